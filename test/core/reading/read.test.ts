@@ -386,3 +386,16 @@ describe('whatever is written', () => {
     expect(performance.now() - started).toBeLessThan(200);
   });
 });
+
+test('a part of a company’s name inside a product’s name is the product’s', () => {
+  const power = 'Power BI Pro [New Commerce Experience]';
+  const portfolio = buildPortfolio({
+    companies: [company('city', 'City Power & Light'), company('humongous', 'Humongous Insurance')],
+    subscriptions: [subscription('city', power), subscription('humongous', power)],
+    asOf: 0,
+    unreadable: 0,
+  });
+  const { decision } = read('cancel Power BI Pro for Humongous Insurance', portfolio, here);
+  expect(JSON.stringify(decision)).toContain('Humongous Insurance');
+  expect(JSON.stringify(decision)).not.toContain('City Power');
+});
