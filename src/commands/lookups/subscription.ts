@@ -24,12 +24,13 @@ export const subscription = command({
       target,
       (words) => `subscription ${describeTarget(words)}`,
       async (company, found, portfolio) => {
+        const history = mayBeCommitted(found) ? readHistory(context, found) : Promise.resolve(null);
         const [changes, known, product, renewals, serviceTerm] = await Promise.all([
           context.memory.changes.ofSubscription(found.id, 20),
-          knownWindows(context, found),
+          knownWindows(context, found, history),
           knownProduct(context, found, portfolio),
           context.memory.renewals.ofSubscription(found.id),
-          serviceTermOf(context, person.tenantId, found, () => readHistory(context, found)),
+          serviceTermOf(context, person.tenantId, found, () => history),
         ]);
         const renewal = renewals.find(({ tenantId }) => tenantId === person.tenantId) ?? null;
         return {
@@ -54,11 +55,15 @@ const patience = 1500;
  * Only the history shows recently added seats, and only the product whose rule holds; the look-up answers without them
  * when Pax8 is slow or down.
  */
-const knownWindows = async (context: Context, subscription: Subscription): Promise<KnownWindows> => {
+const knownWindows = async (
+  context: Context,
+  subscription: Subscription,
+  reading: ReturnType<typeof readHistory>,
+): Promise<KnownWindows> => {
   const [known, product, history] = await Promise.all([
     knownTerms(context, subscription),
     Promise.race([productTerms(context, subscription, 'person'), patienceOver()]),
-    mayBeCommitted(subscription) ? readHistory(context, subscription) : null,
+    reading,
   ]);
   const windows = windowsOf({ ...known, product: product ?? known.product, history }, context.now());
   return { windows, historyRead: history !== null || windows.kind !== 'committed' };
