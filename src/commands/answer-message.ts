@@ -11,6 +11,7 @@ import { record } from '../workflows/audit/record-act.ts';
 import { type Context, roleIn } from '../workflows/context.ts';
 import { answerFor } from '../workflows/failure.ts';
 import type { File } from '../workflows/files/file.ts';
+import { askModel } from './ask-model.ts';
 import type { Asker, Command, Reply } from './asking/command.ts';
 import { commandFor, suggestions } from './index.ts';
 import { offerInstead } from './offer-instead.ts';
@@ -79,10 +80,13 @@ export const say = async (
 ): Promise<Reply> => {
   const { person, conversation } = asking;
   const portfolio = context.portfolio.current();
-  const { decision } = read(given, portfolio, { now: context.now(), zone: context.zone });
+  const reading = read(given, portfolio, { now: context.now(), zone: context.zone });
+  const { decision } = reading;
   const text = withoutQuotations(given);
-  if (decision.kind === 'unknown')
-    return { answer: context.answer(notUnderstoodCard(nearestSentences(text, suggestions))) };
+  if (decision.kind === 'unknown') {
+    const offered = await askModel(context, person, portfolio, reading);
+    return { answer: offered ?? context.answer(notUnderstoodCard(nearestSentences(text, suggestions))) };
+  }
   if (decision.kind === 'say') return { answer: context.answer(notOpenedCard(decision)) };
   const intent = decision.kind === 'confirm' ? decision.intents[0] : decision.intent;
   const { role, from } = await roleIn(context, person);

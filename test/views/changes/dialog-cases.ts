@@ -1,5 +1,6 @@
 import type { Answer } from '../../../src/core/words/chat.ts';
 import { changeDialogCard, type Drafted } from '../../../src/views/changes/change-dialog.ts';
+import { modelReadingCard } from '../../../src/views/changes/model-reading.ts';
 import { type Lay, names } from '../samples.ts';
 
 const text = 'Hi team,\nadd 3 seats of Business Premium for Contoso';
@@ -37,6 +38,8 @@ export const dialogCases = (answer: Lay): Readonly<Record<string, () => Answer>>
     'dialog-no-change': dialog({ kind: 'no-change' }),
     'dialog-not-understood': dialog({ kind: 'not-understood' }, `${names.hostile}\n\n${names.long}`),
     'dialog-empty': dialog({ kind: 'empty' }, ''),
+    'model-change': () => answer(modelReadingCard({ kind: 'change', offer })),
+    'model-look-up': () => answer(modelReadingCard({ kind: 'look-up', sentence: `spend ${names.hostile}` })),
     'dialog-not-ready': dialog({ kind: 'not-ready' }),
   };
 };
