@@ -1,12 +1,14 @@
 import type { Portfolio } from '../core/portfolio/portfolio.ts';
 import type { Decision } from '../core/reading/reading.ts';
 import type { Intent, Target } from '../core/understanding/intent.ts';
+import type { GivenReason } from '../core/words/given-reason.ts';
 import { type Offer, offersCard, unclearChangeCard } from '../views/changes/offers.ts';
 import { referenceTo } from '../views/kit/buttons.ts';
 import { noProductCard, oneChangeCard } from '../views/kit/choose.ts';
 import type { Context } from '../workflows/context.ts';
-import type { Reply } from './asking/command.ts';
+import type { Asker, Reply } from './asking/command.ts';
 import { unresolvedCompany } from './asking/look-up.ts';
+import { withReason } from './asking/with-reason.ts';
 import { cancelSentence, momentOf } from './changes/cancel.ts';
 import { seatSentence } from './changes/change-seats.ts';
 import { orderSentence } from './changes/order.ts';
@@ -16,7 +18,7 @@ import { staffSentence } from './changes/staff.ts';
 type Words = Readonly<{ company: string; product: string | null }>;
 
 /** The sentence that asks for a change with these names; empty for what is no change. */
-const sentenceOf = ({ zone }: Context, intent: Intent, words: Words): string => {
+const bareSentence = ({ zone }: Context, intent: Intent, words: Words): string => {
   const { company, product } = words;
   switch (intent.kind) {
     case 'seats':
@@ -45,7 +47,15 @@ const sentenceOf = ({ zone }: Context, intent: Intent, words: Words): string => 
   }
 };
 
-const offerOf = (context: Context, { subscriptions }: Portfolio, intent: Intent): Offer => {
+const sentenceOf = (context: Context, intent: Intent, words: Words, given: GivenReason): string =>
+  withReason(bareSentence(context, intent, words), given);
+
+const offerOf = (
+  context: Context,
+  { subscriptions }: Portfolio,
+  intent: Intent,
+  given: GivenReason,
+): Offer => {
   const target = 'target' in intent ? intent.target : null;
   const subscription = target?.reference == null ? undefined : subscriptions.get(target.reference);
   const company = target?.company ?? ('company' in intent ? intent.company : null);
@@ -62,7 +72,7 @@ const offerOf = (context: Context, { subscriptions }: Portfolio, intent: Intent)
         ? (target?.product ?? null)
         : (subscription?.productName ?? target?.product ?? null),
     seats: intent.kind === 'order' ? null : (subscription?.quantity ?? null),
-    say: sentenceOf(context, intent, { company: company ?? '', product }),
+    say: sentenceOf(context, intent, { company: company ?? '', product }, given),
   };
 };
 
@@ -71,12 +81,14 @@ const whichCompany = (
   context: Context,
   portfolio: Portfolio,
   { intent, companies }: Extract<Decision, { kind: 'ask' }>,
+  given: GivenReason,
 ): Reply => {
   const target = 'target' in intent ? intent.target : null;
   const text = target?.company ?? ('company' in intent ? intent.company : null) ?? '';
   const candidates = companies.flatMap((id) => portfolio.companies.get(id) ?? []).slice(0, 8);
   const found = { kind: 'which-company', text, candidates, total: companies.length } as const;
-  const say = (company: string) => sentenceOf(context, intent, { company, product: target?.product ?? null });
+  const say = (company: string) =>
+    sentenceOf(context, intent, { company, product: target?.product ?? null }, given);
   return { answer: unresolvedCompany(context, portfolio, found, say) };
 };
 
@@ -99,10 +111,11 @@ export const offerInstead = (
   context: Context,
   portfolio: Portfolio,
   decision: Extract<Decision, { kind: 'confirm' | 'ask' }>,
-  text: string,
+  { sentence: text, given }: Pick<Asker, 'sentence' | 'given'>,
 ): Reply | null => {
   const { answer } = context;
-  const offers = (intents: readonly Intent[]) => intents.map((intent) => offerOf(context, portfolio, intent));
+  const offers = (intents: readonly Intent[]) =>
+    intents.map((intent) => offerOf(context, portfolio, intent, given));
   const { left } = decision;
   if (decision.kind === 'confirm') {
     const mode = decision.intents.length > 1 ? 'lines' : 'one';
@@ -112,7 +125,7 @@ export const offerInstead = (
   if (choices.length > 0)
     return { answer: answer(offersCard({ offers: offers(choices), left, mode: 'which' })) };
   if (missing.includes('which-company') && companies.length > 0 && !missing.includes('number'))
-    return whichCompany(context, portfolio, decision);
+    return whichCompany(context, portfolio, decision, given);
   if (missing[0] === 'product' && intent.kind === 'seats' && intent.target.product !== null)
     return notHeld(context, portfolio, intent.target);
   if (missing.includes('reading') && left.length === 0) return { answer: answer(oneChangeCard({ text })) };

@@ -1,4 +1,7 @@
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
+import { reasonFormCard } from '../../views/changes/reason-form.ts';
+import { askedText } from '../../views/changes/seat-words.ts';
+import { referenceTo } from '../../views/kit/buttons.ts';
 import { changeAnswer } from '../../workflows/cards/change-card.ts';
 import { remember } from '../../workflows/cards/publish-change.ts';
 import { notRequestedAnswer } from '../../workflows/changes/answer-request.ts';
@@ -9,6 +12,7 @@ import type { Wish } from '../../workflows/changes/request-kinds.ts';
 import { seatDetailsForm } from '../../workflows/changes/seat-details.ts';
 import type { Context } from '../../workflows/context.ts';
 import type { Asker, Reply } from '../asking/command.ts';
+import type { Words } from '../asking/look-up.ts';
 
 /**
  * Asks for a change of a subscription, and answers with the card of the request, with why there is none, or with the
@@ -20,13 +24,22 @@ export const askFor = async (
   company: Company,
   subscription: Subscription,
   wish: Wish,
+  sentence: (words: Words) => string,
 ): Promise<Reply> => {
   const { conversation } = asker;
   const asked = askedOf(asker, company, subscription);
   const requested =
     wish.kind === 'seats' ? await requestSeats(context, asked, wish) : await request(context, asked, wish);
   if (requested.kind === 'details-wanted')
-    return { answer: seatDetailsForm(context, company, requested.wish, requested) };
+    return {
+      answer: seatDetailsForm(context, company, requested.wish, { ...requested, given: asker.given }),
+    };
+  if (requested.kind === 'against-policy' && requested.because.kind === 'reason-needed') {
+    const { because } = requested;
+    const say = sentence({ company: company.name, product: referenceTo(subscription.id) });
+    const card = { because, asked: askedText({ ...requested, company }), companyName: company.name, say };
+    return { answer: context.answer(reasonFormCard(card)) };
+  }
   if (requested.kind === 'requested') {
     const { change } = requested;
     return {

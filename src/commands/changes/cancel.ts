@@ -6,6 +6,7 @@ import { unclearEndCard } from '../../views/changes/cancel-words.ts';
 import type { Context } from '../../workflows/context.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
 import { withTarget } from '../asking/look-up.ts';
+import { withReason } from '../asking/with-reason.ts';
 import { askFor } from './ask-for.ts';
 
 type Cancel = Extract<Intent, { kind: 'cancel' }>;
@@ -18,8 +19,16 @@ const run = async (context: Context, intent: Cancel, asker: Asker): Promise<Repl
   return withTarget(
     context,
     target,
-    ({ company, product }) => cancelSentence(company, product, moment),
-    (company, subscription) => askFor(context, asker, company, subscription, { kind: 'cancel', at: moment }),
+    ({ company, product }) => withReason(cancelSentence(company, product, moment), asker.given),
+    (company, subscription) =>
+      askFor(
+        context,
+        asker,
+        company,
+        subscription,
+        { kind: 'cancel', at: moment },
+        ({ company: name, product }) => cancelSentence(name, product, moment),
+      ),
     'change',
   );
 };

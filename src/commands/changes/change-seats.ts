@@ -3,6 +3,7 @@ import { badCountCard } from '../../views/changes/seat-words.ts';
 import type { Context } from '../../workflows/context.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
 import { withTarget } from '../asking/look-up.ts';
+import { withReason } from '../asking/with-reason.ts';
 import { askFor } from './ask-for.ts';
 
 type Seats = Extract<Intent, { kind: 'seats' }>;
@@ -14,7 +15,8 @@ const run = async (context: Context, intent: Seats, asker: Asker): Promise<Reply
     return withTarget(
       context,
       target,
-      ({ company, product }) => `${direction} seats of ${product ?? 'licences'} for ${company}`,
+      ({ company, product }) =>
+        withReason(`${direction} seats of ${product ?? 'licences'} for ${company}`, asker.given),
       async (company, subscription) => ({
         answer: context.answer(badCountCard(count, direction, { company, subscription })),
       }),
@@ -24,9 +26,11 @@ const run = async (context: Context, intent: Seats, asker: Asker): Promise<Reply
   return withTarget(
     context,
     target,
-    (words) => seatSentence(direction, count.n, words),
+    (words) => withReason(seatSentence(direction, count.n, words), asker.given),
     (company, subscription) =>
-      askFor(context, asker, company, subscription, { kind: 'seats', direction, seats: count.n }),
+      askFor(context, asker, company, subscription, { kind: 'seats', direction, seats: count.n }, (words) =>
+        seatSentence(direction, count.n, words),
+      ),
     'change',
   );
 };

@@ -2,9 +2,11 @@ import type { Vocabulary } from '../names/vocabulary.ts';
 import type { SeatCount } from '../understanding/intent.ts';
 import { numberAt } from '../understanding/numbers.ts';
 import { cleanText, readTokens, type Token, wordAt } from '../understanding/sentence.ts';
+import type { GivenReason } from '../words/given-reason.ts';
 import { type Cue, cueAt, verbWithTypo } from './cues.ts';
 import { companySpans, looseCompany } from './name-spans.ts';
 import { isProductTypo, type ProductSpan, productSpans } from './product-spans.ts';
+import { reasonAt, reasonUntil } from './reason-at.ts';
 
 /** A word of the message and the line in which it stands. */
 export type Word = Token & Readonly<{ line: number }>;
@@ -29,7 +31,7 @@ export type Atom = Readonly<{ from: number; to: number; text: string; line: numb
         apart: boolean;
       }>
     | Readonly<{ kind: 'cue'; cues: readonly Cue[] }>
-    | Readonly<{ kind: 'reason'; ticket: string | null }>
+    | (Readonly<{ kind: 'reason' }> & GivenReason)
     | Readonly<{ kind: 'quote' }>
     | Readonly<{ kind: 'unknown' }>
   );
@@ -65,7 +67,12 @@ const spaced = (line: string): string =>
 
 const lineAt = (words: readonly Word[], at: number): number => words[at]?.line ?? 0;
 
-type Placed = Readonly<{ from: number; to: number; make: (text: string) => Atom }>;
+type Placed = Readonly<{
+  from: number;
+  to: number;
+  kind: 'company' | 'product';
+  make: (text: string) => Atom;
+}>;
 
 const textOf = (words: readonly Word[], from: number, to: number): string =>
   words
@@ -84,6 +91,7 @@ const placeNames = (vocabulary: Vocabulary, words: readonly Word[]): Placed[] =>
   const placed: Placed[] = companies.map(({ from, to, ids, whole }) => ({
     from,
     to,
+    kind: 'company',
     make: (text) => ({ kind: 'company', ids, whole, from, to, text, line: lineAt(words, from) }),
   }));
   const inCompany = (at: number) => companies.some(({ from, to }) => at >= from && at < to);
@@ -94,43 +102,11 @@ const placeNames = (vocabulary: Vocabulary, words: readonly Word[]): Placed[] =>
 const placedProduct = (words: readonly Word[], { from, to, text, known }: ProductSpan): Placed => ({
   from,
   to,
+  kind: 'product',
   make: () => ({ kind: 'product', known, from, to, text, line: lineAt(words, from) }),
 });
 
 const referenceOf = (word: string): string | null => /^#([0-9a-f][0-9a-f-]{5,35})$/.exec(word)?.[1] ?? null;
-
-const tickets = /^(?:ticket|ref|re|case|incident|inc|sr|cw|psa|reference)$/;
-const ticketNumber = /^#?(?:[a-z]{0,6}[-_]?)?\d[\w-]*$/;
-
-/** "ticket 4711", "ref #123", "#48213": what follows is no number of seats. */
-const ticketAt = (
-  words: readonly Word[],
-  at: number,
-): Readonly<{ length: number; ticket: string }> | null => {
-  const own = wordAt(words, at);
-  const bare = /^#\d{3,9}$/.exec(own) ?? /^(?:t|inc|sr|cs|cas|req|cw)[-_]?\d{4,}$/.exec(own);
-  if (bare !== null && (referenceOf(own) === null || /^#\d{1,5}$/.test(own)))
-    return { length: 1, ticket: own };
-  if (!tickets.test(own)) return null;
-  let next = at + 1;
-  while (/^(?:number|no|nr|id|#|ticket|is)$/.test(wordAt(words, next))) next += 1;
-  const number = wordAt(words, next);
-  return ticketNumber.test(number) ? { length: next - at + 1, ticket: number.replace(/^#/, '') } : null;
-};
-
-const verbs: readonly Cue[] = ['add', 'remove', 'increase', 'decrease', 'swap', 'take'];
-
-/** Where a reason ends: at the line's end, or where the next order begins. */
-const reasonEnd = (words: readonly Word[], from: number): number => {
-  let to = from + 1;
-  while (to < words.length && words[to]?.line === words[from]?.line) {
-    const joined = /^(?:and|then|also|so)$/.test(wordAt(words, to)) || words[to - 1]?.comma === true;
-    const after = cueAt(words, /^(?:and|then|also|so)$/.test(wordAt(words, to)) ? to + 1 : to);
-    if (joined && after?.cues.some((cue) => verbs.includes(cue) || cue === 'neutral')) break;
-    to += 1;
-  }
-  return to;
-};
 
 const numberAtomAt = (words: readonly Word[], at: number): AtomOf<'number'> | null => {
   const number = numberAt(words, at);
@@ -189,18 +165,9 @@ const cueAtom = (words: readonly Word[], from: number, to: number, cues: readonl
   text: textOf(words, from, to),
 });
 
-const reasonAtom = (words: readonly Word[], from: number, to: number, ticket: string | null): Atom => ({
-  ...{ kind: 'reason', ticket, from, to },
-  line: lineAt(words, from),
-  text: textOf(words, from, to),
-});
-
 /** How words are explained, the surest first. */
 const readers: readonly Reader[] = [
-  (words, at) => {
-    const found = ticketAt(words, at);
-    return found === null ? null : reasonAtom(words, at, at + found.length, found.ticket);
-  },
+  reasonAt,
   (words, at) => {
     const id = referenceOf(wordAt(words, at));
     return id === null ? null : { kind: 'reference', id, from: at, to: at + 1, ...placeOf(words, at) };
@@ -218,12 +185,6 @@ const readers: readonly Reader[] = [
     if (number === null || cue === null) return number;
     const vague = number.n === null && !cue.cues.includes('and');
     return vague || cue.length > number.to - at ? null : number;
-  },
-  (words, at) => {
-    const cue = cueAt(words, at);
-    if (cue === null || !cue.cues.includes('reason')) return null;
-    const short = /^(?:per|ref|re|case)$/.test(wordAt(words, at));
-    return reasonAtom(words, at, short ? at + cue.length : reasonEnd(words, at), null);
   },
   (words, at) => {
     const { text, line } = placeOf(words, at);
@@ -314,6 +275,22 @@ const withLooseCompanies = (
 const wasTypo = (atoms: readonly Atom[], a: Atom, b: Atom): boolean =>
   atoms.some(({ kind, from }) => kind === 'unknown' && (from === b.from || (from >= a.from && from < a.to)));
 
+const leads = /^(?:for|at|to|from|of|in|on|with|by)$/;
+
+/** A name that stands nowhere else is no part of the reason: "because of new hires at Contoso". */
+const withoutNames = (words: readonly Word[], placed: readonly Placed[], reason: Atom): Atom => {
+  const inside = placed.filter(({ from, to }) => from >= reason.from && to <= reason.to);
+  const needed = inside.filter(
+    ({ kind }) => !placed.some((other) => other.kind === kind && !inside.includes(other)),
+  );
+  const first = Math.min(...needed.map(({ from }) => from));
+  if (needed.length === 0) return reason;
+  const to = leads.test(wordAt(words, first - 1)) ? first - 1 : first;
+  return (
+    reasonUntil(words, reason, to) ?? cueAtom(words, reason.from, Math.max(to, reason.from + 1), ['neutral'])
+  );
+};
+
 /** The whole message in pieces: names first, then numbers and known phrases. Nothing is left out. */
 export const atomsOf = (vocabulary: Vocabulary, words: readonly Word[]): Atom[] => {
   const placed = placeNames(vocabulary, words);
@@ -325,7 +302,8 @@ export const atomsOf = (vocabulary: Vocabulary, words: readonly Word[]): Atom[] 
   let at = 0;
   while (at < words.length) {
     const name = placed.find(({ from }) => from === at);
-    const atom = name === undefined ? atomAt(masked, at) : name.make(textOf(words, name.from, name.to));
+    const found = name === undefined ? atomAt(masked, at) : name.make(textOf(words, name.from, name.to));
+    const atom = found.kind === 'reason' ? withoutNames(words, placed, found) : found;
     atoms.push(atom);
     at = atom.to;
   }

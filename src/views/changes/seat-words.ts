@@ -227,7 +227,7 @@ type RefusedRequest = Readonly<{
 export type RefusedInput = RefusedRequest & Readonly<{ because: AnyRefusal }>;
 
 /** What was asked for: "Business Premium 12 → 15 seats". */
-const askedText = ({ what, subscription, to }: RefusedRequest): string => {
+export const askedText = ({ what, subscription, to }: RefusedRequest): string => {
   const name = productPlain(subscription.productName);
   if (what === 'cancel') return `Cancelling ${name}, ${heldSeats(subscription)}`;
   if (isUsageProduct(subscription.productName)) return `Seats of ${name}`;

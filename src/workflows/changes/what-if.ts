@@ -8,7 +8,7 @@ import { ruleSeats, type SeatRuling } from '../../core/rules/seat-rules.ts';
 import type { Person } from '../../core/words/people.ts';
 import type { Context } from '../context.ts';
 import { approversFor } from '../people/people.ts';
-import { judgeRequest } from '../people/policy.ts';
+import { type Judging, judgeRequest } from '../people/policy.ts';
 import type { RequestBasis } from './new-request.ts';
 import { readTerms } from './read-terms.ts';
 import { readAfresh } from './request.ts';
@@ -42,9 +42,9 @@ type SeatsUnknown = Readonly<{ kind: 'seats-unknown'; subscription: Subscription
  */
 export const suppose = async (
   context: Context,
-  request: Omit<RequestBasis, 'conversation'>,
+  request: Omit<RequestBasis, 'conversation' | 'given'>,
   wish: Wish<'seats'>,
-  besides = 0,
+  { besides = 0, withoutReason = false }: Pick<Judging, 'besides' | 'withoutReason'> = {},
 ): Promise<Supposed | SeatsUnknown | null> => {
   const { memory, now } = context;
   const { person, companyId, companyName, subscriptionId } = request;
@@ -61,7 +61,10 @@ export const suppose = async (
   const ruled = ruleSeats(terms, to, at);
   const ruleUnknown = ruled.kind === 'allowed' && isRuleUnknown(ruled.notes);
   const [{ verdict, policyVersion, policy }, approvers, facts] = await Promise.all([
-    judgeRequest(context, { person, companyId, companyName, wanted, subscription, besides, ruleUnknown }),
+    judgeRequest(context, {
+      ...{ person, companyId, companyName, wanted, subscription },
+      ...{ besides, withoutReason, ruleUnknown },
+    }),
     approversFor(context, person, companyId),
     ruled.kind === 'refused' ? null : readSeatFacts(context, subscription, to),
   ]);

@@ -34,6 +34,8 @@ export type Judging = Readonly<{
   alreadyAsked?: boolean;
   /** The vendor's rule for the seats is not known. */
   ruleUnknown?: boolean;
+  /** Asked for now, without a reason or a ticket. */
+  withoutReason?: boolean;
   /** Requests that will be saved together with it and count before it. */
   besides?: number;
 }>;
@@ -54,6 +56,7 @@ export const judgeRequest = async (
     subscription,
     alreadyAsked = false,
     ruleUnknown = false,
+    withoutReason = false,
     besides = 0,
   }: Judging,
 ): Promise<Judged> => {
@@ -95,6 +98,7 @@ export const judgeRequest = async (
       role,
       requestsInLastHour: requestsInLastHour + besides,
       passed: passed.map(passedOf),
+      withoutReason,
     },
     policy,
     now,

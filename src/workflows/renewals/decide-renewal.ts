@@ -16,6 +16,7 @@ import {
 } from '../../core/renewals/renewal-steps.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import { day } from '../../core/words/durations.ts';
+import type { GivenReason } from '../../core/words/given-reason.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import type { Person } from '../../core/words/people.ts';
 import { unknownCompany } from '../../views/kit/escape.ts';
@@ -33,8 +34,8 @@ import { type Attempt, renewalsIn, untilSaved } from '../until-saved.ts';
 /** What a person wants for a renewal. `line` is a subscription; null means the only one or, to renew, all undecided. */
 export type Wish =
   | Readonly<{ kind: 'renew'; line: string | null }>
-  | Readonly<{ kind: 'plan'; line: string | null; seats: number; purpose: string | null }>
-  | Readonly<{ kind: 'cancel'; line: string | null }>
+  | Readonly<{ kind: 'plan'; line: string | null; seats: number; given: GivenReason }>
+  | Readonly<{ kind: 'cancel'; line: string | null; given: GivenReason }>
   | Readonly<{ kind: 'snooze'; days: (typeof snoozes)[number] }>
   | Readonly<{ kind: 'assign'; to: Person }>;
 
@@ -172,11 +173,11 @@ const requestFor = async (
   const { companyId } = renewal;
   const companyName = renewal.companyName ?? unknownCompany;
   const { subscriptionId, productName } = line;
-  const asked = { person, conversation, companyId, companyName, subscriptionId, productName };
+  const { given } = wish;
+  const asked = { person, conversation, companyId, companyName, subscriptionId, productName, given };
   if (wish.kind === 'cancel')
     return request(context, asked, { kind: 'cancel', at: 'term-end', forEnd: line.termEndsAt });
-  const { seats: to, purpose } = wish;
-  const plan = { kind: 'plan', to, purpose } as const;
+  const plan = { kind: 'plan', to: wish.seats } as const;
   const requested = await request(context, asked, { ...plan, termEndsAt: line.termEndsAt });
   // Lists and single reads may name different hours of one day.
   const moved =
