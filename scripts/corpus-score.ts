@@ -177,7 +177,7 @@ const numbersOf = (intent: Intent): Record<string, unknown> => {
 const periodOf = (world: Prepared, intent: Intent): Record<string, unknown> => {
   const given = intent as unknown as Given;
   const period = given.period as { from: number; to: number; label: string } | null | undefined;
-  const at = intent.kind === 'cancel' ? intent.at : null;
+  const at = intent.kind === 'cancel' || intent.kind === 'seats' ? (intent.at ?? null) : null;
   return {
     ...(period == null
       ? {}

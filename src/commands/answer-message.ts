@@ -7,7 +7,6 @@ import { withoutQuotations } from '../core/understanding/quotations.ts';
 import type { Answer, Delivery, Incoming } from '../core/words/chat.ts';
 import type { GivenReason } from '../core/words/given-reason.ts';
 import { includes } from '../core/words/people.ts';
-import { notOpenedCard } from '../views/changes/offers.ts';
 import { missingRoleCard, notUnderstoodCard, workingCard } from '../views/kit/replies.ts';
 import { record } from '../workflows/audit/record-act.ts';
 import { type Context, roleIn } from '../workflows/context.ts';
@@ -15,7 +14,7 @@ import { answerFor } from '../workflows/failure.ts';
 import type { File } from '../workflows/files/file.ts';
 import type { Asker, Command, Reply } from './asking/command.ts';
 import { commandFor, suggestions } from './index.ts';
-import { offerInstead } from './offer-instead.ts';
+import { notOpenedReply, offerInstead } from './offer-instead.ts';
 
 type Message = Extract<Incoming, { kind: 'message' }>;
 
@@ -86,7 +85,8 @@ export const say = async (
   const text = withoutQuotations(given);
   if (decision.kind === 'unknown')
     return { answer: context.answer(notUnderstoodCard(nearestSentences(text, suggestions))) };
-  if (decision.kind === 'say') return { answer: context.answer(notOpenedCard(decision)) };
+  if (decision.kind === 'say')
+    return notOpenedReply(context, portfolio, decision, asking.given ?? givenIn(spans));
   const intent = decision.kind === 'confirm' ? decision.intents[0] : decision.intent;
   const { role, from } = await roleIn(context, person);
   const asker: Asker = {

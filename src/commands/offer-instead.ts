@@ -2,13 +2,13 @@ import type { Portfolio } from '../core/portfolio/portfolio.ts';
 import type { Decision } from '../core/reading/reading.ts';
 import type { Intent, Target } from '../core/understanding/intent.ts';
 import type { GivenReason } from '../core/words/given-reason.ts';
-import { type Offer, offersCard, unclearChangeCard } from '../views/changes/offers.ts';
+import { notOpenedCard, type Offer, offersCard, unclearChangeCard } from '../views/changes/offers.ts';
 import { referenceTo } from '../views/kit/buttons.ts';
 import { noProductCard, oneChangeCard } from '../views/kit/choose.ts';
+import { withReason } from '../views/kit/with-reason.ts';
 import type { Context } from '../workflows/context.ts';
 import type { Asker, Reply } from './asking/command.ts';
 import { unresolvedCompany } from './asking/look-up.ts';
-import { withReason } from './asking/with-reason.ts';
 import { cancelSentence, momentOf } from './changes/cancel.ts';
 import { seatSentence } from './changes/change-seats.ts';
 import { orderSentence } from './changes/order.ts';
@@ -22,7 +22,12 @@ const bareSentence = ({ zone }: Context, intent: Intent, words: Words): string =
   const { company, product } = words;
   switch (intent.kind) {
     case 'seats':
-      return seatSentence(intent.direction, intent.count.kind === 'seats' ? intent.count.n : 0, words);
+      return seatSentence(
+        intent.direction,
+        intent.count.kind === 'seats' ? intent.count.n : 0,
+        words,
+        intent.at ?? null,
+      );
     case 'cancel': {
       const at = momentOf(intent.at, zone);
       return at === null ? '' : cancelSentence(company, product, at);
@@ -50,6 +55,17 @@ const bareSentence = ({ zone }: Context, intent: Intent, words: Words): string =
 const sentenceOf = (context: Context, intent: Intent, words: Words, given: GivenReason): string =>
   withReason(bareSentence(context, intent, words), given);
 
+/** A change for another day, told apart from one for now: with its button for the renewal, where a plan is possible. */
+export const notOpenedReply = (
+  context: Context,
+  portfolio: Portfolio | null,
+  { about, plan }: Extract<Decision, { kind: 'say' }>,
+  given: GivenReason,
+): Reply => {
+  const offer = plan === undefined || portfolio === null ? null : offerOf(context, portfolio, plan, given);
+  return { answer: context.answer(notOpenedCard({ about, offer }, context.show())) };
+};
+
 const offerOf = (
   context: Context,
   { subscriptions }: Portfolio,
@@ -72,6 +88,7 @@ const offerOf = (
         ? (target?.product ?? null)
         : (subscription?.productName ?? target?.product ?? null),
     seats: intent.kind === 'order' ? null : (subscription?.quantity ?? null),
+    termEndsAt: subscription?.commitment?.endsAt ?? null,
     say: sentenceOf(context, intent, { company: company ?? '', product }, given),
   };
 };

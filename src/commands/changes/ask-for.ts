@@ -6,7 +6,7 @@ import { changeAnswer } from '../../workflows/cards/change-card.ts';
 import { remember } from '../../workflows/cards/publish-change.ts';
 import { notRequestedAnswer } from '../../workflows/changes/answer-request.ts';
 import { followUp } from '../../workflows/changes/follow-up.ts';
-import { askedOf } from '../../workflows/changes/new-request.ts';
+import { askedOf, type Requested } from '../../workflows/changes/new-request.ts';
 import { request, requestSeats } from '../../workflows/changes/request.ts';
 import type { Wish } from '../../workflows/changes/request-kinds.ts';
 import { seatDetailsForm } from '../../workflows/changes/seat-details.ts';
@@ -26,7 +26,6 @@ export const askFor = async (
   wish: Wish,
   sentence: (words: Words) => string,
 ): Promise<Reply> => {
-  const { conversation } = asker;
   const asked = askedOf(asker, company, subscription);
   const requested =
     wish.kind === 'seats' ? await requestSeats(context, asked, wish) : await request(context, asked, wish);
@@ -34,12 +33,18 @@ export const askFor = async (
     return {
       answer: seatDetailsForm(context, company, requested.wish, { ...requested, given: asker.given }),
     };
-  if (requested.kind === 'against-policy' && requested.because.kind === 'reason-needed') {
-    const { because } = requested;
-    const say = sentence({ company: company.name, product: referenceTo(subscription.id) });
-    const card = { because, asked: askedText({ ...requested, company }), companyName: company.name, say };
-    return { answer: context.answer(reasonFormCard(card)) };
-  }
+  return requestedReply(context, asker, company, subscription, requested, sentence);
+};
+
+/** The card of a request, the form for the reason that the policy wants, or why there is no request. */
+export const requestedReply = async (
+  context: Context,
+  { conversation, given }: Asker,
+  company: Company,
+  subscription: Subscription,
+  requested: Requested,
+  sentence: (words: Words) => string,
+): Promise<Reply> => {
   if (requested.kind === 'requested') {
     const { change } = requested;
     return {
@@ -47,8 +52,14 @@ export const askFor = async (
       posted: (where) => followUp(context, change, where),
     };
   }
+  if (requested.kind === 'against-policy' && requested.because.kind === 'reason-needed') {
+    const { because } = requested;
+    const say = sentence({ company: company.name, product: referenceTo(subscription.id) });
+    const card = { because, asked: askedText({ ...requested, company }), companyName: company.name, say };
+    return { answer: context.answer(reasonFormCard(card)) };
+  }
   return {
-    answer: await notRequestedAnswer(context, conversation, company, subscription, requested),
+    answer: await notRequestedAnswer(context, conversation, company, subscription, requested, given),
     ...('change' in requested ? { posted: (where) => remember(context, requested.change, where) } : {}),
   };
 };

@@ -3,10 +3,10 @@ import type { CancelAt } from '../../core/rules/cancel-rules.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
 import type { Period } from '../../core/words/period.ts';
 import { unclearEndCard } from '../../views/changes/cancel-words.ts';
+import { withReason } from '../../views/kit/with-reason.ts';
 import type { Context } from '../../workflows/context.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
 import { withTarget } from '../asking/look-up.ts';
-import { withReason } from '../asking/with-reason.ts';
 import { askFor } from './ask-for.ts';
 
 type Cancel = Extract<Intent, { kind: 'cancel' }>;

@@ -6,6 +6,7 @@ import type { Intent } from '../../core/understanding/intent.ts';
 import { badCountCard } from '../../views/changes/seat-words.ts';
 import { oneChangeCard } from '../../views/kit/choose.ts';
 import { missingRoleCard } from '../../views/kit/replies.ts';
+import { withReason } from '../../views/kit/with-reason.ts';
 import { notOrderedCard } from '../../views/ordering/not-ordered.ts';
 import { type Context, roleIn } from '../../workflows/context.ts';
 import { beginOrder } from '../../workflows/orders/begin-order.ts';
@@ -13,7 +14,6 @@ import { orderFormOf } from '../../workflows/orders/order-form.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
 import { withProduct } from '../asking/find-product.ts';
 import { withCompanyReply } from '../asking/look-up.ts';
-import { withReason } from '../asking/with-reason.ts';
 
 type Order = Extract<Intent, { kind: 'order' }>;
 

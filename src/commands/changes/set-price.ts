@@ -1,9 +1,9 @@
 import type { Intent } from '../../core/understanding/intent.ts';
 import { whichPriceCard } from '../../views/changes/new-price-words.ts';
+import { withReason } from '../../views/kit/with-reason.ts';
 import type { Context } from '../../workflows/context.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
 import { withTarget } from '../asking/look-up.ts';
-import { withReason } from '../asking/with-reason.ts';
 import { askFor } from './ask-for.ts';
 
 type SetPrice = Extract<Intent, { kind: 'set-price' }>;

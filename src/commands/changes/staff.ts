@@ -16,6 +16,7 @@ import {
 import { referenceTo } from '../../views/kit/buttons.ts';
 import { chooseSubscriptionCard, oneChangeCard } from '../../views/kit/choose.ts';
 import { missingRoleCard } from '../../views/kit/replies.ts';
+import { withReason } from '../../views/kit/with-reason.ts';
 import { againstPolicyText } from '../../views/people/policy-words.ts';
 import { bundleAnswer } from '../../workflows/cards/change-card.ts';
 import { followUpAll } from '../../workflows/changes/follow-up.ts';
@@ -24,7 +25,6 @@ import { staffFormOf } from '../../workflows/changes/staff-choice.ts';
 import { type Context, roleIn } from '../../workflows/context.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
 import { withCompanyReply } from '../asking/look-up.ts';
-import { withReason } from '../asking/with-reason.ts';
 
 type Staff = Extract<Intent, { kind: 'staff' }>;
 

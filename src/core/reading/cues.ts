@@ -250,12 +250,12 @@ export const cueRows: readonly Row[] = [
   ],
   [
     'day',
-    'morgen|mañana|demain|tomorrow|tmrw|tmr|tomorow|tonight|nxt|every|each month|monthly|weekly|annually|schedule|scheduled|spring|summer|autumn|fall|winter|easter|thanksgiving|holidays|q1|q2|q3|q4|week|weeks|days|months|month|quarter|year|years|after lunch|next week|next month|next year|next quarter|later|monday|tuesday|wednesday|thursday|friday|saturday|sunday|next monday|january|february|march|april|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|end of month|end of the month|eom|eoy|on the|in january|first thing|starting|effective|as of|by the end of|christmas|xmas|new year|weekend|soon|eventually|someday|afterwards|after that',
+    'before renewal|before the renewal|before it renews|morgen|mañana|demain|tomorrow|tmrw|tmr|tomorow|tonight|nxt|every|each month|monthly|weekly|annually|schedule|scheduled|spring|summer|autumn|fall|winter|easter|thanksgiving|holidays|q1|q2|q3|q4|week|weeks|days|months|month|quarter|year|years|after lunch|next week|next month|next year|next quarter|later|monday|tuesday|wednesday|thursday|friday|saturday|sunday|next monday|january|february|march|april|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|end of month|end of the month|eom|eoy|on the|in january|first thing|starting|effective|as of|by the end of|christmas|xmas|new year|weekend|soon|eventually|someday|afterwards|after that',
     'add 3 business premium for contoso tomorrow',
   ],
   [
     'at-renewal',
-    'at renewal|at the renewal|on renewal|after the renewal|after renewal|when it renews|at term end|at the end of the term|at the end|next renewal|at the next renewal|when the term ends|upon renewal|before renewal|from the renewal',
+    'at renewal|at the renewal|at its renewal|at their renewal|on renewal|on the renewal|at the time of renewal|after the renewal|after its renewal|after renewal|when it renews|once it renews|as soon as it renews|after it renews|when they renew|when the subscription renews|when the renewal is done|once the renewal is done|at term end|at the term end|at end of term|at the end of term|at the end of the term|at the end of its term|at the end of the commitment|at the end of its commitment|at the end of the contract|at the end|next renewal|at next renewal|at the next renewal|with the renewal|with the next renewal|for the renewal|for the next renewal|when the term ends|when its term ends|when the commitment ends|when the term is over|upon renewal|upon the renewal|from the renewal|from the next renewal|next term|for the next term|from the next term|at expiry|on expiry',
     'remove 3 business premium for contoso at renewal',
   ],
   [

@@ -1,6 +1,6 @@
 import { givenReason } from '../words/given-reason.ts';
+import type { Atom, Word } from './atom.ts';
 import { type Cue, cueAt } from './cues.ts';
-import type { Atom, Word } from './words.ts';
 
 const wordAt = (words: readonly Word[], at: number): string => words[at]?.word ?? '';
 

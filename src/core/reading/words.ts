@@ -1,42 +1,12 @@
 import type { Vocabulary } from '../names/vocabulary.ts';
-import type { SeatCount } from '../understanding/intent.ts';
 import { numberAt } from '../understanding/numbers.ts';
-import { cleanText, readTokens, type Token, wordAt } from '../understanding/sentence.ts';
-import type { GivenReason } from '../words/given-reason.ts';
+import { cleanText, readTokens, wordAt } from '../understanding/sentence.ts';
+import type { Atom, AtomOf, Word } from './atom.ts';
 import { type Cue, cueAt, verbWithTypo } from './cues.ts';
+import { dateLength } from './day-at.ts';
 import { companySpans, looseCompany } from './name-spans.ts';
 import { isProductTypo, type ProductSpan, productSpans } from './product-spans.ts';
 import { reasonAt, reasonUntil } from './reason-at.ts';
-
-/** A word of the message and the line in which it stands. */
-export type Word = Token & Readonly<{ line: number }>;
-
-/** A piece of the message that means something, or that nothing explains. `to` is exclusive, in words. */
-export type Atom = Readonly<{ from: number; to: number; text: string; line: number }> &
-  (
-    | Readonly<{ kind: 'company'; ids: readonly string[]; whole: boolean }>
-    | Readonly<{ kind: 'product'; known: boolean }>
-    | Readonly<{ kind: 'reference'; id: string }>
-    | Readonly<{
-        kind: 'number';
-        /** Null when it is not a whole number of seats; `count` says why. */
-        n: number | null;
-        count: SeatCount;
-        sign: '+' | '-' | null;
-        /** Per cent, when it is said in per cent. */
-        percent: number | null;
-        /** The number that it was before: "from 12 to 15". */
-        was: number | null;
-        /** A sign that stands alone may also be a dash or an "and". */
-        apart: boolean;
-      }>
-    | Readonly<{ kind: 'cue'; cues: readonly Cue[] }>
-    | (Readonly<{ kind: 'reason' }> & GivenReason)
-    | Readonly<{ kind: 'quote' }>
-    | Readonly<{ kind: 'unknown' }>
-  );
-
-export type AtomOf<K extends Atom['kind']> = Extract<Atom, { kind: K }>;
 
 /** The words of a message, line by line. */
 export const wordsIn = (message: string): Word[] =>
@@ -147,10 +117,8 @@ const fromToAt = (words: readonly Word[], at: number): AtomOf<'number'> | null =
   return { ...second, from: at, text: textOf(words, at, second.to), was: first.n };
 };
 
-const dated = /^(?:\d{1,2}[./-]\d{1,2}[./-](?:20)?\d\d|20\d\d-\d\d?-\d\d?|\d{1,2}(?:st|nd|rd|th))$/;
 /** A number of these is a time: "in two weeks". */
-const timeUnits =
-  /^(?:days?|weeks?|months?|quarters?|years?|hours?|minutes?|am|pm|o'clock|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)$/;
+const timeUnits = /^(?:days?|weeks?|months?|quarters?|years?|hours?|minutes?|am|pm|o'clock)$/;
 
 const placeOf = (words: readonly Word[], at: number): Readonly<{ text: string; line: number }> => ({
   text: textOf(words, at, at + 1),
@@ -172,6 +140,10 @@ const readers: readonly Reader[] = [
     const id = referenceOf(wordAt(words, at));
     return id === null ? null : { kind: 'reference', id, from: at, to: at + 1, ...placeOf(words, at) };
   },
+  (words, at) => {
+    const length = dateLength(words, at);
+    return length === 0 ? null : cueAtom(words, at, at + length, ['day']);
+  },
   fromToAt,
   (words, at) => {
     const number = numberAtomAt(words, at);
@@ -192,7 +164,6 @@ const readers: readonly Reader[] = [
       ? { kind: 'quote', from: at, to: at + 1, text, line }
       : null;
   },
-  (words, at) => (dated.test(wordAt(words, at)) ? cueAtom(words, at, at + 1, ['day']) : null),
   (words, at) => {
     const cue = cueAt(words, at);
     return cue === null ? null : cueAtom(words, at, at + cue.length, cue.cues);

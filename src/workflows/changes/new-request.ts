@@ -7,6 +7,7 @@ import type { Policy, PolicyRefusal, Verdict } from '../../core/rules/policy.ts'
 import type { AnyRefusal, RequestKind } from '../../core/rules/refusals.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import { type GivenReason, noReason } from '../../core/words/given-reason.ts';
+import type { Instant } from '../../core/words/instant.ts';
 import type { Person } from '../../core/words/people.ts';
 import { AppError } from '../../errors.ts';
 import { changeFailures } from '../../views/changes/failure-words.ts';
@@ -55,6 +56,8 @@ export type Requested =
       subscription: Subscription;
       /** Null when Pax8 does not say from how many. */
       to: number | null;
+      /** The term end for whose renewal the same can be planned, if it can. */
+      planFor?: Instant | null;
     }>
   | Readonly<{
       kind: 'against-policy';

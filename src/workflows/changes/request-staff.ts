@@ -1,7 +1,7 @@
 import type { Change } from '../../core/changes/change.ts';
 import type { NoLine, NotAsked } from '../../core/changes/not-asked.ts';
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
-import { rulePlan } from '../../core/rules/plan-rules.ts';
+import { planInstead, rulePlan } from '../../core/rules/plan-rules.ts';
 import type { ReasonNeeded } from '../../core/rules/policy.ts';
 import type { AnyRefusal } from '../../core/rules/refusals.ts';
 import type { Conversation } from '../../core/words/chat.ts';
@@ -109,7 +109,7 @@ const judge = async (
     await recordRefusal(context, asked, seatsUnknown('seats', supposed.subscription));
     return not({ kind: 'refused', because: { kind: 'seats-unknown' }, at: context.now() });
   }
-  const { subscription, to, ruling, verdict, policy, policyVersion, open, windows, terms } = supposed;
+  const { subscription, to, ruling, verdict, policy, policyVersion, open, terms } = supposed;
   const refuse = async (because: AnyRefusal) => {
     await recordRefusal(context, asked, { kind: 'refused', what: 'seats', because, subscription, to });
     const toCancel = because.kind === 'below-one' ? subscription : null;
@@ -129,14 +129,12 @@ const judge = async (
     return { ...judged, wanted: seatsWanted(from, to, null), notes: [...beside.notes, ...ruling.notes] };
   }
   const { because } = ruling;
-  const waits =
-    because.kind === 'committed' || because.kind === 'locked-before-end' || because.kind === 'renewing';
-  if (direction === 'on' || !waits || !('until' in windows)) return refuse(because);
-  const plan = rulePlan(terms, to, windows.until, context.now());
-  if (plan.kind === 'refused') return refuse(plan.because);
+  const until = direction === 'on' ? null : planInstead(terms, to, because, context.now());
+  const plan = until === null ? null : rulePlan(terms, to, until, context.now());
+  if (until === null || plan?.kind !== 'allowed') return refuse(because);
   if ((await context.memory.changes.planned(subscription.id)).length > 0)
     return not({ kind: 'planned-already' });
-  const wanted = seatsWanted(from, to, windows.until);
+  const wanted = seatsWanted(from, to, until);
   const leaves = { ...asked, given: { ...given, purpose: given.purpose ?? 'Offboarding' } };
   return { ...judged, asked: leaves, wanted, notes: plan.notes };
 };

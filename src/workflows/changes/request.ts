@@ -2,6 +2,7 @@ import type { Change } from '../../core/changes/change.ts';
 import type { ProvisioningDetail } from '../../core/marketplace/products.ts';
 import { hasSeats, type Subscription, type WithSeats } from '../../core/marketplace/records.ts';
 import { isRuleUnknown } from '../../core/rules/notes.ts';
+import { planInstead } from '../../core/rules/plan-rules.ts';
 import { isGiven } from '../../core/words/given-reason.ts';
 import type { Context } from '../context.ts';
 import { judgeRequest } from '../people/policy.ts';
@@ -76,7 +77,9 @@ const judgeWish = async (context: Context, asked: RequestBasis, wish: Wish) => {
     besideRequest(context, asked.person.tenantId, wish.kind, subscription, to),
   ]);
   if (ruled.kind === 'refused') {
-    const refusal = { kind: 'refused', because: refusalBeside(ruled.because, beside), ...shown } as const;
+    const because = refusalBeside(ruled.because, beside);
+    const planFor = wish.kind === 'seats' ? planInstead(terms, to, because, now) : null;
+    const refusal = { kind: 'refused', because, ...shown, planFor } as const;
     return recordRefusal(context, asked, refusal, wishFacts(wish));
   }
   const { wanted } = ruled;

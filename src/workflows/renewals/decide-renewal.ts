@@ -150,9 +150,9 @@ const ask = async (
   const { line } = found;
   if (await anyUnderWay(context, requestOf(line))) return { kind: 'under-way', renewal };
   const requested = await requestFor(context, renewal, line, wish, place);
-  if (requested.kind === 'requested') return note(context, renewal, requested.change, place);
+  if (requested.kind === 'requested') return noteDecision(context, renewal, requested.change, place);
   return requested.kind === 'open-already' && isSame(requested.change, line, wish)
-    ? note(context, renewal, requested.change, place)
+    ? noteDecision(context, renewal, requested.change, place)
     : { kind: 'not-allowed', renewal, because: requested };
 };
 
@@ -188,7 +188,7 @@ const requestFor = async (
 };
 
 /** Saves the request as the decision for its line, or cancels the request when something now prevents that. */
-const note = async (
+export const noteDecision = async (
   context: Context,
   renewal: Renewal,
   change: Change,

@@ -38,6 +38,39 @@ const sentences: readonly (readonly [said: string, meant: string])[] = [
   ['add 3 seats of #a0001300', `do add 3 ${bp} @ VanArsdel`],
   ['add 3 seats of #a0001300 for vanarsdel', `do add 3 ${bp} @ VanArsdel`],
   ['add 3 seats of #a0001300 for litware', 'ask which-subscription'],
+  // For the renewal: a plan. Another day is only said.
+  ['remove 3 business premium from vanarsdel at renewal', `do remove 3 ${bp} @ VanArsdel at term-end`],
+  ['when it renews set vanarsdel business premium to 20', `do set 20 ${bp} @ VanArsdel at term-end`],
+  ['after the renewal drop 2 business premium at vanarsdel', `do remove 2 ${bp} @ VanArsdel at term-end`],
+  [
+    'could you remove 2 business premium at vanarsdel at the renewal?',
+    `confirm remove 2 ${bp} @ VanArsdel at term-end`,
+  ],
+  ['remove 2 at vanarsdel at the renewal', 'ask product'],
+  ['remove 3 business premium from vanarsdel on 2 January', `do remove 3 ${bp} @ VanArsdel at term-end`],
+  ['on 2 jan 2027 remove 3 business premium from vanarsdel', `do remove 3 ${bp} @ VanArsdel at term-end`],
+  [
+    'remove 3 business premium from vanarsdel on 3 January',
+    `say another-day plan remove 3 ${bp} @ VanArsdel at term-end`,
+  ],
+  [
+    'remove 3 business premium from vanarsdel in January',
+    `say another-day plan remove 3 ${bp} @ VanArsdel at term-end`,
+  ],
+  [
+    'add 3 business premium for vanarsdel tomorrow',
+    `say another-day plan add 3 ${bp} @ VanArsdel at term-end`,
+  ],
+  [
+    'add 3 business premium for vanarsdel before the renewal',
+    `say another-day plan add 3 ${bp} @ VanArsdel at term-end`,
+  ],
+  ['add 3 business premium tomorrow', 'say another-day'],
+  ['add 3 visio plan 1 for litware tomorrow', 'say another-day'],
+  ['add 3 business premium for vanarsdel tomorrow or on 2 January', 'say conditional'],
+  ['add 2 business premium for vanarsdel and 1 for litware at the renewal', 'say another-day'],
+  ['order 3 visio plan 1 for litware at the renewal', 'say another-day'],
+  ['remove all business premium from vanarsdel at the renewal', `confirm cancel ${bp} @ VanArsdel`],
   // Less sure: a button.
   ['could you add 3 business premium for vanarsdel?', `confirm add 3 ${bp} @ VanArsdel`],
   ['can we remove 2 business premium at vanarsdel?', `confirm remove 2 ${bp} @ VanArsdel`],
@@ -227,9 +260,18 @@ const sentences: readonly (readonly [said: string, meant: string])[] = [
   // What opens nothing.
   ['do not add 3 business premium for vanarsdel', 'say negated'],
   ['add 3 business premium for vanarsdel once bob confirms', 'say conditional'],
-  ['add 3 business premium for vanarsdel tomorrow', 'say another-day'],
-  ['add 3 business premium for vanarsdel on the 31st', 'say another-day'],
-  ['in two weeks add 3 business premium for vanarsdel', 'say another-day'],
+  [
+    'add 3 business premium for vanarsdel tomorrow',
+    `say another-day plan add 3 ${bp} @ VanArsdel at term-end`,
+  ],
+  [
+    'add 3 business premium for vanarsdel on the 31st',
+    `say another-day plan add 3 ${bp} @ VanArsdel at term-end`,
+  ],
+  [
+    'in two weeks add 3 business premium for vanarsdel',
+    `say another-day plan add 3 ${bp} @ VanArsdel at term-end`,
+  ],
   ['added 3 business premium for vanarsdel', 'say past'],
   ['add 3 business premium for vanarsdel, already requested', 'say uncertain'],
   ['bob said to add 3 business premium for vanarsdel', 'say reported'],
