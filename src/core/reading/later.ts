@@ -7,7 +7,15 @@ import { mayPlan, type When } from './when-of.ts';
 const atRenewal = (intent: Intent): Intent =>
   intent.kind === 'seats' ? { ...intent, at: 'term-end' } : intent;
 
-/** A change for its renewal is a plan; for any other day it is only said, and offered as a plan where one is possible. */
+/** More seats for another day are never offered: nobody buys by a button what was not asked for like this. */
+const isFewer = (
+  { direction, count }: Extract<Intent, { kind: 'seats' }>,
+  line: ResolvedLine | undefined,
+): boolean =>
+  direction === 'remove' ||
+  (direction === 'set' && count.kind === 'seats' && count.n < (line?.subscription?.quantity ?? 0));
+
+/** A change for its renewal is a plan; for any other day it is only said, and fewer seats are offered as a plan. */
 export const forLater = (
   decision: Decision,
   line: ResolvedLine | undefined,
@@ -19,8 +27,8 @@ export const forLater = (
     decision.kind === 'do' ? [decision.intent] : decision.kind === 'confirm' ? decision.intents : [];
   const seats = only?.kind === 'seats' && other === undefined;
   if (when === 'other' || (complete && !seats)) {
-    const plan = seats && mayPlan(line?.subscription ?? null, now) ? { plan: atRenewal(only) } : {};
-    return { kind: 'say', about: 'another-day', ...plan };
+    const plan = seats && isFewer(only, line) && mayPlan(line?.subscription ?? null, now);
+    return { kind: 'say', about: 'another-day', ...(plan ? { plan: atRenewal(only) } : {}) };
   }
   switch (decision.kind) {
     case 'do':

@@ -66,6 +66,11 @@ const sentences: readonly (readonly [said: string, meant: string])[] = [
     `say another-day plan add 3 ${bp} @ VanArsdel at term-end`,
   ],
   ['add 3 business premium tomorrow', 'say another-day'],
+  [
+    'set vanarsdel business premium to 20 tomorrow',
+    `say another-day plan set 20 ${bp} @ VanArsdel at term-end`,
+  ],
+  ['set vanarsdel business premium to 30 tomorrow', 'say another-day'],
   ['add 3 visio plan 1 for litware tomorrow', 'say another-day'],
   ['add 3 business premium for vanarsdel tomorrow or on 2 January', 'say conditional'],
   ['add 2 business premium for vanarsdel and 1 for litware at the renewal', 'say another-day'],
