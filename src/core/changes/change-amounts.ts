@@ -1,6 +1,6 @@
 import { isNewCommerce } from '../marketplace/renewals.ts';
 import { type Amounts, amountsOf, belowCost, type Priced, sumAmounts } from '../rules/amounts.ts';
-import { isRefundable } from '../rules/notes.ts';
+import { creditOf } from '../rules/notes.ts';
 import type { Passed } from '../rules/passed.ts';
 import type { Change, Common } from './change.ts';
 import { cameToNothingAs, decidedOf, plannedAfter, seatsAfter, seatsBefore } from './change-facts.ts';
@@ -36,7 +36,7 @@ const pricedOf = ({ wanted, seen, productName, notes }: Omit<Common, 'id'>): Pri
     commitmentEndsAt,
     billingStartAt: seen.billingStartAt,
     startsAt: wanted.kind === 'cancel' ? wanted.at : plannedAfter({ wanted }),
-    refundable: isRefundable(notes),
+    credit: creditOf(notes),
   };
 };
 

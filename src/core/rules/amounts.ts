@@ -5,7 +5,7 @@ import { day } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
 import { billingMonths, dearer, hasMonth, isBilledOnce, type Money, sumByCurrency } from '../words/money.ts';
 import type { ChangeKind } from './kinds.ts';
-import { mayBeCommitted } from './nce-windows.ts';
+import { type Confidence, mayBeCommitted } from './nce-windows.ts';
 import { termMonths } from './term-dates.ts';
 
 /** What the amounts of a change follow from. Prices are per seat and billing term. */
@@ -28,14 +28,14 @@ export type Priced = Readonly<{
   billingStartAt: Instant | null;
   /** It is made only at this moment: a plan, or a cancellation for a date; null means now. */
   startsAt: Instant | null;
-  /** Whether removed seats are in their return window. */
-  refundable: boolean;
+  /** How sure it is that removed seats are in their return window, in which they are credited. */
+  credit: Confidence;
 }>;
 
 /** The same for a change of a subscription as just read. */
 export const pricedOf = (
   subscription: Subscription,
-  change: Pick<Priced, 'what' | 'from' | 'to' | 'newPrice' | 'startsAt' | 'refundable'>,
+  change: Pick<Priced, 'what' | 'from' | 'to' | 'newPrice' | 'startsAt' | 'credit'>,
 ): Priced => ({
   ...change,
   price: subscription.price,
@@ -69,8 +69,13 @@ export const belowCost = ({
  */
 export type Now =
   | Readonly<{ kind: 'charged'; amount: Money; about: boolean; until: Instant | null }>
-  /** The unused part of the period, credited. */
-  | Readonly<{ kind: 'refund'; amount: Money; until: Instant }>
+  /** The unused part of the period, credited; only perhaps, when the window is inferred. */
+  | Readonly<{
+      kind: 'refund';
+      amount: Money;
+      until: Instant;
+      confidence: Exclude<Confidence, 'unknown'>;
+    }>
   /** The unused part of the period stays billed. */
   | Readonly<{ kind: 'kept'; amount: Money; until: Instant }>
   | Readonly<{ kind: 'nothing' }>
@@ -241,7 +246,10 @@ const midPeriod = (change: Priced, whole: Big, currency: string, now: Instant): 
         };
   if (change.to > change.from)
     return { now: { kind: 'charged', amount: unused, about: true, until }, untilEnd };
-  return { now: { kind: change.refundable ? 'refund' : 'kept', amount: unused, until }, untilEnd };
+  const { credit } = change;
+  return credit === 'unknown'
+    ? { now: { kind: 'kept', amount: unused, until }, untilEnd }
+    : { now: { kind: 'refund', amount: unused, until, confidence: credit }, untilEnd };
 };
 
 const ahead = (end: Instant | null, now: Instant): Instant | null => (end !== null && end > now ? end : null);

@@ -77,7 +77,7 @@ export const judgeRequest = async (
         to: seatsAfter({ wanted }),
         newPrice: wanted.kind === 'price' ? wanted.to : null,
         startsAt: wanted.kind === 'cancel' ? wanted.at : plannedAfter({ wanted }),
-        refundable: false,
+        credit: 'unknown',
       }),
       planned: plannedAfter({ wanted }) !== null,
       companyId,

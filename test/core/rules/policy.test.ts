@@ -29,7 +29,7 @@ const proposed = (overrides: Partial<Proposed> = {}): Proposed => ({
   commitmentTerm: '1-Year',
   billingStartAt: null,
   startsAt: null,
-  refundable: false,
+  credit: 'unknown',
   companyId: 'c1',
   companyName: 'Contoso',
   subscriptionId: 's1',
