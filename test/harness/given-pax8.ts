@@ -41,7 +41,7 @@ export const startGivenPax8 = (given: GivenRows) =>
       'companies/one': () => one(given.companies),
       products: () => list(given.products),
       'products/one': () => one(given.products),
-      'products/one/pricing': () => list(given.pricing?.[id] ?? []),
+      'products/one/pricing': () => ({ json: { content: given.pricing?.[id] ?? [] } }),
       'products/one/dependencies': () => ({ json: {} }),
       'products/one/provision-details': () => ({ json: { content: [] } }),
       subscriptions: () => {

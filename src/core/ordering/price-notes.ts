@@ -1,7 +1,7 @@
 import type { PricePlan, PriceRate, Subscription } from '../marketplace/records.ts';
 import type { OrderNote } from '../rules/order-rules.ts';
 import type { SeatsNote } from '../rules/seat-notes.ts';
-import { todaysPrice } from './todays-price.ts';
+import { holds, todaysPrice } from './todays-price.ts';
 
 type Terms = Readonly<{ billingTerm: string; commitmentTerm: string | null }>;
 export type SeatRange = Readonly<{ least: number | null; most: number | null }>;
@@ -33,6 +33,20 @@ export const rangeNotes = (
 };
 
 /**
+ * Whether today's price list has the subscription for nothing: each rate for its billing term, commitment and seats has a
+ * suggested retail price and a partner cost of 0. https://devx.pax8.com/reference/findproductpricingbyproductid
+ */
+const isListedFree = (plans: readonly PricePlan[], terms: Terms, seats: number): boolean => {
+  const rates = ratesFor(plans, terms).filter((rate) => holds(rate, seats));
+  return (
+    rates.length > 0 &&
+    rates.every(
+      ({ suggestedRetailPrice, partnerBuyRate }) => suggestedRetailPrice === 0 && partnerBuyRate === 0,
+    )
+  );
+};
+
+/**
  * What a change of seats means for the price of each: another rate of the price list, or a number of seats without one.
  * Empty when today's prices do not say.
  */
@@ -45,6 +59,7 @@ export const seatPriceNotes = (
   const commitmentTerm = commitment?.term ?? null;
   const range = outsideRange(plans, { billingTerm, commitmentTerm }, to);
   if (range !== null) return [{ kind: 'seats-outside-range', ...range }];
+  if (isListedFree(plans, { billingTerm, commitmentTerm }, to)) return [{ kind: 'listed-free' }];
   const priceOf = (quantity: number) => todaysPrice(plans, { billingTerm, term: commitmentTerm, quantity });
   const [was, is] = [priceOf(from), priceOf(to)];
   if (was === null || is === null || (was.price === is.price && was.partnerCost === is.partnerCost))

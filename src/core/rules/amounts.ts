@@ -16,6 +16,8 @@ export type Priced = Readonly<{
   to: number;
   price: number | null;
   partnerCost: number | null;
+  /** Whether Pax8's price list of today has it for nothing; absent when it was not read. */
+  listedFree?: boolean;
   /** The new price; only for a price change. */
   newPrice?: number | null;
   currency: string | null;
@@ -35,7 +37,7 @@ export type Priced = Readonly<{
 /** The same for a change of a subscription as just read. */
 export const pricedOf = (
   subscription: Subscription,
-  change: Pick<Priced, 'what' | 'from' | 'to' | 'newPrice' | 'startsAt' | 'credit'>,
+  change: Pick<Priced, 'what' | 'from' | 'to' | 'newPrice' | 'startsAt' | 'credit' | 'listedFree'>,
 ): Priced => ({
   ...change,
   price: subscription.price,

@@ -35,6 +35,10 @@ export const notesInServiceTerm = (
   return notes.map((note) => (note.kind === 'window-closes' ? { ...note, confidence: 'inferred' } : note));
 };
 
+/** Whether today's price list has the product for nothing. */
+export const isListedFree = (notes: readonly AnyNote[]): boolean =>
+  notes.some(({ kind }) => kind === 'listed-free');
+
 /** Whether nobody knows what the vendor does with the seats and the money: then the policy asks for an approval. */
 export const isRuleUnknown = (notes: readonly AnyNote[]): boolean =>
   notes.some(({ kind }) => kind === 'vendor-rule-unknown' || kind === 'prepaid');

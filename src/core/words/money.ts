@@ -46,17 +46,25 @@ type Known = Readonly<{
   /** Whether there is a commitment, or may be one. */
   committed: boolean;
   billingTerm: string;
+  /** Whether Pax8's price list of today has both price and partner cost 0 for it. */
+  listedFree?: boolean;
 }>;
 
 /**
- * The price, or null when Pax8 gave none or an impossible one: negative, or 0 with a partner cost (or, but for a trial, an
- * unknown one), a commitment or a billing term of a year or more. Only usage and what is given away costs 0, by the month.
+ * The price, or null when Pax8 gave none or an impossible one. 0 is known only for a trial without a commitment, and for
+ * what the price list has at 0: elsewhere it may be a price that is missing, and beside a partner cost it is one.
  */
-export const knownPrice = ({ price, partnerCost, committed, billingTerm }: Known): number | null => {
+export const knownPrice = ({
+  price,
+  partnerCost,
+  committed,
+  billingTerm,
+  listedFree = false,
+}: Known): number | null => {
   if (price === null || price < 0 || (partnerCost ?? 0) < 0) return null;
-  const bound = committed || (billingMonths(billingTerm) ?? 0) > 1;
-  const free = partnerCost === 0 || (partnerCost === null && billingTerm === 'Trial');
-  return price === 0 && (bound || !free) ? null : price;
+  if (price > 0) return price;
+  const isTrial = billingTerm === 'Trial' && !committed && !partnerCost;
+  return isTrial || (listedFree && partnerCost === 0) ? 0 : null;
 };
 
 /** The larger of price and partner cost per seat; null when the price is unknown. */

@@ -17,6 +17,8 @@ export const seatsNote = (note: SeatsNote): string => {
       );
       return `Another price from this number on: ${from} → ${to}, partner cost ${costFrom} → ${costTo} (today’s list).`;
     }
+    case 'listed-free':
+      return 'Pax8’s price list has it for nothing.';
     case 'details-wanted':
       return `This vendor wants details with new seats, and none were given: ${note.labels
         .slice(0, 4)

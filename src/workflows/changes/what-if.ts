@@ -2,7 +2,7 @@ import type { Change } from '../../core/changes/change.ts';
 import { isOpen } from '../../core/changes/change-steps.ts';
 import { hasSeats, type Subscription, type WithSeats } from '../../core/marketplace/records.ts';
 import { type Terms, type Windows, windowsOf } from '../../core/rules/nce-windows.ts';
-import { isRuleUnknown, notesInServiceTerm } from '../../core/rules/notes.ts';
+import { isListedFree, isRuleUnknown, notesInServiceTerm } from '../../core/rules/notes.ts';
 import type { Policy, Verdict } from '../../core/rules/policy.ts';
 import type { AnyRuling } from '../../core/rules/refusals.ts';
 import { ruleSeats, type SeatRuling } from '../../core/rules/seat-rules.ts';
@@ -61,13 +61,16 @@ export const suppose = async (
   const to = seatsWished(subscription.quantity, wish);
   const wanted = seatsWanted(subscription.quantity, to, null);
   const ruled = ruleSeats(terms, to, at);
-  const ruleUnknown = ruled.kind === 'allowed' && isRuleUnknown(ruled.notes);
-  const [{ verdict, policyVersion, policy }, approvers, facts, beside] = await Promise.all([
-    judgeRequest(context, { person, companyId, companyName, wanted, subscription, besides, ruleUnknown }),
+  const [approvers, facts, beside] = await Promise.all([
     approversFor(context, person, companyId),
     ruled.kind === 'refused' ? null : readSeatFacts(context, subscription, to),
     besideRequest(context, person.tenantId, 'seats', subscription, to),
   ]);
+  const { verdict, policyVersion, policy } = await judgeRequest(context, {
+    ...{ person, companyId, companyName, wanted, subscription, besides },
+    ruleUnknown: ruled.kind === 'allowed' && isRuleUnknown(ruled.notes),
+    listedFree: isListedFree(facts?.notes ?? []),
+  });
   return {
     kind: 'supposed',
     subscription,

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { creditOf, isRuleUnknown, notesInServiceTerm } from '../../../src/core/rules/notes.ts';
+import { creditOf, isListedFree, isRuleUnknown, notesInServiceTerm } from '../../../src/core/rules/notes.ts';
 
 test('nobody knows the vendor’s rule when a note says so, or that it is paid in advance', () => {
   expect(isRuleUnknown([{ kind: 'provisioning' }, { kind: 'vendor-rule-unknown' }])).toBe(true);
@@ -33,4 +33,9 @@ test('a likely service term leaves no window to tell of, and a possible one leav
     notes[1],
     notes[2],
   ]);
+});
+
+test('a product is known to be free when a note says that the price list has it so', () => {
+  expect(isListedFree([{ kind: 'provisioning' }, { kind: 'listed-free' }])).toBe(true);
+  expect(isListedFree([{ kind: 'provisioning' }])).toBe(false);
 });

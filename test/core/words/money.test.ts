@@ -44,10 +44,36 @@ test.each([
     null,
   ],
   [
-    '0 beside no cost and no commitment, as what is billed by use has',
+    '0 beside a cost of 0, where nothing says that it is free',
     { price: 0, partnerCost: 0, committed: false, billingTerm: 'Monthly' },
+    null,
+  ],
+  [
+    '0 beside a cost of 0, as the price list has it',
+    { price: 0, partnerCost: 0, committed: false, billingTerm: 'Monthly', listedFree: true },
     0,
   ],
+  [
+    '0 for a committed year, as the price list has it',
+    { price: 0, partnerCost: 0, committed: true, billingTerm: 'Annual', listedFree: true },
+    0,
+  ],
+  [
+    '0 beside a cost, although the price list has 0',
+    { price: 0, partnerCost: 1, committed: false, billingTerm: 'Monthly', listedFree: true },
+    null,
+  ],
+  [
+    '0 beside an unknown cost, although the price list has 0',
+    { price: 0, partnerCost: null, committed: false, billingTerm: 'Monthly', listedFree: true },
+    null,
+  ],
+  [
+    '0 for a trial with a commitment',
+    { price: 0, partnerCost: 0, committed: true, billingTerm: 'Trial' },
+    null,
+  ],
+  ['0 for a trial beside a cost', { price: 0, partnerCost: 2, committed: false, billingTerm: 'Trial' }, null],
   ['none', { price: null, partnerCost: 50.4, committed: false, billingTerm: 'Monthly' }, null],
   ['below zero', { price: -1, partnerCost: 0, committed: false, billingTerm: 'Monthly' }, null],
   [
