@@ -1,6 +1,7 @@
 import type { PricePlan, PriceRate, Subscription } from '../marketplace/records.ts';
 import type { OrderNote } from '../rules/order-rules.ts';
 import type { SeatsNote } from '../rules/seat-notes.ts';
+import { sameWord } from '../words/spelling.ts';
 import { holds, todaysPrice } from './todays-price.ts';
 
 type Terms = Readonly<{ billingTerm: string; commitmentTerm: string | null }>;
@@ -46,6 +47,17 @@ const isListedFree = (plans: readonly PricePlan[], terms: Terms, seats: number):
   );
 };
 
+/** Where the first tier of the price list ends, when `seats` reach beyond it; null without tiers. */
+const tierBelow = (plans: readonly PricePlan[], terms: Terms, seats: number): number | null => {
+  const fitting = plans.filter(
+    (plan) => plan.billingTerm === terms.billingTerm && plan.commitmentTerm === terms.commitmentTerm,
+  );
+  if (fitting.length === 0 || !fitting.every(({ type }) => sameWord(type, 'Tiered'))) return null;
+  const ends = ratesFor(fitting, terms).flatMap(({ toQuantity }) => toQuantity ?? []);
+  const first = Math.min(...ends);
+  return seats > first ? first : null;
+};
+
 /**
  * What a change of seats means for the price of each: another rate of the price list, or a number of seats without one.
  * Empty when today's prices do not say.
@@ -60,6 +72,8 @@ export const seatPriceNotes = (
   const range = outsideRange(plans, { billingTerm, commitmentTerm }, to);
   if (range !== null) return [{ kind: 'seats-outside-range', ...range }];
   if (isListedFree(plans, { billingTerm, commitmentTerm }, to)) return [{ kind: 'listed-free' }];
+  const upTo = tierBelow(plans, { billingTerm, commitmentTerm }, Math.max(from, to));
+  if (upTo !== null) return [{ kind: 'seats-in-tiers', upTo }];
   const priceOf = (quantity: number) => todaysPrice(plans, { billingTerm, term: commitmentTerm, quantity });
   const [was, is] = [priceOf(from), priceOf(to)];
   if (was === null || is === null || (was.price === is.price && was.partnerCost === is.partnerCost))

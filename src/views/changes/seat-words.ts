@@ -72,6 +72,7 @@ const noteText = (note: AnyNote, show: Show): string => {
       return planNote(note, show);
     case 'seats-outside-range':
     case 'seats-other-rate':
+    case 'seats-in-tiers':
     case 'listed-free':
     case 'details-wanted':
     case 'business-near-limit':

@@ -57,3 +57,14 @@ test('what the price list has at price 0 and cost 0 for these terms and seats is
   expect(notes(10, 60, plans(free, rate(51, null, 8)))).not.toContainEqual({ kind: 'listed-free' });
   expect(seatPriceNotes(plans(free), { ...yearly, billingTerm: 'Annual' }, 10, 12)).toEqual([]);
 });
+
+// Pax8's document, Rate: "The rate is multiplied directly by the quantity based on the start and end quantity range".
+test('seats beyond the first tier have another price, whichever way the change goes', () => {
+  const tiered = (...rates: PricePlan['rates']) =>
+    plans(...rates).map((plan) => ({ ...plan, type: 'Tiered' }));
+  const two = tiered(rate(1, 10, 10), rate(11, null, 9));
+  expect(notes(8, 13, two)).toEqual([{ kind: 'seats-in-tiers', upTo: 10 }]);
+  expect(notes(13, 8, two)).toEqual([{ kind: 'seats-in-tiers', upTo: 10 }]);
+  expect(notes(8, 10, two)).toEqual([]);
+  expect(notes(8, 13, tiered(rate(1, null, 10)))).toEqual([]);
+});
