@@ -1,8 +1,8 @@
-import { startGivenPax8 } from '../harness/given-pax8.ts';
-import { companyRow, dayAgo, id, productRow, subscriptionRow, timeAgo } from '../harness/given-rows.ts';
-import { afterAll, beforeAll, expect, test } from '../harness/on-dates.ts';
-import { type RunningBot, startBot } from '../harness/running-bot.ts';
-import { closeAll } from '../pax8/loopback.ts';
+import { startGivenPax8 } from '../../harness/given-pax8.ts';
+import { companyRow, dayAgo, id, productRow, subscriptionRow, timeAgo } from '../../harness/given-rows.ts';
+import { afterAll, beforeAll, expect, test } from '../../harness/on-dates.ts';
+import { type RunningBot, startBot } from '../../harness/running-bot.ts';
+import { closeAll } from '../../pax8/loopback.ts';
 
 const azure = productRow(800, 'Microsoft Azure', 'Microsoft');
 const keepit = productRow(801, 'Keepit Backup', 'Keepit');

@@ -1,8 +1,8 @@
-import { startGivenPax8 } from '../harness/given-pax8.ts';
-import { companyRow, dayAgo, id, productRow, subscriptionRow, timeAgo } from '../harness/given-rows.ts';
-import { afterAll, beforeAll, describe, expect, test } from '../harness/on-dates.ts';
-import { type RunningBot, startBot } from '../harness/running-bot.ts';
-import { closeAll } from '../pax8/loopback.ts';
+import { startGivenPax8 } from '../../harness/given-pax8.ts';
+import { companyRow, dayAgo, id, productRow, subscriptionRow, timeAgo } from '../../harness/given-rows.ts';
+import { afterAll, beforeAll, describe, expect, test } from '../../harness/on-dates.ts';
+import { type RunningBot, startBot } from '../../harness/running-bot.ts';
+import { closeAll } from '../../pax8/loopback.ts';
 
 const premium = productRow(800, 'Microsoft 365 Business Premium [New Commerce Experience]', 'Microsoft');
 const basic = productRow(801, 'Microsoft 365 Business Basic [New Commerce Experience]', 'Microsoft');
