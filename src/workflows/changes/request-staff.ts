@@ -6,7 +6,6 @@ import type { AnyRefusal } from '../../core/rules/refusals.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import type { Person } from '../../core/words/people.ts';
 import type { Context } from '../context.ts';
-import { besideRequest } from './beside.ts';
 import { askedOf, type NewRequest, recordRefusal, saveLines, seatsUnknown } from './new-request.ts';
 import { seatsWanted } from './request-kinds.ts';
 import { suppose } from './what-if.ts';
@@ -110,10 +109,8 @@ const judge = async (
   }
   const judged = { asked, subscription, verdict, policy, policyVersion };
   const from = subscription.quantity;
-  if (ruling.kind === 'allowed') {
-    const beside = await besideRequest(context, person.tenantId, 'seats', subscription, to);
-    return { ...judged, wanted: seatsWanted(from, to, null), notes: [...beside.notes, ...ruling.notes] };
-  }
+  if (ruling.kind === 'allowed')
+    return { ...judged, wanted: seatsWanted(from, to, null), notes: ruling.notes };
   const { because } = ruling;
   const waits =
     because.kind === 'committed' || because.kind === 'locked-before-end' || because.kind === 'renewing';

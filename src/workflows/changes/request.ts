@@ -1,7 +1,7 @@
 import type { Change } from '../../core/changes/change.ts';
 import type { ProvisioningDetail } from '../../core/marketplace/products.ts';
 import { hasSeats, type Subscription, type WithSeats } from '../../core/marketplace/records.ts';
-import { isRuleUnknown } from '../../core/rules/notes.ts';
+import { isListedFree, isRuleUnknown, notesInServiceTerm } from '../../core/rules/notes.ts';
 import type { Context } from '../context.ts';
 import { judgeRequest } from '../people/policy.ts';
 import { besideRequest, refusalBeside } from './beside.ts';
@@ -79,8 +79,11 @@ const judgeWish = async (context: Context, asked: RequestBasis, wish: Wish) => {
     return recordRefusal(context, asked, refusal, wishFacts(wish));
   }
   const { wanted } = ruled;
-  const notes = [...beside.notes, ...ruled.notes];
-  const judging = { ...asked, wanted, subscription, ruleUnknown: isRuleUnknown(ruled.notes) };
+  const notes = [...beside.notes, ...notesInServiceTerm(ruled.notes, beside.serviceTerm)];
+  const judging = {
+    ...{ ...asked, wanted, subscription },
+    ...{ ruleUnknown: isRuleUnknown(ruled.notes), listedFree: isListedFree(ruled.notes) },
+  };
   const { verdict, policyVersion, policy } = await judgeRequest(context, judging);
   if (verdict.kind === 'refused') {
     const refusal = { kind: 'against-policy', because: verdict.because, ...shown } as const;
