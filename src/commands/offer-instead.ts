@@ -66,7 +66,8 @@ export const notOpenedReply = (
   return { answer: context.answer(notOpenedCard({ about, offer }, context.show())) };
 };
 
-const offerOf = (
+/** What is shown of a change before it is asked for, and the sentence that asks for it. */
+export const offerOf = (
   context: Context,
   { subscriptions }: Portfolio,
   intent: Intent,

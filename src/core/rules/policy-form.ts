@@ -1,4 +1,4 @@
-import type { Money } from '../words/money.ts';
+import { currencyPlaces, type Money, moneyOf } from '../words/money.ts';
 import type { Policy } from './policy.ts';
 
 /** The inputs of the policy form, as text. Empty means no such rule. */
@@ -94,8 +94,12 @@ export const readForm = (form: PolicyForm): FormRead => {
   const money = (field: AmountField): Money | null => {
     const written = form[field].trim();
     if (written === '') return null;
-    if (!/^\d{1,9}(?:[.,]\d{1,2})?$/.test(written)) problems.push({ kind: 'not-amount', field });
-    return { amount: Number(written.replace(',', '.')).toFixed(2), currency };
+    const found = /^\d{1,9}(?:[.,](\d{1,4}))?$/.exec(written);
+    if (found === null || (found[1] ?? '').length > currencyPlaces(currency)) {
+      problems.push({ kind: 'not-amount', field });
+      return null;
+    }
+    return moneyOf(Number(written.replace(',', '.')), currency);
   };
   const list = (field: ListField): string[] => {
     const parts = form[field].split(',').map((part) =>

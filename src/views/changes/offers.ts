@@ -40,7 +40,7 @@ const seatsText = (
 };
 
 /** The change in full: "Add 3 Microsoft 365 Business Premium for Contoso (12 → 15)". */
-const offerText = ({ intent, companyName, productName, seats }: Offer): string => {
+export const offerText = ({ intent, companyName, productName, seats }: Offer): string => {
   const company = plainText(companyName ?? 'a company', 60);
   const product = productName === null ? 'a product' : productPlain(productName);
   switch (intent.kind) {
@@ -63,7 +63,7 @@ const offerText = ({ intent, companyName, productName, seats }: Offer): string =
   }
 };
 
-const leftText = (left: readonly string[]): string =>
+export const leftText = (left: readonly string[]): string =>
   left.length === 0
     ? ''
     : ` I did not understand ${left.map((word) => `“${plainText(word, 30)}”`).join(', ')}.`;
@@ -96,7 +96,7 @@ export const offersCard = ({
   });
 };
 
-const because: Readonly<Record<Exclude<SaidAbout, 'quoted'>, string>> = {
+export const notOrderedText: Readonly<Record<Exclude<SaidAbout, 'quoted'>, string>> = {
   negated: 'I read this as a change that you do not want.',
   past: 'I read this as a change that was already made.',
   reported: 'I read this as something that somebody said.',
@@ -135,7 +135,7 @@ const notOrderedCard = (about: Exclude<SaidAbout, 'quoted'>): Plan =>
   noticeCard({
     title: 'Nothing was changed',
     tone: 'neutral',
-    text: because[about],
+    text: notOrderedText[about],
     details: [
       'To ask for a change, write for example: add 3 seats of Business Premium for Contoso.',
       'To see what it would do, begin with: what if.',

@@ -55,7 +55,7 @@ const noteText = (note: AnyNote, show: Show): string => {
     case 'portal-changes-lost':
       return 'A change now deletes changes scheduled in the Pax8 portal.';
     case 'window-closes':
-      return `Up to ${seats(note.seats)} can go back until ${deadline(note.at, show)}: ${(note.rule === 'new-commerce' ? since : sinceByVendor)[note.from]} (${sourceWords(note.from, note.confidence)}).`;
+      return windowText(note, show);
     case 'ends':
       return `The subscription ends ${dateAndRelative(note.at, show)}. It does not renew.`;
     case 'provisioning':
@@ -74,6 +74,8 @@ const noteText = (note: AnyNote, show: Show): string => {
       return planNote(note, show);
     case 'seats-outside-range':
     case 'seats-other-rate':
+    case 'seats-in-tiers':
+    case 'listed-free':
     case 'details-wanted':
     case 'business-near-limit':
     case 'business-unknown':
@@ -93,6 +95,16 @@ const noteText = (note: AnyNote, show: Show): string => {
     default:
       return cancelNote(note, show);
   }
+};
+
+/** A window that is inferred is not promised: Pax8's data proves it by one fact only. */
+const windowText = (note: Extract<AnyNote, { kind: 'window-closes' }>, show: Show): string => {
+  const { at, from, confidence, rule } = note;
+  const reason = (rule === 'new-commerce' ? since : sinceByVendor)[from];
+  const until = `go back until ${deadline(at, show)}`;
+  return confidence === 'explicit' || rule !== 'new-commerce'
+    ? `Up to ${seats(note.seats)} can ${until}: ${reason} (${sourceWords(from, confidence)}).`
+    : `Up to ${seats(note.seats)} can probably ${until}, if ${reason} (${sourceWords(from, confidence)}). Otherwise Pax8 refuses, or bills them until the term ends.`;
 };
 
 const serviceTermText = ({ sure, since }: Extract<AnyNote, { kind: 'service-term' }>, show: Show): string =>

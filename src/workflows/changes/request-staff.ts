@@ -8,7 +8,6 @@ import type { Conversation } from '../../core/words/chat.ts';
 import { type GivenReason, isGiven } from '../../core/words/given-reason.ts';
 import type { Person } from '../../core/words/people.ts';
 import type { Context } from '../context.ts';
-import { besideRequest } from './beside.ts';
 import { askedOf, type NewRequest, recordRefusal, saveLines, seatsUnknown } from './new-request.ts';
 import { seatsWanted } from './request-kinds.ts';
 import { suppose } from './what-if.ts';
@@ -124,10 +123,8 @@ const judge = async (
   }
   const judged = { asked, subscription, verdict, policy, policyVersion };
   const from = subscription.quantity;
-  if (ruling.kind === 'allowed') {
-    const beside = await besideRequest(context, person.tenantId, 'seats', subscription, to);
-    return { ...judged, wanted: seatsWanted(from, to, null), notes: [...beside.notes, ...ruling.notes] };
-  }
+  if (ruling.kind === 'allowed')
+    return { ...judged, wanted: seatsWanted(from, to, null), notes: ruling.notes };
   const { because } = ruling;
   const until = direction === 'on' ? null : planInstead(terms, to, because, context.now());
   const plan = until === null ? null : rulePlan(terms, to, until, context.now());

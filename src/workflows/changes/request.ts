@@ -1,7 +1,7 @@
 import type { Change } from '../../core/changes/change.ts';
 import type { ProvisioningDetail } from '../../core/marketplace/products.ts';
 import { hasSeats, type Subscription, type WithSeats } from '../../core/marketplace/records.ts';
-import { isRuleUnknown } from '../../core/rules/notes.ts';
+import { isListedFree, isRuleUnknown, notesInServiceTerm } from '../../core/rules/notes.ts';
 import { planInstead } from '../../core/rules/plan-rules.ts';
 import { isGiven } from '../../core/words/given-reason.ts';
 import type { Context } from '../context.ts';
@@ -83,11 +83,11 @@ const judgeWish = async (context: Context, asked: RequestBasis, wish: Wish) => {
     return recordRefusal(context, asked, refusal, wishFacts(wish));
   }
   const { wanted } = ruled;
-  const notes = [...beside.notes, ...ruled.notes];
+  const notes = [...beside.notes, ...notesInServiceTerm(ruled.notes, beside.serviceTerm)];
   const withoutReason = !isGiven(asked.given) && !(wish.kind === 'seats' && wish.undoes !== undefined);
   const judging = {
     ...{ ...asked, wanted, subscription, withoutReason },
-    ruleUnknown: isRuleUnknown(ruled.notes),
+    ...{ ruleUnknown: isRuleUnknown(ruled.notes), listedFree: isListedFree(ruled.notes) },
   };
   const { verdict, policyVersion, policy } = await judgeRequest(context, judging);
   if (verdict.kind === 'refused') {

@@ -36,6 +36,8 @@ export type Judging = Readonly<{
   ruleUnknown?: boolean;
   /** Asked for now, without a reason or a ticket. */
   withoutReason?: boolean;
+  /** Today's price list has the product for nothing. */
+  listedFree?: boolean;
   /** Requests that will be saved together with it and count before it. */
   besides?: number;
 }>;
@@ -57,6 +59,7 @@ export const judgeRequest = async (
     alreadyAsked = false,
     ruleUnknown = false,
     withoutReason = false,
+    listedFree = false,
     besides = 0,
   }: Judging,
 ): Promise<Judged> => {
@@ -80,7 +83,9 @@ export const judgeRequest = async (
         to: seatsAfter({ wanted }),
         newPrice: wanted.kind === 'price' ? wanted.to : null,
         startsAt: wanted.kind === 'cancel' ? wanted.at : plannedAfter({ wanted }),
-        refundable: false,
+        credit: 'unknown',
+        // The prices of an order are those of the price list.
+        listedFree: listedFree || wanted.kind === 'order',
       }),
       planned: plannedAfter({ wanted }) !== null,
       companyId,

@@ -57,14 +57,7 @@ const sentences: readonly (readonly [said: string, meant: string])[] = [
     'remove 3 business premium from vanarsdel in January',
     `say another-day plan remove 3 ${bp} @ VanArsdel at term-end`,
   ],
-  [
-    'add 3 business premium for vanarsdel tomorrow',
-    `say another-day plan add 3 ${bp} @ VanArsdel at term-end`,
-  ],
-  [
-    'add 3 business premium for vanarsdel before the renewal',
-    `say another-day plan add 3 ${bp} @ VanArsdel at term-end`,
-  ],
+  ['add 3 business premium for vanarsdel before the renewal', 'say another-day'],
   ['add 3 business premium tomorrow', 'say another-day'],
   [
     'set vanarsdel business premium to 20 tomorrow',
@@ -265,18 +258,9 @@ const sentences: readonly (readonly [said: string, meant: string])[] = [
   // What opens nothing.
   ['do not add 3 business premium for vanarsdel', 'say negated'],
   ['add 3 business premium for vanarsdel once bob confirms', 'say conditional'],
-  [
-    'add 3 business premium for vanarsdel tomorrow',
-    `say another-day plan add 3 ${bp} @ VanArsdel at term-end`,
-  ],
-  [
-    'add 3 business premium for vanarsdel on the 31st',
-    `say another-day plan add 3 ${bp} @ VanArsdel at term-end`,
-  ],
-  [
-    'in two weeks add 3 business premium for vanarsdel',
-    `say another-day plan add 3 ${bp} @ VanArsdel at term-end`,
-  ],
+  ['add 3 business premium for vanarsdel tomorrow', 'say another-day'],
+  ['add 3 business premium for vanarsdel on the 31st', 'say another-day'],
+  ['in two weeks add 3 business premium for vanarsdel', 'say another-day'],
   ['added 3 business premium for vanarsdel', 'say past'],
   ['add 3 business premium for vanarsdel, already requested', 'say uncertain'],
   ['bob said to add 3 business premium for vanarsdel', 'say reported'],

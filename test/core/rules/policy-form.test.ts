@@ -72,6 +72,11 @@ describe('the policy form', () => {
     [{ ceilingSeats: '1e9' }, { kind: 'not-whole', field: 'ceilingSeats' }],
     [{ seatsPerRequest: '' }, { kind: 'missing', field: 'seatsPerRequest' }],
     [{ requestsPerHour: 'many' }, { kind: 'not-whole', field: 'requestsPerHour' }],
+    [{ amount: '1.234' }, { kind: 'not-amount', field: 'amount' }],
+    [
+      { amount: '100.5', currency: 'JPY' },
+      { kind: 'not-amount', field: 'amount' },
+    ],
     [{ amount: '1,000.00' }, { kind: 'not-amount', field: 'amount' }],
     [{ twoAbove: '-5' }, { kind: 'not-amount', field: 'twoAbove' }],
     [{ ceilingAmount: 'NaN' }, { kind: 'not-amount', field: 'ceilingAmount' }],

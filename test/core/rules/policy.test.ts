@@ -29,7 +29,7 @@ const proposed = (overrides: Partial<Proposed> = {}): Proposed => ({
   commitmentTerm: '1-Year',
   billingStartAt: null,
   startsAt: null,
-  refundable: false,
+  credit: 'unknown',
   companyId: 'c1',
   companyName: 'Contoso',
   subscriptionId: 's1',
@@ -218,8 +218,15 @@ describe('the amount of a change', () => {
       expect(outcome(overrides, { ceiling: { seats: null, amount: usd('99999') } })).toBe('ceiling-unknown');
     },
   );
-  test('is zero with a price of 0, a partner cost of 0 and no commitment', () =>
-    expect(outcome({ price: 0, partnerCost: 0, committed: false }, { amount: usd('0.01') })).toBe('allowed'));
+  // GET /products/{id}/pricing is where Pax8 names price and cost: https://github.com/pax8labs/pax8-cli/pull/666
+  test('is zero with a price and a partner cost of 0 only when the price list has it for nothing', () => {
+    const zero = { price: 0, partnerCost: 0, committed: false };
+    expect(outcome({ ...zero, listedFree: true }, { amount: usd('0.01') })).toBe('allowed');
+    expect(outcome(zero, { amount: usd('0.01') })).toBe('price-unknown');
+    expect(outcome({ ...zero, partnerCost: 1, listedFree: true }, { amount: usd('0.01') })).toBe(
+      'price-unknown',
+    );
+  });
   test('is the larger of the two for a cancellation too', () =>
     expect(
       verdict({ what: 'cancel', to: 0, partnerCost: 40 }, { twoAbove: usd('479.99') }), // 12 seats at 40.00
@@ -329,7 +336,7 @@ describe('always', () => {
   test('nothing unknown makes a change easier', () => {
     fc.assert(
       fc.property(anyPolicy, anyProposed, (rules, overrides) => {
-        const free = { partnerCost: 0, committed: false };
+        const free = { partnerCost: 0, committed: false, listedFree: true };
         const known = judge(
           proposed({ ...overrides, ...free, price: 0, vendorName: 'Microsoft' }),
           asker,
