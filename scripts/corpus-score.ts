@@ -3,6 +3,7 @@ import { resolveCompany } from '../src/core/finding/resolve.ts';
 import type { Company, Subscription } from '../src/core/marketplace/records.ts';
 import { isBetter, type ProductLevel, productLevel } from '../src/core/names/product-names.ts';
 import { buildPortfolio, type Portfolio } from '../src/core/portfolio/portfolio.ts';
+import { givenIn } from '../src/core/reading/given.ts';
 import { read } from '../src/core/reading/read.ts';
 import type { Decision } from '../src/core/reading/reading.ts';
 import type { Intent, PortfolioQuestion, Target } from '../src/core/understanding/intent.ts';
@@ -176,7 +177,7 @@ const numbersOf = (intent: Intent): Record<string, unknown> => {
 const periodOf = (world: Prepared, intent: Intent): Record<string, unknown> => {
   const given = intent as unknown as Given;
   const period = given.period as { from: number; to: number; label: string } | null | undefined;
-  const at = intent.kind === 'cancel' ? intent.at : null;
+  const at = intent.kind === 'cancel' || intent.kind === 'seats' ? (intent.at ?? null) : null;
   return {
     ...(period == null
       ? {}
@@ -265,7 +266,8 @@ const lackingIn = (world: Prepared, want: Slots, got: Slots): string[] => {
     .filter(
       ([key, value]) =>
         value !== undefined &&
-        !['decision', 'missing', 'lines', 'reason', 'ticket'].includes(key) &&
+        !['decision', 'missing', 'lines'].includes(key) &&
+        !(found.intent === 'settle' && key === 'reason') &&
         !(key === 'period' ? samePeriod(value, found[key]) : same(value, found[key])),
     )
     .map(([key]) => key);
@@ -305,8 +307,13 @@ export const scoreOf = (
   world: Prepared,
   { say, expect, trap }: Readonly<{ say: string; expect: Expected; trap?: boolean }>,
 ): Scored => {
-  const { decision } = read(say, world.portfolio, { now: world.now, zone: world.zone });
-  const slots = intentsOf(decision).map((intent) => slotsOf(world, intent));
+  const { decision, spans } = read(say, world.portfolio, { now: world.now, zone: world.zone });
+  const { purpose: reason, ticket } = givenIn(spans);
+  const given = { ...(reason === null ? {} : { reason }), ...(ticket === null ? {} : { ticket }) };
+  const slots = intentsOf(decision).map((intent) => ({
+    ...slotsOf(world, intent),
+    ...(changes.has(intent.kind) && intent.kind !== 'settle' ? given : {}),
+  }));
   const got = `${decision.kind} ${'about' in decision ? decision.about : ''}${'missing' in decision ? `${decision.missing} ` : ''}${'left' in decision && decision.left.length > 0 ? `left(${decision.left}) ` : ''}${slots.map(shown).join(' ; ')}`;
   return { outcome: outcomeOf(world, expect, trap === true, decision, slots), got };
 };

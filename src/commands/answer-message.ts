@@ -1,11 +1,12 @@
+import { givenIn } from '../core/reading/given.ts';
 import { read } from '../core/reading/read.ts';
 import { missingRole } from '../core/rules/permissions.ts';
 import type { Intent, IntentKind } from '../core/understanding/intent.ts';
 import { nearestSentences } from '../core/understanding/near-sentences.ts';
 import { withoutQuotations } from '../core/understanding/quotations.ts';
 import type { Answer, Delivery, Incoming } from '../core/words/chat.ts';
+import type { GivenReason } from '../core/words/given-reason.ts';
 import { includes } from '../core/words/people.ts';
-import { notOpenedCard } from '../views/changes/offers.ts';
 import { missingRoleCard, notUnderstoodCard, workingCard } from '../views/kit/replies.ts';
 import { record } from '../workflows/audit/record-act.ts';
 import { type Context, roleIn } from '../workflows/context.ts';
@@ -14,7 +15,7 @@ import type { File } from '../workflows/files/file.ts';
 import { askModel } from './ask-model.ts';
 import type { Asker, Command, Reply } from './asking/command.ts';
 import { commandFor, suggestions } from './index.ts';
-import { offerInstead } from './offer-instead.ts';
+import { notOpenedReply, offerInstead } from './offer-instead.ts';
 
 type Message = Extract<Incoming, { kind: 'message' }>;
 
@@ -74,20 +75,22 @@ const deliver = async (context: Context, reply: Reply, delivery: Delivery): Prom
 /** Reads a sentence without its quotations and runs its command; `page` counts from 0. */
 export const say = async (
   context: Context,
-  asking: Pick<Message, 'person' | 'conversation'> & Partial<Pick<Message, 'mentions'>>,
+  asking: Pick<Message, 'person' | 'conversation'> &
+    Partial<Pick<Message, 'mentions'> & { given: GivenReason }>,
   given: string,
   page: number,
 ): Promise<Reply> => {
   const { person, conversation } = asking;
   const portfolio = context.portfolio.current();
   const reading = read(given, portfolio, { now: context.now(), zone: context.zone });
-  const { decision } = reading;
+  const { decision, spans } = reading;
   const text = withoutQuotations(given);
   if (decision.kind === 'unknown') {
     const offered = await askModel(context, person, portfolio, reading);
     return { answer: offered ?? context.answer(notUnderstoodCard(nearestSentences(text, suggestions))) };
   }
-  if (decision.kind === 'say') return { answer: context.answer(notOpenedCard(decision)) };
+  if (decision.kind === 'say')
+    return notOpenedReply(context, portfolio, decision, asking.given ?? givenIn(spans));
   const intent = decision.kind === 'confirm' ? decision.intents[0] : decision.intent;
   const { role, from } = await roleIn(context, person);
   const asker: Asker = {
@@ -96,11 +99,12 @@ export const say = async (
     role,
     roleFrom: from,
     conversation,
+    given: asking.given ?? givenIn(spans),
     sentence: text,
     page,
   };
   const offered =
-    decision.kind === 'do' || portfolio === null ? null : offerInstead(context, portfolio, decision, text);
+    decision.kind === 'do' || portfolio === null ? null : offerInstead(context, portfolio, decision, asker);
   const row = commandFor(intent.kind as Exclude<IntentKind, 'unknown'>);
   return run(context, offered === null ? row : { ...row, run: async () => offered }, intent, asker);
 };

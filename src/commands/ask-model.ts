@@ -1,4 +1,5 @@
 import type { Portfolio } from '../core/portfolio/portfolio.ts';
+import { givenIn } from '../core/reading/given.ts';
 import { maskedOf } from '../core/reading/masked.ts';
 import { readFrame } from '../core/reading/model-frame.ts';
 import type { Reading } from '../core/reading/reading.ts';
@@ -43,6 +44,6 @@ export const askModel = async (
   // The rules know what such a message is about: a model does not overrule them.
   if (modality !== null && modality !== 'order') return null;
   return context.answer(
-    modelReadingCard({ kind: 'change', offer: offerOf(context, portfolio, reading.intent) }),
+    modelReadingCard({ kind: 'change', offer: offerOf(context, portfolio, reading.intent, givenIn(spans)) }),
   );
 };

@@ -1,8 +1,10 @@
 import { answerMessage } from '../commands/answer-message.ts';
 import { offerOf } from '../commands/offer-instead.ts';
+import { givenIn } from '../core/reading/given.ts';
 import { read } from '../core/reading/read.ts';
 import type { Decision } from '../core/reading/reading.ts';
 import { missingRole } from '../core/rules/permissions.ts';
+import type { Intent } from '../core/understanding/intent.ts';
 import type { Answer, Conversation, Delivery, DialogAnswer, Incoming } from '../core/words/chat.ts';
 import {
   changeDialogCard,
@@ -38,19 +40,21 @@ const draftedIn = (context: Context, text: string): Drafted => {
   const portfolio = context.portfolio.current();
   if (text === '') return { kind: 'empty' };
   if (portfolio === null) return { kind: 'not-ready' };
-  const { decision } = read(text, portfolio, { now: context.now(), zone: context.zone });
+  const { decision, spans } = read(text, portfolio, { now: context.now(), zone: context.zone });
   if (decision.kind === 'unknown') return { kind: 'not-understood' };
-  if (decision.kind === 'say') return { kind: 'said', about: decision.about };
-  const offers = intentsOf(decision).map((intent) => offerOf(context, portfolio, intent));
+  const given = givenIn(spans);
+  const offers = intentsOf(decision).map((intent) => offerOf(context, portfolio, intent, given));
+  if (decision.kind === 'say' && offers.length === 0) return { kind: 'said', about: decision.about };
   if (offers.some((offer) => offerText(offer) === '')) return { kind: 'no-change' };
   if (decision.kind === 'ask') return { kind: 'incomplete', left: decision.left };
-  return decision.kind === 'do'
-    ? { kind: 'changes', offers, left: [], sure: true }
-    : { kind: 'changes', offers, left: decision.left, sure: false };
+  const left = decision.kind === 'confirm' ? decision.left : [];
+  return { kind: 'changes', offers, left, given, sure: decision.kind === 'do' };
 };
 
-const intentsOf = (decision: Extract<Decision, { kind: 'do' | 'confirm' | 'ask' }>) =>
-  decision.kind === 'confirm' ? decision.intents : [decision.intent];
+const intentsOf = (decision: Exclude<Decision, { kind: 'unknown' }>): readonly Intent[] => {
+  if (decision.kind === 'say') return decision.plan === undefined ? [] : [decision.plan];
+  return decision.kind === 'confirm' ? decision.intents : [decision.intent];
+};
 
 /** Says the text as the person's own sentence, where the bot can answer it. */
 const ask = async (

@@ -246,6 +246,25 @@ describe('Create a change, on a message', () => {
     expect(await changes()).toEqual([]);
   });
 
+  test('the reason and the ticket in the message go onto the request', async () => {
+    await bot.ask('help');
+    const opened = dialogCard(await open(`${wish.replace(' please', '')} because of new hires, ticket 4711`));
+    expect(read(opened)).toMatch(/Reason: new hires.*4711/);
+    await send(sentBy(opened));
+    expect((await changes())[0]).toMatchObject({ purpose: 'new hires' });
+  });
+
+  test('a change for another day is offered as a plan in the chat, never done now', async () => {
+    await bot.ask('help');
+    const opened = dialogCard(
+      await open('<p>remove 3 seats of Business Premium for Contoso on 1 January</p>'),
+    );
+    expect(read(opened)).toContain('after the renewal');
+    await send(sentBy(opened));
+    expect(read(bot.connector.cardIn(personal(ann)))).toContain('Not for that day');
+    expect(await changes()).toEqual([]);
+  });
+
   test('what lacks something is asked for in the chat', async () => {
     await bot.ask('help');
     const opened = dialogCard(await open('<p>add business premium for contoso</p>'));

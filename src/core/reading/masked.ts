@@ -1,7 +1,7 @@
 import { fold } from '../names/name-words.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
+import type { Atom } from './atom.ts';
 import { plainWords } from './plain-words.ts';
-import type { Atom } from './words.ts';
 
 /** A message in which names are tokens, for a language model, and what the tokens stand for. */
 export type Masked = Readonly<{

@@ -1,6 +1,6 @@
 import type { Intent } from '../understanding/intent.ts';
+import type { Atom } from './atom.ts';
 import type { Modality } from './modality.ts';
-import type { Atom } from './words.ts';
 
 /** What is missing or unclear in a change. */
 export type Missing =
@@ -38,7 +38,8 @@ export type Decision =
       companies: readonly string[];
       left: readonly string[];
     }>
-  | Readonly<{ kind: 'say'; about: SaidAbout }>
+  /** `plan`: for another day, the same change as a plan for the renewal. */
+  | Readonly<{ kind: 'say'; about: SaidAbout; plan?: Intent }>
   | Readonly<{ kind: 'unknown'; left: readonly string[] }>;
 
 /** A question for what a change lacks. */

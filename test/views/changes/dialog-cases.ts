@@ -1,4 +1,5 @@
 import type { Answer } from '../../../src/core/words/chat.ts';
+import { noReason } from '../../../src/core/words/given-reason.ts';
 import { changeDialogCard, type Drafted } from '../../../src/views/changes/change-dialog.ts';
 import { modelReadingCard } from '../../../src/views/changes/model-reading.ts';
 import { type Lay, names } from '../samples.ts';
@@ -14,6 +15,7 @@ const offer = {
   companyName: 'Contoso',
   productName: 'Microsoft 365 Business Premium [New Commerce Experience]',
   seats: 12,
+  termEndsAt: null,
   say: 'add 3 seats of #1a2b3c4d for Contoso',
 } as const;
 const offers = [offer];
@@ -25,9 +27,15 @@ export const dialogCases = (answer: Lay): Readonly<Record<string, () => Answer>>
     () =>
       answer(changeDialogCard({ text: given, quoted, drafted }));
   return {
-    'dialog-change': dialog({ kind: 'changes', offers, left: [], sure: true }),
+    'dialog-change': dialog({
+      kind: 'changes',
+      offers,
+      left: [],
+      given: { purpose: names.hostile, ticket: '4711' },
+      sure: true,
+    }),
     'dialog-change-confirm': dialog(
-      { kind: 'changes', offers, left: [names.hostile], sure: false },
+      { kind: 'changes', offers, left: [names.hostile], given: noReason, sure: false },
       text,
       'remove 9 seats',
     ),
