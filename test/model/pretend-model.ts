@@ -1,6 +1,9 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
 
 /** What an OpenAI-compatible server on this machine answers: the content of its message, or something else. */
 export type ModelAnswer =
@@ -16,24 +19,28 @@ export type ModelCall = Readonly<{
   body: string;
 }>;
 
+const endless = function* (): Generator<string> {
+  for (;;) yield ' '.repeat(16_384);
+};
+
 /** https://platform.openai.com/docs/api-reference/chat/create */
 export const startModel = async (answer: (call: ModelCall) => ModelAnswer) => {
   const calls: ModelCall[] = [];
-  const server = createServer(async (request, response) => {
-    let body = '';
-    for await (const piece of request) body += piece;
-    const call = { path: request.url ?? '', authorization: request.headers.authorization ?? '', body };
+  const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const call = {
+      path: request.url ?? '',
+      authorization: request.headers.authorization ?? '',
+      body: await text(request),
+    };
     calls.push(call);
     const answered = answer(call);
     if (answered === 'silence') return;
+    const json = { 'content-type': 'application/json' };
     if (answered === 'endless') {
-      response.writeHead(200, { 'content-type': 'application/json' });
-      const more = () =>
-        void (response.destroyed || response.write(' '.repeat(16_384), () => setImmediate(more)));
-      more();
+      response.writeHead(200, json);
+      await pipeline(Readable.from(endless()), response);
       return;
     }
-    const json = { 'content-type': 'application/json' };
     if ('status' in answered) {
       response.writeHead(answered.status, { ...json, ...answered.headers }).end(answered.body);
       return;
@@ -41,7 +48,9 @@ export const startModel = async (answer: (call: ModelCall) => ModelAnswer) => {
     const message = { role: 'assistant', content: answered.content, refusal: null };
     const choices = [{ index: 0, finish_reason: 'stop', message }];
     response.writeHead(200, json).end(JSON.stringify({ id: 'x', object: 'chat.completion', choices }));
-  });
+  };
+  // A client that gives up ends the connection: nothing to answer any more.
+  const server = createServer((request, response) => void respond(request, response).catch(() => {}));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
