@@ -53,7 +53,8 @@ const textOf = (words: readonly Word[], from: number, to: number): string =>
 /** Names first: companies, then products beside them. */
 const placeNames = (vocabulary: Vocabulary, words: readonly Word[]): Placed[] => {
   // A part of a company's name inside a product's name is the product's: "Power BI Pro" names no City Power & Light.
-  const known = productSpans(vocabulary, words, () => false).filter((span) => span.known);
+  const anywhere = productSpans(vocabulary, words, () => false);
+  const known = anywhere.filter((span) => span.known);
   const companies = companySpans(vocabulary, words).filter(
     ({ from, to, whole }) =>
       whole || !known.some((span) => span.from <= from && to <= span.to && span.to - span.from > to - from),
@@ -65,7 +66,7 @@ const placeNames = (vocabulary: Vocabulary, words: readonly Word[]): Placed[] =>
     make: (text) => ({ kind: 'company', ids, whole, from, to, text, line: lineAt(words, from) }),
   }));
   const inCompany = (at: number) => companies.some(({ from, to }) => at >= from && at < to);
-  const products = productSpans(vocabulary, words, inCompany);
+  const products = companies.length === 0 ? anywhere : productSpans(vocabulary, words, inCompany);
   return [...placed, ...products.map((span) => placedProduct(words, span))];
 };
 
@@ -205,7 +206,7 @@ const explain = (vocabulary: Vocabulary, words: readonly Word[], atoms: readonly
 };
 
 /** As many names in part or with typos are looked for in a message; each look-up takes a millisecond. */
-const mostLooked = 6;
+const mostLooked = 4;
 
 /** Runs of unknown words that are the beginning of a company's name, or one with typos: the whole run, or its first word. */
 const withLooseCompanies = (
