@@ -1,5 +1,6 @@
 import { givenIn } from '../core/reading/given.ts';
 import { read } from '../core/reading/read.ts';
+import type { Decision } from '../core/reading/reading.ts';
 import { missingRole } from '../core/rules/permissions.ts';
 import type { Intent, IntentKind } from '../core/understanding/intent.ts';
 import { nearestSentences } from '../core/understanding/near-sentences.ts';
@@ -13,6 +14,7 @@ import { type Context, roleIn } from '../workflows/context.ts';
 import { answerFor } from '../workflows/failure.ts';
 import type { File } from '../workflows/files/file.ts';
 import type { Asker, Command, Reply } from './asking/command.ts';
+import { askForSeveral } from './changes/several.ts';
 import { commandFor, suggestions } from './index.ts';
 import { notOpenedReply, offerInstead } from './offer-instead.ts';
 
@@ -102,7 +104,38 @@ export const say = async (
   const offered =
     decision.kind === 'do' || portfolio === null ? null : offerInstead(context, portfolio, decision, asker);
   const row = commandFor(intent.kind as Exclude<IntentKind, 'unknown'>);
+  if (offered === null && decision.kind === 'do' && decision.more !== undefined)
+    return runAll(context, row, decision, asker);
   return run(context, offered === null ? row : { ...row, run: async () => offered }, intent, asker);
+};
+
+type Done = Extract<Decision, { kind: 'do' }>;
+const isSeats = (intent: Intent) => intent.kind === 'seats';
+
+/** Several changes of one message: each is answered, the last as the reply, those before it as messages of their own. */
+const runAll = async (
+  context: Context,
+  row: Command,
+  { intent, more = [], together }: Done,
+  asker: Asker,
+): Promise<Reply> => {
+  const all = [intent, ...more];
+  const ask = async (): Promise<readonly Reply[]> => {
+    if (all.every(isSeats)) return askForSeveral(context, asker, all, together === true);
+    const replies: Reply[] = [];
+    for (const each of all)
+      if (each.kind !== 'unknown') replies.push(await commandFor(each.kind).run(context, each, asker));
+    return replies;
+  };
+  const answered = async (): Promise<Reply> => {
+    const replies = await ask();
+    const last = replies.at(-1);
+    if (last === undefined) throw new Error('several changes without an answer');
+    for (const reply of replies.slice(0, -1))
+      await deliver(context, reply, await context.chat.send(asker.conversation, reply.answer));
+    return last;
+  };
+  return run(context, { ...row, run: answered }, intent, asker);
 };
 
 const run = async (context: Context, command: Command, intent: Intent, asker: Asker): Promise<Reply> => {

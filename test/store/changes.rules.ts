@@ -52,7 +52,7 @@ export const changesRules = (newDatabase: NewDatabase): void =>
     });
 
     const lineOf = (id: string, line: number, given: Given = {}) =>
-      aChange({ bundle: { id, line, told: [] }, ...given });
+      aChange({ bundle: { id, line, told: [], kind: 'staff' }, ...given });
 
     test('lines of one request are saved together or not at all, and are found in their order', async () => {
       const bundleId = randomUUID();

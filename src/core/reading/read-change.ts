@@ -3,6 +3,7 @@ import type { Intent } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
 import type { Atom, Word } from './atom.ts';
 import { type ChangeLine, changeLinesOf } from './change-lines.ts';
+import type { Cue } from './cues.ts';
 import { forLater } from './later.ts';
 import { isHarmless, leftIn } from './left.ts';
 import { type Asking, cuesIn, type Modality, modalityOf, withoutDenied } from './modality.ts';
@@ -71,17 +72,41 @@ const decisionOn = ({ atoms, lines, resolved, tangled, modality, intent }: Chang
   // "order" is said of each line: of what a company has, more seats may be meant.
   const unsure = intent.kind === 'order' && resolved.some((line) => line.intent.kind === 'seats');
   if (others.length > 0 && unsure) return ask(first.intent, ['reading'], left);
-  return others.length > 0 ? several(resolved, left) : single(lines[0] as ChangeLine, first, left, order);
+  return others.length > 0
+    ? several(resolved, left, order, cuesIn(atoms))
+    : single(lines[0] as ChangeLine, first, left, order);
 };
 
 /** Several changes are offered together when each is complete; otherwise none is, and nobody's number goes to another. */
-const several = (lines: readonly ResolvedLine[], left: readonly string[]): Decision => {
+const several = (
+  lines: readonly ResolvedLine[],
+  left: readonly string[],
+  order: boolean,
+  cues: readonly Cue[],
+): Decision => {
   const [first, ...others] = lines.map(({ intent }) => intent);
   const open = lines.find(({ missing }) => missing.length > 0);
-  if (open !== undefined || first === undefined || !isHarmless(left))
+  const twice =
+    new Set(lines.map(({ subscription }, n) => subscription?.id ?? String(n))).size < lines.length;
+  if (open !== undefined || first === undefined || !isHarmless(left) || twice)
     return ask(open?.intent ?? (first as Intent), ['reading', ...(open?.missing ?? [])], left);
+  // Nothing moves from one customer to another: that is for people to see.
+  const done = order && left.length === 0 && lines.every(({ sure }) => sure) && !cues.includes('move');
+  const seats = lines.every(({ intent }) => intent.kind === 'seats');
+  if (done && seats && lines.every((line) => !takesAll(line)))
+    return {
+      ...{ kind: 'do', intent: first, more: others },
+      ...(cues.includes('swap') ? { together: true } : {}),
+    };
   return { kind: 'confirm', intents: [first, ...others], left };
 };
+
+/** Whether no seat would be left: that ends the subscription. */
+const takesAll = ({ intent, subscription }: ResolvedLine): boolean =>
+  intent.kind === 'seats' &&
+  intent.direction === 'remove' &&
+  intent.count.kind === 'seats' &&
+  intent.count.n === subscription?.quantity;
 
 const single = (
   line: ChangeLine,
@@ -89,19 +114,14 @@ const single = (
   left: readonly string[],
   order: boolean,
 ): Decision => {
-  const { intent, missing, sure, subscription } = resolved;
+  const { intent, missing, sure } = resolved;
   if (missing.length > 0)
     return ask(intent, missing, left, {
       companies: resolved.companies,
       choices: isHarmless(left) ? choicesOf(line, resolved) : [],
     });
   if (!isHarmless(left)) return ask(intent, ['reading'], left);
-  const all =
-    intent.kind === 'seats' &&
-    intent.direction === 'remove' &&
-    intent.count.kind === 'seats' &&
-    intent.count.n === subscription?.quantity;
-  if (all) {
+  if (takesAll(resolved)) {
     const whole = { kind: 'cancel', target: intent.target, at: null, unknownAt: null } as const;
     return { kind: 'confirm', intents: [whole], left };
   }

@@ -25,7 +25,8 @@ export type SaidAbout =
   | 'not-possible';
 
 export type Decision =
-  | Readonly<{ kind: 'do'; intent: Intent }>
+  /** `more`: the other changes of the same message; `together`: all of them or none. */
+  | Readonly<{ kind: 'do'; intent: Intent; more?: readonly Intent[]; together?: true }>
   /** Each change is offered by a button that says it in full; `left` are the words that nothing explains. */
   | Readonly<{ kind: 'confirm'; intents: readonly [Intent, ...Intent[]]; left: readonly string[] }>
   /** `choices` are the readings to choose from; without them the command of the intent asks. */

@@ -87,6 +87,10 @@ const seatsOf = (amount: Amount, quantity: number | null): number | null => {
   return Math.abs(exact - n) < 1e-9 && n > 0 ? n : null;
 };
 
+/** The seats that an amount in proportion is reckoned from; null for a number that was written. */
+const reckonedFrom = (amount: Amount | null, subscription: Subscription | null): number | null =>
+  amount === null || amount.kind === 'seats' ? null : (subscription?.quantity ?? null);
+
 /** Looks up the names of a line and says what it lacks. */
 export const resolveLine = (portfolio: Portfolio, line: ChangeLine): ResolvedLine => {
   const { direction, amount, company, product, reference } = line;
@@ -105,7 +109,7 @@ export const resolveLine = (portfolio: Portfolio, line: ChangeLine): ResolvedLin
   if (n === null || below) lacks.push('number');
   else if (direction === null || isAgainst(line, n, subscription)) lacks.push('direction');
   const companies = among.map(({ id }) => id);
-  const exact = sure && amount?.kind === 'seats';
+  const reckoned = reckonedFrom(amount, subscription);
   if (!held && direction !== 'remove')
     return {
       intent: { kind: 'order', count, target, more: [] },
@@ -115,8 +119,9 @@ export const resolveLine = (portfolio: Portfolio, line: ChangeLine): ResolvedLin
       companies,
     };
   if (!held) lacks.push('product');
-  const intent = { kind: 'seats', direction: direction ?? 'add', count, target } as const;
-  return { intent, missing: lacks, sure: exact, subscription, companies };
+  const seats = { kind: 'seats', direction: direction ?? 'add', count, target } as const;
+  const intent = reckoned === null ? seats : { ...seats, from: reckoned };
+  return { intent, missing: lacks, sure, subscription, companies };
 };
 
 /** "increase to 5" where there are 12: the words say more, the number says fewer. */
