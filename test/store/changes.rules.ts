@@ -58,7 +58,7 @@ export const changesRules = (newDatabase: NewDatabase): void =>
       const bundleId = randomUUID();
       const told = [{ kind: 'not-held', companyName: hostile, product: hostile }] as const;
       const lines = [2, 0, 1].map((line) =>
-        aChange({ bundle: { id: bundleId, line, told: line === 0 ? told : [] } }),
+        aChange({ bundle: { id: bundleId, line, told: line === 0 ? told : [], kind: 'seats' } }),
       );
       const taken = aChange();
       await one.changes.insert(taken);

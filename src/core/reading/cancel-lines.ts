@@ -71,7 +71,9 @@ export const readCancelling = (
     return { frames, decision: ask(first, ['reading', ...missing], left) };
   if (missing.length > 0)
     return { frames, decision: ask(first, missing, left, { companies: lines[0]?.companies ?? [] }) };
-  const sure = lines.every((line) => line.sure) && !cues.includes('typo') && !cues.includes('all');
+  const sure =
+    lines.every((line) => line.sure) &&
+    !cues.some((cue) => cue === 'typo' || cue === 'foreign' || cue === 'all');
   const more = frames.slice(1);
   if (modality === 'order' && sure && left.length === 0)
     return { frames, decision: { kind: 'do', intent: first, ...(more.length === 0 ? {} : { more }) } };

@@ -91,6 +91,18 @@ const seatsOf = (amount: Amount, quantity: number | null): number | null => {
 const reckonedFrom = (amount: Amount | null, subscription: Subscription | null): number | null =>
   amount === null || amount.kind === 'seats' ? null : (subscription?.quantity ?? null);
 
+type Seats = Extract<Intent, { kind: 'seats' }>;
+
+/** A share of what there is, said as the total that it comes to; none left is no total. */
+const asTotal = (intent: Seats, from: number): Seats => {
+  const { direction, count } = intent;
+  if (count.kind === 'bad' || direction === 'set') return { ...intent, from };
+  const to = direction === 'add' ? from + count.n : from - count.n;
+  return to < 1
+    ? { ...intent, from }
+    : { ...intent, direction: 'set', count: { kind: 'seats', n: to }, from };
+};
+
 /** Looks up the names of a line and says what it lacks. */
 export const resolveLine = (portfolio: Portfolio, line: ChangeLine): ResolvedLine => {
   const { direction, amount, company, product, reference } = line;
@@ -120,7 +132,7 @@ export const resolveLine = (portfolio: Portfolio, line: ChangeLine): ResolvedLin
     };
   if (!held) lacks.push('product');
   const seats = { kind: 'seats', direction: direction ?? 'add', count, target } as const;
-  const intent = reckoned === null ? seats : { ...seats, from: reckoned };
+  const intent = reckoned === null ? seats : asTotal(seats, reckoned);
   return { intent, missing: lacks, sure, subscription, companies };
 };
 
