@@ -3,8 +3,9 @@ import { resolveCompany } from '../src/core/finding/resolve.ts';
 import type { Company, Subscription } from '../src/core/marketplace/records.ts';
 import { isBetter, type ProductLevel, productLevel } from '../src/core/names/product-names.ts';
 import { buildPortfolio, type Portfolio } from '../src/core/portfolio/portfolio.ts';
-import { read } from '../src/core/reading/read.ts';
+import { readBeside } from '../src/core/reading/follow-up.ts';
 import type { Decision } from '../src/core/reading/reading.ts';
+import { type LastRequest, type Memory, noMemory, rememberedOf } from '../src/core/reading/remembered.ts';
 import type { Intent, PortfolioQuestion, Target } from '../src/core/understanding/intent.ts';
 
 /** test/corpus/world.json. */
@@ -301,11 +302,39 @@ const offersChange = (decision: Decision): boolean =>
     ? changes.has(decision.intent.kind)
     : decision.kind === 'confirm' || (decision.kind === 'ask' && decision.choices.length > 0);
 
+/** The request that a decision files, as the store would remember it. */
+const requestOf = ({ portfolio }: Prepared, decision: Decision): LastRequest | null => {
+  if (decision.kind !== 'do' || decision.intent.kind === 'order' || !changes.has(decision.intent.kind)) return null;
+  const { target, company } = decision.intent as unknown as { target?: Target; company?: string };
+  const subscription = portfolio.subscriptions.get(target?.reference ?? '');
+  return {
+    ...{ changeId: 'last', waiting: true },
+    subscriptionId: subscription?.id ?? '',
+    companyName: target?.company ?? company ?? '',
+    productName: subscription?.productName ?? target?.product ?? '',
+  };
+};
+
+/** What is remembered after these sentences of the same person. */
+const memoryAfter = (world: Prepared, after: readonly string[]): Memory =>
+  after.reduce<Memory>((memory, say) => {
+    const reading = readBeside(say, world.portfolio, memory, world);
+    return {
+      last: rememberedOf(say, reading, world.portfolio, memory.last, world.now),
+      request: requestOf(world, reading.decision) ?? memory.request,
+    };
+  }, noMemory);
+
 export const scoreOf = (
   world: Prepared,
-  { say, expect, trap }: Readonly<{ say: string; expect: Expected; trap?: boolean }>,
+  {
+    say,
+    after = [],
+    expect,
+    trap,
+  }: Readonly<{ say: string; after?: readonly string[]; expect: Expected; trap?: boolean }>,
 ): Scored => {
-  const { decision } = read(say, world.portfolio, { now: world.now, zone: world.zone });
+  const { decision } = readBeside(say, world.portfolio, memoryAfter(world, after), world);
   const slots = intentsOf(decision).map((intent) => slotsOf(world, intent));
   const got = `${decision.kind} ${'about' in decision ? decision.about : ''}${'missing' in decision ? `${decision.missing} ` : ''}${'left' in decision && decision.left.length > 0 ? `left(${decision.left}) ` : ''}${slots.map(shown).join(' ; ')}`;
   return { outcome: outcomeOf(world, expect, trap === true, decision, slots), got };

@@ -91,7 +91,7 @@ export const offersCard = ({
   });
 };
 
-const because: Readonly<Record<Exclude<SaidAbout, 'quoted'>, string>> = {
+const because: Readonly<Record<Exclude<SaidAbout, 'quoted' | 'dropped'>, string>> = {
   negated: 'I read this as a change that you do not want.',
   past: 'I read this as a change that was already made.',
   reported: 'I read this as something that somebody said.',
@@ -103,10 +103,21 @@ const because: Readonly<Record<Exclude<SaidAbout, 'quoted'>, string>> = {
 };
 
 /** A message speaks of a change without ordering it. */
-export const notOpenedCard = ({ about }: Readonly<{ about: SaidAbout }>): Plan =>
-  about === 'quoted' ? onlyQuotedCard() : notOrderedCard(about);
+export const notOpenedCard = ({ about }: Readonly<{ about: SaidAbout }>): Plan => {
+  if (about === 'quoted') return onlyQuotedCard();
+  return about === 'dropped' ? droppedCard() : notOrderedCard(about);
+};
 
-const notOrderedCard = (about: Exclude<SaidAbout, 'quoted'>): Plan =>
+const droppedCard = (): Plan =>
+  noticeCard({
+    title: 'Nothing is open',
+    tone: 'neutral',
+    text: 'I let it go. No request of yours waits here from the last 15 minutes.',
+    safe: 'Nothing was changed.',
+    suggestions: [{ title: 'Pending', say: 'pending' }],
+  });
+
+const notOrderedCard = (about: Exclude<SaidAbout, 'quoted' | 'dropped'>): Plan =>
   noticeCard({
     title: 'Nothing was changed',
     tone: 'neutral',

@@ -1,0 +1,162 @@
+import type { Portfolio } from '../portfolio/portfolio.ts';
+import type { Intent } from '../understanding/intent.ts';
+import type { Here } from '../understanding/periods.ts';
+import { followedChange } from './follow-change.ts';
+import { follow, type Follow, settled, subjectOf } from './follow.ts';
+import { picked } from './follow-pick.ts';
+import { completed, followedRead } from './follow-read.ts';
+import { askingIn, modalityOf } from './modality.ts';
+import { read } from './read.ts';
+import type { Decision, Reading } from './reading.ts';
+import type { LastRequest, Memory } from './remembered.ts';
+import { sayFor } from './said.ts';
+import { isChange } from './whole-sentence.ts';
+
+type Rule = (follow: Follow) => Decision | null;
+
+const dropped: Decision = { kind: 'say', about: 'dropped' };
+
+const showing = (request: LastRequest | null, company: string | null, reason: string | null): Decision => ({
+  kind: 'do',
+  intent: { kind: 'pending', company, changeId: request?.changeId ?? null, reason },
+});
+
+const shows = (request: LastRequest): Decision => showing(request, request.companyName, null);
+
+/** Takes the last request back; shows it when it waits no more. */
+const takeBack = (request: LastRequest | null): Decision => {
+  if (request === null) return dropped;
+  if (!request.waiting) return shows(request);
+  const { changeId, companyName, productName } = request;
+  const target = { company: companyName, product: productName, words: null, reference: null };
+  return { kind: 'do', intent: { kind: 'withdraw', changeId, target } };
+};
+
+/** Whether the last thing said asked for a change, and its request is there. */
+const hasJustAsked = ({ last, request }: Follow): boolean =>
+  request !== null && last !== null && last.decision.kind === 'do' && isChange(last.decision.intent);
+
+/** "cancel that", "undo": a question is dropped, otherwise the last request is taken back. */
+const withdrawn: Rule = ({ said, last, request, pure }) =>
+  !said.marks.has('withdraw') || !pure ? null : last?.open === true ? dropped : takeBack(request);
+
+/** "never mind", "no", "not yet". */
+const refused: Rule = (given) => {
+  const { said, last, request, pure } = given;
+  const { marks } = said;
+  const drops = marks.has('drop');
+  if (!pure || !(drops || marks.has('no') || marks.has('later'))) return null;
+  if (last?.open === true) return marks.has('other') ? null : dropped;
+  if (drops) return hasJustAsked(given) ? takeBack(request) : dropped;
+  return marks.has('no') && request !== null && hasJustAsked(given) ? shows(request) : null;
+};
+
+const withoutBecause = (reason: string): string =>
+  reason.replace(/^(?:because of|because|due to|since|as|reason:?)\s+/i, '');
+
+/** "approve the Contoso one", "reject it because …": shows what waits, with its buttons. Deciding stays a press. */
+const decidedBy: Rule = ({ said, request, portfolio, words }) => {
+  const { marks, companies, numbers, reasons } = said;
+  if (!(marks.has('approve') || marks.has('reject')) || numbers.length > 0) return null;
+  const [company, other] = companies;
+  if (other !== undefined || words.unknown.length > 0) return null;
+  const [reason] = reasons;
+  const given = reason === undefined ? null : withoutBecause(reason);
+  if (company === undefined)
+    return said.products.length > 0
+      ? showing(null, null, given)
+      : showing(request, request?.companyName ?? null, given);
+  const [id, second] = company.ids;
+  const name = id === undefined || second !== undefined ? undefined : portfolio.companies.get(id)?.name;
+  return showing(null, name ?? company.text, given);
+};
+
+/** "is it done?", "why does it need approval?", "what does that cost?" */
+const askedAbout: Rule = ({ said, last, request, pure }) => {
+  const { marks } = said;
+  if (!pure) return null;
+  if (marks.has('asks-state') && request !== null) return shows(request);
+  if (marks.has('asks-policy') && request !== null) return { kind: 'do', intent: { kind: 'policy' } };
+  const subject = subjectOf(last);
+  if (!marks.has('asks-cost') || subject?.kind !== 'seats') return null;
+  const { direction, count, target } = subject;
+  return { kind: 'do', intent: { kind: 'what-if', direction, count, target } };
+};
+
+/** "yes", "do it": what the single button would do. It never approves: a request that waits is shown. */
+const agreed: Rule = (given) => {
+  const { said, last, request, spans, asking } = given;
+  if (!said.marks.has('yes') || last === null) return null;
+  if (!given.pure) {
+    const about = last.open ? sayFor(modalityOf(spans, asking)) : null;
+    return about === null ? null : { kind: 'say', about };
+  }
+  const { decision } = last;
+  if (decision.kind === 'confirm' && last.open) {
+    const [intent, other] = decision.intents;
+    return other === undefined ? { kind: 'do', intent } : decision;
+  }
+  if (last.open) return decision;
+  if (decision.kind !== 'do') return null;
+  if (decision.intent.kind === 'what-if')
+    return settled(given, { ...decision.intent, kind: 'seats' }, '');
+  return request !== null && isChange(decision.intent) ? shows(request) : null;
+};
+
+/** A number or a place in a list that answers nothing. */
+const unclear: Rule = ({ said, last, words }) => {
+  const subject = subjectOf(last);
+  if (subject === null || words.unknown.length > 0) return null;
+  const bare = said.numbers.length === 1 && said.rest === said.numbers[0]?.text;
+  return bare || (said.ordinal !== null && said.rest === '')
+    ? { kind: 'ask', intent: subject, missing: ['reading'], choices: [], companies: [], left: [] }
+    : null;
+};
+
+/** What a message may mean beside what was said before, the surest first. */
+const rules: readonly Rule[] = [
+  withdrawn,
+  refused,
+  decidedBy,
+  askedAbout,
+  agreed,
+  picked,
+  completed,
+  followedChange,
+  followedRead,
+  unclear,
+];
+
+const intentsOf = (decision: Decision): readonly Intent[] => {
+  if (decision.kind === 'do' || decision.kind === 'ask') return [decision.intent];
+  return decision.kind === 'confirm' ? decision.intents : [];
+};
+
+const readOne = (message: string, portfolio: Portfolio, memory: Memory, here: Here): Reading => {
+  const alone = read(message, portfolio, here);
+  const given = follow(message, portfolio, alone, memory, here, askingIn(message));
+  for (const rule of rules) {
+    const decision = rule(given);
+    if (decision !== null)
+      return { spans: alone.spans, modality: modalityIn(given), frames: intentsOf(decision), decision };
+  }
+  return alone;
+};
+
+/** A follow-up is as much of an order as what it follows. */
+const modalityIn = ({ last, asking, said }: Follow): Reading['modality'] =>
+  asking === 'asks' ? 'question' : last === null || last.ordered || said.marks.has('yes') ? 'order' : 'need';
+
+/** Stands between a sentence and what follows it, in the sentences behind buttons. Nobody types it. */
+export const followed = ' ⇢ ';
+
+/**
+ * What a message means beside what the same person said before: a follow-up is completed to a whole sentence and read as
+ * such, so that it is done, offered or asked by the rules of that sentence. Never throws.
+ */
+export const readBeside = (
+  message: string,
+  portfolio: Portfolio | null,
+  memory: Memory,
+  here: Here,
+): Reading => (portfolio === null ? read(message, portfolio, here) : readOne(message, portfolio, memory, here));
