@@ -145,7 +145,8 @@ const namesOf = (world: Prepared, intent: Intent): Record<string, unknown> => {
   if (held !== undefined)
     return { company: portfolio.companies.get(held.companyId)?.name, product: held.productName };
   const companyText = target?.company ?? (given.company as string | null | undefined) ?? null;
-  const company = companyText === null ? null : fullCompany(world, companyText);
+  const about = typeof given.about === 'string' ? fullCompany(world, given.about) : null;
+  const company = companyText === null ? about : fullCompany(world, companyText);
   const product = target?.product ?? (typeof given.product === 'string' ? given.product : null);
   const products = (given.products as readonly string[] | undefined) ?? [];
   const companies = ((given.companies as readonly string[] | undefined) ?? []).map((each) =>
@@ -201,6 +202,12 @@ const questionOf = (world: Prepared, question: PortfolioQuestion): Record<string
       ]),
   );
 
+const modes: Readonly<Partial<Record<string, string>>> = { here: 'on' };
+const alertsOf = (intent: Extract<Intent, { kind: 'alerts' }>): Record<string, unknown> => ({
+  mode: modes[intent.do] ?? intent.do,
+  ...(intent.filter.minMonthly === null ? {} : { amount: intent.filter.minMonthly }),
+});
+
 const othersOf = (world: Prepared, intent: Intent): Record<string, unknown> => {
   const given = intent as unknown as Given;
   const kept = ['vendor', 'role', 'who', 'status', 'text', 'number'].filter(
@@ -208,7 +215,11 @@ const othersOf = (world: Prepared, intent: Intent): Record<string, unknown> => {
   );
   return {
     ...(given.as === 'csv' ? { as: 'csv' } : {}),
-    ...Object.fromEntries(kept.map((key) => [key, given[key]])),
+    ...Object.fromEntries(
+      kept.map((key) => [key, key === 'who' ? String(given[key]).replace(/^@/, '') : given[key]]),
+    ),
+    ...(intent.kind === 'set-price' && intent.price !== null ? { amount: Number(intent.price.amount) } : {}),
+    ...(intent.kind === 'alerts' ? alertsOf(intent) : {}),
     ...(intent.kind === 'portfolio' ? questionOf(world, intent.question) : {}),
     ...(intent.kind === 'spend' && intent.of !== null ? spendOf(world, intent.of) : {}),
   };
@@ -304,7 +315,8 @@ const offersChange = (decision: Decision): boolean =>
 
 /** The request that a decision files, as the store would remember it. */
 const requestOf = ({ portfolio }: Prepared, decision: Decision): LastRequest | null => {
-  if (decision.kind !== 'do' || decision.intent.kind === 'order' || !changes.has(decision.intent.kind)) return null;
+  if (decision.kind !== 'do' || decision.intent.kind === 'order' || !changes.has(decision.intent.kind))
+    return null;
   const { target, company } = decision.intent as unknown as { target?: Target; company?: string };
   const subscription = portfolio.subscriptions.get(target?.reference ?? '');
   return {

@@ -17,11 +17,27 @@ type Patched = Readonly<{ intent: Change; more: string; names: boolean }>;
 const adds: ReadonlySet<Cue> = new Set(['add', 'supply', 'increase', 'more', 'up']);
 const removes: ReadonlySet<Cue> = new Set(['remove', 'decrease', 'fewer', 'down', 'off', 'end', 'take']);
 /** Beside a number and a direction these say nothing more. */
-const spent: ReadonlySet<Cue> = new Set([...adds, ...removes, 'to', 'by', 'set', 'state', 'total', 'noun', 'and', 'label']);
+const spent: ReadonlySet<Cue> = new Set([
+  ...adds,
+  ...removes,
+  'to',
+  'by',
+  'set',
+  'state',
+  'total',
+  'noun',
+  'and',
+  'label',
+]);
 
 /** The word before the number. */
 const leadOf = ({ rest }: Said, number: AtomOf<'number'>): string =>
-  rest.slice(0, Math.max(0, rest.indexOf(number.text))).trim().split(' ').at(-1)?.toLowerCase() ?? '';
+  rest
+    .slice(0, Math.max(0, rest.indexOf(number.text)))
+    .trim()
+    .split(' ')
+    .at(-1)
+    ?.toLowerCase() ?? '';
 
 const isTo = (word: string): boolean => /^(?:to|→|exactly|total)$/.test(word);
 
@@ -34,7 +50,8 @@ const directionIn = (said: Said, base: Direction, isOpen: boolean): Direction | 
   if (number !== undefined && (isTo(leadOf(said, number)) || said.cues.includes('total')))
     return isOpen || base === 'set' ? 'set' : 'unclear';
   // "2 more", after fewer, may be fewer still.
-  if (more && base === 'remove' && said.cues.every((cue) => !adds.has(cue) || cue === 'more')) return 'unclear';
+  if (more && base === 'remove' && said.cues.every((cue) => !adds.has(cue) || cue === 'more'))
+    return 'unclear';
   if (more || number?.sign === '+') return 'add';
   return fewer || number?.sign === '-' ? 'remove' : null;
 };
@@ -116,7 +133,12 @@ const ofStaff = (given: Follow, base: Extract<Change, { kind: 'staff' }>): Patch
     ...base,
     users: seatsOf(said.numbers[0]) ?? base.users,
     company: name ?? base.company,
-    products: products.length === 0 ? base.products : said.marks.has('same') ? [...base.products, ...products] : products,
+    products:
+      products.length === 0
+        ? base.products
+        : said.marks.has('same')
+          ? [...base.products, ...products]
+          : products,
   };
   return { intent, more: moreIn(said, isSpent), names: namesIn(said) };
 };
@@ -190,7 +212,8 @@ const besideRequest = (given: Follow, base: Change, change: Patched, decision: D
 
 /** Nothing but a number, names, and words that change them. */
 const isBare = ({ said, words }: Follow): boolean =>
-  words.unknown.length === 0 && !said.cues.some((cue) => cue === 'read' || cue === 'other' || cue === 'asks-whether');
+  words.unknown.length === 0 &&
+  !said.cues.some((cue) => cue === 'read' || cue === 'other' || cue === 'asks-whether');
 
 const isAlone = ({ alone }: Follow): boolean => {
   const { decision, frames } = alone;
@@ -228,11 +251,13 @@ export const followedChange = (given: Follow): Decision | null => {
   if (led !== null) return led;
   const [number] = numbers;
   const isPrice = base.kind === 'set-price';
-  const change = many || (number !== undefined && number.n === null && !isPrice) ? null : patched(given, base);
+  const change =
+    many || (number !== undefined && number.n === null && !isPrice) ? null : patched(given, base);
   if (change === null) return leans || last.open ? ask(base, given.words.unknown) : null;
   const sentence = `${sentenceOf(change.intent, here.zone)}${change.more === '' ? '' : ` ${change.more}`}`;
   const { decision } = read(sentence, portfolio, here);
   const ordered = last.ordered || marks.has('yes');
-  const meant = ordered && asking !== 'asks' && !said.cues.includes('asks-bot') ? decision : weakened(decision);
+  const meant =
+    ordered && asking !== 'asks' && !said.cues.includes('asks-bot') ? decision : weakened(decision);
   return meant.kind === 'unknown' ? null : besideRequest(given, base, change, meant);
 };

@@ -1,3 +1,4 @@
+import { resolveCompany } from '../finding/resolve.ts';
 import { wordsOf } from '../names/name-words.ts';
 import { matchProduct } from '../names/product-names.ts';
 import { type Follow, settled, subjectOf, withCompany } from './follow.ts';
@@ -14,7 +15,9 @@ const named = ({ portfolio, last, said }: Follow): Candidate | null => {
   if (words.length === 0) return null;
   const fitting = candidates.filter((candidate) => {
     const own = wordsOf(nameOf(candidate));
-    return words.every((word) => own.some((each) => each === word || (word.length > 3 && each.startsWith(word))));
+    return words.every((word) =>
+      own.some((each) => each === word || (word.length > 3 && each.startsWith(word))),
+    );
   });
   const [first, second] = fitting;
   if (first !== undefined && second === undefined) return first;
@@ -31,7 +34,8 @@ const chosen = (given: Follow, candidate: Candidate): Decision | null => {
   const subject = subjectOf(last);
   if (candidate.kind === 'intent') return settled(given, candidate.intent, '');
   if (subject === null) return null;
-  if (candidate.kind === 'company') return settled(given, withCompany(portfolio, subject, candidate.name), '');
+  if (candidate.kind === 'company')
+    return settled(given, withCompany(portfolio, subject, candidate.name), '');
   if (!('target' in subject)) return null;
   const target = {
     ...subject.target,
@@ -47,7 +51,9 @@ const otherCompany = (given: Follow): Decision | null => {
   const subject = subjectOf(last);
   if (!said.marks.has('other') || subject === null || last === null) return null;
   if (last.open) return last.decision;
-  const current = companyIn(subject);
+  const text = companyIn(subject);
+  const named = text === null ? null : resolveCompany(portfolio, text);
+  const current = named?.kind === 'one' ? named.company.name : null;
   const ids = said.companies[0]?.ids ?? [];
   const names = ids.flatMap((id) => portfolio.companies.get(id)?.name ?? []);
   const [other, more] = names.filter((name) => name !== current);

@@ -33,6 +33,10 @@ const heads: Readonly<Partial<Record<IntentKind, string>>> = {
   alerts: 'alerts here',
 };
 
+/** Whether nothing but a look-up can come of it. */
+export const isLookUp = ({ kind }: Intent): boolean =>
+  kind in heads && !/^(?:alerts|assign|decide)$/.test(kind);
+
 type Slots = Readonly<Record<string, unknown>>;
 
 const isSlots = (value: unknown): value is Slots =>
@@ -49,8 +53,29 @@ const merged = (base: Slots, fresh: Slots, bare: Slots): Slots =>
     }),
   );
 
+const nameSlots = ['company', 'of', 'has', 'lacks', 'text', 'vendor', 'about', 'product', 'who'];
+
+const namesOf = (slots: Slots): string[] =>
+  Object.entries(slots).flatMap(([key, value]) =>
+    isSlots(value) ? namesOf(value) : nameSlots.includes(key) && typeof value === 'string' ? [value] : [],
+  );
+
+/** Whether a name was made of words that are none. */
+const isGuessed = ({ portfolio, said }: Follow, base: Intent, intent: Intent): boolean => {
+  const before = new Set(namesOf(base));
+  const written = new Set([...said.companies, ...said.products].map(({ text }) => text.toLowerCase()));
+  return namesOf(intent).some(
+    (name) =>
+      !before.has(name) &&
+      !written.has(name.toLowerCase()) &&
+      exactCompany(portfolio, name) === null &&
+      name !== 'me',
+  );
+};
+
 /** What a look-up reads behind its own first words; null when it is not that look-up, or a name is guessed. */
-const readBehind = ({ portfolio, here, said, words }: Follow, base: Intent): Intent | null => {
+const readBehind = (given: Follow, base: Intent): Intent | null => {
+  const { portfolio, here, said } = given;
   const head = heads[base.kind];
   if (head === undefined) return null;
   const fresh = read(`${head} ${said.rest}`, portfolio, here).decision;
@@ -59,18 +84,17 @@ const readBehind = ({ portfolio, here, said, words }: Follow, base: Intent): Int
   if ('unknownPeriod' in fresh.intent && fresh.intent.unknownPeriod !== null) return null;
   const usual = bare.kind === 'do' && bare.intent.kind === base.kind ? bare.intent : {};
   const intent = merged(base, fresh.intent, usual) as Intent;
-  const company = companyIn(intent);
-  const guessed =
-    company !== companyIn(base) &&
-    exactCompany(portfolio, company) === null &&
-    said.companies.length + said.products.length === 0 &&
-    words.unknown.length > 0;
-  return guessed || isSame(intent, base) ? null : intent;
+  return isGuessed(given, base, intent) || isSame(intent, base) ? null : intent;
 };
 
 /** The same look-up of another product; null where it is of none. */
 const ofProduct = (base: Intent, product: string): Intent | null => {
-  if (base.kind === 'subscriptions' || base.kind === 'company' || base.kind === 'subscription' || base.kind === 'history') {
+  if (
+    base.kind === 'subscriptions' ||
+    base.kind === 'company' ||
+    base.kind === 'subscription' ||
+    base.kind === 'history'
+  ) {
     const target = { company: companyIn(base), product, words: null, reference: null };
     return base.kind === 'history' ? { kind: 'history', target } : { kind: 'subscription', target };
   }
@@ -82,7 +106,9 @@ const ofProduct = (base: Intent, product: string): Intent | null => {
 /** "@Mia Novak too", "only for Litware". */
 const ofGrant = ({ said, portfolio }: Follow, base: Extract<Intent, { kind: 'grant' }>): Intent | null => {
   const person = /@.+/.exec(said.rest)?.[0].trim();
-  const companies = said.companies.map(({ ids, text }) => portfolio.companies.get(ids[0] ?? '')?.name ?? text);
+  const companies = said.companies.map(
+    ({ ids, text }) => portfolio.companies.get(ids[0] ?? '')?.name ?? text,
+  );
   if (person !== undefined && companies.length === 0) return { ...base, who: person };
   return person === undefined && companies.length > 0 ? { ...base, companies } : null;
 };
@@ -91,10 +117,18 @@ const narrowed = (given: Follow, base: Intent): Intent | null => {
   const { said, portfolio, pure } = given;
   const { marks, companies, products, numbers } = said;
   const onlyWords = said.words.every(({ neutral }) => neutral) && said.reasons.length === 0;
-  if (pure && marks.has('csv')) return 'as' in base && base.as === 'card' ? ({ ...base, as: 'csv' } as Intent) : null;
+  if (pure && marks.has('csv'))
+    return 'as' in base && base.as === 'card' ? ({ ...base, as: 'csv' } as Intent) : null;
   if (base.kind === 'grant') return ofGrant(given, base);
   if (base.kind === 'invoices' && said.ordinal === 'last' && pure)
-    return { kind: 'invoice', number: null, company: base.company, period: base.period, unknownPeriod: null, as: 'card' };
+    return {
+      kind: 'invoice',
+      number: null,
+      company: base.company,
+      period: base.period,
+      unknownPeriod: null,
+      as: 'card',
+    };
   const [company, otherCompany] = companies;
   const [product, otherProduct] = products;
   const [number, otherNumber] = numbers;
@@ -108,7 +142,8 @@ const narrowed = (given: Follow, base: Intent): Intent | null => {
       ...(name === undefined ? {} : { company: name }),
       ...(number?.n == null ? {} : { count: number.n }),
     };
-  if (onlyWords && number === undefined && product === undefined && name !== undefined) return withCompany(portfolio, base, name);
+  if (onlyWords && number === undefined && product === undefined && name !== undefined)
+    return withCompany(portfolio, base, name);
   if (onlyWords && number === undefined && company === undefined && product !== undefined) {
     const other = ofProduct(base, product.text);
     if (other !== null) return other;
@@ -127,13 +162,15 @@ const sameLookUp = (given: Follow): Decision | null => {
   const leans = ['same', 'correct', 'only', 'no', 'csv'].some((mark) => said.marks.has(mark as 'same'));
   const named = own?.kind === 'subscriptions' || own?.kind === 'subscription';
   if (decision.kind === 'do' && !(leans && (named || said.marks.has('csv')))) return null;
-  if (decision.kind === 'confirm' || decision.kind === 'say') return null;
+  const ordered = orderVerbs.some((cue) => said.cues.includes(cue)) || said.cues.includes('asks-whether');
+  if (decision.kind === 'confirm' || decision.kind === 'say' || ordered) return null;
   const intent = narrowed(given, base);
   return intent === null || isSame(intent, base) ? null : { kind: 'do', intent };
 };
 
 const thingOf = (intent: Intent, company: string | null): string | null => {
-  if ('target' in intent && intent.target.reference !== null) return `#${intent.target.reference.slice(0, 8)}`;
+  if ('target' in intent && intent.target.reference !== null)
+    return `#${intent.target.reference.slice(0, 8)}`;
   if ('target' in intent && intent.target.product !== null && company !== null)
     return `${intent.target.product} for ${company}`;
   if (intent.kind === 'invoice' || intent.kind === 'invoices') return 'the invoice';
@@ -142,7 +179,7 @@ const thingOf = (intent: Intent, company: string | null): string | null => {
 
 /** "when do they renew", "add 1 premium there", "assign it to me": read with the name that the word stands for. */
 const withNames = (given: Follow): Decision | null => {
-  const { said, last, portfolio, here, alone } = given;
+  const { said, last, portfolio, here, alone, words } = given;
   const base = subjectOf(last);
   if (base === null) return null;
   const company = exactCompany(portfolio, companyIn(base));
@@ -151,8 +188,10 @@ const withNames = (given: Follow): Decision | null => {
   if (!stands || !isSilent || given.pure) return null;
   const text = said.put({ company, thing: thingOf(base, company) });
   const { decision } = read(text, portfolio, here);
-  if (decision.kind === 'unknown' || isSame(decision, alone.decision)) return null;
-  return decision;
+  // With words that nothing explains, the subscriptions of a company are not what was asked.
+  const guessed =
+    decision.kind === 'do' && decision.intent.kind === 'subscriptions' && words.unknown.length > 0;
+  return decision.kind === 'unknown' || guessed || isSame(decision, alone.decision) ? null : decision;
 };
 
 /** An order, or a look-up behind "and", that names no company: it is of the one that was spoken of. */
@@ -160,13 +199,19 @@ export const completed = (given: Follow): Decision | null => {
   const { said, last, portfolio, here, alone, message } = given;
   const base = subjectOf(last);
   const company = base === null ? null : exactCompany(portfolio, companyIn(base));
-  if (base === null || company === null || said.companies.length > 0 || said.references.length > 0) return null;
+  if (base === null || company === null || said.companies.length > 0 || said.references.length > 0)
+    return null;
   const { decision } = alone;
   const [own] = alone.frames;
   const verb = orderVerbs.some((cue) => said.cues.includes(cue));
-  const order = decision.kind === 'ask' && decision.missing.includes('company') && verb && said.products.length === 1;
+  const order =
+    decision.kind === 'ask' && decision.missing.includes('company') && verb && said.products.length === 1;
   const also =
-    decision.kind === 'do' && said.marks.has('same') && own !== undefined && !isChange(own) && companyIn(own) === null;
+    decision.kind === 'do' &&
+    said.marks.has('same') &&
+    own !== undefined &&
+    !isChange(own) &&
+    companyIn(own) === null;
   if (!order && !also) return null;
   const whole = read(`${message.replace(/[\s?!.]+$/, '')} for ${company}`, portfolio, here).decision;
   const sure = !isChange(base) || said.marks.has('same') || said.marks.has('company');

@@ -1,14 +1,14 @@
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
+import { type Follow, follow, settled, subjectOf } from './follow.ts';
 import { followedChange } from './follow-change.ts';
-import { follow, type Follow, settled, subjectOf } from './follow.ts';
 import { picked } from './follow-pick.ts';
-import { completed, followedRead } from './follow-read.ts';
+import { completed, followedRead, isLookUp } from './follow-read.ts';
 import { askingIn, modalityOf } from './modality.ts';
 import { read } from './read.ts';
 import type { Decision, Reading } from './reading.ts';
-import type { LastRequest, Memory } from './remembered.ts';
+import { type LastRequest, type Memory, rememberedOf } from './remembered.ts';
 import { sayFor } from './said.ts';
 import { isChange } from './whole-sentence.ts';
 
@@ -98,18 +98,27 @@ const agreed: Rule = (given) => {
   }
   if (last.open) return decision;
   if (decision.kind !== 'do') return null;
-  if (decision.intent.kind === 'what-if')
-    return settled(given, { ...decision.intent, kind: 'seats' }, '');
+  if (decision.intent.kind === 'what-if') return settled(given, { ...decision.intent, kind: 'seats' }, '');
   return request !== null && isChange(decision.intent) ? shows(request) : null;
 };
 
 /** A number or a place in a list that answers nothing. */
-const unclear: Rule = ({ said, last, words }) => {
+const unclear: Rule = ({ said, last, pure }) => {
   const subject = subjectOf(last);
-  if (subject === null || words.unknown.length > 0) return null;
-  const bare = said.numbers.length === 1 && said.rest === said.numbers[0]?.text;
-  return bare || (said.ordinal !== null && said.rest === '')
+  const { numbers, companies, products, references, words, ordinal } = said;
+  const slots = companies.length + products.length + references.length;
+  const bare = numbers.length === 1 && slots === 0 && words.every(({ neutral }) => neutral);
+  return subject !== null && (bare || (ordinal !== null && pure))
     ? { kind: 'ask', intent: subject, missing: ['reading'], choices: [], companies: [], left: [] }
+    : null;
+};
+
+/** "make it 5" where nothing was spoken of. */
+const fromNothing: Rule = ({ said, last, alone }) => {
+  const { decision } = alone;
+  const nameless = decision.kind === 'ask' && decision.missing.includes('company');
+  return subjectOf(last) === null && nameless && said.marks.has('correct') && said.products.length === 0
+    ? { kind: 'unknown', left: [] }
     : null;
 };
 
@@ -125,6 +134,7 @@ const rules: readonly Rule[] = [
   followedChange,
   followedRead,
   unclear,
+  fromNothing,
 ];
 
 const intentsOf = (decision: Decision): readonly Intent[] => {
@@ -138,7 +148,13 @@ const readOne = (message: string, portfolio: Portfolio, memory: Memory, here: He
   for (const rule of rules) {
     const decision = rule(given);
     if (decision !== null)
-      return { spans: alone.spans, modality: modalityIn(given), frames: intentsOf(decision), decision };
+      return {
+        spans: alone.spans,
+        modality: modalityIn(given),
+        frames: intentsOf(decision),
+        decision,
+        leans: true,
+      };
   }
   return alone;
 };
@@ -148,7 +164,31 @@ const modalityIn = ({ last, asking, said }: Follow): Reading['modality'] =>
   asking === 'asks' ? 'question' : last === null || last.ordered || said.marks.has('yes') ? 'order' : 'need';
 
 /** Stands between a sentence and what follows it, in the sentences behind buttons. Nobody types it. */
-export const followed = ' ⇢ ';
+const link = ' ⇢ ';
+/** As long as the sentence behind a button may be. */
+const longest = 160;
+
+/** A follow-up with what it follows, so that a button can say it again. */
+export const chained = (before: string, message: string): string => {
+  const first = before.split(link)[0] as string;
+  return (
+    [`${before}${link}${message}`, `${first}${link}${message}`].find(({ length }) => length <= longest) ??
+    message
+  );
+};
+
+/** A chain looks something up; a change must be said anew. */
+const readChain = (parts: readonly string[], portfolio: Portfolio, here: Here): Reading => {
+  let last: Memory['last'] = null;
+  let reading = read('', portfolio, here);
+  for (const part of parts) {
+    reading = readOne(part, portfolio, { last, request: null }, here);
+    last = rememberedOf(part, reading, portfolio, last, here.now);
+  }
+  const { decision } = reading;
+  const looksUp = decision.kind === 'do' && isLookUp(decision.intent);
+  return looksUp ? reading : { ...reading, frames: [], decision: { kind: 'unknown', left: [] } };
+};
 
 /**
  * What a message means beside what the same person said before: a follow-up is completed to a whole sentence and read as
@@ -159,4 +199,8 @@ export const readBeside = (
   portfolio: Portfolio | null,
   memory: Memory,
   here: Here,
-): Reading => (portfolio === null ? read(message, portfolio, here) : readOne(message, portfolio, memory, here));
+): Reading => {
+  if (portfolio === null) return read(message, portfolio, here);
+  const parts = message.split(link);
+  return parts.length > 1 ? readChain(parts, portfolio, here) : readOne(message, portfolio, memory, here);
+};

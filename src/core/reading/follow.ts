@@ -69,7 +69,8 @@ export const ofCompany = ({ subscriptions }: Portfolio, target: Target, company:
 
 /** The same with another company. */
 export const withCompany = (portfolio: Portfolio, intent: Intent, company: string): Intent => {
-  if ('target' in intent) return { ...intent, target: ofCompany(portfolio, intent.target, company) } as Intent;
+  if ('target' in intent)
+    return { ...intent, target: ofCompany(portfolio, intent.target, company) } as Intent;
   if (intent.kind === 'spend') return { ...intent, of: company, vendor: false };
   if (intent.kind === 'audit') return { ...intent, about: company };
   if (intent.kind === 'grant') return { ...intent, companies: [company] };
@@ -83,9 +84,17 @@ export const weakened = (decision: Decision): Decision =>
     : decision;
 
 /** An intent as decided: a change by the rules of its whole sentence, with `more` words; a look-up as it is. */
-export const settled = ({ portfolio, here, last, asking, said }: Follow, intent: Intent, more: string): Decision => {
+export const settled = (
+  { portfolio, here, last, asking, said }: Follow,
+  intent: Intent,
+  more: string,
+): Decision => {
   if (!isChange(intent)) return { kind: 'do', intent };
-  const { decision } = read(`${sentenceOf(intent, here.zone)}${more === '' ? '' : ` ${more}`}`, portfolio, here);
+  const { decision } = read(
+    `${sentenceOf(intent, here.zone)}${more === '' ? '' : ` ${more}`}`,
+    portfolio,
+    here,
+  );
   const ordered = last?.ordered !== false || said.marks.has('yes');
   return ordered && asking !== 'asks' ? decision : weakened(decision);
 };

@@ -63,4 +63,6 @@ export type Reading = Readonly<{
   modality: Modality | null;
   frames: readonly Intent[];
   decision: Decision;
+  /** It was understood only beside what was said before. */
+  leans?: true;
 }>;

@@ -4,8 +4,12 @@ import type { Subscription } from '../marketplace/records.ts';
 import { isRunning } from '../marketplace/running.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent } from '../understanding/intent.ts';
+import { hour } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Decision, Reading } from './reading.ts';
+
+/** How long what was said is remembered. */
+export const remembered = hour / 4;
 
 /** Something that the bot showed to choose from. */
 export type Candidate =
@@ -116,6 +120,7 @@ export const rememberedOf = (
   now: Instant,
 ): Remembered | null => {
   if (decision.kind === 'say' && decision.about === 'dropped') return null;
+  if (decision.kind === 'do' && decision.intent.kind === 'help') return null;
   if (decision.kind === 'unknown' || decision.kind === 'say')
     return before === null ? null : { ...before, open: false };
   const candidates = candidatesOf(portfolio, decision, now).slice(0, mostShown);

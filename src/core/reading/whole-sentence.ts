@@ -67,7 +67,8 @@ export const sentenceOf = (intent: Change, zone: string): string => {
     }
     case 'set-price': {
       const { price, target } = intent;
-      const amount = price === null ? '' : ` to ${price.amount}${price.currency === null ? '' : ` ${price.currency}`}`;
+      const amount =
+        price === null ? '' : ` to ${price.amount}${price.currency === null ? '' : ` ${price.currency}`}`;
       return `set price of${thingOf(target)}${placeOf(target)}${amount}`;
     }
   }

@@ -140,3 +140,13 @@ export const unclearChangeCard = ({ left }: Readonly<{ left: readonly string[] }
     safe: 'Nothing was changed.',
     suggestions: [{ title: 'Help', say: 'help change' }],
   });
+
+/** A number or a place in a list that answers nothing that was asked. */
+export const unclearFollowUpCard = (): Plan =>
+  noticeCard({
+    title: 'I am not sure what you mean',
+    tone: 'neutral',
+    text: 'I cannot tell what this belongs to. Say it in a whole sentence.',
+    safe: 'Nothing was changed.',
+    suggestions: [{ title: 'Help', say: 'help' }],
+  });
