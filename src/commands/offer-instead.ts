@@ -45,7 +45,8 @@ const sentenceOf = ({ zone }: Context, intent: Intent, words: Words): string => 
   }
 };
 
-const offerOf = (context: Context, { subscriptions }: Portfolio, intent: Intent): Offer => {
+/** What is shown of a change before it is asked for, and the sentence that asks for it. */
+export const offerOf = (context: Context, { subscriptions }: Portfolio, intent: Intent): Offer => {
   const target = 'target' in intent ? intent.target : null;
   const subscription = target?.reference == null ? undefined : subscriptions.get(target.reference);
   const company = target?.company ?? ('company' in intent ? intent.company : null);

@@ -18,7 +18,7 @@ const desk = channel('renewals');
 let bot: RunningBot;
 
 beforeEach(async () => {
-  bot = await startBot({ simulator: { provisioningReads: 0 } });
+  bot = await startBot({ simulator: { provisioningReads: 0 }, overrides: { jobs: [] } });
   await bot.loaded();
 });
 afterEach(() => bot.stop());

@@ -35,7 +35,7 @@ const seatsText = (
 };
 
 /** The change in full: "Add 3 Microsoft 365 Business Premium for Contoso (12 → 15)". */
-const offerText = ({ intent, companyName, productName, seats }: Offer): string => {
+export const offerText = ({ intent, companyName, productName, seats }: Offer): string => {
   const company = plainText(companyName ?? 'a company', 60);
   const product = productName === null ? 'a product' : productPlain(productName);
   switch (intent.kind) {
@@ -58,7 +58,7 @@ const offerText = ({ intent, companyName, productName, seats }: Offer): string =
   }
 };
 
-const leftText = (left: readonly string[]): string =>
+export const leftText = (left: readonly string[]): string =>
   left.length === 0
     ? ''
     : ` I did not understand ${left.map((word) => `“${plainText(word, 30)}”`).join(', ')}.`;
@@ -91,7 +91,7 @@ export const offersCard = ({
   });
 };
 
-const because: Readonly<Record<Exclude<SaidAbout, 'quoted' | 'dropped'>, string>> = {
+export const notOrderedText: Readonly<Record<Exclude<SaidAbout, 'quoted'>, string>> = {
   negated: 'I read this as a change that you do not want.',
   past: 'I read this as a change that was already made.',
   reported: 'I read this as something that somebody said.',
@@ -100,6 +100,7 @@ const because: Readonly<Record<Exclude<SaidAbout, 'quoted' | 'dropped'>, string>
   'question-about-change': 'I read this as a question about a change.',
   uncertain: 'I read this as a thought, not as an order.',
   'not-possible': 'That is not possible.',
+  dropped: 'I let it go. No request of yours waits here from the last 15 minutes.',
 };
 
 /** A message speaks of a change without ordering it. */
@@ -112,7 +113,7 @@ const droppedCard = (): Plan =>
   noticeCard({
     title: 'Nothing is open',
     tone: 'neutral',
-    text: 'I let it go. No request of yours waits here from the last 15 minutes.',
+    text: notOrderedText.dropped,
     safe: 'Nothing was changed.',
     suggestions: [{ title: 'Pending', say: 'pending' }],
   });
@@ -121,7 +122,7 @@ const notOrderedCard = (about: Exclude<SaidAbout, 'quoted' | 'dropped'>): Plan =
   noticeCard({
     title: 'Nothing was changed',
     tone: 'neutral',
-    text: because[about],
+    text: notOrderedText[about],
     details: [
       'To ask for a change, write for example: add 3 seats of Business Premium for Contoso.',
       'To see what it would do, begin with: what if.',
