@@ -328,7 +328,7 @@ const requestOf = ({ portfolio }: Prepared, decision: Decision): LastRequest | n
 };
 
 /** What is remembered after these sentences of the same person. */
-const memoryAfter = (world: Prepared, after: readonly string[]): Memory =>
+export const memoryAfter = (world: Prepared, after: readonly string[]): Memory =>
   after.reduce<Memory>((memory, say) => {
     const reading = readBeside(say, world.portfolio, memory, world);
     return {

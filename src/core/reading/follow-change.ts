@@ -30,6 +30,8 @@ const spent: ReadonlySet<Cue> = new Set([
   'label',
 ]);
 
+const dated: ReadonlySet<Cue> = new Set(['day', 'at-renewal']);
+
 /** The word before the number. */
 const leadOf = ({ rest }: Said, number: AtomOf<'number'>): string =>
   rest
@@ -175,7 +177,8 @@ const patched = (given: Follow, base: Change): Patched | null => {
 const isOf = (request: LastRequest | null, base: Change): request is LastRequest => {
   if (request === null || base.kind === 'what-if' || base.kind === 'order') return false;
   if (base.kind === 'staff') return request.companyName === base.company;
-  return request.subscriptionId === base.target.reference;
+  const { reference, company } = base.target;
+  return reference === null ? request.companyName === company : request.subscriptionId === reference;
 };
 
 /** Whether the message puts the last change right, and does not ask for another. */
@@ -211,18 +214,15 @@ const besideRequest = (given: Follow, base: Change, change: Patched, decision: D
 };
 
 /** Nothing but a number, names, and words that change them. */
-const isBare = ({ said, words }: Follow): boolean =>
-  words.unknown.length === 0 &&
+const isBare = ({ said }: Follow): boolean =>
   !said.cues.some((cue) => cue === 'read' || cue === 'other' || cue === 'asks-whether');
 
-const isAlone = ({ alone }: Follow): boolean => {
-  const { decision, frames } = alone;
+const isAlone = ({ alone, named, guessed }: Follow): boolean => {
+  const { decision } = alone;
   if (decision.kind === 'confirm' || decision.kind === 'say') return true;
   if (decision.kind === 'ask')
     return !decision.missing.some((each) => each === 'company' || each === 'product' || each === 'reading');
-  if (decision.kind !== 'do') return false;
-  const [intent] = frames;
-  return intent !== undefined && isChange(intent);
+  return decision.kind === 'do' && !named && !guessed;
 };
 
 /** The last sentence with "to" or "by" before its number, when that was the question. */
@@ -236,28 +236,48 @@ const withLead = ({ last, said, portfolio, here }: Follow): Decision | null => {
   return decision.kind === 'do' || decision.kind === 'confirm' ? decision : null;
 };
 
+/** What the message puts in its place in the last change; null when that is not clear. */
+const changeIn = (given: Follow, base: Change): Patched | null => {
+  const { companies, products, numbers, references } = given.said;
+  const many = [companies, products, numbers, references].some(({ length }) => length > 1);
+  const [number] = numbers;
+  const uncounted = number !== undefined && number.n === null && base.kind !== 'set-price';
+  return many || uncounted ? null : patched(given, base);
+};
+
+/** The change as its whole sentence is decided; offered where the message is less than an order. */
+const decidedAs = ({ said, portfolio, here, asking, last }: Follow, { intent, more }: Patched): Decision => {
+  const sentence = `${sentenceOf(intent, here.zone)}${more === '' ? '' : ` ${more}`}`;
+  const { decision } = read(sentence, portfolio, here);
+  // A word that the whole sentence explains may mean something else in so short a message.
+  const odd = said.words.some(
+    ({ neutral, cues }) => !neutral && !isSpent(cues) && !cues.some((cue) => dated.has(cue)),
+  );
+  const ordered = last?.ordered === true || said.marks.has('yes');
+  return ordered && asking !== 'asks' && !odd ? decision : weakened(decision);
+};
+
+const leaning = ['same', 'correct', 'only', 'no', 'yes'] as const;
+
+/** Whether the message can be about the change that was spoken of last. */
+const isAbout = (given: Follow, leans: boolean): boolean => {
+  const { said, last, alone, words } = given;
+  if (isAlone(given) && !(said.marks.has('correct') && alone.decision.kind === 'say')) return false;
+  if (given.pure && !said.words.some(({ text }) => now.test(text))) return false;
+  return leans || (words.unknown.length === 0 && (last?.open === true || isBare(given)));
+};
+
 /** "make it 5", "same for Alpine", "no, for Fabrikam", "at renewal then", and a bare answer to a question. */
 export const followedChange = (given: Follow): Decision | null => {
-  const { said, last, portfolio, here, asking } = given;
+  const { said, last, words } = given;
   const base = subjectOf(last);
-  if (base === null || last === null || !isChange(base)) return null;
-  const { companies, products, numbers, references, marks } = said;
-  if (isAlone(given) && !(marks.has('correct') && given.alone.decision.kind === 'say')) return null;
-  const many = [companies, products, numbers, references].some(({ length }) => length > 1);
-  const leans = ['same', 'correct', 'only', 'no', 'yes'].some((mark) => marks.has(mark as 'same'));
-  if (given.pure && !said.words.some(({ text }) => now.test(text))) return null;
-  if (!leans && !last.open && !isBare(given)) return null;
+  if (base === null || !isChange(base)) return null;
+  const leans = leaning.some((mark) => said.marks.has(mark));
+  if (!isAbout(given, leans)) return null;
   const led = withLead(given);
   if (led !== null) return led;
-  const [number] = numbers;
-  const isPrice = base.kind === 'set-price';
-  const change =
-    many || (number !== undefined && number.n === null && !isPrice) ? null : patched(given, base);
-  if (change === null) return leans || last.open ? ask(base, given.words.unknown) : null;
-  const sentence = `${sentenceOf(change.intent, here.zone)}${change.more === '' ? '' : ` ${change.more}`}`;
-  const { decision } = read(sentence, portfolio, here);
-  const ordered = last.ordered || marks.has('yes');
-  const meant =
-    ordered && asking !== 'asks' && !said.cues.includes('asks-bot') ? decision : weakened(decision);
-  return meant.kind === 'unknown' ? null : besideRequest(given, base, change, meant);
+  const change = changeIn(given, base);
+  if (change === null) return leans || last?.open === true ? ask(base, words.unknown) : null;
+  const decision = decidedAs(given, change);
+  return decision.kind === 'unknown' ? null : besideRequest(given, base, change, decision);
 };

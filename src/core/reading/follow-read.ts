@@ -113,42 +113,50 @@ const ofGrant = ({ said, portfolio }: Follow, base: Extract<Intent, { kind: 'gra
   return person === undefined && companies.length > 0 ? { ...base, companies } : null;
 };
 
-const narrowed = (given: Follow, base: Intent): Intent | null => {
-  const { said, portfolio, pure } = given;
-  const { marks, companies, products, numbers } = said;
-  const onlyWords = said.words.every(({ neutral }) => neutral) && said.reasons.length === 0;
-  if (pure && marks.has('csv'))
+/** The price of another product, for another company or another number of seats. */
+const ofPrice = (
+  { said }: Follow,
+  base: Extract<Intent, { kind: 'price' }>,
+  company: string | undefined,
+): Intent => ({
+  ...base,
+  product: said.products[0]?.text ?? base.product,
+  company: company ?? base.company,
+  count: said.numbers[0]?.n ?? base.count,
+});
+
+/** The same look-up as a file, or the one record of its list. */
+const inOtherForm = ({ said }: Follow, base: Intent): Intent | null => {
+  if (said.marks.has('csv'))
     return 'as' in base && base.as === 'card' ? ({ ...base, as: 'csv' } as Intent) : null;
-  if (base.kind === 'grant') return ofGrant(given, base);
-  if (base.kind === 'invoices' && said.ordinal === 'last' && pure)
-    return {
-      kind: 'invoice',
-      number: null,
-      company: base.company,
-      period: base.period,
-      unknownPeriod: null,
-      as: 'card',
-    };
-  const [company, otherCompany] = companies;
-  const [product, otherProduct] = products;
-  const [number, otherNumber] = numbers;
-  if (otherCompany !== undefined || otherProduct !== undefined || otherNumber !== undefined) return null;
+  return base.kind === 'invoices' && said.ordinal === 'last'
+    ? {
+        ...{ kind: 'invoice', number: null, company: base.company },
+        ...{ period: base.period, unknownPeriod: null, as: 'card' },
+      }
+    : null;
+};
+
+/** The same look-up with the names of the message, where it says nothing else. */
+const withNamesOnly = (given: Follow, base: Intent): Intent | null => {
+  const { said, portfolio } = given;
+  const [company] = said.companies;
+  const [product] = said.products;
   const [id, second] = company?.ids ?? [];
   const name = id === undefined || second !== undefined ? company?.text : portfolio.companies.get(id)?.name;
-  if (base.kind === 'price' && onlyWords)
-    return {
-      ...base,
-      ...(product === undefined ? {} : { product: product.text }),
-      ...(name === undefined ? {} : { company: name }),
-      ...(number?.n == null ? {} : { count: number.n }),
-    };
-  if (onlyWords && number === undefined && product === undefined && name !== undefined)
-    return withCompany(portfolio, base, name);
-  if (onlyWords && number === undefined && company === undefined && product !== undefined) {
-    const other = ofProduct(base, product.text);
-    if (other !== null) return other;
-  }
-  return readBehind(given, base);
+  if (base.kind === 'price') return ofPrice(given, base, name);
+  if (said.numbers.length > 0) return null;
+  if (name !== undefined) return product === undefined ? withCompany(portfolio, base, name) : null;
+  return product === undefined ? null : ofProduct(base, product.text);
+};
+
+const narrowed = (given: Follow, base: Intent): Intent | null => {
+  const { said, pure } = given;
+  if (pure) return inOtherForm(given, base) ?? readBehind(given, base);
+  if (base.kind === 'grant') return ofGrant(given, base);
+  if ([said.companies, said.products, said.numbers].some(({ length }) => length > 1)) return null;
+  const named = said.words.every(({ neutral }) => neutral) && said.reasons.length === 0;
+  return (named ? withNamesOnly(given, base) : null) ?? readBehind(given, base);
 };
 
 /** "and for Fabrikam?", "only the unpaid ones", "as csv", "last month?": the same look-up with that in its place. */
@@ -157,11 +165,10 @@ const sameLookUp = (given: Follow): Decision | null => {
   const base = subjectOf(last);
   if (base === null || isChange(base)) return null;
   if (given.pure && said.marks.size === 0) return null;
-  const { decision, frames } = alone;
-  const [own] = frames;
+  const { decision } = alone;
   const leans = ['same', 'correct', 'only', 'no', 'csv'].some((mark) => said.marks.has(mark as 'same'));
-  const named = own?.kind === 'subscriptions' || own?.kind === 'subscription';
-  if (decision.kind === 'do' && !(leans && (named || said.marks.has('csv')))) return null;
+  if (decision.kind === 'do' && !(leans && (given.named || given.guessed || said.marks.has('csv'))))
+    return null;
   const ordered = orderVerbs.some((cue) => said.cues.includes(cue)) || said.cues.includes('asks-whether');
   if (decision.kind === 'confirm' || decision.kind === 'say' || ordered) return null;
   const intent = narrowed(given, base);

@@ -65,17 +65,17 @@ export const followRows: readonly Row[] = [
   [
     'asks-state',
     "is it done|is that done|is it done yet|is it approved|is that approved|is it approved yet|has it been approved|has that been approved|was it approved|did it go through|did that go through|has it gone through|what happened to it|what happened to that|what happened with that|what's the status|whats the status|status of my request|status of that|any news|who approves it|who is approving it|where is my request|where is it|is it through|is it still pending|is it pending|is it waiting|has anyone approved it|did anyone approve it",
-    'is it done?',
+    'is it done',
   ],
   [
     'asks-policy',
     'why does it need approval|why does that need approval|why does this need approval|why approval|why is approval needed|why do i need approval|why do we need approval|why does it need to be approved|why does that need to be approved|who has to approve it|who has to approve that|who must approve it|who must approve that|who can approve it|who can approve that|who needs to approve it',
-    'why does it need approval?',
+    'why does it need approval',
   ],
   [
     'asks-cost',
     "what does that cost|what does it cost|what would that cost|what would it cost|what will that cost|what will it cost|how much is that|how much is it|how much would that be|how much would it be|how much would that cost|how much does that cost|how much does it cost|how much will that be|how much will that cost|what's the cost|whats the cost|what is the cost|what's the price|whats the price|what's the damage|at what price|for how much|and the cost|and the price",
-    'what does that cost?',
+    'what does that cost',
   ],
   [
     'same',

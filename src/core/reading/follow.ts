@@ -5,7 +5,7 @@ import { type Said, saidIn } from './follow-words.ts';
 import type { Asking } from './modality.ts';
 import { read } from './read.ts';
 import type { Decision, Reading } from './reading.ts';
-import type { LastRequest, Memory, Remembered } from './remembered.ts';
+import { companyIn, type LastRequest, type Memory, type Remembered } from './remembered.ts';
 import { isChange, sentenceOf } from './whole-sentence.ts';
 import type { Atom } from './words.ts';
 
@@ -23,11 +23,27 @@ export type Follow = Readonly<{
   request: LastRequest | null;
   /** Nothing but words that lean on what was said before. */
   pure: boolean;
+  /** Nothing but names, which alone ask for subscriptions. */
+  named: boolean;
+  /** By itself it would be read as a look-up of a name that it does not have. */
+  guessed: boolean;
   words: Readonly<{
     /** Explained by nothing. */
     unknown: readonly string[];
   }>;
 }>;
+
+const isNameOrNeutral = (atom: Atom): boolean =>
+  atom.kind === 'company' ||
+  atom.kind === 'product' ||
+  (atom.kind === 'cue' && atom.cues.includes('neutral')) ||
+  /^ones?$/i.test(atom.text);
+
+const isGuessed = (decision: Decision, companies: number): boolean =>
+  decision.kind === 'do' &&
+  !isChange(decision.intent) &&
+  companies === 0 &&
+  companyIn(decision.intent) !== null;
 
 export const follow = (
   message: string,
@@ -45,6 +61,8 @@ export const follow = (
   return {
     ...{ message, portfolio, here, alone, spans, said, asking, last, request },
     pure: spans.length > 0 && !slots && words.every(({ neutral }) => neutral),
+    named: spans.every(isNameOrNeutral),
+    guessed: isGuessed(alone.decision, companies.length),
     words: { unknown },
   };
 };
