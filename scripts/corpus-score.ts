@@ -4,6 +4,7 @@ import type { Company, Subscription } from '../src/core/marketplace/records.ts';
 import { isBetter, type ProductLevel, productLevel } from '../src/core/names/product-names.ts';
 import { buildPortfolio, type Portfolio } from '../src/core/portfolio/portfolio.ts';
 import { readBeside } from '../src/core/reading/follow-up.ts';
+import { givenIn } from '../src/core/reading/given.ts';
 import type { Decision } from '../src/core/reading/reading.ts';
 import { type LastRequest, type Memory, noMemory, rememberedOf } from '../src/core/reading/remembered.ts';
 import type { Intent, PortfolioQuestion, Target } from '../src/core/understanding/intent.ts';
@@ -178,7 +179,7 @@ const numbersOf = (intent: Intent): Record<string, unknown> => {
 const periodOf = (world: Prepared, intent: Intent): Record<string, unknown> => {
   const given = intent as unknown as Given;
   const period = given.period as { from: number; to: number; label: string } | null | undefined;
-  const at = intent.kind === 'cancel' ? intent.at : null;
+  const at = intent.kind === 'cancel' || intent.kind === 'seats' ? (intent.at ?? null) : null;
   return {
     ...(period == null
       ? {}
@@ -210,7 +211,7 @@ const alertsOf = (intent: Extract<Intent, { kind: 'alerts' }>): Record<string, u
 
 const othersOf = (world: Prepared, intent: Intent): Record<string, unknown> => {
   const given = intent as unknown as Given;
-  const kept = ['vendor', 'role', 'who', 'status', 'text', 'number'].filter(
+  const kept = ['vendor', 'role', 'who', 'status', 'text', 'number', 'reason'].filter(
     (key) => given[key] != null && given[key] !== false,
   );
   return {
@@ -277,7 +278,8 @@ const lackingIn = (world: Prepared, want: Slots, got: Slots): string[] => {
     .filter(
       ([key, value]) =>
         value !== undefined &&
-        !['decision', 'missing', 'lines', 'reason', 'ticket'].includes(key) &&
+        !['decision', 'missing', 'lines'].includes(key) &&
+        !(found.intent === 'settle' && key === 'reason') &&
         !(key === 'period' ? samePeriod(value, found[key]) : same(value, found[key])),
     )
     .map(([key]) => key);
@@ -346,8 +348,14 @@ export const scoreOf = (
     trap,
   }: Readonly<{ say: string; after?: readonly string[]; expect: Expected; trap?: boolean }>,
 ): Scored => {
-  const { decision } = readBeside(say, world.portfolio, memoryAfter(world, after), world);
-  const slots = intentsOf(decision).map((intent) => slotsOf(world, intent));
+  const reading = readBeside(say, world.portfolio, memoryAfter(world, after), world);
+  const { decision, spans } = reading;
+  const { purpose: reason, ticket } = reading.given ?? givenIn(spans);
+  const given = { ...(reason === null ? {} : { reason }), ...(ticket === null ? {} : { ticket }) };
+  const slots = intentsOf(decision).map((intent) => ({
+    ...slotsOf(world, intent),
+    ...(changes.has(intent.kind) && intent.kind !== 'settle' ? given : {}),
+  }));
   const got = `${decision.kind} ${'about' in decision ? decision.about : ''}${'missing' in decision ? `${decision.missing} ` : ''}${'left' in decision && decision.left.length > 0 ? `left(${decision.left}) ` : ''}${slots.map(shown).join(' ; ')}`;
   return { outcome: outcomeOf(world, expect, trap === true, decision, slots), got };
 };

@@ -1,14 +1,16 @@
 import { chained, readBeside } from '../core/reading/follow-up.ts';
-import type { Decision, Reading } from '../core/reading/reading.ts';
+import { givenIn } from '../core/reading/given.ts';
+import type { Reading } from '../core/reading/reading.ts';
 import { type Memory, noMemory } from '../core/reading/remembered.ts';
 import { missingRole } from '../core/rules/permissions.ts';
 import type { Intent, IntentKind } from '../core/understanding/intent.ts';
 import { nearestSentences } from '../core/understanding/near-sentences.ts';
 import { withoutQuotations } from '../core/understanding/quotations.ts';
 import type { Answer, Delivery, Incoming } from '../core/words/chat.ts';
+import type { GivenReason } from '../core/words/given-reason.ts';
 import { includes } from '../core/words/people.ts';
 import { messageOf } from '../errors.ts';
-import { notOpenedCard, unclearFollowUpCard } from '../views/changes/offers.ts';
+import { unclearFollowUpCard } from '../views/changes/offers.ts';
 import { missingRoleCard, notUnderstoodCard, workingCard } from '../views/kit/replies.ts';
 import { record } from '../workflows/audit/record-act.ts';
 import { type Context, roleIn } from '../workflows/context.ts';
@@ -18,7 +20,7 @@ import type { Asker, Command, Reply } from './asking/command.ts';
 import { recall, rememberSaid } from './asking/recall.ts';
 import { inPlaceOf } from './changes/withdraw.ts';
 import { commandFor, suggestions } from './index.ts';
-import { offerInstead } from './offer-instead.ts';
+import { notOpenedReply, offerInstead } from './offer-instead.ts';
 
 type Message = Extract<Incoming, { kind: 'message' }>;
 
@@ -75,7 +77,8 @@ const deliver = async (context: Context, reply: Reply, delivery: Delivery): Prom
     context.log.warn({ delivery: delivery.kind, reason: delivery.text }, 'an answer did not arrive');
 };
 
-type Asking = Pick<Message, 'person' | 'conversation'> & Partial<Pick<Message, 'mentions'>>;
+type Asking = Pick<Message, 'person' | 'conversation'> &
+  Partial<Pick<Message, 'mentions'> & { given: GivenReason }>;
 
 /** Answers a message beside what the same person said before, and remembers it. */
 const said = async (context: Context, asking: Message): Promise<Reply> => {
@@ -89,12 +92,12 @@ const said = async (context: Context, asking: Message): Promise<Reply> => {
   const vague = leans && decision.kind === 'ask' && decision.missing.every((each) => each === 'reading');
   return vague && decision.choices.length === 0
     ? { answer: context.answer(unclearFollowUpCard()) }
-    : answered(context, asking, decision, sentence, 0);
+    : answered(context, asking, reading, sentence, 0);
 };
 
 /** Reads a sentence as a button of a list says it, and runs its command; `page` counts from 0. */
 export const say = (context: Context, asking: Asking, given: string, page: number): Promise<Reply> =>
-  answered(context, asking, readSafely(context, given, noMemory).decision, withoutQuotations(given), page);
+  answered(context, asking, readSafely(context, given, noMemory), withoutQuotations(given), page);
 
 /** What an earlier version of the bot remembered may not be readable: then the message stands alone. */
 const readSafely = (context: Context, text: string, memory: Memory): Reading => {
@@ -112,24 +115,30 @@ const readSafely = (context: Context, text: string, memory: Memory): Reading => 
 const answered = async (
   context: Context,
   asking: Asking,
-  decision: Decision,
+  { decision, spans, given: before }: Reading,
   sentence: string,
   page: number,
 ): Promise<Reply> => {
   const { person, conversation } = asking;
   const portfolio = context.portfolio.current();
+  const given = asking.given ?? before ?? givenIn(spans);
   if (decision.kind === 'unknown')
     return { answer: context.answer(notUnderstoodCard(nearestSentences(sentence, suggestions))) };
-  if (decision.kind === 'say') return { answer: context.answer(notOpenedCard(decision)) };
+  if (decision.kind === 'say') return notOpenedReply(context, portfolio, decision, given);
   const intent = decision.kind === 'confirm' ? decision.intents[0] : decision.intent;
   const { role, from } = await roleIn(context, person);
   const asker: Asker = {
-    ...{ mentions: asking.mentions ?? [], person, role, roleFrom: from, conversation, sentence, page },
+    mentions: asking.mentions ?? [],
+    person,
+    role,
+    roleFrom: from,
+    conversation,
+    given,
+    sentence,
+    page,
   };
   const offered =
-    decision.kind === 'do' || portfolio === null
-      ? null
-      : offerInstead(context, portfolio, decision, sentence);
+    decision.kind === 'do' || portfolio === null ? null : offerInstead(context, portfolio, decision, asker);
   const row = commandFor(intent.kind as Exclude<IntentKind, 'unknown'>);
   const meant = offered === null ? row : { ...row, run: async () => offered };
   const replaces = 'replaces' in decision ? decision.replaces : undefined;

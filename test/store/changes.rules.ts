@@ -365,6 +365,7 @@ export const changesRules = (newDatabase: NewDatabase): void =>
         conversationId: 'conversation',
         ...{ companyId: 'c', companyName: hostile },
         lines: [{ productId: 'p', productName: hostile, quantity: null }],
+        given: { purpose: hostile, ticket: null },
       };
       await one.orderDrafts.add(draft);
       expect(await other.orderDrafts.get(draft.tenantId, draft.id)).toEqual(draft);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Remembered } from '../../src/core/reading/remembered.ts';
+import { noReason } from '../../src/core/words/given-reason.ts';
 import type { Store } from '../../src/store/open.ts';
 import { StoreError } from '../../src/store/store-error.ts';
 import { aChange, aConversation, hostile, type NewDatabase } from './fixtures.ts';
@@ -61,7 +62,7 @@ export const recordsRules = (newDatabase: NewDatabase): void =>
     describe('what was said last', () => {
       const speaker = { tenantId: 'tenant', personId: 'ann', conversationId: 'chat' };
       const said = (sentence: string): Remembered => ({
-        ...{ sentence, ordered: true, candidates: [], open: false },
+        ...{ sentence, ordered: true, given: noReason, candidates: [], open: false },
         decision: { kind: 'do', intent: { kind: 'status' } },
       });
 

@@ -205,6 +205,7 @@ describe('lists', () => {
       ending: [row({ endAt: manyDays(3) })],
       trials: [row({ status: 'Trial', endAt: manyDays(3) })],
       unclear: { ...noRows.unclear, none: [row({}), row({})] },
+      ofDeleted: [],
       monthlyHidden: 0,
     };
     const { text } = answer(renewalsCard({ ...renewalsInput, rows }, show));

@@ -24,7 +24,7 @@ export const shownRequest = async (
 });
 
 const nothingOpen = (context: Context): Reply => ({
-  answer: context.answer(notOpenedCard({ about: 'dropped' })),
+  answer: context.answer(notOpenedCard({ about: 'dropped' }, context.show())),
 });
 
 export const withdraw = command({

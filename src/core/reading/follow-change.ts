@@ -1,4 +1,5 @@
 import type { Intent, SeatCount, Target } from '../understanding/intent.ts';
+import type { AtomOf } from './atom.ts';
 import type { Cue } from './cues.ts';
 import { type Follow, ofCompany, subjectOf, weakened } from './follow.ts';
 import type { Said } from './follow-words.ts';
@@ -6,7 +7,6 @@ import { read } from './read.ts';
 import type { Decision } from './reading.ts';
 import type { LastRequest } from './remembered.ts';
 import { isChange, sentenceOf } from './whole-sentence.ts';
-import type { AtomOf } from './words.ts';
 
 type Change = Parameters<typeof sentenceOf>[0];
 type Direction = 'add' | 'remove' | 'set';
@@ -31,6 +31,8 @@ const spent: ReadonlySet<Cue> = new Set([
 ]);
 
 const dated: ReadonlySet<Cue> = new Set(['day', 'at-renewal']);
+
+const now = /^(?:now|immediately|today)$/i;
 
 /** The word before the number. */
 const leadOf = ({ rest }: Said, number: AtomOf<'number'>): string =>
@@ -90,8 +92,10 @@ const ofSeats = (given: Follow, base: Extract<Change, { kind: 'seats' | 'what-if
   const isOpen = last?.decision.kind === 'ask' && last.decision.missing.includes('direction');
   const direction = directionIn(said, base.direction, isOpen);
   if (direction === 'unclear') return null;
+  const { at, ...bare } = 'at' in base ? base : { ...base, at: undefined };
+  const atOnce = said.words.some(({ text }) => now.test(text)) || said.cues.some((cue) => dated.has(cue));
   const intent = {
-    ...base,
+    ...(at === undefined || atOnce ? bare : { ...bare, at }),
     direction: direction ?? base.direction,
     count: seatsOf(said.numbers[0]) ?? base.count,
     target: targeted(given, base.target),
@@ -105,8 +109,6 @@ const ofOrder = (given: Follow, base: Extract<Change, { kind: 'order' }>): Patch
   const intent = { ...base, count, target: targeted(given, base.target) };
   return { intent, more: moreIn(said, isSpent), names: namesIn(said) };
 };
-
-const now = /^(?:now|immediately|today)$/i;
 
 const ofCancel = (given: Follow, base: Extract<Change, { kind: 'cancel' }>): Patched => {
   const { said } = given;

@@ -1,10 +1,12 @@
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
+import { type GivenReason, isGiven } from '../words/given-reason.ts';
 import { type Follow, follow, settled, subjectOf } from './follow.ts';
 import { followedChange } from './follow-change.ts';
 import { picked } from './follow-pick.ts';
 import { completed, followedRead, isLookUp } from './follow-read.ts';
+import { givenIn } from './given.ts';
 import { askingIn, modalityOf } from './modality.ts';
 import { read } from './read.ts';
 import type { Decision, Reading } from './reading.ts';
@@ -51,17 +53,13 @@ const refused: Rule = (given) => {
   return marks.has('no') && request !== null && hasJustAsked(given) ? shows(request) : null;
 };
 
-const withoutBecause = (reason: string): string =>
-  reason.replace(/^(?:because of|because|due to|since|as|reason:?)\s+/i, '');
-
 /** "approve the Contoso one", "reject it because …": shows what waits, with its buttons. Deciding stays a press. */
-const decidedBy: Rule = ({ said, request, portfolio, words }) => {
-  const { marks, companies, numbers, reasons } = said;
+const decidedBy: Rule = ({ said, request, portfolio, words, spans }) => {
+  const { marks, companies, numbers } = said;
   if (!(marks.has('approve') || marks.has('reject')) || numbers.length > 0) return null;
   const [company, other] = companies;
   if (other !== undefined || words.unknown.length > 0) return null;
-  const [reason] = reasons;
-  const given = reason === undefined ? null : withoutBecause(reason);
+  const given = givenIn(spans).purpose;
   if (company === undefined)
     return said.products.length > 0
       ? showing(null, null, given)
@@ -147,16 +145,20 @@ const readOne = (message: string, portfolio: Portfolio, memory: Memory, here: He
   const given = follow(message, portfolio, alone, memory, here, askingIn(message));
   for (const rule of rules) {
     const decision = rule(given);
-    if (decision !== null)
-      return {
-        spans: alone.spans,
-        modality: modalityIn(given),
-        frames: intentsOf(decision),
-        decision,
-        leans: true,
-      };
+    if (decision === null) continue;
+    const { spans } = alone;
+    return {
+      ...{ spans, modality: modalityIn(given), frames: intentsOf(decision), decision },
+      ...{ leans: true, given: reasonIn(given) },
+    };
   }
   return alone;
+};
+
+/** Its own reason, or that of the change that it completes or puts right. */
+const reasonIn = ({ spans, said, last }: Follow): GivenReason => {
+  const own = givenIn(spans);
+  return isGiven(own) || last === null || said.marks.has('same') ? own : last.given;
 };
 
 /** A follow-up is as much of an order as what it follows. */

@@ -1,8 +1,8 @@
+import type { Atom, AtomOf } from './atom.ts';
 import type { Cue } from './cues.ts';
-import type { Atom, AtomOf } from './words.ts';
 
 /** What a phrase says about how a message leans on what was said before. */
-export type Mark =
+type Mark =
   /** Answers of a question; only at the beginning. */
   | 'yes'
   | 'no'

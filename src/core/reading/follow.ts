@@ -1,13 +1,13 @@
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent, Target } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
+import type { Atom } from './atom.ts';
 import { type Said, saidIn } from './follow-words.ts';
 import type { Asking } from './modality.ts';
 import { read } from './read.ts';
 import type { Decision, Reading } from './reading.ts';
 import { companyIn, type LastRequest, type Memory, type Remembered } from './remembered.ts';
 import { isChange, sentenceOf } from './whole-sentence.ts';
-import type { Atom } from './words.ts';
 
 /** A message and what was said before it. */
 export type Follow = Readonly<{

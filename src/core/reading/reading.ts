@@ -1,6 +1,7 @@
 import type { Intent } from '../understanding/intent.ts';
+import type { GivenReason } from '../words/given-reason.ts';
+import type { Atom } from './atom.ts';
 import type { Modality } from './modality.ts';
-import type { Atom } from './words.ts';
 
 /** What is missing or unclear in a change. */
 export type Missing =
@@ -46,7 +47,8 @@ export type Decision =
       companies: readonly string[];
       left: readonly string[];
     }>
-  | Readonly<{ kind: 'say'; about: SaidAbout }>
+  /** `plan`: for another day, the same change as a plan for the renewal. */
+  | Readonly<{ kind: 'say'; about: SaidAbout; plan?: Intent }>
   | Readonly<{ kind: 'unknown'; left: readonly string[] }>;
 
 /** A question for what a change lacks. */
@@ -65,4 +67,6 @@ export type Reading = Readonly<{
   decision: Decision;
   /** It was understood only beside what was said before. */
   leans?: true;
+  /** The reason that was given with what it follows, or its own. */
+  given?: GivenReason;
 }>;

@@ -5,7 +5,9 @@ import { isRunning } from '../marketplace/running.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent } from '../understanding/intent.ts';
 import { hour } from '../words/durations.ts';
+import type { GivenReason } from '../words/given-reason.ts';
 import type { Instant } from '../words/instant.ts';
+import { givenIn } from './given.ts';
 import type { Decision, Reading } from './reading.ts';
 
 /** How long what was said is remembered. */
@@ -24,6 +26,8 @@ export type Remembered = Readonly<{
   decision: Extract<Decision, { kind: 'do' | 'confirm' | 'ask' }>;
   /** Whether it was said as an order, and not as a question, a need or a wish. */
   ordered: boolean;
+  /** The reason that was given for the change. */
+  given: GivenReason;
   /** What was shown to choose from, in that order. */
   candidates: readonly Candidate[];
   /** Whether the answer was a question of the bot that still waits. */
@@ -114,7 +118,7 @@ const candidatesOf = (portfolio: Portfolio, decision: Remembered['decision'], no
  */
 export const rememberedOf = (
   sentence: string,
-  { decision, modality }: Pick<Reading, 'decision' | 'modality'>,
+  { decision, modality, spans, given = givenIn(spans) }: Reading,
   portfolio: Portfolio,
   before: Remembered | null,
   now: Instant,
@@ -126,5 +130,5 @@ export const rememberedOf = (
   const candidates = candidatesOf(portfolio, decision, now).slice(0, mostShown);
   const ordered = modality === 'order' || modality === null;
   const open = decision.kind !== 'do' || candidates.length > 0;
-  return { sentence, decision, ordered, candidates, open };
+  return { sentence, decision, ordered, given, candidates, open };
 };

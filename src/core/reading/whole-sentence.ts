@@ -48,7 +48,7 @@ const endWords = (at: Extract<Intent, { kind: 'cancel' }>['at'], zone: string): 
 export const sentenceOf = (intent: Change, zone: string): string => {
   switch (intent.kind) {
     case 'seats':
-      return seatsSentence(intent);
+      return `${seatsSentence(intent)}${intent.at === undefined ? '' : ' at the renewal'}`;
     case 'what-if':
       return `what if ${seatsSentence(intent)}`;
     case 'order': {

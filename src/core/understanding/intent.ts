@@ -90,7 +90,14 @@ export type Intent =
     }>
   /** Trials that run, of a company or a vendor as written; null for all. */
   | Readonly<{ kind: 'trials'; company: string | null }>
-  | Readonly<{ kind: 'seats'; direction: 'add' | 'remove' | 'set'; count: SeatCount; target: Target }>
+  /** `at` is set for a change that waits for the renewal, in the days after it. */
+  | Readonly<{
+      kind: 'seats';
+      direction: 'add' | 'remove' | 'set';
+      count: SeatCount;
+      target: Target;
+      at?: 'term-end';
+    }>
   /**
    * Ends a whole subscription. `at` is null when no time was given; `unknownAt` is a time not understood, as written.
    */

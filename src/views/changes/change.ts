@@ -108,6 +108,12 @@ export const changeCard = (
   };
 };
 
+/** Why it was asked for, and the ticket. */
+export const givenReasonFacts = ({ purpose, ticket }: Pick<Change, 'purpose' | 'ticket'>): Fact[] => [
+  ...(purpose === null || purpose.trim() === '' ? [] : [{ label: 'Why', value: escapeText(purpose, 300) }]),
+  ...(ticket === null ? [] : [{ label: 'Ticket', value: escapeText(ticket, 40) }]),
+];
+
 const isFor = (whom: 'approver' | 'requester', buttons: ChangeOptions['buttons']): boolean =>
   buttons === whom || buttons === 'all';
 
@@ -156,9 +162,7 @@ const factsOf = (change: Change, show: Show): Fact[] => {
       label: 'Asked by',
       value: `${escapeText(change.requestedBy.name, 60)} · ${moment(change.requestedAt, show)}`,
     },
-    ...(change.purpose === null || change.purpose.trim() === ''
-      ? []
-      : [{ label: 'Why', value: escapeText(change.purpose, 300) }]),
+    ...givenReasonFacts(change),
     ...(order === null ? [] : orderFacts(change, order)),
     // The lines of an order have prices and terms of their own.
     ...(order !== null && order.lines.length > 1

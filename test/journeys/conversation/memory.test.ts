@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { openStore } from '../../src/store/open.ts';
-import { button, buttons, read, sentenceOf } from '../harness/cards.ts';
-import { ann, bo, channel, cy, groupChat, person, personal, tenant } from '../harness/people.ts';
-import { type RunningBot, startBot } from '../harness/running-bot.ts';
+import { openStore } from '../../../src/store/open.ts';
+import { button, buttons, read, sentenceOf } from '../../harness/cards.ts';
+import { ann, bo, channel, cy, groupChat, person, personal, tenant } from '../../harness/people.ts';
+import { type RunningBot, startBot } from '../../harness/running-bot.ts';
 
 let bot: RunningBot;
 beforeEach(async () => {
