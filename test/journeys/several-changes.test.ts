@@ -16,7 +16,11 @@ beforeEach(async () => {
 afterEach(() => bot.stop());
 
 const context = () => bot.app.context;
-const pending = () => context().memory.changes.inStates(tenant, ['pending']);
+/** By company and line. */
+const pending = async () =>
+  (await context().memory.changes.inStates(tenant, ['pending'])).sort(
+    (a, b) => a.companyName.localeCompare(b.companyName) || (a.bundle?.line ?? 0) - (b.bundle?.line ?? 0),
+  );
 const lines = async () =>
   (await pending()).map(({ companyName, productName, wanted }) => [
     companyName,

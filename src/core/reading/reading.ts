@@ -1,4 +1,5 @@
 import type { Intent } from '../understanding/intent.ts';
+import type { GivenReason } from '../words/given-reason.ts';
 import type { Atom } from './atom.ts';
 import type { Modality } from './modality.ts';
 
@@ -22,13 +23,29 @@ export type SaidAbout =
   | 'question-about-change'
   | 'uncertain'
   | 'quoted'
-  | 'not-possible';
+  | 'not-possible'
+  /** A question of the bot is let go, or there is nothing to take back. */
+  | 'dropped';
 
 export type Decision =
-  /** `more`: the other changes of the same message; `together`: all of them or none. */
-  | Readonly<{ kind: 'do'; intent: Intent; more?: readonly Intent[]; together?: true }>
+  /**
+   * `more`: the other changes of the same message; `together`: all of them or none. `replaces` is the id of the person's
+   * own waiting request, which is taken back first.
+   */
+  | Readonly<{
+      kind: 'do';
+      intent: Intent;
+      more?: readonly Intent[];
+      together?: true;
+      replaces?: string;
+    }>
   /** Each change is offered by a button that says it in full; `left` are the words that nothing explains. */
-  | Readonly<{ kind: 'confirm'; intents: readonly [Intent, ...Intent[]]; left: readonly string[] }>
+  | Readonly<{
+      kind: 'confirm';
+      intents: readonly [Intent, ...Intent[]];
+      left: readonly string[];
+      replaces?: string;
+    }>
   /** `choices` are the readings to choose from; without them the command of the intent asks. */
   | Readonly<{
       kind: 'ask';
@@ -57,4 +74,8 @@ export type Reading = Readonly<{
   modality: Modality | null;
   frames: readonly Intent[];
   decision: Decision;
+  /** It was understood only beside what was said before. */
+  leans?: true;
+  /** The reason that was given with what it follows, or its own. */
+  given?: GivenReason;
 }>;

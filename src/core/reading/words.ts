@@ -177,8 +177,6 @@ const readers: readonly Reader[] = [
   // "no, remove 2" takes back what was said before, not this.
   (words, at) =>
     wordAt(words, at) === 'no' && words[at]?.comma === true ? cueAtom(words, at, at + 1, ['correct']) : null,
-  (words, at) =>
-    /^@./.test(wordAt(words, at)) ? cueAtom(words, at, mentionEnd(words, at), ['neutral']) : null,
   (words, at) => {
     const number = numberAtomAt(words, at);
     return number !== null && timeUnits.test(wordAt(words, number.to))
@@ -204,13 +202,6 @@ const readers: readonly Reader[] = [
   },
   (words, at) => (/[\p{L}\p{N}]/u.test(wordAt(words, at)) ? null : cueAtom(words, at, at + 1, ['neutral'])),
 ];
-
-/** "@Lena Fischer": a person who is mentioned, with a family name. */
-const mentionEnd = (words: readonly Word[], at: number): number => {
-  const next = words[at + 1];
-  const family = next !== undefined && next.word !== '' && /^\p{Lu}\p{Ll}+$/u.test(next.text);
-  return words[at]?.comma !== true && family && cueAt(words, at + 1) === null ? at + 2 : at + 1;
-};
 
 const atomAt = (words: readonly Word[], at: number): Atom => {
   for (const reader of readers) {

@@ -124,7 +124,10 @@ export type Intent =
   | Readonly<{ kind: 'decide'; company: string | null; period: Period | null }>
   /** `who` is as written, with or without "@"; "me" for oneself. */
   | Readonly<{ kind: 'assign'; company: string | null; who: string | null; period: Period | null }>
-  | Readonly<{ kind: 'pending' }>
+  /** What waits, of a company as written, or the one request; a `reason` is what a rejection was said to have. */
+  | Readonly<{ kind: 'pending'; company?: string | null; changeId?: string | null; reason?: string | null }>
+  /** Takes one's own waiting request back. */
+  | Readonly<{ kind: 'withdraw'; changeId: string; target: Target }>
   | Readonly<{ kind: 'history'; target: Target }>
   | Readonly<{ kind: 'whoami' }>
   /** What would happen to a change, without requesting it. */

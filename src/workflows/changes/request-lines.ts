@@ -49,7 +49,7 @@ export type LinesRequested = Readonly<{
 }>;
 
 /** Seats that only a plan for this renewal can bring about. */
-export type PlanInstead = Readonly<{ subscription: Subscription; to: number; at: Instant }>;
+type PlanInstead = Readonly<{ subscription: Subscription; to: number; at: Instant }>;
 
 type Refused = Readonly<{ not: NotAsked; toCancel: Subscription | null; toPlan: PlanInstead | null }>;
 type Judged = NewRequest | Refused;
