@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { firstPolicy } from '../../src/core/rules/policy.ts';
-import { demoIds } from '../../src/simulator/seed/demo.ts';
-import { button, buttons, read, sentenceOf } from '../harness/cards.ts';
-import { ann, bo, personal, tenant } from '../harness/people.ts';
-import { type RunningBot, startBot } from '../harness/running-bot.ts';
+import { firstPolicy } from '../../../src/core/rules/policy.ts';
+import { demoIds } from '../../../src/simulator/seed/demo.ts';
+import { button, buttons, read, sentenceOf } from '../../harness/cards.ts';
+import { ann, bo, personal, tenant } from '../../harness/people.ts';
+import { type RunningBot, startBot } from '../../harness/running-bot.ts';
 
 const day = 24 * 60 * 60 * 1000;
 const premium = demoIds.contosoBusinessPremium;
