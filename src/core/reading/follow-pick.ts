@@ -1,7 +1,7 @@
 import { resolveCompany } from '../finding/resolve.ts';
 import { wordsOf } from '../names/name-words.ts';
 import { matchProduct } from '../names/product-names.ts';
-import { type Follow, settled, subjectOf, withCompany } from './follow.ts';
+import { type Follow, isWhole, settled, subjectOf, weakened, withCompany } from './follow.ts';
 import type { Decision } from './reading.ts';
 import { type Candidate, companyIn } from './remembered.ts';
 
@@ -62,11 +62,31 @@ const otherCompany = (given: Follow): Decision | null => {
     : settled(given, withCompany(portfolio, subject, other), '');
 };
 
+/** "option 2", "#2", "2": a place in what was shown, unless a number is what was asked for. */
+const placeIn = ({ message, last }: Follow): Readonly<{ at: number; bare: boolean }> | null => {
+  const found =
+    /^\s*(?:the\s+)?(option|number|no\.?|nr\.?|choice|#)?\s*([1-8])(?:\s*(?:please|pls|thanks))?[\s.!)]*$/i.exec(
+      message,
+    );
+  const asksNumber = last?.decision.kind === 'ask' && last.decision.missing.includes('number');
+  return found === null || (asksNumber && found[1] === undefined)
+    ? null
+    : { at: Number(found[2]) - 1, bare: found[1] === undefined };
+};
+
 /** What was shown to choose from, by its place or its name. */
 export const picked = (given: Follow): Decision | null => {
   const { said, last } = given;
+  const candidates = last?.open === true && !isWhole(given) ? last.candidates : [];
+  const place = candidates.length === 0 ? null : placeIn(given);
+  if (place !== null) {
+    const candidate = candidates[place.at];
+    const decision = candidate === undefined ? null : chosen(given, candidate);
+    if (decision === null) return last?.decision ?? null;
+    // A number alone might be a number of seats.
+    return place.bare ? weakened(decision) : decision;
+  }
   if (said.numbers.length > 0 || said.reasons.length > 0) return null;
-  const candidates = last?.open === true ? last.candidates : [];
   if (last === null || candidates.length === 0 || said.marks.has('other')) return otherCompany(given);
   if (said.ordinal !== null && said.words.every(({ neutral }) => neutral)) {
     const at = said.ordinal === 'last' ? candidates.length - 1 : said.ordinal;

@@ -100,7 +100,10 @@ const ofProduct = (base: Intent, product: string): Intent | null => {
   }
   if (base.kind === 'price') return { ...base, product };
   if (base.kind === 'product') return { ...base, text: product };
-  return base.kind === 'portfolio' ? { ...base, question: { ...base.question, has: product } } : null;
+  if (base.kind !== 'portfolio') return null;
+  const { question } = base;
+  const other = question.has === null && question.lacks !== null ? { lacks: product } : { has: product };
+  return { ...base, question: { ...question, ...other } };
 };
 
 /** "@Mia Novak too", "only for Litware". */
@@ -126,7 +129,8 @@ const ofPrice = (
 });
 
 /** The same look-up as a file, or the one record of its list. */
-const inOtherForm = ({ said }: Follow, base: Intent): Intent | null => {
+const inOtherForm = ({ said, nameless }: Follow, base: Intent): Intent | null => {
+  if (!nameless) return null;
   if (said.marks.has('csv'))
     return 'as' in base && base.as === 'card' ? ({ ...base, as: 'csv' } as Intent) : null;
   return base.kind === 'invoices' && said.ordinal === 'last'
@@ -146,13 +150,18 @@ const withNamesOnly = (given: Follow, base: Intent): Intent | null => {
   const name = id === undefined || second !== undefined ? company?.text : portfolio.companies.get(id)?.name;
   if (base.kind === 'price') return ofPrice(given, base, name);
   if (said.numbers.length > 0) return null;
-  if (name !== undefined) return product === undefined ? withCompany(portfolio, base, name) : null;
+  if (name !== undefined) {
+    const other = product === undefined ? withCompany(portfolio, base, name) : base;
+    return isSame(other, base) ? null : other;
+  }
   return product === undefined ? null : ofProduct(base, product.text);
 };
 
 const narrowed = (given: Follow, base: Intent): Intent | null => {
   const { said, pure } = given;
-  if (pure) return inOtherForm(given, base) ?? readBehind(given, base);
+  const other = inOtherForm(given, base);
+  if (other !== null) return other;
+  if (pure) return readBehind(given, base);
   if (base.kind === 'grant') return ofGrant(given, base);
   if ([said.companies, said.products, said.numbers].some(({ length }) => length > 1)) return null;
   const named = said.words.every(({ neutral }) => neutral) && said.reasons.length === 0;
@@ -166,11 +175,15 @@ const sameLookUp = (given: Follow): Decision | null => {
   if (base === null || isChange(base)) return null;
   if (given.pure && said.marks.size === 0) return null;
   const { decision } = alone;
-  const leans = ['same', 'correct', 'only', 'no', 'csv'].some((mark) => said.marks.has(mark as 'same'));
+  const leads = given.named && /^\s*(?:for|of|at|from|by|in|with)\b/i.test(given.message);
+  const leans =
+    leads ||
+    ['same', 'correct', 'only', 'no', 'csv', 'ordinal'].some((mark) => said.marks.has(mark as 'same'));
   if (decision.kind === 'do' && !(leans && (given.named || given.guessed || said.marks.has('csv'))))
     return null;
+  const asFile = said.marks.has('csv') && given.nameless;
   const ordered = orderVerbs.some((cue) => said.cues.includes(cue)) || said.cues.includes('asks-whether');
-  if (decision.kind === 'confirm' || decision.kind === 'say' || ordered) return null;
+  if (!asFile && (decision.kind === 'confirm' || decision.kind === 'say' || ordered)) return null;
   const intent = narrowed(given, base);
   return intent === null || isSame(intent, base) ? null : { kind: 'do', intent };
 };
@@ -226,4 +239,7 @@ export const completed = (given: Follow): Decision | null => {
 };
 
 /** A look-up that leans on what was said before. */
-export const followedRead = (given: Follow): Decision | null => withNames(given) ?? sameLookUp(given);
+export const followedRead = (given: Follow): Decision | null =>
+  given.said.marks.has('csv')
+    ? (sameLookUp(given) ?? withNames(given))
+    : (withNames(given) ?? sameLookUp(given));

@@ -23,6 +23,8 @@ export type Follow = Readonly<{
   request: LastRequest | null;
   /** Nothing but words that lean on what was said before. */
   pure: boolean;
+  /** Without a name, a number or a reason. */
+  nameless: boolean;
   /** Nothing but names, which alone ask for subscriptions. */
   named: boolean;
   /** By itself it would be read as a look-up of a name that it does not have. */
@@ -33,11 +35,20 @@ export type Follow = Readonly<{
   }>;
 }>;
 
-const isNameOrNeutral = (atom: Atom): boolean =>
-  atom.kind === 'company' ||
-  atom.kind === 'product' ||
-  (atom.kind === 'cue' && atom.cues.includes('neutral')) ||
-  /^ones?$/i.test(atom.text);
+/** "6, not 3", "not Contoso, Fabrikam": what it should not be is what was said before. */
+const denied = (spans: readonly Atom[], subject: Intent | null): readonly Atom[] | null => {
+  const at = spans.findIndex(
+    (atom) => atom.kind === 'cue' && /^(?:not|instead of|rather than)$/i.test(atom.text),
+  );
+  const next = spans[at + 1];
+  if (at < 0 || next === undefined || subject === null || !slots.has(next.kind)) return null;
+  if (spans.filter(({ kind }) => kind === next.kind).length !== 2) return null;
+  return spans.filter((_, n) => n !== at && n !== at + 1);
+};
+const slots: ReadonlySet<Atom['kind']> = new Set(['company', 'product', 'number']);
+
+/** "subscriptions Contoso" asks for a list; a name alone may answer a question. */
+const asksList = /\bsub(?:scription)?s?\b/i;
 
 const isGuessed = (decision: Decision, companies: number): boolean =>
   decision.kind === 'do' &&
@@ -54,18 +65,32 @@ export const follow = (
   asking: Asking,
 ): Follow => {
   const { spans } = alone;
-  const said = saidIn(spans);
+  const kept = denied(spans, subjectOf(last));
+  const read = saidIn(kept ?? spans);
+  const said = kept === null ? read : { ...read, marks: new Set([...read.marks, 'correct' as const]) };
   const { companies, products, references, numbers, reasons, words } = said;
-  const slots = [companies, products, references, numbers, reasons].some(({ length }) => length > 0);
+  const counted = [references, numbers, reasons].some(({ length }) => length > 0);
+  const filled = [companies, products, references, numbers, reasons].some(({ length }) => length > 0);
   const unknown = words.filter(({ known }) => !known).map(({ text }) => text);
   return {
     ...{ message, portfolio, here, alone, spans, said, asking, last, request },
-    pure: spans.length > 0 && !slots && words.every(({ neutral }) => neutral),
-    named: spans.every(isNameOrNeutral),
+    pure: spans.length > 0 && !filled && words.every(({ polite }) => polite),
+    nameless: !filled,
+    named:
+      companies.length + products.length > 0 &&
+      words.every(({ neutral }) => neutral) &&
+      !counted &&
+      !asksList.test(message),
     guessed: isGuessed(alone.decision, companies.length),
     words: { unknown },
   };
 };
+
+/** Whether the message is a look-up by itself, with a name of its own or none. */
+export const isWhole = ({ alone, named, guessed, pure }: Follow): boolean =>
+  alone.decision.kind === 'do' &&
+  !(named || guessed || pure) &&
+  !(alone.decision.intent.kind === 'help' && alone.decision.intent.about === null);
 
 /** What was spoken of last; null when there are several things, or none. */
 export const subjectOf = (last: Remembered | null): Intent | null => {

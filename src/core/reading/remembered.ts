@@ -72,6 +72,8 @@ export const companyIn = (intent: Intent): string | null => {
 
 /** What the command of an intent shows when its names fit several, or none. */
 const shownBy = (portfolio: Portfolio, intent: Intent, now: Instant): Candidate[] => {
+  // It shows a form.
+  if (intent.kind === 'order') return [];
   if ('target' in intent) {
     const found = resolveTarget(portfolio, intent.target);
     const all =
