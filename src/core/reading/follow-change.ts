@@ -1,7 +1,7 @@
 import type { Intent, SeatCount, Target } from '../understanding/intent.ts';
 import type { AtomOf } from './atom.ts';
 import type { Cue } from './cues.ts';
-import { type Follow, isWhole, ofCompany, subjectOf, weakened } from './follow.ts';
+import { type Follow, isWhole, nameOf, ofCompany, subjectOf, weakened } from './follow.ts';
 import type { Said } from './follow-words.ts';
 import { read } from './read.ts';
 import type { Decision } from './reading.ts';
@@ -76,9 +76,7 @@ const targeted = ({ portfolio, said }: Follow, target: Target): Target => {
   const [product] = said.products;
   const [reference] = said.references;
   if (reference !== undefined) return { company: null, product: null, words: null, reference: reference.id };
-  const [id, second] = company?.ids ?? [];
-  const name = id === undefined || second !== undefined ? undefined : portfolio.companies.get(id)?.name;
-  const moved = company === undefined ? target : ofCompany(portfolio, target, name ?? company.text);
+  const moved = company === undefined ? target : ofCompany(portfolio, target, nameOf(portfolio, company));
   return product === undefined ? moved : { ...moved, product: product.text, words: null, reference: null };
 };
 
@@ -131,13 +129,11 @@ const ofCancel = (given: Follow, base: Extract<Change, { kind: 'cancel' }>): Pat
 const ofStaff = (given: Follow, base: Extract<Change, { kind: 'staff' }>): Patched => {
   const { said, portfolio } = given;
   const [company] = said.companies;
-  const [id] = company?.ids.length === 1 ? company.ids : [];
-  const name = id === undefined ? company?.text : portfolio.companies.get(id)?.name;
   const products = said.products.map(({ text }) => text);
   const intent = {
     ...base,
     users: seatsOf(said.numbers[0]) ?? base.users,
-    company: name ?? base.company,
+    company: company === undefined ? base.company : nameOf(portfolio, company),
     products:
       products.length === 0
         ? base.products
@@ -277,9 +273,8 @@ const forEach = (given: Follow, base: Change): Decision | null => {
   if (said.companies.length < 2 || !said.marks.has('same') || !('target' in base)) return null;
   if (said.numbers.length + said.products.length > 0 || said.words.some(({ neutral }) => !neutral))
     return null;
-  const intents = said.companies.flatMap(({ ids, text }) => {
-    const name = ids.length === 1 ? (portfolio.companies.get(ids[0] ?? '')?.name ?? text) : text;
-    const intent = { ...base, target: ofCompany(portfolio, base.target, name) };
+  const intents = said.companies.flatMap((company) => {
+    const intent = { ...base, target: ofCompany(portfolio, base.target, nameOf(portfolio, company)) };
     const { decision } = read(sentenceOf(intent, here.zone), portfolio, here);
     if (decision.kind === 'do') return [decision.intent];
     return decision.kind === 'confirm' ? decision.intents : [];

@@ -1,5 +1,5 @@
 import type { Intent, IntentKind } from '../understanding/intent.ts';
-import { exactCompany, type Follow, subjectOf, weakened, withCompany } from './follow.ts';
+import { exactCompany, type Follow, fullerName, nameOf, subjectOf, weakened, withCompany } from './follow.ts';
 import { orderVerbs } from './modality.ts';
 import { read } from './read.ts';
 import type { Decision } from './reading.ts';
@@ -98,7 +98,6 @@ const ofProduct = (base: Intent, product: string): Intent | null => {
     const target = { company: companyIn(base), product, words: null, reference: null };
     return base.kind === 'history' ? { kind: 'history', target } : { kind: 'subscription', target };
   }
-  if (base.kind === 'price') return { ...base, product };
   if (base.kind === 'product') return { ...base, text: product };
   if (base.kind !== 'portfolio') return null;
   const { question } = base;
@@ -109,21 +108,22 @@ const ofProduct = (base: Intent, product: string): Intent | null => {
 /** "@Mia Novak too", "only for Litware". */
 const ofGrant = ({ said, portfolio }: Follow, base: Extract<Intent, { kind: 'grant' }>): Intent | null => {
   const person = /@.+/.exec(said.rest)?.[0].trim();
-  const companies = said.companies.map(
-    ({ ids, text }) => portfolio.companies.get(ids[0] ?? '')?.name ?? text,
-  );
+  const companies = said.companies.map((company) => nameOf(portfolio, company));
   if (person !== undefined && companies.length === 0) return { ...base, who: person };
   return person === undefined && companies.length > 0 ? { ...base, companies } : null;
 };
 
 /** The price of another product, for another company or another number of seats. */
 const ofPrice = (
-  { said }: Follow,
+  { said, portfolio }: Follow,
   base: Extract<Intent, { kind: 'price' }>,
   company: string | undefined,
 ): Intent => ({
   ...base,
-  product: said.products[0]?.text ?? base.product,
+  product:
+    said.products[0] === undefined
+      ? base.product
+      : fullerName(portfolio, base.product, said.products[0].text),
   company: company ?? base.company,
   count: said.numbers[0]?.n ?? base.count,
 });
@@ -146,15 +146,12 @@ const withNamesOnly = (given: Follow, base: Intent): Intent | null => {
   const { said, portfolio } = given;
   const [company] = said.companies;
   const [product] = said.products;
-  const [id, second] = company?.ids ?? [];
-  const name = id === undefined || second !== undefined ? company?.text : portfolio.companies.get(id)?.name;
+  const name = company === undefined ? undefined : nameOf(portfolio, company);
   if (base.kind === 'price') return ofPrice(given, base, name);
   if (said.numbers.length > 0) return null;
-  if (name !== undefined) {
-    const other = product === undefined ? withCompany(portfolio, base, name) : base;
-    return isSame(other, base) ? null : other;
-  }
-  return product === undefined ? null : ofProduct(base, product.text);
+  const moved = name === undefined ? base : withCompany(portfolio, base, name);
+  const other = product === undefined ? moved : ofProduct(moved, product.text);
+  return other === null || isSame(other, base) ? null : other;
 };
 
 const narrowed = (given: Follow, base: Intent): Intent | null => {
@@ -172,7 +169,7 @@ const narrowed = (given: Follow, base: Intent): Intent | null => {
 const sameLookUp = (given: Follow): Decision | null => {
   const { said, last, alone } = given;
   const base = subjectOf(last);
-  if (base === null || isChange(base)) return null;
+  if (base === null || isChange(base) || said.marks.has('other')) return null;
   if (given.pure && said.marks.size === 0) return null;
   const { decision } = alone;
   const leads = given.named && /^\s*(?:for|of|at|from|by|in|with)\b/i.test(given.message);

@@ -2,7 +2,7 @@ import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
 import { type GivenReason, isGiven } from '../words/given-reason.ts';
-import { type Follow, follow, settled, subjectOf } from './follow.ts';
+import { type Follow, follow, nameOf, settled, subjectOf } from './follow.ts';
 import { followedChange } from './follow-change.ts';
 import { picked } from './follow-pick.ts';
 import { completed, followedRead, isLookUp } from './follow-read.ts';
@@ -66,9 +66,7 @@ const decidedBy: Rule = ({ said, request, portfolio, words, spans, message }) =>
     return said.products.length > 0
       ? showing(null, null, given)
       : showing(request, request?.companyName ?? null, given);
-  const [id, second] = company.ids;
-  const name = id === undefined || second !== undefined ? undefined : portfolio.companies.get(id)?.name;
-  return showing(null, name ?? company.text, given);
+  return showing(null, nameOf(portfolio, company), given);
 };
 
 const asksState =
@@ -107,7 +105,7 @@ const agreed: Rule = (given) => {
   }
   if (last.open) return decision;
   if (decision.kind !== 'do') return null;
-  if (decision.intent.kind === 'what-if') return settled(given, { ...decision.intent, kind: 'seats' }, '');
+  if (decision.intent.kind === 'what-if') return settled(given, { ...decision.intent, kind: 'seats' });
   const thanks = /\b(?:thanks|thank|thx|cheers|ty)\b/i.test(given.message);
   return request !== null && isChange(decision.intent) && !thanks ? shows(request) : null;
 };

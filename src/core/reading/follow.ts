@@ -1,7 +1,8 @@
+import { productLevel } from '../names/product-names.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent, Target } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
-import type { Atom } from './atom.ts';
+import type { Atom, AtomOf } from './atom.ts';
 import { type Said, saidIn } from './follow-words.ts';
 import type { Asking } from './modality.ts';
 import { read } from './read.ts';
@@ -104,6 +105,18 @@ export const subjectOf = (last: Remembered | null): Intent | null => {
 export const exactCompany = ({ companies }: Portfolio, text: string | null): string | null =>
   text === null ? null : ([...companies.values()].find(({ name }) => name === text)?.name ?? null);
 
+/** The name of the one company that the words mean; otherwise the words. */
+export const nameOf = ({ companies }: Portfolio, { ids, text }: AtomOf<'company'>): string =>
+  companies.get(ids.length === 1 ? ids.join() : '')?.name ?? text;
+
+/** "standard" after "business premium" is Business Standard, where that is one product and the word alone is none. */
+export const fullerName = ({ subscriptions }: Portfolio, before: string | null, text: string): string => {
+  const names = new Set([...subscriptions.values()].map(({ productName }) => productName ?? ''));
+  const fits = (words: string) => [...names].filter((name) => productLevel(name, words) !== null).length;
+  const whole = [...(before ?? '').split(' ').slice(0, -1), text].join(' ');
+  return fits(text) !== 1 && fits(whole) === 1 ? whole : text;
+};
+
 /** The target with another company; the product keeps its name. */
 export const ofCompany = ({ subscriptions }: Portfolio, target: Target, company: string): Target => {
   const held = target.reference === null ? undefined : subscriptions.get(target.reference);
@@ -116,7 +129,6 @@ export const withCompany = (portfolio: Portfolio, intent: Intent, company: strin
     return { ...intent, target: ofCompany(portfolio, intent.target, company) } as Intent;
   if (intent.kind === 'spend') return { ...intent, of: company, vendor: false };
   if (intent.kind === 'audit') return { ...intent, about: company };
-  if (intent.kind === 'grant') return { ...intent, companies: [company] };
   return 'company' in intent ? ({ ...intent, company } as Intent) : intent;
 };
 
@@ -126,18 +138,10 @@ export const weakened = (decision: Decision): Decision =>
     ? { kind: 'confirm', intents: [decision.intent], left: [] }
     : decision;
 
-/** An intent as decided: a change by the rules of its whole sentence, with `more` words; a look-up as it is. */
-export const settled = (
-  { portfolio, here, last, asking, said }: Follow,
-  intent: Intent,
-  more: string,
-): Decision => {
+/** An intent as decided: a change by the rules of its whole sentence; a look-up as it is. */
+export const settled = ({ portfolio, here, last, asking, said }: Follow, intent: Intent): Decision => {
   if (!isChange(intent)) return { kind: 'do', intent };
-  const { decision } = read(
-    `${sentenceOf(intent, here.zone)}${more === '' ? '' : ` ${more}`}`,
-    portfolio,
-    here,
-  );
+  const { decision } = read(sentenceOf(intent, here.zone), portfolio, here);
   const ordered = last?.ordered !== false || said.marks.has('yes');
   return ordered && asking !== 'asks' ? decision : weakened(decision);
 };
