@@ -12,6 +12,7 @@ import type {
 import { contactsFor } from './seed/contacts.ts';
 import { fixedId } from './seed/ids.ts';
 import { ordersOf } from './seed/orders.ts';
+import { isNewCommerce } from './subscriptions/nce.ts';
 import { nextEventAt, passTime } from './subscriptions/terms.ts';
 import { eventOf } from './webhooks/topics.ts';
 
@@ -167,6 +168,10 @@ export const createWorld = (seed: Seed): World => {
             record: (changes, at) => change(subscription, changes, at),
             follow: (successor) => subscriptions.add(successor),
             newId: () => newId('subscription'),
+            convertsByDefault: ({ productId }) => {
+              const product = products.byId.get(productId);
+              return product !== undefined && isNewCommerce(product);
+            },
           },
         );
       nothingBefore = seed.subscriptions.reduce(

@@ -45,7 +45,7 @@ export const refuseSeats = (
 };
 
 /** Other vendors have their own rules. */
-const isNewCommerce = ({ vendorName, requiresCommitment }: SimProduct): boolean =>
+export const isNewCommerce = ({ vendorName, requiresCommitment }: SimProduct): boolean =>
   vendorName === 'Microsoft' && requiresCommitment;
 
 export const refuseBillingTerm = (
