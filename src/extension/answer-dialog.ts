@@ -1,5 +1,6 @@
 import { answerMessage } from '../commands/answer-message.ts';
 import { offerOf } from '../commands/offer-instead.ts';
+import { givenIn } from '../core/reading/given.ts';
 import { read } from '../core/reading/read.ts';
 import type { Decision } from '../core/reading/reading.ts';
 import { missingRole } from '../core/rules/permissions.ts';
@@ -38,10 +39,10 @@ const draftedIn = (context: Context, text: string): Drafted => {
   const portfolio = context.portfolio.current();
   if (text === '') return { kind: 'empty' };
   if (portfolio === null) return { kind: 'not-ready' };
-  const { decision } = read(text, portfolio, { now: context.now(), zone: context.zone });
+  const { decision, spans } = read(text, portfolio, { now: context.now(), zone: context.zone });
   if (decision.kind === 'unknown') return { kind: 'not-understood' };
   if (decision.kind === 'say') return { kind: 'said', about: decision.about };
-  const offers = intentsOf(decision).map((intent) => offerOf(context, portfolio, intent));
+  const offers = intentsOf(decision).map((intent) => offerOf(context, portfolio, intent, givenIn(spans)));
   if (offers.some((offer) => offerText(offer) === '')) return { kind: 'no-change' };
   if (decision.kind === 'ask') return { kind: 'incomplete', left: decision.left };
   return decision.kind === 'do'

@@ -193,7 +193,7 @@ describe('a term that went on as an Extended Service Term', () => {
     const told = await says(`decide Contoso on ${month}`);
     expect(told).toMatch(/Extended Service Term/);
     expect(told).toMatch(/If nobody decides, it goes on by the month at that price/);
-    const asked = { kind: 'plan', line: null, seats: 10, purpose: null } as const;
+    const asked = { kind: 'plan', line: null, seats: 10, given: { purpose: null, ticket: null } } as const;
     const conversation = await memory().conversations.get(tenant, personal(ann).id);
     const [, monthly] = await memory().renewals.ofSubscription(premium);
     if (conversation === null || monthly === undefined) throw new Error('there is no renewal');

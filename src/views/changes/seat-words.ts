@@ -6,6 +6,7 @@ import type { AnyRefusal, RequestKind } from '../../core/rules/refusals.ts';
 import type { Refusal } from '../../core/rules/seat-rules.ts';
 import type { SeatCount } from '../../core/understanding/intent.ts';
 import { day } from '../../core/words/durations.ts';
+import { type GivenReason, noReason } from '../../core/words/given-reason.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { referenceTo } from '../kit/buttons.ts';
 import { plainText, productPlain } from '../kit/escape.ts';
@@ -14,13 +15,14 @@ import { heldSeats } from '../kit/held.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 import { statusPlain } from '../kit/term-words.ts';
+import { withReason } from '../kit/with-reason.ts';
 import { refusalText } from '../people/policy-words.ts';
 import { vendorWindows } from '../terms/vendor-words.ts';
 import { sourceWords } from '../terms/window-words.ts';
 import { cancelNote, cancelRefusal } from './cancel-words.ts';
 import { priceNote, priceRefusal } from './new-price-words.ts';
 import { orderNote } from './order-words.ts';
-import { planNote, planRefusal } from './plan-words.ts';
+import { planNote, planRefusal, planTitle } from './plan-words.ts';
 import { seatsNote } from './seats-notes.ts';
 
 const since = {
@@ -236,10 +238,16 @@ type RefusedRequest = Readonly<{
   to: number | null;
   company: Company;
 }>;
-export type RefusedInput = RefusedRequest & Readonly<{ because: AnyRefusal }>;
+export type RefusedInput = RefusedRequest &
+  Readonly<{
+    because: AnyRefusal;
+    /** The term end for whose renewal the same can be planned, if it can. */
+    planFor?: Instant | null;
+    given?: GivenReason;
+  }>;
 
 /** What was asked for: "Business Premium 12 → 15 seats". */
-const askedText = ({ what, subscription, to }: RefusedRequest): string => {
+export const askedText = ({ what, subscription, to }: RefusedRequest): string => {
   const name = productPlain(subscription.productName);
   if (what === 'cancel') return `Cancelling ${name}, ${heldSeats(subscription)}`;
   if (isUsageProduct(subscription.productName)) return `Seats of ${name}`;
@@ -250,7 +258,7 @@ const askedText = ({ what, subscription, to }: RefusedRequest): string => {
 };
 
 export const refusedCard = (input: RefusedInput, show: Show): Plan => {
-  const { because, subscription, company } = input;
+  const { because, subscription, company, to, planFor = null, given = noReason } = input;
   const { reason, wayOut } = refusalWords(because, show);
   const free = because.kind === 'no-term-end';
   const reference = referenceTo(subscription.id);
@@ -261,6 +269,14 @@ export const refusedCard = (input: RefusedInput, show: Show): Plan => {
     details: wayOut === '' ? [] : [wayOut],
     safe: 'Nothing was changed.',
     suggestions: [
+      ...(planFor === null || to === null
+        ? []
+        : [
+            {
+              title: planTitle(planFor, show),
+              say: withReason(`set ${reference} for ${company.name} to ${to} seats at the renewal`, given),
+            },
+          ]),
       { title: 'Subscription', say: `subscription ${reference}` },
       ...(because.kind === 'no-seats' ? [{ title: 'Usage', say: `usage ${company.name}` }] : []),
       ...(because.kind === 'before-term-end' ||

@@ -9,7 +9,7 @@ import { ruleSeats, type SeatRuling } from '../../core/rules/seat-rules.ts';
 import type { Person } from '../../core/words/people.ts';
 import type { Context } from '../context.ts';
 import { approversFor } from '../people/people.ts';
-import { judgeRequest } from '../people/policy.ts';
+import { type Judging, judgeRequest } from '../people/policy.ts';
 import { type Beside, besideRequest, refusalBeside } from './beside.ts';
 import type { RequestBasis } from './new-request.ts';
 import { readTerms } from './read-terms.ts';
@@ -44,9 +44,9 @@ type SeatsUnknown = Readonly<{ kind: 'seats-unknown'; subscription: Subscription
  */
 export const suppose = async (
   context: Context,
-  request: Omit<RequestBasis, 'conversation'>,
+  request: Omit<RequestBasis, 'conversation' | 'given'>,
   wish: Wish<'seats'>,
-  besides = 0,
+  { besides = 0, withoutReason = false }: Pick<Judging, 'besides' | 'withoutReason'> = {},
 ): Promise<Supposed | SeatsUnknown | null> => {
   const { memory, now } = context;
   const { person, companyId, companyName, subscriptionId } = request;
@@ -67,7 +67,7 @@ export const suppose = async (
     besideRequest(context, person.tenantId, 'seats', subscription, to),
   ]);
   const { verdict, policyVersion, policy } = await judgeRequest(context, {
-    ...{ person, companyId, companyName, wanted, subscription, besides },
+    ...{ person, companyId, companyName, wanted, subscription, besides, withoutReason },
     ruleUnknown: ruled.kind === 'allowed' && isRuleUnknown(ruled.notes),
     listedFree: isListedFree(facts?.notes ?? []),
   });

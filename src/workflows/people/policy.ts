@@ -34,6 +34,8 @@ export type Judging = Readonly<{
   alreadyAsked?: boolean;
   /** The vendor's rule for the seats is not known. */
   ruleUnknown?: boolean;
+  /** Asked for now, without a reason or a ticket. */
+  withoutReason?: boolean;
   /** Today's price list has the product for nothing. */
   listedFree?: boolean;
   /** Requests that will be saved together with it and count before it. */
@@ -56,6 +58,7 @@ export const judgeRequest = async (
     subscription,
     alreadyAsked = false,
     ruleUnknown = false,
+    withoutReason = false,
     listedFree = false,
     besides = 0,
   }: Judging,
@@ -100,6 +103,7 @@ export const judgeRequest = async (
       role,
       requestsInLastHour: requestsInLastHour + besides,
       passed: passed.map(passedOf),
+      withoutReason,
     },
     policy,
     now,

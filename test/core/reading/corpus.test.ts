@@ -40,6 +40,8 @@ describe('the corpus', () => {
 const notYet = [
   'settle 1042',
   'settle applied',
+  'Could you give @Jonas Weber approver rights for Bright Smiles Dental?',
+  "Could you withdraw @Lena Fischer's role?",
   'revoke',
   'Museum Halden: one mailbox more, Business Basic',
   '+3 mdb at northwind',

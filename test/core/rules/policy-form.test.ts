@@ -37,6 +37,7 @@ describe('the policy form', () => {
       share: fc.option(upTo(1000)),
       alwaysFor: fc.record({ companies: names, products: names, vendors: names }),
       twoAbove: fc.option(money),
+      reasonAbove: fc.option(money),
       quietDays: fc.integer({ min: 0, max: 90 }),
       ceiling: fc.record({ seats: fc.option(upTo(100_000)), amount: fc.option(money) }),
       limits: fc.record({ seatsPerRequest: upTo(10_000), requestsPerHour: upTo(1000) }),

@@ -263,6 +263,28 @@ describe('nobody', () => {
   });
 });
 
+describe('a reason', () => {
+  const asked = (overrides: Parameters<typeof proposed>[0], rules: Partial<Policy>, withoutReason = true) => {
+    const verdict = judge(proposed(overrides), { ...asker, withoutReason }, policy(rules), now);
+    return verdict.kind === 'refused' ? verdict.because : { kind: verdict.kind };
+  };
+  const above = { reasonAbove: usd('69.29') };
+  test('is asked for above the policy’s amount a month, more seats or fewer, and never without the setting', () => {
+    expect(asked({}, above)).toEqual({ kind: 'reason-needed', amount: usd('69.30'), limit: usd('69.29') });
+    expect(asked({ from: 15, to: 12 }, above)).toMatchObject({ kind: 'reason-needed' });
+    expect(asked({}, { reasonAbove: usd('69.30') })).not.toMatchObject({ kind: 'reason-needed' });
+    expect(asked({}, {})).not.toMatchObject({ kind: 'reason-needed' });
+  });
+  test('that was given, or was given when it was asked for, is not asked for again', () => {
+    expect(asked({}, above, false)).not.toMatchObject({ kind: 'reason-needed' });
+  });
+  test('is asked for when the amount is unknown or in another currency', () => {
+    const unknown = { kind: 'reason-needed', amount: null, limit: above.reasonAbove };
+    expect(asked({ price: null }, above)).toEqual(unknown);
+    expect(asked({ currency: 'EUR' }, above)).toEqual(unknown);
+  });
+});
+
 const anyMoney = fc.option(
   fc.integer({ min: 1, max: 100_000 }).map((cents) => usd((cents / 100).toFixed(2))),
 );
@@ -281,6 +303,7 @@ const anyPolicy: fc.Arbitrary<Policy> = fc.record({
     vendors: fc.constantFrom([], ['adobe']),
   }),
   twoAbove: anyMoney,
+  reasonAbove: anyMoney,
   quietDays: fc.integer({ min: 0, max: 90 }),
   ceiling: fc.record({ seats: fc.option(fc.integer({ min: 1, max: 500 })), amount: anyMoney }),
   limits: fc.record({

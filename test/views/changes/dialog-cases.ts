@@ -13,6 +13,7 @@ const offer = {
   companyName: 'Contoso',
   productName: 'Microsoft 365 Business Premium [New Commerce Experience]',
   seats: 12,
+  termEndsAt: null,
   say: 'add 3 seats of #1a2b3c4d for Contoso',
 } as const;
 const offers = [offer];
