@@ -139,7 +139,7 @@ export const postingNotes = (
 };
 
 export const trialNotes = (figures: readonly UsageFigure[]): string[] => {
-  const trials = figures.filter(isTrial);
+  const trials = figures.filter((figure) => isTrial(figure) && figure.sum.lines > 0);
   return trials.length === 0
     ? []
     : [`Not in the sum: ${chargesText(addSums(trials.map(({ sum }) => sum)))} of trials.`];
