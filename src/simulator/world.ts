@@ -1,3 +1,4 @@
+import { isNewCommerce } from './catalogue/new-commerce.ts';
 import { todaysPriceOf } from './catalogue/price-plans.ts';
 import type {
   SimCompany,
@@ -12,7 +13,6 @@ import type {
 import { contactsFor } from './seed/contacts.ts';
 import { fixedId } from './seed/ids.ts';
 import { ordersOf } from './seed/orders.ts';
-import { isNewCommerce } from './subscriptions/nce.ts';
 import { nextEventAt, passTime } from './subscriptions/terms.ts';
 import { eventOf } from './webhooks/topics.ts';
 
