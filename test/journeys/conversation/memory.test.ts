@@ -182,7 +182,7 @@ describe('a look-up', () => {
     const csv = sentenceOf(card ?? {}, 'CSV');
     expect(csv).toBe('renewals next month ⇢ and the next 120 days csv');
     await says('whoami');
-    expect(JSON.stringify((await says(csv)).card ?? (await bot.connector.next()))).toMatch(/renewals/i);
+    expect((await bot.offered(csv)).name).toMatch(/^renewals/);
   });
 
   test('a chain in a sentence never opens a change', async () => {
