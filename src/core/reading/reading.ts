@@ -28,8 +28,17 @@ export type SaidAbout =
   | 'dropped';
 
 export type Decision =
-  /** `replaces` is the id of the person's own waiting request, which is taken back first. */
-  | Readonly<{ kind: 'do'; intent: Intent; replaces?: string }>
+  /**
+   * `more`: the other changes of the same message; `together`: all of them or none. `replaces` is the id of the person's
+   * own waiting request, which is taken back first.
+   */
+  | Readonly<{
+      kind: 'do';
+      intent: Intent;
+      more?: readonly Intent[];
+      together?: true;
+      replaces?: string;
+    }>
   /** Each change is offered by a button that says it in full; `left` are the words that nothing explains. */
   | Readonly<{
       kind: 'confirm';
