@@ -3,9 +3,10 @@ import { resolveCompany } from '../src/core/finding/resolve.ts';
 import type { Company, Subscription } from '../src/core/marketplace/records.ts';
 import { isBetter, type ProductLevel, productLevel } from '../src/core/names/product-names.ts';
 import { buildPortfolio, type Portfolio } from '../src/core/portfolio/portfolio.ts';
+import { readBeside } from '../src/core/reading/follow-up.ts';
 import { givenIn } from '../src/core/reading/given.ts';
-import { read } from '../src/core/reading/read.ts';
 import type { Decision } from '../src/core/reading/reading.ts';
+import { type LastRequest, type Memory, noMemory, rememberedOf } from '../src/core/reading/remembered.ts';
 import type { Intent, PortfolioQuestion, Target } from '../src/core/understanding/intent.ts';
 
 /** test/corpus/world.json. */
@@ -145,7 +146,8 @@ const namesOf = (world: Prepared, intent: Intent): Record<string, unknown> => {
   if (held !== undefined)
     return { company: portfolio.companies.get(held.companyId)?.name, product: held.productName };
   const companyText = target?.company ?? (given.company as string | null | undefined) ?? null;
-  const company = companyText === null ? null : fullCompany(world, companyText);
+  const about = typeof given.about === 'string' ? fullCompany(world, given.about) : null;
+  const company = companyText === null ? about : fullCompany(world, companyText);
   const product = target?.product ?? (typeof given.product === 'string' ? given.product : null);
   const products = (given.products as readonly string[] | undefined) ?? [];
   const companies = ((given.companies as readonly string[] | undefined) ?? []).map((each) =>
@@ -201,14 +203,24 @@ const questionOf = (world: Prepared, question: PortfolioQuestion): Record<string
       ]),
   );
 
+const modes: Readonly<Partial<Record<string, string>>> = { here: 'on' };
+const alertsOf = (intent: Extract<Intent, { kind: 'alerts' }>): Record<string, unknown> => ({
+  mode: modes[intent.do] ?? intent.do,
+  ...(intent.filter.minMonthly === null ? {} : { amount: intent.filter.minMonthly }),
+});
+
 const othersOf = (world: Prepared, intent: Intent): Record<string, unknown> => {
   const given = intent as unknown as Given;
-  const kept = ['vendor', 'role', 'who', 'status', 'text', 'number'].filter(
+  const kept = ['vendor', 'role', 'who', 'status', 'text', 'number', 'reason'].filter(
     (key) => given[key] != null && given[key] !== false,
   );
   return {
     ...(given.as === 'csv' ? { as: 'csv' } : {}),
-    ...Object.fromEntries(kept.map((key) => [key, given[key]])),
+    ...Object.fromEntries(
+      kept.map((key) => [key, key === 'who' ? String(given[key]).replace(/^@/, '') : given[key]]),
+    ),
+    ...(intent.kind === 'set-price' && intent.price !== null ? { amount: Number(intent.price.amount) } : {}),
+    ...(intent.kind === 'alerts' ? alertsOf(intent) : {}),
     ...(intent.kind === 'portfolio' ? questionOf(world, intent.question) : {}),
     ...(intent.kind === 'spend' && intent.of !== null ? spendOf(world, intent.of) : {}),
   };
@@ -282,10 +294,22 @@ const extraIn = (want: Slots, got: Slots): string[] =>
 
 const shown = (slots: Slots): string => JSON.stringify(slots);
 
+/** An order of several products, each as one. */
+const ofOrder = (intent: Intent): Intent[] =>
+  intent.kind === 'order'
+    ? [
+        intent,
+        ...intent.more.map(({ n, product }) => ({
+          ...intent,
+          ...{ count: { kind: 'seats', n } as const, target: { ...intent.target, product }, more: [] },
+        })),
+      ]
+    : [intent];
+
 const intentsOf = (decision: Decision): Intent[] => {
   switch (decision.kind) {
     case 'do':
-      return [decision.intent];
+      return [decision.intent, ...(decision.more ?? [])].flatMap(ofOrder);
     case 'confirm':
       return [...decision.intents];
     case 'ask':
@@ -303,12 +327,42 @@ const offersChange = (decision: Decision): boolean =>
     ? changes.has(decision.intent.kind)
     : decision.kind === 'confirm' || (decision.kind === 'ask' && decision.choices.length > 0);
 
+/** The request that a decision files, as the store would remember it. */
+const requestOf = ({ portfolio }: Prepared, decision: Decision): LastRequest | null => {
+  if (decision.kind !== 'do' || decision.intent.kind === 'order' || !changes.has(decision.intent.kind))
+    return null;
+  const { target, company } = decision.intent as unknown as { target?: Target; company?: string };
+  const subscription = portfolio.subscriptions.get(target?.reference ?? '');
+  return {
+    ...{ changeId: 'last', waiting: true },
+    subscriptionId: subscription?.id ?? '',
+    companyName: target?.company ?? company ?? '',
+    productName: subscription?.productName ?? target?.product ?? '',
+  };
+};
+
+/** What is remembered after these sentences of the same person. */
+export const memoryAfter = (world: Prepared, after: readonly string[]): Memory =>
+  after.reduce<Memory>((memory, say) => {
+    const reading = readBeside(say, world.portfolio, memory, world);
+    return {
+      last: rememberedOf(say, reading, world.portfolio, memory.last, world.now),
+      request: requestOf(world, reading.decision) ?? memory.request,
+    };
+  }, noMemory);
+
 export const scoreOf = (
   world: Prepared,
-  { say, expect, trap }: Readonly<{ say: string; expect: Expected; trap?: boolean }>,
+  {
+    say,
+    after = [],
+    expect,
+    trap,
+  }: Readonly<{ say: string; after?: readonly string[]; expect: Expected; trap?: boolean }>,
 ): Scored => {
-  const { decision, spans } = read(say, world.portfolio, { now: world.now, zone: world.zone });
-  const { purpose: reason, ticket } = givenIn(spans);
+  const reading = readBeside(say, world.portfolio, memoryAfter(world, after), world);
+  const { decision, spans } = reading;
+  const { purpose: reason, ticket } = reading.given ?? givenIn(spans);
   const given = { ...(reason === null ? {} : { reason }), ...(ticket === null ? {} : { ticket }) };
   const slots = intentsOf(decision).map((intent) => ({
     ...slotsOf(world, intent),
@@ -352,8 +406,30 @@ const saidOutcome = (expect: Expected, decision: Decision): Outcome => {
 
 const isUnknown = (name: unknown): boolean => name === undefined || String(name).startsWith('?');
 
-const doneOutcome = (world: Prepared, expect: Expected, wanted: readonly Slots[], got: Slots): Outcome => {
+/** Several things in one message: each as it was meant, and no other. */
+const severalOutcome = (
+  world: Prepared,
+  expect: Expected,
+  wanted: readonly Slots[],
+  all: readonly Slots[],
+): Outcome =>
+  expect.decision === 'do' &&
+  all.length === wanted.length &&
+  wanted.every((want) =>
+    all.some((got) => lackingIn(world, want, got).length === 0 && extraIn(want, got).length === 0),
+  )
+    ? 'exact'
+    : 'WRONG';
+
+const doneOutcome = (
+  world: Prepared,
+  expect: Expected,
+  wanted: readonly Slots[],
+  all: readonly Slots[],
+): Outcome => {
   const [want = {}] = wanted;
+  const [got = {}] = all;
+  if (all.length > 1 || wanted.length > 1) return severalOutcome(world, expect, wanted, all);
   const away = lackingIn(world, want, got);
   const change = changes.has(String(got.intent));
   if (wanted.length === 1 && away.length === 0 && extraIn(want, got).length === 0)
@@ -423,7 +499,7 @@ const outcomeOf = (
   if (decision.kind === 'say' || decision.kind === 'unknown') return 'miss';
   if (expect.decision === 'ask') return askedOutcome(expect, decision, slots);
   const wanted = expect.lines ?? [expect];
-  if (decision.kind === 'do') return doneOutcome(world, expect, wanted, slots[0] ?? {});
+  if (decision.kind === 'do') return doneOutcome(world, expect, wanted, slots);
   if (decision.kind === 'confirm') return offeredOutcome(world, expect, wanted, slots, true);
   return decision.choices.length > 0
     ? offeredOutcome(world, expect, wanted, slots.slice(1), false)

@@ -1,12 +1,16 @@
+import { chained, readBeside } from '../core/reading/follow-up.ts';
 import { givenIn } from '../core/reading/given.ts';
-import { read } from '../core/reading/read.ts';
+import type { Decision, Reading } from '../core/reading/reading.ts';
+import { type Memory, noMemory } from '../core/reading/remembered.ts';
 import { missingRole } from '../core/rules/permissions.ts';
 import type { Intent, IntentKind } from '../core/understanding/intent.ts';
 import { nearestSentences } from '../core/understanding/near-sentences.ts';
 import { withoutQuotations } from '../core/understanding/quotations.ts';
-import type { Answer, Delivery, Incoming } from '../core/words/chat.ts';
+import type { Answer, Delivery, Incoming, PressAnswer } from '../core/words/chat.ts';
 import type { GivenReason } from '../core/words/given-reason.ts';
 import { includes } from '../core/words/people.ts';
+import { messageOf } from '../errors.ts';
+import { unclearFollowUpCard } from '../views/changes/offers.ts';
 import { missingRoleCard, notUnderstoodCard, workingCard } from '../views/kit/replies.ts';
 import { record } from '../workflows/audit/record-act.ts';
 import { type Context, roleIn } from '../workflows/context.ts';
@@ -14,10 +18,14 @@ import { answerFor } from '../workflows/failure.ts';
 import type { File } from '../workflows/files/file.ts';
 import { askModel } from './ask-model.ts';
 import type { Asker, Command, Reply } from './asking/command.ts';
+import { recall, rememberSaid } from './asking/recall.ts';
+import { askForSeveral } from './changes/several.ts';
+import { inPlaceOf } from './changes/withdraw.ts';
 import { commandFor, suggestions } from './index.ts';
 import { notOpenedReply, offerInstead } from './offer-instead.ts';
 
-type Message = Extract<Incoming, { kind: 'message' }>;
+/** `alone`: not read beside what was said before, as the text of somebody's message. */
+type Message = Extract<Incoming, { kind: 'message' }> & Readonly<{ alone?: true }>;
 
 /** An answer that takes longer than this (milliseconds) is announced first: Teams expects a sign within seconds. */
 const patience = 2000;
@@ -31,7 +39,7 @@ export const answerMessage = async (
   message: Message,
   reply: (answer: Answer, file?: File) => Promise<Delivery>,
 ): Promise<void> => {
-  const work = say(context, message, message.text, 0).catch(
+  const work = said(context, message).catch(
     (thrown: unknown): Reply => ({
       answer: answerFor(context, thrown, { sentence: 'message', id: message.id }),
     }),
@@ -72,25 +80,73 @@ const deliver = async (context: Context, reply: Reply, delivery: Delivery): Prom
     context.log.warn({ delivery: delivery.kind, reason: delivery.text }, 'an answer did not arrive');
 };
 
-/** Reads a sentence without its quotations and runs its command; `page` counts from 0. */
-export const say = async (
+type Asking = Pick<Message, 'person' | 'conversation'> &
+  Partial<Pick<Message, 'mentions'> & { given: GivenReason }>;
+
+/** Answers a message beside what the same person said before, and remembers it. */
+const said = async (context: Context, asking: Message): Promise<Reply> => {
+  const { person, conversation, text } = asking;
+  const memory = asking.alone ? noMemory : await recall(context, person, conversation);
+  const reading = readSafely(context, text, memory);
+  const written = withoutQuotations(text);
+  const sentence = reading.leans && memory.last !== null ? chained(memory.last.sentence, written) : written;
+  await rememberSaid(context, person, conversation, sentence, reading, memory.last);
+  const { decision, leans } = reading;
+  const vague = leans && decision.kind === 'ask' && decision.missing.every((each) => each === 'reading');
+  return vague && decision.choices.length === 0
+    ? { answer: context.answer(unclearFollowUpCard()) }
+    : answered(context, asking, reading, sentence, 0);
+};
+
+/** Reads a sentence as a button of a list says it, and runs its command; `page` counts from 0. */
+export const say = (context: Context, asking: Asking, given: string, page: number): Promise<Reply> =>
+  answered(context, asking, readSafely(context, given, noMemory), withoutQuotations(given), page);
+
+/** A sentence that a pressed form says, as if the same person had typed it; its card is the pressed one. */
+export const sayForPress = async (
   context: Context,
-  asking: Pick<Message, 'person' | 'conversation'> &
-    Partial<Pick<Message, 'mentions'> & { given: GivenReason }>,
-  given: string,
+  press: Extract<Incoming, { kind: 'press' }> & Readonly<{ given: GivenReason }>,
+  sentence: string,
+): Promise<PressAnswer> => {
+  const { person, conversation, messageId, given } = press;
+  const reading = { ...readSafely(context, sentence, noMemory), given };
+  await rememberSaid(context, person, conversation, sentence, reading, null);
+  const { answer, posted } = await answered(context, press, reading, sentence, 0);
+  if (messageId === null) return answer;
+  await context.chat.update(conversation, messageId, answer);
+  await posted?.({ conversationId: conversation.id, messageId });
+  return { ...answer, kept: true };
+};
+
+/** What an earlier version of the bot remembered may not be readable: then the message stands alone. */
+const readSafely = (context: Context, text: string, memory: Memory): Reading => {
+  const here = { now: context.now(), zone: context.zone };
+  const portfolio = context.portfolio.current();
+  try {
+    return readBeside(text, portfolio, memory, here);
+  } catch (thrown) {
+    context.log.warn({ reason: messageOf(thrown) }, 'what was said before could not be used');
+    return readBeside(text, portfolio, noMemory, here);
+  }
+};
+
+/** Runs the command of a decision. `sentence` is what was said, whole. */
+const answered = async (
+  context: Context,
+  asking: Asking,
+  reading: Reading,
+  sentence: string,
   page: number,
 ): Promise<Reply> => {
   const { person, conversation } = asking;
+  const { decision, spans, given: before } = reading;
   const portfolio = context.portfolio.current();
-  const reading = read(given, portfolio, { now: context.now(), zone: context.zone });
-  const { decision, spans } = reading;
-  const text = withoutQuotations(given);
+  const given = asking.given ?? before ?? givenIn(spans);
   if (decision.kind === 'unknown') {
     const offered = await askModel(context, person, portfolio, reading);
-    return { answer: offered ?? context.answer(notUnderstoodCard(nearestSentences(text, suggestions))) };
+    return { answer: offered ?? context.answer(notUnderstoodCard(nearestSentences(sentence, suggestions))) };
   }
-  if (decision.kind === 'say')
-    return notOpenedReply(context, portfolio, decision, asking.given ?? givenIn(spans));
+  if (decision.kind === 'say') return notOpenedReply(context, portfolio, decision, given);
   const intent = decision.kind === 'confirm' ? decision.intents[0] : decision.intent;
   const { role, from } = await roleIn(context, person);
   const asker: Asker = {
@@ -99,14 +155,46 @@ export const say = async (
     role,
     roleFrom: from,
     conversation,
-    given: asking.given ?? givenIn(spans),
-    sentence: text,
+    given,
+    sentence,
     page,
   };
   const offered =
     decision.kind === 'do' || portfolio === null ? null : offerInstead(context, portfolio, decision, asker);
   const row = commandFor(intent.kind as Exclude<IntentKind, 'unknown'>);
-  return run(context, offered === null ? row : { ...row, run: async () => offered }, intent, asker);
+  const many = decision.kind === 'do' && decision.more !== undefined ? decision : null;
+  const meant =
+    offered !== null
+      ? { ...row, run: async () => offered }
+      : many === null
+        ? row
+        : { ...row, run: () => allOf(context, many, asker) };
+  const replaces = 'replaces' in decision ? decision.replaces : undefined;
+  return replaces === undefined
+    ? run(context, meant, intent, asker)
+    : inPlaceOf(context, asker, replaces, () => run(context, meant, intent, asker));
+};
+
+type Done = Extract<Decision, { kind: 'do' }>;
+const isSeats = (intent: Intent) => intent.kind === 'seats';
+
+/** Several changes of one message: each is answered, the last as the reply, those before it as messages of their own. */
+const allOf = async (
+  context: Context,
+  { intent, more = [], together }: Done,
+  asker: Asker,
+): Promise<Reply> => {
+  const all = [intent, ...more];
+  const replies: Reply[] = [];
+  if (all.every(isSeats)) replies.push(...(await askForSeveral(context, asker, all, together === true)));
+  else
+    for (const each of all)
+      if (each.kind !== 'unknown') replies.push(await commandFor(each.kind).run(context, each, asker));
+  const last = replies.at(-1);
+  if (last === undefined) throw new Error('several changes without an answer');
+  for (const reply of replies.slice(0, -1))
+    await deliver(context, reply, await context.chat.send(asker.conversation, reply.answer));
+  return last;
 };
 
 const run = async (context: Context, command: Command, intent: Intent, asker: Asker): Promise<Reply> => {

@@ -1,8 +1,9 @@
 import { answerMessage } from '../commands/answer-message.ts';
 import { offerOf } from '../commands/offer-instead.ts';
+import { readBeside } from '../core/reading/follow-up.ts';
 import { givenIn } from '../core/reading/given.ts';
-import { read } from '../core/reading/read.ts';
 import type { Decision } from '../core/reading/reading.ts';
+import { noMemory } from '../core/reading/remembered.ts';
 import { missingRole } from '../core/rules/permissions.ts';
 import type { Intent } from '../core/understanding/intent.ts';
 import type { Answer, Conversation, Delivery, DialogAnswer, Incoming } from '../core/words/chat.ts';
@@ -40,7 +41,8 @@ const draftedIn = (context: Context, text: string): Drafted => {
   const portfolio = context.portfolio.current();
   if (text === '') return { kind: 'empty' };
   if (portfolio === null) return { kind: 'not-ready' };
-  const { decision, spans } = read(text, portfolio, { now: context.now(), zone: context.zone });
+  const here = { now: context.now(), zone: context.zone };
+  const { decision, spans } = readBeside(text, portfolio, noMemory, here);
   if (decision.kind === 'unknown') return { kind: 'not-understood' };
   const given = givenIn(spans);
   const offers = intentsOf(decision).map((intent) => offerOf(context, portfolio, intent, given));
@@ -53,7 +55,8 @@ const draftedIn = (context: Context, text: string): Drafted => {
 
 const intentsOf = (decision: Exclude<Decision, { kind: 'unknown' }>): readonly Intent[] => {
   if (decision.kind === 'say') return decision.plan === undefined ? [] : [decision.plan];
-  return decision.kind === 'confirm' ? decision.intents : [decision.intent];
+  if (decision.kind === 'confirm') return decision.intents;
+  return decision.kind === 'do' ? [decision.intent, ...(decision.more ?? [])] : [decision.intent];
 };
 
 /** Says the text as the person's own sentence, where the bot can answer it. */
@@ -79,7 +82,7 @@ const ask = async (
     answered = again.kind === 'delivered' ? own : null;
     return again;
   };
-  const message = { kind: 'message', id: context.newId(), text, person, mentions: [] } as const;
+  const message = { kind: 'message', id: context.newId(), text, person, mentions: [], alone: true } as const;
   await answerMessage(context, { ...message, conversation: place }, reply);
   if (answered === null) return 'nowhere';
   return (answered as Conversation).id === conversation.id ? 'here' : 'personal';

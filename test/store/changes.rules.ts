@@ -52,13 +52,13 @@ export const changesRules = (newDatabase: NewDatabase): void =>
     });
 
     const lineOf = (id: string, line: number, given: Given = {}) =>
-      aChange({ bundle: { id, line, told: [] }, ...given });
+      aChange({ bundle: { id, line, told: [], kind: 'staff' }, ...given });
 
     test('lines of one request are saved together or not at all, and are found in their order', async () => {
       const bundleId = randomUUID();
       const told = [{ kind: 'not-held', companyName: hostile, product: hostile }] as const;
       const lines = [2, 0, 1].map((line) =>
-        aChange({ bundle: { id: bundleId, line, told: line === 0 ? told : [] } }),
+        aChange({ bundle: { id: bundleId, line, told: line === 0 ? told : [], kind: 'seats' } }),
       );
       const taken = aChange();
       await one.changes.insert(taken);
@@ -295,6 +295,25 @@ export const changesRules = (newDatabase: NewDatabase): void =>
       for (const change of asked.slice(0, 1))
         await one.changes.save(aChange({ ...change, version: 2, state: 'cancelled' }));
       expect(await since(0)).toBe(changeStates.length);
+    });
+
+    test('finds the newest request that a person made in a conversation since a moment', async () => {
+      const requestedBy = aPerson({ tenantId: 'asking' });
+      const ask = async (requestedAt: number, given: object = {}) => {
+        const change = aChange({ tenantId: 'asking', requestedBy, requestedAt, askedIn: 'here', ...given });
+        await one.changes.insert(change);
+        return change;
+      };
+      const newest = await ask(200);
+      await ask(100);
+      await ask(300, { askedIn: 'elsewhere' });
+      await ask(400, { requestedBy: aPerson({ tenantId: 'asking' }) });
+      await ask(500, { tenantId: 'another' });
+      const find = (since: number) =>
+        other.changes.lastRequest('asking', requestedBy.objectId, 'here', since);
+      expect(await find(0)).toEqual(newest);
+      expect(await find(200)).toEqual(newest);
+      expect(await find(201)).toBeNull();
     });
 
     test('finds a tenant’s newest few changes by the start of their id', async () => {

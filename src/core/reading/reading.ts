@@ -1,4 +1,5 @@
 import type { Intent } from '../understanding/intent.ts';
+import type { GivenReason } from '../words/given-reason.ts';
 import type { Atom } from './atom.ts';
 import type { Modality } from './modality.ts';
 
@@ -22,12 +23,29 @@ export type SaidAbout =
   | 'question-about-change'
   | 'uncertain'
   | 'quoted'
-  | 'not-possible';
+  | 'not-possible'
+  /** A question of the bot is let go, or there is nothing to take back. */
+  | 'dropped';
 
 export type Decision =
-  | Readonly<{ kind: 'do'; intent: Intent }>
+  /**
+   * `more`: the other changes of the same message; `together`: all of them or none. `replaces` is the id of the person's
+   * own waiting request, which is taken back first.
+   */
+  | Readonly<{
+      kind: 'do';
+      intent: Intent;
+      more?: readonly Intent[];
+      together?: true;
+      replaces?: string;
+    }>
   /** Each change is offered by a button that says it in full; `left` are the words that nothing explains. */
-  | Readonly<{ kind: 'confirm'; intents: readonly [Intent, ...Intent[]]; left: readonly string[] }>
+  | Readonly<{
+      kind: 'confirm';
+      intents: readonly [Intent, ...Intent[]];
+      left: readonly string[];
+      replaces?: string;
+    }>
   /** `choices` are the readings to choose from; without them the command of the intent asks. */
   | Readonly<{
       kind: 'ask';
@@ -37,6 +55,7 @@ export type Decision =
       /** The ids of the companies that the words may mean, when that is what is asked. */
       companies: readonly string[];
       left: readonly string[];
+      replaces?: string;
     }>
   /** `plan`: for another day, the same change as a plan for the renewal. */
   | Readonly<{ kind: 'say'; about: SaidAbout; plan?: Intent }>
@@ -56,4 +75,8 @@ export type Reading = Readonly<{
   modality: Modality | null;
   frames: readonly Intent[];
   decision: Decision;
+  /** It was understood only beside what was said before. */
+  leans?: true;
+  /** The reason that was given with what it follows, or its own. */
+  given?: GivenReason;
 }>;

@@ -32,6 +32,8 @@ export type ChangeOptions = Readonly<{
   mayUndo?: boolean | undefined;
   /** Why the last press did nothing: "Only approvers may approve." */
   reason?: string | undefined;
+  /** What was said as the reason for a rejection; it stands in the input. */
+  given?: string | null;
   /** Whose clients refresh the card by themselves (at most 60); undefined: nobody's. */
   refreshFor?: readonly string[] | undefined;
 }>;
@@ -39,7 +41,7 @@ export type ChangeOptions = Readonly<{
 /** The card of any change in any state. Its layout never changes, so that the eye finds what did. */
 export const changeCard = (
   change: Change,
-  { buttons, reason: why = '', refreshFor, mayUndo = true }: ChangeOptions,
+  { buttons, reason: why = '', given = null, refreshFor, mayUndo = true }: ChangeOptions,
   show: Show,
 ): Plan => {
   const { word, colour } = stateOf(change);
@@ -73,6 +75,7 @@ export const changeCard = (
       outcomeColour: order !== null && change.state === 'applied' ? colour : outcomeColour(change),
       pax8Text: pax8Text === null || pax8Text.trim() === '' ? '' : escapeText(pax8Text, 500),
       why: why === '' ? '' : escapeText(why, 300),
+      ...(given === null ? {} : { reasonGiven: plainText(given, 300) }),
       facts: factsOf(change, show),
       notes: [...(pending ? reasons.slice(0, 4) : []), ...noteTexts(change, show).slice(0, 6)].map((note) =>
         escapeText(note, 300),

@@ -106,6 +106,7 @@ export const notOrderedText: Readonly<Record<Exclude<SaidAbout, 'quoted'>, strin
   'question-about-change': 'I read this as a question about a change.',
   uncertain: 'I read this as a thought, not as an order.',
   'not-possible': 'That is not possible.',
+  dropped: 'I let it go. No request of yours waits here from the last 15 minutes.',
 };
 
 /** A message speaks of a change without ordering it. */
@@ -114,6 +115,7 @@ export const notOpenedCard = (
   show: Show,
 ): Plan => {
   if (about === 'quoted') return onlyQuotedCard();
+  if (about === 'dropped') return droppedCard();
   return offer === null ? notOrderedCard(about) : planOfferCard(offer, show);
 };
 
@@ -131,7 +133,16 @@ const planOfferCard = (offer: Offer, show: Show): Plan =>
     ],
   });
 
-const notOrderedCard = (about: Exclude<SaidAbout, 'quoted'>): Plan =>
+const droppedCard = (): Plan =>
+  noticeCard({
+    title: 'Nothing is open',
+    tone: 'neutral',
+    text: notOrderedText.dropped,
+    safe: 'Nothing was changed.',
+    suggestions: [{ title: 'Pending', say: 'pending' }],
+  });
+
+const notOrderedCard = (about: Exclude<SaidAbout, 'quoted' | 'dropped'>): Plan =>
   noticeCard({
     title: 'Nothing was changed',
     tone: 'neutral',
@@ -153,4 +164,14 @@ export const unclearChangeCard = ({ left }: Readonly<{ left: readonly string[] }
     details: ['For example: add 3 seats of Business Premium for Contoso.'],
     safe: 'Nothing was changed.',
     suggestions: [{ title: 'Help', say: 'help change' }],
+  });
+
+/** A number or a place in a list that answers nothing that was asked. */
+export const unclearFollowUpCard = (): Plan =>
+  noticeCard({
+    title: 'I am not sure what you mean',
+    tone: 'neutral',
+    text: 'I cannot tell what this belongs to. Say it in a whole sentence.',
+    safe: 'Nothing was changed.',
+    suggestions: [{ title: 'Help', say: 'help' }],
   });

@@ -1,0 +1,147 @@
+import { productLevel } from '../names/product-names.ts';
+import type { Portfolio } from '../portfolio/portfolio.ts';
+import type { Intent, Target } from '../understanding/intent.ts';
+import type { Here } from '../understanding/periods.ts';
+import type { Atom, AtomOf } from './atom.ts';
+import { type Said, saidIn } from './follow-words.ts';
+import type { Asking } from './modality.ts';
+import { read } from './read.ts';
+import type { Decision, Reading } from './reading.ts';
+import { companyIn, type LastRequest, type Memory, type Remembered } from './remembered.ts';
+import { isChange, sentenceOf } from './whole-sentence.ts';
+
+/** A message and what was said before it. */
+export type Follow = Readonly<{
+  message: string;
+  portfolio: Portfolio;
+  here: Here;
+  /** The message read by itself. */
+  alone: Reading;
+  spans: readonly Atom[];
+  said: Said;
+  asking: Asking;
+  last: Remembered | null;
+  request: LastRequest | null;
+  /** Nothing but words that lean on what was said before. */
+  pure: boolean;
+  /** Without a name, a number or a reason. */
+  nameless: boolean;
+  /** Nothing but names, which alone ask for subscriptions. */
+  named: boolean;
+  /** By itself it would be read as a look-up of a name that it does not have. */
+  guessed: boolean;
+  words: Readonly<{
+    /** Explained by nothing. */
+    unknown: readonly string[];
+  }>;
+}>;
+
+/** "6, not 3", "not Contoso, Fabrikam": what it should not be is what was said before. */
+const denied = (spans: readonly Atom[], subject: Intent | null): readonly Atom[] | null => {
+  const at = spans.findIndex(
+    (atom) => atom.kind === 'cue' && /^(?:not|instead of|rather than)$/i.test(atom.text),
+  );
+  const next = spans[at + 1];
+  if (at < 0 || next === undefined || subject === null || !slots.has(next.kind)) return null;
+  if (spans.filter(({ kind }) => kind === next.kind).length !== 2) return null;
+  return spans.filter((_, n) => n !== at && n !== at + 1);
+};
+const slots: ReadonlySet<Atom['kind']> = new Set(['company', 'product', 'number']);
+
+/** "subscriptions Contoso" asks for a list; a name alone may answer a question. */
+const asksList = /\bsub(?:scription)?s?\b/i;
+
+const isGuessed = (decision: Decision, companies: number): boolean =>
+  decision.kind === 'do' &&
+  !isChange(decision.intent) &&
+  companies === 0 &&
+  companyIn(decision.intent) !== null;
+
+export const follow = (
+  message: string,
+  portfolio: Portfolio,
+  alone: Reading,
+  { last, request }: Memory,
+  here: Here,
+  asking: Asking,
+): Follow => {
+  const { spans } = alone;
+  const kept = denied(spans, subjectOf(last));
+  const read = saidIn(kept ?? spans);
+  const said = kept === null ? read : { ...read, marks: new Set([...read.marks, 'correct' as const]) };
+  const { companies, products, references, numbers, reasons, words } = said;
+  const counted = [references, numbers, reasons].some(({ length }) => length > 0);
+  const filled = [companies, products, references, numbers, reasons].some(({ length }) => length > 0);
+  const unknown = words.filter(({ known }) => !known).map(({ text }) => text);
+  return {
+    ...{ message, portfolio, here, alone, spans, said, asking, last, request },
+    pure: spans.length > 0 && !filled && words.every(({ polite }) => polite),
+    nameless: !filled,
+    named:
+      companies.length + products.length > 0 &&
+      words.every(({ neutral }) => neutral) &&
+      !counted &&
+      !asksList.test(message),
+    guessed: isGuessed(alone.decision, companies.length),
+    words: { unknown },
+  };
+};
+
+/** Whether the message is a look-up by itself, with a name of its own or none. */
+export const isWhole = ({ alone, named, guessed, pure }: Follow): boolean =>
+  alone.decision.kind === 'do' &&
+  !(named || guessed || pure) &&
+  !(alone.decision.intent.kind === 'help' && alone.decision.intent.about === null);
+
+/** What was spoken of last; null when there are several things, or none. */
+export const subjectOf = (last: Remembered | null): Intent | null => {
+  if (last === null) return null;
+  const { decision } = last;
+  if (decision.kind !== 'confirm') return decision.intent;
+  return decision.intents.length === 1 ? decision.intents[0] : null;
+};
+
+/** The company's own name; null when the text names none exactly. */
+export const exactCompany = ({ companies }: Portfolio, text: string | null): string | null =>
+  text === null ? null : ([...companies.values()].find(({ name }) => name === text)?.name ?? null);
+
+/** The name of the one company that the words mean; otherwise the words. */
+export const nameOf = ({ companies }: Portfolio, { ids, text }: AtomOf<'company'>): string =>
+  companies.get(ids.length === 1 ? ids.join() : '')?.name ?? text;
+
+/** "standard" after "business premium" is Business Standard, where that is one product and the word alone is none. */
+export const fullerName = ({ subscriptions }: Portfolio, before: string | null, text: string): string => {
+  const names = new Set([...subscriptions.values()].map(({ productName }) => productName ?? ''));
+  const fits = (words: string) => [...names].filter((name) => productLevel(name, words) !== null).length;
+  const whole = [...(before ?? '').split(' ').slice(0, -1), text].join(' ');
+  return fits(text) !== 1 && fits(whole) === 1 ? whole : text;
+};
+
+/** The target with another company; the product keeps its name. */
+export const ofCompany = ({ subscriptions }: Portfolio, target: Target, company: string): Target => {
+  const held = target.reference === null ? undefined : subscriptions.get(target.reference);
+  return { company, product: target.product ?? held?.productName ?? null, words: null, reference: null };
+};
+
+/** The same with another company. */
+export const withCompany = (portfolio: Portfolio, intent: Intent, company: string): Intent => {
+  if ('target' in intent)
+    return { ...intent, target: ofCompany(portfolio, intent.target, company) } as Intent;
+  if (intent.kind === 'spend') return { ...intent, of: company, vendor: false };
+  if (intent.kind === 'audit') return { ...intent, about: company };
+  return 'company' in intent ? ({ ...intent, company } as Intent) : intent;
+};
+
+/** A change that is not sure enough to be done is offered. */
+export const weakened = (decision: Decision): Decision =>
+  decision.kind === 'do' && isChange(decision.intent) && decision.intent.kind !== 'what-if'
+    ? { kind: 'confirm', intents: [decision.intent], left: [] }
+    : decision;
+
+/** An intent as decided: a change by the rules of its whole sentence; a look-up as it is. */
+export const settled = ({ portfolio, here, last, asking, said }: Follow, intent: Intent): Decision => {
+  if (!isChange(intent)) return { kind: 'do', intent };
+  const { decision } = read(sentenceOf(intent, here.zone), portfolio, here);
+  const ordered = last?.ordered !== false || said.marks.has('yes');
+  return ordered && asking !== 'asks' ? decision : weakened(decision);
+};

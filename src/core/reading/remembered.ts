@@ -1,0 +1,135 @@
+import { resolveCompany, resolveTarget } from '../finding/resolve.ts';
+import type { Company, Subscription } from '../marketplace/records.ts';
+import { isRunning } from '../marketplace/running.ts';
+import type { Portfolio } from '../portfolio/portfolio.ts';
+import type { Intent, Target } from '../understanding/intent.ts';
+import { hour } from '../words/durations.ts';
+import type { GivenReason } from '../words/given-reason.ts';
+import type { Instant } from '../words/instant.ts';
+import { givenIn } from './given.ts';
+import type { Decision, Reading } from './reading.ts';
+
+/** How long what was said is remembered. */
+export const remembered = hour / 4;
+
+/** Something that the bot showed to choose from. */
+export type Candidate =
+  | Readonly<{ kind: 'company'; name: string }>
+  | Readonly<{ kind: 'subscription'; id: string; company: string; name: string }>
+  | Readonly<{ kind: 'intent'; intent: Intent }>;
+
+/** What a person said last in a conversation, and what the bot made of it. Plain data: it is saved as JSON. */
+export type Remembered = Readonly<{
+  /** What was said, whole: a follow-up stands behind what it follows. */
+  sentence: string;
+  decision: Extract<Decision, { kind: 'do' | 'confirm' | 'ask' }>;
+  /** Whether it was said as an order, and not as a question, a need or a wish. */
+  ordered: boolean;
+  /** The reason that was given for the change. */
+  given: GivenReason;
+  /** What was shown to choose from, in that order. */
+  candidates: readonly Candidate[];
+  /** Whether the answer was a question of the bot that still waits. */
+  open: boolean;
+}>;
+
+/** The last change that the person asked for in this conversation. */
+export type LastRequest = Readonly<{
+  changeId: string;
+  subscriptionId: string;
+  companyName: string;
+  productName: string;
+  /** Whether it can still be taken back. */
+  waiting: boolean;
+}>;
+
+/** What a follow-up may lean on; null where there is nothing. */
+export type Memory = Readonly<{ last: Remembered | null; request: LastRequest | null }>;
+
+export const noMemory: Memory = { last: null, request: null };
+
+/** As many as are shown. */
+const mostShown = 8;
+
+const ofCompany = ({ name }: Company): Candidate => ({ kind: 'company', name });
+const ofSubscription =
+  (company: Company) =>
+  ({ id, productName }: Subscription): Candidate => ({
+    ...{ kind: 'subscription', id, company: company.name },
+    name: productName ?? '',
+  });
+
+const ofIntent = (intent: Intent): Candidate => ({ kind: 'intent', intent });
+
+/** The company that an intent names, as written; null when it names none. */
+export const companyIn = (intent: Intent): string | null => {
+  if ('target' in intent) return intent.target.company;
+  if (intent.kind === 'spend') return intent.vendor ? null : intent.of;
+  if (intent.kind === 'audit') return intent.about;
+  return 'company' in intent ? intent.company : null;
+};
+
+/** What a choice of subscriptions shows: those that run. */
+const shownOf = (portfolio: Portfolio, target: Target, now: Instant): Candidate[] => {
+  const found = resolveTarget(portfolio, target);
+  const running = (company: Company, all: readonly Subscription[]) =>
+    all.filter((each) => isRunning(each, now)).map(ofSubscription(company));
+  switch (found.kind) {
+    case 'which-company':
+      return found.candidates.map(ofCompany);
+    case 'which-subscription':
+      return found.candidates.map(ofSubscription(found.company));
+    case 'no-product':
+      return running(found.company, found.held);
+    case 'missing':
+      return found.company === null
+        ? []
+        : running(found.company, portfolio.byCompany.get(found.company.id) ?? []);
+    default:
+      return [];
+  }
+};
+
+/** What the command of an intent shows when its names fit several, or none. */
+const shownBy = (portfolio: Portfolio, intent: Intent, now: Instant): Candidate[] => {
+  // It shows a form.
+  if (intent.kind === 'order') return [];
+  if ('target' in intent) return shownOf(portfolio, intent.target, now);
+  const text = intent.kind === 'audit' ? null : companyIn(intent);
+  const found = text === null ? null : resolveCompany(portfolio, text);
+  if (found?.kind === 'which-company') return found.candidates.map(ofCompany);
+  return found?.kind === 'no-company' ? found.nearest.map(ofCompany) : [];
+};
+
+const candidatesOf = (portfolio: Portfolio, decision: Remembered['decision'], now: Instant): Candidate[] => {
+  if (decision.kind === 'confirm') return decision.intents.length > 1 ? decision.intents.map(ofIntent) : [];
+  if (decision.kind === 'do') return shownBy(portfolio, decision.intent, now);
+  const { choices, companies, intent, missing } = decision;
+  if (choices.length > 0) return choices.map(ofIntent);
+  if (companies.length > 0)
+    return companies.flatMap((id) => portfolio.companies.get(id) ?? []).map(ofCompany);
+  // The others of a company that does not have the product are not offered for a change.
+  const notHeld = missing.includes('product') && 'target' in intent && intent.target.product !== null;
+  return notHeld ? [] : shownBy(portfolio, intent, now);
+};
+
+/**
+ * What to remember of a message; `before` is what was remembered. A message that was not understood, or that opened
+ * nothing, closes the question of the bot and leaves the subject. Null when there is nothing to remember.
+ */
+export const rememberedOf = (
+  sentence: string,
+  { decision, modality, spans, given = givenIn(spans) }: Reading,
+  portfolio: Portfolio,
+  before: Remembered | null,
+  now: Instant,
+): Remembered | null => {
+  if (decision.kind === 'say' && decision.about === 'dropped') return null;
+  if (decision.kind === 'do' && decision.intent.kind === 'help') return null;
+  if (decision.kind === 'unknown' || decision.kind === 'say')
+    return before === null ? null : { ...before, open: false };
+  const candidates = candidatesOf(portfolio, decision, now).slice(0, mostShown);
+  const ordered = modality === 'order' || modality === null;
+  const open = decision.kind !== 'do' || candidates.length > 0;
+  return { sentence, decision, ordered, given, candidates, open };
+};
