@@ -1,5 +1,6 @@
 import type { Intent } from '../understanding/intent.ts';
 import type { Modality } from './modality.ts';
+import type { SmallTalk } from './small-talk.ts';
 import type { Atom } from './words.ts';
 
 /** What is missing or unclear in a change. */
@@ -38,7 +39,7 @@ export type Decision =
       companies: readonly string[];
       left: readonly string[];
     }>
-  | Readonly<{ kind: 'say'; about: SaidAbout }>
+  | Readonly<{ kind: 'say'; about: SaidAbout | SmallTalk }>
   | Readonly<{ kind: 'unknown'; left: readonly string[] }>;
 
 /** A question for what a change lacks. */

@@ -1,3 +1,4 @@
+import type { TaughtName } from '../names/taught-names.ts';
 import type { Vocabulary } from '../names/vocabulary.ts';
 import type { SeatCount } from '../understanding/intent.ts';
 import { numberAt } from '../understanding/numbers.ts';
@@ -6,8 +7,8 @@ import { type Cue, cueAt, verbWithTypo } from './cues.ts';
 import { companySpans, looseCompany } from './name-spans.ts';
 import { isProductTypo, type ProductSpan, productSpans } from './product-spans.ts';
 
-/** A word of the message and the line in which it stands. */
-export type Word = Token & Readonly<{ line: number }>;
+/** A word of the message and the line in which it stands. A taught name is one word, its text the name that it means. */
+export type Word = Token & Readonly<{ line: number; taught?: TaughtName; written?: string }>;
 
 /** A piece of the message that means something, or that nothing explains. `to` is exclusive, in words. */
 export type Atom = Readonly<{ from: number; to: number; text: string; line: number }> &
@@ -73,8 +74,21 @@ const textOf = (words: readonly Word[], from: number, to: number): string =>
     .map(({ text }) => text)
     .join(' ');
 
-/** Names first: companies, then products beside them. */
-const placeNames = (vocabulary: Vocabulary, words: readonly Word[]): Placed[] => {
+const taughtAtom = ({ taught, line }: Word, from: number): ((text: string) => Atom) | null => {
+  if (taught === undefined) return null;
+  const at = { from, to: from + 1, line };
+  return taught.kind === 'company'
+    ? (text) => ({ kind: 'company', ids: [taught.id], whole: true, ...at, text })
+    : (text) => ({ kind: 'product', known: true, ...at, text });
+};
+
+/** Names first: taught ones, companies, then products beside them. */
+const placeNames = (vocabulary: Vocabulary, given: readonly Word[]): Placed[] => {
+  const taught = given.flatMap((word, from): Placed[] => {
+    const make = taughtAtom(word, from);
+    return make === null ? [] : [{ from, to: from + 1, make }];
+  });
+  const words = given.map((word) => (word.taught === undefined ? word : { ...word, text: '', owner: null }));
   // A part of a company's name inside a product's name is the product's: "Power BI Pro" names no City Power & Light.
   const known = productSpans(vocabulary, words, () => false).filter((span) => span.known);
   const companies = companySpans(vocabulary, words).filter(
@@ -86,9 +100,10 @@ const placeNames = (vocabulary: Vocabulary, words: readonly Word[]): Placed[] =>
     to,
     make: (text) => ({ kind: 'company', ids, whole, from, to, text, line: lineAt(words, from) }),
   }));
-  const inCompany = (at: number) => companies.some(({ from, to }) => at >= from && at < to);
-  const products = productSpans(vocabulary, words, inCompany);
-  return [...placed, ...products.map((span) => placedProduct(words, span))];
+  const inName = (at: number) =>
+    words[at]?.taught !== undefined || companies.some(({ from, to }) => at >= from && at < to);
+  const products = productSpans(vocabulary, words, inName);
+  return [...taught, ...placed, ...products.map((span) => placedProduct(words, span))];
 };
 
 const placedProduct = (words: readonly Word[], { from, to, text, known }: ProductSpan): Placed => ({
