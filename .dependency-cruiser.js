@@ -46,9 +46,9 @@ export const rooms = {
     renewals: ['changes', 'marketplace', 'names', 'ordering', 'portfolio', 'rules', 'words'],
     alerts: ['marketplace', 'renewals', 'words'],
     understanding: ['alerts', 'marketplace', 'names', 'words'],
-    ports: ['alerts', 'audit', 'changes', 'marketplace', 'ordering', 'renewals', 'rules', 'words'],
+    ports: ['alerts', 'audit', 'changes', 'marketplace', 'names', 'ordering', 'reading', 'renewals', 'rules', 'words'],
     finding: ['marketplace', 'names', 'portfolio', 'understanding', 'words'],
-    reading: ['finding', 'marketplace', 'names', 'portfolio', 'understanding'],
+    reading: ['finding', 'marketplace', 'names', 'portfolio', 'understanding', 'words'],
     billing: ['changes', 'marketplace', 'portfolio', 'understanding', 'words'],
   },
   workflows: {

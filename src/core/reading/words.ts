@@ -11,7 +11,8 @@ import { isProductTypo, type ProductSpan, productSpans } from './product-spans.t
 export type Word = Token & Readonly<{ line: number; taught?: TaughtName; written?: string }>;
 
 /** A piece of the message that means something, or that nothing explains. `to` is exclusive, in words. */
-export type Atom = Readonly<{ from: number; to: number; text: string; line: number }> &
+/** `written`: the taught name that stands there; `text` is what it means. */
+export type Atom = Readonly<{ from: number; to: number; text: string; line: number; written?: string }> &
   (
     | Readonly<{ kind: 'company'; ids: readonly string[]; whole: boolean }>
     | Readonly<{ kind: 'product'; known: boolean }>
@@ -74,9 +75,9 @@ const textOf = (words: readonly Word[], from: number, to: number): string =>
     .map(({ text }) => text)
     .join(' ');
 
-const taughtAtom = ({ taught, line }: Word, from: number): ((text: string) => Atom) | null => {
+const taughtAtom = ({ taught, line, written = '' }: Word, from: number): ((text: string) => Atom) | null => {
   if (taught === undefined) return null;
-  const at = { from, to: from + 1, line };
+  const at = { from, to: from + 1, line, written };
   return taught.kind === 'company'
     ? (text) => ({ kind: 'company', ids: [taught.id], whole: true, ...at, text })
     : (text) => ({ kind: 'product', known: true, ...at, text });
