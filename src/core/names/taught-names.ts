@@ -69,14 +69,13 @@ export const taughtRuns = (
     const found = runAt(index, pieces, at);
     if (found === null) continue;
     const [taught, length] = found;
-    const first = pieces[at]?.token ?? 0;
-    const last = pieces[at + length - 1]?.token ?? first;
+    const the = pieces[at - 1]?.word === 'the' && wordsOf(taught.name)[0] === 'the';
+    const start = the ? at - 1 : at;
+    const from = pieces[start]?.token ?? 0;
+    const last = pieces[at + length - 1]?.token ?? from;
     // Only whole words of the message: "dentist-supplies" has no "dentist".
-    const isWhole = pieces[at - 1]?.token !== first && pieces[at + length]?.token !== last;
-    if (!isWhole) continue;
-    const the =
-      pieces[at - 1]?.word === 'the' && taughtWords(taught.name).length < wordsOf(taught.name).length;
-    runs.push({ from: the ? (pieces[at - 1]?.token ?? first) : first, to: last + 1, taught });
+    if (pieces[start - 1]?.token === from || pieces[at + length]?.token === last) continue;
+    runs.push({ from, to: last + 1, taught });
     at += length - 1;
   }
   return runs;

@@ -71,7 +71,7 @@ const straight = (message: string): string =>
   message
     .replace(/[“”„«»]/g, '"')
     .replace(/[‘’‚`´]/g, "'")
-    .replace(/\s+/g, ' ')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
 
 const nameIn = (parts: readonly (string | undefined)[]): string | null =>

@@ -16,13 +16,10 @@ export type OwnNames = Readonly<{
 const mostNames = 3;
 
 /** The most frequent of all, then by name. */
-const mostFrequent = (all: Iterable<string>): string[] => {
+const mostFrequent = (all: Iterable<string | null>): string[] => {
   const times = new Map<string, number>();
-  for (const each of all) times.set(each, (times.get(each) ?? 0) + 1);
-  return [...times]
-    .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
-    .map(([each]) => each)
-    .slice(0, mostNames);
+  for (const each of all) if (each !== null) times.set(each, (times.get(each) ?? 0) + 1);
+  return [...times].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).map(([each]) => each);
 };
 
 /** `companyIds` are those that the person is limited to; null for all. */
@@ -30,47 +27,42 @@ export const ownNamesIn = (portfolio: Portfolio | null, companyIds: readonly str
   if (portfolio === null) return { companies: [], products: [], vendors: [] };
   const { companies, subscriptions, vendors } = portfolio;
   const own = [...subscriptions.values()].filter(({ companyId }) => companyIds?.includes(companyId) ?? true);
-  const [first] = mostFrequent(own.map(({ companyId }) => companyId));
+  const mostHeld = mostFrequent(own.map(({ companyId }) => companyId));
   return {
-    companies: mostFrequent(own.map(({ companyId }) => companyId)).flatMap(
-      (id) => companies.get(id)?.name ?? [],
-    ),
+    companies: mostHeld.slice(0, mostNames).flatMap((id) => companies.get(id)?.name ?? []),
     // Of the first company, so that both names of an example belong together.
-    products: mostFrequent(
-      own.flatMap(({ companyId, productName }) =>
-        companyId === first && productName !== null ? [shortName(productName)] : [],
-      ),
-    ),
-    vendors: mostFrequent(own.flatMap(({ productId }) => vendors.get(productId) ?? [])),
+    products: mostFrequent(own.map(({ productName }) => productName))
+      .filter((name) => own.some((each) => each.companyId === mostHeld[0] && each.productName === name))
+      .slice(0, mostNames)
+      .map(shortName),
+    vendors: mostFrequent(own.map(({ productId }) => vendors.get(productId) ?? null)).slice(0, mostNames),
   };
 };
 
 /** The names in the examples of the table of commands. A search text or a person among them is nobody's own. */
-const placeholders: readonly (readonly [keyof OwnNames | null, RegExp])[] = [
-  ['companies', /\b(?:Contoso|Fabrikam|Litware|Tailspin Toys)\b/g],
-  [
-    'products',
-    /\b(?:Business Premium|Business Basic|Visio Plan 2|Exchange Online Plan 1|Copilot|Defender|Azure)\b/g,
-  ],
-  ['vendors', /\b(?:Microsoft|AvePoint)\b/g],
-  [null, /\b(?:fab|exchange)\b|@\w+|#\w+/g],
-];
+const placeholders = {
+  companies: /^(?:Contoso|Fabrikam|Litware|Tailspin Toys)$/,
+  products:
+    /^(?:Business Premium|Business Basic|Visio Plan 2|Exchange Online Plan 1|Copilot|Defender|Azure)$/,
+  vendors: /^(?:Microsoft|AvePoint)$/,
+} as const;
+const kinds = ['companies', 'products', 'vendors'] as const;
+const anyPlaceholder =
+  /\b(?:Contoso|Fabrikam|Litware|Tailspin Toys|Business Premium|Business Basic|Visio Plan 2|Exchange Online Plan 1|Copilot|Defender|Azure|Microsoft|AvePoint|fab|exchange)\b|@\w+|#\w+/g;
 
 /** An example with the person's own names instead of those it was written with; null when there are not enough. */
 export const ownSentence = (example: string, names: OwnNames): string | null => {
-  let sentence = example;
-  let lacks = false;
-  for (const [kind, pattern] of placeholders) {
-    const given = kind === null ? [] : names[kind];
-    const met: string[] = [];
-    sentence = sentence.replaceAll(pattern, (placeholder) => {
-      if (!met.includes(placeholder)) met.push(placeholder);
-      const own = given[met.indexOf(placeholder)];
-      lacks ||= own === undefined;
-      return own ?? placeholder;
-    });
-  }
-  return lacks ? null : sentence;
+  const met = new Map<string, string | undefined>();
+  const taken = { companies: 0, products: 0, vendors: 0 };
+  const sentence = example.replaceAll(anyPlaceholder, (placeholder) => {
+    if (!met.has(placeholder)) {
+      const kind = kinds.find((each) => placeholders[each].test(placeholder));
+      met.set(placeholder, kind === undefined ? undefined : names[kind][taken[kind]]);
+      if (kind !== undefined) taken[kind] += 1;
+    }
+    return met.get(placeholder) ?? '';
+  });
+  return [...met.values()].includes(undefined) ? null : sentence;
 };
 
 /** The names that the message itself has go first. */

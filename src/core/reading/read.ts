@@ -5,6 +5,7 @@ import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
 import { withoutQuotations } from '../understanding/quotations.ts';
+import { readHelp } from '../understanding/read-sentences.ts';
 import { cleanText, maxMessage, type Token } from '../understanding/sentence.ts';
 import { understandTokens } from '../understanding/understand.ts';
 import { aboutReadingIn } from './about-reading.ts';
@@ -93,6 +94,9 @@ const asideOf = (
   if (topic !== null) return doing({ kind: 'terms', topic: topic === 'all' ? null : topic }, atoms);
   const nameOf = (company: AtomOf<'company'>) =>
     portfolio === null ? company.text : companyName(portfolio, company);
+  // What help is asked about is no name.
+  const help = readHelp(wordsIn(written));
+  if (help !== null) return doing(help, atoms);
   const portal = portalJobIn(words, atoms, nameOf);
   return portal === null ? null : doing({ kind: 'portal-only', ...portal }, atoms);
 };

@@ -1,7 +1,7 @@
-import { resolveCompany } from '../finding/resolve.ts';
+import { type ResolvedCompany, resolveCompany } from '../finding/resolve.ts';
 import type { Company } from '../marketplace/records.ts';
 import { wordsOf } from '../names/name-words.ts';
-import { findNames } from '../names/names.ts';
+import { findNames, namesBeginning } from '../names/names.ts';
 import { isBetter, type ProductLevel, productLevel, shortName } from '../names/product-names.ts';
 import { isProductText, productWords } from '../names/product-words.ts';
 import { type TaughtName, taughtWords } from '../names/taught-names.ts';
@@ -112,15 +112,32 @@ export type Meant =
 
 const mostOffered = 8;
 
+/** Those that a text may mean: "contoso" is Contoso Ltd, but also begins Contoso Legal. */
+const companiesCalled = (portfolio: Portfolio, found: ResolvedCompany, text: string): readonly Company[] => {
+  if (found.kind === 'no-company') return [];
+  if (found.kind === 'which-company') return found.candidates;
+  const words = wordsOf(text);
+  if (words.join(' ') === wordsOf(found.company.name).join(' ')) return [found.company];
+  const { companyNames, companies } = portfolio;
+  const alike = namesBeginning(companyNames, words.join('')).flatMap(
+    (entry) => companies.get(companyNames.entries[entry]?.id ?? '') ?? [],
+  );
+  return [found.company, ...alike.filter(({ id }) => id !== found.company.id)];
+};
+
 /** Whom or what a text means, a company or a held product. Never guesses between the two. */
 export const meantBy = (portfolio: Portfolio, text: string, of: TaughtName['kind'] | null): Meant => {
   const found = of === 'product' ? null : resolveCompany(portfolio, text);
   const products = of === 'company' ? [] : productsCalled(portfolio, text);
-  const companies =
-    found?.kind === 'one' ? [found.company] : found?.kind === 'which-company' ? [...found.candidates] : [];
+  const companies = found === null ? [] : companiesCalled(portfolio, found, text);
   const [company] = companies;
   const [product] = products;
-  if (company !== undefined && found?.kind === 'one' && (found.exact || product === undefined))
+  if (
+    company !== undefined &&
+    companies.length === 1 &&
+    found?.kind === 'one' &&
+    (found.exact || product === undefined)
+  )
     return { kind: 'company', company };
   if (product !== undefined && products.length === 1 && (company === undefined || isProductText(text)))
     return { kind: 'product', product };

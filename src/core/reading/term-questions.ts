@@ -80,9 +80,12 @@ const wordOf = ({ word }: Pick<Token, 'word'>): string => word.replaceAll("'", '
 const has = (tokens: readonly Token[], all: readonly (readonly string[])[]): boolean =>
   tokens.some((_, at) => all.some((phrase) => phraseAt(tokens, at, phrase)));
 
-const ownWords: ReadonlySet<string> = new Set(names.flatMap(([, own]) => own.flat()));
+const ownWords: ReadonlySet<string> = new Set([
+  ...names.flatMap(([, own]) => own.flat()),
+  ...['work', 'works', 'mean', 'means', 'explain', 'difference', 'general', 'help', 'glossary'],
+]);
 
-/** Whether words belong to a topic's name, whatever else they may name ("window", "new commerce"). */
+/** Whether words belong to a topic's name or to the question, whatever else they may name ("window", "work"). */
 export const areTermWords = (text: string): boolean =>
   text
     .toLowerCase()

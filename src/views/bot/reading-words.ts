@@ -28,6 +28,7 @@ const cues: Readonly<Partial<Record<Cue, string>>> = {
   total: 'the number is a total',
   each: 'for each',
   need: 'something is needed',
+  state: 'how many there should be',
   short: 'too few',
   spare: 'too many',
   'no-longer': 'not needed any more',
@@ -155,6 +156,17 @@ const said: Readonly<Partial<Record<Extract<Decision, { kind: 'say' }>['about'],
   quoted: 'only a quotation',
   'not-possible': 'something that is not possible',
 };
+
+const states: Readonly<Record<Decision['kind'], string>> = {
+  do: 'Done',
+  confirm: 'Offered',
+  ask: 'Asked',
+  say: 'Nothing opened',
+  unknown: 'Not understood',
+};
+
+/** What was done about the message, in a word or two. */
+export const stateWords = ({ kind }: Decision): string => states[kind];
 
 /** What was done about the message, in one line. */
 export const decisionWords = (decision: Decision): string => {

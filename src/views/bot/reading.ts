@@ -2,11 +2,11 @@ import type { Piece, ReadMessage } from '../../core/reading/read-message.ts';
 import { pageOf } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { facts } from '../kit/facts.ts';
-import { count, moment, type Show } from '../kit/format.ts';
+import { count, date, type Show } from '../kit/format.ts';
 import { list } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Fact, ListRow, Plan } from '../kit/plan.ts';
-import { decisionWords, modalityWords, pieceWords } from './reading-words.ts';
+import { decisionWords, modalityWords, pieceWords, stateWords } from './reading-words.ts';
 
 /** Longer messages are shown in part. */
 const piecesShown = 24;
@@ -34,7 +34,7 @@ export const readingCard = ({ said, pieces, modality, decision }: ReadMessage): 
   const meant = modalityWords(modality);
   return facts({
     title: 'How I read your last message',
-    state: '',
+    state: stateWords(decision),
     colour: 'Default',
     speak: plainText(decisionWords(decision), 200),
     sentence: `“${escapeText(said, 300)}”`,
@@ -86,14 +86,14 @@ export const misunderstoodCard = ({ messages, page }: MisunderstoodInput, show: 
   const { rows, range, pages } = pageOf(messages, page, 'misunderstood');
   const row = ({ said, decision, person, at }: ReadMessage): ListRow => ({
     name: `“${escapeText(said, 160)}”`,
-    lines: [escapeText(decisionWords(decision), 200), `${escapeText(person.name, 60)} · ${moment(at, show)}`],
-    figures: [],
+    lines: [escapeText(decisionWords(decision), 200), escapeText(person.name, 60)],
+    figures: [date(at, show)],
   });
   return list({
     title: 'Misunderstood',
     speak: count(messages.length, 'message'),
     sentence: 'What people said was not answered as they meant it. Kept for 90 days; the file has no names.',
-    sections: [{ heading: 'Messages', caption: '', rows: rows.map(row) }],
+    sections: [{ heading: 'Message', caption: 'Day', rows: rows.map(row) }],
     total: { name: 'In all', figures: [String(messages.length)] },
     notes: range === '' ? [] : [range],
     asOf: '',

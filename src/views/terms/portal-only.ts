@@ -1,6 +1,7 @@
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { TermEnd } from '../../core/marketplace/renewals.ts';
 import type { PortalJob } from '../../core/understanding/intent.ts';
+import type { Suggestion } from '../kit/buttons.ts';
 import { plainText, productPlain } from '../kit/escape.ts';
 import { deadline, type Show } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
@@ -12,12 +13,21 @@ export type PortalOnlyInput = Readonly<{
   of: Readonly<{ company: Company; subscription: Subscription; end: TermEnd }> | null;
 }>;
 
-type Words = Readonly<{ title: string; text: string; where: string; until: string; instead: string }>;
+type Words = Readonly<{
+  title: string;
+  text: string;
+  where: string;
+  until: string;
+  instead: string;
+  /** What to look at instead, without a subscription. */
+  suggestion?: Suggestion;
+}>;
 
 const manage = 'Pax8 portal: the company, Subscriptions, the subscription, Manage Renewal.';
 const dayBefore =
   'At least one day (UTC) before the term ends. In the seven days after a renewal it counts for the next one.';
 
+const renewals: Suggestion = { title: 'Renewals', say: 'renewals' };
 const support = 'Pax8 portal, or a ticket to Pax8’s support.';
 const anyTime = 'At any time.';
 
@@ -94,7 +104,8 @@ const jobs: Readonly<Record<PortalJob, Words>> = {
     text: 'The bot pays nothing and sees no means of payment.',
     where: 'Pax8 portal: Billing.',
     until: 'By the due date on the invoice.',
-    instead: 'The bot shows invoices and what is unpaid: say unpaid invoices.',
+    instead: 'The bot shows invoices and what is unpaid.',
+    suggestion: { title: 'Unpaid invoices', say: 'unpaid invoices' },
   },
   'extend-trial': {
     title: 'Longer trials: with Pax8',
@@ -102,6 +113,7 @@ const jobs: Readonly<Record<PortalJob, Words>> = {
     where: support,
     until: 'Before the trial ends.',
     instead: 'The bot shows when it ends, and can order the product.',
+    suggestion: { title: 'Trials', say: 'trials' },
   },
   'support-ticket': {
     title: 'Support tickets: with Pax8',
@@ -137,7 +149,7 @@ const endOf = (end: TermEnd | null, show: Show): string | null =>
   end === null || !('at' in end) || end.at === null ? null : deadline(end.at, show);
 
 export const portalOnlyCard: View<PortalOnlyInput> = ({ job, of }, show) => {
-  const { title, text, where, until, instead } = jobs[job];
+  const { title, text, where, until, instead, suggestion = renewals } = jobs[job];
   const ends = endOf(of?.end ?? null, show);
   const named =
     of === null ? null : `${productPlain(of.subscription.productName)} of ${plainText(of.company.name, 60)}`;
@@ -155,7 +167,7 @@ export const portalOnlyCard: View<PortalOnlyInput> = ({ job, of }, show) => {
     ],
     suggestions:
       of === null
-        ? [{ title: 'Renewals', say: 'renewals' }]
+        ? [suggestion]
         : [
             { title: 'Renewals', say: `renewals ${of.company.name}` },
             { title: 'Subscriptions', say: `subscriptions ${of.company.name}` },
