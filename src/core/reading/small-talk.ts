@@ -25,7 +25,7 @@ const greeting: Row = {
       'goedemorgen|goedemiddag|goedendag|hei|hej|bom dia|ola|whats up|what is up|wassup|sup|👋|🙋',
   ),
   beside: wordsIn(
-    `${people} there again to you a lovely happy monday tuesday wednesday thursday friday today 😊 🙂 ☀️`,
+    `${people} there again to you a lovely happy monday tuesday wednesday thursday friday today 😊 🙂 ☀`,
   ),
 };
 
@@ -35,7 +35,7 @@ const thanks: Row = {
     'thanks|thank|thankyou|thx|thnx|tnx|ty|tysm|ta|cheers|appreciated|appreciate|perfect|great|awesome|excellent|brilliant|amazing|nice|lovely|super|' +
       'wonderful|fantastic|sweet|legend|cool|noted|ok|okay|okey|k|alright|understood|gotcha|got it|all good|good job|good work|good bot|' +
       'well done|that helps|that helped|that is all|thats all|danke|merci|gracias|grazie|bedankt|tack|takk|obrigado|dziekuje|' +
-      '👍|🙏|🎉|👏|💯|👌|❤️|❤|🙌|✅|🥳|😍|🤩|♥️',
+      '👍|🙏|🎉|👏|💯|👌|❤|🙌|✅|🥳|😍|🤩|♥',
   ),
   beside: wordsIn(
     `${people} you u so very a lot lots million bunch ton tons heaps many much big that this it its it's was is works worked helped helps helpful ` +
@@ -67,10 +67,10 @@ const rows: readonly Row[] = [greeting, thanks, status];
 /** The words of a message for comparing: emoji stand alone, without skin tones; a contraction is one word. */
 const spokenIn = (words: readonly Pick<Token, 'text'>[]): string[] =>
   fold(words.map(({ text }) => text).join(' '))
-    .replace(/[\u{1f3fb}-\u{1f3ff}]/gu, '')
-    .replace(/(\p{Extended_Pictographic}\ufe0f?)/gu, ' $1 ')
+    .replace(/\ufe0f|[\u{1f3fb}-\u{1f3ff}]/gu, '')
+    .replace(/(\p{Extended_Pictographic})/gu, ' $1 ')
     .replace(/['’]/g, '')
-    .split(/[^\p{L}\p{N}\p{Extended_Pictographic}\ufe0f]+/u)
+    .split(/[^\p{L}\p{N}\p{Extended_Pictographic}]+/u)
     .filter((word) => word !== '');
 
 /** Words that begin a request to read again, which is no question. */

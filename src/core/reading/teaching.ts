@@ -28,7 +28,7 @@ const mostLetters = 60;
 export type NamedProduct = Readonly<{ id: string; name: string }>;
 
 /** The products that companies have, each once. */
-export const heldProducts = ({ subscriptions }: Portfolio): NamedProduct[] => {
+const heldProducts = ({ subscriptions }: Portfolio): NamedProduct[] => {
   const byName = new Map<string, NamedProduct>();
   for (const { productId, productName } of subscriptions.values())
     if (productName !== null && !byName.has(productName))

@@ -17,7 +17,7 @@ export type HelpInput = Readonly<{
 }>;
 
 /** `reads`: pressing it changes nothing. */
-export type HelpExample = Readonly<{ sentence: string; reads: boolean }>;
+type HelpExample = Readonly<{ sentence: string; reads: boolean }>;
 
 /** Examples, and the groups of commands, each opened by a press; what needs a higher role is only counted. */
 export const helpCard = (input: HelpInput): Plan =>

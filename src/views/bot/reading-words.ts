@@ -126,7 +126,7 @@ const namesIn = (intent: Intent): string[] => {
 };
 
 /** What would be done: "change seats · add 3 · Business Premium · Contoso". */
-export const intentWords = (intent: Intent): string => {
+const intentWords = (intent: Intent): string => {
   const direction = 'direction' in intent ? intent.direction : '';
   const period = 'period' in intent && intent.period !== null ? intent.period.label : '';
   const step = [direction, numberIn(intent)].filter((part) => part !== '').join(' ');
