@@ -18,6 +18,7 @@ export const mayImport = {
   workflows: ['core', 'views', 'errors'],
   commands: ['core', 'workflows', 'views', 'errors'],
   actions: ['core', 'workflows', 'commands', 'views', 'errors'],
+  extension: ['core', 'workflows', 'commands', 'views', 'errors'],
   jobs: ['core', 'workflows', 'errors'],
   views: ['core', 'errors'],
   pax8: ['core', 'errors'],

@@ -3,8 +3,10 @@ import { resolveCompany } from '../src/core/finding/resolve.ts';
 import type { Company, Subscription } from '../src/core/marketplace/records.ts';
 import { isBetter, type ProductLevel, productLevel } from '../src/core/names/product-names.ts';
 import { buildPortfolio, type Portfolio } from '../src/core/portfolio/portfolio.ts';
-import { read } from '../src/core/reading/read.ts';
+import { readBeside } from '../src/core/reading/follow-up.ts';
+import { givenIn } from '../src/core/reading/given.ts';
 import type { Decision } from '../src/core/reading/reading.ts';
+import { type LastRequest, type Memory, noMemory, rememberedOf } from '../src/core/reading/remembered.ts';
 import type { Intent, PortfolioQuestion, Target } from '../src/core/understanding/intent.ts';
 
 /** test/corpus/world.json. */
@@ -144,7 +146,8 @@ const namesOf = (world: Prepared, intent: Intent): Record<string, unknown> => {
   if (held !== undefined)
     return { company: portfolio.companies.get(held.companyId)?.name, product: held.productName };
   const companyText = target?.company ?? (given.company as string | null | undefined) ?? null;
-  const company = companyText === null ? null : fullCompany(world, companyText);
+  const about = typeof given.about === 'string' ? fullCompany(world, given.about) : null;
+  const company = companyText === null ? about : fullCompany(world, companyText);
   const product = target?.product ?? (typeof given.product === 'string' ? given.product : null);
   const products = (given.products as readonly string[] | undefined) ?? [];
   const companies = ((given.companies as readonly string[] | undefined) ?? []).map((each) =>
@@ -176,7 +179,7 @@ const numbersOf = (intent: Intent): Record<string, unknown> => {
 const periodOf = (world: Prepared, intent: Intent): Record<string, unknown> => {
   const given = intent as unknown as Given;
   const period = given.period as { from: number; to: number; label: string } | null | undefined;
-  const at = intent.kind === 'cancel' ? intent.at : null;
+  const at = intent.kind === 'cancel' || intent.kind === 'seats' ? (intent.at ?? null) : null;
   return {
     ...(period == null
       ? {}
@@ -200,14 +203,24 @@ const questionOf = (world: Prepared, question: PortfolioQuestion): Record<string
       ]),
   );
 
+const modes: Readonly<Partial<Record<string, string>>> = { here: 'on' };
+const alertsOf = (intent: Extract<Intent, { kind: 'alerts' }>): Record<string, unknown> => ({
+  mode: modes[intent.do] ?? intent.do,
+  ...(intent.filter.minMonthly === null ? {} : { amount: intent.filter.minMonthly }),
+});
+
 const othersOf = (world: Prepared, intent: Intent): Record<string, unknown> => {
   const given = intent as unknown as Given;
-  const kept = ['vendor', 'role', 'who', 'status', 'text', 'number'].filter(
+  const kept = ['vendor', 'role', 'who', 'status', 'text', 'number', 'reason'].filter(
     (key) => given[key] != null && given[key] !== false,
   );
   return {
     ...(given.as === 'csv' ? { as: 'csv' } : {}),
-    ...Object.fromEntries(kept.map((key) => [key, given[key]])),
+    ...Object.fromEntries(
+      kept.map((key) => [key, key === 'who' ? String(given[key]).replace(/^@/, '') : given[key]]),
+    ),
+    ...(intent.kind === 'set-price' && intent.price !== null ? { amount: Number(intent.price.amount) } : {}),
+    ...(intent.kind === 'alerts' ? alertsOf(intent) : {}),
     ...(intent.kind === 'portfolio' ? questionOf(world, intent.question) : {}),
     ...(intent.kind === 'spend' && intent.of !== null ? spendOf(world, intent.of) : {}),
   };
@@ -265,7 +278,8 @@ const lackingIn = (world: Prepared, want: Slots, got: Slots): string[] => {
     .filter(
       ([key, value]) =>
         value !== undefined &&
-        !['decision', 'missing', 'lines', 'reason', 'ticket'].includes(key) &&
+        !['decision', 'missing', 'lines'].includes(key) &&
+        !(found.intent === 'settle' && key === 'reason') &&
         !(key === 'period' ? samePeriod(value, found[key]) : same(value, found[key])),
     )
     .map(([key]) => key);
@@ -301,12 +315,47 @@ const offersChange = (decision: Decision): boolean =>
     ? changes.has(decision.intent.kind)
     : decision.kind === 'confirm' || (decision.kind === 'ask' && decision.choices.length > 0);
 
+/** The request that a decision files, as the store would remember it. */
+const requestOf = ({ portfolio }: Prepared, decision: Decision): LastRequest | null => {
+  if (decision.kind !== 'do' || decision.intent.kind === 'order' || !changes.has(decision.intent.kind))
+    return null;
+  const { target, company } = decision.intent as unknown as { target?: Target; company?: string };
+  const subscription = portfolio.subscriptions.get(target?.reference ?? '');
+  return {
+    ...{ changeId: 'last', waiting: true },
+    subscriptionId: subscription?.id ?? '',
+    companyName: target?.company ?? company ?? '',
+    productName: subscription?.productName ?? target?.product ?? '',
+  };
+};
+
+/** What is remembered after these sentences of the same person. */
+export const memoryAfter = (world: Prepared, after: readonly string[]): Memory =>
+  after.reduce<Memory>((memory, say) => {
+    const reading = readBeside(say, world.portfolio, memory, world);
+    return {
+      last: rememberedOf(say, reading, world.portfolio, memory.last, world.now),
+      request: requestOf(world, reading.decision) ?? memory.request,
+    };
+  }, noMemory);
+
 export const scoreOf = (
   world: Prepared,
-  { say, expect, trap }: Readonly<{ say: string; expect: Expected; trap?: boolean }>,
+  {
+    say,
+    after = [],
+    expect,
+    trap,
+  }: Readonly<{ say: string; after?: readonly string[]; expect: Expected; trap?: boolean }>,
 ): Scored => {
-  const { decision } = read(say, world.portfolio, { now: world.now, zone: world.zone });
-  const slots = intentsOf(decision).map((intent) => slotsOf(world, intent));
+  const reading = readBeside(say, world.portfolio, memoryAfter(world, after), world);
+  const { decision, spans } = reading;
+  const { purpose: reason, ticket } = reading.given ?? givenIn(spans);
+  const given = { ...(reason === null ? {} : { reason }), ...(ticket === null ? {} : { ticket }) };
+  const slots = intentsOf(decision).map((intent) => ({
+    ...slotsOf(world, intent),
+    ...(changes.has(intent.kind) && intent.kind !== 'settle' ? given : {}),
+  }));
   const got = `${decision.kind} ${'about' in decision ? decision.about : ''}${'missing' in decision ? `${decision.missing} ` : ''}${'left' in decision && decision.left.length > 0 ? `left(${decision.left}) ` : ''}${slots.map(shown).join(' ; ')}`;
   return { outcome: outcomeOf(world, expect, trap === true, decision, slots), got };
 };

@@ -13,6 +13,7 @@ import {
   refreshBundle,
   rejectBundle,
 } from './changes/decide-bundle.ts';
+import { giveReason } from './changes/give-reason.ts';
 import { undo } from './changes/undo.ts';
 import { askRemoveContact, editContact, newContact, showContacts } from './companies/contacts.ts';
 import { createCompany } from './companies/create-company.ts';
@@ -39,7 +40,7 @@ export const actions: ReadonlyMap<string, Action> = new Map(
     ...[renewAsIs, planChange, cancelAtEnd, snoozeRenewal, takeRenewal, assignRenewal],
     ...[openRenewal, refreshRenewal, pageDigest, page, resendEventsAgain, continueOrder, notMeant],
     ...[savePolicy, confirmPolicy, discardPolicy],
-    ...[chooseStaff, continueSeats, ...webhookActions],
+    ...[chooseStaff, continueSeats, giveReason, ...webhookActions],
     ...[createCompany, saveCompany],
     ...[showContacts, newContact, editContact, saveContact, askRemoveContact, removeContact],
   ].map((action) => [action.verb, action]),

@@ -1,23 +1,28 @@
+import { chained } from '../core/reading/follow-up.ts';
+import { givenIn } from '../core/reading/given.ts';
 import { suggestionsFor } from '../core/reading/own-sentences.ts';
-import type { Decision } from '../core/reading/reading.ts';
+import { noMemory } from '../core/reading/remembered.ts';
 import { missingRole } from '../core/rules/permissions.ts';
 import type { Intent, IntentKind } from '../core/understanding/intent.ts';
 import { withoutQuotations } from '../core/understanding/quotations.ts';
 import type { Answer, Delivery, Incoming } from '../core/words/chat.ts';
+import type { GivenReason } from '../core/words/given-reason.ts';
 import { includes, type Person, type Role } from '../core/words/people.ts';
 import { greetingCard, thanksCard } from '../views/bot/small-talk.ts';
-import { notOpenedCard } from '../views/changes/offers.ts';
+import { unclearFollowUpCard } from '../views/changes/offers.ts';
 import { withNotMeant } from '../views/kit/not-meant.ts';
 import { missingRoleCard, notUnderstoodCard, workingCard } from '../views/kit/replies.ts';
 import { record } from '../workflows/audit/record-act.ts';
-import { readFor, saveReading } from '../workflows/bot/reading.ts';
+import { type ReadFor, readFor, saveReading } from '../workflows/bot/reading.ts';
 import { type Context, roleIn } from '../workflows/context.ts';
 import { answerFor } from '../workflows/failure.ts';
 import type { File } from '../workflows/files/file.ts';
 import type { Asker, Command, Reply } from './asking/command.ts';
+import { recall, rememberSaid } from './asking/recall.ts';
 import { ownExamples, ownNamesOf } from './bot/own-examples.ts';
+import { inPlaceOf } from './changes/withdraw.ts';
 import { commandFor, readKinds, suggestionsOf } from './index.ts';
-import { offerInstead } from './offer-instead.ts';
+import { notOpenedReply, offerInstead } from './offer-instead.ts';
 
 type Message = Extract<Incoming, { kind: 'message' }>;
 
@@ -33,7 +38,7 @@ export const answerMessage = async (
   message: Message,
   reply: (answer: Answer, file?: File) => Promise<Delivery>,
 ): Promise<void> => {
-  const work = answered(context, message).catch(
+  const work = said(context, message).catch(
     (thrown: unknown): Reply => ({
       answer: answerFor(context, thrown, { sentence: 'message', id: message.id }),
     }),
@@ -74,35 +79,58 @@ const deliver = async (context: Context, reply: Reply, delivery: Delivery): Prom
     context.log.warn({ delivery: delivery.kind, reason: delivery.text }, 'an answer did not arrive');
 };
 
-/** The answer to a message, with a button by which the person can say that it was not what they meant. */
-const answered = async (context: Context, message: Message): Promise<Reply> => {
-  const read = await readFor(context, message.person.tenantId, message.text);
-  const id = await saveReading(context, message, message.text, read);
-  const reply = await replyTo(context, message, message.text, 0, read);
+type Asking = Pick<Message, 'person' | 'conversation'> &
+  Partial<Pick<Message, 'mentions'> & { given: GivenReason }>;
+
+/**
+ * Answers a message beside what the same person said before, and remembers it. On the answer the person can say that it was not
+ * what they meant.
+ */
+const said = async (context: Context, asking: Message): Promise<Reply> => {
+  const { person, conversation, text } = asking;
+  const memory = await recall(context, person, conversation);
+  const read = await readFor(context, person.tenantId, text, memory);
+  const { decision, leans } = read.reading;
+  const written = withoutQuotations(text);
+  const sentence = leans && memory.last !== null ? chained(memory.last.sentence, written) : written;
+  await rememberSaid(context, person, conversation, sentence, read.reading, memory.last);
+  const id = await saveReading(context, asking, text, read);
+  const vague = leans && decision.kind === 'ask' && decision.missing.every((each) => each === 'reading');
+  const reply =
+    vague && decision.choices.length === 0
+      ? { answer: context.answer(unclearFollowUpCard()) }
+      : await answered(context, asking, read, sentence, 0);
   return id === null ? reply : { ...reply, answer: withNotMeant(reply.answer, id) };
 };
 
-type Asking = Pick<Message, 'person' | 'conversation'> & Partial<Pick<Message, 'mentions'>>;
-type Read = Awaited<ReturnType<typeof readFor>>;
+/** Reads a sentence as a button of a list says it, and runs its command; `page` counts from 0. */
+export const say = async (context: Context, asking: Asking, given: string, page: number): Promise<Reply> => {
+  const read = await readFor(context, asking.person.tenantId, given, noMemory);
+  return answered(context, asking, read, withoutQuotations(given), page);
+};
 
-/** Reads a sentence without its quotations and runs its command; `page` counts from 0. */
-export const say = async (context: Context, asking: Asking, given: string, page: number): Promise<Reply> =>
-  replyTo(context, asking, given, page, await readFor(context, asking.person.tenantId, given));
-
-const replyTo = async (
+/** Runs the command of a decision. `sentence` is what was said, whole. */
+const answered = async (
   context: Context,
   asking: Asking,
-  given: string,
+  read: ReadFor,
+  sentence: string,
   page: number,
-  read: Read,
 ): Promise<Reply> => {
   const { person, conversation } = asking;
-  const { portfolio, reading } = read;
-  const { decision } = reading;
-  const text = withoutQuotations(given);
+  const { decision, spans, given: before } = read.reading;
+  const { portfolio } = read;
+  const given = asking.given ?? before ?? givenIn(spans);
   const { role, from } = await roleIn(context, person);
-  if (decision.kind === 'unknown' || decision.kind === 'say')
-    return { answer: await spoken(context, person, role, text, read, decision) };
+  if (decision.kind === 'unknown')
+    return { answer: await notUnderstood(context, person, role, sentence, read) };
+  if (decision.kind === 'say') {
+    const { about } = decision;
+    if (about === 'thanks') return { answer: context.answer(thanksCard()) };
+    return about === 'greeting'
+      ? { answer: await greeted(context, person, role, read) }
+      : notOpenedReply(context, portfolio, { ...decision, about }, given);
+  }
   const intent = decision.kind === 'confirm' ? decision.intents[0] : decision.intent;
   const asker: Asker = {
     mentions: asking.mentions ?? [],
@@ -110,40 +138,47 @@ const replyTo = async (
     role,
     roleFrom: from,
     conversation,
-    sentence: text,
+    given,
+    sentence,
     page,
   };
   const offered =
-    decision.kind === 'do' || portfolio === null ? null : offerInstead(context, portfolio, decision, text);
+    decision.kind === 'do' || portfolio === null ? null : offerInstead(context, portfolio, decision, asker);
   const row = commandFor(intent.kind as Exclude<IntentKind, 'unknown'>);
-  return run(context, offered === null ? row : { ...row, run: async () => offered }, intent, asker);
+  const meant = offered === null ? row : { ...row, run: async () => offered };
+  const replaces = 'replaces' in decision ? decision.replaces : undefined;
+  return replaces === undefined
+    ? run(context, meant, intent, asker)
+    : inPlaceOf(context, asker, replaces, () => run(context, meant, intent, asker));
 };
 
-/** The answer to a message that runs no command. */
-const spoken = async (
+/** What may have been meant: sentences that only read, with names of the person's own. */
+const notUnderstood = async (
   context: Context,
   person: Person,
   role: Role,
-  text: string,
-  { portfolio, reading }: Read,
-  decision: Extract<Decision, { kind: 'unknown' | 'say' }>,
+  sentence: string,
+  { portfolio, reading }: ReadFor,
 ): Promise<Answer> => {
   const { answer, now, zone } = context;
-  if (decision.kind === 'unknown') {
-    const names = await ownNamesOf(context, portfolio, person);
-    const known = { portfolio, names, here: { now: now(), zone } };
-    const isRead = (kind: IntentKind) => readKinds.has(kind);
-    return answer(notUnderstoodCard(suggestionsFor(text, reading, suggestionsOf(role), known, isRead)));
-  }
-  const { about } = decision;
-  if (about === 'thanks') return answer(thanksCard());
-  if (about !== 'greeting') return answer(notOpenedCard({ about }));
-  const own = ownExamples(await ownNamesOf(context, portfolio, person), role, examplesLooked);
-  const sentences = [...own.filter(({ reads }) => reads).map(({ sentence }) => sentence), 'help'].slice(0, 3);
-  return answer(greetingCard({ sentences }));
+  const names = await ownNamesOf(context, portfolio, person);
+  const known = { portfolio, names, here: { now: now(), zone } };
+  const isRead = (kind: IntentKind) => readKinds.has(kind);
+  return answer(notUnderstoodCard(suggestionsFor(sentence, reading, suggestionsOf(role), known, isRead)));
 };
 
 const examplesLooked = 9;
+
+const greeted = async (
+  context: Context,
+  person: Person,
+  role: Role,
+  { portfolio }: ReadFor,
+): Promise<Answer> => {
+  const own = ownExamples(await ownNamesOf(context, portfolio, person), role, examplesLooked);
+  const sentences = [...own.filter(({ reads }) => reads).map(({ sentence }) => sentence), 'help'].slice(0, 3);
+  return context.answer(greetingCard({ sentences }));
+};
 
 const run = async (context: Context, command: Command, intent: Intent, asker: Asker): Promise<Reply> => {
   const missing = missingRole(asker.role, command.role);

@@ -109,6 +109,7 @@ describe('what was not understood', () => {
       'create company',
       'edit company',
       'what if',
+      'cancel that',
       'settle',
       'policy',
       'approvals',

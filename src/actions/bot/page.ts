@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { say } from '../../commands/answer-message.ts';
+import { noMemory } from '../../core/reading/remembered.ts';
 import { toast } from '../../views/kit/toasts.ts';
 import { record } from '../../workflows/audit/record-act.ts';
 import { readFor } from '../../workflows/bot/reading.ts';
@@ -38,7 +39,7 @@ export const page: Action = {
   run: async (context, press) => {
     const parsed = data.safeParse(press.data);
     if (!parsed.success) return notMine(context, press, 'no page of a list');
-    const { reading } = await readFor(context, press.person.tenantId, parsed.data.say);
+    const { reading } = await readFor(context, press.person.tenantId, parsed.data.say, noMemory);
     const { decision } = reading;
     if (decision.kind !== 'do' || !pageable.has(decision.intent.kind))
       return notMine(context, press, parsed.data.say);

@@ -1,5 +1,5 @@
 import { noReadingCard, readingCard } from '../../views/bot/reading.ts';
-import { lastMessageMs } from '../../workflows/bot/reading.ts';
+import { lastReading } from '../../workflows/bot/reading.ts';
 import { command } from '../asking/command.ts';
 
 export const explain = command({
@@ -10,8 +10,9 @@ export const explain = command({
   examples: ['why?', 'how did you read that?'],
   role: 'none',
   reads: true,
-  run: async ({ answer, memory, now }, _intent, { person, conversation }) => {
-    const last = await memory.readMessages.last(person, conversation.id, now() - lastMessageMs);
+  run: async (context, _intent, { person, conversation }) => {
+    const { answer } = context;
+    const last = await lastReading(context, person, conversation);
     return { answer: answer(last === null ? noReadingCard() : readingCard(last)) };
   },
 });

@@ -1,5 +1,5 @@
 import { misunderstoodCard, noReadingCard, notMeantCard } from '../../views/bot/reading.ts';
-import { lastMessageMs } from '../../workflows/bot/reading.ts';
+import { lastReading } from '../../workflows/bot/reading.ts';
 import { command } from '../asking/command.ts';
 import { fileReply } from '../asking/file-reply.ts';
 
@@ -29,8 +29,9 @@ export const notMeant = command({
   summary: 'Tell the admins that I misread your last message; each answer has a button for it too',
   examples: ['not what I meant'],
   role: 'none',
-  run: async ({ answer, memory, now }, _intent, { person, conversation }) => {
-    const last = await memory.readMessages.last(person, conversation.id, now() - lastMessageMs);
+  run: async (context, _intent, { person, conversation }) => {
+    const { answer, memory, now } = context;
+    const last = await lastReading(context, person, conversation);
     if (last === null) return { answer: answer(noReadingCard()) };
     await memory.readMessages.report(person, last.id, now());
     return { answer: answer(notMeantCard(last)) };

@@ -1,5 +1,5 @@
 import type { PortalJob, Target } from '../understanding/intent.ts';
-import type { Atom, Word } from './words.ts';
+import type { Atom, Word } from './atom.ts';
 
 /**
  * What Pax8's API cannot do (https://github.com/pax8labs/pax8-cli/issues/35 and 293; docs/terms.md), by the words for it. In the text each
@@ -131,12 +131,16 @@ const targetIn = (
   };
 };
 
+/** A wish for the portal is short; a longer message is something else. */
+const mostWords = 40;
+
 /** A wish that only the portal or Microsoft can fulfil; null for every other message. */
 export const portalJobIn = (
   words: readonly Word[],
   atoms: readonly Atom[],
   companyName: (atom: Extract<Atom, { kind: 'company' }>) => string,
 ): Readonly<{ job: PortalJob; target: Target }> | null => {
+  if (words.length > mostWords) return null;
   const text = signsOf(words, atoms);
   const counted = atoms.some(isCount);
   const row = rows.find(

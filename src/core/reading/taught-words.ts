@@ -1,8 +1,8 @@
 import { type TaughtRun, taughtRuns } from '../names/taught-names.ts';
 import type { Vocabulary } from '../names/vocabulary.ts';
+import type { Word } from './atom.ts';
 import { companySpans } from './name-spans.ts';
 import { productSpans } from './product-spans.ts';
-import type { Word } from './words.ts';
 
 type Span = Readonly<{ from: number; to: number }>;
 

@@ -1,17 +1,15 @@
 import { type Portfolio, withTaught } from '../../core/portfolio/portfolio.ts';
 import type { TaughtEntry } from '../../core/ports/memory.ts';
-import { read } from '../../core/reading/read.ts';
-import { piecesOf } from '../../core/reading/read-message.ts';
+import { readBeside } from '../../core/reading/follow-up.ts';
+import { piecesOf, type ReadMessage } from '../../core/reading/read-message.ts';
 import type { Reading } from '../../core/reading/reading.ts';
+import { type Memory, noMemory, remembered } from '../../core/reading/remembered.ts';
 import type { IntentKind } from '../../core/understanding/intent.ts';
 import { withoutQuotations } from '../../core/understanding/quotations.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import type { Person } from '../../core/words/people.ts';
 import { messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';
-
-/** A message of longer ago is not the last one any more. */
-export const lastMessageMs = 15 * 60_000;
 
 /** The newest variant of each portfolio for what was taught, so that its names are prepared once. */
 const variants = new WeakMap<Portfolio, Readonly<{ key: string; portfolio: Portfolio }>>();
@@ -39,14 +37,25 @@ const portfolioFor = async (
   return held === null ? null : variantOf(held, await memory.taughtNames.list(tenantId));
 };
 
-/** How a message of this organisation is read now. */
+/** A reading, and the portfolio by whose names it was read. */
+export type ReadFor = Readonly<{ reading: Reading; portfolio: Portfolio | null }>;
+
+/** How a message of this organisation is read now, beside what was said before. */
 export const readFor = async (
-  context: Pick<Context, 'portfolio' | 'memory' | 'now' | 'zone'>,
+  context: Pick<Context, 'portfolio' | 'memory' | 'now' | 'zone' | 'log'>,
   tenantId: string,
   message: string,
-): Promise<Readonly<{ reading: Reading; portfolio: Portfolio | null }>> => {
+  before: Memory,
+): Promise<ReadFor> => {
   const portfolio = await portfolioFor(context, tenantId);
-  return { reading: read(message, portfolio, { now: context.now(), zone: context.zone }), portfolio };
+  const here = { now: context.now(), zone: context.zone };
+  try {
+    return { reading: readBeside(message, portfolio, before, here), portfolio };
+  } catch (thrown) {
+    // What an earlier version of the bot remembered may not be readable: then the message stands alone.
+    context.log.warn({ reason: messageOf(thrown) }, 'what was said before could not be used');
+    return { reading: readBeside(message, portfolio, noMemory, here), portfolio };
+  }
 };
 
 /** Sentences about the message before them are no last message themselves. */
@@ -65,7 +74,7 @@ export const saveReading = async (
   { memory, newId, now, log }: Pick<Context, 'memory' | 'newId' | 'now' | 'log'>,
   { person, conversation }: Readonly<{ person: Person; conversation: Conversation }>,
   message: string,
-  { reading, portfolio }: Readonly<{ reading: Reading; portfolio: Portfolio | null }>,
+  { reading, portfolio }: ReadFor,
 ): Promise<string | null> => {
   if (!isTold(reading)) return null;
   const { modality, decision } = reading;
@@ -73,7 +82,7 @@ export const saveReading = async (
   const said = withoutQuotations(message).slice(0, 1000);
   try {
     await memory.readMessages.add({
-      ...{ id, person, conversationId: conversation.id, at: now(), said, modality, decision },
+      ...{ id, person, conversationId: threadOf(conversation), at: now(), said, modality, decision },
       pieces: piecesOf(portfolio, reading),
     });
     return id;
@@ -82,3 +91,14 @@ export const saveReading = async (
     return null;
   }
 };
+
+/** In a channel, what was said in one thread means nothing in another. */
+const threadOf = ({ id, threadId }: Conversation): string => (threadId === null ? id : `${id};${threadId}`);
+
+/** The person's last message here, for as long as the bot remembers what was said. */
+export const lastReading = (
+  { memory, now }: Pick<Context, 'memory' | 'now'>,
+  person: Person,
+  conversation: Conversation,
+): Promise<ReadMessage | null> =>
+  memory.readMessages.last(person, threadOf(conversation), now() - remembered);
