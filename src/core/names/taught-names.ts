@@ -45,12 +45,14 @@ export type TaughtRun = Readonly<{ from: number; to: number; taught: TaughtName 
 
 type Piece = Readonly<{ word: string; token: number }>;
 
+const pieceAt = (pieces: readonly Piece[], at: number): Piece => pieces[at] as Piece;
+
 const runAt = (
   index: TaughtIndex,
   pieces: readonly Piece[],
   at: number,
 ): readonly [TaughtName, number] | null => {
-  for (const [words, taught] of index.get(pieces[at]?.word ?? '') ?? [])
+  for (const [words, taught] of index.get(pieceAt(pieces, at).word) ?? [])
     if (words.every((word, n) => pieces[at + n]?.word === word)) return [taught, words.length];
   return null;
 };
@@ -71,8 +73,8 @@ export const taughtRuns = (
     const [taught, length] = found;
     const the = pieces[at - 1]?.word === 'the' && wordsOf(taught.name)[0] === 'the';
     const start = the ? at - 1 : at;
-    const from = pieces[start]?.token ?? 0;
-    const last = pieces[at + length - 1]?.token ?? from;
+    const from = pieceAt(pieces, start).token;
+    const last = pieceAt(pieces, at + length - 1).token;
     // Only whole words of the message: "dentist-supplies" has no "dentist".
     if (pieces[start - 1]?.token === from || pieces[at + length]?.token === last) continue;
     runs.push({ from, to: last + 1, taught });

@@ -74,8 +74,10 @@ const straight = (message: string): string =>
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
 
-const nameIn = (parts: readonly (string | undefined)[]): string | null =>
-  parts.find((part) => part !== undefined && part.trim() !== '')?.trim() ?? null;
+const nameIn = (parts: readonly (string | undefined)[]): string | null => {
+  const name = parts.map((part) => (part ?? '').trim()).find((part) => part !== '');
+  return name ?? null;
+};
 
 const unquoted = (text: string): string =>
   text
@@ -102,7 +104,7 @@ export const aboutReadingIn = (message: string): Intent | null => {
   const taught = firstMatch(teaching, text);
   if (taught !== null) {
     const [, of, ...names] = taught;
-    const means = unquoted(names.at(-1) ?? '');
+    const means = unquoted(String(names.at(-1)));
     return {
       kind: 'teach',
       of: kindOf(of),

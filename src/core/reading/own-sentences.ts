@@ -19,7 +19,7 @@ const mostNames = 3;
 const mostFrequent = (all: Iterable<string | null>): string[] => {
   const times = new Map<string, number>();
   for (const each of all) if (each !== null) times.set(each, (times.get(each) ?? 0) + 1);
-  return [...times].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).map(([each]) => each);
+  return [...times].sort(([a, n], [b, m]) => m - n || a.localeCompare(b)).map(([each]) => each);
 };
 
 /** `companyIds` are those that the person is limited to; null for all. */
@@ -67,11 +67,11 @@ export const ownSentence = (example: string, names: OwnNames): string | null => 
 
 /** The names that the message itself has go first. */
 const withSaid = (portfolio: Portfolio | null, { spans }: Reading, names: OwnNames): OwnNames => {
-  const companies = spans.flatMap((span) =>
-    span.kind === 'company' && span.ids.length === 1
-      ? (portfolio?.companies.get(span.ids[0] ?? '')?.name ?? [])
-      : [],
-  );
+  const companies = spans.flatMap((span) => {
+    const [id, other] = span.kind === 'company' ? span.ids : [];
+    const company = other === undefined ? portfolio?.companies.get(String(id)) : undefined;
+    return company?.name ?? [];
+  });
   const products = spans.flatMap((span) => (span.kind === 'product' && span.known ? [span.text] : []));
   const first = (said: readonly string[], own: readonly string[]) => [...new Set([...said, ...own])];
   return {

@@ -109,6 +109,6 @@ const fits = (spoken: readonly string[], row: Row): boolean =>
 export const smallTalkIn = (words: readonly Pick<Token, 'text'>[]): Row['kind'] | null => {
   if (words.length > mostWords) return null;
   const spoken = spokenIn(words);
-  if (spoken.length === 0 || asksToRead.has(spoken[0] ?? '')) return null;
+  if (spoken.length === 0 || asksToRead.has(String(spoken[0]))) return null;
   return rows.find((row) => fits(spoken, row))?.kind ?? null;
 };

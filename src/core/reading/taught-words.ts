@@ -12,18 +12,10 @@ const lengthOf = ({ from, to }: Span): number => to - from;
 /** The word that stands for a taught name: its text is the name that it means, which no reader takes for words of its own. */
 const wordOf = (words: readonly Word[], { from, to, taught }: TaughtRun): Word => {
   const own = words.slice(from, to);
-  const last = own.at(-1);
-  const written = own.map(({ text }) => text).join(' ');
-  return {
-    text: taught.means,
-    word: '',
-    owner: last?.owner == null ? null : taught.means,
-    colon: last?.colon === true,
-    ...(last?.comma === true ? { comma: true } : {}),
-    line: last?.line ?? 0,
-    taught,
-    written,
-  };
+  const last = own.at(-1) as Word;
+  const text = taught.means;
+  const written = own.map((word) => word.text).join(' ');
+  return { ...last, text, word: '', owner: last.owner === null ? null : text, taught, written };
 };
 
 const standsTogether = (words: readonly Word[], { from, to }: Span): boolean =>

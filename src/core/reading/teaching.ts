@@ -1,7 +1,7 @@
 import { type ResolvedCompany, resolveCompany } from '../finding/resolve.ts';
 import type { Company } from '../marketplace/records.ts';
 import { wordsOf } from '../names/name-words.ts';
-import { findNames, namesBeginning } from '../names/names.ts';
+import { findNames, type NameLevel, namesBeginning } from '../names/names.ts';
 import { isBetter, type ProductLevel, productLevel, shortName } from '../names/product-names.ts';
 import { isProductText, productWords } from '../names/product-words.ts';
 import { type TaughtName, taughtWords } from '../names/taught-names.ts';
@@ -56,15 +56,15 @@ const isNumber = (name: string): boolean => {
   return tokens.length > 0 && tokens.every((_, at) => numberAt(tokens, at) !== null);
 };
 
+const namesOf = ({ companyNames }: Portfolio, text: string, level: NameLevel): readonly string[] =>
+  findNames(companyNames, text, level)?.ids ?? [];
+
 /** Another company that people mean by these words: it is called so, or so begins a part of its name. */
 const otherCompany = (portfolio: Portfolio, { name, kind, id }: TaughtName): string | null => {
-  const ids = findNames(portfolio.companyNames, name, 'parts')?.ids ?? [];
-  const other =
-    kind === 'company' && ids.includes(id)
-      ? (findNames(portfolio.companyNames, name, 'equal')?.ids ?? [])
-      : ids;
-  const first = other.find((each) => kind === 'product' || each !== id);
-  return first === undefined ? null : (portfolio.companies.get(first)?.name ?? null);
+  const ids = namesOf(portfolio, name, 'parts');
+  const called = kind === 'company' && ids.includes(id) ? namesOf(portfolio, name, 'equal') : ids;
+  const other = called.find((each) => kind === 'product' || each !== id);
+  return portfolio.companies.get(other ?? '')?.name ?? null;
 };
 
 /** A product that the words are the name of, or a part of it, unless it is what they are to mean. */
@@ -76,10 +76,9 @@ const otherProduct = (portfolio: Portfolio, { name, kind, means }: TaughtName): 
     );
     return equal?.name ?? null;
   }
-  const called = productsCalled(portfolio, name).find((product) => {
-    const level = productLevel(product.name, name);
-    return level === 'equal' || level === 'parts' || level === 'brand';
-  });
+  const called = productsCalled(portfolio, name).find((product) =>
+    /^(?:equal|parts|brand)$/.test(String(productLevel(product.name, name))),
+  );
   return called?.name ?? (isProductText(name) ? productWords(name).join(' ') : null);
 };
 

@@ -1,5 +1,5 @@
 import type { TermTopic } from '../understanding/intent.ts';
-import { phraseAt, phrases, type Token, wordsIn } from '../understanding/sentence.ts';
+import { phraseAt, phrases, type Token, wordAt, wordsIn } from '../understanding/sentence.ts';
 
 /** Names of each topic that views/terms/term-help.ts answers; a question about terms has one of them. The surest stand first. */
 const names: readonly (readonly [TermTopic, readonly (readonly string[])[]])[] = [
@@ -111,7 +111,8 @@ const isAsked = (tokens: readonly Token[], topic: TermTopic, asks: boolean): boo
   const asked = begins(tokens, asksWhat) || begins(tokens, asksWhether);
   if (everyday.has(topic))
     return (
-      asked && (begins(tokens, asksMeaning) || /^(?:mean|means|work|works)$/.test(tokens.at(-1)?.word ?? ''))
+      asked &&
+      (begins(tokens, asksMeaning) || /^(?:mean|means|work|works)$/.test(wordAt(tokens, tokens.length - 1)))
     );
   // "NCE?" alone asks what it is.
   return asked || (asks && tokens.length <= 4);
@@ -132,14 +133,14 @@ const whys = phrases(
  */
 export const termQuestionIn = (given: readonly Token[], asks: boolean): TermTopic | 'all' | null => {
   const tokens = given.map((token) => ({ ...token, word: wordOf(token) }));
-  const [first, second] = tokens;
-  if (first?.word === 'help' || first?.word === '/help') {
-    if (tokens.length === 2 && /^(?:terms?|glossary|licensing)$/.test(second?.word ?? '')) return 'all';
+  const first = wordAt(tokens, 0);
+  if (first === 'help' || first === '/help') {
+    if (tokens.length === 2 && /^(?:terms?|glossary|licensing)$/.test(wordAt(tokens, 1))) return 'all';
     const topic = topicNamed(tokens.slice(1));
     // "help renewals" and "help trials" are about the commands.
     return topic === null || everyday.has(topic) ? null : topic;
   }
-  if (tokens.length === 1 && /^(?:terms|glossary)$/.test(first?.word ?? '')) return 'all';
+  if (tokens.length === 1 && /^(?:terms|glossary)$/.test(first)) return 'all';
   if (tokens.length > 16 || tokens.some(({ word }) => ofPortfolio.has(word))) return null;
   const topic = topicNamed(tokens);
   if (asksFewer(tokens)) return topic === 'last-day' ? topic : 'fewer-seats';

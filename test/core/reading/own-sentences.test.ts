@@ -12,6 +12,7 @@ const portfolio = buildPortfolio({
     subscription('a', 'Microsoft 365 E3 [New Commerce Experience]'),
     subscription('b', 'Microsoft 365 F1'),
     subscription('b', 'Visio Plan 1'),
+    subscription('gone', null),
   ],
   products: [
     {

@@ -24,6 +24,7 @@ describe('a taught name', () => {
     ['what does the dentist have?', 'do subscriptions @ Bright Smiles Dental'],
     ['Dentist: renewals', 'do renewals @ Bright Smiles Dental'],
     ["the dentist's renewals", 'do renewals @ Bright Smiles Dental'],
+    ['the dentist, renewals', 'do renewals @ Bright Smiles Dental'],
     ['renewals of "the Dentist"', 'do renewals @ Bright Smiles Dental'],
     [
       'add 2 business premium for the dentist',

@@ -64,6 +64,9 @@ describe('a name that is to be taught', () => {
     expect(problem(forProduct('Microsoft 365 E3'))).toMatch(/^other-product/);
     expect(problem(forProduct('business premium'))).toMatch(/^other-product/);
     expect(problem(forProduct('e5'))).toBe('fine');
+    // Also of one that nobody has yet.
+    expect(problem(forCompany('f5'))).toBe('fine');
+    expect(problem(forCompany('entra intune'))).toBe('other-product entra intune');
   });
 });
 
@@ -90,6 +93,7 @@ describe('what a name is to mean', () => {
 
   test('is asked when several are called so', () => {
     expect(meant('contoso')).toMatch(/^which Contoso/);
+    expect(meant('jones')).toMatch(/^which .*Jones/);
     expect(meant('visio')).toMatch(/^(?:which|product) .*Visio/);
   });
 
