@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { jobs } from '../../src/jobs/index.ts';
-import { fileFor } from '../../src/workflows/files/downloads.ts';
-import { button, buttons, read, sentencesOf } from '../harness/cards.ts';
-import { ann, bo, cy, groupChat, personal, tenant } from '../harness/people.ts';
-import { newDatabase } from '../harness/postgres.ts';
-import { type RunningBot, startBot } from '../harness/running-bot.ts';
+import { jobs } from '../../../src/jobs/index.ts';
+import { fileFor } from '../../../src/workflows/files/downloads.ts';
+import { button, buttons, read, sentencesOf } from '../../harness/cards.ts';
+import { ann, bo, cy, groupChat, personal, tenant } from '../../harness/people.ts';
+import { newDatabase } from '../../harness/postgres.ts';
+import { type RunningBot, startBot } from '../../harness/running-bot.ts';
 
 const minute = 60_000;
 
