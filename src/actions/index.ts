@@ -13,6 +13,7 @@ import {
   refreshBundle,
   rejectBundle,
 } from './changes/decide-bundle.ts';
+import { giveNumber } from './changes/give-number.ts';
 import { giveReason } from './changes/give-reason.ts';
 import { undo } from './changes/undo.ts';
 import { askRemoveContact, editContact, newContact, showContacts } from './companies/contacts.ts';
@@ -40,7 +41,7 @@ export const actions: ReadonlyMap<string, Action> = new Map(
     ...[renewAsIs, planChange, cancelAtEnd, snoozeRenewal, takeRenewal, assignRenewal],
     ...[openRenewal, refreshRenewal, pageDigest, page, resendEventsAgain, continueOrder, notMeant],
     ...[savePolicy, confirmPolicy, discardPolicy],
-    ...[chooseStaff, continueSeats, giveReason, ...webhookActions],
+    ...[chooseStaff, continueSeats, giveNumber, giveReason, ...webhookActions],
     ...[createCompany, saveCompany],
     ...[showContacts, newContact, editContact, saveContact, askRemoveContact, removeContact],
   ].map((action) => [action.verb, action]),

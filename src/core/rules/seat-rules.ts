@@ -58,6 +58,8 @@ export type Refusal =
   | Readonly<{ kind: 'same'; quantity: number }>
   /** Pax8 does not say how many seats it has. */
   | Readonly<{ kind: 'seats-unknown' }>
+  /** The number was reckoned from seats that look-ups knew ("double"), and there are others now. */
+  | Readonly<{ kind: 'reckoned-otherwise'; from: number; seats: number }>
   | Readonly<{ kind: 'below-one' }>
   /** Billed by use: its quantity is not a number of seats. */
   | Readonly<{ kind: 'no-seats' }>
@@ -98,7 +100,8 @@ const provisioning = new Set(['PendingManual', 'PendingAutomated']);
 /** Why this number of seats is impossible at any time, whatever windows are open; null when it is possible. */
 export const ruleShape = (subscription: WithSeats, to: number, now: Instant): ShapeRefusal | null => {
   const { quantity, status, productName } = subscription;
-  if (isUsageProduct(productName)) return { kind: 'no-seats' };
+  // Nobody has half a seat: such a quantity measures what is used.
+  if (isUsageProduct(productName) || !Number.isInteger(quantity)) return { kind: 'no-seats' };
   if (status === 'Trial') return { kind: 'trial' };
   const because = notRunning(subscription, now);
   if (because !== null) return because;
