@@ -1,4 +1,3 @@
-import { cueRows } from '../../../src/core/reading/cues.ts';
 import type { Piece, ReadMessage } from '../../../src/core/reading/read-message.ts';
 import type { Decision } from '../../../src/core/reading/reading.ts';
 import type { Intent, Target } from '../../../src/core/understanding/intent.ts';
@@ -93,8 +92,10 @@ const everyKind: readonly Piece[] = [
   cue('hm', 'unsure', 'not'),
 ];
 
-/** Each cue of the table once, with its first phrase. */
-const allCues = cueRows.map(([each, phrases]) => cue(phrases.split('|')[0] ?? '', each));
+/** More than are shown. */
+const manyCues = Array.from({ length: 30 }, (_, n) =>
+  cue(`word${n}`, (['add', 'remove', 'noun', 'asks-bot', 'unsure', 'typo', 'up'] as const)[n % 7] ?? 'up'),
+);
 
 export const readingCases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
   reading: () => answer(readingCard(message())),
@@ -105,8 +106,7 @@ export const readingCases = (answer: Lay): Readonly<Record<string, () => Answer>
     ]),
   ),
   'reading-every-kind': () => answer(readingCard(message({ pieces: everyKind, modality: null }))),
-  'reading-cues': () => answer(readingCard(message({ pieces: allCues.slice(0, 24) }))),
-  'reading-more-cues': () => answer(readingCard(message({ pieces: allCues.slice(20) }))),
+  'reading-many': () => answer(readingCard(message({ pieces: manyCues }))),
   'reading-without-portfolio': () => answer(readingCard(message({ pieces: [], modality: null }))),
   'reading-worst': () =>
     answer(
