@@ -1,12 +1,12 @@
 import { chained, readBeside } from '../core/reading/follow-up.ts';
 import { givenIn } from '../core/reading/given.ts';
-import type { Reading } from '../core/reading/reading.ts';
+import type { Decision, Reading } from '../core/reading/reading.ts';
 import { type Memory, noMemory } from '../core/reading/remembered.ts';
 import { missingRole } from '../core/rules/permissions.ts';
 import type { Intent, IntentKind } from '../core/understanding/intent.ts';
 import { nearestSentences } from '../core/understanding/near-sentences.ts';
 import { withoutQuotations } from '../core/understanding/quotations.ts';
-import type { Answer, Delivery, Incoming } from '../core/words/chat.ts';
+import type { Answer, Delivery, Incoming, PressAnswer } from '../core/words/chat.ts';
 import type { GivenReason } from '../core/words/given-reason.ts';
 import { includes } from '../core/words/people.ts';
 import { messageOf } from '../errors.ts';
@@ -18,6 +18,7 @@ import { answerFor } from '../workflows/failure.ts';
 import type { File } from '../workflows/files/file.ts';
 import type { Asker, Command, Reply } from './asking/command.ts';
 import { recall, rememberSaid } from './asking/recall.ts';
+import { askForSeveral } from './changes/several.ts';
 import { inPlaceOf } from './changes/withdraw.ts';
 import { commandFor, suggestions } from './index.ts';
 import { notOpenedReply, offerInstead } from './offer-instead.ts';
@@ -99,6 +100,22 @@ const said = async (context: Context, asking: Message): Promise<Reply> => {
 export const say = (context: Context, asking: Asking, given: string, page: number): Promise<Reply> =>
   answered(context, asking, readSafely(context, given, noMemory), withoutQuotations(given), page);
 
+/** A sentence that a pressed form says, as if the same person had typed it; its card is the pressed one. */
+export const sayForPress = async (
+  context: Context,
+  press: Extract<Incoming, { kind: 'press' }> & Readonly<{ given: GivenReason }>,
+  sentence: string,
+): Promise<PressAnswer> => {
+  const { person, conversation, messageId, given } = press;
+  const reading = { ...readSafely(context, sentence, noMemory), given };
+  await rememberSaid(context, person, conversation, sentence, reading, null);
+  const { answer, posted } = await answered(context, press, reading, sentence, 0);
+  if (messageId === null) return answer;
+  await context.chat.update(conversation, messageId, answer);
+  await posted?.({ conversationId: conversation.id, messageId });
+  return { ...answer, kept: true };
+};
+
 /** What an earlier version of the bot remembered may not be readable: then the message stands alone. */
 const readSafely = (context: Context, text: string, memory: Memory): Reading => {
   const here = { now: context.now(), zone: context.zone };
@@ -140,11 +157,39 @@ const answered = async (
   const offered =
     decision.kind === 'do' || portfolio === null ? null : offerInstead(context, portfolio, decision, asker);
   const row = commandFor(intent.kind as Exclude<IntentKind, 'unknown'>);
-  const meant = offered === null ? row : { ...row, run: async () => offered };
+  const many = decision.kind === 'do' && decision.more !== undefined ? decision : null;
+  const meant =
+    offered !== null
+      ? { ...row, run: async () => offered }
+      : many === null
+        ? row
+        : { ...row, run: () => allOf(context, many, asker) };
   const replaces = 'replaces' in decision ? decision.replaces : undefined;
   return replaces === undefined
     ? run(context, meant, intent, asker)
     : inPlaceOf(context, asker, replaces, () => run(context, meant, intent, asker));
+};
+
+type Done = Extract<Decision, { kind: 'do' }>;
+const isSeats = (intent: Intent) => intent.kind === 'seats';
+
+/** Several changes of one message: each is answered, the last as the reply, those before it as messages of their own. */
+const allOf = async (
+  context: Context,
+  { intent, more = [], together }: Done,
+  asker: Asker,
+): Promise<Reply> => {
+  const all = [intent, ...more];
+  const replies: Reply[] = [];
+  if (all.every(isSeats)) replies.push(...(await askForSeveral(context, asker, all, together === true)));
+  else
+    for (const each of all)
+      if (each.kind !== 'unknown') replies.push(await commandFor(each.kind).run(context, each, asker));
+  const last = replies.at(-1);
+  if (last === undefined) throw new Error('several changes without an answer');
+  for (const reply of replies.slice(0, -1))
+    await deliver(context, reply, await context.chat.send(asker.conversation, reply.answer));
+  return last;
 };
 
 const run = async (context: Context, command: Command, intent: Intent, asker: Asker): Promise<Reply> => {

@@ -1,4 +1,6 @@
+import { sentenceOf } from '../../core/reading/whole-sentence.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
+import { numberFormCard } from '../../views/changes/number-form.ts';
 import { badCountCard } from '../../views/changes/seat-words.ts';
 import { withReason } from '../../views/kit/with-reason.ts';
 import type { Context } from '../../workflows/context.ts';
@@ -11,16 +13,19 @@ type Seats = Extract<Intent, { kind: 'seats' }>;
 type Direction = Seats['direction'];
 
 const run = async (context: Context, intent: Seats, asker: Asker): Promise<Reply> => {
-  const { count, direction, target, at = null } = intent;
+  const { count, direction, target, at = null, from } = intent;
+  const reckoned = from === undefined ? {} : { reckonedFrom: from };
   if (count.kind === 'bad' && count.problem === 'missing' && target.reference !== null)
     return withTarget(
       context,
       target,
       ({ company, product }) =>
         withReason(`${direction} seats of ${product ?? 'licences'} for ${company}`, asker.given),
-      async (company, subscription) => ({
-        answer: context.answer(badCountCard(count, direction, { company, subscription })),
-      }),
+      async (company, { productName, quantity }) => {
+        const say = withReason(sentenceOf(intent, context.zone), asker.given);
+        const asked = { kind: direction, companyName: company.name, productName, quantity, say };
+        return { answer: context.answer(numberFormCard(asked)) };
+      },
       'change',
     );
   if (count.kind === 'bad') return { answer: context.answer(badCountCard(count, direction)) };
@@ -30,15 +35,20 @@ const run = async (context: Context, intent: Seats, asker: Asker): Promise<Reply
     (words) => withReason(seatSentence(direction, count.n, words, at), asker.given),
     (company, subscription) =>
       at === 'term-end'
-        ? planFor(context, asker, company, subscription, { direction, seats: count.n }, (words) =>
-            seatSentence(direction, count.n, words, at),
+        ? planFor(
+            context,
+            asker,
+            company,
+            subscription,
+            { direction, seats: count.n, ...reckoned },
+            (words) => seatSentence(direction, count.n, words, at),
           )
         : askFor(
             context,
             asker,
             company,
             subscription,
-            { kind: 'seats', direction, seats: count.n },
+            { kind: 'seats', direction, seats: count.n, ...reckoned },
             (words) => seatSentence(direction, count.n, words),
           ),
     'change',

@@ -4,8 +4,10 @@ import { saysMore } from '../../core/finding/one-change.ts';
 import { resolveTarget } from '../../core/finding/resolve.ts';
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
+import { sentenceOf } from '../../core/reading/whole-sentence.ts';
 import { missingRole } from '../../core/rules/permissions.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
+import { numberFormCard } from '../../views/changes/number-form.ts';
 import { notAskedText } from '../../views/changes/outcome-words.ts';
 import { badCountCard } from '../../views/changes/seat-words.ts';
 import {
@@ -20,8 +22,8 @@ import { withReason } from '../../views/kit/with-reason.ts';
 import { againstPolicyText } from '../../views/people/policy-words.ts';
 import { bundleAnswer } from '../../workflows/cards/change-card.ts';
 import { followUpAll } from '../../workflows/changes/follow-up.ts';
-import { requestStaff } from '../../workflows/changes/request-staff.ts';
-import { staffFormOf } from '../../workflows/changes/staff-choice.ts';
+import { requestLines } from '../../workflows/changes/request-lines.ts';
+import { staffFormOf, staffLines } from '../../workflows/changes/staff-choice.ts';
 import { type Context, roleIn } from '../../workflows/context.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
 import { withCompanyReply } from '../asking/look-up.ts';
@@ -30,6 +32,17 @@ type Staff = Extract<Intent, { kind: 'staff' }>;
 
 const run = async (context: Context, intent: Staff, asker: Asker): Promise<Reply> => {
   const { users, company: text, products } = intent;
+  if (users.kind === 'bad' && users.problem === 'missing' && text !== null)
+    return withCompanyReply(
+      context,
+      text,
+      (company) => withReason(sentenceOf({ ...intent, company }, context.zone), asker.given),
+      async ({ name }) => {
+        const say = withReason(sentenceOf({ ...intent, company: name }, context.zone), asker.given);
+        return { answer: context.answer(numberFormCard({ kind: intent.direction, companyName: name, say })) };
+      },
+      'change',
+    );
   if (users.kind === 'bad')
     return { answer: context.answer(badCountCard(users, intent.direction === 'on' ? 'add' : 'remove')) };
   return withCompanyReply(
@@ -110,21 +123,13 @@ const ask = async (
       told.push({ kind: 'not-held', companyName: company.name, product });
     }
   }
-  const asked = {
-    person,
-    conversation,
-    given,
-    company,
-    direction,
-    users,
-    subscriptions: [...subscriptions.values()],
-    told,
-  };
-  const requested = await requestStaff(context, asked);
+  const lines = staffLines([...subscriptions.values()], direction, users);
+  const asked = { person, conversation, given, company, kind: 'staff', lines, told } as const;
+  const requested = await requestLines(context, asked);
   const { toCancel } = requested;
   const next = { company, users, toOrder: direction === 'on' ? notHeld : [], toCancel };
   if (requested.reasonNeeded !== null) {
-    const marked = asked.subscriptions.map(({ id }) => id);
+    const marked = [...subscriptions.keys()];
     const problems = [
       againstPolicyText(requested.reasonNeeded),
       ...told.map((line) => notAskedText(line, show())),

@@ -1,5 +1,5 @@
 import type { Intent, IntentKind } from '../understanding/intent.ts';
-import { exactCompany, type Follow, subjectOf, weakened, withCompany } from './follow.ts';
+import { exactCompany, type Follow, fullerName, nameOf, subjectOf, weakened, withCompany } from './follow.ts';
 import { orderVerbs } from './modality.ts';
 import { read } from './read.ts';
 import type { Decision } from './reading.ts';
@@ -98,35 +98,39 @@ const ofProduct = (base: Intent, product: string): Intent | null => {
     const target = { company: companyIn(base), product, words: null, reference: null };
     return base.kind === 'history' ? { kind: 'history', target } : { kind: 'subscription', target };
   }
-  if (base.kind === 'price') return { ...base, product };
   if (base.kind === 'product') return { ...base, text: product };
-  return base.kind === 'portfolio' ? { ...base, question: { ...base.question, has: product } } : null;
+  if (base.kind !== 'portfolio') return null;
+  const { question } = base;
+  const other = question.has === null && question.lacks !== null ? { lacks: product } : { has: product };
+  return { ...base, question: { ...question, ...other } };
 };
 
 /** "@Mia Novak too", "only for Litware". */
 const ofGrant = ({ said, portfolio }: Follow, base: Extract<Intent, { kind: 'grant' }>): Intent | null => {
   const person = /@.+/.exec(said.rest)?.[0].trim();
-  const companies = said.companies.map(
-    ({ ids, text }) => portfolio.companies.get(ids[0] ?? '')?.name ?? text,
-  );
+  const companies = said.companies.map((company) => nameOf(portfolio, company));
   if (person !== undefined && companies.length === 0) return { ...base, who: person };
   return person === undefined && companies.length > 0 ? { ...base, companies } : null;
 };
 
 /** The price of another product, for another company or another number of seats. */
 const ofPrice = (
-  { said }: Follow,
+  { said, portfolio }: Follow,
   base: Extract<Intent, { kind: 'price' }>,
   company: string | undefined,
 ): Intent => ({
   ...base,
-  product: said.products[0]?.text ?? base.product,
+  product:
+    said.products[0] === undefined
+      ? base.product
+      : fullerName(portfolio, base.product, said.products[0].text),
   company: company ?? base.company,
   count: said.numbers[0]?.n ?? base.count,
 });
 
 /** The same look-up as a file, or the one record of its list. */
-const inOtherForm = ({ said }: Follow, base: Intent): Intent | null => {
+const inOtherForm = ({ said, nameless }: Follow, base: Intent): Intent | null => {
+  if (!nameless) return null;
   if (said.marks.has('csv'))
     return 'as' in base && base.as === 'card' ? ({ ...base, as: 'csv' } as Intent) : null;
   return base.kind === 'invoices' && said.ordinal === 'last'
@@ -142,17 +146,19 @@ const withNamesOnly = (given: Follow, base: Intent): Intent | null => {
   const { said, portfolio } = given;
   const [company] = said.companies;
   const [product] = said.products;
-  const [id, second] = company?.ids ?? [];
-  const name = id === undefined || second !== undefined ? company?.text : portfolio.companies.get(id)?.name;
+  const name = company === undefined ? undefined : nameOf(portfolio, company);
   if (base.kind === 'price') return ofPrice(given, base, name);
   if (said.numbers.length > 0) return null;
-  if (name !== undefined) return product === undefined ? withCompany(portfolio, base, name) : null;
-  return product === undefined ? null : ofProduct(base, product.text);
+  const moved = name === undefined ? base : withCompany(portfolio, base, name);
+  const other = product === undefined ? moved : ofProduct(moved, product.text);
+  return other === null || isSame(other, base) ? null : other;
 };
 
 const narrowed = (given: Follow, base: Intent): Intent | null => {
   const { said, pure } = given;
-  if (pure) return inOtherForm(given, base) ?? readBehind(given, base);
+  const other = inOtherForm(given, base);
+  if (other !== null) return other;
+  if (pure) return readBehind(given, base);
   if (base.kind === 'grant') return ofGrant(given, base);
   if ([said.companies, said.products, said.numbers].some(({ length }) => length > 1)) return null;
   const named = said.words.every(({ neutral }) => neutral) && said.reasons.length === 0;
@@ -163,14 +169,18 @@ const narrowed = (given: Follow, base: Intent): Intent | null => {
 const sameLookUp = (given: Follow): Decision | null => {
   const { said, last, alone } = given;
   const base = subjectOf(last);
-  if (base === null || isChange(base)) return null;
+  if (base === null || isChange(base) || said.marks.has('other')) return null;
   if (given.pure && said.marks.size === 0) return null;
   const { decision } = alone;
-  const leans = ['same', 'correct', 'only', 'no', 'csv'].some((mark) => said.marks.has(mark as 'same'));
+  const leads = given.named && /^\s*(?:for|of|at|from|by|in|with)\b/i.test(given.message);
+  const leans =
+    leads ||
+    ['same', 'correct', 'only', 'no', 'csv', 'ordinal'].some((mark) => said.marks.has(mark as 'same'));
   if (decision.kind === 'do' && !(leans && (given.named || given.guessed || said.marks.has('csv'))))
     return null;
+  const asFile = said.marks.has('csv') && given.nameless;
   const ordered = orderVerbs.some((cue) => said.cues.includes(cue)) || said.cues.includes('asks-whether');
-  if (decision.kind === 'confirm' || decision.kind === 'say' || ordered) return null;
+  if (!asFile && (decision.kind === 'confirm' || decision.kind === 'say' || ordered)) return null;
   const intent = narrowed(given, base);
   return intent === null || isSame(intent, base) ? null : { kind: 'do', intent };
 };
@@ -226,4 +236,7 @@ export const completed = (given: Follow): Decision | null => {
 };
 
 /** A look-up that leans on what was said before. */
-export const followedRead = (given: Follow): Decision | null => withNames(given) ?? sameLookUp(given);
+export const followedRead = (given: Follow): Decision | null =>
+  given.said.marks.has('csv')
+    ? (sameLookUp(given) ?? withNames(given))
+    : (withNames(given) ?? sameLookUp(given));

@@ -28,8 +28,17 @@ export type SaidAbout =
   | 'dropped';
 
 export type Decision =
-  /** `replaces` is the id of the person's own waiting request, which is taken back first. */
-  | Readonly<{ kind: 'do'; intent: Intent; replaces?: string }>
+  /**
+   * `more`: the other changes of the same message; `together`: all of them or none. `replaces` is the id of the person's
+   * own waiting request, which is taken back first.
+   */
+  | Readonly<{
+      kind: 'do';
+      intent: Intent;
+      more?: readonly Intent[];
+      together?: true;
+      replaces?: string;
+    }>
   /** Each change is offered by a button that says it in full; `left` are the words that nothing explains. */
   | Readonly<{
       kind: 'confirm';
@@ -46,6 +55,7 @@ export type Decision =
       /** The ids of the companies that the words may mean, when that is what is asked. */
       companies: readonly string[];
       left: readonly string[];
+      replaces?: string;
     }>
   /** `plan`: for another day, the same change as a plan for the renewal. */
   | Readonly<{ kind: 'say'; about: SaidAbout; plan?: Intent }>
