@@ -1,14 +1,14 @@
+import { maskedOf } from '../core/model/masked.ts';
+import { readFrame } from '../core/model/model-frame.ts';
 import type { Portfolio } from '../core/portfolio/portfolio.ts';
 import { givenIn } from '../core/reading/given.ts';
-import { maskedOf } from '../core/reading/masked.ts';
-import { readFrame } from '../core/reading/model-frame.ts';
 import type { Reading } from '../core/reading/reading.ts';
 import { missingRole } from '../core/rules/permissions.ts';
 import type { IntentKind } from '../core/understanding/intent.ts';
 import type { Answer } from '../core/words/chat.ts';
-import type { Person } from '../core/words/people.ts';
+import type { Role } from '../core/words/people.ts';
 import { modelReadingCard } from '../views/changes/model-reading.ts';
-import { type Context, roleIn } from '../workflows/context.ts';
+import type { Context } from '../workflows/context.ts';
 import { commandFor } from './index.ts';
 import { offerOf } from './offer-instead.ts';
 
@@ -21,14 +21,13 @@ const longest = 60;
  */
 export const askModel = async (
   context: Context,
-  person: Person,
+  role: Role,
   portfolio: Portfolio | null,
   { spans, modality }: Reading,
 ): Promise<Answer | null> => {
   const { languageModel, now, zone, log } = context;
   if (languageModel === null || portfolio === null) return null;
   if (spans.length === 0 || spans.length > longest) return null;
-  const { role } = await roleIn(context, person);
   if (missingRole(role, 'viewer') !== null) return null;
   const masked = maskedOf(portfolio, spans);
   const frame = await languageModel(masked.text);

@@ -1,6 +1,6 @@
 import OpenAI from 'openai';
 import { z } from 'zod';
-import { type LanguageModel, modelCommands } from '../core/reading/model-frame.ts';
+import { type LanguageModel, modelCommands } from '../core/model/model-frame.ts';
 import type { Log } from '../core/words/log.ts';
 import { messageOf } from '../errors.ts';
 

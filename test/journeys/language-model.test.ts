@@ -68,7 +68,7 @@ describe('a language model', () => {
     const { bot } = await started(spend);
     const { card } = await bot.answer(question);
     expect(read(card)).toContain('A language model read it');
-    expect(buttons(card as never)).toEqual(['Say it']);
+    expect(buttons(card as never)).toEqual(['Say it', 'Not what I meant']);
     expect(sentenceOf(card as never, 'Say it')).toBe('spend Contoso');
     expect(await bot.says('spend Contoso')).toContain('Contoso');
   });

@@ -1,11 +1,14 @@
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
-import { findNames } from '../names/names.ts';
+import { buildNames, findNames } from '../names/names.ts';
+import { buildVocabulary } from '../names/vocabulary.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
 import { withoutQuotations } from '../understanding/quotations.ts';
+import { readHelp } from '../understanding/read-sentences.ts';
 import { cleanText, maxMessage, type Token } from '../understanding/sentence.ts';
 import { understandTokens } from '../understanding/understand.ts';
+import { aboutReadingIn } from './about-reading.ts';
 import type { Atom, AtomOf, Word } from './atom.ts';
 import { endsWhole, readCancelling } from './cancel-lines.ts';
 import { changeLinesOf } from './change-lines.ts';
@@ -20,11 +23,15 @@ import {
   withoutDays,
 } from './modality.ts';
 import { pastedMail } from './pasted-mail.ts';
+import { portalJobIn } from './portal-jobs.ts';
 import { readChange } from './read-change.ts';
 import type { Decision, Reading } from './reading.ts';
 import { resolveLine } from './resolve-line.ts';
 import { sayFor } from './said.ts';
+import { smallTalkIn } from './small-talk.ts';
 import { isNewsOfOne, isStaff, readStaffing } from './staff-lines.ts';
+import { withTaughtNames } from './taught-words.ts';
+import { areTermWords, termQuestionIn } from './term-questions.ts';
 import { atomsOf, wordsIn } from './words.ts';
 
 const notUnderstood: Reading = {
@@ -49,11 +56,14 @@ export const read = (message: string, portfolio: Portfolio | null, here: Here): 
   if (written === '' && message.trim() !== '')
     return { ...notUnderstood, decision: { kind: 'say', about: 'quoted' } };
   if (written.length > maxMessage) return notUnderstood;
-  const words = wordsIn(written);
+  const vocabulary = portfolio === null ? noNames : vocabularyOf(portfolio);
+  const words = withTaughtNames(vocabulary, wordsIn(written));
   const clean = cleanText(written);
-  if (portfolio === null) return doing(understandTokens(words, clean, here));
-  const atoms = atomsOf(vocabularyOf(portfolio), words);
+  const atoms = atomsOf(vocabulary, words);
   const asking = askingIn(written);
+  const aside = asideOf(portfolio, written, words, atoms, asking);
+  if (aside !== null) return aside;
+  if (portfolio === null) return doing(understandTokens(words, clean, here));
   const intent = olderReading(portfolio, words, atoms, clean, here);
   return (
     whatIf(portfolio, words, atoms, intent) ??
@@ -61,6 +71,36 @@ export const read = (message: string, portfolio: Portfolio | null, here: Here): 
     changeOf(portfolio, words, atoms, asking, intent, here) ??
     doing(intent.kind === 'unknown' ? onlyNames(portfolio, atoms) : intent, atoms)
   );
+};
+
+const noNames = buildVocabulary(buildNames([]), []);
+
+/** What is neither a question about the portfolio nor a change: small talk, terms, the bot's own reading, the portal. */
+const asideOf = (
+  portfolio: Portfolio | null,
+  written: string,
+  words: readonly Word[],
+  atoms: readonly Atom[],
+  asking: Asking,
+): Reading | null => {
+  const about = aboutReadingIn(written);
+  if (about !== null) return doing(about, atoms);
+  const talk = smallTalkIn(words);
+  if (talk === 'status') return doing({ kind: 'status' }, atoms);
+  if (talk !== null) return { ...notUnderstood, spans: atoms, decision: { kind: 'say', about: talk } };
+  const names = atoms.some(
+    ({ kind, text }) =>
+      kind === 'reference' || ((kind === 'company' || kind === 'product') && !areTermWords(text)),
+  );
+  const topic = names ? null : termQuestionIn(words, asking === 'asks');
+  if (topic !== null) return doing({ kind: 'terms', topic: topic === 'all' ? null : topic }, atoms);
+  const nameOf = (company: AtomOf<'company'>) =>
+    portfolio === null ? company.text : companyName(portfolio, company);
+  // What help is asked about is no name.
+  const help = readHelp(wordsIn(written));
+  if (help !== null) return doing(help, atoms);
+  const portal = portalJobIn(words, atoms, nameOf);
+  return portal === null ? null : doing({ kind: 'portal-only', ...portal }, atoms);
 };
 
 /** Readings that a change in the same message overrules: the sentence holds a word of theirs by chance. */

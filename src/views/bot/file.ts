@@ -16,6 +16,7 @@ const names = {
   subscriptions: 'Subscriptions',
   contacts: 'Contacts',
   products: 'Products',
+  misunderstood: 'Misunderstood messages',
 } as const;
 type OfKind = Readonly<{ kind: keyof typeof names }>;
 

@@ -22,6 +22,7 @@ import {
   productsFile,
   subscriptionsFile,
 } from './list-files.ts';
+import { misunderstoodFile } from './misunderstood-file.ts';
 import { type OrdersOrder, ordersFile } from './orders-file.ts';
 import { type RenewalsOrder, renewalsFile } from './renewals-file.ts';
 import { type SpendOrder, spendFile } from './spend-file.ts';
@@ -42,6 +43,7 @@ export type Orders = Readonly<{
   subscriptions: OfCompany;
   contacts: OfCompany;
   products: ProductsWanted;
+  misunderstood: null;
 }>;
 export type FileKind = keyof Orders;
 
@@ -59,6 +61,7 @@ const kinds: { readonly [K in FileKind]: FileMaker<Orders[K]> } = {
   subscriptions: subscriptionsFile,
   contacts: contactsFile,
   products: productsFile,
+  misunderstood: misunderstoodFile,
 };
 
 /** How long a link works, in minutes. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { maskedOf } from '../../../src/core/reading/masked.ts';
-import { type ModelFrame, modelCommands, readFrame } from '../../../src/core/reading/model-frame.ts';
-import { plainWords } from '../../../src/core/reading/plain-words.ts';
-import { here, readIn, world } from './world.ts';
+import { maskedOf } from '../../../src/core/model/masked.ts';
+import { type ModelFrame, modelCommands, readFrame } from '../../../src/core/model/model-frame.ts';
+import { plainWords } from '../../../src/core/model/plain-words.ts';
+import { here, readIn, world } from '../reading/world.ts';
 
 const masked = (message: string) => maskedOf(world.portfolio, readIn(message).spans);
 

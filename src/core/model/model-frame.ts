@@ -1,8 +1,8 @@
 import type { Portfolio } from '../portfolio/portfolio.ts';
+import { read } from '../reading/read.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
 import type { Masked } from './masked.ts';
-import { read } from './read.ts';
 
 /** What a language model makes of a masked message. Names are tokens of the message, `period` its own words. */
 export type ModelFrame = Readonly<{
