@@ -5,7 +5,7 @@ import { isBetter, type ProductLevel, productLevel } from '../src/core/names/pro
 import { buildPortfolio, type Portfolio } from '../src/core/portfolio/portfolio.ts';
 import { read } from '../src/core/reading/read.ts';
 import type { Decision } from '../src/core/reading/reading.ts';
-import type { Intent, PortfolioQuestion, Target } from '../src/core/understanding/intent.ts';
+import type { Filters, Intent, PortfolioQuestion, Target } from '../src/core/understanding/intent.ts';
 
 /** test/corpus/world.json. */
 export type World = Readonly<{
@@ -108,7 +108,8 @@ const fullCompany = ({ portfolio }: Prepared, text: string): string => {
   return found.kind === 'one' ? found.company.name : `?${text}`;
 };
 
-const fullProduct = ({ portfolio, catalogue }: Prepared, text: string, company: string | null): string => {
+const fullProduct = (world: Prepared, text: string, company: string | null): string => {
+  const { portfolio } = world;
   const owner =
     company === null ? undefined : [...portfolio.companies.values()].find(({ name }) => name === company);
   if (owner !== undefined) {
@@ -116,14 +117,7 @@ const fullProduct = ({ portfolio, catalogue }: Prepared, text: string, company: 
     if (held.kind === 'one') return held.subscription.productName ?? '';
     if (held.kind === 'several') return `?${text}`;
   }
-  let best: ProductLevel | null = null;
-  let names: string[] = [];
-  for (const name of catalogue) {
-    const level = productLevel(name, text);
-    if (level === null || (best !== null && isBetter(best, level))) continue;
-    names = best !== null && level === best ? [...names, name] : [name];
-    best = level;
-  }
+  const names = productsLike(world, text);
   return names.length === 1 ? (names[0] ?? '') : `?${text}`;
 };
 
@@ -190,24 +184,110 @@ const spendOf = (world: Prepared, of: string): Record<string, unknown> => {
   return vendor === undefined ? { company: fullCompany(world, of) } : { vendor };
 };
 
-const questionOf = (world: Prepared, question: PortfolioQuestion): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(question)
-      .filter(([, value]) => value !== null)
-      .map(([key, value]) => [
-        key,
-        key === 'has' || key === 'lacks' ? vendorOr(world, String(value)) : value,
-      ]),
-  );
+/** A question over the portfolio in the words of the corpus, which leaves out what follows from the rest. */
+const questionOf = (world: Prepared, question: PortfolioQuestion): Record<string, unknown> => {
+  const { has, lacks, of, cancelled, window, olderMonths, period, as, ...rest } = question;
+  const named = (texts: readonly string[]) => texts.map((text) => namesMeant(world, text));
+  const vendor = of.map((text) => vendorNamed(world, text)).find((name) => name !== undefined);
+  return {
+    ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== null)),
+    ...(has.length === 0 ? {} : { has: named(has) }),
+    ...(lacks.length === 0 ? {} : { lacks: named(lacks) }),
+    ...(of.length === 0 ? {} : vendor === undefined ? { product: named(of) } : { vendor }),
+    ...(cancelled ? { status: 'Cancelled' } : {}),
+    ...(window ? { window: 'open' } : {}),
+    ...(olderMonths === null ? {} : { olderThan: `${olderMonths} months` }),
+    ...(period === null ? {} : { period: { from: day(period.from, world.zone), to: day(period.to - 1, world.zone) } }),
+    ...(as === 'csv' ? { as } : {}),
+  };
+};
+
+const vendorNamed = (world: Prepared, text: string): string | undefined =>
+  world.vendors.find((name) => name.toLowerCase() === text.toLowerCase());
+
+/** The products that a text means, or the vendor. */
+const namesMeant = (world: Prepared, text: string): readonly string[] => {
+  const vendor = vendorNamed(world, text);
+  return vendor === undefined ? productsLike(world, text) : [vendor];
+};
+
+const productsLike = ({ catalogue }: Prepared, text: string): readonly string[] => {
+  let best: ProductLevel | null = null;
+  let names: string[] = [];
+  for (const name of catalogue) {
+    const level = productLevel(name, text);
+    if (level === null || (best !== null && isBetter(best, level))) continue;
+    names = best !== null && level === best ? [...names, name] : [name];
+    best = level;
+  }
+  return names;
+};
+
+const plainName = (value: unknown): unknown => (typeof value === 'string' ? value.replace(/^@/, '') : value);
+
+const modeOf = (intent: Intent): Record<string, unknown> => {
+  switch (intent.kind) {
+    case 'alerts': {
+      const { filter, form } = intent;
+      return {
+        mode: intent.do === 'here' ? 'on' : intent.do,
+        ...(filter.company === null ? {} : { company: filter.company }),
+        ...(filter.minMonthly === null ? {} : { amount: filter.minMonthly }),
+        ...(form !== null && 'every' in form ? { digest: form.every === 'day' ? 'daily' : 'weekly' } : {}),
+      };
+    }
+    case 'approvals':
+      return { mode: intent.where === 'here' ? 'on' : 'off' };
+    case 'company-form':
+      return { mode: intent.create ? 'create' : 'edit' };
+    case 'audit':
+      return intent.as === 'verify' ? { mode: 'verify' } : {};
+    case 'invoice':
+      return intent.number === null && intent.period === null ? { which: 'last' } : {};
+    case 'settle':
+      return {
+        ...(intent.reference === null ? {} : { request: intent.reference }),
+        ...(intent.as === null ? {} : { outcome: intent.as }),
+        ...(intent.note === null ? {} : { reason: intent.note }),
+      };
+    case 'set-price':
+      return intent.price === null ? {} : { amount: Number(intent.price.amount), ...(intent.price.currency === null ? {} : { currency: intent.price.currency }) };
+    case 'help':
+      return intent.about === null ? {} : { text: intent.about };
+    default:
+      return {};
+  }
+};
+
+/** "about" of the audit is a company, a person or a request. */
+const aboutOf = (world: Prepared, intent: Intent): Record<string, unknown> => {
+  if (intent.kind === 'product' && intent.text !== null) return { product: fullProduct(world, intent.text, null) };
+  if (intent.kind !== 'audit' || intent.about === null) return {};
+  if (intent.about.startsWith('@')) return { who: intent.about.slice(1) };
+  return /^#?\d+$/.test(intent.about) ? { request: intent.about.replace('#', '') } : { company: fullCompany(world, intent.about) };
+};
+
+const filtersOf = (world: Prepared, filters: Filters): Record<string, unknown> => {
+  const { amount, period, company, product, ...rest } = filters;
+  return {
+    ...rest,
+    ...(product === undefined ? {} : { product: fullProduct(world, product, company === undefined ? null : fullCompany(world, company)) }),
+    ...(company === undefined ? {} : { company: fullCompany(world, company) }),
+    ...(amount === undefined ? {} : { amount: amount.least, ...(amount.currency === null ? {} : { currency: amount.currency }) }),
+    ...(period === undefined ? {} : { period: { from: day(period.from, world.zone), to: day(period.to - 1, world.zone) } }),
+  };
+};
 
 const othersOf = (world: Prepared, intent: Intent): Record<string, unknown> => {
   const given = intent as unknown as Given;
-  const kept = ['vendor', 'role', 'who', 'status', 'text', 'number'].filter(
-    (key) => given[key] != null && given[key] !== false,
+  const kept = ['vendor', 'role', 'who', 'status', 'text', 'number', 'name'].filter(
+    (key) => given[key] != null && given[key] !== false && !(intent.kind === 'product' && key === 'text'),
   );
   return {
     ...(given.as === 'csv' ? { as: 'csv' } : {}),
-    ...Object.fromEntries(kept.map((key) => [key, given[key]])),
+    ...Object.fromEntries(kept.map((key) => [key, plainName(given[key])])),
+    ...modeOf(intent),
+    ...aboutOf(world, intent),
     ...(intent.kind === 'portfolio' ? questionOf(world, intent.question) : {}),
     ...(intent.kind === 'spend' && intent.of !== null ? spendOf(world, intent.of) : {}),
   };
@@ -222,13 +302,17 @@ const slotsOf = (world: Prepared, intent: Intent): Record<string, unknown> => ({
   ...othersOf(world, intent),
 });
 
-const vendorOr = (world: Prepared, text: string): string =>
-  world.vendors.find((name) => name.toLowerCase() === text.toLowerCase()) ?? fullProduct(world, text, null);
-
 /** Slots that decide whether the same thing is meant; the others only narrow it. */
-const weighty = ['intent', 'company', 'product', 'direction', 'n', 'to'];
+const weighty = ['intent', 'company', 'product', 'direction', 'n', 'to', 'has', 'lacks'];
+
+/** Each name that is wanted is meant, and each text means one that is wanted. */
+const sameNames = (want: unknown, got: readonly (readonly string[])[]): boolean => {
+  const wanted = [want].flat().map(String);
+  return wanted.every((name) => got.flat().includes(name)) && got.every((names) => names.some((name) => wanted.includes(name)));
+};
 
 const same = (a: unknown, b: unknown): boolean => {
+  if (Array.isArray(b) && Array.isArray(b[0])) return sameNames(a, b as (readonly string[])[]);
   if (Array.isArray(a) || Array.isArray(b)) {
     const [one, other] = [a, b].map((each) => [each].flat().map(String).sort().join('|'));
     return one === other;
@@ -306,7 +390,8 @@ export const scoreOf = (
   { say, expect, trap }: Readonly<{ say: string; expect: Expected; trap?: boolean }>,
 ): Scored => {
   const { decision } = read(say, world.portfolio, { now: world.now, zone: world.zone });
-  const slots = intentsOf(decision).map((intent) => slotsOf(world, intent));
+  const filters = decision.kind === 'do' ? (decision.filters ?? {}) : {};
+  const slots = intentsOf(decision).map((intent) => ({ ...slotsOf(world, intent), ...filtersOf(world, filters) }));
   const got = `${decision.kind} ${'about' in decision ? decision.about : ''}${'missing' in decision ? `${decision.missing} ` : ''}${'left' in decision && decision.left.length > 0 ? `left(${decision.left}) ` : ''}${slots.map(shown).join(' ; ')}`;
   return { outcome: outcomeOf(world, expect, trap === true, decision, slots), got };
 };

@@ -19,7 +19,8 @@ import {
   withoutDays,
 } from './modality.ts';
 import { readChange } from './read-change.ts';
-import type { Decision, Reading } from './reading.ts';
+import { type Question, readQuestion } from './question.ts';
+import { ask, type Decision, type Reading } from './reading.ts';
 import { resolveLine } from './resolve-line.ts';
 import { sayFor } from './said.ts';
 import { isStaff, readStaffing } from './staff-lines.ts';
@@ -53,13 +54,28 @@ export const read = (message: string, portfolio: Portfolio | null, here: Here): 
   const atoms = atomsOf(vocabularyOf(portfolio), words);
   const asking = askingIn(written);
   const intent = olderReading(portfolio, words, atoms, clean, here);
-  return (
-    whatIf(portfolio, words, atoms, intent) ??
-    quotedOrder(atoms, intent) ??
-    changeOf(portfolio, words, atoms, asking, intent) ??
-    doing(intent.kind === 'unknown' ? onlyNames(portfolio, atoms) : intent, atoms)
-  );
+  const question = words.length > mostRead ? null : readQuestion(portfolio, words, atoms, here);
+  const quoted = quotedOrder(atoms, intent);
+  if (quoted !== null) return quoted;
+  const change = whatIf(portfolio, words, atoms, intent) ?? changeOf(portfolio, words, atoms, asking, intent);
+  if (question !== null && !opens(change) && (question.sure || change === null)) return asked(question, atoms);
+  return change ?? doing(intent.kind === 'unknown' ? onlyNames(portfolio, atoms) : intent, atoms);
 };
+
+/** Whether a reading does a change, or offers one. */
+const opens = (reading: Reading | null): boolean =>
+  reading?.decision.kind === 'confirm' ||
+  (reading?.decision.kind === 'do' && reading.decision.intent.kind !== 'history') ||
+  (reading?.decision.kind === 'ask' && reading.decision.choices.length > 0);
+
+/** A question is answered with what it says; of two readings that fit as well, both are offered. */
+const asked = ({ intent, filters, left, rivals }: Question, spans: readonly Atom[]): Reading => ({
+  spans,
+  modality: null,
+  frames: [intent, ...rivals],
+  decision:
+    rivals.length > 0 ? ask(intent, ['reading'], left, { choices: [intent, ...rivals] }) : { kind: 'do', intent, filters, left },
+});
 
 /** Readings that a change in the same message overrules: the sentence holds a word of theirs by chance. */
 const loose: ReadonlySet<IntentKind> = new Set([

@@ -1,4 +1,4 @@
-import type { Intent } from '../understanding/intent.ts';
+import type { Filters, Intent } from '../understanding/intent.ts';
 import type { Modality } from './modality.ts';
 import type { Atom } from './words.ts';
 
@@ -25,7 +25,8 @@ export type SaidAbout =
   | 'not-possible';
 
 export type Decision =
-  | Readonly<{ kind: 'do'; intent: Intent }>
+  /** `filters` narrow a read beyond what its intent says; `left` are the words of a read that nothing explains. */
+  | Readonly<{ kind: 'do'; intent: Intent; filters?: Filters; left?: readonly string[] }>
   /** Each change is offered by a button that says it in full; `left` are the words that nothing explains. */
   | Readonly<{ kind: 'confirm'; intents: readonly [Intent, ...Intent[]]; left: readonly string[] }>
   /** `choices` are the readings to choose from; without them the command of the intent asks. */

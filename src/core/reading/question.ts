@@ -1,0 +1,94 @@
+import type { Portfolio } from '../portfolio/portfolio.ts';
+import type { Filters, Intent } from '../understanding/intent.ts';
+import type { Here } from '../understanding/periods.ts';
+import { filtersOf, intentOf, slotsIn } from './build-question.ts';
+import { type Frame, frames, type Sign } from './frames.ts';
+import { type Piece, piecesOf } from './pieces.ts';
+import type { Atom, Word } from './words.ts';
+
+/** A question as read. `sure`: nothing in it asks for a change. `left`: what could not be placed. */
+export type Question = Readonly<{
+  intent: Intent;
+  filters: Filters;
+  left: readonly string[];
+  /** Other readings that fit as well. */
+  rivals: readonly Intent[];
+  sure: boolean;
+  score: number;
+}>;
+
+const kindSigns: Readonly<Partial<Record<Piece['kind'], Sign>>> = { product: 'product-name', seats: 'seat-limit' };
+
+/** What a piece can say. */
+export const signsOf = (piece: Piece): readonly Sign[] => {
+  if (piece.kind === 'topic') return piece.topics;
+  return [kindSigns[piece.kind] ?? (piece.kind as Sign)];
+};
+
+type Cut = Readonly<{
+  frame: Frame;
+  weights: ReadonlyMap<string, number>;
+  patterns: readonly (readonly string[])[];
+  takes: ReadonlySet<string>;
+  forbids: ReadonlySet<string>;
+}>;
+
+const words = (text = ''): string[] => text.split(' ').filter((word) => word !== '');
+
+const cut: readonly Cut[] = frames.map((frame) => {
+  const patterns = (frame.patterns ?? []).map(words);
+  return {
+    frame,
+    weights: new Map(Object.entries(frame.signs)),
+    patterns,
+    takes: new Set([...words(frame.takes), ...Object.keys(frame.signs), ...patterns.flat(), 'free']),
+    forbids: new Set(words(frame.forbids)),
+  };
+});
+
+/** What it costs when a frame has no place for a piece. */
+const costs: Readonly<Partial<Record<Piece['kind'], number>>> = { change: 3, number: 2, company: 2.5, product: 2.5, vendor: 2.5, person: 2.5, left: 0.5 };
+const forPattern = 3;
+const least = 3;
+/** A frame wins when it is better than the next by so much. */
+const margin = 0.5;
+
+type Scored = Readonly<{ cut: Cut; score: number; weight: number; left: readonly Piece[] }>;
+
+const scoreOf = (each: Cut, pieces: readonly Piece[], said: ReadonlySet<string>): Scored | null => {
+  for (const sign of said) if (each.forbids.has(sign)) return null;
+  let weight = 0;
+  for (const [sign, of] of each.weights) if (said.has(sign)) weight += of;
+  const fits = each.patterns.filter((pattern) => pattern.every((sign) => said.has(sign)));
+  weight += fits.length === 0 ? 0 : forPattern + (fits.length - 1) * 0.25 + Math.max(...fits.map(({ length }) => length)) * 0.25;
+  if (weight < (each.frame.least ?? least)) return null;
+  const all = each.takes.has('all');
+  const left = all ? [] : pieces.filter((piece) => !signsOf(piece).some((sign) => each.takes.has(sign)));
+  const cost = left.reduce((sum, { kind }) => sum + (costs[kind] ?? 1), 0);
+  return { cut: each, score: weight - cost, weight, left };
+};
+
+/** The question that a message asks; null when it is none that the bot knows. */
+export const readQuestion = (portfolio: Portfolio, all: readonly Word[], atoms: readonly Atom[], here: Here): Question | null => {
+  const pieces = piecesOf(portfolio, all, atoms, here);
+  const said = new Set<string>(pieces.flatMap((piece) => [...signsOf(piece)]));
+  if (pieces.filter(({ kind }) => kind === 'product' || kind === 'vendor').length > 1) said.add('several-products');
+  const scored = cut
+    .flatMap((each) => scoreOf(each, pieces, said) ?? [])
+    .sort((a, b) => b.score - a.score);
+  const [best, next] = scored;
+  if (best === undefined || best.score < 1) return null;
+  const unknown = best.left.filter(({ kind }) => kind === 'left').length;
+  if (unknown > 1 + best.weight / 2) return null;
+  const make = ({ cut: { frame } }: Scored): Intent => intentOf(frame, slotsIn(frame, pieces));
+  const rivals = next !== undefined && next.score > best.score - margin ? [make(next)] : [];
+  const intent = make(best);
+  return {
+    intent,
+    filters: filtersOf(intent, slotsIn(best.cut.frame, pieces)),
+    left: best.left.map(({ text }) => text),
+    rivals,
+    sure: !best.left.some(({ kind }) => kind === 'change' || kind === 'number'),
+    score: best.score,
+  };
+};
