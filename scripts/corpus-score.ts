@@ -171,7 +171,9 @@ const periodOf = (world: Prepared, intent: Intent): Record<string, unknown> => {
   const given = intent as unknown as Given;
   const period = given.period as { from: number; to: number; label: string } | null | undefined;
   const at = intent.kind === 'cancel' ? intent.at : null;
+  const unknown = given.unknownPeriod ?? (given.question as PortfolioQuestion | undefined)?.unknownPeriod ?? null;
   return {
+    ...(unknown === null ? {} : { period: unknown }),
     ...(period == null
       ? {}
       : { period: { from: day(period.from, world.zone), to: day(period.to - 1, world.zone) } }),
@@ -321,8 +323,14 @@ const same = (a: unknown, b: unknown): boolean => {
   return a === b;
 };
 
+/** Help on words that have the topic in them; a price is what is spent. */
+const sameSlot = (key: string, want: unknown, got: unknown): boolean => {
+  if (key === 'text' && typeof want === 'string' && typeof got === 'string') return got.toLowerCase().includes(want.toLowerCase());
+  return same(key === 'by' && (want === 'price' || want === 'amount') ? 'spend' : want, got);
+};
+
 const samePeriod = (want: unknown, got: unknown): boolean => {
-  if (typeof want === 'string') return got !== undefined;
+  if (typeof want === 'string' || typeof got === 'string') return typeof got === typeof want;
   const [wanted, found] = [want, got] as [Record<string, string>, Record<string, string> | undefined];
   return (
     found !== undefined &&
@@ -350,7 +358,7 @@ const lackingIn = (world: Prepared, want: Slots, got: Slots): string[] => {
       ([key, value]) =>
         value !== undefined &&
         !['decision', 'missing', 'lines', 'reason', 'ticket'].includes(key) &&
-        !(key === 'period' ? samePeriod(value, found[key]) : same(value, found[key])),
+        !(key === 'period' ? samePeriod(value, found[key]) : sameSlot(key, value, found[key])),
     )
     .map(([key]) => key);
 };
@@ -478,6 +486,7 @@ const askedOutcome = (expect: Expected, decision: Decision, [got = {}]: readonly
       decision.missing.some((own) => own === each || (own.startsWith('which') && each.startsWith('which')));
     return missing.some(same) || decision.missing.includes('reading') ? 'exact' : 'asked';
   }
+  if (missing.includes('reading') && got.intent === expect.intent && typeof got.period === 'string') return 'exact';
   const asks = missing.some(
     (each) =>
       (slotOf[each] !== undefined && isUnknown(got[slotOf[each]])) ||

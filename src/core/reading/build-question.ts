@@ -47,8 +47,11 @@ export const slotsIn = (frame: Frame, pieces: readonly Piece[]): Slots => {
   const excepted = at('except');
   const companies = only(pieces, 'company');
   const counted = companies.filter(({ from }) => excepted < 0 || from < excepted);
-  const [period] = only(pieces, 'period');
-  const known = period === undefined ? null : frame.time === 'back' ? period.back : period.ahead;
+  const side = frame.time ?? 'ahead';
+  const [period] = only(pieces, 'period').sort(
+    (a, b) => Number(b[side] !== null) - Number(a[side] !== null) || b.to - b.from - (a.to - a.from),
+  );
+  const known = period?.[side] ?? null;
   const [amount] = only(pieces, 'amount');
   const [number] = only(pieces, 'number');
   const [person] = only(pieces, 'person');
@@ -56,7 +59,7 @@ export const slotsIn = (frame: Frame, pieces: readonly Piece[]): Slots => {
     company: counted[0]?.name ?? null,
     companies: counted,
     except: companies.filter(({ from }) => excepted >= 0 && from > excepted).map(({ name }) => name),
-    products: only(pieces, 'product').map(({ text }) => text),
+    products: productTexts(pieces),
     vendors: only(pieces, 'vendor').map(({ vendor }) => vendor),
     person: person === undefined ? null : person.text,
     reference: only(pieces, 'reference')[0]?.id ?? null,
@@ -74,6 +77,15 @@ export const slotsIn = (frame: Frame, pieces: readonly Piece[]): Slots => {
     pieces,
   };
 };
+
+/** Names of products as written, with what stands beside them and is nothing else: "s1 complete". */
+const productTexts = (pieces: readonly Piece[]): string[] =>
+  pieces.flatMap((piece, n) => {
+    if (piece.kind !== 'product') return [];
+    const next = pieces[n + 1];
+    const more = next?.kind === 'left' && next.from === piece.to && !/^[^\p{L}]/u.test(next.text) ? ` ${next.text}` : '';
+    return [`${piece.text}${more}`.replace(/ (?:plans|products|licen[cs]es)$/i, '')];
+  });
 
 /** The words that nothing explains, as one text. */
 const leftText = (pieces: readonly Piece[]): string | null => {
@@ -94,9 +106,15 @@ const statusOf = ({ says }: Slots): string | null => {
   return says('paid') ? 'Paid' : null;
 };
 
+/** "backup from Dropsuite", "backup vendor Dropsuite": the vendor says it. */
+const isOfVendor = (pieces: readonly Piece[], at: number): boolean => {
+  const [next, after] = pieces.slice(at + 1);
+  return after?.kind === 'vendor' && next !== undefined && /^(?:from|by|of|vendor)$/i.test(next.text);
+};
+
 const lackOf = ({ pieces, at }: Slots): Readonly<{ has: string[]; lacks: string[] }> => {
   const not = [at('lack'), at('but')].filter((from) => from >= 0);
-  const names = pieces.filter((piece) => piece.kind === 'product' || piece.kind === 'vendor');
+  const names = pieces.filter((piece, n) => piece.kind === 'vendor' || (piece.kind === 'product' && !isOfVendor(pieces, n)));
   const name = (piece: Piece) => (piece.kind === 'vendor' ? piece.vendor : piece.text);
   if (not.length === 0) return { has: names.map(name), lacks: [] };
   const start = Math.min(...not);
@@ -153,7 +171,7 @@ const questionOf = (slots: Slots): PortfolioQuestion => {
     window: says('window'),
     olderMonths: says('older') ? 12 : null,
     moreSeats: seats?.more ?? null,
-    fewerSeats: seats?.fewer ?? null,
+    fewerSeats: seats?.fewer ?? (says('lack') && parts.lacks.length === 0 ? 1 : null),
     by,
     top: top ?? (single && by !== null && what === 'companies' ? 1 : null),
     show: number ? 'number' : 'list',
@@ -252,7 +270,22 @@ const build: Readonly<Partial<Record<Intent['kind'], Build>>> = {
     period,
   }),
   portfolio: (slots) => ({ kind: 'portfolio', question: questionOf(slots) }),
-  help: ({ text }) => ({ kind: 'help', about: text }),
+  'company-form': ({ company, text, says }) => {
+    const create = company === null && says('create');
+    return { kind: 'company-form', company: create ? null : company, name: create ? text : null, create };
+  },
+  help: ({ pieces }) => ({ kind: 'help', about: helpText(pieces) }),
+};
+
+/** What help is asked about: the words after those that ask for it. */
+const helpText = (pieces: readonly Piece[]): string | null => {
+  const at = pieces.findIndex(
+    (piece) => piece.kind === 'topic' && piece.topics.some((topic) => topic === 'help' || topic === 'howTo'),
+  );
+  const rest = pieces.slice(at + 1);
+  const start = rest.findIndex(({ text }) => !/^(?:with|about|on|for|to)$/i.test(text));
+  const about = start < 0 ? '' : rest.slice(start).map(({ text }) => text).join(' ');
+  return about === '' ? null : about;
 };
 
 export const intentOf = (frame: Frame, slots: Slots): Intent => build[frame.intent]?.(slots) ?? { kind: 'unknown' };

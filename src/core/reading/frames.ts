@@ -27,8 +27,8 @@ export const frames: readonly Frame[] = [
   {
     intent: 'renewals',
     signs: { renewal: 4, ends: 1.5, commitment: 1, terms: 0.5, when: 1, period: 1, company: 0.5, vendor: 0.5, undated: 1, monthlyToo: 0.5 },
-    patterns: ['ends commitment', 'ends when', 'ends period', 'when reduce', 'any period still', 'period soFar wh', 'when commitment', 'ends company wh', 'ends terms', 'ends product', 'ends soFar', 'ends wh'],
-    takes: `${list} term monthly annual threeYear person except unassigned undecided me can howMany top first soFar have seats sells undated by every charges assign window`,
+    patterns: ['ends commitment', 'ends when', 'ends period', 'when reduce', 'any period still', 'period soFar wh', 'when commitment', 'ends company wh', 'ends terms', 'ends product-name', 'ends soFar', 'ends wh'],
+    takes: `${list} product-name monthly annual threeYear person except unassigned undecided me can howMany top first soFar have seats sells undated by every charges assign window`,
     forbids: 'invoices invoice orders history alert decision trial howTo spend profit',
   },
   {
@@ -46,6 +46,13 @@ export const frames: readonly Frame[] = [
     forbids: 'product vendor find',
   },
   {
+    intent: 'company-form',
+    signs: { create: 1, edit: 1, companies: 1, field: 1, company: 0.5, called: 0.5 },
+    patterns: ['create companies', 'edit company field', 'edit companies company', 'edit company about', 'create company field', 'edit company'],
+    takes: 'company companies create edit field about called where look contacts have still me left every',
+    forbids: 'product-name product vendor number subs seats renewal invoice orders history who renewal price role person portfolio any list lack monthly most top every',
+  },
+  {
     intent: 'contacts',
     signs: { contacts: 4, company: 0.5, who: 0.5 },
     takes: 'company csv companies me have who whose whatIs role about invoice invoices',
@@ -53,14 +60,14 @@ export const frames: readonly Frame[] = [
   },
   {
     intent: 'subscriptions',
-    signs: { subs: 2, company: 1, have: 1, sells: 1.5, products: 1, csv: 0.5 },
-    patterns: ['subs company', 'have company', 'sells company', 'products company', 'vendor company subs', 'look company'],
+    signs: { subs: 2, company: 1, have: 1, sells: 1.5, products: 1, csv: 0.5, about: 0.25 },
+    patterns: ['subs company', 'subs about company', 'have company', 'sells company', 'products company', 'vendor company subs', 'look company'],
     takes: `company csv vendor monthly annual threeYear every have sells seats howMany whatIs any companies pay system top`,
-    forbids: 'product about renewal ends history lack but period amount number when who whose ordered price spend profit invoice invoices orders request trial usage',
+    forbids: 'product renewal ends history lack but period amount number when who whose ordered price spend profit invoice invoices orders request trial usage',
   },
   {
     intent: 'subscription',
-    signs: { product: 1, company: 1, subs: 0.5, seats: 0.5, have: 0.5, commitment: 1, reference: 3, howMany: 0.5 },
+    signs: { 'product-name': 1, company: 1, subs: 0.5, seats: 0.5, have: 0.5, commitment: 1, reference: 3, howMany: 1.5 },
     patterns: ['company product-name', 'reference', 'company vendor commitment', 'company vendor'],
     takes: 'company product-name product subs seats have commitment terms pay status about whatIs monthly annual threeYear last where when sells any companies',
     forbids:
@@ -69,7 +76,7 @@ export const frames: readonly Frame[] = [
   {
     intent: 'history',
     signs: { history: 4, changed: 1, changedSeats: 0.5, who: 0.5, why: 0.5, when: 0.5 },
-    patterns: ['who changedSeats product-name', 'when changedSeats product-name', 'why have product-name', 'why product-name seats', 'changed product-name', 'who changed', 'when changed', 'changed company subs', 'changed seats', 'who ordered product-name', 'did changedSeats product-name when', 'who changedSeats seats'],
+    patterns: ['who changedSeats product-name', 'when changedSeats product-name', 'why have product-name', 'why product-name seats', 'changed product-name', 'who changed', 'when changed', 'did changed product-name', 'changed company subs', 'changed seats', 'who ordered product-name', 'did changedSeats product-name when', 'who changedSeats seats'],
     takes: 'company product-name product reference seats subs number have period last who when why did about changedSeats most still',
     forbids: 'invoice invoices orders renewal trial audit alert request approval',
     time: 'back',
@@ -143,7 +150,7 @@ export const frames: readonly Frame[] = [
   {
     intent: 'products',
     signs: { catalogue: 4, products: 2, sell: 2, vendor: 0.5, find: 0.5, csv: 0.5, any: 0.5 },
-    patterns: ['sell products', 'sell vendor', 'any vendor have', 'every vendor look', 'products vendor', 'products product-name', 'product-name any whatIs', 'catalogue vendor', 'sell product-name', 'find product-name', 'find vendor', 'products find', 'look vendor', 'vendor have whose'],
+    patterns: ['sell products', 'sell vendor', 'any vendor have', 'every vendor look', 'products vendor', 'products product-name', 'product-name any whatIs', 'catalogue vendor', 'sell product-name', 'find product-name', 'find vendor', 'products find', 'look vendor', 'look product-name'],
     takes: 'vendor product-name product csv every have any find whatIs called sell products order system look me by',
     forbids: 'company companies who price cost pay spend renewal history lack but seats howMany top most bySeats subs when profit trial monthly annual threeYear usage orders',
   },
@@ -224,7 +231,7 @@ export const frames: readonly Frame[] = [
   },
   {
     intent: 'portfolio',
-    signs: { companies: 1, who: 0.5, lack: 1, but: 0.5, seats: 0.5, top: 1, most: 1, least: 1, bySeats: 2, bySpend: 2, byMargin: 3, monthly: 1, annual: 1, threeYear: 1.5, window: 2.5, cancelled: 1.5, older: 1, by: 0.5, share: 1, every: 0.5, howMany: 0.5, profit: 1, subs: 1, csv: 0.5, still: 0.5, started: 0.5 },
+    signs: { companies: 1, who: 0.5, lack: 1, but: 0.5, seats: 0.5, top: 1, most: 1, least: 1, bySeats: 2, bySpend: 2, byMargin: 3, monthly: 1, annual: 1, threeYear: 3, window: 3, cancelled: 1.5, older: 1, by: 0.5, share: 1, every: 0.5, howMany: 0.5, profit: 1, subs: 1, csv: 0.5, still: 0.5, started: 0.5 },
     patterns: [
       'companies have product-name', 'companies have vendor', 'who have product-name', 'who have vendor', 'companies lack product-name', 'companies lack vendor', 'who lack product-name', 'who lack vendor', 'lack vendor', 'lack product-name but', 'have product-name lack', 'have product-name but',
       'companies product-name', 'companies vendor', 'every have product-name', 'still have product-name',

@@ -137,7 +137,7 @@ const month: Reader = (here, at) => {
 const dayAlone: Reader = (here, at) => {
   const { today, side, words } = here;
   const found = dayOfMonthAt(words, at);
-  const marked = words[at] === 'the' || /^\d\d?(?:st|nd|rd|th)$/.test(textAt(words, at));
+  const marked = words[at] === 'the' && !/^\d+$/.test(textAt(words, at + 1)) ? true : /^\d\d?(?:st|nd|rd|th)$/.test(textAt(words, at));
   if (found === null || !marked || /^(?:half|quarter|week|one)$/.test(textAt(words, at + found.length))) return null;
   const inMonth = (ahead: number) => today.startOf('month').plus({ months: ahead }).set({ day: found.day });
   const near = inMonth(0);
@@ -451,7 +451,7 @@ const limitedAt = (here: At, at: number): SpanAt | null => {
   if (wide !== null || until.has(word)) {
     const found = spanAt(here, at + length);
     if (found === null) return null;
-    const eve = word === 'before' || word === 'prior' || word === 'ahead' || words.slice(at + length).join(' ').startsWith('new year');
+    const eve = (word === 'before' && !/^(?:the end|end|eo[wmqy])/.test(words.slice(at + 1, at + 3).join(' '))) || word === 'prior' || word === 'ahead' || words.slice(at + length).join(' ').startsWith('new year');
     const to = eve ? found.span.from : found.span.to;
     if (!to.isValid) return unclear(length + found.length);
     const label = `${eve ? 'before' : 'until'} ${text(eve ? to : to.minus({ days: 1 }))}`;

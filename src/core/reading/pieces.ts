@@ -6,7 +6,8 @@ import { wordAt } from '../understanding/sentence.ts';
 import type { Period } from '../words/period.ts';
 import { type PeriodAt, periodAt } from './period-at.ts';
 import { orderVerbs } from './modality.ts';
-import { type Topic, topicAt, typedTopic } from './topics.ts';
+import { isOwnWord } from './cues.ts';
+import { type Topic, topicAt, withoutTypo } from './topics.ts';
 import type { Atom, AtomOf, Word } from './words.ts';
 
 /** A piece of a question: a name, a value, or words that say what is asked. `to` is exclusive, in words. */
@@ -175,20 +176,26 @@ const topic: Reader = (reading, at) => {
 const vendor: Reader = (reading, at) => {
   const { words, vendors } = reading;
   for (const length of [3, 2, 1]) {
-    const name = vendors.get(
-      words
-        .slice(at, at + length)
-        .map(({ word }) => word)
-        .join(' '),
-    );
-    if (name !== undefined && at + length <= words.length) return { kind: 'vendor', vendor: name, ...place(reading, at, at + length) };
+    const said = words.slice(at, at + length).map(({ word }) => word);
+    const name = vendors.get(said.join(' ')) ?? vendors.get(said.join(''));
+    if (name !== undefined && said.length === length) return { kind: 'vendor', vendor: name, ...place(reading, at, at + length) };
   }
   return null;
 };
 
+/** Cues of a change: a verb, a need, a number's side, a refusal. */
+const changing: ReadonlySet<string> = new Set<string>([
+  ...orderVerbs,
+  ...['need', 'short', 'spare', 'no-longer', 'joins', 'leaves', 'typo', 'not', 'fewer', 'double', 'triple', 'half', 'part'],
+]);
+export const isAsking = (atom: Atom): boolean => atom.kind === 'cue' && atom.cues.some((cue) => changing.has(cue));
+
 const isPlain = (atom: Atom): boolean =>
   atom.kind === 'cue' &&
   atom.cues.some((cue) => /^(?:neutral|and|noun|from|asks-bot|asks-us|asks-whether|wish|all|reported|label)$/.test(cue));
+
+/** Beside these a number is one of a request or an invoice. */
+const numbered = /^(?:audit|request|approve|reject|invoice|bill|pending|change|settle)$/;
 
 /** What the reading of changes makes of the words. */
 const asAtom: Reader = (reading, at) => {
@@ -199,12 +206,12 @@ const asAtom: Reader = (reading, at) => {
   if (atom.kind === 'number') return { kind: 'number', n: atom.n, ...place(reading, at, Math.max(at + 1, atom.to)) };
   if (atom.kind === 'cue') {
     const to = Math.max(at + 1, atom.from === at ? atom.to : at + 1);
-    if (atom.cues.some((cue) => orderVerbs.includes(cue) || cue === 'typo')) return { kind: 'change', ...place(reading, at, to) };
+    if (isAsking(atom)) return { kind: 'change', ...place(reading, at, to) };
     if (isPlain(atom)) return { kind: 'topic', topics: ['free'], ...place(reading, at, to) };
   }
+  if (/^#?\d+$|^inv[-_]?\d+$/.test(wordAt(words, at)) && words.some(({ word }) => numbered.test(word)))
+    return { kind: 'number', n: null, ...here };
   if (atom.kind === 'reason' && atom.ticket !== null) return { kind: 'topic', topics: ['free'], ...place(reading, at, atom.to) };
-  const typed = typedTopic(wordAt(words, at));
-  if (typed !== null) return { kind: 'topic', topics: typed.topics, ...here };
   return { kind: 'left', ...here };
 };
 
@@ -219,12 +226,21 @@ const named = (reading: Reading, atom: Atom): Made => {
   return vendor === undefined ? { kind: 'product', vendor: null, from, to, text } : { kind: 'vendor', vendor, from, to, text };
 };
 
+/** A name, unless it begins a longer phrase: "phone number" is no Teams Phone. */
+const isName = (words: readonly Word[], { kind, from, to }: Atom): boolean =>
+  kind === 'company' ||
+  kind === 'reference' ||
+  (kind === 'product' && (to - from > 1 || (topicAt(words, from)?.length ?? 0) < 2));
+
 /** The message as a question, piece by piece: names as they were found, and the other words as those of questions. */
 export const piecesOf = (portfolio: Portfolio, words: readonly Word[], atoms: readonly Atom[], { now, zone }: Here): Piece[] => {
-  const names = atoms.filter(({ kind }) => kind === 'company' || kind === 'product' || kind === 'reference');
+  const names = atoms.filter((atom) => isName(words, atom));
   const reading: Reading = {
     portfolio,
-    words: words.map((word, at) => (names.some(({ from, to }) => from <= at && at < to) ? { ...word, word: '' } : word)),
+    words: words.map((word, at) => {
+      if (names.some(({ from, to }) => from <= at && at < to)) return { ...word, word: '' };
+      return isOwnWord(word.word) ? word : { ...word, word: withoutTypo(word.word) };
+    }),
     atoms,
     today: DateTime.fromMillis(now, { zone }).startOf('day'),
     vendors: vendorsIn(portfolio),

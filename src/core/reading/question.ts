@@ -3,7 +3,7 @@ import type { Filters, Intent } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
 import { filtersOf, intentOf, slotsIn } from './build-question.ts';
 import { type Frame, frames, type Sign } from './frames.ts';
-import { type Piece, piecesOf } from './pieces.ts';
+import { isAsking, type Piece, piecesOf } from './pieces.ts';
 import type { Atom, Word } from './words.ts';
 
 /** A question as read. `sure`: nothing in it asks for a change. `left`: what could not be placed. */
@@ -68,6 +68,12 @@ const scoreOf = (each: Cut, pieces: readonly Piece[], said: ReadonlySet<string>)
   return { cut: each, score: weight - cost, weight, left };
 };
 
+/** Whether a piece that the question has no place for may be part of a change. */
+const asksForChange = ({ kind, from, to }: Piece, atoms: readonly Atom[]): boolean =>
+  kind === 'change' ||
+  kind === 'number' ||
+  (kind === 'topic' && atoms.some((atom) => atom.from < to && from < atom.to && isAsking(atom)));
+
 /** The question that a message asks; null when it is none that the bot knows. */
 export const readQuestion = (portfolio: Portfolio, all: readonly Word[], atoms: readonly Atom[], here: Here): Question | null => {
   const pieces = piecesOf(portfolio, all, atoms, here);
@@ -88,7 +94,7 @@ export const readQuestion = (portfolio: Portfolio, all: readonly Word[], atoms: 
     filters: filtersOf(intent, slotsIn(best.cut.frame, pieces)),
     left: best.left.map(({ text }) => text),
     rivals,
-    sure: !best.left.some(({ kind }) => kind === 'change' || kind === 'number'),
+    sure: !best.left.some((piece) => asksForChange(piece, atoms)),
     score: best.score,
   };
 };

@@ -58,15 +58,22 @@ export const read = (message: string, portfolio: Portfolio | null, here: Here): 
   const quoted = quotedOrder(atoms, intent);
   if (quoted !== null) return quoted;
   const change = whatIf(portfolio, words, atoms, intent) ?? changeOf(portfolio, words, atoms, asking, intent);
-  if (question !== null && !opens(change) && (question.sure || change === null)) return asked(question, atoms);
-  return change ?? doing(intent.kind === 'unknown' ? onlyNames(portfolio, atoms) : intent, atoms);
+  if (olderOnly.has(intent.kind)) return change ?? doing(intent, atoms);
+  if (question?.sure && !opens(change)) return asked(question, atoms);
+  return change ?? doing(onlyNames(portfolio, atoms), atoms);
 };
+
+/** Sentences that are read by the older readers. */
+const olderOnly: ReadonlySet<IntentKind> = new Set(['alerts', 'grant', 'revoke', 'settle', 'approvals', 'webhooks', 'portal-only']);
 
 /** Whether a reading does a change, or offers one. */
 const opens = (reading: Reading | null): boolean =>
   reading?.decision.kind === 'confirm' ||
-  (reading?.decision.kind === 'do' && reading.decision.intent.kind !== 'history') ||
+  (reading?.decision.kind === 'do' && doesChange(reading.decision.intent)) ||
   (reading?.decision.kind === 'ask' && reading.decision.choices.length > 0);
+
+const doesChange = (intent: Intent): boolean =>
+  intent.kind === 'what-if' ? intent.count.kind === 'seats' : intent.kind !== 'history';
 
 /** A question is answered with what it says; of two readings that fit as well, both are offered. */
 const asked = ({ intent, filters, left, rivals }: Question, spans: readonly Atom[]): Reading => ({

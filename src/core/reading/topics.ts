@@ -19,17 +19,17 @@ const rows = {
   draft: 'draft|draft invoice|draft items|preliminary',
   soFar: 'so far|going to be|gonna be|will be|look like|final|preview|upcoming|coming|next|running',
   charges: 'charges|charge|charged|charging',
-  compare: 'compare|compared|comparing|comparison|difference|differences|diff|versus',
+  compare: 'compare|compared|comparing|comparison|difference|differences|diff|versus|vs|differ',
   rose: 'higher|lower|jumped|jump|went up|go up|gone up|went down|rose|risen|increased|dropped|bigger|smaller|more than|less than|more expensive|spike|spiked|up so much|cheaper|so high|so much',
   changed: 'changed|changes|change|what changed|new|different',
   usage: 'usage|usages|metered|consumption|consumed|consume|consuming|resources|resource|burning|burn|burned|used up|meter|meters',
   spend: 'spend|spending|spends|spent|mrr|arr|outgoings|run rate|monthly costs|monthly cost|monthly bill',
-  profit: 'margin|margins|profit|profits|profitable|profitability|markup|earn|earning|earnings|make on|make from|worth our while|worth it|worth|money',
+  profit: 'margin|margins|profit|profits|profitable|profitability|markup|earn|earning|earnings|make on|make from|worth our while|worth it|worth|money|no money',
   pay: 'pay|paying|pays|paid to|owed|revenue',
   cost: 'cost|costs|costing|expensive',
   price: 'price|prices|pricing|priced|list price|quote|quote me|price list|price of|how much is|how much are|going for|cheapest|price check|rate|per seat',
   orders: 'orders|order history|order list|order status|orderd|order log',
-  order: 'the order|my order|our order|latest order|last order|an order|order',
+  order: 'the order|my order|our order|latest order|last order|an order|order for the|order status|status of the order|orders status|purchase order',
   ordered: 'ordered|bought|purchased|been bought|been ordered|purchases|purchase|did we order|did we buy|we order|buy|bought for',
   pending:
     'pending|waiting|queue|in the queue|stuck|outstanding requests|open requests|open request|open approvals|open changes|to-dos|to-do|todo|todos|to do|my tasks|inbox|sign off|sign anything off|signed off on|undecided|awaiting|waiting for a decision|waiting for me|waiting for approval|waiting on|for me to approve',
@@ -42,11 +42,11 @@ const rows = {
     'history|log|changelog|over time|log of changes|change log|happened to|happened with|happened|ends up with|end up with|seat changes|past changes|used to have|used to be|track record|timeline|recent changes|last changes',
   trial: 'trial|trials|free trial|free trials|on trial|on a trial|trialling|trialing|evaluation|evaluations',
   companies:
-    'companies|customers|clients|tenants|accounts|organisations|organizations|orgs|company list|customer list|client list|everyone|everybody|anyone|anybody|which of our customers|customer|client|company|who all',
-  every: 'everyone|everybody|anyone|anybody|which of our customers|any of our|among our|everywhere|across all|across the board|overall|in total|total|altogether|all together|in all|of all|all told|sum of|we manage|do we manage',
-  subs: 'subscriptions|subscription|subs|sub|licences|licenses|licence|license|licensing|lics|lic|products they have|subscribed|subscribed to|stuff',
+    'companies|customers|clients|tenants|accounts|organisations|organizations|orgs|company list|customer list|client list|customer|client|company|who all|who all of our',
+  every: 'everyone|everybody|anyone|anybody|any of our|among our|everywhere|across all|across the board|overall|in total|total|altogether|all together|in all|of all|all told|sum of|we manage|do we manage',
+  subs: 'subscriptions|subscription|subs|sub|licences|licenses|licence|license|licensing|lics|lic|products they have|subscribed|subscribed to|stuff|new subs|new subscriptions|cancelled subscriptions|cancelled licences|canceled subscriptions',
   seats: 'seats|seat|users|user|qty|quantity|count|number of|lic count|seat count|licence count|license count|numbers of',
-  have: 'have|has|having|got|had|own|owns|owned|use|uses|using|holds|hold|running|run|existing|on|with|buys|w|w/|who is on|are on|is on|still on|selling to|sell to',
+  have: 'have|has|having|got|had|own|owns|owned|use|uses|using|holds|hold|running|run|existing|on|buys|w/|who is on|are on|is on|still on|selling to|sell to|with|w/|walk',
   lack: "lack|lacks|lacking|without|w/o|don't have|dont have|do not have|doesn't have|doesnt have|does not have|don't use|dont use|do not use|doesn't use|does not use|have no|has no|not have|no|not on|not using|missing|haven't got|hasn't got|is missing|are missing|don't own|without any|not have any",
   but: "but|but not|but no|but don't have|but dont have|but do not have|but without|and not|and no|but doesn't have|but lack|and don't have",
   catalogue: 'catalogue|catalog|on offer|available from|price book|portfolio of products|search products|find products|browse products|assortment',
@@ -55,9 +55,9 @@ const rows = {
   product: 'product|sku|product info|prerequisites|requirements|requirement|required for|requires|datasheet|ask for|ask for|needs to be filled in',
   'vendor-word': 'vendor|vendors|manufacturer|manufacturers|publisher|publishers',
   contacts:
-    'contact|contacts|phone number|phone numbers|phone|telephone|mail address|email address|email addresses|e-mail|e-mails|emails|email|call|in charge|our guy|our person|write to|contact person|contact details|primary contact|technical contact|billing contact|who do we talk to|talk to|speak to|reach|get hold of|point of contact|contact info',
+    'contact|contacts|phone number|phone numbers|phone|telephone|mail address|email address|email addresses|e-mail|e-mails|emails|email|call|in charge|our guy|our person|write to|contact person|contact details|primary contact|technical contact|billing contact|who do we talk to|talk to|speak to|reach|get hold of|point of contact|contact info|primary|technical',
   about:
-    'about|everything about|everything on|all about|tell me about|the story with|story with|the deal with|deal with|on file|file on|the file|on record|record|records|record of|know about|information on|information about|informations|info on|info about|address|address of|overview|overview of|overview for|company details|profile|summary of|website|customer card|company card|lookup|look up|look at|pull up|bring up',
+    'about|everything about|everything on|all about|tell me about|the story with|story with|the deal with|deal with|on file|file on|the file|on record|record|records|record of|know about|information on|information about|informations|info on|info about|address|address of|overview|overview of|overview for|company details|profile|summary of|website|customer card|company card|lookup|look up|look at|pull up|bring up|details|detail|info|information|details of|details for|details on|details about|specs|the story|the situation',
   // Questions about the bot.
   status: 'status|health|state|uptime|version|connection|ping|alive|are you there|are you up|are you ok|are you okay|are you alive|are you working|are you online|are you running|how are you|u ok|you ok|you there',
   works: 'up|down|ok|okay|working|work|works|fine|all right|alright|everything ok|all good|broken|doing|reachable|online|offline|healthy',
@@ -66,6 +66,10 @@ const rows = {
   fresh: 'age of|how old|old|fresh|how fresh|how current|current|up to date|as of|stale|last read|last refresh|last sync|last updated|read from pax8|last refreshed',
   refresh: 'refresh|reload|resync|sync|synchronise|synchronize|re-sync|reread|read again|update data|update your data|update the data|fetch|pull fresh|fresh data|get the latest|pull the latest|load again|read everything|pull latest|latest data|re-read',
   me: 'me|i|my|mine|myself|am i|whoami|do i',
+  create: 'create|new|register|set up|setup|open an account|signed|onboard|take on|put in|add|open|made',
+  edit: 'edit|change|update|correct|fix|rename|moved|amend|modify',
+  field: 'address|name|the name|website|postcode|phone number|details|company details|zip code|city|street',
+  send: 'send|mail',
   role: 'role|roles|rights|right|permission|permissions|allowed|allowed to|access|access rights|been given|entitled',
   whoami: 'whoami|who am i|what am i|my role|my rights|my permissions|my access|am i an admin|am i admin|am i an approver|am i allowed|what may i do|what can i do here|can i approve',
   help: 'help|halp|commands|menu|im lost|i am lost|how does this work|how this works|how does it work|how do you work|how does this thing work|what can you do|what do you do|what can i say|what can i ask|what can i type|how to use this|how do i use this|how do i use you|instructions|tutorial|manual|get started|getting started|what else can you do|how can you help|i need help|user guide|examples',
@@ -79,7 +83,7 @@ const rows = {
   audit: 'audit|audit log|audit trail|audits|auditlog|audit entries|audit journal|journal',
   decided: 'decided|approved|signed off|rejected|approved what|decide',
   verify: 'verify|verified|tampered|tampered with|intact|unbroken|altered|manipulated|check the audit|is the audit|valid',
-  alert: 'alert|alerts|alerting|notifications|reminders|reminder|warnings|digest|remind|notify|notified|spamming|ping me',
+  alert: 'alert|alerts|alerting|notifications|reminders|reminder|warnings|digest|remind|notify|notified|spamming|ping me|daily|weekly',
   webhook: 'webhook|webhooks|web hook|web hooks',
   decision: 'decide|decision|decide on|decide about|renewal decision|renewal card|card for|card|make a call|shall we do about|make a decision|take a decision|should we do with',
   assign: 'assign|reassign|hand over|hand|handle|in charge of|put my name on|is mine|take over|take|i will take|owner|owner of|responsible for|look after|give|pass|handles|over to',
@@ -116,7 +120,7 @@ const rows = {
   still: 'still',
   called: 'called|named|in the name|in their name|like|containing|starting with|beginning with|name contains|whose name',
   // How it is asked.
-  who: 'who|whom|who is|whos',
+  who: 'who|whom|who is|whos|who is on',
   whose: 'whose|whose turn',
   when: 'when|whens|when is|when are|what date|which date|what day|until when|how long|what time|next time',
   why: 'why|how come|what is the reason|explain',
@@ -125,7 +129,7 @@ const rows = {
   can: 'can|can we|may we|could we|able to',
   did: 'did|did we|have we|has|have',
   reduce: 'reduce|remove|lower|cut|drop|decrease',
-  changedSeats: 'bumped|added|removed|increased|reduced|decreased|dropped|set|raised|lowered|cut|cancelled|ordered|bought|changed|last change|touched|moved',
+  changedSeats: 'bumped|added|removed|increased|reduced|decreased|dropped|set|raised|lowered|cut|cancelled|ordered|bought|changed|last change|touched|moved|change|changing',
   wh: 'what|which|whats|what is|what are|which ones|which of',
   whatIs: 'what is|what are|what does|whats|wats',
   sells: 'selling|sell to|supply|supplying|provide',
@@ -137,7 +141,7 @@ export type Topic = keyof typeof rows | 'free';
 
 /** Words that say nothing about what is asked. */
 const free =
-  "a|an|the|to|of|for|at|in|on|with|by|from|and|or|is|are|was|were|be|been|do|does|did|it|its|their|they|them|there|here|this|that|these|those|we|us|our|you|your|i|my|me|please|pls|plz|thanks|thank you|thx|hi|hello|hey|hey bot|bot|pax8|which|what|whats|just|only|all|all of|all the|every|now|right now|today|currently|at the moment|at present|these days|so|um|uh|like|also|then|ok|okay|can you|could you|would you|will you|can i|could i|may i|i want|i would like|i need|we need|need|i want to|to see|to know|see|know|list of|a list of|list|which ones|ones|one|ones that|that are|of any kind|of ours|our|among|someone|somebody|let me know|let me see|let us|remind me|check|could|would|should|will|shall|if|going|still|ever|even|both|as well|too|more|much|many|other|same|ones|whole|full|complete|per month|a month|every month|each month|monthly price|at all|out there|for us|with us|from us|to us|for me|with me|have to|having a|together|please and thank you|quick question|question|mind|do you mind|would you mind|telling me|happy|actually|really|maybe|perhaps|anyway|hmm|lol|btw|fyi|boss wants|wants to know|just curious|curious|prepping|preparing|campaign|review|meeting|coffee|caller|asks|customer asks|customer on the line|on the line|ticket|it's|that's|he|she|who's|say|up|am|as|up to|gotta|us no|when you can|asap|thing|things|stuff|things like";
+  "send|send me|send us|vs|good|nice|a|an|the|to|of|for|at|in|on|with|by|from|and|or|is|are|was|were|be|been|do|does|did|it|its|their|they|them|there|here|this|that|these|those|we|us|our|you|your|i|my|me|please|pls|plz|thanks|thank you|thx|hi|hello|hey|hey bot|bot|pax8|which|what|whats|just|only|all|all of|all the|every|now|right now|today|currently|at the moment|at present|these days|so|um|uh|like|also|then|ok|okay|can you|could you|would you|will you|can i|could i|may i|i want|i would like|i need|we need|need|i want to|to see|to know|see|know|list of|a list of|list|which ones|ones|one|ones that|that are|of any kind|of ours|our|among|someone|somebody|let me know|let me see|let us|remind me|check|could|would|should|will|shall|if|going|still|ever|even|both|as well|too|more|much|many|other|same|ones|whole|full|per month|a month|every month|each month|monthly price|at all|out there|for us|with us|from us|to us|for me|with me|have to|having a|together|please and thank you|quick question|question|mind|do you mind|would you mind|telling me|happy|actually|really|maybe|perhaps|anyway|hmm|lol|btw|fyi|boss wants|wants to know|just curious|curious|prepping|preparing|campaign|review|meeting|coffee|caller|asks|customer asks|customer on the line|on the line|ticket|it's|that's|he|she|who's|say|up|am|as|up to|gotta|us no|when you can|asap|thing|things|stuff|things like";
 
 type Phrase = readonly [words: readonly string[], topics: readonly Topic[]];
 
@@ -167,13 +171,25 @@ export const topicAt = (tokens: readonly Pick<Token, 'word'>[], at: number): Top
   return found === undefined ? null : { topics: found[1], length: found[0].length };
 };
 
-const single = [...table.entries()].flatMap(([word, phrases]) =>
-  word.length > 4 && phrases.some(([words, topics]) => words.length === 1 && !topics.includes('free')) ? [word] : [],
-);
+/** Every word of a phrase that is long enough to be written with a typo. */
+const spelled: readonly string[] = [
+  ...new Set([...table.values()].flatMap((phrases) => phrases.flatMap(([words]) => [...words]))),
+].filter((word) => word.length > 3);
+const known: ReadonlySet<string> = new Set(spelled);
 
-/** What a word with a typo says: "renewels", "prcie". Null when it is like no word, or like two that say different things. */
-export const typedTopic = (word: string): TopicAt | null => {
-  if (word.length < 4) return null;
-  const near = single.find((each) => each[0] === word[0] && isTypoOf(word, each));
-  return near === undefined ? null : topicAt([{ word: near }], 0);
+const letters = (word: string): string => [...word].sort().join('');
+/** Short words are known with two letters swapped, and with nothing else. */
+const short = 'has the and who for all how what when'.split(' ');
+
+/** Whether a word alone says something in a question, so that it is no sign of a name. */
+export const isTopicWord = (word: string): boolean => table.has(word) && topicAt([{ word }], 0) !== null;
+
+/** The word that is meant by one with a typo: "renewels", "prcie", "hsa". The word itself when it is like none. */
+export const withoutTypo = (word: string): string => {
+  if (known.has(word) || word.length < 3 || table.has(word)) return word;
+  if (word.length < 5) {
+    const swapped = letters(word);
+    return [...short, ...spelled].find((each) => each.length === word.length && letters(each) === swapped) ?? word;
+  }
+  return spelled.find((each) => each.length > 4 && each[0] === word[0] && isTypoOf(word, each)) ?? word;
 };
