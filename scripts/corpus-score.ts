@@ -171,7 +171,8 @@ const periodOf = (world: Prepared, intent: Intent): Record<string, unknown> => {
   const given = intent as unknown as Given;
   const period = given.period as { from: number; to: number; label: string } | null | undefined;
   const at = intent.kind === 'cancel' ? intent.at : null;
-  const unknown = given.unknownPeriod ?? (given.question as PortfolioQuestion | undefined)?.unknownPeriod ?? null;
+  const unknown =
+    given.unknownPeriod ?? (given.question as PortfolioQuestion | undefined)?.unknownPeriod ?? null;
   return {
     ...(unknown === null ? {} : { period: unknown }),
     ...(period == null
@@ -199,7 +200,9 @@ const questionOf = (world: Prepared, question: PortfolioQuestion): Record<string
     ...(cancelled ? { status: 'Cancelled' } : {}),
     ...(window ? { window: 'open' } : {}),
     ...(olderMonths === null ? {} : { olderThan: `${olderMonths} months` }),
-    ...(period === null ? {} : { period: { from: day(period.from, world.zone), to: day(period.to - 1, world.zone) } }),
+    ...(period === null
+      ? {}
+      : { period: { from: day(period.from, world.zone), to: day(period.to - 1, world.zone) } }),
     ...(as === 'csv' ? { as } : {}),
   };
 };
@@ -227,56 +230,58 @@ const productsLike = ({ catalogue }: Prepared, text: string): readonly string[] 
 
 const plainName = (value: unknown): unknown => (typeof value === 'string' ? value.replace(/^@/, '') : value);
 
-const modeOf = (intent: Intent): Record<string, unknown> => {
-  switch (intent.kind) {
-    case 'alerts': {
-      const { filter, form } = intent;
-      return {
-        mode: intent.do === 'here' ? 'on' : intent.do,
-        ...(filter.company === null ? {} : { company: filter.company }),
-        ...(filter.minMonthly === null ? {} : { amount: filter.minMonthly }),
-        ...(form !== null && 'every' in form ? { digest: form.every === 'day' ? 'daily' : 'weekly' } : {}),
-      };
-    }
-    case 'approvals':
-      return { mode: intent.where === 'here' ? 'on' : 'off' };
-    case 'company-form':
-      return { mode: intent.create ? 'create' : 'edit' };
-    case 'audit':
-      return intent.as === 'verify' ? { mode: 'verify' } : {};
-    case 'invoice':
-      return intent.number === null && intent.period === null ? { which: 'last' } : {};
-    case 'settle':
-      return {
-        ...(intent.reference === null ? {} : { request: intent.reference }),
-        ...(intent.as === null ? {} : { outcome: intent.as }),
-        ...(intent.note === null ? {} : { reason: intent.note }),
-      };
-    case 'set-price':
-      return intent.price === null ? {} : { amount: Number(intent.price.amount), ...(intent.price.currency === null ? {} : { currency: intent.price.currency }) };
-    case 'help':
-      return intent.about === null ? {} : { text: intent.about };
-    default:
-      return {};
-  }
+type Of<K extends Intent['kind']> = Extract<Intent, { kind: K }>;
+type Told = Record<string, unknown>;
+const known = (given: Told): Told =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null));
+
+/** What only one kind of intent has, in the words of the corpus. */
+const modes: { readonly [K in Intent['kind']]?: (intent: Of<K>) => Told } = {
+  alerts: ({ do: what, filter, form }) =>
+    known({
+      mode: what === 'here' ? 'on' : what,
+      company: filter.company,
+      amount: filter.minMonthly,
+      digest: form !== null && 'every' in form ? (form.every === 'day' ? 'daily' : 'weekly') : null,
+    }),
+  approvals: ({ where }) => ({ mode: where === 'here' ? 'on' : 'off' }),
+  'company-form': ({ create }) => ({ mode: create ? 'create' : 'edit' }),
+  audit: ({ as }) => (as === 'verify' ? { mode: 'verify' } : {}),
+  invoice: ({ number, period }) => (number === null && period === null ? { which: 'last' } : {}),
+  settle: ({ reference, as, note }) => known({ request: reference, outcome: as, reason: note }),
+  'set-price': ({ price }) =>
+    price === null ? {} : known({ amount: Number(price.amount), currency: price.currency }),
+  help: ({ about }) => known({ text: about }),
 };
+const modeOf = (intent: Intent): Told =>
+  (modes[intent.kind] as ((of: Intent) => Told) | undefined)?.(intent) ?? {};
 
 /** "about" of the audit is a company, a person or a request. */
 const aboutOf = (world: Prepared, intent: Intent): Record<string, unknown> => {
-  if (intent.kind === 'product' && intent.text !== null) return { product: fullProduct(world, intent.text, null) };
+  if (intent.kind === 'product' && intent.text !== null)
+    return { product: fullProduct(world, intent.text, null) };
   if (intent.kind !== 'audit' || intent.about === null) return {};
   if (intent.about.startsWith('@')) return { who: intent.about.slice(1) };
-  return /^#?\d+$/.test(intent.about) ? { request: intent.about.replace('#', '') } : { company: fullCompany(world, intent.about) };
+  return /^#?\d+$/.test(intent.about)
+    ? { request: intent.about.replace('#', '') }
+    : { company: fullCompany(world, intent.about) };
 };
 
-const filtersOf = (world: Prepared, filters: Filters): Record<string, unknown> => {
+const filtersOf = (world: Prepared, filters: Filters, owner: unknown): Record<string, unknown> => {
   const { amount, period, company, product, ...rest } = filters;
+  const held = product === undefined || typeof owner !== 'string' ? '?' : fullProduct(world, product, owner);
   return {
     ...rest,
-    ...(product === undefined ? {} : { product: fullProduct(world, product, company === undefined ? null : fullCompany(world, company)) }),
+    ...(product === undefined
+      ? {}
+      : { product: held.startsWith('?') ? [productsLike(world, product)] : held }),
     ...(company === undefined ? {} : { company: fullCompany(world, company) }),
-    ...(amount === undefined ? {} : { amount: amount.least, ...(amount.currency === null ? {} : { currency: amount.currency }) }),
-    ...(period === undefined ? {} : { period: { from: day(period.from, world.zone), to: day(period.to - 1, world.zone) } }),
+    ...(amount === undefined
+      ? {}
+      : { amount: amount.least, ...(amount.currency === null ? {} : { currency: amount.currency }) }),
+    ...(period === undefined
+      ? {}
+      : { period: { from: day(period.from, world.zone), to: day(period.to - 1, world.zone) } }),
   };
 };
 
@@ -310,7 +315,10 @@ const weighty = ['intent', 'company', 'product', 'direction', 'n', 'to', 'has', 
 /** Each name that is wanted is meant, and each text means one that is wanted. */
 const sameNames = (want: unknown, got: readonly (readonly string[])[]): boolean => {
   const wanted = [want].flat().map(String);
-  return wanted.every((name) => got.flat().includes(name)) && got.every((names) => names.some((name) => wanted.includes(name)));
+  return (
+    wanted.every((name) => got.flat().includes(name)) &&
+    got.every((names) => names.some((name) => wanted.includes(name)))
+  );
 };
 
 const same = (a: unknown, b: unknown): boolean => {
@@ -325,7 +333,8 @@ const same = (a: unknown, b: unknown): boolean => {
 
 /** Help on words that have the topic in them; a price is what is spent. */
 const sameSlot = (key: string, want: unknown, got: unknown): boolean => {
-  if (key === 'text' && typeof want === 'string' && typeof got === 'string') return got.toLowerCase().includes(want.toLowerCase());
+  if (key === 'text' && typeof want === 'string' && typeof got === 'string')
+    return got.toLowerCase().includes(want.toLowerCase());
   return same(key === 'by' && (want === 'price' || want === 'amount') ? 'spend' : want, got);
 };
 
@@ -399,7 +408,10 @@ export const scoreOf = (
 ): Scored => {
   const { decision } = read(say, world.portfolio, { now: world.now, zone: world.zone });
   const filters = decision.kind === 'do' ? (decision.filters ?? {}) : {};
-  const slots = intentsOf(decision).map((intent) => ({ ...slotsOf(world, intent), ...filtersOf(world, filters) }));
+  const slots = intentsOf(decision).map((intent) => {
+    const own = slotsOf(world, intent);
+    return { ...own, ...filtersOf(world, filters, own.company) };
+  });
   const got = `${decision.kind} ${'about' in decision ? decision.about : ''}${'missing' in decision ? `${decision.missing} ` : ''}${'left' in decision && decision.left.length > 0 ? `left(${decision.left}) ` : ''}${slots.map(shown).join(' ; ')}`;
   return { outcome: outcomeOf(world, expect, trap === true, decision, slots), got };
 };
@@ -486,7 +498,8 @@ const askedOutcome = (expect: Expected, decision: Decision, [got = {}]: readonly
       decision.missing.some((own) => own === each || (own.startsWith('which') && each.startsWith('which')));
     return missing.some(same) || decision.missing.includes('reading') ? 'exact' : 'asked';
   }
-  if (missing.includes('reading') && got.intent === expect.intent && typeof got.period === 'string') return 'exact';
+  if (missing.includes('reading') && got.intent === expect.intent && typeof got.period === 'string')
+    return 'exact';
   const asks = missing.some(
     (each) =>
       (slotOf[each] !== undefined && isUnknown(got[slotOf[each]])) ||

@@ -6,6 +6,7 @@ import { withoutQuotations } from '../core/understanding/quotations.ts';
 import type { Answer, Delivery, Incoming } from '../core/words/chat.ts';
 import { includes } from '../core/words/people.ts';
 import { notOpenedCard } from '../views/changes/offers.ts';
+import { unheededText, withLine } from '../views/kit/notes.ts';
 import { missingRoleCard, notUnderstoodCard, workingCard } from '../views/kit/replies.ts';
 import { record } from '../workflows/audit/record-act.ts';
 import { type Context, roleIn } from '../workflows/context.ts';
@@ -94,11 +95,26 @@ export const say = async (
     conversation,
     sentence: text,
     page,
+    filters: decision.kind === 'do' ? (decision.filters ?? {}) : {},
   };
   const offered =
     decision.kind === 'do' || portfolio === null ? null : offerInstead(context, portfolio, decision, text);
   const row = commandFor(intent.kind as Exclude<IntentKind, 'unknown'>);
-  return run(context, offered === null ? row : { ...row, run: async () => offered }, intent, asker);
+  const reply = await run(
+    context,
+    offered === null ? row : { ...row, run: async () => offered },
+    intent,
+    asker,
+  );
+  return decision.kind === 'do' ? saidInFull(reply, row, asker, decision.left ?? []) : reply;
+};
+
+/** Names what the answer does not heed, so that nobody takes it for an answer to another question. */
+const saidInFull = (reply: Reply, row: Command, { filters }: Asker, left: readonly string[]): Reply => {
+  const applied = new Set<string>(row.filters ?? []);
+  const others = Object.fromEntries(Object.entries(filters).filter(([key]) => !applied.has(key)));
+  const text = unheededText({ filters: others, left });
+  return text === '' ? reply : { ...reply, answer: withLine(reply.answer, text) };
 };
 
 const run = async (context: Context, command: Command, intent: Intent, asker: Asker): Promise<Reply> => {

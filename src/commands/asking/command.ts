@@ -1,5 +1,5 @@
 import type { RoleSource } from '../../core/rules/permissions.ts';
-import type { Intent, IntentKind } from '../../core/understanding/intent.ts';
+import type { Filters, Intent, IntentKind } from '../../core/understanding/intent.ts';
 import type { Answer, Conversation, FileOffer, Incoming, Posted } from '../../core/words/chat.ts';
 import type { Person, Role } from '../../core/words/people.ts';
 import type { Context } from '../../workflows/context.ts';
@@ -19,6 +19,8 @@ export type Asker = Readonly<{
   sentence: string;
   /** The page of a list, from 0. */
   page: number;
+  /** What narrows the question beyond what its intent says. */
+  filters: Filters;
 }>;
 
 /**
@@ -47,6 +49,8 @@ export type Command<K extends IntentKind = IntentKind> = Readonly<{
   role: Role;
   /** Only looks things up, so its sentences may be suggested when one was not understood. */
   reads?: true;
+  /** The filters that it applies; its answer names the others. */
+  filters?: readonly (keyof Filters)[];
   run(context: Context, intent: Extract<Intent, { kind: K }>, asker: Asker): Promise<Reply>;
 }>;
 

@@ -177,7 +177,7 @@ const isNameThere = (
     .join(' ');
   const asWritten = name.startsWith(written) && written !== written.toLowerCase();
   return (
-    (words > 1 && whole) ||
+    (words > 1 && (whole || / & /.test(written))) ||
     led ||
     owned ||
     colon ||

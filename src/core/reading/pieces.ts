@@ -4,9 +4,9 @@ import { numberAt } from '../understanding/numbers.ts';
 import type { Here } from '../understanding/periods.ts';
 import { wordAt } from '../understanding/sentence.ts';
 import type { Period } from '../words/period.ts';
-import { type PeriodAt, periodAt } from './period-at.ts';
-import { orderVerbs } from './modality.ts';
 import { isOwnWord } from './cues.ts';
+import { orderVerbs } from './modality.ts';
+import { type PeriodAt, periodAt } from './period-at.ts';
 import { type Topic, topicAt, withoutTypo } from './topics.ts';
 import type { Atom, AtomOf, Word } from './words.ts';
 
@@ -23,7 +23,8 @@ export type Piece = Readonly<{ from: number; to: number; text: string }> &
     | Readonly<{ kind: 'top'; n: number }>
     | Readonly<{ kind: 'seats'; more: number | null; fewer: number | null }>
     | Readonly<{ kind: 'number'; n: number | null }>
-    | Readonly<{ kind: 'topic'; topics: readonly Topic[] }>
+    /** `asks`: in a change the words would be a part of it. */
+    | Readonly<{ kind: 'topic'; topics: readonly Topic[]; asks: boolean }>
     | Readonly<{ kind: 'change' }>
     | Readonly<{ kind: 'left' }>
   );
@@ -60,7 +61,13 @@ const person: Reader = (reading, at) => {
   const { words } = reading;
   if (!/^@./.test(words[at]?.text ?? '')) return null;
   let to = at + 1;
-  while (to < at + 3 && words[to - 1]?.owner === null && words[to - 1]?.comma !== true && /^\p{Lu}[\p{L}'’-]+$/u.test(words[to]?.text ?? '')) to += 1;
+  while (
+    to < at + 3 &&
+    words[to - 1]?.owner === null &&
+    words[to - 1]?.comma !== true &&
+    /^\p{Lu}[\p{L}'’-]+$/u.test(words[to]?.text ?? '')
+  )
+    to += 1;
   const text = textOf(words, at, to).replace(/['’]s$/, '');
   return { kind: 'person', from: at, to, text };
 };
@@ -81,11 +88,17 @@ const moneyAt = (words: readonly Word[], at: number): Money | null => {
   const next = wordAt(words, at + 1);
   const named = Object.hasOwn(currencies, next) ? (currencies[next] ?? null) : null;
   const amount = Number((match[2] ?? '').replaceAll(',', '')) * (match[3] === undefined ? 1 : 1000);
-  return { amount, currency: sign === undefined ? named : (signs[sign] ?? null), length: named === null ? 1 : 2 };
+  return {
+    amount,
+    currency: sign === undefined ? named : (signs[sign] ?? null),
+    length: named === null ? 1 : 2,
+  };
 };
 
-const moreWords = /^(?:over|above|more than|at least|exceeding|from|bigger than|larger than|upwards of|worth more than|worth over|of over|greater than|with over|with more than|with at least)$/;
-const fewerWords = /^(?:under|below|less than|fewer than|at most|with fewer than|with less than|with under|no more than)$/;
+const moreWords =
+  /^(?:over|above|more than|at least|exceeding|from|bigger than|larger than|upwards of|worth more than|worth over|of over|greater than|with over|with more than|with at least)$/;
+const fewerWords =
+  /^(?:under|below|less than|fewer than|at most|with fewer than|with less than|with under|no more than)$/;
 const nouns = /^(?:seats?|users?|licen[cs]es?)$/;
 
 /** The phrase of one to three words that starts here and matches. */
@@ -111,14 +124,17 @@ const limit: Reader = (reading, at) => {
   const fewer = more > 0 ? 0 : phraseAt(words, at, fewerWords);
   const start = at + more + fewer;
   const small = numberAt(words, start);
-  const money = moneyAt(words, start) ?? (small?.count.kind === 'seats' ? { amount: small.count.n, currency: null, length: small.length } : null);
+  const money =
+    moneyAt(words, start) ??
+    (small?.count.kind === 'seats' ? { amount: small.count.n, currency: null, length: small.length } : null);
   if (money === null) return null;
   const to = start + money.length;
   const ofSeats = seatNounAfter(reading, to);
   if (ofSeats !== null && more + fewer > 0) {
     const least = /least$/.test(textOf(words, at, start)) ? 1 : 0;
     const most = /most$|no more than$/.test(textOf(words, at, start)) ? 1 : 0;
-    const counts = more > 0 ? { more: money.amount - least, fewer: null } : { more: null, fewer: money.amount + most };
+    const counts =
+      more > 0 ? { more: money.amount - least, fewer: null } : { more: null, fewer: money.amount + most };
     return { kind: 'seats', ...counts, ...place(reading, at, to + ofSeats) };
   }
   const andUp = /^(?:and|or) (?:up|more|above)/.exec(`${wordAt(words, to)} ${wordAt(words, to + 1)}`);
@@ -138,7 +154,8 @@ const seatNounAfter = ({ words }: Reading, at: number): number | null => {
 };
 
 const topWords = /^(?:top|first|last|next|newest|latest|biggest|largest|highest|best|recent|most recent)$/;
-const topNouns = /^(?:orders?|invoices?|bills?|renewals?|companies|customers?|clients?|subscriptions?|subs|contracts?|products?)$/;
+const topNouns =
+  /^(?:orders?|invoices?|bills?|renewals?|companies|customers?|clients?|subscriptions?|subs|contracts?|products?)$/;
 const rankWords = /^(?:most|biggest|largest|best|top|highest|smallest|cheapest|worst|least)$/;
 
 /** "top 10", "last 3 invoices", "biggest 3 bills", "the five most expensive subscriptions". */
@@ -150,7 +167,10 @@ const top: Reader = (reading, at) => {
   const to = at + lead + number.length;
   const next = wordAt(words, to);
   const ranks = rankWords.test(next);
-  const fits = lead > 0 ? ranks || topNouns.test(next) || /^top$/.test(wordAt(words, at)) || biggest.test(wordAt(words, at)) : ranks;
+  const fits =
+    lead > 0
+      ? ranks || topNouns.test(next) || /^top$/.test(wordAt(words, at)) || biggest.test(wordAt(words, at))
+      : ranks;
   // "last 3" of something is a list of the last ones; what is biggest is said beside it.
   return fits ? { kind: 'top', n: number.count.n, ...place(reading, at, to) } : null;
 };
@@ -170,7 +190,18 @@ const longer = (a: PeriodAt | null, b: PeriodAt | null): PeriodAt | null =>
 
 const topic: Reader = (reading, at) => {
   const found = topicAt(reading.words, at);
-  return found && { kind: 'topic', topics: found.topics, ...place(reading, at, at + found.length) };
+  if (found === null) return null;
+  const to = at + found.length;
+  const asks = reading.atoms.some((atom) => atom.from < to && at < atom.to && isAsking(atom));
+  return { kind: 'topic', topics: found.topics, asks, ...place(reading, at, to) };
+};
+
+/** "three year", "1 year": a term, before it is a time. */
+const term: Reader = (reading, at) => {
+  const found = topic(reading, at);
+  const isTerm =
+    found?.kind === 'topic' && found.topics.some((each) => /^(?:threeYear|annual|older|window)$/.test(each));
+  return isTerm && /^\p{N}|^(?:one|three|seven)\b/iu.test(found.text) ? found : null;
 };
 
 const vendor: Reader = (reading, at) => {
@@ -178,7 +209,8 @@ const vendor: Reader = (reading, at) => {
   for (const length of [3, 2, 1]) {
     const said = words.slice(at, at + length).map(({ word }) => word);
     const name = vendors.get(said.join(' ')) ?? vendors.get(said.join(''));
-    if (name !== undefined && said.length === length) return { kind: 'vendor', vendor: name, ...place(reading, at, at + length) };
+    if (name !== undefined && said.length === length)
+      return { kind: 'vendor', vendor: name, ...place(reading, at, at + length) };
   }
   return null;
 };
@@ -186,13 +218,29 @@ const vendor: Reader = (reading, at) => {
 /** Cues of a change: a verb, a need, a number's side, a refusal. */
 const changing: ReadonlySet<string> = new Set<string>([
   ...orderVerbs,
-  ...['need', 'short', 'spare', 'no-longer', 'joins', 'leaves', 'typo', 'not', 'fewer', 'double', 'triple', 'half', 'part'],
+  ...[
+    'need',
+    'short',
+    'spare',
+    'no-longer',
+    'joins',
+    'leaves',
+    'typo',
+    'not',
+    'fewer',
+    'double',
+    'triple',
+    'half',
+    'part',
+  ],
 ]);
-export const isAsking = (atom: Atom): boolean => atom.kind === 'cue' && atom.cues.some((cue) => changing.has(cue));
+const isAsking = (atom: Atom): boolean => atom.kind === 'cue' && atom.cues.some((cue) => changing.has(cue));
 
 const isPlain = (atom: Atom): boolean =>
   atom.kind === 'cue' &&
-  atom.cues.some((cue) => /^(?:neutral|and|noun|from|asks-bot|asks-us|asks-whether|wish|all|reported|label)$/.test(cue));
+  atom.cues.some((cue) =>
+    /^(?:neutral|and|noun|from|asks-bot|asks-us|asks-whether|wish|all|reported|label)$/.test(cue),
+  );
 
 /** Beside these a number is one of a request or an invoice. */
 const numbered = /^(?:audit|request|approve|reject|invoice|bill|pending|change|settle)$/;
@@ -203,27 +251,35 @@ const asAtom: Reader = (reading, at) => {
   const atom = atoms.find(({ from, to }) => from <= at && at < to);
   const here = place(reading, at, at + 1);
   if (atom === undefined) return { kind: 'left', ...here };
-  if (atom.kind === 'number') return { kind: 'number', n: atom.n, ...place(reading, at, Math.max(at + 1, atom.to)) };
-  if (atom.kind === 'cue') {
+  if (atom.kind === 'number')
+    return { kind: 'number', n: atom.n, ...place(reading, at, Math.max(at + 1, atom.to)) };
+  if (
+    atom.kind === 'cue' &&
+    !(at > 0 && atom.cues.includes('typo') && /^\p{Lu}/u.test(words[at]?.text ?? ''))
+  ) {
     const to = Math.max(at + 1, atom.from === at ? atom.to : at + 1);
     if (isAsking(atom)) return { kind: 'change', ...place(reading, at, to) };
-    if (isPlain(atom)) return { kind: 'topic', topics: ['free'], ...place(reading, at, to) };
+    if (isPlain(atom)) return { kind: 'topic', topics: ['free'], asks: false, ...place(reading, at, to) };
   }
   if (/^#?\d+$|^inv[-_]?\d+$/.test(wordAt(words, at)) && words.some(({ word }) => numbered.test(word)))
     return { kind: 'number', n: null, ...here };
-  if (atom.kind === 'reason' && atom.ticket !== null) return { kind: 'topic', topics: ['free'], ...place(reading, at, atom.to) };
+  if (atom.kind === 'reason' && atom.ticket !== null)
+    return { kind: 'topic', topics: ['free'], asks: false, ...place(reading, at, atom.to) };
   return { kind: 'left', ...here };
 };
 
-const readers: readonly Reader[] = [person, limit, top, vendor, period, topic, asAtom];
+const readers: readonly Reader[] = [person, limit, top, vendor, term, period, topic, asAtom];
 
 const named = (reading: Reading, atom: Atom): Made => {
   const { from, to, text } = atom;
-  if (atom.kind === 'company') return { kind: 'company', ids: atom.ids, name: companyName(reading.portfolio, atom), from, to, text };
+  if (atom.kind === 'company')
+    return { kind: 'company', ids: atom.ids, name: companyName(reading.portfolio, atom), from, to, text };
   if (atom.kind === 'reference') return { kind: 'reference', id: atom.id, from, to, text };
   if (atom.kind !== 'product') return null;
   const vendor = reading.vendors.get(text.toLowerCase().replace(/'s$/, ''));
-  return vendor === undefined ? { kind: 'product', vendor: null, from, to, text } : { kind: 'vendor', vendor, from, to, text };
+  return vendor === undefined
+    ? { kind: 'product', vendor: null, from, to, text }
+    : { kind: 'vendor', vendor, from, to, text };
 };
 
 /** A name, unless it begins a longer phrase: "phone number" is no Teams Phone. */
@@ -233,7 +289,12 @@ const isName = (words: readonly Word[], { kind, from, to }: Atom): boolean =>
   (kind === 'product' && (to - from > 1 || (topicAt(words, from)?.length ?? 0) < 2));
 
 /** The message as a question, piece by piece: names as they were found, and the other words as those of questions. */
-export const piecesOf = (portfolio: Portfolio, words: readonly Word[], atoms: readonly Atom[], { now, zone }: Here): Piece[] => {
+export const piecesOf = (
+  portfolio: Portfolio,
+  words: readonly Word[],
+  atoms: readonly Atom[],
+  { now, zone }: Here,
+): Piece[] => {
   const names = atoms.filter((atom) => isName(words, atom));
   const reading: Reading = {
     portfolio,

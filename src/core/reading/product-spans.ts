@@ -78,7 +78,12 @@ const tells = (
   const placed = /^[+-]?\d+x?$/.test(wordOf(tokens, from - 1)) || isName(from - 1);
   const content = tokens
     .slice(from, to)
-    .filter((_, n) => placed || (cueAt(tokens, from + n) === null && !isTopicWord(wordOf(tokens, from + n))) || to - from > 1);
+    .filter(
+      (_, n) =>
+        placed ||
+        (cueAt(tokens, from + n) === null && !isTopicWord(wordOf(tokens, from + n))) ||
+        to - from > 1,
+    );
   const words = content.length === 0 ? [] : productWords(textOf(tokens, from, to));
   return words.some((each) => vocabulary.productsByWord.has(each) || isProductText(each));
 };

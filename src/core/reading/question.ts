@@ -1,9 +1,11 @@
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Filters, Intent } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
-import { filtersOf, intentOf, slotsIn } from './build-question.ts';
+import { intentOf } from './build-question.ts';
+import { filtersOf } from './filters.ts';
 import { type Frame, frames, type Sign } from './frames.ts';
-import { isAsking, type Piece, piecesOf } from './pieces.ts';
+import { type Piece, piecesOf } from './pieces.ts';
+import { slotsIn } from './slots.ts';
 import type { Atom, Word } from './words.ts';
 
 /** A question as read. `sure`: nothing in it asks for a change. `left`: what could not be placed. */
@@ -17,12 +19,18 @@ export type Question = Readonly<{
   score: number;
 }>;
 
-const kindSigns: Readonly<Partial<Record<Piece['kind'], Sign>>> = { product: 'product-name', seats: 'seat-limit' };
-
 /** What a piece can say. */
-export const signsOf = (piece: Piece): readonly Sign[] => {
-  if (piece.kind === 'topic') return piece.topics;
-  return [kindSigns[piece.kind] ?? (piece.kind as Sign)];
+const signsOf = (piece: Piece): readonly Sign[] => {
+  switch (piece.kind) {
+    case 'topic':
+      return piece.topics;
+    case 'product':
+      return ['product-name'];
+    case 'seats':
+      return ['seat-limit'];
+    default:
+      return [piece.kind];
+  }
 };
 
 type Cut = Readonly<{
@@ -31,23 +39,41 @@ type Cut = Readonly<{
   patterns: readonly (readonly string[])[];
   takes: ReadonlySet<string>;
   forbids: ReadonlySet<string>;
+  beside: ReadonlyMap<string, readonly string[]>;
 }>;
 
 const words = (text = ''): string[] => text.split(' ').filter((word) => word !== '');
 
+/** Words of asking belong to every question. */
+const always = ['free', 'look', 'wh', 'still', 'any', 'me'];
+
 const cut: readonly Cut[] = frames.map((frame) => {
-  const patterns = (frame.patterns ?? []).map(words);
+  const patterns = (frame.patterns ?? '')
+    .split('|')
+    .map(words)
+    .filter(({ length }) => length > 0);
   return {
     frame,
     weights: new Map(Object.entries(frame.signs)),
     patterns,
-    takes: new Set([...words(frame.takes), ...Object.keys(frame.signs), ...patterns.flat(), 'free']),
+    takes: new Set([...words(frame.takes), ...Object.keys(frame.signs), ...patterns.flat(), ...always]),
     forbids: new Set(words(frame.forbids)),
+    beside: new Map(Object.entries(frame.only ?? {}).map(([sign, others]) => [sign, words(others)])),
   };
 });
 
 /** What it costs when a frame has no place for a piece. */
-const costs: Readonly<Partial<Record<Piece['kind'], number>>> = { change: 3, number: 2, company: 2.5, product: 2.5, vendor: 2.5, person: 2.5, left: 0.5 };
+const costs: Readonly<Partial<Record<Piece['kind'], number>>> = {
+  company: 2.5,
+  product: 2.5,
+  vendor: 2.5,
+  person: 2.5,
+  left: 0.5,
+};
+/** Whether a piece that the question has no place for may be part of a change. */
+const asksForChange = (piece: Piece): boolean =>
+  piece.kind === 'change' || piece.kind === 'number' || (piece.kind === 'topic' && piece.asks);
+const costOf = (piece: Piece): number => (asksForChange(piece) ? 3 : (costs[piece.kind] ?? 1));
 const forPattern = 3;
 const least = 3;
 /** A frame wins when it is better than the next by so much. */
@@ -60,28 +86,37 @@ const scoreOf = (each: Cut, pieces: readonly Piece[], said: ReadonlySet<string>)
   let weight = 0;
   for (const [sign, of] of each.weights) if (said.has(sign)) weight += of;
   const fits = each.patterns.filter((pattern) => pattern.every((sign) => said.has(sign)));
-  weight += fits.length === 0 ? 0 : forPattern + (fits.length - 1) * 0.25 + Math.max(...fits.map(({ length }) => length)) * 0.25;
+  weight +=
+    fits.length === 0
+      ? 0
+      : forPattern + (fits.length - 1) * 0.25 + Math.max(...fits.map(({ length }) => length)) * 0.25;
   if (weight < (each.frame.least ?? least)) return null;
   const all = each.takes.has('all');
-  const left = all ? [] : pieces.filter((piece) => !signsOf(piece).some((sign) => each.takes.has(sign)));
-  const cost = left.reduce((sum, { kind }) => sum + (costs[kind] ?? 1), 0);
+  const belongs = (sign: string): boolean =>
+    each.takes.has(sign) && (each.beside.get(sign)?.some((other) => said.has(other)) ?? true);
+  const left = all ? [] : pieces.filter((piece) => !signsOf(piece).some(belongs));
+  const cost = left.reduce((sum, piece) => sum + costOf(piece), 0);
   return { cut: each, score: weight - cost, weight, left };
 };
 
-/** Whether a piece that the question has no place for may be part of a change. */
-const asksForChange = ({ kind, from, to }: Piece, atoms: readonly Atom[]): boolean =>
-  kind === 'change' ||
-  kind === 'number' ||
-  (kind === 'topic' && atoms.some((atom) => atom.from < to && from < atom.to && isAsking(atom)));
+/** The frames that fit, the best first. */
+const scoredOf = (pieces: readonly Piece[]): Scored[] => {
+  const said = new Set<string>(pieces.flatMap((piece) => [...signsOf(piece)]));
+  return cut.flatMap((each) => scoreOf(each, pieces, said) ?? []).sort((a, b) => b.score - a.score);
+};
+
+const plain = { filters: {}, left: [], rivals: [], sure: true, score: 0 };
 
 /** The question that a message asks; null when it is none that the bot knows. */
-export const readQuestion = (portfolio: Portfolio, all: readonly Word[], atoms: readonly Atom[], here: Here): Question | null => {
+export const readQuestion = (
+  portfolio: Portfolio,
+  all: readonly Word[],
+  atoms: readonly Atom[],
+  here: Here,
+): Question | null => {
   const pieces = piecesOf(portfolio, all, atoms, here);
-  const said = new Set<string>(pieces.flatMap((piece) => [...signsOf(piece)]));
-  if (pieces.filter(({ kind }) => kind === 'product' || kind === 'vendor').length > 1) said.add('several-products');
-  const scored = cut
-    .flatMap((each) => scoreOf(each, pieces, said) ?? [])
-    .sort((a, b) => b.score - a.score);
+  const scored = scoredOf(pieces);
+  if (pieces.length === 0) return { ...plain, intent: { kind: 'help', about: null } };
   const [best, next] = scored;
   if (best === undefined || best.score < 1) return null;
   const unknown = best.left.filter(({ kind }) => kind === 'left').length;
@@ -94,7 +129,7 @@ export const readQuestion = (portfolio: Portfolio, all: readonly Word[], atoms: 
     filters: filtersOf(intent, slotsIn(best.cut.frame, pieces)),
     left: best.left.map(({ text }) => text),
     rivals,
-    sure: !best.left.some((piece) => asksForChange(piece, atoms)),
+    sure: !best.left.some((piece) => asksForChange(piece)),
     score: best.score,
   };
 };

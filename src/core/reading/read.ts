@@ -18,8 +18,8 @@ import {
   orderVerbs,
   withoutDays,
 } from './modality.ts';
-import { readChange } from './read-change.ts';
 import { type Question, readQuestion } from './question.ts';
+import { readChange } from './read-change.ts';
 import { ask, type Decision, type Reading } from './reading.ts';
 import { resolveLine } from './resolve-line.ts';
 import { sayFor } from './said.ts';
@@ -58,13 +58,23 @@ export const read = (message: string, portfolio: Portfolio | null, here: Here): 
   const quoted = quotedOrder(atoms, intent);
   if (quoted !== null) return quoted;
   const change = whatIf(portfolio, words, atoms, intent) ?? changeOf(portfolio, words, atoms, asking, intent);
-  if (olderOnly.has(intent.kind)) return change ?? doing(intent, atoms);
+  const portal =
+    intent.kind === 'portal-only' && question?.sure === true && question.intent.kind === 'portfolio';
+  if (olderOnly.has(intent.kind) && !portal) return change ?? doing(intent, atoms);
   if (question?.sure && !opens(change)) return asked(question, atoms);
   return change ?? doing(onlyNames(portfolio, atoms), atoms);
 };
 
 /** Sentences that are read by the older readers. */
-const olderOnly: ReadonlySet<IntentKind> = new Set(['alerts', 'grant', 'revoke', 'settle', 'approvals', 'webhooks', 'portal-only']);
+const olderOnly: ReadonlySet<IntentKind> = new Set([
+  'alerts',
+  'grant',
+  'revoke',
+  'settle',
+  'approvals',
+  'webhooks',
+  'portal-only',
+]);
 
 /** Whether a reading does a change, or offers one. */
 const opens = (reading: Reading | null): boolean =>
@@ -81,7 +91,9 @@ const asked = ({ intent, filters, left, rivals }: Question, spans: readonly Atom
   modality: null,
   frames: [intent, ...rivals],
   decision:
-    rivals.length > 0 ? ask(intent, ['reading'], left, { choices: [intent, ...rivals] }) : { kind: 'do', intent, filters, left },
+    rivals.length > 0
+      ? ask(intent, ['reading'], left, { choices: [intent, ...rivals] })
+      : { kind: 'do', intent, filters, left },
 });
 
 /** Readings that a change in the same message overrules: the sentence holds a word of theirs by chance. */
@@ -336,7 +348,7 @@ const onlyNames = (portfolio: Portfolio, atoms: readonly Atom[]): Intent => {
     return { kind: 'unknown' };
   const name = companyName(portfolio, company);
   return product === undefined
-    ? { kind: 'subscriptions', company: name, as: 'card' }
+    ? { kind: 'company', company: name }
     : {
         kind: 'subscription',
         target: { company: name, product: product.text, words: null, reference: null },

@@ -5,6 +5,7 @@ import { cleanText, readTokens, type Token, wordAt } from '../understanding/sent
 import { type Cue, cueAt, verbWithTypo } from './cues.ts';
 import { companySpans, looseCompany } from './name-spans.ts';
 import { isProductTypo, type ProductSpan, productSpans } from './product-spans.ts';
+import { isTopicWord } from './topics.ts';
 
 /** A word of the message and the line in which it stands. */
 export type Word = Token & Readonly<{ line: number }>;
@@ -251,7 +252,8 @@ const atomAt = (words: readonly Word[], at: number): Atom => {
 const explain = (vocabulary: Vocabulary, words: readonly Word[], atoms: readonly Atom[]): Atom[] => {
   const typed = atoms.map((atom): Atom => {
     const word = atom.kind === 'unknown' ? wordAt(words, atom.from) : '';
-    if (isProductTypo(vocabulary, word)) return { ...atom, kind: 'product', known: true };
+    if (!isTopicWord(word) && isProductTypo(vocabulary, word))
+      return { ...atom, kind: 'product', known: true };
     const verb = verbWithTypo(word);
     return verb === null ? atom : { ...atom, kind: 'cue', cues: [verb, 'typo'] };
   });
