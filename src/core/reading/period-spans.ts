@@ -3,7 +3,7 @@ import { textAt } from '../names/text-at.ts';
 import { numberAt } from '../understanding/numbers.ts';
 import type { Token } from '../understanding/sentence.ts';
 import { monthOf } from '../understanding/spans.ts';
-import { calendar, halfOf, lastDay, oneDay, type Span, type SpanAt, sideOf } from './period-parts.ts';
+import { calendar, halfOf, lastDay, oneDay, type Span, type SpanAt, sideOf, text } from './period-parts.ts';
 import { dayOfMonthAt, ordinals, shortUnits, type Unit, unitOf, weekdayOf } from './period-words.ts';
 
 /** Which way a question looks: what will be ("renewals in March"), or what was ("invoices of March"). */

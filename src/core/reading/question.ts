@@ -100,7 +100,7 @@ const scoreOf = (each: Cut, pieces: readonly Piece[], said: ReadonlySet<string>)
 };
 
 /** The frames that fit, the best first. */
-const scoredOf = (pieces: readonly Piece[]): Scored[] => {
+export const scoredOf = (pieces: readonly Piece[]): Scored[] => {
   const said = new Set<string>(pieces.flatMap((piece) => [...signsOf(piece)]));
   return cut.flatMap((each) => scoreOf(each, pieces, said) ?? []).sort((a, b) => b.score - a.score);
 };

@@ -29,7 +29,7 @@ describe('the corpus', () => {
 
   // Only up: whoever reads more sets the numbers higher.
   test.each([
-    ['exact', 750],
+    ['exact', 1170],
     ['asked', 150],
   ] as const)('has at least as many sentences read as before: %s', (outcome, least) => {
     expect(scored.filter((each) => each.outcome === outcome).length).toBeGreaterThanOrEqual(least);
@@ -40,6 +40,8 @@ describe('the corpus', () => {
 const notYet = [
   'settle 1042',
   'settle applied',
+  'Could you give @Jonas Weber approver rights for Bright Smiles Dental?',
+  "Could you withdraw @Lena Fischer's role?",
   'revoke',
   'Museum Halden: one mailbox more, Business Basic',
   '+3 mdb at northwind',
