@@ -31,7 +31,7 @@ const build: Readonly<Partial<Record<Intent['kind'], Build>>> = {
     undated: says('undated'),
     as,
   }),
-  companies: ({ company, text, as }) => ({ kind: 'companies', text: company ?? text, as }),
+  companies: ({ company, as }) => ({ kind: 'companies', text: company, as }),
   company: ({ company }) => ({ kind: 'company', company }),
   contacts: ({ company, as }) => ({ kind: 'contacts', company, as }),
   subscriptions: ({ company, as }) => ({ kind: 'subscriptions', company, as }),
@@ -46,15 +46,20 @@ const build: Readonly<Partial<Record<Intent['kind'], Build>>> = {
     unknownPeriod: slots.unknownPeriod,
     as: slots.as,
   }),
-  invoice: ({ company, period, unknownPeriod, number, as }) => ({
+  invoice: ({ company, period, unknownPeriod, number, reference, as }) => ({
     kind: 'invoice',
-    number,
+    number: number ?? reference,
     company,
     period,
     unknownPeriod,
     as,
   }),
-  draft: ({ company, as }) => ({ kind: 'draft', company, monthOffset: null, as }),
+  draft: ({ company, period, as }) => ({
+    kind: 'draft',
+    company,
+    monthOffset: period?.label === 'this month' ? 0 : period?.label === 'next month' ? 1 : null,
+    as,
+  }),
   'compare-invoices': ({ company, period, unknownPeriod, as }) => ({
     kind: 'compare-invoices',
     company,
@@ -82,9 +87,9 @@ const build: Readonly<Partial<Record<Intent['kind'], Build>>> = {
     count: only(pieces, 'number')[0]?.n ?? null,
   }),
   product: ({ products }) => ({ kind: 'product', text: products[0] ?? null }),
-  products: ({ products, vendors, text, as }) => ({
+  products: ({ products, vendors, as }) => ({
     kind: 'products',
-    text: products[0] ?? text,
+    text: products[0] ?? null,
     vendor: vendors[0] ?? null,
     as,
   }),
@@ -108,9 +113,11 @@ const build: Readonly<Partial<Record<Intent['kind'], Build>>> = {
     period,
   }),
   portfolio: (slots) => ({ kind: 'portfolio', question: questionOf(slots) }),
-  'company-form': ({ company, text, says }) => {
-    const create = company === null && says('create');
-    return { kind: 'company-form', company: create ? null : company, name: create ? text : null, create };
+  'company-form': ({ company, companies, text, says }) => {
+    const create = says('create') && !says('edit');
+    // A new company may be called like one that there is.
+    const name = companies[0]?.text ?? text;
+    return { kind: 'company-form', company: create ? null : company, name: create ? name : null, create };
   },
   help: ({ pieces }) => ({ kind: 'help', about: helpText(pieces) }),
 };

@@ -10,22 +10,20 @@ const ownStatus = (slots: Slots, kind: Intent['kind']): string | undefined => {
   return says('unassigned') ? 'unassigned' : says('undecided') ? 'undecided' : undefined;
 };
 
-/** What an intent says itself. */
-const inIntent: Readonly<Partial<Record<Intent['kind'], readonly (keyof Filters)[]>>> = {
-  renewals: ['vendor', 'period', 'company'],
-  invoices: ['period', 'company'],
-  invoice: ['period', 'company', 'request'],
-  'compare-invoices': ['period', 'company', 'request'],
-  usage: ['period', 'company', 'product'],
-  spend: ['company'],
-  orders: ['company'],
-  subscriptions: ['company'],
-  subscription: ['company', 'product', 'vendor', 'period'],
-  history: ['company', 'product', 'vendor'],
-  decide: ['company', 'period'],
-  assign: ['company', 'period', 'who'],
-  audit: ['company', 'who', 'request'],
+/** The parts of an intent that are filters in themselves, by the filter's name. */
+const inIntent: Readonly<Record<string, readonly (keyof Filters)[]>> = {
+  company: ['company'],
+  target: ['company', 'product', 'vendor'],
+  of: ['company', 'vendor'],
+  vendor: ['vendor'],
+  period: ['period'],
+  who: ['who'],
+  about: ['company', 'who', 'request'],
+  number: ['request'],
+  monthOffset: ['period'],
 };
+
+/** Intents that take what is said whole. */
 const asksAll: ReadonlySet<string> = new Set([
   'portfolio',
   'price',
@@ -33,8 +31,6 @@ const asksAll: ReadonlySet<string> = new Set([
   'products',
   'help',
   'companies',
-  'company',
-  'contacts',
 ]);
 
 /** Whom the question is about, when it says so. */
@@ -64,8 +60,7 @@ const saidIn = (intent: Intent, slots: Slots): { readonly [K in keyof Filters]: 
 /** What narrows the question beyond what its intent says. */
 export const filtersOf = (intent: Intent, slots: Slots): Filters => {
   if (asksAll.has(intent.kind)) return {};
-  const own = new Set<string>(inIntent[intent.kind] ?? []);
-  if (intent.kind === 'spend' && intent.vendor) own.add('vendor');
+  const own = new Set<string>(Object.keys(intent).flatMap((key) => inIntent[key] ?? []));
   const said = Object.entries(saidIn(intent, slots)).filter(
     ([key, value]) => value !== null && !own.has(key),
   );

@@ -8,7 +8,8 @@ export type Sign =
   | Topic
   | Exclude<Piece['kind'], 'topic' | 'product' | 'seats'>
   | 'product-name'
-  | 'seat-limit';
+  | 'seat-limit'
+  | 'number-of';
 
 /** A kind of question: `signs` with their weights speak for it, and each of the `patterns` that is there in full by 3 more. */
 export type Frame = Readonly<{
@@ -23,6 +24,8 @@ export type Frame = Readonly<{
   least?: number;
   /** What belongs to the question only beside one of these: a number is one of seats only where seats are asked for. */
   only?: Readonly<Partial<Record<Sign, string>>>;
+  /** Whose name a question takes that is not in the portfolio. */
+  names?: 'company' | 'product';
   time?: Side;
 }>;
 
@@ -32,6 +35,7 @@ const list = 'csv top last period company vendor product any still amount compan
 export const frames: readonly Frame[] = [
   {
     intent: 'renewals',
+    names: 'company',
     signs: {
       renewal: 4,
       ends: 1.5,
@@ -47,23 +51,25 @@ export const frames: readonly Frame[] = [
     patterns:
       'ends commitment | ends when | ends period | when reduce | any period still | period soFar wh | when commitment | ' +
       'ends company wh | ends terms | ends product-name | ends soFar | ends wh',
-    takes: `${list} product-name monthly annual threeYear person except unassigned undecided me can howMany top first soFar have seats sells undated by every charges assign window`,
-    forbids: 'invoices invoice orders history alert decision trial howTo spend profit',
+    takes: `${list} product-name monthly annual threeYear person except unassigned undecided me can howMany top first soFar have seats sells undated by every charges assign window vendor-word assign`,
+    forbids: 'invoices invoice orders history alert decision trial howTo spend profit create',
   },
   {
     intent: 'companies',
+    names: 'company',
     signs: { companies: 3, find: 1, called: 1, csv: 0.5 },
-    patterns: 'find company',
+    patterns: 'companies company csv | find company',
     takes: 'company called csv every have sell any about',
     forbids:
       'product vendor lack but seats amount pending approval top most least bySeats bySpend byMargin monthly annual threeYear trial spend profit renewal cost number by ordered',
   },
   {
     intent: 'company',
-    signs: { about: 1.5, company: 1.5, companies: 1 },
-    patterns: 'about company | companies company',
-    takes: 'company have find look whatIs every any',
-    forbids: 'product vendor find called',
+    names: 'company',
+    signs: { about: 1.5, company: 1.5, one: 0.5 },
+    patterns: 'about company | one company',
+    takes: 'company have find look whatIs every any companies',
+    forbids: 'product vendor find called decision',
   },
   {
     intent: 'company-form',
@@ -77,19 +83,21 @@ export const frames: readonly Frame[] = [
   },
   {
     intent: 'contacts',
+    names: 'company',
     signs: { contacts: 4, company: 0.5, who: 0.5 },
     takes: 'company csv companies me have who whose whatIs role about invoice invoices',
     forbids: 'product vendor alert approval assign renewal',
   },
   {
     intent: 'subscriptions',
+    names: 'company',
     signs: { subs: 3, company: 1, have: 1, sells: 1.5, products: 1, csv: 0.5, about: 0.25 },
     patterns:
       'seats company | subs company | subs about company | have company | sells company | products company | ' +
       'vendor company subs | look company',
     takes: `company csv vendor monthly annual threeYear every have sells seats howMany whatIs any companies pay system top`,
     forbids:
-      'product renewal ends history lack but period amount number when who whose ordered price spend profit invoice invoices orders request trial usage',
+      'product renewal ends history lack but period amount number when who whose ordered price spend profit invoice invoices orders request trial usage create edit',
   },
   {
     intent: 'subscription',
@@ -104,7 +112,7 @@ export const frames: readonly Frame[] = [
       howMany: 1.5,
     },
     patterns:
-      'howMany product-name company | company product-name | reference | company vendor commitment | company vendor',
+      'single company vendor | howMany product-name company | company product-name | reference | company vendor commitment | company vendor',
     takes:
       'company product-name product subs seats have commitment terms pay status about whatIs monthly annual threeYear last where when sells any companies',
     forbids:
@@ -124,12 +132,14 @@ export const frames: readonly Frame[] = [
   },
   {
     intent: 'trials',
+    names: 'company',
     signs: { trial: 4, ends: 0.5, when: 0.5 },
     takes: `${list} product-name who have soFar monthly renewal companies ends still system about changed`,
     forbids: 'alert howTo',
   },
   {
     intent: 'invoices',
+    names: 'company',
     signs: { invoices: 4, unpaid: 1, paid: 0.5, overdue: 0.5, invoice: 0.5, top: 0.5, amount: 0.5 },
     patterns: 'unpaid system | unpaid pay | invoice unpaid | top invoice',
     takes: `${list} howMany except by pay system most cost`,
@@ -138,6 +148,7 @@ export const frames: readonly Frame[] = [
   },
   {
     intent: 'invoice',
+    names: 'company',
     signs: { invoice: 3.5, 'line-items': 1, last: 1, period: 0.5, number: 0.5, pay: 0.5, paid: 0.5 },
     patterns: 'pay system period',
     takes: 'company last period number csv line-items paid pay system whatIs look by howMany reference cost',
@@ -146,6 +157,7 @@ export const frames: readonly Frame[] = [
   },
   {
     intent: 'draft',
+    names: 'company',
     signs: { draft: 4, soFar: 1, invoice: 1, charges: 1, invoices: 0.5, cost: 0.5, howMany: 0.5 },
     patterns: 'soFar invoice | soFar charges | soFar cost system | next invoice',
     takes: 'company period csv pay system whatIs howMany invoice look last',
@@ -153,6 +165,7 @@ export const frames: readonly Frame[] = [
   },
   {
     intent: 'compare-invoices',
+    names: 'company',
     signs: { compare: 2, rose: 1.5, invoice: 1, invoices: 1, changed: 1, why: 1, pay: 0.5 },
     patterns:
       'compare invoice | compare invoices | rose invoice | rose invoices | why rose | changed invoice | ' +
@@ -163,6 +176,7 @@ export const frames: readonly Frame[] = [
   },
   {
     intent: 'usage',
+    names: 'company',
     signs: { usage: 4, 'product-name': 0.5, period: 0.5 },
     patterns: 'product-name rose | product-name usage',
     takes: 'company product-name period csv cost by howMany last did have most vendor spend',
@@ -171,17 +185,19 @@ export const frames: readonly Frame[] = [
   },
   {
     intent: 'spend',
-    signs: { spend: 3.5, profit: 2, pay: 1.5, cost: 1.5, company: 0.5, vendor: 1, every: 0.5, howMany: 0.5 },
+    names: 'company',
+    signs: { spend: 3.5, profit: 3, pay: 1.5, cost: 1.5, company: 0.5, vendor: 1, every: 0.5, howMany: 0.5 },
     patterns:
       'profit company | cost company | cost vendor | pay company | pay vendor | cost every system | profit vendor | ' +
       'profit look | profit every | pay every | cost every | charges company | vendor charges | spend cost',
     takes:
-      'company vendor csv except every system howMany whatIs by last monthly subs have per sells look companies charges',
+      'company vendor csv except every system howMany whatIs by last monthly subs have per sells look companies charges vendor-word',
     forbids:
       'product-name rose invoice invoices top most least orders renewal who soFar bySpend byMargin bySeats share period draft lack',
   },
   {
     intent: 'price',
+    names: 'product',
     signs: {
       price: 3,
       cost: 1.5,
@@ -194,14 +210,15 @@ export const frames: readonly Frame[] = [
     },
     patterns: 'cost product-name | charges product-name | pay product-name | price product-name',
     takes:
-      'company product-name product number seats monthly annual threeYear commitment terms subs system whatIs have top compare called sell ordered',
+      'company product-name product number seats monthly annual threeYear commitment terms subs system whatIs have top compare called sell ordered number-of',
     only: { number: 'wh howMany seats', company: 'wh howMany price charges cost' },
     forbids:
       'history renewal invoice invoices profit changed orders usage trial who vendor every lack top amount changedSeats',
   },
   {
     intent: 'product',
-    signs: { product: 2.5, about: 1, commitment: 0.5, sell: 0.5, whatIs: 0.5, order: 0.5 },
+    names: 'product',
+    signs: { product: 3, about: 1, commitment: 0.5, sell: 0.5, whatIs: 0.5, order: 0.5 },
     patterns:
       'product product-name | about product-name | whatIs product-name | commitment product-name sell | ' +
       'order product-name product | commitment product-name',
@@ -212,6 +229,7 @@ export const frames: readonly Frame[] = [
   },
   {
     intent: 'products',
+    names: 'product',
     signs: { catalogue: 4, products: 3, sell: 2, vendor: 0.5, find: 0.5, csv: 0.5, any: 0.5 },
     patterns:
       'sell products | sell vendor | any vendor have | every vendor look | products vendor | products product-name | ' +
@@ -224,6 +242,7 @@ export const frames: readonly Frame[] = [
   },
   {
     intent: 'orders',
+    names: 'company',
     signs: {
       orders: 4,
       order: 2,
@@ -281,13 +300,13 @@ export const frames: readonly Frame[] = [
   {
     intent: 'whoami',
     signs: { whoami: 4, me: 0.5, role: 2, approval: 0.5 },
-    patterns: 'me role | me can approval | can approval',
+    patterns: 'me role have | me role | me can approval | can approval',
     takes: 'me role have can approval approver admin requester viewer decided whatIs system any look',
     forbids: 'company who person assign number request reject renewal unpaid',
   },
   {
     intent: 'help',
-    signs: { help: 4, howTo: 3.5 },
+    signs: { help: 8, howTo: 6 },
     takes: 'all',
   },
   {
@@ -296,6 +315,7 @@ export const frames: readonly Frame[] = [
     patterns: 'who role | role person | who have role | person can',
     takes:
       'who person company can have role every whatIs request approval seats any csv list product-name subs',
+    only: { person: 'who wh role have can' },
     forbids: 'me number alert limit policy howTo audit',
   },
   {
@@ -307,6 +327,7 @@ export const frames: readonly Frame[] = [
   },
   {
     intent: 'audit',
+    names: 'company',
     signs: { audit: 4, verify: 0.5, decided: 1, person: 0.5, who: 0.5, period: 0.5 },
     patterns:
       'who decided company | person decided | decided period who | who decided number | who pending number | ' +
@@ -318,12 +339,14 @@ export const frames: readonly Frame[] = [
   },
   {
     intent: 'decide',
+    names: 'company',
     signs: { decision: 3, renewal: 1, company: 0.5 },
-    takes: 'company period renewal commitment wh look',
+    takes: 'company period renewal commitment wh look about',
     forbids: 'pending approval person any product-name',
   },
   {
     intent: 'assign',
+    names: 'company',
     signs: { assign: 2, person: 1.5, renewal: 1, me: 0.5, company: 0.5 },
     patterns:
       'assign me | assign person | assign person company | assign renewal company | assign company me',

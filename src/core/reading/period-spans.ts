@@ -45,7 +45,7 @@ const written: Reader = (here, at) => {
   const [first, second] = [Number(parts[1]), Number(parts[3])];
   const year = parts[4] === undefined ? null : 2000 + (Number(parts[4]) % 100);
   const dayFirst = parts[2] === '.' || first > 12 || first === second || year === null;
-  if (first > 31 || second > 31) return null;
+  if (first > 31 || second > 31 || (year === null && second > 12)) return null;
   if (!dayFirst && second <= 12) return oneDay(DateTime.invalid('day or month'), 1);
   return dayIn(here, year, dayFirst ? second : first, dayFirst ? first : second, 1);
 };

@@ -22,7 +22,8 @@ export type Piece = Readonly<{ from: number; to: number; text: string }> &
     | Readonly<{ kind: 'amount'; least: number; currency: string | null }>
     | Readonly<{ kind: 'top'; n: number }>
     | Readonly<{ kind: 'seats'; more: number | null; fewer: number | null }>
-    | Readonly<{ kind: 'number'; n: number | null }>
+    /** `of`: a product follows, of which it counts the seats. */
+    | Readonly<{ kind: 'number'; n: number | null; of: boolean }>
     /** `asks`: in a change the words would be a part of it. */
     | Readonly<{ kind: 'topic'; topics: readonly Topic[]; asks: boolean }>
     | Readonly<{ kind: 'change' }>
@@ -245,14 +246,26 @@ const isPlain = (atom: Atom): boolean =>
 /** Beside these a number is one of a request or an invoice. */
 const numbered = /^(?:audit|request|approve|reject|invoice|bill|pending|change|settle)$/;
 
+/** Whether a product's name stands here, or after "seats of". */
+const isOfProduct = ({ atoms }: Reading, at: number): boolean => {
+  const next = atoms.find((atom) => atom.from >= at && !isPlain(atom));
+  return next?.kind === 'product';
+};
+
 /** What the reading of changes makes of the words. */
 const asAtom: Reader = (reading, at) => {
   const { words, atoms } = reading;
   const atom = atoms.find(({ from, to }) => from <= at && at < to);
   const here = place(reading, at, at + 1);
+  if (wordAt(words, at) === '→') return { kind: 'change', ...here };
   if (atom === undefined) return { kind: 'left', ...here };
   if (atom.kind === 'number')
-    return { kind: 'number', n: atom.n, ...place(reading, at, Math.max(at + 1, atom.to)) };
+    return {
+      kind: 'number',
+      n: atom.n,
+      of: isOfProduct(reading, atom.to),
+      ...place(reading, at, Math.max(at + 1, atom.to)),
+    };
   if (
     atom.kind === 'cue' &&
     !(at > 0 && atom.cues.includes('typo') && /^\p{Lu}/u.test(words[at]?.text ?? ''))
@@ -262,7 +275,7 @@ const asAtom: Reader = (reading, at) => {
     if (isPlain(atom)) return { kind: 'topic', topics: ['free'], asks: false, ...place(reading, at, to) };
   }
   if (/^#?\d+$|^inv[-_]?\d+$/.test(wordAt(words, at)) && words.some(({ word }) => numbered.test(word)))
-    return { kind: 'number', n: null, ...here };
+    return { kind: 'number', n: null, of: false, ...here };
   if (atom.kind === 'reason' && atom.ticket !== null)
     return { kind: 'topic', topics: ['free'], asks: false, ...place(reading, at, atom.to) };
   return { kind: 'left', ...here };

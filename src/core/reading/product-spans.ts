@@ -75,7 +75,7 @@ const tells = (
   isName: (at: number) => boolean,
 ): boolean => {
   // "phone" is a product after a number or a company, and else a word.
-  const placed = /^[+-]?\d+x?$/.test(wordOf(tokens, from - 1)) || isName(from - 1);
+  const placed = /^(?:[+-]?\d+x?|of)$/.test(wordOf(tokens, from - 1)) || isName(from - 1);
   const content = tokens
     .slice(from, to)
     .filter(

@@ -6,6 +6,7 @@ import { filtersOf } from './filters.ts';
 import { type Frame, frames, type Sign } from './frames.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import { slotsIn } from './slots.ts';
+import { withUnknownName } from './unknown-names.ts';
 import type { Atom, Word } from './words.ts';
 
 /** A question as read. `sure`: nothing in it asks for a change. `left`: what could not be placed. */
@@ -13,6 +14,8 @@ export type Question = Readonly<{
   intent: Intent;
   filters: Filters;
   left: readonly string[];
+  /** Several companies where only one can be meant. */
+  tangled: boolean;
   /** Other readings that fit as well. */
   rivals: readonly Intent[];
   sure: boolean;
@@ -28,6 +31,8 @@ const signsOf = (piece: Piece): readonly Sign[] => {
       return ['product-name'];
     case 'seats':
       return ['seat-limit'];
+    case 'number':
+      return piece.of ? ['number-of', 'number'] : ['number'];
     default:
       return [piece.kind];
   }
@@ -36,6 +41,8 @@ const signsOf = (piece: Piece): readonly Sign[] => {
 type Cut = Readonly<{
   frame: Frame;
   weights: ReadonlyMap<string, number>;
+  /** The topics that make the frame. */
+  own: ReadonlySet<string>;
   patterns: readonly (readonly string[])[];
   takes: ReadonlySet<string>;
   forbids: ReadonlySet<string>;
@@ -55,6 +62,7 @@ const cut: readonly Cut[] = frames.map((frame) => {
   return {
     frame,
     weights: new Map(Object.entries(frame.signs)),
+    own: new Set(Object.entries(frame.signs).flatMap(([sign, weight]) => (weight >= 1.5 ? [sign] : []))),
     patterns,
     takes: new Set([...words(frame.takes), ...Object.keys(frame.signs), ...patterns.flat(), ...always]),
     forbids: new Set(words(frame.forbids)),
@@ -79,9 +87,18 @@ const least = 3;
 /** A frame wins when it is better than the next by so much. */
 const margin = 0.5;
 
-type Scored = Readonly<{ cut: Cut; score: number; weight: number; left: readonly Piece[] }>;
+type Scored = Readonly<{
+  cut: Cut;
+  score: number;
+  weight: number;
+  /** The pieces as this frame takes them. */
+  pieces: readonly Piece[];
+  left: readonly Piece[];
+}>;
 
-const scoreOf = (each: Cut, pieces: readonly Piece[], said: ReadonlySet<string>): Scored | null => {
+const scoreOf = (each: Cut, given: readonly Piece[]): Scored | null => {
+  const pieces = withUnknownName(each.frame, each.own, given);
+  const said = new Set<string>(pieces.flatMap((piece) => [...signsOf(piece)]));
   for (const sign of said) if (each.forbids.has(sign)) return null;
   let weight = 0;
   for (const [sign, of] of each.weights) if (said.has(sign)) weight += of;
@@ -96,16 +113,14 @@ const scoreOf = (each: Cut, pieces: readonly Piece[], said: ReadonlySet<string>)
     each.takes.has(sign) && (each.beside.get(sign)?.some((other) => said.has(other)) ?? true);
   const left = all ? [] : pieces.filter((piece) => !signsOf(piece).some(belongs));
   const cost = left.reduce((sum, piece) => sum + costOf(piece), 0);
-  return { cut: each, score: weight - cost, weight, left };
+  return { cut: each, score: weight - cost, weight, pieces, left };
 };
 
 /** The frames that fit, the best first. */
-export const scoredOf = (pieces: readonly Piece[]): Scored[] => {
-  const said = new Set<string>(pieces.flatMap((piece) => [...signsOf(piece)]));
-  return cut.flatMap((each) => scoreOf(each, pieces, said) ?? []).sort((a, b) => b.score - a.score);
-};
+export const scoredOf = (pieces: readonly Piece[]): Scored[] =>
+  cut.flatMap((each) => scoreOf(each, pieces) ?? []).sort((a, b) => b.score - a.score);
 
-const plain = { filters: {}, left: [], rivals: [], sure: true, score: 0 };
+const plain = { filters: {}, left: [], rivals: [], tangled: false, sure: true, score: 0 };
 
 /** The question that a message asks; null when it is none that the bot knows. */
 export const readQuestion = (
@@ -121,12 +136,14 @@ export const readQuestion = (
   if (best === undefined || best.score < 1) return null;
   const unknown = best.left.filter(({ kind }) => kind === 'left').length;
   if (unknown > 1 + best.weight / 2) return null;
-  const make = ({ cut: { frame } }: Scored): Intent => intentOf(frame, slotsIn(frame, pieces));
+  const make = ({ cut: { frame }, pieces: own }: Scored): Intent => intentOf(frame, slotsIn(frame, own));
   const rivals = next !== undefined && next.score > best.score - margin ? [make(next)] : [];
-  const intent = make(best);
+  const slots = slotsIn(best.cut.frame, best.pieces);
+  const intent = intentOf(best.cut.frame, slots);
   return {
     intent,
-    filters: filtersOf(intent, slotsIn(best.cut.frame, pieces)),
+    filters: filtersOf(intent, slots),
+    tangled: slots.companies.length > 1,
     left: best.left.map(({ text }) => text),
     rivals,
     sure: !best.left.some((piece) => asksForChange(piece)),

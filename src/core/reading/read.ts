@@ -85,15 +85,20 @@ const opens = (reading: Reading | null): boolean =>
 const doesChange = (intent: Intent): boolean =>
   intent.kind === 'what-if' ? intent.count.kind === 'seats' : intent.kind !== 'history';
 
+/** What is done for one company alone. */
+const acts: ReadonlySet<IntentKind> = new Set(['assign', 'decide', 'company-form']);
+
 /** A question is answered with what it says; of two readings that fit as well, both are offered. */
-const asked = ({ intent, filters, left, rivals }: Question, spans: readonly Atom[]): Reading => ({
+const asked = ({ intent, filters, left, rivals, tangled }: Question, spans: readonly Atom[]): Reading => ({
   spans,
   modality: null,
   frames: [intent, ...rivals],
   decision:
-    rivals.length > 0
-      ? ask(intent, ['reading'], left, { choices: [intent, ...rivals] })
-      : { kind: 'do', intent, filters, left },
+    tangled && acts.has(intent.kind)
+      ? ask(intent, ['reading'], [])
+      : rivals.length > 0
+        ? ask(intent, ['reading'], left, { choices: [intent, ...rivals] })
+        : { kind: 'do', intent, filters, left },
 });
 
 /** Readings that a change in the same message overrules: the sentence holds a word of theirs by chance. */

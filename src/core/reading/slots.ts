@@ -49,7 +49,7 @@ export const slotsIn = (frame: Frame, pieces: readonly Piece[]): Slots => {
   const companies = certain(only(pieces, 'company'));
   const counted = companies.filter(({ from }) => excepted < 0 || from < excepted);
   const side = frame.time ?? 'ahead';
-  const [period] = only(pieces, 'period').sort(
+  const [period] = only(frame.intent === 'compare-invoices' ? beforeOther(pieces) : pieces, 'period').sort(
     (a, b) => Number(b[side] !== null) - Number(a[side] !== null) || b.to - b.from - (a.to - a.from),
   );
   const known = period?.[side] ?? null;
@@ -77,6 +77,12 @@ export const slotsIn = (frame: Frame, pieces: readonly Piece[]): Slots => {
     at,
     pieces,
   };
+};
+
+/** The pieces up to the other invoice, which is always that of the month before: "with last month". */
+const beforeOther = (pieces: readonly Piece[]): readonly Piece[] => {
+  const at = pieces.findIndex(({ text }) => /^(?:with|to|against|since|than|and)$/i.test(text));
+  return at < 0 ? pieces : pieces.slice(0, at);
 };
 
 /** "greenfield.. greenfield dairy": the name that fits one company says which. */

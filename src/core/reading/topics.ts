@@ -9,7 +9,7 @@ const rows = {
   // Topics.
   renewal:
     'renewals|renewal|renew|renews|renewing|renewed|renewal date|renewal dates|expire|expires|expiring|expiry|expiration|expirations|run out|runs out|running out|term end|term ends|end of term|term up|terms up|term over|up for renewal|due for renewal|lapse|lapses|lapsing|come to an end|comes to an end|coming to an end|roll over|rolls over',
-  ends: 'due|end|ends|ending|finish|finishes|finishing|fall|falls|coming up|comes up|is up|up next|what is up|runs|ends first|falls due|convert|converting|turn into|about to convert',
+  ends: 'due|end|ends|ending|finish|finishes|finishing|fall|falls|coming up|comes up|is up|up next|what is up|runs|ends first|falls due|converting|turn into|about to convert|converts|convert to paid',
   commitment:
     'commitment|commitments|contract|contracts|committed|committed to|locked in|locked into|tied into|tied in|tied to|commitment term|commitment terms|bound',
   terms: 'term|terms',
@@ -49,6 +49,8 @@ const rows = {
   trial: 'trial|trials|free trial|free trials|on trial|on a trial|trialling|trialing|evaluation|evaluations',
   companies:
     'companies|customers|clients|tenants|accounts|organisations|organizations|orgs|company list|customer list|client list|customer|client|company|who all|who all of our',
+  one: 'company|customer|client',
+  single: 'subscription|sub',
   every:
     'everyone|everybody|anyone|anybody|any of our|among our|everywhere|across all|across the board|overall|in total|total|altogether|all together|in all|of all|all told|sum of|we manage|we manage|do we manage|anybody left|anyone left|someone left who',
   subs: 'subscriptions|subscription|subs|sub|licences|licenses|licence|license|licensing|lics|lic|products they have|subscribed|subscribed to|stuff|new subs|new subscriptions|cancelled subscriptions|cancelled licences|canceled subscriptions',
@@ -84,7 +86,7 @@ const rows = {
   edit: 'edit|change|update|correct|fix|rename|moved|amend|modify',
   field: 'address|name|the name|website|postcode|phone number|details|company details|zip code|city|street',
   send: 'send|mail',
-  role: 'role|roles|rights|right|permission|permissions|allowed|allowed to|access|access rights|been given|entitled',
+  role: "role|roles|rights|right|permission|permissions|allowed|allowed to|access|access rights|been given|entitled|i've been given|i have been given",
   whoami:
     'whoami|who am i|what am i|my role|my rights|my permissions|my access|am i an admin|am i admin|am i an approver|am i allowed|what may i do|what can i do here|can i approve',
   help: 'help|halp|commands|menu|im lost|i am lost|how does this work|how this works|how does it work|how do you work|how does this thing work|what can you do|what do you do|what can i say|what can i ask|what can i type|how to use this|how do i use this|how do i use you|instructions|tutorial|manual|get started|getting started|what else can you do|how can you help|i need help|user guide|examples',
@@ -110,7 +112,7 @@ const rows = {
   decision:
     'decide|decision|decide on|decide about|renewal decision|renewal card|card for|card|make a call|shall we do about|make a decision|take a decision|should we do with',
   assign:
-    "assign|reassign|hand over|hand|handle|in charge of|put my name on|is mine|take over|take|i will take|owner|owner of|responsible for|look after|give|pass|handles|over to|put|let|i'll take|ill take|i take",
+    "assign|reassign|hand over|hand|handle|in charge of|put my name on|is mine|take over|take|i will take|owner|owner of|responsible for|look after|give|pass|handles|over to|put|let|i'll take|ill take|i take|assigned|assigned to",
   // How it is shown and narrowed.
   csv: 'csv|as csv|as a csv|excel|as excel|in excel|spreadsheet|as a spreadsheet|file|as a file|export|download|csv file|export of|for excel|to excel|xlsx|to a spreadsheet|into a spreadsheet|an export|as a csv file|as an excel file|csv of',
   by: 'per|by|for each|grouped by|broken down by|by each|split by',
@@ -180,7 +182,7 @@ export type Topic = keyof typeof rows | 'free';
 
 /** Words that say nothing about what is asked. */
 const free =
-  "i've|we've|they've|he's|i'm|we're|you're|i'd|we'd|i'll|there's|what's|let's|who've|isn't it|right|manage|still|any|get|do we manage|send|send me|send us|vs|good|nice|a|an|the|to|of|for|at|in|on|with|by|from|and|or|is|are|was|were|be|been|do|does|did|it|its|their|they|them|there|here|this|that|these|those|we|us|our|you|your|i|my|me|please|pls|plz|thanks|thank you|thx|hi|hello|hey|hey bot|bot|pax8|which|what|whats|just|only|all|all of|all the|every|now|right now|today|currently|at the moment|at present|these days|so|um|uh|like|also|then|ok|okay|can you|could you|would you|will you|can i|could i|may i|i want|i would like|i need|we need|need|i want to|to see|to know|see|know|list of|a list of|list|which ones|ones|one|ones that|that are|of any kind|of ours|our|among|someone|somebody|let me know|let me see|let us|remind me|check|could|would|should|will|shall|if|going|still|ever|even|both|as well|too|more|much|many|other|same|ones|whole|full|per month|a month|every month|each month|monthly price|at all|out there|for us|with us|from us|to us|for me|with me|have to|having a|together|please and thank you|quick question|question|mind|do you mind|would you mind|telling me|happy|actually|really|maybe|perhaps|anyway|hmm|lol|btw|fyi|boss wants|wants to know|just curious|curious|prepping|preparing|campaign|review|meeting|coffee|caller|asks|customer asks|customer on the line|on the line|ticket|it's|that's|he|she|who's|say|up|am|as|up to|gotta|when you can|asap|thing|things|stuff|things like";
+  "help me|help us|soon|than|big|because|later|quickly|alone|i've|we've|they've|he's|i'm|we're|you're|i'd|we'd|i'll|there's|what's|let's|who've|isn't it|right|manage|still|any|get|do we manage|send|send me|send us|vs|good|nice|a|an|the|to|of|for|at|in|on|with|by|from|and|or|is|are|was|were|be|been|do|does|did|it|its|their|they|them|there|here|this|that|these|those|we|us|our|you|your|i|my|me|please|pls|plz|thanks|thank you|thx|hi|hello|hey|hey bot|bot|pax8|which|what|whats|just|only|all|all of|all the|every|now|right now|today|currently|at the moment|at present|these days|so|um|uh|like|also|then|ok|okay|can you|could you|would you|will you|can i|could i|may i|i want|i would like|i need|we need|need|i want to|to see|to know|see|know|list of|a list of|list|which ones|ones|one|ones that|that are|of any kind|of ours|our|among|someone|somebody|let me know|let me see|let us|remind me|check|could|would|should|will|shall|if|going|still|ever|even|both|as well|too|more|much|many|other|same|ones|whole|full|per month|a month|every month|each month|monthly price|at all|out there|for us|with us|from us|to us|for me|with me|have to|having a|together|please and thank you|quick question|question|mind|do you mind|would you mind|telling me|happy|actually|really|maybe|perhaps|anyway|hmm|lol|btw|fyi|boss wants|wants to know|just curious|curious|prepping|preparing|campaign|review|meeting|coffee|caller|asks|customer asks|customer on the line|on the line|ticket|it's|that's|he|she|who's|say|up|am|as|up to|gotta|when you can|asap|thing|things|stuff|things like";
 
 type Phrase = readonly [words: readonly string[], topics: readonly Topic[]];
 

@@ -42,7 +42,7 @@ export const unheededText = ({ filters, left }: Unheeded): string => {
     ...(named.length === 0 ? [] : [`Not narrowed by: ${named.join(', ')}.`]),
     ...(left.length === 0 ? [] : [`I left out: ${left.slice(0, most).join(', ')}.`]),
   ];
-  return plainText(lines.join(' '), 300);
+  return lines.length === 0 ? '' : plainText(lines.join(' '), 300);
 };
 
 /** The answer with a line above it. */
