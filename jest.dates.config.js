@@ -10,5 +10,4 @@ export default {
   ],
   // They wait more than they work.
   maxWorkers: 5,
-  collectCoverage: false,
 };

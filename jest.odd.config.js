@@ -5,5 +5,4 @@ export default {
   ...base,
   testMatch: ['<rootDir>/test/journeys/odd/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/'],
-  collectCoverage: false,
 };

@@ -3,8 +3,10 @@ import { resolveCompany } from '../src/core/finding/resolve.ts';
 import type { Company, Subscription } from '../src/core/marketplace/records.ts';
 import { isBetter, type ProductLevel, productLevel } from '../src/core/names/product-names.ts';
 import { buildPortfolio, type Portfolio } from '../src/core/portfolio/portfolio.ts';
-import { read } from '../src/core/reading/read.ts';
+import { readBeside } from '../src/core/reading/follow-up.ts';
+import { givenIn } from '../src/core/reading/given.ts';
 import type { Decision } from '../src/core/reading/reading.ts';
+import { type LastRequest, type Memory, noMemory, rememberedOf } from '../src/core/reading/remembered.ts';
 import type { Filters, Intent, PortfolioQuestion, Target } from '../src/core/understanding/intent.ts';
 
 /** test/corpus/world.json. */
@@ -138,7 +140,8 @@ const namesOf = (world: Prepared, intent: Intent): Record<string, unknown> => {
   if (held !== undefined)
     return { company: portfolio.companies.get(held.companyId)?.name, product: held.productName };
   const companyText = target?.company ?? (given.company as string | null | undefined) ?? null;
-  const company = companyText === null ? null : fullCompany(world, companyText);
+  const about = typeof given.about === 'string' ? fullCompany(world, given.about) : null;
+  const company = companyText === null ? about : fullCompany(world, companyText);
   const product = target?.product ?? (typeof given.product === 'string' ? given.product : null);
   const products = (given.products as readonly string[] | undefined) ?? [];
   const companies = ((given.companies as readonly string[] | undefined) ?? []).map((each) =>
@@ -170,7 +173,7 @@ const numbersOf = (intent: Intent): Record<string, unknown> => {
 const periodOf = (world: Prepared, intent: Intent): Record<string, unknown> => {
   const given = intent as unknown as Given;
   const period = given.period as { from: number; to: number; label: string } | null | undefined;
-  const at = intent.kind === 'cancel' ? intent.at : null;
+  const at = intent.kind === 'cancel' || intent.kind === 'seats' ? (intent.at ?? null) : null;
   const unknown =
     given.unknownPeriod ?? (given.question as PortfolioQuestion | undefined)?.unknownPeriod ?? null;
   return {
@@ -287,7 +290,7 @@ const filtersOf = (world: Prepared, filters: Filters, owner: unknown): Record<st
 
 const othersOf = (world: Prepared, intent: Intent): Record<string, unknown> => {
   const given = intent as unknown as Given;
-  const kept = ['vendor', 'role', 'who', 'status', 'text', 'number', 'name'].filter(
+  const kept = ['vendor', 'role', 'who', 'status', 'text', 'number', 'name', 'reason'].filter(
     (key) => given[key] != null && given[key] !== false && !(intent.kind === 'product' && key === 'text'),
   );
   return {
@@ -366,7 +369,8 @@ const lackingIn = (world: Prepared, want: Slots, got: Slots): string[] => {
     .filter(
       ([key, value]) =>
         value !== undefined &&
-        !['decision', 'missing', 'lines', 'reason', 'ticket'].includes(key) &&
+        !['decision', 'missing', 'lines'].includes(key) &&
+        !(found.intent === 'settle' && key === 'reason') &&
         !(key === 'period' ? samePeriod(value, found[key]) : sameSlot(key, value, found[key])),
     )
     .map(([key]) => key);
@@ -402,15 +406,48 @@ const offersChange = (decision: Decision): boolean =>
     ? changes.has(decision.intent.kind)
     : decision.kind === 'confirm' || (decision.kind === 'ask' && decision.choices.length > 0);
 
+/** The request that a decision files, as the store would remember it. */
+const requestOf = ({ portfolio }: Prepared, decision: Decision): LastRequest | null => {
+  if (decision.kind !== 'do' || decision.intent.kind === 'order' || !changes.has(decision.intent.kind))
+    return null;
+  const { target, company } = decision.intent as unknown as { target?: Target; company?: string };
+  const subscription = portfolio.subscriptions.get(target?.reference ?? '');
+  return {
+    ...{ changeId: 'last', waiting: true },
+    subscriptionId: subscription?.id ?? '',
+    companyName: target?.company ?? company ?? '',
+    productName: subscription?.productName ?? target?.product ?? '',
+  };
+};
+
+/** What is remembered after these sentences of the same person. */
+export const memoryAfter = (world: Prepared, after: readonly string[]): Memory =>
+  after.reduce<Memory>((memory, say) => {
+    const reading = readBeside(say, world.portfolio, memory, world);
+    return {
+      last: rememberedOf(say, reading, world.portfolio, memory.last, world.now),
+      request: requestOf(world, reading.decision) ?? memory.request,
+    };
+  }, noMemory);
+
 export const scoreOf = (
   world: Prepared,
-  { say, expect, trap }: Readonly<{ say: string; expect: Expected; trap?: boolean }>,
+  {
+    say,
+    after = [],
+    expect,
+    trap,
+  }: Readonly<{ say: string; after?: readonly string[]; expect: Expected; trap?: boolean }>,
 ): Scored => {
-  const { decision } = read(say, world.portfolio, { now: world.now, zone: world.zone });
+  const reading = readBeside(say, world.portfolio, memoryAfter(world, after), world);
+  const { decision, spans } = reading;
+  const { purpose: reason, ticket } = reading.given ?? givenIn(spans);
+  const given = { ...(reason === null ? {} : { reason }), ...(ticket === null ? {} : { ticket }) };
   const filters = decision.kind === 'do' ? (decision.filters ?? {}) : {};
   const slots = intentsOf(decision).map((intent) => {
     const own = slotsOf(world, intent);
-    return { ...own, ...filtersOf(world, filters, own.company) };
+    const more = changes.has(intent.kind) && intent.kind !== 'settle' ? given : {};
+    return { ...own, ...filtersOf(world, filters, own.company), ...more };
   });
   const got = `${decision.kind} ${'about' in decision ? decision.about : ''}${'missing' in decision ? `${decision.missing} ` : ''}${'left' in decision && decision.left.length > 0 ? `left(${decision.left}) ` : ''}${slots.map(shown).join(' ; ')}`;
   return { outcome: outcomeOf(world, expect, trap === true, decision, slots), got };

@@ -12,16 +12,12 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const [first, ...files] = process.argv.slice(2);
 
 const jest = async (args: readonly string[], env: Record<string, string>): Promise<boolean> => {
-  const node = ['--disable-warning=ExperimentalWarning', '--experimental-vm-modules'];
-  const child = spawn(
-    process.execPath,
-    [...node, 'node_modules/jest/bin/jest.js', '--coverage=false', ...args],
-    {
-      cwd: root,
-      env: { ...process.env, ...env },
-      stdio: 'inherit',
-    },
-  );
+  const node = ['--disable-warning=ExperimentalWarning'];
+  const child = spawn(process.execPath, [...node, 'node_modules/jest/bin/jest.js', ...args], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: 'inherit',
+  });
   const [code] = await once(child, 'exit');
   return code === 0;
 };

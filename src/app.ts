@@ -3,6 +3,8 @@ import { answerMessage } from './commands/answer-message.ts';
 import type { Config } from './config.ts';
 import type { Log } from './core/words/log.ts';
 import { messageOf } from './errors.ts';
+import { answerDialog } from './extension/answer-dialog.ts';
+import { answerSearch } from './extension/answer-search.ts';
 import { type Job, jobs } from './jobs/index.ts';
 import { schedule } from './jobs/schedule.ts';
 import { opening } from './opening.ts';
@@ -70,6 +72,8 @@ const start = async (
         message: timed('message', (incoming, reply) => answerMessage(context, incoming, reply)),
         press: timed('press', (incoming) => answerPress(context, incoming)),
         file: timed('file', (incoming) => sendFile(context, incoming)),
+        search: timed('search', (incoming) => answerSearch(context, incoming)),
+        dialog: timed('dialog', (incoming) => answerDialog(context, incoming)),
         installed: timed('installed', (incoming, reply) => welcome(context, incoming, reply)),
         removed: async () => {},
       },

@@ -12,6 +12,7 @@ import {
   refreshBundle,
   rejectBundle,
 } from './changes/decide-bundle.ts';
+import { giveReason } from './changes/give-reason.ts';
 import { undo } from './changes/undo.ts';
 import { askRemoveContact, editContact, newContact, showContacts } from './companies/contacts.ts';
 import { createCompany } from './companies/create-company.ts';
@@ -38,7 +39,7 @@ export const actions: ReadonlyMap<string, Action> = new Map(
     ...[renewAsIs, planChange, cancelAtEnd, snoozeRenewal, takeRenewal, assignRenewal],
     ...[openRenewal, refreshRenewal, pageDigest, page, resendEventsAgain, continueOrder],
     ...[savePolicy, confirmPolicy, discardPolicy],
-    ...[chooseStaff, continueSeats, ...webhookActions],
+    ...[chooseStaff, continueSeats, giveReason, ...webhookActions],
     ...[createCompany, saveCompany],
     ...[showContacts, newContact, editContact, saveContact, askRemoveContact, removeContact],
   ].map((action) => [action.verb, action]),

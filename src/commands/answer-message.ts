@@ -1,11 +1,16 @@
-import { read } from '../core/reading/read.ts';
+import { chained, readBeside } from '../core/reading/follow-up.ts';
+import { givenIn } from '../core/reading/given.ts';
+import type { Reading } from '../core/reading/reading.ts';
+import { type Memory, noMemory } from '../core/reading/remembered.ts';
 import { missingRole } from '../core/rules/permissions.ts';
 import type { Intent, IntentKind } from '../core/understanding/intent.ts';
 import { nearestSentences } from '../core/understanding/near-sentences.ts';
 import { withoutQuotations } from '../core/understanding/quotations.ts';
 import type { Answer, Delivery, Incoming } from '../core/words/chat.ts';
+import type { GivenReason } from '../core/words/given-reason.ts';
 import { includes } from '../core/words/people.ts';
-import { notOpenedCard } from '../views/changes/offers.ts';
+import { messageOf } from '../errors.ts';
+import { unclearFollowUpCard } from '../views/changes/offers.ts';
 import { unheededText, withLine } from '../views/kit/notes.ts';
 import { missingRoleCard, notUnderstoodCard, workingCard } from '../views/kit/replies.ts';
 import { record } from '../workflows/audit/record-act.ts';
@@ -13,8 +18,10 @@ import { type Context, roleIn } from '../workflows/context.ts';
 import { answerFor } from '../workflows/failure.ts';
 import type { File } from '../workflows/files/file.ts';
 import type { Asker, Command, Reply } from './asking/command.ts';
+import { recall, rememberSaid } from './asking/recall.ts';
+import { inPlaceOf } from './changes/withdraw.ts';
 import { commandFor, suggestions } from './index.ts';
-import { offerInstead } from './offer-instead.ts';
+import { notOpenedReply, offerInstead } from './offer-instead.ts';
 
 type Message = Extract<Incoming, { kind: 'message' }>;
 
@@ -30,7 +37,7 @@ export const answerMessage = async (
   message: Message,
   reply: (answer: Answer, file?: File) => Promise<Delivery>,
 ): Promise<void> => {
-  const work = say(context, message, message.text, 0).catch(
+  const work = said(context, message).catch(
     (thrown: unknown): Reply => ({
       answer: answerFor(context, thrown, { sentence: 'message', id: message.id }),
     }),
@@ -71,20 +78,54 @@ const deliver = async (context: Context, reply: Reply, delivery: Delivery): Prom
     context.log.warn({ delivery: delivery.kind, reason: delivery.text }, 'an answer did not arrive');
 };
 
-/** Reads a sentence without its quotations and runs its command; `page` counts from 0. */
-export const say = async (
+type Asking = Pick<Message, 'person' | 'conversation'> &
+  Partial<Pick<Message, 'mentions'> & { given: GivenReason }>;
+
+/** Answers a message beside what the same person said before, and remembers it. */
+const said = async (context: Context, asking: Message): Promise<Reply> => {
+  const { person, conversation, text } = asking;
+  const memory = await recall(context, person, conversation);
+  const reading = readSafely(context, text, memory);
+  const written = withoutQuotations(text);
+  const sentence = reading.leans && memory.last !== null ? chained(memory.last.sentence, written) : written;
+  await rememberSaid(context, person, conversation, sentence, reading, memory.last);
+  const { decision, leans } = reading;
+  const vague = leans && decision.kind === 'ask' && decision.missing.every((each) => each === 'reading');
+  return vague && decision.choices.length === 0
+    ? { answer: context.answer(unclearFollowUpCard()) }
+    : answered(context, asking, reading, sentence, 0);
+};
+
+/** Reads a sentence as a button of a list says it, and runs its command; `page` counts from 0. */
+export const say = (context: Context, asking: Asking, given: string, page: number): Promise<Reply> =>
+  answered(context, asking, readSafely(context, given, noMemory), withoutQuotations(given), page);
+
+/** What an earlier version of the bot remembered may not be readable: then the message stands alone. */
+const readSafely = (context: Context, text: string, memory: Memory): Reading => {
+  const here = { now: context.now(), zone: context.zone };
+  const portfolio = context.portfolio.current();
+  try {
+    return readBeside(text, portfolio, memory, here);
+  } catch (thrown) {
+    context.log.warn({ reason: messageOf(thrown) }, 'what was said before could not be used');
+    return readBeside(text, portfolio, noMemory, here);
+  }
+};
+
+/** Runs the command of a decision. `sentence` is what was said, whole. */
+const answered = async (
   context: Context,
-  asking: Pick<Message, 'person' | 'conversation'> & Partial<Pick<Message, 'mentions'>>,
-  given: string,
+  asking: Asking,
+  { decision, spans, given: before }: Reading,
+  sentence: string,
   page: number,
 ): Promise<Reply> => {
   const { person, conversation } = asking;
   const portfolio = context.portfolio.current();
-  const { decision } = read(given, portfolio, { now: context.now(), zone: context.zone });
-  const text = withoutQuotations(given);
+  const given = asking.given ?? before ?? givenIn(spans);
   if (decision.kind === 'unknown')
-    return { answer: context.answer(notUnderstoodCard(nearestSentences(text, suggestions))) };
-  if (decision.kind === 'say') return { answer: context.answer(notOpenedCard(decision)) };
+    return { answer: context.answer(notUnderstoodCard(nearestSentences(sentence, suggestions))) };
+  if (decision.kind === 'say') return notOpenedReply(context, portfolio, decision, given);
   const intent = decision.kind === 'confirm' ? decision.intents[0] : decision.intent;
   const { role, from } = await roleIn(context, person);
   const asker: Asker = {
@@ -93,19 +134,19 @@ export const say = async (
     role,
     roleFrom: from,
     conversation,
-    sentence: text,
+    given,
+    sentence,
     page,
     filters: decision.kind === 'do' ? (decision.filters ?? {}) : {},
   };
   const offered =
-    decision.kind === 'do' || portfolio === null ? null : offerInstead(context, portfolio, decision, text);
+    decision.kind === 'do' || portfolio === null ? null : offerInstead(context, portfolio, decision, asker);
   const row = commandFor(intent.kind as Exclude<IntentKind, 'unknown'>);
-  const reply = await run(
-    context,
-    offered === null ? row : { ...row, run: async () => offered },
-    intent,
-    asker,
-  );
+  const meant = offered === null ? row : { ...row, run: async () => offered };
+  const replaces = 'replaces' in decision ? decision.replaces : undefined;
+  const reply = await (replaces === undefined
+    ? run(context, meant, intent, asker)
+    : inPlaceOf(context, asker, replaces, () => run(context, meant, intent, asker)));
   return decision.kind === 'do' ? saidInFull(reply, row, asker, decision.left ?? []) : reply;
 };
 

@@ -19,6 +19,7 @@ import { setPrice } from './changes/set-price.ts';
 import { settle } from './changes/settle.ts';
 import { offboard, onboard } from './changes/staff.ts';
 import { whatIf } from './changes/what-if.ts';
+import { withdraw } from './changes/withdraw.ts';
 import { companies } from './lookups/companies.ts';
 import { company } from './lookups/company.ts';
 import { createCompany, editCompany } from './lookups/company-form.ts';
@@ -91,7 +92,7 @@ export const groups: readonly Readonly<{ name: string; commands: readonly Row[] 
   },
   {
     name: 'Decide',
-    commands: [pending, settle, audit, policy, approvals],
+    commands: [pending, withdraw, settle, audit, policy, approvals],
   },
   {
     name: 'People',

@@ -1,11 +1,13 @@
 import type { Portfolio } from '../core/portfolio/portfolio.ts';
 import type { Decision } from '../core/reading/reading.ts';
 import type { Intent, Target } from '../core/understanding/intent.ts';
-import { type Offer, offersCard, unclearChangeCard } from '../views/changes/offers.ts';
+import type { GivenReason } from '../core/words/given-reason.ts';
+import { notOpenedCard, type Offer, offersCard, unclearChangeCard } from '../views/changes/offers.ts';
 import { referenceTo } from '../views/kit/buttons.ts';
 import { noProductCard, oneChangeCard } from '../views/kit/choose.ts';
+import { withReason } from '../views/kit/with-reason.ts';
 import type { Context } from '../workflows/context.ts';
-import type { Reply } from './asking/command.ts';
+import type { Asker, Reply } from './asking/command.ts';
 import { unresolvedCompany } from './asking/look-up.ts';
 import { cancelSentence, momentOf } from './changes/cancel.ts';
 import { seatSentence } from './changes/change-seats.ts';
@@ -16,11 +18,16 @@ import { staffSentence } from './changes/staff.ts';
 type Words = Readonly<{ company: string; product: string | null }>;
 
 /** The sentence that asks for a change with these names; empty for what is no change. */
-const sentenceOf = ({ zone }: Context, intent: Intent, words: Words): string => {
+const bareSentence = ({ zone }: Context, intent: Intent, words: Words): string => {
   const { company, product } = words;
   switch (intent.kind) {
     case 'seats':
-      return seatSentence(intent.direction, intent.count.kind === 'seats' ? intent.count.n : 0, words);
+      return seatSentence(
+        intent.direction,
+        intent.count.kind === 'seats' ? intent.count.n : 0,
+        words,
+        intent.at ?? null,
+      );
     case 'cancel': {
       const at = momentOf(intent.at, zone);
       return at === null ? '' : cancelSentence(company, product, at);
@@ -45,7 +52,27 @@ const sentenceOf = ({ zone }: Context, intent: Intent, words: Words): string => 
   }
 };
 
-const offerOf = (context: Context, { subscriptions }: Portfolio, intent: Intent): Offer => {
+const sentenceOf = (context: Context, intent: Intent, words: Words, given: GivenReason): string =>
+  withReason(bareSentence(context, intent, words), given);
+
+/** A change for another day, told apart from one for now: with its button for the renewal, where a plan is possible. */
+export const notOpenedReply = (
+  context: Context,
+  portfolio: Portfolio | null,
+  { about, plan }: Extract<Decision, { kind: 'say' }>,
+  given: GivenReason,
+): Reply => {
+  const offer = plan === undefined || portfolio === null ? null : offerOf(context, portfolio, plan, given);
+  return { answer: context.answer(notOpenedCard({ about, offer }, context.show())) };
+};
+
+/** What is shown of a change before it is asked for, and the sentence that asks for it. */
+export const offerOf = (
+  context: Context,
+  { subscriptions }: Portfolio,
+  intent: Intent,
+  given: GivenReason,
+): Offer => {
   const target = 'target' in intent ? intent.target : null;
   const subscription = target?.reference == null ? undefined : subscriptions.get(target.reference);
   const company = target?.company ?? ('company' in intent ? intent.company : null);
@@ -62,7 +89,8 @@ const offerOf = (context: Context, { subscriptions }: Portfolio, intent: Intent)
         ? (target?.product ?? null)
         : (subscription?.productName ?? target?.product ?? null),
     seats: intent.kind === 'order' ? null : (subscription?.quantity ?? null),
-    say: sentenceOf(context, intent, { company: company ?? '', product }),
+    termEndsAt: subscription?.commitment?.endsAt ?? null,
+    say: sentenceOf(context, intent, { company: company ?? '', product }, given),
   };
 };
 
@@ -71,12 +99,14 @@ const whichCompany = (
   context: Context,
   portfolio: Portfolio,
   { intent, companies }: Extract<Decision, { kind: 'ask' }>,
+  given: GivenReason,
 ): Reply => {
   const target = 'target' in intent ? intent.target : null;
   const text = target?.company ?? ('company' in intent ? intent.company : null) ?? '';
   const candidates = companies.flatMap((id) => portfolio.companies.get(id) ?? []).slice(0, 8);
   const found = { kind: 'which-company', text, candidates, total: companies.length } as const;
-  const say = (company: string) => sentenceOf(context, intent, { company, product: target?.product ?? null });
+  const say = (company: string) =>
+    sentenceOf(context, intent, { company, product: target?.product ?? null }, given);
   return { answer: unresolvedCompany(context, portfolio, found, say) };
 };
 
@@ -99,10 +129,11 @@ export const offerInstead = (
   context: Context,
   portfolio: Portfolio,
   decision: Extract<Decision, { kind: 'confirm' | 'ask' }>,
-  text: string,
+  { sentence: text, given }: Pick<Asker, 'sentence' | 'given'>,
 ): Reply | null => {
   const { answer } = context;
-  const offers = (intents: readonly Intent[]) => intents.map((intent) => offerOf(context, portfolio, intent));
+  const offers = (intents: readonly Intent[]) =>
+    intents.map((intent) => offerOf(context, portfolio, intent, given));
   const { left } = decision;
   if (decision.kind === 'confirm') {
     const mode = decision.intents.length > 1 ? 'lines' : 'one';
@@ -112,7 +143,7 @@ export const offerInstead = (
   if (choices.length > 0)
     return { answer: answer(offersCard({ offers: offers(choices), left, mode: 'which' })) };
   if (missing.includes('which-company') && companies.length > 0 && !missing.includes('number'))
-    return whichCompany(context, portfolio, decision);
+    return whichCompany(context, portfolio, decision, given);
   if (missing[0] === 'product' && intent.kind === 'seats' && intent.target.product !== null)
     return notHeld(context, portfolio, intent.target);
   if (missing.includes('reading') && left.length === 0) return { answer: answer(oneChangeCard({ text })) };

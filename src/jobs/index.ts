@@ -1,3 +1,4 @@
+import { remembered } from '../core/reading/remembered.ts';
 import { day } from '../core/words/durations.ts';
 import { deliverAlerts } from '../workflows/alerts/deliver-alerts.ts';
 import { lookAfterRenewals } from '../workflows/alerts/look-after-renewals.ts';
@@ -40,6 +41,12 @@ export const jobs: readonly Job[] = [
     runs: 'one',
     // A form left open this long is started again.
     run: ({ memory, now }) => memory.orderDrafts.forget(now() - 14 * day),
+  },
+  {
+    name: 'forget-last-said',
+    when: '0 */10 * * * *',
+    runs: 'one',
+    run: ({ memory, now }) => memory.lastSaid.forget(now() - remembered),
   },
   {
     name: 'remind-approvers',

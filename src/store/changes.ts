@@ -160,6 +160,19 @@ export const changes = (db: Database): Changes => {
         .executeTakeFirstOrThrow();
       return count;
     },
+    lastRequest: async (tenantId, objectId, conversationId, since) => {
+      const rows = await db
+        .selectFrom('changes')
+        .select(['id', 'body'])
+        .where('tenant_id', '=', tenantId)
+        .where('requested_by', '=', objectId)
+        .where('requested_at', '>=', since)
+        .orderBy('requested_at', 'desc')
+        .orderBy('bundle_line')
+        .orderBy('id', 'desc')
+        .execute();
+      return rows.map(changeOf).find(({ askedIn }) => askedIn === conversationId) ?? null;
+    },
     passedSince: (tenantId, since) => passedSince(tenantId, since),
     withIdPrefix: async (tenantId, prefix) => {
       // Nothing that passes this check is special to LIKE.

@@ -12,6 +12,7 @@ import { claims } from './claims.ts';
 import { conversations } from './conversations.ts';
 import { deliveries } from './deliveries.ts';
 import { keys } from './keys.ts';
+import { lastSaid } from './last-said.ts';
 import { marks } from './marks.ts';
 import { migrate } from './migrate.ts';
 import { orderDrafts } from './order-drafts.ts';
@@ -66,6 +67,7 @@ export const openStore = async ({ url, callsPerMinute, now }: StoreOptions): Pro
     catalogue: guarded('catalogue', catalogue(db)),
     prices: guarded('prices', prices(db)),
     orderDrafts: guarded('orderDrafts', orderDrafts(db)),
+    lastSaid: guarded('lastSaid', lastSaid(db)),
     claims: guarded('claims', claims(db)),
     marks: guarded('marks', marks(db)),
     keys: guarded('keys', keys(db)),

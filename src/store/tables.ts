@@ -188,6 +188,14 @@ export type Tables = {
     at: number;
     body: string;
   };
+  /** What each person said last in a conversation. */
+  last_said: {
+    tenant_id: string;
+    person_id: string;
+    conversation_id: string;
+    at: number;
+    body: string;
+  };
   claims: {
     key: string;
     claimed_at: number;

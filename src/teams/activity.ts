@@ -11,11 +11,24 @@ const named = z
   .nullish()
   .catch(null);
 
+const isOfExtension = z.looseObject({
+  type: z.literal('invoke'),
+  name: z.string().startsWith('composeExtension/'),
+  conversation: z.null().optional(),
+});
+
+/**
+ * A message extension is also used where there is no conversation: Microsoft's own example from a chat of two has none.
+ * https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/action-commands/create-task-module
+ */
+const withConversation = (raw: unknown): unknown =>
+  isOfExtension.safeParse(raw).success ? { ...(raw as object), conversation: { id: 'none' } } : raw;
+
 /**
  * The parts of an activity that the bot reads. Only what the bot cannot do without is required.
  * https://github.com/microsoft/botframework-sdk/blob/main/specs/botframework-activity/botframework-activity.md
  */
-export const activitySchema = z.looseObject({
+const schema = z.looseObject({
   type: z.string().min(1),
   id: z.string().nullish(),
   channelId: z.string().min(1),
@@ -45,4 +58,6 @@ export const activitySchema = z.looseObject({
   channelData: z.looseObject({ tenant: named, team: named, channel: named }).nullish().catch(null),
 });
 
-export type TeamsActivity = z.infer<typeof activitySchema>;
+export const activitySchema = z.preprocess(withConversation, schema);
+
+export type TeamsActivity = z.infer<typeof schema>;

@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Claims, Conversations, People } from '../core/ports/memory.ts';
-import type { Answer, Chat, Conversation, Delivery, Incoming } from '../core/words/chat.ts';
+import type {
+  Answer,
+  Chat,
+  Conversation,
+  Delivery,
+  DialogAnswer,
+  Incoming,
+  SearchAnswer,
+} from '../core/words/chat.ts';
 import type { Log } from '../core/words/log.ts';
 import type { Person } from '../core/words/people.ts';
 import { AppError } from '../errors.ts';
@@ -18,6 +26,8 @@ export type Handle = Readonly<{
   message(incoming: Of<'message'>, reply: Reply): Promise<void>;
   press(incoming: Of<'press'>): Promise<PressResult>;
   file(incoming: Of<'file'>): Promise<void>;
+  search(incoming: Of<'search'>): Promise<SearchAnswer>;
+  dialog(incoming: Of<'dialog'>): Promise<DialogAnswer>;
   installed(incoming: Of<'installed'>, reply: Reply): Promise<void>;
   removed(incoming: Of<'removed'>): Promise<void>;
 }>;

@@ -9,6 +9,7 @@ import { activitySchema, type TeamsActivity } from './activity.ts';
 import { Adapter } from './adapter.ts';
 import { createAnswerDeadline } from './answer-deadline.ts';
 import { createChannelTokenCheck, teamsOpenIdMetadata } from './channel-token.ts';
+import { onDialog, onSearch } from './compose.ts';
 import { createConnectorHttp } from './connector-http.ts';
 import { type BotIdentity, currentCredentials, noCredentials } from './credentials.ts';
 import { createUpload, onFile } from './files.ts';
@@ -132,6 +133,9 @@ export const createTeams = (options: TeamsOptions): Teams => {
     message: onMessage(deps),
     press: onPress(deps),
     file: onFile(deps),
+    search: onSearch(deps),
+    openDialog: onDialog(deps, 'opened'),
+    sendDialog: onDialog(deps, 'sent'),
     installed: onInstalled(deps),
     removed: onRemoved(deps),
   });

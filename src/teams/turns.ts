@@ -6,11 +6,25 @@ export type Turns = Readonly<{
   /** Returns the body of the answer. */
   press(activity: TeamsActivity): Promise<unknown>;
   file(activity: TeamsActivity): Promise<void>;
+  /** Returns the body of the answer, like the next two. */
+  search(activity: TeamsActivity): Promise<unknown>;
+  openDialog(activity: TeamsActivity): Promise<unknown>;
+  sendDialog(activity: TeamsActivity): Promise<unknown>;
   installed(activity: TeamsActivity): Promise<void>;
   removed(activity: TeamsActivity): Promise<void>;
 }>;
 
 const activityOf = ({ activity }: TurnContext): TeamsActivity => activity as unknown as TeamsActivity;
+
+/** The turn of each invoke that the manifest asks for. */
+const turnOfInvoke: ReadonlyMap<string, (turns: Turns) => (activity: TeamsActivity) => Promise<unknown>> =
+  new Map([
+    ['adaptiveCard/action', ({ press }) => press],
+    ['fileConsent/invoke', ({ file }) => file],
+    ['composeExtension/query', ({ search }) => search],
+    ['composeExtension/fetchTask', ({ openDialog }) => openDialog],
+    ['composeExtension/submitAction', ({ sendDialog }) => sendDialog],
+  ]);
 
 /** Passes each kind of activity to its turn; ignores kinds that the bot has no use for. */
 export class TurnHandler extends ActivityHandler {
@@ -27,16 +41,14 @@ export class TurnHandler extends ActivityHandler {
 
   /**
    * Replaces botbuilder's handler, which answers with the card's status as HTTP status, so that Teams shows a failure.
-   * Other invokes get 501: the manifest asks for none.
+   * Other invokes get 501.
    */
   protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
     const activity = activityOf(context);
-    if (activity.name === 'fileConsent/invoke') {
-      await this.#turns.file(activity);
-      return { status: 200 };
-    }
-    if (activity.name !== 'adaptiveCard/action') return { status: 501 };
-    return { status: 200, body: await this.#turns.press(activity) };
+    const turn = turnOfInvoke.get(activity.name ?? '');
+    if (turn === undefined) return { status: 501 };
+    const body = await turn(this.#turns)(activity);
+    return body === undefined ? { status: 200 } : { status: 200, body };
   }
 
   protected override async onInstallationUpdateActivity(context: TurnContext): Promise<void> {

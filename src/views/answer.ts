@@ -1,7 +1,17 @@
 import type { Answer } from '../core/words/chat.ts';
 import { cardText } from './kit/card-text.ts';
+import { unescapeText } from './kit/escape.ts';
 import type { Plan } from './kit/plan.ts';
 import type { Templates } from './kit/template.ts';
+
+/** An answer with a sentence before it; `text` is escaped for cards. */
+export const precededBy = ({ card, text: plain }: Answer, text: string): Answer => ({
+  card: {
+    ...card,
+    body: [{ type: 'TextBlock', text, wrap: true }, ...(Array.isArray(card.body) ? card.body : [])],
+  },
+  text: `${unescapeText(text)}\n${plain}`,
+});
 
 /**
  * Fills a card's template and makes the same as plain text. Never throws: when the template fails, it calls `onFailure`

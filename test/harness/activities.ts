@@ -84,6 +84,18 @@ export const pressOf = (
   replyToId: where.messageId,
 });
 
+/** An invoke of the message extension: `query`, `fetchTask` or `submitAction`. */
+export const composeOf = (
+  serviceUrl: string,
+  name: 'query' | 'fetchTask' | 'submitAction',
+  value: Readonly<Record<string, unknown>>,
+  where: Where,
+): Activity => ({
+  ...base(serviceUrl, 'invoke', where, `f:${nextId()}`),
+  name: `composeExtension/${name}`,
+  value,
+});
+
 /** The answer to an offered file. `uploadInfo` is null when it was declined. */
 export const consentOf = (
   serviceUrl: string,

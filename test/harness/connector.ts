@@ -1,5 +1,6 @@
 import {
   type Activity,
+  composeOf,
   consentOf,
   installation,
   message,
@@ -90,6 +91,14 @@ export const startConnector = async () => {
         card: isCard ? (result.value as Card) : null,
         toast: result?.type === 'application/vnd.microsoft.activity.message' ? String(result.value) : null,
       };
+    },
+    /** Uses the message extension. */
+    compose(
+      name: Parameters<typeof composeOf>[1],
+      value: Readonly<Record<string, unknown>>,
+      where: Where,
+    ): Promise<Answered> {
+      return deliver(composeOf(serviceUrl, name, value, where));
     },
     /** Accepts an offered file with a place for it, or declines it (null). */
     answerOffer(

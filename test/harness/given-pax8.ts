@@ -1,6 +1,7 @@
 import { pageFor, startPax8 } from '../pax8/loopback.ts';
 
 type Row = Readonly<Record<string, unknown>>;
+type RowsById = Readonly<Record<string, readonly Row[]>>;
 
 /** Rows exactly as Pax8 sends them. */
 export type GivenRows = Readonly<{
@@ -8,48 +9,57 @@ export type GivenRows = Readonly<{
   products: readonly Row[];
   subscriptions: readonly Row[];
   /** Usage summaries by the id of the subscription; without them Pax8 answers 404. */
-  usage?: Readonly<Record<string, readonly Row[]>>;
+  usage?: RowsById;
   /** Usage lines by the id of the summary. */
-  lines?: Readonly<Record<string, readonly Row[]>>;
+  lines?: RowsById;
+  /** By the id of the subscription. */
+  history?: RowsById;
+  /** Prices of the day by the id of the product. */
+  pricing?: RowsById;
+  invoices?: readonly Row[];
+  /** By the id of the invoice; `draft` for `/invoices/draftItems`. */
+  items?: RowsById;
+  orders?: readonly Row[];
 }>;
 
 const missing = { status: 404, json: { status: 404, message: 'Not Found' } } as const;
 
 /** A Pax8 that holds these rows and nothing else, for reading only. `PAX8_API_URL` is its `url`. */
-export const startGivenPax8 = ({ companies, products, subscriptions, usage = {}, lines = {} }: GivenRows) =>
+export const startGivenPax8 = (given: GivenRows) =>
   startPax8(({ method, url }) => {
     const { pathname, searchParams } = new URL(url, 'http://pax8');
-    const [, resource, id, part] = pathname.split('/');
+    const [, resource, id = '', part] = pathname.split('/');
     if (method !== 'GET') return { status: 405, json: {} };
-    const list = (rows: readonly Row[]) => ({ json: pageFor(url, rows) });
-    const one = (rows: readonly Row[]) => {
+    const list = (rows: readonly Row[] | undefined) =>
+      rows === undefined ? missing : { json: pageFor(url, rows) };
+    const one = (rows: readonly Row[] = []) => {
       const row = rows.find((each) => each.id === id);
       return row === undefined ? missing : { json: row };
     };
-    switch (`${resource}${id === undefined ? '' : '/one'}${part === undefined ? '' : `/${part}`}`) {
-      case 'companies':
-        return list(companies);
-      case 'companies/one':
-        return one(companies);
-      case 'products':
-        return list(products);
-      case 'products/one':
-        return one(products);
-      case 'subscriptions': {
+    const answers: Readonly<Record<string, () => Readonly<{ status?: number; json: unknown }>>> = {
+      companies: () => list(given.companies),
+      'companies/one': () => one(given.companies),
+      products: () => list(given.products),
+      'products/one': () => one(given.products),
+      'products/one/pricing': () => ({ json: { content: given.pricing?.[id] ?? [] } }),
+      'products/one/dependencies': () => ({ json: {} }),
+      'products/one/provision-details': () => ({ json: { content: [] } }),
+      subscriptions: () => {
         const company = searchParams.get('companyId');
-        return list(subscriptions.filter(({ companyId }) => company === null || companyId === company));
-      }
-      case 'subscriptions/one':
-        return one(subscriptions);
-      case 'subscriptions/one/usage-summaries': {
-        const rows = usage[id ?? ''];
-        return rows === undefined ? missing : list(rows);
-      }
-      case 'usage-summaries/one/usage-lines':
-        return list((lines[id ?? ''] ?? []).filter((row) => row.usageDate === searchParams.get('usageDate')));
-      case 'subscriptions/one/history':
-        return { json: [] };
-      default:
-        return missing;
-    }
+        return list(given.subscriptions.filter((row) => company === null || row.companyId === company));
+      },
+      'subscriptions/one': () => one(given.subscriptions),
+      'subscriptions/one/usage-summaries': () => list(given.usage?.[id]),
+      'subscriptions/one/history': () => ({ json: given.history?.[id] ?? [] }),
+      'usage-summaries/one/usage-lines': () =>
+        list((given.lines?.[id] ?? []).filter((row) => row.usageDate === searchParams.get('usageDate'))),
+      invoices: () => list(given.invoices ?? []),
+      'invoices/one': () => (id === 'draftItems' ? list(given.items?.draft ?? []) : one(given.invoices)),
+      'invoices/one/items': () => list(given.items?.[id] ?? []),
+      orders: () => list(given.orders ?? []),
+      'orders/one': () => one(given.orders),
+    };
+    return (
+      answers[`${resource}${id === '' ? '' : '/one'}${part === undefined ? '' : `/${part}`}`]?.() ?? missing
+    );
   });

@@ -22,6 +22,9 @@ const registerAll = (): void => {
       jest.beforeAll(() => beginAt(date));
       for (const register of held) register(date);
     });
+  // The next file of this worker holds its own.
+  held.length = 0;
+  done = false;
 };
 
 type Each = (...table: unknown[]) => (...given: never[]) => unknown;

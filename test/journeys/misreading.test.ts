@@ -108,6 +108,7 @@ describe('what was not understood', () => {
       'create company',
       'edit company',
       'what if',
+      'cancel that',
       'settle',
       'policy',
       'approvals',

@@ -18,7 +18,7 @@ const desk = channel('renewals');
 let bot: RunningBot;
 
 beforeEach(async () => {
-  bot = await startBot({ simulator: { provisioningReads: 0 } });
+  bot = await startBot({ simulator: { provisioningReads: 0 }, overrides: { jobs: [] } });
   await bot.loaded();
 });
 afterEach(() => bot.stop());
@@ -207,8 +207,9 @@ describe('a change near or without a term', () => {
     const asked = {
       ...{ person: who(ann), conversation, companyId: demoIds.contoso, companyName: 'Contoso' },
       ...{ subscriptionId: premium, productName: null },
+      given: { purpose: null, ticket: null },
     };
-    return request(context(), asked, { kind: 'plan', to, termEndsAt: commitment.endDate, purpose: null });
+    return request(context(), asked, { kind: 'plan', to, termEndsAt: commitment.endDate });
   };
   test('that is planned beyond 300 seats may be asked for', async () => {
     expect(await planned(350)).toMatchObject({

@@ -22,7 +22,7 @@ let bot: RunningBot;
 let termEnd: number;
 
 beforeEach(async () => {
-  bot = await startBot({ simulator: { provisioningReads: 0 } });
+  bot = await startBot({ simulator: { provisioningReads: 0 }, overrides: { jobs: [] } });
   termEnd = Math.ceil(bot.simulator.now() / day + 19) * day;
   endsAt(termEnd);
   bot.simulator.patch(premium, { price: 22, partnerCost: 18.48 });
@@ -193,7 +193,7 @@ describe('a term that went on as an Extended Service Term', () => {
     const told = await says(`decide Contoso on ${month}`);
     expect(told).toMatch(/Extended Service Term/);
     expect(told).toMatch(/If nobody decides, it goes on by the month at that price/);
-    const asked = { kind: 'plan', line: null, seats: 10, purpose: null } as const;
+    const asked = { kind: 'plan', line: null, seats: 10, given: { purpose: null, ticket: null } } as const;
     const conversation = await memory().conversations.get(tenant, personal(ann).id);
     const [, monthly] = await memory().renewals.ofSubscription(premium);
     if (conversation === null || monthly === undefined) throw new Error('there is no renewal');

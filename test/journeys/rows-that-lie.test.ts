@@ -47,13 +47,21 @@ beforeAll(async () => {
       company(3, 'Beta', 'Inactive'),
       company(4, 'Gamma', 'Active'),
     ],
-    products: ['Keepit', 'Dropsuite', 'Trialware', 'Setup Fee', 'Huntress', 'Datto', 'Veeam'].map(
-      (name, n) => ({
-        ...{ id: id(1011 + n), name, vendorName: name, sku: `SKU-${n}`, requiresCommitment: false },
-      }),
-    ),
+    products: [
+      ...['Keepit', 'Dropsuite', 'Trialware', 'Setup Fee', 'Huntress', 'Datto', 'Veeam'].map(
+        (name, n) => [1011 + n, name] as const,
+      ),
+      ...([
+        [1022, 'Freebie'],
+        [1023, 'Zeroware'],
+      ] as const),
+    ].map(([n, name]) => ({
+      ...{ id: id(n), name, vendorName: name, sku: `SKU-${n}`, requiresCommitment: false },
+    })),
     subscriptions: [
       subscription(11, 1, 'Keepit'),
+      subscription(22, 4, 'Freebie', { price: 0, partnerCost: 0 }),
+      subscription(23, 4, 'Zeroware', { price: 0, partnerCost: 0 }),
       subscription(12, 1, 'Dropsuite', { price: null, partnerCost: null }),
       subscription(13, 1, 'Trialware', { price: 9, status: 'Trial', endDate: timeAgo(-5) }),
       subscription(14, 1, 'Setup Fee', { price: 500, quantity: 1, billingTerm: 'One-Time' }),
@@ -65,6 +73,14 @@ beforeAll(async () => {
       subscription(20, 4, 'Overdue', { commitment: { id: id(7), term: '1-Year', endDate: timeAgo(10) } }),
       subscription(21, 4, 'Fortnight', { billingTerm: 'Fortnightly' }),
     ],
+    pricing: {
+      [id(1022)]: [
+        {
+          ...{ billingTerm: 'Monthly', commitmentTerm: null, type: 'Flat', unitOfMeasurement: 'User' },
+          rates: [{ suggestedRetailPrice: 0, partnerBuyRate: 0, chargeType: 'Per Unit' }],
+        },
+      ],
+    },
   });
   bot = await startBot({ env: { PAX8_API_URL: pax8.url } });
   await bot.loaded();
@@ -91,6 +107,17 @@ test('a price of 0 beside a partner cost that Pax8 does not name passes no limit
   expect(await bot.says('add 200 seats of Huntress for Northwind')).toMatch(
     /The price is unknown, so it needs approval/,
   );
+});
+
+// GET /products/{id}/pricing is where Pax8 names price and cost: https://github.com/pax8labs/pax8-cli/pull/666
+test('a price and a cost of 0 pass a limit only when the price list has the product for nothing', async () => {
+  const free = await bot.says('add 200 seats of Freebie for Gamma');
+  expect(free).toMatch(/\$0\.00 a month[\s\S]*Needs no approval/);
+  expect(free).toMatch(/price list has it for nothing/);
+  const unknown = await bot.says('add 200 seats of Zeroware for Gamma');
+  expect(unknown).toMatch(/price unknown[\s\S]*The price is unknown, so it needs approval/);
+  expect(await bot.says('what if add 200 seats of Zeroware for Gamma')).toMatch(/Needs approval/);
+  expect(await bot.says('what if add 200 seats of Freebie for Gamma')).not.toMatch(/Needs approval/);
 });
 
 test('sums of a company have neither its trial nor what is billed once, and name the prices that they lack', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { strFromU8, unzipSync } from 'fflate';
 import { packageOf } from '../../scripts/app-package.ts';
 import { buildManifest, type CommandRow, manifestProblems } from '../../scripts/manifest.ts';
+import { searches } from '../../src/extension/searches.ts';
 
 const fileOf = (name: string): Buffer => readFileSync(new URL(`../../manifest/${name}`, import.meta.url));
 
@@ -60,6 +61,24 @@ describe('the manifest', () => {
       ],
       supportsChannelFeatures: 'tier1',
     });
+  });
+});
+
+describe('the message extension', () => {
+  const [extension] = JSON.parse(template).composeExtensions as {
+    commands: { id: string; type: string; context: string[] }[];
+  }[];
+
+  test('has a query for each search that the bot answers, and the action on messages', () => {
+    const queries = extension?.commands.filter(({ type }) => type === 'query').map(({ id }) => id);
+    expect(queries).toEqual([...searches.keys()]);
+    expect(extension?.commands.filter(({ type }) => type === 'action')).toMatchObject([
+      { id: 'createChange', context: ['message'], fetchTask: true },
+    ]);
+  });
+
+  test('belongs to the same bot', () => {
+    expect(build()).toMatchObject({ composeExtensions: [{ botId: ids.appId }] });
   });
 });
 

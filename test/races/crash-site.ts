@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { jest } from '@jest/globals';
 import { type App, startApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Change } from '../../src/core/changes/change.ts';
@@ -16,9 +15,6 @@ import { startConnector } from '../harness/connector.ts';
 import type { Sent } from '../harness/connector-rest.ts';
 import { ann, bo, personal, type Somebody, tenant } from '../harness/people.ts';
 import { noLog } from '../harness/running-bot.ts';
-
-// Four at a time: on a busy machine that is a while.
-jest.setTimeout(240_000);
 
 export const premium = demoIds.contosoBusinessPremium;
 

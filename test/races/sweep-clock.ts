@@ -27,6 +27,8 @@ export const sweepAndDeliver = async (
       message: async () => {},
       press: async () => ({ toast: '' }),
       file: async () => {},
+      search: async () => ({ results: [] }),
+      dialog: async () => ({ notice: '' }),
       installed: async () => {},
       removed: async () => {},
     },

@@ -44,6 +44,7 @@ const common: Omit<Common, 'wanted'> = {
   subscriptionId: 's1',
   productName: 'Microsoft 365 Business Premium [New Commerce Experience]',
   purpose: null,
+  ticket: null,
   seen: {
     quantity: 12,
     status: 'Active',

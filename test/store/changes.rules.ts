@@ -297,6 +297,25 @@ export const changesRules = (newDatabase: NewDatabase): void =>
       expect(await since(0)).toBe(changeStates.length);
     });
 
+    test('finds the newest request that a person made in a conversation since a moment', async () => {
+      const requestedBy = aPerson({ tenantId: 'asking' });
+      const ask = async (requestedAt: number, given: object = {}) => {
+        const change = aChange({ tenantId: 'asking', requestedBy, requestedAt, askedIn: 'here', ...given });
+        await one.changes.insert(change);
+        return change;
+      };
+      const newest = await ask(200);
+      await ask(100);
+      await ask(300, { askedIn: 'elsewhere' });
+      await ask(400, { requestedBy: aPerson({ tenantId: 'asking' }) });
+      await ask(500, { tenantId: 'another' });
+      const find = (since: number) =>
+        other.changes.lastRequest('asking', requestedBy.objectId, 'here', since);
+      expect(await find(0)).toEqual(newest);
+      expect(await find(200)).toEqual(newest);
+      expect(await find(201)).toBeNull();
+    });
+
     test('finds a tenant’s newest few changes by the start of their id', async () => {
       const id = (rest: number) => `abcdef${rest}0-0000-4000-8000-000000000000`;
       const all = [1, 2, 3, 4, 5, 6].map((rest) =>
@@ -346,6 +365,7 @@ export const changesRules = (newDatabase: NewDatabase): void =>
         conversationId: 'conversation',
         ...{ companyId: 'c', companyName: hostile },
         lines: [{ productId: 'p', productName: hostile, quantity: null }],
+        given: { purpose: hostile, ticket: null },
       };
       await one.orderDrafts.add(draft);
       expect(await other.orderDrafts.get(draft.tenantId, draft.id)).toEqual(draft);

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Remembered } from '../../src/core/reading/remembered.ts';
+import { noReason } from '../../src/core/words/given-reason.ts';
 import type { Store } from '../../src/store/open.ts';
 import { StoreError } from '../../src/store/store-error.ts';
 import { aChange, aConversation, hostile, type NewDatabase } from './fixtures.ts';
@@ -54,6 +56,40 @@ export const recordsRules = (newDatabase: NewDatabase): void =>
         expect((error as StoreError).message).toMatch(/^changeCards\.add: /);
         expect((error as StoreError).forPeople).toMatch(/Try again in a minute/);
         expect(String((error as StoreError).cause)).toMatch(/foreign key/i);
+      });
+    });
+
+    describe('what was said last', () => {
+      const speaker = { tenantId: 'tenant', personId: 'ann', conversationId: 'chat' };
+      const said = (sentence: string): Remembered => ({
+        ...{ sentence, ordered: true, given: noReason, candidates: [], open: false },
+        decision: { kind: 'do', intent: { kind: 'status' } },
+      });
+
+      test('is what was put last, for every instance, until it is too old', async () => {
+        expect(await one.lastSaid.get(speaker, 0)).toBeNull();
+        await one.lastSaid.put(speaker, said('first'), 1_000);
+        await other.lastSaid.put(speaker, said('second'), 2_000);
+        expect(await one.lastSaid.get(speaker, 2_000)).toEqual(said('second'));
+        expect(await one.lastSaid.get(speaker, 2_001)).toBeNull();
+        await one.lastSaid.put(speaker, null, 3_000);
+        expect(await other.lastSaid.get(speaker, 0)).toBeNull();
+      });
+
+      test('is each person’s own in each conversation of each organisation', async () => {
+        await one.lastSaid.put({ ...speaker, personId: 'bo' }, said('bo'), 1);
+        for (const other of [{ personId: 'cy' }, { conversationId: 'team' }, { tenantId: 'elsewhere' }])
+          expect(await one.lastSaid.get({ ...speaker, personId: 'bo', ...other }, 0)).toBeNull();
+      });
+
+      test('takes any text, and is forgotten', async () => {
+        const text = said(hostile);
+        await one.lastSaid.put({ ...speaker, conversationId: 'odd' }, text, 10);
+        expect(await one.lastSaid.get({ ...speaker, conversationId: 'odd' }, 0)).toEqual(text);
+        await one.lastSaid.forget(10);
+        expect(await one.lastSaid.get({ ...speaker, conversationId: 'odd' }, 0)).toEqual(text);
+        await one.lastSaid.forget(11);
+        expect(await one.lastSaid.get({ ...speaker, conversationId: 'odd' }, 0)).toBeNull();
       });
     });
 

@@ -52,6 +52,8 @@ const idle: Handle = {
   message: async () => {},
   press: async () => ({ toast: 'nothing to press' }),
   file: async () => {},
+  search: async () => ({ results: [] }),
+  dialog: async () => ({ notice: '' }),
   installed: async () => {},
   removed: async () => {},
 };

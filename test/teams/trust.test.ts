@@ -200,6 +200,8 @@ test.each([
     press: async () => ({ toast: '' }),
     installed: async () => {},
     file: async () => {},
+    search: async () => ({ results: [] }),
+    dialog: async () => ({ notice: '' }),
     removed: async () => {},
   };
   const auth: TeamsAuth = { kind: 'on', appType: 'MultiTenant', password: async () => 'x', ...part };

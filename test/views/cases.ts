@@ -40,11 +40,13 @@ import { webhookCases } from './bot/webhook-cases.ts';
 import { bundleCases } from './changes/bundle-cases.ts';
 import { cancelCases } from './changes/cancel-cases.ts';
 import { changeCases } from './changes/change-cases.ts';
+import { dialogCases } from './changes/dialog-cases.ts';
 import { seatNoteCases } from './changes/seat-note-cases.ts';
 import { staffCases } from './changes/staff-cases.ts';
 import { companyCases } from './companies/company-cases.ts';
 import { companyWriteCases } from './companies/company-write-cases.ts';
 import { historyCases } from './companies/history-cases.ts';
+import { insertedCases } from './companies/inserted-cases.ts';
 import { portfolioCases } from './companies/portfolio-cases.ts';
 import { subscriptionCases } from './companies/subscription-cases.ts';
 import { orderCases } from './ordering/order-cases.ts';
@@ -491,6 +493,8 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
     answer(failedCard({ text: 'Something went wrong on my side.', reference: '7f3a9c21', asOf: null }, show)),
   ...cancelCases(answer),
   ...companyCases(answer),
+  ...insertedCases(answer),
+  ...dialogCases(answer),
   ...productCases(answer),
   ...changeCases(answer),
   ...seatNoteCases(answer),

@@ -88,7 +88,7 @@ const everyCard = (name: string): Answer[] => {
           unknownPeriod: name,
           alsoVendor: name,
           care: () => ({ owner: person, decision: null }),
-          rows: { renewing: named, ending: [], trials: [], unclear, monthlyHidden: 1 },
+          rows: { renewing: named, ending: [], trials: [], unclear, ofDeleted: named, monthlyHidden: 1 },
         },
         show,
       ),

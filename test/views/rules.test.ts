@@ -76,7 +76,7 @@ describe('every card', () => {
         .map(([name]) => name)
         .filter(
           (name) =>
-            !/^(companies|subscriptions|renewals|pending|audit|roles|digest|products|price|usage|overview|unused|spend|invoice|draft|orders|who-has|trials(?!-end))/.test(
+            !/^(companies|subscriptions|renewals|pending|audit|roles|digest|products|price|usage|overview|unused|spend|invoice|draft|orders|who-has|trials(?!-end)|inserted)/.test(
               name,
             ),
         ),
@@ -205,6 +205,7 @@ describe('lists', () => {
       ending: [row({ endAt: manyDays(3) })],
       trials: [row({ status: 'Trial', endAt: manyDays(3) })],
       unclear: { ...noRows.unclear, none: [row({}), row({})] },
+      ofDeleted: [],
       monthlyHidden: 0,
     };
     const { text } = answer(renewalsCard({ ...renewalsInput, rows }, show));

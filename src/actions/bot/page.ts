@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { say } from '../../commands/answer-message.ts';
-import { read } from '../../core/reading/read.ts';
+import { readBeside } from '../../core/reading/follow-up.ts';
+import { noMemory } from '../../core/reading/remembered.ts';
 import { toast } from '../../views/kit/toasts.ts';
 import { record } from '../../workflows/audit/record-act.ts';
 import type { Context } from '../../workflows/context.ts';
@@ -37,7 +38,7 @@ export const page: Action = {
     const parsed = data.safeParse(press.data);
     if (!parsed.success) return notMine(context, press, 'no page of a list');
     const here = { now: context.now(), zone: context.zone };
-    const { decision } = read(parsed.data.say, context.portfolio.current(), here);
+    const { decision } = readBeside(parsed.data.say, context.portfolio.current(), noMemory, here);
     if (decision.kind !== 'do' || !pageable.has(decision.intent.kind))
       return notMine(context, press, parsed.data.say);
     return (await say(context, press, parsed.data.say, parsed.data.page)).answer;

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { mostLines } from '../../core/changes/bundle.ts';
 import type { NotAsked } from '../../core/changes/not-asked.ts';
+import { givenTyped } from '../../core/reading/given.ts';
 import { missingRole } from '../../core/rules/permissions.ts';
 import { maxSeats } from '../../core/understanding/numbers.ts';
 import { notAskedText } from '../../views/changes/outcome-words.ts';
 import { staffProblem, staffSuggestions } from '../../views/changes/staff-notices.ts';
 import { missingRoleText } from '../../views/kit/replies.ts';
 import { toast } from '../../views/kit/toasts.ts';
+import { againstPolicyText } from '../../views/people/policy-words.ts';
 import { record } from '../../workflows/audit/record-act.ts';
 import { bundleAnswer } from '../../workflows/cards/change-card.ts';
 import { publish } from '../../workflows/cards/publish-change.ts';
@@ -25,6 +27,7 @@ const data = z.object({
   users: z.coerce.number().pipe(z.int().min(1).max(maxSeats)),
   /** The marked ids, separated by commas. */
   subscriptions: z.string().max(10_000).default(''),
+  reason: z.string().max(500).default(''),
 });
 
 /** Turns the marked products into one request; its card replaces the form. */
@@ -46,6 +49,7 @@ export const chooseStaff: Action = {
       return { toast: missingRoleText(missing) };
     }
     const { form, direction, users } = parsed.data;
+    const given = givenTyped(parsed.data.reason);
     const [made, ...others] = await context.memory.changes.ofBundle(form);
     if (made !== undefined)
       return made.tenantId === person.tenantId && made.companyId === company.id
@@ -56,13 +60,24 @@ export const chooseStaff: Action = {
       marked.includes(id),
     );
     const again = (...problems: string[]) =>
-      staffFormOf(context, portfolio, { company, direction, users, form, marked, problems });
+      staffFormOf(context, portfolio, { company, direction, users, given, form, marked, problems });
     if (subscriptions.length === 0) return again(staffProblem({ kind: 'none-marked' }));
     if (marked.length > mostLines) return again(staffProblem({ kind: 'too-many', most: mostLines }));
     const told: NotAsked[] = subscriptions.length < marked.length ? [{ kind: 'no-longer-held' }] : [];
-    const asked = { person, conversation, company, direction, users, subscriptions, told, bundleId: form };
+    const asked = {
+      person,
+      conversation,
+      given,
+      company,
+      direction,
+      users,
+      subscriptions,
+      told,
+      bundleId: form,
+    };
     const requested = await requestStaff(context, asked);
     const [first, ...rest] = requested.lines;
+    if (requested.reasonNeeded !== null) return again(againstPolicyText(requested.reasonNeeded));
     if (first === undefined) {
       const reason = requested.told.map((line) => notAskedText(line, context.show()));
       return again(...reason, staffProblem({ kind: 'nothing-asked' }));

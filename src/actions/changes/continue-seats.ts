@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { hasSeats } from '../../core/marketplace/records.ts';
 import { type OrderProblem, readDetails } from '../../core/ordering/order-form.ts';
 import { askedForSeats } from '../../core/ordering/vendor-questions.ts';
+import { givenTyped } from '../../core/reading/given.ts';
 import { missingRole } from '../../core/rules/permissions.ts';
 import { maxSeats } from '../../core/understanding/numbers.ts';
 import { missingRoleText } from '../../views/kit/replies.ts';
 import { toast } from '../../views/kit/toasts.ts';
 import { orderProblem } from '../../views/ordering/order-form.ts';
+import { againstPolicyText } from '../../views/people/policy-words.ts';
 import { record } from '../../workflows/audit/record-act.ts';
 import { changeAnswer } from '../../workflows/cards/change-card.ts';
 import { publish } from '../../workflows/cards/publish-change.ts';
@@ -56,16 +58,23 @@ export const continueSeats: Action = {
     const questions = await context.marketplace.provisioningDetails(subscription.productId, 'person');
     const details = askedForSeats(questions.rows);
     const typed = typedIn(press.data);
+    const given = givenTyped(typed.get('reason') ?? '');
     const problems: OrderProblem[] = [];
     const provisioning = readDetails(typed, details, problems);
     const wish = { kind: 'seats', direction, seats: count, provisioning } as const;
     if (problems.length > 0) {
       const to = seatsWished(subscription.quantity, wish);
-      const shown = { subscription, to, details, id, typed, problems: problems.map(orderProblem) };
-      return seatDetailsForm(context, company, wish, shown);
+      const shown = { subscription, to, details, id, typed, given };
+      return seatDetailsForm(context, company, wish, { ...shown, problems: problems.map(orderProblem) });
     }
-    const asked = askedOf({ person, conversation }, company, subscription);
+    const asked = askedOf({ person, conversation, given }, company, subscription);
     const requested = await request(context, asked, wish, id);
+    if (requested.kind === 'against-policy' && requested.because.kind === 'reason-needed') {
+      const to = seatsWished(subscription.quantity, wish);
+      const shown = { subscription, to, details, id, typed, given };
+      const problems = [againstPolicyText(requested.because)];
+      return seatDetailsForm(context, company, wish, { ...shown, problems });
+    }
     if (requested.kind !== 'requested')
       return notRequestedAnswer(context, conversation, company, subscription, requested);
     const { change } = requested;

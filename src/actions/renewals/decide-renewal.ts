@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { givenTyped } from '../../core/reading/given.ts';
 import type { Renewal } from '../../core/renewals/renewal.ts';
+import { type GivenReason, noReason } from '../../core/words/given-reason.ts';
 import { notUndoneText } from '../../views/changes/undo-words.ts';
 import { type RenewalProblem, renewalProblem } from '../../views/renewals/renewal-notices.ts';
 import { recordRenewal } from '../../workflows/audit/record-renewal.ts';
@@ -24,8 +26,11 @@ const typed = z
   .transform(Number);
 const plan = z.object({
   seats: z.union([z.number(), typed]).pipe(z.int().min(1).max(1_000_000)),
-  reason: z.string().max(300).optional(),
 });
+/** What the card's input for the reason holds; too long a text is no reason. */
+const given = z
+  .object({ reason: z.string().max(300).optional() })
+  .transform(({ reason = '' }) => givenTyped(reason));
 const snoozed = z.object({
   days: z.union([z.literal([1, 3, 7]), z.enum(['1', '3', '7']).transform(Number)]),
 });
@@ -91,6 +96,8 @@ const shown = async (
   }
 };
 
+const givenOf = (press: Press): GivenReason => given.safeParse(press.data).data ?? noReason;
+
 const lineOf = (press: Press): string | null => line.safeParse(press.data).data ?? null;
 
 export const renewAsIs = decision('renew-as-is', async (_context, press) => ({
@@ -101,13 +108,14 @@ export const renewAsIs = decision('renew-as-is', async (_context, press) => ({
 export const planChange = decision('plan-change', async (_context, press) => {
   const parsed = plan.safeParse(press.data);
   if (!parsed.success) return 'bad-plan';
-  const { seats, reason = '' } = parsed.data;
-  return { kind: 'plan', line: lineOf(press), seats, purpose: reason.trim() || null };
+  const { seats } = parsed.data;
+  return { kind: 'plan', line: lineOf(press), seats, given: givenOf(press) };
 });
 
 export const cancelAtEnd = decision('cancel-at-end', async (_context, press) => ({
   kind: 'cancel',
   line: lineOf(press),
+  given: givenOf(press),
 }));
 
 export const snoozeRenewal = decision('snooze-renewal', async (_context, press) => {

@@ -1,6 +1,7 @@
 import type { RoleSource } from '../../core/rules/permissions.ts';
 import type { Filters, Intent, IntentKind } from '../../core/understanding/intent.ts';
 import type { Answer, Conversation, FileOffer, Incoming, Posted } from '../../core/words/chat.ts';
+import type { GivenReason } from '../../core/words/given-reason.ts';
 import type { Person, Role } from '../../core/words/people.ts';
 import type { Context } from '../../workflows/context.ts';
 import type { File } from '../../workflows/files/file.ts';
@@ -15,6 +16,8 @@ export type Asker = Readonly<{
   conversation: Conversation;
   /** The people mentioned in the sentence. */
   mentions: Mentions;
+  /** Why the change is wanted, as the message or an input says. */
+  given: GivenReason;
   /** The sentence as understood; paging buttons repeat it. */
   sentence: string;
   /** The page of a list, from 0. */

@@ -1,14 +1,18 @@
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
+import { reasonFormCard } from '../../views/changes/reason-form.ts';
+import { askedText } from '../../views/changes/seat-words.ts';
+import { referenceTo } from '../../views/kit/buttons.ts';
 import { changeAnswer } from '../../workflows/cards/change-card.ts';
 import { remember } from '../../workflows/cards/publish-change.ts';
 import { notRequestedAnswer } from '../../workflows/changes/answer-request.ts';
 import { followUp } from '../../workflows/changes/follow-up.ts';
-import { askedOf } from '../../workflows/changes/new-request.ts';
+import { askedOf, type Requested } from '../../workflows/changes/new-request.ts';
 import { request, requestSeats } from '../../workflows/changes/request.ts';
 import type { Wish } from '../../workflows/changes/request-kinds.ts';
 import { seatDetailsForm } from '../../workflows/changes/seat-details.ts';
 import type { Context } from '../../workflows/context.ts';
 import type { Asker, Reply } from '../asking/command.ts';
+import type { Words } from '../asking/look-up.ts';
 
 /**
  * Asks for a change of a subscription, and answers with the card of the request, with why there is none, or with the
@@ -20,13 +24,27 @@ export const askFor = async (
   company: Company,
   subscription: Subscription,
   wish: Wish,
+  sentence: (words: Words) => string,
 ): Promise<Reply> => {
-  const { conversation } = asker;
   const asked = askedOf(asker, company, subscription);
   const requested =
     wish.kind === 'seats' ? await requestSeats(context, asked, wish) : await request(context, asked, wish);
   if (requested.kind === 'details-wanted')
-    return { answer: seatDetailsForm(context, company, requested.wish, requested) };
+    return {
+      answer: seatDetailsForm(context, company, requested.wish, { ...requested, given: asker.given }),
+    };
+  return requestedReply(context, asker, company, subscription, requested, sentence);
+};
+
+/** The card of a request, the form for the reason that the policy wants, or why there is no request. */
+export const requestedReply = async (
+  context: Context,
+  { conversation, given }: Asker,
+  company: Company,
+  subscription: Subscription,
+  requested: Requested,
+  sentence: (words: Words) => string,
+): Promise<Reply> => {
   if (requested.kind === 'requested') {
     const { change } = requested;
     return {
@@ -34,8 +52,14 @@ export const askFor = async (
       posted: (where) => followUp(context, change, where),
     };
   }
+  if (requested.kind === 'against-policy' && requested.because.kind === 'reason-needed') {
+    const { because } = requested;
+    const say = sentence({ company: company.name, product: referenceTo(subscription.id) });
+    const card = { because, asked: askedText({ ...requested, company }), companyName: company.name, say };
+    return { answer: context.answer(reasonFormCard(card)) };
+  }
   return {
-    answer: await notRequestedAnswer(context, conversation, company, subscription, requested),
+    answer: await notRequestedAnswer(context, conversation, company, subscription, requested, given),
     ...('change' in requested ? { posted: (where) => remember(context, requested.change, where) } : {}),
   };
 };

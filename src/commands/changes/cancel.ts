@@ -3,6 +3,7 @@ import type { CancelAt } from '../../core/rules/cancel-rules.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
 import type { Period } from '../../core/words/period.ts';
 import { unclearEndCard } from '../../views/changes/cancel-words.ts';
+import { withReason } from '../../views/kit/with-reason.ts';
 import type { Context } from '../../workflows/context.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
 import { withTarget } from '../asking/look-up.ts';
@@ -18,8 +19,16 @@ const run = async (context: Context, intent: Cancel, asker: Asker): Promise<Repl
   return withTarget(
     context,
     target,
-    ({ company, product }) => cancelSentence(company, product, moment),
-    (company, subscription) => askFor(context, asker, company, subscription, { kind: 'cancel', at: moment }),
+    ({ company, product }) => withReason(cancelSentence(company, product, moment), asker.given),
+    (company, subscription) =>
+      askFor(
+        context,
+        asker,
+        company,
+        subscription,
+        { kind: 'cancel', at: moment },
+        ({ company: name, product }) => cancelSentence(name, product, moment),
+      ),
     'change',
   );
 };

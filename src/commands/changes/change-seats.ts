@@ -1,20 +1,23 @@
 import type { Intent } from '../../core/understanding/intent.ts';
 import { badCountCard } from '../../views/changes/seat-words.ts';
+import { withReason } from '../../views/kit/with-reason.ts';
 import type { Context } from '../../workflows/context.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
 import { withTarget } from '../asking/look-up.ts';
 import { askFor } from './ask-for.ts';
+import { planFor } from './plan-for.ts';
 
 type Seats = Extract<Intent, { kind: 'seats' }>;
 type Direction = Seats['direction'];
 
 const run = async (context: Context, intent: Seats, asker: Asker): Promise<Reply> => {
-  const { count, direction, target } = intent;
+  const { count, direction, target, at = null } = intent;
   if (count.kind === 'bad' && count.problem === 'missing' && target.reference !== null)
     return withTarget(
       context,
       target,
-      ({ company, product }) => `${direction} seats of ${product ?? 'licences'} for ${company}`,
+      ({ company, product }) =>
+        withReason(`${direction} seats of ${product ?? 'licences'} for ${company}`, asker.given),
       async (company, subscription) => ({
         answer: context.answer(badCountCard(count, direction, { company, subscription })),
       }),
@@ -24,9 +27,20 @@ const run = async (context: Context, intent: Seats, asker: Asker): Promise<Reply
   return withTarget(
     context,
     target,
-    (words) => seatSentence(direction, count.n, words),
+    (words) => withReason(seatSentence(direction, count.n, words, at), asker.given),
     (company, subscription) =>
-      askFor(context, asker, company, subscription, { kind: 'seats', direction, seats: count.n }),
+      at === 'term-end'
+        ? planFor(context, asker, company, subscription, { direction, seats: count.n }, (words) =>
+            seatSentence(direction, count.n, words, at),
+          )
+        : askFor(
+            context,
+            asker,
+            company,
+            subscription,
+            { kind: 'seats', direction, seats: count.n },
+            (words) => seatSentence(direction, count.n, words),
+          ),
     'change',
   );
 };
@@ -36,10 +50,12 @@ export const seatSentence = (
   direction: Direction,
   n: number,
   { company, product }: { company: string; product: string | null },
-) => {
+  at: 'term-end' | null = null,
+): string => {
   const of = product ?? 'licences';
-  if (direction === 'set') return `set ${of} for ${company} to ${n} seats`;
-  return `${direction} ${n} seats of ${of} for ${company}`;
+  const when = at === null ? '' : ' at the renewal';
+  if (direction === 'set') return `set ${of} for ${company} to ${n} seats${when}`;
+  return `${direction} ${n} seats of ${of} for ${company}${when}`;
 };
 
 export const addSeats = command({

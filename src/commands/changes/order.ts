@@ -3,10 +3,10 @@ import type { Company } from '../../core/marketplace/records.ts';
 import type { OrderDraftLine } from '../../core/ordering/order-draft.ts';
 import { missingRole } from '../../core/rules/permissions.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
-import type { Conversation } from '../../core/words/chat.ts';
 import { badCountCard } from '../../views/changes/seat-words.ts';
 import { oneChangeCard } from '../../views/kit/choose.ts';
 import { missingRoleCard } from '../../views/kit/replies.ts';
+import { withReason } from '../../views/kit/with-reason.ts';
 import { notOrderedCard } from '../../views/ordering/not-ordered.ts';
 import { type Context, roleIn } from '../../workflows/context.ts';
 import { beginOrder } from '../../workflows/orders/begin-order.ts';
@@ -30,7 +30,7 @@ const run = async (context: Context, { count, target, more }: Order, asker: Aske
   return withCompanyReply(
     context,
     target.company,
-    (company) => orderSentence(asked, company),
+    (company) => withReason(orderSentence(asked, company), asker.given),
     (company) => withProducts(context, asker, company, asked, []),
     'change',
   );
@@ -61,9 +61,12 @@ const withProducts = (
     context,
     next.text,
     (code) =>
-      orderSentence(
-        asked.map((line, n) => (n === found.length ? { ...line, text: code } : line)),
-        company.name,
+      withReason(
+        orderSentence(
+          asked.map((line, n) => (n === found.length ? { ...line, text: code } : line)),
+          company.name,
+        ),
+        asker.given,
       ),
     ({ id, name }) => {
       if (found.some(({ productId }) => productId === id))
@@ -77,14 +80,14 @@ const withProducts = (
 
 const begin = async (
   context: Context,
-  { person, conversation }: Readonly<{ person: Asker['person']; conversation: Conversation }>,
+  { person, conversation, given }: Pick<Asker, 'person' | 'conversation' | 'given'>,
   company: Company,
   lines: readonly OrderDraftLine[],
 ): Promise<Reply> => {
   const { role } = await roleIn(context, person, company.id);
   const missing = missingRole(role, 'requester');
   if (missing !== null) return { answer: context.answer(missingRoleCard(missing)) };
-  const begun = await beginOrder(context, person, company, lines, conversation);
+  const begun = await beginOrder(context, person, company, lines, conversation, given);
   if (begun.kind === 'form') return { answer: orderFormOf(context, begun.draft, begun.facts) };
   const { because } = begun;
   return { answer: context.answer(notOrderedCard({ companyName: company.name, lines, because })) };

@@ -1,6 +1,37 @@
+import type { Change } from '../../core/changes/change.ts';
 import { waitingStates } from '../../core/changes/change-steps.ts';
+import { resolveCompany } from '../../core/finding/resolve.ts';
+import type { Intent } from '../../core/understanding/intent.ts';
 import { pendingCard } from '../../views/changes/pending.ts';
+import type { Context } from '../../workflows/context.ts';
 import { command } from '../asking/command.ts';
+import { shownRequest } from './withdraw.ts';
+
+/** Those of a company as written, or all. */
+const ofCompany = (context: Context, changes: readonly Change[], text: string | null): readonly Change[] => {
+  const held = context.portfolio.current();
+  if (text === null || held === null) return changes;
+  const found = resolveCompany(held, text);
+  const companies =
+    found.kind === 'one' ? [found.company] : found.kind === 'which-company' ? found.candidates : [];
+  return changes.filter(({ companyId }) => companies.some(({ id }) => id === companyId));
+};
+
+/** The request that is spoken of: by its id, or the only one of its company. */
+const theOne = async (
+  context: Context,
+  { changeId = null, company = null }: Extract<Intent, { kind: 'pending' }>,
+  tenantId: string,
+  waiting: readonly Change[],
+): Promise<Change | null> => {
+  const change = changeId === null ? null : await context.memory.changes.get(changeId);
+  if (change !== null) return change.tenantId === tenantId ? change : null;
+  const [first] = waiting;
+  const others = waiting.some(
+    ({ bundle, id }) => id !== first?.id && (bundle?.id ?? id) !== first?.bundle?.id,
+  );
+  return company === null || first === undefined || others ? null : first;
+};
 
 export const pending = command({
   name: 'pending',
@@ -10,8 +41,13 @@ export const pending = command({
   examples: ['pending'],
   role: 'viewer',
   reads: true,
-  run: async (context, _intent, { person, page, sentence }) => {
-    const changes = await context.memory.changes.inStates(person.tenantId, waitingStates);
-    return { answer: context.answer(pendingCard({ changes, page, say: sentence }, context.show())) };
+  run: async (context, intent, asker) => {
+    const { person, page, sentence } = asker;
+    const { company = null, reason = null } = intent;
+    const all = await context.memory.changes.inStates(person.tenantId, waitingStates);
+    const changes = ofCompany(context, all, company);
+    const change = await theOne(context, intent, person.tenantId, changes);
+    if (change !== null) return shownRequest(context, asker, change, undefined, reason);
+    return { answer: context.answer(pendingCard({ changes, page, say: sentence, company }, context.show())) };
   },
 });

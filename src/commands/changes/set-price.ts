@@ -1,5 +1,6 @@
 import type { Intent } from '../../core/understanding/intent.ts';
 import { whichPriceCard } from '../../views/changes/new-price-words.ts';
+import { withReason } from '../../views/kit/with-reason.ts';
 import type { Context } from '../../workflows/context.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
 import { withTarget } from '../asking/look-up.ts';
@@ -13,13 +14,16 @@ const run = async (context: Context, { target, price }: SetPrice, asker: Asker):
   return withTarget(
     context,
     target,
-    ({ company, product }) => priceSentence(product, company, price),
+    ({ company, product }) => withReason(priceSentence(product, company, price), asker.given),
     (company, subscription) =>
-      askFor(context, asker, company, subscription, {
-        kind: 'price',
-        price: Number(price.amount),
-        saidCurrency: price.currency,
-      }),
+      askFor(
+        context,
+        asker,
+        company,
+        subscription,
+        { kind: 'price', price: Number(price.amount), saidCurrency: price.currency },
+        ({ company: name, product }) => priceSentence(product, name, price),
+      ),
     'change',
   );
 };

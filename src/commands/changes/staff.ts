@@ -16,6 +16,8 @@ import {
 import { referenceTo } from '../../views/kit/buttons.ts';
 import { chooseSubscriptionCard, oneChangeCard } from '../../views/kit/choose.ts';
 import { missingRoleCard } from '../../views/kit/replies.ts';
+import { withReason } from '../../views/kit/with-reason.ts';
+import { againstPolicyText } from '../../views/people/policy-words.ts';
 import { bundleAnswer } from '../../workflows/cards/change-card.ts';
 import { followUpAll } from '../../workflows/changes/follow-up.ts';
 import { requestStaff } from '../../workflows/changes/request-staff.ts';
@@ -33,7 +35,7 @@ const run = async (context: Context, intent: Staff, asker: Asker): Promise<Reply
   return withCompanyReply(
     context,
     text,
-    (company) => staffSentence(intent, users.n, company, products),
+    (company) => withReason(staffSentence(intent, users.n, company, products), asker.given),
     (company, portfolio) => ask(context, asker, intent, users.n, company, portfolio),
     'change',
   );
@@ -51,7 +53,7 @@ export const staffSentence = (
 
 const ask = async (
   context: Context,
-  { person, conversation }: Asker,
+  { person, conversation, given }: Asker,
   intent: Staff,
   users: number,
   company: Company,
@@ -74,7 +76,10 @@ const ask = async (
           ...{ company, text, asOf },
           choices: candidates.map((subscription) => ({
             subscription,
-            say: staffSentence(intent, users, company.name, others(referenceTo(subscription.id))),
+            say: withReason(
+              staffSentence(intent, users, company.name, others(referenceTo(subscription.id))),
+              given,
+            ),
           })),
         },
         show(),
@@ -84,7 +89,7 @@ const ask = async (
   const unclear = products.find((product) => !product.startsWith('#') && saysMore(portfolio, product));
   if (unclear !== undefined) return { answer: answer(oneChangeCard({ text: unclear })) };
   if (products.length === 0)
-    return { answer: staffFormOf(context, portfolio, { company, direction, users }) };
+    return { answer: staffFormOf(context, portfolio, { company, direction, users, given }) };
   if (products.length > mostLines) return { answer: answer(tooManyProductsCard({ most: mostLines })) };
   const subscriptions = new Map<string, Subscription>();
   const told: NotAsked[] = [];
@@ -108,6 +113,7 @@ const ask = async (
   const asked = {
     person,
     conversation,
+    given,
     company,
     direction,
     users,
@@ -117,6 +123,15 @@ const ask = async (
   const requested = await requestStaff(context, asked);
   const { toCancel } = requested;
   const next = { company, users, toOrder: direction === 'on' ? notHeld : [], toCancel };
+  if (requested.reasonNeeded !== null) {
+    const marked = asked.subscriptions.map(({ id }) => id);
+    const problems = [
+      againstPolicyText(requested.reasonNeeded),
+      ...told.map((line) => notAskedText(line, show())),
+    ];
+    const choice = { company, direction, users, given, marked, problems };
+    return { answer: staffFormOf(context, portfolio, choice) };
+  }
   const [first, ...rest] = requested.lines;
   if (first === undefined) {
     const told = requested.told.map((line) => notAskedText(line, context.show()));

@@ -78,7 +78,10 @@ export const duesOf = (
   now: Instant,
 ): Due[] =>
   renewals.flatMap((renewal) => {
-    const open = undecided(renewal);
+    // A monthly term renews without a word: its line is there for a plan.
+    const open = undecided(renewal).filter(
+      ({ term, serviceTerm }) => term !== 'Monthly' || serviceTerm !== null,
+    );
     if (open.length === 0) return [];
     const end = Math.min(...open.map(({ termEndsAt }) => termEndsAt));
     return watches.flatMap((watch): Due[] => {

@@ -31,6 +31,7 @@ const columns: CsvColumns<Entry> = [
   ['Ends (UTC)', ({ read: { endsAt } }) => utc(endsAt)],
   ['Planned after (UTC)', ({ read: { afterTermEnd } }) => utc(afterTermEnd)],
   ['Purpose', ({ read: { purpose } }) => purpose],
+  ['Ticket', ({ read: { ticket } }) => ticket],
   ['State', ({ read: { state } }) => state],
   ['Reason given', ({ read: { reason } }) => reason],
   ['Why approval', ({ read: { reasons } }) => reasons.join(' ')],

@@ -15,6 +15,7 @@ export type AuditFacts = Readonly<{
   /** Planned for the renewal of the term that ends at this moment. */
   afterTermEnd: Instant | null;
   purpose: string | null;
+  ticket: string | null;
   from: number | null;
   to: number | null;
   price: number | null;
@@ -35,7 +36,7 @@ export type AuditFacts = Readonly<{
 
 const ofChanges = new Set([
   ...['company', 'product', 'subscriptionId', 'from', 'to', 'seen', 'state'],
-  ...['what', 'cancelAt', 'endsAt', 'afterTermEnd', 'purpose'],
+  ...['what', 'cancelAt', 'endsAt', 'afterTermEnd', 'purpose', 'ticket'],
   // The whole approved order: too long for a line.
   'order',
   ...['reason', 'reasons', 'outcome', 'pax8', 'where', 'approversNeeded'],
@@ -70,6 +71,7 @@ export const auditFacts = ({ facts }: Pick<AuditEntry, 'facts'>): AuditFacts => 
     endsAt: numberOf(facts.endsAt),
     afterTermEnd: numberOf(facts.afterTermEnd),
     purpose: textOf(facts.purpose),
+    ticket: textOf(facts.ticket),
     from: numberOf(facts.from),
     to: numberOf(facts.to),
     price: numberOf(seen.price),

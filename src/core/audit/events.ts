@@ -65,6 +65,9 @@ export type EventChange = Readonly<{
   state: string | null;
   reason: string | null;
   outcome: string | null;
+  /** Why it was asked for, in the requester's words, and their ticket's number. */
+  purpose: string | null;
+  ticket: string | null;
 }>;
 
 export type SinkName = 'webhook' | 'tickets';

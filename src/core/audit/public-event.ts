@@ -91,6 +91,8 @@ const changeOf = ({ changeId, facts }: AuditRecord): EventChange | null =>
         state: textOf(facts.state),
         reason: textOf(facts.reason),
         outcome: textOf(facts.outcome),
+        purpose: textOf(facts.purpose),
+        ticket: textOf(facts.ticket),
       };
 
 const detailsOf = ({ event, facts }: AuditRecord): EventData['details'] => {

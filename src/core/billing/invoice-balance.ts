@@ -1,8 +1,8 @@
 import Big from 'big.js';
 import type { Invoice } from '../marketplace/invoices.ts';
-import type { Money } from '../words/money.ts';
+import { digitsOf, type Money } from '../words/money.ts';
 import { spelling } from '../words/spelling.ts';
-import { inCents, moneySums } from './invoice-sums.ts';
+import { moneySums } from './invoice-sums.ts';
 
 /*
  * By Pax8's example rows (`invoices-paged` of its OpenAPI document) an invoice carries what was open before:
@@ -64,22 +64,21 @@ export type InvoiceAmounts = Readonly<{
   incomplete: boolean;
 }>;
 
-const cents = (amount: Big | null): string | null => (amount === null ? null : inCents(amount));
-
 /** The amounts of an invoice as a card shows them, in decimal digits. */
 export const amountsOf = (invoice: Invoice): InvoiceAmounts => {
-  const { total, balance, carriedBalance } = invoice;
+  const { total, balance, carriedBalance, currency } = invoice;
+  const digits = (amount: Big | null) => (amount === null ? null : digitsOf(amount, currency));
   const own = ownAmount(invoice);
   const all = openPart(invoice)?.plus(carriedBalance ?? 0) ?? null;
   const known = total !== null && balance !== null && carriedBalance !== null;
   // A balance below what the invoice bills is a payment, not a contradiction.
   const agrees = !known || isPartOf(new Big(balance), new Big(total).minus(carriedBalance));
   return {
-    toPay: isOpen(invoice) ? cents(all) : '0.00',
-    carried: cents(carriedBalance === null ? null : new Big(carriedBalance)),
-    own: cents(own),
+    toPay: isOpen(invoice) ? digits(all) : digitsOf(0, currency),
+    carried: digits(carriedBalance === null ? null : new Big(carriedBalance)),
+    own: digits(own),
     holdsCarried: own !== null && total !== null && !own.eq(total),
-    gap: agrees || !isOpen(invoice) ? null : inCents(new Big(balance).plus(carriedBalance).minus(total)),
+    gap: agrees || !isOpen(invoice) ? null : digits(new Big(balance).plus(carriedBalance).minus(total)),
     incomplete: isOpen(invoice) && !known,
   };
 };

@@ -1,8 +1,8 @@
 import Big from 'big.js';
 import type { Invoice } from '../marketplace/invoices.ts';
-import type { Money } from '../words/money.ts';
+import { currencyPlaces, type Money, moneyOf } from '../words/money.ts';
 import { ownAmount } from './invoice-balance.ts';
-import { amountIn, inCents, type Sides, together } from './invoice-sums.ts';
+import { amountIn, type Sides, together } from './invoice-sums.ts';
 
 /** Whether the lines of an invoice come to its amount. */
 export type LinesCheck =
@@ -24,10 +24,10 @@ export const checkLines = (invoice: Invoice, sums: Sides): LinesCheck => {
   const due = new Big(amountIn(sums.due, currency).amount);
   const tax = amountIn(sums.tax, currency);
   const isIt = (lines: Big) =>
-    [own, invoice.total ?? own].some((amount) => lines.minus(amount).round(2).eq(0));
+    [own, invoice.total ?? own].some((amount) => lines.minus(amount).round(currencyPlaces(currency)).eq(0));
   if (isIt(due)) return { kind: 'same' };
   if (isIt(due.plus(tax.amount))) return { kind: 'tax-on-top', tax };
-  const money = (amount: Big): Money => ({ amount: inCents(amount), currency });
+  const money = (amount: Big) => moneyOf(amount, currency);
   return { kind: 'differ', lines: money(due), amount: money(own), by: money(due.minus(own)) };
 };
 
@@ -35,9 +35,8 @@ export const checkLines = (invoice: Invoice, sums: Sides): LinesCheck => {
 export const beyondCost = (sums: Sides): Money[] => {
   if (sums.unknown > 0 || sums.dueUnknown > 0) return [];
   const parts = together(sums.cost, sums.tax, sums.fee);
-  const by = sums.due.map(({ amount, currency }) => ({
-    amount: inCents(new Big(amount).minus(amountIn(parts, currency).amount)),
-    currency,
-  }));
+  const by = sums.due.map(({ amount, currency }) =>
+    moneyOf(new Big(amount).minus(amountIn(parts, currency).amount), currency),
+  );
   return by.filter(({ amount }) => Number(amount) !== 0);
 };

@@ -1,10 +1,10 @@
 import Big from 'big.js';
 import type { InvoiceItem } from '../marketplace/invoices.ts';
 import type { Instant } from '../words/instant.ts';
-import type { Money } from '../words/money.ts';
+import { type Money, moneyOf } from '../words/money.ts';
 import { type ItemKind, kindKey, kindOf, kindRank, quantityOf } from './invoice-groups.ts';
 import { matched, type Pairing, paidUntil } from './invoice-match.ts';
-import { amountOf, inCents, type Side, type Sides, sidesOf } from './invoice-sums.ts';
+import { amountOf, type Side, type Sides, sidesOf } from './invoice-sums.ts';
 
 /** A figure on both invoices; null when absent, unknown or not the same on all items. */
 type Pair<T> = Readonly<{ before: T | null; after: T | null }>;
@@ -97,7 +97,7 @@ const differenceIn = (
 ): Money | null => {
   const [from, to] = [sum(before, side), sum(after, side)];
   if (from === null || to === null || currency === null) return null;
-  return { amount: inCents(to.minus(from)), currency };
+  return moneyOf(to.minus(from), currency);
 };
 
 /** The first start or last end of some periods; null when no item has one. */

@@ -1,7 +1,8 @@
 import Big from 'big.js';
 import type { Invoice, InvoiceItem } from '../marketplace/invoices.ts';
+import { digitsOf } from '../words/money.ts';
 import { sameWord, spelling } from '../words/spelling.ts';
-import { inCents, type Sides, sidesOf } from './invoice-sums.ts';
+import { type Sides, sidesOf } from './invoice-sums.ts';
 
 /** Items of one kind and price: one line below a product. */
 export type InvoicePart = Readonly<{
@@ -116,7 +117,10 @@ const partsOf = (items: readonly InvoiceItem[]): InvoicePart[] =>
     .sort((a, b) => kindRank(a.kind) - kindRank(b.kind));
 
 const sumOf = (items: readonly InvoiceItem[], field: 'salesTax' | 'billingFee'): string =>
-  inCents(items.reduce((sum, item) => sum.plus(item[field] ?? 0), new Big(0)));
+  digitsOf(
+    items.reduce((sum, item) => sum.plus(item[field] ?? 0), new Big(0)),
+    items[0]?.currency ?? null,
+  );
 
 /** Known kinds in the order of `itemKinds`, then those that Pax8 names, then those without a name. */
 export const kindRank = (kind: ItemKind): number => {

@@ -1,6 +1,6 @@
 import Big from 'big.js';
 import type { InvoiceItem } from '../marketplace/invoices.ts';
-import type { Money } from '../words/money.ts';
+import { type Money, moneyOf } from '../words/money.ts';
 
 /** The partner's sides of an item and the customer's price, as in Pax8's documentation. */
 export type Side = 'cost' | 'tax' | 'fee' | 'due' | 'price';
@@ -36,7 +36,7 @@ export const amountOf = (item: InvoiceItem, side: Side): number | null => {
   }
 };
 
-/** Exact sums, rounded to two decimal places at the end, sorted by currency. Skips the unknown. */
+/** Exact sums, rounded to the currency's decimal places at the end, sorted by currency. Skips the unknown. */
 export const moneySums = <T extends Readonly<{ currency: string | null }>>(
   rows: readonly T[],
   of: (row: T) => number | Big | null,
@@ -47,15 +47,7 @@ export const moneySums = <T extends Readonly<{ currency: string | null }>>(
     if (amount === null || row.currency === null) continue;
     sums.set(row.currency, (sums.get(row.currency) ?? new Big(0)).plus(amount));
   }
-  return [...sums]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([currency, sum]) => ({ amount: inCents(sum), currency }));
-};
-
-/** Two decimal places, never "-0.00". */
-export const inCents = (amount: Big): string => {
-  const rounded = amount.round(2);
-  return (rounded.eq(0) ? new Big(0) : rounded).toFixed(2);
+  return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([currency, sum]) => moneyOf(sum, currency));
 };
 
 export const sidesOf = (items: readonly InvoiceItem[]): Sides => {
@@ -89,10 +81,10 @@ export const changesIn = (
   const currencies = [...new Set([...before, ...after].map(({ currency }) => currency))].sort();
   return currencies.map((currency) => {
     const [old, newer] = [amountIn(before, currency), amountIn(after, currency)];
-    const by = { amount: inCents(new Big(newer.amount).minus(old.amount)), currency };
+    const by = moneyOf(new Big(newer.amount).minus(old.amount), currency);
     return { before: old, after: newer, by };
   });
 };
 
 export const amountIn = (sums: readonly Money[], currency: string): Money =>
-  sums.find((sum) => sum.currency === currency) ?? { amount: '0.00', currency };
+  sums.find((sum) => sum.currency === currency) ?? moneyOf(0, currency);

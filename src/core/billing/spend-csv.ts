@@ -1,7 +1,8 @@
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Standing } from '../portfolio/standing.ts';
 import { type CsvColumns, type CsvRow, csvHead, csvRow, digitsCell } from '../words/csv.ts';
-import { amountOf, percentOf, type SpendLine } from './spend.ts';
+import { amountOfUnits } from '../words/money.ts';
+import { percentOf, type SpendLine } from './spend.ts';
 
 type Line = SpendLine & Readonly<{ portfolio: Portfolio }>;
 
@@ -16,27 +17,33 @@ const words: Readonly<Record<SpendLine['counted'], string>> = {
   'company-deleted': 'no: the company is deleted',
 };
 
-/** Per month in whole cents; null for what is not in the sums, so that the columns add up to them. */
-const centsIn = ({ standing: { cents }, counted }: Line): Standing['cents'] =>
-  counted === 'yes' ? cents : { price: null, cost: null };
+/** Per month in the currency's smallest unit; null for what is not in the sums, so that the columns add up to them. */
+const unitsIn = ({ standing: { units }, counted }: Line): Standing['units'] =>
+  counted === 'yes' ? units : { price: null, cost: null };
+
+/** Null when the amount or its currency is not known. */
+const amountOf = ({ standing }: Line, units: number | null): string | null => {
+  const { currency } = standing.subscription;
+  return units === null || currency === null ? null : amountOfUnits(units, currency);
+};
 
 const priceOf = (line: Line) => {
-  const { price } = centsIn(line);
-  return digitsCell(price === null ? null : amountOf(price));
+  const { price } = unitsIn(line);
+  return digitsCell(amountOf(line, price));
 };
 
 const costOf = (line: Line) => {
-  const { cost } = centsIn(line);
-  return digitsCell(cost === null ? null : amountOf(cost));
+  const { cost } = unitsIn(line);
+  return digitsCell(amountOf(line, cost));
 };
 
 const marginOf = (line: Line) => {
-  const { price, cost } = centsIn(line);
-  return digitsCell(price === null || cost === null ? null : amountOf(price - cost));
+  const { price, cost } = unitsIn(line);
+  return digitsCell(amountOf(line, price === null || cost === null ? null : price - cost));
 };
 
 const shareOf = (line: Line) => {
-  const { price, cost } = centsIn(line);
+  const { price, cost } = unitsIn(line);
   return digitsCell(price === null || cost === null ? null : percentOf(price - cost, price));
 };
 

@@ -29,7 +29,7 @@ const counted = ({ subscription, monthly }: Standing, now: Instant): Counted => 
 };
 
 /**
- * Subscriptions in columns: names as indexes into lists, amounts in whole cents; seats and amounts are NaN when unknown. Looking up names for
+ * Subscriptions in columns: names as indexes into lists, amounts in the currency's smallest unit; seats and amounts are NaN when unknown. Looking up names for
  * tens of thousands of rows would take longer than adding them up. Leaves out what Pax8 itself calls Cancelled.
  */
 export type SpendTable = Readonly<{
@@ -68,7 +68,7 @@ export const tableOf = (standings: Iterable<Standing>, now: Instant): SpendTable
   const counts = rows.map((standing) => counted(standing, now));
   const [companies, products, currencies] = [indexer(), indexer(), indexer()];
   const productNames: (string | null)[] = [];
-  const inCents = (of: (standing: Standing) => number | null) =>
+  const inUnits = (of: (standing: Standing) => number | null) =>
     Float64Array.from(rows, (standing, row) =>
       counts[row] === 'no-price' ? Number.NaN : (of(standing) ?? Number.NaN),
     );
@@ -85,8 +85,8 @@ export const tableOf = (standings: Iterable<Standing>, now: Instant): SpendTable
       monthly === null ? -1 : currencies.place(monthly.currency),
     ),
     seats: Float64Array.from(rows, ({ subscription }) => subscription.quantity ?? Number.NaN),
-    price: inCents(({ cents }) => cents.price),
-    cost: inCents(({ cents }) => cents.cost),
+    price: inUnits(({ units }) => units.price),
+    cost: inUnits(({ units }) => units.cost),
     companyIds: companies.names(),
     productIds: products.names(),
     productNames,

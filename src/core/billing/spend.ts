@@ -8,7 +8,7 @@ import { type Counted, type SpendTable, tableOf, tableOfAll } from './spend-tabl
 /** Whose spend: a company's, a vendor's, or everyone's when both are null. */
 export type SpendOf = Readonly<{ company: Company | null; vendor: string | null }>;
 
-/** Monthly amounts in one currency, in whole cents, which add up exactly. */
+/** Monthly amounts in one currency, in its smallest unit, which adds up exactly. */
 export type SpendAmount = Readonly<{
   currency: string;
   price: number;
@@ -112,9 +112,6 @@ const add = (group: Group, table: SpendTable, row: number): void => {
   amount.margin += price - cost;
   amount.marginOf += price;
 };
-
-/** Whole cents as an amount: "12.34". */
-export const amountOf = (cents: number): string => (cents / 100).toFixed(2);
 
 /** A percentage to one decimal place; null when `whole` is 0. */
 export const percentOf = (part: number, whole: number): string | null =>

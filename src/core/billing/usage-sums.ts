@@ -1,5 +1,6 @@
 import Big from 'big.js';
 import type { UsageLine, UsageSummary } from '../marketplace/usage.ts';
+import { digitsOf } from '../words/money.ts';
 import type { UsageDay, UsageDays } from './usage-months.ts';
 import { countedLines, isWhole, type Posting, postingOf } from './usage-postings.ts';
 import type { ResourceUsage } from './usage-read.ts';
@@ -28,7 +29,8 @@ type Sums = { charges: Big | null; cost: Big | null; profit: Big | null };
 
 const plus = (sum: Big | null, value: number | string | null): Big | null =>
   value === null ? sum : (sum ?? new Big(0)).plus(value);
-const inCents = (sum: Big | null): string | null => sum?.toFixed(2) ?? null;
+const inDigits = (sum: Big | null, currency: string): string | null =>
+  sum === null ? null : digitsOf(sum, currency);
 
 const byName = <T>([a]: readonly [string, T], [b]: readonly [string, T]): number => (a < b ? -1 : 1);
 
@@ -65,9 +67,9 @@ const sumIn = (
   })),
   amounts: [...amounts].sort(byName).map(([currency, { charges, cost, profit }]) => ({
     currency,
-    charges: inCents(charges),
-    cost: inCents(cost),
-    profit: inCents(profit),
+    charges: inDigits(charges, currency),
+    cost: inDigits(cost, currency),
+    profit: inDigits(profit, currency),
   })),
   unknown,
 });
@@ -230,7 +232,7 @@ export const compareMonths = (
   const [now, before] = [sumsOf(0), sumsOf(1)];
   if (before.lines === 0) return null;
   const chargesIn = ({ amounts }: UsageSum, currency: string): string =>
-    amounts.find((amount) => amount.currency === currency)?.charges ?? '0.00';
+    amounts.find((amount) => amount.currency === currency)?.charges ?? digitsOf(0, currency);
   const currencies = [...new Set([...now.amounts, ...before.amounts].map(({ currency }) => currency))];
   return {
     days: [first[0], last[0]],
@@ -242,7 +244,7 @@ export const compareMonths = (
         currency,
         now: is,
         before: was,
-        change: change.toFixed(2),
+        change: digitsOf(change, currency),
         percent: Number(was) === 0 ? null : change.times(100).div(was).toFixed(1),
       };
     }),

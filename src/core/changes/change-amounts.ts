@@ -1,6 +1,6 @@
 import { isNewCommerce } from '../marketplace/renewals.ts';
 import { type Amounts, amountsOf, belowCost, type Priced, sumAmounts } from '../rules/amounts.ts';
-import { isRefundable } from '../rules/notes.ts';
+import { creditOf, isListedFree } from '../rules/notes.ts';
 import type { Passed } from '../rules/passed.ts';
 import type { Change, Common } from './change.ts';
 import { cameToNothingAs, decidedOf, plannedAfter, seatsAfter, seatsBefore } from './change-facts.ts';
@@ -14,6 +14,8 @@ const partsOf = (change: Omit<Common, 'id'>): readonly Priced[] => {
     to: line.seats,
     price: line.price,
     partnerCost: line.partnerCost,
+    // Its prices are those of the price list.
+    listedFree: true,
     billingTerm: line.billingTerm,
     committed: line.commitmentTerm !== null || isNewCommerce(line.productName),
     commitmentTerm: line.commitmentTerm,
@@ -36,7 +38,8 @@ const pricedOf = ({ wanted, seen, productName, notes }: Omit<Common, 'id'>): Pri
     commitmentEndsAt,
     billingStartAt: seen.billingStartAt,
     startsAt: wanted.kind === 'cancel' ? wanted.at : plannedAfter({ wanted }),
-    refundable: isRefundable(notes),
+    credit: creditOf(notes),
+    listedFree: isListedFree(notes),
   };
 };
 

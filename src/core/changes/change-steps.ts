@@ -40,6 +40,7 @@ const commonOf = (change: Change): Common => ({
   productName: change.productName,
   wanted: change.wanted,
   purpose: change.purpose,
+  ticket: change.ticket,
   seen: change.seen,
   notes: change.notes,
   reasons: change.reasons,

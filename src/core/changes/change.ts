@@ -56,6 +56,8 @@ export type Common = Readonly<{
   wanted: Wanted;
   /** The reason in the requester's words; null when none was given. */
   purpose: string | null;
+  /** The number of the requester's ticket; null when none was given. */
+  ticket: string | null;
   seen: Seen;
   /** What the card showed at the approval: commitment, window, price; as of `requestedAt`. */
   notes: readonly AnyNote[];

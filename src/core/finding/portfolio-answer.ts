@@ -2,7 +2,7 @@ import type { Company, Subscription } from '../marketplace/records.ts';
 import { isRunning } from '../marketplace/running.ts';
 import { isBetter, type ProductLevel, productLevel } from '../names/product-names.ts';
 import { resolveVendor } from '../names/vendors.ts';
-import { type CompanyTotals, totalsOf } from '../portfolio/company-totals.ts';
+import { type CompanyTotals, isTrial, totalsOf } from '../portfolio/company-totals.ts';
 import { type Portfolio, standingsIn } from '../portfolio/portfolio.ts';
 import type { Standing } from '../portfolio/standing.ts';
 import { openOf, windowsOf } from '../rules/nce-windows.ts';
@@ -11,8 +11,8 @@ import { plusMonths } from '../rules/term-dates.ts';
 import type { PortfolioQuestion } from '../understanding/intent.ts';
 import type { Instant } from '../words/instant.ts';
 
-/** What is left of the price for the partner, a month, in whole cents and one currency, and the price that it is of. */
-export type Margin = Readonly<{ currency: string; cents: number; ofCents: number }>;
+/** What is left of the price for the partner, a month, in the currency's smallest unit, and the price that it is of. */
+export type Margin = Readonly<{ currency: string; units: number; ofUnits: number }>;
 
 /** A company, product or vendor that the question is true of, with what of it counts. */
 export type FoundGroup = Readonly<{
@@ -118,19 +118,21 @@ const keeps = (
 const marginsOf = (found: readonly Standing[]): Readonly<{ margins: Margin[]; unknownMargins: number }> => {
   const sums = new Map<string, Margin>();
   let unknownMargins = 0;
-  for (const { cents, monthly } of found) {
-    if (cents.price === null || cents.cost === null || monthly === null) unknownMargins += 1;
+  for (const { units, monthly, subscription } of found) {
+    // A trial costs nothing yet.
+    if (isTrial(subscription)) continue;
+    if (units.price === null || units.cost === null || monthly === null) unknownMargins += 1;
     else {
       const { currency } = monthly;
-      const sum = sums.get(currency) ?? { currency, cents: 0, ofCents: 0 };
+      const sum = sums.get(currency) ?? { currency, units: 0, ofUnits: 0 };
       sums.set(currency, {
         currency,
-        cents: sum.cents + cents.price - cents.cost,
-        ofCents: sum.ofCents + cents.price,
+        units: sum.units + units.price - units.cost,
+        ofUnits: sum.ofUnits + units.price,
       });
     }
   }
-  return { margins: [...sums.values()].sort((a, b) => b.ofCents - a.ofCents), unknownMargins };
+  return { margins: [...sums.values()].sort((a, b) => b.ofUnits - a.ofUnits), unknownMargins };
 };
 
 const groupOf = (
@@ -234,7 +236,7 @@ const byName: Order = (a, b) =>
 /** By the largest amount of any currency: amounts of different currencies are never added. */
 const largest = ({ totals }: FoundGroup): number =>
   Math.max(0, ...totals.monthly.map(({ amount }) => Number(amount)));
-const largestMargin = ({ margins }: FoundGroup): number => Math.max(0, ...margins.map(({ cents }) => cents));
+const largestMargin = ({ margins }: FoundGroup): number => Math.max(0, ...margins.map(({ units }) => units));
 const seatsOf = ({ totals }: FoundGroup): number => totals.seats + totals.otherSeats;
 
 const orders: Readonly<Record<'name' | 'seats' | 'spend' | 'margin', Order>> = {

@@ -1,4 +1,5 @@
 import { day } from '../words/durations.ts';
+import type { GivenReason } from '../words/given-reason.ts';
 import type { Instant } from '../words/instant.ts';
 import { type Person, samePerson } from '../words/people.ts';
 
@@ -20,6 +21,8 @@ export type OrderDraft = Readonly<{
   companyName: string;
   /** Each product is on one line only. */
   lines: readonly OrderDraftLine[];
+  /** As the sentence said; the form may say otherwise. */
+  given: GivenReason;
   at: Instant;
 }>;
 

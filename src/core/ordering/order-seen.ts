@@ -48,7 +48,9 @@ export const seenOfOrder = (lines: OrderLines, currency: string | null): Seen =>
   return {
     ...seen,
     // The larger of price and partner cost counts for each line, not for their average.
-    price: average(lines, (line) => dearer({ ...line, committed: line.commitmentTerm !== null })),
+    price: average(lines, (line) =>
+      dearer({ ...line, committed: line.commitmentTerm !== null, listedFree: true }),
+    ),
     partnerCost: average(lines, ({ partnerCost }) => partnerCost),
   };
 };

@@ -1,7 +1,8 @@
 import type { PricePlan, PriceRate, Subscription } from '../marketplace/records.ts';
 import type { OrderNote } from '../rules/order-rules.ts';
 import type { SeatsNote } from '../rules/seat-notes.ts';
-import { todaysPrice } from './todays-price.ts';
+import { sameWord } from '../words/spelling.ts';
+import { holds, todaysPrice } from './todays-price.ts';
 
 type Terms = Readonly<{ billingTerm: string; commitmentTerm: string | null }>;
 export type SeatRange = Readonly<{ least: number | null; most: number | null }>;
@@ -33,6 +34,31 @@ export const rangeNotes = (
 };
 
 /**
+ * Whether today's price list has the subscription for nothing: each rate for its billing term, commitment and seats has a
+ * suggested retail price and a partner cost of 0. https://devx.pax8.com/reference/findproductpricingbyproductid
+ */
+const isListedFree = (plans: readonly PricePlan[], terms: Terms, seats: number): boolean => {
+  const rates = ratesFor(plans, terms).filter((rate) => holds(rate, seats));
+  return (
+    rates.length > 0 &&
+    rates.every(
+      ({ suggestedRetailPrice, partnerBuyRate }) => suggestedRetailPrice === 0 && partnerBuyRate === 0,
+    )
+  );
+};
+
+/** Where the first tier of the price list ends, when `seats` reach beyond it; null without tiers. */
+const tierBelow = (plans: readonly PricePlan[], terms: Terms, seats: number): number | null => {
+  const fitting = plans.filter(
+    (plan) => plan.billingTerm === terms.billingTerm && plan.commitmentTerm === terms.commitmentTerm,
+  );
+  if (fitting.length === 0 || !fitting.every(({ type }) => sameWord(type, 'Tiered'))) return null;
+  const ends = ratesFor(fitting, terms).flatMap(({ toQuantity }) => toQuantity ?? []);
+  const first = Math.min(...ends);
+  return seats > first ? first : null;
+};
+
+/**
  * What a change of seats means for the price of each: another rate of the price list, or a number of seats without one.
  * Empty when today's prices do not say.
  */
@@ -45,6 +71,9 @@ export const seatPriceNotes = (
   const commitmentTerm = commitment?.term ?? null;
   const range = outsideRange(plans, { billingTerm, commitmentTerm }, to);
   if (range !== null) return [{ kind: 'seats-outside-range', ...range }];
+  if (isListedFree(plans, { billingTerm, commitmentTerm }, to)) return [{ kind: 'listed-free' }];
+  const upTo = tierBelow(plans, { billingTerm, commitmentTerm }, Math.max(from, to));
+  if (upTo !== null) return [{ kind: 'seats-in-tiers', upTo }];
   const priceOf = (quantity: number) => todaysPrice(plans, { billingTerm, term: commitmentTerm, quantity });
   const [was, is] = [priceOf(from), priceOf(to)];
   if (was === null || is === null || (was.price === is.price && was.partnerCost === is.partnerCost))

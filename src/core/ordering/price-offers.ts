@@ -1,8 +1,9 @@
 import Big from 'big.js';
 import type { PricePlan, PriceRate } from '../marketplace/records.ts';
+import { isPricedByUse } from '../marketplace/usage-products.ts';
 import { inPlaces } from '../words/money.ts';
 import { sameWord } from '../words/spelling.ts';
-import { holds } from './todays-price.ts';
+import { holds, retailOf } from './todays-price.ts';
 
 /** Amounts as decimal digits; null when Pax8 did not say. Pax8 names no currency. */
 export type Amounts = Readonly<{
@@ -33,6 +34,8 @@ export type Offer = Readonly<{
   rates: readonly OfferedRate[];
   /** What the seats cost per billing term; null when no number was given or it cannot be calculated. */
   total: Amounts | null;
+  /** A mark-up on what is used. Pax8's document does not say whether its rates are amounts or factors. */
+  byUse: boolean;
   /** Pax8 also lists a flat plan for the same terms, and that one applies. */
   stale: boolean;
 }>;
@@ -59,12 +62,13 @@ const offerOf = (plan: PricePlan, plans: readonly PricePlan[], seats: number | n
     type,
     unit: unitOfMeasurement,
     rates: plan.rates.map((rate) => ({
-      ...amounts(rate.partnerBuyRate, rate.suggestedRetailPrice),
+      ...amounts(rate.partnerBuyRate, retailOf(rate)),
       from: rate.fromQuantity,
       to: rate.toQuantity,
       forAll: sameWord(rate.chargeType, 'Flat Rate'),
       holds: seats !== null && !stale && holds(rate, seats),
     })),
+    byUse: isPricedByUse([plan]),
     total: seats === null || stale ? null : totalOf(plan, seats),
     stale,
   };
@@ -95,7 +99,7 @@ const ofTiers = (rates: readonly PriceRate[], seats: number): Amounts | null => 
     const until = Math.min(seats, tier.toQuantity ?? seats);
     const seatsInTier = until - counted;
     cost = plus(cost, tier.partnerBuyRate, seatsInTier);
-    retail = plus(retail, tier.suggestedRetailPrice, seatsInTier);
+    retail = plus(retail, retailOf(tier), seatsInTier);
     counted = until;
   }
   return counted === seats ? amountsOf(cost, retail) : null;
@@ -104,8 +108,8 @@ const ofTiers = (rates: readonly PriceRate[], seats: number): Amounts | null => 
 const plus = (sum: Big | null, rate: number | null, seatsInTier: number): Big | null =>
   sum === null || rate === null ? null : sum.plus(new Big(rate).times(seatsInTier));
 
-const scaled = ({ partnerBuyRate, suggestedRetailPrice }: PriceRate, times: number): Amounts =>
-  amountsOf(plus(new Big(0), partnerBuyRate, times), plus(new Big(0), suggestedRetailPrice, times));
+const scaled = (rate: PriceRate, times: number): Amounts =>
+  amountsOf(plus(new Big(0), rate.partnerBuyRate, times), plus(new Big(0), retailOf(rate), times));
 
 const amounts = (cost: number | null, retail: number | null): Amounts =>
   amountsOf(cost === null ? null : new Big(cost), retail === null ? null : new Big(retail));

@@ -29,13 +29,18 @@ export const todaysPrice = (plans: readonly PricePlan[], line: Priced): TodaysPr
   return others.every((other) => other !== null && same(other, first)) ? first : null;
 };
 
+/** The suggested retail price of a rate; 0 beside a partner cost is a price that is missing, not a gift. */
+export const retailOf = ({ suggestedRetailPrice, partnerBuyRate }: PriceRate): number | null =>
+  suggestedRetailPrice === 0 && (partnerBuyRate ?? 0) > 0 ? null : suggestedRetailPrice;
+
 /** A volume plan's rate applies to all seats; a tier's rate only when all seats are in the first tier. */
 const priceOf = ({ type }: PricePlan, rate: PriceRate): TodaysPrice | null => {
   const forAll =
     sameWord(type, 'Flat') ||
     sameWord(type, 'Volume') ||
     (sameWord(type, 'Tiered') && (rate.fromQuantity ?? 0) <= 1);
-  const { suggestedRetailPrice: price, partnerBuyRate: partnerCost } = rate;
+  const price = retailOf(rate);
+  const { partnerBuyRate: partnerCost } = rate;
   if (!forAll || !sameWord(rate.chargeType, 'Per Unit') || (price === null && partnerCost === null))
     return null;
   return { price, partnerCost };

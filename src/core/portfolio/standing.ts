@@ -1,6 +1,6 @@
 import type { Subscription } from '../marketplace/records.ts';
 import { type TermEnd, termEnd } from '../marketplace/renewals.ts';
-import { type Money, monthly, yearly } from '../words/money.ts';
+import { type Money, monthly, smallestUnits, yearly } from '../words/money.ts';
 
 /** A subscription with everything computed from it alone: once when it is read, not on every look-up. */
 export type Standing = Readonly<{
@@ -13,8 +13,8 @@ export type Standing = Readonly<{
   monthly: Money | null;
   /** The same per year. */
   yearly: Money | null;
-  /** Per month in whole cents, which add up exactly: the price, and what the partner pays. */
-  cents: Readonly<{ price: number | null; cost: number | null }>;
+  /** Per month in the currency's smallest unit, which adds up exactly: the price, and what the partner pays. */
+  units: Readonly<{ price: number | null; cost: number | null }>;
 }>;
 
 export const standingOf = (subscription: Subscription): Standing => {
@@ -25,12 +25,11 @@ export const standingOf = (subscription: Subscription): Standing => {
     end: termEnd(subscription),
     monthly: price,
     yearly: yearly(subscription, quantity),
-    cents: {
-      price: centsOf(price),
-      cost: centsOf(monthly({ ...subscription, price: partnerCost }, quantity)),
+    units: {
+      price: unitsOf(price),
+      cost: unitsOf(monthly({ ...subscription, price: partnerCost }, quantity)),
     },
   };
 };
 
-const centsOf = (money: Money | null): number | null =>
-  money === null ? null : Math.round(Number(money.amount) * 100);
+const unitsOf = (money: Money | null): number | null => (money === null ? null : smallestUnits(money));

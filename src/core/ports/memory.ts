@@ -6,6 +6,7 @@ import type { TakenOrder } from '../changes/order-steps.ts';
 import type { CallBudget } from '../marketplace/marketplace.ts';
 import type { Company, PricePlan, Product, Subscription } from '../marketplace/records.ts';
 import type { OrderDraft } from '../ordering/order-draft.ts';
+import type { Remembered } from '../reading/remembered.ts';
 import type { Policy } from '../rules/policy.ts';
 import type { Conversation } from '../words/chat.ts';
 import type { Instant } from '../words/instant.ts';
@@ -34,6 +35,7 @@ export type Memory = Readonly<{
   catalogue: CachedCatalogue;
   prices: PricesKept;
   orderDrafts: OrderDrafts;
+  lastSaid: LastSaid;
   claims: Claims;
   marks: Marks;
   keys: Keys;
@@ -75,6 +77,13 @@ export type Changes = Readonly<{
   ofBundle(bundleId: string): Promise<Change[]>;
   /** How many requests a person made since a moment, whatever their outcome. */
   requestedSince(tenantId: string, objectId: string, since: Instant): Promise<number>;
+  /** The newest request that a person made in a conversation since a moment; null when there is none. */
+  lastRequest(
+    tenantId: string,
+    objectId: string,
+    conversationId: string,
+    since: Instant,
+  ): Promise<Change | null>;
   /** What passed without approval, or waits for its requester, since a moment. */
   passedSince(tenantId: string, since: Instant): Promise<readonly Change[]>;
   /** The first few changes of a tenant whose id starts with `prefix`. */
@@ -92,6 +101,19 @@ export type OrderDrafts = Readonly<{
   add(draft: OrderDraft): Promise<void>;
   get(tenantId: string, id: string): Promise<OrderDraft | null>;
   /** Forgets drafts begun before the given moment. */
+  forget(before: Instant): Promise<void>;
+}>;
+
+/** One person in one conversation; in a channel, in one thread of it. */
+export type Speaker = Readonly<{ tenantId: string; personId: string; conversationId: string }>;
+
+/** What each person said last in a conversation, for what they say next. */
+export type LastSaid = Readonly<{
+  /** In place of what was remembered before; null forgets it. */
+  put(speaker: Speaker, said: Remembered | null, now: Instant): Promise<void>;
+  /** Null when nothing was said there since that moment. */
+  get(speaker: Speaker, since: Instant): Promise<Remembered | null>;
+  /** Forgets what was said before that moment. */
   forget(before: Instant): Promise<void>;
 }>;
 

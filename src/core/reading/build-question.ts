@@ -93,7 +93,12 @@ const build: Readonly<Partial<Record<Intent['kind'], Build>>> = {
     vendor: vendors[0] ?? null,
     as,
   }),
-  orders: ({ company, reference, as }) => ({ kind: 'orders', company, reference, as }),
+  orders: ({ company, reference, number, as }) => ({
+    kind: 'orders',
+    company,
+    reference: reference ?? number,
+    as,
+  }),
   pending: () => ({ kind: 'pending' }),
   status: () => ({ kind: 'status' }),
   refresh: () => ({ kind: 'refresh' }),
@@ -116,7 +121,7 @@ const build: Readonly<Partial<Record<Intent['kind'], Build>>> = {
   'company-form': ({ company, companies, text, says }) => {
     const create = says('create') && !says('edit');
     // A new company may be called like one that there is.
-    const name = companies[0]?.text ?? text;
+    const name = text ?? companies[0]?.text ?? null;
     return { kind: 'company-form', company: create ? null : company, name: create ? name : null, create };
   },
   help: ({ pieces }) => ({ kind: 'help', about: helpText(pieces) }),

@@ -1,12 +1,12 @@
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent } from '../understanding/intent.ts';
+import type { Atom } from './atom.ts';
 import { emptyLine } from './change-lines.ts';
 import { isHarmless, leftIn } from './left.ts';
 import { cuesIn, type Modality } from './modality.ts';
 import { ask, type Decision, type Missing } from './reading.ts';
 import { resolveLine } from './resolve-line.ts';
 import { sayFor } from './said.ts';
-import type { Atom } from './words.ts';
 
 type Cancel = Extract<Intent, { kind: 'cancel' }>;
 

@@ -1,8 +1,8 @@
 import type { SeatCount } from '../understanding/intent.ts';
+import type { Atom, AtomOf } from './atom.ts';
 import type { Cue } from './cues.ts';
 import { type Direction, directionOf, isSilent, isTotal, leaningOf } from './direction.ts';
 import { cuesIn, orderVerbs } from './modality.ts';
-import type { Atom, AtomOf } from './words.ts';
 
 /** How many: a number, or in proportion to what there is. */
 export type Amount =

@@ -250,12 +250,12 @@ export const cueRows: readonly Row[] = [
   ],
   [
     'day',
-    'morgen|mañana|demain|tomorrow|tmrw|tmr|tomorow|tonight|nxt|every|each month|monthly|weekly|annually|schedule|scheduled|spring|summer|autumn|fall|winter|easter|thanksgiving|holidays|q1|q2|q3|q4|week|weeks|days|months|month|quarter|year|years|after lunch|next week|next month|next year|next quarter|later|monday|tuesday|wednesday|thursday|friday|saturday|sunday|next monday|january|february|march|april|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|end of month|end of the month|eom|eoy|on the|in january|first thing|starting|effective|as of|by the end of|christmas|xmas|new year|weekend|soon|eventually|someday|afterwards|after that',
+    'before renewal|before the renewal|before it renews|morgen|mañana|demain|tomorrow|tmrw|tmr|tomorow|tonight|nxt|every|each month|monthly|weekly|annually|schedule|scheduled|spring|summer|autumn|fall|winter|easter|thanksgiving|holidays|q1|q2|q3|q4|week|weeks|days|months|month|quarter|year|years|after lunch|next week|next month|next year|next quarter|later|monday|tuesday|wednesday|thursday|friday|saturday|sunday|next monday|january|february|march|april|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|end of month|end of the month|eom|eoy|on the|in january|first thing|starting|effective|as of|by the end of|christmas|xmas|new year|weekend|soon|eventually|someday|afterwards|after that',
     'add 3 business premium for contoso tomorrow',
   ],
   [
     'at-renewal',
-    'at renewal|at the renewal|on renewal|after the renewal|after renewal|when it renews|at term end|at the end of the term|at the end|next renewal|at the next renewal|when the term ends|upon renewal|before renewal|from the renewal',
+    'at renewal|at the renewal|at its renewal|at their renewal|on renewal|on the renewal|at the time of renewal|after the renewal|after its renewal|after renewal|when it renews|once it renews|as soon as it renews|after it renews|when they renew|when the subscription renews|when the renewal is done|once the renewal is done|at term end|at the term end|at end of term|at the end of term|at the end of the term|at the end of its term|at the end of the commitment|at the end of its commitment|at the end of the contract|at the end|next renewal|at next renewal|at the next renewal|with the renewal|with the next renewal|for the renewal|for the next renewal|when the term ends|when its term ends|when the commitment ends|when the term is over|upon renewal|upon the renewal|from the renewal|from the next renewal|next term|for the next term|from the next term|at expiry|on expiry',
     'remove 3 business premium for contoso at renewal',
   ],
   [
@@ -280,17 +280,17 @@ export const cueRows: readonly Row[] = [
   ],
   [
     'reason',
-    'because|because of|due to|since|reason|reason:|as they|as we|for the new|ticket|ref|re|case|per ticket|per|request from|requested by|inc|incident|sr|psa|cw|reference',
+    'because|because of|due to|since|reason|as they|as we|for the new|owing to|on account of|the reason is|reason is',
     'add 3 business premium for contoso because of new hires',
   ],
   [
     'label',
-    'company|customer|client|product|tenant|account|organisation|organization|org|action|request|item|sku|type|subject|task|details|date|dates',
+    'request from|requested by|request for|company|customer|client|product|tenant|account|organisation|organization|org|action|request|item|sku|type|subject|task|details|date|dates',
     'Company: Contoso',
   ],
   [
     'neutral',
-    "someone|somebody|anyone|have|they have|all have|bother|again|petra|hey hey|last|waiting|they're waiting|team members|when you can|no rush|no hurry|quick favor|favor|favour|do|out with|with|please|pls|plz|kindly|hi|hello|hey|hiya|hallo|hi team|hi all|hello all|team|folks|guys|bot|good morning|morning|good afternoon|afternoon|thanks|thank you|thx|ty|cheers|asap|urgent|urgently|now|right now|immediately|today|right away|straight away|just|quick|quickly|quick one|ok|okay|so|um|uh|uhm|er|erm|well|the|a|an|of|for|on|in|with|it|its|their|they|them|this|these|those|that|there|is|are|be|to|me|us|our|my|your|we|i|you|he's|as|when you can|when you get a chance|if you can|when possible|many thanks|thanks in advance|in advance|much appreciated|appreciated|for us|for me|too|here|go ahead|go ahead and|let me know|let me know when its done|let me know when it's done|let me know when done|under|into|onto|has|x|exact|currently|current|about|around|worth|only|dear|sir|yo|mate|buddy|sorry|one thing|to the|over at|over to|btw|fyi|lets go|needed|required|please and thank you|very much|so much|again|back|who's|today please|when you have a minute|whenever you can|thank|regards|kind regards|best regards|best|pax8|the following|following|as follows|below|straightaway|hope you are well|hope you're well|hope all is well|on behalf|until further notice|at your convenience|at your earliest convenience|am|guys at|people at|and thanks|immediately please",
+    "ticket|tickets|ref|re|case|per|inc|incident|sr|psa|cw|reference|someone|somebody|anyone|have|they have|all have|bother|again|petra|hey hey|last|waiting|they're waiting|team members|when you can|no rush|no hurry|quick favor|favor|favour|do|out with|with|please|pls|plz|kindly|hi|hello|hey|hiya|hallo|hi team|hi all|hello all|team|folks|guys|bot|good morning|morning|good afternoon|afternoon|thanks|thank you|thx|ty|cheers|asap|urgent|urgently|now|right now|immediately|today|right away|straight away|just|quick|quickly|quick one|ok|okay|so|um|uh|uhm|er|erm|well|the|a|an|of|for|on|in|with|it|its|their|they|them|this|these|those|that|there|is|are|be|to|me|us|our|my|your|we|i|you|he's|as|when you can|when you get a chance|if you can|when possible|many thanks|thanks in advance|in advance|much appreciated|appreciated|for us|for me|too|here|go ahead|go ahead and|let me know|let me know when its done|let me know when it's done|let me know when done|under|into|onto|has|x|exact|currently|current|about|around|worth|only|dear|sir|yo|mate|buddy|sorry|one thing|to the|over at|over to|btw|fyi|lets go|needed|required|please and thank you|very much|so much|again|back|who's|today please|when you have a minute|whenever you can|thank|regards|kind regards|best regards|best|pax8|the following|following|as follows|below|straightaway|hope you are well|hope you're well|hope all is well|on behalf|until further notice|at your convenience|at your earliest convenience|am|guys at|people at|and thanks|immediately please",
     'please add 3 business premium for contoso asap, thanks',
   ],
 ];

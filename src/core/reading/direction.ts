@@ -1,6 +1,6 @@
+import type { Atom, AtomOf } from './atom.ts';
 import type { Cue } from './cues.ts';
 import { cuesIn } from './modality.ts';
-import type { Atom, AtomOf } from './words.ts';
 
 export type Direction = 'add' | 'remove' | 'set';
 type Said = ReadonlySet<Cue>;

@@ -20,6 +20,7 @@ const inIntent: Readonly<Record<string, readonly (keyof Filters)[]>> = {
   who: ['who'],
   about: ['company', 'who', 'request'],
   number: ['request'],
+  reference: ['request'],
   monthOffset: ['period'],
 };
 

@@ -25,7 +25,7 @@ export type Frame = Readonly<{
   /** What belongs to the question only beside one of these: a number is one of seats only where seats are asked for. */
   only?: Readonly<Partial<Record<Sign, string>>>;
   /** Whose name a question takes that is not in the portfolio. */
-  names?: 'company' | 'product';
+  names?: 'company' | 'product' | 'new';
   time?: Side;
 }>;
 
@@ -73,6 +73,7 @@ export const frames: readonly Frame[] = [
   },
   {
     intent: 'company-form',
+    names: 'new',
     signs: { create: 1, edit: 1, companies: 1, field: 1, company: 0.5, called: 0.5 },
     patterns:
       'create companies | edit company field | edit companies company | edit company about | create company field | ' +
@@ -102,6 +103,7 @@ export const frames: readonly Frame[] = [
   {
     intent: 'subscription',
     signs: {
+      single: 3,
       'product-name': 1,
       company: 1,
       subs: 0.5,
@@ -257,9 +259,9 @@ export const frames: readonly Frame[] = [
     patterns:
       'ordered wh | ordered period | order company | order where | order through | ordered last | order last | ' +
       'order status',
-    takes: `${list} failed processing reference except who have did through status where when done howMany any`,
+    takes: `${list} failed processing reference except who have did through status where when done howMany any number`,
     forbids:
-      'product renewal invoice invoices trial seats price cost number history help howTo policy limit requester',
+      'product renewal invoice invoices trial seats price cost history help howTo policy limit requester',
     time: 'back',
   },
   {

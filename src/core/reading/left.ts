@@ -1,4 +1,4 @@
-import type { Atom } from './words.ts';
+import type { Atom } from './atom.ts';
 
 /** The words that nothing explains, as written. */
 export const leftIn = (atoms: readonly Atom[]): string[] =>

@@ -1,5 +1,5 @@
+import type { Atom } from './atom.ts';
 import type { Cue } from './cues.ts';
-import type { Atom } from './words.ts';
 
 /** How a message about a change is meant. Only an order is done; a request and a need are offered as a button. */
 export type Modality =

@@ -4,11 +4,11 @@ import { numberAt } from '../understanding/numbers.ts';
 import type { Here } from '../understanding/periods.ts';
 import { wordAt } from '../understanding/sentence.ts';
 import type { Period } from '../words/period.ts';
+import type { Atom, AtomOf, Word } from './atom.ts';
 import { isOwnWord } from './cues.ts';
 import { orderVerbs } from './modality.ts';
 import { type PeriodAt, periodAt } from './period-at.ts';
 import { type Topic, topicAt, withoutTypo } from './topics.ts';
-import type { Atom, AtomOf, Word } from './words.ts';
 
 /** A piece of a question: a name, a value, or words that say what is asked. `to` is exclusive, in words. */
 export type Piece = Readonly<{ from: number; to: number; text: string }> &
@@ -244,7 +244,7 @@ const isPlain = (atom: Atom): boolean =>
   );
 
 /** Beside these a number is one of a request or an invoice. */
-const numbered = /^(?:audit|request|approve|reject|invoice|bill|pending|change|settle)$/;
+const numbered = /^(?:orders?|audit|request|approve|reject|invoice|bill|pending|change|settle)$/;
 
 /** Whether a product's name stands here, or after "seats of". */
 const isOfProduct = ({ atoms }: Reading, at: number): boolean => {

@@ -1,13 +1,13 @@
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Filters, Intent } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
+import type { Atom, Word } from './atom.ts';
 import { intentOf } from './build-question.ts';
 import { filtersOf } from './filters.ts';
 import { type Frame, frames, type Sign } from './frames.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import { slotsIn } from './slots.ts';
 import { withUnknownName } from './unknown-names.ts';
-import type { Atom, Word } from './words.ts';
 
 /** A question as read. `sure`: nothing in it asks for a change. `left`: what could not be placed. */
 export type Question = Readonly<{
@@ -117,7 +117,7 @@ const scoreOf = (each: Cut, given: readonly Piece[]): Scored | null => {
 };
 
 /** The frames that fit, the best first. */
-export const scoredOf = (pieces: readonly Piece[]): Scored[] =>
+const scoredOf = (pieces: readonly Piece[]): Scored[] =>
   cut.flatMap((each) => scoreOf(each, pieces) ?? []).sort((a, b) => b.score - a.score);
 
 const plain = { filters: {}, left: [], rivals: [], tangled: false, sure: true, score: 0 };

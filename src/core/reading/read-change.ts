@@ -1,12 +1,15 @@
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent } from '../understanding/intent.ts';
+import type { Here } from '../understanding/periods.ts';
+import type { Atom, Word } from './atom.ts';
 import { type ChangeLine, changeLinesOf } from './change-lines.ts';
+import { forLater } from './later.ts';
 import { isHarmless, leftIn } from './left.ts';
-import { type Asking, cuesIn, modalityOf, withoutDenied } from './modality.ts';
+import { type Asking, cuesIn, type Modality, modalityOf, withoutDenied } from './modality.ts';
 import { ask, type Decision, type Missing, type Reading } from './reading.ts';
 import { type ResolvedLine, resolveLine } from './resolve-line.ts';
 import { sayFor } from './said.ts';
-import type { Atom, Word } from './words.ts';
+import { namesMoment, whenOf, withoutMoment } from './when-of.ts';
 
 const mostLines = 8;
 
@@ -17,38 +20,58 @@ export const readChange = (
   given: readonly Atom[],
   asking: Asking,
   intent: Intent,
+  here: Here,
 ): Reading => {
-  const atoms = withoutDenied(given);
+  const all = withoutDenied(given);
+  const timed = namesMoment(all);
+  const atoms = timed ? withoutMoment(all) : all;
   const modality = modalityOf(atoms, asking);
   const about = sayFor(modality);
-  const left = leftIn(atoms);
-  const endsWithComma = (atom: Atom) => words[atom.to - 1]?.comma === true;
-  const { lines, tangle } = changeLinesOf(atoms, endsWithComma);
+  const { lines, tangle } = changeLinesOf(atoms, (atom) => words[atom.to - 1]?.comma === true);
   const resolved = lines.map((line) => resolveLine(portfolio, line));
+  const [first] = resolved;
   const frames = resolved.map((line) => line.intent);
   const reading = (decision: Decision): Reading => ({ spans: given, modality, frames, decision });
+  if (about !== null) return reading({ kind: 'say', about });
+  const decision = decisionOn({ atoms, lines, resolved, tangled: tangle !== null, modality, intent });
+  if (!timed) return reading(decision);
+  // A form cannot wait, and several lines are told one by one.
+  const waits = intent.kind !== 'order' && resolved.length === 1;
+  const when = waits ? whenOf(all, words, first?.subscription ?? null, here) : 'other';
+  return reading(forLater(decision, waits ? first : undefined, when, here));
+};
+
+type Change = Readonly<{
+  atoms: readonly Atom[];
+  lines: readonly ChangeLine[];
+  resolved: readonly ResolvedLine[];
+  /** Whether the lines cannot be told apart. */
+  tangled: boolean;
+  modality: Modality;
+  intent: Intent;
+}>;
+
+const decisionOn = ({ atoms, lines, resolved, tangled, modality, intent }: Change): Decision => {
+  const left = leftIn(atoms);
   // "a couple of" is two for most, but not for all.
   const vague = atoms.some(({ kind, text }) => kind === 'number' && /couple/i.test(text));
   const order = modality === 'order' && !vague && !cuesIn(atoms).includes('typo');
-  if (about !== null) return reading({ kind: 'say', about });
   const companies = atoms.filter(({ kind }) => kind === 'company').length;
   if (intent.kind === 'order' && intent.more.length > 0 && companies === 1)
-    return reading(orderOfSeveral(intent, order, left));
+    return orderOfSeveral(intent, order, left);
   const [first, ...others] = resolved;
   if (first === undefined || (!isHarmless(left) && first.missing.length > 1))
-    return reading({ kind: 'unknown', left });
-  if (tangle !== null || lines.length > mostLines) return reading(ask(first.intent, ['reading'], left));
-  const numbered =
-    intent.kind === 'order' && intent.count.kind === 'bad' && first.intent.count.kind === 'seats';
-  if (intent.kind === 'order' && others.length === 0)
-    return reading(
-      ordered(numbered ? { ...intent, count: first.intent.count } : intent, first, order, atoms, left),
-    );
+    return { kind: 'unknown', left };
+  if (tangled || lines.length > mostLines) return ask(first.intent, ['reading'], left);
+  if (intent.kind === 'order' && others.length === 0) {
+    const numbered = intent.count.kind === 'bad' && first.intent.count.kind === 'seats';
+    const counted = numbered ? { ...intent, count: first.intent.count } : intent;
+    return ordered(counted, first, order, atoms, left);
+  }
   // "order" is said of each line: of what a company has, more seats may be meant.
   const unsure = intent.kind === 'order' && resolved.some((line) => line.intent.kind === 'seats');
-  if (others.length > 0 && unsure) return reading(ask(first.intent, ['reading'], left));
-  if (others.length > 0) return reading(several(resolved, left));
-  return reading(single(lines[0] as ChangeLine, first, left, order));
+  if (others.length > 0 && unsure) return ask(first.intent, ['reading'], left);
+  return others.length > 0 ? several(resolved, left) : single(lines[0] as ChangeLine, first, left, order);
 };
 
 /** Several changes are offered together when each is complete; otherwise none is, and nobody's number goes to another. */

@@ -6,6 +6,7 @@ import type { Here } from '../understanding/periods.ts';
 import { withoutQuotations } from '../understanding/quotations.ts';
 import { cleanText, maxMessage, type Token } from '../understanding/sentence.ts';
 import { understandTokens } from '../understanding/understand.ts';
+import type { Atom, AtomOf, Word } from './atom.ts';
 import { endsWhole, readCancelling } from './cancel-lines.ts';
 import { changeLinesOf } from './change-lines.ts';
 import { isHarmless, leftIn } from './left.ts';
@@ -24,7 +25,7 @@ import { ask, type Decision, type Reading } from './reading.ts';
 import { resolveLine } from './resolve-line.ts';
 import { sayFor } from './said.ts';
 import { isStaff, readStaffing } from './staff-lines.ts';
-import { type Atom, type AtomOf, atomsOf, type Word, wordsIn } from './words.ts';
+import { atomsOf, wordsIn } from './words.ts';
 
 const notUnderstood: Reading = {
   spans: [],
@@ -57,7 +58,8 @@ export const read = (message: string, portfolio: Portfolio | null, here: Here): 
   const question = words.length > mostRead ? null : readQuestion(portfolio, words, atoms, here);
   const quoted = quotedOrder(atoms, intent);
   if (quoted !== null) return quoted;
-  const change = whatIf(portfolio, words, atoms, intent) ?? changeOf(portfolio, words, atoms, asking, intent);
+  const change =
+    whatIf(portfolio, words, atoms, intent) ?? changeOf(portfolio, words, atoms, asking, intent, here);
   const portal =
     intent.kind === 'portal-only' && question?.sure === true && question.intent.kind === 'portfolio';
   if (olderOnly.has(intent.kind) && !portal) return change ?? doing(intent, atoms);
@@ -122,8 +124,10 @@ const onlyReads: ReadonlySet<string> = new Set(['read', 'other', 'what-if']);
 /** Whether the message changes seats: by the old reading, or by a verb, sign or need beside a number or a name. */
 const isChange = (intent: Intent, atoms: readonly Atom[]): boolean => {
   if (intent.kind === 'seats' || intent.kind === 'order') return true;
-  if (!loose.has(intent.kind)) return false;
   const cues = cuesIn(atoms);
+  // "drop 2 E5 after the renewal" asks for no list of renewals.
+  const planned = intent.kind === 'renewals' && cues.includes('at-renewal');
+  if (!loose.has(intent.kind) && !planned) return false;
   if (cues.some((cue) => onlyReads.has(cue))) return false;
   const number =
     atoms.some((atom) => atom.kind === 'number') ||
@@ -150,6 +154,7 @@ const changeOf = (
   atoms: readonly Atom[],
   asking: Asking,
   intent: Intent,
+  here: Here,
 ): Reading | null => {
   const change = isChange(intent, atoms) || isCancel(intent) || intent.kind === 'staff';
   if (!change && intent.kind !== 'set-price') return null;
@@ -172,7 +177,7 @@ const changeOf = (
   if (cancels && !atoms.some(({ kind }) => kind === 'number'))
     return { ...base, ...readCancelling(portfolio, atoms, modality, isCancel(intent) ? intent : null) };
   if (isCancel(intent)) return { ...base, ...readCancelling(portfolio, atoms, modality, intent) };
-  return readChange(portfolio, words, atoms, asking, intent);
+  return readChange(portfolio, words, atoms, asking, intent, here);
 };
 
 /** "don't renew" is an order to let it end, and no refusal of one. */

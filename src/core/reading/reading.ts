@@ -1,6 +1,7 @@
 import type { Filters, Intent } from '../understanding/intent.ts';
+import type { GivenReason } from '../words/given-reason.ts';
+import type { Atom } from './atom.ts';
 import type { Modality } from './modality.ts';
-import type { Atom } from './words.ts';
 
 /** What is missing or unclear in a change. */
 export type Missing =
@@ -22,13 +23,23 @@ export type SaidAbout =
   | 'question-about-change'
   | 'uncertain'
   | 'quoted'
-  | 'not-possible';
+  | 'not-possible'
+  /** A question of the bot is let go, or there is nothing to take back. */
+  | 'dropped';
 
 export type Decision =
-  /** `filters` narrow a read beyond what its intent says; `left` are the words of a read that nothing explains. */
-  | Readonly<{ kind: 'do'; intent: Intent; filters?: Filters; left?: readonly string[] }>
+  /**
+   * `filters` narrow a read beyond what its intent says; `left` are the words of a read that nothing explains; `replaces` is the id
+   * of the person's own waiting request, which is taken back first.
+   */
+  | Readonly<{ kind: 'do'; intent: Intent; filters?: Filters; left?: readonly string[]; replaces?: string }>
   /** Each change is offered by a button that says it in full; `left` are the words that nothing explains. */
-  | Readonly<{ kind: 'confirm'; intents: readonly [Intent, ...Intent[]]; left: readonly string[] }>
+  | Readonly<{
+      kind: 'confirm';
+      intents: readonly [Intent, ...Intent[]];
+      left: readonly string[];
+      replaces?: string;
+    }>
   /** `choices` are the readings to choose from; without them the command of the intent asks. */
   | Readonly<{
       kind: 'ask';
@@ -39,7 +50,8 @@ export type Decision =
       companies: readonly string[];
       left: readonly string[];
     }>
-  | Readonly<{ kind: 'say'; about: SaidAbout }>
+  /** `plan`: for another day, the same change as a plan for the renewal. */
+  | Readonly<{ kind: 'say'; about: SaidAbout; plan?: Intent }>
   | Readonly<{ kind: 'unknown'; left: readonly string[] }>;
 
 /** A question for what a change lacks. */
@@ -56,4 +68,8 @@ export type Reading = Readonly<{
   modality: Modality | null;
   frames: readonly Intent[];
   decision: Decision;
+  /** It was understood only beside what was said before. */
+  leans?: true;
+  /** The reason that was given with what it follows, or its own. */
+  given?: GivenReason;
 }>;

@@ -1,10 +1,10 @@
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent, SeatCount } from '../understanding/intent.ts';
+import type { Atom } from './atom.ts';
 import { isHarmless, leftIn } from './left.ts';
 import { cuesIn, type Modality } from './modality.ts';
 import { ask, type Decision } from './reading.ts';
 import { sayFor } from './said.ts';
-import type { Atom } from './words.ts';
 
 type Staff = Extract<Intent, { kind: 'staff' }>;
 

@@ -1,4 +1,4 @@
-import { isTypoOf } from '../names/typos.ts';
+import { distance, isTypoOf } from '../names/typos.ts';
 import type { Token } from '../understanding/sentence.ts';
 
 /**
@@ -218,7 +218,11 @@ const spelled: readonly string[] = [
 ].filter((word) => word.length > 3);
 const known: ReadonlySet<string> = new Set(spelled);
 
-const letters = (word: string): string => [...word].sort().join('');
+/** Whether two neighbouring letters changed their places. */
+const isSwapped = (word: string, of: string): boolean =>
+  word.length === of.length &&
+  distance(word, of, 1) === 1 &&
+  [...word].sort().join('') === [...of].sort().join('');
 /** Short words are known with two letters swapped, and with nothing else. */
 const short = 'has the and who for all how what when'.split(' ');
 
@@ -229,10 +233,7 @@ export const isTopicWord = (word: string): boolean => table.has(word) && topicAt
 export const withoutTypo = (word: string): string => {
   if (known.has(word) || word.length < 3 || table.has(word)) return word;
   if (word.length < 5) {
-    const swapped = letters(word);
-    return (
-      [...short, ...spelled].find((each) => each.length === word.length && letters(each) === swapped) ?? word
-    );
+    return [...short, ...spelled].find((each) => isSwapped(word, each)) ?? word;
   }
   return spelled.find((each) => each.length > 4 && each[0] === word[0] && isTypoOf(word, each)) ?? word;
 };

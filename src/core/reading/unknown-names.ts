@@ -53,6 +53,19 @@ const named = (given: readonly Piece[], whole: Run, kind: 'company' | 'product' 
   return [...pieces.slice(0, start), piece, ...pieces.slice(end)];
 };
 
+/** "create company Tailspin 2": all that follows is the name of the new one, whatever else it may be. */
+const newName = (pieces: readonly Piece[]): readonly Piece[] => {
+  const said = (topic: string) => pieces.some((piece) => says(piece, new Set([topic])));
+  const at = pieces.findLastIndex((piece) => says(piece, new Set(['companies', 'called'])));
+  const rest = pieces.slice(at + 1);
+  const first = rest.findIndex((piece) => !says(piece, plain));
+  if (at < 0 || first < 0 || !said('create') || said('edit')) return pieces;
+  const name = rest.slice(first).filter((piece) => !says(piece, plain) || piece.text === '&');
+  const text = name.map((piece) => piece.text).join(' ');
+  const place = { from: name[0]?.from ?? 0, to: name.at(-1)?.to ?? 0 };
+  return [...pieces.slice(0, at + 1), { kind: 'left', text, ...place }];
+};
+
 const onlyLeft: ReadonlySet<Piece['kind']> = new Set(['left']);
 const vendorWord: ReadonlySet<string> = new Set(['vendor-word']);
 
@@ -82,6 +95,7 @@ export const withUnknownName = (
     ({ kind }) =>
       kind === 'product' || kind === 'vendor' || (kind === 'company' && frame.names === 'company'),
   );
+  if (frame.names === 'new') return newName(pieces);
   if (frame.names === undefined || known) return pieces;
   const run = runIn(pieces, onlyLeft);
   if (run !== null && says(pieces[run.start - 1], vendorWord)) return named(pieces, run, 'vendor');

@@ -1,41 +1,13 @@
 import type { Vocabulary } from '../names/vocabulary.ts';
-import type { SeatCount } from '../understanding/intent.ts';
 import { numberAt } from '../understanding/numbers.ts';
-import { cleanText, readTokens, type Token, wordAt } from '../understanding/sentence.ts';
+import { cleanText, readTokens, wordAt } from '../understanding/sentence.ts';
+import type { Atom, AtomOf, Word } from './atom.ts';
 import { type Cue, cueAt, verbWithTypo } from './cues.ts';
+import { dateLength } from './day-at.ts';
 import { companySpans, looseCompany } from './name-spans.ts';
 import { isProductTypo, type ProductSpan, productSpans } from './product-spans.ts';
+import { reasonAt, reasonUntil } from './reason-at.ts';
 import { isTopicWord } from './topics.ts';
-
-/** A word of the message and the line in which it stands. */
-export type Word = Token & Readonly<{ line: number }>;
-
-/** A piece of the message that means something, or that nothing explains. `to` is exclusive, in words. */
-export type Atom = Readonly<{ from: number; to: number; text: string; line: number }> &
-  (
-    | Readonly<{ kind: 'company'; ids: readonly string[]; whole: boolean }>
-    | Readonly<{ kind: 'product'; known: boolean }>
-    | Readonly<{ kind: 'reference'; id: string }>
-    | Readonly<{
-        kind: 'number';
-        /** Null when it is not a whole number of seats; `count` says why. */
-        n: number | null;
-        count: SeatCount;
-        sign: '+' | '-' | null;
-        /** Per cent, when it is said in per cent. */
-        percent: number | null;
-        /** The number that it was before: "from 12 to 15". */
-        was: number | null;
-        /** A sign that stands alone may also be a dash or an "and". */
-        apart: boolean;
-      }>
-    | Readonly<{ kind: 'cue'; cues: readonly Cue[] }>
-    | Readonly<{ kind: 'reason'; ticket: string | null }>
-    | Readonly<{ kind: 'quote' }>
-    | Readonly<{ kind: 'unknown' }>
-  );
-
-export type AtomOf<K extends Atom['kind']> = Extract<Atom, { kind: K }>;
 
 /** The words of a message, line by line. */
 export const wordsIn = (message: string): Word[] =>
@@ -66,7 +38,12 @@ const spaced = (line: string): string =>
 
 const lineAt = (words: readonly Word[], at: number): number => words[at]?.line ?? 0;
 
-type Placed = Readonly<{ from: number; to: number; make: (text: string) => Atom }>;
+type Placed = Readonly<{
+  from: number;
+  to: number;
+  kind: 'company' | 'product';
+  make: (text: string) => Atom;
+}>;
 
 const textOf = (words: readonly Word[], from: number, to: number): string =>
   words
@@ -85,6 +62,7 @@ const placeNames = (vocabulary: Vocabulary, words: readonly Word[]): Placed[] =>
   const placed: Placed[] = companies.map(({ from, to, ids, whole }) => ({
     from,
     to,
+    kind: 'company',
     make: (text) => ({ kind: 'company', ids, whole, from, to, text, line: lineAt(words, from) }),
   }));
   const inCompany = (at: number) => companies.some(({ from, to }) => at >= from && at < to);
@@ -95,43 +73,11 @@ const placeNames = (vocabulary: Vocabulary, words: readonly Word[]): Placed[] =>
 const placedProduct = (words: readonly Word[], { from, to, text, known }: ProductSpan): Placed => ({
   from,
   to,
+  kind: 'product',
   make: () => ({ kind: 'product', known, from, to, text, line: lineAt(words, from) }),
 });
 
 const referenceOf = (word: string): string | null => /^#([0-9a-f][0-9a-f-]{5,35})$/.exec(word)?.[1] ?? null;
-
-const tickets = /^(?:ticket|ref|re|case|incident|inc|sr|cw|psa|reference)$/;
-const ticketNumber = /^#?(?:[a-z]{0,6}[-_]?)?\d[\w-]*$/;
-
-/** "ticket 4711", "ref #123", "#48213": what follows is no number of seats. */
-const ticketAt = (
-  words: readonly Word[],
-  at: number,
-): Readonly<{ length: number; ticket: string }> | null => {
-  const own = wordAt(words, at);
-  const bare = /^#\d{3,9}$/.exec(own) ?? /^(?:t|inc|sr|cs|cas|req|cw)[-_]?\d{4,}$/.exec(own);
-  if (bare !== null && (referenceOf(own) === null || /^#\d{1,5}$/.test(own)))
-    return { length: 1, ticket: own };
-  if (!tickets.test(own)) return null;
-  let next = at + 1;
-  while (/^(?:number|no|nr|id|#|ticket|is)$/.test(wordAt(words, next))) next += 1;
-  const number = wordAt(words, next);
-  return ticketNumber.test(number) ? { length: next - at + 1, ticket: number.replace(/^#/, '') } : null;
-};
-
-const verbs: readonly Cue[] = ['add', 'remove', 'increase', 'decrease', 'swap', 'take'];
-
-/** Where a reason ends: at the line's end, or where the next order begins. */
-const reasonEnd = (words: readonly Word[], from: number): number => {
-  let to = from + 1;
-  while (to < words.length && words[to]?.line === words[from]?.line) {
-    const joined = /^(?:and|then|also|so)$/.test(wordAt(words, to)) || words[to - 1]?.comma === true;
-    const after = cueAt(words, /^(?:and|then|also|so)$/.test(wordAt(words, to)) ? to + 1 : to);
-    if (joined && after?.cues.some((cue) => verbs.includes(cue) || cue === 'neutral')) break;
-    to += 1;
-  }
-  return to;
-};
 
 const numberAtomAt = (words: readonly Word[], at: number): AtomOf<'number'> | null => {
   const number = numberAt(words, at);
@@ -172,10 +118,8 @@ const fromToAt = (words: readonly Word[], at: number): AtomOf<'number'> | null =
   return { ...second, from: at, text: textOf(words, at, second.to), was: first.n };
 };
 
-const dated = /^(?:\d{1,2}[./-]\d{1,2}[./-](?:20)?\d\d|20\d\d-\d\d?-\d\d?|\d{1,2}(?:st|nd|rd|th))$/;
 /** A number of these is a time: "in two weeks". */
-const timeUnits =
-  /^(?:days?|weeks?|months?|quarters?|years?|hours?|minutes?|am|pm|o'clock|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)$/;
+const timeUnits = /^(?:days?|weeks?|months?|quarters?|years?|hours?|minutes?|am|pm|o'clock)$/;
 
 const placeOf = (words: readonly Word[], at: number): Readonly<{ text: string; line: number }> => ({
   text: textOf(words, at, at + 1),
@@ -190,21 +134,16 @@ const cueAtom = (words: readonly Word[], from: number, to: number, cues: readonl
   text: textOf(words, from, to),
 });
 
-const reasonAtom = (words: readonly Word[], from: number, to: number, ticket: string | null): Atom => ({
-  ...{ kind: 'reason', ticket, from, to },
-  line: lineAt(words, from),
-  text: textOf(words, from, to),
-});
-
 /** How words are explained, the surest first. */
 const readers: readonly Reader[] = [
-  (words, at) => {
-    const found = ticketAt(words, at);
-    return found === null ? null : reasonAtom(words, at, at + found.length, found.ticket);
-  },
+  reasonAt,
   (words, at) => {
     const id = referenceOf(wordAt(words, at));
     return id === null ? null : { kind: 'reference', id, from: at, to: at + 1, ...placeOf(words, at) };
+  },
+  (words, at) => {
+    const length = dateLength(words, at);
+    return length === 0 ? null : cueAtom(words, at, at + length, ['day']);
   },
   fromToAt,
   (words, at) => {
@@ -221,18 +160,11 @@ const readers: readonly Reader[] = [
     return vague || cue.length > number.to - at ? null : number;
   },
   (words, at) => {
-    const cue = cueAt(words, at);
-    if (cue === null || !cue.cues.includes('reason')) return null;
-    const short = /^(?:per|ref|re|case)$/.test(wordAt(words, at));
-    return reasonAtom(words, at, short ? at + cue.length : reasonEnd(words, at), null);
-  },
-  (words, at) => {
     const { text, line } = placeOf(words, at);
     return wordAt(words, at) === '' && text !== ''
       ? { kind: 'quote', from: at, to: at + 1, text, line }
       : null;
   },
-  (words, at) => (dated.test(wordAt(words, at)) ? cueAtom(words, at, at + 1, ['day']) : null),
   (words, at) => {
     const cue = cueAt(words, at);
     return cue === null ? null : cueAtom(words, at, at + cue.length, cue.cues);
@@ -316,6 +248,22 @@ const withLooseCompanies = (
 const wasTypo = (atoms: readonly Atom[], a: Atom, b: Atom): boolean =>
   atoms.some(({ kind, from }) => kind === 'unknown' && (from === b.from || (from >= a.from && from < a.to)));
 
+const leads = /^(?:for|at|to|from|of|in|on|with|by)$/;
+
+/** A name that stands nowhere else is no part of the reason: "because of new hires at Contoso". */
+const withoutNames = (words: readonly Word[], placed: readonly Placed[], reason: Atom): Atom => {
+  const inside = placed.filter(({ from, to }) => from >= reason.from && to <= reason.to);
+  const needed = inside.filter(
+    ({ kind }) => !placed.some((other) => other.kind === kind && !inside.includes(other)),
+  );
+  const first = Math.min(...needed.map(({ from }) => from));
+  if (needed.length === 0) return reason;
+  const to = leads.test(wordAt(words, first - 1)) ? first - 1 : first;
+  return (
+    reasonUntil(words, reason, to) ?? cueAtom(words, reason.from, Math.max(to, reason.from + 1), ['neutral'])
+  );
+};
+
 /** The whole message in pieces: names first, then numbers and known phrases. Nothing is left out. */
 export const atomsOf = (vocabulary: Vocabulary, words: readonly Word[]): Atom[] => {
   const placed = placeNames(vocabulary, words);
@@ -327,7 +275,8 @@ export const atomsOf = (vocabulary: Vocabulary, words: readonly Word[]): Atom[] 
   let at = 0;
   while (at < words.length) {
     const name = placed.find(({ from }) => from === at);
-    const atom = name === undefined ? atomAt(masked, at) : name.make(textOf(words, name.from, name.to));
+    const found = name === undefined ? atomAt(masked, at) : name.make(textOf(words, name.from, name.to));
+    const atom = found.kind === 'reason' ? withoutNames(words, placed, found) : found;
     atoms.push(atom);
     at = atom.to;
   }

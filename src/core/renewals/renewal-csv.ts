@@ -3,7 +3,7 @@ import { type CsvColumns, type CsvRow, csvHead, csvRow, digitsCell } from '../wo
 import type { Instant } from '../words/instant.ts';
 import type { Person } from '../words/people.ts';
 import type { Renewal, RenewalDecision } from './renewal.ts';
-import type { ListedRow, RenewalRow } from './renewal-rows.ts';
+import { type ListedRow, listedRows, type RenewalRow, type RenewalRows } from './renewal-rows.ts';
 
 /** The owner of a row's renewal, and the decision about it. */
 export type Care = Readonly<{ owner: Person | null; decision: RenewalDecision | null }>;
@@ -35,15 +35,17 @@ export const decisionText = (decision: RenewalDecision | null): string => {
 
 const utc = (at: Instant): string => new Date(at).toISOString();
 
-type Line = Readonly<ListedRow & { care: Care | null; vendors: Vendors }>;
+type FileRow = Readonly<{ what: ListedRow['what'] | 'company-deleted'; row: RenewalRow }>;
+type Line = Readonly<FileRow & { care: Care | null; vendors: Vendors }>;
 
-const happens: Readonly<Record<ListedRow['what'], string>> = {
+const happens: Readonly<Record<FileRow['what'], string>> = {
   renewing: 'renews',
   ending: 'ends',
   trials: 'trial ends, may become paid',
   none: 'unclear: no end date',
   past: 'unclear: end date has passed',
   'too-far': 'unclear: end date is too far ahead',
+  'company-deleted': 'unclear: the company is deleted',
 };
 
 const columns: CsvColumns<Line> = [
@@ -63,8 +65,14 @@ const columns: CsvColumns<Line> = [
   ['Subscription id', ({ row }) => row.subscription.id],
 ];
 
+/** The rows of a list as a file has them: those of deleted companies come last. */
+export const fileRows = (rows: RenewalRows, undated: boolean): FileRow[] => [
+  ...listedRows(rows, undated),
+  ...rows.ofDeleted.map((row) => ({ what: 'company-deleted', row }) as const),
+];
+
 export const renewalCsvHead: CsvRow = csvHead(columns);
 
 /** One row as a CSV line. Amounts are plain numbers, times are ISO 8601 in UTC; the unknown stays empty. */
-export const renewalCsvLine = (listed: ListedRow, care: Care | null, vendors: Vendors): CsvRow =>
+export const renewalCsvLine = (listed: FileRow, care: Care | null, vendors: Vendors): CsvRow =>
   csvRow(columns, { ...listed, care, vendors });

@@ -27,6 +27,8 @@ export type RenewalRows = Readonly<{
   trials: readonly RenewalRow[];
   /** Listed for any period, because the term end is not known. */
   unclear: Readonly<Record<Unclear, readonly RenewalRow[]>>;
+  /** Of companies that are deleted at Pax8, when all companies are asked for: named, and in no count or sum. */
+  ofDeleted: readonly RenewalRow[];
   /** Monthly terms that end in the period and were not asked for. */
   monthlyHidden: number;
 }>;
@@ -43,16 +45,20 @@ export const renewalRows = (portfolio: Portfolio, of: RenewalsOf, now: Instant):
   const { company, vendor } = of;
   const dated: Record<DatedList, RenewalRow[]> = { renewing: [], ending: [], trials: [] };
   const unclear: Record<Unclear, RenewalRow[]> = { none: [], past: [], 'too-far': [] };
-  const lists = { ...dated, ...unclear };
+  const ofDeleted: RenewalRow[] = [];
+  const lists = { ...dated, ...unclear, ofDeleted };
   let monthlyHidden = 0;
   for (const standing of company === null ? portfolio.standings.values() : standingsIn(portfolio, company)) {
     if (vendor !== null && portfolio.vendors.get(standing.subscription.productId) !== vendor) continue;
     const list = listOf(standing.end, of, now);
-    if (list === 'hidden') monthlyHidden += 1;
-    else if (list !== null) lists[list].push(rowOf(portfolio, standing));
+    if (list === null) continue;
+    const row = rowOf(portfolio, standing);
+    const isApart = company === null && row.company?.status === 'Deleted';
+    if (list !== 'hidden') lists[isApart ? 'ofDeleted' : list].push(row);
+    else if (!isApart) monthlyHidden += 1;
   }
   for (const list of Object.values(lists)) list.sort(byDate);
-  return { ...dated, unclear, monthlyHidden };
+  return { ...dated, unclear, ofDeleted, monthlyHidden };
 };
 
 type DatedList = 'renewing' | 'ending' | 'trials';
@@ -90,7 +96,7 @@ const rowOf = ({ companies }: Portfolio, { subscription, end, ...amounts }: Stan
 });
 
 /** A row with what happens to it. */
-export type ListedRow = Readonly<{ what: 'renewing' | 'ending' | 'trials' | Unclear; row: RenewalRow }>;
+export type ListedRow = Readonly<{ what: DatedList | Unclear; row: RenewalRow }>;
 
 /** The rows of a list, in order: those of a period, or with `undated` those without a known end. */
 export const listedRows = (rows: RenewalRows, undated: boolean): ListedRow[] => {

@@ -3,9 +3,17 @@ import { DateTime } from 'luxon';
 import type { Subscription } from '../marketplace/records.ts';
 import { day } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
-import { billingMonths, dearer, hasMonth, isBilledOnce, type Money, sumByCurrency } from '../words/money.ts';
+import {
+  billingMonths,
+  dearer,
+  hasMonth,
+  isBilledOnce,
+  type Money,
+  moneyOf,
+  sumByCurrency,
+} from '../words/money.ts';
 import type { ChangeKind } from './kinds.ts';
-import { mayBeCommitted } from './nce-windows.ts';
+import { type Confidence, mayBeCommitted } from './nce-windows.ts';
 import { termMonths } from './term-dates.ts';
 
 /** What the amounts of a change follow from. Prices are per seat and billing term. */
@@ -16,6 +24,8 @@ export type Priced = Readonly<{
   to: number;
   price: number | null;
   partnerCost: number | null;
+  /** Whether Pax8's price list of today has it for nothing; absent when it was not read. */
+  listedFree?: boolean;
   /** The new price; only for a price change. */
   newPrice?: number | null;
   currency: string | null;
@@ -28,14 +38,14 @@ export type Priced = Readonly<{
   billingStartAt: Instant | null;
   /** It is made only at this moment: a plan, or a cancellation for a date; null means now. */
   startsAt: Instant | null;
-  /** Whether removed seats are in their return window. */
-  refundable: boolean;
+  /** How sure it is that removed seats are in their return window, in which they are credited. */
+  credit: Confidence;
 }>;
 
 /** The same for a change of a subscription as just read. */
 export const pricedOf = (
   subscription: Subscription,
-  change: Pick<Priced, 'what' | 'from' | 'to' | 'newPrice' | 'startsAt' | 'refundable'>,
+  change: Pick<Priced, 'what' | 'from' | 'to' | 'newPrice' | 'startsAt' | 'credit' | 'listedFree'>,
 ): Priced => ({
   ...change,
   price: subscription.price,
@@ -69,8 +79,13 @@ export const belowCost = ({
  */
 export type Now =
   | Readonly<{ kind: 'charged'; amount: Money; about: boolean; until: Instant | null }>
-  /** The unused part of the period, credited. */
-  | Readonly<{ kind: 'refund'; amount: Money; until: Instant }>
+  /** The unused part of the period, credited; only perhaps, when the window is inferred. */
+  | Readonly<{
+      kind: 'refund';
+      amount: Money;
+      until: Instant;
+      confidence: Exclude<Confidence, 'unknown'>;
+    }>
   /** The unused part of the period stays billed. */
   | Readonly<{ kind: 'kept'; amount: Money; until: Instant }>
   | Readonly<{ kind: 'nothing' }>
@@ -103,8 +118,8 @@ export const amountsOf = (change: Priced, now: Instant): Amounts => {
   const rate = (months: number): Money | null => {
     if (whole === null || currency === null) return null;
     const covered = billingMonths(change.billingTerm);
-    if (covered === null) return isBilledOnce(change.billingTerm) ? inMoney(new Big(0), currency) : null;
-    return inMoney(whole.times(months).div(covered), currency);
+    if (covered === null) return isBilledOnce(change.billingTerm) ? moneyOf(new Big(0), currency) : null;
+    return moneyOf(whole.times(months).div(covered), currency);
   };
   return { month: rate(1), year: rate(12), ...charges(change, whole?.abs() ?? null, now) };
 };
@@ -151,8 +166,6 @@ const eachSeat = (change: Priced): Big | null => {
   return each === null || price === null || newPrice === null ? null : new Big(newPrice).minus(price);
 };
 
-const inMoney = (amount: Big, currency: string): Money => ({ amount: amount.toFixed(2), currency });
-
 type Charges = Pick<Amounts, 'now' | 'untilEnd'>;
 
 /** `whole` is one billing term of the seats or of the difference in price. */
@@ -163,7 +176,7 @@ const charges = (change: Priced, whole: Big | null, now: Instant): Charges => {
     return { now: { kind: 'unknown', atMost: null }, untilEnd: { kind: 'no-commitment' } };
   if (startsAt !== null) return later(change, whole, currency);
   if (what === 'order') return ordered(change, whole, currency);
-  if (!hasMonth(change.billingTerm)) return billedOnce(change, inMoney(whole, currency));
+  if (!hasMonth(change.billingTerm)) return billedOnce(change, moneyOf(whole, currency));
   return midPeriod(change, whole, currency, now);
 };
 
@@ -200,48 +213,51 @@ const later = (change: Priced, whole: Big, currency: string): Charges => {
     untilEnd:
       term === null
         ? { kind: 'unknown', atMost: null }
-        : { kind: 'known', amount: inMoney(term, currency), about: true, until: null },
+        : { kind: 'known', amount: moneyOf(term, currency), about: true, until: null },
   };
 };
 
 /** The first bill of an order is one billing term; a first month may be a part of one. */
 const ordered = (change: Priced, whole: Big, currency: string): Charges => {
-  const amount = inMoney(whole, currency);
+  const amount = moneyOf(whole, currency);
   if (!hasMonth(change.billingTerm)) return billedOnce(change, amount);
   const term = wholeTerm(change, whole);
   const bill = { kind: 'charged', amount, about: change.billingTerm === 'Monthly', until: null } as const;
   if (term !== null)
     return {
       now: bill,
-      untilEnd: { kind: 'known', amount: inMoney(term, currency), about: false, until: null },
+      untilEnd: { kind: 'known', amount: moneyOf(term, currency), about: false, until: null },
     };
   return { now: bill, untilEnd: unknown(change, null).untilEnd };
 };
 
 /** A change within a billing period: its unused part, then whole periods until the commitment ends. */
 const midPeriod = (change: Priced, whole: Big, currency: string, now: Instant): Charges => {
-  const amount = inMoney(whole, currency);
+  const amount = moneyOf(whole, currency);
   const term = wholeTerm(change, whole);
   const noEnd: UntilEnd = change.committed
-    ? { kind: 'unknown', atMost: term === null ? null : inMoney(term, currency) }
+    ? { kind: 'unknown', atMost: term === null ? null : moneyOf(term, currency) }
     : { kind: 'no-commitment' };
   const period = periodOf(change, now);
   if (period === null) return { now: { kind: 'unknown', atMost: amount }, untilEnd: noEnd };
   const { until, part } = period;
-  const unused = inMoney(whole.times(part), currency);
+  const unused = moneyOf(whole.times(part), currency);
   const end = ahead(change.commitmentEndsAt, now);
   const untilEnd: UntilEnd =
     end === null
       ? noEnd
       : {
           kind: 'known',
-          amount: inMoney(whole.times(part.plus(partsAfter(period, end))), currency),
+          amount: moneyOf(whole.times(part.plus(partsAfter(period, end))), currency),
           about: true,
           until: end,
         };
   if (change.to > change.from)
     return { now: { kind: 'charged', amount: unused, about: true, until }, untilEnd };
-  return { now: { kind: change.refundable ? 'refund' : 'kept', amount: unused, until }, untilEnd };
+  const { credit } = change;
+  return credit === 'unknown'
+    ? { now: { kind: 'kept', amount: unused, until }, untilEnd }
+    : { now: { kind: 'refund', amount: unused, until, confidence: credit }, untilEnd };
 };
 
 const ahead = (end: Instant | null, now: Instant): Instant | null => (end !== null && end > now ? end : null);

@@ -1,5 +1,5 @@
 import Big from 'big.js';
-import type { Money } from '../words/money.ts';
+import { type Money, moneyOf } from '../words/money.ts';
 import type { Amounts, Now, UntilEnd } from './amounts.ts';
 
 /** When a policy asks for approval, by how much a change is. */
@@ -38,7 +38,7 @@ export const limitsOf = ({
 });
 
 const times = (money: Money | null, by: number): Money | null =>
-  money === null ? null : { ...money, amount: new Big(money.amount).times(by).toFixed(2) };
+  money === null ? null : moneyOf(new Big(money.amount).times(by), money.currency);
 
 /** A change that passed without approval, or may. */
 export type Passed = Readonly<{
@@ -131,7 +131,7 @@ const beyond = (
     if (part === 'unknown' || part.currency !== limit.currency) return { kind: 'sum-unknown', of };
     sum = sum.plus(part.amount);
   }
-  const amount = { amount: sum.toFixed(2), currency: limit.currency };
+  const amount = moneyOf(sum, limit.currency);
   return sum.gt(limit.amount) ? { kind: 'above-sum', of, measure, amount, limit } : null;
 };
 

@@ -69,6 +69,22 @@ export const rulePlan = (terms: Terms, to: number, termEndsAt: Instant, now: Ins
   return { kind: 'allowed', notes };
 };
 
+const waits: ReadonlySet<AnyRefused['kind']> = new Set([
+  'committed',
+  'locked-before-end',
+  'renewing',
+  'no-more-in-term',
+]);
+type AnyRefused = Readonly<{ kind: string }>;
+
+/** The term end after which seats that are refused now can be planned; null when waiting does not help. */
+export const planInstead = (terms: Terms, to: number, because: AnyRefused, now: Instant): Instant | null => {
+  const windows = waits.has(because.kind) ? windowsOf(terms, now) : null;
+  return windows?.kind === 'committed' && rulePlan(terms, to, windows.until, now).kind === 'allowed'
+    ? windows.until
+    : null;
+};
+
 /** Whether seats can go down once the new term has begun; if not, in how many days before its end they may. */
 const fewerAfterRenewal = (rule: SeatRule): 'possible' | 'unknown' | Readonly<{ before: number | null }> => {
   if (rule.kind !== 'product') return rule.kind === 'unknown' ? 'unknown' : 'possible';

@@ -1,4 +1,4 @@
-import type { Money } from '../words/money.ts';
+import { currencyPlaces, type Money, moneyOf } from '../words/money.ts';
 import type { Policy } from './policy.ts';
 
 /** The inputs of the policy form, as text. Empty means no such rule. */
@@ -15,6 +15,7 @@ export const policyFields = [
   'products',
   'vendors',
   'twoAbove',
+  'reasonAbove',
   'ceilingSeats',
   'ceilingAmount',
   'seatsPerRequest',
@@ -32,12 +33,14 @@ const longestList = most * (longest + 2);
 
 /** A policy as the form shows it. */
 export const formOf = (policy: Policy): PolicyForm => {
-  const { amount, commitment, atOnce, day, share, alwaysFor, twoAbove, ceiling, limits } = policy;
+  const { amount, commitment, atOnce, day, share, alwaysFor, twoAbove, reasonAbove, ceiling, limits } =
+    policy;
   const text = (n: number | null) => (n === null ? '' : String(n));
   const digits = (money: Money | null) => money?.amount ?? '';
   return {
     approval: policy.approval,
-    currency: (amount ?? commitment ?? atOnce ?? day ?? twoAbove ?? ceiling.amount)?.currency ?? usual,
+    currency:
+      (amount ?? commitment ?? atOnce ?? day ?? twoAbove ?? reasonAbove ?? ceiling.amount)?.currency ?? usual,
     amount: digits(amount),
     commitment: digits(commitment),
     atOnce: digits(atOnce),
@@ -48,6 +51,7 @@ export const formOf = (policy: Policy): PolicyForm => {
     products: alwaysFor.products.join(', '),
     vendors: alwaysFor.vendors.join(', '),
     twoAbove: digits(twoAbove),
+    reasonAbove: digits(reasonAbove),
     ceilingSeats: text(ceiling.seats),
     ceilingAmount: digits(ceiling.amount),
     seatsPerRequest: text(limits.seatsPerRequest),
@@ -58,7 +62,7 @@ export const formOf = (policy: Policy): PolicyForm => {
 };
 
 type WholeField = 'share' | 'quietDays' | 'ceilingSeats' | 'seatsPerRequest' | 'requestsPerHour';
-type AmountField = 'amount' | 'commitment' | 'atOnce' | 'day' | 'twoAbove' | 'ceilingAmount';
+type AmountField = 'amount' | 'commitment' | 'atOnce' | 'day' | 'twoAbove' | 'reasonAbove' | 'ceilingAmount';
 type ListField = 'companies' | 'products' | 'vendors';
 
 /** What of the form cannot be read. */
@@ -90,8 +94,12 @@ export const readForm = (form: PolicyForm): FormRead => {
   const money = (field: AmountField): Money | null => {
     const written = form[field].trim();
     if (written === '') return null;
-    if (!/^\d{1,9}(?:[.,]\d{1,2})?$/.test(written)) problems.push({ kind: 'not-amount', field });
-    return { amount: Number(written.replace(',', '.')).toFixed(2), currency };
+    const found = /^\d{1,9}(?:[.,](\d{1,4}))?$/.exec(written);
+    if (found === null || (found[1] ?? '').length > currencyPlaces(currency)) {
+      problems.push({ kind: 'not-amount', field });
+      return null;
+    }
+    return moneyOf(Number(written.replace(',', '.')), currency);
   };
   const list = (field: ListField): string[] => {
     const parts = form[field].split(',').map((part) =>
@@ -121,6 +129,7 @@ export const readForm = (form: PolicyForm): FormRead => {
     secondAdmin: form.secondAdmin === 'on',
     alwaysFor: { companies: list('companies'), products: list('products'), vendors: list('vendors') },
     twoAbove: money('twoAbove'),
+    reasonAbove: money('reasonAbove'),
     quietDays: whole('quietDays') ?? 0,
     ceiling: { seats: whole('ceilingSeats'), amount: money('ceilingAmount') },
     limits: { seatsPerRequest: needed('seatsPerRequest'), requestsPerHour: needed('requestsPerHour') },

@@ -28,6 +28,8 @@ export type Policy = ApprovalLimits &
     }>;
     /** Above this monthly amount two approvers are needed; null when one is always enough. */
     twoAbove: Money | null;
+    /** Above this monthly amount a request must say why, or name a ticket; null when it never must. */
+    reasonAbove: Money | null;
     /** In this many days before the commitment ends every change needs approval; 0 turns it off. */
     quietDays: number;
     /** Limits no approval can lift: seats of one subscription after a change, monthly amount of a change. */
@@ -48,6 +50,7 @@ export const firstPolicy: Policy = {
   secondAdmin: false,
   alwaysFor: { companies: [], products: [], vendors: [] },
   twoAbove: null,
+  reasonAbove: null,
   quietDays: 0,
   ceiling: { seats: null, amount: null },
   limits: { seatsPerRequest: 300, requestsPerHour: 30 },
@@ -77,7 +80,12 @@ export type Asking = Readonly<{
   requestsInLastHour: number;
   /** What passed without approval in the last 24 hours. */
   passed: readonly Passed[];
+  /** Asks now, and gives no reason. */
+  withoutReason?: boolean;
 }>;
+
+/** Its monthly amount is above the limit, or (null) cannot be compared with it. */
+export type ReasonNeeded = Readonly<{ kind: 'reason-needed'; amount: Money | null; limit: Money }>;
 
 /** Why approval is needed; `views/` has the words. */
 export type Reason =
@@ -105,6 +113,7 @@ export type Reason =
   | Readonly<{ kind: 'two-unknown' }>;
 
 export type PolicyRefusal =
+  | ReasonNeeded
   | Readonly<{ kind: 'role'; role: Role }>
   /** More seats for a company that is deleted at Pax8. */
   | Readonly<{ kind: 'company-deleted' }>
@@ -173,14 +182,19 @@ const refusal = (
   change: Proposed,
   amounts: Amounts,
   asking: Asking,
-  { ceiling, limits }: Policy,
+  policy: Policy,
 ): PolicyRefusal | null => {
+  const { limits } = policy;
   if (!includes(asking.role, 'requester')) return { kind: 'role', role: asking.role };
   if (asking.requestsInLastHour >= limits.requestsPerHour)
     return { kind: 'requests-per-hour', limit: limits.requestsPerHour };
   const seats = changed(change);
   if (change.what !== 'cancel' && change.planned !== true && seats > limits.seatsPerRequest)
     return { kind: 'seats-per-request', seats, limit: limits.seatsPerRequest };
+  return overCeiling(change, amounts, policy) ?? needsReason(amounts, asking, policy);
+};
+
+const overCeiling = (change: Proposed, amounts: Amounts, { ceiling }: Policy): PolicyRefusal | null => {
   if (change.to <= change.from) return null;
   if (change.companyStatus === 'Deleted') return { kind: 'company-deleted' };
   if (ceiling.seats !== null && change.to > ceiling.seats)
@@ -190,6 +204,18 @@ const refusal = (
   if (amount === null || amount.currency !== ceiling.amount.currency)
     return { kind: 'ceiling-unknown', limit: ceiling.amount };
   return above(amount, ceiling.amount) ? { kind: 'ceiling-amount', amount, limit: ceiling.amount } : null;
+};
+
+const needsReason = (
+  amounts: Amounts,
+  { withoutReason = false }: Asking,
+  { reasonAbove: limit }: Policy,
+): ReasonNeeded | null => {
+  if (!withoutReason || limit === null) return null;
+  const amount = movedOrBilled(amounts);
+  if (amount === null || amount.currency !== limit.currency)
+    return { kind: 'reason-needed', amount: null, limit };
+  return above(amount, limit) ? { kind: 'reason-needed', amount, limit } : null;
 };
 
 const needsTwo = (amounts: Amounts, { twoAbove }: Policy): Reason | null => {
@@ -312,11 +338,12 @@ export const policyProblems = (policy: Policy): PolicyProblem[] => {
     day: daily,
     share,
     twoAbove,
+    reasonAbove,
     quietDays,
     ceiling,
     limits,
   } = policy;
-  const amounts = [amount, commitment, atOnce, daily, twoAbove, ceiling.amount].filter(
+  const amounts = [amount, commitment, atOnce, daily, twoAbove, reasonAbove, ceiling.amount].filter(
     (limit) => limit !== null,
   );
   const below = (one: Money | null, other: Money | null) =>

@@ -1,4 +1,5 @@
 import type { CancelRefusal } from './cancel-rules.ts';
+import type { AnyNote } from './notes.ts';
 import type { PlanRefusal } from './plan-rules.ts';
 import type { PriceRefusal } from './price-rules.ts';
 import type { Refusal } from './seat-rules.ts';
@@ -8,3 +9,8 @@ export type RequestKind = 'seats' | 'plan' | 'cancel' | 'price';
 
 /** Why Microsoft's terms and Pax8's rules let a request not pass, of whichever kind. */
 export type AnyRefusal = Refusal | PlanRefusal | CancelRefusal | PriceRefusal;
+
+/** What all rules together say about a change. */
+export type AnyRuling =
+  | Readonly<{ kind: 'allowed'; notes: readonly AnyNote[] }>
+  | Readonly<{ kind: 'refused'; because: AnyRefusal }>;

@@ -7,6 +7,10 @@ export type SeatsNote =
   | Readonly<{ kind: 'seats-outside-range'; least: number | null; most: number | null }>
   /** With that many seats, another rate of today's price list holds. */
   | Readonly<{ kind: 'seats-other-rate'; was: Rate; is: Rate; billingTerm: string; currency: string | null }>
+  /** Today's price list has tiers: seats above `upTo` have another rate than those below. */
+  | Readonly<{ kind: 'seats-in-tiers'; upTo: number }>
+  /** Today's price list has price and partner cost 0 for it: only then a price of 0 is known. */
+  | Readonly<{ kind: 'listed-free' }>
   /** The vendor asks for details with the product, and the change has none. */
   | Readonly<{ kind: 'details-wanted'; labels: readonly string[] }>
   /** Over Microsoft's limit only if Apps for business counts together with the other Business plans. */

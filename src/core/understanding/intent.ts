@@ -136,7 +136,14 @@ export type Intent =
     }>
   /** Trials that run, of a company or a vendor as written; null for all. */
   | Readonly<{ kind: 'trials'; company: string | null }>
-  | Readonly<{ kind: 'seats'; direction: 'add' | 'remove' | 'set'; count: SeatCount; target: Target }>
+  /** `at` is set for a change that waits for the renewal, in the days after it. */
+  | Readonly<{
+      kind: 'seats';
+      direction: 'add' | 'remove' | 'set';
+      count: SeatCount;
+      target: Target;
+      at?: 'term-end';
+    }>
   /**
    * Ends a whole subscription. `at` is null when no time was given; `unknownAt` is a time not understood, as written.
    */
@@ -159,7 +166,10 @@ export type Intent =
   | Readonly<{ kind: 'decide'; company: string | null; period: Period | null }>
   /** `who` is as written, with or without "@"; "me" for oneself. */
   | Readonly<{ kind: 'assign'; company: string | null; who: string | null; period: Period | null }>
-  | Readonly<{ kind: 'pending' }>
+  /** What waits, of a company as written, or the one request; a `reason` is what a rejection was said to have. */
+  | Readonly<{ kind: 'pending'; company?: string | null; changeId?: string | null; reason?: string | null }>
+  /** Takes one's own waiting request back. */
+  | Readonly<{ kind: 'withdraw'; changeId: string; target: Target }>
   | Readonly<{ kind: 'history'; target: Target }>
   | Readonly<{ kind: 'whoami' }>
   /** What would happen to a change, without requesting it. */

@@ -46,6 +46,14 @@ export type Upload = Readonly<{
   fileType: string;
 }>;
 
+/** What a search found, each with the card that is inserted when it is chosen; or a line instead. */
+export type SearchAnswer = Readonly<{ results: readonly SearchResult[] }> | Readonly<{ notice: string }>;
+/** `title` and `text` are plain. */
+type SearchResult = Readonly<{ title: string; text: string; card: Card }>;
+
+/** What a dialog shows next: a card with its title, or a line that ends it. */
+export type DialogAnswer = (Answer & Readonly<{ title: string }>) | Readonly<{ notice: string }>;
+
 /** Something from Teams, already checked: the tenant is allowed and the person has an object id. */
 export type Incoming =
   | Readonly<{
@@ -80,6 +88,31 @@ export type Incoming =
       person: Person;
       conversation: Conversation;
       messageId: string | null;
+    }>
+  /** A search from the message box, page by page. The bot need not be a member of the conversation. */
+  | Readonly<{
+      kind: 'search';
+      /** The id of the command in the manifest. */
+      command: string;
+      /** Empty when the search has just been opened. */
+      text: string;
+      skip: number;
+      count: number;
+      person: Person;
+      conversation: Conversation;
+    }>
+  /** The dialog *Create a change* is opened on a message, or sent. The bot need not be a member of the conversation. */
+  | Readonly<{
+      kind: 'dialog';
+      text: string;
+      /** What the message quotes: shown, never read. */
+      quoted: string;
+      /** The text whose reading the person saw; null when the dialog opens. */
+      shown: string | null;
+      person: Person;
+      conversation: Conversation;
+      /** The same dialog was sent before and must do nothing again. */
+      repeated?: true;
     }>
   | Readonly<{ kind: 'installed'; person: Person | null; conversation: Conversation }>
   | Readonly<{ kind: 'removed'; conversation: Conversation }>;

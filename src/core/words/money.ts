@@ -1,10 +1,37 @@
 import Big from 'big.js';
 
 /**
- * An amount with two decimal places ("55.44") and its currency (ISO 4217). Amounts in different currencies are never
- * added.
+ * An amount with the decimal places of its currency ("55.44") and the currency (ISO 4217). Amounts in different currencies
+ * are never added.
  */
 export type Money = Readonly<{ amount: string; currency: string }>;
+
+const knownPlaces = new Map<string, number>();
+
+/** The decimal places of a currency by ISO 4217: none of the yen, three of the Kuwaiti dinar; two of an unknown one. */
+export const currencyPlaces = (currency: string | null): number => {
+  if (currency === null || !/^[A-Z]{3}$/.test(currency)) return 2;
+  const known = knownPlaces.get(currency);
+  if (known !== undefined) return known;
+  const { maximumFractionDigits = 2 } = new Intl.NumberFormat('en', {
+    ...{ style: 'currency', currency },
+  }).resolvedOptions();
+  knownPlaces.set(currency, maximumFractionDigits);
+  return maximumFractionDigits;
+};
+
+/** An amount rounded to the places of its currency, never "-0.00". */
+export const digitsOf = (amount: Big | number, currency: string | null): string => {
+  const places = currencyPlaces(currency);
+  const rounded = new Big(amount).round(places);
+  return (rounded.eq(0) ? new Big(0) : rounded).toFixed(places);
+};
+
+/** The same as money. */
+export const moneyOf = (amount: Big | number, currency: string): Money => ({
+  amount: digitsOf(amount, currency),
+  currency,
+});
 
 /** Months one price covers. One-Time, Trial and Activation have no monthly amount. */
 const monthsOf: ReadonlyMap<string, number> = new Map([
@@ -25,11 +52,11 @@ export const isBilledOnce = (billingTerm: string): boolean => once.has(billingTe
 /** The months one price covers; null for One-Time, Trial, Activation and unknown terms. */
 export const billingMonths = (billingTerm: string): number | null => monthsOf.get(billingTerm) ?? null;
 
-/** At least two decimal places, or as many as a unit price has, up to six: "23.10", "0.0125". */
-export const inPlaces = (amount: Big | number): string => {
+/** At least the currency's decimal places, or as many as a unit price has, up to six: "23.10", "0.0125". */
+export const inPlaces = (amount: Big | number, currency: string | null = null): string => {
   const exact = new Big(amount).round(6);
   const places = exact.toFixed().split('.')[1]?.length ?? 0;
-  return exact.toFixed(Math.max(2, places));
+  return exact.toFixed(Math.max(currencyPlaces(currency), places));
 };
 
 type Priced = Readonly<{
@@ -46,17 +73,25 @@ type Known = Readonly<{
   /** Whether there is a commitment, or may be one. */
   committed: boolean;
   billingTerm: string;
+  /** Whether Pax8's price list of today has both price and partner cost 0 for it. */
+  listedFree?: boolean;
 }>;
 
 /**
- * The price, or null when Pax8 gave none or an impossible one: negative, or 0 with a partner cost (or, but for a trial, an
- * unknown one), a commitment or a billing term of a year or more. Only usage and what is given away costs 0, by the month.
+ * The price, or null when Pax8 gave none or an impossible one. 0 is known only for a trial without a commitment, and for
+ * what the price list has at 0: elsewhere it may be a price that is missing, and beside a partner cost it is one.
  */
-export const knownPrice = ({ price, partnerCost, committed, billingTerm }: Known): number | null => {
+export const knownPrice = ({
+  price,
+  partnerCost,
+  committed,
+  billingTerm,
+  listedFree = false,
+}: Known): number | null => {
   if (price === null || price < 0 || (partnerCost ?? 0) < 0) return null;
-  const bound = committed || (billingMonths(billingTerm) ?? 0) > 1;
-  const free = partnerCost === 0 || (partnerCost === null && billingTerm === 'Trial');
-  return price === 0 && (bound || !free) ? null : price;
+  if (price > 0) return price;
+  const isTrial = billingTerm === 'Trial' && !committed && !partnerCost;
+  return isTrial || (listedFree && partnerCost === 0) ? 0 : null;
 };
 
 /** The larger of price and partner cost per seat; null when the price is unknown. */
@@ -82,35 +117,42 @@ const costOf = (
   const covered = monthsOf.get(billingTerm);
   if (price === null || price < 0 || (price === 0 && (partnerCost ?? 0) > 0)) return null;
   if (quantity === null || currency === null || covered === undefined) return null;
-  return {
-    amount: inCents(price, quantity * months, covered) ?? inBig(price, quantity * months, covered),
-    currency,
-  };
+  const times = quantity * months;
+  const scale = 10 ** currencyPlaces(currency);
+  const units = inUnits(price, times, covered, scale);
+  return units === null
+    ? moneyOf(new Big(price).times(times).div(covered), currency)
+    : { amount: amountOfUnits(units, currency), currency };
 };
-
-const inBig = (price: number, times: number, covered: number): string =>
-  new Big(price).times(times).div(covered).toFixed(2);
 
 /** Most prices have at most four decimal places. Integers then give the same result ten times as fast. */
 const places = 10_000;
 const exactUpTo = 1e12;
 
-/** The amount by integers a double holds exactly; null when it cannot. */
-const inCents = (price: number, times: number, covered: number): string | null => {
-  const units = Math.round(price * places);
-  if (units / places !== price || units * times > exactUpTo) return null;
-  return (Math.round((units * times) / (covered * (places / 100))) / 100).toFixed(2);
+/** The amount in the smallest unit of its currency, by integers a double holds exactly; null when it cannot. */
+const inUnits = (price: number, times: number, covered: number, scale: number): number | null => {
+  const exact = Math.round(price * places);
+  if (exact / places !== price || exact * times > exactUpTo || scale > places) return null;
+  return Math.round((exact * times) / (covered * (places / scale)));
 };
 
+/** An amount in whole units of the smallest that its currency has: cents, yen. */
+export const smallestUnits = ({ amount, currency }: Money): number =>
+  Math.round(Number(amount) * 10 ** currencyPlaces(currency));
+
+/** The same as an amount again. */
+export const amountOfUnits = (units: number, currency: string): string =>
+  (units / 10 ** currencyPlaces(currency)).toFixed(currencyPlaces(currency));
+
 /**
- * One sum per currency, ordered by currency. Amounts have two decimal places, so whole cents add up exactly, and fast
- * enough for thousands of rows.
+ * One sum per currency, ordered by currency. Amounts have their currency's decimal places, so whole units of the smallest
+ * add up exactly, and fast enough for thousands of rows.
  */
 export const sumByCurrency = (amounts: readonly Money[]): Money[] => {
   const sums = new Map<string, number>();
-  for (const { amount, currency } of amounts)
-    sums.set(currency, (sums.get(currency) ?? 0) + Math.round(Number(amount) * 100));
+  for (const money of amounts)
+    sums.set(money.currency, (sums.get(money.currency) ?? 0) + smallestUnits(money));
   return [...sums]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([currency, cents]) => ({ amount: (cents / 100).toFixed(2), currency }));
+    .map(([currency, units]) => ({ amount: amountOfUnits(units, currency), currency }));
 };

@@ -58,6 +58,16 @@ const changes = async (db: Kysely<unknown>): Promise<void> => {
     .addColumn('body', 'text', (column) => column.notNull())
     .execute();
   await schema.createIndex('order_drafts_at').on('order_drafts').column('at').execute();
+  await schema
+    .createTable('last_said')
+    .addColumn('tenant_id', 'text', (column) => column.notNull())
+    .addColumn('person_id', 'text', (column) => column.notNull())
+    .addColumn('conversation_id', 'text', (column) => column.notNull())
+    .addColumn('at', 'int8', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('last_said_key', ['tenant_id', 'person_id', 'conversation_id'])
+    .execute();
+  await schema.createIndex('last_said_at').on('last_said').column('at').execute();
 };
 
 const people = async ({ schema }: Kysely<unknown>): Promise<void> => {

@@ -121,7 +121,7 @@ export const entryWhen = ({ person, at, seq }: AuditRecord, show: Show): string 
 /** What was seen and decided, one line each; at most eight. */
 export const entryLines = (record: AuditRecord, facts: AuditFacts, show: Show): string[] => {
   const { price, currency, billingTerm, termEndsAt, reason, reasons, outcome, pax8, others } = facts;
-  const { cancelAt, endsAt, purpose } = facts;
+  const { cancelAt, endsAt, purpose, ticket } = facts;
   const line = (label: string, text: string | null, length: number): string[] =>
     text === null || text === '' ? [] : [`${label}: ${escapeText(text, length)}`];
   return [
@@ -134,6 +134,7 @@ export const entryLines = (record: AuditRecord, facts: AuditFacts, show: Show): 
       ...(endsAt === null ? [] : [`Pax8 reports the end as ${deadline(endsAt, show)}`]),
     ].join(', '),
     ...line('Purpose', purpose, 160),
+    ...line('Ticket', ticket, 40),
     ...line('Why', reasons.join(' '), 240),
     ...line('Reason given', reason, 160),
     ...line('Outcome', outcome, 160),

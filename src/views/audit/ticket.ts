@@ -95,13 +95,17 @@ const states: Readonly<Record<string, string>> = {
 };
 
 const changeText = (
-  { what, product, from, to, state, reason, outcome }: EventChange,
+  { what, product, from, to, state, reason, outcome, purpose, ticket }: EventChange,
   who: string,
 ): string => {
   const seats = from !== null && to !== null ? `${from} → ${to} seats` : 'a change';
   const head = `${lineOf(product ?? 'Subscription')}, ${wordFor(what, to) ?? seats}`;
   const told = [reason, outcome].filter((text) => text !== null).map(lineOf);
-  return [`${head}: ${states[state ?? ''] ?? state ?? 'told'} (${who}).`, ...told].join(' ');
+  const asked = [
+    ...(purpose === null ? [] : [`Reason: ${lineOf(purpose)}.`]),
+    ...(ticket === null ? [] : [`Ticket: ${lineOf(ticket)}.`]),
+  ];
+  return [`${head}: ${states[state ?? ''] ?? state ?? 'told'} (${who}).`, ...told, ...asked].join(' ');
 };
 
 const listed = (lines: readonly EventLine[]): string =>

@@ -72,9 +72,9 @@ export const itemsPage = (
   const held = Map.groupBy(groups, companyOf);
   const totalRows = (group: InvoiceGroup) => {
     const key = companyOf(group);
-    const many = held.get(key)?.length ?? 0;
+    const own = held.get(key) ?? [];
     const all = totals.get(key);
-    return one || all === undefined || many < 2 || last.get(key) !== group ? [] : inAll(all, many);
+    return one || all === undefined || own.length < 2 || last.get(key) !== group ? [] : inAll(all, own);
   };
   const sections: Section[] = [...Map.groupBy(shown.rows, companyOf).values()].map((own) => ({
     heading: one ? 'Product' : companyText(own[0]?.company ?? null),
@@ -116,14 +116,14 @@ export const kindFacts = <T extends Readonly<{ kind: ItemKind }>>(
     : []),
 ];
 
-/** The sum of a company, one row per currency. */
-const inAll = ({ cost, price }: Sides, many: number) => {
+/** The sum of a company, one row per currency with the lines in it. */
+const inAll = ({ cost, price }: Sides, groups: readonly InvoiceGroup[]) => {
   const currencies = [...new Set([...cost, ...price].map(({ currency }) => currency))].sort();
   const of = (sums: readonly Money[], currency: string) =>
     sumsText(sums.filter((sum) => sum.currency === currency));
   return currencies.map((currency) => ({
     name: currencies.length === 1 ? '**Total**' : `**Total, ${escapeText(currency, 12)}**`,
-    lines: [count(many, 'line')],
+    lines: [count(groups.filter((group) => group.currency === currency).length, 'line')],
     figures: [of(cost, currency), of(price, currency)],
   }));
 };

@@ -2,7 +2,7 @@ import { type InvoiceAmounts, isCarried } from '../../core/billing/invoice-balan
 import type { InvoiceGroup, InvoicePart, ItemKind } from '../../core/billing/invoice-groups.ts';
 import type { Sides } from '../../core/billing/invoice-sums.ts';
 import type { Invoice } from '../../core/marketplace/invoices.ts';
-import type { Money } from '../../core/words/money.ts';
+import { currencyPlaces, type Money } from '../../core/words/money.ts';
 import { sameWord, spelling } from '../../core/words/spelling.ts';
 import { referenceTo } from '../kit/buttons.ts';
 import { escapeText, plainText, productText } from '../kit/escape.ts';
@@ -77,7 +77,7 @@ export const each = (value: number | null, currency: string | null): string => {
     .toLocaleString('en-US', {
       style: 'currency',
       currency,
-      minimumFractionDigits: 2,
+      minimumFractionDigits: currencyPlaces(currency),
       maximumFractionDigits: 6,
     })
     .replace('-', '−');

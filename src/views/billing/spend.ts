@@ -1,4 +1,5 @@
-import { amountOf, percentOf, type SpendAmount, type SpendGroup } from '../../core/billing/spend.ts';
+import { percentOf, type SpendAmount, type SpendGroup } from '../../core/billing/spend.ts';
+import { amountOfUnits } from '../../core/words/money.ts';
 import { pageOf, type Suggestion } from '../kit/buttons.ts';
 import { type Chart, moneyChart } from '../kit/chart.ts';
 import { escapeText, plainText, productPlain, productText, unknownCompany } from '../kit/escape.ts';
@@ -109,7 +110,9 @@ const seatsOf = ({ seats, otherSeats, unknownSeats: unknown }: SpendGroup) => ({
   unknown,
 });
 
-const moneyOf = (cents: number, { currency }: SpendAmount) => ({ amount: amountOf(cents), currency });
+const moneyOf = (units: number, { currency }: SpendAmount) => ({
+  ...{ amount: amountOfUnits(units, currency), currency },
+});
 
 /** Of one product, its seats are what it counts; of several, people's are kept apart. */
 const seatsIn = (group: SpendGroup): string =>

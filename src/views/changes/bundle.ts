@@ -12,7 +12,7 @@ import { type Suggestion, sayButtons } from '../kit/buttons.ts';
 import { escapeText, plainText, productText } from '../kit/escape.ts';
 import { count, delta, moment, relative, type Show } from '../kit/format.ts';
 import type { Colour, Fact, Plan } from '../kit/plan.ts';
-import type { ChangeOptions } from './change.ts';
+import { type ChangeOptions, givenReasonFacts } from './change.ts';
 import { afterName, approvalsText, decisionLine, outcomeText, stateOf, storyLines } from './change-words.ts';
 import { notAskedText, noteTexts, reasonTexts } from './outcome-words.ts';
 
@@ -145,6 +145,7 @@ const factsOf = (first: Change, waiting: Change | undefined, show: Show): Fact[]
     label: 'Asked by',
     value: `${escapeText(first.requestedBy.name, 60)} · ${moment(first.requestedAt, show)}`,
   },
+  ...givenReasonFacts(first),
   ...(waiting === undefined
     ? []
     : [

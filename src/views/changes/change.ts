@@ -32,6 +32,8 @@ export type ChangeOptions = Readonly<{
   mayUndo?: boolean | undefined;
   /** Why the last press did nothing: "Only approvers may approve." */
   reason?: string | undefined;
+  /** What was said as the reason for a rejection; it stands in the input. */
+  given?: string | null;
   /** Whose clients refresh the card by themselves (at most 60); undefined: nobody's. */
   refreshFor?: readonly string[] | undefined;
 }>;
@@ -39,7 +41,7 @@ export type ChangeOptions = Readonly<{
 /** The card of any change in any state. Its layout never changes, so that the eye finds what did. */
 export const changeCard = (
   change: Change,
-  { buttons, reason: why = '', refreshFor, mayUndo = true }: ChangeOptions,
+  { buttons, reason: why = '', given = null, refreshFor, mayUndo = true }: ChangeOptions,
   show: Show,
 ): Plan => {
   const { word, colour } = stateOf(change);
@@ -73,6 +75,7 @@ export const changeCard = (
       outcomeColour: order !== null && change.state === 'applied' ? colour : outcomeColour(change),
       pax8Text: pax8Text === null || pax8Text.trim() === '' ? '' : escapeText(pax8Text, 500),
       why: why === '' ? '' : escapeText(why, 300),
+      ...(given === null ? {} : { reasonGiven: plainText(given, 300) }),
       facts: factsOf(change, show),
       notes: [...(pending ? reasons.slice(0, 4) : []), ...noteTexts(change, show).slice(0, 6)].map((note) =>
         escapeText(note, 300),
@@ -104,6 +107,12 @@ export const changeCard = (
     },
   };
 };
+
+/** Why it was asked for, and the ticket. */
+export const givenReasonFacts = ({ purpose, ticket }: Pick<Change, 'purpose' | 'ticket'>): Fact[] => [
+  ...(purpose === null || purpose.trim() === '' ? [] : [{ label: 'Why', value: escapeText(purpose, 300) }]),
+  ...(ticket === null ? [] : [{ label: 'Ticket', value: escapeText(ticket, 40) }]),
+];
 
 const isFor = (whom: 'approver' | 'requester', buttons: ChangeOptions['buttons']): boolean =>
   buttons === whom || buttons === 'all';
@@ -153,9 +162,7 @@ const factsOf = (change: Change, show: Show): Fact[] => {
       label: 'Asked by',
       value: `${escapeText(change.requestedBy.name, 60)} · ${moment(change.requestedAt, show)}`,
     },
-    ...(change.purpose === null || change.purpose.trim() === ''
-      ? []
-      : [{ label: 'Why', value: escapeText(change.purpose, 300) }]),
+    ...givenReasonFacts(change),
     ...(order === null ? [] : orderFacts(change, order)),
     // The lines of an order have prices and terms of their own.
     ...(order !== null && order.lines.length > 1

@@ -51,7 +51,10 @@ export const nowText = ({ now, month }: Amounts, show: Show, ruleUnknown = false
       if (isZero(now.amount)) return '';
       return `${aboutMoney(now.amount, now.about)} now`;
     case 'refund':
-      return isZero(now.amount) ? '' : `${aboutMoney(now.amount, true)} credited`;
+      if (isZero(now.amount)) return '';
+      return now.confidence === 'explicit'
+        ? `${aboutMoney(now.amount, true)} credited`
+        : `${aboutMoney(now.amount, true)} credited only if the window is still open`;
     case 'kept':
       if (ruleUnknown) return 'what is refunded, and until when they stay billed, is not known';
       return isZero(now.amount)
@@ -98,7 +101,7 @@ const nowWords = (now: Now): string => {
     case 'charged':
       return `${money(now.amount)} charged now`;
     case 'refund':
-      return `${money(now.amount)} credited`;
+      return `${money(now.amount)} ${now.confidence === 'explicit' ? 'credited' : 'perhaps credited'}`;
     case 'kept':
       return `${money(now.amount)} not refunded`;
     case 'unknown':

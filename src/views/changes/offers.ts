@@ -1,11 +1,13 @@
 import type { SaidAbout } from '../../core/reading/reading.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
+import type { Instant } from '../../core/words/instant.ts';
 import { chooseCard } from '../kit/choose.ts';
 import { plainText, productPlain } from '../kit/escape.ts';
-import { number } from '../kit/format.ts';
+import { number, type Show } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 import { onlyQuotedCard } from '../kit/replies.ts';
+import { planTitle } from './plan-words.ts';
 
 /** A change that a message may mean, with the sentence that asks for it. */
 export type Offer = Readonly<{
@@ -14,6 +16,8 @@ export type Offer = Readonly<{
   productName: string | null;
   /** Seats now; null when unknown, or when there is no subscription yet. */
   seats: number | null;
+  /** When its term ends; null when unknown. */
+  termEndsAt: Instant | null;
   say: string;
 }>;
 
@@ -29,13 +33,14 @@ const seatsText = (
   const n = count.kind === 'seats' ? count.n : 0;
   const after = direction === 'set' ? n : (seats ?? 0) + (direction === 'add' ? n : -n);
   const steps = seats === null ? '' : ` (${number(seats)} → ${number(after)})`;
+  const when = intent.at === undefined ? '' : ' after the renewal';
   return direction === 'set'
-    ? `Set ${product} for ${company} to ${number(n)}${steps}`
-    : `${verbs[direction]} ${number(n)} ${product} ${direction === 'add' ? 'for' : 'from'} ${company}${steps}`;
+    ? `Set ${product} for ${company} to ${number(n)}${when}${steps}`
+    : `${verbs[direction]} ${number(n)} ${product} ${direction === 'add' ? 'for' : 'from'} ${company}${when}${steps}`;
 };
 
 /** The change in full: "Add 3 Microsoft 365 Business Premium for Contoso (12 → 15)". */
-const offerText = ({ intent, companyName, productName, seats }: Offer): string => {
+export const offerText = ({ intent, companyName, productName, seats }: Offer): string => {
   const company = plainText(companyName ?? 'a company', 60);
   const product = productName === null ? 'a product' : productPlain(productName);
   switch (intent.kind) {
@@ -58,7 +63,7 @@ const offerText = ({ intent, companyName, productName, seats }: Offer): string =
   }
 };
 
-const leftText = (left: readonly string[]): string =>
+export const leftText = (left: readonly string[]): string =>
   left.length === 0
     ? ''
     : ` I did not understand ${left.map((word) => `“${plainText(word, 30)}”`).join(', ')}.`;
@@ -91,26 +96,57 @@ export const offersCard = ({
   });
 };
 
-const because: Readonly<Record<Exclude<SaidAbout, 'quoted'>, string>> = {
+export const notOrderedText: Readonly<Record<Exclude<SaidAbout, 'quoted'>, string>> = {
   negated: 'I read this as a change that you do not want.',
   past: 'I read this as a change that was already made.',
   reported: 'I read this as something that somebody said.',
   conditional: 'I read this as a change under a condition. I cannot wait for it.',
-  'another-day': 'I read this as a change for another day. Seats change as soon as a request is approved.',
+  'another-day':
+    'I read this as a change for another day. Seats change as soon as a request is approved, or after the renewal: say at the renewal.',
   'question-about-change': 'I read this as a question about a change.',
   uncertain: 'I read this as a thought, not as an order.',
   'not-possible': 'That is not possible.',
+  dropped: 'I let it go. No request of yours waits here from the last 15 minutes.',
 };
 
 /** A message speaks of a change without ordering it. */
-export const notOpenedCard = ({ about }: Readonly<{ about: SaidAbout }>): Plan =>
-  about === 'quoted' ? onlyQuotedCard() : notOrderedCard(about);
+export const notOpenedCard = (
+  { about, offer = null }: Readonly<{ about: SaidAbout; offer?: Offer | null }>,
+  show: Show,
+): Plan => {
+  if (about === 'quoted') return onlyQuotedCard();
+  if (about === 'dropped') return droppedCard();
+  return offer === null ? notOrderedCard(about) : planOfferCard(offer, show);
+};
 
-const notOrderedCard = (about: Exclude<SaidAbout, 'quoted'>): Plan =>
+/** A change for a day that is no renewal's: the bot can only plan it for the renewal. */
+const planOfferCard = (offer: Offer, show: Show): Plan =>
+  noticeCard({
+    title: 'Not for that day',
+    tone: 'neutral',
+    text: 'I cannot change seats on a day of your choice: only now, or after the renewal.',
+    details: [`As a plan: ${offerText(offer)}.`],
+    safe: 'Nothing was changed.',
+    suggestions: [
+      { title: planTitle(offer.termEndsAt, show), say: offer.say },
+      { title: 'Help', say: 'help change' },
+    ],
+  });
+
+const droppedCard = (): Plan =>
+  noticeCard({
+    title: 'Nothing is open',
+    tone: 'neutral',
+    text: notOrderedText.dropped,
+    safe: 'Nothing was changed.',
+    suggestions: [{ title: 'Pending', say: 'pending' }],
+  });
+
+const notOrderedCard = (about: Exclude<SaidAbout, 'quoted' | 'dropped'>): Plan =>
   noticeCard({
     title: 'Nothing was changed',
     tone: 'neutral',
-    text: because[about],
+    text: notOrderedText[about],
     details: [
       'To ask for a change, write for example: add 3 seats of Business Premium for Contoso.',
       'To see what it would do, begin with: what if.',
@@ -128,4 +164,14 @@ export const unclearChangeCard = ({ left }: Readonly<{ left: readonly string[] }
     details: ['For example: add 3 seats of Business Premium for Contoso.'],
     safe: 'Nothing was changed.',
     suggestions: [{ title: 'Help', say: 'help change' }],
+  });
+
+/** A number or a place in a list that answers nothing that was asked. */
+export const unclearFollowUpCard = (): Plan =>
+  noticeCard({
+    title: 'I am not sure what you mean',
+    tone: 'neutral',
+    text: 'I cannot tell what this belongs to. Say it in a whole sentence.',
+    safe: 'Nothing was changed.',
+    suggestions: [{ title: 'Help', say: 'help' }],
   });

@@ -14,6 +14,8 @@ export type PendingInput = Readonly<{
   changes: readonly Change[];
   page: number;
   say: string;
+  /** The company whose changes are meant, as written; null or absent for all. */
+  company?: string | null;
   /** The change a button on this list was pressed for; `why` when the press did nothing. */
   done?: Readonly<{ change: Change; reason: string | undefined }>;
 }>;
@@ -21,7 +23,7 @@ export type PendingInput = Readonly<{
 /** Fewer than in other lists: each entry is a decision with its own buttons. */
 const onePage = 5;
 
-export const pendingCard: View<PendingInput> = ({ changes, page, say, done }, show) => {
+export const pendingCard: View<PendingInput> = ({ changes, page, say, company = null, done }, show) => {
   const shown = pageOf(leads(changes), page, say, onePage);
   const waiting = count(
     leads(changes.filter(({ state }) => state === 'pending')).length,
@@ -38,7 +40,7 @@ export const pendingCard: View<PendingInput> = ({ changes, page, say, done }, sh
     return noticeCard({
       title: 'Pending',
       tone: 'good',
-      text: 'Nothing waits for a decision.',
+      text: `Nothing${company === null ? '' : ` of ${plainText(company, 60)}`} waits for a decision.`,
       suggestions: [{ title: 'Renewals', say: 'renewals next 30 days' }],
     });
   }

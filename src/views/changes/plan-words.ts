@@ -1,4 +1,5 @@
 import type { PlanNote, PlanRefusal, PlanWaits } from '../../core/rules/plan-rules.ts';
+import type { Instant } from '../../core/words/instant.ts';
 import { count, date, deadline, number, type Show, seats } from '../kit/format.ts';
 
 export const planNote = (
@@ -62,3 +63,7 @@ export const planRefusal = (because: OnlyPlans, show: Show): Readonly<{ reason: 
       };
   }
 };
+
+/** The title of the button that plans a change for a renewal. */
+export const planTitle = (termEndsAt: Instant | null, show: Show): string =>
+  termEndsAt === null ? 'Plan for the renewal' : `Plan for ${date(termEndsAt, show)}`;

@@ -6,6 +6,7 @@ import type { AnyRefusal, RequestKind } from '../../core/rules/refusals.ts';
 import type { Refusal } from '../../core/rules/seat-rules.ts';
 import type { SeatCount } from '../../core/understanding/intent.ts';
 import { day } from '../../core/words/durations.ts';
+import { type GivenReason, noReason } from '../../core/words/given-reason.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { referenceTo } from '../kit/buttons.ts';
 import { plainText, productPlain } from '../kit/escape.ts';
@@ -14,13 +15,14 @@ import { heldSeats } from '../kit/held.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 import { statusPlain } from '../kit/term-words.ts';
+import { withReason } from '../kit/with-reason.ts';
 import { refusalText } from '../people/policy-words.ts';
 import { vendorWindows } from '../terms/vendor-words.ts';
 import { sourceWords } from '../terms/window-words.ts';
 import { cancelNote, cancelRefusal } from './cancel-words.ts';
 import { priceNote, priceRefusal } from './new-price-words.ts';
 import { orderNote } from './order-words.ts';
-import { planNote, planRefusal } from './plan-words.ts';
+import { planNote, planRefusal, planTitle } from './plan-words.ts';
 import { seatsNote } from './seats-notes.ts';
 
 const since = {
@@ -53,7 +55,7 @@ const noteText = (note: AnyNote, show: Show): string => {
     case 'portal-changes-lost':
       return 'A change now deletes changes scheduled in the Pax8 portal.';
     case 'window-closes':
-      return `Up to ${seats(note.seats)} can go back until ${deadline(note.at, show)}: ${(note.rule === 'new-commerce' ? since : sinceByVendor)[note.from]} (${sourceWords(note.from, note.confidence)}).`;
+      return windowText(note, show);
     case 'ends':
       return `The subscription ends ${dateAndRelative(note.at, show)}. It does not renew.`;
     case 'provisioning':
@@ -72,6 +74,8 @@ const noteText = (note: AnyNote, show: Show): string => {
       return planNote(note, show);
     case 'seats-outside-range':
     case 'seats-other-rate':
+    case 'seats-in-tiers':
+    case 'listed-free':
     case 'details-wanted':
     case 'business-near-limit':
     case 'business-unknown':
@@ -91,6 +95,16 @@ const noteText = (note: AnyNote, show: Show): string => {
     default:
       return cancelNote(note, show);
   }
+};
+
+/** A window that is inferred is not promised: Pax8's data proves it by one fact only. */
+const windowText = (note: Extract<AnyNote, { kind: 'window-closes' }>, show: Show): string => {
+  const { at, from, confidence, rule } = note;
+  const reason = (rule === 'new-commerce' ? since : sinceByVendor)[from];
+  const until = `go back until ${deadline(at, show)}`;
+  return confidence === 'explicit' || rule !== 'new-commerce'
+    ? `Up to ${seats(note.seats)} can ${until}: ${reason} (${sourceWords(from, confidence)}).`
+    : `Up to ${seats(note.seats)} can probably ${until}, if ${reason} (${sourceWords(from, confidence)}). Otherwise Pax8 refuses, or bills them until the term ends.`;
 };
 
 const serviceTermText = ({ sure, since }: Extract<AnyNote, { kind: 'service-term' }>, show: Show): string =>
@@ -224,10 +238,16 @@ type RefusedRequest = Readonly<{
   to: number | null;
   company: Company;
 }>;
-export type RefusedInput = RefusedRequest & Readonly<{ because: AnyRefusal }>;
+export type RefusedInput = RefusedRequest &
+  Readonly<{
+    because: AnyRefusal;
+    /** The term end for whose renewal the same can be planned, if it can. */
+    planFor?: Instant | null;
+    given?: GivenReason;
+  }>;
 
 /** What was asked for: "Business Premium 12 → 15 seats". */
-const askedText = ({ what, subscription, to }: RefusedRequest): string => {
+export const askedText = ({ what, subscription, to }: RefusedRequest): string => {
   const name = productPlain(subscription.productName);
   if (what === 'cancel') return `Cancelling ${name}, ${heldSeats(subscription)}`;
   if (isUsageProduct(subscription.productName)) return `Seats of ${name}`;
@@ -238,7 +258,7 @@ const askedText = ({ what, subscription, to }: RefusedRequest): string => {
 };
 
 export const refusedCard = (input: RefusedInput, show: Show): Plan => {
-  const { because, subscription, company } = input;
+  const { because, subscription, company, to, planFor = null, given = noReason } = input;
   const { reason, wayOut } = refusalWords(because, show);
   const free = because.kind === 'no-term-end';
   const reference = referenceTo(subscription.id);
@@ -249,6 +269,14 @@ export const refusedCard = (input: RefusedInput, show: Show): Plan => {
     details: wayOut === '' ? [] : [wayOut],
     safe: 'Nothing was changed.',
     suggestions: [
+      ...(planFor === null || to === null
+        ? []
+        : [
+            {
+              title: planTitle(planFor, show),
+              say: withReason(`set ${reference} for ${company.name} to ${to} seats at the renewal`, given),
+            },
+          ]),
       { title: 'Subscription', say: `subscription ${reference}` },
       ...(because.kind === 'no-seats' ? [{ title: 'Usage', say: `usage ${company.name}` }] : []),
       ...(because.kind === 'before-term-end' ||

@@ -17,6 +17,10 @@ export const seatsNote = (note: SeatsNote): string => {
       );
       return `Another price from this number on: ${from} → ${to}, partner cost ${costFrom} → ${costTo} (today’s list).`;
     }
+    case 'seats-in-tiers':
+      return `Pax8 prices it in tiers: seats above ${number(note.upTo)} have another price, so the amounts here are not certain.`;
+    case 'listed-free':
+      return 'Pax8’s price list has it for nothing.';
     case 'details-wanted':
       return `This vendor wants details with new seats, and none were given: ${note.labels
         .slice(0, 4)

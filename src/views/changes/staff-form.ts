@@ -1,12 +1,15 @@
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
+import type { GivenReason } from '../../core/words/given-reason.ts';
 import { escapeText, plainText, productPlain } from '../kit/escape.ts';
 import { count, number, seats } from '../kit/format.ts';
 import type { Plan } from '../kit/plan.ts';
+import { reasonInput } from '../kit/reason-input.ts';
 
 export type StaffFormInput = Readonly<{
   company: Company;
   direction: 'on' | 'off';
   users: number;
+  given: GivenReason;
   /** What the company has and whose seats can change. */
   held: readonly Subscription[];
   /** The id that the request will have: one form makes one request. */
@@ -25,6 +28,7 @@ export const staffFormCard = ({
   company,
   direction,
   users,
+  given,
   held,
   form,
   marked = [],
@@ -55,6 +59,7 @@ export const staffFormCard = ({
       company: company.id,
       direction,
       users: String(users),
+      reason: reasonInput(given),
     },
   };
 };

@@ -2,9 +2,9 @@ import type { Change } from '../../core/changes/change.ts';
 import type { Company, WithSeats } from '../../core/marketplace/records.ts';
 import { type Amounts, amountsOf, belowCost, type Priced, pricedOf } from '../../core/rules/amounts.ts';
 import type { Windows } from '../../core/rules/nce-windows.ts';
-import { type AnyNote, isRefundable } from '../../core/rules/notes.ts';
+import { type AnyNote, creditOf } from '../../core/rules/notes.ts';
 import type { Verdict } from '../../core/rules/policy.ts';
-import type { SeatRuling } from '../../core/rules/seat-rules.ts';
+import type { AnyRuling } from '../../core/rules/refusals.ts';
 import { includes, type Person, type Role } from '../../core/words/people.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
 import { facts } from '../kit/facts.ts';
@@ -19,7 +19,7 @@ export type WhatIfInput = Readonly<{
   company: Company;
   subscription: WithSeats;
   to: number;
-  ruling: SeatRuling;
+  ruling: AnyRuling;
   verdict: Verdict;
   policyVersion: number;
   windows: Windows;
@@ -59,7 +59,7 @@ export const whatIfCard = (input: WhatIfInput, show: Show): Plan => {
 
 const step = ({ quantity }: WithSeats, to: number): string => `${number(quantity)} → ${seats(to)}`;
 
-const decision = (ruling: SeatRuling, verdict: Verdict): { word: string; colour: Colour } => {
+const decision = (ruling: AnyRuling, verdict: Verdict): { word: string; colour: Colour } => {
   if (ruling.kind === 'refused') return { word: 'Not possible', colour: 'Attention' };
   switch (verdict.kind) {
     case 'refused':
@@ -108,7 +108,7 @@ const whoText = ({ approvers, defaultRole }: WhatIfInput, needed: 1 | 2): string
 const pricedIn = ({ subscription, to, ruling }: WhatIfInput): Priced =>
   pricedOf(subscription, {
     ...{ what: 'seats', from: subscription.quantity, to, startsAt: null },
-    refundable: ruling.kind === 'allowed' && isRefundable(ruling.notes),
+    credit: ruling.kind === 'allowed' ? creditOf(ruling.notes) : 'unknown',
   });
 
 const moneyFacts = (input: WhatIfInput, show: Show): Fact[] => {

@@ -64,7 +64,7 @@ const differenceText = (difference: Difference, record: HistoryEntry, show: Show
 
 /** Who asked, who decided and why: "Asked by Ana Silva, approved by Bo Lind, for “a new hire”". */
 export const storyText = (change: Change): string => {
-  const { requestedBy, undoes, undoneBy, bundle, purpose } = change;
+  const { requestedBy, undoes, undoneBy, bundle, purpose, ticket } = change;
   const settled = byHandOf(change);
   const named = (name: string) => escapeText(name, 60);
   return [
@@ -77,6 +77,7 @@ export const storyText = (change: Change): string => {
       : [`${named(undoneBy.person.name)} asked to take it back with request ${referenceTo(undoneBy.id)}`]),
     ...(bundle === null ? [] : ['part of a request with several lines']),
     ...(purpose === null ? [] : [`for “${escapeText(purpose, 120)}”`]),
+    ...(ticket === null ? [] : [`ticket ${escapeText(ticket, 40)}`]),
   ].join(', ');
 };
 

@@ -3,7 +3,7 @@ import type { FoundGroup, Margin, PortfolioAnswer } from '../../core/finding/por
 import type { Standing } from '../../core/portfolio/standing.ts';
 import type { PortfolioQuestion } from '../../core/understanding/intent.ts';
 import type { Instant } from '../../core/words/instant.ts';
-import { sumByCurrency } from '../../core/words/money.ts';
+import { amountOfUnits, sumByCurrency } from '../../core/words/money.ts';
 import { asFile, pageOf, referenceTo, type Suggestion } from '../kit/buttons.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
 import { age, count, date, money, percent, type Show, seats } from '../kit/format.ts';
@@ -109,9 +109,9 @@ const notesOf = ({ question, leftOut, unreadable }: PortfolioAnswerInput): strin
   ...unreadableRows(unreadable),
 ];
 
-const marginText = ({ currency, cents, ofCents }: Margin): string => {
-  const share = percentOf(cents, ofCents);
-  const amount = money({ currency, amount: (cents / 100).toFixed(2) });
+const marginText = ({ currency, units, ofUnits }: Margin): string => {
+  const share = percentOf(units, ofUnits);
+  const amount = money({ currency, amount: amountOfUnits(units, currency) });
   return share === null ? amount : `${amount} · ${percent(share)}`;
 };
 
@@ -262,7 +262,7 @@ const ofTop = ({ question: { top, by }, subscriptions }: PortfolioAnswerInput): 
   const sorted =
     by === null && top === null
       ? subscriptions
-      : [...subscriptions].sort((a, b) => (b.cents.price ?? -1) - (a.cents.price ?? -1));
+      : [...subscriptions].sort((a, b) => (b.units.price ?? -1) - (a.units.price ?? -1));
   return top === null ? sorted : sorted.slice(0, top);
 };
 
@@ -274,9 +274,9 @@ const totalFigures = ({ question, rows }: PortfolioAnswerInput): string[] => {
     ];
   const sums = new Map<string, Margin>();
   for (const { margins } of rows)
-    for (const { currency, cents, ofCents } of margins) {
-      const sum = sums.get(currency) ?? { currency, cents: 0, ofCents: 0 };
-      sums.set(currency, { currency, cents: sum.cents + cents, ofCents: sum.ofCents + ofCents });
+    for (const { currency, units, ofUnits } of margins) {
+      const sum = sums.get(currency) ?? { currency, units: 0, ofUnits: 0 };
+      sums.set(currency, { currency, units: sum.units + units, ofUnits: sum.ofUnits + ofUnits });
     }
   return [...sums.values()].map(marginText);
 };

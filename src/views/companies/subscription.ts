@@ -58,7 +58,7 @@ export const subscriptionCard: View<SubscriptionInput> = (
   const perYear = yearly(subscription, quantity);
   const cost = perMonth === null ? '' : `, ${monthlyMoney(perMonth)}`;
   const open = changes.filter(isUnderWay);
-  const back = windowLine(subscription, known, show);
+  const back = windowLine(subscription, known, show, serviceTerm?.sure);
   return facts({
     title: `${productText(subscription.productName)} · ${escapeText(company.name)}`,
     state: stateOf(subscription, show),

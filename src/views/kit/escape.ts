@@ -41,6 +41,17 @@ export const plainText = (text: string | null, length = 80): string => {
 /** The same for a sentence that a button says: cut when too long, without an ellipsis. */
 export const sentenceText = (text: string): string => begin(clean(text), 160).trimEnd();
 
+/** A text of several lines for an input, each line cleaned. Not escaped: inputs show no formatting. */
+export const linesText = (text: string, length: number): string =>
+  begin(
+    text
+      .split('\n')
+      .map(clean)
+      .filter((line) => line !== '')
+      .join('\n'),
+    length,
+  ).trimEnd();
+
 /**
  * The same for text that Teams reads as markdown (TextBlock), with markdown escaped.
  * https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format

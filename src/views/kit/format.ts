@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { day } from '../../core/words/durations.ts';
 import type { Instant } from '../../core/words/instant.ts';
-import { inPlaces, type Money } from '../../core/words/money.ts';
+import { currencyPlaces, inPlaces, type Money } from '../../core/words/money.ts';
 
 /** When and where a text is read. All dates are written for this moment and zone (IANA name). */
 export type Show = Readonly<{ now: Instant; zone: string }>;
@@ -67,15 +67,24 @@ export const count = (n: number, one: string, many = `${one}s`): string =>
 export const number = (n: number): string => n.toLocaleString('en-US');
 export const seats = (n: number | null): string => (n === null ? 'seats unknown' : count(n, 'seat'));
 
-/** One per currency, because making a format takes far longer than using it. */
+/** One per currency and places, because making a format takes far longer than using it. */
 const formats = new Map<string, Intl.NumberFormat>();
-const formatIn = (currency: string): Intl.NumberFormat => {
-  const known = formats.get(currency);
+const formatIn = (currency: string, places: number): Intl.NumberFormat => {
+  const key = `${currency} ${places}`;
+  const known = formats.get(key);
   if (known !== undefined) return known;
-  const made = new Intl.NumberFormat('en-US', { style: 'currency', currency, minimumFractionDigits: 2 });
-  formats.set(currency, made);
+  const made = new Intl.NumberFormat('en-US', {
+    ...{ style: 'currency', currency },
+    ...{ minimumFractionDigits: places, maximumFractionDigits: places },
+  });
+  formats.set(key, made);
   return made;
 };
+const written = (format: Intl.NumberFormat, amount: number): string =>
+  format.format(amount).replace('-', '−').replace('\u00a0', ' ');
+
+/** The form of ISO 4217's codes. */
+const code = /^[A-Z]{3}$/;
 
 /** "16.0%", "−5.0%". */
 export const percent = (digits: string): string => `${digits.replace('-', '−')}%`;
@@ -84,8 +93,8 @@ export const percent = (digits: string): string => `${digits.replace('-', '−')
 export const money = (value: Money | null): string => {
   if (value === null) return 'unknown';
   const amount = Number(value.amount);
-  if (!/^[A-Z]{3}$/.test(value.currency)) return `${amount.toFixed(2)} (currency unknown)`;
-  return formatIn(value.currency).format(amount).replace('-', '−').replace('\u00a0', ' ');
+  if (!code.test(value.currency)) return `${amount.toFixed(2)} (currency unknown)`;
+  return written(formatIn(value.currency, currencyPlaces(value.currency)), amount);
 };
 
 /** "$55.44"; "about $9.47" and "about $142" for what is not certain to the cent. */
@@ -93,7 +102,7 @@ export const aboutMoney = (value: Money, about: boolean): string => {
   if (!about) return money(value);
   const rounded = Math.round(Number(value.amount));
   if (Math.abs(rounded) < 100) return `about ${money(value)}`;
-  return `about ${money({ ...value, amount: String(rounded) }).replace(/\.00(?=$| )/, '')}`;
+  return `about ${money({ ...value, amount: String(rounded) }).replace(/\.0+(?=$| )/, '')}`;
 };
 
 /** "$55.44 a month". */
@@ -115,12 +124,10 @@ const perTerm: Readonly<Record<string, string>> = {
 
 /** "$23.10", "$0.0125": a unit price with the places it has. */
 export const eachMoney = (price: number, currency: string | null): string => {
-  const places = inPlaces(price);
-  if (currency === null) return places;
-  const [, more = ''] = /\.\d\d(\d+)$/.exec(places) ?? [];
-  // Money has cents: what is finer follows them.
-  const cents = money({ amount: more === '' ? places : places.slice(0, -more.length), currency });
-  return more === '' ? cents : cents.replace(/(\d)(?=\D*$)/, `$1${more}`);
+  if (currency === null) return inPlaces(price);
+  if (!code.test(currency)) return `${inPlaces(price)} (currency unknown)`;
+  const places = inPlaces(price, currency).split('.')[1]?.length ?? 0;
+  return written(formatIn(currency, places), price);
 };
 
 /** "$23.10 a seat a month": a price for one seat and billing term. */

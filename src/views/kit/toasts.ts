@@ -1,6 +1,7 @@
 const sentences = {
   'taken-already': 'This was already pressed. The card shows the outcome.',
   'unknown-button': 'This button no longer works. Say help to see what I can do.',
+  'no-reason': 'Write a reason or a ticket number.',
   'not-mine': 'That button is not one of mine.',
   'not-the-form': 'I cannot read this form. Nothing was saved.',
   'not-at-pax8': 'Pax8 no longer has this. Nothing was changed.',

@@ -24,6 +24,8 @@ import { escapeText, plainText, productPlain, productText } from '../kit/escape.
 import { count, monthlyMoney, seats, unitPrice } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
+import { reasonInput } from '../kit/reason-input.ts';
+import { inputText } from '../kit/record-form.ts';
 import { detailFields } from './detail-fields.ts';
 
 /** One product of the form. */
@@ -87,6 +89,11 @@ export const orderFormCard = (input: OrderFormInput): Plan => {
       ]
         .filter((part) => part !== '')
         .join(' '),
+      reason: typed.has('reason')
+        ? inputText(typed.get('reason') ?? '')
+        : problems.length > 0
+          ? ''
+          : reasonInput(draft.given),
       verb: 'continue-order',
       id: draft.id,
       ...{ subscription: '', direction: '', count: '' },

@@ -72,8 +72,8 @@ export const ordersCard: View<OrdersInput> = (input, show) => {
     total: { name: '', figures: [] },
     notes: [
       rows.some(({ status }) => status !== null)
-        ? 'Beside a product stands the status of its subscription.'
-        : 'Pax8 has no order status. The status shown is the subscription’s.',
+        ? 'The status beside a product is its subscription’s.'
+        : 'Pax8 sent no status of these orders. The status shown is the subscription’s.',
       ...unreadableRows(unreadable),
     ],
     asOf: `Names and statuses ${age(asOf, show.now)}`,

@@ -70,6 +70,14 @@ export const priceCard = ({ product, company, seats, offers, currencies, unreada
       ...(offers.some(({ stale }) => stale)
         ? ['A price listed beside a flat price is usually out of date. The flat price applies.']
         : []),
+      ...(offers.some(({ byUse }) => byUse)
+        ? [
+            'A mark-up price follows what is used. Pax8 does not say whether its numbers are amounts or factors.',
+          ]
+        : []),
+      ...(seats !== null && offers.every(({ rates }) => !rates.some(({ holds }) => holds))
+        ? [`Pax8 has no price for ${seatsText(seats)}.`]
+        : []),
       ...(hidden > 0 ? [`${number(hidden)} more rates are not shown.`] : []),
       ...unreadableRows(unreadable),
     ],
@@ -87,9 +95,16 @@ const sectionOf = (offer: Offer, seats: number | null, currency: string | null) 
   caption: 'Cost · retail',
   rows: offer.rates.map((rate) => ({
     name: `${rangeOf(rate, offer.unit)}${rate.forAll ? ', for all together' : ''}`,
-    lines: [[marginText(rate), ...(offer.stale ? ['listed beside a flat price'] : [])].join(' · ')],
-    loud: rate.holds ? [{ text: holdsText(offer, seats), colour: 'Good' as const }] : [],
-    figures: [amountIn(rate.cost, currency), amountIn(rate.retail, currency)],
+    lines: [
+      [
+        offer.byUse ? 'on what is used' : marginText(rate),
+        ...(offer.stale ? ['listed beside a flat price'] : []),
+      ].join(' · '),
+    ],
+    loud: rate.holds && !offer.byUse ? [{ text: holdsText(offer, seats), colour: 'Good' as const }] : [],
+    figures: offer.byUse
+      ? [plainAmount(rate.cost), plainAmount(rate.retail)]
+      : [amountIn(rate.cost, currency), amountIn(rate.retail, currency)],
   })),
 });
 

@@ -156,7 +156,7 @@ const priceRows = (plans: readonly PricePlan[]): SheetRow[] =>
               .slice(0, 4)
               .map(
                 (rate) =>
-                  `${rangeOf(rate, offer.unit)}${rate.forAll ? ', for all together' : ''}: ${amountsText(rate)}`,
+                  `${rangeOf(rate, offer.unit)}${rate.forAll ? ', for all together' : ''}: ${offer.byUse ? 'on what is used' : amountsText(rate)}`,
               ),
     }));
 

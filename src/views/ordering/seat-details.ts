@@ -1,9 +1,12 @@
 import type { ProvisioningDetail } from '../../core/marketplace/products.ts';
 import type { Company, WithSeats } from '../../core/marketplace/records.ts';
 import type { OrderTyped } from '../../core/ordering/order-form.ts';
+import type { GivenReason } from '../../core/words/given-reason.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
 import { number, seats } from '../kit/format.ts';
 import type { Plan } from '../kit/plan.ts';
+import { reasonInput } from '../kit/reason-input.ts';
+import { inputText } from '../kit/record-form.ts';
 import { detailFields } from './detail-fields.ts';
 
 export type SeatDetailsInput = Readonly<{
@@ -17,6 +20,7 @@ export type SeatDetailsInput = Readonly<{
   /** The id that the request will have: one form makes one request. */
   id: string;
   typed: OrderTyped;
+  given: GivenReason;
   /** Why it could not continue, in plain text. */
   problems: readonly string[];
 }>;
@@ -42,6 +46,7 @@ export const seatDetailsCard = (input: SeatDetailsInput): Plan => {
         'Pax8 does not say which of these it needs. Leave empty what does not apply. Without them, the seats may not arrive.',
       details: fields,
       unreadable: cut ? 'Some choices do not fit here. Make this change in the Pax8 portal.' : '',
+      reason: typed.has('reason') ? inputText(typed.get('reason') ?? '') : reasonInput(input.given),
       verb: 'continue-seats',
       id: input.id,
       subscription: subscription.id,

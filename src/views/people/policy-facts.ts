@@ -28,6 +28,9 @@ export const policyFacts = (policy: Policy, approvalSelf: boolean): Fact[] => {
       label: 'Two approvers',
       value: policy.twoAbove === null ? 'never needed' : `above ${money(policy.twoAbove)} a month`,
     },
+    ...(policy.reasonAbove === null
+      ? []
+      : [{ label: 'Reason', value: `asked for above ${money(policy.reasonAbove)} a month` }]),
     {
       label: 'Own requests',
       value: approvalSelf ? 'approvers may approve their own' : 'nobody approves their own',

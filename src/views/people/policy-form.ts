@@ -104,10 +104,11 @@ const groups: readonly Readonly<{ heading: string; hint: string; fields: readonl
     ],
   },
   {
-    heading: 'Two approvers and the ceiling',
+    heading: 'Two approvers, the reason and the ceiling',
     hint: 'Nobody can go above the ceiling, even with approval.',
     fields: [
       amount('twoAbove', 'Two approvers above this amount a month'),
+      amount('reasonAbove', 'A reason or ticket above this amount a month', 'never asked for'),
       amount('ceilingAmount', 'Ceiling: amount a month per change'),
       whole('ceilingSeats', 'Ceiling: seats per subscription', 1, 100_000),
     ],

@@ -13,6 +13,7 @@ const fields = {
   atOnce: 'The amount billed at once',
   day: 'The amount for everybody in 24 hours',
   twoAbove: 'The amount for two approvers',
+  reasonAbove: 'The amount for a reason',
   ceilingAmount: 'The ceiling a month',
   companies: 'companies',
   products: 'products',

@@ -107,6 +107,11 @@ export const refusalText = (because: PolicyRefusal): { reason: string; wayOut: s
         reason: `Its monthly amount in ${because.limit.currency} is unknown. The policy’s ceiling is ${aMonth(because.limit)}, even with approval.`,
         wayOut: otherPolicy,
       };
+    case 'reason-needed':
+      return {
+        reason: `${because.amount === null ? 'Its monthly amount is unknown' : `It changes the monthly amount by ${money(because.amount)}`}. Above ${money(because.limit)}, the policy asks for a reason or a ticket number.`,
+        wayOut: 'Write it here, or in the message: because of new hires, ticket 4711.',
+      };
     case 'seats-per-request':
       return {
         reason: `It changes ${seats(because.seats)} at once. One request may change up to ${number(because.limit)}.`,
@@ -119,4 +124,10 @@ export const refusalText = (because: PolicyRefusal): { reason: string; wayOut: s
       };
   }
 };
+/** The same in one text. */
+export const againstPolicyText = (because: PolicyRefusal): string => {
+  const { reason, wayOut } = refusalText(because);
+  return `${reason} ${wayOut}`.trim();
+};
+
 const otherPolicy = 'Ask an admin about the policy.';

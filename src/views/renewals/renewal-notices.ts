@@ -52,6 +52,19 @@ export const renewalProblem = (reason: RenewalProblem): string => problems[reaso
 export const dayInWords = (day: string): string =>
   DateTime.fromISO(day, { zone: 'utc', locale: 'en-US' }).toFormat('d LLLL yyyy');
 
+/** Why a sentence's plan for a renewal was not asked for. */
+export const notPlannedCard = ({
+  company: { name },
+  reason,
+}: Readonly<{ company: Named; reason: RenewalProblem }>): Plan =>
+  noticeCard({
+    title: `Not planned · ${name}`,
+    tone: 'attention',
+    text: renewalProblem(reason),
+    safe: 'Nothing was changed.',
+    suggestions: [{ title: 'Renewals', say: `renewals ${name}` }],
+  });
+
 type Named = Readonly<{ name: string }>;
 
 /** No commitment of the company renews, or none in that period. */

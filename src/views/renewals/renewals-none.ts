@@ -34,7 +34,7 @@ export const noRenewals = (input: RenewalsInput, show: Show): Plan => {
       text: undated
         ? `Every committed term${who} has a plausible end date.`
         : `No renewals${who} ${when}.${again.length === 0 ? '' : ` Try ${plainText(next, 120)}.`}`,
-      details: [...understood(input), ...leftOut(input)],
+      details: [...understood(input), ...leftOut(input, show)],
       asOf,
       suggestions: [...again, ...suggestions({ ...input, csv: false })],
     },

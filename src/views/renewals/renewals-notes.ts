@@ -1,10 +1,11 @@
+import type { RenewalRow } from '../../core/renewals/renewal-rows.ts';
 import type { Suggestion } from '../kit/buttons.ts';
-import { escapeText } from '../kit/escape.ts';
-import { count } from '../kit/format.ts';
+import { escapeText, productText } from '../kit/escape.ts';
+import { count, date, type Show } from '../kit/format.ts';
 import type { RenewalsInput } from './renewals-input.ts';
 
 /** What a list of renewals leaves out, in words, so that nothing is dropped silently. */
-export const leftOut = ({ rows, undated, unknownVendors }: RenewalsInput): string[] => {
+export const leftOut = ({ rows, undated, unknownVendors, company }: RenewalsInput, show: Show): string[] => {
   const { unclear, monthlyHidden } = rows;
   const missing = [
     [unclear.none.length, 'no end date at Pax8'],
@@ -21,11 +22,27 @@ export const leftOut = ({ rows, undated, unknownVendors }: RenewalsInput): strin
     ...(monthlyHidden > 0 && !undated
       ? [`${count(monthlyHidden, 'monthly term is', 'monthly terms are')} not shown.`]
       : []),
+    ...ofDeleted(rows.ofDeleted, show),
+    ...(company?.status === 'Deleted' ? ['This company is deleted at Pax8.'] : []),
     ...(unknownVendors > 0
       ? [
           `The vendor of ${count(unknownVendors, 'product')} is unknown, so their renewals are missing here. Ask again in a few minutes.`,
         ]
       : []),
+  ];
+};
+
+const mostNamed = 3;
+
+const ofDeleted = (rows: readonly RenewalRow[], show: Show): string[] => {
+  if (rows.length === 0) return [];
+  const named = rows.slice(0, mostNamed).map(({ company, subscription, at }) => {
+    const end = at === null ? 'no end date' : date(at, show);
+    return `${productText(subscription.productName)} of ${escapeText(company?.name ?? '', 60)} (${end})`;
+  });
+  const more = rows.length - named.length;
+  return [
+    `Not included: ${count(rows.length, 'subscription')} of companies deleted at Pax8: ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}. Check in the portal whether they are still billed.`,
   ];
 };
 

@@ -52,7 +52,7 @@ export const renewalsCard: View<RenewalsInput> = (input, show) => {
       ...understood(input),
       ...(undated ? [lookInPortal] : [...rises(input, shown.rows, show), ...unknownPrices(monthly)]),
       ...chart.notes,
-      ...leftOut(input),
+      ...leftOut(input, show),
       ...(!undated && renewing.some(({ subscription }) => termEnd(subscription).kind === 'renews')
         ? [
             renewing.some(({ subscription }) => isNewCommerce(subscription.productName))

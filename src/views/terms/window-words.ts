@@ -1,5 +1,6 @@
 import type { Subscription } from '../../core/marketplace/records.ts';
 import { isRunning } from '../../core/marketplace/running.ts';
+import type { ServiceTerm } from '../../core/renewals/renewal.ts';
 import type { NceWindow, Windows } from '../../core/rules/nce-windows.ts';
 import { type OpenSeats, type SeatsBack, seatsBackIn } from '../../core/rules/seats-back.ts';
 import { plainText } from '../kit/escape.ts';
@@ -25,8 +26,11 @@ export const windowLine = (
   subscription: Subscription,
   { windows, historyRead }: KnownWindows,
   show: Show,
+  /** How likely it runs under Microsoft's Extended Service Term, which fixes the seats. */
+  serviceTerm: ServiceTerm | null = null,
 ): string => {
   if (!isRunning(subscription, show.now) || subscription.status === 'Trial') return '';
+  if (serviceTerm === 'likely') return 'very likely not: seats cannot change in an Extended Service Term';
   const back = seatsBackIn(windows, show.now);
   if (back.kind !== 'closed') return backWords(back, show);
   const after =
@@ -61,8 +65,9 @@ const backWords = (back: Exclude<SeatsBack, { kind: 'closed' }>, show: Show): st
 
 const openWords = ({ rule, from, closesAt, confidence, windows }: OpenSeats, show: Show): string => {
   const window = rule.kind === 'new-commerce' ? '7-day window' : 'window';
+  const isSure = confidence === 'explicit' || rule.kind !== 'new-commerce';
   if (from !== 'added')
-    return `${window} open until ${deadline(closesAt, show)} (${sourceWords(from, confidence)})`;
+    return `${window} ${isSure ? 'open' : 'probably open'} until ${deadline(closesAt, show)} (${sourceWords(from, confidence)})`;
   const added = windows.map((each) => `${seats(each.seats)} until ${deadline(each.closesAt, show)}`);
   return `${window} open for added seats: ${added.join('; ')} (${sourceWords(from, confidence)})`;
 };

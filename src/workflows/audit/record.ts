@@ -55,6 +55,7 @@ export const audit = async (
       cancelAt: wanted.kind === 'cancel' ? wanted.at : null,
       afterTermEnd: plannedAfter(change),
       purpose: change.purpose,
+      ticket: change.ticket,
       endsAt: endReported(change),
       from: seatsBefore(change),
       to: seatsAfter(change),

@@ -20,17 +20,20 @@ export const changeAnswer = async (
   change: Change,
   conversation: Pick<Conversation, 'id' | 'scope'>,
   reason?: string,
+  given: string | null = null,
 ): Promise<Answer> => {
   const lines = await linesOf(context, change);
   if (lines !== null) return bundleAnswer(context, lines, conversation, reason);
   // A person's own view would hide the reason that they should read.
-  const refreshFor = reason === undefined ? await concerned(context, change, conversation) : [];
+  const shared = reason === undefined && given === null;
+  const refreshFor = shared ? await concerned(context, change, conversation) : [];
   return context.answer(
     changeCard(
       change,
       {
         buttons: conversation.id === change.askedIn ? 'all' : 'approver',
         reason,
+        given,
         refreshFor: refreshFor.length === 0 ? undefined : refreshFor,
       },
       context.show(),

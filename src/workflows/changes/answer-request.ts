@@ -1,5 +1,6 @@
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { Answer, Conversation } from '../../core/words/chat.ts';
+import { type GivenReason, noReason } from '../../core/words/given-reason.ts';
 import { changeProblem } from '../../views/changes/change-problems.ts';
 import { againstPolicyCard, refusedCard, subscriptionGoneCard } from '../../views/changes/seat-words.ts';
 import { changeAnswer } from '../cards/change-card.ts';
@@ -13,11 +14,12 @@ export const notRequestedAnswer = async (
   company: Company,
   subscription: Subscription,
   requested: Exclude<Requested, { kind: 'requested' }>,
+  given: GivenReason = noReason,
 ): Promise<Answer> => {
   const { answer, show } = context;
   switch (requested.kind) {
     case 'refused':
-      return answer(refusedCard({ ...requested, company }, show()));
+      return answer(refusedCard({ ...requested, company, given }, show()));
     case 'against-policy':
       return answer(againstPolicyCard({ ...requested, company }));
     case 'gone':

@@ -11,7 +11,7 @@ import type { Wish } from './request-kinds.ts';
 import { serviceTermNote } from './service-terms.ts';
 
 /** What stands beside the subscription of a request, and what its card tells of it. */
-type Beside = Readonly<{ notes: readonly AnyNote[]; serviceTerm: ServiceTermNote | null }>;
+export type Beside = Readonly<{ notes: readonly AnyNote[]; serviceTerm: ServiceTermNote | null }>;
 
 /**
  * A plan that waits for the renewal and a service term beside a change of seats; add-ons beside a cancellation. Add-ons

@@ -6,6 +6,8 @@ import type { AnyNote } from '../../core/rules/notes.ts';
 import type { Policy, PolicyRefusal, Verdict } from '../../core/rules/policy.ts';
 import type { AnyRefusal, RequestKind } from '../../core/rules/refusals.ts';
 import type { Conversation } from '../../core/words/chat.ts';
+import { type GivenReason, noReason } from '../../core/words/given-reason.ts';
+import type { Instant } from '../../core/words/instant.ts';
 import type { Person } from '../../core/words/people.ts';
 import { AppError } from '../../errors.ts';
 import { changeFailures } from '../../views/changes/failure-words.ts';
@@ -24,16 +26,21 @@ export type RequestBasis = Readonly<{
   subscriptionId: string;
   /** The product's name in the portfolio, for rows that Pax8 sends without one. */
   productName: string | null;
+  given: GivenReason;
 }>;
 
 /** The basis of a request for a subscription as look-ups know it. */
 export const askedOf = (
-  { person, conversation }: Readonly<{ person: Person; conversation: Conversation }>,
+  {
+    person,
+    conversation,
+    given = noReason,
+  }: Readonly<{ person: Person; conversation: Conversation; given?: GivenReason }>,
   company: Pick<Company, 'id' | 'name'>,
   { id, productName }: Pick<Subscription, 'id' | 'productName'>,
 ): RequestBasis => ({
   ...{ person, conversation, companyId: company.id, companyName: company.name },
-  ...{ subscriptionId: id, productName },
+  ...{ subscriptionId: id, productName, given },
 });
 
 /** A line of a request with several: each needs as many approvers as the strictest. */
@@ -49,6 +56,8 @@ export type Requested =
       subscription: Subscription;
       /** Null when Pax8 does not say from how many. */
       to: number | null;
+      /** The term end for whose renewal the same can be planned, if it can. */
+      planFor?: Instant | null;
     }>
   | Readonly<{
       kind: 'against-policy';
@@ -72,7 +81,6 @@ export type NewRequest = Readonly<{
   /** Pressed on a card that told the whole change: no other confirmation is needed. */
   confirmed?: boolean;
   line?: Line;
-  purpose?: string | null;
   undoes?: string | null;
   expiresAt?: Common['expiresAt'];
   /** For an order: the id of its draft, and what was seen instead of a subscription. */
@@ -158,7 +166,8 @@ const newChange = (
     subscriptionId: subscription.id,
     productName: subscription.productName ?? unnamedProduct,
     wanted,
-    purpose: given.purpose ?? null,
+    purpose: asked.given.purpose,
+    ticket: asked.given.ticket,
     seen: given.seen ?? seen(subscription),
     notes,
     reasons: [

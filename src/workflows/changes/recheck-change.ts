@@ -6,7 +6,7 @@ import { fromSeats, seatsKnownTo } from '../../core/changes/plan-seats.ts';
 import { hasSeats, type Subscription } from '../../core/marketplace/records.ts';
 import { ruleCancellation } from '../../core/rules/cancel-rules.ts';
 import type { Terms } from '../../core/rules/nce-windows.ts';
-import { isRuleUnknown } from '../../core/rules/notes.ts';
+import { isListedFree, isRuleUnknown } from '../../core/rules/notes.ts';
 import { rulePlan } from '../../core/rules/plan-rules.ts';
 import type { Verdict } from '../../core/rules/policy.ts';
 import { rulePrice } from '../../core/rules/price-rules.ts';
@@ -87,9 +87,14 @@ const againstPolicy = async (
   ruleUnknown = false,
 ): Promise<NotNow | null> => {
   const { companyId, companyName, wanted, approversNeeded } = change;
-  const asked = { person, companyId, companyName, wanted, subscription, alreadyAsked: true, ruleUnknown };
+  const planned = plannedAfter(change) !== null;
+  const asked = {
+    ...{ person, companyId, companyName, wanted, subscription, alreadyAsked: true, ruleUnknown },
+    // A plan's price list is of another term.
+    listedFree: !planned && isListedFree(change.notes),
+  };
   const { verdict } = await judgeRequest(context, asked);
-  return notAllowedBy(verdict, { approversNeeded, planned: plannedAfter(change) !== null });
+  return notAllowedBy(verdict, { approversNeeded, planned });
 };
 
 /** Why a verdict does not let a change pass that `approversNeeded` people have approved. */

@@ -24,8 +24,6 @@ type Wishes = Readonly<{
     to: number;
     /** The end of the term after whose renewal it runs. */
     termEndsAt: Instant;
-    /** The reason, in the person's words. */
-    purpose: string | null;
   }>;
   cancel: Readonly<{
     /** `term-end` is the end of the commitment in the fresh read. */
@@ -107,7 +105,7 @@ const kinds: Readonly<{ [K in RequestKind]: RequestSteps<K> }> = {
       if (ruling.kind === 'refused') return ruling;
       return { ...ruling, wanted: seatsWanted(terms.subscription.quantity, to, termEndsAt), until: null };
     },
-    facts: ({ termEndsAt, purpose }) => ({ afterTermEnd: termEndsAt, purpose }),
+    facts: ({ termEndsAt }) => ({ afterTermEnd: termEndsAt }),
   },
   cancel: {
     needsHistory: () => true,

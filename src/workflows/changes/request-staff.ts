@@ -1,12 +1,13 @@
 import type { Change } from '../../core/changes/change.ts';
 import type { NoLine, NotAsked } from '../../core/changes/not-asked.ts';
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
-import { rulePlan } from '../../core/rules/plan-rules.ts';
+import { planInstead, rulePlan } from '../../core/rules/plan-rules.ts';
+import type { ReasonNeeded } from '../../core/rules/policy.ts';
 import type { AnyRefusal } from '../../core/rules/refusals.ts';
 import type { Conversation } from '../../core/words/chat.ts';
+import { type GivenReason, isGiven } from '../../core/words/given-reason.ts';
 import type { Person } from '../../core/words/people.ts';
 import type { Context } from '../context.ts';
-import { besideRequest } from './beside.ts';
 import { askedOf, type NewRequest, recordRefusal, saveLines, seatsUnknown } from './new-request.ts';
 import { seatsWanted } from './request-kinds.ts';
 import { suppose } from './what-if.ts';
@@ -15,6 +16,7 @@ import { replaceEarlier } from './withdraw-plans.ts';
 export type StaffRequest = Readonly<{
   person: Person;
   conversation: Conversation;
+  given: GivenReason;
   company: Company;
   direction: 'on' | 'off';
   users: number;
@@ -32,6 +34,8 @@ export type StaffRequested = Readonly<{
   told: readonly NotAsked[];
   /** Products that would have no seat left. */
   toCancel: readonly Subscription[];
+  /** The policy wants a reason first: nothing was asked for. */
+  reasonNeeded: ReasonNeeded | null;
 }>;
 
 type Judged = NewRequest | Readonly<{ not: NotAsked; toCancel: Subscription | null }>;
@@ -48,6 +52,8 @@ export const requestStaff = async (context: Context, request: StaffRequest): Pro
   const refused = judged.filter((judgement) => 'not' in judgement);
   const told = [...request.told, ...refused.map(({ not }) => not)];
   const toCancel = refused.flatMap((judgement) => judgement.toCancel ?? []);
+  const reasonNeeded = refused.map(({ not }) => reasonNeededIn(not)).find((each) => each !== null) ?? null;
+  if (reasonNeeded !== null) return { lines: [], told, toCancel: [], reasonNeeded };
   const bundleId = request.bundleId ?? context.newId();
   let possible = judged.filter((judgement) => 'verdict' in judgement);
   while (possible.length > 0) {
@@ -59,7 +65,7 @@ export const requestStaff = async (context: Context, request: StaffRequest): Pro
     const saved = await saveLines(context, wanted);
     if (saved.kind === 'requested') {
       for (const line of saved.lines) await replaceEarlier(context, line);
-      return { lines: saved.lines, told, toCancel };
+      return { lines: saved.lines, told, toCancel, reasonNeeded };
     }
     // Someone requested a change of one of them meanwhile: the others are requested without it.
     const { subscriptionId } = saved.change;
@@ -67,8 +73,15 @@ export const requestStaff = async (context: Context, request: StaffRequest): Pro
     if (taken !== undefined) told.push(noLine(taken.subscription, { kind: 'open-already' }));
     possible = possible.filter((judgement) => judgement !== taken);
   }
-  return { lines: [], told, toCancel };
+  return { lines: [], told, toCancel, reasonNeeded };
 };
+
+const reasonNeededIn = (not: NotAsked): ReasonNeeded | null =>
+  not.kind === 'no-line' &&
+  not.reason.kind === 'against-policy' &&
+  not.reason.because.kind === 'reason-needed'
+    ? not.reason.because
+    : null;
 
 const noLine = ({ productName }: Subscription, reason: NoLine): NotAsked => ({
   ...{ kind: 'no-line', productName, reason },
@@ -79,23 +92,23 @@ const approversOf = ({ verdict }: NewRequest): number =>
 
 const judge = async (
   context: Context,
-  { person, conversation, company, direction, users }: StaffRequest,
+  { person, conversation, given, company, direction, users }: StaffRequest,
   known: Subscription,
   besides: number,
 ): Promise<Judged> => {
-  const asked = askedOf({ person, conversation }, company, known);
+  const asked = askedOf({ person, conversation, given }, company, known);
   const not = (reason: NoLine, toCancel: Subscription | null = null) => ({
     not: noLine(known, reason),
     toCancel,
   });
   const wish = { kind: 'seats', direction: direction === 'on' ? 'add' : 'remove', seats: users } as const;
-  const supposed = await suppose(context, asked, wish, besides);
+  const supposed = await suppose(context, asked, wish, { besides, withoutReason: !isGiven(given) });
   if (supposed === null) return not({ kind: 'gone' });
   if (supposed.kind === 'seats-unknown') {
     await recordRefusal(context, asked, seatsUnknown('seats', supposed.subscription));
     return not({ kind: 'refused', because: { kind: 'seats-unknown' }, at: context.now() });
   }
-  const { subscription, to, ruling, verdict, policy, policyVersion, open, windows, terms } = supposed;
+  const { subscription, to, ruling, verdict, policy, policyVersion, open, terms } = supposed;
   const refuse = async (because: AnyRefusal) => {
     await recordRefusal(context, asked, { kind: 'refused', what: 'seats', because, subscription, to });
     const toCancel = because.kind === 'below-one' ? subscription : null;
@@ -110,18 +123,15 @@ const judge = async (
   }
   const judged = { asked, subscription, verdict, policy, policyVersion };
   const from = subscription.quantity;
-  if (ruling.kind === 'allowed') {
-    const beside = await besideRequest(context, person.tenantId, 'seats', subscription, to);
-    return { ...judged, wanted: seatsWanted(from, to, null), notes: [...beside.notes, ...ruling.notes] };
-  }
+  if (ruling.kind === 'allowed')
+    return { ...judged, wanted: seatsWanted(from, to, null), notes: ruling.notes };
   const { because } = ruling;
-  const waits =
-    because.kind === 'committed' || because.kind === 'locked-before-end' || because.kind === 'renewing';
-  if (direction === 'on' || !waits || !('until' in windows)) return refuse(because);
-  const plan = rulePlan(terms, to, windows.until, context.now());
-  if (plan.kind === 'refused') return refuse(plan.because);
+  const until = direction === 'on' ? null : planInstead(terms, to, because, context.now());
+  const plan = until === null ? null : rulePlan(terms, to, until, context.now());
+  if (until === null || plan?.kind !== 'allowed') return refuse(because);
   if ((await context.memory.changes.planned(subscription.id)).length > 0)
     return not({ kind: 'planned-already' });
-  const wanted = seatsWanted(from, to, windows.until);
-  return { ...judged, wanted, notes: plan.notes, purpose: 'Offboarding' };
+  const wanted = seatsWanted(from, to, until);
+  const leaves = { ...asked, given: { ...given, purpose: given.purpose ?? 'Offboarding' } };
+  return { ...judged, asked: leaves, wanted, notes: plan.notes };
 };

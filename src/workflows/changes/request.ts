@@ -1,7 +1,9 @@
 import type { Change } from '../../core/changes/change.ts';
 import type { ProvisioningDetail } from '../../core/marketplace/products.ts';
 import { hasSeats, type Subscription, type WithSeats } from '../../core/marketplace/records.ts';
-import { isRuleUnknown } from '../../core/rules/notes.ts';
+import { isListedFree, isRuleUnknown, notesInServiceTerm } from '../../core/rules/notes.ts';
+import { planInstead } from '../../core/rules/plan-rules.ts';
+import { isGiven } from '../../core/words/given-reason.ts';
 import type { Context } from '../context.ts';
 import { judgeRequest } from '../people/policy.ts';
 import { besideRequest, refusalBeside } from './beside.ts';
@@ -75,12 +77,18 @@ const judgeWish = async (context: Context, asked: RequestBasis, wish: Wish) => {
     besideRequest(context, asked.person.tenantId, wish.kind, subscription, to),
   ]);
   if (ruled.kind === 'refused') {
-    const refusal = { kind: 'refused', because: refusalBeside(ruled.because, beside), ...shown } as const;
+    const because = refusalBeside(ruled.because, beside);
+    const planFor = wish.kind === 'seats' ? planInstead(terms, to, because, now) : null;
+    const refusal = { kind: 'refused', because, ...shown, planFor } as const;
     return recordRefusal(context, asked, refusal, wishFacts(wish));
   }
   const { wanted } = ruled;
-  const notes = [...beside.notes, ...ruled.notes];
-  const judging = { ...asked, wanted, subscription, ruleUnknown: isRuleUnknown(ruled.notes) };
+  const notes = [...beside.notes, ...notesInServiceTerm(ruled.notes, beside.serviceTerm)];
+  const withoutReason = !isGiven(asked.given) && !(wish.kind === 'seats' && wish.undoes !== undefined);
+  const judging = {
+    ...{ ...asked, wanted, subscription, withoutReason },
+    ...{ ruleUnknown: isRuleUnknown(ruled.notes), listedFree: isListedFree(ruled.notes) },
+  };
   const { verdict, policyVersion, policy } = await judgeRequest(context, judging);
   if (verdict.kind === 'refused') {
     const refusal = { kind: 'against-policy', because: verdict.because, ...shown } as const;
@@ -107,7 +115,6 @@ const save = async (
     ...{ asked, subscription, wanted, notes, verdict, policy, policyVersion, undoes },
     confirmed: undoes !== null || wish.kind === 'plan',
     ...(id === undefined ? {} : { id }),
-    purpose: wish.kind === 'plan' ? wish.purpose : null,
     ...(until === null
       ? {}
       : { expiresAt: Math.min(context.now() + context.settings.approvalExpiryMs, until) }),

@@ -51,7 +51,10 @@ export const undoChange = async (
   const { companyId, companyName, subscriptionId, productName } = change;
   const requested = await request(
     context,
-    { person, conversation, companyId, companyName, subscriptionId, productName },
+    {
+      ...{ person, conversation, companyId, companyName, subscriptionId, productName },
+      given: { purpose: change.purpose, ticket: change.ticket },
+    },
     {
       ...{ kind: 'seats', direction: 'remove', undoes: change.id },
       seats: seatsAfter(change) - seatsBefore(change),

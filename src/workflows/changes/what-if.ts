@@ -2,13 +2,15 @@ import type { Change } from '../../core/changes/change.ts';
 import { isOpen } from '../../core/changes/change-steps.ts';
 import { hasSeats, type Subscription, type WithSeats } from '../../core/marketplace/records.ts';
 import { type Terms, type Windows, windowsOf } from '../../core/rules/nce-windows.ts';
-import { isRuleUnknown } from '../../core/rules/notes.ts';
+import { isListedFree, isRuleUnknown, notesInServiceTerm } from '../../core/rules/notes.ts';
 import type { Policy, Verdict } from '../../core/rules/policy.ts';
+import type { AnyRuling } from '../../core/rules/refusals.ts';
 import { ruleSeats, type SeatRuling } from '../../core/rules/seat-rules.ts';
 import type { Person } from '../../core/words/people.ts';
 import type { Context } from '../context.ts';
 import { approversFor } from '../people/people.ts';
-import { judgeRequest } from '../people/policy.ts';
+import { type Judging, judgeRequest } from '../people/policy.ts';
+import { type Beside, besideRequest, refusalBeside } from './beside.ts';
 import type { RequestBasis } from './new-request.ts';
 import { readTerms } from './read-terms.ts';
 import { readAfresh } from './request.ts';
@@ -20,7 +22,7 @@ export type Supposed = Readonly<{
   kind: 'supposed';
   subscription: WithSeats;
   to: number;
-  ruling: SeatRuling;
+  ruling: AnyRuling;
   verdict: Verdict;
   /** The version of the policy that decided; 0 when none was saved yet. */
   policyVersion: number;
@@ -42,9 +44,9 @@ type SeatsUnknown = Readonly<{ kind: 'seats-unknown'; subscription: Subscription
  */
 export const suppose = async (
   context: Context,
-  request: Omit<RequestBasis, 'conversation'>,
+  request: Omit<RequestBasis, 'conversation' | 'given'>,
   wish: Wish<'seats'>,
-  besides = 0,
+  { besides = 0, withoutReason = false }: Pick<Judging, 'besides' | 'withoutReason'> = {},
 ): Promise<Supposed | SeatsUnknown | null> => {
   const { memory, now } = context;
   const { person, companyId, companyName, subscriptionId } = request;
@@ -59,17 +61,21 @@ export const suppose = async (
   const to = seatsWished(subscription.quantity, wish);
   const wanted = seatsWanted(subscription.quantity, to, null);
   const ruled = ruleSeats(terms, to, at);
-  const ruleUnknown = ruled.kind === 'allowed' && isRuleUnknown(ruled.notes);
-  const [{ verdict, policyVersion, policy }, approvers, facts] = await Promise.all([
-    judgeRequest(context, { person, companyId, companyName, wanted, subscription, besides, ruleUnknown }),
+  const [approvers, facts, beside] = await Promise.all([
     approversFor(context, person, companyId),
     ruled.kind === 'refused' ? null : readSeatFacts(context, subscription, to),
+    besideRequest(context, person.tenantId, 'seats', subscription, to),
   ]);
+  const { verdict, policyVersion, policy } = await judgeRequest(context, {
+    ...{ person, companyId, companyName, wanted, subscription, besides, withoutReason },
+    ruleUnknown: ruled.kind === 'allowed' && isRuleUnknown(ruled.notes),
+    listedFree: isListedFree(facts?.notes ?? []),
+  });
   return {
     kind: 'supposed',
     subscription,
     to,
-    ruling: rulingWith(ruled, facts),
+    ruling: rulingWith(ruled, facts, beside),
     verdict,
     policyVersion,
     policy,
@@ -80,8 +86,9 @@ export const suppose = async (
   };
 };
 
-const rulingWith = (ruled: SeatRuling, facts: SeatFacts | null): SeatRuling => {
-  if (ruled.kind === 'refused' || facts === null) return ruled;
-  if (facts.because !== null) return { kind: 'refused', because: facts.because };
-  return { kind: 'allowed', notes: [...ruled.notes, ...facts.notes] };
+const rulingWith = (ruled: SeatRuling, facts: SeatFacts | null, beside: Beside): AnyRuling => {
+  if (ruled.kind === 'refused') return { kind: 'refused', because: refusalBeside(ruled.because, beside) };
+  if (facts !== null && facts.because !== null) return { kind: 'refused', because: facts.because };
+  const notes = notesInServiceTerm([...ruled.notes, ...(facts?.notes ?? [])], beside.serviceTerm);
+  return { kind: 'allowed', notes: [...beside.notes, ...notes] };
 };

@@ -1,5 +1,5 @@
-import { careOf, renewalCsvHead, renewalCsvLine } from '../../core/renewals/renewal-csv.ts';
-import { listedRows, type RenewalsOf, renewalRows } from '../../core/renewals/renewal-rows.ts';
+import { careOf, fileRows, renewalCsvHead, renewalCsvLine } from '../../core/renewals/renewal-csv.ts';
+import { type RenewalsOf, renewalRows } from '../../core/renewals/renewal-rows.ts';
 import { companyInTitle, type FileMaker, forViewers, heldFor, inPieces } from './file.ts';
 
 /** The list of renewals, with the company as an id. `undated` lists those without a known end instead of a period. */
@@ -16,7 +16,7 @@ export const renewalsFile: FileMaker<RenewalsOrder> = {
       yield [renewalCsvHead];
       const company = companyId === null ? null : held.companies.get(companyId);
       if (company === undefined) return;
-      const rows = listedRows(renewalRows(held, { ...of, company }, context.now()), undated);
+      const rows = fileRows(renewalRows(held, { ...of, company }, context.now()), undated);
       const care = careOf(await context.memory.renewals.open(tenantId));
       yield* inPieces(rows, (listed) => [renewalCsvLine(listed, care(listed.row), held.vendors)]);
     },

@@ -2,6 +2,7 @@ import type { Company } from '../../core/marketplace/records.ts';
 import type { OrderDraft, OrderDraftLine } from '../../core/ordering/order-draft.ts';
 import { type OrderRefusal, orderRefusal } from '../../core/rules/order-rules.ts';
 import type { Conversation } from '../../core/words/chat.ts';
+import type { GivenReason } from '../../core/words/given-reason.ts';
 import type { Person } from '../../core/words/people.ts';
 import { type Facts, readOrderFacts, waysToBuy } from '../changes/order-facts.ts';
 import type { Context } from '../context.ts';
@@ -17,6 +18,7 @@ export const beginOrder = async (
   company: Company,
   asked: readonly OrderDraftLine[],
   conversation: Pick<Conversation, 'id'>,
+  given: GivenReason,
 ): Promise<Begun> => {
   const facts = await readOrderFacts(context, company.id, asked);
   const quantities = asked.map(({ quantity }) => quantity);
@@ -33,6 +35,7 @@ export const beginOrder = async (
       ...line,
       productName: facts.lines[n]?.productName ?? line.productName,
     })),
+    given,
     at: context.now(),
   };
   await context.memory.orderDrafts.add(draft);

@@ -13,14 +13,17 @@ import {
 } from '../../core/ordering/order-form.ts';
 import { seenOfOrder } from '../../core/ordering/order-seen.ts';
 import { rangeNotes } from '../../core/ordering/price-notes.ts';
+import { givenTyped } from '../../core/reading/given.ts';
 import { type OrderRefusal, orderNotes, orderRefusal, parentsOf } from '../../core/rules/order-rules.ts';
 import type { PolicyRefusal } from '../../core/rules/policy.ts';
 import type { Conversation } from '../../core/words/chat.ts';
+import { isGiven } from '../../core/words/given-reason.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import type { Person } from '../../core/words/people.ts';
 import { messageOf } from '../../errors.ts';
 import { orderRefusalWords } from '../../views/changes/order-words.ts';
 import { orderNotTaken, orderProblem } from '../../views/ordering/order-form.ts';
+import { againstPolicyText } from '../../views/people/policy-words.ts';
 import { record } from '../audit/record-act.ts';
 import { saveRequest } from '../changes/new-request.ts';
 import { type Facts, readOrderFacts, waysToBuy } from '../changes/order-facts.ts';
@@ -73,10 +76,17 @@ export const requestOrder = async (
   const productName = filledIn.lines.map((line) => line.productName).join(' + ');
   const seen = seenOfOrder(filledIn.lines, currency.currency);
   const subscription = notYetBought({ id: draft.id, companyId }, { ...filledIn.lines[0], productName }, seen);
+  const given = givenTyped(typed.get('reason') ?? '');
   const asked = { person, companyId, companyName };
   const parts = partsToJudge({ id: draft.id, companyId }, filledIn, currency.currency);
-  const { verdict, policyVersion, policy } = await judgeOrder(context, asked, parts);
+  const { verdict, policyVersion, policy } = await judgeOrder(
+    context,
+    { ...asked, withoutReason: !isGiven(given) },
+    parts,
+  );
   const to = seatsOrdered(filledIn);
+  if (verdict.kind === 'refused' && verdict.because.kind === 'reason-needed')
+    return again(facts, [againstPolicyText(verdict.because)]);
   if (verdict.kind === 'refused') {
     const facts = { company: companyName, product: productName, to, because: verdict.because };
     await record(context, person, 'order.refused', { ...facts, policyVersion }, { conversation, companyId });
@@ -96,7 +106,7 @@ export const requestOrder = async (
     );
   try {
     return await saveRequest(context, {
-      asked: { ...asked, conversation, subscriptionId: draft.id, productName },
+      asked: { ...asked, conversation, subscriptionId: draft.id, productName, given },
       ...{ id: draft.id, subscription, wanted, seen },
       notes: [
         ...orderNotes(

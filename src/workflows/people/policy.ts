@@ -34,6 +34,10 @@ export type Judging = Readonly<{
   alreadyAsked?: boolean;
   /** The vendor's rule for the seats is not known. */
   ruleUnknown?: boolean;
+  /** Asked for now, without a reason or a ticket. */
+  withoutReason?: boolean;
+  /** Today's price list has the product for nothing. */
+  listedFree?: boolean;
   /** Requests that will be saved together with it and count before it. */
   besides?: number;
 }>;
@@ -54,6 +58,8 @@ export const judgeRequest = async (
     subscription,
     alreadyAsked = false,
     ruleUnknown = false,
+    withoutReason = false,
+    listedFree = false,
     besides = 0,
   }: Judging,
 ): Promise<Judged> => {
@@ -77,7 +83,9 @@ export const judgeRequest = async (
         to: seatsAfter({ wanted }),
         newPrice: wanted.kind === 'price' ? wanted.to : null,
         startsAt: wanted.kind === 'cancel' ? wanted.at : plannedAfter({ wanted }),
-        refundable: false,
+        credit: 'unknown',
+        // The prices of an order are those of the price list.
+        listedFree: listedFree || wanted.kind === 'order',
       }),
       planned: plannedAfter({ wanted }) !== null,
       companyId,
@@ -95,6 +103,7 @@ export const judgeRequest = async (
       role,
       requestsInLastHour: requestsInLastHour + besides,
       passed: passed.map(passedOf),
+      withoutReason,
     },
     policy,
     now,

@@ -16,6 +16,7 @@ import {
 } from '../../core/renewals/renewal-steps.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import { day } from '../../core/words/durations.ts';
+import type { GivenReason } from '../../core/words/given-reason.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import type { Person } from '../../core/words/people.ts';
 import { unknownCompany } from '../../views/kit/escape.ts';
@@ -33,8 +34,8 @@ import { type Attempt, renewalsIn, untilSaved } from '../until-saved.ts';
 /** What a person wants for a renewal. `line` is a subscription; null means the only one or, to renew, all undecided. */
 export type Wish =
   | Readonly<{ kind: 'renew'; line: string | null }>
-  | Readonly<{ kind: 'plan'; line: string | null; seats: number; purpose: string | null }>
-  | Readonly<{ kind: 'cancel'; line: string | null }>
+  | Readonly<{ kind: 'plan'; line: string | null; seats: number; given: GivenReason }>
+  | Readonly<{ kind: 'cancel'; line: string | null; given: GivenReason }>
   | Readonly<{ kind: 'snooze'; days: (typeof snoozes)[number] }>
   | Readonly<{ kind: 'assign'; to: Person }>;
 
@@ -149,9 +150,9 @@ const ask = async (
   const { line } = found;
   if (await anyUnderWay(context, requestOf(line))) return { kind: 'under-way', renewal };
   const requested = await requestFor(context, renewal, line, wish, place);
-  if (requested.kind === 'requested') return note(context, renewal, requested.change, place);
+  if (requested.kind === 'requested') return noteDecision(context, renewal, requested.change, place);
   return requested.kind === 'open-already' && isSame(requested.change, line, wish)
-    ? note(context, renewal, requested.change, place)
+    ? noteDecision(context, renewal, requested.change, place)
     : { kind: 'not-allowed', renewal, because: requested };
 };
 
@@ -172,11 +173,11 @@ const requestFor = async (
   const { companyId } = renewal;
   const companyName = renewal.companyName ?? unknownCompany;
   const { subscriptionId, productName } = line;
-  const asked = { person, conversation, companyId, companyName, subscriptionId, productName };
+  const { given } = wish;
+  const asked = { person, conversation, companyId, companyName, subscriptionId, productName, given };
   if (wish.kind === 'cancel')
     return request(context, asked, { kind: 'cancel', at: 'term-end', forEnd: line.termEndsAt });
-  const { seats: to, purpose } = wish;
-  const plan = { kind: 'plan', to, purpose } as const;
+  const plan = { kind: 'plan', to: wish.seats } as const;
   const requested = await request(context, asked, { ...plan, termEndsAt: line.termEndsAt });
   // Lists and single reads may name different hours of one day.
   const moved =
@@ -187,7 +188,7 @@ const requestFor = async (
 };
 
 /** Saves the request as the decision for its line, or cancels the request when something now prevents that. */
-const note = async (
+export const noteDecision = async (
   context: Context,
   renewal: Renewal,
   change: Change,

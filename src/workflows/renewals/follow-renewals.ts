@@ -27,6 +27,7 @@ import { publishRenewal, publishRenewalsBehind } from '../cards/publish-renewal.
 import { knownTerms, readTerms } from '../changes/read-terms.ts';
 import type { Context } from '../context.ts';
 import { attempt, renewalsIn, untilSaved } from '../until-saved.ts';
+import { openForPlans } from './plan-seats.ts';
 import { reopenMoved } from './reopen-moved.ts';
 import { useWindow } from './use-window.ts';
 
@@ -41,6 +42,7 @@ const lookAgainEvery = 6 * hour;
  */
 export const followRenewals = async (context: Context): Promise<void> => {
   const { memory, log } = context;
+  await openForPlans(context);
   const look = { left: mostReads, seen: new Map<string, Promise<Subscription | null>>() };
   for (const tenantId of await memory.renewals.tenants())
     for (const renewal of await memory.renewals.open(tenantId))

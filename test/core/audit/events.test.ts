@@ -68,6 +68,8 @@ describe('what other systems are told', () => {
         state: 'failed',
         reason: null,
         outcome: 'Pax8 refused it.',
+        purpose: 'two left',
+        ticket: '4711',
       },
       details: {},
     });

@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import Big from 'big.js';
 import fc from 'fast-check';
 import { amountsOf, billedSums, isOpen, toPaySums } from '../../../src/core/billing/invoice-balance.ts';
-import { inCents } from '../../../src/core/billing/invoice-sums.ts';
 import type { Invoice } from '../../../src/core/marketplace/invoices.ts';
+import { digitsOf } from '../../../src/core/words/money.ts';
 import { readInvoice } from '../../../src/pax8/wire-invoices.ts';
 import { openapi } from '../../pax8/openapi/documents.ts';
 import { date, invoiceOf } from './invoice-samples.ts';
@@ -22,8 +22,8 @@ describe('Pax8’s example rows', () => {
     expect(ofChild).toHaveLength(5);
     for (const [n, { carriedBalance }] of ofChild.slice(0, -1).entries()) {
       const before = ofChild[n + 1];
-      expect(inCents(new Big(before?.carriedBalance ?? 0).plus(before?.balance ?? 0))).toBe(
-        inCents(new Big(carriedBalance ?? 0)),
+      expect(digitsOf(new Big(before?.carriedBalance ?? 0).plus(before?.balance ?? 0), 'USD')).toBe(
+        digitsOf(carriedBalance ?? 0, 'USD'),
       );
     }
   });

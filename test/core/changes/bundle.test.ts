@@ -6,7 +6,7 @@ import {
   isOnboarding,
   monthlyDifference,
 } from '../../../src/core/changes/bundle.ts';
-import type { ChangeState } from '../../../src/core/changes/change.ts';
+import type { Change, ChangeState } from '../../../src/core/changes/change.ts';
 import { change } from '../samples.ts';
 
 const lines = (...states: ChangeState[]) => states.map((state) => change({ state }));
@@ -61,11 +61,16 @@ describe('what all lines change a month', () => {
     ['with a commitment', { commitmentTerm: '3-Year' }, 'Acronis'],
     ['with an end of the commitment', { commitmentEndsAt: 1 }, 'Acronis'],
     ['of a New Commerce product', {}, 'Microsoft 365 E5 [New Commerce Experience]'],
-  ])('is unknown when a price is 0 %s, and nothing when it is 0 otherwise', (_, more, productName) => {
-    const free = { partnerCost: 0, commitmentTerm: null, commitmentEndsAt: null, price: 0 };
-    const line = (seen: object, name: string) =>
-      change({ productName: name, seen: { ...change().seen, ...free, ...seen } });
-    expect(monthlyDifference([line(more, productName)])).toBeNull();
-    expect(monthlyDifference([line({}, 'Acronis')])).toEqual([{ amount: '0.00', currency: 'USD' }]);
-  });
+  ])(
+    'is unknown when a price is 0 %s, and nothing when the price list has it for nothing',
+    (_, more, productName) => {
+      const free = { partnerCost: 0, commitmentTerm: null, commitmentEndsAt: null, price: 0 };
+      const line = (seen: object, name: string, notes: Change['notes'] = []) =>
+        change({ productName: name, seen: { ...change().seen, ...free, ...seen }, notes });
+      expect(monthlyDifference([line(more, productName)])).toBeNull();
+      expect(monthlyDifference([line({}, 'Acronis', [{ kind: 'listed-free' }])])).toEqual([
+        { amount: '0.00', currency: 'USD' },
+      ]);
+    },
+  );
 });

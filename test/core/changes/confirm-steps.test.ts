@@ -100,7 +100,9 @@ describe('what counts as passed without approval', () => {
         rule: 'new-commerce',
       },
     ] as const;
-    expect(changeAmounts(change({ from: 15, to: 12, notes })).now.kind).toBe('refund');
+    expect(changeAmounts(change({ from: 15, to: 12, notes })).now).toMatchObject({
+      ...{ kind: 'refund', confidence: 'explicit' },
+    });
     expect(changeAmounts(change({ from: 15, to: 12 })).now.kind).toBe('kept');
   });
 });

@@ -72,7 +72,7 @@ describe('another price', () => {
       billingTerm: 'Monthly',
       currency: 'USD',
     },
-    ...{ commitmentTerm: null, billingStartAt: null, startsAt: null, refundable: false },
+    ...{ commitmentTerm: null, billingStartAt: null, startsAt: null, credit: 'unknown' },
     ...{ companyId: 'c1', subscriptionId: 's1' },
     ...{ commitmentEndsAt: null, companyName: 'Contoso', productName: 'Premium', vendorName: null },
     ...overrides,

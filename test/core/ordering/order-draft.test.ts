@@ -9,6 +9,7 @@ const draft: OrderDraft = {
   conversationId: 'here',
   companyId: 'c1',
   companyName: 'Contoso',
+  given: { purpose: null, ticket: null },
   lines: [{ productId: 'p1', productName: 'Exchange Online (Plan 2)', quantity: null }],
   at: now,
 };

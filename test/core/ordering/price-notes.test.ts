@@ -46,3 +46,25 @@ describe('the ranges of Pax8’s price list', () => {
     expect(seatPriceNotes(tiers, subscription({ commitment: null }), 20, 30)).toEqual([]);
   });
 });
+
+// GET /products/{id}/pricing is where Pax8 names price and cost: https://github.com/pax8labs/pax8-cli/pull/666
+test('what the price list has at price 0 and cost 0 for these terms and seats is free, and nothing else', () => {
+  const free = { ...rate(1, 50, 0), partnerBuyRate: 0 };
+  expect(notes(10, 12, plans(free))).toEqual([{ kind: 'listed-free' }]);
+  expect(notes(10, 12, plans({ ...free, partnerBuyRate: null }))).toEqual([]);
+  expect(notes(10, 12, plans({ ...free, suggestedRetailPrice: null }))).toEqual([]);
+  expect(notes(10, 12, plans(free, rate(1, 50, 8)))).toEqual([]);
+  expect(notes(10, 60, plans(free, rate(51, null, 8)))).not.toContainEqual({ kind: 'listed-free' });
+  expect(seatPriceNotes(plans(free), { ...yearly, billingTerm: 'Annual' }, 10, 12)).toEqual([]);
+});
+
+// Pax8's document, Rate: "The rate is multiplied directly by the quantity based on the start and end quantity range".
+test('seats beyond the first tier have another price, whichever way the change goes', () => {
+  const tiered = (...rates: PricePlan['rates']) =>
+    plans(...rates).map((plan) => ({ ...plan, type: 'Tiered' }));
+  const two = tiered(rate(1, 10, 10), rate(11, null, 9));
+  expect(notes(8, 13, two)).toEqual([{ kind: 'seats-in-tiers', upTo: 10 }]);
+  expect(notes(13, 8, two)).toEqual([{ kind: 'seats-in-tiers', upTo: 10 }]);
+  expect(notes(8, 10, two)).toEqual([]);
+  expect(notes(8, 13, tiered(rate(1, null, 10)))).toEqual([]);
+});

@@ -52,6 +52,22 @@ describe('the price of a number of seats', () => {
     });
   });
 
+  test('has no retail price where the list has 0 beside a cost', () => {
+    expect(total([plan({ rates: [rate(5, 0, null, null)] })], 10)).toEqual({
+      ...{ cost: '50.00', retail: null, margin: null, marginShare: null },
+    });
+    const tier = plan({ type: 'Tiered', rates: [rate(5, 0, null, null)] });
+    expect(total([tier], 10)).toMatchObject({ cost: '50.00', retail: null });
+    const [free] = offersOf([plan({ rates: [rate(0, 0, null, null)] })], 10);
+    expect(free?.rates[0]).toMatchObject({ retail: '0.00', margin: '0.00' });
+  });
+
+  test('of a mark-up is on what is used', () => {
+    const markUp = plan({ type: 'Mark-Up', rates: [rate(0.85, 1, null, null)] });
+    expect(offersOf([markUp], 10)[0]?.byUse).toBe(true);
+    expect(offersOf([plan()], 10)[0]?.byUse).toBe(false);
+  });
+
   test.each([
     ['tiers with a gap', plan({ type: 'Tiered', rates: [rate(4, 5, 1, 50), rate(2, 3, 100, null)] })],
     ['tiers that end too early', plan({ type: 'Tiered', rates: [rate(4, 5, 1, 50)] })],

@@ -41,6 +41,13 @@ describe('today’s price of a subscription', () => {
     },
   );
 
+  test('has no retail price where the list has 0 beside a partner cost', () => {
+    const zero = rate({ suggestedRetailPrice: 0 });
+    expect(todaysPrice([plan({ rates: [zero] })], line)).toEqual({ price: null, partnerCost: 18.48 });
+    const free = rate({ suggestedRetailPrice: 0, partnerBuyRate: 0 });
+    expect(todaysPrice([plan({ rates: [free] })], line)).toEqual({ price: 0, partnerCost: 0 });
+  });
+
   test('is unknown for an unknown commitment, whatever the plans', () => {
     expect(todaysPrice([plan({ commitmentTerm: null })], { ...line, term: null })).toBeNull();
   });

@@ -111,24 +111,24 @@ describe('the portfolio', () => {
     });
 
     test('the end of the term and the monthly price of each subscription', () => {
-      const cents = { price: 3000, cost: null };
+      const units = { price: 3000, cost: null };
       expect(standingsIn(priced, { id: 'a' })).toEqual([
-        { subscription: paid, end: { kind: 'none' }, monthly: usd('30.00'), yearly: usd('360.00'), cents },
+        { subscription: paid, end: { kind: 'none' }, monthly: usd('30.00'), yearly: usd('360.00'), units },
         {
           subscription: abroad,
           end: { kind: 'none' },
           monthly: { amount: '30.00', currency: 'EUR' },
           yearly: { amount: '360.00', currency: 'EUR' },
-          cents,
+          units,
         },
         {
           subscription: unpriced,
           end: { kind: 'none' },
           monthly: null,
           yearly: null,
-          cents: { price: null, cost: null },
+          units: { price: null, cost: null },
         },
-        { subscription: over, end: { kind: 'none' }, monthly: usd('30.00'), yearly: usd('360.00'), cents },
+        { subscription: over, end: { kind: 'none' }, monthly: usd('30.00'), yearly: usd('360.00'), units },
       ]);
       expect(standingsIn(priced, { id: 'b' })).toEqual([]);
     });

@@ -38,6 +38,37 @@ const sentences: readonly (readonly [said: string, meant: string])[] = [
   ['add 3 seats of #a0001300', `do add 3 ${bp} @ VanArsdel`],
   ['add 3 seats of #a0001300 for vanarsdel', `do add 3 ${bp} @ VanArsdel`],
   ['add 3 seats of #a0001300 for litware', 'ask which-subscription'],
+  // For the renewal: a plan. Another day is only said.
+  ['remove 3 business premium from vanarsdel at renewal', `do remove 3 ${bp} @ VanArsdel at term-end`],
+  ['when it renews set vanarsdel business premium to 20', `do set 20 ${bp} @ VanArsdel at term-end`],
+  ['after the renewal drop 2 business premium at vanarsdel', `do remove 2 ${bp} @ VanArsdel at term-end`],
+  [
+    'could you remove 2 business premium at vanarsdel at the renewal?',
+    `confirm remove 2 ${bp} @ VanArsdel at term-end`,
+  ],
+  ['remove 2 at vanarsdel at the renewal', 'ask product'],
+  ['remove 3 business premium from vanarsdel on 2 January', `do remove 3 ${bp} @ VanArsdel at term-end`],
+  ['on 2 jan 2027 remove 3 business premium from vanarsdel', `do remove 3 ${bp} @ VanArsdel at term-end`],
+  [
+    'remove 3 business premium from vanarsdel on 3 January',
+    `say another-day plan remove 3 ${bp} @ VanArsdel at term-end`,
+  ],
+  [
+    'remove 3 business premium from vanarsdel in January',
+    `say another-day plan remove 3 ${bp} @ VanArsdel at term-end`,
+  ],
+  ['add 3 business premium for vanarsdel before the renewal', 'say another-day'],
+  ['add 3 business premium tomorrow', 'say another-day'],
+  [
+    'set vanarsdel business premium to 20 tomorrow',
+    `say another-day plan set 20 ${bp} @ VanArsdel at term-end`,
+  ],
+  ['set vanarsdel business premium to 30 tomorrow', 'say another-day'],
+  ['add 3 visio plan 1 for litware tomorrow', 'say another-day'],
+  ['add 3 business premium for vanarsdel tomorrow or on 2 January', 'say conditional'],
+  ['add 2 business premium for vanarsdel and 1 for litware at the renewal', 'say another-day'],
+  ['order 3 visio plan 1 for litware at the renewal', 'say another-day'],
+  ['remove all business premium from vanarsdel at the renewal', `confirm cancel ${bp} @ VanArsdel`],
   // Less sure: a button.
   ['could you add 3 business premium for vanarsdel?', `confirm add 3 ${bp} @ VanArsdel`],
   ['can we remove 2 business premium at vanarsdel?', `confirm remove 2 ${bp} @ VanArsdel`],

@@ -34,6 +34,7 @@ const shownIntent = (intent: Intent): string => {
     n,
     products,
     company === null ? '' : `@ ${company}`,
+    intent.kind === 'seats' && intent.at !== undefined ? `at ${intent.at}` : '',
   ]
     .filter((part) => part !== '' && part !== null)
     .join(' ');
@@ -49,7 +50,7 @@ export const shown = ({ decision }: Reading): string => {
     case 'ask':
       return `ask ${decision.missing}${decision.choices.length > 0 ? ` (${decision.choices.map(shownIntent).join('; ')})` : ''}`;
     case 'say':
-      return `say ${decision.about}`;
+      return `say ${decision.about}${decision.plan === undefined ? '' : ` plan ${shownIntent(decision.plan)}`}`;
     case 'unknown':
       return 'unknown';
   }

@@ -74,6 +74,26 @@ describe('the rows of a period', () => {
     expect(rowsOf(just, { period: later }).renewing).toEqual([]);
     expect(rowsOf([{ status: 'Trial', endAt: now - hour }]).trials).toEqual([]);
   });
+  // Pax8's document: `Company.status` is Active, Inactive or Deleted; a deleted one may have subscriptions left.
+  test('of a company that is deleted at Pax8 are apart, unless it is asked for', () => {
+    const portfolio = buildPortfolio({
+      companies: [company('c1', 'Contoso'), { ...company('c2', 'Fabrikam'), status: 'Deleted' }],
+      subscriptions: [
+        subscription({ id: 's0', ...endsAt(now + 5 * day) }),
+        subscription({ id: 's1', companyId: 'c2', ...endsAt(now + 6 * day) }),
+        subscription({ id: 's2', companyId: 'c2', ...endsAt(null) }),
+        subscription({ id: 's3', companyId: 'c2', ...endsAt(now + 5 * day, 'Monthly') }),
+      ],
+      products: [],
+      ...{ asOf: now, unreadable: 0 },
+    });
+    const rows = renewalRows(portfolio, all, now);
+    expect([ids(rows.renewing), ids(rows.ofDeleted)]).toEqual([['s0'], ['s2', 's1']]);
+    expect(rows).toMatchObject({ unclear: { none: [] }, monthlyHidden: 0 });
+    const asked = renewalRows(portfolio, { ...all, company: portfolio.companies.get('c2') ?? null }, now);
+    expect([ids(asked.renewing), ids(asked.unclear.none), asked.monthlyHidden]).toEqual([['s1'], ['s2'], 1]);
+    expect(asked.ofDeleted).toEqual([]);
+  });
   test('never lose a committed one silently: no date, a past date, one too far ahead', () => {
     const rows = rowsOf([
       endsAt(null),

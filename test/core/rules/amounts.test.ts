@@ -11,7 +11,7 @@ const until = at('2027-01-25T00:00:00Z');
 const priced = (overrides: Partial<Priced> = {}): Priced => ({
   ...{ what: 'seats', from: 10, to: 12, price: 432, partnerCost: 400, currency: 'USD' },
   ...{ billingTerm: 'Annual', committed: true, commitmentTerm: '1-Year', commitmentEndsAt: until },
-  ...{ billingStartAt: at('2026-01-25'), startsAt: null, refundable: false },
+  ...{ billingStartAt: at('2026-01-25'), startsAt: null, credit: 'unknown' },
   ...overrides,
 });
 const amounts = (overrides: Partial<Priced> = {}, when = now) => amountsOf(priced(overrides), when);
@@ -91,12 +91,16 @@ describe('more seats', () => {
 
 describe('fewer seats', () => {
   test('are credited for the rest of the period in their window, and otherwise stay billed', () => {
-    expect(amounts({ from: 12, to: 10, refundable: true })).toMatchObject({
+    expect(amounts({ from: 12, to: 10, credit: 'explicit' })).toMatchObject({
       month: usd('-72.00'),
-      now: { kind: 'refund', amount: usd('142.03'), until },
+      now: { kind: 'refund', amount: usd('142.03'), until, confidence: 'explicit' },
     });
     expect(amounts({ from: 12, to: 10 }).now).toEqual({ kind: 'kept', amount: usd('142.03'), until });
   });
+  test('are credited only perhaps in a window that is inferred', () =>
+    expect(amounts({ from: 12, to: 10, credit: 'inferred' }).now).toEqual({
+      ...{ kind: 'refund', amount: usd('142.03'), until, confidence: 'inferred' },
+    }));
   test('billed once have nothing to give back', () =>
     expect(amounts({ billingTerm: 'One-Time', from: 12, to: 10 }).now).toEqual({ kind: 'nothing' }));
 });
@@ -194,7 +198,7 @@ describe('selling below cost', () => {
 });
 
 test('a subscription as read gives its prices, its commitment and its billing period', () => {
-  const change = { what: 'seats', from: 12, to: 15, startsAt: null, refundable: false } as const;
+  const change = { what: 'seats', from: 12, to: 15, startsAt: null, credit: 'unknown' } as const;
   const read = subscription({
     ...{ price: 432, partnerCost: 380, billingTerm: 'Annual', billingStartAt: 5, currency: 'USD' },
     commitment: { id: 'x', term: '1-Year', endsAt: until },

@@ -26,7 +26,7 @@ const change = (overrides: Partial<Passed & Priced> = {}): Passed => {
     {
       ...{ what: 'seats', from, to, price: 22, partnerCost: 20, currency: 'USD', billingTerm: 'Monthly' },
       ...{ committed: true, commitmentTerm: '1-Year', commitmentEndsAt: now + 100 * day },
-      ...{ billingStartAt: now - day, startsAt: null, refundable: false },
+      ...{ billingStartAt: now - day, startsAt: null, credit: 'unknown' },
       ...priced,
     },
     now,

@@ -29,7 +29,7 @@ const proposed = (overrides: Partial<Proposed> = {}): Proposed => ({
   commitmentTerm: '1-Year',
   billingStartAt: null,
   startsAt: null,
-  refundable: false,
+  credit: 'unknown',
   companyId: 'c1',
   companyName: 'Contoso',
   subscriptionId: 's1',
@@ -218,8 +218,15 @@ describe('the amount of a change', () => {
       expect(outcome(overrides, { ceiling: { seats: null, amount: usd('99999') } })).toBe('ceiling-unknown');
     },
   );
-  test('is zero with a price of 0, a partner cost of 0 and no commitment', () =>
-    expect(outcome({ price: 0, partnerCost: 0, committed: false }, { amount: usd('0.01') })).toBe('allowed'));
+  // GET /products/{id}/pricing is where Pax8 names price and cost: https://github.com/pax8labs/pax8-cli/pull/666
+  test('is zero with a price and a partner cost of 0 only when the price list has it for nothing', () => {
+    const zero = { price: 0, partnerCost: 0, committed: false };
+    expect(outcome({ ...zero, listedFree: true }, { amount: usd('0.01') })).toBe('allowed');
+    expect(outcome(zero, { amount: usd('0.01') })).toBe('price-unknown');
+    expect(outcome({ ...zero, partnerCost: 1, listedFree: true }, { amount: usd('0.01') })).toBe(
+      'price-unknown',
+    );
+  });
   test('is the larger of the two for a cancellation too', () =>
     expect(
       verdict({ what: 'cancel', to: 0, partnerCost: 40 }, { twoAbove: usd('479.99') }), // 12 seats at 40.00
@@ -256,6 +263,28 @@ describe('nobody', () => {
   });
 });
 
+describe('a reason', () => {
+  const asked = (overrides: Parameters<typeof proposed>[0], rules: Partial<Policy>, withoutReason = true) => {
+    const verdict = judge(proposed(overrides), { ...asker, withoutReason }, policy(rules), now);
+    return verdict.kind === 'refused' ? verdict.because : { kind: verdict.kind };
+  };
+  const above = { reasonAbove: usd('69.29') };
+  test('is asked for above the policy’s amount a month, more seats or fewer, and never without the setting', () => {
+    expect(asked({}, above)).toEqual({ kind: 'reason-needed', amount: usd('69.30'), limit: usd('69.29') });
+    expect(asked({ from: 15, to: 12 }, above)).toMatchObject({ kind: 'reason-needed' });
+    expect(asked({}, { reasonAbove: usd('69.30') })).not.toMatchObject({ kind: 'reason-needed' });
+    expect(asked({}, {})).not.toMatchObject({ kind: 'reason-needed' });
+  });
+  test('that was given, or was given when it was asked for, is not asked for again', () => {
+    expect(asked({}, above, false)).not.toMatchObject({ kind: 'reason-needed' });
+  });
+  test('is asked for when the amount is unknown or in another currency', () => {
+    const unknown = { kind: 'reason-needed', amount: null, limit: above.reasonAbove };
+    expect(asked({ price: null }, above)).toEqual(unknown);
+    expect(asked({ currency: 'EUR' }, above)).toEqual(unknown);
+  });
+});
+
 const anyMoney = fc.option(
   fc.integer({ min: 1, max: 100_000 }).map((cents) => usd((cents / 100).toFixed(2))),
 );
@@ -274,6 +303,7 @@ const anyPolicy: fc.Arbitrary<Policy> = fc.record({
     vendors: fc.constantFrom([], ['adobe']),
   }),
   twoAbove: anyMoney,
+  reasonAbove: anyMoney,
   quietDays: fc.integer({ min: 0, max: 90 }),
   ceiling: fc.record({ seats: fc.option(fc.integer({ min: 1, max: 500 })), amount: anyMoney }),
   limits: fc.record({
@@ -306,7 +336,7 @@ describe('always', () => {
   test('nothing unknown makes a change easier', () => {
     fc.assert(
       fc.property(anyPolicy, anyProposed, (rules, overrides) => {
-        const free = { partnerCost: 0, committed: false };
+        const free = { partnerCost: 0, committed: false, listedFree: true };
         const known = judge(
           proposed({ ...overrides, ...free, price: 0, vendorName: 'Microsoft' }),
           asker,

@@ -1,7 +1,17 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import Big from 'big.js';
 import fc from 'fast-check';
-import { knownPrice, monthly, sumByCurrency, yearly } from '../../../src/core/words/money.ts';
+import {
+  amountOfUnits,
+  currencyPlaces,
+  digitsOf,
+  inPlaces,
+  knownPrice,
+  monthly,
+  smallestUnits,
+  sumByCurrency,
+  yearly,
+} from '../../../src/core/words/money.ts';
 
 const priced = (billingTerm: string, price: number | null = 23.1, currency: string | null = 'USD') => ({
   billingTerm,
@@ -44,10 +54,36 @@ test.each([
     null,
   ],
   [
-    '0 beside no cost and no commitment, as what is billed by use has',
+    '0 beside a cost of 0, where nothing says that it is free',
     { price: 0, partnerCost: 0, committed: false, billingTerm: 'Monthly' },
+    null,
+  ],
+  [
+    '0 beside a cost of 0, as the price list has it',
+    { price: 0, partnerCost: 0, committed: false, billingTerm: 'Monthly', listedFree: true },
     0,
   ],
+  [
+    '0 for a committed year, as the price list has it',
+    { price: 0, partnerCost: 0, committed: true, billingTerm: 'Annual', listedFree: true },
+    0,
+  ],
+  [
+    '0 beside a cost, although the price list has 0',
+    { price: 0, partnerCost: 1, committed: false, billingTerm: 'Monthly', listedFree: true },
+    null,
+  ],
+  [
+    '0 beside an unknown cost, although the price list has 0',
+    { price: 0, partnerCost: null, committed: false, billingTerm: 'Monthly', listedFree: true },
+    null,
+  ],
+  [
+    '0 for a trial with a commitment',
+    { price: 0, partnerCost: 0, committed: true, billingTerm: 'Trial' },
+    null,
+  ],
+  ['0 for a trial beside a cost', { price: 0, partnerCost: 2, committed: false, billingTerm: 'Trial' }, null],
   ['none', { price: null, partnerCost: 50.4, committed: false, billingTerm: 'Monthly' }, null],
   ['below zero', { price: -1, partnerCost: 0, committed: false, billingTerm: 'Monthly' }, null],
   [
@@ -112,4 +148,52 @@ test('the fast and the exact calculation agree to the cent', () => {
     }),
     { numRuns: 3000 },
   );
+});
+
+// ISO 4217: the minor unit of each currency.
+describe('an amount has the decimal places of its currency', () => {
+  test.each([
+    ['USD', 2, '1234.57', '0.00'],
+    ['JPY', 0, '1235', '0'],
+    ['KRW', 0, '1235', '0'],
+    ['KWD', 3, '1234.568', '0.000'],
+    ['BHD', 3, '1234.568', '0.000'],
+    ['ZZZ', 2, '1234.57', '0.00'],
+    ['no code', 2, '1234.57', '0.00'],
+    [null, 2, '1234.57', '0.00'],
+  ])('%s: %d', (currency, places, digits, zero) => {
+    expect(currencyPlaces(currency)).toBe(places);
+    expect(digitsOf(new Big('1234.5678'), currency)).toBe(digits);
+    // Never a zero with a sign.
+    expect(digitsOf(-0.0001, currency)).toBe(zero);
+  });
+  test('when it is computed from a price, by the month and by the year', () => {
+    expect(monthly(priced('Annual', 18_500, 'JPY'), 1)).toEqual({ amount: '1542', currency: 'JPY' });
+    expect(yearly(priced('Monthly', 1500, 'JPY'), 10)).toEqual({ amount: '180000', currency: 'JPY' });
+    expect(monthly(priced('Monthly', 1.234, 'KWD'), 10)).toEqual({ amount: '12.340', currency: 'KWD' });
+    expect(monthly(priced('Annual', 1, 'KWD'), 1)?.amount).toBe('0.083');
+    expect(monthly(priced('Monthly', 0.123456, 'JPY'), 1000)?.amount).toBe('123');
+  });
+  test('in sums, to the last unit', () => {
+    expect(
+      sumByCurrency([
+        { amount: '1500', currency: 'JPY' },
+        { amount: '0.001', currency: 'KWD' },
+        { amount: '1', currency: 'JPY' },
+        { amount: '1.234', currency: 'KWD' },
+      ]),
+    ).toEqual([
+      { amount: '1501', currency: 'JPY' },
+      { amount: '1.235', currency: 'KWD' },
+    ]);
+    expect(smallestUnits({ amount: '1.235', currency: 'KWD' })).toBe(1235);
+    expect(amountOfUnits(-105, 'USD')).toBe('-1.05');
+    expect(amountOfUnits(-105, 'JPY')).toBe('-105');
+  });
+  test('but a unit price has as many as it needs', () => {
+    expect(inPlaces(1500, 'JPY')).toBe('1500');
+    expect(inPlaces(0.5, 'JPY')).toBe('0.5');
+    expect(inPlaces(1.1, 'KWD')).toBe('1.100');
+    expect(inPlaces(23.1)).toBe('23.10');
+  });
 });

@@ -14,6 +14,8 @@ describe('what a ticket says', () => {
     state,
     reason: null,
     outcome: null,
+    purpose: null,
+    ticket: null,
     ...more,
   });
 
@@ -87,6 +89,10 @@ describe('what a ticket says', () => {
     [
       change('rejected', { from: null, product: null, reason: 'No <b>' }),
       'Subscription, a change: rejected (The bot). No b',
+    ],
+    [
+      change('applied', { purpose: 'two <left>', ticket: '4711' }),
+      'Teams, 12 → 9 seats: applied (The bot). Reason: two left. Ticket: 4711.',
     ],
     [{ ...change('x'), state: null }, 'Teams, 12 → 9 seats: told (The bot).'],
   ])('the outcome of a change', (one, text) => {

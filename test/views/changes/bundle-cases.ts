@@ -125,7 +125,13 @@ export const bundleCases = (answer: Lay): Readonly<Record<string, () => Answer>>
 };
 
 const staffForms = (answer: Lay): Readonly<Record<string, () => Answer>> => {
-  const form = { company: company(), direction: 'on', users: 2, form: bundleId } as const;
+  const form = {
+    company: company(),
+    direction: 'on',
+    users: 2,
+    given: { purpose: null, ticket: null },
+    form: bundleId,
+  } as const;
   const held = [
     subscription(),
     subscription({ id: 'held-2', productName: defender, quantity: 7, commitment: null }),
@@ -139,6 +145,7 @@ const staffForms = (answer: Lay): Readonly<Record<string, () => Answer>> => {
       answer(
         staffFormCard({
           ...{ ...form, held, direction: 'off', users: 1, marked: ['held-2'] },
+          given: { purpose: 'two left', ticket: '4711' },
           problems: ['Mark at least one product.', names.hostile],
         }),
       ),
@@ -147,6 +154,7 @@ const staffForms = (answer: Lay): Readonly<Record<string, () => Answer>> => {
         staffFormCard({
           ...form,
           company: company(names.hostile),
+          given: { purpose: names.hostile, ticket: names.hostile },
           held: Object.values(names).map((productName, n) => subscription({ id: `held-${n}`, productName })),
         }),
       ),

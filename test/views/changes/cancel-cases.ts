@@ -5,6 +5,7 @@ import type { Answer } from '../../../src/core/words/chat.ts';
 import { unclearEndCard } from '../../../src/views/changes/cancel-words.ts';
 import { changeCard } from '../../../src/views/changes/change.ts';
 import { pendingCard } from '../../../src/views/changes/pending.ts';
+import { reasonFormCard } from '../../../src/views/changes/reason-form.ts';
 import { reminderCard } from '../../../src/views/changes/reminder.ts';
 import { againstPolicyCard, refusedCard } from '../../../src/views/changes/seat-words.ts';
 import { changeStates, type Given } from '../../samples/change.ts';
@@ -28,6 +29,14 @@ const outcomes: Partial<Record<ChangeState, Given>> = {
 };
 const until = (at: number | null): Wanted => ({ kind: 'cancel', seats: 12, at });
 
+const usd = (amount: string) => ({ amount, currency: 'USD' });
+const reasonForm = (because: Parameters<typeof reasonFormCard>[0]['because'], name: string = names.plain) =>
+  reasonFormCard({
+    because,
+    ...{ asked: `${name} 12 → 15 seats`, companyName: name },
+    say: 'add 3 seats of #1a2b3c4d for Contoso',
+  });
+
 /** The cards of cancellations and of plans for a renewal, along their lives. */
 export const cancelCases = (answer: Lay): Readonly<Record<string, () => Answer>> => {
   const cancellation = (state: ChangeState, rest: Given = {}): Change =>
@@ -44,7 +53,7 @@ export const cancelCases = (answer: Lay): Readonly<Record<string, () => Answer>>
     });
   const plan = (state: ChangeState, rest: Given = {}): Change =>
     change(state, {
-      ...{ to: 10, afterTermEnd: termEnd, purpose: 'Two people have left' },
+      ...{ to: 10, afterTermEnd: termEnd, purpose: 'Two people have left', ticket: 'INC-2207' },
       notes: [{ kind: 'after-renewal', at: termEnd }],
       reasons: [{ kind: 'always' }],
       ...rest,
@@ -141,9 +150,13 @@ export const cancelCases = (answer: Lay): Readonly<Record<string, () => Answer>>
     'plan-withdrawn-allowed': shown(
       plan('cancelled', {
         ...{ approversNeeded: 0, decided: { by: ana, at: now - hour } },
-        ...{ reasons: [], purpose: names.hostile },
+        ...{ reasons: [], purpose: names.hostile, ticket: names.hostile },
       }),
     ),
+    'reason-needed': () =>
+      answer(reasonForm({ kind: 'reason-needed', amount: usd('69.30'), limit: usd('50') })),
+    'reason-needed-unknown': () =>
+      answer(reasonForm({ kind: 'reason-needed', amount: null, limit: usd('50') }, names.hostile)),
     'pending-kinds': () =>
       answer(
         pendingCard(

@@ -15,6 +15,7 @@ export const seatNoteCases = (answer: Lay): Readonly<Record<string, () => Answer
   const form = {
     ...{ company: company(), subscription: subscription(), to: 15, direction: 'add' as const, seats: 3 },
     ...{ details, id: '7c1e6c9e-3d1f-4f43-9f0a-5f6d3a9f2c78', typed: new Map(), problems: [] },
+    given: { purpose: 'new hires', ticket: '4711' },
   } as const;
   return {
     'seat-notes': () =>

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import {
+  aboutMoney,
   age,
   dateAndRelative,
   deadline,
@@ -92,6 +93,20 @@ describe('money and seats', () => {
     expect(monthlyMoney(null)).toBe('unknown');
     expect(unitPrice(null, 'USD', 'Monthly')).toBe('unknown');
     expect(unitPrice(5, null, 'Monthly')).toBe('5.00 (currency unknown)');
+  });
+
+  // ISO 4217: the yen has no smaller unit, the Kuwaiti dinar has a thousand.
+  test('has the decimal places of its currency', () => {
+    expect(money({ amount: '1500', currency: 'JPY' })).toBe('¥1,500');
+    expect(money({ amount: '12.340', currency: 'KWD' })).toBe('KWD 12.340');
+    expect(unitPrice(1500, 'JPY', 'Monthly')).toBe('¥1,500 a seat a month');
+    expect(unitPrice(0.25, 'JPY', 'Monthly')).toBe('¥0.25 a seat a month');
+    expect(unitPrice(1.1, 'KWD', 'Monthly')).toBe('KWD 1.100 a seat a month');
+    expect(unitPrice(0.0036, 'USD', 'Monthly')).toBe('$0.0036 a seat a month');
+    expect(unitPrice(-1.5, 'USD', 'Monthly')).toBe('−$1.50 a seat a month');
+    expect(unitPrice(3, '<b>', 'Monthly')).toBe('3.00 (currency unknown) a seat a month');
+    expect(aboutMoney({ amount: '842.500', currency: 'KWD' }, true)).toBe('about KWD 843');
+    expect(aboutMoney({ amount: '842', currency: 'JPY' }, true)).toBe('about ¥842');
   });
 
   test('a currency that is none stands as unknown', () => {

@@ -23,6 +23,7 @@ const draft = (rest: Partial<OrderDraft> = {}): OrderDraft => ({
   companyId: 'c0ffee00-0000-4000-8000-000000000001',
   companyName: names.plain,
   lines: [{ productId: 'product-2', productName: exchange, quantity: 10 }],
+  given: { purpose: null, ticket: null },
   at: now,
   ...rest,
 });

@@ -260,6 +260,17 @@ export const productCases = (answer: Lay): Readonly<Record<string, () => Answer>
       }),
     ),
   'price-beyond': () => answer(priceCard({ ...price, seats: 400, offers: offersOf(plans, 400) })),
+  'price-mark-up': () =>
+    answer(
+      priceCard({
+        ...price,
+        seats: null,
+        offers: offersOf(
+          [plan({ type: 'Mark-Up', unitOfMeasurement: 'Usage', rates: [rate(0.85, 0, null, null)] })],
+          null,
+        ),
+      }),
+    ),
   'price-none': () => answer(priceCard({ ...price, offers: [], unreadable: 1 })),
   'price-worst-names': () =>
     answer(

@@ -33,6 +33,7 @@ export const strict: Policy = {
   secondAdmin: false,
   alwaysFor: { companies: ['Contoso', 'Fabrikam'], products: ['E5', 'Copilot'], vendors: ['Acronis'] },
   twoAbove: usd('2000.00'),
+  reasonAbove: usd('1000.00'),
   quietDays: 7,
   ceiling: { seats: 500, amount: usd('10000.00') },
   limits: { seatsPerRequest: 100, requestsPerHour: 20 },

@@ -44,6 +44,7 @@ export const noRows: RenewalRows = {
   ending: [],
   trials: [],
   unclear: { none: [], past: [], 'too-far': [] },
+  ofDeleted: [],
   monthlyHidden: 0,
 };
 
@@ -162,6 +163,16 @@ export const renewalListCases = (answer: Lay): Readonly<Record<string, () => Ans
         ),
       },
       care: () => ({ owner: { ...ana, name: names.hostile }, decision: null }),
+    }),
+    'renewals-of-deleted': shown({
+      rows: {
+        ...noRows,
+        renewing: [renewalRow(1, 'Contoso', 20)],
+        ofDeleted: [
+          renewalRow(2, 'Fabrikam', 12),
+          ...[3, 4, 5].map((n) => ({ ...renewalRow(n, 'Fabrikam', 12), at: null })),
+        ],
+      },
     }),
     'renewals-none': shown({ rows: { ...noRows, monthlyHidden: 2, unclear }, csv: true }),
     'renewals-no-vendor': () =>

@@ -46,9 +46,10 @@ const asking = (as: Somebody) => ({
   companyName: 'Contoso',
   subscriptionId: premium,
   productName: null,
+  given: { purpose: 'Two have left', ticket: '4711' },
 });
 const ask = (to: number, as = ann, termEndsAt = termEnd()) =>
-  request(context, asking(as), { kind: 'plan', to, termEndsAt, purpose: 'Two have left' });
+  request(context, asking(as), { kind: 'plan', to, termEndsAt });
 const asked = async (to: number, as = ann): Promise<Change> => {
   const requested = await ask(to, as);
   if (requested.kind !== 'requested') throw new Error(requested.kind);
@@ -83,7 +84,7 @@ describe('a plan', () => {
       state: 'pending',
       wanted: { kind: 'seats', from: 12, to: 8, afterTermEnd: termEnd() },
     });
-    expect(pending.purpose).toBe('Two have left');
+    expect(pending).toMatchObject({ purpose: 'Two have left', ticket: '4711' });
     const plan = (await decided(pending)).change;
     expect(plan).toMatchObject({ state: 'planned', decided: { by: { name: bo.name } } });
     await carryChangesOn(context, true);

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { say } from '../../commands/answer-message.ts';
+import { givenTyped } from '../../core/reading/given.ts';
+import { read } from '../../core/reading/read.ts';
+import { isGiven } from '../../core/words/given-reason.ts';
+import { toast } from '../../views/kit/toasts.ts';
+import { record } from '../../workflows/audit/record-act.ts';
+import type { Action } from '../pressing/action.ts';
+
+const data = z.object({ id: z.string().min(1).max(500), reason: z.string().max(500).default('') });
+
+/** The changes whose card asks for a reason. */
+const changes = new Set(['seats', 'cancel', 'set-price']);
+
+/** Asks for the change again with the reason that was typed: no more than the same sentence, typed with it. */
+export const giveReason: Action = {
+  verb: 'give-reason',
+  run: async (context, press) => {
+    const parsed = data.safeParse(press.data);
+    const sentence = parsed.success ? parsed.data.id : '';
+    const here = { now: context.now(), zone: context.zone };
+    const { decision } = read(sentence, context.portfolio.current(), here);
+    if (!parsed.success || decision.kind !== 'do' || !changes.has(decision.intent.kind)) {
+      await record(
+        context,
+        press.person,
+        'press.forged',
+        { button: giveReason.verb, given: sentence },
+        press,
+      );
+      return toast('not-mine');
+    }
+    const given = givenTyped(parsed.data.reason);
+    if (!isGiven(given)) return toast('no-reason');
+    const { answer, posted } = await say(context, { ...press, given }, sentence, 0);
+    const { conversation, messageId } = press;
+    if (messageId === null) return answer;
+    await context.chat.update(conversation, messageId, answer);
+    await posted?.({ conversationId: conversation.id, messageId });
+    return { ...answer, kept: true };
+  },
+};

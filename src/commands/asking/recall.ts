@@ -1,0 +1,76 @@
+import type { Change } from '../../core/changes/change.ts';
+import { isPlan } from '../../core/changes/change-facts.ts';
+import type { Speaker } from '../../core/ports/memory.ts';
+import type { Reading } from '../../core/reading/reading.ts';
+import {
+  type LastRequest,
+  type Memory,
+  noMemory,
+  type Remembered,
+  remembered,
+  rememberedOf,
+} from '../../core/reading/remembered.ts';
+import type { Conversation } from '../../core/words/chat.ts';
+import type { Person } from '../../core/words/people.ts';
+import { messageOf } from '../../errors.ts';
+import type { Context } from '../../workflows/context.ts';
+
+/** In a channel, what was said in one thread means nothing in another. */
+const speakerOf = (person: Person, { id, threadId }: Conversation): Speaker => ({
+  tenantId: person.tenantId,
+  personId: person.objectId,
+  conversationId: threadId === null ? id : `${id};${threadId}`,
+});
+
+/** Whether its requester can still take it back. */
+const isWaiting = (change: Change): boolean =>
+  change.state === 'pending' || (change.state === 'planned' && isPlan(change));
+
+const requestOf = (change: Change | null): LastRequest | null =>
+  change === null
+    ? null
+    : {
+        ...{ changeId: change.id, subscriptionId: change.subscriptionId },
+        ...{ companyName: change.companyName, productName: change.productName },
+        waiting: isWaiting(change),
+      };
+
+/** What the person said last here, and asked for last. Without the store it is nothing, and the message stands alone. */
+export const recall = async (
+  context: Context,
+  person: Person,
+  conversation: Conversation,
+): Promise<Memory> => {
+  const { memory, now, log } = context;
+  const since = now() - remembered;
+  try {
+    const [last, change] = await Promise.all([
+      memory.lastSaid.get(speakerOf(person, conversation), since),
+      memory.changes.lastRequest(person.tenantId, person.objectId, conversation.id, since),
+    ]);
+    return { last, request: requestOf(change) };
+  } catch (thrown) {
+    log.warn({ reason: messageOf(thrown) }, 'what was said before could not be read');
+    return noMemory;
+  }
+};
+
+/** Remembers a message for the next one. A store that fails costs the memory, never the answer. */
+export const rememberSaid = async (
+  context: Context,
+  person: Person,
+  conversation: Conversation,
+  sentence: string,
+  reading: Reading,
+  before: Remembered | null,
+): Promise<void> => {
+  const { memory, now, log, portfolio } = context;
+  const held = portfolio.current();
+  if (held === null) return;
+  const said = rememberedOf(sentence, reading, held, before, now());
+  try {
+    await memory.lastSaid.put(speakerOf(person, conversation), said, now());
+  } catch (thrown) {
+    log.warn({ reason: messageOf(thrown) }, 'what was said could not be remembered');
+  }
+};

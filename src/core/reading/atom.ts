@@ -1,0 +1,34 @@
+import type { SeatCount } from '../understanding/intent.ts';
+import type { Token } from '../understanding/sentence.ts';
+import type { GivenReason } from '../words/given-reason.ts';
+import type { Cue } from './cues.ts';
+
+/** A word of the message and the line in which it stands. */
+export type Word = Token & Readonly<{ line: number }>;
+
+/** A piece of the message that means something, or that nothing explains. `to` is exclusive, in words. */
+export type Atom = Readonly<{ from: number; to: number; text: string; line: number }> &
+  (
+    | Readonly<{ kind: 'company'; ids: readonly string[]; whole: boolean }>
+    | Readonly<{ kind: 'product'; known: boolean }>
+    | Readonly<{ kind: 'reference'; id: string }>
+    | Readonly<{
+        kind: 'number';
+        /** Null when it is not a whole number of seats; `count` says why. */
+        n: number | null;
+        count: SeatCount;
+        sign: '+' | '-' | null;
+        /** Per cent, when it is said in per cent. */
+        percent: number | null;
+        /** The number that it was before: "from 12 to 15". */
+        was: number | null;
+        /** A sign that stands alone may also be a dash or an "and". */
+        apart: boolean;
+      }>
+    | Readonly<{ kind: 'cue'; cues: readonly Cue[] }>
+    | (Readonly<{ kind: 'reason' }> & GivenReason)
+    | Readonly<{ kind: 'quote' }>
+    | Readonly<{ kind: 'unknown' }>
+  );
+
+export type AtomOf<K extends Atom['kind']> = Extract<Atom, { kind: K }>;

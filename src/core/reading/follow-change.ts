@@ -1,0 +1,285 @@
+import type { Intent, SeatCount, Target } from '../understanding/intent.ts';
+import type { AtomOf } from './atom.ts';
+import type { Cue } from './cues.ts';
+import { type Follow, ofCompany, subjectOf, weakened } from './follow.ts';
+import type { Said } from './follow-words.ts';
+import { read } from './read.ts';
+import type { Decision } from './reading.ts';
+import type { LastRequest } from './remembered.ts';
+import { isChange, sentenceOf } from './whole-sentence.ts';
+
+type Change = Parameters<typeof sentenceOf>[0];
+type Direction = 'add' | 'remove' | 'set';
+
+/** A change with what the message says put in its place, and the words that are left for the whole sentence. */
+type Patched = Readonly<{ intent: Change; more: string; names: boolean }>;
+
+const adds: ReadonlySet<Cue> = new Set(['add', 'supply', 'increase', 'more', 'up']);
+const removes: ReadonlySet<Cue> = new Set(['remove', 'decrease', 'fewer', 'down', 'off', 'end', 'take']);
+/** Beside a number and a direction these say nothing more. */
+const spent: ReadonlySet<Cue> = new Set([
+  ...adds,
+  ...removes,
+  'to',
+  'by',
+  'set',
+  'state',
+  'total',
+  'noun',
+  'and',
+  'label',
+]);
+
+const dated: ReadonlySet<Cue> = new Set(['day', 'at-renewal']);
+
+const now = /^(?:now|immediately|today)$/i;
+
+/** The word before the number. */
+const leadOf = ({ rest }: Said, number: AtomOf<'number'>): string =>
+  rest
+    .slice(0, Math.max(0, rest.indexOf(number.text)))
+    .trim()
+    .split(' ')
+    .at(-1)
+    ?.toLowerCase() ?? '';
+
+const isTo = (word: string): boolean => /^(?:to|→|exactly|total)$/.test(word);
+
+/** `unclear` when the words contradict each other. */
+const directionIn = (said: Said, base: Direction, isOpen: boolean): Direction | 'unclear' | null => {
+  const [number] = said.numbers;
+  const more = said.cues.some((cue) => adds.has(cue));
+  const fewer = said.cues.some((cue) => removes.has(cue));
+  if (more && fewer) return 'unclear';
+  if (number !== undefined && (isTo(leadOf(said, number)) || said.cues.includes('total')))
+    return isOpen || base === 'set' ? 'set' : 'unclear';
+  // "2 more", after fewer, may be fewer still.
+  if (more && base === 'remove' && said.cues.every((cue) => !adds.has(cue) || cue === 'more'))
+    return 'unclear';
+  if (more || number?.sign === '+') return 'add';
+  return fewer || number?.sign === '-' ? 'remove' : null;
+};
+
+/** The words that nothing here has used; read with the whole sentence, they may keep it from being done. */
+const moreIn = ({ words, reasons }: Said, used: (cues: readonly Cue[], text: string) => boolean): string =>
+  [
+    ...words.filter(({ neutral, cues, text }) => !neutral && !used(cues, text)).map(({ text }) => text),
+    ...reasons,
+  ].join(' ');
+
+const isSpent = (cues: readonly Cue[]): boolean => cues.length > 0 && cues.every((cue) => spent.has(cue));
+
+/** The target with the names of the message. */
+const targeted = ({ portfolio, said }: Follow, target: Target): Target => {
+  const [company] = said.companies;
+  const [product] = said.products;
+  const [reference] = said.references;
+  if (reference !== undefined) return { company: null, product: null, words: null, reference: reference.id };
+  const [id, second] = company?.ids ?? [];
+  const name = id === undefined || second !== undefined ? undefined : portfolio.companies.get(id)?.name;
+  const moved = company === undefined ? target : ofCompany(portfolio, target, name ?? company.text);
+  return product === undefined ? moved : { ...moved, product: product.text, words: null, reference: null };
+};
+
+const namesIn = ({ companies, products, references }: Said): boolean =>
+  companies.length + products.length + references.length > 0;
+
+const seatsOf = (number: AtomOf<'number'> | undefined): SeatCount | null =>
+  number === undefined || number.n === null ? null : { kind: 'seats', n: number.n };
+
+const ofSeats = (given: Follow, base: Extract<Change, { kind: 'seats' | 'what-if' }>): Patched | null => {
+  const { said, last } = given;
+  const isOpen = last?.decision.kind === 'ask' && last.decision.missing.includes('direction');
+  const direction = directionIn(said, base.direction, isOpen);
+  if (direction === 'unclear') return null;
+  const { at, ...bare } = 'at' in base ? base : { ...base, at: undefined };
+  const atOnce = said.words.some(({ text }) => now.test(text)) || said.cues.some((cue) => dated.has(cue));
+  const intent = {
+    ...(at === undefined || atOnce ? bare : { ...bare, at }),
+    direction: direction ?? base.direction,
+    count: seatsOf(said.numbers[0]) ?? base.count,
+    target: targeted(given, base.target),
+  };
+  return { intent, more: moreIn(said, isSpent), names: namesIn(said) };
+};
+
+const ofOrder = (given: Follow, base: Extract<Change, { kind: 'order' }>): Patched => {
+  const { said } = given;
+  const count = seatsOf(said.numbers[0]) ?? base.count;
+  const intent = { ...base, count, target: targeted(given, base.target) };
+  return { intent, more: moreIn(said, isSpent), names: namesIn(said) };
+};
+
+const ofCancel = (given: Follow, base: Extract<Change, { kind: 'cancel' }>): Patched => {
+  const { said } = given;
+  const count = seatsOf(said.numbers[0]);
+  const target = targeted(given, base.target);
+  const names = namesIn(said);
+  if (count !== null)
+    return {
+      intent: { kind: 'seats', direction: 'remove', count, target },
+      more: moreIn(said, isSpent),
+      names,
+    };
+  const atOnce = said.words.some(({ text }) => now.test(text));
+  const dated = said.cues.some((cue) => cue === 'day' || cue === 'at-renewal');
+  const at = atOnce ? ('now' as const) : dated ? null : base.at;
+  return { intent: { ...base, target, at, unknownAt: null }, more: moreIn(said, isSpent), names };
+};
+
+const ofStaff = (given: Follow, base: Extract<Change, { kind: 'staff' }>): Patched => {
+  const { said, portfolio } = given;
+  const [company] = said.companies;
+  const [id] = company?.ids.length === 1 ? company.ids : [];
+  const name = id === undefined ? company?.text : portfolio.companies.get(id)?.name;
+  const products = said.products.map(({ text }) => text);
+  const intent = {
+    ...base,
+    users: seatsOf(said.numbers[0]) ?? base.users,
+    company: name ?? base.company,
+    products:
+      products.length === 0
+        ? base.products
+        : said.marks.has('same')
+          ? [...base.products, ...products]
+          : products,
+  };
+  return { intent, more: moreIn(said, isSpent), names: namesIn(said) };
+};
+
+const ofPrice = (given: Follow, base: Extract<Change, { kind: 'set-price' }>): Patched => {
+  const { said } = given;
+  const amount = said.numbers[0]?.text.replace(/^[$€£]/, '');
+  const currency = base.price?.currency ?? null;
+  const price = amount === undefined ? base.price : { amount, currency };
+  return {
+    intent: { ...base, price, target: targeted(given, base.target) },
+    more: moreIn(said, isSpent),
+    names: namesIn(said),
+  };
+};
+
+const patched = (given: Follow, base: Change): Patched | null => {
+  switch (base.kind) {
+    case 'seats':
+    case 'what-if':
+      return ofSeats(given, base);
+    case 'order':
+      return ofOrder(given, base);
+    case 'cancel':
+      return ofCancel(given, base);
+    case 'staff':
+      return ofStaff(given, base);
+    case 'set-price':
+      return ofPrice(given, base);
+  }
+};
+
+/** Whether the request is the one that the last sentence made. */
+const isOf = (request: LastRequest | null, base: Change): request is LastRequest => {
+  if (request === null || base.kind === 'what-if' || base.kind === 'order') return false;
+  if (base.kind === 'staff') return request.companyName === base.company;
+  const { reference, company } = base.target;
+  return reference === null ? request.companyName === company : request.subscriptionId === reference;
+};
+
+/** Whether the message puts the last change right, and does not ask for another. */
+const isFix = ({ said, words }: Follow, { more, names }: Patched): boolean => {
+  const { marks, numbers } = said;
+  if (marks.has('correct') || marks.has('no')) return true;
+  if (marks.has('same')) return false;
+  const moved = !names && more !== '' && numbers.length === 0 && words.unknown.length === 0;
+  const atOnce = said.words.some(({ text }) => now.test(text));
+  return (marks.has('only') && !names) || moved || (atOnce && !names);
+};
+
+const ask = (intent: Intent, left: readonly string[]): Decision => ({
+  ...{ kind: 'ask', intent, missing: ['reading'], choices: [], companies: [], left },
+});
+
+/** What stands in one message beside a change that was asked for: in its place, or as another. */
+const besideRequest = (given: Follow, base: Change, change: Patched, decision: Decision): Decision => {
+  const { request, said } = given;
+  if (given.last?.decision.kind !== 'do' || !isOf(request, base)) return decision;
+  if (isFix(given, change)) {
+    if (!request.waiting)
+      return {
+        kind: 'do',
+        intent: { kind: 'pending', company: request.companyName, changeId: request.changeId },
+      };
+    return decision.kind === 'do' || decision.kind === 'confirm'
+      ? { ...decision, replaces: request.changeId }
+      : decision;
+  }
+  if (said.marks.has('same')) return decision;
+  return change.names ? weakened(decision) : ask(base, []);
+};
+
+/** Nothing but a number, names, and words that change them. */
+const isBare = ({ said }: Follow): boolean =>
+  !said.cues.some((cue) => cue === 'read' || cue === 'other' || cue === 'asks-whether');
+
+const isAlone = ({ alone, named, guessed }: Follow): boolean => {
+  const { decision } = alone;
+  if (decision.kind === 'confirm' || decision.kind === 'say') return true;
+  if (decision.kind === 'ask')
+    return !decision.missing.some((each) => each === 'company' || each === 'product' || each === 'reading');
+  return decision.kind === 'do' && !named && !guessed;
+};
+
+/** The last sentence with "to" or "by" before its number, when that was the question. */
+const withLead = ({ last, said, portfolio, here }: Follow): Decision | null => {
+  if (last?.decision.kind !== 'ask' || !last.decision.missing.includes('direction')) return null;
+  const lead = /^(to|by)\b/i.exec(said.rest)?.[1];
+  const number = /(?<![\w#])\d+(?![\w])/.exec(last.sentence)?.[0];
+  if (lead === undefined || number === undefined) return null;
+  if (said.numbers.length > 0 && said.numbers[0]?.text !== number) return null;
+  const { decision } = read(last.sentence.replace(number, `${lead} ${number}`), portfolio, here);
+  return decision.kind === 'do' || decision.kind === 'confirm' ? decision : null;
+};
+
+/** What the message puts in its place in the last change; null when that is not clear. */
+const changeIn = (given: Follow, base: Change): Patched | null => {
+  const { companies, products, numbers, references } = given.said;
+  const many = [companies, products, numbers, references].some(({ length }) => length > 1);
+  const [number] = numbers;
+  const uncounted = number !== undefined && number.n === null && base.kind !== 'set-price';
+  return many || uncounted ? null : patched(given, base);
+};
+
+/** The change as its whole sentence is decided; offered where the message is less than an order. */
+const decidedAs = ({ said, portfolio, here, asking, last }: Follow, { intent, more }: Patched): Decision => {
+  const sentence = `${sentenceOf(intent, here.zone)}${more === '' ? '' : ` ${more}`}`;
+  const { decision } = read(sentence, portfolio, here);
+  // A word that the whole sentence explains may mean something else in so short a message.
+  const odd = said.words.some(
+    ({ neutral, cues }) => !neutral && !isSpent(cues) && !cues.some((cue) => dated.has(cue)),
+  );
+  const ordered = last?.ordered === true || said.marks.has('yes');
+  return ordered && asking !== 'asks' && !odd ? decision : weakened(decision);
+};
+
+const leaning = ['same', 'correct', 'only', 'no', 'yes'] as const;
+
+/** Whether the message can be about the change that was spoken of last. */
+const isAbout = (given: Follow, leans: boolean): boolean => {
+  const { said, last, alone, words } = given;
+  if (isAlone(given) && !(said.marks.has('correct') && alone.decision.kind === 'say')) return false;
+  if (given.pure && !said.words.some(({ text }) => now.test(text))) return false;
+  return leans || (words.unknown.length === 0 && (last?.open === true || isBare(given)));
+};
+
+/** "make it 5", "same for Alpine", "no, for Fabrikam", "at renewal then", and a bare answer to a question. */
+export const followedChange = (given: Follow): Decision | null => {
+  const { said, last, words } = given;
+  const base = subjectOf(last);
+  if (base === null || !isChange(base)) return null;
+  const leans = leaning.some((mark) => said.marks.has(mark));
+  if (!isAbout(given, leans)) return null;
+  const led = withLead(given);
+  if (led !== null) return led;
+  const change = changeIn(given, base);
+  if (change === null) return leans || last?.open === true ? ask(base, words.unknown) : null;
+  const decision = decidedAs(given, change);
+  return decision.kind === 'unknown' ? null : besideRequest(given, base, change, decision);
+};

@@ -1,0 +1,231 @@
+import type { Intent, IntentKind } from '../understanding/intent.ts';
+import { exactCompany, type Follow, subjectOf, weakened, withCompany } from './follow.ts';
+import { orderVerbs } from './modality.ts';
+import { read } from './read.ts';
+import type { Decision } from './reading.ts';
+import { companyIn } from './remembered.ts';
+import { isChange } from './whole-sentence.ts';
+
+/** The words that begin a sentence of each kind, so that what is said more can be read behind them. */
+const heads: Readonly<Partial<Record<IntentKind, string>>> = {
+  companies: 'companies',
+  company: 'company',
+  subscriptions: 'subscriptions',
+  subscription: 'subscription',
+  renewals: 'renewals',
+  trials: 'trials',
+  contacts: 'contacts',
+  history: 'history',
+  products: 'products',
+  product: 'product',
+  price: 'price of',
+  orders: 'orders',
+  invoices: 'invoices',
+  invoice: 'invoice',
+  draft: 'draft invoice',
+  'compare-invoices': 'compare invoices',
+  usage: 'usage',
+  spend: 'spend',
+  audit: 'audit',
+  decide: 'decide',
+  assign: 'assign',
+  portfolio: 'who has',
+  alerts: 'alerts here',
+};
+
+/** Whether nothing but a look-up can come of it. */
+export const isLookUp = ({ kind }: Intent): boolean =>
+  kind in heads && !/^(?:alerts|assign|decide)$/.test(kind);
+
+type Slots = Readonly<Record<string, unknown>>;
+
+const isSlots = (value: unknown): value is Slots =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** The slots of `base`, but for those in which `fresh` differs from `bare`. */
+const merged = (base: Slots, fresh: Slots, bare: Slots): Slots =>
+  Object.fromEntries(
+    Object.entries(base).map(([key, value]) => {
+      const [said, usual] = [fresh[key], bare[key]];
+      if (isSame(said, usual)) return [key, value];
+      return [key, isSlots(said) && isSlots(value) && isSlots(usual) ? merged(value, said, usual) : said];
+    }),
+  );
+
+const nameSlots = ['company', 'of', 'has', 'lacks', 'text', 'vendor', 'about', 'product', 'who'];
+
+const namesOf = (slots: Slots): string[] =>
+  Object.entries(slots).flatMap(([key, value]) =>
+    isSlots(value) ? namesOf(value) : nameSlots.includes(key) && typeof value === 'string' ? [value] : [],
+  );
+
+/** Whether a name was made of words that are none. */
+const isGuessed = ({ portfolio, said }: Follow, base: Intent, intent: Intent): boolean => {
+  const before = new Set(namesOf(base));
+  const written = new Set([...said.companies, ...said.products].map(({ text }) => text.toLowerCase()));
+  return namesOf(intent).some(
+    (name) =>
+      !before.has(name) &&
+      !written.has(name.toLowerCase()) &&
+      exactCompany(portfolio, name) === null &&
+      name !== 'me',
+  );
+};
+
+/** What a look-up reads behind its own first words; null when it is not that look-up, or a name is guessed. */
+const readBehind = (given: Follow, base: Intent): Intent | null => {
+  const { portfolio, here, said } = given;
+  const head = heads[base.kind];
+  if (head === undefined) return null;
+  const fresh = read(`${head} ${said.rest}`, portfolio, here).decision;
+  const bare = read(head, portfolio, here).decision;
+  if (fresh.kind !== 'do' || fresh.intent.kind !== base.kind) return null;
+  if ('unknownPeriod' in fresh.intent && fresh.intent.unknownPeriod !== null) return null;
+  const usual = bare.kind === 'do' && bare.intent.kind === base.kind ? bare.intent : {};
+  const intent = merged(base, fresh.intent, usual) as Intent;
+  return isGuessed(given, base, intent) || isSame(intent, base) ? null : intent;
+};
+
+/** The same look-up of another product; null where it is of none. */
+const ofProduct = (base: Intent, product: string): Intent | null => {
+  if (
+    base.kind === 'subscriptions' ||
+    base.kind === 'company' ||
+    base.kind === 'subscription' ||
+    base.kind === 'history'
+  ) {
+    const target = { company: companyIn(base), product, words: null, reference: null };
+    return base.kind === 'history' ? { kind: 'history', target } : { kind: 'subscription', target };
+  }
+  if (base.kind === 'price') return { ...base, product };
+  if (base.kind === 'product') return { ...base, text: product };
+  return base.kind === 'portfolio' ? { ...base, question: { ...base.question, has: [product] } } : null;
+};
+
+/** "@Mia Novak too", "only for Litware". */
+const ofGrant = ({ said, portfolio }: Follow, base: Extract<Intent, { kind: 'grant' }>): Intent | null => {
+  const person = /@.+/.exec(said.rest)?.[0].trim();
+  const companies = said.companies.map(
+    ({ ids, text }) => portfolio.companies.get(ids[0] ?? '')?.name ?? text,
+  );
+  if (person !== undefined && companies.length === 0) return { ...base, who: person };
+  return person === undefined && companies.length > 0 ? { ...base, companies } : null;
+};
+
+/** The price of another product, for another company or another number of seats. */
+const ofPrice = (
+  { said }: Follow,
+  base: Extract<Intent, { kind: 'price' }>,
+  company: string | undefined,
+): Intent => ({
+  ...base,
+  product: said.products[0]?.text ?? base.product,
+  company: company ?? base.company,
+  count: said.numbers[0]?.n ?? base.count,
+});
+
+/** The same look-up as a file, or the one record of its list. */
+const inOtherForm = ({ said }: Follow, base: Intent): Intent | null => {
+  if (said.marks.has('csv'))
+    return 'as' in base && base.as === 'card' ? ({ ...base, as: 'csv' } as Intent) : null;
+  return base.kind === 'invoices' && said.ordinal === 'last'
+    ? {
+        ...{ kind: 'invoice', number: null, company: base.company },
+        ...{ period: base.period, unknownPeriod: null, as: 'card' },
+      }
+    : null;
+};
+
+/** The same look-up with the names of the message, where it says nothing else. */
+const withNamesOnly = (given: Follow, base: Intent): Intent | null => {
+  const { said, portfolio } = given;
+  const [company] = said.companies;
+  const [product] = said.products;
+  const [id, second] = company?.ids ?? [];
+  const name = id === undefined || second !== undefined ? company?.text : portfolio.companies.get(id)?.name;
+  if (base.kind === 'price') return ofPrice(given, base, name);
+  if (said.numbers.length > 0) return null;
+  if (name !== undefined) return product === undefined ? withCompany(portfolio, base, name) : null;
+  return product === undefined ? null : ofProduct(base, product.text);
+};
+
+const narrowed = (given: Follow, base: Intent): Intent | null => {
+  const { said, pure } = given;
+  if (pure) return inOtherForm(given, base) ?? readBehind(given, base);
+  if (base.kind === 'grant') return ofGrant(given, base);
+  if ([said.companies, said.products, said.numbers].some(({ length }) => length > 1)) return null;
+  const named = said.words.every(({ neutral }) => neutral) && said.reasons.length === 0;
+  return (named ? withNamesOnly(given, base) : null) ?? readBehind(given, base);
+};
+
+/** "and for Fabrikam?", "only the unpaid ones", "as csv", "last month?": the same look-up with that in its place. */
+const sameLookUp = (given: Follow): Decision | null => {
+  const { said, last, alone } = given;
+  const base = subjectOf(last);
+  if (base === null || isChange(base)) return null;
+  if (given.pure && said.marks.size === 0) return null;
+  const { decision } = alone;
+  const leans = ['same', 'correct', 'only', 'no', 'csv'].some((mark) => said.marks.has(mark as 'same'));
+  // "subscriptions Contoso csv" is a look-up of its own.
+  const own = decision.kind === 'do' && decision.intent.kind !== base.kind;
+  if (decision.kind === 'do' && !(leans && (given.named || given.guessed || (said.marks.has('csv') && !own))))
+    return null;
+  const ordered = orderVerbs.some((cue) => said.cues.includes(cue)) || said.cues.includes('asks-whether');
+  if (decision.kind === 'confirm' || decision.kind === 'say' || ordered) return null;
+  const intent = narrowed(given, base);
+  return intent === null || isSame(intent, base) ? null : { kind: 'do', intent };
+};
+
+const thingOf = (intent: Intent, company: string | null): string | null => {
+  if ('target' in intent && intent.target.reference !== null)
+    return `#${intent.target.reference.slice(0, 8)}`;
+  if ('target' in intent && intent.target.product !== null && company !== null)
+    return `${intent.target.product} for ${company}`;
+  if (intent.kind === 'invoice' || intent.kind === 'invoices') return 'the invoice';
+  return company;
+};
+
+/** "when do they renew", "add 1 premium there", "assign it to me": read with the name that the word stands for. */
+const withNames = (given: Follow): Decision | null => {
+  const { said, last, portfolio, here, alone, words } = given;
+  const base = subjectOf(last);
+  if (base === null) return null;
+  const company = exactCompany(portfolio, companyIn(base));
+  const stands = said.marks.has('company') || said.marks.has('thing');
+  const isSilent = said.companies.length === 0 && said.references.length === 0;
+  if (!stands || !isSilent || given.pure) return null;
+  const text = said.put({ company, thing: thingOf(base, company) });
+  const { decision } = read(text, portfolio, here);
+  // With words that nothing explains, the subscriptions of a company are not what was asked.
+  const guessed =
+    decision.kind === 'do' && decision.intent.kind === 'subscriptions' && words.unknown.length > 0;
+  return decision.kind === 'unknown' || guessed || isSame(decision, alone.decision) ? null : decision;
+};
+
+/** An order, or a look-up behind "and", that names no company: it is of the one that was spoken of. */
+export const completed = (given: Follow): Decision | null => {
+  const { said, last, portfolio, here, alone, message } = given;
+  const base = subjectOf(last);
+  const company = base === null ? null : exactCompany(portfolio, companyIn(base));
+  if (base === null || company === null || said.companies.length > 0 || said.references.length > 0)
+    return null;
+  const { decision } = alone;
+  const [own] = alone.frames;
+  const verb = orderVerbs.some((cue) => said.cues.includes(cue));
+  const order =
+    decision.kind === 'ask' && decision.missing.includes('company') && verb && said.products.length === 1;
+  const also =
+    decision.kind === 'do' &&
+    said.marks.has('same') &&
+    own !== undefined &&
+    !isChange(own) &&
+    companyIn(own) === null;
+  if (!order && !also) return null;
+  const whole = read(`${message.replace(/[\s?!.]+$/, '')} for ${company}`, portfolio, here).decision;
+  const sure = !isChange(base) || said.marks.has('same') || said.marks.has('company');
+  return whole.kind === 'unknown' || whole.kind === 'say' ? null : sure ? whole : weakened(whole);
+};
+
+/** A look-up that leans on what was said before. */
+export const followedRead = (given: Follow): Decision | null => withNames(given) ?? sameLookUp(given);

@@ -1,0 +1,214 @@
+import type { Portfolio } from '../portfolio/portfolio.ts';
+import type { Intent } from '../understanding/intent.ts';
+import type { Here } from '../understanding/periods.ts';
+import { type GivenReason, isGiven } from '../words/given-reason.ts';
+import { type Follow, follow, settled, subjectOf } from './follow.ts';
+import { followedChange } from './follow-change.ts';
+import { picked } from './follow-pick.ts';
+import { completed, followedRead, isLookUp } from './follow-read.ts';
+import { givenIn } from './given.ts';
+import { askingIn, modalityOf } from './modality.ts';
+import { read } from './read.ts';
+import type { Decision, Reading } from './reading.ts';
+import { type LastRequest, type Memory, rememberedOf } from './remembered.ts';
+import { sayFor } from './said.ts';
+import { isChange } from './whole-sentence.ts';
+
+type Rule = (follow: Follow) => Decision | null;
+
+const dropped: Decision = { kind: 'say', about: 'dropped' };
+
+const showing = (request: LastRequest | null, company: string | null, reason: string | null): Decision => ({
+  kind: 'do',
+  intent: { kind: 'pending', company, changeId: request?.changeId ?? null, reason },
+});
+
+const shows = (request: LastRequest): Decision => showing(request, request.companyName, null);
+
+/** Takes the last request back; shows it when it waits no more. */
+const takeBack = (request: LastRequest | null): Decision => {
+  if (request === null) return dropped;
+  if (!request.waiting) return shows(request);
+  const { changeId, companyName, productName } = request;
+  const target = { company: companyName, product: productName, words: null, reference: null };
+  return { kind: 'do', intent: { kind: 'withdraw', changeId, target } };
+};
+
+/** Whether the last thing said asked for a change, and its request is there. */
+const hasJustAsked = ({ last, request }: Follow): boolean =>
+  request !== null && last !== null && last.decision.kind === 'do' && isChange(last.decision.intent);
+
+/** "cancel that", "undo": a question is dropped, otherwise the last request is taken back. */
+const withdrawn: Rule = ({ said, last, request, pure }) =>
+  !said.marks.has('withdraw') || !pure ? null : last?.open === true ? dropped : takeBack(request);
+
+/** "never mind", "no", "not yet". */
+const refused: Rule = (given) => {
+  const { said, last, request, pure } = given;
+  const { marks } = said;
+  const drops = marks.has('drop');
+  if (!pure || !(drops || marks.has('no') || marks.has('later'))) return null;
+  if (last?.open === true) return marks.has('other') ? null : dropped;
+  if (drops) return hasJustAsked(given) ? takeBack(request) : dropped;
+  return marks.has('no') && request !== null && hasJustAsked(given) ? shows(request) : null;
+};
+
+/** "approve the Contoso one", "reject it because …": shows what waits, with its buttons. Deciding stays a press. */
+const decidedBy: Rule = ({ said, request, portfolio, words, spans }) => {
+  const { marks, companies, numbers } = said;
+  if (!(marks.has('approve') || marks.has('reject')) || numbers.length > 0) return null;
+  const [company, other] = companies;
+  if (other !== undefined || words.unknown.length > 0) return null;
+  const given = givenIn(spans).purpose;
+  if (company === undefined)
+    return said.products.length > 0
+      ? showing(null, null, given)
+      : showing(request, request?.companyName ?? null, given);
+  const [id, second] = company.ids;
+  const name = id === undefined || second !== undefined ? undefined : portfolio.companies.get(id)?.name;
+  return showing(null, name ?? company.text, given);
+};
+
+/** "is it done?", "why does it need approval?", "what does that cost?" */
+const askedAbout: Rule = ({ said, last, request, pure }) => {
+  const { marks } = said;
+  if (!pure) return null;
+  if (marks.has('asks-state') && request !== null) return shows(request);
+  if (marks.has('asks-policy') && request !== null) return { kind: 'do', intent: { kind: 'policy' } };
+  const subject = subjectOf(last);
+  if (!marks.has('asks-cost') || subject?.kind !== 'seats') return null;
+  const { direction, count, target } = subject;
+  return { kind: 'do', intent: { kind: 'what-if', direction, count, target } };
+};
+
+/** "yes", "do it": what the single button would do. It never approves: a request that waits is shown. */
+const agreed: Rule = (given) => {
+  const { said, last, request, spans, asking } = given;
+  if (!said.marks.has('yes') || last === null) return null;
+  if (!given.pure) {
+    const about = last.open ? sayFor(modalityOf(spans, asking)) : null;
+    return about === null ? null : { kind: 'say', about };
+  }
+  const { decision } = last;
+  if (decision.kind === 'confirm' && last.open) {
+    const [intent, other] = decision.intents;
+    return other === undefined ? { kind: 'do', intent } : decision;
+  }
+  if (last.open) return decision;
+  if (decision.kind !== 'do') return null;
+  if (decision.intent.kind === 'what-if') return settled(given, { ...decision.intent, kind: 'seats' }, '');
+  return request !== null && isChange(decision.intent) ? shows(request) : null;
+};
+
+/** A number or a place in a list that answers nothing. */
+const unclear: Rule = ({ said, last, pure }) => {
+  const subject = subjectOf(last);
+  const { numbers, companies, products, references, words, ordinal } = said;
+  const slots = companies.length + products.length + references.length;
+  const bare = numbers.length === 1 && slots === 0 && words.every(({ neutral }) => neutral);
+  return subject !== null && (bare || (ordinal !== null && pure))
+    ? { kind: 'ask', intent: subject, missing: ['reading'], choices: [], companies: [], left: [] }
+    : null;
+};
+
+/** "make it 5" where nothing was spoken of. */
+const fromNothing: Rule = ({ said, last, alone }) => {
+  const { decision } = alone;
+  const nameless = decision.kind === 'ask' && decision.missing.includes('company');
+  return subjectOf(last) === null && nameless && said.marks.has('correct') && said.products.length === 0
+    ? { kind: 'unknown', left: [] }
+    : null;
+};
+
+/** What a message may mean beside what was said before, the surest first. */
+const rules: readonly Rule[] = [
+  withdrawn,
+  refused,
+  decidedBy,
+  askedAbout,
+  agreed,
+  picked,
+  completed,
+  followedChange,
+  followedRead,
+  unclear,
+  fromNothing,
+];
+
+const intentsOf = (decision: Decision): readonly Intent[] => {
+  if (decision.kind === 'do' || decision.kind === 'ask') return [decision.intent];
+  return decision.kind === 'confirm' ? decision.intents : [];
+};
+
+/** A question with words that nothing explains stands alone only when what was said before explains them no better. */
+const standing = (alone: Reading): Reading =>
+  alone.decision.kind === 'do' && (alone.decision.left?.length ?? 0) > 0
+    ? { ...alone, decision: { kind: 'unknown', left: alone.decision.left ?? [] } }
+    : alone;
+
+const readOne = (message: string, portfolio: Portfolio, memory: Memory, here: Here): Reading => {
+  const alone = read(message, portfolio, here);
+  const given = follow(message, portfolio, standing(alone), memory, here, askingIn(message));
+  for (const rule of rules) {
+    const decision = rule(given);
+    if (decision === null) continue;
+    const { spans } = alone;
+    return {
+      ...{ spans, modality: modalityIn(given), frames: intentsOf(decision), decision },
+      ...{ leans: true, given: reasonIn(given) },
+    };
+  }
+  return alone;
+};
+
+/** Its own reason, or that of the change that it completes or puts right. */
+const reasonIn = ({ spans, said, last }: Follow): GivenReason => {
+  const own = givenIn(spans);
+  return isGiven(own) || last === null || said.marks.has('same') ? own : last.given;
+};
+
+/** A follow-up is as much of an order as what it follows. */
+const modalityIn = ({ last, asking, said }: Follow): Reading['modality'] =>
+  asking === 'asks' ? 'question' : last === null || last.ordered || said.marks.has('yes') ? 'order' : 'need';
+
+/** Stands between a sentence and what follows it, in the sentences behind buttons. Nobody types it. */
+const link = ' ⇢ ';
+/** As long as the sentence behind a button may be. */
+const longest = 160;
+
+/** A follow-up with what it follows, so that a button can say it again. */
+export const chained = (before: string, message: string): string => {
+  const first = before.split(link)[0] as string;
+  return (
+    [`${before}${link}${message}`, `${first}${link}${message}`].find(({ length }) => length <= longest) ??
+    message
+  );
+};
+
+/** A chain looks something up; a change must be said anew. */
+const readChain = (parts: readonly string[], portfolio: Portfolio, here: Here): Reading => {
+  let last: Memory['last'] = null;
+  let reading = read('', portfolio, here);
+  for (const part of parts) {
+    reading = readOne(part, portfolio, { last, request: null }, here);
+    last = rememberedOf(part, reading, portfolio, last, here.now);
+  }
+  const { decision } = reading;
+  const looksUp = decision.kind === 'do' && isLookUp(decision.intent);
+  return looksUp ? reading : { ...reading, frames: [], decision: { kind: 'unknown', left: [] } };
+};
+
+/**
+ * What a message means beside what the same person said before: a follow-up is completed to a whole sentence and read as
+ * such, so that it is done, offered or asked by the rules of that sentence. Never throws.
+ */
+export const readBeside = (
+  message: string,
+  portfolio: Portfolio | null,
+  memory: Memory,
+  here: Here,
+): Reading => {
+  if (portfolio === null) return read(message, portfolio, here);
+  const parts = message.split(link);
+  return parts.length > 1 ? readChain(parts, portfolio, here) : readOne(message, portfolio, memory, here);
+};

@@ -1,0 +1,285 @@
+import type { Atom, AtomOf } from './atom.ts';
+import type { Cue } from './cues.ts';
+
+/** What a phrase says about how a message leans on what was said before. */
+type Mark =
+  /** Answers of a question; only at the beginning. */
+  | 'yes'
+  | 'no'
+  | 'drop'
+  | 'later'
+  /** About the last request; only at the beginning. */
+  | 'withdraw'
+  | 'approve'
+  | 'reject'
+  | 'asks-state'
+  | 'asks-policy'
+  | 'asks-cost'
+  /** Beside names and numbers. */
+  | 'same'
+  | 'correct'
+  | 'only'
+  | 'other'
+  | 'csv'
+  | 'ordinal'
+  | 'filler'
+  /** Words that stand for a company, and for anything else. */
+  | 'company'
+  | 'thing';
+
+type Row = readonly [mark: Mark, phrases: string, example: string];
+
+/** Every phrase by which a message follows another. The example is such a message. */
+export const followRows: readonly Row[] = [
+  [
+    'yes',
+    "yes|yes please|yep|yeah|yup|ya|ja|oui|sure|sure thing|ok|okay|do it|do that|do so|please do|go ahead|go for it|correct|exactly|right|that's right|that is right|sounds good|looks good|confirm|confirmed|confirm it|absolutely|of course|definitely|perfect|let's do it|lets do it|all right|alright|proceed|agreed|ok do it|yes do it|that one|that's it|that's the one",
+    'yes please',
+  ],
+  ['no', 'no|nope|nah|nein|non|no wait|no sorry', 'no, 4'],
+  [
+    'drop',
+    "never mind|nevermind|nvm|forget it|forget that|forget about it|forget about that|drop it|leave it|leave it be|don't bother|dont bother|ignore that|ignore it|no thanks|no thank you",
+    'never mind',
+  ],
+  [
+    'later',
+    'not yet|not now|maybe later|later|another time|skip it|hold off|leave it for now|none|none of them|none of those|neither|neither of them',
+    'maybe later',
+  ],
+  [
+    'withdraw',
+    'undo|undo that|undo it|undo this|undo the last one|undo my last request|cancel|cancel that|cancel it|cancel this|cancel that one|cancel that request|cancel this request|cancel my request|cancel my last request|cancel the request|cancel the last request|cancel the last one|scratch that|strike that|take that back|take it back|take that request back|take the request back|take my request back|take back that request|take back my request|withdraw|withdraw it|withdraw that|withdraw my request|withdraw the request|withdraw that request|revert|revert that|revert it|call it off|call that off|abort|abort that|abort it|pull it|pull that|pull that request|pull my request|retract that|retract it|retract my request|stop that|stop it',
+    'cancel that',
+  ],
+  [
+    'approve',
+    "approve|approved|i approve|approve it|approve that|approve this|approve the|approve that one|approve my request|accept it|accept that|sign off|sign it off|sign off on it|i'm approving|green light",
+    'approve it',
+  ],
+  [
+    'reject',
+    'reject|rejected|i reject|reject it|reject that|reject this|reject the|reject that one|reject my request|decline|decline it|decline that|deny|deny it|deny that|turn it down|turn that down|refuse it|veto it',
+    'reject it because the budget is gone',
+  ],
+  [
+    'asks-state',
+    "is it done|is that done|is it done yet|is it approved|is that approved|is it approved yet|has it been approved|has that been approved|was it approved|did it go through|did that go through|has it gone through|what happened to it|what happened to that|what happened with that|what's the status|whats the status|status of my request|status of that|any news|who approves it|who is approving it|where is my request|where is it|is it through|is it still pending|is it pending|is it waiting|has anyone approved it|did anyone approve it",
+    'is it done',
+  ],
+  [
+    'asks-policy',
+    'why does it need approval|why does that need approval|why does this need approval|why approval|why is approval needed|why do i need approval|why do we need approval|why does it need to be approved|why does that need to be approved|who has to approve it|who has to approve that|who must approve it|who must approve that|who can approve it|who can approve that|who needs to approve it',
+    'why does it need approval',
+  ],
+  [
+    'asks-cost',
+    "what does that cost|what does it cost|what would that cost|what would it cost|what will that cost|what will it cost|how much is that|how much is it|how much would that be|how much would it be|how much would that cost|how much does that cost|how much does it cost|how much will that be|how much will that cost|what's the cost|whats the cost|what is the cost|what's the price|whats the price|what's the damage|at what price|for how much|and the cost|and the price",
+    'what does that cost',
+  ],
+  [
+    'same',
+    'same|the same|same again|same thing|same thing again|the same thing|ditto|likewise|and|and the same|n|&|also|too|as well|plus|what about|how about|and what about|and how about|do the same|same goes|and also|then also',
+    'same for tailspin',
+  ],
+  [
+    'correct',
+    "i mean|i meant|meant|sorry|sry|oops|whoops|rather|instead|actually|wrong|wrong customer|wrong company|wrong client|wrong product|wrong one|wrong number|wait|should have been|should've been|that should have been|that should be|it should be|it should have been|should be|make it|make that|make this|change it to|change that to|change to|set it to|set that to|my bad|correction|my mistake|i said|not that one|other way round|other way around",
+    'make it 5',
+  ],
+  ['only', 'only|just|but only|only the|only for|filter|limit to|narrow to|but just', 'only the unpaid ones'],
+  ['other', 'the other|the other one|other|the others|other one', 'no, the other contoso'],
+  [
+    'csv',
+    "csv|as csv|as a csv|as a file|in a file|a file|file|as an excel|as excel|in excel|excel|to excel|as a spreadsheet|spreadsheet|export|export that|export it|export this|export them|as an export|download|download that|download it|could i have that as a file|can i have that as a file|can i get that as a file|can i get that as csv|can i have that as csv|could i get that as a file|send me that as csv|give me that as csv|give me the csv|put that in a file|put it in a file|as xlsx|i'd like that as csv",
+    'as csv',
+  ],
+  [
+    'ordinal',
+    'first|1st|second|2nd|third|3rd|fourth|4th|fifth|5th|sixth|6th|seventh|7th|eighth|8th|last|latest|newest',
+    'the second one',
+  ],
+  [
+    'filler',
+    "oh|ah|ahh|hm|hmm|well|um|uh|uhm|er|erm|so|then|man|damn|shoot|please|pls|plz|thanks|thank you|thx|cheers|ty|ok then|ones|of them|of those|of these|do i|i'd like|guess|now then|yes and|but|that request|request|customer|client|company",
+    'oh, the second one please',
+  ],
+  [
+    'company',
+    'there|they|them|their|theirs|this company|that company|the same company|this customer|that customer|the same customer|this client|that client|over there|at theirs',
+    'when do they renew',
+  ],
+  ['thing', 'it|that|those|these|this|this one|that one', 'compare it with the one before'],
+];
+
+const leadingOnly: ReadonlySet<Mark> = new Set([
+  'yes',
+  'no',
+  'drop',
+  'later',
+  'withdraw',
+  'approve',
+  'reject',
+  'asks-state',
+  'asks-policy',
+  'asks-cost',
+]);
+
+/** These join what stands on both sides of them when they do not lead. */
+const joining: ReadonlySet<string> = new Set(['and', 'n', '&', 'plus', 'also', 'what', 'how', 'then']);
+
+type Phrase = Readonly<{ words: readonly string[]; mark: Mark }>;
+
+const byFirst: ReadonlyMap<string, readonly Phrase[]> = (() => {
+  const table = new Map<string, Phrase[]>();
+  for (const [mark, phrases] of followRows)
+    for (const phrase of phrases.split('|')) {
+      const words = phrase.split(' ');
+      const first = words[0] as string;
+      table.set(first, [...(table.get(first) ?? []), { words, mark }]);
+    }
+  for (const all of table.values()) all.sort((a, b) => b.words.length - a.words.length);
+  return table;
+})();
+
+const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth'];
+const ordinalOf = (word: string): number | 'last' | null => {
+  const figure = /^([1-8])(?:st|nd|rd|th)$/.exec(word)?.[1];
+  if (figure !== undefined) return Number(figure) - 1;
+  return ordinals.includes(word) ? ordinals.indexOf(word) : 'last';
+};
+
+/** One word of the message that is no name or number, or such a name or number. */
+type Piece = Readonly<{ atom: Atom; text: string; word: string; slot: boolean }>;
+
+const slots: ReadonlySet<Atom['kind']> = new Set(['company', 'product', 'reference', 'number', 'reason']);
+
+const piecesOf = (atoms: readonly Atom[]): Piece[] =>
+  atoms.flatMap((atom): Piece[] =>
+    slots.has(atom.kind)
+      ? [{ atom, text: atom.text, word: '', slot: true }]
+      : atom.text.split(/\s+/).map((text) => ({
+          ...{ atom, text, slot: false },
+          word: text.toLowerCase().replace(/^[^\p{L}\p{N}&@#'/]+|[^\p{L}\p{N}&'+]+$/gu, ''),
+        })),
+  );
+
+/** What a message says beside what it leans on. */
+export type Said = Readonly<{
+  marks: ReadonlySet<Mark>;
+  ordinal: number | 'last' | null;
+  companies: readonly AtomOf<'company'>[];
+  products: readonly AtomOf<'product'>[];
+  references: readonly AtomOf<'reference'>[];
+  numbers: readonly AtomOf<'number'>[];
+  /** Of phrases that belong to no mark. */
+  cues: readonly Cue[];
+  /** The words that belong to no mark and are no name or number, in their order; `neutral` ones say nothing. */
+  words: readonly Readonly<{ text: string; neutral: boolean; known: boolean; cues: readonly Cue[] }>[];
+  /** Reasons and tickets, as written. */
+  reasons: readonly string[];
+  /** All that belongs to no mark, as written. */
+  rest: string;
+  /** The message in which each word for a company and for a thing is put in place by `named`. */
+  put(named: Readonly<{ company: string | null; thing: string | null }>): string;
+}>;
+
+const isNeutral = ({ atom }: Piece): boolean =>
+  atom.kind === 'cue' && atom.cues.some((cue) => cue === 'neutral' || cue === 'noun' || cue === 'and');
+
+/** Whether a piece may be taken out of its phrase: "last" not out of "last month", "they" out of "they have". */
+const isLoose = ({ atom }: Piece): boolean =>
+  atom.kind !== 'cue' || atom.cues.every((cue) => cue === 'neutral' || cue === 'noun');
+const sameAtom = (a: Piece | undefined, b: Piece): boolean => a?.atom === b.atom && !isLoose(b);
+
+const timeUnit = /^(?:day|week|month|quarter|year)(?:'?s)?$/;
+
+const phraseAt = (pieces: readonly Piece[], at: number, leading: boolean): Phrase | null => {
+  const first = pieces[at] as Piece;
+  if (sameAtom(pieces[at - 1], first)) return null;
+  const fits = ({ words, mark }: Phrase): boolean => {
+    if (!leading && (leadingOnly.has(mark) || joining.has(words[0] as string))) return false;
+    // "cancel visio" is an order of its own.
+    if (words.length === 1 && words[0] === 'cancel' && pieces.some(({ slot }) => slot)) return false;
+    const last = pieces[at + words.length - 1];
+    // "this month" is a time.
+    if (mark === 'thing' && timeUnit.test(pieces[at + words.length]?.word ?? '')) return false;
+    return (
+      words.every((word, n) => pieces[at + n]?.slot === false && pieces[at + n]?.word === word) &&
+      last !== undefined &&
+      !sameAtom(pieces[at + words.length], last)
+    );
+  };
+  return (byFirst.get(first.word) ?? []).find(fits) ?? null;
+};
+
+/** Beside "the first one" and "the unpaid ones", "one" is no number. */
+const isPronoun = (pieces: readonly Piece[], at: number, marks: readonly (Mark | null)[]): boolean => {
+  const { atom } = pieces[at] as Piece;
+  if (atom.kind !== 'number' || !/^ones?$/i.test(atom.text)) return false;
+  const before = pieces[at - 1];
+  if (before === undefined) return false;
+  const mark = marks[at - 1] ?? null;
+  return mark === 'ordinal' || mark === 'other' || before.slot || before.atom.kind === 'unknown'
+    ? before.atom.kind !== 'number' && before.atom.kind !== 'reason'
+    : /^(?:the|which|this)$/.test(before.word);
+};
+
+/** Which piece belongs to which mark; null for those of none. */
+const marksOf = (pieces: readonly Piece[]): (Mark | null)[] => {
+  const marks: (Mark | null)[] = pieces.map(() => null);
+  let leading = true;
+  let at = 0;
+  while (at < pieces.length) {
+    const piece = pieces[at] as Piece;
+    const phrase = piece.slot ? null : phraseAt(pieces, at, leading);
+    if (phrase !== null) marks.fill(phrase.mark, at, at + phrase.words.length);
+    else if (isPronoun(pieces, at, marks)) marks[at] = 'filler';
+    else if (piece.slot || !isNeutral(piece)) leading = false;
+    at += phrase?.words.length ?? 1;
+  }
+  return marks;
+};
+
+/** Reads the words by which a message follows another. */
+export const saidIn = (atoms: readonly Atom[]): Said => {
+  const pieces = piecesOf(atoms);
+  const marks = marksOf(pieces);
+  const own = pieces.filter((_, n) => marks[n] === null);
+  const eaten = new Set(pieces.filter((_, n) => marks[n] !== null).map(({ atom }) => atom));
+  const words = own
+    .filter(({ slot }) => !slot)
+    .map((piece) => ({
+      text: piece.text,
+      neutral: isNeutral(piece) || (eaten.has(piece.atom) && piece.atom.kind === 'cue'),
+      known: piece.atom.kind === 'cue',
+      cues: piece.atom.kind === 'cue' && !eaten.has(piece.atom) ? piece.atom.cues : [],
+    }));
+  const ofKind = <K extends Atom['kind']>(kind: K): AtomOf<K>[] =>
+    own.map(({ atom }) => atom).filter((atom): atom is AtomOf<K> => atom.kind === kind);
+  const ordinal = pieces.find((_, n) => marks[n] === 'ordinal');
+  return {
+    marks: new Set(marks.filter((mark) => mark !== null)),
+    ordinal: ordinal === undefined ? null : ordinalOf(ordinal.word),
+    companies: ofKind('company'),
+    products: ofKind('product'),
+    references: ofKind('reference'),
+    numbers: ofKind('number'),
+    cues: [...new Set(words.flatMap(({ cues }) => cues))],
+    words,
+    reasons: ofKind('reason').map(({ text }) => text),
+    rest: own.map(({ text }) => text).join(' '),
+    put: (named) => {
+      const placed = { company: named.company, thing: named.thing };
+      return pieces
+        .flatMap(({ text }, n) => {
+          const mark = marks[n];
+          if (mark !== 'company' && mark !== 'thing') return [text];
+          const name = placed[mark];
+          placed[mark] = null;
+          return name === null ? [] : [name];
+        })
+        .join(' ');
+    },
+  };
+};

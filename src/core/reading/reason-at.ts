@@ -1,0 +1,135 @@
+import { givenReason } from '../words/given-reason.ts';
+import type { Atom, Word } from './atom.ts';
+import { type Cue, cueAt } from './cues.ts';
+
+const wordAt = (words: readonly Word[], at: number): string => words[at]?.word ?? '';
+
+const ticketWords = /^(?:ticket|tickets|ref|re|case|incident|inc|sr|cw|psa|reference|task)$/;
+const ticketLeads = /^(?:per|as|see|under|via)$/;
+const ticketFillers = /^(?:number|no|nr|id|#|ticket|is)$/;
+/** "INC0012345", "T20261126.0012", "cw#771002": a number that says itself that it is a ticket's. */
+const ownTicket =
+  /^(?:(?:t|inc|sr|cs|cas|req|chg|tkt|ritm|task)[-_]?\d{4,}(?:\.\d+)?|(?:ticket|cw|inc|sr|case|ref)#\d[\w-]*)$/;
+const ticketNumber = /^#?(?:[a-z]{0,6}[-_])?[a-z]{0,5}\d[\w-]*(?:\.\d+)?$/;
+/** After a short word that may mean something else, only a long number is a ticket's. */
+const surelyTicket = /^#\d|\d{3}/;
+const isLongWord = (word: string): boolean => /^(?:tickets?|ref|case|incident|reference)$/.test(word);
+
+/** "#12345678": as long as the bot's own short ids, which stand for a subscription or a request. */
+const shortReference = 9;
+
+const numberOf = (text: string): string => text.replace(/^(?:ticket|cw|inc|sr|case|ref)?#/i, '');
+
+/** "ticket 4711", "per ticket T20261126.0012", "ref #123", "#48213": what follows is no number of seats. */
+export const ticketAt = (
+  words: readonly Word[],
+  at: number,
+): Readonly<{ length: number; ticket: string }> | null => {
+  const own = wordAt(words, at);
+  const text = words[at]?.text ?? '';
+  if (ownTicket.test(own) || (/^#\d{3,9}$/.test(own) && own.length !== shortReference))
+    return { length: 1, ticket: numberOf(text) };
+  let next = at;
+  while (ticketLeads.test(wordAt(words, next))) next += 1;
+  const word = wordAt(words, next);
+  if (!ticketWords.test(word)) return null;
+  next += 1;
+  while (ticketFillers.test(wordAt(words, next))) next += 1;
+  const number = wordAt(words, next);
+  const sure = ticketNumber.test(number) && (isLongWord(word) || surelyTicket.test(number));
+  return sure ? { length: next - at + 1, ticket: numberOf(words[next]?.text ?? '') } : null;
+};
+
+const ends: readonly Cue[] = ['if'];
+const begins: readonly Cue[] = [
+  ...(['add', 'remove', 'increase', 'decrease', 'swap', 'take', 'set', 'end', 'order'] as const),
+  ...(['neutral', 'not', 'if', 'day', 'at-renewal', 'unsure'] as const),
+];
+const joins = /^(?:and|then|also|so|but)$/;
+
+/** Where a reason ends: at the line's end, at a ticket, at a condition, or where the next order begins. */
+const reasonEnd = (words: readonly Word[], from: number): number => {
+  let to = from;
+  for (; to < words.length && words[to]?.line === words[from - 1]?.line; to += 1) {
+    if (ticketAt(words, to) !== null) break;
+    const cue = cueAt(words, to);
+    if (cue !== null && cue.cues.length === 1 && cue.cues.some((each) => ends.includes(each))) break;
+    const joined = joins.test(wordAt(words, to));
+    const after = cueAt(words, joined ? to + 1 : to);
+    const apart = joined || (to > from && words[to - 1]?.comma === true);
+    if (apart && after?.cues.some((each) => begins.includes(each))) break;
+  }
+  return to;
+};
+
+/** "Reason: …" takes its whole line, up to the next label. */
+const labelledEnd = (words: readonly Word[], from: number): number => {
+  let to = from;
+  while (to < words.length && words[to]?.line === words[from - 1]?.line) {
+    if (to > from && words[to]?.colon === true && cueAt(words, to)?.cues.includes('label')) break;
+    to += 1;
+  }
+  return to;
+};
+
+/** "For the merger project, please add …": a reason that leads, up to the comma before the order. */
+const leadingReason = (words: readonly Word[], at: number): number | null => {
+  const leads = wordAt(words, at) === 'for' && /^(?:the|our|their|a|an)$/.test(wordAt(words, at + 1));
+  if (!leads || (at > 0 && words[at - 1]?.line === words[at]?.line)) return null;
+  const comma = words.findIndex((word, n) => n > at + 1 && word.comma === true);
+  const inner = words.slice(at, comma + 1);
+  const plain =
+    inner.length > 2 && inner.length < 9 && inner.every(({ word }) => word === '' || /^\p{L}/u.test(word));
+  const cue = comma < 0 ? null : cueAt(words, comma + 1);
+  const cues = cue?.cues ?? [];
+  return plain && cues.some((each) => begins.includes(each) || each.startsWith('asks')) ? comma + 1 : null;
+};
+
+/** The words after a phrase that leads to a reason: "because of new hires", "Reason: new hires", ", as Jane has left". */
+const purposeAt = (words: readonly Word[], at: number): Readonly<{ from: number; to: number }> | null => {
+  const led = leadingReason(words, at);
+  if (led !== null) return { from: at + 1, to: led };
+  const clause = at > 0 && words[at - 1]?.comma === true && /^(?:as|since)$/.test(wordAt(words, at));
+  const cue = cueAt(words, at);
+  if (!clause && !cue?.cues.includes('reason')) return null;
+  const phrase = clause ? 1 : (cue?.length ?? 1);
+  const kept = /^(?:for|as)$/.test(wordAt(words, at)) && !clause ? 1 : phrase;
+  const labelled = words[at + phrase - 1]?.colon === true;
+  const to = labelled ? labelledEnd(words, at + phrase) : reasonEnd(words, at + phrase);
+  return to === at + phrase ? null : { from: at + kept, to };
+};
+
+const atomOf = (
+  words: readonly Word[],
+  from: number,
+  to: number,
+  given: Readonly<{ purpose: string | null; ticket: string | null }>,
+): Atom => ({
+  ...{ kind: 'reason', from, to, ...givenReason(given.purpose, given.ticket) },
+  line: words[from]?.line ?? 0,
+  text: textOf(words, from, to),
+});
+
+const textOf = (words: readonly Word[], from: number, to: number): string =>
+  words
+    .slice(from, to)
+    .map(({ text, comma }, n) => `${text}${comma === true && n < to - from - 1 ? ',' : ''}`)
+    .join(' ');
+
+/** A ticket's number or a reason that begins here. */
+export const reasonAt = (words: readonly Word[], at: number): Atom | null => {
+  const found = ticketAt(words, at);
+  if (found !== null) return atomOf(words, at, at + found.length, { purpose: null, ticket: found.ticket });
+  const purpose = purposeAt(words, at);
+  return purpose === null
+    ? null
+    : atomOf(words, at, purpose.to, { purpose: textOf(words, purpose.from, purpose.to), ticket: null });
+};
+
+/** A reason that ends before a word of its own; null when nothing is left of it. */
+export const reasonUntil = (words: readonly Word[], { from }: Atom, to: number): Atom | null => {
+  const purpose = purposeAt(words, from);
+  return purpose === null || purpose.from >= to
+    ? null
+    : atomOf(words, from, to, { purpose: textOf(words, purpose.from, to), ticket: null });
+};

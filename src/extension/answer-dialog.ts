@@ -1,0 +1,83 @@
+import { answerMessage } from '../commands/answer-message.ts';
+import { offerOf } from '../commands/offer-instead.ts';
+import { givenIn } from '../core/reading/given.ts';
+import { read } from '../core/reading/read.ts';
+import type { Decision } from '../core/reading/reading.ts';
+import { missingRole } from '../core/rules/permissions.ts';
+import type { Answer, Conversation, Delivery, DialogAnswer, Incoming } from '../core/words/chat.ts';
+import {
+  changeDialogCard,
+  type Drafted,
+  dialogNotices,
+  dialogText,
+  dialogTitle,
+  isChange,
+} from '../views/changes/change-dialog.ts';
+import { offerText } from '../views/changes/offers.ts';
+import { missingRoleText } from '../views/kit/replies.ts';
+import { type Context, roleIn } from '../workflows/context.ts';
+
+type Dialog = Extract<Incoming, { kind: 'dialog' }>;
+
+/**
+ * The dialog *Create a change*: shows what the bot reads in the text of a message. Sent as it was shown, the text takes
+ * the road of a typed sentence; changed, it is read and shown once more.
+ */
+export const answerDialog = async (context: Context, incoming: Dialog): Promise<DialogAnswer> => {
+  const { person, quoted, shown } = incoming;
+  if (incoming.repeated) return { notice: dialogNotices.repeated };
+  const missing = missingRole((await roleIn(context, person)).role, 'requester');
+  if (missing !== null) return { notice: missingRoleText(missing) };
+  const text = dialogText(incoming.text);
+  const drafted = draftedIn(context, text);
+  if (text === shown && isChange(drafted))
+    return { notice: dialogNotices[await ask(context, incoming, text)] };
+  return { title: dialogTitle(), ...context.answer(changeDialogCard({ text, quoted, drafted })) };
+};
+
+const draftedIn = (context: Context, text: string): Drafted => {
+  const portfolio = context.portfolio.current();
+  if (text === '') return { kind: 'empty' };
+  if (portfolio === null) return { kind: 'not-ready' };
+  const { decision, spans } = read(text, portfolio, { now: context.now(), zone: context.zone });
+  if (decision.kind === 'unknown') return { kind: 'not-understood' };
+  if (decision.kind === 'say') return { kind: 'said', about: decision.about };
+  const offers = intentsOf(decision).map((intent) => offerOf(context, portfolio, intent, givenIn(spans)));
+  if (offers.some((offer) => offerText(offer) === '')) return { kind: 'no-change' };
+  if (decision.kind === 'ask') return { kind: 'incomplete', left: decision.left };
+  return decision.kind === 'do'
+    ? { kind: 'changes', offers, left: [], sure: true }
+    : { kind: 'changes', offers, left: decision.left, sure: false };
+};
+
+const intentsOf = (decision: Extract<Decision, { kind: 'do' | 'confirm' | 'ask' }>) =>
+  decision.kind === 'confirm' ? decision.intents : [decision.intent];
+
+/** Says the text as the person's own sentence, where the bot can answer it. */
+const ask = async (
+  context: Context,
+  { person, conversation }: Dialog,
+  text: string,
+): Promise<keyof typeof dialogNotices> => {
+  const { conversations } = context.memory;
+  const own = await conversations.personalOf(person.tenantId, person.objectId);
+  const known = await conversations.get(person.tenantId, conversation.id);
+  const here = known === null ? null : { ...known, threadId: conversation.threadId };
+  const place = here ?? own;
+  if (place === null) return 'no-chat';
+  let answered: Conversation | null = null;
+  const reply = async (answer: Answer): Promise<Delivery> => {
+    const sent = await context.chat.send(place, answer);
+    if (sent.kind === 'delivered' || own === null || own.id === place.id) {
+      answered = sent.kind === 'delivered' ? place : null;
+      return sent;
+    }
+    const again = await context.chat.send(own, answer);
+    answered = again.kind === 'delivered' ? own : null;
+    return again;
+  };
+  const message = { kind: 'message', id: context.newId(), text, person, mentions: [] } as const;
+  await answerMessage(context, { ...message, conversation: place }, reply);
+  if (answered === null) return 'nowhere';
+  return (answered as Conversation).id === conversation.id ? 'here' : 'personal';
+};

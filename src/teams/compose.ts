@@ -1,0 +1,57 @@
+import type { DialogAnswer, SearchAnswer } from '../core/words/chat.ts';
+import type { TeamsActivity } from './activity.ts';
+import { dialogBody, readMessage, readQuery, readSent, searchBody } from './compose-values.ts';
+import { apology, isFirst, placeOf, rememberPerson, stranger, type TurnDeps } from './handle.ts';
+import { personOf } from './identity.ts';
+
+/*
+ * The message extension: searches from the message box, and the dialog on a message. It is also used where the bot is no
+ * member, so the conversation is not remembered as one in which the bot can speak.
+ */
+
+const stillLoading = 'Still loading. Search again in a moment.';
+const stillWorking = 'Still working on it. The answer comes in the chat.';
+const notOurs = 'This is not a command of this bot.';
+
+/** Answers a search within the five seconds that Teams waits. Never rejects. */
+export const onSearch =
+  (deps: TurnDeps) =>
+  async (activity: TeamsActivity): Promise<unknown> => {
+    const query = readQuery(activity.value);
+    const conversation = placeOf(activity);
+    const person = personOf(activity.from, conversation.tenantId);
+    if (query === null) return searchBody({ notice: notOurs });
+    if (person === null) return searchBody({ notice: stranger });
+    const work = async (): Promise<SearchAnswer> => {
+      try {
+        await rememberPerson(deps, activity, person);
+        return await deps.handle.search({ kind: 'search', ...query, person, conversation });
+      } catch (thrown) {
+        return { notice: apology(deps.log, thrown, 'a search') };
+      }
+    };
+    return searchBody((await deps.inTime.run(work())) ?? { notice: stillLoading });
+  };
+
+/** Opens the dialog on a message, or takes what was sent from it. Never rejects. */
+export const onDialog =
+  (deps: TurnDeps, step: 'opened' | 'sent') =>
+  async (activity: TeamsActivity): Promise<unknown> => {
+    const given =
+      step === 'opened' ? { ...readMessage(activity.value), shown: null } : readSent(activity.value);
+    const conversation = placeOf(activity);
+    const person = personOf(activity.from, conversation.tenantId);
+    if (given === null) return dialogBody({ notice: notOurs });
+    if (person === null) return dialogBody({ notice: stranger });
+    const work = async (): Promise<DialogAnswer> => {
+      try {
+        await rememberPerson(deps, activity, person);
+        const repeated = step === 'sent' && !(await isFirst(deps, activity));
+        const incoming = { kind: 'dialog', ...given, person, conversation } as const;
+        return await deps.handle.dialog(repeated ? { ...incoming, repeated: true } : incoming);
+      } catch (thrown) {
+        return { notice: apology(deps.log, thrown, 'a dialog') };
+      }
+    };
+    return dialogBody((await deps.inTime.run(work())) ?? { notice: stillWorking });
+  };

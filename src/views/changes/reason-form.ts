@@ -1,0 +1,33 @@
+import type { ReasonNeeded } from '../../core/rules/policy.ts';
+import { escapeText } from '../kit/escape.ts';
+import type { Plan } from '../kit/plan.ts';
+import { recordForm } from '../kit/record-form.ts';
+import { refusalText } from '../people/policy-words.ts';
+
+/** Asks for the reason that the policy wants; `say` asks for the change again, with what is typed. */
+export const reasonFormCard = ({
+  because,
+  asked,
+  companyName,
+  say,
+}: Readonly<{ because: ReasonNeeded; asked: string; companyName: string; say: string }>): Plan =>
+  recordForm({
+    title: `Why? · ${escapeText(companyName)}`,
+    state: 'Not requested yet',
+    sentence: `${escapeText(asked, 160)}: ${escapeText(refusalText(because).reason, 300)} Nothing is requested until you continue.`,
+    problems: [],
+    groups: [
+      {
+        heading: '',
+        hint: '',
+        fields: [
+          {
+            ...{ id: 'reason', kind: 'line', label: 'Reason, ticket number', longest: 300, value: '' },
+            ...{ hint: 'New hires, ticket 4711', error: 'At most 300 characters', required: true },
+          },
+        ],
+      },
+    ],
+    save: { title: 'Continue', verb: 'give-reason', id: say, contact: '', form: '', basedOn: '' },
+    suggestions: [],
+  });

@@ -1,0 +1,302 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { memoryAfter } from '../../../scripts/corpus-score.ts';
+import { chained, readBeside } from '../../../src/core/reading/follow-up.ts';
+import { followRows, saidIn } from '../../../src/core/reading/follow-words.ts';
+import { noMemory, rememberedOf } from '../../../src/core/reading/remembered.ts';
+import { here, readIn, shown, world } from './world.ts';
+
+const bp = 'Microsoft 365 Business Premium';
+const e3 = 'Microsoft 365 E3';
+const e5 = 'Microsoft 365 E5';
+
+const said = (after: string, say: string) =>
+  readBeside(say, world.portfolio, memoryAfter(world, after === '' ? [] : after.split(' // ')), here);
+const meant = (after: string, say: string): string => {
+  const reading = said(after, say);
+  const replaces = 'replaces' in reading.decision ? ' in its place' : '';
+  return `${shown(reading)}${replaces}`.replaceAll('  ', ' ').trim();
+};
+
+/** What is asked for in the first sentence stands as a request that waits. */
+const add = 'add 3 bp to vanarsdel';
+
+const follows: readonly (readonly [after: string, say: string, meant: string])[] = [
+  // A correction takes the request's place; what is asked for "too" stands beside it.
+  [add, 'make it 5', `do add 5 ${bp} @ VanArsdel in its place`],
+  [add, 'sorry, should have been 7', `do add 7 ${bp} @ VanArsdel in its place`],
+  [add, 'no, remove 3', `do remove 3 ${bp} @ VanArsdel in its place`],
+  [add, 'i meant fewer', `do remove 3 ${bp} @ VanArsdel in its place`],
+  [add, 'no, for tailspin', `do add 3 ${bp} @ Tailspin Toys in its place`],
+  [add, 'same for tailspin', `do add 3 ${bp} @ Tailspin Toys`],
+  [add, 'tailspin', `confirm add 3 ${bp} @ Tailspin Toys`],
+  [add, 'and for tailspin?', `confirm add 3 ${bp} @ Tailspin Toys`],
+  [add, 'could you make it 5', `confirm add 5 ${bp} @ VanArsdel in its place`],
+  [add, 'make it 5 tomorrow', 'say another-day'],
+  [add, 'make it 5 once bob confirms', 'say conditional'],
+  [add, 'make it 5 frobnicate', 'ask reading'],
+  [add, 'make it 5 or 6', 'ask reading'],
+  [add, 'make it 10%', 'ask reading'],
+  [add, 'make it more and less', 'ask reading'],
+  [add, '5', 'ask reading'],
+  [add, 'remove', 'ask reading'],
+  [add, 'make it 5 because of new hires', `do add 5 ${bp} @ VanArsdel in its place`],
+  [add, 'because of new hires', `do add 3 ${bp} @ VanArsdel in its place`],
+  [add, '2 e3', 'confirm order 2 e3 @ VanArsdel'],
+  [`${add} // make it 5`, 'make it 6', `do add 6 ${bp} @ VanArsdel in its place`],
+  ['remove 2 e5 from trey', 'and 2 more', 'ask reading'],
+  ['set trey e5 to 10', 'make it 12', `do set 12 ${e5} @ Trey Research in its place`],
+  ['set trey e5 to 10', 'to 12 instead', `do set 12 ${e5} @ Trey Research in its place`],
+  ['set trey e5 to 10', '2 more instead', `do add 2 ${e5} @ Trey Research in its place`],
+  ['add 2 e5 to trey', 'no, to 40', 'ask reading'],
+  ['add 2 e3 to woodgrove', 'e5 i mean', `do add 2 ${e5} @ Woodgrove Bank in its place`],
+  ['add 2 e3 to woodgrove', '#a0000f01 i mean', `do add 2 ${e5} @ Woodgrove Bank in its place`],
+  ['cancel visio for contoso ltd', 'now', 'do cancel Visio Plan 2 @ Contoso Ltd in its place'],
+  ['cancel visio for contoso ltd', 'only 2 of them', 'do remove 2 Visio Plan 2 @ Contoso Ltd in its place'],
+  ['onboard 2 users at vanarsdel with bp', 'make it 3', 'do staff on 3 bp @ VanArsdel in its place'],
+  ['onboard 2 users at vanarsdel with bp', 'and visio too', 'do staff on 2 bp + visio @ VanArsdel'],
+  ['onboard 2 users at vanarsdel with bp', 'same for tailspin', 'do staff on 2 bp @ Tailspin Toys'],
+  ['onboard 2 users at vanarsdel with bp', 'with e3 instead', 'do staff on 2 e3 @ VanArsdel in its place'],
+  ['set price of bp for vanarsdel to 24.50', '25.10 rather', `do set-price bp @ VanArsdel in its place`],
+  ['set price of bp for vanarsdel to 24.50', 'same for tailspin', `do set-price bp @ Tailspin Toys`],
+  ['order keeper for vanarsdel', '10 of them', 'do order 10 keeper @ VanArsdel'],
+  ['what if add 5 bp for vanarsdel', 'and 10?', `do what-if add 10 ${bp} @ VanArsdel`],
+  ['what if add 5 bp for vanarsdel', 'do it', `do add 5 ${bp} @ VanArsdel`],
+  // A question of the bot is answered by what it asked for.
+  ['add bp to vanarsdel', '4', `do add 4 ${bp} @ VanArsdel`],
+  ['add bp to vanarsdel', 'for tailspin then, 4', `do add 4 ${bp} @ Tailspin Toys`],
+  ['vanarsdel needs more bp', '4', `confirm add 4 ${bp} @ VanArsdel`],
+  ['add 3 seats for litware', 'basic', 'do add 3 Microsoft 365 Business Basic @ Litware'],
+  ['add 3 e5', 'trey', `do add 3 ${e5} @ Trey Research`],
+  [
+    'add 2 standard for jones',
+    'the first one',
+    'do add 2 Microsoft 365 Business Standard @ Smith-Jones Architects',
+  ],
+  [
+    'add 2 standard for jones',
+    'the last one',
+    'do add 2 Microsoft 365 Business Standard @ Jones Smith Accountants',
+  ],
+  ['add 2 standard for jones', 'the seventh one', 'ask which-company'],
+  ['add 2 standard for jones', 'the other one', 'ask which-company'],
+  ['add 2 e3 to wide world', 'the office one', 'do add 2 Office 365 E3 @ Wide World Importers'],
+  ['add 2 e3 to wide world', 'the second', 'do add 2 Office 365 E3 @ Wide World Importers'],
+  ['raise woodgrove e3 80', 'to 80', `do set 80 ${e3} @ Woodgrove Bank`],
+  ['raise woodgrove e3 80', 'by 80', `do add 80 ${e3} @ Woodgrove Bank`],
+  ['raise woodgrove e3 80', 'by', `do add 80 ${e3} @ Woodgrove Bank`],
+  ['raise woodgrove e3 80', 'to 90', `do set 90 ${e3} @ Woodgrove Bank`],
+  ['litware 5 basic', 'more', 'do add 5 Microsoft 365 Business Basic @ Litware'],
+  ['litware 5 basic', 'the first one', 'do add 5 Microsoft 365 Business Basic @ Litware'],
+  // Yes answers, and never approves.
+  ['trey needs 2 more e5', 'yes', `do add 2 ${e5} @ Trey Research`],
+  ['trey needs 2 more e5', 'ok but 3', `do add 3 ${e5} @ Trey Research`],
+  ['trey needs 2 more e5', 'yes, once bob has confirmed', 'say conditional'],
+  ['trey needs 2 more e5', 'yes what', `confirm add 2 ${e5} @ Trey Research`],
+  ['trey needs 2 more e5 // lorem', 'yes', 'unknown'],
+  ['trey needs 2 more e5 // no', 'yes', 'unknown'],
+  [
+    'trey needs 2 e5 and 3 visio',
+    'yes',
+    `confirm add 2 ${e5} @ Trey Research; order 3 visio @ Trey Research`,
+  ],
+  ['add 2 standard for jones', 'yes', 'ask which-company'],
+  [add, 'yes', 'do pending @ VanArsdel'],
+  [add, 'no', 'do pending @ VanArsdel'],
+  ['subscriptions trey', 'yes', 'unknown'],
+  ['', 'yes', 'unknown'],
+  // Taken back, dropped.
+  [add, 'cancel that', `do withdraw ${bp} @ VanArsdel`],
+  [add, 'never mind', `do withdraw ${bp} @ VanArsdel`],
+  [`${add} // subscriptions trey`, 'never mind', 'say dropped'],
+  [`${add} // subscriptions trey`, 'undo', `do withdraw ${bp} @ VanArsdel`],
+  [`${add} // trey needs 2 more e5`, 'cancel that', 'say dropped'],
+  ['trey needs 2 more e5', 'not yet', 'say dropped'],
+  [add, 'not yet', 'unknown'],
+  ['', 'cancel that', 'say dropped'],
+  ['', 'never mind', 'say dropped'],
+  // Decided by a press; a sentence shows it.
+  [add, 'approve it', 'do pending @ VanArsdel'],
+  ['', 'approve the tailspin one', 'do pending @ Tailspin Toys'],
+  ['', 'approve contoso', 'do pending @ contoso'],
+  ['', 'reject the e5 one', 'do pending'],
+  ['', 'approve it frobnicate', 'unknown'],
+  ['', 'approve tailspin and trey', 'do pending'],
+  [add, 'is it done?', 'do pending @ VanArsdel'],
+  [add, 'why does it need approval?', 'do policy'],
+  ['trey needs 2 more e5', 'how much is that?', `do what-if add 2 ${e5} @ Trey Research`],
+  ['', 'is it done?', 'unknown'],
+  // The same look-up with something else in its place.
+  ['subscriptions trey', 'and blue yonder', 'do subscriptions @ Blue Yonder Airlines'],
+  ['subscriptions trey', 'and e5', 'do subscription e5 @ Trey Research'],
+  ['contacts tailspin', 'and trey and litware', 'unknown'],
+  ['contacts greenfield', 'the dairy', 'do contacts @ Greenfield Dairy'],
+  ['contacts trey', 'as csv', 'do contacts @ Trey Research'],
+  ['history woodgrove e3', 'and of e5', 'do history e5 @ Woodgrove Bank'],
+  ['who has dropsuite', 'and acronis?', 'do portfolio'],
+  ['product business premium', 'and visio?', 'do product'],
+  ['price of business premium', 'for 20', 'do price 20'],
+  ['price of business premium', 'and for tailspin', 'do price @ Tailspin Toys'],
+  ['audit vanarsdel', 'and trey?', 'do audit'],
+  ['spend', 'just adobe', 'do spend'],
+  ['spend', 'just trey', 'do spend'],
+  ['invoices woodgrove', 'only the unpaid ones', 'do invoices @ Woodgrove Bank'],
+  ['invoices woodgrove', 'the last one', 'do invoice @ Woodgrove Bank'],
+  ['invoices woodgrove', 'only the frobnicated ones', 'unknown'],
+  ['grant approver to @Tom Reyes', 'only for litware', 'do grant'],
+  ['grant approver to @Tom Reyes', '@Mia Novak too', 'do grant'],
+  ['grant approver to @Tom Reyes', 'too', 'unknown'],
+  ['what does contoso ltd have', 'no, the other contoso', 'do subscriptions @ Contoso Legal'],
+  ['what does trey have', 'no, the other one', 'unknown'],
+  ['subscriptions trey', '5', 'ask reading'],
+  ['subscriptions trey', 'the second one', 'ask reading'],
+  ['status', 'and blue yonder', 'unknown'],
+  // Words that stand for a name.
+  ['subscriptions trey', 'when do they renew', 'do renewals @ Trey Research'],
+  ['subscriptions trey', 'add 2 more e5', `do add 2 ${e5} @ Trey Research`],
+  ['subscriptions trey', 'their e5', 'do subscription e5 @ Trey Research'],
+  ['subscriptions trey', 'and renewals?', 'do renewals @ Trey Research'],
+  ['add 2 e5 to trey', 'remove 1 e5', `confirm remove 1 ${e5} @ Trey Research`],
+  ['subscriptions trey', 'what do they smoke', 'unknown'],
+  ['decide woodgrove', 'assign it to me', 'do assign @ Woodgrove Bank'],
+  ['subscription trey e5', 'add 2 to it', `do add 2 ${e5} @ Trey Research`],
+  // A whole sentence leans on nothing.
+  [add, 'add 2 e5 to trey', `do add 2 ${e5} @ Trey Research`],
+  ['subscriptions trey', 'renewals', 'do renewals'],
+  ['who has dropsuite', 'add 3 e5 for litware', 'confirm order 3 e5 @ Litware'],
+  ['thanks', 'make it 5', 'unknown'],
+  ['', 'make it 5', 'unknown'],
+];
+
+describe('a message beside what was said before', () => {
+  test.each(follows)('“%s”, then “%s”: %s', (after, say, expected) => {
+    expect(meant(after, say)).toBe(expected);
+  });
+
+  test('keeps the rest of a look-up when one thing of it changes', () => {
+    const { decision } = said('renewals next month', 'woodgrove only');
+    expect(decision).toMatchObject({
+      intent: { kind: 'renewals', company: 'Woodgrove Bank', period: { label: 'next month' } },
+    });
+    expect(said('grant approver to @Tom Reyes', '@Mia Novak too').decision).toMatchObject({
+      intent: { who: '@Mia Novak', role: 'approver' },
+    });
+  });
+
+  test('carries the reason of a rejection to the card', () => {
+    expect(said(add, 'reject it because the budget is gone').decision).toMatchObject({
+      intent: { kind: 'pending', reason: 'the budget is gone' },
+    });
+  });
+
+  test('of a request that waits no more shows it, and changes nothing', () => {
+    const memory = memoryAfter(world, [add]);
+    const gone = { ...memory, request: memory.request && { ...memory.request, waiting: false } };
+    for (const say of ['make it 5', 'cancel that', 'no, for tailspin'])
+      expect(readBeside(say, world.portfolio, gone, here).decision).toMatchObject({
+        kind: 'do',
+        intent: { kind: 'pending', company: 'VanArsdel' },
+      });
+  });
+
+  test('is read alone before the first load', () => {
+    expect(readBeside('cancel that', null, noMemory, here).decision.kind).toBe('unknown');
+  });
+
+  test('opens no change for any words after a look-up', () => {
+    const words = [
+      'yes',
+      'ok',
+      'do it',
+      'approve',
+      'it',
+      'that',
+      'the',
+      'second',
+      'one',
+      '5',
+      'make',
+      'and',
+      'no',
+    ];
+    const memory = memoryAfter(world, ['renewals next month']);
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...words), { maxLength: 6 }), (some) => {
+        const { decision } = readBeside(some.join(' '), world.portfolio, memory, here);
+        return decision.kind !== 'confirm' && !(decision.kind === 'do' && 'count' in decision.intent);
+      }),
+    );
+  });
+
+  test('never throws, whatever was said before', () => {
+    const sentences = fc.constantFrom(...follows.flatMap(([after, say]) => [...after.split(' // '), say]));
+    fc.assert(
+      fc.property(fc.array(sentences, { maxLength: 4 }), sentences, (before, say) => {
+        readBeside(say, world.portfolio, memoryAfter(world, before), here);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('a chain of sentences', () => {
+  test('is read as its last part, beside those before it', () => {
+    expect(meant('', 'subscriptions trey ⇢ and blue yonder')).toBe('do subscriptions @ Blue Yonder Airlines');
+    expect(meant('add 3 e5', 'subscriptions trey ⇢ and blue yonder ⇢ as csv')).toBe(
+      'do subscriptions @ Blue Yonder Airlines',
+    );
+  });
+
+  test('never opens a change', () => {
+    expect(meant('', 'add bp to vanarsdel ⇢ 4')).toBe('unknown');
+    expect(meant('', 'subscriptions trey ⇢ add 2 e5')).toBe('unknown');
+  });
+
+  test('leaves out what lies between when it grows too long', () => {
+    expect(chained('a', 'b')).toBe('a ⇢ b');
+    expect(chained(`a ⇢ ${'x'.repeat(150)}`, 'and blue yonder')).toBe('a ⇢ and blue yonder');
+    expect(chained('x'.repeat(150), 'and blue yonder')).toBe('and blue yonder');
+  });
+});
+
+describe('the phrases of a follow-up', () => {
+  test.each(followRows)('%s: each row’s example says so', (mark, _phrases, example) => {
+    expect([...saidIn(readIn(example).spans).marks]).toContain(mark);
+  });
+});
+
+describe('what is remembered', () => {
+  const lastAfter = (...sentences: string[]) => memoryAfter(world, sentences).last;
+  const names = (...sentences: string[]) =>
+    lastAfter(...sentences)?.candidates.map((each) =>
+      each.kind === 'intent' ? each.intent.kind : each.name,
+    );
+
+  test('is what was shown to choose from, in that order', () => {
+    expect(names('add 2 standard for jones')).toEqual(['Smith-Jones Architects', 'Jones Smith Accountants']);
+    expect(names('add 2 e3 to wide world')).toEqual(['Microsoft 365 E3', 'Office 365 E3']);
+    expect(names('add 3 seats for litware')).toContain('Power BI Pro');
+    expect(names('litware 5 basic')).toEqual(['seats', 'seats', 'seats']);
+    expect(names('add 2 e5 to trey and 2 e3 to woodgrove')).toEqual(['seats', 'seats']);
+    expect(names('subscription litware zebra')).toEqual(expect.any(Array));
+    expect(names('usage jones')).toHaveLength(2);
+    expect(names('contacts frobnicate')).toEqual(expect.any(Array));
+    expect(names('subscriptions trey')).toEqual([]);
+  });
+
+  test('stays the subject after a message that was not understood, without its question', () => {
+    expect(lastAfter('trey needs 2 more e5')).toMatchObject({ open: true });
+    expect(lastAfter('trey needs 2 more e5', 'lorem')).toMatchObject({ open: false });
+    expect(lastAfter('lorem')).toBeNull();
+    expect(lastAfter('trey needs 2 more e5', 'help')).toBeNull();
+  });
+
+  test('is nothing of a company that is gone', () => {
+    const reading = readIn('add 2 standard for jones');
+    const { decision } = reading;
+    if (decision.kind !== 'ask') throw new Error('no question');
+    const gone = { ...reading, decision: { ...decision, companies: ['gone', ...decision.companies] } };
+    const said = rememberedOf('x', gone, world.portfolio, null, here.now);
+    expect(said?.candidates).toHaveLength(2);
+  });
+});

@@ -1,0 +1,108 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { givenIn, givenTyped } from '../../../src/core/reading/given.ts';
+import { givenReason, givenText } from '../../../src/core/words/given-reason.ts';
+import { withReason } from '../../../src/views/kit/with-reason.ts';
+import { readIn, shown, world } from './world.ts';
+
+const order = 'add 3 business premium for vanarsdel';
+const meant = 'do add 3 Microsoft 365 Business Premium @ VanArsdel';
+const given = (said: string) => givenIn(readIn(said).spans);
+
+describe('why a change is wanted', () => {
+  test.each([
+    ['because of new hires', 'new hires'],
+    ['because two people start, all of them in sales', 'two people start, all of them in sales'],
+    ['due to the new branch, please', 'the new branch'],
+    ['(new warehouse staff)', 'new warehouse staff'],
+    ['as Janine has left the company', 'Janine has left the company'],
+    ['reason: new hires and add 2 of them later', 'new hires and add 2 of them later'],
+    ['because of a customer called 3M', 'a customer called 3M'],
+  ])('“%s” is its reason, and no part of the order', (tail, purpose) => {
+    expect(given(`${order}, ${tail}`)).toEqual({ purpose, ticket: null });
+    expect(shown(readIn(`${order}, ${tail}`))).toBe(meant);
+  });
+  test.each([
+    ['ticket 4711', '4711'],
+    ['per ticket T20261126.0012', 'T20261126.0012'],
+    ['INC0012345', 'INC0012345'],
+    ['ref #123', '123'],
+    ['#48213', '48213'],
+    ['cw#771002', '771002'],
+    ['ref: INC-2207', 'INC-2207'],
+    ['case number 00123', '00123'],
+    ['SR 55120', '55120'],
+  ])('“%s” is its ticket, and no number of seats', (words, ticket) => {
+    for (const said of [`${order}, ${words}`, `${words}: ${order}`, `${words} - ${order}`]) {
+      expect([said, given(said)]).toEqual([said, { purpose: null, ticket }]);
+      expect([said, shown(readIn(said))]).toEqual([said, meant]);
+    }
+  });
+  test('may lead, up to the order', () => {
+    const said = `For the merger project, please ${order}`;
+    expect(given(said)).toEqual({ purpose: 'the merger project', ticket: null });
+    expect(shown(readIn(said))).toBe(meant);
+  });
+  test('and its ticket are both kept', () => {
+    expect(given(`${order} because of new hires, ticket 4711`)).toEqual({
+      purpose: 'new hires',
+      ticket: '4711',
+    });
+    expect(given(`${order}, ticket 4711, because of new hires`)).toEqual({
+      purpose: 'new hires',
+      ticket: '4711',
+    });
+  });
+  test('leaves the company in the order when it stands nowhere else', () => {
+    const said = 'add 3 business premium because of new hires at vanarsdel';
+    expect(given(said)).toEqual({ purpose: 'new hires', ticket: null });
+    expect(shown(readIn(said))).toBe(meant);
+  });
+  test.each([
+    ['because of new hires once bob confirms', 'say conditional'],
+    ['because of new hires, but only if bob agrees', 'say conditional'],
+    ['because of new hires, not today', 'say negated'],
+    ['because of new hires, tomorrow', 'say another-day'],
+  ])('ends where a condition begins: “%s”', (tail, decision) => {
+    expect(shown(readIn(`${order} ${tail}`)).replace(/ plan .*/, '')).toBe(decision);
+  });
+  test.each(['sr 12', 'ticket', 'for the', 're'])('is not read from “%s”', (words) => {
+    expect(given(`${words}, ${order}`)).toEqual({ purpose: null, ticket: null });
+  });
+  test('of a button’s sentence is read back as it was, whatever it says', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ maxLength: 40 }),
+        fc.option(fc.stringMatching(/^[A-Z]{0,3}\d{3,6}$/)),
+        (text, ticket) => {
+          const reason = givenTyped(`${text.replace(/["'#]/g, '')}`);
+          const sentence = withReason(order, { ...reason, ticket });
+          const back = readIn(sentence);
+          expect(shown(back)).toBe(meant);
+          expect(givenIn(back.spans).ticket).toBe(ticket);
+        },
+      ),
+      { numRuns: 300 },
+    );
+    expect(withReason('', { purpose: 'a', ticket: null })).toBe('');
+    expect(world.portfolio).not.toBeNull();
+  });
+});
+
+describe('what is typed for a reason', () => {
+  test.each([
+    ['new hires', { purpose: 'new hires', ticket: null }],
+    ['ticket 4711', { purpose: null, ticket: '4711' }],
+    ['new hires (ticket INC-2207)', { purpose: 'new hires', ticket: 'INC-2207' }],
+    ['  ', { purpose: null, ticket: null }],
+  ])('“%s” may hold a ticket', (typed, expected) => {
+    expect(givenTyped(typed)).toEqual(expected);
+    expect(givenTyped(givenText(givenTyped(typed)))).toEqual(expected);
+  });
+  test('is kept on one line and no longer than a card shows', () => {
+    expect(givenReason(`a\n\tb\u0000 ${'x'.repeat(400)}`, 'y'.repeat(60))).toEqual({
+      purpose: `a b ${'x'.repeat(296)}`,
+      ticket: 'y'.repeat(40),
+    });
+  });
+});
