@@ -81,9 +81,10 @@ export type Quirk = Readonly<{
  * the yearly price plus 23%, with a fixed number of seats
  * (https://learn.microsoft.com/partner-center/customers/extended-service-terms); `service-term-successor`: the same as a
  * new subscription with another id, since such terms are offers of their own; `successor`: a new subscription as the old
- * one; `monthly`: a monthly term chosen in the portal; `convert`: a trial becomes a paid year.
+ * one; `monthly`: a monthly term chosen in the portal; `convert`: a trial becomes a paid year; `end`: a trial whose
+ * conversion was turned off.
  */
-type AtTermEnd = 'service-term' | 'service-term-successor' | 'successor' | 'monthly' | 'convert';
+type AtTermEnd = 'service-term' | 'service-term-successor' | 'successor' | 'monthly' | 'convert' | 'end';
 
 export type SimSubscription = {
   id: string;
@@ -106,7 +107,10 @@ export type SimSubscription = {
   commitment: { id: string; term: string; endDate: number } | null;
   /** The subscription that this one is an add-on of. */
   parentSubscriptionId?: string;
-  /** What happens at the end of its term, or of the trial; without it, it renews as it is, and a trial ends. */
+  /**
+   * What happens at the end of its term, or of the trial; without it, it renews as it is, a trial of New Commerce becomes
+   * paid, and any other trial ends.
+   */
   atTermEnd?: AtTermEnd | undefined;
   /** Set while it runs under an Extended Service Term. */
   serviceTerm?: true;

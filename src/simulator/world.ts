@@ -1,3 +1,4 @@
+import { isNewCommerce } from './catalogue/new-commerce.ts';
 import { todaysPriceOf } from './catalogue/price-plans.ts';
 import type {
   SimCompany,
@@ -167,6 +168,10 @@ export const createWorld = (seed: Seed): World => {
             record: (changes, at) => change(subscription, changes, at),
             follow: (successor) => subscriptions.add(successor),
             newId: () => newId('subscription'),
+            convertsByDefault: ({ productId }) => {
+              const product = products.byId.get(productId);
+              return product !== undefined && isNewCommerce(product);
+            },
           },
         );
       nothingBefore = seed.subscriptions.reduce(

@@ -51,7 +51,7 @@ const says = async (text: string, as: Somebody = ann): Promise<string> => {
   return inChat(personal(as)).at(-1) ?? '';
 };
 
-// https://learn.microsoft.com/partner-center/customers/csp-trials
+// Pax8's acknowledgement `microsoftTrialConversion`: https://github.com/upmind/provision-provider-software-licenses
 describe('trials', () => {
   beforeEach(async () => {
     bot.simulator.patch(trial, { endDate: midnightIn(5) });
@@ -93,7 +93,6 @@ describe('trials', () => {
     expect(text).toMatch(/It is a trial[\s\S]*may become a paid year then unless that is turned off/);
   });
   test('that convert are paid subscriptions afterwards', async () => {
-    bot.simulator.patch(trial, { atTermEnd: 'convert' });
     bot.simulator.setNow(midnightIn(6));
     await refresh();
     expect(await says('trials')).toMatch(/No trial is running/);

@@ -93,8 +93,12 @@ const stop = async (): Promise<void> => {
   await closeAll();
 };
 const says = (text: string) => bot.says(text);
-/** Where the bot is another month than at Pax8, its own sums are of another month. */
-const isPax8Month = (): boolean => today().toFormat('yyyy-MM') === dayAgo(0).slice(0, 7);
+/** Pax8's months are UTC's. Where the bot is another month, Pax8's own sums are of another month. */
+const pax8Month = (): string => dayAgo(0).slice(0, 7);
+const isPax8Month = (): boolean => today().toFormat('yyyy-MM') === pax8Month();
+/** The first week of Pax8's month, in which usage of the month before is not all there. */
+const isEarly = (): boolean => Number(dayAgo(0).slice(8)) <= 7;
+const monthsAhead = (): number => (isPax8Month() ? 0 : today().toFormat('yyyy-MM') > pax8Month() ? 1 : -1);
 
 // https://devx.pax8.com/docs/usage-overview: "The latest usage posted will represent the total for a Billing Period."
 describe('a vendor that posts where the month stands every day', () => {
@@ -173,26 +177,39 @@ describe('usage that Pax8 does not show', () => {
   );
   afterAll(stop);
 
+  // "Last month" is the one before the asker's. When the asker is a month ahead, it still runs at Pax8.
   test('is told as not there yet in the first days of a month, and its subscription named', async () => {
     const text = await says('usage Northwind last month');
     expect(text).toMatch(
-      today().day <= 7
+      monthsAhead() === 0 && isEarly()
         ? /Pax8 does not show last month’s usage of Microsoft Azure yet\. It usually comes from the 4th to the 7th/
         : /Pax8 shows no usage of Microsoft Azure for 1–\d\d/,
     );
+    expect(/Pax8 counts months in UTC: there, \w+ 20\d\d is not over/.test(text)).toBe(monthsAhead() === 1);
     expect(text).not.toMatch(/has nothing billed by usage/);
-    const now = await says('usage Northwind');
-    expect(now).toMatch(/Pax8 shows no usage of Microsoft Azure/);
-    expect(/last month’s usage of Microsoft Azure from about the 4th to the 7th/.test(now)).toBe(
-      today().day <= 7,
+  });
+
+  test('is told of this month with what Pax8’s months are, where they differ', async () => {
+    const text = await says('usage Northwind');
+    expect(text).toMatch(
+      monthsAhead() === -1
+        ? /Pax8 does not show the usage of \w+ 20\d\d of Microsoft Azure yet/
+        : /Pax8 shows no usage of Microsoft Azure/,
+    );
+    expect(/there, \w+ 20\d\d is over/.test(text)).toBe(monthsAhead() === -1);
+    expect(/there, 1 \w+ 20\d\d has not begun/.test(text)).toBe(monthsAhead() === 1);
+    expect(/last month’s usage of Microsoft Azure from about the 4th to the 7th/.test(text)).toBe(
+      monthsAhead() === 1 || (monthsAhead() === 0 && isEarly()),
     );
   });
 
   test('is no usage when Pax8 answers 404', async () => {
     expect(await says('usage Alpine')).toMatch(/Alpine Legal has nothing billed by usage/);
-    expect(await says('usage')).toMatch(/Pax8 shows no usage for/);
+    expect(await says('usage')).toMatch(
+      monthsAhead() === -1 ? /does not show the usage of/ : /Pax8 shows no usage for/,
+    );
     expect(await says('usage last month')).toMatch(
-      today().day <= 7 ? /not show last month’s/ : /no usage for/,
+      monthsAhead() === 0 && isEarly() ? /not show last month’s/ : /no usage for/,
     );
   });
 });

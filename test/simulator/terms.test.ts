@@ -78,11 +78,19 @@ describe('when the clock passes the end of a term', () => {
     });
   });
 
-  test('a trial ends', async () => {
+  // Pax8's acknowledgement `microsoftTrialConversion`: https://github.com/upmind/provision-provider-software-licenses
+  test('a trial of Microsoft’s becomes paid with all its seats', async () => {
     expect(await read(demoIds.fourthCoffeeTrial)).toMatchObject({
       status: 'Trial',
       endDate: '2026-12-02T00:00:00.000Z',
     });
+    const { quantity } = simulator.subscription(demoIds.fourthCoffeeTrial);
+    simulator.advance({ days: 10 });
+    expect(await read(demoIds.fourthCoffeeTrial)).toMatchObject({ status: 'Converted', quantity });
+  });
+
+  test('a trial whose conversion was turned off ends', async () => {
+    simulator.patch(demoIds.fourthCoffeeTrial, { atTermEnd: 'end' });
     simulator.advance({ days: 10 });
     expect(await read(demoIds.fourthCoffeeTrial)).toMatchObject({ status: 'Cancelled' });
   });
@@ -190,7 +198,6 @@ describe('a term that ends otherwise', () => {
 });
 
 test('a trial that converts becomes a paid year under its own id', async () => {
-  simulator.patch(demoIds.fourthCoffeeTrial, { atTermEnd: 'convert' });
   simulator.advance({ days: 60 });
   const trial = await read(demoIds.fourthCoffeeTrial);
   expect(trial).toMatchObject({

@@ -45,7 +45,7 @@ const everyCard = (name: string): Answer[] => {
   const person = { ...ana, name };
   const listed = { page: 0, say: `companies ${name}`, asOf: now, unreadable: 1 };
   const named = rows.map((_, i) => renewalRow(i, name, i, { productName: name }));
-  const unclear = { none: named, past: named, 'too-far': named };
+  const unclear = { none: named, past: named, 'too-far': named, ended: named };
   return [
     answer(
       companiesCard(

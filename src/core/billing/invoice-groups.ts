@@ -111,16 +111,13 @@ const partsOf = (items: readonly InvoiceItem[]): InvoicePart[] =>
       cost: first.cost,
       price: first.price,
       byPax8: first.billedByPax8 === true,
-      tax: sumOf(group, 'salesTax'),
-      fee: sumOf(group, 'billingFee'),
+      tax: digitsOf(sumOf(group, 'salesTax'), first.currency),
+      fee: digitsOf(sumOf(group, 'billingFee'), first.currency),
     }))
     .sort((a, b) => kindRank(a.kind) - kindRank(b.kind));
 
-const sumOf = (items: readonly InvoiceItem[], field: 'salesTax' | 'billingFee'): string =>
-  digitsOf(
-    items.reduce((sum, item) => sum.plus(item[field] ?? 0), new Big(0)),
-    items[0]?.currency ?? null,
-  );
+const sumOf = (items: readonly InvoiceItem[], field: 'salesTax' | 'billingFee'): Big =>
+  items.reduce((sum, item) => sum.plus(item[field] ?? 0), new Big(0));
 
 /** Known kinds in the order of `itemKinds`, then those that Pax8 names, then those without a name. */
 export const kindRank = (kind: ItemKind): number => {

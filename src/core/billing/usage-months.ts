@@ -18,6 +18,11 @@ export type UsageDays = Readonly<{
   pax8Month: readonly UsageDay[];
   /** The days are Pax8's month so far, so that its own sums tell them. */
   isPax8Month: boolean;
+  /**
+   * How they stand at Pax8, whose months are UTC's, where that differs from how the asker sees them: a day that has begun
+   * there is still to come at Pax8, last month still runs, or this month is over. Null when both agree.
+   */
+  atPax8: 'not-begun' | 'running' | 'over' | null;
   /** They are of Pax8's last month, of which it may not show all yet. */
   isLate: boolean;
   /** By when Pax8 has all usage of the period's month, and of the month before; null when that day has passed. */
@@ -33,9 +38,20 @@ const iso = (day: DateTime): UsageDay => day.toFormat('yyyy-MM-dd');
 /** A month's usage is complete by this day of the next. */
 const completeOn = 7;
 
-const completeBy = (day: DateTime, today: DateTime): UsageDay | null => {
-  const by = day.startOf('month').plus({ months: 1 }).set({ day: completeOn });
-  return today > by ? null : iso(by);
+const completeBy = (day: DateTime, pax8Today: DateTime): UsageDay | null => {
+  const by = iso(day.startOf('month').plus({ months: 1 }).set({ day: completeOn }));
+  return iso(pax8Today) > by ? null : by;
+};
+
+const monthOf = (day: DateTime): string => day.toFormat('yyyy-MM');
+
+const standingAtPax8 = (
+  { from, last, running }: Readonly<{ from: DateTime; last: DateTime; running: boolean }>,
+  pax8Today: DateTime,
+): UsageDays['atPax8'] => {
+  if (iso(from) > iso(pax8Today)) return 'not-begun';
+  if (running) return monthOf(last) < monthOf(pax8Today) ? 'over' : null;
+  return monthOf(last) === monthOf(pax8Today) ? 'running' : null;
 };
 
 /**
@@ -58,14 +74,14 @@ export const usageDays = (
   if (length > mostDays) return { kind: 'too-long' };
   const all = Array.from({ length }, (_, n) => from.plus({ days: n }));
   const pax8Today = DateTime.fromMillis(now, { zone: 'UTC' });
+  const running = last.hasSame(today, 'month');
   const pax8Month = Array.from({ length: pax8Today.day }, (_, n) => iso(pax8Today.set({ day: n + 1 })));
   return {
     kind: 'days',
     pax8Month,
+    atPax8: standingAtPax8({ from, last, running }, pax8Today),
     isPax8Month: iso(from) === pax8Month[0] && (last.equals(today) || iso(last) >= iso(pax8Today)),
-    isLate:
-      pax8Today.day <= completeOn &&
-      iso(last).slice(0, 7) === iso(pax8Today.minus({ months: 1 })).slice(0, 7),
+    isLate: pax8Today.day <= completeOn && monthOf(last) === monthOf(pax8Today.minus({ months: 1 })),
     days: all.map(iso),
     against: new Map(
       all
@@ -73,13 +89,17 @@ export const usageDays = (
         .filter(([day, before]) => day.day === before.day)
         .map(([day, before]) => [iso(day), iso(before)]),
     ),
-    running: last.hasSame(today, 'month'),
-    postedBy: completeBy(last, today),
-    againstPostedBy: completeBy(last.minus({ months: 1 }), today),
+    running,
+    postedBy: completeBy(last, pax8Today),
+    againstPostedBy: completeBy(last.minus({ months: 1 }), pax8Today),
   };
 };
 
 const dayAt = (at: number, zone: string): DateTime => DateTime.fromMillis(at, { zone }).startOf('day');
+
+/** The name of a day's month: "December 2026". */
+export const usageMonthName = (day: UsageDay): string =>
+  DateTime.fromISO(day, { zone: 'UTC', locale: 'en-US' }).toFormat('LLLL yyyy');
 
 /** A range of days as people write it: "1–24 Nov 2026", "30 Oct – 3 Nov 2026", "24 Nov 2026". */
 export const daysText = (first: UsageDay, last: UsageDay): string => {

@@ -44,18 +44,19 @@ const longestDays = 1096;
 
 /**
  * What looks wrong about a term end: `past`, more than 48 hours ago and not moved since, or `too-far`, more than a term
- * and 31 days ahead. An unnamed term counts as the longest, three years.
+ * and 31 days ahead. An unnamed term counts as the longest, three years. `ended`: its end was to come, and has, although
+ * Pax8's status does not say so.
  */
-export const oddEnd = (end: TermEnd, now: Instant): 'past' | 'too-far' | null => {
+export const oddEnd = (end: TermEnd, now: Instant): 'past' | 'too-far' | 'ended' | null => {
   if (end.kind !== 'renews' && end.kind !== 'renews-monthly' && end.kind !== 'ends') return null;
-  if (end.at < now - settlingMs) return 'past';
+  if (end.at < now - settlingMs) return end.kind === 'ends' ? 'ended' : 'past';
   if (end.kind === 'ends') return null;
   const term = end.kind === 'renews-monthly' ? 'Monthly' : (end.term ?? '');
   return end.at > now + (termDays.get(term) ?? longestDays) * day + slackMs ? 'too-far' : null;
 };
 
 /** The same for a subscription; null when its term does not renew, or it has a monthly term or is a trial. */
-export const oddTermEnd = (subscription: Subscription, now: Instant): 'past' | 'too-far' | null => {
+export const oddTermEnd = (subscription: Subscription, now: Instant): ReturnType<typeof oddEnd> => {
   const end = termEnd(subscription);
   return end.kind === 'renews' ? oddEnd(end, now) : null;
 };

@@ -45,6 +45,7 @@ const happens: Readonly<Record<FileRow['what'], string>> = {
   none: 'unclear: no end date',
   past: 'unclear: end date has passed',
   'too-far': 'unclear: end date is too far ahead',
+  ended: 'has ended, though its status does not say so',
   'company-deleted': 'unclear: the company is deleted',
 };
 

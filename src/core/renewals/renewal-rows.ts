@@ -17,8 +17,8 @@ export type RenewalRow = Readonly<{
   yearly: Money | null;
 }>;
 
-/** Why a term end says nothing: there is none, it passed long ago, or it is too far ahead. */
-type Unclear = 'none' | 'past' | 'too-far';
+/** Why a term end says nothing: there is none, it passed long ago, it is too far ahead, or it was the end of all. */
+type Unclear = 'none' | 'past' | 'too-far' | 'ended';
 
 /** What happens to subscriptions in a period, each list by date. Everything is listed or counted. */
 export type RenewalRows = Readonly<{
@@ -44,7 +44,7 @@ export type RenewalsOf = Readonly<{
 export const renewalRows = (portfolio: Portfolio, of: RenewalsOf, now: Instant): RenewalRows => {
   const { company, vendor } = of;
   const dated: Record<DatedList, RenewalRow[]> = { renewing: [], ending: [], trials: [] };
-  const unclear: Record<Unclear, RenewalRow[]> = { none: [], past: [], 'too-far': [] };
+  const unclear: Record<Unclear, RenewalRow[]> = { none: [], past: [], 'too-far': [], ended: [] };
   const ofDeleted: RenewalRow[] = [];
   const lists = { ...dated, ...unclear, ofDeleted };
   let monthlyHidden = 0;
@@ -108,6 +108,7 @@ export const listedRows = (rows: RenewalRows, undated: boolean): ListedRow[] => 
         ...named('none', unclear.none),
         ...named('past', unclear.past),
         ...named('too-far', unclear['too-far']),
+        ...named('ended', unclear.ended),
       ]
     : [...named('renewing', renewing), ...named('ending', ending), ...named('trials', trials)];
 };

@@ -98,7 +98,8 @@ const provisioning = new Set(['PendingManual', 'PendingAutomated']);
 /** Why this number of seats is impossible at any time, whatever windows are open; null when it is possible. */
 export const ruleShape = (subscription: WithSeats, to: number, now: Instant): ShapeRefusal | null => {
   const { quantity, status, productName } = subscription;
-  if (isUsageProduct(productName)) return { kind: 'no-seats' };
+  // Nobody has half a seat: such a quantity measures what is used.
+  if (isUsageProduct(productName) || !Number.isInteger(quantity)) return { kind: 'no-seats' };
   if (status === 'Trial') return { kind: 'trial' };
   const because = notRunning(subscription, now);
   if (because !== null) return because;

@@ -78,8 +78,8 @@ type Known = Readonly<{
 }>;
 
 /**
- * The price, or null when Pax8 gave none or an impossible one. 0 is known only for a trial without a commitment, and for
- * what the price list has at 0: elsewhere it may be a price that is missing, and beside a partner cost it is one.
+ * The price, or null when Pax8 gave none or an impossible one. 0 is known only for a trial, and for what the price list has at
+ * 0: elsewhere it may be a price that is missing. Beside a partner cost, a commitment or a billing term of a year it is one.
  */
 export const knownPrice = ({
   price,
@@ -90,8 +90,8 @@ export const knownPrice = ({
 }: Known): number | null => {
   if (price === null || price < 0 || (partnerCost ?? 0) < 0) return null;
   if (price > 0) return price;
-  const isTrial = billingTerm === 'Trial' && !committed && !partnerCost;
-  return isTrial || (listedFree && partnerCost === 0) ? 0 : null;
+  const isBound = committed || (billingMonths(billingTerm) ?? 0) > 1 || (partnerCost ?? 0) > 0;
+  return !isBound && (billingTerm === 'Trial' || (listedFree && partnerCost === 0)) ? 0 : null;
 };
 
 /** The larger of price and partner cost per seat; null when the price is unknown. */

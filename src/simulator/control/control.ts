@@ -47,7 +47,7 @@ export const subscriptionPatch = z
     commitment: z.strictObject({ id: z.string(), term: z.string(), endDate: moment }).nullable(),
     termStart: moment,
     parentSubscriptionId: z.string(),
-    atTermEnd: z.enum(['service-term', 'service-term-successor', 'successor', 'monthly', 'convert']),
+    atTermEnd: z.enum(['service-term', 'service-term-successor', 'successor', 'monthly', 'convert', 'end']),
     additions: z.array(z.strictObject({ at: moment, seats: z.int().positive() })),
     quirk: z.strictObject({
       commitmentKey: z.enum(['commitment', 'commitmentTerm', 'commitmentTermEndDate', 'commitmentEndDate']),

@@ -1,4 +1,5 @@
 import { commitmentFlags } from '../catalogue/dependencies.ts';
+import { isNewCommerce } from '../catalogue/new-commerce.ts';
 import { day } from '../clock.ts';
 import type { SimProduct, SimSubscription } from '../model.ts';
 import type { Refusal } from './refusal.ts';
@@ -43,10 +44,6 @@ export const refuseSeats = (
     return { text: 'Quantity decrease is not permitted during the commitment term', flat: true };
   return null;
 };
-
-/** Other vendors have their own rules. */
-const isNewCommerce = ({ vendorName, requiresCommitment }: SimProduct): boolean =>
-  vendorName === 'Microsoft' && requiresCommitment;
 
 export const refuseBillingTerm = (
   { billingTerm, commitment }: SimSubscription,

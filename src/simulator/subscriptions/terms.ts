@@ -32,13 +32,15 @@ type Passing = Readonly<{
   /** Adds a subscription that takes the old one's place. */
   follow(subscription: SimSubscription): void;
   newId(): string;
+  /** Whether a trial of it becomes paid unless that is turned off. */
+  convertsByDefault(subscription: SimSubscription): boolean;
 }>;
 
 /** Microsoft's surcharge where a product has no monthly plan; the yearly price is a twelfth of a year's. */
 const serviceRise = 1.23;
 
 /**
- * Applies the passing of time: a subscription with an end (cancelled or a trial) becomes Cancelled, any other renews
+ * Applies the passing of time: a subscription with an end (cancelled, or a trial that does not convert) becomes Cancelled, any other renews
  * with the same seats at today's price, or as its `atTermEnd` says. A renewal begins on the day after the term's end and may
  * take 24 h more (https://learn.microsoft.com/partner-center/developer/create-scheduled-changes); here it takes `renewalMs`.
  */
@@ -50,7 +52,9 @@ export const passTime = (
   const next = () => nextEventAt(subscription, renewalMs);
   for (let at = next(); at <= now; at = next()) {
     const { endDate, commitment, status, atTermEnd } = subscription;
-    if (status === 'Trial' && atTermEnd === 'convert') convert(subscription, at, passing);
+    const converts =
+      atTermEnd === 'convert' || (atTermEnd === undefined && passing.convertsByDefault(subscription));
+    if (status === 'Trial' && converts) convert(subscription, at, passing);
     else if (commitment === null || (endDate !== null && endDate <= commitment.endDate))
       passing.record({ status: 'Cancelled', settleReads: 0 }, at);
     else renew(subscription, commitment, at, passing);
@@ -116,7 +120,11 @@ const serviceTerm = ({ price, partnerCost, billingTerm }: SimSubscription) => {
   };
 };
 
-/** A converted trial keeps its id; Pax8 shows it as Converted. https://devx.pax8.com/docs/subscription-management */
+/**
+ * A converted trial keeps its id and its seats; Pax8 shows it as Converted. Pax8's own acknowledgement for Microsoft's trials
+ * (`microsoftTrialConversion`): "my 25 trial subscriptions will automatically convert to 25 paid subscriptions".
+ * https://devx.pax8.com/docs/subscription-management, https://github.com/upmind/provision-provider-software-licenses
+ */
 const convert = (subscription: SimSubscription, at: number, { record, priceNow, newId }: Passing): void => {
   const paid = {
     ...{ billingTerm: 'Monthly', endDate: null, status: 'Converted', settlesAs: 'Converted' },

@@ -24,7 +24,7 @@ export const chooseInvoiceCard = (
   { asked, several, choices, part, unreadable }: InvoiceChoices,
   show: Show,
 ): Plan => {
-  const words = asked === null ? '' : ` ${plainText(asked, 60)}`;
+  const words = asked === null ? ' of the last 12 months' : ` ${plainText(asked, 60)}`;
   if (choices.length === 0)
     return noticeCard({
       title: 'No such invoice',
@@ -37,7 +37,7 @@ export const chooseInvoiceCard = (
     title: several ? 'Which invoice?' : 'No such invoice',
     sentence: [
       several
-        ? `Several invoices match${words}.`
+        ? `Several invoices match${asked === null ? '' : words}.`
         : `Pax8 has no invoice with the number${words}. The newest:`,
       ...unreadableRows(unreadable),
     ].join(' '),

@@ -1,4 +1,4 @@
-import { daysText, type UsageDay, type UsageDays } from '../../core/billing/usage-months.ts';
+import { daysText, type UsageDay, type UsageDays, usageMonthName } from '../../core/billing/usage-months.ts';
 import type { UsageOf } from '../../core/billing/usage-owners.ts';
 import { isWhole, type PostingKind } from '../../core/billing/usage-postings.ts';
 import type { UsageRead } from '../../core/billing/usage-read.ts';
@@ -33,6 +33,7 @@ export const usageNotes = (
   figures: readonly UsageFigure[],
 ): string[] => [
   ...askedNotes(input),
+  ...zoneNotes(input.plan),
   ...(figures.length === 0 ? [] : [...missing(input, figures), ...comparing(input, compared)]),
   ...postingNotes(figures, input.plan),
   ...trialNotes(figures),
@@ -138,7 +139,7 @@ export const postingNotes = (
 };
 
 export const trialNotes = (figures: readonly UsageFigure[]): string[] => {
-  const trials = figures.filter(isTrial);
+  const trials = figures.filter((figure) => isTrial(figure) && figure.sum.lines > 0);
   return trials.length === 0
     ? []
     : [`Not in the sum: ${chargesText(addSums(trials.map(({ sum }) => sum)))} of trials.`];
@@ -176,21 +177,39 @@ const waitingFor = ({ without }: UsageInput, figures: readonly UsageFigure[]): S
 export const unused = (figures: readonly UsageFigure[]): Subscription[] =>
   figures.filter(({ sum }) => sum.lines === 0).map(({ resource }) => resource.subscription);
 
-export const lateText = (products: string): string =>
-  `Pax8 does not show last month’s usage of ${products} yet. It usually comes from the 4th to the 7th.`;
+/** Pax8's last month is the asker's present one where the new month has begun in UTC only. */
+export const lateText = (products: string, { atPax8, days }: Pick<UsageDays, 'atPax8' | 'days'>): string => {
+  const month = atPax8 === 'over' ? `the usage of ${usageMonthName(lastOf(days))}` : 'last month’s usage';
+  return `Pax8 does not show ${month} of ${products} yet. It usually comes from the 4th to the 7th.`;
+};
+
+const lastOf = (days: readonly UsageDay[]): UsageDay => days.at(-1) ?? '';
+
+/** Where the asker's days and Pax8's months, which are UTC's, are apart. */
+export const zoneNotes = ({ atPax8, days }: Pick<UsageDays, 'atPax8' | 'days'>): string[] => {
+  const month = usageMonthName(lastOf(days));
+  switch (atPax8) {
+    case 'not-begun':
+      return [`Pax8 counts days and months in UTC: there, ${on(days[0] ?? '')} has not begun.`];
+    case 'running':
+      return [`Pax8 counts months in UTC: there, ${month} is not over.`];
+    case 'over':
+      return [`Pax8 counts months in UTC: there, ${month} is over.`];
+    case null:
+      return [];
+  }
+};
 
 /**
  * Usage of a month is complete by the 7th of the next; Azure's is gone from the 1st to the 4th.
  * https://devx.pax8.com/docs/usage-overview
  */
-export const lateNotes = (
-  { postedBy, againstPostedBy, running, isLate }: UsageDays,
-  waiting: readonly Subscription[],
-): string[] => {
+export const lateNotes = (plan: UsageDays, waiting: readonly Subscription[]): string[] => {
+  const { postedBy, againstPostedBy, running, isLate } = plan;
   const named = waiting.length === 0 ? '' : ` of ${productsText(waiting)}`;
   const grows =
     postedBy === null ? [] : [`Usage may still grow until ${on(postedBy)}, when Pax8 completes the month.`];
-  if (isLate && waiting.length > 0) return [lateText(productsText(waiting))];
+  if (isLate && waiting.length > 0) return [lateText(productsText(waiting), plan)];
   if (isLate || !running) return grows;
   return [
     ...grows,

@@ -21,6 +21,7 @@ import {
   productsText,
   trialNotes,
   unused,
+  zoneNotes,
 } from './usage-notes.ts';
 import { charged, chargeFigures, paidWords } from './usage-words.ts';
 
@@ -58,6 +59,7 @@ export const usageOverviewCard: View<UsageOverviewInput> = (input, show) => {
     },
     notes: [
       ...askedNotes(input),
+      ...zoneNotes(plan),
       ...(found.asked === 'none' && !plan.isPax8Month
         ? ['There is too much usage to read by day. Ask for one company, or for the CSV.']
         : []),
@@ -123,10 +125,11 @@ const nothing = (input: UsageOverviewInput, show: Show): Plan => {
         products === ''
           ? 'Nothing is billed by usage, as far as Pax8 shows.'
           : plan.isLate
-            ? lateText(products)
+            ? lateText(products, plan)
             : `Pax8 shows no usage for ${daysText(plan.days[0] ?? '', plan.days.at(-1) ?? '')}.`,
       details: [
         ...askedNotes(input),
+        ...zoneNotes(plan),
         ...(plan.running ? lateNotes(plan, found.without) : []),
         ...unreadableRows(found.unreadable),
       ],

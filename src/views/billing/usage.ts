@@ -25,6 +25,7 @@ import {
   lateText,
   productsPlain,
   usageNotes,
+  zoneNotes,
 } from './usage-notes.ts';
 import {
   charged,
@@ -184,6 +185,7 @@ const nothingUsed = (input: UsageInput, show: Show): Plan => {
       text: nothingText(input),
       details: [
         ...askedNotes(input),
+        ...zoneNotes(plan),
         ...elsewhereNotes(input),
         ...(plan.running ? lateNotes(plan, input.without) : []),
         ...unreadableRows(found.unreadable),
@@ -201,7 +203,7 @@ const nothingText = ({ company, subscription, without, plan, usage }: UsageInput
   const products = productsPlain(without);
   if (products !== '')
     return plan.isLate
-      ? lateText(products)
+      ? lateText(products, plan)
       : `Pax8 shows no usage of ${products} for ${daysText(plan.days[0] ?? '', plan.days.at(-1) ?? '')}.`;
   const whose =
     subscription === null

@@ -19,6 +19,11 @@ export const leftOut = ({ rows, undated, unknownVendors, company }: RenewalsInpu
         ([n, what]) =>
           `${count(n, 'committed subscription has', 'committed subscriptions have')} ${what}. Check in the portal.`,
       ),
+    ...(unclear.ended.length > 0 && !undated
+      ? [
+          `${count(unclear.ended.length, 'subscription has', 'subscriptions have')} ended, although the status does not say so.`,
+        ]
+      : []),
     ...(monthlyHidden > 0 && !undated
       ? [`${count(monthlyHidden, 'monthly term is', 'monthly terms are')} not shown.`]
       : []),
@@ -56,11 +61,11 @@ export const understood = ({ unknownPeriod, period }: RenewalsInput): string[] =
 
 export const suggestions = (input: RenewalsInput): Suggestion[] => {
   const { rows, say, csv, undated, alsoVendor, period } = input;
-  const { none, past, 'too-far': tooFar } = rows.unclear;
+  const { none, past, 'too-far': tooFar, ended } = rows.unclear;
   const sentence = say.replace(/[\s?!.]+$/, '');
   return [
     ...(csv ? [{ title: 'CSV', say: `${sentence} csv` }] : []),
-    ...(!undated && none.length + past.length + tooFar.length > 0
+    ...(!undated && none.length + past.length + tooFar.length + ended.length > 0
       ? [{ title: 'Without date', say: `renewals${named(input)} without date` }]
       : []),
     ...(!undated && rows.monthlyHidden > 0

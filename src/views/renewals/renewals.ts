@@ -21,6 +21,7 @@ const headings: Readonly<Record<ListedRow['what'], string>> = {
   none: 'Committed, no end date',
   past: 'End date has passed',
   'too-far': 'End date too far ahead',
+  ended: 'Ended, although the status does not say so',
 };
 
 export const renewalsCard: View<RenewalsInput> = (input, show) => {
@@ -92,6 +93,7 @@ const counts = ({ rows, undated }: RenewalsInput): string => {
         ...(unclear['too-far'].length > 0
           ? [`${number(unclear['too-far'].length)} with an end date too far ahead`]
           : []),
+        ...(unclear.ended.length > 0 ? [`${number(unclear.ended.length)} ended`] : []),
       ]
     : [
         ...(renewing.length > 0 ? [count(renewing.length, 'renews', 'renew')] : []),

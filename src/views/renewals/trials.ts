@@ -9,8 +9,8 @@ import { noticeCard } from '../kit/notice.ts';
 import type { View } from '../kit/plan.ts';
 
 /**
- * Microsoft's trials become paid subscriptions unless someone turns that off; the API has no switch for it.
- * https://learn.microsoft.com/partner-center/customers/csp-trials
+ * Microsoft's trials become paid subscriptions unless someone turns that off; the API has no switch for it. What Pax8 lets
+ * people acknowledge (`microsoftTrialConversion`): https://github.com/upmind/provision-provider-software-licenses
  */
 const becomes: Readonly<Record<Trial['converts'], string>> = {
   'by-default': 'may become a paid year unless turned off in the Pax8 portal',

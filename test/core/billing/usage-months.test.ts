@@ -1,5 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { daysText, type UsageDays, usageDays } from '../../../src/core/billing/usage-months.ts';
+import {
+  daysText,
+  type UsageDays,
+  usageDays,
+  usageMonthName,
+} from '../../../src/core/billing/usage-months.ts';
 import type { Period } from '../../../src/core/words/period.ts';
 
 const at = (text: string): number => Date.parse(text);
@@ -86,6 +91,41 @@ test('Pax8’s own month is that of UTC, which may be another than the asker’s
     false,
   );
 });
+
+// https://devx.pax8.com/docs/usage-overview: Pax8's months; all its dates are UTC.
+describe('how the days stand at Pax8 where its month is another than the asker’s', () => {
+  const november = month('2026-10-31T11:00Z', '2026-11-30T11:00Z');
+  const tonga = (period: Period | null) =>
+    days(usageDays(period, here('2026-11-30T11:15Z', 'Pacific/Tongatapu')));
+  test('on the 1st in UTC+13 this month has not begun there, and last month still runs', () => {
+    expect(tonga(null)).toMatchObject({ days: ['2026-12-01'], atPax8: 'not-begun', isLate: false });
+    expect(tonga(november)).toMatchObject({ running: false, atPax8: 'running', isPax8Month: true });
+    expect(tonga(november).days).toHaveLength(30);
+  });
+  test('on the 31st in UTC−8 this month is over there, and what it shows is late', () => {
+    const la = days(usageDays(null, here('2027-01-01T00:15Z', 'America/Los_Angeles')));
+    expect(la).toMatchObject({ running: true, atPax8: 'over', isLate: true, postedBy: '2027-01-07' });
+    const last = month('2026-11-01T08:00Z', '2026-12-01T08:00Z');
+    expect(usageDays(last, here('2027-01-01T00:15Z', 'America/Los_Angeles'))).toMatchObject({
+      ...{ atPax8: null, isLate: false, postedBy: null },
+    });
+  });
+  test('on any day a zone may be ahead of it', () => {
+    const today = month('2026-11-23T11:00Z', '2026-11-24T11:00Z');
+    expect(usageDays(today, here('2026-11-23T12:00Z', 'Pacific/Tongatapu'))).toMatchObject({
+      ...{ days: ['2026-11-24'], atPax8: 'not-begun' },
+    });
+    expect(usageDays(null, here('2026-11-23T12:00Z', 'Pacific/Tongatapu'))).toMatchObject({ atPax8: null });
+  });
+  test('a month is complete when its 7th is over at Pax8', () => {
+    const there = month('2026-10-31T11:00Z', '2026-11-30T11:00Z');
+    const at = (moment: string) => days(usageDays(there, here(moment, 'Pacific/Tongatapu'))).postedBy;
+    expect(at('2026-12-07T23:00Z')).toBe('2026-12-07');
+    expect(at('2026-12-08T00:00Z')).toBeNull();
+  });
+});
+
+test('a month of usage has a name', () => expect(usageMonthName('2026-12-31')).toBe('December 2026'));
 
 test.each([
   ['2026-12-07T23:00Z', true],

@@ -64,7 +64,8 @@ test('what does not renew has no odd term end, but a long-past end is odd in a l
   expect(oddTermEnd(monthly, now)).toBeNull();
   expect(oddEnd(termEnd(monthly), now)).toBe('past');
   expect(oddEnd({ kind: 'renews-monthly', at: now + 63 * day }, now)).toBe('too-far');
-  expect(oddEnd({ kind: 'ends', at: now - 3 * day }, now)).toBe('past');
+  // https://devx.pax8.com/docs/subscription-management: the dates decide, not the status.
+  expect(oddEnd({ kind: 'ends', at: now - 3 * day }, now)).toBe('ended');
   expect(oddEnd({ kind: 'ends', at: now + 9999 * day }, now)).toBeNull();
   expect(oddEnd({ kind: 'trial', at: now - 9 * day }, now)).toBeNull();
 });

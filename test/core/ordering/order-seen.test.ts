@@ -21,6 +21,7 @@ describe('what is seen of an order', () => {
     ['has no price', { price: null }],
     ['has a price of 0 beside a cost', { price: 0 }],
     ['has a price of 0 beside an unknown cost', { price: 0, partnerCost: null }],
+    ['has a price of 0 beside a commitment', { price: 0, partnerCost: 0 }],
     ['is billed otherwise', { billingTerm: 'Annual' }],
     ['is committed otherwise', { commitmentTerm: null }],
   ])('of several has no price when one of them %s', (_, more) => {

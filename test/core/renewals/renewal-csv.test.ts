@@ -3,6 +3,7 @@ import type { Renewal } from '../../../src/core/renewals/renewal.ts';
 import {
   careOf,
   decisionText,
+  fileRows,
   renewalCsvHead,
   renewalCsvLine,
 } from '../../../src/core/renewals/renewal-csv.ts';
@@ -81,4 +82,16 @@ test('a decision reads in a few words', () => {
   expect(decisionText({ kind: 'change', to: 9, ...by })).toBe('change to 9 seats');
   expect(decisionText({ kind: 'cancel', ...by })).toBe('cancel at the end');
   expect(decisionText(null)).toBe('');
+});
+
+test('a file has the rows of its list, and then those of companies that are deleted at Pax8', () => {
+  const none = { renewing: [], ending: [], trials: [], monthlyHidden: 0 };
+  const unclear = { none: [], past: [], 'too-far': [], ended: [] };
+  const rows = { ...none, unclear, renewing: [row], ofDeleted: [{ ...row, at: null }] };
+  expect(fileRows(rows, false).map(({ what }) => what)).toEqual(['renewing', 'company-deleted']);
+  expect(fileRows(rows, true).map(({ what }) => what)).toEqual(['company-deleted']);
+  const [, last] = fileRows(rows, false);
+  expect(last === undefined ? [] : renewalCsvLine(last, null, new Map())).toContain(
+    'unclear: the company is deleted',
+  );
 });

@@ -104,7 +104,9 @@ describe('the rows of a period', () => {
       { ...endsAt(now + 90 * day), endAt: now - 400 * day },
     ]);
     expect(ids(rows.unclear.none)).toEqual(['s0', 's3']);
-    expect(ids(rows.unclear.past)).toEqual(['s5', 's1']);
+    expect(ids(rows.unclear.past)).toEqual(['s1']);
+    // It was to end then, and has: nothing of it renews.
+    expect(ids(rows.unclear.ended)).toEqual(['s5']);
     expect(ids(rows.unclear['too-far'])).toEqual(['s2']);
     const asked = rowsOf([endsAt(now - 60 * day, 'Monthly')], { monthlyToo: true });
     expect(ids(asked.unclear.past)).toEqual(['s0']);
@@ -134,6 +136,7 @@ test('a list shows those of the period, or those without a known end', () => {
     endsAt(null),
     endsAt(now - 3 * day),
     endsAt(now + 500 * day),
+    { ...endsAt(now + day), endAt: now - 9 * day },
   ]);
   const shown = (undated: boolean) =>
     listedRows(rows, undated).map(({ what, row }) => [what, row.subscription.id]);
@@ -146,6 +149,7 @@ test('a list shows those of the period, or those without a known end', () => {
     ['none', 's3'],
     ['past', 's4'],
     ['too-far', 's5'],
+    ['ended', 's6'],
   ]);
 });
 

@@ -89,6 +89,8 @@ describe('an increase', () => {
   });
   test('is refused for Azure, which is billed by use and has no seats', () => {
     expect(refusal(15, { productName: 'Microsoft Azure' })).toBe('no-seats');
+    // A quantity of 2.5 measures what is used.
+    expect(refusal(4, { quantity: 2.5 })).toBe('no-seats');
   });
   test('beyond 300 seats is refused for a Business product and no other', () => {
     expect(refusal(300, {})).toBe('allowed');

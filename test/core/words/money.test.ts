@@ -64,9 +64,14 @@ test.each([
     0,
   ],
   [
-    '0 for a committed year, as the price list has it',
-    { price: 0, partnerCost: 0, committed: true, billingTerm: 'Annual', listedFree: true },
-    0,
+    '0 with a commitment, although the price list has 0',
+    { price: 0, partnerCost: 0, committed: true, billingTerm: 'Monthly', listedFree: true },
+    null,
+  ],
+  [
+    '0 for a year, although the price list has 0',
+    { price: 0, partnerCost: 0, committed: false, billingTerm: 'Annual', listedFree: true },
+    null,
   ],
   [
     '0 beside a cost, although the price list has 0',

@@ -11,7 +11,7 @@ type Schema = { type?: string; required?: string[]; properties?: Record<string, 
 >;
 
 /** A defect of Pax8's documents: what is set right before anything is held against them, and why. */
-type Change = Readonly<{ reason: string; change: (schemas: Record<string, Schema>) => void }>;
+type Change = Readonly<{ reason: string; change: (document: OpenApi) => void }>;
 
 /** What the client asks for although the document does not name it, and why. */
 export const unnamedParameters: readonly Readonly<{ operation: string; name: string; reason: string }>[] = [
@@ -33,12 +33,14 @@ const schemaOf = (schemas: Record<string, Schema>, name: string): Schema => {
   return schema;
 };
 
+const logsPath = '/api/v2/webhooks/{webhookId}/logs';
+
 export const changes: readonly Change[] = [
   {
     reason:
       'CreateLineItem requires companyId in every line of an order. It stands at the order; Pax8 took an order without it in its lines (pax8labs/pax8-cli issue 75).',
-    change: (schemas) => {
-      const line = schemaOf(schemas, 'CreateLineItem');
+    change: ({ components }) => {
+      const line = schemaOf(components.schemas, 'CreateLineItem');
       if (line.required?.includes('companyId') !== true)
         throw new Error('CreateLineItem no longer requires companyId');
       line.required = line.required.filter((name) => name !== 'companyId');
@@ -47,22 +49,44 @@ export const changes: readonly Change[] = [
   {
     reason:
       'TokenResponse lets a token be any text. It goes into a header: visible ASCII without spaces (RFC 6750, 2.1).',
-    change: (schemas) => {
-      const token = schemaOf(schemas, 'TokenResponse').properties?.access_token;
+    change: ({ components }) => {
+      const token = schemaOf(components.schemas, 'TokenResponse').properties?.access_token;
       if (token === undefined) throw new Error('TokenResponse has no access_token');
       token.pattern = '^[A-Za-z0-9._~+/-]{20,60}$';
     },
   },
+  {
+    reason:
+      'The logs of a webhook require a parameter `query`, an object in form style. Its fields are the parameters beside it, and its own name is never sent (OpenAPI, style form, exploded).',
+    change: ({ paths }) => {
+      const { get } = paths[logsPath] as { get: { parameters: { name: string; required: boolean }[] } };
+      const left = get.parameters.filter(({ name, required }) => name !== 'query' || !required);
+      if (left.length === get.parameters.length) throw new Error('The logs no longer require query');
+      get.parameters = left;
+    },
+  },
 ];
+
+/** The webhooks API stands below a base of its own, and has another `Page`. */
+const webhooksDocument = (): OpenApi => {
+  const text = JSON.stringify(openapi('webhooks-api')).replaceAll('schemas/Page"', 'schemas/WebhookPage"');
+  const { paths, components }: OpenApi = JSON.parse(text);
+  const { Page, ...schemas } = components.schemas;
+  return {
+    paths: Object.fromEntries(Object.entries(paths).map(([path, item]) => [`/api/v2${path}`, item])),
+    components: { schemas: { ...schemas, WebhookPage: Page as Schema }, examples: {} },
+  };
+};
 
 /** Pax8's documents as one, since the bot has one address for them. */
 export const pax8Document = (): OpenApi => {
   const document: OpenApi = openapi('partner-endpoints');
-  const authentication: OpenApi = openapi('authentication');
-  Object.assign(document.paths, authentication.paths);
-  for (const kind of ['schemas', 'examples'] as const)
-    Object.assign(document.components[kind], authentication.components[kind]);
-  for (const { change } of changes) change(document.components.schemas);
+  for (const { paths, components } of [openapi('authentication') as OpenApi, webhooksDocument()]) {
+    Object.assign(document.paths, paths);
+    for (const kind of ['schemas', 'examples'] as const)
+      Object.assign(document.components[kind], components[kind]);
+  }
+  for (const { change } of changes) change(document);
   return document;
 };
 
@@ -86,6 +110,11 @@ const identity: Readonly<Record<string, readonly string[]>> = {
   InvoiceItem: ['id'],
   UsageSummary: ['id'],
   UsageLine: ['productId'],
+  Webhook: ['id'],
+  WebhookLog: ['id'],
+  WebhookTopic: ['topic'],
+  TopicDefinition: ['topic'],
+  WebhookFilterDefinition: ['action'],
 };
 
 const historyPath = '/subscriptions/{subscriptionId}/history';

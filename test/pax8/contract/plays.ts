@@ -12,8 +12,7 @@ type Writes =
   | 'setQuantity'
   | 'setPrice'
   | 'cancel'
-  // The webhooks API has a document of its own: `test/pax8/openapi.test.ts`, `test/pax8/webhooks.test.ts`.
-  | `${string}${'Webhook' | 'webhook'}${string}`
+  | `${'configure' | 'set' | 'add' | 'test'}Webhook${string}`
   | 'retryDelivery';
 type Read = Exclude<keyof Marketplace, Writes>;
 
@@ -139,6 +138,19 @@ export const plays: Readonly<Record<Read, Play>> = {
     (pax8) => pax8.usageLines(id, day, null, 'person'),
     (pax8) => pax8.usageLines(id, day, id, 'person'),
   ),
+  webhooks: play(
+    'get /api/v2/webhooks',
+    (pax8) => pax8.webhooks({}, 'person'),
+    (pax8) => pax8.webhooks({ active: true, topic: 'INVOICE', status: 'FAILED' }, 'background'),
+  ),
+  webhook: play('get /api/v2/webhooks/{id}', (pax8) => pax8.webhook(id, 'person')),
+  webhookTopics: play('get /api/v2/webhooks/topic-definitions', (pax8) => pax8.webhookTopics('person')),
+  webhookLogs: play(
+    'get /api/v2/webhooks/{webhookId}/logs',
+    (pax8) => pax8.webhookLogs(id, {}, 'person'),
+    (pax8) => pax8.webhookLogs(id, { topicName: 'INVOICE', status: 'FAILED' }, 'person'),
+  ),
+  webhookLog: play('get /api/v2/webhooks/{webhookId}/logs/{id}', (pax8) => pax8.webhookLog(id, id, 'person')),
 };
 
 /** The token goes before any read. */

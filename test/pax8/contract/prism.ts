@@ -126,10 +126,9 @@ const bodyOf = async (request: IncomingMessage): Promise<unknown> => {
 
 /** Examples show one page of many, and generated numbers are any: whoever reads all pages would wait for rows that never come. */
 const withTruePage = (body: unknown): unknown => {
-  const { content, page } = (body ?? {}) as { content?: unknown; page?: unknown };
-  if (!Array.isArray(content) || page === undefined) return body;
-  return {
-    ...(body as object),
-    page: { size: 200, number: 0, totalPages: 1, totalElements: content.length },
-  };
+  const { content, page, totalPages } = (body ?? {}) as Record<string, unknown>;
+  if (!Array.isArray(content) || (page === undefined && totalPages === undefined)) return body;
+  const numbers = { size: 200, number: 0, totalPages: 1, totalElements: content.length };
+  // The numbers of topic definitions stand beside their rows.
+  return page === undefined ? { ...(body as object), ...numbers } : { ...(body as object), page: numbers };
 };

@@ -43,7 +43,7 @@ export const noRows: RenewalRows = {
   renewing: [],
   ending: [],
   trials: [],
-  unclear: { none: [], past: [], 'too-far': [] },
+  unclear: { none: [], past: [], 'too-far': [], ended: [] },
   ofDeleted: [],
   monthlyHidden: 0,
 };
@@ -81,6 +81,7 @@ const unclear = {
   none: undated.map((row) => ({ ...row, at: null })),
   past: [renewalRow(-12, 'Northwind Traders', 4)],
   'too-far': [renewalRow(3 * 366, 'Adventure Works', 5)],
+  ended: [renewalRow(-40, 'Adventure Works', 6, { endAt: manyDays(-40) })],
 };
 
 /** One that stays, one that rises for both, one that falls; the others are not known. */
