@@ -12,6 +12,7 @@ import {
   refreshBundle,
   rejectBundle,
 } from './changes/decide-bundle.ts';
+import { giveNumber } from './changes/give-number.ts';
 import { giveReason } from './changes/give-reason.ts';
 import { undo } from './changes/undo.ts';
 import { askRemoveContact, editContact, newContact, showContacts } from './companies/contacts.ts';
@@ -39,7 +40,7 @@ export const actions: ReadonlyMap<string, Action> = new Map(
     ...[renewAsIs, planChange, cancelAtEnd, snoozeRenewal, takeRenewal, assignRenewal],
     ...[openRenewal, refreshRenewal, pageDigest, page, resendEventsAgain, continueOrder],
     ...[savePolicy, confirmPolicy, discardPolicy],
-    ...[chooseStaff, continueSeats, giveReason, ...webhookActions],
+    ...[chooseStaff, continueSeats, giveNumber, giveReason, ...webhookActions],
     ...[createCompany, saveCompany],
     ...[showContacts, newContact, editContact, saveContact, askRemoveContact, removeContact],
   ].map((action) => [action.verb, action]),

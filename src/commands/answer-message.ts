@@ -6,7 +6,7 @@ import { missingRole } from '../core/rules/permissions.ts';
 import type { Intent, IntentKind } from '../core/understanding/intent.ts';
 import { nearestSentences } from '../core/understanding/near-sentences.ts';
 import { withoutQuotations } from '../core/understanding/quotations.ts';
-import type { Answer, Delivery, Incoming } from '../core/words/chat.ts';
+import type { Answer, Delivery, Incoming, PressAnswer } from '../core/words/chat.ts';
 import type { GivenReason } from '../core/words/given-reason.ts';
 import { includes } from '../core/words/people.ts';
 import { messageOf } from '../errors.ts';
@@ -99,6 +99,22 @@ const said = async (context: Context, asking: Message): Promise<Reply> => {
 /** Reads a sentence as a button of a list says it, and runs its command; `page` counts from 0. */
 export const say = (context: Context, asking: Asking, given: string, page: number): Promise<Reply> =>
   answered(context, asking, readSafely(context, given, noMemory), withoutQuotations(given), page);
+
+/** A sentence that a pressed form says, as if the same person had typed it; its card is the pressed one. */
+export const sayForPress = async (
+  context: Context,
+  press: Extract<Incoming, { kind: 'press' }> & Readonly<{ given: GivenReason }>,
+  sentence: string,
+): Promise<PressAnswer> => {
+  const { person, conversation, messageId, given } = press;
+  const reading = { ...readSafely(context, sentence, noMemory), given };
+  await rememberSaid(context, person, conversation, sentence, reading, null);
+  const { answer, posted } = await answered(context, press, reading, sentence, 0);
+  if (messageId === null) return answer;
+  await context.chat.update(conversation, messageId, answer);
+  await posted?.({ conversationId: conversation.id, messageId });
+  return { ...answer, kept: true };
+};
 
 /** What an earlier version of the bot remembered may not be readable: then the message stands alone. */
 const readSafely = (context: Context, text: string, memory: Memory): Reading => {

@@ -41,6 +41,7 @@ import { bundleCases } from './changes/bundle-cases.ts';
 import { cancelCases } from './changes/cancel-cases.ts';
 import { changeCases } from './changes/change-cases.ts';
 import { dialogCases } from './changes/dialog-cases.ts';
+import { followCases } from './changes/follow-cases.ts';
 import { seatNoteCases } from './changes/seat-note-cases.ts';
 import { staffCases } from './changes/staff-cases.ts';
 import { companyCases } from './companies/company-cases.ts';
@@ -492,6 +493,7 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
   'failed-unknown-age': () =>
     answer(failedCard({ text: 'Something went wrong on my side.', reference: '7f3a9c21', asOf: null }, show)),
   ...cancelCases(answer),
+  ...followCases(answer),
   ...companyCases(answer),
   ...insertedCases(answer),
   ...dialogCases(answer),

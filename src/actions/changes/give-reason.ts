@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { say } from '../../commands/answer-message.ts';
+import { sayForPress } from '../../commands/answer-message.ts';
 import { givenTyped } from '../../core/reading/given.ts';
 import { read } from '../../core/reading/read.ts';
 import { isGiven } from '../../core/words/given-reason.ts';
@@ -32,11 +32,6 @@ export const giveReason: Action = {
     }
     const given = givenTyped(parsed.data.reason);
     if (!isGiven(given)) return toast('no-reason');
-    const { answer, posted } = await say(context, { ...press, given }, sentence, 0);
-    const { conversation, messageId } = press;
-    if (messageId === null) return answer;
-    await context.chat.update(conversation, messageId, answer);
-    await posted?.({ conversationId: conversation.id, messageId });
-    return { ...answer, kept: true };
+    return sayForPress(context, { ...press, given }, sentence);
   },
 };

@@ -1,4 +1,6 @@
+import { sentenceOf } from '../../core/reading/whole-sentence.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
+import { numberFormCard } from '../../views/changes/number-form.ts';
 import { badCountCard } from '../../views/changes/seat-words.ts';
 import { withReason } from '../../views/kit/with-reason.ts';
 import type { Context } from '../../workflows/context.ts';
@@ -18,9 +20,11 @@ const run = async (context: Context, intent: Seats, asker: Asker): Promise<Reply
       target,
       ({ company, product }) =>
         withReason(`${direction} seats of ${product ?? 'licences'} for ${company}`, asker.given),
-      async (company, subscription) => ({
-        answer: context.answer(badCountCard(count, direction, { company, subscription })),
-      }),
+      async (company, { productName, quantity }) => {
+        const say = withReason(sentenceOf(intent, context.zone), asker.given);
+        const asked = { kind: direction, companyName: company.name, productName, quantity, say };
+        return { answer: context.answer(numberFormCard(asked)) };
+      },
       'change',
     );
   if (count.kind === 'bad') return { answer: context.answer(badCountCard(count, direction)) };

@@ -4,8 +4,10 @@ import { saysMore } from '../../core/finding/one-change.ts';
 import { resolveTarget } from '../../core/finding/resolve.ts';
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
+import { sentenceOf } from '../../core/reading/whole-sentence.ts';
 import { missingRole } from '../../core/rules/permissions.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
+import { numberFormCard } from '../../views/changes/number-form.ts';
 import { notAskedText } from '../../views/changes/outcome-words.ts';
 import { badCountCard } from '../../views/changes/seat-words.ts';
 import {
@@ -30,6 +32,17 @@ type Staff = Extract<Intent, { kind: 'staff' }>;
 
 const run = async (context: Context, intent: Staff, asker: Asker): Promise<Reply> => {
   const { users, company: text, products } = intent;
+  if (users.kind === 'bad' && users.problem === 'missing' && text !== null)
+    return withCompanyReply(
+      context,
+      text,
+      (company) => withReason(sentenceOf({ ...intent, company }, context.zone), asker.given),
+      async ({ name }) => {
+        const say = withReason(sentenceOf({ ...intent, company: name }, context.zone), asker.given);
+        return { answer: context.answer(numberFormCard({ kind: intent.direction, companyName: name, say })) };
+      },
+      'change',
+    );
   if (users.kind === 'bad')
     return { answer: context.answer(badCountCard(users, intent.direction === 'on' ? 'add' : 'remove')) };
   return withCompanyReply(

@@ -1,7 +1,7 @@
 import type { Intent, SeatCount, Target } from '../understanding/intent.ts';
 import type { AtomOf } from './atom.ts';
 import type { Cue } from './cues.ts';
-import { type Follow, ofCompany, subjectOf, weakened } from './follow.ts';
+import { type Follow, isWhole, nameOf, ofCompany, subjectOf, weakened } from './follow.ts';
 import type { Said } from './follow-words.ts';
 import { read } from './read.ts';
 import type { Decision } from './reading.ts';
@@ -30,6 +30,7 @@ const spent: ReadonlySet<Cue> = new Set([
   'label',
 ]);
 
+const proportions: ReadonlySet<Cue> = new Set(['double', 'triple', 'half', 'part', 'all', 'each']);
 const dated: ReadonlySet<Cue> = new Set(['day', 'at-renewal']);
 
 const now = /^(?:now|immediately|today)$/i;
@@ -75,9 +76,7 @@ const targeted = ({ portfolio, said }: Follow, target: Target): Target => {
   const [product] = said.products;
   const [reference] = said.references;
   if (reference !== undefined) return { company: null, product: null, words: null, reference: reference.id };
-  const [id, second] = company?.ids ?? [];
-  const name = id === undefined || second !== undefined ? undefined : portfolio.companies.get(id)?.name;
-  const moved = company === undefined ? target : ofCompany(portfolio, target, name ?? company.text);
+  const moved = company === undefined ? target : ofCompany(portfolio, target, nameOf(portfolio, company));
   return product === undefined ? moved : { ...moved, product: product.text, words: null, reference: null };
 };
 
@@ -130,13 +129,11 @@ const ofCancel = (given: Follow, base: Extract<Change, { kind: 'cancel' }>): Pat
 const ofStaff = (given: Follow, base: Extract<Change, { kind: 'staff' }>): Patched => {
   const { said, portfolio } = given;
   const [company] = said.companies;
-  const [id] = company?.ids.length === 1 ? company.ids : [];
-  const name = id === undefined ? company?.text : portfolio.companies.get(id)?.name;
   const products = said.products.map(({ text }) => text);
   const intent = {
     ...base,
     users: seatsOf(said.numbers[0]) ?? base.users,
-    company: name ?? base.company,
+    company: company === undefined ? base.company : nameOf(portfolio, company),
     products:
       products.length === 0
         ? base.products
@@ -197,6 +194,21 @@ const ask = (intent: Intent, left: readonly string[]): Decision => ({
   ...{ kind: 'ask', intent, missing: ['reading'], choices: [], companies: [], left },
 });
 
+/** "make it 20", where there are 12 and 3 are to be added: 20 more, or 20 in all. */
+const maybeTotal = (
+  { portfolio, said }: Follow,
+  base: Change,
+  decision: Extract<Decision, { kind: 'do' | 'confirm' }>,
+): Extract<Decision, { kind: 'ask' }> | null => {
+  const intent = decision.kind === 'do' ? decision.intent : decision.intents[0];
+  if (base.kind !== 'seats' || base.direction !== 'add' || said.numbers.length === 0) return null;
+  if (intent.kind !== 'seats' || intent.direction !== 'add' || intent.count.kind === 'bad') return null;
+  const held = portfolio.subscriptions.get(intent.target.reference ?? '')?.quantity ?? null;
+  if (held === null || intent.count.n <= held) return null;
+  const choices = [intent, { ...intent, direction: 'set' as const }];
+  return { kind: 'ask', intent, missing: ['direction'], choices, companies: [], left: [] };
+};
+
 /** What stands in one message beside a change that was asked for: in its place, or as another. */
 const besideRequest = (given: Follow, base: Change, change: Patched, decision: Decision): Decision => {
   const { request, said } = given;
@@ -208,7 +220,7 @@ const besideRequest = (given: Follow, base: Change, change: Patched, decision: D
         intent: { kind: 'pending', company: request.companyName, changeId: request.changeId },
       };
     return decision.kind === 'do' || decision.kind === 'confirm'
-      ? { ...decision, replaces: request.changeId }
+      ? { ...(maybeTotal(given, base, decision) ?? decision), replaces: request.changeId }
       : decision;
   }
   if (said.marks.has('same')) return decision;
@@ -219,12 +231,18 @@ const besideRequest = (given: Follow, base: Change, change: Patched, decision: D
 const isBare = ({ said }: Follow): boolean =>
   !said.cues.some((cue) => cue === 'read' || cue === 'other' || cue === 'asks-whether');
 
-const isAlone = ({ alone, named, guessed }: Follow): boolean => {
+const isAlone = (given: Follow): boolean => {
+  const { alone, said, last } = given;
   const { decision } = alone;
+  if (decision.kind === 'say' && decision.about === 'question-about-change')
+    return subjectOf(last)?.kind !== 'what-if';
+  // "and 2 E5 for Trey": more of what was asked for.
+  const also = said.marks.has('same') && decision.kind === 'ask' && decision.missing.join() === 'direction';
+  if (also) return false;
   if (decision.kind === 'confirm' || decision.kind === 'say') return true;
   if (decision.kind === 'ask')
     return !decision.missing.some((each) => each === 'company' || each === 'product' || each === 'reading');
-  return decision.kind === 'do' && !named && !guessed;
+  return isWhole(given);
 };
 
 /** The last sentence with "to" or "by" before its number, when that was the question. */
@@ -243,30 +261,57 @@ const changeIn = (given: Follow, base: Change): Patched | null => {
   const { companies, products, numbers, references } = given.said;
   const many = [companies, products, numbers, references].some(({ length }) => length > 1);
   const [number] = numbers;
-  const uncounted = number !== undefined && number.n === null && base.kind !== 'set-price';
+  const uncounted =
+    (number !== undefined && number.n === null && base.kind !== 'set-price') ||
+    given.said.cues.some((cue) => proportions.has(cue));
   return many || uncounted ? null : patched(given, base);
 };
 
+/** "same for Tailspin and Litware": the same for each, offered together. */
+const forEach = (given: Follow, base: Change): Decision | null => {
+  const { said, portfolio, here } = given;
+  if (said.companies.length < 2 || !said.marks.has('same') || !('target' in base)) return null;
+  if (said.numbers.length + said.products.length > 0 || said.words.some(({ neutral }) => !neutral))
+    return null;
+  const intents = said.companies.flatMap((company) => {
+    const intent = { ...base, target: ofCompany(portfolio, base.target, nameOf(portfolio, company)) };
+    const { decision } = read(sentenceOf(intent, here.zone), portfolio, here);
+    if (decision.kind === 'do') return [decision.intent];
+    return decision.kind === 'confirm' ? decision.intents : [];
+  });
+  const [first, ...others] = intents;
+  return first === undefined || intents.length !== said.companies.length
+    ? ask(base, [])
+    : { kind: 'confirm', intents: [first, ...others], left: [] };
+};
+
 /** The change as its whole sentence is decided; offered where the message is less than an order. */
-const decidedAs = ({ said, portfolio, here, asking, last }: Follow, { intent, more }: Patched): Decision => {
+const decidedAs = (
+  { said, portfolio, here, asking, last }: Follow,
+  { intent, more, names }: Patched,
+): Decision => {
   const sentence = `${sentenceOf(intent, here.zone)}${more === '' ? '' : ` ${more}`}`;
   const { decision } = read(sentence, portfolio, here);
   // A word that the whole sentence explains may mean something else in so short a message.
   const odd = said.words.some(
     ({ neutral, cues }) => !neutral && !isSpent(cues) && !cues.some((cue) => dated.has(cue)),
   );
-  const ordered = last?.ordered === true || said.marks.has('yes');
+  const ordered = last?.ordered === true || (said.marks.has('yes') && !names);
   return ordered && asking !== 'asks' && !odd ? decision : weakened(decision);
 };
 
 const leaning = ['same', 'correct', 'only', 'no', 'yes'] as const;
 
+/** Whether it says how many, in a number or in proportion. */
+const isCounted = ({ numbers, cues }: Said): boolean =>
+  numbers.length > 0 || cues.some((cue) => proportions.has(cue));
+
 /** Whether the message can be about the change that was spoken of last. */
 const isAbout = (given: Follow, leans: boolean): boolean => {
-  const { said, last, alone, words } = given;
+  const { said, alone, words } = given;
   if (isAlone(given) && !(said.marks.has('correct') && alone.decision.kind === 'say')) return false;
   if (given.pure && !said.words.some(({ text }) => now.test(text))) return false;
-  return leans || (words.unknown.length === 0 && (last?.open === true || isBare(given)));
+  return leans || (words.unknown.length === 0 && isBare(given));
 };
 
 /** "make it 5", "same for Alpine", "no, for Fabrikam", "at renewal then", and a bare answer to a question. */
@@ -278,8 +323,11 @@ export const followedChange = (given: Follow): Decision | null => {
   if (!isAbout(given, leans)) return null;
   const led = withLead(given);
   if (led !== null) return led;
+  const spread = forEach(given, base);
+  if (spread !== null) return spread;
   const change = changeIn(given, base);
-  if (change === null) return leans || last?.open === true ? ask(base, words.unknown) : null;
+  if (change === null)
+    return leans || last?.open === true || isCounted(said) ? ask(base, words.unknown) : null;
   const decision = decidedAs(given, change);
   return decision.kind === 'unknown' ? null : besideRequest(given, base, change, decision);
 };

@@ -1,48 +1,53 @@
 import { resolveCompany } from '../finding/resolve.ts';
 import { wordsOf } from '../names/name-words.ts';
 import { matchProduct } from '../names/product-names.ts';
-import { type Follow, settled, subjectOf, withCompany } from './follow.ts';
+import type { Intent, Target } from '../understanding/intent.ts';
+import { type Follow, isWhole, settled, subjectOf, weakened, withCompany } from './follow.ts';
 import type { Decision } from './reading.ts';
-import { type Candidate, companyIn } from './remembered.ts';
+import { type Candidate, companyIn, type Remembered } from './remembered.ts';
 
-const nameOf = (candidate: Candidate): string => (candidate.kind === 'intent' ? '' : candidate.name);
+const hasName = (candidate: Candidate, words: readonly string[]): boolean => {
+  const own = candidate.kind === 'intent' ? [] : wordsOf(candidate.name);
+  return words.every((word) =>
+    own.some((each) => each === word || (word.length > 3 && each.startsWith(word))),
+  );
+};
+
+/** Whether a candidate is the subscription that the product's name fits best. */
+const isProduct = ({ portfolio }: Follow, candidates: readonly Candidate[], text: string) => {
+  const held = candidates.flatMap((each) =>
+    each.kind === 'subscription' ? (portfolio.subscriptions.get(each.id) ?? []) : [],
+  );
+  const match = matchProduct(held, text);
+  return (each: Candidate): boolean =>
+    each.kind === 'subscription' && match.kind === 'one' && each.id === match.subscription.id;
+};
 
 /** The candidate that the words fit: each word is one of its name. Null when several do, or none. */
-const named = ({ portfolio, last, said }: Follow): Candidate | null => {
-  const candidates = last?.candidates ?? [];
+const named = (given: Follow, candidates: readonly Candidate[]): Candidate | null => {
+  const { said } = given;
   const neutral = new Set(said.words.filter((word) => word.neutral).flatMap(({ text }) => wordsOf(text)));
   const words = wordsOf(said.rest).filter((word) => !neutral.has(word));
   if (words.length === 0) return null;
-  const fitting = candidates.filter((candidate) => {
-    const own = wordsOf(nameOf(candidate));
-    return words.every((word) =>
-      own.some((each) => each === word || (word.length > 3 && each.startsWith(word))),
-    );
-  });
-  const [first, second] = fitting;
+  const [first, second] = candidates.filter((candidate) => hasName(candidate, words));
   if (first !== undefined && second === undefined) return first;
-  const held = candidates.flatMap((candidate) =>
-    candidate.kind === 'subscription' ? (portfolio.subscriptions.get(candidate.id) ?? []) : [],
-  );
-  const match = matchProduct(held, said.products.length === 1 ? (said.products[0]?.text ?? '') : '');
-  const found = match.kind === 'one' ? match.subscription.id : null;
-  return candidates.find((each) => each.kind === 'subscription' && each.id === found) ?? null;
+  const [product, other] = said.products;
+  return product === undefined || other !== undefined
+    ? null
+    : (candidates.find(isProduct(given, candidates, product.text)) ?? null);
 };
 
-const chosen = (given: Follow, candidate: Candidate): Decision | null => {
+const chosen = (given: Follow, candidate: Candidate): Decision => {
   const { last, portfolio } = given;
-  const subject = subjectOf(last);
-  if (candidate.kind === 'intent') return settled(given, candidate.intent, '');
-  if (subject === null) return null;
-  if (candidate.kind === 'company')
-    return settled(given, withCompany(portfolio, subject, candidate.name), '');
-  if (!('target' in subject)) return null;
+  const subject = subjectOf(last) as Intent;
+  if (candidate.kind === 'intent') return settled(given, candidate.intent);
+  if (candidate.kind === 'company') return settled(given, withCompany(portfolio, subject, candidate.name));
+  const before = (subject as Extract<Intent, { target: Target }>).target;
   const target = {
-    ...subject.target,
     ...{ company: candidate.company, words: null, reference: candidate.id },
-    product: subject.target.product ?? candidate.name,
+    product: before.product ?? candidate.name,
   };
-  return settled(given, { ...subject, target }, '');
+  return settled(given, { ...subject, target } as Intent);
 };
 
 /** "no, the other Contoso": the one company that the name also fits. */
@@ -57,24 +62,42 @@ const otherCompany = (given: Follow): Decision | null => {
   const ids = said.companies[0]?.ids ?? [];
   const names = ids.flatMap((id) => portfolio.companies.get(id)?.name ?? []);
   const [other, more] = names.filter((name) => name !== current);
-  return other === undefined || more !== undefined || !names.includes(current ?? '')
+  return current === null || other === undefined || more !== undefined || !names.includes(current)
     ? null
-    : settled(given, withCompany(portfolio, subject, other), '');
+    : settled(given, withCompany(portfolio, subject, other));
+};
+
+/** "option 2", "#2", "2": a place in what was shown, unless a number is what was asked for. */
+const placeIn = ({ message, last }: Follow): Readonly<{ at: number; bare: boolean }> | null => {
+  const found =
+    /^\s*(?:the\s+)?(option|number|no\.?|nr\.?|choice|#)?\s*([1-8])(?:\s*(?:please|pls|thanks))?[\s.!)]*$/i.exec(
+      message,
+    );
+  const asksNumber = last?.decision.kind === 'ask' && last.decision.missing.includes('number');
+  return found === null || (asksNumber && found[1] === undefined)
+    ? null
+    : { at: Number(found[2]) - 1, bare: found[1] === undefined };
 };
 
 /** What was shown to choose from, by its place or its name. */
 export const picked = (given: Follow): Decision | null => {
   const { said, last } = given;
+  const candidates = last?.open === true && !isWhole(given) ? last.candidates : [];
+  const place = candidates.length === 0 ? null : placeIn(given);
+  if (place !== null) {
+    const candidate = candidates[place.at];
+    if (candidate === undefined) return (last as Remembered).decision;
+    const decision = chosen(given, candidate);
+    // A number alone might be a number of seats.
+    return place.bare ? weakened(decision) : decision;
+  }
   if (said.numbers.length > 0 || said.reasons.length > 0) return null;
-  const candidates = last?.open === true ? last.candidates : [];
   if (last === null || candidates.length === 0 || said.marks.has('other')) return otherCompany(given);
   if (said.ordinal !== null && said.words.every(({ neutral }) => neutral)) {
     const at = said.ordinal === 'last' ? candidates.length - 1 : said.ordinal;
     const candidate = candidates[at];
     return candidate === undefined ? last.decision : chosen(given, candidate);
   }
-  // A question with words of its own is no choice: "usage Azure".
-  if (given.alone.decision.kind === 'do' && !given.named) return null;
-  const candidate = named(given);
+  const candidate = named(given, candidates);
   return candidate === null ? null : chosen(given, candidate);
 };

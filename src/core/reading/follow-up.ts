@@ -2,7 +2,7 @@ import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
 import { type GivenReason, isGiven } from '../words/given-reason.ts';
-import { type Follow, follow, settled, subjectOf } from './follow.ts';
+import { type Follow, follow, nameOf, settled, subjectOf } from './follow.ts';
 import { followedChange } from './follow-change.ts';
 import { picked } from './follow-pick.ts';
 import { completed, followedRead, isLookUp } from './follow-read.ts';
@@ -54,27 +54,35 @@ const refused: Rule = (given) => {
 };
 
 /** "approve the Contoso one", "reject it because …": shows what waits, with its buttons. Deciding stays a press. */
-const decidedBy: Rule = ({ said, request, portfolio, words, spans }) => {
+const decidedBy: Rule = ({ said, request, portfolio, words, spans, message }) => {
   const { marks, companies, numbers } = said;
   if (!(marks.has('approve') || marks.has('reject')) || numbers.length > 0) return null;
   const [company, other] = companies;
-  if (other !== undefined || words.unknown.length > 0) return null;
-  const given = givenIn(spans).purpose;
+  // "reject it, too expensive"
+  const after = marks.has('reject') ? (/,\s*(.+)$/.exec(message)?.[1] ?? null) : null;
+  const given = givenIn(spans).purpose ?? after;
+  if (other !== undefined || (words.unknown.length > 0 && after === null)) return null;
   if (company === undefined)
     return said.products.length > 0
       ? showing(null, null, given)
       : showing(request, request?.companyName ?? null, given);
-  const [id, second] = company.ids;
-  const name = id === undefined || second !== undefined ? undefined : portfolio.companies.get(id)?.name;
-  return showing(null, name ?? company.text, given);
+  return showing(null, nameOf(portfolio, company), given);
 };
 
+const asksState =
+  /\b(?:it|that|this|request)\b.*\b(?:approved|done|applied|through|pending|waiting|finished|completed?|status|progress)\b|\bstatus of (?:it|that|my request)\b|\bwhat happened\b|\bwho\b.*\bapprov\w*\b.*\b(?:it|this|that)\b/i;
+const asksPolicy = /\bwhy\b.*\bapprov/i;
+
 /** "is it done?", "why does it need approval?", "what does that cost?" */
-const askedAbout: Rule = ({ said, last, request, pure }) => {
-  const { marks } = said;
+const askedAbout: Rule = ({ said, last, request, pure, message }) => {
+  const { marks, companies, products, numbers } = said;
+  const nameless = companies.length + products.length + numbers.length === 0;
+  const asks = message.includes('?') || /^(?:is|has|was|did|any|what|who|why)\b/i.test(message);
+  if (request !== null && nameless && asks) {
+    if (asksPolicy.test(message)) return { kind: 'do', intent: { kind: 'policy' } };
+    if (asksState.test(message) || marks.has('asks-state')) return shows(request);
+  }
   if (!pure) return null;
-  if (marks.has('asks-state') && request !== null) return shows(request);
-  if (marks.has('asks-policy') && request !== null) return { kind: 'do', intent: { kind: 'policy' } };
   const subject = subjectOf(last);
   if (!marks.has('asks-cost') || subject?.kind !== 'seats') return null;
   const { direction, count, target } = subject;
@@ -87,7 +95,8 @@ const agreed: Rule = (given) => {
   if (!said.marks.has('yes') || last === null) return null;
   if (!given.pure) {
     const about = last.open ? sayFor(modalityOf(spans, asking)) : null;
-    return about === null ? null : { kind: 'say', about };
+    // A day is for the whole sentence to judge.
+    return about === null || about === 'another-day' ? null : { kind: 'say', about };
   }
   const { decision } = last;
   if (decision.kind === 'confirm' && last.open) {
@@ -96,8 +105,9 @@ const agreed: Rule = (given) => {
   }
   if (last.open) return decision;
   if (decision.kind !== 'do') return null;
-  if (decision.intent.kind === 'what-if') return settled(given, { ...decision.intent, kind: 'seats' }, '');
-  return request !== null && isChange(decision.intent) ? shows(request) : null;
+  if (decision.intent.kind === 'what-if') return settled(given, { ...decision.intent, kind: 'seats' });
+  const thanks = /\b(?:thanks|thank|thx|cheers|ty)\b/i.test(given.message);
+  return request !== null && isChange(decision.intent) && !thanks ? shows(request) : null;
 };
 
 /** A number or a place in a list that answers nothing. */

@@ -33,23 +33,23 @@ type Row = readonly [mark: Mark, phrases: string, example: string];
 export const followRows: readonly Row[] = [
   [
     'yes',
-    "yes|yes please|yep|yeah|yup|ya|ja|oui|sure|sure thing|ok|okay|do it|do that|do so|please do|go ahead|go for it|correct|exactly|right|that's right|that is right|sounds good|looks good|confirm|confirmed|confirm it|absolutely|of course|definitely|perfect|let's do it|lets do it|all right|alright|proceed|agreed|ok do it|yes do it|that one|that's it|that's the one",
+    "yes|yes please|yep|yeah|yup|ya|ja|oui|sure|sure thing|ok|okay|do it|do that|do so|please do|go ahead|go for it|correct|exactly|that's right|that is right|sounds good|looks good|confirm|confirmed|confirm it|absolutely|of course|definitely|perfect|let's do it|lets do it|all right|alright|proceed|agreed|ok do it|yes do it|that one|that's it|that's the one|y|lgtm|that works|works for me|fine|fine by me|good|ok go|please go ahead|yes go ahead|yes do that",
     'yes please',
   ],
   ['no', 'no|nope|nah|nein|non|no wait|no sorry', 'no, 4'],
   [
     'drop',
-    "never mind|nevermind|nvm|forget it|forget that|forget about it|forget about that|drop it|leave it|leave it be|don't bother|dont bother|ignore that|ignore it|no thanks|no thank you",
+    "never mind|nevermind|nvm|forget it|forget that|forget about it|forget about that|drop it|leave it|leave it be|don't bother|dont bother|ignore that|ignore it|no thanks|no thank you|stop|don't|dont|don't do it|dont do it|do not do it|don't do that|changed my mind|i changed my mind|i've changed my mind|no longer needed|not needed anymore|not needed any more",
     'never mind',
   ],
   [
     'later',
-    'not yet|not now|maybe later|later|another time|skip it|hold off|leave it for now|none|none of them|none of those|neither|neither of them',
+    "not yet|not now|maybe later|later|another time|skip it|hold off|leave it for now|none|none of them|none of those|neither|neither of them|hold on|wait|one moment|not now please|i don't think so|don't think so|i do not think so|rather not|maybe not|better not",
     'maybe later',
   ],
   [
     'withdraw',
-    'undo|undo that|undo it|undo this|undo the last one|undo my last request|cancel|cancel that|cancel it|cancel this|cancel that one|cancel that request|cancel this request|cancel my request|cancel my last request|cancel the request|cancel the last request|cancel the last one|scratch that|strike that|take that back|take it back|take that request back|take the request back|take my request back|take back that request|take back my request|withdraw|withdraw it|withdraw that|withdraw my request|withdraw the request|withdraw that request|revert|revert that|revert it|call it off|call that off|abort|abort that|abort it|pull it|pull that|pull that request|pull my request|retract that|retract it|retract my request|stop that|stop it',
+    'undo|undo that|undo it|undo this|undo the last one|undo my last request|cancel|cancel that|cancel it|cancel this|cancel that one|cancel that request|cancel this request|cancel my request|cancel my last request|cancel the request|cancel the last request|cancel the last one|scratch that|strike that|take that back|take it back|take that request back|take the request back|take my request back|take back that request|take back my request|withdraw|withdraw it|withdraw that|withdraw my request|withdraw the request|withdraw that request|revert|revert that|revert it|call it off|call that off|abort|abort that|abort it|pull it|pull that|pull that request|pull my request|retract that|retract it|retract my request|stop that|stop it|delete that|delete it|delete that request|delete my request|remove that request|remove my request|drop that request|drop my request|cancel that order|cancel the order|take it off again|never mind that request',
     'cancel that',
   ],
   [
@@ -79,12 +79,12 @@ export const followRows: readonly Row[] = [
   ],
   [
     'same',
-    'same|the same|same again|same thing|same thing again|the same thing|ditto|likewise|and|and the same|n|&|also|too|as well|plus|what about|how about|and what about|and how about|do the same|same goes|and also|then also',
+    'same|the same|repeat|repeat that|repeat it|once more|do that too|do it too|same again|same thing|same thing again|the same thing|ditto|likewise|and|and the same|n|&|also|too|as well|plus|what about|how about|and what about|and how about|do the same|same goes|and also|then also',
     'same for tailspin',
   ],
   [
     'correct',
-    "i mean|i meant|meant|sorry|sry|oops|whoops|rather|instead|actually|wrong|wrong customer|wrong company|wrong client|wrong product|wrong one|wrong number|wait|should have been|should've been|that should have been|that should be|it should be|it should have been|should be|make it|make that|make this|change it to|change that to|change to|set it to|set that to|my bad|correction|my mistake|i said|not that one|other way round|other way around",
+    "better|better make it|i mean|i meant|meant|it was|it was for|it is for|it's for|its for|that was|that was for|that is for|that's for|thats for|this is for|it should go to|meant for|was meant for|sorry|sry|oops|whoops|rather|instead|actually|wrong|wrong customer|wrong company|wrong client|wrong product|wrong one|wrong number|wait|should have been|should've been|that should have been|that should be|it should be|it should have been|should be|make it|make that|make this|change it to|change that to|change to|my bad|correction|my mistake|i said|not that one|other way round|other way around",
     'make it 5',
   ],
   ['only', 'only|just|but only|only the|only for|filter|limit to|narrow to|but just', 'only the unpaid ones'],
@@ -164,6 +164,14 @@ const piecesOf = (atoms: readonly Atom[]): Piece[] =>
         })),
   );
 
+const isNeutral = ({ atom }: Piece): boolean =>
+  atom.kind === 'cue' && atom.cues.some((cue) => cue === 'neutral' || cue === 'noun' || cue === 'and');
+
+/** Words of politeness; with nothing else they say no more. */
+const isPolite = (piece: Piece): boolean =>
+  isNeutral(piece) ||
+  (piece.atom.kind === 'cue' && piece.atom.cues.some((cue) => cue === 'asks-bot' || cue === 'wish'));
+
 /** What a message says beside what it leans on. */
 export type Said = Readonly<{
   marks: ReadonlySet<Mark>;
@@ -175,7 +183,13 @@ export type Said = Readonly<{
   /** Of phrases that belong to no mark. */
   cues: readonly Cue[];
   /** The words that belong to no mark and are no name or number, in their order; `neutral` ones say nothing. */
-  words: readonly Readonly<{ text: string; neutral: boolean; known: boolean; cues: readonly Cue[] }>[];
+  words: readonly Readonly<{
+    text: string;
+    neutral: boolean;
+    polite: boolean;
+    known: boolean;
+    cues: readonly Cue[];
+  }>[];
   /** Reasons and tickets, as written. */
   reasons: readonly string[];
   /** All that belongs to no mark, as written. */
@@ -184,12 +198,10 @@ export type Said = Readonly<{
   put(named: Readonly<{ company: string | null; thing: string | null }>): string;
 }>;
 
-const isNeutral = ({ atom }: Piece): boolean =>
-  atom.kind === 'cue' && atom.cues.some((cue) => cue === 'neutral' || cue === 'noun' || cue === 'and');
-
 /** Whether a piece may be taken out of its phrase: "last" not out of "last month", "they" out of "they have". */
 const isLoose = ({ atom }: Piece): boolean =>
-  atom.kind !== 'cue' || atom.cues.every((cue) => cue === 'neutral' || cue === 'noun');
+  atom.kind !== 'cue' ||
+  atom.cues.every((cue) => cue === 'neutral' || cue === 'noun' || cue === 'asks-whether');
 const sameAtom = (a: Piece | undefined, b: Piece): boolean => a?.atom === b.atom && !isLoose(b);
 
 const timeUnit = /^(?:day|week|month|quarter|year)(?:'?s)?$/;
@@ -201,6 +213,8 @@ const phraseAt = (pieces: readonly Piece[], at: number, leading: boolean): Phras
     if (!leading && (leadingOnly.has(mark) || joining.has(words[0] as string))) return false;
     // "cancel visio" is an order of its own.
     if (words.length === 1 && words[0] === 'cancel' && pieces.some(({ slot }) => slot)) return false;
+    if (mark === 'thing' && /^(?:week|month|quarter|year)/.test(pieces[at + words.length]?.word ?? ''))
+      return false;
     const last = pieces[at + words.length - 1];
     // "this month" is a time.
     if (mark === 'thing' && timeUnit.test(pieces[at + words.length]?.word ?? '')) return false;
@@ -235,7 +249,7 @@ const marksOf = (pieces: readonly Piece[]): (Mark | null)[] => {
     const phrase = piece.slot ? null : phraseAt(pieces, at, leading);
     if (phrase !== null) marks.fill(phrase.mark, at, at + phrase.words.length);
     else if (isPronoun(pieces, at, marks)) marks[at] = 'filler';
-    else if (piece.slot || !isNeutral(piece)) leading = false;
+    else if (piece.slot || !isPolite(piece)) leading = false;
     at += phrase?.words.length ?? 1;
   }
   return marks;
@@ -252,6 +266,7 @@ export const saidIn = (atoms: readonly Atom[]): Said => {
     .map((piece) => ({
       text: piece.text,
       neutral: isNeutral(piece) || (eaten.has(piece.atom) && piece.atom.kind === 'cue'),
+      polite: isPolite(piece) || (eaten.has(piece.atom) && piece.atom.kind === 'cue'),
       known: piece.atom.kind === 'cue',
       cues: piece.atom.kind === 'cue' && !eaten.has(piece.atom) ? piece.atom.cues : [],
     }));

@@ -1,7 +1,8 @@
+import { productLevel } from '../names/product-names.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent, Target } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
-import type { Atom } from './atom.ts';
+import type { Atom, AtomOf } from './atom.ts';
 import { type Said, saidIn } from './follow-words.ts';
 import type { Asking } from './modality.ts';
 import { read } from './read.ts';
@@ -23,6 +24,8 @@ export type Follow = Readonly<{
   request: LastRequest | null;
   /** Nothing but words that lean on what was said before. */
   pure: boolean;
+  /** Without a name, a number or a reason. */
+  nameless: boolean;
   /** Nothing but names, which alone ask for subscriptions. */
   named: boolean;
   /** By itself it would be read as a look-up of a name that it does not have. */
@@ -33,11 +36,20 @@ export type Follow = Readonly<{
   }>;
 }>;
 
-const isNameOrNeutral = (atom: Atom): boolean =>
-  atom.kind === 'company' ||
-  atom.kind === 'product' ||
-  (atom.kind === 'cue' && atom.cues.includes('neutral')) ||
-  /^ones?$/i.test(atom.text);
+/** "6, not 3", "not Contoso, Fabrikam": what it should not be is what was said before. */
+const denied = (spans: readonly Atom[], subject: Intent | null): readonly Atom[] | null => {
+  const at = spans.findIndex(
+    (atom) => atom.kind === 'cue' && /^(?:not|instead of|rather than)$/i.test(atom.text),
+  );
+  const next = spans[at + 1];
+  if (at < 0 || next === undefined || subject === null || !slots.has(next.kind)) return null;
+  if (spans.filter(({ kind }) => kind === next.kind).length !== 2) return null;
+  return spans.filter((_, n) => n !== at && n !== at + 1);
+};
+const slots: ReadonlySet<Atom['kind']> = new Set(['company', 'product', 'number']);
+
+/** "subscriptions Contoso" asks for a list; a name alone may answer a question. */
+const asksList = /\bsub(?:scription)?s?\b/i;
 
 const isGuessed = (decision: Decision, companies: number): boolean =>
   decision.kind === 'do' &&
@@ -54,18 +66,32 @@ export const follow = (
   asking: Asking,
 ): Follow => {
   const { spans } = alone;
-  const said = saidIn(spans);
+  const kept = denied(spans, subjectOf(last));
+  const read = saidIn(kept ?? spans);
+  const said = kept === null ? read : { ...read, marks: new Set([...read.marks, 'correct' as const]) };
   const { companies, products, references, numbers, reasons, words } = said;
-  const slots = [companies, products, references, numbers, reasons].some(({ length }) => length > 0);
+  const counted = [references, numbers, reasons].some(({ length }) => length > 0);
+  const filled = [companies, products, references, numbers, reasons].some(({ length }) => length > 0);
   const unknown = words.filter(({ known }) => !known).map(({ text }) => text);
   return {
     ...{ message, portfolio, here, alone, spans, said, asking, last, request },
-    pure: spans.length > 0 && !slots && words.every(({ neutral }) => neutral),
-    named: spans.every(isNameOrNeutral),
+    pure: spans.length > 0 && !filled && words.every(({ polite }) => polite),
+    nameless: !filled,
+    named:
+      companies.length + products.length > 0 &&
+      words.every(({ neutral }) => neutral) &&
+      !counted &&
+      !asksList.test(message),
     guessed: isGuessed(alone.decision, companies.length),
     words: { unknown },
   };
 };
+
+/** Whether the message is a look-up by itself, with a name of its own or none. */
+export const isWhole = ({ alone, named, guessed, pure }: Follow): boolean =>
+  alone.decision.kind === 'do' &&
+  !(named || guessed || pure) &&
+  !(alone.decision.intent.kind === 'help' && alone.decision.intent.about === null);
 
 /** What was spoken of last; null when there are several things, or none. */
 export const subjectOf = (last: Remembered | null): Intent | null => {
@@ -79,6 +105,18 @@ export const subjectOf = (last: Remembered | null): Intent | null => {
 export const exactCompany = ({ companies }: Portfolio, text: string | null): string | null =>
   text === null ? null : ([...companies.values()].find(({ name }) => name === text)?.name ?? null);
 
+/** The name of the one company that the words mean; otherwise the words. */
+export const nameOf = ({ companies }: Portfolio, { ids, text }: AtomOf<'company'>): string =>
+  companies.get(ids.length === 1 ? ids.join() : '')?.name ?? text;
+
+/** "standard" after "business premium" is Business Standard, where that is one product and the word alone is none. */
+export const fullerName = ({ subscriptions }: Portfolio, before: string | null, text: string): string => {
+  const names = new Set([...subscriptions.values()].map(({ productName }) => productName ?? ''));
+  const fits = (words: string) => [...names].filter((name) => productLevel(name, words) !== null).length;
+  const whole = [...(before ?? '').split(' ').slice(0, -1), text].join(' ');
+  return fits(text) !== 1 && fits(whole) === 1 ? whole : text;
+};
+
 /** The target with another company; the product keeps its name. */
 export const ofCompany = ({ subscriptions }: Portfolio, target: Target, company: string): Target => {
   const held = target.reference === null ? undefined : subscriptions.get(target.reference);
@@ -91,7 +129,6 @@ export const withCompany = (portfolio: Portfolio, intent: Intent, company: strin
     return { ...intent, target: ofCompany(portfolio, intent.target, company) } as Intent;
   if (intent.kind === 'spend') return { ...intent, of: company, vendor: false };
   if (intent.kind === 'audit') return { ...intent, about: company };
-  if (intent.kind === 'grant') return { ...intent, companies: [company] };
   return 'company' in intent ? ({ ...intent, company } as Intent) : intent;
 };
 
@@ -101,18 +138,10 @@ export const weakened = (decision: Decision): Decision =>
     ? { kind: 'confirm', intents: [decision.intent], left: [] }
     : decision;
 
-/** An intent as decided: a change by the rules of its whole sentence, with `more` words; a look-up as it is. */
-export const settled = (
-  { portfolio, here, last, asking, said }: Follow,
-  intent: Intent,
-  more: string,
-): Decision => {
+/** An intent as decided: a change by the rules of its whole sentence; a look-up as it is. */
+export const settled = ({ portfolio, here, last, asking, said }: Follow, intent: Intent): Decision => {
   if (!isChange(intent)) return { kind: 'do', intent };
-  const { decision } = read(
-    `${sentenceOf(intent, here.zone)}${more === '' ? '' : ` ${more}`}`,
-    portfolio,
-    here,
-  );
+  const { decision } = read(sentenceOf(intent, here.zone), portfolio, here);
   const ordered = last?.ordered !== false || said.marks.has('yes');
   return ordered && asking !== 'asks' ? decision : weakened(decision);
 };

@@ -49,6 +49,7 @@ export type Decision =
       /** The ids of the companies that the words may mean, when that is what is asked. */
       companies: readonly string[];
       left: readonly string[];
+      replaces?: string;
     }>
   /** `plan`: for another day, the same change as a plan for the renewal. */
   | Readonly<{ kind: 'say'; about: SaidAbout; plan?: Intent }>

@@ -1,9 +1,8 @@
-import { matchHeld } from '../finding/held-products.ts';
 import { resolveCompany, resolveTarget } from '../finding/resolve.ts';
-import type { Subscription } from '../marketplace/records.ts';
+import type { Company, Subscription } from '../marketplace/records.ts';
 import { isRunning } from '../marketplace/running.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
-import type { Intent } from '../understanding/intent.ts';
+import type { Intent, Target } from '../understanding/intent.ts';
 import { hour } from '../words/durations.ts';
 import type { GivenReason } from '../words/given-reason.ts';
 import type { Instant } from '../words/instant.ts';
@@ -52,11 +51,11 @@ export const noMemory: Memory = { last: null, request: null };
 /** As many as are shown. */
 const mostShown = 8;
 
+const ofCompany = ({ name }: Company): Candidate => ({ kind: 'company', name });
 const ofSubscription =
-  ({ companies }: Portfolio) =>
-  ({ id, companyId, productName }: Subscription): Candidate => ({
-    ...{ kind: 'subscription', id },
-    company: companies.get(companyId)?.name ?? '',
+  (company: Company) =>
+  ({ id, productName }: Subscription): Candidate => ({
+    ...{ kind: 'subscription', id, company: company.name },
     name: productName ?? '',
   });
 
@@ -70,46 +69,48 @@ export const companyIn = (intent: Intent): string | null => {
   return 'company' in intent ? intent.company : null;
 };
 
-/** What the command of an intent shows when its names fit several, or none. */
-const shownBy = (portfolio: Portfolio, intent: Intent, now: Instant): Candidate[] => {
-  if ('target' in intent) {
-    const found = resolveTarget(portfolio, intent.target);
-    const all =
-      found.kind === 'which-subscription'
-        ? found.candidates
-        : found.kind === 'missing' && found.company !== null
-          ? (portfolio.byCompany.get(found.company.id) ?? [])
-          : found.kind === 'no-product'
-            ? found.held
-            : [];
-    if (found.kind === 'which-company')
-      return found.candidates.map(({ name }) => ({ kind: 'company', name }));
-    return all.filter((each) => isRunning(each, now)).map(ofSubscription(portfolio));
+/** What a choice of subscriptions shows: those that run. */
+const shownOf = (portfolio: Portfolio, target: Target, now: Instant): Candidate[] => {
+  const found = resolveTarget(portfolio, target);
+  const running = (company: Company, all: readonly Subscription[]) =>
+    all.filter((each) => isRunning(each, now)).map(ofSubscription(company));
+  switch (found.kind) {
+    case 'which-company':
+      return found.candidates.map(ofCompany);
+    case 'which-subscription':
+      return found.candidates.map(ofSubscription(found.company));
+    case 'no-product':
+      return running(found.company, found.held);
+    case 'missing':
+      return found.company === null
+        ? []
+        : running(found.company, portfolio.byCompany.get(found.company.id) ?? []);
+    default:
+      return [];
   }
-  const text = intent.kind === 'audit' ? null : companyIn(intent);
-  const found = text === null ? null : resolveCompany(portfolio, text);
-  if (found === null || found.kind === 'one') return [];
-  const companies = found.kind === 'which-company' ? found.candidates : found.nearest;
-  return companies.map(({ name }) => ({ kind: 'company', name }));
 };
 
-/** The subscriptions that the words for the product fit, in each of the companies to choose from. */
+/** What the command of an intent shows when its names fit several, or none. */
+const shownBy = (portfolio: Portfolio, intent: Intent, now: Instant): Candidate[] => {
+  // It shows a form.
+  if (intent.kind === 'order') return [];
+  if ('target' in intent) return shownOf(portfolio, intent.target, now);
+  const text = intent.kind === 'audit' ? null : companyIn(intent);
+  const found = text === null ? null : resolveCompany(portfolio, text);
+  if (found?.kind === 'which-company') return found.candidates.map(ofCompany);
+  return found?.kind === 'no-company' ? found.nearest.map(ofCompany) : [];
+};
+
 const candidatesOf = (portfolio: Portfolio, decision: Remembered['decision'], now: Instant): Candidate[] => {
   if (decision.kind === 'confirm') return decision.intents.length > 1 ? decision.intents.map(ofIntent) : [];
   if (decision.kind === 'do') return shownBy(portfolio, decision.intent, now);
-  if (decision.choices.length > 0) return decision.choices.map(ofIntent);
-  if (decision.companies.length > 0)
-    return decision.companies.flatMap((id) => {
-      const company = portfolio.companies.get(id);
-      return company === undefined ? [] : [{ kind: 'company' as const, name: company.name }];
-    });
-  const { intent, missing } = decision;
-  const target = 'target' in intent ? intent.target : null;
-  if (!missing.includes('which-subscription') || target?.product == null)
-    return shownBy(portfolio, intent, now);
-  const owner = [...portfolio.companies.values()].find(({ name }) => name === target.company);
-  const match = owner === undefined ? null : matchHeld(portfolio, owner, target.product);
-  return match?.kind === 'several' ? match.subscriptions.map(ofSubscription(portfolio)) : [];
+  const { choices, companies, intent, missing } = decision;
+  if (choices.length > 0) return choices.map(ofIntent);
+  if (companies.length > 0)
+    return companies.flatMap((id) => portfolio.companies.get(id) ?? []).map(ofCompany);
+  // The others of a company that does not have the product are not offered for a change.
+  const notHeld = missing.includes('product') && 'target' in intent && intent.target.product !== null;
+  return notHeld ? [] : shownBy(portfolio, intent, now);
 };
 
 /**

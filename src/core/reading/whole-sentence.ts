@@ -31,10 +31,10 @@ const seatsSentence = ({
   count,
   target,
 }: Extract<Intent, { kind: 'seats' | 'what-if' }>): string => {
-  const named = `${thingOf(target)}${placeOf(target)}`;
-  if (direction === 'set')
-    return `set${named}${count.kind === 'seats' ? ` to${numberOf(count)} seats` : ' seats'}`;
-  return `${direction}${numberOf(count)} seats${named === '' ? '' : ' of'}${named}`;
+  const [thing, place] = [thingOf(target), placeOf(target)];
+  const total = count.kind === 'seats' ? ` to${numberOf(count)} seats` : ' seats';
+  if (direction === 'set') return `set${thing}${place}${total}`;
+  return `${direction}${numberOf(count)} seats${thing === '' ? '' : ' of'}${thing}${place}`;
 };
 
 const endWords = (at: Extract<Intent, { kind: 'cancel' }>['at'], zone: string): string => {

@@ -341,32 +341,18 @@ const badCounts: Readonly<Record<BadCount['problem'], (written: string) => strin
 export const badCountCard = (
   { written, problem }: BadCount,
   direction: 'add' | 'remove' | 'set' | 'order',
-  meant: Readonly<{ company: Company; subscription: Subscription }> | null = null,
-): Plan => {
-  const example =
-    meant !== null
-      ? exampleFor(direction, referenceTo(meant.subscription.id))
-      : direction === 'set'
-        ? 'set Business Premium for Contoso to 15 seats'
-        : direction === 'order'
-          ? 'order 10 Exchange Online Plan 1 for Contoso'
-          : direction === 'add'
-            ? 'add 3 seats of Business Premium for Contoso'
-            : 'remove 2 seats of Business Basic for Litware';
-  return noticeCard({
+): Plan =>
+  noticeCard({
     title: 'Number of seats',
     tone: 'warning',
     text: badCounts[problem](written === '' ? '' : plainText(written, 40)),
-    details: [
-      ...(meant === null ? [] : [heldNow(meant.company, meant.subscription)]),
-      `For example: ${example}.`,
-    ],
+    details: [`For example: ${examples[direction]}.`],
     safe: 'Nothing was changed.',
   });
-};
 
-const exampleFor = (direction: 'add' | 'remove' | 'set' | 'order', reference: string): string =>
-  direction === 'set' ? `set ${reference} to 15 seats` : `${direction} 3 seats of ${reference}`;
-
-const heldNow = ({ name }: Company, { productName, quantity }: Subscription): string =>
-  `${productPlain(productName)} for ${plainText(name)} has ${seats(quantity)}.`;
+const examples = {
+  add: 'add 3 seats of Business Premium for Contoso',
+  remove: 'remove 2 seats of Business Basic for Litware',
+  set: 'set Business Premium for Contoso to 15 seats',
+  order: 'order 10 Exchange Online Plan 1 for Contoso',
+} as const;

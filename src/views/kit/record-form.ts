@@ -4,11 +4,12 @@ import type { Colour, Plan } from './plan.ts';
 
 export type FormField = Readonly<{
   id: string;
-  kind: 'line' | 'choice' | 'multi';
+  kind: 'line' | 'choice' | 'multi' | 'number';
   label: string;
   hint?: string;
   /** What the client shows when the input is not valid. */
   error: string;
+  /** Of a text, in characters; of a number, the largest. */
   longest?: number;
   style?: 'text' | 'tel' | 'email' | 'url';
   required: boolean;

@@ -62,6 +62,39 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   ['order keeper for vanarsdel', '10 of them', 'do order 10 keeper @ VanArsdel'],
   ['what if add 5 bp for vanarsdel', 'and 10?', `do what-if add 10 ${bp} @ VanArsdel`],
   ['what if add 5 bp for vanarsdel', 'do it', `do add 5 ${bp} @ VanArsdel`],
+  [add, 'oops I meant 6 not 3', `do add 6 ${bp} @ VanArsdel in its place`],
+  [add, 'not vanarsdel, tailspin', `do add 3 ${bp} @ Tailspin Toys in its place`],
+  [add, 'not bp, basic', 'confirm order 3 basic @ VanArsdel in its place'],
+  [add, 'wrong company, it was tailspin', `do add 3 ${bp} @ Tailspin Toys in its place`],
+  [add, 'what about tailspin?', `confirm add 3 ${bp} @ Tailspin Toys`],
+  [add, 'same for tailspin and litware', `confirm add 3 ${bp} @ Tailspin Toys; order 3 bp @ Litware`],
+  [
+    add,
+    'same for tailspin and woodgrove and contoso',
+    `confirm add 3 ${bp} @ Tailspin Toys; order 3 bp @ Woodgrove Bank; add 3 ${bp} @ Contoso Ltd`,
+  ],
+  [add, 'same for tailspin and litware tomorrow', 'ask reading'],
+  [add, 'same for tailspin and jones', 'ask reading'],
+  ['cancel visio for contoso ltd', 'no, for litware', 'ask product'],
+  ['add bp to vanarsdel', 'same for jones', 'ask which-company,number'],
+  ['history', 'when does it renew', 'do renewals'],
+  ['add 2 standard for jones', 'not', 'say negated'],
+  [add, 'same for tailspin and litware, 2', 'ask reading'],
+  [add, 'and 2 e5 for trey', `do add 2 ${e5} @ Trey Research`],
+  [add, 'at renewal instead', `do add 3 ${bp} @ VanArsdel at term-end in its place`],
+  // More than there are: more of them, or that many in all.
+  [add, 'make it 40', `ask direction (add 40 ${bp} @ VanArsdel; set 40 ${bp} @ VanArsdel) in its place`],
+  [add, 'set it to 40', 'ask reading'],
+  [add, 'to 40 in total', 'ask reading'],
+  [add, 'double it', 'ask reading'],
+  [add, 'add 2 more', 'ask reading'],
+  [`${add} at renewal`, 'make it 5', `do add 5 ${bp} @ VanArsdel at term-end in its place`],
+  [`${add} at renewal`, 'now please', `do add 3 ${bp} @ VanArsdel in its place`],
+  ['what if add 5 bp for vanarsdel', 'and remove 2?', `do what-if remove 2 ${bp} @ VanArsdel`],
+  ['cancel visio for contoso ltd', 'right now', 'do cancel Visio Plan 2 @ Contoso Ltd in its place'],
+  ['cancel visio for contoso ltd', 'on 3 march', 'do cancel Visio Plan 2 @ Contoso Ltd in its place'],
+  ['remove e5 from trey', 'all', 'ask reading'],
+  ['order visio for trey', '3', 'do order 3 visio @ Trey Research'],
   // A question of the bot is answered by what it asked for.
   ['add bp to vanarsdel', '4', `do add 4 ${bp} @ VanArsdel`],
   ['add bp to vanarsdel', 'for tailspin then, 4', `do add 4 ${bp} @ Tailspin Toys`],
@@ -80,6 +113,19 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   ],
   ['add 2 standard for jones', 'the seventh one', 'ask which-company'],
   ['add 2 standard for jones', 'the other one', 'ask which-company'],
+  [
+    'add 2 standard for jones',
+    'option 1',
+    'do add 2 Microsoft 365 Business Standard @ Smith-Jones Architects',
+  ],
+  ['add 2 standard for jones', '1', 'confirm add 2 Microsoft 365 Business Standard @ Smith-Jones Architects'],
+  ['add 2 standard for jones', '#7', 'ask which-company'],
+  ['add 3 seats for litware', 'number 2', 'do add 3 Power BI Pro @ Litware'],
+  ['contacts greenfield', '2', 'do contacts @ Greenfield Primary Care'],
+  ['trey needs 2 more e5', 'subscriptions trey', 'do subscriptions @ Trey Research'],
+  ['trey needs 2 more e5', '3', `confirm add 3 ${e5} @ Trey Research`],
+  ['trey needs 2 more e5', 'yes but at renewal', `do add 2 ${e5} @ Trey Research at term-end`],
+  ['trey needs 2 more e5', 'yes for woodgrove', `confirm add 2 ${e5} @ Woodgrove Bank`],
   ['add 2 e3 to wide world', 'the office one', 'do add 2 Office 365 E3 @ Wide World Importers'],
   ['add 2 e3 to wide world', 'the second', 'do add 2 Office 365 E3 @ Wide World Importers'],
   ['raise woodgrove e3 80', 'to 80', `do set 80 ${e3} @ Woodgrove Bank`],
@@ -113,6 +159,11 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   [`${add} // trey needs 2 more e5`, 'cancel that', 'say dropped'],
   ['trey needs 2 more e5', 'not yet', 'say dropped'],
   [add, 'not yet', 'unknown'],
+  [add, 'can you undo that?', `do withdraw ${bp} @ VanArsdel`],
+  [add, 'ok thanks', 'do help'],
+  [add, 'has it been approved yet?', 'do pending @ VanArsdel'],
+  [add, 'who approves this?', 'do pending @ VanArsdel'],
+  [add, 'reject it, too expensive', 'do pending @ VanArsdel'],
   ['', 'cancel that', 'say dropped'],
   ['', 'never mind', 'say dropped'],
   // Decided by a press; a sentence shows it.
@@ -151,6 +202,12 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   ['subscriptions trey', '5', 'ask reading'],
   ['subscriptions trey', 'the second one', 'ask reading'],
   ['status', 'and blue yonder', 'unknown'],
+  ['subscriptions trey', 'can i get this in excel?', 'do subscriptions @ Trey Research'],
+  ['renewals next month', 'this month instead', 'do renewals'],
+  ['spend', 'for trey', 'do spend'],
+  ['alerts here', 'only for trey', 'do alerts'],
+  ['invoices woodgrove', 'show me the last one', 'do invoice @ Woodgrove Bank'],
+  ["who doesn't have copilot", 'and visio?', 'do portfolio'],
   // Words that stand for a name.
   ['subscriptions trey', 'when do they renew', 'do renewals @ Trey Research'],
   ['subscriptions trey', 'add 2 more e5', `do add 2 ${e5} @ Trey Research`],
@@ -160,6 +217,25 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   ['subscriptions trey', 'what do they smoke', 'unknown'],
   ['decide woodgrove', 'assign it to me', 'do assign @ Woodgrove Bank'],
   ['subscription trey e5', 'add 2 to it', `do add 2 ${e5} @ Trey Research`],
+  [add, 'wrong customer, jones', 'ask which-company'],
+  [add, 'no, defenders', 'confirm order 3 defenders @ VanArsdel in its place'],
+  ['onboard 2 users at vanarsdel with bp', 'no, at jones', 'ask which-company'],
+  [
+    'set price of bp for vanarsdel to 24.50',
+    'same for tailspin, $25',
+    'confirm set-price bp @ Tailspin Toys',
+  ],
+  ['cancel visio for contoso ltd', 'not now', 'unknown'],
+  ['raise woodgrove e3 80', 'to 80 frobnicate', 'unknown'],
+  ['add 2 standard for jones', 'the zebras', 'unknown'],
+  ['add 2 standard for jones', 'no', 'say dropped'],
+  ['add 2 standard for jones', 'no, the other one', 'ask which-company'],
+  ['renewals', 'no, the other contoso', 'unknown'],
+  ['status', 'the other one', 'unknown'],
+  ['subscriptions trey', 'and e5 for woodgrove', 'do subscription e5 @ Woodgrove Bank'],
+  ['trials', 'and of e5', 'do trials @ e5'],
+  ['subscriptions trey', 'add 2 e5 please, if bob agrees', 'say conditional'],
+  ['price of business premium', 'and standard?', 'do price'],
   // A whole sentence leans on nothing.
   [add, 'add 2 e5 to trey', `do add 2 ${e5} @ Trey Research`],
   ['subscriptions trey', 'renewals', 'do renewals'],
@@ -220,6 +296,29 @@ describe('a message beside what was said before', () => {
       'no',
     ];
     const memory = memoryAfter(world, ['renewals next month']);
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...words), { maxLength: 6 }), (some) => {
+        const { decision } = readBeside(some.join(' '), world.portfolio, memory, here);
+        return decision.kind !== 'confirm' && !(decision.kind === 'do' && 'count' in decision.intent);
+      }),
+    );
+  });
+
+  test('opens no change for any words that only agree, after a request', () => {
+    const words = [
+      'yes',
+      'ok',
+      'do it',
+      'approve',
+      'approved',
+      'it',
+      'that',
+      'go ahead',
+      'confirm',
+      'please',
+      'thanks',
+    ];
+    const memory = memoryAfter(world, [add]);
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...words), { maxLength: 6 }), (some) => {
         const { decision } = readBeside(some.join(' '), world.portfolio, memory, here);
