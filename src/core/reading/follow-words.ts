@@ -292,7 +292,8 @@ export const saidIn = (atoms: readonly Atom[]): Said => {
           if (mark !== 'company' && mark !== 'thing') return [text];
           const name = placed[mark];
           placed[mark] = null;
-          return name === null ? [] : [name];
+          if (name === null) return [];
+          return /^there$/i.test(text) ? [`at ${name}`] : [name];
         })
         .join(' ');
     },

@@ -233,7 +233,7 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   ['renewals', 'no, the other contoso', 'unknown'],
   ['status', 'the other one', 'unknown'],
   ['subscriptions trey', 'and e5 for woodgrove', 'do subscription e5 @ Woodgrove Bank'],
-  ['trials', 'and of e5', 'do trials @ e5'],
+  ['trials', 'and of e5', 'do trials'],
   ['subscriptions trey', 'add 2 e5 please, if bob agrees', 'say conditional'],
   ['price of business premium', 'and standard?', 'do price'],
   // A whole sentence leans on nothing.
