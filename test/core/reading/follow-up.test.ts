@@ -376,7 +376,7 @@ describe('what is remembered', () => {
     expect(names('add 2 e3 to wide world')).toEqual(['Microsoft 365 E3', 'Office 365 E3']);
     expect(names('add 3 seats for litware')).toContain('Power BI Pro');
     expect(names('litware 5 basic')).toEqual(['seats', 'seats', 'seats']);
-    expect(names('add 2 e5 to trey and 2 e3 to woodgrove')).toEqual(['seats', 'seats']);
+    expect(names('trey needs 2 e5 and woodgrove needs 2 e3')).toEqual(['seats', 'seats']);
     expect(names('subscription litware zebra')).toEqual(expect.any(Array));
     expect(names('usage jones')).toHaveLength(2);
     expect(names('contacts frobnicate')).toEqual(expect.any(Array));
