@@ -59,7 +59,7 @@ export const rooms = {
       'rules',
       'words',
     ],
-    finding: ['marketplace', 'names', 'portfolio', 'understanding', 'words'],
+    finding: ['marketplace', 'names', 'portfolio', 'rules', 'understanding', 'words'],
     reading: ['finding', 'marketplace', 'names', 'portfolio', 'understanding', 'words'],
     billing: ['changes', 'marketplace', 'portfolio', 'understanding', 'words'],
   },
