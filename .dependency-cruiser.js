@@ -60,7 +60,7 @@ export const rooms = {
       'rules',
       'words',
     ],
-    finding: ['marketplace', 'names', 'portfolio', 'understanding', 'words'],
+    finding: ['marketplace', 'names', 'portfolio', 'rules', 'understanding', 'words'],
     reading: ['finding', 'marketplace', 'names', 'portfolio', 'understanding', 'words'],
     model: ['names', 'portfolio', 'reading', 'understanding'],
     billing: ['changes', 'marketplace', 'portfolio', 'understanding', 'words'],

@@ -4,7 +4,7 @@ import { suggestionsFor } from '../core/reading/own-sentences.ts';
 import type { Decision } from '../core/reading/reading.ts';
 import { noMemory } from '../core/reading/remembered.ts';
 import { missingRole } from '../core/rules/permissions.ts';
-import type { Intent, IntentKind } from '../core/understanding/intent.ts';
+import type { Filters, Intent, IntentKind } from '../core/understanding/intent.ts';
 import { withoutQuotations } from '../core/understanding/quotations.ts';
 import type { Answer, Delivery, Incoming, PressAnswer } from '../core/words/chat.ts';
 import type { GivenReason } from '../core/words/given-reason.ts';
@@ -12,6 +12,7 @@ import { includes, type Person, type Role } from '../core/words/people.ts';
 import { greetingCard, thanksCard } from '../views/bot/small-talk.ts';
 import { unclearFollowUpCard } from '../views/changes/offers.ts';
 import { withNotMeant } from '../views/kit/not-meant.ts';
+import { unheededText, withLine } from '../views/kit/notes.ts';
 import { missingRoleCard, notUnderstoodCard, workingCard } from '../views/kit/replies.ts';
 import { record } from '../workflows/audit/record-act.ts';
 import { type ReadFor, readFor, saveReading } from '../workflows/bot/reading.ts';
@@ -162,6 +163,7 @@ const answered = async (
     given,
     sentence,
     page,
+    filters: filtersIn(decision),
   };
   const offered =
     decision.kind === 'do' || portfolio === null ? null : offerInstead(context, portfolio, decision, asker);
@@ -174,9 +176,21 @@ const answered = async (
         ? row
         : { ...row, run: () => allOf(context, many, asker) };
   const replaces = 'replaces' in decision ? decision.replaces : undefined;
-  return replaces === undefined
+  const reply = await (replaces === undefined
     ? run(context, meant, intent, asker)
-    : inPlaceOf(context, asker, replaces, () => run(context, meant, intent, asker));
+    : inPlaceOf(context, asker, replaces, () => run(context, meant, intent, asker)));
+  return saidInFull(reply, row, asker, decision);
+};
+
+const filtersIn = (decision: Decision): Filters => (decision.kind === 'do' ? (decision.filters ?? {}) : {});
+
+/** Names what the answer does not heed, so that nobody takes it for an answer to another question. */
+const saidInFull = (reply: Reply, row: Command, { filters }: Asker, decision: Decision): Reply => {
+  const left = decision.kind === 'do' ? (decision.left ?? []) : [];
+  const applied = new Set<string>(row.filters ?? []);
+  const others = Object.fromEntries(Object.entries(filters).filter(([key]) => !applied.has(key)));
+  const text = unheededText({ filters: others, left });
+  return text === '' ? reply : { ...reply, answer: withLine(reply.answer, text) };
 };
 
 /** What a language model reads, if there is one; else what may have been meant: sentences that only read, with own names. */
