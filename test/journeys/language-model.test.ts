@@ -30,7 +30,7 @@ const started = async (
 const nothing = { command: 'none', company: null, product: null, number: null, period: null };
 const frame = (given: object): ModelAnswer => ({ content: JSON.stringify({ ...nothing, ...given }) });
 
-const question = 'could you shed some light on how contoso spending evolved';
+const question = 'whatever did contoso fork out for, roughly speaking';
 const spend = frame({ command: 'spend', company: '[COMPANY_1]' });
 const wish = 'grant contoso 3 business premium goodies';
 const all = { command: 'add', company: '[COMPANY_1]', product: '[PRODUCT_1]', number: 3 };
@@ -60,7 +60,7 @@ describe('a language model', () => {
     await bot.answer(`${question}, Ringo from globex@example.com wonders, INV-204190 and 4711004711`);
     expect(model.calls).toHaveLength(1);
     const [{ messages }] = model.calls.map(({ body }) => JSON.parse(body));
-    expect(messages[1].content).toContain('shed some light on how [COMPANY_1] spending evolved');
+    expect(messages[1].content).toContain('whatever did [COMPANY_1] [WORD] out for');
     expect(JSON.stringify(messages[1])).not.toMatch(/contoso|ringo|globex|example|204190|4711|Ann/i);
   });
 
