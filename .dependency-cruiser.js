@@ -48,7 +48,7 @@ export const rooms = {
     alerts: ['marketplace', 'renewals', 'words'],
     understanding: ['alerts', 'marketplace', 'names', 'words'],
     ports: ['alerts', 'audit', 'changes', 'marketplace', 'ordering', 'reading', 'renewals', 'rules', 'words'],
-    finding: ['marketplace', 'names', 'portfolio', 'understanding', 'words'],
+    finding: ['marketplace', 'names', 'portfolio', 'rules', 'understanding', 'words'],
     reading: ['finding', 'marketplace', 'names', 'portfolio', 'understanding', 'words'],
     billing: ['changes', 'marketplace', 'portfolio', 'understanding', 'words'],
   },

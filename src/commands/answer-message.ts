@@ -11,6 +11,7 @@ import type { GivenReason } from '../core/words/given-reason.ts';
 import { includes } from '../core/words/people.ts';
 import { messageOf } from '../errors.ts';
 import { unclearFollowUpCard } from '../views/changes/offers.ts';
+import { unheededText, withLine } from '../views/kit/notes.ts';
 import { missingRoleCard, notUnderstoodCard, workingCard } from '../views/kit/replies.ts';
 import { record } from '../workflows/audit/record-act.ts';
 import { type Context, roleIn } from '../workflows/context.ts';
@@ -152,15 +153,25 @@ const answered = async (
     given,
     sentence,
     page,
+    filters: decision.kind === 'do' ? (decision.filters ?? {}) : {},
   };
   const offered =
     decision.kind === 'do' || portfolio === null ? null : offerInstead(context, portfolio, decision, asker);
   const row = commandFor(intent.kind as Exclude<IntentKind, 'unknown'>);
   const meant = offered === null ? row : { ...row, run: async () => offered };
   const replaces = 'replaces' in decision ? decision.replaces : undefined;
-  return replaces === undefined
+  const reply = await (replaces === undefined
     ? run(context, meant, intent, asker)
-    : inPlaceOf(context, asker, replaces, () => run(context, meant, intent, asker));
+    : inPlaceOf(context, asker, replaces, () => run(context, meant, intent, asker)));
+  return decision.kind === 'do' ? saidInFull(reply, row, asker, decision.left ?? []) : reply;
+};
+
+/** Names what the answer does not heed, so that nobody takes it for an answer to another question. */
+const saidInFull = (reply: Reply, row: Command, { filters }: Asker, left: readonly string[]): Reply => {
+  const applied = new Set<string>(row.filters ?? []);
+  const others = Object.fromEntries(Object.entries(filters).filter(([key]) => !applied.has(key)));
+  const text = unheededText({ filters: others, left });
+  return text === '' ? reply : { ...reply, answer: withLine(reply.answer, text) };
 };
 
 const run = async (context: Context, command: Command, intent: Intent, asker: Asker): Promise<Reply> => {

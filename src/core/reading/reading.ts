@@ -1,4 +1,4 @@
-import type { Intent } from '../understanding/intent.ts';
+import type { Filters, Intent } from '../understanding/intent.ts';
 import type { GivenReason } from '../words/given-reason.ts';
 import type { Atom } from './atom.ts';
 import type { Modality } from './modality.ts';
@@ -28,8 +28,11 @@ export type SaidAbout =
   | 'dropped';
 
 export type Decision =
-  /** `replaces` is the id of the person's own waiting request, which is taken back first. */
-  | Readonly<{ kind: 'do'; intent: Intent; replaces?: string }>
+  /**
+   * `filters` narrow a read beyond what its intent says; `left` are the words of a read that nothing explains; `replaces` is the id
+   * of the person's own waiting request, which is taken back first.
+   */
+  | Readonly<{ kind: 'do'; intent: Intent; filters?: Filters; left?: readonly string[]; replaces?: string }>
   /** Each change is offered by a button that says it in full; `left` are the words that nothing explains. */
   | Readonly<{
       kind: 'confirm';

@@ -15,6 +15,7 @@ const names = {
   companies: 'Companies',
   subscriptions: 'Subscriptions',
   contacts: 'Contacts',
+  portfolio: 'Subscriptions found',
   products: 'Products',
 } as const;
 type OfKind = Readonly<{ kind: keyof typeof names }>;
