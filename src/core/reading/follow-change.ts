@@ -242,7 +242,8 @@ const isAlone = (given: Follow): boolean => {
   if (decision.kind === 'confirm' || decision.kind === 'say') return true;
   if (decision.kind === 'ask')
     return !decision.missing.some((each) => each === 'company' || each === 'product' || each === 'reading');
-  return isWhole(given);
+  // "at the end of the term" asks for no list of renewals.
+  return isWhole(given) && !(said.cues.includes('at-renewal') && given.nameless);
 };
 
 /** The last sentence with "to" or "by" before its number, when that was the question. */

@@ -160,7 +160,7 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   ['trey needs 2 more e5', 'not yet', 'say dropped'],
   [add, 'not yet', 'unknown'],
   [add, 'can you undo that?', `do withdraw ${bp} @ VanArsdel`],
-  [add, 'ok thanks', 'do help'],
+  [add, 'ok thanks', 'unknown'],
   [add, 'has it been approved yet?', 'do pending @ VanArsdel'],
   [add, 'who approves this?', 'do pending @ VanArsdel'],
   [add, 'reject it, too expensive', 'do pending @ VanArsdel'],
@@ -233,7 +233,7 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   ['renewals', 'no, the other contoso', 'unknown'],
   ['status', 'the other one', 'unknown'],
   ['subscriptions trey', 'and e5 for woodgrove', 'do subscription e5 @ Woodgrove Bank'],
-  ['trials', 'and of e5', 'do trials @ e5'],
+  ['trials', 'and of e5', 'do trials'],
   ['subscriptions trey', 'add 2 e5 please, if bob agrees', 'say conditional'],
   ['price of business premium', 'and standard?', 'do price'],
   // A whole sentence leans on nothing.
@@ -256,6 +256,41 @@ describe('a message beside what was said before', () => {
     });
     expect(said('grant approver to @Tom Reyes', '@Mia Novak too').decision).toMatchObject({
       intent: { who: '@Mia Novak', role: 'approver' },
+    });
+  });
+
+  const question = (after: string, say: string) => {
+    const { decision } = said(after, say);
+    return decision.kind === 'do' && decision.intent.kind === 'portfolio' ? decision.intent.question : null;
+  };
+  test.each([
+    ['who has visio', 'only those with e5', { has: ['visio', 'e5'] }],
+    ['who has visio', 'and project?', { has: ['project'] }],
+    ['who has visio', 'as csv', { has: ['visio'], as: 'csv' }],
+    ['who has visio', 'top 3', { has: ['visio'], top: 3 }],
+    ['who has visio', 'top 3 by seats', { has: ['visio'], top: 3, by: 'seats' }],
+    ['who doesn’t have copilot', 'and visio?', { lacks: ['visio'], has: [] }],
+    ['margin on business premium', 'and e5', { what: 'margin', of: ['e5'] }],
+    ['top 10 by spend', 'top 5', { by: 'spend', top: 5 }],
+    ['spend', 'top 5', { by: 'spend', top: 5 }],
+    ['who has business basic', 'how many seats is that in total', { what: 'seats', of: ['business basic'] }],
+  ])('narrows “%s” by “%s”', (after, say, narrowed) => {
+    expect(question(after, say)).toMatchObject(narrowed);
+  });
+
+  test.each([
+    ['renewals next month', 'over $500', { amount: { least: 500, currency: 'USD' } }],
+    ['renewals next month', 'mine only', { who: 'me' }],
+    [
+      'renewals next month // over 500',
+      'except woodgrove',
+      { except: ['Woodgrove Bank'], amount: { least: 500, currency: null } },
+    ],
+  ])('keeps what narrowed “%s” when “%s” is said', (after, say, filters) => {
+    expect(said(after, say).decision).toMatchObject({
+      kind: 'do',
+      intent: { kind: 'renewals', period: { label: 'next month' } },
+      filters,
     });
   });
 
