@@ -53,13 +53,17 @@ const refused: Rule = (given) => {
   return marks.has('no') && request !== null && hasJustAsked(given) ? shows(request) : null;
 };
 
+/** As much as the input for a reason takes, and the words before it. */
+const longestReason = 400;
+
 /** "approve the Contoso one", "reject it because …": shows what waits, with its buttons. Deciding stays a press. */
 const decidedBy: Rule = ({ said, request, portfolio, words, spans, message }) => {
   const { marks, companies, numbers } = said;
   if (!(marks.has('approve') || marks.has('reject')) || numbers.length > 0) return null;
   const [company, other] = companies;
   // "reject it, too expensive"
-  const after = marks.has('reject') ? (/,\s*(.+)$/.exec(message)?.[1] ?? null) : null;
+  const after =
+    marks.has('reject') && message.length <= longestReason ? (/,\s*(.+)$/.exec(message)?.[1] ?? null) : null;
   const given = givenIn(spans).purpose ?? after;
   if (other !== undefined || (words.unknown.length > 0 && after === null)) return null;
   if (company === undefined)
@@ -69,6 +73,8 @@ const decidedBy: Rule = ({ said, request, portfolio, words, spans, message }) =>
   return showing(null, nameOf(portfolio, company), given);
 };
 
+/** What is asked of a request is short, in characters. */
+const longestQuestion = 200;
 const asksState =
   /\b(?:it|that|this|request)\b.*\b(?:approved|done|applied|through|pending|waiting|finished|completed?|status|progress)\b|\bstatus of (?:it|that|my request)\b|\bwhat happened\b|\bwho\b.*\bapprov\w*\b.*\b(?:it|this|that)\b/i;
 const asksPolicy = /\bwhy\b.*\bapprov/i;
@@ -77,6 +83,7 @@ const asksPolicy = /\bwhy\b.*\bapprov/i;
 const askedAbout: Rule = ({ said, last, request, pure, message }) => {
   const { marks, companies, products, numbers } = said;
   const nameless = companies.length + products.length + numbers.length === 0;
+  if (message.length > longestQuestion) return null;
   const asks = message.includes('?') || /^(?:is|has|was|did|any|what|who|why)\b/i.test(message);
   if (request !== null && nameless && asks) {
     if (asksPolicy.test(message)) return { kind: 'do', intent: { kind: 'policy' } };
@@ -195,11 +202,14 @@ export const chained = (before: string, message: string): string => {
   );
 };
 
+const mostParts = 8;
+
 /** A chain looks something up; a change must be said anew. */
 const readChain = (parts: readonly string[], portfolio: Portfolio, here: Here): Reading => {
   let last: Memory['last'] = null;
   let reading = read('', portfolio, here);
-  for (const part of parts) {
+  // What a button says has few parts.
+  for (const part of parts.slice(0, mostParts)) {
     reading = readOne(part, portfolio, { last, request: null }, here);
     last = rememberedOf(part, reading, portfolio, last, here.now);
   }

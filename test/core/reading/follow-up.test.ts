@@ -362,6 +362,24 @@ describe('a message beside what was said before', () => {
     );
   });
 
+  test.each([
+    'it ',
+    'is it approved ',
+    'reject it, ',
+    'and ',
+    'make it 5 ',
+    '⇢ ',
+    ' ⇢ and e5',
+    'not 3 ',
+    '@a ',
+  ])('answers ten thousand characters of “%s” at once', (piece) => {
+    const memory = memoryAfter(world, [add]);
+    const began = performance.now();
+    readBeside(piece.repeat(10_000 / piece.length), world.portfolio, memory, here);
+    readBeside(piece.repeat(990 / piece.length), world.portfolio, memory, here);
+    expect(performance.now() - began).toBeLessThan(1_000);
+  });
+
   test('never throws, whatever was said before', () => {
     const sentences = fc.constantFrom(...follows.flatMap(([after, say]) => [...after.split(' // '), say]));
     fc.assert(
