@@ -209,6 +209,17 @@ const narrowedQuestion = ({ said, alone, last }: Follow): Decision | null => {
 /** A question of more words than this stands for itself. */
 const shortest = 3;
 
+/** Whether a message that can stand alone is meant beside the look-up before it. */
+const leansOn = ({ said, named, guessed, message }: Follow, base: Intent, alone: Intent): boolean => {
+  const leads = named && /^\s*(?:for|of|at|from|by|in|with)\b/i.test(message);
+  const marked = ['same', 'correct', 'only', 'no', 'csv', 'ordinal'].some((mark) =>
+    said.marks.has(mark as 'same'),
+  );
+  // "subscriptions Contoso csv" is a look-up of its own.
+  const asFile = said.marks.has('csv') && alone.kind === base.kind;
+  return (leads || marked) && (named || guessed || asFile);
+};
+
 /** "and for Fabrikam?", "only the unpaid ones", "as csv", "last month?": the same look-up with that in its place. */
 const sameLookUp = (given: Follow): Decision | null => {
   const { said, last, alone } = given;
@@ -216,14 +227,7 @@ const sameLookUp = (given: Follow): Decision | null => {
   if (base === null || isChange(base) || said.marks.has('other')) return null;
   if (given.pure && said.marks.size === 0) return null;
   const { decision } = alone;
-  const leads = given.named && /^\s*(?:for|of|at|from|by|in|with)\b/i.test(given.message);
-  const leans =
-    leads ||
-    ['same', 'correct', 'only', 'no', 'csv', 'ordinal'].some((mark) => said.marks.has(mark as 'same'));
-  // "subscriptions Contoso csv" is a look-up of its own.
-  const own = decision.kind === 'do' && decision.intent.kind !== base.kind;
-  if (decision.kind === 'do' && !(leans && (given.named || given.guessed || (said.marks.has('csv') && !own))))
-    return null;
+  if (decision.kind === 'do' && !leansOn(given, base, decision.intent)) return null;
   const asFile = said.marks.has('csv') && given.nameless;
   const ordered = orderVerbs.some((cue) => said.cues.includes(cue)) || said.cues.includes('asks-whether');
   if (!asFile && (decision.kind === 'confirm' || decision.kind === 'say' || ordered)) return null;
