@@ -56,6 +56,33 @@ const ways: readonly ((company: string, product: string) => string)[] = [
   () => 'lorem ipsum dolor sit amet consectetur',
 ];
 
+const once = (work: () => unknown): number => {
+  const started = performance.now();
+  work();
+  return performance.now() - started;
+};
+
+/** As long as a message that is read may be, and made to be slow. */
+const hostile = ({ companies: held }: Portfolio): readonly string[] => {
+  const names = [...held.values()].slice(0, 60).map(({ name }) => name);
+  return [
+    'a '.repeat(500),
+    'add 3 '.repeat(160),
+    'and the of for '.repeat(60),
+    '1 2 3 4 5 '.repeat(90),
+    'add 2 Vortex Backup Plan 1, '.repeat(35),
+    'add 3 Vortex Backup Plan 1 for x\n'.repeat(30),
+    'backup security archive mail voice storage '.repeat(23),
+    'northw contos fabrik adventu '.repeat(30),
+    'because of new hires and then also '.repeat(28),
+    'ticket 4711 on 2 January at the renewal '.repeat(25),
+    names.join(' ').slice(0, 1000),
+    'x'.repeat(1000),
+    '"'.repeat(999),
+    '😀'.repeat(450),
+  ];
+};
+
 /** Reading sentences of many kinds in a large portfolio, beside one look-up of a name. */
 export const reading = async (): Promise<readonly Figure[]> => {
   const portfolio = portfolioOf();
@@ -68,16 +95,14 @@ export const reading = async (): Promise<readonly Figure[]> => {
     return ways[n % ways.length]?.(portfolio.companies.get(companyId)?.name ?? '', productName ?? '') ?? '';
   });
   const here = { now: Date.parse('2026-11-23T08:00:00Z'), zone: 'UTC' };
-  const timed = (work: (text: string) => unknown): number[] => {
-    for (const text of texts) work(text);
-    return texts.map((text) => {
-      const started = performance.now();
-      work(text);
-      return performance.now() - started;
-    });
+  /** The fastest of three readings each: a busy machine interrupts some. */
+  const timed = (given: readonly string[], work: (text: string) => unknown): number[] => {
+    for (const text of given) work(text);
+    return given.map((text) => Math.min(...[0, 1, 2].map(() => once(() => work(text)))));
   };
-  const times = timed((text) => read(text, portfolio, here)).sort((a, b) => a - b);
-  const lookUps = timed((text) => matchName(portfolio.companyNames, text));
+  const times = timed(texts, (text) => read(text, portfolio, here)).sort((a, b) => a - b);
+  const worst = Math.max(...timed(hostile(portfolio), (text) => read(text, portfolio, here)));
+  const lookUps = timed(texts, (text) => matchName(portfolio.companyNames, text));
   const against = { what: 'one look-up of the text as a name', value: median(lookUps) };
   const slow = times[Math.floor(times.length * 0.99)] ?? Number.NaN;
   return [
@@ -89,6 +114,7 @@ export const reading = async (): Promise<readonly Figure[]> => {
       bound: null,
     },
     { what: `${sentences} sentences, p99`, unit: 'ms', value: slow, yardstick: against, bound: null },
+    { what: 'the slowest hostile message', unit: 'ms', value: worst, yardstick: against, bound: null },
     { what: 'building the vocabulary', unit: 'ms', value: built, yardstick: against, bound: null },
   ];
 };

@@ -385,10 +385,22 @@ const extraIn = (want: Slots, got: Slots): string[] =>
 
 const shown = (slots: Slots): string => JSON.stringify(slots);
 
+/** An order of several products, each as one. */
+const ofOrder = (intent: Intent): Intent[] =>
+  intent.kind === 'order'
+    ? [
+        intent,
+        ...intent.more.map(({ n, product }) => ({
+          ...intent,
+          ...{ count: { kind: 'seats', n } as const, target: { ...intent.target, product }, more: [] },
+        })),
+      ]
+    : [intent];
+
 const intentsOf = (decision: Decision): Intent[] => {
   switch (decision.kind) {
     case 'do':
-      return [decision.intent];
+      return [decision.intent, ...(decision.more ?? [])].flatMap(ofOrder);
     case 'confirm':
       return [...decision.intents];
     case 'ask':
@@ -487,8 +499,30 @@ const saidOutcome = (expect: Expected, decision: Decision): Outcome => {
 
 const isUnknown = (name: unknown): boolean => name === undefined || String(name).startsWith('?');
 
-const doneOutcome = (world: Prepared, expect: Expected, wanted: readonly Slots[], got: Slots): Outcome => {
+/** Several things in one message: each as it was meant, and no other. */
+const severalOutcome = (
+  world: Prepared,
+  expect: Expected,
+  wanted: readonly Slots[],
+  all: readonly Slots[],
+): Outcome =>
+  expect.decision === 'do' &&
+  all.length === wanted.length &&
+  wanted.every((want) =>
+    all.some((got) => lackingIn(world, want, got).length === 0 && extraIn(want, got).length === 0),
+  )
+    ? 'exact'
+    : 'WRONG';
+
+const doneOutcome = (
+  world: Prepared,
+  expect: Expected,
+  wanted: readonly Slots[],
+  all: readonly Slots[],
+): Outcome => {
   const [want = {}] = wanted;
+  const [got = {}] = all;
+  if (all.length > 1 || wanted.length > 1) return severalOutcome(world, expect, wanted, all);
   const away = lackingIn(world, want, got);
   const change = changes.has(String(got.intent));
   if (wanted.length === 1 && away.length === 0 && extraIn(want, got).length === 0)
@@ -560,7 +594,7 @@ const outcomeOf = (
   if (decision.kind === 'say' || decision.kind === 'unknown') return 'miss';
   if (expect.decision === 'ask') return askedOutcome(expect, decision, slots);
   const wanted = expect.lines ?? [expect];
-  if (decision.kind === 'do') return doneOutcome(world, expect, wanted, slots[0] ?? {});
+  if (decision.kind === 'do') return doneOutcome(world, expect, wanted, slots);
   if (decision.kind === 'confirm') return offeredOutcome(world, expect, wanted, slots, true);
   return decision.choices.length > 0
     ? offeredOutcome(world, expect, wanted, slots.slice(1), false)

@@ -1,6 +1,6 @@
 import { chained, readBeside } from '../core/reading/follow-up.ts';
 import { givenIn } from '../core/reading/given.ts';
-import type { Reading } from '../core/reading/reading.ts';
+import type { Decision, Reading } from '../core/reading/reading.ts';
 import { type Memory, noMemory } from '../core/reading/remembered.ts';
 import { missingRole } from '../core/rules/permissions.ts';
 import type { Intent, IntentKind } from '../core/understanding/intent.ts';
@@ -19,6 +19,7 @@ import { answerFor } from '../workflows/failure.ts';
 import type { File } from '../workflows/files/file.ts';
 import type { Asker, Command, Reply } from './asking/command.ts';
 import { recall, rememberSaid } from './asking/recall.ts';
+import { askForSeveral } from './changes/several.ts';
 import { inPlaceOf } from './changes/withdraw.ts';
 import { commandFor, suggestions } from './index.ts';
 import { notOpenedReply, offerInstead } from './offer-instead.ts';
@@ -158,7 +159,13 @@ const answered = async (
   const offered =
     decision.kind === 'do' || portfolio === null ? null : offerInstead(context, portfolio, decision, asker);
   const row = commandFor(intent.kind as Exclude<IntentKind, 'unknown'>);
-  const meant = offered === null ? row : { ...row, run: async () => offered };
+  const many = decision.kind === 'do' && decision.more !== undefined ? decision : null;
+  const meant =
+    offered !== null
+      ? { ...row, run: async () => offered }
+      : many === null
+        ? row
+        : { ...row, run: () => allOf(context, many, asker) };
   const replaces = 'replaces' in decision ? decision.replaces : undefined;
   const reply = await (replaces === undefined
     ? run(context, meant, intent, asker)
@@ -172,6 +179,28 @@ const saidInFull = (reply: Reply, row: Command, { filters }: Asker, left: readon
   const others = Object.fromEntries(Object.entries(filters).filter(([key]) => !applied.has(key)));
   const text = unheededText({ filters: others, left });
   return text === '' ? reply : { ...reply, answer: withLine(reply.answer, text) };
+};
+
+type Done = Extract<Decision, { kind: 'do' }>;
+const isSeats = (intent: Intent) => intent.kind === 'seats';
+
+/** Several changes of one message: each is answered, the last as the reply, those before it as messages of their own. */
+const allOf = async (
+  context: Context,
+  { intent, more = [], together }: Done,
+  asker: Asker,
+): Promise<Reply> => {
+  const all = [intent, ...more];
+  const replies: Reply[] = [];
+  if (all.every(isSeats)) replies.push(...(await askForSeveral(context, asker, all, together === true)));
+  else
+    for (const each of all)
+      if (each.kind !== 'unknown') replies.push(await commandFor(each.kind).run(context, each, asker));
+  const last = replies.at(-1);
+  if (last === undefined) throw new Error('several changes without an answer');
+  for (const reply of replies.slice(0, -1))
+    await deliver(context, reply, await context.chat.send(asker.conversation, reply.answer));
+  return last;
 };
 
 const run = async (context: Context, command: Command, intent: Intent, asker: Asker): Promise<Reply> => {

@@ -52,13 +52,13 @@ export const changesRules = (newDatabase: NewDatabase): void =>
     });
 
     const lineOf = (id: string, line: number, given: Given = {}) =>
-      aChange({ bundle: { id, line, told: [] }, ...given });
+      aChange({ bundle: { id, line, told: [], kind: 'staff' }, ...given });
 
     test('lines of one request are saved together or not at all, and are found in their order', async () => {
       const bundleId = randomUUID();
       const told = [{ kind: 'not-held', companyName: hostile, product: hostile }] as const;
       const lines = [2, 0, 1].map((line) =>
-        aChange({ bundle: { id: bundleId, line, told: line === 0 ? told : [] } }),
+        aChange({ bundle: { id: bundleId, line, told: line === 0 ? told : [], kind: 'seats' } }),
       );
       const taken = aChange();
       await one.changes.insert(taken);

@@ -13,8 +13,8 @@ import { record } from '../../workflows/audit/record-act.ts';
 import { bundleAnswer } from '../../workflows/cards/change-card.ts';
 import { publish } from '../../workflows/cards/publish-change.ts';
 import { followUpAll } from '../../workflows/changes/follow-up.ts';
-import { requestStaff } from '../../workflows/changes/request-staff.ts';
-import { heldBy, staffFormOf } from '../../workflows/changes/staff-choice.ts';
+import { requestLines } from '../../workflows/changes/request-lines.ts';
+import { heldBy, staffFormOf, staffLines } from '../../workflows/changes/staff-choice.ts';
 import { roleIn } from '../../workflows/context.ts';
 import type { Action } from '../pressing/action.ts';
 import { notMine } from '../pressing/found-change.ts';
@@ -64,35 +64,35 @@ export const chooseStaff: Action = {
     if (subscriptions.length === 0) return again(staffProblem({ kind: 'none-marked' }));
     if (marked.length > mostLines) return again(staffProblem({ kind: 'too-many', most: mostLines }));
     const told: NotAsked[] = subscriptions.length < marked.length ? [{ kind: 'no-longer-held' }] : [];
+    const lines = staffLines(subscriptions, direction, users);
     const asked = {
       person,
       conversation,
       given,
       company,
-      direction,
-      users,
-      subscriptions,
+      kind: 'staff',
+      lines,
       told,
       bundleId: form,
-    };
-    const requested = await requestStaff(context, asked);
+    } as const;
+    const requested = await requestLines(context, asked);
     const [first, ...rest] = requested.lines;
     if (requested.reasonNeeded !== null) return again(againstPolicyText(requested.reasonNeeded));
     if (first === undefined) {
       const reason = requested.told.map((line) => notAskedText(line, context.show()));
       return again(...reason, staffProblem({ kind: 'nothing-asked' }));
     }
-    const lines = [first, ...rest] as const;
+    const requestedLines = [first, ...rest] as const;
     if (messageId !== null)
-      for (const { id } of lines)
+      for (const { id } of requestedLines)
         await context.memory.changeCards.add({
           ...{ changeId: id, conversationId: conversation.id, messageId },
           shownVersion: 0,
         });
     await publish(context, first);
-    await followUpAll(context, lines, null);
+    await followUpAll(context, requestedLines, null);
     const { toCancel } = requested;
     const suggestions = staffSuggestions({ company, users, toOrder: [], toCancel });
-    return kept(bundleAnswer(context, lines, conversation, undefined, suggestions));
+    return kept(bundleAnswer(context, requestedLines, conversation, undefined, suggestions));
   },
 };

@@ -13,7 +13,8 @@ type Seats = Extract<Intent, { kind: 'seats' }>;
 type Direction = Seats['direction'];
 
 const run = async (context: Context, intent: Seats, asker: Asker): Promise<Reply> => {
-  const { count, direction, target, at = null } = intent;
+  const { count, direction, target, at = null, from } = intent;
+  const reckoned = from === undefined ? {} : { reckonedFrom: from };
   if (count.kind === 'bad' && count.problem === 'missing' && target.reference !== null)
     return withTarget(
       context,
@@ -34,15 +35,20 @@ const run = async (context: Context, intent: Seats, asker: Asker): Promise<Reply
     (words) => withReason(seatSentence(direction, count.n, words, at), asker.given),
     (company, subscription) =>
       at === 'term-end'
-        ? planFor(context, asker, company, subscription, { direction, seats: count.n }, (words) =>
-            seatSentence(direction, count.n, words, at),
+        ? planFor(
+            context,
+            asker,
+            company,
+            subscription,
+            { direction, seats: count.n, ...reckoned },
+            (words) => seatSentence(direction, count.n, words, at),
           )
         : askFor(
             context,
             asker,
             company,
             subscription,
-            { kind: 'seats', direction, seats: count.n },
+            { kind: 'seats', direction, seats: count.n, ...reckoned },
             (words) => seatSentence(direction, count.n, words),
           ),
     'change',

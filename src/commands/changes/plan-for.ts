@@ -14,7 +14,7 @@ export const planFor = async (
   asker: Asker,
   company: Company,
   subscription: Subscription,
-  wish: Pick<Wish<'seats'>, 'direction' | 'seats'>,
+  wish: Pick<Wish<'seats'>, 'direction' | 'seats' | 'reckonedFrom'>,
   sentence: (words: Words) => string,
 ): Promise<Reply> => {
   const planned = await planSeats(context, askedOf(asker, company, subscription), wish);

@@ -22,8 +22,8 @@ import { withReason } from '../../views/kit/with-reason.ts';
 import { againstPolicyText } from '../../views/people/policy-words.ts';
 import { bundleAnswer } from '../../workflows/cards/change-card.ts';
 import { followUpAll } from '../../workflows/changes/follow-up.ts';
-import { requestStaff } from '../../workflows/changes/request-staff.ts';
-import { staffFormOf } from '../../workflows/changes/staff-choice.ts';
+import { requestLines } from '../../workflows/changes/request-lines.ts';
+import { staffFormOf, staffLines } from '../../workflows/changes/staff-choice.ts';
 import { type Context, roleIn } from '../../workflows/context.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
 import { withCompanyReply } from '../asking/look-up.ts';
@@ -123,21 +123,13 @@ const ask = async (
       told.push({ kind: 'not-held', companyName: company.name, product });
     }
   }
-  const asked = {
-    person,
-    conversation,
-    given,
-    company,
-    direction,
-    users,
-    subscriptions: [...subscriptions.values()],
-    told,
-  };
-  const requested = await requestStaff(context, asked);
+  const lines = staffLines([...subscriptions.values()], direction, users);
+  const asked = { person, conversation, given, company, kind: 'staff', lines, told } as const;
+  const requested = await requestLines(context, asked);
   const { toCancel } = requested;
   const next = { company, users, toOrder: direction === 'on' ? notHeld : [], toCancel };
   if (requested.reasonNeeded !== null) {
-    const marked = asked.subscriptions.map(({ id }) => id);
+    const marked = [...subscriptions.keys()];
     const problems = [
       againstPolicyText(requested.reasonNeeded),
       ...told.map((line) => notAskedText(line, show())),

@@ -35,6 +35,8 @@ export type Bundle = Readonly<{
   line: number;
   /** On the first line: what could not be requested. */
   told: readonly NotAsked[];
+  /** People who join or leave, or just several changes of seats. */
+  kind: 'staff' | 'seats';
 }>;
 
 /** What is wanted, by kind. */

@@ -15,7 +15,7 @@ export type Vocabulary = Readonly<{
   byWord: Places;
   byPair: Places;
   products: readonly ProductEntry[];
-  productsByWord: Places;
+  productsByWord: ReadonlyMap<string, ReadonlySet<number>>;
   /** Each number in a product's name with the word before or after it: "plan 2", "2 vcpu". */
   numberPairs: ReadonlySet<string>;
   /** The words of products by length, for typos. */
@@ -55,9 +55,13 @@ export const buildVocabulary = (companies: NameIndex, productNames: Iterable<str
     name,
     words: productWords(name),
   }));
-  const productsByWord = new Map<string, number[]>();
+  const productsByWord = new Map<string, Set<number>>();
   products.forEach(({ words }, entry) => {
-    for (const word of words) push(productsByWord, word, entry);
+    for (const word of words) {
+      const having = productsByWord.get(word);
+      if (having === undefined) productsByWord.set(word, new Set([entry]));
+      else having.add(entry);
+    }
   });
   const byLength = new Map<number, string[]>();
   for (const word of productsByWord.keys()) {

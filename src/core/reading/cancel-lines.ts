@@ -72,9 +72,11 @@ export const readCancelling = (
   if (missing.length > 0)
     return { frames, decision: ask(first, missing, left, { companies: lines[0]?.companies ?? [] }) };
   const sure =
-    lines.length === 1 && lines.every((line) => line.sure) && !cues.includes('typo') && !cues.includes('all');
+    lines.every((line) => line.sure) &&
+    !cues.some((cue) => cue === 'typo' || cue === 'foreign' || cue === 'all');
+  const more = frames.slice(1);
   if (modality === 'order' && sure && left.length === 0)
-    return { frames, decision: { kind: 'do', intent: first } };
+    return { frames, decision: { kind: 'do', intent: first, ...(more.length === 0 ? {} : { more }) } };
   return isHarmless(left)
     ? { frames, decision: { kind: 'confirm', intents: frames as [Intent, ...Intent[]], left } }
     : { frames, decision: { kind: 'unknown', left } };

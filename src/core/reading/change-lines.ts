@@ -52,6 +52,13 @@ const hasAmount = (atoms: readonly Atom[]): boolean =>
 const ofKind = <K extends Atom['kind']>(atoms: readonly Atom[], kind: K): AtomOf<K>[] =>
   atoms.filter((atom): atom is AtomOf<K> => atom.kind === kind);
 
+/** A verb of a change that begins another order: "add 2 Basic remove 1 E3". */
+const isVerb = (atom: Atom): boolean =>
+  atom.kind === 'cue' &&
+  !atom.cues.includes('neutral') &&
+  atom.cues.some((cue) => cue === 'add' || cue === 'remove' || cue === 'set') &&
+  !atom.text.includes(' ');
+
 /** Splits at "and", commas, semicolons and line ends, and where a second number with its own product begins. */
 const chunksOf = (atoms: readonly Atom[], endsWithComma: (atom: Atom) => boolean): Atom[][] => {
   const chunks: Atom[][] = [[]];
@@ -63,7 +70,7 @@ const chunksOf = (atoms: readonly Atom[], endsWithComma: (atom: Atom) => boolean
     const joins = atom.kind === 'cue' && atom.cues.includes('and');
     const plus = atom.kind === 'number' && atom.apart && atom.sign === '+' && hasAmount(current);
     const complete = hasAmount(current) && ofKind(current, 'product').length > 0;
-    const next = atom.kind === 'number' && complete && !swaps;
+    const next = (atom.kind === 'number' || isVerb(atom)) && complete && !swaps;
     if (newLine || plus || next || (before !== undefined && endsWithComma(before))) chunks.push([atom]);
     else if (joins) chunks.push([]);
     else current.push(atom);
@@ -94,6 +101,9 @@ const itemsOf = (chunks: readonly Atom[][]): Atom[][] => {
   return items;
 };
 
+const onePerson =
+  /^(?:new (?:starter|hire|user|employee|joiner|person|guy|girl|colleague)|starter|joiner|leaver)$/i;
+
 /** "another seat", "an extra licence", "a Visio": one, without a number. */
 const saysOne = (item: readonly Atom[]): boolean =>
   item.some(({ text }, at) => {
@@ -101,11 +111,7 @@ const saysOne = (item: readonly Atom[]): boolean =>
     const one =
       next?.kind === 'product' ||
       /^(?:seat|licen[cs]e|user|extra|additional|new|further|more)$/i.test(next?.text ?? '');
-    return (
-      /^another$/i.test(text) ||
-      (/^an?$/i.test(text) && one) ||
-      /^(?:new starter|new hire|starter|new user|new employee)$/i.test(text)
-    );
+    return /^another$/i.test(text) || (/^an?$/i.test(text) && one) || onePerson.test(text);
   });
 
 /** "double", "by a third", "in half". */
@@ -158,7 +164,10 @@ const lineOf = (item: readonly Atom[], before: ChangeLine | null): ChangeLine =>
 const swapped = (atoms: readonly Atom[]): ChangeLines | null => {
   const swaps = has(atoms, 'swap') || has(atoms, 'move');
   if (!swaps) return null;
-  const [first, second, third] = ofKind(atoms, 'product');
+  const [first, second, third] = atoms.filter(
+    (atom): atom is AtomOf<'product'> | AtomOf<'reference'> =>
+      atom.kind === 'product' || atom.kind === 'reference',
+  );
   const companies = ofKind(atoms, 'company');
   const numbers = ofKind(atoms, 'number');
   const [number] = numbers;
@@ -177,8 +186,8 @@ const swapped = (atoms: readonly Atom[]): ChangeLines | null => {
     };
     return {
       lines: [
-        { ...line, direction: 'remove', product: less },
-        { ...line, direction: 'add', product: greater },
+        { ...line, direction: 'remove', ...namedBy(less) },
+        { ...line, direction: 'add', ...namedBy(greater) },
       ],
       tangle: null,
     };
@@ -192,7 +201,7 @@ const swapped = (atoms: readonly Atom[]): ChangeLines | null => {
     more === undefined
   ) {
     const turned = beforeIs(atoms, to, 'from');
-    const line = { ...emptyLine, amount, product: first };
+    const line = { ...emptyLine, amount, ...namedBy(first) };
     return {
       lines: [
         { ...line, direction: 'remove', company: turned ? to : from },
@@ -203,6 +212,11 @@ const swapped = (atoms: readonly Atom[]): ChangeLines | null => {
   }
   return null;
 };
+
+const namedBy = (
+  atom: AtomOf<'product'> | AtomOf<'reference'>,
+): Pick<ChangeLine, 'product'> | Pick<ChangeLine, 'reference'> =>
+  atom.kind === 'product' ? { product: atom } : { reference: atom };
 
 const beforeIs = (atoms: readonly Atom[], atom: Atom, cue: Cue): boolean => {
   const before = atoms[atoms.indexOf(atom) - 1];

@@ -1,3 +1,4 @@
+import { fold } from '../names/name-words.ts';
 import { isTypoOf } from '../names/typos.ts';
 import type { Token } from '../understanding/sentence.ts';
 
@@ -61,6 +62,11 @@ export type Cue =
   | 'and'
   | 'reason'
   | 'label'
+  | 'foreign'
+  /** What was said before it does not hold. */
+  | 'correct'
+  /** So many stay: "all but 3". */
+  | 'keep'
   /** Known only with a typo; never from the table. */
   | 'typo'
   | 'neutral';
@@ -71,32 +77,32 @@ type Row = readonly [cue: Cue, phrases: string, example: string];
 export const cueRows: readonly Row[] = [
   [
     'add',
-    'add|adding|buy|purchase|provision|allocate|top up|throw in|throw on|chuck on|stick on|pop on|tack on|add on|sign up for',
+    'add|adding|buy|purchase|provision|allocate|top up|throw in|throw on|chuck on|stick on|pop on|tack on|add on|sign up for|ajouter|ajoutez|agregar|agrega|añadir|añade|toevoegen|voeg|hinzufügen|füge|aggiungi|to be added|be added',
     'add 3 business premium for contoso',
   ],
   [
     'supply',
-    'hook|fix|sort|kit out|equip|give|gives|get|grab|put|stick|pop|chuck|throw|assign|bring|go',
+    'hook|fix|sort|kit out|equip|give|gives|get|grab|put|stick|pop|chuck|throw|assign|bring|go|tack|whack|slap|bung|lob',
     'give contoso 3 business premium',
   ],
   [
     'remove',
-    'remove|subtract|deduct|delete|lose|get rid of|give back|hand back|take off|take away|take out|knock off|shave off|strip|return|release|free up|yank|removing',
+    'remove|subtract|deduct|delete|lose|get rid of|give back|hand back|take off|take away|take out|knock off|shave off|strip|return|release|free up|yank|removing|entfernen|entferne|supprimer|supprimez|retirer|quitar|quita|eliminar|verwijder|verwijderen|rimuovi|to be removed|be removed',
     'remove 2 business premium from contoso',
   ],
   [
     'increase',
-    'nudge|beef up|pump up|jack up|crank up|increase|raise|bump|bump up|grow|boost|extend|expand|scale up|ramp up|dial up|scale|step up|move up|go up|upsize',
+    'nudge|beef up|pump up|jack up|crank up|increase|raise|bump|bump up|grow|boost|extend|expand|scale up|ramp up|dial up|scale|step up|move up|go up|upsize|erhöhe|erhöhen|augmenter|aumentar|verhoog|aumenta|increasing|raising',
     'increase business premium for contoso by 2',
   ],
   [
     'decrease',
-    'slash|whittle|chop back|pare|reduce|decrease|lower|cut|drop|trim|shrink|downsize|scale back|scale down|dial back|dial down|cut back|cut down|pare back|pare down|go down|wind down',
+    'slash|whittle|chop back|pare|reduce|decrease|lower|cut|drop|trim|shrink|downsize|scale back|scale down|dial back|dial down|cut back|cut down|pare back|pare down|go down|wind down|reduziere|reduzieren|réduire|reducir|verlaag|reducing|lowering|cutting|chop|lop|shave',
     'scale back business premium for contoso by 2',
   ],
   [
     'set',
-    'cap|keep|hold|set|change|make|adjust|update|modify|make it|should be|should be at|should have|must be|needs to be|need to be|has to be|set it|want it at|ought to be',
+    'cap|keep|hold|set|change|make|adjust|update|modify|make it|should be|should be at|should have|must be|needs to be|need to be|has to be|set it|want it at|ought to be|setze|zet',
     'set business premium for contoso to 15',
   ],
   [
@@ -104,7 +110,7 @@ export const cueRows: readonly Row[] = [
     'cap|should be|should be at|should have|must be|needs to be|need to be|has to be|ought to be|want it at|is down|are down|is needed|are needed',
     'business premium for contoso should be at 15',
   ],
-  ['take', 'take|knock|shave|pull|chop|hand', 'knock 2 off business premium for contoso'],
+  ['take', 'take|knock|shave|pull|chop|hand|lop|lop off', 'knock 2 off business premium for contoso'],
   [
     'swap',
     'swap|replace|exchange|trade|convert|switch|substitute',
@@ -113,12 +119,12 @@ export const cueRows: readonly Row[] = [
   ['move', 'move|transfer|shift|reassign', 'move 2 business premium from contoso to fabrikam'],
   [
     'end',
-    'cancel|discontinue|end|stop|terminate|kill|get rid of|ditch|scrap|axe|bin|drop|pull the plug on|wind down|do away with|cut off|shut off',
+    'cancel|discontinue|end|stop|terminate|kill|get rid of|ditch|scrap|axe|bin|drop|pull the plug on|wind down|do away with|cut off|shut off|kündige|kündigen|cancelar|annuler|résilier|opzeggen|to be cancelled|to be canceled|cancelling|canceling|terminating|ending|dropping',
     'cancel 2 business premium for contoso',
   ],
   [
     'order',
-    'order|sign up|place an order of|place an order for',
+    'order|sign up|place an order of|place an order for|sign|get set up',
     'order 3 more business premium for contoso',
   ],
   [
@@ -133,64 +139,84 @@ export const cueRows: readonly Row[] = [
   ],
   [
     'more',
-    'more|extra|additional|another|further|on top|in addition|new|additionally',
+    'more|extra|additional|another|further|on top|in addition|new|additionally|mehr|más|meer|de plus',
     '3 more business premium for contoso',
   ],
-  ['fewer', 'fewer|less', '2 fewer business premium for contoso'],
+  [
+    'fewer',
+    'fewer|less|weniger|menos|minder|de moins|quarter less|third less|quarter fewer|third fewer',
+    '2 fewer business premium for contoso',
+  ],
   ['up', 'up', 'bring business premium for contoso up by 2'],
   ['down', 'down|back', 'bring business premium for contoso down by 2'],
   ['off', 'off|away|out', 'take 2 off business premium for contoso'],
   ['by', 'by', 'increase business premium for contoso by 2'],
   [
     'to',
-    'to|at|→|=|up to|down to|to a total of|to exactly|is now|back to|back down to',
+    'to|at|→|=|up to|down to|to a total of|to exactly|is now|back to|back down to|auf',
     'business premium for contoso → 15',
   ],
   ['from', 'from', 'remove 3 business premium from contoso'],
   [
     'total',
-    'all but|keep only|everything but|all except|in total|total|total of|a total of|altogether|all up|all in all|all told|overall|exactly|in all',
+    'in total|total|total of|a total of|altogether|all up|all in all|all told|overall|exactly|in all',
     'make it 15 business premium in total for contoso',
   ],
   ['each', 'each|of each|apiece|both|respectively', 'add 2 business premium each for contoso and fabrikam'],
   [
     'need',
-    'could do with|gonna need|going to need|will need|would need|has asked for|have asked for|asked for|asking for|are after|is after|need|needs|requires|require|wants|want|is asking for|are asking for|asks for|would like|could use|is due|are due|missing|is missing|are missing',
+    'could do with|gonna need|going to need|will need|would need|has asked for|have asked for|asked for|asking for|are after|is after|need|needs|requires|require|wants|want|is asking for|are asking for|asks for|would like|could use|is due|are due|missing|is missing|are missing|braucht|brauchen|benötigt|necesita|a besoin de',
     'contoso needs 2 more business premium',
   ],
   [
     'short',
-    'short|ran out of|run out of|out of|too few|under-licensed|underlicensed',
+    'short|ran out of|run out of|out of|too few|under-licensed|underlicensed|lacks|lack|is lacking|are lacking|it lacks|runs short',
     'contoso is 2 business premium short',
   ],
-  ['spare', 'too many|too much|spare|unused|surplus|over', 'contoso has 2 business premium too many'],
+  [
+    'spare',
+    'too many|too much|spare|unused|surplus|over|are free|is free|now free|left over|going unused|not used|not in use|idle',
+    'contoso has 2 business premium too many',
+  ],
   [
     'no-longer',
     "no longer needs|no longer need|don't need anymore|doesn't need any more|no longer wants|no longer use|no longer uses",
     'contoso no longer needs 2 business premium',
   ],
-  ['double', 'double|twice', 'double business premium for contoso'],
-  ['triple', 'triple|treble', 'triple business premium for contoso'],
-  ['half', 'halb|by a half|half|halve|in half|by half', 'cut business premium for contoso in half'],
+  [
+    'double',
+    'double|twice|twice as many|the double of|double the|double the number of|double up',
+    'double business premium for contoso',
+  ],
+  [
+    'triple',
+    'triple|treble|three times as many|triple the|three times',
+    'triple business premium for contoso',
+  ],
+  [
+    'half',
+    'halb|by a half|half|halve|in half|by half|half as many|half of',
+    'cut business premium for contoso in half',
+  ],
   [
     'part',
-    'a third|a quarter|by a third|by a quarter|one third|quarter less',
+    'a third|a quarter|by a third|by a quarter|one third|quarter less|third less|quarter fewer|third fewer',
     'cut business premium for contoso by a third',
   ],
   ['all', 'all|every|each and every|all of them|all of the|everything', 'remove all of them'],
   [
     'noun',
-    'endpoints|endpoint|mailboxes|mailbox|devices|device|guy|girl|folk|technician|technicians|colleague|colleagues|of the|seat|seats|license|licenses|licence|licences|user|users|lic|lics|quantity|qty|count|seat count|number of|amount of|people|persons|employees|staff|heads|headcount|ppl|pcs|pieces|piece|units|unit|subscription|subscriptions|subs|sub|number',
+    'endpoints|endpoint|mailboxes|mailbox|devices|device|guy|girl|folk|technician|technicians|colleague|colleagues|of the|seat|seats|license|licenses|licence|licences|user|users|lic|lics|quantity|qty|count|seat count|number of|amount of|people|persons|employees|staff|heads|headcount|ppl|pcs|pieces|piece|units|unit|subscription|subscriptions|subs|sub|number|person|lizenzen|lizenz|licencias|licencia|associate|associates|seasonal',
     'add 3 seats of business premium for contoso',
   ],
   [
     'asks-bot',
-    'if possible|any chance of|can you|could you|would you|will you|can u|could u|would you mind|do you mind|mind|any chance you could|are you able to|could someone|can someone|can somebody|could somebody|can anyone|could anyone',
+    "if possible|any chance of|can you|could you|would you|will you|can u|could u|would you mind|do you mind|mind|any chance you could|are you able to|could someone|can someone|can somebody|could somebody|can anyone|could anyone|would you kindly|could you kindly|can you kindly|could you please|can you please|don't forget to|dont forget to|do not forget to|please remember to|remember to|if you don't mind|if you dont mind|if you do not mind",
     'could you add 3 business premium for contoso',
   ],
   [
     'asks-us',
-    'can we|could we|how about|what about|let us|lets|why not',
+    "can we|could we|how about|what about|let us|lets|why not|why don't you|why dont you|why don't we|why dont we",
     'can we add 3 business premium for contoso',
   ],
   [
@@ -205,7 +231,7 @@ export const cueRows: readonly Row[] = [
   ],
   [
     'not',
-    "nicht|kein|keine|no more than|pas|ne|don't|dont|do not|never|not|doesn't|does not|didn't|did not|won't|will not|cannot|can't|cant|shouldn't|should not|no need|without|instead of|rather than|nothing|hold off|no more|isn't|wasn't|aren't|undo|revert|ignore|forget|leave",
+    "nicht|kein|keine|no more than|pas|ne|don't|dont|do not|never|not|doesn't|does not|didn't|did not|won't|will not|cannot|can't|cant|shouldn't|should not|no need|without|instead of|rather than|nothing|hold off|no more|isn't|wasn't|aren't|undo|revert|ignore|forget|leave|no agregar|no añadir|no quitar|no eliminar|ne pas|no|skip|refrain from|dnt|doesnt|didnt|wont|under no circumstances|no reason to|not to|make sure that no one|make sure no one|make sure nobody|make sure that nobody",
     'do not add 3 business premium for contoso',
   ],
   [
@@ -215,17 +241,17 @@ export const cueRows: readonly Row[] = [
   ],
   [
     'past',
-    'gestern|bestellt|hinzugefügt|ayer|hier|thanks for|thank you for|did|added|removed|reversed|went|bought|ordered|purchased|increased|reduced|decreased|dropped|cancelled|canceled|had|got|gave|took|changed|resolved|closed|done|already|yesterday|last week|last month|last year|ago|earlier|this morning|was|were|swapped|moved|completed|fixed|previously|been|lost|used to|bumped|raised|upgraded|cut down from|has been|have been|just did',
+    'gestern|bestellt|hinzugefügt|ayer|hier|thanks for|thank you for|did|added|removed|reversed|went|bought|ordered|purchased|increased|reduced|decreased|dropped|cancelled|canceled|had|got|gave|took|changed|resolved|closed|done|already|yesterday|last week|last month|last year|ago|earlier|this morning|was|were|swapped|moved|completed|fixed|previously|been|lost|used to|bumped|raised|upgraded|cut down from|has been|have been|just did|doubled|halved|tripled|invoiced',
     'added 3 business premium for contoso',
   ],
   [
     'done',
-    'added|removed|bought|ordered|purchased|increased|reduced|decreased|dropped|cancelled|canceled|changed|swapped|moved|bumped|raised|upgraded|asked for|requested',
+    'added|removed|bought|ordered|purchased|increased|reduced|decreased|dropped|cancelled|canceled|changed|swapped|moved|bumped|raised|upgraded|asked for|requested|doubled|halved|tripled',
     'who added 3 business premium for contoso',
   ],
   [
     'joins',
-    'new guy|new girl|new starter|new starters|starter|starters|new hire|new hires|hires|starting|starts|joining|joins|join|new employee|new employees|new user|new users|has hired|have hired|hired|taken on|has taken on|have taken on|new people|new colleague|new colleagues',
+    'new guy|new girl|new starter|new starters|starter|starters|new hire|new hires|hires|starting|starts|joining|joins|join|new employee|new employees|new user|new users|has hired|have hired|hired|taken on|has taken on|have taken on|new people|new colleague|new colleagues|new joiner|joiner|new joiners|new person|onboarded',
     'contoso hired 3 people, all need business premium',
   ],
   [
@@ -240,12 +266,12 @@ export const cueRows: readonly Row[] = [
   ],
   [
     'reported',
-    'said|says|say|saying|telling|instructed|instructs|recommends|recommended|promised|promises|advised|advises|requests that|insists|told|tells|tell|asked|asked whether|wrote|writes|mentioned|mentions|according to|claims|claimed|thinks|thought|reckons|suggested|suggests|believes|heard|wondering|wonders|emailed|reported|he|she',
+    'said|says|say|saying|telling|instructed|instructs|recommends|recommended|promised|promises|advised|advises|requests that|insists|told|tells|tell|asked|asked whether|wrote|writes|mentioned|mentions|according to|claims|claimed|thinks|thought|reckons|suggested|suggests|believes|heard|wondering|wonders|emailed|reported|he|she|keep telling|keeps telling|keep asking|keeps asking',
     'bob said to add 3 business premium for contoso',
   ],
   [
     'unsure',
-    "a couple of|couple of|a couple|or so|roughly|approximately|ish|might|wouldn't|maybe|contemplating|theoretically|hypothetical|proposal|propose|proposing|preparing|leaning|tbd|wonder|wondering|whether|love to|would love|hmm|think about|let me think|talk about|discuss|daydreaming|dreaming|better to|reckon|drafting|might|maybe|perhaps|probably|possibly|thinking|thinking about|thinking of|considering|consider|wish|not sure|unsure|i guess|lol|haha|yeah right|as if|yeah sure|oh sure|great|oh great|brilliant|wonderful|just kidding|joking|jk|planning|plan to|plans to|hoping|hope|supposed to|would be nice|would|could|should|may|going to|gonna|about to|will|wants us to|example|e.g|eg|imagine|hypothetically|syntax|heading|proofread|ideally",
+    "a couple of|couple of|a couple|or so|roughly|approximately|ish|might|wouldn't|maybe|contemplating|theoretically|hypothetical|proposal|propose|proposing|preparing|leaning|tbd|wonder|wondering|whether|love to|would love|hmm|think about|let me think|talk about|discuss|daydreaming|dreaming|better to|reckon|drafting|might|maybe|perhaps|probably|possibly|thinking|thinking about|thinking of|considering|consider|wish|not sure|unsure|i guess|lol|haha|yeah right|as if|yeah sure|oh sure|great|oh great|brilliant|wonderful|just kidding|joking|jk|planning|plan to|plans to|hoping|hope|supposed to|would be nice|would|could|should|may|going to|gonna|about to|will|wants us to|example|e.g|eg|imagine|hypothetically|syntax|heading|proofread|ideally|no way|🙄|😒|🤡|🤨|😏",
     'we might add 3 business premium for contoso',
   ],
   [
@@ -255,12 +281,12 @@ export const cueRows: readonly Row[] = [
   ],
   [
     'at-renewal',
-    'at renewal|at the renewal|at its renewal|at their renewal|on renewal|on the renewal|at the time of renewal|after the renewal|after its renewal|after renewal|when it renews|once it renews|as soon as it renews|after it renews|when they renew|when the subscription renews|when the renewal is done|once the renewal is done|at term end|at the term end|at end of term|at the end of term|at the end of the term|at the end of its term|at the end of the commitment|at the end of its commitment|at the end of the contract|at the end|next renewal|at next renewal|at the next renewal|with the renewal|with the next renewal|for the renewal|for the next renewal|when the term ends|when its term ends|when the commitment ends|when the term is over|upon renewal|upon the renewal|from the renewal|from the next renewal|next term|for the next term|from the next term|at expiry|on expiry',
+    'at renewal|at the renewal|at its renewal|at their renewal|on renewal|on the renewal|at the time of renewal|after the renewal|after its renewal|after renewal|when it renews|once it renews|as soon as it renews|after it renews|when they renew|when the subscription renews|when the renewal is done|once the renewal is done|at term end|at the term end|at end of term|at the end of term|at the end of the term|at the end of its term|at the end of the commitment|at the end of its commitment|at the end of the contract|at the end|next renewal|at next renewal|at the next renewal|with the renewal|with the next renewal|for the renewal|for the next renewal|when the term ends|when its term ends|when the commitment ends|when the term is over|upon renewal|upon the renewal|from the renewal|from the next renewal|next term|for the next term|from the next term|at expiry|on expiry|zum laufzeitende|zum vertragsende|zur verlängerung',
     'remove 3 business premium for contoso at renewal',
   ],
   [
     'what-if',
-    'what if|whatif|whats the damage|what would it be|simulate|dry run|preview|what would happen|what happens|what would it cost|who would have to approve|would it cost|do i need approval|do we need approval',
+    'what if|whatif|what is the damage|what would it be|simulate|dry run|preview|what would happen|what happens|what would it cost|who would have to approve|would it cost|do i need approval|do we need approval',
     'what if we add 3 business premium for contoso',
   ],
   [
@@ -285,12 +311,28 @@ export const cueRows: readonly Row[] = [
   ],
   [
     'label',
-    'request from|requested by|request for|company|customer|client|product|tenant|account|organisation|organization|org|action|request|item|sku|type|subject|task|details|date|dates',
+    'request from|requested by|request for|company|customer|client|product|tenant|account|organisation|organization|org|action|request|item|sku|type|subject|task|details|date|dates|summary|crm|jira|zendesk|freshdesk|servicenow|fwd|fw|re:|form|caller|needs|priority|prio|requested change|change request|ticket summary|description|note|notes|quantity|qty',
     'Company: Contoso',
+  ],
+  // Another language: never done at once.
+  [
+    'foreign',
+    'für|bei|von|para|pour|chez|voor|bij|del|ahora|ajouter|ajoutez|agregar|agrega|añadir|añade|toevoegen|voeg|hinzufügen|füge|aggiungi|entfernen|entferne|supprimer|supprimez|retirer|quitar|quita|eliminar|verwijder|verwijderen|rimuovi|erhöhe|erhöhen|augmenter|aumentar|verhoog|reduziere|reduzieren|réduire|reducir|verlaag|setze|zet|kündige|kündigen|cancelar|annuler|résilier|opzeggen|braucht|brauchen|benötigt|necesita|mehr|más|meer|weniger|menos|minder|auf|zum laufzeitende|zum vertragsende|zur verlängerung|de',
+    'ajouter 3 business premium pour contoso',
+  ],
+  [
+    'correct',
+    'no wait|wait no|no sorry|oh sorry|sorry i meant|sorry|i mean|i meant|make that|scratch that|no make that|or rather|i meant to say|correction|no actually|actually no|strike that',
+    'add 3 no wait 4 business premium for contoso',
+  ],
+  [
+    'keep',
+    'all but|keep only|keep just|everything but|all except|everything except|leave only|leave just|keep',
+    'remove all but 3 business premium at contoso',
   ],
   [
     'neutral',
-    "ticket|tickets|ref|re|case|per|inc|incident|sr|psa|cw|reference|someone|somebody|anyone|have|they have|all have|bother|again|petra|hey hey|last|waiting|they're waiting|team members|when you can|no rush|no hurry|quick favor|favor|favour|do|out with|with|please|pls|plz|kindly|hi|hello|hey|hiya|hallo|hi team|hi all|hello all|team|folks|guys|bot|good morning|morning|good afternoon|afternoon|thanks|thank you|thx|ty|cheers|asap|urgent|urgently|now|right now|immediately|today|right away|straight away|just|quick|quickly|quick one|ok|okay|so|um|uh|uhm|er|erm|well|the|a|an|of|for|on|in|with|it|its|their|they|them|this|these|those|that|there|is|are|be|to|me|us|our|my|your|we|i|you|he's|as|when you can|when you get a chance|if you can|when possible|many thanks|thanks in advance|in advance|much appreciated|appreciated|for us|for me|too|here|go ahead|go ahead and|let me know|let me know when its done|let me know when it's done|let me know when done|under|into|onto|has|x|exact|currently|current|about|around|worth|only|dear|sir|yo|mate|buddy|sorry|one thing|to the|over at|over to|btw|fyi|lets go|needed|required|please and thank you|very much|so much|again|back|who's|today please|when you have a minute|whenever you can|thank|regards|kind regards|best regards|best|pax8|the following|following|as follows|below|straightaway|hope you are well|hope you're well|hope all is well|on behalf|until further notice|at your convenience|at your earliest convenience|am|guys at|people at|and thanks|immediately please",
+    "ticket|tickets|ref|re|case|per|inc|incident|sr|psa|cw|reference|someone|somebody|anyone|have|they have|all have|bother|again|petra|hey hey|last|waiting|they're waiting|team members|when you can|no rush|no hurry|quick favor|favor|favour|do|out with|with|please|pls|plz|kindly|hi|hello|hey|hiya|hallo|hi team|hi all|hello all|team|folks|guys|bot|good morning|morning|good afternoon|afternoon|thanks|thank you|thx|ty|cheers|asap|urgent|urgently|now|right now|immediately|today|right away|straight away|just|quick|quickly|quick one|ok|okay|so|um|uh|uhm|er|erm|well|the|a|an|of|for|on|in|with|it|its|their|they|them|this|these|those|that|there|is|are|be|to|me|us|our|my|your|we|i|you|he's|as|when you can|when you get a chance|if you can|when possible|many thanks|thanks in advance|in advance|much appreciated|appreciated|for us|for me|too|here|go ahead|go ahead and|let me know|let me know when its done|let me know when it's done|let me know when done|under|into|onto|has|x|exact|currently|current|about|around|worth|only|dear|sir|yo|mate|buddy|sorry|one thing|to the|over at|over to|btw|fyi|lets go|needed|required|please and thank you|very much|so much|again|back|who's|today please|when you have a minute|whenever you can|thank|regards|kind regards|best regards|best|pax8|the following|following|as follows|below|straightaway|hope you are well|hope you're well|hope all is well|on behalf|until further notice|at your convenience|at your earliest convenience|am|guys at|people at|and thanks|immediately please|let|friends|friends at|our friends at|bitte|danke|merci|gracias|hola|bonjour|svp|aub|alstublieft|dank je|guten morgen|guten tag|guten abend|hallo zusammen|moin|por favor|s'il vous plaît|s'il vous plait|de nada|comma|full stop|dude|man|bro|lads|pal|last one|last one for today|one last thing|one more thing|next one|hope you had a nice weekend|i hope you had a nice weekend|hope you had a good weekend|i hope you had a good weekend|hope you had a great weekend|i hope you had a great weekend|hope you are doing well|i hope you are doing well|hope you're doing well|i hope you are well|i hope you're well|i hope all is well|hope your week is going well|what i need you to do is|what we need you to do is|what i need is|what we need is|all i need is|all we need is|we're|they're|i'm|it's|that's|you're|real quick|ping me|ping me when done|and ping me|ring me|give me a shout|shout when done|aka|also known as|right so|so yeah|alright|all right|righty|morning all|afternoon all|happy monday|happy friday|like|actually|basically|toe|no problem|no worries|no need to rush|period|no idea|no idea who",
     'please add 3 business premium for contoso asap, thanks',
   ],
 ];
@@ -299,7 +341,7 @@ const table: ReadonlyMap<string, readonly (readonly [phrase: readonly string[], 
   const byFirst = new Map<string, (readonly [readonly string[], Cue])[]>();
   for (const [cue, phrases] of cueRows)
     for (const phrase of phrases.split('|')) {
-      const words = phrase.split(' ');
+      const words = phrase.split(' ').map(fold);
       const first = words[0] ?? '';
       byFirst.set(first, [...(byFirst.get(first) ?? []), [words, cue]]);
     }
@@ -321,7 +363,7 @@ export const cueAt = (tokens: readonly Pick<Token, 'word'>[], at: number): CueAt
 };
 
 const ownWords: ReadonlySet<string> = new Set(
-  cueRows.flatMap(([, phrases]) => phrases.split('|').flatMap((phrase) => phrase.split(' '))),
+  cueRows.flatMap(([, phrases]) => phrases.split('|').flatMap((phrase) => phrase.split(' ').map(fold))),
 );
 
 /** Whether the bot knows the word as its own, so that alone it is no sign of a name. */

@@ -25,7 +25,8 @@ const saysAdd = (said: Said, sign: '+' | '-' | null): boolean =>
 const saysRemove = (said: Said, sign: '+' | '-' | null): boolean =>
   sign === '-' ||
   any(said, ['remove', 'decrease', 'fewer', 'spare', 'no-longer', 'end']) ||
-  ((said.has('take') || said.has('supply')) && said.has('off')) ||
+  (said.has('off') &&
+    (any(said, ['take', 'supply']) || !any(said, ['add', 'increase', 'more', 'set', 'need', 'order']))) ||
   (said.has('leaves') && !said.has('need')) ||
   (said.has('down') && !said.has('up'));
 
@@ -39,7 +40,7 @@ export const isSilent = (item: readonly Atom[]): boolean => {
 /** Whether the number is the new total: "to 15", "→ 15", "15 in total", "needs only 15". */
 export const isTotal = (item: readonly Atom[], number: AtomOf<'number'>): boolean => {
   const cues = cuesIn(item);
-  if (number.was !== null || cues.includes('total')) return true;
+  if (number.was !== null || cues.includes('total') || cues.includes('keep')) return true;
   if (cues.includes('need') && item.some(({ text }) => /^(?:only|just)$/i.test(text))) return true;
   const before = item.slice(0, item.indexOf(number)).reverse();
   const near = before.find(
@@ -61,10 +62,12 @@ const isCounted = (item: readonly Atom[], number: Atom): boolean => {
 };
 
 /** The direction of a new total: set, unless the words say to add or remove as many. */
-const ofTotal = (said: Said): Direction | null =>
-  any(said, ['add', 'more', 'remove', 'fewer', 'end']) || (said.has('take') && said.has('off'))
+const ofTotal = (said: Said): Direction | null => {
+  if (said.has('keep')) return any(said, ['add', 'more', 'supply', 'need']) ? null : 'set';
+  return any(said, ['add', 'more', 'remove', 'fewer', 'end']) || (said.has('take') && said.has('off'))
     ? null
     : 'set';
+};
 
 /** Both were said: the surer word decides, unless a particle beside it says the opposite. */
 const ofBoth = (said: Said, sign: '+' | '-' | null): Direction | null => {
@@ -106,7 +109,7 @@ export const directionOf = (
   const said: Said = new Set(cuesIn(item));
   const sign = isDash(number) ? null : signIn(item);
   const [adds, removes] = [saysAdd(said, sign), saysRemove(said, sign)];
-  if (isDash(number) && !any(said, sureAdd)) return null;
+  if (isDash(number) && !any(said, [...sureAdd, ...sureRemove])) return null;
   if (number !== null && number.sign === null && isTotal(item, number)) return ofTotal(said);
   if (adds && removes) return ofBoth(said, sign);
   if (isOpen(said, item, number)) return null;

@@ -286,6 +286,20 @@ const forEach = (given: Follow, base: Change): Decision | null => {
     : { kind: 'confirm', intents: [first, ...others], left: [] };
 };
 
+/** While it is open whether there are to be more or fewer, another number or name leaves it open. */
+const stillOpen = (given: Follow, base: Change): Decision | null => {
+  const { last, said } = given;
+  if (last?.decision.kind !== 'ask' || !last.open) return null;
+  const { missing, choices } = last.decision;
+  const undirected = missing.includes('direction') && base.kind === 'seats';
+  if (choices.length === 0 && !undirected) return null;
+  if (base.kind === 'seats' && directionIn(said, base.direction, undirected) !== null) return null;
+  const asked = [base, ...choices].map((intent) => (isChange(intent) ? changeIn(given, intent) : null));
+  if (asked.some((each) => each === null || each.more !== '')) return ask(base, given.words.unknown);
+  const [intent, ...others] = asked.flatMap((each) => each?.intent ?? []);
+  return { ...last.decision, intent: intent ?? base, choices: others };
+};
+
 /** The change as its whole sentence is decided; offered where the message is less than an order. */
 const decidedAs = (
   { said, portfolio, here, asking, last }: Follow,
@@ -326,6 +340,8 @@ export const followedChange = (given: Follow): Decision | null => {
   if (led !== null) return led;
   const spread = forEach(given, base);
   if (spread !== null) return spread;
+  const still = stillOpen(given, base);
+  if (still !== null) return still;
   const change = changeIn(given, base);
   if (change === null)
     return leans || last?.open === true || isCounted(said) ? ask(base, words.unknown) : null;

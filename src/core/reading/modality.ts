@@ -58,8 +58,19 @@ const isNumberDenied = (atoms: readonly Atom[], at: number): boolean => {
   );
 };
 
-/** The message without a number that it denies. */
-export const withoutDenied = (atoms: readonly Atom[]): readonly Atom[] => {
+/** "3, no wait, 4": the number that was taken back. */
+const withoutCorrected = (atoms: readonly Atom[]): readonly Atom[] => {
+  const at = atoms.findIndex((atom) => atom.kind === 'cue' && atom.cues.includes('correct'));
+  const numbers = atoms.filter(({ kind }) => kind === 'number');
+  const [first, second, third] = numbers;
+  if (at < 0 || first === undefined || second === undefined || third !== undefined) return atoms;
+  const between = atoms.indexOf(first) < at && at < atoms.indexOf(second);
+  return between ? atoms.filter((atom) => atom !== first) : atoms;
+};
+
+/** The message without a number that it denies or takes back. */
+export const withoutDenied = (given: readonly Atom[]): readonly Atom[] => {
+  const atoms = withoutCorrected(given);
   const at = atoms.findIndex(
     (atom, n) => atom.kind === 'cue' && atom.cues.includes('not') && isNumberDenied(atoms, n),
   );
@@ -78,6 +89,7 @@ type Signs = Readonly<{
   asking: Asking;
   polite: boolean;
   ordered: boolean;
+  counted: boolean;
 }>;
 
 const signsOf = (atoms: readonly Atom[], asking: Asking): Signs => {
@@ -93,6 +105,7 @@ const signsOf = (atoms: readonly Atom[], asking: Asking): Signs => {
     asking,
     polite: asking === 'begs' || said.has('asks-bot') || said.has('asks-us') || said.has('wish'),
     ordered: orderVerbs.some((cue) => said.has(cue)),
+    counted: atoms.some(({ kind }) => kind === 'number'),
   };
 };
 
@@ -109,6 +122,7 @@ const rules: readonly (readonly [Modality, (signs: Signs) => boolean])[] = [
       opening.startsWith('did') && ordered && (begins('past') || begins('asks-whether')),
   ],
   ['negated', ({ said }) => said.has('not') && !said.has('no-longer')],
+  ['negated', ({ said, counted }) => said.has('keep') && !counted],
   ['conditional', ({ said }) => said.has('if')],
   ['reported', ({ said }) => said.has('reported')],
   [
@@ -122,7 +136,11 @@ const rules: readonly (readonly [Modality, (signs: Signs) => boolean])[] = [
   ['uncertain', ({ said }) => said.has('unsure')],
   ['request', ({ polite, said }) => polite || said.has('label')],
   ['need', ({ said }) => said.has('state') || needs.some((cue) => said.has(cue))],
-  ['need', ({ said, ordered }) => !ordered && (said.has('down') || said.has('up'))],
+  [
+    'need',
+    ({ said, ordered, begins }) =>
+      !ordered && !begins('up') && (said.has('down') || said.has('up') || said.has('off')),
+  ],
 ];
 
 /** How a message with a change in it is meant, by its words outside names and reasons. */

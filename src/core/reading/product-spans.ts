@@ -16,22 +16,46 @@ const numberWords = new Set(['1', '2', '3', '5', 'one', 'two', 'three', 'five'])
 const begins = (written: string, word: string): boolean =>
   written.length > 2 && !/\p{N}/u.test(written) && word.startsWith(written);
 
-/** Whether some product of the vocabulary has all these words. */
-const fitsProduct = ({ products, productsByWord }: Vocabulary, words: readonly string[]): boolean => {
-  let rarest: readonly number[] | undefined;
-  for (const word of words) {
-    const having = productsByWord.get(word);
-    if (having !== undefined && (rarest === undefined || having.length < rarest.length)) rarest = having;
-  }
-  return (rarest ?? []).some((entry) => covers(products[entry]?.words ?? [], words, begins));
+/** Whether some product of the vocabulary has all these words. What was asked is kept for the rest of the message. */
+type Knows = (words: readonly string[]) => boolean;
+
+const knowing = ({ products, productsByWord }: Vocabulary): Knows => {
+  const having = new Map<string, ReadonlySet<number>>();
+  /** The products with a word that this one is or begins. */
+  const withWord = (written: string): ReadonlySet<number> => {
+    const known = having.get(written);
+    if (known !== undefined) return known;
+    const found = new Set(productsByWord.get(written));
+    for (const [word, entries] of productsByWord)
+      if (begins(written, word)) for (const entry of entries) found.add(entry);
+    having.set(written, found);
+    return found;
+  };
+  const answers = new Map<string, boolean>();
+  const fits = (words: readonly string[]): boolean => {
+    const [rarest, ...others] = words.map(withWord).sort((one, other) => one.size - other.size);
+    for (const entry of rarest ?? [])
+      if (
+        others.every((entries) => entries.has(entry)) &&
+        covers(products[entry]?.words ?? [], words, begins)
+      )
+        return true;
+    return false;
+  };
+  return (words) => {
+    const key = words.join(' ');
+    const answer = answers.get(key) ?? fits(words);
+    answers.set(key, answer);
+    return answer;
+  };
 };
 
-const isKnownProduct = (vocabulary: Vocabulary, words: readonly string[]): boolean => {
+const isKnownProduct = (knows: Knows, words: readonly string[]): boolean => {
   if (words.length === 0) return false;
-  if (fitsProduct(vocabulary, words)) return true;
+  if (knows(words)) return true;
   const filled = withoutFiller(words);
   const unbranded = filled.filter((word) => !brandWords.has(word));
-  return unbranded.length > 0 && unbranded.length < words.length && fitsProduct(vocabulary, unbranded);
+  return unbranded.length > 0 && unbranded.length < words.length && knows(unbranded);
 };
 
 const wordOf = (tokens: readonly Token[], at: number): string => tokens[at]?.word ?? '';
@@ -90,6 +114,7 @@ const tells = (
 
 const spanAt = (
   vocabulary: Vocabulary,
+  knows: Knows,
   tokens: readonly Token[],
   from: number,
   end: number,
@@ -101,7 +126,7 @@ const spanAt = (
   const ends = Array.from({ length: to - from }, (_, n) => to - n).filter(
     (until) => !joiners.has(wordOf(tokens, until - 1)) && tells(vocabulary, tokens, from, until, isName),
   );
-  const known = ends.find((until) => isKnownProduct(vocabulary, productWords(textOf(tokens, from, until))));
+  const known = ends.find((until) => isKnownProduct(knows, productWords(textOf(tokens, from, until))));
   const named = known ?? ends.find((until) => isProductText(textOf(tokens, from, until)));
   return named === undefined
     ? null
@@ -127,6 +152,7 @@ export const productSpans = (
   tokens: readonly (Token & Readonly<{ line: number }>)[],
   isTaken: (at: number) => boolean,
 ): ProductSpan[] => {
+  const knows = knowing(vocabulary);
   const found: ProductSpan[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
     if (isTaken(at)) continue;
@@ -139,7 +165,7 @@ export const productSpans = (
       tokens[end]?.line === tokens[at]?.line
     )
       end += 1;
-    const span = spanAt(vocabulary, tokens, at, end, isTaken);
+    const span = spanAt(vocabulary, knows, tokens, at, end, isTaken);
     if (span === null) continue;
     found.push(span);
     at = span.to - 1;

@@ -120,6 +120,10 @@ const scoreOf = (each: Cut, given: readonly Piece[]): Scored | null => {
 const scoredOf = (pieces: readonly Piece[]): Scored[] =>
   cut.flatMap((each) => scoreOf(each, pieces) ?? []).sort((a, b) => b.score - a.score);
 
+/** A greeting or thanks alone. */
+const polite =
+  /^(?:hi|hello|hey|hallo|good|morning|afternoon|evening|all|team|bot|there|thanks|thank you|thx|ok|okay|please|pls|plz|many thanks|cheers|ty|and|you|so much|very much|a lot)(?: (?:all|team|bot|there|morning|afternoon|and thank you))*$/i;
+
 const plain = { filters: {}, left: [], rivals: [], tangled: false, sure: true, score: 0 };
 
 /** The question that a message asks; null when it is none that the bot knows. */
@@ -131,7 +135,8 @@ export const readQuestion = (
 ): Question | null => {
   const pieces = piecesOf(portfolio, all, atoms, here);
   const scored = scoredOf(pieces);
-  if (pieces.length === 0) return { ...plain, intent: { kind: 'help', about: null } };
+  if (pieces.every(({ kind, text }) => kind === 'topic' && polite.test(text)))
+    return { ...plain, intent: { kind: 'help', about: null } };
   const [best, next] = scored;
   if (best === undefined || best.score < 1) return null;
   const unknown = best.left.filter(({ kind }) => kind === 'left').length;

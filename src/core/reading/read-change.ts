@@ -3,6 +3,7 @@ import type { Intent } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
 import type { Atom, Word } from './atom.ts';
 import { type ChangeLine, changeLinesOf } from './change-lines.ts';
+import type { Cue } from './cues.ts';
 import { forLater } from './later.ts';
 import { isHarmless, leftIn } from './left.ts';
 import { type Asking, cuesIn, type Modality, modalityOf, withoutDenied } from './modality.ts';
@@ -51,37 +52,84 @@ type Change = Readonly<{
   intent: Intent;
 }>;
 
+const unsureWords: readonly Cue[] = ['typo', 'foreign', 'correct'];
+
+/** Whether it is an order to be done as it stands; "a couple of" is two for most, but not for all. */
+const isPlain = (atoms: readonly Atom[], modality: Modality): boolean =>
+  modality === 'order' &&
+  !atoms.some(({ kind, text }) => kind === 'number' && /couple/i.test(text)) &&
+  !cuesIn(atoms).some((cue) => unsureWords.includes(cue));
+
 const decisionOn = ({ atoms, lines, resolved, tangled, modality, intent }: Change): Decision => {
   const left = leftIn(atoms);
-  // "a couple of" is two for most, but not for all.
-  const vague = atoms.some(({ kind, text }) => kind === 'number' && /couple/i.test(text));
-  const order = modality === 'order' && !vague && !cuesIn(atoms).includes('typo');
+  const cues = cuesIn(atoms);
+  const order = isPlain(atoms, modality);
+  const [first, ...others] = resolved;
   const companies = atoms.filter(({ kind }) => kind === 'company').length;
   if (intent.kind === 'order' && intent.more.length > 0 && companies === 1)
     return orderOfSeveral(intent, order, left);
-  const [first, ...others] = resolved;
   if (first === undefined || (!isHarmless(left) && first.missing.length > 1))
     return { kind: 'unknown', left };
+  if (cues.includes('swap') && others.length === 0) return ask(first.intent, ['product'], left);
   if (tangled || lines.length > mostLines) return ask(first.intent, ['reading'], left);
-  if (intent.kind === 'order' && others.length === 0) {
-    const numbered = intent.count.kind === 'bad' && first.intent.count.kind === 'seats';
-    const counted = numbered ? { ...intent, count: first.intent.count } : intent;
-    return ordered(counted, first, order, atoms, left);
-  }
+  const form = formOf(intent, first, cues);
+  if (form !== null && others.length === 0) return ordered(form, first, order, atoms, left);
   // "order" is said of each line: of what a company has, more seats may be meant.
   const unsure = intent.kind === 'order' && resolved.some((line) => line.intent.kind === 'seats');
   if (others.length > 0 && unsure) return ask(first.intent, ['reading'], left);
-  return others.length > 0 ? several(resolved, left) : single(lines[0] as ChangeLine, first, left, order);
+  return others.length > 0
+    ? several(resolved, left, order, cues)
+    : single(lines[0] as ChangeLine, first, left, order);
+};
+
+type Order = Extract<Intent, { kind: 'order' }>;
+
+/** The order that a message is, by the older readers or by its own verb ("sign X up for Y"); null when it is none. */
+const formOf = (
+  intent: Intent,
+  { intent: first, missing }: ResolvedLine,
+  cues: readonly Cue[],
+): Order | null => {
+  if (intent.kind === 'order')
+    return intent.count.kind === 'bad' && first.count.kind === 'seats'
+      ? { ...intent, count: first.count }
+      : intent;
+  return cues.includes('order') && first.kind === 'order' && missing.length === 0 ? first : null;
 };
 
 /** Several changes are offered together when each is complete; otherwise none is, and nobody's number goes to another. */
-const several = (lines: readonly ResolvedLine[], left: readonly string[]): Decision => {
+const several = (
+  lines: readonly ResolvedLine[],
+  left: readonly string[],
+  order: boolean,
+  cues: readonly Cue[],
+): Decision => {
   const [first, ...others] = lines.map(({ intent }) => intent);
   const open = lines.find(({ missing }) => missing.length > 0);
-  if (open !== undefined || first === undefined || !isHarmless(left))
+  const twice =
+    new Set(lines.map(({ subscription }, n) => subscription?.id ?? String(n))).size < lines.length;
+  if (open !== undefined || first === undefined || !isHarmless(left) || twice)
     return ask(open?.intent ?? (first as Intent), ['reading', ...(open?.missing ?? [])], left);
+  const moves = cues.includes('move');
+  if (moves && lines.some(({ sure, intent }) => !sure || intent.kind === 'order'))
+    return ask(first, ['reading'], left);
+  // Nothing moves from one customer to another: that is for people to see.
+  const done = order && left.length === 0 && lines.every(({ sure }) => sure) && !moves;
+  const seats = lines.every(({ intent }) => intent.kind === 'seats');
+  if (done && seats && lines.every((line) => !takesAll(line)))
+    return {
+      ...{ kind: 'do', intent: first, more: others },
+      ...(cues.includes('swap') ? { together: true } : {}),
+    };
   return { kind: 'confirm', intents: [first, ...others], left };
 };
+
+/** Whether no seat would be left: that ends the subscription. */
+const takesAll = ({ intent, subscription }: ResolvedLine): boolean =>
+  intent.kind === 'seats' &&
+  intent.direction === 'remove' &&
+  intent.count.kind === 'seats' &&
+  intent.count.n === subscription?.quantity;
 
 const single = (
   line: ChangeLine,
@@ -89,19 +137,14 @@ const single = (
   left: readonly string[],
   order: boolean,
 ): Decision => {
-  const { intent, missing, sure, subscription } = resolved;
-  if (missing.length > 0)
-    return ask(intent, missing, left, {
-      companies: resolved.companies,
-      choices: isHarmless(left) ? choicesOf(line, resolved) : [],
-    });
+  const { intent, missing, sure } = resolved;
+  if (missing.length > 0) {
+    const choices = isHarmless(left) ? choicesOf(line, resolved) : [];
+    const open: readonly Missing[] = choices.length > 0 ? [...missing, 'reading'] : missing;
+    return ask(intent, open, left, { companies: resolved.companies, choices });
+  }
   if (!isHarmless(left)) return ask(intent, ['reading'], left);
-  const all =
-    intent.kind === 'seats' &&
-    intent.direction === 'remove' &&
-    intent.count.kind === 'seats' &&
-    intent.count.n === subscription?.quantity;
-  if (all) {
+  if (takesAll(resolved)) {
     const whole = { kind: 'cancel', target: intent.target, at: null, unknownAt: null } as const;
     return { kind: 'confirm', intents: [whole], left };
   }

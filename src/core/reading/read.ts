@@ -19,12 +19,13 @@ import {
   orderVerbs,
   withoutDays,
 } from './modality.ts';
+import { pastedMail } from './pasted-mail.ts';
 import { type Question, readQuestion } from './question.ts';
 import { readChange } from './read-change.ts';
 import { ask, type Decision, type Reading } from './reading.ts';
 import { resolveLine } from './resolve-line.ts';
 import { sayFor } from './said.ts';
-import { isStaff, readStaffing } from './staff-lines.ts';
+import { isNewsOfOne, isStaff, readStaffing } from './staff-lines.ts';
 import { atomsOf, wordsIn } from './words.ts';
 
 const notUnderstood: Reading = {
@@ -45,7 +46,7 @@ const doing = (intent: Intent, spans: readonly Atom[] = []): Reading => ({
  * is accounted for; what is less sure is offered by a button, asked, or said. Never throws.
  */
 export const read = (message: string, portfolio: Portfolio | null, here: Here): Reading => {
-  const written = withoutQuotations(message);
+  const written = pastedMail(message) ?? withoutQuotations(message);
   if (written === '' && message.trim() !== '')
     return { ...notUnderstood, decision: { kind: 'say', about: 'quoted' } };
   if (written.length > maxMessage) return notUnderstood;
@@ -126,7 +127,7 @@ const isChange = (intent: Intent, atoms: readonly Atom[]): boolean => {
   if (intent.kind === 'seats' || intent.kind === 'order') return true;
   const cues = cuesIn(atoms);
   // "drop 2 E5 after the renewal" asks for no list of renewals.
-  const planned = intent.kind === 'renewals' && cues.includes('at-renewal');
+  const planned = intent.kind === 'renewals' && cues.some((cue) => cue === 'at-renewal' || cue === 'day');
   if (!loose.has(intent.kind) && !planned) return false;
   if (cues.some((cue) => onlyReads.has(cue))) return false;
   const number =
@@ -142,6 +143,7 @@ const isChange = (intent: Intent, atoms: readonly Atom[]): boolean => {
       /^(?:more|fewer|short|spare|no-longer|need|joins|leaves|done|lapse)$/.test(cue),
   );
   if (cues.includes('asks-whether') && !moves) return false;
+  if (intent.kind === 'unknown' && cues.includes('not') && names > 0) return true;
   return (number && (moves || signed || names > 0)) || (moves && names > 0);
 };
 
@@ -172,7 +174,7 @@ const changeOf = (
         leftIn(atoms).filter((word) => !isCurrency(word)),
       ),
     };
-  if (intent.kind === 'staff' || isStaff(atoms))
+  if (isStaff(atoms) || (intent.kind === 'staff' && !isNewsOfOne(atoms)))
     return { ...base, ...readStaffing(portfolio, atoms, modality) };
   if (cancels && !atoms.some(({ kind }) => kind === 'number'))
     return { ...base, ...readCancelling(portfolio, atoms, modality, isCancel(intent) ? intent : null) };

@@ -29,10 +29,19 @@ export type SaidAbout =
 
 export type Decision =
   /**
-   * `filters` narrow a read beyond what its intent says; `left` are the words of a read that nothing explains; `replaces` is the id
-   * of the person's own waiting request, which is taken back first.
+   * `filters` narrow a read beyond what its intent says; `left` are the words of a read that nothing explains. `more`: the
+   * other changes of the same message; `together`: all of them or none. `replaces` is the id of the person's own waiting
+   * request, which is taken back first.
    */
-  | Readonly<{ kind: 'do'; intent: Intent; filters?: Filters; left?: readonly string[]; replaces?: string }>
+  | Readonly<{
+      kind: 'do';
+      intent: Intent;
+      filters?: Filters;
+      left?: readonly string[];
+      more?: readonly Intent[];
+      together?: true;
+      replaces?: string;
+    }>
   /** Each change is offered by a button that says it in full; `left` are the words that nothing explains. */
   | Readonly<{
       kind: 'confirm';

@@ -87,6 +87,22 @@ const seatsOf = (amount: Amount, quantity: number | null): number | null => {
   return Math.abs(exact - n) < 1e-9 && n > 0 ? n : null;
 };
 
+/** The seats that an amount in proportion is reckoned from; null for a number that was written. */
+const reckonedFrom = (amount: Amount | null, subscription: Subscription | null): number | null =>
+  amount === null || amount.kind === 'seats' ? null : (subscription?.quantity ?? null);
+
+type Seats = Extract<Intent, { kind: 'seats' }>;
+
+/** A share of what there is, said as the total that it comes to; none left is no total. */
+const asTotal = (intent: Seats, from: number): Seats => {
+  const { direction, count } = intent;
+  if (count.kind === 'bad' || direction === 'set') return { ...intent, from };
+  const to = direction === 'add' ? from + count.n : from - count.n;
+  return to < 1
+    ? { ...intent, from }
+    : { ...intent, direction: 'set', count: { kind: 'seats', n: to }, from };
+};
+
 /** Looks up the names of a line and says what it lacks. */
 export const resolveLine = (portfolio: Portfolio, line: ChangeLine): ResolvedLine => {
   const { direction, amount, company, product, reference } = line;
@@ -105,7 +121,7 @@ export const resolveLine = (portfolio: Portfolio, line: ChangeLine): ResolvedLin
   if (n === null || below) lacks.push('number');
   else if (direction === null || isAgainst(line, n, subscription)) lacks.push('direction');
   const companies = among.map(({ id }) => id);
-  const exact = sure && amount?.kind === 'seats';
+  const reckoned = reckonedFrom(amount, subscription);
   if (!held && direction !== 'remove')
     return {
       intent: { kind: 'order', count, target, more: [] },
@@ -115,8 +131,9 @@ export const resolveLine = (portfolio: Portfolio, line: ChangeLine): ResolvedLin
       companies,
     };
   if (!held) lacks.push('product');
-  const intent = { kind: 'seats', direction: direction ?? 'add', count, target } as const;
-  return { intent, missing: lacks, sure: exact, subscription, companies };
+  const seats = { kind: 'seats', direction: direction ?? 'add', count, target } as const;
+  const intent = reckoned === null ? seats : asTotal(seats, reckoned);
+  return { intent, missing: lacks, sure, subscription, companies };
 };
 
 /** "increase to 5" where there are 12: the words say more, the number says fewer. */

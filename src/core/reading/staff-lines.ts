@@ -14,9 +14,18 @@ export const isStaff = (atoms: readonly Atom[]): boolean => {
   if (cues.includes('staff')) return true;
   const products = atoms.filter(({ kind }) => kind === 'product').length;
   const company = atoms.some(({ kind }) => kind === 'company');
+  // "Jane starts, 1x E3, 1x Visio": each product with its number.
+  if (atoms.filter(({ kind }) => kind === 'number').length > 1) return false;
   return (
     company && products !== 1 && (cues.includes('joins') || cues.includes('leaves')) && !cues.includes('read')
   );
+};
+
+/** "a new starter needs Premium": people, but one product: seats of it. */
+export const isNewsOfOne = (atoms: readonly Atom[]): boolean => {
+  const cues = cuesIn(atoms);
+  const news = cues.includes('joins') || cues.includes('leaves');
+  return news && !cues.includes('staff') && atoms.filter(({ kind }) => kind === 'product').length === 1;
 };
 
 const onePerson =

@@ -28,6 +28,9 @@ const withoutSignature = (lines: readonly string[]): readonly string[] => {
 const spaced = (line: string): string =>
   line
     .replace(/^\s*[-*]\s+/, '')
+    .replace(/^\s*\[(?:p\d|prio\w*|urgent|high|low|medium|ext(?:ernal)?|fwd?)\]\s*/i, '')
+    .replace(/(\p{L}):\s*"([^"]{1,60})"/gu, '$1: $2, ')
+    .replace(/&&/g, ' and ')
     .replace(/(^|\s)\.{2,}/g, '$1')
     .replace(/\.{2,}/g, ' ')
     .replace(/\(([^()\d]{5,})\)\s*$/, ' because $1')
@@ -54,7 +57,8 @@ const textOf = (words: readonly Word[], from: number, to: number): string =>
 /** Names first: companies, then products beside them. */
 const placeNames = (vocabulary: Vocabulary, words: readonly Word[]): Placed[] => {
   // A part of a company's name inside a product's name is the product's: "Power BI Pro" names no City Power & Light.
-  const known = productSpans(vocabulary, words, () => false).filter((span) => span.known);
+  const anywhere = productSpans(vocabulary, words, () => false);
+  const known = anywhere.filter((span) => span.known);
   const companies = companySpans(vocabulary, words).filter(
     ({ from, to, whole }) =>
       whole || !known.some((span) => span.from <= from && to <= span.to && span.to - span.from > to - from),
@@ -66,7 +70,7 @@ const placeNames = (vocabulary: Vocabulary, words: readonly Word[]): Placed[] =>
     make: (text) => ({ kind: 'company', ids, whole, from, to, text, line: lineAt(words, from) }),
   }));
   const inCompany = (at: number) => companies.some(({ from, to }) => at >= from && at < to);
-  const products = productSpans(vocabulary, words, inCompany);
+  const products = companies.length === 0 ? anywhere : productSpans(vocabulary, words, inCompany);
   return [...placed, ...products.map((span) => placedProduct(words, span))];
 };
 
@@ -78,6 +82,22 @@ const placedProduct = (words: readonly Word[], { from, to, text, known }: Produc
 });
 
 const referenceOf = (word: string): string | null => /^#([0-9a-f][0-9a-f-]{5,35})$/.exec(word)?.[1] ?? null;
+
+/** "plus two": with a sign, as "+2". */
+const signedAt = (words: readonly Word[], at: number): AtomOf<'number'> | null => {
+  const number = wordAt(words, at) === 'plus' ? numberAtomAt(words, at + 1) : null;
+  return number === null || number.sign !== null
+    ? null
+    : { ...number, from: at, text: textOf(words, at, number.to), sign: '+', apart: true };
+};
+
+/** "three of the eight": three, of those that there are. */
+const ofThem = (words: readonly Word[], at: number): number => {
+  if (wordAt(words, at) !== 'of' || !/^(?:the|their|its|our|those|these)$/.test(wordAt(words, at + 1)))
+    return 0;
+  const all = numberAt(words, at + 2);
+  return all === null || all.count.kind === 'bad' ? 0 : 2 + all.length;
+};
 
 const numberAtomAt = (words: readonly Word[], at: number): AtomOf<'number'> | null => {
   const number = numberAt(words, at);
@@ -92,7 +112,7 @@ const numberAtomAt = (words: readonly Word[], at: number): AtomOf<'number'> | nu
   const n = count.kind === 'seats' ? count.n : negative ? Number(count.written.replaceAll(/\D/g, '')) : null;
   return {
     ...base,
-    to: at + length + (spelled === undefined ? 0 : 1),
+    to: at + length + (spelled === undefined ? ofThem(words, at + length) : 1),
     text: textOf(words, at, at + length),
     n: percent === undefined ? n : null,
     count,
@@ -102,6 +122,14 @@ const numberAtomAt = (words: readonly Word[], at: number): AtomOf<'number'> | nu
   };
 };
 
+/** "E3 75 to 78", at the line's end: from so many to so many. */
+const isBareStep = (words: readonly Word[], at: number, join: number): boolean =>
+  join === at + 1 &&
+  words[join]?.word === 'to' &&
+  /^\d+$/.test(wordAt(words, at)) &&
+  /^\d+$/.test(wordAt(words, join + 1)) &&
+  (words[join + 2] === undefined || words[join + 2]?.line !== words[at]?.line);
+
 /** "from 12 to 15", "12 -> 15" as one number. */
 const fromToAt = (words: readonly Word[], at: number): AtomOf<'number'> | null => {
   const lead = words[at]?.word === 'from' ? 1 : 0;
@@ -110,7 +138,7 @@ const fromToAt = (words: readonly Word[], at: number): AtomOf<'number'> | null =
   let join = first.to;
   const noun = cueAt(words, join);
   if (noun?.cues.includes('noun')) join += noun.length;
-  const arrow = words[join]?.word === '→';
+  const arrow = words[join]?.word === '→' || isBareStep(words, at, join);
   if (!arrow && !(lead === 1 && /^(?:to|up|down)$/.test(wordAt(words, join)))) return null;
   if (/^(?:up|down)$/.test(wordAt(words, join))) join += 1;
   const second = numberAtomAt(words, join + 1);
@@ -146,6 +174,10 @@ const readers: readonly Reader[] = [
     return length === 0 ? null : cueAtom(words, at, at + length, ['day']);
   },
   fromToAt,
+  signedAt,
+  // "no, remove 2" takes back what was said before, not this.
+  (words, at) =>
+    wordAt(words, at) === 'no' && words[at]?.comma === true ? cueAtom(words, at, at + 1, ['correct']) : null,
   (words, at) => {
     const number = numberAtomAt(words, at);
     return number !== null && timeUnits.test(wordAt(words, number.to))
@@ -207,7 +239,7 @@ const explain = (vocabulary: Vocabulary, words: readonly Word[], atoms: readonly
 };
 
 /** As many names in part or with typos are looked for in a message; each look-up takes a millisecond. */
-const mostLooked = 6;
+const mostLooked = 4;
 
 /** Runs of unknown words that are the beginning of a company's name, or one with typos: the whole run, or its first word. */
 const withLooseCompanies = (
@@ -248,6 +280,28 @@ const withLooseCompanies = (
 const wasTypo = (atoms: readonly Atom[], a: Atom, b: Atom): boolean =>
   atoms.some(({ kind, from }) => kind === 'unknown' && (from === b.from || (from >= a.from && from < a.to)));
 
+/** Whether a short word is a company's name in fewer letters: "nlf" for Next Level Fitness. */
+const abbreviates = (word: string, name: string): boolean => {
+  const letters = name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  let at = 0;
+  for (const letter of word) {
+    at = letters.indexOf(letter, at) + 1;
+    if (at === 0) return false;
+  }
+  return word[0] === letters[0] && word.length > 1 && word.length < letters.length;
+};
+
+/** "nlf aka next level fitness": the same company again, in short. What is said so is offered, not done. */
+const withoutInitials = (atoms: readonly Atom[]): Atom[] =>
+  atoms.map((atom, at) => {
+    if (atom.kind !== 'unknown') return atom;
+    const rest = atoms.slice(at + 1);
+    const next = rest.find((each) => !(each.kind === 'cue' && each.text.toLowerCase() === 'aka'));
+    const same =
+      next?.kind === 'company' && next.line === atom.line && abbreviates(atom.text.toLowerCase(), next.text);
+    return same ? { ...atom, kind: 'cue', cues: ['neutral', 'typo'] } : atom;
+  });
+
 const leads = /^(?:for|at|to|from|of|in|on|with|by)$/;
 
 /** A name that stands nowhere else is no part of the reason: "because of new hires at Contoso". */
@@ -280,7 +334,7 @@ export const atomsOf = (vocabulary: Vocabulary, words: readonly Word[]): Atom[] 
     atoms.push(atom);
     at = atom.to;
   }
-  return explain(vocabulary, masked, atoms).map((atom) => ({
+  return withoutInitials(explain(vocabulary, masked, atoms)).map((atom) => ({
     ...atom,
     text: textOf(words, atom.from, atom.to),
   }));

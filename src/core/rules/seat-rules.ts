@@ -58,6 +58,8 @@ export type Refusal =
   | Readonly<{ kind: 'same'; quantity: number }>
   /** Pax8 does not say how many seats it has. */
   | Readonly<{ kind: 'seats-unknown' }>
+  /** The number was reckoned from seats that look-ups knew ("double"), and there are others now. */
+  | Readonly<{ kind: 'reckoned-otherwise'; from: number; seats: number }>
   | Readonly<{ kind: 'below-one' }>
   /** Billed by use: its quantity is not a number of seats. */
   | Readonly<{ kind: 'no-seats' }>

@@ -136,13 +136,17 @@ export type Intent =
     }>
   /** Trials that run, of a company or a vendor as written; null for all. */
   | Readonly<{ kind: 'trials'; company: string | null }>
-  /** `at` is set for a change that waits for the renewal, in the days after it. */
+  /**
+   * `at` is set for a change that waits for the renewal, in the days after it; `from` when the number was reckoned from
+   * so many seats ("double").
+   */
   | Readonly<{
       kind: 'seats';
       direction: 'add' | 'remove' | 'set';
       count: SeatCount;
       target: Target;
       at?: 'term-end';
+      from?: number;
     }>
   /**
    * Ends a whole subscription. `at` is null when no time was given; `unknownAt` is a time not understood, as written.

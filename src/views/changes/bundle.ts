@@ -29,8 +29,10 @@ const mixed: ReadonlyMap<BundleState, Readonly<{ word: string; colour: Colour }>
   ['planned', { word: 'Applied and planned', colour: 'Good' }],
 ]);
 
-export const bundleTitle = (lines: readonly Change[]): string =>
-  isOnboarding(lines) ? 'Onboarding' : 'Offboarding';
+export const bundleTitle = (lines: readonly Change[]): string => {
+  if (lines[0]?.bundle?.kind === 'seats') return 'Seat changes';
+  return isOnboarding(lines) ? 'Onboarding' : 'Offboarding';
+};
 
 const wordOf = (lines: readonly Change[]): Readonly<{ word: string; colour: Colour }> => {
   const state = bundleState(lines);

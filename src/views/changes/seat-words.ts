@@ -156,6 +156,11 @@ export const refusalWords = (because: AnyRefusal, show: Show): { reason: string;
         reason: 'It is a trial. The seats of a trial cannot be changed.',
         wayOut: 'Order the paid product, or wait until the trial becomes one.',
       };
+    case 'reckoned-otherwise':
+      return {
+        reason: `The number was reckoned from ${seats(because.from)}. Pax8 has ${number(because.seats)} now.`,
+        wayOut: 'Ask again: the bot knows the new number now.',
+      };
     case 'business-limit':
       return {
         reason: `Microsoft allows ${number(because.limit)} seats of its Business plans per customer, all together.${because.others === 0 ? '' : ` The company has ${number(because.others)} in other subscriptions.`}`,

@@ -15,6 +15,8 @@ type Wishes = Readonly<{
   seats: Readonly<{
     direction: 'add' | 'remove' | 'set';
     seats: number;
+    /** The seats from which the number was reckoned: "double", "a third less". */
+    reckonedFrom?: number;
     /** The applied change that this request undoes. */
     undoes?: string;
     /** What was filled in for the vendor; empty when the form was left empty. */
@@ -65,6 +67,15 @@ type RequestSteps<K extends RequestKind> = Readonly<{
   facts(wish: Wish<K>): Readonly<Record<string, unknown>>;
 }>;
 
+/** Why a number that was reckoned from other seats is not taken; null when it was reckoned from these. */
+export const reckonedOtherwise = (
+  { quantity }: Pick<WithSeats, 'quantity'>,
+  reckonedFrom: number | undefined,
+): Extract<AnyRefusal, { kind: 'reckoned-otherwise' }> | null =>
+  reckonedFrom === undefined || reckonedFrom === quantity
+    ? null
+    : { kind: 'reckoned-otherwise', from: reckonedFrom, seats: quantity };
+
 /** The number of seats that a request leads to. */
 export const seatsWished = (
   quantity: number,
@@ -89,6 +100,8 @@ const kinds: Readonly<{ [K in RequestKind]: RequestSteps<K> }> = {
     to: (wish, { quantity }) => seatsWished(quantity, wish),
     rule: (wish, { terms, now }) => {
       const { subscription } = terms;
+      const moved = reckonedOtherwise(subscription, wish.reckonedFrom);
+      if (moved !== null) return { kind: 'refused', because: moved };
       const to = seatsWished(subscription.quantity, wish);
       const ruling = ruleSeats(terms, to, now);
       if (ruling.kind === 'refused') return ruling;

@@ -8,6 +8,7 @@ import type { Instant } from '../../core/words/instant.ts';
 import { staffFormCard } from '../../views/changes/staff-form.ts';
 import { noStaffSubscriptionsCard } from '../../views/changes/staff-notices.ts';
 import type { Context } from '../context.ts';
+import type { SeatLine } from './request-lines.ts';
 
 /** The company's subscriptions whose seats people can get or give back. */
 export const heldBy = (portfolio: Portfolio, companyId: string, now: Instant): Subscription[] =>
@@ -25,6 +26,17 @@ export type StaffChoice = Readonly<{
   marked?: readonly string[];
   problems?: readonly string[];
 }>;
+
+/** One seat more or less of each subscription for every user. */
+export const staffLines = (
+  subscriptions: readonly Subscription[],
+  direction: 'on' | 'off',
+  users: number,
+): SeatLine[] =>
+  subscriptions.map((subscription) => ({
+    subscription,
+    wish: { direction: direction === 'on' ? 'add' : 'remove', seats: users },
+  }));
 
 /** The form for choosing products; a notice when the company has none. */
 export const staffFormOf = (context: Context, portfolio: Portfolio, choice: StaffChoice): Answer => {

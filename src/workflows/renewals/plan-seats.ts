@@ -5,9 +5,9 @@ import { nextVersion } from '../../core/renewals/after-renewal.ts';
 import type { Renewal } from '../../core/renewals/renewal.ts';
 import { dayOf, lineFor, newRenewal } from '../../core/renewals/renewal-lines.ts';
 import { followChange } from '../cards/follow-change.ts';
-import type { RequestBasis, Requested } from '../changes/new-request.ts';
+import { type RequestBasis, type Requested, recordRefusal } from '../changes/new-request.ts';
 import { readAfresh, request } from '../changes/request.ts';
-import { seatsWished, type Wish } from '../changes/request-kinds.ts';
+import { reckonedOtherwise, seatsWished, type Wish } from '../changes/request-kinds.ts';
 import type { Context } from '../context.ts';
 import { attempt, renewalsIn, untilSaved } from '../until-saved.ts';
 import { decideRenewal, noteDecision, type RenewalDecided } from './decide-renewal.ts';
@@ -26,12 +26,15 @@ export type Planned =
 export const planSeats = async (
   context: Context,
   asked: RequestBasis,
-  wish: Pick<Wish<'seats'>, 'direction' | 'seats'>,
+  wish: Pick<Wish<'seats'>, 'direction' | 'seats' | 'reckonedFrom'>,
 ): Promise<Planned> => {
   const subscription = await readAfresh(context, asked);
   if (subscription === null) return { kind: 'gone' };
   const termEndsAt = subscription.commitment?.endsAt ?? null;
   const to = hasSeats(subscription) ? seatsWished(subscription.quantity, wish) : 0;
+  const moved = hasSeats(subscription) ? reckonedOtherwise(subscription, wish.reckonedFrom) : null;
+  if (moved !== null)
+    return recordRefusal(context, asked, { kind: 'refused', what: 'plan', because: moved, subscription, to });
   const known = termEndsAt === null ? null : await renewalWith(context, asked, dayOf(termEndsAt));
   if (known !== null) {
     const given = { kind: 'plan', line: subscription.id, seats: to, given: asked.given } as const;

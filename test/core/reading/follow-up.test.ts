@@ -132,6 +132,23 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   ['raise woodgrove e3 80', 'by 80', `do add 80 ${e3} @ Woodgrove Bank`],
   ['raise woodgrove e3 80', 'by', `do add 80 ${e3} @ Woodgrove Bank`],
   ['raise woodgrove e3 80', 'to 90', `do set 90 ${e3} @ Woodgrove Bank`],
+  [
+    'litware 5 basic',
+    'make it 6',
+    'ask direction (add 6 Microsoft 365 Business Basic @ Litware; remove 6 Microsoft 365 Business Basic @ Litware; set 6 Microsoft 365 Business Basic @ Litware)',
+  ],
+  ['litware 5 basic', 'make it 6 frobnicate', 'ask reading'],
+  ['litware 5 basic', 'make it 6 more', 'do add 6 Microsoft 365 Business Basic @ Litware'],
+  [
+    'order 2 basic for litware',
+    'make it 3',
+    'ask reading (add 3 Microsoft 365 Business Basic @ Litware; order 3 basic @ Litware)',
+  ],
+  [
+    'raise woodgrove e3 80',
+    'make it 90',
+    `ask direction,reading (add 90 ${e3} @ Woodgrove Bank; set 90 ${e3} @ Woodgrove Bank)`,
+  ],
   ['litware 5 basic', 'more', 'do add 5 Microsoft 365 Business Basic @ Litware'],
   ['litware 5 basic', 'the first one', 'do add 5 Microsoft 365 Business Basic @ Litware'],
   // Yes answers, and never approves.
@@ -160,7 +177,7 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   ['trey needs 2 more e5', 'not yet', 'say dropped'],
   [add, 'not yet', 'unknown'],
   [add, 'can you undo that?', `do withdraw ${bp} @ VanArsdel`],
-  [add, 'ok thanks', 'unknown'],
+  [add, 'ok thanks', 'do help'],
   [add, 'has it been approved yet?', 'do pending @ VanArsdel'],
   [add, 'who approves this?', 'do pending @ VanArsdel'],
   [add, 'reject it, too expensive', 'do pending @ VanArsdel'],
@@ -429,7 +446,7 @@ describe('what is remembered', () => {
     expect(names('add 2 e3 to wide world')).toEqual(['Microsoft 365 E3', 'Office 365 E3']);
     expect(names('add 3 seats for litware')).toContain('Power BI Pro');
     expect(names('litware 5 basic')).toEqual(['seats', 'seats', 'seats']);
-    expect(names('add 2 e5 to trey and 2 e3 to woodgrove')).toEqual(['seats', 'seats']);
+    expect(names('trey needs 2 e5 and woodgrove needs 2 e3')).toEqual(['seats', 'seats']);
     expect(names('subscription litware zebra')).toEqual(expect.any(Array));
     expect(names('usage jones')).toHaveLength(2);
     expect(names('contacts frobnicate')).toEqual(expect.any(Array));

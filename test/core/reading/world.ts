@@ -44,7 +44,7 @@ const shownIntent = (intent: Intent): string => {
 export const shown = ({ decision }: Reading): string => {
   switch (decision.kind) {
     case 'do':
-      return `do ${shownIntent(decision.intent)}`;
+      return `do ${[decision.intent, ...(decision.more ?? [])].map(shownIntent).join('; ')}${decision.together === true ? ' together' : ''}`;
     case 'confirm':
       return `confirm ${decision.intents.map(shownIntent).join('; ')}${decision.left.length > 0 ? ` left ${decision.left}` : ''}`;
     case 'ask':

@@ -17,7 +17,7 @@ type With = Given & Readonly<{ told?: readonly NotAsked[] }>;
 const line = (n: number, state: ChangeState, { told = [], ...rest }: With = {}): Change =>
   change(state, {
     ...{ id: `5b7e6c${(159 + n).toString(16)}${bundleId.slice(8)}`, from: 12 + n, to: 14 + n },
-    bundle: { id: bundleId, line: n, told },
+    bundle: { id: bundleId, line: n, told, kind: 'staff' },
     productName: n % 2 === 0 ? premium : defender,
     reasons: [{ kind: 'always' }],
     ...rest,

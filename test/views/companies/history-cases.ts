@@ -92,7 +92,7 @@ export const historyCases = (answer: Lay) => {
         }),
         change('applied', {
           wanted: { kind: 'price', seats: 12, from: 23.1, to: 24.5, currency: 'USD' },
-          bundle: { id: other, line: 0, told: [] },
+          bundle: { id: other, line: 0, told: [], kind: 'staff' },
           ...{ sentAt: manyDays(-50), settledAt: manyDays(-50), approversNeeded: 0 },
           decided: { by: null, at: manyDays(-50) },
         }),

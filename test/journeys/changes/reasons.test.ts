@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Policy } from '../../src/core/rules/policy.ts';
-import { firstPolicy } from '../../src/core/rules/policy.ts';
-import { demoIds } from '../../src/simulator/seed/demo.ts';
-import { button, read } from '../harness/cards.ts';
-import { ann, bo, personal, tenant } from '../harness/people.ts';
-import { type RunningBot, startBot } from '../harness/running-bot.ts';
+import type { Policy } from '../../../src/core/rules/policy.ts';
+import { firstPolicy } from '../../../src/core/rules/policy.ts';
+import { demoIds } from '../../../src/simulator/seed/demo.ts';
+import { button, read } from '../../harness/cards.ts';
+import { ann, bo, personal, tenant } from '../../harness/people.ts';
+import { type RunningBot, startBot } from '../../harness/running-bot.ts';
 
 let bot: RunningBot;
 beforeEach(async () => {

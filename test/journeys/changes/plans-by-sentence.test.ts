@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { demoIds } from '../../src/simulator/seed/demo.ts';
-import { followRenewals } from '../../src/workflows/renewals/follow-renewals.ts';
-import { button, buttons, read, sentenceOf } from '../harness/cards.ts';
-import { ann, bo, personal, tenant } from '../harness/people.ts';
-import { type RunningBot, startBot } from '../harness/running-bot.ts';
+import { demoIds } from '../../../src/simulator/seed/demo.ts';
+import { followRenewals } from '../../../src/workflows/renewals/follow-renewals.ts';
+import { button, buttons, read, sentenceOf } from '../../harness/cards.ts';
+import { ann, bo, personal, tenant } from '../../harness/people.ts';
+import { type RunningBot, startBot } from '../../harness/running-bot.ts';
 
 const premium = demoIds.contosoBusinessPremium;
 const day = 24 * 60 * 60 * 1000;
