@@ -135,7 +135,7 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   [
     'litware 5 basic',
     'make it 6',
-    'ask direction (add 6 Microsoft 365 Business Basic @ Litware; remove 6 Microsoft 365 Business Basic @ Litware; set 6 Microsoft 365 Business Basic @ Litware)',
+    'ask direction,reading (add 6 Microsoft 365 Business Basic @ Litware; remove 6 Microsoft 365 Business Basic @ Litware; set 6 Microsoft 365 Business Basic @ Litware)',
   ],
   ['litware 5 basic', 'make it 6 frobnicate', 'ask reading'],
   ['litware 5 basic', 'make it 6 more', 'do add 6 Microsoft 365 Business Basic @ Litware'],
@@ -253,6 +253,24 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   ['trials', 'and of e5', 'do trials'],
   ['subscriptions trey', 'add 2 e5 please, if bob agrees', 'say conditional'],
   ['price of business premium', 'and standard?', 'do price'],
+  [
+    'add 2 standard for jones',
+    'the 2nd',
+    'do add 2 Microsoft 365 Business Standard @ Jones Smith Accountants',
+  ],
+  [
+    'add 2 standard for jones',
+    'jones smith, please',
+    'do add 2 Microsoft 365 Business Standard @ Jones Smith Accountants',
+  ],
+  ['contacts trey csv', 'as csv', 'unknown'],
+  ['last invoice', 'compare it with the one before', 'do compare-invoices'],
+  ['subscriptions trey', 'who do i call there', 'do contacts @ Trey Research'],
+  ['subscriptions trey', 'what do they have there', 'do subscriptions @ Trey Research'],
+  ['what if add 5 bp for vanarsdel', 'should we?', 'unknown'],
+  ['spend adobe', 'and trey?', 'do spend'],
+  ['renewals this month', 'that week', 'unknown'],
+  ['who has visio', 'as csv', 'do portfolio'],
   // A whole sentence leans on nothing.
   [add, 'add 2 e5 to trey', `do add 2 ${e5} @ Trey Research`],
   ['subscriptions trey', 'renewals', 'do renewals'],
