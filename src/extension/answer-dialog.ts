@@ -1,10 +1,11 @@
 import { answerMessage } from '../commands/answer-message.ts';
 import { offerOf } from '../commands/offer-instead.ts';
 import { givenIn } from '../core/reading/given.ts';
-import { read } from '../core/reading/read.ts';
 import type { Decision } from '../core/reading/reading.ts';
+import { noMemory } from '../core/reading/remembered.ts';
 import { missingRole } from '../core/rules/permissions.ts';
 import type { Answer, Conversation, Delivery, DialogAnswer, Incoming } from '../core/words/chat.ts';
+import type { Person } from '../core/words/people.ts';
 import {
   changeDialogCard,
   type Drafted,
@@ -15,6 +16,7 @@ import {
 } from '../views/changes/change-dialog.ts';
 import { offerText } from '../views/changes/offers.ts';
 import { missingRoleText } from '../views/kit/replies.ts';
+import { readFor } from '../workflows/bot/reading.ts';
 import { type Context, roleIn } from '../workflows/context.ts';
 
 type Dialog = Extract<Incoming, { kind: 'dialog' }>;
@@ -29,19 +31,22 @@ export const answerDialog = async (context: Context, incoming: Dialog): Promise<
   const missing = missingRole((await roleIn(context, person)).role, 'requester');
   if (missing !== null) return { notice: missingRoleText(missing) };
   const text = dialogText(incoming.text);
-  const drafted = draftedIn(context, text);
+  const drafted = await draftedIn(context, person, text);
   if (text === shown && isChange(drafted))
     return { notice: dialogNotices[await ask(context, incoming, text)] };
   return { title: dialogTitle(), ...context.answer(changeDialogCard({ text, quoted, drafted })) };
 };
 
-const draftedIn = (context: Context, text: string): Drafted => {
-  const portfolio = context.portfolio.current();
+const draftedIn = async (context: Context, { tenantId }: Person, text: string): Promise<Drafted> => {
+  const { portfolio, reading } = await readFor(context, tenantId, text, noMemory);
   if (text === '') return { kind: 'empty' };
   if (portfolio === null) return { kind: 'not-ready' };
-  const { decision, spans } = read(text, portfolio, { now: context.now(), zone: context.zone });
+  const { decision, spans } = reading;
   if (decision.kind === 'unknown') return { kind: 'not-understood' };
-  if (decision.kind === 'say') return { kind: 'said', about: decision.about };
+  if (decision.kind === 'say') {
+    const { about } = decision;
+    return about === 'thanks' || about === 'greeting' ? { kind: 'no-change' } : { kind: 'said', about };
+  }
   const offers = intentsOf(decision).map((intent) => offerOf(context, portfolio, intent, givenIn(spans)));
   if (offers.some((offer) => offerText(offer) === '')) return { kind: 'no-change' };
   if (decision.kind === 'ask') return { kind: 'incomplete', left: decision.left };

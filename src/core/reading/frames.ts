@@ -25,7 +25,7 @@ export type Frame = Readonly<{
   /** What belongs to the question only beside one of these: a number is one of seats only where seats are asked for. */
   only?: Readonly<Partial<Record<Sign, string>>>;
   /** Whose name a question takes that is not in the portfolio. */
-  names?: 'company' | 'product' | 'new';
+  names?: 'company' | 'product' | 'new' | 'had';
   time?: Side;
 }>;
 
@@ -358,6 +358,7 @@ export const frames: readonly Frame[] = [
   },
   {
     intent: 'portfolio',
+    names: 'had',
     signs: {
       companies: 1,
       who: 0.5,

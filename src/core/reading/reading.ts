@@ -2,6 +2,7 @@ import type { Filters, Intent } from '../understanding/intent.ts';
 import type { GivenReason } from '../words/given-reason.ts';
 import type { Atom } from './atom.ts';
 import type { Modality } from './modality.ts';
+import type { SmallTalk } from './small-talk.ts';
 
 /** What is missing or unclear in a change. */
 export type Missing =
@@ -61,7 +62,7 @@ export type Decision =
       replaces?: string;
     }>
   /** `plan`: for another day, the same change as a plan for the renewal. */
-  | Readonly<{ kind: 'say'; about: SaidAbout; plan?: Intent }>
+  | Readonly<{ kind: 'say'; about: SaidAbout | SmallTalk; plan?: Intent }>
   | Readonly<{ kind: 'unknown'; left: readonly string[] }>;
 
 /** A question for what a change lacks. */

@@ -67,6 +67,7 @@ const newName = (pieces: readonly Piece[]): readonly Piece[] => {
 };
 
 const onlyLeft: ReadonlySet<Piece['kind']> = new Set(['left']);
+const having: ReadonlySet<string> = new Set(['have', 'lack', 'but']);
 const vendorWord: ReadonlySet<string> = new Set(['vendor-word']);
 
 /** What stands beside a vendor's word, or follows the word of a search: a vendor or product, known or not. */
@@ -99,6 +100,10 @@ export const withUnknownName = (
   if (frame.names === undefined || known) return pieces;
   const run = runIn(pieces, onlyLeft);
   if (run !== null && says(pieces[run.start - 1], vendorWord)) return named(pieces, run, 'vendor');
+  if (frame.names === 'had')
+    return run !== null && says(pieces[run.start - 1], having) && isTail(pieces[run.end])
+      ? named(pieces, run, 'product')
+      : pieces;
   if (frame.names === 'product') return searched(frame, pieces, own) ?? pieces;
   if (run === null) return pieces;
   const before = pieces[run.start - 1];

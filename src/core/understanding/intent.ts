@@ -111,7 +111,41 @@ export type PortfolioQuestion = Readonly<{
 }>;
 
 /** What only the Pax8 portal or Microsoft can do. */
-export type PortalJob = 'switch-term' | 'upgrade' | 'co-term' | 'auto-renew' | 'assign-licence' | 'merge';
+export type PortalJob =
+  | 'switch-term'
+  | 'upgrade'
+  | 'co-term'
+  | 'auto-renew'
+  | 'assign-licence'
+  | 'merge'
+  | 'users'
+  | 'transfer'
+  | 'quote'
+  | 'payment'
+  | 'extend-trial'
+  | 'support-ticket'
+  | 'agreement'
+  | 'suspend'
+  | 'gdap';
+
+/** Terms of licensing that people ask about in general, in the order that *help terms* lists them. */
+export const termTopics = [
+  'new-commerce',
+  'window',
+  'fewer-seats',
+  'commitment',
+  'renewal',
+  'last-day',
+  'service-term',
+  'co-term',
+  'proration',
+  'cost',
+  'trial',
+] as const;
+export type TermTopic = (typeof termTopics)[number];
+
+/** What a taught name stands for. */
+export type TaughtKind = 'company' | 'product';
 
 /** What a sentence asks for. Names are as written; `resolve.ts` finds whom they mean. */
 export type Intent =
@@ -238,6 +272,18 @@ export type Intent =
   | Readonly<{ kind: 'webhooks'; show: 'webhook' | 'deliveries' }>
   | Readonly<{ kind: 'status' }>
   | Readonly<{ kind: 'refresh' }>
+  /** How licensing works; null lists the topics. */
+  | Readonly<{ kind: 'terms'; topic: TermTopic | null }>
+  /** How the person's last message here was read. */
+  | Readonly<{ kind: 'explain' }>
+  /** The last answer here was not what the person meant. */
+  | Readonly<{ kind: 'not-meant' }>
+  /** The messages whose answers were not what was meant. */
+  | Readonly<{ kind: 'misunderstood'; as: As }>
+  /** Names as written, null when the sentence has none; `of` when it says whether a company or a product is meant. */
+  | Readonly<{ kind: 'teach'; name: string | null; means: string | null; of: TaughtKind | null }>
+  | Readonly<{ kind: 'forget-name'; name: string | null }>
+  | Readonly<{ kind: 'taught' }>
   | Readonly<{ kind: 'unknown' }>;
 
 export type IntentKind = Intent['kind'];

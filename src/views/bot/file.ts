@@ -17,6 +17,7 @@ const names = {
   contacts: 'Contacts',
   portfolio: 'Subscriptions found',
   products: 'Products',
+  misunderstood: 'Misunderstood messages',
 } as const;
 type OfKind = Readonly<{ kind: keyof typeof names }>;
 

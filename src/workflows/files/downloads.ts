@@ -24,6 +24,7 @@ import {
   productsFile,
   subscriptionsFile,
 } from './list-files.ts';
+import { misunderstoodFile } from './misunderstood-file.ts';
 import { type OrdersOrder, ordersFile } from './orders-file.ts';
 import { type RenewalsOrder, renewalsFile } from './renewals-file.ts';
 import { type SpendOrder, spendFile } from './spend-file.ts';
@@ -45,6 +46,7 @@ export type Orders = Readonly<{
   contacts: OfCompany;
   portfolio: PortfolioQuestion;
   products: ProductsWanted;
+  misunderstood: null;
 }>;
 export type FileKind = keyof Orders;
 
@@ -63,6 +65,7 @@ const kinds: { readonly [K in FileKind]: FileMaker<Orders[K]> } = {
   contacts: contactsFile,
   portfolio: portfolioFile,
   products: productsFile,
+  misunderstood: misunderstoodFile,
 };
 
 /** How long a link works, in minutes. */

@@ -177,7 +177,7 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   ['trey needs 2 more e5', 'not yet', 'say dropped'],
   [add, 'not yet', 'unknown'],
   [add, 'can you undo that?', `do withdraw ${bp} @ VanArsdel`],
-  [add, 'ok thanks', 'do help'],
+  [add, 'ok thanks', 'say thanks'],
   [add, 'has it been approved yet?', 'do pending @ VanArsdel'],
   [add, 'who approves this?', 'do pending @ VanArsdel'],
   [add, 'reject it, too expensive', 'do pending @ VanArsdel'],
