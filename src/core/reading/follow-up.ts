@@ -117,6 +117,13 @@ const agreed: Rule = (given) => {
   return request !== null && isChange(decision.intent) && !thanks ? shows(request) : null;
 };
 
+/** "don't add any more" */
+const negated: Rule = ({ last, spans, asking, nameless, alone }) => {
+  const subject = subjectOf(last);
+  if (subject === null || !isChange(subject) || !nameless || alone.decision.kind !== 'unknown') return null;
+  return modalityOf(spans, asking) === 'negated' ? { kind: 'say', about: 'negated' } : null;
+};
+
 /** A number or a place in a list that answers nothing. */
 const unclear: Rule = ({ said, last, pure }) => {
   const subject = subjectOf(last);
@@ -148,6 +155,7 @@ const rules: readonly Rule[] = [
   completed,
   followedChange,
   followedRead,
+  negated,
   unclear,
   fromNothing,
 ];

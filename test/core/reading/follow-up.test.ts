@@ -176,6 +176,7 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   [`${add} // trey needs 2 more e5`, 'cancel that', 'say dropped'],
   ['trey needs 2 more e5', 'not yet', 'say dropped'],
   [add, 'not yet', 'unknown'],
+  [add, "don't add any more", 'say negated'],
   [add, 'can you undo that?', `do withdraw ${bp} @ VanArsdel`],
   [add, 'ok thanks', 'say thanks'],
   [add, 'has it been approved yet?', 'do pending @ VanArsdel'],
