@@ -50,7 +50,8 @@ const refused: Rule = (given) => {
   if (!pure || !(drops || marks.has('no') || marks.has('later'))) return null;
   if (last?.open === true) return marks.has('other') ? null : dropped;
   if (drops) return hasJustAsked(given) ? takeBack(request) : dropped;
-  return marks.has('no') && request !== null && hasJustAsked(given) ? shows(request) : null;
+  // What waits is shown, with its button to take it back.
+  return request !== null && hasJustAsked(given) ? shows(request) : null;
 };
 
 /** As much as the input for a reason takes, and the words before it. */
