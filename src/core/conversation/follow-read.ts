@@ -1,8 +1,8 @@
+import { orderVerbs } from '../reading/modality.ts';
+import { read } from '../reading/read.ts';
+import type { Decision } from '../reading/reading.ts';
 import type { Filters, Intent, IntentKind } from '../understanding/intent.ts';
 import { exactCompany, type Follow, fullerName, nameOf, subjectOf, weakened, withCompany } from './follow.ts';
-import { orderVerbs } from './modality.ts';
-import { read } from './read.ts';
-import type { Decision } from './reading.ts';
 import { companyIn } from './remembered.ts';
 import { isChange } from './whole-sentence.ts';
 

@@ -1,4 +1,9 @@
 import type { Portfolio } from '../portfolio/portfolio.ts';
+import { givenIn } from '../reading/given.ts';
+import { askingIn, modalityOf } from '../reading/modality.ts';
+import { read } from '../reading/read.ts';
+import type { Decision, Reading } from '../reading/reading.ts';
+import { sayFor } from '../reading/said.ts';
 import type { Intent } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
 import { type GivenReason, isGiven } from '../words/given-reason.ts';
@@ -6,12 +11,7 @@ import { type Follow, follow, nameOf, settled, subjectOf } from './follow.ts';
 import { followedChange } from './follow-change.ts';
 import { picked } from './follow-pick.ts';
 import { completed, followedRead, isLookUp } from './follow-read.ts';
-import { givenIn } from './given.ts';
-import { askingIn, modalityOf } from './modality.ts';
-import { read } from './read.ts';
-import type { Decision, Reading } from './reading.ts';
 import { type LastRequest, type Memory, rememberedOf } from './remembered.ts';
-import { sayFor } from './said.ts';
 import { isChange } from './whole-sentence.ts';
 
 type Rule = (follow: Follow) => Decision | null;

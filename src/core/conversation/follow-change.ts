@@ -1,10 +1,10 @@
+import type { AtomOf } from '../reading/atom.ts';
+import type { Cue } from '../reading/cues.ts';
+import { read } from '../reading/read.ts';
+import type { Decision } from '../reading/reading.ts';
 import type { Intent, SeatCount, Target } from '../understanding/intent.ts';
-import type { AtomOf } from './atom.ts';
-import type { Cue } from './cues.ts';
 import { type Follow, isWhole, nameOf, ofCompany, subjectOf, weakened } from './follow.ts';
 import type { Said } from './follow-words.ts';
-import { read } from './read.ts';
-import type { Decision } from './reading.ts';
 import type { LastRequest } from './remembered.ts';
 import { isChange, sentenceOf } from './whole-sentence.ts';
 

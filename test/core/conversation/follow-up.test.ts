@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { memoryAfter } from '../../../scripts/corpus-score.ts';
-import { chained, readBeside } from '../../../src/core/reading/follow-up.ts';
-import { followRows, saidIn } from '../../../src/core/reading/follow-words.ts';
-import { noMemory, rememberedOf } from '../../../src/core/reading/remembered.ts';
-import { here, readIn, shown, world } from './world.ts';
+import { chained, readBeside } from '../../../src/core/conversation/follow-up.ts';
+import { followRows, saidIn } from '../../../src/core/conversation/follow-words.ts';
+import { noMemory, rememberedOf } from '../../../src/core/conversation/remembered.ts';
+import { here, readIn, shown, world } from '../reading/world.ts';
 
 const bp = 'Microsoft 365 Business Premium';
 const e3 = 'Microsoft 365 E3';
