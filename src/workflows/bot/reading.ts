@@ -29,7 +29,7 @@ const variantOf = (portfolio: Portfolio, taught: readonly TaughtEntry[]): Portfo
  * The portfolio as an organisation speaks of it: known by the names that its admins taught too. Asks the store each time, so
  * that all instances know a name as soon as it is taught.
  */
-const portfolioFor = async (
+export const portfolioFor = async (
   { portfolio, memory }: Pick<Context, 'portfolio' | 'memory'>,
   tenantId: string,
 ): Promise<Portfolio | null> => {
