@@ -41,7 +41,9 @@ export const readingCard = ({ said, pieces, modality, decision }: ReadMessage): 
     facts: [
       ...wordFacts(pieces),
       ...(meant === '' ? [] : [{ label: '**Meant as**', value: meant }]),
-      { label: '**So**', value: escapeText(decisionWords(decision), 300) },
+      ...(decision.kind === 'unknown'
+        ? []
+        : [{ label: '**So**', value: escapeText(decisionWords(decision), 300) }]),
     ],
     notes: pieces.length === 0 ? ['I had not read companies and products from Pax8 yet.'] : [],
     suggestions: [
