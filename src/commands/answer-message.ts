@@ -4,7 +4,7 @@ import { suggestionsFor } from '../core/reading/own-sentences.ts';
 import type { Decision } from '../core/reading/reading.ts';
 import { noMemory } from '../core/reading/remembered.ts';
 import { missingRole } from '../core/rules/permissions.ts';
-import type { Intent, IntentKind } from '../core/understanding/intent.ts';
+import type { Filters, Intent, IntentKind } from '../core/understanding/intent.ts';
 import { withoutQuotations } from '../core/understanding/quotations.ts';
 import type { Answer, Delivery, Incoming, PressAnswer } from '../core/words/chat.ts';
 import type { GivenReason } from '../core/words/given-reason.ts';
@@ -12,12 +12,14 @@ import { includes, type Person, type Role } from '../core/words/people.ts';
 import { greetingCard, thanksCard } from '../views/bot/small-talk.ts';
 import { unclearFollowUpCard } from '../views/changes/offers.ts';
 import { withNotMeant } from '../views/kit/not-meant.ts';
+import { unheededText, withLine } from '../views/kit/notes.ts';
 import { missingRoleCard, notUnderstoodCard, workingCard } from '../views/kit/replies.ts';
 import { record } from '../workflows/audit/record-act.ts';
 import { type ReadFor, readFor, saveReading } from '../workflows/bot/reading.ts';
 import { type Context, roleIn } from '../workflows/context.ts';
 import { answerFor } from '../workflows/failure.ts';
 import type { File } from '../workflows/files/file.ts';
+import { askModel } from './ask-model.ts';
 import type { Asker, Command, Reply } from './asking/command.ts';
 import { recall, rememberSaid } from './asking/recall.ts';
 import { ownExamples, ownNamesOf } from './bot/own-examples.ts';
@@ -26,7 +28,8 @@ import { inPlaceOf } from './changes/withdraw.ts';
 import { commandFor, readKinds, suggestionsOf } from './index.ts';
 import { notOpenedReply, offerInstead } from './offer-instead.ts';
 
-type Message = Extract<Incoming, { kind: 'message' }>;
+/** `alone`: not read beside what was said before, as the text of somebody's message. */
+type Message = Extract<Incoming, { kind: 'message' }> & Readonly<{ alone?: true }>;
 
 /** An answer that takes longer than this (milliseconds) is announced first: Teams expects a sign within seconds. */
 const patience = 2000;
@@ -90,7 +93,7 @@ type Asking = Pick<Message, 'person' | 'conversation'> &
  */
 const said = async (context: Context, asking: Message): Promise<Reply> => {
   const { person, conversation, text } = asking;
-  const memory = await recall(context, person, conversation);
+  const memory = asking.alone ? noMemory : await recall(context, person, conversation);
   const read = await readFor(context, person.tenantId, text, memory);
   const { decision, leans } = read.reading;
   const written = withoutQuotations(text);
@@ -160,6 +163,7 @@ const answered = async (
     given,
     sentence,
     page,
+    filters: filtersIn(decision),
   };
   const offered =
     decision.kind === 'do' || portfolio === null ? null : offerInstead(context, portfolio, decision, asker);
@@ -172,12 +176,24 @@ const answered = async (
         ? row
         : { ...row, run: () => allOf(context, many, asker) };
   const replaces = 'replaces' in decision ? decision.replaces : undefined;
-  return replaces === undefined
+  const reply = await (replaces === undefined
     ? run(context, meant, intent, asker)
-    : inPlaceOf(context, asker, replaces, () => run(context, meant, intent, asker));
+    : inPlaceOf(context, asker, replaces, () => run(context, meant, intent, asker)));
+  return saidInFull(reply, row, asker, decision);
 };
 
-/** What may have been meant: sentences that only read, with names of the person's own. */
+const filtersIn = (decision: Decision): Filters => (decision.kind === 'do' ? (decision.filters ?? {}) : {});
+
+/** Names what the answer does not heed, so that nobody takes it for an answer to another question. */
+const saidInFull = (reply: Reply, row: Command, { filters }: Asker, decision: Decision): Reply => {
+  const left = decision.kind === 'do' ? (decision.left ?? []) : [];
+  const applied = new Set<string>(row.filters ?? []);
+  const others = Object.fromEntries(Object.entries(filters).filter(([key]) => !applied.has(key)));
+  const text = unheededText({ filters: others, left });
+  return text === '' ? reply : { ...reply, answer: withLine(reply.answer, text) };
+};
+
+/** What a language model reads, if there is one; else what may have been meant: sentences that only read, with own names. */
 const notUnderstood = async (
   context: Context,
   person: Person,
@@ -186,6 +202,8 @@ const notUnderstood = async (
   { portfolio, reading }: ReadFor,
 ): Promise<Answer> => {
   const { answer, now, zone } = context;
+  const offered = await askModel(context, role, portfolio, reading);
+  if (offered !== null) return offered;
   const names = await ownNamesOf(context, portfolio, person);
   const known = { portfolio, names, here: { now: now(), zone } };
   const isRead = (kind: IntentKind) => readKinds.has(kind);

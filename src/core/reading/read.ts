@@ -24,8 +24,9 @@ import {
 } from './modality.ts';
 import { pastedMail } from './pasted-mail.ts';
 import { portalJobIn } from './portal-jobs.ts';
+import { type Question, readQuestion } from './question.ts';
 import { readChange } from './read-change.ts';
-import type { Decision, Reading } from './reading.ts';
+import { ask, type Decision, type Reading } from './reading.ts';
 import { resolveLine } from './resolve-line.ts';
 import { sayFor } from './said.ts';
 import { smallTalkIn } from './small-talk.ts';
@@ -65,13 +66,50 @@ export const read = (message: string, portfolio: Portfolio | null, here: Here): 
   if (aside !== null) return aside;
   if (portfolio === null) return doing(understandTokens(words, clean, here));
   const intent = olderReading(portfolio, words, atoms, clean, here);
-  return (
-    whatIf(portfolio, words, atoms, intent) ??
-    quotedOrder(atoms, intent) ??
-    changeOf(portfolio, words, atoms, asking, intent, here) ??
-    doing(intent.kind === 'unknown' ? onlyNames(portfolio, atoms) : intent, atoms)
-  );
+  const question = words.length > mostRead ? null : readQuestion(portfolio, words, atoms, here);
+  const quoted = quotedOrder(atoms, intent);
+  if (quoted !== null) return quoted;
+  const change =
+    whatIf(portfolio, words, atoms, intent) ?? changeOf(portfolio, words, atoms, asking, intent, here);
+  if (olderOnly.has(intent.kind)) return change ?? doing(intent, atoms);
+  if (question?.sure && !opens(change)) return asked(question, atoms);
+  return change ?? doing(onlyNames(portfolio, atoms), atoms);
 };
+
+/** Sentences that are read by the older readers. */
+const olderOnly: ReadonlySet<IntentKind> = new Set([
+  'alerts',
+  'grant',
+  'revoke',
+  'settle',
+  'approvals',
+  'webhooks',
+]);
+
+/** Whether a reading does a change, or offers one. */
+const opens = (reading: Reading | null): boolean =>
+  reading?.decision.kind === 'confirm' ||
+  (reading?.decision.kind === 'do' && doesChange(reading.decision.intent)) ||
+  (reading?.decision.kind === 'ask' && reading.decision.choices.length > 0);
+
+const doesChange = (intent: Intent): boolean =>
+  intent.kind === 'what-if' ? intent.count.kind === 'seats' : intent.kind !== 'history';
+
+/** What is done for one company alone. */
+const acts: ReadonlySet<IntentKind> = new Set(['assign', 'decide', 'company-form']);
+
+/** A question is answered with what it says; of two readings that fit as well, both are offered. */
+const asked = ({ intent, filters, left, rivals, tangled }: Question, spans: readonly Atom[]): Reading => ({
+  spans,
+  modality: null,
+  frames: [intent, ...rivals],
+  decision:
+    tangled && acts.has(intent.kind)
+      ? ask(intent, ['reading'], [])
+      : rivals.length > 0
+        ? ask(intent, ['reading'], left, { choices: [intent, ...rivals] })
+        : { kind: 'do', intent, filters, left },
+});
 
 const noNames = buildVocabulary(buildNames([]), []);
 
@@ -359,7 +397,7 @@ const onlyNames = (portfolio: Portfolio, atoms: readonly Atom[]): Intent => {
     return { kind: 'unknown' };
   const name = companyName(portfolio, company);
   return product === undefined
-    ? { kind: 'subscriptions', company: name, as: 'card' }
+    ? { kind: 'company', company: name }
     : {
         kind: 'subscription',
         target: { company: name, product: product.text, words: null, reference: null },

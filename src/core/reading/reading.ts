@@ -1,4 +1,4 @@
-import type { Intent } from '../understanding/intent.ts';
+import type { Filters, Intent } from '../understanding/intent.ts';
 import type { GivenReason } from '../words/given-reason.ts';
 import type { Atom } from './atom.ts';
 import type { Modality } from './modality.ts';
@@ -30,12 +30,15 @@ export type SaidAbout =
 
 export type Decision =
   /**
-   * `more`: the other changes of the same message; `together`: all of them or none. `replaces` is the id of the person's
-   * own waiting request, which is taken back first.
+   * `filters` narrow a read beyond what its intent says; `left` are the words of a read that nothing explains. `more`: the
+   * other changes of the same message; `together`: all of them or none. `replaces` is the id of the person's own waiting
+   * request, which is taken back first.
    */
   | Readonly<{
       kind: 'do';
       intent: Intent;
+      filters?: Filters;
+      left?: readonly string[];
       more?: readonly Intent[];
       together?: true;
       replaces?: string;

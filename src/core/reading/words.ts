@@ -7,6 +7,7 @@ import { dateLength } from './day-at.ts';
 import { companySpans, looseCompany } from './name-spans.ts';
 import { isProductTypo, type ProductSpan, productSpans } from './product-spans.ts';
 import { reasonAt, reasonUntil } from './reason-at.ts';
+import { isTopicWord } from './topics.ts';
 
 /** The words of a message, line by line. */
 export const wordsIn = (message: string): Word[] =>
@@ -228,7 +229,8 @@ const atomAt = (words: readonly Word[], at: number): Atom => {
 const explain = (vocabulary: Vocabulary, words: readonly Word[], atoms: readonly Atom[]): Atom[] => {
   const typed = atoms.map((atom): Atom => {
     const word = atom.kind === 'unknown' ? wordAt(words, atom.from) : '';
-    if (isProductTypo(vocabulary, word)) return { ...atom, kind: 'product', known: true };
+    if (!isTopicWord(word) && isProductTypo(vocabulary, word))
+      return { ...atom, kind: 'product', known: true };
     const verb = verbWithTypo(word);
     return verb === null ? atom : { ...atom, kind: 'cue', cues: [verb, 'typo'] };
   });

@@ -53,15 +53,61 @@ export type AlertProblem =
   | Readonly<{ kind: 'several-named' | 'names-before' | 'no-place' }>
   | Readonly<{ kind: 'unread-name' | 'off-in-part'; written: string }>;
 
-/** A question over all companies; null asks nothing of that kind. Names of products or vendors are as written. */
+/** How long a subscription is committed. */
+export type TermAsked = 'monthly' | 'annual' | 'three-year';
+
+/**
+ * What narrows a list, as said. A command applies those that it knows (`Command.filters`); the others are named in its
+ * answer, so that nobody takes it for an answer to another question.
+ */
+export type Filters = Readonly<{
+  vendor?: string;
+  product?: string;
+  /** At least this much money. */
+  amount?: Readonly<{ least: number; currency: string | null }>;
+  /** The first so many. */
+  top?: number;
+  /** Names of companies to leave out. */
+  except?: readonly string[];
+  term?: TermAsked;
+  status?: string;
+  /** A person as written, without "@"; "me" for oneself. */
+  who?: string;
+  period?: Period;
+  role?: string;
+  company?: string;
+  /** The number of a request. */
+  request?: string;
+  by?: string;
+  as?: 'csv';
+}>;
+
+/** A question over the whole portfolio: what it is about, which of it, and how it is shown. Names are as written. */
 export type PortfolioQuestion = Readonly<{
-  has: string | null;
-  lacks: string | null;
-  term: 'monthly' | 'annual' | 'three-year' | 'cancelled' | null;
+  what: 'companies' | 'subscriptions' | 'products' | 'seats' | 'spend' | 'margin';
+  /** Companies that have all of these products or vendors. */
+  has: readonly string[];
+  /** Companies that have none of these. */
+  lacks: readonly string[];
+  /** Of these products or vendors only. */
+  of: readonly string[];
+  term: TermAsked | null;
+  cancelled: boolean;
+  /** Cancelled or begun in this time. */
+  period: Period | null;
+  unknownPeriod: string | null;
+  /** With seats that may still go back. */
+  window: boolean;
+  /** Begun more than so many months ago. */
+  olderMonths: number | null;
   /** More than so many seats in all that counts. */
   moreSeats: number | null;
-  by: 'spend' | 'seats' | null;
+  fewerSeats: number | null;
+  /** The order of the rows, or what they are summed up by. */
+  by: 'spend' | 'seats' | 'margin' | 'product' | 'vendor' | null;
   top: number | null;
+  show: 'list' | 'number';
+  as: As;
 }>;
 
 /** What only the Pax8 portal or Microsoft can do. */

@@ -15,6 +15,7 @@ const names = {
   companies: 'Companies',
   subscriptions: 'Subscriptions',
   contacts: 'Contacts',
+  portfolio: 'Subscriptions found',
   products: 'Products',
   misunderstood: 'Misunderstood messages',
 } as const;

@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { PortfolioQuestion } from '../../core/understanding/intent.ts';
 import type { Person } from '../../core/words/people.ts';
 import { leftPersonName } from '../../views/people/unknown-people.ts';
 import type { ProductsWanted } from '../catalogue/search-products.ts';
@@ -19,6 +20,7 @@ import {
   companiesFile,
   contactsFile,
   type OfCompany,
+  portfolioFile,
   productsFile,
   subscriptionsFile,
 } from './list-files.ts';
@@ -42,6 +44,7 @@ export type Orders = Readonly<{
   companies: CompaniesOrder;
   subscriptions: OfCompany;
   contacts: OfCompany;
+  portfolio: PortfolioQuestion;
   products: ProductsWanted;
   misunderstood: null;
 }>;
@@ -60,6 +63,7 @@ const kinds: { readonly [K in FileKind]: FileMaker<Orders[K]> } = {
   companies: companiesFile,
   subscriptions: subscriptionsFile,
   contacts: contactsFile,
+  portfolio: portfolioFile,
   products: productsFile,
   misunderstood: misunderstoodFile,
 };

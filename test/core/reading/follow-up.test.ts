@@ -172,7 +172,7 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   ['', 'approve contoso', 'do pending @ contoso'],
   ['', 'reject the e5 one', 'do pending'],
   ['', 'approve it frobnicate', 'unknown'],
-  ['', 'approve tailspin and trey', 'unknown'],
+  ['', 'approve tailspin and trey', 'do pending'],
   [add, 'is it done?', 'do pending @ VanArsdel'],
   [add, 'why does it need approval?', 'do policy'],
   ['trey needs 2 more e5', 'how much is that?', `do what-if add 2 ${e5} @ Trey Research`],
@@ -233,7 +233,7 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   ['renewals', 'no, the other contoso', 'unknown'],
   ['status', 'the other one', 'unknown'],
   ['subscriptions trey', 'and e5 for woodgrove', 'do subscription e5 @ Woodgrove Bank'],
-  ['trials', 'and of e5', 'do trials @ e5'],
+  ['trials', 'and of e5', 'do trials'],
   ['subscriptions trey', 'add 2 e5 please, if bob agrees', 'say conditional'],
   ['price of business premium', 'and standard?', 'do price'],
   // A whole sentence leans on nothing.

@@ -70,7 +70,7 @@ describe('small talk', () => {
       'good morning, vanarsdel needs 3 more business premium',
       'confirm add 3 Microsoft 365 Business Premium @ VanArsdel',
     ],
-    ['is vanarsdel ok', 'do subscriptions @ VanArsdel'],
+    ['is vanarsdel ok', 'do company @ VanArsdel'],
     ['update the data', 'do refresh'],
     ['refresh the data again', 'do refresh'],
     ['?', 'do help'],
