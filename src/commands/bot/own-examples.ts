@@ -1,5 +1,5 @@
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
-import { type OwnNames, ownNamesIn, ownSentence } from '../../core/reading/own-sentences.ts';
+import { type OwnNames, ownNamesIn, ownSentence } from '../../core/teaching/own-sentences.ts';
 import { includes, type Person, type Role } from '../../core/words/people.ts';
 import type { Context } from '../../workflows/context.ts';
 
@@ -9,12 +9,12 @@ const sentences: readonly Readonly<{ title: string; sentence: string; role: Role
   { title: 'Subscriptions', sentence: 'subscriptions Contoso', role: 'viewer', reads: true },
   { title: 'Pending', sentence: 'pending', role: 'approver', reads: true },
   {
-    title: 'Add seats',
+    title: 'Seats',
     sentence: 'add 3 seats of Business Premium for Contoso',
     role: 'requester',
     reads: false,
   },
-  { title: 'Who has it', sentence: 'who has Business Premium', role: 'viewer', reads: true },
+  { title: 'Holders', sentence: 'who has Business Premium', role: 'viewer', reads: true },
   { title: 'Spend', sentence: 'spend Fabrikam', role: 'viewer', reads: true },
   { title: 'Invoices', sentence: 'invoices', role: 'viewer', reads: true },
   { title: 'Companies', sentence: 'companies', role: 'viewer', reads: true },

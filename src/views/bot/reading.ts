@@ -1,4 +1,4 @@
-import type { Piece, ReadMessage } from '../../core/reading/read-message.ts';
+import type { Piece, ReadMessage } from '../../core/teaching/read-message.ts';
 import { pageOf } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { facts } from '../kit/facts.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { aboutReadingIn } from '../../../src/core/reading/about-reading.ts';
+import { aboutReadingIn } from '../../../src/core/understanding/about-reading.ts';
 
 const kind = (say: string) => aboutReadingIn(say)?.kind ?? null;
 const taught = (say: string): string | null => {

@@ -1,6 +1,6 @@
 import { fold } from '../names/name-words.ts';
 import { isTypoOf } from '../names/typos.ts';
-import { phrases, type Token, wordsIn } from '../understanding/sentence.ts';
+import { phrases, type Token, wordsIn } from './sentence.ts';
 
 /** What people write to a colleague beside their questions. */
 export type SmallTalk = 'thanks' | 'greeting';

@@ -1,4 +1,4 @@
-import type { Intent, TaughtKind } from '../understanding/intent.ts';
+import type { Intent, TaughtKind } from './intent.ts';
 
 /** Sentences about the bot's own reading: why it read as it did, that it read wrongly, and names that it is taught. */
 
@@ -6,8 +6,9 @@ const quoted = '"([^"]{1,100})"';
 const anyName = `(?:${quoted}|'([^']{1,100})'|(.{1,100}?))`;
 const says = '\\s*(?:=>|->|=|:|→)\\s*|\\s+(?:means?|is|stands? for|refers? to|as|to mean)\\s+';
 const polite = '(?:(?:please|pls|hey bot|bot|can you|could you)[,:]?\\s+)*';
-const ofKind =
-  '(?:(?:a |the )?(?:(company|customer|client|product)\\s+(?:(?:nick)?name\\s+)?|(?:nick)?name\\s+))?';
+const kinds = 'company|customer|client|product';
+const nick = '(?:nick)?name\\s+';
+const ofKind = `(?:(?:a |the )?(?:(${kinds})\\s+(?:${nick})?|${nick}))?`;
 
 const teaching: readonly RegExp[] = [
   new RegExp(

@@ -1,5 +1,5 @@
-import type { TermTopic } from '../understanding/intent.ts';
-import { phraseAt, phrases, readTokens, type Token, wordAt, wordsIn } from '../understanding/sentence.ts';
+import type { TermTopic } from './intent.ts';
+import { phraseAt, phrases, readTokens, type Token, wordAt, wordsIn } from './sentence.ts';
 
 /** Names of each topic that views/terms/term-help.ts answers; a question about terms has one of them. The surest stand first. */
 const names: readonly (readonly [TermTopic, readonly (readonly string[])[]])[] = [
