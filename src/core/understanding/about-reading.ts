@@ -6,9 +6,8 @@ const quoted = '"([^"]{1,100})"';
 const anyName = `(?:${quoted}|'([^']{1,100})'|(.{1,100}?))`;
 const says = '\\s*(?:=>|->|=|:|→)\\s*|\\s+(?:means?|is|stands? for|refers? to|as|to mean)\\s+';
 const polite = '(?:(?:please|pls|hey bot|bot|can you|could you)[,:]?\\s+)*';
-const kinds = 'company|customer|client|product';
-const nick = '(?:nick)?name\\s+';
-const ofKind = `(?:(?:a |the )?(?:(${kinds})\\s+(?:${nick})?|${nick}))?`;
+const ofKind =
+  /(?:(?:a |the )?(?:(company|customer|client|product)\s+(?:(?:nick)?name\s+)?|(?:nick)?name\s+))?/.source;
 
 const teaching: readonly RegExp[] = [
   new RegExp(
