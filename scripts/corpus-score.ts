@@ -7,7 +7,7 @@ import { readBeside } from '../src/core/reading/follow-up.ts';
 import { givenIn } from '../src/core/reading/given.ts';
 import type { Decision } from '../src/core/reading/reading.ts';
 import { type LastRequest, type Memory, noMemory, rememberedOf } from '../src/core/reading/remembered.ts';
-import type { Intent, PortfolioQuestion, Target } from '../src/core/understanding/intent.ts';
+import type { Filters, Intent, PortfolioQuestion, Target } from '../src/core/understanding/intent.ts';
 
 /** test/corpus/world.json. */
 export type World = Readonly<{
@@ -110,7 +110,8 @@ const fullCompany = ({ portfolio }: Prepared, text: string): string => {
   return found.kind === 'one' ? found.company.name : `?${text}`;
 };
 
-const fullProduct = ({ portfolio, catalogue }: Prepared, text: string, company: string | null): string => {
+const fullProduct = (world: Prepared, text: string, company: string | null): string => {
+  const { portfolio } = world;
   const owner =
     company === null ? undefined : [...portfolio.companies.values()].find(({ name }) => name === company);
   if (owner !== undefined) {
@@ -118,14 +119,7 @@ const fullProduct = ({ portfolio, catalogue }: Prepared, text: string, company: 
     if (held.kind === 'one') return held.subscription.productName ?? '';
     if (held.kind === 'several') return `?${text}`;
   }
-  let best: ProductLevel | null = null;
-  let names: string[] = [];
-  for (const name of catalogue) {
-    const level = productLevel(name, text);
-    if (level === null || (best !== null && isBetter(best, level))) continue;
-    names = best !== null && level === best ? [...names, name] : [name];
-    best = level;
-  }
+  const names = productsLike(world, text);
   return names.length === 1 ? (names[0] ?? '') : `?${text}`;
 };
 
@@ -180,7 +174,10 @@ const periodOf = (world: Prepared, intent: Intent): Record<string, unknown> => {
   const given = intent as unknown as Given;
   const period = given.period as { from: number; to: number; label: string } | null | undefined;
   const at = intent.kind === 'cancel' || intent.kind === 'seats' ? (intent.at ?? null) : null;
+  const unknown =
+    given.unknownPeriod ?? (given.question as PortfolioQuestion | undefined)?.unknownPeriod ?? null;
   return {
+    ...(unknown === null ? {} : { period: unknown }),
     ...(period == null
       ? {}
       : { period: { from: day(period.from, world.zone), to: day(period.to - 1, world.zone) } }),
@@ -193,34 +190,114 @@ const spendOf = (world: Prepared, of: string): Record<string, unknown> => {
   return vendor === undefined ? { company: fullCompany(world, of) } : { vendor };
 };
 
-const questionOf = (world: Prepared, question: PortfolioQuestion): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(question)
-      .filter(([, value]) => value !== null)
-      .map(([key, value]) => [
-        key,
-        key === 'has' || key === 'lacks' ? vendorOr(world, String(value)) : value,
-      ]),
-  );
+/** A question over the portfolio in the words of the corpus, which leaves out what follows from the rest. */
+const questionOf = (world: Prepared, question: PortfolioQuestion): Record<string, unknown> => {
+  const { has, lacks, of, cancelled, window, olderMonths, period, as, ...rest } = question;
+  const named = (texts: readonly string[]) => texts.map((text) => namesMeant(world, text));
+  const vendor = of.map((text) => vendorNamed(world, text)).find((name) => name !== undefined);
+  return {
+    ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== null)),
+    ...(has.length === 0 ? {} : { has: named(has) }),
+    ...(lacks.length === 0 ? {} : { lacks: named(lacks) }),
+    ...(of.length === 0 ? {} : vendor === undefined ? { product: named(of) } : { vendor }),
+    ...(cancelled ? { status: 'Cancelled' } : {}),
+    ...(window ? { window: 'open' } : {}),
+    ...(olderMonths === null ? {} : { olderThan: `${olderMonths} months` }),
+    ...(period === null
+      ? {}
+      : { period: { from: day(period.from, world.zone), to: day(period.to - 1, world.zone) } }),
+    ...(as === 'csv' ? { as } : {}),
+  };
+};
 
-const modes: Readonly<Partial<Record<string, string>>> = { here: 'on' };
-const alertsOf = (intent: Extract<Intent, { kind: 'alerts' }>): Record<string, unknown> => ({
-  mode: modes[intent.do] ?? intent.do,
-  ...(intent.filter.minMonthly === null ? {} : { amount: intent.filter.minMonthly }),
-});
+const vendorNamed = (world: Prepared, text: string): string | undefined =>
+  world.vendors.find((name) => name.toLowerCase() === text.toLowerCase());
+
+/** The products that a text means, or the vendor. */
+const namesMeant = (world: Prepared, text: string): readonly string[] => {
+  const vendor = vendorNamed(world, text);
+  return vendor === undefined ? productsLike(world, text) : [vendor];
+};
+
+const productsLike = ({ catalogue }: Prepared, text: string): readonly string[] => {
+  let best: ProductLevel | null = null;
+  let names: string[] = [];
+  for (const name of catalogue) {
+    const level = productLevel(name, text);
+    if (level === null || (best !== null && isBetter(best, level))) continue;
+    names = best !== null && level === best ? [...names, name] : [name];
+    best = level;
+  }
+  return names;
+};
+
+const plainName = (value: unknown): unknown => (typeof value === 'string' ? value.replace(/^@/, '') : value);
+
+type Of<K extends Intent['kind']> = Extract<Intent, { kind: K }>;
+type Told = Record<string, unknown>;
+const known = (given: Told): Told =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null));
+
+/** What only one kind of intent has, in the words of the corpus. */
+const modes: { readonly [K in Intent['kind']]?: (intent: Of<K>) => Told } = {
+  alerts: ({ do: what, filter, form }) =>
+    known({
+      mode: what === 'here' ? 'on' : what,
+      company: filter.company,
+      amount: filter.minMonthly,
+      digest: form !== null && 'every' in form ? (form.every === 'day' ? 'daily' : 'weekly') : null,
+    }),
+  approvals: ({ where }) => ({ mode: where === 'here' ? 'on' : 'off' }),
+  'company-form': ({ create }) => ({ mode: create ? 'create' : 'edit' }),
+  audit: ({ as }) => (as === 'verify' ? { mode: 'verify' } : {}),
+  invoice: ({ number, period }) => (number === null && period === null ? { which: 'last' } : {}),
+  settle: ({ reference, as, note }) => known({ request: reference, outcome: as, reason: note }),
+  'set-price': ({ price }) =>
+    price === null ? {} : known({ amount: Number(price.amount), currency: price.currency }),
+  help: ({ about }) => known({ text: about }),
+};
+const modeOf = (intent: Intent): Told =>
+  (modes[intent.kind] as ((of: Intent) => Told) | undefined)?.(intent) ?? {};
+
+/** "about" of the audit is a company, a person or a request. */
+const aboutOf = (world: Prepared, intent: Intent): Record<string, unknown> => {
+  if (intent.kind === 'product' && intent.text !== null)
+    return { product: fullProduct(world, intent.text, null) };
+  if (intent.kind !== 'audit' || intent.about === null) return {};
+  if (intent.about.startsWith('@')) return { who: intent.about.slice(1) };
+  return /^#?\d+$/.test(intent.about)
+    ? { request: intent.about.replace('#', '') }
+    : { company: fullCompany(world, intent.about) };
+};
+
+const filtersOf = (world: Prepared, filters: Filters, owner: unknown): Record<string, unknown> => {
+  const { amount, period, company, product, ...rest } = filters;
+  const held = product === undefined || typeof owner !== 'string' ? '?' : fullProduct(world, product, owner);
+  return {
+    ...rest,
+    ...(product === undefined
+      ? {}
+      : { product: held.startsWith('?') ? [productsLike(world, product)] : held }),
+    ...(company === undefined ? {} : { company: fullCompany(world, company) }),
+    ...(amount === undefined
+      ? {}
+      : { amount: amount.least, ...(amount.currency === null ? {} : { currency: amount.currency }) }),
+    ...(period === undefined
+      ? {}
+      : { period: { from: day(period.from, world.zone), to: day(period.to - 1, world.zone) } }),
+  };
+};
 
 const othersOf = (world: Prepared, intent: Intent): Record<string, unknown> => {
   const given = intent as unknown as Given;
-  const kept = ['vendor', 'role', 'who', 'status', 'text', 'number', 'reason'].filter(
-    (key) => given[key] != null && given[key] !== false,
+  const kept = ['vendor', 'role', 'who', 'status', 'text', 'number', 'name', 'reason'].filter(
+    (key) => given[key] != null && given[key] !== false && !(intent.kind === 'product' && key === 'text'),
   );
   return {
     ...(given.as === 'csv' ? { as: 'csv' } : {}),
-    ...Object.fromEntries(
-      kept.map((key) => [key, key === 'who' ? String(given[key]).replace(/^@/, '') : given[key]]),
-    ),
-    ...(intent.kind === 'set-price' && intent.price !== null ? { amount: Number(intent.price.amount) } : {}),
-    ...(intent.kind === 'alerts' ? alertsOf(intent) : {}),
+    ...Object.fromEntries(kept.map((key) => [key, plainName(given[key])])),
+    ...modeOf(intent),
+    ...aboutOf(world, intent),
     ...(intent.kind === 'portfolio' ? questionOf(world, intent.question) : {}),
     ...(intent.kind === 'spend' && intent.of !== null ? spendOf(world, intent.of) : {}),
   };
@@ -235,13 +312,20 @@ const slotsOf = (world: Prepared, intent: Intent): Record<string, unknown> => ({
   ...othersOf(world, intent),
 });
 
-const vendorOr = (world: Prepared, text: string): string =>
-  world.vendors.find((name) => name.toLowerCase() === text.toLowerCase()) ?? fullProduct(world, text, null);
-
 /** Slots that decide whether the same thing is meant; the others only narrow it. */
-const weighty = ['intent', 'company', 'product', 'direction', 'n', 'to'];
+const weighty = ['intent', 'company', 'product', 'direction', 'n', 'to', 'has', 'lacks'];
+
+/** Each name that is wanted is meant, and each text means one that is wanted. */
+const sameNames = (want: unknown, got: readonly (readonly string[])[]): boolean => {
+  const wanted = [want].flat().map(String);
+  return (
+    wanted.every((name) => got.flat().includes(name)) &&
+    got.every((names) => names.some((name) => wanted.includes(name)))
+  );
+};
 
 const same = (a: unknown, b: unknown): boolean => {
+  if (Array.isArray(b) && Array.isArray(b[0])) return sameNames(a, b as (readonly string[])[]);
   if (Array.isArray(a) || Array.isArray(b)) {
     const [one, other] = [a, b].map((each) => [each].flat().map(String).sort().join('|'));
     return one === other;
@@ -250,8 +334,15 @@ const same = (a: unknown, b: unknown): boolean => {
   return a === b;
 };
 
+/** Help on words that have the topic in them; a price is what is spent. */
+const sameSlot = (key: string, want: unknown, got: unknown): boolean => {
+  if (key === 'text' && typeof want === 'string' && typeof got === 'string')
+    return got.toLowerCase().includes(want.toLowerCase());
+  return same(key === 'by' && (want === 'price' || want === 'amount') ? 'spend' : want, got);
+};
+
 const samePeriod = (want: unknown, got: unknown): boolean => {
-  if (typeof want === 'string') return got !== undefined;
+  if (typeof want === 'string' || typeof got === 'string') return typeof got === typeof want;
   const [wanted, found] = [want, got] as [Record<string, string>, Record<string, string> | undefined];
   return (
     found !== undefined &&
@@ -280,7 +371,7 @@ const lackingIn = (world: Prepared, want: Slots, got: Slots): string[] => {
         value !== undefined &&
         !['decision', 'missing', 'lines'].includes(key) &&
         !(found.intent === 'settle' && key === 'reason') &&
-        !(key === 'period' ? samePeriod(value, found[key]) : same(value, found[key])),
+        !(key === 'period' ? samePeriod(value, found[key]) : sameSlot(key, value, found[key])),
     )
     .map(([key]) => key);
 };
@@ -364,10 +455,12 @@ export const scoreOf = (
   const { decision, spans } = reading;
   const { purpose: reason, ticket } = reading.given ?? givenIn(spans);
   const given = { ...(reason === null ? {} : { reason }), ...(ticket === null ? {} : { ticket }) };
-  const slots = intentsOf(decision).map((intent) => ({
-    ...slotsOf(world, intent),
-    ...(changes.has(intent.kind) && intent.kind !== 'settle' ? given : {}),
-  }));
+  const filters = decision.kind === 'do' ? (decision.filters ?? {}) : {};
+  const slots = intentsOf(decision).map((intent) => {
+    const own = slotsOf(world, intent);
+    const more = changes.has(intent.kind) && intent.kind !== 'settle' ? given : {};
+    return { ...own, ...filtersOf(world, filters, own.company), ...more };
+  });
   const got = `${decision.kind} ${'about' in decision ? decision.about : ''}${'missing' in decision ? `${decision.missing} ` : ''}${'left' in decision && decision.left.length > 0 ? `left(${decision.left}) ` : ''}${slots.map(shown).join(' ; ')}`;
   return { outcome: outcomeOf(world, expect, trap === true, decision, slots), got };
 };
@@ -476,6 +569,8 @@ const askedOutcome = (expect: Expected, decision: Decision, [got = {}]: readonly
       decision.missing.some((own) => own === each || (own.startsWith('which') && each.startsWith('which')));
     return missing.some(same) || decision.missing.includes('reading') ? 'exact' : 'asked';
   }
+  if (missing.includes('reading') && got.intent === expect.intent && typeof got.period === 'string')
+    return 'exact';
   const asks = missing.some(
     (each) =>
       (slotOf[each] !== undefined && isUnknown(got[slotOf[each]])) ||

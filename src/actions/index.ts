@@ -1,3 +1,4 @@
+import { notMeant } from './bot/not-meant.ts';
 import { page } from './bot/page.ts';
 import { resendEventsAgain } from './bot/resend-events.ts';
 import { webhookActions } from './bot/webhooks.ts';
@@ -38,7 +39,7 @@ export const actions: ReadonlyMap<string, Action> = new Map(
     ...[approve, approveFewer, confirm, reject, cancelRequest, undo, refreshChange],
     ...[approveBundle, confirmBundle, rejectBundle, cancelBundle, refreshBundle],
     ...[renewAsIs, planChange, cancelAtEnd, snoozeRenewal, takeRenewal, assignRenewal],
-    ...[openRenewal, refreshRenewal, pageDigest, page, resendEventsAgain, continueOrder],
+    ...[openRenewal, refreshRenewal, pageDigest, page, resendEventsAgain, continueOrder, notMeant],
     ...[savePolicy, confirmPolicy, discardPolicy],
     ...[chooseStaff, continueSeats, giveNumber, giveReason, ...webhookActions],
     ...[createCompany, saveCompany],

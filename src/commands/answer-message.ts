@@ -1,29 +1,35 @@
-import { chained, readBeside } from '../core/reading/follow-up.ts';
+import { chained } from '../core/reading/follow-up.ts';
 import { givenIn } from '../core/reading/given.ts';
-import type { Decision, Reading } from '../core/reading/reading.ts';
-import { type Memory, noMemory } from '../core/reading/remembered.ts';
+import { suggestionsFor } from '../core/reading/own-sentences.ts';
+import type { Decision } from '../core/reading/reading.ts';
+import { noMemory } from '../core/reading/remembered.ts';
 import { missingRole } from '../core/rules/permissions.ts';
-import type { Intent, IntentKind } from '../core/understanding/intent.ts';
-import { nearestSentences } from '../core/understanding/near-sentences.ts';
+import type { Filters, Intent, IntentKind } from '../core/understanding/intent.ts';
 import { withoutQuotations } from '../core/understanding/quotations.ts';
 import type { Answer, Delivery, Incoming, PressAnswer } from '../core/words/chat.ts';
 import type { GivenReason } from '../core/words/given-reason.ts';
-import { includes } from '../core/words/people.ts';
-import { messageOf } from '../errors.ts';
+import { includes, type Person, type Role } from '../core/words/people.ts';
+import { greetingCard, thanksCard } from '../views/bot/small-talk.ts';
 import { unclearFollowUpCard } from '../views/changes/offers.ts';
+import { withNotMeant } from '../views/kit/not-meant.ts';
+import { unheededText, withLine } from '../views/kit/notes.ts';
 import { missingRoleCard, notUnderstoodCard, workingCard } from '../views/kit/replies.ts';
 import { record } from '../workflows/audit/record-act.ts';
+import { type ReadFor, readFor, saveReading } from '../workflows/bot/reading.ts';
 import { type Context, roleIn } from '../workflows/context.ts';
 import { answerFor } from '../workflows/failure.ts';
 import type { File } from '../workflows/files/file.ts';
+import { askModel } from './ask-model.ts';
 import type { Asker, Command, Reply } from './asking/command.ts';
 import { recall, rememberSaid } from './asking/recall.ts';
+import { ownExamples, ownNamesOf } from './bot/own-examples.ts';
 import { askForSeveral } from './changes/several.ts';
 import { inPlaceOf } from './changes/withdraw.ts';
-import { commandFor, suggestions } from './index.ts';
+import { commandFor, readKinds, suggestionsOf } from './index.ts';
 import { notOpenedReply, offerInstead } from './offer-instead.ts';
 
-type Message = Extract<Incoming, { kind: 'message' }>;
+/** `alone`: not read beside what was said before, as the text of somebody's message. */
+type Message = Extract<Incoming, { kind: 'message' }> & Readonly<{ alone?: true }>;
 
 /** An answer that takes longer than this (milliseconds) is announced first: Teams expects a sign within seconds. */
 const patience = 2000;
@@ -81,24 +87,32 @@ const deliver = async (context: Context, reply: Reply, delivery: Delivery): Prom
 type Asking = Pick<Message, 'person' | 'conversation'> &
   Partial<Pick<Message, 'mentions'> & { given: GivenReason }>;
 
-/** Answers a message beside what the same person said before, and remembers it. */
+/**
+ * Answers a message beside what the same person said before, and remembers it. On the answer the person can say that it was not
+ * what they meant.
+ */
 const said = async (context: Context, asking: Message): Promise<Reply> => {
   const { person, conversation, text } = asking;
-  const memory = await recall(context, person, conversation);
-  const reading = readSafely(context, text, memory);
+  const memory = asking.alone ? noMemory : await recall(context, person, conversation);
+  const read = await readFor(context, person.tenantId, text, memory);
+  const { decision, leans } = read.reading;
   const written = withoutQuotations(text);
-  const sentence = reading.leans && memory.last !== null ? chained(memory.last.sentence, written) : written;
-  await rememberSaid(context, person, conversation, sentence, reading, memory.last);
-  const { decision, leans } = reading;
+  const sentence = leans && memory.last !== null ? chained(memory.last.sentence, written) : written;
+  await rememberSaid(context, person, conversation, sentence, read.reading, memory.last);
+  const id = await saveReading(context, asking, text, read);
   const vague = leans && decision.kind === 'ask' && decision.missing.every((each) => each === 'reading');
-  return vague && decision.choices.length === 0
-    ? { answer: context.answer(unclearFollowUpCard()) }
-    : answered(context, asking, reading, sentence, 0);
+  const reply =
+    vague && decision.choices.length === 0
+      ? { answer: context.answer(unclearFollowUpCard()) }
+      : await answered(context, asking, read, sentence, 0);
+  return id === null ? reply : { ...reply, answer: withNotMeant(reply.answer, id) };
 };
 
 /** Reads a sentence as a button of a list says it, and runs its command; `page` counts from 0. */
-export const say = (context: Context, asking: Asking, given: string, page: number): Promise<Reply> =>
-  answered(context, asking, readSafely(context, given, noMemory), withoutQuotations(given), page);
+export const say = async (context: Context, asking: Asking, given: string, page: number): Promise<Reply> => {
+  const read = await readFor(context, asking.person.tenantId, given, noMemory);
+  return answered(context, asking, read, withoutQuotations(given), page);
+};
 
 /** A sentence that a pressed form says, as if the same person had typed it; its card is the pressed one. */
 export const sayForPress = async (
@@ -107,43 +121,39 @@ export const sayForPress = async (
   sentence: string,
 ): Promise<PressAnswer> => {
   const { person, conversation, messageId, given } = press;
-  const reading = { ...readSafely(context, sentence, noMemory), given };
-  await rememberSaid(context, person, conversation, sentence, reading, null);
-  const { answer, posted } = await answered(context, press, reading, sentence, 0);
+  const { reading, portfolio } = await readFor(context, person.tenantId, sentence, noMemory);
+  const read = { reading: { ...reading, given }, portfolio };
+  await rememberSaid(context, person, conversation, sentence, read.reading, null);
+  const { answer, posted } = await answered(context, press, read, sentence, 0);
   if (messageId === null) return answer;
   await context.chat.update(conversation, messageId, answer);
   await posted?.({ conversationId: conversation.id, messageId });
   return { ...answer, kept: true };
 };
 
-/** What an earlier version of the bot remembered may not be readable: then the message stands alone. */
-const readSafely = (context: Context, text: string, memory: Memory): Reading => {
-  const here = { now: context.now(), zone: context.zone };
-  const portfolio = context.portfolio.current();
-  try {
-    return readBeside(text, portfolio, memory, here);
-  } catch (thrown) {
-    context.log.warn({ reason: messageOf(thrown) }, 'what was said before could not be used');
-    return readBeside(text, portfolio, noMemory, here);
-  }
-};
-
 /** Runs the command of a decision. `sentence` is what was said, whole. */
 const answered = async (
   context: Context,
   asking: Asking,
-  { decision, spans, given: before }: Reading,
+  read: ReadFor,
   sentence: string,
   page: number,
 ): Promise<Reply> => {
   const { person, conversation } = asking;
-  const portfolio = context.portfolio.current();
+  const { decision, spans, given: before } = read.reading;
+  const { portfolio } = read;
   const given = asking.given ?? before ?? givenIn(spans);
-  if (decision.kind === 'unknown')
-    return { answer: context.answer(notUnderstoodCard(nearestSentences(sentence, suggestions))) };
-  if (decision.kind === 'say') return notOpenedReply(context, portfolio, decision, given);
-  const intent = decision.kind === 'confirm' ? decision.intents[0] : decision.intent;
   const { role, from } = await roleIn(context, person);
+  if (decision.kind === 'unknown')
+    return { answer: await notUnderstood(context, person, role, sentence, read) };
+  if (decision.kind === 'say') {
+    const { about } = decision;
+    if (about === 'thanks') return { answer: context.answer(thanksCard()) };
+    return about === 'greeting'
+      ? { answer: await greeted(context, person, role, read) }
+      : notOpenedReply(context, portfolio, { ...decision, about }, given);
+  }
+  const intent = decision.kind === 'confirm' ? decision.intents[0] : decision.intent;
   const asker: Asker = {
     mentions: asking.mentions ?? [],
     person,
@@ -153,6 +163,7 @@ const answered = async (
     given,
     sentence,
     page,
+    filters: filtersIn(decision),
   };
   const offered =
     decision.kind === 'do' || portfolio === null ? null : offerInstead(context, portfolio, decision, asker);
@@ -165,9 +176,51 @@ const answered = async (
         ? row
         : { ...row, run: () => allOf(context, many, asker) };
   const replaces = 'replaces' in decision ? decision.replaces : undefined;
-  return replaces === undefined
+  const reply = await (replaces === undefined
     ? run(context, meant, intent, asker)
-    : inPlaceOf(context, asker, replaces, () => run(context, meant, intent, asker));
+    : inPlaceOf(context, asker, replaces, () => run(context, meant, intent, asker)));
+  return saidInFull(reply, row, asker, decision);
+};
+
+const filtersIn = (decision: Decision): Filters => (decision.kind === 'do' ? (decision.filters ?? {}) : {});
+
+/** Names what the answer does not heed, so that nobody takes it for an answer to another question. */
+const saidInFull = (reply: Reply, row: Command, { filters }: Asker, decision: Decision): Reply => {
+  const left = decision.kind === 'do' ? (decision.left ?? []) : [];
+  const applied = new Set<string>(row.filters ?? []);
+  const others = Object.fromEntries(Object.entries(filters).filter(([key]) => !applied.has(key)));
+  const text = unheededText({ filters: others, left });
+  return text === '' ? reply : { ...reply, answer: withLine(reply.answer, text) };
+};
+
+/** What a language model reads, if there is one; else what may have been meant: sentences that only read, with own names. */
+const notUnderstood = async (
+  context: Context,
+  person: Person,
+  role: Role,
+  sentence: string,
+  { portfolio, reading }: ReadFor,
+): Promise<Answer> => {
+  const { answer, now, zone } = context;
+  const offered = await askModel(context, role, portfolio, reading);
+  if (offered !== null) return offered;
+  const names = await ownNamesOf(context, portfolio, person);
+  const known = { portfolio, names, here: { now: now(), zone } };
+  const isRead = (kind: IntentKind) => readKinds.has(kind);
+  return answer(notUnderstoodCard(suggestionsFor(sentence, reading, suggestionsOf(role), known, isRead)));
+};
+
+const examplesLooked = 9;
+
+const greeted = async (
+  context: Context,
+  person: Person,
+  role: Role,
+  { portfolio }: ReadFor,
+): Promise<Answer> => {
+  const own = ownExamples(await ownNamesOf(context, portfolio, person), role, examplesLooked);
+  const sentences = [...own.filter(({ reads }) => reads).map(({ sentence }) => sentence), 'help'].slice(0, 3);
+  return context.answer(greetingCard({ sentences }));
 };
 
 type Done = Extract<Decision, { kind: 'do' }>;

@@ -1,4 +1,5 @@
 import type { IntentKind } from '../core/understanding/intent.ts';
+import { includes, type Role } from '../core/words/people.ts';
 import type { Command } from './asking/command.ts';
 import { compareInvoices } from './billing/compare-invoices.ts';
 import { draft } from './billing/draft.ts';
@@ -7,9 +8,12 @@ import { invoices } from './billing/invoices.ts';
 import { spend } from './billing/spend.ts';
 import { usage } from './billing/usage.ts';
 import { audit } from './bot/audit.ts';
+import { explain } from './bot/explain.ts';
 import { help } from './bot/help.ts';
+import { misunderstood, notMeant } from './bot/misunderstood.ts';
 import { refresh } from './bot/refresh.ts';
 import { status } from './bot/status.ts';
+import { terms } from './bot/terms.ts';
 import { webhooks } from './bot/webhooks.ts';
 import { cancel } from './changes/cancel.ts';
 import { addSeats, removeSeats, setSeats } from './changes/change-seats.ts';
@@ -38,6 +42,7 @@ import { grant } from './people/grant.ts';
 import { policy } from './people/policy.ts';
 import { revoke } from './people/revoke.ts';
 import { roles } from './people/roles.ts';
+import { forgetName, taught, teach } from './people/teach.ts';
 import { whoami } from './people/whoami.ts';
 import { alerts } from './renewals/alerts.ts';
 import { assign } from './renewals/assign.ts';
@@ -99,6 +104,10 @@ export const groups: readonly Readonly<{ name: string; commands: readonly Row[] 
     commands: [roles, grant, revoke],
   },
   {
+    name: 'Words',
+    commands: [terms, explain, notMeant, teach, taught, forgetName, misunderstood],
+  },
+  {
     name: 'The bot',
     commands: [status, refresh, webhooks, whoami, help(() => groups)],
   },
@@ -116,7 +125,15 @@ export const commandFor = <K extends Exclude<IntentKind, 'unknown'>>(kind: K): C
   return row;
 };
 
-/** Sentences to suggest, from each command. A command that does more than look up gets its help instead. */
-export const suggestions = commands.flatMap(({ name, examples, reads }) =>
-  examples.map((sentence) => ({ command: name, sentence, say: reads ? sentence : `help ${name}` })),
+/** Sentences to suggest to a role, from each command. A command that does more than look up gets its help instead. */
+export const suggestionsOf = (role: Role) =>
+  commands
+    .filter((row) => includes(role, row.role))
+    .flatMap(({ name, examples, reads }) =>
+      examples.map((sentence) => ({ command: name, sentence, say: reads ? sentence : `help ${name}` })),
+    );
+
+/** The kinds of intents that only look things up. */
+export const readKinds: ReadonlySet<IntentKind> = new Set(
+  commands.filter(({ reads }) => reads).map(({ kind }) => kind),
 );

@@ -1,5 +1,5 @@
 import type { Portfolio } from '../core/portfolio/portfolio.ts';
-import type { Decision } from '../core/reading/reading.ts';
+import type { Decision, SaidAbout } from '../core/reading/reading.ts';
 import type { Intent, Target } from '../core/understanding/intent.ts';
 import type { GivenReason } from '../core/words/given-reason.ts';
 import { notOpenedCard, type Offer, offersCard, unclearChangeCard } from '../views/changes/offers.ts';
@@ -59,7 +59,7 @@ const sentenceOf = (context: Context, intent: Intent, words: Words, given: Given
 export const notOpenedReply = (
   context: Context,
   portfolio: Portfolio | null,
-  { about, plan }: Extract<Decision, { kind: 'say' }>,
+  { about, plan }: Readonly<{ about: SaidAbout; plan?: Intent }>,
   given: GivenReason,
 ): Reply => {
   const offer = plan === undefined || portfolio === null ? null : offerOf(context, portfolio, plan, given);

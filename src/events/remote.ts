@@ -1,4 +1,5 @@
 import { Agent, request } from 'undici';
+import { z } from 'zod';
 import type { Sent } from '../core/audit/events.ts';
 import { retryAfterMs } from '../core/words/retry-after.ts';
 import { AppError } from '../errors.ts';
@@ -91,11 +92,28 @@ const codeOf = (thrown: unknown): string => {
   return 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : 'no connection';
 };
 
+const saidInJson = z.object({
+  message: z.string().catch(''),
+  errors: z
+    .array(z.union([z.string(), z.object({ message: z.string() }).transform(({ message }) => message)]))
+    .catch([]),
+});
+
+/** What a JSON answer says in words: its `message`, and its `errors`. Any other answer as it came. */
+const sentencesOf = (text: string): string => {
+  try {
+    const { message, errors } = saidInJson.parse(JSON.parse(text));
+    return [message, ...errors].filter((sentence) => sentence !== '').join(' ') || text;
+  } catch {
+    return text;
+  }
+};
+
 /** What the other side says about its refusal: one short line, with our secrets removed. */
 const sayingOf = (text: string, secrets: readonly string[]): string => {
   const clean = secrets
     .filter((secret) => secret.length >= 4)
-    .reduce((left, secret) => left.replaceAll(secret, '***'), text);
+    .reduce((left, secret) => left.replaceAll(secret, '***'), sentencesOf(text));
   const line = clean
     .replaceAll(/<[^>]*>/g, ' ')
     .replaceAll(/[\p{C}\s]+/gu, ' ')

@@ -1,10 +1,12 @@
 import { answerMessage } from '../commands/answer-message.ts';
 import { offerOf } from '../commands/offer-instead.ts';
 import { givenIn } from '../core/reading/given.ts';
-import { read } from '../core/reading/read.ts';
 import type { Decision } from '../core/reading/reading.ts';
+import { noMemory } from '../core/reading/remembered.ts';
 import { missingRole } from '../core/rules/permissions.ts';
+import type { Intent } from '../core/understanding/intent.ts';
 import type { Answer, Conversation, Delivery, DialogAnswer, Incoming } from '../core/words/chat.ts';
+import type { Person } from '../core/words/people.ts';
 import {
   changeDialogCard,
   type Drafted,
@@ -15,6 +17,7 @@ import {
 } from '../views/changes/change-dialog.ts';
 import { offerText } from '../views/changes/offers.ts';
 import { missingRoleText } from '../views/kit/replies.ts';
+import { readFor } from '../workflows/bot/reading.ts';
 import { type Context, roleIn } from '../workflows/context.ts';
 
 type Dialog = Extract<Incoming, { kind: 'dialog' }>;
@@ -29,29 +32,35 @@ export const answerDialog = async (context: Context, incoming: Dialog): Promise<
   const missing = missingRole((await roleIn(context, person)).role, 'requester');
   if (missing !== null) return { notice: missingRoleText(missing) };
   const text = dialogText(incoming.text);
-  const drafted = draftedIn(context, text);
+  const drafted = await draftedIn(context, person, text);
   if (text === shown && isChange(drafted))
     return { notice: dialogNotices[await ask(context, incoming, text)] };
   return { title: dialogTitle(), ...context.answer(changeDialogCard({ text, quoted, drafted })) };
 };
 
-const draftedIn = (context: Context, text: string): Drafted => {
-  const portfolio = context.portfolio.current();
+const draftedIn = async (context: Context, { tenantId }: Person, text: string): Promise<Drafted> => {
+  const { portfolio, reading } = await readFor(context, tenantId, text, noMemory);
   if (text === '') return { kind: 'empty' };
   if (portfolio === null) return { kind: 'not-ready' };
-  const { decision, spans } = read(text, portfolio, { now: context.now(), zone: context.zone });
+  const { decision, spans } = reading;
   if (decision.kind === 'unknown') return { kind: 'not-understood' };
-  if (decision.kind === 'say') return { kind: 'said', about: decision.about };
-  const offers = intentsOf(decision).map((intent) => offerOf(context, portfolio, intent, givenIn(spans)));
+  const given = givenIn(spans);
+  const offers = intentsOf(decision).map((intent) => offerOf(context, portfolio, intent, given));
+  if (decision.kind === 'say' && offers.length === 0) {
+    const { about } = decision;
+    return about === 'thanks' || about === 'greeting' ? { kind: 'no-change' } : { kind: 'said', about };
+  }
   if (offers.some((offer) => offerText(offer) === '')) return { kind: 'no-change' };
   if (decision.kind === 'ask') return { kind: 'incomplete', left: decision.left };
-  return decision.kind === 'do'
-    ? { kind: 'changes', offers, left: [], sure: true }
-    : { kind: 'changes', offers, left: decision.left, sure: false };
+  const left = decision.kind === 'confirm' ? decision.left : [];
+  return { kind: 'changes', offers, left, given, sure: decision.kind === 'do' };
 };
 
-const intentsOf = (decision: Extract<Decision, { kind: 'do' | 'confirm' | 'ask' }>) =>
-  decision.kind === 'confirm' ? decision.intents : [decision.intent];
+const intentsOf = (decision: Exclude<Decision, { kind: 'unknown' }>): readonly Intent[] => {
+  if (decision.kind === 'say') return decision.plan === undefined ? [] : [decision.plan];
+  if (decision.kind === 'confirm') return decision.intents;
+  return decision.kind === 'do' ? [decision.intent, ...(decision.more ?? [])] : [decision.intent];
+};
 
 /** Says the text as the person's own sentence, where the bot can answer it. */
 const ask = async (
@@ -76,7 +85,7 @@ const ask = async (
     answered = again.kind === 'delivered' ? own : null;
     return again;
   };
-  const message = { kind: 'message', id: context.newId(), text, person, mentions: [] } as const;
+  const message = { kind: 'message', id: context.newId(), text, person, mentions: [], alone: true } as const;
   await answerMessage(context, { ...message, conversation: place }, reply);
   if (answered === null) return 'nowhere';
   return (answered as Conversation).id === conversation.id ? 'here' : 'personal';

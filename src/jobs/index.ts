@@ -130,6 +130,13 @@ export const jobs: readonly Job[] = [
     run: forgetEvents,
   },
   {
+    name: 'forget-readings',
+    when: '10 37 * * * *',
+    runs: 'one',
+    // Long enough to press a button under yesterday's answer; what admins look at stays longer.
+    run: ({ memory, now }) => memory.readMessages.forget(now() - day, now() - 90 * day),
+  },
+  {
     name: 'forget-claims',
     when: '0 17 * * * *',
     runs: 'one',

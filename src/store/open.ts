@@ -22,12 +22,14 @@ import { policies } from './policies.ts';
 import { portfolio } from './portfolio.ts';
 import { postgres, postgresProblem } from './postgres.ts';
 import { prices } from './prices.ts';
+import { readMessages } from './read-messages.ts';
 import { renewalCards } from './renewal-cards.ts';
 import { renewals } from './renewals.ts';
 import { roles } from './roles.ts';
 import { openSqliteFile, sqlite, sqliteProblem } from './sqlite.ts';
 import { guarded, StoreError, startError } from './store-error.ts';
 import type { Database, DatabaseKind } from './tables.ts';
+import { taughtNames } from './taught-names.ts';
 
 export type StoreOptions = Readonly<{
   /** `sqlite:./data/bot.db`, `sqlite::memory:` or `postgres://user:password@host:5432/database`. */
@@ -57,6 +59,8 @@ export const openStore = async ({ url, callsPerMinute, now }: StoreOptions): Pro
     policies: guarded('policies', policies(db)),
     places: guarded('places', places(db)),
     people: guarded('people', people(db)),
+    taughtNames: guarded('taughtNames', taughtNames(db)),
+    readMessages: guarded('readMessages', readMessages(db)),
     renewals: guarded('renewals', renewals(db)),
     renewalCards: guarded('renewalCards', renewalCards(db)),
     alertPlaces: guarded('alertPlaces', alertPlaces(db)),

@@ -83,6 +83,30 @@ export type Tables = {
     name: string;
     seen_at: number;
   };
+  taught_names: {
+    tenant_id: string;
+    /** The name as it is compared. */
+    key: string;
+    name: string;
+    kind: 'company' | 'product';
+    /** Pax8's id of what it means. */
+    target_id: string;
+    means: string;
+    by_id: string;
+    by_name: string;
+    at: number;
+  };
+  /** Messages and how they were read. */
+  read_messages: {
+    id: string;
+    tenant_id: string;
+    conversation_id: string;
+    person_id: string;
+    at: number;
+    /** When the person said that the answer was not what was meant. */
+    reported_at: number | null;
+    body: string;
+  };
   renewals: {
     id: string;
     version: number;

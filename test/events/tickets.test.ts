@@ -274,7 +274,7 @@ describe('a ticket that needs more than the bot knows', () => {
     [
       { errors: ['billingCodeID is required.; on record number [0].'] },
       'never',
-      /answered 500: .*billingCodeID is required/,
+      /answered 500: billingCodeID is required\.; on record number \[0\]\.$/,
     ],
     [{ errors: ['Missing Required Field: contractID'] }, 'never', /contractID/],
     [{ message: 'site must be a valid reference' }, 'never', /site/],

@@ -66,8 +66,8 @@ describe('a look-up', () => {
   test('of a subscription without its product shows what the company has', async () =>
     expect(await says('subscription Contoso')).toMatch(/Exchange Online \(Plan 1\)/));
 
-  test('that is only the name of a company shows what it has', async () =>
-    expect(await says('Contoso')).toMatch(/Subscriptions · Contoso/));
+  test('that is only the name of a company shows the company', async () =>
+    expect(await says('Contoso')).toMatch(/^Contoso {2}Active/));
 });
 
 describe('renewals', () => {
@@ -85,7 +85,7 @@ describe('renewals', () => {
   test('in a time without any say so, with a next step', async () =>
     expect(await says('renewals Contoso tomorrow')).toMatch(/No renewals/));
   test('in a time that is not understood say that, and never show another one as if it were meant', async () =>
-    expect(await says('renewals before christmas')).toMatch(/christmas/i));
+    expect(await says('renewals before easter')).toMatch(/easter/i));
   test('are paged on the same card', async () => {
     const sent = await bot.ask('renewals next 30 days');
     const { verb, data } = button(sent.card ?? {}, `Next ${counts.renewals - 10}`);

@@ -62,6 +62,9 @@ describe('trials', () => {
     expect(text).toMatch(/Trials · all companies[\s\S]*Fourth Coffee/);
     expect(text).toMatch(/may become a paid year unless turned off in the Pax8 portal/i);
     expect(await says('trials of Fourth Coffee')).toMatch(/Trials · Fourth Coffee/);
+    expect(await says(`subscription #${trial.slice(0, 8)}`)).toMatch(
+      /It may become a paid year unless turned off in the Pax8 portal/,
+    );
     expect(await says('trials of Contoso')).toMatch(/No trial is running for Contoso/);
     expect(await says('trials of Nobodyatall')).not.toMatch(/No trial is running/);
   });

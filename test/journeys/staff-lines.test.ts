@@ -117,7 +117,7 @@ describe('without a product', () => {
 
   test('those of the company are marked on one form, which becomes the card of one request', async () => {
     const form = await bot.ask('onboard 2 users at Contoso');
-    expect(buttons(form.card ?? {})).toEqual(['Continue']);
+    expect(buttons(form.card ?? {})).toEqual(['Continue', 'Not what I meant']);
     expect(read((await choose(form, '')).card)).toMatch(/Mark at least one/);
     const made = await choose(form, `${premium},${exchange}`);
     expect(read(made.card)).toMatch(/Onboarding · Contoso {2}Pending[\s\S]*6 → 8[\s\S]*12 → 14/);

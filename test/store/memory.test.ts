@@ -16,6 +16,7 @@ import { deliveriesRules } from './deliveries.rules.ts';
 import type { NewDatabase } from './fixtures.ts';
 import { portfolioRules } from './portfolio.rules.ts';
 import { postgresRules } from './postgres.rules.ts';
+import { readingRules } from './reading.rules.ts';
 import { recordsRules } from './records.rules.ts';
 import { renewalsRules } from './renewals.rules.ts';
 import { trustRules } from './trust.rules.ts';
@@ -97,6 +98,7 @@ describe.each([
 
   changesRules(newOne);
   recordsRules(newOne);
+  readingRules(newOne);
   deliveriesRules(newOne);
   renewalsRules(newOne);
   alertsRules(newOne);

@@ -36,6 +36,7 @@ import { spendCases } from './billing/spend-cases.ts';
 import { usageCases } from './billing/usage-cases.ts';
 import { fileCases } from './bot/file-cases.ts';
 import { helpCases } from './bot/help-cases.ts';
+import { readingCases } from './bot/reading-cases.ts';
 import { webhookCases } from './bot/webhook-cases.ts';
 import { bundleCases } from './changes/bundle-cases.ts';
 import { cancelCases } from './changes/cancel-cases.ts';
@@ -54,11 +55,13 @@ import { subscriptionCases } from './companies/subscription-cases.ts';
 import { orderCases } from './ordering/order-cases.ts';
 import { productCases } from './ordering/product-cases.ts';
 import { policyCases } from './people/policy-cases.ts';
+import { taughtCases } from './people/taught-cases.ts';
 import { renewalCases } from './renewals/renewal-cases.ts';
 import { renewalListCases } from './renewals/renewal-list-cases.ts';
 import { renewalNoticeCases } from './renewals/renewal-notice-cases.ts';
 import { renewalOtherwiseCases } from './renewals/renewal-otherwise-cases.ts';
 import { ana, bo, change, company, type Lay, manyDays, names, now, show, subscription } from './samples.ts';
+import { termHelpCases } from './terms/term-help-cases.ts';
 import { vendorCases } from './terms/vendor-cases.ts';
 
 const usd = (amount: string) => ({ amount, currency: 'USD' });
@@ -133,6 +136,9 @@ const outcomes: Readonly<Record<string, Given>> = {
 export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
   welcome: () => answer(welcomeCard()),
   ...helpCases(answer),
+  ...readingCases(answer),
+  ...taughtCases(answer),
+  ...termHelpCases(answer),
   companies: () =>
     answer(
       companiesCard(

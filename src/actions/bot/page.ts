@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { say } from '../../commands/answer-message.ts';
-import { readBeside } from '../../core/reading/follow-up.ts';
 import { noMemory } from '../../core/reading/remembered.ts';
 import { toast } from '../../views/kit/toasts.ts';
 import { record } from '../../workflows/audit/record-act.ts';
+import { readFor } from '../../workflows/bot/reading.ts';
 import type { Context } from '../../workflows/context.ts';
 import type { Action, Press, Pressed } from '../pressing/action.ts';
 
@@ -30,6 +30,8 @@ const pageable = new Set([
   'draft',
   'compare-invoices',
   'history',
+  'taught',
+  'misunderstood',
 ]);
 
 export const page: Action = {
@@ -37,8 +39,8 @@ export const page: Action = {
   run: async (context, press) => {
     const parsed = data.safeParse(press.data);
     if (!parsed.success) return notMine(context, press, 'no page of a list');
-    const here = { now: context.now(), zone: context.zone };
-    const { decision } = readBeside(parsed.data.say, context.portfolio.current(), noMemory, here);
+    const { reading } = await readFor(context, press.person.tenantId, parsed.data.say, noMemory);
+    const { decision } = reading;
     if (decision.kind !== 'do' || !pageable.has(decision.intent.kind))
       return notMine(context, press, parsed.data.say);
     return (await say(context, press, parsed.data.say, parsed.data.page)).answer;

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { sayForPress } from '../../commands/answer-message.ts';
 import { givenTyped } from '../../core/reading/given.ts';
-import { read } from '../../core/reading/read.ts';
+import { noMemory } from '../../core/reading/remembered.ts';
 import { isGiven } from '../../core/words/given-reason.ts';
 import { toast } from '../../views/kit/toasts.ts';
 import { record } from '../../workflows/audit/record-act.ts';
+import { readFor } from '../../workflows/bot/reading.ts';
 import type { Action } from '../pressing/action.ts';
 
 const data = z.object({ id: z.string().min(1).max(500), reason: z.string().max(500).default('') });
@@ -18,8 +19,8 @@ export const giveReason: Action = {
   run: async (context, press) => {
     const parsed = data.safeParse(press.data);
     const sentence = parsed.success ? parsed.data.id : '';
-    const here = { now: context.now(), zone: context.zone };
-    const { decision } = read(sentence, context.portfolio.current(), here);
+    const { reading } = await readFor(context, press.person.tenantId, sentence, noMemory);
+    const { decision } = reading;
     if (!parsed.success || decision.kind !== 'do' || !changes.has(decision.intent.kind)) {
       await record(
         context,

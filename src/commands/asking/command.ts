@@ -1,5 +1,5 @@
 import type { RoleSource } from '../../core/rules/permissions.ts';
-import type { Intent, IntentKind } from '../../core/understanding/intent.ts';
+import type { Filters, Intent, IntentKind } from '../../core/understanding/intent.ts';
 import type { Answer, Conversation, FileOffer, Incoming, Posted } from '../../core/words/chat.ts';
 import type { GivenReason } from '../../core/words/given-reason.ts';
 import type { Person, Role } from '../../core/words/people.ts';
@@ -22,6 +22,8 @@ export type Asker = Readonly<{
   sentence: string;
   /** The page of a list, from 0. */
   page: number;
+  /** What narrows the question beyond what its intent says. */
+  filters: Filters;
 }>;
 
 /**
@@ -50,6 +52,8 @@ export type Command<K extends IntentKind = IntentKind> = Readonly<{
   role: Role;
   /** Only looks things up, so its sentences may be suggested when one was not understood. */
   reads?: true;
+  /** The filters that it applies; its answer names the others. */
+  filters?: readonly (keyof Filters)[];
   run(context: Context, intent: Extract<Intent, { kind: K }>, asker: Asker): Promise<Reply>;
 }>;
 

@@ -1,6 +1,9 @@
 import { type HelpGroup, topicOf } from '../../core/understanding/help-topics.ts';
 import { helpCard } from '../../views/bot/help.ts';
 import { command } from '../asking/command.ts';
+import { ownExamples, ownNamesOf } from './own-examples.ts';
+
+const examplesShown = 5;
 
 /** `groups` is a function because help is a row of the table it shows. */
 export const help = (groups: () => readonly HelpGroup[]) =>
@@ -12,8 +15,10 @@ export const help = (groups: () => readonly HelpGroup[]) =>
     examples: ['help', 'help renewals'],
     role: 'none',
     reads: true,
-    run: async ({ answer }, { about }, { role }) => {
+    run: async (context, { about }, { role, person }) => {
       const topic = about === null ? null : topicOf(about, groups());
-      return { answer: answer(helpCard({ groups: groups(), role, about, topic })) };
+      const names = await ownNamesOf(context, context.portfolio.current(), person);
+      const examples = ownExamples(names, role, examplesShown);
+      return { answer: context.answer(helpCard({ groups: groups(), role, about, topic, examples })) };
     },
   });

@@ -62,4 +62,5 @@ export type AuditEvent =
   | `events.${'resent' | 'resend-denied'}`
   | `policy.${'saved' | 'refused' | 'proposed' | 'discarded'}`
   | `role.${'granted' | 'revoked' | 'refused'}`
+  | `name.${'taught' | 'forgotten'}`
   | `press.${'forged' | 'not-allowed' | 'repeated' | 'unknown-button' | 'unknown-record' | 'unknown-renewal' | 'unknown-request'}`;

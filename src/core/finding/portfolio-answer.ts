@@ -2,25 +2,54 @@ import type { Company, Subscription } from '../marketplace/records.ts';
 import { isRunning } from '../marketplace/running.ts';
 import { isBetter, type ProductLevel, productLevel } from '../names/product-names.ts';
 import { resolveVendor } from '../names/vendors.ts';
-import { type CompanyTotals, totalsOf } from '../portfolio/company-totals.ts';
+import { type CompanyTotals, isTrial, totalsOf } from '../portfolio/company-totals.ts';
 import { type Portfolio, standingsIn } from '../portfolio/portfolio.ts';
 import type { Standing } from '../portfolio/standing.ts';
+import { openOf, windowsOf } from '../rules/nce-windows.ts';
+import { unreadProduct } from '../rules/seat-rule.ts';
+import { plusMonths } from '../rules/term-dates.ts';
 import type { PortfolioQuestion } from '../understanding/intent.ts';
+import type { Instant } from '../words/instant.ts';
 
-/** A company that the question asks for, with what of it counts. */
-export type FoundCompany = Readonly<{ company: Company; found: readonly Standing[]; totals: CompanyTotals }>;
+/** What is left of the price for the partner, a month, in the currency's smallest unit, and the price that it is of. */
+export type Margin = Readonly<{ currency: string; units: number; ofUnits: number }>;
+
+/** A company, product or vendor that the question is true of, with what of it counts. */
+export type FoundGroup = Readonly<{
+  /** Null for a group by product or vendor. */
+  company: Company | null;
+  /** The product or vendor; null when Pax8 does not say, and for companies. */
+  name: string | null;
+  found: readonly Standing[];
+  companies: number;
+  totals: CompanyTotals;
+  /** Largest price first. */
+  margins: readonly Margin[];
+  /** Subscriptions whose price or cost is not known, which no margin has. */
+  unknownMargins: number;
+}>;
 
 export type PortfolioAnswer =
   | Readonly<{
       kind: 'found';
-      rows: readonly FoundCompany[];
+      /** Groups of what was found: by company, product or vendor. */
+      rows: readonly FoundGroup[];
       /** How many there were before "top n". */
       total: number;
-      /** Monthly or annual terms: subscriptions without a known commitment, which are left out. */
-      withoutCommitment: number;
+      /** Each subscription that was found. */
+      subscriptions: readonly Standing[];
+      leftOut: LeftOut;
     }>
   /** Nobody has a product or vendor of this name, so nothing can be said. */
   | Readonly<{ kind: 'no-product'; text: string }>;
+
+/** What may belong to the answer and is not in it, because Pax8 did not say enough. */
+type LeftOut = Readonly<{
+  /** Running subscriptions without a known commitment, when terms are asked for. */
+  withoutCommitment: number;
+  /** Without the date that was asked for: of the cancellation, or of the start. */
+  withoutDate: number;
+}>;
 
 const commitments: Readonly<Record<'monthly' | 'annual' | 'three-year', RegExp>> = {
   monthly: /^(?:monthly|1[- ]month)$/i,
@@ -44,55 +73,175 @@ const productsMeant = (portfolio: Portfolio, text: string): ReadonlySet<string> 
   return new Set([...fitting].filter(([, level]) => level === best).map(([id]) => id));
 };
 
-const wants = ({ term }: PortfolioQuestion, subscription: Subscription, now: number): boolean => {
-  if (term === 'cancelled') return /cancel/i.test(subscription.status);
-  if (!isRunning(subscription, now)) return false;
-  return term === null || commitments[term].test(subscription.commitment?.term ?? '');
+const cancelledAt = ({ status, endAt }: Subscription): Instant | null =>
+  /cancel/i.test(status) || endAt !== null ? endAt : null;
+const startedAt = ({ startAt, createdAt }: Subscription): Instant | null => startAt ?? createdAt;
+
+/** Whether seats may go back now, by what the list of subscriptions says alone: purchase and renewal, not seats added. */
+const inWindow = ({ vendors }: Portfolio, subscription: Subscription, now: Instant): boolean => {
+  const product = { ...unreadProduct, vendorName: vendors.get(subscription.productId) ?? null };
+  const windows = windowsOf({ subscription, history: null, product, renewal: null }, now);
+  return (
+    windows.kind === 'committed' &&
+    (['purchase', 'renewal'] as const).some((kind) => openOf(windows, kind, now).length > 0)
+  );
 };
+
+type Kept = 'yes' | 'no' | 'without-commitment' | 'without-date';
+
+const inTime = (at: Instant | null, { period, olderMonths }: PortfolioQuestion, now: Instant): Kept => {
+  if (at === null) return 'without-date';
+  if (period !== null && (at < period.from || at >= period.to)) return 'no';
+  return olderMonths === null || plusMonths(at, olderMonths) <= now ? 'yes' : 'no';
+};
+
+/** Whether a subscription is one that the question is about. */
+const keeps = (
+  portfolio: Portfolio,
+  question: PortfolioQuestion,
+  subscription: Subscription,
+  now: Instant,
+): Kept => {
+  const { cancelled, term, window, period, olderMonths } = question;
+  if (cancelled) {
+    if (isRunning(subscription, now) && !/cancel/i.test(subscription.status)) return 'no';
+    if (!/cancel/i.test(subscription.status) && subscription.endAt === null) return 'no';
+    return period === null ? 'yes' : inTime(cancelledAt(subscription), question, now);
+  }
+  if (!isRunning(subscription, now)) return 'no';
+  if (term !== null && subscription.commitment === null) return 'without-commitment';
+  if (term !== null && !commitments[term].test(subscription.commitment?.term ?? '')) return 'no';
+  if (window && !inWindow(portfolio, subscription, now)) return 'no';
+  return period === null && olderMonths === null ? 'yes' : inTime(startedAt(subscription), question, now);
+};
+
+const marginsOf = (found: readonly Standing[]): Readonly<{ margins: Margin[]; unknownMargins: number }> => {
+  const sums = new Map<string, Margin>();
+  let unknownMargins = 0;
+  for (const { units, monthly, subscription } of found) {
+    // A trial costs nothing yet.
+    if (isTrial(subscription)) continue;
+    if (units.price === null || units.cost === null || monthly === null) unknownMargins += 1;
+    else {
+      const { currency } = monthly;
+      const sum = sums.get(currency) ?? { currency, units: 0, ofUnits: 0 };
+      sums.set(currency, {
+        currency,
+        units: sum.units + units.price - units.cost,
+        ofUnits: sum.ofUnits + units.price,
+      });
+    }
+  }
+  return { margins: [...sums.values()].sort((a, b) => b.ofUnits - a.ofUnits), unknownMargins };
+};
+
+const groupOf = (
+  company: Company | null,
+  name: string | null,
+  found: readonly Standing[],
+  now: Instant,
+): FoundGroup => ({
+  company,
+  name,
+  found,
+  companies: new Set(found.map(({ subscription }) => subscription.companyId)).size,
+  totals: totalsOf(found, now),
+  ...marginsOf(found),
+});
+
+const nameOf = (
+  { vendors }: Portfolio,
+  by: 'product' | 'vendor',
+  { productId, productName }: Subscription,
+): string | null => (by === 'product' ? productName : (vendors.get(productId) ?? null));
 
 /** Answers from the portfolio; a question that names a product which nobody has is not answered with everything. */
 export const answerFromPortfolio = (
   portfolio: Portfolio,
   question: PortfolioQuestion,
-  now: number,
+  now: Instant,
 ): PortfolioAnswer => {
-  const { has, lacks, term, moreSeats, by, top } = question;
-  const had = has === null ? null : productsMeant(portfolio, has);
-  const lacked = lacks === null ? null : productsMeant(portfolio, lacks);
-  if (has !== null && had?.size === 0) return { kind: 'no-product', text: has };
-  if (lacks !== null && lacked?.size === 0) return { kind: 'no-product', text: lacks };
-  let withoutCommitment = 0;
-  const rows = [...portfolio.companies.values()].flatMap((company): FoundCompany[] => {
+  const { has, lacks, of, top, what } = question;
+  const meant = (texts: readonly string[]) =>
+    texts.map((text) => ({ text, ids: productsMeant(portfolio, text) }));
+  const [had, lacked, scope] = [meant(has), meant(lacks), meant(of)];
+  const none = [...had, ...lacked, ...scope].find(({ ids }) => ids.size === 0);
+  if (none !== undefined) return { kind: 'no-product', text: none.text };
+  const counted = new Set([...had, ...scope].flatMap(({ ids }) => [...ids]));
+  const leftOut = { withoutCommitment: 0, withoutDate: 0 };
+  const rows: FoundGroup[] = [];
+  for (const company of portfolio.companies.values()) {
     const all = standingsIn(portfolio, company);
     const running = all.filter(({ subscription }) => isRunning(subscription, now));
-    if (running.some(({ subscription }) => lacked?.has(subscription.productId))) return [];
-    const mine = all.filter(
-      ({ subscription }) =>
-        (had === null || had.has(subscription.productId)) && wants(question, subscription, now),
-    );
-    if (term !== null && term !== 'cancelled')
-      withoutCommitment += running.filter(
-        ({ subscription }) =>
-          subscription.commitment === null && (had === null || had.has(subscription.productId)),
-      ).length;
-    if (mine.length === 0) return [];
-    const totals = totalsOf(mine, now);
-    const seats = totals.seats + (had === null ? 0 : totals.otherSeats);
-    return moreSeats !== null && seats <= moreSeats ? [] : [{ company, found: mine, totals }];
-  });
-  rows.sort(by === 'seats' ? bySeats : by === 'spend' ? bySpend : byName);
+    const holds = (ids: ReadonlySet<string>) =>
+      running.some(({ subscription }) => ids.has(subscription.productId));
+    if (lacked.some(({ ids }) => holds(ids))) continue;
+    if (!question.cancelled && had.some(({ ids }) => !holds(ids))) continue;
+    const mine = all.filter(({ subscription }) => {
+      if (counted.size > 0 && !counted.has(subscription.productId)) return false;
+      const kept = keeps(portfolio, question, subscription, now);
+      if (kept === 'without-commitment') leftOut.withoutCommitment += 1;
+      if (kept === 'without-date') leftOut.withoutDate += 1;
+      return kept === 'yes';
+    });
+    const group = groupOf(company, null, mine, now);
+    if (hasSeats(question, group, counted.size > 0)) rows.push(group);
+  }
+  const subscriptions = rows.flatMap(({ found }) => found);
+  const by = what === 'products' ? 'product' : question.by;
+  const groups = by === 'product' || by === 'vendor' ? groupedBy(portfolio, by, subscriptions, now) : rows;
+  groups.sort(
+    orders[by === 'product' || by === 'vendor' ? (what === 'spend' ? 'spend' : 'seats') : (by ?? 'name')],
+  );
   return {
     kind: 'found',
-    rows: top === null ? rows : rows.slice(0, top),
-    total: rows.length,
-    withoutCommitment,
+    rows: top === null ? groups : groups.slice(0, top),
+    total: groups.length,
+    subscriptions,
+    leftOut,
   };
 };
 
-const byName = (a: FoundCompany, b: FoundCompany): number => a.company.name.localeCompare(b.company.name);
-const bySeats = (a: FoundCompany, b: FoundCompany): number =>
-  b.totals.seats - a.totals.seats || b.totals.otherSeats - a.totals.otherSeats || byName(a, b);
+/** Companies with nothing that counts are meant only where few seats are asked for. */
+const hasSeats = (
+  { moreSeats, fewerSeats }: PortfolioQuestion,
+  { found, totals }: FoundGroup,
+  named: boolean,
+): boolean => {
+  if (fewerSeats !== null) return totals.seats + totals.otherSeats < fewerSeats;
+  // Seats of other products count something else than people, unless they are what was asked for.
+  const counted = totals.seats + (named ? totals.otherSeats : 0);
+  return found.length > 0 && (moreSeats === null || counted > moreSeats);
+};
+
+const groupedBy = (
+  portfolio: Portfolio,
+  by: 'product' | 'vendor',
+  all: readonly Standing[],
+  now: Instant,
+): FoundGroup[] => {
+  const groups = new Map<string | null, Standing[]>();
+  for (const standing of all) {
+    const name = nameOf(portfolio, by, standing.subscription);
+    const same = groups.get(name);
+    if (same === undefined) groups.set(name, [standing]);
+    else same.push(standing);
+  }
+  return [...groups].map(([name, found]) => groupOf(null, name, found, now));
+};
+
+type Order = (a: FoundGroup, b: FoundGroup) => number;
+const byName: Order = (a, b) =>
+  (a.company?.name ?? a.name ?? '').localeCompare(b.company?.name ?? b.name ?? '');
 /** By the largest amount of any currency: amounts of different currencies are never added. */
-const bySpend = (a: FoundCompany, b: FoundCompany): number => largest(b) - largest(a) || byName(a, b);
-const largest = ({ totals }: FoundCompany): number =>
+const largest = ({ totals }: FoundGroup): number =>
   Math.max(0, ...totals.monthly.map(({ amount }) => Number(amount)));
+const largestMargin = ({ margins }: FoundGroup): number => Math.max(0, ...margins.map(({ units }) => units));
+const seatsOf = ({ totals }: FoundGroup): number => totals.seats + totals.otherSeats;
+
+const orders: Readonly<Record<'name' | 'seats' | 'spend' | 'margin', Order>> = {
+  name: byName,
+  seats: (a, b) => b.totals.seats - a.totals.seats || seatsOf(b) - seatsOf(a) || byName(a, b),
+  spend: (a, b) => largest(b) - largest(a) || byName(a, b),
+  margin: (a, b) => largestMargin(b) - largestMargin(a) || byName(a, b),
+};

@@ -1,7 +1,8 @@
 import { wordsOf } from './name-words.ts';
-import type { NameIndex } from './names.ts';
+import { findNames, type NameIndex } from './names.ts';
 import { shortName } from './product-names.ts';
 import { productWords } from './product-words.ts';
+import { indexTaught, type TaughtIndex, type TaughtName } from './taught-names.ts';
 
 type Places = ReadonlyMap<string, readonly number[]>;
 
@@ -20,6 +21,7 @@ export type Vocabulary = Readonly<{
   numberPairs: ReadonlySet<string>;
   /** The words of products by length, for typos. */
   productWordsByLength: ReadonlyMap<number, readonly string[]>;
+  taught: TaughtIndex;
 }>;
 
 const push = <K>(map: Map<K, number[]>, key: K, entry: number): void => {
@@ -50,7 +52,28 @@ const numberPairsOf = (name: string): string[] => {
     .filter((pair) => /\d/.test(pair));
 };
 
-export const buildVocabulary = (companies: NameIndex, productNames: Iterable<string>): Vocabulary => {
+/** Whether a taught name may be read: its company is there, and no other company or product is called exactly so. */
+const isInForce =
+  (companies: NameIndex, products: readonly ProductEntry[]) =>
+  ({ name, kind, id, means }: TaughtName): boolean => {
+    const called = findNames(companies, name, 'equal')?.ids ?? [];
+    const known = kind === 'product' || companies.entries.some((entry) => entry.id === id);
+    const words = productWords(name).join(' ');
+    return (
+      known &&
+      called.every((other) => kind === 'company' && other === id) &&
+      products.every(
+        (product) =>
+          product.words.join(' ') !== words || (kind === 'product' && product.name === shortName(means)),
+      )
+    );
+  };
+
+export const buildVocabulary = (
+  companies: NameIndex,
+  productNames: Iterable<string>,
+  taught: readonly TaughtName[] = [],
+): Vocabulary => {
   const products = [...new Set([...productNames].map(shortName))].map((name) => ({
     name,
     words: productWords(name),
@@ -76,5 +99,6 @@ export const buildVocabulary = (companies: NameIndex, productNames: Iterable<str
     productsByWord,
     numberPairs: new Set(products.flatMap(({ name }) => numberPairsOf(name))),
     productWordsByLength: byLength,
+    taught: indexTaught(taught.filter(isInForce(companies, products))),
   };
 };

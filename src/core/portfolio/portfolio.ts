@@ -1,5 +1,6 @@
 import type { Company, Product, Subscription } from '../marketplace/records.ts';
 import { buildNames, type NameIndex } from '../names/names.ts';
+import type { TaughtName } from '../names/taught-names.ts';
 import { type Vendors, vendorsOf } from '../names/vendors.ts';
 import type { Instant } from '../words/instant.ts';
 import { type Standing, standingOf } from './standing.ts';
@@ -13,6 +14,8 @@ export type Portfolio = Readonly<{
   /** By subscription id, sorted by end, which makes lists by date fast. */
   standings: ReadonlyMap<string, Standing>;
   companyNames: NameIndex;
+  /** Nicknames that the admins of whoever asks have taught. */
+  taught: readonly TaughtName[];
   vendors: Vendors;
   /** When Pax8 was read. */
   asOf: Instant;
@@ -53,11 +56,18 @@ export const buildPortfolio = ({
     byCompany,
     standings,
     companyNames: buildNames(companyById.values()),
+    taught: [],
     vendors: vendorsOf(products),
     asOf,
     unreadable,
   };
 };
+
+/** The same portfolio, its companies and products known by these nicknames too. */
+export const withTaught = (portfolio: Portfolio, taught: readonly TaughtName[]): Portfolio => ({
+  ...portfolio,
+  taught,
+});
 
 const endOf = ({ end }: Standing): Instant => ('at' in end ? (end.at ?? 0) : 0);
 

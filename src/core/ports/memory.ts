@@ -5,7 +5,9 @@ import type { Change, ChangeState } from '../changes/change.ts';
 import type { TakenOrder } from '../changes/order-steps.ts';
 import type { CallBudget } from '../marketplace/marketplace.ts';
 import type { Company, PricePlan, Product, Subscription } from '../marketplace/records.ts';
+import type { TaughtName } from '../names/taught-names.ts';
 import type { OrderDraft } from '../ordering/order-draft.ts';
+import type { ReadMessage } from '../reading/read-message.ts';
 import type { Remembered } from '../reading/remembered.ts';
 import type { Policy } from '../rules/policy.ts';
 import type { Conversation } from '../words/chat.ts';
@@ -25,6 +27,8 @@ export type Memory = Readonly<{
   policies: Policies;
   places: Places;
   people: People;
+  taughtNames: TaughtNames;
+  readMessages: ReadMessages;
   renewals: Renewals;
   renewalCards: RenewalCards;
   alertPlaces: AlertPlaces;
@@ -193,6 +197,32 @@ export type People = Readonly<{
   teamsIds(tenantId: string, objectIds: readonly string[]): Promise<string[]>;
   /** The person as last seen; null when the bot does not know them. */
   get(tenantId: string, objectId: string): Promise<Person | null>;
+}>;
+
+/** A taught name, who taught it and when. */
+export type TaughtEntry = TaughtName & Readonly<{ by: Person; at: Instant }>;
+
+/** Nicknames that admins taught. Read with each message, so that all instances know them at once. */
+export type TaughtNames = Readonly<{
+  /** In the order of the names. */
+  list(tenantId: string): Promise<TaughtEntry[]>;
+  /** Adds the name, or replaces what it meant. */
+  teach(entry: TaughtEntry): Promise<void>;
+  /** False when no such name was taught. */
+  forget(tenantId: string, name: string): Promise<boolean>;
+}>;
+
+/** Messages and how they were read: the last ones, for *why?*, and those whose answers were not what was meant. */
+export type ReadMessages = Readonly<{
+  add(message: ReadMessage): Promise<void>;
+  /** The person's last message in a conversation, since a moment; null when there is none. */
+  last(person: Person, conversationId: string, since: Instant): Promise<ReadMessage | null>;
+  /** Marks the person's own message as not what was meant. `unknown`: somebody else's, or forgotten. */
+  report(person: Person, id: string, now: Instant): Promise<'reported' | 'already' | 'unknown'>;
+  /** Those marked, newest first, after the first `skip`. */
+  reported(tenantId: string, limit: number, skip: number): Promise<ReadMessage[]>;
+  /** Forgets messages from before a moment, those marked only when they are older still. */
+  forget(before: Instant, markedBefore: Instant): Promise<void>;
 }>;
 
 /** Messages that go out at most once, over restarts and instances. */

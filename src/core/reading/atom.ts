@@ -1,13 +1,17 @@
+import type { TaughtName } from '../names/taught-names.ts';
 import type { SeatCount } from '../understanding/intent.ts';
 import type { Token } from '../understanding/sentence.ts';
 import type { GivenReason } from '../words/given-reason.ts';
 import type { Cue } from './cues.ts';
 
-/** A word of the message and the line in which it stands. */
-export type Word = Token & Readonly<{ line: number }>;
+/** A word of the message and the line in which it stands. A taught name is one word, its text the name that it means. */
+export type Word = Token & Readonly<{ line: number; taught?: TaughtName; written?: string }>;
 
-/** A piece of the message that means something, or that nothing explains. `to` is exclusive, in words. */
-export type Atom = Readonly<{ from: number; to: number; text: string; line: number }> &
+/**
+ * A piece of the message that means something, or that nothing explains. `to` is exclusive, in words. `written`: the taught name
+ * that stands there, when `text` is what it means.
+ */
+export type Atom = Readonly<{ from: number; to: number; text: string; line: number; written?: string }> &
   (
     | Readonly<{ kind: 'company'; ids: readonly string[]; whole: boolean }>
     | Readonly<{ kind: 'product'; known: boolean }>

@@ -1,4 +1,4 @@
-import type { Intent, IntentKind } from '../understanding/intent.ts';
+import type { Filters, Intent, IntentKind } from '../understanding/intent.ts';
 import { exactCompany, type Follow, fullerName, nameOf, subjectOf, weakened, withCompany } from './follow.ts';
 import { orderVerbs } from './modality.ts';
 import { read } from './read.ts';
@@ -32,6 +32,9 @@ const heads: Readonly<Partial<Record<IntentKind, string>>> = {
   portfolio: 'who has',
   alerts: 'alerts here',
 };
+
+/** A look-up, and what narrows it beyond its intent. */
+type Narrowed = Readonly<{ intent: Intent; filters: Filters }>;
 
 /** Whether nothing but a look-up can come of it. */
 export const isLookUp = ({ kind }: Intent): boolean =>
@@ -73,22 +76,26 @@ const isGuessed = ({ portfolio, said }: Follow, base: Intent, intent: Intent): b
   );
 };
 
-/** What a look-up reads behind its own first words; null when it is not that look-up, or a name is guessed. */
-const readBehind = (given: Follow, base: Intent): Intent | null => {
+/** What a look-up reads behind its own first words; null when it is not that look-up, or words are left or guessed. */
+const readBehind = (given: Follow, base: Intent): Narrowed | null => {
   const { portfolio, here, said } = given;
   const head = heads[base.kind];
   if (head === undefined) return null;
   const fresh = read(`${head} ${said.rest}`, portfolio, here).decision;
-  const bare = read(head, portfolio, here).decision;
-  if (fresh.kind !== 'do' || fresh.intent.kind !== base.kind) return null;
+  if (fresh.kind !== 'do' || (fresh.left ?? []).length > 0) return null;
+  const { filters = {} } = fresh;
+  // "top 5" of what everything costs is a question over the portfolio.
+  if (base.kind === 'spend' && fresh.intent.kind === 'portfolio') return { intent: fresh.intent, filters };
+  if (fresh.intent.kind !== base.kind) return null;
   if ('unknownPeriod' in fresh.intent && fresh.intent.unknownPeriod !== null) return null;
+  const bare = read(head, portfolio, here).decision;
   const usual = bare.kind === 'do' && bare.intent.kind === base.kind ? bare.intent : {};
   const intent = merged(base, fresh.intent, usual) as Intent;
-  return isGuessed(given, base, intent) || isSame(intent, base) ? null : intent;
+  return isGuessed(given, base, intent) ? null : { intent, filters };
 };
 
-/** The same look-up of another product; null where it is of none. */
-const ofProduct = (base: Intent, product: string): Intent | null => {
+/** The same look-up of another product, or (`adds`) also of that; null where it is of none. */
+const ofProduct = (base: Intent, product: string, adds: boolean): Intent | null => {
   if (
     base.kind === 'subscriptions' ||
     base.kind === 'company' ||
@@ -101,8 +108,9 @@ const ofProduct = (base: Intent, product: string): Intent | null => {
   if (base.kind === 'product') return { ...base, text: product };
   if (base.kind !== 'portfolio') return null;
   const { question } = base;
-  const other = question.has === null && question.lacks !== null ? { lacks: product } : { has: product };
-  return { ...base, question: { ...question, ...other } };
+  const { has, lacks } = question;
+  if (has.length === 0 && lacks.length > 0) return { ...base, question: { ...question, lacks: [product] } };
+  return { ...base, question: { ...question, has: adds ? [...has, product] : [product] } };
 };
 
 /** "@Mia Novak too", "only for Litware". */
@@ -131,6 +139,8 @@ const ofPrice = (
 /** The same look-up as a file, or the one record of its list. */
 const inOtherForm = ({ said, nameless }: Follow, base: Intent): Intent | null => {
   if (!nameless) return null;
+  if (said.marks.has('csv') && base.kind === 'portfolio')
+    return { ...base, question: { ...base.question, as: 'csv' } };
   if (said.marks.has('csv'))
     return 'as' in base && base.as === 'card' ? ({ ...base, as: 'csv' } as Intent) : null;
   return base.kind === 'invoices' && said.ordinal === 'last'
@@ -150,19 +160,31 @@ const withNamesOnly = (given: Follow, base: Intent): Intent | null => {
   if (base.kind === 'price') return ofPrice(given, base, name);
   if (said.numbers.length > 0) return null;
   const moved = name === undefined ? base : withCompany(portfolio, base, name);
-  const other = product === undefined ? moved : ofProduct(moved, product.text);
+  const other = product === undefined ? moved : ofProduct(moved, product.text, said.marks.has('only'));
   return other === null || isSame(other, base) ? null : other;
 };
 
-const narrowed = (given: Follow, base: Intent): Intent | null => {
+const narrowed = (given: Follow, base: Intent): Narrowed | null => {
   const { said, pure } = given;
+  const same = (intent: Intent | null): Narrowed | null => (intent === null ? null : { intent, filters: {} });
   const other = inOtherForm(given, base);
-  if (other !== null) return other;
+  if (other !== null) return same(other);
   if (pure) return readBehind(given, base);
-  if (base.kind === 'grant') return ofGrant(given, base);
+  if (base.kind === 'grant') return same(ofGrant(given, base));
   if ([said.companies, said.products, said.numbers].some(({ length }) => length > 1)) return null;
   const named = said.words.every(({ neutral }) => neutral) && said.reasons.length === 0;
-  return (named ? withNamesOnly(given, base) : null) ?? readBehind(given, base);
+  return (named ? same(withNamesOnly(given, base)) : null) ?? readBehind(given, base);
+};
+
+/** Whether a message that can stand alone is meant beside the look-up before it. */
+const leansOn = ({ said, named, guessed, message }: Follow, base: Intent, alone: Intent): boolean => {
+  const leads = named && /^\s*(?:for|of|at|from|by|in|with)\b/i.test(message);
+  const marked = ['same', 'correct', 'only', 'no', 'csv', 'ordinal'].some((mark) =>
+    said.marks.has(mark as 'same'),
+  );
+  // "subscriptions Contoso csv" is a look-up of its own.
+  const asFile = said.marks.has('csv') && alone.kind === base.kind;
+  return (leads || marked) && (named || guessed || asFile);
 };
 
 /** "and for Fabrikam?", "only the unpaid ones", "as csv", "last month?": the same look-up with that in its place. */
@@ -172,17 +194,17 @@ const sameLookUp = (given: Follow): Decision | null => {
   if (base === null || isChange(base) || said.marks.has('other')) return null;
   if (given.pure && said.marks.size === 0) return null;
   const { decision } = alone;
-  const leads = given.named && /^\s*(?:for|of|at|from|by|in|with)\b/i.test(given.message);
-  const leans =
-    leads ||
-    ['same', 'correct', 'only', 'no', 'csv', 'ordinal'].some((mark) => said.marks.has(mark as 'same'));
-  if (decision.kind === 'do' && !(leans && (given.named || given.guessed || said.marks.has('csv'))))
-    return null;
+  if (decision.kind === 'do' && !leansOn(given, base, decision.intent)) return null;
   const asFile = said.marks.has('csv') && given.nameless;
   const ordered = orderVerbs.some((cue) => said.cues.includes(cue)) || said.cues.includes('asks-whether');
   if (!asFile && (decision.kind === 'confirm' || decision.kind === 'say' || ordered)) return null;
-  const intent = narrowed(given, base);
-  return intent === null || isSame(intent, base) ? null : { kind: 'do', intent };
+  const found = narrowed(given, base);
+  if (found === null) return null;
+  const before = last?.decision.kind === 'do' ? (last.decision.filters ?? {}) : {};
+  const filters = { ...before, ...found.filters };
+  return isSame([found.intent, filters], [base, before])
+    ? null
+    : { kind: 'do', intent: found.intent, filters };
 };
 
 const thingOf = (intent: Intent, company: string | null): string | null => {
@@ -191,6 +213,8 @@ const thingOf = (intent: Intent, company: string | null): string | null => {
   if ('target' in intent && intent.target.product !== null && company !== null)
     return `${intent.target.product} for ${company}`;
   if (intent.kind === 'invoice' || intent.kind === 'invoices') return 'the invoice';
+  if (intent.kind === 'portfolio')
+    return intent.question.has.length === 1 ? `of ${intent.question.has.join()}` : null;
   return company;
 };
 

@@ -150,9 +150,15 @@ const intentsOf = (decision: Decision): readonly Intent[] => {
   return decision.kind === 'confirm' ? decision.intents : [];
 };
 
+/** A question with words that nothing explains stands alone only when what was said before explains them no better. */
+const standing = (alone: Reading): Reading =>
+  alone.decision.kind === 'do' && (alone.decision.left?.length ?? 0) > 0
+    ? { ...alone, decision: { kind: 'unknown', left: alone.decision.left ?? [] } }
+    : alone;
+
 const readOne = (message: string, portfolio: Portfolio, memory: Memory, here: Here): Reading => {
   const alone = read(message, portfolio, here);
-  const given = follow(message, portfolio, alone, memory, here, askingIn(message));
+  const given = follow(message, portfolio, standing(alone), memory, here, askingIn(message));
   for (const rule of rules) {
     const decision = rule(given);
     if (decision === null) continue;

@@ -204,6 +204,8 @@ const isLoose = ({ atom }: Piece): boolean =>
   atom.cues.every((cue) => cue === 'neutral' || cue === 'noun' || cue === 'asks-whether');
 const sameAtom = (a: Piece | undefined, b: Piece): boolean => a?.atom === b.atom && !isLoose(b);
 
+const timeUnit = /^(?:day|week|month|quarter|year)(?:'?s)?$/;
+
 const phraseAt = (pieces: readonly Piece[], at: number, leading: boolean): Phrase | null => {
   const first = pieces[at] as Piece;
   if (sameAtom(pieces[at - 1], first)) return null;
@@ -214,6 +216,8 @@ const phraseAt = (pieces: readonly Piece[], at: number, leading: boolean): Phras
     if (mark === 'thing' && /^(?:week|month|quarter|year)/.test(pieces[at + words.length]?.word ?? ''))
       return false;
     const last = pieces[at + words.length - 1];
+    // "this month" is a time.
+    if (mark === 'thing' && timeUnit.test(pieces[at + words.length]?.word ?? '')) return false;
     return (
       words.every((word, n) => pieces[at + n]?.slot === false && pieces[at + n]?.word === word) &&
       last !== undefined &&
@@ -288,7 +292,8 @@ export const saidIn = (atoms: readonly Atom[]): Said => {
           if (mark !== 'company' && mark !== 'thing') return [text];
           const name = placed[mark];
           placed[mark] = null;
-          return name === null ? [] : [name];
+          if (name === null) return [];
+          return /^there$/i.test(text) ? [`at ${name}`] : [name];
         })
         .join(' ');
     },

@@ -6,7 +6,10 @@ import type { Vocabulary } from '../names/vocabulary.ts';
 import { numberAt } from '../understanding/numbers.ts';
 import type { Token } from '../understanding/sentence.ts';
 import { monthOf } from '../understanding/spans.ts';
-import { isOwnWord } from './cues.ts';
+import { isOwnWord as isChangeWord } from './cues.ts';
+import { isTopicWord } from './topics.ts';
+
+const isOwnWord = (word: string): boolean => isChangeWord(word) || isTopicWord(word);
 
 /** Words of a message that stand for a company; several ids when they fit several. `to` is exclusive. */
 export type CompanySpan = Readonly<{
@@ -174,7 +177,7 @@ const isNameThere = (
     .join(' ');
   const asWritten = name.startsWith(written) && written !== written.toLowerCase();
   return (
-    (words > 1 && whole) ||
+    (words > 1 && (whole || / & /.test(written))) ||
     led ||
     owned ||
     colon ||

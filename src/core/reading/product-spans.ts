@@ -4,6 +4,7 @@ import { isTypoOf, typosAllowed } from '../names/typos.ts';
 import type { Vocabulary } from '../names/vocabulary.ts';
 import type { Token } from '../understanding/sentence.ts';
 import { cueAt } from './cues.ts';
+import { isTopicWord } from './topics.ts';
 
 /** Words of a message that stand for a product, as written. `known` is false when no product of the vocabulary fits. */
 export type ProductSpan = Readonly<{ from: number; to: number; text: string; known: boolean }>;
@@ -98,10 +99,15 @@ const tells = (
   isName: (at: number) => boolean,
 ): boolean => {
   // "phone" is a product after a number or a company, and else a word.
-  const placed = /^[+-]?\d+x?$/.test(wordOf(tokens, from - 1)) || isName(from - 1);
+  const placed = /^(?:[+-]?\d+x?|of)$/.test(wordOf(tokens, from - 1)) || isName(from - 1);
   const content = tokens
     .slice(from, to)
-    .filter((_, n) => placed || cueAt(tokens, from + n) === null || to - from > 1);
+    .filter(
+      (_, n) =>
+        placed ||
+        (cueAt(tokens, from + n) === null && !isTopicWord(wordOf(tokens, from + n))) ||
+        to - from > 1,
+    );
   const words = content.length === 0 ? [] : productWords(textOf(tokens, from, to));
   return words.some((each) => vocabulary.productsByWord.has(each) || isProductText(each));
 };

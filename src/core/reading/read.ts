@@ -1,14 +1,16 @@
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
-import { findNames } from '../names/names.ts';
+import { buildNames, findNames } from '../names/names.ts';
+import { buildVocabulary } from '../names/vocabulary.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
 import { withoutQuotations } from '../understanding/quotations.ts';
+import { readHelp } from '../understanding/read-sentences.ts';
 import { cleanText, maxMessage, type Token } from '../understanding/sentence.ts';
 import { understandTokens } from '../understanding/understand.ts';
+import { aboutReadingIn } from './about-reading.ts';
 import type { Atom, AtomOf, Word } from './atom.ts';
 import { endsWhole, readCancelling } from './cancel-lines.ts';
-import { changeLinesOf } from './change-lines.ts';
 import { isHarmless, leftIn } from './left.ts';
 import {
   type Asking,
@@ -20,25 +22,17 @@ import {
   withoutDays,
 } from './modality.ts';
 import { pastedMail } from './pasted-mail.ts';
+import { portalJobIn } from './portal-jobs.ts';
+import { type Question, readQuestion } from './question.ts';
 import { readChange } from './read-change.ts';
-import type { Decision, Reading } from './reading.ts';
-import { resolveLine } from './resolve-line.ts';
+import { ask, type Decision, doing, notUnderstood, type Reading } from './reading.ts';
 import { sayFor } from './said.ts';
+import { smallTalkIn } from './small-talk.ts';
 import { isNewsOfOne, isStaff, readStaffing } from './staff-lines.ts';
+import { quotedOrder, whatIf } from './supposed.ts';
+import { withTaughtNames } from './taught-words.ts';
+import { areTermWords, termQuestionIn } from './term-questions.ts';
 import { atomsOf, wordsIn } from './words.ts';
-
-const notUnderstood: Reading = {
-  spans: [],
-  modality: null,
-  frames: [],
-  decision: { kind: 'unknown', left: [] },
-};
-const doing = (intent: Intent, spans: readonly Atom[] = []): Reading => ({
-  spans,
-  modality: null,
-  frames: intent.kind === 'unknown' ? [] : [intent],
-  decision: intent.kind === 'unknown' ? { kind: 'unknown', left: leftIn(spans) } : { kind: 'do', intent },
-});
 
 /**
  * What a message means, its names found first in the portfolio. A change is done only from an order in which every word
@@ -49,18 +43,94 @@ export const read = (message: string, portfolio: Portfolio | null, here: Here): 
   if (written === '' && message.trim() !== '')
     return { ...notUnderstood, decision: { kind: 'say', about: 'quoted' } };
   if (written.length > maxMessage) return notUnderstood;
-  const words = wordsIn(written);
+  const vocabulary = portfolio === null ? noNames : vocabularyOf(portfolio);
+  const words = withTaughtNames(vocabulary, wordsIn(written));
   const clean = cleanText(written);
-  if (portfolio === null) return doing(understandTokens(words, clean, here));
-  const atoms = atomsOf(vocabularyOf(portfolio), words);
+  const atoms = atomsOf(vocabulary, words);
   const asking = askingIn(written);
+  const aside = asideOf(portfolio, written, words, atoms, asking);
+  if (aside !== null) return aside;
+  if (portfolio === null) return doing(understandTokens(words, clean, here));
   const intent = olderReading(portfolio, words, atoms, clean, here);
-  return (
-    whatIf(portfolio, words, atoms, intent) ??
-    quotedOrder(atoms, intent) ??
-    changeOf(portfolio, words, atoms, asking, intent, here) ??
-    doing(intent.kind === 'unknown' ? onlyNames(portfolio, atoms) : intent, atoms)
+  const question = words.length > mostRead ? null : readQuestion(portfolio, words, atoms, here);
+  const quoted = quotedOrder(atoms, intent);
+  if (quoted !== null) return quoted;
+  const change =
+    whatIf(portfolio, words, atoms, intent) ?? changeOf(portfolio, words, atoms, asking, intent, here);
+  if (olderOnly.has(intent.kind)) return change ?? doing(intent, atoms);
+  if (question?.sure && !opens(change) && !speaksOfChange(change, atoms)) return asked(question, atoms);
+  return change ?? doing(onlyNames(portfolio, atoms), atoms);
+};
+
+/** Sentences that are read by the older readers. */
+const olderOnly: ReadonlySet<IntentKind> = new Set([
+  'alerts',
+  'grant',
+  'revoke',
+  'settle',
+  'approvals',
+  'webhooks',
+]);
+
+/** Whether a reading does a change, or offers one. */
+const opens = (reading: Reading | null): boolean =>
+  reading?.decision.kind === 'confirm' ||
+  (reading?.decision.kind === 'do' && doesChange(reading.decision.intent)) ||
+  (reading?.decision.kind === 'ask' && reading.decision.choices.length > 0);
+
+/** Whether a sentence with a verb of a change asks about one or tells of one: then it asks for no list. */
+const speaksOfChange = (reading: Reading | null, atoms: readonly Atom[]): boolean =>
+  reading?.decision.kind === 'say' &&
+  (reading.decision.about === 'question-about-change' || reading.decision.about === 'past') &&
+  cuesIn(atoms).some((cue) => cue === 'add' || cue === 'remove' || cue === 'decrease' || cue === 'increase');
+
+const doesChange = (intent: Intent): boolean =>
+  intent.kind === 'what-if' ? intent.count.kind === 'seats' : intent.kind !== 'history';
+
+/** What is done for one company alone. */
+const acts: ReadonlySet<IntentKind> = new Set(['assign', 'decide', 'company-form']);
+
+/** A question is answered with what it says; of two readings that fit as well, both are offered. */
+const asked = ({ intent, filters, left, rivals, tangled }: Question, spans: readonly Atom[]): Reading => ({
+  spans,
+  modality: null,
+  frames: [intent, ...rivals],
+  decision:
+    tangled && acts.has(intent.kind)
+      ? ask(intent, ['reading'], [])
+      : rivals.length > 0
+        ? ask(intent, ['reading'], left, { choices: [intent, ...rivals] })
+        : { kind: 'do', intent, filters, left },
+});
+
+const noNames = buildVocabulary(buildNames([]), []);
+
+/** What is neither a question about the portfolio nor a change: small talk, terms, the bot's own reading, the portal. */
+const asideOf = (
+  portfolio: Portfolio | null,
+  written: string,
+  words: readonly Word[],
+  atoms: readonly Atom[],
+  asking: Asking,
+): Reading | null => {
+  const about = aboutReadingIn(written);
+  if (about !== null) return doing(about, atoms);
+  const talk = smallTalkIn(words);
+  if (talk === 'status') return doing({ kind: 'status' }, atoms);
+  if (talk !== null) return { ...notUnderstood, spans: atoms, decision: { kind: 'say', about: talk } };
+  const names = atoms.some(
+    ({ kind, text }) =>
+      kind === 'reference' || ((kind === 'company' || kind === 'product') && !areTermWords(text)),
   );
+  const topic = names ? null : termQuestionIn(words, asking === 'asks');
+  if (topic !== null) return doing({ kind: 'terms', topic: topic === 'all' ? null : topic }, atoms);
+  const nameOf = (company: AtomOf<'company'>) =>
+    portfolio === null ? company.text : companyName(portfolio, company);
+  // What help is asked about is no name.
+  const help = readHelp(wordsIn(written));
+  if (help !== null) return doing(help, atoms);
+  const portal = portalJobIn(words, atoms, nameOf);
+  return portal === null ? null : doing({ kind: 'portal-only', ...portal }, atoms);
 };
 
 /** Readings that a change in the same message overrules: the sentence holds a word of theirs by chance. */
@@ -175,42 +245,6 @@ const carefully = (
   return isHarmless(left) ? { kind: 'confirm', intents: [intent], left } : { kind: 'unknown', left };
 };
 
-/** A supposed change, its names found first; null when nothing is supposed. */
-const whatIf = (
-  portfolio: Portfolio,
-  words: readonly Word[],
-  atoms: readonly Atom[],
-  intent: Intent,
-): Reading | null => {
-  if (intent.kind === 'help') return null;
-  if (intent.kind !== 'what-if' && !cuesIn(atoms).includes('what-if')) return null;
-  const bare = atoms.filter(
-    (atom) =>
-      !(atom.kind === 'cue' && atom.cues.some((cue) => cue === 'what-if' || cue === 'to')) ||
-      /^(?:to|→|=)$/i.test(atom.text),
-  );
-  const { lines, tangle } = changeLinesOf(bare, (atom) => words[atom.to - 1]?.comma === true);
-  const [line, more] = lines.map((each) => resolveLine(portfolio, each));
-  if (line === undefined || more !== undefined || tangle !== null || line.missing.includes('direction'))
-    return intent.kind === 'unknown' ? null : doing(intent, atoms);
-  const { target, count } = line.intent;
-  const direction = line.intent.kind === 'seats' ? line.intent.direction : 'add';
-  return doing({ kind: 'what-if', direction, count, target }, atoms);
-};
-
-/** An order that stands only in quotation marks is somebody else's, or an example. */
-const quotedOrder = (atoms: readonly Atom[], intent: Intent): Reading | null => {
-  const quoted = atoms.some(
-    (atom) =>
-      atom.kind === 'quote' &&
-      /\b(?:add|remove|cancel|set|buy|order|reduce|increase|drop)\b|[+-]\d/i.test(atom.text),
-  );
-  const outside = orderVerbs.some((cue) => cuesIn(atoms).includes(cue));
-  return quoted && (!outside || intent.kind === 'unknown')
-    ? { spans: atoms, modality: null, frames: [], decision: { kind: 'say', about: 'quoted' } }
-    : null;
-};
-
 /** A question has fewer words than this; only changes may have many lines. */
 const mostRead = 120;
 
@@ -319,7 +353,7 @@ const onlyNames = (portfolio: Portfolio, atoms: readonly Atom[]): Intent => {
     return { kind: 'unknown' };
   const name = companyName(portfolio, company);
   return product === undefined
-    ? { kind: 'subscriptions', company: name, as: 'card' }
+    ? { kind: 'company', company: name }
     : {
         kind: 'subscription',
         target: { company: name, product: product.text, words: null, reference: null },

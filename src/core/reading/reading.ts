@@ -1,7 +1,9 @@
-import type { Intent } from '../understanding/intent.ts';
+import type { Filters, Intent } from '../understanding/intent.ts';
 import type { GivenReason } from '../words/given-reason.ts';
 import type { Atom } from './atom.ts';
+import { leftIn } from './left.ts';
 import type { Modality } from './modality.ts';
+import type { SmallTalk } from './small-talk.ts';
 
 /** What is missing or unclear in a change. */
 export type Missing =
@@ -29,12 +31,15 @@ export type SaidAbout =
 
 export type Decision =
   /**
-   * `more`: the other changes of the same message; `together`: all of them or none. `replaces` is the id of the person's
-   * own waiting request, which is taken back first.
+   * `filters` narrow a read beyond what its intent says; `left` are the words of a read that nothing explains. `more`: the
+   * other changes of the same message; `together`: all of them or none. `replaces` is the id of the person's own waiting
+   * request, which is taken back first.
    */
   | Readonly<{
       kind: 'do';
       intent: Intent;
+      filters?: Filters;
+      left?: readonly string[];
       more?: readonly Intent[];
       together?: true;
       replaces?: string;
@@ -58,7 +63,7 @@ export type Decision =
       replaces?: string;
     }>
   /** `plan`: for another day, the same change as a plan for the renewal. */
-  | Readonly<{ kind: 'say'; about: SaidAbout; plan?: Intent }>
+  | Readonly<{ kind: 'say'; about: SaidAbout | SmallTalk; plan?: Intent }>
   | Readonly<{ kind: 'unknown'; left: readonly string[] }>;
 
 /** A question for what a change lacks. */
@@ -80,3 +85,17 @@ export type Reading = Readonly<{
   /** The reason that was given with what it follows, or its own. */
   given?: GivenReason;
 }>;
+
+export const notUnderstood: Reading = {
+  spans: [],
+  modality: null,
+  frames: [],
+  decision: { kind: 'unknown', left: [] },
+};
+/** A look-up, or an older reading, as it is done. */
+export const doing = (intent: Intent, spans: readonly Atom[] = []): Reading => ({
+  spans,
+  modality: null,
+  frames: intent.kind === 'unknown' ? [] : [intent],
+  decision: intent.kind === 'unknown' ? { kind: 'unknown', left: leftIn(spans) } : { kind: 'do', intent },
+});

@@ -126,6 +126,8 @@ export const rememberedOf = (
 ): Remembered | null => {
   if (decision.kind === 'say' && decision.about === 'dropped') return null;
   if (decision.kind === 'do' && decision.intent.kind === 'help') return null;
+  // A question about the last answer leaves what it was about.
+  if (decision.kind === 'do' && /^(?:explain|not-meant)$/.test(decision.intent.kind)) return before;
   if (decision.kind === 'unknown' || decision.kind === 'say')
     return before === null ? null : { ...before, open: false };
   const candidates = candidatesOf(portfolio, decision, now).slice(0, mostShown);

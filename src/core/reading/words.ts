@@ -7,6 +7,7 @@ import { dateLength } from './day-at.ts';
 import { companySpans, looseCompany } from './name-spans.ts';
 import { isProductTypo, type ProductSpan, productSpans } from './product-spans.ts';
 import { reasonAt, reasonUntil } from './reason-at.ts';
+import { isTopicWord } from './topics.ts';
 
 /** The words of a message, line by line. */
 export const wordsIn = (message: string): Word[] =>
@@ -54,8 +55,19 @@ const textOf = (words: readonly Word[], from: number, to: number): string =>
     .map(({ text }) => text)
     .join(' ');
 
-/** Names first: companies, then products beside them. */
-const placeNames = (vocabulary: Vocabulary, words: readonly Word[]): Placed[] => {
+const placedTaught = ({ taught, line, written = '' }: Word, from: number): Placed[] => {
+  if (taught === undefined) return [];
+  const { kind, id } = taught;
+  const at = { from, to: from + 1, line, written };
+  const make = (text: string): Atom =>
+    kind === 'company' ? { kind, ids: [id], whole: true, ...at, text } : { kind, known: true, ...at, text };
+  return [{ from, to: from + 1, kind, make }];
+};
+
+/** Names first: taught ones, companies, then products beside them. */
+const placeNames = (vocabulary: Vocabulary, given: readonly Word[]): Placed[] => {
+  const taught = given.flatMap(placedTaught);
+  const words = given.map((word) => (word.taught === undefined ? word : { ...word, text: '', owner: null }));
   // A part of a company's name inside a product's name is the product's: "Power BI Pro" names no City Power & Light.
   const anywhere = productSpans(vocabulary, words, () => false);
   const known = anywhere.filter((span) => span.known);
@@ -69,9 +81,11 @@ const placeNames = (vocabulary: Vocabulary, words: readonly Word[]): Placed[] =>
     kind: 'company',
     make: (text) => ({ kind: 'company', ids, whole, from, to, text, line: lineAt(words, from) }),
   }));
-  const inCompany = (at: number) => companies.some(({ from, to }) => at >= from && at < to);
-  const products = companies.length === 0 ? anywhere : productSpans(vocabulary, words, inCompany);
-  return [...placed, ...products.map((span) => placedProduct(words, span))];
+  const inName = (at: number) =>
+    words[at]?.taught !== undefined || companies.some(({ from, to }) => at >= from && at < to);
+  const products =
+    companies.length + taught.length === 0 ? anywhere : productSpans(vocabulary, words, inName);
+  return [...taught, ...placed, ...products.map((span) => placedProduct(words, span))];
 };
 
 const placedProduct = (words: readonly Word[], { from, to, text, known }: ProductSpan): Placed => ({
@@ -216,7 +230,8 @@ const atomAt = (words: readonly Word[], at: number): Atom => {
 const explain = (vocabulary: Vocabulary, words: readonly Word[], atoms: readonly Atom[]): Atom[] => {
   const typed = atoms.map((atom): Atom => {
     const word = atom.kind === 'unknown' ? wordAt(words, atom.from) : '';
-    if (isProductTypo(vocabulary, word)) return { ...atom, kind: 'product', known: true };
+    if (!isTopicWord(word) && isProductTypo(vocabulary, word))
+      return { ...atom, kind: 'product', known: true };
     const verb = verbWithTypo(word);
     return verb === null ? atom : { ...atom, kind: 'cue', cues: [verb, 'typo'] };
   });

@@ -24,15 +24,15 @@ export const trialsIn = (portfolio: Portfolio, company: Company | null, now: Ins
         subscription,
         company: portfolio.companies.get(subscription.companyId) ?? null,
         endsAt: end.at,
-        converts: isMicrosoft(portfolio, subscription) ? 'by-default' : 'unknown',
+        converts: convertsOf(subscription.productName, portfolio.vendors.get(subscription.productId) ?? null),
       });
   return trials.sort((a, b) => (a.endsAt ?? never) - (b.endsAt ?? never));
 };
 
 const never = Number.MAX_SAFE_INTEGER;
 
-/** Whether the product is Microsoft's, by its vendor or by its name. */
-const isMicrosoft = (
-  { vendors }: Pick<Portfolio, 'vendors'>,
-  { productId, productName }: Pick<Subscription, 'productId' | 'productName'>,
-): boolean => isNewCommerce(productName) || /^microsoft\b/i.test(vendors.get(productId) ?? productName ?? '');
+/** What becomes of a trial of this product; it is Microsoft's by its vendor or by its name. */
+export const convertsOf = (productName: string | null, vendorName: string | null): Trial['converts'] =>
+  isNewCommerce(productName) || /^microsoft\b/i.test(vendorName ?? productName ?? '')
+    ? 'by-default'
+    : 'unknown';

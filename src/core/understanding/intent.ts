@@ -53,19 +53,99 @@ export type AlertProblem =
   | Readonly<{ kind: 'several-named' | 'names-before' | 'no-place' }>
   | Readonly<{ kind: 'unread-name' | 'off-in-part'; written: string }>;
 
-/** A question over all companies; null asks nothing of that kind. Names of products or vendors are as written. */
+/** How long a subscription is committed. */
+export type TermAsked = 'monthly' | 'annual' | 'three-year';
+
+/**
+ * What narrows a list, as said. A command applies those that it knows (`Command.filters`); the others are named in its
+ * answer, so that nobody takes it for an answer to another question.
+ */
+export type Filters = Readonly<{
+  vendor?: string;
+  product?: string;
+  /** At least this much money. */
+  amount?: Readonly<{ least: number; currency: string | null }>;
+  /** The first so many. */
+  top?: number;
+  /** Names of companies to leave out. */
+  except?: readonly string[];
+  term?: TermAsked;
+  status?: string;
+  /** A person as written, without "@"; "me" for oneself. */
+  who?: string;
+  period?: Period;
+  role?: string;
+  company?: string;
+  /** The number of a request. */
+  request?: string;
+  by?: string;
+  as?: 'csv';
+}>;
+
+/** A question over the whole portfolio: what it is about, which of it, and how it is shown. Names are as written. */
 export type PortfolioQuestion = Readonly<{
-  has: string | null;
-  lacks: string | null;
-  term: 'monthly' | 'annual' | 'three-year' | 'cancelled' | null;
+  what: 'companies' | 'subscriptions' | 'products' | 'seats' | 'spend' | 'margin';
+  /** Companies that have all of these products or vendors. */
+  has: readonly string[];
+  /** Companies that have none of these. */
+  lacks: readonly string[];
+  /** Of these products or vendors only. */
+  of: readonly string[];
+  term: TermAsked | null;
+  cancelled: boolean;
+  /** Cancelled or begun in this time. */
+  period: Period | null;
+  unknownPeriod: string | null;
+  /** With seats that may still go back. */
+  window: boolean;
+  /** Begun more than so many months ago. */
+  olderMonths: number | null;
   /** More than so many seats in all that counts. */
   moreSeats: number | null;
-  by: 'spend' | 'seats' | null;
+  fewerSeats: number | null;
+  /** The order of the rows, or what they are summed up by. */
+  by: 'spend' | 'seats' | 'margin' | 'product' | 'vendor' | null;
   top: number | null;
+  show: 'list' | 'number';
+  as: As;
 }>;
 
 /** What only the Pax8 portal or Microsoft can do. */
-export type PortalJob = 'switch-term' | 'upgrade' | 'co-term' | 'auto-renew' | 'assign-licence' | 'merge';
+export type PortalJob =
+  | 'switch-term'
+  | 'upgrade'
+  | 'co-term'
+  | 'auto-renew'
+  | 'assign-licence'
+  | 'merge'
+  | 'users'
+  | 'transfer'
+  | 'quote'
+  | 'payment'
+  | 'extend-trial'
+  | 'support-ticket'
+  | 'agreement'
+  | 'suspend'
+  | 'gdap';
+
+/** Terms of licensing that people ask about in general, in the order that *help terms* lists them. */
+export const termTopics = [
+  'new-commerce',
+  'window',
+  'fewer-seats',
+  'commitment',
+  'renewal',
+  'last-day',
+  'service-term',
+  'co-term',
+  'proration',
+  'cost',
+  'trial',
+] as const;
+export type TermTopic = (typeof termTopics)[number];
+
+/** What a taught name stands for. */
+export type TaughtKind = 'company' | 'product';
 
 /** What a sentence asks for. Names are as written; `resolve.ts` finds whom they mean. */
 export type Intent =
@@ -192,6 +272,18 @@ export type Intent =
   | Readonly<{ kind: 'webhooks'; show: 'webhook' | 'deliveries' }>
   | Readonly<{ kind: 'status' }>
   | Readonly<{ kind: 'refresh' }>
+  /** How licensing works; null lists the topics. */
+  | Readonly<{ kind: 'terms'; topic: TermTopic | null }>
+  /** How the person's last message here was read. */
+  | Readonly<{ kind: 'explain' }>
+  /** The last answer here was not what the person meant. */
+  | Readonly<{ kind: 'not-meant' }>
+  /** The messages whose answers were not what was meant. */
+  | Readonly<{ kind: 'misunderstood'; as: As }>
+  /** Names as written, null when the sentence has none; `of` when it says whether a company or a product is meant. */
+  | Readonly<{ kind: 'teach'; name: string | null; means: string | null; of: TaughtKind | null }>
+  | Readonly<{ kind: 'forget-name'; name: string | null }>
+  | Readonly<{ kind: 'taught' }>
   | Readonly<{ kind: 'unknown' }>;
 
 export type IntentKind = Intent['kind'];

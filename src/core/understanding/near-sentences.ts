@@ -25,10 +25,10 @@ const likeness = (word: string, of: string): number => {
 };
 
 /**
- * Suggestions when a sentence was not understood: the best example of each command, the three best of all. When nothing
+ * Suggestions when a sentence was not understood: the best example of each command, the best of all. When nothing
  * is similar, the first in the list.
  */
-export const nearestSentences = (text: string, examples: readonly Example[]): string[] => {
+export const nearestSentences = (text: string, examples: readonly Example[], most = 3): string[] => {
   const written = wordsOf(text).slice(0, maxWords).map(meaningsOf);
   const best = new Map<string, { say: string; score: number }>();
   for (const { command, sentence, say } of examples) {
@@ -46,6 +46,6 @@ export const nearestSentences = (text: string, examples: readonly Example[]): st
   }
   return [...best.values()]
     .sort((a, b) => b.score - a.score)
-    .slice(0, 3)
+    .slice(0, most)
     .map(({ say }) => say);
 };

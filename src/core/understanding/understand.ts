@@ -9,8 +9,6 @@ import type { Intent } from './intent.ts';
 import { readListFile } from './list-sentences.ts';
 import type { Here } from './periods.ts';
 import { withoutPoliteness } from './politeness.ts';
-import { readPortalJob } from './portal-jobs.ts';
-import { readPortfolioQuestion } from './portfolio-questions.ts';
 import { withoutQuotations } from './quotations.ts';
 import { readFixedSentence, readHelp, readLooseSentence, readPlainSentence } from './read-sentences.ts';
 import { readRoleSentence } from './role-sentences.ts';
@@ -51,7 +49,6 @@ const readSaid = (tokens: readonly Token[], said: readonly Token[], clean: strin
   readFixedSentence(said) ??
   readHelp(said) ??
   readWebhooks(said) ??
-  readPortalJob(said) ??
   readWhatIf(said) ??
   readSettle(said, clean) ??
   readAlerts(said) ??
@@ -65,7 +62,6 @@ const readSaid = (tokens: readonly Token[], said: readonly Token[], clean: strin
   readCancel(said, tailOf(tokens, said), here) ??
   readDecide(said, here) ??
   readCompanySentence(said) ??
-  readPortfolioQuestion(said) ??
   readBilling(said, here) ??
   readPlainSentence(said, here) ??
   readSeatSentence(said) ??

@@ -6,6 +6,7 @@ import { audit } from './audit-tables.ts';
 export const tables = async (db: Kysely<unknown>, kind: DatabaseKind): Promise<void> => {
   await changes(db);
   await people(db);
+  await reading(db);
   await renewals(db);
   await audit(db, kind);
   await portfolio(db);
@@ -136,6 +137,37 @@ const people = async ({ schema }: Kysely<unknown>): Promise<void> => {
     .addColumn('seen_at', 'int8', (column) => column.notNull())
     .addPrimaryKeyConstraint('people_key', ['tenant_id', 'object_id'])
     .execute();
+};
+
+/** What the bot was taught, and how it read what people wrote. */
+const reading = async ({ schema }: Kysely<unknown>): Promise<void> => {
+  await schema
+    .createTable('taught_names')
+    .addColumn('tenant_id', 'text', (column) => column.notNull())
+    .addColumn('key', 'text', (column) => column.notNull())
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('target_id', 'text', (column) => column.notNull())
+    .addColumn('means', 'text', (column) => column.notNull())
+    .addColumn('by_id', 'text', (column) => column.notNull())
+    .addColumn('by_name', 'text', (column) => column.notNull())
+    .addColumn('at', 'int8', (column) => column.notNull())
+    .addPrimaryKeyConstraint('taught_names_key', ['tenant_id', 'key'])
+    .execute();
+  await schema
+    .createTable('read_messages')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('tenant_id', 'text', (column) => column.notNull())
+    .addColumn('conversation_id', 'text', (column) => column.notNull())
+    .addColumn('person_id', 'text', (column) => column.notNull())
+    .addColumn('at', 'int8', (column) => column.notNull())
+    .addColumn('reported_at', 'int8')
+    .addColumn('body', 'text', (column) => column.notNull())
+    .execute();
+  const index = (name: string) => schema.createIndex(`read_messages_${name}`).on('read_messages');
+  await index('last').columns(['tenant_id', 'conversation_id', 'person_id', 'at']).execute();
+  await index('reported').columns(['tenant_id', 'reported_at']).execute();
+  await index('age').column('at').execute();
 };
 
 const renewals = async ({ schema }: Kysely<unknown>): Promise<void> => {

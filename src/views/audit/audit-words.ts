@@ -67,6 +67,8 @@ const words: Readonly<Partial<Record<AuditEvent, string>>> = {
   'role.granted': 'Role granted',
   'role.revoked': 'Role revoked',
   'role.refused': 'Change of role refused',
+  'name.taught': 'Name taught',
+  'name.forgotten': 'Taught name forgotten',
   'policy.proposed': 'Policy change proposed',
   'policy.discarded': 'Policy change discarded',
   'policy.saved': 'Policy changed',

@@ -15,7 +15,9 @@ const names = {
   companies: 'Companies',
   subscriptions: 'Subscriptions',
   contacts: 'Contacts',
+  portfolio: 'Subscriptions found',
   products: 'Products',
+  misunderstood: 'Misunderstood messages',
 } as const;
 type OfKind = Readonly<{ kind: keyof typeof names }>;
 

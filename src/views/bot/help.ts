@@ -2,7 +2,6 @@ import type { HelpGroup, HelpRow, Topic } from '../../core/understanding/help-to
 import { includes, type Role } from '../../core/words/people.ts';
 import { type Suggestion, sayButtons } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
-import { count } from '../kit/format.ts';
 import type { Plan } from '../kit/plan.ts';
 
 export type HelpInput = Readonly<{
@@ -13,13 +12,18 @@ export type HelpInput = Readonly<{
   about: string | null;
   /** The topic that this means; null when there is none. */
   topic: Topic | null;
+  /** Sentences for this person to try, with names of their own companies. */
+  examples: readonly HelpExample[];
 }>;
 
-/** Commands in groups that open in place; those that need a higher role are only counted. */
+/** `reads`: pressing it changes nothing. */
+type HelpExample = Readonly<{ sentence: string; reads: boolean }>;
+
+/** Examples, and the groups of commands, each opened by a press; what needs a higher role is only counted. */
 export const helpCard = (input: HelpInput): Plan =>
   input.topic === null ? everything(input) : about(input, input.topic);
 
-const everything = ({ groups, role, about: written }: HelpInput): Plan => {
+const everything = ({ groups, role, about: written, examples }: HelpInput): Plan => {
   const allowed = groups
     .map(({ name, commands }) => ({ name, commands: commands.filter((row) => includes(role, row.role)) }))
     .filter(({ commands }) => commands.length > 0);
@@ -32,18 +36,24 @@ const everything = ({ groups, role, about: written }: HelpInput): Plan => {
       title: 'What you can say',
       sentence: `${unknown(written)}Use these words or your own. Parts of names are enough.`,
       commands: [],
-      groups: allowed.map(({ name, commands }, n) => ({
-        id: `group-${n + 1}`,
+      examples: examples.map(({ sentence }) => `*${escapeText(sentence, 100)}*`),
+      groups: allowed.map(({ name, commands }) => ({
         heading: name,
-        open: count(commands.length, 'command'),
         names: commands.map((row) => row.name).join(', '),
-        commands: commands.map((row) => shown(row, 1)),
+        ...sayButtons([{ title: 'Open', say: `help ${name.toLowerCase()}` }])[0],
       })),
-      notes: ['For more, say *help* and a word: *help billing*, *help seats*.', ...more(beyond, role)],
-      buttons: sayButtons(role === 'none' ? [{ title: 'Who am I?', say: 'whoami' }] : lookUps),
+      notes: more(beyond, role),
+      buttons: sayButtons(role === 'none' ? [{ title: 'Who am I?', say: 'whoami' }] : toPress(examples)),
     },
   };
 };
+
+/** Buttons for the examples that only read, named after their first words. */
+const toPress = (examples: readonly HelpExample[]): Suggestion[] =>
+  examples
+    .filter(({ reads }) => reads)
+    .slice(0, 3)
+    .map(({ sentence }) => ({ title: sentence, say: sentence }));
 
 const unknown = (written: string | null): string =>
   written === null ? '' : `There is no command for “${escapeText(written, 40)}”. `;
@@ -59,6 +69,7 @@ const about = ({ role }: HelpInput, { title, commands }: Topic): Plan => {
       title: `Help · ${escapeText(title, 40)}`,
       sentence: allowed.length === 0 ? 'Your role has no commands for this.' : '',
       commands: allowed.map((row) => shown(row, examples)),
+      examples: [],
       groups: [],
       notes: more(beyond, role),
       buttons: sayButtons([...toTry(allowed), { title: 'All commands', say: 'help' }]),
@@ -72,12 +83,6 @@ const more = (beyond: number, role: Role): string[] =>
     : [
         `${beyond} more ${beyond === 1 ? 'needs' : 'need'} a higher role than yours (${role}). An admin can change it.`,
       ];
-
-const lookUps: readonly Suggestion[] = [
-  { title: 'Renewals', say: 'renewals next 30 days' },
-  { title: 'Companies', say: 'companies' },
-  { title: 'Pending', say: 'pending' },
-];
 
 /** Only examples that read: pressing one must not change anything. */
 const toTry = (rows: readonly HelpRow[]): Suggestion[] =>

@@ -1,57 +1,198 @@
-import type { FoundCompany } from '../../core/finding/portfolio-answer.ts';
+import { percentOf } from '../../core/billing/spend.ts';
+import type { FoundGroup, Margin, PortfolioAnswer } from '../../core/finding/portfolio-answer.ts';
+import type { Standing } from '../../core/portfolio/standing.ts';
 import type { PortfolioQuestion } from '../../core/understanding/intent.ts';
 import type { Instant } from '../../core/words/instant.ts';
-import { sumByCurrency } from '../../core/words/money.ts';
-import { pageOf } from '../kit/buttons.ts';
-import { escapeText, plainText, productPlain } from '../kit/escape.ts';
-import { age, count, money, seats } from '../kit/format.ts';
-import { caption, list, pricesUnknown, seatsInAll, sumName, unreadableRows } from '../kit/list.ts';
+import { amountOfUnits, sumByCurrency } from '../../core/words/money.ts';
+import { asFile, pageOf, referenceTo, type Suggestion } from '../kit/buttons.ts';
+import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
+import { age, count, date, money, percent, type Show, seats } from '../kit/format.ts';
+import {
+  amountText,
+  caption,
+  list,
+  pricesUnknown,
+  seatsInAll,
+  sumName,
+  unreadableRows,
+} from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
-import type { View } from '../kit/plan.ts';
+import type { ListRow, View } from '../kit/plan.ts';
+import { statusLine, termOf } from '../kit/term-words.ts';
 
-export type PortfolioAnswerInput = Readonly<{
-  question: PortfolioQuestion;
-  rows: readonly FoundCompany[];
-  /** How many companies the question is true of, before "top n". */
-  total: number;
-  withoutCommitment: number;
-  page: number;
-  say: string;
-  asOf: Instant;
-  unreadable: number;
-}>;
+type Found = Extract<PortfolioAnswer, { kind: 'found' }>;
+
+export type PortfolioAnswerInput = Found &
+  Readonly<{
+    question: PortfolioQuestion;
+    /** The names of the companies, by id. */
+    companies: ReadonlyMap<string, Readonly<{ name: string }>>;
+    csv: boolean;
+    page: number;
+    say: string;
+    asOf: Instant;
+    unreadable: number;
+  }>;
 
 const termNames: Readonly<Record<NonNullable<PortfolioQuestion['term']>, string>> = {
   monthly: 'a monthly commitment',
   annual: 'an annual commitment',
   'three-year': 'a three-year commitment',
-  cancelled: 'cancelled subscriptions',
+};
+
+const nouns: Readonly<Record<PortfolioQuestion['what'], string>> = {
+  companies: 'Companies',
+  subscriptions: 'Subscriptions',
+  products: 'Products',
+  seats: 'Seats',
+  spend: 'Monthly price',
+  margin: 'Margin',
+};
+const sortNames: Readonly<Record<NonNullable<PortfolioQuestion['by']>, string>> = {
+  spend: 'by monthly price',
+  seats: 'by seats',
+  margin: 'by margin',
+  product: 'by product',
+  vendor: 'by vendor',
 };
 
 /** "Companies with Business Standard, without Defender": the question as it was read. */
-const asked = ({ has, lacks, term, moreSeats, by, top }: PortfolioQuestion): string =>
-  [
-    top === null ? 'Companies' : `Top ${top} companies`,
-    ...(has === null ? [] : [`with ${has}`]),
-    ...(lacks === null ? [] : [`without ${lacks}`]),
+const asked = (question: PortfolioQuestion): string => {
+  const {
+    what,
+    has,
+    lacks,
+    of,
+    term,
+    cancelled,
+    window,
+    moreSeats,
+    fewerSeats,
+    by,
+    top,
+    period,
+    olderMonths,
+  } = question;
+  const when = period === null ? '' : ` ${period.label}`;
+  return [
+    top === null ? nouns[what] : `Top ${top} ${nouns[what].toLowerCase()}`,
+    ...(of.length === 0 ? [] : [`of ${of.join(' and ')}`]),
+    ...(has.length === 0 ? [] : [`with ${has.join(' and ')}`]),
+    ...(lacks.length === 0 ? [] : [`without ${lacks.join(' or ')}`]),
     ...(term === null ? [] : [`with ${termNames[term]}`]),
+    ...(cancelled ? [`cancelled${when}`] : period === null ? [] : [`begun${when}`]),
+    ...(window ? ['with an open seven-day window'] : []),
+    ...(olderMonths === null ? [] : [`older than ${count(olderMonths, 'month')}`]),
     ...(moreSeats === null ? [] : [`with more than ${seats(moreSeats)}`]),
-    ...(by === null ? [] : [`by ${by === 'spend' ? 'monthly price' : 'seats'}`]),
+    ...(fewerSeats === null ? [] : [`with fewer than ${seats(fewerSeats)}`]),
+    ...(by === null ? [] : [sortNames[by]]),
   ].join(' ');
+};
+
+/** What the answer cannot say, in words. */
+const notesOf = ({ question, leftOut, unreadable }: PortfolioAnswerInput): string[] => [
+  ...(leftOut.withoutCommitment === 0
+    ? []
+    : [`${count(leftOut.withoutCommitment, 'subscription')} without a known commitment left out.`]),
+  ...(leftOut.withoutDate === 0
+    ? []
+    : [`${count(leftOut.withoutDate, 'subscription')} without a date from Pax8 left out.`]),
+  ...(question.unknownPeriod === null
+    ? []
+    : [`I do not know when “${plainText(question.unknownPeriod, 40)}” is, so this is of all time.`]),
+  ...(question.window
+    ? [
+        'After a purchase or renewal. Seats added in the last seven days are known only to each subscription’s own card.',
+      ]
+    : []),
+  ...(question.lacks.length === 0 ? [] : ['Companies without any subscription are not listed.']),
+  ...unreadableRows(unreadable),
+];
+
+const marginText = ({ currency, units, ofUnits }: Margin): string => {
+  const share = percentOf(units, ofUnits);
+  const amount = money({ currency, amount: amountOfUnits(units, currency) });
+  return share === null ? amount : `${amount} · ${percent(share)}`;
+};
+
+const showsMargin = ({ what, by }: PortfolioQuestion): boolean => what === 'margin' || by === 'margin';
+
+const figuresOf = (question: PortfolioQuestion, { totals, margins }: FoundGroup): string[] =>
+  showsMargin(question)
+    ? margins.length === 0
+      ? ['margin unknown']
+      : margins.map(marginText)
+    : [seatsInAll({ ...totals, unknown: totals.unknownSeats }), ...totals.monthly.map(money)];
+
+const groupRow = (question: PortfolioQuestion, group: FoundGroup): ListRow => ({
+  name:
+    group.company === null
+      ? group.name === null
+        ? 'Not known'
+        : productText(group.name)
+      : escapeText(group.company.name),
+  lines: group.company === null ? [count(group.companies, 'company', 'companies')] : linesOf(group.found),
+  figures: figuresOf(question, group),
+  say:
+    group.company === null
+      ? group.name === null
+        ? ''
+        : `who has ${productPlain(group.name)}`
+      : `company ${group.company.name}`,
+});
+
+const subscriptionRow = (
+  { companies, question }: PortfolioAnswerInput,
+  { subscription, monthly }: Standing,
+  show: Show,
+): ListRow => {
+  const { id, companyId, productName, quantity, endAt, startAt, createdAt } = subscription;
+  const began = startAt ?? createdAt;
+  const when = question.cancelled
+    ? endAt === null
+      ? 'end not known'
+      : `ended ${date(endAt, show)}`
+    : question.period !== null || question.olderMonths !== null
+      ? began === null
+        ? ''
+        : `since ${date(began, show)}`
+      : termOf(subscription, show);
+  return {
+    name: escapeText(companies.get(companyId)?.name ?? 'Company not known'),
+    lines: [productText(productName), ...statusLine(subscription, show), when].filter((line) => line !== ''),
+    figures: [seats(quantity), ...(quantity === null ? [] : [amountText(monthly)])],
+    say: `subscription ${referenceTo(id)}`,
+  };
+};
+
+/** The number that was asked for, before the list that it comes from. */
+const numberOf = (input: PortfolioAnswerInput, what: string): string => {
+  const { question, rows } = input;
+  const inAll = seatsInAll(sumSeats(rows));
+  const spend = sumByCurrency(rows.flatMap(({ totals }) => totals.monthly))
+    .map(money)
+    .join(' + ');
+  if (question.show === 'list') return what;
+  if (question.what === 'seats') return `${inAll} · ${what}`;
+  return question.what === 'spend'
+    ? `${spend === '' ? 'price unknown' : `${spend} a month`} · ${what}`
+    : what;
+};
+
+const sumSeats = (rows: readonly FoundGroup[]) => ({
+  seats: rows.reduce((sum, { totals }) => sum + totals.seats, 0),
+  otherSeats: rows.reduce((sum, { totals }) => sum + totals.otherSeats, 0),
+  unknown: rows.reduce((sum, { totals }) => sum + totals.unknownSeats, 0),
+});
 
 export const portfolioAnswerCard: View<PortfolioAnswerInput> = (input, show) => {
-  const { question, rows, total, withoutCommitment, page, say, asOf, unreadable } = input;
-  const title = plainText(asked(question), 120);
-  const notes = [
-    ...(withoutCommitment === 0
-      ? []
-      : [`${count(withoutCommitment, 'subscription')} without a known commitment left out.`]),
-    ...unreadableRows(unreadable),
-  ];
+  const { question, rows, page, say, asOf, csv } = input;
+  const title = plainText(asked(question), 160);
+  const notes = notesOf(input);
   if (rows.length === 0)
     return noticeCard(
       {
-        title: 'No company',
+        title: question.what === 'subscriptions' ? 'No subscription' : 'No company',
         tone: 'neutral',
         text: `${title}: none.`,
         details: notes,
@@ -60,53 +201,101 @@ export const portfolioAnswerCard: View<PortfolioAnswerInput> = (input, show) => 
       },
       show,
     );
-  const shown = pageOf(rows, page, say);
-  const found = `${count(rows.length, 'company', 'companies')}${rows.length < total ? ` of ${total}` : ''}`;
+  const single = question.what === 'subscriptions' && question.by === null;
+  const grouped = rows[0]?.company === null;
+  const shown = pageOf<FoundGroup | Standing>(single ? ofTop(input) : rows, page, say);
+  const counted = countedIn(input, single);
+  const found = numberOf(input, counted);
   return list({
-    title: escapeText(title, 120),
-    speak: plainText(`${found}: ${title}`, 160),
+    title: escapeText(title, 160),
+    speak: plainText(`${found}: ${title}`, 200),
     sentence: [found, shown.range].filter((part) => part !== '').join(' · '),
     sections: [
       {
-        heading: 'Company',
-        caption,
-        rows: shown.rows.map(({ company, found: all, totals }) => ({
-          name: escapeText(company.name),
-          lines: linesOf(all),
-          figures: [seatsInAll({ ...totals, unknown: totals.unknownSeats }), ...totals.monthly.map(money)],
-        })),
+        heading: grouped ? (question.by === 'vendor' ? 'Vendor' : 'Product') : 'Company',
+        caption: showsMargin(question) ? 'Margin · a month' : caption,
+        rows: shown.rows.map((row) =>
+          'found' in row ? groupRow(question, row) : subscriptionRow(input, row, show),
+        ),
       },
     ],
     total: {
-      name:
-        rows.length === 1 ? '' : sumName(`All ${count(rows.length, 'company', 'companies')}`, shown.range),
-      figures: [
-        seatsInAll({
-          seats: rows.reduce((sum, { totals }) => sum + totals.seats, 0),
-          otherSeats: rows.reduce((sum, { totals }) => sum + totals.otherSeats, 0),
-          unknown: rows.reduce((sum, { totals }) => sum + totals.unknownSeats, 0),
-        }),
-        ...sumByCurrency(rows.flatMap(({ totals }) => totals.monthly)).map(money),
-      ],
+      name: rows.length === 1 && !single ? '' : sumName('All', shown.range),
+      figures: totalFigures(input),
     },
-    notes: [...notes, ...pricesUnknown(rows.reduce((sum, { totals }) => sum + totals.unknownPrices, 0))],
+    notes: [
+      ...notes,
+      ...(showsMargin(question)
+        ? unknownMargins(rows)
+        : pricesUnknown(rows.reduce((sum, { totals }) => sum + totals.unknownPrices, 0))),
+    ],
     asOf: age(asOf, show.now),
     pages: shown.pages,
-    suggestions: shown.rows
-      .slice(0, 3)
-      .map(({ company }) => ({ title: company.name, say: `subscriptions ${company.name}` })),
+    suggestions: [...(single ? [] : companyButtons(shown.rows)), ...asFile(csv, say)],
   });
+};
+
+/** "12 companies", "3 products", "5 subscriptions at 2 companies". */
+const countedIn = (
+  { question, rows, subscriptions, total }: PortfolioAnswerInput,
+  single: boolean,
+): string => {
+  const companies = count(rows.length, 'company', 'companies');
+  if (single) return `${count(subscriptions.length, 'subscription')} at ${companies}`;
+  const grouped = rows[0]?.company === null;
+  const named = grouped ? count(rows.length, question.by === 'vendor' ? 'vendor' : 'product') : companies;
+  return rows.length < total ? `${named} of ${total}` : named;
+};
+
+/** Buttons for the first companies. */
+const companyButtons = (rows: readonly (FoundGroup | Standing)[]): Suggestion[] =>
+  rows
+    .slice(0, 3)
+    .flatMap((row) =>
+      'found' in row && row.company !== null
+        ? [{ title: row.company.name, say: `subscriptions ${row.company.name}` }]
+        : [],
+    );
+
+/** "Top 5" of subscriptions are those with the highest price. */
+const ofTop = ({ question: { top, by }, subscriptions }: PortfolioAnswerInput): readonly Standing[] => {
+  const sorted =
+    by === null && top === null
+      ? subscriptions
+      : [...subscriptions].sort((a, b) => (b.units.price ?? -1) - (a.units.price ?? -1));
+  return top === null ? sorted : sorted.slice(0, top);
+};
+
+const totalFigures = ({ question, rows }: PortfolioAnswerInput): string[] => {
+  if (!showsMargin(question))
+    return [
+      seatsInAll(sumSeats(rows)),
+      ...sumByCurrency(rows.flatMap(({ totals }) => totals.monthly)).map(money),
+    ];
+  const sums = new Map<string, Margin>();
+  for (const { margins } of rows)
+    for (const { currency, units, ofUnits } of margins) {
+      const sum = sums.get(currency) ?? { currency, units: 0, ofUnits: 0 };
+      sums.set(currency, { currency, units: sum.units + units, ofUnits: sum.ofUnits + ofUnits });
+    }
+  return [...sums.values()].map(marginText);
+};
+
+const unknownMargins = (rows: readonly FoundGroup[]): string[] => {
+  const unknown = rows.reduce((sum, row) => sum + row.unknownMargins, 0);
+  return unknown === 0 ? [] : [`${count(unknown, 'subscription')} without a known price or cost left out.`];
 };
 
 const mostNamed = 3;
 /** "5 × Business Standard", at most three; how many more there are. */
-const linesOf = (found: FoundCompany['found']): string[] => {
+const linesOf = (found: FoundGroup['found']): string[] => {
   const named = found
     .slice(0, mostNamed)
     .map(
       ({ subscription }) =>
         `${seats(subscription.quantity)} of ${escapeText(productPlain(subscription.productName), 60)}`,
     );
+  if (found.length === 0) return ['no subscription'];
   return found.length > mostNamed ? [...named, `and ${found.length - mostNamed} more`] : named;
 };
 

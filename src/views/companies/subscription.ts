@@ -7,6 +7,7 @@ import { courseAt, hasEnded, isRunning } from '../../core/marketplace/running.ts
 import { isUsageProduct } from '../../core/marketplace/usage-products.ts';
 import type { Renewal } from '../../core/renewals/renewal.ts';
 import type { ServiceTermSeen } from '../../core/renewals/service-terms.ts';
+import { convertsOf } from '../../core/renewals/trials.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { monthly, yearly } from '../../core/words/money.ts';
 import { changeLine } from '../changes/change-words.ts';
@@ -30,6 +31,7 @@ import type { Colour, View } from '../kit/plan.ts';
 import { statusWords, termOf } from '../kit/term-words.ts';
 import { serviceTermNote } from '../renewals/difference-words.ts';
 import { lineWords } from '../renewals/renewal-words.ts';
+import { trialBecomes } from '../renewals/trials.ts';
 import { termChangeFacts } from '../terms/term-change-words.ts';
 import { type KnownWindows, windowLine } from '../terms/window-words.ts';
 
@@ -84,6 +86,7 @@ export const subscriptionCard: View<SubscriptionInput> = (
     ],
     notes: [
       ...(serviceTerm === null ? [] : [serviceTermNote[serviceTerm.sure]]),
+      ...trialNote(subscription, product?.vendorName ?? null, show),
       ...changes
         .filter((change) => !open.includes(change))
         .slice(0, 5)
@@ -112,6 +115,12 @@ export const subscriptionCard: View<SubscriptionInput> = (
     suggestions: leadsOn(company, subscription, changes.some(isOpen), show.now),
   });
 };
+
+/** What becomes of a trial, which may cost money without anybody asking for it. */
+const trialNote = (subscription: Subscription, vendorName: string | null, { now }: Show): string[] =>
+  subscription.status === 'Trial' && isRunning(subscription, now)
+    ? [`It ${trialBecomes[convertsOf(subscription.productName, vendorName)]}.`]
+    : [];
 
 const seatsFact = ({ productName, quantity }: Subscription): string => {
   if (isUsageProduct(productName)) return 'none, billed by use';

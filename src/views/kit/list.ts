@@ -3,6 +3,7 @@ import type { SeatSum } from '../../core/marketplace/seats.ts';
 import { type Money, monthly, sumByCurrency } from '../../core/words/money.ts';
 import { type PageButton, type Suggestion, sayButtons } from './buttons.ts';
 import type { Chart } from './chart.ts';
+import { sentenceText } from './escape.ts';
 import { count, money, number, seats } from './format.ts';
 import type { ListRow, Plan } from './plan.ts';
 
@@ -36,7 +37,7 @@ export const list = ({ suggestions, sections, charts = [], ...filling }: List): 
     ...filling,
     sections: sections.map((section) => ({
       ...section,
-      rows: section.rows.map((row) => ({ ...row, loud: row.loud ?? [] })),
+      rows: section.rows.map((row) => ({ ...row, loud: row.loud ?? [], say: sentenceText(row.say ?? '') })),
     })),
     charts,
     buttons: sayButtons(suggestions, 'default', filling.pages.length),

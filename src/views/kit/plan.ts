@@ -20,4 +20,6 @@ export type ListRow = Readonly<{
   /** Lines that stand out, below the others. */
   loud?: readonly Readonly<{ text: string; colour: Colour }>[];
   figures: readonly string[];
+  /** What a press on the row says; nothing happens without it. */
+  say?: string;
 }>;

@@ -82,12 +82,20 @@ const once = <Value>(make: () => Value): (() => Value) => {
 
 const expand = (template: templating.Template, filling: Readonly<Record<string, unknown>>): Card => {
   const card: Record<string, unknown> = template.expand({ $root: filling });
+  dropUnpressable(card);
   // A false $when removes an array's element, but leaves null as a property's value.
   return Object.fromEntries(
     Object.entries(card).filter(
       ([key, value]) => value !== null || !(key === 'refresh' || key === 'msteams'),
     ),
   );
+};
+
+/** Removes what a false $when left of a row's press. */
+const dropUnpressable = (node: unknown): void => {
+  if (typeof node !== 'object' || node === null) return;
+  if ('selectAction' in node && node.selectAction === null) delete node.selectAction;
+  for (const part of Object.values(node)) dropUnpressable(part);
 };
 
 const fallback = (name: string, filling: Filling, problem: string): Rendered => ({

@@ -17,6 +17,9 @@ const sentences = {
   'choose-topic': 'Choose a topic first.',
   'no-policy-change': 'This change of the policy no longer waits. Say policy to see what applies.',
   'own-policy-change': 'You asked for this change, so another admin must confirm it.',
+  'not-meant': 'Thank you. An admin can see your message and how I read it. Please say it in other words.',
+  'not-meant-already': 'You told me already. Please say it in other words.',
+  'not-meant-unknown': 'Only who wrote the message can say this, and only within a day.',
   'nothing-to-resend': 'No events to send again.',
 } as const;
 

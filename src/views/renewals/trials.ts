@@ -12,7 +12,7 @@ import type { View } from '../kit/plan.ts';
  * Microsoft's trials become paid subscriptions unless someone turns that off; the API has no switch for it. What Pax8 lets
  * people acknowledge (`microsoftTrialConversion`): https://github.com/upmind/provision-provider-software-licenses
  */
-const becomes: Readonly<Record<Trial['converts'], string>> = {
+export const trialBecomes: Readonly<Record<Trial['converts'], string>> = {
   'by-default': 'may become a paid year unless turned off in the Pax8 portal',
   unknown: 'may become a paid subscription; check in the Pax8 portal',
 };
@@ -67,7 +67,7 @@ export const trialsCard: View<Listed> = ({ company, trials, page, say, asOf }, s
             ...(company === null ? [productText(trial.subscription.productName)] : []),
             endText(trial, show),
           ],
-          loud: [{ text: sentenceCase(becomes[trial.converts]), colour: 'Warning' as const }],
+          loud: [{ text: sentenceCase(trialBecomes[trial.converts]), colour: 'Warning' as const }],
           figures: [seats(trial.subscription.quantity)],
         })),
       },
@@ -105,14 +105,14 @@ export const trialsEndCard: View<Readonly<{ trials: readonly Trial[] }>> = ({ tr
       text:
         only === undefined
           ? `${count(trials.length, 'trial')} end soon. Decide in the Pax8 portal before then.`
-          : `${trialText(only, show)}: ${becomes[only.converts]}.`,
+          : `${trialText(only, show)}: ${trialBecomes[only.converts]}.`,
       details: [
         ...(only === undefined
           ? trials
               .slice(0, shownInAlert)
               .map(
                 (trial) =>
-                  `${plainText(trial.company?.name ?? unknownCompany)}, ${trialText(trial, show)}: ${becomes[trial.converts]}`,
+                  `${plainText(trial.company?.name ?? unknownCompany)}, ${trialText(trial, show)}: ${trialBecomes[trial.converts]}`,
               )
           : []),
         ...(hidden > 0 ? [`and ${hidden} more`] : []),

@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { PortfolioQuestion } from '../../core/understanding/intent.ts';
 import type { Person } from '../../core/words/people.ts';
 import { leftPersonName } from '../../views/people/unknown-people.ts';
 import type { ProductsWanted } from '../catalogue/search-products.ts';
@@ -19,9 +20,11 @@ import {
   companiesFile,
   contactsFile,
   type OfCompany,
+  portfolioFile,
   productsFile,
   subscriptionsFile,
 } from './list-files.ts';
+import { misunderstoodFile } from './misunderstood-file.ts';
 import { type OrdersOrder, ordersFile } from './orders-file.ts';
 import { type RenewalsOrder, renewalsFile } from './renewals-file.ts';
 import { type SpendOrder, spendFile } from './spend-file.ts';
@@ -41,7 +44,9 @@ export type Orders = Readonly<{
   companies: CompaniesOrder;
   subscriptions: OfCompany;
   contacts: OfCompany;
+  portfolio: PortfolioQuestion;
   products: ProductsWanted;
+  misunderstood: null;
 }>;
 export type FileKind = keyof Orders;
 
@@ -58,7 +63,9 @@ const kinds: { readonly [K in FileKind]: FileMaker<Orders[K]> } = {
   companies: companiesFile,
   subscriptions: subscriptionsFile,
   contacts: contactsFile,
+  portfolio: portfolioFile,
   products: productsFile,
+  misunderstood: misunderstoodFile,
 };
 
 /** How long a link works, in minutes. */

@@ -1,3 +1,4 @@
+import { answerFromPortfolio } from '../../core/finding/portfolio-answer.ts';
 import { companiesNamed, companyRows, subscriptionRows } from '../../core/portfolio/company-rows.ts';
 import {
   companyCsvHead,
@@ -10,6 +11,7 @@ import {
   subscriptionCsvLine,
 } from '../../core/portfolio/list-csv.ts';
 import { standingOf } from '../../core/portfolio/standing.ts';
+import type { PortfolioQuestion } from '../../core/understanding/intent.ts';
 import { moreCsvLines, unreadableCsvLines } from '../../views/kit/csv-ends.ts';
 import { type ProductsWanted, searchProducts } from '../catalogue/search-products.ts';
 import { companyFor, companyInTitle, type FileMaker, forViewers, heldFor, inPieces } from './file.ts';
@@ -46,6 +48,27 @@ export const subscriptionsFile: FileMaker<OfCompany> = {
       yield* inPieces(subscriptionRows(held, company, context.now()), (subscription) => [
         subscriptionCsvLine({ company, standing: standingOf(subscription), vendors: held.vendors }),
       ]);
+    },
+  }),
+};
+
+/** What a question over the portfolio found: its subscriptions, from the portfolio when the file is fetched. */
+export const portfolioFile: FileMaker<PortfolioQuestion> = {
+  mayHave: forViewers,
+  make: (context, _person, question) => ({
+    title: { kind: 'portfolio', of: [...question.has, ...question.of] },
+    async *rows() {
+      const held = heldFor(context);
+      const found = answerFromPortfolio(held, question, context.now());
+      const rows = found.kind === 'found' ? found.rows.flatMap((row) => row.found) : [];
+      yield [subscriptionCsvHead];
+      yield* inPieces(rows, (standing) => {
+        const company = held.companies.get(standing.subscription.companyId);
+        return company === undefined
+          ? []
+          : [subscriptionCsvLine({ company, standing, vendors: held.vendors })];
+      });
+      yield unreadableCsvLines(held.unreadable);
     },
   }),
 };

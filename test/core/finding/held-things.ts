@@ -1,4 +1,5 @@
 import type { Company, Subscription } from '../../../src/core/marketplace/records.ts';
+import type { PortfolioQuestion } from '../../../src/core/understanding/intent.ts';
 
 export const company = (id: string, name = id): Company => ({
   id,
@@ -31,3 +32,10 @@ export const subscription = (
   currency: null,
   ...rest,
 });
+
+/** A question over the portfolio that asks for all companies. */
+export const noQuestion: PortfolioQuestion = {
+  ...{ what: 'companies', has: [], lacks: [], of: [], term: null, cancelled: false },
+  ...{ period: null, unknownPeriod: null, window: false, olderMonths: null },
+  ...{ moreSeats: null, fewerSeats: null, by: null, top: null, show: 'list', as: 'card' },
+};

@@ -93,13 +93,21 @@ const most: readonly HelpGroup[] = Array.from({ length: 7 }, (_, g) => ({
   ),
 }));
 
+const examples = [
+  { sentence: 'renewals next 30 days', reads: true },
+  { sentence: 'subscriptions Adatum', reads: true },
+  { sentence: 'add 3 seats of Microsoft 365 Business Premium for Adatum', reads: false },
+  { sentence: 'who has Microsoft 365 Business Premium', reads: true },
+  { sentence: `spend ${names.hostile}`, reads: true },
+];
+
 export const helpCases = (answer: Lay): Readonly<Record<string, () => Answer>> => {
   const about = (text: string, role: Role = 'requester') =>
-    answer(helpCard({ groups, role, about: text, topic: topicOf(text, groups) }));
+    answer(helpCard({ groups, role, about: text, topic: topicOf(text, groups), examples }));
   return {
-    help: () => answer(helpCard({ groups, role: 'requester', about: null, topic: null })),
-    'help-none': () => answer(helpCard({ groups, role: 'none', about: null, topic: null })),
-    'help-most': () => answer(helpCard({ groups: most, role: 'admin', about: null, topic: null })),
+    help: () => answer(helpCard({ groups, role: 'requester', about: null, topic: null, examples })),
+    'help-none': () => answer(helpCard({ groups, role: 'none', about: null, topic: null, examples: [] })),
+    'help-most': () => answer(helpCard({ groups: most, role: 'admin', about: null, topic: null, examples })),
     'help-group': () => about('billing'),
     'help-command': () => about('invoices'),
     'help-several': () => about('seats'),

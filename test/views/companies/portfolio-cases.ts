@@ -4,7 +4,7 @@ import type { PortalJob, PortfolioQuestion } from '../../../src/core/understandi
 import type { Answer } from '../../../src/core/words/chat.ts';
 import { nobodyHasCard, portfolioAnswerCard } from '../../../src/views/companies/portfolio-answer.ts';
 import { portalOnlyCard } from '../../../src/views/terms/portal-only.ts';
-import { company, subscription } from '../../core/finding/held-things.ts';
+import { company, noQuestion as nothing, subscription } from '../../core/finding/held-things.ts';
 import { type Lay, manyDays, names, now, show } from '../samples.ts';
 
 const bs = 'Microsoft 365 Business Standard [New Commerce Experience]';
@@ -23,20 +23,21 @@ const portfolio = buildPortfolio({
   asOf: now,
   unreadable: 0,
 });
-const nothing: PortfolioQuestion = {
-  has: null,
-  lacks: null,
-  term: null,
-  moreSeats: null,
-  by: null,
-  top: null,
-};
 const asked = (part: Partial<PortfolioQuestion>) => {
   const question = { ...nothing, ...part };
   const found = answerFromPortfolio(portfolio, question, now);
   if (found.kind === 'no-product') return nobodyHasCard(found);
   return portfolioAnswerCard(
-    { question, ...found, page: 0, say: 'who has E3', asOf: now, unreadable: 0 },
+    {
+      question,
+      ...found,
+      companies: portfolio.companies,
+      csv: true,
+      page: 0,
+      say: 'who has E3',
+      asOf: now,
+      unreadable: 0,
+    },
     show,
   );
 };
@@ -51,12 +52,16 @@ const jobs: readonly PortalJob[] = [
 const held = { company: company('n', 'Northwind Dental'), subscription: subscription('n', bs) };
 
 export const portfolioCases = (answer: Lay): Record<string, () => Answer> => ({
-  'who-has': () => answer(asked({ has: 'Business Standard' })),
+  'who-has': () => answer(asked({ has: ['Business Standard'] })),
   'who-has-monthly': () => answer(asked({ term: 'monthly' })),
   'who-has-top': () => answer(asked({ by: 'spend', top: 2 })),
   'who-has-worst': () => answer(asked({ moreSeats: 1 })),
+  'who-has-number': () => answer(asked({ what: 'seats', of: ['Business Standard'], show: 'number' })),
+  'who-has-subscriptions': () => answer(asked({ what: 'subscriptions', term: 'monthly' })),
+  'who-has-by-product': () => answer(asked({ what: 'seats', by: 'product' })),
+  'who-has-margin': () => answer(asked({ what: 'margin', of: ['Business Standard'] })),
   'who-has-none': () => answer(asked({ moreSeats: 500 })),
-  'who-has-no-product': () => answer(asked({ has: names.hostile })),
+  'who-has-no-product': () => answer(asked({ has: [names.hostile] })),
   ...Object.fromEntries(
     jobs.map((job) => [`portal-${job}`, () => answer(portalOnlyCard({ job, of: null }, show))]),
   ),

@@ -1,0 +1,37 @@
+import type { Portfolio } from '../../core/portfolio/portfolio.ts';
+import { type OwnNames, ownNamesIn, ownSentence } from '../../core/reading/own-sentences.ts';
+import { includes, type Person, type Role } from '../../core/words/people.ts';
+import type { Context } from '../../workflows/context.ts';
+
+/** Sentences to try, the most useful first, and the lowest role for each. A row of each kind is shown at most once. */
+const sentences: readonly Readonly<{ sentence: string; role: Role; reads: boolean }>[] = [
+  { sentence: 'renewals next 30 days', role: 'viewer', reads: true },
+  { sentence: 'subscriptions Contoso', role: 'viewer', reads: true },
+  { sentence: 'pending', role: 'approver', reads: true },
+  { sentence: 'add 3 seats of Business Premium for Contoso', role: 'requester', reads: false },
+  { sentence: 'who has Business Premium', role: 'viewer', reads: true },
+  { sentence: 'spend Fabrikam', role: 'viewer', reads: true },
+  { sentence: 'invoices', role: 'viewer', reads: true },
+  { sentence: 'companies', role: 'viewer', reads: true },
+  { sentence: 'status', role: 'viewer', reads: true },
+];
+
+/** The names of the companies and products that a person works with: those of their grant, or all. */
+export const ownNamesOf = async (
+  { memory }: Pick<Context, 'memory'>,
+  portfolio: Portfolio | null,
+  { tenantId, objectId }: Person,
+): Promise<OwnNames> => {
+  const granted = await memory.roles.granted(tenantId, objectId);
+  return ownNamesIn(portfolio, granted?.companies ?? null);
+};
+
+/** At most `most` sentences that this role may say, with the person's own names. */
+export const ownExamples = (names: OwnNames, role: Role, most: number) =>
+  sentences
+    .filter((example) => includes(role, example.role))
+    .flatMap(({ sentence, reads }) => {
+      const own = ownSentence(sentence, names);
+      return own === null ? [] : [{ sentence: own, reads }];
+    })
+    .slice(0, most);

@@ -1,0 +1,148 @@
+import type { Intent, Target } from '../understanding/intent.ts';
+import type { Frame } from './frames.ts';
+import type { Piece } from './pieces.ts';
+import { questionOf } from './portfolio-question.ts';
+import { only, type Slots } from './slots.ts';
+
+const targetOf = ({ company, products, vendors, reference }: Slots): Target => ({
+  company,
+  product: products[0] ?? vendors[0] ?? null,
+  words: null,
+  reference,
+});
+
+const statusOf = ({ says }: Slots): string | null => {
+  if (says('overdue')) return 'Overdue';
+  if (says('unpaid')) return 'Unpaid';
+  return says('paid') ? 'Paid' : null;
+};
+
+type Build = (slots: Slots) => Intent;
+
+/** The intent of each kind of question, from its parts. */
+const build: Readonly<Partial<Record<Intent['kind'], Build>>> = {
+  renewals: ({ company, period, unknownPeriod, says, vendors, as }) => ({
+    kind: 'renewals',
+    company,
+    period,
+    unknownPeriod,
+    monthlyToo: says('monthlyToo'),
+    vendor: vendors[0] ?? null,
+    undated: says('undated'),
+    as,
+  }),
+  companies: ({ company, as }) => ({ kind: 'companies', text: company, as }),
+  company: ({ company }) => ({ kind: 'company', company }),
+  contacts: ({ company, as }) => ({ kind: 'contacts', company, as }),
+  subscriptions: ({ company, as }) => ({ kind: 'subscriptions', company, as }),
+  subscription: (slots) => ({ kind: 'subscription', target: targetOf(slots) }),
+  history: (slots) => ({ kind: 'history', target: targetOf(slots) }),
+  trials: ({ company }) => ({ kind: 'trials', company }),
+  invoices: (slots) => ({
+    kind: 'invoices',
+    company: slots.company,
+    status: statusOf(slots),
+    period: slots.period,
+    unknownPeriod: slots.unknownPeriod,
+    as: slots.as,
+  }),
+  invoice: ({ company, period, unknownPeriod, number, reference, as }) => ({
+    kind: 'invoice',
+    number: number ?? reference,
+    company,
+    period,
+    unknownPeriod,
+    as,
+  }),
+  draft: ({ company, period, as }) => ({
+    kind: 'draft',
+    company,
+    monthOffset: period?.label === 'this month' ? 0 : period?.label === 'next month' ? 1 : null,
+    as,
+  }),
+  'compare-invoices': ({ company, period, unknownPeriod, as }) => ({
+    kind: 'compare-invoices',
+    company,
+    period,
+    unknownPeriod,
+    as,
+  }),
+  usage: (slots) => ({
+    kind: 'usage',
+    target: targetOf(slots),
+    period: slots.period,
+    unknownPeriod: slots.unknownPeriod,
+    as: slots.as,
+  }),
+  spend: ({ company, vendors, as }) => ({
+    kind: 'spend',
+    of: company ?? vendors[0] ?? null,
+    vendor: company === null && vendors.length > 0,
+    as,
+  }),
+  price: ({ company, products, pieces }) => ({
+    kind: 'price',
+    product: products[0] ?? null,
+    company,
+    count: only(pieces, 'number')[0]?.n ?? null,
+  }),
+  product: ({ products }) => ({ kind: 'product', text: products[0] ?? null }),
+  products: ({ products, vendors, as }) => ({
+    kind: 'products',
+    text: products[0] ?? null,
+    vendor: vendors[0] ?? null,
+    as,
+  }),
+  orders: ({ company, reference, number, as }) => ({
+    kind: 'orders',
+    company,
+    reference: reference ?? number,
+    as,
+  }),
+  pending: () => ({ kind: 'pending' }),
+  status: () => ({ kind: 'status' }),
+  refresh: () => ({ kind: 'refresh' }),
+  whoami: () => ({ kind: 'whoami' }),
+  roles: () => ({ kind: 'roles' }),
+  policy: () => ({ kind: 'policy' }),
+  audit: ({ company, person, reference, number, says, as }) => ({
+    kind: 'audit',
+    about: company ?? (person === null ? null : `@${person.replace(/^@/, '')}`) ?? reference ?? number,
+    as: says('verify') ? 'verify' : as,
+  }),
+  decide: ({ company, period }) => ({ kind: 'decide', company, period }),
+  assign: ({ company, person, period, says }) => ({
+    kind: 'assign',
+    company,
+    who: person ?? (says('me') ? 'me' : null),
+    period,
+  }),
+  portfolio: (slots) => ({ kind: 'portfolio', question: questionOf(slots) }),
+  'company-form': ({ company, companies, text, says }) => {
+    const create = says('create') && !says('edit');
+    // A new company may be called like one that there is.
+    const name = text ?? companies[0]?.text ?? null;
+    return { kind: 'company-form', company: create ? null : company, name: create ? name : null, create };
+  },
+  help: ({ pieces }) => ({ kind: 'help', about: helpText(pieces) }),
+};
+
+/** What help is asked about: the words after those that ask for it. */
+const helpText = (pieces: readonly Piece[]): string | null => {
+  const at = pieces.findIndex(
+    (piece) => piece.kind === 'topic' && piece.topics.some((topic) => topic === 'help' || topic === 'howTo'),
+  );
+  const rest = pieces.slice(at + 1);
+  const start = rest.findIndex(({ text }) => !/^(?:with|about|on|for|to)$/i.test(text));
+  const about =
+    start < 0
+      ? ''
+      : rest
+          .slice(start)
+          .map(({ text }) => text)
+          .join(' ');
+  return about === '' ? null : about;
+};
+
+export const intentOf = (frame: Frame, slots: Slots): Intent =>
+  build[frame.intent]?.(slots) ?? { kind: 'unknown' };

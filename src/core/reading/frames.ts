@@ -1,0 +1,413 @@
+import type { IntentKind } from '../understanding/intent.ts';
+import type { Side } from './period-spans.ts';
+import type { Piece } from './pieces.ts';
+import type { Topic } from './topics.ts';
+
+/** What a piece of a question can say: a topic of its words, or the kind of its name or value. */
+export type Sign =
+  | Topic
+  | Exclude<Piece['kind'], 'topic' | 'product' | 'seats'>
+  | 'product-name'
+  | 'seat-limit'
+  | 'number-of';
+
+/** A kind of question: `signs` with their weights speak for it, and each of the `patterns` that is there in full by 3 more. */
+export type Frame = Readonly<{
+  intent: IntentKind;
+  signs: Readonly<Partial<Record<Sign, number>>>;
+  patterns?: string;
+  /** What else belongs to the question: it neither speaks for it nor is left over. */
+  takes?: string;
+  /** With one of these it is another question. */
+  forbids?: string;
+  /** At least this weight; 3 when not said. */
+  least?: number;
+  /** What belongs to the question only beside one of these: a number is one of seats only where seats are asked for. */
+  only?: Readonly<Partial<Record<Sign, string>>>;
+  /** Whose name a question takes that is not in the portfolio. */
+  names?: 'company' | 'product' | 'new' | 'had';
+  time?: Side;
+}>;
+
+const list = 'csv top last period company vendor product any still amount companies subs';
+
+/** The kinds of questions. Of two that fit equally well, both are offered. */
+export const frames: readonly Frame[] = [
+  {
+    intent: 'renewals',
+    names: 'company',
+    signs: {
+      renewal: 4,
+      ends: 1.5,
+      commitment: 1,
+      terms: 0.5,
+      when: 1,
+      period: 1,
+      company: 0.5,
+      vendor: 0.5,
+      undated: 1,
+      monthlyToo: 0.5,
+    },
+    patterns:
+      'ends commitment | ends when | ends period | when reduce | any period still | period soFar wh | when commitment | ' +
+      'ends company wh | ends terms | ends product-name | ends soFar | ends wh',
+    takes: `${list} product-name monthly annual threeYear person except unassigned undecided me can howMany top first soFar have seats sells undated by every charges assign window vendor-word assign`,
+    forbids: 'invoices invoice orders history alert decision trial howTo spend profit create',
+  },
+  {
+    intent: 'companies',
+    names: 'company',
+    signs: { companies: 3, find: 1, called: 1, csv: 0.5 },
+    patterns: 'companies company csv | find company',
+    takes: 'company called csv every have sell any about',
+    forbids:
+      'product vendor lack but seats amount pending approval top most least bySeats bySpend byMargin monthly annual threeYear trial spend profit renewal cost number by ordered',
+  },
+  {
+    intent: 'company',
+    names: 'company',
+    signs: { about: 1.5, company: 1.5, one: 0.5 },
+    patterns: 'about company | one company',
+    takes: 'company have find look whatIs every any companies',
+    forbids: 'product vendor find called decision',
+  },
+  {
+    intent: 'company-form',
+    names: 'new',
+    signs: { create: 1, edit: 1, companies: 1, field: 1, company: 0.5, called: 0.5 },
+    patterns:
+      'create companies | edit company field | edit companies company | edit company about | create company field | ' +
+      'edit company',
+    takes: 'company companies create edit field about called where look contacts have still me left every',
+    forbids:
+      'product-name product vendor number subs seats renewal invoice orders history who renewal price role person portfolio any list lack monthly most top every',
+  },
+  {
+    intent: 'contacts',
+    names: 'company',
+    signs: { contacts: 4, company: 0.5, who: 0.5 },
+    takes: 'company csv companies me have who whose whatIs role about invoice invoices',
+    forbids: 'product vendor alert approval assign renewal',
+  },
+  {
+    intent: 'subscriptions',
+    names: 'company',
+    signs: { subs: 3, company: 1, have: 1, sells: 1.5, products: 1, csv: 0.5, about: 0.25 },
+    patterns:
+      'seats company | subs company | subs about company | have company | sells company | products company | ' +
+      'vendor company subs | look company',
+    takes: `company csv vendor monthly annual threeYear every have sells seats howMany whatIs any companies pay system top`,
+    forbids:
+      'product renewal ends history lack but period amount number when who whose ordered price spend profit invoice invoices orders request trial usage create edit',
+  },
+  {
+    intent: 'subscription',
+    signs: {
+      single: 3,
+      'product-name': 1,
+      company: 1,
+      subs: 0.5,
+      seats: 0.5,
+      have: 0.5,
+      commitment: 1,
+      reference: 3,
+      howMany: 1.5,
+    },
+    patterns:
+      'single company vendor | howMany product-name company | company product-name | reference | company vendor commitment | company vendor',
+    takes:
+      'company product-name product subs seats have commitment terms pay status about whatIs monthly annual threeYear last where when sells any companies',
+    forbids:
+      'history who why renewal ends usage price trial through changed changedSeats ordered spend profit invoice invoices orders cost pending approval decision assign contacts audit called rose',
+  },
+  {
+    intent: 'history',
+    signs: { history: 4, changed: 1, changedSeats: 0.5, who: 0.5, why: 0.5, when: 0.5 },
+    patterns:
+      'who changedSeats product-name | when changedSeats product-name | why have product-name | why product-name seats | ' +
+      'changed product-name | who changed | when changed | did changed product-name | changed company subs | ' +
+      'changed seats | who ordered product-name | did changedSeats product-name when | who changedSeats seats',
+    takes:
+      'company product-name product reference seats subs number have period last who when why did about changedSeats most still',
+    forbids: 'invoice invoices orders renewal trial audit alert request approval',
+    time: 'back',
+  },
+  {
+    intent: 'trials',
+    names: 'company',
+    signs: { trial: 4, ends: 0.5, when: 0.5 },
+    takes: `${list} product-name who have soFar monthly renewal companies ends still system about changed`,
+    forbids: 'alert howTo',
+  },
+  {
+    intent: 'invoices',
+    names: 'company',
+    signs: { invoices: 4, unpaid: 1, paid: 0.5, overdue: 0.5, invoice: 0.5, top: 0.5, amount: 0.5 },
+    patterns: 'unpaid system | unpaid pay | invoice unpaid | top invoice',
+    takes: `${list} howMany except by pay system most cost`,
+    forbids: 'compare rose usage alert changed why',
+    time: 'back',
+  },
+  {
+    intent: 'invoice',
+    names: 'company',
+    signs: { invoice: 3.5, 'line-items': 1, last: 1, period: 0.5, number: 0.5, pay: 0.5, paid: 0.5 },
+    patterns: 'pay system period',
+    takes: 'company last period number csv line-items paid pay system whatIs look by howMany reference cost',
+    forbids: 'compare rose soFar draft changed invoices alert why usage',
+    time: 'back',
+  },
+  {
+    intent: 'draft',
+    names: 'company',
+    signs: { draft: 4, soFar: 1, invoice: 1, charges: 1, invoices: 0.5, cost: 0.5, howMany: 0.5 },
+    patterns: 'soFar invoice | soFar charges | soFar cost system | next invoice',
+    takes: 'company period csv pay system whatIs howMany invoice look last',
+    forbids: 'compare rose renewal orders',
+  },
+  {
+    intent: 'compare-invoices',
+    names: 'company',
+    signs: { compare: 2, rose: 1.5, invoice: 1, invoices: 1, changed: 1, why: 1, pay: 0.5 },
+    patterns:
+      'compare invoice | compare invoices | rose invoice | rose invoices | why rose | changed invoice | ' +
+      'changed invoices | pay rose why | why pay rose | rose pay | why charges | why invoice',
+    takes: 'company period last csv system number amount cost when did by line-items howMany changed whatIs',
+    forbids: 'renewal orders usage product product-name vendor monthly',
+    time: 'back',
+  },
+  {
+    intent: 'usage',
+    names: 'company',
+    signs: { usage: 4, 'product-name': 0.5, period: 0.5 },
+    patterns: 'product-name rose | product-name usage',
+    takes: 'company product-name period csv cost by howMany last did have most vendor spend',
+    forbids: 'invoice invoices renewal changed compare seats',
+    time: 'back',
+  },
+  {
+    intent: 'spend',
+    names: 'company',
+    signs: { spend: 3.5, profit: 3, pay: 1.5, cost: 1.5, company: 0.5, vendor: 1, every: 0.5, howMany: 0.5 },
+    patterns:
+      'profit company | cost company | cost vendor | pay company | pay vendor | cost every system | profit vendor | ' +
+      'profit look | profit every | pay every | cost every | charges company | vendor charges | spend cost',
+    takes:
+      'company vendor csv except every system howMany whatIs by last monthly subs have per sells look companies charges vendor-word',
+    forbids:
+      'product-name rose invoice invoices top most least orders renewal who soFar bySpend byMargin bySeats share period draft lack',
+  },
+  {
+    intent: 'price',
+    names: 'product',
+    signs: {
+      price: 3,
+      cost: 1.5,
+      charges: 1,
+      pay: 1,
+      'product-name': 1,
+      product: 0.5,
+      howMany: 0.5,
+      number: 0.5,
+    },
+    patterns: 'cost product-name | charges product-name | pay product-name | price product-name',
+    takes:
+      'company product-name product number seats monthly annual threeYear commitment terms subs system whatIs have top compare called sell ordered number-of',
+    only: { number: 'wh howMany seats', company: 'wh howMany price charges cost' },
+    forbids:
+      'history renewal invoice invoices profit changed orders usage trial who vendor every lack top amount changedSeats',
+  },
+  {
+    intent: 'product',
+    names: 'product',
+    signs: { product: 3, about: 1, commitment: 0.5, sell: 0.5, whatIs: 0.5, order: 0.5 },
+    patterns:
+      'product product-name | about product-name | whatIs product-name | commitment product-name sell | ' +
+      'order product-name product | commitment product-name',
+    takes:
+      'product-name product about whatIs monthly annual threeYear commitment terms sell order have look product',
+    forbids:
+      'company price cost pay history renewal invoice who when lack but trial seats number window ends every companies howMany profit vendor',
+  },
+  {
+    intent: 'products',
+    names: 'product',
+    signs: { catalogue: 4, products: 3, sell: 2, vendor: 0.5, find: 0.5, csv: 0.5, any: 0.5 },
+    patterns:
+      'sell products | sell vendor | any vendor have | every vendor look | products vendor | products product-name | ' +
+      'product-name any whatIs | catalogue vendor | sell product-name | find product-name | find vendor | products find | ' +
+      'look vendor | look product-name',
+    takes:
+      'vendor product-name product csv every have any find whatIs called sell products order system look me by',
+    forbids:
+      'company companies who price cost pay spend renewal history lack but seats howMany top most bySeats subs when profit trial monthly annual threeYear usage orders',
+  },
+  {
+    intent: 'orders',
+    names: 'company',
+    signs: {
+      orders: 4,
+      order: 2,
+      ordered: 2,
+      failed: 0.5,
+      processing: 0.5,
+      last: 0.5,
+      period: 0.5,
+      through: 1,
+      where: 1,
+    },
+    patterns:
+      'ordered wh | ordered period | order company | order where | order through | ordered last | order last | ' +
+      'order status',
+    takes: `${list} failed processing reference except who have did through status where when done howMany any number`,
+    forbids:
+      'product renewal invoice invoices trial seats price cost history help howTo policy limit requester',
+    time: 'back',
+  },
+  {
+    intent: 'pending',
+    signs: {
+      pending: 3,
+      approval: 2,
+      request: 1.5,
+      through: 1,
+      done: 0.5,
+      reject: 2,
+      whose: 0.5,
+      unpaid: 0.5,
+    },
+    patterns:
+      'request unpaid | approval company | reject company | reject request | request company done | through seats | ' +
+      'approval any | approval whose | approval number | request approval | did company product-name done | ' +
+      'through product-name | approval unpaid | approval me',
+    takes:
+      'company request number me any still who csv unpaid through done seats product-name have reference last wh whose companies howMany subs decided',
+    forbids:
+      'order orders audit alert policy limit approver role renewal history when period invoices invoice profit',
+  },
+  {
+    intent: 'status',
+    signs: { status: 3, works: 1, system: 1, fresh: 1.5, data: 1 },
+    patterns: 'system works | data fresh | fresh when | whatIs system works | fresh system',
+    takes: 'system works status fresh data every again period system last when any me',
+    forbids:
+      'company product-name product vendor refresh order orders request renewal subs invoice price spend role history look help trial',
+  },
+  {
+    intent: 'refresh',
+    signs: { refresh: 4, data: 0.5, fresh: 0.5 },
+    takes: 'data system fresh every changed whatIs last works',
+    forbids: 'company product-name order request invoices orders renewal when',
+  },
+  {
+    intent: 'whoami',
+    signs: { whoami: 4, me: 0.5, role: 2, approval: 0.5 },
+    patterns: 'me role have | me role | me can approval | can approval',
+    takes: 'me role have can approval approver admin requester viewer decided whatIs system any look',
+    forbids: 'company who person assign number request reject renewal unpaid',
+  },
+  {
+    intent: 'help',
+    signs: { help: 8, howTo: 6 },
+    takes: 'all',
+  },
+  {
+    intent: 'roles',
+    signs: { role: 3, approver: 3, admin: 3, requester: 3, viewer: 3, who: 1 },
+    patterns: 'who role | role person | who have role | person can',
+    takes:
+      'who person company can have role every whatIs request approval seats any csv list product-name subs',
+    only: { person: 'who wh role have can' },
+    forbids: 'me number alert limit policy howTo audit',
+  },
+  {
+    intent: 'policy',
+    signs: { policy: 4, limit: 4, approver: 0.5 },
+    takes:
+      'me changed look system order order request number amount howMany when wh approver approval about whatIs cancelled subs can companies',
+    forbids: 'company alert pending',
+  },
+  {
+    intent: 'audit',
+    names: 'company',
+    signs: { audit: 4, verify: 0.5, decided: 1, person: 0.5, who: 0.5, period: 0.5 },
+    patterns:
+      'who decided company | person decided | decided period who | who decided number | who pending number | ' +
+      'did decided period | verify audit | who decided',
+    takes:
+      'company person number period verify csv last request reference changed approval pending have did every about who when system',
+    forbids: 'renewal product-name limit role can approver requester',
+    time: 'back',
+  },
+  {
+    intent: 'decide',
+    names: 'company',
+    signs: { decision: 3, renewal: 1, company: 0.5 },
+    takes: 'company period renewal commitment wh look about',
+    forbids: 'pending approval person any product-name',
+  },
+  {
+    intent: 'assign',
+    names: 'company',
+    signs: { assign: 2, person: 1.5, renewal: 1, me: 0.5, company: 0.5 },
+    patterns:
+      'assign me | assign person | assign person company | assign renewal company | assign company me',
+    takes: 'company person me renewal period',
+    forbids:
+      'role approver admin requester viewer number product-name seats contacts who any subs have whose top list look',
+  },
+  {
+    intent: 'portfolio',
+    names: 'had',
+    signs: {
+      companies: 1,
+      who: 0.5,
+      lack: 1,
+      but: 0.5,
+      seats: 0.5,
+      top: 1,
+      most: 1,
+      least: 1,
+      bySeats: 2,
+      bySpend: 2,
+      byMargin: 3,
+      monthly: 1,
+      annual: 1,
+      threeYear: 3,
+      window: 3,
+      cancelled: 1.5,
+      older: 1,
+      by: 0.5,
+      share: 1,
+      every: 0.5,
+      howMany: 0.5,
+      profit: 1,
+      subs: 1,
+      csv: 0.5,
+      still: 0.5,
+      started: 0.5,
+    },
+    patterns:
+      'every have vendor | every lack vendor | every lack product-name | every product-name | every vendor | ' +
+      'least companies | companies have product-name | companies have vendor | who have product-name | who have vendor | ' +
+      'companies lack product-name | companies lack vendor | who lack product-name | who lack vendor | lack vendor | ' +
+      'lack product-name but | have product-name lack | have product-name but | companies product-name | ' +
+      'companies vendor | every have product-name | still have product-name | subs monthly | subs annual | ' +
+      'subs threeYear | terms monthly | companies monthly | companies annual | companies threeYear | ' +
+      'monthly product-name | commitment threeYear | terms threeYear | terms annual | every seats product-name | ' +
+      'every howMany product-name | every howMany vendor | howMany companies | howMany seats every | howMany subs every | ' +
+      'companies howMany have | top companies | most companies | companies bySeats | companies bySpend | top bySeats | ' +
+      'top bySpend | top byMargin | companies least | companies profit | companies most | most who product-name | ' +
+      'who bySpend product-name | most products | most sell | top subs | who top | who most | who product-name | ' +
+      'seats by product | seats by vendor-word | spend by vendor | spend by vendor-word | companies by product | ' +
+      'subs by vendor | subs by product | by product | spend by product | profit product-name | seats companies | ' +
+      'seat-limit | subs every csv | subs csv | subs vendor csv | subs vendor | cancelled period | cancelled subs | ' +
+      'subs period | subs started period | share spend | window subs | window seats | older subs | companies older | ' +
+      'companies lack',
+    takes:
+      'csv top period period companies product product-name vendor products wh have top seat-limit terms commitment amount ordered spend cost sell any pay look when where changed subs sells last whatIs can reduce system',
+    forbids:
+      'company renewal invoices invoice orders alert trial request approval role howTo price usage history person pending status refresh decision assign webhook contacts whoami help audit called',
+    time: 'back',
+  },
+];

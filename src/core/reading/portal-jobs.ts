@@ -1,0 +1,151 @@
+import type { PortalJob, Target } from '../understanding/intent.ts';
+import type { Atom, Word } from './atom.ts';
+
+/**
+ * What Pax8's API cannot do (https://github.com/pax8labs/pax8-cli/issues/35 and 293; docs/terms.md), by the words for it. In the text each
+ * company stands as `@`, each product as `#` and each number of seats as `1`, so that no word of a name counts.
+ */
+const term =
+  '(?:monthly|month|annual|annually|annum|yearly|year|triennial|triennially|(?:1|3|one|three)[- ]?years?|p1[my]|p3y|upfront)';
+const toTerm = `(?:to|into|on|onto|→|->|=>|as)\\s+(?:an? |the |be )?(?:billed |paid )?(?:${term})\\b`;
+const licence = '(?:licen[cs]es?|seats?|subscriptions?|#)';
+const somebody =
+  "(?:him|her|them|guys?|girls?|users?|employees?|mailbox(?:es)?|person|people|colleagues?|starters?|hires?|account|[\\p{L}.'-]+@[\\p{L}.-]+)";
+
+type Row = Readonly<{
+  job: PortalJob;
+  says: RegExp;
+  /** With a number of seats it is a change: "assign 3 E3". */
+  withoutNumber?: true;
+  /** Words that say something else. */
+  unless?: RegExp;
+}>;
+
+const aboutLists = /\b(?:alerts?|digests?|reports?|reminders?|renewals? of|audit|help)\b/u;
+
+const rows: readonly Row[] = [
+  {
+    job: 'auto-renew',
+    says: /\bauto(?:matic(?:ally)?)?[- ]?renew(?:als?|s|ing|ed)?\b|\brecurring billing\b|\brenew(?:s|ing)? automatically\b/u,
+  },
+  {
+    job: 'co-term',
+    says: /\bco-?\s?term(?:s|ed|ing|inate[ds]?|inating|inus|ination)?\b|\balign\b.*\b(?:dates?|terms?|renewals?|ends?)\b|\bsame (?:end|renewal|term end) dates?\b|\b(?:end|renew|ends) on the same (?:day|date)\b/u,
+  },
+  {
+    job: 'users',
+    says: /\b(?:reset|change|forgot)\b.*\bpasswords?\b|\b(?:mfa|2fa|multi-?factor)\b|\bshared mailbox(?:es)?\b|\b(?:create|delete|disable|block|rename|unblock)\b (?:an? |the |this |new |guest )*(?:user|users|account|mailbox|alias|distribution list|login)\b|\bnew (?:user account|mailbox)\b/u,
+    withoutNumber: true,
+  },
+  {
+    job: 'assign-licence',
+    says: new RegExp(
+      `\\b(?:un|re|de)?assign(?:s|ed|ing)?\\b.*${licence}|\\b(?:give|put|move|transfer|hand)\\b.*\\b(?:licen[cs]e|seat)\\b.*\\b(?:to|on|onto)\\b.*${somebody}|\\b(?:un|re|de)assign\\b`,
+      'u',
+    ),
+    withoutNumber: true,
+    unless: /\brenewals?\b/u,
+  },
+  {
+    job: 'transfer',
+    says: /\b(?:transfer|move|migrate|take over|bring|switch)\b.*\b(?:provider|reseller|partner|distributor|csp|distribution|disti)\b|\bpartner transfer\b|\bchange of (?:channel|partner|reseller)\b/u,
+  },
+  {
+    job: 'quote',
+    says: /\b(?:make|create|send|prepare|write|build|draft|generate|need)\b (?:\S+ ){0,3}(?:quote|quotes|quotation|proposal)\b/u,
+  },
+  {
+    job: 'payment',
+    says: /\bcredit card\b|\bpayment (?:method|details)\b|\bbank (?:details|account)\b|\bdirect debit\b|^(?:please |can you |could you |kindly )?pay (?:\S+ ){0,4}(?:invoices?|bill|bills)\b/u,
+  },
+  {
+    job: 'extend-trial',
+    says: /\b(?:extend|prolong|lengthen)(?:s|ed|ing)?\b.*\btrials?\b|\btrials?\b.*\b(?:extend|extended|extension|prolonged|longer)\b/u,
+  },
+  {
+    job: 'support-ticket',
+    says: /\b(?:open|create|raise|log|file|submit|start)\b (?:\S+ ){0,3}(?:ticket|case)\b (?:\S+ )*(?:pax8|microsoft|support)|\bsupport (?:ticket|case)\b|\b(?:pax8|microsoft) (?:support )?(?:ticket|case)\b/u,
+    withoutNumber: true,
+  },
+  { job: 'agreement', says: /\b(?:customer|partner|cloud) agreement\b|\bmca\b/u },
+  {
+    job: 'suspend',
+    says: /\b(?:re-?activate|reinstate|un-?suspend|suspend|pause|un-?cancel|re-?enable|restore|freeze)[ds]?\b/u,
+    withoutNumber: true,
+    unless: /\balerts?\b/u,
+  },
+  {
+    job: 'gdap',
+    says: /\bgdap\b|\bgranular delegated\b|\badmin relationships?\b|\bdelegated admin\b|\bdap\b/u,
+  },
+  { job: 'merge', says: /\b(?:merge|consolidate|combine)\b/u, unless: /\bproject\b|\bmerger\b/u },
+  {
+    job: 'switch-term',
+    says: new RegExp(
+      `\\b(?:switch|change|move|convert|flip|migrate|go|turn|put|set|shift|transition)\\b.*${toTerm}|\\b${term}\\s*(?:to|→|->|=>|into)\\s*(?:an? )?${term}\\b|` +
+        `\\b(?:switch|change|convert|extend|shorten)\\b.*\\b(?:commitment term|billing terms?|billing cycle|billing frequency|commitment|term length|contract term|the term|its term)\\b|\\bon an? (?:1|3|one|three)[- ]?year (?:term|commitment)\\b`,
+      'u',
+    ),
+    unless: aboutLists,
+  },
+  {
+    job: 'upgrade',
+    unless: /\b(?:from \d+ to|to|by) \d+\b/u,
+    says: /\b(?:upgrade|downgrade|upsell)\b|^(?:please )?(?:convert|switch|change|move|migrate)\b (?:the )?(?:@ )?(?:their )?# (?:(?:of|for|at|from|in) @ )?(?:to|into|→) (?:@ )?#/u,
+  },
+];
+
+/** The words with names and numbers replaced by their signs. */
+const signsOf = (words: readonly Word[], atoms: readonly Atom[]): string =>
+  atoms
+    .map((atom) => {
+      if (atom.kind === 'company') return '@';
+      if (atom.kind === 'product') return '#';
+      const written = words
+        .slice(atom.from, atom.to)
+        .map(({ word, text }) => word || text.toLowerCase())
+        .join(' ');
+      return atom.kind === 'quote' ? '' : written;
+    })
+    .join(' ');
+
+const isCount = (atom: Atom): boolean => atom.kind === 'number' && atom.n !== null;
+
+/** The one company and product among the names. */
+const targetIn = (
+  atoms: readonly Atom[],
+  companyName: (atom: Extract<Atom, { kind: 'company' }>) => string,
+): Target => {
+  const companies = atoms.filter((atom) => atom.kind === 'company');
+  const products = atoms.filter((atom) => atom.kind === 'product');
+  const [company] = companies;
+  const [product] = products;
+  const owner = company !== undefined && companies.length === 1 ? companyName(company) : null;
+  // Of "E3 to E5" the first is the one that there is.
+  const held = product?.text ?? null;
+  return {
+    company: owner,
+    product: owner === null ? null : held,
+    words: owner === null ? held : null,
+    reference: null,
+  };
+};
+
+/** A wish for the portal is short; a longer message is something else. */
+const mostWords = 40;
+
+/** A wish that only the portal or Microsoft can fulfil; null for every other message. */
+export const portalJobIn = (
+  words: readonly Word[],
+  atoms: readonly Atom[],
+  companyName: (atom: Extract<Atom, { kind: 'company' }>) => string,
+): Readonly<{ job: PortalJob; target: Target }> | null => {
+  if (words.length > mostWords) return null;
+  const text = signsOf(words, atoms);
+  const counted = atoms.some(isCount);
+  const row = rows.find(
+    ({ says, withoutNumber, unless }) =>
+      !(withoutNumber === true && counted) && says.test(text) && unless?.test(text) !== true,
+  );
+  return row === undefined ? null : { job: row.job, target: targetIn(atoms, companyName) };
+};

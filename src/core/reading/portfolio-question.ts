@@ -1,0 +1,91 @@
+import type { PortfolioQuestion } from '../understanding/intent.ts';
+import type { Piece } from './pieces.ts';
+import type { Slots } from './slots.ts';
+
+/** "backup from Dropsuite", "backup vendor Dropsuite": the vendor says it. */
+const isOfVendor = (pieces: readonly Piece[], at: number): boolean => {
+  const [next, after] = pieces.slice(at + 1);
+  return after?.kind === 'vendor' && next !== undefined && /^(?:from|by|of|vendor)$/i.test(next.text);
+};
+
+const lackOf = ({ pieces, at }: Slots): Readonly<{ has: string[]; lacks: string[] }> => {
+  const not = [at('lack'), at('but')].filter((from) => from >= 0);
+  const names = pieces.filter(
+    (piece, n) => piece.kind === 'vendor' || (piece.kind === 'product' && !isOfVendor(pieces, n)),
+  );
+  const name = (piece: Piece) => (piece.kind === 'vendor' ? piece.vendor : piece.text);
+  if (not.length === 0) return { has: names.map(name), lacks: [] };
+  const start = Math.min(...not);
+  // "w/o A and on B": what follows a word of having is had again.
+  const again = pieces.find(
+    (piece) =>
+      piece.from > start &&
+      piece.kind === 'topic' &&
+      piece.topics.includes('have') &&
+      !piece.topics.includes('lack') &&
+      piece.text !== 'with',
+  );
+  const lacks = ({ from }: Piece) =>
+    from > start &&
+    (again === undefined ||
+      from < again.from ||
+      names.every((each) => each.from > again.from && again.from - start < 2));
+  return { has: names.filter((piece) => !lacks(piece)).map(name), lacks: names.filter(lacks).map(name) };
+};
+
+const sorted = ({ says }: Slots): PortfolioQuestion['by'] => {
+  if (says('by') && (says('vendor-word') || says('product') || says('products')))
+    return says('vendor-word') ? 'vendor' : 'product';
+  if (says('byMargin') || (says('profit') && (says('least') || says('top') || says('most')))) return 'margin';
+  if (says('bySeats') || (says('most') && (says('seats') || says('products')))) return 'seats';
+  if (says('bySpend') || says('top') || says('least') || says('most')) return 'spend';
+  return null;
+};
+
+type What = PortfolioQuestion['what'];
+
+/** What is asked for, the first sign that holds. */
+const whats: readonly (readonly [What, (slots: Slots, grouped: boolean) => boolean])[] = [
+  ['spend', ({ says }, grouped) => says('spend') && (grouped || says('share'))],
+  ['margin', ({ says, products, vendors }) => says('profit') && products.length + vendors.length > 0],
+  ['subscriptions', ({ says }) => says('window') || says('cancelled') || says('older') || says('started')],
+  ['products', ({ says }) => says('products') && says('sell')],
+  ['companies', ({ says, seats }) => (says('companies') && !says('subs')) || seats !== null],
+  ['seats', ({ says }, grouped) => says('seats') && (grouped || says('howMany') || says('every'))],
+  ['seats', ({ says, products }) => says('howMany') && (says('subs') || products.length > 0)],
+  ['subscriptions', ({ says, term }) => says('subs') || (term !== null && !says('who'))],
+];
+
+const whatOf = (slots: Slots, by: PortfolioQuestion['by']): What =>
+  whats.find(([, holds]) => holds(slots, by === 'product' || by === 'vendor'))?.[0] ?? 'companies';
+
+/** The question over the portfolio that the parts ask. */
+export const questionOf = (slots: Slots): PortfolioQuestion => {
+  const { says, top, term, seats, period, unknownPeriod, as } = slots;
+  const by = sorted(slots);
+  const what = whatOf(slots, by);
+  const parts = lackOf(slots);
+  // "30 Business Premium seats", "spend on Microsoft": of these, not of companies that have them.
+  const scoped =
+    what !== 'companies' || (seats !== null && parts.lacks.length === 0) || by === 'seats' || by === 'spend';
+  const single = says('most') || (says('top') && top === null && says('who'));
+  const number = says('howMany') || says('share') || (what === 'seats' && by === null);
+  return {
+    what,
+    has: scoped ? [] : parts.has,
+    lacks: parts.lacks,
+    of: scoped ? parts.has : [],
+    term,
+    cancelled: says('cancelled'),
+    period,
+    unknownPeriod,
+    window: says('window'),
+    olderMonths: says('older') ? 12 : null,
+    moreSeats: seats?.more ?? null,
+    fewerSeats: seats?.fewer ?? (says('lack') && parts.lacks.length === 0 ? 1 : null),
+    by,
+    top: top ?? (single && by !== null && what === 'companies' ? 1 : null),
+    show: number ? 'number' : 'list',
+    as,
+  };
+};

@@ -1,0 +1,157 @@
+import type { Portfolio } from '../portfolio/portfolio.ts';
+import type { Filters, Intent } from '../understanding/intent.ts';
+import type { Here } from '../understanding/periods.ts';
+import type { Atom, Word } from './atom.ts';
+import { intentOf } from './build-question.ts';
+import { filtersOf } from './filters.ts';
+import { type Frame, frames, type Sign } from './frames.ts';
+import { type Piece, piecesOf } from './pieces.ts';
+import { slotsIn } from './slots.ts';
+import { withUnknownName } from './unknown-names.ts';
+
+/** A question as read. `sure`: nothing in it asks for a change. `left`: what could not be placed. */
+export type Question = Readonly<{
+  intent: Intent;
+  filters: Filters;
+  left: readonly string[];
+  /** Several companies where only one can be meant. */
+  tangled: boolean;
+  /** Other readings that fit as well. */
+  rivals: readonly Intent[];
+  sure: boolean;
+  score: number;
+}>;
+
+/** What a piece can say. */
+const signsOf = (piece: Piece): readonly Sign[] => {
+  switch (piece.kind) {
+    case 'topic':
+      return piece.topics;
+    case 'product':
+      return ['product-name'];
+    case 'seats':
+      return ['seat-limit'];
+    case 'number':
+      return piece.of ? ['number-of', 'number'] : ['number'];
+    default:
+      return [piece.kind];
+  }
+};
+
+type Cut = Readonly<{
+  frame: Frame;
+  weights: ReadonlyMap<string, number>;
+  /** The topics that make the frame. */
+  own: ReadonlySet<string>;
+  patterns: readonly (readonly string[])[];
+  takes: ReadonlySet<string>;
+  forbids: ReadonlySet<string>;
+  beside: ReadonlyMap<string, readonly string[]>;
+}>;
+
+const words = (text = ''): string[] => text.split(' ').filter((word) => word !== '');
+
+/** Words of asking belong to every question. */
+const always = ['free', 'look', 'wh', 'still', 'any', 'me'];
+
+const cut: readonly Cut[] = frames.map((frame) => {
+  const patterns = (frame.patterns ?? '')
+    .split('|')
+    .map(words)
+    .filter(({ length }) => length > 0);
+  return {
+    frame,
+    weights: new Map(Object.entries(frame.signs)),
+    own: new Set(Object.entries(frame.signs).flatMap(([sign, weight]) => (weight >= 1.5 ? [sign] : []))),
+    patterns,
+    takes: new Set([...words(frame.takes), ...Object.keys(frame.signs), ...patterns.flat(), ...always]),
+    forbids: new Set(words(frame.forbids)),
+    beside: new Map(Object.entries(frame.only ?? {}).map(([sign, others]) => [sign, words(others)])),
+  };
+});
+
+/** What it costs when a frame has no place for a piece. */
+const costs: Readonly<Partial<Record<Piece['kind'], number>>> = {
+  company: 2.5,
+  product: 2.5,
+  vendor: 2.5,
+  person: 2.5,
+  left: 0.5,
+};
+/** Whether a piece that the question has no place for may be part of a change. */
+const asksForChange = (piece: Piece): boolean =>
+  piece.kind === 'change' || piece.kind === 'number' || (piece.kind === 'topic' && piece.asks);
+const costOf = (piece: Piece): number => (asksForChange(piece) ? 3 : (costs[piece.kind] ?? 1));
+const forPattern = 3;
+const least = 3;
+/** A frame wins when it is better than the next by so much. */
+const margin = 0.5;
+
+type Scored = Readonly<{
+  cut: Cut;
+  score: number;
+  weight: number;
+  /** The pieces as this frame takes them. */
+  pieces: readonly Piece[];
+  left: readonly Piece[];
+}>;
+
+const scoreOf = (each: Cut, given: readonly Piece[]): Scored | null => {
+  const pieces = withUnknownName(each.frame, each.own, given);
+  const said = new Set<string>(pieces.flatMap((piece) => [...signsOf(piece)]));
+  for (const sign of said) if (each.forbids.has(sign)) return null;
+  let weight = 0;
+  for (const [sign, of] of each.weights) if (said.has(sign)) weight += of;
+  const fits = each.patterns.filter((pattern) => pattern.every((sign) => said.has(sign)));
+  weight +=
+    fits.length === 0
+      ? 0
+      : forPattern + (fits.length - 1) * 0.25 + Math.max(...fits.map(({ length }) => length)) * 0.25;
+  if (weight < (each.frame.least ?? least)) return null;
+  const all = each.takes.has('all');
+  const belongs = (sign: string): boolean =>
+    each.takes.has(sign) && (each.beside.get(sign)?.some((other) => said.has(other)) ?? true);
+  const left = all ? [] : pieces.filter((piece) => !signsOf(piece).some(belongs));
+  const cost = left.reduce((sum, piece) => sum + costOf(piece), 0);
+  return { cut: each, score: weight - cost, weight, pieces, left };
+};
+
+/** The frames that fit, the best first. */
+const scoredOf = (pieces: readonly Piece[]): Scored[] =>
+  cut.flatMap((each) => scoreOf(each, pieces) ?? []).sort((a, b) => b.score - a.score);
+
+/** A greeting or thanks alone. */
+const polite =
+  /^(?:hi|hello|hey|hallo|good|morning|afternoon|evening|all|team|bot|there|thanks|thank you|thx|ok|okay|please|pls|plz|many thanks|cheers|ty|and|you|so much|very much|a lot)(?: (?:all|team|bot|there|morning|afternoon|and thank you))*$/i;
+
+const plain = { filters: {}, left: [], rivals: [], tangled: false, sure: true, score: 0 };
+
+/** The question that a message asks; null when it is none that the bot knows. */
+export const readQuestion = (
+  portfolio: Portfolio,
+  all: readonly Word[],
+  atoms: readonly Atom[],
+  here: Here,
+): Question | null => {
+  const pieces = piecesOf(portfolio, all, atoms, here);
+  const scored = scoredOf(pieces);
+  if (pieces.every(({ kind, text }) => kind === 'topic' && polite.test(text)))
+    return { ...plain, intent: { kind: 'help', about: null } };
+  const [best, next] = scored;
+  if (best === undefined || best.score < 1) return null;
+  const unknown = best.left.filter(({ kind }) => kind === 'left').length;
+  if (unknown > 1 + best.weight / 2) return null;
+  const make = ({ cut: { frame }, pieces: own }: Scored): Intent => intentOf(frame, slotsIn(frame, own));
+  const rivals = next !== undefined && next.score > best.score - margin ? [make(next)] : [];
+  const slots = slotsIn(best.cut.frame, best.pieces);
+  const intent = intentOf(best.cut.frame, slots);
+  return {
+    intent,
+    filters: filtersOf(intent, slots),
+    tangled: slots.companies.length > 1,
+    left: best.left.map(({ text }) => text),
+    rivals,
+    sure: !best.left.some((piece) => asksForChange(piece)),
+    score: best.score,
+  };
+};

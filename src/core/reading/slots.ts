@@ -1,0 +1,110 @@
+import type { Filters, TermAsked } from '../understanding/intent.ts';
+import type { Period } from '../words/period.ts';
+import type { Frame } from './frames.ts';
+import type { Piece } from './pieces.ts';
+import type { Topic } from './topics.ts';
+
+type Of<K extends Piece['kind']> = Extract<Piece, { kind: K }>;
+
+/** The parts of a question, by what they are. */
+export type Slots = Readonly<{
+  company: string | null;
+  companies: readonly Of<'company'>[];
+  except: readonly string[];
+  products: readonly string[];
+  vendors: readonly string[];
+  person: string | null;
+  reference: string | null;
+  number: string | null;
+  period: Period | null;
+  unknownPeriod: string | null;
+  amount: NonNullable<Filters['amount']> | null;
+  top: number | null;
+  seats: Of<'seats'> | null;
+  as: 'card' | 'csv';
+  term: TermAsked | null;
+  /** The text of words that stand in a name's place and are none. */
+  text: string | null;
+  says: (topic: Topic) => boolean;
+  /** The places of pieces with a topic, in words. */
+  at: (topic: Topic) => number;
+  pieces: readonly Piece[];
+}>;
+
+export const only = <K extends Piece['kind']>(pieces: readonly Piece[], kind: K): Of<K>[] =>
+  pieces.filter((piece): piece is Of<K> => piece.kind === kind);
+
+const termOf = (says: Slots['says']): TermAsked | null => {
+  if (says('threeYear')) return 'three-year';
+  if (says('annual')) return 'annual';
+  return says('monthly') ? 'monthly' : null;
+};
+
+export const slotsIn = (frame: Frame, pieces: readonly Piece[]): Slots => {
+  const says = (topic: Topic) =>
+    pieces.some((piece) => piece.kind === 'topic' && piece.topics.includes(topic));
+  const at = (topic: Topic) =>
+    pieces.find((piece) => piece.kind === 'topic' && piece.topics.includes(topic))?.from ?? -1;
+  const excepted = frame.intent === 'portfolio' ? -1 : at('except');
+  const companies = certain(only(pieces, 'company'));
+  const counted = companies.filter(({ from }) => excepted < 0 || from < excepted);
+  const side = frame.time ?? 'ahead';
+  const [period] = only(frame.intent === 'compare-invoices' ? beforeOther(pieces) : pieces, 'period').sort(
+    (a, b) => Number(b[side] !== null) - Number(a[side] !== null) || b.to - b.from - (a.to - a.from),
+  );
+  const known = period?.[side] ?? null;
+  const [amount] = only(pieces, 'amount');
+  const [number] = only(pieces, 'number');
+  const [person] = only(pieces, 'person');
+  return {
+    company: counted[0]?.name ?? null,
+    companies: counted,
+    except: companies.filter(({ from }) => excepted >= 0 && from > excepted).map(({ name }) => name),
+    products: productTexts(pieces),
+    vendors: only(pieces, 'vendor').map(({ vendor }) => vendor),
+    person: person === undefined ? null : person.text,
+    reference: only(pieces, 'reference')[0]?.id ?? null,
+    number: number === undefined ? null : number.text.replace(/^#/, ''),
+    period: known,
+    unknownPeriod: period !== undefined && known === null ? period.text : null,
+    amount: amount === undefined ? null : { least: amount.least, currency: amount.currency },
+    top: only(pieces, 'top')[0]?.n ?? null,
+    seats: only(pieces, 'seats')[0] ?? null,
+    as: says('csv') ? 'csv' : 'card',
+    term: termOf(says),
+    text: leftText(pieces),
+    says,
+    at,
+    pieces,
+  };
+};
+
+/** The pieces up to the other invoice, which is always that of the month before: "with last month". */
+const beforeOther = (pieces: readonly Piece[]): readonly Piece[] => {
+  const at = pieces.findIndex(({ text }) => /^(?:with|to|against|since|than|and)$/i.test(text));
+  return at < 0 ? pieces : pieces.slice(0, at);
+};
+
+/** "greenfield.. greenfield dairy": the name that fits one company says which. */
+const certain = (companies: readonly Of<'company'>[]): readonly Of<'company'>[] =>
+  companies.filter(
+    ({ ids }) =>
+      ids.length === 1 ||
+      !companies.some((other) => other.ids.length === 1 && ids.includes(other.ids[0] ?? '')),
+  );
+
+/** Names of products as written, with what stands beside them and is nothing else: "s1 complete". */
+const productTexts = (pieces: readonly Piece[]): string[] =>
+  pieces.flatMap((piece, n) => {
+    if (piece.kind !== 'product') return [];
+    const next = pieces[n + 1];
+    const more =
+      next?.kind === 'left' && next.from === piece.to && !/^[^\p{L}]/u.test(next.text) ? ` ${next.text}` : '';
+    return [`${piece.text}${more}`.replace(/ (?:plans|products|licen[cs]es)$/i, '')];
+  });
+
+/** The words that nothing explains, as one text. */
+const leftText = (pieces: readonly Piece[]): string | null => {
+  const left = only(pieces, 'left');
+  return left.length === 0 ? null : left.map(({ text }) => text).join(' ');
+};

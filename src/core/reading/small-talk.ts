@@ -1,0 +1,114 @@
+import { fold } from '../names/name-words.ts';
+import { isTypoOf } from '../names/typos.ts';
+import { phrases, type Token, wordsIn } from '../understanding/sentence.ts';
+
+/** What people write to a colleague beside their questions. */
+export type SmallTalk = 'thanks' | 'greeting';
+
+/** A message is small talk when it has a sign of it and no word beyond these. */
+type Row = Readonly<{
+  kind: SmallTalk | 'status';
+  /** One of these must stand in the message. */
+  signs: readonly (readonly string[])[];
+  /** For a question about the bot itself, one of these too. */
+  about?: readonly (readonly string[])[];
+  beside: ReadonlySet<string>;
+}>;
+
+const people = 'bot pax8 all team everyone everybody folks guys man mate buddy pal friend dude my dear sir';
+
+const greeting: Row = {
+  kind: 'greeting',
+  signs: phrases(
+    'hi|hello|hey|hiya|yo|howdy|hallo|moin|servus|bonjour|salut|hola|ciao|heya|hullo|ahoy|greetings|morning|afternoon|evening|' +
+      'good morning|good afternoon|good evening|good day|gday|guten morgen|guten tag|guten abend|buenos dias|buenas tardes|buongiorno|' +
+      'goedemorgen|goedemiddag|goedendag|hei|hej|bom dia|ola|whats up|what is up|wassup|sup|👋|🙋',
+  ),
+  beside: wordsIn(
+    `${people} there again to you a lovely happy monday tuesday wednesday thursday friday today 😊 🙂 ☀`,
+  ),
+};
+
+const thanks: Row = {
+  kind: 'thanks',
+  signs: phrases(
+    'thanks|thank|thankyou|thx|thnx|tnx|ty|tysm|ta|cheers|appreciated|appreciate|perfect|great|awesome|excellent|brilliant|amazing|nice|lovely|super|' +
+      'wonderful|fantastic|sweet|legend|cool|noted|ok|okay|okey|k|alright|understood|gotcha|got it|all good|good job|good work|good bot|' +
+      'well done|that helps|that helped|that is all|thats all|danke|merci|gracias|grazie|bedankt|tack|takk|obrigado|dziekuje|' +
+      '👍|🙏|🎉|👏|💯|👌|❤|🙌|✅|🥳|😍|🤩|♥',
+  ),
+  beside: wordsIn(
+    `${people} you u so very a lot lots million bunch ton tons heaps many much big that this it its it's was is works worked helped helps helpful ` +
+      'for the your quick help answer reply info job work good great just what i we needed wanted fine now again really too and all done ' +
+      'solved sorted me us here up in advance useful exactly one no worries vielen dank beaucoup mille muchas schon schön 😊 🙂 😀 😃 😄 😁 🚀 😉',
+  ),
+};
+
+const status: Row = {
+  kind: 'status',
+  signs: phrases(
+    'ok|okay|okey|alright|right|fine|up|down|working|work|works|healthy|health|alive|broken|slow|offline|online|available|reachable|connected|' +
+      'current|fresh|old|stale|outdated|age|doing|running|well|issue|issues|problem|problems|wrong|outage|outages|error|errors|trouble|' +
+      'troubles|incident|incidents|respond|responding|reach|last|how is|hows|how are|state|status|uptime',
+  ),
+  about: phrases(
+    'pax8|bot|you|u|data|connection|figures|numbers|portfolio|sync|api|integration|system|service|cache|information',
+  ),
+  beside: wordsIn(
+    'pax8 bot you u data connection figures numbers portfolio sync api integration system service cache information is are everything all any ' +
+      'anything some there with the to between and how whats what about our s my your at today now again currently still it this that these ' +
+      'those a an been going does do did has have had having of on for good when was were read refreshed refresh updated synced pulled ' +
+      'loaded got get can i we from date up hows pax8s really actually hey hi please just',
+  ),
+};
+
+const rows: readonly Row[] = [greeting, thanks, status];
+
+/** The words of a message for comparing: emoji stand alone, without skin tones; a contraction is one word. */
+const spokenIn = (words: readonly Pick<Token, 'text'>[]): string[] =>
+  fold(words.map(({ text }) => text).join(' '))
+    .replace(/\ufe0f|[\u{1f3fb}-\u{1f3ff}]/gu, '')
+    .replace(/(\p{Extended_Pictographic})/gu, ' $1 ')
+    .replace(/['’]/g, '')
+    .split(/[^\p{L}\p{N}\p{Extended_Pictographic}]+/u)
+    .filter((word) => word !== '');
+
+/** Words that begin a request to read again, which is no question. */
+const asksToRead = wordsIn('refresh update sync read reload pull get resync');
+/** More words are more than small talk. */
+const mostWords = 14;
+
+const covered = (spoken: readonly string[], { signs, about = [], beside }: Row): boolean => {
+  const known = new Set([...signs, ...about].flat());
+  return spoken.every((word) => beside.has(word) || known.has(word) || isMistyped(word, known));
+};
+
+/** Only longer words, as for every name: "helo", "thnaks". */
+const isMistyped = (word: string, known: ReadonlySet<string>): boolean =>
+  word.length > 3 && [...known].some((of) => of.length > 3 && isTypoOf(word, of));
+
+const hasPhrase = (spoken: readonly string[], all: readonly (readonly string[])[]): boolean =>
+  spoken.some((_, at) =>
+    all.some((phrase) =>
+      phrase.every((word, n) => {
+        const said = spoken[at + n] ?? '';
+        return said === word || (phrase.length === 1 && isMistyped(said, new Set([word])));
+      }),
+    ),
+  );
+
+const fits = (spoken: readonly string[], row: Row): boolean =>
+  covered(spoken, row) &&
+  hasPhrase(spoken, row.signs) &&
+  (row.about === undefined || hasPhrase(spoken, row.about));
+
+/**
+ * A greeting, thanks, or the question whether all is well with the bot and Pax8; null for a message that has any other word.
+ * A message of punctuation alone is none.
+ */
+export const smallTalkIn = (words: readonly Pick<Token, 'text'>[]): Row['kind'] | null => {
+  if (words.length > mostWords) return null;
+  const spoken = spokenIn(words);
+  if (spoken.length === 0 || asksToRead.has(String(spoken[0]))) return null;
+  return rows.find((row) => fits(spoken, row))?.kind ?? null;
+};

@@ -1,0 +1,116 @@
+import type { Frame } from './frames.ts';
+import type { Piece } from './pieces.ts';
+
+/** Kinds of pieces that can be words of a name that nobody knows. */
+const loose: ReadonlySet<Piece['kind']> = new Set(['left', 'change', 'number']);
+
+type Run = Readonly<{ start: number; end: number }>;
+
+const says = (piece: Piece | undefined, signs: ReadonlySet<string>): boolean =>
+  piece?.kind === 'topic' && piece.topics.some((topic) => signs.has(topic));
+
+const isLead = (piece: Piece | undefined): boolean =>
+  piece !== undefined &&
+  /^(?:for|of|at|from|to|called|named|by|about|company|customer|client)$/i.test(piece.text);
+const isTail = (piece: Piece | undefined): boolean =>
+  piece === undefined ||
+  (piece.kind === 'topic' && piece.topics.some((topic) => topic === 'csv' || topic === 'free'));
+
+/** The first words in a row that nothing explains. */
+const runIn = (pieces: readonly Piece[], kinds: ReadonlySet<Piece['kind']>): Run | null => {
+  const start = pieces.findIndex(({ kind }) => kind === 'left' || kinds.has(kind));
+  if (start < 0) return null;
+  let end = start;
+  while (pieces[end]?.kind === 'left' || kinds.has(pieces[end]?.kind ?? 'topic')) end += 1;
+  return { start, end };
+};
+
+/** "5 zzzz": a number before the name counts its seats. */
+const afterCount = (pieces: readonly Piece[], run: Run): Run => {
+  const first = pieces[run.start];
+  return first?.kind === 'number' && first.n !== null && run.end > run.start + 1
+    ? { ...run, start: run.start + 1 }
+    : run;
+};
+
+const named = (given: readonly Piece[], whole: Run, kind: 'company' | 'product' | 'vendor'): Piece[] => {
+  const { start, end } = afterCount(given, whole);
+  const pieces = given.map(
+    (piece, n): Piece => (n === start - 1 && piece.kind === 'number' ? { ...piece, of: true } : piece),
+  );
+  const run = pieces.slice(start, end);
+  const text = run
+    .map((piece) => piece.text)
+    .join(' ')
+    .replace(/['’]s$/, '');
+  const place = { from: run[0]?.from ?? 0, to: run.at(-1)?.to ?? 0, text };
+  const piece: Piece =
+    kind === 'company'
+      ? { kind, ids: [], name: text, ...place }
+      : kind === 'vendor'
+        ? { kind, vendor: text, ...place }
+        : { kind, vendor: null, ...place };
+  return [...pieces.slice(0, start), piece, ...pieces.slice(end)];
+};
+
+/** "create company Tailspin 2": all that follows is the name of the new one, whatever else it may be. */
+const newName = (pieces: readonly Piece[]): readonly Piece[] => {
+  const said = (topic: string) => pieces.some((piece) => says(piece, new Set([topic])));
+  const at = pieces.findLastIndex((piece) => says(piece, new Set(['companies', 'called'])));
+  const rest = pieces.slice(at + 1);
+  const first = rest.findIndex((piece) => !says(piece, plain));
+  if (at < 0 || first < 0 || !said('create') || said('edit')) return pieces;
+  const name = rest.slice(first).filter((piece) => !says(piece, plain) || piece.text === '&');
+  const text = name.map((piece) => piece.text).join(' ');
+  const place = { from: name[0]?.from ?? 0, to: name.at(-1)?.to ?? 0 };
+  return [...pieces.slice(0, at + 1), { kind: 'left', text, ...place }];
+};
+
+const onlyLeft: ReadonlySet<Piece['kind']> = new Set(['left']);
+const having: ReadonlySet<string> = new Set(['have', 'lack', 'but']);
+const vendorWord: ReadonlySet<string> = new Set(['vendor-word']);
+
+/** What stands beside a vendor's word, or follows the word of a search: a vendor or product, known or not. */
+const searched = (frame: Frame, pieces: readonly Piece[], own: ReadonlySet<string>): Piece[] | null => {
+  const run = runIn(pieces, loose);
+  if (run === null || frame.names !== 'product') return null;
+  const before = pieces.slice(0, run.start);
+  const first = before.findIndex((piece) => says(piece, own));
+  const opens = before.every((piece, n) => n === first || says(piece, plain) || isLead(piece));
+  return first >= 0 && opens
+    ? named(pieces, run, /^(?:by|from)$/i.test(before.at(-1)?.text ?? '') ? 'vendor' : 'product')
+    : null;
+};
+const plain: ReadonlySet<string> = new Set(['free', 'look', 'find', 'wh']);
+
+/**
+ * The pieces with what stands in a name's place as a name: "invoices of Flurb", "products zzzz". Such a name is looked for, and
+ * the answer says when nobody has it. Everything else that nothing explains stays as it is.
+ */
+export const withUnknownName = (
+  frame: Frame,
+  own: ReadonlySet<string>,
+  pieces: readonly Piece[],
+): readonly Piece[] => {
+  const known = pieces.some(
+    ({ kind }) =>
+      kind === 'product' || kind === 'vendor' || (kind === 'company' && frame.names === 'company'),
+  );
+  if (frame.names === 'new') return newName(pieces);
+  if (frame.names === undefined || known) return pieces;
+  const run = runIn(pieces, onlyLeft);
+  if (run !== null && says(pieces[run.start - 1], vendorWord)) return named(pieces, run, 'vendor');
+  if (frame.names === 'had')
+    return run !== null && says(pieces[run.start - 1], having) && isTail(pieces[run.end])
+      ? named(pieces, run, 'product')
+      : pieces;
+  if (frame.names === 'product') return searched(frame, pieces, own) ?? pieces;
+  if (run === null) return pieces;
+  const before = pieces[run.start - 1];
+  const after = pieces[run.end];
+  const placed =
+    (isLead(before) && run.end - run.start < 5) ||
+    (run.start === 1 && says(before, own) && isTail(after) && run.end >= pieces.length - 1) ||
+    (run.start === 0 && says(after, own) && pieces.length === run.end + 1);
+  return placed ? named(pieces, run, 'company') : pieces;
+};

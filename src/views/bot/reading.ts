@@ -1,0 +1,106 @@
+import type { Piece, ReadMessage } from '../../core/reading/read-message.ts';
+import { pageOf } from '../kit/buttons.ts';
+import { escapeText, plainText } from '../kit/escape.ts';
+import { facts } from '../kit/facts.ts';
+import { count, date, type Show } from '../kit/format.ts';
+import { list } from '../kit/list.ts';
+import { noticeCard } from '../kit/notice.ts';
+import type { Fact, ListRow, Plan } from '../kit/plan.ts';
+import { decisionWords, modalityWords, pieceWords, stateWords } from './reading-words.ts';
+
+/** Longer messages are shown in part. */
+const piecesShown = 24;
+
+const isQuiet = ({ kind, cues }: Piece): boolean => kind === 'cue' && cues.every((cue) => cue === 'neutral');
+
+/** Words that add nothing stand in one line at the end. */
+const wordFacts = (pieces: readonly Piece[]): Fact[] => {
+  const loud = pieces.filter((piece) => !isQuiet(piece));
+  const quiet = pieces.filter(isQuiet).map(({ text }) => text);
+  const shown = loud.slice(0, piecesShown).map((piece) => ({
+    label: escapeText(piece.text, 60),
+    value: escapeText(pieceWords(piece), 160),
+  }));
+  const beyond = loud.length - shown.length;
+  return [
+    ...shown,
+    ...(beyond > 0 ? [{ label: '…', value: count(beyond, 'more part') }] : []),
+    ...(quiet.length === 0 ? [] : [{ label: escapeText(quiet.join(' '), 60), value: 'adds nothing' }]),
+  ];
+};
+
+/** How a message was read, word by word, and what was done about it. */
+export const readingCard = ({ said, pieces, modality, decision }: ReadMessage): Plan => {
+  const meant = modalityWords(modality);
+  return facts({
+    title: 'How I read your last message',
+    state: stateWords(decision),
+    colour: 'Default',
+    speak: plainText(decisionWords(decision), 200),
+    sentence: `“${escapeText(said, 300)}”`,
+    facts: [
+      ...wordFacts(pieces),
+      ...(meant === '' ? [] : [{ label: '**Meant as**', value: meant }]),
+      { label: '**So**', value: escapeText(decisionWords(decision), 300) },
+    ],
+    notes: pieces.length === 0 ? ['I had not read companies and products from Pax8 yet.'] : [],
+    suggestions: [
+      { title: 'Not what I meant', say: 'not what I meant' },
+      { title: 'Help', say: 'help' },
+    ],
+  });
+};
+
+/** There is no message of the last minutes to tell of. */
+export const noReadingCard = (): Plan =>
+  noticeCard({
+    title: 'No message to look at',
+    tone: 'neutral',
+    text: 'I remember your last message here for 15 minutes. Ask again, then say why.',
+    suggestions: [{ title: 'Help', say: 'help' }],
+  });
+
+/** Confirms that the admins can see the message. */
+export const notMeantCard = ({ said }: Pick<ReadMessage, 'said'>): Plan =>
+  noticeCard({
+    title: 'Thank you',
+    tone: 'neutral',
+    text: `An admin can see “${plainText(said, 120)}” and how I read it.`,
+    details: ['Please say it in other words.'],
+    suggestions: [
+      { title: 'How did you read it?', say: 'why?' },
+      { title: 'Help', say: 'help' },
+    ],
+  });
+
+export type MisunderstoodInput = Readonly<{ messages: readonly ReadMessage[]; page: number }>;
+
+/** Messages whose answers were not what was meant, newest first. */
+export const misunderstoodCard = ({ messages, page }: MisunderstoodInput, show: Show): Plan => {
+  if (messages.length === 0)
+    return noticeCard({
+      title: 'Misunderstood',
+      tone: 'good',
+      text: 'Nobody has said that an answer was not what they meant, in the last 90 days.',
+    });
+  const { rows, range, pages } = pageOf(messages, page, 'misunderstood');
+  const row = ({ said, decision, person, at }: ReadMessage): ListRow => ({
+    name: `“${escapeText(said, 160)}”`,
+    lines: [escapeText(decisionWords(decision), 200), escapeText(person.name, 60)],
+    figures: [date(at, show)],
+  });
+  return list({
+    title: 'Misunderstood',
+    speak: count(messages.length, 'message'),
+    sentence: 'What people said was not answered as they meant it. Kept for 90 days; the file has no names.',
+    sections: [{ heading: 'Message', caption: 'Day', rows: rows.map(row) }],
+    total: { name: 'In all', figures: [String(messages.length)] },
+    notes: range === '' ? [] : [range],
+    asOf: '',
+    pages,
+    suggestions: [
+      { title: 'CSV', say: 'misunderstood csv' },
+      { title: 'Taught names', say: 'taught' },
+    ],
+  });
+};

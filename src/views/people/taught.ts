@@ -1,0 +1,185 @@
+import type { Company } from '../../core/marketplace/records.ts';
+import type { TaughtName } from '../../core/names/taught-names.ts';
+import type { TeachProblem } from '../../core/reading/teaching.ts';
+import type { Instant } from '../../core/words/instant.ts';
+import type { Person } from '../../core/words/people.ts';
+import { pageOf } from '../kit/buttons.ts';
+import { chooseCard } from '../kit/choose.ts';
+import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
+import { count, date, type Show } from '../kit/format.ts';
+import { list } from '../kit/list.ts';
+import { noticeCard } from '../kit/notice.ts';
+import type { ListRow, Plan } from '../kit/plan.ts';
+
+const quoted = (name: string): string => `“${plainText(name, 60)}”`;
+const listIt = { title: 'Taught names', say: 'taught' };
+/** In a sentence, a name stands in quotation marks of its own. */
+const inSentence = (name: string): string => `"${plainText(name, 60).replaceAll('"', '')}"`;
+
+const meaningOf = ({ kind, means }: Pick<TaughtName, 'kind' | 'means'>): string =>
+  kind === 'product' ? productPlain(means) : plainText(means, 60);
+
+/** A name was taught; `before` is what it meant until now. */
+export const taughtCard = ({
+  taught,
+  before,
+}: Readonly<{ taught: TaughtName; before: string | null }>): Plan =>
+  noticeCard({
+    title: 'Taught',
+    tone: 'good',
+    text: `${quoted(taught.name)} now means the ${taught.kind} ${meaningOf(taught)}.`,
+    details: [
+      ...(before === null || before === taught.means ? [] : [`Before, it meant ${plainText(before, 80)}.`]),
+      'It holds for everyone here, from now on.',
+    ],
+    suggestions: [listIt, { title: 'Forget it', say: `forget ${inSentence(taught.name)}` }],
+  });
+
+type Problem = TeachProblem | Readonly<{ kind: 'too-many'; most: number }>;
+
+const problemText = (problem: Problem): string => {
+  switch (problem.kind) {
+    case 'no-name':
+      return 'A name needs at least two letters.';
+    case 'too-long':
+      return 'A name has at most five words and 60 characters.';
+    case 'own-words':
+      return 'I read these words otherwise: as numbers, days, or words of commands.';
+    case 'known':
+      return 'I know it by this name already.';
+    case 'other-company':
+      return `People mean ${plainText(problem.name, 60)} by it. A change could go to the wrong company.`;
+    case 'other-product':
+      return `It is also what ${productPlain(problem.name)} is called. A change could be of the wrong product.`;
+    case 'too-many':
+      return `There are ${problem.most} taught names already. Forget some first.`;
+  }
+};
+
+export const cannotTeachCard = ({ name, problem }: Readonly<{ name: string; problem: Problem }>): Plan =>
+  noticeCard({
+    title: `Not taught · ${plainText(name, 60)}`,
+    tone: 'warning',
+    text: problemText(problem),
+    safe: 'Nothing was changed.',
+    suggestions: [listIt],
+  });
+
+export const howToTeachCard = (): Plan =>
+  noticeCard({
+    title: 'How to teach me a name',
+    tone: 'neutral',
+    text: 'Write the name in quotation marks, and what it means: a company or a product.',
+    details: ['teach "the dentist" = the company’s name', 'teach "the big suite" = the product’s name'],
+    suggestions: [listIt],
+  });
+
+export type WhichMeaning = Readonly<{
+  name: string;
+  means: string;
+  companies: readonly Pick<Company, 'name'>[];
+  products: readonly Readonly<{ name: string }>[];
+}>;
+
+/** Asks what a name is to mean. Each choice teaches it. */
+export const whichMeaningCard = ({ name, means, companies, products }: WhichMeaning): Plan =>
+  chooseCard({
+    title: `What does ${quoted(name)} mean?`,
+    sentence: `Several are called “${plainText(means, 60)}”. Nothing is taught yet.`,
+    button: 'Teach',
+    choices: [
+      ...companies.map((company) => ({
+        label: plainText(company.name),
+        detail: 'Company',
+        say: `teach company ${inSentence(name)} = ${company.name}`,
+      })),
+      ...products.map((product) => ({
+        label: productPlain(product.name),
+        detail: 'Product',
+        say: `teach product ${inSentence(name)} = ${product.name}`,
+      })),
+    ],
+  });
+
+export const unknownMeaningCard = ({
+  name,
+  means,
+  nearest,
+}: Readonly<{ name: string; means: string; nearest: readonly Pick<Company, 'name'>[] }>): Plan => {
+  const text = `No company or product is called “${plainText(means, 60)}”.`;
+  return nearest.length === 0
+    ? noticeCard({
+        title: 'Not taught',
+        tone: 'warning',
+        text,
+        safe: 'Nothing was changed.',
+        suggestions: [listIt],
+      })
+    : chooseCard({
+        title: 'Not taught',
+        sentence: `${text} The nearest:`,
+        button: 'Teach',
+        choices: nearest.map((company) => ({
+          label: plainText(company.name),
+          detail: 'Company',
+          say: `teach company ${inSentence(name)} = ${company.name}`,
+        })),
+      });
+};
+
+export const forgottenCard = ({ name, means }: Readonly<{ name: string; means: string }>): Plan =>
+  noticeCard({
+    title: 'Forgotten',
+    tone: 'good',
+    text: `${quoted(name)} no longer means ${plainText(means, 80)}.`,
+    suggestions: [listIt],
+  });
+
+export const nothingToForgetCard = ({ name }: Readonly<{ name: string | null }>): Plan =>
+  noticeCard({
+    title: 'Nothing to forget',
+    tone: 'neutral',
+    text: name === null ? 'Write the name in quotation marks.' : `I was not taught ${quoted(name)}.`,
+    safe: 'Nothing was changed.',
+    suggestions: [listIt],
+  });
+
+export type TaughtListInput = Readonly<{
+  names: readonly (TaughtName & Readonly<{ by: Person; at: Instant; gone: boolean }>)[];
+  page: number;
+  mayTeach: boolean;
+}>;
+
+/** The taught names, what they mean, and who taught them when. */
+export const taughtListCard = ({ names, page, mayTeach }: TaughtListInput, show: Show): Plan => {
+  const how = mayTeach
+    ? 'Teach one: teach "the dentist" = the company’s name. Forget one: forget "the dentist".'
+    : 'An admin can teach and forget names.';
+  if (names.length === 0)
+    return noticeCard({
+      title: 'Taught names',
+      tone: 'neutral',
+      text: 'I was taught no names yet.',
+      details: [how],
+    });
+  const { rows, range, pages } = pageOf(names, page, 'taught');
+  const row = ({ name, kind, means, by, at, gone }: TaughtListInput['names'][number]): ListRow => ({
+    name: escapeText(name, 60),
+    lines: [
+      `${kind === 'product' ? productText(means, 80) : escapeText(means, 80)}${gone ? ' (no longer at Pax8, so the name means nothing)' : ''}`,
+      `${escapeText(by.name, 60)} · ${date(at, show)}`,
+    ],
+    figures: [kind],
+  });
+  return list({
+    title: 'Taught names',
+    speak: count(names.length, 'taught name'),
+    sentence: escapeText(how, 200),
+    sections: [{ heading: 'Name', caption: 'Kind', rows: rows.map(row) }],
+    total: { name: 'In all', figures: [String(names.length)] },
+    notes: range === '' ? [] : [range],
+    asOf: '',
+    pages,
+    suggestions: [],
+  });
+};

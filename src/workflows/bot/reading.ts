@@ -1,0 +1,104 @@
+import { type Portfolio, withTaught } from '../../core/portfolio/portfolio.ts';
+import type { TaughtEntry } from '../../core/ports/memory.ts';
+import { readBeside } from '../../core/reading/follow-up.ts';
+import { piecesOf, type ReadMessage } from '../../core/reading/read-message.ts';
+import type { Reading } from '../../core/reading/reading.ts';
+import { type Memory, noMemory, remembered } from '../../core/reading/remembered.ts';
+import type { IntentKind } from '../../core/understanding/intent.ts';
+import { withoutQuotations } from '../../core/understanding/quotations.ts';
+import type { Conversation } from '../../core/words/chat.ts';
+import type { Person } from '../../core/words/people.ts';
+import { messageOf } from '../../errors.ts';
+import type { Context } from '../context.ts';
+
+/** The newest variant of each portfolio for what was taught, so that its names are prepared once. */
+const variants = new WeakMap<Portfolio, Readonly<{ key: string; portfolio: Portfolio }>>();
+
+const variantOf = (portfolio: Portfolio, taught: readonly TaughtEntry[]): Portfolio => {
+  if (taught.length === 0) return portfolio;
+  const names = taught.map(({ name, kind, id, means }) => ({ name, kind, id, means }));
+  const key = JSON.stringify(names);
+  const known = variants.get(portfolio);
+  if (known?.key === key) return known.portfolio;
+  const made = withTaught(portfolio, names);
+  variants.set(portfolio, { key, portfolio: made });
+  return made;
+};
+
+/**
+ * The portfolio as an organisation speaks of it: known by the names that its admins taught too. Asks the store each time, so
+ * that all instances know a name as soon as it is taught.
+ */
+const portfolioFor = async (
+  { portfolio, memory }: Pick<Context, 'portfolio' | 'memory'>,
+  tenantId: string,
+): Promise<Portfolio | null> => {
+  const held = portfolio.current();
+  return held === null ? null : variantOf(held, await memory.taughtNames.list(tenantId));
+};
+
+/** A reading, and the portfolio by whose names it was read. */
+export type ReadFor = Readonly<{ reading: Reading; portfolio: Portfolio | null }>;
+
+/** How a message of this organisation is read now, beside what was said before. */
+export const readFor = async (
+  context: Pick<Context, 'portfolio' | 'memory' | 'now' | 'zone' | 'log'>,
+  tenantId: string,
+  message: string,
+  before: Memory,
+): Promise<ReadFor> => {
+  const portfolio = await portfolioFor(context, tenantId);
+  const here = { now: context.now(), zone: context.zone };
+  try {
+    return { reading: readBeside(message, portfolio, before, here), portfolio };
+  } catch (thrown) {
+    // What an earlier version of the bot remembered may not be readable: then the message stands alone.
+    context.log.warn({ reason: messageOf(thrown) }, 'what was said before could not be used');
+    return { reading: readBeside(message, portfolio, noMemory, here), portfolio };
+  }
+};
+
+/** Sentences about the message before them are no last message themselves. */
+const aboutTheLast: ReadonlySet<IntentKind> = new Set(['explain', 'not-meant']);
+
+const isTold = ({ decision }: Reading): boolean =>
+  decision.kind === 'do'
+    ? !aboutTheLast.has(decision.intent.kind)
+    : decision.kind !== 'say' || (decision.about !== 'thanks' && decision.about !== 'greeting');
+
+/**
+ * Saves how a message was read, for *why?* and *Not what I meant*; returns its id. Null when there is nothing to tell of it, or
+ * it could not be saved: then the answer goes out all the same.
+ */
+export const saveReading = async (
+  { memory, newId, now, log }: Pick<Context, 'memory' | 'newId' | 'now' | 'log'>,
+  { person, conversation }: Readonly<{ person: Person; conversation: Conversation }>,
+  message: string,
+  { reading, portfolio }: ReadFor,
+): Promise<string | null> => {
+  if (!isTold(reading)) return null;
+  const { modality, decision } = reading;
+  const id = newId();
+  const said = withoutQuotations(message).slice(0, 1000);
+  try {
+    await memory.readMessages.add({
+      ...{ id, person, conversationId: threadOf(conversation), at: now(), said, modality, decision },
+      pieces: piecesOf(portfolio, reading),
+    });
+    return id;
+  } catch (thrown) {
+    log.warn({ reason: messageOf(thrown) }, 'a reading could not be saved');
+    return null;
+  }
+};
+
+/** In a channel, what was said in one thread means nothing in another. */
+const threadOf = ({ id, threadId }: Conversation): string => (threadId === null ? id : `${id};${threadId}`);
+
+/** The person's last message here, for as long as the bot remembers what was said. */
+export const lastReading = (
+  { memory, now }: Pick<Context, 'memory' | 'now'>,
+  person: Person,
+  conversation: Conversation,
+): Promise<ReadMessage | null> =>
+  memory.readMessages.last(person, threadOf(conversation), now() - remembered);

@@ -1,0 +1,76 @@
+import { describe, expect, test } from '@jest/globals';
+import { read } from '../../../src/core/reading/read.ts';
+import { here, readIn, shown } from './world.ts';
+
+const job = (say: string): string => {
+  const { decision } = readIn(say);
+  if (decision.kind !== 'do' || decision.intent.kind !== 'portal-only') return shown({ decision } as never);
+  const { company, product, words } = decision.intent.target;
+  return [decision.intent.job, product ?? words, company].filter((part) => part !== null).join(' | ');
+};
+
+// https://github.com/pax8labs/pax8-cli/issues/35 and 293
+describe('what only the portal or Microsoft can do', () => {
+  test.each([
+    [
+      'switch vanarsdel business premium from monthly to annual',
+      'switch-term | business premium | VanArsdel',
+    ],
+    ['can you move vanarsdel to annual billing?', 'switch-term | VanArsdel'],
+    ['change the commitment term of E3 for woodgrove', 'switch-term | E3 | Woodgrove Bank'],
+    ['convert vanarsdel business premium to a 1-year', 'switch-term | business premium | VanArsdel'],
+    ['put vanarsdel on a 3 year term', 'switch-term | VanArsdel'],
+    ['monthly -> annual for vanarsdel', 'switch-term | VanArsdel'],
+    ['upgrade litware from basic to standard', 'upgrade | basic | Litware'],
+    ['convert woodgrove e3 to e5', 'upgrade | e3 | Woodgrove Bank'],
+    ['downgrade E5 to E3', 'upgrade | E5'],
+    ['co-term the seats of trey', 'co-term | Trey Research'],
+    ['align the renewal dates of woodgrove', 'co-term | Woodgrove Bank'],
+    ['turn off auto renew for woodgrove', 'auto-renew | Woodgrove Bank'],
+    ['does litware renew automatically?', 'auto-renew | Litware'],
+    ['assign a licence to kim at woodgrove', 'assign-licence | Woodgrove Bank'],
+    ['unassign copilot from mike', 'assign-licence | copilot'],
+    ['merge the two e3 subscriptions of woodgrove', 'merge | e3 | Woodgrove Bank'],
+    ['reset the password of bob at litware', 'users | Litware'],
+    ['create a user at litware', 'users | Litware'],
+    ['take over litware from another reseller', 'transfer | Litware'],
+    ['prepare a quote for litware', 'quote | Litware'],
+    ['pay the invoice of october', 'payment'],
+    ['change our payment method', 'payment'],
+    ['extend the trial of litware', 'extend-trial | Litware'],
+    ['open a support ticket with pax8', 'support-ticket'],
+    ['accept the customer agreement for litware', 'agreement | Litware'],
+    ['suspend litware basic', 'suspend | basic | Litware'],
+    ['set up GDAP with litware', 'gdap | Litware'],
+  ])('%s: %s', (say, found) => expect(job(say)).toBe(found));
+
+  test.each([
+    ['add 3 business premium for vanarsdel', 'do add 3 Microsoft 365 Business Premium @ VanArsdel'],
+    ['assign 3 business premium to vanarsdel', 'do add 3 Microsoft 365 Business Premium @ VanArsdel'],
+    [
+      'raise vanarsdel business premium by 2, ticket 4711',
+      'do add 2 Microsoft 365 Business Premium @ VanArsdel',
+    ],
+    ['assign vanarsdel to me', 'do assign @ VanArsdel'],
+    ['assign the renewal of vanarsdel to @kim', 'do assign @ VanArsdel'],
+    ['what do we pay for vanarsdel', 'do spend'],
+    ['renewals this month', 'do renewals'],
+    ['trials', 'do trials'],
+  ])('is not %s', (say, meant) => expect(job(say)).toBe(meant));
+
+  test('is read before the portfolio is, then without a company', () => {
+    const { decision } = read('turn off auto renew for woodgrove', null, here);
+    expect(decision).toEqual({
+      kind: 'do',
+      intent: {
+        kind: 'portal-only',
+        job: 'auto-renew',
+        target: { company: null, product: null, words: null, reference: null },
+      },
+    });
+  });
+
+  test('words inside names and quotations say nothing of it', () => {
+    expect(job('renewals of "merge and upgrade"')).not.toMatch(/^(?:merge|upgrade)/);
+  });
+});
