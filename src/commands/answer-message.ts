@@ -1,9 +1,9 @@
 import { chained } from '../core/reading/follow-up.ts';
 import { givenIn } from '../core/reading/given.ts';
-import { suggestionsFor } from '../core/reading/own-sentences.ts';
 import type { Decision } from '../core/reading/reading.ts';
 import { noMemory } from '../core/reading/remembered.ts';
 import { missingRole } from '../core/rules/permissions.ts';
+import { suggestionsFor } from '../core/teaching/own-sentences.ts';
 import type { Filters, Intent, IntentKind } from '../core/understanding/intent.ts';
 import { withoutQuotations } from '../core/understanding/quotations.ts';
 import type { Answer, Delivery, Incoming, PressAnswer } from '../core/words/chat.ts';

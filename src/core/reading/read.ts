@@ -5,10 +5,9 @@ import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
 import { withoutQuotations } from '../understanding/quotations.ts';
-import { readHelp } from '../understanding/read-sentences.ts';
 import { cleanText, maxMessage, type Token } from '../understanding/sentence.ts';
 import { understandTokens } from '../understanding/understand.ts';
-import { aboutReadingIn } from './about-reading.ts';
+import { asideOf } from './aside.ts';
 import type { Atom, AtomOf, Word } from './atom.ts';
 import { endsWhole, readCancelling } from './cancel-lines.ts';
 import { isHarmless, leftIn } from './left.ts';
@@ -22,16 +21,13 @@ import {
   withoutDays,
 } from './modality.ts';
 import { pastedMail } from './pasted-mail.ts';
-import { portalJobIn } from './portal-jobs.ts';
 import { type Question, readQuestion } from './question.ts';
 import { readChange } from './read-change.ts';
 import { ask, type Decision, doing, notUnderstood, type Reading } from './reading.ts';
 import { sayFor } from './said.ts';
-import { smallTalkIn } from './small-talk.ts';
 import { isNewsOfOne, isStaff, readStaffing } from './staff-lines.ts';
 import { quotedOrder, whatIf } from './supposed.ts';
 import { withTaughtNames } from './taught-words.ts';
-import { areTermWords, termQuestionIn } from './term-questions.ts';
 import { atomsOf, wordsIn } from './words.ts';
 
 /**
@@ -49,7 +45,8 @@ export const read = (message: string, portfolio: Portfolio | null, here: Here): 
   const atoms = atomsOf(vocabulary, words);
   const asking = askingIn(written);
   const aside = asideOf(portfolio, written, words, atoms, asking);
-  if (aside !== null) return aside;
+  if (aside?.kind === 'do') return doing(aside.intent, atoms);
+  if (aside !== null) return { ...notUnderstood, spans: atoms, decision: aside };
   if (portfolio === null) return doing(understandTokens(words, clean, here));
   const intent = olderReading(portfolio, words, atoms, clean, here);
   const question = words.length > mostRead ? null : readQuestion(portfolio, words, atoms, here);
@@ -104,34 +101,6 @@ const asked = ({ intent, filters, left, rivals, tangled }: Question, spans: read
 });
 
 const noNames = buildVocabulary(buildNames([]), []);
-
-/** What is neither a question about the portfolio nor a change: small talk, terms, the bot's own reading, the portal. */
-const asideOf = (
-  portfolio: Portfolio | null,
-  written: string,
-  words: readonly Word[],
-  atoms: readonly Atom[],
-  asking: Asking,
-): Reading | null => {
-  const about = aboutReadingIn(written);
-  if (about !== null) return doing(about, atoms);
-  const talk = smallTalkIn(words);
-  if (talk === 'status') return doing({ kind: 'status' }, atoms);
-  if (talk !== null) return { ...notUnderstood, spans: atoms, decision: { kind: 'say', about: talk } };
-  const names = atoms.some(
-    ({ kind, text }) =>
-      kind === 'reference' || ((kind === 'company' || kind === 'product') && !areTermWords(text)),
-  );
-  const topic = names ? null : termQuestionIn(words, asking === 'asks');
-  if (topic !== null) return doing({ kind: 'terms', topic: topic === 'all' ? null : topic }, atoms);
-  const nameOf = (company: AtomOf<'company'>) =>
-    portfolio === null ? company.text : companyName(portfolio, company);
-  // What help is asked about is no name.
-  const help = readHelp(wordsIn(written));
-  if (help !== null) return doing(help, atoms);
-  const portal = portalJobIn(words, atoms, nameOf);
-  return portal === null ? null : doing({ kind: 'portal-only', ...portal }, atoms);
-};
 
 /** Readings that a change in the same message overrules: the sentence holds a word of theirs by chance. */
 const loose: ReadonlySet<IntentKind> = new Set([

@@ -1,9 +1,9 @@
 import type { Filters, Intent } from '../understanding/intent.ts';
+import type { SmallTalk } from '../understanding/small-talk.ts';
 import type { GivenReason } from '../words/given-reason.ts';
 import type { Atom } from './atom.ts';
 import { leftIn } from './left.ts';
 import type { Modality } from './modality.ts';
-import type { SmallTalk } from './small-talk.ts';
 
 /** What is missing or unclear in a change. */
 export type Missing =
