@@ -10,7 +10,6 @@ import { understandTokens } from '../understanding/understand.ts';
 import { asideOf } from './aside.ts';
 import type { Atom, AtomOf, Word } from './atom.ts';
 import { endsWhole, readCancelling } from './cancel-lines.ts';
-import { changeLinesOf } from './change-lines.ts';
 import { isHarmless, leftIn } from './left.ts';
 import {
   type Asking,
@@ -24,25 +23,12 @@ import {
 import { pastedMail } from './pasted-mail.ts';
 import { type Question, readQuestion } from './question.ts';
 import { readChange } from './read-change.ts';
-import { ask, type Decision, type Reading } from './reading.ts';
-import { resolveLine } from './resolve-line.ts';
+import { ask, type Decision, doing, notUnderstood, type Reading } from './reading.ts';
 import { sayFor } from './said.ts';
 import { isNewsOfOne, isStaff, readStaffing } from './staff-lines.ts';
+import { quotedOrder, whatIf } from './supposed.ts';
 import { withTaughtNames } from './taught-words.ts';
 import { atomsOf, wordsIn } from './words.ts';
-
-const notUnderstood: Reading = {
-  spans: [],
-  modality: null,
-  frames: [],
-  decision: { kind: 'unknown', left: [] },
-};
-const doing = (intent: Intent, spans: readonly Atom[] = []): Reading => ({
-  spans,
-  modality: null,
-  frames: intent.kind === 'unknown' ? [] : [intent],
-  decision: intent.kind === 'unknown' ? { kind: 'unknown', left: leftIn(spans) } : { kind: 'do', intent },
-});
 
 /**
  * What a message means, its names found first in the portfolio. A change is done only from an order in which every word
@@ -69,7 +55,7 @@ export const read = (message: string, portfolio: Portfolio | null, here: Here): 
   const change =
     whatIf(portfolio, words, atoms, intent) ?? changeOf(portfolio, words, atoms, asking, intent, here);
   if (olderOnly.has(intent.kind)) return change ?? doing(intent, atoms);
-  if (question?.sure && !opens(change)) return asked(question, atoms);
+  if (question?.sure && !opens(change) && !speaksOfChange(change, atoms)) return asked(question, atoms);
   return change ?? doing(onlyNames(portfolio, atoms), atoms);
 };
 
@@ -88,6 +74,12 @@ const opens = (reading: Reading | null): boolean =>
   reading?.decision.kind === 'confirm' ||
   (reading?.decision.kind === 'do' && doesChange(reading.decision.intent)) ||
   (reading?.decision.kind === 'ask' && reading.decision.choices.length > 0);
+
+/** Whether a sentence with a verb of a change asks about one or tells of one: then it asks for no list. */
+const speaksOfChange = (reading: Reading | null, atoms: readonly Atom[]): boolean =>
+  reading?.decision.kind === 'say' &&
+  (reading.decision.about === 'question-about-change' || reading.decision.about === 'past') &&
+  cuesIn(atoms).some((cue) => cue === 'add' || cue === 'remove' || cue === 'decrease' || cue === 'increase');
 
 const doesChange = (intent: Intent): boolean =>
   intent.kind === 'what-if' ? intent.count.kind === 'seats' : intent.kind !== 'history';
@@ -220,42 +212,6 @@ const carefully = (
   if (about !== null) return { kind: 'say', about };
   if (modality === 'order' && left.length === 0) return { kind: 'do', intent };
   return isHarmless(left) ? { kind: 'confirm', intents: [intent], left } : { kind: 'unknown', left };
-};
-
-/** A supposed change, its names found first; null when nothing is supposed. */
-const whatIf = (
-  portfolio: Portfolio,
-  words: readonly Word[],
-  atoms: readonly Atom[],
-  intent: Intent,
-): Reading | null => {
-  if (intent.kind === 'help') return null;
-  if (intent.kind !== 'what-if' && !cuesIn(atoms).includes('what-if')) return null;
-  const bare = atoms.filter(
-    (atom) =>
-      !(atom.kind === 'cue' && atom.cues.some((cue) => cue === 'what-if' || cue === 'to')) ||
-      /^(?:to|→|=)$/i.test(atom.text),
-  );
-  const { lines, tangle } = changeLinesOf(bare, (atom) => words[atom.to - 1]?.comma === true);
-  const [line, more] = lines.map((each) => resolveLine(portfolio, each));
-  if (line === undefined || more !== undefined || tangle !== null || line.missing.includes('direction'))
-    return intent.kind === 'unknown' ? null : doing(intent, atoms);
-  const { target, count } = line.intent;
-  const direction = line.intent.kind === 'seats' ? line.intent.direction : 'add';
-  return doing({ kind: 'what-if', direction, count, target }, atoms);
-};
-
-/** An order that stands only in quotation marks is somebody else's, or an example. */
-const quotedOrder = (atoms: readonly Atom[], intent: Intent): Reading | null => {
-  const quoted = atoms.some(
-    (atom) =>
-      atom.kind === 'quote' &&
-      /\b(?:add|remove|cancel|set|buy|order|reduce|increase|drop)\b|[+-]\d/i.test(atom.text),
-  );
-  const outside = orderVerbs.some((cue) => cuesIn(atoms).includes(cue));
-  return quoted && (!outside || intent.kind === 'unknown')
-    ? { spans: atoms, modality: null, frames: [], decision: { kind: 'say', about: 'quoted' } }
-    : null;
 };
 
 /** A question has fewer words than this; only changes may have many lines. */

@@ -35,6 +35,7 @@ const spaced = (line: string): string =>
     .replace(/\.{2,}/g, ' ')
     .replace(/\(([^()\d]{5,})\)\s*$/, ' because $1')
     .replace(/(\d)\(\p{L}+\)/gu, '$1')
+    .replace(/\((\d{1,5})\)/g, '$1')
     .replace(/\s*;\s*/g, ', ')
     .replace(/([\p{L}]):(?=[^\s/\\\d])/gu, '$1: ')
     .replace(/([\p{L}]):(?=\d)/gu, '$1: ');
