@@ -1,7 +1,7 @@
-import { chained } from '../core/reading/follow-up.ts';
+import { chained } from '../core/conversation/follow-up.ts';
+import { noMemory } from '../core/conversation/remembered.ts';
 import { givenIn } from '../core/reading/given.ts';
 import type { Decision } from '../core/reading/reading.ts';
-import { noMemory } from '../core/reading/remembered.ts';
 import { missingRole } from '../core/rules/permissions.ts';
 import { suggestionsFor } from '../core/teaching/own-sentences.ts';
 import type { Filters, Intent, IntentKind } from '../core/understanding/intent.ts';
