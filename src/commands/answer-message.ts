@@ -237,7 +237,7 @@ const allOf = async (
   if (all.every(isSeats)) replies.push(...(await askForSeveral(context, asker, all, together === true)));
   else
     for (const each of all)
-      if (each.kind !== 'unknown') replies.push(await commandFor(each.kind).run(context, each, asker));
+      if (each.kind !== 'unknown') replies.push(await run(context, commandFor(each.kind), each, asker));
   const last = replies.at(-1);
   if (last === undefined) throw new Error('several changes without an answer');
   for (const reply of replies.slice(0, -1))
