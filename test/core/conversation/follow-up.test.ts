@@ -277,6 +277,11 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   [add, "let's say 6", `do add 6 ${bp} @ VanArsdel in its place`],
   [add, 'send it', 'do pending @ VanArsdel'],
   [add, "what's happening with my request?", 'do pending @ VanArsdel'],
+  ['spend', 'by frobnicates', 'unknown'],
+  ['renewals', 'only before the frobnication', 'unknown'],
+  ['who has visio and e5', 'how many is that', 'unknown'],
+  ['litware 5 basic', 'make it 6 or 7', 'ask reading'],
+  ['price of visio', 'and frobnicate premium', 'unknown'],
   // A whole sentence leans on nothing.
   [add, 'add 2 e5 to trey', `do add 2 ${e5} @ Trey Research`],
   ['subscriptions trey', 'renewals', 'do renewals'],
