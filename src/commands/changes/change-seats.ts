@@ -1,4 +1,4 @@
-import { sentenceOf } from '../../core/reading/whole-sentence.ts';
+import { sentenceOf } from '../../core/conversation/whole-sentence.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
 import { numberFormCard } from '../../views/changes/number-form.ts';
 import { badCountCard } from '../../views/changes/seat-words.ts';

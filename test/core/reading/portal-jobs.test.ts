@@ -38,6 +38,7 @@ describe('what only the portal or Microsoft can do', () => {
     ['does litware renew automatically?', 'auto-renew | Litware'],
     ['assign a licence to kim at woodgrove', 'assign-licence | Woodgrove Bank'],
     ['unassign copilot from mike', 'assign-licence | copilot'],
+    ['turn off auto renew for contoso', 'auto-renew | contoso'],
     ['merge the two e3 subscriptions of woodgrove', 'merge | e3 | Woodgrove Bank'],
     ['reset the password of bob at litware', 'users | Litware'],
     ['create a user at litware', 'users | Litware'],

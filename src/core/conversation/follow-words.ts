@@ -1,5 +1,5 @@
-import type { Atom, AtomOf } from './atom.ts';
-import type { Cue } from './cues.ts';
+import type { Atom, AtomOf } from '../reading/atom.ts';
+import type { Cue } from '../reading/cues.ts';
 
 /** What a phrase says about how a message leans on what was said before. */
 type Mark =
