@@ -216,7 +216,7 @@ export const cueRows: readonly Row[] = [
   ],
   [
     'asks-us',
-    "can we|could we|how about|what about|let us|lets|why not|why don't you|why dont you|why don't we|why dont we",
+    "can we|could we|how about|what about|let us|lets|why not|why don't you|why dont you|why don't we|why dont we|could i get|can i get|can i have|could i have|may i have|may i get|could we get|can we get|can we have|could we have|may we have",
     'can we add 3 business premium for contoso',
   ],
   [
@@ -251,7 +251,7 @@ export const cueRows: readonly Row[] = [
   ],
   [
     'joins',
-    'new guy|new girl|new starter|new starters|starter|starters|new hire|new hires|hires|starting|starts|joining|joins|join|new employee|new employees|new user|new users|has hired|have hired|hired|taken on|has taken on|have taken on|new people|new colleague|new colleagues|new joiner|joiner|new joiners|new person|onboarded',
+    'new guy|new girl|new starter|new starters|starter|starters|new hire|new hires|hires|starting|starts|joining|joins|join|new employee|new employees|new user|new users|has hired|have hired|hired|taken on|has taken on|have taken on|new people|new colleague|new colleagues|new joiner|joiner|new joiners|new person|onboarded|joiners',
     'contoso hired 3 people, all need business premium',
   ],
   [
@@ -311,7 +311,7 @@ export const cueRows: readonly Row[] = [
   ],
   [
     'label',
-    'request from|requested by|request for|company|customer|client|product|tenant|account|organisation|organization|org|action|request|item|sku|type|subject|task|details|date|dates|summary|crm|jira|zendesk|freshdesk|servicenow|fwd|fw|re:|form|caller|needs|priority|prio|requested change|change request|ticket summary|description|note|notes|quantity|qty',
+    'request from|requested by|request for|company|customer|client|product|tenant|account|organisation|organization|org|action|request|item|sku|type|subject|task|details|date|dates|summary|crm|jira|zendesk|freshdesk|servicenow|fwd|fw|re:|form|caller|needs|priority|prio|requested change|change request|ticket summary|description|note|notes|quantity|qty|approved|approved by',
     'Company: Contoso',
   ],
   // Another language: never done at once.

@@ -10,6 +10,7 @@ import { understandTokens } from '../understanding/understand.ts';
 import { asideOf } from './aside.ts';
 import type { Atom, AtomOf, Word } from './atom.ts';
 import { endsWhole, readCancelling } from './cancel-lines.ts';
+import type { Cue } from './cues.ts';
 import { isHarmless, leftIn } from './left.ts';
 import {
   type Asking,
@@ -75,11 +76,18 @@ const opens = (reading: Reading | null): boolean =>
   (reading?.decision.kind === 'do' && doesChange(reading.decision.intent)) ||
   (reading?.decision.kind === 'ask' && reading.decision.choices.length > 0);
 
-/** Whether a sentence with a verb of a change asks about one or tells of one: then it asks for no list. */
-const speaksOfChange = (reading: Reading | null, atoms: readonly Atom[]): boolean =>
-  reading?.decision.kind === 'say' &&
-  (reading.decision.about === 'question-about-change' || reading.decision.about === 'past') &&
-  cuesIn(atoms).some((cue) => cue === 'add' || cue === 'remove' || cue === 'decrease' || cue === 'increase');
+const verbsOfSeats: readonly Cue[] = ['add', 'remove', 'decrease', 'increase'];
+const states: readonly Cue[] = ['spare', 'short'];
+
+/** Whether a sentence speaks of a change, done or not, or of seats that are too many or too few: it asks for no list. */
+const speaksOfChange = (reading: Reading | null, atoms: readonly Atom[]): boolean => {
+  const { decision } = reading ?? {};
+  const says = (cues: readonly Cue[]) => cuesIn(atoms).some((cue) => cues.includes(cue));
+  if (decision?.kind === 'ask') return says(states);
+  const told =
+    decision?.kind === 'say' && (decision.about === 'question-about-change' || decision.about === 'past');
+  return told && says(verbsOfSeats);
+};
 
 const doesChange = (intent: Intent): boolean =>
   intent.kind === 'what-if' ? intent.count.kind === 'seats' : intent.kind !== 'history';

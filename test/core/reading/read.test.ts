@@ -47,6 +47,15 @@ const sentences: readonly (readonly [said: string, meant: string])[] = [
     `confirm remove 2 ${bp} @ VanArsdel at term-end`,
   ],
   ['remove 2 at vanarsdel at the renewal', 'ask product'],
+  ['when vanarsdel renews, remove 2 business premium', `do remove 2 ${bp} @ VanArsdel at term-end`],
+  [
+    'set business premium at vanarsdel to 20 once their subscription renews',
+    `do set 20 ${bp} @ VanArsdel at term-end`,
+  ],
+  ['remove 2 business premium at vanarsdel when bob renews it', 'say conditional'],
+  ['could I get 2 more business premium for vanarsdel', `confirm add 2 ${bp} @ VanArsdel`],
+  ['approved: add 2 business premium for vanarsdel', `confirm add 2 ${bp} @ VanArsdel`],
+  ['too many business premium at vanarsdel', 'ask number'],
   ['remove 3 business premium from vanarsdel on 2 January', `do remove 3 ${bp} @ VanArsdel at term-end`],
   ['on 2 jan 2027 remove 3 business premium from vanarsdel', `do remove 3 ${bp} @ VanArsdel at term-end`],
   [
