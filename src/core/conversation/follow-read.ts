@@ -199,15 +199,21 @@ const narrowedQuestion = ({ said, alone, last }: Follow): Decision | null => {
     return null;
   const { has, lacks, of } = decision.intent.question;
   const names = [has, lacks, of, said.products, said.companies].some(({ length }) => length > 0);
-  if (names || said.words.length > shortest) return null;
+  // "just the ones with more than 50 seats" is of those, however long.
+  if (names || (said.words.length > shortest && !said.marks.has('only'))) return null;
   const more = Object.entries(decision.intent.question).filter(
     ([key, value]) => key !== 'what' && !isNothing(value),
   );
-  const question = { ...base.question, ...Object.fromEntries(more) };
+  const { question: asked } = decision.intent;
+  // "how many seats in total?" is of the same products.
+  const question =
+    asked.what === 'seats'
+      ? { ...asked, of: [...base.question.has, ...base.question.of] }
+      : { ...base.question, ...Object.fromEntries(more) };
   return { kind: 'do', intent: { ...base, question }, filters: decision.filters ?? {} };
 };
 /** A question of more words than this stands for itself. */
-const shortest = 3;
+const shortest = 5;
 
 /** Whether a message that can stand alone is meant beside the look-up before it. */
 const leansOn = ({ said, named, guessed, message }: Follow, base: Intent, alone: Intent): boolean => {
@@ -268,6 +274,9 @@ const withNames = (given: Follow): Decision | null => {
   return decision.kind === 'unknown' || guessed || isSame(decision, alone.decision) ? null : decision;
 };
 
+/** Look-ups of one company; without its name they ask for it. */
+const ofOne: ReadonlySet<IntentKind> = new Set(['contacts', 'company', 'decide', 'assign']);
+
 /** An order, or a look-up behind "and", that names no company: it is of the one that was spoken of. */
 export const completed = (given: Follow): Decision | null => {
   const { said, last, portfolio, here, alone, message } = given;
@@ -286,7 +295,9 @@ export const completed = (given: Follow): Decision | null => {
     own !== undefined &&
     !isChange(own) &&
     companyIn(own) === null;
-  if (!order && !also) return null;
+  // "who is the admin contact?"
+  const lacks = own !== undefined && ofOne.has(own.kind) && companyIn(own) === null;
+  if (!order && !also && !lacks) return null;
   const whole = read(`${message.replace(/[\s?!.]+$/, '')} for ${company}`, portfolio, here).decision;
   const sure = !isChange(base) || said.marks.has('same') || said.marks.has('company');
   return whole.kind === 'unknown' || whole.kind === 'say' ? null : sure ? whole : weakened(whole);

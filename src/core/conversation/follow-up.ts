@@ -77,7 +77,7 @@ const decidedBy: Rule = ({ said, request, portfolio, words, spans, message }) =>
 /** What is asked of a request is short, in characters. */
 const longestQuestion = 200;
 const asksState =
-  /\b(?:it|that|this|request)\b.*\b(?:approved|done|applied|through|pending|waiting|finished|completed?|status|progress)\b|\bstatus of (?:it|that|my request)\b|\bwhat happened\b|\bwho\b.*\bapprov\w*\b.*\b(?:it|this|that)\b/i;
+  /\b(?:it|that|this|request)\b.*\b(?:approved|done|applied|through|pending|waiting|finished|completed?|status|progress)\b|\bstatus of (?:it|that|my request)\b|\bwhat happened\b|\b(?:happening|going on) with\b|\bwho\b.*\bapprov\w*\b.*\b(?:it|this|that)\b/i;
 const asksPolicy = /\bwhy\b.*\bapprov/i;
 
 /** "is it done?", "why does it need approval?", "what does that cost?" */
