@@ -52,6 +52,7 @@ export const frames: readonly Frame[] = [
       'ends commitment | ends when | ends period | when reduce | any period still | period soFar wh | when commitment | ' +
       'ends company wh | ends terms | ends product-name | ends soFar | ends wh',
     takes: `${list} product-name monthly annual threeYear person except unassigned undecided me can howMany top first soFar have seats sells undated by every charges assign window vendor-word assign`,
+    only: { reduce: 'when howLong' },
     forbids: 'invoices invoice orders history alert decision trial howTo spend profit create',
   },
   {
@@ -102,7 +103,7 @@ export const frames: readonly Frame[] = [
   },
   {
     intent: 'subscription',
-    signs: {
+    signs: { howLong: 1.5,
       single: 3,
       'product-name': 1,
       company: 1,
@@ -114,7 +115,7 @@ export const frames: readonly Frame[] = [
       howMany: 1.5,
     },
     patterns:
-      'single company vendor | howMany product-name company | company product-name | reference | company vendor commitment | company vendor',
+      'howLong commitment company | single company vendor | howMany product-name company | company product-name | reference | company vendor commitment | company vendor',
     takes:
       'company product-name product subs seats have commitment terms pay status about whatIs monthly annual threeYear last where when sells any companies',
     forbids:
@@ -124,11 +125,12 @@ export const frames: readonly Frame[] = [
     intent: 'history',
     signs: { history: 4, changed: 1, changedSeats: 0.5, who: 0.5, why: 0.5, when: 0.5 },
     patterns:
-      'who changedSeats product-name | when changedSeats product-name | why have product-name | why product-name seats | ' +
+      'did changedSeats company | did changedSeats seats | every changedSeats | who changedSeats product-name | when changedSeats product-name | why have product-name | why product-name seats | ' +
       'changed product-name | who changed | when changed | did changed product-name | changed company subs | ' +
       'changed seats | who ordered product-name | did changedSeats product-name when | who changedSeats seats',
     takes:
-      'company product-name product reference seats subs number have period last who when why did about changedSeats most still',
+      'company product-name product reference seats subs number have period last who when why did about changedSeats most still every last',
+    only: { number: 'why who did when' },
     forbids: 'invoice invoices orders renewal trial audit alert request approval',
     time: 'back',
   },
@@ -324,7 +326,7 @@ export const frames: readonly Frame[] = [
     intent: 'policy',
     signs: { policy: 4, limit: 4, approver: 0.5 },
     takes:
-      'me changed look system order order request number amount howMany when wh approver approval about whatIs cancelled subs can companies',
+      'me changed look system order order request number amount howMany when wh approver approval about whatIs cancelled subs can companies atRenewal',
     forbids: 'company alert pending',
   },
   {
@@ -354,7 +356,7 @@ export const frames: readonly Frame[] = [
       'assign me | assign person | assign person company | assign renewal company | assign company me',
     takes: 'company person me renewal period',
     forbids:
-      'role approver admin requester viewer number product-name seats contacts who any subs have whose top list look',
+      'role approver admin requester viewer number product-name seats contacts who any subs have whose top list look renewals',
   },
   {
     intent: 'portfolio',

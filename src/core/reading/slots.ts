@@ -54,7 +54,7 @@ export const slotsIn = (frame: Frame, pieces: readonly Piece[]): Slots => {
   );
   const known = period?.[side] ?? null;
   const [amount] = only(pieces, 'amount');
-  const [number] = only(pieces, 'number');
+  const number = only(pieces, 'number').find(({ n, of }) => n === null && !of);
   const [person] = only(pieces, 'person');
   return {
     company: counted[0]?.name ?? null,
