@@ -252,7 +252,9 @@ const numbered = /^(?:orders?|audit|request|approve|reject|invoice|bill|pending|
 
 /** Whether a product's name stands here, or after "seats of". */
 const isOfProduct = ({ atoms }: Reading, at: number): boolean => {
-  const next = atoms.find((atom) => atom.from >= at && !/^(?:of|x|seats?|users?|licen[cs]es?|pieces?)$/i.test(atom.text));
+  const next = atoms.find(
+    (atom) => atom.from >= at && !/^(?:of|x|seats?|users?|licen[cs]es?|pieces?)$/i.test(atom.text),
+  );
   return next?.kind === 'product';
 };
 

@@ -80,12 +80,37 @@ const costs: Readonly<Partial<Record<Piece['kind'], number>>> = {
   person: 2.5,
   left: 0.5,
 };
+/** Words of asking that a question has no place for narrow nothing, so they need not be named. */
+const isAside = (piece: Piece): boolean =>
+  piece.kind === 'topic' &&
+  piece.topics.every((topic) => asides.has(topic) || asking.some((each) => each === topic));
+const asides: ReadonlySet<string> = new Set([
+  'whatIs',
+  'have',
+  'about',
+  'can',
+  'soFar',
+  'through',
+  'done',
+  'system',
+  'every',
+]);
+
 const asksForIt = ({ pieces }: Scored): boolean =>
   pieces.some(
     (piece) =>
-      piece.kind === 'topic' && piece.topics.some((topic) => own.has(topic) || asking.some((each) => each === topic)),
+      piece.kind === 'topic' &&
+      piece.topics.some((topic) => own.has(topic) || asking.some((each) => each === topic)),
   );
-const own: ReadonlySet<string> = new Set(['single', 'subs', 'seats', 'commitment', 'about', 'status', 'have']);
+const own: ReadonlySet<string> = new Set([
+  'single',
+  'subs',
+  'seats',
+  'commitment',
+  'about',
+  'status',
+  'have',
+]);
 
 /** Whether a piece that the question has no place for may be part of a change. */
 const asksForChange = (piece: Piece): boolean =>
@@ -135,7 +160,20 @@ const polite =
 
 const plain = { filters: {}, left: [], rivals: [], tangled: false, asks: true, sure: true, score: 0 };
 
-const asking = ['wh', 'who', 'whose', 'when', 'why', 'howMany', 'howLong', 'where', 'did', 'look', 'find', 'any'] as const;
+const asking = [
+  'wh',
+  'who',
+  'whose',
+  'when',
+  'why',
+  'howMany',
+  'howLong',
+  'where',
+  'did',
+  'look',
+  'find',
+  'any',
+] as const;
 
 /** The question that a message asks; null when it is none that the bot knows. */
 export const readQuestion = (
@@ -163,7 +201,7 @@ export const readQuestion = (
     filters: filtersOf(intent, slots),
     tangled: slots.companies.length > 1,
     asks: asking.some((topic) => slots.says(topic)),
-    left: best.left.map(({ text }) => text),
+    left: best.left.filter((piece) => !isAside(piece)).map(({ text }) => text),
     rivals,
     sure: !best.left.some((piece) => asksForChange(piece)),
     score: best.score,

@@ -72,7 +72,8 @@ export const read = (message: string, portfolio: Portfolio | null, here: Here): 
   const change =
     whatIf(portfolio, words, atoms, intent) ?? changeOf(portfolio, words, atoms, asking, intent, here);
   if (olderOnly.has(intent.kind)) return change ?? doing(intent, atoms);
-  const told = change?.decision.kind === 'say' && question?.asks === false && statable.has(question.intent.kind);
+  const told =
+    change?.decision.kind === 'say' && question?.asks === false && statable.has(question.intent.kind);
   if (question?.sure && !told && !opens(change)) return asked(question, atoms);
   return change ?? doing(onlyNames(portfolio, atoms), atoms);
 };
@@ -97,7 +98,13 @@ const doesChange = (intent: Intent): boolean =>
   intent.kind === 'what-if' ? intent.count.kind === 'seats' : intent.kind !== 'history';
 
 /** What may also be told: only a word of asking makes a question of it. */
-const statable: ReadonlySet<IntentKind> = new Set(['subscription', 'subscriptions', 'history', 'orders', 'pending']);
+const statable: ReadonlySet<IntentKind> = new Set([
+  'subscription',
+  'subscriptions',
+  'history',
+  'orders',
+  'pending',
+]);
 
 /** What is done for one company alone. */
 const acts: ReadonlySet<IntentKind> = new Set(['assign', 'decide', 'company-form']);

@@ -85,13 +85,25 @@ const beforeOther = (pieces: readonly Piece[]): readonly Piece[] => {
   return at < 0 ? pieces : pieces.slice(0, at);
 };
 
-/** "greenfield.. greenfield dairy": the name that fits one company says which. */
-const certain = (companies: readonly Of<'company'>[]): readonly Of<'company'>[] =>
-  companies.filter(
+/** Whether the words begin the company's name: "woodgrove" for Woodgrove Bank, and not "care" for Primary Care. */
+const beginsName = ({ name, text }: Of<'company'>): boolean => {
+  const fold = (words: string) => words.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  return fold(name).startsWith(fold(text.replace(/['’]s?$/, '')).slice(0, 4));
+};
+
+/**
+ * "greenfield.. greenfield dairy": the name that fits one company says which. Beside the beginning of a name, a word from
+ * within another is an ordinary word.
+ */
+const certain = (companies: readonly Of<'company'>[]): readonly Of<'company'>[] => {
+  const known = companies.filter(
     ({ ids }) =>
       ids.length === 1 ||
       !companies.some((other) => other.ids.length === 1 && ids.includes(other.ids[0] ?? '')),
   );
+  const begun = known.filter(beginsName);
+  return begun.length > 0 ? begun : known;
+};
 
 /** Names of products as written, with what stands beside them and is nothing else: "s1 complete". */
 const productTexts = (pieces: readonly Piece[]): string[] =>

@@ -116,7 +116,7 @@ const rows = {
   decision:
     'decide|decision|decide on|decide about|renewal decision|renewal card|card for|card|make a call|shall we do about|make a decision|take a decision|should we do with',
   assign:
-    "assign|reassign|hand over|hand|handle|in charge of|put my name on|is mine|take over|take|i will take|owner|owner of|responsible for|look after|give|pass|handles|over to|put|let|i'll take|ill take|i take|assigned|assigned to",
+    "assign|reassign|hand over|hand|handle|in charge of|put my name on|is mine|take over|take|i will take|owner|owner of|responsible for|look after|give|pass|handles|over to|put|let|i'll take|ill take|i take|assigned|assigned to|takes care of|looks after|looking after",
   // How it is shown and narrowed.
   csv: 'csv|as csv|as a csv|excel|as excel|in excel|spreadsheet|as a spreadsheet|file|as a file|export|download|csv file|export of|for excel|to excel|xlsx|to a spreadsheet|into a spreadsheet|an export|as a csv file|as an excel file|csv of',
   by: 'per|by|for each|grouped by|broken down by|by each|split by',
