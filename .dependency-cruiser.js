@@ -24,6 +24,7 @@ export const mayImport = {
   pax8: ['core', 'errors'],
   teams: ['core', 'errors'],
   server: ['core', 'errors'],
+  model: ['core', 'errors'],
   events: ['core', 'errors'],
   store: ['core', 'errors'],
   simulator: [],
@@ -61,6 +62,7 @@ export const rooms = {
     ],
     finding: ['marketplace', 'names', 'portfolio', 'rules', 'understanding', 'words'],
     reading: ['finding', 'marketplace', 'names', 'portfolio', 'understanding', 'words'],
+    model: ['names', 'portfolio', 'reading', 'understanding'],
     billing: ['changes', 'marketplace', 'portfolio', 'understanding', 'words'],
   },
   workflows: {
@@ -120,6 +122,7 @@ const packagesOf = [
   { packages: 'jose', places: ['teams'] },
   { packages: 'restify', places: ['server'] },
   { packages: '@azure/[^/]+', places: ['secrets'] },
+  { packages: 'openai', places: ['model'] },
   { packages: 'undici', places: ['pax8', 'teams', 'events'] },
   { packages: 'kysely|pg', places: ['store'] },
   // The server needs a silent pino for restify.

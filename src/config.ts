@@ -4,6 +4,7 @@ import { ConfigError } from './config/config-error.ts';
 import { type Credentials, credentialsOf } from './config/credentials.ts';
 import { type EventsIn, type EventsOut, eventsInOf, eventsOutOf } from './config/events.ts';
 import { type Environment, type Form, formOf } from './config/form.ts';
+import { type LanguageModelConfig, languageModelOf } from './config/language-model.ts';
 import { type TicketSystem, ticketsOf } from './config/tickets.ts';
 import type { ValueOf } from './config/variables.ts';
 import type { CsvFormat } from './core/words/csv.ts';
@@ -42,6 +43,7 @@ export type Config = Readonly<{
   events: EventsOut;
   pax8Events: EventsIn;
   tickets: TicketSystem;
+  languageModel: LanguageModelConfig;
   log: Readonly<{ level: ValueOf<'LOG_LEVEL'> }>;
 }>;
 
@@ -78,6 +80,7 @@ export const readConfig = (env: Environment): Config =>
     events: eventsOutOf(form),
     pax8Events: eventsInOf(form),
     tickets: ticketsOf(form),
+    languageModel: languageModelOf(form),
     log: { level: form.required('LOG_LEVEL') },
   }));
 

@@ -4,6 +4,7 @@ import type { Portfolio } from './core/portfolio/portfolio.ts';
 export type Metrics = Readonly<{
   pax8Call(call: Readonly<{ method: string; path: string; status: number | null; ms: number }>): void;
   turn(kind: string, ms: number): void;
+  languageModel(call: Readonly<{ outcome: string; ms: number }>): void;
   text(): Promise<{ contentType: string; text: string }>;
 }>;
 
@@ -32,6 +33,13 @@ export const createMetrics = (portfolio: () => Portfolio | null): Metrics => {
     buckets: [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 3, 10],
     registers,
   });
+  const modelSeconds = new Histogram({
+    name: 'language_model_seconds',
+    help: 'Duration of calls to the language model, by outcome: answered, unusable, slow or failed',
+    labelNames: ['outcome'],
+    buckets: [0.1, 0.2, 0.5, 1, 1.5, 2],
+    registers,
+  });
   new Gauge({
     name: 'portfolio_age_seconds',
     help: 'Age of the companies and subscriptions that look-ups answer from (absent before the first load)',
@@ -46,6 +54,7 @@ export const createMetrics = (portfolio: () => Portfolio | null): Metrics => {
       calls.inc({ method, path, status: status ?? 0 });
       callSeconds.observe({ method, path }, ms / 1000);
     },
+    languageModel: ({ outcome, ms }) => modelSeconds.observe({ outcome }, ms / 1000),
     turn: (kind, ms) => turnSeconds.observe({ kind }, ms / 1000),
     text: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
   };

@@ -81,6 +81,7 @@ const open = async (
     secrets.botPassword.get(),
   );
   const metrics: Metrics = createMetrics(() => portfolio.current());
+  const languageModel = await openLanguageModel(config, secrets, metrics, log);
   // Closed after the store: work that is cut short loses Pax8 only when it can save nothing any more, and the next start
   // continues it as after a crash.
   const marketplace = opened.adopt(
@@ -135,6 +136,7 @@ const open = async (
       portfolio,
       catalogue,
       sinks: sinks.all,
+      languageModel,
       answer: answerFrom(templates, (card, thrown) =>
         log.error({ card, reason: messageOf(thrown) }, 'a card could not be made'),
       ),
@@ -167,6 +169,32 @@ const eventsIn = ({ pax8Events }: Config, secrets: Secrets): Context['settings']
   const { path, authorization, integrationId } = pax8Events;
   const secret = secrets.of(authorization);
   return { secretPath: path, authorization: async () => (await secret.get()) ?? '', integrationId };
+};
+
+/** https://learn.microsoft.com/training/modules/intro-azure-openai-managed-identity-auth-javascript/3-keyless-authentication-methods */
+const azureModels = 'https://cognitiveservices.azure.com/.default';
+
+/** The language model, when one is configured; a missing key is reported now. */
+const openLanguageModel = async (
+  { languageModel }: Config,
+  secrets: Secrets,
+  metrics: Metrics,
+  log: Log,
+): Promise<Context['languageModel']> => {
+  if (languageModel === null) return null;
+  const { url, name, key: source } = languageModel;
+  // Loaded only now: its SDK makes a start slower.
+  const { createLanguageModel } = await import('./model/language-model.ts');
+  const given = { url, name, observe: metrics.languageModel, log };
+  if (source.from === 'managed-identity') {
+    const key = secrets.azureToken(azureModels);
+    return createLanguageModel({ ...given, key, renewKey: async () => {} });
+  }
+  const secret = secrets.of(source);
+  await secret.get();
+  // A server on this machine takes any key.
+  const key = async () => (await secret.get()) ?? 'none';
+  return createLanguageModel({ ...given, key, renewKey: secret.renew });
 };
 
 /** The receivers of events. Their secrets are read at the start, so that a missing one is reported then. */

@@ -67,6 +67,7 @@ describe('the defaults', () => {
       events: null,
       pax8Events: null,
       tickets: null,
+      languageModel: null,
       log: { level: 'info' },
     });
     expect(readConfig(production).server.host).toBe('0.0.0.0');
@@ -432,5 +433,57 @@ describe('the id for the app package', () => {
 
   test('is refused like everything else when it is missing', () => {
     expect(() => readAppId({})).toThrow('MicrosoftAppId is not set. Set the Application (client) ID');
+  });
+});
+
+describe('the language model', () => {
+  const model = { LANGUAGE_MODEL_URL: 'https://models.example.com/v1/', LANGUAGE_MODEL_NAME: 'small' };
+  const azure = { ...model, LANGUAGE_MODEL_URL: 'https://mine.openai.azure.com/openai/v1' };
+
+  test('is off while nothing of it is set', () => {
+    expect(settled({ LANGUAGE_MODEL_URL: '' }).languageModel).toBeNull();
+  });
+
+  test('needs address, name and key, and says which is missing', () => {
+    expect(settled({ ...model, LANGUAGE_MODEL_KEY: 'hush' }).languageModel).toEqual({
+      url: 'https://models.example.com/v1',
+      name: 'small',
+      key: { from: 'environment', value: 'hush' },
+    });
+    expect(refused(model)).toEqual(['LANGUAGE_MODEL_KEY is not set']);
+    expect(refused({ LANGUAGE_MODEL_KEY: 'hush' })).toEqual([
+      'LANGUAGE_MODEL_URL is not set',
+      'LANGUAGE_MODEL_NAME is not set',
+    ]);
+    expect(refused({ ...model, LANGUAGE_MODEL_URL: 'http://models.example.com' })).toEqual([
+      'LANGUAGE_MODEL_URL does not begin with https://',
+    ]);
+  });
+
+  test('takes its key from the vault, and not from two places', () => {
+    const vault = { ...withVault, ...model, KEY_VAULT_LANGUAGE_MODEL_KEY: 'model-key' };
+    expect(readConfig(vault).languageModel?.key).toEqual({ from: 'vault', name: 'model-key' });
+    expect(problemsOf({ ...vault, LANGUAGE_MODEL_KEY: 'hush' })).toEqual([
+      'LANGUAGE_MODEL_KEY is set together with KEY_VAULT_LANGUAGE_MODEL_KEY, but only one of them may be set',
+    ]);
+  });
+
+  test('at Azure needs no key: the identity of the machine does', () => {
+    expect(settled(azure).languageModel?.key).toEqual({ from: 'managed-identity' });
+    expect(settled({ ...azure, LANGUAGE_MODEL_KEY: 'hush' }).languageModel?.key).toEqual({
+      from: 'environment',
+      value: 'hush',
+    });
+    expect(refused({ ...azure, LANGUAGE_MODEL_URL: 'https://openai.azure.com.example.com/v1' })).toEqual([
+      'LANGUAGE_MODEL_KEY is not set',
+    ]);
+  });
+
+  test('on this machine needs no key', () => {
+    expect(settled({ ...model, LANGUAGE_MODEL_URL: 'http://127.0.0.1:11434/v1' }).languageModel?.key).toEqual(
+      {
+        from: 'nowhere',
+      },
+    );
   });
 });

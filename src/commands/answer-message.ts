@@ -19,6 +19,7 @@ import { type ReadFor, readFor, saveReading } from '../workflows/bot/reading.ts'
 import { type Context, roleIn } from '../workflows/context.ts';
 import { answerFor } from '../workflows/failure.ts';
 import type { File } from '../workflows/files/file.ts';
+import { askModel } from './ask-model.ts';
 import type { Asker, Command, Reply } from './asking/command.ts';
 import { recall, rememberSaid } from './asking/recall.ts';
 import { ownExamples, ownNamesOf } from './bot/own-examples.ts';
@@ -27,7 +28,8 @@ import { inPlaceOf } from './changes/withdraw.ts';
 import { commandFor, readKinds, suggestionsOf } from './index.ts';
 import { notOpenedReply, offerInstead } from './offer-instead.ts';
 
-type Message = Extract<Incoming, { kind: 'message' }>;
+/** `alone`: not read beside what was said before, as the text of somebody's message. */
+type Message = Extract<Incoming, { kind: 'message' }> & Readonly<{ alone?: true }>;
 
 /** An answer that takes longer than this (milliseconds) is announced first: Teams expects a sign within seconds. */
 const patience = 2000;
@@ -91,7 +93,7 @@ type Asking = Pick<Message, 'person' | 'conversation'> &
  */
 const said = async (context: Context, asking: Message): Promise<Reply> => {
   const { person, conversation, text } = asking;
-  const memory = await recall(context, person, conversation);
+  const memory = asking.alone ? noMemory : await recall(context, person, conversation);
   const read = await readFor(context, person.tenantId, text, memory);
   const { decision, leans } = read.reading;
   const written = withoutQuotations(text);
@@ -191,7 +193,7 @@ const saidInFull = (reply: Reply, row: Command, { filters }: Asker, decision: De
   return text === '' ? reply : { ...reply, answer: withLine(reply.answer, text) };
 };
 
-/** What may have been meant: sentences that only read, with names of the person's own. */
+/** What a language model reads, if there is one; else what may have been meant: sentences that only read, with own names. */
 const notUnderstood = async (
   context: Context,
   person: Person,
@@ -200,6 +202,8 @@ const notUnderstood = async (
   { portfolio, reading }: ReadFor,
 ): Promise<Answer> => {
   const { answer, now, zone } = context;
+  const offered = await askModel(context, role, portfolio, reading);
+  if (offered !== null) return offered;
   const names = await ownNamesOf(context, portfolio, person);
   const known = { portfolio, names, here: { now: now(), zone } };
   const isRead = (kind: IntentKind) => readKinds.has(kind);

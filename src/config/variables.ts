@@ -187,6 +187,19 @@ export const variables = {
   AUTOTASK_PRIORITY: variable(anId, '2', 'Set the id of a priority.'),
   AUTOTASK_CLOSED_STATUS: variable(anId, null, 'Set the id of a status, 5 for Complete.'),
 
+  LANGUAGE_MODEL_URL: variable(
+    is.url({ loopbackHttp: true, path: true }),
+    null,
+    'Set the base URL of an OpenAI-compatible endpoint, for example https://my-resource.openai.azure.com/openai/v1.',
+  ),
+  LANGUAGE_MODEL_NAME: variable(is.text, null, 'Set the name of the model or, at Azure, of its deployment.'),
+  LANGUAGE_MODEL_KEY: variable(
+    is.text,
+    null,
+    'Set the key of the endpoint, or name it in KEY_VAULT_LANGUAGE_MODEL_KEY.',
+  ),
+  KEY_VAULT_LANGUAGE_MODEL_KEY: variable(is.secretName, null, 'Set the name of the secret in the vault.'),
+
   LOG_LEVEL: variable(
     is.oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
     'info',

@@ -4,6 +4,7 @@ import { givenIn } from '../core/reading/given.ts';
 import type { Decision } from '../core/reading/reading.ts';
 import { noMemory } from '../core/reading/remembered.ts';
 import { missingRole } from '../core/rules/permissions.ts';
+import type { Intent } from '../core/understanding/intent.ts';
 import type { Answer, Conversation, Delivery, DialogAnswer, Incoming } from '../core/words/chat.ts';
 import type { Person } from '../core/words/people.ts';
 import {
@@ -43,20 +44,23 @@ const draftedIn = async (context: Context, { tenantId }: Person, text: string): 
   if (portfolio === null) return { kind: 'not-ready' };
   const { decision, spans } = reading;
   if (decision.kind === 'unknown') return { kind: 'not-understood' };
-  if (decision.kind === 'say') {
+  const given = givenIn(spans);
+  const offers = intentsOf(decision).map((intent) => offerOf(context, portfolio, intent, given));
+  if (decision.kind === 'say' && offers.length === 0) {
     const { about } = decision;
     return about === 'thanks' || about === 'greeting' ? { kind: 'no-change' } : { kind: 'said', about };
   }
-  const offers = intentsOf(decision).map((intent) => offerOf(context, portfolio, intent, givenIn(spans)));
   if (offers.some((offer) => offerText(offer) === '')) return { kind: 'no-change' };
   if (decision.kind === 'ask') return { kind: 'incomplete', left: decision.left };
-  return decision.kind === 'do'
-    ? { kind: 'changes', offers, left: [], sure: true }
-    : { kind: 'changes', offers, left: decision.left, sure: false };
+  const left = decision.kind === 'confirm' ? decision.left : [];
+  return { kind: 'changes', offers, left, given, sure: decision.kind === 'do' };
 };
 
-const intentsOf = (decision: Extract<Decision, { kind: 'do' | 'confirm' | 'ask' }>) =>
-  decision.kind === 'confirm' ? decision.intents : [decision.intent];
+const intentsOf = (decision: Exclude<Decision, { kind: 'unknown' }>): readonly Intent[] => {
+  if (decision.kind === 'say') return decision.plan === undefined ? [] : [decision.plan];
+  if (decision.kind === 'confirm') return decision.intents;
+  return decision.kind === 'do' ? [decision.intent, ...(decision.more ?? [])] : [decision.intent];
+};
 
 /** Says the text as the person's own sentence, where the bot can answer it. */
 const ask = async (
@@ -81,7 +85,7 @@ const ask = async (
     answered = again.kind === 'delivered' ? own : null;
     return again;
   };
-  const message = { kind: 'message', id: context.newId(), text, person, mentions: [] } as const;
+  const message = { kind: 'message', id: context.newId(), text, person, mentions: [], alone: true } as const;
   await answerMessage(context, { ...message, conversation: place }, reply);
   if (answered === null) return 'nowhere';
   return (answered as Conversation).id === conversation.id ? 'here' : 'personal';

@@ -13,6 +13,8 @@ export type Secrets = Readonly<{
   botPassword: Cached<string | null>;
   /** Any other secret that the configuration names. */
   of(source: SecretSource): Cached<string | null>;
+  /** A token of the identity that the bot runs as, for a service of Azure; a new one when the last has run out. */
+  azureToken(scope: string): () => Promise<string>;
 }>;
 
 export type SecretsDeps = Readonly<{
@@ -32,12 +34,24 @@ const TIMEOUT_MS = 15_000;
 /** Reads the credentials from Key Vault when `config` names a vault, otherwise from the environment. */
 export const createSecrets = (config: Pick<Config, 'auth' | 'credentials'>, deps: SecretsDeps): Secrets => {
   const { credentials, auth } = config;
+  // Loaded only when it is asked for, like the vault.
+  const azureToken = (scope: string) => {
+    let opening: Promise<() => Promise<string>> | null = null;
+    const open = async () => {
+      const { azureTokenOf } = await import('./azure-token.ts');
+      return azureTokenOf(scope, deps.vault?.credential);
+    };
+    return async () => {
+      opening ??= open();
+      return (await opening)();
+    };
+  };
   const password: SecretSource = auth.kind === 'on' ? auth.password : { from: 'nowhere' };
 
   if (credentials.from === 'environment') {
     const { clientId, clientSecret } = credentials;
     const of = (source: SecretSource) => fixed(inEnvironment(source));
-    return { pax8: fixed({ clientId, clientSecret }), botPassword: of(password), of };
+    return { pax8: fixed({ clientId, clientSecret }), botPassword: of(password), of, azureToken };
   }
 
   const { url, names } = credentials;
@@ -74,6 +88,7 @@ export const createSecrets = (config: Pick<Config, 'auth' | 'credentials'>, deps
     pax8: cachedFromVault([names.clientId, names.clientSecret], () => fromVault(names)),
     botPassword: of(password),
     of,
+    azureToken,
   };
 };
 

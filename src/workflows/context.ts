@@ -2,6 +2,7 @@ import type { EventSink } from '../core/audit/events.ts';
 import type { Catalogue } from '../core/finding/catalogue.ts';
 import type { Marketplace, Urgency } from '../core/marketplace/marketplace.ts';
 import type { Company, Subscription } from '../core/marketplace/records.ts';
+import type { LanguageModel } from '../core/model/model-frame.ts';
 import type { Portfolio } from '../core/portfolio/portfolio.ts';
 import type { Memory } from '../core/ports/memory.ts';
 import { type RoleSource, roleOf } from '../core/rules/permissions.ts';
@@ -73,6 +74,8 @@ export type Context = Readonly<{
   chat: Chat;
   portfolio: PortfolioKeeper;
   catalogue: CatalogueKeeper;
+  /** Reads what the bot does not understand; null when none is configured. */
+  languageModel: LanguageModel | null;
   /** The configured receivers of events. */
   sinks: readonly EventSink[];
   /** Builds the card and its plain text. */

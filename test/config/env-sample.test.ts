@@ -70,6 +70,10 @@ const promised: Record<string, string | null> = {
   AUTOTASK_QUEUE: null,
   AUTOTASK_PRIORITY: '2',
   AUTOTASK_CLOSED_STATUS: null,
+  LANGUAGE_MODEL_URL: null,
+  LANGUAGE_MODEL_NAME: null,
+  LANGUAGE_MODEL_KEY: null,
+  KEY_VAULT_LANGUAGE_MODEL_KEY: null,
   LOG_LEVEL: 'info',
 };
 

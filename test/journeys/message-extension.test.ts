@@ -246,6 +246,44 @@ describe('Create a change, on a message', () => {
     expect(await changes()).toEqual([]);
   });
 
+  test('the reason and the ticket in the message go onto the request', async () => {
+    await bot.ask('help');
+    const opened = dialogCard(await open(`${wish.replace(' please', '')} because of new hires, ticket 4711`));
+    expect(read(opened)).toMatch(/Reason: new hires.*4711/);
+    await send(sentBy(opened));
+    expect((await changes())[0]).toMatchObject({ purpose: 'new hires' });
+  });
+
+  test('a change for another day is offered as a plan in the chat, never done now', async () => {
+    await bot.ask('help');
+    const opened = dialogCard(
+      await open('<p>remove 3 seats of Business Premium for Contoso on 1 January</p>'),
+    );
+    expect(read(opened)).toContain('after the renewal');
+    await send(sentBy(opened));
+    expect(read(bot.connector.cardIn(personal(ann)))).toContain('Not for that day');
+    expect(await changes()).toEqual([]);
+  });
+
+  test('is not read beside what its sender said before: what is shown is what is asked for', async () => {
+    await bot.ask('add 2 seats of Business Premium for Contoso');
+    const before = await changes();
+    const opened = dialogCard(await open('<p>make it 9</p>'));
+    expect(read(opened)).toContain('I did not understand that');
+    await send({ ...sentBy(opened), shown: 'make it 9' });
+    expect(await changes()).toEqual(before);
+  });
+
+  test('several changes of one message are all shown, and all asked for', async () => {
+    await bot.ask('help');
+    const opened = dialogCard(
+      await open('<p>add 3 business premium for contoso</p><p>add 1 exchange online plan 1 for contoso</p>'),
+    );
+    expect(read(opened)).toMatch(/Business Premium[\s\S]*Exchange Online/);
+    await send(sentBy(opened));
+    expect(await changes()).toMatchObject([{ state: 'pending', wanted: { to: 15 } }]);
+  });
+
   test('what lacks something is asked for in the chat', async () => {
     await bot.ask('help');
     const opened = dialogCard(await open('<p>add business premium for contoso</p>'));

@@ -136,6 +136,14 @@ describe('reading from the vault', () => {
   });
 });
 
+describe('a token for a service of Azure', () => {
+  test('is that of the identity, for the scope asked for, and is kept while it is valid', async () => {
+    const token = fromVault().azureToken('https://cognitiveservices.azure.com/.default');
+    expect([await token(), await token()]).toEqual([vaultToken, vaultToken]);
+    expect(tokens.flatMap(({ scopes }) => scopes)).toEqual(['https://cognitiveservices.azure.com/.default']);
+  });
+});
+
 describe('a failure names the secret and the vault, and the mend', () => {
   const expectFailure = (failure: SecretError, problem: RegExp, fix: RegExp): void => {
     expect(failure).toBeInstanceOf(AppError);

@@ -1,4 +1,5 @@
 import type { SaidAbout } from '../../core/reading/reading.ts';
+import { type GivenReason, givenText, isGiven } from '../../core/words/given-reason.ts';
 import { escapeText, linesText } from '../kit/escape.ts';
 import type { Colour, Plan } from '../kit/plan.ts';
 import { leftText, notOrderedText, type Offer, offerText } from './offers.ts';
@@ -6,7 +7,13 @@ import { leftText, notOrderedText, type Offer, offerText } from './offers.ts';
 /** What the text of the dialog asks for. */
 export type Drafted =
   /** `sure`: sending it requests the change; otherwise its button in the chat does. */
-  | Readonly<{ kind: 'changes'; offers: readonly Offer[]; left: readonly string[]; sure: boolean }>
+  | Readonly<{
+      kind: 'changes';
+      offers: readonly Offer[];
+      left: readonly string[];
+      given: GivenReason;
+      sure: boolean;
+    }>
   /** A change that lacks something: the bot asks for it in the chat. */
   | Readonly<{ kind: 'incomplete'; left: readonly string[] }>
   | Readonly<{ kind: 'said'; about: SaidAbout }>
@@ -41,6 +48,7 @@ const shownOf = (drafted: Drafted): Shown => {
         colour: 'Good',
         lines: [
           ...drafted.offers.slice(0, 8).map((offer) => escapeText(offerText(offer), 200)),
+          ...(isGiven(drafted.given) ? [`Reason: ${escapeText(givenText(drafted.given), 300)}`] : []),
           ...(drafted.left.length === 0 ? [] : [escapeText(leftText(drafted.left), 300)]),
           drafted.sure
             ? 'Nothing is bought before it is approved, or your policy allows it.'

@@ -1,5 +1,7 @@
 import type { Answer } from '../../../src/core/words/chat.ts';
+import { noReason } from '../../../src/core/words/given-reason.ts';
 import { changeDialogCard, type Drafted } from '../../../src/views/changes/change-dialog.ts';
+import { modelReadingCard } from '../../../src/views/changes/model-reading.ts';
 import { type Lay, names } from '../samples.ts';
 
 const text = 'Hi team,\nadd 3 seats of Business Premium for Contoso';
@@ -25,9 +27,15 @@ export const dialogCases = (answer: Lay): Readonly<Record<string, () => Answer>>
     () =>
       answer(changeDialogCard({ text: given, quoted, drafted }));
   return {
-    'dialog-change': dialog({ kind: 'changes', offers, left: [], sure: true }),
+    'dialog-change': dialog({
+      kind: 'changes',
+      offers,
+      left: [],
+      given: { purpose: names.hostile, ticket: '4711' },
+      sure: true,
+    }),
     'dialog-change-confirm': dialog(
-      { kind: 'changes', offers, left: [names.hostile], sure: false },
+      { kind: 'changes', offers, left: [names.hostile], given: noReason, sure: false },
       text,
       'remove 9 seats',
     ),
@@ -38,6 +46,8 @@ export const dialogCases = (answer: Lay): Readonly<Record<string, () => Answer>>
     'dialog-no-change': dialog({ kind: 'no-change' }),
     'dialog-not-understood': dialog({ kind: 'not-understood' }, `${names.hostile}\n\n${names.long}`),
     'dialog-empty': dialog({ kind: 'empty' }, ''),
+    'model-change': () => answer(modelReadingCard({ kind: 'change', offer })),
+    'model-look-up': () => answer(modelReadingCard({ kind: 'look-up', sentence: `spend ${names.hostile}` })),
     'dialog-not-ready': dialog({ kind: 'not-ready' }),
   };
 };
