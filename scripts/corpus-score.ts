@@ -218,7 +218,9 @@ const namesMeant = (world: Prepared, text: string): readonly string[] => {
   return vendor === undefined ? productsLike(world, text) : [vendor];
 };
 
-const productsLike = ({ catalogue }: Prepared, text: string): readonly string[] => {
+const productsLike = ({ catalogue, portfolio }: Prepared, text: string): readonly string[] => {
+  const sku = portfolio.skus.get(text.toLowerCase());
+  if (sku !== undefined) return [sku];
   let best: ProductLevel | null = null;
   let names: string[] = [];
   for (const name of catalogue) {
@@ -415,7 +417,8 @@ type Scored = Readonly<{ outcome: Outcome; got: string }>;
 const offersChange = (decision: Decision): boolean =>
   decision.kind === 'do'
     ? changes.has(decision.intent.kind)
-    : decision.kind === 'confirm' || (decision.kind === 'ask' && decision.choices.length > 0);
+    : decision.kind === 'confirm' ||
+      (decision.kind === 'ask' && decision.choices.some(({ kind }) => changes.has(kind)));
 
 /** The request that a decision files, as the store would remember it. */
 const requestOf = ({ portfolio }: Prepared, decision: Decision): LastRequest | null => {
@@ -576,7 +579,11 @@ const askedOutcome = (expect: Expected, decision: Decision, [got = {}]: readonly
     return missing.some(same) || decision.missing.includes('reading') ? 'exact' : 'asked';
   }
   const lacks = asksItself[String(got.intent)]?.some((key) => got[key] === undefined) === true;
-  if (missing.includes('reading') && got.intent === expect.intent && (lacks || typeof got.period === 'string'))
+  if (
+    missing.includes('reading') &&
+    got.intent === expect.intent &&
+    (lacks || typeof got.period === 'string')
+  )
     return 'exact';
   const asks = missing.some(
     (each) =>

@@ -63,6 +63,8 @@ const productsMeant = (portfolio: Portfolio, text: string): ReadonlySet<string> 
 
 /** The ids of the products that a name means: a vendor's, or the names that fit best. Empty when nobody has one. */
 const productsNamed = (portfolio: Portfolio, text: string): ReadonlySet<string> => {
+  const sku = portfolio.skus.get(text.toLowerCase());
+  if (sku !== undefined) return new Set([sku]);
   const vendor = resolveVendor(portfolio, text);
   if (vendor.kind === 'one' && vendor.exact)
     return new Set([...portfolio.vendors].filter(([, name]) => name === vendor.vendor).map(([id]) => id));

@@ -16,8 +16,8 @@ export type Question = Readonly<{
   left: readonly string[];
   /** Whether it asks: by a word of asking or looking, and not by its names alone. */
   asks: boolean;
-  /** Several companies where only one can be meant. */
-  tangled: boolean;
+  /** The places of the companies that it names, without those that it leaves out. */
+  companies: readonly Readonly<{ from: number; to: number; name: string }>[];
   /** Other readings that fit as well. */
   rivals: readonly Intent[];
   sure: boolean;
@@ -158,7 +158,7 @@ export const scoredOf = (pieces: readonly Piece[]): Scored[] =>
 const polite =
   /^(?:hi|hello|hey|hallo|good|morning|afternoon|evening|all|team|bot|there|thanks|thank you|thx|ok|okay|please|pls|plz|many thanks|cheers|ty|and|you|so much|very much|a lot)(?: (?:all|team|bot|there|morning|afternoon|and thank you))*$/i;
 
-const plain = { filters: {}, left: [], rivals: [], tangled: false, asks: true, sure: true, score: 0 };
+const plain = { filters: {}, left: [], rivals: [], companies: [], asks: true, sure: true, score: 0 };
 
 const asking = [
   'wh',
@@ -199,7 +199,7 @@ export const readQuestion = (
   return {
     intent,
     filters: filtersOf(intent, slots),
-    tangled: slots.companies.length > 1,
+    companies: slots.companies,
     asks: asking.some((topic) => slots.says(topic)),
     left: best.left.filter((piece) => !isAside(piece)).map(({ text }) => text),
     rivals,

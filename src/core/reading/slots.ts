@@ -102,7 +102,9 @@ const certain = (companies: readonly Of<'company'>[]): readonly Of<'company'>[] 
       !companies.some((other) => other.ids.length === 1 && ids.includes(other.ids[0] ?? '')),
   );
   const begun = known.filter(beginsName);
-  return begun.length > 0 ? begun : known;
+  if (begun.length > 0) return begun;
+  const longest = Math.max(...known.map(({ from, to }) => to - from));
+  return known.filter(({ from, to }) => to - from === longest);
 };
 
 /** Names of products as written, with what stands beside them and is nothing else: "s1 complete". */
