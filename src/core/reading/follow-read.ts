@@ -177,14 +177,13 @@ const narrowed = (given: Follow, base: Intent): Narrowed | null => {
 };
 
 /** Whether a message that can stand alone is meant beside the look-up before it. */
-const leansOn = ({ said, named, guessed, message }: Follow, base: Intent, alone: Intent): boolean => {
+const leansOn = ({ said, named, guessed, message }: Follow): boolean => {
   const leads = named && /^\s*(?:for|of|at|from|by|in|with)\b/i.test(message);
   const marked = ['same', 'correct', 'only', 'no', 'csv', 'ordinal'].some((mark) =>
     said.marks.has(mark as 'same'),
   );
   // "subscriptions Contoso csv" is a look-up of its own.
-  const asFile = said.marks.has('csv') && alone.kind === base.kind;
-  return (leads || marked) && (named || guessed || asFile);
+  return (leads || marked) && (named || guessed);
 };
 
 /** "and for Fabrikam?", "only the unpaid ones", "as csv", "last month?": the same look-up with that in its place. */
@@ -194,7 +193,7 @@ const sameLookUp = (given: Follow): Decision | null => {
   if (base === null || isChange(base) || said.marks.has('other')) return null;
   if (given.pure && said.marks.size === 0) return null;
   const { decision } = alone;
-  if (decision.kind === 'do' && !leansOn(given, base, decision.intent)) return null;
+  if (decision.kind === 'do' && !leansOn(given)) return null;
   const asFile = said.marks.has('csv') && given.nameless;
   const ordered = orderVerbs.some((cue) => said.cues.includes(cue)) || said.cues.includes('asks-whether');
   if (!asFile && (decision.kind === 'confirm' || decision.kind === 'say' || ordered)) return null;
