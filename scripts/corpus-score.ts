@@ -1,12 +1,17 @@
+import { readBeside } from '../src/core/conversation/follow-up.ts';
+import {
+  type LastRequest,
+  type Memory,
+  noMemory,
+  rememberedOf,
+} from '../src/core/conversation/remembered.ts';
 import { matchHeld } from '../src/core/finding/held-products.ts';
 import { resolveCompany } from '../src/core/finding/resolve.ts';
 import type { Company, Subscription } from '../src/core/marketplace/records.ts';
 import { isBetter, type ProductLevel, productLevel } from '../src/core/names/product-names.ts';
 import { buildPortfolio, type Portfolio } from '../src/core/portfolio/portfolio.ts';
-import { readBeside } from '../src/core/reading/follow-up.ts';
 import { givenIn } from '../src/core/reading/given.ts';
 import type { Decision } from '../src/core/reading/reading.ts';
-import { type LastRequest, type Memory, noMemory, rememberedOf } from '../src/core/reading/remembered.ts';
 import type { Filters, Intent, PortfolioQuestion, Target } from '../src/core/understanding/intent.ts';
 
 /** test/corpus/world.json. */

@@ -1,9 +1,9 @@
-import { chained } from '../core/reading/follow-up.ts';
+import { chained } from '../core/conversation/follow-up.ts';
+import { noMemory } from '../core/conversation/remembered.ts';
 import { givenIn } from '../core/reading/given.ts';
-import { suggestionsFor } from '../core/reading/own-sentences.ts';
 import type { Decision } from '../core/reading/reading.ts';
-import { noMemory } from '../core/reading/remembered.ts';
 import { missingRole } from '../core/rules/permissions.ts';
+import { suggestionsFor } from '../core/teaching/own-sentences.ts';
 import type { Filters, Intent, IntentKind } from '../core/understanding/intent.ts';
 import { withoutQuotations } from '../core/understanding/quotations.ts';
 import type { Answer, Delivery, Incoming, PressAnswer } from '../core/words/chat.ts';
@@ -260,7 +260,7 @@ const allOf = async (
   if (all.every(isSeats)) replies.push(...(await askForSeveral(context, asker, all, together === true)));
   else
     for (const each of all)
-      if (each.kind !== 'unknown') replies.push(await commandFor(each.kind).run(context, each, asker));
+      if (each.kind !== 'unknown') replies.push(await run(context, commandFor(each.kind), each, asker));
   return lastOf(context, asker, replies);
 };
 

@@ -1,8 +1,8 @@
 import { answerMessage } from '../commands/answer-message.ts';
 import { offerOf } from '../commands/offer-instead.ts';
+import { noMemory } from '../core/conversation/remembered.ts';
 import { givenIn } from '../core/reading/given.ts';
 import type { Decision } from '../core/reading/reading.ts';
-import { noMemory } from '../core/reading/remembered.ts';
 import { missingRole } from '../core/rules/permissions.ts';
 import type { Intent } from '../core/understanding/intent.ts';
 import type { Answer, Conversation, Delivery, DialogAnswer, Incoming } from '../core/words/chat.ts';

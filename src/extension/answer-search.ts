@@ -2,6 +2,7 @@ import { missingRole } from '../core/rules/permissions.ts';
 import type { Incoming, SearchAnswer } from '../core/words/chat.ts';
 import { missingRoleText } from '../views/kit/replies.ts';
 import { searchNotices } from '../views/kit/search-notices.ts';
+import { portfolioFor } from '../workflows/bot/reading.ts';
 import { type Context, roleIn } from '../workflows/context.ts';
 import { searches } from './searches.ts';
 
@@ -14,7 +15,7 @@ export const answerSearch = async (
   if (missing !== null) return { notice: missingRoleText(missing) };
   const search = searches.get(command);
   if (search === undefined) return { notice: searchNotices.unknown };
-  const portfolio = context.portfolio.current();
+  const portfolio = await portfolioFor(context, person.tenantId);
   if (portfolio === null) return { notice: searchNotices['not-ready'] };
   const found = await search(context, portfolio, { ...asked, tenantId: person.tenantId });
   // The end of a list that is paged is an empty page.

@@ -1,4 +1,4 @@
-import { remembered } from '../core/reading/remembered.ts';
+import { remembered } from '../core/conversation/remembered.ts';
 import { day } from '../core/words/durations.ts';
 import { deliverAlerts } from '../workflows/alerts/deliver-alerts.ts';
 import { lookAfterRenewals } from '../workflows/alerts/look-after-renewals.ts';

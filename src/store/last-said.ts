@@ -1,5 +1,5 @@
+import type { Remembered } from '../core/conversation/remembered.ts';
 import type { LastSaid, Speaker } from '../core/ports/memory.ts';
-import type { Remembered } from '../core/reading/remembered.ts';
 import { parseBody } from './parse-body.ts';
 import type { Database } from './tables.ts';
 

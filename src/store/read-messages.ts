@@ -1,5 +1,5 @@
 import type { ReadMessages } from '../core/ports/memory.ts';
-import type { ReadMessage } from '../core/reading/read-message.ts';
+import type { ReadMessage } from '../core/teaching/read-message.ts';
 import { parseBody } from './parse-body.ts';
 import type { Database, Tables } from './tables.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { TaughtEntry } from '../../src/core/ports/memory.ts';
-import type { ReadMessage } from '../../src/core/reading/read-message.ts';
+import type { ReadMessage } from '../../src/core/teaching/read-message.ts';
 import type { Store } from '../../src/store/open.ts';
 import { aPerson, hostile, type NewDatabase } from './fixtures.ts';
 

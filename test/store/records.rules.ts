@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Remembered } from '../../src/core/reading/remembered.ts';
+import type { Remembered } from '../../src/core/conversation/remembered.ts';
 import { noReason } from '../../src/core/words/given-reason.ts';
 import type { Store } from '../../src/store/open.ts';
 import { StoreError } from '../../src/store/store-error.ts';

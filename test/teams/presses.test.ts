@@ -94,7 +94,7 @@ describe('a press', () => {
   test('of another kind of invoke is answered 501 in silence', async () => {
     const { connector, where } = await withCard(async () => saying('no'));
     const activity = pressOf(connector.serviceUrl, 'v1/approve', {}, where);
-    const { status, body } = await connector.deliver({ ...activity, name: 'composeExtension/query' });
+    const { status, body } = await connector.deliver({ ...activity, name: 'composeExtension/selectItem' });
     expect([status, body]).toEqual([501, null]);
   });
 

@@ -44,6 +44,7 @@ import { changeCases } from './changes/change-cases.ts';
 import { dialogCases } from './changes/dialog-cases.ts';
 import { followCases } from './changes/follow-cases.ts';
 import { seatNoteCases } from './changes/seat-note-cases.ts';
+import { severalCases } from './changes/several-cases.ts';
 import { staffCases } from './changes/staff-cases.ts';
 import { companyCases } from './companies/company-cases.ts';
 import { companyWriteCases } from './companies/company-write-cases.ts';
@@ -506,6 +507,7 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
   ...productCases(answer),
   ...changeCases(answer),
   ...seatNoteCases(answer),
+  ...severalCases(answer),
   ...invoiceCases(answer),
   ...orderCases(answer),
   ...renewalCases(answer),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { say } from '../../commands/answer-message.ts';
-import { noMemory } from '../../core/reading/remembered.ts';
+import { noMemory } from '../../core/conversation/remembered.ts';
 import { toast } from '../../views/kit/toasts.ts';
 import { record } from '../../workflows/audit/record-act.ts';
 import { readFor } from '../../workflows/bot/reading.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { sayForPress } from '../../commands/answer-message.ts';
+import { sentenceOf } from '../../core/conversation/whole-sentence.ts';
 import { givenIn } from '../../core/reading/given.ts';
 import { read } from '../../core/reading/read.ts';
-import { sentenceOf } from '../../core/reading/whole-sentence.ts';
 import { maxSeats } from '../../core/understanding/numbers.ts';
 import { toast } from '../../views/kit/toasts.ts';
 import { record } from '../../workflows/audit/record-act.ts';

@@ -1,7 +1,5 @@
 import type { Change } from '../../core/changes/change.ts';
 import { isPlan } from '../../core/changes/change-facts.ts';
-import type { Speaker } from '../../core/ports/memory.ts';
-import type { Reading } from '../../core/reading/reading.ts';
 import {
   type LastRequest,
   type Memory,
@@ -9,7 +7,9 @@ import {
   type Remembered,
   remembered,
   rememberedOf,
-} from '../../core/reading/remembered.ts';
+} from '../../core/conversation/remembered.ts';
+import type { Speaker } from '../../core/ports/memory.ts';
+import type { Reading } from '../../core/reading/reading.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import type { Person } from '../../core/words/people.ts';
 import { messageOf } from '../../errors.ts';

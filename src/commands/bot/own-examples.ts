@@ -1,19 +1,24 @@
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
-import { type OwnNames, ownNamesIn, ownSentence } from '../../core/reading/own-sentences.ts';
+import { type OwnNames, ownNamesIn, ownSentence } from '../../core/teaching/own-sentences.ts';
 import { includes, type Person, type Role } from '../../core/words/people.ts';
 import type { Context } from '../../workflows/context.ts';
 
 /** Sentences to try, the most useful first, and the lowest role for each. A row of each kind is shown at most once. */
-const sentences: readonly Readonly<{ sentence: string; role: Role; reads: boolean }>[] = [
-  { sentence: 'renewals next 30 days', role: 'viewer', reads: true },
-  { sentence: 'subscriptions Contoso', role: 'viewer', reads: true },
-  { sentence: 'pending', role: 'approver', reads: true },
-  { sentence: 'add 3 seats of Business Premium for Contoso', role: 'requester', reads: false },
-  { sentence: 'who has Business Premium', role: 'viewer', reads: true },
-  { sentence: 'spend Fabrikam', role: 'viewer', reads: true },
-  { sentence: 'invoices', role: 'viewer', reads: true },
-  { sentence: 'companies', role: 'viewer', reads: true },
-  { sentence: 'status', role: 'viewer', reads: true },
+const sentences: readonly Readonly<{ title: string; sentence: string; role: Role; reads: boolean }>[] = [
+  { title: 'Renewals', sentence: 'renewals next 30 days', role: 'viewer', reads: true },
+  { title: 'Subscriptions', sentence: 'subscriptions Contoso', role: 'viewer', reads: true },
+  { title: 'Pending', sentence: 'pending', role: 'approver', reads: true },
+  {
+    title: 'Seats',
+    sentence: 'add 3 seats of Business Premium for Contoso',
+    role: 'requester',
+    reads: false,
+  },
+  { title: 'Holders', sentence: 'who has Business Premium', role: 'viewer', reads: true },
+  { title: 'Spend', sentence: 'spend Fabrikam', role: 'viewer', reads: true },
+  { title: 'Invoices', sentence: 'invoices', role: 'viewer', reads: true },
+  { title: 'Companies', sentence: 'companies', role: 'viewer', reads: true },
+  { title: 'Status', sentence: 'status', role: 'viewer', reads: true },
 ];
 
 /** The names of the companies and products that a person works with: those of their grant, or all. */
@@ -30,8 +35,8 @@ export const ownNamesOf = async (
 export const ownExamples = (names: OwnNames, role: Role, most: number) =>
   sentences
     .filter((example) => includes(role, example.role))
-    .flatMap(({ sentence, reads }) => {
+    .flatMap(({ title, sentence, reads }) => {
       const own = ownSentence(sentence, names);
-      return own === null ? [] : [{ sentence: own, reads }];
+      return own === null ? [] : [{ title, sentence: own, reads }];
     })
     .slice(0, most);

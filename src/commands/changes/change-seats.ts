@@ -1,4 +1,4 @@
-import { sentenceOf } from '../../core/reading/whole-sentence.ts';
+import { sentenceOf } from '../../core/conversation/whole-sentence.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
 import { numberFormCard } from '../../views/changes/number-form.ts';
 import { badCountCard } from '../../views/changes/seat-words.ts';
@@ -63,9 +63,10 @@ export const seatSentence = (
   at: 'term-end' | null = null,
 ): string => {
   const of = product ?? 'licences';
-  const when = at === null ? '' : ' at the renewal';
-  if (direction === 'set') return `set ${of} for ${company} to ${n} seats${when}`;
-  return `${direction} ${n} seats of ${of} for ${company}${when}`;
+  // First, so that a long name never cuts it off.
+  const when = at === null ? '' : 'at the renewal ';
+  if (direction === 'set') return `${when}set ${of} for ${company} to ${n} seats`;
+  return `${when}${direction} ${n} seats of ${of} for ${company}`;
 };
 
 export const addSeats = command({

@@ -84,7 +84,7 @@ const ofCompany = async (
         }),
       ),
     };
-  const suggestions = severalSuggestions({ company, toPlan, given }, context.show());
+  const suggestions = severalSuggestions({ toPlan, given }, context.show());
   const [first, ...rest] = made;
   if (first === undefined)
     return {

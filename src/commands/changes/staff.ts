@@ -1,10 +1,10 @@
 import { mostLines } from '../../core/changes/bundle.ts';
 import type { NotAsked } from '../../core/changes/not-asked.ts';
+import { sentenceOf } from '../../core/conversation/whole-sentence.ts';
 import { saysMore } from '../../core/finding/one-change.ts';
 import { resolveTarget } from '../../core/finding/resolve.ts';
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
-import { sentenceOf } from '../../core/reading/whole-sentence.ts';
 import { missingRole } from '../../core/rules/permissions.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
 import { numberFormCard } from '../../views/changes/number-form.ts';

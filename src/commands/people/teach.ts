@@ -1,7 +1,7 @@
 import { shortName } from '../../core/names/product-names.ts';
 import { type TaughtName, taughtKey } from '../../core/names/taught-names.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
-import { type Meant, meantBy, teachProblem } from '../../core/reading/teaching.ts';
+import { type Meant, meantBy, teachProblem } from '../../core/teaching/teaching.ts';
 import { includes } from '../../core/words/people.ts';
 import { notReadyCard } from '../../views/kit/replies.ts';
 import {

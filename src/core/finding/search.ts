@@ -38,18 +38,24 @@ export const searchIn = (portfolio: Portfolio, text: string): Search => {
 const hitsOf = (portfolio: Portfolio, word: string) => {
   const { companies, products } = vocabularyOf(portfolio);
   const begins = (own: readonly string[], written: string) => own.some((each) => each.startsWith(written));
+  const taught = (kind: 'company' | 'product') =>
+    (portfolio.taught ?? []).filter((each) => each.kind === kind && begins(wordsOf(each.name), word));
   const expanded = productWords(word);
   return {
-    companies: new Set(companies.entries.filter(({ words }) => begins(words, word)).map(({ id }) => id)),
-    products: new Set(
-      products
+    companies: new Set([
+      ...companies.entries.filter(({ words }) => begins(words, word)).map(({ id }) => id),
+      ...taught('company').map(({ id }) => id),
+    ]),
+    products: new Set([
+      ...products
         .filter(
           ({ name, words }) =>
             begins(wordsOf(name), word) ||
             (expanded.length > 0 && expanded.every((each) => begins(words, each))),
         )
         .map(({ name }) => name),
-    ),
+      ...taught('product').map(({ means }) => shortName(means)),
+    ]),
   };
 };
 

@@ -111,7 +111,8 @@ const saysOne = (item: readonly Atom[]): boolean =>
     const one =
       next?.kind === 'product' ||
       /^(?:seat|licen[cs]e|user|extra|additional|new|further|more)$/i.test(next?.text ?? '');
-    return /^another$/i.test(text) || (/^an?$/i.test(text) && one) || onePerson.test(text);
+    const whose = /^(?:his|her)$/i.test(text) && next?.kind === 'product';
+    return whose || /^another$/i.test(text) || (/^an?$/i.test(text) && one) || onePerson.test(text);
   });
 
 /** "double", "by a third", "in half". */
@@ -123,10 +124,19 @@ const proportion = (item: readonly Atom[], cue: Cue): Amount => {
   return { kind: 'percent', percent: third ? 100 / 3 : quarter ? 25 : 50 };
 };
 
+/**
+ * Numbers that say the same twice are one: "hired 4 people, please add 4 E3", "two (2)". The last one counts seats.
+ */
+const distinct = (numbers: readonly AtomOf<'number'>[]): readonly AtomOf<'number'>[] => {
+  const last = numbers.at(-1);
+  const same = numbers.every(({ n, sign, percent }) => n === last?.n && sign === null && percent === null);
+  return last !== undefined && last.n !== null && same ? [last] : numbers;
+};
+
 const amountOf = (
   item: readonly Atom[],
 ): Readonly<{ amount: Amount | null; number: AtomOf<'number'> | null }> => {
-  const numbers = ofKind(item, 'number');
+  const numbers = distinct(ofKind(item, 'number'));
   const [number = null] = numbers;
   const relative = amountCues.filter((cue) => has(item, cue));
   const several = numbers.length + relative.length > 1;
@@ -238,7 +248,7 @@ const spread = (item: readonly Atom[], line: ChangeLine): ChangeLine[] | null =>
 const tangleIn = (item: readonly Atom[]): Tangle | null => {
   if (new Set(ofKind(item, 'company').map(({ ids }) => ids.join())).size > 1) return 'companies';
   if (ofKind(item, 'product').length > 1) return 'products';
-  return ofKind(item, 'number').length > 1 ? 'numbers' : null;
+  return distinct(ofKind(item, 'number')).length > 1 ? 'numbers' : null;
 };
 
 /** Gives each line its company: its own, the only one of the message, or the one above it. */

@@ -87,17 +87,17 @@ export const cueRows: readonly Row[] = [
   ],
   [
     'remove',
-    'remove|subtract|deduct|delete|lose|get rid of|give back|hand back|take off|take away|take out|knock off|shave off|strip|return|release|free up|yank|removing|entfernen|entferne|supprimer|supprimez|retirer|quitar|quita|eliminar|verwijder|verwijderen|rimuovi|to be removed|be removed',
+    'remove|subtract|deduct|delete|lose|get rid of|give back|hand back|take off|take away|take out|knock off|shave off|strip|return|release|free up|yank|removing|entfernen|entferne|supprimer|supprimez|retirer|quitar|quita|eliminar|verwijder|verwijderen|rimuovi|to be removed|be removed|dump|shed|prune|cull|retire|rid of',
     'remove 2 business premium from contoso',
   ],
   [
     'increase',
-    'nudge|beef up|pump up|jack up|crank up|increase|raise|bump|bump up|grow|boost|extend|expand|scale up|ramp up|dial up|scale|step up|move up|go up|upsize|erhöhe|erhöhen|augmenter|aumentar|verhoog|aumenta|increasing|raising',
+    'nudge|beef up|pump up|jack up|crank up|increase|raise|bump|bump up|grow|boost|extend|expand|scale up|ramp up|dial up|scale|step up|move up|go up|upsize|erhöhe|erhöhen|augmenter|aumentar|verhoog|aumenta|increasing|raising|increase of|an increase of',
     'increase business premium for contoso by 2',
   ],
   [
     'decrease',
-    'slash|whittle|chop back|pare|reduce|decrease|lower|cut|drop|trim|shrink|downsize|scale back|scale down|dial back|dial down|cut back|cut down|pare back|pare down|go down|wind down|reduziere|reduzieren|réduire|reducir|verlaag|reducing|lowering|cutting|chop|lop|shave',
+    'slash|whittle|chop back|pare|reduce|decrease|lower|cut|drop|trim|shrink|downsize|scale back|scale down|dial back|dial down|cut back|cut down|pare back|pare down|go down|wind down|reduziere|reduzieren|réduire|reducir|verlaag|reducing|lowering|cutting|chop|lop|shave|reduction of|a reduction of|decrease of|a decrease of',
     'scale back business premium for contoso by 2',
   ],
   [
@@ -107,7 +107,7 @@ export const cueRows: readonly Row[] = [
   ],
   [
     'state',
-    'cap|should be|should be at|should have|must be|needs to be|need to be|has to be|ought to be|want it at|is down|are down|is needed|are needed',
+    'cap|should be|should be at|should have|must be|needs to be|need to be|has to be|ought to be|want it at|is down|are down|is needed|are needed|make sure|ensure|are enough|is enough|would be enough',
     'business premium for contoso should be at 15',
   ],
   ['take', 'take|knock|shave|pull|chop|hand|lop|lop off', 'knock 2 off business premium for contoso'],
@@ -159,13 +159,13 @@ export const cueRows: readonly Row[] = [
   ['from', 'from', 'remove 3 business premium from contoso'],
   [
     'total',
-    'in total|total|total of|a total of|altogether|all up|all in all|all told|overall|exactly|in all',
+    'in total|total|total of|a total of|altogether|all up|all in all|all told|overall|exactly|in all|new quantity|new total|new qty|new count|new number|new seat count|new licence count|new license count|desired quantity|target quantity|wanted quantity|total seats|total licences|total licenses|total quantity',
     'make it 15 business premium in total for contoso',
   ],
   ['each', 'each|of each|apiece|both|respectively', 'add 2 business premium each for contoso and fabrikam'],
   [
     'need',
-    'could do with|gonna need|going to need|will need|would need|has asked for|have asked for|asked for|asking for|are after|is after|need|needs|requires|require|wants|want|is asking for|are asking for|asks for|would like|could use|is due|are due|missing|is missing|are missing|braucht|brauchen|benötigt|necesita|a besoin de',
+    'could do with|gonna need|going to need|will need|would need|has asked for|have asked for|asked for|asking for|are after|is after|need|needs|requires|require|wants|want|is asking for|are asking for|asks for|would like|could use|is due|are due|missing|is missing|are missing|braucht|brauchen|benötigt|necesita|a besoin de|has requested|have requested|is requesting|are requesting|requests|requested',
     'contoso needs 2 more business premium',
   ],
   [
@@ -216,7 +216,7 @@ export const cueRows: readonly Row[] = [
   ],
   [
     'asks-us',
-    "can we|could we|how about|what about|let us|lets|why not|why don't you|why dont you|why don't we|why dont we",
+    "can we|could we|how about|what about|let us|lets|why not|why don't you|why dont you|why don't we|why dont we|could i get|can i get|can i have|could i have|may i have|may i get|could we get|can we get|can we have|could we have|may we have",
     'can we add 3 business premium for contoso',
   ],
   [
@@ -251,7 +251,7 @@ export const cueRows: readonly Row[] = [
   ],
   [
     'joins',
-    'new guy|new girl|new starter|new starters|starter|starters|new hire|new hires|hires|starting|starts|joining|joins|join|new employee|new employees|new user|new users|has hired|have hired|hired|taken on|has taken on|have taken on|new people|new colleague|new colleagues|new joiner|joiner|new joiners|new person|onboarded',
+    'new guy|new girl|new starter|new starters|starter|starters|new hire|new hires|hires|starting|starts|joining|joins|join|new employee|new employees|new user|new users|has hired|have hired|hired|taken on|has taken on|have taken on|new people|new colleague|new colleagues|new joiner|joiner|new joiners|new person|onboarded|joiners',
     'contoso hired 3 people, all need business premium',
   ],
   [
@@ -311,7 +311,7 @@ export const cueRows: readonly Row[] = [
   ],
   [
     'label',
-    'request from|requested by|request for|company|customer|client|product|tenant|account|organisation|organization|org|action|request|item|sku|type|subject|task|details|date|dates|summary|crm|jira|zendesk|freshdesk|servicenow|fwd|fw|re:|form|caller|needs|priority|prio|requested change|change request|ticket summary|description|note|notes|quantity|qty',
+    'request from|requested by|request for|company|customer|client|product|tenant|account|organisation|organization|org|action|request|item|sku|type|subject|task|details|date|dates|summary|crm|jira|zendesk|freshdesk|servicenow|fwd|fw|re:|form|caller|needs|priority|prio|requested change|change request|ticket summary|description|note|notes|quantity|qty|approved|approved by',
     'Company: Contoso',
   ],
   // Another language: never done at once.
@@ -332,7 +332,7 @@ export const cueRows: readonly Row[] = [
   ],
   [
     'neutral',
-    "ticket|tickets|ref|re|case|per|inc|incident|sr|psa|cw|reference|someone|somebody|anyone|have|they have|all have|bother|again|hey hey|last|waiting|they're waiting|team members|when you can|no rush|no hurry|quick favor|favor|favour|do|out with|with|please|pls|plz|kindly|hi|hello|hey|hiya|hallo|hi team|hi all|hello all|team|folks|guys|bot|good morning|morning|good afternoon|afternoon|thanks|thank you|thx|ty|cheers|asap|urgent|urgently|now|right now|immediately|today|right away|straight away|just|quick|quickly|quick one|ok|okay|so|um|uh|uhm|er|erm|well|the|a|an|of|for|on|in|with|it|its|their|they|them|this|these|those|that|there|is|are|be|to|me|us|our|my|your|we|i|you|he's|as|when you can|when you get a chance|if you can|when possible|many thanks|thanks in advance|in advance|much appreciated|appreciated|for us|for me|too|here|go ahead|go ahead and|let me know|let me know when its done|let me know when it's done|let me know when done|under|into|onto|has|x|exact|currently|current|about|around|worth|only|dear|sir|yo|mate|buddy|sorry|one thing|to the|over at|over to|btw|fyi|lets go|needed|required|please and thank you|very much|so much|again|back|who's|today please|when you have a minute|whenever you can|thank|regards|kind regards|best regards|best|pax8|the following|following|as follows|below|straightaway|hope you are well|hope you're well|hope all is well|on behalf|until further notice|at your convenience|at your earliest convenience|am|guys at|people at|and thanks|immediately please|let|friends|friends at|our friends at|bitte|danke|merci|gracias|hola|bonjour|svp|aub|alstublieft|dank je|guten morgen|guten tag|guten abend|hallo zusammen|moin|por favor|s'il vous plaît|s'il vous plait|de nada|comma|full stop|dude|man|bro|lads|pal|last one|last one for today|one last thing|one more thing|next one|hope you had a nice weekend|i hope you had a nice weekend|hope you had a good weekend|i hope you had a good weekend|hope you had a great weekend|i hope you had a great weekend|hope you are doing well|i hope you are doing well|hope you're doing well|i hope you are well|i hope you're well|i hope all is well|hope your week is going well|what i need you to do is|what we need you to do is|what i need is|what we need is|all i need is|all we need is|we're|they're|i'm|it's|that's|you're|real quick|ping me|ping me when done|and ping me|ring me|give me a shout|shout when done|aka|also known as|right so|so yeah|alright|all right|righty|morning all|afternoon all|happy monday|happy friday|like|actually|basically|toe|no problem|no worries|no need to rush|period|no idea|no idea who",
+    "ticket|tickets|ref|re|case|per|inc|incident|sr|psa|cw|reference|someone|somebody|anyone|have|they have|all have|bother|again|hey hey|last|waiting|they're waiting|team members|when you can|no rush|no hurry|quick favor|favor|favour|do|out with|with|please|pls|plz|kindly|hi|hello|hey|hiya|hallo|hi team|hi all|hello all|team|folks|guys|bot|good morning|morning|good afternoon|afternoon|thanks|thank you|thx|ty|cheers|asap|urgent|urgently|now|right now|immediately|today|right away|straight away|just|quick|quickly|quick one|ok|okay|so|um|uh|uhm|er|erm|well|the|a|an|of|for|on|in|with|it|its|their|they|them|this|these|those|that|there|is|are|be|to|me|us|our|my|your|we|i|you|he's|as|when you can|when you get a chance|if you can|when possible|many thanks|thanks in advance|in advance|much appreciated|appreciated|for us|for me|too|here|go ahead|go ahead and|let me know|let me know when its done|let me know when it's done|let me know when done|under|into|onto|has|x|exact|currently|current|about|around|worth|only|dear|sir|yo|mate|buddy|sorry|one thing|to the|over at|over to|btw|fyi|lets go|needed|required|please and thank you|very much|so much|again|back|who's|today please|when you have a minute|whenever you can|thank|regards|kind regards|best regards|best|pax8|the following|following|as follows|below|straightaway|hope you are well|hope you're well|hope all is well|on behalf|until further notice|at your convenience|at your earliest convenience|am|guys at|people at|and thanks|immediately please|let|friends|friends at|our friends at|bitte|danke|merci|gracias|hola|bonjour|svp|aub|alstublieft|dank je|guten morgen|guten tag|guten abend|hallo zusammen|moin|por favor|s'il vous plaît|s'il vous plait|de nada|comma|full stop|dude|man|bro|lads|pal|last one|last one for today|one last thing|one more thing|next one|hope you had a nice weekend|i hope you had a nice weekend|hope you had a good weekend|i hope you had a good weekend|hope you had a great weekend|i hope you had a great weekend|hope you are doing well|i hope you are doing well|hope you're doing well|i hope you are well|i hope you're well|i hope all is well|hope your week is going well|what i need you to do is|what we need you to do is|what i need is|what we need is|all i need is|all we need is|we're|they're|i'm|it's|that's|you're|real quick|ping me|ping me when done|and ping me|ring me|give me a shout|shout when done|aka|also known as|right so|so yeah|alright|all right|righty|morning all|afternoon all|happy monday|happy friday|like|actually|basically|toe|no problem|no worries|no need to rush|period|no idea|no idea who|as discussed|as agreed|as mentioned|as requested|as per our call|per our call|as per our conversation|further to our call|following our call|as promised|as usual|as always|his|her|effective today|as of today|from today|starting today|effective immediately|with immediate effect|effective now|as of now|starting now|from now on",
     'please add 3 business premium for contoso asap, thanks',
   ],
 ];
@@ -373,11 +373,11 @@ const verbs = cueRows
   .filter(([cue]) => /^(?:add|remove|increase|decrease|set|cancel|swap)$/.test(cue))
   .flatMap(([, phrases]) => phrases.split('|').filter((phrase) => !phrase.includes(' ')));
 
-/** The verb of a change that a word is with a typo; null when there is none. */
+/** The verb of a change that a word is with a typo, which spares its first letter: "dump" is no "bump". Null when there is none. */
 export const verbWithTypo = (word: string): Cue | null => {
   const verb =
     word.length < 4 || isOwnWord(word)
       ? undefined
-      : verbs.find((each) => each.length > 3 && isTypoOf(word, each));
+      : verbs.find((each) => each.length > 3 && each[0] === word[0] && isTypoOf(word, each));
   return verb === undefined ? null : (table.get(verb)?.find(([phrase]) => phrase.length === 1)?.[1] ?? null);
 };

@@ -64,7 +64,7 @@ const isCounted = (item: readonly Atom[], number: Atom): boolean => {
 /** The direction of a new total: set, unless the words say to add or remove as many. */
 const ofTotal = (said: Said): Direction | null => {
   if (said.has('keep')) return any(said, ['add', 'more', 'supply', 'need']) ? null : 'set';
-  return any(said, ['add', 'more', 'remove', 'fewer', 'end']) || (said.has('take') && said.has('off'))
+  return any(said, ['add', 'more', 'remove', 'fewer']) || (said.has('take') && said.has('off'))
     ? null
     : 'set';
 };
@@ -74,6 +74,9 @@ const ofBoth = (said: Said, sign: '+' | '-' | null): Direction | null => {
   const adds = any(said, sureAdd) || sign === '+' || said.has('increase');
   const removes =
     any(said, sureRemove) || sign === '-' || said.has('decrease') || (said.has('take') && said.has('off'));
+  // "wants 2 fewer": the need is for fewer.
+  if (said.has('need') && said.has('fewer') && !any(said, ['add', 'more', 'short']) && sign === null)
+    return 'remove';
   // "bring down by 2": the particle decides over a verb that moves both ways.
   if (!adds && !removes) return any(said, ['down', 'off']) && !said.has('up') ? 'remove' : null;
   if (adds && removes) return null;
@@ -122,5 +125,5 @@ export const leaningOf = (item: readonly Atom[]): 'add' | 'remove' | null => {
   const said: Said = new Set(cuesIn(item));
   if (any(said, ['double', 'triple', 'half', 'part'])) return null;
   if (any(said, ['increase', 'up'])) return 'add';
-  return any(said, ['decrease', 'down']) ? 'remove' : null;
+  return any(said, ['decrease', 'down', 'end']) ? 'remove' : null;
 };

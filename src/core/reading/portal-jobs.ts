@@ -34,13 +34,13 @@ const rows: readonly Row[] = [
   },
   {
     job: 'users',
-    says: /\b(?:reset|change|forgot)\b.*\bpasswords?\b|\b(?:mfa|2fa|multi-?factor)\b|\bshared mailbox(?:es)?\b|\b(?:create|delete|disable|block|rename|unblock)\b (?:an? |the |this |new |guest )*(?:user|users|account|mailbox|alias|distribution list|login)\b|\bnew (?:user account|mailbox)\b/u,
+    says: /\b(?:reset|change|forgot)\b.*\bpasswords?\b|\b(?:mfa|2fa|multi-?factor)\b|\bshared mailbox(?:es)?\b|\b(?:create|delete|disable|block|rename|unblock)\b (?:an? |the |this |new |guest )*(?:user|users|account|mailbox|alias|distribution list|login)\b|\bnew (?:user account|mailbox)\b|\b(?:unlock|lock|disable|block|enable)\b.*\baccounts?\b/u,
     withoutNumber: true,
   },
   {
     job: 'assign-licence',
     says: new RegExp(
-      `\\b(?:un|re|de)?assign(?:s|ed|ing)?\\b.*${licence}|\\b(?:give|put|move|transfer|hand)\\b.*\\b(?:licen[cs]e|seat)\\b.*\\b(?:to|on|onto)\\b.*${somebody}|\\b(?:un|re|de)assign\\b`,
+      `\\b(?:(?:un|re|de)?assign|allocate)(?:s|ed|ing)?\\b.*${licence}|\\b(?:take|remove|revoke)\\b.*\\b(?:licen[cs]e|seat)\\b.*\\b(?:off|from)\\b (?!(?:the )?[@#])|\\b(?:give|put|move|transfer|hand)\\b.*\\b(?:licen[cs]e|seat)\\b.*\\b(?:to|on|onto)\\b.*${somebody}|\\b(?:un|re|de)assign\\b`,
       'u',
     ),
     withoutNumber: true,
@@ -52,7 +52,7 @@ const rows: readonly Row[] = [
   },
   {
     job: 'quote',
-    says: /\b(?:make|create|send|prepare|write|build|draft|generate|need)\b (?:\S+ ){0,3}(?:quote|quotes|quotation|proposal)\b/u,
+    says: /\b(?:make|create|send|prepare|write|build|draft|generate|need|get|give|want)\b (?:\S+ ){0,3}(?:quote|quotes|quotation|proposal)\b/u,
   },
   {
     job: 'payment',
@@ -64,13 +64,13 @@ const rows: readonly Row[] = [
   },
   {
     job: 'support-ticket',
-    says: /\b(?:open|create|raise|log|file|submit|start)\b (?:\S+ ){0,3}(?:ticket|case)\b (?:\S+ )*(?:pax8|microsoft|support)|\bsupport (?:ticket|case)\b|\b(?:pax8|microsoft) (?:support )?(?:ticket|case)\b/u,
+    says: /\b(?:open|create|raise|log|file|submit|start)\b (?:\S+ ){0,3}(?:ticket|case)\b (?:\S+ )*(?:pax8|microsoft|support|(?:with|at|to) #)|\bsupport (?:ticket|case)\b|\b(?:pax8|microsoft) (?:support )?(?:ticket|case)\b/u,
     withoutNumber: true,
   },
   { job: 'agreement', says: /\b(?:customer|partner|cloud) agreement\b|\bmca\b/u },
   {
     job: 'suspend',
-    says: /\b(?:re-?activate|reinstate|un-?suspend|suspend|pause|un-?cancel|re-?enable|restore|freeze)[ds]?\b/u,
+    says: /\b(?:re-?activate|reinstate|un-?suspend|suspend|pause|un-?cancel|re-?enable|restore|resume|freeze)[ds]?\b/u,
     withoutNumber: true,
     unless: /\balerts?\b/u,
   },
@@ -83,7 +83,8 @@ const rows: readonly Row[] = [
     job: 'switch-term',
     says: new RegExp(
       `\\b(?:switch|change|move|convert|flip|migrate|go|turn|put|set|shift|transition)\\b.*${toTerm}|\\b${term}\\s*(?:to|→|->|=>|into)\\s*(?:an? )?${term}\\b|` +
-        `\\b(?:switch|change|convert|extend|shorten)\\b.*\\b(?:commitment term|billing terms?|billing cycle|billing frequency|commitment|term length|contract term|the term|its term)\\b|\\bon an? (?:1|3|one|three)[- ]?year (?:term|commitment)\\b`,
+        `\\b(?:switch|change|convert|extend|shorten)\\b.*\\b(?:commitment term|billing terms?|billing cycle|billing frequency|commitment|term length|contract term|the term|its term)\\b|\\bon an? (?:1|3|one|three)[- ]?year (?:term|commitment)\\b|\\bmake\\b.*\\b${term}\\s*$|` +
+        `\\b(?:wants?|needs?|would like|prefers?)\\b.*\\b${term} (?:billing|terms?|commitment|plan)\\b`,
       'u',
     ),
     unless: aboutLists,
@@ -91,7 +92,7 @@ const rows: readonly Row[] = [
   {
     job: 'upgrade',
     unless: /\b(?:from \d+ to|to|by) \d+\b/u,
-    says: /\b(?:upgrade|downgrade)\b|^(?:please )?upsell\b|^(?:please )?(?:convert|switch|change|move|migrate)\b (?:the )?(?:@ )?(?:their )?# (?:(?:of|for|at|from|in) @ )?(?:to|into|→) (?:@ )?#/u,
+    says: /\b(?:upgrade|downgrade)\b|^(?:please )?upsell\b|^(?:please )?(?:convert|switch|change|move|migrate)\b (?:the )?(?:@ )?(?:their )?(?:from )?# (?:(?:of|for|at|from|in) @ )?(?:to|into|→) (?:@ )?#/u,
   },
 ];
 

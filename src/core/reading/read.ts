@@ -5,13 +5,12 @@ import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
 import { withoutQuotations } from '../understanding/quotations.ts';
-import { readHelp } from '../understanding/read-sentences.ts';
 import { cleanText, maxMessage, type Token } from '../understanding/sentence.ts';
 import { understandTokens } from '../understanding/understand.ts';
-import { aboutReadingIn } from './about-reading.ts';
+import { asideOf } from './aside.ts';
 import type { Atom, AtomOf, Word } from './atom.ts';
 import { endsWhole, readCancelling } from './cancel-lines.ts';
-import { changeLinesOf } from './change-lines.ts';
+import type { Cue } from './cues.ts';
 import { isHarmless, leftIn } from './left.ts';
 import {
   type Asking,
@@ -23,31 +22,15 @@ import {
   withoutDays,
 } from './modality.ts';
 import { pastedMail } from './pasted-mail.ts';
-import { portalJobIn } from './portal-jobs.ts';
 import { type Question, readQuestion } from './question.ts';
 import { readChange } from './read-change.ts';
-import { ask, type Decision, type Reading } from './reading.ts';
-import { resolveLine } from './resolve-line.ts';
+import { ask, type Decision, doing, notUnderstood, type Reading } from './reading.ts';
 import { sayFor } from './said.ts';
 import { severalQuestions } from './several-questions.ts';
-import { smallTalkIn } from './small-talk.ts';
 import { isNewsOfOne, isStaff, readStaffing } from './staff-lines.ts';
+import { quotedOrder, whatIf } from './supposed.ts';
 import { withTaughtNames } from './taught-words.ts';
-import { areTermWords, termQuestionIn } from './term-questions.ts';
 import { atomsOf, wordsIn } from './words.ts';
-
-const notUnderstood: Reading = {
-  spans: [],
-  modality: null,
-  frames: [],
-  decision: { kind: 'unknown', left: [] },
-};
-const doing = (intent: Intent, spans: readonly Atom[] = []): Reading => ({
-  spans,
-  modality: null,
-  frames: intent.kind === 'unknown' ? [] : [intent],
-  decision: intent.kind === 'unknown' ? { kind: 'unknown', left: leftIn(spans) } : { kind: 'do', intent },
-});
 
 /**
  * What a message means, its names found first in the portfolio. A change is done only from an order in which every word
@@ -64,7 +47,8 @@ export const read = (message: string, portfolio: Portfolio | null, here: Here): 
   const atoms = atomsOf(vocabulary, words);
   const asking = askingIn(written);
   const aside = asideOf(portfolio, written, words, atoms, asking);
-  if (aside !== null) return aside;
+  if (aside?.kind === 'do') return doing(aside.intent, atoms);
+  if (aside !== null) return { ...notUnderstood, spans: atoms, decision: aside };
   if (portfolio === null) return doing(understandTokens(words, clean, here));
   const intent = olderReading(portfolio, words, atoms, clean, here);
   const question = words.length > mostRead ? null : readQuestion(portfolio, words, atoms, here);
@@ -75,7 +59,7 @@ export const read = (message: string, portfolio: Portfolio | null, here: Here): 
   if (olderOnly.has(intent.kind)) return change ?? olderOf(intent, atoms, asking);
   const told =
     change?.decision.kind === 'say' && question?.asks === false && statable.has(question.intent.kind);
-  if (question?.sure && !told && !opens(change))
+  if (question?.sure && !told && !opens(change) && !speaksOfChange(change, atoms))
     return several(portfolio, words, atoms, question, here) ?? asked(question, atoms);
   return change ?? doing(onlyNames(portfolio, atoms), atoms);
 };
@@ -103,6 +87,19 @@ const opens = (reading: Reading | null): boolean =>
   reading?.decision.kind === 'confirm' ||
   (reading?.decision.kind === 'do' && doesChange(reading.decision.intent)) ||
   (reading?.decision.kind === 'ask' && reading.decision.choices.length > 0);
+
+const verbsOfSeats: readonly Cue[] = ['add', 'remove', 'decrease', 'increase'];
+const states: readonly Cue[] = ['spare', 'short'];
+
+/** Whether a sentence speaks of a change, done or not, or of seats that are too many or too few: it asks for no list. */
+const speaksOfChange = (reading: Reading | null, atoms: readonly Atom[]): boolean => {
+  const { decision } = reading ?? {};
+  const says = (cues: readonly Cue[]) => cuesIn(atoms).some((cue) => cues.includes(cue));
+  if (decision?.kind === 'ask') return says(states);
+  const told =
+    decision?.kind === 'say' && (decision.about === 'question-about-change' || decision.about === 'past');
+  return told && says(verbsOfSeats);
+};
 
 const doesChange = (intent: Intent): boolean =>
   intent.kind === 'what-if' ? intent.count.kind === 'seats' : intent.kind !== 'history';
@@ -151,34 +148,6 @@ const asked = ({ intent, filters, left, rivals, companies }: Question, spans: re
 });
 
 const noNames = buildVocabulary(buildNames([]), []);
-
-/** What is neither a question about the portfolio nor a change: small talk, terms, the bot's own reading, the portal. */
-const asideOf = (
-  portfolio: Portfolio | null,
-  written: string,
-  words: readonly Word[],
-  atoms: readonly Atom[],
-  asking: Asking,
-): Reading | null => {
-  const about = aboutReadingIn(written);
-  if (about !== null) return doing(about, atoms);
-  const talk = smallTalkIn(words);
-  if (talk === 'status') return doing({ kind: 'status' }, atoms);
-  if (talk !== null) return { ...notUnderstood, spans: atoms, decision: { kind: 'say', about: talk } };
-  const names = atoms.some(
-    ({ kind, text }) =>
-      kind === 'reference' || ((kind === 'company' || kind === 'product') && !areTermWords(text)),
-  );
-  const topic = names ? null : termQuestionIn(words, asking === 'asks');
-  if (topic !== null) return doing({ kind: 'terms', topic: topic === 'all' ? null : topic }, atoms);
-  const nameOf = (company: AtomOf<'company'>) =>
-    portfolio === null ? company.text : companyName(portfolio, company);
-  // What help is asked about is no name.
-  const help = readHelp(wordsIn(written));
-  if (help !== null) return doing(help, atoms);
-  const portal = portalJobIn(words, atoms, nameOf);
-  return portal === null ? null : doing({ kind: 'portal-only', ...portal }, atoms);
-};
 
 /** Readings that a change in the same message overrules: the sentence holds a word of theirs by chance. */
 const loose: ReadonlySet<IntentKind> = new Set([
@@ -290,42 +259,6 @@ const carefully = (
   if (about !== null) return { kind: 'say', about };
   if (modality === 'order' && left.length === 0) return { kind: 'do', intent };
   return isHarmless(left) ? { kind: 'confirm', intents: [intent], left } : { kind: 'unknown', left };
-};
-
-/** A supposed change, its names found first; null when nothing is supposed. */
-const whatIf = (
-  portfolio: Portfolio,
-  words: readonly Word[],
-  atoms: readonly Atom[],
-  intent: Intent,
-): Reading | null => {
-  if (intent.kind === 'help') return null;
-  if (intent.kind !== 'what-if' && !cuesIn(atoms).includes('what-if')) return null;
-  const bare = atoms.filter(
-    (atom) =>
-      !(atom.kind === 'cue' && atom.cues.some((cue) => cue === 'what-if' || cue === 'to')) ||
-      /^(?:to|→|=)$/i.test(atom.text),
-  );
-  const { lines, tangle } = changeLinesOf(bare, (atom) => words[atom.to - 1]?.comma === true);
-  const [line, more] = lines.map((each) => resolveLine(portfolio, each));
-  if (line === undefined || more !== undefined || tangle !== null || line.missing.includes('direction'))
-    return intent.kind === 'unknown' ? null : doing(intent, atoms);
-  const { target, count } = line.intent;
-  const direction = line.intent.kind === 'seats' ? line.intent.direction : 'add';
-  return doing({ kind: 'what-if', direction, count, target }, atoms);
-};
-
-/** An order that stands only in quotation marks is somebody else's, or an example. */
-const quotedOrder = (atoms: readonly Atom[], intent: Intent): Reading | null => {
-  const quoted = atoms.some(
-    (atom) =>
-      atom.kind === 'quote' &&
-      /\b(?:add|remove|cancel|set|buy|order|reduce|increase|drop)\b|[+-]\d/i.test(atom.text),
-  );
-  const outside = orderVerbs.some((cue) => cuesIn(atoms).includes(cue));
-  return quoted && (!outside || intent.kind === 'unknown')
-    ? { spans: atoms, modality: null, frames: [], decision: { kind: 'say', about: 'quoted' } }
-    : null;
 };
 
 /** A question has fewer words than this; only changes may have many lines. */

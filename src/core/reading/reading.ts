@@ -1,8 +1,9 @@
 import type { Filters, Intent } from '../understanding/intent.ts';
+import type { SmallTalk } from '../understanding/small-talk.ts';
 import type { GivenReason } from '../words/given-reason.ts';
 import type { Atom } from './atom.ts';
+import { leftIn } from './left.ts';
 import type { Modality } from './modality.ts';
-import type { SmallTalk } from './small-talk.ts';
 
 /** What is missing or unclear in a change. */
 export type Missing =
@@ -85,3 +86,17 @@ export type Reading = Readonly<{
   /** The reason that was given with what it follows, or its own. */
   given?: GivenReason;
 }>;
+
+export const notUnderstood: Reading = {
+  spans: [],
+  modality: null,
+  frames: [],
+  decision: { kind: 'unknown', left: [] },
+};
+/** A look-up, or an older reading, as it is done. */
+export const doing = (intent: Intent, spans: readonly Atom[] = []): Reading => ({
+  spans,
+  modality: null,
+  frames: intent.kind === 'unknown' ? [] : [intent],
+  decision: intent.kind === 'unknown' ? { kind: 'unknown', left: leftIn(spans) } : { kind: 'do', intent },
+});

@@ -66,7 +66,8 @@ const reasonEnd = (words: readonly Word[], from: number): number => {
 const labelledEnd = (words: readonly Word[], from: number): number => {
   let to = from;
   while (to < words.length && words[to]?.line === words[from - 1]?.line) {
-    if (to > from && words[to]?.colon === true && cueAt(words, to)?.cues.includes('label')) break;
+    const label = cueAt(words, to)?.cues.includes('label') === true || ticketWords.test(wordAt(words, to));
+    if (to > from && words[to]?.colon === true && label) break;
     to += 1;
   }
   return to;

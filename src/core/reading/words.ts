@@ -35,6 +35,7 @@ const spaced = (line: string): string =>
     .replace(/\.{2,}/g, ' ')
     .replace(/\(([^()\d]{5,})\)\s*$/, ' because $1')
     .replace(/(\d)\(\p{L}+\)/gu, '$1')
+    .replace(/\((\d{1,5})\)/g, '$1')
     .replace(/\s*;\s*/g, ', ')
     .replace(/([\p{L}]):(?=[^\s/\\\d])/gu, '$1: ')
     .replace(/([\p{L}]):(?=\d)/gu, '$1: ');
@@ -320,6 +321,31 @@ const withoutInitials = (atoms: readonly Atom[]): Atom[] =>
     return same ? { ...atom, kind: 'cue', cues: ['neutral', 'typo'] } : atom;
   });
 
+const untilRenewal = /^(?:when|once|after|as soon as)$/i;
+const renewsWord = /^(?:renews?|renewed|renewal)$/i;
+
+/** "when Contoso renews", "once its E3 renews": the renewal, with names in between. */
+const withRenewals = (atoms: readonly Atom[]): Atom[] => {
+  const begins = (at: number): boolean => {
+    if (!untilRenewal.test(atoms[at]?.text ?? '')) return false;
+    const end = atoms.findIndex(({ text }, n) => n > at && n < at + 5 && renewsWord.test(text));
+    return (
+      end > at + 1 && atoms.slice(at + 1, end).every(({ kind }) => kind !== 'number' && kind !== 'unknown')
+    );
+  };
+  const from = atoms.findIndex((_, at) => begins(at));
+  const to = from < 0 ? -1 : atoms.findIndex(({ text }, n) => n > from && renewsWord.test(text));
+  return atoms.map((atom, at) =>
+    from >= 0 && (at === from || at === to)
+      ? {
+          ...{ from: atom.from, to: atom.to, text: atom.text, line: atom.line },
+          kind: 'cue',
+          cues: ['at-renewal'],
+        }
+      : atom,
+  );
+};
+
 const leads = /^(?:for|at|to|from|of|in|on|with|by)$/;
 
 /** A name that stands nowhere else is no part of the reason: "because of new hires at Contoso". */
@@ -352,7 +378,7 @@ export const atomsOf = (vocabulary: Vocabulary, words: readonly Word[]): Atom[] 
     atoms.push(atom);
     at = atom.to;
   }
-  return withoutInitials(explain(vocabulary, masked, atoms)).map((atom) => ({
+  return withRenewals(withoutInitials(explain(vocabulary, masked, atoms))).map((atom) => ({
     ...atom,
     text: textOf(words, atom.from, atom.to),
   }));

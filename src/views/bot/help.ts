@@ -16,8 +16,8 @@ export type HelpInput = Readonly<{
   examples: readonly HelpExample[];
 }>;
 
-/** `reads`: pressing it changes nothing. */
-type HelpExample = Readonly<{ sentence: string; reads: boolean }>;
+/** `title` is for a button; `reads`: pressing it changes nothing. */
+type HelpExample = Readonly<{ title: string; sentence: string; reads: boolean }>;
 
 /** Examples, and the groups of commands, each opened by a press; what needs a higher role is only counted. */
 export const helpCard = (input: HelpInput): Plan =>
@@ -48,12 +48,12 @@ const everything = ({ groups, role, about: written, examples }: HelpInput): Plan
   };
 };
 
-/** Buttons for the examples that only read, named after their first words. */
+/** Buttons for the examples that only read. */
 const toPress = (examples: readonly HelpExample[]): Suggestion[] =>
   examples
     .filter(({ reads }) => reads)
     .slice(0, 3)
-    .map(({ sentence }) => ({ title: sentence, say: sentence }));
+    .map(({ title, sentence }) => ({ title, say: sentence }));
 
 const unknown = (written: string | null): string =>
   written === null ? '' : `There is no command for “${escapeText(written, 40)}”. `;

@@ -1,7 +1,7 @@
 import type { Cue } from '../../core/reading/cues.ts';
 import type { Modality } from '../../core/reading/modality.ts';
-import type { Piece } from '../../core/reading/read-message.ts';
 import type { Decision, Missing } from '../../core/reading/reading.ts';
+import type { Piece } from '../../core/teaching/read-message.ts';
 import type { Intent, IntentKind } from '../../core/understanding/intent.ts';
 import { plainText } from '../kit/escape.ts';
 import { count } from '../kit/format.ts';

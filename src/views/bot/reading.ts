@@ -1,4 +1,4 @@
-import type { Piece, ReadMessage } from '../../core/reading/read-message.ts';
+import type { Piece, ReadMessage } from '../../core/teaching/read-message.ts';
 import { pageOf } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { facts } from '../kit/facts.ts';
@@ -41,7 +41,9 @@ export const readingCard = ({ said, pieces, modality, decision }: ReadMessage): 
     facts: [
       ...wordFacts(pieces),
       ...(meant === '' ? [] : [{ label: '**Meant as**', value: meant }]),
-      { label: '**So**', value: escapeText(decisionWords(decision), 300) },
+      ...(decision.kind === 'unknown'
+        ? []
+        : [{ label: '**So**', value: escapeText(decisionWords(decision), 300) }]),
     ],
     notes: pieces.length === 0 ? ['I had not read companies and products from Pax8 yet.'] : [],
     suggestions: [

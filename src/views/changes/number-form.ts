@@ -19,10 +19,10 @@ const labels: Readonly<Record<Uncounted['kind'], string>> = {
   off: 'People who leave',
 };
 
-const heldText = (asked: Uncounted): string => {
-  if (!('quantity' in asked)) return '';
+const heldText = (asked: Uncounted): string[] => {
+  if (!('quantity' in asked)) return [];
   const held = asked.quantity === null ? 'an unknown number of seats' : seats(asked.quantity);
-  return `${productPlain(asked.productName)} has ${held}. `;
+  return [escapeText(`${productPlain(asked.productName)} has ${held}.`, 160)];
 };
 
 /** Asks for a number; `say` is the sentence that lacks it. A number typed as a message does the same. */
@@ -31,8 +31,10 @@ export const numberFormCard = (asked: Uncounted): Plan => {
   return recordForm({
     title: `${title} · ${escapeText(asked.companyName)}`,
     state: 'Not requested yet',
-    sentence:
-      `${escapeText(heldText(asked), 160)} Nothing is requested until you continue. You can also just write the number.`.trim(),
+    sentence: [
+      ...heldText(asked),
+      'Nothing is requested until you continue. You can also just write the number.',
+    ].join(' '),
     problems: [],
     groups: [
       {

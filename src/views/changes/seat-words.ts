@@ -279,7 +279,7 @@ export const refusedCard = (input: RefusedInput, show: Show): Plan => {
         : [
             {
               title: planTitle(planFor, show),
-              say: withReason(`set ${reference} for ${company.name} to ${to} seats at the renewal`, given),
+              say: withReason(`at the renewal set ${reference} to ${to} seats`, given),
             },
           ]),
       { title: 'Subscription', say: `subscription ${reference}` },

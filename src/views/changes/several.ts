@@ -13,11 +13,9 @@ export const severalTitle = (lines: number): string => count(lines, 'change');
 /** Buttons that plan for their renewal what cannot be done now. */
 export const severalSuggestions = (
   {
-    company,
     toPlan,
     given,
   }: Readonly<{
-    company: Pick<Company, 'name'>;
     toPlan: readonly Readonly<{ subscription: Pick<Subscription, 'id'>; to: number; at: Instant }>[];
     given: GivenReason;
   }>,
@@ -25,10 +23,7 @@ export const severalSuggestions = (
 ): Suggestion[] =>
   toPlan.map(({ subscription, to, at }) => ({
     title: planTitle(at, show),
-    say: withReason(
-      `set ${referenceTo(subscription.id)} for ${company.name} to ${to} seats at the renewal`,
-      given,
-    ),
+    say: withReason(`at the renewal set ${referenceTo(subscription.id)} to ${to} seats`, given),
   }));
 
 /** No line is asked for; `told` says why, line by line. */

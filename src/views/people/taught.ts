@@ -1,6 +1,6 @@
 import type { Company } from '../../core/marketplace/records.ts';
 import type { TaughtName } from '../../core/names/taught-names.ts';
-import type { TeachProblem } from '../../core/reading/teaching.ts';
+import type { TeachProblem } from '../../core/teaching/teaching.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import type { Person } from '../../core/words/people.ts';
 import { pageOf } from '../kit/buttons.ts';

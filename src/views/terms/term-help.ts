@@ -6,33 +6,33 @@ type Link = Readonly<{ title: string; url: string }>;
 
 const microsoft = {
   manage: {
-    title: 'Microsoft: manage subscriptions',
+    title: 'Microsoft’s page',
     url: 'https://learn.microsoft.com/partner-center/customers/create-a-new-subscription',
   },
   cancel: {
-    title: 'Microsoft: cancellation policy',
+    title: 'Microsoft’s page',
     url: 'https://learn.microsoft.com/partner-center/customers/new-commerce-cancellation-policy',
   },
   service: {
-    title: 'Microsoft: extended service terms',
+    title: 'Microsoft’s page',
     url: 'https://learn.microsoft.com/partner-center/customers/extended-service-terms',
   },
   scheduled: {
-    title: 'Microsoft: changes at renewal',
+    title: 'Microsoft’s page',
     url: 'https://learn.microsoft.com/partner-center/developer/create-scheduled-changes',
   },
   endDates: {
-    title: 'Microsoft: term end dates',
+    title: 'Microsoft’s page',
     url: 'https://learn.microsoft.com/partner-center/developer/custom-term-end-dates',
   },
   trials: {
-    title: 'Microsoft: trials',
+    title: 'Microsoft’s page',
     url: 'https://learn.microsoft.com/partner-center/customers/csp-trials',
   },
 } as const satisfies Record<string, Link>;
 
 const pax8: Link = {
-  title: 'Pax8: subscriptions',
+  title: 'Pax8’s page',
   url: 'https://devx.pax8.com/docs/subscription-management',
 };
 

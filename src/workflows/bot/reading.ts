@@ -1,9 +1,9 @@
+import { readBeside } from '../../core/conversation/follow-up.ts';
+import { type Memory, noMemory, remembered } from '../../core/conversation/remembered.ts';
 import { type Portfolio, withTaught } from '../../core/portfolio/portfolio.ts';
 import type { TaughtEntry } from '../../core/ports/memory.ts';
-import { readBeside } from '../../core/reading/follow-up.ts';
-import { piecesOf, type ReadMessage } from '../../core/reading/read-message.ts';
 import type { Reading } from '../../core/reading/reading.ts';
-import { type Memory, noMemory, remembered } from '../../core/reading/remembered.ts';
+import { piecesOf, type ReadMessage } from '../../core/teaching/read-message.ts';
 import type { IntentKind } from '../../core/understanding/intent.ts';
 import { withoutQuotations } from '../../core/understanding/quotations.ts';
 import type { Conversation } from '../../core/words/chat.ts';
@@ -29,7 +29,7 @@ const variantOf = (portfolio: Portfolio, taught: readonly TaughtEntry[]): Portfo
  * The portfolio as an organisation speaks of it: known by the names that its admins taught too. Asks the store each time, so
  * that all instances know a name as soon as it is taught.
  */
-const portfolioFor = async (
+export const portfolioFor = async (
   { portfolio, memory }: Pick<Context, 'portfolio' | 'memory'>,
   tenantId: string,
 ): Promise<Portfolio | null> => {

@@ -1,4 +1,4 @@
-import { misunderstoodCsvHead, misunderstoodCsvLine } from '../../core/reading/read-message.ts';
+import { misunderstoodCsvHead, misunderstoodCsvLine } from '../../core/teaching/read-message.ts';
 import { includes } from '../../core/words/people.ts';
 import { roleIn } from '../context.ts';
 import type { FileMaker } from './file.ts';

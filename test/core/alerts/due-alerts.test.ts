@@ -98,6 +98,13 @@ describe('due', () => {
     expect(dues(aRenewal({ lines: [...lines, aLine()] }), watch())).toHaveLength(1);
   });
 
+  test('is no monthly term, which is in a renewal only for its plan; but a month of a service term is', () => {
+    const monthly = (serviceTerm: 'likely' | null) =>
+      aRenewal({ lines: [aLine({ term: 'Monthly', serviceTerm })] });
+    expect(duesOf([monthly(null)], [watch()], noVendor, end - 5 * day)).toEqual([]);
+    expect(duesOf([monthly('likely')], [watch()], noVendor, end - 5 * day)).toHaveLength(1);
+  });
+
   test('depends on the earliest undecided end', () => {
     const early = aLine({ termEndsAt: end - 10 * day, decision: decided });
     expect(dues(aRenewal({ lines: [aLine(), early] }), watch())[0]?.days).toBe(30);

@@ -44,6 +44,8 @@ describe('what other systems are told', () => {
       to: 0,
       state: 'failed',
       outcome: 'Pax8 refused it.',
+      purpose: 'two left',
+      ticket: '4711',
       pax8: 'raw',
       where: 'conversation',
       seen: { partnerCost: 18 },

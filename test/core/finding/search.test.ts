@@ -64,6 +64,16 @@ describe('a search while it is typed', () => {
     expect([all.company('any'), all.product('any', null)]).toEqual([true, true]);
   });
 
+  test('a name that was taught finds what it means', () => {
+    const taught = [
+      { name: 'the hut', kind: 'company', id: 'a', means: 'Alpine Legal' },
+      { name: 'mailbox', kind: 'product', id: 'x', means: exchange },
+    ] as const;
+    const known = { ...portfolio, taught };
+    expect(searchCompanies(known, 'hut').map(({ id }) => id)).toEqual(['a']);
+    expect(searchSubscriptions(known, 'hut mailb').map(({ id }) => id)).toEqual([`a/${exchange}`]);
+  });
+
   test('signs alone fit no product without a name', () => {
     expect(searchIn(portfolio, '???').product('p', null)).toBe(false);
   });

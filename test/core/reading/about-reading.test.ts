@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { aboutReadingIn } from '../../../src/core/reading/about-reading.ts';
+import { aboutReadingIn } from '../../../src/core/understanding/about-reading.ts';
 
 const kind = (say: string) => aboutReadingIn(say)?.kind ?? null;
 const taught = (say: string): string | null => {
@@ -19,6 +19,8 @@ describe('a sentence about the reading itself', () => {
     'how did you read my message?',
     'what did you understand?',
     'explain yourself',
+    'explain your answer',
+    'what made you think that?',
     'why this answer?',
   ])('asks for the last reading: %s', (say) => expect(kind(say)).toBe('explain'));
   test.each([
@@ -28,6 +30,9 @@ describe('a sentence about the reading itself', () => {
     'that is not what I asked for',
     'you misunderstood me',
     'wrong answer',
+    'wrong',
+    'I meant something else',
+    "didn't mean that",
     'you got that wrong',
   ])('says that it was wrong: %s', (say) => expect(kind(say)).toBe('not-meant'));
   test.each([
@@ -47,6 +52,7 @@ describe('a sentence about the reading itself', () => {
     ['teach "the dentist" = Bright Smiles Dental', 'any: the dentist = Bright Smiles Dental'],
     ['Teach “the dentist” = Bright Smiles Dental.', 'any: the dentist = Bright Smiles Dental'],
     ["teach 'the dentist' means Bright Smiles", 'any: the dentist = Bright Smiles'],
+    ['teach nickname "the dentist" = Bright Smiles', 'any: the dentist = Bright Smiles'],
     ['teach the dentist = bright smiles', 'any: the dentist = bright smiles'],
     ['please teach the dentist as bright smiles', 'any: the dentist = bright smiles'],
     ['teach company "the dentist" = Bright Smiles', 'company: the dentist = Bright Smiles'],

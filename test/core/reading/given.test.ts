@@ -43,6 +43,13 @@ describe('why a change is wanted', () => {
     expect(given(said)).toEqual({ purpose: 'the merger project', ticket: null });
     expect(shown(readIn(said))).toBe(meant);
   });
+  test('with a label ends at the next label, or at the line’s end', () => {
+    const said = 'Reason: new hires and more Ticket: 4711\nAction: add 3 business premium for vanarsdel';
+    expect(given(said)).toEqual({ purpose: 'new hires and more', ticket: '4711' });
+    const labels = 'Reason: new hires Company: VanArsdel Product: business premium Qty: 3 Action: add';
+    expect(given(labels)).toEqual({ purpose: 'new hires', ticket: null });
+    expect(shown(readIn(labels))).toBe('confirm add 3 Microsoft 365 Business Premium @ VanArsdel');
+  });
   test('and its ticket are both kept', () => {
     expect(given(`${order} because of new hires, ticket 4711`)).toEqual({
       purpose: 'new hires',
@@ -63,6 +70,7 @@ describe('why a change is wanted', () => {
     ['because of new hires, but only if bob agrees', 'say conditional'],
     ['because of new hires, not today', 'say negated'],
     ['because of new hires, tomorrow', 'say another-day'],
+    ['because of new hires unless bob objects', 'say conditional'],
   ])('ends where a condition begins: “%s”', (tail, decision) => {
     expect(shown(readIn(`${order} ${tail}`)).replace(/ plan .*/, '')).toBe(decision);
   });

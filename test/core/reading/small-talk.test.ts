@@ -25,6 +25,9 @@ describe('small talk', () => {
     '🙏🙏',
     '❤️',
     'thnaks',
+    'great stuff',
+    'you rock',
+    "you're the best",
     'danke schön',
     'merci beaucoup',
   ])('thanks are thanks, in many words: %s', (say) => expect(about(say)).toBe('say thanks'));
@@ -41,6 +44,7 @@ describe('small talk', () => {
     '👋',
     'hello there 🙂',
     'helo',
+    "hiya team, hope you're well",
     "what's up",
   ])('a greeting is a greeting: %s', (say) => expect(about(say)).toBe('say greeting'));
 

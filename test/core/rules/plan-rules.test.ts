@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { CommitmentTerm } from '../../../src/core/marketplace/products.ts';
 import type { Subscription } from '../../../src/core/marketplace/records.ts';
-import { rulePlan } from '../../../src/core/rules/plan-rules.ts';
+import { planInstead, rulePlan } from '../../../src/core/rules/plan-rules.ts';
 import { terms, vendorProduct } from '../../samples/terms.ts';
 import { day, hour, now, subscription } from '../samples.ts';
 
@@ -79,5 +79,19 @@ describe('a plan of fewer seats for another vendor’s product', () => {
         because: { kind: 'no-window-after-renewal', at: end, before: 30 },
       });
     expect(plan({}, 15)).toMatchObject({ kind: 'allowed' });
+  });
+});
+
+describe('seats that are refused now', () => {
+  const instead = (kind: string, to = 8, overrides: Partial<Subscription> = {}) =>
+    planInstead(terms(subscription(overrides)), to, { kind }, now);
+  test('can be planned for the term end when only the window is closed', () => {
+    for (const kind of ['committed', 'locked-before-end', 'renewing', 'no-more-in-term'])
+      expect(instead(kind)).toBe(end);
+  });
+  test('cannot when waiting does not help, or nothing renews', () => {
+    expect(instead('below-one')).toBeNull();
+    expect(instead('committed', 8, { endAt: end })).toBeNull();
+    expect(instead('committed', 8, { commitment: null })).toBeNull();
   });
 });

@@ -94,11 +94,11 @@ const most: readonly HelpGroup[] = Array.from({ length: 7 }, (_, g) => ({
 }));
 
 const examples = [
-  { sentence: 'renewals next 30 days', reads: true },
-  { sentence: 'subscriptions Adatum', reads: true },
-  { sentence: 'add 3 seats of Microsoft 365 Business Premium for Adatum', reads: false },
-  { sentence: 'who has Microsoft 365 Business Premium', reads: true },
-  { sentence: `spend ${names.hostile}`, reads: true },
+  { title: 'Renewals', sentence: 'renewals next 30 days', reads: true },
+  { title: 'Subscriptions', sentence: 'subscriptions Adatum', reads: true },
+  { title: 'Add seats', sentence: 'add 3 seats of Microsoft 365 Business Premium for Adatum', reads: false },
+  { title: 'Who has it', sentence: 'who has Microsoft 365 Business Premium', reads: true },
+  { title: 'Spend', sentence: `spend ${names.hostile}`, reads: true },
 ];
 
 export const helpCases = (answer: Lay): Readonly<Record<string, () => Answer>> => {

@@ -1,5 +1,5 @@
-import type { Piece, ReadMessage } from '../../../src/core/reading/read-message.ts';
 import type { Decision } from '../../../src/core/reading/reading.ts';
+import type { Piece, ReadMessage } from '../../../src/core/teaching/read-message.ts';
 import type { Intent, Target } from '../../../src/core/understanding/intent.ts';
 import type { Answer } from '../../../src/core/words/chat.ts';
 import {

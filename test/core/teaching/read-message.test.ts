@@ -8,8 +8,8 @@ import {
   misunderstoodCsvLine,
   piecesOf,
   type ReadMessage,
-} from '../../../src/core/reading/read-message.ts';
-import { here, world } from './world.ts';
+} from '../../../src/core/teaching/read-message.ts';
+import { here, world } from '../reading/world.ts';
 
 const { portfolio } = world;
 const [bright] = [...portfolio.companies.values()].filter(({ name }) => name === 'Bright Smiles Dental');

@@ -1,6 +1,6 @@
 import { fold } from '../names/name-words.ts';
 import { isTypoOf } from '../names/typos.ts';
-import { phrases, type Token, wordsIn } from '../understanding/sentence.ts';
+import { phrases, type Token, wordsIn } from './sentence.ts';
 
 /** What people write to a colleague beside their questions. */
 export type SmallTalk = 'thanks' | 'greeting';
@@ -25,7 +25,7 @@ const greeting: Row = {
       'goedemorgen|goedemiddag|goedendag|hei|hej|bom dia|ola|whats up|what is up|wassup|sup|👋|🙋',
   ),
   beside: wordsIn(
-    `${people} there again to you a lovely happy monday tuesday wednesday thursday friday today 😊 🙂 ☀`,
+    `${people} there again to you youre are hope is well doing a lovely happy monday tuesday wednesday thursday friday today 😊 🙂 ☀`,
   ),
 };
 
@@ -34,12 +34,12 @@ const thanks: Row = {
   signs: phrases(
     'thanks|thank|thankyou|thx|thnx|tnx|ty|tysm|ta|cheers|appreciated|appreciate|perfect|great|awesome|excellent|brilliant|amazing|nice|lovely|super|' +
       'wonderful|fantastic|sweet|legend|cool|noted|ok|okay|okey|k|alright|understood|gotcha|got it|all good|good job|good work|good bot|' +
-      'well done|that helps|that helped|that is all|thats all|danke|merci|gracias|grazie|bedankt|tack|takk|obrigado|dziekuje|' +
+      'well done|that helps|that helped|you rock|youre the best|youre a star|that is all|thats all|danke|merci|gracias|grazie|bedankt|tack|takk|obrigado|dziekuje|' +
       '👍|🙏|🎉|👏|💯|👌|❤|🙌|✅|🥳|😍|🤩|♥',
   ),
   beside: wordsIn(
     `${people} you u so very a lot lots million bunch ton tons heaps many much big that this it its it's was is works worked helped helps helpful ` +
-      'for the your quick help answer reply info job work good great just what i we needed wanted fine now again really too and all done ' +
+      'for stuff best youre star the your quick help answer reply info job work good great just what i we needed wanted fine now again really too and all done ' +
       'solved sorted me us here up in advance useful exactly one no worries vielen dank beaucoup mille muchas schon schön 😊 🙂 😀 😃 😄 😁 🚀 😉',
   ),
 };
@@ -58,7 +58,7 @@ const status: Row = {
     'pax8 bot you u data connection figures numbers portfolio sync api integration system service cache information is are everything all any ' +
       'anything some there with the to between and how whats what about our s my your at today now again currently still it this that these ' +
       'those a an been going does do did has have had having of on for good when was were read refreshed refresh updated synced pulled ' +
-      'loaded got get can i we from date up hows pax8s really actually hey hi please just',
+      'loaded got get can i we from date up hows pax8s really actually hey hi please just known reported',
   ),
 };
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { commands, readKinds, suggestionsOf } from '../../../src/commands/index.ts';
 import { buildPortfolio } from '../../../src/core/portfolio/portfolio.ts';
-import { ownNamesIn, ownSentence, suggestionsFor } from '../../../src/core/reading/own-sentences.ts';
 import { read } from '../../../src/core/reading/read.ts';
+import { ownNamesIn, ownSentence, suggestionsFor } from '../../../src/core/teaching/own-sentences.ts';
 import { company, subscription } from '../finding/held-things.ts';
-import { here } from './world.ts';
+import { here } from '../reading/world.ts';
 
 const portfolio = buildPortfolio({
   companies: [company('a', 'Adatum'), company('b', 'Bellows'), company('c', 'Coho Winery')],

@@ -1,10 +1,10 @@
+import type { AtomOf } from '../reading/atom.ts';
+import type { Cue } from '../reading/cues.ts';
+import { read } from '../reading/read.ts';
+import type { Decision } from '../reading/reading.ts';
 import type { Intent, SeatCount, Target } from '../understanding/intent.ts';
-import type { AtomOf } from './atom.ts';
-import type { Cue } from './cues.ts';
 import { type Follow, isWhole, nameOf, ofCompany, subjectOf, weakened } from './follow.ts';
 import type { Said } from './follow-words.ts';
-import { read } from './read.ts';
-import type { Decision } from './reading.ts';
 import type { LastRequest } from './remembered.ts';
 import { isChange, sentenceOf } from './whole-sentence.ts';
 
@@ -242,7 +242,8 @@ const isAlone = (given: Follow): boolean => {
   if (decision.kind === 'confirm' || decision.kind === 'say') return true;
   if (decision.kind === 'ask')
     return !decision.missing.some((each) => each === 'company' || each === 'product' || each === 'reading');
-  return isWhole(given);
+  // "at the end of the term" asks for no list of renewals.
+  return isWhole(given) && !(said.cues.includes('at-renewal') && given.nameless);
 };
 
 /** The last sentence with "to" or "by" before its number, when that was the question. */
@@ -285,6 +286,20 @@ const forEach = (given: Follow, base: Change): Decision | null => {
     : { kind: 'confirm', intents: [first, ...others], left: [] };
 };
 
+/** While it is open whether there are to be more or fewer, another number or name leaves it open. */
+const stillOpen = (given: Follow, base: Change): Decision | null => {
+  const { last, said } = given;
+  if (last?.decision.kind !== 'ask' || !last.open) return null;
+  const { missing, choices } = last.decision;
+  const undirected = missing.includes('direction') && base.kind === 'seats';
+  if (choices.length === 0 && !undirected) return null;
+  if (base.kind === 'seats' && directionIn(said, base.direction, undirected) !== null) return null;
+  const asked = [base, ...choices].map((intent) => (isChange(intent) ? changeIn(given, intent) : null));
+  if (asked.some((each) => each === null || each.more !== '')) return ask(base, given.words.unknown);
+  const [intent, ...others] = asked.flatMap((each) => each?.intent ?? []);
+  return { ...last.decision, intent: intent ?? base, choices: others };
+};
+
 /** The change as its whole sentence is decided; offered where the message is less than an order. */
 const decidedAs = (
   { said, portfolio, here, asking, last }: Follow,
@@ -325,6 +340,8 @@ export const followedChange = (given: Follow): Decision | null => {
   if (led !== null) return led;
   const spread = forEach(given, base);
   if (spread !== null) return spread;
+  const still = stillOpen(given, base);
+  if (still !== null) return still;
   const change = changeIn(given, base);
   if (change === null)
     return leans || last?.open === true || isCounted(said) ? ask(base, words.unknown) : null;

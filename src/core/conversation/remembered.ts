@@ -2,12 +2,12 @@ import { resolveCompany, resolveTarget } from '../finding/resolve.ts';
 import type { Company, Subscription } from '../marketplace/records.ts';
 import { isRunning } from '../marketplace/running.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
+import { givenIn } from '../reading/given.ts';
+import type { Decision, Reading } from '../reading/reading.ts';
 import type { Intent, Target } from '../understanding/intent.ts';
 import { hour } from '../words/durations.ts';
 import type { GivenReason } from '../words/given-reason.ts';
 import type { Instant } from '../words/instant.ts';
-import { givenIn } from './given.ts';
-import type { Decision, Reading } from './reading.ts';
 
 /** How long what was said is remembered. */
 export const remembered = hour / 4;

@@ -1,9 +1,9 @@
 import { resolveCompany } from '../finding/resolve.ts';
 import { wordsOf } from '../names/name-words.ts';
 import { matchProduct } from '../names/product-names.ts';
+import type { Decision } from '../reading/reading.ts';
 import type { Intent, Target } from '../understanding/intent.ts';
 import { type Follow, isWhole, settled, subjectOf, weakened, withCompany } from './follow.ts';
-import type { Decision } from './reading.ts';
 import { type Candidate, companyIn, type Remembered } from './remembered.ts';
 
 const hasName = (candidate: Candidate, words: readonly string[]): boolean => {

@@ -1,10 +1,10 @@
 import { shortName } from '../names/product-names.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
+import { read } from '../reading/read.ts';
+import type { Reading } from '../reading/reading.ts';
 import type { Intent } from '../understanding/intent.ts';
 import { type Example, nearestSentences } from '../understanding/near-sentences.ts';
 import type { Here } from '../understanding/periods.ts';
-import { read } from './read.ts';
-import type { Reading } from './reading.ts';
 
 /** Names for examples, the person's own, those with the most subscriptions first. */
 export type OwnNames = Readonly<{

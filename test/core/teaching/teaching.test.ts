@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { TaughtName } from '../../../src/core/names/taught-names.ts';
-import { meantBy, productsCalled, teachProblem } from '../../../src/core/reading/teaching.ts';
-import { world } from './world.ts';
+import { meantBy, productsCalled, teachProblem } from '../../../src/core/teaching/teaching.ts';
+import { world } from '../reading/world.ts';
 
 const { portfolio } = world;
 const companyCalled = (called: string) =>

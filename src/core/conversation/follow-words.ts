@@ -1,5 +1,5 @@
-import type { Atom, AtomOf } from './atom.ts';
-import type { Cue } from './cues.ts';
+import type { Atom, AtomOf } from '../reading/atom.ts';
+import type { Cue } from '../reading/cues.ts';
 
 /** What a phrase says about how a message leans on what was said before. */
 type Mark =
@@ -33,7 +33,7 @@ type Row = readonly [mark: Mark, phrases: string, example: string];
 export const followRows: readonly Row[] = [
   [
     'yes',
-    "yes|yes please|yep|yeah|yup|ya|ja|oui|sure|sure thing|ok|okay|do it|do that|do so|please do|go ahead|go for it|correct|exactly|that's right|that is right|sounds good|looks good|confirm|confirmed|confirm it|absolutely|of course|definitely|perfect|let's do it|lets do it|all right|alright|proceed|agreed|ok do it|yes do it|that one|that's it|that's the one|y|lgtm|that works|works for me|fine|fine by me|good|ok go|please go ahead|yes go ahead|yes do that",
+    "yes|yes please|yep|yeah|yup|ya|ja|oui|sure|sure thing|ok|okay|do it|do that|do so|please do|go ahead|go for it|correct|exactly|that's right|that is right|sounds good|looks good|confirm|confirmed|confirm it|absolutely|of course|definitely|perfect|let's do it|lets do it|all right|alright|proceed|agreed|ok do it|yes do it|that one|that's it|that's the one|y|lgtm|that works|works for me|fine|fine by me|good|ok go|send it|submit it|apply it|process it|get it done|make it happen|please go ahead|yes go ahead|yes do that",
     'yes please',
   ],
   ['no', 'no|nope|nah|nein|non|no wait|no sorry', 'no, 4'],
@@ -84,7 +84,7 @@ export const followRows: readonly Row[] = [
   ],
   [
     'correct',
-    "better|better make it|i mean|i meant|meant|it was|it was for|it is for|it's for|its for|that was|that was for|that is for|that's for|thats for|this is for|it should go to|meant for|was meant for|sorry|sry|oops|whoops|rather|instead|actually|wrong|wrong customer|wrong company|wrong client|wrong product|wrong one|wrong number|wait|should have been|should've been|that should have been|that should be|it should be|it should have been|should be|make it|make that|make this|change it to|change that to|change to|my bad|correction|my mistake|i said|not that one|other way round|other way around",
+    "better|better make it|let's say|lets say|let's make it|lets make it|let's do|lets do|i mean|i meant|meant|it was|it was for|it is for|it's for|its for|that was|that was for|that is for|that's for|thats for|this is for|it should go to|meant for|was meant for|sorry|sry|oops|whoops|rather|instead|actually|wrong|wrong customer|wrong company|wrong client|wrong product|wrong one|wrong number|wait|should have been|should've been|that should have been|that should be|it should be|it should have been|should be|make it|make that|make this|change it to|change that to|change to|my bad|correction|my mistake|i said|not that one|other way round|other way around",
     'make it 5',
   ],
   ['only', 'only|just|but only|only the|only for|filter|limit to|narrow to|but just', 'only the unpaid ones'],
@@ -101,12 +101,12 @@ export const followRows: readonly Row[] = [
   ],
   [
     'filler',
-    "oh|ah|ahh|hm|hmm|well|um|uh|uhm|er|erm|so|then|man|damn|shoot|please|pls|plz|thanks|thank you|thx|cheers|ty|ok then|ones|of them|of those|of these|do i|i'd like|guess|now then|yes and|but|that request|request|customer|client|company",
+    "oh|ah|ahh|hm|hmm|well|um|uh|uhm|er|erm|so|then|man|damn|shoot|please|pls|plz|thanks|thank you|thx|cheers|ty|ok then|ones|do i|i'd like|guess|now then|yes and|but|that request|request|customer|client|company",
     'oh, the second one please',
   ],
   [
     'company',
-    'there|they|them|their|theirs|this company|that company|the same company|this customer|that customer|the same customer|this client|that client|over there|at theirs',
+    'there|they|them|of them|of those|their|theirs|this company|that company|the same company|this customer|that customer|the same customer|this client|that client|over there|at theirs',
     'when do they renew',
   ],
   ['thing', 'it|that|those|these|this|this one|that one', 'compare it with the one before'],

@@ -1,4 +1,4 @@
-import type { Intent, TaughtKind } from '../understanding/intent.ts';
+import type { Intent, TaughtKind } from './intent.ts';
 
 /** Sentences about the bot's own reading: why it read as it did, that it read wrongly, and names that it is taught. */
 
@@ -6,7 +6,8 @@ const quoted = '"([^"]{1,100})"';
 const anyName = `(?:${quoted}|'([^']{1,100})'|(.{1,100}?))`;
 const says = '\\s*(?:=>|->|=|:|→)\\s*|\\s+(?:means?|is|stands? for|refers? to|as|to mean)\\s+';
 const polite = '(?:(?:please|pls|hey bot|bot|can you|could you)[,:]?\\s+)*';
-const ofKind = '(?:(?:the )?(company|customer|client|product)\\s+(?:name\\s+)?)?';
+const ofKind =
+  /(?:(?:a |the )?(?:(company|customer|client|product)\s+(?:(?:nick)?name\s+)?|(?:nick)?name\s+))?/.source;
 
 const teaching: readonly RegExp[] = [
   new RegExp(
@@ -39,7 +40,7 @@ type Sentence = readonly [kind: 'explain' | 'not-meant' | 'misunderstood' | 'tau
 const sentences: readonly Sentence[] = [
   [
     'explain',
-    /^(?:but |so |and |hm+ |wait |ok )*(?:why|why so|why that|why this|why not|how so|how come|explain|explain (?:that|this|yourself)|why did you (?:say|answer|show|do|ask|think|read|open) (?:that|this|so|me that|me this|it)|why (?:this|that) answer|how did you (?:read|understand|get|interpret|come up with) (?:that|this|it|me|my (?:last )?(?:message|sentence|question))(?: like (?:that|this))?|how was (?:that|this|it|my (?:last )?message) read|what did you (?:understand|read|think i meant|think i said|hear)|show (?:me )?(?:how you read (?:that|this|it|my message)|your reading)|show reading)$/,
+    /^(?:but |so |and |hm+ |wait |ok )*(?:why|why so|why that|why this|why not|how so|how come|explain|explain (?:that|this|yourself)|why did you (?:say|answer|show|do|ask|think|read|open) (?:that|this|so|me that|me this|it)|why (?:this|that) answer|explain (?:your|the|this|that) (?:answer|reading)|what made you (?:think|say|do|read) (?:that|this|so)|how did you (?:read|understand|get|interpret|come up with) (?:that|this|it|me|my (?:last )?(?:message|sentence|question))(?: like (?:that|this))?|how was (?:that|this|it|my (?:last )?message) read|what did you (?:understand|read|think i meant|think i said|hear)|show (?:me )?(?:how you read (?:that|this|it|my message)|your reading)|show reading)$/,
   ],
   [
     'not-meant',
@@ -47,7 +48,7 @@ const sentences: readonly Sentence[] = [
   ],
   [
     'not-meant',
-    /^(?:no )?(?:you (?:misunderstood|misread|did not understand|didn't understand|got (?:that|it) wrong|read (?:that|it) wrong)(?: me| that| it)?|wrong answer|that(?:'s| is| was) wrong|that(?:'s| is) not right|i (?:did not|didn't) mean that)$/,
+    /^(?:no )?(?:you (?:misunderstood|misread|did not understand|didn't understand|got (?:that|it) wrong|read (?:that|it) wrong)(?: me| that| it)?|wrong|wrong answer|i meant something (?:else|different)|that(?:'s| is| was) wrong|that(?:'s| is) not right|(?:i )?(?:did not|didn't) mean (?:that|it|this))$/,
   ],
   [
     'misunderstood',

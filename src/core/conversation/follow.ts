@@ -1,12 +1,12 @@
 import { productLevel } from '../names/product-names.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
+import type { Atom, AtomOf } from '../reading/atom.ts';
+import type { Asking } from '../reading/modality.ts';
+import { read } from '../reading/read.ts';
+import type { Decision, Reading } from '../reading/reading.ts';
 import type { Intent, Target } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
-import type { Atom, AtomOf } from './atom.ts';
 import { type Said, saidIn } from './follow-words.ts';
-import type { Asking } from './modality.ts';
-import { read } from './read.ts';
-import type { Decision, Reading } from './reading.ts';
 import { companyIn, type LastRequest, type Memory, type Remembered } from './remembered.ts';
 import { isChange, sentenceOf } from './whole-sentence.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { isChange, sentenceOf } from '../../../src/core/reading/whole-sentence.ts';
-import { readIn, shown, world } from './world.ts';
+import { isChange, sentenceOf } from '../../../src/core/conversation/whole-sentence.ts';
+import { readIn, shown, world } from '../reading/world.ts';
 
 const intentOf = (say: string) => {
   const { decision, frames } = readIn(say);

@@ -1,4 +1,9 @@
 import type { Portfolio } from '../portfolio/portfolio.ts';
+import { givenIn } from '../reading/given.ts';
+import { askingIn, modalityOf } from '../reading/modality.ts';
+import { read } from '../reading/read.ts';
+import type { Decision, Reading } from '../reading/reading.ts';
+import { sayFor } from '../reading/said.ts';
 import type { Intent } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
 import { type GivenReason, isGiven } from '../words/given-reason.ts';
@@ -6,12 +11,7 @@ import { type Follow, follow, nameOf, settled, subjectOf } from './follow.ts';
 import { followedChange } from './follow-change.ts';
 import { picked } from './follow-pick.ts';
 import { completed, followedRead, isLookUp } from './follow-read.ts';
-import { givenIn } from './given.ts';
-import { askingIn, modalityOf } from './modality.ts';
-import { read } from './read.ts';
-import type { Decision, Reading } from './reading.ts';
 import { type LastRequest, type Memory, rememberedOf } from './remembered.ts';
-import { sayFor } from './said.ts';
 import { isChange } from './whole-sentence.ts';
 
 type Rule = (follow: Follow) => Decision | null;
@@ -50,8 +50,12 @@ const refused: Rule = (given) => {
   if (!pure || !(drops || marks.has('no') || marks.has('later'))) return null;
   if (last?.open === true) return marks.has('other') ? null : dropped;
   if (drops) return hasJustAsked(given) ? takeBack(request) : dropped;
-  return marks.has('no') && request !== null && hasJustAsked(given) ? shows(request) : null;
+  // What waits is shown, with its button to take it back.
+  return request !== null && hasJustAsked(given) ? shows(request) : null;
 };
+
+/** As much as the input for a reason takes, and the words before it. */
+const longestReason = 400;
 
 /** "approve the Contoso one", "reject it because …": shows what waits, with its buttons. Deciding stays a press. */
 const decidedBy: Rule = ({ said, request, portfolio, words, spans, message }) => {
@@ -59,7 +63,8 @@ const decidedBy: Rule = ({ said, request, portfolio, words, spans, message }) =>
   if (!(marks.has('approve') || marks.has('reject')) || numbers.length > 0) return null;
   const [company, other] = companies;
   // "reject it, too expensive"
-  const after = marks.has('reject') ? (/,\s*(.+)$/.exec(message)?.[1] ?? null) : null;
+  const after =
+    marks.has('reject') && message.length <= longestReason ? (/,\s*(.+)$/.exec(message)?.[1] ?? null) : null;
   const given = givenIn(spans).purpose ?? after;
   if (other !== undefined || (words.unknown.length > 0 && after === null)) return null;
   if (company === undefined)
@@ -69,14 +74,17 @@ const decidedBy: Rule = ({ said, request, portfolio, words, spans, message }) =>
   return showing(null, nameOf(portfolio, company), given);
 };
 
+/** What is asked of a request is short, in characters. */
+const longestQuestion = 200;
 const asksState =
-  /\b(?:it|that|this|request)\b.*\b(?:approved|done|applied|through|pending|waiting|finished|completed?|status|progress)\b|\bstatus of (?:it|that|my request)\b|\bwhat happened\b|\bwho\b.*\bapprov\w*\b.*\b(?:it|this|that)\b/i;
+  /\b(?:it|that|this|request)\b.*\b(?:approved|done|applied|through|pending|waiting|finished|completed?|status|progress)\b|\bstatus of (?:it|that|my request)\b|\bwhat happened\b|\b(?:happening|going on) with\b|\bwho\b.*\bapprov\w*\b.*\b(?:it|this|that)\b/i;
 const asksPolicy = /\bwhy\b.*\bapprov/i;
 
 /** "is it done?", "why does it need approval?", "what does that cost?" */
 const askedAbout: Rule = ({ said, last, request, pure, message }) => {
   const { marks, companies, products, numbers } = said;
   const nameless = companies.length + products.length + numbers.length === 0;
+  if (message.length > longestQuestion) return null;
   const asks = message.includes('?') || /^(?:is|has|was|did|any|what|who|why)\b/i.test(message);
   if (request !== null && nameless && asks) {
     if (asksPolicy.test(message)) return { kind: 'do', intent: { kind: 'policy' } };
@@ -110,6 +118,13 @@ const agreed: Rule = (given) => {
   return request !== null && isChange(decision.intent) && !thanks ? shows(request) : null;
 };
 
+/** "don't add any more" */
+const negated: Rule = ({ last, spans, asking, nameless, alone }) => {
+  const subject = subjectOf(last);
+  if (subject === null || !isChange(subject) || !nameless || alone.decision.kind !== 'unknown') return null;
+  return modalityOf(spans, asking) === 'negated' ? { kind: 'say', about: 'negated' } : null;
+};
+
 /** A number or a place in a list that answers nothing. */
 const unclear: Rule = ({ said, last, pure }) => {
   const subject = subjectOf(last);
@@ -141,6 +156,7 @@ const rules: readonly Rule[] = [
   completed,
   followedChange,
   followedRead,
+  negated,
   unclear,
   fromNothing,
 ];
@@ -195,11 +211,14 @@ export const chained = (before: string, message: string): string => {
   );
 };
 
+const mostParts = 8;
+
 /** A chain looks something up; a change must be said anew. */
 const readChain = (parts: readonly string[], portfolio: Portfolio, here: Here): Reading => {
   let last: Memory['last'] = null;
   let reading = read('', portfolio, here);
-  for (const part of parts) {
+  // What a button says has few parts.
+  for (const part of parts.slice(0, mostParts)) {
     reading = readOne(part, portfolio, { last, request: null }, here);
     last = rememberedOf(part, reading, portfolio, last, here.now);
   }

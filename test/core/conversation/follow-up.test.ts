@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { memoryAfter } from '../../../scripts/corpus-score.ts';
-import { chained, readBeside } from '../../../src/core/reading/follow-up.ts';
-import { followRows, saidIn } from '../../../src/core/reading/follow-words.ts';
-import { noMemory, rememberedOf } from '../../../src/core/reading/remembered.ts';
-import { here, readIn, shown, world } from './world.ts';
+import { chained, readBeside } from '../../../src/core/conversation/follow-up.ts';
+import { followRows, saidIn } from '../../../src/core/conversation/follow-words.ts';
+import { noMemory, rememberedOf } from '../../../src/core/conversation/remembered.ts';
+import { here, readIn, shown, world } from '../reading/world.ts';
 
 const bp = 'Microsoft 365 Business Premium';
 const e3 = 'Microsoft 365 E3';
@@ -132,6 +132,23 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   ['raise woodgrove e3 80', 'by 80', `do add 80 ${e3} @ Woodgrove Bank`],
   ['raise woodgrove e3 80', 'by', `do add 80 ${e3} @ Woodgrove Bank`],
   ['raise woodgrove e3 80', 'to 90', `do set 90 ${e3} @ Woodgrove Bank`],
+  [
+    'litware 5 basic',
+    'make it 6',
+    'ask direction,reading (add 6 Microsoft 365 Business Basic @ Litware; remove 6 Microsoft 365 Business Basic @ Litware; set 6 Microsoft 365 Business Basic @ Litware)',
+  ],
+  ['litware 5 basic', 'make it 6 frobnicate', 'ask reading'],
+  ['litware 5 basic', 'make it 6 more', 'do add 6 Microsoft 365 Business Basic @ Litware'],
+  [
+    'order 2 basic for litware',
+    'make it 3',
+    'ask reading (add 3 Microsoft 365 Business Basic @ Litware; order 3 basic @ Litware)',
+  ],
+  [
+    'raise woodgrove e3 80',
+    'make it 90',
+    `ask direction,reading (add 90 ${e3} @ Woodgrove Bank; set 90 ${e3} @ Woodgrove Bank)`,
+  ],
   ['litware 5 basic', 'more', 'do add 5 Microsoft 365 Business Basic @ Litware'],
   ['litware 5 basic', 'the first one', 'do add 5 Microsoft 365 Business Basic @ Litware'],
   // Yes answers, and never approves.
@@ -158,7 +175,8 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   [`${add} // subscriptions trey`, 'undo', `do withdraw ${bp} @ VanArsdel`],
   [`${add} // trey needs 2 more e5`, 'cancel that', 'say dropped'],
   ['trey needs 2 more e5', 'not yet', 'say dropped'],
-  [add, 'not yet', 'unknown'],
+  [add, 'not yet', 'do pending @ VanArsdel'],
+  [add, "don't add any more", 'say negated'],
   [add, 'can you undo that?', `do withdraw ${bp} @ VanArsdel`],
   [add, 'ok thanks', 'say thanks'],
   [add, 'has it been approved yet?', 'do pending @ VanArsdel'],
@@ -225,7 +243,7 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
     'same for tailspin, $25',
     'confirm set-price bp @ Tailspin Toys',
   ],
-  ['cancel visio for contoso ltd', 'not now', 'unknown'],
+  ['cancel visio for contoso ltd', 'not now', 'do pending @ Contoso Ltd'],
   ['raise woodgrove e3 80', 'to 80 frobnicate', 'unknown'],
   ['add 2 standard for jones', 'the zebras', 'unknown'],
   ['add 2 standard for jones', 'no', 'say dropped'],
@@ -236,6 +254,34 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   ['trials', 'and of e5', 'do trials'],
   ['subscriptions trey', 'add 2 e5 please, if bob agrees', 'say conditional'],
   ['price of business premium', 'and standard?', 'do price'],
+  [
+    'add 2 standard for jones',
+    'the 2nd',
+    'do add 2 Microsoft 365 Business Standard @ Jones Smith Accountants',
+  ],
+  [
+    'add 2 standard for jones',
+    'jones smith, please',
+    'do add 2 Microsoft 365 Business Standard @ Jones Smith Accountants',
+  ],
+  ['contacts trey csv', 'as csv', 'unknown'],
+  ['last invoice', 'compare it with the one before', 'do compare-invoices'],
+  ['subscriptions trey', 'who do i call there', 'do contacts @ Trey Research'],
+  ['subscriptions trey', 'what do they have there', 'do subscriptions @ Trey Research'],
+  ['what if add 5 bp for vanarsdel', 'should we?', 'unknown'],
+  ['spend adobe', 'and trey?', 'do spend'],
+  ['renewals this month', 'that week', 'unknown'],
+  ['who has visio', 'as csv', 'do portfolio'],
+  ['subscriptions trey', 'which of them renew next month?', 'do renewals @ Trey Research'],
+  ['subscriptions trey', "who's the admin contact?", 'do contacts @ Trey Research'],
+  [add, "let's say 6", `do add 6 ${bp} @ VanArsdel in its place`],
+  [add, 'send it', 'do pending @ VanArsdel'],
+  [add, "what's happening with my request?", 'do pending @ VanArsdel'],
+  ['spend', 'by frobnicates', 'unknown'],
+  ['renewals', 'only before the frobnication', 'unknown'],
+  ['who has visio and e5', 'how many is that', 'unknown'],
+  ['litware 5 basic', 'make it 6 or 7', 'ask reading'],
+  ['price of visio', 'and frobnicate premium', 'unknown'],
   // A whole sentence leans on nothing.
   [add, 'add 2 e5 to trey', `do add 2 ${e5} @ Trey Research`],
   ['subscriptions trey', 'renewals', 'do renewals'],
@@ -256,6 +302,63 @@ describe('a message beside what was said before', () => {
     });
     expect(said('grant approver to @Tom Reyes', '@Mia Novak too').decision).toMatchObject({
       intent: { who: '@Mia Novak', role: 'approver' },
+    });
+  });
+
+  const question = (after: string, say: string) => {
+    const { decision } = said(after, say);
+    return decision.kind === 'do' && decision.intent.kind === 'portfolio' ? decision.intent.question : null;
+  };
+  test.each([
+    ['spend contoso', 'spend csv', { of: null, as: 'csv' }],
+    ['spend contoso', 'export spend please', { of: null, as: 'csv' }],
+    ['invoices contoso', 'invoices csv', { company: null, as: 'csv' }],
+    ['renewals trey', 'renewals next month csv', { company: null, period: { label: 'next month' } }],
+    ['audit contoso', 'audit csv', { about: null, as: 'csv' }],
+    ['who has visio', 'export all subscriptions', { question: { what: 'subscriptions', has: [] } }],
+  ])('after “%s”, “%s” says what it looks up and is a file of all of it', (after, say, intent) => {
+    expect(said(after, say).decision).toMatchObject({ kind: 'do', intent });
+  });
+
+  test.each([
+    ['spend contoso', 'export that', { of: 'contoso', as: 'csv' }],
+    ['invoices contoso', 'export these invoices', { company: 'contoso', as: 'csv' }],
+    ['invoices contoso', 'can i have those invoices in excel', { company: 'contoso', as: 'csv' }],
+    ['subscriptions trey', 'put this list in a csv file', { company: 'Trey Research', as: 'csv' }],
+  ])('after “%s”, “%s” points at what was shown, as a file', (after, say, intent) => {
+    expect(said(after, say).decision).toMatchObject({ kind: 'do', intent });
+  });
+
+  test.each([
+    ['who has visio', 'only those with e5', { has: ['visio', 'e5'] }],
+    ['who has visio', 'and project?', { has: ['project'] }],
+    ['who has visio', 'as csv', { has: ['visio'], as: 'csv' }],
+    ['who has visio', 'just the ones with more than 50 seats', { has: ['visio'], moreSeats: 50 }],
+    ['who has visio', 'how many seats in total?', { what: 'seats', of: ['visio'] }],
+    ['who has visio', 'top 3', { has: ['visio'], top: 3 }],
+    ['who has visio', 'top 3 by seats', { has: ['visio'], top: 3, by: 'seats' }],
+    ['who doesn’t have copilot', 'and visio?', { lacks: ['visio'], has: [] }],
+    ['margin on business premium', 'and e5', { what: 'margin', of: ['e5'] }],
+    ['top 10 by spend', 'top 5', { by: 'spend', top: 5 }],
+    ['spend', 'top 5', { by: 'spend', top: 5 }],
+    ['who has business basic', 'how many seats is that in total', { what: 'seats', of: ['business basic'] }],
+  ])('narrows “%s” by “%s”', (after, say, narrowed) => {
+    expect(question(after, say)).toMatchObject(narrowed);
+  });
+
+  test.each([
+    ['renewals next month', 'over $500', { amount: { least: 500, currency: 'USD' } }],
+    ['renewals next month', 'mine only', { who: 'me' }],
+    [
+      'renewals next month // over 500',
+      'except woodgrove',
+      { except: ['Woodgrove Bank'], amount: { least: 500, currency: null } },
+    ],
+  ])('keeps what narrowed “%s” when “%s” is said', (after, say, filters) => {
+    expect(said(after, say).decision).toMatchObject({
+      kind: 'do',
+      intent: { kind: 'renewals', period: { label: 'next month' } },
+      filters,
     });
   });
 
@@ -325,6 +428,24 @@ describe('a message beside what was said before', () => {
         return decision.kind !== 'confirm' && !(decision.kind === 'do' && 'count' in decision.intent);
       }),
     );
+  });
+
+  test.each([
+    'it ',
+    'is it approved ',
+    'reject it, ',
+    'and ',
+    'make it 5 ',
+    '⇢ ',
+    ' ⇢ and e5',
+    'not 3 ',
+    '@a ',
+  ])('answers ten thousand characters of “%s” at once', (piece) => {
+    const memory = memoryAfter(world, [add]);
+    const began = performance.now();
+    readBeside(piece.repeat(10_000 / piece.length), world.portfolio, memory, here);
+    readBeside(piece.repeat(990 / piece.length), world.portfolio, memory, here);
+    expect(performance.now() - began).toBeLessThan(1_000);
   });
 
   test('never throws, whatever was said before', () => {

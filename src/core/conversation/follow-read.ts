@@ -1,8 +1,8 @@
+import { orderVerbs } from '../reading/modality.ts';
+import { read } from '../reading/read.ts';
+import type { Decision } from '../reading/reading.ts';
 import type { Filters, Intent, IntentKind } from '../understanding/intent.ts';
 import { exactCompany, type Follow, fullerName, nameOf, subjectOf, weakened, withCompany } from './follow.ts';
-import { orderVerbs } from './modality.ts';
-import { read } from './read.ts';
-import type { Decision } from './reading.ts';
 import { companyIn } from './remembered.ts';
 import { isChange } from './whole-sentence.ts';
 
@@ -46,13 +46,17 @@ const isSlots = (value: unknown): value is Slots =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
+/** What a slot holds when nothing is said of it. */
+const isNothing = (value: unknown): boolean =>
+  value === null || value === false || value === 'list' || value === 'card' || isSame(value, []);
+
 /** The slots of `base`, but for those in which `fresh` differs from `bare`. */
 const merged = (base: Slots, fresh: Slots, bare: Slots): Slots =>
   Object.fromEntries(
     Object.entries(base).map(([key, value]) => {
       const [said, usual] = [fresh[key], bare[key]];
-      if (isSame(said, usual)) return [key, value];
-      return [key, isSlots(said) && isSlots(value) && isSlots(usual) ? merged(value, said, usual) : said];
+      if (isSame(said, usual) || (usual === undefined && isNothing(said))) return [key, value];
+      return [key, isSlots(said) && isSlots(value) ? merged(value, said, isSlots(usual) ? usual : {}) : said];
     }),
   );
 
@@ -76,22 +80,32 @@ const isGuessed = ({ portfolio, said }: Follow, base: Intent, intent: Intent): b
   );
 };
 
+/** "by", "for" and the like lead a name that stands there without them as well. */
+const lead = /^(?:by|from|of|for|at|in|with|and)\s+/i;
+
 /** What a look-up reads behind its own first words; null when it is not that look-up, or words are left or guessed. */
 const readBehind = (given: Follow, base: Intent): Narrowed | null => {
   const { portfolio, here, said } = given;
   const head = heads[base.kind];
   if (head === undefined) return null;
-  const fresh = read(`${head} ${said.rest}`, portfolio, here).decision;
-  if (fresh.kind !== 'do' || (fresh.left ?? []).length > 0) return null;
-  const { filters = {} } = fresh;
-  // "top 5" of what everything costs is a question over the portfolio.
-  if (base.kind === 'spend' && fresh.intent.kind === 'portfolio') return { intent: fresh.intent, filters };
-  if (fresh.intent.kind !== base.kind) return null;
-  if ('unknownPeriod' in fresh.intent && fresh.intent.unknownPeriod !== null) return null;
   const bare = read(head, portfolio, here).decision;
   const usual = bare.kind === 'do' && bare.intent.kind === base.kind ? bare.intent : {};
-  const intent = merged(base, fresh.intent, usual) as Intent;
-  return isGuessed(given, base, intent) ? null : { intent, filters };
+  for (const rest of new Set([said.rest, said.rest.replace(lead, '')])) {
+    const fresh = read(`${head} ${rest}`, portfolio, here).decision;
+    if (fresh.kind !== 'do' || fresh.intent.kind !== base.kind || (fresh.left ?? []).length > 0) continue;
+    if ('unknownPeriod' in fresh.intent && fresh.intent.unknownPeriod !== null) continue;
+    const intent = merged(base, fresh.intent, usual) as Intent;
+    if (!isGuessed(given, base, intent)) return { intent, filters: fresh.filters ?? {} };
+  }
+  return base.kind === 'spend' ? topOf(given) : null;
+};
+
+/** "top 5" of what everything costs is a question over the portfolio. */
+const topOf = ({ portfolio, here, said }: Follow): Narrowed | null => {
+  const { decision } = read(`${said.rest} companies by spend`, portfolio, here);
+  return decision.kind === 'do' && decision.intent.kind === 'portfolio' && (decision.left ?? []).length === 0
+    ? { intent: decision.intent, filters: decision.filters ?? {} }
+    : null;
 };
 
 /** The same look-up of another product, or (`adds`) also of that; null where it is of none. */
@@ -108,7 +122,8 @@ const ofProduct = (base: Intent, product: string, adds: boolean): Intent | null 
   if (base.kind === 'product') return { ...base, text: product };
   if (base.kind !== 'portfolio') return null;
   const { question } = base;
-  const { has, lacks } = question;
+  const { has, lacks, of } = question;
+  if (has.length === 0 && of.length > 0) return { ...base, question: { ...question, of: [product] } };
   if (has.length === 0 && lacks.length > 0) return { ...base, question: { ...question, lacks: [product] } };
   return { ...base, question: { ...question, has: adds ? [...has, product] : [product] } };
 };
@@ -176,14 +191,39 @@ const narrowed = (given: Follow, base: Intent): Narrowed | null => {
   return (named ? same(withNamesOnly(given, base)) : null) ?? readBehind(given, base);
 };
 
+/** "top 3" after "who has Visio": of those. */
+const narrowedQuestion = ({ said, alone, last }: Follow): Decision | null => {
+  const base = subjectOf(last);
+  const { decision } = alone;
+  if (base?.kind !== 'portfolio' || decision.kind !== 'do' || decision.intent.kind !== 'portfolio')
+    return null;
+  const { has, lacks, of } = decision.intent.question;
+  const names = [has, lacks, of, said.products, said.companies].some(({ length }) => length > 0);
+  // "just the ones with more than 50 seats" is of those, however long.
+  if (names || (said.words.length > shortest && !said.marks.has('only'))) return null;
+  const more = Object.entries(decision.intent.question).filter(
+    ([key, value]) => key !== 'what' && !isNothing(value),
+  );
+  const { question: asked } = decision.intent;
+  // "how many seats in total?" is of the same products.
+  const question =
+    asked.what === 'seats'
+      ? { ...asked, of: [...base.question.has, ...base.question.of] }
+      : { ...base.question, ...Object.fromEntries(more) };
+  return { kind: 'do', intent: { ...base, question }, filters: decision.filters ?? {} };
+};
+/** A question of more words than this stands for itself. */
+const shortest = 5;
+
 /** Whether a message that can stand alone is meant beside the look-up before it. */
-const leansOn = ({ said, named, guessed, message }: Follow): boolean => {
+const leansOn = ({ said, named, guessed, message }: Follow, base: Intent, alone: Intent): boolean => {
   const leads = named && /^\s*(?:for|of|at|from|by|in|with)\b/i.test(message);
   const marked = ['same', 'correct', 'only', 'no', 'csv', 'ordinal'].some((mark) =>
     said.marks.has(mark as 'same'),
   );
-  // "subscriptions Contoso csv" is a look-up of its own.
-  return (leads || marked) && (named || guessed);
+  // "spend csv" is a look-up of its own; "export these invoices" points at the ones that were shown.
+  const asFile = said.marks.has('csv') && said.marks.has('thing') && alone.kind === base.kind;
+  return (leads || marked) && (named || guessed || asFile);
 };
 
 /** "and for Fabrikam?", "only the unpaid ones", "as csv", "last month?": the same look-up with that in its place. */
@@ -193,7 +233,7 @@ const sameLookUp = (given: Follow): Decision | null => {
   if (base === null || isChange(base) || said.marks.has('other')) return null;
   if (given.pure && said.marks.size === 0) return null;
   const { decision } = alone;
-  if (decision.kind === 'do' && !leansOn(given)) return null;
+  if (decision.kind === 'do' && !leansOn(given, base, decision.intent)) return null;
   const asFile = said.marks.has('csv') && given.nameless;
   const ordered = orderVerbs.some((cue) => said.cues.includes(cue)) || said.cues.includes('asks-whether');
   if (!asFile && (decision.kind === 'confirm' || decision.kind === 'say' || ordered)) return null;
@@ -234,6 +274,9 @@ const withNames = (given: Follow): Decision | null => {
   return decision.kind === 'unknown' || guessed || isSame(decision, alone.decision) ? null : decision;
 };
 
+/** Look-ups of one company; without its name they ask for it. */
+const ofOne: ReadonlySet<IntentKind> = new Set(['contacts', 'company', 'decide', 'assign']);
+
 /** An order, or a look-up behind "and", that names no company: it is of the one that was spoken of. */
 export const completed = (given: Follow): Decision | null => {
   const { said, last, portfolio, here, alone, message } = given;
@@ -252,7 +295,9 @@ export const completed = (given: Follow): Decision | null => {
     own !== undefined &&
     !isChange(own) &&
     companyIn(own) === null;
-  if (!order && !also) return null;
+  // "who is the admin contact?"
+  const lacks = own !== undefined && ofOne.has(own.kind) && companyIn(own) === null;
+  if (!order && !also && !lacks) return null;
   const whole = read(`${message.replace(/[\s?!.]+$/, '')} for ${company}`, portfolio, here).decision;
   const sure = !isChange(base) || said.marks.has('same') || said.marks.has('company');
   return whole.kind === 'unknown' || whole.kind === 'say' ? null : sure ? whole : weakened(whole);
@@ -262,4 +307,4 @@ export const completed = (given: Follow): Decision | null => {
 export const followedRead = (given: Follow): Decision | null =>
   given.said.marks.has('csv')
     ? (sameLookUp(given) ?? withNames(given))
-    : (withNames(given) ?? sameLookUp(given));
+    : (narrowedQuestion(given) ?? withNames(given) ?? sameLookUp(given));

@@ -1,11 +1,11 @@
 import type { Portfolio } from '../portfolio/portfolio.ts';
+import type { Atom } from '../reading/atom.ts';
+import type { Cue } from '../reading/cues.ts';
+import type { Modality } from '../reading/modality.ts';
+import type { Decision, Reading } from '../reading/reading.ts';
 import { type CsvColumns, type CsvRow, csvHead, csvRow, dayCell } from '../words/csv.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Person } from '../words/people.ts';
-import type { Atom } from './atom.ts';
-import type { Cue } from './cues.ts';
-import type { Modality } from './modality.ts';
-import type { Decision, Reading } from './reading.ts';
 
 /** Some words of a message and what they were read as. */
 export type Piece = Readonly<{

@@ -6,9 +6,9 @@ import { isBetter, type ProductLevel, productLevel, shortName } from '../names/p
 import { isProductText, productWords } from '../names/product-words.ts';
 import { type TaughtName, taughtWords } from '../names/taught-names.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
+import { isOwnWord } from '../reading/cues.ts';
 import { numberAt } from '../understanding/numbers.ts';
 import { cleanText, readTokens } from '../understanding/sentence.ts';
-import { isOwnWord } from './cues.ts';
 
 /** Why a name cannot be taught. */
 export type TeachProblem =

@@ -1,5 +1,5 @@
-import type { TermTopic } from '../understanding/intent.ts';
-import { phraseAt, phrases, type Token, wordAt, wordsIn } from '../understanding/sentence.ts';
+import type { TermTopic } from './intent.ts';
+import { phraseAt, phrases, readTokens, type Token, wordAt, wordsIn } from './sentence.ts';
 
 /** Names of each topic that views/terms/term-help.ts answers; a question about terms has one of them. The surest stand first. */
 const names: readonly (readonly [TermTopic, readonly (readonly string[])[]])[] = [
@@ -19,7 +19,7 @@ const names: readonly (readonly [TermTopic, readonly (readonly string[])[]])[] =
   [
     'window',
     phrases(
-      '7 day window|7-day window|seven day window|seven-day window|7 days window|7d window|168 hour window|168-hour window|168 hours|168h window|' +
+      '7 day window|7-day window|seven day window|seven-day window|7 day windows|7-day windows|seven day windows|seven-day windows|7 days window|7d window|168 hour window|168-hour window|168 hours|168h window|' +
         'cancellation window|cancel window|refund window|return window|reduction window|grace period|cooling off period|7 day rule|7-day rule|seven day rule',
     ),
   ],
@@ -39,7 +39,7 @@ const names: readonly (readonly [TermTopic, readonly (readonly string[])[]])[] =
   [
     'renewal',
     phrases(
-      'term ends|term end|end of term|end of the term|end of a term|term is over|term expires|term runs out|subscription ends|subscription expires|subscription renews|' +
+      'do not renew|dont renew|does not renew|doesnt renew|not renewed|term ends|term end|end of term|end of the term|end of a term|term is over|term expires|term runs out|subscription ends|subscription expires|subscription renews|' +
         'commitment ends|renewal|renewals|auto-renewal|renewal day|auto-renew',
     ),
   ],
@@ -54,18 +54,18 @@ const seatNouns = wordsIn(
 );
 const midTerm = phrases(
   'mid-term|midterm|mid term|during the term|during a term|during the commitment|during a commitment|in the middle of the term|before the term ends|' +
-    'before renewal|before the renewal|in general|generally|at any time|any time|anytime|on annual|on nce|under nce|after 7 days|after seven days|after the window|whenever',
+    'before renewal|before the renewal|in general|generally|at any time|any time|anytime|on annual|on nce|under nce|mid-contract|mid contract|during the contract|within the term|in the term|after 7 days|after seven days|after the window|whenever',
 );
 
 /** Words that ask what something is, at the beginning. */
 const asksWhat = phrases(
   'what is|what are|what does|what do|what was|whats|what happens|how does|how do|how is|how are|how long is|how long does|how long do|explain|define|describe|' +
-    'meaning of|definition of|tell me about|tell me more about|tell me what|difference between|the difference between|can you explain|could you explain|please explain|' +
+    'meaning of|definition of|tell me about|tell me more about|tell me what|tell me how|tell me why|what is meant by|whats meant by|what do you mean by|difference between|the difference between|can you explain|could you explain|please explain|' +
     'remind me what|remind me how|i do not understand|i dont understand|why is there|is there|about|do you know what|can someone explain',
 );
 /** Words that ask whether and when seats may go down. */
 const asksWhether = phrases(
-  'can|could|may|is it possible|am i allowed|are we allowed|why cant|why can not|why cannot|why could i not|why is it not|when can|how can|what are the rules|whats the rule|what is the rule|is it allowed',
+  'can|could|may|is it possible|am i allowed|are we allowed|why cant|why can not|why cannot|why could i not|why is it not|when can|how can|how long can|when am i|when are we|am i able to|are we able to|are you able to|what are the rules|whats the rule|what is the rule|is it allowed',
 );
 /** A question with one of these is about what the portfolio has, not about terms. */
 const ofPortfolio = wordsIn(
@@ -75,7 +75,11 @@ const lead = wordsIn(
   'hi hello hey please so and ok okay can you could quick question sorry bot the a an again me to us remind exactly actually',
 );
 
-const wordOf = ({ word }: Pick<Token, 'word'>): string => word.replaceAll("'", '');
+/** A word as it is compared; what stands in quotation marks is asked about too. */
+const inWords = (token: Token): Token[] =>
+  token.word === ''
+    ? readTokens(token.text.toLowerCase())
+    : [{ ...token, word: token.word.replaceAll("'", '') }];
 
 const has = (tokens: readonly Token[], all: readonly (readonly string[])[]): boolean =>
   tokens.some((_, at) => all.some((phrase) => phraseAt(tokens, at, phrase)));
@@ -104,7 +108,7 @@ const begins = (tokens: readonly Token[], all: readonly (readonly string[])[]): 
 /** Topics whose names also stand in questions about the portfolio: they need a question that can only be about terms. */
 const everyday: ReadonlySet<TermTopic> = new Set(['renewal', 'trial', 'commitment']);
 const asksMeaning = phrases(
-  'explain|define|describe|meaning of|definition of|what happens|difference between|the difference between|what is the difference|what are the differences|what is a|what is an|whats a|whats an|why is there',
+  'explain|define|describe|meaning of|definition of|what is meant by|whats meant by|what do you mean by|what happens|difference between|the difference between|what is the difference|what are the differences|what is a|what is an|whats a|whats an|why is there',
 );
 
 const isAsked = (tokens: readonly Token[], topic: TermTopic, asks: boolean): boolean => {
@@ -124,7 +128,7 @@ const asksFewer = (tokens: readonly Token[]): boolean =>
   tokens.some(({ word }) => seatNouns.has(word)) &&
   (has(tokens, midTerm) || begins(tokens, whys) || topicNamed(tokens) !== null);
 const whys = phrases(
-  'why cant|why can not|why cannot|why could i not|why is it not|when can|what are the rules|whats the rule|what is the rule',
+  'why cant|why can not|why cannot|why could i not|why is it not|when can|when am i|when are we|how long can|what are the rules|whats the rule|what is the rule',
 );
 
 /**
@@ -132,7 +136,7 @@ const whys = phrases(
  * products must be gone from the words, since a question about one of them is no question in general.
  */
 export const termQuestionIn = (given: readonly Token[], asks: boolean): TermTopic | 'all' | null => {
-  const tokens = given.map((token) => ({ ...token, word: wordOf(token) }));
+  const tokens = given.flatMap(inWords);
   const first = wordAt(tokens, 0);
   if (first === 'help' || first === '/help') {
     if (tokens.length === 2 && /^(?:terms?|glossary|licensing)$/.test(wordAt(tokens, 1))) return 'all';

@@ -1,0 +1,43 @@
+import type { Portfolio } from '../portfolio/portfolio.ts';
+import { aboutReadingIn } from '../understanding/about-reading.ts';
+import { readHelp } from '../understanding/read-sentences.ts';
+import { smallTalkIn } from '../understanding/small-talk.ts';
+import { areTermWords, termQuestionIn } from '../understanding/term-questions.ts';
+import type { Atom, AtomOf, Word } from './atom.ts';
+import type { Asking } from './modality.ts';
+import { portalJobIn } from './portal-jobs.ts';
+import type { Decision } from './reading.ts';
+import { wordsIn } from './words.ts';
+
+type Aside = Extract<Decision, { kind: 'do' | 'say' }>;
+
+const nameOf = (portfolio: Portfolio | null, { ids, text }: AtomOf<'company'>): string => {
+  const [id, other] = ids;
+  return (other === undefined ? portfolio?.companies.get(String(id))?.name : undefined) ?? text;
+};
+
+/** What is neither a question about the portfolio nor a change: small talk, terms, the bot's own reading, the portal. */
+export const asideOf = (
+  portfolio: Portfolio | null,
+  written: string,
+  words: readonly Word[],
+  atoms: readonly Atom[],
+  asking: Asking,
+): Aside | null => {
+  const about = aboutReadingIn(written);
+  if (about !== null) return { kind: 'do', intent: about };
+  const talk = smallTalkIn(words);
+  if (talk === 'status') return { kind: 'do', intent: { kind: 'status' } };
+  if (talk !== null) return { kind: 'say', about: talk };
+  const names = atoms.some(
+    ({ kind, text }) =>
+      kind === 'reference' || ((kind === 'company' || kind === 'product') && !areTermWords(text)),
+  );
+  const topic = names ? null : termQuestionIn(words, asking === 'asks');
+  if (topic !== null) return { kind: 'do', intent: { kind: 'terms', topic: topic === 'all' ? null : topic } };
+  // What help is asked about is no name.
+  const help = readHelp(wordsIn(written));
+  if (help !== null) return { kind: 'do', intent: help };
+  const portal = portalJobIn(words, atoms, (company) => nameOf(portfolio, company));
+  return portal === null ? null : { kind: 'do', intent: { kind: 'portal-only', ...portal } };
+};

@@ -1,0 +1,76 @@
+import type { Answer } from '../../../src/core/words/chat.ts';
+import { bundleCard } from '../../../src/views/changes/bundle.ts';
+import { notOpenedCard } from '../../../src/views/changes/offers.ts';
+import { refusedCard } from '../../../src/views/changes/seat-words.ts';
+import { severalImpossibleCard, severalSuggestions } from '../../../src/views/changes/several.ts';
+import { notPlannedCard } from '../../../src/views/renewals/renewal-notices.ts';
+import { change, company, type Lay, names, show, subscription } from '../samples.ts';
+
+const termEnd = Date.UTC(2026, 11, 12);
+const bundle = (line: number) => ({
+  ...{ id: '5b7e6c9e-3d1f-4f43-9f0a-5f6d3a9f2c12', line, kind: 'seats' as const },
+  told: [],
+});
+
+/** Several changes of one message, and changes for a renewal or another day. */
+export const severalCases = (answer: Lay): Readonly<Record<string, () => Answer>> => {
+  const toPlan = [{ subscription: subscription(), to: 9, at: termEnd }];
+  const impossible = (name: string, together: boolean, told: readonly string[]) => {
+    const given = { purpose: name, ticket: '4711' };
+    const suggestions = severalSuggestions({ toPlan, given }, show);
+    return answer(severalImpossibleCard({ company: company(name), together, told, suggestions }));
+  };
+  const offer = (name: string) => ({
+    intent: {
+      ...({ kind: 'seats', direction: 'remove', count: { kind: 'seats', n: 3 }, at: 'term-end' } as const),
+      target: { company: name, product: null, words: null, reference: '1a2b3c4d' },
+    },
+    ...{ companyName: name, productName: name, seats: 12, termEndsAt: termEnd },
+    say: 'at the renewal remove 3 seats of #1a2b3c4d for Contoso',
+  });
+  const refused = (name: string) =>
+    refusedCard(
+      {
+        ...{ what: 'seats', company: company(name), subscription: subscription(), to: 9 },
+        because: {
+          ...{ kind: 'committed', until: termEnd, returnable: 0, closesAt: null },
+          rule: { kind: 'new-commerce' },
+        },
+        ...{ planFor: termEnd, given: { purpose: 'two left', ticket: '4711' } },
+      },
+      show,
+    );
+  return {
+    'several-pending': () =>
+      answer(
+        bundleCard(
+          [
+            change('pending', { bundle: bundle(0), from: 12, to: 10, purpose: 'new hires', ticket: '4711' }),
+            change('pending', { bundle: bundle(1), id: 'chg2', from: 6, to: 8, productName: 'Visio Plan 2' }),
+          ],
+          { buttons: 'all' },
+          show,
+        ),
+      ),
+    'several-impossible': () =>
+      impossible('Contoso', true, ['Microsoft 365 Business Premium: The seats are committed.']),
+    'several-impossible-hostile': () => impossible(names.hostile, false, [names.hostile, names.long]),
+    'several-day-offered': () =>
+      answer(notOpenedCard({ about: 'another-day', offer: offer('Contoso') }, show)),
+    'several-day-hostile': () =>
+      answer(notOpenedCard({ about: 'another-day', offer: offer(names.hostile) }, show)),
+    'several-refused-plan': () => answer(refused('Contoso')),
+    'several-refused-reckoned': () =>
+      answer(
+        refusedCard(
+          {
+            ...{ what: 'seats', company: company(), subscription: subscription(), to: 24 },
+            because: { kind: 'reckoned-otherwise', from: 12, seats: 14 },
+          },
+          show,
+        ),
+      ),
+    'several-not-planned': () =>
+      answer(notPlannedCard({ company: company(names.hostile), reason: 'service-term' })),
+  };
+};
