@@ -19,6 +19,8 @@ export type ChangeLine = Readonly<{
   bad: SeatCount | null;
   /** For a new total: whether the words say that it is more or less than before. */
   leaning: 'add' | 'remove' | null;
+  /** The number that there is now, as the message says it. */
+  was: number | null;
   /** Whether the words say nothing of the direction, rather than contradict each other. */
   silent: boolean;
   company: AtomOf<'company'> | null;
@@ -31,6 +33,7 @@ export const emptyLine: ChangeLine = {
   amount: null,
   bad: null,
   leaning: null,
+  was: null,
   silent: false,
   company: null,
   product: null,
@@ -163,6 +166,7 @@ const lineOf = (item: readonly Atom[], before: ChangeLine | null): ChangeLine =>
     amount,
     bad: number?.count.kind === 'bad' ? number.count : null,
     leaning: direction === 'set' ? leaningOf(item) : null,
+    was: number?.was ?? null,
     silent: isSilent(item),
     company: ofKind(item, 'company')[0] ?? null,
     product: ofKind(item, 'product')[0] ?? null,

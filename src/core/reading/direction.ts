@@ -88,7 +88,7 @@ const ofBoth = (said: Said, sign: '+' | '-' | null): Direction | null => {
 const ofSet = (item: readonly Atom[], number: AtomOf<'number'> | null): Direction | null => {
   if (number === null) return 'set';
   const verb = item.find((atom) => atom.kind === 'cue' && atom.cues.includes('set'))?.text ?? '';
-  const changes = /^(?:change|adjust|update|modify)$/i.test(verb) && isCounted(item, number);
+  const changes = /^(?:change|adjust|update|modify)$/i.test(verb);
   return isBy(item, number) || changes ? null : 'set';
 };
 

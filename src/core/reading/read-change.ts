@@ -131,6 +131,11 @@ const takesAll = ({ intent, subscription }: ResolvedLine): boolean =>
   intent.count.kind === 'seats' &&
   intent.count.n === subscription?.quantity;
 
+/** No seat left: the subscription ends. */
+const endOf = ({ target }: ResolvedLine['intent']): Intent => ({
+  ...{ kind: 'cancel', target, at: null, unknownAt: null },
+});
+
 const single = (
   line: ChangeLine,
   resolved: ResolvedLine,
@@ -138,6 +143,8 @@ const single = (
   order: boolean,
 ): Decision => {
   const { intent, missing, sure } = resolved;
+  const none = line.bad?.problem === 'zero' && line.direction === 'set' && resolved.subscription !== null;
+  if (none && isHarmless(left)) return { kind: 'confirm', intents: [endOf(intent)], left };
   if (missing.length > 0) {
     const choices = isHarmless(left) ? choicesOf(line, resolved) : [];
     const open: readonly Missing[] = choices.length > 0 ? [...missing, 'reading'] : missing;
@@ -145,8 +152,7 @@ const single = (
   }
   if (!isHarmless(left)) return ask(intent, ['reading'], left);
   if (takesAll(resolved)) {
-    const whole = { kind: 'cancel', target: intent.target, at: null, unknownAt: null } as const;
-    return { kind: 'confirm', intents: [whole], left };
+    return { kind: 'confirm', intents: [endOf(intent)], left };
   }
   return order && sure && left.length === 0
     ? { kind: 'do', intent }

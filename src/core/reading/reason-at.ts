@@ -45,7 +45,7 @@ const begins: readonly Cue[] = [
   ...(['add', 'remove', 'increase', 'decrease', 'swap', 'take', 'set', 'end', 'order'] as const),
   ...(['neutral', 'not', 'if', 'day', 'at-renewal', 'unsure'] as const),
 ];
-const joins = /^(?:and|then|also|so|but)$/;
+const joins = /^(?:and|then|also|so|but|please|pls|plz|kindly)$/;
 
 /** Where a reason ends: at the line's end, at a ticket, at a condition, or where the next order begins. */
 const reasonEnd = (words: readonly Word[], from: number): number => {
@@ -67,7 +67,7 @@ const labelledEnd = (words: readonly Word[], from: number): number => {
   let to = from;
   while (to < words.length && words[to]?.line === words[from - 1]?.line) {
     const label = cueAt(words, to)?.cues.includes('label') === true || ticketWords.test(wordAt(words, to));
-    if (to > from && words[to]?.colon === true && label) break;
+    if (to > from && ((words[to]?.colon === true && label) || ticketAt(words, to) !== null)) break;
     to += 1;
   }
   return to;

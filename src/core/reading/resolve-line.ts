@@ -49,6 +49,15 @@ const inCompany = (portfolio: Portfolio, company: Company, text: string, sure: b
   return match.kind === 'several' ? { ...found, missing: ['which-subscription'] } : { ...found, held: false };
 };
 
+/** Without a product: the one subscription that the company has; never surely the one that is meant. */
+const onlyHeld = ({ byCompany }: Portfolio, company: Company): Found => {
+  const living = (byCompany.get(company.id) ?? []).filter(({ status }) => status !== 'Cancelled');
+  const [subscription, other] = living;
+  return subscription === undefined || other !== undefined
+    ? { ...nothingFound, company, missing: ['product'] }
+    : { ...nothingFound, company, subscription, sure: false };
+};
+
 const find = (portfolio: Portfolio, { company, product, reference }: ChangeLine): Found => {
   if (reference !== null) {
     const found = [...portfolio.subscriptions.values()].filter(({ id }) =>
@@ -67,7 +76,7 @@ const find = (portfolio: Portfolio, { company, product, reference }: ChangeLine)
     return { ...nothingFound, missing: product === null ? ['company', 'product'] : ['company'] };
   if (product === null)
     return others.length === 0
-      ? { ...nothingFound, company: only, missing: ['product'] }
+      ? onlyHeld(portfolio, only)
       : { ...nothingFound, missing: ['which-company', 'product'], among: companies };
   if (others.length === 0) return inCompany(portfolio, only, product.text, true);
   if (companies.length > mostLooked) return { ...nothingFound, missing: ['which-company'], among: companies };
@@ -133,7 +142,8 @@ export const resolveLine = (portfolio: Portfolio, line: ChangeLine): ResolvedLin
   if (!held) lacks.push('product');
   const seats = { kind: 'seats', direction: direction ?? 'add', count, target } as const;
   const intent = reckoned === null ? seats : asTotal(seats, reckoned);
-  return { intent, missing: lacks, sure, subscription, companies };
+  const asSaid = line.was === null || line.was === subscription?.quantity;
+  return { intent, missing: lacks, sure: sure && asSaid, subscription, companies };
 };
 
 /** "increase to 5" where there are 12: the words say more, the number says fewer. */

@@ -1,3 +1,4 @@
+import { fold } from '../names/name-words.ts';
 import type { Vocabulary } from '../names/vocabulary.ts';
 import { numberAt } from '../understanding/numbers.ts';
 import { cleanText, readTokens, wordAt } from '../understanding/sentence.ts';
@@ -31,6 +32,10 @@ const spaced = (line: string): string =>
     .replace(/^\s*\[(?:p\d|prio\w*|urgent|high|low|medium|ext(?:ernal)?|fwd?)\]\s*/i, '')
     .replace(/(\p{L}):\s*"([^"]{1,60})"/gu, '$1: $2, ')
     .replace(/&&/g, ' and ')
+    .replace(/(\d)\s+%/g, '$1%')
+    // "2vcpu/8gb" is written "2 vCPU 8 GB" in names.
+    .replace(/(\d)\s*v?cpus?(?:\s*[/,]\s*|\b)/gi, '$1 vcpu ')
+    .replace(/(\d)\s*gb(?:\s*\/\s*(?=\d)|\b)/gi, '$1 gb ')
     .replace(/(^|\s)\.{2,}/g, '$1')
     .replace(/\.{2,}/g, ' ')
     .replace(/\(([^()\d]{5,})\)\s*$/, ' because $1')
@@ -176,6 +181,9 @@ const cueAtom = (words: readonly Word[], from: number, to: number, cues: readonl
   text: textOf(words, from, to),
 });
 
+/** What a word with "'s" may say beside a name. */
+const ofTime: ReadonlySet<Cue> = new Set(['past', 'day', 'neutral']);
+
 /** How words are explained, the surest first. */
 const readers: readonly Reader[] = [
   reasonAt,
@@ -214,6 +222,12 @@ const readers: readonly Reader[] = [
   (words, at) => {
     const cue = cueAt(words, at);
     return cue === null ? null : cueAtom(words, at, at + cue.length, cue.cues);
+  },
+  // "yesterday's change", "today's list".
+  (words, at) => {
+    const owner = words[at]?.owner ?? null;
+    const cue = owner === null || wordAt(words, at) === '' ? null : cueAt([{ word: fold(owner) }], 0);
+    return cue?.cues.some((each) => ofTime.has(each)) ? cueAtom(words, at, at + 1, cue.cues) : null;
   },
   (words, at) => (/[\p{L}\p{N}]/u.test(wordAt(words, at)) ? null : cueAtom(words, at, at + 1, ['neutral'])),
 ];
