@@ -73,6 +73,7 @@ export const buildVocabulary = (
   companies: NameIndex,
   productNames: Iterable<string>,
   taught: readonly TaughtName[] = [],
+  skus: readonly TaughtName[] = [],
 ): Vocabulary => {
   const products = [...new Set([...productNames].map(shortName))].map((name) => ({
     name,
@@ -99,6 +100,6 @@ export const buildVocabulary = (
     productsByWord,
     numberPairs: new Set(products.flatMap(({ name }) => numberPairsOf(name))),
     productWordsByLength: byLength,
-    taught: indexTaught(taught.filter(isInForce(companies, products))),
+    taught: indexTaught([...taught.filter(isInForce(companies, products)), ...skus]),
   };
 };

@@ -1,6 +1,6 @@
 import type { Company, Product, Subscription } from '../marketplace/records.ts';
 import { buildNames, type NameIndex } from '../names/names.ts';
-import type { TaughtName } from '../names/taught-names.ts';
+import { skuNames, type TaughtName } from '../names/taught-names.ts';
 import { type Vendors, vendorsOf } from '../names/vendors.ts';
 import type { Instant } from '../words/instant.ts';
 import { type Standing, standingOf } from './standing.ts';
@@ -16,6 +16,8 @@ export type Portfolio = Readonly<{
   companyNames: NameIndex;
   /** Nicknames that the admins of whoever asks have taught. */
   taught: readonly TaughtName[];
+  /** SKUs of the products that somebody has. */
+  skus: readonly TaughtName[];
   vendors: Vendors;
   /** When Pax8 was read. */
   asOf: Instant;
@@ -27,7 +29,7 @@ type Parts = Readonly<{
   companies: Iterable<Company>;
   subscriptions: Iterable<Subscription>;
   /** Those read one by one. */
-  products?: Iterable<Product>;
+  products?: readonly Product[];
   asOf: Instant;
   unreadable: number;
 }>;
@@ -57,6 +59,7 @@ export const buildPortfolio = ({
     standings,
     companyNames: buildNames(companyById.values()),
     taught: [],
+    skus: skuNames(products),
     vendors: vendorsOf(products),
     asOf,
     unreadable,

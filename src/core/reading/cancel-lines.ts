@@ -2,7 +2,7 @@ import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent } from '../understanding/intent.ts';
 import type { Atom } from './atom.ts';
 import { emptyLine } from './change-lines.ts';
-import { isHarmless, leftIn } from './left.ts';
+import { leftIn, mayOffer } from './left.ts';
 import { cuesIn, type Modality } from './modality.ts';
 import { ask, type Decision, type Missing } from './reading.ts';
 import { resolveLine } from './resolve-line.ts';
@@ -77,7 +77,7 @@ export const readCancelling = (
   const more = frames.slice(1);
   if (modality === 'order' && sure && left.length === 0)
     return { frames, decision: { kind: 'do', intent: first, ...(more.length === 0 ? {} : { more }) } };
-  return isHarmless(left)
+  return mayOffer(atoms)
     ? { frames, decision: { kind: 'confirm', intents: frames as [Intent, ...Intent[]], left } }
     : { frames, decision: { kind: 'unknown', left } };
 };

@@ -1,4 +1,5 @@
 import type { Atom } from './atom.ts';
+import type { Cue } from './cues.ts';
 
 /** "@Lena Fischer": a person who is mentioned, with a family name. */
 const isMention = (atoms: readonly Atom[], at: number): boolean => {
@@ -20,3 +21,29 @@ export const leftIn = (atoms: readonly Atom[]): string[] =>
  */
 export const isHarmless = (left: readonly string[]): boolean =>
   left.length <= 3 && left.every((word) => /^\p{Lu}[\p{L}'’.-]*$/u.test(word) && word !== word.toUpperCase());
+
+/** What an order begins with, after names and politeness. */
+const opening: ReadonlySet<Cue> = new Set<Cue>([
+  ...(['add', 'supply', 'remove', 'increase', 'decrease', 'set', 'take', 'swap', 'move', 'end', 'order'] as const),
+  ...(['need', 'short', 'spare', 'no-longer', 'joins', 'leaves', 'more', 'fewer'] as const),
+]);
+
+/**
+ * Whether a change may be offered by a button although words in it are not known: they all follow the verb or number of
+ * the order, so none of them can be the "might" before it; the card says that they were not understood. Never done at once.
+ */
+export const mayOffer = (atoms: readonly Atom[]): boolean => {
+  const left = leftIn(atoms);
+  if (isHarmless(left)) return true;
+  if (left.length > mostUnknown || atoms.some(({ kind }) => kind === 'quote')) return false;
+  const first = atoms.findIndex(
+    (atom) =>
+      atom.kind === 'number' || (atom.kind === 'cue' && atom.cues.some((cue) => opening.has(cue))),
+  );
+  const unknown = atoms.findIndex(({ kind }) => kind === 'unknown');
+  return first >= 0 && first < unknown && left.every((word) => plainWord.test(word) && !money.test(word));
+};
+const mostUnknown = 2;
+const plainWord = /^[\p{L}'’-]+$/u;
+/** "25 bucks" are no seats. */
+const money = /^(?:dollars?|bucks?|euros?|pounds?|quid|cents?|usd|eur|gbp|chf|aud|cad|grand|k)$/i;

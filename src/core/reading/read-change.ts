@@ -5,7 +5,7 @@ import type { Atom, Word } from './atom.ts';
 import { type ChangeLine, changeLinesOf } from './change-lines.ts';
 import type { Cue } from './cues.ts';
 import { forLater } from './later.ts';
-import { isHarmless, leftIn } from './left.ts';
+import { isHarmless, leftIn, mayOffer } from './left.ts';
 import { type Asking, cuesIn, type Modality, modalityOf, withoutDenied } from './modality.ts';
 import { ask, type Decision, type Missing, type Reading } from './reading.ts';
 import { type ResolvedLine, resolveLine } from './resolve-line.ts';
@@ -64,6 +64,7 @@ const decisionOn = ({ atoms, lines, resolved, tangled, modality, intent }: Chang
   const left = leftIn(atoms);
   const cues = cuesIn(atoms);
   const order = isPlain(atoms, modality);
+  const told = { left, order, offered: mayOffer(atoms) };
   const [first, ...others] = resolved;
   const companies = atoms.filter(({ kind }) => kind === 'company').length;
   if (intent.kind === 'order' && intent.more.length > 0 && companies === 1)
@@ -73,14 +74,17 @@ const decisionOn = ({ atoms, lines, resolved, tangled, modality, intent }: Chang
   if (cues.includes('swap') && others.length === 0) return ask(first.intent, ['product'], left);
   if (tangled || lines.length > mostLines) return ask(first.intent, ['reading'], left);
   const form = formOf(intent, first, cues);
-  if (form !== null && others.length === 0) return ordered(form, first, order, atoms, left);
+  if (form !== null && others.length === 0) return ordered(form, first, told, atoms);
   // "order" is said of each line: of what a company has, more seats may be meant.
   const unsure = intent.kind === 'order' && resolved.some((line) => line.intent.kind === 'seats');
   if (others.length > 0 && unsure) return ask(first.intent, ['reading'], left);
   return others.length > 0
-    ? several(resolved, left, order, cues)
-    : single(lines[0] as ChangeLine, first, left, order);
+    ? several(resolved, told, cues)
+    : single(lines[0] as ChangeLine, first, told);
 };
+
+/** How far a message is understood: the words that are not, whether it is an order to be done, and whether it may be offered. */
+type Told = Readonly<{ left: readonly string[]; order: boolean; offered: boolean }>;
 
 type Order = Extract<Intent, { kind: 'order' }>;
 
@@ -100,15 +104,14 @@ const formOf = (
 /** Several changes are offered together when each is complete; otherwise none is, and nobody's number goes to another. */
 const several = (
   lines: readonly ResolvedLine[],
-  left: readonly string[],
-  order: boolean,
+  { left, order, offered }: Told,
   cues: readonly Cue[],
 ): Decision => {
   const [first, ...others] = lines.map(({ intent }) => intent);
   const open = lines.find(({ missing }) => missing.length > 0);
   const twice =
     new Set(lines.map(({ subscription }, n) => subscription?.id ?? String(n))).size < lines.length;
-  if (open !== undefined || first === undefined || !isHarmless(left) || twice)
+  if (open !== undefined || first === undefined || !offered || twice)
     return ask(open?.intent ?? (first as Intent), ['reading', ...(open?.missing ?? [])], left);
   const moves = cues.includes('move');
   if (moves && lines.some(({ sure, intent }) => !sure || intent.kind === 'order'))
@@ -139,18 +142,17 @@ const endOf = ({ target }: ResolvedLine['intent']): Intent => ({
 const single = (
   line: ChangeLine,
   resolved: ResolvedLine,
-  left: readonly string[],
-  order: boolean,
+  { left, order, offered }: Told,
 ): Decision => {
   const { intent, missing, sure } = resolved;
   const none = line.bad?.problem === 'zero' && line.direction === 'set' && resolved.subscription !== null;
-  if (none && isHarmless(left)) return { kind: 'confirm', intents: [endOf(intent)], left };
+  if (none && offered) return { kind: 'confirm', intents: [endOf(intent)], left };
   if (missing.length > 0) {
-    const choices = isHarmless(left) ? choicesOf(line, resolved) : [];
+    const choices = offered ? choicesOf(line, resolved) : [];
     const open: readonly Missing[] = choices.length > 0 ? [...missing, 'reading'] : missing;
     return ask(intent, open, left, { companies: resolved.companies, choices });
   }
-  if (!isHarmless(left)) return ask(intent, ['reading'], left);
+  if (!offered) return ask(intent, ['reading'], left);
   if (takesAll(resolved)) {
     return { kind: 'confirm', intents: [endOf(intent)], left };
   }
@@ -189,9 +191,8 @@ const orderOfSeveral = (
 const ordered = (
   intent: Extract<Intent, { kind: 'order' }>,
   { intent: resolved, missing, subscription, sure }: ResolvedLine,
-  order: boolean,
+  { left, order, offered }: Told,
   atoms: readonly Atom[],
-  left: readonly string[],
 ): Decision => {
   const product = atoms.filter((atom) => atom.kind === 'product').length === 1;
   const anew = cuesIn(atoms).includes('as-new');
@@ -201,9 +202,9 @@ const ordered = (
         ? { kind: 'do', intent: resolved }
         : { kind: 'confirm', intents: [resolved], left };
     const both = missing.length === 0 ? [resolved, intent] : [intent];
-    return ask(intent, ['reading'], left, { choices: isHarmless(left) ? both : [] });
+    return ask(intent, ['reading'], left, { choices: offered ? both : [] });
   }
   if (!product) return ask(intent, ['product'], left);
   if (order && left.length === 0) return { kind: 'do', intent };
-  return isHarmless(left) ? { kind: 'confirm', intents: [intent], left } : ask(intent, ['reading'], left);
+  return offered ? { kind: 'confirm', intents: [intent], left } : ask(intent, ['reading'], left);
 };

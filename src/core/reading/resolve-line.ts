@@ -1,5 +1,6 @@
 import { matchHeld } from '../finding/held-products.ts';
 import type { Company, Subscription } from '../marketplace/records.ts';
+import { isDoubtful } from '../names/product-words.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent, SeatCount, Target } from '../understanding/intent.ts';
 import type { Amount, ChangeLine } from './change-lines.ts';
@@ -50,15 +51,15 @@ const inCompany = (portfolio: Portfolio, company: Company, text: string, sure: b
 };
 
 /** Without a product: the one subscription that the company has; never surely the one that is meant. */
-const onlyHeld = ({ byCompany }: Portfolio, company: Company): Found => {
+const onlyHeld = ({ byCompany }: Portfolio, company: Company, counted: boolean): Found => {
   const living = (byCompany.get(company.id) ?? []).filter(({ status }) => status !== 'Cancelled');
   const [subscription, other] = living;
-  return subscription === undefined || other !== undefined
+  return !counted || subscription === undefined || other !== undefined
     ? { ...nothingFound, company, missing: ['product'] }
     : { ...nothingFound, company, subscription, sure: false };
 };
 
-const find = (portfolio: Portfolio, { company, product, reference }: ChangeLine): Found => {
+const find = (portfolio: Portfolio, { company, product, reference, amount }: ChangeLine): Found => {
   if (reference !== null) {
     const found = [...portfolio.subscriptions.values()].filter(({ id }) =>
       id.toLowerCase().startsWith(reference.id),
@@ -76,7 +77,7 @@ const find = (portfolio: Portfolio, { company, product, reference }: ChangeLine)
     return { ...nothingFound, missing: product === null ? ['company', 'product'] : ['company'] };
   if (product === null)
     return others.length === 0
-      ? onlyHeld(portfolio, only)
+      ? onlyHeld(portfolio, only, amount !== null)
       : { ...nothingFound, missing: ['which-company', 'product'], among: companies };
   if (others.length === 0) return inCompany(portfolio, only, product.text, true);
   if (companies.length > mostLooked) return { ...nothingFound, missing: ['which-company'], among: companies };
@@ -142,7 +143,8 @@ export const resolveLine = (portfolio: Portfolio, line: ChangeLine): ResolvedLin
   if (!held) lacks.push('product');
   const seats = { kind: 'seats', direction: direction ?? 'add', count, target } as const;
   const intent = reckoned === null ? seats : asTotal(seats, reckoned);
-  const asSaid = line.was === null || line.was === subscription?.quantity;
+  const clear = product === null || !isDoubtful(product.text);
+  const asSaid = clear && (line.was === null || line.was === subscription?.quantity);
   return { intent, missing: lacks, sure: sure && asSaid, subscription, companies };
 };
 

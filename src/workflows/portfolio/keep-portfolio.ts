@@ -36,7 +36,7 @@ export const keepPortfolio = (options: {
 
   const take = (snapshot: PortfolioSnapshot): Portfolio => {
     for (const product of snapshot.products) products.set(product.id, product);
-    held = buildPortfolio({ ...snapshot, products: products.values() });
+    held = buildPortfolio({ ...snapshot, products: [...products.values()] });
     return held;
   };
 
