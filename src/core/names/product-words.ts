@@ -35,7 +35,7 @@ const abbreviations: Readonly<Record<string, string>> = {
   bizbasic: 'business basic',
 };
 /** Short forms that mean other things as well, so what is said with one is offered first. */
-export const isDoubtful = (text: string): boolean => /(?:^|\s)(?:cc|mdb)(?:\s|$)/i.test(text);
+export const isDoubtful = (text: string): boolean => /^(?:cc|mdb)(?:\s|$)/i.test(text);
 
 const planNumbers: Readonly<Record<string, string>> = {
   one: '1',

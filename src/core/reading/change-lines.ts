@@ -108,23 +108,24 @@ const onePerson =
   /^(?:new (?:starter|hire|user|employee|joiner|person|guy|girl|colleague)|starter|joiner|leaver)$/i;
 
 /** "another seat", "an extra licence", "a Visio": one, without a number. */
-const saysOne = (item: readonly Atom[]): boolean =>
+export const saysOne = (item: readonly Atom[]): boolean =>
   item.some(({ text }, at) => {
     const next = item[at + 1];
     const one =
       next?.kind === 'product' ||
-      /^(?:seat|licen[cs]e|user|extra|additional|new|further|more)$/i.test(next?.text ?? '');
+      /^(?:seat|licen[cs]e|licencia|licentie|lizenz|user|extra|additional|new|further|more)$/i.test(next?.text ?? '');
     const whose = /^(?:his|her)$/i.test(text) && next?.kind === 'product';
-    return whose || /^another$/i.test(text) || (/^an?$/i.test(text) && one) || onePerson.test(text);
+    return whose || /^another$/i.test(text) || (/^(?:an?|une?|una|eine?n?|een)$/i.test(text) && one) || onePerson.test(text);
   });
+
+const shares: Readonly<Record<string, number>> = { third: 100 / 3, quarter: 25, fifth: 20, tenth: 10 };
 
 /** "double", "by a third", "in half". */
 const proportion = (item: readonly Atom[], cue: Cue): Amount => {
   const factor = factors[cue];
   if (factor !== undefined) return { kind: 'factor', factor };
-  const third = item.some(({ text }) => /third/i.test(text));
-  const quarter = item.some(({ text }) => /quarter/i.test(text));
-  return { kind: 'percent', percent: third ? 100 / 3 : quarter ? 25 : 50 };
+  const share = item.flatMap(({ text }) => /third|quarter|fifth|tenth/i.exec(text)?.[0].toLowerCase() ?? []);
+  return { kind: 'percent', percent: shares[share[0] ?? ''] ?? 50 };
 };
 
 /**

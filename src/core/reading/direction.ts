@@ -96,6 +96,7 @@ const ofSet = (item: readonly Atom[], number: AtomOf<'number'> | null): Directio
 const isOpen = (said: Said, item: readonly Atom[], number: AtomOf<'number'> | null): boolean =>
   number !== null &&
   number.sign === null &&
+  number.percent === null &&
   any(said, ['increase', 'decrease']) &&
   !isBy(item, number) &&
   !isCounted(item, number);
@@ -117,7 +118,9 @@ export const directionOf = (
   if (adds && removes) return ofBoth(said, sign);
   if (isOpen(said, item, number)) return null;
   if (said.has('set') && !adds && !removes) return ofSet(item, number);
-  return adds ? 'add' : removes ? 'remove' : inherited;
+  // "one Basic out, one Standard in".
+  const comes = /^in$/i.test(item.at(-1)?.text ?? '');
+  return adds || (comes && !removes) ? 'add' : removes ? 'remove' : inherited;
 };
 
 /** For a new total: whether the words lean to more or to less than before. */

@@ -181,9 +181,13 @@ const rules: readonly (readonly [Modality, (signs: Signs) => boolean])[] = [
   ],
 ];
 
+/** "has left, had Premium": what somebody had who left is news of today. */
+const withoutHeld = (atoms: readonly Atom[]): readonly Atom[] =>
+  cuesIn(atoms).includes('leaves') ? atoms.filter(({ text }) => !/^had$/i.test(text)) : atoms;
+
 /** How a message with a change in it is meant, by its words outside names and reasons. */
 export const modalityOf = (atoms: readonly Atom[], asking: Asking): Modality => {
-  const signs = signsOf(atoms, asking);
+  const signs = signsOf(withoutHeld(atoms), asking);
   return rules.find(([, holds]) => holds(signs))?.[0] ?? 'order';
 };
 

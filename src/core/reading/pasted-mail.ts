@@ -1,7 +1,8 @@
 import { withoutQuotations } from '../understanding/quotations.ts';
 
-const header = /^[ \t]*(?:from|to|cc|sent|date|subject|reply-to|importance)[ \t]*:/i;
-const begins = /^\s*from[ \t]*:[^\n]*\n/i;
+const header =
+  /^[ \t]*(?:from|to|cc|sent|date|subject|reply-to|importance|von|an|gesendet|betreff|datum|de|objet|envoyé|para|asunto|van|onderwerp)[ \t]*:/i;
+const begins = /^\s*(?:(?:fwd?|re|subject|betreff)[ \t]*:[^\n]*\n\s*)?(?:from|von|de|van)[ \t]*:[^\n]*\n/i;
 
 /**
  * A message that is a mail from its first line on, without its header, signature and history: somebody pasted it to have

@@ -4,7 +4,7 @@ import { type Cue, cueAt } from './cues.ts';
 
 const wordAt = (words: readonly Word[], at: number): string => words[at]?.word ?? '';
 
-const ticketWords = /^(?:ticket|tickets|ref|re|case|incident|inc|sr|cw|psa|reference|task)$/;
+const ticketWords = /^(?:ticket|tkt|tickets|ref|re|case|incident|inc|sr|cw|psa|reference|task)$/;
 const ticketLeads = /^(?:per|as|see|under|via)$/;
 const ticketFillers = /^(?:number|no|nr|id|#|ticket|is)$/;
 /** "INC0012345", "T20261126.0012", "cw#771002": a number that says itself that it is a ticket's. */

@@ -116,7 +116,10 @@ const asTotal = (intent: Seats, from: number): Seats => {
 /** Looks up the names of a line and says what it lacks. */
 export const resolveLine = (portfolio: Portfolio, line: ChangeLine): ResolvedLine => {
   const { direction, amount, company, product, reference } = line;
-  const { company: owner, subscription, held, missing, sure, among } = find(portfolio, line);
+  const found = find(portfolio, line);
+  const { company: owner, subscription, missing, sure, among } = found;
+  // Of a subscription that has ended no seats are added: it is ordered anew.
+  const held = found.held && !(subscription?.status === 'Cancelled' && direction === 'add');
   const n = amount === null ? null : seatsOf(amount, subscription?.quantity ?? null);
   const count: SeatCount =
     n === null || (direction === null && line.bad !== null) ? (line.bad ?? noCount) : { kind: 'seats', n };

@@ -11,11 +11,12 @@ type Staff = Extract<Intent, { kind: 'staff' }>;
 /** Whether people join or leave: by "onboard" and "offboard", or said so with several products or none. */
 export const isStaff = (atoms: readonly Atom[]): boolean => {
   const cues = cuesIn(atoms);
-  if (cues.includes('staff')) return true;
   const products = atoms.filter(({ kind }) => kind === 'product').length;
+  const numbers = atoms.filter(({ kind }) => kind === 'number').length;
+  if (cues.includes('staff')) return numbers < 2 || numbers < products;
   const company = atoms.some(({ kind }) => kind === 'company');
   // "Jane starts, 1x E3, 1x Visio": each product with its number.
-  if (atoms.filter(({ kind }) => kind === 'number').length > 1) return false;
+  if (numbers > 1) return false;
   return (
     company && products !== 1 && (cues.includes('joins') || cues.includes('leaves')) && !cues.includes('read')
   );

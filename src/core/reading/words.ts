@@ -17,7 +17,7 @@ export const wordsIn = (message: string): Word[] =>
   );
 
 const closing =
-  /^\s*(?:(?:many |best |kind |warm )?(?:thanks|thank you|thx|ty|cheers|regards|best|br|sincerely|yours)[\s,.!]*(?:in advance|again|so much|all|team)?[\s,.!]*|-{2,}|_{2,}|sent from .*|get outlook for .*)$/i;
+  /^\s*(?:(?:many |best |kind |warm )?(?:thanks|thank you|thx|ty|cheers|regards|best|br|(?:yours )?(?:sincerely|faithfully|truly)|yours|mit freundlichen grüßen|viele grüße|freundliche grüße|mfg|lg|vg|cordialement|saludos|groeten|groetjes|met vriendelijke groet)[\s,.!]*(?:in advance|again|so much|all|team)?[\s,.!]*|-{2,}|_{2,}|sent from .*|get outlook for .*)$/i;
 
 /** The lines before a signature: what follows "Thanks" or "--" on a line of its own is nobody's order. */
 const withoutSignature = (lines: readonly string[]): readonly string[] => {
@@ -41,7 +41,7 @@ const spaced = (line: string): string =>
     .replace(/\(([^()\d]{5,})\)\s*$/, ' because $1')
     .replace(/(\d)\(\p{L}+\)/gu, '$1')
     .replace(/\((\d{1,5})\)/g, '$1')
-    .replace(/\s*;\s*/g, ', ')
+    .replace(/\s*;\s*|\s+\/\/\s+/g, ', ')
     .replace(/([\p{L}]):(?=[^\s/\\\d])/gu, '$1: ')
     .replace(/([\p{L}]):(?=\d)/gu, '$1: ');
 
@@ -116,6 +116,15 @@ const ofThem = (words: readonly Word[], at: number): number => {
     return 0;
   const all = numberAt(words, at + 2);
   return all === null || all.count.kind === 'bad' ? 0 : 2 + all.length;
+};
+
+/** "2 or 3": which of them is not said. */
+const doubtAt = (words: readonly Word[], at: number): AtomOf<'number'> | null => {
+  const first = numberAtomAt(words, at);
+  const second = first !== null && wordAt(words, first.to) === 'or' ? numberAtomAt(words, first.to + 1) : null;
+  if (first?.n == null || second?.n == null) return null;
+  const text = textOf(words, at, second.to);
+  return { ...first, to: second.to, text, n: null, count: { kind: 'bad', written: text, problem: 'unclear' } };
 };
 
 const numberAtomAt = (words: readonly Word[], at: number): AtomOf<'number'> | null => {
@@ -196,6 +205,7 @@ const readers: readonly Reader[] = [
     return length === 0 ? null : cueAtom(words, at, at + length, ['day']);
   },
   fromToAt,
+  doubtAt,
   signedAt,
   // "no, remove 2" takes back what was said before, not this.
   (words, at) =>
