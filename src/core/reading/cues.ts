@@ -311,7 +311,7 @@ export const cueRows: readonly Row[] = [
   ],
   [
     'label',
-    'request from|requested by|request for|company|customer|client|product|tenant|account|organisation|organization|org|action|request|item|sku|type|subject|task|details|date|dates|summary|crm|jira|zendesk|freshdesk|servicenow|fwd|fw|re:|form|caller|needs|priority|prio|requested change|change request|ticket summary|description|note|notes|quantity|qty|approved|approved by|requester name|request type|ticket no|ticket number|ticket id|opened by|raised by|reported by|submitted by|category|subcategory|queue|board|assigned to|assignee|due date|sla|impact|urgency|severity|betreff|objet|asunto|onderwerp|kunde|produkt|anzahl|menge|client name|customer name|company name|product name|item requested|seats requested|number of seats|number of licences|number of licenses|quantity to add|quantity to remove|seats to add|seats to remove|autotask|connectwise|halopsa|kaseya|syncro|superops|dear support|dear helpdesk|hello support|hi support|dear it|dear it team|licence increase|license increase|licence request|license request',
+    'request from|requested by|request for|company|customer|client|product|tenant|account|organisation|organization|org|action|request|item|sku|type|subject|task|details|date|dates|summary|crm|jira|zendesk|freshdesk|servicenow|fwd|fw|re:|form|caller|needs|priority|prio|requested change|change request|ticket summary|description|note|notes|approved|approved by|requester name|request type|ticket no|ticket number|ticket id|opened by|raised by|reported by|submitted by|category|subcategory|queue|board|assigned to|assignee|due date|sla|impact|urgency|severity|betreff|objet|asunto|onderwerp|kunde|produkt|anzahl|menge|client name|customer name|company name|product name|item requested|seats requested|number of seats|number of licences|number of licenses|quantity to add|quantity to remove|seats to add|seats to remove|autotask|connectwise|halopsa|kaseya|syncro|superops|dear support|dear helpdesk|hello support|hi support|dear it|dear it team|licence increase|license increase|licence request|license request',
     'Company: Contoso',
   ],
   // Another language: never done at once.
@@ -380,4 +380,18 @@ export const verbWithTypo = (word: string): Cue | null => {
       ? undefined
       : verbs.find((each) => each.length > 3 && each[0] === word[0] && isTypoOf(word, each));
   return verb === undefined ? null : (table.get(verb)?.find(([phrase]) => phrase.length === 1)?.[1] ?? null);
+};
+
+const smallWords =
+  'please seats seat licence licences license licenses users thanks from with more extra another needs additional'.split(' ');
+
+/** What a small word with a typo says: "seets", "mroe". Of a short word only the order of letters may be wrong. */
+export const smallWithTypo = (word: string): readonly Cue[] => {
+  if (word.length < 4 || isOwnWord(word)) return [];
+  const letters = (of: string): string => [...of].sort().join('');
+  const small = smallWords.find(
+    (each) =>
+      each[0] === word[0] && (each.length < 5 ? letters(each) === letters(word) : isTypoOf(word, each)),
+  );
+  return small === undefined ? [] : (table.get(small)?.filter(([p]) => p.length === 1).map(([, cue]) => cue) ?? []);
 };

@@ -27,6 +27,7 @@ const saysRemove = (said: Said, sign: '+' | '-' | null): boolean =>
   any(said, ['remove', 'decrease', 'fewer', 'spare', 'no-longer', 'end']) ||
   (said.has('off') &&
     (any(said, ['take', 'supply']) || !any(said, ['add', 'increase', 'more', 'set', 'need', 'order']))) ||
+  (said.has('take') && said.has('from')) ||
   (said.has('leaves') && !said.has('need')) ||
   (said.has('down') && !said.has('up'));
 
@@ -50,9 +51,12 @@ export const isTotal = (item: readonly Atom[], number: AtomOf<'number'>): boolea
   return near?.kind === 'cue' && near.cues.includes('to');
 };
 
+/** "increase with 2", "um 2 erhöhen". */
+const byWords = /^(?:with|wiht|um|met|bij|con|por)$/i;
+
 const isBy = (item: readonly Atom[], number: Atom): boolean => {
   const before = item[item.indexOf(number) - 1];
-  return before?.kind === 'cue' && before.cues.includes('by');
+  return before?.kind === 'cue' && (before.cues.includes('by') || byWords.test(before.text));
 };
 
 /** Whether the number counts what follows: "3 seats", "3 E3". */
@@ -97,6 +101,7 @@ const isOpen = (said: Said, item: readonly Atom[], number: AtomOf<'number'> | nu
   number !== null &&
   number.sign === null &&
   number.percent === null &&
+  !said.has('off') &&
   any(said, ['increase', 'decrease']) &&
   !isBy(item, number) &&
   !isCounted(item, number);

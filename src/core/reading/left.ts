@@ -9,10 +9,16 @@ const isMention = (atoms: readonly Atom[], at: number): boolean => {
   return beside && /^\p{Lu}\p{Ll}+$/u.test(atom?.text ?? '');
 };
 
+/** "Best, Anna": who writes. */
+const isSigned = (atoms: readonly Atom[], at: number): boolean =>
+  at === atoms.length - 1 &&
+  /^\p{Lu}\p{Ll}+$/u.test(atoms[at]?.text ?? '') &&
+  /^(?:best|cheers|thanks|thank you|thx|regards|kind regards|best regards|br|rgds)$/i.test(atoms[at - 1]?.text ?? '');
+
 /** The words that nothing explains, as written. */
 export const leftIn = (atoms: readonly Atom[]): string[] =>
   atoms
-    .filter(({ kind }, at) => kind === 'quote' || (kind === 'unknown' && !isMention(atoms, at)))
+    .filter(({ kind }, at) => kind === 'quote' || (kind === 'unknown' && !isMention(atoms, at) && !isSigned(atoms, at)))
     .map(({ text }) => text);
 
 /**

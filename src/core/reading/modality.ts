@@ -128,7 +128,21 @@ type Signs = Readonly<{
   polite: boolean;
   ordered: boolean;
   counted: boolean;
+  /** "up 3", "2 off" at the end: a step, and no state. */
+  stepped: boolean;
 }>;
+
+const isStep = (atoms: readonly Atom[]): boolean => {
+  const told = atoms.filter((atom) => !(atom.kind === 'cue' && isPoliteness(atom)));
+  const [before, last] = told.slice(-2);
+  const particle = (atom: Atom | undefined) =>
+    atom?.kind === 'cue' && atom.cues.some((cue) => cue === 'up' || cue === 'down' || cue === 'off');
+  return (
+    !atoms.some(({ text }) => /^(?:is|are|am|it's|they're)$/i.test(text)) &&
+    ((last?.kind === 'number' && particle(before)) || (before?.kind === 'number' && particle(last)))
+  );
+};
+const isPoliteness = (atom: Atom): boolean => /^(?:please|pls|plz|thx|thanks|ty|cheers|ta)$/i.test(atom.text);
 
 const signsOf = (atoms: readonly Atom[], asking: Asking): Signs => {
   const said = new Set(cuesIn(atoms));
@@ -144,6 +158,7 @@ const signsOf = (atoms: readonly Atom[], asking: Asking): Signs => {
     polite: asking === 'begs' || said.has('asks-bot') || said.has('asks-us') || said.has('wish'),
     ordered: orderVerbs.some((cue) => said.has(cue)),
     counted: atoms.some(({ kind }) => kind === 'number'),
+    stepped: isStep(atoms),
   };
 };
 
@@ -176,8 +191,8 @@ const rules: readonly (readonly [Modality, (signs: Signs) => boolean])[] = [
   ['need', ({ said }) => said.has('state') || needs.some((cue) => said.has(cue))],
   [
     'need',
-    ({ said, ordered, begins }) =>
-      !ordered && !begins('up') && (said.has('down') || said.has('up') || said.has('off')),
+    ({ said, ordered, begins, stepped }) =>
+      !ordered && !stepped && !begins('up') && (said.has('down') || said.has('up') || said.has('off')),
   ],
 ];
 

@@ -57,7 +57,15 @@ export const read = (message: string, portfolio: Portfolio | null, here: Here): 
     whatIf(portfolio, words, atoms, intent) ?? changeOf(portfolio, words, atoms, asking, intent, here);
   if (olderOnly.has(intent.kind)) return change ?? doing(intent, atoms);
   if (question?.sure && !opens(change) && !speaksOfChange(change, atoms)) return asked(question, atoms);
-  return change ?? doing(onlyNames(portfolio, atoms), atoms);
+  return change ?? notOrdered(atoms, asking) ?? doing(onlyNames(portfolio, atoms), atoms);
+};
+
+/** Words about a change that nobody orders: why nothing is done. */
+const notOrdered = (atoms: readonly Atom[], asking: Asking): Reading | null => {
+  const says = cuesIn(atoms).some((cue) => verbsOfSeats.includes(cue) || cue === 'end' || cue === 'order');
+  const modality = says ? modalityOf(atoms, asking) : 'order';
+  const about = sayFor(modality);
+  return about === null ? null : { spans: atoms, modality, frames: [], decision: { kind: 'say', about } };
 };
 
 /** Sentences that are read by the older readers. */

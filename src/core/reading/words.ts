@@ -3,7 +3,7 @@ import type { Vocabulary } from '../names/vocabulary.ts';
 import { numberAt } from '../understanding/numbers.ts';
 import { cleanText, readTokens, wordAt } from '../understanding/sentence.ts';
 import type { Atom, AtomOf, Word } from './atom.ts';
-import { type Cue, cueAt, verbWithTypo } from './cues.ts';
+import { type Cue, cueAt, smallWithTypo, verbWithTypo } from './cues.ts';
 import { dateLength } from './day-at.ts';
 import { companySpans, looseCompany } from './name-spans.ts';
 import { isProductTypo, type ProductSpan, productSpans } from './product-spans.ts';
@@ -102,12 +102,14 @@ const placedProduct = (words: readonly Word[], { from, to, text, known }: Produc
 
 const referenceOf = (word: string): string | null => /^#([0-9a-f][0-9a-f-]{5,35})$/.exec(word)?.[1] ?? null;
 
-/** "plus two": with a sign, as "+2". */
+/** "plus two", "minus two": with a sign, as "+2". */
 const signedAt = (words: readonly Word[], at: number): AtomOf<'number'> | null => {
-  const number = wordAt(words, at) === 'plus' ? numberAtomAt(words, at + 1) : null;
+  const word = wordAt(words, at);
+  const number = /^(?:plus|minus)$/.test(word) ? numberAtomAt(words, at + 1) : null;
+  const sign = word === 'plus' ? '+' : '-';
   return number === null || number.sign !== null
     ? null
-    : { ...number, from: at, text: textOf(words, at, number.to), sign: '+', apart: true };
+    : { ...number, from: at, text: textOf(words, at, number.to), sign, apart: sign === '+' };
 };
 
 /** "three of the eight": three, of those that there are. */
@@ -257,7 +259,9 @@ const explain = (vocabulary: Vocabulary, words: readonly Word[], atoms: readonly
     if (!isTopicWord(word) && isProductTypo(vocabulary, word))
       return { ...atom, kind: 'product', known: true };
     const verb = verbWithTypo(word);
-    return verb === null ? atom : { ...atom, kind: 'cue', cues: [verb, 'typo'] };
+    if (verb !== null) return { ...atom, kind: 'cue', cues: [verb, 'typo'] };
+    const cues = smallWithTypo(word);
+    return cues.length === 0 ? atom : { ...atom, kind: 'cue', cues };
   });
   const joined: Atom[] = [];
   for (const atom of typed) {
