@@ -42,7 +42,8 @@ export const emptyLine: ChangeLine = {
 
 /** Why the lines cannot be told apart. */
 type Tangle = 'companies' | 'products' | 'numbers';
-export type ChangeLines = Readonly<{ lines: readonly ChangeLine[]; tangle: Tangle | null }>;
+/** `spread`: one number is taken for each of several names, though no word says so. */
+export type ChangeLines = Readonly<{ lines: readonly ChangeLine[]; tangle: Tangle | null; spread?: boolean }>;
 
 const isName = (atom: Atom): boolean =>
   atom.kind === 'company' || atom.kind === 'product' || atom.kind === 'reference';
@@ -240,9 +241,18 @@ const beforeIs = (atoms: readonly Atom[], atom: Atom, cue: Cue): boolean => {
 
 /** "2 each for A and B", "2 of each E3 and E5": one number for several names. */
 const spread = (item: readonly Atom[], line: ChangeLine): ChangeLine[] | null => {
-  if (!has(item, 'each')) return null;
   const companies = ofKind(item, 'company');
   const products = ofKind(item, 'product');
+  const listed =
+    companies.length > 1 &&
+    products.length === 1 &&
+    ofKind(item, 'number').length === 1 &&
+    new Set(companies.map(({ ids }) => ids.join())).size === companies.length &&
+    companies.every(({ ids }) => ids.length === 1) &&
+    !has(item, 'move') &&
+    !has(item, 'from') &&
+    !has(item, 'correct');
+  if (!has(item, 'each') && !listed) return null;
   if (companies.length > 1 && products.length === 1)
     return companies.map((company) => ({ ...line, company }));
   return products.length > 1 && companies.length <= 1
@@ -276,7 +286,7 @@ const withCompanies = (lines: readonly ChangeLine[], atoms: readonly Atom[]): Ch
 
 /** "3 Premium for Contoso and 2 for Fabrikam": the product above, where another company is named. */
 const inherited = (line: ChangeLine, before: ChangeLine | null): ChangeLine['product'] =>
-  line.reference === null && line.company !== null ? (before?.product ?? null) : null;
+  line.reference === null && line.company?.ids.length === 1 ? (before?.product ?? null) : null;
 
 /** The changes that a message asks for, one a line. */
 export const changeLinesOf = (
@@ -296,5 +306,8 @@ export const changeLinesOf = (
     lines.push(...(several ?? [{ ...line, product: line.product ?? inherited(line, before) }]));
   }
   const given = withCompanies(lines, atoms);
-  return { lines: given ?? lines, tangle: tangle ?? (given === null ? 'companies' : null) };
+  const spreads = items.some((item) => !has(item, 'each') && tangleIn(item) === 'companies');
+  return {
+    ...(spreads ? { spread: true } : {}),
+    lines: given ?? lines, tangle: tangle ?? (given === null ? 'companies' : null) };
 };

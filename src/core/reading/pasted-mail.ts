@@ -15,3 +15,25 @@ export const pastedMail = (message: string): string | null => {
   const rest = body < 0 ? '' : withoutQuotations(lines.slice(body).join('\n'));
   return rest === '' ? null : `Request: ${rest}`;
 };
+
+const doesThis =
+  /\b(?:can|could|would|will) (?:you|someone|somebody|anyone|u|we) (?:please |pls )?(?:do|sort|action|handle|process|take care of|deal with|get) (?:this|that|it)\b|\b(?:pls|plz|please|kindly) (?:do|action|sort|process|handle|take care of)(?: (?:this|that|it|so)(?: one)?)?\s*[.!?]*\s*$/i;
+const own = /[“"]([^“”"]{8,300})[”"]/;
+const negates = /\b(?:not|don'?t|no|never|if|once|when|unless|after|before|until|yesterday|already)\b/i;
+
+/**
+ * Another's words with "can you do this?" beside them, in quotation marks or behind ">": they are read as a request, with what
+ * stands beside them. Null for any other message.
+ */
+export const quotedRequest = (message: string): string | null => {
+  const lines = message.replace(/\r\n?/g, '\n').trim().split('\n');
+  const quoted = lines.filter((line) => /^\s*>/.test(line)).map((line) => line.replace(/^[\s>]+/, ''));
+  const rest = lines.filter((line) => !/^\s*>/.test(line)).join('\n');
+  const inside = quoted.length > 0 ? quoted.join('\n') : own.exec(message)?.[1];
+  const outside = quoted.length > 0 ? rest : message.replace(own, ' ');
+  if (inside === undefined || outside.length > 120 || negates.test(outside)) return null;
+  const asks = doesThis.exec(outside);
+  if (asks === null) return null;
+  const beside = outside.replace(asks[0], ' ').replace(/^[^\n:]{0,60}(?:mailed|wrote|said|says|writes|asked|asks|sent)[ ]*:/i, ' ');
+  return `Request: ${inside}\n${beside.replace(/[-–—]+\s*$/, ' ')}`.trim();
+};

@@ -28,13 +28,13 @@ export const readChange = (
   const atoms = timed ? withoutMoment(all) : all;
   const modality = modalityOf(atoms, asking);
   const about = sayFor(modality);
-  const { lines, tangle } = changeLinesOf(atoms, (atom) => words[atom.to - 1]?.comma === true);
+  const { lines, tangle, spread = false } = changeLinesOf(atoms, (atom) => words[atom.to - 1]?.comma === true);
   const resolved = lines.map((line) => resolveLine(portfolio, line));
   const [first] = resolved;
   const frames = resolved.map((line) => line.intent);
   const reading = (decision: Decision): Reading => ({ spans: given, modality, frames, decision });
   if (about !== null) return reading({ kind: 'say', about });
-  const decision = decisionOn({ atoms, lines, resolved, tangled: tangle !== null, modality, intent });
+  const decision = decisionOn({ atoms, lines, resolved, tangled: tangle !== null, spread, modality, intent });
   if (!timed) return reading(decision);
   // A form cannot wait, and several lines are told one by one.
   const waits = intent.kind !== 'order' && resolved.length === 1;
@@ -48,6 +48,8 @@ type Change = Readonly<{
   resolved: readonly ResolvedLine[];
   /** Whether the lines cannot be told apart. */
   tangled: boolean;
+  /** Whether a number is taken for each of several companies without a word that says so. */
+  spread: boolean;
   modality: Modality;
   intent: Intent;
 }>;
@@ -60,10 +62,10 @@ const isPlain = (atoms: readonly Atom[], modality: Modality): boolean =>
   !atoms.some(({ kind, text }) => kind === 'number' && /couple/i.test(text)) &&
   !cuesIn(atoms).some((cue) => unsureWords.includes(cue));
 
-const decisionOn = ({ atoms, lines, resolved, tangled, modality, intent }: Change): Decision => {
+const decisionOn = ({ atoms, lines, resolved, tangled, spread, modality, intent }: Change): Decision => {
   const left = leftIn(atoms);
   const cues = cuesIn(atoms);
-  const order = isPlain(atoms, modality);
+  const order = isPlain(atoms, modality) && !spread;
   const told = { left, order, offered: mayOffer(atoms) };
   const [first, ...others] = resolved;
   const companies = atoms.filter(({ kind }) => kind === 'company').length;
@@ -72,7 +74,8 @@ const decisionOn = ({ atoms, lines, resolved, tangled, modality, intent }: Chang
   if (first === undefined || (!isHarmless(left) && first.missing.length > 1))
     return { kind: 'unknown', left };
   if (cues.includes('swap') && others.length === 0) return ask(first.intent, ['product'], left);
-  if (tangled || lines.length > mostLines) return ask(first.intent, ['reading'], left);
+  const anew = spread && resolved.some((line) => line.intent.kind === 'order');
+  if (tangled || anew || lines.length > mostLines) return ask(first.intent, ['reading'], left);
   const form = formOf(intent, first, cues);
   if (form !== null && others.length === 0) return ordered(form, first, told, atoms);
   // "order" is said of each line: of what a company has, more seats may be meant.

@@ -21,7 +21,7 @@ import {
   orderVerbs,
   withoutDays,
 } from './modality.ts';
-import { pastedMail } from './pasted-mail.ts';
+import { pastedMail, quotedRequest } from './pasted-mail.ts';
 import { type Question, readQuestion } from './question.ts';
 import { readChange } from './read-change.ts';
 import { ask, type Decision, doing, notUnderstood, type Reading } from './reading.ts';
@@ -36,7 +36,7 @@ import { atomsOf, wordsIn } from './words.ts';
  * is accounted for; what is less sure is offered by a button, asked, or said. Never throws.
  */
 export const read = (message: string, portfolio: Portfolio | null, here: Here): Reading => {
-  const written = pastedMail(message) ?? withoutQuotations(message);
+  const written = pastedMail(message) ?? quotedRequest(message) ?? withoutQuotations(message);
   if (written === '' && message.trim() !== '')
     return { ...notUnderstood, decision: { kind: 'say', about: 'quoted' } };
   if (written.length > maxMessage) return notUnderstood;
@@ -62,7 +62,8 @@ export const read = (message: string, portfolio: Portfolio | null, here: Here): 
 
 /** Words about a change that nobody orders: why nothing is done. */
 const notOrdered = (atoms: readonly Atom[], asking: Asking): Reading | null => {
-  const says = cuesIn(atoms).some((cue) => verbsOfSeats.includes(cue) || cue === 'end' || cue === 'order');
+  const named = atoms.some(({ kind }) => kind === 'company' || kind === 'product' || kind === 'reference');
+  const says = named && cuesIn(atoms).some((cue) => verbsOfSeats.includes(cue) || cue === 'end' || cue === 'order');
   const modality = says ? modalityOf(atoms, asking) : 'order';
   const about = sayFor(modality);
   return about === null ? null : { spans: atoms, modality, frames: [], decision: { kind: 'say', about } };
