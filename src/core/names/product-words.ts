@@ -37,6 +37,14 @@ const abbreviations: Readonly<Record<string, string>> = {
 /** Short forms that mean other things as well, so what is said with one is offered first. */
 export const isDoubtful = (text: string): boolean => /^(?:cc|mdb)(?:\s|$)/i.test(text);
 
+/** What is sold in several kinds, so it names no product to order: "a cloud PC", "a backup". */
+export const isVague = (text: string): boolean => vague.has(productWords(text).join(' '));
+const vague = new Set(
+  'windows 365|backup|backup product|security|antivirus|365|microsoft 365|office 365|microsoft|office|adobe'.split(
+    '|',
+  ),
+);
+
 const planNumbers: Readonly<Record<string, string>> = {
   one: '1',
   two: '2',

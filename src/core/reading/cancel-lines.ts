@@ -18,7 +18,10 @@ export const endsWhole = (atoms: readonly Atom[]): boolean => {
   const taken = off || cues.some((cue) => cue === 'remove' || cue === 'take' || cue === 'decrease');
   const ends = cues.some((cue) => cue === 'end' || cue === 'lapse') || (taken && cues.includes('all'));
   const counted =
-    cues.includes('total') || cues.includes('each') || saysOne(atoms) || atoms.some(({ kind }) => kind === 'number');
+    cues.includes('total') ||
+    cues.includes('each') ||
+    saysOne(atoms) ||
+    atoms.some(({ kind }) => kind === 'number');
   const part = cues.some((cue) => /^(?:half|part|double|triple)$/.test(cue));
   return named && ends && !counted && !part;
 };

@@ -114,9 +114,16 @@ export const saysOne = (item: readonly Atom[]): boolean =>
     const next = item[at + 1];
     const one =
       next?.kind === 'product' ||
-      /^(?:seat|licen[cs]e|licencia|licentie|lizenz|user|extra|additional|new|further|more)$/i.test(next?.text ?? '');
+      /^(?:seat|licen[cs]e|licencia|licentie|lizenz|user|extra|additional|new|further|more)$/i.test(
+        next?.text ?? '',
+      );
     const whose = /^(?:his|her)$/i.test(text) && next?.kind === 'product';
-    return whose || /^another$/i.test(text) || (/^(?:an?|une?|una|eine?n?|een)$/i.test(text) && one) || onePerson.test(text);
+    return (
+      whose ||
+      /^another$/i.test(text) ||
+      (/^(?:an?|une?|una|eine?n?|een)$/i.test(text) && one) ||
+      onePerson.test(text)
+    );
   });
 
 const shares: Readonly<Record<string, number>> = { third: 100 / 3, quarter: 25, fifth: 20, tenth: 10 };
@@ -309,5 +316,7 @@ export const changeLinesOf = (
   const spreads = items.some((item) => !has(item, 'each') && tangleIn(item) === 'companies');
   return {
     ...(spreads ? { spread: true } : {}),
-    lines: given ?? lines, tangle: tangle ?? (given === null ? 'companies' : null) };
+    lines: given ?? lines,
+    tangle: tangle ?? (given === null ? 'companies' : null),
+  };
 };

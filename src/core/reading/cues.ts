@@ -1,5 +1,4 @@
 import { fold } from '../names/name-words.ts';
-import { isTypoOf } from '../names/typos.ts';
 import type { Token } from '../understanding/sentence.ts';
 
 /** What a phrase says about the message. A row's example is a sentence in which it says so; a test reads each. */
@@ -77,7 +76,7 @@ type Row = readonly [cue: Cue, phrases: string, example: string];
 export const cueRows: readonly Row[] = [
   [
     'add',
-    'add|adding|buy|purchase|provision|allocate|top up|throw in|throw on|chuck on|stick on|pop on|tack on|add on|sign up for|ajouter|ajoutez|agregar|agrega|añadir|añade|toevoegen|voeg|hinzufügen|füge|aggiungi|to be added|be added|sign on for|set up|spin up|hang on|load on|bolt on|bolted on|slot in|adds|tacking on|topping up|provisioning|allocating|purchasing|buying|throwing in|licensing|bestelle|bestell|buche|ajoute|ajoutes|agregue|añadan|toe te voegen|toevoeg',
+    "add|adding|buy|purchase|provision|allocate|top up|throw in|throw on|chuck on|stick on|pop on|tack on|add on|sign up for|ajouter|ajoutez|agregar|agrega|añadir|añade|toevoegen|voeg|hinzufügen|füge|aggiungi|to be added|be added|sign on for|set up|spin up|hang on|load on|bolt on|bolted on|slot in|adds|tacking on|topping up|provisioning|allocating|purchasing|buying|throwing in|licensing|bestelle|bestell|buche|ajoute|ajoutes|agregue|añadan|toe te voegen|toevoeg|ad|d'ajouter|quantity to add|seats to add|licences to add|licenses to add|number to add",
     'add 3 business premium for contoso',
   ],
   [
@@ -87,7 +86,7 @@ export const cueRows: readonly Row[] = [
   ],
   [
     'remove',
-    'remove|subtract|deduct|delete|lose|get rid of|give back|hand back|take off|take away|take out|knock off|shave off|strip|return|release|free up|yank|removing|entfernen|entferne|supprimer|supprimez|retirer|quitar|quita|eliminar|verwijder|verwijderen|rimuovi|to be removed|be removed|dump|shed|prune|cull|retire|rid of|whip off|whip|drop off|shaving|chip off|peel off|peel|nix|toss|reclaim|recover|removes|take back|give up|hand over|pull off|ditch|claw back|free|freed up|to be freed up|handing back|giving back|returning|releasing|deleting|stripping|enlever|enlève|enlevez|enleve|supprime|supprimes|retirez|quite|quiten|elimina|elimine|saca|verwijdert|weghalen|eraf halen|haal|halen|nimm|nehmt|streiche|lösche|rimuovere|togli|getting rid of',
+    "remove|subtract|deduct|delete|lose|get rid of|give back|hand back|take off|take away|take out|knock off|shave off|strip|return|release|free up|yank|removing|entfernen|entferne|supprimer|supprimez|retirer|quitar|quita|eliminar|verwijder|verwijderen|rimuovi|to be removed|be removed|dump|shed|prune|cull|retire|rid of|whip off|whip|drop off|shaving|chip off|peel off|peel|nix|toss|reclaim|recover|removes|take back|give up|hand over|pull off|ditch|claw back|free|freed up|to be freed up|handing back|giving back|returning|releasing|deleting|stripping|enlever|enlève|enlevez|enleve|supprime|supprimes|retirez|quite|quiten|elimina|elimine|saca|verwijdert|weghalen|eraf halen|haal|halen|nimm|nehmt|streiche|lösche|rimuovere|togli|getting rid of|d'enlever|quantity to remove|seats to remove|licences to remove|licenses to remove|number to remove",
     'remove 2 business premium from contoso',
   ],
   [
@@ -102,7 +101,7 @@ export const cueRows: readonly Row[] = [
   ],
   [
     'set',
-    'cap|keep|hold|set|change|make|adjust|update|modify|make it|should be|should be at|should have|must be|needs to be|need to be|has to be|set it|want it at|ought to be|setze|zet|setting|round|leave at|fix at|peg|pin|put it at|bring it to|changing|adjusting|updating|stelle|stell|pon|ponga|mets|mettez|maak',
+    'cap|keep|hold|set|change|make|adjust|update|modify|make it|should be|should be at|should have|must be|needs to be|need to be|has to be|set it|want it at|ought to be|setze|zet|setting|round|leave at|fix at|peg|pin|put it at|bring it to|changing|adjusting|updating|stelle|stell|pon|ponga|mets|mettez|maak|passer|passez',
     'set business premium for contoso to 15',
   ],
   [
@@ -110,13 +109,21 @@ export const cueRows: readonly Row[] = [
     "cap|should be|should be at|should have|must be|needs to be|need to be|has to be|ought to be|want it at|is down|are down|is needed|are needed|make sure|ensure|are enough|is enough|would be enough|is enough for them|suffices|only uses|only use|is only using|are only using|only using|uses only|use only|won't cut it|wont cut it|isn't enough|is not enough|isnt enough|aren't enough|are not enough|arent enough|not enough|won't do|wont do|won't be enough|wont be enough|will not be enough|is not going to be enough|isn't going to be enough|doesn't cover it|does not cover it|is insufficient|must|would be better off with|would be fine with|is fine with|are fine with|can manage with|would manage with|can get by with|gets by with|get by with|can live with",
     'business premium for contoso should be at 15',
   ],
-  ['take', 'take|knock|shave|pull|chop|hand|lop|lop off|taking|pulling|knocking|chopping|hive|snip|carve|scrape|skim', 'knock 2 off business premium for contoso'],
+  [
+    'take',
+    'take|knock|shave|pull|chop|hand|lop|lop off|taking|pulling|knocking|chopping|hive|snip|carve|scrape|skim',
+    'knock 2 off business premium for contoso',
+  ],
   [
     'swap',
     'swap|replace|exchange|trade|convert|switch|substitute|swapping|switching|trade in|tausche|tauschen|tausch|échanger|cambia|cambiar|wissel|downgrade|upgrade',
     'swap 2 visio for business premium at contoso',
   ],
-  ['move', 'move|transfer|shift|reassign|moving|transferring|shifting|shift over|verschiebe|deplace|mueve|verplaats', 'move 2 business premium from contoso to fabrikam'],
+  [
+    'move',
+    'move|transfer|shift|reassign|moving|transferring|shifting|shift over|verschiebe|deplace|mueve|verplaats',
+    'move 2 business premium from contoso to fabrikam',
+  ],
   [
     'end',
     'cancel|discontinue|end|stop|terminate|kill|get rid of|ditch|scrap|axe|bin|drop|pull the plug on|wind down|do away with|cut off|shut off|kündige|kündigen|cancelar|annuler|résilier|opzeggen|to be cancelled|to be canceled|cancelling|canceling|terminating|ending|dropping|shut down|close down|turn off|switch off|nuke|killing off|kill off|stopping|kündigt|stornieren|storniere|cancela|cancele|cancelen|annule|annulez|résilie|résiliez|beëindig|zeg op|disdire|binning|scrapping',
@@ -153,7 +160,7 @@ export const cueRows: readonly Row[] = [
   ['by', 'by', 'increase business premium for contoso by 2'],
   [
     'to',
-    'to|at|→|=|up to|down to|to a total of|to exactly|is now|back to|back down to|auf|sur un total de|op een totaal van|a total of',
+    'to|at|→|=|up to|down to|to a total of|to exactly|is now|back to|back down to|auf|sur un total de|op een totaal van|a total of|à',
     'business premium for contoso → 15',
   ],
   ['from', 'from', 'remove 3 business premium from contoso'],
@@ -162,7 +169,11 @@ export const cueRows: readonly Row[] = [
     "in total|total|total of|a total of|altogether|all up|all in all|all told|overall|exactly|in all|new quantity|new total|new qty|new count|new number|new seat count|new licence count|new license count|desired quantity|target quantity|wanted quantity|total seats|total licences|total licenses|total quantity|sum total|grand total|full count|final count|final number|insgesamt|au total|en total|totaal|in totaal|en tout|won't cut it|wont cut it|isn't enough|is not enough|isnt enough|aren't enough|are not enough|arent enough|not enough|won't do|wont do|won't be enough|wont be enough|will not be enough|is not going to be enough|isn't going to be enough|doesn't cover it|does not cover it|is insufficient|would be better off with|would be fine with|is fine with|are fine with|can manage with|would manage with|can get by with|gets by with|get by with|can live with",
     'make it 15 business premium in total for contoso',
   ],
-  ['each', 'each|of each|apiece|both|respectively|for each|per company|for both|in each|per customer|a piece|a pop', 'add 2 business premium each for contoso and fabrikam'],
+  [
+    'each',
+    'each|of each|apiece|both|respectively|for each|per company|for both|in each|per customer|a piece|a pop',
+    'add 2 business premium each for contoso and fabrikam',
+  ],
   [
     'need',
     "could do with|gonna need|going to need|will need|would need|has asked for|have asked for|asked for|asking for|are after|is after|need|needs|requires|require|wants|want|is asking for|are asking for|asks for|would like|could use|is due|are due|missing|is missing|are missing|braucht|brauchen|benötigt|necesita|a besoin de|has requested|have requested|is requesting|are requesting|requests|requested|expects|expect|is expecting|are expecting|wanted|are wanted|is wanted|could really use|can use|wanting|needing|must have|must get|gets|begs for|crying out for|craving|wollen|möchten|möchte|will haben|quiere|quieren|necesitan|a besoin|ont besoin de|veut|veulent|wil|willen|heeft nodig|nodig|she gets|he gets|she needs|he needs|she will need|he will need|she'll need|he'll need|who needs|who need|just signed for|has signed for|have signed for",
@@ -203,7 +214,11 @@ export const cueRows: readonly Row[] = [
     'a third|a quarter|by a third|by a quarter|one third|quarter less|third less|quarter fewer|third fewer|a fifth|by a fifth|one fifth|a tenth|by a tenth|one tenth|one quarter|a quarter of|a third of|a fifth of',
     'cut business premium for contoso by a third',
   ],
-  ['all', 'all|every|each and every|all of them|all of the|everything|whole|entire|the whole|the entire|the complete|all of', 'remove all of them'],
+  [
+    'all',
+    'all|every|each and every|all of them|all of the|everything|whole|entire|the whole|the entire|the complete|all of',
+    'remove all of them',
+  ],
   [
     'noun',
     'endpoints|endpoint|mailboxes|mailbox|devices|device|guy|girl|folk|technician|technicians|colleague|colleagues|of the|seat|seats|license|licenses|licence|licences|user|users|lic|lics|quantity|qty|count|seat count|number of|amount of|people|persons|employees|staff|heads|headcount|ppl|pcs|pieces|piece|units|unit|subscription|subscriptions|subs|sub|number|person|lizenzen|lizenz|licencias|licencia|associate|associates|seasonal|machine|machines|installs|install|workstations|laptops|computers|plätze|platz|asientos|asiento|usuarios|usuario|utilisateurs|utilisateur|benutzer|gebruikers|gebruiker|plaatsen|licenties|licentie|postes|puestos|workers|receptionists|interns|trainees|apprentices|temps|contractors|freelancers|paralegals|volunteers|pair of hands',
@@ -311,13 +326,13 @@ export const cueRows: readonly Row[] = [
   ],
   [
     'label',
-    'request from|requested by|request for|company|customer|client|product|tenant|account|organisation|organization|org|action|request|item|sku|type|subject|task|details|date|dates|summary|crm|jira|zendesk|freshdesk|servicenow|fwd|fw|re:|form|caller|needs|priority|prio|requested change|change request|ticket summary|description|note|notes|approved|approved by|requester name|request type|ticket no|ticket number|ticket id|opened by|raised by|reported by|submitted by|category|subcategory|queue|board|assigned to|assignee|due date|sla|impact|urgency|severity|betreff|objet|asunto|onderwerp|kunde|produkt|anzahl|menge|client name|customer name|company name|product name|item requested|seats requested|number of seats|number of licences|number of licenses|quantity to add|quantity to remove|seats to add|seats to remove|autotask|connectwise|halopsa|kaseya|syncro|superops|dear support|dear helpdesk|hello support|hi support|dear it|dear it team|licence increase|license increase|licence request|license request',
+    'request from|requested by|request for|company|customer|client|product|tenant|account|organisation|organization|org|action|request|item|sku|type|subject|task|details|date|dates|summary|crm|jira|zendesk|freshdesk|servicenow|fwd|fw|re:|form|caller|needs|priority|prio|requested change|change request|ticket summary|description|note|notes|approved|approved by|requester name|request type|ticket no|ticket number|ticket id|opened by|raised by|reported by|submitted by|category|subcategory|queue|board|assigned to|assignee|due date|sla|impact|urgency|severity|betreff|objet|asunto|onderwerp|kunde|produkt|anzahl|menge|client name|customer name|company name|product name|item requested|seats requested|number of seats|number of licences|number of licenses|quantity to add|quantity to remove|seats to add|seats to remove|autotask|connectwise|halopsa|kaseya|syncro|superops|dear support|dear helpdesk|hello support|hi support|dear it|dear it team|licence increase|license increase|licence request|license request|licences to add|licenses to add|number to add|licences to remove|licenses to remove|number to remove',
     'Company: Contoso',
   ],
   // Another language: never done at once.
   [
     'foreign',
-    'für|bei|von|para|pour|chez|voor|bij|del|ahora|ajouter|ajoutez|agregar|agrega|añadir|añade|toevoegen|voeg|hinzufügen|füge|aggiungi|entfernen|entferne|supprimer|supprimez|retirer|quitar|quita|eliminar|verwijder|verwijderen|rimuovi|erhöhe|erhöhen|augmenter|aumentar|verhoog|reduziere|reduzieren|réduire|reducir|verlaag|setze|zet|kündige|kündigen|cancelar|annuler|résilier|opzeggen|braucht|brauchen|benötigt|necesita|mehr|más|meer|weniger|menos|minder|auf|zum laufzeitende|zum vertragsende|zur verlängerung|de|noch|weitere|weiteren|weiterer|zusätzliche|zusätzlichen|zusätzlich|mach|mache|mal|bestelle|bestell|buche|nimm|nehmt|streiche|lösche|verringere|verringern|senke|tausche|tauschen|stornieren|storniere|plätze|kannst du|könnt ihr|könntest du|können sie|könnten sie|kannst du mal|wir brauchen|ich brauche|ajoute|donne|donnez|enlever|enlève|enlevez|enleve|supprime|retire|retirez|diminue|diminuer|baisser|augmente|augmentez|annule|annulez|résilie|résiliez|commander|commande|commandez|il faut|il nous faut|on voudrait|je voudrais|peux-tu|pouvez-vous|pourriez-vous|une|un|deux|trois|quatre|cinq|dos|tres|cuatro|cinco|agregue|elimina|elimine|saca|baja|bajar|subir|sube|cancela|cancele|pide|pedir|puedes|podrías|quiero|queremos|necesitamos|hay que|en|kun je|kunt u|zou je|haal|halen|eraf halen|geef|graag|verminder|beëindig|bestel|ik wil|gib|gebt|eine|einen|einem|einer|ein|zwei|drei|vier|fünf|twee|drie|een|nodig|heeft nodig|möchten|möchte|wollen|quiere|necesitan|ont besoin de|veut|wil|willen',
+    "für|bei|von|para|pour|chez|voor|bij|del|ahora|ajouter|ajoutez|agregar|agrega|añadir|añade|toevoegen|voeg|hinzufügen|füge|aggiungi|entfernen|entferne|supprimer|supprimez|retirer|quitar|quita|eliminar|verwijder|verwijderen|rimuovi|erhöhe|erhöhen|augmenter|aumentar|verhoog|reduziere|reduzieren|réduire|reducir|verlaag|setze|zet|kündige|kündigen|cancelar|annuler|résilier|opzeggen|braucht|brauchen|benötigt|necesita|mehr|más|meer|weniger|menos|minder|auf|zum laufzeitende|zum vertragsende|zur verlängerung|de|noch|weitere|weiteren|weiterer|zusätzliche|zusätzlichen|zusätzlich|mach|mache|mal|bestelle|bestell|buche|nimm|nehmt|streiche|lösche|verringere|verringern|senke|tausche|tauschen|stornieren|storniere|plätze|kannst du|könnt ihr|könntest du|können sie|könnten sie|kannst du mal|wir brauchen|ich brauche|ajoute|donne|donnez|enlever|enlève|enlevez|enleve|supprime|retire|retirez|diminue|diminuer|baisser|augmente|augmentez|annule|annulez|résilie|résiliez|commander|commande|commandez|il faut|il nous faut|on voudrait|je voudrais|peux-tu|pouvez-vous|pourriez-vous|une|un|deux|trois|quatre|cinq|dos|tres|cuatro|cinco|agregue|elimina|elimine|saca|baja|bajar|subir|sube|cancela|cancele|pide|pedir|puedes|podrías|quiero|queremos|necesitamos|hay que|en|kun je|kunt u|zou je|haal|halen|eraf halen|geef|graag|verminder|beëindig|bestel|ik wil|gib|gebt|eine|einen|einem|einer|ein|zwei|drei|vier|fünf|twee|drie|een|nodig|heeft nodig|möchten|möchte|wollen|quiere|necesitan|ont besoin de|veut|wil|willen|d'ajouter|d'enlever|passer|passez|à",
     'ajouter 3 business premium pour contoso',
   ],
   [
@@ -369,29 +384,6 @@ const ownWords: ReadonlySet<string> = new Set(
 /** Whether the bot knows the word as its own, so that alone it is no sign of a name. */
 export const isOwnWord = (word: string): boolean => ownWords.has(word);
 
-const verbs = cueRows
-  .filter(([cue]) => /^(?:add|remove|increase|decrease|set|end|swap)$/.test(cue))
-  .flatMap(([, phrases]) => phrases.split('|').filter((phrase) => !phrase.includes(' ')));
-
-/** The verb of a change that a word is with a typo, which spares its first letter: "dump" is no "bump". Null when there is none. */
-export const verbWithTypo = (word: string): Cue | null => {
-  const verb =
-    word.length < 4 || isOwnWord(word)
-      ? undefined
-      : verbs.find((each) => each.length > 3 && each[0] === word[0] && isTypoOf(word, each));
-  return verb === undefined ? null : (table.get(verb)?.find(([phrase]) => phrase.length === 1)?.[1] ?? null);
-};
-
-const smallWords =
-  'please seats seat licence licences license licenses users thanks from with more extra another needs additional'.split(' ');
-
-/** What a small word with a typo says: "seets", "mroe". Of a short word only the order of letters may be wrong. */
-export const smallWithTypo = (word: string): readonly Cue[] => {
-  if (word.length < 4 || isOwnWord(word)) return [];
-  const letters = (of: string): string => [...of].sort().join('');
-  const small = smallWords.find(
-    (each) =>
-      each[0] === word[0] && (each.length < 5 ? letters(each) === letters(word) : isTypoOf(word, each)),
-  );
-  return small === undefined ? [] : (table.get(small)?.filter(([p]) => p.length === 1).map(([, cue]) => cue) ?? []);
-};
+/** What a word says by itself. */
+export const cuesOfWord = (word: string): readonly Cue[] =>
+  table.get(word)?.flatMap(([phrase, cue]) => (phrase.length === 1 ? [cue] : [])) ?? [];

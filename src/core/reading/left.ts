@@ -13,12 +13,17 @@ const isMention = (atoms: readonly Atom[], at: number): boolean => {
 const isSigned = (atoms: readonly Atom[], at: number): boolean =>
   at === atoms.length - 1 &&
   /^\p{Lu}\p{Ll}+$/u.test(atoms[at]?.text ?? '') &&
-  /^(?:best|cheers|thanks|thank you|thx|regards|kind regards|best regards|br|rgds)$/i.test(atoms[at - 1]?.text ?? '');
+  /^(?:best|cheers|thanks|thank you|thx|regards|kind regards|best regards|br|rgds)$/i.test(
+    atoms[at - 1]?.text ?? '',
+  );
 
 /** The words that nothing explains, as written. */
 export const leftIn = (atoms: readonly Atom[]): string[] =>
   atoms
-    .filter(({ kind }, at) => kind === 'quote' || (kind === 'unknown' && !isMention(atoms, at) && !isSigned(atoms, at)))
+    .filter(
+      ({ kind }, at) =>
+        kind === 'quote' || (kind === 'unknown' && !isMention(atoms, at) && !isSigned(atoms, at)),
+    )
     .map(({ text }) => text);
 
 /**
@@ -30,7 +35,19 @@ export const isHarmless = (left: readonly string[]): boolean =>
 
 /** What an order begins with, after names and politeness. */
 const opening: ReadonlySet<Cue> = new Set<Cue>([
-  ...(['add', 'supply', 'remove', 'increase', 'decrease', 'set', 'take', 'swap', 'move', 'end', 'order'] as const),
+  ...([
+    'add',
+    'supply',
+    'remove',
+    'increase',
+    'decrease',
+    'set',
+    'take',
+    'swap',
+    'move',
+    'end',
+    'order',
+  ] as const),
   ...(['need', 'short', 'spare', 'no-longer', 'joins', 'leaves', 'more', 'fewer'] as const),
 ]);
 
@@ -43,8 +60,7 @@ export const mayOffer = (atoms: readonly Atom[]): boolean => {
   if (isHarmless(left)) return true;
   if (left.length > mostUnknown || atoms.some(({ kind }) => kind === 'quote')) return false;
   const first = atoms.findIndex(
-    (atom) =>
-      atom.kind === 'number' || (atom.kind === 'cue' && atom.cues.some((cue) => opening.has(cue))),
+    (atom) => atom.kind === 'number' || (atom.kind === 'cue' && atom.cues.some((cue) => opening.has(cue))),
   );
   const unknown = atoms.findIndex(({ kind }) => kind === 'unknown');
   return first >= 0 && first < unknown && left.every((word) => plainWord.test(word) && !money.test(word));

@@ -2,6 +2,8 @@ import { withoutQuotations } from '../understanding/quotations.ts';
 
 const header =
   /^[ \t]*(?:from|to|cc|sent|date|subject|reply-to|importance|von|an|gesendet|betreff|datum|de|objet|envoyé|para|asunto|van|onderwerp)[ \t]*:/i;
+/** "FW: …" up to where the mail that is forwarded begins. */
+const forwards = /^\s*fwd?[ \t]*:[\s\S]{0,200}?(?:forwarded message|original message)[ \t]*:?[ \t-]*\n/i;
 const begins = /^\s*(?:(?:fwd?|re|subject|betreff)[ \t]*:[^\n]*\n\s*)?(?:from|von|de|van)[ \t]*:[^\n]*\n/i;
 
 /**
@@ -9,6 +11,11 @@ const begins = /^\s*(?:(?:fwd?|re|subject|betreff)[ \t]*:[^\n]*\n\s*)?(?:from|vo
  * it done. Its words are another's, so it is read as a request. Null for any other message.
  */
 export const pastedMail = (message: string): string | null => {
+  const forwarded = forwards.exec(message);
+  if (forwarded !== null) {
+    const rest = message.slice(forwarded[0].length).trim();
+    return pastedMail(rest) ?? (rest === '' ? null : `Request: ${withoutQuotations(rest)}`);
+  }
   if (!begins.test(message)) return null;
   const lines = message.replace(/\r\n?/g, '\n').trim().split('\n');
   const body = lines.findIndex((line) => !header.test(line));
@@ -34,6 +41,22 @@ export const quotedRequest = (message: string): string | null => {
   if (inside === undefined || outside.length > 120 || negates.test(outside)) return null;
   const asks = doesThis.exec(outside);
   if (asks === null) return null;
-  const beside = outside.replace(asks[0], ' ').replace(/^[^\n:]{0,60}(?:mailed|wrote|said|says|writes|asked|asks|sent)[ ]*:/i, ' ');
+  const beside = outside
+    .replace(asks[0], ' ')
+    .replace(/^[^\n:]{0,60}(?:mailed|wrote|said|says|writes|asked|asks|sent)[ ]*:/i, ' ');
   return `Request: ${inside}\n${beside.replace(/[-–—]+\s*$/, ' ')}`.trim();
+};
+
+const quiet =
+  /^(?:priority|prio|contact|phone|phone number|tel|telephone|mobile|email|e-mail|email address|assigned to|assignee|urgency|severity|impact|category|subcategory|queue|board|caller|raised by|opened by|reported by|submitted by|requester|site|location|department|request type|type|sla|source|channel|user)$/i;
+const field = /(?:^|[ \t]*[|\n][ \t]*)([\p{L}][\p{L} -]{1,20}):[ \t]*([^|\n]*)/gu;
+const turning = /\b(?:not|no|don'?t|never|hold|wait|if|once|until|cancel\w*|on hold)\b/i;
+
+/** A ticket without those of its fields that say nothing of the change: priority, contact, status, who it is assigned to. */
+export const withoutFields = (text: string): string => {
+  const fields = [...text.matchAll(field)];
+  if (fields.length < 2) return text;
+  return text.replace(field, (whole, label: string, value: string) =>
+    quiet.test(label.trim()) && !turning.test(value) ? '\n' : whole.replace('|', '\n'),
+  );
 };

@@ -116,6 +116,10 @@ const tells = (
 const cutsPlan = (tokens: readonly Token[], until: number, to: number): boolean =>
   until < to && /^(?:plan|p)$/.test(wordOf(tokens, until - 1)) && /^[1-5]$/.test(wordOf(tokens, until));
 
+const endsWithPlan = (tokens: readonly Token[], until: number): boolean =>
+  /^p(?:lan)?[1-5]$/.test(wordOf(tokens, until - 1)) ||
+  (/^[1-5]$/.test(wordOf(tokens, until - 1)) && /^(?:plan|p)$/.test(wordOf(tokens, until - 2)));
+
 const spanAt = (
   vocabulary: Vocabulary,
   knows: Knows,
@@ -134,10 +138,17 @@ const spanAt = (
       tells(vocabulary, tokens, from, until, isName),
   );
   const known = ends.find((until) => isKnownProduct(knows, productWords(textOf(tokens, from, until))));
-  const named = known ?? ends.find((until) => isProductText(textOf(tokens, from, until)));
+  const planned = ends.find(
+    (until) =>
+      until > (known ?? 0) &&
+      !joiners.has(wordOf(tokens, known ?? from)) &&
+      endsWithPlan(tokens, until) &&
+      isProductText(textOf(tokens, from, until)),
+  );
+  const named = planned ?? known ?? ends.find((until) => isProductText(textOf(tokens, from, until)));
   return named === undefined
     ? null
-    : { from, to: named, text: textOf(tokens, from, named), known: known !== undefined };
+    : { from, to: named, text: textOf(tokens, from, named), known: known === named };
 };
 
 /** Where words that can be a product's name end, from a place on. */

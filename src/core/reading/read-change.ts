@@ -28,7 +28,11 @@ export const readChange = (
   const atoms = timed ? withoutMoment(all) : all;
   const modality = modalityOf(atoms, asking);
   const about = sayFor(modality);
-  const { lines, tangle, spread = false } = changeLinesOf(atoms, (atom) => words[atom.to - 1]?.comma === true);
+  const {
+    lines,
+    tangle,
+    spread = false,
+  } = changeLinesOf(atoms, (atom) => words[atom.to - 1]?.comma === true);
   const resolved = lines.map((line) => resolveLine(portfolio, line));
   const [first] = resolved;
   const frames = resolved.map((line) => line.intent);
@@ -81,9 +85,7 @@ const decisionOn = ({ atoms, lines, resolved, tangled, spread, modality, intent 
   // "order" is said of each line: of what a company has, more seats may be meant.
   const unsure = intent.kind === 'order' && resolved.some((line) => line.intent.kind === 'seats');
   if (others.length > 0 && unsure) return ask(first.intent, ['reading'], left);
-  return others.length > 0
-    ? several(resolved, told, cues)
-    : single(lines[0] as ChangeLine, first, told);
+  return others.length > 0 ? several(resolved, told, cues) : single(lines[0] as ChangeLine, first, told);
 };
 
 /** How far a message is understood: the words that are not, whether it is an order to be done, and whether it may be offered. */
@@ -142,13 +144,13 @@ const endOf = ({ target }: ResolvedLine['intent']): Intent => ({
   ...{ kind: 'cancel', target, at: null, unknownAt: null },
 });
 
-const single = (
-  line: ChangeLine,
-  resolved: ResolvedLine,
-  { left, order, offered }: Told,
-): Decision => {
+const single = (line: ChangeLine, resolved: ResolvedLine, { left, order, offered }: Told): Decision => {
   const { intent, missing, sure } = resolved;
-  const none = line.bad?.problem === 'zero' && line.direction === 'set' && resolved.subscription !== null;
+  const none =
+    line.bad?.kind === 'bad' &&
+    line.bad.problem === 'zero' &&
+    line.direction === 'set' &&
+    resolved.subscription !== null;
   if (none && offered) return { kind: 'confirm', intents: [endOf(intent)], left };
   if (missing.length > 0) {
     const choices = offered ? choicesOf(line, resolved) : [];

@@ -21,7 +21,7 @@ import {
   orderVerbs,
   withoutDays,
 } from './modality.ts';
-import { pastedMail, quotedRequest } from './pasted-mail.ts';
+import { pastedMail, quotedRequest, withoutFields } from './pasted-mail.ts';
 import { type Question, readQuestion } from './question.ts';
 import { readChange } from './read-change.ts';
 import { ask, type Decision, doing, notUnderstood, type Reading } from './reading.ts';
@@ -36,7 +36,7 @@ import { atomsOf, wordsIn } from './words.ts';
  * is accounted for; what is less sure is offered by a button, asked, or said. Never throws.
  */
 export const read = (message: string, portfolio: Portfolio | null, here: Here): Reading => {
-  const written = pastedMail(message) ?? quotedRequest(message) ?? withoutQuotations(message);
+  const written = withoutFields(pastedMail(message) ?? quotedRequest(message) ?? withoutQuotations(message));
   if (written === '' && message.trim() !== '')
     return { ...notUnderstood, decision: { kind: 'say', about: 'quoted' } };
   if (written.length > maxMessage) return notUnderstood;
@@ -56,14 +56,16 @@ export const read = (message: string, portfolio: Portfolio | null, here: Here): 
   const change =
     whatIf(portfolio, words, atoms, intent) ?? changeOf(portfolio, words, atoms, asking, intent, here);
   if (olderOnly.has(intent.kind)) return change ?? doing(intent, atoms);
-  if (question?.sure && !opens(change) && !speaksOfChange(change, atoms)) return asked(question, atoms);
+  if (question?.sure && !opens(change) && !speaksOfChange(change, atoms, asking, question.left))
+    return asked(question, atoms);
   return change ?? notOrdered(atoms, asking) ?? doing(onlyNames(portfolio, atoms), atoms);
 };
 
 /** Words about a change that nobody orders: why nothing is done. */
 const notOrdered = (atoms: readonly Atom[], asking: Asking): Reading | null => {
   const named = atoms.some(({ kind }) => kind === 'company' || kind === 'product' || kind === 'reference');
-  const says = named && cuesIn(atoms).some((cue) => verbsOfSeats.includes(cue) || cue === 'end' || cue === 'order');
+  const says =
+    named && cuesIn(atoms).some((cue) => verbsOfSeats.includes(cue) || cue === 'end' || cue === 'order');
   const modality = says ? modalityOf(atoms, asking) : 'order';
   const about = sayFor(modality);
   return about === null ? null : { spans: atoms, modality, frames: [], decision: { kind: 'say', about } };
@@ -89,13 +91,26 @@ const verbsOfSeats: readonly Cue[] = ['add', 'remove', 'decrease', 'increase'];
 const states: readonly Cue[] = ['spare', 'short'];
 
 /** Whether a sentence speaks of a change, done or not, or of seats that are too many or too few: it asks for no list. */
-const speaksOfChange = (reading: Reading | null, atoms: readonly Atom[]): boolean => {
+const speaksOfChange = (
+  reading: Reading | null,
+  atoms: readonly Atom[],
+  asking: Asking,
+  unexplained: readonly string[],
+): boolean => {
   const { decision } = reading ?? {};
   const says = (cues: readonly Cue[]) => cuesIn(atoms).some((cue) => cues.includes(cue));
-  if (decision?.kind === 'ask') return says(states);
-  const told =
-    decision?.kind === 'say' && (decision.about === 'question-about-change' || decision.about === 'past');
-  return told && says(verbsOfSeats);
+  const named = (kind: Atom['kind']) => atoms.some((atom) => atom.kind === kind);
+  const complete = named('company') && named('product');
+  if (decision?.kind === 'ask') {
+    const asks = says([...verbsOfSeats, 'more', 'fewer', 'need']);
+    const better = decision.left.length === 0 && unexplained.length > 0 && complete;
+    return says(states) || (asks && (better || atoms[0]?.text === 'Request'));
+  }
+  if (decision?.kind === 'do') return decision.intent.kind === 'history' && unexplained.length > 0;
+  if (decision?.kind !== 'say') return false;
+  const counted = complete && named('number') && asking === 'no' && !says(['read', 'asks-whether']);
+  const told = decision.about === 'question-about-change' || decision.about === 'past';
+  return counted || (told && says(verbsOfSeats));
 };
 
 const doesChange = (intent: Intent): boolean =>

@@ -90,7 +90,18 @@ const newsLeads = /^(?:new|they|she|he|their|the|we|it's|they're|another|his|her
 /** What has happened and is no change of seats. */
 const happened = /^(?:moved|lost|hired|left|closed|finished|merged|expanded|opened|has|have|got)$/;
 const turns: ReadonlySet<Cue> = new Set<Cue>([
-  ...(['not', 'if', 'unsure', 'day', 'at-renewal', 'what-if', 'correct', 'asks-whether', 'add', 'remove'] as const),
+  ...([
+    'not',
+    'if',
+    'unsure',
+    'day',
+    'at-renewal',
+    'what-if',
+    'correct',
+    'asks-whether',
+    'add',
+    'remove',
+  ] as const),
   ...(['increase', 'decrease', 'end', 'order', 'swap', 'keep', 'done', 'reported', 'read', 'other'] as const),
 ]);
 

@@ -1,6 +1,6 @@
 import { matchHeld } from '../finding/held-products.ts';
 import type { Company, Subscription } from '../marketplace/records.ts';
-import { isDoubtful } from '../names/product-words.ts';
+import { isDoubtful, isVague } from '../names/product-words.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent, SeatCount, Target } from '../understanding/intent.ts';
 import type { Amount, ChangeLine } from './change-lines.ts';
@@ -113,13 +113,43 @@ const asTotal = (intent: Seats, from: number): Seats => {
     : { ...intent, direction: 'set', count: { kind: 'seats', n: to }, from };
 };
 
+/** What a line lacks, its names looked up. */
+const lackingIn = (line: ChangeLine, n: number | null, { missing, subscription }: Found): Missing[] => {
+  const below = line.direction === null && line.bad !== null;
+  if (n === null || below) return [...missing, 'number'];
+  return line.direction === null || isAgainst(line, n, subscription)
+    ? [...missing, 'direction']
+    : [...missing];
+};
+
+/** Of a subscription that has ended no seats are added: it is ordered anew. */
+const isHeld = ({ held, subscription }: Found, { direction }: ChangeLine): boolean =>
+  held && !(subscription?.status === 'Cancelled' && direction === 'add');
+
+/** Whether what the line says of a product holds: its name is clear, and it has as many seats as are said. */
+const isAsSaid = ({ product, was }: ChangeLine, subscription: Subscription | null): boolean =>
+  (product === null || !isDoubtful(product.text)) && (was === null || was === subscription?.quantity);
+
+/** A form for a product that the company does not have; its command asks for the number. */
+const orderOf = (
+  { product }: ChangeLine,
+  count: SeatCount,
+  target: Target,
+  lacks: readonly Missing[],
+): Pick<ResolvedLine, 'intent' | 'missing' | 'sure'> => ({
+  intent: { kind: 'order', count, target: { ...target, reference: null }, more: [] },
+  missing: [
+    ...lacks.filter((each) => each !== 'direction' && each !== 'number'),
+    ...(product !== null && isVague(product.text) ? (['product'] as const) : []),
+  ],
+  sure: false,
+});
+
 /** Looks up the names of a line and says what it lacks. */
 export const resolveLine = (portfolio: Portfolio, line: ChangeLine): ResolvedLine => {
   const { direction, amount, company, product, reference } = line;
   const found = find(portfolio, line);
-  const { company: owner, subscription, missing, sure, among } = found;
-  // Of a subscription that has ended no seats are added: it is ordered anew.
-  const held = found.held && !(subscription?.status === 'Cancelled' && direction === 'add');
+  const { company: owner, subscription, sure, among } = found;
   const n = amount === null ? null : seatsOf(amount, subscription?.quantity ?? null);
   const count: SeatCount =
     n === null || (direction === null && line.bad !== null) ? (line.bad ?? noCount) : { kind: 'seats', n };
@@ -129,26 +159,16 @@ export const resolveLine = (portfolio: Portfolio, line: ChangeLine): ResolvedLin
     product: product?.text ?? null,
     reference: subscription?.id ?? reference?.id ?? null,
   };
-  const lacks: Missing[] = [...missing];
-  const below = direction === null && line.bad !== null;
-  if (n === null || below) lacks.push('number');
-  else if (direction === null || isAgainst(line, n, subscription)) lacks.push('direction');
+  const lacks = lackingIn(line, n, found);
   const companies = among.map(({ id }) => id);
   const reckoned = reckonedFrom(amount, subscription);
+  const held = isHeld(found, line);
   if (!held && direction !== 'remove')
-    return {
-      intent: { kind: 'order', count, target, more: [] },
-      missing: lacks.filter((each) => each !== 'direction' && each !== 'number'),
-      sure: false,
-      subscription,
-      companies,
-    };
+    return { ...orderOf(line, count, target, lacks), subscription, companies };
   if (!held) lacks.push('product');
   const seats = { kind: 'seats', direction: direction ?? 'add', count, target } as const;
   const intent = reckoned === null ? seats : asTotal(seats, reckoned);
-  const clear = product === null || !isDoubtful(product.text);
-  const asSaid = clear && (line.was === null || line.was === subscription?.quantity);
-  return { intent, missing: lacks, sure: sure && asSaid, subscription, companies };
+  return { intent, missing: lacks, sure: sure && isAsSaid(line, subscription), subscription, companies };
 };
 
 /** "increase to 5" where there are 12: the words say more, the number says fewer. */

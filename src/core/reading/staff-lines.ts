@@ -43,7 +43,9 @@ const usersIn = (atoms: readonly Atom[]): SeatCount => {
   const number = atoms.find((atom) => atom.kind === 'number');
   if (number !== undefined && number.n !== null && number.sign === null)
     return { kind: 'seats', n: number.n };
-  if (number === undefined && isOne(atoms)) return { kind: 'seats', n: 1 };
+  const person = leftIn(atoms);
+  if (number === undefined && (isOne(atoms) || (person.length > 0 && isHarmless(person))))
+    return { kind: 'seats', n: 1 };
   return number?.count.kind === 'bad'
     ? number.count
     : { kind: 'bad', written: number?.text ?? '', problem: number === undefined ? 'missing' : 'unclear' };

@@ -3,12 +3,14 @@ import type { Vocabulary } from '../names/vocabulary.ts';
 import { numberAt } from '../understanding/numbers.ts';
 import { cleanText, readTokens, wordAt } from '../understanding/sentence.ts';
 import type { Atom, AtomOf, Word } from './atom.ts';
-import { type Cue, cueAt, smallWithTypo, verbWithTypo } from './cues.ts';
+import { smallWithTypo, verbWithTypo } from './cue-typos.ts';
+import { type Cue, cueAt } from './cues.ts';
 import { dateLength } from './day-at.ts';
 import { companySpans, looseCompany } from './name-spans.ts';
 import { isProductTypo, type ProductSpan, productSpans } from './product-spans.ts';
 import { reasonAt, reasonUntil } from './reason-at.ts';
 import { isTopicWord } from './topics.ts';
+import { withRenewals } from './when-of.ts';
 
 /** The words of a message, line by line. */
 export const wordsIn = (message: string): Word[] =>
@@ -123,10 +125,17 @@ const ofThem = (words: readonly Word[], at: number): number => {
 /** "2 or 3": which of them is not said. */
 const doubtAt = (words: readonly Word[], at: number): AtomOf<'number'> | null => {
   const first = numberAtomAt(words, at);
-  const second = first !== null && wordAt(words, first.to) === 'or' ? numberAtomAt(words, first.to + 1) : null;
+  const second =
+    first !== null && wordAt(words, first.to) === 'or' ? numberAtomAt(words, first.to + 1) : null;
   if (first?.n == null || second?.n == null) return null;
   const text = textOf(words, at, second.to);
-  return { ...first, to: second.to, text, n: null, count: { kind: 'bad', written: text, problem: 'unclear' } };
+  return {
+    ...first,
+    to: second.to,
+    text,
+    n: null,
+    count: { kind: 'bad', written: text, problem: 'unclear' },
+  };
 };
 
 const numberAtomAt = (words: readonly Word[], at: number): AtomOf<'number'> | null => {
@@ -343,31 +352,6 @@ const withoutInitials = (atoms: readonly Atom[]): Atom[] =>
       next?.kind === 'company' && next.line === atom.line && abbreviates(atom.text.toLowerCase(), next.text);
     return same ? { ...atom, kind: 'cue', cues: ['neutral', 'typo'] } : atom;
   });
-
-const untilRenewal = /^(?:when|once|after|as soon as)$/i;
-const renewsWord = /^(?:renews?|renewed|renewal)$/i;
-
-/** "when Contoso renews", "once its E3 renews": the renewal, with names in between. */
-const withRenewals = (atoms: readonly Atom[]): Atom[] => {
-  const begins = (at: number): boolean => {
-    if (!untilRenewal.test(atoms[at]?.text ?? '')) return false;
-    const end = atoms.findIndex(({ text }, n) => n > at && n < at + 5 && renewsWord.test(text));
-    return (
-      end > at + 1 && atoms.slice(at + 1, end).every(({ kind }) => kind !== 'number' && kind !== 'unknown')
-    );
-  };
-  const from = atoms.findIndex((_, at) => begins(at));
-  const to = from < 0 ? -1 : atoms.findIndex(({ text }, n) => n > from && renewsWord.test(text));
-  return atoms.map((atom, at) =>
-    from >= 0 && (at === from || at === to)
-      ? {
-          ...{ from: atom.from, to: atom.to, text: atom.text, line: atom.line },
-          kind: 'cue',
-          cues: ['at-renewal'],
-        }
-      : atom,
-  );
-};
 
 const leads = /^(?:for|at|to|from|of|in|on|with|by)$/;
 
