@@ -45,7 +45,8 @@ const begins: readonly Cue[] = [
   ...(['add', 'remove', 'increase', 'decrease', 'swap', 'take', 'set', 'end', 'order'] as const),
   ...(['neutral', 'not', 'if', 'day', 'at-renewal', 'unsure'] as const),
 ];
-const joins = /^(?:and|then|also|so|but|please|pls|plz|kindly)$/;
+const joins = /^(?:and|then|also|so|but)$/;
+const begs = /^(?:please|pls|plz|kindly)$/;
 
 /** Where a reason ends: at the line's end, at a ticket, at a condition, or where the next order begins. */
 const reasonEnd = (words: readonly Word[], from: number): number => {
@@ -55,8 +56,9 @@ const reasonEnd = (words: readonly Word[], from: number): number => {
     const cue = cueAt(words, to);
     if (cue !== null && cue.cues.length === 1 && cue.cues.some((each) => ends.includes(each))) break;
     const joined = joins.test(wordAt(words, to));
-    const after = cueAt(words, joined ? to + 1 : to);
-    const apart = joined || (to > from && words[to - 1]?.comma === true);
+    const polite = begs.test(wordAt(words, to)) && cueAt(words, to + 1) !== null;
+    const after = cueAt(words, joined || polite ? to + 1 : to);
+    const apart = joined || polite || (to > from && words[to - 1]?.comma === true);
     if (apart && after?.cues.some((each) => begins.includes(each))) break;
   }
   return to;
