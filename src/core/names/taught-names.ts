@@ -1,4 +1,3 @@
-import type { Product } from '../marketplace/records.ts';
 import { wordsOf } from './name-words.ts';
 
 /** A nickname that an admin taught, for a company or a product. A product is meant by its name. */
@@ -11,12 +10,6 @@ export type TaughtName = Readonly<{
   /** Its name when it was taught; of a company the portfolio knows the name of today. */
   means: string;
 }>;
-
-/** Pax8's SKUs as names of their products. One without a digit could be any word. */
-export const skuNames = (products: Iterable<Product>): TaughtName[] =>
-  [...products].flatMap(({ id, name, sku }) =>
-    sku === null || !/\d/.test(sku) ? [] : [{ name: sku, kind: 'product' as const, id, means: name }],
-  );
 
 const longest = 6;
 

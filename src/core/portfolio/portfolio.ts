@@ -1,6 +1,7 @@
 import type { Company, Product, Subscription } from '../marketplace/records.ts';
 import { buildNames, type NameIndex } from '../names/names.ts';
-import { skuNames, type TaughtName } from '../names/taught-names.ts';
+import { type Skus, skusOf } from '../names/skus.ts';
+import type { TaughtName } from '../names/taught-names.ts';
 import { type Vendors, vendorsOf } from '../names/vendors.ts';
 import type { Instant } from '../words/instant.ts';
 import { type Standing, standingOf } from './standing.ts';
@@ -16,9 +17,8 @@ export type Portfolio = Readonly<{
   companyNames: NameIndex;
   /** Nicknames that the admins of whoever asks have taught. */
   taught: readonly TaughtName[];
-  /** SKUs of the products that somebody has. */
-  skus: readonly TaughtName[];
   vendors: Vendors;
+  skus: Skus;
   /** When Pax8 was read. */
   asOf: Instant;
   /** Rows from Pax8 that could not be understood. */
@@ -29,7 +29,7 @@ type Parts = Readonly<{
   companies: Iterable<Company>;
   subscriptions: Iterable<Subscription>;
   /** Those read one by one. */
-  products?: readonly Product[];
+  products?: Iterable<Product>;
   asOf: Instant;
   unreadable: number;
 }>;
@@ -42,6 +42,7 @@ export const buildPortfolio = ({
   asOf,
   unreadable,
 }: Parts): Portfolio => {
+  const known = [...products];
   const companyById = new Map([...companies].map((company) => [company.id, company]));
   const subscriptionById = new Map([...subscriptions].map((subscription) => [subscription.id, subscription]));
   const byEnd = [...subscriptionById.values()].map(standingOf).sort((a, b) => endOf(a) - endOf(b));
@@ -59,8 +60,8 @@ export const buildPortfolio = ({
     standings,
     companyNames: buildNames(companyById.values()),
     taught: [],
-    skus: skuNames(products),
-    vendors: vendorsOf(products),
+    vendors: vendorsOf(known),
+    skus: skusOf(known),
     asOf,
     unreadable,
   };

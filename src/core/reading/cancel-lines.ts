@@ -2,11 +2,10 @@ import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent } from '../understanding/intent.ts';
 import type { Atom } from './atom.ts';
 import { emptyLine, saysOne } from './change-lines.ts';
-import { leftIn, mayOffer } from './left.ts';
+import { isHarmless, leftIn } from './left.ts';
 import { cuesIn, type Modality } from './modality.ts';
-import { ask, type Decision, type Missing } from './reading.ts';
+import { ask, type Decision, type Missing, sayFor } from './reading.ts';
 import { resolveLine } from './resolve-line.ts';
-import { sayFor } from './said.ts';
 
 type Cancel = Extract<Intent, { kind: 'cancel' }>;
 
@@ -84,7 +83,7 @@ export const readCancelling = (
   const more = frames.slice(1);
   if (modality === 'order' && sure && left.length === 0)
     return { frames, decision: { kind: 'do', intent: first, ...(more.length === 0 ? {} : { more }) } };
-  return mayOffer(atoms)
+  return isHarmless(left)
     ? { frames, decision: { kind: 'confirm', intents: frames as [Intent, ...Intent[]], left } }
     : { frames, decision: { kind: 'unknown', left } };
 };

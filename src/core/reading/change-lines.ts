@@ -295,6 +295,15 @@ const withCompanies = (lines: readonly ChangeLine[], atoms: readonly Atom[]): Ch
 const inherited = (line: ChangeLine, before: ChangeLine | null): ChangeLine['product'] =>
   line.reference === null && line.company?.ids.length === 1 ? (before?.product ?? null) : null;
 
+/** "only uses 12 of the 16, get it down to 12": the same total again, of nothing else. */
+const saysAgain = (item: readonly Atom[], line: ChangeLine, before: ChangeLine | null): boolean =>
+  before?.amount?.kind === 'seats' &&
+  before.direction === 'set' &&
+  line.direction === 'set' &&
+  line.amount?.kind === 'seats' &&
+  line.amount.n === before.amount.n &&
+  !item.some(isName);
+
 /** The changes that a message asks for, one a line. */
 export const changeLinesOf = (
   atoms: readonly Atom[],
@@ -308,6 +317,7 @@ export const changeLinesOf = (
   for (const item of items) {
     const before = lines.at(-1) ?? null;
     const line = lineOf(item, before);
+    if (saysAgain(item, line, before)) continue;
     const several = spread(item, line);
     if (several === null) tangle ??= tangleIn(item);
     lines.push(...(several ?? [{ ...line, product: line.product ?? inherited(line, before) }]));

@@ -53,9 +53,10 @@ const opening: ReadonlySet<Cue> = new Set<Cue>([
 
 /**
  * Whether a change may be offered by a button although words in it are not known: they all follow the verb or number of
- * the order, so none of them can be the "might" before it; the card says that they were not understood. Never done at once.
+ * the order, so none of them can be the "might" before it, and none stands apart after it, as in ", psych". The card says that they were not
+ * understood. Never done at once.
  */
-export const mayOffer = (atoms: readonly Atom[]): boolean => {
+export const mayOffer = (atoms: readonly Atom[], endsWithComma: (atom: Atom) => boolean): boolean => {
   const left = leftIn(atoms);
   if (isHarmless(left)) return true;
   if (left.length > mostUnknown || atoms.some(({ kind }) => kind === 'quote')) return false;
@@ -63,9 +64,24 @@ export const mayOffer = (atoms: readonly Atom[]): boolean => {
     (atom) => atom.kind === 'number' || (atom.kind === 'cue' && atom.cues.some((cue) => opening.has(cue))),
   );
   const unknown = atoms.findIndex(({ kind }) => kind === 'unknown');
+  if (isComment(atoms, endsWithComma)) return false;
   return first >= 0 && first < unknown && left.every((word) => plainWord.test(word) && !money.test(word));
 };
 const mostUnknown = 2;
 const plainWord = /^[\p{L}'’-]+$/u;
 /** "25 bucks" are no seats. */
 const money = /^(?:dollars?|bucks?|euros?|pounds?|quid|cents?|usd|eur|gbp|chf|aud|cad|grand|k)$/i;
+
+/** Whether the message ends in words apart of which one is not known: ", psych", "- zzz". */
+const isComment = (atoms: readonly Atom[], endsWithComma: (atom: Atom) => boolean): boolean => {
+  const told = atoms.findLastIndex(
+    ({ kind }) => kind === 'number' || kind === 'company' || kind === 'product' || kind === 'reference',
+  );
+  return atoms.slice(told + 1).some((atom, n, rest) => {
+    const before = n === 0 ? atoms[told] : rest[n - 1];
+    const apart =
+      before !== undefined &&
+      (endsWithComma(before) || /^[-–]$/.test(before.text) || before.line !== atom.line);
+    return apart && rest.slice(n).some(({ kind }) => kind === 'unknown');
+  });
+};

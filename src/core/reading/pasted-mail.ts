@@ -24,7 +24,7 @@ export const pastedMail = (message: string): string | null => {
 };
 
 const doesThis =
-  /\b(?:can|could|would|will) (?:you|someone|somebody|anyone|u|we) (?:please |pls )?(?:do|sort|action|handle|process|take care of|deal with|get) (?:this|that|it)\b|\b(?:pls|plz|please|kindly) (?:do|action|sort|process|handle|take care of)(?: (?:this|that|it|so)(?: one)?)?\s*[.!?]*\s*$/i;
+  /\b(?:can|could|would|will) (?:you|someone|somebody|anyone|u|we) (?:please |pls )?(?:do|sort|action|handle|process|take care of|deal with|get) (?:this|that|it)\b(?: one)?(?: please| pls)?\s*\??|\b(?:pls|plz|please|kindly) (?:do|action|sort|process|handle|take care of)(?: (?:this|that|it|so)(?: one)?)?\s*[.!?]*\s*$/i;
 const own = /[“"]([^“”"]{8,300})[”"]/;
 const negates = /\b(?:not|don'?t|no|never|if|once|when|unless|after|before|until|yesterday|already)\b/i;
 

@@ -4,12 +4,11 @@ import type { Here } from '../understanding/periods.ts';
 import type { Atom, Word } from './atom.ts';
 import { type ChangeLine, changeLinesOf } from './change-lines.ts';
 import type { Cue } from './cues.ts';
-import { forLater } from './later.ts';
+import { eachAtRenewal, forLater } from './later.ts';
 import { isHarmless, leftIn, mayOffer } from './left.ts';
 import { type Asking, cuesIn, type Modality, modalityOf, withoutDenied } from './modality.ts';
-import { ask, type Decision, type Missing, type Reading } from './reading.ts';
+import { ask, type Decision, type Missing, type Reading, sayFor } from './reading.ts';
 import { type ResolvedLine, resolveLine } from './resolve-line.ts';
-import { sayFor } from './said.ts';
 import { namesMoment, whenOf, withoutMoment } from './when-of.ts';
 
 const mostLines = 8;
@@ -28,19 +27,19 @@ export const readChange = (
   const atoms = timed ? withoutMoment(all) : all;
   const modality = modalityOf(atoms, asking);
   const about = sayFor(modality);
-  const {
-    lines,
-    tangle,
-    spread = false,
-  } = changeLinesOf(atoms, (atom) => words[atom.to - 1]?.comma === true);
+  const endsWithComma = (atom: Atom): boolean => words[atom.to - 1]?.comma === true;
+  const { lines, tangle, spread = false } = changeLinesOf(atoms, endsWithComma);
+  const offered = mayOffer(atoms, endsWithComma);
   const resolved = lines.map((line) => resolveLine(portfolio, line));
   const [first] = resolved;
   const frames = resolved.map((line) => line.intent);
   const reading = (decision: Decision): Reading => ({ spans: given, modality, frames, decision });
   if (about !== null) return reading({ kind: 'say', about });
-  const decision = decisionOn({ atoms, lines, resolved, tangled: tangle !== null, spread, modality, intent });
+  const tangled = tangle !== null;
+  const decision = decisionOn({ atoms, lines, resolved, tangled, spread, offered, modality, intent });
   if (!timed) return reading(decision);
-  // A form cannot wait, and several lines are told one by one.
+  // A form cannot wait.
+  if (resolved.length > 1 && !cuesIn(all).includes('day')) return reading(eachAtRenewal(decision));
   const waits = intent.kind !== 'order' && resolved.length === 1;
   const when = waits ? whenOf(all, words, first?.subscription ?? null, here) : 'other';
   return reading(forLater(decision, waits ? first : undefined, when, here));
@@ -54,6 +53,8 @@ type Change = Readonly<{
   tangled: boolean;
   /** Whether a number is taken for each of several companies without a word that says so. */
   spread: boolean;
+  /** Whether it may be offered, for all the words that are not known. */
+  offered: boolean;
   modality: Modality;
   intent: Intent;
 }>;
@@ -66,11 +67,12 @@ const isPlain = (atoms: readonly Atom[], modality: Modality): boolean =>
   !atoms.some(({ kind, text }) => kind === 'number' && /couple/i.test(text)) &&
   !cuesIn(atoms).some((cue) => unsureWords.includes(cue));
 
-const decisionOn = ({ atoms, lines, resolved, tangled, spread, modality, intent }: Change): Decision => {
+const decisionOn = (change: Change): Decision => {
+  const { atoms, lines, resolved, tangled, spread, offered, modality, intent } = change;
   const left = leftIn(atoms);
   const cues = cuesIn(atoms);
   const order = isPlain(atoms, modality) && !spread;
-  const told = { left, order, offered: mayOffer(atoms) };
+  const told = { left, order, offered };
   const [first, ...others] = resolved;
   const companies = atoms.filter(({ kind }) => kind === 'company').length;
   if (intent.kind === 'order' && intent.more.length > 0 && companies === 1)

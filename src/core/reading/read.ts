@@ -24,10 +24,10 @@ import {
 import { pastedMail, quotedRequest, withoutFields } from './pasted-mail.ts';
 import { type Question, readQuestion } from './question.ts';
 import { readChange } from './read-change.ts';
-import { ask, type Decision, doing, notUnderstood, type Reading } from './reading.ts';
-import { sayFor } from './said.ts';
+import { ask, type Decision, doing, notUnderstood, type Reading, sayFor } from './reading.ts';
+import { severalQuestions } from './several-questions.ts';
 import { isNewsOfOne, isStaff, readStaffing } from './staff-lines.ts';
-import { quotedOrder, whatIf } from './supposed.ts';
+import { notOrdered, quotedOrder, whatIf } from './supposed.ts';
 import { withTaughtNames } from './taught-words.ts';
 import { atomsOf, wordsIn } from './words.ts';
 
@@ -55,20 +55,12 @@ export const read = (message: string, portfolio: Portfolio | null, here: Here): 
   if (quoted !== null) return quoted;
   const change =
     whatIf(portfolio, words, atoms, intent) ?? changeOf(portfolio, words, atoms, asking, intent, here);
-  if (olderOnly.has(intent.kind)) return change ?? doing(intent, atoms);
-  if (question?.sure && !opens(change) && !speaksOfChange(change, atoms, asking, question.left))
-    return asked(question, atoms);
+  if (olderOnly.has(intent.kind)) return change ?? olderOf(intent, atoms, asking);
+  const told =
+    change?.decision.kind === 'say' && question?.asks === false && statable.has(question.intent.kind);
+  if (question?.sure && !told && !opens(change) && !speaksOfChange(change, atoms, asking, question.left))
+    return several(portfolio, words, atoms, question, here) ?? asked(question, atoms);
   return change ?? notOrdered(atoms, asking) ?? doing(onlyNames(portfolio, atoms), atoms);
-};
-
-/** Words about a change that nobody orders: why nothing is done. */
-const notOrdered = (atoms: readonly Atom[], asking: Asking): Reading | null => {
-  const named = atoms.some(({ kind }) => kind === 'company' || kind === 'product' || kind === 'reference');
-  const says =
-    named && cuesIn(atoms).some((cue) => verbsOfSeats.includes(cue) || cue === 'end' || cue === 'order');
-  const modality = says ? modalityOf(atoms, asking) : 'order';
-  const about = sayFor(modality);
-  return about === null ? null : { spans: atoms, modality, frames: [], decision: { kind: 'say', about } };
 };
 
 /** Sentences that are read by the older readers. */
@@ -80,6 +72,14 @@ const olderOnly: ReadonlySet<IntentKind> = new Set([
   'approvals',
   'webhooks',
 ]);
+
+/** A role is given and taken by an order alone; a request phrased as a question is offered. */
+const olderOf = (intent: Intent, atoms: readonly Atom[], asking: Asking): Reading => {
+  const offered = /^(?:grant|revoke)$/.test(intent.kind) && modalityOf(atoms, asking) === 'request';
+  return offered
+    ? { ...doing(intent, atoms), decision: { kind: 'confirm', intents: [intent], left: [] } }
+    : doing(intent, atoms);
+};
 
 /** Whether a reading does a change, or offers one. */
 const opens = (reading: Reading | null): boolean =>
@@ -104,7 +104,8 @@ const speaksOfChange = (
   if (decision?.kind === 'ask') {
     const asks = says([...verbsOfSeats, 'more', 'fewer', 'need']);
     const better = decision.left.length === 0 && unexplained.length > 0 && complete;
-    return says(states) || (asks && (better || atoms[0]?.text === 'Request'));
+    const counts = named('company') && named('number') && !says(['read', 'asks-whether']);
+    return says(states) || (asks && (better || counts || atoms[0]?.text === 'Request'));
   }
   if (decision?.kind === 'do') return decision.intent.kind === 'history' && unexplained.length > 0;
   if (decision?.kind !== 'say') return false;
@@ -116,16 +117,43 @@ const speaksOfChange = (
 const doesChange = (intent: Intent): boolean =>
   intent.kind === 'what-if' ? intent.count.kind === 'seats' : intent.kind !== 'history';
 
+const several = (
+  portfolio: Portfolio,
+  words: readonly Word[],
+  spans: readonly Atom[],
+  question: Question,
+  here: Here,
+): Reading | null => {
+  const found = acts.has(question.intent.kind)
+    ? null
+    : severalQuestions(portfolio, words, spans, question, here);
+  const [first, ...others] = found?.all.map(({ intent }) => intent) ?? [];
+  if (found === null || first === undefined) return null;
+  return {
+    ...{ spans, modality: null, frames: [first, ...others] },
+    decision: { kind: 'do', intent: first, more: others, sentences: found.sentences },
+  };
+};
+
+/** What may also be told: only a word of asking makes a question of it. */
+const statable: ReadonlySet<IntentKind> = new Set([
+  'subscription',
+  'subscriptions',
+  'history',
+  'orders',
+  'pending',
+]);
+
 /** What is done for one company alone. */
 const acts: ReadonlySet<IntentKind> = new Set(['assign', 'decide', 'company-form']);
 
 /** A question is answered with what it says; of two readings that fit as well, both are offered. */
-const asked = ({ intent, filters, left, rivals, tangled }: Question, spans: readonly Atom[]): Reading => ({
+const asked = ({ intent, filters, left, rivals, companies }: Question, spans: readonly Atom[]): Reading => ({
   spans,
   modality: null,
   frames: [intent, ...rivals],
   decision:
-    tangled && acts.has(intent.kind)
+    companies.length > 1 && acts.has(intent.kind)
       ? ask(intent, ['reading'], [])
       : rivals.length > 0
         ? ask(intent, ['reading'], left, { choices: [intent, ...rivals] })
@@ -323,6 +351,8 @@ const named = (portfolio: Portfolio, atoms: readonly Atom[], intent: Intent): In
     const target = { ...intent.target, company: name, product: product?.text ?? null, words: null };
     return intent.kind === 'order' && product === undefined ? intent : ({ ...intent, target } as Intent);
   }
+  if (intent.kind === 'alerts' && name !== null && intent.filter.company?.includes(name) === true)
+    return { ...intent, filter: { ...intent.filter, company: name } };
   if (intent.kind === 'spend' && name !== null) return { ...intent, of: name, vendor: false };
   return 'company' in intent && name !== null && intent.kind !== 'company-form'
     ? ({ ...intent, company: name } as Intent)

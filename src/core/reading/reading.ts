@@ -32,7 +32,7 @@ export type SaidAbout =
 export type Decision =
   /**
    * `filters` narrow a read beyond what its intent says; `left` are the words of a read that nothing explains. `more`: the
-   * other changes of the same message; `together`: all of them or none. `replaces` is the id of the person's own waiting
+   * others of the same message; `together`: all of these changes or none; `sentences` ask each of several questions alone. `replaces` is the id of the person's own waiting
    * request, which is taken back first.
    */
   | Readonly<{
@@ -41,6 +41,7 @@ export type Decision =
       filters?: Filters;
       left?: readonly string[];
       more?: readonly Intent[];
+      sentences?: readonly string[];
       together?: true;
       replaces?: string;
     }>
@@ -99,3 +100,16 @@ export const doing = (intent: Intent, spans: readonly Atom[] = []): Reading => (
   frames: intent.kind === 'unknown' ? [] : [intent],
   decision: intent.kind === 'unknown' ? { kind: 'unknown', left: leftIn(spans) } : { kind: 'do', intent },
 });
+
+const said: Readonly<Partial<Record<Modality, SaidAbout>>> = {
+  negated: 'negated',
+  conditional: 'conditional',
+  'another-day': 'another-day',
+  past: 'past',
+  reported: 'reported',
+  uncertain: 'uncertain',
+  question: 'question-about-change',
+};
+
+/** Why a change that is meant like this opens nothing; null when it may be done or offered. */
+export const sayFor = (modality: Modality): SaidAbout | null => said[modality] ?? null;

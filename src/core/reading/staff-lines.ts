@@ -3,8 +3,7 @@ import type { Intent, SeatCount } from '../understanding/intent.ts';
 import type { Atom } from './atom.ts';
 import { isHarmless, leftIn } from './left.ts';
 import { cuesIn, type Modality } from './modality.ts';
-import { ask, type Decision } from './reading.ts';
-import { sayFor } from './said.ts';
+import { ask, type Decision, sayFor } from './reading.ts';
 
 type Staff = Extract<Intent, { kind: 'staff' }>;
 

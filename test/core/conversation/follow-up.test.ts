@@ -34,7 +34,7 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   [add, 'could you make it 5', `confirm add 5 ${bp} @ VanArsdel in its place`],
   [add, 'make it 5 tomorrow', 'say another-day'],
   [add, 'make it 5 once bob confirms', 'say conditional'],
-  [add, 'make it 5 frobnicate', 'ask reading'],
+  [add, 'make it 5 frobnicate', `confirm add 5 ${bp} @ VanArsdel left frobnicate in its place`],
   [add, 'make it 5 or 6', 'ask reading'],
   [add, 'make it 10%', 'ask reading'],
   [add, 'make it more and less', 'ask reading'],
@@ -309,6 +309,26 @@ describe('a message beside what was said before', () => {
     const { decision } = said(after, say);
     return decision.kind === 'do' && decision.intent.kind === 'portfolio' ? decision.intent.question : null;
   };
+  test.each([
+    ['spend contoso', 'spend csv', { of: null, as: 'csv' }],
+    ['spend contoso', 'export spend please', { of: null, as: 'csv' }],
+    ['invoices contoso', 'invoices csv', { company: null, as: 'csv' }],
+    ['renewals trey', 'renewals next month csv', { company: null, period: { label: 'next month' } }],
+    ['audit contoso', 'audit csv', { about: null, as: 'csv' }],
+    ['who has visio', 'export all subscriptions', { question: { what: 'subscriptions', has: [] } }],
+  ])('after “%s”, “%s” says what it looks up and is a file of all of it', (after, say, intent) => {
+    expect(said(after, say).decision).toMatchObject({ kind: 'do', intent });
+  });
+
+  test.each([
+    ['spend contoso', 'export that', { of: 'contoso', as: 'csv' }],
+    ['invoices contoso', 'export these invoices', { company: 'contoso', as: 'csv' }],
+    ['invoices contoso', 'can i have those invoices in excel', { company: 'contoso', as: 'csv' }],
+    ['subscriptions trey', 'put this list in a csv file', { company: 'Trey Research', as: 'csv' }],
+  ])('after “%s”, “%s” points at what was shown, as a file', (after, say, intent) => {
+    expect(said(after, say).decision).toMatchObject({ kind: 'do', intent });
+  });
+
   test.each([
     ['who has visio', 'only those with e5', { has: ['visio', 'e5'] }],
     ['who has visio', 'and project?', { has: ['project'] }],
