@@ -21,6 +21,8 @@ export type ChangeLine = Readonly<{
   leaning: 'add' | 'remove' | null;
   /** The number that there is now, as the message says it. */
   was: number | null;
+  /** Whether it is wanted again. */
+  anew: boolean;
   /** Whether the words say nothing of the direction, rather than contradict each other. */
   silent: boolean;
   company: AtomOf<'company'> | null;
@@ -34,6 +36,7 @@ export const emptyLine: ChangeLine = {
   bad: null,
   leaning: null,
   was: null,
+  anew: false,
   silent: false,
   company: null,
   product: null,
@@ -176,6 +179,7 @@ const lineOf = (item: readonly Atom[], before: ChangeLine | null): ChangeLine =>
     bad: number?.count.kind === 'bad' ? number.count : null,
     leaning: direction === 'set' ? leaningOf(item) : null,
     was: number?.was ?? null,
+    anew: item.some(({ text }) => /^(?:again|anew)$/i.test(text)),
     silent: isSilent(item),
     company: ofKind(item, 'company')[0] ?? null,
     product: ofKind(item, 'product')[0] ?? null,

@@ -7,6 +7,7 @@ const verbs = cueRows
 
 /** The verb of a change that a word is with a typo, which spares its first letter: "dump" is no "bump". Null when there is none. */
 export const verbWithTypo = (word: string): Cue | null => {
+  if (word === 'ad') return 'add';
   const verb =
     word.length < 4 || isOwnWord(word)
       ? undefined

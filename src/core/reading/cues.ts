@@ -76,7 +76,7 @@ type Row = readonly [cue: Cue, phrases: string, example: string];
 export const cueRows: readonly Row[] = [
   [
     'add',
-    "add|adding|buy|purchase|provision|allocate|top up|throw in|throw on|chuck on|stick on|pop on|tack on|add on|sign up for|ajouter|ajoutez|agregar|agrega|añadir|añade|toevoegen|voeg|hinzufügen|füge|aggiungi|to be added|be added|sign on for|set up|spin up|hang on|load on|bolt on|bolted on|slot in|adds|tacking on|topping up|provisioning|allocating|purchasing|buying|throwing in|licensing|bestelle|bestell|buche|ajoute|ajoutes|agregue|añadan|toe te voegen|toevoeg|ad|d'ajouter|quantity to add|seats to add|licences to add|licenses to add|number to add",
+    "add|adding|buy|purchase|provision|allocate|top up|throw in|throw on|chuck on|stick on|pop on|tack on|add on|sign up for|ajouter|ajoutez|agregar|agrega|añadir|añade|toevoegen|voeg|hinzufügen|füge|aggiungi|to be added|be added|sign on for|set up|spin up|hang on|load on|bolt on|bolted on|slot in|adds|tacking on|topping up|provisioning|allocating|purchasing|buying|throwing in|licensing|bestelle|bestell|buche|ajoute|ajoutes|agregue|añadan|toe te voegen|toevoeg|d'ajouter|quantity to add|seats to add|licences to add|licenses to add|number to add",
     'add 3 business premium for contoso',
   ],
   [

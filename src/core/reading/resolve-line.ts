@@ -122,9 +122,9 @@ const lackingIn = (line: ChangeLine, n: number | null, { missing, subscription }
     : [...missing];
 };
 
-/** Of a subscription that has ended no seats are added: it is ordered anew. */
-const isHeld = ({ held, subscription }: Found, { direction }: ChangeLine): boolean =>
-  held && !(subscription?.status === 'Cancelled' && direction === 'add');
+/** "wants Basic again", of a subscription that has ended: it is ordered anew. */
+const isHeld = ({ held, subscription }: Found, { direction, anew }: ChangeLine): boolean =>
+  held && !(anew && subscription?.status === 'Cancelled' && direction === 'add');
 
 /** Whether what the line says of a product holds: its name is clear, and it has as many seats as are said. */
 const isAsSaid = ({ product, was }: ChangeLine, subscription: Subscription | null): boolean =>

@@ -49,6 +49,7 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: st
   ],
   'small words and verbs may have typos': [
     ['remov 2 seets of basic frm litware', `confirm remove 2 ${basic} @ Litware`],
+    ['ad 2 basic to litware', `confirm add 2 ${basic} @ Litware`],
     ['mroe basic for litware: 2', `do add 2 ${basic} @ Litware`],
     ['canel power bi at litware', 'confirm cancel Power BI Pro @ Litware'],
   ],
@@ -84,8 +85,9 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: st
     ['plus 3 for litware please', 'ask product'],
     ['cancel vanarsdel', 'ask product,number'],
   ],
-  'what was cancelled is ordered anew': [
-    ['add 4 basic for aaa locksmiths', 'confirm order 4 basic @ AAA Locksmiths'],
+  'what was cancelled is ordered anew when it is wanted again': [
+    ['aaa locksmiths wants basic again, 4 seats', 'confirm order 4 basic @ AAA Locksmiths'],
+    ['add 4 basic for aaa locksmiths', `do add 4 ${basic} @ AAA Locksmiths`],
   ],
   'products by SKU, in short forms, and in kinds': [
     ['add 2 MST-NCE-103-C100 to vanarsdel', `do add 2 ${bp} @ VanArsdel`],
