@@ -55,7 +55,7 @@ export const severalCases = (answer: Lay): Readonly<Record<string, () => Answer>
         ),
       ),
     // What holds for every line stands once; what holds for one names its product.
-    'several-in-pending': () =>
+    'pending-several': () =>
       answer(
         pendingCard(
           {
