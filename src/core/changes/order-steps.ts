@@ -9,8 +9,7 @@ import type { OrderPlaced } from './wanted.ts';
 const minute = 60 * 1000;
 
 /** Pax8 has two statuses for "being provisioned". https://devx.pax8.com/docs/subscription-management */
-const isDone = (status: string | null): status is string =>
-  status !== null && !status.startsWith('Pending');
+const isDone = (status: string | null): status is string => status !== null && !status.startsWith('Pending');
 
 /** What is known of an order that Pax8 accepted; null for what is not known yet. */
 export type Found = Readonly<{

@@ -111,7 +111,7 @@ describe('dates and prices', () => {
     id: `product of ${bp}`,
     name: bp,
     vendorName: 'Microsoft',
-    sku: null,
+    sku: 'MST-NCE-103-C100',
     requiresCommitment: true,
   };
   const yearFrom = (startAt: number) => ({
@@ -192,6 +192,14 @@ describe('dates and prices', () => {
       [null, 2],
     ]);
   });
+
+  test('a SKU means its product', () => expect(names({ has: ['mst-nce-103-c100'] })).toEqual(['New', 'Old']));
+
+  test('the least stands first where that is asked for', () =>
+    expect(names({ by: 'seats', least: true })).toEqual(['Try', 'New', 'Old']));
+
+  test('with the same margin companies stand by their names', () =>
+    expect(names({ has: ['business premium'], by: 'margin' })).toEqual(['New', 'Old']));
 
   test('fewer seats than that is true of a company with nothing too', () =>
     expect(names({ fewerSeats: 6 })).toEqual(['Gone', 'New']));
