@@ -49,9 +49,15 @@ const textOf = (words: readonly Word[], from: number, to: number): string =>
     .join(' ');
 const place = ({ words }: Reading, from: number, to: number) => ({ from, to, text: textOf(words, from, to) });
 
-/** Vendors by their names in lower case, and by their first word when it is theirs alone: "keeper" for Keeper Security. */
-const vendorsIn = ({ vendors }: Portfolio): ReadonlyMap<string, string> =>
-  new Map([...new Set(vendors.values())].map((vendor) => [vendor.toLowerCase(), vendor]));
+/** Vendors by their names in lower case. Made once for each version of the portfolio. */
+const vendorsIn = ({ vendors }: Portfolio): ReadonlyMap<string, string> => {
+  const known = vendorNames.get(vendors);
+  if (known !== undefined) return known;
+  const made = new Map([...new Set(vendors.values())].map((vendor) => [vendor.toLowerCase(), vendor]));
+  vendorNames.set(vendors, made);
+  return made;
+};
+const vendorNames = new WeakMap<Portfolio['vendors'], ReadonlyMap<string, string>>();
 
 const companyName = ({ companies }: Portfolio, { ids, text }: AtomOf<'company'>): string => {
   const [id] = ids;

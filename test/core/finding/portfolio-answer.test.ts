@@ -193,6 +193,9 @@ describe('dates and prices', () => {
     ]);
   });
 
+  test('“or” means those of both products', () =>
+    expect(names({ has: ['business premium or acronis'] })).toEqual(['New', 'Old']));
+
   test('a SKU means its product', () => expect(names({ has: ['mst-nce-103-c100'] })).toEqual(['New', 'Old']));
 
   test('the least stands first where that is asked for', () =>
