@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { type PeriodAt, periodAt, startsTime } from '../periods/period-at.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { numberAt } from '../understanding/numbers.ts';
 import type { Here } from '../understanding/periods.ts';
@@ -7,7 +8,6 @@ import type { Period } from '../words/period.ts';
 import type { Atom, AtomOf, Word } from './atom.ts';
 import { isOwnWord } from './cues.ts';
 import { orderVerbs } from './modality.ts';
-import { type PeriodAt, periodAt, startsTime } from './period-at.ts';
 import { type Topic, topicAt, withoutTypo } from './topics.ts';
 
 /** A piece of a question: a name, a value, or words that say what is asked. `to` is exclusive, in words. */

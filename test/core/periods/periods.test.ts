@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { DateTime } from 'luxon';
-import { here, readIn } from './world.ts';
+import { here, readIn } from '../reading/world.ts';
 
 /** The period of a look-up as `from to “label”`, its end exclusive; "unknown" for one that is no known time. */
 const periodOf = (say: string): string => {
@@ -30,6 +30,10 @@ describe('a time in a question', () => {
     ['invoices last monday', '2026-11-16 2026-11-17 “16 Nov 2026”'],
     ['invoices of last friday', '2026-11-20 2026-11-21 “20 Nov 2026”'],
     ['invoices on monday', '2026-11-23 2026-11-24 “23 Nov 2026”'],
+    ['renewals the day after tomorrow', '2026-11-25 2026-11-26 “25 Nov 2026”'],
+    ['invoices of the day before yesterday', '2026-11-21 2026-11-22 “21 Nov 2026”'],
+    ["yesterday's invoices", '2026-11-22 2026-11-23 “yesterday”'],
+    ['renewals on the 31st', '2026-12-31 2027-01-01 “31 Dec 2026”'],
     // A number of days, weeks or months, however it is written.
     ['renewals in 60d', '2026-11-23 2027-01-23 “next 60 days”'],
     ['renewals in 2wks', '2026-11-23 2026-12-08 “next 2 weeks”'],
