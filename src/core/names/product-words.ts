@@ -42,7 +42,7 @@ export const isVague = (text: string): boolean => vague.has(productWords(text).j
 const vague = new Set(
   (
     'windows 365|backup|backup product|security|antivirus|365|microsoft 365|office 365|microsoft|office|adobe|copilot|' +
-    'visio|dropsuite|huntress|sentinelone|exchange online|planner|project|defender|entra id|teams|power bi'
+    'dropsuite|huntress|sentinelone|exchange online|planner|project|defender|entra id|teams|power bi'
   ).split('|'),
 );
 
