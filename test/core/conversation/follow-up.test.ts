@@ -34,7 +34,7 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   [add, 'could you make it 5', `confirm add 5 ${bp} @ VanArsdel in its place`],
   [add, 'make it 5 tomorrow', 'say another-day'],
   [add, 'make it 5 once bob confirms', 'say conditional'],
-  [add, 'make it 5 frobnicate', 'ask reading'],
+  [add, 'make it 5 frobnicate', `confirm add 5 ${bp} @ VanArsdel left frobnicate in its place`],
   [add, 'make it 5 or 6', 'ask reading'],
   [add, 'make it 10%', 'ask reading'],
   [add, 'make it more and less', 'ask reading'],
@@ -344,6 +344,13 @@ describe('a message beside what was said before', () => {
     ['who has business basic', 'how many seats is that in total', { what: 'seats', of: ['business basic'] }],
   ])('narrows “%s” by “%s”', (after, say, narrowed) => {
     expect(question(after, say)).toMatchObject(narrowed);
+  });
+
+  test.each([
+    ['which clients lack copilot', 'top 5 customers by spend', { lacks: [], by: 'spend', top: 5 }],
+    ['who has visio', 'customers with more than 50 seats', { has: [], moreSeats: 50 }],
+  ])('after “%s”, “%s” says itself whom it asks about', (after, say, whole) => {
+    expect(question(after, say)).toMatchObject(whole);
   });
 
   test.each([
