@@ -274,6 +274,8 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   ['who has visio', 'as csv', 'do portfolio'],
   ['subscriptions trey', 'which of them renew next month?', 'do renewals @ Trey Research'],
   ['subscriptions trey', "who's the admin contact?", 'do contacts @ Trey Research'],
+  // Asking how it was read changes nothing of what was said.
+  [`${add} // why?`, 'make it 5', `do add 5 ${bp} @ VanArsdel in its place`],
   [add, "let's say 6", `do add 6 ${bp} @ VanArsdel in its place`],
   [add, 'send it', 'do pending @ VanArsdel'],
   [add, "what's happening with my request?", 'do pending @ VanArsdel'],
