@@ -359,6 +359,7 @@ describe('a message beside what was said before', () => {
   test.each([
     ['which clients lack copilot', 'top 5 customers by spend', { lacks: [], by: 'spend', top: 5 }],
     ['who has visio', 'customers with more than 50 seats', { has: [], moreSeats: 50 }],
+    ['who has monthly terms', 'which windows are open?', { term: null, window: true }],
   ])('after “%s”, “%s” says itself whom it asks about', (after, say, whole) => {
     expect(question(after, say)).toMatchObject(whole);
   });
