@@ -373,22 +373,12 @@ const withoutGuess = (portfolio: Portfolio, atoms: readonly Atom[], intent: Inte
   return qualifies ? { ...intent, company: null } : { kind: 'unknown' };
 };
 
-/** A company's name alone asks for its subscriptions; with a product, for that one. */
+/** A company's name alone asks for the company. */
 const onlyNames = (portfolio: Portfolio, atoms: readonly Atom[]): Intent => {
-  const companies = atoms.filter((atom) => atom.kind === 'company');
-  const products = atoms.filter((atom) => atom.kind === 'product');
-  const [company] = companies;
-  const [product] = products;
-  const more = atoms.some((atom) => atom.kind !== 'company' && atom.kind !== 'product' && !isNeutral(atom));
-  if (more || company === undefined || companies.length > 1 || products.length > 1)
-    return { kind: 'unknown' };
-  const name = companyName(portfolio, company);
-  return product === undefined
-    ? { kind: 'company', company: name }
-    : {
-        kind: 'subscription',
-        target: { company: name, product: product.text, words: null, reference: null },
-      };
+  const [company, more] = atoms.filter((atom) => !isNeutral(atom));
+  return company?.kind === 'company' && more === undefined
+    ? { kind: 'company', company: companyName(portfolio, company) }
+    : { kind: 'unknown' };
 };
 
 const isNeutral = (atom: Atom): boolean => atom.kind === 'cue' && atom.cues.includes('neutral');
