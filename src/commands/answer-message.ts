@@ -13,7 +13,7 @@ import { greetingCard, thanksCard } from '../views/bot/small-talk.ts';
 import { unclearFollowUpCard } from '../views/changes/offers.ts';
 import { withNotMeant } from '../views/kit/not-meant.ts';
 import { unheededText, withLine } from '../views/kit/notes.ts';
-import { missingRoleCard, notUnderstoodCard, workingCard } from '../views/kit/replies.ts';
+import { missingRoleCard, notReadyCard, notUnderstoodCard, workingCard } from '../views/kit/replies.ts';
 import { record } from '../workflows/audit/record-act.ts';
 import { type ReadFor, readFor, saveReading } from '../workflows/bot/reading.ts';
 import { type Context, roleIn } from '../workflows/context.ts';
@@ -144,6 +144,9 @@ const answered = async (
   const { portfolio } = read;
   const given = asking.given ?? before ?? givenIn(spans);
   const { role, from } = await roleIn(context, person);
+  // Before the first portfolio was read, what is not clear may be a name.
+  if (portfolio === null && /^(?:unknown|ask|confirm)$/.test(decision.kind))
+    return { answer: context.answer(notReadyCard(context.portfolio.trouble() !== null)) };
   if (decision.kind === 'unknown')
     return { answer: await notUnderstood(context, person, role, sentence, read) };
   if (decision.kind === 'say') {
