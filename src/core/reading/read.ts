@@ -37,7 +37,7 @@ import { atomsOf, wordsIn } from './words.ts';
  */
 export const read = (message: string, held: Portfolio | null, here: Here): Reading => {
   const portfolio = held ?? nothingHeld;
-  const written = pastedMail(message) ?? withoutQuotations(message);
+  const written = (pastedMail(message) ?? withoutQuotations(message)).replace(/^\s*\/(?=[a-z])/i, '');
   if (written === '' && message.trim() !== '')
     return { ...notUnderstood, decision: { kind: 'say', about: 'quoted' } };
   if (written.length > maxMessage) return notUnderstood;
@@ -70,7 +70,7 @@ const knownRoles: ReadonlySet<string> = new Set(roles);
 
 /** "assign Contoso to @Bo" gives a renewal, and no role that is called like a company. */
 const isAssigned = (intent: Intent, question: Question | null): boolean =>
-  intent.kind === 'grant' && !knownRoles.has(intent.role ?? '') && question?.intent.kind === 'assign';
+  intent.kind === 'grant' && !knownRoles.has(intent.role ?? '') && question?.intent.kind === 'assign' && question.left.length === 0;
 
 /** A role is given and taken by an order alone; a request phrased as a question is offered. */
 const roleOf = (intent: Intent, atoms: readonly Atom[], asking: Asking): Reading => {
@@ -242,7 +242,9 @@ const historyOf = (portfolio: Portfolio, atoms: readonly Atom[]): Pick<Reading, 
   return { frames: [intent], decision: { kind: 'do', intent } };
 };
 
-const isCurrency = (word: string): boolean => /^(?:[A-Za-z]{3}|[$€£]|dollars?|euros?|pounds?)$/.test(word);
+/** Words of the price itself: "$40", "EUR". */
+const isCurrency = (word: string): boolean =>
+  /^(?:[A-Za-z]{3}|[$€£]\d[\d.,]*|\d[\d.,]*[$€£]|[$€£]|dollars?|euros?|pounds?)$/.test(word);
 
 const carefully = (
   intent: Extract<Intent, { kind: 'set-price' }>,

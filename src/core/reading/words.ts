@@ -1,6 +1,6 @@
 import type { Vocabulary } from '../names/vocabulary.ts';
 import { numberAt } from '../understanding/numbers.ts';
-import { cleanText, readTokens, wordAt } from '../understanding/sentence.ts';
+import { cleanText, readTokens, withoutEntities, wordAt } from '../understanding/sentence.ts';
 import type { Atom, AtomOf, Word } from './atom.ts';
 import { type Cue, cueAt, verbWithTypo } from './cues.ts';
 import { dateLength } from './day-at.ts';
@@ -11,7 +11,7 @@ import { isTopicWord } from './topics.ts';
 
 /** The words of a message, line by line. */
 export const wordsIn = (message: string): Word[] =>
-  withoutSignature(message.split('\n')).flatMap((line, n) =>
+  withoutSignature(withoutEntities(message).split('\n')).flatMap((line, n) =>
     readTokens(cleanText(spaced(line))).map((token) => ({ ...token, line: n })),
   );
 
