@@ -19,9 +19,7 @@ export const endsWhole = (atoms: readonly Atom[]): boolean => {
   const counted =
     cues.includes('total') || cues.includes('each') || atoms.some(({ kind }) => kind === 'number');
   // "cancel a Business Premium" is one seat of it.
-  const single = atoms.some(
-    ({ kind }, at) => kind === 'product' && /^an?$/i.test(atoms[at - 1]?.text ?? ''),
-  );
+  const single = atoms.some(({ kind }, at) => kind === 'product' && /^an?$/i.test(atoms[at - 1]?.text ?? ''));
   const part = cues.some((cue) => /^(?:half|part|double|triple)$/.test(cue));
   return named && ends && !counted && !part && !single;
 };

@@ -53,9 +53,9 @@ export const read = (message: string, held: Portfolio | null, here: Here): Readi
   const quoted = quotedOrder(atoms, intent);
   if (quoted !== null) return quoted;
   const change =
-    whatIf(portfolio, words, atoms, intent) ?? changeOf(portfolio, words, atoms, asking, intent, question, here);
-  if (hasOwnGrammar(intent) && !isAssigned(intent, question))
-    return change ?? roleOf(intent, atoms, asking);
+    whatIf(portfolio, words, atoms, intent) ??
+    changeOf(portfolio, words, atoms, asking, intent, question, here);
+  if (hasOwnGrammar(intent) && !isAssigned(intent, question)) return change ?? roleOf(intent, atoms, asking);
   const told =
     change?.decision.kind === 'say' && question?.asks === false && statable.has(question.intent.kind);
   if (question?.sure && !told && !opens(change) && !speaksOfChange(change, atoms))
@@ -70,7 +70,10 @@ const knownRoles: ReadonlySet<string> = new Set(roles);
 
 /** "assign Contoso to @Bo" gives a renewal, and no role that is called like a company. */
 const isAssigned = (intent: Intent, question: Question | null): boolean =>
-  intent.kind === 'grant' && !knownRoles.has(intent.role ?? '') && question?.intent.kind === 'assign' && question.left.length === 0;
+  intent.kind === 'grant' &&
+  !knownRoles.has(intent.role ?? '') &&
+  question?.intent.kind === 'assign' &&
+  question.left.length === 0;
 
 /** A role is given and taken by an order alone; a request phrased as a question is offered. */
 const roleOf = (intent: Intent, atoms: readonly Atom[], asking: Asking): Reading => {
@@ -168,8 +171,14 @@ const isChange = (given: Intent, question: Question | null, atoms: readonly Atom
   if (given.kind === 'seats' || given.kind === 'order') return true;
   const intent = given.kind === 'unknown' && question?.sure ? question.intent : given;
   const cues = cuesIn(atoms);
+  const moves = cues.some(
+    (cue) =>
+      orderVerbs.includes(cue) ||
+      /^(?:more|fewer|short|spare|no-longer|need|joins|leaves|done|lapse)$/.test(cue),
+  );
   // "drop 2 E5 after the renewal" asks for no list of renewals.
-  const planned = intent.kind === 'renewals' && cues.some((cue) => cue === 'at-renewal' || cue === 'day' || cue === 'lapse');
+  const timed = cues.some((cue) => cue === 'at-renewal' || cue === 'day' || cue === 'lapse');
+  const planned = timed && (intent.kind === 'renewals' || moves);
   if (!loose.has(intent.kind) && !planned) return false;
   if (cues.some((cue) => onlyReads.has(cue))) return false;
   const number =
@@ -179,11 +188,6 @@ const isChange = (given: Intent, question: Question | null, atoms: readonly Atom
   const names = atoms.filter(
     ({ kind }) => kind === 'company' || kind === 'product' || kind === 'reference',
   ).length;
-  const moves = cues.some(
-    (cue) =>
-      orderVerbs.includes(cue) ||
-      /^(?:more|fewer|short|spare|no-longer|need|joins|leaves|done|lapse)$/.test(cue),
-  );
   if (cues.includes('asks-whether') && !moves) return false;
   if (intent.kind === 'unknown' && cues.includes('not') && names > 0) return true;
   return (number && (moves || signed || names > 0)) || (moves && names > 0);

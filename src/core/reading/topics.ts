@@ -106,7 +106,8 @@ const rows = {
   requester:
     'requester|requesters|allowed to ask|allowed to request|may request|can request|can cancel|can order|can ask|can change|can buy|may order|may cancel',
   viewer: 'viewer|viewers',
-  audit: 'audit|check the audit|is the audit|audit log|audit trail|audits|auditlog|audit entries|audit journal|journal',
+  audit:
+    'audit|check the audit|is the audit|audit log|audit trail|audits|auditlog|audit entries|audit journal|journal',
   decided: 'decided|approved|signed off|rejected|approved what|decide|signed off on',
   verify:
     'verify|verified|tampered|tampered with|intact|unbroken|altered|manipulated|check the audit|is the audit|valid',

@@ -6,7 +6,15 @@ const when = (said: boolean, text: string): string => (said ? text : '');
 const joined = (parts: readonly string[], by = ' | '): string => parts.filter((part) => part !== '').join(by);
 
 const target = ({ company, product, words, reference }: Target): string =>
-  joined([led('', product), led('@ ', company), led('~ ', words), led('# ', company === null || product === null ? reference : null)], ' ');
+  joined(
+    [
+      led('', product),
+      led('@ ', company),
+      led('~ ', words),
+      led('# ', company === null || product === null ? reference : null),
+    ],
+    ' ',
+  );
 
 type Of<K extends Intent['kind']> = Extract<Intent, { kind: K }>;
 
@@ -77,7 +85,8 @@ const lines: Readonly<{ [K in Intent['kind']]?: (intent: Of<K>) => string }> = {
   settle: ({ reference, as, note }) => joined(['settle', `# ${reference ?? '?'}`, as ?? '?', note ?? '?']),
 };
 
-const countText = (count: SeatCount): string => (count.kind === 'seats' ? String(count.n) : `!${count.problem}`);
+const countText = (count: SeatCount): string =>
+  count.kind === 'seats' ? String(count.n) : `!${count.problem}`;
 
 /** How to write a part of an intent whose name alone is not clear. */
 const written: Readonly<Record<string, (value: never) => string[]>> = {

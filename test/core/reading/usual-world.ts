@@ -21,7 +21,10 @@ const world = worldOf({
   today: '2026-11-23',
   zone: 'Europe/Berlin',
   companies: [
-    { name: 'Contoso', has: [...usual, held(exchange, 8), held('Microsoft 365 E5', 25), held('Visio Plan 2', 4)] },
+    {
+      name: 'Contoso',
+      has: [...usual, held(exchange, 8), held('Microsoft 365 E5', 25), held('Visio Plan 2', 4)],
+    },
     { name: 'Fabrikam, Inc.', has: [...usual, held(exchange, 30)] },
     { name: 'Northwind Traders', has: usual },
     { name: "Margie's Travel", has: usual },
