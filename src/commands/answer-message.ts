@@ -131,8 +131,14 @@ export const sayForPress = async (
   return { ...answer, kept: true };
 };
 
+/** Answers a message as it was read. Before the first portfolio was read, what is not clear may be a name. */
+const answered: typeof answerOf = async (context, asking, read, sentence, page) =>
+  read.portfolio === null && /^(?:unknown|ask|confirm)$/.test(read.reading.decision.kind)
+    ? { answer: context.answer(notReadyCard(context.portfolio.trouble() !== null)) }
+    : answerOf(context, asking, read, sentence, page);
+
 /** Runs the command of a decision. `sentence` is what was said, whole. */
-const answered = async (
+const answerOf = async (
   context: Context,
   asking: Asking,
   read: ReadFor,
@@ -144,9 +150,6 @@ const answered = async (
   const { portfolio } = read;
   const given = asking.given ?? before ?? givenIn(spans);
   const { role, from } = await roleIn(context, person);
-  // Before the first portfolio was read, what is not clear may be a name.
-  if (portfolio === null && /^(?:unknown|ask|confirm)$/.test(decision.kind))
-    return { answer: context.answer(notReadyCard(context.portfolio.trouble() !== null)) };
   if (decision.kind === 'unknown')
     return { answer: await notUnderstood(context, person, role, sentence, read) };
   if (decision.kind === 'say') {

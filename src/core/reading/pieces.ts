@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { type PeriodAt, periodAt, startsTime } from '../periods/period-at.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { numberAt } from '../understanding/numbers.ts';
 import type { Here } from '../understanding/periods.ts';
@@ -7,7 +8,6 @@ import type { Period } from '../words/period.ts';
 import type { Atom, AtomOf, Word } from './atom.ts';
 import { isOwnWord } from './cues.ts';
 import { orderVerbs } from './modality.ts';
-import { type PeriodAt, periodAt } from './period-at.ts';
 import { type Topic, topicAt, withoutTypo } from './topics.ts';
 
 /** A piece of a question: a name, a value, or words that say what is asked. `to` is exclusive, in words. */
@@ -325,7 +325,8 @@ export const piecesOf = (
     portfolio,
     words: words.map((word, at) => {
       if (names.some(({ from, to }) => from <= at && at < to)) return { ...word, word: '' };
-      return isOwnWord(word.word) ? word : { ...word, word: withoutTypo(word.word) };
+      const said = isOwnWord(word.word) || startsTime(word.word);
+      return said ? word : { ...word, word: withoutTypo(word.word) };
     }),
     atoms,
     today: DateTime.fromMillis(now, { zone }).startOf('day'),

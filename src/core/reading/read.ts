@@ -20,14 +20,13 @@ import {
   orderVerbs,
   withoutDays,
 } from './modality.ts';
-import { pastedMail } from './pasted-mail.ts';
+import { pastedMail, quotedRequest, withoutFields } from './pasted-mail.ts';
 import { type Question, readQuestion } from './question.ts';
 import { readChange } from './read-change.ts';
-import { ask, type Decision, doing, notUnderstood, type Reading } from './reading.ts';
-import { sayFor } from './said.ts';
+import { ask, type Decision, doing, notUnderstood, type Reading, sayFor } from './reading.ts';
 import { severalQuestions } from './several-questions.ts';
 import { isNewsOfOne, isStaff, readStaffing } from './staff-lines.ts';
-import { quotedOrder, whatIf } from './supposed.ts';
+import { notOrdered, quotedOrder, whatIf } from './supposed.ts';
 import { withTaughtNames } from './taught-words.ts';
 import { atomsOf, wordsIn } from './words.ts';
 
@@ -37,7 +36,9 @@ import { atomsOf, wordsIn } from './words.ts';
  */
 export const read = (message: string, held: Portfolio | null, here: Here): Reading => {
   const portfolio = held ?? nothingHeld;
-  const written = (pastedMail(message) ?? withoutQuotations(message)).replace(/^\s*\/(?=[a-z])/i, '');
+  const written = withoutFields(
+    pastedMail(message) ?? quotedRequest(message) ?? withoutQuotations(message),
+  ).replace(/^\s*\/(?=[a-z])/i, '');
   if (written === '' && message.trim() !== '')
     return { ...notUnderstood, decision: { kind: 'say', about: 'quoted' } };
   if (written.length > maxMessage) return notUnderstood;
@@ -58,9 +59,9 @@ export const read = (message: string, held: Portfolio | null, here: Here): Readi
   if (hasOwnGrammar(intent) && !isAssigned(intent, question)) return change ?? roleOf(intent, atoms, asking);
   const told =
     change?.decision.kind === 'say' && question?.asks === false && statable.has(question.intent.kind);
-  if (question?.sure && !told && !opens(change) && !speaksOfChange(change, atoms))
+  if (question?.sure && !told && !opens(change) && !speaksOfChange(change, atoms, asking, question.left))
     return several(portfolio, words, atoms, question, here) ?? asked(question, atoms);
-  return change ?? doing(onlyNames(portfolio, atoms), atoms);
+  return change ?? notOrdered(atoms, asking) ?? doing(onlyNames(portfolio, atoms), atoms);
 };
 
 /** Before the first portfolio was read: no name is known. */
@@ -93,13 +94,27 @@ const verbsOfSeats: readonly Cue[] = ['add', 'remove', 'decrease', 'increase'];
 const states: readonly Cue[] = ['spare', 'short'];
 
 /** Whether a sentence speaks of a change, done or not, or of seats that are too many or too few: it asks for no list. */
-const speaksOfChange = (reading: Reading | null, atoms: readonly Atom[]): boolean => {
+const speaksOfChange = (
+  reading: Reading | null,
+  atoms: readonly Atom[],
+  asking: Asking,
+  unexplained: readonly string[],
+): boolean => {
   const { decision } = reading ?? {};
   const says = (cues: readonly Cue[]) => cuesIn(atoms).some((cue) => cues.includes(cue));
-  if (decision?.kind === 'ask') return says(states);
-  const told =
-    decision?.kind === 'say' && (decision.about === 'question-about-change' || decision.about === 'past');
-  return told && says(verbsOfSeats);
+  const named = (kind: Atom['kind']) => atoms.some((atom) => atom.kind === kind);
+  const complete = named('company') && named('product');
+  if (decision?.kind === 'ask') {
+    const asks = says([...verbsOfSeats, 'more', 'fewer', 'need']);
+    const better = decision.left.length === 0 && unexplained.length > 0 && complete;
+    const counts = named('company') && named('number') && !says(['read', 'asks-whether']);
+    return says(states) || (asks && (better || counts || atoms[0]?.text === 'Request'));
+  }
+  if (decision?.kind === 'do') return decision.intent.kind === 'history' && unexplained.length > 0;
+  if (decision?.kind !== 'say') return false;
+  const counted = complete && named('number') && asking === 'no' && !says(['read', 'asks-whether']);
+  const told = decision.about === 'question-about-change' || decision.about === 'past';
+  return counted || (told && says(verbsOfSeats));
 };
 
 const doesChange = (intent: Intent): boolean =>
@@ -169,7 +184,8 @@ const onlyReads: ReadonlySet<string> = new Set(['read', 'other', 'what-if']);
 /** Whether the message changes seats: by its grammar, or by a verb, sign or need beside a number or a name. */
 const isChange = (given: Intent, question: Question | null, atoms: readonly Atom[]): boolean => {
   if (given.kind === 'seats' || given.kind === 'order') return true;
-  const intent = given.kind === 'unknown' && question?.sure ? question.intent : given;
+  const intent =
+    given.kind === 'unknown' && question?.sure && question.left.length === 0 ? question.intent : given;
   const cues = cuesIn(atoms);
   const moves = cues.some(
     (cue) =>

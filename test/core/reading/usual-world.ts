@@ -75,8 +75,8 @@ const world = worldOf({
   skus: { [premium]: 'MST-NCE-103-C100' },
 } satisfies World);
 
-export const { portfolio } = world;
-export const here = { now: world.now, zone: world.zone };
+const { portfolio } = world;
+const here = { now: world.now, zone: world.zone };
 
 const decided = (decision: Decision): string => {
   switch (decision.kind) {
