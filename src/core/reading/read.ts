@@ -183,7 +183,9 @@ const onlyReads: ReadonlySet<string> = new Set(['read', 'other', 'what-if']);
 
 /** Whether the message changes seats: by its grammar, or by a verb, sign or need beside a number or a name. */
 const isChange = (given: Intent, question: Question | null, atoms: readonly Atom[]): boolean => {
-  if (given.kind === 'seats' || given.kind === 'order') return true;
+  // "Contact: hold for now" in a form is about a contact.
+  const ofContact = atoms.some(({ kind, text }) => kind === 'cue' && /^contacts?$/i.test(text));
+  if (given.kind === 'order' || (given.kind === 'seats' && !ofContact)) return true;
   const intent =
     given.kind === 'unknown' && question?.sure && question.left.length === 0 ? question.intent : given;
   const cues = cuesIn(atoms);
