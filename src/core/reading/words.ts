@@ -1,7 +1,7 @@
 import { fold } from '../names/name-words.ts';
 import type { Vocabulary } from '../names/vocabulary.ts';
 import { numberAt } from '../understanding/numbers.ts';
-import { cleanText, readTokens, wordAt } from '../understanding/sentence.ts';
+import { cleanText, readTokens, withoutEntities, wordAt } from '../understanding/sentence.ts';
 import type { Atom, AtomOf, Word } from './atom.ts';
 import { smallWithTypo, verbWithTypo } from './cue-typos.ts';
 import { type Cue, cueAt } from './cues.ts';
@@ -15,7 +15,7 @@ import { withRenewals } from './when-of.ts';
 
 /** The words of a message, line by line. */
 export const wordsIn = (message: string): Word[] =>
-  withoutSignature(message.split('\n')).flatMap((line, n) =>
+  withoutSignature(withoutEntities(message).split('\n')).flatMap((line, n) =>
     readTokens(cleanText(spaced(line))).map((token) => ({ ...token, line: n })),
   );
 
