@@ -3,6 +3,7 @@ import { hasEnded, isRunning } from '../marketplace/running.ts';
 import { isBetter, type ProductLevel, productLevel } from '../names/product-names.ts';
 import { resolveVendor } from '../names/vendors.ts';
 import { type CompanyTotals, isTrial, totalsOf } from '../portfolio/company-totals.ts';
+import { isOfTerm } from '../portfolio/narrow.ts';
 import { type Portfolio, standingsIn } from '../portfolio/portfolio.ts';
 import type { Standing } from '../portfolio/standing.ts';
 import { openOf, windowsOf } from '../rules/nce-windows.ts';
@@ -51,18 +52,12 @@ type LeftOut = Readonly<{
   withoutDate: number;
 }>;
 
-const commitments: Readonly<Record<'monthly' | 'annual' | 'three-year', RegExp>> = {
-  monthly: /^(?:monthly|1[- ]month)$/i,
-  annual: /^(?:1[- ]year|annual|yearly)$/i,
-  'three-year': /^3[- ]year$/i,
-};
-
 /** The ids of the products that a text means; "E3 or E5" means those of both. */
 const productsMeant = (portfolio: Portfolio, text: string): ReadonlySet<string> =>
   new Set(text.split(' or ').flatMap((part) => [...productsNamed(portfolio, part)]));
 
 /** The ids of the products that a name means: a vendor's, or the names that fit best. Empty when nobody has one. */
-const productsNamed = (portfolio: Portfolio, text: string): ReadonlySet<string> => {
+export const productsNamed = (portfolio: Portfolio, text: string): ReadonlySet<string> => {
   const sku = portfolio.skus.get(text.toLowerCase());
   if (sku !== undefined) return new Set([sku]);
   const vendor = resolveVendor(portfolio, text);
@@ -115,7 +110,7 @@ const keeps = (
   if (!isRunning(subscription, now)) return 'no';
   const committed = subscription.commitment?.term ?? null;
   if (term !== null && committed === null) return 'without-commitment';
-  if (term !== null && committed !== null && !commitments[term].test(committed)) return 'no';
+  if (term !== null && committed !== null && !isOfTerm(committed, term)) return 'no';
   if (window && !inWindow(portfolio, subscription, now)) return 'no';
   return period === null && olderMonths === null ? 'yes' : inTime(startedAt(subscription), question, now);
 };

@@ -68,7 +68,7 @@ export const frames: readonly Frame[] = [
     intent: 'company',
     names: 'company',
     signs: { about: 1.5, company: 1.5, one: 0.5 },
-    patterns: 'about company | one company',
+    patterns: 'about company | one company | where company',
     takes: 'company have find look whatIs every any companies',
     forbids: 'product vendor find called decision',
   },

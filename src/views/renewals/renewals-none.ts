@@ -1,6 +1,7 @@
 import type { Suggestion } from '../kit/buttons.ts';
 import { plainText } from '../kit/escape.ts';
 import type { Show } from '../kit/format.ts';
+import { narrowedDetail } from '../kit/narrowed.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 import type { RenewalsInput } from './renewals-input.ts';
@@ -34,7 +35,7 @@ export const noRenewals = (input: RenewalsInput, show: Show): Plan => {
       text: undated
         ? `Every committed term${who} has a plausible end date.`
         : `No renewals${who} ${when}.${again.length === 0 ? '' : ` Try ${plainText(next, 120)}.`}`,
-      details: [...understood(input), ...leftOut(input, show)],
+      details: [...understood(input), ...narrowedDetail(input.narrowed, ' a month'), ...leftOut(input, show)],
       asOf,
       suggestions: [...again, ...suggestions({ ...input, csv: false })],
     },

@@ -55,14 +55,24 @@ describe('the pieces of a reading', () => {
     ]);
   });
 
+  test('name nobody without a portfolio', () => {
+    const pieces = piecesOf(null, read('subscriptions vanarsdel', known, here));
+    expect(pieces.map(({ text, means }) => [text, means])).toEqual([
+      ['subscriptions', []],
+      ['vanarsdel', []],
+    ]);
+  });
+
   test('name at most three of the companies that a word may mean, and count all', () => {
     const [piece] = messageOf('contoso').pieces;
     expect(piece).toMatchObject({ kind: 'company', of: 2 });
   });
 
-  test('have no names before the portfolio was read', () => {
+  test('name nobody before the portfolio was read', () => {
     const reading = read('add 3 business premium for vanarsdel', null, here);
-    expect(piecesOf(null, reading)).toEqual([]);
+    const pieces = piecesOf(null, reading);
+    expect(pieces.flatMap(({ means }) => means)).toEqual([]);
+    expect(pieces.map(({ kind }) => kind)).not.toContain('company');
   });
 });
 
