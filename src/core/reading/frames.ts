@@ -1,6 +1,7 @@
 import type { Side } from '../periods/period-dates.ts';
 import type { IntentKind } from '../understanding/intent.ts';
 import type { Piece } from './pieces.ts';
+import { portfolioWords } from './portfolio-words.ts';
 import type { Topic } from './topics.ts';
 
 /** What a piece of a question can say: a topic of its words, or the kind of its name or value. */
@@ -68,7 +69,7 @@ export const frames: readonly Frame[] = [
     intent: 'company',
     names: 'company',
     signs: { about: 1.5, company: 1.5, one: 0.5 },
-    patterns: 'about company | one company',
+    patterns: 'about company | one company | where company',
     takes: 'company have find look whatIs every any companies',
     forbids: 'product vendor find called decision',
   },
@@ -390,27 +391,7 @@ export const frames: readonly Frame[] = [
       still: 0.5,
       started: 0.5,
     },
-    patterns:
-      'top vendor-word | most vendor-word | every monthly | every annual | who monthly | who annual | or product-name companies | every have vendor | every lack vendor | every lack product-name | every product-name | every vendor | ' +
-      'least companies | companies have product-name | companies have vendor | who have product-name | who have vendor | ' +
-      'companies lack product-name | companies lack vendor | who lack product-name | who lack vendor | lack vendor | ' +
-      'lack product-name but | have product-name lack | have product-name but | companies product-name | ' +
-      'companies vendor | every have product-name | still have product-name | subs monthly | subs annual | ' +
-      'subs threeYear | terms monthly | companies monthly | companies annual | companies threeYear | ' +
-      'monthly product-name | commitment threeYear | terms threeYear | terms annual | every seats product-name | ' +
-      'every howMany product-name | every howMany vendor | howMany companies | howMany seats every | howMany subs every | ' +
-      'companies howMany have | top companies | most companies | companies bySeats | companies bySpend | top bySeats | ' +
-      'top bySpend | top byMargin | companies least | companies profit | companies most | most who product-name | ' +
-      'who bySpend product-name | most products | most sell | top subs | who top | who most | who product-name | ' +
-      'seats by product | seats by vendor-word | spend by vendor | spend by vendor-word | companies by product | ' +
-      'subs by vendor | subs by product | by product | spend by product | profit product-name | seats companies | ' +
-      'seat-limit | subs every csv | subs csv | subs vendor csv | subs vendor | cancelled period | cancelled subs | ' +
-      'subs period | subs started period | share spend | window subs | window seats | older subs | companies older | ' +
-      'companies lack',
-    takes:
-      'csv top period period companies product product-name vendor products wh have top seat-limit terms commitment amount ordered spend cost sell any pay look when where changed subs sells last whatIs can reduce system vendor-word',
-    forbids:
-      'company renewal invoices invoice orders alert trial request approval role howTo price usage history person pending status refresh decision assign webhook contacts whoami help audit called',
+    ...portfolioWords,
     time: 'back',
   },
 ];

@@ -156,7 +156,7 @@ const scoredOf = (pieces: readonly Piece[]): Scored[] =>
 
 /** A greeting or thanks alone. */
 const polite =
-  /^(?:hi|hello|hey|hallo|good|morning|afternoon|evening|all|team|bot|there|thanks|thank you|thx|ok|okay|please|pls|plz|many thanks|cheers|ty|and|you|so much|very much|a lot)(?: (?:all|team|bot|there|morning|afternoon|and thank you))*$/i;
+  /^(?:hi|hello|hey|hallo|good|morning|afternoon|evening|all|team|bot|there|thanks|thank you|thx|ok|okay|please|pls|plz|many thanks|cheers|ty|and|you|can you|could you|help me|help us|so much|very much|a lot)(?: (?:all|team|bot|there|morning|afternoon|and thank you))*$/i;
 
 const plain = { filters: {}, left: [], rivals: [], companies: [], asks: true, sure: true, score: 0 };
 

@@ -1,16 +1,15 @@
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
-import { buildNames, findNames } from '../names/names.ts';
-import { buildVocabulary } from '../names/vocabulary.ts';
-import type { Portfolio } from '../portfolio/portfolio.ts';
+import { buildPortfolio, type Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
 import { withoutQuotations } from '../understanding/quotations.ts';
 import { cleanText, maxMessage, type Token } from '../understanding/sentence.ts';
-import { understandTokens } from '../understanding/understand.ts';
+import { roles } from '../words/people.ts';
 import { asideOf } from './aside.ts';
 import type { Atom, AtomOf, Word } from './atom.ts';
 import { endsWhole, readCancelling } from './cancel-lines.ts';
 import type { Cue } from './cues.ts';
+import { grammarOf, hasOwnGrammar } from './grammars.ts';
 import { isHarmless, leftIn } from './left.ts';
 import {
   type Asking,
@@ -35,27 +34,29 @@ import { atomsOf, wordsIn } from './words.ts';
  * What a message means, its names found first in the portfolio. A change is done only from an order in which every word
  * is accounted for; what is less sure is offered by a button, asked, or said. Never throws.
  */
-export const read = (message: string, portfolio: Portfolio | null, here: Here): Reading => {
-  const written = withoutFields(pastedMail(message) ?? quotedRequest(message) ?? withoutQuotations(message));
+export const read = (message: string, held: Portfolio | null, here: Here): Reading => {
+  const portfolio = held ?? nothingHeld;
+  const written = withoutFields(
+    pastedMail(message) ?? quotedRequest(message) ?? withoutQuotations(message),
+  ).replace(/^\s*\/(?=[a-z])/i, '');
   if (written === '' && message.trim() !== '')
     return { ...notUnderstood, decision: { kind: 'say', about: 'quoted' } };
   if (written.length > maxMessage) return notUnderstood;
-  const vocabulary = portfolio === null ? noNames : vocabularyOf(portfolio);
+  const vocabulary = vocabularyOf(portfolio);
   const words = withTaughtNames(vocabulary, wordsIn(written));
-  const clean = cleanText(written);
   const atoms = atomsOf(vocabulary, words);
   const asking = askingIn(written);
   const aside = asideOf(portfolio, written, words, atoms, asking);
   if (aside?.kind === 'do') return doing(aside.intent, atoms);
   if (aside !== null) return { ...notUnderstood, spans: atoms, decision: aside };
-  if (portfolio === null) return doing(understandTokens(words, clean, here));
-  const intent = olderReading(portfolio, words, atoms, clean, here);
+  const intent = ordered(portfolio, words, atoms, cleanText(written), here);
   const question = words.length > mostRead ? null : readQuestion(portfolio, words, atoms, here);
   const quoted = quotedOrder(atoms, intent);
   if (quoted !== null) return quoted;
   const change =
-    whatIf(portfolio, words, atoms, intent) ?? changeOf(portfolio, words, atoms, asking, intent, here);
-  if (olderOnly.has(intent.kind)) return change ?? olderOf(intent, atoms, asking);
+    whatIf(portfolio, words, atoms, intent) ??
+    changeOf(portfolio, words, atoms, asking, intent, question, here);
+  if (hasOwnGrammar(intent) && !isAssigned(intent, question)) return change ?? roleOf(intent, atoms, asking);
   const told =
     change?.decision.kind === 'say' && question?.asks === false && statable.has(question.intent.kind);
   if (question?.sure && !told && !opens(change) && !speaksOfChange(change, atoms, asking, question.left))
@@ -63,18 +64,20 @@ export const read = (message: string, portfolio: Portfolio | null, here: Here): 
   return change ?? notOrdered(atoms, asking) ?? doing(onlyNames(portfolio, atoms), atoms);
 };
 
-/** Sentences that are read by the older readers. */
-const olderOnly: ReadonlySet<IntentKind> = new Set([
-  'alerts',
-  'grant',
-  'revoke',
-  'settle',
-  'approvals',
-  'webhooks',
-]);
+/** Before the first portfolio was read: no name is known. */
+const nothingHeld = buildPortfolio({ companies: [], subscriptions: [], asOf: 0, unreadable: 0 });
+
+const knownRoles: ReadonlySet<string> = new Set(roles);
+
+/** "assign Contoso to @Bo" gives a renewal, and no role that is called like a company. */
+const isAssigned = (intent: Intent, question: Question | null): boolean =>
+  intent.kind === 'grant' &&
+  !knownRoles.has(intent.role ?? '') &&
+  question?.intent.kind === 'assign' &&
+  question.left.length === 0;
 
 /** A role is given and taken by an order alone; a request phrased as a question is offered. */
-const olderOf = (intent: Intent, atoms: readonly Atom[], asking: Asking): Reading => {
+const roleOf = (intent: Intent, atoms: readonly Atom[], asking: Asking): Reading => {
   const offered = /^(?:grant|revoke)$/.test(intent.kind) && modalityOf(atoms, asking) === 'request';
   return offered
     ? { ...doing(intent, atoms), decision: { kind: 'confirm', intents: [intent], left: [] } }
@@ -160,8 +163,6 @@ const asked = ({ intent, filters, left, rivals, companies }: Question, spans: re
         : { kind: 'do', intent, filters, left },
 });
 
-const noNames = buildVocabulary(buildNames([]), []);
-
 /** Readings that a change in the same message overrules: the sentence holds a word of theirs by chance. */
 const loose: ReadonlySet<IntentKind> = new Set([
   'unknown',
@@ -180,12 +181,22 @@ const loose: ReadonlySet<IntentKind> = new Set([
 
 const onlyReads: ReadonlySet<string> = new Set(['read', 'other', 'what-if']);
 
-/** Whether the message changes seats: by the old reading, or by a verb, sign or need beside a number or a name. */
-const isChange = (intent: Intent, atoms: readonly Atom[]): boolean => {
-  if (intent.kind === 'seats' || intent.kind === 'order') return true;
+/** Whether the message changes seats: by its grammar, or by a verb, sign or need beside a number or a name. */
+const isChange = (given: Intent, question: Question | null, atoms: readonly Atom[]): boolean => {
+  // "Contact: hold for now" in a form is about a contact.
+  const ofContact = atoms.some(({ kind, text }) => kind === 'cue' && /^contacts?$/i.test(text));
+  if (given.kind === 'order' || (given.kind === 'seats' && !ofContact)) return true;
+  const intent =
+    given.kind === 'unknown' && question?.sure && question.left.length === 0 ? question.intent : given;
   const cues = cuesIn(atoms);
+  const moves = cues.some(
+    (cue) =>
+      orderVerbs.includes(cue) ||
+      /^(?:more|fewer|short|spare|no-longer|need|joins|leaves|done|lapse)$/.test(cue),
+  );
   // "drop 2 E5 after the renewal" asks for no list of renewals.
-  const planned = intent.kind === 'renewals' && cues.some((cue) => cue === 'at-renewal' || cue === 'day');
+  const timed = cues.some((cue) => cue === 'at-renewal' || cue === 'day' || cue === 'lapse');
+  const planned = timed && (intent.kind === 'renewals' || moves);
   if (!loose.has(intent.kind) && !planned) return false;
   if (cues.some((cue) => onlyReads.has(cue))) return false;
   const number =
@@ -195,11 +206,6 @@ const isChange = (intent: Intent, atoms: readonly Atom[]): boolean => {
   const names = atoms.filter(
     ({ kind }) => kind === 'company' || kind === 'product' || kind === 'reference',
   ).length;
-  const moves = cues.some(
-    (cue) =>
-      orderVerbs.includes(cue) ||
-      /^(?:more|fewer|short|spare|no-longer|need|joins|leaves|done|lapse)$/.test(cue),
-  );
   if (cues.includes('asks-whether') && !moves) return false;
   if (intent.kind === 'unknown' && cues.includes('not') && names > 0) return true;
   return (number && (moves || signed || names > 0)) || (moves && names > 0);
@@ -214,9 +220,10 @@ const changeOf = (
   atoms: readonly Atom[],
   asking: Asking,
   intent: Intent,
+  question: Question | null,
   here: Here,
 ): Reading | null => {
-  const change = isChange(intent, atoms) || isCancel(intent) || intent.kind === 'staff';
+  const change = isChange(intent, question, atoms) || isCancel(intent) || intent.kind === 'staff';
   if (!change && intent.kind !== 'set-price') return null;
   const cancels = isCancel(intent) || endsWhole(atoms);
   const modality = modalityOf(cancels ? withoutDays(atoms).filter((atom) => !isLapse(atom)) : atoms, asking);
@@ -257,7 +264,9 @@ const historyOf = (portfolio: Portfolio, atoms: readonly Atom[]): Pick<Reading, 
   return { frames: [intent], decision: { kind: 'do', intent } };
 };
 
-const isCurrency = (word: string): boolean => /^(?:[A-Za-z]{3}|[$€£]|dollars?|euros?|pounds?)$/.test(word);
+/** Words of the price itself: "$40", "EUR". */
+const isCurrency = (word: string): boolean =>
+  /^(?:[A-Za-z]{3}|[$€£]\d[\d.,]*|\d[\d.,]*[$€£]|[$€£]|dollars?|euros?|pounds?)$/.test(word);
 
 const carefully = (
   intent: Extract<Intent, { kind: 'set-price' }>,
@@ -277,46 +286,19 @@ const carefully = (
 /** A question has fewer words than this; only changes may have many lines. */
 const mostRead = 120;
 
-/** What the older readers make of it: as it stands, and with the company's name set apart. */
-const olderReading = (
+/** What the grammar of the sentence says, with the names that were found in it. */
+const ordered = (
   portfolio: Portfolio,
   words: readonly Word[],
   atoms: readonly Atom[],
   clean: string,
   here: Here,
-): Intent => {
-  if (words.length > mostRead) return { kind: 'unknown' };
-  const read = (given: readonly Token[]) =>
-    withoutGuess(portfolio, atoms, named(portfolio, atoms, understandTokens(given, clean, here)));
-  const first = read(maskedOf(portfolio, words, atoms));
-  if (first.kind !== 'unknown' || atoms.filter(({ kind }) => kind === 'company').length !== 1) return first;
-  const company = atoms.filter(({ kind }) => kind === 'company');
-  const at = atoms.findIndex(({ kind }) => kind === 'company');
-  const led = /^(?:for|of|at|from|to|in|on|with|does|has|is|the)$/i.test(atoms[at - 1]?.text ?? '')
-    ? at - 1
-    : at;
-  const rest = atoms.filter((_, n) => n < led || n > at);
-  const lead: Token = { text: 'for', word: 'for', owner: null, colon: false };
-  const apart = read([...maskedOf(portfolio, words, rest), lead, ...maskedOf(portfolio, words, company)]);
-  return reads.has(apart.kind) ? apart : first;
-};
+): Intent =>
+  words.length > mostRead
+    ? { kind: 'unknown' }
+    : named(portfolio, atoms, grammarOf(maskedOf(portfolio, words, atoms), clean, here));
 
-/** What may be read from a sentence that was put in another order. */
-const reads: ReadonlySet<IntentKind> = new Set([
-  'renewals',
-  'orders',
-  'invoices',
-  'invoice',
-  'draft',
-  'spend',
-  'usage',
-  'contacts',
-  'history',
-  'company',
-  'compare-invoices',
-]);
-
-/** The words for the older readers: each name is one word, which none of them takes for its own. */
+/** The words for the grammars: each name is one word, which none of them takes for its own. */
 const maskedOf = (portfolio: Portfolio, words: readonly Word[], atoms: readonly Atom[]): Token[] =>
   atoms.flatMap((atom): Token[] => {
     const own = words.slice(atom.from, atom.to);
@@ -353,42 +335,15 @@ const named = (portfolio: Portfolio, atoms: readonly Atom[], intent: Intent): In
   }
   if (intent.kind === 'alerts' && name !== null && intent.filter.company?.includes(name) === true)
     return { ...intent, filter: { ...intent.filter, company: name } };
-  if (intent.kind === 'spend' && name !== null) return { ...intent, of: name, vendor: false };
-  return 'company' in intent && name !== null && intent.kind !== 'company-form'
-    ? ({ ...intent, company: name } as Intent)
-    : intent;
+  return intent;
 };
 
-const qualifiers = new Set('most recent latest newest current new see last the our my all'.split(' '));
-
-/**
- * A name that the message does not have is not looked up by likeness: "the most recent invoice" is of no company. Null
- * where the words only qualify; otherwise the sentence is not understood.
- */
-const withoutGuess = (portfolio: Portfolio, atoms: readonly Atom[], intent: Intent): Intent => {
-  if (!('company' in intent) || intent.company === null || intent.kind === 'company-form') return intent;
-  if (atoms.some(({ kind }) => kind === 'company')) return intent;
-  if (findNames(portfolio.companyNames, intent.company)?.level !== 'typos') return intent;
-  const qualifies = intent.company.split(' ').every((word) => qualifiers.has(word.toLowerCase()));
-  return qualifies ? { ...intent, company: null } : { kind: 'unknown' };
-};
-
-/** A company's name alone asks for its subscriptions; with a product, for that one. */
+/** A company's name alone asks for the company. */
 const onlyNames = (portfolio: Portfolio, atoms: readonly Atom[]): Intent => {
-  const companies = atoms.filter((atom) => atom.kind === 'company');
-  const products = atoms.filter((atom) => atom.kind === 'product');
-  const [company] = companies;
-  const [product] = products;
-  const more = atoms.some((atom) => atom.kind !== 'company' && atom.kind !== 'product' && !isNeutral(atom));
-  if (more || company === undefined || companies.length > 1 || products.length > 1)
-    return { kind: 'unknown' };
-  const name = companyName(portfolio, company);
-  return product === undefined
-    ? { kind: 'company', company: name }
-    : {
-        kind: 'subscription',
-        target: { company: name, product: product.text, words: null, reference: null },
-      };
+  const [company, more] = atoms.filter((atom) => !isNeutral(atom));
+  return company?.kind === 'company' && more === undefined
+    ? { kind: 'company', company: companyName(portfolio, company) }
+    : { kind: 'unknown' };
 };
 
 const isNeutral = (atom: Atom): boolean => atom.kind === 'cue' && atom.cues.includes('neutral');

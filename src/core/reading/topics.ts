@@ -37,7 +37,7 @@ const rows = {
   ordered:
     'ordered|bought|purchased|been bought|been ordered|purchases|purchase|did we order|did we buy|we order|buy|bought for',
   pending:
-    'pending|waiting|queue|in the queue|stuck|outstanding requests|open requests|open request|open approvals|open changes|to-dos|to-do|todo|todos|to do|my tasks|inbox|sign off|sign anything off|undecided|awaiting|waiting for a decision|waiting for me|waiting for approval|waiting on|for me to approve',
+    'pending|approvals|what needs approval|changes waiting|waiting|queue|in the queue|stuck|outstanding requests|open requests|open request|open approvals|open changes|to-dos|to-do|todo|todos|to do|my tasks|inbox|sign off|sign anything off|undecided|awaiting|waiting for a decision|waiting for me|waiting for approval|waiting on|for me to approve',
   approval:
     'approval|approvals|approving|approve|approves|approved|sign-off|signoff|needs my approval|need my approval|needs approval from me|needs approving',
   reject: 'reject|decline|deny|turn down',
@@ -71,7 +71,7 @@ const rows = {
     'product|sku|product info|prerequisites|requirements|requirement|required for|requires|datasheet|ask for|ask for|needs to be filled in',
   'vendor-word': 'vendor|vendors|manufacturer|manufacturers|publisher|publishers',
   contacts:
-    'contact|contacts|phone number|phone numbers|phone|telephone|mail address|email address|email addresses|e-mail|e-mails|emails|email|call|in charge|our guy|our person|write to|contact person|contact details|primary contact|technical contact|billing contact|who do we talk to|talk to|speak to|reach|get hold of|point of contact|contact info|primary|technical',
+    'contact|contacts|add a contact|add contact|new contact|edit contact|edit the contact|phone number|phone numbers|phone|telephone|mail address|email address|email addresses|e-mail|e-mails|emails|email|call|in charge|our guy|our person|write to|contact person|contact details|primary contact|technical contact|billing contact|who do we talk to|talk to|speak to|reach|get hold of|point of contact|contact info|primary|technical',
   about:
     'about|everything about|everything on|all about|tell me about|the story with|story with|the deal with|deal with|on file|file on|the file|on record|record|records|record of|know about|information on|information about|informations|info on|info about|address|address of|overview|overview of|overview for|company details|profile|summary of|website|customer card|company card|lookup|look up|look at|pull up|bring up|details|detail|info|information|details of|details for|details on|details about|specs|the story|the situation',
   // Questions about the bot.
@@ -106,7 +106,8 @@ const rows = {
   requester:
     'requester|requesters|allowed to ask|allowed to request|may request|can request|can cancel|can order|can ask|can change|can buy|may order|may cancel',
   viewer: 'viewer|viewers',
-  audit: 'audit|audit log|audit trail|audits|auditlog|audit entries|audit journal|journal',
+  audit:
+    'audit|check the audit|is the audit|audit log|audit trail|audits|auditlog|audit entries|audit journal|journal',
   decided: 'decided|approved|signed off|rejected|approved what|decide|signed off on',
   verify:
     'verify|verified|tampered|tampered with|intact|unbroken|altered|manipulated|check the audit|is the audit|valid',
@@ -116,7 +117,7 @@ const rows = {
   decision:
     'decide|decision|decide on|decide about|renewal decision|renewal card|card for|card|make a call|shall we do about|make a decision|take a decision|should we do with',
   assign:
-    "assign|reassign|hand over|hand|handle|in charge of|put my name on|is mine|take over|take|i will take|owner|owner of|responsible for|look after|give|pass|handles|over to|put|let|i'll take|ill take|i take|assigned|assigned to|takes care of|looks after|looking after",
+    "assign|reassign|make|hand over|hand|handle|in charge of|put my name on|is mine|take over|take|i will take|owner|owner of|responsible for|look after|give|pass|handles|over to|put|let|i'll take|ill take|i take|assigned|assigned to|takes care of|looks after|looking after",
   // How it is shown and narrowed.
   csv: 'csv|as csv|as a csv|excel|as excel|in excel|spreadsheet|as a spreadsheet|file|as a file|export|download|csv file|export of|for excel|to excel|xlsx|to a spreadsheet|into a spreadsheet|an export|as a csv file|as an excel file|csv of',
   by: 'per|by|for each|grouped by|broken down by|by each|split by',
