@@ -356,6 +356,8 @@ const sentences: readonly (readonly [said: string, meant: string])[] = [
   ['spend of vanarsdel', 'do spend'],
   ['help what if', 'do help'],
   ['companies', 'do companies'],
+  // A renewal is decided for one company.
+  ['decide vanarsdel and litware', 'ask reading'],
   ['lorem ipsum dolor', 'unknown'],
   ['?', 'do help'],
 ];
