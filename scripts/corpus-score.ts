@@ -145,8 +145,7 @@ const namesOf = (world: Prepared, intent: Intent): Record<string, unknown> => {
   if (held !== undefined)
     return { company: portfolio.companies.get(held.companyId)?.name, product: held.productName };
   const companyText = target?.company ?? (given.company as string | null | undefined) ?? null;
-  const about = typeof given.about === 'string' ? fullCompany(world, given.about) : null;
-  const company = companyText === null ? about : fullCompany(world, companyText);
+  const company = companyText === null ? null : fullCompany(world, companyText);
   const product = target?.product ?? (typeof given.product === 'string' ? given.product : null);
   const products = (given.products as readonly string[] | undefined) ?? [];
   const companies = ((given.companies as readonly string[] | undefined) ?? []).map((each) =>
@@ -224,7 +223,9 @@ const namesMeant = (world: Prepared, text: string): readonly string[] => {
   return vendor === undefined ? productsLike(world, text) : [vendor];
 };
 
-const productsLike = ({ catalogue }: Prepared, text: string): readonly string[] => {
+const productsLike = ({ catalogue, portfolio }: Prepared, text: string): readonly string[] => {
+  const sku = portfolio.skus.get(text.toLowerCase());
+  if (sku !== undefined) return [sku];
   let best: ProductLevel | null = null;
   let names: string[] = [];
   for (const name of catalogue) {
@@ -421,7 +422,8 @@ type Scored = Readonly<{ outcome: Outcome; got: string }>;
 const offersChange = (decision: Decision): boolean =>
   decision.kind === 'do'
     ? changes.has(decision.intent.kind)
-    : decision.kind === 'confirm' || (decision.kind === 'ask' && decision.choices.length > 0);
+    : decision.kind === 'confirm' ||
+      (decision.kind === 'ask' && decision.choices.some(({ kind }) => changes.has(kind)));
 
 /** The request that a decision files, as the store would remember it. */
 const requestOf = ({ portfolio }: Prepared, decision: Decision): LastRequest | null => {
@@ -565,6 +567,13 @@ const questionOutcome = (world: Prepared, expect: Expected, decision: Decision, 
 
 const slotOf: Readonly<Record<string, string>> = { company: 'company', product: 'product', number: 'n' };
 
+/** Commands that ask for these by themselves. */
+const asksItself: Readonly<Record<string, readonly string[]>> = {
+  settle: ['request', 'outcome'],
+  grant: ['role', 'who'],
+  revoke: ['who'],
+};
+
 /** A sentence in which something is missing. A command that is run without it asks by itself. */
 const askedOutcome = (expect: Expected, decision: Decision, [got = {}]: readonly Slots[]): Outcome => {
   const missing = expect.missing as readonly string[];
@@ -574,7 +583,12 @@ const askedOutcome = (expect: Expected, decision: Decision, [got = {}]: readonly
       decision.missing.some((own) => own === each || (own.startsWith('which') && each.startsWith('which')));
     return missing.some(same) || decision.missing.includes('reading') ? 'exact' : 'asked';
   }
-  if (missing.includes('reading') && got.intent === expect.intent && typeof got.period === 'string')
+  const lacks = asksItself[String(got.intent)]?.some((key) => got[key] === undefined) === true;
+  if (
+    missing.includes('reading') &&
+    got.intent === expect.intent &&
+    (lacks || typeof got.period === 'string')
+  )
     return 'exact';
   const asks = missing.some(
     (each) =>

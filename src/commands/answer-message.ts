@@ -153,6 +153,8 @@ const answered = async (
       ? { answer: await greeted(context, person, role, read) }
       : notOpenedReply(context, portfolio, { ...decision, about }, given);
   }
+  if ('sentences' in decision && decision.sentences !== undefined)
+    return eachOf(context, asking, decision.sentences);
   const intent = decision.kind === 'confirm' ? decision.intents[0] : decision.intent;
   const asker: Asker = {
     mentions: asking.mentions ?? [],
@@ -180,6 +182,13 @@ const answered = async (
     ? run(context, meant, intent, asker)
     : inPlaceOf(context, asker, replaces, () => run(context, meant, intent, asker)));
   return saidInFull(reply, row, asker, decision);
+};
+
+/** Answers several questions of one message, each as if it had been asked alone. */
+const eachOf = async (context: Context, asking: Asking, sentences: readonly string[]): Promise<Reply> => {
+  const replies: Reply[] = [];
+  for (const sentence of sentences) replies.push(await say(context, asking, sentence, 0));
+  return lastOf(context, asking, replies);
 };
 
 const filtersIn = (decision: Decision): Filters => (decision.kind === 'do' ? (decision.filters ?? {}) : {});
@@ -238,10 +247,19 @@ const allOf = async (
   else
     for (const each of all)
       if (each.kind !== 'unknown') replies.push(await run(context, commandFor(each.kind), each, asker));
+  return lastOf(context, asker, replies);
+};
+
+/** Sends all answers but the last, which is the reply. */
+const lastOf = async (
+  context: Context,
+  { conversation }: Pick<Asker, 'conversation'>,
+  replies: readonly Reply[],
+): Promise<Reply> => {
   const last = replies.at(-1);
-  if (last === undefined) throw new Error('several changes without an answer');
+  if (last === undefined) throw new Error('several sentences without an answer');
   for (const reply of replies.slice(0, -1))
-    await deliver(context, reply, await context.chat.send(asker.conversation, reply.answer));
+    await deliver(context, reply, await context.chat.send(conversation, reply.answer));
   return last;
 };
 

@@ -4,7 +4,7 @@ import type { Intent, Target } from '../core/understanding/intent.ts';
 import type { GivenReason } from '../core/words/given-reason.ts';
 import { notOpenedCard, type Offer, offersCard, unclearChangeCard } from '../views/changes/offers.ts';
 import { referenceTo } from '../views/kit/buttons.ts';
-import { noProductCard, oneChangeCard } from '../views/kit/choose.ts';
+import { noProductCard, oneChangeCard, whichQuestionCard } from '../views/kit/choose.ts';
 import { withReason } from '../views/kit/with-reason.ts';
 import type { Context } from '../workflows/context.ts';
 import type { Asker, Reply } from './asking/command.ts';
@@ -14,6 +14,7 @@ import { seatSentence } from './changes/change-seats.ts';
 import { orderSentence } from './changes/order.ts';
 import { priceSentence } from './changes/set-price.ts';
 import { staffSentence } from './changes/staff.ts';
+import { commandFor } from './index.ts';
 
 type Words = Readonly<{ company: string; product: string | null }>;
 
@@ -124,6 +125,17 @@ const isComplete = ({ subscriptions }: Portfolio, intent: Intent): boolean =>
   subscriptions.has(intent.target.reference ?? '') &&
   !('count' in intent && intent.count.kind === 'bad');
 
+const readsOnly = ({ kind }: Intent): boolean => kind !== 'unknown' && commandFor(kind).reads === true;
+
+/** A question as the shortest sentence that asks it. */
+const questionSentence = (intent: Intent): string => {
+  const target = 'target' in intent ? intent.target : null;
+  const company = target?.company ?? ('company' in intent ? intent.company : null);
+  const name = intent.kind === 'unknown' ? '' : commandFor(intent.kind).name;
+  const place = company === null ? '' : ` for ${company}`;
+  return `${name}${target?.product == null ? '' : ` ${target.product}`}${place}`;
+};
+
 /** What is answered when a change is offered or asked about; null when its command asks for what is missing. */
 export const offerInstead = (
   context: Context,
@@ -140,6 +152,8 @@ export const offerInstead = (
     return { answer: answer(offersCard({ offers: offers(decision.intents), left, mode })) };
   }
   const { choices, missing, companies, intent } = decision;
+  if (choices.length > 0 && choices.every((each) => readsOnly(each)))
+    return { answer: answer(whichQuestionCard({ sentences: choices.map(questionSentence) })) };
   if (choices.length > 0)
     return { answer: answer(offersCard({ offers: offers(choices), left, mode: 'which' })) };
   if (missing.includes('which-company') && companies.length > 0 && !missing.includes('number'))

@@ -16,6 +16,8 @@ const isCancelled = ({ status }: Subscription): boolean => status === 'Cancelled
  */
 export const matchHeld = (portfolio: Portfolio, company: Company, text: string): ProductMatch => {
   const held = portfolio.byCompany.get(company.id) ?? [];
+  const product = portfolio.skus.get(text.toLowerCase());
+  if (product !== undefined) return ofProduct(held.filter(({ productId }) => productId === product));
   const living = matchProduct(
     held.filter((subscription) => !isCancelled(subscription)),
     text,
@@ -31,6 +33,17 @@ export const matchHeld = (portfolio: Portfolio, company: Company, text: string):
     match.kind === 'one' ? [match.subscription] : match.subscriptions,
   );
   return { kind: 'several', subscriptions: all, level: cancelled.level };
+};
+
+/** A SKU means its product: the living subscriptions of it, else the cancelled ones. */
+const ofProduct = (held: readonly Subscription[]): ProductMatch => {
+  const living = held.filter((subscription) => !isCancelled(subscription));
+  const found = living.length > 0 ? living : held;
+  const [subscription, other] = found;
+  if (subscription === undefined) return { kind: 'none', nearest: [] };
+  return other === undefined
+    ? { kind: 'one', subscription, level: 'equal' }
+    : { kind: 'several', subscriptions: found, level: 'equal' };
 };
 
 /** Companies whose living subscription fits the text best, sorted by name. */

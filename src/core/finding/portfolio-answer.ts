@@ -57,8 +57,14 @@ const commitments: Readonly<Record<'monthly' | 'annual' | 'three-year', RegExp>>
   'three-year': /^3[- ]year$/i,
 };
 
-/** The ids of the products that a text means: a vendor's, or the names that fit best. Empty when nobody has one. */
-const productsMeant = (portfolio: Portfolio, text: string): ReadonlySet<string> => {
+/** The ids of the products that a text means; "E3 or E5" means those of both. */
+const productsMeant = (portfolio: Portfolio, text: string): ReadonlySet<string> =>
+  new Set(text.split(' or ').flatMap((part) => [...productsNamed(portfolio, part)]));
+
+/** The ids of the products that a name means: a vendor's, or the names that fit best. Empty when nobody has one. */
+const productsNamed = (portfolio: Portfolio, text: string): ReadonlySet<string> => {
+  const sku = portfolio.skus.get(text.toLowerCase());
+  if (sku !== undefined) return new Set([sku]);
   const vendor = resolveVendor(portfolio, text);
   if (vendor.kind === 'one' && vendor.exact)
     return new Set([...portfolio.vendors].filter(([, name]) => name === vendor.vendor).map(([id]) => id));
@@ -193,6 +199,7 @@ export const answerFromPortfolio = (
   groups.sort(
     orders[by === 'product' || by === 'vendor' ? (what === 'spend' ? 'spend' : 'seats') : (by ?? 'name')],
   );
+  if (question.least) groups.reverse();
   return {
     kind: 'found',
     rows: top === null ? groups : groups.slice(0, top),

@@ -10,7 +10,10 @@ export const vocabularyOf = (portfolio: Portfolio): Vocabulary => {
   const names = new Set<string>();
   for (const { productName } of portfolio.subscriptions.values())
     if (productName !== null) names.add(productName);
-  const vocabulary = buildVocabulary(portfolio.companyNames, names, portfolio.taught);
+  const vocabulary = {
+    ...buildVocabulary(portfolio.companyNames, names, portfolio.taught),
+    skus: portfolio.skus,
+  };
   made.set(portfolio, vocabulary);
   return vocabulary;
 };

@@ -2,6 +2,7 @@ import { wordsOf } from './name-words.ts';
 import { findNames, type NameIndex } from './names.ts';
 import { shortName } from './product-names.ts';
 import { productWords } from './product-words.ts';
+import type { Skus } from './skus.ts';
 import { indexTaught, type TaughtIndex, type TaughtName } from './taught-names.ts';
 
 type Places = ReadonlyMap<string, readonly number[]>;
@@ -17,6 +18,7 @@ export type Vocabulary = Readonly<{
   byPair: Places;
   products: readonly ProductEntry[];
   productsByWord: ReadonlyMap<string, ReadonlySet<number>>;
+  skus: Skus;
   /** Each number in a product's name with the word before or after it: "plan 2", "2 vcpu". */
   numberPairs: ReadonlySet<string>;
   /** The words of products by length, for typos. */
@@ -93,6 +95,7 @@ export const buildVocabulary = (
     else same.push(word);
   }
   return {
+    skus: new Map(),
     companies,
     ...companyPlaces(companies),
     products,

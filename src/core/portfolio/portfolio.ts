@@ -1,5 +1,6 @@
 import type { Company, Product, Subscription } from '../marketplace/records.ts';
 import { buildNames, type NameIndex } from '../names/names.ts';
+import { type Skus, skusOf } from '../names/skus.ts';
 import type { TaughtName } from '../names/taught-names.ts';
 import { type Vendors, vendorsOf } from '../names/vendors.ts';
 import type { Instant } from '../words/instant.ts';
@@ -17,6 +18,7 @@ export type Portfolio = Readonly<{
   /** Nicknames that the admins of whoever asks have taught. */
   taught: readonly TaughtName[];
   vendors: Vendors;
+  skus: Skus;
   /** When Pax8 was read. */
   asOf: Instant;
   /** Rows from Pax8 that could not be understood. */
@@ -40,6 +42,7 @@ export const buildPortfolio = ({
   asOf,
   unreadable,
 }: Parts): Portfolio => {
+  const known = [...products];
   const companyById = new Map([...companies].map((company) => [company.id, company]));
   const subscriptionById = new Map([...subscriptions].map((subscription) => [subscription.id, subscription]));
   const byEnd = [...subscriptionById.values()].map(standingOf).sort((a, b) => endOf(a) - endOf(b));
@@ -57,7 +60,8 @@ export const buildPortfolio = ({
     standings,
     companyNames: buildNames(companyById.values()),
     taught: [],
-    vendors: vendorsOf(products),
+    vendors: vendorsOf(known),
+    skus: skusOf(known),
     asOf,
     unreadable,
   };

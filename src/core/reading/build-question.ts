@@ -46,14 +46,17 @@ const build: Readonly<Partial<Record<Intent['kind'], Build>>> = {
     unknownPeriod: slots.unknownPeriod,
     as: slots.as,
   }),
-  invoice: ({ company, period, unknownPeriod, number, reference, as }) => ({
-    kind: 'invoice',
-    number: number ?? reference,
-    company,
-    period,
-    unknownPeriod,
-    as,
-  }),
+  invoice: ({ company, period, unknownPeriod, number, reference, as }) =>
+    period?.label === 'next month'
+      ? { kind: 'draft', company, monthOffset: 1, as }
+      : {
+          kind: 'invoice',
+          number: number ?? reference,
+          company,
+          period,
+          unknownPeriod,
+          as,
+        },
   draft: ({ company, period, as }) => ({
     kind: 'draft',
     company,

@@ -43,7 +43,8 @@ const whoOf = (intent: Intent, slots: Slots): string | null => {
 /** Everything that may narrow a question; null where it is not said. */
 const saidIn = (intent: Intent, slots: Slots): { readonly [K in keyof Filters]: Filters[K] | null } => ({
   vendor: slots.vendors[0] ?? null,
-  product: slots.products[0] ?? null,
+  // A request is of a company; of which product it says itself.
+  product: intent.kind === 'pending' ? null : (slots.products[0] ?? null),
   amount: slots.amount,
   top: slots.top,
   except: slots.except.length === 0 ? null : slots.except,

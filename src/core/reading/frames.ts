@@ -51,7 +51,8 @@ export const frames: readonly Frame[] = [
     patterns:
       'ends commitment | ends when | ends period | when reduce | any period still | period soFar wh | when commitment | ' +
       'ends company wh | ends terms | ends product-name | ends soFar | ends wh',
-    takes: `${list} product-name monthly annual threeYear person except unassigned undecided me can howMany top first soFar have seats sells undated by every charges assign window vendor-word assign`,
+    takes: `${list} product-name monthly annual threeYear person except unassigned undecided me can howMany top first soFar have seats sells undated by every charges assign window vendor-word assign assign`,
+    only: { reduce: 'when howLong' },
     forbids: 'invoices invoice orders history alert decision trial howTo spend profit create',
   },
   {
@@ -103,6 +104,7 @@ export const frames: readonly Frame[] = [
   {
     intent: 'subscription',
     signs: {
+      howLong: 1.5,
       single: 3,
       'product-name': 1,
       company: 1,
@@ -114,7 +116,7 @@ export const frames: readonly Frame[] = [
       howMany: 1.5,
     },
     patterns:
-      'single company vendor | howMany product-name company | company product-name | reference | company vendor commitment | company vendor',
+      'howLong commitment company | single company vendor | howMany product-name company | company product-name | reference | company vendor commitment | company vendor',
     takes:
       'company product-name product subs seats have commitment terms pay status about whatIs monthly annual threeYear last where when sells any companies',
     forbids:
@@ -124,11 +126,12 @@ export const frames: readonly Frame[] = [
     intent: 'history',
     signs: { history: 4, changed: 1, changedSeats: 0.5, who: 0.5, why: 0.5, when: 0.5 },
     patterns:
-      'who changedSeats product-name | when changedSeats product-name | why have product-name | why product-name seats | ' +
+      'did changedSeats company | did changedSeats seats | every changedSeats | who changedSeats product-name | when changedSeats product-name | why have product-name | why product-name seats | ' +
       'changed product-name | who changed | when changed | did changed product-name | changed company subs | ' +
       'changed seats | who ordered product-name | did changedSeats product-name when | who changedSeats seats',
     takes:
-      'company product-name product reference seats subs number have period last who when why did about changedSeats most still',
+      'company product-name product reference seats subs number have period last who when why did about changedSeats most still every last',
+    only: { number: 'why who did when' },
     forbids: 'invoice invoices orders renewal trial audit alert request approval',
     time: 'back',
   },
@@ -277,7 +280,7 @@ export const frames: readonly Frame[] = [
       unpaid: 0.5,
     },
     patterns:
-      'request unpaid | approval company | reject company | reject request | request company done | through seats | ' +
+      'approval wh | request unpaid | approval company | reject company | reject request | request company done | through seats | ' +
       'approval any | approval whose | approval number | request approval | did company product-name done | ' +
       'through product-name | approval unpaid | approval me',
     takes:
@@ -316,7 +319,7 @@ export const frames: readonly Frame[] = [
     signs: { role: 3, approver: 3, admin: 3, requester: 3, viewer: 3, who: 1 },
     patterns: 'who role | role person | who have role | person can',
     takes:
-      'who person company can have role every whatIs request approval seats any csv list product-name subs',
+      'who person company can have role every whatIs request approval seats any csv list product-name subs changed',
     only: { person: 'who wh role have can' },
     forbids: 'me number alert limit policy howTo audit',
   },
@@ -324,7 +327,7 @@ export const frames: readonly Frame[] = [
     intent: 'policy',
     signs: { policy: 4, limit: 4, approver: 0.5 },
     takes:
-      'me changed look system order order request number amount howMany when wh approver approval about whatIs cancelled subs can companies',
+      'me changed look system order order request number amount howMany when wh approver approval about whatIs cancelled subs can companies atRenewal',
     forbids: 'company alert pending',
   },
   {
@@ -335,8 +338,8 @@ export const frames: readonly Frame[] = [
       'who decided company | person decided | decided period who | who decided number | who pending number | ' +
       'did decided period | verify audit | who decided',
     takes:
-      'company person number period verify csv last request reference changed approval pending have did every about who when system',
-    forbids: 'renewal product-name limit role can approver requester',
+      'company person number period verify csv last request reference changed approval pending have did every about who when system product-name',
+    forbids: 'renewal limit role can approver requester',
     time: 'back',
   },
   {
@@ -354,7 +357,7 @@ export const frames: readonly Frame[] = [
       'assign me | assign person | assign person company | assign renewal company | assign company me',
     takes: 'company person me renewal period',
     forbids:
-      'role approver admin requester viewer number product-name seats contacts who any subs have whose top list look',
+      'role approver admin requester viewer number product-name seats contacts who any subs have whose top list look renewals',
   },
   {
     intent: 'portfolio',
@@ -388,7 +391,7 @@ export const frames: readonly Frame[] = [
       started: 0.5,
     },
     patterns:
-      'every have vendor | every lack vendor | every lack product-name | every product-name | every vendor | ' +
+      'top vendor-word | most vendor-word | every monthly | every annual | who monthly | who annual | or product-name companies | every have vendor | every lack vendor | every lack product-name | every product-name | every vendor | ' +
       'least companies | companies have product-name | companies have vendor | who have product-name | who have vendor | ' +
       'companies lack product-name | companies lack vendor | who lack product-name | who lack vendor | lack vendor | ' +
       'lack product-name but | have product-name lack | have product-name but | companies product-name | ' +
@@ -405,7 +408,7 @@ export const frames: readonly Frame[] = [
       'subs period | subs started period | share spend | window subs | window seats | older subs | companies older | ' +
       'companies lack',
     takes:
-      'csv top period period companies product product-name vendor products wh have top seat-limit terms commitment amount ordered spend cost sell any pay look when where changed subs sells last whatIs can reduce system',
+      'csv top period period companies product product-name vendor products wh have top seat-limit terms commitment amount ordered spend cost sell any pay look when where changed subs sells last whatIs can reduce system vendor-word',
     forbids:
       'company renewal invoices invoice orders alert trial request approval role howTo price usage history person pending status refresh decision assign webhook contacts whoami help audit called',
     time: 'back',

@@ -290,6 +290,8 @@ const partOf: Reader = (here, at) => {
   const half = /^(?:first|1st|second|2nd)$/.test(word) && words[at + 1] === 'half';
   if (!half && !/^(?:end|rest|remainder|beginning|start|middle)$/.test(word)) return null;
   const of = at + (half ? 2 : 1);
+  // "trials that end this month" end in it, and not on its last day.
+  if (word === 'end' && /^(?:this|next|last)$/.test(textAt(words, of))) return null;
   const start = words[of] === 'of' ? of + 1 : of;
   const inner = unitAt(here, start) ?? spanAt(here, start);
   if (inner === null) return null;

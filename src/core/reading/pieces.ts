@@ -193,6 +193,9 @@ const topic: Reader = (reading, at) => {
   const found = topicAt(reading.words, at);
   if (found === null) return null;
   const to = at + found.length;
+  // "too many" is no "too".
+  const whole = reading.atoms.find((atom) => atom.from === at && atom.to > to);
+  if (whole !== undefined && isAsking(whole)) return null;
   const asks = reading.atoms.some((atom) => atom.from < to && at < atom.to && isAsking(atom));
   return { kind: 'topic', topics: found.topics, asks, ...place(reading, at, to) };
 };
@@ -228,6 +231,7 @@ const changing: ReadonlySet<string> = new Set<string>([
     'leaves',
     'typo',
     'not',
+    'at-renewal',
     'fewer',
     'double',
     'triple',
@@ -248,7 +252,9 @@ const numbered = /^(?:orders?|audit|request|approve|reject|invoice|bill|pending|
 
 /** Whether a product's name stands here, or after "seats of". */
 const isOfProduct = ({ atoms }: Reading, at: number): boolean => {
-  const next = atoms.find((atom) => atom.from >= at && !isPlain(atom));
+  const next = atoms.find(
+    (atom) => atom.from >= at && !/^(?:of|x|seats?|users?|licen[cs]es?|pieces?)$/i.test(atom.text),
+  );
   return next?.kind === 'product';
 };
 
@@ -259,11 +265,13 @@ const asAtom: Reader = (reading, at) => {
   const here = place(reading, at, at + 1);
   if (wordAt(words, at) === '→') return { kind: 'change', ...here };
   if (atom === undefined) return { kind: 'left', ...here };
+  if (/^#?\d+$|^inv[-_]?\d+$/.test(wordAt(words, at)) && words.some(({ word }) => numbered.test(word)))
+    return { kind: 'number', n: null, of: false, ...here };
   if (atom.kind === 'number')
     return {
       kind: 'number',
       n: atom.n,
-      of: isOfProduct(reading, atom.to),
+      of: atom.n !== null && isOfProduct(reading, atom.to),
       ...place(reading, at, Math.max(at + 1, atom.to)),
     };
   if (
@@ -274,8 +282,6 @@ const asAtom: Reader = (reading, at) => {
     if (isAsking(atom)) return { kind: 'change', ...place(reading, at, to) };
     if (isPlain(atom)) return { kind: 'topic', topics: ['free'], asks: false, ...place(reading, at, to) };
   }
-  if (/^#?\d+$|^inv[-_]?\d+$/.test(wordAt(words, at)) && words.some(({ word }) => numbered.test(word)))
-    return { kind: 'number', n: null, of: false, ...here };
   if (atom.kind === 'reason' && atom.ticket !== null)
     return { kind: 'topic', topics: ['free'], asks: false, ...place(reading, at, atom.to) };
   return { kind: 'left', ...here };

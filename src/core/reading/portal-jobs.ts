@@ -92,7 +92,7 @@ const rows: readonly Row[] = [
   {
     job: 'upgrade',
     unless: /\b(?:from \d+ to|to|by) \d+\b/u,
-    says: /\b(?:upgrade|downgrade|upsell)\b|^(?:please )?(?:convert|switch|change|move|migrate)\b (?:the )?(?:@ )?(?:their )?(?:from )?# (?:(?:of|for|at|from|in) @ )?(?:to|into|→) (?:@ )?#/u,
+    says: /\b(?:upgrade|downgrade)\b|^(?:please )?upsell\b|^(?:please )?(?:convert|switch|change|move|migrate)\b (?:the )?(?:@ )?(?:their )?(?:from )?# (?:(?:of|for|at|from|in) @ )?(?:to|into|→) (?:@ )?#/u,
   },
 ];
 

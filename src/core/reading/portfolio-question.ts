@@ -14,7 +14,8 @@ const lackOf = ({ pieces, at }: Slots): Readonly<{ has: string[]; lacks: string[
     (piece, n) => piece.kind === 'vendor' || (piece.kind === 'product' && !isOfVendor(pieces, n)),
   );
   const name = (piece: Piece) => (piece.kind === 'vendor' ? piece.vendor : piece.text);
-  if (not.length === 0) return { has: names.map(name), lacks: [] };
+  const either = pieces.some(({ text }) => /^or$/i.test(text));
+  if (not.length === 0) return { has: either ? [names.map(name).join(' or ')] : names.map(name), lacks: [] };
   const start = Math.min(...not);
   // "w/o A and on B": what follows a word of having is had again.
   const again = pieces.find(
@@ -34,6 +35,7 @@ const lackOf = ({ pieces, at }: Slots): Readonly<{ has: string[]; lacks: string[
 };
 
 const sorted = ({ says }: Slots): PortfolioQuestion['by'] => {
+  if (says('vendor-word') && (says('top') || says('most') || says('least'))) return 'vendor';
   if (says('by') && (says('vendor-word') || says('product') || says('products')))
     return says('vendor-word') ? 'vendor' : 'product';
   if (says('byMargin') || (says('profit') && (says('least') || says('top') || says('most')))) return 'margin';
@@ -59,9 +61,22 @@ const whats: readonly (readonly [What, (slots: Slots, grouped: boolean) => boole
 const whatOf = (slots: Slots, by: PortfolioQuestion['by']): What =>
   whats.find(([, holds]) => holds(slots, by === 'product' || by === 'vendor'))?.[0] ?? 'companies';
 
+const numberWords = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
+
+/** How many months "two years" or "18 months" are; a year when nothing else is said. */
+const monthsIn = ({ pieces }: Slots): number => {
+  for (const { text } of pieces) {
+    const match = /(\d+|[a-z]+) (year|month)s?\b/i.exec(text);
+    const [, number = '', unit = ''] = match ?? [];
+    const many = /^\d+$/.test(number) ? Number(number) : numberWords.indexOf(number.toLowerCase()) + 1;
+    if (many > 0) return unit.toLowerCase() === 'year' ? many * 12 : many;
+  }
+  return 12;
+};
+
 /** The question over the portfolio that the parts ask. */
 export const questionOf = (slots: Slots): PortfolioQuestion => {
-  const { says, top, term, seats, period, unknownPeriod, as } = slots;
+  const { says, top, term, seats, period, unknownPeriod, as, pieces } = slots;
   const by = sorted(slots);
   const what = whatOf(slots, by);
   const parts = lackOf(slots);
@@ -77,13 +92,15 @@ export const questionOf = (slots: Slots): PortfolioQuestion => {
     of: scoped ? parts.has : [],
     term,
     cancelled: says('cancelled'),
-    period,
+    // "older than two years" says how old, and no time.
+    period: says('older') ? null : period,
     unknownPeriod,
     window: says('window'),
-    olderMonths: says('older') ? 12 : null,
+    olderMonths: says('older') ? monthsIn(slots) : null,
     moreSeats: seats?.more ?? null,
     fewerSeats: seats?.fewer ?? (says('lack') && parts.lacks.length === 0 ? 1 : null),
     by,
+    least: says('least') || pieces.some(({ text }) => /^(?:least|no) profit/i.test(text)),
     top: top ?? (single && by !== null && what === 'companies' ? 1 : null),
     show: number ? 'number' : 'list',
     as,

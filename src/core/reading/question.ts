@@ -14,8 +14,10 @@ export type Question = Readonly<{
   intent: Intent;
   filters: Filters;
   left: readonly string[];
-  /** Several companies where only one can be meant. */
-  tangled: boolean;
+  /** Whether it asks: by a word of asking or looking, and not by its names alone. */
+  asks: boolean;
+  /** The places of the companies that it names, without those that it leaves out. */
+  companies: readonly Readonly<{ from: number; to: number; name: string }>[];
   /** Other readings that fit as well. */
   rivals: readonly Intent[];
   sure: boolean;
@@ -78,6 +80,38 @@ const costs: Readonly<Partial<Record<Piece['kind'], number>>> = {
   person: 2.5,
   left: 0.5,
 };
+/** Words of asking that a question has no place for narrow nothing, so they need not be named. */
+const isAside = (piece: Piece): boolean =>
+  piece.kind === 'topic' &&
+  piece.topics.every((topic) => asides.has(topic) || asking.some((each) => each === topic));
+const asides: ReadonlySet<string> = new Set([
+  'whatIs',
+  'have',
+  'about',
+  'can',
+  'soFar',
+  'through',
+  'done',
+  'system',
+  'every',
+]);
+
+const asksForIt = ({ pieces }: Scored): boolean =>
+  pieces.some(
+    (piece) =>
+      piece.kind === 'topic' &&
+      piece.topics.some((topic) => own.has(topic) || asking.some((each) => each === topic)),
+  );
+const own: ReadonlySet<string> = new Set([
+  'single',
+  'subs',
+  'seats',
+  'commitment',
+  'about',
+  'status',
+  'have',
+]);
+
 /** Whether a piece that the question has no place for may be part of a change. */
 const asksForChange = (piece: Piece): boolean =>
   piece.kind === 'change' || piece.kind === 'number' || (piece.kind === 'topic' && piece.asks);
@@ -117,14 +151,29 @@ const scoreOf = (each: Cut, given: readonly Piece[]): Scored | null => {
 };
 
 /** The frames that fit, the best first. */
-const scoredOf = (pieces: readonly Piece[]): Scored[] =>
+export const scoredOf = (pieces: readonly Piece[]): Scored[] =>
   cut.flatMap((each) => scoreOf(each, pieces) ?? []).sort((a, b) => b.score - a.score);
 
 /** A greeting or thanks alone. */
 const polite =
   /^(?:hi|hello|hey|hallo|good|morning|afternoon|evening|all|team|bot|there|thanks|thank you|thx|ok|okay|please|pls|plz|many thanks|cheers|ty|and|you|so much|very much|a lot)(?: (?:all|team|bot|there|morning|afternoon|and thank you))*$/i;
 
-const plain = { filters: {}, left: [], rivals: [], tangled: false, sure: true, score: 0 };
+const plain = { filters: {}, left: [], rivals: [], companies: [], asks: true, sure: true, score: 0 };
+
+const asking = [
+  'wh',
+  'who',
+  'whose',
+  'when',
+  'why',
+  'howMany',
+  'howLong',
+  'where',
+  'did',
+  'look',
+  'find',
+  'any',
+] as const;
 
 /** The question that a message asks; null when it is none that the bot knows. */
 export const readQuestion = (
@@ -141,6 +190,8 @@ export const readQuestion = (
   if (best === undefined || best.score < 1) return null;
   const unknown = best.left.filter(({ kind }) => kind === 'left').length;
   if (unknown > 1 + best.weight / 2) return null;
+  // By its names alone a message asks for a subscription only when nothing else is in it.
+  if (unknown > 0 && best.cut.frame.intent === 'subscription' && !asksForIt(best)) return null;
   const make = ({ cut: { frame }, pieces: own }: Scored): Intent => intentOf(frame, slotsIn(frame, own));
   const rivals = next !== undefined && next.score > best.score - margin ? [make(next)] : [];
   const slots = slotsIn(best.cut.frame, best.pieces);
@@ -148,8 +199,9 @@ export const readQuestion = (
   return {
     intent,
     filters: filtersOf(intent, slots),
-    tangled: slots.companies.length > 1,
-    left: best.left.map(({ text }) => text),
+    companies: slots.companies,
+    asks: asking.some((topic) => slots.says(topic)),
+    left: best.left.filter((piece) => !isAside(piece)).map(({ text }) => text),
     rivals,
     sure: !best.left.some((piece) => asksForChange(piece)),
     score: best.score,

@@ -26,6 +26,7 @@ import { type Question, readQuestion } from './question.ts';
 import { readChange } from './read-change.ts';
 import { ask, type Decision, doing, notUnderstood, type Reading } from './reading.ts';
 import { sayFor } from './said.ts';
+import { severalQuestions } from './several-questions.ts';
 import { isNewsOfOne, isStaff, readStaffing } from './staff-lines.ts';
 import { quotedOrder, whatIf } from './supposed.ts';
 import { withTaughtNames } from './taught-words.ts';
@@ -55,8 +56,11 @@ export const read = (message: string, portfolio: Portfolio | null, here: Here): 
   if (quoted !== null) return quoted;
   const change =
     whatIf(portfolio, words, atoms, intent) ?? changeOf(portfolio, words, atoms, asking, intent, here);
-  if (olderOnly.has(intent.kind)) return change ?? doing(intent, atoms);
-  if (question?.sure && !opens(change) && !speaksOfChange(change, atoms)) return asked(question, atoms);
+  if (olderOnly.has(intent.kind)) return change ?? olderOf(intent, atoms, asking);
+  const told =
+    change?.decision.kind === 'say' && question?.asks === false && statable.has(question.intent.kind);
+  if (question?.sure && !told && !opens(change) && !speaksOfChange(change, atoms))
+    return several(portfolio, words, atoms, question, here) ?? asked(question, atoms);
   return change ?? doing(onlyNames(portfolio, atoms), atoms);
 };
 
@@ -69,6 +73,14 @@ const olderOnly: ReadonlySet<IntentKind> = new Set([
   'approvals',
   'webhooks',
 ]);
+
+/** A role is given and taken by an order alone; a request phrased as a question is offered. */
+const olderOf = (intent: Intent, atoms: readonly Atom[], asking: Asking): Reading => {
+  const offered = /^(?:grant|revoke)$/.test(intent.kind) && modalityOf(atoms, asking) === 'request';
+  return offered
+    ? { ...doing(intent, atoms), decision: { kind: 'confirm', intents: [intent], left: [] } }
+    : doing(intent, atoms);
+};
 
 /** Whether a reading does a change, or offers one. */
 const opens = (reading: Reading | null): boolean =>
@@ -92,16 +104,43 @@ const speaksOfChange = (reading: Reading | null, atoms: readonly Atom[]): boolea
 const doesChange = (intent: Intent): boolean =>
   intent.kind === 'what-if' ? intent.count.kind === 'seats' : intent.kind !== 'history';
 
+const several = (
+  portfolio: Portfolio,
+  words: readonly Word[],
+  spans: readonly Atom[],
+  question: Question,
+  here: Here,
+): Reading | null => {
+  const found = acts.has(question.intent.kind)
+    ? null
+    : severalQuestions(portfolio, words, spans, question, here);
+  const [first, ...others] = found?.all.map(({ intent }) => intent) ?? [];
+  if (found === null || first === undefined) return null;
+  return {
+    ...{ spans, modality: null, frames: [first, ...others] },
+    decision: { kind: 'do', intent: first, more: others, sentences: found.sentences },
+  };
+};
+
+/** What may also be told: only a word of asking makes a question of it. */
+const statable: ReadonlySet<IntentKind> = new Set([
+  'subscription',
+  'subscriptions',
+  'history',
+  'orders',
+  'pending',
+]);
+
 /** What is done for one company alone. */
 const acts: ReadonlySet<IntentKind> = new Set(['assign', 'decide', 'company-form']);
 
 /** A question is answered with what it says; of two readings that fit as well, both are offered. */
-const asked = ({ intent, filters, left, rivals, tangled }: Question, spans: readonly Atom[]): Reading => ({
+const asked = ({ intent, filters, left, rivals, companies }: Question, spans: readonly Atom[]): Reading => ({
   spans,
   modality: null,
   frames: [intent, ...rivals],
   decision:
-    tangled && acts.has(intent.kind)
+    companies.length > 1 && acts.has(intent.kind)
       ? ask(intent, ['reading'], [])
       : rivals.length > 0
         ? ask(intent, ['reading'], left, { choices: [intent, ...rivals] })
@@ -299,6 +338,8 @@ const named = (portfolio: Portfolio, atoms: readonly Atom[], intent: Intent): In
     const target = { ...intent.target, company: name, product: product?.text ?? null, words: null };
     return intent.kind === 'order' && product === undefined ? intent : ({ ...intent, target } as Intent);
   }
+  if (intent.kind === 'alerts' && name !== null && intent.filter.company?.includes(name) === true)
+    return { ...intent, filter: { ...intent.filter, company: name } };
   if (intent.kind === 'spend' && name !== null) return { ...intent, of: name, vendor: false };
   return 'company' in intent && name !== null && intent.kind !== 'company-form'
     ? ({ ...intent, company: name } as Intent)

@@ -32,7 +32,7 @@ export type SaidAbout =
 export type Decision =
   /**
    * `filters` narrow a read beyond what its intent says; `left` are the words of a read that nothing explains. `more`: the
-   * other changes of the same message; `together`: all of them or none. `replaces` is the id of the person's own waiting
+   * others of the same message; `together`: all of these changes or none; `sentences` ask each of several questions alone. `replaces` is the id of the person's own waiting
    * request, which is taken back first.
    */
   | Readonly<{
@@ -41,6 +41,7 @@ export type Decision =
       filters?: Filters;
       left?: readonly string[];
       more?: readonly Intent[];
+      sentences?: readonly string[];
       together?: true;
       replaces?: string;
     }>

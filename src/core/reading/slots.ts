@@ -54,7 +54,7 @@ export const slotsIn = (frame: Frame, pieces: readonly Piece[]): Slots => {
   );
   const known = period?.[side] ?? null;
   const [amount] = only(pieces, 'amount');
-  const [number] = only(pieces, 'number');
+  const number = only(pieces, 'number').find(({ n, of }) => n === null && !of);
   const [person] = only(pieces, 'person');
   return {
     company: counted[0]?.name ?? null,
@@ -85,13 +85,27 @@ const beforeOther = (pieces: readonly Piece[]): readonly Piece[] => {
   return at < 0 ? pieces : pieces.slice(0, at);
 };
 
-/** "greenfield.. greenfield dairy": the name that fits one company says which. */
-const certain = (companies: readonly Of<'company'>[]): readonly Of<'company'>[] =>
-  companies.filter(
+/** Whether the words begin the company's name: "woodgrove" for Woodgrove Bank, and not "care" for Primary Care. */
+const beginsName = ({ name, text }: Of<'company'>): boolean => {
+  const fold = (words: string) => words.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  return fold(name).startsWith(fold(text.replace(/['’]s?$/, '')).slice(0, 4));
+};
+
+/**
+ * "greenfield.. greenfield dairy": the name that fits one company says which. Beside the beginning of a name, a word from
+ * within another is an ordinary word.
+ */
+const certain = (companies: readonly Of<'company'>[]): readonly Of<'company'>[] => {
+  const known = companies.filter(
     ({ ids }) =>
       ids.length === 1 ||
       !companies.some((other) => other.ids.length === 1 && ids.includes(other.ids[0] ?? '')),
   );
+  const begun = known.filter(beginsName);
+  if (begun.length > 0) return begun;
+  const longest = Math.max(...known.map(({ from, to }) => to - from));
+  return known.filter(({ from, to }) => to - from === longest);
+};
 
 /** Names of products as written, with what stands beside them and is nothing else: "s1 complete". */
 const productTexts = (pieces: readonly Piece[]): string[] =>

@@ -9,7 +9,7 @@ const rows = {
   // Topics.
   renewal:
     'renewals|renewal|renew|renews|renewing|renewed|renewal date|renewal dates|expire|expires|expiring|expiry|expiration|expirations|run out|runs out|running out|term end|term ends|end of term|term up|terms up|term over|up for renewal|due for renewal|lapse|lapses|lapsing|come to an end|comes to an end|coming to an end|roll over|rolls over',
-  ends: 'due|end|ends|ending|finish|finishes|finishing|fall|falls|coming up|comes up|is up|up next|what is up|runs|ends first|falls due|converting|turn into|about to convert|converts|convert to paid',
+  ends: 'due|end|ends|ending|finish|finishes|finishing|fall|falls|coming up|comes up|is up|up next|what is up|runs|ends first|falls due|converting|turn into|about to convert|converts|convert to paid|is due|are due',
   commitment:
     'commitment|commitments|contract|contracts|committed|committed to|locked in|locked into|tied into|tied in|tied to|commitment term|commitment terms|bound',
   terms: 'term|terms',
@@ -21,7 +21,7 @@ const rows = {
   charges: 'charges|charge|charged|charging',
   compare: 'compare|compared|comparing|comparison|difference|differences|diff|versus|vs|differ',
   rose: 'higher|lower|jumped|jump|went up|go up|gone up|went down|rose|risen|increased|dropped|bigger|smaller|more than|less than|more expensive|spike|spiked|up so much|cheaper|so high|so much',
-  changed: 'changed|changes|change|what changed|new|different|last change|change',
+  changed: 'changed|changes|change|what changed|different|last change|change|what is new|anything new',
   usage:
     'usage|usages|metered|consumption|consumed|consume|consuming|resources|resource|burning|burn|burned|used up|meter|meters|spike|spiked|spiking',
   spend: 'spend|spending|spends|spent|mrr|arr|outgoings|run rate|monthly costs|monthly cost|monthly bill',
@@ -37,7 +37,7 @@ const rows = {
   ordered:
     'ordered|bought|purchased|been bought|been ordered|purchases|purchase|did we order|did we buy|we order|buy|bought for',
   pending:
-    'pending|waiting|queue|in the queue|stuck|outstanding requests|open requests|open request|open approvals|open changes|to-dos|to-do|todo|todos|to do|my tasks|inbox|sign off|sign anything off|signed off on|undecided|awaiting|waiting for a decision|waiting for me|waiting for approval|waiting on|for me to approve',
+    'pending|waiting|queue|in the queue|stuck|outstanding requests|open requests|open request|open approvals|open changes|to-dos|to-do|todo|todos|to do|my tasks|inbox|sign off|sign anything off|undecided|awaiting|waiting for a decision|waiting for me|waiting for approval|waiting on|for me to approve',
   approval:
     'approval|approvals|approving|approve|approves|approved|sign-off|signoff|needs my approval|need my approval|needs approval from me|needs approving',
   reject: 'reject|decline|deny|turn down',
@@ -51,6 +51,10 @@ const rows = {
     'companies|customers|clients|tenants|accounts|organisations|organizations|orgs|company list|customer list|client list|customer|client|company|who all|who all of our',
   one: 'company|customer|client',
   single: 'subscription|sub',
+  renewals: 'renewals',
+  howLong: 'how long|for how long|until when',
+  atRenewal:
+    'at renewal|at the renewal|on renewal|upon renewal|after the renewal|after renewal|at term end|with the next renewal|at the next renewal|at the end of the term|before renewal|before the renewal',
   every:
     'everyone|everybody|anyone|anybody|any of our|among our|everywhere|across all|across the board|overall|in total|total|altogether|all together|in all|of all|all told|sum of|we manage|we manage|do we manage|anybody left|anyone left|someone left who',
   subs: 'subscriptions|subscription|subs|sub|licences|licenses|licence|license|licensing|lics|lic|products they have|subscribed|subscribed to|stuff|new subs|new subscriptions|cancelled subscriptions|cancelled licences|canceled subscriptions',
@@ -81,7 +85,7 @@ const rows = {
     'age of|how old|old|fresh|how fresh|how current|current|up to date|as of|stale|last read|last refresh|last sync|last updated|read from pax8|last refreshed',
   refresh:
     'refresh|reload|resync|sync|synchronise|synchronize|re-sync|reread|read again|update data|update your data|update the data|fetch|pull fresh|fresh data|get the latest|pull the latest|load again|read everything|pull latest|latest data|re-read',
-  me: "me|i|my|mine|myself|am i|whoami|do i|is mine|put my name on|i will take|ill take|i'll take",
+  me: "me|i|my|mine|myself|am i|whoami|do i|is mine|put my name on|i will take|ill take|i'll take|i've|i've been given|i have been given",
   create: 'create|new|register|set up|setup|open an account|signed|onboard|take on|put in|add|open|made',
   edit: 'edit|change|update|correct|fix|rename|moved|amend|modify',
   field: 'address|name|the name|website|postcode|phone number|details|company details|zip code|city|street',
@@ -103,7 +107,7 @@ const rows = {
     'requester|requesters|allowed to ask|allowed to request|may request|can request|can cancel|can order|can ask|can change|can buy|may order|may cancel',
   viewer: 'viewer|viewers',
   audit: 'audit|audit log|audit trail|audits|auditlog|audit entries|audit journal|journal',
-  decided: 'decided|approved|signed off|rejected|approved what|decide',
+  decided: 'decided|approved|signed off|rejected|approved what|decide|signed off on',
   verify:
     'verify|verified|tampered|tampered with|intact|unbroken|altered|manipulated|check the audit|is the audit|valid',
   alert:
@@ -112,7 +116,7 @@ const rows = {
   decision:
     'decide|decision|decide on|decide about|renewal decision|renewal card|card for|card|make a call|shall we do about|make a decision|take a decision|should we do with',
   assign:
-    "assign|reassign|hand over|hand|handle|in charge of|put my name on|is mine|take over|take|i will take|owner|owner of|responsible for|look after|give|pass|handles|over to|put|let|i'll take|ill take|i take|assigned|assigned to",
+    "assign|reassign|hand over|hand|handle|in charge of|put my name on|is mine|take over|take|i will take|owner|owner of|responsible for|look after|give|pass|handles|over to|put|let|i'll take|ill take|i take|assigned|assigned to|takes care of|looks after|looking after",
   // How it is shown and narrowed.
   csv: 'csv|as csv|as a csv|excel|as excel|in excel|spreadsheet|as a spreadsheet|file|as a file|export|download|csv file|export of|for excel|to excel|xlsx|to a spreadsheet|into a spreadsheet|an export|as a csv file|as an excel file|csv of',
   by: 'per|by|for each|grouped by|broken down by|by each|split by',
@@ -167,7 +171,7 @@ const rows = {
   howMany: 'how many|how much',
   where: 'where|wheres|how far along|what is the state of|state of|what about',
   can: 'can|can we|may we|could we|able to',
-  did: 'did|did we|have we|has|have',
+  did: 'did|did we|have we|did anyone|did somebody|did you',
   reduce: 'reduce|remove|lower|cut|drop|decrease',
   changedSeats:
     'bumped|added|removed|increased|reduced|decreased|dropped|set|raised|lowered|cut|cancelled|ordered|bought|changed|last change|touched|moved|change|changing',

@@ -66,8 +66,12 @@ const placedTaught = ({ taught, line, written = '' }: Word, from: number): Place
 
 /** Names first: taught ones, companies, then products beside them. */
 const placeNames = (vocabulary: Vocabulary, given: readonly Word[]): Placed[] => {
-  const taught = given.flatMap(placedTaught);
-  const words = given.map((word) => (word.taught === undefined ? word : { ...word, text: '', owner: null }));
+  const skus = given.flatMap(({ word, text }, from) =>
+    vocabulary.skus.has(word) ? [placedProduct(given, { from, to: from + 1, text, known: true })] : [],
+  );
+  const taught = [...given.flatMap(placedTaught), ...skus];
+  const isTaken = ({ word, taught: meant }: Word) => meant !== undefined || vocabulary.skus.has(word);
+  const words = given.map((word) => (isTaken(word) ? { ...word, text: '', word: '', owner: null } : word));
   // A part of a company's name inside a product's name is the product's: "Power BI Pro" names no City Power & Light.
   const anywhere = productSpans(vocabulary, words, () => false);
   const known = anywhere.filter((span) => span.known);
@@ -82,7 +86,8 @@ const placeNames = (vocabulary: Vocabulary, given: readonly Word[]): Placed[] =>
     make: (text) => ({ kind: 'company', ids, whole, from, to, text, line: lineAt(words, from) }),
   }));
   const inName = (at: number) =>
-    words[at]?.taught !== undefined || companies.some(({ from, to }) => at >= from && at < to);
+    taught.some(({ from, to }) => at >= from && at < to) ||
+    companies.some(({ from, to }) => at >= from && at < to);
   const products =
     companies.length + taught.length === 0 ? anywhere : productSpans(vocabulary, words, inName);
   return [...taught, ...placed, ...products.map((span) => placedProduct(words, span))];

@@ -85,7 +85,7 @@ export type Filters = Readonly<{
 /** A question over the whole portfolio: what it is about, which of it, and how it is shown. Names are as written. */
 export type PortfolioQuestion = Readonly<{
   what: 'companies' | 'subscriptions' | 'products' | 'seats' | 'spend' | 'margin';
-  /** Companies that have all of these products or vendors. */
+  /** Companies that have each of these products or vendors; "E3 or E5" is one of both. */
   has: readonly string[];
   /** Companies that have none of these. */
   lacks: readonly string[];
@@ -105,6 +105,8 @@ export type PortfolioQuestion = Readonly<{
   fewerSeats: number | null;
   /** The order of the rows, or what they are summed up by. */
   by: 'spend' | 'seats' | 'margin' | 'product' | 'vendor' | null;
+  /** The smallest first. */
+  least: boolean;
   top: number | null;
   show: 'list' | 'number';
   as: As;

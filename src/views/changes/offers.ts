@@ -58,6 +58,12 @@ export const offerText = ({ intent, companyName, productName, seats }: Offer): s
     }
     case 'set-price':
       return `Set the price of ${product} for ${company} to ${intent.price?.amount ?? ''} ${intent.price?.currency ?? ''}`.trim();
+    case 'grant': {
+      const where = intent.companies.length === 0 ? '' : ` for ${intent.companies.join(', ')}`;
+      return plainText(`Give ${intent.who ?? 'somebody'} the role ${intent.role ?? ''}${where}`, 120);
+    }
+    case 'revoke':
+      return plainText(`Take the role of ${intent.who ?? 'somebody'} away`, 120);
     default:
       return '';
   }

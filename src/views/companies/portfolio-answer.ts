@@ -85,7 +85,7 @@ const asked = (question: PortfolioQuestion): string => {
     ...(olderMonths === null ? [] : [`older than ${count(olderMonths, 'month')}`]),
     ...(moreSeats === null ? [] : [`with more than ${seats(moreSeats)}`]),
     ...(fewerSeats === null ? [] : [`with fewer than ${seats(fewerSeats)}`]),
-    ...(by === null ? [] : [sortNames[by]]),
+    ...(by === null ? [] : [`${sortNames[by]}${question.least ? ', lowest first' : ''}`]),
   ].join(' ');
 };
 

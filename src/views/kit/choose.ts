@@ -206,3 +206,12 @@ export const missingCard = (what: 'company' | 'product' | 'both'): Plan =>
   unknown(what === 'product' ? 'Which product?' : 'Which company?', nameIt[what], [
     what === 'product' ? { title: 'Products', say: 'products' } : { title: 'Companies', say: 'companies' },
   ]);
+
+/** A question that can be read in several ways; each button asks one of them. */
+export const whichQuestionCard = ({ sentences }: Readonly<{ sentences: readonly string[] }>): Plan =>
+  chooseCard({
+    title: 'Which of these?',
+    sentence: 'I can read that in more than one way.',
+    button: 'Show',
+    choices: sentences.map((say) => ({ label: say, detail: '', say })),
+  });

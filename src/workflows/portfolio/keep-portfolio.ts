@@ -1,5 +1,6 @@
 import type { Marketplace, Urgency } from '../../core/marketplace/marketplace.ts';
 import type { Company, Product, Subscription } from '../../core/marketplace/records.ts';
+import { skusOf } from '../../core/names/skus.ts';
 import { vendorsOf } from '../../core/names/vendors.ts';
 import {
   buildPortfolio,
@@ -47,7 +48,7 @@ export const keepPortfolio = (options: {
     const found = await learnProducts({ marketplace, wanted, asked, urgency, now, log });
     if (found.length === 0) return;
     for (const product of found) products.set(product.id, product);
-    held = { ...held, vendors: vendorsOf(products.values()) };
+    held = { ...held, vendors: vendorsOf(products.values()), skus: skusOf(products.values()) };
     await cache.putProducts(found);
     log.info({ products: found.length }, 'vendors of products learned');
   };

@@ -1,0 +1,85 @@
+import { vocabularyOf } from '../finding/vocabulary-of.ts';
+import type { Portfolio } from '../portfolio/portfolio.ts';
+import type { Here } from '../understanding/periods.ts';
+import type { Atom, Word } from './atom.ts';
+import { type Question, readQuestion } from './question.ts';
+import { atomsOf } from './words.ts';
+
+/** Several questions of one message, each with a sentence that asks it alone. */
+export type Questions = Readonly<{ all: readonly Question[]; sentences: readonly string[] }>;
+
+/** More would be a flood of cards. */
+const most = 4;
+
+const joiner = /^(?:and|&|\+|plus|also|then|n)$/;
+
+type Span = Readonly<{ from: number; to: number }>;
+type Reader = (words: readonly Word[]) => Question | null;
+
+const textOf = (words: readonly Word[]): string => words.map(({ text }) => text).join(' ');
+
+/** "subs for litware and fabrikam": the same question of each name. */
+const ofEach = (words: readonly Word[], names: readonly Span[], read: Reader): Questions | null => {
+  if (names.length < 2 || names.length > most) return null;
+  const parts = names.map((name) =>
+    words.filter((word, at) => {
+      const other = names.some((each) => each !== name && at >= each.from && at < each.to);
+      return (
+        !other && !(joiner.test(word.word) && names.some((each) => at === each.from - 1 || at === each.to))
+      );
+    }),
+  );
+  return together(parts, read);
+};
+
+const together = (parts: readonly (readonly Word[])[], read: Reader): Questions | null => {
+  const all = parts.flatMap((part) => read(part) ?? []);
+  const plain = all.every(({ sure, rivals, left }) => sure && rivals.length === 0 && left.length === 0);
+  return all.length === parts.length && plain ? { all, sentences: parts.map(textOf) } : null;
+};
+
+/** "renewals and invoices of litware", "pending + renewals this week": two questions, the name of one for both. */
+const ofTwo = (words: readonly Word[], company: Span | undefined, read: Reader): Questions | null => {
+  for (const [at, word] of words.entries()) {
+    const breaks = at > 0 && words[at - 1]?.line !== word.line;
+    if (at === 0 || !(joiner.test(word.word) || breaks)) continue;
+    const [first, second] = [
+      words.slice(0, at),
+      words.slice(breaks && !joiner.test(word.word) ? at : at + 1),
+    ];
+    const found = together([withName(first, words, company), withName(second, words, company)], read);
+    if (found !== null && found.all[0]?.intent.kind !== found.all[1]?.intent.kind) return found;
+  }
+  return null;
+};
+
+/** A part with the company that only the other part names. */
+const withName = (
+  part: readonly Word[],
+  words: readonly Word[],
+  company: Span | undefined,
+): readonly Word[] => {
+  if (company === undefined) return part;
+  const own = words.slice(company.from, company.to);
+  const [first] = own;
+  if (first === undefined || part.includes(first)) return part;
+  return [...part, { text: 'for', word: 'for', owner: null, colon: false, line: first.line }, ...own];
+};
+
+/** The questions of a message that asks several things; null when it asks one, or not each of them can be read alone. */
+export const severalQuestions = (
+  portfolio: Portfolio,
+  words: readonly Word[],
+  atoms: readonly Atom[],
+  question: Question,
+  here: Here,
+): Questions | null => {
+  const read: Reader = (part) => readQuestion(portfolio, part, atomsOf(vocabularyOf(portfolio), part), here);
+  const products = atoms.filter(({ kind }) => kind === 'product');
+  const { intent, companies } = question;
+  const several = new Set(companies.map(({ name }) => name)).size > 1;
+  if (several) return ofEach(words, companies, read);
+  if (intent.kind === 'price' && products.length > 1) return ofEach(words, products, read);
+  const more = question.left.length > 0 || question.rivals.length > 0 || companies.length > 1;
+  return more ? ofTwo(words, companies[0], read) : null;
+};
