@@ -248,7 +248,9 @@ const isPlain = (atom: Atom): boolean =>
   );
 
 /** Beside these a number is one of a request or an invoice. */
-const numbered = /^(?:orders?|audit|request|approve|reject|invoice|bill|pending|change|settle)$/;
+const numbered = /^(?:orders?|audit|request|approve|reject|invoice|inv|bill|pending|change|settle)$/;
+/** An invoice's own number says that it is one: "#INV-20981". */
+const invoiceNumber = /^#?inv[-_]?\d{3,}$/;
 
 /** Whether a product's name stands here, or after "seats of". */
 const isOfProduct = ({ atoms }: Reading, at: number): boolean => {
@@ -263,7 +265,12 @@ const asAtom: Reader = (reading, at) => {
   const { words, atoms } = reading;
   const atom = atoms.find(({ from, to }) => from <= at && at < to);
   const here = place(reading, at, at + 1);
-  if (wordAt(words, at) === '→') return { kind: 'change', ...here };
+  // "Contoso -> contacts" is no change of a number.
+  if (wordAt(words, at) === '→')
+    return /^\d/.test(wordAt(words, at + 1))
+      ? { kind: 'change', ...here }
+      : { kind: 'topic', topics: ['free'], asks: false, ...here };
+  if (invoiceNumber.test(wordAt(words, at))) return { kind: 'number', n: null, of: false, ...here };
   if (atom === undefined) return { kind: 'left', ...here };
   if (/^#?\d+$|^inv[-_]?\d+$/.test(wordAt(words, at)) && words.some(({ word }) => numbered.test(word)))
     return { kind: 'number', n: null, of: false, ...here };

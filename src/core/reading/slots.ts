@@ -81,7 +81,10 @@ export const slotsIn = (frame: Frame, pieces: readonly Piece[]): Slots => {
 
 /** The pieces up to the other invoice, which is always that of the month before: "with last month". */
 const beforeOther = (pieces: readonly Piece[]): readonly Piece[] => {
-  const at = pieces.findIndex(({ text }) => /^(?:with|to|against|since|than|and)$/i.test(text));
+  const at = pieces.findIndex(({ text }) => /(?:^| )(?:with|to|against|since|than|and)$/i.test(text));
+  const known = only(pieces, 'period').filter(({ back }) => back !== null);
+  // "compare September with October": the later is compared with the one before.
+  if (known.length > 1) return known.sort((a, b) => (b.back?.from ?? 0) - (a.back?.from ?? 0)).slice(0, 1);
   return at < 0 ? pieces : pieces.slice(0, at);
 };
 
