@@ -80,7 +80,8 @@ describe('README.md', () => {
   );
 
   test('lists no command that is not there', () => {
-    const rows = all(readme, /^\| `([^`]+)` \|/gm);
+    const [, table = ''] = /^\| say \| get \| role \|\n((?:\|.*\n)+)/m.exec(readme) ?? [];
+    const rows = all(table, /^\| `([^`]+)` \|/gm);
     expect(rows).toEqual(commands.map(({ usage }) => inTable(usage)));
   });
 

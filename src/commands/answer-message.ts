@@ -187,7 +187,21 @@ const answered = async (
 /** Answers several questions of one message, each as if it had been asked alone. */
 const eachOf = async (context: Context, asking: Asking, sentences: readonly string[]): Promise<Reply> => {
   const replies: Reply[] = [];
-  for (const sentence of sentences) replies.push(await say(context, asking, sentence, 0));
+  for (const sentence of sentences) {
+    const { reading, portfolio } = await readFor(context, asking.person.tenantId, sentence, noMemory);
+    const { decision } = reading;
+    // Each is one question, however it reads.
+    const alone = decision.kind === 'do' ? { ...decision, sentences: undefined, more: undefined } : decision;
+    replies.push(
+      await answered(
+        context,
+        asking,
+        { reading: { ...reading, decision: alone as Decision }, portfolio },
+        sentence,
+        0,
+      ),
+    );
+  }
   return lastOf(context, asking, replies);
 };
 

@@ -221,8 +221,8 @@ const leansOn = ({ said, named, guessed, message }: Follow, base: Intent, alone:
   const marked = ['same', 'correct', 'only', 'no', 'csv', 'ordinal'].some((mark) =>
     said.marks.has(mark as 'same'),
   );
-  // "subscriptions Contoso csv" is a look-up of its own.
-  const asFile = said.marks.has('csv') && alone.kind === base.kind;
+  // "spend csv" is a look-up of its own; "export these invoices" points at the ones that were shown.
+  const asFile = said.marks.has('csv') && said.marks.has('thing') && alone.kind === base.kind;
   return (leads || marked) && (named || guessed || asFile);
 };
 

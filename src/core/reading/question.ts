@@ -151,7 +151,7 @@ const scoreOf = (each: Cut, given: readonly Piece[]): Scored | null => {
 };
 
 /** The frames that fit, the best first. */
-export const scoredOf = (pieces: readonly Piece[]): Scored[] =>
+const scoredOf = (pieces: readonly Piece[]): Scored[] =>
   cut.flatMap((each) => scoreOf(each, pieces) ?? []).sort((a, b) => b.score - a.score);
 
 /** A greeting or thanks alone. */

@@ -35,7 +35,8 @@ const ofEach = (words: readonly Word[], names: readonly Span[], read: Reader): Q
 const together = (parts: readonly (readonly Word[])[], read: Reader): Questions | null => {
   const all = parts.flatMap((part) => read(part) ?? []);
   const plain = all.every(({ sure, rivals, left }) => sure && rivals.length === 0 && left.length === 0);
-  return all.length === parts.length && plain ? { all, sentences: parts.map(textOf) } : null;
+  const distinct = new Set(all.map(({ intent }) => JSON.stringify(intent))).size === all.length;
+  return all.length === parts.length && plain && distinct ? { all, sentences: parts.map(textOf) } : null;
 };
 
 /** "renewals and invoices of litware", "pending + renewals this week": two questions, the name of one for both. */

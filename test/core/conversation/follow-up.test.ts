@@ -310,6 +310,26 @@ describe('a message beside what was said before', () => {
     return decision.kind === 'do' && decision.intent.kind === 'portfolio' ? decision.intent.question : null;
   };
   test.each([
+    ['spend contoso', 'spend csv', { of: null, as: 'csv' }],
+    ['spend contoso', 'export spend please', { of: null, as: 'csv' }],
+    ['invoices contoso', 'invoices csv', { company: null, as: 'csv' }],
+    ['renewals trey', 'renewals next month csv', { company: null, period: { label: 'next month' } }],
+    ['audit contoso', 'audit csv', { about: null, as: 'csv' }],
+    ['who has visio', 'export all subscriptions', { question: { what: 'subscriptions', has: [] } }],
+  ])('after “%s”, “%s” says what it looks up and is a file of all of it', (after, say, intent) => {
+    expect(said(after, say).decision).toMatchObject({ kind: 'do', intent });
+  });
+
+  test.each([
+    ['spend contoso', 'export that', { of: 'contoso', as: 'csv' }],
+    ['invoices contoso', 'export these invoices', { company: 'contoso', as: 'csv' }],
+    ['invoices contoso', 'can i have those invoices in excel', { company: 'contoso', as: 'csv' }],
+    ['subscriptions trey', 'put this list in a csv file', { company: 'Trey Research', as: 'csv' }],
+  ])('after “%s”, “%s” points at what was shown, as a file', (after, say, intent) => {
+    expect(said(after, say).decision).toMatchObject({ kind: 'do', intent });
+  });
+
+  test.each([
     ['who has visio', 'only those with e5', { has: ['visio', 'e5'] }],
     ['who has visio', 'and project?', { has: ['project'] }],
     ['who has visio', 'as csv', { has: ['visio'], as: 'csv' }],

@@ -29,20 +29,12 @@ describe('the corpus', () => {
 
   // Only up: whoever reads more sets the numbers higher.
   test.each([
-    ['exact', 1400],
-    ['asked', 60],
+    ['exact', 1500],
+    ['asked', 70],
   ] as const)('has at least as many sentences read as before: %s', (outcome, least) => {
     expect(scored.filter((each) => each.outcome === outcome).length).toBeGreaterThanOrEqual(least);
   });
 });
 
-/** Commands that ask by themselves, and two that a sensible colleague would confirm first. */
-const notYet = [
-  'settle 1042',
-  'settle applied',
-  'Could you give @Jonas Weber approver rights for Bright Smiles Dental?',
-  "Could you withdraw @Lena Fischer's role?",
-  'revoke',
-  'Museum Halden: one mailbox more, Business Basic',
-  '+3 mdb at northwind',
-];
+/** A sensible colleague would confirm these first. */
+const notYet = ['Museum Halden: one mailbox more, Business Basic', '+3 mdb at northwind'];

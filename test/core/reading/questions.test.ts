@@ -1,0 +1,132 @@
+import { describe, expect, test } from '@jest/globals';
+import { DateTime } from 'luxon';
+import { frames } from '../../../src/core/reading/frames.ts';
+import type { PortfolioQuestion } from '../../../src/core/understanding/intent.ts';
+import type { Period } from '../../../src/core/words/period.ts';
+import { here, readIn } from './world.ts';
+
+const day = (at: number): string => DateTime.fromMillis(at, { zone: here.zone }).toISODate() ?? '';
+const days = ({ from, to }: Period): string => `${day(from)}..${day(to - 1)}`;
+
+/** The parts of a question that say something, in one line. */
+const shown = (say: string): string => {
+  const { decision } = readIn(say);
+  if (decision.kind !== 'do') return decision.kind;
+  const { intent, filters = {}, left = [], more = [] } = decision;
+  const question: Partial<PortfolioQuestion> = intent.kind === 'portfolio' ? intent.question : {};
+  const parts = Object.entries({ ...intent, ...question, ...filters, question: null }).flatMap(
+    ([key, value]) => {
+      if (key === 'kind' || value === null || value === false || value === 'card' || value === 'list')
+        return [];
+      if (Array.isArray(value) && value.length === 0) return [];
+      if (key === 'period') return [days(value as Period)];
+      if (key === 'target') return Object.values(value as object).filter((part) => part !== null);
+      return [`${key}=${typeof value === 'object' ? JSON.stringify(value) : value}`];
+    },
+  );
+  return [
+    intent.kind,
+    ...parts,
+    ...(left.length === 0 ? [] : [`left ${left.join(',')}`]),
+    ...more.map(({ kind }) => `and ${kind}`),
+  ].join(' ');
+};
+
+describe('a question', () => {
+  test.each([
+    // What will be, in every kind of time.
+    ['renewals next 30 days', 'renewals 2026-11-23..2026-12-23'],
+    ["what's up for renewal at litware before xmas", 'renewals company=Litware 2026-11-23..2026-12-24'],
+    ['which contracts end in Q1', 'renewals 2027-01-01..2027-03-31'],
+    ['anything lapsing until new year', 'renewals 2026-11-23..2026-12-31'],
+    ['renewals dec-feb', 'renewals 2026-12-01..2027-02-28'],
+    ['renewals 1/12 - 15/12', 'renewals 2026-12-01..2026-12-15'],
+    ['renewals between the 1st and the 15th of december', 'renewals 2026-12-01..2026-12-15'],
+    ['renewals from the tenth of december onwards', 'renewals 2026-12-10..2036-12-09'],
+    ['renewals after december', 'renewals 2027-01-01..2036-12-31'],
+    ['renewals in week 50', 'renewals 2026-12-07..2026-12-13'],
+    ['renewals first half of december', 'renewals 2026-12-01..2026-12-15'],
+    ['renewals second half of january', 'renewals 2027-01-16..2027-01-31'],
+    ['renewals end of next week', 'renewals 2026-12-04..2026-12-06'],
+    ['renewals beginning of march', 'renewals 2027-03-01..2027-03-10'],
+    ['renewals rest of the year', 'renewals 2026-11-23..2026-12-31'],
+    ['renewals first quarter of next year', 'renewals 2027-01-01..2027-03-31'],
+    ['renewals on december the thirty first', 'renewals 2026-12-31..2026-12-31'],
+    ['renewals in a month', 'renewals 2026-11-23..2026-12-23'],
+    ['renewals in a fortnight', 'renewals 2026-11-23..2026-12-07'],
+    ['renewals next friday', 'renewals 2026-11-27..2026-11-27'],
+    ['renewals 2027-01', 'renewals 2027-01-01..2027-01-31'],
+    ['renewals by eoy', 'renewals 2026-11-23..2026-12-31'],
+    ['renewals this FY', 'renewals unknownPeriod=this FY'],
+    ['renewals on 31 april', 'renewals unknownPeriod=on 31 april'],
+    // What was.
+    ['orders since october', 'orders 2026-10-01..2026-11-23'],
+    ['orders yesterday', 'orders 2026-11-22..2026-11-22'],
+    ['orders of the last 48 hours', 'orders 2026-11-21..2026-11-23'],
+    ['what was ordered on friday', 'orders 2026-11-20..2026-11-20'],
+    ['invoices ytd', 'invoices 2026-01-01..2026-11-23'],
+    ['invoices last quarter', 'invoices 2026-07-01..2026-09-30'],
+    ['invoices june to august', 'invoices 2026-06-01..2026-08-31'],
+    ['invoices aug', 'invoices 2026-08-01..2026-08-31'],
+    ['invoices last 6 months', 'invoices 2026-05-01..2026-10-31'],
+    // Filters.
+    ['renewals over $500', 'renewals amount={"least":500,"currency":"USD"}'],
+    ['big renewals, 2000 and up', 'renewals amount={"least":2000,"currency":null}'],
+    ['top 5 renewals', 'renewals top=5'],
+    ['the 10 largest renewals', 'renewals top=10 by=amount'],
+    ['renewals without blue yonder and trey', 'renewals except=["Blue Yonder Airlines","Trey Research"]'],
+    ['only annual renewals', 'renewals term=annual'],
+    ['just my renewals', 'renewals who=me'],
+    ['renewals assigned to @Tom Reyes', 'renewals who=Tom Reyes'],
+    ['renewals nobody is assigned to', 'renewals status=unassigned'],
+    ['list failed orders since september', 'orders status=Failed 2026-09-01..2026-11-23'],
+    ['unpaid invoices over 500', 'invoices status=Unpaid amount={"least":500,"currency":null}'],
+    // Over the portfolio.
+    ['who uses keeper and dropsuite', 'portfolio what=companies has=["keeper","Dropsuite"]'],
+    ['companies with E3 or E5', 'portfolio what=companies has=["E3 or E5"]'],
+    ["which clients don't have any backup", 'portfolio what=companies lacks=["backup"]'],
+    ['no backup from dropsuite: which customers', 'portfolio what=companies lacks=["Dropsuite"]'],
+    ['who has e3 but not copilot', 'portfolio what=companies has=["e3"] lacks=["copilot"]'],
+    ['how many copilot seats in total', 'portfolio what=seats of=["copilot"] show=number'],
+    ['clients with less than 10 seats', 'portfolio what=companies fewerSeats=10'],
+    ['clients with at least 10 seats', 'portfolio what=companies moreSeats=9'],
+    ['all companies without any product', 'portfolio what=companies fewerSeats=1'],
+    ['top 3 clients by licences', 'portfolio what=companies by=seats top=3'],
+    ["who's our biggest customer", 'portfolio what=companies by=spend top=1'],
+    ['which customers are the least profitable', 'portfolio what=companies by=margin least=true'],
+    ['annual subscriptions csv', 'portfolio what=subscriptions term=annual as=csv'],
+    ['three year terms', 'portfolio what=subscriptions term=three-year'],
+    ['subscriptions older than two years', 'portfolio what=subscriptions olderMonths=24'],
+    ['subscriptions older than 18 months', 'portfolio what=subscriptions olderMonths=18'],
+    ['what got cancelled in september', 'portfolio what=subscriptions cancelled=true 2026-09-01..2026-09-30'],
+    ['open seven day windows', 'portfolio what=subscriptions window=true'],
+    ['seats by vendor', 'portfolio what=seats by=vendor'],
+    ['margin on copilot', 'portfolio what=margin of=["copilot"]'],
+    ['who has HUN-EDR-100', 'portfolio what=companies has=["HUN-EDR-100"]'],
+    ['who has flurbix', 'portfolio what=companies has=["flurbix"]'],
+    // Names that nobody knows are looked for, and other words are named.
+    ['invoices of flurb', 'invoices company=flurb'],
+    ['flurb renewals', 'renewals company=flurb'],
+    ['products zzzz', 'products text=zzzz'],
+    ['products by nobody', 'products vendor=nobody'],
+    ['price of 5 zzzz', 'price product=zzzz count=5'],
+    ['spend vendor nobody', 'spend of=nobody vendor=true'],
+    ['create company Tailspin 2', 'company-form name=Tailspin 2 create=true'],
+    ['edit company litware', 'company-form company=Litware'],
+    ['prcie of visio plan 2', 'price product=visio plan 2'],
+    ['draft next month', 'draft monthOffset=1'],
+    ["what is next month's bill", 'draft monthOffset=1'],
+    ['compare the invoice of october with last month', 'compare-invoices 2026-10-01..2026-10-31'],
+    ['audit #1042', 'audit about=1042'],
+    // Several in one message.
+    ['renewals and invoices of litware', 'renewals company=Litware and invoices'],
+    ['subs trey\nsubs blue yonder', 'subscriptions company=Trey Research and subscriptions'],
+    ['price of bb, bs and bp', 'price product=bb and price and price'],
+  ])('%s', (say, meant) => expect(shown(say)).toBe(meant));
+});
+
+describe('a frame', () => {
+  test.each(frames)('of $intent has signs that make it', ({ signs, least = 3 }) => {
+    expect(Object.values(signs).reduce((sum, weight) => sum + weight, 0)).toBeGreaterThanOrEqual(least);
+  });
+});
