@@ -1,5 +1,5 @@
+import type { Side } from '../periods/period-spans.ts';
 import type { IntentKind } from '../understanding/intent.ts';
-import type { Side } from './period-spans.ts';
 import type { Piece } from './pieces.ts';
 import type { Topic } from './topics.ts';
 

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { type PeriodAt, periodAt } from '../periods/period-at.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { numberAt } from '../understanding/numbers.ts';
 import type { Here } from '../understanding/periods.ts';
@@ -7,7 +8,6 @@ import type { Period } from '../words/period.ts';
 import type { Atom, AtomOf, Word } from './atom.ts';
 import { isOwnWord } from './cues.ts';
 import { orderVerbs } from './modality.ts';
-import { type PeriodAt, periodAt } from './period-at.ts';
 import { type Topic, topicAt, withoutTypo } from './topics.ts';
 
 /** A piece of a question: a name, a value, or words that say what is asked. `to` is exclusive, in words. */
@@ -58,8 +58,11 @@ const companyName = ({ companies }: Portfolio, { ids, text }: AtomOf<'company'>)
   return (ids.length === 1 && id !== undefined ? companies.get(id)?.name : undefined) ?? text;
 };
 
-const person: Reader = (reading, at) => {
-  const { words } = reading;
+/** A person as written, "@Tom Reyes"; `to` is exclusive. Null when none is named here. */
+export const personAt = (
+  words: readonly Word[],
+  at: number,
+): Readonly<{ text: string; to: number }> | null => {
   if (!/^@./.test(words[at]?.text ?? '')) return null;
   let to = at + 1;
   while (
@@ -69,8 +72,12 @@ const person: Reader = (reading, at) => {
     /^\p{Lu}[\p{L}'’-]+$/u.test(words[to]?.text ?? '')
   )
     to += 1;
-  const text = textOf(words, at, to).replace(/['’]s$/, '');
-  return { kind: 'person', from: at, to, text };
+  return { text: textOf(words, at, to).replace(/['’]s$/, ''), to };
+};
+
+const person: Reader = ({ words }, at) => {
+  const found = personAt(words, at);
+  return found === null ? null : { kind: 'person', from: at, ...found };
 };
 
 const signs: Readonly<Record<string, string>> = { $: 'USD', '€': 'EUR', '£': 'GBP' };
@@ -265,12 +272,6 @@ const asAtom: Reader = (reading, at) => {
   const { words, atoms } = reading;
   const atom = atoms.find(({ from, to }) => from <= at && at < to);
   const here = place(reading, at, at + 1);
-  // "Contoso -> contacts" is no change of a number.
-  if (wordAt(words, at) === '→')
-    return /^\d/.test(wordAt(words, at + 1))
-      ? { kind: 'change', ...here }
-      : { kind: 'topic', topics: ['free'], asks: false, ...here };
-  if (invoiceNumber.test(wordAt(words, at))) return { kind: 'number', n: null, of: false, ...here };
   if (atom === undefined) return { kind: 'left', ...here };
   if (/^#?\d+$|^inv[-_]?\d+$/.test(wordAt(words, at)) && words.some(({ word }) => numbered.test(word)))
     return { kind: 'number', n: null, of: false, ...here };
@@ -294,7 +295,18 @@ const asAtom: Reader = (reading, at) => {
   return { kind: 'left', ...here };
 };
 
-const readers: readonly Reader[] = [person, limit, top, vendor, term, period, topic, asAtom];
+/** An arrow, which is a part of a change only before a number, and the number of an invoice. */
+const sign: Reader = (reading, at) => {
+  const { words } = reading;
+  const here = place(reading, at, at + 1);
+  if (invoiceNumber.test(wordAt(words, at))) return { kind: 'number', n: null, of: false, ...here };
+  if (wordAt(words, at) !== '→') return null;
+  return /^\d/.test(wordAt(words, at + 1))
+    ? { kind: 'change', ...here }
+    : { kind: 'topic', topics: ['free'], asks: false, ...here };
+};
+
+const readers: readonly Reader[] = [sign, person, limit, top, vendor, term, period, topic, asAtom];
 
 const named = (reading: Reading, atom: Atom): Made => {
   const { from, to, text } = atom;

@@ -11,6 +11,7 @@ import { asideOf } from './aside.ts';
 import type { Atom, AtomOf, Word } from './atom.ts';
 import { endsWhole, readCancelling } from './cancel-lines.ts';
 import type { Cue } from './cues.ts';
+import { deskOrder } from './desk-orders.ts';
 import { isHarmless, leftIn } from './left.ts';
 import {
   type Asking,
@@ -51,6 +52,10 @@ export const read = (message: string, portfolio: Portfolio | null, here: Here): 
   if (aside !== null) return { ...notUnderstood, spans: atoms, decision: aside };
   if (portfolio === null) return doing(understandTokens(words, clean, here));
   const intent = olderReading(portfolio, words, atoms, clean, here);
+  const ordered = isFull(intent)
+    ? null
+    : deskOrder(words, atoms, asking, (company) => companyName(portfolio, company));
+  if (ordered !== null) return ordered;
   const question = words.length > mostRead ? null : readQuestion(portfolio, words, atoms, here);
   const quoted = quotedOrder(atoms, intent);
   if (quoted !== null) return quoted;
@@ -73,6 +78,12 @@ const olderOnly: ReadonlySet<IntentKind> = new Set([
   'approvals',
   'webhooks',
 ]);
+
+/** Whether the older readers have read an order about the bot, with all that belongs to it. */
+const isFull = (intent: Intent): boolean =>
+  olderOnly.has(intent.kind) &&
+  !(intent.kind === 'settle' && intent.as === null) &&
+  !(intent.kind === 'alerts' && intent.problem !== null);
 
 /** A role is given and taken by an order alone; a request phrased as a question is offered. */
 const olderOf = (intent: Intent, atoms: readonly Atom[], asking: Asking): Reading => {
