@@ -1,16 +1,7 @@
 import type { AlertWords, Intent } from '../understanding/intent.ts';
-import type { Atom, Word } from './atom.ts';
-import { type Asking, cuesIn, type Modality, modalityOf } from './modality.ts';
-import { personAt } from './pieces.ts';
+import { type Asking, cuesIn } from './modality.ts';
 import { doing, type Reading } from './reading.ts';
-
-/** A message with its names as signs: "@" a company, "#" a product, "~" a person. */
-type Signed = Readonly<{
-  text: string;
-  company: string | null;
-  companies: readonly string[];
-  who: string | null;
-}>;
+import type { Signed } from './signed.ts';
 
 type Row = Readonly<{
   says: RegExp;
@@ -62,7 +53,12 @@ const revoke = ({ who }: Signed): Intent => ({ kind: 'revoke', who });
 const settle =
   (as: 'applied' | 'failed') =>
   (_: Signed, match: RegExpExecArray): Intent => ({
-    ...{ kind: 'settle', reference: match[1] ?? match[2] ?? null, as, note: null },
+    ...{
+      kind: 'settle',
+      reference: match.slice(1).find((each) => each !== undefined) ?? null,
+      as,
+      note: null,
+    },
   });
 
 const place = '(?:here|(?:this|the) (?:channel|chat|group|team|conversation))';
@@ -115,7 +111,7 @@ const rows: readonly Row[] = [
   },
   { says: /\blet ~ (approve|request)\b/, make: grant(null) },
   {
-    says: /^(?:please )?(?:give|grant) ~ (?:some )?(?:rights|access|permissions|a role)?$/,
+    says: /^(?:please )?(?:give|grant) ~(?: (?:some )?(?:rights|access|permissions|a role))?$/,
     make: grant(null),
   },
   {
@@ -127,7 +123,7 @@ const rows: readonly Row[] = [
     make: () => ({ kind: 'webhooks', show: 'webhook' }),
   },
   {
-    says: /\b(?:mark|record|settle|close|set|log)\b.*?#?\b(\d{3,6})\b.*\b(?:applied|done|successful)\b|#?\b(\d{3,6})\b.*\bwent through\b.*\b(?:settle|close)\b/,
+    says: /\b(\d{3,6}) (?:as|is|was|→) (?:applied|done)\b|\b(?:mark|record|settle|close|set|log)\b.*?#?\b(\d{3,6})\b.*\b(?:applied|done|successful)\b|#?\b(\d{3,6})\b.*\bwent through\b.*\b(?:settle|close)\b/,
     make: settle('applied'),
   },
   {
@@ -136,73 +132,26 @@ const rows: readonly Row[] = [
   },
 ];
 
-const signed = (
-  words: readonly Word[],
-  atoms: readonly Atom[],
-  nameOf: (atom: Extract<Atom, { kind: 'company' }>) => string,
-): Signed => {
-  const companies: string[] = [];
-  const text: string[] = [];
-  let who: string | null = null;
-  let at = 0;
-  while (at < words.length) {
-    const atom = atoms.find(({ from }) => from === at);
-    const person = personAt(words, at);
-    if (person !== null) {
-      who = person.text;
-      text.push('~');
-      at = person.to;
-    } else if (atom?.kind === 'company' || atom?.kind === 'product') {
-      if (atom.kind === 'company') companies.push(nameOf(atom));
-      text.push(atom.kind === 'company' ? '@' : '#');
-      at = atom.to;
-    } else {
-      const word = words[at];
-      text.push(word?.word || (word?.text.toLowerCase() ?? ''));
-      at += 1;
-    }
-  }
-  const [company = null] = companies.length === 1 ? companies : [];
-  return { text: text.join(' '), company, companies, who };
-};
-
-/** As long as such an order is, in words. */
-const mostWords = 25;
-const longest = 300;
-const asksFirst = /^(?:did|does|do|has|have|was|were|who|when|why|how|should|what|which|is|are)\b/;
-const forbidding: ReadonlySet<Modality> = new Set([
-  'negated',
-  'conditional',
-  'reported',
-  'uncertain',
-  'history',
-]);
+/** What only asks, tells, refuses, or is bound to a condition. */
+const bound =
+  /^(?:did|does|do you|has|have|was|were|who|when|why|how|should|what|which|is|are)\b|\b(?:don't|dont|do not|never|if|unless|once|said|says|told|wanted|wants)\b/;
 const unsure = /\bshould (?:we|i)\b|\bmaybe\b|\bperhaps\b|\bthinking (?:of|about)\b/;
 
 /** An order about alerts, approvals, roles, who looks after a company, or an open outcome; null for every other message. */
-export const deskOrder = (
-  words: readonly Word[],
-  atoms: readonly Atom[],
-  asking: Asking,
-  nameOf: (atom: Extract<Atom, { kind: 'company' }>) => string,
-): Reading | null => {
-  if (words.length > mostWords || atoms.some(({ kind }) => kind === 'quote')) return null;
-  const message = signed(words, atoms, nameOf);
-  if (message.text.length > longest) return null;
+export const deskOrder = (signed: Signed, asking: Asking): Reading | null => {
+  const { text, atoms } = signed;
   for (const { says, unless, make } of rows) {
-    const match = says.exec(message.text);
-    if (match === null || unless?.test(message.text) === true) continue;
-    const intent = make(message, match);
+    const match = says.exec(text);
+    if (match === null || unless?.test(text) === true) continue;
+    const intent = make(signed, match);
     if (intent === null) continue;
-    if (unsure.test(message.text))
-      return { ...doing(intent, atoms), frames: [], decision: { kind: 'say', about: 'uncertain' } };
-    const role = intent.kind === 'grant' || intent.kind === 'revoke' || intent.kind === 'settle';
-    // What is asked about, told, refused or bound to a condition orders nothing.
-    if (role && (asksFirst.test(message.text) || forbidding.has(modalityOf(atoms, asking)))) return null;
-    const offered = role && (asking === 'asks' || cuesIn(atoms).includes('wish'));
-    return offered
-      ? { ...doing(intent, atoms), decision: { kind: 'confirm', intents: [intent], left: [] } }
-      : doing(intent, atoms);
+    const guarded = intent.kind === 'grant' || intent.kind === 'revoke' || intent.kind === 'settle';
+    if (guarded && bound.test(text)) return null;
+    const reading = doing(intent, atoms);
+    if (unsure.test(text)) return { ...reading, frames: [], decision: { kind: 'say', about: 'uncertain' } };
+    return guarded && (asking === 'asks' || cuesIn(atoms).includes('wish'))
+      ? { ...reading, decision: { kind: 'confirm', intents: [intent], left: [] } }
+      : reading;
   }
   return null;
 };

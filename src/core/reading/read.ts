@@ -23,11 +23,13 @@ import {
   withoutDays,
 } from './modality.ts';
 import { pastedMail } from './pasted-mail.ts';
+import { priceOrder } from './price-orders.ts';
 import { type Question, readQuestion } from './question.ts';
 import { readChange } from './read-change.ts';
 import { ask, type Decision, doing, notUnderstood, type Reading } from './reading.ts';
 import { sayFor } from './said.ts';
 import { severalQuestions } from './several-questions.ts';
+import { signedOf } from './signed.ts';
 import { isNewsOfOne, isStaff, readStaffing } from './staff-lines.ts';
 import { quotedOrder, whatIf } from './supposed.ts';
 import { withTaughtNames } from './taught-words.ts';
@@ -52,9 +54,7 @@ export const read = (message: string, portfolio: Portfolio | null, here: Here): 
   if (aside !== null) return { ...notUnderstood, spans: atoms, decision: aside };
   if (portfolio === null) return doing(understandTokens(words, clean, here));
   const intent = olderReading(portfolio, words, atoms, clean, here);
-  const ordered = isFull(intent)
-    ? null
-    : deskOrder(words, atoms, asking, (company) => companyName(portfolio, company));
+  const ordered = isFull(intent) ? null : orderOf(portfolio, words, atoms, asking);
   if (ordered !== null) return ordered;
   const question = words.length > mostRead ? null : readQuestion(portfolio, words, atoms, here);
   const quoted = quotedOrder(atoms, intent);
@@ -78,6 +78,17 @@ const olderOnly: ReadonlySet<IntentKind> = new Set([
   'approvals',
   'webhooks',
 ]);
+
+/** An order about the bot itself or about a price. */
+const orderOf = (
+  portfolio: Portfolio,
+  words: readonly Word[],
+  atoms: readonly Atom[],
+  asking: Asking,
+): Reading | null => {
+  const signed = signedOf(words, atoms, (company) => companyName(portfolio, company));
+  return signed === null ? null : (deskOrder(signed, asking) ?? priceOrder(signed, asking));
+};
 
 /** Whether the older readers have read an order about the bot, with all that belongs to it. */
 const isFull = (intent: Intent): boolean =>
