@@ -61,7 +61,8 @@ const saidIn = (intent: Intent, slots: Slots): { readonly [K in keyof Filters]: 
 
 /** What narrows the question beyond what its intent says. */
 export const filtersOf = (intent: Intent, slots: Slots): Filters => {
-  if (asksAll.has(intent.kind)) return {};
+  if (asksAll.has(intent.kind))
+    return intent.kind === 'portfolio' && slots.except.length > 0 ? { except: slots.except } : {};
   const own = new Set<string>(Object.keys(intent).flatMap((key) => inIntent[key] ?? []));
   const said = Object.entries(saidIn(intent, slots)).filter(
     ([key, value]) => value !== null && !own.has(key),

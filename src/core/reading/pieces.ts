@@ -12,8 +12,9 @@ import { type Topic, topicAt, withoutTypo } from './topics.ts';
 
 /** A piece of a question: a name, a value, or words that say what is asked. `to` is exclusive, in words. */
 export type Piece = Readonly<{ from: number; to: number; text: string }> &
+  /** `out`: it is left out of the answer. */
   (
-    | Readonly<{ kind: 'company'; ids: readonly string[]; name: string }>
+    | Readonly<{ kind: 'company'; ids: readonly string[]; name: string; out?: true }>
     | Readonly<{ kind: 'product'; vendor: string | null }>
     | Readonly<{ kind: 'vendor'; vendor: string }>
     | Readonly<{ kind: 'person' }>
@@ -356,5 +357,13 @@ export const piecesOf = (
       at = piece.to;
     }
   }
-  return pieces;
+  return withExcepted(pieces);
+};
+
+/** The companies behind "except" are left out. */
+const withExcepted = (pieces: readonly Piece[]): Piece[] => {
+  const at = pieces.findIndex((piece) => piece.kind === 'topic' && piece.topics.includes('except'));
+  return pieces.map((piece, n) =>
+    at >= 0 && n > at && piece.kind === 'company' ? { ...piece, out: true } : piece,
+  );
 };

@@ -33,6 +33,8 @@ const signsOf = (piece: Piece): readonly Sign[] => {
       return ['product-name'];
     case 'seats':
       return ['seat-limit'];
+    case 'company':
+      return [piece.out === true ? 'except' : 'company'];
     case 'number':
       return piece.of ? ['number-of', 'number'] : ['number'];
     default:

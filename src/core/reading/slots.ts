@@ -45,9 +45,8 @@ export const slotsIn = (frame: Frame, pieces: readonly Piece[]): Slots => {
     pieces.some((piece) => piece.kind === 'topic' && piece.topics.includes(topic));
   const at = (topic: Topic) =>
     pieces.find((piece) => piece.kind === 'topic' && piece.topics.includes(topic))?.from ?? -1;
-  const excepted = frame.intent === 'portfolio' ? -1 : at('except');
-  const companies = certain(only(pieces, 'company'));
-  const counted = companies.filter(({ from }) => excepted < 0 || from < excepted);
+  const companies = only(pieces, 'company');
+  const counted = certain(companies.filter(({ out }) => out !== true));
   const side = frame.time ?? 'ahead';
   const [period] = only(frame.intent === 'compare-invoices' ? beforeOther(pieces) : pieces, 'period').sort(
     (a, b) => Number(b[side] !== null) - Number(a[side] !== null) || b.to - b.from - (a.to - a.from),
@@ -59,7 +58,7 @@ export const slotsIn = (frame: Frame, pieces: readonly Piece[]): Slots => {
   return {
     company: counted[0]?.name ?? null,
     companies: counted,
-    except: companies.filter(({ from }) => excepted >= 0 && from > excepted).map(({ name }) => name),
+    except: companies.filter(({ out }) => out === true).map(({ name }) => name),
     products: productTexts(pieces),
     vendors: only(pieces, 'vendor').map(({ vendor }) => vendor),
     person: person === undefined ? null : person.text,
