@@ -177,11 +177,14 @@ const leavesOut =
   /^(?:(?:but|and|now|please|pls) )?(?:leave out|without|excluding|exclude|minus|skip|except|drop|not)\b(?: those| the ones| ones| anyone| anybody| everyone| companies| customers| clients)?/i;
 
 /** "and who doesn't?" after "who has Dropsuite", "leave out those with Acronis": the others, or fewer. */
-const otherwise = ({ said, last, nameless, message }: Follow): Decision | null => {
+const otherwise = ({ said, last, nameless, message, portfolio }: Follow): Decision | null => {
   const base = subjectOf(last);
   if (base === null || isChange(base)) return null;
   const written = message.trim();
-  const out = said.products.map(({ text }) => text);
+  const vendors = [...new Set(portfolio.vendors.values())];
+  const out = said.products.map(
+    ({ text }) => vendors.find((vendor) => vendor.toLowerCase() === text.toLowerCase()) ?? text,
+  );
   const only = out.length > 0 && said.companies.length + said.numbers.length === 0 && leavesOut.test(written);
   // No list can leave out what belongs to a product; the answer says so.
   if (base.kind !== 'portfolio')

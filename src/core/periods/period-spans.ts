@@ -208,13 +208,16 @@ const toDate: Readonly<Record<string, Exclude<Unit, 'hour'>>> = {
 
 const named: Reader = ({ today, words, side }, at) => {
   const word = textAt(words, at);
+  // "the day after tomorrow", "the day before yesterday".
+  const apart = /^day (?:(after) tomorrow|before yesterday)$/.exec(words.slice(at, at + 3).join(' '));
+  if (apart !== null) return oneDay(today.plus({ days: apart[1] === undefined ? -2 : 2 }), 3);
   const day = (ahead: number, label: string): SpanAt => ({
     span: { ...oneDay(today.plus({ days: ahead }), 1).span, label },
     length: 1,
   });
   if (/^(?:today|tonight)$/.test(word)) return day(0, 'today');
   if (/^(?:tomorrow|tmrw|tmr|tomorow)$/.test(word)) return day(1, 'tomorrow');
-  if (word === 'yesterday') return day(-1, 'yesterday');
+  if (/^yesterday'?s?$/.test(word)) return day(-1, 'yesterday');
   const unit = Object.hasOwn(toDate, word) ? toDate[word] : undefined;
   const long = words[at + 1] === 'to' && words[at + 2] === 'date' ? unitOf(word) : null;
   const of = unit ?? (long === 'hour' ? null : long);

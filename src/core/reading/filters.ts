@@ -6,6 +6,7 @@ const rolesSaid = ['admin', 'approver', 'requester', 'viewer'] as const;
 const ownStatus = (slots: Slots, kind: Intent['kind']): string | undefined => {
   const { says } = slots;
   if (kind === 'orders') return says('failed') ? 'Failed' : says('processing') ? 'Processing' : undefined;
+  if (kind === 'subscriptions') return says('cancelled') ? 'Cancelled' : undefined;
   if (kind !== 'renewals') return undefined;
   return says('unassigned') ? 'unassigned' : says('undecided') ? 'undecided' : undefined;
 };

@@ -59,7 +59,7 @@ export const frames: readonly Frame[] = [
     intent: 'companies',
     names: 'company',
     signs: { companies: 3, find: 1, called: 1, csv: 0.5 },
-    patterns: 'companies company csv | find company',
+    patterns: 'companies company csv | find company | called company | companies called',
     takes: 'company called csv every have sell any about',
     forbids:
       'product vendor lack but seats amount pending approval top most least bySeats bySpend byMargin monthly annual threeYear trial spend profit renewal cost number by ordered',
@@ -96,7 +96,7 @@ export const frames: readonly Frame[] = [
     signs: { subs: 3, company: 1, have: 1, sells: 1.5, products: 1, csv: 0.5, about: 0.25 },
     patterns:
       'seats company | subs company | subs about company | have company | sells company | products company | ' +
-      'vendor company subs | look company',
+      'vendor company subs | look company | every vendor company',
     takes: `company csv vendor monthly annual threeYear every have sells seats howMany whatIs any companies pay system top line-items cancelled`,
     forbids:
       'product renewal ends history lack but period amount number when who whose ordered price spend profit invoice invoices orders request trial usage create edit contacts audit decision assign',
@@ -131,7 +131,7 @@ export const frames: readonly Frame[] = [
       'changed seats | who ordered product-name | did changedSeats product-name when | who changedSeats seats | why changedSeats product-name company | why changedSeats company | who history product-name',
     takes:
       'company product-name product reference seats subs number have period last who when why did about changedSeats most still every last',
-    only: { number: 'why who did when' },
+    only: { number: 'why who did when history' },
     forbids: 'invoice invoices orders renewal trial audit alert request approval',
     time: 'back',
   },
@@ -408,7 +408,7 @@ export const frames: readonly Frame[] = [
       'subs by vendor | subs by product | by product | spend by product | profit product-name | seats companies | ' +
       'seat-limit | subs every csv | subs csv | subs vendor csv | subs vendor | cancelled period | cancelled subs | ' +
       'subs period | subs started period | share spend | window subs | window seats | older subs | companies older | ' +
-      'companies lack | every vendor csv | product companies | vendor companies | profit by companies | spend by companies | cancelled subs',
+      'companies lack | every vendor csv | product companies | vendor companies | profit by companies | spend by companies | cancelled subs | monthly older | annual older | where monthly | started period | any window',
     takes:
       'except csv top period period companies product product-name vendor products wh have top seat-limit terms commitment amount ordered spend cost sell any pay look when where changed subs sells last whatIs can reduce system vendor-word',
     forbids:

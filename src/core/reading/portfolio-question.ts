@@ -63,6 +63,7 @@ const whats: readonly (readonly [What, (slots: Slots, grouped: boolean) => boole
   ['spend', ({ says }, grouped) => says('spend') && (grouped || says('share'))],
   ['margin', ({ says, products, vendors }) => says('profit') && products.length + vendors.length > 0],
   ['subscriptions', ({ says }) => says('window') || says('cancelled') || says('older') || says('started')],
+  ['subscriptions', ({ says }) => says('csv') && says('every') && !says('companies')],
   ['products', ({ says }) => says('products') && (says('sell') || says('top') || says('bySeats'))],
   ['companies', ({ says, seats }) => (says('companies') || seats !== null) && !says('subs')],
   ['companies', ({ says, term }) => says('who') && term === null],

@@ -202,7 +202,7 @@ export const readQuestion = (
     intent,
     filters: filtersOf(intent, slots),
     companies: slots.companies,
-    asks: asking.some((topic) => slots.says(topic)),
+    asks: asking.some((topic) => slots.says(topic)) || (slots.says('cancelled') && slots.says('subs')),
     left: best.left.filter((piece) => !isAside(piece)).map(({ text }) => text),
     rivals,
     sure: !best.left.some((piece) => asksForChange(piece)),

@@ -62,9 +62,7 @@ export const read = (message: string, portfolio: Portfolio | null, here: Here): 
   const change =
     whatIf(portfolio, words, atoms, intent) ?? changeOf(portfolio, words, atoms, asking, intent, here);
   if (olderOnly.has(intent.kind)) return change ?? olderOf(intent, atoms, asking);
-  const told =
-    change?.decision.kind === 'say' && question?.asks === false && statable.has(question.intent.kind);
-  if (question?.sure && !told && !opens(change) && !speaksOfChange(change, atoms))
+  if (question?.sure && outranks(question, change, atoms))
     return several(portfolio, words, atoms, question, here) ?? asked(question, atoms);
   return change ?? doing(onlyNames(portfolio, atoms), atoms);
 };
@@ -109,6 +107,17 @@ const opens = (reading: Reading | null): boolean =>
   reading?.decision.kind === 'confirm' ||
   (reading?.decision.kind === 'do' && doesChange(reading.decision.intent)) ||
   (reading?.decision.kind === 'ask' && reading.decision.choices.length > 0);
+
+/** Whether a message is the question, and not the change that could be read in it. */
+const outranks = (question: Question, change: Reading | null, atoms: readonly Atom[]): boolean => {
+  const told = change?.decision.kind === 'say' && !question.asks && statable.has(question.intent.kind);
+  if (told || opens(change)) return false;
+  return asksHistory(question) || !speaksOfChange(change, atoms);
+};
+
+/** By a word that means nothing else. */
+const asksHistory = ({ intent, score, left }: Question): boolean =>
+  intent.kind === 'history' && score >= 4 && left.length === 0;
 
 const verbsOfSeats: readonly Cue[] = ['add', 'remove', 'decrease', 'increase'];
 const states: readonly Cue[] = ['spare', 'short'];

@@ -31,14 +31,14 @@ const rows = {
   pay: 'pay|paying|pays|paid to|owed|revenue',
   cost: 'cost|costs|costing|expensive',
   price:
-    'price|prices|pricing|priced|list price|quote|quote me|price list|price of|how much is|how much are|going for|cheapest|price check|rate|per seat|pricey|price tag|set back|going rate|per-seat price|unit price|kostet|kosten|preis|preise|was kostet|wie viel kostet|wieviel kostet|set them back|set us back',
+    'price|prices|pricing|priced|list price|quote|quote me|price list|price of|how much is|how much are|going for|cheapest|price check|rate|per seat|pricey|price tag|set back|going rate|per-seat price|unit price|kostet|kosten|preis|preise|was kostet|wie viel kostet|wieviel kostet|set them back|set us back|how pricey|how much a month|how much per month|how much a seat|how much per seat|how much each|how much per user',
   orders: 'orders|order history|order list|order status|orderd|order log',
   order:
     'the order|my order|our order|latest order|last order|an order|order for the|order status|status of the order|orders status|purchase order',
   ordered:
     'ordered|bought|purchased|been bought|been ordered|purchases|purchase|did we order|did we buy|we order|buy|bought for',
   pending:
-    'pending|waiting|queue|in the queue|stuck|outstanding requests|open requests|open request|open approvals|open changes|to-dos|to-do|todo|todos|to do|my tasks|inbox|sign off|sign anything off|undecided|awaiting|waiting for a decision|waiting for me|waiting for approval|waiting on|for me to approve|approval queue|in the approval queue|sat in',
+    'pending|waiting|queue|in the queue|stuck|outstanding requests|open requests|open request|open approvals|open changes|to-dos|to-do|todo|todos|to do|my tasks|inbox|sign off|sign anything off|undecided|awaiting|waiting for a decision|waiting for me|waiting for approval|waiting on|for me to approve|approval queue|in the approval queue|sat in|say yes to my request|said yes to my request|my request|ok my request|okayed my request|answer my request|answered my request|looked at my request',
   approval:
     'approval|approvals|approving|approve|approves|approved|sign-off|signoff|needs my approval|need my approval|needs approval from me|needs approving|approval cards|approval queue',
   reject: 'reject|decline|deny|turn down',
@@ -46,7 +46,7 @@ const rows = {
   through: 'go through|gone through|went through|come through|happen|landed|gone live',
   done: 'done yet|been approved|been done|yet|already',
   history:
-    'history|log|changelog|over time|log of changes|change log|happened to|happened with|happened|ends up with|end up with|seat changes|past changes|used to have|used to be|track record|timeline|recent changes|last changes|who touched|going on|been going on|go up|ever different|different before|history of|trail',
+    'history|log|changelog|over time|log of changes|change log|happened to|happened with|happened|ends up with|end up with|seat changes|past changes|used to have|used to be|track record|timeline|recent changes|last changes|who touched|going on|been going on|go up|ever different|different before|history of|trail|was it ever different|been changed|seat history|changes over time|ups and downs',
   trial:
     'trial|trials|free trial|free trials|on trial|on a trial|trialling|trialing|evaluation|evaluations|free trial running|try-outs',
   companies:
@@ -62,11 +62,11 @@ const rows = {
   subs: 'subscriptions|subscription|subs|sub|licences|licenses|licence|license|licensing|lics|lic|products they have|subscribed|subscribed to|stuff|new subs|new subscriptions|cancelled subscriptions|cancelled licences|canceled subscriptions|stack|monthlies|everything we bill|we bill|is paying for|are paying for|pays for',
   seats:
     'seats|seat|users|user|qty|quantity|count|number of|lic count|seat count|licence count|license count|numbers of',
-  have: 'have|has|having|got|had|own|owns|owned|use|uses|using|holds|hold|running|run|existing|on|buys|w/|who is on|are on|is on|still on|selling to|sell to|with|w/|walk|still live|live|active|still active|still running|still alive|hat|haben',
+  have: 'have|has|having|got|had|own|owns|owned|use|uses|using|holds|hold|running|run|existing|on|buys|w/|who is on|are on|is on|selling to|sell to|with|w/|walk|still live|live|active|still active|still running|still alive|hat|haben',
   lack: "lack|lacks|lacking|without|w/o|don't have|dont have|do not have|doesn't have|doesnt have|does not have|don't use|dont use|do not use|doesn't use|does not use|have no|has no|not have|no|not on|not using|missing|haven't got|hasn't got|is missing|are missing|don't own|without any|not have any|w/out|don't own any|not got|hasn't|haven't got any|does not have any",
   but: "but|but not|but no|but don't have|but dont have|but do not have|but without|and not|and no|but doesn't have|but lack|and don't have",
   catalogue:
-    'catalogue|catalog|on offer|available from|price book|portfolio of products|search products|find products|browse products|assortment',
+    'catalogue|catalog|on offer|available from|price book|portfolio of products|search products|find products|browse products|assortment|is there a product|do we have a product|is there a product for|do we have a product for|is there something for|got anything for|have anything for|do we have something for|do we have anything for|got something for|anything for|something for|a product for|is there a tool for|a tool for|a solution for|an alternative to|alternatives to|is there anything for|do you have anything for|what is there for|what have we got for|something against|anything against|got anything against',
   sell: 'sell|sells|can we buy|can i buy|can we order|offer|offers|available|buy through|get from|we could order|could order|could buy|could sell|could get',
   products: 'products|product list|skus|plans|sizes|editions|flavours|kinds',
   product:
@@ -109,7 +109,7 @@ const rows = {
     'requester|requesters|allowed to ask|allowed to request|may request|can request|can cancel|can order|can ask|can change|can buy|may order|may cancel',
   viewer: 'viewer|viewers',
   audit:
-    "audit|audit log|audit trail|audits|auditlog|audit entries|audit journal|journal|log entries|log entry|entries|done what|did what|who has done what|who did what|my actions|own actions|my own actions|actions|action log|activity|activities|activity log|log chain|bot log|bot's log|logged",
+    "audit|audit log|audit trail|audits|auditlog|audit entries|audit journal|journal|log entries|log entry|entries|done what|did what|who has done what|who did what|my actions|own actions|my own actions|actions|action log|activity|activities|activity log|log chain|bot log|bot's log|logged|what did the team change|did the team change|what has the team changed|what has been changed|what was changed|team change|done in the bot|done by the bot",
   decided: 'decided|approved|signed off|rejected|approved what|decide|signed off on|say yes|said yes|signed',
   verify:
     'verify|verified|tampered|tampered with|intact|unbroken|altered|manipulated|check the audit|is the audit|valid|chain|log chain|hash chain|audit chain|chain ok|still intact',
@@ -133,7 +133,7 @@ const rows = {
   cancelled:
     'cancelled|canceled|cancelled subscriptions|terminated|lost|lose|did we lose|churned|been cancelled|cancellations|dropped out|churn',
   started:
-    "new subs|new subscriptions|new|started|added|began|whats new|what's new|what is new|anything new|got added|were added|came in",
+    "new subs|new subscriptions|new|started|added|began|whats new|what's new|what is new|anything new|got added|were added|came in|whats new in the portfolio|what is new in the portfolio|new in the portfolio|new in our portfolio",
   unassigned:
     'unassigned|nobody has been assigned|not assigned|without an owner|no owner|nobody is assigned|has no owner|not been assigned',
   undecided:
@@ -147,7 +147,7 @@ const rows = {
   window:
     'windows|window|open windows|seven day windows|7 day windows|still be reduced|be reduced|can be reduced|be returned|be given back|still return|still reduce|cancellation windows|reduction windows|inside the window|in the window|7-day window|seven-day window|grace period|cancel windows|cancel window|open today|windows open',
   older:
-    'older than|more than a year old|over a year old|running for more than|longer than|for longer than|for more than|going for more than|going longer than|more than a year|over a year',
+    'older than|more than a year old|over a year old|running for more than|longer than|for longer than|for more than|going for more than|going longer than|more than a year|over a year|on monthly for longer than',
   top: 'top|biggest|largest|highest|most expensive|best|first|leading|most valuable',
   most: 'most|the most|most of',
   least: 'least|smallest|lowest|worst|no money|fewest',
@@ -175,7 +175,7 @@ const rows = {
   when: 'when|whens|when is|when are|what date|which date|what day|until when|how long|what time|next time',
   why: 'why|how come|what is the reason|explain',
   howMany:
-    'how many|how much|number of customers|number of clients|number of companies|how pricey|how big|count|wie viele|wieviele|how large',
+    'how many|how much|number of customers|number of clients|number of companies|how big|count|wie viele|wieviele|how large',
   where: 'where|wheres|how far along|what is the state of|state of|what about',
   can: 'can|can we|may we|could we|able to',
   did: 'did|did we|have we|did anyone|did somebody|did you',
@@ -193,7 +193,7 @@ export type Topic = keyof typeof rows | 'free';
 
 /** Words that say nothing about what is asked. */
 const free =
-  "help me|help us|soon|than|big|because|later|quickly|alone|i've|we've|they've|he's|i'm|we're|you're|i'd|we'd|i'll|there's|what's|let's|who've|isn't it|right|manage|still|any|get|do we manage|send|send me|send us|vs|good|nice|a|an|the|to|of|for|at|in|on|with|by|from|and|or|is|are|was|were|be|been|do|does|did|it|its|their|they|them|there|here|this|that|these|those|we|us|our|you|your|i|my|me|please|pls|plz|thanks|thank you|thx|hi|hello|hey|hey bot|bot|pax8|which|what|whats|just|only|all|all of|all the|every|now|right now|today|currently|at the moment|at present|these days|so|um|uh|like|also|then|ok|okay|can you|could you|would you|will you|can i|could i|may i|i want|i would like|i need|we need|need|i want to|to see|to know|see|know|list of|a list of|list|which ones|ones|one|ones that|that are|of any kind|of ours|our|among|someone|somebody|let me know|let me see|let us|remind me|check|could|would|should|will|shall|if|going|still|ever|even|both|as well|too|more|much|many|other|same|ones|whole|full|per month|a month|every month|each month|monthly price|at all|out there|for us|with us|from us|to us|for me|with me|have to|having a|together|please and thank you|quick question|question|mind|do you mind|would you mind|telling me|happy|actually|really|maybe|perhaps|anyway|hmm|lol|btw|fyi|boss wants|wants to know|just curious|curious|prepping|preparing|campaign|review|meeting|coffee|caller|asks|customer asks|customer on the line|on the line|ticket|it's|that's|he|she|who's|say|up|am|as|up to|gotta|when you can|asap|thing|things|stuff|things like|got|good morning|good afternoon|new here|i am new here|caring|caring for|hooked up|guten|tag|morning everyone|user at|is locked out|locked out|over there|person|meeting in 5|call in 5|in 5 minutes|in 10 minutes|until then|everybody|could somebody|could someone|could somebody tell me|warn people|i need to warn people|need to warn|people|follow up|i want to follow up|for the meeting|for the audit|for my boss|for the boss|in short|generally|generally speaking|speaking|overview|is there an overview|cant remember the rest|can't remember the rest|remember|the rest|stuff for|across|of it|wants|accountant wants|the accountant wants|accounting wants|school|over|again|going crazy|crazy|insane|wild|swears|customer swears|they say|customer says|it was|of these|in here|set up|for this chat|for us all|some|got going|we got|have we got|do we have got|for them|him|her|look|like that|please now|quick one|quick one -|-|für|von|im|der|die|das|dem|und|mit|alle|bitte|uns|unsere|mir|gerade|was ist|sind|wir|ok then|live|wants our|per|u|ur|month|running|everybody in|product of|of any";
+  "help me|help us|soon|than|big|because|later|quickly|alone|i've|we've|they've|he's|i'm|we're|you're|i'd|we'd|i'll|there's|what's|let's|who've|isn't it|right|manage|still|any|get|do we manage|send|send me|send us|vs|good|nice|a|an|the|to|of|for|at|in|on|with|by|from|and|or|is|are|was|were|be|been|do|does|did|it|its|their|they|them|there|here|this|that|these|those|we|us|our|you|your|i|my|me|please|pls|plz|thanks|thank you|thx|hi|hello|hey|hey bot|bot|pax8|which|what|whats|just|only|all|all of|all the|every|now|right now|today|currently|at the moment|at present|these days|so|um|uh|like|also|then|ok|okay|can you|could you|would you|will you|can i|could i|may i|i want|i would like|i need|we need|need|i want to|to see|to know|see|know|list of|a list of|list|which ones|ones|one|ones that|that are|of any kind|of ours|our|among|someone|somebody|let me know|let me see|let us|remind me|check|could|would|should|will|shall|if|going|still|ever|even|both|as well|too|more|much|many|other|same|ones|whole|full|per month|a month|every month|each month|monthly price|at all|out there|for us|with us|from us|to us|for me|with me|have to|having a|together|please and thank you|quick question|question|mind|do you mind|would you mind|telling me|happy|actually|really|maybe|perhaps|anyway|hmm|lol|btw|fyi|boss wants|wants to know|just curious|curious|prepping|preparing|campaign|review|meeting|coffee|caller|asks|customer asks|customer on the line|on the line|ticket|it's|that's|he|she|who's|say|up|am|as|up to|gotta|when you can|asap|thing|things|stuff|things like|got|good morning|good afternoon|new here|i am new here|caring|caring for|hooked up|guten|tag|morning everyone|user at|is locked out|locked out|over there|person|meeting in 5|call in 5|in 5 minutes|in 10 minutes|until then|everybody|could somebody|could someone|could somebody tell me|warn people|i need to warn people|need to warn|people|follow up|i want to follow up|for the meeting|for the audit|for my boss|for the boss|in short|generally|generally speaking|speaking|overview|is there an overview|cant remember the rest|can't remember the rest|remember|the rest|stuff for|across|of it|wants|accountant wants|the accountant wants|accounting wants|school|over|again|going crazy|crazy|insane|wild|swears|customer swears|they say|customer says|it was|of these|in here|set up|for this chat|for us all|some|got going|we got|have we got|do we have got|for them|him|her|look|like that|please now|quick one|quick one -|-|für|von|im|der|die|das|dem|und|mit|alle|bitte|uns|unsere|mir|gerade|was ist|sind|wir|ok then|live|wants our|per|u|ur|month|running|everybody in|product of|of any|they end|when they end|by month|by the month|sat|sitting|only ever|had|team|the team|change since|anybody|split up|sorted|portfolio|in the portfolio|our portfolio|of it all|gigs|gb|still on";
 
 type Phrase = readonly [words: readonly string[], topics: readonly Topic[]];
 
