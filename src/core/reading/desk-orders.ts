@@ -101,7 +101,7 @@ const rows: readonly Row[] = [
     make: assign('me'),
   },
   {
-    says: /\b(?:put|make|set|note) ~.*\b(?:owner|account manager|manager|responsible|in charge)\b.*@|@ (?:is|goes to|go to|belongs to|is with|to) ~|@ (?:is )?(?:~ )?now with ~/,
+    says: /\b(?:put|make|set|note) ~.*\b(?:owner|account (?:manager|#)|manager|responsible|in charge)\b.*@|@ (?:is|goes to|go to|belongs to|is with|to) ~|@ (?:is )?(?:~ )?now with ~/,
     make: assign(null),
   },
   { says: new RegExp(`\\b(?:can|could|may) ~ (?:be|become) (?:an? )?${role}\\b`), make: grant(null) },

@@ -38,7 +38,8 @@ const asksAll: ReadonlySet<string> = new Set([
 /** Whom the question is about, when it says so. */
 const whoOf = (intent: Intent, slots: Slots): string | null => {
   if (slots.person !== null) return slots.person.replace(/^@/, '');
-  return slots.says('me') && /^(?:renewals|pending)$/.test(intent.kind) && mineSaid(slots) ? 'me' : null;
+  const mine = intent.kind === 'audit' || (slots.says('me') && /^(?:renewals|pending)$/.test(intent.kind));
+  return mine && mineSaid(slots) ? 'me' : null;
 };
 
 /** Everything that may narrow a question; null where it is not said. */

@@ -120,7 +120,7 @@ export const frames: readonly Frame[] = [
     takes:
       'company product-name product subs seats have commitment terms pay status about whatIs monthly annual threeYear last where when sells any companies',
     forbids:
-      'history who why renewal ends usage price trial through changed changedSeats ordered spend profit invoice invoices orders cost pending approval decision assign contacts audit called rose usage',
+      'history who why renewal ends usage price trial through changed changedSeats ordered spend profit invoice invoices orders cost pending approval decision assign contacts audit called rose usage works',
   },
   {
     intent: 'history',
@@ -193,6 +193,7 @@ export const frames: readonly Frame[] = [
     intent: 'spend',
     names: 'company',
     signs: { spend: 3.5, profit: 3, pay: 1.5, cost: 1.5, company: 0.5, vendor: 1, every: 0.5, howMany: 0.5 },
+    time: 'back',
     patterns:
       'profit company | cost company | cost vendor | pay company | pay vendor | cost every system | profit vendor | ' +
       'profit look | profit every | pay every | cost every | charges company | vendor charges | spend cost',

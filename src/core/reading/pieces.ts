@@ -1,4 +1,6 @@
 import { DateTime } from 'luxon';
+import { companyByInitials } from '../names/initials.ts';
+import { wordsOf } from '../names/name-words.ts';
 import { type PeriodAt, periodAt } from '../periods/period-at.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { numberAt } from '../understanding/numbers.ts';
@@ -74,6 +76,17 @@ export const personAt = (
   )
     to += 1;
   return { text: textOf(words, at, to).replace(/['’]s$/, ''), to };
+};
+
+/** Of several companies that a text fits, the one that has it as a word of its own: "oceanview" is no Ocean View Hotel. */
+const withWord = ({ companies }: Portfolio, { ids, text }: AtomOf<'company'>): readonly string[] => {
+  if (ids.length < 2) return ids;
+  const said = wordsOf(text.replace(/['’]s$/, ''));
+  const whole = ids.filter((id) => {
+    const own = wordsOf(companies.get(id)?.name ?? '');
+    return said.every((word) => own.includes(word));
+  });
+  return whole.length === 1 ? whole : ids;
 };
 
 const person: Reader = ({ words }, at) => {
@@ -190,10 +203,13 @@ const period: Reader = (reading, at) => {
   const ahead = periodAt(words, at, today, 'ahead');
   const back = periodAt(words, at, today, 'back');
   const best = longer(ahead, back);
-  if (best === null) return null;
+  if (best === null || isTerm(words, at, best.length)) return null;
   const of = (side: PeriodAt | null) => (side?.length === best.length ? side.period : null);
   return { kind: 'period', ahead: of(ahead), back: of(back), ...place(reading, at, at + best.length) };
 };
+/** "the three year thing" is of a term. */
+const isTerm = (words: readonly Word[], at: number, length: number): boolean =>
+  /^the (?:three|3|one|1)[ -]year$/.test(textOf(words, at, at + length).toLowerCase());
 const longer = (a: PeriodAt | null, b: PeriodAt | null): PeriodAt | null =>
   a === null || (b !== null && b.length > a.length) ? b : a;
 
@@ -307,12 +323,26 @@ const sign: Reader = (reading, at) => {
     : { kind: 'topic', topics: ['free'], asks: false, ...here };
 };
 
-const readers: readonly Reader[] = [sign, person, limit, top, vendor, term, period, topic, asAtom];
+/** A company by its initials, in a question only: a change wants a name. */
+const initials: Reader = (reading, at) => {
+  const { portfolio, words, atoms } = reading;
+  const unknown = atoms.some(({ kind, from }) => kind === 'unknown' && from === at);
+  if (!unknown || !/^[a-z]{3,6}$/.test(wordAt(words, at))) return null;
+  const names = [...portfolio.companies.values()].map(({ name }) => name);
+  const name = companyByInitials(names, wordAt(words, at));
+  if (name === null) return null;
+  const ids = [...portfolio.companies.values()].filter((each) => each.name === name).map(({ id }) => id);
+  return { kind: 'company', ids, name, ...place(reading, at, at + 1) };
+};
+
+const readers: readonly Reader[] = [sign, person, limit, top, vendor, term, period, topic, initials, asAtom];
 
 const named = (reading: Reading, atom: Atom): Made => {
   const { from, to, text } = atom;
-  if (atom.kind === 'company')
-    return { kind: 'company', ids: atom.ids, name: companyName(reading.portfolio, atom), from, to, text };
+  if (atom.kind === 'company') {
+    const ids = withWord(reading.portfolio, atom);
+    return { kind: 'company', ids, name: companyName(reading.portfolio, { ...atom, ids }), from, to, text };
+  }
   if (atom.kind === 'reference') return { kind: 'reference', id: atom.id, from, to, text };
   if (atom.kind !== 'product') return null;
   const vendor = reading.vendors.get(text.toLowerCase().replace(/'s$/, ''));

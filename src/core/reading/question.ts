@@ -36,6 +36,7 @@ const signsOf = (piece: Piece): readonly Sign[] => {
     case 'company':
       return [piece.out === true ? 'except' : 'company'];
     case 'number':
+      if (/^#?inv/i.test(piece.text)) return ['number', 'invoice'];
       return piece.of ? ['number-of', 'number'] : ['number'];
     default:
       return [piece.kind];

@@ -61,7 +61,7 @@ export const read = (message: string, portfolio: Portfolio | null, here: Here): 
   if (quoted !== null) return quoted;
   const change =
     whatIf(portfolio, words, atoms, intent) ?? changeOf(portfolio, words, atoms, asking, intent, here);
-  if (olderOnly.has(intent.kind)) return change ?? olderOf(intent, atoms, asking);
+  if (olderOnly.has(intent.kind)) return olderOf(intent, change, atoms, asking);
   if (question?.sure && outranks(question, change, atoms))
     return several(portfolio, words, atoms, question, here) ?? asked(question, atoms);
   return change ?? doing(onlyNames(portfolio, atoms), atoms);
@@ -91,11 +91,14 @@ const orderOf = (
 /** Whether the older readers have read an order about the bot, with all that belongs to it. */
 const isFull = (intent: Intent): boolean =>
   olderOnly.has(intent.kind) &&
+  intent.kind !== 'revoke' &&
   !(intent.kind === 'settle' && intent.as === null) &&
   !(intent.kind === 'alerts' && intent.problem !== null);
 
 /** A role is given and taken by an order alone; a request phrased as a question is offered. */
-const olderOf = (intent: Intent, atoms: readonly Atom[], asking: Asking): Reading => {
+const olderOf = (intent: Intent, change: Reading | null, atoms: readonly Atom[], asking: Asking): Reading => {
+  // The webhook is only shown.
+  if (change !== null && (intent.kind !== 'webhooks' || opens(change))) return change;
   const offered = /^(?:grant|revoke)$/.test(intent.kind) && modalityOf(atoms, asking) === 'request';
   return offered
     ? { ...doing(intent, atoms), decision: { kind: 'confirm', intents: [intent], left: [] } }
@@ -306,7 +309,13 @@ const olderReading = (
   if (words.length > mostRead) return { kind: 'unknown' };
   const read = (given: readonly Token[]) =>
     withoutGuess(portfolio, atoms, named(portfolio, atoms, understandTokens(given, clean, here)));
-  const first = read(maskedOf(portfolio, words, atoms));
+  const first = read(
+    maskedOf(
+      portfolio,
+      words,
+      atoms.filter((atom) => !isLasting(atom)),
+    ),
+  );
   if (first.kind !== 'unknown' || atoms.filter(({ kind }) => kind === 'company').length !== 1) return first;
   const company = atoms.filter(({ kind }) => kind === 'company');
   const at = atoms.findIndex(({ kind }) => kind === 'company');
@@ -318,6 +327,10 @@ const olderReading = (
   const apart = read([...maskedOf(portfolio, words, rest), lead, ...maskedOf(portfolio, words, company)]);
   return reads.has(apart.kind) ? apart : first;
 };
+
+/** "from now on" says nothing of an order that lasts anyway. */
+const isLasting = ({ kind, text }: Atom): boolean =>
+  kind === 'cue' && /^(?:from now on|starting (?:now|today)|as of (?:now|today))$/i.test(text);
 
 /** What may be read from a sentence that was put in another order. */
 const reads: ReadonlySet<IntentKind> = new Set([
