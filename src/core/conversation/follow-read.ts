@@ -205,8 +205,10 @@ const otherwise = ({ said, last, nameless, message, portfolio }: Follow): Decisi
 };
 
 /** "top 3" after "who has Visio": of those. */
-const narrowedQuestion = ({ said, alone, last }: Follow): Decision | null => {
+const narrowedQuestion = ({ said, alone, last, message }: Follow): Decision | null => {
   const base = subjectOf(last);
+  // "top 5 customers by spend" says itself whom it asks about.
+  if (ownSubject.test(message) && !said.marks.has('only')) return null;
   const { decision } = alone;
   if (base?.kind !== 'portfolio' || decision.kind !== 'do' || decision.intent.kind !== 'portfolio')
     return null;
@@ -225,6 +227,8 @@ const narrowedQuestion = ({ said, alone, last }: Follow): Decision | null => {
       : { ...base.question, ...Object.fromEntries(more) };
   return { kind: 'do', intent: { ...base, question }, filters: decision.filters ?? {} };
 };
+const ownSubject =
+  /\b(?:clients?|customers?|compan(?:y|ies)|tenants?|accounts?|everyone|everybody|all (?:subs|subscriptions))\b/i;
 /** A question of more words than this stands for itself. */
 const shortest = 5;
 

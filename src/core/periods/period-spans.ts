@@ -99,10 +99,12 @@ const dayAlone: Reader = (here, at) => {
       : /^\d\d?(?:st|nd|rd|th)$/.test(textAt(words, at));
   if (found === null || !marked || /^(?:half|quarter|week|one)$/.test(textAt(words, at + found.length)))
     return null;
-  const inMonth = (ahead: number) => today.startOf('month').plus({ months: ahead }).set({ day: found.day });
-  const near = inMonth(0);
-  if (side === 'ahead') return oneDay(near < today ? inMonth(1) : near, found.length);
-  return oneDay(near > today ? inMonth(-1) : near, found.length);
+  // The nearest month that has the day: November has no 31st.
+  const months = side === 'ahead' ? [0, 1, 2] : [0, -1, -2];
+  const fitting = months
+    .map((ahead) => today.startOf('month').plus({ months: ahead }).set({ day: found.day }))
+    .filter((each) => each.day === found.day && (side === 'ahead' ? each >= today : each <= today));
+  return fitting[0] === undefined ? null : oneDay(fitting[0], found.length);
 };
 
 const steps: Readonly<Record<string, number>> = {

@@ -1,6 +1,7 @@
 import type { Side } from '../periods/period-spans.ts';
 import type { IntentKind } from '../understanding/intent.ts';
 import type { Piece } from './pieces.ts';
+import { portfolioFrame } from './portfolio-frame.ts';
 import type { Topic } from './topics.ts';
 
 /** What a piece of a question can say: a topic of its words, or the kind of its name or value. */
@@ -362,58 +363,5 @@ export const frames: readonly Frame[] = [
     forbids:
       'role approver admin requester viewer number product-name seats contacts who any subs have whose top list look renewals',
   },
-  {
-    intent: 'portfolio',
-    names: 'had',
-    signs: {
-      companies: 1,
-      who: 0.5,
-      lack: 1,
-      but: 0.5,
-      seats: 0.5,
-      top: 1,
-      most: 1,
-      least: 1,
-      bySeats: 2,
-      bySpend: 2,
-      byMargin: 3,
-      monthly: 1,
-      annual: 1,
-      threeYear: 3,
-      window: 3,
-      cancelled: 1.5,
-      older: 1,
-      by: 0.5,
-      share: 1,
-      every: 0.5,
-      howMany: 0.5,
-      profit: 1,
-      subs: 1,
-      csv: 0.5,
-      still: 0.5,
-      started: 0.5,
-    },
-    patterns:
-      'top vendor-word | most vendor-word | every monthly | every annual | who monthly | who annual | or product-name companies | every have vendor | every lack vendor | every lack product-name | every product-name | every vendor | ' +
-      'least companies | companies have product-name | companies have vendor | who have product-name | who have vendor | ' +
-      'companies lack product-name | companies lack vendor | who lack product-name | who lack vendor | lack vendor | ' +
-      'lack product-name but | have product-name lack | have product-name but | companies product-name | ' +
-      'companies vendor | every have product-name | still have product-name | subs monthly | subs annual | ' +
-      'subs threeYear | terms monthly | companies monthly | companies annual | companies threeYear | ' +
-      'monthly product-name | commitment threeYear | terms threeYear | terms annual | every seats product-name | ' +
-      'every howMany product-name | every howMany vendor | howMany companies | howMany seats every | howMany subs every | ' +
-      'companies howMany have | top companies | most companies | companies bySeats | companies bySpend | top bySeats | ' +
-      'top bySpend | top byMargin | companies least | companies profit | companies most | most who product-name | ' +
-      'who bySpend product-name | most products | most sell | top subs | who top | who most | who product-name | ' +
-      'seats by product | seats by vendor-word | spend by vendor | spend by vendor-word | companies by product | ' +
-      'subs by vendor | subs by product | by product | spend by product | profit product-name | seats companies | ' +
-      'seat-limit | subs every csv | subs csv | subs vendor csv | subs vendor | cancelled period | cancelled subs | ' +
-      'subs period | subs started period | share spend | window subs | window seats | older subs | companies older | ' +
-      'companies lack | every vendor csv | product companies | vendor companies | profit by companies | spend by companies | cancelled subs | monthly older | annual older | where monthly | started period | any window',
-    takes:
-      'except csv top period period companies product product-name vendor products wh have top seat-limit terms commitment amount ordered spend cost sell any pay look when where changed subs sells last whatIs can reduce system vendor-word',
-    forbids:
-      'company renewal invoices invoice orders alert trial request approval role howTo price usage history person pending status refresh decision assign webhook contacts whoami help audit called',
-    time: 'back',
-  },
+  portfolioFrame,
 ];

@@ -1,6 +1,5 @@
 import { DateTime } from 'luxon';
-import { companyByInitials } from '../names/initials.ts';
-import { wordsOf } from '../names/name-words.ts';
+import { companyByInitials, withWord } from '../finding/company-words.ts';
 import { type PeriodAt, periodAt } from '../periods/period-at.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { numberAt } from '../understanding/numbers.ts';
@@ -52,9 +51,15 @@ const textOf = (words: readonly Word[], from: number, to: number): string =>
     .join(' ');
 const place = ({ words }: Reading, from: number, to: number) => ({ from, to, text: textOf(words, from, to) });
 
-/** Vendors by their names in lower case, and by their first word when it is theirs alone: "keeper" for Keeper Security. */
-const vendorsIn = ({ vendors }: Portfolio): ReadonlyMap<string, string> =>
-  new Map([...new Set(vendors.values())].map((vendor) => [vendor.toLowerCase(), vendor]));
+/** Vendors by their names in lower case. Made once for each version of the portfolio. */
+const vendorsIn = ({ vendors }: Portfolio): ReadonlyMap<string, string> => {
+  const known = vendorNames.get(vendors);
+  if (known !== undefined) return known;
+  const made = new Map([...new Set(vendors.values())].map((vendor) => [vendor.toLowerCase(), vendor]));
+  vendorNames.set(vendors, made);
+  return made;
+};
+const vendorNames = new WeakMap<Portfolio['vendors'], ReadonlyMap<string, string>>();
 
 const companyName = ({ companies }: Portfolio, { ids, text }: AtomOf<'company'>): string => {
   const [id] = ids;
@@ -76,17 +81,6 @@ export const personAt = (
   )
     to += 1;
   return { text: textOf(words, at, to).replace(/['’]s$/, ''), to };
-};
-
-/** Of several companies that a text fits, the one that has it as a word of its own: "oceanview" is no Ocean View Hotel. */
-const withWord = ({ companies }: Portfolio, { ids, text }: AtomOf<'company'>): readonly string[] => {
-  if (ids.length < 2) return ids;
-  const said = wordsOf(text.replace(/['’]s$/, ''));
-  const whole = ids.filter((id) => {
-    const own = wordsOf(companies.get(id)?.name ?? '');
-    return said.every((word) => own.includes(word));
-  });
-  return whole.length === 1 ? whole : ids;
 };
 
 const person: Reader = ({ words }, at) => {
@@ -325,14 +319,9 @@ const sign: Reader = (reading, at) => {
 
 /** A company by its initials, in a question only: a change wants a name. */
 const initials: Reader = (reading, at) => {
-  const { portfolio, words, atoms } = reading;
-  const unknown = atoms.some(({ kind, from }) => kind === 'unknown' && from === at);
-  if (!unknown || !/^[a-z]{3,6}$/.test(wordAt(words, at))) return null;
-  const names = [...portfolio.companies.values()].map(({ name }) => name);
-  const name = companyByInitials(names, wordAt(words, at));
-  if (name === null) return null;
-  const ids = [...portfolio.companies.values()].filter((each) => each.name === name).map(({ id }) => id);
-  return { kind: 'company', ids, name, ...place(reading, at, at + 1) };
+  const unknown = reading.atoms.some(({ kind, from }) => kind === 'unknown' && from === at);
+  const found = unknown ? companyByInitials(reading.portfolio, wordAt(reading.words, at)) : null;
+  return found && { kind: 'company', ids: [found.id], name: found.name, ...place(reading, at, at + 1) };
 };
 
 const readers: readonly Reader[] = [sign, person, limit, top, vendor, term, period, topic, initials, asAtom];
@@ -340,7 +329,7 @@ const readers: readonly Reader[] = [sign, person, limit, top, vendor, term, peri
 const named = (reading: Reading, atom: Atom): Made => {
   const { from, to, text } = atom;
   if (atom.kind === 'company') {
-    const ids = withWord(reading.portfolio, atom);
+    const ids = withWord(reading.portfolio, atom.ids, text);
     return { kind: 'company', ids, name: companyName(reading.portfolio, { ...atom, ids }), from, to, text };
   }
   if (atom.kind === 'reference') return { kind: 'reference', id: atom.id, from, to, text };

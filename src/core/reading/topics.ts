@@ -228,6 +228,11 @@ const spelled: readonly string[] = [
   ...new Set([...table.values()].flatMap((phrases) => phrases.flatMap(([words]) => [...words]))),
 ].filter((word) => word.length > 3);
 const known: ReadonlySet<string> = new Set(spelled);
+/** The longer ones by their first letter, which a typo rarely has. */
+const spelledBy: ReadonlyMap<string, readonly string[]> = Map.groupBy(
+  spelled.filter(({ length }) => length > 4),
+  (word) => word.charAt(0),
+);
 
 /** Whether two neighbouring letters changed their places. */
 const isSwapped = (word: string, of: string): boolean =>
@@ -246,7 +251,6 @@ export const withoutTypo = (word: string): string => {
   if (word.length < 5) {
     return [...short, ...spelled].find((each) => isSwapped(word, each)) ?? word;
   }
-  const swapped = spelled.find((each) => isSwapped(word, each));
-  if (swapped !== undefined) return swapped;
-  return spelled.find((each) => each.length > 4 && each[0] === word[0] && isTypoOf(word, each)) ?? word;
+  const alike = spelledBy.get(word.charAt(0)) ?? [];
+  return alike.find((each) => isSwapped(word, each)) ?? alike.find((each) => isTypoOf(word, each)) ?? word;
 };

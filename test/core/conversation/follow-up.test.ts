@@ -347,6 +347,13 @@ describe('a message beside what was said before', () => {
   });
 
   test.each([
+    ['which clients lack copilot', 'top 5 customers by spend', { lacks: [], by: 'spend', top: 5 }],
+    ['who has visio', 'customers with more than 50 seats', { has: [], moreSeats: 50 }],
+  ])('after “%s”, “%s” says itself whom it asks about', (after, say, whole) => {
+    expect(question(after, say)).toMatchObject(whole);
+  });
+
+  test.each([
     ['renewals next month', 'over $500', { amount: { least: 500, currency: 'USD' } }],
     ['renewals next month', 'mine only', { who: 'me' }],
     [

@@ -92,3 +92,66 @@ describe('a question over the portfolio is answered by', () => {
     (part) => expect(asked(part)).toEqual({ kind: 'no-product', text: 'Photoshop' }),
   );
 });
+
+describe('a question over the portfolio narrows', () => {
+  const day = 86_400_000;
+  const dated = buildPortfolio({
+    companies: [company('alpine', 'Alpine'), company('blue', 'Blue'), company('empty', 'Empty')],
+    subscriptions: [
+      subscription('alpine', bs, {
+        ...{ quantity: 5, ...usd, partnerCost: 8, startAt: now - 2 * day, createdAt: now - 2 * day },
+        commitment: { id: null, term: '1-Year', endsAt: now + 363 * day },
+      }),
+      subscription('alpine', bp, { quantity: 2, ...usd, partnerCost: 9, startAt: now - 900 * day }),
+      subscription('blue', bp, { quantity: 3, ...usd, partnerCost: null, startAt: null, createdAt: null }),
+      subscription('blue', bs, { quantity: 4, ...usd, status: 'Cancelled', endAt: now - 5 * day }),
+      subscription('blue', 'Trial of Keepit', { quantity: 1, ...usd, status: 'Trial', partnerCost: 1 }),
+    ],
+    products: [
+      {
+        id: `product of ${bs}`,
+        name: bs,
+        vendorName: 'Microsoft',
+        sku: 'MST-1-BS',
+        requiresCommitment: true,
+      },
+    ],
+    asOf: 0,
+    unreadable: 0,
+  });
+  const found = (part: Partial<PortfolioQuestion>) => {
+    const answer = answerFromPortfolio(dated, { ...nothing, ...part }, now);
+    if (answer.kind !== 'found') return answer;
+    return {
+      rows: answer.rows.map(
+        ({ company: of, name, companies }) => of?.name ?? `${name ?? 'unknown'} ${companies}`,
+      ),
+      margins: answer.rows.flatMap(({ margins }) => margins.map(({ units }) => units)),
+      ...answer.leftOut,
+    };
+  };
+  const period = { from: now - 10 * day, to: now, label: 'lately' };
+
+  test.each<[string, Partial<PortfolioQuestion>, readonly string[]]>([
+    ['to what was cancelled in a time', { cancelled: true, period }, ['Blue']],
+    ['to what began in a time', { period }, ['Alpine']],
+    ['to what is older', { olderMonths: 24 }, ['Alpine']],
+    ['to few seats, and to none', { fewerSeats: 1 }, ['Empty']],
+    ['to either product', { has: ['standard or premium'] }, ['Alpine', 'Blue']],
+    ['to a SKU', { has: ['MST-1-BS'] }, ['Alpine']],
+    [
+      'by product, the most seats first',
+      { what: 'seats', by: 'product' },
+      [`${bp} 2`, `${bs} 1`, 'Trial of Keepit 1'],
+    ],
+    ['by vendor', { what: 'spend', by: 'vendor' }, ['unknown 2', 'Microsoft 1']],
+    ['to the lowest first', { by: 'seats', least: true }, ['Blue', 'Alpine']],
+    ['to products', { what: 'products', of: ['standard'] }, [`${bs} 1`]],
+  ])('%s', (_, part, rows) => expect(found(part)).toMatchObject({ rows }));
+
+  test('by margin, of what has a price and a cost', () =>
+    expect(found({ what: 'margin', by: 'margin' })).toMatchObject({ margins: [1200] }));
+  test('and counts what has no date', () => expect(found({ period })).toMatchObject({ withoutDate: 2 }));
+  test('to the windows that are open', () =>
+    expect(found({ what: 'subscriptions', window: true })).toHaveProperty('rows'));
+});
