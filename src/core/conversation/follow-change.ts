@@ -86,18 +86,10 @@ const namesIn = ({ companies, products, references }: Said): boolean =>
 const seatsOf = (number: AtomOf<'number'> | undefined): SeatCount | null =>
   number === undefined || number.n === null ? null : { kind: 'seats', n: number.n };
 
-/** "half of that", "double it": the number that was said, in proportion. Null where it does not come out even. */
-const inProportion = ({ cues, numbers }: Said, count: SeatCount): SeatCount | null => {
-  if (numbers.length > 0 || count.kind !== 'seats') return null;
-  const times = cues.includes('half')
-    ? 0.5
-    : cues.includes('double')
-      ? 2
-      : cues.includes('triple')
-        ? 3
-        : null;
-  const n = times === null ? 0 : count.n * times;
-  return n > 0 && Number.isInteger(n) ? { kind: 'seats', n } : null;
+/** "half of that": half of the number that was said. Null where it does not come out even. */
+const halved = ({ cues, numbers }: Said, count: SeatCount): SeatCount | null => {
+  if (numbers.length > 0 || count.kind !== 'seats' || !cues.includes('half')) return null;
+  return count.n % 2 === 0 ? { kind: 'seats', n: count.n / 2 } : null;
 };
 
 const fewerThan = /\b(?:less|fewer)$/i;
@@ -115,7 +107,7 @@ const ofSeats = (given: Follow, base: Extract<Change, { kind: 'seats' | 'what-if
   const { said, last } = given;
   const isOpen = last?.decision.kind === 'ask' && last.decision.missing.includes('direction');
   const less = lessened(given, base);
-  const scaled = inProportion(said, base.count);
+  const scaled = halved(said, base.count);
   const direction = less === null ? directionIn(said, base.direction, isOpen) : base.direction;
   if (direction === 'unclear') return null;
   const { at, ...bare } = 'at' in base ? base : { ...base, at: undefined };
@@ -299,7 +291,7 @@ const changeIn = (given: Follow, base: Change): Patched | null => {
   const uncounted =
     (number !== undefined && number.n === null && base.kind !== 'set-price') ||
     (given.said.cues.some((cue) => proportions.has(cue)) &&
-      !((base.kind === 'seats' || base.kind === 'what-if') && inProportion(given.said, base.count) !== null));
+      !((base.kind === 'seats' || base.kind === 'what-if') && halved(given.said, base.count) !== null));
   return many || uncounted ? null : patched(given, base);
 };
 

@@ -348,7 +348,7 @@ export const completed = (given: Follow): Decision | null => {
     companyIn(own) === null;
   // "who is the admin contact?"
   const lacks = own !== undefined && ofOne.has(own.kind) && companyIn(own) === null;
-  const thing = verb && said.products.length === 0 ? thingOf(base, company) : null;
+  const thing = verb && !isChange(base) && said.products.length === 0 ? thingOf(base, company) : null;
   const ofThat =
     thing !== null && thing !== company && decision.kind === 'ask' && decision.missing.includes('product');
   if (!order && !also && !lacks && !ofThat) return null;

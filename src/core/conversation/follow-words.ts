@@ -93,7 +93,7 @@ export const followRows: readonly Row[] = [
   ],
   [
     'only',
-    'only|just|but only|only the|only for|filter|limit to|narrow to|but just|which of these|which of those|which of them|any of these|any of those|any of them|out of these|out of those|among those|from that list|in that list|will do|is enough|would do',
+    'only|just|but only|only the|only for|filter|limit to|narrow to|but just|which of these|which of those|any of these|any of those|out of these|out of those|among those|from that list|in that list|will do|is enough|would do',
     'only the unpaid ones',
   ],
   ['other', 'the other|the other one|other|the others|other one', 'no, the other contoso'],

@@ -83,7 +83,7 @@ const rows: readonly Row[] = [
     make: alerts('off'),
   },
   {
-    says: new RegExp(`\\b(?:notified|alerted|reminded|pinged|warned)\\b.{0,10}\\b${place}\\b(?: about @)?`),
+    says: /\b(?:notified|alerted|reminded|pinged|warned)\b.{0,10}\b(?:here|(?:this|the) (?:channel|chat|group|team|conversation))\b/,
     make: alerts('here'),
   },
   {

@@ -90,7 +90,7 @@ const orderOf = (
 
 /** Whether the older readers have read an order about the bot, with all that belongs to it. */
 const isFull = (intent: Intent): boolean =>
-  olderOnly.has(intent.kind) &&
+  (olderOnly.has(intent.kind) || (intent.kind === 'set-price' && intent.price !== null)) &&
   intent.kind !== 'revoke' &&
   !(intent.kind === 'settle' && intent.as === null) &&
   !(intent.kind === 'alerts' && intent.problem !== null);
@@ -250,7 +250,7 @@ const changeOf = (
       decision: carefully(
         intent,
         modality,
-        leftIn(atoms).filter((word) => !isCurrency(word)),
+        leftIn(atoms).filter((word) => !isCurrency(word) && !/^[$€£]?\d/.test(word)),
       ),
     };
   if (isStaff(atoms) || (intent.kind === 'staff' && !isNewsOfOne(atoms)))

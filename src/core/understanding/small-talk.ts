@@ -25,7 +25,7 @@ const greeting: Row = {
       'goedemorgen|goedemiddag|goedendag|hei|hej|bom dia|ola|whats up|what is up|wassup|sup|👋|🙋|moin moin|grüezi|top of the morning|guten abend zusammen',
   ),
   beside: wordsIn(
-    `${people} there again to you youre are hope is well doing a lovely happy monday tuesday wednesday thursday friday today zusammen zämme ☕ 🌞 😀 😃 😄 from me alle`,
+    `${people} there again to you youre are hope is well doing a lovely happy monday tuesday wednesday thursday friday today zusammen zämme 😊 🙂 ☀ ☕ 🌞 😀 😃 😄 from me alle`,
   ),
 };
 
