@@ -1,7 +1,7 @@
 import type { Side } from '../periods/period-spans.ts';
 import type { IntentKind } from '../understanding/intent.ts';
 import type { Piece } from './pieces.ts';
-import { portfolioFrame } from './portfolio-frame.ts';
+import { portfolioWords } from './portfolio-words.ts';
 import type { Topic } from './topics.ts';
 
 /** What a piece of a question can say: a topic of its words, or the kind of its name or value. */
@@ -363,5 +363,38 @@ export const frames: readonly Frame[] = [
     forbids:
       'role approver admin requester viewer number product-name seats contacts who any subs have whose top list look renewals',
   },
-  portfolioFrame,
+  {
+    intent: 'portfolio',
+    names: 'had',
+    signs: {
+      companies: 1,
+      who: 0.5,
+      lack: 1,
+      but: 0.5,
+      seats: 0.5,
+      top: 1,
+      most: 1,
+      least: 1,
+      bySeats: 2,
+      bySpend: 2,
+      byMargin: 3,
+      monthly: 1,
+      annual: 1,
+      threeYear: 3,
+      window: 3,
+      cancelled: 1.5,
+      older: 1,
+      by: 0.5,
+      share: 1,
+      every: 0.5,
+      howMany: 0.5,
+      profit: 1,
+      subs: 1,
+      csv: 0.5,
+      still: 0.5,
+      started: 0.5,
+    },
+    ...portfolioWords,
+    time: 'back',
+  },
 ];

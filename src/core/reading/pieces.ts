@@ -319,7 +319,8 @@ const sign: Reader = (reading, at) => {
 
 /** A company by its initials, in a question only: a change wants a name. */
 const initials: Reader = (reading, at) => {
-  const unknown = reading.atoms.some(({ kind, from }) => kind === 'unknown' && from === at);
+  const named = reading.atoms.some(({ kind }) => kind === 'company');
+  const unknown = !named && reading.atoms.some(({ kind, from }) => kind === 'unknown' && from === at);
   const found = unknown ? companyByInitials(reading.portfolio, wordAt(reading.words, at)) : null;
   return found && { kind: 'company', ids: [found.id], name: found.name, ...place(reading, at, at + 1) };
 };

@@ -54,7 +54,7 @@ export const read = (message: string, portfolio: Portfolio | null, here: Here): 
   if (aside !== null) return { ...notUnderstood, spans: atoms, decision: aside };
   if (portfolio === null) return doing(understandTokens(words, clean, here));
   const intent = olderReading(portfolio, words, atoms, clean, here);
-  const ordered = isFull(intent) ? null : orderOf(portfolio, words, atoms, asking);
+  const ordered = isFull(intent) ? null : orderOf(portfolio, words, atoms, asking, intent);
   if (ordered !== null) return ordered;
   const question = words.length > mostRead ? null : readQuestion(portfolio, words, atoms, here);
   const quoted = quotedOrder(atoms, intent);
@@ -83,9 +83,13 @@ const orderOf = (
   words: readonly Word[],
   atoms: readonly Atom[],
   asking: Asking,
+  { kind }: Intent,
 ): Reading | null => {
   const signed = signedOf(words, atoms, (company) => companyName(portfolio, company));
-  return signed === null ? null : (deskOrder(signed, asking) ?? priceOrder(signed, asking));
+  if (signed === null) return null;
+  const price = priceOrder(signed, asking);
+  // Of a price that is not clear the command asks.
+  return deskOrder(signed, asking) ?? (kind === 'set-price' && price?.decision.kind !== 'do' ? null : price);
 };
 
 /** Whether the older readers have read an order about the bot, with all that belongs to it. */

@@ -1,37 +1,5 @@
-import type { Frame } from './frames.ts';
-
-/** A question over the whole portfolio. */
-export const portfolioFrame: Frame = {
-  intent: 'portfolio',
-  names: 'had',
-  signs: {
-    companies: 1,
-    who: 0.5,
-    lack: 1,
-    but: 0.5,
-    seats: 0.5,
-    top: 1,
-    most: 1,
-    least: 1,
-    bySeats: 2,
-    bySpend: 2,
-    byMargin: 3,
-    monthly: 1,
-    annual: 1,
-    threeYear: 3,
-    window: 3,
-    cancelled: 1.5,
-    older: 1,
-    by: 0.5,
-    share: 1,
-    every: 0.5,
-    howMany: 0.5,
-    profit: 1,
-    subs: 1,
-    csv: 0.5,
-    still: 0.5,
-    started: 0.5,
-  },
+/** What asks a question over the whole portfolio, what else belongs to it, and what makes it another. */
+export const portfolioWords = {
   patterns:
     'top vendor-word | most vendor-word | every monthly | every annual | who monthly | who annual | or product-name companies | every have vendor | every lack vendor | every lack product-name | every product-name | every vendor | ' +
     'least companies | companies have product-name | companies have vendor | who have product-name | who have vendor | ' +
@@ -53,5 +21,4 @@ export const portfolioFrame: Frame = {
     'except csv top period period companies product product-name vendor products wh have top seat-limit terms commitment amount ordered spend cost sell any pay look when where changed subs sells last whatIs can reduce system vendor-word',
   forbids:
     'company renewal invoices invoice orders alert trial request approval role howTo price usage history person pending status refresh decision assign webhook contacts whoami help audit called',
-  time: 'back',
-};
+} as const;
