@@ -143,7 +143,7 @@ describe('a subscription says whether seats can go back', () => {
   const window = async () => /Seats back: (.*)/.exec(await says(premium, ann))?.[1];
 
   test('in the 7 days after the renewal, when nothing was added lately', async () =>
-    expect(await window()).toMatch(/^committed; seats can go back in the 7 days after the renewal \d/));
+    expect(await window()).toMatch(/^committed; seats can go back in the 7 days after the renewal on \d/));
   test('until when those that were added can, as Pax8’s history tells', async () => {
     await decided('Approve');
     expect(await window()).toMatch(

@@ -53,7 +53,7 @@ describe('what was not understood', () => {
   const misread = [
     'cancel that',
     'remov 3 seats of e3 from contoso',
-    'ad 3 seats of business premium for contoso',
+    'adx 3 seats of business premium for contoso',
     'swap 2 basic for premium at contoso',
     'approve it',
     'grnt approver to @Bo',
@@ -81,7 +81,7 @@ describe('what was not understood', () => {
   );
 
   test('is answered with how a change is said, from its help', async () => {
-    const card = await asks('ad 3 seats of business premium for contoso');
+    const card = await asks('adx 3 seats of business premium for contoso');
     expect(allSaid(card)).toContain('help change');
     expect(read(await asks('help add'))).toMatch(/add N seats of <product> for <company>/);
   });

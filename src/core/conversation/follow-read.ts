@@ -71,11 +71,16 @@ const readBehind = (given: Follow, base: Intent): Narrowed | null => {
     const intent = merged(base, fresh.intent, usual) as Intent;
     if (!isGuessed(given, base, intent)) return { intent, filters: fresh.filters ?? {} };
   }
-  return base.kind === 'spend' ? topOf(given) : null;
+  return base.kind === 'spend' ? topOf(given, base) : null;
 };
 
 /** "top 5" of what everything costs is a question over the portfolio. */
-const topOf = ({ portfolio, here, said }: Follow): Narrowed | null => {
+const topOf = (
+  { portfolio, here, said, last }: Follow,
+  base: Extract<Intent, { kind: 'spend' }>,
+): Narrowed | null => {
+  // Of a vendor or a time it is another question.
+  if (base.of !== null || filtersOf(last).period !== undefined) return null;
   const { decision } = read(`${said.rest} companies by spend`, portfolio, here);
   return decision.kind === 'do' && decision.intent.kind === 'portfolio' && (decision.left ?? []).length === 0
     ? { intent: decision.intent, filters: decision.filters ?? {} }

@@ -3,7 +3,7 @@ import { givenIn } from '../reading/given.ts';
 import { askingIn, modalityOf } from '../reading/modality.ts';
 import { read } from '../reading/read.ts';
 import type { Decision, Reading } from '../reading/reading.ts';
-import { sayFor } from '../reading/said.ts';
+import { sayFor } from '../reading/reading.ts';
 import type { Intent } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
 import { type GivenReason, isGiven } from '../words/given-reason.ts';

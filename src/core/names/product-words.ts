@@ -24,7 +24,27 @@ const abbreviations: Readonly<Record<string, string>> = {
   pbi: 'power bi',
   s1: 'sentinelone',
   w365: 'windows 365',
+  cc: 'creative cloud',
+  ppu: 'premium per user',
+  msteams: 'microsoft teams',
+  busprem: 'business premium',
+  bizprem: 'business premium',
+  busstd: 'business standard',
+  bizstd: 'business standard',
+  busbasic: 'business basic',
+  bizbasic: 'business basic',
 };
+/** Short forms that mean other things as well, so what is said with one is offered first. */
+export const isDoubtful = (text: string): boolean => /^(?:cc|mdb)(?:\s|$)/i.test(text);
+
+/** What is sold in several kinds, so it names no product to order: "a cloud PC", "a backup". */
+export const isVague = (text: string): boolean => vague.has(productWords(text).join(' '));
+const vague = new Set(
+  'windows 365|backup|backup product|security|antivirus|365|microsoft 365|office 365|microsoft|office|adobe'.split(
+    '|',
+  ),
+);
+
 const planNumbers: Readonly<Record<string, string>> = {
   one: '1',
   two: '2',
@@ -51,7 +71,7 @@ const expand = (word: string): string[] => {
   if (plan !== null && word.length > 1) return [...(plan[1] ? expand(plan[1]) : []), `plan${plan[2]}`];
   const joined = /^(m365|o365|365)(bp|bs|bb|[ef][1-5])$/.exec(word);
   if (joined !== null) return [...expand(textAt(joined, 1)), ...expand(textAt(joined, 2))];
-  const plural = /^([ef][1-5])s$/.exec(word);
+  const plural = /^([aef][1-5])s$/.exec(word);
   return [plural?.[1] ?? word];
 };
 

@@ -1,12 +1,11 @@
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent } from '../understanding/intent.ts';
 import type { Atom } from './atom.ts';
-import { emptyLine } from './change-lines.ts';
+import { emptyLine, saysOne } from './change-lines.ts';
 import { isHarmless, leftIn } from './left.ts';
 import { cuesIn, type Modality } from './modality.ts';
-import { ask, type Decision, type Missing } from './reading.ts';
+import { ask, type Decision, type Missing, sayFor } from './reading.ts';
 import { resolveLine } from './resolve-line.ts';
-import { sayFor } from './said.ts';
 
 type Cancel = Extract<Intent, { kind: 'cancel' }>;
 
@@ -14,10 +13,14 @@ type Cancel = Extract<Intent, { kind: 'cancel' }>;
 export const endsWhole = (atoms: readonly Atom[]): boolean => {
   const cues = cuesIn(atoms);
   const named = atoms.some(({ kind }) => kind === 'product' || kind === 'reference');
-  const taken = cues.some((cue) => cue === 'remove' || cue === 'take' || cue === 'decrease');
+  const off = cues.includes('supply') && cues.includes('off');
+  const taken = off || cues.some((cue) => cue === 'remove' || cue === 'take' || cue === 'decrease');
   const ends = cues.some((cue) => cue === 'end' || cue === 'lapse') || (taken && cues.includes('all'));
   const counted =
-    cues.includes('total') || cues.includes('each') || atoms.some(({ kind }) => kind === 'number');
+    cues.includes('total') ||
+    cues.includes('each') ||
+    saysOne(atoms) ||
+    atoms.some(({ kind }) => kind === 'number');
   const part = cues.some((cue) => /^(?:half|part|double|triple)$/.test(cue));
   return named && ends && !counted && !part;
 };
@@ -37,14 +40,17 @@ export const readCancelling = (
   const companies = atoms.filter((atom) => atom.kind === 'company');
   const products = atoms.filter((atom) => atom.kind === 'product');
   const reference = atoms.find((atom) => atom.kind === 'reference') ?? null;
-  const places = companies.length === 0 ? [null] : companies;
+  const distinct = companies.filter(
+    ({ ids }, n) => companies.findIndex((other) => other.ids.join() === ids.join()) === n,
+  );
+  const places = distinct.length === 0 ? [null] : distinct;
   const things = products.length === 0 ? [null] : products;
   const lines = places.flatMap((company) =>
     things.map((product) =>
       resolveLine(portfolio, {
         ...emptyLine,
         direction: 'remove',
-        amount: { kind: 'seats', n: 1 },
+        amount: product === null && reference === null ? null : { kind: 'seats', n: 1 },
         company,
         product,
         reference,

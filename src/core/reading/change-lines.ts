@@ -19,6 +19,10 @@ export type ChangeLine = Readonly<{
   bad: SeatCount | null;
   /** For a new total: whether the words say that it is more or less than before. */
   leaning: 'add' | 'remove' | null;
+  /** The number that there is now, as the message says it. */
+  was: number | null;
+  /** Whether it is wanted again. */
+  anew: boolean;
   /** Whether the words say nothing of the direction, rather than contradict each other. */
   silent: boolean;
   company: AtomOf<'company'> | null;
@@ -31,6 +35,8 @@ export const emptyLine: ChangeLine = {
   amount: null,
   bad: null,
   leaning: null,
+  was: null,
+  anew: false,
   silent: false,
   company: null,
   product: null,
@@ -39,7 +45,8 @@ export const emptyLine: ChangeLine = {
 
 /** Why the lines cannot be told apart. */
 type Tangle = 'companies' | 'products' | 'numbers';
-export type ChangeLines = Readonly<{ lines: readonly ChangeLine[]; tangle: Tangle | null }>;
+/** `spread`: one number is taken for each of several names, though no word says so. */
+export type ChangeLines = Readonly<{ lines: readonly ChangeLine[]; tangle: Tangle | null; spread?: boolean }>;
 
 const isName = (atom: Atom): boolean =>
   atom.kind === 'company' || atom.kind === 'product' || atom.kind === 'reference';
@@ -105,23 +112,31 @@ const onePerson =
   /^(?:new (?:starter|hire|user|employee|joiner|person|guy|girl|colleague)|starter|joiner|leaver)$/i;
 
 /** "another seat", "an extra licence", "a Visio": one, without a number. */
-const saysOne = (item: readonly Atom[]): boolean =>
+export const saysOne = (item: readonly Atom[]): boolean =>
   item.some(({ text }, at) => {
     const next = item[at + 1];
     const one =
       next?.kind === 'product' ||
-      /^(?:seat|licen[cs]e|user|extra|additional|new|further|more)$/i.test(next?.text ?? '');
+      /^(?:seat|licen[cs]e|licencia|licentie|lizenz|user|extra|additional|new|further|more)$/i.test(
+        next?.text ?? '',
+      );
     const whose = /^(?:his|her)$/i.test(text) && next?.kind === 'product';
-    return whose || /^another$/i.test(text) || (/^an?$/i.test(text) && one) || onePerson.test(text);
+    return (
+      whose ||
+      /^another$/i.test(text) ||
+      (/^(?:an?|une?|una|eine?n?|een)$/i.test(text) && one) ||
+      onePerson.test(text)
+    );
   });
+
+const shares: Readonly<Record<string, number>> = { third: 100 / 3, quarter: 25, fifth: 20, tenth: 10 };
 
 /** "double", "by a third", "in half". */
 const proportion = (item: readonly Atom[], cue: Cue): Amount => {
   const factor = factors[cue];
   if (factor !== undefined) return { kind: 'factor', factor };
-  const third = item.some(({ text }) => /third/i.test(text));
-  const quarter = item.some(({ text }) => /quarter/i.test(text));
-  return { kind: 'percent', percent: third ? 100 / 3 : quarter ? 25 : 50 };
+  const share = item.flatMap(({ text }) => /third|quarter|fifth|tenth/i.exec(text)?.[0].toLowerCase() ?? []);
+  return { kind: 'percent', percent: shares[share[0] ?? ''] ?? 50 };
 };
 
 /**
@@ -163,6 +178,8 @@ const lineOf = (item: readonly Atom[], before: ChangeLine | null): ChangeLine =>
     amount,
     bad: number?.count.kind === 'bad' ? number.count : null,
     leaning: direction === 'set' ? leaningOf(item) : null,
+    was: number?.was ?? null,
+    anew: item.some(({ text }) => /^(?:again|anew)$/i.test(text)),
     silent: isSilent(item),
     company: ofKind(item, 'company')[0] ?? null,
     product: ofKind(item, 'product')[0] ?? null,
@@ -235,9 +252,18 @@ const beforeIs = (atoms: readonly Atom[], atom: Atom, cue: Cue): boolean => {
 
 /** "2 each for A and B", "2 of each E3 and E5": one number for several names. */
 const spread = (item: readonly Atom[], line: ChangeLine): ChangeLine[] | null => {
-  if (!has(item, 'each')) return null;
   const companies = ofKind(item, 'company');
   const products = ofKind(item, 'product');
+  const listed =
+    companies.length > 1 &&
+    products.length === 1 &&
+    ofKind(item, 'number').length === 1 &&
+    new Set(companies.map(({ ids }) => ids.join())).size === companies.length &&
+    companies.every(({ ids }) => ids.length === 1) &&
+    !has(item, 'move') &&
+    !has(item, 'from') &&
+    !has(item, 'correct');
+  if (!has(item, 'each') && !listed) return null;
   if (companies.length > 1 && products.length === 1)
     return companies.map((company) => ({ ...line, company }));
   return products.length > 1 && companies.length <= 1
@@ -271,7 +297,16 @@ const withCompanies = (lines: readonly ChangeLine[], atoms: readonly Atom[]): Ch
 
 /** "3 Premium for Contoso and 2 for Fabrikam": the product above, where another company is named. */
 const inherited = (line: ChangeLine, before: ChangeLine | null): ChangeLine['product'] =>
-  line.reference === null && line.company !== null ? (before?.product ?? null) : null;
+  line.reference === null && line.company?.ids.length === 1 ? (before?.product ?? null) : null;
+
+/** "only uses 12 of the 16, get it down to 12": the same total again, of nothing else. */
+const saysAgain = (item: readonly Atom[], line: ChangeLine, before: ChangeLine | null): boolean =>
+  before?.amount?.kind === 'seats' &&
+  before.direction === 'set' &&
+  line.direction === 'set' &&
+  line.amount?.kind === 'seats' &&
+  line.amount.n === before.amount.n &&
+  !item.some(isName);
 
 /** The changes that a message asks for, one a line. */
 export const changeLinesOf = (
@@ -286,10 +321,16 @@ export const changeLinesOf = (
   for (const item of items) {
     const before = lines.at(-1) ?? null;
     const line = lineOf(item, before);
+    if (saysAgain(item, line, before)) continue;
     const several = spread(item, line);
     if (several === null) tangle ??= tangleIn(item);
     lines.push(...(several ?? [{ ...line, product: line.product ?? inherited(line, before) }]));
   }
   const given = withCompanies(lines, atoms);
-  return { lines: given ?? lines, tangle: tangle ?? (given === null ? 'companies' : null) };
+  const spreads = items.some((item) => !has(item, 'each') && tangleIn(item) === 'companies');
+  return {
+    ...(spreads ? { spread: true } : {}),
+    lines: given ?? lines,
+    tangle: tangle ?? (given === null ? 'companies' : null),
+  };
 };

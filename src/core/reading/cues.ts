@@ -1,5 +1,4 @@
 import { fold } from '../names/name-words.ts';
-import { isTypoOf } from '../names/typos.ts';
 import type { Token } from '../understanding/sentence.ts';
 
 /** What a phrase says about the message. A row's example is a sentence in which it says so; a test reads each. */
@@ -77,54 +76,62 @@ type Row = readonly [cue: Cue, phrases: string, example: string];
 export const cueRows: readonly Row[] = [
   [
     'add',
-    'add|adding|buy|purchase|provision|allocate|top up|throw in|throw on|chuck on|stick on|pop on|tack on|add on|sign up for|ajouter|ajoutez|agregar|agrega|añadir|añade|toevoegen|voeg|hinzufügen|füge|aggiungi|to be added|be added',
+    "add|adding|buy|purchase|provision|allocate|top up|throw in|throw on|chuck on|stick on|pop on|tack on|add on|sign up for|ajouter|ajoutez|agregar|agrega|añadir|añade|toevoegen|voeg|hinzufügen|füge|aggiungi|to be added|be added|sign on for|set up|spin up|hang on|load on|bolt on|bolted on|slot in|adds|tacking on|topping up|provisioning|allocating|purchasing|buying|throwing in|licensing|bestelle|bestell|buche|ajoute|ajoutes|agregue|añadan|toe te voegen|toevoeg|d'ajouter|quantity to add|seats to add|licences to add|licenses to add|number to add",
     'add 3 business premium for contoso',
   ],
   [
     'supply',
-    'hook|fix|sort|kit out|equip|give|gives|get|grab|put|stick|pop|chuck|throw|assign|bring|go|tack|whack|slap|bung|lob',
+    'fix|sort|kit out|equip|give|gives|get|grab|put|stick|pop|chuck|throw|assign|bring|go|tack|whack|slap|bung|lob|hand|hook up|allot|giving|putting|issue|loan|drum up|line up|mach|mache|dale|dar|geef|donne|donnez|gib|gebt|hook|provide|providing|supply',
     'give contoso 3 business premium',
   ],
   [
     'remove',
-    'remove|subtract|deduct|delete|lose|get rid of|give back|hand back|take off|take away|take out|knock off|shave off|strip|return|release|free up|yank|removing|entfernen|entferne|supprimer|supprimez|retirer|quitar|quita|eliminar|verwijder|verwijderen|rimuovi|to be removed|be removed|dump|shed|prune|cull|retire|rid of',
+    "remove|subtract|deduct|delete|lose|get rid of|give back|hand back|take off|take away|take out|knock off|shave off|strip|return|release|free up|yank|removing|entfernen|entferne|supprimer|supprimez|retirer|quitar|quita|eliminar|verwijder|verwijderen|rimuovi|to be removed|be removed|dump|shed|prune|cull|retire|rid of|whip off|whip|drop off|shaving|chip off|peel off|peel|nix|toss|reclaim|recover|removes|take back|give up|hand over|pull off|ditch|claw back|free|freed up|to be freed up|handing back|giving back|returning|releasing|deleting|stripping|enlever|enlève|enlevez|enleve|supprime|supprimes|retirez|quite|quiten|elimina|elimine|saca|verwijdert|weghalen|eraf halen|haal|halen|nimm|nehmt|streiche|lösche|rimuovere|togli|getting rid of|d'enlever|quantity to remove|seats to remove|licences to remove|licenses to remove|number to remove",
     'remove 2 business premium from contoso',
   ],
   [
     'increase',
-    'nudge|beef up|pump up|jack up|crank up|increase|raise|bump|bump up|grow|boost|extend|expand|scale up|ramp up|dial up|scale|step up|move up|go up|upsize|erhöhe|erhöhen|augmenter|aumentar|verhoog|aumenta|increasing|raising|increase of|an increase of',
+    'nudge|beef up|pump up|jack up|crank up|increase|raise|bump|bump up|grow|boost|extend|expand|scale up|ramp up|dial up|scale|step up|move up|go up|upsize|erhöhe|erhöhen|augmenter|aumentar|verhoog|aumenta|increasing|raising|increase of|an increase of|bumping|boosting|growing|upping|grows|increases|round up|erhöht|augmente|augmentez|aumente|subir|sube|verhoogt|ups',
     'increase business premium for contoso by 2',
   ],
   [
     'decrease',
-    'slash|whittle|chop back|pare|reduce|decrease|lower|cut|drop|trim|shrink|downsize|scale back|scale down|dial back|dial down|cut back|cut down|pare back|pare down|go down|wind down|reduziere|reduzieren|réduire|reducir|verlaag|reducing|lowering|cutting|chop|lop|shave|reduction of|a reduction of|decrease of|a decrease of',
+    'slash|whittle|chop back|pare|reduce|decrease|lower|cut|drop|trim|shrink|downsize|scale back|scale down|dial back|dial down|cut back|cut down|pare back|pare down|go down|wind down|reduziere|reduzieren|réduire|reducir|verlaag|reducing|lowering|cutting|chop|lop|shave|reduction of|a reduction of|decrease of|a decrease of|trimming|shrinking|shaving down|scaling back|scaling down|knock down|knock back|dropping down|taper|rein in|reduces|cuts|drops|whack|hack|verringere|verringern|senke|diminue|diminuer|diminuez|baisser|baja|bajar|verminder',
     'scale back business premium for contoso by 2',
   ],
   [
     'set',
-    'cap|keep|hold|set|change|make|adjust|update|modify|make it|should be|should be at|should have|must be|needs to be|need to be|has to be|set it|want it at|ought to be|setze|zet',
+    'cap|keep|hold|set|change|make|adjust|update|modify|make it|should be|should be at|should have|must be|needs to be|need to be|has to be|set it|want it at|ought to be|setze|zet|setting|round|leave at|fix at|peg|pin|put it at|bring it to|changing|adjusting|updating|stelle|stell|pon|ponga|mets|mettez|maak|passer|passez',
     'set business premium for contoso to 15',
   ],
   [
     'state',
-    'cap|should be|should be at|should have|must be|needs to be|need to be|has to be|ought to be|want it at|is down|are down|is needed|are needed|make sure|ensure|are enough|is enough|would be enough',
+    "cap|should be|should be at|should have|must be|needs to be|need to be|has to be|ought to be|want it at|is down|are down|is needed|are needed|make sure|ensure|are enough|is enough|would be enough|is enough for them|suffices|only uses|only use|is only using|are only using|only using|uses only|use only|won't cut it|wont cut it|isn't enough|is not enough|isnt enough|aren't enough|are not enough|arent enough|not enough|won't do|wont do|won't be enough|wont be enough|will not be enough|is not going to be enough|isn't going to be enough|doesn't cover it|does not cover it|is insufficient|must|would be better off with|would be fine with|is fine with|are fine with|can manage with|would manage with|can get by with|gets by with|get by with|can live with",
     'business premium for contoso should be at 15',
   ],
-  ['take', 'take|knock|shave|pull|chop|hand|lop|lop off', 'knock 2 off business premium for contoso'],
+  [
+    'take',
+    'take|knock|shave|pull|chop|hand|lop|lop off|taking|pulling|knocking|chopping|hive|snip|carve|scrape|skim',
+    'knock 2 off business premium for contoso',
+  ],
   [
     'swap',
-    'swap|replace|exchange|trade|convert|switch|substitute',
+    'swap|replace|exchange|trade|convert|switch|substitute|swapping|switching|trade in|tausche|tauschen|tausch|échanger|cambia|cambiar|wissel|downgrade|upgrade',
     'swap 2 visio for business premium at contoso',
   ],
-  ['move', 'move|transfer|shift|reassign', 'move 2 business premium from contoso to fabrikam'],
+  [
+    'move',
+    'move|transfer|shift|reassign|moving|transferring|shifting|shift over|verschiebe|deplace|mueve|verplaats',
+    'move 2 business premium from contoso to fabrikam',
+  ],
   [
     'end',
-    'cancel|discontinue|end|stop|terminate|kill|get rid of|ditch|scrap|axe|bin|drop|pull the plug on|wind down|do away with|cut off|shut off|kündige|kündigen|cancelar|annuler|résilier|opzeggen|to be cancelled|to be canceled|cancelling|canceling|terminating|ending|dropping',
+    'cancel|discontinue|end|stop|terminate|kill|get rid of|ditch|scrap|axe|bin|drop|pull the plug on|wind down|do away with|cut off|shut off|kündige|kündigen|cancelar|annuler|résilier|opzeggen|to be cancelled|to be canceled|cancelling|canceling|terminating|ending|dropping|shut down|close down|turn off|switch off|nuke|killing off|kill off|stopping|kündigt|stornieren|storniere|cancela|cancele|cancelen|annule|annulez|résilie|résiliez|beëindig|zeg op|disdire|binning|scrapping',
     'cancel 2 business premium for contoso',
   ],
   [
     'order',
-    'order|sign up|place an order of|place an order for|sign|get set up',
+    'order|sign up|place an order of|place an order for|sign|get set up|ordering|subscribe|get set up with|get started with|start out on|get going on|get them going on|bestellen|commander|commande|commandez|pedir|pide|ordina|bestel',
     'order 3 more business premium for contoso',
   ],
   [
@@ -139,12 +146,12 @@ export const cueRows: readonly Row[] = [
   ],
   [
     'more',
-    'more|extra|additional|another|further|on top|in addition|new|additionally|mehr|más|meer|de plus',
+    'more|extra|additional|another|further|on top|in addition|new|additionally|mehr|más|meer|de plus|weitere|weiteren|weiterer|zusätzliche|zusätzlichen|zusätzlich|noch|supplémentaire|supplémentaires|adicional|adicionales|otra|otras|otro|otros|autre|autres',
     '3 more business premium for contoso',
   ],
   [
     'fewer',
-    'fewer|less|weniger|menos|minder|de moins|quarter less|third less|quarter fewer|third fewer',
+    'fewer|less|weniger|menos|minder|de moins|quarter less|third less|quarter fewer|third fewer|raus|eraf|wegnehmen',
     '2 fewer business premium for contoso',
   ],
   ['up', 'up', 'bring business premium for contoso up by 2'],
@@ -153,34 +160,38 @@ export const cueRows: readonly Row[] = [
   ['by', 'by', 'increase business premium for contoso by 2'],
   [
     'to',
-    'to|at|→|=|up to|down to|to a total of|to exactly|is now|back to|back down to|auf',
+    'to|at|→|=|up to|down to|to a total of|to exactly|is now|back to|back down to|auf|sur un total de|op een totaal van|a total of|à',
     'business premium for contoso → 15',
   ],
   ['from', 'from', 'remove 3 business premium from contoso'],
   [
     'total',
-    'in total|total|total of|a total of|altogether|all up|all in all|all told|overall|exactly|in all|new quantity|new total|new qty|new count|new number|new seat count|new licence count|new license count|desired quantity|target quantity|wanted quantity|total seats|total licences|total licenses|total quantity',
+    "in total|total|total of|a total of|altogether|all up|all in all|all told|overall|exactly|in all|new quantity|new total|new qty|new count|new number|new seat count|new licence count|new license count|desired quantity|target quantity|wanted quantity|total seats|total licences|total licenses|total quantity|sum total|grand total|full count|final count|final number|insgesamt|au total|en total|totaal|in totaal|en tout|won't cut it|wont cut it|isn't enough|is not enough|isnt enough|aren't enough|are not enough|arent enough|not enough|won't do|wont do|won't be enough|wont be enough|will not be enough|is not going to be enough|isn't going to be enough|doesn't cover it|does not cover it|is insufficient|would be better off with|would be fine with|is fine with|are fine with|can manage with|would manage with|can get by with|gets by with|get by with|can live with",
     'make it 15 business premium in total for contoso',
   ],
-  ['each', 'each|of each|apiece|both|respectively', 'add 2 business premium each for contoso and fabrikam'],
+  [
+    'each',
+    'each|of each|apiece|both|respectively|for each|per company|for both|in each|per customer|a piece|a pop',
+    'add 2 business premium each for contoso and fabrikam',
+  ],
   [
     'need',
-    'could do with|gonna need|going to need|will need|would need|has asked for|have asked for|asked for|asking for|are after|is after|need|needs|requires|require|wants|want|is asking for|are asking for|asks for|would like|could use|is due|are due|missing|is missing|are missing|braucht|brauchen|benötigt|necesita|a besoin de|has requested|have requested|is requesting|are requesting|requests|requested',
+    "could do with|gonna need|going to need|will need|would need|has asked for|have asked for|asked for|asking for|are after|is after|need|needs|requires|require|wants|want|is asking for|are asking for|asks for|would like|could use|is due|are due|missing|is missing|are missing|braucht|brauchen|benötigt|necesita|a besoin de|has requested|have requested|is requesting|are requesting|requests|requested|expects|expect|is expecting|are expecting|wanted|are wanted|is wanted|could really use|can use|wanting|needing|must have|must get|gets|begs for|crying out for|craving|wollen|möchten|möchte|will haben|quiere|quieren|necesitan|a besoin|ont besoin de|veut|veulent|wil|willen|heeft nodig|nodig|she gets|he gets|she needs|he needs|she will need|he will need|she'll need|he'll need|who needs|who need|just signed for|has signed for|have signed for",
     'contoso needs 2 more business premium',
   ],
   [
     'short',
-    'short|ran out of|run out of|out of|too few|under-licensed|underlicensed|lacks|lack|is lacking|are lacking|it lacks|runs short',
+    'short|ran out of|run out of|out of|too few|under-licensed|underlicensed|lacks|lack|is lacking|are lacking|it lacks|runs short|running out of|running low on|low on|out on|shy of|shy|under|no free|no spare|none free|none left|no more free|no seats left|no seat left|no licence left|no licences left|no license left|no licenses left|fully used|all used up|all taken|are all taken|maxed out|at capacity|used up',
     'contoso is 2 business premium short',
   ],
   [
     'spare',
-    'too many|too much|spare|unused|surplus|over|are free|is free|now free|left over|going unused|not used|not in use|idle',
+    'too many|too much|spare|unused|surplus|over|are free|is free|now free|left over|going unused|not used|not in use|idle|going spare|collecting dust|gathering dust|sitting idle|sit idle|lying around|unneeded|unassigned|redundant|superfluous|excess|in excess|zu viel|zuviel|de trop|de más|te veel|not being used|nobody uses|no one uses|surplus to requirements|over-licensed|overlicensed|over licensed',
     'contoso has 2 business premium too many',
   ],
   [
     'no-longer',
-    "no longer needs|no longer need|don't need anymore|doesn't need any more|no longer wants|no longer use|no longer uses",
+    "no longer needs|no longer need|don't need anymore|doesn't need any more|no longer wants|no longer use|no longer uses|no longer require|no longer requires|no longer want|have no use for|has no use for|have no more use for|has no more use for|do not need any more|do not need anymore",
     'contoso no longer needs 2 business premium',
   ],
   [
@@ -200,38 +211,42 @@ export const cueRows: readonly Row[] = [
   ],
   [
     'part',
-    'a third|a quarter|by a third|by a quarter|one third|quarter less|third less|quarter fewer|third fewer',
+    'a third|a quarter|by a third|by a quarter|one third|quarter less|third less|quarter fewer|third fewer|a fifth|by a fifth|one fifth|a tenth|by a tenth|one tenth|one quarter|a quarter of|a third of|a fifth of',
     'cut business premium for contoso by a third',
   ],
-  ['all', 'all|every|each and every|all of them|all of the|everything', 'remove all of them'],
+  [
+    'all',
+    'all|every|each and every|all of them|all of the|everything|whole|entire|the whole|the entire|the complete|all of',
+    'remove all of them',
+  ],
   [
     'noun',
-    'endpoints|endpoint|mailboxes|mailbox|devices|device|guy|girl|folk|technician|technicians|colleague|colleagues|of the|seat|seats|license|licenses|licence|licences|user|users|lic|lics|quantity|qty|count|seat count|number of|amount of|people|persons|employees|staff|heads|headcount|ppl|pcs|pieces|piece|units|unit|subscription|subscriptions|subs|sub|number|person|lizenzen|lizenz|licencias|licencia|associate|associates|seasonal',
+    'endpoints|endpoint|mailboxes|mailbox|devices|device|guy|girl|folk|technician|technicians|colleague|colleagues|of the|seat|seats|license|licenses|licence|licences|user|users|lic|lics|quantity|qty|count|seat count|number of|amount of|people|persons|employees|staff|heads|headcount|ppl|pcs|pieces|piece|units|unit|subscription|subscriptions|subs|sub|number|person|lizenzen|lizenz|licencias|licencia|associate|associates|seasonal|machine|machines|installs|install|workstations|laptops|computers|plätze|platz|asientos|asiento|usuarios|usuario|utilisateurs|utilisateur|benutzer|gebruikers|gebruiker|plaatsen|licenties|licentie|postes|puestos|workers|receptionists|interns|trainees|apprentices|temps|contractors|freelancers|paralegals|volunteers|pair of hands',
     'add 3 seats of business premium for contoso',
   ],
   [
     'asks-bot',
-    "if possible|any chance of|can you|could you|would you|will you|can u|could u|would you mind|do you mind|mind|any chance you could|are you able to|could someone|can someone|can somebody|could somebody|can anyone|could anyone|would you kindly|could you kindly|can you kindly|could you please|can you please|don't forget to|dont forget to|do not forget to|please remember to|remember to|if you don't mind|if you dont mind|if you do not mind",
+    "if possible|any chance of|can you|could you|would you|will you|can u|could u|would you mind|do you mind|mind|any chance you could|are you able to|could someone|can someone|can somebody|could somebody|can anyone|could anyone|would you kindly|could you kindly|can you kindly|could you please|can you please|don't forget to|dont forget to|do not forget to|please remember to|remember to|if you don't mind|if you dont mind|if you do not mind|would you be able to|could you possibly|can you possibly|might you be able to|any way you could|any way you can|is there any chance you could|is there any chance you can|any chance you can|any chance someone could|any chance someone can|could we ask you to|can we ask you to|can i ask you to|could i ask you to|could i trouble you to|can i trouble you to|would someone|could one of you|can one of you|would it be ok to|would it be possible for you to|kannst du|könnt ihr|könntest du|können sie|könnten sie|kannst du mal|kun je|kunt u|kan je|zou je|peux-tu|peux tu|pouvez-vous|pouvez vous|pourrais-tu|pourriez-vous|puedes|podrías|podéis|podeis|pueden|puede|potresti|puoi|be so kind as to|be so good as to|feel free to|able to|if you could",
     'could you add 3 business premium for contoso',
   ],
   [
     'asks-us',
-    "can we|could we|how about|what about|let us|lets|why not|why don't you|why dont you|why don't we|why dont we|could i get|can i get|can i have|could i have|may i have|may i get|could we get|can we get|can we have|could we have|may we have",
+    "can we|could we|how about|what about|let us|lets|why not|why don't you|why dont you|why don't we|why dont we|could i get|can i get|can i have|could i have|may i have|may i get|could we get|can we get|can we have|could we have|may we have|can they have|could they have|can they get|could they get|shall we have|why not just|what about if we|i was hoping we could|dürfen wir|können wir|on peut|podemos|kunnen we",
     'can we add 3 business premium for contoso',
   ],
   [
     'asks-whether',
-    'can we still|can i still|could we still|can i|could i|may i|may we|might we|shall we|shall i|can you still|still possible|how come|do i have to|does it make sense|should we|should i|do we need to|do i need to|did we|did you|did i|has anyone|have we|have you|did anyone|did someone|is it possible to|would it be possible to|is it ok to|am i allowed to|are we allowed to|is there a way to|is that possible|who|whose|when|why|how|which|what|where|was|were|does|do we|is it|are we|will that|would that|will it|does it|could it|is there|are there|did they|have they|did it',
+    "can we still|can i still|could we still|can i|could i|may i|may we|might we|shall we|shall i|can you still|still possible|how come|do i have to|does it make sense|should we|should i|do we need to|do i need to|did we|did you|did i|has anyone|have we|have you|did anyone|did someone|is it possible to|would it be possible to|is it ok to|am i allowed to|are we allowed to|is there a way to|is that possible|who|whose|when|why|how|which|what|where|was|were|does|do we|is it|are we|will that|would that|will it|does it|could it|is there|are there|did they|have they|did it|didn't we|didn't you|didn't they|didn't someone|didn't i|didnt we|didnt you|haven't we|haven't you|havent we|hasn't anyone|hasn't someone|wasn't it|who is allowed to|who may|who can|who could|may someone",
     'should we add 3 business premium for contoso',
   ],
   [
     'wish',
-    'i would like to|we would like to|i want to|we want to|i would like|we would like|i want|we want|i need to|we need to|i need|we need|looking to|we have to|i have to|i must|we must|want to|wants to|need to|would like to|needs to|i wanna',
+    "i would like to|we would like to|i want to|we want to|i would like|we would like|i want|we want|i need to|we need to|i need|we need|looking to|we have to|i have to|i must|we must|want to|wants to|need to|would like to|needs to|i wanna|we'd like to|i'd like to|we are looking to|we're looking to|would love to|we gotta|i gotta|gotta|ich möchte|wir möchten|wir würden gern|ich brauche|wir brauchen|il faut|il nous faut|nous voulons|on voudrait|je voudrais|nous voudrions|j'aimerais|quiero|queremos|quisiera|me gustaría|necesitamos|hay que|ik wil|we willen|wij willen|graag|gerne|gern|would rather have|would rather|rather have|wouldn't hurt|would not hurt",
     'i would like to add 3 business premium for contoso',
   ],
   [
     'not',
-    "nicht|kein|keine|no more than|pas|ne|don't|dont|do not|never|not|doesn't|does not|didn't|did not|won't|will not|cannot|can't|cant|shouldn't|should not|no need|without|instead of|rather than|nothing|hold off|no more|isn't|wasn't|aren't|undo|revert|ignore|forget|leave|no agregar|no añadir|no quitar|no eliminar|ne pas|no|skip|refrain from|dnt|doesnt|didnt|wont|under no circumstances|no reason to|not to|make sure that no one|make sure no one|make sure nobody|make sure that nobody",
+    "nicht|kein|keine|no more than|pas|ne|don't|dont|do not|never|not|doesn't|does not|didn't|did not|won't|will not|cannot|can't|cant|shouldn't|should not|no need|without|instead of|rather than|nothing|hold off|no more|isn't|wasn't|aren't|undo|revert|ignore|forget|leave|no agregar|no añadir|no quitar|no eliminar|ne pas|no|skip|refrain from|dnt|doesnt|didnt|wont|under no circumstances|no reason to|not to|make sure that no one|make sure no one|make sure nobody|make sure that nobody|stop adding|stop removing|stop buying|stop ordering|stop increasing|stop reducing|quit adding|stop giving|stop raising|stop cutting|stop changing|stop cancelling|cease adding|disregard|keeps its|keeps their|keeps the|keeping their|keeping its|keeping the|retains|retain|stays on|stay on|stays at|remains at|remain at|changed their mind|changed his mind|changed her mind|changed my mind|changed our mind|changed their minds|psych|abort|belay|call off|called off|as you were|no longer necessary|not necessary|unnecessary|unchanged",
     'do not add 3 business premium for contoso',
   ],
   [
@@ -241,22 +256,22 @@ export const cueRows: readonly Row[] = [
   ],
   [
     'past',
-    'gestern|bestellt|hinzugefügt|ayer|hier|thanks for|thank you for|did|added|removed|reversed|went|bought|ordered|purchased|increased|reduced|decreased|dropped|cancelled|canceled|had|got|gave|took|changed|resolved|closed|done|already|yesterday|last week|last month|last year|ago|earlier|this morning|was|were|swapped|moved|completed|fixed|previously|been|lost|used to|bumped|raised|upgraded|cut down from|has been|have been|just did|doubled|halved|tripled|invoiced',
+    'gestern|bestellt|hinzugefügt|ayer|thanks for|thank you for|did|added|removed|reversed|went|bought|ordered|purchased|increased|reduced|decreased|dropped|cancelled|canceled|had|got|gave|took|changed|resolved|closed|done|already|yesterday|last week|last month|last year|ago|earlier|this morning|was|were|swapped|moved|completed|fixed|previously|been|lost|used to|bumped|raised|upgraded|cut down from|has been|have been|just did|doubled|halved|tripled|invoiced|gestrichen|hinzugefügt haben|ajouté|ajoutés|added it|supprimé|añadimos|quitamos|toegevoegd|verwijderd|haben|hatten|topped up|took off|trimmed|pulled|knocked|shaved|slashed|nudged|chucked|placed|came through|went through|turned out|set up yesterday|formerly|originally|last time|in the past|back then|recently|lately|hier|grown|grew|shrunk|jumped|fell|gone up|gone down|went up|went down',
     'added 3 business premium for contoso',
   ],
   [
     'done',
-    'added|removed|bought|ordered|purchased|increased|reduced|decreased|dropped|cancelled|canceled|changed|swapped|moved|bumped|raised|upgraded|asked for|requested|doubled|halved|tripled',
+    'added|removed|bought|ordered|purchased|increased|reduced|decreased|dropped|cancelled|canceled|changed|swapped|moved|bumped|raised|upgraded|asked for|requested|doubled|halved|tripled|went|grown|grew|shrunk|jumped|fell|gone up|gone down|went up|went down',
     'who added 3 business premium for contoso',
   ],
   [
     'joins',
-    'new guy|new girl|new starter|new starters|starter|starters|new hire|new hires|hires|starting|starts|joining|joins|join|new employee|new employees|new user|new users|has hired|have hired|hired|taken on|has taken on|have taken on|new people|new colleague|new colleagues|new joiner|joiner|new joiners|new person|onboarded|joiners',
+    'new guy|new girl|new starter|new starters|starter|starters|new hire|new hires|hires|starting|starts|joining|joins|join|new employee|new employees|new user|new users|has hired|have hired|hired|taken on|has taken on|have taken on|new people|new colleague|new colleagues|new joiner|joiner|new joiners|new person|onboarded|joiners|newbies|newbie|new folk|new staff|new people starting|recruits|new recruits|recruit|new recruit|is hiring|are hiring|takes on|taking on|took on|hiring|new nurse|new apprentice|newcomer|newcomers|additions to the team|came aboard|come aboard|came on board|coming on board|comes on board|first day',
     'contoso hired 3 people, all need business premium',
   ],
   [
     'leaves',
-    'leaver|leavers|leaving|leaves|have left|has left|left|gone|redundancies|redundant|laid off|quit',
+    'leaver|leavers|leaving|leaves|have left|has left|left|gone|redundancies|redundant|laid off|quit|let go|been let go|has been let go|have been let go|is let go|are let go|was let go|were let go|resigned|has resigned|have resigned|has quit|have quit|retired|has retired|have retired|moved on|has moved on|have moved on|departed|has departed|have departed|leaver form|user termination|termination|terminations|off to pastures new|walked out|got fired|was fired|were fired|fired|made redundant|were made redundant|was made redundant|has gone|have gone|is leaving|are leaving',
     '3 people have left contoso, business premium',
   ],
   [
@@ -266,12 +281,12 @@ export const cueRows: readonly Row[] = [
   ],
   [
     'reported',
-    'said|says|say|saying|telling|instructed|instructs|recommends|recommended|promised|promises|advised|advises|requests that|insists|told|tells|tell|asked|asked whether|wrote|writes|mentioned|mentions|according to|claims|claimed|thinks|thought|reckons|suggested|suggests|believes|heard|wondering|wonders|emailed|reported|he|she|keep telling|keeps telling|keep asking|keeps asking',
+    'said|says|say|saying|telling|instructed|instructs|recommends|recommended|promised|promises|advised|advises|requests that|insists|told|tells|tell|asked|asked whether|wrote|writes|mentioned|mentions|according to|claims|claimed|thinks|thought|reckons|suggested|suggests|believes|heard|wondering|wonders|emailed|reported|he|she|keep telling|keeps telling|keep asking|keeps asking|she says|he says|word is|rumour has it|rumor has it|apparently|allegedly|supposedly|so they say|insisted|begged|demanded|demands|pestering|pesters|nagging|nags|is nagging|keeps nagging|is adamant|angeblich|laut|sagt|sagte|meint|meinte|dit que|dice que|zegt dat',
     'bob said to add 3 business premium for contoso',
   ],
   [
     'unsure',
-    "a couple of|couple of|a couple|or so|roughly|approximately|ish|might|wouldn't|maybe|contemplating|theoretically|hypothetical|proposal|propose|proposing|preparing|leaning|tbd|wonder|wondering|whether|love to|would love|hmm|think about|let me think|talk about|discuss|daydreaming|dreaming|better to|reckon|drafting|might|maybe|perhaps|probably|possibly|thinking|thinking about|thinking of|considering|consider|wish|not sure|unsure|i guess|lol|haha|yeah right|as if|yeah sure|oh sure|great|oh great|brilliant|wonderful|just kidding|joking|jk|planning|plan to|plans to|hoping|hope|supposed to|would be nice|would|could|should|may|going to|gonna|about to|will|wants us to|example|e.g|eg|imagine|hypothetically|syntax|heading|proofread|ideally|no way|🙄|😒|🤡|🤨|😏",
+    "a couple of|couple of|a couple|or so|roughly|approximately|ish|might|wouldn't|maybe|contemplating|theoretically|hypothetical|proposal|propose|proposing|preparing|leaning|tbd|wonder|wondering|whether|love to|would love|hmm|think about|let me think|talk about|discuss|daydreaming|dreaming|better to|reckon|drafting|might|maybe|perhaps|probably|possibly|thinking|thinking about|thinking of|considering|consider|wish|not sure|unsure|i guess|lol|haha|yeah right|as if|yeah sure|oh sure|great|oh great|brilliant|wonderful|just kidding|joking|jk|planning|plan to|plans to|hoping|hope|supposed to|would be nice|would|could|should|may|going to|gonna|about to|will|wants us to|example|e.g|eg|imagine|hypothetically|syntax|heading|proofread|ideally|no way|🙄|😒|🤡|🤨|😏|toying|toying with|flirting with|tempted|tempted to|mulling|mulling over|pondering|debating|weighing up|weighing|on the fence|in two minds|undecided|torn between|tentative|tentatively|pencil in|pencilled in|pencil|leaning towards|in theory|for the sake of argument|daydream|fingers crossed|some time|at some point|one day|cold feet|second thoughts|doubt|doubts|doubtful|as a joke|a joke|joke|kidding|sarcasm|vielleicht|eventuell|überlegen|überlege|überlegt|peut-être|quizás|quizá|tal vez|misschien|hätte|wäre|würde|könnte|sollte|sollten|devrait|devrions|debería|deberíamos|zouden|fantasy|pretend|suppose|dummy|was going to|were going to|was about to|were about to|was gonna|was supposed to|were supposed to|was meant to|were meant to|was hoping to|was planning to|were planning to|was thinking",
     'we might add 3 business premium for contoso',
   ],
   [
@@ -281,7 +296,7 @@ export const cueRows: readonly Row[] = [
   ],
   [
     'at-renewal',
-    'at renewal|at the renewal|at its renewal|at their renewal|on renewal|on the renewal|at the time of renewal|after the renewal|after its renewal|after renewal|when it renews|once it renews|as soon as it renews|after it renews|when they renew|when the subscription renews|when the renewal is done|once the renewal is done|at term end|at the term end|at end of term|at the end of term|at the end of the term|at the end of its term|at the end of the commitment|at the end of its commitment|at the end of the contract|at the end|next renewal|at next renewal|at the next renewal|with the renewal|with the next renewal|for the renewal|for the next renewal|when the term ends|when its term ends|when the commitment ends|when the term is over|upon renewal|upon the renewal|from the renewal|from the next renewal|next term|for the next term|from the next term|at expiry|on expiry|zum laufzeitende|zum vertragsende|zur verlängerung',
+    'at renewal|at the renewal|at its renewal|at their renewal|on renewal|on the renewal|at the time of renewal|after the renewal|after its renewal|after renewal|when it renews|once it renews|as soon as it renews|after it renews|when they renew|when the subscription renews|when the renewal is done|once the renewal is done|at term end|at the term end|at end of term|at the end of term|at the end of the term|at the end of its term|at the end of the commitment|at the end of its commitment|at the end of the contract|at the end|next renewal|at next renewal|at the next renewal|with the renewal|with the next renewal|for the renewal|for the next renewal|when the term ends|when its term ends|when the commitment ends|when the term is over|upon renewal|upon the renewal|from the renewal|from the next renewal|next term|for the next term|from the next term|at expiry|on expiry|zum laufzeitende|zum vertragsende|zur verlängerung|at term|end of term|end of the term|end of its term|at the anniversary|from the anniversary|from the anniversary on|on the anniversary|on its anniversary|at anniversary|on the next renewal date|on the renewal date|at the renewal date|at its renewal date|next renewal date|when it comes up for renewal|when it is up for renewal|when its up for renewal|once it comes up for renewal|come renewal|come renewal time|at renewal time|when renewal comes round|when renewal comes around|when renewal rolls around|at the next anniversary|when the contract ends|when the contract is up|when the term is up|at the close of the term|once the term ends|once the term is up|when the year is up|bij verlenging|zum verlängerungstermin',
     'remove 3 business premium for contoso at renewal',
   ],
   [
@@ -301,38 +316,38 @@ export const cueRows: readonly Row[] = [
   ],
   [
     'and',
-    'and|&|+|&&|but|w/|n|plus|also|then|as well as|and also|and then|/|;|and another',
+    'and|&|+|&&|but|w/|n|plus|also|then|as well as|and also|and then|/|;|and another|und|et|y|en ook|et aussi|und noch|y también|on top of that|as well as that|followed by|after which',
     'add 3 business premium and 2 visio for contoso',
   ],
   [
     'reason',
-    'because|because of|due to|since|reason|as they|as we|for the new|owing to|on account of|the reason is|reason is',
+    'because|because of|due to|since|reason|as they|as we|for the new|owing to|on account of|the reason is|reason is|reason being|background|context|justification|weil|wegen|parce que|porque|omdat|vanwege|for their new|for a new|to cover|to cater for|in preparation for|in anticipation of|in light of|on the back of',
     'add 3 business premium for contoso because of new hires',
   ],
   [
     'label',
-    'request from|requested by|request for|company|customer|client|product|tenant|account|organisation|organization|org|action|request|item|sku|type|subject|task|details|date|dates|summary|crm|jira|zendesk|freshdesk|servicenow|fwd|fw|re:|form|caller|needs|priority|prio|requested change|change request|ticket summary|description|note|notes|quantity|qty|approved|approved by',
+    'request from|requested by|request for|company|customer|client|product|tenant|account|organisation|organization|org|action|request|item|sku|type|subject|task|details|date|dates|summary|crm|jira|zendesk|freshdesk|servicenow|fwd|fw|re:|form|caller|needs|priority|prio|requested change|change request|ticket summary|description|note|notes|approved|approved by|requester name|request type|ticket no|ticket number|ticket id|opened by|raised by|reported by|submitted by|category|subcategory|queue|board|assigned to|assignee|due date|sla|impact|urgency|severity|betreff|objet|asunto|onderwerp|kunde|produkt|anzahl|menge|client name|customer name|company name|product name|item requested|seats requested|number of seats|number of licences|number of licenses|quantity to add|quantity to remove|seats to add|seats to remove|autotask|connectwise|halopsa|kaseya|syncro|superops|dear support|dear helpdesk|hello support|hi support|dear it|dear it team|licence increase|license increase|licence request|license request|licences to add|licenses to add|number to add|licences to remove|licenses to remove|number to remove',
     'Company: Contoso',
   ],
   // Another language: never done at once.
   [
     'foreign',
-    'für|bei|von|para|pour|chez|voor|bij|del|ahora|ajouter|ajoutez|agregar|agrega|añadir|añade|toevoegen|voeg|hinzufügen|füge|aggiungi|entfernen|entferne|supprimer|supprimez|retirer|quitar|quita|eliminar|verwijder|verwijderen|rimuovi|erhöhe|erhöhen|augmenter|aumentar|verhoog|reduziere|reduzieren|réduire|reducir|verlaag|setze|zet|kündige|kündigen|cancelar|annuler|résilier|opzeggen|braucht|brauchen|benötigt|necesita|mehr|más|meer|weniger|menos|minder|auf|zum laufzeitende|zum vertragsende|zur verlängerung|de',
+    "für|bei|von|para|pour|chez|voor|bij|del|ahora|ajouter|ajoutez|agregar|agrega|añadir|añade|toevoegen|voeg|hinzufügen|füge|aggiungi|entfernen|entferne|supprimer|supprimez|retirer|quitar|quita|eliminar|verwijder|verwijderen|rimuovi|erhöhe|erhöhen|augmenter|aumentar|verhoog|reduziere|reduzieren|réduire|reducir|verlaag|setze|zet|kündige|kündigen|cancelar|annuler|résilier|opzeggen|braucht|brauchen|benötigt|necesita|mehr|más|meer|weniger|menos|minder|auf|zum laufzeitende|zum vertragsende|zur verlängerung|de|noch|weitere|weiteren|weiterer|zusätzliche|zusätzlichen|zusätzlich|mach|mache|mal|bestelle|bestell|buche|nimm|nehmt|streiche|lösche|verringere|verringern|senke|tausche|tauschen|stornieren|storniere|plätze|kannst du|könnt ihr|könntest du|können sie|könnten sie|kannst du mal|wir brauchen|ich brauche|ajoute|donne|donnez|enlever|enlève|enlevez|enleve|supprime|retire|retirez|diminue|diminuer|baisser|augmente|augmentez|annule|annulez|résilie|résiliez|commander|commande|commandez|il faut|il nous faut|on voudrait|je voudrais|peux-tu|pouvez-vous|pourriez-vous|une|un|deux|trois|quatre|cinq|dos|tres|cuatro|cinco|agregue|elimina|elimine|saca|baja|bajar|subir|sube|cancela|cancele|pide|pedir|puedes|podrías|quiero|queremos|necesitamos|hay que|en|kun je|kunt u|zou je|haal|halen|eraf halen|geef|graag|verminder|beëindig|bestel|ik wil|gib|gebt|eine|einen|einem|einer|ein|zwei|drei|vier|fünf|twee|drie|een|nodig|heeft nodig|möchten|möchte|wollen|quiere|necesitan|ont besoin de|veut|wil|willen|d'ajouter|d'enlever|passer|passez|à",
     'ajouter 3 business premium pour contoso',
   ],
   [
     'correct',
-    'no wait|wait no|no sorry|oh sorry|sorry i meant|sorry|i mean|i meant|make that|scratch that|no make that|or rather|i meant to say|correction|no actually|actually no|strike that',
+    "no wait|wait no|no sorry|oh sorry|sorry i meant|sorry|i mean|i meant|make that|scratch that|no make that|or rather|i meant to say|correction|no actually|actually no|strike that|oops wrong product|oops wrong company|oops wrong customer|oops wrong one|oops|wrong product|wrong company|wrong customer|wait no sorry|no hang on|hang on no|hang on|hold on no|hold on|er no|err no|uh no|um no|nope|edit|i meant to write|meant to say|my mistake|my bad|whoops|woops|sry|that should be|should read|should say|typo|better make it|better make that|let us say|let me correct that|no sorry it is|sorry no|ach nein|nein|pardon|quatsch|ich meine|not that one|won't cut it|wont cut it|isn't enough|is not enough|isnt enough|aren't enough|are not enough|arent enough|not enough|won't do|wont do|is too few|are too few|won't be enough|wont be enough|will not be enough|is not going to be enough|isn't going to be enough|doesn't cover it|does not cover it|is insufficient|scrap that|forget that|ignore that|scratch",
     'add 3 no wait 4 business premium for contoso',
   ],
   [
     'keep',
-    'all but|keep only|keep just|everything but|all except|everything except|leave only|leave just|keep',
+    'all but|keep only|keep just|everything but|all except|everything except|leave only|leave just|keep|hang on to|hold on to|only uses|only use|is only using|are only using|only using|uses only|use only',
     'remove all but 3 business premium at contoso',
   ],
   [
     'neutral',
-    "ticket|tickets|ref|re|case|per|inc|incident|sr|psa|cw|reference|someone|somebody|anyone|have|they have|all have|bother|again|hey hey|last|waiting|they're waiting|team members|when you can|no rush|no hurry|quick favor|favor|favour|do|out with|with|please|pls|plz|kindly|hi|hello|hey|hiya|hallo|hi team|hi all|hello all|team|folks|guys|bot|good morning|morning|good afternoon|afternoon|thanks|thank you|thx|ty|cheers|asap|urgent|urgently|now|right now|immediately|today|right away|straight away|just|quick|quickly|quick one|ok|okay|so|um|uh|uhm|er|erm|well|the|a|an|of|for|on|in|with|it|its|their|they|them|this|these|those|that|there|is|are|be|to|me|us|our|my|your|we|i|you|he's|as|when you can|when you get a chance|if you can|when possible|many thanks|thanks in advance|in advance|much appreciated|appreciated|for us|for me|too|here|go ahead|go ahead and|let me know|let me know when its done|let me know when it's done|let me know when done|under|into|onto|has|x|exact|currently|current|about|around|worth|only|dear|sir|yo|mate|buddy|sorry|one thing|to the|over at|over to|btw|fyi|lets go|needed|required|please and thank you|very much|so much|again|back|who's|today please|when you have a minute|whenever you can|thank|regards|kind regards|best regards|best|pax8|the following|following|as follows|below|straightaway|hope you are well|hope you're well|hope all is well|on behalf|until further notice|at your convenience|at your earliest convenience|am|guys at|people at|and thanks|immediately please|let|friends|friends at|our friends at|bitte|danke|merci|gracias|hola|bonjour|svp|aub|alstublieft|dank je|guten morgen|guten tag|guten abend|hallo zusammen|moin|por favor|s'il vous plaît|s'il vous plait|de nada|comma|full stop|dude|man|bro|lads|pal|last one|last one for today|one last thing|one more thing|next one|hope you had a nice weekend|i hope you had a nice weekend|hope you had a good weekend|i hope you had a good weekend|hope you had a great weekend|i hope you had a great weekend|hope you are doing well|i hope you are doing well|hope you're doing well|i hope you are well|i hope you're well|i hope all is well|hope your week is going well|what i need you to do is|what we need you to do is|what i need is|what we need is|all i need is|all we need is|we're|they're|i'm|it's|that's|you're|real quick|ping me|ping me when done|and ping me|ring me|give me a shout|shout when done|aka|also known as|right so|so yeah|alright|all right|righty|morning all|afternoon all|happy monday|happy friday|like|actually|basically|toe|no problem|no worries|no need to rush|period|no idea|no idea who|as discussed|as agreed|as mentioned|as requested|as per our call|per our call|as per our conversation|further to our call|following our call|as promised|as usual|as always|his|her|effective today|as of today|from today|starting today|effective immediately|with immediate effect|effective now|as of now|starting now|from now on",
+    "ticket|tickets|ref|re|case|per|inc|incident|sr|psa|cw|reference|someone|somebody|anyone|have|they have|all have|bother|again|hey hey|last|waiting|they're waiting|team members|when you can|no rush|no hurry|quick favor|favor|favour|do|out with|with|please|pls|plz|kindly|hi|hello|hey|hiya|hallo|hi team|hi all|hello all|team|folks|guys|bot|good morning|morning|good afternoon|afternoon|thanks|thank you|thx|ty|cheers|asap|urgent|urgently|now|right now|immediately|today|right away|straight away|just|quick|quickly|quick one|ok|okay|so|um|uh|uhm|er|erm|well|the|a|an|of|for|on|in|with|it|its|their|they|them|this|these|those|that|there|is|are|be|to|me|us|our|my|your|we|i|you|he's|as|when you can|when you get a chance|if you can|when possible|many thanks|thanks in advance|in advance|much appreciated|appreciated|for us|for me|too|here|go ahead|go ahead and|let me know|let me know when its done|let me know when it's done|let me know when done|under|into|onto|has|x|exact|currently|current|about|around|worth|only|dear|sir|yo|mate|buddy|sorry|one thing|to the|over at|over to|btw|fyi|lets go|needed|required|please and thank you|very much|so much|again|back|who's|today please|when you have a minute|whenever you can|thank|regards|kind regards|best regards|best|pax8|the following|following|as follows|below|straightaway|hope you are well|hope you're well|hope all is well|on behalf|until further notice|at your convenience|at your earliest convenience|am|guys at|people at|and thanks|immediately please|let|friends|friends at|our friends at|bitte|danke|merci|gracias|hola|bonjour|svp|aub|alstublieft|dank je|guten morgen|guten tag|guten abend|hallo zusammen|moin|por favor|s'il vous plaît|s'il vous plait|de nada|comma|full stop|dude|man|bro|lads|pal|last one|last one for today|one last thing|one more thing|next one|hope you had a nice weekend|i hope you had a nice weekend|hope you had a good weekend|i hope you had a good weekend|hope you had a great weekend|i hope you had a great weekend|hope you are doing well|i hope you are doing well|hope you're doing well|i hope you are well|i hope you're well|i hope all is well|hope your week is going well|what i need you to do is|what we need you to do is|what i need is|what we need is|all i need is|all we need is|we're|they're|i'm|it's|that's|you're|real quick|ping me|ping me when done|and ping me|ring me|give me a shout|shout when done|aka|also known as|right so|so yeah|alright|all right|righty|morning all|afternoon all|happy monday|happy friday|like|actually|basically|toe|no problem|no worries|no need to rush|period|no idea|no idea who|as discussed|as agreed|as mentioned|as requested|as per our call|per our call|as per our conversation|further to our call|following our call|as promised|as usual|as always|his|her|effective today|as of today|from today|starting today|effective immediately|with immediate effect|effective now|as of now|starting now|from now on|ta|ta very much|tia|tyvm|thanks a lot|thanks a million|thanks a bunch|thanks so much|many thanks again|thankyou|thank u|thnx|thanx|tks|kthx|kthxbye|mornin|evening|good evening|evening all|gday|g'day|howdy|hey there|hi there|hello there|hey team|hi folks|hi both|hello team|dear team|dear all|dear support|support|helpdesk|help desk|yours sincerely|sincerely|yours|yours faithfully|faithfully|warm regards|rgds|brgds|br|kr|whenever you get a sec|when you get a sec|when you get a second|when you get a minute|when you get a moment|when you get time|when you have a sec|when you have a second|when you have a moment|when you have time|when you've a minute|when you've a moment|when you've got a sec|when you've got a minute|when you've got a moment|whenever you have a minute|whenever you have a moment|whenever you have time|whenever you get a chance|whenever you get a minute|whenever you get round to it|when convenient|when it suits|when it suits you|if you get a chance|if you get a sec|if you get a minute|if you have a minute|if you have a sec|if you have time|if you would|if you will|if you don't mind|if that's ok|if thats ok|and ping me when done|ping me when it's done|ping me when its done|ping me when it is done|ping me when finished|and ping me when it's done|and ping me when its done|tell me when done|tell me when it's done|tell me when its done|and tell me when done|and tell me when it's done|let me know when it is done|let us know when done|let us know when it's done|let me know once done|let me know once it's done|let me know once its done|let us know once done|drop me a line when done|shout when it's done|shout when its done|give me a shout when done|message me when done|message me when it's done|msg me when done|confirm when done|please confirm when done|confirm once done|please confirm once done|please confirm|pls confirm|let us know|when done|once done|once complete|when complete|when completed|once completed|when finished|of them|of those|of theirs|across|instead|going forward|from here on|from here on in|from now|from today on|right this minute|this minute|this second|right this second|this very minute|at once|pronto|with immediate effect please|before i forget|while i remember|while i'm at it|while you're at it|while you are at it|while we're at it|and while you're at it|that's all|thats all|that is all|that's it|thats it|nothing else|cheers mate|much obliged|obliged|usual|the usual|go on|go on then|go on and|come on|bei|mal|wir|une|un|en|chez|buenas|buenos días|buenas tardes|equipo|team hallo|servus|grüezi|liebe kollegen|hallo team|mit freundlichen grüßen|viele grüße|lg|mfg|vg|salut|coucou|bonsoir|cordialement|saludos|un saludo|groeten|groetjes|met vriendelijke groet|mvg|alvast bedankt|bedankt|hoi|goedemorgen|goedemiddag|beste|ciao|grazie|obrigado|ein|eine|einen|der|die|das|den|dem|la|le|les|el|los|las|del|het|een|s'il te plaît|stp|porfa|porfavor|whoever|somebody please|someone please|kind of urgent|kinda urgent|not urgent|low priority|high priority|bit urgent|no hurry at all|no rush at all|in no rush|frm|fro|teh|forr|fir|too please|as well|aswell|as well please|gal|chaps|peeps|the lads at|the folks at|the guys at|over there|down there|up there|there please|same customer|same client|same again|per usual|quickly please|real quick please|in one go|in total please|please do|pls do|do it|do it please|make it happen|make it so|get it done|get that done|sort it|immediatly|immediatley|licence-wise|seat-wise|subscription please|pretty please|🙏|👍|😀|😄|😊|🙂|😅|fao|f.a.o.|would do|would do it|should do|should do it|will do|the rest|rest|would be good|that should do it|can go|should go|soonish please",
     'please add 3 business premium for contoso asap, thanks',
   ],
 ];
@@ -369,15 +384,6 @@ const ownWords: ReadonlySet<string> = new Set(
 /** Whether the bot knows the word as its own, so that alone it is no sign of a name. */
 export const isOwnWord = (word: string): boolean => ownWords.has(word);
 
-const verbs = cueRows
-  .filter(([cue]) => /^(?:add|remove|increase|decrease|set|cancel|swap)$/.test(cue))
-  .flatMap(([, phrases]) => phrases.split('|').filter((phrase) => !phrase.includes(' ')));
-
-/** The verb of a change that a word is with a typo, which spares its first letter: "dump" is no "bump". Null when there is none. */
-export const verbWithTypo = (word: string): Cue | null => {
-  const verb =
-    word.length < 4 || isOwnWord(word)
-      ? undefined
-      : verbs.find((each) => each.length > 3 && each[0] === word[0] && isTypoOf(word, each));
-  return verb === undefined ? null : (table.get(verb)?.find(([phrase]) => phrase.length === 1)?.[1] ?? null);
-};
+/** What a word says by itself. */
+export const cuesOfWord = (word: string): readonly Cue[] =>
+  table.get(word)?.flatMap(([phrase, cue]) => (phrase.length === 1 ? [cue] : [])) ?? [];

@@ -27,6 +27,7 @@ const saysRemove = (said: Said, sign: '+' | '-' | null): boolean =>
   any(said, ['remove', 'decrease', 'fewer', 'spare', 'no-longer', 'end']) ||
   (said.has('off') &&
     (any(said, ['take', 'supply']) || !any(said, ['add', 'increase', 'more', 'set', 'need', 'order']))) ||
+  (said.has('take') && said.has('from')) ||
   (said.has('leaves') && !said.has('need')) ||
   (said.has('down') && !said.has('up'));
 
@@ -50,9 +51,12 @@ export const isTotal = (item: readonly Atom[], number: AtomOf<'number'>): boolea
   return near?.kind === 'cue' && near.cues.includes('to');
 };
 
+/** "increase with 2", "um 2 erhöhen". */
+const byWords = /^(?:with|wiht|um|met|bij|con|por)$/i;
+
 const isBy = (item: readonly Atom[], number: Atom): boolean => {
   const before = item[item.indexOf(number) - 1];
-  return before?.kind === 'cue' && before.cues.includes('by');
+  return before?.kind === 'cue' && (before.cues.includes('by') || byWords.test(before.text));
 };
 
 /** Whether the number counts what follows: "3 seats", "3 E3". */
@@ -88,7 +92,7 @@ const ofBoth = (said: Said, sign: '+' | '-' | null): Direction | null => {
 const ofSet = (item: readonly Atom[], number: AtomOf<'number'> | null): Direction | null => {
   if (number === null) return 'set';
   const verb = item.find((atom) => atom.kind === 'cue' && atom.cues.includes('set'))?.text ?? '';
-  const changes = /^(?:change|adjust|update|modify)$/i.test(verb) && isCounted(item, number);
+  const changes = /^(?:change|adjust|update|modify)$/i.test(verb);
   return isBy(item, number) || changes ? null : 'set';
 };
 
@@ -96,6 +100,8 @@ const ofSet = (item: readonly Atom[], number: AtomOf<'number'> | null): Directio
 const isOpen = (said: Said, item: readonly Atom[], number: AtomOf<'number'> | null): boolean =>
   number !== null &&
   number.sign === null &&
+  number.percent === null &&
+  !said.has('off') &&
   any(said, ['increase', 'decrease']) &&
   !isBy(item, number) &&
   !isCounted(item, number);
@@ -117,7 +123,9 @@ export const directionOf = (
   if (adds && removes) return ofBoth(said, sign);
   if (isOpen(said, item, number)) return null;
   if (said.has('set') && !adds && !removes) return ofSet(item, number);
-  return adds ? 'add' : removes ? 'remove' : inherited;
+  // "one Basic out, one Standard in".
+  const comes = /^in$/i.test(item.at(-1)?.text ?? '');
+  return adds || (comes && !removes) ? 'add' : removes ? 'remove' : inherited;
 };
 
 /** For a new total: whether the words lean to more or to less than before. */

@@ -219,7 +219,7 @@ export const frames: readonly Frame[] = [
     patterns: 'cost product-name | charges product-name | pay product-name | price product-name',
     takes:
       'company product-name product number seats monthly annual threeYear commitment terms subs system whatIs have top compare called sell ordered number-of',
-    only: { number: 'wh howMany seats', company: 'wh howMany price charges cost' },
+    only: { number: 'wh howMany seats', company: 'wh whatIs howMany price charges cost' },
     forbids:
       'history renewal invoice invoices profit changed orders usage trial who vendor every lack top amount changedSeats',
   },

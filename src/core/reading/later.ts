@@ -15,6 +15,24 @@ const isFewer = (
   direction === 'remove' ||
   (direction === 'set' && count.kind === 'seats' && count.n < (line?.subscription?.quantity ?? 0));
 
+/** Several changes for their renewals are offered as a plan each. */
+export const eachAtRenewal = (decision: Decision): Decision => {
+  const intents =
+    decision.kind === 'do'
+      ? [decision.intent, ...(decision.more ?? [])]
+      : decision.kind === 'confirm'
+        ? decision.intents
+        : [];
+  const [first, ...others] = intents.every(({ kind }) => kind === 'seats') ? intents.map(atRenewal) : [];
+  if (first !== undefined)
+    return {
+      kind: 'confirm',
+      intents: [first, ...others],
+      left: decision.kind === 'confirm' ? decision.left : [],
+    };
+  return intents.length > 0 ? { kind: 'say', about: 'another-day' } : decision;
+};
+
 /** A change for its renewal is a plan; for any other day it is only said, and fewer seats are offered as a plan. */
 export const forLater = (
   decision: Decision,

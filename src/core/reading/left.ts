@@ -1,4 +1,5 @@
 import type { Atom } from './atom.ts';
+import type { Cue } from './cues.ts';
 
 /** "@Lena Fischer": a person who is mentioned, with a family name. */
 const isMention = (atoms: readonly Atom[], at: number): boolean => {
@@ -8,10 +9,21 @@ const isMention = (atoms: readonly Atom[], at: number): boolean => {
   return beside && /^\p{Lu}\p{Ll}+$/u.test(atom?.text ?? '');
 };
 
+/** "Best, Anna": who writes. */
+const isSigned = (atoms: readonly Atom[], at: number): boolean =>
+  at === atoms.length - 1 &&
+  /^\p{Lu}\p{Ll}+$/u.test(atoms[at]?.text ?? '') &&
+  /^(?:best|cheers|thanks|thank you|thx|regards|kind regards|best regards|br|rgds)$/i.test(
+    atoms[at - 1]?.text ?? '',
+  );
+
 /** The words that nothing explains, as written. */
 export const leftIn = (atoms: readonly Atom[]): string[] =>
   atoms
-    .filter(({ kind }, at) => kind === 'quote' || (kind === 'unknown' && !isMention(atoms, at)))
+    .filter(
+      ({ kind }, at) =>
+        kind === 'quote' || (kind === 'unknown' && !isMention(atoms, at) && !isSigned(atoms, at)),
+    )
     .map(({ text }) => text);
 
 /**
@@ -20,3 +32,56 @@ export const leftIn = (atoms: readonly Atom[]): string[] =>
  */
 export const isHarmless = (left: readonly string[]): boolean =>
   left.length <= 3 && left.every((word) => /^\p{Lu}[\p{L}'’.-]*$/u.test(word) && word !== word.toUpperCase());
+
+/** What an order begins with, after names and politeness. */
+const opening: ReadonlySet<Cue> = new Set<Cue>([
+  ...([
+    'add',
+    'supply',
+    'remove',
+    'increase',
+    'decrease',
+    'set',
+    'take',
+    'swap',
+    'move',
+    'end',
+    'order',
+  ] as const),
+  ...(['need', 'short', 'spare', 'no-longer', 'joins', 'leaves', 'more', 'fewer'] as const),
+]);
+
+/**
+ * Whether a change may be offered by a button although words in it are not known: they all follow the verb or number of
+ * the order, so none of them can be the "might" before it, and none stands apart after it, as in ", psych". The card says that they were not
+ * understood. Never done at once.
+ */
+export const mayOffer = (atoms: readonly Atom[], endsWithComma: (atom: Atom) => boolean): boolean => {
+  const left = leftIn(atoms);
+  if (isHarmless(left)) return true;
+  if (left.length > mostUnknown || atoms.some(({ kind }) => kind === 'quote')) return false;
+  const first = atoms.findIndex(
+    (atom) => atom.kind === 'number' || (atom.kind === 'cue' && atom.cues.some((cue) => opening.has(cue))),
+  );
+  const unknown = atoms.findIndex(({ kind }) => kind === 'unknown');
+  if (isComment(atoms, endsWithComma)) return false;
+  return first >= 0 && first < unknown && left.every((word) => plainWord.test(word) && !money.test(word));
+};
+const mostUnknown = 2;
+const plainWord = /^[\p{L}'’-]+$/u;
+/** "25 bucks" are no seats. */
+const money = /^(?:dollars?|bucks?|euros?|pounds?|quid|cents?|usd|eur|gbp|chf|aud|cad|grand|k)$/i;
+
+/** Whether the message ends in words apart of which one is not known: ", psych", "- zzz". */
+const isComment = (atoms: readonly Atom[], endsWithComma: (atom: Atom) => boolean): boolean => {
+  const told = atoms.findLastIndex(
+    ({ kind }) => kind === 'number' || kind === 'company' || kind === 'product' || kind === 'reference',
+  );
+  return atoms.slice(told + 1).some((atom, n, rest) => {
+    const before = n === 0 ? atoms[told] : rest[n - 1];
+    const apart =
+      before !== undefined &&
+      (endsWithComma(before) || /^[-–]$/.test(before.text) || before.line !== atom.line);
+    return apart && rest.slice(n).some(({ kind }) => kind === 'unknown');
+  });
+};

@@ -58,23 +58,61 @@ const isNumberDenied = (atoms: readonly Atom[], at: number): boolean => {
   );
 };
 
-/** "3, no wait, 4": the number that was taken back. */
+const isCorrection = (atom: Atom): boolean => atom.kind === 'cue' && atom.cues.includes('correct');
+const isVerb = (atom: Atom): boolean =>
+  atom.kind === 'cue' && atom.cues.some((cue) => /^(?:add|remove|increase|decrease|set)$/.test(cue));
+const corrected: readonly ((atom: Atom) => boolean)[] = [
+  ({ kind }) => kind === 'number',
+  ({ kind }) => kind === 'company',
+  ({ kind }) => kind === 'product',
+  isVerb,
+];
+
+/** "3, no wait, 4", "for A … sorry, for B": of each thing that is said again after the correction, what was said before. */
 const withoutCorrected = (atoms: readonly Atom[]): readonly Atom[] => {
-  const at = atoms.findIndex((atom) => atom.kind === 'cue' && atom.cues.includes('correct'));
-  const numbers = atoms.filter(({ kind }) => kind === 'number');
-  const [first, second, third] = numbers;
-  if (at < 0 || first === undefined || second === undefined || third !== undefined) return atoms;
-  const between = atoms.indexOf(first) < at && at < atoms.indexOf(second);
-  return between ? atoms.filter((atom) => atom !== first) : atoms;
+  const at = atoms.findIndex(isCorrection);
+  if (at < 0) return atoms;
+  const [before, after] = [atoms.slice(0, at), atoms.slice(at + 1)];
+  const again = corrected.filter((is) => after.filter(is).length === 1 && before.filter(is).length === 1);
+  return [...before.filter((atom) => !again.some((is) => is(atom))), ...atoms.slice(at)];
 };
 
-/** The message without a number that it denies or takes back. */
+/** "10 no 12": with no comma, between two numbers. */
+const asCorrection = (atom: Atom): Atom => ({
+  ...{ from: atom.from, to: atom.to, text: atom.text, line: atom.line },
+  kind: 'cue',
+  cues: ['correct'],
+});
+const withNo = (atoms: readonly Atom[]): readonly Atom[] =>
+  atoms.map((atom, at) =>
+    /^no$/i.test(atom.text) && atoms[at - 1]?.kind === 'number' && atoms[at + 1]?.kind === 'number'
+      ? asCorrection(atom)
+      : atom,
+  );
+
+/** "12, not 11", "not Fabrikam": what is denied by itself, beside another of its kind. */
+const isDeniedName = (atoms: readonly Atom[], at: number): boolean => {
+  const [not, denied, after] = [atoms[at], atoms[at + 1], atoms[at + 2]];
+  if (denied === undefined || !/^(?:not|nicht|pas|niet)$/i.test(not?.text ?? '')) return false;
+  const alone = after === undefined || after.line !== denied.line || isNeutral(after) || isCorrection(after);
+  const named = denied.kind === 'company' || denied.kind === 'product' || (denied.kind === 'number' && alone);
+  return named && atoms.some((other) => other !== denied && other.kind === denied.kind);
+};
+
+const withoutDeniedName = (atoms: readonly Atom[]): readonly Atom[] => {
+  const at = atoms.findIndex((_, n) => isDeniedName(atoms, n));
+  return at < 0
+    ? atoms
+    : atoms.flatMap((atom, n) => (n === at + 1 ? [] : n === at ? [asCorrection(atom)] : [atom]));
+};
+
+/** The message without what it denies or takes back. */
 export const withoutDenied = (given: readonly Atom[]): readonly Atom[] => {
-  const atoms = withoutCorrected(given);
+  const atoms = withoutCorrected(withNo(given));
   const at = atoms.findIndex(
     (atom, n) => atom.kind === 'cue' && atom.cues.includes('not') && isNumberDenied(atoms, n),
   );
-  if (at < 0) return atoms;
+  if (at < 0) return withoutDeniedName(atoms);
   const number = atoms.findIndex((atom, n) => n > at && atom.kind === 'number');
   return atoms.filter((_, n) => n !== at && n !== number);
 };
@@ -90,7 +128,21 @@ type Signs = Readonly<{
   polite: boolean;
   ordered: boolean;
   counted: boolean;
+  /** "up 3", "2 off" at the end: a step, and no state. */
+  stepped: boolean;
 }>;
+
+const isStep = (atoms: readonly Atom[]): boolean => {
+  const told = atoms.filter((atom) => !(atom.kind === 'cue' && isPoliteness(atom)));
+  const [before, last] = told.slice(-2);
+  const particle = (atom: Atom | undefined) =>
+    atom?.kind === 'cue' && atom.cues.some((cue) => cue === 'up' || cue === 'down' || cue === 'off');
+  return (
+    !atoms.some(({ text }) => /^(?:is|are|am|it's|they're)$/i.test(text)) &&
+    ((last?.kind === 'number' && particle(before)) || (before?.kind === 'number' && particle(last)))
+  );
+};
+const isPoliteness = (atom: Atom): boolean => /^(?:please|pls|plz|thx|thanks|ty|cheers|ta)$/i.test(atom.text);
 
 const signsOf = (atoms: readonly Atom[], asking: Asking): Signs => {
   const said = new Set(cuesIn(atoms));
@@ -106,6 +158,7 @@ const signsOf = (atoms: readonly Atom[], asking: Asking): Signs => {
     polite: asking === 'begs' || said.has('asks-bot') || said.has('asks-us') || said.has('wish'),
     ordered: orderVerbs.some((cue) => said.has(cue)),
     counted: atoms.some(({ kind }) => kind === 'number'),
+    stepped: isStep(atoms),
   };
 };
 
@@ -138,14 +191,18 @@ const rules: readonly (readonly [Modality, (signs: Signs) => boolean])[] = [
   ['need', ({ said }) => said.has('state') || needs.some((cue) => said.has(cue))],
   [
     'need',
-    ({ said, ordered, begins }) =>
-      !ordered && !begins('up') && (said.has('down') || said.has('up') || said.has('off')),
+    ({ said, ordered, begins, stepped }) =>
+      !ordered && !stepped && !begins('up') && (said.has('down') || said.has('up') || said.has('off')),
   ],
 ];
 
+/** "has left, had Premium": what somebody had who left is news of today. */
+const withoutHeld = (atoms: readonly Atom[]): readonly Atom[] =>
+  cuesIn(atoms).includes('leaves') ? atoms.filter(({ text }) => !/^had$/i.test(text)) : atoms;
+
 /** How a message with a change in it is meant, by its words outside names and reasons. */
 export const modalityOf = (atoms: readonly Atom[], asking: Asking): Modality => {
-  const signs = signsOf(atoms, asking);
+  const signs = signsOf(withoutHeld(atoms), asking);
   return rules.find(([, holds]) => holds(signs))?.[0] ?? 'order';
 };
 

@@ -77,7 +77,7 @@ const numberInName = ({ numberPairs }: Vocabulary, tokens: readonly Token[], at:
 /** Whether a token can be a word of a product's name. */
 const mayBePart = (vocabulary: Vocabulary, tokens: readonly Token[], at: number, first: boolean): boolean => {
   const word = wordOf(tokens, at);
-  if (word === '') return false;
+  if (word === '' || (word === 'plus' && /^\d+$/.test(wordOf(tokens, at + 1)))) return false;
   if (/^[+-]?\d+x?$/.test(word)) return word === '365' || (!first && numberInName(vocabulary, tokens, at));
   if (/^[ef]$/.test(word)) return numberWords.has(wordOf(tokens, at + 1));
   if (numberWords.has(word) && /^[ef]$/.test(wordOf(tokens, at - 1))) return !first;
@@ -112,6 +112,14 @@ const tells = (
   return words.some((each) => vocabulary.productsByWord.has(each) || isProductText(each));
 };
 
+/** "Exchange Online Plan | 2": the number is the plan's, and no number of seats. */
+const cutsPlan = (tokens: readonly Token[], until: number, to: number): boolean =>
+  until < to && /^(?:plan|p)$/.test(wordOf(tokens, until - 1)) && /^[1-5]$/.test(wordOf(tokens, until));
+
+const endsWithPlan = (tokens: readonly Token[], until: number): boolean =>
+  /^p(?:lan)?[1-5]$/.test(wordOf(tokens, until - 1)) ||
+  (/^[1-5]$/.test(wordOf(tokens, until - 1)) && /^(?:plan|p)$/.test(wordOf(tokens, until - 2)));
+
 const spanAt = (
   vocabulary: Vocabulary,
   knows: Knows,
@@ -124,13 +132,23 @@ const spanAt = (
   // "365 days" is no product.
   if (to === from || (wordOf(tokens, from) === '365' && to === from + 1)) return null;
   const ends = Array.from({ length: to - from }, (_, n) => to - n).filter(
-    (until) => !joiners.has(wordOf(tokens, until - 1)) && tells(vocabulary, tokens, from, until, isName),
+    (until) =>
+      !joiners.has(wordOf(tokens, until - 1)) &&
+      !cutsPlan(tokens, until, to) &&
+      tells(vocabulary, tokens, from, until, isName),
   );
   const known = ends.find((until) => isKnownProduct(knows, productWords(textOf(tokens, from, until))));
-  const named = known ?? ends.find((until) => isProductText(textOf(tokens, from, until)));
+  const planned = ends.find(
+    (until) =>
+      until > (known ?? 0) &&
+      !joiners.has(wordOf(tokens, known ?? from)) &&
+      endsWithPlan(tokens, until) &&
+      isProductText(textOf(tokens, from, until)),
+  );
+  const named = planned ?? known ?? ends.find((until) => isProductText(textOf(tokens, from, until)));
   return named === undefined
     ? null
-    : { from, to: named, text: textOf(tokens, from, named), known: known !== undefined };
+    : { from, to: named, text: textOf(tokens, from, named), known: known === named };
 };
 
 /** Where words that can be a product's name end, from a place on. */

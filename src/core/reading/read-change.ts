@@ -4,12 +4,11 @@ import type { Here } from '../understanding/periods.ts';
 import type { Atom, Word } from './atom.ts';
 import { type ChangeLine, changeLinesOf } from './change-lines.ts';
 import type { Cue } from './cues.ts';
-import { forLater } from './later.ts';
-import { isHarmless, leftIn } from './left.ts';
+import { eachAtRenewal, forLater } from './later.ts';
+import { isHarmless, leftIn, mayOffer } from './left.ts';
 import { type Asking, cuesIn, type Modality, modalityOf, withoutDenied } from './modality.ts';
-import { ask, type Decision, type Missing, type Reading } from './reading.ts';
+import { ask, type Decision, type Missing, type Reading, sayFor } from './reading.ts';
 import { type ResolvedLine, resolveLine } from './resolve-line.ts';
-import { sayFor } from './said.ts';
 import { namesMoment, whenOf, withoutMoment } from './when-of.ts';
 
 const mostLines = 8;
@@ -28,15 +27,19 @@ export const readChange = (
   const atoms = timed ? withoutMoment(all) : all;
   const modality = modalityOf(atoms, asking);
   const about = sayFor(modality);
-  const { lines, tangle } = changeLinesOf(atoms, (atom) => words[atom.to - 1]?.comma === true);
+  const endsWithComma = (atom: Atom): boolean => words[atom.to - 1]?.comma === true;
+  const { lines, tangle, spread = false } = changeLinesOf(atoms, endsWithComma);
+  const offered = mayOffer(atoms, endsWithComma);
   const resolved = lines.map((line) => resolveLine(portfolio, line));
   const [first] = resolved;
   const frames = resolved.map((line) => line.intent);
   const reading = (decision: Decision): Reading => ({ spans: given, modality, frames, decision });
   if (about !== null) return reading({ kind: 'say', about });
-  const decision = decisionOn({ atoms, lines, resolved, tangled: tangle !== null, modality, intent });
+  const tangled = tangle !== null;
+  const decision = decisionOn({ atoms, lines, resolved, tangled, spread, offered, modality, intent });
   if (!timed) return reading(decision);
-  // A form cannot wait, and several lines are told one by one.
+  // A form cannot wait.
+  if (resolved.length > 1 && !cuesIn(all).includes('day')) return reading(eachAtRenewal(decision));
   const waits = intent.kind !== 'order' && resolved.length === 1;
   const when = waits ? whenOf(all, words, first?.subscription ?? null, here) : 'other';
   return reading(forLater(decision, waits ? first : undefined, when, here));
@@ -48,6 +51,10 @@ type Change = Readonly<{
   resolved: readonly ResolvedLine[];
   /** Whether the lines cannot be told apart. */
   tangled: boolean;
+  /** Whether a number is taken for each of several companies without a word that says so. */
+  spread: boolean;
+  /** Whether it may be offered, for all the words that are not known. */
+  offered: boolean;
   modality: Modality;
   intent: Intent;
 }>;
@@ -60,10 +67,12 @@ const isPlain = (atoms: readonly Atom[], modality: Modality): boolean =>
   !atoms.some(({ kind, text }) => kind === 'number' && /couple/i.test(text)) &&
   !cuesIn(atoms).some((cue) => unsureWords.includes(cue));
 
-const decisionOn = ({ atoms, lines, resolved, tangled, modality, intent }: Change): Decision => {
+const decisionOn = (change: Change): Decision => {
+  const { atoms, lines, resolved, tangled, spread, offered, modality, intent } = change;
   const left = leftIn(atoms);
   const cues = cuesIn(atoms);
-  const order = isPlain(atoms, modality);
+  const order = isPlain(atoms, modality) && !spread;
+  const told = { left, order, offered };
   const [first, ...others] = resolved;
   const companies = atoms.filter(({ kind }) => kind === 'company').length;
   if (intent.kind === 'order' && intent.more.length > 0 && companies === 1)
@@ -71,16 +80,18 @@ const decisionOn = ({ atoms, lines, resolved, tangled, modality, intent }: Chang
   if (first === undefined || (!isHarmless(left) && first.missing.length > 1))
     return { kind: 'unknown', left };
   if (cues.includes('swap') && others.length === 0) return ask(first.intent, ['product'], left);
-  if (tangled || lines.length > mostLines) return ask(first.intent, ['reading'], left);
+  const anew = spread && resolved.some((line) => line.intent.kind === 'order');
+  if (tangled || anew || lines.length > mostLines) return ask(first.intent, ['reading'], left);
   const form = formOf(intent, first, cues);
-  if (form !== null && others.length === 0) return ordered(form, first, order, atoms, left);
+  if (form !== null && others.length === 0) return ordered(form, first, told, atoms);
   // "order" is said of each line: of what a company has, more seats may be meant.
   const unsure = intent.kind === 'order' && resolved.some((line) => line.intent.kind === 'seats');
   if (others.length > 0 && unsure) return ask(first.intent, ['reading'], left);
-  return others.length > 0
-    ? several(resolved, left, order, cues)
-    : single(lines[0] as ChangeLine, first, left, order);
+  return others.length > 0 ? several(resolved, told, cues) : single(lines[0] as ChangeLine, first, told);
 };
+
+/** How far a message is understood: the words that are not, whether it is an order to be done, and whether it may be offered. */
+type Told = Readonly<{ left: readonly string[]; order: boolean; offered: boolean }>;
 
 type Order = Extract<Intent, { kind: 'order' }>;
 
@@ -100,15 +111,14 @@ const formOf = (
 /** Several changes are offered together when each is complete; otherwise none is, and nobody's number goes to another. */
 const several = (
   lines: readonly ResolvedLine[],
-  left: readonly string[],
-  order: boolean,
+  { left, order, offered }: Told,
   cues: readonly Cue[],
 ): Decision => {
   const [first, ...others] = lines.map(({ intent }) => intent);
   const open = lines.find(({ missing }) => missing.length > 0);
   const twice =
     new Set(lines.map(({ subscription }, n) => subscription?.id ?? String(n))).size < lines.length;
-  if (open !== undefined || first === undefined || !isHarmless(left) || twice)
+  if (open !== undefined || first === undefined || !offered || twice)
     return ask(open?.intent ?? (first as Intent), ['reading', ...(open?.missing ?? [])], left);
   const moves = cues.includes('move');
   if (moves && lines.some(({ sure, intent }) => !sure || intent.kind === 'order'))
@@ -131,22 +141,27 @@ const takesAll = ({ intent, subscription }: ResolvedLine): boolean =>
   intent.count.kind === 'seats' &&
   intent.count.n === subscription?.quantity;
 
-const single = (
-  line: ChangeLine,
-  resolved: ResolvedLine,
-  left: readonly string[],
-  order: boolean,
-): Decision => {
+/** No seat left: the subscription ends. */
+const endOf = ({ target }: ResolvedLine['intent']): Intent => ({
+  ...{ kind: 'cancel', target, at: null, unknownAt: null },
+});
+
+const single = (line: ChangeLine, resolved: ResolvedLine, { left, order, offered }: Told): Decision => {
   const { intent, missing, sure } = resolved;
+  const none =
+    line.bad?.kind === 'bad' &&
+    line.bad.problem === 'zero' &&
+    line.direction === 'set' &&
+    resolved.subscription !== null;
+  if (none && offered) return { kind: 'confirm', intents: [endOf(intent)], left };
   if (missing.length > 0) {
-    const choices = isHarmless(left) ? choicesOf(line, resolved) : [];
+    const choices = offered ? choicesOf(line, resolved) : [];
     const open: readonly Missing[] = choices.length > 0 ? [...missing, 'reading'] : missing;
     return ask(intent, open, left, { companies: resolved.companies, choices });
   }
-  if (!isHarmless(left)) return ask(intent, ['reading'], left);
+  if (!offered) return ask(intent, ['reading'], left);
   if (takesAll(resolved)) {
-    const whole = { kind: 'cancel', target: intent.target, at: null, unknownAt: null } as const;
-    return { kind: 'confirm', intents: [whole], left };
+    return { kind: 'confirm', intents: [endOf(intent)], left };
   }
   return order && sure && left.length === 0
     ? { kind: 'do', intent }
@@ -183,9 +198,8 @@ const orderOfSeveral = (
 const ordered = (
   intent: Extract<Intent, { kind: 'order' }>,
   { intent: resolved, missing, subscription, sure }: ResolvedLine,
-  order: boolean,
+  { left, order, offered }: Told,
   atoms: readonly Atom[],
-  left: readonly string[],
 ): Decision => {
   const product = atoms.filter((atom) => atom.kind === 'product').length === 1;
   const anew = cuesIn(atoms).includes('as-new');
@@ -195,9 +209,9 @@ const ordered = (
         ? { kind: 'do', intent: resolved }
         : { kind: 'confirm', intents: [resolved], left };
     const both = missing.length === 0 ? [resolved, intent] : [intent];
-    return ask(intent, ['reading'], left, { choices: isHarmless(left) ? both : [] });
+    return ask(intent, ['reading'], left, { choices: offered ? both : [] });
   }
   if (!product) return ask(intent, ['product'], left);
   if (order && left.length === 0) return { kind: 'do', intent };
-  return isHarmless(left) ? { kind: 'confirm', intents: [intent], left } : ask(intent, ['reading'], left);
+  return offered ? { kind: 'confirm', intents: [intent], left } : ask(intent, ['reading'], left);
 };

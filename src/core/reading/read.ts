@@ -23,15 +23,14 @@ import {
   withoutDays,
 } from './modality.ts';
 import { companyName, mostRead, olderReading } from './older-reading.ts';
-import { pastedMail } from './pasted-mail.ts';
+import { pastedMail, quotedRequest, withoutFields } from './pasted-mail.ts';
 import { type Question, readQuestion } from './question.ts';
 import { readChange } from './read-change.ts';
-import { ask, type Decision, doing, notUnderstood, type Reading } from './reading.ts';
-import { sayFor } from './said.ts';
+import { ask, type Decision, doing, notUnderstood, type Reading, sayFor } from './reading.ts';
 import { severalQuestions } from './several-questions.ts';
 import { signedOf } from './signed.ts';
 import { isNewsOfOne, isStaff, readStaffing } from './staff-lines.ts';
-import { quotedOrder, whatIf } from './supposed.ts';
+import { notOrdered, quotedOrder, whatIf } from './supposed.ts';
 import { withTaughtNames } from './taught-words.ts';
 import { atomsOf, wordsIn } from './words.ts';
 
@@ -40,7 +39,7 @@ import { atomsOf, wordsIn } from './words.ts';
  * is accounted for; what is less sure is offered by a button, asked, or said. Never throws.
  */
 export const read = (message: string, portfolio: Portfolio | null, here: Here): Reading => {
-  const written = pastedMail(message) ?? withoutQuotations(message);
+  const written = withoutFields(pastedMail(message) ?? quotedRequest(message) ?? withoutQuotations(message));
   if (written === '' && message.trim() !== '')
     return { ...notUnderstood, decision: { kind: 'say', about: 'quoted' } };
   if (written.length > maxMessage) return notUnderstood;
@@ -62,9 +61,9 @@ export const read = (message: string, portfolio: Portfolio | null, here: Here): 
   const change =
     whatIf(portfolio, words, atoms, intent) ?? changeOf(portfolio, words, atoms, asking, intent, here);
   if (olderOnly.has(intent.kind)) return olderOf(intent, change, atoms, asking);
-  if (question?.sure && outranks(question, change, atoms))
+  if (question?.sure && outranks(question, change, atoms, asking))
     return several(portfolio, words, atoms, question, here) ?? asked(question, atoms);
-  return change ?? doing(onlyNames(portfolio, atoms), atoms);
+  return change ?? notOrdered(atoms, asking) ?? doing(onlyNames(portfolio, atoms), atoms);
 };
 
 /** Sentences that are read by the older readers. */
@@ -116,10 +115,15 @@ const opens = (reading: Reading | null): boolean =>
   (reading?.decision.kind === 'ask' && reading.decision.choices.length > 0);
 
 /** Whether a message is the question, and not the change that could be read in it. */
-const outranks = (question: Question, change: Reading | null, atoms: readonly Atom[]): boolean => {
+const outranks = (
+  question: Question,
+  change: Reading | null,
+  atoms: readonly Atom[],
+  asking: Asking,
+): boolean => {
   const told = change?.decision.kind === 'say' && !question.asks && statable.has(question.intent.kind);
   if (told || opens(change)) return false;
-  return asksHistory(question) || !speaksOfChange(change, atoms);
+  return asksHistory(question) || !speaksOfChange(change, atoms, asking, question.left);
 };
 
 /** By a word that means nothing else. */
@@ -130,13 +134,27 @@ const verbsOfSeats: readonly Cue[] = ['add', 'remove', 'decrease', 'increase'];
 const states: readonly Cue[] = ['spare', 'short'];
 
 /** Whether a sentence speaks of a change, done or not, or of seats that are too many or too few: it asks for no list. */
-const speaksOfChange = (reading: Reading | null, atoms: readonly Atom[]): boolean => {
+const speaksOfChange = (
+  reading: Reading | null,
+  atoms: readonly Atom[],
+  asking: Asking,
+  unexplained: readonly string[],
+): boolean => {
   const { decision } = reading ?? {};
   const says = (cues: readonly Cue[]) => cuesIn(atoms).some((cue) => cues.includes(cue));
-  if (decision?.kind === 'ask') return says(states);
-  const told =
-    decision?.kind === 'say' && (decision.about === 'question-about-change' || decision.about === 'past');
-  return told && says(verbsOfSeats);
+  const named = (kind: Atom['kind']) => atoms.some((atom) => atom.kind === kind);
+  const complete = named('company') && named('product');
+  if (decision?.kind === 'ask') {
+    const asks = says([...verbsOfSeats, 'more', 'fewer', 'need']);
+    const better = decision.left.length === 0 && unexplained.length > 0 && complete;
+    const counts = named('company') && named('number') && !says(['read', 'asks-whether']);
+    return says(states) || (asks && (better || counts || atoms[0]?.text === 'Request'));
+  }
+  if (decision?.kind === 'do') return decision.intent.kind === 'history' && unexplained.length > 0;
+  if (decision?.kind !== 'say') return false;
+  const counted = complete && named('number') && asking === 'no' && !says(['read', 'asks-whether']);
+  const told = decision.about === 'question-about-change' || decision.about === 'past';
+  return counted || (told && says(verbsOfSeats));
 };
 
 const doesChange = (intent: Intent): boolean =>

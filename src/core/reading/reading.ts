@@ -100,3 +100,16 @@ export const doing = (intent: Intent, spans: readonly Atom[] = []): Reading => (
   frames: intent.kind === 'unknown' ? [] : [intent],
   decision: intent.kind === 'unknown' ? { kind: 'unknown', left: leftIn(spans) } : { kind: 'do', intent },
 });
+
+const said: Readonly<Partial<Record<Modality, SaidAbout>>> = {
+  negated: 'negated',
+  conditional: 'conditional',
+  'another-day': 'another-day',
+  past: 'past',
+  reported: 'reported',
+  uncertain: 'uncertain',
+  question: 'question-about-change',
+};
+
+/** Why a change that is meant like this opens nothing; null when it may be done or offered. */
+export const sayFor = (modality: Modality): SaidAbout | null => said[modality] ?? null;

@@ -4,7 +4,7 @@ import { type Cue, cueAt } from './cues.ts';
 
 const wordAt = (words: readonly Word[], at: number): string => words[at]?.word ?? '';
 
-const ticketWords = /^(?:ticket|tickets|ref|re|case|incident|inc|sr|cw|psa|reference|task)$/;
+const ticketWords = /^(?:ticket|tkt|tickets|ref|re|case|incident|inc|sr|cw|psa|reference|task)$/;
 const ticketLeads = /^(?:per|as|see|under|via)$/;
 const ticketFillers = /^(?:number|no|nr|id|#|ticket|is)$/;
 /** "INC0012345", "T20261126.0012", "cw#771002": a number that says itself that it is a ticket's. */
@@ -46,6 +46,7 @@ const begins: readonly Cue[] = [
   ...(['neutral', 'not', 'if', 'day', 'at-renewal', 'unsure'] as const),
 ];
 const joins = /^(?:and|then|also|so|but)$/;
+const begs = /^(?:please|pls|plz|kindly)$/;
 
 /** Where a reason ends: at the line's end, at a ticket, at a condition, or where the next order begins. */
 const reasonEnd = (words: readonly Word[], from: number): number => {
@@ -55,8 +56,9 @@ const reasonEnd = (words: readonly Word[], from: number): number => {
     const cue = cueAt(words, to);
     if (cue !== null && cue.cues.length === 1 && cue.cues.some((each) => ends.includes(each))) break;
     const joined = joins.test(wordAt(words, to));
-    const after = cueAt(words, joined ? to + 1 : to);
-    const apart = joined || (to > from && words[to - 1]?.comma === true);
+    const polite = begs.test(wordAt(words, to)) && cueAt(words, to + 1) !== null;
+    const after = cueAt(words, joined || polite ? to + 1 : to);
+    const apart = joined || polite || (to > from && words[to - 1]?.comma === true);
     if (apart && after?.cues.some((each) => begins.includes(each))) break;
   }
   return to;
@@ -67,7 +69,7 @@ const labelledEnd = (words: readonly Word[], from: number): number => {
   let to = from;
   while (to < words.length && words[to]?.line === words[from - 1]?.line) {
     const label = cueAt(words, to)?.cues.includes('label') === true || ticketWords.test(wordAt(words, to));
-    if (to > from && words[to]?.colon === true && label) break;
+    if (to > from && ((words[to]?.colon === true && label) || ticketAt(words, to) !== null)) break;
     to += 1;
   }
   return to;
@@ -86,11 +88,50 @@ const leadingReason = (words: readonly Word[], at: number): number | null => {
   return plain && cues.some((each) => begins.includes(each) || each.startsWith('asks')) ? comma + 1 : null;
 };
 
+const newsLeads = /^(?:new|they|she|he|their|the|we|it's|they're|another|his|her)$/;
+/** What has happened and is no change of seats. */
+const happened = /^(?:moved|lost|hired|left|closed|finished|merged|expanded|opened|has|have|got)$/;
+const turns: ReadonlySet<Cue> = new Set<Cue>([
+  ...([
+    'not',
+    'if',
+    'unsure',
+    'day',
+    'at-renewal',
+    'what-if',
+    'correct',
+    'asks-whether',
+    'add',
+    'remove',
+  ] as const),
+  ...(['increase', 'decrease', 'end', 'order', 'swap', 'keep', 'done', 'reported', 'read', 'other'] as const),
+]);
+
+/** ", new bookkeepers", ", they moved to Veeam" after an order: news that says why, up to the line's end or the next comma. */
+const newsEnd = (words: readonly Word[], at: number): number | null => {
+  if (at < 3 || words[at - 1]?.comma !== true || words[at - 1]?.line !== words[at]?.line) return null;
+  if (!newsLeads.test(wordAt(words, at))) return null;
+  let to = at;
+  let unknown = 0;
+  while (to < words.length && words[to]?.line === words[at]?.line && ticketAt(words, to) === null) {
+    const word = wordAt(words, to);
+    const cues = cueAt(words, to)?.cues ?? [];
+    const told = happened.test(word) || (to === at && /^s?he$/.test(word));
+    if (/\d/.test(word) || (!told && cues.some((cue) => turns.has(cue) || cue === 'past'))) return null;
+    if ((cues.length === 0 && word !== '') || happened.test(word)) unknown += 1;
+    to += 1;
+    if (words[to - 1]?.comma === true) break;
+  }
+  return unknown > 0 && to - at > 1 ? to : null;
+};
+
 /** The words after a phrase that leads to a reason: "because of new hires", "Reason: new hires", ", as Jane has left". */
 const purposeAt = (words: readonly Word[], at: number): Readonly<{ from: number; to: number }> | null => {
   const led = leadingReason(words, at);
   if (led !== null) return { from: at + 1, to: led };
   const clause = at > 0 && words[at - 1]?.comma === true && /^(?:as|since)$/.test(wordAt(words, at));
+  const news = newsEnd(words, at);
+  if (news !== null) return { from: at, to: news };
   const cue = cueAt(words, at);
   if (!clause && !cue?.cues.includes('reason')) return null;
   const phrase = clause ? 1 : (cue?.length ?? 1);

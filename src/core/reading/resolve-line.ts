@@ -1,5 +1,6 @@
 import { matchHeld } from '../finding/held-products.ts';
 import type { Company, Subscription } from '../marketplace/records.ts';
+import { isDoubtful, isVague } from '../names/product-words.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent, SeatCount, Target } from '../understanding/intent.ts';
 import type { Amount, ChangeLine } from './change-lines.ts';
@@ -49,7 +50,16 @@ const inCompany = (portfolio: Portfolio, company: Company, text: string, sure: b
   return match.kind === 'several' ? { ...found, missing: ['which-subscription'] } : { ...found, held: false };
 };
 
-const find = (portfolio: Portfolio, { company, product, reference }: ChangeLine): Found => {
+/** Without a product: the one subscription that the company has; never surely the one that is meant. */
+const onlyHeld = ({ byCompany }: Portfolio, company: Company, counted: boolean): Found => {
+  const living = (byCompany.get(company.id) ?? []).filter(({ status }) => status !== 'Cancelled');
+  const [subscription, other] = living;
+  return !counted || subscription === undefined || other !== undefined
+    ? { ...nothingFound, company, missing: ['product'] }
+    : { ...nothingFound, company, subscription, sure: false };
+};
+
+const find = (portfolio: Portfolio, { company, product, reference, amount }: ChangeLine): Found => {
   if (reference !== null) {
     const found = [...portfolio.subscriptions.values()].filter(({ id }) =>
       id.toLowerCase().startsWith(reference.id),
@@ -67,7 +77,7 @@ const find = (portfolio: Portfolio, { company, product, reference }: ChangeLine)
     return { ...nothingFound, missing: product === null ? ['company', 'product'] : ['company'] };
   if (product === null)
     return others.length === 0
-      ? { ...nothingFound, company: only, missing: ['product'] }
+      ? onlyHeld(portfolio, only, amount !== null)
       : { ...nothingFound, missing: ['which-company', 'product'], among: companies };
   if (others.length === 0) return inCompany(portfolio, only, product.text, true);
   if (companies.length > mostLooked) return { ...nothingFound, missing: ['which-company'], among: companies };
@@ -103,10 +113,43 @@ const asTotal = (intent: Seats, from: number): Seats => {
     : { ...intent, direction: 'set', count: { kind: 'seats', n: to }, from };
 };
 
+/** What a line lacks, its names looked up. */
+const lackingIn = (line: ChangeLine, n: number | null, { missing, subscription }: Found): Missing[] => {
+  const below = line.direction === null && line.bad !== null;
+  if (n === null || below) return [...missing, 'number'];
+  return line.direction === null || isAgainst(line, n, subscription)
+    ? [...missing, 'direction']
+    : [...missing];
+};
+
+/** "wants Basic again", of a subscription that has ended: it is ordered anew. */
+const isHeld = ({ held, subscription }: Found, { direction, anew }: ChangeLine): boolean =>
+  held && !(anew && subscription?.status === 'Cancelled' && direction === 'add');
+
+/** Whether what the line says of a product holds: its name is clear, and it has as many seats as are said. */
+const isAsSaid = ({ product, was }: ChangeLine, subscription: Subscription | null): boolean =>
+  (product === null || !isDoubtful(product.text)) && (was === null || was === subscription?.quantity);
+
+/** A form for a product that the company does not have; its command asks for the number. */
+const orderOf = (
+  { product }: ChangeLine,
+  count: SeatCount,
+  target: Target,
+  lacks: readonly Missing[],
+): Pick<ResolvedLine, 'intent' | 'missing' | 'sure'> => ({
+  intent: { kind: 'order', count, target: { ...target, reference: null }, more: [] },
+  missing: [
+    ...lacks.filter((each) => each !== 'direction' && each !== 'number'),
+    ...(product !== null && isVague(product.text) ? (['product'] as const) : []),
+  ],
+  sure: false,
+});
+
 /** Looks up the names of a line and says what it lacks. */
 export const resolveLine = (portfolio: Portfolio, line: ChangeLine): ResolvedLine => {
   const { direction, amount, company, product, reference } = line;
-  const { company: owner, subscription, held, missing, sure, among } = find(portfolio, line);
+  const found = find(portfolio, line);
+  const { company: owner, subscription, sure, among } = found;
   const n = amount === null ? null : seatsOf(amount, subscription?.quantity ?? null);
   const count: SeatCount =
     n === null || (direction === null && line.bad !== null) ? (line.bad ?? noCount) : { kind: 'seats', n };
@@ -116,24 +159,16 @@ export const resolveLine = (portfolio: Portfolio, line: ChangeLine): ResolvedLin
     product: product?.text ?? null,
     reference: subscription?.id ?? reference?.id ?? null,
   };
-  const lacks: Missing[] = [...missing];
-  const below = direction === null && line.bad !== null;
-  if (n === null || below) lacks.push('number');
-  else if (direction === null || isAgainst(line, n, subscription)) lacks.push('direction');
+  const lacks = lackingIn(line, n, found);
   const companies = among.map(({ id }) => id);
   const reckoned = reckonedFrom(amount, subscription);
+  const held = isHeld(found, line);
   if (!held && direction !== 'remove')
-    return {
-      intent: { kind: 'order', count, target, more: [] },
-      missing: lacks.filter((each) => each !== 'direction' && each !== 'number'),
-      sure: false,
-      subscription,
-      companies,
-    };
+    return { ...orderOf(line, count, target, lacks), subscription, companies };
   if (!held) lacks.push('product');
   const seats = { kind: 'seats', direction: direction ?? 'add', count, target } as const;
   const intent = reckoned === null ? seats : asTotal(seats, reckoned);
-  return { intent, missing: lacks, sure, subscription, companies };
+  return { intent, missing: lacks, sure: sure && isAsSaid(line, subscription), subscription, companies };
 };
 
 /** "increase to 5" where there are 12: the words say more, the number says fewer. */

@@ -3,19 +3,19 @@ import type { Intent, SeatCount } from '../understanding/intent.ts';
 import type { Atom } from './atom.ts';
 import { isHarmless, leftIn } from './left.ts';
 import { cuesIn, type Modality } from './modality.ts';
-import { ask, type Decision } from './reading.ts';
-import { sayFor } from './said.ts';
+import { ask, type Decision, sayFor } from './reading.ts';
 
 type Staff = Extract<Intent, { kind: 'staff' }>;
 
 /** Whether people join or leave: by "onboard" and "offboard", or said so with several products or none. */
 export const isStaff = (atoms: readonly Atom[]): boolean => {
   const cues = cuesIn(atoms);
-  if (cues.includes('staff')) return true;
   const products = atoms.filter(({ kind }) => kind === 'product').length;
+  const numbers = atoms.filter(({ kind }) => kind === 'number').length;
+  if (cues.includes('staff')) return numbers < 2 || numbers < products;
   const company = atoms.some(({ kind }) => kind === 'company');
   // "Jane starts, 1x E3, 1x Visio": each product with its number.
-  if (atoms.filter(({ kind }) => kind === 'number').length > 1) return false;
+  if (numbers > 1) return false;
   return (
     company && products !== 1 && (cues.includes('joins') || cues.includes('leaves')) && !cues.includes('read')
   );
@@ -42,7 +42,9 @@ const usersIn = (atoms: readonly Atom[]): SeatCount => {
   const number = atoms.find((atom) => atom.kind === 'number');
   if (number !== undefined && number.n !== null && number.sign === null)
     return { kind: 'seats', n: number.n };
-  if (number === undefined && isOne(atoms)) return { kind: 'seats', n: 1 };
+  const person = leftIn(atoms);
+  if (number === undefined && (isOne(atoms) || (person.length > 0 && isHarmless(person))))
+    return { kind: 'seats', n: 1 };
   return number?.count.kind === 'bad'
     ? number.count
     : { kind: 'bad', written: number?.text ?? '', problem: number === undefined ? 'missing' : 'unclear' };

@@ -2,8 +2,9 @@ import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent } from '../understanding/intent.ts';
 import type { Atom, Word } from './atom.ts';
 import { changeLinesOf } from './change-lines.ts';
-import { cuesIn, orderVerbs } from './modality.ts';
-import { doing, type Reading } from './reading.ts';
+import type { Cue } from './cues.ts';
+import { type Asking, cuesIn, modalityOf, orderVerbs } from './modality.ts';
+import { doing, type Reading, sayFor } from './reading.ts';
 import { resolveLine } from './resolve-line.ts';
 
 /** A supposed change, its names found first; null when nothing is supposed. */
@@ -40,4 +41,15 @@ export const quotedOrder = (atoms: readonly Atom[], intent: Intent): Reading | n
   return quoted && (!outside || intent.kind === 'unknown')
     ? { spans: atoms, modality: null, frames: [], decision: { kind: 'say', about: 'quoted' } }
     : null;
+};
+
+const verbs: readonly Cue[] = ['add', 'remove', 'decrease', 'increase', 'end', 'order'];
+
+/** Words about a change that nobody orders: why nothing is done. */
+export const notOrdered = (atoms: readonly Atom[], asking: Asking): Reading | null => {
+  const named = atoms.some(({ kind }) => kind === 'company' || kind === 'product' || kind === 'reference');
+  const says = named && cuesIn(atoms).some((cue) => verbs.includes(cue));
+  const modality = says ? modalityOf(atoms, asking) : 'order';
+  const about = sayFor(modality);
+  return about === null ? null : { spans: atoms, modality, frames: [], decision: { kind: 'say', about } };
 };

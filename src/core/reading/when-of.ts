@@ -65,3 +65,28 @@ export const whenOf = (
 /** Whether there is a renewal ahead for which seats can be planned, as far as look-ups know. */
 export const mayPlan = (subscription: Subscription | null, now: number): boolean =>
   renewalDay(subscription, now) !== null;
+
+const untilRenewal = /^(?:when|once|after|as soon as)$/i;
+const renewsWord = /^(?:renews?|renewed|renewal)$/i;
+
+/** "when Contoso renews", "once its E3 renews": the renewal, with names in between. */
+export const withRenewals = (atoms: readonly Atom[]): Atom[] => {
+  const begins = (at: number): boolean => {
+    if (!untilRenewal.test(atoms[at]?.text ?? '')) return false;
+    const end = atoms.findIndex(({ text }, n) => n > at && n < at + 5 && renewsWord.test(text));
+    return (
+      end > at + 1 && atoms.slice(at + 1, end).every(({ kind }) => kind !== 'number' && kind !== 'unknown')
+    );
+  };
+  const from = atoms.findIndex((_, at) => begins(at));
+  const to = from < 0 ? -1 : atoms.findIndex(({ text }, n) => n > from && renewsWord.test(text));
+  return atoms.map((atom, at) =>
+    from >= 0 && (at === from || at === to)
+      ? {
+          ...{ from: atom.from, to: atom.to, text: atom.text, line: atom.line },
+          kind: 'cue',
+          cues: ['at-renewal'],
+        }
+      : atom,
+  );
+};

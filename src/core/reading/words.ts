@@ -1,13 +1,16 @@
+import { fold } from '../names/name-words.ts';
 import type { Vocabulary } from '../names/vocabulary.ts';
 import { numberAt } from '../understanding/numbers.ts';
 import { cleanText, readTokens, wordAt } from '../understanding/sentence.ts';
 import type { Atom, AtomOf, Word } from './atom.ts';
-import { type Cue, cueAt, verbWithTypo } from './cues.ts';
+import { smallWithTypo, verbWithTypo } from './cue-typos.ts';
+import { type Cue, cueAt } from './cues.ts';
 import { dateLength } from './day-at.ts';
 import { companySpans, looseCompany } from './name-spans.ts';
 import { isProductTypo, type ProductSpan, productSpans } from './product-spans.ts';
 import { reasonAt, reasonUntil } from './reason-at.ts';
 import { isTopicWord } from './topics.ts';
+import { withRenewals } from './when-of.ts';
 
 /** The words of a message, line by line. */
 export const wordsIn = (message: string): Word[] =>
@@ -16,7 +19,7 @@ export const wordsIn = (message: string): Word[] =>
   );
 
 const closing =
-  /^\s*(?:(?:many |best |kind |warm )?(?:thanks|thank you|thx|ty|cheers|regards|best|br|sincerely|yours)[\s,.!]*(?:in advance|again|so much|all|team)?[\s,.!]*|-{2,}|_{2,}|sent from .*|get outlook for .*)$/i;
+  /^\s*(?:(?:many |best |kind |warm )?(?:thanks|thank you|thx|ty|cheers|regards|best|br|(?:yours )?(?:sincerely|faithfully|truly)|yours|mit freundlichen grüßen|viele grüße|freundliche grüße|mfg|lg|vg|cordialement|saludos|groeten|groetjes|met vriendelijke groet)[\s,.!]*(?:in advance|again|so much|all|team)?[\s,.!]*|-{2,}|_{2,}|sent from .*|get outlook for .*)$/i;
 
 /** The lines before a signature: what follows "Thanks" or "--" on a line of its own is nobody's order. */
 const withoutSignature = (lines: readonly string[]): readonly string[] => {
@@ -31,12 +34,16 @@ const spaced = (line: string): string =>
     .replace(/^\s*\[(?:p\d|prio\w*|urgent|high|low|medium|ext(?:ernal)?|fwd?)\]\s*/i, '')
     .replace(/(\p{L}):\s*"([^"]{1,60})"/gu, '$1: $2, ')
     .replace(/&&/g, ' and ')
+    .replace(/(\d)\s+%/g, '$1%')
+    // "2vcpu/8gb" is written "2 vCPU 8 GB" in names.
+    .replace(/(\d)\s*v?cpus?(?:\s*[/,]\s*|\b)/gi, '$1 vcpu ')
+    .replace(/(\d)\s*gb(?:\s*\/\s*(?=\d)|\b)/gi, '$1 gb ')
     .replace(/(^|\s)\.{2,}/g, '$1')
     .replace(/\.{2,}/g, ' ')
     .replace(/\(([^()\d]{5,})\)\s*$/, ' because $1')
     .replace(/(\d)\(\p{L}+\)/gu, '$1')
     .replace(/\((\d{1,5})\)/g, '$1')
-    .replace(/\s*;\s*/g, ', ')
+    .replace(/\s*;\s*|\s+\/\/\s+/g, ', ')
     .replace(/([\p{L}]):(?=[^\s/\\\d])/gu, '$1: ')
     .replace(/([\p{L}]):(?=\d)/gu, '$1: ');
 
@@ -102,12 +109,14 @@ const placedProduct = (words: readonly Word[], { from, to, text, known }: Produc
 
 const referenceOf = (word: string): string | null => /^#([0-9a-f][0-9a-f-]{5,35})$/.exec(word)?.[1] ?? null;
 
-/** "plus two": with a sign, as "+2". */
+/** "plus two", "minus two": with a sign, as "+2". */
 const signedAt = (words: readonly Word[], at: number): AtomOf<'number'> | null => {
-  const number = wordAt(words, at) === 'plus' ? numberAtomAt(words, at + 1) : null;
+  const word = wordAt(words, at);
+  const number = /^(?:plus|minus)$/.test(word) ? numberAtomAt(words, at + 1) : null;
+  const sign = word === 'plus' ? '+' : '-';
   return number === null || number.sign !== null
     ? null
-    : { ...number, from: at, text: textOf(words, at, number.to), sign: '+', apart: true };
+    : { ...number, from: at, text: textOf(words, at, number.to), sign, apart: sign === '+' };
 };
 
 /** "three of the eight": three, of those that there are. */
@@ -116,6 +125,22 @@ const ofThem = (words: readonly Word[], at: number): number => {
     return 0;
   const all = numberAt(words, at + 2);
   return all === null || all.count.kind === 'bad' ? 0 : 2 + all.length;
+};
+
+/** "2 or 3": which of them is not said. */
+const doubtAt = (words: readonly Word[], at: number): AtomOf<'number'> | null => {
+  const first = numberAtomAt(words, at);
+  const second =
+    first !== null && wordAt(words, first.to) === 'or' ? numberAtomAt(words, first.to + 1) : null;
+  if (first?.n == null || second?.n == null) return null;
+  const text = textOf(words, at, second.to);
+  return {
+    ...first,
+    to: second.to,
+    text,
+    n: null,
+    count: { kind: 'bad', written: text, problem: 'unclear' },
+  };
 };
 
 const numberAtomAt = (words: readonly Word[], at: number): AtomOf<'number'> | null => {
@@ -181,6 +206,9 @@ const cueAtom = (words: readonly Word[], from: number, to: number, cues: readonl
   text: textOf(words, from, to),
 });
 
+/** What a word with "'s" may say beside a name. */
+const ofTime: ReadonlySet<Cue> = new Set(['past', 'day', 'neutral']);
+
 /** How words are explained, the surest first. */
 const readers: readonly Reader[] = [
   reasonAt,
@@ -193,6 +221,7 @@ const readers: readonly Reader[] = [
     return length === 0 ? null : cueAtom(words, at, at + length, ['day']);
   },
   fromToAt,
+  doubtAt,
   signedAt,
   // "no, remove 2" takes back what was said before, not this.
   (words, at) =>
@@ -220,6 +249,12 @@ const readers: readonly Reader[] = [
     const cue = cueAt(words, at);
     return cue === null ? null : cueAtom(words, at, at + cue.length, cue.cues);
   },
+  // "yesterday's change", "today's list".
+  (words, at) => {
+    const owner = words[at]?.owner ?? null;
+    const cue = owner === null || wordAt(words, at) === '' ? null : cueAt([{ word: fold(owner) }], 0);
+    return cue?.cues.some((each) => ofTime.has(each)) ? cueAtom(words, at, at + 1, cue.cues) : null;
+  },
   (words, at) => (/[\p{L}\p{N}]/u.test(wordAt(words, at)) ? null : cueAtom(words, at, at + 1, ['neutral'])),
 ];
 
@@ -238,7 +273,9 @@ const explain = (vocabulary: Vocabulary, words: readonly Word[], atoms: readonly
     if (!isTopicWord(word) && isProductTypo(vocabulary, word))
       return { ...atom, kind: 'product', known: true };
     const verb = verbWithTypo(word);
-    return verb === null ? atom : { ...atom, kind: 'cue', cues: [verb, 'typo'] };
+    if (verb !== null) return { ...atom, kind: 'cue', cues: [verb, 'typo'] };
+    const cues = smallWithTypo(word);
+    return cues.length === 0 ? atom : { ...atom, kind: 'cue', cues };
   });
   const joined: Atom[] = [];
   for (const atom of typed) {
@@ -320,31 +357,6 @@ const withoutInitials = (atoms: readonly Atom[]): Atom[] =>
       next?.kind === 'company' && next.line === atom.line && abbreviates(atom.text.toLowerCase(), next.text);
     return same ? { ...atom, kind: 'cue', cues: ['neutral', 'typo'] } : atom;
   });
-
-const untilRenewal = /^(?:when|once|after|as soon as)$/i;
-const renewsWord = /^(?:renews?|renewed|renewal)$/i;
-
-/** "when Contoso renews", "once its E3 renews": the renewal, with names in between. */
-const withRenewals = (atoms: readonly Atom[]): Atom[] => {
-  const begins = (at: number): boolean => {
-    if (!untilRenewal.test(atoms[at]?.text ?? '')) return false;
-    const end = atoms.findIndex(({ text }, n) => n > at && n < at + 5 && renewsWord.test(text));
-    return (
-      end > at + 1 && atoms.slice(at + 1, end).every(({ kind }) => kind !== 'number' && kind !== 'unknown')
-    );
-  };
-  const from = atoms.findIndex((_, at) => begins(at));
-  const to = from < 0 ? -1 : atoms.findIndex(({ text }, n) => n > from && renewsWord.test(text));
-  return atoms.map((atom, at) =>
-    from >= 0 && (at === from || at === to)
-      ? {
-          ...{ from: atom.from, to: atom.to, text: atom.text, line: atom.line },
-          kind: 'cue',
-          cues: ['at-renewal'],
-        }
-      : atom,
-  );
-};
 
 const leads = /^(?:for|at|to|from|of|in|on|with|by)$/;
 

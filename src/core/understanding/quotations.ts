@@ -24,7 +24,7 @@ const othersBegin = new RegExp(
     String.raw`^[ \t]*(?:-{2,}[ \t]*(?:original|forwarded) message\b`,
     'begin forwarded message:',
     String.raw`from:[^\n]*\n(?:[^\n]*\n){0,2}[ \t]*(?:sent|date|to|subject):`,
-    String.raw`\[[^\]\n]{0,40}\d[:.]\d\d[^\]\n]{0,40}\]`,
+    String.raw`\[[^\]\n]{0,40}(?<!\d)\d{1,2}[:.]\d\d(?!\d)[^\]\n]{0,40}\]`,
     String.raw`(?:[^\s:]+[ \t]+){1,5}(?:wrote|writes|said|says|asked|asks)[ \t]*:)`,
   ].join('|'),
   'im',

@@ -117,7 +117,7 @@ const namesIn = (intent: Intent): string[] => {
     return [
       ...nameOf(product),
       ...nameOf(words),
-      ...nameOf(product === null ? reference?.slice(0, 8) : null),
+      ...(product === null && reference ? [`#${plainText(reference.slice(0, 8))}`] : []),
       ...nameOf(company),
     ];
   }
@@ -186,10 +186,12 @@ export const decisionWords = (decision: Decision): string => {
   }
 };
 
-const modalities: Readonly<Partial<Record<Modality, string>>> = {
+const modalities: Readonly<Record<Modality, string>> = {
+  order: 'an instruction',
+  request: 'a request',
   need: 'something that is needed',
   past: 'something past',
-  question: 'a question about a change',
+  question: 'a question',
   history: 'a question about what was changed',
   conditional: 'under a condition',
   'another-day': 'for another day',
@@ -200,4 +202,4 @@ const modalities: Readonly<Partial<Record<Modality, string>>> = {
 
 /** How a change was meant; empty when the message is about none. */
 export const modalityWords = (modality: Modality | null): string =>
-  modality === null ? '' : (modalities[modality] ?? `an ${modality}`.replace(/^an (?=[^aeiou])/, 'a '));
+  modality === null ? '' : modalities[modality];

@@ -94,7 +94,7 @@ export const misunderstoodCard = ({ messages, page }: MisunderstoodInput, show: 
   return list({
     title: 'Misunderstood',
     speak: count(messages.length, 'message'),
-    sentence: 'What people said was not answered as they meant it. Kept for 90 days; the file has no names.',
+    sentence: 'Messages whose answers were not what was meant. Kept for 90 days; the CSV has no names.',
     sections: [{ heading: 'Message', caption: 'Day', rows: rows.map(row) }],
     total: { name: 'In all', figures: [String(messages.length)] },
     notes: range === '' ? [] : [range],

@@ -116,7 +116,7 @@ const roomFor = (lines: number) =>
     : { notes: 6, letters: 200, pax8: 300, told: 300 };
 
 /** Notes that hold for every line still wanted; they stand once, below all. */
-const sharedNotes = (lines: readonly Change[], show: Show): readonly string[] => {
+export const sharedNotes = (lines: readonly Change[], show: Show): readonly string[] => {
   const [first, second, ...others] = lines
     .filter((line) => !cameToNothing(line))
     .map((line) => noteTexts(line, show));

@@ -111,7 +111,7 @@ export const cancelRefusal = (
         };
       return {
         reason: `Pax8 locks a subscription from 24 hours before its commitment term end date until it has renewed: ${deadline(because.at, show)}.`,
-        wayOut: `Ask again after the renewal ${dateAndRelative(because.at, show)}. In the 7 days after it, it can be cancelled with a refund by the day.`,
+        wayOut: `Ask again after the renewal on ${dateAndRelative(because.at, show)}. In the 7 days after it, it can be cancelled with a refund by the day.`,
       };
     case 'cancel-unknown':
       return {

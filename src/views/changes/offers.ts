@@ -112,7 +112,7 @@ export const notOrderedText: Readonly<Record<Exclude<SaidAbout, 'quoted'>, strin
   'question-about-change': 'I read this as a question about a change.',
   uncertain: 'I read this as a thought, not as an order.',
   'not-possible': 'That is not possible.',
-  dropped: 'I let it go. No request of yours waits here from the last 15 minutes.',
+  dropped: 'I let it go. A request that already waits stays: see Pending.',
 };
 
 /** A message speaks of a change without ordering it. */
@@ -141,7 +141,7 @@ const planOfferCard = (offer: Offer, show: Show): Plan =>
 
 const droppedCard = (): Plan =>
   noticeCard({
-    title: 'Nothing is open',
+    title: 'Nothing was taken back',
     tone: 'neutral',
     text: notOrderedText.dropped,
     safe: 'Nothing was changed.',

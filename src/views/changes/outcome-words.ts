@@ -4,6 +4,7 @@ import { cameToNothingAs, seatsAfter } from '../../core/changes/change-facts.ts'
 import type { NoLine, NotAsked } from '../../core/changes/not-asked.ts';
 import type { Applied, Failed, Missed, NotReached, Unclear, Withdrawn } from '../../core/changes/outcomes.ts';
 import type { AnyNote } from '../../core/rules/notes.ts';
+import { productPlain } from '../kit/escape.ts';
 import type { Show } from '../kit/format.ts';
 import { reasonText, refusalText } from '../people/policy-words.ts';
 import { belowCostLines } from './money-words.ts';
@@ -156,7 +157,7 @@ export const notAskedText = (notAsked: NotAsked, show: Show): string => {
     case 'no-longer-held':
       return 'The company no longer has a product that was marked.';
     case 'no-line':
-      return `${notAsked.productName ?? 'Product without a name'}: ${noLineText(notAsked.reason, show)}`;
+      return `${productPlain(notAsked.productName)}: ${noLineText(notAsked.reason, show)}`;
   }
 };
 

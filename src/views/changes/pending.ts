@@ -1,11 +1,12 @@
 import type { Change } from '../../core/changes/change.ts';
 import { askedTo, awaitsRequester } from '../../core/changes/change-facts.ts';
 import { pageOf } from '../kit/buttons.ts';
-import { escapeText, plainText } from '../kit/escape.ts';
+import { escapeText, plainText, productText } from '../kit/escape.ts';
 import { count, moment, number, relative, type Show } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { View } from '../kit/plan.ts';
-import { bundleSentence, bundleTitle } from './bundle.ts';
+import { bundleSentence, bundleTitle, sharedNotes } from './bundle.ts';
+import { givenReasonFacts } from './change.ts';
 import { approvalsText, changeSentence, stateOf } from './change-words.ts';
 import { noteTexts, reasonTexts } from './outcome-words.ts';
 
@@ -97,16 +98,31 @@ const entry = (change: Change, changes: readonly Change[], show: Show) => {
       change.state === 'pending' ? `${askedBy} · expires ${relative(change.expiresAt, show)}` : askedBy,
       ...(approvals === '' || change.state !== 'pending' ? [] : [`Approvals: ${approvals}`]),
       ...(asked === null ? [] : [`Asked for ${number(asked)} seats`]),
-      ...reasonTexts(change, show)
+      ...givenReasonFacts(change).map(({ label, value }) => `${label}: ${value}`),
+      ...[...new Set((lines.length === 0 ? [change] : lines).flatMap((line) => reasonTexts(line, show)))]
         .slice(0, 2)
         .map((reason) => escapeText(reason, 160)),
-      ...noteTexts(change, show)
-        .slice(0, 3)
-        .map((note) => escapeText(note, 160)),
+      ...notesOf(change, lines, show),
     ],
     id: bundleId ?? change.id,
     approveVerb: bundleId === null ? 'approve' : 'approve-bundle',
     rejectVerb: bundleId === null ? 'reject' : 'reject-bundle',
     canDecide: change.state === 'pending' && !awaitsRequester(change),
   };
+};
+
+/** The notes of a change; of several lines, what holds for all, then what holds for one, by its product. */
+const notesOf = (change: Change, lines: readonly Change[], show: Show): string[] => {
+  const text = (note: string): string => escapeText(note, 160);
+  const shared = lines.length < 2 ? noteTexts(change, show) : sharedNotes(lines, show);
+  const own =
+    lines.length < 2
+      ? []
+      : lines.flatMap((line) =>
+          noteTexts(line, show)
+            .filter((note) => !shared.includes(note))
+            .slice(0, 2)
+            .map((note) => `${productText(line.productName, 60)}: ${text(note)}`),
+        );
+  return [...shared.slice(0, 3).map(text), ...own.slice(0, 6)];
 };

@@ -194,7 +194,7 @@ export const refusalWords = (because: AnyRefusal, show: Show): { reason: string;
     case 'no-more-in-term':
       return {
         reason: `It is committed until ${deadline(because.until, show)}. Pax8’s data for this product allows no more seats before then.`,
-        wayOut: `Plan it for the renewal ${dateAndRelative(because.until, show)}, or check with Pax8 or the vendor.`,
+        wayOut: `Plan it for the renewal on ${dateAndRelative(because.until, show)}, or check with Pax8 or the vendor.`,
       };
     case 'not-committed':
     case 'no-window-after-renewal':
@@ -222,17 +222,17 @@ const committed = (
   if (rule.kind === 'new-commerce')
     return {
       reason: `${reason} Microsoft takes seats back only in the 7 days after they were bought, renewed or added.${part}`,
-      wayOut: `Plan it for the renewal ${dateAndRelative(until, show)}. Seats can go back in the 7 days after it.`,
+      wayOut: `Plan it for the renewal on ${dateAndRelative(until, show)}. Seats can go back in the 7 days after it.`,
     };
   const when = vendorWindows(rule);
   return when === null
     ? {
         reason: `${reason} Pax8’s data for this product lets no seats go back before then.${part}`,
-        wayOut: `Change it in the Pax8 portal for the renewal ${dateAndRelative(until, show)}, or ask the vendor.`,
+        wayOut: `Change it in the Pax8 portal for the renewal on ${dateAndRelative(until, show)}, or ask the vendor.`,
       }
     : {
         reason: `${reason} By Pax8’s data for this product, seats can go back ${when}.${part}`,
-        wayOut: `The renewal is ${dateAndRelative(until, show)}.`,
+        wayOut: `The renewal is on ${dateAndRelative(until, show)}.`,
       };
 };
 

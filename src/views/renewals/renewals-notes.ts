@@ -69,7 +69,7 @@ export const suggestions = (input: RenewalsInput): Suggestion[] => {
       ? [{ title: 'Without date', say: `renewals${named(input)} without date` }]
       : []),
     ...(!undated && rows.monthlyHidden > 0
-      ? [{ title: 'Show monthly terms', say: `${sentence} monthly` }]
+      ? [{ title: 'Show monthly terms', say: `${sentence} including monthly` }]
       : []),
     ...(alsoVendor === null
       ? []

@@ -38,7 +38,7 @@ const cancelWords = (ruling: ReturnType<typeof ruleCancel>, show: Show): string 
     case 'at-term-end':
       return `for the end of the commitment; cancelling now does not stop billing before ${dateAndRelative(ruling.at, show)}`;
     case 'after-renewal':
-      return `not now; again after the renewal ${dateAndRelative(ruling.at, show)}`;
+      return `not now; again after the renewal on ${dateAndRelative(ruling.at, show)}`;
     case 'unknown':
       return portal;
   }
@@ -65,9 +65,9 @@ const termWords = (ruling: ReturnType<typeof ruleTerm>, show: Show): string => {
     case 'rule-unknown':
       return 'the vendor’s rule is not known: check with Pax8 or the vendor';
     case 'at-renewal':
-      return `not before the renewal ${dateAndRelative(ruling.at, show)}; plan it in the Pax8 portal`;
+      return `not before the renewal on ${dateAndRelative(ruling.at, show)}; plan it in the Pax8 portal`;
     case 'after-renewal':
-      return `not now; again after the renewal ${dateAndRelative(ruling.at, show)}`;
+      return `not now; again after the renewal on ${dateAndRelative(ruling.at, show)}`;
     case 'unknown':
       return portal;
   }

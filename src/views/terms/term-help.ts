@@ -142,7 +142,7 @@ const helps: Readonly<Record<TermTopic, Help>> = {
     say: 'what does co-term mean?',
     lines: [
       'Subscriptions of one company end on the same day.',
-      'Only to a later end date that the company has already, or to a month’s end for monthly terms.',
+      'A term can only move to a later end date that the company has already, or to a month’s end for monthly terms.',
       'It is done in the Pax8 portal, not by the bot: Manage Renewal of the subscription.',
       'At least one day (UTC) before the term ends; in the 7 days after a renewal it counts for the next one.',
       'The bot shows which terms end when.',

@@ -74,7 +74,7 @@ const openWords = ({ rule, from, closesAt, confidence, windows }: OpenSeats, sho
 
 const closedWords = ({ until, rule }: Extract<SeatsBack, { kind: 'closed' }>, show: Show): string => {
   if (rule.kind === 'new-commerce')
-    return `committed; seats can go back in the 7 days after the renewal ${dateAndRelative(until, show)}`;
+    return `committed; seats can go back in the 7 days after the renewal on ${dateAndRelative(until, show)}`;
   const when = vendorWindows(rule);
   return `committed until ${dateAndRelative(until, show)}; ${
     when === null

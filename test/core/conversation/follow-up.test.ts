@@ -34,7 +34,7 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   [add, 'could you make it 5', `confirm add 5 ${bp} @ VanArsdel in its place`],
   [add, 'make it 5 tomorrow', 'say another-day'],
   [add, 'make it 5 once bob confirms', 'say conditional'],
-  [add, 'make it 5 frobnicate', 'ask reading'],
+  [add, 'make it 5 frobnicate', `confirm add 5 ${bp} @ VanArsdel left frobnicate in its place`],
   [add, 'make it 5 or 6', 'ask reading'],
   [add, 'make it 10%', 'ask reading'],
   [add, 'make it more and less', 'ask reading'],

@@ -53,7 +53,7 @@ describe('what a language model may see of a message', () => {
   });
 
   test('the numbers of seats are known, not those that are hidden', () => {
-    expect(masked('something 3 or 12 and 4711004711').numbers).toEqual([3, 12]);
+    expect(masked('something 3 thing 12 and 4711004711').numbers).toEqual([3, 12]);
   });
 
   test('no plain word is a first name that is common and no word otherwise', () => {

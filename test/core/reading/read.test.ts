@@ -46,7 +46,7 @@ const sentences: readonly (readonly [said: string, meant: string])[] = [
     'could you remove 2 business premium at vanarsdel at the renewal?',
     `confirm remove 2 ${bp} @ VanArsdel at term-end`,
   ],
-  ['remove 2 at vanarsdel at the renewal', 'ask product'],
+  ['remove 2 at vanarsdel at the renewal', `confirm remove 2 ${bp} @ VanArsdel at term-end`],
   ['when vanarsdel renews, remove 2 business premium', `do remove 2 ${bp} @ VanArsdel at term-end`],
   [
     'set business premium at vanarsdel to 20 once their subscription renews',
@@ -195,7 +195,7 @@ const sentences: readonly (readonly [said: string, meant: string])[] = [
   ['add -3 business premium for vanarsdel', 'ask number'],
   ['set vanarsdel business premium to -1', 'ask number'],
   ['add 2.5 business premium for vanarsdel', 'ask number'],
-  ['add 3 business premium for vanarsdel flurb', 'ask reading'],
+  ['add 3 business premium for vanarsdel flurb', `confirm add 3 ${bp} @ VanArsdel left flurb`],
   ['remove 3 visio from vanarsdel', 'ask product'],
   ['flurb gnarl 3', 'unknown'],
   // Several.
@@ -251,7 +251,10 @@ const sentences: readonly (readonly [said: string, meant: string])[] = [
     `do add 3 ${bp} @ VanArsdel; add 2 ${bp} @ Apex Engines`,
   ],
   ['add 2 e3, 1 e5 for woodgrove, 3 basic for litware', 'ask reading'],
-  ['add 5 business premium to vanarsdel and apex engines', 'ask reading'],
+  [
+    'add 5 business premium to vanarsdel and apex engines',
+    `confirm add 5 ${bp} @ VanArsdel; add 5 ${bp} @ Apex Engines`,
+  ],
   ['add 5 business premium and visio to contoso ltd', 'ask reading'],
   ['order 2 business premium for vanarsdel and 2 basic for litware', 'ask reading'],
   [`${'add 1 business premium for vanarsdel\n'.repeat(9)}`, 'ask reading'],
@@ -298,10 +301,13 @@ const sentences: readonly (readonly [said: string, meant: string])[] = [
     'ask reading (add 5 Microsoft 365 E5 @ Woodgrove Bank; order 5 e5 @ Woodgrove Bank)',
   ],
   ['order e5 for woodgrove', 'ask reading (order !missing e5 @ Woodgrove Bank)'],
-  ['order 5 e5 for woodgrove flurb', 'ask reading'],
+  [
+    'order 5 e5 for woodgrove flurb',
+    'ask reading (add 5 Microsoft 365 E5 @ Woodgrove Bank; order 5 e5 @ Woodgrove Bank)',
+  ],
   ['order 5 e5 for woodgrove as a new subscription', 'do order 5 e5 @ Woodgrove Bank'],
   ['order 5 gizmos for woodgrove', 'ask product'],
-  ['order 5 visio plan 2 for fabrikam flurb', 'ask reading'],
+  ['order 5 visio plan 2 for fabrikam flurb', 'confirm order 5 visio plan 2 @ Fabrikam Inc left flurb'],
   [
     'I want to order for the company Kowalski Elektro 3 pieces of Visio Plan 1',
     'confirm order 3 Visio Plan 1 @ Kowalski Elektro',

@@ -112,7 +112,7 @@ describe('a follow-up of a request', () => {
   test('is not understood sixteen minutes later', async () => {
     bot.simulator.advance({ ms: 16 * 60_000 });
     expect(read((await says('make it 5')).card)).toMatch(/did not understand/);
-    expect(read((await says('cancel that')).card)).toMatch(/No request of yours waits here/);
+    expect(read((await says('cancel that')).card)).toMatch(/A request that already waits stays/);
     expect(await changes()).toEqual([`pending Contoso ${premium} 12→15`]);
   });
 

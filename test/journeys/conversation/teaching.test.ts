@@ -89,7 +89,7 @@ describe('one bot', () => {
     test('shows how the last message was read, word by word, and what was done', async () => {
       await bot.says('please add 2 business premium for contoso');
       expect(await bot.says('why?')).toMatch(
-        /“please add 2 business premium for contoso”\nadd: more seats\n2: number\nbusiness premium: product\ncontoso: company: Contoso\nplease for: adds nothing\nMeant as: an order\nSo: Done: change seats · add 2/,
+        /“please add 2 business premium for contoso”\nadd: more seats\n2: number\nbusiness premium: product\ncontoso: company: Contoso\nplease for: adds nothing\nMeant as: an instruction\nSo: Done: change seats · add 2/,
       );
     });
 

@@ -1,12 +1,14 @@
 import type { Answer } from '../../../src/core/words/chat.ts';
 import { bundleCard } from '../../../src/views/changes/bundle.ts';
 import { notOpenedCard } from '../../../src/views/changes/offers.ts';
+import { pendingCard } from '../../../src/views/changes/pending.ts';
 import { refusedCard } from '../../../src/views/changes/seat-words.ts';
 import { severalImpossibleCard, severalSuggestions } from '../../../src/views/changes/several.ts';
 import { notPlannedCard } from '../../../src/views/renewals/renewal-notices.ts';
 import { change, company, type Lay, names, show, subscription } from '../samples.ts';
 
 const termEnd = Date.UTC(2026, 11, 12);
+const laterEnd = Date.UTC(2028, 0, 10);
 const bundle = (line: number) => ({
   ...{ id: '5b7e6c9e-3d1f-4f43-9f0a-5f6d3a9f2c12', line, kind: 'seats' as const },
   told: [],
@@ -49,6 +51,33 @@ export const severalCases = (answer: Lay): Readonly<Record<string, () => Answer>
             change('pending', { bundle: bundle(1), id: 'chg2', from: 6, to: 8, productName: 'Visio Plan 2' }),
           ],
           { buttons: 'all' },
+          show,
+        ),
+      ),
+    // What holds for every line stands once; what holds for one names its product.
+    'pending-several': () =>
+      answer(
+        pendingCard(
+          {
+            changes: [
+              change('pending', {
+                bundle: bundle(0),
+                from: 12,
+                to: 14,
+                purpose: 'new hires',
+                ticket: '4711',
+              }),
+              change('pending', {
+                ...{ bundle: bundle(1), id: 'chg2', from: 6, to: 8, productName: 'Visio Plan 2' },
+                notes: [
+                  { kind: 'committed-until', at: laterEnd, term: '3-Year' },
+                  { kind: 'returnable-until', at: Date.UTC(2026, 10, 30, 14, 5) },
+                ],
+              }),
+            ],
+            page: 0,
+            say: 'pending',
+          },
           show,
         ),
       ),

@@ -1,0 +1,32 @@
+import { isTypoOf } from '../names/typos.ts';
+import { type Cue, cueRows, cuesOfWord, isOwnWord } from './cues.ts';
+
+const verbs = cueRows
+  .filter(([cue]) => /^(?:add|remove|increase|decrease|set|end|swap)$/.test(cue))
+  .flatMap(([, phrases]) => phrases.split('|').filter((phrase) => !phrase.includes(' ')));
+
+/** The verb of a change that a word is with a typo, which spares its first letter: "dump" is no "bump". Null when there is none. */
+export const verbWithTypo = (word: string): Cue | null => {
+  if (word === 'ad') return 'add';
+  const verb =
+    word.length < 4 || isOwnWord(word)
+      ? undefined
+      : verbs.find((each) => each.length > 3 && each[0] === word[0] && isTypoOf(word, each));
+  return verb === undefined ? null : (cuesOfWord(verb)[0] ?? null);
+};
+
+const smallWords =
+  'please seats seat licence licences license licenses users thanks from with more extra another needs additional'.split(
+    ' ',
+  );
+
+/** What a small word with a typo says: "seets", "mroe". Of a short word only the order of letters may be wrong. */
+export const smallWithTypo = (word: string): readonly Cue[] => {
+  if (word.length < 4 || isOwnWord(word)) return [];
+  const letters = (of: string): string => [...of].sort().join('');
+  const small = smallWords.find(
+    (each) =>
+      each[0] === word[0] && (each.length < 5 ? letters(each) === letters(word) : isTypoOf(word, each)),
+  );
+  return small === undefined ? [] : cuesOfWord(small);
+};
