@@ -212,8 +212,14 @@ const saidInFull = (reply: Reply, row: Command, { filters }: Asker, decision: De
   const left = decision.kind === 'do' ? (decision.left ?? []) : [];
   const applied = new Set<string>(row.filters ?? []);
   const others = Object.fromEntries(Object.entries(filters).filter(([key]) => !applied.has(key)));
-  const text = unheededText({ filters: others, left });
-  return text === '' ? reply : { ...reply, answer: withLine(reply.answer, text) };
+  const text = unheededText({ filters: { ...others, ...reply.unheeded }, left });
+  if (text === '') return reply;
+  const { offer } = reply;
+  return {
+    ...reply,
+    answer: withLine(reply.answer, text),
+    ...(offer === undefined ? {} : { offer: { ...offer, instead: withLine(offer.instead, text) } }),
+  };
 };
 
 /** What a language model reads, if there is one; else what may have been meant: sentences that only read, with own names. */

@@ -1,3 +1,8 @@
+import { type FoundNarrowing, narrowingOf } from '../../core/finding/narrowing.ts';
+import type { Narrowing } from '../../core/portfolio/narrow.ts';
+import type { Portfolio } from '../../core/portfolio/portfolio.ts';
+import { type CareAsked, narrowRenewals } from '../../core/renewals/narrow-renewals.ts';
+import type { Renewal } from '../../core/renewals/renewal.ts';
 import { careOf } from '../../core/renewals/renewal-csv.ts';
 import {
   listedRows,
@@ -14,9 +19,12 @@ import { todaysPrices } from '../../workflows/catalogue/todays-prices.ts';
 import type { Context } from '../../workflows/context.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
 import { fileReply, hasFiles } from '../asking/file-reply.ts';
-import { type Scope, scopeOf } from './renewals-scope.ts';
+import { type Who, whoIsMeant } from '../people/who.ts';
+import { type Scope, scopeOf, withVendors } from './renewals-scope.ts';
 
 type RenewalsIntent = Extract<Intent, { kind: 'renewals' }>;
+
+const applied = ['product', 'vendor', 'amount', 'top', 'by', 'except', 'term', 'status', 'who'] as const;
 
 export const renewals = command({
   name: 'renewals',
@@ -31,10 +39,12 @@ export const renewals = command({
   ],
   role: 'viewer',
   reads: true,
-  run: async (context, intent, asker) => {
-    const portfolio = context.portfolio.current();
-    if (portfolio === null)
-      return { answer: context.answer(notReadyCard(context.portfolio.trouble() !== null)) };
+  filters: applied,
+  run: async (context, given, before) => {
+    const held = context.portfolio.current();
+    if (held === null) return { answer: context.answer(notReadyCard(context.portfolio.trouble() !== null)) };
+    const { intent, asker } = ofVendor(given, before);
+    const portfolio = asker === before ? held : await withVendors(context, held);
     const scope = await scopeOf(context, portfolio, intent);
     if ('answer' in scope) return scope;
     return intent.as === 'csv'
@@ -43,14 +53,45 @@ export const renewals = command({
   },
 });
 
+/** A company's renewals of a vendor: the vendor narrows those of the company. */
+const ofVendor = (intent: RenewalsIntent, asker: Asker) =>
+  intent.company === null || intent.vendor === null
+    ? { intent, asker }
+    : {
+        intent: { ...intent, vendor: null },
+        asker: { ...asker, filters: { ...asker.filters, vendor: intent.vendor } },
+      };
+
 const periodOf = ({ period }: RenewalsIntent, now: number) =>
   period ?? { from: now, to: now + 30 * day, label: 'next 30 days' };
 
-const ofScope = ({ company, vendor }: Scope, intent: RenewalsIntent, now: number): RenewalsOf => ({
+/** What a question about renewals narrows them to. */
+type Asked = FoundNarrowing & Readonly<{ care: CareAsked }>;
+
+/** Finds the names of the filters; an owner is someone who owns a renewal, or whoever asks. */
+const askedIn = (portfolio: Portfolio, asker: Asker, open: readonly Renewal[]): Asked => {
+  const { heeded, unheeded, narrowing } = narrowingOf(portfolio, asker.filters, applied);
+  const { who, ...rest } = heeded;
+  const status = heeded.status === 'unassigned' || heeded.status === 'undecided' ? heeded.status : null;
+  if (who === undefined) return { narrowing, heeded, unheeded, care: { status, ownerId: null } };
+  const owners = open.flatMap(({ owner }) => (owner === null ? [] : [owner]));
+  const meant: Who = who === 'me' ? { kind: 'one', person: asker.person } : whoIsMeant(who, asker, owners);
+  return meant.kind === 'one'
+    ? { narrowing, heeded, unheeded, care: { status, ownerId: meant.person.objectId } }
+    : { narrowing, heeded: rest, unheeded: { ...unheeded, who }, care: { status, ownerId: null } };
+};
+
+const ofScope = (
+  { company, vendor }: Scope,
+  intent: RenewalsIntent,
+  narrowing: Narrowing,
+  now: number,
+): RenewalsOf => ({
   company,
   vendor,
   period: periodOf(intent, now),
-  monthlyToo: intent.monthlyToo,
+  monthlyToo: intent.monthlyToo || narrowing.term === 'monthly',
+  narrowing,
 });
 
 const listed = async (
@@ -62,18 +103,20 @@ const listed = async (
   const { answer, show, memory } = context;
   const { page, sentence, person, conversation } = asker;
   const { portfolio, company, vendor, alsoVendor } = scope;
-  const now = context.now();
-  const rows = renewalRows(portfolio, ofScope(scope, intent, now), now);
-  const shown = pageOf(listedRows(rows, intent.undated), page, sentence).rows;
-  const [open, prices] = await Promise.all([
-    memory.renewals.open(person.tenantId),
-    todaysPrices(
-      context,
-      shown.filter(({ what }) => what === 'renewing').map(({ row }) => row.subscription),
-    ),
-  ]);
   const { unknownPeriod, undated } = intent;
+  const now = context.now();
+  const open = await memory.renewals.open(person.tenantId);
+  const care = careOf(open);
+  const { narrowing, heeded, unheeded, care: asked } = askedIn(portfolio, asker, open);
+  const all = renewalRows(portfolio, ofScope(scope, intent, narrowing, now), now);
+  const { rows, left } = narrowRenewals(all, undated, narrowing, asked, care);
+  const shown = pageOf(listedRows(rows, undated), page, sentence).rows;
+  const prices = await todaysPrices(
+    context,
+    shown.filter(({ what }) => what === 'renewing').map(({ row }) => row.subscription),
+  );
   return {
+    unheeded,
     answer: answer(
       renewalsCard(
         {
@@ -83,9 +126,10 @@ const listed = async (
           unknownPeriod,
           undated,
           rows,
-          care: careOf(open),
+          narrowed: { heeded, left },
+          care,
           ...prices,
-          unknownVendors: vendor === null ? 0 : unknownVendors(portfolio),
+          unknownVendors: vendor === null && narrowing.vendor === null ? 0 : unknownVendors(portfolio),
           alsoVendor,
           csv: hasFiles(context, conversation),
           page,
@@ -98,9 +142,17 @@ const listed = async (
   };
 };
 
-const exported = (context: Context, intent: RenewalsIntent, scope: Scope, asker: Asker): Promise<Reply> => {
-  const { company, ...of } = ofScope(scope, intent, context.now());
+const exported = async (
+  context: Context,
+  intent: RenewalsIntent,
+  scope: Scope,
+  asker: Asker,
+): Promise<Reply> => {
+  const open = await context.memory.renewals.open(asker.person.tenantId);
+  const { narrowing, unheeded, care } = askedIn(scope.portfolio, asker, open);
+  const { company, ...of } = ofScope(scope, intent, narrowing, context.now());
   const { from, to } = of.period;
-  const order = { ...of, period: { from, to }, companyId: company?.id ?? null, undated: intent.undated };
-  return fileReply(context, asker, 'renewals', order);
+  const { undated } = intent;
+  const order = { ...of, period: { from, to }, companyId: company?.id ?? null, undated, care };
+  return { ...(await fileReply(context, asker, 'renewals', order)), unheeded };
 };

@@ -117,7 +117,12 @@ export const alertsOf = (
       if (atOnce.length <= mostAtOnce) return alerts;
       const told = new Set(atOnce);
       return [
-        digestAlert(place, 'storm', renewalIdsOf(atOnce), { turn, now }),
+        digestAlert(
+          place,
+          'storm',
+          atOnce.map(({ content }) => content.renewalId),
+          { turn, now },
+        ),
         ...alerts.map((alert) => (told.has(alert) ? { ...alert, state: 'told' as const } : alert)),
       ];
     })
@@ -126,13 +131,16 @@ export const alertsOf = (
 /** An alert without an id yet. */
 export type NewAlert = Omit<Alert, 'id'>;
 
-export const newAlert = (
+type WithContent<C extends Alert['content']> = NewAlert & Readonly<{ content: C }>;
+type DueAlert = WithContent<Extract<Alert['content'], { kind: 'due' }>>;
+
+export const newAlert = <C extends Alert['content']>(
   key: string,
   { tenantId, conversationId }: Pick<Alert, 'tenantId' | 'conversationId'>,
-  content: Alert['content'],
+  content: C,
   now: Instant,
   { state = 'due', notBefore = now }: Partial<Pick<Alert, 'state' | 'notBefore'>> = {},
-): NewAlert => ({
+): WithContent<C> => ({
   key,
   tenantId,
   conversationId,
@@ -162,7 +170,7 @@ const alertsFor = (
   { place, renewal, days, threshold, snooze }: Due,
   known: ReadonlySet<string>,
   now: Instant,
-): NewAlert[] => {
+): DueAlert[] => {
   const content = { kind: 'due', renewalId: renewal.id, days } as const;
   if (snooze !== null && !known.has(snooze.key)) {
     const notBefore = Math.max(now, snooze.until);
@@ -173,9 +181,6 @@ const alertsFor = (
   }
   return known.has(threshold) || isSnoozed(renewal, now) ? [] : [newAlert(threshold, place, content, now)];
 };
-
-const renewalIdsOf = (alerts: readonly NewAlert[]): string[] =>
-  alerts.flatMap(({ content }) => (content.kind === 'due' ? [content.renewalId] : []));
 
 /** The thresholds reached, whoever is told; the keys make each reported once. */
 export const thresholdsReached = (

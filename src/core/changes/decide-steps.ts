@@ -19,8 +19,11 @@ export const isSmaller = ({ wanted }: Pick<Change, 'wanted'>, seats: number): bo
   seats > Math.min(wanted.from, wanted.to) &&
   seats < Math.max(wanted.from, wanted.to);
 
-const lowered = (wanted: Wanted, to: number): Wanted =>
-  wanted.kind === 'seats' ? { ...wanted, to, askedTo: wanted.askedTo ?? wanted.to } : wanted;
+/** Null when it is no smaller change. */
+const lowered = (wanted: Wanted, to: number): Wanted | null =>
+  wanted.kind === 'seats' && isSmaller({ wanted }, to)
+    ? { ...wanted, to, askedTo: wanted.askedTo ?? wanted.to }
+    : null;
 
 /**
  * Adds one approval, by the role the person has now; the requester may approve only with `selfAllowed`. The last one
@@ -39,8 +42,8 @@ export const approve = (
   if (awaitsRequester(change)) return denied('only-requester');
   if (!includes(role, 'approver')) return denied('not-approver');
   if (samePerson(person, change.requestedBy) && !selfAllowed) return denied('own-request');
-  if (seats !== null && !isSmaller(change, seats)) return denied('not-smaller');
   const wanted = seats === null ? change.wanted : lowered(change.wanted, seats);
+  if (wanted === null) return denied('not-smaller');
   const before = seats === null ? change.approvals : [];
   if (before.some((approval) => samePerson(approval.person, person))) return denied('approved-already');
   const approvals = [...before, { person, at: now }];

@@ -9,7 +9,7 @@ import type { OrderPlaced } from './wanted.ts';
 const minute = 60 * 1000;
 
 /** Pax8 has two statuses for "being provisioned". https://devx.pax8.com/docs/subscription-management */
-const isProvisioning = (status: string | null): boolean => status === null || status.startsWith('Pending');
+const isDone = (status: string | null): status is string => status !== null && !status.startsWith('Pending');
 
 /** What is known of an order that Pax8 accepted; null for what is not known yet. */
 export type Found = Readonly<{
@@ -39,7 +39,7 @@ const placedNow = (change: Change, found: Found, now: Instant): OrderPlaced => {
     subscriptionId: subscription?.id ?? subscriptionId,
     status: subscription?.status ?? null,
   }));
-  const underWay = lines.some(({ status }) => isProvisioning(status));
+  const underWay = !lines.every(({ status }) => isDone(status));
   return {
     orderId: found.orderId,
     lines,
@@ -115,7 +115,7 @@ export type Provisioning =
 export const provisioningOf = (change: Change): Provisioning | null => {
   const placed = orderOf(change)?.placed ?? null;
   if (change.state !== 'applied' || placed === null) return null;
-  const statuses = placed.lines.flatMap(({ status }) => (isProvisioning(status) ? [] : (status ?? [])));
+  const statuses = placed.lines.map(({ status }) => status).filter((status) => isDone(status));
   if (statuses.length === placed.lines.length)
     return { kind: 'done', status: statuses.find((status) => status !== 'Active') ?? 'Active' };
   const so = Math.max(0, placed.readAt - orderedAt(change));

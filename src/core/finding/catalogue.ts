@@ -51,7 +51,7 @@ const withWords = ({ words, products }: Catalogue, text: string): Product[] => {
   const options = { combineWith: 'AND', prefix: (word: string) => word.length > 1 } as const;
   const exact = words.search(query, options);
   const found = exact.length > 0 ? exact : words.search(query, { ...options, fuzzy: typos });
-  return found.flatMap(({ id }) => products[id] ?? []);
+  return found.map(({ id }) => products[id] as Product);
 };
 
 const withPart = ({ texts, products }: Catalogue, text: string): Product[] => {

@@ -1,8 +1,9 @@
 import type { Company, Subscription } from '../marketplace/records.ts';
-import { isRunning } from '../marketplace/running.ts';
+import { hasEnded, isRunning } from '../marketplace/running.ts';
 import { isBetter, type ProductLevel, productLevel } from '../names/product-names.ts';
 import { resolveVendor } from '../names/vendors.ts';
 import { type CompanyTotals, isTrial, totalsOf } from '../portfolio/company-totals.ts';
+import { isOfTerm } from '../portfolio/narrow.ts';
 import { type Portfolio, standingsIn } from '../portfolio/portfolio.ts';
 import type { Standing } from '../portfolio/standing.ts';
 import { openOf, windowsOf } from '../rules/nce-windows.ts';
@@ -51,18 +52,12 @@ type LeftOut = Readonly<{
   withoutDate: number;
 }>;
 
-const commitments: Readonly<Record<'monthly' | 'annual' | 'three-year', RegExp>> = {
-  monthly: /^(?:monthly|1[- ]month)$/i,
-  annual: /^(?:1[- ]year|annual|yearly)$/i,
-  'three-year': /^3[- ]year$/i,
-};
-
 /** The ids of the products that a text means; "E3 or E5" means those of both. */
 const productsMeant = (portfolio: Portfolio, text: string): ReadonlySet<string> =>
   new Set(text.split(' or ').flatMap((part) => [...productsNamed(portfolio, part)]));
 
 /** The ids of the products that a name means: a vendor's, or the names that fit best. Empty when nobody has one. */
-const productsNamed = (portfolio: Portfolio, text: string): ReadonlySet<string> => {
+export const productsNamed = (portfolio: Portfolio, text: string): ReadonlySet<string> => {
   const sku = portfolio.skus.get(text.toLowerCase());
   if (sku !== undefined) return new Set([sku]);
   const vendor = resolveVendor(portfolio, text);
@@ -79,8 +74,6 @@ const productsNamed = (portfolio: Portfolio, text: string): ReadonlySet<string> 
   return new Set([...fitting].filter(([, level]) => level === best).map(([id]) => id));
 };
 
-const cancelledAt = ({ status, endAt }: Subscription): Instant | null =>
-  /cancel/i.test(status) || endAt !== null ? endAt : null;
 const startedAt = ({ startAt, createdAt }: Subscription): Instant | null => startAt ?? createdAt;
 
 /** Whether seats may go back now, by what the list of subscriptions says alone: purchase and renewal, not seats added. */
@@ -110,13 +103,14 @@ const keeps = (
 ): Kept => {
   const { cancelled, term, window, period, olderMonths } = question;
   if (cancelled) {
-    if (isRunning(subscription, now) && !/cancel/i.test(subscription.status)) return 'no';
-    if (!/cancel/i.test(subscription.status) && subscription.endAt === null) return 'no';
-    return period === null ? 'yes' : inTime(cancelledAt(subscription), question, now);
+    const isCancelled = /cancel/i.test(subscription.status) || hasEnded(subscription, now);
+    if (!isCancelled) return 'no';
+    return period === null ? 'yes' : inTime(subscription.endAt, question, now);
   }
   if (!isRunning(subscription, now)) return 'no';
-  if (term !== null && subscription.commitment === null) return 'without-commitment';
-  if (term !== null && !commitments[term].test(subscription.commitment?.term ?? '')) return 'no';
+  const committed = subscription.commitment?.term ?? null;
+  if (term !== null && committed === null) return 'without-commitment';
+  if (term !== null && committed !== null && !isOfTerm(committed, term)) return 'no';
   if (window && !inWindow(portfolio, subscription, now)) return 'no';
   return period === null && olderMonths === null ? 'yes' : inTime(startedAt(subscription), question, now);
 };
@@ -195,10 +189,9 @@ export const answerFromPortfolio = (
   }
   const subscriptions = rows.flatMap(({ found }) => found);
   const by = what === 'products' ? 'product' : question.by;
-  const groups = by === 'product' || by === 'vendor' ? groupedBy(portfolio, by, subscriptions, now) : rows;
-  groups.sort(
-    orders[by === 'product' || by === 'vendor' ? (what === 'spend' ? 'spend' : 'seats') : (by ?? 'name')],
-  );
+  const grouped = by === 'product' || by === 'vendor';
+  const groups = grouped ? groupedBy(portfolio, by, subscriptions, now) : rows;
+  groups.sort(orders[grouped ? (what === 'spend' ? 'spend' : 'seats') : (by ?? 'name')]);
   if (question.least) groups.reverse();
   return {
     kind: 'found',
@@ -238,8 +231,8 @@ const groupedBy = (
 };
 
 type Order = (a: FoundGroup, b: FoundGroup) => number;
-const byName: Order = (a, b) =>
-  (a.company?.name ?? a.name ?? '').localeCompare(b.company?.name ?? b.name ?? '');
+const titleOf = ({ company, name }: FoundGroup): string => company?.name ?? name ?? '';
+const byName: Order = (a, b) => titleOf(a).localeCompare(titleOf(b));
 /** By the largest amount of any currency: amounts of different currencies are never added. */
 const largest = ({ totals }: FoundGroup): number =>
   Math.max(0, ...totals.monthly.map(({ amount }) => Number(amount)));

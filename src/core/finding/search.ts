@@ -39,7 +39,7 @@ const hitsOf = (portfolio: Portfolio, word: string) => {
   const { companies, products } = vocabularyOf(portfolio);
   const begins = (own: readonly string[], written: string) => own.some((each) => each.startsWith(written));
   const taught = (kind: 'company' | 'product') =>
-    (portfolio.taught ?? []).filter((each) => each.kind === kind && begins(wordsOf(each.name), word));
+    portfolio.taught.filter((each) => each.kind === kind && begins(wordsOf(each.name), word));
   const expanded = productWords(word);
   return {
     companies: new Set([

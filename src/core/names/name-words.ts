@@ -31,7 +31,7 @@ export const fold = (text: string): string =>
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')
     .normalize('NFC')
-    .replace(/[ßøæœłđðþı]/g, (letter) => spelled[letter] ?? letter);
+    .replace(/[ßøæœłđðþı]/g, (letter) => spelled[letter] as string);
 
 /** The words of a text, in letters and digits of any script. "S.A." is one word, and so is "O'Brien". */
 export const wordsOf = (text: string): string[] =>

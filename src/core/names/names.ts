@@ -98,7 +98,7 @@ const byParts = (index: NameIndex, written: readonly string[]): number[] => {
   const found = beginning(index, written.join('').slice(0, maxRest));
   const longestFirst = [...written].sort((a, b) => b.length - a.length);
   const [first, ...others] = longestFirst.map((word) => beginning(index, word.slice(0, maxRest)));
-  for (const entry of first ?? []) {
+  for (const entry of first as Set<number>) {
     if (!others.every((set) => set.has(entry))) continue;
     if (covers(wordsAt(index, entry), written, isBeginning)) found.add(entry);
   }

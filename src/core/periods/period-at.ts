@@ -3,8 +3,9 @@ import { textAt } from '../names/text-at.ts';
 import type { Token } from '../understanding/sentence.ts';
 import { monthOf } from '../understanding/spans.ts';
 import type { Period } from '../words/period.ts';
+import type { At, Side } from './period-dates.ts';
 import { type SpanAt, text } from './period-parts.ts';
-import { type At, lead, range, type Side, spanAt, unclear } from './period-spans.ts';
+import { lead, range, spanAt, unclear } from './period-spans.ts';
 import { dayOfMonthAt, ordinals, weekdayOf } from './period-words.ts';
 
 const until = new Set('by until till til before thru ahead'.split(' '));
@@ -92,9 +93,10 @@ const sinceAt = (here: At, at: number): SpanAt | null => {
 export type PeriodAt = Readonly<{ length: number; period: Period | null }>;
 
 const starts =
-  /^(?:the|in|within|for|over|during|on|inside|at|of|through|throughout|due|by|until|till|til|before|thru|ahead|up|prior|no|between|from|since|after|starting|this|current|running|next|following|coming|nxt|last|past|previous|prior|upcoming|an?|end|rest|remainder|beginning|start|middle|first|second|third|fourth|1st|2nd|calendar|week|kw|cw|today|tonight|tomorrow|tmrw|tmr|tomorow|yesterday|new|christmas|xmas|halloween|easter|thanksgiving|ramadan|diwali|spring|summer|autumn|winter|weekend|fiscal|financial|fy\d*|fortnight|eow|eom|eoq|eoy|[wmqy]td|q[1-4]|year|month|quarter)$/;
+  /^(?:the|in|within|for|over|during|on|inside|at|of|through|throughout|due|by|until|till|til|before|thru|ahead|up|prior|no|between|from|since|after|starting|this|current|running|next|following|coming|nxt|last|past|previous|prior|upcoming|an?|end|rest|remainder|beginning|start|middle|first|second|third|fourth|1st|2nd|calendar|week|kw|cw|today|tonight|tomorrow|tmrw|tmr|tomorow|yesterday'?s?|new|christmas|xmas|halloween|easter|thanksgiving|ramadan|diwali|spring|summer|autumn|winter|weekend|fiscal|financial|fy\d*|fortnight|eow|eom|eoq|eoy|[wmqy]td|q[1-4]|year|month|quarter)$/;
 
-const mayStart = (word: string): boolean =>
+/** Whether a word can begin a time. */
+export const startsTime = (word: string): boolean =>
   starts.test(word) ||
   /\d/.test(word) ||
   monthOf(word) > 0 ||
@@ -110,7 +112,7 @@ export const periodAt = (
   today: DateTime,
   side: Side,
 ): PeriodAt | null => {
-  if (!mayStart(textAt([tokens[at]?.word], 0))) return null;
+  if (!startsTime(textAt([tokens[at]?.word], 0))) return null;
   const words = tokens.slice(0, at + 14).map(({ word }) => word);
   const here = { today, words, tokens, side };
   const found =

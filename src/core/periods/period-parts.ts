@@ -19,28 +19,33 @@ export const calendar = (today: DateTime, unit: Exclude<Unit, 'hour'>, ahead: nu
 
 export const lastDay = ({ to }: Span): Span => oneDay(to.minus({ days: 1 }), 1).span;
 
+/** "December 2026" of "in December 2026", for what stands before it. */
+export const bare = (label: string): string => label.replace(/^in /, '');
+
 const daysIn = ({ from, to }: Span): number => to.diff(from, 'days').days;
 
 export const halfOf = (span: Span, first: boolean): Span => {
   const { from, to, label } = span;
   const days = daysIn(span);
-  const middle = days > 200 ? from.plus({ months: 6 }) : from.plus({ days: days > 80 ? 45 : 15 });
-  const name = label.replace(/^in /, '');
+  const ofYear = days > 200 ? { months: 6 } : null;
+  const middle = from.plus(ofYear ?? { days: days > 80 ? 45 : days > 20 ? 15 : Math.ceil(days / 2) });
+  const name = bare(label);
   return first
     ? { from, to: middle, label: `in the first half of ${name}` }
     : { from: middle, to, label: `in the second half of ${name}` };
 };
 
-/** The end of another week are its last three days; of everything else, the last one. */
+/** The end of another week are its last three days; of everything else, the last one. What has not begun has its whole rest. */
 export const sideOf = (today: DateTime, span: Span, word: string): Span => {
   const { from, to, label } = span;
   const days = daysIn(span);
-  if (/^(?:rest|remainder)$/.test(word)) return { from: today, to, label: `rest of ${label}` };
+  if (/^(?:rest|remainder)$/.test(word))
+    return { from: from > today ? from : today, to, label: `rest of ${bare(label)}` };
   if (word === 'end')
     return days === 7 && label !== 'this week'
       ? { from: to.minus({ days: 3 }), to, label: `end of ${label}` }
       : lastDay(span);
   const third = Math.max(1, Math.round(days / 3));
   const begin = word === 'middle' ? from.plus({ days: third }) : from;
-  return { from: begin, to: begin.plus({ days: third }), label: `${word} of ${label.replace(/^in /, '')}` };
+  return { from: begin, to: begin.plus({ days: third }), label: `${word} of ${bare(label)}` };
 };

@@ -3,109 +3,19 @@ import { textAt } from '../names/text-at.ts';
 import { numberAt } from '../understanding/numbers.ts';
 import type { Token } from '../understanding/sentence.ts';
 import { monthOf } from '../understanding/spans.ts';
-import { calendar, halfOf, lastDay, oneDay, type Span, type SpanAt, sideOf, text } from './period-parts.ts';
-import { dayOfMonthAt, ordinals, shortUnits, type Unit, unitOf, weekdayOf } from './period-words.ts';
-
-/** Which way a question looks: what will be ("renewals in March"), or what was ("invoices of March"). */
-export type Side = 'ahead' | 'back';
-
-/** The words of a message, in lower case, and what surrounds their reading. */
-export type At = Readonly<{
-  today: DateTime;
-  words: readonly string[];
-  tokens: readonly Token[];
-  side: Side;
-}>;
-type Reader = (here: At, at: number) => SpanAt | null;
-
-const yearOf = (word: string): number | null => (/^20[0-4]\d$/.test(word) ? Number(word) : null);
-/** The year that a month without one means: the next that has not ended, or the last that has begun. */
-const nearYear = ({ today, side }: At, month: number): number => {
-  if (side === 'ahead') return today.year + (month < today.month ? 1 : 0);
-  return today.year - (month > today.month ? 1 : 0);
-};
-
-const dayIn = (here: At, year: number | null, month: number, day: number, length: number): SpanAt => {
-  const { today, side } = here;
-  const inYear = (of: number) => DateTime.fromObject({ year: of, month, day }, { zone: today.zone });
-  if (year !== null) return oneDay(inYear(year), length);
-  const now = inYear(today.year);
-  const past = now < today;
-  if (!now.isValid || (side === 'ahead') !== past) return oneDay(now, length);
-  return oneDay(inYear(today.year + (side === 'ahead' ? 1 : -1)), length);
-};
-
-/** "2026-12-31", "31.12.26", "15.12.", "1/12"; day and month that could be swapped are no date. */
-const written: Reader = (here, at) => {
-  const word = textAt(here.words, at);
-  const iso = /^(20\d\d)-(\d\d?)-(\d\d?)$/.exec(word);
-  if (iso !== null) return dayIn(here, Number(iso[1]), Number(iso[2]), Number(iso[3]), 1);
-  const parts = /^(\d\d?)([./-])(\d\d?)(?:\2((?:20)?\d\d))?\.?$/.exec(word);
-  if (parts === null || (parts[4] === undefined && parts[2] === '-')) return null;
-  const [first, second] = [Number(parts[1]), Number(parts[3])];
-  const year = parts[4] === undefined ? null : 2000 + (Number(parts[4]) % 100);
-  const dayFirst = parts[2] === '.' || first > 12 || first === second || year === null;
-  if (first > 31 || second > 31 || (year === null && second > 12)) return null;
-  if (!dayFirst && second <= 12) return oneDay(DateTime.invalid('day or month'), 1);
-  return dayIn(here, year, dayFirst ? second : first, dayFirst ? first : second, 1);
-};
-
-const wholeMonth = (here: At, year: number | null, month: number, length: number): SpanAt => {
-  const from = DateTime.fromObject(
-    { year: year ?? nearYear(here, month), month, day: 1 },
-    { zone: here.today.zone },
-  );
-  const label = `in ${from.setLocale('en').toFormat('MMMM yyyy')}`;
-  return { span: { from, to: from.plus({ months: 1 }), label }, length };
-};
-
-/** "may I", "may we": no month. */
-const isModal = (words: readonly string[], at: number): boolean =>
-  words[at] === 'may' && /^(?:i|we|it|be|they|you|not|have|need)$/.test(textAt(words, at + 1));
-
-/** "31 March 2027", "the 31st of March", "March 31st", "March 2027", "March", "2027-03". */
-const month: Reader = (here, at) => {
-  const { words } = here;
-  const iso = /^(20\d\d)-(0?[1-9]|1[0-2])$/.exec(textAt(words, at));
-  if (iso !== null) return wholeMonth(here, Number(iso[1]), Number(iso[2]), 1);
-  const lead = dayOfMonthAt(words, at);
-  if (lead !== null) {
-    const of = words[at + lead.length] === 'of' ? 1 : 0;
-    const named = monthOf(textAt(words, at + lead.length + of));
-    if (named === 0 || isModal(words, at + lead.length + of)) return null;
-    const end = at + lead.length + of + 1;
-    const year = yearOf(textAt(words, end));
-    return dayIn(here, year, named, lead.day, end - at + (year === null ? 0 : 1));
-  }
-  const named = monthOf(textAt(words, at));
-  if (named === 0 || isModal(words, at)) return null;
-  const year = yearOf(textAt(words, at + 1));
-  if (year !== null) return wholeMonth(here, year, named, 2);
-  const day = dayOfMonthAt(words, at + 1);
-  if (day !== null && unitOf(textAt(words, at + 1 + day.length)) === null) {
-    const later = yearOf(textAt(words, at + 1 + day.length));
-    return dayIn(here, later, named, day.day, 1 + day.length + (later === null ? 0 : 1));
-  }
-  return wholeMonth(here, null, named, 1);
-};
-
-/** "the 5th": of this month or the next one; looking back, of this month or the one before. */
-const dayAlone: Reader = (here, at) => {
-  const { today, side, words } = here;
-  const found = dayOfMonthAt(words, at);
-  const marked =
-    words[at] === 'the' && !/^\d+$/.test(textAt(words, at + 1))
-      ? true
-      : /^\d\d?(?:st|nd|rd|th)$/.test(textAt(words, at));
-  if (found === null || !marked || /^(?:half|quarter|week|one)$/.test(textAt(words, at + found.length)))
-    return null;
-  // The nearest month that has the day: November has no 31st.
-  const months = side === 'ahead' ? [0, 1, 2] : [0, -1, -2];
-  const fitting = months
-    .map((ahead) => today.startOf('month').plus({ months: ahead }).set({ day: found.day }))
-    .filter((each) => each.day === found.day && (side === 'ahead' ? each >= today : each <= today));
-  return fitting[0] === undefined ? null : oneDay(fitting[0], found.length);
-};
+import { type At, dayAlone, dayIn, month, type Reader, wholeMonth, written, yearOf } from './period-dates.ts';
+import {
+  bare,
+  calendar,
+  halfOf,
+  lastDay,
+  oneDay,
+  type Span,
+  type SpanAt,
+  sideOf,
+  text,
+} from './period-parts.ts';
+import { ordinals, type Unit, unitOf, weekdayOf } from './period-words.ts';
 
 const steps: Readonly<Record<string, number>> = {
   ...{ this: 0, current: 0, running: 0, next: 1, following: 1, coming: 1, nxt: 1 },
@@ -137,9 +47,9 @@ const maxDays = 3660;
 /** "3 months", "a fortnight", "60d", "six weeks". */
 const quantityAt = ({ tokens, words }: At, at: number): Quantity | null => {
   const word = textAt(words, at);
-  const short = /^(\d{1,5})(d|w|m|y|h)$/.exec(word);
-  if (short !== null)
-    return { many: Number(short[1]), unit: shortUnits[textAt(short, 2)] ?? 'day', end: at + 1 };
+  const short = /^(\d{1,5})([a-z]+)$/.exec(word);
+  const shortUnit = short === null ? null : unitOf(textAt(short, 2));
+  if (shortUnit !== null) return { many: Number.parseInt(word, 10), unit: shortUnit, end: at + 1 };
   if (word === 'fortnight') return { many: 2, unit: 'week', end: at + 1 };
   const number = /^an?$/.test(word) ? { n: 1, length: 1 } : countAt(tokens, at);
   if (number === null) return null;
@@ -272,7 +182,7 @@ const week: Reader = ({ today, words, side }, at) => {
   const number = /^(\d\d?)$/.exec(textAt(words, at + lead + 1));
   if (!/^(?:week|kw|cw|wk)$/.test(textAt(words, at + lead)) || number === null) return null;
   const weekNumber = Number(number[1]);
-  if (weekNumber < 1 || weekNumber > 53) return null;
+  if (weekNumber < 1 || weekNumber > 53) return unclear(lead + 2);
   const inYear = (weekYear: number) => DateTime.fromObject({ weekYear, weekNumber }, { zone: today.zone });
   const now = inYear(today.weekYear);
   const past = now.plus({ weeks: 1 }) <= today;
@@ -302,6 +212,27 @@ const partOf: Reader = (here, at) => {
   if (inner === null) return null;
   const span = half ? halfOf(inner.span, /^(?:first|1st)$/.test(word)) : sideOf(here.today, inner.span, word);
   return { span, length: start + inner.length - at };
+};
+
+/** "first 15 days of December", "the last week of the year": so many of them at one end of it. */
+const endOf: Reader = (here, at) => {
+  const { words } = here;
+  const side = at + (words[at] === 'the' ? 1 : 0);
+  const first = /^(?:first|1st)$/.test(textAt(words, side));
+  if (!first && !/^(?:last|final)$/.test(textAt(words, side))) return null;
+  const next = textAt(words, side + 1);
+  const single = next.endsWith('s') ? null : unitOf(next);
+  const found = single === null ? quantityAt(here, side + 1) : { many: 1, unit: single, end: side + 2 };
+  if (found === null || words[found.end] !== 'of') return null;
+  const inner = unitAt(here, found.end + 1) ?? spanAt(here, found.end + 1);
+  if (inner === null) return null;
+  const length = found.end + 1 + inner.length - at;
+  const { from, to, label } = inner.span;
+  const step = { [`${found.unit}s`]: found.many };
+  const part = first ? { from, to: from.plus(step) } : { from: to.minus(step), to };
+  if (part.from < from || part.to > to) return unclear(length);
+  const name = `${first ? 'first' : 'last'} ${quantityName(found)} of ${bare(label)}`;
+  return { span: { ...part, label: name }, length };
 };
 
 /** "the year", "month": the running one. */
@@ -359,6 +290,7 @@ const readers: readonly Reader[] = [
   joined,
   partOf,
   quarter,
+  endOf,
   counted,
   relative,
   named,

@@ -2,18 +2,20 @@ import { textAt } from '../names/text-at.ts';
 
 export type Unit = 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year';
 
-const units: Readonly<Record<string, Unit>> = Object.fromEntries(
-  (['hour', 'day', 'week', 'month', 'quarter', 'year'] as const).flatMap((unit) => [
-    [unit, unit],
-    [`${unit}s`, unit],
-  ]),
-);
-export const shortUnits: Readonly<Record<string, Unit>> = {
-  ...{ d: 'day', w: 'week', m: 'month', y: 'year', mth: 'month', mnth: 'month', wk: 'week' },
-  ...{ qtr: 'quarter', yr: 'year', mnths: 'month', wks: 'week', hrs: 'hour', h: 'hour' },
+const unitWords: Readonly<Record<Unit, string>> = {
+  hour: 'hour hours h hr hrs',
+  day: 'day days d',
+  week: 'week weeks w wk wks',
+  month: 'month months m mth mths mnth mnths',
+  quarter: 'quarter quarters qtr qtrs',
+  year: 'year years y yr yrs',
 };
-export const unitOf = (word: string): Unit | null =>
-  Object.hasOwn(units, word) ? (units[word] ?? null) : (shortUnits[word] ?? null);
+const units: ReadonlyMap<string, Unit> = new Map(
+  (Object.entries(unitWords) as [Unit, string][]).flatMap(([unit, words]) =>
+    words.split(' ').map((word): [string, Unit] => [word, unit]),
+  ),
+);
+export const unitOf = (word: string): Unit | null => units.get(word) ?? null;
 
 const weekdays = 'monday tuesday wednesday thursday friday saturday sunday'.split(' ');
 export const weekdayOf = (word: string): number =>
@@ -41,7 +43,9 @@ export const dayOfMonthAt = (
   const digits = /^(\d\d?)(?:st|nd|rd|th)?\.?$/.exec(word);
   const tens = /^(?:twenty|thirty)$/.test(word) ? (word === 'twenty' ? 20 : 30) : 0;
   const small = ordinals.indexOf(tens === 0 ? word : textAt(words, at + 1)) + 1;
-  const day = digits === null ? tens + (tens > 0 && small > 9 ? 0 : small) : Number(digits[1]);
   if (word === 'thirtieth') return { day: 30, length: 1 };
-  return day > 0 && day < 32 && (tens === 0 || small > 0) ? { day, length: tens === 0 ? 1 : 2 } : null;
+  // "twenty first", not "twenty twelfth".
+  if (tens > 0) return small > 0 && small < 10 && tens + small < 32 ? { day: tens + small, length: 2 } : null;
+  const day = digits === null ? small : Number(digits[1]);
+  return day > 0 && day < 32 ? { day, length: 1 } : null;
 };

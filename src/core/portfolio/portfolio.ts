@@ -84,24 +84,12 @@ export const standingsIn = (
 /** The portfolio with one subscription replaced by a fresh read; the rest, and its age, stays. */
 export const withSubscription = (portfolio: Portfolio, subscription: Subscription): Portfolio => {
   const { id, companyId } = subscription;
-  const before = portfolio.subscriptions.get(id);
-  const byCompany = new Map(portfolio.byCompany);
-  const held = byCompany.get(companyId) ?? [];
-  if (before?.companyId === companyId) {
-    byCompany.set(
-      companyId,
-      held.map((each) => (each.id === id ? subscription : each)),
-    );
-  } else {
-    byCompany.set(companyId, [...held, subscription]);
-    if (before !== undefined) {
-      const left = byCompany.get(before.companyId) ?? [];
-      byCompany.set(
-        before.companyId,
-        left.filter((each) => each.id !== id),
-      );
-    }
-  }
+  const before = portfolio.subscriptions.get(id)?.companyId ?? companyId;
+  const heldBy = (company: string): readonly Subscription[] => portfolio.byCompany.get(company) ?? [];
+  const without = (company: string) => heldBy(company).filter((each) => each.id !== id);
+  const at = heldBy(companyId).findIndex((each) => each.id === id);
+  const held = at < 0 ? [...heldBy(companyId), subscription] : heldBy(companyId).with(at, subscription);
+  const byCompany = new Map(portfolio.byCompany).set(before, without(before)).set(companyId, held);
   const standings = new Map(portfolio.standings).set(id, standingOf(subscription));
   const subscriptions = new Map(portfolio.subscriptions).set(id, subscription);
   return { ...portfolio, subscriptions, byCompany, standings };

@@ -73,6 +73,7 @@ export const filtersOf = (intent: Intent, slots: Slots): Filters => {
 };
 
 const biggest = ({ pieces, says }: Slots): boolean =>
-  pieces.some(({ kind, text }) => kind === 'top' && /^(?:big|larg|high|most exp)/i.test(text)) || says('top');
+  pieces.some(({ kind, text }) => kind === 'top' && /^(?:top|big|larg|high|most exp)/i.test(text)) ||
+  says('top');
 
 const mineSaid = ({ pieces }: Slots): boolean => pieces.some(({ text }) => /^(?:my|mine)(?: |$)/.test(text));

@@ -1,4 +1,4 @@
-import type { Side } from '../periods/period-spans.ts';
+import type { Side } from '../periods/period-dates.ts';
 import type { IntentKind } from '../understanding/intent.ts';
 import type { Piece } from './pieces.ts';
 import { portfolioWords } from './portfolio-words.ts';

@@ -1,7 +1,7 @@
 import { wordsOf } from '../names/name-words.ts';
 import { findNames, type NameIndex, namesBeginning } from '../names/names.ts';
 import { hasProductWord } from '../names/product-words.ts';
-import { isTypoOf } from '../names/typos.ts';
+import { distance, isTypoOf, typosAllowed } from '../names/typos.ts';
 import type { Vocabulary } from '../names/vocabulary.ts';
 import { numberAt } from '../understanding/numbers.ts';
 import type { Token } from '../understanding/sentence.ts';
@@ -232,10 +232,27 @@ export const looseCompany = ({ companies }: Vocabulary, tokens: readonly Token[]
   const ids = findNames(companies, written.join(' '))?.ids ?? [];
   const means = (word: string, of: string): boolean =>
     of.startsWith(word) || (word.length > 4 && of[0] === word[0] && isTypoOf(word, of));
-  return ids.filter((id) => {
+  const found = ids.filter((id) => {
     const name = companies.entries.find((entry) => entry.id === id);
     const joined = name?.core.join('') ?? '';
     if (joined.startsWith(written.join('')) || isTypoOf(written.join(''), joined)) return true;
     return written.every((word) => name?.words.some((of) => !isOwnWord(of) && means(word, of)) === true);
   });
+  return found.length === 1 ? [...new Set([...found, ...rivalsOf(companies, written)])] : found;
+};
+
+/** Companies that a name with typos may mean as well: with one letter more they are as near. None where a word stands as it is. */
+const rivalsOf = ({ entries }: NameIndex, written: readonly string[]): readonly string[] => {
+  const near = (word: string, of: string): boolean => {
+    const allowed = typosAllowed(word) + (word.length > 5 ? 1 : 0);
+    return of[0] === word[0] && distance(word, of, allowed) <= allowed;
+  };
+  const stands = entries.some(({ words }) =>
+    written.every((word) => words.some((of) => of.startsWith(word))),
+  );
+  return stands
+    ? []
+    : entries
+        .filter(({ words }) => written.every((word) => words.some((of) => near(word, of))))
+        .map(({ id }) => id);
 };

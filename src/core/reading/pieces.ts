@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { companyByInitials, withWord } from '../finding/company-words.ts';
-import { type PeriodAt, periodAt } from '../periods/period-at.ts';
+import { type PeriodAt, periodAt, startsTime } from '../periods/period-at.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { numberAt } from '../understanding/numbers.ts';
 import type { Here } from '../understanding/periods.ts';
@@ -359,7 +359,8 @@ export const piecesOf = (
     portfolio,
     words: words.map((word, at) => {
       if (names.some(({ from, to }) => from <= at && at < to)) return { ...word, word: '' };
-      return isOwnWord(word.word) ? word : { ...word, word: withoutTypo(word.word) };
+      const said = isOwnWord(word.word) || startsTime(word.word);
+      return said ? word : { ...word, word: withoutTypo(word.word) };
     }),
     atoms,
     today: DateTime.fromMillis(now, { zone }).startOf('day'),

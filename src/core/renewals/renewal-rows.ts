@@ -1,6 +1,7 @@
 import type { Company, Subscription } from '../marketplace/records.ts';
 import { oddEnd } from '../marketplace/renewals.ts';
 import type { TodaysPrice } from '../ordering/todays-price.ts';
+import { isNarrowedTo, type Narrowing } from '../portfolio/narrow.ts';
 import { type Portfolio, standingsIn } from '../portfolio/portfolio.ts';
 import type { Standing } from '../portfolio/standing.ts';
 import type { Instant } from '../words/instant.ts';
@@ -39,10 +40,11 @@ export type RenewalsOf = Readonly<{
   vendor: string | null;
   period: Pick<Period, 'from' | 'to'>;
   monthlyToo: boolean;
+  narrowing: Narrowing;
 }>;
 
 export const renewalRows = (portfolio: Portfolio, of: RenewalsOf, now: Instant): RenewalRows => {
-  const { company, vendor } = of;
+  const { company, vendor, narrowing } = of;
   const dated: Record<DatedList, RenewalRow[]> = { renewing: [], ending: [], trials: [] };
   const unclear: Record<Unclear, RenewalRow[]> = { none: [], past: [], 'too-far': [], ended: [] };
   const ofDeleted: RenewalRow[] = [];
@@ -50,6 +52,7 @@ export const renewalRows = (portfolio: Portfolio, of: RenewalsOf, now: Instant):
   let monthlyHidden = 0;
   for (const standing of company === null ? portfolio.standings.values() : standingsIn(portfolio, company)) {
     if (vendor !== null && portfolio.vendors.get(standing.subscription.productId) !== vendor) continue;
+    if (!isNarrowedTo(narrowing, traitsOf(portfolio, standing))) continue;
     const list = listOf(standing.end, of, now);
     if (list === null) continue;
     const row = rowOf(portfolio, standing);
@@ -60,6 +63,13 @@ export const renewalRows = (portfolio: Portfolio, of: RenewalsOf, now: Instant):
   for (const list of Object.values(lists)) list.sort(byDate);
   return { ...dated, unclear, ofDeleted, monthlyHidden };
 };
+
+const traitsOf = ({ vendors }: Portfolio, { subscription }: Standing) => ({
+  companyId: subscription.companyId,
+  productId: subscription.productId,
+  vendor: vendors.get(subscription.productId) ?? null,
+  term: subscription.commitment?.term ?? null,
+});
 
 type DatedList = 'renewing' | 'ending' | 'trials';
 
@@ -126,10 +136,10 @@ export const unknownVendors = ({
 /** What renews in one month or year (UTC, named by its first moment), one amount per currency. */
 export type RenewalSpan = Readonly<{ from: Instant; renewals: number; monthly: readonly Money[] }>;
 
-/** Groups rows sorted by date into months or years, without gaps between the first and the last. */
+/** Groups rows into months or years, without gaps between the first and the last. */
 export const renewalSpans = (rows: readonly RenewalRow[], unit: 'month' | 'year'): RenewalSpan[] => {
   const spans: { from: Instant; until: Instant; rows: RenewalRow[] }[] = [];
-  for (const row of rows) {
+  for (const row of rows.toSorted(byDate)) {
     if (row.at === null) continue;
     const last = spans.at(-1);
     if (last !== undefined && row.at < last.until) {

@@ -75,10 +75,8 @@ const straight = (message: string): string =>
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
 
-const nameIn = (parts: readonly (string | undefined)[]): string | null => {
-  const name = parts.map((part) => (part ?? '').trim()).find((part) => part !== '');
-  return name ?? null;
-};
+const nameIn = (parts: readonly (string | undefined)[]): string | null =>
+  parts.map((part) => (part ?? '').trim()).find((part) => part !== '') ?? null;
 
 const unquoted = (text: string): string =>
   text

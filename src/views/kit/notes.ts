@@ -1,7 +1,8 @@
 import type { Filters } from '../../core/understanding/intent.ts';
 import type { Answer } from '../../core/words/chat.ts';
+import { moneyOf } from '../../core/words/money.ts';
 import { escapeText, plainText } from './escape.ts';
-import { money } from './format.ts';
+import { money, number } from './format.ts';
 
 const termWords: Readonly<Record<NonNullable<Filters['term']>, string>> = {
   monthly: 'monthly',
@@ -10,11 +11,13 @@ const termWords: Readonly<Record<NonNullable<Filters['term']>, string>> = {
 };
 
 /** A filter in the words of a sentence. */
-const words: { readonly [K in keyof Required<Filters>]: (value: NonNullable<Filters[K]>) => string } = {
+const words: {
+  readonly [K in keyof Required<Filters>]: (value: NonNullable<Filters[K]>, per: string) => string;
+} = {
   vendor: (vendor) => vendor,
   product: (product) => product,
-  amount: ({ least, currency }) =>
-    `at least ${currency === null ? least : money({ amount: least.toFixed(2), currency })}`,
+  amount: ({ least, currency }, per) =>
+    `at least ${currency === null ? number(least) : money(moneyOf(least, currency))}${per}`,
   top: (n) => `the first ${n}`,
   except: (names) => `without ${names.join(' and ')}`,
   term: (term) => termWords[term],
@@ -28,6 +31,12 @@ const words: { readonly [K in keyof Required<Filters>]: (value: NonNullable<Filt
   as: () => 'as a file',
 };
 
+/** Filters in words, one by one; `per` follows an amount: " a month". */
+export const filterWords = (filters: Filters, per = ''): string[] =>
+  Object.entries(filters).map(([key, value]) =>
+    (words[key as keyof Filters] as (value: unknown, per: string) => string)(value, per),
+  );
+
 /** What of a question its answer does not heed: filters that the command cannot apply, and words that nothing explains. */
 export type Unheeded = Readonly<{ filters: Filters; left: readonly string[] }>;
 
@@ -35,9 +44,7 @@ const most = 8;
 
 /** One line that says so; empty when everything was heeded. */
 export const unheededText = ({ filters, left }: Unheeded): string => {
-  const named = Object.entries(filters).map(([key, value]) =>
-    (words[key as keyof Filters] as (value: unknown) => string)(value),
-  );
+  const named = filterWords(filters);
   const lines = [
     ...(named.length === 0 ? [] : [`Not narrowed by: ${named.join(', ')}.`]),
     ...(left.length === 0 ? [] : [`I left out: ${left.slice(0, most).join(', ')}.`]),

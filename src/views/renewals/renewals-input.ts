@@ -3,6 +3,7 @@ import type { TodaysPrice } from '../../core/ordering/todays-price.ts';
 import type { Care } from '../../core/renewals/renewal-csv.ts';
 import type { RenewalRow, RenewalRows } from '../../core/renewals/renewal-rows.ts';
 import type { Instant } from '../../core/words/instant.ts';
+import type { Narrowed } from '../kit/narrowed.ts';
 
 /** The data for a list of renewals. */
 export type RenewalsInput = Readonly<{
@@ -18,6 +19,8 @@ export type RenewalsInput = Readonly<{
   undated: boolean;
   /** All rows, by date; the view shows one page (from 0). */
   rows: RenewalRows;
+  /** What the question narrowed them to. */
+  narrowed: Narrowed;
   /** Who looks after a row and what was decided; returns null when it has no open renewal. */
   care: (row: RenewalRow) => Care | null;
   /** Today's price of a seat, by subscription id, for this page; a missing one is unknown. */

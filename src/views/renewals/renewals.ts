@@ -7,6 +7,7 @@ import { pageOf } from '../kit/buttons.ts';
 import { escapeText, plainText, productText, unknownCompany } from '../kit/escape.ts';
 import { age, count, dateAndRelative, money, number, type Show, seats } from '../kit/format.ts';
 import { amountText, list, seatsInAll, sumName, sums, unknownPrices } from '../kit/list.ts';
+import { narrowedNotes, narrowedParts } from '../kit/narrowed.ts';
 import type { View } from '../kit/plan.ts';
 import { chartOf } from './renewal-chart.ts';
 import { costWords, oldPrices, priceWords } from './renewal-figures.ts';
@@ -41,7 +42,9 @@ export const renewalsCard: View<RenewalsInput> = (input, show) => {
       `${what}${undated ? '' : ` ${input.period}`}, ${scope(input, (text) => text)}: ${said}`,
       160,
     ),
-    sentence: [when, said, shown.range].filter((part) => part !== '').join(' · '),
+    sentence: [when, ...narrowedParts(input.narrowed, ' a month'), said, shown.range]
+      .filter((part) => part !== '')
+      .join(' · '),
     sections: [...Map.groupBy(shown.rows, (row) => row.what)].map(([kind, rows]) => ({
       heading: headings[kind],
       caption: kind === 'trials' ? 'Seats' : 'Seats · a month · a year',
@@ -51,6 +54,7 @@ export const renewalsCard: View<RenewalsInput> = (input, show) => {
     charts: chart.charts,
     notes: [
       ...understood(input),
+      ...narrowedNotes(input.narrowed),
       ...(undated ? [lookInPortal] : [...rises(input, shown.rows, show), ...unknownPrices(monthly)]),
       ...chart.notes,
       ...leftOut(input, show),

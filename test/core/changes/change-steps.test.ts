@@ -311,6 +311,11 @@ describe('settling an unknown outcome', () => {
       state: 'applied',
       found: { kind: 'seats', quantity: 16 },
     }));
+  test('is applied by the history alone, when the subscription was not found', () =>
+    expect(settle(unclear(), null, [record(15, now + 1)], now)).toMatchObject({
+      state: 'applied',
+      found: { kind: 'seats', quantity: null, provisioning: false },
+    }));
   test.each(['PendingAutomated', 'PendingManual'])('is not failed while Pax8 provisions: %s', (status) => {
     const lagging = subscription({ status });
     expect(settle(unclear(), lagging, [], now + 30 * hour)).toBeNull();

@@ -32,6 +32,27 @@ test('one that fits better than the living ones is asked about beside all of the
   expect(found('Acronis Backup', server, cloud, exact)).toEqual(['server', 'cloud', 'exact']);
 });
 
+test('a SKU means its product: what lives of it, else what was cancelled', () => {
+  const other = subscription('contoso', 'Microsoft 365 Business Premium', { id: 'other' });
+  const ofSku = (...subscriptions: Subscription[]) => {
+    const { productId } = living;
+    const products = [
+      {
+        ...{ id: productId, name: 'Microsoft 365 Business Premium', vendorName: 'Microsoft' },
+        ...{ sku: 'MST-NCE-103-C100', requiresCommitment: null },
+      },
+    ];
+    const portfolio = buildPortfolio({
+      ...{ companies: [contoso], subscriptions, products, asOf: 0, unreadable: 0 },
+    });
+    return matchHeld(portfolio, contoso, 'mst-nce-103-c100');
+  };
+  expect(ofSku(living, cancelled)).toMatchObject({ kind: 'one', subscription: living });
+  expect(ofSku(cancelled)).toMatchObject({ kind: 'one', subscription: cancelled });
+  expect(ofSku(living, other)).toMatchObject({ kind: 'several', subscriptions: [living, other] });
+  expect(ofSku()).toEqual({ kind: 'none', nearest: [] });
+});
+
 test('holders are companies that are in the list: one that Pax8 no longer lists has no name to show', () => {
   const orphan = subscription('gone', 'Acronis Backup');
   const here = subscription('contoso', 'Acronis Backup');

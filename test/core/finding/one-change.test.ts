@@ -16,6 +16,7 @@ const portfolio = buildPortfolio({
     subscription('fabrikam', 'Microsoft 365 Business Basic [New Commerce Experience]'),
     subscription('fabrikam', 'Microsoft 365 E3'),
     subscription('north', 'Exchange Online (Plan 2)'),
+    subscription('north', null),
   ],
   asOf: 0,
   unreadable: 0,
@@ -60,6 +61,8 @@ describe('the rest of an order, meant for company and product', () => {
   test('may contain the numbers of the names on offer', () => {
     expect(saysMore(portfolio, 'windows 365 business 2 vcpu')).toBe(true);
     expect(saysMore(portfolio, 'windows 365 business 2 vcpu', offered)).toBe(false);
+    // The same number beside another word is one of seats.
+    expect(saysMore(portfolio, 'windows 365 for contoso 2', offered)).toBe(true);
   });
 
   test('names a company by the first word of its name', () => {

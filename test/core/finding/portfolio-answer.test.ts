@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { answerFromPortfolio } from '../../../src/core/finding/portfolio-answer.ts';
 import { buildPortfolio } from '../../../src/core/portfolio/portfolio.ts';
 import type { PortfolioQuestion } from '../../../src/core/understanding/intent.ts';
-import { now } from '../samples.ts';
+import { day, now } from '../samples.ts';
 import { company, noQuestion as nothing, subscription } from './held-things.ts';
 
 const bp = 'Microsoft 365 Business Premium [New Commerce Experience]';
@@ -82,6 +82,19 @@ describe('a question over the portfolio is answered by', () => {
     expect(names('spend')).toEqual(['Delta', 'Echo', 'Foxtrot']);
   });
 
+  test('a commitment without a term is as unknown as none', () => {
+    const unsaid = buildPortfolio({
+      companies: [company('a', 'Alpine')],
+      subscriptions: [subscription('a', bp, { commitment: commitment(null) })],
+      asOf: 0,
+      unreadable: 0,
+    });
+    expect(answerFromPortfolio(unsaid, { ...nothing, term: 'annual' }, now)).toMatchObject({
+      total: 0,
+      leftOut: { withoutCommitment: 1 },
+    });
+  });
+
   test('what has no known commitment is counted when terms are asked for', () =>
     expect(answerFromPortfolio(portfolio, { ...nothing, term: 'annual' }, now)).toMatchObject({
       leftOut: { withoutCommitment: 2 },
@@ -93,65 +106,104 @@ describe('a question over the portfolio is answered by', () => {
   );
 });
 
-describe('a question over the portfolio narrows', () => {
-  const day = 86_400_000;
+describe('dates and prices', () => {
+  const microsoft = {
+    id: `product of ${bp}`,
+    name: bp,
+    vendorName: 'Microsoft',
+    sku: 'MST-NCE-103-C100',
+    requiresCommitment: true,
+  };
+  const yearFrom = (startAt: number) => ({
+    ...{ startAt, createdAt: startAt },
+    commitment: { id: 'c', term: '1-Year', endsAt: startAt + 365 * day },
+  });
   const dated = buildPortfolio({
-    companies: [company('alpine', 'Alpine'), company('blue', 'Blue'), company('empty', 'Empty')],
+    companies: [company('new', 'New'), company('old', 'Old'), company('gone', 'Gone'), company('try', 'Try')],
     subscriptions: [
-      subscription('alpine', bs, {
-        ...{ quantity: 5, ...usd, partnerCost: 8, startAt: now - 2 * day, createdAt: now - 2 * day },
-        commitment: { id: null, term: '1-Year', endsAt: now + 363 * day },
-      }),
-      subscription('alpine', bp, { quantity: 2, ...usd, partnerCost: 9, startAt: now - 900 * day }),
-      subscription('blue', bp, { quantity: 3, ...usd, partnerCost: null, startAt: null, createdAt: null }),
-      subscription('blue', bs, { quantity: 4, ...usd, status: 'Cancelled', endAt: now - 5 * day }),
-      subscription('blue', 'Trial of Keepit', { quantity: 1, ...usd, status: 'Trial', partnerCost: 1 }),
+      subscription('new', bp, { quantity: 5, ...yearFrom(now - 3 * day), ...usd, partnerCost: 8 }),
+      subscription('old', bp, { quantity: 10, ...yearFrom(now - 200 * day), ...usd, partnerCost: 9 }),
+      subscription('old', 'Keepit Backup', { quantity: 4, createdAt: now - 900 * day, ...usd }),
+      subscription('old', 'Acronis', { quantity: 1, price: 50, partnerCost: 20, currency: 'EUR' }),
+      subscription('gone', bp, { status: 'Cancelled', endAt: now - 40 * day }),
+      subscription('gone', 'Keepit Backup', { status: 'Active', endAt: now - 5 * day }),
+      subscription('gone', 'Acronis', { status: 'Cancelled' }),
+      subscription('gone', 'Visio Plan 2', { startAt: now + 10 * day }),
+      subscription('try', 'Dropsuite', { quantity: 25, status: 'Trial', billingTerm: 'Trial', ...usd }),
     ],
-    products: [
-      {
-        id: `product of ${bs}`,
-        name: bs,
-        vendorName: 'Microsoft',
-        sku: 'MST-1-BS',
-        requiresCommitment: true,
-      },
-    ],
+    products: [microsoft],
     asOf: 0,
     unreadable: 0,
   });
   const found = (part: Partial<PortfolioQuestion>) => {
     const answer = answerFromPortfolio(dated, { ...nothing, ...part }, now);
-    if (answer.kind !== 'found') return answer;
-    return {
-      rows: answer.rows.map(
-        ({ company: of, name, companies }) => of?.name ?? `${name ?? 'unknown'} ${companies}`,
-      ),
-      margins: answer.rows.flatMap(({ margins }) => margins.map(({ units }) => units)),
-      ...answer.leftOut,
-    };
+    if (answer.kind !== 'found') throw new Error('nobody has it');
+    return answer;
   };
-  const period = { from: now - 10 * day, to: now, label: 'lately' };
+  const names = (part: Partial<PortfolioQuestion>) =>
+    found(part).rows.map((row) => row.company?.name ?? row.name);
+  const ids = (part: Partial<PortfolioQuestion>) =>
+    found(part).subscriptions.map(({ subscription: { id } }) => id);
+  const last = (days: number) => ({ from: now - days * day, to: now, label: `last ${days} days` });
 
-  test.each<[string, Partial<PortfolioQuestion>, readonly string[]]>([
-    ['to what was cancelled in a time', { cancelled: true, period }, ['Blue']],
-    ['to what began in a time', { period }, ['Alpine']],
-    ['to what is older', { olderMonths: 24 }, ['Alpine']],
-    ['to few seats, and to none', { fewerSeats: 1 }, ['Empty']],
-    ['to either product', { has: ['standard or premium'] }, ['Alpine', 'Blue']],
-    ['to a SKU', { has: ['MST-1-BS'] }, ['Alpine']],
-    [
-      'by product, the most seats first',
-      { what: 'seats', by: 'product' },
-      [`${bp} 2`, `${bs} 1`, 'Trial of Keepit 1'],
-    ],
-    ['by vendor', { what: 'spend', by: 'vendor' }, ['unknown 2', 'Microsoft 1']],
-    ['to the lowest first', { by: 'seats', least: true }, ['Blue', 'Alpine']],
-    ['to products', { what: 'products', of: ['standard'] }, [`${bs} 1`]],
-  ])('%s', (_, part, rows) => expect(found(part)).toMatchObject({ rows }));
+  test("seats may go back in Microsoft's first seven days, and after them no more", () =>
+    expect(ids({ what: 'subscriptions', window: true })).toEqual([`new/${bp}`]));
 
-  test('by margin, of what has a price and a cost', () =>
-    expect(found({ what: 'margin', by: 'margin' })).toMatchObject({ margins: [1200] }));
-  test('and counts what has no date', () => expect(found({ period })).toMatchObject({ withoutDate: 2 }));
-  test('to the windows that are open', () =>
-    expect(found({ what: 'subscriptions', window: true })).toHaveProperty('rows'));
+  test('what began in a period began on its start date, or was created then where Pax8 names no start', () => {
+    expect(ids({ period: last(7) })).toEqual([`new/${bp}`]);
+    expect(ids({ period: last(1000), has: ['keepit'] })).toEqual(['old/Keepit Backup']);
+    expect(found({ period: last(7) }).leftOut.withoutDate).toBe(2);
+  });
+
+  test('what is older than so many months is told by the same dates', () => {
+    expect(ids({ olderMonths: 24 })).toEqual(['old/Keepit Backup']);
+    expect(ids({ olderMonths: 6 })).toEqual([`old/${bp}`, 'old/Keepit Backup']);
+  });
+
+  test('what was cancelled ended in the period; without an end nobody knows when', () => {
+    expect(ids({ cancelled: true })).toEqual([`gone/${bp}`, 'gone/Keepit Backup', 'gone/Acronis']);
+    expect(ids({ cancelled: true, period: last(30) })).toEqual(['gone/Keepit Backup']);
+    expect(found({ cancelled: true, period: last(30) }).leftOut.withoutDate).toBe(1);
+  });
+
+  test('a margin is the price less the cost, by currency, and says what it leaves out; a trial costs nothing yet', () => {
+    const { rows } = found({ what: 'margin', by: 'margin' });
+    expect(
+      rows.map(({ company: of, margins, unknownMargins }) => [of?.name, margins, unknownMargins]),
+    ).toEqual([
+      [
+        'Old',
+        [
+          { currency: 'USD', units: 1000, ofUnits: 10000 },
+          { currency: 'EUR', units: 3000, ofUnits: 5000 },
+        ],
+        1,
+      ],
+      ['New', [{ currency: 'USD', units: 1000, ofUnits: 5000 }], 0],
+      ['Try', [], 0],
+    ]);
+  });
+
+  test('products and vendors are groups of their own: the most seats first, or the highest price', () => {
+    expect(names({ what: 'products' })).toEqual([bp, 'Dropsuite', 'Keepit Backup', 'Acronis']);
+    expect(names({ what: 'spend', by: 'product' })).toEqual([bp, 'Acronis', 'Keepit Backup', 'Dropsuite']);
+    expect(found({ by: 'vendor' }).rows.map(({ name, companies }) => [name, companies])).toEqual([
+      ['Microsoft', 2],
+      [null, 2],
+    ]);
+  });
+
+  test('“or” means those of both products', () =>
+    expect(names({ has: ['business premium or acronis'] })).toEqual(['New', 'Old']));
+
+  test('a SKU means its product', () => expect(names({ has: ['mst-nce-103-c100'] })).toEqual(['New', 'Old']));
+
+  test('the least stands first where that is asked for', () =>
+    expect(names({ by: 'seats', least: true })).toEqual(['Try', 'New', 'Old']));
+
+  test('with the same margin companies stand by their names', () =>
+    expect(names({ has: ['business premium'], by: 'margin' })).toEqual(['New', 'Old']));
+
+  test('fewer seats than that is true of a company with nothing too', () =>
+    expect(names({ fewerSeats: 6 })).toEqual(['Gone', 'New']));
 });

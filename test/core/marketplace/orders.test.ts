@@ -115,6 +115,10 @@ describe('an order Pax8 accepted', () => {
     if (!isFollowed(bare)) throw new Error('it is not followed');
     const nothing = { orderId: null, lines: [] };
     expect(provisioned(bare, nothing, now + minute)).toMatchObject({ subscriptionId: 'chg1' });
+    const unnamed = { ...bare, wanted: { ...bare.wanted, placed: null } };
+    expect(provisioned(unnamed, nothing, now + minute)).toMatchObject({
+      wanted: { placed: { orderId: null } },
+    });
     const known = afterWrite(sent(), accepted, now);
     if (!isFollowed(known)) throw new Error('it is not followed');
     expect(provisioned(known, nothing, now + minute)).toMatchObject({

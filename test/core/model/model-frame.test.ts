@@ -89,6 +89,11 @@ describe('a frame of a language model', () => {
     });
   });
 
+  test('without a company is the look-up of all', () =>
+    expect(readAs('hello what costs', { command: 'spend' })).toMatchObject({
+      ...{ kind: 'look-up', sentence: 'spend', intent: { of: null } },
+    }));
+
   test.each([
     ['names no command', { command: 'none' }],
     ['names an unknown command', { command: 'approve', ...all }],

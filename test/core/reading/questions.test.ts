@@ -149,7 +149,7 @@ describe('a question', () => {
     // Filters.
     ['renewals over $500', 'renewals amount={"least":500,"currency":"USD"}'],
     ['big renewals, 2000 and up', 'renewals amount={"least":2000,"currency":null}'],
-    ['top 5 renewals', 'renewals top=5'],
+    ['top 5 renewals', 'renewals top=5 by=amount'],
     ['the 10 largest renewals', 'renewals top=10 by=amount'],
     ['renewals without blue yonder and trey', 'renewals except=["Blue Yonder Airlines","Trey Research"]'],
     ['only annual renewals', 'renewals term=annual'],

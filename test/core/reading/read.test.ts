@@ -500,3 +500,28 @@ test('a part of a company’s name inside a product’s name is the product’s'
   expect(JSON.stringify(decision)).toContain('Humongous Insurance');
   expect(JSON.stringify(decision)).not.toContain('City Power');
 });
+
+describe('a company’s name with typos', () => {
+  const names = ['Oakmont Motors', 'Oakmount Property', 'Bluebell Nurseries'];
+  const portfolio = buildPortfolio({
+    companies: names.map((name, n) => company(`c${n}`, name)),
+    subscriptions: names.map((_, n) => subscription(`c${n}`, bp)),
+    asOf: 0,
+    unreadable: 0,
+  });
+
+  test('that is almost as near to another’s is asked about, and files nothing', () => {
+    const { decision } = read('add 2 business premium for oakmnt', portfolio, here);
+    expect(decision).toMatchObject({ kind: 'ask', missing: ['which-company'], companies: ['c0', 'c1'] });
+  });
+
+  test('that is near to one alone, or stands as it is, means that one', () => {
+    for (const [say, name] of [
+      ['add 2 business premium for bluebel', 'Bluebell Nurseries'],
+      ['add 2 business premium for oakmount', 'Oakmount Property'],
+    ] as const) {
+      const { decision } = read(say, portfolio, here);
+      expect(decision).toMatchObject({ intent: { kind: 'seats', target: { company: name } } });
+    }
+  });
+});

@@ -229,6 +229,11 @@ describe('the request behind a decision', () => {
     });
   });
 
+  test('that a person settled changes the seats to those that were planned', () => {
+    const settled = { ...planIn('applied'), found: { kind: 'by-hand', by: bo, note: 'seen' } } as Change;
+    expect(followed(decided(planned), settled, at).lines[0]?.quantity).toBe(10);
+  });
+
   test('that failed after the renewal is “not carried out”, told once', () => {
     const one = decided(planned, { after: renewed() });
     const after = followed(one, planIn('stale'), at);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Subscription } from '../../../src/core/marketplace/records.ts';
+import { notNarrowed } from '../../../src/core/portfolio/narrow.ts';
 import { buildPortfolio } from '../../../src/core/portfolio/portfolio.ts';
 import {
   listedRows,
@@ -31,7 +32,13 @@ const portfolioOf = (...rows: Partial<Subscription>[]) =>
     unreadable: 0,
   });
 const period = { from: now, to: now + 30 * day };
-const all: RenewalsOf = { company: null, vendor: null, period, monthlyToo: false };
+const all: RenewalsOf = {
+  company: null,
+  vendor: null,
+  period,
+  monthlyToo: false,
+  narrowing: notNarrowed,
+};
 const rowsOf = (rows: Partial<Subscription>[], of: Partial<RenewalsOf> = {}) =>
   renewalRows(portfolioOf(...rows), { ...all, ...of }, now);
 const ids = (rows: readonly { subscription: Subscription }[]) => rows.map(({ subscription: { id } }) => id);
@@ -66,6 +73,21 @@ describe('the rows of a period', () => {
     expect(rowsOf(monthly)).toMatchObject({ renewing: [], monthlyHidden: 1 });
     const asked = rowsOf(monthly, { monthlyToo: true });
     expect([ids(asked.renewing), asked.monthlyHidden]).toEqual([['s0'], 0]);
+  });
+  test('leave out companies, and take only the products and the term, that were asked for', () => {
+    const rows = [
+      endsAt(now + 5 * day),
+      { ...endsAt(now + 6 * day), companyId: 'c2' },
+      { ...endsAt(now + 7 * day), productId: 'p2' },
+      endsAt(now + 8 * day, 'Monthly'),
+    ];
+    const narrowed = (narrowing: Partial<RenewalsOf['narrowing']>) =>
+      rowsOf(rows, { narrowing: { ...notNarrowed, ...narrowing } });
+    expect(ids(narrowed({ without: ['c2'] }).renewing)).toEqual(['s0', 's2']);
+    expect(narrowed({ products: ['p2'] })).toMatchObject({ monthlyHidden: 0 });
+    expect(ids(narrowed({ products: ['p2'] }).renewing)).toEqual(['s2']);
+    expect(ids(narrowed({ vendor: 'Microsoft' }).renewing)).toEqual(['s0', 's1']);
+    expect(ids(narrowed({ term: 'annual' }).renewing)).toEqual(['s0', 's1', 's2']);
   });
   test('include what just ended and may still be renewing, when the present is asked for', () => {
     const just = [endsAt(now - 47 * hour)];

@@ -136,6 +136,8 @@ describe('renew as is', () => {
     expect(renewAsIs(decided, 's1', by())).toEqual(refusal('decided-so'));
     expect(renewAsIs(renewal(), 'other', by())).toEqual(refusal('no-such-line'));
     expect(renewAsIs(renewal(), null, by({ now: termEnd }))).toEqual(refusal('renewing'));
+    const ends = renewal({ lines: [line({ ends: true })] });
+    expect(renewAsIs(ends, null, by())).toEqual(refusal('ends-anyway'));
     expect(renewAsIs(renewal({ lines: [renewedLine] }), 's1', by())).toEqual(refusal('window'));
   });
 

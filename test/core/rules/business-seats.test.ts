@@ -71,5 +71,8 @@ describe('Microsoft’s 300 seats', () => {
     expect(ruled([more('Business Basic', 5)], nameless)).toEqual({ kind: 'unknown' });
     expect(ruled([more('Business Basic', 5)], [], false)).toEqual({ kind: 'unknown' });
     expect(ruled([more('Business Basic', 301)], nameless)).toMatchObject({ kind: 'over' });
+    const unsaid = [{ ...plan('Business Premium', 0), quantity: null }];
+    expect(ruled([more('Business Basic', 5)], unsaid)).toEqual({ kind: 'unknown' });
+    expect(ruled([more('Business Basic', 301)], unsaid)).toMatchObject({ kind: 'over', others: 0 });
   });
 });

@@ -139,6 +139,18 @@ describe('the notes of an order', () => {
     ]);
   });
 
+  test('count no seats of a subscription for which Pax8 says none', () => {
+    const unsaid = { ...subscription({ id: 's2' }), quantity: null };
+    const beside = { kind: 'order-beside', seats: 12, product: product().name };
+    expect(
+      notesOf(
+        { lines: [line(product({ id: 'p1' }))], held: [...held, unsaid] },
+        [{ term: null, seats: 1 }],
+        usd,
+      ),
+    ).toContainEqual(beside);
+  });
+
   test('tell a constraint that the bot does not know, whatever is held', () => {
     const lines = [line(product(), { products: [{ ...requires, name: 'Bundle tier' }] })];
     expect(notesOf({ lines, held }, [{ term: null, seats: 1 }], usd)).toContainEqual({

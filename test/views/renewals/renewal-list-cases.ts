@@ -3,6 +3,7 @@ import type { TodaysPrice } from '../../../src/core/ordering/todays-price.ts';
 import type { RenewalRow, RenewalRows } from '../../../src/core/renewals/renewal-rows.ts';
 import type { Answer } from '../../../src/core/words/chat.ts';
 import { monthly, yearly } from '../../../src/core/words/money.ts';
+import { allOfIt } from '../../../src/views/kit/narrowed.ts';
 import { renewalsCard } from '../../../src/views/renewals/renewals.ts';
 import type { RenewalsInput } from '../../../src/views/renewals/renewals-input.ts';
 import { noVendorCard } from '../../../src/views/renewals/renewals-none.ts';
@@ -55,6 +56,7 @@ export const renewalsInput: RenewalsInput = {
   unknownPeriod: null,
   undated: false,
   rows: noRows,
+  narrowed: allOfIt,
   care: () => null,
   prices: new Map(),
   pricesAsOf: null,
@@ -125,6 +127,27 @@ export const renewalListCases = (answer: Lay): Readonly<Record<string, () => Ans
       period: 'next 365 days',
       say: 'renewals next 365 days',
       csv: true,
+    }),
+    'renewals-narrowed': shown({
+      rows: { ...noRows, renewing: inDecember.slice(0, 2) },
+      narrowed: {
+        heeded: {
+          amount: { least: 500, currency: 'USD' },
+          top: 2,
+          by: 'amount',
+          except: ['Blue Yonder'],
+          term: 'annual',
+        },
+        left: { unknown: 2, otherCurrency: 1, total: 4, perCurrency: false },
+      },
+      say: 'top 2 annual renewals over $500 a month without Blue Yonder',
+    }),
+    'renewals-narrowed-none': shown({
+      narrowed: {
+        heeded: { product: names.hostile, who: 'me', status: 'undecided', by: 'amount', top: 3 },
+        left: { unknown: 1, otherCurrency: 0, total: 0, perCurrency: true },
+      },
+      say: 'my undecided renewals',
     }),
     'renewals-page-2': shown({
       rows: {

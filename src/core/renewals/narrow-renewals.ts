@@ -1,0 +1,43 @@
+import { type ByAmount, byAmount, type Narrowing } from '../portfolio/narrow.ts';
+import type { Care } from './renewal-csv.ts';
+import { type ListedRow, listedRows, type RenewalRow, type RenewalRows } from './renewal-rows.ts';
+
+/** What people ask of the desk about a renewal; null does not narrow. */
+export type CareAsked = Readonly<{
+  status: 'unassigned' | 'undecided' | null;
+  /** The owner's id. */
+  ownerId: string | null;
+}>;
+
+export type NarrowedRenewals = Readonly<{ rows: RenewalRows; left: Omit<ByAmount<unknown>, 'rows'> }>;
+
+/** Owner and decision are of renewals: a trial has none, and what ends anyway has nothing to decide. */
+const isCaredAs = ({ what }: ListedRow, care: Care | null, { status, ownerId }: CareAsked): boolean => {
+  if (status === null && ownerId === null) return true;
+  if (what === 'trials') return false;
+  if (ownerId !== null && care?.owner?.objectId !== ownerId) return false;
+  if (status === 'unassigned') return care === null || care.owner === null;
+  return status === null || (what !== 'ending' && (care === null || care.decision === null));
+};
+
+/**
+ * The listed rows, those of a period or the undated, by owner, decision and monthly amount. Rows that are only counted stay
+ * as they are.
+ */
+export const narrowRenewals = (
+  rows: RenewalRows,
+  undated: boolean,
+  narrowing: Narrowing,
+  asked: CareAsked,
+  care: (row: RenewalRow) => Care | null,
+): NarrowedRenewals => {
+  const listed = listedRows(rows, undated).filter((each) => isCaredAs(each, care(each.row), asked));
+  const inTime = listed.toSorted((a, b) => (a.row.at ?? 0) - (b.row.at ?? 0));
+  const { rows: found, ...left } = byAmount(inTime, narrowing, ({ row }) => row.monthly);
+  const of = (what: ListedRow['what']): readonly RenewalRow[] =>
+    found.filter((each) => each.what === what).map(({ row }) => row);
+  const narrowed = undated
+    ? { unclear: { none: of('none'), past: of('past'), 'too-far': of('too-far'), ended: of('ended') } }
+    : { renewing: of('renewing'), ending: of('ending'), trials: of('trials') };
+  return { rows: { ...rows, ...narrowed }, left };
+};

@@ -1,0 +1,43 @@
+import type { ByAmount } from '../../core/portfolio/narrow.ts';
+import type { Filters } from '../../core/understanding/intent.ts';
+import { escapeText } from './escape.ts';
+import { count, number } from './format.ts';
+import { filterWords } from './notes.ts';
+
+/** What a list is narrowed to, as said, and what that left out. */
+export type Narrowed = Readonly<{ heeded: Filters; left: Omit<ByAmount<unknown>, 'rows'> }>;
+
+export const allOfIt: Narrowed = {
+  heeded: {},
+  left: { unknown: 0, otherCurrency: 0, total: 0, perCurrency: false },
+};
+
+/** "5 largest of 12"; empty when neither was asked for. */
+const ranked = ({ heeded: { top, by }, left: { total, perCurrency } }: Narrowed): string => {
+  if (top === undefined) return by === undefined ? '' : 'largest first';
+  const named = by === undefined ? `the first ${number(top)}` : `the ${number(top)} largest`;
+  return perCurrency ? `${named} of each currency` : total > top ? `${named} of ${number(total)}` : named;
+};
+
+/** In words, for the line under a title: "at least $500.00 a month", "without Blue Yonder". `per` follows an amount. */
+export const narrowedParts = (narrowed: Narrowed, per = ''): string[] => {
+  const { top: _top, by: _by, ...rest } = narrowed.heeded;
+  const said = filterWords(rest, per).map((text) => escapeText(text, 120));
+  const rank = ranked(narrowed);
+  return rank === '' ? said : [...said, rank];
+};
+
+/** What could not be compared, so that nothing is left out silently. */
+export const narrowedNotes = ({ heeded, left }: Narrowed): string[] => [
+  ...(left.unknown > 0
+    ? [
+        `${count(left.unknown, 'row')} with an unknown price ${left.unknown === 1 ? 'is' : 'are'} not counted in.`,
+      ]
+    : []),
+  ...(left.otherCurrency > 0
+    ? [
+        `${count(left.otherCurrency, 'row')} in another currency than ${heeded.amount?.currency ?? ''} ${left.otherCurrency === 1 ? 'is' : 'are'} not counted in.`,
+      ]
+    : []),
+  ...(left.perCurrency ? ['Amounts of different currencies are not compared: each has its own order.'] : []),
+];

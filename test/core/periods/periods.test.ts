@@ -1,0 +1,107 @@
+import { describe, expect, test } from '@jest/globals';
+import { DateTime } from 'luxon';
+import { here, readIn } from '../reading/world.ts';
+
+/** The period of a look-up as `from to “label”`, its end exclusive; "unknown" for one that is no known time. */
+const periodOf = (say: string): string => {
+  const { decision } = readIn(say);
+  if (decision.kind !== 'do' || !('unknownPeriod' in decision.intent)) return decision.kind;
+  const { period, unknownPeriod } = decision.intent;
+  if (period === null) return unknownPeriod === null ? 'none' : 'unknown';
+  const day = (at: number) => DateTime.fromMillis(at, { zone: here.zone }).toFormat('yyyy-MM-dd');
+  return `${day(period.from)} ${day(period.to)} “${period.label}”`;
+};
+
+/** Said on Monday, 23 November 2026, in Berlin. */
+describe('a time in a question', () => {
+  test.each([
+    // Days as they are written: a point means the day first, a stroke does where only that is a date.
+    ['renewals on 25.12.', '2026-12-25 2026-12-26 “25 Dec 2026”'],
+    ['renewals on 25/12', '2026-12-25 2026-12-26 “25 Dec 2026”'],
+    ['renewals on 12/25/2026', '2026-12-25 2026-12-26 “25 Dec 2026”'],
+    ['renewals on the thirtieth', '2026-11-30 2026-12-01 “30 Nov 2026”'],
+    ['renewals on the twenty first', '2026-12-21 2026-12-22 “21 Dec 2026”'],
+    ['renewals on the thirty first of december', '2026-12-31 2027-01-01 “31 Dec 2026”'],
+    ['renewals the 2nd', '2026-12-02 2026-12-03 “2 Dec 2026”'],
+    ['invoices of the 30th', '2026-10-30 2026-10-31 “30 Oct 2026”'],
+    // Said on a Monday, the next one is a week away, and the last one was a week ago.
+    ['renewals next monday', '2026-11-30 2026-12-01 “30 Nov 2026”'],
+    ['renewals next tuesday', '2026-11-24 2026-11-25 “24 Nov 2026”'],
+    ['invoices last monday', '2026-11-16 2026-11-17 “16 Nov 2026”'],
+    ['invoices of last friday', '2026-11-20 2026-11-21 “20 Nov 2026”'],
+    ['invoices on monday', '2026-11-23 2026-11-24 “23 Nov 2026”'],
+    ['renewals the day after tomorrow', '2026-11-25 2026-11-26 “25 Nov 2026”'],
+    ['invoices of the day before yesterday', '2026-11-21 2026-11-22 “21 Nov 2026”'],
+    ["yesterday's invoices", '2026-11-22 2026-11-23 “yesterday”'],
+    ['renewals on the 31st', '2026-12-31 2027-01-01 “31 Dec 2026”'],
+    // A number of days, weeks or months, however it is written.
+    ['renewals in 60d', '2026-11-23 2027-01-23 “next 60 days”'],
+    ['renewals in 2wks', '2026-11-23 2026-12-08 “next 2 weeks”'],
+    ['renewals in 6mths', '2026-11-23 2027-05-24 “next 6 months”'],
+    ['renewals within a fortnight', '2026-11-23 2026-12-08 “next 2 weeks”'],
+    ['renewals in 2 fortnights', '2026-11-23 2026-12-22 “next 4 weeks”'],
+    ['invoices last fortnight', '2026-11-09 2026-11-24 “last 2 weeks”'],
+    // To the end of a week, month, quarter or year; from its beginning to today.
+    ['renewals eom', '2026-11-30 2026-12-01 “30 Nov 2026”'],
+    ['renewals by eoy', '2026-11-23 2027-01-01 “until 31 Dec 2026”'],
+    ['usage month to date', '2026-11-01 2026-11-24 “this month”'],
+    ['invoices ytd', '2026-01-01 2026-11-24 “this year”'],
+    // A quarter and a week without a year: the next that is not over, or the last that has begun.
+    ['invoices in q1', '2026-01-01 2026-04-01 “in Q1 2026”'],
+    ['invoices in q4', '2026-10-01 2027-01-01 “in Q4 2026”'],
+    ['renewals in q1', '2027-01-01 2027-04-01 “in Q1 2027”'],
+    ['renewals q3 of next year', '2027-07-01 2027-10-01 “in Q3 2027”'],
+    ['invoices first quarter of 2026', '2026-01-01 2026-04-01 “in Q1 2026”'],
+    ['renewals in calendar week 50', '2026-12-07 2026-12-14 “week 50 of 2026”'],
+    ['renewals in kw 3', '2027-01-18 2027-01-25 “week 3 of 2027”'],
+    ['invoices week 52', '2025-12-22 2025-12-29 “week 52 of 2025”'],
+    ['invoices week 46', '2026-11-09 2026-11-16 “week 46 of 2026”'],
+    // A part of a longer time.
+    ['invoices first half of november', '2026-11-01 2026-11-16 “in the first half of November 2026”'],
+    ['renewals second half of next year', '2027-07-01 2028-01-01 “in the second half of next year”'],
+    ['renewals second half of the quarter', '2026-11-15 2027-01-01 “in the second half of this quarter”'],
+    ['renewals first half of next week', '2026-11-30 2026-12-04 “in the first half of next week”'],
+    ['renewals in the middle of december', '2026-12-11 2026-12-21 “middle of December 2026”'],
+    ['renewals at the beginning of next month', '2026-12-01 2026-12-11 “beginning of next month”'],
+    ['renewals at the end of december', '2026-12-31 2027-01-01 “31 Dec 2026”'],
+    ['renewals rest of the month', '2026-11-23 2026-12-01 “rest of this month”'],
+    ['renewals for the remainder of the year', '2026-11-23 2027-01-01 “rest of this year”'],
+    ['renewals rest of december', '2026-12-01 2027-01-01 “rest of December 2026”'],
+    ['renewals in the first week of december', '2026-12-01 2026-12-08 “first week of December 2026”'],
+    ['renewals in the first 15 days of december', '2026-12-01 2026-12-16 “first 15 days of December 2026”'],
+    ['renewals last 10 days of december', '2026-12-22 2027-01-01 “last 10 days of December 2026”'],
+    ['renewals on the last day of the month', '2026-11-30 2026-12-01 “last day of this month”'],
+    // Days with a name.
+    ["renewals on new year's eve", '2026-12-31 2027-01-01 “31 Dec 2026”'],
+    ['renewals on new years day', '2027-01-01 2027-01-02 “1 Jan 2027”'],
+    ['renewals before christmas', '2026-11-23 2026-12-25 “before 25 Dec 2026”'],
+    // One end is open.
+    ['renewals starting on 1 december', '2026-12-01 2036-12-01 “from 1 Dec 2026”'],
+    ['renewals from the 10th onwards', '2026-12-10 2036-12-10 “from 10 Dec 2026”'],
+    ['renewals after friday', '2026-11-28 2036-11-28 “after 27 Nov 2026”'],
+    ['invoices since october', '2026-10-01 2026-11-24 “since October 2026”'],
+    ['invoices after 15 november', '2026-11-16 2026-11-24 “after 15 Nov 2026”'],
+    ['invoices since christmas', '2025-12-25 2026-11-24 “since 25 Dec 2025”'],
+    // Both ends.
+    ['renewals between 1 and 15 december', '2026-12-01 2026-12-16 “1 Dec 2026 to 15 Dec 2026”'],
+  ])('“%s” is %s', (say, period) => expect(periodOf(say)).toBe(period));
+
+  test.each([
+    'renewals from 31 february to 5 march',
+    'renewals before 31 february',
+    'renewals after 30 february',
+    'renewals on 3/4/2027',
+    'renewals next 4000 days',
+    'renewals next 11 years',
+    'renewals next 0 days',
+    'renewals in week 54',
+    'renewals last december',
+    'renewals in the first 40 days of december',
+    'renewals this fiscal year',
+  ])('“%s” is none that is known, and is told', (say) => expect(periodOf(say)).toBe('unknown'));
+
+  test('of two numbers that are no day is a word that is not understood', () => {
+    expect(readIn('renewals on the twenty twelfth').decision.kind).toBe('unknown');
+    expect(readIn('renewals 24-12').decision.kind).toBe('unknown');
+  });
+});

@@ -1,0 +1,65 @@
+import { sentenceOf } from '../harness/cards.ts';
+import { afterAll, beforeAll, describe, expect, test } from '../harness/on-dates.ts';
+import { ann, channel } from '../harness/people.ts';
+import { type RunningBot, startBot } from '../harness/running-bot.ts';
+
+let bot: RunningBot;
+beforeAll(async () => {
+  bot = await startBot({ env: { PUBLIC_URL: 'https://bot.example' }, overrides: { jobs: [] } });
+  await bot.loaded();
+});
+afterAll(() => bot.stop());
+
+const says = (text: string) => bot.says(text);
+/** The lines of the file that a sentence asks for, without its head. */
+const fileOf = async (text: string): Promise<string[]> => {
+  await bot.connector.say(text, { as: ann, in: channel('Licensing') });
+  const { card } = await bot.connector.next();
+  const [action] = (card?.actions ?? []) as { url?: string }[];
+  const response = await fetch(String(action?.url).replace('https://bot.example', bot.url));
+  return (await response.text()).trim().split('\r\n').slice(1);
+};
+
+describe('renewals', () => {
+  const year = 'renewals next 365 days';
+  test('of at least an amount: the sums are of those, and what cannot be compared is counted', async () => {
+    const text = await says(`${year} over $500 a month`);
+    expect(text).toMatch(/at least \$500\.00 a month · 13 renew/);
+    expect(text).toMatch(/3 rows in another currency than USD are not counted in/);
+    expect(text).not.toMatch(/Not narrowed by|€/);
+  });
+  test('of that amount go on over their pages and are the lines of the file', async () => {
+    const { card } = await bot.answer(`${year} over $500 a month`);
+    expect(sentenceOf(card ?? {}, 'CSV')).toBe(`${year} over $500 a month csv`);
+    expect(await fileOf(`${year} over $500 a month csv`)).toHaveLength(13);
+  });
+  test('without a company; a name that fits nothing is told', async () => {
+    const text = await says(`${year} without Contoso`);
+    expect(text).toMatch(/without Contoso · 33 renew/);
+    expect((await fileOf(`${year} without Contoso csv`)).some((line) => line.startsWith('Contoso,'))).toBe(
+      false,
+    );
+  });
+  test('the largest of each currency, or the next ones by date', async () => {
+    expect(await says(`top 2 ${year}`)).toMatch(
+      /the 2 largest of each currency · 4 renew[\s\S]*\$8,640\.00[\s\S]*€382\.50/,
+    );
+    expect(await says('next 2 renewals')).toMatch(/the first 2 of \d+ · 2 renew/);
+  });
+  test('of an owner, or of nobody yet', async () => {
+    expect(await says('my renewals')).toMatch(/No renewals[\s\S]*only yours/);
+    expect(await says('unassigned renewals')).toMatch(/unassigned · \d+ renew/);
+  });
+  test('of a company and a vendor are those of both', async () => {
+    const text = await says('renewals Contoso AvePoint next 365 days');
+    expect(text).toMatch(/No renewals for Contoso[\s\S]*Asked for: AvePoint/);
+    expect(await says('renewals Contoso Microsoft next 90 days')).toMatch(
+      /Renewals · Contoso\n[\s\S]*Microsoft · 2 renew/,
+    );
+  });
+  test('of a term: monthly ones are shown when they are asked for', async () => {
+    const text = await says('monthly renewals next 90 days');
+    expect(text).toMatch(/monthly · 4 renew/);
+    expect(text).not.toMatch(/not shown/);
+  });
+});
