@@ -212,8 +212,12 @@ const otherwise = ({ said, last, nameless, message, portfolio }: Follow): Decisi
 /** "top 3" after "who has Visio": of those. */
 const narrowedQuestion = ({ said, alone, last, message }: Follow): Decision | null => {
   const base = subjectOf(last);
-  // "top 5 customers by spend" says itself whom it asks about.
-  if (ownSubject.test(message) && !said.marks.has('only')) return null;
+  // "top 5 customers by spend", "which windows are open?" say themselves what they ask about.
+  const points =
+    said.marks.has('only') ||
+    said.marks.has('thing') ||
+    /\b(?:of (?:them|those|these)|ones)\b/i.test(message);
+  if (ownSubject.test(message) && !points) return null;
   const { decision } = alone;
   if (base?.kind !== 'portfolio' || decision.kind !== 'do' || decision.intent.kind !== 'portfolio')
     return null;
@@ -233,7 +237,7 @@ const narrowedQuestion = ({ said, alone, last, message }: Follow): Decision | nu
   return { kind: 'do', intent: { ...base, question }, filters: decision.filters ?? {} };
 };
 const ownSubject =
-  /\b(?:clients?|customers?|compan(?:y|ies)|tenants?|accounts?|everyone|everybody|all (?:subs|subscriptions))\b/i;
+  /^(?:which|what|who|whose|where)\b|\b(?:clients?|customers?|compan(?:y|ies)|tenants?|accounts?|everyone|everybody|all (?:subs|subscriptions))\b/i;
 /** A question of more words than this stands for itself. */
 const shortest = 5;
 

@@ -23,8 +23,9 @@ const rangeAt = (here: At, at: number): SpanAt | null => {
   const length = join + 1 + second.length - at;
   // "the 1st and the 15th of November": the month stands once.
   const bare = day !== null && day.length === taken && second.length > day.length;
-  const from = bare ? second.span.from.set({ day: day.day }) : (first?.span.from ?? second.span.from);
-  if (!from.isValid || !second.span.to.isValid) return unclear(length);
+  const from = bare ? second.span.from.set({ day: day.day }) : first?.span.from;
+  // "from 5 to Friday": of which month?
+  if (!from?.isValid || !second.span.to.isValid) return unclear(length);
   return { span: range({ from, to: from, label: '' }, second.span), length };
 };
 

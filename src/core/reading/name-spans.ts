@@ -1,5 +1,5 @@
 import { wordsOf } from '../names/name-words.ts';
-import { findNames, type NameIndex, namesBeginning } from '../names/names.ts';
+import { entryAt, findNames, type NameIndex, namesBeginning } from '../names/names.ts';
 import { hasProductWord } from '../names/product-words.ts';
 import { distance, isTypoOf, typosAllowed } from '../names/typos.ts';
 import type { Vocabulary } from '../names/vocabulary.ts';
@@ -58,15 +58,16 @@ const piecesOf = (tokens: readonly Token[]): Piece[] =>
 
 type Candidate = CompanySpan & Readonly<{ words: number; free: boolean; first: boolean; typed: boolean }>;
 
-const entryIds = ({ entries }: NameIndex, all: readonly number[]): string[] =>
-  all.map((entry) => entries[entry]?.id ?? '');
+const entryIds = (companies: NameIndex, all: readonly number[]): string[] =>
+  all.map((entry) => entryAt(companies, entry).id);
 
 /** Names written in full that begin at this piece. */
 const wholeAt = ({ companies }: Vocabulary, pieces: readonly Piece[], at: number): Candidate[] => {
   const found: Candidate[] = [];
   let joined = '';
-  for (let length = 1; length <= longestName && at + length <= pieces.length; length += 1) {
-    joined += pieces[at + length - 1]?.word ?? '';
+  for (const [n, { word }] of pieces.slice(at, at + longestName).entries()) {
+    const length = n + 1;
+    joined += word;
     const fitting = companies.full.get(joined) ?? companies.core.get(joined);
     if (fitting === undefined) continue;
     const within = pieces.slice(at, at + length);
@@ -91,8 +92,8 @@ const alsoBegin = (companies: NameIndex, joined: string): number[] =>
   joined.length < 3 ? [] : [...namesBeginning(companies, joined)].slice(0, tooCommon);
 
 const rangeOf = (pieces: readonly Piece[]) => ({
-  from: pieces[0]?.token ?? 0,
-  to: (pieces.at(-1)?.token ?? 0) + 1,
+  from: Math.min(...pieces.map(({ token }) => token)),
+  to: Math.max(...pieces.map(({ token }) => token)) + 1,
 });
 
 /** How many words of the name follow each other in the message, from a word of the name. */
@@ -112,14 +113,14 @@ const runOf = (words: readonly string[], start: number, pieces: readonly Piece[]
 /** Parts of names at this piece: the longest, and of those the names that begin with it. */
 const partsAt = (vocabulary: Vocabulary, pieces: readonly Piece[], at: number): Candidate[] => {
   const { companies, byWord, byPair } = vocabulary;
-  const { word = '', token = 0 } = pieces[at] ?? {};
+  const { word, token, free } = pieces[at] as Piece;
   const withWord = byWord.get(word) ?? [];
   const next = pieces[at + 1]?.word;
   const paired = next === undefined ? [] : (byPair.get(`${word} ${next}`) ?? []);
   const all = paired.length > 0 ? paired : withWord;
   if (all.length === 0) return [];
   if (all.length > tooCommon && paired.length === 0)
-    return pieces[at]?.free === true && all.length < 400
+    return free && all.length < 400
       ? [
           {
             from: token,
@@ -135,7 +136,7 @@ const partsAt = (vocabulary: Vocabulary, pieces: readonly Piece[], at: number): 
       : [];
   let best: { length: number; first: boolean; entries: number[] } = { length: 0, first: false, entries: [] };
   for (const entry of all) {
-    const words = companies.entries[entry]?.words ?? [];
+    const { words } = entryAt(companies, entry);
     const start = words.indexOf(word);
     const length = runOf(words, start, pieces, at);
     const first = start === 0;
@@ -166,10 +167,10 @@ const isNameThere = (
   tokens: readonly Token[],
   { from, to, ids, words, whole }: Candidate,
 ): boolean => {
-  const [first] = tokens.slice(from, to);
+  const [first, last] = [tokens[from] as Token, tokens[to - 1] as Token];
   const led = leads.has(tokens[from - 1]?.word ?? '');
-  const owned = tokens[to - 1]?.owner !== null && tokens[to - 1]?.owner !== undefined;
-  const colon = tokens[to - 1]?.colon === true;
+  const owned = last.owner !== null;
+  const colon = last.colon === true;
   const name = companies.entries.find(({ id }) => id === ids[0])?.name ?? '';
   const written = tokens
     .slice(from, to)
@@ -181,9 +182,9 @@ const isNameThere = (
     led ||
     owned ||
     colon ||
-    first?.word === '' ||
+    first.word === '' ||
     (asWritten && from > 0) ||
-    /^\d+\p{L}+$/u.test(first?.word ?? '')
+    /^\d+\p{L}+$/u.test(first.word)
   );
 };
 

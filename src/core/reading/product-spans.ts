@@ -34,10 +34,10 @@ const knowing = ({ products, productsByWord }: Vocabulary): Knows => {
   const answers = new Map<string, boolean>();
   const fits = (words: readonly string[]): boolean => {
     const [rarest, ...others] = words.map(withWord).sort((one, other) => one.size - other.size);
-    for (const entry of rarest ?? [])
+    for (const entry of rarest as ReadonlySet<number>)
       if (
         others.every((entries) => entries.has(entry)) &&
-        covers(products[entry]?.words ?? [], words, begins)
+        covers((products[entry] as (typeof products)[number]).words, words, begins)
       )
         return true;
     return false;
@@ -70,7 +70,7 @@ const numberInName = ({ numberPairs }: Vocabulary, tokens: readonly Token[], at:
   const word = wordOf(tokens, at);
   const [before] = wordsOf(wordOf(tokens, at - 1)).slice(-1);
   const [after] = wordsOf(wordOf(tokens, at + 1));
-  if (/^(?:plan|p)$/.test(before ?? '') && /^[1-5]$/.test(word)) return true;
+  if (/^(?:plan|p)$/.test(String(before)) && /^[1-5]$/.test(word)) return true;
   return numberPairs.has(`${before} ${word}`) || numberPairs.has(`${word} ${after}`);
 };
 

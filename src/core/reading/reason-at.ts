@@ -3,6 +3,7 @@ import type { Atom, Word } from './atom.ts';
 import { type Cue, cueAt } from './cues.ts';
 
 const wordAt = (words: readonly Word[], at: number): string => words[at]?.word ?? '';
+const textIn = (words: readonly Word[], at: number): string => (words[at] as Word).text;
 
 const ticketWords = /^(?:ticket|tkt|tickets|ref|re|case|incident|inc|sr|cw|psa|reference|task)$/;
 const ticketLeads = /^(?:per|as|see|under|via)$/;
@@ -26,9 +27,8 @@ export const ticketAt = (
   at: number,
 ): Readonly<{ length: number; ticket: string }> | null => {
   const own = wordAt(words, at);
-  const text = words[at]?.text ?? '';
   if (ownTicket.test(own) || (/^#\d{3,9}$/.test(own) && own.length !== shortReference))
-    return { length: 1, ticket: numberOf(text) };
+    return { length: 1, ticket: numberOf(textIn(words, at)) };
   let next = at;
   while (ticketLeads.test(wordAt(words, next))) next += 1;
   const word = wordAt(words, next);
@@ -37,7 +37,7 @@ export const ticketAt = (
   while (ticketFillers.test(wordAt(words, next))) next += 1;
   const number = wordAt(words, next);
   const sure = ticketNumber.test(number) && (isLongWord(word) || surelyTicket.test(number));
-  return sure ? { length: next - at + 1, ticket: numberOf(words[next]?.text ?? '') } : null;
+  return sure ? { length: next - at + 1, ticket: numberOf(textIn(words, next)) } : null;
 };
 
 const ends: readonly Cue[] = ['if'];
@@ -132,10 +132,10 @@ const purposeAt = (words: readonly Word[], at: number): Readonly<{ from: number;
   const clause = at > 0 && words[at - 1]?.comma === true && /^(?:as|since)$/.test(wordAt(words, at));
   const news = newsEnd(words, at);
   if (news !== null) return { from: at, to: news };
-  const cue = cueAt(words, at);
-  if (!clause && !cue?.cues.includes('reason')) return null;
-  const phrase = clause ? 1 : (cue?.length ?? 1);
-  const kept = /^(?:for|as)$/.test(wordAt(words, at)) && !clause ? 1 : phrase;
+  const cue = clause ? { cues: ['reason'], length: 1 } : cueAt(words, at);
+  if (cue === null || !cue.cues.includes('reason')) return null;
+  const phrase = cue.length;
+  const kept = /^(?:for|as)$/.test(wordAt(words, at)) ? 1 : phrase;
   const labelled = words[at + phrase - 1]?.colon === true;
   const to = labelled ? labelledEnd(words, at + phrase) : reasonEnd(words, at + phrase);
   return to === at + phrase ? null : { from: at + kept, to };
@@ -148,7 +148,7 @@ const atomOf = (
   given: Readonly<{ purpose: string | null; ticket: string | null }>,
 ): Atom => ({
   ...{ kind: 'reason', from, to, ...givenReason(given.purpose, given.ticket) },
-  line: words[from]?.line ?? 0,
+  line: (words[from] as Word).line,
   text: textOf(words, from, to),
 });
 

@@ -33,6 +33,11 @@ const afterCount = (pieces: readonly Piece[], run: Run): Run => {
     : run;
 };
 
+const placeOf = (pieces: readonly Piece[]) => ({
+  from: Math.min(...pieces.map(({ from }) => from)),
+  to: Math.max(...pieces.map(({ to }) => to)),
+});
+
 const named = (given: readonly Piece[], whole: Run, kind: 'company' | 'product' | 'vendor'): Piece[] => {
   const { start, end } = afterCount(given, whole);
   const pieces = given.map(
@@ -43,7 +48,7 @@ const named = (given: readonly Piece[], whole: Run, kind: 'company' | 'product' 
     .map((piece) => piece.text)
     .join(' ')
     .replace(/['’]s$/, '');
-  const place = { from: run[0]?.from ?? 0, to: run.at(-1)?.to ?? 0, text };
+  const place = { ...placeOf(run), text };
   const piece: Piece =
     kind === 'company'
       ? { kind, ids: [], name: text, ...place }
@@ -62,8 +67,7 @@ const newName = (pieces: readonly Piece[]): readonly Piece[] => {
   if (at < 0 || first < 0 || !said('create') || said('edit')) return pieces;
   const name = rest.slice(first).filter((piece) => !says(piece, plain) || piece.text === '&');
   const text = name.map((piece) => piece.text).join(' ');
-  const place = { from: name[0]?.from ?? 0, to: name.at(-1)?.to ?? 0 };
-  return [...pieces.slice(0, at + 1), { kind: 'left', text, ...place }];
+  return [...pieces.slice(0, at + 1), { kind: 'left', text, ...placeOf(name) }];
 };
 
 const onlyLeft: ReadonlySet<Piece['kind']> = new Set(['left']);
@@ -78,7 +82,7 @@ const searched = (frame: Frame, pieces: readonly Piece[], own: ReadonlySet<strin
   const first = before.findIndex((piece) => says(piece, own));
   const opens = before.every((piece, n) => n === first || says(piece, plain) || isLead(piece));
   return first >= 0 && opens
-    ? named(pieces, run, /^(?:by|from)$/i.test(before.at(-1)?.text ?? '') ? 'vendor' : 'product')
+    ? named(pieces, run, /^(?:by|from)$/i.test(String(before.at(-1)?.text)) ? 'vendor' : 'product')
     : null;
 };
 const plain: ReadonlySet<string> = new Set(['free', 'look', 'find', 'wh']);

@@ -1,7 +1,7 @@
 import { type ResolvedCompany, resolveCompany } from '../finding/resolve.ts';
 import type { Company } from '../marketplace/records.ts';
 import { wordsOf } from '../names/name-words.ts';
-import { findNames, type NameLevel, namesBeginning } from '../names/names.ts';
+import { entryAt, findNames, type NameLevel, namesBeginning } from '../names/names.ts';
 import { isBetter, type ProductLevel, productLevel, shortName } from '../names/product-names.ts';
 import { isProductText, productWords } from '../names/product-words.ts';
 import { type TaughtName, taughtWords } from '../names/taught-names.ts';
@@ -119,7 +119,7 @@ const companiesCalled = (portfolio: Portfolio, found: ResolvedCompany, text: str
   if (words.join(' ') === wordsOf(found.company.name).join(' ')) return [found.company];
   const { companyNames, companies } = portfolio;
   const alike = namesBeginning(companyNames, words.join('')).flatMap(
-    (entry) => companies.get(companyNames.entries[entry]?.id ?? '') ?? [],
+    (entry) => companies.get(entryAt(companyNames, entry).id) ?? [],
   );
   return [found.company, ...alike.filter(({ id }) => id !== found.company.id)];
 };

@@ -182,7 +182,7 @@ const productParts = (tokens: readonly Token[]): (readonly Token[])[] => {
   const parts: (readonly Token[])[] = [];
   let start = 0;
   for (let at = 1; at < tokens.length; at += 1) {
-    const joined = joiners.has(tokens[at - 1]?.text.toLowerCase() ?? '');
+    const joined = joiners.has(String(tokens[at - 1]?.text).toLowerCase());
     const comma = tokens[at - 1]?.comma === true;
     if (!(joined || comma) || numberAt(tokens, at) === null || wordAt(tokens, at) === '365') continue;
     parts.push(tokens.slice(start, joined ? at - 1 : at));
@@ -255,10 +255,14 @@ const amountOf = (tokens: readonly Token[]): { amount: string; currency: string 
   if (match === null) return null;
   const sign = match[1] ?? match[4];
   const code = (match[2] ?? match[5])?.toUpperCase() ?? null;
-  const bySign: Readonly<Record<string, string>> = { $: 'USD', '€': 'EUR', '£': 'GBP' };
+  const bySign = new Map([
+    ['$', 'USD'],
+    ['€', 'EUR'],
+    ['£', 'GBP'],
+  ]);
   return {
     amount: textAt(match, 3).replace(',', '.'),
-    currency: code ?? (sign === undefined ? null : (bySign[sign] ?? null)),
+    currency: code ?? bySign.get(String(sign)) ?? null,
   };
 };
 

@@ -84,10 +84,10 @@ type Said = Readonly<{ sum: number; part: number | null; last: number | null }>;
 const joins = (last: number | null, value: number, word: string): boolean =>
   last === null || word === 'dozen' || (last >= 20 && last < 100 && value > 0 && value < 10);
 
-const scales: Readonly<Record<string, (said: Said) => Said>> = {
-  hundred: ({ sum, part }) => ({ sum, part: (part ?? 1) * 100, last: null }),
-  thousand: ({ sum, part }) => ({ sum: sum + (part ?? 1) * 1000, part: null, last: null }),
-};
+const scales: ReadonlyMap<string, (said: Said) => Said> = new Map<string, (said: Said) => Said>([
+  ['hundred', ({ sum, part }) => ({ sum, part: (part ?? 1) * 100, last: null })],
+  ['thousand', ({ sum, part }) => ({ sum: sum + (part ?? 1) * 1000, part: null, last: null })],
+]);
 
 /** Adds a word to the number; null when it does not belong to it. */
 const withWord = (said: Said, word: string, isLate: boolean): Said | null => {
@@ -97,8 +97,8 @@ const withWord = (said: Said, word: string, isLate: boolean): Said | null => {
     const part = word === 'dozen' ? (said.part ?? 1) * 12 : (said.part ?? 0) + value;
     return { ...said, part, last: fixed.has(word) ? 1 : value };
   }
-  if (!Object.hasOwn(scales, word) || (said.part === null && isLate)) return null;
-  return scales[word]?.(said) ?? null;
+  const scale = scales.get(word);
+  return scale === undefined || (said.part === null && isLate) ? null : scale(said);
 };
 
 /** The article in "a hundred", the "and" in "one hundred and five". */

@@ -22,12 +22,12 @@ export const units: Readonly<Record<string, 'day' | 'week' | 'month' | 'quarter'
   year: 'year',
   years: 'year',
 };
-const shortEnds: Readonly<Record<string, 'week' | 'month' | 'quarter' | 'year'>> = {
-  eow: 'week',
-  eom: 'month',
-  eoq: 'quarter',
-  eoy: 'year',
-};
+const shortEnds: ReadonlyMap<string, 'week' | 'month' | 'quarter' | 'year'> = new Map([
+  ['eow', 'week'],
+  ['eom', 'month'],
+  ['eoq', 'quarter'],
+  ['eoy', 'year'],
+] as const);
 
 const named = (names: readonly string[], word: string): number =>
   word.length < 3
@@ -141,9 +141,8 @@ export const spanAt = (today: DateTime, words: readonly string[], at: number): S
   if (word === 'today' || word === 'tonight')
     return { span: { ...calendar(today, 'day', 0), label: 'today' }, length: 1 };
   if (word === 'tomorrow') return { span: { ...calendar(today, 'day', 1), label: 'tomorrow' }, length: 1 };
-  if (Object.hasOwn(shortEnds, word)) {
-    return { span: endOf(calendar(today, shortEnds[word] ?? 'month', 0)), length: 1 };
-  }
+  const shortEnd = shortEnds.get(word);
+  if (shortEnd !== undefined) return { span: endOf(calendar(today, shortEnd, 0)), length: 1 };
   if (/^(?:end|rest|remainder)$/.test(word)) return endSpan(today, words, at);
   return (
     weekdaySpan(today, word) ??

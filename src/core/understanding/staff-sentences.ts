@@ -31,7 +31,7 @@ const singular = ['leaver', 'hire', 'starter'];
 /** "user", not "users". */
 const namesOne = (rest: readonly Token[]): boolean =>
   /(?:user|person|hire|starter|leaver|employee)$/.test(
-    rest.find(({ word }) => users.some(([first]) => first === word))?.word ?? '',
+    String(rest.find(({ word }) => users.some(([first]) => first === word))?.word),
   );
 
 /**

@@ -66,7 +66,7 @@ export const statusCard = (
     sentence: sentenceOf(portfolio !== null, trouble, show),
     facts: [
       ...portfolioFacts(portfolio),
-      { label: 'Waiting', value: pending === 0 ? 'nothing' : count(pending, 'change') },
+      { label: 'Waiting', value: pending === 0 ? 'nothing' : count(pending, 'request') },
       ...(unclear > 0
         ? [{ label: 'Unclear', value: `${count(unclear, 'change')} being checked at Pax8` }]
         : []),

@@ -1,4 +1,5 @@
 import type { AlertPlace } from '../../core/alerts/alert.ts';
+import type { Change } from '../../core/changes/change.ts';
 import { waitingStates } from '../../core/changes/change-steps.ts';
 import { failingMark } from '../../core/marketplace/own-webhook.ts';
 import type { Answer } from '../../core/words/chat.ts';
@@ -37,7 +38,7 @@ export const statusAnswer = async (context: Context, person: Person): Promise<An
                 asOf: held.asOf,
               },
         trouble: portfolio.trouble()?.at ?? null,
-        pending: open.filter(({ state }) => state === 'pending').length,
+        pending: requestsIn(open.filter(({ state }) => state === 'pending')),
         unclear: open.filter(({ state }) => state === 'needs-check').length,
         sweepDue: turn !== null && now() - turn > soon ? turn : null,
         alerts: refusing.length === 0 ? null : await waitingFor(context, refusing),
@@ -48,6 +49,10 @@ export const statusAnswer = async (context: Context, person: Person): Promise<An
     ),
   );
 };
+
+/** Several lines of one request count once, as `pending` shows them. */
+const requestsIn = (changes: readonly Change[]): number =>
+  new Set(changes.map(({ id, bundle }) => bundle?.id ?? id)).size;
 
 const mostWaiting = 1_000;
 const waitingFor = async ({ memory }: Context, refusing: readonly AlertPlace[]) => {

@@ -274,6 +274,8 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   ['who has visio', 'as csv', 'do portfolio'],
   ['subscriptions trey', 'which of them renew next month?', 'do renewals @ Trey Research'],
   ['subscriptions trey', "who's the admin contact?", 'do contacts @ Trey Research'],
+  // Asking how it was read changes nothing of what was said.
+  [`${add} // why?`, 'make it 5', `do add 5 ${bp} @ VanArsdel in its place`],
   [add, "let's say 6", `do add 6 ${bp} @ VanArsdel in its place`],
   [add, 'send it', 'do pending @ VanArsdel'],
   [add, "what's happening with my request?", 'do pending @ VanArsdel'],
@@ -382,6 +384,7 @@ describe('a message beside what was said before', () => {
   test.each([
     ['which clients lack copilot', 'top 5 customers by spend', { lacks: [], by: 'spend', top: 5 }],
     ['who has visio', 'customers with more than 50 seats', { has: [], moreSeats: 50 }],
+    ['who has monthly terms', 'which windows are open?', { term: null, window: true }],
   ])('after “%s”, “%s” says itself whom it asks about', (after, say, whole) => {
     expect(question(after, say)).toMatchObject(whole);
   });

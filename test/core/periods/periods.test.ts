@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { DateTime } from 'luxon';
-import { here, readIn } from '../reading/world.ts';
+import { read } from '../../../src/core/reading/read.ts';
+import { here, readIn, world } from '../reading/world.ts';
 
 /** The period of a look-up as `from to “label”`, its end exclusive; "unknown" for one that is no known time. */
-const periodOf = (say: string): string => {
-  const { decision } = readIn(say);
+const periodOf = (say: string, at = here): string => {
+  const { decision } = read(say, world.portfolio, at);
   if (decision.kind !== 'do' || !('unknownPeriod' in decision.intent)) return decision.kind;
   const { period, unknownPeriod } = decision.intent;
   if (period === null) return unknownPeriod === null ? 'none' : 'unknown';
@@ -95,10 +96,25 @@ describe('a time in a question', () => {
     'renewals next 11 years',
     'renewals next 0 days',
     'renewals in week 54',
+    'renewals from 5 to friday',
+    'invoices after this month',
+    'renewals in the first week of 31 february',
     'renewals last december',
     'renewals in the first 40 days of december',
     'renewals this fiscal year',
   ])('“%s” is none that is known, and is told', (say) => expect(periodOf(say)).toBe('unknown'));
+
+  test('of a quarter that has not begun this year was one of last year, looking back', () => {
+    const february = { ...here, now: Date.parse('2027-02-10T09:00:00Z') };
+    expect(periodOf('invoices in q4', february)).toBe('2026-10-01 2027-01-01 “in Q4 2026”');
+    expect(periodOf('renewals in q4', february)).toBe('2027-10-01 2028-01-01 “in Q4 2027”');
+  });
+
+  test('of a name is none: “the first week of Litware”, “that end this month”', () => {
+    expect(periodOf('renewals in the first week of litware')).toBe('none');
+    expect(periodOf('commitments that end this month')).toBe('2026-11-01 2026-12-01 “this month”');
+    expect(periodOf('invoices hour to date')).toBe('none');
+  });
 
   test('of two numbers that are no day is a word that is not understood', () => {
     expect(readIn('renewals on the twenty twelfth').decision.kind).toBe('unknown');

@@ -55,6 +55,14 @@ describe('the pieces of a reading', () => {
     ]);
   });
 
+  test('name nobody without a portfolio', () => {
+    const pieces = piecesOf(null, read('subscriptions vanarsdel', known, here));
+    expect(pieces.map(({ text, means }) => [text, means])).toEqual([
+      ['subscriptions', []],
+      ['vanarsdel', []],
+    ]);
+  });
+
   test('name at most three of the companies that a word may mean, and count all', () => {
     const [piece] = messageOf('contoso').pieces;
     expect(piece).toMatchObject({ kind: 'company', of: 2 });

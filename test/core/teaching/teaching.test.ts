@@ -64,6 +64,9 @@ describe('a name that is to be taught', () => {
     expect(problem(forProduct('Microsoft 365 E3'))).toMatch(/^other-product/);
     expect(problem(forProduct('business premium'))).toMatch(/^other-product/);
     expect(problem(forProduct('e5'))).toBe('fine');
+    expect(problem(forProduct('dropsuite email backup', 'Dropsuite Email Backup and Archiving'))).toBe(
+      'other-product Dropsuite Email Backup',
+    );
     // Also of one that nobody has yet.
     expect(problem(forCompany('f5'))).toBe('fine');
     expect(problem(forCompany('entra intune'))).toBe('other-product entra intune');

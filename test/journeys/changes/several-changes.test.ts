@@ -69,6 +69,12 @@ const other = () => {
 };
 const referenceOf = (id: string) => `#${id.slice(0, 8)}`;
 
+test('several lines of one request wait as one, in status as in pending', async () => {
+  await bot.ask('add 2 Business Premium and 1 Copilot for Contoso');
+  expect(await pending()).toHaveLength(2);
+  expect(await bot.says('status')).toMatch(/Waiting:? 1 request/);
+});
+
 describe('several changes in one message', () => {
   test('of one company are one request, each line with its own seats, approved together', async () => {
     const { id, quantity } = other();
