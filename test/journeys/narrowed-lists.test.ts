@@ -63,3 +63,24 @@ describe('renewals', () => {
     expect(text).not.toMatch(/not shown/);
   });
 });
+
+describe('invoices', () => {
+  test('of at least an amount, as a card and as a file', async () => {
+    const text = await says('invoices over $20000');
+    expect(text).toMatch(/at least \$20,000\.00 · \d+ invoices?/);
+    expect(text).toMatch(/in another currency than USD (?:is|are) not counted in/);
+    const lines = await fileOf('invoices over $20000 csv');
+    expect(lines.length).toBe(Number(/· (\d+) invoice/.exec(text)?.[1]));
+  });
+  test('the largest, the newest, and none', async () => {
+    expect(await says('top 2 invoices')).toMatch(/the 2 largest of each currency/);
+    expect(await says('last 2 invoices')).toMatch(/the first 2 of \d+ · 2 invoices/);
+    expect(await says('unpaid invoices over $1000000')).toMatch(
+      /no unpaid invoices[\s\S]*Asked for: at least \$1,000,000\.00/,
+    );
+  });
+  test('without a company: what the partner is billed for all is shown whole, and told', async () => {
+    const text = await says('invoices without Contoso');
+    expect(text).toMatch(/without Contoso[\s\S]*shown whole, with what is left out/);
+  });
+});

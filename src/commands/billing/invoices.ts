@@ -1,4 +1,6 @@
 import { lastTwelveMonths } from '../../core/billing/invoice-pick.ts';
+import { narrowInvoices } from '../../core/billing/narrow-invoices.ts';
+import { narrowingOf } from '../../core/finding/narrowing.ts';
 import type { Company } from '../../core/marketplace/records.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
 import { invoicesCard } from '../../views/billing/invoices.ts';
@@ -10,6 +12,8 @@ import { withCompanyOrAll } from '../asking/look-up.ts';
 
 type InvoicesIntent = Extract<Intent, { kind: 'invoices' }>;
 
+const applied = ['amount', 'top', 'by', 'except'] as const;
+
 export const invoices = command({
   name: 'invoices',
   kind: 'invoices',
@@ -19,6 +23,7 @@ export const invoices = command({
   examples: ['invoices', 'unpaid invoices', 'invoices Contoso last 6 months', 'invoices csv'],
   role: 'viewer',
   reads: true,
+  filters: applied,
   run: (context, intent, asker) =>
     withCompanyOrAll(
       context,
@@ -39,13 +44,16 @@ const listed = async (
   asker: Asker,
   company: Company | null,
 ): Promise<Reply> => {
-  const { answer, show } = context;
+  const { answer, show, portfolio } = context;
+  const { narrowing, heeded, unheeded } = narrowingOf(portfolio.current(), asker.filters, applied);
   const { status, unknownPeriod } = intent;
   const { from, to, label } = intent.period ?? lastTwelveMonths(context.now(), context.zone);
-  const order = { companyId: company?.id ?? null, from, to, status };
-  if (intent.as === 'csv') return fileReply(context, asker, 'invoices', order);
-  const { rows, unreadable } = await readInvoices(context, order);
+  const order = { companyId: company?.id ?? null, from, to, status, narrowing };
+  if (intent.as === 'csv') return { ...(await fileReply(context, asker, 'invoices', order)), unheeded };
+  const read = await readInvoices(context, order);
+  const { rows, ...left } = narrowInvoices(read.rows, narrowing);
   return {
+    unheeded,
     answer: answer(
       invoicesCard(
         {
@@ -54,7 +62,8 @@ const listed = async (
           period: label,
           unknownPeriod,
           rows: companyNames(context, rows),
-          unreadable,
+          narrowed: { heeded, left },
+          unreadable: read.unreadable,
           csv: hasFiles(context, asker.conversation),
           page: asker.page,
           say: asker.sentence,

@@ -21,11 +21,16 @@ const of = <K extends Key>(filters: Filters, key: K): Filters => {
   return value === undefined ? {} : { [key]: value };
 };
 
-/** Finds the names of the filters that a command `applies`. */
-export const narrowingOf = (portfolio: Portfolio, said: Filters, applies: readonly Key[]): FoundNarrowing => {
+/** Finds the names of the filters that a command `applies`; without a portfolio (null) nothing is narrowed. */
+export const narrowingOf = (
+  portfolio: Portfolio | null,
+  said: Filters,
+  applies: readonly Key[],
+): FoundNarrowing => {
   const filters = Object.fromEntries(
     Object.entries(said).filter(([key]) => applies.includes(key as Key)),
   ) as Filters;
+  if (portfolio === null) return { narrowing: notNarrowed, heeded: {}, unheeded: filters };
   const companies = (filters.except ?? []).map((name) => ({ name, found: resolveCompany(portfolio, name) }));
   const without = companies.flatMap(({ found }) => (found.kind === 'one' ? [found.company.id] : []));
   const lost = companies.filter(({ found }) => found.kind !== 'one').map(({ name }) => name);

@@ -47,7 +47,7 @@ const terms: Readonly<Record<Term, RegExp>> = {
 /** Whether a commitment's term, as Pax8 writes it, is the one that is asked for. */
 export const isOfTerm = (written: string | null, term: Term): boolean => terms[term].test(written ?? '');
 
-const isLeftOut = ({ without }: Narrowing, companyId: string | null): boolean =>
+export const isLeftOut = ({ without }: Narrowing, companyId: string | null): boolean =>
   companyId !== null && without.includes(companyId);
 
 /** Whether a subscription is of the companies, products, vendor and term that are asked for. */

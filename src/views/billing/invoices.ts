@@ -12,6 +12,7 @@ import { pageOf, referenceTo } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { count, dateAndRelative, money, type Show } from '../kit/format.ts';
 import { list, sumName, unreadableRows } from '../kit/list.ts';
+import { type Narrowed, narrowedDetail, narrowedNotes, narrowedParts } from '../kit/narrowed.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { View } from '../kit/plan.ts';
 import {
@@ -34,6 +35,8 @@ export type InvoicesInput = Readonly<{
   unknownPeriod: string | null;
   /** Newest first, with the company's name for its own invoices. */
   rows: readonly Readonly<{ invoice: Invoice; company: string | null }>[];
+  /** What the question narrowed them to. */
+  narrowed: Narrowed;
   unreadable: number;
   csv: boolean;
   page: number;
@@ -55,7 +58,13 @@ export const invoicesCard: View<InvoicesInput> = (input, show) => {
   return list({
     title: `Invoices · ${company === null ? 'all companies' : escapeText(company.name)}`,
     speak: plainText(`Invoices, ${period}: ${found}`, 160),
-    sentence: [sentenceCase(period), escapeText(found, 80), toPay(billing), shown.range]
+    sentence: [
+      sentenceCase(period),
+      ...narrowedParts(input.narrowed),
+      escapeText(found, 80),
+      toPay(billing),
+      shown.range,
+    ]
       .filter((part) => part !== '')
       .join(' · '),
     sections: [
@@ -70,6 +79,8 @@ export const invoicesCard: View<InvoicesInput> = (input, show) => {
     },
     notes: [
       ...notAPeriod(input.unknownPeriod, escapeText(period, 60)),
+      ...narrowedNotes(input.narrowed, 'amount'),
+      ...forAll(input),
       ...(left > 0
         ? [`${count(left, 'void or credited invoice is', 'void or credited invoices are')} not in the sums.`]
         : []),
@@ -103,6 +114,12 @@ export const invoicesCard: View<InvoicesInput> = (input, show) => {
     ],
   });
 };
+
+/** Leaving a company out leaves it in what the partner is billed for all companies. */
+const forAll = ({ narrowed, rows }: InvoicesInput): string[] =>
+  narrowed.heeded.except !== undefined && rows.some(({ invoice }) => invoice.companyId === null)
+    ? ['Invoices for all companies are shown whole, with what is left out.']
+    : [];
 
 const rowOf = ({ invoice, company }: InvoicesInput['rows'][number], show: Show) => {
   const { total, due } = invoice;
@@ -148,13 +165,14 @@ const sentenceCase = (text: string): string => {
   return clean.charAt(0).toUpperCase() + clean.slice(1);
 };
 
-const none = ({ company, status, period, unknownPeriod, unreadable }: InvoicesInput) =>
+const none = ({ company, status, period, unknownPeriod, narrowed, unreadable }: InvoicesInput) =>
   noticeCard({
     title: 'Invoices',
     tone: unreadable > 0 ? 'warning' : 'neutral',
     text: `Pax8 has no ${status === null ? '' : `${status.toLowerCase()} `}invoices ${company === null ? '' : `of ${plainText(company.name)} `}${/^(?:last|next|this) /.test(period) ? `for the ${period}`.replace('the this', 'this') : period}.`,
     details: [
       ...(unknownPeriod === null ? [] : [`“${plainText(unknownPeriod, 60)}” is not a period I know.`]),
+      ...narrowedDetail(narrowed, '', 'amount'),
       ...(company === null ? [] : ['Pax8 bills most companies on the partner’s invoices.']),
       ...unreadableRows(unreadable),
     ],

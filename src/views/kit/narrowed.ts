@@ -28,10 +28,10 @@ export const narrowedParts = (narrowed: Narrowed, per = ''): string[] => {
 };
 
 /** What could not be compared, so that nothing is left out silently. */
-export const narrowedNotes = ({ heeded, left }: Narrowed): string[] => [
+export const narrowedNotes = ({ heeded, left }: Narrowed, amount = 'price'): string[] => [
   ...(left.unknown > 0
     ? [
-        `${count(left.unknown, 'row')} with an unknown price ${left.unknown === 1 ? 'is' : 'are'} not counted in.`,
+        `${count(left.unknown, 'row')} with an unknown ${amount} ${left.unknown === 1 ? 'is' : 'are'} not counted in.`,
       ]
     : []),
   ...(left.otherCurrency > 0
@@ -41,3 +41,12 @@ export const narrowedNotes = ({ heeded, left }: Narrowed): string[] => [
     : []),
   ...(left.perCurrency ? ['Amounts of different currencies are not compared: each has its own order.'] : []),
 ];
+
+/** Both, for a card that says that nothing was found. */
+export const narrowedDetail = (narrowed: Narrowed, per: string, amount = 'price'): string[] => {
+  const parts = narrowedParts(narrowed, per);
+  return [
+    ...(parts.length === 0 ? [] : [`Asked for: ${parts.join(' · ')}.`]),
+    ...narrowedNotes(narrowed, amount),
+  ];
+};

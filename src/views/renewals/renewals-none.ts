@@ -1,7 +1,7 @@
 import type { Suggestion } from '../kit/buttons.ts';
 import { plainText } from '../kit/escape.ts';
 import type { Show } from '../kit/format.ts';
-import { narrowedNotes, narrowedParts } from '../kit/narrowed.ts';
+import { narrowedDetail } from '../kit/narrowed.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 import type { RenewalsInput } from './renewals-input.ts';
@@ -23,7 +23,6 @@ export const noVendorCard = ({ text, several, suggestions }: NoVendor): Plan =>
 /** Nothing renews: a friendly line and the next step. */
 export const noRenewals = (input: RenewalsInput, show: Show): Plan => {
   const { company, vendor, period, undated, say, asOf } = input;
-  const narrowed = narrowedParts(input.narrowed, ' a month');
   const who =
     company !== null ? ` for ${plainText(company.name)}` : vendor !== null ? ` of ${plainText(vendor)}` : '';
   const when = period.startsWith('in ') ? period : `in the ${period}`;
@@ -36,12 +35,7 @@ export const noRenewals = (input: RenewalsInput, show: Show): Plan => {
       text: undated
         ? `Every committed term${who} has a plausible end date.`
         : `No renewals${who} ${when}.${again.length === 0 ? '' : ` Try ${plainText(next, 120)}.`}`,
-      details: [
-        ...understood(input),
-        ...(narrowed.length === 0 ? [] : [`Asked for: ${narrowed.join(' · ')}.`]),
-        ...narrowedNotes(input.narrowed),
-        ...leftOut(input, show),
-      ],
+      details: [...understood(input), ...narrowedDetail(input.narrowed, ' a month'), ...leftOut(input, show)],
       asOf,
       suggestions: [...again, ...suggestions({ ...input, csv: false })],
     },

@@ -1,6 +1,8 @@
 import { invoiceCsvHead, invoiceCsvLine, itemCsvHead, itemCsvLine } from '../../core/billing/invoice-csv.ts';
+import { narrowInvoices } from '../../core/billing/narrow-invoices.ts';
 import type { InvoiceItem } from '../../core/marketplace/invoices.ts';
 import type { Rows } from '../../core/marketplace/records.ts';
+import type { Narrowing } from '../../core/portfolio/narrow.ts';
 import type { CsvRow } from '../../core/words/csv.ts';
 import { unreadableCsvLines } from '../../views/kit/csv-ends.ts';
 import { companyNames, readDraft, readInvoices, readItems } from '../billing/read-invoices.ts';
@@ -12,6 +14,7 @@ export type InvoicesOrder = Readonly<{
   from: number;
   to: number;
   status: string | null;
+  narrowing: Narrowing;
 }>;
 /** The items of one invoice, all or only those of one company. */
 export type InvoiceOrder = Readonly<{ invoiceId: string; companyId: string | null }>;
@@ -25,7 +28,7 @@ export const invoicesFile: FileMaker<InvoicesOrder> = {
     async *rows() {
       yield [invoiceCsvHead];
       const { rows, unreadable } = await readInvoices(context, order);
-      yield companyNames(context, rows).map(invoiceCsvLine);
+      yield companyNames(context, narrowInvoices(rows, order.narrowing).rows).map(invoiceCsvLine);
       yield unreadableCsvLines(unreadable);
     },
   }),

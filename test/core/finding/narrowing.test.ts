@@ -64,4 +64,11 @@ describe('what filters narrow a list to', () => {
       unheeded: {},
     });
   });
+  test('before Pax8 was read nothing is narrowed, and that is told', () => {
+    expect(narrowingOf(null, { top: 5, who: 'me' }, all)).toMatchObject({
+      narrowing: { top: null },
+      heeded: {},
+      unheeded: { top: 5 },
+    });
+  });
 });

@@ -16,6 +16,7 @@ import {
 } from '../../../src/views/billing/invoice-none.ts';
 import type { InvoicesInput } from '../../../src/views/billing/invoices.ts';
 import { invoicesCard } from '../../../src/views/billing/invoices.ts';
+import { allOfIt } from '../../../src/views/kit/narrowed.ts';
 import { date, invoiceOf, itemOf } from '../../core/billing/invoice-samples.ts';
 import { bo, change, company, type Lay, names, show } from '../samples.ts';
 
@@ -146,6 +147,7 @@ export const invoicesInput: InvoicesInput = {
   period: 'last 12 months',
   unknownPeriod: null,
   rows: [],
+  narrowed: allOfIt,
   unreadable: 0,
   csv: true,
   page: 0,
@@ -211,6 +213,20 @@ export const invoiceCases = (answer: Lay): Readonly<Record<string, () => Answer>
   return {
     invoices: list({ rows: listed(8) }),
     'invoices-page-2': list({ rows: listed(14), page: 1 }),
+    'invoices-narrowed': list({
+      rows: listed(2),
+      narrowed: {
+        heeded: { amount: { least: 1000, currency: null }, except: ['Contoso'], top: 5, by: 'amount' },
+        left: { unknown: 1, otherCurrency: 0, total: 2, perCurrency: true },
+      },
+      say: 'top 5 invoices over 1000 without Contoso',
+    }),
+    'invoices-narrowed-none': list({
+      narrowed: {
+        heeded: { amount: { least: 1_000_000, currency: 'USD' } },
+        left: { unknown: 2, otherCurrency: 3, total: 0, perCurrency: false },
+      },
+    }),
     'invoices-of-company': list({
       company: company(),
       rows: [
