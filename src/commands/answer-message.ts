@@ -13,7 +13,7 @@ import { greetingCard, thanksCard } from '../views/bot/small-talk.ts';
 import { unclearFollowUpCard } from '../views/changes/offers.ts';
 import { withNotMeant } from '../views/kit/not-meant.ts';
 import { unheededText, withLine } from '../views/kit/notes.ts';
-import { missingRoleCard, notUnderstoodCard, workingCard } from '../views/kit/replies.ts';
+import { missingRoleCard, notReadyCard, notUnderstoodCard, workingCard } from '../views/kit/replies.ts';
 import { record } from '../workflows/audit/record-act.ts';
 import { type ReadFor, readFor, saveReading } from '../workflows/bot/reading.ts';
 import { type Context, roleIn } from '../workflows/context.ts';
@@ -131,8 +131,14 @@ export const sayForPress = async (
   return { ...answer, kept: true };
 };
 
+/** Answers a message as it was read. Before the first portfolio was read, what is not clear may be a name. */
+const answered: typeof answerOf = async (context, asking, read, sentence, page) =>
+  read.portfolio === null && /^(?:unknown|ask|confirm)$/.test(read.reading.decision.kind)
+    ? { answer: context.answer(notReadyCard(context.portfolio.trouble() !== null)) }
+    : answerOf(context, asking, read, sentence, page);
+
 /** Runs the command of a decision. `sentence` is what was said, whole. */
-const answered = async (
+const answerOf = async (
   context: Context,
   asking: Asking,
   read: ReadFor,

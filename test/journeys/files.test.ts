@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { answerMessage } from '../../src/commands/answer-message.ts';
+import { notNarrowed } from '../../src/core/portfolio/narrow.ts';
 import { fileFor } from '../../src/workflows/files/downloads.ts';
 import type { File } from '../../src/workflows/files/file.ts';
 import { read } from '../harness/cards.ts';
@@ -239,7 +240,7 @@ describe('a file in a personal chat', () => {
       const [kind = ''] = text.split(' ');
       const companies = [...held.companies.keys()];
       const orders = text.includes('%s')
-        ? companies.map((companyId) => ({ companyId }))
+        ? companies.map((companyId) => ({ companyId, narrowing: notNarrowed }))
         : [{ text: null, vendor: null }];
       for (const order of orders) {
         const file = await fileFor(
@@ -271,7 +272,10 @@ describe('a file in a personal chat', () => {
     'of the %s of a company that is gone says so',
     async (kind) => {
       const { person } = await holder();
-      const file = await fileFor(bot.app.context, person, kind, { companyId: 'gone' });
+      const file = await fileFor(bot.app.context, person, kind, {
+        companyId: 'gone',
+        narrowing: notNarrowed,
+      });
       await expect(whole(file)).rejects.toMatchObject({
         forPeople: expect.stringMatching(/no longer at Pax8/),
       });

@@ -84,3 +84,13 @@ describe('invoices', () => {
     expect(text).toMatch(/without Contoso[\s\S]*shown whole, with what is left out/);
   });
 });
+
+describe('subscriptions of a company', () => {
+  test('of a vendor or a term, as a card and as a file', async () => {
+    const text = await says('subscriptions Contoso Microsoft');
+    expect(text).toMatch(/Microsoft · 5 subscriptions/);
+    expect(text).not.toMatch(/AvePoint|Not narrowed by/);
+    expect(await fileOf('subscriptions Contoso Microsoft csv')).toHaveLength(5);
+    expect(await says('monthly subscriptions of Contoso')).toMatch(/no such subscriptions/);
+  });
+});

@@ -183,6 +183,40 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
         show,
       ),
     ),
+  'subscriptions-narrowed': () =>
+    answer(
+      subscriptionsCard(
+        {
+          ...listed,
+          company: company(),
+          rows: subscriptions.slice(0, 2),
+          narrowed: {
+            heeded: { vendor: 'Microsoft', term: 'annual', amount: { least: 20, currency: 'USD' } },
+            left: { unknown: 1, otherCurrency: 0, total: 2, perCurrency: false },
+            unknownVendors: 1,
+          },
+          say: 'annual Microsoft subscriptions of Contoso over $20',
+        },
+        show,
+      ),
+    ),
+  'subscriptions-narrowed-none': () =>
+    answer(
+      subscriptionsCard(
+        {
+          ...listed,
+          company: company(),
+          rows: [],
+          narrowed: {
+            heeded: { product: names.hostile },
+            left: { unknown: 0, otherCurrency: 0, total: 0, perCurrency: false },
+            unknownVendors: 0,
+          },
+          say: 'subscriptions Contoso',
+        },
+        show,
+      ),
+    ),
   'subscriptions-worst-names': () =>
     answer(
       subscriptionsCard(

@@ -4,7 +4,8 @@ import { spendCard } from '../../views/billing/spend.ts';
 import { notReadyCard } from '../../views/kit/replies.ts';
 import { command } from '../asking/command.ts';
 import { fileReply, hasFiles } from '../asking/file-reply.ts';
-import { scopeNamed, withVendors } from '../renewals/renewals-scope.ts';
+import { withVendors } from '../asking/with-vendors.ts';
+import { scopeNamed } from '../renewals/renewals-scope.ts';
 
 type SpendIntent = Extract<Intent, { kind: 'spend' }>;
 

@@ -27,7 +27,7 @@ import { record } from '../../workflows/audit/record-act.ts';
 import type { Context } from '../../workflows/context.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
 import { unresolvedCompany } from '../asking/look-up.ts';
-import { withVendors } from './renewals-scope.ts';
+import { withVendors } from '../asking/with-vendors.ts';
 
 type Alerts = Extract<Intent, { kind: 'alerts' }>;
 

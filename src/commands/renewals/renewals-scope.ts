@@ -2,12 +2,12 @@ import { resolveCompany } from '../../core/finding/resolve.ts';
 import type { Company } from '../../core/marketplace/records.ts';
 import { type ResolvedVendor, resolveVendor } from '../../core/names/vendors.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
-import { unknownVendors } from '../../core/renewals/renewal-rows.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
 import { noVendorCard } from '../../views/renewals/renewals-none.ts';
 import type { Context } from '../../workflows/context.ts';
 import type { Reply } from '../asking/command.ts';
 import { unresolvedCompany } from '../asking/look-up.ts';
+import { withVendors } from '../asking/with-vendors.ts';
 
 /** Whose renewals are meant, and the portfolio where that was found. */
 export type Scope = Readonly<{
@@ -19,9 +19,6 @@ export type Scope = Readonly<{
 }>;
 
 type RenewalsIntent = Extract<Intent, { kind: 'renewals' }>;
-
-/** How long a person waits for vendors to be read (milliseconds). */
-const patienceMs = 1500;
 
 /** A company, a vendor or neither; or a reply that asks when the name fits several or none. Companies come first. */
 export const scopeOf = (context: Context, held: Portfolio, intent: RenewalsIntent): Promise<Scope | Reply> =>
@@ -54,15 +51,6 @@ const ofCompany = (portfolio: Portfolio, company: Company, vendor: ResolvedVendo
   vendor: null,
   alsoVendor: vendor.kind === 'one' && vendor.exact ? vendor.vendor : null,
 });
-
-/** The portfolio with all vendors that could be read while the person waits. */
-export const withVendors = async (context: Context, held: Portfolio): Promise<Portfolio> => {
-  if (unknownVendors(held) === 0) return held;
-  const learned = context.portfolio.learnVendors('person');
-  context.later('vendors of products', learned);
-  await Promise.race([learned, new Promise<void>((done) => void setTimeout(done, patienceMs).unref())]);
-  return context.portfolio.current() ?? held;
-};
 
 const noVendor = (
   { answer }: Context,

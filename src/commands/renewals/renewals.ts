@@ -19,8 +19,9 @@ import { todaysPrices } from '../../workflows/catalogue/todays-prices.ts';
 import type { Context } from '../../workflows/context.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
 import { fileReply, hasFiles } from '../asking/file-reply.ts';
+import { withVendors } from '../asking/with-vendors.ts';
 import { type Who, whoIsMeant } from '../people/who.ts';
-import { type Scope, scopeOf, withVendors } from './renewals-scope.ts';
+import { type Scope, scopeOf } from './renewals-scope.ts';
 
 type RenewalsIntent = Extract<Intent, { kind: 'renewals' }>;
 

@@ -40,9 +40,10 @@ export const isDoubtful = (text: string): boolean => /^(?:cc|mdb)(?:\s|$)/i.test
 /** What is sold in several kinds, so it names no product to order: "a cloud PC", "a backup". */
 export const isVague = (text: string): boolean => vague.has(productWords(text).join(' '));
 const vague = new Set(
-  'windows 365|backup|backup product|security|antivirus|365|microsoft 365|office 365|microsoft|office|adobe'.split(
-    '|',
-  ),
+  (
+    'windows 365|backup|backup product|security|antivirus|365|microsoft 365|office 365|microsoft|office|adobe|copilot|' +
+    'dropsuite|huntress|sentinelone|exchange online|planner|project|defender|entra id|teams|power bi'
+  ).split('|'),
 );
 
 const planNumbers: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { aboutReadingIn } from '../understanding/about-reading.ts';
-import { readHelp } from '../understanding/read-sentences.ts';
+import { readHelp } from '../understanding/help-sentences.ts';
 import { smallTalkIn } from '../understanding/small-talk.ts';
 import { areTermWords, termQuestionIn } from '../understanding/term-questions.ts';
 import type { Atom, AtomOf, Word } from './atom.ts';

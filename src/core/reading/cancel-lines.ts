@@ -25,7 +25,7 @@ export const endsWhole = (atoms: readonly Atom[]): boolean => {
   return named && ends && !counted && !part;
 };
 
-/** `given` is what the older reader made of it: it knows the day. */
+/** `given` is what its grammar says: it knows the day. */
 export const readCancelling = (
   portfolio: Portfolio,
   atoms: readonly Atom[],

@@ -85,6 +85,10 @@ const chunksOf = (atoms: readonly Atom[], endsWithComma: (atom: Atom) => boolean
   return chunks.filter((chunk) => chunk.length > 0);
 };
 
+/** "two people left Contoso": says why, and not yet of what. */
+const isNews = (item: readonly Atom[]): boolean =>
+  (has(item, 'joins') || has(item, 'leaves')) && ofKind(item, 'product').length === 0;
+
 /** Joins chunks into items, each with its number; what stands before the first number belongs to the first. */
 const itemsOf = (chunks: readonly Atom[][]): Atom[][] => {
   const items: Atom[][] = [];
@@ -92,7 +96,8 @@ const itemsOf = (chunks: readonly Atom[][]): Atom[][] => {
   for (const chunk of chunks) {
     const last = items.at(-1);
     const ownVerb = orderVerbs.some((cue) => has(chunk, cue)) && chunk.some(isName);
-    if (hasAmount(chunk) || (ownVerb && last !== undefined)) {
+    if (last !== undefined && isNews(last)) last.push(...chunk);
+    else if (hasAmount(chunk) || (ownVerb && last !== undefined)) {
       items.push([...header, ...chunk]);
       header = [];
     } else if (last === undefined) header.push(...chunk);
@@ -124,6 +129,7 @@ export const saysOne = (item: readonly Atom[]): boolean =>
     return (
       whose ||
       /^another$/i.test(text) ||
+      (/^some(?:one|body)$/i.test(text) && (has(item, 'joins') || has(item, 'leaves'))) ||
       (/^(?:an?|une?|una|eine?n?|een)$/i.test(text) && one) ||
       onePerson.test(text)
     );

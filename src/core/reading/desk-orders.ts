@@ -119,7 +119,7 @@ const rows: readonly Row[] = [
     make: revoke,
   },
   {
-    says: /^(?:please )?(?:list|show|check)?(?: me| the| our)* ?(?:web)?hooks$|\bevents from pax8\b/,
+    says: /^(?:please )?(?:list|show|check)(?: me| the| our)* (?:web)?hooks$|\bevents from pax8\b/,
     make: () => ({ kind: 'webhooks', show: 'webhook' }),
   },
   {

@@ -2,6 +2,31 @@ import type { Atom, AtomOf } from './atom.ts';
 import type { Cue } from './cues.ts';
 import { cuesIn } from './modality.ts';
 
+const denies = /^(?:doesn'?t|don'?t|do not|does not)$/i;
+const wants = /^(?:needs?|wants?|use|require)$/i;
+
+/** "anymore", "any more": how many atoms; 0 when it is something else. */
+const anyMoreAt = (atoms: readonly Atom[], at: number): number => {
+  const text = atoms[at]?.text ?? '';
+  if (/^(?:anymore|any more|any longer)$/i.test(text)) return 1;
+  return /^any$/i.test(text) && /^(?:more|longer)$/i.test(atoms[at + 1]?.text ?? '') ? 2 : 0;
+};
+
+/** "doesn't need 2 of its E3 any more": no longer needs them. "doesn't need any more E3" wants none in addition. */
+export const withNoLonger = (atoms: readonly Atom[]): Atom[] => {
+  const at = atoms.findIndex(({ text }, n) => denies.test(text) && wants.test(atoms[n + 1]?.text ?? ''));
+  const end = at < 0 ? -1 : atoms.findIndex((_, n) => n > at && anyMoreAt(atoms, n) > 0);
+  const between = atoms.slice(at + 2, Math.max(end, 0));
+  const names = between.some(({ kind }) => kind === 'product' || kind === 'number');
+  if (!names || cuesIn(between).includes('more')) return [...atoms];
+  const last = end + anyMoreAt(atoms, end);
+  return atoms.map(({ from, to, text, line }, n) => {
+    const said = n === at || n === at + 1 || (n >= end && n < last);
+    const cues: readonly Cue[] = n === at ? ['no-longer'] : ['neutral'];
+    return said ? { kind: 'cue', cues, from, to, text, line } : (atoms[n] as Atom);
+  });
+};
+
 export type Direction = 'add' | 'remove' | 'set';
 type Said = ReadonlySet<Cue>;
 

@@ -63,13 +63,13 @@ export const frames: readonly Frame[] = [
     patterns: 'companies company csv | find company | called company | companies called',
     takes: 'company called csv every have sell any about',
     forbids:
-      'product vendor lack but seats amount pending approval top most least bySeats bySpend byMargin monthly annual threeYear trial spend profit renewal cost number by ordered',
+      'create product vendor lack but seats amount pending approval top most least bySeats bySpend byMargin monthly annual threeYear trial spend profit renewal cost number by ordered',
   },
   {
     intent: 'company',
     names: 'company',
     signs: { about: 1.5, company: 1.5, one: 0.5 },
-    patterns: 'about company | one company',
+    patterns: 'about company | one company | where company',
     takes: 'company have find look whatIs every any companies',
     forbids: 'product vendor find called decision contacts audit history usage',
   },

@@ -99,16 +99,6 @@ const asides: ReadonlySet<string> = new Set([
   'every',
 ]);
 
-const names: ReadonlySet<Piece['kind']> = new Set([
-  'company',
-  'product',
-  'vendor',
-  'person',
-  'period',
-
-  'reference',
-]);
-
 const asksForIt = ({ pieces }: Scored): boolean =>
   pieces.some(
     (piece) =>
@@ -169,7 +159,7 @@ const scoredOf = (pieces: readonly Piece[]): Scored[] =>
 
 /** A greeting or thanks alone. */
 const polite =
-  /^(?:hi|hello|hey|hallo|good|morning|afternoon|evening|all|team|bot|there|thanks|thank you|thx|ok|okay|please|pls|plz|many thanks|cheers|ty|and|you|so much|very much|a lot)(?: (?:all|team|bot|there|morning|afternoon|and thank you))*$/i;
+  /^(?:hi|hello|hey|hallo|good|morning|afternoon|evening|all|team|bot|there|thanks|thank you|thx|ok|okay|please|pls|plz|many thanks|cheers|ty|and|you|can you|could you|help me|help us|so much|very much|a lot)(?: (?:all|team|bot|there|morning|afternoon|and thank you))*$/i;
 
 const plain = { filters: {}, left: [], rivals: [], companies: [], asks: true, sure: true, score: 0 };
 
@@ -203,8 +193,6 @@ export const readQuestion = (
   if (best === undefined || best.score < 1) return null;
   const unknown = best.left.filter(({ kind }) => kind === 'left').length;
   if (unknown > 1 + best.weight / 2) return null;
-  // Without a name, a word or two of a question in a sentence of other words asks nothing.
-  if (unknown > 1 && !best.pieces.some(({ kind }) => names.has(kind))) return null;
   // By its names alone a message asks for a subscription only when nothing else is in it.
   if (unknown > 0 && best.cut.frame.intent === 'subscription' && !asksForIt(best)) return null;
   const make = ({ cut: { frame }, pieces: own }: Scored): Intent => intentOf(frame, slotsIn(frame, own));

@@ -13,7 +13,7 @@ import { namesMoment, whenOf, withoutMoment } from './when-of.ts';
 
 const mostLines = 8;
 
-/** Reads a message that changes seats or orders; `intent` is what the older readers made of it. */
+/** Reads a message that changes seats or orders; `intent` is what its grammar says. */
 export const readChange = (
   portfolio: Portfolio,
   words: readonly Word[],
@@ -95,7 +95,7 @@ type Told = Readonly<{ left: readonly string[]; order: boolean; offered: boolean
 
 type Order = Extract<Intent, { kind: 'order' }>;
 
-/** The order that a message is, by the older readers or by its own verb ("sign X up for Y"); null when it is none. */
+/** The order that a message is, by its grammar or by its own verb ("sign X up for Y"); null when it is none. */
 const formOf = (
   intent: Intent,
   { intent: first, missing }: ResolvedLine,

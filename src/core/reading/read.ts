@@ -1,17 +1,16 @@
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
-import { buildNames } from '../names/names.ts';
-import { buildVocabulary } from '../names/vocabulary.ts';
-import type { Portfolio } from '../portfolio/portfolio.ts';
+import { buildPortfolio, type Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
 import { withoutQuotations } from '../understanding/quotations.ts';
 import { cleanText, maxMessage } from '../understanding/sentence.ts';
-import { understandTokens } from '../understanding/understand.ts';
+import { roles } from '../words/people.ts';
 import { asideOf } from './aside.ts';
 import type { Atom, Word } from './atom.ts';
 import { endsWhole, readCancelling } from './cancel-lines.ts';
 import type { Cue } from './cues.ts';
 import { deskOrder, priceOrder } from './desk-orders.ts';
+import { companyName, hasOwnGrammar, mostRead, orderIn } from './grammars.ts';
 import { isHarmless, leftIn } from './left.ts';
 import {
   type Asking,
@@ -22,7 +21,6 @@ import {
   orderVerbs,
   withoutDays,
 } from './modality.ts';
-import { companyName, mostRead, olderReading } from './older-reading.ts';
 import { pastedMail, quotedRequest, withoutFields } from './pasted-mail.ts';
 import { type Question, readQuestion } from './question.ts';
 import { readChange } from './read-change.ts';
@@ -38,43 +36,47 @@ import { atomsOf, wordsIn } from './words.ts';
  * What a message means, its names found first in the portfolio. A change is done only from an order in which every word
  * is accounted for; what is less sure is offered by a button, asked, or said. Never throws.
  */
-export const read = (message: string, portfolio: Portfolio | null, here: Here): Reading => {
-  const written = withoutFields(pastedMail(message) ?? quotedRequest(message) ?? withoutQuotations(message));
+export const read = (message: string, held: Portfolio | null, here: Here): Reading => {
+  const portfolio = held ?? nothingHeld;
+  const written = withoutFields(
+    pastedMail(message) ?? quotedRequest(message) ?? withoutQuotations(message),
+  ).replace(/^\s*\/(?=[a-z])/i, '');
   if (written === '' && message.trim() !== '')
     return { ...notUnderstood, decision: { kind: 'say', about: 'quoted' } };
   if (written.length > maxMessage) return notUnderstood;
-  const vocabulary = portfolio === null ? noNames : vocabularyOf(portfolio);
+  const vocabulary = vocabularyOf(portfolio);
   const words = withTaughtNames(vocabulary, wordsIn(written));
-  const clean = cleanText(written);
   const atoms = atomsOf(vocabulary, words);
   const asking = askingIn(written);
   const aside = asideOf(portfolio, written, words, atoms, asking);
   if (aside?.kind === 'do') return doing(aside.intent, atoms);
   if (aside !== null) return { ...notUnderstood, spans: atoms, decision: aside };
-  if (portfolio === null) return doing(understandTokens(words, clean, here));
-  const intent = olderReading(portfolio, words, atoms, clean, here);
-  const ordered = isFull(intent) ? null : orderOf(portfolio, words, atoms, asking, intent);
-  if (ordered !== null) return ordered;
+  const intent = orderIn(portfolio, words, atoms, cleanText(written), here);
+  const own = isFull(intent) ? null : orderOf(portfolio, words, atoms, asking, intent);
+  if (own !== null) return own;
   const question = words.length > mostRead ? null : readQuestion(portfolio, words, atoms, here);
   const quoted = quotedOrder(atoms, intent);
   if (quoted !== null) return quoted;
   const change =
-    whatIf(portfolio, words, atoms, intent) ?? changeOf(portfolio, words, atoms, asking, intent, here);
-  if (olderOnly.has(intent.kind)) return olderOf(intent, change, atoms, asking);
+    whatIf(portfolio, words, atoms, intent) ??
+    changeOf(portfolio, words, atoms, asking, intent, question, here);
+  if (hasOwnGrammar(intent) && !isAssigned(intent, question)) return roleOf(intent, change, atoms, asking);
   if (question?.sure && outranks(question, change, atoms, asking))
     return several(portfolio, words, atoms, question, here) ?? asked(question, atoms);
   return change ?? notOrdered(atoms, asking) ?? doing(onlyNames(portfolio, atoms), atoms);
 };
 
-/** Sentences that are read by the older readers. */
-const olderOnly: ReadonlySet<IntentKind> = new Set([
-  'alerts',
-  'grant',
-  'revoke',
-  'settle',
-  'approvals',
-  'webhooks',
-]);
+/** Before the first portfolio was read: no name is known. */
+const nothingHeld = buildPortfolio({ companies: [], subscriptions: [], asOf: 0, unreadable: 0 });
+
+const knownRoles: ReadonlySet<string> = new Set(roles);
+
+/** "assign Contoso to @Bo" gives a renewal, and no role that is called like a company. */
+const isAssigned = (intent: Intent, question: Question | null): boolean =>
+  intent.kind === 'grant' &&
+  !knownRoles.has(intent.role ?? '') &&
+  question?.intent.kind === 'assign' &&
+  question.left.length === 0;
 
 /** An order about the bot itself or about a price. */
 const orderOf = (
@@ -91,15 +93,15 @@ const orderOf = (
   return deskOrder(signed, asking) ?? (kind === 'set-price' && price?.decision.kind !== 'do' ? null : price);
 };
 
-/** Whether the older readers have read an order about the bot, with all that belongs to it. */
+/** Whether its grammar has read an order about the bot, with all that belongs to it. */
 const isFull = (intent: Intent): boolean =>
-  (olderOnly.has(intent.kind) || (intent.kind === 'set-price' && intent.price !== null)) &&
+  (hasOwnGrammar(intent) || (intent.kind === 'set-price' && intent.price !== null)) &&
   intent.kind !== 'revoke' &&
   !(intent.kind === 'settle' && intent.as === null) &&
   !(intent.kind === 'alerts' && intent.problem !== null);
 
 /** A role is given and taken by an order alone; a request phrased as a question is offered. */
-const olderOf = (intent: Intent, change: Reading | null, atoms: readonly Atom[], asking: Asking): Reading => {
+const roleOf = (intent: Intent, change: Reading | null, atoms: readonly Atom[], asking: Asking): Reading => {
   // The webhook is only shown.
   if (change !== null && (intent.kind !== 'webhooks' || opens(change))) return change;
   const offered = /^(?:grant|revoke)$/.test(intent.kind) && modalityOf(atoms, asking) === 'request';
@@ -203,8 +205,6 @@ const asked = ({ intent, filters, left, rivals, companies }: Question, spans: re
         : { kind: 'do', intent, filters, left },
 });
 
-const noNames = buildVocabulary(buildNames([]), []);
-
 /** Readings that a change in the same message overrules: the sentence holds a word of theirs by chance. */
 const loose: ReadonlySet<IntentKind> = new Set([
   'unknown',
@@ -223,12 +223,22 @@ const loose: ReadonlySet<IntentKind> = new Set([
 
 const onlyReads: ReadonlySet<string> = new Set(['read', 'other', 'what-if']);
 
-/** Whether the message changes seats: by the old reading, or by a verb, sign or need beside a number or a name. */
-const isChange = (intent: Intent, atoms: readonly Atom[]): boolean => {
-  if (intent.kind === 'seats' || intent.kind === 'order') return true;
+/** Whether the message changes seats: by its grammar, or by a verb, sign or need beside a number or a name. */
+const isChange = (given: Intent, question: Question | null, atoms: readonly Atom[]): boolean => {
+  // "Contact: hold for now" in a form is about a contact.
+  const ofContact = atoms.some(({ kind, text }) => kind === 'cue' && /^contacts?$/i.test(text));
+  if (given.kind === 'order' || (given.kind === 'seats' && !ofContact)) return true;
+  const intent =
+    given.kind === 'unknown' && question?.sure && question.left.length === 0 ? question.intent : given;
   const cues = cuesIn(atoms);
+  const moves = cues.some(
+    (cue) =>
+      orderVerbs.includes(cue) ||
+      /^(?:more|fewer|short|spare|no-longer|need|joins|leaves|done|lapse)$/.test(cue),
+  );
   // "drop 2 E5 after the renewal" asks for no list of renewals.
-  const planned = intent.kind === 'renewals' && cues.some((cue) => cue === 'at-renewal' || cue === 'day');
+  const timed = cues.some((cue) => cue === 'at-renewal' || cue === 'day' || cue === 'lapse');
+  const planned = timed && (intent.kind === 'renewals' || moves);
   if (!loose.has(intent.kind) && !planned) return false;
   if (cues.some((cue) => onlyReads.has(cue))) return false;
   const number =
@@ -238,11 +248,6 @@ const isChange = (intent: Intent, atoms: readonly Atom[]): boolean => {
   const names = atoms.filter(
     ({ kind }) => kind === 'company' || kind === 'product' || kind === 'reference',
   ).length;
-  const moves = cues.some(
-    (cue) =>
-      orderVerbs.includes(cue) ||
-      /^(?:more|fewer|short|spare|no-longer|need|joins|leaves|done|lapse)$/.test(cue),
-  );
   if (cues.includes('asks-whether') && !moves) return false;
   if (intent.kind === 'unknown' && cues.includes('not') && names > 0) return true;
   return (number && (moves || signed || names > 0)) || (moves && names > 0);
@@ -257,9 +262,10 @@ const changeOf = (
   atoms: readonly Atom[],
   asking: Asking,
   intent: Intent,
+  question: Question | null,
   here: Here,
 ): Reading | null => {
-  const change = isChange(intent, atoms) || isCancel(intent) || intent.kind === 'staff';
+  const change = isChange(intent, question, atoms) || isCancel(intent) || intent.kind === 'staff';
   if (!change && intent.kind !== 'set-price') return null;
   const cancels = isCancel(intent) || endsWhole(atoms);
   const modality = modalityOf(cancels ? withoutDays(atoms).filter((atom) => !isLapse(atom)) : atoms, asking);
@@ -300,7 +306,9 @@ const historyOf = (portfolio: Portfolio, atoms: readonly Atom[]): Pick<Reading, 
   return { frames: [intent], decision: { kind: 'do', intent } };
 };
 
-const isCurrency = (word: string): boolean => /^(?:[A-Za-z]{3}|[$€£]|dollars?|euros?|pounds?)$/.test(word);
+/** Words of the price itself: "$40", "EUR". */
+const isCurrency = (word: string): boolean =>
+  /^(?:[A-Za-z]{3}|[$€£]\d[\d.,]*|\d[\d.,]*[$€£]|[$€£]|dollars?|euros?|pounds?)$/.test(word);
 
 const carefully = (
   intent: Extract<Intent, { kind: 'set-price' }>,
@@ -317,22 +325,12 @@ const carefully = (
   return isHarmless(left) ? { kind: 'confirm', intents: [intent], left } : { kind: 'unknown', left };
 };
 
-/** A company's name alone asks for its subscriptions; with a product, for that one. */
+/** A company's name alone asks for the company. */
 const onlyNames = (portfolio: Portfolio, atoms: readonly Atom[]): Intent => {
-  const companies = atoms.filter((atom) => atom.kind === 'company');
-  const products = atoms.filter((atom) => atom.kind === 'product');
-  const [company] = companies;
-  const [product] = products;
-  const more = atoms.some((atom) => atom.kind !== 'company' && atom.kind !== 'product' && !isNeutral(atom));
-  if (more || company === undefined || companies.length > 1 || products.length > 1)
-    return { kind: 'unknown' };
-  const name = companyName(portfolio, company);
-  return product === undefined
-    ? { kind: 'company', company: name }
-    : {
-        kind: 'subscription',
-        target: { company: name, product: product.text, words: null, reference: null },
-      };
+  const [company, more] = atoms.filter((atom) => !isNeutral(atom));
+  return company?.kind === 'company' && more === undefined
+    ? { kind: 'company', company: companyName(portfolio, company) }
+    : { kind: 'unknown' };
 };
 
 const isNeutral = (atom: Atom): boolean => atom.kind === 'cue' && atom.cues.includes('neutral');

@@ -93,7 +93,7 @@ export const notUnderstood: Reading = {
   frames: [],
   decision: { kind: 'unknown', left: [] },
 };
-/** A look-up, or an older reading, as it is done. */
+/** A look-up, or what a grammar says, as it is done. */
 export const doing = (intent: Intent, spans: readonly Atom[] = []): Reading => ({
   spans,
   modality: null,

@@ -1,11 +1,12 @@
 import { fold } from '../names/name-words.ts';
 import type { Vocabulary } from '../names/vocabulary.ts';
 import { numberAt } from '../understanding/numbers.ts';
-import { cleanText, readTokens, wordAt } from '../understanding/sentence.ts';
+import { cleanText, readTokens, withoutEntities, wordAt } from '../understanding/sentence.ts';
 import type { Atom, AtomOf, Word } from './atom.ts';
 import { smallWithTypo, verbWithTypo } from './cue-typos.ts';
 import { type Cue, cueAt } from './cues.ts';
 import { dateLength } from './day-at.ts';
+import { withNoLonger } from './direction.ts';
 import { companySpans, looseCompany } from './name-spans.ts';
 import { isProductTypo, type ProductSpan, productSpans } from './product-spans.ts';
 import { reasonAt, reasonUntil } from './reason-at.ts';
@@ -14,7 +15,7 @@ import { withRenewals } from './when-of.ts';
 
 /** The words of a message, line by line. */
 export const wordsIn = (message: string): Word[] =>
-  withoutSignature(message.split('\n')).flatMap((line, n) =>
+  withoutSignature(withoutEntities(message).split('\n')).flatMap((line, n) =>
     readTokens(cleanText(spaced(line))).map((token) => ({ ...token, line: n })),
   );
 
@@ -34,6 +35,7 @@ const spaced = (line: string): string =>
     .replace(/^\s*\[(?:p\d|prio\w*|urgent|high|low|medium|ext(?:ernal)?|fwd?)\]\s*/i, '')
     .replace(/(\p{L}):\s*"([^"]{1,60})"/gu, '$1: $2, ')
     .replace(/&&/g, ' and ')
+    .replace(/([\p{L}\d])@(?=\p{L}+(?:\s|$))/gu, '$1 at ')
     .replace(/(\d)\s+%/g, '$1%')
     // "2vcpu/8gb" is written "2 vCPU 8 GB" in names.
     .replace(/(\d)\s*v?cpus?(?:\s*[/,]\s*|\b)/gi, '$1 vcpu ')
@@ -390,7 +392,7 @@ export const atomsOf = (vocabulary: Vocabulary, words: readonly Word[]): Atom[] 
     atoms.push(atom);
     at = atom.to;
   }
-  return withRenewals(withoutInitials(explain(vocabulary, masked, atoms))).map((atom) => ({
+  return withNoLonger(withRenewals(withoutInitials(explain(vocabulary, masked, atoms)))).map((atom) => ({
     ...atom,
     text: textOf(words, atom.from, atom.to),
   }));

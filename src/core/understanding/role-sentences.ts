@@ -1,4 +1,3 @@
-import { isTypoOf } from '../names/typos.ts';
 import type { Intent } from './intent.ts';
 import { numberAt } from './numbers.ts';
 import { seatNouns } from './seat-words.ts';
@@ -28,21 +27,6 @@ const roleWords: Readonly<Record<string, string>> = {
   administrator: 'admin',
   administrators: 'admin',
 };
-
-const listed = phrases(
-  'roles|role list|list of roles|roles list|all roles|everybody role|who has which role|who has what role|who has which roles|' +
-    'who has what roles|who has a role|who has roles|who has access|who may do what|who can do what|who may use the bot|' +
-    'who can use the bot|approvers|admins|administrators|the approvers|the admins|all approvers|all admins|permissions|' +
-    'role assignments|grants|access list|who are the approvers|who are the admins|who are our approvers|who are our admins|' +
-    'who is admin|who is an admin|who is the admin|who is approver|who is an approver|who is the approver|who are admins|' +
-    'who are approvers|who is allowed to approve|who are the viewers|who are the requesters',
-);
-const listLead = phrases(
-  'show|show me|show us|list|list all|display|see|view|get|give me|tell me|what are|which|open|print|the|all|our',
-);
-const approving = phrases(
-  'who may approve|who can approve|who could approve|who approves|who is able to approve',
-);
 
 const granting = wordsIn('grant give assign make appoint promote set change add let allow');
 const revoking = wordsIn('revoke remove take withdraw delete demote strip drop unassign');
@@ -168,15 +152,8 @@ const readRevoke = (tokens: readonly Token[]): Intent | null => {
   return { kind: 'revoke', who: bare.length === 1 && roleAt(bare) !== null ? null : whoIn(bare) };
 };
 
-/** Reads a sentence about roles; null when it is none. A mistyped word never grants or revokes. */
+/** Reads an order that gives or takes a role; null when it is none. A mistyped word never grants or revokes. */
 export const readRoleSentence = (tokens: readonly Token[]): Intent | null => {
-  const whole = (list: readonly Token[]) =>
-    listed.some((phrase) => phrase.length === list.length && phraseAt(list, 0, phrase));
-  const asked = withoutLead(tokens, listLead);
-  if (whole(tokens) || whole(asked)) return { kind: 'roles' };
-  if (approving.some((phrase) => phraseAt(tokens, 0, phrase))) return { kind: 'roles' };
-  if (asked.length === 1 && asked[0]?.word !== 'rules' && isTypoOf(wordAt(asked, 0), 'roles'))
-    return { kind: 'roles' };
   const verb = wordAt(tokens, 0);
   if (granting.has(verb)) return readGrant(tokens);
   return revoking.has(verb) ? readRevoke(tokens) : null;

@@ -75,11 +75,13 @@ const unquoted = (written: string): Token[] => {
 const listMark =
   /^[^\S\n]*(?:\(?\d{1,2}[.)]|[•*·▪])[^\S\n]+(?=\S)(?!jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/gim;
 
+/** Teams writes some characters as entities: "Smith &amp; Sons". */
+export const withoutEntities = (text: string): string =>
+  text.replace(/&(?:nbsp|amp|lt|gt|quot|#39);/g, (entity) => entities[entity] as string);
+
 /** Makes a text one plain line: no list marks or entities; simple spaces, dashes and quotes. */
 export const cleanText = (text: string): string =>
-  text
-    .replace(listMark, '')
-    .replace(/&(?:nbsp|amp|lt|gt|quot|#39);/g, (entity) => entities[entity] as string)
+  withoutEntities(text.replace(listMark, ''))
     .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]/g, '')
     .replace(/[\s\u00a0\u0085\p{Cc}]+/gu, ' ')
     .replace(/[“”„«»]/g, '"')

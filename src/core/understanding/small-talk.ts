@@ -85,8 +85,9 @@ const covered = (spoken: readonly string[], { signs, about = [], beside }: Row):
 };
 
 /** Only longer words, as for every name: "helo", "thnaks". */
+/** A word of the bot that is one letter away from "sweet". */
 const isMistyped = (word: string, known: ReadonlySet<string>): boolean =>
-  word.length > 3 && [...known].some((of) => of.length > 3 && isTypoOf(word, of));
+  word !== 'sweep' && word.length > 3 && [...known].some((of) => of.length > 3 && isTypoOf(word, of));
 
 const hasPhrase = (spoken: readonly string[], all: readonly (readonly string[])[]): boolean =>
   spoken.some((_, at) =>

@@ -19,6 +19,7 @@ import {
   unknownPrices,
   unknownSeats,
 } from '../kit/list.ts';
+import { allOfIt, type Narrowed, narrowedDetail, narrowedNotes, narrowedParts } from '../kit/narrowed.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { View } from '../kit/plan.ts';
 import { statusLine, termOf } from '../kit/term-words.ts';
@@ -27,6 +28,8 @@ export type SubscriptionsInput = Readonly<{
   company: Company;
   /** All subscriptions, in reading order; the view shows one page (from 0). */
   rows: readonly Subscription[];
+  /** What the question narrowed them to. */
+  narrowed?: Narrowed & Readonly<{ unknownVendors: number }>;
   /** Whether it is available as a file. */
   csv?: boolean;
   page: number;
@@ -35,7 +38,7 @@ export type SubscriptionsInput = Readonly<{
 }>;
 
 export const subscriptionsCard: View<SubscriptionsInput> = (
-  { company, rows, csv = false, page, say, asOf },
+  { company, rows, narrowed = { ...allOfIt, unknownVendors: 0 }, csv = false, page, say, asOf },
   show,
 ) => {
   if (rows.length === 0) {
@@ -43,7 +46,8 @@ export const subscriptionsCard: View<SubscriptionsInput> = (
       {
         title: 'Subscriptions',
         tone: 'neutral',
-        text: `${plainText(company.name)} has no subscriptions.`,
+        text: `${plainText(company.name)} has no ${narrowedParts(narrowed).length === 0 ? '' : 'such '}subscriptions.`,
+        details: [...narrowedDetail(narrowed, ' a month'), ...unknownVendors(narrowed)],
         asOf,
         suggestions: [{ title: 'Companies', say: 'companies' }],
       },
@@ -60,7 +64,12 @@ export const subscriptionsCard: View<SubscriptionsInput> = (
   return list({
     title: `Subscriptions · ${escapeText(company.name)}`,
     speak: plainText(`${company.name}: ${found}`, 120),
-    sentence: [found, ...(over > 0 ? [`${over} not running`] : []), shown.range]
+    sentence: [
+      ...narrowedParts(narrowed, ' a month'),
+      found,
+      ...(over > 0 ? [`${over} not running`] : []),
+      shown.range,
+    ]
       .filter((part) => part !== '')
       .join(' · '),
     sections: [
@@ -81,15 +90,23 @@ export const subscriptionsCard: View<SubscriptionsInput> = (
       name: running.length < 2 ? '' : sumName(over > 0 ? 'All running' : 'All', shown.range),
       figures: [seatsInAll(held), ...sums(summed)],
     },
-    notes: [...unknownSeats(held), ...unknownPrices(summed)],
+    notes: [
+      ...narrowedNotes(narrowed),
+      ...unknownVendors(narrowed),
+      ...unknownSeats(held),
+      ...unknownPrices(summed),
+    ],
     asOf: age(asOf, show.now),
     pages: shown.pages,
     suggestions: [
       { title: 'Renewals', say: `renewals ${company.name} next 90 days` },
-      ...asFile(csv, `subscriptions ${company.name}`),
+      ...asFile(csv, narrowedParts(narrowed).length === 0 ? `subscriptions ${company.name}` : say),
     ],
   });
 };
+
+const unknownVendors = ({ unknownVendors: unknown }: Readonly<{ unknownVendors: number }>): string[] =>
+  unknown === 0 ? [] : [`The vendor of ${count(unknown, 'subscription')} is unknown: not counted in.`];
 
 /** Without its seats nobody knows what a row costs, whatever its price is. */
 const amountFigure = (row: Subscription): string[] => {

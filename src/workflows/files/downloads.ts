@@ -22,6 +22,7 @@ import {
   type OfCompany,
   portfolioFile,
   productsFile,
+  type SubscriptionsOrder,
   subscriptionsFile,
 } from './list-files.ts';
 import { misunderstoodFile } from './misunderstood-file.ts';
@@ -42,7 +43,7 @@ export type Orders = Readonly<{
   draft: DraftOrder;
   compare: CompareOrder;
   companies: CompaniesOrder;
-  subscriptions: OfCompany;
+  subscriptions: SubscriptionsOrder;
   contacts: OfCompany;
   portfolio: PortfolioQuestion;
   products: ProductsWanted;

@@ -10,6 +10,8 @@ import {
   subscriptionCsvHead,
   subscriptionCsvLine,
 } from '../../core/portfolio/list-csv.ts';
+import type { Narrowing } from '../../core/portfolio/narrow.ts';
+import { narrowSubscriptions } from '../../core/portfolio/narrow-subscriptions.ts';
 import { standingOf } from '../../core/portfolio/standing.ts';
 import type { PortfolioQuestion } from '../../core/understanding/intent.ts';
 import { moreCsvLines, unreadableCsvLines } from '../../views/kit/csv-ends.ts';
@@ -19,6 +21,7 @@ import { companyFor, companyInTitle, type FileMaker, forViewers, heldFor, inPiec
 /** The companies whose name matches the text, or all (null). */
 export type CompaniesOrder = Readonly<{ text: string | null }>;
 export type OfCompany = Readonly<{ companyId: string }>;
+export type SubscriptionsOrder = OfCompany & Readonly<{ narrowing: Narrowing }>;
 
 /** Made from the portfolio when the file is fetched. */
 export const companiesFile: FileMaker<CompaniesOrder> = {
@@ -37,15 +40,16 @@ export const companiesFile: FileMaker<CompaniesOrder> = {
 };
 
 /** Also made from the portfolio. */
-export const subscriptionsFile: FileMaker<OfCompany> = {
+export const subscriptionsFile: FileMaker<SubscriptionsOrder> = {
   mayHave: forViewers,
-  make: (context, _person, { companyId }) => ({
+  make: (context, _person, { companyId, narrowing }) => ({
     title: { kind: 'subscriptions', of: [companyInTitle(context, companyId)] },
     async *rows() {
       const held = heldFor(context);
       const company = companyFor(held, companyId);
       yield [subscriptionCsvHead];
-      yield* inPieces(subscriptionRows(held, company, context.now()), (subscription) => [
+      const all = subscriptionRows(held, company, context.now());
+      yield* inPieces(narrowSubscriptions(all, held.vendors, narrowing).rows, (subscription) => [
         subscriptionCsvLine({ company, standing: standingOf(subscription), vendors: held.vendors }),
       ]);
     },

@@ -274,6 +274,14 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   ['who has visio', 'as csv', 'do portfolio'],
   ['subscriptions trey', 'which of them renew next month?', 'do renewals @ Trey Research'],
   ['subscriptions trey', "who's the admin contact?", 'do contacts @ Trey Research'],
+  // A choice is answered by a name that fits one of what was shown, however it is written.
+  ['remove 2 e3 from wide world importers', 'm365 e3', 'do remove 2 Microsoft 365 E3 @ Wide World Importers'],
+  ['remove 2 e3 from wide world importers', 'o365e3', 'do remove 2 Office 365 E3 @ Wide World Importers'],
+  ['history e3 wide world importers', 'm365 e3', 'do history Microsoft 365 E3 @ Wide World Importers'],
+  ['remove 1 standard from jones', 'e3 and e5', 'ask reading'],
+  // A look-up of what a company does not have shows what it has; a change shows nothing to choose.
+  ['history litware visio', 'the first one', 'do history Microsoft 365 Business Basic @ Litware'],
+  ['cancel copilot for litware', 'the first one', 'ask reading'],
   // Asking how it was read changes nothing of what was said.
   [`${add} // why?`, 'make it 5', `do add 5 ${bp} @ VanArsdel in its place`],
   [add, "let's say 6", `do add 6 ${bp} @ VanArsdel in its place`],

@@ -69,6 +69,29 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: st
     ['reduce schäfer f3 25%', 'do set 60 Microsoft 365 F3 @ Schäfer Logistik AG'],
     ['increase schäfer f3 by 50 %', 'do set 120 Microsoft 365 F3 @ Schäfer Logistik AG'],
   ],
+  'what is not needed any more is given back, or ended': [
+    ['litware does not need 2 of its basic seats any more', `confirm remove 2 ${basic} @ Litware`],
+    ['3m doesnt want visio any more, cancel it', 'confirm cancel Visio Plan 2 @ 3M'],
+    ["litware doesn't need 2 basic anymore", `confirm remove 2 ${basic} @ Litware`],
+    ['we dont need any more e5 at trey', 'say negated'],
+    ["We don't need the two additional E5 at Trey Research any more.", 'say negated'],
+    ["trey doesn't need e5", 'say negated'],
+  ],
+  'news of people says how many': [
+    ['we hired someone at contoso legal, e5 please', 'confirm add 1 Microsoft 365 E5 @ Contoso Legal'],
+    ['two people left woodgrove, take back 2 e5', 'confirm remove 2 Microsoft 365 E5 @ Woodgrove Bank'],
+  ],
+  'office words of asking are an order or a request': [
+    ['kindly assist with removing 2 basic licences from litware', `do remove 2 ${basic} @ Litware`],
+    ['please arrange 2 additional basic licenses for litware', `do add 2 ${basic} @ Litware`],
+    ['requesting 2 additional basic for litware', `confirm add 2 ${basic} @ Litware`],
+    ['please make sure trey has 22 e5', 'confirm set 22 Microsoft 365 E5 @ Trey Research'],
+    [
+      'drop the planner plan 5 at apex engineering entirely',
+      'confirm cancel Planner and Project Plan 5 @ Apex Engineering',
+    ],
+    ['basic@litware +2', `do add 2 ${basic} @ Litware`],
+  ],
   'a number that is not said is asked': [
     ['add 2 or 3 e5 to blue yonder', 'ask number'],
     [
@@ -97,6 +120,7 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: st
     ],
     ['cc teams at october films +1', 'confirm add 1 Adobe Creative Cloud for Teams @ October Films'],
     ['one more cloud pc for fabrikam', 'ask product'],
+    ['add 3 copilot to vanarsdel', 'ask product'],
     ['add 2 exchange online plan 2 for litware', 'confirm order 2 exchange online plan 2 @ Litware'],
   ],
   'one number for several companies is a line each, and offered': [
@@ -124,6 +148,11 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: st
     ['add 2 zork basic to litware', `confirm add 2 ${basic} @ Litware left zork`],
     ['zork add 2 basic to litware', 'ask reading'],
     ['add 2 basic to litware, zork', 'ask reading'],
+    ['add 2 basic to litware\nzork', 'ask reading'],
+    ['zork', 'unknown'],
+    ['litware add 2 "zork" basic', 'ask reading'],
+    ['order 5 e5 for woodgrove, zork', 'ask reading'],
+    ['order 5 keeper for fabrikam, zork', 'ask reading'],
     ['add 2 basic to litware - zork', 'ask reading'],
     ['make basic 25 bucks for litware', 'ask reading'],
     ['add 2 zork flurb gnarl basic to litware', 'ask reading'],

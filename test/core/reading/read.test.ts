@@ -123,6 +123,9 @@ const sentences: readonly (readonly [said: string, meant: string])[] = [
     'do remove 2 Microsoft 365 E3 @ Woodgrove Bank; add 2 Microsoft 365 E5 @ Woodgrove Bank together',
   ],
   ['move 2 business premium from vanarsdel to litware', 'ask reading'],
+  // What is done for one company alone is asked about for two.
+  ['decide contoso ltd and litware', 'ask reading'],
+  ['assign litware and fabrikam to @Bo', 'ask reading'],
   [
     'Client: Litware\nProduct: Business Basic\nNew quantity: 33',
     'confirm set 33 Microsoft 365 Business Basic @ Litware',

@@ -68,9 +68,11 @@ describe('the pieces of a reading', () => {
     expect(piece).toMatchObject({ kind: 'company', of: 2 });
   });
 
-  test('have no names before the portfolio was read', () => {
+  test('name nobody before the portfolio was read', () => {
     const reading = read('add 3 business premium for vanarsdel', null, here);
-    expect(piecesOf(null, reading)).toEqual([]);
+    const pieces = piecesOf(null, reading);
+    expect(pieces.flatMap(({ means }) => means)).toEqual([]);
+    expect(pieces.map(({ kind }) => kind)).not.toContain('company');
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { read } from '../../../src/core/reading/read.ts';
 import type { Renewal } from '../../../src/core/renewals/renewal.ts';
-import { understand } from '../../../src/core/understanding/understand.ts';
 import type { Answer, Card } from '../../../src/core/words/chat.ts';
 import { day } from '../../../src/core/words/durations.ts';
 import { alertPlacesCard } from '../../../src/views/alerts/alert-places.ts';
@@ -326,8 +326,9 @@ describe('a sentence that a card offers', () => {
     'set #1a2b3c4d to 24',
   ];
   test.each([...new Set([...offered, ...written])])('“%s” is understood', (sentence) => {
-    expect(understand(sentence, { now, zone })).not.toMatchObject({ kind: 'unknown' });
-    expect(understand(sentence, { now, zone })).not.toMatchObject({ problem: expect.anything() });
+    const { decision } = read(sentence, null, { now, zone });
+    expect(decision).not.toMatchObject({ kind: 'unknown' });
+    expect(decision).not.toMatchObject({ intent: { problem: expect.anything() } });
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Intent, Target } from '../../../src/core/understanding/intent.ts';
+import type { Intent, OrderedMore, SeatCount, Target } from '../../../src/core/understanding/intent.ts';
 
 const led = (lead: string, text: string | number | null | undefined): string =>
   text === null || text === undefined ? '' : `${lead}${text}`;
@@ -6,7 +6,15 @@ const when = (said: boolean, text: string): string => (said ? text : '');
 const joined = (parts: readonly string[], by = ' | '): string => parts.filter((part) => part !== '').join(by);
 
 const target = ({ company, product, words, reference }: Target): string =>
-  joined([led('', product), led('@ ', company), led('~ ', words), led('# ', reference)], ' ');
+  joined(
+    [
+      led('', product),
+      led('@ ', company),
+      led('~ ', words),
+      led('# ', company === null || product === null ? reference : null),
+    ],
+    ' ',
+  );
 
 type Of<K extends Intent['kind']> = Extract<Intent, { kind: K }>;
 
@@ -77,11 +85,44 @@ const lines: Readonly<{ [K in Intent['kind']]?: (intent: Of<K>) => string }> = {
   settle: ({ reference, as, note }) => joined(['settle', `# ${reference ?? '?'}`, as ?? '?', note ?? '?']),
 };
 
+const countText = (count: SeatCount): string =>
+  count.kind === 'seats' ? String(count.n) : `!${count.problem}`;
+
+/** How to write a part of an intent whose name alone is not clear. */
+const written: Readonly<Record<string, (value: never) => string[]>> = {
+  target: (value: Target) => [target(value)].filter((text) => text !== ''),
+  count: (value: SeatCount | number) => [typeof value === 'number' ? String(value) : countText(value)],
+  users: (value: SeatCount) => [countText(value)],
+  period: ({ label }: { label: string }) => [`in: ${label}`],
+  company: (value: string) => [`@ ${value}`],
+  price: (value: object) => Object.values(value).filter((part) => part !== null),
+  products: (value: string[]) => value.map((product) => `+ ${product}`),
+  text: (value: string) => [value],
+  of: (value: string) => [value],
+  more: (value: OrderedMore[]) => value.map(({ n, product }) => `+ ${n} ${product}`),
+  question: (value: object) =>
+    Object.entries(value).flatMap(([key, part]) =>
+      part === null || part === false || (Array.isArray(part) && part.length === 0)
+        ? []
+        : [`${key}: ${typeof part === 'object' ? JSON.stringify(part) : part}`],
+    ),
+};
+
+/** Every part of an intent; nulls and defaults are left out. */
+const parts = (intent: Intent): string =>
+  joined([
+    intent.kind,
+    ...Object.entries(intent).flatMap(([key, value]): string[] => {
+      if (key === 'kind' || value === null || value === 'card' || value === false) return [];
+      return written[key]?.(value as never) ?? [value === true ? key : `${key}: ${value}`];
+    }),
+  ]);
+
 /**
  * An intent in one readable line: "add 3 | Business Premium @ Contoso". `~` marks words with company and product
  * unseparated, `#` a short id, `?` a period not understood.
  */
 export const shown = (intent: Intent): string => {
   const line = lines[intent.kind] as ((of: Intent) => string) | undefined;
-  return line?.(intent) ?? intent.kind;
+  return line?.(intent) ?? parts(intent);
 };

@@ -1,20 +1,9 @@
 import { textAt } from '../names/text-at.ts';
-import { distance } from '../names/typos.ts';
-import { takeFile } from './as-file.ts';
 import type { Intent, OrderedMore, SeatCount } from './intent.ts';
 import { numberAt } from './numbers.ts';
-import { askingLead } from './read-words.ts';
 import { seatNouns } from './seat-words.ts';
 import { phraseAt, phrases, type Token, textOf, withoutLead, withoutTail, wordAt } from './sentence.ts';
 import { companyText, segmentsOf, takeReference, targetOf } from './targets.ts';
-
-const textIn = (tokens: readonly Token[]): string | null => {
-  const bare = withoutTail(
-    withoutLead(tokens, phrases('the|a|an|of|for|called|named|like|about|with|me')),
-    phrases('please|products|product'),
-  );
-  return bare.length === 0 ? null : textOf(bare);
-};
 
 /** Splits off "… for Contoso" at the end. Product names may contain "for" too. */
 const forCompany = (
@@ -25,104 +14,12 @@ const forCompany = (
   return { product: target.product ?? target.words, company: null };
 };
 
-/** Corrects one typo in "products"; two would match "projects". */
-const spelled = (token: Token): Token =>
-  token.word !== 'product' && distance(token.word, 'products', 1) === 1
-    ? { ...token, word: 'products' }
-    : token;
-
-const productsOf = (written: readonly Token[]): Intent | null => {
-  const tokens = written.map(spelled);
-  const said = withoutLead(tokens, askingLead);
-  const searched = withoutLead(
-    tokens,
-    phrases(
-      'search products|find products|search the catalogue|search the catalog|search catalogue|search catalog|browse products|browse the catalogue|browse the catalog|browse catalogue|browse catalog|catalogue|catalog',
-    ),
-  );
-  if (searched.length < tokens.length && searched.length > 0)
-    return {
-      kind: 'products',
-      ...vendorIn(withoutLead(searched, phrases('for|by|named|called'))),
-      as: 'card',
-    };
-  if (searched.length < tokens.length) return { kind: 'products', text: null, vendor: null, as: 'card' };
-  // "search for backup products" has the word at the end.
-  const wanted = withoutLead(tokens, phrases('search for|look for|find'));
-  if (wanted.length < tokens.length && withoutTail(wanted, phrases('please')).at(-1)?.word === 'products')
-    return { kind: 'products', ...vendorIn(wanted), as: 'card' };
-  if (said[0]?.word !== 'products') return null;
-  const rest = said.slice(1);
-  const next = wordAt(rest, 0);
-  // "products for Contoso", "which products does Contoso have" ask for subscriptions.
-  if (
-    /^(?:for|at|of|does|do|has|have|is|are)$/.test(next) ||
-    rest.some(({ word }) => /^(?:have|has|got)$/.test(word))
-  )
-    return null;
-  return { kind: 'products', ...vendorIn(rest), as: 'card' };
-};
-
-const vendorIn = (tokens: readonly Token[]): Readonly<{ text: string | null; vendor: string | null }> => {
-  const at = tokens.findIndex(
-    ({ word }, n) => word === 'vendor' || ((word === 'by' || word === 'from') && n < tokens.length - 1),
-  );
-  if (at < 0) return { text: textIn(tokens), vendor: null };
-  const after = withoutLead(tokens.slice(at + 1), phrases('vendor|the'));
-  return { text: textIn(tokens.slice(0, at)), vendor: textIn(after) };
-};
-
-const productOf = (tokens: readonly Token[]): Intent | null => {
-  const said = withoutLead(tokens, askingLead);
-  const [first, ...rest] = said;
-  if (first?.word !== 'product' && first?.word !== 'sku') return null;
-  return { kind: 'product', text: textIn(rest) };
-};
-
-const priced = phrases(
-  'price of|prices of|pricing of|price for|prices for|pricing for|price|prices|pricing|cost of|costs of|what does|what do|what would|what will|how much would|how much will|how much is|how much are|how much does|how much do',
-);
-const costs = phrases('cost us|cost|costs|per seat|a seat|each|now|today|please');
-
-const priceOf = (tokens: readonly Token[]): Intent | null => {
-  const asked = withoutLead(
-    tokens,
-    phrases('show|show me|what is|what are|tell me|tell us|get|give me|the|our|list|check'),
-  );
-  const led = priced.find((phrase) => phraseAt(asked, 0, phrase));
-  if (led === undefined) return null;
-  const question = /^(?:what|how)$/.test(textAt(led, 0));
-  const remainder = asked.slice(led.length);
-  if (question && !remainder.some(({ word }) => /^costs?$/.test(word)) && led[0] === 'what') return null;
-  if (
-    question &&
-    led[0] === 'how' &&
-    !/^(?:is|are)$/.test(textAt(led, 2)) &&
-    !remainder.some(({ word }) => /^costs?$/.test(word))
-  )
-    return null;
-  const bare = withoutTail(withoutLead(remainder, phrases('the|a|an|of|one')), costs).filter(
-    ({ word }) => !/^costs?$/.test(word),
-  );
-  const number = numberAt(bare, 0);
-  const after =
-    number === null
-      ? bare
-      : withoutLead(
-          bare.slice(number.length),
-          phrases('seats of|seats|seat of|licenses of|licences of|licenses|licences|x|of'),
-        );
-  const named = number !== null && after.length > 0 && number.count.kind === 'seats';
-  const { product, company } = forCompany(named ? after : bare);
-  const count = named && number.count.kind === 'seats' ? number.count.n : null;
-  return { kind: 'price', product, company, count };
-};
-
 const ordering = phrases(
   'order|place an order for|place order for|new order for|new subscription for|new subscription of|new subscription to|provision|start a subscription of|start a subscription to|subscribe to',
 );
 
-const orderOf = (tokens: readonly Token[]): Intent | null => {
+/** Reads "order 5 Visio for Contoso"; null when the sentence is none. A mistyped word never orders. */
+export const readOrder = (tokens: readonly Token[]): Intent | null => {
   const { reference, rest } = takeReference(tokens);
   const led = ordering.find((phrase) => phraseAt(rest, 0, phrase));
   if (led === undefined) return null;
@@ -220,31 +117,6 @@ const severalOf = (after: readonly Token[], reference: string | null): Intent | 
   };
 };
 
-const ordersOf = (tokens: readonly Token[]): Intent | null => {
-  const { as, rest: unfiled } = takeFile(tokens);
-  const { reference, rest } = takeReference(unfiled);
-  const said = withoutLead(rest, askingLead);
-  const [first] = said;
-  const plain =
-    first?.word === 'orders' ||
-    phraseAt(said, 0, ['order', 'history']) ||
-    phraseAt(said, 0, ['order', 'list']);
-  if (plain)
-    return {
-      kind: 'orders',
-      company: companyText(
-        withoutLead(said.slice(first?.word === 'orders' ? 1 : 2), phrases('for|of|at|from|by|placed')),
-      ),
-      reference,
-      as,
-    };
-  const last = said.at(-1);
-  const owner = said.at(-2);
-  return last?.word === 'orders' && owner?.owner != null
-    ? { kind: 'orders', company: companyText(said.slice(0, -1)), reference, as }
-    : null;
-};
-
 /** Reads "20.50", "$20.50", "20,50 EUR", "0.0125". "1,000" is ambiguous and returns null. */
 const amountOf = (tokens: readonly Token[]): { amount: string; currency: string | null } | null => {
   const text = textOf(tokens).trim();
@@ -266,7 +138,8 @@ const amountOf = (tokens: readonly Token[]): { amount: string; currency: string 
   };
 };
 
-const setPriceOf = (tokens: readonly Token[]): Intent | null => {
+/** Reads "set the price of E3 for Contoso to 20.50". */
+export const readSetPrice = (tokens: readonly Token[]): Intent | null => {
   const led = phrases(
     'set the price of|set price of|set the price for|set price for|change the price of|change price of|change the price for|update the price of|update price of|set the price|set price|change price|change the price|reprice',
   ).find((phrase) => phraseAt(tokens, 0, phrase));
@@ -283,12 +156,3 @@ const setPriceOf = (tokens: readonly Token[]): Intent | null => {
     price,
   };
 };
-
-/** Sentences about what can be bought, and buying it; null when the sentence is none. A mistyped word never orders. */
-export const readCatalogue = (tokens: readonly Token[]): Intent | null =>
-  setPriceOf(tokens) ??
-  orderOf(tokens) ??
-  ordersOf(tokens) ??
-  priceOf(tokens) ??
-  productOf(tokens) ??
-  productsOf(tokens);

@@ -1,0 +1,135 @@
+import type { Portfolio } from '../portfolio/portfolio.ts';
+import { readAlerts } from '../understanding/alert-sentences.ts';
+import { readApprovals } from '../understanding/approval-sentences.ts';
+import { readCancel, tailOf } from '../understanding/cancel-sentences.ts';
+import type { Intent, IntentKind } from '../understanding/intent.ts';
+import { readOrder, readSetPrice } from '../understanding/order-sentences.ts';
+import type { Here } from '../understanding/periods.ts';
+import { withoutPoliteness } from '../understanding/politeness.ts';
+import { readRoleSentence } from '../understanding/role-sentences.ts';
+import { readSeatSentence } from '../understanding/seat-sentences.ts';
+import type { Token } from '../understanding/sentence.ts';
+import { readSettle } from '../understanding/settle-sentences.ts';
+import { readStaff } from '../understanding/staff-sentences.ts';
+import { readWebhooks } from '../understanding/webhook-sentences.ts';
+import { readWhatIf } from '../understanding/what-if-sentences.ts';
+import type { Atom, AtomOf, Word } from './atom.ts';
+
+/** `said`: the words without politeness. `clean`: the text that they were cut from. Words without a `word` are names. */
+type Sentence = Readonly<{ all: readonly Token[]; said: readonly Token[]; clean: string; here: Here }>;
+type Grammar = (sentence: Sentence) => Intent | null;
+
+/** Sentences that are decided by their grammar alone: their values (roles, hours, notes) are no names of the portfolio. */
+const own: readonly Grammar[] = [
+  ({ said }) => readWebhooks(said),
+  ({ said, clean }) => readSettle(said, clean),
+  ({ said }) => readAlerts(said),
+  ({ said }) => readRoleSentence(said),
+  ({ said }) => readApprovals(said),
+];
+
+/**
+ * Sentences that begin with an order: that one is given, and what else it says than names and numbers. A supposed one comes first,
+ * for it holds an order; "cancel 2 seats" is left to seats.
+ */
+const orders: readonly Grammar[] = [
+  ({ said }) => readWhatIf(said),
+  ({ said }) => readSetPrice(said),
+  ({ said }) => readOrder(said),
+  ({ said }) => readStaff(said),
+  ({ all, said, here }) => readCancel(said, tailOf(all, said), here),
+  ({ said }) => readSeatSentence(said),
+];
+
+const ownKinds: ReadonlySet<IntentKind> = new Set([
+  'alerts',
+  'grant',
+  'revoke',
+  'settle',
+  'approvals',
+  'webhooks',
+]);
+
+/** Whether a sentence of this kind means what its grammar says, and nothing else. */
+export const hasOwnGrammar = ({ kind }: Intent): boolean => ownKinds.has(kind);
+
+/** What the grammar of a sentence says; unknown when it has none. */
+export const grammarOf = (all: readonly Token[], clean: string, here: Here): Intent => {
+  const sentence = { all, said: withoutPoliteness(all), clean, here };
+  for (const grammar of [...own, ...orders]) {
+    const intent = grammar(sentence);
+    if (intent !== null) return intent;
+  }
+  return { kind: 'unknown' };
+};
+
+/** A question has fewer words than this; only changes may have many lines. */
+export const mostRead = 120;
+
+/** What the grammar of the sentence says, with the names that were found in it. */
+export const orderIn = (
+  portfolio: Portfolio,
+  words: readonly Word[],
+  atoms: readonly Atom[],
+  clean: string,
+  here: Here,
+): Intent =>
+  words.length > mostRead
+    ? { kind: 'unknown' }
+    : named(
+        portfolio,
+        atoms,
+        grammarOf(
+          maskedOf(
+            portfolio,
+            words,
+            atoms.filter((atom) => !isLasting(atom)),
+          ),
+          clean,
+          here,
+        ),
+      );
+
+/** The words for the grammars: each name is one word, which none of them takes for its own. */
+const maskedOf = (portfolio: Portfolio, words: readonly Word[], atoms: readonly Atom[]): Token[] =>
+  atoms.flatMap((atom): Token[] => {
+    const own = words.slice(atom.from, atom.to);
+    const last = own.at(-1);
+    if (atom.kind !== 'company' && atom.kind !== 'product') return own;
+    const text = atom.kind === 'company' ? companyName(portfolio, atom) : atom.text;
+    return [
+      {
+        text,
+        word: '',
+        owner: last?.owner === null || last?.owner === undefined ? null : text,
+        colon: last?.colon === true,
+        ...(last?.comma === true ? { comma: true } : {}),
+      },
+    ];
+  });
+
+export const companyName = ({ companies }: Portfolio, { ids, text }: AtomOf<'company'>): string => {
+  const [id] = ids;
+  return (ids.length === 1 && id !== undefined ? companies.get(id)?.name : undefined) ?? text;
+};
+
+/** The intent with the names that were found in the message, instead of those cut out by prepositions. */
+const named = (portfolio: Portfolio, atoms: readonly Atom[], intent: Intent): Intent => {
+  const companies = atoms.filter((atom) => atom.kind === 'company');
+  const products = atoms.filter((atom) => atom.kind === 'product');
+  const [company] = companies;
+  const [product] = products;
+  if (companies.length > 1 || products.length > 1) return intent;
+  const name = company === undefined ? null : companyName(portfolio, company);
+  if ('target' in intent && intent.target.reference === null && (name !== null || product !== undefined)) {
+    const target = { ...intent.target, company: name, product: product?.text ?? null, words: null };
+    return intent.kind === 'order' && product === undefined ? intent : ({ ...intent, target } as Intent);
+  }
+  if (intent.kind === 'alerts' && name !== null && intent.filter.company?.includes(name) === true)
+    return { ...intent, filter: { ...intent.filter, company: name } };
+  return intent;
+};
+
+/** "from now on" says nothing of an order that lasts anyway. */
+const isLasting = ({ kind, text }: Atom): boolean =>
+  kind === 'cue' && /^(?:from now on|starting (?:now|today)|as of (?:now|today))$/i.test(text);
