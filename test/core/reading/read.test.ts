@@ -352,7 +352,7 @@ const sentences: readonly (readonly [said: string, meant: string])[] = [
   ['dry run of nothing', 'do add !missing'],
   // Reads.
   ['history of vanarsdel', 'do history @ VanArsdel'],
-  ['oceanview renewals', 'do renewals @ oceanview'],
+  ['oceanview renewals', 'do renewals @ Oceanview Realty'],
   ['spend of vanarsdel', 'do spend'],
   ['help what if', 'do help'],
   ['companies', 'do companies'],
