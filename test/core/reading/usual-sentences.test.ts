@@ -41,7 +41,7 @@ const sentences: readonly (readonly [said: string, meaning: string])[] = [
   ['show me all our clients please', 'companies'],
   ['who are our customers', 'companies'],
   ['find contoso', 'companies | Contoso'],
-  ['search north', 'companies | north'],
+  ['search north', 'companies | Northwind Traders'],
   ['how many customers do we have?', 'portfolio | what: companies | show: number | as: card'],
   // All subscriptions of a company.
   ['subscriptions Contoso', 'subscriptions | @ Contoso'],
