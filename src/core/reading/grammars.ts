@@ -54,7 +54,7 @@ const ownKinds: ReadonlySet<IntentKind> = new Set([
 export const hasOwnGrammar = ({ kind }: Intent): boolean => ownKinds.has(kind);
 
 /** What the grammar of a sentence says; unknown when it has none. */
-export const grammarOf = (all: readonly Token[], clean: string, here: Here): Intent => {
+const grammarOf = (all: readonly Token[], clean: string, here: Here): Intent => {
   const sentence = { all, said: withoutPoliteness(all), clean, here };
   for (const grammar of [...own, ...orders]) {
     const intent = grammar(sentence);
