@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { companyByInitials, withWord } from '../finding/company-words.ts';
+import { textAt } from '../names/text-at.ts';
 import { type PeriodAt, periodAt, startsTime } from '../periods/period-at.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { numberAt } from '../understanding/numbers.ts';
@@ -102,11 +103,11 @@ const moneyAt = (words: readonly Word[], at: number): Money | null => {
   if (match === null) return null;
   const sign = match[1] ?? match[4];
   const next = wordAt(words, at + 1);
-  const named = Object.hasOwn(currencies, next) ? (currencies[next] ?? null) : null;
-  const amount = Number((match[2] ?? '').replaceAll(',', '')) * (match[3] === undefined ? 1 : 1000);
+  const named = Object.hasOwn(currencies, next) ? (currencies[next] as string) : null;
+  const amount = Number(textAt(match, 2).replaceAll(',', '')) * (match[3] === undefined ? 1 : 1000);
   return {
     amount,
-    currency: sign === undefined ? named : (signs[sign] ?? null),
+    currency: sign === undefined ? named : (signs[sign] as string),
     length: named === null ? 1 : 2,
   };
 };

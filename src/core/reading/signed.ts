@@ -23,24 +23,22 @@ export const signedOf = (
   nameOf: (atom: AtomOf<'company'>) => string,
 ): Signed | null => {
   if (words.length > mostWords || atoms.some(({ kind }) => kind === 'quote')) return null;
-  const pieces = signsOf(words, atoms);
-  const of = (kind: Sign['kind']) => pieces.filter((each) => each.kind === kind);
-  const companies = of('company').flatMap(({ atom }) => (atom?.kind === 'company' ? [nameOf(atom)] : []));
-  const text = pieces.map((each) => each.text).join(' ');
+  const signs = signsOf(words, atoms);
+  const text = signs.map((sign) => sign.text).join(' ');
   if (text.length > longest) return null;
+  const companies = signs.flatMap((sign) => (sign.kind === 'company' ? [nameOf(sign.atom)] : []));
   return {
-    ...{ text, companies, atoms, company: companies.length === 1 ? (companies[0] ?? null) : null },
-    products: of('product').flatMap(({ atom }) => atom?.text ?? []),
-    who: of('person').at(-1)?.name ?? null,
+    ...{ text, companies, atoms, company: companies.length === 1 ? companies.join('') : null },
+    products: signs.flatMap((sign) => (sign.kind === 'product' ? [sign.atom.text] : [])),
+    who: signs.flatMap((sign) => (sign.kind === 'person' ? [sign.name] : [])).at(-1) ?? null,
   };
 };
 
-type Sign = Readonly<{
-  kind: 'company' | 'product' | 'person' | 'word';
-  text: string;
-  atom?: Atom | undefined;
-  name?: string;
-}>;
+type Sign =
+  | Readonly<{ kind: 'company'; text: string; atom: AtomOf<'company'> }>
+  | Readonly<{ kind: 'product'; text: string; atom: Atom }>
+  | Readonly<{ kind: 'person'; text: string; name: string }>
+  | Readonly<{ kind: 'word'; text: string }>;
 
 const signsOf = (words: readonly Word[], atoms: readonly Atom[]): readonly Sign[] => {
   const signs: Sign[] = [];
@@ -48,7 +46,7 @@ const signsOf = (words: readonly Word[], atoms: readonly Atom[]): readonly Sign[
   while (at < words.length) {
     const atom = atoms.find(({ from, kind }) => from === at && (kind === 'company' || kind === 'product'));
     const person = personAt(words, at);
-    const { word = '', text = '' } = words[at] ?? {};
+    const { word, text } = words[at] as Word;
     if (person !== null) signs.push({ kind: 'person', text: '~', name: person.text });
     else if (atom?.kind === 'company') signs.push({ kind: 'company', text: '@', atom });
     else if (atom !== undefined) signs.push({ kind: 'product', text: '#', atom });

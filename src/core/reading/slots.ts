@@ -82,6 +82,9 @@ export const slotsIn = (frame: Frame, pieces: readonly Piece[]): Slots => {
 const beforeOther = (pieces: readonly Piece[]): readonly Piece[] => {
   const at = pieces.findIndex(({ text }) => /(?:^| )(?:with|to|against|since|than|and)$/i.test(text));
   const known = only(pieces, 'period').filter(({ back }) => back !== null);
+  // "the July invoice with last month": July is compared with the one before it.
+  const named = known.filter(({ text }) => !/\b(?:last|previous|prior)\b/i.test(text));
+  if (known.length > 1 && named.length === 1) return named;
   // "compare September with October": the later is compared with the one before.
   if (known.length > 1) return known.sort((a, b) => (b.back?.from ?? 0) - (a.back?.from ?? 0)).slice(0, 1);
   return at < 0 ? pieces : pieces.slice(0, at);
