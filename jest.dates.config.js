@@ -4,8 +4,8 @@ import base from './jest.config.js';
 export default {
   ...base,
   testMatch: [
-    '<rootDir>/test/journeys/{alerts,invoices,renewal-rules,renewals,renewed-otherwise,usage-and-spend,usage-rows}.test.ts',
-    '<rootDir>/test/workflows/changes/run-plan.test.ts',
+    '<rootDir>/test/journeys/{alerts,cancel,invoices,renewal-desk,renewal-rules,renewals,renewed-otherwise,usage-and-spend,usage-rows}.test.ts',
+    '<rootDir>/test/workflows/{changes/run-plan,renewals/sweep-renewals}.test.ts',
     '<rootDir>/test/terminal/on-dates.test.ts',
   ],
   // They wait more than they work.

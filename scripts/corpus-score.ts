@@ -220,7 +220,7 @@ const vendorNamed = (world: Prepared, text: string): string | undefined =>
 /** The products that a text means, or the vendor. */
 const namesMeant = (world: Prepared, text: string): readonly string[] => {
   const vendor = vendorNamed(world, text);
-  return vendor === undefined ? productsLike(world, text) : [vendor];
+  return vendor === undefined ? text.split(' or ').flatMap((part) => productsLike(world, part)) : [vendor];
 };
 
 const productsLike = ({ catalogue, portfolio }: Prepared, text: string): readonly string[] => {

@@ -89,7 +89,8 @@ describe('every script', () => {
     const run = spawnSync('npm', ['run', name, '--', ...args], {
       cwd: root,
       encoding: 'utf8',
-      env: { ...process.env, ...env },
+      // The threads of the tests are told that colours are shown.
+      env: { ...process.env, FORCE_COLOR: '0', ...env },
       shell: process.platform === 'win32',
     });
     expect(run.stdout + run.stderr).toMatch(prints);

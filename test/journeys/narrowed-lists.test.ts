@@ -94,3 +94,20 @@ describe('subscriptions of a company', () => {
     expect(await says('monthly subscriptions of Contoso')).toMatch(/no such subscriptions/);
   });
 });
+
+describe('orders', () => {
+  test('of a time, the newest so many, and without a company, as a card and as a file', async () => {
+    expect(await says('orders last month')).toMatch(/No such orders at Pax8[\s\S]*Asked for: last month/);
+    expect(await says('orders this month')).toMatch(/this month · 4 orders/);
+    expect(await says('last 3 orders')).toMatch(/the first 3 of 53 · 3 orders/);
+    expect(await fileOf('last 3 orders csv')).toHaveLength(3);
+    const text = await says('orders without Contoso');
+    expect(text).toMatch(/without Contoso · 48 orders/);
+    expect((await fileOf('orders without Contoso csv')).some((line) => line.includes('Contoso,'))).toBe(
+      false,
+    );
+  });
+  test('of a status', async () => {
+    expect(await says('failed orders')).toMatch(/No such orders at Pax8[\s\S]*Asked for: failed/);
+  });
+});

@@ -32,7 +32,11 @@ beforeEach(async () => {
   nextEnd = DateTime.fromMillis(termEnd, { zone: 'utc' }).plus({ years: 1 }).toMillis();
   // The hours of the sweeps are those of UTC, so that the days before the term end are the same everywhere.
   const env = { TIME_ZONE: 'UTC' };
-  bot = await startBot({ env, simulator: { provisioningReads: 0, now: today + 6 * 60 * 60 * 1000 } });
+  bot = await startBot({
+    env,
+    simulator: { provisioningReads: 0, now: today + 6 * 60 * 60 * 1000 },
+    overrides: { jobs: [] },
+  });
   await bot.loaded();
 });
 afterEach(() => bot.stop());

@@ -1,5 +1,8 @@
+import { invoiceDays } from '../../core/billing/invoice-pick.ts';
+import { narrowingOf } from '../../core/finding/narrowing.ts';
 import type { Order } from '../../core/marketplace/orders.ts';
 import type { Company } from '../../core/marketplace/records.ts';
+import { asksForAll, narrowOrders, type OrdersAsked } from '../../core/ordering/narrow-orders.ts';
 import { orderRows } from '../../core/ordering/order-rows.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
 import { pageSize } from '../../views/kit/buttons.ts';
@@ -36,11 +39,19 @@ const listed = async (
   asker: Asker,
   company: Company | null,
 ): Promise<Reply> => {
-  const { marketplace, portfolio, answer, show } = context;
+  const { marketplace, portfolio, answer, show, zone } = context;
   const held = portfolio.current();
   if (held === null) return { answer: answer(notReadyCard(portfolio.trouble() !== null)) };
   const companyId = company?.id ?? null;
-  if (as === 'csv') return fileReply(context, asker, 'orders', { companyId });
+  const { narrowing, heeded, unheeded } = narrowingOf(held, asker.filters, applied);
+  const asked: OrdersAsked = {
+    without: narrowing.without,
+    productIds: narrowing.products,
+    days: heeded.period === undefined ? null : invoiceDays(heeded.period, zone),
+    status: heeded.status ?? null,
+    top: narrowing.top,
+  };
+  if (as === 'csv') return { ...(await fileReply(context, asker, 'orders', { companyId, asked })), unheeded };
   const { page, sentence: say, conversation } = asker;
   const shown = { company, companies: held.companies, asOf: held.asOf };
   if (reference !== null) {
@@ -48,14 +59,37 @@ const listed = async (
     const found = orderRows({ rows }, held.subscriptions);
     return { answer: answer(oneOrderCard({ ...shown, reference, found, complete }, show())) };
   }
+  if (!asksForAll(asked)) {
+    const all: Order[] = [];
+    let lost = 0;
+    for await (const each of marketplace.orderPages(companyId, 'person')) {
+      all.push(...each.rows);
+      lost += each.unreadable;
+    }
+    const found = narrowOrders(orderRows({ rows: all }, held.subscriptions), asked);
+    const { rows, total, undated, withoutStatus } = found;
+    const left = { ...nothingLeft, total };
+    const input = {
+      ...{ ...shown, rows, part: { total: rows.length, before: 0 }, unreadable: lost, page, say },
+      narrowed: { heeded, left, undated, withoutStatus },
+      csv: hasFiles(context, conversation),
+    };
+    return { unheeded, answer: answer(ordersCard(input, show())) };
+  }
   const at = Math.floor((page * pageSize) / ordersRead);
   const read = await marketplace.orders(companyId, 'person', at);
   const rows = orderRows(read, held.subscriptions);
   const csv = hasFiles(context, conversation);
   const part = { total: read.total, before: at * ordersRead };
   const { unreadable } = read;
-  return { answer: answer(ordersCard({ ...shown, rows, part, unreadable, csv, page, say }, show())) };
+  return {
+    unheeded,
+    answer: answer(ordersCard({ ...shown, rows, part, unreadable, csv, page, say }, show())),
+  };
 };
+
+const applied = ['product', 'period', 'status', 'top', 'except'] as const;
+const nothingLeft = { unknown: 0, otherCurrency: 0, perCurrency: false };
 
 /** Pax8 sends the orders in pages of so many. */
 const ordersRead = 200;
@@ -87,5 +121,6 @@ export const orders = command({
   examples: ['orders Contoso'],
   role: 'viewer',
   reads: true,
+  filters: applied,
   run,
 });

@@ -12,7 +12,7 @@ type Change = Parameters<typeof sentenceOf>[0];
 type Direction = 'add' | 'remove' | 'set';
 
 /** A change with what the message says put in its place, and the words that are left for the whole sentence. */
-type Patched = Readonly<{ intent: Change; more: string; names: boolean }>;
+type Patched = Readonly<{ intent: Change; more: string; names: boolean; fix?: 'sure' | 'likely' }>;
 
 const adds: ReadonlySet<Cue> = new Set(['add', 'supply', 'increase', 'more', 'up']);
 const removes: ReadonlySet<Cue> = new Set(['remove', 'decrease', 'fewer', 'down', 'off', 'end', 'take']);
@@ -86,20 +86,45 @@ const namesIn = ({ companies, products, references }: Said): boolean =>
 const seatsOf = (number: AtomOf<'number'> | undefined): SeatCount | null =>
   number === undefined || number.n === null ? null : { kind: 'seats', n: number.n };
 
+/** "half of that": half of the number that was said. Null where it does not come out even. */
+const halved = ({ cues, numbers }: Said, count: SeatCount): SeatCount | null => {
+  if (numbers.length > 0 || count.kind !== 'seats' || !cues.includes('half')) return null;
+  return count.n % 2 === 0 ? { kind: 'seats', n: count.n / 2 } : null;
+};
+
+const fewerThan = /\b(?:less|fewer)$/i;
+
+/** "one less", "2 fewer" than were asked for: of those to add, and not another change. */
+const lessened = ({ said, message }: Follow, base: Change): SeatCount | null => {
+  const by = said.numbers[0]?.n ?? null;
+  const written = message.trim().replace(/[.!? ]+$/, '');
+  if (base.kind !== 'seats' || base.direction !== 'add' || base.count.kind !== 'seats') return null;
+  const n = by === null || !fewerThan.test(written) ? 0 : base.count.n - by;
+  return n > 0 ? { kind: 'seats', n } : null;
+};
+
 const ofSeats = (given: Follow, base: Extract<Change, { kind: 'seats' | 'what-if' }>): Patched | null => {
   const { said, last } = given;
   const isOpen = last?.decision.kind === 'ask' && last.decision.missing.includes('direction');
-  const direction = directionIn(said, base.direction, isOpen);
+  const less = lessened(given, base);
+  const scaled = halved(said, base.count);
+  const direction = less === null ? directionIn(said, base.direction, isOpen) : base.direction;
   if (direction === 'unclear') return null;
   const { at, ...bare } = 'at' in base ? base : { ...base, at: undefined };
   const atOnce = said.words.some(({ text }) => now.test(text)) || said.cues.some((cue) => dated.has(cue));
   const intent = {
     ...(at === undefined || atOnce ? bare : { ...bare, at }),
     direction: direction ?? base.direction,
-    count: seatsOf(said.numbers[0]) ?? base.count,
+    count: less ?? scaled ?? seatsOf(said.numbers[0]) ?? base.count,
     target: targeted(given, base.target),
   };
-  return { intent, more: moreIn(said, isSpent), names: namesIn(said) };
+  const spare = (cues: readonly Cue[]) => isSpent(cues) || cues.some((cue) => proportions.has(cue));
+  return {
+    intent,
+    more: moreIn(said, spare),
+    names: namesIn(said),
+    ...(less !== null ? { fix: 'likely' } : scaled === null ? {} : { fix: 'sure' }),
+  };
 };
 
 const ofOrder = (given: Follow, base: Extract<Change, { kind: 'order' }>): Patched => {
@@ -181,8 +206,9 @@ const isOf = (request: LastRequest | null, base: Change): request is LastRequest
 };
 
 /** Whether the message puts the last change right, and does not ask for another. */
-const isFix = ({ said, words }: Follow, { more, names }: Patched): boolean => {
+const isFix = ({ said, words }: Follow, { more, names, fix }: Patched): boolean => {
   const { marks, numbers } = said;
+  if (fix !== undefined) return true;
   if (marks.has('correct') || marks.has('no')) return true;
   if (marks.has('same')) return false;
   const moved = !names && more !== '' && numbers.length === 0 && words.unknown.length === 0;
@@ -264,7 +290,8 @@ const changeIn = (given: Follow, base: Change): Patched | null => {
   const [number] = numbers;
   const uncounted =
     (number !== undefined && number.n === null && base.kind !== 'set-price') ||
-    given.said.cues.some((cue) => proportions.has(cue));
+    (given.said.cues.some((cue) => proportions.has(cue)) &&
+      !((base.kind === 'seats' || base.kind === 'what-if') && halved(given.said, base.count) !== null));
   return many || uncounted ? null : patched(given, base);
 };
 
@@ -303,16 +330,19 @@ const stillOpen = (given: Follow, base: Change): Decision | null => {
 /** The change as its whole sentence is decided; offered where the message is less than an order. */
 const decidedAs = (
   { said, portfolio, here, asking, last }: Follow,
-  { intent, more, names }: Patched,
+  { intent, more, names, fix }: Patched,
 ): Decision => {
   const sentence = `${sentenceOf(intent, here.zone)}${more === '' ? '' : ` ${more}`}`;
   const { decision } = read(sentence, portfolio, here);
   // A word that the whole sentence explains may mean something else in so short a message.
   const odd = said.words.some(
-    ({ neutral, cues }) => !neutral && !isSpent(cues) && !cues.some((cue) => dated.has(cue)),
+    ({ neutral, cues }) =>
+      !neutral &&
+      !isSpent(cues) &&
+      !cues.some((cue) => dated.has(cue) || (fix === 'sure' && proportions.has(cue))),
   );
   const ordered = last?.ordered === true || (said.marks.has('yes') && !names);
-  return ordered && asking !== 'asks' && !odd ? decision : weakened(decision);
+  return ordered && asking !== 'asks' && !odd && fix !== 'likely' ? decision : weakened(decision);
 };
 
 const leaning = ['same', 'correct', 'only', 'no', 'yes'] as const;

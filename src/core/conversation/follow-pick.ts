@@ -4,12 +4,17 @@ import { matchProduct } from '../names/product-names.ts';
 import type { Decision } from '../reading/reading.ts';
 import type { Intent, Target } from '../understanding/intent.ts';
 import { type Follow, isWhole, settled, subjectOf, weakened, withCompany } from './follow.ts';
+import { headOf } from './heads.ts';
 import { type Candidate, companyIn, type Remembered } from './remembered.ts';
+import { isChange } from './whole-sentence.ts';
 
 const hasName = (candidate: Candidate, words: readonly string[]): boolean => {
   const own = candidate.kind === 'intent' ? [] : wordsOf(candidate.name);
-  return words.every((word) =>
-    own.some((each) => each === word || (word.length > 3 && each.startsWith(word))),
+  // "ltd" is no word of a name elsewhere.
+  const whole = candidate.kind === 'intent' ? [] : candidate.name.toLowerCase().split(/[\s,.]+/);
+  return words.every(
+    (word) =>
+      whole.includes(word) || own.some((each) => each === word || (word.length > 3 && each.startsWith(word))),
   );
 };
 
@@ -27,7 +32,10 @@ const isProduct = ({ portfolio }: Follow, candidates: readonly Candidate[], text
 const named = (given: Follow, candidates: readonly Candidate[]): Candidate | null => {
   const { said } = given;
   const neutral = new Set(said.words.filter((word) => word.neutral).flatMap(({ text }) => wordsOf(text)));
-  const words = wordsOf(said.rest).filter((word) => !neutral.has(word));
+  const rest = wordsOf(said.rest);
+  const words = (rest.length > 0 ? rest : said.rest.toLowerCase().split(' ')).filter(
+    (word) => word !== '' && !neutral.has(word),
+  );
   if (words.length === 0) return null;
   const [first, second] = candidates.filter((candidate) => hasName(candidate, words));
   if (first !== undefined && second === undefined) return first;
@@ -79,10 +87,28 @@ const placeIn = ({ message, last }: Follow): Readonly<{ at: number; bare: boolea
     : { at: Number(found[2]) - 1, bare: found[1] === undefined };
 };
 
+const all =
+  /^\s*(?:both|all|all of them|both of them|each of them|either|all (?:two|three|four))(?:\s*(?:please|pls))?[\s.!]*$/i;
+
+/** "both": the same look-up of each company that was shown. A change of several is asked for one by one. */
+const everyOne = (
+  { message, last, portfolio }: Follow,
+  candidates: readonly Candidate[],
+): Decision | null => {
+  const subject = subjectOf(last);
+  if (subject === null || isChange(subject) || !all.test(message) || candidates.length > 4) return null;
+  const names = candidates.flatMap((each) => (each.kind === 'company' ? [each.name] : []));
+  const [first, ...more] = names.map((name) => withCompany(portfolio, subject, name));
+  if (first === undefined || names.length !== candidates.length) return null;
+  return { kind: 'do', intent: first, more, sentences: names.map((name) => `${headOf(subject)} ${name}`) };
+};
+
 /** What was shown to choose from, by its place or its name. */
 export const picked = (given: Follow): Decision | null => {
   const { said, last } = given;
   const candidates = last?.open === true && !isWhole(given) ? last.candidates : [];
+  const both = everyOne(given, candidates);
+  if (both !== null) return both;
   const place = candidates.length === 0 ? null : placeIn(given);
   if (place !== null) {
     const candidate = candidates[place.at];

@@ -3,42 +3,16 @@ import { read } from '../reading/read.ts';
 import type { Decision } from '../reading/reading.ts';
 import type { Filters, Intent, IntentKind } from '../understanding/intent.ts';
 import { exactCompany, type Follow, fullerName, nameOf, subjectOf, weakened, withCompany } from './follow.ts';
+import { headOf } from './heads.ts';
 import { companyIn } from './remembered.ts';
 import { isChange } from './whole-sentence.ts';
-
-/** The words that begin a sentence of each kind, so that what is said more can be read behind them. */
-const heads: Readonly<Partial<Record<IntentKind, string>>> = {
-  companies: 'companies',
-  company: 'company',
-  subscriptions: 'subscriptions',
-  subscription: 'subscription',
-  renewals: 'renewals',
-  trials: 'trials',
-  contacts: 'contacts',
-  history: 'history',
-  products: 'products',
-  product: 'product',
-  price: 'price of',
-  orders: 'orders',
-  invoices: 'invoices',
-  invoice: 'invoice',
-  draft: 'draft invoice',
-  'compare-invoices': 'compare invoices',
-  usage: 'usage',
-  spend: 'spend',
-  audit: 'audit',
-  decide: 'decide',
-  assign: 'assign',
-  portfolio: 'who has',
-  alerts: 'alerts here',
-};
 
 /** A look-up, and what narrows it beyond its intent. */
 type Narrowed = Readonly<{ intent: Intent; filters: Filters }>;
 
 /** Whether nothing but a look-up can come of it. */
 export const isLookUp = ({ kind }: Intent): boolean =>
-  kind in heads && !/^(?:alerts|assign|decide)$/.test(kind);
+  headOf({ kind }) !== undefined && !/^(?:alerts|assign|decide)$/.test(kind);
 
 type Slots = Readonly<Record<string, unknown>>;
 
@@ -86,7 +60,7 @@ const lead = /^(?:by|from|of|for|at|in|with|and)\s+/i;
 /** What a look-up reads behind its own first words; null when it is not that look-up, or words are left or guessed. */
 const readBehind = (given: Follow, base: Intent): Narrowed | null => {
   const { portfolio, here, said } = given;
-  const head = heads[base.kind];
+  const head = headOf(base);
   if (head === undefined) return null;
   const bare = read(head, portfolio, here).decision;
   const usual = bare.kind === 'do' && bare.intent.kind === base.kind ? bare.intent : {};
@@ -97,11 +71,16 @@ const readBehind = (given: Follow, base: Intent): Narrowed | null => {
     const intent = merged(base, fresh.intent, usual) as Intent;
     if (!isGuessed(given, base, intent)) return { intent, filters: fresh.filters ?? {} };
   }
-  return base.kind === 'spend' ? topOf(given) : null;
+  return base.kind === 'spend' ? topOf(given, base) : null;
 };
 
 /** "top 5" of what everything costs is a question over the portfolio. */
-const topOf = ({ portfolio, here, said }: Follow): Narrowed | null => {
+const topOf = (
+  { portfolio, here, said, last }: Follow,
+  base: Extract<Intent, { kind: 'spend' }>,
+): Narrowed | null => {
+  // Of a vendor or a time it is another question.
+  if (base.of !== null || filtersOf(last).period !== undefined) return null;
   const { decision } = read(`${said.rest} companies by spend`, portfolio, here);
   return decision.kind === 'do' && decision.intent.kind === 'portfolio' && (decision.left ?? []).length === 0
     ? { intent: decision.intent, filters: decision.filters ?? {} }
@@ -191,6 +170,45 @@ const narrowed = (given: Follow, base: Intent): Narrowed | null => {
   return (named ? same(withNamesOnly(given, base)) : null) ?? readBehind(given, base);
 };
 
+/** What narrowed the look-up before. */
+const filtersOf = (last: Follow['last']): Filters =>
+  last?.decision.kind === 'do' ? (last.decision.filters ?? {}) : {};
+
+const asksOthers =
+  /^(?:and )?(?:who|which(?: ones| companies| customers| clients| of them)?)\b.{0,12}\b(?:doesn'?t|don'?t|does not|do not|hasn'?t|haven'?t|isn'?t|aren'?t|without)\b/i;
+const asksThose =
+  /^(?:and )?(?:who|which(?: ones| companies| customers| clients| of them)?) (?:do|does|has|have|is|are)\b/i;
+const leavesOut =
+  /^(?:(?:but|and|now|please|pls) )?(?:leave out|without|excluding|exclude|minus|skip|except|drop|not)\b(?: those| the ones| ones| anyone| anybody| everyone| companies| customers| clients)?/i;
+
+/** "and who doesn't?" after "who has Dropsuite", "leave out those with Acronis": the others, or fewer. */
+const otherwise = ({ said, last, nameless, message, portfolio }: Follow): Decision | null => {
+  const base = subjectOf(last);
+  if (base === null || isChange(base)) return null;
+  const written = message.trim();
+  const vendors = [...new Set(portfolio.vendors.values())];
+  const out = said.products.map(
+    ({ text }) => vendors.find((vendor) => vendor.toLowerCase() === text.toLowerCase()) ?? text,
+  );
+  const only = out.length > 0 && said.companies.length + said.numbers.length === 0 && leavesOut.test(written);
+  // No list can leave out what belongs to a product; the answer says so.
+  if (base.kind !== 'portfolio')
+    return only && base.kind in { renewals: 0, trials: 0, orders: 0, invoices: 0, spend: 0 }
+      ? { kind: 'do', intent: base, filters: { ...filtersOf(last), except: out } }
+      : null;
+  const { question } = base;
+  const { has, lacks } = question;
+  const asked = (changed: Partial<typeof question>): Decision => ({
+    kind: 'do',
+    intent: { ...base, question: { ...question, ...changed } },
+  });
+  if (nameless && lacks.length === 0 && has.length > 0 && asksOthers.test(written))
+    return asked({ has: [], lacks: has });
+  if (nameless && has.length === 0 && lacks.length > 0 && asksThose.test(written))
+    return asked({ has: lacks, lacks: [] });
+  return only ? asked({ lacks: [...lacks, ...out] }) : null;
+};
+
 /** "top 3" after "who has Visio": of those. */
 const narrowedQuestion = ({ said, alone, last, message }: Follow): Decision | null => {
   const base = subjectOf(last);
@@ -241,13 +259,21 @@ const sameLookUp = (given: Follow): Decision | null => {
   if (base === null || isChange(base) || said.marks.has('other')) return null;
   if (given.pure && said.marks.size === 0) return null;
   const { decision } = alone;
+  // "and what would Contoso pay" after a price is of that price.
+  const [paying, payer] = said.companies;
+  const pays = base.kind === 'price' && decision.kind === 'do' && decision.intent.kind === 'spend';
+  if (pays && said.marks.has('same') && paying !== undefined && payer === undefined)
+    return { kind: 'do', intent: { ...base, company: nameOf(given.portfolio, paying) } };
   if (decision.kind === 'do' && !leansOn(given, base, decision.intent)) return null;
   const asFile = said.marks.has('csv') && given.nameless;
   const ordered = orderVerbs.some((cue) => said.cues.includes(cue)) || said.cues.includes('asks-whether');
-  if (!asFile && (decision.kind === 'confirm' || decision.kind === 'say' || ordered)) return null;
+  // "no, the hotel" refuses nothing.
+  const refuses = said.marks.has('no') && said.companies.length === 1;
+  const says = decision.kind === 'say' && !refuses;
+  if (!asFile && (decision.kind === 'confirm' || says || ordered)) return null;
   const found = narrowed(given, base);
   if (found === null) return null;
-  const before = last?.decision.kind === 'do' ? (last.decision.filters ?? {}) : {};
+  const before = filtersOf(last);
   const filters = { ...before, ...found.filters };
   return isSame([found.intent, filters], [base, before])
     ? null
@@ -279,11 +305,37 @@ const withNames = (given: Follow): Decision | null => {
   // With words that nothing explains, the subscriptions of a company are not what was asked.
   const guessed =
     decision.kind === 'do' && decision.intent.kind === 'subscriptions' && words.unknown.length > 0;
-  return decision.kind === 'unknown' || guessed || isSame(decision, alone.decision) ? null : decision;
+  if (decision.kind === 'unknown' || guessed || isSame(decision, alone.decision)) return null;
+  return decision.kind === 'do' ? { ...decision, intent: sameProduct(base, decision.intent) } : decision;
+};
+
+/** "who changed them last" is of the product that was spoken of. */
+const sameProduct = (base: Intent, intent: Intent): Intent => {
+  if (intent.kind !== 'history' || !('target' in base)) return intent;
+  const { company, product } = intent.target;
+  return product === null && company === base.target.company ? { ...intent, target: base.target } : intent;
 };
 
 /** Look-ups of one company; without its name they ask for it. */
 const ofOne: ReadonlySet<IntentKind> = new Set(['contacts', 'company', 'decide', 'assign']);
+
+/** "should be 28" after the seats of a subscription: a change that nobody has ordered yet. */
+const stated = ({ said, last, portfolio, here }: Follow): Decision | null => {
+  const base = subjectOf(last);
+  const [number, other] = said.numbers;
+  if (base?.kind !== 'subscription' || number?.n == null || other !== undefined || !said.marks.has('correct'))
+    return null;
+  const thing = thingOf(base, exactCompany(portfolio, companyIn(base)));
+  const alone =
+    said.companies.length + said.products.length === 0 && said.words.every(({ neutral }) => neutral);
+  if (thing === null || !alone) return null;
+  const { decision } = read(`set ${thing} to ${number.n} seats`, portfolio, here);
+  return decision.kind === 'do' || decision.kind === 'confirm' ? weakened(decision) : null;
+};
+
+/** Words that stand for what was spoken of, at the end of an order: "add 2 there". */
+const pointing =
+  /\s+(?:there|of (?:them|those|these|it|that)|for them|to it|to that|from it|from that|from there|on there|off there)$/i;
 
 /** An order, or a look-up behind "and", that names no company: it is of the one that was spoken of. */
 export const completed = (given: Follow): Decision | null => {
@@ -305,14 +357,21 @@ export const completed = (given: Follow): Decision | null => {
     companyIn(own) === null;
   // "who is the admin contact?"
   const lacks = own !== undefined && ofOne.has(own.kind) && companyIn(own) === null;
-  if (!order && !also && !lacks) return null;
-  const whole = read(`${message.replace(/[\s?!.]+$/, '')} for ${company}`, portfolio, here).decision;
+  const thing = verb && !isChange(base) && said.products.length === 0 ? thingOf(base, company) : null;
+  const ofThat =
+    thing !== null && thing !== company && decision.kind === 'ask' && decision.missing.includes('product');
+  if (!order && !also && !lacks && !ofThat) return null;
+  const rest = message.replace(/[\s?!.]+$/, '');
+  const text = ofThat ? `${rest.replace(pointing, '')} ${thing}` : `${rest} for ${company}`;
+  const whole = read(text, portfolio, here).decision;
   const sure = !isChange(base) || said.marks.has('same') || said.marks.has('company');
   return whole.kind === 'unknown' || whole.kind === 'say' ? null : sure ? whole : weakened(whole);
 };
 
 /** A look-up that leans on what was said before. */
 export const followedRead = (given: Follow): Decision | null =>
-  given.said.marks.has('csv')
+  stated(given) ??
+  otherwise(given) ??
+  (given.said.marks.has('csv')
     ? (sameLookUp(given) ?? withNames(given))
-    : (narrowedQuestion(given) ?? withNames(given) ?? sameLookUp(given));
+    : (narrowedQuestion(given) ?? withNames(given) ?? sameLookUp(given)));

@@ -33,10 +33,14 @@ type Row = readonly [mark: Mark, phrases: string, example: string];
 export const followRows: readonly Row[] = [
   [
     'yes',
-    "yes|yes please|yep|yeah|yup|ya|ja|oui|sure|sure thing|ok|okay|do it|do that|do so|please do|go ahead|go for it|correct|exactly|that's right|that is right|sounds good|looks good|confirm|confirmed|confirm it|absolutely|of course|definitely|perfect|let's do it|lets do it|all right|alright|proceed|agreed|ok do it|yes do it|that one|that's it|that's the one|y|lgtm|that works|works for me|fine|fine by me|good|ok go|send it|submit it|apply it|process it|get it done|make it happen|please go ahead|yes go ahead|yes do that",
+    "yes|yes please|yep|yeah|yup|ya|ja|oui|sure|sure thing|ok|okay|do it|do that|do so|please do|go ahead|go for it|correct|exactly|that's right|that is right|sounds good|looks good|confirm|confirmed|confirm it|absolutely|of course|definitely|perfect|let's do it|lets do it|all right|alright|proceed|agreed|ok do it|yes do it|that one|that's it|that's the one|y|lgtm|that works|works for me|fine|fine by me|good|ok go|send it|submit it|apply it|process it|get it done|make it happen|please go ahead|yes go ahead|yes do that|thats the one|that is the one|that one yes|yes that one|yes that's it|yes thats it|yes that's the one|yes thats the one|yep that one|this one|that's right yes|ja bitte|genau|passt|spot on|bingo|yes exactly|the very same",
     'yes please',
   ],
-  ['no', 'no|nope|nah|nein|non|no wait|no sorry', 'no, 4'],
+  [
+    'no',
+    'no|nope|nah|nein|non|no wait|no sorry|no no|no no no|nono|nope sorry|oh no|nein nein|nope not that one',
+    'no, 4',
+  ],
   [
     'drop',
     "never mind|nevermind|nvm|forget it|forget that|forget about it|forget about that|drop it|leave it|leave it be|don't bother|dont bother|ignore that|ignore it|no thanks|no thank you|stop|don't|dont|don't do it|dont do it|do not do it|don't do that|changed my mind|i changed my mind|i've changed my mind|no longer needed|not needed anymore|not needed any more",
@@ -44,12 +48,12 @@ export const followRows: readonly Row[] = [
   ],
   [
     'later',
-    "not yet|not now|maybe later|later|another time|skip it|hold off|leave it for now|none|none of them|none of those|neither|neither of them|hold on|wait|one moment|not now please|i don't think so|don't think so|i do not think so|rather not|maybe not|better not",
+    "not yet|not now|maybe later|later|another time|skip it|hold off|leave it for now|none|none of them|none of those|neither|neither of them|hold on|wait|one moment|not now please|i don't think so|don't think so|i do not think so|rather not|maybe not|better not|dunno|dunno yet|don't know|dont know|don't know yet|dont know yet|not sure|not sure yet|let me ask them|let me ask them first|let me ask first|i'll ask them first|ill ask them first|i will ask them|let me check|let me check first|i'll check|ill check|i'll check first|i'll get back to you|ill get back to you|get back to you|i need to ask|i have to ask|have to check|give me a minute|bear with me|hang on",
     'maybe later',
   ],
   [
     'withdraw',
-    'undo|undo that|undo it|undo this|undo the last one|undo my last request|cancel|cancel that|cancel it|cancel this|cancel that one|cancel that request|cancel this request|cancel my request|cancel my last request|cancel the request|cancel the last request|cancel the last one|scratch that|strike that|take that back|take it back|take that request back|take the request back|take my request back|take back that request|take back my request|withdraw|withdraw it|withdraw that|withdraw my request|withdraw the request|withdraw that request|revert|revert that|revert it|call it off|call that off|abort|abort that|abort it|pull it|pull that|pull that request|pull my request|retract that|retract it|retract my request|stop that|stop it|delete that|delete it|delete that request|delete my request|remove that request|remove my request|drop that request|drop my request|cancel that order|cancel the order|take it off again|never mind that request',
+    'undo|undo that|undo it|undo this|undo the last one|undo my last request|cancel|cancel that|cancel it|cancel this|cancel that one|cancel that request|cancel this request|cancel my request|cancel my last request|cancel the request|cancel the last request|cancel the last one|scratch that|strike that|take that back|take it back|take that request back|take the request back|take my request back|take back that request|take back my request|withdraw|withdraw it|withdraw that|withdraw my request|withdraw the request|withdraw that request|revert|revert that|revert it|call it off|call that off|abort|abort that|abort it|pull it|pull that|pull that request|pull my request|retract that|retract it|retract my request|stop that|stop it|delete that|delete it|delete that request|delete my request|remove that request|remove my request|drop that request|drop my request|cancel that order|cancel the order|take it off again|never mind that request|scrap that|scrap it|scrap this|bin that|bin it|ditch that|ditch it|kill that|kill it|pull it back|pull that back|roll it back|roll that back|reverse that|reverse it|back that out|back it out|forget that request|get rid of that|get rid of that request|please undo|undo please|take that off again|rückgängig|stornieren',
     'cancel that',
   ],
   [
@@ -79,15 +83,19 @@ export const followRows: readonly Row[] = [
   ],
   [
     'same',
-    'same|the same|repeat|repeat that|repeat it|once more|do that too|do it too|same again|same thing|same thing again|the same thing|ditto|likewise|and|and the same|n|&|also|too|as well|plus|what about|how about|and what about|and how about|do the same|same goes|and also|then also',
+    'same|the same|repeat|repeat that|repeat it|once more|do that too|do it too|same again|same thing|same thing again|the same thing|ditto|likewise|and|and the same|n|&|also|too|as well|plus|what about|how about|and what about|and how about|do the same|same goes|and also|then also|und|und für|same deal|and then|same please|as before',
     'same for tailspin',
   ],
   [
     'correct',
-    "better|better make it|let's say|lets say|let's make it|lets make it|let's do|lets do|i mean|i meant|meant|it was|it was for|it is for|it's for|its for|that was|that was for|that is for|that's for|thats for|this is for|it should go to|meant for|was meant for|sorry|sry|oops|whoops|rather|instead|actually|wrong|wrong customer|wrong company|wrong client|wrong product|wrong one|wrong number|wait|should have been|should've been|that should have been|that should be|it should be|it should have been|should be|make it|make that|make this|change it to|change that to|change to|my bad|correction|my mistake|i said|not that one|other way round|other way around",
+    "better|better make it|let's say|lets say|let's make it|lets make it|let's do|lets do|i mean|i meant|meant|it was|it was for|it is for|it's for|its for|that was|that was for|that is for|that's for|thats for|this is for|it should go to|meant for|was meant for|sorry|sry|oops|whoops|rather|instead|actually|wrong|wrong customer|wrong company|wrong client|wrong product|wrong one|wrong number|wait|should have been|should've been|that should have been|that should be|it should be|it should have been|should be|make it|make that|make this|change it to|change that to|change to|my bad|correction|my mistake|i said|not that one|other way round|other way around|should that be|shouldn't that be|shouldnt that be|should it be|shouldn't it be|shouldnt it be|other way|the other way|the other way around|the other way round|wrong way|wrong way round|typo|i typed|i wanted|it's meant for|its meant for|needs to be|need to be|must be|has to be|ought to be|is right but|not that but",
     'make it 5',
   ],
-  ['only', 'only|just|but only|only the|only for|filter|limit to|narrow to|but just', 'only the unpaid ones'],
+  [
+    'only',
+    'only|just|but only|only the|only for|filter|limit to|narrow to|but just|which of these|which of those|any of these|any of those|out of these|out of those|among those|from that list|in that list|will do|is enough|would do',
+    'only the unpaid ones',
+  ],
   ['other', 'the other|the other one|other|the others|other one', 'no, the other contoso'],
   [
     'csv',
@@ -101,7 +109,7 @@ export const followRows: readonly Row[] = [
   ],
   [
     'filler',
-    "oh|ah|ahh|hm|hmm|well|um|uh|uhm|er|erm|so|then|man|damn|shoot|please|pls|plz|thanks|thank you|thx|cheers|ty|ok then|ones|do i|i'd like|guess|now then|yes and|but|that request|request|customer|client|company",
+    "oh|ah|ahh|hm|hmm|well|um|uh|uhm|er|erm|so|then|man|damn|shoot|please|pls|plz|thanks|thank you|thx|cheers|ty|ok then|ones|do i|i'd like|guess|now then|yes and|but|that request|request|customer|client|company|argh|ugh|aargh|dang|damn it|crap|gah|hang on|lot|lot of them|guys|folks|crowd|people|bunch|is right|is correct|is fine|right|not now|not add|not remove|not order|not more|not less|not fewer|not plus|not minus|not adding|not removing|stuff|for me|thats|that's|lol|my fault|ok so|right so|wrong customer|wrong company|wrong client",
     'oh, the second one please',
   ],
   [

@@ -113,8 +113,11 @@ export const nameOf = ({ companies }: Portfolio, { ids, text }: AtomOf<'company'
 export const fullerName = ({ subscriptions }: Portfolio, before: string | null, text: string): string => {
   const names = new Set([...subscriptions.values()].map(({ productName }) => productName ?? ''));
   const fits = (words: string) => [...names].filter((name) => productLevel(name, words) !== null).length;
-  const whole = [...(before ?? '').split(' ').slice(0, -1), text].join(' ');
-  return fits(text) !== 1 && fits(whole) === 1 ? whole : text;
+  if (fits(text) === 1) return text;
+  const words = (before ?? '').split(' ');
+  // As much as it can keep: "plan 1" after "visio plan 2" is Visio Plan 1.
+  const fuller = words.map((_, n) => [...words.slice(0, words.length - 1 - n), text].join(' '));
+  return fuller.find((name) => fits(name) === 1) ?? text;
 };
 
 /** The target with another company; the product keeps its name. */

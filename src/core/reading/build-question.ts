@@ -31,7 +31,12 @@ const build: Readonly<Partial<Record<Intent['kind'], Build>>> = {
     undated: says('undated'),
     as,
   }),
-  companies: ({ company, as }) => ({ kind: 'companies', text: company, as }),
+  // A word of a name is searched as it is written.
+  companies: ({ company, companies, says, as }) => ({
+    kind: 'companies',
+    text: says('called') ? (companies[0]?.text ?? company) : company,
+    as,
+  }),
   company: ({ company }) => ({ kind: 'company', company }),
   contacts: ({ company, as }) => ({ kind: 'contacts', company, as }),
   subscriptions: ({ company, as }) => ({ kind: 'subscriptions', company, as }),

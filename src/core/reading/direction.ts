@@ -7,9 +7,9 @@ const wants = /^(?:needs?|wants?|use|require)$/i;
 
 /** "anymore", "any more": how many atoms; 0 when it is something else. */
 const anyMoreAt = (atoms: readonly Atom[], at: number): number => {
-  const text = atoms[at]?.text ?? '';
+  const [text = '', next = ''] = atoms.slice(at, at + 2).map((atom) => atom.text);
   if (/^(?:anymore|any more|any longer)$/i.test(text)) return 1;
-  return /^any$/i.test(text) && /^(?:more|longer)$/i.test(atoms[at + 1]?.text ?? '') ? 2 : 0;
+  return /^any$/i.test(text) && /^(?:more|longer)$/i.test(next) ? 2 : 0;
 };
 
 /** "doesn't need 2 of its E3 any more": no longer needs them. "doesn't need any more E3" wants none in addition. */
@@ -116,7 +116,9 @@ const ofBoth = (said: Said, sign: '+' | '-' | null): Direction | null => {
 /** "change 3 premium at Tailspin" says no direction; "set 15 premium" does. */
 const ofSet = (item: readonly Atom[], number: AtomOf<'number'> | null): Direction | null => {
   if (number === null) return 'set';
-  const verb = item.find((atom) => atom.kind === 'cue' && atom.cues.includes('set'))?.text ?? '';
+  const [verb = ''] = item
+    .filter((atom) => atom.kind === 'cue' && atom.cues.includes('set'))
+    .map(({ text }) => text);
   const changes = /^(?:change|adjust|update|modify)$/i.test(verb);
   return isBy(item, number) || changes ? null : 'set';
 };
@@ -149,7 +151,8 @@ export const directionOf = (
   if (isOpen(said, item, number)) return null;
   if (said.has('set') && !adds && !removes) return ofSet(item, number);
   // "one Basic out, one Standard in".
-  const comes = /^in$/i.test(item.at(-1)?.text ?? '');
+  const [end = ''] = item.slice(-1).map(({ text }) => text);
+  const comes = /^in$/i.test(end);
   return adds || (comes && !removes) ? 'add' : removes ? 'remove' : inherited;
 };
 

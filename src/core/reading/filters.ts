@@ -6,6 +6,7 @@ const rolesSaid = ['admin', 'approver', 'requester', 'viewer'] as const;
 const ownStatus = (slots: Slots, kind: Intent['kind']): string | undefined => {
   const { says } = slots;
   if (kind === 'orders') return says('failed') ? 'Failed' : says('processing') ? 'Processing' : undefined;
+  if (kind === 'subscriptions') return says('cancelled') ? 'Cancelled' : undefined;
   if (kind !== 'renewals') return undefined;
   return says('unassigned') ? 'unassigned' : says('undecided') ? 'undecided' : undefined;
 };
@@ -37,7 +38,8 @@ const asksAll: ReadonlySet<string> = new Set([
 /** Whom the question is about, when it says so. */
 const whoOf = (intent: Intent, slots: Slots): string | null => {
   if (slots.person !== null) return slots.person.replace(/^@/, '');
-  return slots.says('me') && /^(?:renewals|pending)$/.test(intent.kind) && mineSaid(slots) ? 'me' : null;
+  const mine = intent.kind === 'audit' || (slots.says('me') && /^(?:renewals|pending)$/.test(intent.kind));
+  return mine && mineSaid(slots) ? 'me' : null;
 };
 
 /** Everything that may narrow a question; null where it is not said. */
@@ -61,7 +63,8 @@ const saidIn = (intent: Intent, slots: Slots): { readonly [K in keyof Filters]: 
 
 /** What narrows the question beyond what its intent says. */
 export const filtersOf = (intent: Intent, slots: Slots): Filters => {
-  if (asksAll.has(intent.kind)) return {};
+  if (asksAll.has(intent.kind))
+    return intent.kind === 'portfolio' && slots.except.length > 0 ? { except: slots.except } : {};
   const own = new Set<string>(Object.keys(intent).flatMap((key) => inIntent[key] ?? []));
   const said = Object.entries(saidIn(intent, slots)).filter(
     ([key, value]) => value !== null && !own.has(key),

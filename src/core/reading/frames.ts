@@ -51,7 +51,7 @@ export const frames: readonly Frame[] = [
     },
     patterns:
       'ends commitment | ends when | ends period | when reduce | any period still | period soFar wh | when commitment | ' +
-      'ends company wh | ends terms | ends product-name | ends soFar | ends wh',
+      'ends company wh | ends terms | ends product-name | ends soFar | ends wh | when works product-name company | when works company',
     takes: `${list} product-name monthly annual threeYear person except unassigned undecided me can howMany top first soFar have seats sells undated by every charges assign window vendor-word assign assign`,
     only: { reduce: 'when howLong' },
     forbids: 'invoices invoice orders history alert decision trial howTo spend profit create',
@@ -60,10 +60,10 @@ export const frames: readonly Frame[] = [
     intent: 'companies',
     names: 'company',
     signs: { companies: 3, find: 1, called: 1, csv: 0.5 },
-    patterns: 'companies company csv | find company',
+    patterns: 'companies company csv | find company | called company | companies called',
     takes: 'company called csv every have sell any about',
     forbids:
-      'product vendor lack but seats amount pending approval top most least bySeats bySpend byMargin monthly annual threeYear trial spend profit renewal cost number by ordered',
+      'create product vendor lack but seats amount pending approval top most least bySeats bySpend byMargin monthly annual threeYear trial spend profit renewal cost number by ordered',
   },
   {
     intent: 'company',
@@ -71,7 +71,7 @@ export const frames: readonly Frame[] = [
     signs: { about: 1.5, company: 1.5, one: 0.5 },
     patterns: 'about company | one company | where company',
     takes: 'company have find look whatIs every any companies',
-    forbids: 'product vendor find called decision',
+    forbids: 'product vendor find called decision contacts audit history usage',
   },
   {
     intent: 'company-form',
@@ -88,7 +88,7 @@ export const frames: readonly Frame[] = [
     intent: 'contacts',
     names: 'company',
     signs: { contacts: 4, company: 0.5, who: 0.5 },
-    takes: 'company csv companies me have who whose whatIs role about invoice invoices',
+    takes: 'company csv companies me have who whose whatIs role about invoice invoices person',
     forbids: 'product vendor alert approval assign renewal',
   },
   {
@@ -97,10 +97,10 @@ export const frames: readonly Frame[] = [
     signs: { subs: 3, company: 1, have: 1, sells: 1.5, products: 1, csv: 0.5, about: 0.25 },
     patterns:
       'seats company | subs company | subs about company | have company | sells company | products company | ' +
-      'vendor company subs | look company',
-    takes: `company csv vendor monthly annual threeYear every have sells seats howMany whatIs any companies pay system top`,
+      'vendor company subs | look company | every vendor company',
+    takes: `company csv vendor monthly annual threeYear every have sells seats howMany whatIs any companies pay system top line-items cancelled`,
     forbids:
-      'product renewal ends history lack but period amount number when who whose ordered price spend profit invoice invoices orders request trial usage create edit',
+      'product renewal ends history lack but period amount number when who whose ordered price spend profit invoice invoices orders request trial usage create edit contacts audit decision assign',
   },
   {
     intent: 'subscription',
@@ -121,7 +121,7 @@ export const frames: readonly Frame[] = [
     takes:
       'company product-name product subs seats have commitment terms pay status about whatIs monthly annual threeYear last where when sells any companies',
     forbids:
-      'history who why renewal ends usage price trial through changed changedSeats ordered spend profit invoice invoices orders cost pending approval decision assign contacts audit called rose',
+      'history who why renewal ends usage price trial through changed changedSeats ordered spend profit invoice invoices orders cost pending approval decision assign contacts audit called rose usage works',
   },
   {
     intent: 'history',
@@ -129,10 +129,10 @@ export const frames: readonly Frame[] = [
     patterns:
       'did changedSeats company | did changedSeats seats | every changedSeats | who changedSeats product-name | when changedSeats product-name | why have product-name | why product-name seats | ' +
       'changed product-name | who changed | when changed | did changed product-name | changed company subs | ' +
-      'changed seats | who ordered product-name | did changedSeats product-name when | who changedSeats seats',
+      'changed seats | who ordered product-name | did changedSeats product-name when | who changedSeats seats | why changedSeats product-name company | why changedSeats company | who history product-name',
     takes:
       'company product-name product reference seats subs number have period last who when why did about changedSeats most still every last',
-    only: { number: 'why who did when' },
+    only: { number: 'why who did when history' },
     forbids: 'invoice invoices orders renewal trial audit alert request approval',
     time: 'back',
   },
@@ -156,8 +156,9 @@ export const frames: readonly Frame[] = [
     intent: 'invoice',
     names: 'company',
     signs: { invoice: 3.5, 'line-items': 1, last: 1, period: 0.5, number: 0.5, pay: 0.5, paid: 0.5 },
-    patterns: 'pay system period',
-    takes: 'company last period number csv line-items paid pay system whatIs look by howMany reference cost',
+    patterns: 'pay system period | invoice number',
+    takes:
+      'company last period number csv line-items paid pay system whatIs look by howMany reference cost line-items look',
     forbids: 'compare rose soFar draft changed invoices alert why usage',
     time: 'back',
   },
@@ -184,8 +185,8 @@ export const frames: readonly Frame[] = [
     intent: 'usage',
     names: 'company',
     signs: { usage: 4, 'product-name': 0.5, period: 0.5 },
-    patterns: 'product-name rose | product-name usage',
-    takes: 'company product-name period csv cost by howMany last did have most vendor spend',
+    patterns: 'product-name rose | product-name usage | usage company | usage product-name company',
+    takes: 'company product-name period csv cost by howMany last did have most vendor spend charges every',
     forbids: 'invoice invoices renewal changed compare seats',
     time: 'back',
   },
@@ -193,13 +194,14 @@ export const frames: readonly Frame[] = [
     intent: 'spend',
     names: 'company',
     signs: { spend: 3.5, profit: 3, pay: 1.5, cost: 1.5, company: 0.5, vendor: 1, every: 0.5, howMany: 0.5 },
+    time: 'back',
     patterns:
       'profit company | cost company | cost vendor | pay company | pay vendor | cost every system | profit vendor | ' +
       'profit look | profit every | pay every | cost every | charges company | vendor charges | spend cost',
     takes:
-      'company vendor csv except every system howMany whatIs by last monthly subs have per sells look companies charges vendor-word',
+      'company vendor csv except every system howMany whatIs by last period monthly subs have per sells look companies charges vendor-word period rose soFar',
     forbids:
-      'product-name rose invoice invoices top most least orders renewal who soFar bySpend byMargin bySeats share period draft lack',
+      'product-name rose invoice invoices top most least orders renewal who soFar bySpend byMargin bySeats share draft lack',
   },
   {
     intent: 'price',
@@ -217,7 +219,7 @@ export const frames: readonly Frame[] = [
     patterns: 'cost product-name | charges product-name | pay product-name | price product-name',
     takes:
       'company product-name product number seats monthly annual threeYear commitment terms subs system whatIs have top compare called sell ordered number-of',
-    only: { number: 'wh howMany seats', company: 'wh howMany price charges cost' },
+    only: { number: 'wh howMany seats', company: 'wh whatIs howMany price charges cost' },
     forbids:
       'history renewal invoice invoices profit changed orders usage trial who vendor every lack top amount changedSeats',
   },
@@ -240,9 +242,9 @@ export const frames: readonly Frame[] = [
     patterns:
       'sell products | sell vendor | any vendor have | every vendor look | products vendor | products product-name | ' +
       'product-name any whatIs | catalogue vendor | sell product-name | find product-name | find vendor | products find | ' +
-      'look vendor | look product-name',
+      'look vendor | look product-name | any product product-name | any product | any have product-name | vendor sell every',
     takes:
-      'vendor product-name product csv every have any find whatIs called sell products order system look me by',
+      'vendor product-name product csv every have any find whatIs called sell products order system look me by have',
     forbids:
       'company companies who price cost pay spend renewal history lack but seats howMany top most bySeats subs when profit trial monthly annual threeYear usage orders',
   },
@@ -285,7 +287,7 @@ export const frames: readonly Frame[] = [
       'approval any | approval whose | approval number | request approval | did company product-name done | ' +
       'through product-name | approval unpaid | approval me',
     takes:
-      'company request number me any still who csv unpaid through done seats product-name have reference last wh whose companies howMany subs decided',
+      'company request number me any still who csv unpaid through done seats product-name have reference last wh whose companies howMany subs decided where did',
     forbids:
       'order orders audit alert policy limit approver role renewal history when period invoices invoice profit',
   },
@@ -339,7 +341,7 @@ export const frames: readonly Frame[] = [
       'who decided company | person decided | decided period who | who decided number | who pending number | ' +
       'did decided period | verify audit | who decided',
     takes:
-      'company person number period verify csv last request reference changed approval pending have did every about who when system product-name',
+      'company person number period verify csv last request reference changed approval pending have did every about who when system product-name me changed changedSeats',
     forbids: 'renewal limit role can approver requester',
     time: 'back',
   },
@@ -347,7 +349,8 @@ export const frames: readonly Frame[] = [
     intent: 'decide',
     names: 'company',
     signs: { decision: 3, renewal: 1, company: 0.5 },
-    takes: 'company period renewal commitment wh look about',
+    patterns: 'decision period | decision renewal',
+    takes: 'company period renewal commitment wh look about every',
     forbids: 'pending approval person any product-name',
   },
   {
@@ -355,7 +358,7 @@ export const frames: readonly Frame[] = [
     names: 'company',
     signs: { assign: 2, person: 1.5, renewal: 1, me: 0.5, company: 0.5 },
     patterns:
-      'assign me | assign person | assign person company | assign renewal company | assign company me',
+      'assign me | assign person | assign person company | assign renewal company | assign company me | company person | assign company person',
     takes: 'company person me renewal period',
     forbids:
       'role approver admin requester viewer number product-name seats contacts who any subs have whose top list look renewals',

@@ -1,3 +1,4 @@
+import type { Portfolio } from '../portfolio/portfolio.ts';
 import { readAlerts } from '../understanding/alert-sentences.ts';
 import { readApprovals } from '../understanding/approval-sentences.ts';
 import { readCancel, tailOf } from '../understanding/cancel-sentences.ts';
@@ -12,6 +13,7 @@ import { readSettle } from '../understanding/settle-sentences.ts';
 import { readStaff } from '../understanding/staff-sentences.ts';
 import { readWebhooks } from '../understanding/webhook-sentences.ts';
 import { readWhatIf } from '../understanding/what-if-sentences.ts';
+import type { Atom, AtomOf, Word } from './atom.ts';
 
 /** `said`: the words without politeness. `clean`: the text that they were cut from. Words without a `word` are names. */
 type Sentence = Readonly<{ all: readonly Token[]; said: readonly Token[]; clean: string; here: Here }>;
@@ -52,7 +54,7 @@ const ownKinds: ReadonlySet<IntentKind> = new Set([
 export const hasOwnGrammar = ({ kind }: Intent): boolean => ownKinds.has(kind);
 
 /** What the grammar of a sentence says; unknown when it has none. */
-export const grammarOf = (all: readonly Token[], clean: string, here: Here): Intent => {
+const grammarOf = (all: readonly Token[], clean: string, here: Here): Intent => {
   const sentence = { all, said: withoutPoliteness(all), clean, here };
   for (const grammar of [...own, ...orders]) {
     const intent = grammar(sentence);
@@ -60,3 +62,74 @@ export const grammarOf = (all: readonly Token[], clean: string, here: Here): Int
   }
   return { kind: 'unknown' };
 };
+
+/** A question has fewer words than this; only changes may have many lines. */
+export const mostRead = 120;
+
+/** What the grammar of the sentence says, with the names that were found in it. */
+export const orderIn = (
+  portfolio: Portfolio,
+  words: readonly Word[],
+  atoms: readonly Atom[],
+  clean: string,
+  here: Here,
+): Intent =>
+  words.length > mostRead
+    ? { kind: 'unknown' }
+    : named(
+        portfolio,
+        atoms,
+        grammarOf(
+          maskedOf(
+            portfolio,
+            words,
+            atoms.filter((atom) => !isLasting(atom)),
+          ),
+          clean,
+          here,
+        ),
+      );
+
+/** The words for the grammars: each name is one word, which none of them takes for its own. */
+const maskedOf = (portfolio: Portfolio, words: readonly Word[], atoms: readonly Atom[]): Token[] =>
+  atoms.flatMap((atom): Token[] => {
+    const own = words.slice(atom.from, atom.to);
+    const last = own.at(-1);
+    if (atom.kind !== 'company' && atom.kind !== 'product') return own;
+    const text = atom.kind === 'company' ? companyName(portfolio, atom) : atom.text;
+    return [
+      {
+        text,
+        word: '',
+        owner: last?.owner === null || last?.owner === undefined ? null : text,
+        colon: last?.colon === true,
+        ...(last?.comma === true ? { comma: true } : {}),
+      },
+    ];
+  });
+
+export const companyName = ({ companies }: Portfolio, { ids, text }: AtomOf<'company'>): string => {
+  const [id] = ids;
+  return (ids.length === 1 && id !== undefined ? companies.get(id)?.name : undefined) ?? text;
+};
+
+/** The intent with the names that were found in the message, instead of those cut out by prepositions. */
+const named = (portfolio: Portfolio, atoms: readonly Atom[], intent: Intent): Intent => {
+  const companies = atoms.filter((atom) => atom.kind === 'company');
+  const products = atoms.filter((atom) => atom.kind === 'product');
+  const [company] = companies;
+  const [product] = products;
+  if (companies.length > 1 || products.length > 1) return intent;
+  const name = company === undefined ? null : companyName(portfolio, company);
+  if ('target' in intent && intent.target.reference === null && (name !== null || product !== undefined)) {
+    const target = { ...intent.target, company: name, product: product?.text ?? null, words: null };
+    return intent.kind === 'order' && product === undefined ? intent : ({ ...intent, target } as Intent);
+  }
+  if (intent.kind === 'alerts' && name !== null && intent.filter.company?.includes(name) === true)
+    return { ...intent, filter: { ...intent.filter, company: name } };
+  return intent;
+};
+
+/** "from now on" says nothing of an order that lasts anyway. */
+const isLasting = ({ kind, text }: Atom): boolean =>
+  kind === 'cue' && /^(?:from now on|starting (?:now|today)|as of (?:now|today))$/i.test(text);

@@ -1,4 +1,6 @@
 import { DateTime } from 'luxon';
+import { companyByInitials, withWord } from '../finding/company-words.ts';
+import { textAt } from '../names/text-at.ts';
 import { type PeriodAt, periodAt, startsTime } from '../periods/period-at.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { numberAt } from '../understanding/numbers.ts';
@@ -12,8 +14,9 @@ import { type Topic, topicAt, withoutTypo } from './topics.ts';
 
 /** A piece of a question: a name, a value, or words that say what is asked. `to` is exclusive, in words. */
 export type Piece = Readonly<{ from: number; to: number; text: string }> &
+  /** `out`: it is left out of the answer. */
   (
-    | Readonly<{ kind: 'company'; ids: readonly string[]; name: string }>
+    | Readonly<{ kind: 'company'; ids: readonly string[]; name: string; out?: true }>
     | Readonly<{ kind: 'product'; vendor: string | null }>
     | Readonly<{ kind: 'vendor'; vendor: string }>
     | Readonly<{ kind: 'person' }>
@@ -64,8 +67,11 @@ const companyName = ({ companies }: Portfolio, { ids, text }: AtomOf<'company'>)
   return (ids.length === 1 && id !== undefined ? companies.get(id)?.name : undefined) ?? text;
 };
 
-const person: Reader = (reading, at) => {
-  const { words } = reading;
+/** A person as written, "@Tom Reyes"; `to` is exclusive. Null when none is named here. */
+export const personAt = (
+  words: readonly Word[],
+  at: number,
+): Readonly<{ text: string; to: number }> | null => {
   if (!/^@./.test(words[at]?.text ?? '')) return null;
   let to = at + 1;
   while (
@@ -75,8 +81,12 @@ const person: Reader = (reading, at) => {
     /^\p{Lu}[\p{L}'’-]+$/u.test(words[to]?.text ?? '')
   )
     to += 1;
-  const text = textOf(words, at, to).replace(/['’]s$/, '');
-  return { kind: 'person', from: at, to, text };
+  return { text: textOf(words, at, to).replace(/['’]s$/, ''), to };
+};
+
+const person: Reader = ({ words }, at) => {
+  const found = personAt(words, at);
+  return found === null ? null : { kind: 'person', from: at, ...found };
 };
 
 const signs: Readonly<Record<string, string>> = { $: 'USD', '€': 'EUR', '£': 'GBP' };
@@ -93,11 +103,11 @@ const moneyAt = (words: readonly Word[], at: number): Money | null => {
   if (match === null) return null;
   const sign = match[1] ?? match[4];
   const next = wordAt(words, at + 1);
-  const named = Object.hasOwn(currencies, next) ? (currencies[next] ?? null) : null;
-  const amount = Number((match[2] ?? '').replaceAll(',', '')) * (match[3] === undefined ? 1 : 1000);
+  const named = Object.hasOwn(currencies, next) ? (currencies[next] as string) : null;
+  const amount = Number(textAt(match, 2).replaceAll(',', '')) * (match[3] === undefined ? 1 : 1000);
   return {
     amount,
-    currency: sign === undefined ? named : (signs[sign] ?? null),
+    currency: sign === undefined ? named : (signs[sign] as string),
     length: named === null ? 1 : 2,
   };
 };
@@ -188,10 +198,13 @@ const period: Reader = (reading, at) => {
   const ahead = periodAt(words, at, today, 'ahead');
   const back = periodAt(words, at, today, 'back');
   const best = longer(ahead, back);
-  if (best === null) return null;
+  if (best === null || isTerm(words, at, best.length)) return null;
   const of = (side: PeriodAt | null) => (side?.length === best.length ? side.period : null);
   return { kind: 'period', ahead: of(ahead), back: of(back), ...place(reading, at, at + best.length) };
 };
+/** "the three year thing" is of a term. */
+const isTerm = (words: readonly Word[], at: number, length: number): boolean =>
+  /^the (?:three|3|one|1)[ -]year$/.test(textOf(words, at, at + length).toLowerCase());
 const longer = (a: PeriodAt | null, b: PeriodAt | null): PeriodAt | null =>
   a === null || (b !== null && b.length > a.length) ? b : a;
 
@@ -254,7 +267,9 @@ const isPlain = (atom: Atom): boolean =>
   );
 
 /** Beside these a number is one of a request or an invoice. */
-const numbered = /^(?:orders?|audit|request|approve|reject|invoice|bill|pending|change|settle)$/;
+const numbered = /^(?:orders?|audit|request|approve|reject|invoice|inv|bill|pending|change|settle)$/;
+/** An invoice's own number says that it is one: "#INV-20981". */
+const invoiceNumber = /^#?inv[-_]?\d{3,}$/;
 
 /** Whether a product's name stands here, or after "seats of". */
 const isOfProduct = ({ atoms }: Reading, at: number): boolean => {
@@ -269,7 +284,6 @@ const asAtom: Reader = (reading, at) => {
   const { words, atoms } = reading;
   const atom = atoms.find(({ from, to }) => from <= at && at < to);
   const here = place(reading, at, at + 1);
-  if (wordAt(words, at) === '→') return { kind: 'change', ...here };
   if (atom === undefined) return { kind: 'left', ...here };
   if (/^#?\d+$|^inv[-_]?\d+$/.test(wordAt(words, at)) && words.some(({ word }) => numbered.test(word)))
     return { kind: 'number', n: null, of: false, ...here };
@@ -293,12 +307,33 @@ const asAtom: Reader = (reading, at) => {
   return { kind: 'left', ...here };
 };
 
-const readers: readonly Reader[] = [person, limit, top, vendor, term, period, topic, asAtom];
+/** An arrow, which is a part of a change only before a number, and the number of an invoice. */
+const sign: Reader = (reading, at) => {
+  const { words } = reading;
+  const here = place(reading, at, at + 1);
+  if (invoiceNumber.test(wordAt(words, at))) return { kind: 'number', n: null, of: false, ...here };
+  if (wordAt(words, at) !== '→') return null;
+  return /^\d/.test(wordAt(words, at + 1))
+    ? { kind: 'change', ...here }
+    : { kind: 'topic', topics: ['free'], asks: false, ...here };
+};
+
+/** A company by its initials, in a question only: a change wants a name. */
+const initials: Reader = (reading, at) => {
+  const named = reading.atoms.some(({ kind }) => kind === 'company');
+  const unknown = !named && reading.atoms.some(({ kind, from }) => kind === 'unknown' && from === at);
+  const found = unknown ? companyByInitials(reading.portfolio, wordAt(reading.words, at)) : null;
+  return found && { kind: 'company', ids: [found.id], name: found.name, ...place(reading, at, at + 1) };
+};
+
+const readers: readonly Reader[] = [sign, person, limit, top, vendor, term, period, topic, initials, asAtom];
 
 const named = (reading: Reading, atom: Atom): Made => {
   const { from, to, text } = atom;
-  if (atom.kind === 'company')
-    return { kind: 'company', ids: atom.ids, name: companyName(reading.portfolio, atom), from, to, text };
+  if (atom.kind === 'company') {
+    const ids = withWord(reading.portfolio, atom.ids, text);
+    return { kind: 'company', ids, name: companyName(reading.portfolio, { ...atom, ids }), from, to, text };
+  }
   if (atom.kind === 'reference') return { kind: 'reference', id: atom.id, from, to, text };
   if (atom.kind !== 'product') return null;
   const vendor = reading.vendors.get(text.toLowerCase().replace(/'s$/, ''));
@@ -344,5 +379,13 @@ export const piecesOf = (
       at = piece.to;
     }
   }
-  return pieces;
+  return withExcepted(pieces);
+};
+
+/** The companies behind "except" are left out. */
+const withExcepted = (pieces: readonly Piece[]): Piece[] => {
+  const at = pieces.findIndex((piece) => piece.kind === 'topic' && piece.topics.includes('except'));
+  return pieces.map((piece, n) =>
+    at >= 0 && n > at && piece.kind === 'company' ? { ...piece, out: true } : piece,
+  );
 };

@@ -37,6 +37,11 @@ const rows: readonly Row[] = [
     says: /\b(?:reset|change|forgot)\b.*\bpasswords?\b|\b(?:mfa|2fa|multi-?factor)\b|\bshared mailbox(?:es)?\b|\b(?:create|delete|disable|block|rename|unblock)\b (?:an? |the |this |new |guest )*(?:user|users|account|mailbox|alias|distribution list|login)\b|\bnew (?:user account|mailbox)\b|\b(?:unlock|lock|disable|block|enable)\b.*\baccounts?\b/u,
     withoutNumber: true,
   },
+  // To one person, by the address: however many.
+  {
+    job: 'assign-licence',
+    says: /\b(?:assign|give|allocate|hand)\b.*\bto \S+@\S+|\b(?:which|what) users\b.*\b(?:have|has|with|got)\b.*\b(?:assigned|licen[cs]e|#)/u,
+  },
   {
     job: 'assign-licence',
     says: new RegExp(
@@ -100,7 +105,8 @@ const rows: readonly Row[] = [
 const signsOf = (words: readonly Word[], atoms: readonly Atom[]): string =>
   atoms
     .map((atom) => {
-      if (atom.kind === 'company') return '@';
+      // A name within a mail address is one of a person.
+      if (atom.kind === 'company') return atom.text.includes('@') ? 'person@company.com' : '@';
       if (atom.kind === 'product') return '#';
       const written = words
         .slice(atom.from, atom.to)

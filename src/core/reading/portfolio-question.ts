@@ -38,9 +38,21 @@ const sorted = ({ says }: Slots): PortfolioQuestion['by'] => {
   if (says('vendor-word') && (says('top') || says('most') || says('least'))) return 'vendor';
   if (says('by') && (says('vendor-word') || says('product') || says('products')))
     return says('vendor-word') ? 'vendor' : 'product';
-  if (says('byMargin') || (says('profit') && (says('least') || says('top') || says('most')))) return 'margin';
+  if (
+    says('byMargin') ||
+    (says('profit') && says('by') && says('companies')) ||
+    (says('profit') && (says('least') || says('top') || says('most')))
+  )
+    return 'margin';
   if (says('bySeats') || (says('most') && (says('seats') || says('products')))) return 'seats';
-  if (says('bySpend') || says('top') || says('least') || says('most')) return 'spend';
+  if (
+    says('bySpend') ||
+    (says('spend') && says('by') && says('companies')) ||
+    says('top') ||
+    says('least') ||
+    says('most')
+  )
+    return 'spend';
   return null;
 };
 
@@ -51,8 +63,10 @@ const whats: readonly (readonly [What, (slots: Slots, grouped: boolean) => boole
   ['spend', ({ says }, grouped) => says('spend') && (grouped || says('share'))],
   ['margin', ({ says, products, vendors }) => says('profit') && products.length + vendors.length > 0],
   ['subscriptions', ({ says }) => says('window') || says('cancelled') || says('older') || says('started')],
-  ['products', ({ says }) => says('products') && says('sell')],
-  ['companies', ({ says, seats }) => (says('companies') && !says('subs')) || seats !== null],
+  ['subscriptions', ({ says }) => says('csv') && says('every') && !says('companies')],
+  ['products', ({ says }) => says('products') && (says('sell') || says('top') || says('bySeats'))],
+  ['companies', ({ says, seats }) => (says('companies') || seats !== null) && !says('subs')],
+  ['companies', ({ says, term }) => says('who') && term === null],
   ['seats', ({ says }, grouped) => says('seats') && (grouped || says('howMany') || says('every'))],
   ['seats', ({ says, products }) => says('howMany') && (says('subs') || products.length > 0)],
   ['subscriptions', ({ says, term }) => says('subs') || (term !== null && !says('who'))],
@@ -74,6 +88,10 @@ const monthsIn = ({ pieces }: Slots): number => {
   return 12;
 };
 
+/** "the biggest client" is one, "the biggest clients" are several. */
+const saysOne = ({ pieces }: Slots): boolean =>
+  pieces.some(({ text }) => /^(?:customer|client|company)$/i.test(text));
+
 /** The question over the portfolio that the parts ask. */
 export const questionOf = (slots: Slots): PortfolioQuestion => {
   const { says, top, term, seats, period, unknownPeriod, as, pieces } = slots;
@@ -83,7 +101,7 @@ export const questionOf = (slots: Slots): PortfolioQuestion => {
   // "30 Business Premium seats", "spend on Microsoft": of these, not of companies that have them.
   const scoped =
     what !== 'companies' || (seats !== null && parts.lacks.length === 0) || by === 'seats' || by === 'spend';
-  const single = says('most') || (says('top') && top === null && says('who'));
+  const single = says('most') || (says('top') && top === null && (says('who') || saysOne(slots)));
   const number = says('howMany') || says('share') || (what === 'seats' && by === null);
   return {
     what,

@@ -33,7 +33,10 @@ const signsOf = (piece: Piece): readonly Sign[] => {
       return ['product-name'];
     case 'seats':
       return ['seat-limit'];
+    case 'company':
+      return [piece.out === true ? 'except' : 'company'];
     case 'number':
+      if (/^#?inv/i.test(piece.text)) return ['number', 'invoice'];
       return piece.of ? ['number-of', 'number'] : ['number'];
     default:
       return [piece.kind];
@@ -200,7 +203,7 @@ export const readQuestion = (
     intent,
     filters: filtersOf(intent, slots),
     companies: slots.companies,
-    asks: asking.some((topic) => slots.says(topic)),
+    asks: asking.some((topic) => slots.says(topic)) || (slots.says('cancelled') && slots.says('subs')),
     left: best.left.filter((piece) => !isAside(piece)).map(({ text }) => text),
     rivals,
     sure: !best.left.some((piece) => asksForChange(piece)),

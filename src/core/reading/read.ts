@@ -3,13 +3,14 @@ import { buildPortfolio, type Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
 import { withoutQuotations } from '../understanding/quotations.ts';
-import { cleanText, maxMessage, type Token } from '../understanding/sentence.ts';
+import { cleanText, maxMessage } from '../understanding/sentence.ts';
 import { roles } from '../words/people.ts';
 import { asideOf } from './aside.ts';
-import type { Atom, AtomOf, Word } from './atom.ts';
+import type { Atom, Word } from './atom.ts';
 import { endsWhole, readCancelling } from './cancel-lines.ts';
 import type { Cue } from './cues.ts';
-import { grammarOf, hasOwnGrammar } from './grammars.ts';
+import { deskOrder, priceOrder } from './desk-orders.ts';
+import { companyName, hasOwnGrammar, mostRead, orderIn } from './grammars.ts';
 import { isHarmless, leftIn } from './left.ts';
 import {
   type Asking,
@@ -25,6 +26,7 @@ import { type Question, readQuestion } from './question.ts';
 import { readChange } from './read-change.ts';
 import { ask, type Decision, doing, notUnderstood, type Reading, sayFor } from './reading.ts';
 import { severalQuestions } from './several-questions.ts';
+import { signedOf } from './signed.ts';
 import { isNewsOfOne, isStaff, readStaffing } from './staff-lines.ts';
 import { notOrdered, quotedOrder, whatIf } from './supposed.ts';
 import { withTaughtNames } from './taught-words.ts';
@@ -49,17 +51,17 @@ export const read = (message: string, held: Portfolio | null, here: Here): Readi
   const aside = asideOf(portfolio, written, words, atoms, asking);
   if (aside?.kind === 'do') return doing(aside.intent, atoms);
   if (aside !== null) return { ...notUnderstood, spans: atoms, decision: aside };
-  const intent = ordered(portfolio, words, atoms, cleanText(written), here);
+  const intent = orderIn(portfolio, words, atoms, cleanText(written), here);
+  const own = isFull(intent) ? null : orderOf(portfolio, words, atoms, asking, intent);
+  if (own !== null) return own;
   const question = words.length > mostRead ? null : readQuestion(portfolio, words, atoms, here);
   const quoted = quotedOrder(atoms, intent);
   if (quoted !== null) return quoted;
   const change =
     whatIf(portfolio, words, atoms, intent) ??
     changeOf(portfolio, words, atoms, asking, intent, question, here);
-  if (hasOwnGrammar(intent) && !isAssigned(intent, question)) return change ?? roleOf(intent, atoms, asking);
-  const told =
-    change?.decision.kind === 'say' && question?.asks === false && statable.has(question.intent.kind);
-  if (question?.sure && !told && !opens(change) && !speaksOfChange(change, atoms, asking, question.left))
+  if (hasOwnGrammar(intent) && !isAssigned(intent, question)) return roleOf(intent, change, atoms, asking);
+  if (question?.sure && outranks(question, change, atoms, asking))
     return several(portfolio, words, atoms, question, here) ?? asked(question, atoms);
   return change ?? notOrdered(atoms, asking) ?? doing(onlyNames(portfolio, atoms), atoms);
 };
@@ -76,8 +78,32 @@ const isAssigned = (intent: Intent, question: Question | null): boolean =>
   question?.intent.kind === 'assign' &&
   question.left.length === 0;
 
+/** An order about the bot itself or about a price. */
+const orderOf = (
+  portfolio: Portfolio,
+  words: readonly Word[],
+  atoms: readonly Atom[],
+  asking: Asking,
+  { kind }: Intent,
+): Reading | null => {
+  const signed = signedOf(words, atoms, (company) => companyName(portfolio, company));
+  if (signed === null) return null;
+  const price = priceOrder(signed, asking);
+  // Of a price that is not clear the command asks.
+  return deskOrder(signed, asking) ?? (kind === 'set-price' && price?.decision.kind !== 'do' ? null : price);
+};
+
+/** Whether its grammar has read an order about the bot, with all that belongs to it. */
+const isFull = (intent: Intent): boolean =>
+  (hasOwnGrammar(intent) || (intent.kind === 'set-price' && intent.price !== null)) &&
+  intent.kind !== 'revoke' &&
+  !(intent.kind === 'settle' && intent.as === null) &&
+  !(intent.kind === 'alerts' && intent.problem !== null);
+
 /** A role is given and taken by an order alone; a request phrased as a question is offered. */
-const roleOf = (intent: Intent, atoms: readonly Atom[], asking: Asking): Reading => {
+const roleOf = (intent: Intent, change: Reading | null, atoms: readonly Atom[], asking: Asking): Reading => {
+  // The webhook is only shown.
+  if (change !== null && (intent.kind !== 'webhooks' || opens(change))) return change;
   const offered = /^(?:grant|revoke)$/.test(intent.kind) && modalityOf(atoms, asking) === 'request';
   return offered
     ? { ...doing(intent, atoms), decision: { kind: 'confirm', intents: [intent], left: [] } }
@@ -89,6 +115,22 @@ const opens = (reading: Reading | null): boolean =>
   reading?.decision.kind === 'confirm' ||
   (reading?.decision.kind === 'do' && doesChange(reading.decision.intent)) ||
   (reading?.decision.kind === 'ask' && reading.decision.choices.length > 0);
+
+/** Whether a message is the question, and not the change that could be read in it. */
+const outranks = (
+  question: Question,
+  change: Reading | null,
+  atoms: readonly Atom[],
+  asking: Asking,
+): boolean => {
+  const told = change?.decision.kind === 'say' && !question.asks && statable.has(question.intent.kind);
+  if (told || opens(change)) return false;
+  return asksHistory(question) || !speaksOfChange(change, atoms, asking, question.left);
+};
+
+/** By a word that means nothing else. */
+const asksHistory = ({ intent, score, left }: Question): boolean =>
+  intent.kind === 'history' && score >= 4 && left.length === 0;
 
 const verbsOfSeats: readonly Cue[] = ['add', 'remove', 'decrease', 'increase'];
 const states: readonly Cue[] = ['spare', 'short'];
@@ -236,7 +278,7 @@ const changeOf = (
       decision: carefully(
         intent,
         modality,
-        leftIn(atoms).filter((word) => !isCurrency(word)),
+        leftIn(atoms).filter((word) => !isCurrency(word) && !/^[$€£]?\d/.test(word)),
       ),
     };
   if (isStaff(atoms) || (intent.kind === 'staff' && !isNewsOfOne(atoms)))
@@ -281,61 +323,6 @@ const carefully = (
   if (about !== null) return { kind: 'say', about };
   if (modality === 'order' && left.length === 0) return { kind: 'do', intent };
   return isHarmless(left) ? { kind: 'confirm', intents: [intent], left } : { kind: 'unknown', left };
-};
-
-/** A question has fewer words than this; only changes may have many lines. */
-const mostRead = 120;
-
-/** What the grammar of the sentence says, with the names that were found in it. */
-const ordered = (
-  portfolio: Portfolio,
-  words: readonly Word[],
-  atoms: readonly Atom[],
-  clean: string,
-  here: Here,
-): Intent =>
-  words.length > mostRead
-    ? { kind: 'unknown' }
-    : named(portfolio, atoms, grammarOf(maskedOf(portfolio, words, atoms), clean, here));
-
-/** The words for the grammars: each name is one word, which none of them takes for its own. */
-const maskedOf = (portfolio: Portfolio, words: readonly Word[], atoms: readonly Atom[]): Token[] =>
-  atoms.flatMap((atom): Token[] => {
-    const own = words.slice(atom.from, atom.to);
-    const last = own.at(-1);
-    if (atom.kind !== 'company' && atom.kind !== 'product') return own;
-    const text = atom.kind === 'company' ? companyName(portfolio, atom) : atom.text;
-    return [
-      {
-        text,
-        word: '',
-        owner: last?.owner === null || last?.owner === undefined ? null : text,
-        colon: last?.colon === true,
-        ...(last?.comma === true ? { comma: true } : {}),
-      },
-    ];
-  });
-
-const companyName = ({ companies }: Portfolio, { ids, text }: AtomOf<'company'>): string => {
-  const [id] = ids;
-  return (ids.length === 1 && id !== undefined ? companies.get(id)?.name : undefined) ?? text;
-};
-
-/** The intent with the names that were found in the message, instead of those cut out by prepositions. */
-const named = (portfolio: Portfolio, atoms: readonly Atom[], intent: Intent): Intent => {
-  const companies = atoms.filter((atom) => atom.kind === 'company');
-  const products = atoms.filter((atom) => atom.kind === 'product');
-  const [company] = companies;
-  const [product] = products;
-  if (companies.length > 1 || products.length > 1) return intent;
-  const name = company === undefined ? null : companyName(portfolio, company);
-  if ('target' in intent && intent.target.reference === null && (name !== null || product !== undefined)) {
-    const target = { ...intent.target, company: name, product: product?.text ?? null, words: null };
-    return intent.kind === 'order' && product === undefined ? intent : ({ ...intent, target } as Intent);
-  }
-  if (intent.kind === 'alerts' && name !== null && intent.filter.company?.includes(name) === true)
-    return { ...intent, filter: { ...intent.filter, company: name } };
-  return intent;
 };
 
 /** A company's name alone asks for the company. */

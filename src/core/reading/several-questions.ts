@@ -40,7 +40,12 @@ const together = (parts: readonly (readonly Word[])[], read: Reader): Questions 
 };
 
 /** "renewals and invoices of litware", "pending + renewals this week": two questions, the name of one for both. */
-const ofTwo = (words: readonly Word[], company: Span | undefined, read: Reader): Questions | null => {
+const ofTwo = (
+  words: readonly Word[],
+  company: Span | undefined,
+  products: readonly Span[],
+  read: Reader,
+): Questions | null => {
   for (const [at, word] of words.entries()) {
     const breaks = at > 0 && words[at - 1]?.line !== word.line;
     if (at === 0 || !(joiner.test(word.word) || breaks)) continue;
@@ -48,7 +53,10 @@ const ofTwo = (words: readonly Word[], company: Span | undefined, read: Reader):
       words.slice(0, at),
       words.slice(breaks && !joiner.test(word.word) ? at : at + 1),
     ];
-    const found = together([withName(first, words, company), withName(second, words, company)], read);
+    const found = together(
+      [withName(first, words, company, products), withName(second, words, company, products)],
+      read,
+    );
     if (found !== null && found.all[0]?.intent.kind !== found.all[1]?.intent.kind) return found;
   }
   return null;
@@ -59,8 +67,11 @@ const withName = (
   part: readonly Word[],
   words: readonly Word[],
   company: Span | undefined,
+  products: readonly Span[],
 ): readonly Word[] => {
   if (company === undefined) return part;
+  // A part that names a product asks of that.
+  if (products.some((product) => part.includes(words[product.from] as Word))) return part;
   const own = words.slice(company.from, company.to);
   const [first] = own;
   if (first === undefined || part.includes(first)) return part;
@@ -82,5 +93,5 @@ export const severalQuestions = (
   if (several) return ofEach(words, companies, read);
   if (intent.kind === 'price' && products.length > 1) return ofEach(words, products, read);
   const more = question.left.length > 0 || question.rivals.length > 0 || companies.length > 1;
-  return more ? ofTwo(words, companies[0], read) : null;
+  return more ? ofTwo(words, companies[0], products, read) : null;
 };

@@ -45,9 +45,8 @@ export const slotsIn = (frame: Frame, pieces: readonly Piece[]): Slots => {
     pieces.some((piece) => piece.kind === 'topic' && piece.topics.includes(topic));
   const at = (topic: Topic) =>
     pieces.find((piece) => piece.kind === 'topic' && piece.topics.includes(topic))?.from ?? -1;
-  const excepted = frame.intent === 'portfolio' ? -1 : at('except');
-  const companies = certain(only(pieces, 'company'));
-  const counted = companies.filter(({ from }) => excepted < 0 || from < excepted);
+  const companies = only(pieces, 'company');
+  const counted = certain(companies.filter(({ out }) => out !== true));
   const side = frame.time ?? 'ahead';
   const [period] = only(frame.intent === 'compare-invoices' ? beforeOther(pieces) : pieces, 'period').sort(
     (a, b) => Number(b[side] !== null) - Number(a[side] !== null) || b.to - b.from - (a.to - a.from),
@@ -59,7 +58,7 @@ export const slotsIn = (frame: Frame, pieces: readonly Piece[]): Slots => {
   return {
     company: counted[0]?.name ?? null,
     companies: counted,
-    except: companies.filter(({ from }) => excepted >= 0 && from > excepted).map(({ name }) => name),
+    except: companies.filter(({ out }) => out === true).map(({ name }) => name),
     products: productTexts(pieces),
     vendors: only(pieces, 'vendor').map(({ vendor }) => vendor),
     person: person === undefined ? null : person.text,
@@ -81,7 +80,13 @@ export const slotsIn = (frame: Frame, pieces: readonly Piece[]): Slots => {
 
 /** The pieces up to the other invoice, which is always that of the month before: "with last month". */
 const beforeOther = (pieces: readonly Piece[]): readonly Piece[] => {
-  const at = pieces.findIndex(({ text }) => /^(?:with|to|against|since|than|and)$/i.test(text));
+  const at = pieces.findIndex(({ text }) => /(?:^| )(?:with|to|against|since|than|and)$/i.test(text));
+  const known = only(pieces, 'period').filter(({ back }) => back !== null);
+  // "the July invoice with last month": July is compared with the one before it.
+  const named = known.filter(({ text }) => !/\b(?:last|previous|prior)\b/i.test(text));
+  if (known.length > 1 && named.length === 1) return named;
+  // "compare September with October": the later is compared with the one before.
+  if (known.length > 1) return known.sort((a, b) => (b.back?.from ?? 0) - (a.back?.from ?? 0)).slice(0, 1);
   return at < 0 ? pieces : pieces.slice(0, at);
 };
 

@@ -72,7 +72,8 @@ const renewsWord = /^(?:renews?|renewed|renewal)$/i;
 /** "when Contoso renews", "once its E3 renews": the renewal, with names in between. */
 export const withRenewals = (atoms: readonly Atom[]): Atom[] => {
   const begins = (at: number): boolean => {
-    if (!untilRenewal.test(atoms[at]?.text ?? '')) return false;
+    const [text = ''] = atoms.slice(at, at + 1).map((atom) => atom.text);
+    if (!untilRenewal.test(text)) return false;
     const end = atoms.findIndex(({ text }, n) => n > at && n < at + 5 && renewsWord.test(text));
     return (
       end > at + 1 && atoms.slice(at + 1, end).every(({ kind }) => kind !== 'number' && kind !== 'unknown')

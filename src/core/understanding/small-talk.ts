@@ -22,10 +22,10 @@ const greeting: Row = {
   signs: phrases(
     'hi|hello|hey|hiya|yo|howdy|hallo|moin|servus|bonjour|salut|hola|ciao|heya|hullo|ahoy|greetings|morning|afternoon|evening|' +
       'good morning|good afternoon|good evening|good day|gday|guten morgen|guten tag|guten abend|buenos dias|buenas tardes|buongiorno|' +
-      'goedemorgen|goedemiddag|goedendag|hei|hej|bom dia|ola|whats up|what is up|wassup|sup|👋|🙋',
+      'goedemorgen|goedemiddag|goedendag|hei|hej|bom dia|ola|whats up|what is up|wassup|sup|👋|🙋|moin moin|grüezi|top of the morning|guten abend zusammen',
   ),
   beside: wordsIn(
-    `${people} there again to you youre are hope is well doing a lovely happy monday tuesday wednesday thursday friday today 😊 🙂 ☀`,
+    `${people} there again to you youre are hope is well doing a lovely happy monday tuesday wednesday thursday friday today zusammen zämme 😊 🙂 ☀ ☕ 🌞 😀 😃 😄 from me alle`,
   ),
 };
 

@@ -6,6 +6,7 @@ import { escapeText, plainText, productText } from '../kit/escape.ts';
 import { facts } from '../kit/facts.ts';
 import { age, count, date, number, type Show } from '../kit/format.ts';
 import { list, unreadableRows } from '../kit/list.ts';
+import { allOfIt, type Narrowed, narrowedDetail, narrowedParts } from '../kit/narrowed.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan, View } from '../kit/plan.ts';
 import { statusWords } from '../kit/term-words.ts';
@@ -22,6 +23,8 @@ export type OrdersInput = Shown &
     /** Orders, newest first, around the page (from 0) that the view shows. */
     rows: readonly OrderRow[];
     part: ListPart;
+    /** What the question narrowed them to, and how many do not say whether they belong to it. */
+    narrowed?: Narrowed & Readonly<{ undated: number; withoutStatus: number }>;
     unreadable: number;
     csv: boolean;
     page: number;
@@ -46,13 +49,21 @@ const lineText = ({ productName, quantity, status }: OrderRowLine): string =>
 export const ordersCard: View<OrdersInput> = (input, show) => {
   const { company, rows, part, unreadable, csv, page, say, asOf } = input;
   const title = company === null ? 'Orders' : `Orders · ${escapeText(company.name, 60)}`;
-  if (part.total === 0) return none(company, unreadable);
+  const narrowed = input.narrowed ?? { ...allOfIt, undated: 0, withoutStatus: 0 };
+  if (part.total === 0)
+    return none(company, input.narrowed === undefined ? '' : 'such ', [
+      ...narrowedDetail(narrowed, ''),
+      ...unsaid(narrowed),
+      ...unreadableRows(unreadable),
+    ]);
   const shown = pageOf(rows, page, say, pageSize, part);
   const found = count(part.total, 'order');
   return list({
     title,
     speak: plainText(company === null ? found : `${found} of ${company.name}`, 160),
-    sentence: [found, 'newest first', shown.range].filter((words) => words !== '').join(' · '),
+    sentence: [...narrowedParts(narrowed), found, 'newest first', shown.range]
+      .filter((words) => words !== '')
+      .join(' · '),
     sections: [
       {
         heading: company === null ? 'Company' : 'Order',
@@ -74,13 +85,22 @@ export const ordersCard: View<OrdersInput> = (input, show) => {
       rows.some(({ status }) => status !== null)
         ? 'The status beside a product is its subscription’s.'
         : 'Pax8 sent no status of these orders. The status shown is the subscription’s.',
+      ...unsaid(narrowed),
       ...unreadableRows(unreadable),
     ],
     asOf: `Names and statuses ${age(asOf, show.now)}`,
     pages: shown.pages,
     suggestions: [
       ...(csv
-        ? [{ title: 'As a file', say: `orders ${company === null ? '' : `${company.name} `}csv` }]
+        ? [
+            {
+              title: 'As a file',
+              say:
+                input.narrowed === undefined
+                  ? `orders ${company === null ? '' : `${company.name} `}csv`
+                  : `${say} csv`,
+            },
+          ]
         : []),
       ...shown.rows.slice(0, 3).map((order) => ({
         title: `Order ${referenceTo(order.id)}`,
@@ -90,16 +110,24 @@ export const ordersCard: View<OrdersInput> = (input, show) => {
   });
 };
 
+const unsaid = ({
+  undated,
+  withoutStatus,
+}: Readonly<{ undated: number; withoutStatus: number }>): string[] => [
+  ...(undated > 0 ? [`${count(undated, 'order')} without a date: not counted in.`] : []),
+  ...(withoutStatus > 0 ? [`${count(withoutStatus, 'order')} without a status: not counted in.`] : []),
+];
+
 /** The order's own status, when Pax8 sends one and it is not the plain one. */
 const ownStatus = ({ status }: OrderRow): string[] =>
   status === null || status === 'Completed' ? [] : [`order ${escapeText(statusWords(status), 40)}`];
 
-const none = (company: Company | null, unreadable: number): Plan =>
+const none = (company: Company | null, such: 'such ' | '', details: readonly string[]): Plan =>
   noticeCard({
     title: 'Orders',
     tone: 'neutral',
-    text: company === null ? 'No orders at Pax8.' : `No orders at Pax8 for ${plainText(company.name)}.`,
-    details: unreadableRows(unreadable),
+    text: `No ${such}orders at Pax8${company === null ? '' : ` for ${plainText(company.name)}`}.`,
+    details,
     suggestions: company === null ? [] : [{ title: 'Subscriptions', say: `subscriptions ${company.name}` }],
   });
 

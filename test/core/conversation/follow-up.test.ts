@@ -292,6 +292,39 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   ['who has visio and e5', 'how many is that', 'unknown'],
   ['litware 5 basic', 'make it 6 or 7', 'ask reading'],
   ['price of visio', 'and frobnicate premium', 'unknown'],
+  // Half of what was said, or one less of it.
+  ['remove 10 f3 at five guys', 'half of that', 'do remove 5 Microsoft 365 F3 @ Five Guys in its place'],
+  [add, 'half of that', 'ask reading'],
+  [
+    'add 3 visio for apex engineering',
+    'one less',
+    'confirm add 2 Visio Plan 2 @ Apex Engineering in its place',
+  ],
+  [add, '3 less', 'ask reading'],
+  // What replaces the direction, refused or not.
+  [add, 'sorry, remove not add', `do remove 3 ${bp} @ VanArsdel in its place`],
+  [add, 'better at renewal, not now', `do add 3 ${bp} @ VanArsdel at term-end in its place`],
+  [add, 'scrap that', `do withdraw ${bp} @ VanArsdel`],
+  ['add some seats of e5 for 3m', 'dunno yet, let me ask them first', 'say dropped'],
+  // The other side of a question over the portfolio.
+  ['who has huntress edr', 'and who doesnt', 'do portfolio'],
+  ['who doesnt have dropsuite', 'and which ones do?', 'do portfolio'],
+  ['who has bp', 'leave out those with sentinelone already', 'do portfolio'],
+  ['renewals next month', 'without the microsoft stuff', 'do renewals'],
+  ['price of keeper', 'leave out acronis', 'say negated'],
+  ['contacts greenfield', 'both', 'do contacts @ Greenfield Dairy; contacts @ Greenfield Primary Care'],
+  // What was looked up last is what is changed.
+  ['subscription litware business basic', 'add 2 there', 'do add 2 Microsoft 365 Business Basic @ Litware'],
+  [
+    'subscription litware business basic',
+    'remove 2 of them',
+    'do remove 2 Microsoft 365 Business Basic @ Litware',
+  ],
+  ['how many f1 has remove-it', 'should be 28', 'confirm set 28 Microsoft 365 F1 @ Remove-It Waste Services'],
+  ['how many f1 has remove-it', 'should be 2000 tomorrow', 'say another-day'],
+  ['how many e5 does woodgrove have', 'who touched them last', 'do history e5 @ Woodgrove Bank'],
+  ['price of keeper', 'and what would october films pay', 'do price @ October Films'],
+  ['subscriptions oceanview realty', 'no no the hotel', 'do subscriptions @ Ocean View Hotel'],
   // A whole sentence leans on nothing.
   [add, 'add 2 e5 to trey', `do add 2 ${e5} @ Trey Research`],
   ['subscriptions trey', 'renewals', 'do renewals'],

@@ -1,18 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { type Expected, scoreOf } from '../../../scripts/corpus-score.ts';
-import { world } from './world.ts';
+import { corpusPage, readCorpus } from '../../../scripts/corpus-page.ts';
 
-type Sentence = Readonly<{ say: string; expect: Expected; trap?: boolean }>;
-
-const folder = new URL('../../corpus/', import.meta.url);
-const sentences = readdirSync(folder)
-  .filter((name) => name.endsWith('.json') && name !== 'world.json')
-  .flatMap(
-    (name) =>
-      (JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as { sentences: Sentence[] }).sentences,
-  );
-const scored = sentences.map((sentence) => ({ ...sentence, ...scoreOf(world, sentence) }));
+const scored = readCorpus();
 const changes = /^do \{"intent":"(?:seats|cancel|order|staff|set-price|grant|revoke|settle)"/;
 
 describe('the corpus', () => {
@@ -25,6 +15,11 @@ describe('the corpus', () => {
       ({ outcome, got }) => outcome === 'WRONG' && changes.test(got.replace('do  ', 'do ')),
     );
     expect(wrong.map(({ say }) => say)).toEqual(notYet);
+  });
+
+  test('stands in docs/understanding.md as it is read today (`npm run corpus -- --page`)', () => {
+    const page = readFileSync(new URL('../../../docs/understanding.md', import.meta.url), 'utf8');
+    expect(page).toContain(corpusPage(scored));
   });
 
   // Only up: whoever reads more sets the numbers higher.

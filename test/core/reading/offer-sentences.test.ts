@@ -268,7 +268,7 @@ const sentences: readonly (readonly [said: string, meaning: string])[] = [
   ['set the number of seats of bp for contoso to 15', 'offer set 15 | bp @ Contoso'],
   ['set number of bp for contoso to 15', 'set 15 | bp @ Contoso'],
   ['change bp for contoso down by 3', 'remove 3 | bp @ Contoso'],
-  ['grant @Bo', 'unknown'],
+  ['grant @Bo', 'grant | ? to @Bo'],
   ['let approve', 'unknown'],
   ['let bo approve for contoso', 'grant | approver to bo | @ Contoso'],
   ['allow bo to approve', 'grant | approver to bo'],

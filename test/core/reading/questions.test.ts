@@ -34,6 +34,60 @@ const shown = (say: string): string => {
 
 describe('a question', () => {
   test.each([
+    // Times.
+    ['renewals the day after tomorrow', 'renewals 2026-11-25..2026-11-25'],
+    ['orders the day before yesterday', 'orders 2026-11-21..2026-11-21'],
+    ['spent on adobe in q3', 'spend of=Adobe vendor=true 2026-07-01..2026-09-30'],
+    ['when is the three year thing at 3M ending', 'renewals company=3M term=three-year'],
+    ['compare sept with oct bill', 'compare-invoices 2026-10-01..2026-10-31'],
+    // Names: by initials, and a word that only one company has whole.
+    ['expiries wwi', 'renewals company=Wide World Importers'],
+    ['oceanview renewals', 'renewals company=Oceanview Realty'],
+    // What is left out, and of what.
+    [
+      'all f3 customers except ocean view hotel',
+      'portfolio what=companies has=["f3"] except=["Ocean View Hotel"]',
+    ],
+    ['subs with fewer than 3 seats', 'portfolio what=subscriptions fewerSeats=3'],
+    ['top 3 products by number of seats', 'portfolio what=products by=seats top=3'],
+    ['AAA locksmiths cancelled subs', 'subscriptions company=AAA Locksmiths status=Cancelled'],
+    ['companies beginning with trey', 'companies text=trey'],
+    ['got anything for dns filtering?', 'products text=dns filtering'],
+    ['half moon yoga -> contact person??', 'contacts company=Half Moon Yoga'],
+    ['#INV-20981 please', 'invoice number=INV-20981'],
+    ['welche kunden haben dropsuite', 'portfolio what=companies has=["Dropsuite"]'],
+    ['was kostet business premium?', 'price product=business premium'],
+    // Orders about the bot itself.
+    [
+      'do a test alert',
+      'alerts do=test filter={"company":null,"vendor":null,"product":null,"only":null,"minMonthly":null,"days":null}',
+    ],
+    [
+      'run the alert check once now',
+      'alerts do=run filter={"company":null,"vendor":null,"product":null,"only":null,"minMonthly":null,"days":null}',
+    ],
+    [
+      'which alerts are set up for this chat',
+      'alerts filter={"company":null,"vendor":null,"product":null,"only":null,"minMonthly":null,"days":null}',
+    ],
+    ['should we maybe turn the alerts off?', 'say'],
+    ['approvals should land in this channel', 'approvals where=here'],
+    ['no more approval cards in this channel pls', 'approvals where=nowhere'],
+    ['make me owner of kowalski', 'assign company=Kowalski Elektro who=me'],
+    ['make me owner of contoso and litware', 'unknown'],
+    ['can @Julia be an approver too?', 'confirm'],
+    ['kick @Jonas Weber out of the bot', 'revoke who=@Jonas Weber'],
+    ["don't kick @Jonas Weber out of the bot", 'unknown'],
+    ['settle it: request 1042 as applied', 'settle reference=1042 as=applied'],
+    ['1042 is applied if tom says so', 'unknown'],
+    ['list hooks', 'webhooks show=webhook'],
+    // Prices that are ordered, offered, and that are none.
+    [
+      'charge woodgrove 60 for e5 from now on',
+      'set-price Woodgrove Bank e5 price={"amount":"60","currency":null}',
+    ],
+    ['Could you lower the price of basic for litware to 15 euros per seat?', 'confirm'],
+    ['lower the price of basic for litware by 5 dollars', 'ask'],
     // What will be, in every kind of time.
     ['renewals next 30 days', 'renewals 2026-11-23..2026-12-23'],
     ["what's up for renewal at litware before xmas", 'renewals company=Litware 2026-11-23..2026-12-24'],

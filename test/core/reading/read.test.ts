@@ -352,10 +352,12 @@ const sentences: readonly (readonly [said: string, meant: string])[] = [
   ['dry run of nothing', 'do add !missing'],
   // Reads.
   ['history of vanarsdel', 'do history @ VanArsdel'],
-  ['oceanview renewals', 'do renewals @ oceanview'],
+  ['oceanview renewals', 'do renewals @ Oceanview Realty'],
   ['spend of vanarsdel', 'do spend'],
   ['help what if', 'do help'],
   ['companies', 'do companies'],
+  // A renewal is decided for one company.
+  ['decide vanarsdel and litware', 'ask reading'],
   ['lorem ipsum dolor', 'unknown'],
   ['?', 'do help'],
 ];

@@ -34,7 +34,7 @@ const sentences: readonly (readonly [said: string, meaning: string])[] = [
   ['companies', 'companies'],
   ['companies cont', 'companies | Contoso'],
   ['compnies', 'companies'],
-  ['Companies called north', 'companies | Northwind Traders'],
+  ['Companies called north', 'companies | north'],
   ['list customers', 'companies'],
   ['list all customers', 'companies'],
   ['show clients', 'companies'],

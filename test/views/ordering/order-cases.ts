@@ -4,6 +4,7 @@ import type { Answer } from '../../../src/core/words/chat.ts';
 import { changeCard } from '../../../src/views/changes/change.ts';
 import { whichPriceCard } from '../../../src/views/changes/new-price-words.ts';
 import { refusedCard } from '../../../src/views/changes/seat-words.ts';
+import { allOfIt } from '../../../src/views/kit/narrowed.ts';
 import { notOrderedCard } from '../../../src/views/ordering/not-ordered.ts';
 import { orderFormCard, orderGoneCard } from '../../../src/views/ordering/order-form.ts';
 import { oneOrderCard, ordersCard } from '../../../src/views/ordering/orders.ts';
@@ -304,6 +305,32 @@ export const orderCases = (answer: Lay): Readonly<Record<string, () => Answer>> 
         {
           ...{ ...list, company: null, rows: Array.from({ length: 8 }, (_, n) => row(n)) },
           ...{ part: { total: 45_208, before: 200 }, unreadable: 0, csv: false, page: 20, say: 'orders' },
+        },
+        show,
+      ),
+    ),
+  'orders-narrowed': () =>
+    answer(
+      ordersCard(
+        {
+          ...{ ...list, rows: [row(0), row(1)], part: { total: 2, before: 0 }, unreadable: 0 },
+          narrowed: {
+            heeded: { except: [names.hostile], status: 'Failed', top: 2 },
+            left: { ...allOfIt.left, total: 9 },
+            ...{ undated: 1, withoutStatus: 3 },
+          },
+          ...{ csv: true, page: 0, say: 'last 2 failed orders' },
+        },
+        show,
+      ),
+    ),
+  'orders-narrowed-none': () =>
+    answer(
+      ordersCard(
+        {
+          ...{ ...list, company: null, rows: [], part: { total: 0, before: 0 }, unreadable: 0 },
+          narrowed: { heeded: { status: 'Failed' }, left: allOfIt.left, undated: 0, withoutStatus: 4 },
+          ...{ csv: true, page: 0, say: 'failed orders' },
         },
         show,
       ),

@@ -1,0 +1,70 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { type Expected, type Outcome, outcomes, scoreOf, type World, worldOf } from './corpus-score.ts';
+
+type Sentence = Readonly<{ say: string; after?: readonly string[]; expect: Expected; trap?: boolean }>;
+export type CorpusRow = Sentence & Readonly<{ kind: string; outcome: Outcome; got: string }>;
+
+const folder = new URL('../test/corpus/', import.meta.url);
+const parsed = (name: string): unknown => JSON.parse(readFileSync(new URL(name, folder), 'utf8'));
+
+/** Every sentence of test/corpus, or of the kinds named, with what the bot reads in it. */
+export const readCorpus = (kinds: readonly string[] = []): readonly CorpusRow[] => {
+  const world = worldOf(parsed('world.json') as World);
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.json') && name !== 'world.json')
+    .map((name) => name.replace('.json', ''))
+    .filter((kind) => kinds.length === 0 || kinds.includes(kind))
+    .flatMap((kind) =>
+      (parsed(`${kind}.json`) as { sentences: readonly Sentence[] }).sentences.map((sentence) => ({
+        kind,
+        ...sentence,
+        ...scoreOf(world, sentence),
+      })),
+    );
+};
+
+export type KindCounts = Readonly<{ kind: string; all: number } & Record<Outcome, number>>;
+
+/** How many of each kind were read how; the last is the total. */
+export const countsOf = (rows: readonly CorpusRow[]): readonly KindCounts[] => {
+  const counted = (kind: string, of: readonly CorpusRow[]): KindCounts => {
+    const counts = outcomes.map((outcome) => [outcome, of.filter((row) => row.outcome === outcome).length]);
+    return { kind, all: of.length, ...(Object.fromEntries(counts) as Record<Outcome, number>) };
+  };
+  const kinds = [...new Set(rows.map(({ kind }) => kind))];
+  return [
+    ...kinds.map((kind) =>
+      counted(
+        kind,
+        rows.filter((row) => row.kind === kind),
+      ),
+    ),
+    counted('TOTAL', rows),
+  ];
+};
+
+const worstFirst: readonly Outcome[] = ['TRAP', 'WRONG', 'wrongQ', 'miss', 'part'];
+
+/** What docs/understanding.md shows of the corpus: the table by kind, and the ten worst misses. */
+export const corpusPage = (rows: readonly CorpusRow[]): string => {
+  const line = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
+  const table = countsOf(rows).map(({ kind, all, ...counts }) =>
+    line([kind, all, ...outcomes.map((outcome) => counts[outcome])]),
+  );
+  const misses = worstFirst
+    .flatMap((outcome) => rows.filter((row) => row.outcome === outcome))
+    .slice(0, 10)
+    .map(
+      ({ outcome, say }) =>
+        `- ${outcome}: ${say.replaceAll(/\s*\n\s*/g, ' ⏎ ').replaceAll(/[<>|*_`]/g, '\\$&')}`,
+    );
+  return [
+    line(['kind', 'all', ...outcomes]),
+    line(['---', ...['all', ...outcomes].map(() => '---:')]),
+    ...table,
+    '',
+    'The ten worst misses:',
+    '',
+    ...misses,
+  ].join('\n');
+};

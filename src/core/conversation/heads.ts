@@ -1,0 +1,31 @@
+import type { Intent, IntentKind } from '../understanding/intent.ts';
+
+/** The words that begin a sentence of each kind, so that what is said more can be read behind them. */
+const heads: Readonly<Partial<Record<IntentKind, string>>> = {
+  companies: 'companies',
+  company: 'company',
+  subscriptions: 'subscriptions',
+  subscription: 'subscription',
+  renewals: 'renewals',
+  trials: 'trials',
+  contacts: 'contacts',
+  history: 'history',
+  products: 'products',
+  product: 'product',
+  price: 'price of',
+  orders: 'orders',
+  invoices: 'invoices',
+  invoice: 'invoice',
+  draft: 'draft invoice',
+  'compare-invoices': 'compare invoices',
+  usage: 'usage',
+  spend: 'spend',
+  audit: 'audit',
+  decide: 'decide',
+  assign: 'assign',
+  portfolio: 'who has',
+  alerts: 'alerts here',
+};
+
+/** The first words of a sentence that asks for such a look-up; undefined for what is none. */
+export const headOf = ({ kind }: Pick<Intent, 'kind'>): string | undefined => heads[kind];

@@ -1,0 +1,214 @@
+import type { AlertWords, Intent } from '../understanding/intent.ts';
+import { type Asking, cuesIn } from './modality.ts';
+import { doing, type Reading } from './reading.ts';
+import type { Signed } from './signed.ts';
+
+type Row = Readonly<{
+  says: RegExp;
+  unless?: RegExp;
+  make: (signed: Signed, match: RegExpExecArray) => Intent | null;
+}>;
+
+const noFilter: AlertWords = {
+  ...{ company: null, vendor: null, product: null, only: null, minMonthly: null, days: null },
+};
+const alerts =
+  (what: Extract<Intent, { kind: 'alerts' }>['do']) =>
+  ({ company }: Signed): Intent => ({
+    kind: 'alerts',
+    do: what,
+    filter: { ...noFilter, company },
+    form: null,
+    problem: null,
+  });
+const approvals = (where: 'here' | 'nowhere') => (): Intent => ({ kind: 'approvals', where });
+
+const assign =
+  (who: 'me' | null) =>
+  (signed: Signed): Intent | null =>
+    signed.company === null
+      ? null
+      : { kind: 'assign', company: signed.company, who: who ?? signed.who, period: null };
+
+const roleNames: Readonly<Record<string, string>> = {
+  ...{
+    admin: 'admin',
+    administrator: 'admin',
+    approver: 'approver',
+    requester: 'requester',
+    viewer: 'viewer',
+  },
+  ...{ approve: 'approver', request: 'requester' },
+};
+const grant =
+  (who: 'me' | null) =>
+  ({ who: person, companies }: Signed, match: RegExpExecArray): Intent => ({
+    kind: 'grant',
+    role: roleNames[match[1] ?? ''] ?? null,
+    who: who ?? person,
+    companies,
+  });
+const revoke = ({ who }: Signed): Intent => ({ kind: 'revoke', who });
+
+const settle =
+  (as: 'applied' | 'failed') =>
+  (_: Signed, match: RegExpExecArray): Intent => ({
+    ...{
+      kind: 'settle',
+      reference: match.slice(1).find((each) => each !== undefined) ?? null,
+      as,
+      note: null,
+    },
+  });
+
+const place = '(?:here|(?:this|the) (?:channel|chat|group|team|conversation))';
+const alert = '(?:alerts?|alert checks?|reminders?|notifications?)';
+const role = '(admin|administrator|approver|requester|viewer)';
+
+/** Orders about the bot itself, the first row that fits. */
+const rows: readonly Row[] = [
+  { says: new RegExp(`\\b(?:test|try)\\b.{0,20}\\b${alert}\\b|\\b${alert} test\\b`), make: alerts('test') },
+  { says: new RegExp(`\\brun\\b.{0,20}\\b(?:${alert}|sweep)\\b|\\b${alert} run\\b`), make: alerts('run') },
+  {
+    says: new RegExp(
+      `\\b(?:which|what|where|are|list|any)\\b.{0,20}\\b${alert}\\b.{0,20}\\b(?:set|on|active|configured|posted|go|running|${place})\\b`,
+    ),
+    make: alerts('list'),
+  },
+  {
+    says: new RegExp(
+      `\\b(?:stop|mute|disable|no more|switch off|shut|turn|don't|dont|do not)\\b.{0,30}\\b(?:${alert}|spamming|pinging|reminding)\\b`,
+    ),
+    unless: /\bapproval|\bturn\b.{0,20}\bon\b|\bwait\b/,
+    make: alerts('off'),
+  },
+  {
+    says: /\b(?:notified|alerted|reminded|pinged|warned)\b.{0,10}\b(?:here|(?:this|the) (?:channel|chat|group|team|conversation))\b/,
+    make: alerts('here'),
+  },
+  {
+    says: /\b(?:stop|mute|disable|no more|turn off|switch off|don't|dont|do not)\b.{0,20}\bapproval/,
+    make: approvals('nowhere'),
+  },
+  {
+    says: new RegExp(
+      `\\b(?:approval (?:cards|requests|posts)|approvals)\\b.{0,25}\\b(?:land|come|go|show up|appear|arrive|be posted|get posted)\\b.{0,12}\\b${place}\\b`,
+    ),
+    make: approvals('here'),
+  },
+  {
+    says: /\bmake me (?:the )?(?:owner|account manager|manager|lead)\b.*@|\bmake me (?:responsible|the contact) for @/,
+    make: assign('me'),
+  },
+  {
+    says: /\b(?:put|make|set|note) ~.*\b(?:owner|account (?:manager|#)|manager|responsible|in charge)\b.*@|@ (?:is|goes to|go to|belongs to|is with|to) ~|@ (?:is )?(?:~ )?now with ~/,
+    make: assign(null),
+  },
+  { says: new RegExp(`\\b(?:can|could|may) ~ (?:be|become) (?:an? )?${role}\\b`), make: grant(null) },
+  {
+    says: new RegExp(`\\bi (?:want|need|would like|'d like) to (?:be|become) (?:an? )?${role}\\b`),
+    make: grant('me'),
+  },
+  { says: /\blet ~ (approve|request)\b/, make: grant(null) },
+  {
+    says: /^(?:please )?(?:give|grant) ~(?: (?:some )?(?:rights|access|permissions|a role))?$/,
+    make: grant(null),
+  },
+  {
+    says: /\b(?:take|remove|revoke|withdraw)\b.*\b(?:rights|role|access|permissions)\b.*\bfrom ~|~.*\bleft\b.*\b(?:remove|take|revoke|drop)\b.*\b(?:access|rights|role|permissions)\b|\bkick ~ out\b/,
+    make: revoke,
+  },
+  {
+    says: /^(?:please )?(?:list|show|check)(?: me| the| our)* (?:web)?hooks$|\bevents from pax8\b/,
+    make: () => ({ kind: 'webhooks', show: 'webhook' }),
+  },
+  {
+    says: /\b(\d{3,6}) (?:as|is|was|→) (?:applied|done)\b|\b(?:mark|record|settle|close|set|log)\b.*?#?\b(\d{3,6})\b.*\b(?:applied|done|successful)\b|#?\b(\d{3,6})\b.*\bwent through\b.*\b(?:settle|close)\b/,
+    make: settle('applied'),
+  },
+  {
+    says: /\b(?:mark|record|settle|close|set|log)\b.*?#?\b(\d{3,6})\b.*\bfailed\b|#?\b(\d{3,6})\b.*\b(?:close|settle|mark|record)\b.*\bfailed\b/,
+    make: settle('failed'),
+  },
+];
+
+/** What only asks, tells, refuses, or is bound to a condition. */
+const bound =
+  /^(?:did|does|do you|has|have|was|were|who|when|why|how|should|what|which|is|are)\b|\b(?:don't|dont|do not|never|if|unless|once|said|says|told|wanted|wants)\b/;
+const unsure = /\bshould (?:we|i)\b|\bmaybe\b|\bperhaps\b|\bthinking (?:of|about)\b/;
+
+/** An order about alerts, approvals, roles, who looks after a company, or an open outcome; null for every other message. */
+export const deskOrder = (signed: Signed, asking: Asking): Reading | null => {
+  const { text, atoms } = signed;
+  for (const { says, unless, make } of rows) {
+    const match = says.exec(text);
+    if (match === null || unless?.test(text) === true) continue;
+    const intent = make(signed, match);
+    if (intent === null) continue;
+    const guarded = intent.kind === 'grant' || intent.kind === 'revoke' || intent.kind === 'settle';
+    if (guarded && bound.test(text)) return null;
+    const reading = doing(intent, atoms);
+    if (unsure.test(text)) return { ...reading, frames: [], decision: { kind: 'say', about: 'uncertain' } };
+    return guarded && (asking === 'asks' || cuesIn(atoms).includes('wish'))
+      ? { ...reading, decision: { kind: 'confirm', intents: [intent], left: [] } }
+      : reading;
+  }
+  return null;
+};
+
+const currencies: Readonly<Record<string, string>> = {
+  ...{ $: 'USD', dollar: 'USD', dollars: 'USD', usd: 'USD' },
+  ...{
+    '€': 'EUR',
+    euro: 'EUR',
+    euros: 'EUR',
+    eur: 'EUR',
+    '£': 'GBP',
+    pound: 'GBP',
+    pounds: 'GBP',
+    gbp: 'GBP',
+  },
+};
+const amounts =
+  /(?<![\w.,#-])([$€£])?(\d{1,5}(?:[.,]\d{1,2})?)(?![\w.,%]*\w|%) ?([$€£]|dollars?|usd|bucks|euros?|eur|pounds?|gbp)?/g;
+
+/** What makes an amount a price. */
+const priced = /\b(?:price|charge)\b|\b(?:per|a|each) (?:seat|user|licen[cs]e)\b/;
+/** What asks, tells, refuses, or is a change of seats. */
+const notPriced =
+  /^(?:how|what|why|did|does|is|are|was|when|who|should|if)\b|\b(?:don't|dont|do not|not|never|if|unless|once|said|says|told|add|remove|order|cancel|buy|seats|more|by|tomorrow|next)\b|%|\bpercent\b/;
+const pricing =
+  /^(?:please )?(?:set|change|charge|make|put|raise|lower|update|bump|drop|adjust|reduce|increase)\b|→/;
+const agreed = /\bcharge\b|\bnew price\b|\bagreed\b/;
+const beside = new Set(
+  (
+    'please set change charge make put raise lower update bump drop adjust reduce increase the price of for to from now on per a each ' +
+    'seat user licence license month at in → is it new up down our your'
+  ).split(' '),
+);
+
+/** A price for one product of one company: "charge Woodgrove 60 for E5". Null when it is no such order. */
+export const priceOrder = (signed: Signed, asking: Asking): Reading | null => {
+  const { text, company, products, atoms } = signed;
+  const [product, second] = products;
+  if (company === null || product === undefined || second !== undefined) return null;
+  if (!priced.test(text) || notPriced.test(text)) return null;
+  const [found, more] = [...text.matchAll(amounts)];
+  if (found === undefined || more !== undefined) return null;
+  const said = pricing.test(text) || agreed.test(text) || /[.,$€£]|[a-z]$/.test(found[0].trim());
+  if (!said) return null;
+  const currency = currencies[found[1] ?? found[3] ?? ''] ?? null;
+  const intent: Intent = {
+    kind: 'set-price',
+    target: { company, product, words: null, reference: null },
+    price: { amount: (found[2] ?? '').replace(',', '.'), currency },
+  };
+  const left = text
+    .replace(found[0], ' ')
+    .split(/[^\p{L}→@#'’-]+/u)
+    .filter((word) => word !== '' && !beside.has(word) && !/^[@#]/.test(word));
+  const sure = asking === 'no' && pricing.test(text) && left.length === 0;
+  return sure
+    ? doing(intent, atoms)
+    : { ...doing(intent, atoms), decision: { kind: 'confirm', intents: [intent], left: [] } };
+};
