@@ -49,10 +49,7 @@ const spaced = (line: string): string =>
     .replace(/([\p{L}]):(?=[^\s/\\\d])/gu, '$1: ')
     .replace(/([\p{L}]):(?=\d)/gu, '$1: ');
 
-const lineAt = (words: readonly Word[], at: number): number => {
-  const [line = 0] = words.slice(at, at + 1).map((word) => word.line);
-  return line;
-};
+const lineAt = (words: readonly Word[], at: number): number => words[at]?.line ?? 0;
 
 type Placed = Readonly<{
   from: number;
