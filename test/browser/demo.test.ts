@@ -93,17 +93,20 @@ describe('the demo in a browser', () => {
     expect(await card.innerText()).toMatch(/Renewals · CSV/);
   });
 
-  seen('a group of help opens where it stands', async () => {
+  seen('a group of help opens by a press', async () => {
     const card = await playground.say('help');
     expect(await card.getByText('grant <role>', { exact: false }).isVisible()).toBe(false);
-    await card.getByRole('button', { name: '3 commands', exact: true }).click();
-    await card.getByText('grant <role>', { exact: false }).waitFor();
+    const answer = playground.cards.nth(await playground.cards.count());
+    const open = playground.page.getByRole('button', { name: 'Open', exact: true });
+    const people = card.locator('.ac-container', { hasText: 'roles, grant, revoke', has: open }).last();
+    await people.getByRole('button', { name: 'Open', exact: true }).click();
+    await answer.getByText('grant <role>', { exact: false }).waitFor();
   });
 
   seen('a button that says a sentence gets the answer to it', async () => {
-    const help = await playground.say('help');
+    const question = await playground.say('add 2 seats');
     const answer = playground.cards.nth(await playground.cards.count());
-    await playground.press(help, 'Companies');
+    await playground.press(question, 'Companies');
     await answer.getByText('Contoso', { exact: true }).waitFor({ timeout: 5_000 });
     expect(await answer.innerText()).toMatch(/12 companies/);
   });
