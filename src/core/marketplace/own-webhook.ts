@@ -1,3 +1,4 @@
+import type { Instant } from '../words/instant.ts';
 import type {
   DeliveryStatus,
   NewWebhookTopic,
@@ -9,6 +10,20 @@ import type {
 
 /** Where the bot's webhook should point, and the hash of the `Authorization` it should send. */
 export type WantedWebhook = Readonly<{ url: string; authorizationHash: string }>;
+
+/** The bot's webhook as Pax8 shows it now. */
+export type WebhookState = Readonly<{
+  wanted: WantedWebhook;
+  /** This bot's, the best first. */
+  own: readonly Webhook[];
+  others: readonly Webhook[];
+  unreadable: number;
+  definitions: readonly TopicDefinition[];
+  /** Of the first own webhook, newest first. */
+  logs: readonly WebhookLog[];
+  /** When Pax8's last event came; null when none has. */
+  received: Instant | null;
+}>;
 
 const eventsPath = '/api/pax8/events/';
 

@@ -4,6 +4,7 @@ import {
   lastFailure,
   mendsOf,
   type WantedWebhook,
+  type WebhookState,
   webhookProblems,
 } from '../../core/marketplace/own-webhook.ts';
 import type { TopicDefinition, Webhook, WebhookLog } from '../../core/marketplace/webhooks.ts';
@@ -58,21 +59,12 @@ export const webhookRefusedCard = ({
     ],
   });
 
-export type WebhookCardInput = Readonly<{
-  wanted: WantedWebhook;
-  /** This bot's, the best first. */
-  own: readonly Webhook[];
-  others: readonly Webhook[];
-  unreadable: number;
-  definitions: readonly TopicDefinition[];
-  /** Newest first. */
-  logs: readonly WebhookLog[];
-  /** When Pax8's last event came. */
-  received: Instant | null;
-  formId: string;
-  /** What was just done. */
-  done?: WebhookLine | null;
-}>;
+export type WebhookCardInput = WebhookState &
+  Readonly<{
+    formId: string;
+    /** What was just done. */
+    done?: WebhookLine | null;
+  }>;
 
 export const webhookCard = (input: WebhookCardInput, show: Show): Plan => {
   const [webhook, ...extra] = input.own;

@@ -6,9 +6,9 @@ import {
   isFailing,
   ownOf,
   type WantedWebhook,
+  type WebhookState,
 } from '../../core/marketplace/own-webhook.ts';
-import type { TopicDefinition, Webhook, WebhookLog } from '../../core/marketplace/webhooks.ts';
-import type { Instant } from '../../core/words/instant.ts';
+import type { Webhook, WebhookLog } from '../../core/marketplace/webhooks.ts';
 import { AppError, messageOf, type Said } from '../../errors.ts';
 import type { Context } from '../context.ts';
 
@@ -41,19 +41,7 @@ export type WebhookSight =
   | Readonly<{ kind: 'not-set'; missing: readonly Missing[] }>
   /** Pax8 does not let these credentials manage webhooks. */
   | Readonly<{ kind: 'refused'; status: number; text: string | null }>
-  | Readonly<{
-      kind: 'read';
-      wanted: WantedWebhook;
-      /** The best first. */
-      own: readonly Webhook[];
-      others: readonly Webhook[];
-      unreadable: number;
-      definitions: readonly TopicDefinition[];
-      /** Of the first own webhook, newest first. */
-      logs: readonly WebhookLog[];
-      /** When Pax8's last event came; null when none has. */
-      received: Instant | null;
-    }>;
+  | (Readonly<{ kind: 'read' }> & WebhookState);
 
 /** Not allowed, or not there: some partners cannot manage webhooks by API. */
 const closed = new Set([401, 403, 404]);
