@@ -5,7 +5,7 @@ import type { Filters, Intent, IntentKind } from '../understanding/intent.ts';
 import { exactCompany, type Follow, fullerName, nameOf, subjectOf, weakened, withCompany } from './follow.ts';
 import { headOf } from './heads.ts';
 import { companyIn } from './remembered.ts';
-import { isChange } from './whole-sentence.ts';
+import { isChange, shortId } from './whole-sentence.ts';
 
 /** A look-up, and what narrows it beyond its intent. */
 type Narrowed = Readonly<{ intent: Intent; filters: Filters }>;
@@ -281,8 +281,7 @@ const sameLookUp = (given: Follow): Decision | null => {
 };
 
 const thingOf = (intent: Intent, company: string | null): string | null => {
-  if ('target' in intent && intent.target.reference !== null)
-    return `#${intent.target.reference.slice(0, 8)}`;
+  if ('target' in intent && intent.target.reference !== null) return shortId(intent.target.reference);
   if ('target' in intent && intent.target.product !== null && company !== null)
     return `${intent.target.product} for ${company}`;
   if (intent.kind === 'invoice' || intent.kind === 'invoices') return 'the invoice';

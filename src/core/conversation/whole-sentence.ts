@@ -15,7 +15,7 @@ const changeKinds: ReadonlySet<Intent['kind']> = new Set([
 /** What has a whole sentence: a change, and what one would do. */
 export const isChange = (intent: Intent): intent is Change => changeKinds.has(intent.kind);
 
-const shortId = (id: string): string => `#${id.slice(0, 8).toLowerCase()}`;
+export const shortId = (id: string): string => `#${id.slice(0, 8).toLowerCase()}`;
 
 const numberOf = (count: SeatCount): string => (count.kind === 'seats' ? ` ${count.n}` : '');
 

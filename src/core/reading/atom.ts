@@ -7,6 +7,13 @@ import type { Cue } from './cues.ts';
 /** A word of the message and the line in which it stands. A taught name is one word, its text the name that it means. */
 export type Word = Token & Readonly<{ line: number; taught?: TaughtName; written?: string }>;
 
+/** What is written from one word to another, which is exclusive. */
+export const textOf = (words: readonly Word[], from: number, to: number): string =>
+  words
+    .slice(from, to)
+    .map(({ text }) => text)
+    .join(' ');
+
 /**
  * A piece of the message that means something, or that nothing explains. `to` is exclusive, in words. `written`: the taught name
  * that stands there, when `text` is what it means.

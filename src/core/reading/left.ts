@@ -1,5 +1,6 @@
 import type { Atom } from './atom.ts';
 import type { Cue } from './cues.ts';
+import { changeVerbs, needs } from './modality.ts';
 
 /** "@Lena Fischer": a person who is mentioned, with a family name. */
 const isMention = (atoms: readonly Atom[], at: number): boolean => {
@@ -34,22 +35,7 @@ export const isHarmless = (left: readonly string[]): boolean =>
   left.length <= 3 && left.every((word) => /^\p{Lu}[\p{L}'’.-]*$/u.test(word) && word !== word.toUpperCase());
 
 /** What an order begins with, after names and politeness. */
-const opening: ReadonlySet<Cue> = new Set<Cue>([
-  ...([
-    'add',
-    'supply',
-    'remove',
-    'increase',
-    'decrease',
-    'set',
-    'take',
-    'swap',
-    'move',
-    'end',
-    'order',
-  ] as const),
-  ...(['need', 'short', 'spare', 'no-longer', 'joins', 'leaves', 'more', 'fewer'] as const),
-]);
+const opening: ReadonlySet<Cue> = new Set([...changeVerbs, ...needs, 'more', 'fewer']);
 
 /**
  * Whether a change may be offered by a button although words in it are not known: they all follow the verb or number of

@@ -15,7 +15,8 @@ export type Modality =
   | 'reported'
   | 'uncertain';
 
-export const orderVerbs: readonly Cue[] = [
+/** Verbs that change seats or a whole subscription. */
+export const changeVerbs: readonly Cue[] = [
   'add',
   'supply',
   'remove',
@@ -27,10 +28,9 @@ export const orderVerbs: readonly Cue[] = [
   'move',
   'end',
   'order',
-  'staff',
-  'lapse',
 ];
-const needs: readonly Cue[] = ['need', 'short', 'spare', 'no-longer', 'joins', 'leaves'];
+export const orderVerbs: readonly Cue[] = [...changeVerbs, 'staff', 'lapse'];
+export const needs: readonly Cue[] = ['need', 'short', 'spare', 'no-longer', 'joins', 'leaves'];
 
 export const cuesIn = (atoms: readonly Atom[]): readonly Cue[] =>
   atoms.flatMap((atom) => (atom.kind === 'cue' ? atom.cues : []));

@@ -7,7 +7,7 @@ import { numberAt } from '../understanding/numbers.ts';
 import type { Here } from '../understanding/periods.ts';
 import { wordAt } from '../understanding/sentence.ts';
 import type { Period } from '../words/period.ts';
-import type { Atom, AtomOf, Word } from './atom.ts';
+import { type Atom, type AtomOf, textOf, type Word } from './atom.ts';
 import { isOwnWord } from './cues.ts';
 import { orderVerbs } from './modality.ts';
 import { type Topic, topicAt, withoutTypo } from './topics.ts';
@@ -45,11 +45,6 @@ type Reading = Readonly<{
   vendors: ReadonlyMap<string, string>;
 }>;
 
-const textOf = (words: readonly Word[], from: number, to: number): string =>
-  words
-    .slice(from, to)
-    .map(({ text }) => text)
-    .join(' ');
 const place = ({ words }: Reading, from: number, to: number) => ({ from, to, text: textOf(words, from, to) });
 
 /** Vendors by their names in lower case. Made once for each version of the portfolio. */

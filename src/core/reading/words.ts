@@ -2,7 +2,7 @@ import { fold } from '../names/name-words.ts';
 import type { Vocabulary } from '../names/vocabulary.ts';
 import { numberAt } from '../understanding/numbers.ts';
 import { cleanText, readTokens, withoutEntities, wordAt } from '../understanding/sentence.ts';
-import type { Atom, AtomOf, Word } from './atom.ts';
+import { type Atom, type AtomOf, textOf, type Word } from './atom.ts';
 import { smallWithTypo, verbWithTypo } from './cue-typos.ts';
 import { type Cue, cueAt } from './cues.ts';
 import { dateLength } from './day-at.ts';
@@ -57,12 +57,6 @@ type Placed = Readonly<{
   kind: 'company' | 'product';
   make: (text: string) => Atom;
 }>;
-
-const textOf = (words: readonly Word[], from: number, to: number): string =>
-  words
-    .slice(from, to)
-    .map(({ text }) => text)
-    .join(' ');
 
 const placedTaught = ({ taught, line, written = '' }: Word, from: number): Placed[] => {
   if (taught === undefined) return [];
