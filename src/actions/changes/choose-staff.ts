@@ -2,21 +2,17 @@ import { z } from 'zod';
 import { mostLines } from '../../core/changes/bundle.ts';
 import type { NotAsked } from '../../core/changes/not-asked.ts';
 import { givenTyped } from '../../core/reading/given.ts';
-import { missingRole } from '../../core/rules/permissions.ts';
 import { maxSeats } from '../../core/understanding/numbers.ts';
 import { notAskedText } from '../../views/changes/outcome-words.ts';
 import { staffProblem, staffSuggestions } from '../../views/changes/staff-notices.ts';
-import { missingRoleText } from '../../views/kit/replies.ts';
-import { toast } from '../../views/kit/toasts.ts';
 import { againstPolicyText } from '../../views/people/policy-words.ts';
-import { record } from '../../workflows/audit/record-act.ts';
 import { bundleAnswer } from '../../workflows/cards/change-card.ts';
 import { publish } from '../../workflows/cards/publish-change.ts';
 import { followUpAll } from '../../workflows/changes/follow-up.ts';
 import { requestLines } from '../../workflows/changes/request-lines.ts';
 import { heldBy, staffFormOf, staffLines } from '../../workflows/changes/staff-choice.ts';
-import { roleIn } from '../../workflows/context.ts';
 import type { Action } from '../pressing/action.ts';
+import { notRequesterFor, unknownCompany } from '../pressing/approver-for.ts';
 import { notMine } from '../pressing/found-change.ts';
 import { kept } from './decide.ts';
 
@@ -38,16 +34,9 @@ export const chooseStaff: Action = {
     const parsed = data.safeParse(press.data);
     const portfolio = context.portfolio.current();
     const company = parsed.success ? portfolio?.companies.get(parsed.data.company) : undefined;
-    if (!parsed.success || portfolio === null || company === undefined) {
-      await record(context, person, 'press.unknown-request', { button: press.verb }, press);
-      return toast('unknown-company');
-    }
-    const { role } = await roleIn(context, person, company.id);
-    const missing = missingRole(role, 'requester');
-    if (missing !== null) {
-      await record(context, person, 'press.not-allowed', { button: press.verb }, press);
-      return { toast: missingRoleText(missing) };
-    }
+    if (!parsed.success || portfolio === null || company === undefined) return unknownCompany(context, press);
+    const refused = await notRequesterFor(context, press, company.id);
+    if (refused !== null) return refused;
     const { form, direction, users } = parsed.data;
     const given = givenTyped(parsed.data.reason);
     const [made, ...others] = await context.memory.changes.ofBundle(form);

@@ -27,6 +27,25 @@ export const notApproverFor = async (
   return { toast: missingRoleText(missing) };
 };
 
+/** Returns null when the person may ask for changes of the company now, else what to tell them. */
+export const notRequesterFor = async (
+  context: Context,
+  press: Press,
+  companyId: string,
+): Promise<Pressed | null> => {
+  const { role } = await roleIn(context, press.person, companyId);
+  const missing = missingRole(role, 'requester');
+  if (missing === null) return null;
+  await record(context, press.person, 'press.not-allowed', { button: press.verb }, press);
+  return { toast: missingRoleText(missing) };
+};
+
+/** The answer to a form of a company or subscription that is not there. */
+export const unknownCompany = async (context: Context, press: Press): Promise<Pressed> => {
+  await record(context, press.person, 'press.unknown-request', { button: press.verb }, press);
+  return toast('unknown-company');
+};
+
 /** The answer to data the form's button does not send. */
 export const notTheForm = async (context: Context, press: Press): Promise<Pressed> => {
   await record(context, press.person, 'press.forged', { button: press.verb }, press);
