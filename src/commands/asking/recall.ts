@@ -13,13 +13,13 @@ import type { Reading } from '../../core/reading/reading.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import type { Person } from '../../core/words/people.ts';
 import { messageOf } from '../../errors.ts';
+import { threadOf } from '../../workflows/bot/reading.ts';
 import type { Context } from '../../workflows/context.ts';
 
-/** In a channel, what was said in one thread means nothing in another. */
-const speakerOf = (person: Person, { id, threadId }: Conversation): Speaker => ({
+const speakerOf = (person: Person, conversation: Conversation): Speaker => ({
   tenantId: person.tenantId,
   personId: person.objectId,
-  conversationId: threadId === null ? id : `${id};${threadId}`,
+  conversationId: threadOf(conversation),
 });
 
 /** Whether its requester can still take it back. */
