@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { connect } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -21,6 +21,22 @@ type Part = Readonly<{
   /** Answers 200 once the part is ready. */
   health: string;
 }>;
+
+const canListen = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(false));
+    probe.listen(port, () => probe.close(() => resolve(true)));
+  });
+
+/**
+ * 56150, or the next one that is free. Asked to listen on a port that is taken, even by an outgoing connection, the Playground
+ * takes any other without a word.
+ */
+const playgroundPort = async (port = 56150): Promise<number> =>
+  (await canListen(port)) ? port : playgroundPort(port + 1);
+
+const playground = await playgroundPort();
 
 const parts: readonly Part[] = [
   {
@@ -57,13 +73,22 @@ const parts: readonly Part[] = [
     command: [
       process.execPath,
       'node_modules/@microsoft/m365agentsplayground/cli.js',
-      ...['start', '-e', 'http://127.0.0.1:3978/api/messages', '-c', 'msteams', '-p', '56150', '--dt'],
+      ...[
+        'start',
+        '-e',
+        'http://127.0.0.1:3978/api/messages',
+        '-c',
+        'msteams',
+        '-p',
+        `${playground}`,
+        '--dt',
+      ],
     ],
     env: {
       TEAMSAPPTESTER_BROWSER: 'none',
       M365_AGENTS_PLAYGROUND_LOGFILE: join(tmpdir(), 'pax8-demo-playground.log'),
     },
-    port: 56150,
+    port: playground,
     health: '/',
   },
 ];
@@ -155,7 +180,7 @@ const run = async (): Promise<void> => {
   }
   if (stopping) return;
   process.stdout.write(`
-The bot runs against a simulated Pax8. Open  http://localhost:56150  and say, for example:
+The bot runs against a simulated Pax8. Open  http://localhost:${playground}  and say, for example:
 
   renewals next 30 days
   what does Contoso have?

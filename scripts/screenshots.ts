@@ -56,8 +56,7 @@ const picture = async (
 mkdirSync(out, { recursive: true });
 const demo = startDemo();
 try {
-  await demo.up;
-  const playground = await openPlayground('http://localhost:56150', { width: 620, height: 1900, scale: 2 });
+  const playground = await openPlayground(await demo.up, { width: 620, height: 1900, scale: 2 });
   const { say, press, close } = playground;
   await tidy(playground);
   const take = async (name: string, sentence: string): Promise<Locator> => {

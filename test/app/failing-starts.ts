@@ -15,7 +15,7 @@ import { createSecrets } from '../../src/secrets/secrets.ts';
 import { openSqliteFile } from '../../src/store/sqlite.ts';
 import { loadTemplates } from '../../src/views/kit/template.ts';
 import { keepPortfolio } from '../../src/workflows/portfolio/keep-portfolio.ts';
-import { freePort } from '../harness/process.ts';
+import { freePort } from '../harness/free-port.ts';
 import { noLog } from '../harness/running-bot.ts';
 
 const [folder = ''] = process.argv.slice(2);

@@ -6,8 +6,9 @@ import { type Simulator, startSimulator } from '../../src/simulator/start.ts';
 import { conversationOf } from '../harness/alert-places.ts';
 import { until } from '../harness/bot-process.ts';
 import { read } from '../harness/cards.ts';
+import { freePort } from '../harness/free-port.ts';
 import { channel } from '../harness/people.ts';
-import { answers, freePort, run } from '../harness/process.ts';
+import { answers, run } from '../harness/process.ts';
 import { startBot } from '../harness/running-bot.ts';
 import { saying } from '../teams/bot.ts';
 

@@ -18,14 +18,17 @@ export const startDemo = () => {
   child.stdout.setEncoding('utf8').on('data', (text: string) => (printed.out += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (printed.err += text));
   const ended = once(child, 'close').then(([code]) => code as number | null);
-  const up = new Promise<void>((resolve, reject) => {
-    child.stdout.on('data', () => printed.out.includes('Ctrl-C stops everything') && resolve());
+  const up = new Promise<string>((resolve, reject) => {
+    child.stdout.on('data', () => {
+      const address = /Open {2}(\S+).*Ctrl-C stops everything/s.exec(printed.out)?.[1];
+      if (address !== undefined) resolve(address);
+    });
     void ended.then((code) => reject(new Error(`The demo ended with ${code}: ${printed.err}`)));
   });
   up.catch(() => {});
   return {
     printed,
-    /** When it has said that everything runs. */
+    /** The Playground's address, when the demo has said that everything runs. */
     up,
     /** Its exit code, when it and all its output have ended. */
     ended,

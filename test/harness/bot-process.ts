@@ -1,5 +1,6 @@
+import { freePort } from './free-port.ts';
 import { bo } from './people.ts';
-import { answers, freePort, run } from './process.ts';
+import { answers, run } from './process.ts';
 
 export type BotProcess = Readonly<{
   /** The address for activities. */

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { clockOfProcesses } from './faked-clock.ts';
@@ -38,15 +37,6 @@ export const run = (
   }));
   return { child, ended };
 };
-
-/** A port that nobody is listening on right now. */
-export const freePort = (): Promise<number> =>
-  new Promise((found) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => found(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 
 /** Resolves when the address answers 200; rejects when the process ends first. */
 export const answers = async (url: string, ended: Promise<{ stderr: string }>): Promise<void> => {

@@ -1,23 +1,14 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Log } from '../../src/core/words/log.ts';
 import { demoIds } from '../../src/simulator/seed/demo.ts';
 import { lookAtWebhook } from '../../src/workflows/bot/read-webhook.ts';
 import { button, buttons, read } from '../harness/cards.ts';
+import { freePort } from '../harness/free-port.ts';
 import { ann, bo, cy, personal, type Somebody, tenant } from '../harness/people.ts';
 import { type RunningBot, startBot } from '../harness/running-bot.ts';
 
 const secretPath = 'a-path-that-nobody-may-guess';
 const authorization = 'a shared secret of Pax8';
-
-const freePort = async (): Promise<number> => {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-};
 
 const closing: (() => Promise<unknown>)[] = [];
 afterEach(async () => {

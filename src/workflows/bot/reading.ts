@@ -93,7 +93,8 @@ export const saveReading = async (
 };
 
 /** In a channel, what was said in one thread means nothing in another. */
-export const threadOf = ({ id, threadId }: Conversation): string => (threadId === null ? id : `${id};${threadId}`);
+export const threadOf = ({ id, threadId }: Conversation): string =>
+  threadId === null ? id : `${id};${threadId}`;
 
 /** The person's last message here, for as long as the bot remembers what was said. */
 export const lastReading = (
