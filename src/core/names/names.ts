@@ -69,9 +69,8 @@ export const buildNames = (items: Iterable<{ id: string; name: string }>): NameI
 const restAt = ({ rests }: NameIndex, at: number): readonly [string, number] =>
   rests[at] as readonly [string, number];
 
-/** Entries of which some word begins like this (or goes on so into the next words). */
-const beginning = (index: NameIndex, start: string): Set<number> => {
-  const found = new Set<number>();
+/** The place of the first rest that does not stand before this text. */
+const placeOf = (index: NameIndex, start: string): number => {
   let low = 0;
   let high = index.rests.length;
   while (low < high) {
@@ -79,9 +78,21 @@ const beginning = (index: NameIndex, start: string): Set<number> => {
     if (restAt(index, middle)[0] < start) low = middle + 1;
     else high = middle;
   }
-  for (let at = low; at < index.rests.length && restAt(index, at)[0].startsWith(start); at += 1)
+  return low;
+};
+
+/** Entries of which some word begins like this (or goes on so into the next words). */
+const beginning = (index: NameIndex, start: string): Set<number> => {
+  const found = new Set<number>();
+  for (let at = placeOf(index, start); index.rests[at]?.[0].startsWith(start) === true; at += 1)
     found.add(restAt(index, at)[1]);
   return found;
+};
+
+/** Whether some word of a name begins like this, or goes on so into the next words. */
+export const beginsSome = (index: NameIndex, text: string): boolean => {
+  const start = text.slice(0, maxRest);
+  return index.rests[placeOf(index, start)]?.[0].startsWith(start) === true;
 };
 
 /** The entries whose name itself begins like this, without spaces. */

@@ -1,5 +1,5 @@
 import { wordsOf } from '../names/name-words.ts';
-import { entryAt, findNames, type NameIndex, namesBeginning } from '../names/names.ts';
+import { beginsSome, entryAt, findNames, type NameIndex, namesBeginning } from '../names/names.ts';
 import { hasProductWord } from '../names/product-words.ts';
 import { distance, isTypoOf, typosAllowed } from '../names/typos.ts';
 import type { Vocabulary } from '../names/vocabulary.ts';
@@ -65,10 +65,10 @@ const entryIds = (companies: NameIndex, all: readonly number[]): string[] =>
 const wholeAt = ({ companies }: Vocabulary, pieces: readonly Piece[], at: number): Candidate[] => {
   const found: Candidate[] = [];
   let joined = '';
-  for (const [n, { word }] of pieces.slice(at, at + longestName).entries()) {
-    const length = n + 1;
-    joined += word;
+  for (let length = 1; length <= longestName && at + length <= pieces.length; length += 1) {
+    joined += (pieces[at + length - 1] as Piece).word;
     const fitting = companies.full.get(joined) ?? companies.core.get(joined);
+    if (fitting === undefined && !beginsSome(companies, joined)) break;
     if (fitting === undefined) continue;
     const within = pieces.slice(at, at + length);
     found.push({
@@ -141,8 +141,10 @@ const partsAt = (vocabulary: Vocabulary, pieces: readonly Piece[], at: number): 
     const length = runOf(words, start, pieces, at);
     const first = start === 0;
     if (length > best.length) best = { length, first, entries: [entry] };
-    else if (length === best.length)
-      best = { length, first: best.first || first, entries: [...best.entries, entry] };
+    else if (length === best.length) {
+      best.first ||= first;
+      best.entries.push(entry);
+    }
   }
   const within = pieces.slice(at, at + best.length);
   return [

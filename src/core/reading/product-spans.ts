@@ -19,15 +19,30 @@ const begins = (written: string, word: string): boolean =>
 /** Whether some product of the vocabulary has all these words. What was asked is kept for the rest of the message. */
 type Knows = (words: readonly string[]) => boolean;
 
-const knowing = ({ products, productsByWord }: Vocabulary): Knows => {
+/** The place of the first word that does not stand before this one. */
+const placeIn = (inOrder: readonly string[], word: string): number => {
+  let low = 0;
+  let high = inOrder.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((inOrder[middle] as string) < word) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
+export const knowing = ({ products, productsByWord, productWordsInOrder }: Vocabulary): Knows => {
   const having = new Map<string, ReadonlySet<number>>();
   /** The products with a word that this one is or begins. */
   const withWord = (written: string): ReadonlySet<number> => {
     const known = having.get(written);
     if (known !== undefined) return known;
     const found = new Set(productsByWord.get(written));
-    for (const [word, entries] of productsByWord)
-      if (begins(written, word)) for (const entry of entries) found.add(entry);
+    for (let at = placeIn(productWordsInOrder, written); ; at += 1) {
+      const word = productWordsInOrder[at];
+      if (word === undefined || !begins(written, word)) break;
+      for (const entry of productsByWord.get(word) as ReadonlySet<number>) found.add(entry);
+    }
     having.set(written, found);
     return found;
   };
@@ -169,8 +184,8 @@ export const productSpans = (
   vocabulary: Vocabulary,
   tokens: readonly (Token & Readonly<{ line: number }>)[],
   isTaken: (at: number) => boolean,
+  knows = knowing(vocabulary),
 ): ProductSpan[] => {
-  const knows = knowing(vocabulary);
   const found: ProductSpan[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
     if (isTaken(at)) continue;
