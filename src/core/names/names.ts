@@ -9,6 +9,7 @@ type ByKey = ReadonlyMap<string, readonly number[]>;
 export type NameIndex = Readonly<{
   size: number;
   entries: readonly Entry[];
+  byId: ReadonlyMap<string, Entry>;
   /** By the exact name, by all its words joined, and by its words without the legal form. */
   raw: ByKey;
   full: ByKey;
@@ -63,7 +64,8 @@ export const buildNames = (items: Iterable<{ id: string; name: string }>): NameI
   fuzzy.addAll(
     entries.map((entry, id) => ({ id, words: entry.words.join(' '), joined: entry.core.join('') })),
   );
-  return { size: entries.length, entries, raw, full, core, rests, fuzzy };
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  return { size: entries.length, entries, byId, raw, full, core, rests, fuzzy };
 };
 
 const restAt = ({ rests }: NameIndex, at: number): readonly [string, number] =>

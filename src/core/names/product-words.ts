@@ -112,7 +112,7 @@ export const productWords = (text: string): string[] => {
 /** Removes words that do not distinguish products, unless no others are left. */
 export const withoutFiller = (words: readonly string[]): readonly string[] => {
   const rest = words.filter((word) => !filler.has(word));
-  return rest.length > 0 ? rest : words;
+  return rest.length > 0 && rest.length < words.length ? rest : words;
 };
 
 const telling = new Set(

@@ -173,7 +173,7 @@ const isNameThere = (
   const led = leads.has(tokens[from - 1]?.word ?? '');
   const owned = last.owner !== null;
   const colon = last.colon === true;
-  const name = companies.entries.find(({ id }) => id === ids[0])?.name ?? '';
+  const name = companies.byId.get(String(ids[0]))?.name ?? '';
   const written = tokens
     .slice(from, to)
     .map(({ text }) => text)
@@ -236,7 +236,7 @@ export const looseCompany = ({ companies }: Vocabulary, tokens: readonly Token[]
   const means = (word: string, of: string): boolean =>
     of.startsWith(word) || (word.length > 4 && of[0] === word[0] && isTypoOf(word, of));
   const found = ids.filter((id) => {
-    const name = companies.entries.find((entry) => entry.id === id);
+    const name = companies.byId.get(id);
     const joined = name?.core.join('') ?? '';
     if (joined.startsWith(written.join('')) || isTypoOf(written.join(''), joined)) return true;
     return written.every((word) => name?.words.some((of) => !isOwnWord(of) && means(word, of)) === true);

@@ -85,6 +85,13 @@ const spokenIn = (words: readonly Pick<Token, 'text'>[]): string[] =>
     .split(/[^\p{L}\p{N}\p{Extended_Pictographic}]+/u)
     .filter((word) => word !== '');
 
+const everyKnown: ReadonlySet<string> = new Set(
+  rows.flatMap(([{ beside }, { all }]) => [...beside, ...all]),
+);
+/** Whether a word is too short to be one of these with a typo, and is none of them: with it a message is no small talk. */
+const saysMore = (text: string): boolean =>
+  /^(?:[a-z]{1,3}|[+-]?\d+)$/i.test(text) && !everyKnown.has(text.toLowerCase());
+
 /** Words that begin a request to read again, which is no question. */
 const asksToRead = wordsIn('refresh update sync read reload pull get resync');
 /** More words are more than small talk. */
@@ -118,7 +125,7 @@ const fits = (spoken: readonly string[], row: Row, known: KnownWords): boolean =
  * A message of punctuation alone is none.
  */
 export const smallTalkIn = (words: readonly Pick<Token, 'text'>[]): Row['kind'] | null => {
-  if (words.length > mostWords) return null;
+  if (words.length > mostWords || words.some(({ text }) => saysMore(text))) return null;
   const spoken = spokenIn(words);
   if (spoken.length === 0 || asksToRead.has(String(spoken[0]))) return null;
   return rows.find(([row, known]) => fits(spoken, row, known))?.[0].kind ?? null;
