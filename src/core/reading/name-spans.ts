@@ -56,10 +56,20 @@ const piecesOf = (tokens: readonly Token[]): Piece[] =>
       })),
   );
 
-type Candidate = CompanySpan & Readonly<{ words: number; free: boolean; first: boolean; typed: boolean }>;
+type Candidate = Omit<CompanySpan, 'ids'> &
+  Readonly<{
+    /** The entries that fit; `begins` are the letters with which others may begin. */
+    entries: readonly number[];
+    begins: string | null;
+    words: number;
+    free: boolean;
+    first: boolean;
+  }>;
 
-const entryIds = (companies: NameIndex, all: readonly number[]): string[] =>
-  all.map((entry) => entryAt(companies, entry).id);
+const idsOf = (companies: NameIndex, { entries, begins }: Candidate): readonly string[] => {
+  const all = begins === null ? entries : [...entries, ...alsoBegin(companies, begins)];
+  return [...new Set(all)].map((entry) => entryAt(companies, entry).id);
+};
 
 /** Names written in full that begin at this piece. */
 const wholeAt = ({ companies }: Vocabulary, pieces: readonly Piece[], at: number): Candidate[] => {
@@ -73,15 +83,12 @@ const wholeAt = ({ companies }: Vocabulary, pieces: readonly Piece[], at: number
     const within = pieces.slice(at, at + length);
     found.push({
       ...rangeOf(within),
-      ids: entryIds(
-        companies,
-        companies.full.has(joined) ? fitting : [...fitting, ...alsoBegin(companies, joined)],
-      ),
+      entries: fitting,
+      begins: companies.full.has(joined) ? null : joined,
       whole: true,
       words: length,
       free: within.some(({ free }) => free),
       first: true,
-      typed: true,
     });
   }
   return found;
@@ -125,12 +132,12 @@ const partsAt = (vocabulary: Vocabulary, pieces: readonly Piece[], at: number): 
           {
             from: token,
             to: token + 1,
-            ids: entryIds(companies, all),
+            entries: all,
+            begins: null,
             whole: false,
             words: 1,
             free: true,
             first: false,
-            typed: true,
           },
         ]
       : [];
@@ -150,15 +157,12 @@ const partsAt = (vocabulary: Vocabulary, pieces: readonly Piece[], at: number): 
   return [
     {
       ...rangeOf(within),
-      ids: entryIds(companies, [
-        ...best.entries,
-        ...(best.first ? alsoBegin(companies, within.map((piece) => piece.word).join('')) : []),
-      ]),
+      entries: best.entries,
+      begins: best.first ? within.map((piece) => piece.word).join('') : null,
       whole: false,
       words: best.length,
       free: within.some(({ free, word: written }) => free && (best.first || written.length > 3)),
       first: best.first,
-      typed: true,
     },
   ];
 };
@@ -167,13 +171,13 @@ const partsAt = (vocabulary: Vocabulary, pieces: readonly Piece[], at: number): 
 const isNameThere = (
   { companies }: Vocabulary,
   tokens: readonly Token[],
-  { from, to, ids, words, whole }: Candidate,
+  { from, to, entries, words, whole }: Candidate,
 ): boolean => {
   const [first, last] = [tokens[from] as Token, tokens[to - 1] as Token];
   const led = leads.has(tokens[from - 1]?.word ?? '');
   const owned = last.owner !== null;
   const colon = last.colon === true;
-  const name = companies.byId.get(String(ids[0]))?.name ?? '';
+  const name = companies.entries[entries[0] as number]?.name ?? '';
   const written = tokens
     .slice(from, to)
     .map(({ text }) => text)
@@ -220,8 +224,13 @@ export const companySpans = (vocabulary: Vocabulary, tokens: readonly Token[]): 
     if (!crosses) taken.push(candidate);
   }
   return taken
-    .map(({ from, to, ids, whole }) => ({ from, to, ids: [...new Set(ids)], whole }))
-    .sort((a, b) => a.from - b.from);
+    .sort((a, b) => a.from - b.from)
+    .map((found) => ({
+      from: found.from,
+      to: found.to,
+      ids: idsOf(vocabulary.companies, found),
+      whole: found.whole,
+    }));
 };
 
 /**

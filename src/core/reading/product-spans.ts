@@ -1,5 +1,11 @@
 import { covers, wordsOf } from '../names/name-words.ts';
-import { brandWords, isProductText, productWords, withoutFiller } from '../names/product-words.ts';
+import {
+  areProductWords,
+  brandWords,
+  isProductText,
+  productWords,
+  withoutFiller,
+} from '../names/product-words.ts';
 import { isTypoOf, typosAllowed } from '../names/typos.ts';
 import type { Vocabulary } from '../names/vocabulary.ts';
 import type { Token } from '../understanding/sentence.ts';
@@ -112,6 +118,7 @@ const tells = (
   from: number,
   to: number,
   isName: (at: number) => boolean,
+  words: readonly string[],
 ): boolean => {
   // "phone" is a product after a number or a company, and else a word.
   const placed = /^(?:[+-]?\d+x?|of)$/.test(wordOf(tokens, from - 1)) || isName(from - 1);
@@ -123,8 +130,9 @@ const tells = (
         (cueAt(tokens, from + n) === null && !isTopicWord(wordOf(tokens, from + n))) ||
         to - from > 1,
     );
-  const words = content.length === 0 ? [] : productWords(textOf(tokens, from, to));
-  return words.some((each) => vocabulary.productsByWord.has(each) || isProductText(each));
+  return (
+    content.length > 0 && words.some((each) => vocabulary.productsByWord.has(each) || isProductText(each))
+  );
 };
 
 /** "Exchange Online Plan | 2": the number is the plan's, and no number of seats. */
@@ -146,21 +154,19 @@ const spanAt = (
   const to = runEnd(vocabulary, tokens, from, end);
   // "365 days" is no product.
   if (to === from || (wordOf(tokens, from) === '365' && to === from + 1)) return null;
-  const ends = Array.from({ length: to - from }, (_, n) => to - n).filter(
-    (until) =>
-      !joiners.has(wordOf(tokens, until - 1)) &&
-      !cutsPlan(tokens, until, to) &&
-      tells(vocabulary, tokens, from, until, isName),
-  );
-  const known = ends.find((until) => isKnownProduct(knows, productWords(textOf(tokens, from, until))));
+  const ends = Array.from({ length: to - from }, (_, n) => to - n)
+    .filter((until) => !joiners.has(wordOf(tokens, until - 1)) && !cutsPlan(tokens, until, to))
+    .map((until) => ({ until, words: productWords(textOf(tokens, from, until)) }))
+    .filter(({ until, words }) => tells(vocabulary, tokens, from, until, isName, words));
+  const known = ends.find(({ words }) => isKnownProduct(knows, words))?.until;
   const planned = ends.find(
-    (until) =>
+    ({ until, words }) =>
       until > (known ?? 0) &&
       !joiners.has(wordOf(tokens, known ?? from)) &&
       endsWithPlan(tokens, until) &&
-      isProductText(textOf(tokens, from, until)),
-  );
-  const named = planned ?? known ?? ends.find((until) => isProductText(textOf(tokens, from, until)));
+      areProductWords(words),
+  )?.until;
+  const named = planned ?? known ?? ends.find(({ words }) => areProductWords(words))?.until;
   return named === undefined
     ? null
     : { from, to: named, text: textOf(tokens, from, named), known: known === named };

@@ -85,9 +85,7 @@ const spokenIn = (words: readonly Pick<Token, 'text'>[]): string[] =>
     .split(/[^\p{L}\p{N}\p{Extended_Pictographic}]+/u)
     .filter((word) => word !== '');
 
-const everyKnown: ReadonlySet<string> = new Set(
-  rows.flatMap(([{ beside }, { all }]) => [...beside, ...all]),
-);
+const everyKnown: ReadonlySet<string> = new Set(rows.flatMap(([{ beside }, { all }]) => [...beside, ...all]));
 /** Whether a word is too short to be one of these with a typo, and is none of them: with it a message is no small talk. */
 const saysMore = (text: string): boolean =>
   /^(?:[a-z]{1,3}|[+-]?\d+)$/i.test(text) && !everyKnown.has(text.toLowerCase());
@@ -99,11 +97,13 @@ const mostWords = 14;
 
 const covered = (spoken: readonly string[], { beside }: Row, { all, long }: KnownWords): boolean =>
   spoken.every(
-    (word) => beside.has(word) || all.has(word) || (word.length > 3 && long.some((of) => isMistyped(word, of))),
+    (word) =>
+      beside.has(word) || all.has(word) || (word.length > 3 && long.some((of) => isMistyped(word, of))),
   );
 
 /** Only longer words, as for every name: "helo", "thnaks". "Sweep", a word of the bot, is one letter away from "sweet". */
-const isMistyped = (word: string, of: string): boolean => word !== 'sweep' && of.length > 3 && isTypoOf(word, of);
+const isMistyped = (word: string, of: string): boolean =>
+  word !== 'sweep' && of.length > 3 && isTypoOf(word, of);
 
 const hasPhrase = (spoken: readonly string[], all: readonly (readonly string[])[]): boolean =>
   spoken.some((_, at) =>
