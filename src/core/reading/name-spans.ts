@@ -6,6 +6,7 @@ import type { Vocabulary } from '../names/vocabulary.ts';
 import { numberAt } from '../understanding/numbers.ts';
 import type { Token } from '../understanding/sentence.ts';
 import { monthOf } from '../understanding/spans.ts';
+import { type Atom, textOf, type Word } from './atom.ts';
 import { isOwnWord as isChangeWord } from './cues.ts';
 import { isTopicWord } from './topics.ts';
 
@@ -237,7 +238,7 @@ export const companySpans = (vocabulary: Vocabulary, tokens: readonly Token[]): 
  * The companies that words mean which nothing else explains: the beginning of a name, or a name with typos. Never by a
  * word of the bot's own, and never by a short word.
  */
-export const looseCompany = ({ companies }: Vocabulary, tokens: readonly Token[]): readonly string[] => {
+const looseCompany = ({ companies }: Vocabulary, tokens: readonly Token[]): readonly string[] => {
   const written = tokens.flatMap(({ owner, text }) => wordsOf(owner ?? text));
   if (tokens.some(({ text }) => text.startsWith('@'))) return [];
   if (written.some((word) => isOwnWord(word) || word.length < 4)) return [];
@@ -251,6 +252,18 @@ export const looseCompany = ({ companies }: Vocabulary, tokens: readonly Token[]
     return written.every((word) => name?.words.some((of) => !isOwnWord(of) && means(word, of)) === true);
   });
   return found.length === 1 ? [...new Set([...found, ...rivalsOf(companies, written)])] : found;
+};
+
+/** The company whose initials a word is; null for a word that is written small where another company is named. */
+const companyByInitials = (
+  { companies, byInitials }: Vocabulary,
+  { text, owner }: Token,
+  named: boolean,
+): string | null => {
+  const written = owner ?? text;
+  const entry =
+    named && written !== written.toUpperCase() ? undefined : byInitials.get(written.toLowerCase());
+  return entry === undefined ? null : entryAt(companies, entry).id;
 };
 
 /** Companies that a name with typos may mean as well: with one letter more they are as near. None where a word stands as it is. */
@@ -267,4 +280,57 @@ const rivalsOf = ({ entries }: NameIndex, written: readonly string[]): readonly 
     : entries
         .filter(({ words }) => written.every((word) => words.some((of) => near(word, of))))
         .map(({ id }) => id);
+};
+
+/** As many names in part or with typos are looked for in a message; each look-up takes a millisecond. */
+const mostLooked = 4;
+
+/** Runs of unknown words that are the beginning of a company's name, or one with typos: the whole run, or its first word. */
+export const withLooseCompanies = (
+  vocabulary: Vocabulary,
+  words: readonly Word[],
+  atoms: readonly Atom[],
+): Atom[] => {
+  const explained: Atom[] = [];
+  let looked = 0;
+  for (let at = 0; at < atoms.length; at += 1) {
+    const atom = atoms[at] as Atom;
+    let end = at;
+    while (atoms[end]?.kind === 'unknown' && atoms[end]?.line === atom.line && end - at < 3) end += 1;
+    const found = [...new Set([end, at + 1])]
+      .filter((until) => until > at && until <= end)
+      .map((until) => {
+        const to = atoms[until - 1]?.to ?? atom.to;
+        looked += 1;
+        return {
+          until,
+          to,
+          ids: looked > mostLooked ? [] : looseCompany(vocabulary, words.slice(atom.from, to)),
+        };
+      })
+      .find(({ ids }) => ids.length > 0);
+    if (found === undefined) explained.push(atom);
+    else {
+      const { ids, to, until } = found;
+      const text = textOf(words, atom.from, to);
+      explained.push({ kind: 'company', ids, whole: false, from: atom.from, to, text, line: atom.line });
+      at = until - 1;
+    }
+  }
+  return explained;
+};
+
+/** "WWI" for Wide World Importers, where nothing else explains the word. */
+export const withInitials = (
+  vocabulary: Vocabulary,
+  words: readonly Word[],
+  atoms: readonly Atom[],
+): Atom[] => {
+  const named = atoms.some(({ kind }) => kind === 'company');
+  return atoms.map((atom) => {
+    const word = atom.kind === 'unknown' && atom.to === atom.from + 1 ? words[atom.from] : undefined;
+    const id = word === undefined ? null : companyByInitials(vocabulary, word, named);
+    const doubtful = word !== undefined && !/^\p{Lu}{4,}$/u.test(word.owner ?? word.text);
+    return id === null ? atom : { ...atom, kind: 'company', ids: [id], whole: false, doubtful };
+  });
 };
