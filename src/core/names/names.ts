@@ -105,6 +105,8 @@ export const namesBeginning = (index: NameIndex, start: string): number[] =>
 
 /** The entry with this number, which stands in the index's own tables. */
 export const entryAt = (index: NameIndex, at: number): Entry => index.entries[at] as Entry;
+/** The entry of a name that the index holds. */
+export const entryOf = ({ byId }: NameIndex, id: string): Entry => byId.get(id) as Entry;
 const wordsAt = (index: NameIndex, entry: number): readonly string[] => entryAt(index, entry).words;
 const isBeginning = (written: string, word: string): boolean => word.startsWith(written);
 

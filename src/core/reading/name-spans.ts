@@ -1,5 +1,5 @@
 import { wordsOf } from '../names/name-words.ts';
-import { beginsSome, entryAt, findNames, type NameIndex, namesBeginning } from '../names/names.ts';
+import { beginsSome, entryAt, entryOf, findNames, type NameIndex, namesBeginning } from '../names/names.ts';
 import { hasProductWord } from '../names/product-words.ts';
 import { distance, isTypoOf, typosAllowed } from '../names/typos.ts';
 import type { Vocabulary } from '../names/vocabulary.ts';
@@ -178,7 +178,7 @@ const isNameThere = (
   const led = leads.has(tokens[from - 1]?.word ?? '');
   const owned = last.owner !== null;
   const colon = last.colon === true;
-  const name = companies.entries[entries[0] as number]?.name ?? '';
+  const name = entryAt(companies, entries[0] as number).name;
   const written = tokens
     .slice(from, to)
     .map(({ text }) => text)
@@ -246,10 +246,10 @@ const looseCompany = ({ companies }: Vocabulary, tokens: readonly Token[]): read
   const means = (word: string, of: string): boolean =>
     of.startsWith(word) || (word.length > 4 && of[0] === word[0] && isTypoOf(word, of));
   const found = ids.filter((id) => {
-    const name = companies.byId.get(id);
-    const joined = name?.core.join('') ?? '';
+    const name = entryOf(companies, id);
+    const joined = name.core.join('');
     if (joined.startsWith(written.join('')) || isTypoOf(written.join(''), joined)) return true;
-    return written.every((word) => name?.words.some((of) => !isOwnWord(of) && means(word, of)) === true);
+    return written.every((word) => name.words.some((of) => !isOwnWord(of) && means(word, of)));
   });
   return found.length === 1 ? [...new Set([...found, ...rivalsOf(companies, written)])] : found;
 };

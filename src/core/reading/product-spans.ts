@@ -72,7 +72,6 @@ export const knowing = ({ products, productsByWord, productWordsInOrder }: Vocab
 };
 
 const isKnownProduct = (knows: Knows, words: readonly string[]): boolean => {
-  if (words.length === 0) return false;
   if (knows(words)) return true;
   const filled = withoutFiller(words);
   const unbranded = filled.filter((word) => !brandWords.has(word));
