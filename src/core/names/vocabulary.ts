@@ -23,6 +23,8 @@ export type Vocabulary = Readonly<{
   skus: Skus;
   /** Each number in a product's name with the word before or after it: "plan 2", "2 vcpu". */
   numberPairs: ReadonlySet<string>;
+  /** The words of products in the order of their letters, for beginnings. */
+  productWordsInOrder: readonly string[];
   /** The words of products by length, for typos. */
   productWordsByLength: ReadonlyMap<number, readonly string[]>;
   taught: TaughtIndex;
@@ -125,6 +127,7 @@ export const buildVocabulary = (
     products,
     productsByWord,
     numberPairs: new Set(products.flatMap(({ name }) => numberPairsOf(name))),
+    productWordsInOrder: [...productsByWord.keys()].sort(),
     productWordsByLength: byLength,
     taught: indexTaught(taught.filter(isInForce(companies, products))),
   };

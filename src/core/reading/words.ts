@@ -8,7 +8,7 @@ import { type Cue, cueAt } from './cues.ts';
 import { dateLength } from './day-at.ts';
 import { withNoLonger } from './direction.ts';
 import { companySpans, withInitials, withLooseCompanies } from './name-spans.ts';
-import { isProductTypo, type ProductSpan, productSpans } from './product-spans.ts';
+import { isProductTypo, knowing, type ProductSpan, productSpans } from './product-spans.ts';
 import { reasonAt, reasonUntil } from './reason-at.ts';
 import { isTopicWord } from './topics.ts';
 import { withRenewals } from './when-of.ts';
@@ -76,7 +76,8 @@ const placeNames = (vocabulary: Vocabulary, given: readonly Word[]): Placed[] =>
   const isTaken = ({ word, taught: meant }: Word) => meant !== undefined || vocabulary.skus.has(word);
   const words = given.map((word) => (isTaken(word) ? { ...word, text: '', word: '', owner: null } : word));
   // A part of a company's name inside a product's name is the product's: "Power BI Pro" names no City Power & Light.
-  const anywhere = productSpans(vocabulary, words, () => false);
+  const knows = knowing(vocabulary);
+  const anywhere = productSpans(vocabulary, words, () => false, knows);
   const known = anywhere.filter((span) => span.known);
   const companies = companySpans(vocabulary, words).filter(
     ({ from, to, whole }) =>
@@ -92,7 +93,7 @@ const placeNames = (vocabulary: Vocabulary, given: readonly Word[]): Placed[] =>
     taught.some(({ from, to }) => at >= from && at < to) ||
     companies.some(({ from, to }) => at >= from && at < to);
   const products =
-    companies.length + taught.length === 0 ? anywhere : productSpans(vocabulary, words, inName);
+    companies.length + taught.length === 0 ? anywhere : productSpans(vocabulary, words, inName, knows);
   return [...taught, ...placed, ...products.map((span) => placedProduct(words, span))];
 };
 
