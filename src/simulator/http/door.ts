@@ -29,7 +29,10 @@ export const openDoor = (sim: Sim, control: Control): Server => {
     if (!sim.tokens.isGood(request.headers.authorization, now)) return envelope(401, 'Unauthorized', path);
     const wait = sim.rateLimit.take(now, sim.settings.callsPerMinute);
     if (wait > 0) return tooMany(path, sim.settings.sendRetryAfter ? wait : undefined);
-    return runRoute(findApi(method, path), arrival);
+    const answer = runRoute(findApi(method, path), arrival);
+    const isMock = arrival.query.get('isMock') === 'true';
+    if (method !== 'GET' && answer.status < 300 && !isMock) sim.log.wrote({ method, path, body: arrival.body, at: arrival.now });
+    return answer;
   };
 
   /** The record that a write changes, as it is now; for a list, the first one of the company in the body. */
@@ -138,10 +141,13 @@ const isList = ({ body }: Answer): boolean => typeof body === 'object' && body !
 
 const page = '<!doctype html><title>Gateway</title><h1>Please wait</h1>';
 
+const withoutRows = { content: [], page: { size: 200, totalElements: 0, totalPages: 0, number: 0 } };
+
 /** What replaces the body of a 2xx. */
 const garbled: Partial<Record<Fault['fault'], (json: string) => Readonly<{ type: string; text: string }>>> = {
   'bad-json': (json) => ({ type: 'application/json', text: json.slice(0, Math.floor(json.length / 2)) }),
   html: () => ({ type: 'text/html', text: page }),
+  'no-rows': () => ({ type: 'application/json', text: JSON.stringify(withoutRows) }),
   empty: () => ({ type: 'application/json', text: '' }),
 };
 
