@@ -11,6 +11,8 @@ import { unreadProduct } from '../rules/seat-rule.ts';
 import { plusMonths } from '../rules/term-dates.ts';
 import type { PortfolioQuestion } from '../understanding/intent.ts';
 import type { Instant } from '../words/instant.ts';
+import { isWithinAmount } from '../words/limits.ts';
+import { amountOfUnits } from '../words/money.ts';
 
 /** What is left of the price for the partner, a month, in the currency's smallest unit, and the price that it is of. */
 export type Margin = Readonly<{ currency: string; units: number; ofUnits: number }>;
@@ -185,7 +187,7 @@ export const answerFromPortfolio = (
       return kept === 'yes';
     });
     const group = groupOf(company, null, mine, now);
-    if (hasSeats(question, group, counted.size > 0)) rows.push(group);
+    if (hasSeats(question, group, counted.size > 0) && costsSo(question, group)) rows.push(group);
   }
   const subscriptions = rows.flatMap(({ found }) => found);
   const by = what === 'products' ? 'product' : question.by;
@@ -212,6 +214,20 @@ const hasSeats = (
   // Seats of other products count something else than people, unless they are what was asked for.
   const counted = totals.seats + (named ? totals.otherSeats : 0);
   return found.length > 0 && (moreSeats === null || counted > moreSeats);
+};
+
+/** Whether what a company costs a month, or its margin, is within the amount in one of its currencies. */
+const costsSo = ({ amount, by, what }: PortfolioQuestion, { totals, margins }: FoundGroup): boolean => {
+  if (amount === null) return true;
+  const sums =
+    by === 'margin' || what === 'margin'
+      ? margins.map(({ currency, units }) => ({ currency, amount: amountOfUnits(units, currency) }))
+      : totals.monthly;
+  return sums.some(
+    (sum) =>
+      (amount.currency === null || sum.currency === amount.currency) &&
+      isWithinAmount(Number(sum.amount), amount),
+  );
 };
 
 const groupedBy = (

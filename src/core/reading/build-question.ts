@@ -1,5 +1,5 @@
+import type { Frame } from '../questions/frame.ts';
 import type { Intent, Target } from '../understanding/intent.ts';
-import type { Frame } from './frames.ts';
 import type { Piece } from './pieces.ts';
 import { questionOf } from './portfolio-question.ts';
 import { only, type Slots } from './slots.ts';

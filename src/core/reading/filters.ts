@@ -48,6 +48,7 @@ const saidIn = (intent: Intent, slots: Slots): { readonly [K in keyof Filters]: 
   // A request is of a company; of which product it says itself.
   product: intent.kind === 'pending' ? null : (slots.products[0] ?? null),
   amount: slots.amount,
+  seats: slots.seats,
   top: slots.top,
   except: slots.except.length === 0 ? null : slots.except,
   term: intent.kind === 'renewals' && intent.monthlyToo ? null : slots.term,

@@ -117,6 +117,7 @@ export const questionOf = (slots: Slots): PortfolioQuestion => {
     olderMonths: says('older') ? monthsIn(slots) : null,
     moreSeats: seats?.more ?? null,
     fewerSeats: seats?.fewer ?? (says('lack') && parts.lacks.length === 0 ? 1 : null),
+    amount: slots.amount,
     by,
     least: says('least') || pieces.some(({ text }) => /^(?:least|no) profit/i.test(text)),
     top: top ?? (single && by !== null && what === 'companies' ? 1 : null),

@@ -1,10 +1,11 @@
 import type { Portfolio } from '../portfolio/portfolio.ts';
+import type { Frame, Sign } from '../questions/frame.ts';
+import { frames } from '../questions/frames.ts';
 import type { Filters, Intent } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
 import type { Atom, Word } from './atom.ts';
 import { intentOf } from './build-question.ts';
 import { filtersOf } from './filters.ts';
-import { type Frame, frames, type Sign } from './frames.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import { slotsIn } from './slots.ts';
 import { withUnknownName } from './unknown-names.ts';

@@ -1,8 +1,9 @@
-import type { Filters, TermAsked } from '../understanding/intent.ts';
+import type { Frame } from '../questions/frame.ts';
+import type { Topic } from '../questions/topics.ts';
+import type { TermAsked } from '../understanding/intent.ts';
+import type { AmountLimit, SeatLimit } from '../words/limits.ts';
 import type { Period } from '../words/period.ts';
-import type { Frame } from './frames.ts';
 import type { Piece } from './pieces.ts';
-import type { Topic } from './topics.ts';
 
 type Of<K extends Piece['kind']> = Extract<Piece, { kind: K }>;
 
@@ -18,9 +19,9 @@ export type Slots = Readonly<{
   number: string | null;
   period: Period | null;
   unknownPeriod: string | null;
-  amount: NonNullable<Filters['amount']> | null;
+  amount: AmountLimit | null;
   top: number | null;
-  seats: Of<'seats'> | null;
+  seats: SeatLimit | null;
   as: 'card' | 'csv';
   term: TermAsked | null;
   /** The text of words that stand in a name's place and are none. */
@@ -33,6 +34,13 @@ export type Slots = Readonly<{
 
 export const only = <K extends Piece['kind']>(pieces: readonly Piece[], kind: K): Of<K>[] =>
   pieces.filter((piece): piece is Of<K> => piece.kind === kind);
+
+const amountOf = ({ least, most, strict, currency }: Of<'amount'>): AmountLimit => ({
+  ...(least === undefined ? {} : { least }),
+  ...(most === undefined ? {} : { most }),
+  ...(strict === undefined ? {} : { strict }),
+  currency,
+});
 
 const termOf = (says: Slots['says']): TermAsked | null => {
   if (says('threeYear')) return 'three-year';
@@ -53,6 +61,7 @@ export const slotsIn = (frame: Frame, pieces: readonly Piece[]): Slots => {
   );
   const known = period?.[side] ?? null;
   const [amount] = only(pieces, 'amount');
+  const [seats] = only(pieces, 'seats');
   const number = only(pieces, 'number').find(({ n, of }) => n === null && !of);
   const [person] = only(pieces, 'person');
   return {
@@ -66,9 +75,9 @@ export const slotsIn = (frame: Frame, pieces: readonly Piece[]): Slots => {
     number: number === undefined ? null : number.text.replace(/^#/, ''),
     period: known,
     unknownPeriod: period !== undefined && known === null ? period.text : null,
-    amount: amount === undefined ? null : { least: amount.least, currency: amount.currency },
+    amount: amount === undefined ? null : amountOf(amount),
     top: only(pieces, 'top')[0]?.n ?? null,
-    seats: only(pieces, 'seats')[0] ?? null,
+    seats: seats === undefined ? null : { more: seats.more, fewer: seats.fewer },
     as: says('csv') ? 'csv' : 'card',
     term: termOf(says),
     text: leftText(pieces),

@@ -1,4 +1,4 @@
-import type { Frame } from './frames.ts';
+import type { Frame } from '../questions/frame.ts';
 import type { Piece } from './pieces.ts';
 
 /** Kinds of pieces that can be words of a name that nobody knows. */

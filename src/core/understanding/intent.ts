@@ -1,4 +1,5 @@
 import type { AlertForm } from '../alerts/alert.ts';
+import type { AmountLimit, SeatLimit } from '../words/limits.ts';
 import type { Period } from '../words/period.ts';
 
 /**
@@ -63,8 +64,8 @@ export type TermAsked = 'monthly' | 'annual' | 'three-year';
 export type Filters = Readonly<{
   vendor?: string;
   product?: string;
-  /** At least this much money. */
-  amount?: Readonly<{ least: number; currency: string | null }>;
+  amount?: AmountLimit;
+  seats?: SeatLimit;
   /** The first so many. */
   top?: number;
   /** Names of companies to leave out. */
@@ -103,6 +104,8 @@ export type PortfolioQuestion = Readonly<{
   /** More than so many seats in all that counts. */
   moreSeats: number | null;
   fewerSeats: number | null;
+  /** What companies cost a month, or their margin where that is asked for. */
+  amount: AmountLimit | null;
   /** The order of the rows, or what they are summed up by. */
   by: 'spend' | 'seats' | 'margin' | 'product' | 'vendor' | null;
   /** The smallest first. */

@@ -16,6 +16,7 @@ import {
   sumName,
   unreadableRows,
 } from '../kit/list.ts';
+import { amountWords, seatWords } from '../kit/notes.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { ListRow, View } from '../kit/plan.ts';
 import { statusLine, termOf } from '../kit/term-words.ts';
@@ -68,6 +69,7 @@ const asked = (question: PortfolioQuestion): string => {
     window,
     moreSeats,
     fewerSeats,
+    amount,
     by,
     top,
     period,
@@ -83,8 +85,14 @@ const asked = (question: PortfolioQuestion): string => {
     ...(cancelled ? [`cancelled${when}`] : period === null ? [] : [`begun${when}`]),
     ...(window ? ['with an open seven-day window'] : []),
     ...(olderMonths === null ? [] : [`older than ${count(olderMonths, 'month')}`]),
-    ...(moreSeats === null ? [] : [`with more than ${seats(moreSeats)}`]),
-    ...(fewerSeats === null ? [] : [`with fewer than ${seats(fewerSeats)}`]),
+    ...(moreSeats === null && fewerSeats === null
+      ? []
+      : [`with ${seatWords({ more: moreSeats, fewer: fewerSeats })}`]),
+    ...(amount === null
+      ? []
+      : [
+          `${by === 'margin' || what === 'margin' ? 'with a margin of' : 'at'} ${amountWords(amount)} a month`,
+        ]),
     ...(by === null ? [] : [`${sortNames[by]}${question.least ? ', lowest first' : ''}`]),
   ].join(' ');
 };

@@ -1,36 +1,6 @@
-import type { Side } from '../periods/period-dates.ts';
-import type { IntentKind } from '../understanding/intent.ts';
-import type { Piece } from './pieces.ts';
+import { billingFrames } from './billing-frames.ts';
+import { type Frame, list } from './frame.ts';
 import { portfolioWords } from './portfolio-words.ts';
-import type { Topic } from './topics.ts';
-
-/** What a piece of a question can say: a topic of its words, or the kind of its name or value. */
-export type Sign =
-  | Topic
-  | Exclude<Piece['kind'], 'topic' | 'product' | 'seats'>
-  | 'product-name'
-  | 'seat-limit'
-  | 'number-of';
-
-/** A kind of question: `signs` with their weights speak for it, and each of the `patterns` that is there in full by 3 more. */
-export type Frame = Readonly<{
-  intent: IntentKind;
-  signs: Readonly<Partial<Record<Sign, number>>>;
-  patterns?: string;
-  /** What else belongs to the question: it neither speaks for it nor is left over. */
-  takes?: string;
-  /** With one of these it is another question. */
-  forbids?: string;
-  /** At least this weight; 3 when not said. */
-  least?: number;
-  /** What belongs to the question only beside one of these: a number is one of seats only where seats are asked for. */
-  only?: Readonly<Partial<Record<Sign, string>>>;
-  /** Whose name a question takes that is not in the portfolio. */
-  names?: 'company' | 'product' | 'new' | 'had';
-  time?: Side;
-}>;
-
-const list = 'csv top last period company vendor product any still amount companies subs';
 
 /** The kinds of questions. Of two that fit equally well, both are offered. */
 export const frames: readonly Frame[] = [
@@ -98,9 +68,9 @@ export const frames: readonly Frame[] = [
     patterns:
       'seats company | subs company | subs about company | have company | sells company | products company | ' +
       'vendor company subs | look company | every vendor company',
-    takes: `company csv vendor monthly annual threeYear every have sells seats howMany whatIs any companies pay system top line-items cancelled`,
+    takes: `company csv vendor monthly annual threeYear every have sells seats howMany whatIs any companies pay system top line-items cancelled amount seat-limit`,
     forbids:
-      'product renewal ends history lack but period amount number when who whose ordered price spend profit invoice invoices orders request trial usage create edit contacts audit decision assign',
+      'product renewal ends history lack but period number when who whose ordered price spend profit invoice invoices orders request trial usage create edit contacts audit decision assign',
   },
   {
     intent: 'subscription',
@@ -143,133 +113,7 @@ export const frames: readonly Frame[] = [
     takes: `${list} product-name who have soFar monthly renewal companies ends still system about changed`,
     forbids: 'alert howTo',
   },
-  {
-    intent: 'invoices',
-    names: 'company',
-    signs: { invoices: 4, unpaid: 1, paid: 0.5, overdue: 0.5, invoice: 0.5, top: 0.5, amount: 0.5 },
-    patterns: 'unpaid system | unpaid pay | invoice unpaid | top invoice',
-    takes: `${list} howMany except by pay system most cost`,
-    forbids: 'compare rose usage alert changed why',
-    time: 'back',
-  },
-  {
-    intent: 'invoice',
-    names: 'company',
-    signs: { invoice: 3.5, 'line-items': 1, last: 1, period: 0.5, number: 0.5, pay: 0.5, paid: 0.5 },
-    patterns: 'pay system period | invoice number',
-    takes:
-      'company last period number csv line-items paid pay system whatIs look by howMany reference cost line-items look',
-    forbids: 'compare rose soFar draft changed invoices alert why usage',
-    time: 'back',
-  },
-  {
-    intent: 'draft',
-    names: 'company',
-    signs: { draft: 4, soFar: 1, invoice: 1, charges: 1, invoices: 0.5, cost: 0.5, howMany: 0.5 },
-    patterns: 'soFar invoice | soFar charges | soFar cost system | next invoice',
-    takes: 'company period csv pay system whatIs howMany invoice look last',
-    forbids: 'compare rose renewal orders',
-  },
-  {
-    intent: 'compare-invoices',
-    names: 'company',
-    signs: { compare: 2, rose: 1.5, invoice: 1, invoices: 1, changed: 1, why: 1, pay: 0.5 },
-    patterns:
-      'compare invoice | compare invoices | rose invoice | rose invoices | why rose | changed invoice | ' +
-      'changed invoices | pay rose why | why pay rose | rose pay | why charges | why invoice',
-    takes: 'company period last csv system number amount cost when did by line-items howMany changed whatIs',
-    forbids: 'renewal orders usage product product-name vendor monthly',
-    time: 'back',
-  },
-  {
-    intent: 'usage',
-    names: 'company',
-    signs: { usage: 4, 'product-name': 0.5, period: 0.5 },
-    patterns: 'product-name rose | product-name usage | usage company | usage product-name company',
-    takes: 'company product-name period csv cost by howMany last did have most vendor spend charges every',
-    forbids: 'invoice invoices renewal changed compare seats',
-    time: 'back',
-  },
-  {
-    intent: 'spend',
-    names: 'company',
-    signs: { spend: 3.5, profit: 3, pay: 1.5, cost: 1.5, company: 0.5, vendor: 1, every: 0.5, howMany: 0.5 },
-    time: 'back',
-    patterns:
-      'profit company | cost company | cost vendor | pay company | pay vendor | cost every system | profit vendor | ' +
-      'profit look | profit every | pay every | cost every | charges company | vendor charges | spend cost',
-    takes:
-      'company vendor csv except every system howMany whatIs by last period monthly subs have per sells look companies charges vendor-word period rose soFar',
-    forbids:
-      'product-name rose invoice invoices top most least orders renewal who soFar bySpend byMargin bySeats share draft lack',
-  },
-  {
-    intent: 'price',
-    names: 'product',
-    signs: {
-      price: 3,
-      cost: 1.5,
-      charges: 1,
-      pay: 1,
-      'product-name': 1,
-      product: 0.5,
-      howMany: 0.5,
-      number: 0.5,
-    },
-    patterns: 'cost product-name | charges product-name | pay product-name | price product-name',
-    takes:
-      'company product-name product number seats monthly annual threeYear commitment terms subs system whatIs have top compare called sell ordered number-of',
-    only: { number: 'wh howMany seats', company: 'wh whatIs howMany price charges cost' },
-    forbids:
-      'history renewal invoice invoices profit changed orders usage trial who vendor every lack top amount changedSeats',
-  },
-  {
-    intent: 'product',
-    names: 'product',
-    signs: { product: 3, about: 1, commitment: 0.5, sell: 0.5, whatIs: 0.5, order: 0.5 },
-    patterns:
-      'product product-name | about product-name | whatIs product-name | commitment product-name sell | ' +
-      'order product-name product | commitment product-name',
-    takes:
-      'product-name product about whatIs monthly annual threeYear commitment terms sell order have look product',
-    forbids:
-      'company price cost pay history renewal invoice who when lack but trial seats number window ends every companies howMany profit vendor',
-  },
-  {
-    intent: 'products',
-    names: 'product',
-    signs: { catalogue: 4, products: 3, sell: 2, vendor: 0.5, find: 0.5, csv: 0.5, any: 0.5 },
-    patterns:
-      'sell products | sell vendor | any vendor have | every vendor look | products vendor | products product-name | ' +
-      'product-name any whatIs | catalogue vendor | sell product-name | find product-name | find vendor | products find | ' +
-      'look vendor | look product-name | any product product-name | any product | any have product-name | vendor sell every',
-    takes:
-      'vendor product-name product csv every have any find whatIs called sell products order system look me by have',
-    forbids:
-      'company companies who price cost pay spend renewal history lack but seats howMany top most bySeats subs when profit trial monthly annual threeYear usage orders',
-  },
-  {
-    intent: 'orders',
-    names: 'company',
-    signs: {
-      orders: 4,
-      order: 2,
-      ordered: 2,
-      failed: 0.5,
-      processing: 0.5,
-      last: 0.5,
-      period: 0.5,
-      through: 1,
-      where: 1,
-    },
-    patterns:
-      'ordered wh | ordered period | order company | order where | order through | ordered last | order last | ' +
-      'order status',
-    takes: `${list} failed processing reference except who have did through status where when done howMany any number`,
-    forbids:
-      'product renewal invoice invoices trial seats price cost history help howTo policy limit requester',
-    time: 'back',
-  },
+  ...billingFrames,
   {
     intent: 'pending',
     signs: {
