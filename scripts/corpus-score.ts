@@ -255,7 +255,7 @@ const modes: { readonly [K in Intent['kind']]?: (intent: Of<K>) => Told } = {
       amount: filter.minMonthly,
       digest: form !== null && 'every' in form ? (form.every === 'day' ? 'daily' : 'weekly') : null,
     }),
-  approvals: ({ where }) => ({ mode: where === 'here' ? 'on' : 'off' }),
+  approvals: ({ where }) => ({ mode: { here: 'on', nowhere: 'off', asked: 'list' }[where] }),
   'company-form': ({ create }) => ({ mode: create ? 'create' : 'edit' }),
   audit: ({ as }) => (as === 'verify' ? { mode: 'verify' } : {}),
   invoice: ({ number, period }) => (number === null && period === null ? { which: 'last' } : {}),

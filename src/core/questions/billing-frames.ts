@@ -6,7 +6,8 @@ export const billingFrames: readonly Frame[] = [
     intent: 'invoices',
     names: 'company',
     signs: { invoices: 4, unpaid: 1, paid: 0.5, overdue: 0.5, invoice: 0.5, top: 0.5, amount: 0.5 },
-    patterns: 'unpaid system | unpaid pay | invoice unpaid | top invoice',
+    patterns:
+      'unpaid system | unpaid pay | invoice unpaid | top invoice | paid period | paid company | invoice amount',
     takes: `${list} howMany except by pay system most cost`,
     forbids: 'compare rose usage alert changed why',
     time: 'back',
@@ -34,7 +35,7 @@ export const billingFrames: readonly Frame[] = [
     names: 'company',
     signs: { compare: 2, rose: 1.5, invoice: 1, invoices: 1, changed: 1, why: 1, pay: 0.5 },
     patterns:
-      'compare invoice | compare invoices | rose invoice | rose invoices | why rose | changed invoice | ' +
+      'compare invoice | compare invoices | compare period | compare charges | rose invoice | rose invoices | why rose | changed invoice | ' +
       'changed invoices | pay rose why | why pay rose | rose pay | why charges | why invoice',
     takes: 'company period last csv system number amount cost when did by line-items howMany changed whatIs',
     forbids: 'renewal orders usage product product-name vendor monthly',
@@ -45,7 +46,8 @@ export const billingFrames: readonly Frame[] = [
     names: 'company',
     signs: { usage: 4, 'product-name': 0.5, period: 0.5 },
     patterns: 'product-name rose | product-name usage | usage company | usage product-name company',
-    takes: 'company product-name period csv cost by howMany last did have most vendor spend charges every',
+    takes:
+      'company product-name period csv cost by howMany last did have most vendor spend charges every amount except any top companies',
     forbids: 'invoice invoices renewal changed compare seats',
     time: 'back',
   },
@@ -58,7 +60,7 @@ export const billingFrames: readonly Frame[] = [
       'profit company | cost company | cost vendor | pay company | pay vendor | cost every system | profit vendor | ' +
       'profit look | profit every | pay every | cost every | charges company | vendor charges | spend cost',
     takes:
-      'company vendor csv except every system howMany whatIs by last period monthly subs have per sells look companies charges vendor-word period rose soFar',
+      'company vendor csv except every system howMany whatIs by last period monthly subs have per sells look companies charges vendor-word period rose soFar amount seat-limit any',
     forbids:
       'product-name rose invoice invoices top most least orders renewal who soFar bySpend byMargin bySeats share draft lack',
   },
@@ -99,7 +101,7 @@ export const billingFrames: readonly Frame[] = [
     names: 'product',
     signs: { catalogue: 4, products: 3, sell: 2, vendor: 0.5, find: 0.5, csv: 0.5, any: 0.5 },
     patterns:
-      'sell products | sell vendor | any vendor have | every vendor look | products vendor | products product-name | ' +
+      'wh product-name exist | wh vendor exist | any product-name exist | sell products | sell vendor | any vendor have | every vendor look | products vendor | products product-name | ' +
       'product-name any whatIs | catalogue vendor | sell product-name | find product-name | find vendor | products find | ' +
       'look vendor | look product-name | any product product-name | any product | any have product-name | vendor sell every',
     takes:

@@ -21,8 +21,8 @@ export const frames: readonly Frame[] = [
     },
     patterns:
       'ends commitment | ends when | ends period | when reduce | any period still | period soFar wh | when commitment | ' +
-      'ends company wh | ends terms | ends product-name | ends soFar | ends wh | when works product-name company | when works company',
-    takes: `${list} product-name monthly annual threeYear person except unassigned undecided me can howMany top first soFar have seats sells undated by every charges assign window vendor-word assign assign`,
+      'ends company wh | ends terms | rose atRenewal | rose renewal | atRenewal wh | ends product-name | ends soFar | ends wh | when works product-name company | when works company',
+    takes: `${list} product-name monthly annual threeYear person except unassigned undecided me can howMany top first soFar have seats sells undated by every charges assign window vendor-word rose atRenewal cost price`,
     only: { reduce: 'when howLong' },
     forbids: 'invoices invoice orders history alert decision trial howTo spend profit create',
   },
@@ -98,7 +98,7 @@ export const frames: readonly Frame[] = [
     signs: { history: 4, changed: 1, changedSeats: 0.5, who: 0.5, why: 0.5, when: 0.5 },
     patterns:
       'did changedSeats company | did changedSeats seats | every changedSeats | who changedSeats product-name | when changedSeats product-name | why have product-name | why product-name seats | ' +
-      'changed product-name | who changed | when changed | did changed product-name | changed company subs | ' +
+      'changed product-name | who changed product-name | who changed seats | when changed | did changed product-name | changed company subs | ' +
       'changed seats | who ordered product-name | did changedSeats product-name when | who changedSeats seats | why changedSeats product-name company | why changedSeats company | who history product-name',
     takes:
       'company product-name product reference seats subs number have period last who when why did about changedSeats most still every last',
@@ -128,12 +128,19 @@ export const frames: readonly Frame[] = [
     },
     patterns:
       'approval wh | request unpaid | approval company | reject company | reject request | request company done | through seats | ' +
-      'approval any | approval whose | approval number | request approval | did company product-name done | ' +
+      'approval any | approval whose | request amount | approval amount | approval number | request approval | did company product-name done | ' +
       'through product-name | approval unpaid | approval me',
     takes:
-      'company request number me any still who csv unpaid through done seats product-name have reference last wh whose companies howMany subs decided where did',
+      'company request number me any still who csv unpaid through done seats product-name have reference last wh whose companies howMany subs decided where did amount seat-limit top except vendor every',
     forbids:
       'order orders audit alert policy limit approver role renewal history when period invoices invoice profit',
+  },
+  {
+    intent: 'approvals',
+    signs: { posted: 1.5, approval: 1, where: 1, pending: 0.5 },
+    patterns: 'approval posted | approval where posted | pending posted where | request posted where',
+    takes: 'request system wh where pending admin approver',
+    forbids: 'company product vendor person orders invoice invoices renewal who number',
   },
   {
     intent: 'status',
@@ -152,7 +159,8 @@ export const frames: readonly Frame[] = [
   {
     intent: 'whoami',
     signs: { whoami: 4, me: 0.5, role: 2, approval: 0.5 },
-    patterns: 'me role have | me role | me can approval | can approval',
+    patterns:
+      'me role have | me role | me can approval | can approval | me approver | me admin | me requester | me viewer',
     takes: 'me role have can approval approver admin requester viewer decided whatIs system any look',
     forbids: 'company who person assign number request reject renewal unpaid',
   },
@@ -164,7 +172,8 @@ export const frames: readonly Frame[] = [
   {
     intent: 'roles',
     signs: { role: 3, approver: 3, admin: 3, requester: 3, viewer: 3, who: 1 },
-    patterns: 'who role | role person | who have role | person can',
+    patterns:
+      'who role | role person | who have role | person can | person role | person approver | person admin',
     takes:
       'who person company can have role every whatIs request approval seats any csv list product-name subs changed',
     only: { person: 'who wh role have can' },
@@ -180,10 +189,11 @@ export const frames: readonly Frame[] = [
   {
     intent: 'audit',
     names: 'company',
-    signs: { audit: 4, verify: 0.5, decided: 1, person: 0.5, who: 0.5, period: 0.5 },
+    signs: { audit: 4, verify: 0.5, decided: 1, changed: 1, person: 0.5, who: 0.5, period: 0.5 },
     patterns:
       'who decided company | person decided | decided period who | who decided number | who pending number | ' +
-      'did decided period | verify audit | who decided',
+      'did decided period | verify audit | who decided | person changed | person changedSeats | person ordered | person did | ' +
+      'person every | who changed | who changed company | wh changed company | wh changed period',
     takes:
       'company person number period verify csv last request reference changed approval pending have did every about who when system product-name me changed changedSeats',
     forbids: 'renewal limit role can approver requester',
@@ -194,8 +204,8 @@ export const frames: readonly Frame[] = [
     names: 'company',
     signs: { decision: 3, renewal: 1, company: 0.5 },
     patterns: 'decision period | decision renewal',
-    takes: 'company period renewal commitment wh look about every',
-    forbids: 'pending approval person any product-name',
+    takes: 'company period renewal commitment wh look about every product-name atRenewal',
+    forbids: 'pending approval person any',
   },
   {
     intent: 'assign',

@@ -89,7 +89,9 @@ const person: Reader = ({ words }, at) => {
 const limit: Reader = (reading, at) => {
   const found = limitAt(reading.words, reading.atoms, at);
   // "between 10 and 20 December" is a time.
-  return found === null || (wordAt(reading.words, at) === 'between' && period(reading, at) !== null) ? null : { ...found.limit, ...place(reading, at, found.to) };
+  return found === null || (wordAt(reading.words, at) === 'between' && period(reading, at) !== null)
+    ? null
+    : { ...found.limit, ...place(reading, at, found.to) };
 };
 
 const topWords = /^(?:top|first|last|next|newest|latest|biggest|largest|highest|best|recent|most recent)$/;
@@ -120,10 +122,37 @@ const period: Reader = (reading, at) => {
   const ahead = periodAt(words, at, today, 'ahead');
   const back = periodAt(words, at, today, 'back');
   const best = longer(ahead, back);
-  if (best === null || isTerm(words, at, best.length)) return null;
+  if (best === null || isTerm(words, at, best.length) || isSitting(words, at, best.length)) return null;
   const of = (side: PeriodAt | null) => (side?.length === best.length ? side.period : null);
-  return { kind: 'period', ahead: of(ahead), back: of(back), ...place(reading, at, at + best.length) };
+  return {
+    ...{ kind: 'period', ahead: stillAhead(reading, of(ahead)), back: of(back) },
+    ...place(reading, at, at + best.length),
+  };
 };
+
+/** "what is still to renew this year": what is left of it. */
+const stillAhead = ({ words, today }: Reading, ahead: Period | null): Period | null => {
+  const from = today.toMillis();
+  const left = words.some(({ word }) => /^(?:still|left|remaining)$/.test(word));
+  return ahead !== null && left && ahead.from < from && ahead.to > from ? { ...ahead, from } : ahead;
+};
+
+const units = /^(years|months|weeks|quarters)$/;
+const turns = /^(?:this|last|next|previous|current|coming)$/;
+
+/** "january's renewals", "this years invoices": the time that they are of. */
+const withoutGenitive = (words: readonly Word[], at: number): string => {
+  const word = wordAt(words, at);
+  const bare = word.replace(/['’]?s$/, '');
+  if (bare === word) return word;
+  if (/['’]s$/.test(word) && startsTime(bare)) return bare;
+  return units.test(word) && turns.test(wordAt(words, at - 1)) ? bare : word;
+};
+/** "anything sat in the queue" is no Saturday. */
+const isSitting = (words: readonly Word[], at: number, length: number): boolean =>
+  length === 1 &&
+  wordAt(words, at) === 'sat' &&
+  /^(?:in|with|on|at|there|around)$/.test(wordAt(words, at + 1));
 /** "the three year thing" is of a term. */
 const isTerm = (words: readonly Word[], at: number, length: number): boolean =>
   /^the (?:three|3|one|1)[ -]year$/.test(textOf(words, at, at + length).toLowerCase());
@@ -141,9 +170,20 @@ const topic: Reader = (reading, at) => {
   return { kind: 'topic', topics: found.topics, asks, ...place(reading, at, to) };
 };
 
-/** "three year", "1 year": a term, before it is a time. */
+/** How many words say how long: "a year", "18 months". */
+const spanAfter = ({ words }: Reading, at: number): number => {
+  const number = numberAt(words, at);
+  const length = /^an?$/.test(wordAt(words, at)) ? 1 : (number?.length ?? 0);
+  return length > 0 && /^(?:years?|months?|weeks?|days?)$/.test(wordAt(words, at + length)) ? length + 1 : 0;
+};
+
+/** "three year", "1 year", "older than two years": a term, before it is a time. */
 const term: Reader = (reading, at) => {
   const found = topic(reading, at);
+  if (found?.kind === 'topic' && found.topics.includes('older')) {
+    const to = found.to + spanAfter(reading, found.to);
+    return { ...found, ...place(reading, at, to) };
+  }
   const isTerm =
     found?.kind === 'topic' && found.topics.some((each) => /^(?:threeYear|annual|older|window)$/.test(each));
   return isTerm && /^\p{N}|^(?:one|three|seven)\b/iu.test(found.text) ? found : null;
@@ -282,8 +322,9 @@ export const piecesOf = (
     portfolio,
     words: words.map((word, at) => {
       if (names.some(({ from, to }) => from <= at && at < to)) return { ...word, word: '' };
-      const said = isOwnWord(word.word) || startsTime(word.word);
-      return said ? word : { ...word, word: withoutTypo(word.word) };
+      const bare = withoutGenitive(words, at);
+      const said = isOwnWord(bare) || startsTime(bare);
+      return said ? { ...word, word: bare } : { ...word, word: withoutTypo(bare) };
     }),
     atoms,
     today: DateTime.fromMillis(now, { zone }).startOf('day'),
@@ -301,7 +342,49 @@ export const piecesOf = (
       at = piece.to;
     }
   }
-  return withExcepted(pieces);
+  return withExcepted(withForeignNames(words, pieces));
+};
+
+const leads = /^(?:for|of|at|from|to|by|with|in|und|für)$/i;
+const isCapital = (text: string | undefined): boolean => /^\p{Lu}/u.test(text ?? '');
+
+/**
+ * A word from within a company's name beside a name that nobody has: "Northgate Plumbing" is no Harbour & Sons Plumbing. In a
+ * question such a word alone, in small letters and behind no word that leads to a name, is an ordinary word.
+ */
+const withForeignNames = (words: readonly Word[], pieces: readonly Piece[]): Piece[] => {
+  const made: Piece[] = [];
+  for (const piece of pieces) {
+    const before = made.at(-1);
+    if (
+      piece.kind !== 'company' ||
+      piece.ids.length !== 1 ||
+      piece.to - piece.from > 1 ||
+      beginsName(piece)
+    ) {
+      made.push(piece);
+      continue;
+    }
+    const led = leads.test(wordAt(words, (before?.from ?? piece.from) - 1));
+    const foreign =
+      before?.kind === 'left' &&
+      before.to === piece.from &&
+      words[before.from]?.comma !== true &&
+      !/^(?:mr|mrs|ms|miss|dr|herr|frau|caller|user)$/.test(wordAt(words, before.from)) &&
+      ((isCapital(before.text) && isCapital(piece.text)) || led);
+    if (!foreign) made.push(piece);
+    else {
+      const text = `${before.text} ${piece.text}`;
+      made.splice(-1, 1, { kind: 'company', ids: [], name: text, text, from: before.from, to: piece.to });
+    }
+  }
+  return made;
+};
+
+/** Whether the words begin the company's name: "woodgrove" for Woodgrove Bank, and not "care" for Primary Care. */
+export const beginsName = ({ name, text }: Readonly<{ name: string; text: string }>): boolean => {
+  const fold = (words: string) => words.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  return fold(name).startsWith(fold(text.replace(/['’]s?$/, '')).slice(0, 4));
 };
 
 /** The companies behind "except" are left out. */

@@ -61,9 +61,18 @@ type What = PortfolioQuestion['what'];
 /** What is asked for, the first sign that holds. */
 const whats: readonly (readonly [What, (slots: Slots, grouped: boolean) => boolean])[] = [
   ['spend', ({ says }, grouped) => says('spend') && (grouped || says('share'))],
+  ['subscriptions', ({ says }, grouped) => grouped && says('subs') && !says('seats')],
+  ['seats', ({ says }, grouped) => grouped && says('seats')],
   ['margin', ({ says, products, vendors }) => says('profit') && products.length + vendors.length > 0],
   ['subscriptions', ({ says }) => says('window') || says('cancelled') || says('older') || says('started')],
-  ['subscriptions', ({ says }) => says('csv') && says('every') && !says('companies')],
+  [
+    'subscriptions',
+    ({ says, pieces }) =>
+      says('csv') &&
+      says('every') &&
+      !says('companies') &&
+      !pieces.some(({ text }) => /^(?:every|any)(?:one|body)/i.test(text)),
+  ],
   ['products', ({ says }) => says('products') && (says('sell') || says('top') || says('bySeats'))],
   ['companies', ({ says, seats }) => (says('companies') || seats !== null) && !says('subs')],
   ['companies', ({ says, term }) => says('who') && term === null],
@@ -122,6 +131,7 @@ export const questionOf = (slots: Slots): PortfolioQuestion => {
     least: says('least') || pieces.some(({ text }) => /^(?:least|no) profit/i.test(text)),
     top: top ?? (single && by !== null && what === 'companies' ? 1 : null),
     show: number ? 'number' : 'list',
+    only: says('only'),
     as,
   };
 };

@@ -3,7 +3,7 @@ import type { Topic } from '../questions/topics.ts';
 import type { TermAsked } from '../understanding/intent.ts';
 import type { AmountLimit, SeatLimit } from '../words/limits.ts';
 import type { Period } from '../words/period.ts';
-import type { Piece } from './pieces.ts';
+import { beginsName, type Piece } from './pieces.ts';
 
 type Of<K extends Piece['kind']> = Extract<Piece, { kind: K }>;
 
@@ -97,12 +97,6 @@ const beforeOther = (pieces: readonly Piece[]): readonly Piece[] => {
   // "compare September with October": the later is compared with the one before.
   if (known.length > 1) return known.sort((a, b) => (b.back?.from ?? 0) - (a.back?.from ?? 0)).slice(0, 1);
   return at < 0 ? pieces : pieces.slice(0, at);
-};
-
-/** Whether the words begin the company's name: "woodgrove" for Woodgrove Bank, and not "care" for Primary Care. */
-const beginsName = ({ name, text }: Of<'company'>): boolean => {
-  const fold = (words: string) => words.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-  return fold(name).startsWith(fold(text.replace(/['’]s?$/, '')).slice(0, 4));
 };
 
 /**

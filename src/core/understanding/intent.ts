@@ -90,6 +90,8 @@ export type PortfolioQuestion = Readonly<{
   has: readonly string[];
   /** Companies that have none of these. */
   lacks: readonly string[];
+  /** They have nothing else. */
+  only: boolean;
   /** Of these products or vendors only. */
   of: readonly string[];
   term: TermAsked | null;
@@ -222,8 +224,8 @@ export type Intent =
   | Readonly<{ kind: 'grant'; role: string | null; who: string | null; companies: readonly string[] }>
   | Readonly<{ kind: 'revoke'; who: string | null }>
   | Readonly<{ kind: 'policy' }>
-  /** Whether requests are shown to approvers in this conversation. */
-  | Readonly<{ kind: 'approvals'; where: 'here' | 'nowhere' }>
+  /** Whether requests are shown to approvers in this conversation, or where they are. */
+  | Readonly<{ kind: 'approvals'; where: 'here' | 'nowhere' | 'asked' }>
   /** The audit, all of it or about a person or thing; `as` is its form. */
   | Readonly<{ kind: 'audit'; about: string | null; as: 'card' | 'verify' | 'csv' }>
   /** Settles an unclear outcome by hand: the start of the request's id, what is true at Pax8, and a note. */

@@ -51,7 +51,7 @@ const words: {
   role: (role) => role,
   company: (company) => company,
   request: (number) => `#${number}`,
-  by: () => 'largest first',
+  by: (by) => (by === 'amount' ? 'largest first' : `by ${by}`),
   as: () => 'as a file',
 };
 
