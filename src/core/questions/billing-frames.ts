@@ -37,7 +37,8 @@ export const billingFrames: readonly Frame[] = [
     patterns:
       'compare invoice | compare invoices | compare period | compare charges | rose invoice | rose invoices | why rose | changed invoice | ' +
       'changed invoices | pay rose why | why pay rose | rose pay | why charges | why invoice',
-    takes: 'company period last csv system number amount cost when did by line-items howMany changed whatIs',
+    takes:
+      'company top period last csv system number amount cost when did by line-items howMany changed whatIs',
     forbids: 'renewal orders usage product product-name vendor monthly',
     time: 'back',
   },
@@ -57,12 +58,12 @@ export const billingFrames: readonly Frame[] = [
     signs: { spend: 3.5, profit: 3, pay: 1.5, cost: 1.5, company: 0.5, vendor: 1, every: 0.5, howMany: 0.5 },
     time: 'back',
     patterns:
-      'profit company | cost company | cost vendor | pay company | pay vendor | cost every system | profit vendor | ' +
+      'spend every | spend system | profit company | cost company | cost vendor | pay company | pay vendor | cost every system | profit vendor | ' +
       'profit look | profit every | pay every | cost every | charges company | vendor charges | spend cost',
     takes:
       'company vendor csv except every system howMany whatIs by last period monthly subs have per sells look companies charges vendor-word period rose soFar amount seat-limit any',
     forbids:
-      'product-name rose invoice invoices top most least orders renewal who soFar bySpend byMargin bySeats share draft lack',
+      'product-name rose invoice invoices top most least orders renewal who soFar bySpend byMargin bySeats share draft lack usage',
   },
   {
     intent: 'price',

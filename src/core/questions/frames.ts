@@ -21,7 +21,7 @@ export const frames: readonly Frame[] = [
     },
     patterns:
       'ends commitment | ends when | ends period | when reduce | any period still | period soFar wh | when commitment | ' +
-      'ends company wh | ends terms | rose atRenewal | rose renewal | atRenewal wh | ends product-name | ends soFar | ends wh | when works product-name company | when works company',
+      'ends company wh | ends terms | rose atRenewal | rose renewal | atRenewal wh | ends product-name | ends soFar | unassigned period | undecided period | unassigned wh | undecided wh | unassigned company | undecided company | ends wh | when works product-name company | when works company',
     takes: `${list} product-name monthly annual threeYear person except unassigned undecided me can howMany top first soFar have seats sells undated by every charges assign window vendor-word rose atRenewal cost price`,
     only: { reduce: 'when howLong' },
     forbids: 'invoices invoice orders history alert decision trial howTo spend profit create',
@@ -103,7 +103,7 @@ export const frames: readonly Frame[] = [
     takes:
       'company product-name product reference seats subs number have period last who when why did about changedSeats most still every last',
     only: { number: 'why who did when history' },
-    forbids: 'invoice invoices orders renewal trial audit alert request approval',
+    forbids: 'invoice invoices orders renewal trial audit alert request approval verify',
     time: 'back',
   },
   {
@@ -161,7 +161,8 @@ export const frames: readonly Frame[] = [
     signs: { whoami: 4, me: 0.5, role: 2, approval: 0.5 },
     patterns:
       'me role have | me role | me can approval | can approval | me approver | me admin | me requester | me viewer',
-    takes: 'me role have can approval approver admin requester viewer decided whatIs system any look',
+    takes:
+      'me role have can approval approver admin requester viewer decided whatIs system any look order ordered changedSeats subs seats products product-name companies change',
     forbids: 'company who person assign number request reject renewal unpaid',
   },
   {
@@ -172,8 +173,7 @@ export const frames: readonly Frame[] = [
   {
     intent: 'roles',
     signs: { role: 3, approver: 3, admin: 3, requester: 3, viewer: 3, who: 1 },
-    patterns:
-      'who role | role person | who have role | person can | person role | person approver | person admin',
+    patterns: 'who role | role person | who have role | person can | person role',
     takes:
       'who person company can have role every whatIs request approval seats any csv list product-name subs changed',
     only: { person: 'who wh role have can' },
@@ -192,7 +192,7 @@ export const frames: readonly Frame[] = [
     signs: { audit: 4, verify: 0.5, decided: 1, changed: 1, person: 0.5, who: 0.5, period: 0.5 },
     patterns:
       'who decided company | person decided | decided period who | who decided number | who pending number | ' +
-      'did decided period | verify audit | who decided | person changed | person changedSeats | person ordered | person did | ' +
+      'did decided period | verify audit | verify history | who decided | person changed | person changedSeats | person ordered | person did | ' +
       'person every | who changed | who changed company | wh changed company | wh changed period',
     takes:
       'company person number period verify csv last request reference changed approval pending have did every about who when system product-name me changed changedSeats',

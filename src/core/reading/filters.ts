@@ -42,9 +42,11 @@ const saidIn = (intent: Intent, slots: Slots): { readonly [K in keyof Filters]: 
   product: intent.kind === 'pending' ? null : (slots.products[0] ?? null),
   amount: slots.amount,
   seats: slots.seats,
-  top: slots.top,
+  // "the last two invoices" are those that are compared.
+  top: intent.kind === 'compare-invoices' ? null : slots.top,
   except: slots.except.length === 0 ? null : slots.except,
-  term: intent.kind === 'renewals' && intent.monthlyToo ? null : slots.term,
+  // What is spent is always a month's.
+  term: (intent.kind === 'renewals' && intent.monthlyToo) || intent.kind === 'spend' ? null : slots.term,
   status: ownStatus(slots, intent.kind) ?? null,
   who: whoOf(intent, slots),
   period: slots.period,
@@ -72,7 +74,7 @@ export const filtersOf = (intent: Intent, slots: Slots): Filters => {
 };
 
 const byMonth = ({ pieces }: Slots): boolean =>
-  /\b(?:by|per|each|every) (?:the )?month\b/i.test(pieces.map(({ text }) => text).join(' '));
+  /\bby (?:the )?month\b/i.test(pieces.map(({ text }) => text).join(' '));
 
 const biggest = ({ pieces, says }: Slots): boolean =>
   pieces.some(({ kind, text }) => kind === 'top' && /^(?:top|big|larg|high|most exp)/i.test(text)) ||

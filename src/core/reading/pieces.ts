@@ -166,9 +166,17 @@ const topic: Reader = (reading, at) => {
   // "too many" is no "too".
   const whole = reading.atoms.find((atom) => atom.from === at && atom.to > to);
   if (whole !== undefined && isAsking(whole)) return null;
-  const asks = reading.atoms.some((atom) => atom.from < to && at < atom.to && isAsking(atom));
+  const asks =
+    !isBought(reading, at, to, found.topics) &&
+    reading.atoms.some((atom) => atom.from < to && at < atom.to && isAsking(atom));
   return { kind: 'topic', topics: found.topics, asks, ...place(reading, at, to) };
 };
+
+/** "the order for Fabrikam": a thing, and no verb. */
+const isBought = ({ words }: Reading, at: number, to: number, topics: readonly Topic[]): boolean =>
+  topics.includes('order') &&
+  to - at > 1 &&
+  /^(?:the|my|our|latest|last|that|this|purchase)$/.test(wordAt(words, at));
 
 /** How many words say how long: "a year", "18 months". */
 const spanAfter = ({ words }: Reading, at: number): number => {
@@ -342,49 +350,7 @@ export const piecesOf = (
       at = piece.to;
     }
   }
-  return withExcepted(withForeignNames(words, pieces));
-};
-
-const leads = /^(?:for|of|at|from|to|by|with|in|und|für)$/i;
-const isCapital = (text: string | undefined): boolean => /^\p{Lu}/u.test(text ?? '');
-
-/**
- * A word from within a company's name beside a name that nobody has: "Northgate Plumbing" is no Harbour & Sons Plumbing. In a
- * question such a word alone, in small letters and behind no word that leads to a name, is an ordinary word.
- */
-const withForeignNames = (words: readonly Word[], pieces: readonly Piece[]): Piece[] => {
-  const made: Piece[] = [];
-  for (const piece of pieces) {
-    const before = made.at(-1);
-    if (
-      piece.kind !== 'company' ||
-      piece.ids.length !== 1 ||
-      piece.to - piece.from > 1 ||
-      beginsName(piece)
-    ) {
-      made.push(piece);
-      continue;
-    }
-    const led = leads.test(wordAt(words, (before?.from ?? piece.from) - 1));
-    const foreign =
-      before?.kind === 'left' &&
-      before.to === piece.from &&
-      words[before.from]?.comma !== true &&
-      !/^(?:mr|mrs|ms|miss|dr|herr|frau|caller|user)$/.test(wordAt(words, before.from)) &&
-      ((isCapital(before.text) && isCapital(piece.text)) || led);
-    if (!foreign) made.push(piece);
-    else {
-      const text = `${before.text} ${piece.text}`;
-      made.splice(-1, 1, { kind: 'company', ids: [], name: text, text, from: before.from, to: piece.to });
-    }
-  }
-  return made;
-};
-
-/** Whether the words begin the company's name: "woodgrove" for Woodgrove Bank, and not "care" for Primary Care. */
-export const beginsName = ({ name, text }: Readonly<{ name: string; text: string }>): boolean => {
-  const fold = (words: string) => words.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-  return fold(name).startsWith(fold(text.replace(/['’]s?$/, '')).slice(0, 4));
+  return withExcepted(pieces);
 };
 
 /** The companies behind "except" are left out. */

@@ -35,7 +35,8 @@ const lackOf = ({ pieces, at }: Slots): Readonly<{ has: string[]; lacks: string[
 };
 
 const sorted = ({ says }: Slots): PortfolioQuestion['by'] => {
-  if (says('vendor-word') && (says('top') || says('most') || says('least'))) return 'vendor';
+  if (says('vendor-word') && (says('top') || says('most') || says('least') || says('bySpend')))
+    return 'vendor';
   if (says('by') && (says('vendor-word') || says('product') || says('products')))
     return says('vendor-word') ? 'vendor' : 'product';
   if (
@@ -60,6 +61,7 @@ type What = PortfolioQuestion['what'];
 
 /** What is asked for, the first sign that holds. */
 const whats: readonly (readonly [What, (slots: Slots, grouped: boolean) => boolean])[] = [
+  ['spend', ({ says }) => says('vendor-word') && says('bySpend')],
   ['spend', ({ says }, grouped) => says('spend') && (grouped || says('share'))],
   ['subscriptions', ({ says }, grouped) => grouped && says('subs') && !says('seats')],
   ['seats', ({ says }, grouped) => grouped && says('seats')],

@@ -6,6 +6,7 @@ import type { Here } from '../understanding/periods.ts';
 import type { Atom, Word } from './atom.ts';
 import { intentOf } from './build-question.ts';
 import { filtersOf } from './filters.ts';
+import { withForeignNames } from './foreign-names.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import { slotsIn } from './slots.ts';
 import { withUnknownName } from './unknown-names.ts';
@@ -186,7 +187,7 @@ export const readQuestion = (
   atoms: readonly Atom[],
   here: Here,
 ): Question | null => {
-  const pieces = piecesOf(portfolio, all, atoms, here);
+  const pieces = withForeignNames(all, piecesOf(portfolio, all, atoms, here));
   const scored = scoredOf(pieces);
   if (pieces.every(({ kind, text }) => kind === 'topic' && polite.test(text)))
     return { ...plain, intent: { kind: 'help', about: null } };

@@ -3,7 +3,8 @@ import type { Topic } from '../questions/topics.ts';
 import type { TermAsked } from '../understanding/intent.ts';
 import type { AmountLimit, SeatLimit } from '../words/limits.ts';
 import type { Period } from '../words/period.ts';
-import { beginsName, type Piece } from './pieces.ts';
+import { beginsName } from './foreign-names.ts';
+import type { Piece } from './pieces.ts';
 
 type Of<K extends Piece['kind']> = Extract<Piece, { kind: K }>;
 
@@ -68,7 +69,7 @@ export const slotsIn = (frame: Frame, pieces: readonly Piece[]): Slots => {
     company: counted[0]?.name ?? null,
     companies: counted,
     except: companies.filter(({ out }) => out === true).map(({ name }) => name),
-    products: productTexts(pieces),
+    products: productTexts(pieces, frame.intent === 'products'),
     vendors: only(pieces, 'vendor').map(({ vendor }) => vendor),
     person: person === undefined ? null : person.text,
     reference: only(pieces, 'reference')[0]?.id ?? null,
@@ -116,13 +117,16 @@ const certain = (companies: readonly Of<'company'>[]): readonly Of<'company'>[] 
 };
 
 /** Names of products as written, with what stands beside them and is nothing else: "s1 complete". */
-const productTexts = (pieces: readonly Piece[]): string[] =>
+const productTexts = (pieces: readonly Piece[], searches: boolean): string[] =>
   pieces.flatMap((piece, n) => {
     if (piece.kind !== 'product') return [];
     const next = pieces[n + 1];
+    const before = pieces[n - 1];
+    // "password manager": what stands before a product's word and is nothing else.
+    const lead = searches && before?.kind === 'left' && before.to === piece.from ? `${before.text} ` : '';
     const more =
       next?.kind === 'left' && next.from === piece.to && !/^[^\p{L}]/u.test(next.text) ? ` ${next.text}` : '';
-    return [`${piece.text}${more}`.replace(/ (?:plans|products|licen[cs]es)$/i, '')];
+    return [`${lead}${piece.text}${more}`.replace(/ (?:plans|products|licen[cs]es)$/i, '')];
   });
 
 /** The words that nothing explains, as one text. */

@@ -73,7 +73,9 @@ const personIn = (pieces: readonly Piece[]): Piece[] | null => {
   const before = pieces[run.start - 1];
   const follows = before !== undefined && (asksOf.test(before.text) || says(before, doing));
   const acts = says(pieces[run.end], acting);
-  const ends = before !== undefined && /^by$/i.test(before.text);
+  const ends =
+    before !== undefined &&
+    (/^by$/i.test(before.text) || (/^(?:has|does)$/i.test(before.text) && run.end === pieces.length));
   if (!(acts && (owner || follows || isName(pieces[run.start]))) && !ends) return null;
   const made = named(pieces, run, 'company');
   return made.map((piece) =>

@@ -66,7 +66,9 @@ const boundsOf = ({ what, by, moreSeats, fewerSeats, amount }: PortfolioQuestion
     : [`with ${seatWords({ more: moreSeats, fewer: fewerSeats })}`]),
   ...(amount === null
     ? []
-    : [`${by === 'margin' || what === 'margin' ? 'with a margin of' : 'at'} ${amountWords(amount)} a month`]),
+    : [
+        `${by === 'margin' || what === 'margin' ? 'with a margin of' : 'costing'} ${amountWords(amount)} a month`,
+      ]),
 ];
 
 /** "Companies with Business Standard, without Defender": the question as it was read. */

@@ -156,7 +156,10 @@ describe('a question', () => {
     ['renewals with at least 20 seats', 'renewals seats={"more":19,"fewer":null}'],
     ['renewals with 20 seats or fewer', 'renewals seats={"more":null,"fewer":21}'],
     ['clients at 100 seats or more', 'portfolio what=companies moreSeats=99'],
-    ['who has exactly 10 business premium seats', 'portfolio what=companies of=["business premium"] moreSeats=9 fewerSeats=11'],
+    [
+      'who has exactly 10 business premium seats',
+      'portfolio what=companies of=["business premium"] moreSeats=9 fewerSeats=11',
+    ],
     ['clients with between 5 and 20 seats', 'portfolio what=companies moreSeats=4 fewerSeats=21'],
     ['big renewals, 2000 and up', 'renewals amount={"least":2000,"currency":null}'],
     ['top 5 renewals', 'renewals top=5 by=amount'],
