@@ -3,7 +3,7 @@ import type { IntentKind } from '../understanding/intent.ts';
 import type { Topic } from './topics.ts';
 
 /** What a piece of a question can be: a name, a value, or words. */
-export type PieceKind =
+type PieceKind =
   | 'company'
   | 'product'
   | 'vendor'

@@ -57,6 +57,8 @@ const opens: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+/** Whether a word can begin a bound, so that it is no other one with a typo. */
+export const startsBound = (word: string): boolean => opens.has(word);
 /** Little words before a bound that belong to it: "with more than", "worth over". */
 const before = /^(?:with|of|worth|costing|having)$/;
 /** What says the same behind the number: "2000 and up", "5 or fewer". */

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { companyByInitials, withWord } from '../finding/company-words.ts';
+import { withWord } from '../finding/company-words.ts';
 import { type PeriodAt, periodAt, startsTime } from '../periods/period-at.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { type Topic, topicAt, withoutTypo } from '../questions/topics.ts';
@@ -10,7 +10,7 @@ import type { AmountLimit, SeatLimit } from '../words/limits.ts';
 import type { Period } from '../words/period.ts';
 import { type Atom, type AtomOf, textOf, type Word } from './atom.ts';
 import { isOwnWord } from './cues.ts';
-import { limitAt, phraseAt } from './limits.ts';
+import { limitAt, phraseAt, startsBound } from './limits.ts';
 import { orderVerbs } from './modality.ts';
 
 /** A piece of a question: a name, a value, or words that say what is asked. `to` is exclusive, in words. */
@@ -199,6 +199,7 @@ const term: Reader = (reading, at) => {
 
 const vendor: Reader = (reading, at) => {
   const { words, vendors } = reading;
+  if (wordAt(words, at) === '') return null;
   for (const length of [3, 2, 1]) {
     const said = words.slice(at, at + length).map(({ word }) => word);
     const name = vendors.get(said.join(' ')) ?? vendors.get(said.join(''));
@@ -288,15 +289,7 @@ const sign: Reader = (reading, at) => {
     : { kind: 'topic', topics: ['free'], asks: false, ...here };
 };
 
-/** A company by its initials, in a question only: a change wants a name. */
-const initials: Reader = (reading, at) => {
-  const named = reading.atoms.some(({ kind }) => kind === 'company');
-  const unknown = !named && reading.atoms.some(({ kind, from }) => kind === 'unknown' && from === at);
-  const found = unknown ? companyByInitials(reading.portfolio, wordAt(reading.words, at)) : null;
-  return found && { kind: 'company', ids: [found.id], name: found.name, ...place(reading, at, at + 1) };
-};
-
-const readers: readonly Reader[] = [sign, person, limit, top, vendor, term, period, topic, initials, asAtom];
+const readers: readonly Reader[] = [sign, person, limit, top, vendor, term, period, topic, asAtom];
 
 const named = (reading: Reading, atom: Atom): Made => {
   const { from, to, text } = atom;
@@ -331,7 +324,7 @@ export const piecesOf = (
     words: words.map((word, at) => {
       if (names.some(({ from, to }) => from <= at && at < to)) return { ...word, word: '' };
       const bare = withoutGenitive(words, at);
-      const said = isOwnWord(bare) || startsTime(bare);
+      const said = isOwnWord(bare) || startsTime(bare) || startsBound(bare);
       return said ? { ...word, word: bare } : { ...word, word: withoutTypo(bare) };
     }),
     atoms,

@@ -34,26 +34,19 @@ const lackOf = ({ pieces, at }: Slots): Readonly<{ has: string[]; lacks: string[
   return { has: names.filter((piece) => !lacks(piece)).map(name), lacks: names.filter(lacks).map(name) };
 };
 
-const sorted = ({ says }: Slots): PortfolioQuestion['by'] => {
-  if (says('vendor-word') && (says('top') || says('most') || says('least') || says('bySpend')))
-    return 'vendor';
+const isRanked = (says: Slots['says']): boolean => says('top') || says('most') || says('least');
+
+const sorted = ({ says, amount }: Slots): PortfolioQuestion['by'] => {
+  if (says('vendor-word') && (isRanked(says) || says('bySpend'))) return 'vendor';
   if (says('by') && (says('vendor-word') || says('product') || says('products')))
     return says('vendor-word') ? 'vendor' : 'product';
   if (
     says('byMargin') ||
-    (says('profit') && says('by') && says('companies')) ||
-    (says('profit') && (says('least') || says('top') || says('most')))
+    (says('profit') && (amount !== null || (says('by') && says('companies')) || isRanked(says)))
   )
     return 'margin';
   if (says('bySeats') || (says('most') && (says('seats') || says('products')))) return 'seats';
-  if (
-    says('bySpend') ||
-    (says('spend') && says('by') && says('companies')) ||
-    says('top') ||
-    says('least') ||
-    says('most')
-  )
-    return 'spend';
+  if (says('bySpend') || (says('spend') && says('by') && says('companies')) || isRanked(says)) return 'spend';
   return null;
 };
 

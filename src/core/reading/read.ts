@@ -127,6 +127,8 @@ const outranks = (
     change?.decision.kind === 'say' &&
     !question.asks &&
     statable.has(question.intent.kind) &&
+    question.filters.amount === undefined &&
+    question.filters.seats === undefined &&
     !/^pending$/i.test(String(atoms[0]?.text));
   if (told || opens(change)) return false;
   return asksHistory(question) || !speaksOfChange(change, atoms, asking, question.left);

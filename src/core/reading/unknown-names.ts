@@ -72,7 +72,8 @@ const personIn = (pieces: readonly Piece[]): Piece[] | null => {
   const owner = /['’]s$/.test(pieces[run.end - 1]?.text ?? '');
   const before = pieces[run.start - 1];
   const follows = before !== undefined && (asksOf.test(before.text) || says(before, doing));
-  const acts = says(pieces[run.end], acting);
+  const next = pieces[run.end];
+  const acts = says(next, acting) || /^(?:do|see)$/i.test(String(next?.text));
   const ends =
     before !== undefined &&
     (/^by$/i.test(before.text) || (/^(?:has|does)$/i.test(before.text) && run.end === pieces.length));
