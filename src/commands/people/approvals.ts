@@ -6,8 +6,7 @@ export const approvals = command({
   name: 'approvals',
   kind: 'approvals',
   usage: 'approvals here | approvals off',
-  summary:
-    'Post new requests to approvers in this channel or chat, or stop that; where do approvals go? says where they are',
+  summary: 'Post new requests to approvers in this channel or chat, or stop that',
   examples: ['approvals here', 'approvals off', 'where do approvals go?'],
   role: 'admin',
   run: async (context, { where }, { person, conversation }) => {
