@@ -10,6 +10,7 @@ import { keepPrices } from '../workflows/catalogue/todays-prices.ts';
 import { carryChangesOn } from '../workflows/changes/carry-changes-on.ts';
 import type { Context } from '../workflows/context.ts';
 import { followOrders } from '../workflows/orders/follow-orders.ts';
+import { tellHeld } from '../workflows/portfolio/tell-held.ts';
 import { followRenewals } from '../workflows/renewals/follow-renewals.ts';
 
 export type Job = Readonly<{
@@ -86,6 +87,7 @@ export const jobs: readonly Job[] = [
     run: async (context) => {
       const before = context.portfolio.current()?.asOf;
       await context.portfolio.refreshIfOld();
+      await tellHeld(context);
       // The data just read shows what was renewed.
       if (context.portfolio.current()?.asOf !== before) await followRenewals(context);
     },

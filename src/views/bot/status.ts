@@ -4,6 +4,7 @@ import { escapeText } from '../kit/escape.ts';
 import { facts } from '../kit/facts.ts';
 import { age, count, moment, type Show } from '../kit/format.ts';
 import type { Fact, Plan } from '../kit/plan.ts';
+import { type ReadingHeldInput, readingHeldText } from './reading-held.ts';
 
 export type StatusInput = Readonly<{
   /** Null when nothing was read yet. */
@@ -19,6 +20,8 @@ export type StatusInput = Readonly<{
   alerts?: Readonly<{ places: number; waiting: number; since: Instant; text: string }> | null;
   /** Since when Pax8's webhook was seen failing; null or absent when it was not. */
   webhookFailing?: Instant | null;
+  /** A reading that was not taken, and whether the person may take it; null or absent when the last one was. */
+  held?: Readonly<{ suspicion: ReadingHeldInput['suspicion']; mayTake: boolean }> | null;
   /** Events for other systems; null or absent when none are sent. */
   events?: StatusEvents | null;
 }>;
@@ -48,12 +51,13 @@ export const statusCard = (
     sweepDue = null,
     alerts = null,
     webhookFailing = null,
+    held = null,
     events = null,
   }: StatusInput,
   show: Show,
 ): Plan => {
   const lost = events?.dead ?? 0;
-  const troubles = [trouble, sweepDue, alerts, webhookFailing];
+  const troubles = [trouble, sweepDue, alerts, webhookFailing, held];
   const fine = portfolio !== null && lost === 0 && troubles.every((found) => found === null);
   const letters = (events?.letters ?? []).map((letter) => letterFact(letter, show));
   return facts({
@@ -66,6 +70,7 @@ export const statusCard = (
     sentence: sentenceOf(portfolio !== null, trouble, show),
     facts: [
       ...portfolioFacts(portfolio),
+      ...(held === null ? [] : [{ label: 'Reading', value: readingHeldText(held.suspicion, show) }]),
       { label: 'Waiting', value: pending === 0 ? 'nothing' : count(pending, 'request') },
       ...(unclear > 0
         ? [{ label: 'Unclear', value: `${count(unclear, 'change')} being checked at Pax8` }]
@@ -91,8 +96,12 @@ export const statusCard = (
       ...letters.slice(0, 1),
     ],
     more: letters.slice(1),
-    presses:
-      lost > 0 && events?.mayResend === true ? [{ title: 'Send events again', verb: 'resend-events' }] : [],
+    presses: [
+      ...(held?.mayTake === true ? [{ title: 'Take this reading', verb: 'take-reading' }] : []),
+      ...(lost > 0 && events?.mayResend === true
+        ? [{ title: 'Send events again', verb: 'resend-events' }]
+        : []),
+    ],
     asOf: portfolio === null ? '' : age(portfolio.asOf, show.now),
     suggestions: [
       { title: 'Refresh', say: 'refresh' },

@@ -108,13 +108,17 @@ export type Refreshed = Readonly<{
 
 export const refreshedCard = ({ companies, subscriptions, unreadable, tookMs }: Refreshed): Plan =>
   noticeCard({
-    title: 'Refreshed',
-    tone: unreadable > 0 ? 'warning' : 'good',
+    title: subscriptions === 0 ? 'Pax8 shows no subscriptions' : 'Refreshed',
+    tone: unreadable > 0 || subscriptions === 0 ? 'warning' : 'good',
     text: `Read ${count(companies, 'company', 'companies')} and ${count(subscriptions, 'subscription')} from Pax8 ${took(tookMs)}.`,
-    details:
-      unreadable > 0
+    details: [
+      ...(unreadable > 0
         ? [`${count(unreadable, 'row')} could not be read and may be missing in the lists.`]
-        : [],
+        : []),
+      ...(subscriptions === 0
+        ? ['If the account has subscriptions, check whose Pax8 credentials the bot has.']
+        : []),
+    ],
     suggestions: [{ title: 'Companies', say: 'companies' }],
   });
 

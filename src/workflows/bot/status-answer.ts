@@ -15,6 +15,8 @@ const soon = 5 * 60_000;
 /** The state of the bot. Only admins see what could not be delivered, and the button to send it again. */
 export const statusAnswer = async (context: Context, person: Person): Promise<Answer> => {
   const { portfolio, memory, answer, show, now, settings } = context;
+  const suspicion = portfolio.suspicion();
+  const { role } = await roleIn(context, person);
   const [open, events, turn, places, webhookFailing] = await Promise.all([
     memory.changes.inStates(person.tenantId, waitingStates),
     eventsFor(context, person),
@@ -43,6 +45,7 @@ export const statusAnswer = async (context: Context, person: Person): Promise<An
         sweepDue: turn !== null && now() - turn > soon ? turn : null,
         alerts: refusing.length === 0 ? null : await waitingFor(context, refusing),
         webhookFailing: webhookFailing || null,
+        held: suspicion === null ? null : { suspicion, mayTake: includes(role, 'admin') },
         events,
       },
       show(),
