@@ -6,6 +6,7 @@ import type { LanguageModel } from '../core/model/model-frame.ts';
 import type { Portfolio } from '../core/portfolio/portfolio.ts';
 import type { Suspicion } from '../core/portfolio/suspicion.ts';
 import type { Memory } from '../core/ports/memory.ts';
+import type { Vitals } from '../core/ports/vitals.ts';
 import { type RoleSource, roleOf } from '../core/rules/permissions.ts';
 import type { Answer, Chat } from '../core/words/chat.ts';
 import type { CsvFormat } from '../core/words/csv.ts';
@@ -61,8 +62,8 @@ export type PortfolioKeeper = Readonly<{
   put(subscription: Subscription): Promise<void>;
   /** Adds or replaces one company with a freshly read one; the store has it with the next refresh. */
   putCompany(company: Company): void;
-  /** Why the last refresh failed, or null if it worked; `reason` is a sentence for people. */
-  trouble(): { at: Instant; reason: string; forLog: string } | null;
+  /** Why the last refresh failed, and since when they fail; null if it worked; `reason` is a sentence for people. */
+  trouble(): { since: Instant; reason: string; forLog: string } | null;
 }>;
 
 /** Keeps Pax8's catalogue: in memory for searches, in the store for other instances and the next start. */
@@ -96,6 +97,8 @@ export type Context = Readonly<{
   now(): Instant;
   newId(): string;
   log: Log;
+  /** How the bot itself is doing. */
+  vitals: Vitals;
   /** Aborted when the bot begins to stop: a job begins nothing more that can wait for the next start. */
   stopping: AbortSignal;
   /** Work that nobody waits for; a stop gives it time to finish. Its failure is logged. */

@@ -50,14 +50,15 @@ export const notAllowedCard = (text: string): Plan =>
     suggestions: [{ title: 'Who am I?', say: 'whoami' }],
   });
 
-/** For the time before the first portfolio is loaded. */
-export const notReadyCard = (troubled: boolean): Plan =>
+/** For the time before the first portfolio is loaded; `trouble`: why it could not be read, a sentence or empty. */
+export const notReadyCard = (trouble: Readonly<{ reason: string }> | null): Plan =>
   noticeCard({
-    title: troubled ? 'Pax8 cannot be reached' : 'One moment',
+    title: trouble === null ? 'One moment' : 'Pax8 cannot be read',
     tone: 'warning',
-    text: troubled
-      ? 'The bot could not read companies and subscriptions from Pax8 yet. It keeps trying.'
-      : 'The bot is reading companies and subscriptions from Pax8 for the first time. Ask again in a minute.',
+    text:
+      trouble !== null
+        ? `${trouble.reason} The bot could not read companies and subscriptions from Pax8 yet. It keeps trying.`.trim()
+        : 'The bot is reading companies and subscriptions from Pax8 for the first time. Ask again in a minute.',
     suggestions: [{ title: 'Status', say: 'status' }],
   });
 

@@ -34,7 +34,7 @@ export const keepPortfolio = (options: {
   const asked = new Map<string, Instant>();
   let reading: Promise<Portfolio> | null = null;
   let learning: Promise<void> | null = null;
-  let trouble: { at: Instant; reason: string; forLog: string } | null = null;
+  let trouble: { since: Instant; reason: string; forLog: string } | null = null;
   let suspicion: Suspicion | null = null;
 
   const take = (snapshot: PortfolioSnapshot): Portfolio => {
@@ -104,7 +104,7 @@ export const keepPortfolio = (options: {
         return portfolio;
       })
       .catch((thrown: unknown) => {
-        trouble = { at: now(), reason: sentenceOf(thrown), forLog: messageOf(thrown) };
+        trouble = { since: trouble?.since ?? now(), reason: sentenceOf(thrown), forLog: messageOf(thrown) };
         throw thrown;
       })
       .finally(() => {

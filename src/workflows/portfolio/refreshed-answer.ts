@@ -12,7 +12,7 @@ export const refreshedAnswer = async (
 ): Promise<Answer> => {
   const { portfolio, answer, show } = context;
   const held = portfolio.current();
-  if (held === null) return answer(notReadyCard(portfolio.trouble() !== null));
+  if (held === null) return answer(notReadyCard(portfolio.trouble()));
   const suspicion = portfolio.suspicion();
   if (suspicion !== null) {
     const { role } = await roleIn(context, person);
