@@ -46,7 +46,7 @@ export const rooms = {
     ordering: ['changes', 'marketplace', 'rules', 'words'],
     audit: ['changes', 'marketplace', 'rules', 'words'],
     renewals: ['changes', 'marketplace', 'names', 'ordering', 'portfolio', 'rules', 'words'],
-    alerts: ['marketplace', 'renewals', 'words'],
+    alerts: ['marketplace', 'portfolio', 'renewals', 'words'],
     understanding: ['alerts', 'marketplace', 'names', 'words'],
     ports: [
       'alerts',

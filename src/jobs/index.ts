@@ -10,7 +10,7 @@ import { keepPrices } from '../workflows/catalogue/todays-prices.ts';
 import { carryChangesOn } from '../workflows/changes/carry-changes-on.ts';
 import type { Context } from '../workflows/context.ts';
 import { followOrders } from '../workflows/orders/follow-orders.ts';
-import { tellHeld } from '../workflows/portfolio/tell-held.ts';
+import { tellHeld } from '../workflows/alerts/tell-held.ts';
 import { followRenewals } from '../workflows/renewals/follow-renewals.ts';
 
 export type Job = Readonly<{
