@@ -139,14 +139,13 @@ const hintsIn = (context: Context): HintsIn | null => {
 };
 
 /** What the bot cannot work without, and everything that is wrong. Turns would fail without the former, not the latter. */
-const readiness = async ({ secrets, vitals }: Parts, context: Context) => {
+const readiness = async ({ secrets }: Parts, context: Context) => {
   const [secretsThere, troubles] = await Promise.all([
     secrets.pax8.get().then(
       () => true,
       () => false,
     ),
-    // The store may be what is wrong.
-    troublesOf(context, null).catch(() => vitals.troubles()),
+    troublesOf(context, null),
   ]);
   const is = (kind: Trouble['kind']): boolean => troubles.some((trouble) => trouble.kind === kind);
   const missing = [

@@ -18,6 +18,11 @@ export class AppError extends Error {
   }
 }
 
+/** The bot's own memory cannot be read or written: nothing is recorded until it can. */
+export class MemoryError extends AppError {
+  override readonly name: string = 'MemoryError';
+}
+
 /** The sentence for people in whatever was thrown; empty when it has none. */
 export const sentenceOf = (thrown: unknown): string => (thrown instanceof AppError ? thrown.forPeople : '');
 

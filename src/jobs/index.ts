@@ -3,6 +3,7 @@ import { day } from '../core/words/durations.ts';
 import { deliverAlerts } from '../workflows/alerts/deliver-alerts.ts';
 import { lookAfterRenewals } from '../workflows/alerts/look-after-renewals.ts';
 import { remindApprovers } from '../workflows/alerts/remind-approvers.ts';
+import { tellHeld } from '../workflows/alerts/tell-held.ts';
 import { deliverEvents, forgetEvents } from '../workflows/audit/deliver-events.ts';
 import { feedEvents } from '../workflows/audit/feed-events.ts';
 import { lookAtWebhook } from '../workflows/bot/read-webhook.ts';
@@ -10,7 +11,6 @@ import { keepPrices } from '../workflows/catalogue/todays-prices.ts';
 import { carryChangesOn } from '../workflows/changes/carry-changes-on.ts';
 import type { Context } from '../workflows/context.ts';
 import { followOrders } from '../workflows/orders/follow-orders.ts';
-import { tellHeld } from '../workflows/alerts/tell-held.ts';
 import { followRenewals } from '../workflows/renewals/follow-renewals.ts';
 
 export type Job = Readonly<{

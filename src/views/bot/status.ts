@@ -12,8 +12,8 @@ export type StatusInput = Readonly<{
   portfolio: Readonly<{ companies: number; subscriptions: number; unreadable: number; asOf: Instant }> | null;
   /** What does not work, the worst first. */
   troubles: readonly Trouble[];
-  /** How many changes wait for a decision, and how many have an unknown outcome at Pax8. */
-  pending: number;
+  /** How many changes wait for a decision (null when that cannot be read), and how many have an unknown outcome at Pax8. */
+  pending: number | null;
   unclear: number;
   /** Whether the person may take a reading that was held back. */
   mayTake?: boolean;
@@ -52,7 +52,7 @@ export const statusCard = (input: StatusInput, show: Show): Plan => {
     facts: [
       ...portfolioFacts(portfolio),
       ...troubles.map((trouble) => troubleFact(trouble, show)),
-      { label: 'Waiting', value: pending === 0 ? 'nothing' : count(pending, 'request') },
+      { label: 'Waiting', value: waitingText(pending) },
       ...(unclear > 0
         ? [{ label: 'Unclear', value: `${count(unclear, 'change')} being checked at Pax8` }]
         : []),
@@ -70,9 +70,14 @@ export const statusCard = (input: StatusInput, show: Show): Plan => {
     suggestions: [
       { title: 'Refresh', say: 'refresh' },
       ...(troubles.some(({ kind }) => aboutAlerts.has(kind)) ? [{ title: 'Alerts', say: 'alerts' }] : []),
-      ...(pending + unclear > 0 ? [{ title: 'Pending', say: 'pending' }] : []),
+      ...((pending ?? 0) + unclear > 0 ? [{ title: 'Pending', say: 'pending' }] : []),
     ],
   });
+};
+
+const waitingText = (pending: number | null): string => {
+  if (pending === null) return 'unknown';
+  return pending === 0 ? 'nothing' : count(pending, 'request');
 };
 
 const aboutAlerts: ReadonlySet<Trouble['kind']> = new Set(['alert-places', 'unsure-alerts']);

@@ -5,6 +5,7 @@ import { includes, type Person } from '../../core/words/people.ts';
 import { statusCard } from '../../views/bot/status.ts';
 import { type Context, roleIn } from '../context.ts';
 import { troublesOf } from './troubles.ts';
+import { unlessAway } from './while-away.ts';
 
 const mostLetters = 5;
 
@@ -14,8 +15,8 @@ export const statusAnswer = async (context: Context, person: Person): Promise<An
   const { role } = await roleIn(context, person);
   const isAdmin = includes(role, 'admin');
   const [open, events, troubles] = await Promise.all([
-    memory.changes.inStates(person.tenantId, waitingStates),
-    eventsFor(context, person, isAdmin),
+    unlessAway(memory.changes.inStates(person.tenantId, waitingStates), null),
+    unlessAway(eventsFor(context, person, isAdmin), null),
     troublesOf(context, person.tenantId),
   ]);
   const held = portfolio.current();
@@ -32,8 +33,8 @@ export const statusAnswer = async (context: Context, person: Person): Promise<An
                 asOf: held.asOf,
               },
         troubles,
-        pending: requestsIn(open.filter(({ state }) => state === 'pending')),
-        unclear: open.filter(({ state }) => state === 'needs-check').length,
+        pending: open === null ? null : requestsIn(open.filter(({ state }) => state === 'pending')),
+        unclear: (open ?? []).filter(({ state }) => state === 'needs-check').length,
         mayTake: isAdmin,
         events,
       },

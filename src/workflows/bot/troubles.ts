@@ -4,6 +4,7 @@ import type { Trouble } from '../../core/ports/vitals.ts';
 import { day } from '../../core/words/durations.ts';
 import type { Context } from '../context.ts';
 import { sweepToDo } from '../renewals/sweep-renewals.ts';
+import { unlessAway } from './while-away.ts';
 
 /** A sweep that has just become due runs within the next few minutes, also after a start. */
 const soon = 5 * 60_000;
@@ -15,9 +16,9 @@ const unsureFor = 7 * day;
 export const troublesOf = async (context: Context, tenantId: string | null): Promise<readonly Trouble[]> => {
   const [own, ofTenant, sweep, webhook] = await Promise.all([
     context.vitals.troubles(),
-    tenantId === null ? [] : alertTroubles(context, tenantId),
-    sweepTrouble(context),
-    webhookTrouble(context),
+    tenantId === null ? [] : unlessAway(alertTroubles(context, tenantId), []),
+    unlessAway(sweepTrouble(context), []),
+    unlessAway(webhookTrouble(context), []),
   ]);
   const found = [...own, ...pax8Troubles(context), ...ofTenant, ...sweep, ...webhook];
   return found.toSorted((a, b) => worst.indexOf(a.kind) - worst.indexOf(b.kind));
