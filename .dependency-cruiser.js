@@ -14,6 +14,7 @@ export const mayImport = {
   background: ['core'],
   opening: [],
   metrics: ['core'],
+  vitals: ['core', 'metrics'],
   core: [],
   workflows: ['core', 'views', 'errors'],
   commands: ['core', 'workflows', 'views', 'errors'],

@@ -43,6 +43,12 @@ export const statusCard = (input: StatusInput, show: Show): Plan => {
   const fine = portfolio !== null && lost === 0 && troubles.length === 0;
   const letters = (events?.letters ?? []).map((letter) => letterFact(letter, show));
   const isHeld = troubles.some(({ kind }) => kind === 'reading-held');
+  const presses = [
+    ...(isHeld && mayTake ? [{ title: 'Take this reading', verb: 'take-reading' }] : []),
+    ...(lost > 0 && events?.mayResend === true
+      ? [{ title: 'Send events again', verb: 'resend-events' }]
+      : []),
+  ];
   return facts({
     title: 'Status',
     state: fine ? 'Fine' : portfolio === null ? 'Not ready' : 'Problem',
@@ -60,18 +66,14 @@ export const statusCard = (input: StatusInput, show: Show): Plan => {
       ...letters.slice(0, 1),
     ],
     more: letters.slice(1),
-    presses: [
-      ...(isHeld && mayTake ? [{ title: 'Take this reading', verb: 'take-reading' }] : []),
-      ...(lost > 0 && events?.mayResend === true
-        ? [{ title: 'Send events again', verb: 'resend-events' }]
-        : []),
-    ],
+    presses,
     asOf: portfolio === null ? '' : age(portfolio.asOf, show.now),
+    // Three buttons in sight at most.
     suggestions: [
       { title: 'Refresh', say: 'refresh' },
       ...(troubles.some(({ kind }) => aboutAlerts.has(kind)) ? [{ title: 'Alerts', say: 'alerts' }] : []),
       ...((pending ?? 0) + unclear > 0 ? [{ title: 'Pending', say: 'pending' }] : []),
-    ],
+    ].slice(0, 3 - Math.min(presses.length, 1)),
   });
 };
 

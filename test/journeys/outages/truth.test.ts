@@ -2,11 +2,11 @@ import { mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { newAlert } from '../../src/core/alerts/due-alerts.ts';
-import { createTeams } from '../../src/teams/teams.ts';
-import { until } from '../harness/bot-process.ts';
-import { bo, channel, personal, tenant } from '../harness/people.ts';
-import { type RunningBot, startBot } from '../harness/running-bot.ts';
+import { newAlert } from '../../../src/core/alerts/due-alerts.ts';
+import { createTeams } from '../../../src/teams/teams.ts';
+import { until } from '../../harness/bot-process.ts';
+import { bo, channel, personal, tenant } from '../../harness/people.ts';
+import { type RunningBot, startBot } from '../../harness/running-bot.ts';
 
 /* `/readyz`, `/metrics` and `status` say what is wrong, whatever it is, and never that all is well meanwhile. */
 

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { jobs } from '../../src/jobs/index.ts';
-import { demoIds } from '../../src/simulator/seed/demo.ts';
-import { deliverAlerts } from '../../src/workflows/alerts/deliver-alerts.ts';
-import { followRenewals } from '../../src/workflows/renewals/follow-renewals.ts';
-import { sweepRenewals } from '../../src/workflows/renewals/sweep-renewals.ts';
-import { alertPlaceOf, askForAlerts } from '../harness/alert-places.ts';
-import { button, read } from '../harness/cards.ts';
-import { ann, bo, channel, personal, tenant } from '../harness/people.ts';
-import { type RunningBot, startBot } from '../harness/running-bot.ts';
+import { jobs } from '../../../src/jobs/index.ts';
+import { demoIds } from '../../../src/simulator/seed/demo.ts';
+import { deliverAlerts } from '../../../src/workflows/alerts/deliver-alerts.ts';
+import { followRenewals } from '../../../src/workflows/renewals/follow-renewals.ts';
+import { sweepRenewals } from '../../../src/workflows/renewals/sweep-renewals.ts';
+import { alertPlaceOf, askForAlerts } from '../../harness/alert-places.ts';
+import { button, read } from '../../harness/cards.ts';
+import { ann, bo, channel, personal, tenant } from '../../harness/people.ts';
+import { type RunningBot, startBot } from '../../harness/running-bot.ts';
 
 /*
  * Pax8's lists come back empty or short, and single reads answer 404, for a while. Nothing is taken as ended because of
