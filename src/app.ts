@@ -70,6 +70,7 @@ const start = async (
       ...(overrides.waits === undefined ? {} : { waits: overrides.waits }),
       log,
       later: background.later,
+      sent: parts.vitals.sent,
       handle: {
         message: timed('message', (incoming, reply) => answerMessage(context, incoming, reply)),
         press: timed('press', (incoming) => answerPress(context, incoming)),

@@ -17,7 +17,7 @@ import { openStore, type Store } from './store/open.ts';
 import { answerFrom } from './views/answer.ts';
 import { ticketWork } from './views/audit/ticket.ts';
 import { ownTemplates } from './views/kit/template.ts';
-import { createVitals, watched } from './vitals.ts';
+import { createVitals } from './vitals.ts';
 import { keepCatalogue } from './workflows/catalogue/keep-catalogue.ts';
 import type { Context } from './workflows/context.ts';
 import { keepPortfolio } from './workflows/portfolio/keep-portfolio.ts';
@@ -142,7 +142,7 @@ const open = async (
     contextWith: (chat) => ({
       marketplace,
       memory: store,
-      chat: watched(chat, vitals.sent),
+      chat,
       portfolio,
       catalogue,
       sinks: sinks.all,

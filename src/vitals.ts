@@ -1,5 +1,5 @@
 import type { SignIn, StoreProblem, Vitals } from './core/ports/vitals.ts';
-import type { Chat, Delivery } from './core/words/chat.ts';
+import type { Delivery } from './core/words/chat.ts';
 import type { Instant } from './core/words/instant.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -24,11 +24,11 @@ export const createVitals = (parts: {
   let refusedSince: Instant | null = null;
   let signIn: () => Promise<SignIn> = async () => 'unknown';
 
-  const storeNow = lasting(
+  const stored = lasting(
     () => within(storeProblem(), 'unreachable' as const),
     () => storeCounts,
   );
-  const signedInNow = lasting(
+  const signedIn = lasting(
     async () => {
       const found = await within(signIn(), 'unknown' as const);
       if (found === 'signed') refusedSince = null;
@@ -55,11 +55,11 @@ export const createVitals = (parts: {
         refusedSince = null;
       }
       if (delivery.kind !== 'failed') return;
-      if (delivery.unsigned === true) refusedSince ??= now();
+      if (delivery.unsigned === true) signedIn.forget();
       sends = { since: sends?.since ?? now(), count: (sends?.count ?? 0) + 1 };
     },
     troubles: async () => {
-      const [problem] = await Promise.all([storeNow(), signedInNow()]);
+      const [problem] = await Promise.all([stored.now(), signedIn.now()]);
       const names = [...jobs.keys()].toSorted();
       return [
         ...(problem === null ? [] : [{ kind: 'store', problem } as const]),
@@ -73,40 +73,29 @@ export const createVitals = (parts: {
   };
 };
 
-/** The same chat, its outcomes told to the vitals. */
-export const watched = (chat: Chat, sent: (delivery: Delivery) => void): Chat => {
-  const told = async (work: Promise<Delivery>): Promise<Delivery> => {
-    const delivery = await work;
-    sent(delivery);
-    return delivery;
-  };
-  return {
-    ...chat,
-    send: (...given) => told(chat.send(...given)),
-    update: (...given) => told(chat.update(...given)),
-    offerFile: (...given) => told(chat.offerFile(...given)),
-    giveFile: (...given) => told(chat.giveFile(...given)),
-  };
-};
-
 const outcomeOf = (delivery: Delivery): string => {
   if (delivery.kind !== 'failed') return delivery.kind;
   if (delivery.unsigned === true) return 'unsigned';
   return delivery.refused ? 'refused' : delivery.mayHaveArrived ? 'unsure' : 'failed';
 };
 
-/** What was found counts for a while; who asks meanwhile gets the same. */
-const lasting = <T>(find: () => Promise<T>, counts: (found: T) => number): (() => Promise<T>) => {
+/** What was found counts for a while, or until it is forgotten; who asks meanwhile gets the same. */
+const lasting = <T>(find: () => Promise<T>, counts: (found: T) => number) => {
   let until = Number.POSITIVE_INFINITY;
   let finding: Promise<T> | null = null;
-  return async () => {
-    if (finding === null || performance.now() >= until) {
-      until = Number.POSITIVE_INFINITY;
-      finding = find();
-      const found = await finding;
-      until = performance.now() + counts(found);
-    }
-    return finding;
+  const now = async (): Promise<T> => {
+    if (finding !== null && performance.now() < until) return finding;
+    until = Number.POSITIVE_INFINITY;
+    finding = find();
+    const found = await finding;
+    until = performance.now() + counts(found);
+    return found;
+  };
+  return {
+    now,
+    forget: () => {
+      finding = null;
+    },
   };
 };
 

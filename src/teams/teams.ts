@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { TurnContext } from 'botbuilder';
 import type { Claims, Conversations, People } from '../core/ports/memory.ts';
 import type { SignIn } from '../core/ports/vitals.ts';
-import type { Chat } from '../core/words/chat.ts';
+import type { Chat, Delivery } from '../core/words/chat.ts';
 import type { Log } from '../core/words/log.ts';
 import { AppError, messageOf } from '../errors.ts';
 import { activitySchema, type TeamsActivity } from './activity.ts';
@@ -25,6 +25,7 @@ import { rememberChangedPeople } from './remember-people.ts';
 import { createRoster } from './roster.ts';
 import { createTrust } from './trust.ts';
 import { TurnHandler } from './turns.ts';
+import { watched } from './watched.ts';
 import { whileAway } from './while-away.ts';
 
 export type TeamsAuth =
@@ -48,6 +49,8 @@ export type TeamsOptions = Readonly<{
   log: Log;
   /** Is given what goes on after Teams had its answer. */
   later: (what: string, work: Promise<unknown>) => void;
+  /** Is told what became of everything that was sent. */
+  sent?: (delivery: Delivery) => void;
   pause?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   /** The clock of waits between sends and between tries; otherwise `now` and `pause`. */
   waits?: Readonly<{
@@ -110,7 +113,8 @@ export const createTeams = (options: TeamsOptions): Teams => {
     closing: closing.signal,
     log,
   });
-  const chat = auth.kind === 'off' ? playgroundChat(outbox) : outbox;
+  const spoken = auth.kind === 'off' ? playgroundChat(outbox) : outbox;
+  const chat = options.sent === undefined ? spoken : watched(spoken, options.sent);
   const inTime = createAnswerDeadline({ pause, later });
   const roster = createRoster({ connect, log });
   const deps: TurnDeps = {

@@ -130,7 +130,7 @@ export type Delivery =
       text: string;
       mayHaveArrived: boolean;
       refused: boolean;
-      /** The bot's password was refused, so nothing left. */
+      /** There was no token for it, so nothing left. */
       unsigned?: true;
     }>
   /** `before` said no, files are not taken there, or the bot stops: nothing was sent. */

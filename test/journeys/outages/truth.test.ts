@@ -89,10 +89,19 @@ test('a database file that is deleted while the bot runs is told, and the bot is
   await rm(folder, { recursive: true });
 });
 
-test('a bot whose password Entra refuses is not ready, and says why', async () => {
+test('a bot whose password Entra refuses is not ready, and says why; a vault that is down is no refusal', async () => {
+  let found: 'refused' | 'unknown' | 'signed' = 'refused';
+  const unsigned = {
+    kind: 'failed',
+    text: 'no token',
+    mayHaveArrived: false,
+    refused: false,
+    unsigned: true,
+  } as const;
   const one = await started({
     overrides: {
-      createTeams: (options) => ({ ...createTeams(options), signIn: async () => 'refused' as const }),
+      jobs: [],
+      createTeams: (options) => ({ ...createTeams(options), signIn: async () => found }),
     },
   });
   await one.loaded();
@@ -102,6 +111,14 @@ test('a bot whose password Entra refuses is not ready, and says why', async () =
     troubles: [{ kind: 'bot-password' }],
   });
   expect(await one.says('status', bo)).toMatch(/Entra refuses the bot’s password/);
+  // A message went out, so it has been renewed.
+  found = 'unknown';
+  expect((await ready(one)).troubles).toEqual([]);
+  one.app.context.vitals.sent(unsigned);
+  expect((await ready(one)).troubles).toMatchObject([{ kind: 'sends', failed: 1 }]);
+  found = 'refused';
+  one.app.context.vitals.sent(unsigned);
+  expect((await ready(one)).troubles).toMatchObject([{ kind: 'bot-password' }]);
 });
 
 test('a job that fails is told by name until a run goes well, and counted', async () => {
