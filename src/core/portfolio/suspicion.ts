@@ -9,7 +9,7 @@ const smallShare = 0.05;
 /** A reading counts as confirmed when one as poor comes this long after it. */
 export const confirmedAfter = 2 * hour;
 
-export type Counts = Readonly<{ companies: number; subscriptions: number }>;
+type Counts = Readonly<{ companies: number; subscriptions: number }>;
 
 /** A reading that lost so much that it may be a fault of Pax8's: look-ups and renewals keep the one before it. */
 export type Suspicion = Readonly<{
