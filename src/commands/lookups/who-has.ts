@@ -21,7 +21,7 @@ export const whoHas = command({
     const { answer, portfolio, show, now } = context;
     const { page, sentence: say, conversation } = asker;
     const held = portfolio.current();
-    if (held === null) return { answer: answer(notReadyCard(portfolio.trouble() !== null)) };
+    if (held === null) return { answer: answer(notReadyCard(portfolio.trouble())) };
     const { narrowing, heeded, unheeded } = narrowingOf(held, asker.filters, applied);
     const found = answerFromPortfolio(held, question, now(), narrowing.without);
     if (found.kind === 'no-product') return { answer: answer(nobodyHasCard(found)) };
