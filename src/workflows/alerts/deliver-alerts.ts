@@ -8,6 +8,7 @@ import { placeLostText } from '../../views/alerts/place-lost.ts';
 import type { Context } from '../context.ts';
 import { alertMessage } from './alert-message.ts';
 import { placeLost, placeWorks } from './lost-places.ts';
+import { createSlots, type Slots } from './slots.ts';
 
 /** As many as Teams' limits allow in one run, and no more of one conversation than it takes in that time. */
 const mostInOneRun = { inAll: 200, ofOne: 15 };
@@ -18,6 +19,8 @@ const mostInOneRun = { inAll: 200, ofOne: 15 };
 const runLasts = 8_000;
 /** Longer than any message waits for its answer. */
 const abandonedAfter = 2 * 60_000;
+/** So many messages are made at the same time: each needs the store, Pax8 and a few milliseconds of this process. */
+const madeAtOnce = 8;
 /** A conversation is closed when Teams says so for this long: one 404 is often wrong. */
 const persists = day;
 
@@ -29,10 +32,10 @@ const persists = day;
 export const deliverAlerts = async (context: Context, alone = false): Promise<void> => {
   const { memory, now, later } = context;
   await takeUp(context, alone);
-  const over = performance.now() + runLasts;
+  const run: Run = { over: performance.now() + runLasts, making: createSlots(madeAtOnce) };
   const due = await memory.alerts.due(now(), mostInOneRun);
   const byConversation = Map.groupBy(due, ({ tenantId, conversationId }) => `${tenantId} ${conversationId}`);
-  const lanes = Promise.all([...byConversation.values()].map((ofOne) => deliverInOrder(context, ofOne, over)));
+  const lanes = Promise.all([...byConversation.values()].map((ofOne) => deliverInOrder(context, ofOne, run)));
   later('alerts on their way', lanes);
   const timer = new AbortController();
   await Promise.race([lanes, sleep(runLasts, undefined, { signal: timer.signal, ref: false })]);
@@ -49,20 +52,28 @@ const takeUp = async ({ memory, now, log }: Context, alone: boolean): Promise<vo
 };
 
 /** One after the other; what Teams does not take ends it, as the rest of the conversation will hardly fare better. */
-const deliverInOrder = async (context: Context, ofOne: readonly Alert[], over: number): Promise<void> => {
-  for (const alert of ofOne) if (!(await deliver(context, alert, over))) return;
+const deliverInOrder = async (context: Context, ofOne: readonly Alert[], run: Run): Promise<void> => {
+  for (const alert of ofOne) if (!(await deliver(context, alert, run))) return;
 };
 
+/** `over`: when it sends nothing new any more, by the clock of this process. */
+type Run = Readonly<{ over: number; making: Slots }>;
+
 /** Asked right before an alert leaves, and told when it was kept back after all. */
-type Leaving = Readonly<{ mayGo: () => Promise<boolean>; keptBack: () => Promise<void> }>;
+type Leaving = Readonly<{
+  mayGo: () => Promise<boolean>;
+  keptBack: () => Promise<void>;
+  making: Slots;
+}>;
 
 /** One alert's trouble is not that of the others. Returns whether the next of its conversation may follow. */
-const deliver = async (context: Context, alert: Alert, over: number): Promise<boolean> => {
+const deliver = async (context: Context, alert: Alert, { over, making }: Run): Promise<boolean> => {
   const { memory, now, log, stopping } = context;
   const { alerts } = memory;
   const isTime = () => performance.now() < over && !stopping.aborted;
   let begun = false;
   const leaving: Leaving = {
+    making,
     mayGo: async () => {
       begun = isTime() && (await alerts.begin(alert.key, now()));
       return begun;
@@ -83,14 +94,18 @@ const deliver = async (context: Context, alert: Alert, over: number): Promise<bo
   }
 };
 
-const send = async (context: Context, alert: Alert, { mayGo, keptBack }: Leaving): Promise<boolean> => {
+const send = async (
+  context: Context,
+  alert: Alert,
+  { mayGo, keptBack, making }: Leaving,
+): Promise<boolean> => {
   const { memory, chat, now } = context;
   const { alerts } = memory;
   const { key, tenantId, conversationId } = alert;
   const conversation = await memory.conversations.get(tenantId, conversationId);
   const isOld = isTooOld(alert, now());
   if (conversation === null) return awaitPlace(context, alert, isOld);
-  const message = isOld ? null : await alertMessage(context, alert, conversation);
+  const message = isOld ? null : await making(() => alertMessage(context, alert, conversation));
   if (message === null) {
     await alerts.drop(key);
     return true;
