@@ -107,12 +107,7 @@ export const alerts = (db: Database, kind: DatabaseKind): Alerts => ({
     await db
       .updateTable('alerts')
       .set((update) => ({
-        state: update
-          .case()
-          .when('doubts', '>', 0)
-          .then<AlertState>('unsure')
-          .else<AlertState>('due')
-          .end(),
+        state: update.case().when('doubts', '>', 0).then<AlertState>('unsure').else<AlertState>('due').end(),
         not_before: notBefore,
         sending_at: null,
       }))
@@ -191,11 +186,7 @@ export const alerts = (db: Database, kind: DatabaseKind): Alerts => ({
     return rows.map(alertOf);
   },
   forget: async (before) => {
-    await db
-      .deleteFrom('alerts')
-      .where('due_at', '<', before)
-      .where('state', 'not in', unsettled)
-      .execute();
+    await db.deleteFrom('alerts').where('due_at', '<', before).where('state', 'not in', unsettled).execute();
   },
 });
 

@@ -23,7 +23,12 @@ type Lane = {
 };
 
 /** Lanes that may send now, in the order in which they came. */
-type Tenant = { readonly sent: Instant[]; readonly people: Set<Lane>; readonly background: Set<Lane>; waiting: boolean };
+type Tenant = {
+  readonly sent: Instant[];
+  readonly people: Set<Lane>;
+  readonly background: Set<Lane>;
+  waiting: boolean;
+};
 
 type Parts = Readonly<{
   now: () => Instant;
@@ -145,7 +150,10 @@ export const createLanes = ({ now, pause, closing, most = 100 }: Parts) => {
 
   return {
     /** Does the work when its turn has come, again as long as it says so. `full`: too many wait there already. */
-    run<T extends Readonly<{ kind: string }>>(place: Place, work: () => Promise<T | Again>): Promise<T | Full> {
+    run<T extends Readonly<{ kind: string }>>(
+      place: Place,
+      work: () => Promise<T | Again>,
+    ): Promise<T | Full> {
       const lane = laneOf(place);
       const queue = place.background ? lane.background : lane.people;
       if (queue.length >= most) return Promise.resolve({ kind: 'full' });

@@ -87,7 +87,8 @@ export const createOutbox = (parts: Parts): Chat => {
       if (thrown instanceof ConnectorFailure) return thrown;
       log.error({ err: thrown, conversationId: to.id, call }, 'a message could not be sent');
       trying.mayHaveArrived ||= left && !(thrown instanceof Unsigned);
-      return failed(textOf(thrown), trying);
+      const told = failed(textOf(thrown), trying);
+      return thrown instanceof Unsigned && told.kind === 'failed' ? { ...told, unsigned: true } : told;
     }
   };
 

@@ -92,7 +92,9 @@ export const alertsRules = (newDatabase: NewDatabase): void =>
       ];
       const mine = new Set([second.key, first.key, late.key]);
       const due = async (at: number) =>
-        (await other.alerts.due(at, { ofOne: 10, inAll: 1_000 })).map(({ key }) => key).filter((key) => mine.has(key));
+        (await other.alerts.due(at, { ofOne: 10, inAll: 1_000 }))
+          .map(({ key }) => key)
+          .filter((key) => mine.has(key));
       await one.alerts.putOff(second.key, -500);
       expect(await due(-501)).toEqual([]);
       await one.alerts.putOff(first.key, -600);
@@ -163,7 +165,9 @@ export const alertsRules = (newDatabase: NewDatabase): void =>
     test('of a conversation with many only the oldest may be sent, and none while one is being sent', async () => {
       const tenantId = randomUUID();
       const flood = await Promise.all(
-        Array.from({ length: 9 }, (_, n) => added({ tenantId, conversationId: 'flooded', dueAt: -9_000 + n })),
+        Array.from({ length: 9 }, (_, n) =>
+          added({ tenantId, conversationId: 'flooded', dueAt: -9_000 + n }),
+        ),
       );
       const other = await added({ tenantId, conversationId: 'other', dueAt: -1 });
       const due = async () =>

@@ -26,7 +26,9 @@ const clocked = (most?: number) => {
     waiting.push({ until: at + milliseconds, over: resolve, fail: reject });
     return promise;
   };
-  closing.signal.addEventListener('abort', () => waiting.forEach(({ fail }) => void fail(new Error('closing'))));
+  closing.signal.addEventListener('abort', () =>
+    waiting.forEach(({ fail }) => void fail(new Error('closing'))),
+  );
   const lanes = createLanes({
     now: () => at,
     pause,
@@ -58,7 +60,16 @@ const clocked = (most?: number) => {
     await settle();
     return Promise.all(all);
   };
-  return { send, settle, settled, pass, order, now: () => at, close: () => closing.abort(), waits: () => waiting };
+  return {
+    send,
+    settle,
+    settled,
+    pass,
+    order,
+    now: () => at,
+    close: () => closing.abort(),
+    waits: () => waiting,
+  };
 };
 const times = (sent: readonly Readonly<{ kind: string; at?: number }>[]) => sent.map(({ at }) => at);
 
@@ -111,7 +122,9 @@ describe('a conversation', () => {
     let tries = 0;
     const turnedAway = async () => {
       tries += 1;
-      return tries < 3 ? ({ kind: 'again', afterMs: 5_000 } as const) : ({ kind: 'sent', at: now() } as const);
+      return tries < 3
+        ? ({ kind: 'again', afterMs: 5_000 } as const)
+        : ({ kind: 'sent', at: now() } as const);
     };
     const sent = await settled([send('one', {}, turnedAway), send('two'), send('three')]);
     expect(order).toEqual(['one', 'one', 'one', 'two', 'three']);
@@ -168,8 +181,12 @@ describe('an organisation whose limit is reached', () => {
   test('lets people’s messages go first, and each conversation in turn', async () => {
     const { send, settled, order } = clocked();
     // A flooded channel, and forty others with one alert each.
-    const flood = Array.from({ length: 10 }, (_, n) => send(`flood ${n}`, { in: 'flooded', background: true }));
-    const alerts = Array.from({ length: 40 }, (_, n) => send(`alert ${n}`, { in: `c${n}`, background: true }));
+    const flood = Array.from({ length: 10 }, (_, n) =>
+      send(`flood ${n}`, { in: 'flooded', background: true }),
+    );
+    const alerts = Array.from({ length: 40 }, (_, n) =>
+      send(`alert ${n}`, { in: `c${n}`, background: true }),
+    );
     const asked = send('answer', { in: 'person' });
     await settled([...flood, ...alerts, asked]);
     expect(order.slice(0, 25)).toEqual(['flood 0', ...Array.from({ length: 24 }, (_, n) => `alert ${n}`)]);

@@ -231,7 +231,9 @@ describe('whoever is asked right before a message leaves', () => {
 
     it.connector.fail({ status: 404, code: 'ActivityNotFoundInConversation' });
     const thread = { ...to, ...inChannel, threadId: '17' };
-    expect(await it.teams.chat.send(thread, saying('alert'), { before })).toMatchObject({ kind: 'delivered' });
+    expect(await it.teams.chat.send(thread, saying('alert'), { before })).toMatchObject({
+      kind: 'delivered',
+    });
     expect(asked).toHaveLength(2);
   });
 
@@ -289,6 +291,7 @@ test('a message that could not be signed has not arrived', async () => {
   expect(await bot.teams.chat.send(inTeams, saying('alert'))).toEqual({
     kind: 'failed',
     text: 'the vault is down',
+    unsigned: true,
     mayHaveArrived: false,
     refused: false,
   });

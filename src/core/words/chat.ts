@@ -134,6 +134,8 @@ export type Delivery =
       mayHaveArrived: boolean;
       refused: boolean;
       retryAfterMs?: number;
+      /** There was no token for it, so nothing left. */
+      unsigned?: true;
     }>
   /** `before` said no, files are not taken there, or the bot stops: nothing was sent. */
   | Readonly<{ kind: 'held' }>;

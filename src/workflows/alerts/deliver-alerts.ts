@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Alert } from '../../core/alerts/alert.ts';
 import { afterDoubt, afterRefusal, isTooOld } from '../../core/alerts/send-again.ts';
-import { day } from '../../core/words/durations.ts';
 import type { Delivery } from '../../core/words/chat.ts';
+import { day } from '../../core/words/durations.ts';
 import { messageOf } from '../../errors.ts';
 import { placeLostText } from '../../views/alerts/place-lost.ts';
 import type { Context } from '../context.ts';

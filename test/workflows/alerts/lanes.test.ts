@@ -24,7 +24,12 @@ const due = async (place: Place, count: number, at = 0) => {
   await askForAlerts(memory(), place, bot.connector.serviceUrl);
   await memory().alerts.add(
     Array.from({ length: count }, (_, n) => ({
-      ...newAlert(`${place.id} ${n}`, { tenantId: tenant, conversationId: place.id }, { kind: 'test' }, at + n),
+      ...newAlert(
+        `${place.id} ${n}`,
+        { tenantId: tenant, conversationId: place.id },
+        { kind: 'test' },
+        at + n,
+      ),
       id: `${place.id} ${n}`,
     })),
   );

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { demoIds } from '../../src/simulator/seed/demo.ts';
-import { deliverAlerts } from '../../src/workflows/alerts/deliver-alerts.ts';
-import { sweepRenewals } from '../../src/workflows/renewals/sweep-renewals.ts';
-import { alertPlaceOf, askForAlerts } from '../harness/alert-places.ts';
-import { until } from '../harness/bot-process.ts';
-import { button, read } from '../harness/cards.ts';
-import type { Sent } from '../harness/connector-rest.ts';
-import { ann, channel, tenant } from '../harness/people.ts';
-import { type RunningBot, startBot } from '../harness/running-bot.ts';
+import { demoIds } from '../../../src/simulator/seed/demo.ts';
+import { deliverAlerts } from '../../../src/workflows/alerts/deliver-alerts.ts';
+import { sweepRenewals } from '../../../src/workflows/renewals/sweep-renewals.ts';
+import { alertPlaceOf, askForAlerts } from '../../harness/alert-places.ts';
+import { until } from '../../harness/bot-process.ts';
+import { button, read } from '../../harness/cards.ts';
+import type { Sent } from '../../harness/connector-rest.ts';
+import { ann, channel, tenant } from '../../harness/people.ts';
+import { type RunningBot, startBot } from '../../harness/running-bot.ts';
 
 /**
  * Teams takes no idempotency key: an alert whose answer was lost may stand there, and is sent again. Both cards then
