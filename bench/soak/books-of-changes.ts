@@ -1,4 +1,4 @@
-import type { Change } from '../../src/core/changes/change.ts';
+import type { Change, ChangeIn } from '../../src/core/changes/change.ts';
 import type { LoggedWrite } from '../../src/simulator/http/request-log.ts';
 import { read } from '../../test/harness/cards.ts';
 import type { Book } from './books.ts';
@@ -17,6 +17,8 @@ const counted = <T>(list: readonly T[], keyOf: (one: T) => string): string => {
   const groups = Map.groupBy(list, keyOf);
   return [...groups].map(([key, of]) => `${of.length} ${key}`).join(', ');
 };
+
+const isApplied = (change: Change): change is ChangeIn<'applied'> => change.state === 'applied';
 
 const ends = ['applied', 'failed', 'stale', 'rejected', 'cancelled', 'expired'];
 
@@ -75,8 +77,8 @@ const wantedKey = ({ wanted, subscriptionId, companyId }: Change): string => {
 };
 
 /** What Pax8 has written is what was applied, each once, and what was not applied was not written. */
-export const truth = ({ changes, writes }: Facts): Book => {
-  const applied = changes.filter(({ state }) => state === 'applied');
+export const truth = ({ changes, writes, subscriptions, elsewhere }: Facts): Book => {
+  const applied = changes.filter(isApplied);
   const written = Map.groupBy(writes, writeKey);
   const wanted = Map.groupBy(applied, wantedKey);
   const falseSuccess = [...wanted].flatMap(([key, of]) =>
@@ -91,16 +93,25 @@ export const truth = ({ changes, writes }: Facts): Book => {
           `${extra} of ${of.length} writes of "${key}" belong to no applied change; there is ${near.join(' and ') || 'none'}`,
         ];
   });
+  const lost = subscriptions.flatMap(({ id, quantity }) => {
+    const last = applied
+      .filter(({ subscriptionId, wanted: { kind } }) => subscriptionId === id && kind === 'seats')
+      .sort((a, b) => a.sentAt - b.sentAt)
+      .at(-1);
+    return last?.wanted.kind !== 'seats' || last.wanted.to === quantity || elsewhere.includes(id)
+      ? []
+      : [`${label(last)}: Pax8 has ${quantity} seats`];
+  });
   return {
     book: 'one write for each applied change, and no other',
     says: `${applied.length} applied, ${writes.length} writes at Pax8`,
-    wrong: [...falseSuccess, ...tooMany],
+    wrong: [...falseSuccess, ...tooMany, ...lost],
   };
 };
 
 /** Somebody else who may has approved what was applied. */
 export const approved = ({ changes }: Facts): Book => {
-  const applied = changes.filter(({ state }) => state === 'applied');
+  const applied = changes.filter(isApplied);
   const may = new Set(approvers.map(({ aadObjectId }) => aadObjectId));
   const wrong = applied.filter(
     ({ approvals, requestedBy }) =>

@@ -1,18 +1,11 @@
-import { read } from '../../test/harness/cards.ts';
 import { approved, outcomes, truth, words } from './books-of-changes.ts';
+import { answers, presses, textOf } from './books-of-messages.ts';
 import type { Life } from './bot.ts';
 import { type Facts, isOpenAlert } from './facts.ts';
 import { alertChannels } from './site.ts';
-import type { Posting } from './teams.ts';
-import { cardOf, type Pressed, type Said } from './traffic.ts';
 
 /** One thing that must be true, what was counted for it, and what is wrong. */
 export type Book = Readonly<{ book: string; says: string; wrong: readonly string[] }>;
-
-const textOf = (posting: Posting): string => {
-  const card = cardOf(posting);
-  return card === null ? String(posting.activity.text ?? '') : read(card);
-};
 
 /** Every alert stands in its place, and none more than twice. */
 const alerts = ({ alerts: all, postings }: Facts): Book => {
@@ -43,75 +36,41 @@ const alerts = ({ alerts: all, postings }: Facts): Book => {
   };
 };
 
-/** A process that was killed, or broke, cannot answer what it had taken. */
-const isGone = (life: Life | null, at: number): boolean =>
-  life !== null && life.by !== 'stop' && life.endedAt !== null && life.endedAt - at < 60_000;
+const day = 24 * 60 * 60_000;
 
-/** Messages as they stand in the end, with all their versions in one. */
-const lastVersions = (postings: readonly Posting[]): ReadonlyMap<string, Posting> =>
-  new Map(
-    postings.filter(({ stands }) => stands).map((posting) => [`${posting.conversationId} ${posting.messageId}`, posting]),
+/** What will renew within 59 days at Pax8 itself, with a commitment of a year or more: each place has been told of it. */
+const told = ({ subscriptions, renewals, alerts: all, now }: Facts): Book => {
+  const due = subscriptions.filter(
+    ({ status, endDate, commitment }) =>
+      status === 'Active' &&
+      endDate === null &&
+      commitment !== null &&
+      commitment.term !== 'Monthly' &&
+      commitment.endDate > now + day &&
+      commitment.endDate < now + 59 * day,
   );
-
-/** Every message that a bot took is answered, or the bot has tried and Teams did not let it. */
-const answers = ({ said, postings }: Facts): Book => {
-  const wrong: string[] = [];
-  const counts = {
-    answered: 0,
-    'refused by Teams': 0,
-    'lost with a killed process': 0,
-    'taken by nobody': 0,
-  };
-  const last = lastVersions(postings);
-  /** Whether it stands there and says more than that an answer will come. */
-  const isAnswer = ({ conversationId, messageId }: Posting): boolean => {
-    const version = last.get(`${conversationId} ${messageId}`);
-    return version !== undefined && !textOf(version).startsWith('One moment');
-  };
-  const posts = Map.groupBy(
-    postings.filter(({ kind }) => kind === 'message'),
-    ({ conversationId }) => conversationId,
-  );
-  for (const [conversationId, ofOne] of Map.groupBy(said, ({ conversationId: id }) => id)) {
-    const inOrder = [...ofOne].sort((a, b) => a.at - b.at);
-    for (const [n, one] of inOrder.entries()) {
-      const until = inOrder[n + 1]?.at ?? Number.POSITIVE_INFINITY;
-      const after = (posts.get(conversationId) ?? []).filter(({ at }) => at >= one.at && at < until);
-      const problem = notTaken(one);
-      if (problem !== null) wrong.push(`${spoken(one)}: ${problem}`);
-      else if (one.outcome === 'nobody' || one.outcome === 'broken') counts['taken by nobody'] += 1;
-      else if (after.some(isAnswer)) counts.answered += 1;
-      else if (isGone(one.life, one.at)) counts['lost with a killed process'] += 1;
-      else if (after.some(({ stands }) => !stands)) counts['refused by Teams'] += 1;
-      else wrong.push(`${spoken(one)}: no answer${after.length > 0 ? ' after "One moment"' : ''}`);
-    }
-  }
-  const numbers = Object.entries(counts).map(([what, count]) => `${count} ${what}`);
-  return { book: 'every message answered', says: `${said.length} messages: ${numbers.join(', ')}`, wrong };
-};
-
-const spoken = ({ who, text, at }: Said): string =>
-  `"${text}" (${who}, ${new Date(at).toISOString().slice(11, 19)})`;
-
-const notTaken = ({ outcome, status, life, at }: Said | Pressed): string | null => {
-  if (outcome === 'taken' && status !== null && status >= 300) return `the bot answered ${status}`;
-  if (outcome === 'late' && !isGone(life, at)) return 'the bot did not answer within a minute';
-  if (outcome === 'broken' && !isGone(life, at) && life?.by !== 'stop') return 'the connection broke';
-  return null;
-};
-
-const presses = ({ pressed }: Facts): Book => {
-  const wrong = pressed.flatMap((press) => {
-    const name = `${press.title} (${new Date(press.at).toISOString().slice(11, 19)})`;
-    const problem = notTaken(press);
-    if (problem !== null) return [`${name}: ${problem}`];
-    const { statusCode } = (press.body ?? {}) as { statusCode?: number };
-    return press.outcome === 'taken' && statusCode !== 200
-      ? [`${name}: answered ${JSON.stringify(press.body)}`]
-      : [];
+  const lineOf = (id: string, end: number) =>
+    renewals.find(({ lines }) => lines.some((line) => line.subscriptionId === id && line.termEndsAt === end));
+  const wrong = due.flatMap(({ id, commitment }) => {
+    const renewal = lineOf(id, commitment?.endDate ?? 0);
+    if (renewal === undefined) return [`subscription ${id} renews and is no renewal here`];
+    return alertChannels.flatMap((place) =>
+      all.some(
+        ({ conversationId, content, state }) =>
+          conversationId === place.id &&
+          (state === 'posted' || state === 'told') &&
+          ((content.kind === 'due' && content.renewalId === renewal.id) ||
+            (content.kind === 'digest' && content.renewalIds.includes(renewal.id))),
+      )
+        ? []
+        : [`renewal ${renewal.id} (${renewal.companyName}, ${renewal.day}) was never told in ${place.id}`],
+    );
   });
-  const taken = pressed.filter(({ outcome }) => outcome === 'taken').length;
-  return { book: 'every press answered', says: `${pressed.length} presses, ${taken} taken`, wrong };
+  return {
+    book: 'everything that renews was told',
+    says: `${due.length} subscriptions renew within 59 days`,
+    wrong,
+  };
 };
 
 /** Each outcome was told to whoever listens. */
@@ -194,6 +153,6 @@ const memory = ({ lives: all }: Facts): Book => {
 
 /** All books of a site. */
 export const booksOf = (facts: Facts): readonly Book[] =>
-  [outcomes, truth, approved, words, alerts, answers, presses, events, chain, lives, memory].map((book) =>
-    book(facts),
+  [outcomes, truth, approved, words, alerts, told, answers, presses, events, chain, lives, memory].map(
+    (book) => book(facts),
   );

@@ -27,7 +27,11 @@ export const chanceOf = (seed: number, purpose: string): Chance => {
     of,
     weighted: (rows) => {
       let left = share() * rows.reduce((sum, { weight }) => sum + weight, 0);
-      return rows.find(({ weight }) => (left -= weight) < 0) ?? of(rows);
+      for (const row of rows) {
+        left -= row.weight;
+        if (left < 0) return row;
+      }
+      return of(rows);
     },
   };
 };

@@ -2,7 +2,9 @@ import type { Alert, AlertState } from '../../src/core/alerts/alert.ts';
 import type { AuditCheck, AuditRecord } from '../../src/core/audit/audit-memory.ts';
 import type { Change, ChangeState } from '../../src/core/changes/change.ts';
 import type { ChangeCard } from '../../src/core/ports/memory.ts';
+import type { Renewal } from '../../src/core/renewals/renewal.ts';
 import type { LoggedWrite } from '../../src/simulator/http/request-log.ts';
+import type { SimSubscription } from '../../src/simulator/model.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Life } from './bot.ts';
 import type { Trouble } from './drive.ts';
@@ -21,13 +23,18 @@ export type Facts = Readonly<{
   /** What Teams and the receiver of events have seen. */
   postings: readonly Posting[];
   events: readonly Event[];
-  /** What Pax8 has written, and the seats it shows now, by subscription. */
+  /** What Pax8 has written, and what it has now. */
   writes: readonly LoggedWrite[];
-  seats: Readonly<Record<string, number>>;
+  subscriptions: readonly AtPax8[];
+  /** Subscriptions that somebody else has changed. */
+  elsewhere: readonly string[];
+  /** The world's time when its bots had come to rest. */
+  now: number;
   /** What the bots remember. */
   changes: readonly Change[];
   cards: readonly ChangeCard[];
   alerts: readonly Alert[];
+  renewals: readonly Renewal[];
   audit: readonly AuditRecord[];
   chain: AuditCheck;
   /** How many changes and alerts are neither settled nor wait for a person. */
@@ -56,6 +63,7 @@ const remembered = async ({ database, tenant, ahead }: Site) => {
       changes,
       cards: cards.flat(),
       alerts: alerts.flat(),
+      renewals: await store.renewals.open(tenant),
       audit: await store.audit.latest(tenant, { limit: all }),
       chain: await store.audit.verify(tenant),
     };
@@ -64,17 +72,17 @@ const remembered = async ({ database, tenant, ahead }: Site) => {
   }
 };
 
-const seatsAt = async ({ pax8Url }: Site, changes: readonly Change[]): Promise<Record<string, number>> => {
-  const seats: Record<string, number> = {};
-  for (const { subscriptionId, wanted } of changes) {
-    if (wanted.kind !== 'seats' || subscriptionId in seats) continue;
-    const { quantity } = (await get(`${pax8Url}/_sim/subscriptions/${subscriptionId}`)) as {
-      quantity: number;
-    };
-    seats[subscriptionId] = quantity;
-  }
-  return seats;
-};
+/** What a subscription is at Pax8 itself. */
+export type AtPax8 = Pick<SimSubscription, 'id' | 'status' | 'quantity' | 'endDate' | 'commitment'>;
+
+const atPax8 = ({ pax8Url, subscriptionIds }: Site): Promise<AtPax8[]> =>
+  Promise.all(
+    subscriptionIds.map(async (wanted) => {
+      const row = (await get(`${pax8Url}/_sim/subscriptions/${wanted}`)) as AtPax8;
+      const { id, status, quantity, endDate, commitment } = row;
+      return { id, status, quantity, endDate, commitment };
+    }),
+  );
 
 /** Asks the store, Pax8 and Teams; the bots must not run. */
 export const gather = async (site: Site, traffic: Traffic, troubles: readonly Trouble[]): Promise<Facts> => {
@@ -90,7 +98,9 @@ export const gather = async (site: Site, traffic: Traffic, troubles: readonly Tr
     postings: site.postings,
     events: site.events,
     writes: (await get(`${site.pax8Url}/_sim/writes`)) as LoggedWrite[],
-    seats: await seatsAt(site, changes),
+    subscriptions: await atPax8(site),
+    elsewhere: site.changedElsewhere,
+    now: Date.now() + site.ahead(),
     ...known,
     open: changes.filter(isOpenChange).length + alerts.filter(isOpenAlert).length,
   };

@@ -41,6 +41,10 @@ export type Asked = Readonly<{ minutes: number; seed: number }>;
 
 type Known = Readonly<{ id: string; product: string; company: string }>;
 
+/** The ids of everything that the simulated Pax8 begins with. */
+export const subscriptionIds = (seed: number): readonly string[] =>
+  largeSeed({ ...size, seed, now: 0 }).subscriptions.map(({ id }) => id);
+
 /** Subscriptions that a sentence names without doubt: the only one of its product at a company in good standing. */
 const knownOf = (seed: number): readonly Known[] => {
   const { companies, subscriptions } = largeSeed({ ...size, seed, now: 0 });

@@ -7,7 +7,7 @@ import { type PostgresServer, startPostgres } from '../../test/harness/postgres.
 import { type Running, startProcess } from '../processes.ts';
 import { type Bot, createBot } from './bot.ts';
 import type { Fault } from './faults.ts';
-import { botsOf, people, type SiteName, size } from './plan.ts';
+import { botsOf, people, type SiteName, size, subscriptionIds } from './plan.ts';
 import type { Event, Journal, Posting, Settings } from './teams.ts';
 
 export const requesters = Array.from({ length: people.requesters }, (_, n) => person(`Requester ${n}`));
@@ -16,7 +16,10 @@ export const approvers = Array.from({ length: people.approvers }, (_, n) => pers
 export const alertChannels = [channel('Renewals'), channel('Renewals too')] as const;
 
 /** What Pax8 sends with its events, and where. */
-export const hints = { path: 'soak-soak-soak-soak-soak-soak', authorization: 'Bearer of-the-soak-alone' } as const;
+export const hints = {
+  path: 'soak-soak-soak-soak-soak-soak',
+  authorization: 'Bearer of-the-soak-alone',
+} as const;
 
 const post = async (url: string, body: unknown): Promise<unknown> => {
   const response = await fetch(url, {
@@ -87,6 +90,7 @@ export const openSite = async (name: SiteName, folder: string, seed: number) => 
   }
   const postings: Posting[] = [];
   const events: Event[] = [];
+  const changedElsewhere: string[] = [];
   let ahead = 0;
   const settings = (changed: Settings) => post(`${teams.url}/_teams/settings`, changed);
   const botAt = (number: number): Bot => bots[number % bots.length] as Bot;
@@ -138,11 +142,13 @@ export const openSite = async (name: SiteName, folder: string, seed: number) => 
     botAt,
     serviceUrl: teams.url,
     pax8Url: pax8.url,
+    subscriptionIds: subscriptionIds(seed),
     database,
     tenant,
     /** What the bots have posted and told so far; `look` brings it up to date. */
     postings,
     events,
+    changedElsewhere,
     async look(): Promise<readonly Posting[]> {
       const journal = (await post(`${teams.url}/_teams/journal`, {})) as Journal;
       postings.push(...journal.postings);
@@ -160,6 +166,7 @@ export const openSite = async (name: SiteName, folder: string, seed: number) => 
     begin,
     /** Somebody else sets one seat more at Pax8. */
     async elsewhere(subscriptionId: string): Promise<void> {
+      changedElsewhere.push(subscriptionId);
       const url = `${pax8.url}/_sim/subscriptions/${subscriptionId}`;
       const { quantity } = (await get(url)) as { quantity: number };
       await post(url, { quantity: quantity + 1 });

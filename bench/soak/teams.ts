@@ -90,17 +90,17 @@ const take = (response: ServerResponse, { kind, wireId, activity, act }: Wanted)
       answered,
     });
   };
-  if (status === 'hang') return note(null, false);
-  if (status === 'reset-before') {
+  if (status === 'hang' || status === 'reset-before') {
     note(null, false);
-    response.socket?.resetAndDestroy();
+    if (status === 'reset-before') response.socket?.resetAndDestroy();
     return;
   }
   if (typeof status === 'number') {
     note(null, true);
     const { code = 'ServiceError', retryAfter } = fault ?? {};
     const headers = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
-    return send(response, status, { error: { code, message: 'no' } }, headers);
+    send(response, status, { error: { code, message: 'no' } }, headers);
+    return;
   }
   const acted = act();
   note(acted?.messageId ?? null, status === null);
@@ -108,11 +108,9 @@ const take = (response: ServerResponse, { kind, wireId, activity, act }: Wanted)
     response.socket?.resetAndDestroy();
     return;
   }
-  if (acted === null) {
-    const error = { code: 'ActivityNotFoundInConversation', message: 'no such activity' };
-    return send(response, 404, { error });
-  }
-  send(response, kind === 'message' ? 201 : 200, acted.body);
+  const error = { code: 'ActivityNotFoundInConversation', message: 'no such activity' };
+  if (acted === null) send(response, 404, { error });
+  else send(response, kind === 'message' ? 201 : 200, acted.body);
 };
 
 const startThread = (response: ServerResponse, body: Body): void => {

@@ -145,7 +145,8 @@ export const createTraffic = (site: Site) => {
         const hint = { topic: 'SUBSCRIPTION', data: { subscriptionId: act.subscriptionId, at: Date.now() } };
         const headers = { authorization: hints.authorization };
         const told = () => balanced(0, `/api/pax8/events/${hints.path}`, hint, headers);
-        return meanwhile(site.elsewhere(act.subscriptionId).then(told));
+        meanwhile(site.elsewhere(act.subscriptionId).then(told));
+        return;
       }
       if (act.kind === 'say') {
         const as = someone(act.who);

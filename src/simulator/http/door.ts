@@ -31,7 +31,8 @@ export const openDoor = (sim: Sim, control: Control): Server => {
     if (wait > 0) return tooMany(path, sim.settings.sendRetryAfter ? wait : undefined);
     const answer = runRoute(findApi(method, path), arrival);
     const isMock = arrival.query.get('isMock') === 'true';
-    if (method !== 'GET' && answer.status < 300 && !isMock) sim.log.wrote({ method, path, body: arrival.body, at: arrival.now });
+    if (method !== 'GET' && answer.status < 300 && !isMock)
+      sim.log.wrote({ method, path, body: arrival.body, at: arrival.now });
     return answer;
   };
 
