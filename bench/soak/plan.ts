@@ -145,11 +145,11 @@ const troubles = (site: SiteName, { minutes, seed }: Asked): Step[] => {
   return steps;
 };
 
-/** A night for each 100 seconds: renewals come closer, requests expire. */
+/** A night for each half minute: renewals come closer, requests expire after three. */
 const nights = ({ minutes, seed }: Asked): Step[] => {
   const chance = chanceOf(seed, 'nights');
-  return Array.from({ length: Math.round((minutes * 60) / 100) }, (_, n) => ({
-    at: n * 100_000 + chance.between(30_000, 90_000),
+  return Array.from({ length: minutes * 2 }, (_, n) => ({
+    at: n * 30_000 + chance.between(10_000, 29_000),
     kind: 'night',
   }));
 };
