@@ -111,10 +111,13 @@ const lives = ({ lives: all, troubles }: Facts): Book => {
       ? [`bot ${life.bot} ended with ${code} after SIGTERM at ${at}`]
       : [];
   });
+  const stops = all.flatMap(({ by, toldAt, endedAt }) =>
+    by !== 'stop' || toldAt === null || endedAt === null ? [] : [(endedAt - toldAt) / 1_000],
+  );
   const by = (kind: Life['by']) => all.filter((life) => life.by === kind).length;
   return {
     book: 'bots end only when told',
-    says: `${all.length} lives: ${by('kill')} killed, ${by('stop')} stopped`,
+    says: `${all.length} lives: ${by('kill')} killed, ${by('stop')} stopped, in ${Math.max(0, ...stops).toFixed(1)} s at most`,
     wrong,
   };
 };

@@ -11,6 +11,8 @@ export type Life = {
   readonly bot: number;
   readonly startedAt: number;
   readyAt: number | null;
+  /** When it was told to end. */
+  toldAt: number | null;
   endedAt: number | null;
   /** How it was ended; null when it ended by itself. */
   by: 'kill' | 'stop' | null;
@@ -53,6 +55,7 @@ export const createBot = ({ number, port, env, folder, log }: Options) => {
     const current = life();
     if (current === null || child === null) return;
     current.by = by;
+    current.toldAt = Date.now();
     if (frozen) child.kill('SIGCONT');
     frozen = false;
     child.kill(by === 'kill' ? 'SIGKILL' : 'SIGTERM');
@@ -70,6 +73,7 @@ export const createBot = ({ number, port, env, folder, log }: Options) => {
         bot: number,
         startedAt: Date.now(),
         readyAt: null,
+        toldAt: null,
         endedAt: null,
         by: null,
         code: null,

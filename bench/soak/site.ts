@@ -171,14 +171,16 @@ export const openSite = async (name: SiteName, folder: string, seed: number) => 
       const { quantity } = (await get(url)) as { quantity: number };
       await post(url, { quantity: quantity + 1 });
     },
-    /** Starts all bots that do not run, and waits until all are ready. Throws when one ends instead. */
+    /** Starts all bots that do not run, and waits until all are ready. Throws when one ends again and again. */
     async up(): Promise<void> {
       for (const bot of bots) bot.start();
-      for (const [number, bot] of bots.entries())
-        while (!(await bot.ready())) {
-          await sleep(200);
-          if (bot.life() === null) throw new Error(`bot ${number} of ${name} does not start: see ${folder}`);
+      for (const [number, bot] of bots.entries()) {
+        for (let ended = 0; !(await bot.ready()); await sleep(200)) {
+          if (bot.life() !== null) continue;
+          if (++ended > 3) throw new Error(`bot ${number} of ${name} does not start: see ${folder}`);
+          bot.start();
         }
+      }
     },
     /** Stops all bots; their databases are free then. */
     down: () => Promise.all(bots.map((bot) => bot.stop())),

@@ -36,7 +36,16 @@ describe('the plan of a soak', () => {
 
 const [place] = alertChannels;
 const at = 1_000_000;
-const life: Life = { bot: 0, startedAt: 0, readyAt: 1, endedAt: 9e6, by: 'stop', code: 0, memory: [] };
+const life: Life = {
+  bot: 0,
+  startedAt: 0,
+  readyAt: 1,
+  toldAt: 9e6,
+  endedAt: 9e6,
+  by: 'stop',
+  code: 0,
+  memory: [],
+};
 const taken = { at, doneAt: at + 1, life, outcome: 'taken', status: 200, body: { statusCode: 200 } } as const;
 const card = (title: string) => ({
   attachments: [
