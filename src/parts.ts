@@ -100,7 +100,12 @@ const open = async (
     ({ close }) => close(),
   );
   const store = opened.adopt(
-    await make.openStore({ url: config.database.url, callsPerMinute: config.pax8.callsPerMinute, now }),
+    await make.openStore({
+      ...config.database,
+      callsPerMinute: config.pax8.callsPerMinute,
+      now,
+      onTrouble: (problem) => log.warn({ problem }, 'nothing can be noted outside the database'),
+    }),
     ({ close }) => close(),
   );
   const background = createBackground(log, patience);
