@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import type { Memory } from '../core/ports/memory.ts';
+import type { Counts, StoreProblem } from '../core/ports/vitals.ts';
 import type { Instant } from '../core/words/instant.ts';
 import { alertPlaces } from './alert-places.ts';
 import { alerts } from './alerts.ts';
@@ -10,6 +10,7 @@ import { changeCards } from './change-cards.ts';
 import { changes } from './changes.ts';
 import { claims } from './claims.ts';
 import { conversations } from './conversations.ts';
+import { counts } from './counts.ts';
 import { deliveries } from './deliveries.ts';
 import { keys } from './keys.ts';
 import { lastSaid } from './last-said.ts';
@@ -22,6 +23,7 @@ import { policies } from './policies.ts';
 import { portfolio } from './portfolio.ts';
 import { postgres, postgresProblem } from './postgres.ts';
 import { prices } from './prices.ts';
+import { storeProblem } from './problem.ts';
 import { readMessages } from './read-messages.ts';
 import { renewalCards } from './renewal-cards.ts';
 import { renewals } from './renewals.ts';
@@ -42,24 +44,28 @@ export type StoreOptions = Readonly<{
 export type Store = Memory &
   Readonly<{
     kind: DatabaseKind;
-    /** Whether the database answers. Never throws. */
-    healthy(): Promise<boolean>;
+    /** Why the database does not keep what it is given; null when it does. Never throws. */
+    problem(): Promise<StoreProblem | null>;
+    counts(): Promise<Counts>;
     close(): Promise<void>;
   }>;
 
 /** Opens the database and migrates it. Throws a StoreError that says what is wrong and how to fix it. */
 export const openStore = async ({ url, callsPerMinute, now }: StoreOptions): Promise<Store> => {
-  const { kind, db } = await migrated(url);
+  const { kind, db, file } = await migrated(url);
+  const ofRoles = roles(db, now);
+  const ofNames = taughtNames(db);
+  await readOnce(db, ofRoles, ofNames);
   return {
     kind,
     changes: guarded('changes', changes(db)),
     changeCards: guarded('changeCards', changeCards(db)),
     conversations: guarded('conversations', conversations(db)),
-    roles: guarded('roles', roles(db)),
+    roles: guarded('roles', ofRoles),
     policies: guarded('policies', policies(db)),
     places: guarded('places', places(db)),
     people: guarded('people', people(db)),
-    taughtNames: guarded('taughtNames', taughtNames(db)),
+    taughtNames: guarded('taughtNames', ofNames),
     readMessages: guarded('readMessages', readMessages(db)),
     renewals: guarded('renewals', renewals(db)),
     renewalCards: guarded('renewalCards', renewalCards(db)),
@@ -76,16 +82,21 @@ export const openStore = async ({ url, callsPerMinute, now }: StoreOptions): Pro
     marks: guarded('marks', marks(db)),
     keys: guarded('keys', keys(db)),
     calls: guarded('calls', calls(db, kind, callsPerMinute, now)),
-    healthy: () =>
-      sql`select 1`.execute(db).then(
-        () => true,
-        () => false,
-      ),
+    problem: storeProblem(db, file, now),
+    counts: counts(db, now),
     close: () => db.destroy(),
   };
 };
 
-type Migrated = Readonly<{ kind: DatabaseKind; db: Database }>;
+/** Reads all grants and taught names, for when the database goes away before anybody has spoken. */
+const readOnce = (db: Database, roles: Memory['roles'], names: Memory['taughtNames']): Promise<unknown> =>
+  Promise.all([roles.lastGranted('', ''), names.lastList('')]).catch(async (thrown: unknown) => {
+    await db.destroy();
+    throw thrown;
+  });
+
+/** `file`: where SQLite keeps it. */
+type Migrated = Readonly<{ kind: DatabaseKind; db: Database; file: string | null }>;
 
 const migrated = async (url: string): Promise<Migrated> => {
   if (url.startsWith('sqlite:')) return migratedSqlite(url.slice('sqlite:'.length).replace(/^\/\//, ''));
@@ -101,7 +112,7 @@ const migratedSqlite = async (file: string): Promise<Migrated> => {
   const db = sqlite(openSqliteFile(file));
   try {
     await migrate(db, 'sqlite');
-    return { kind: 'sqlite', db };
+    return { kind: 'sqlite', db, file };
   } catch (thrown) {
     await db.destroy();
     throw thrown instanceof StoreError ? thrown : sqliteProblem(thrown, file);
@@ -119,7 +130,7 @@ const migratedPostgres = async (url: string): Promise<Migrated> => {
   try {
     first = postgres(url, 'starting');
     await migrate(first, 'postgres');
-    return { kind: 'postgres', db: postgres(url, 'daily') };
+    return { kind: 'postgres', db: postgres(url, 'daily'), file: null };
   } catch (thrown) {
     throw thrown instanceof StoreError ? thrown : postgresProblem(thrown, parts);
   } finally {

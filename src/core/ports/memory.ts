@@ -147,12 +147,16 @@ export type Conversations = Readonly<{
   personalOf(tenantId: string, personId: string): Promise<Conversation | null>;
   /** Whether somebody spoke there, or installed the bot there, after that moment. */
   heardSince(tenantId: string, id: string, at: Instant): Promise<boolean>;
+  /** Tenants in which the bot knows an open conversation. */
+  tenants(): Promise<string[]>;
   /** The bot was removed or blocked there. No effect when it was heard from after `now`. */
   close(tenantId: string, id: string, reason: string, now: Instant): Promise<void>;
 }>;
 
 export type Roles = Readonly<{
   granted(tenantId: string, objectId: string): Promise<Grant | null>;
+  /** As last known, at most an hour ago; asks when it does not know. For look-ups while the store is away. */
+  lastGranted(tenantId: string, objectId: string): Promise<Grant | null>;
   grant(person: Person, grant: Grant, by: Person, now: Instant): Promise<void>;
   /** False when there was nothing to revoke. */
   revoke(tenantId: string, objectId: string): Promise<boolean>;
@@ -206,6 +210,8 @@ export type TaughtEntry = TaughtName & Readonly<{ by: Person; at: Instant }>;
 export type TaughtNames = Readonly<{
   /** In the order of the names. */
   list(tenantId: string): Promise<TaughtEntry[]>;
+  /** As last known. For look-ups while the store is away. */
+  lastList(tenantId: string): Promise<TaughtEntry[]>;
   /** Adds the name, or replaces what it meant. */
   teach(entry: TaughtEntry): Promise<void>;
   /** False when no such name was taught. */

@@ -50,14 +50,15 @@ export const notAllowedCard = (text: string): Plan =>
     suggestions: [{ title: 'Who am I?', say: 'whoami' }],
   });
 
-/** For the time before the first portfolio is loaded. */
-export const notReadyCard = (troubled: boolean): Plan =>
+/** For the time before the first portfolio is loaded; `trouble`: why it could not be read, a sentence or empty. */
+export const notReadyCard = (trouble: Readonly<{ reason: string }> | null): Plan =>
   noticeCard({
-    title: troubled ? 'Pax8 cannot be reached' : 'One moment',
+    title: trouble === null ? 'One moment' : 'Pax8 cannot be read',
     tone: 'warning',
-    text: troubled
-      ? 'The bot could not read companies and subscriptions from Pax8 yet. It keeps trying.'
-      : 'The bot is reading companies and subscriptions from Pax8 for the first time. Ask again in a minute.',
+    text:
+      trouble !== null
+        ? `${trouble.reason} The bot could not read companies and subscriptions from Pax8 yet. It keeps trying.`.trim()
+        : 'The bot is reading companies and subscriptions from Pax8 for the first time. Ask again in a minute.',
     suggestions: [{ title: 'Status', say: 'status' }],
   });
 
@@ -98,6 +99,20 @@ export const failedCard = ({ text, reference, said = null, asOf }: Failed, show:
     show,
   );
 
+/** The bot's own memory is away, so that nothing can be recorded or begun. */
+export const notRecordedCard = ({ reference }: Pick<Failed, 'reference'>): Plan =>
+  noticeCard({
+    title: 'Not recorded',
+    tone: 'attention',
+    text: 'I cannot use my memory right now, so I did not record this. Ask again in a minute.',
+    safe: 'Nothing was changed.',
+    reference,
+    details: [
+      'Lists of companies, subscriptions and renewals still work. If this stays so, tell whoever runs the bot.',
+    ],
+    suggestions: [{ title: 'Status', say: 'status' }],
+  });
+
 export type Refreshed = Readonly<{
   companies: number;
   subscriptions: number;
@@ -108,13 +123,17 @@ export type Refreshed = Readonly<{
 
 export const refreshedCard = ({ companies, subscriptions, unreadable, tookMs }: Refreshed): Plan =>
   noticeCard({
-    title: 'Refreshed',
-    tone: unreadable > 0 ? 'warning' : 'good',
+    title: subscriptions === 0 ? 'Pax8 shows no subscriptions' : 'Refreshed',
+    tone: unreadable > 0 || subscriptions === 0 ? 'warning' : 'good',
     text: `Read ${count(companies, 'company', 'companies')} and ${count(subscriptions, 'subscription')} from Pax8 ${took(tookMs)}.`,
-    details:
-      unreadable > 0
+    details: [
+      ...(unreadable > 0
         ? [`${count(unreadable, 'row')} could not be read and may be missing in the lists.`]
-        : [],
+        : []),
+      ...(subscriptions === 0
+        ? ['If the account has subscriptions, check whose Pax8 credentials the bot has.']
+        : []),
+    ],
     suggestions: [{ title: 'Companies', say: 'companies' }],
   });
 
