@@ -142,7 +142,7 @@ const patched = (given: Follow, base: Change): Patched | null => {
 };
 
 /** Whether the request is the one that the last sentence made. */
-export const isOf = (request: LastRequest | null, base: Change): request is LastRequest => {
+const isOf = (request: LastRequest | null, base: Change): request is LastRequest => {
   if (request === null || base.kind === 'what-if' || base.kind === 'order') return false;
   if (base.kind === 'staff') return request.companyName === base.company;
   const { reference, company } = base.target;
@@ -180,7 +180,7 @@ const maybeTotal = (
 };
 
 /** What stands in one message beside a change that was asked for: in its place, or as another. */
-const besideRequest = (given: Follow, base: Change, change: Patched, decision: Decision): Decision => {
+export const besideRequest = (given: Follow, base: Change, change: Patched, decision: Decision): Decision => {
   const { request, said } = given;
   if (given.last?.decision.kind !== 'do') return decision;
   // Less of what nobody asked for any more.

@@ -1,15 +1,12 @@
 import { DateTime } from 'luxon';
 import { read } from '../reading/read.ts';
 import type { Decision } from '../reading/reading.ts';
-import type { Filters, Intent } from '../understanding/intent.ts';
+import type { Intent } from '../understanding/intent.ts';
 import type { Period } from '../words/period.ts';
 import { exactCompany, type Follow, nameOf, ofCompany, subjectOf } from './follow.ts';
-import { type Narrowed, narrowedBy } from './narrowed.ts';
+import { filtersOf, type Narrowed, narrowedBy } from './narrowed.ts';
 import { companyIn } from './remembered.ts';
 import { isChange } from './whole-sentence.ts';
-
-const filtersOf = (last: Follow['last']): Filters =>
-  last?.decision.kind === 'do' ? (last.decision.filters ?? {}) : {};
 
 /** The message without what only begins or ends it. */
 const bareOf = (message: string): string =>
@@ -69,12 +66,12 @@ const ownNoun =
 
 /** "how many do they have now?" after a change, or after another question of one subscription. */
 const ofSubscription = (given: Follow, base: Intent): Decision | null => {
-  const { said, portfolio, message } = given;
+  const { portfolio, message } = given;
   if (!/^(?:and )?how many\b/i.test(message.trim()) || !given.nameless || ownNoun.test(message)) return null;
-  if (!('target' in base) || (base.target.product === null && base.target.reference === null)) return null;
-  if (!said.marks.has('company') && !said.marks.has('thing') && !/\bnow\b/i.test(message)) return null;
-  const { company } = base.target;
-  const target = company === null ? base.target : ofCompany(portfolio, base.target, company);
+  if (!('target' in base) || !/\b(?:they|them|it|that|those|there|now)\b/i.test(message)) return null;
+  const { company, product, reference } = base.target;
+  if (company === null || (product === null && reference === null)) return null;
+  const target = ofCompany(portfolio, base.target, company);
   return { kind: 'do', intent: { kind: 'subscription', target } };
 };
 
@@ -91,7 +88,9 @@ const shifts =
   /^(?:in |for )?(?:the )?(day|week|month|quarter|year|one|time)?\s*(after|before|following|later|earlier|next one|previous one)(?: (?:that|this|it|then|one|those))?$/i;
 
 const periodIn = (base: Intent, last: Follow['last']): Period | null =>
-  ('period' in base ? base.period : null) ?? filtersOf(last).period ?? null;
+  (base.kind === 'portfolio' ? base.question.period : 'period' in base ? base.period : null) ??
+  filtersOf(last).period ??
+  null;
 
 const units = ['day', 'week', 'month', 'quarter', 'year'] as const;
 type Unit = (typeof units)[number];
@@ -141,7 +140,7 @@ const ofWhatWasListed = (given: Follow, base: Intent): Decision | null => {
   const name = company ?? (other === undefined ? product : undefined);
   if (name === undefined) return null;
   const whole = read(`${written} for ${name}`, portfolio, here).decision;
-  return whole.kind === 'do' && (whole.left ?? []).length === 0 ? whole : null;
+  return whole.kind === 'do' ? whole : null;
 };
 
 const ofThem =

@@ -1,10 +1,10 @@
 import { orderVerbs } from '../reading/modality.ts';
 import { read } from '../reading/read.ts';
 import type { Decision } from '../reading/reading.ts';
-import type { Filters, Intent, IntentKind } from '../understanding/intent.ts';
+import type { Intent, IntentKind } from '../understanding/intent.ts';
 import { exactCompany, type Follow, fullerName, nameOf, subjectOf, weakened, withCompany } from './follow.ts';
 import { headOf } from './heads.ts';
-import { isNothing, isSame, type Narrowed, narrowedBy } from './narrowed.ts';
+import { filtersOf, isNothing, isSame, type Narrowed, narrowedBy } from './narrowed.ts';
 import { companyIn } from './remembered.ts';
 import { isChange, shortId } from './whole-sentence.ts';
 
@@ -120,10 +120,6 @@ const narrowed = (given: Follow, base: Intent): Narrowed | null => {
   const named = said.words.every(({ neutral }) => neutral) && said.reasons.length === 0;
   return (named ? same(withNamesOnly(given, base)) : null) ?? readBehind(given, base);
 };
-
-/** What narrowed the look-up before. */
-const filtersOf = (last: Follow['last']): Filters =>
-  last?.decision.kind === 'do' ? (last.decision.filters ?? {}) : {};
 
 const asksOthers =
   /^(?:and )?(?:who|which(?: ones| companies| customers| clients| of them)?)\b.{0,12}\b(?:doesn'?t|don'?t|does not|do not|hasn'?t|haven'?t|isn'?t|aren'?t|without)\b/i;
@@ -244,10 +240,9 @@ const thingOf = (
   asked: Follow['portfolio'] | null = null,
 ): string | null => {
   if ('target' in intent && intent.target.reference !== null) {
-    const held = asked?.subscriptions.get(intent.target.reference);
-    const owner = held === undefined ? undefined : asked?.companies.get(held.companyId);
-    if (held?.productName == null || owner === undefined) return shortId(intent.target.reference);
-    return company === null ? held.productName : `${held.productName} for ${owner.name}`;
+    const name = asked?.subscriptions.get(intent.target.reference)?.productName ?? null;
+    if (name === null) return shortId(intent.target.reference);
+    return company === null ? name : `${name} for ${company}`;
   }
   if ('target' in intent && intent.target.product !== null && company !== null)
     return `${intent.target.product} for ${company}`;
@@ -300,8 +295,7 @@ const stated = ({ said, last, portfolio, here }: Follow): Decision | null => {
   const alone =
     said.companies.length + said.products.length === 0 && said.words.every(({ neutral }) => neutral);
   if (thing === null || !alone) return null;
-  const { decision } = read(`set ${thing} to ${number.n} seats`, portfolio, here);
-  return decision.kind === 'do' || decision.kind === 'confirm' ? weakened(decision) : null;
+  return weakened(read(`set ${thing} to ${number.n} seats`, portfolio, here).decision);
 };
 
 /** Words that stand for what was spoken of, at the end of an order: "add 2 there". */

@@ -3,7 +3,7 @@ import { read } from '../reading/read.ts';
 import type { Decision } from '../reading/reading.ts';
 import type { GivenReason } from '../words/given-reason.ts';
 import { type Follow, subjectOf } from './follow.ts';
-import { isOf } from './follow-change.ts';
+import { besideRequest } from './follow-change.ts';
 import { isChange, sentenceOf } from './whole-sentence.ts';
 
 const begins = '(?:(?:yes|yep|ok|okay|sure|go ahead|please|and|oh|btw|also|fyi|sorry)[,.!]?\\s+)*';
@@ -36,7 +36,7 @@ const agrees = /^(?:yes|yep|ok|okay|sure|go ahead)\b/i;
 
 /** "because of the new office", after a change: the same change with its reason. */
 export const reasoned = (given: Follow): Decision | null => {
-  const { last, request, portfolio, here, message } = given;
+  const { last, portfolio, here, message } = given;
   const base = subjectOf(last);
   if (last === null || base === null || !isChange(base) || laterReason(given) === null) return null;
   // What a change would do needs no reason.
@@ -45,14 +45,6 @@ export const reasoned = (given: Follow): Decision | null => {
     const agreed = last.decision.kind === 'confirm' && agrees.test(message.trim());
     return agreed ? { kind: 'do', intent: base } : last.decision;
   }
-  if (last.decision.kind !== 'do' || !isOf(request, base)) return null;
-  if (!request.waiting)
-    return {
-      kind: 'do',
-      intent: { kind: 'pending', company: request.companyName, changeId: request.changeId },
-    };
   const { decision } = read(sentenceOf(base, here.zone), portfolio, here);
-  return decision.kind === 'do' || decision.kind === 'confirm'
-    ? { ...decision, replaces: request.changeId }
-    : null;
+  return besideRequest(given, base, { intent: base, more: '', names: false, fix: 'sure' }, decision);
 };

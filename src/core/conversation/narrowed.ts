@@ -70,8 +70,8 @@ const readAfter = (given: Follow, base: Intent, head: string, words: string): Na
   const fresh = read(`${head} ${words}`, portfolio, here).decision;
   if (fresh.kind !== 'do') return null;
   const { intent, filters = {}, left = [] } = fresh;
-  if (!left.every((each) => isFilter.test(each))) return null;
   if ('unknownPeriod' in intent && intent.unknownPeriod !== null) return null;
+  if (!left.every((each) => isFilter.test(each))) return null;
   // Grouped it is a question over the portfolio.
   const isGrouped = base.kind === 'spend' && intent.kind === 'portfolio' && intent.question.by !== null;
   if (isGrouped) return base.of === null || head !== headOf(base) ? { intent, filters, left } : null;
@@ -89,3 +89,7 @@ export const narrowedBy = (given: Follow, base: Intent, words: string): Narrowed
     !isSame(intent, base) || Object.keys(filters).length + left.length > 0;
   return fitting.find(isNew) ?? fitting[0] ?? null;
 };
+
+/** What narrowed the look-up before. */
+export const filtersOf = (last: Follow['last']): Filters =>
+  last?.decision.kind === 'do' ? (last.decision.filters ?? {}) : {};

@@ -347,6 +347,7 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   [`${add} // no, 4`, 'no, 5 after all', `do add 5 ${bp} @ VanArsdel in its place`],
   [`${add} // sorry, litware`, 'no wait, vanarsdel was right', `do add 3 ${bp} @ VanArsdel`],
   ['order 3 e5 for litware', 'no, for trey', 'do order 3 e5 @ Trey Research'],
+  ['order 3 e5 and 2 visio plan 2 for litware', 'no, for trey', 'do order 3 e5 @ Trey Research as a new'],
   [
     'reduce tailspin bp to 22',
     'at renewal, not right away',
@@ -356,6 +357,9 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   [add, 'when does it renew?', 'do renewals @ VanArsdel'],
   [add, 'how many do they have now?', 'do subscription bp @ VanArsdel'],
   [add, 'how many companies have it', 'do portfolio'],
+  ['renewals', 'please', 'unknown'],
+  ['who has visio and e5', 'how many seats are there of those', 'do portfolio'],
+  ['add 3 bp', 'how many do they have now?', 'unknown'],
   ['cancel #a0000f01', 'how many of them are there now', `do subscription ${e5} @ Woodgrove Bank`],
   // A reason that comes later, whatever names stand in it.
   [add, 'because of the new office', `do add 3 ${bp} @ VanArsdel in its place`],
@@ -533,6 +537,7 @@ describe('a message beside what was said before', () => {
 
   test.each([
     ['renewals woodgrove', 'without litware'],
+    ['what was cancelled last month', 'the month before'],
     ['renewals december', 'without litware frobnicate'],
     ['trials', 'the month after'],
     ['spend', 'by frobnicates'],
@@ -561,10 +566,19 @@ describe('a message beside what was said before', () => {
     });
   });
 
+  test('of a request that is not there any more asks for a whole sentence', () => {
+    const gone = { ...memoryAfter(world, [add]), request: null };
+    expect(readBeside('two more than that', world.portfolio, gone, here).decision).toMatchObject({
+      kind: 'ask',
+      missing: ['reading'],
+    });
+    expect(readBeside('because of the new office', world.portfolio, gone, here).decision.kind).toBe('ask');
+  });
+
   test('of a request that waits no more shows it, and changes nothing', () => {
     const memory = memoryAfter(world, [add]);
     const gone = { ...memory, request: memory.request && { ...memory.request, waiting: false } };
-    for (const say of ['make it 5', 'cancel that', 'no, for tailspin'])
+    for (const say of ['make it 5', 'cancel that', 'no, for tailspin', 'because of the new office'])
       expect(readBeside(say, world.portfolio, gone, here).decision).toMatchObject({
         kind: 'do',
         intent: { kind: 'pending', company: 'VanArsdel' },
