@@ -75,9 +75,17 @@ const ofSubscription = (given: Follow, base: Intent): Decision | null => {
   return { kind: 'do', intent: { kind: 'subscription', target } };
 };
 
+const countsSeats =
+  /^how many (?:seats|licen[cs]es|users)\b.*\b(?:that|those|them|they|these|total|altogether|in all)\b/i;
+
 /** "how many is that?": the number of what was listed. */
 const counted = (given: Follow, base: Intent): Decision | null => {
   const written = bareOf(given.message);
+  const products = base.kind === 'portfolio' ? base.question.has : [];
+  if (base.kind === 'portfolio' && given.nameless && products.length > 0 && countsSeats.test(written)) {
+    const question = { ...base.question, what: 'seats', has: [], of: products, show: 'number' } as const;
+    return { kind: 'do', intent: { ...base, question }, filters: filtersOf(given.last) };
+  }
   if (!given.nameless || !counts.test(written) || /^how much (?:is|does|do)/i.test(written)) return null;
   if (base.kind !== 'portfolio') return { kind: 'do', intent: base, filters: filtersOf(given.last) };
   const intent: Intent = { ...base, question: { ...base.question, show: 'number' } };

@@ -7,7 +7,7 @@ import { besideRequest } from './follow-change.ts';
 import { isChange, sentenceOf } from './whole-sentence.ts';
 
 const begins = '(?:(?:yes|yep|ok|okay|sure|go ahead|please|and|oh|btw|also|fyi|sorry)[,.!]?\\s+)*';
-const stands = "(?:(?:it'?s|it is|it was|its|this is|that'?s|that is|thats)\\s+)?";
+const stands = /(?:(?:it'?s|it is|it was|its|this is|that'?s|that is|thats)\s+)?/.source;
 const sentences = [
   new RegExp(`^${begins}${stands}(?:because|due to|on account of|owing to)\\s+(.+)$`, 'isu'),
   new RegExp(

@@ -357,7 +357,7 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   [add, 'when does it renew?', 'do renewals @ VanArsdel'],
   [add, 'how many do they have now?', 'do subscription bp @ VanArsdel'],
   [add, 'how many companies have it', 'do portfolio'],
-  ['renewals', 'please', 'unknown'],
+  ['renewals', 'please', 'do help'],
   ['who has visio and e5', 'how many seats are there of those', 'do portfolio'],
   ['add 3 bp', 'how many do they have now?', 'unknown'],
   ['cancel #a0000f01', 'how many of them are there now', `do subscription ${e5} @ Woodgrove Bank`],
