@@ -516,7 +516,11 @@ describe('a message beside what was said before', () => {
     ['spend adobe', 'per customer', { kind: 'portfolio', question: { of: ['Adobe'], by: 'spend' } }],
     ['spend this year', 'by month', { kind: 'spend', period: 'this year' }],
     ['unpaid invoices', 'sort by amount', { kind: 'invoices', status: 'Unpaid', left: ['by amount'] }],
-    ['renewals december', 'only over 10 seats', { kind: 'renewals', left: ['over 10 seats'] }],
+    [
+      'renewals december',
+      'only over 10 seats',
+      { kind: 'renewals', period: 'in December 2026', filters: { seats: { more: 10 } } },
+    ],
     ['renewals december', 'how many is that?', { kind: 'renewals', period: 'in December 2026' }],
     [
       'which companies lack sentinelone',
