@@ -21,7 +21,7 @@ import {
   orderVerbs,
   withoutDays,
 } from './modality.ts';
-import { pastedMail, quotedRequest, withoutFields } from './pasted-mail.ts';
+import { pastedMail, quotedRequest, withoutFields } from '../understanding/pasted-mail.ts';
 import { type Question, readQuestion } from './question.ts';
 import { readChange } from './read-change.ts';
 import { ask, type Decision, doing, notUnderstood, type Reading, sayFor } from './reading.ts';

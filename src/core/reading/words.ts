@@ -1,11 +1,12 @@
 import { fold } from '../names/name-words.ts';
 import type { Vocabulary } from '../names/vocabulary.ts';
+import { linesOf } from '../understanding/message-lines.ts';
 import { numberAt } from '../understanding/numbers.ts';
-import { cleanText, readTokens, withoutEntities, wordAt } from '../understanding/sentence.ts';
+import { readTokens, wordAt } from '../understanding/sentence.ts';
 import { type Atom, type AtomOf, textOf, type Word } from './atom.ts';
 import { smallWithTypo, verbWithTypo } from './cue-typos.ts';
 import { type Cue, cueAt } from './cues.ts';
-import { dateLength } from './day-at.ts';
+import { dateLength } from '../understanding/day-at.ts';
 import { withNoLonger } from './direction.ts';
 import { companySpans, looseCompany } from './name-spans.ts';
 import { isProductTypo, type ProductSpan, productSpans } from './product-spans.ts';
@@ -15,39 +16,7 @@ import { withRenewals } from './when-of.ts';
 
 /** The words of a message, line by line. */
 export const wordsIn = (message: string): Word[] =>
-  withoutSignature(withoutEntities(message).split('\n')).flatMap((line, n) =>
-    readTokens(cleanText(spaced(line))).map((token) => ({ ...token, line: n })),
-  );
-
-const closing =
-  /^\s*(?:(?:many |best |kind |warm )?(?:thanks|thank you|thx|ty|cheers|regards|best|br|(?:yours )?(?:sincerely|faithfully|truly)|yours|mit freundlichen grüßen|viele grüße|freundliche grüße|mfg|lg|vg|cordialement|saludos|groeten|groetjes|met vriendelijke groet)[\s,.!]*(?:in advance|again|so much|all|team)?[\s,.!]*|-{2,}|_{2,}|sent from .*|get outlook for .*)$/i;
-
-/** The lines before a signature: what follows "Thanks" or "--" on a line of its own is nobody's order. */
-const withoutSignature = (lines: readonly string[]): readonly string[] => {
-  const at = lines.findIndex((line, n) => n > 0 && closing.test(line));
-  return at < 0 ? lines : lines.slice(0, at);
-};
-
-/** Punctuation that sticks to a word is set apart: "add:3", "bp;+2", "3(three)", "- VanArsdel". */
-const spaced = (line: string): string =>
-  line
-    .replace(/^\s*[-*]\s+/, '')
-    .replace(/^\s*\[(?:p\d|prio\w*|urgent|high|low|medium|ext(?:ernal)?|fwd?)\]\s*/i, '')
-    .replace(/(\p{L}):\s*"([^"]{1,60})"/gu, '$1: $2, ')
-    .replace(/&&/g, ' and ')
-    .replace(/([\p{L}\d])@(?=\p{L}+(?:\s|$))/gu, '$1 at ')
-    .replace(/(\d)\s+%/g, '$1%')
-    // "2vcpu/8gb" is written "2 vCPU 8 GB" in names.
-    .replace(/(\d)\s*v?cpus?(?:\s*[/,]\s*|\b)/gi, '$1 vcpu ')
-    .replace(/(\d)\s*gb(?:\s*\/\s*(?=\d)|\b)/gi, '$1 gb ')
-    .replace(/(^|\s)\.{2,}/g, '$1')
-    .replace(/\.{2,}/g, ' ')
-    .replace(/\(([^()\d]{5,})\)\s*$/, ' because $1')
-    .replace(/(\d)\(\p{L}+\)/gu, '$1')
-    .replace(/\((\d{1,5})\)/g, '$1')
-    .replace(/\s*;\s*|\s+\/\/\s+/g, ', ')
-    .replace(/([\p{L}]):(?=[^\s/\\\d])/gu, '$1: ')
-    .replace(/([\p{L}]):(?=\d)/gu, '$1: ');
+  linesOf(message).flatMap((line, n) => readTokens(line).map((token) => ({ ...token, line: n })));
 
 const lineAt = (words: readonly Word[], at: number): number => words[at]?.line ?? 0;
 
