@@ -1,12 +1,13 @@
 import { fold } from '../names/name-words.ts';
 import type { Vocabulary } from '../names/vocabulary.ts';
+import { dateLength } from '../understanding/day-at.ts';
 import { linesOf } from '../understanding/message-lines.ts';
 import { numberAt } from '../understanding/numbers.ts';
 import { readTokens, wordAt } from '../understanding/sentence.ts';
 import { type Atom, type AtomOf, textOf, type Word } from './atom.ts';
+import { noticeLength } from './clauses.ts';
 import { smallWithTypo, verbWithTypo } from './cue-typos.ts';
 import { type Cue, cueAt } from './cues.ts';
-import { dateLength } from '../understanding/day-at.ts';
 import { withNoLonger } from './direction.ts';
 import { companySpans, looseCompany } from './name-spans.ts';
 import { isProductTypo, type ProductSpan, productSpans } from './product-spans.ts';
@@ -176,6 +177,10 @@ const ofTime: ReadonlySet<Cue> = new Set(['past', 'day', 'neutral']);
 
 /** How words are explained, the surest first. */
 const readers: readonly Reader[] = [
+  (words, at) => {
+    const length = noticeLength(words, at);
+    return length === 0 ? null : cueAtom(words, at, at + length, ['neutral']);
+  },
   reasonAt,
   (words, at) => {
     const id = referenceOf(wordAt(words, at));

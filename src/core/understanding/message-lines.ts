@@ -25,7 +25,14 @@ const spaced = (line: string): string =>
     .replace(/\.{2,}/g, ' ')
     .replace(/\(([^()\d]{5,})\)\s*$/, ' because $1')
     .replace(/(\d)\(\p{L}+\)/gu, '$1')
+    // "by one (1)" is one.
+    .replace(
+      /(?<!\p{L})(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,5}) \((?=\d{1,5}\))/giu,
+      '(',
+    )
     .replace(/\((\d{1,5})\)/g, '$1')
+    // The end of a sentence ends a clause.
+    .replace(/(?<=[\p{L}\d)]{3})[.!]+(?=\s+\S)/gu, ',')
     .replace(/\s*;\s*|\s+\/\/\s+/g, ', ')
     .replace(/([\p{L}]):(?=[^\s/\\\d])/gu, '$1: ')
     .replace(/([\p{L}]):(?=\d)/gu, '$1: ');
