@@ -64,7 +64,7 @@ export const rooms = {
     ],
     finding: ['marketplace', 'names', 'portfolio', 'rules', 'understanding', 'words'],
     periods: ['names', 'understanding', 'words'],
-    reading: ['finding', 'marketplace', 'names', 'periods', 'portfolio', 'understanding', 'words'],
+    reading: ['finding', 'marketplace', 'names', 'periods', 'portfolio', 'rules', 'understanding', 'words'],
     conversation: ['finding', 'marketplace', 'names', 'portfolio', 'reading', 'understanding', 'words'],
     teaching: ['finding', 'marketplace', 'names', 'portfolio', 'reading', 'understanding', 'words'],
     model: ['names', 'portfolio', 'reading', 'understanding'],

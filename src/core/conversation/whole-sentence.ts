@@ -44,6 +44,8 @@ const endWords = (at: Extract<Intent, { kind: 'cancel' }>['at'], zone: string): 
   return ` on ${DateTime.fromMillis(at.from, { zone, locale: 'en-US' }).toFormat('d LLLL yyyy')}`;
 };
 
+const termWords = { monthly: 'monthly', annual: 'one-year', 'three-year': 'three-year' } as const;
+
 /** A change as the one sentence that asks for it. `zone` is that of its days. */
 export const sentenceOf = (intent: Change, zone: string): string => {
   switch (intent.kind) {
@@ -55,7 +57,8 @@ export const sentenceOf = (intent: Change, zone: string): string => {
       const more = intent.more.map(({ n, product }) => ` and ${n} ${product}`).join('');
       const product = intent.target.product === null ? '' : ` ${intent.target.product}`;
       const place = intent.target.company === null ? '' : ` for ${intent.target.company}`;
-      return `order${numberOf(intent.count)}${product}${more}${place} as a new subscription`;
+      const term = intent.term === undefined ? '' : ` on a ${termWords[intent.term]} term`;
+      return `order${numberOf(intent.count)}${product}${more}${place}${term} as a new subscription`;
     }
     case 'cancel':
       return `cancel${thingOf(intent.target)}${placeOf(intent.target)}${endWords(intent.at, zone)}`;

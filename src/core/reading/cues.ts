@@ -66,6 +66,8 @@ export type Cue =
   | 'correct'
   /** So many stay: "all but 3". */
   | 'keep'
+  /** How long it is committed; never from the table. */
+  | 'term'
   /** Known only with a typo; never from the table. */
   | 'typo'
   | 'neutral';

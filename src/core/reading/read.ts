@@ -1,9 +1,12 @@
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import { buildPortfolio, type Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
+import { signatureIn } from '../understanding/message-lines.ts';
+import { pastedChat } from '../understanding/pasted-chat.ts';
+import { pastedMail, quotedRequest, withoutFields } from '../understanding/pasted-mail.ts';
 import type { Here } from '../understanding/periods.ts';
 import { withoutQuotations } from '../understanding/quotations.ts';
-import { cleanText, maxMessage } from '../understanding/sentence.ts';
+import { cleanText, maxMessage, readTokens } from '../understanding/sentence.ts';
 import { roles } from '../words/people.ts';
 import { asideOf } from './aside.ts';
 import type { Atom, Word } from './atom.ts';
@@ -21,7 +24,7 @@ import {
   orderVerbs,
   withoutDays,
 } from './modality.ts';
-import { pastedMail, quotedRequest, withoutFields } from '../understanding/pasted-mail.ts';
+import { companySpans } from './name-spans.ts';
 import { type Question, readQuestion } from './question.ts';
 import { readChange } from './read-change.ts';
 import { ask, type Decision, doing, notUnderstood, type Reading, sayFor } from './reading.ts';
@@ -39,8 +42,29 @@ import { atomsOf, wordsIn } from './words.ts';
 export const read = (message: string, held: Portfolio | null, here: Here): Reading => {
   const portfolio = held ?? nothingHeld;
   const written = withoutFields(
-    pastedMail(message) ?? quotedRequest(message) ?? withoutQuotations(message),
+    pastedChat(message) ?? pastedMail(message) ?? quotedRequest(message) ?? withoutQuotations(message),
   ).replace(/^\s*\/(?=[a-z])/i, '');
+  const reading = readWritten(message, written, portfolio, here);
+  const { decision } = reading;
+  const company =
+    decision.kind === 'ask' && decision.missing.includes('company')
+      ? signedCompany(portfolio, written)
+      : null;
+  return company === null
+    ? reading
+    : readWritten(message, `Request: ${written}`.replace(/\n/, `\nCompany: ${company}\n`), portfolio, here);
+};
+
+/** The one company that a mail is signed with. */
+const signedCompany = (portfolio: Portfolio, written: string): string | null => {
+  const vocabulary = vocabularyOf(portfolio);
+  const found = signatureIn(written).flatMap((line) => companySpans(vocabulary, readTokens(cleanText(line))));
+  const ids = new Set(found.flatMap((span) => (span.whole ? span.ids : [])));
+  const [id] = ids;
+  return id === undefined || ids.size > 1 ? null : (portfolio.companies.get(id)?.name ?? null);
+};
+
+const readWritten = (message: string, written: string, portfolio: Portfolio, here: Here): Reading => {
   if (written === '' && message.trim() !== '')
     return { ...notUnderstood, decision: { kind: 'say', about: 'quoted' } };
   if (written.length > maxMessage) return notUnderstood;

@@ -3,6 +3,7 @@ import type { Vocabulary } from '../names/vocabulary.ts';
 import { dateLength } from '../understanding/day-at.ts';
 import { linesOf } from '../understanding/message-lines.ts';
 import { numberAt } from '../understanding/numbers.ts';
+import { termAt } from '../understanding/said-terms.ts';
 import { readTokens, wordAt } from '../understanding/sentence.ts';
 import { type Atom, type AtomOf, textOf, type Word } from './atom.ts';
 import { noticeLength } from './clauses.ts';
@@ -189,6 +190,11 @@ const readers: readonly Reader[] = [
   (words, at) => {
     const length = dateLength(words, at);
     return length === 0 ? null : cueAtom(words, at, at + length, ['day']);
+  },
+  (words, at) => {
+    const said = termAt(words, at);
+    // "monthly" may say how often.
+    return said && cueAtom(words, at, at + said.length, said.clear ? ['term'] : ['term', 'day']);
   },
   fromToAt,
   doubtAt,

@@ -3,6 +3,14 @@ import { cleanText, withoutEntities } from './sentence.ts';
 const closing =
   /^\s*(?:(?:many |best |kind |warm )?(?:thanks|thank you|thx|ty|cheers|regards|best|br|(?:yours )?(?:sincerely|faithfully|truly)|yours|mit freundlichen grüßen|viele grüße|freundliche grüße|mfg|lg|vg|cordialement|saludos|groeten|groetjes|met vriendelijke groet)[\s,.!]*(?:in advance|again|so much|all|team)?[\s,.!]*|-{2,}|_{2,}|sent from .*|get outlook for .*)$/i;
 
+/** What stands below the closing of a mail: who wrote it, and for whom. Empty without one. */
+export const signatureIn = (message: string): readonly string[] => {
+  const lines = message.split('\n');
+  const at = lines.findIndex((line, n) => n > 0 && closing.test(line));
+  return at < 0 ? [] : lines.slice(at + 1, at + 1 + longestSignature);
+};
+const longestSignature = 6;
+
 /** The lines before a signature: what follows "Thanks" or "--" on a line of its own is nobody's order. */
 const withoutSignature = (lines: readonly string[]): readonly string[] => {
   const at = lines.findIndex((line, n) => n > 0 && closing.test(line));
