@@ -1,3 +1,4 @@
+import { numberAt } from '../understanding/numbers.ts';
 import type { Word } from './atom.ts';
 import { type Cue, cueAt } from './cues.ts';
 
@@ -120,7 +121,7 @@ const clauseOf = (words: readonly Word[], at: number, to: number) =>
     ...word,
     cues: cueAt(words, at + n)?.cues ?? [],
     happened: happened.test(word.word) || (n === 0 && /^s?he$/.test(word.word)),
-    counts: /\d/.test(word.word) && !people.test(wordAt(words, at + n + 1)),
+    counts: numberAt(words, at + n) !== null && !people.test(wordAt(words, at + n + 1)),
   }));
 
 /**

@@ -2,6 +2,7 @@ import { covers, wordsOf } from '../names/name-words.ts';
 import { brandWords, isProductText, productWords, withoutFiller } from '../names/product-words.ts';
 import { isTypoOf, typosAllowed } from '../names/typos.ts';
 import type { Vocabulary } from '../names/vocabulary.ts';
+import { numberAt } from '../understanding/numbers.ts';
 import type { Token } from '../understanding/sentence.ts';
 import { cueAt } from './cues.ts';
 import { isTopicWord } from './topics.ts';
@@ -87,7 +88,7 @@ const isOfPremium = (tokens: readonly Token[], at: number): boolean => {
 /** Whether a token can be a word of a product's name. */
 const mayBePart = (vocabulary: Vocabulary, tokens: readonly Token[], at: number, first: boolean): boolean => {
   const word = wordOf(tokens, at);
-  if (word === '' || (word === 'plus' && /^\d+$/.test(wordOf(tokens, at + 1)))) return false;
+  if (word === '' || (word === 'plus' && numberAt(tokens, at + 1) !== null)) return false;
   if (/^[+-]?\d+x?$/.test(word)) return word === '365' || (!first && numberInName(vocabulary, tokens, at));
   if (/^[ef]$/.test(word)) return numberWords.has(wordOf(tokens, at + 1));
   if (numberWords.has(word) && /^[ef]$/.test(wordOf(tokens, at - 1))) return !first;

@@ -82,12 +82,15 @@ type Change = Readonly<{
   intent: Intent;
 }>;
 
+/** "a couple" is two for most, and a mailbox is more than a seat of one product. Numbers of other languages are never done at once. */
+const unsureCount =
+  /couple|mailbox|^(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|deux|trois|quatre|cinq|huit|neuf|dix|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|twee|vijf|zes|zeven|negen|tien)\b/i;
 const unsureWords: readonly Cue[] = ['typo', 'foreign', 'correct'];
 
 /** Whether it is an order to be done as it stands; "a couple of" is two for most, but not for all. */
 const isPlain = (atoms: readonly Atom[], modality: Modality): boolean =>
   modality === 'order' &&
-  !atoms.some(({ kind, text }) => kind === 'number' && /couple/i.test(text)) &&
+  !atoms.some(({ kind, text }) => unsureCount.test(text) && (kind === 'number' || kind === 'cue')) &&
   !cuesIn(atoms).some((cue) => unsureWords.includes(cue));
 
 const decisionOn = (change: Change): Decision => {
@@ -177,6 +180,9 @@ const single = (line: ChangeLine, resolved: ResolvedLine, { left, order, offered
     line.direction === 'set' &&
     resolved.subscription !== null;
   if (none && offered) return { kind: 'confirm', intents: [endOf(intent)], left };
+  // "add 0".
+  const impossible = line.amount === null && line.bad?.kind === 'bad' && line.bad.problem === 'zero';
+  if (impossible && resolved.subscription !== null) return { kind: 'say', about: 'not-possible' };
   if (missing.length > 0) {
     const choices = offered ? choicesOf(line, resolved) : [];
     const open: readonly Missing[] = choices.length > 0 ? [...missing, 'reading'] : missing;

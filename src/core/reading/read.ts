@@ -46,6 +46,8 @@ export const read = (message: string, held: Portfolio | null, here: Here): Readi
   ).replace(/^\s*\/(?=[a-z])/i, '');
   const reading = readWritten(message, written, portfolio, here);
   const { decision } = reading;
+  if (isRemark(reading) && (quotesOrder.test(message) || code.test(message)))
+    return { ...reading, decision: { kind: 'say', about: 'quoted' } };
   const company =
     decision.kind === 'ask' && decision.missing.includes('company')
       ? signedCompany(portfolio, written)
@@ -54,6 +56,17 @@ export const read = (message: string, held: Portfolio | null, here: Here): Readi
     ? reading
     : readWritten(message, `Request: ${written}`.replace(/\n/, `\nCompany: ${company}\n`), portfolio, here);
 };
+
+const quotesOrder =
+  /^[ \t]*(?:>|&gt;).*(?:\b(?:add|remove|cancel|set|buy|order|reduce|increase|drop|need|more)\b|[+-]\d)/im;
+/** What programs say. */
+const code =
+  /^\s*(?:\{[\s\S]*"[\s\S]*:[\s\S]*\}|\[[\s\S]*\{[\s\S]*\]|curl |(?:GET|POST|PUT|PATCH|DELETE) (?:\/|https?:))/;
+
+/** Words beside a quotation that name nothing themselves. */
+const isRemark = ({ decision, spans }: Reading): boolean =>
+  (decision.kind === 'unknown' || (decision.kind === 'ask' && decision.choices.length === 0)) &&
+  !spans.some(({ kind }) => kind === 'company' || kind === 'product' || kind === 'reference');
 
 /** The one company that a mail is signed with. */
 const signedCompany = (portfolio: Portfolio, written: string): string | null => {
@@ -305,12 +318,18 @@ const changeOf = (
         leftIn(atoms).filter((word) => !isCurrency(word) && !/^[$€£]?\d/.test(word)),
       ),
     };
-  if (isStaff(atoms) || (intent.kind === 'staff' && !isNewsOfOne(atoms)))
+  if (isStaff(atoms) || (intent.kind === 'staff' && !isNewsOfOne(atoms) && !isCounted(atoms)))
     return { ...base, ...readStaffing(portfolio, atoms, modality) };
   if (cancels && !atoms.some(({ kind }) => kind === 'number'))
     return { ...base, ...readCancelling(portfolio, atoms, modality, isCancel(intent) ? intent : null) };
   if (isCancel(intent)) return { ...base, ...readCancelling(portfolio, atoms, modality, intent) };
   return readChange(portfolio, words, atoms, asking, intent, here);
+};
+
+/** "they need 1 Standard and 1 EDR": each product with its number. */
+const isCounted = (atoms: readonly Atom[]): boolean => {
+  const count = (kind: Atom['kind']) => atoms.filter((atom) => atom.kind === kind).length;
+  return count('product') > 1 && count('number') === count('product') && !cuesIn(atoms).includes('staff');
 };
 
 /** "don't renew" is an order to let it end, and no refusal of one. */

@@ -1,4 +1,5 @@
 import { fold } from '../names/name-words.ts';
+import { isTypoOf } from '../names/typos.ts';
 import type { Vocabulary } from '../names/vocabulary.ts';
 import { dateLength } from '../understanding/day-at.ts';
 import { linesOf } from '../understanding/message-lines.ts';
@@ -187,6 +188,15 @@ const readers: readonly Reader[] = [
     const id = referenceOf(wordAt(words, at));
     return id === null ? null : { kind: 'reference', id, from: at, to: at + 1, ...placeOf(words, at) };
   },
+  // "at 5pm".
+  (words, at) => {
+    const led = /^(?:at|by|from|until|till|after|before)$/.test(wordAt(words, at));
+    const [hour] = words.slice(led ? at + 1 : at);
+    const clock = /^\d{1,2}(?:[:.]\d\d)?(?:am|pm)$|^\d{1,2}:\d\d$/.test(hour?.word ?? '');
+    return clock && (led || /m$/.test(hour?.word ?? ''))
+      ? cueAtom(words, at, led ? at + 2 : at + 1, ['day'])
+      : null;
+  },
   (words, at) => {
     const length = dateLength(words, at);
     return length === 0 ? null : cueAtom(words, at, at + length, ['day']);
@@ -323,6 +333,17 @@ const abbreviates = (word: string, name: string): boolean => {
   return word[0] === letters[0] && word.length > 1 && word.length < letters.length;
 };
 
+/** "status quo recrods": the next word of a name that is found already, with a typo. What is said so is offered, not done. */
+const withTails = ({ companies }: Vocabulary, words: readonly Word[], atoms: readonly Atom[]): Atom[] =>
+  atoms.map((atom, at) => {
+    const before = atoms[at - 1];
+    if (atom.kind !== 'unknown' || before?.kind !== 'company' || before.line !== atom.line) return atom;
+    const [id, other] = before.ids;
+    const name = companies.entries.find((entry) => entry.id === id)?.words ?? [];
+    const same = other === undefined && name.some((word) => isTypoOf(wordAt(words, atom.from), word));
+    return same ? { ...atom, kind: 'cue', cues: ['neutral', 'typo'] } : atom;
+  });
+
 /** "nlf aka next level fitness": the same company again, in short. What is said so is offered, not done. */
 const withoutInitials = (atoms: readonly Atom[]): Atom[] =>
   atoms.map((atom, at) => {
@@ -366,7 +387,9 @@ export const atomsOf = (vocabulary: Vocabulary, words: readonly Word[]): Atom[] 
     atoms.push(atom);
     at = atom.to;
   }
-  return withNoLonger(withRenewals(withoutInitials(explain(vocabulary, masked, atoms)))).map((atom) => ({
+  return withNoLonger(
+    withRenewals(withoutInitials(withTails(vocabulary, masked, explain(vocabulary, masked, atoms)))),
+  ).map((atom) => ({
     ...atom,
     text: textOf(words, atom.from, atom.to),
   }));

@@ -25,6 +25,7 @@ const spaced = (line: string): string =>
     .replace(/(\p{L}):\s*"([^"]{1,60})"/gu, '$1: $2, ')
     .replace(/&&/g, ' and ')
     .replace(/([\p{L}\d])@(?=\p{L}+(?:\s|$))/gu, '$1 at ')
+    .replace(/(?<=\d)\s*>\s*(?=\d)/g, ' → ')
     .replace(/(\d)\s+%/g, '$1%')
     // "2vcpu/8gb" is written "2 vCPU 8 GB" in names.
     .replace(/(\d)\s*v?cpus?(?:\s*[/,]\s*|\b)/gi, '$1 vcpu ')

@@ -14,6 +14,20 @@ const fixed: ReadonlyMap<string, number> = new Map([
   ['pair', 2],
   ['dozen', 12],
 ]);
+/** Small numbers of other languages, but for words that are English too. */
+const foreign: ReadonlyMap<string, number> = new Map(
+  [
+    'zwei deux dos twee',
+    'drei trois tres drie',
+    'vier quatre cuatro',
+    'funf cinq cinco vijf',
+    'sechs seis zes',
+    'sieben siete zeven',
+    'acht huit ocho',
+    'neun neuf nueve negen',
+    'zehn dix diez tien',
+  ].flatMap((words, n) => words.split(' ').map((word): [string, number] => [word, n + 2])),
+);
 const halfDozens = phrases('half a dozen|a half dozen|half dozen');
 const vague = new Set(['some', 'few', 'several', 'many', 'lots', 'half', 'double', 'twice', 'triple']);
 
@@ -63,7 +77,7 @@ const inDigits = (word: string): Pick<NumberAt, 'count' | 'sign' | 'times'> | nu
 };
 
 const wordValue = (word: string): number | null => {
-  const value = fixed.get(word);
+  const value = fixed.get(word) ?? foreign.get(word);
   if (value !== undefined) return value;
   if (small.includes(word)) return small.indexOf(word);
   return word !== '-' && tens.includes(word) ? tens.indexOf(word) * 10 : null;
