@@ -38,13 +38,13 @@ const noticeOf = [
   // "ping me when it's done", "let jo know once they are in".
   `(?:${tells})\\b[\\p{L}' ]{0,40}\\b(?:when|once|after|as soon as|the moment)\\b[\\p{L}' ]{0,25}\\b(?:${done})`,
   // "drop me a line afterwards", "keep me posted".
-  `(?:${tells}) ${whom} (?:(?:a|an|some) )?(?:quick |short )?(?:confirmation|update|line|note|shout|ping|heads up|buzz|updated|posted|informed|know)(?: (?:afterwards|after|then|by mail|by email|here|how it goes|how it went))?`,
+  `(?:${tells}) ${whom} (?:(?:a|an|some) )?(?:quick |short )?(?:confirmation|update|line|note|shout|ping|heads up|buzz|updated|posted|informed|know)(?: (?:afterwards|after|then|by mail|by email|here|how it goes|how it went))?\\b`,
   `confirm(?: (?:back|afterwards|here|by mail|by email|to ${whom}))`,
   // "when it's done ping me".
-  `(?:when|once|after|as soon as)\\b[\\p{L}' ]{0,20}\\b(?:${done}) (?:${tells})(?: ${whom})?(?: know)?`,
+  `(?:when|once|after|as soon as)\\b[\\p{L}' ]{0,20}\\b(?:${done}) (?:${tells})(?: ${whom})?(?: know)?\\b`,
   // "shout if anything is unclear", "any issues let me know".
   `(?:${tells})\\b[\\p{L}' ]{0,25}\\bif\\b[\\p{L}' ]{0,25}\\b(?:problems?|issues?|questions?|trouble|unclear|fails|wrong|stuck|missing|info|information|anything)`,
-  `(?:if you have |if there are |with )?any (?:problems?|issues?|questions?|trouble)(?: (?:${tells})(?: ${whom})?(?: know)?)?`,
+  `(?:if you have |if there are |with )?any (?:problems?|issues?|questions?|trouble)(?: (?:${tells})(?: ${whom})?(?: know)?)?\\b`,
 ].join('|');
 const notice = new RegExp(
   `^(?:(?:and|then|also|please|pls|plz|just|so|but) )*(?:${noticeOf})(?: (?:please|pls|thanks|thx|ta|cheers))*$`,

@@ -165,6 +165,8 @@ type Signs = Readonly<{
   counted: boolean;
   /** "up 3", "2 off" at the end: a step, and no state. */
   stepped: boolean;
+  /** "Adding 3 …". */
+  going: boolean;
   /** "loses 3", "drops to 5": it tells, and orders nothing. */
   states: boolean;
 }>;
@@ -181,6 +183,7 @@ const isStep = (atoms: readonly Atom[]): boolean => {
 };
 const isPoliteness = (atom: Atom): boolean => /^(?:please|pls|plz|thx|thanks|ty|cheers|ta)$/i.test(atom.text);
 
+const isTold = (cues: readonly Cue[]): boolean => cues.some((cue) => changeVerbs.includes(cue));
 const isTelling = ({ cues, text }: AtomOf<'cue'>): boolean =>
   /^[a-z]+[^s]s$/i.test(text) && cues.length === 1 && cues.some((cue) => orderVerbs.includes(cue));
 
@@ -199,6 +202,7 @@ const signsOf = (atoms: readonly Atom[], asking: Asking): Signs => {
     ordered: orderVerbs.some((cue) => said.has(cue)),
     counted: atoms.some(({ kind }) => kind === 'number'),
     stepped: isStep(atoms),
+    going: atoms[0]?.kind === 'cue' && /^\w{3,}ing$/i.test(atoms[0].text) && isTold(atoms[0].cues),
     states: atoms.some((atom) => atom !== first && atom.kind === 'cue' && isTelling(atom)),
   };
 };
@@ -230,7 +234,7 @@ const rules: readonly (readonly [Modality, (signs: Signs) => boolean])[] = [
   ['uncertain', ({ said }) => said.has('unsure')],
   ['request', ({ polite, said }) => polite || said.has('label')],
   // "Adding 3 E3 to …": said of what is going on, or asked for.
-  ['need', ({ opening, begins }) => /ing$/.test(opening) && orderVerbs.some(begins)],
+  ['need', ({ going }) => going],
   // "everyone but two loses Basic".
   ['need', ({ states }) => states],
   ['need', ({ said }) => said.has('state') || needs.some((cue) => said.has(cue))],

@@ -2,13 +2,15 @@ import type { TermAsked } from './intent.ts';
 import { type Token, wordAt } from './sentence.ts';
 
 const lead =
-  '(?:(?:keep|make|have) (?:it|them|that|all) |next to |besides? |same as )?(?:(?:on|with|at|under|as|for) )?(?:(?:an?|the|their|its) )?';
+  /(?:(?:keep|make|have) (?:it|them|that|all) |next to |besides? |same as )?(?:(?:on|with|at|under|as|for) )?(?:(?:an?|the|their|its) )?/
+    .source;
 const adverb = 'annually|yearly|monthly';
 const clear =
-  'annual|month-to-month|month to month|month by month|triennial|p1y|p1m|p3y|(?:1|one|3|three)-years?|12-months?|36-months?';
+  /annual|month-to-month|month to month|month by month|triennial|p1y|p1m|p3y|(?:1|one|3|three)-years?|12-months?|36-months?/
+    .source;
 const counted = '(?:1|one|a|3|three) years?|(?:12|36) months?';
 const noun = '(?:commitment|commit|term|terms|basis|billing|contract|deal|option|pricing|ones)';
-const like = '(?: (?:like|as) (?:the )?(?:others?|rest|usual|before))?';
+const like = /(?: (?:like|as) (?:the )?(?:others?|rest|usual|before))?/.source;
 const named = new RegExp(
   `^${lead}(?:(?:${clear}|${adverb}|${counted}) ${noun}(?: ${noun})*|(?:${clear}))${like}$`,
   'u',
