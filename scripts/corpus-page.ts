@@ -1,4 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { vocabularyOf } from '../src/core/finding/vocabulary-of.ts';
+import { atomsOf, wordsIn } from '../src/core/reading/words.ts';
+import { wordsToAsk } from '../src/core/teaching/likely-kinds.ts';
 import { type Expected, type Outcome, outcomes, scoreOf, type World, worldOf } from './corpus-score.ts';
 
 type Sentence = Readonly<{ say: string; after?: readonly string[]; expect: Expected; trap?: boolean }>;
@@ -68,4 +71,18 @@ export const corpusPage = (rows: readonly CorpusRow[]): string => {
     '',
     ...misses,
   ].join('\n');
+};
+
+/** What src/core/teaching/said.json holds: for each kind of intent the words by which the corpus asks for it. */
+export const sayingsOf = (rows: readonly CorpusRow[]): string => {
+  const { portfolio } = worldOf(parsed('world.json') as World);
+  const sayings: Record<string, string[]> = {};
+  for (const { say, after, expect } of rows) {
+    const { decision, intent } = expect;
+    if (decision !== 'do' || after !== undefined || typeof intent !== 'string') continue;
+    const words = wordsToAsk(atomsOf(vocabularyOf(portfolio), wordsIn(say)));
+    const known = sayings[intent] ?? [];
+    if (words !== '' && !known.includes(words)) sayings[intent] = [...known, words];
+  }
+  return `${JSON.stringify(sayings, null, 1)}\n`;
 };

@@ -1,3 +1,4 @@
+import { readKinds, suggestionsOf } from '../src/commands/index.ts';
 import { readBeside } from '../src/core/conversation/follow-up.ts';
 import {
   type LastRequest,
@@ -11,7 +12,8 @@ import type { Company, Subscription } from '../src/core/marketplace/records.ts';
 import { isBetter, type ProductLevel, productLevel } from '../src/core/names/product-names.ts';
 import { buildPortfolio, type Portfolio } from '../src/core/portfolio/portfolio.ts';
 import { givenIn } from '../src/core/reading/given.ts';
-import type { Decision } from '../src/core/reading/reading.ts';
+import type { Decision, Reading } from '../src/core/reading/reading.ts';
+import { ownNamesIn, suggestionsFor } from '../src/core/teaching/own-sentences.ts';
 import type { Filters, Intent, PortfolioQuestion, Target } from '../src/core/understanding/intent.ts';
 
 /** test/corpus/world.json. */
@@ -470,8 +472,23 @@ export const scoreOf = (
     return { ...own, ...filtersOf(world, filters, own.company), ...more };
   });
   const got = `${decision.kind} ${'about' in decision ? decision.about : ''}${'missing' in decision ? `${decision.missing} ` : ''}${'left' in decision && decision.left.length > 0 ? `left(${decision.left}) ` : ''}${slots.map(shown).join(' ; ')}`;
-  return { outcome: outcomeOf(world, expect, trap === true, decision, slots), got };
+  const offered =
+    decision.kind === 'unknown' && expect.decision === 'do' ? suggestedFor(world, say, reading) : [];
+  const meant = offered.find((suggestion) => scoreOf(world, { say: suggestion, expect }).outcome === 'exact');
+  return meant === undefined
+    ? { outcome: outcomeOf(world, expect, trap === true, decision, slots), got }
+    : { outcome: 'asked', got: `${got} offers “${meant}”` };
 };
+
+/** The buttons below "I did not understand that". */
+const suggestedFor = ({ portfolio, now, zone }: Prepared, say: string, reading: Reading): string[] =>
+  suggestionsFor(
+    say,
+    reading,
+    suggestionsOf('admin'),
+    { portfolio, names: ownNamesIn(portfolio, null), here: { now, zone } },
+    (kind) => readKinds.has(kind),
+  );
 
 /** What Pax8 or the rules refuse at once: more seats away than there are, as many as there are, what is cancelled already. */
 const isRefused = ({ portfolio }: Prepared, slots: readonly Slots[]): boolean =>

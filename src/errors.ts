@@ -18,6 +18,11 @@ export class AppError extends Error {
   }
 }
 
+/** The bot's own memory cannot be read or written: nothing is recorded until it can. */
+export class MemoryError extends AppError {
+  override readonly name: string = 'MemoryError';
+}
+
 /** The text of whatever was thrown, for the log. What failed first comes first when closing up failed after it. */
 export const messageOf = (thrown: unknown): string => {
   if (thrown instanceof SuppressedError)

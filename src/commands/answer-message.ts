@@ -12,10 +12,11 @@ import { includes, type Person, type Role } from '../core/words/people.ts';
 import { greetingCard, thanksCard } from '../views/bot/small-talk.ts';
 import { unclearFollowUpCard } from '../views/changes/offers.ts';
 import { withNotMeant } from '../views/kit/not-meant.ts';
-import { unheededText, withLine } from '../views/kit/notes.ts';
+import { fromMemoryText, unheededText, withLine } from '../views/kit/notes.ts';
 import { missingRoleCard, notReadyCard, notUnderstoodCard, workingCard } from '../views/kit/replies.ts';
 import { record } from '../workflows/audit/record-act.ts';
 import { type ReadFor, readFor, saveReading } from '../workflows/bot/reading.ts';
+import { orFromMemory } from '../workflows/bot/while-away.ts';
 import { type Context, roleIn } from '../workflows/context.ts';
 import { answerFor } from '../workflows/failure.ts';
 import type { File } from '../workflows/files/file.ts';
@@ -91,7 +92,14 @@ type Asking = Pick<Message, 'person' | 'conversation'> &
  * Answers a message beside what the same person said before, and remembers it. On the answer the person can say that it was not
  * what they meant.
  */
-const said = async (context: Context, asking: Message): Promise<Reply> => {
+const said = (context: Context, asking: Message): Promise<Reply> =>
+  orFromMemory(
+    context,
+    () => remembered(context, asking),
+    (away) => lookedUp(away, asking),
+  );
+
+const remembered = async (context: Context, asking: Message): Promise<Reply> => {
   const { person, conversation, text } = asking;
   const memory = asking.alone ? noMemory : await recall(context, person, conversation);
   const read = await readFor(context, person.tenantId, text, memory);
@@ -107,6 +115,24 @@ const said = async (context: Context, asking: Message): Promise<Reply> => {
       : await answered(context, asking, read, sentence, 0);
   return id === null ? reply : { ...reply, answer: withNotMeant(reply.answer, id) };
 };
+
+/** Answers a message that only looks something up, alone and without remembering it; null for any other. */
+const lookedUp = async (context: Context, asking: Message): Promise<Reply | null> => {
+  const read = await readFor(context, asking.person.tenantId, asking.text, noMemory);
+  if (!looksUp(read.reading.decision)) return null;
+  const reply = await answered(context, asking, read, withoutQuotations(asking.text), 0);
+  return { ...reply, answer: withLine(reply.answer, fromMemoryText()) };
+};
+
+const looksUp = (decision: Decision): boolean => {
+  if (decision.kind === 'unknown') return true;
+  if (decision.kind === 'say') return decision.about === 'thanks' || decision.about === 'greeting';
+  const intents = decision.kind === 'confirm' ? decision.intents : [decision.intent, ...moreOf(decision)];
+  return intents.every(({ kind }) => readKinds.has(kind));
+};
+
+const moreOf = (decision: Decision): readonly Intent[] =>
+  decision.kind === 'do' ? (decision.more ?? []) : [];
 
 /** Reads a sentence as a button of a list says it, and runs its command; `page` counts from 0. */
 export const say = async (context: Context, asking: Asking, given: string, page: number): Promise<Reply> => {

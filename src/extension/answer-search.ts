@@ -3,24 +3,31 @@ import type { Incoming, SearchAnswer } from '../core/words/chat.ts';
 import { missingRoleText } from '../views/kit/replies.ts';
 import { searchNotices } from '../views/kit/search-notices.ts';
 import { portfolioFor } from '../workflows/bot/reading.ts';
+import { orFromMemory } from '../workflows/bot/while-away.ts';
 import { type Context, roleIn } from '../workflows/context.ts';
 import { searches } from './searches.ts';
 
+type Search = Extract<Incoming, { kind: 'search' }>;
+
 /** Answers a search from the portfolio in memory; nothing is read from Pax8, so that it comes in time. */
-export const answerSearch = async (
-  context: Context,
-  { command, person, ...asked }: Extract<Incoming, { kind: 'search' }>,
-): Promise<SearchAnswer> => {
+export const answerSearch = (context: Context, search: Search): Promise<SearchAnswer> =>
+  orFromMemory(
+    context,
+    () => found(context, search),
+    (away) => found(away, search),
+  );
+
+const found = async (context: Context, { command, person, ...asked }: Search): Promise<SearchAnswer> => {
   const missing = missingRole((await roleIn(context, person)).role, 'viewer');
   if (missing !== null) return { notice: missingRoleText(missing) };
   const search = searches.get(command);
   if (search === undefined) return { notice: searchNotices.unknown };
   const portfolio = await portfolioFor(context, person.tenantId);
   if (portfolio === null) return { notice: searchNotices['not-ready'] };
-  const found = await search(context, portfolio, { ...asked, tenantId: person.tenantId });
+  const rows = await search(context, portfolio, { ...asked, tenantId: person.tenantId });
   // The end of a list that is paged is an empty page.
-  if (found.length === 0 && asked.skip === 0) return { notice: searchNotices.nothing };
+  if (rows.length === 0 && asked.skip === 0) return { notice: searchNotices.nothing };
   return {
-    results: found.map(({ preview, card }) => ({ ...preview, card: context.answer(card).card })),
+    results: rows.map(({ preview, card }) => ({ ...preview, card: context.answer(card).card })),
   };
 };

@@ -50,16 +50,19 @@ export type Store = Memory &
 /** Opens the database and migrates it. Throws a StoreError that says what is wrong and how to fix it. */
 export const openStore = async ({ url, callsPerMinute, now }: StoreOptions): Promise<Store> => {
   const { kind, db } = await migrated(url);
+  const ofRoles = roles(db, now);
+  const ofNames = taughtNames(db);
+  await readOnce(db, ofRoles, ofNames);
   return {
     kind,
     changes: guarded('changes', changes(db)),
     changeCards: guarded('changeCards', changeCards(db)),
     conversations: guarded('conversations', conversations(db)),
-    roles: guarded('roles', roles(db)),
+    roles: guarded('roles', ofRoles),
     policies: guarded('policies', policies(db)),
     places: guarded('places', places(db)),
     people: guarded('people', people(db)),
-    taughtNames: guarded('taughtNames', taughtNames(db)),
+    taughtNames: guarded('taughtNames', ofNames),
     readMessages: guarded('readMessages', readMessages(db)),
     renewals: guarded('renewals', renewals(db)),
     renewalCards: guarded('renewalCards', renewalCards(db)),
@@ -84,6 +87,13 @@ export const openStore = async ({ url, callsPerMinute, now }: StoreOptions): Pro
     close: () => db.destroy(),
   };
 };
+
+/** Reads all grants and taught names, for when the database goes away before anybody has spoken. */
+const readOnce = (db: Database, roles: Memory['roles'], names: Memory['taughtNames']): Promise<unknown> =>
+  Promise.all([roles.lastGranted('', ''), names.lastList('')]).catch(async (thrown: unknown) => {
+    await db.destroy();
+    throw thrown;
+  });
 
 type Migrated = Readonly<{ kind: DatabaseKind; db: Database }>;
 

@@ -1,20 +1,62 @@
 import type { Roles } from '../core/ports/memory.ts';
+import type { Instant } from '../core/words/instant.ts';
 import type { Grant } from '../core/words/people.ts';
 import { roles as roleNames } from '../core/words/people.ts';
 import { parseBody } from './parse-body.ts';
 import { rowError } from './store-error.ts';
 import type { Database, Tables } from './tables.ts';
 
-export const roles = (db: Database): Roles => ({
-  granted: async (tenantId, objectId) => {
-    const row = await db
-      .selectFrom('roles')
-      .select(['object_id', 'role', 'companies'])
-      .where('tenant_id', '=', tenantId)
-      .where('object_id', '=', objectId)
-      .executeTakeFirst();
-    return row === undefined ? null : grantOf(row);
-  },
+/** How old, in milliseconds, the grants that are kept in memory may get while the database answers, and while it does not. */
+const fresh = 300_000;
+const known = 3_600_000;
+
+type Row = Pick<Tables['roles'], 'object_id' | 'role' | 'companies'>;
+type Snapshot = Readonly<{ at: Instant; rows: ReadonlyMap<string, Row> }>;
+
+/** `now`: for the age of what is kept of all grants, which stands in while the database is away. */
+export const roles = (db: Database, now: () => Instant): Roles => {
+  let snapshot: Snapshot | null = null;
+  let changes = 0;
+  const changed = (): void => {
+    changes += 1;
+    snapshot = null;
+  };
+  const youngerThan = async (age: number): Promise<Snapshot> => {
+    if (snapshot !== null && now() - snapshot.at <= age) return snapshot;
+    const before = changes;
+    const read = { at: now(), rows: await allRows(db) };
+    if (changes === before) snapshot = read;
+    return read;
+  };
+  return {
+    ...saved(db, changed),
+    granted: async (tenantId, objectId) => {
+      const [row] = await Promise.all([rowOf(db, tenantId, objectId), youngerThan(fresh)]);
+      return row === undefined ? null : grantOf(row);
+    },
+    lastGranted: async (tenantId, objectId) => {
+      const row = (await youngerThan(known)).rows.get(keyOf(tenantId, objectId));
+      return row === undefined ? null : grantOf(row);
+    },
+  };
+};
+
+const keyOf = (tenantId: string, objectId: string): string => JSON.stringify([tenantId, objectId]);
+
+const allRows = async (db: Database): Promise<ReadonlyMap<string, Row>> => {
+  const rows = await db.selectFrom('roles').select(['tenant_id', 'object_id', 'role', 'companies']).execute();
+  return new Map(rows.map((row) => [keyOf(row.tenant_id, row.object_id), row]));
+};
+
+const rowOf = (db: Database, tenantId: string, objectId: string): Promise<Row | undefined> =>
+  db
+    .selectFrom('roles')
+    .select(['object_id', 'role', 'companies'])
+    .where('tenant_id', '=', tenantId)
+    .where('object_id', '=', objectId)
+    .executeTakeFirst();
+
+const saved = (db: Database, changed: () => void): Omit<Roles, 'granted' | 'lastGranted'> => ({
   grant: async ({ tenantId, objectId, name }, { role, companies }, by, now) => {
     const columns = {
       name,
@@ -27,11 +69,15 @@ export const roles = (db: Database): Roles => ({
       .insertInto('roles')
       .values({ tenant_id: tenantId, object_id: objectId, ...columns })
       .onConflict((conflict) => conflict.columns(['tenant_id', 'object_id']).doUpdateSet(columns))
-      .execute();
+      .execute()
+      .finally(changed);
   },
   revoke: async (tenantId, objectId) => {
     const query = db.deleteFrom('roles').where('tenant_id', '=', tenantId);
-    const { numDeletedRows } = await query.where('object_id', '=', objectId).executeTakeFirst();
+    const { numDeletedRows } = await query
+      .where('object_id', '=', objectId)
+      .executeTakeFirst()
+      .finally(changed);
     return numDeletedRows > 0n;
   },
   list: async (tenantId) => {
@@ -47,7 +93,7 @@ export const roles = (db: Database): Roles => ({
 });
 
 /** Throws on an unknown role or an unreadable limit, rather than silently granting nothing. */
-const grantOf = (row: Pick<Tables['roles'], 'object_id' | 'role' | 'companies'>): Grant => {
+const grantOf = (row: Row): Grant => {
   const role = roleNames.find((name) => name === row.role);
   if (role === undefined) throw rowError('roles', row.object_id, `${JSON.stringify(row.role)} is no role`);
   return { role, companies: row.companies === null ? null : companiesOf(row.object_id, row.companies) };

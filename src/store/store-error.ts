@@ -1,7 +1,7 @@
-import { AppError, messageOf } from '../errors.ts';
+import { MemoryError, messageOf } from '../errors.ts';
 
 /** The store cannot be opened, does not answer, or holds invalid data. */
-export class StoreError extends AppError {
+export class StoreError extends MemoryError {
   override readonly name = 'StoreError';
 }
 

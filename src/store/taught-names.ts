@@ -1,17 +1,38 @@
 import { taughtKey } from '../core/names/taught-names.ts';
-import type { TaughtNames } from '../core/ports/memory.ts';
-import type { Database } from './tables.ts';
+import type { TaughtEntry, TaughtNames } from '../core/ports/memory.ts';
+import type { Database, Tables } from './tables.ts';
 
-export const taughtNames = (db: Database): TaughtNames => ({
-  list: async (tenantId) => {
-    const query = db.selectFrom('taught_names').selectAll().where('tenant_id', '=', tenantId);
-    return (await query.orderBy('key').execute()).map(
-      ({ name, kind, target_id, means, by_id, by_name, at }) => ({
-        ...{ name, kind, id: target_id, means, at },
-        by: { tenantId, objectId: by_id, name: by_name },
-      }),
-    );
-  },
+export const taughtNames = (db: Database): TaughtNames => {
+  const known = new Map<string, TaughtEntry[]>();
+  /** All of them are read once; then those of an organisation with each of its messages. */
+  let whole = false;
+  const readAll = async (): Promise<void> => {
+    const rows = await db.selectFrom('taught_names').selectAll().orderBy('key').execute();
+    for (const [tenantId, ofTenant] of Map.groupBy(rows, ({ tenant_id }) => tenant_id))
+      known.set(tenantId, ofTenant.map(entryOf));
+    whole = true;
+  };
+  return {
+    ...saved(db),
+    list: async (tenantId) => {
+      const query = db.selectFrom('taught_names').selectAll().where('tenant_id', '=', tenantId);
+      const entries = (await query.orderBy('key').execute()).map(entryOf);
+      known.set(tenantId, entries);
+      return entries;
+    },
+    lastList: async (tenantId) => {
+      if (!whole) await readAll();
+      return known.get(tenantId) ?? [];
+    },
+  };
+};
+
+const entryOf = ({ name, kind, target_id, means, at, ...row }: Tables['taught_names']): TaughtEntry => ({
+  ...{ name, kind, id: target_id, means, at },
+  by: { tenantId: row.tenant_id, objectId: row.by_id, name: row.by_name },
+});
+
+const saved = (db: Database): Pick<TaughtNames, 'teach' | 'forget'> => ({
   teach: async ({ name, kind, id, means, by, at }) => {
     const columns = { name, kind, target_id: id, means, by_id: by.objectId, by_name: by.name, at };
     await db

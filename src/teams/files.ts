@@ -80,15 +80,18 @@ export const onFile =
     const answer = readAnswer(activity.value);
     const place = placeOf(activity);
     const person = personOf(activity.from, place.tenantId);
-    if (answer === null || person === null || !(await isFirst(deps, activity))) return;
+    if (answer === null || person === null) return;
     const messageId = activity.replyToId ? messageIdOf(activity.replyToId, place.threadId) : null;
     const { handle, chat, inTime, log } = deps;
-    const work = handle
-      .file({ kind: 'file', ...answer, person, conversation: place, messageId })
-      .catch(async (thrown: unknown) => {
+    const work = async (): Promise<void> => {
+      if (await isFirst(deps, activity))
+        await handle.file({ kind: 'file', ...answer, person, conversation: place, messageId });
+    };
+    await inTime.run(
+      work().catch(async (thrown: unknown) => {
         await chat.send(place, notice(apology(log, thrown, 'a file')));
-      });
-    await inTime.run(work);
+      }),
+    );
   };
 
 const cloudStorage =

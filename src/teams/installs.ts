@@ -4,19 +4,20 @@ import { personOf } from './identity.ts';
 
 export const onInstalled =
   (deps: TurnDeps) =>
-  async (activity: TeamsActivity): Promise<void> => {
-    if (!(await isFirst(deps, activity))) return;
-    const place = placeOf(activity);
-    await remember(deps, place);
-    if (!(await isNews(deps, `installed ${place.tenantId} ${place.id}`))) return;
-    const person = personOf(activity.from, place.tenantId);
-    const { chat, handle, inTime } = deps;
-    await inTime.run(
-      handle.installed({ kind: 'installed', person, conversation: place }, (answer) =>
-        chat.send(place, answer),
-      ),
-    );
-  };
+  async (activity: TeamsActivity): Promise<void> =>
+    void (await deps.inTime.run(install(deps, activity)));
+
+const install = async (deps: TurnDeps, activity: TeamsActivity): Promise<void> => {
+  if (!(await isFirst(deps, activity))) return;
+  const place = placeOf(activity);
+  await remember(deps, place);
+  if (!(await isNews(deps, `installed ${place.tenantId} ${place.id}`))) return;
+  const person = personOf(activity.from, place.tenantId);
+  const { chat, handle } = deps;
+  await handle.installed({ kind: 'installed', person, conversation: place }, (answer) =>
+    chat.send(place, answer),
+  );
+};
 
 export const onRemoved =
   (deps: TurnDeps) =>

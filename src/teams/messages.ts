@@ -19,12 +19,15 @@ import { readText, submittedText } from './text.ts';
 /** Handles messages that were typed or sent by an old kind of button (`Action.Submit`). */
 export const onMessage =
   (deps: TurnDeps) =>
-  async (activity: TeamsActivity): Promise<void> => {
-    if (!(await isFirst(deps, activity))) return;
-    const place = placeOf(activity);
-    await remember(deps, place);
-    await deps.inTime.run(answer(deps, activity, place));
-  };
+  async (activity: TeamsActivity): Promise<void> =>
+    void (await deps.inTime.run(take(deps, activity)));
+
+const take = async (deps: TurnDeps, activity: TeamsActivity): Promise<void> => {
+  if (!(await isFirst(deps, activity))) return;
+  const place = placeOf(activity);
+  await remember(deps, place);
+  await answer(deps, activity, place);
+};
 
 const answer = async (deps: TurnDeps, activity: TeamsActivity, place: Conversation): Promise<void> => {
   const { text, mentions } = readText(activity);

@@ -24,6 +24,7 @@ import { rememberChangedPeople } from './remember-people.ts';
 import { createRoster } from './roster.ts';
 import { createTrust } from './trust.ts';
 import { TurnHandler } from './turns.ts';
+import { whileAway } from './while-away.ts';
 
 export type TeamsAuth =
   /** Believes anyone who reaches the address. For one machine only: the bot then sends only to this machine. */
@@ -72,18 +73,8 @@ const waitFor = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
   sleep(milliseconds, undefined, signal ? { signal } : {});
 
 export const createTeams = (options: TeamsOptions): Teams => {
-  const {
-    auth,
-    conversations,
-    people,
-    claims,
-    handle,
-    now,
-    log,
-    later,
-    pause = waitFor,
-    random = Math.random,
-  } = options;
+  const { auth, handle, now, log, later, pause = waitFor, random = Math.random } = options;
+  const { claims, conversations, people } = options;
   const waits = options.waits ?? { now, pause };
   if (auth.kind === 'on') refuseWithoutIdentity(auth);
   const trust = createTrust(auth.kind === 'off');
@@ -121,9 +112,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
   const deps: TurnDeps = {
     handle: auth.kind === 'off' ? playgroundHandle(handle) : handle,
     chat,
-    claims,
-    conversations,
-    people: rememberChangedPeople(people),
+    ...whileAway({ claims, conversations, people: rememberChangedPeople(people) }, log),
     roster,
     inTime,
     now,

@@ -100,6 +100,9 @@ export const roleIn = async (
   person: Person,
   companyId: string | null = null,
 ): Promise<{ role: Role; from: RoleSource }> => {
-  const granted = await context.memory.roles.granted(person.tenantId, person.objectId);
-  return roleOf(person, context.settings.admins, granted, context.settings.defaultRole, companyId);
+  const { admins, defaultRole } = context.settings;
+  const granted = admins.includes(person.objectId)
+    ? null
+    : await context.memory.roles.granted(person.tenantId, person.objectId);
+  return roleOf(person, admins, granted, defaultRole, companyId);
 };

@@ -1,6 +1,6 @@
 import type { Answer } from '../core/words/chat.ts';
-import { AppError, messageOf } from '../errors.ts';
-import { failedCard, unexpectedText } from '../views/kit/replies.ts';
+import { AppError, MemoryError, messageOf } from '../errors.ts';
+import { failedCard, notRecordedCard, unexpectedText } from '../views/kit/replies.ts';
 import type { Context } from './context.ts';
 
 /** Logs a failure and returns what people may see of it, with a reference to the log entry. */
@@ -19,6 +19,7 @@ export const failure = (
 
 /** The same as a card, which also says how old the data for look-ups is. */
 export const answerFor = (context: Context, thrown: unknown, facts: object): Answer => {
+  if (thrown instanceof MemoryError) return context.answer(notRecordedCard(failure(context, thrown, facts)));
   const asOf = context.portfolio.current()?.asOf ?? null;
   const said = saidAgainst(thrown);
   return context.answer(failedCard({ ...failure(context, thrown, facts), said, asOf }, context.show()));

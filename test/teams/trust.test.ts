@@ -178,13 +178,18 @@ describe('without authentication', () => {
     expect(heard).toEqual([]);
   });
 
-  test('a failing store is answered 500 without a word of the error, so that Teams delivers again', async () => {
+  test('a failing store costs no answer: Teams delivers no message twice because it was refused', async () => {
     it.memory.claims.claim = () => Promise.reject(new Error('disk full at /var/lib/bot'));
     const { status, body } = await it.connector.say('help', where);
-    expect([status, body]).toEqual([500, { error: 'not handled' }]);
-    expect(it.lines).toMatchObject([
-      { level: 'error', facts: { err: { message: 'disk full at /var/lib/bot' } } },
-    ]);
+    expect([status, body]).toEqual([200, null]);
+    expect(heard).toEqual(['help']);
+    expect(it.lines).toMatchObject([{ level: 'error', facts: { reason: 'disk full at /var/lib/bot' } }]);
+  });
+
+  test('a store that says nothing is waited for no longer than people wait', async () => {
+    it.memory.claims.claim = () => new Promise(() => {});
+    const { status } = await it.connector.say('help', where);
+    expect([status, heard.length]).toEqual([200, 1]);
   });
 });
 

@@ -22,6 +22,7 @@ import {
   failedCard,
   missingRoleCard,
   notReadyCard,
+  notRecordedCard,
   notUnderstoodCard,
   onlyQuotedCard,
   refreshedCard,
@@ -531,6 +532,7 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
         show,
       ),
     ),
+  'not-recorded': () => answer(notRecordedCard({ reference: '7f3a9c21' })),
   'failed-unknown-age': () =>
     answer(failedCard({ text: 'Something went wrong on my side.', reference: '7f3a9c21', asOf: null }, show)),
   ...cancelCases(answer),

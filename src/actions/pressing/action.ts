@@ -9,5 +9,7 @@ export type Pressed = PressAnswer;
 /** A row in the table of buttons. `data` comes from the client and is checked before use. */
 export type Action = Readonly<{
   verb: string;
+  /** Only looks things up, so it also answers while the store is away. */
+  reads?: true;
   run(context: Context, press: Press): Promise<Pressed>;
 }>;

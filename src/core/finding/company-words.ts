@@ -15,26 +15,3 @@ export const withWord = (
   const whole = ids.filter((id) => wordsOf(companies.get(id)?.name ?? '').includes(word));
   return whole.length === 1 ? whole : ids;
 };
-
-type Named = Readonly<{ id: string; name: string }>;
-
-/** By initials; null where several companies have the same. Made once for each portfolio. */
-const made = new WeakMap<Portfolio, ReadonlyMap<string, Named | null>>();
-
-const initialsIn = (portfolio: Portfolio): ReadonlyMap<string, Named | null> => {
-  const known = made.get(portfolio);
-  if (known !== undefined) return known;
-  const found = new Map<string, Named | null>();
-  for (const company of portfolio.companies.values()) {
-    const letters = wordsOf(company.name)
-      .map((word) => word.charAt(0))
-      .join('');
-    found.set(letters, found.has(letters) ? null : company);
-  }
-  made.set(portfolio, found);
-  return found;
-};
-
-/** The one company whose words begin with these letters: "wwi" for Wide World Importers. Null for none and for several. */
-export const companyByInitials = (portfolio: Portfolio, letters: string): Named | null =>
-  /^[a-z]{3,6}$/.test(letters) ? (initialsIn(portfolio).get(letters) ?? null) : null;

@@ -24,18 +24,32 @@ const glue = new Set(['and', 'the']);
 const maxLength = 400;
 const maxWords = 24;
 
+/** Text of which folding leaves all but the case: most of it. */
+const isAscii = /^[\x20-\x7e]*$/;
+
 /** Lower case, without accents; letters such as ß and ø are spelled out. */
-export const fold = (text: string): string =>
-  text
-    .toLowerCase()
+export const fold = (text: string): string => {
+  const lower = text.toLowerCase();
+  return isAscii.test(lower) ? lower : spelledOut(lower);
+};
+
+const spelledOut = (lower: string): string =>
+  lower
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')
     .normalize('NFC')
     .replace(/[ßøæœłđðþı]/g, (letter) => spelled[letter] as string);
 
+const oneWord = /^[a-z\d]+$/;
+
 /** The words of a text, in letters and digits of any script. "S.A." is one word, and so is "O'Brien". */
-export const wordsOf = (text: string): string[] =>
-  fold(text.slice(0, maxLength))
+export const wordsOf = (text: string): string[] => {
+  const folded = fold(text.slice(0, maxLength));
+  return oneWord.test(folded) ? [folded] : severalWords(folded);
+};
+
+const severalWords = (folded: string): string[] =>
+  folded
     .replace(/[\p{Cf}'’‘`´]/gu, '')
     .replace(/(?<![\p{L}\p{N}.])(?:\p{L}\.){2,}/gu, (letters) => `${letters.replaceAll('.', '')} `)
     .match(/[\p{L}\p{N}\p{M}]+/gu)

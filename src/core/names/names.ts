@@ -9,6 +9,7 @@ type ByKey = ReadonlyMap<string, readonly number[]>;
 export type NameIndex = Readonly<{
   size: number;
   entries: readonly Entry[];
+  byId: ReadonlyMap<string, Entry>;
   /** By the exact name, by all its words joined, and by its words without the legal form. */
   raw: ByKey;
   full: ByKey;
@@ -63,15 +64,15 @@ export const buildNames = (items: Iterable<{ id: string; name: string }>): NameI
   fuzzy.addAll(
     entries.map((entry, id) => ({ id, words: entry.words.join(' '), joined: entry.core.join('') })),
   );
-  return { size: entries.length, entries, raw, full, core, rests, fuzzy };
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  return { size: entries.length, entries, byId, raw, full, core, rests, fuzzy };
 };
 
 const restAt = ({ rests }: NameIndex, at: number): readonly [string, number] =>
   rests[at] as readonly [string, number];
 
-/** Entries of which some word begins like this (or goes on so into the next words). */
-const beginning = (index: NameIndex, start: string): Set<number> => {
-  const found = new Set<number>();
+/** The place of the first rest that does not stand before this text. */
+const placeOf = (index: NameIndex, start: string): number => {
   let low = 0;
   let high = index.rests.length;
   while (low < high) {
@@ -79,9 +80,21 @@ const beginning = (index: NameIndex, start: string): Set<number> => {
     if (restAt(index, middle)[0] < start) low = middle + 1;
     else high = middle;
   }
-  for (let at = low; at < index.rests.length && restAt(index, at)[0].startsWith(start); at += 1)
+  return low;
+};
+
+/** Entries of which some word begins like this (or goes on so into the next words). */
+const beginning = (index: NameIndex, start: string): Set<number> => {
+  const found = new Set<number>();
+  for (let at = placeOf(index, start); index.rests[at]?.[0].startsWith(start) === true; at += 1)
     found.add(restAt(index, at)[1]);
   return found;
+};
+
+/** Whether some word of a name begins like this, or goes on so into the next words. */
+export const beginsSome = (index: NameIndex, text: string): boolean => {
+  const start = text.slice(0, maxRest);
+  return index.rests[placeOf(index, start)]?.[0].startsWith(start) === true;
 };
 
 /** The entries whose name itself begins like this, without spaces. */
@@ -92,6 +105,8 @@ export const namesBeginning = (index: NameIndex, start: string): number[] =>
 
 /** The entry with this number, which stands in the index's own tables. */
 export const entryAt = (index: NameIndex, at: number): Entry => index.entries[at] as Entry;
+/** The entry of a name that the index holds. */
+export const entryOf = ({ byId }: NameIndex, id: string): Entry => byId.get(id) as Entry;
 const wordsAt = (index: NameIndex, entry: number): readonly string[] => entryAt(index, entry).words;
 const isBeginning = (written: string, word: string): boolean => word.startsWith(written);
 

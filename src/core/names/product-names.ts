@@ -49,16 +49,24 @@ const levelOfWords = (name: readonly string[], written: readonly string[]): Prod
   return covers(name, unbranded, isPartOrTypo) ? 'typos' : null;
 };
 
-/** How well a text fits a product's name; null when it does not. */
-export const productLevel = (productName: string | null, text: string): ProductLevel | null => {
-  if (productName === null || text.trim() === '') return null;
-  const key = rawKey(text);
-  if (key === rawKey(productName) || key === rawKey(shortName(productName))) return 'equal';
-  const written = productWords(text);
-  if (written.length === 0) return null;
-  const name = productWords(shortName(productName));
-  return levelOfWords(name, written) ?? levelOfWords(name, withoutFiller(written));
+/** A text as it is compared with names of products. */
+type Written = Readonly<{ key: string; words: readonly string[] }>;
+
+const writtenAs = (text: string): Written => ({ key: rawKey(text), words: productWords(text) });
+
+const levelOf = (productName: string | null, { key, words }: Written): ProductLevel | null => {
+  if (productName === null || key === '') return null;
+  const short = shortName(productName);
+  if (key === rawKey(productName) || key === rawKey(short)) return 'equal';
+  if (words.length === 0) return null;
+  const name = productWords(short);
+  const plain = withoutFiller(words);
+  return levelOfWords(name, words) ?? (plain === words ? null : levelOfWords(name, plain));
 };
+
+/** How well a text fits a product's name; null when it does not. */
+export const productLevel = (productName: string | null, text: string): ProductLevel | null =>
+  levelOf(productName, writtenAs(text));
 
 const likeness = (productName: string | null, written: readonly string[]): number => {
   const name = productWords(productName ?? '');
@@ -70,18 +78,19 @@ const likeness = (productName: string | null, written: readonly string[]): numbe
  * The subscription a text means, among one company's. Equal matches are `several`; digits and plan numbers must match.
  */
 export const matchProduct = (candidates: readonly Subscription[], text: string): ProductMatch => {
+  if (candidates.length === 0) return { kind: 'none', nearest: [] };
+  const written = writtenAs(text);
   const fitting = candidates.map((subscription) => ({
     subscription,
-    level: productLevel(subscription.productName, text),
+    level: levelOf(subscription.productName, written),
   }));
   const level = levels.find((wanted) => fitting.some((each) => each.level === wanted));
   const subscriptions = fitting.filter((each) => each.level === level).map((each) => each.subscription);
   const [first] = subscriptions;
   if (level === undefined || first === undefined) {
-    const written = productWords(text);
     const ranked = candidates.map((subscription) => ({
       subscription,
-      likeness: likeness(subscription.productName, written),
+      likeness: likeness(subscription.productName, written.words),
     }));
     ranked.sort((a, b) => b.likeness - a.likeness);
     return { kind: 'none', nearest: ranked.map(({ subscription }) => subscription) };

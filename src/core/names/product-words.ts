@@ -136,7 +136,7 @@ export const productWords = (text: string): string[] => {
 /** Removes words that do not distinguish products, unless no others are left. */
 export const withoutFiller = (words: readonly string[]): readonly string[] => {
   const rest = words.filter((word) => !filler.has(word));
-  return rest.length > 0 ? rest : words;
+  return rest.length > 0 && rest.length < words.length ? rest : words;
 };
 
 const telling = new Set(
@@ -153,8 +153,11 @@ const common = new Set(
 );
 
 /** Whether a text names only a product, judged by Microsoft's names. */
-export const isProductText = (text: string): boolean => {
-  const words = withoutFiller(productWords(text));
+export const isProductText = (text: string): boolean => areProductWords(productWords(text));
+
+/** The same of its words. */
+export const areProductWords = (written: readonly string[]): boolean => {
+  const words = withoutFiller(written);
   return (
     words.length > 0 &&
     words.every((word) => telling.has(word) || common.has(word)) &&

@@ -2,27 +2,44 @@ const longest = 40;
 
 const cell = (row: readonly number[], at: number): number => row[at] as number;
 
+/** Between what is left of two words without the letters that they begin and end with; both are left with some. */
+const between = (a: string, b: string, limit: number): number => {
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    let least = i;
+    for (let j = 1; j <= b.length; j += 1) {
+      const change = cell(last, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      let value = Math.min(change, cell(last, j) + 1, cell(row, j - 1) + 1);
+      if (a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) value = Math.min(value, cell(before, j - 2) + 1);
+      row.push(value);
+      if (value < least) least = value;
+    }
+    if (least > limit) return limit + 1;
+    before = last;
+    last = row;
+  }
+  return Math.min(cell(last, b.length), limit + 1);
+};
+
 /**
  * How many letters to change, add, remove or swap to turn one word into the other; `limit + 1` when more than `limit`.
  */
 export const distance = (a: string, b: string, limit: number): number => {
   if (a === b) return 0;
   if (Math.abs(a.length - b.length) > limit || a.length > longest || b.length > longest) return limit + 1;
-  let before: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i += 1) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const change = cell(last, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      let least = Math.min(change, cell(last, j) + 1, cell(row, j - 1) + 1);
-      if (a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, cell(before, j - 2) + 1);
-      row.push(least);
-    }
-    if (Math.min(...row) > limit) return limit + 1;
-    before = last;
-    last = row;
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start += 1;
+  let [endA, endB] = [a.length, b.length];
+  while (endA > start && endB > start && a[endA - 1] === b[endB - 1]) {
+    endA -= 1;
+    endB -= 1;
   }
-  return Math.min(cell(last, b.length), limit + 1);
+  const [left, right] = [endA - start, endB - start];
+  if (left === 0 || right === 0) return left + right;
+  if (limit === 1 && (left > 2 || left !== right)) return 2;
+  return between(a.slice(start, endA), b.slice(start, endB), limit);
 };
 
 /** How many typos a word may have, by its length. None with a digit: "E3" and "E5" are two products. */
@@ -31,7 +48,10 @@ export const typosAllowed = (word: string): number => {
   return word.length < 8 ? 1 : 2;
 };
 
+const mostTypos = 2;
+
 export const isTypoOf = (written: string, meant: string): boolean => {
+  if (Math.abs(written.length - meant.length) > mostTypos) return false;
   const allowed = Math.min(typosAllowed(written), typosAllowed(meant) + 1);
   return allowed > 0 && !/\p{N}/u.test(meant) && distance(written, meant, allowed) <= allowed;
 };

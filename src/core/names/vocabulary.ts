@@ -13,6 +13,8 @@ type ProductEntry = Readonly<{ name: string; words: readonly string[] }>;
 /** The names of a portfolio, prepared for finding them inside a message. Built once for each portfolio. */
 export type Vocabulary = Readonly<{
   companies: NameIndex;
+  /** The one company whose words begin with these letters: "wwi" for Wide World Importers. None where several have the same. */
+  byInitials: ReadonlyMap<string, number>;
   /** Companies by each of their words, and by each two words that follow each other. */
   byWord: Places;
   byPair: Places;
@@ -21,6 +23,8 @@ export type Vocabulary = Readonly<{
   skus: Skus;
   /** Each number in a product's name with the word before or after it: "plan 2", "2 vcpu". */
   numberPairs: ReadonlySet<string>;
+  /** The words of products in the order of their letters, for beginnings. */
+  productWordsInOrder: readonly string[];
   /** The words of products by length, for typos. */
   productWordsByLength: ReadonlyMap<number, readonly string[]>;
   taught: TaughtIndex;
@@ -43,6 +47,27 @@ const companyPlaces = ({ entries }: NameIndex): Readonly<{ byWord: Places; byPai
     });
   });
   return { byWord, byPair };
+};
+
+const shortestInitials = 3;
+
+/** By the first letters of a name's words, with and without its legal form. */
+const initialsOf = ({ entries }: NameIndex): ReadonlyMap<string, number> => {
+  const found = new Map<string, number | null>();
+  entries.forEach(({ words, core }, entry) => {
+    const all = [words, core].map((of) => of.map((word) => word.charAt(0)).join(''));
+    for (const letters of new Set(all)) {
+      const known = found.get(letters);
+      found.set(letters, known === undefined || known === entry ? entry : null);
+    }
+  });
+  return new Map(
+    [...found].flatMap(([letters, entry]) =>
+      entry === null || letters.length < shortestInitials || !/^\p{L}+$/u.test(letters)
+        ? []
+        : [[letters, entry]],
+    ),
+  );
 };
 
 /** Each two words of a name of which one holds a digit. */
@@ -98,9 +123,11 @@ export const buildVocabulary = (
     skus: new Map(),
     companies,
     ...companyPlaces(companies),
+    byInitials: initialsOf(companies),
     products,
     productsByWord,
     numberPairs: new Set(products.flatMap(({ name }) => numberPairsOf(name))),
+    productWordsInOrder: [...productsByWord.keys()].sort(),
     productWordsByLength: byLength,
     taught: indexTaught(taught.filter(isInForce(companies, products))),
   };

@@ -5,20 +5,35 @@ import { monthOf } from '../understanding/spans.ts';
 import type { Period } from '../words/period.ts';
 import type { At, Side } from './period-dates.ts';
 import { type SpanAt, text } from './period-parts.ts';
-import { lead, range, spanAt, unclear } from './period-spans.ts';
+import { lead, range, spanAt as readSpanAt, unclear } from './period-spans.ts';
 import { dayOfMonthAt, ordinals, weekdayOf } from './period-words.ts';
+
+/** The words, and the time that begins at each, which is read once. */
+type Here = At & Readonly<{ spanAt: (at: number) => SpanAt | null }>;
+
+const hereOf = (given: At): Here => {
+  const spans = new Map<number, SpanAt | null>();
+  const spanAt = (at: number): SpanAt | null => {
+    const known = spans.get(at);
+    if (known !== undefined) return known;
+    const found = textAt(given.words, at) === '' ? null : readSpanAt(given, at);
+    spans.set(at, found);
+    return found;
+  };
+  return { ...given, spanAt };
+};
 
 const until = new Set('by until till til before thru ahead'.split(' '));
 /** "between 1 and 20 December", "from 1 Dec to 15 Jan", "June to August": both ends. */
-const rangeAt = (here: At, at: number): SpanAt | null => {
+const rangeAt = (here: Here, at: number): SpanAt | null => {
   const { words } = here;
   const opens = /^(?:between|from)$/.test(textAt(words, at)) ? 1 : 0;
-  const first = spanAt(here, at + opens);
+  const first = here.spanAt(at + opens);
   const day = dayOfMonthAt(words, at + opens);
   const taken = first?.length ?? (opens === 1 ? day?.length : undefined);
   if (taken === undefined) return null;
   const join = at + opens + taken;
-  const second = joins(words, at, join, opens === 1) ? spanAt(here, join + 1) : null;
+  const second = joins(words, at, join, opens === 1) ? here.spanAt(join + 1) : null;
   if (second === null) return null;
   const length = join + 1 + second.length - at;
   // "the 1st and the 15th of November": the month stands once.
@@ -48,12 +63,12 @@ const leavesOut = ({ words }: At, at: number, length: number): boolean => {
 };
 
 /** "until Friday", "before Christmas", "no later than March": from today, or from long ago. */
-const untilAt = (here: At, at: number): SpanAt | null => {
+const untilAt = (here: Here, at: number): SpanAt | null => {
   const { today, words, side } = here;
   const wide = /^(?:up to|ahead of|prior to|no later than)/.exec(words.slice(at, at + 3).join(' '));
   if (wide === null && !until.has(textAt(words, at))) return null;
   const length = wide === null ? 1 : wide[0].split(' ').length;
-  const found = spanAt(here, at + length);
+  const found = here.spanAt(at + length);
   if (found === null) return null;
   const eve = leavesOut(here, at, length);
   const to = eve ? found.span.from : found.span.to;
@@ -64,12 +79,12 @@ const untilAt = (here: At, at: number): SpanAt | null => {
 };
 
 /** "since May", "after Friday", "from the 10th onwards": to an open end, or to today. */
-const sinceAt = (here: At, at: number): SpanAt | null => {
+const sinceAt = (here: Here, at: number): SpanAt | null => {
   const { today, words, side } = here;
   const word = textAt(words, at);
   if (!/^(?:since|after|from|starting)$/.test(word)) return null;
   const skip = words[at + 1] === 'on' ? 2 : 1;
-  const found = spanAt(here, at + skip);
+  const found = here.spanAt(at + skip);
   if (found === null) return null;
   const onwards = /^(?:on|onwards?|forward|forwards)$/.test(textAt(words, at + skip + found.length)) ? 1 : 0;
   const length = skip + found.length + onwards;
@@ -115,9 +130,9 @@ export const periodAt = (
 ): PeriodAt | null => {
   if (!startsTime(textAt([tokens[at]?.word], 0))) return null;
   const words = tokens.slice(0, at + 14).map(({ word }) => word);
-  const here = { today, words, tokens, side };
+  const here = hereOf({ today, words, tokens, side });
   const found =
-    rangeAt(here, at) ?? untilAt(here, at) ?? sinceAt(here, at) ?? spanAt(here, at) ?? ledAt(here, at);
+    rangeAt(here, at) ?? untilAt(here, at) ?? sinceAt(here, at) ?? here.spanAt(at) ?? ledAt(here, at);
   if (found === null) return null;
   const { span, length } = found;
   const { from, to, label } = span;
@@ -125,8 +140,8 @@ export const periodAt = (
   return { length, period: known ? { from: from.toMillis(), to: to.toMillis(), label } : null };
 };
 
-const ledAt = (here: At, at: number): SpanAt | null => {
+const ledAt = (here: Here, at: number): SpanAt | null => {
   if (!lead.has(textAt(here.words, at))) return null;
-  const inner = rangeAt(here, at + 1) ?? spanAt(here, at + 1);
+  const inner = rangeAt(here, at + 1) ?? here.spanAt(at + 1);
   return inner && { span: inner.span, length: inner.length + 1 };
 };

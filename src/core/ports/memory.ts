@@ -153,6 +153,8 @@ export type Conversations = Readonly<{
 
 export type Roles = Readonly<{
   granted(tenantId: string, objectId: string): Promise<Grant | null>;
+  /** As last known, at most an hour ago; asks when it does not know. For look-ups while the store is away. */
+  lastGranted(tenantId: string, objectId: string): Promise<Grant | null>;
   grant(person: Person, grant: Grant, by: Person, now: Instant): Promise<void>;
   /** False when there was nothing to revoke. */
   revoke(tenantId: string, objectId: string): Promise<boolean>;
@@ -206,6 +208,8 @@ export type TaughtEntry = TaughtName & Readonly<{ by: Person; at: Instant }>;
 export type TaughtNames = Readonly<{
   /** In the order of the names. */
   list(tenantId: string): Promise<TaughtEntry[]>;
+  /** As last known. For look-ups while the store is away. */
+  lastList(tenantId: string): Promise<TaughtEntry[]>;
   /** Adds the name, or replaces what it meant. */
   teach(entry: TaughtEntry): Promise<void>;
   /** False when no such name was taught. */

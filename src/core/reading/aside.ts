@@ -36,7 +36,7 @@ export const asideOf = (
   const topic = names ? null : termQuestionIn(words, asking === 'asks');
   if (topic !== null) return { kind: 'do', intent: { kind: 'terms', topic: topic === 'all' ? null : topic } };
   // What help is asked about is no name.
-  const help = readHelp(wordsIn(written));
+  const help = /^\W*help\b/i.test(written) ? readHelp(wordsIn(written)) : null;
   if (help !== null) return { kind: 'do', intent: help };
   const portal = portalJobIn(words, atoms, (company) => nameOf(portfolio, company));
   return portal === null ? null : { kind: 'do', intent: { kind: 'portal-only', ...portal } };

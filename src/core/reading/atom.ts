@@ -19,8 +19,9 @@ export const textOf = (words: readonly Word[], from: number, to: number): string
  * that stands there, when `text` is what it means.
  */
 export type Atom = Readonly<{ from: number; to: number; text: string; line: number; written?: string }> &
+  /** `doubtful`: initials that may also be a word or a person. A change for it is offered, not done. */
   (
-    | Readonly<{ kind: 'company'; ids: readonly string[]; whole: boolean }>
+    | Readonly<{ kind: 'company'; ids: readonly string[]; whole: boolean; doubtful?: boolean }>
     | Readonly<{ kind: 'product'; known: boolean }>
     | Readonly<{ kind: 'reference'; id: string }>
     | Readonly<{

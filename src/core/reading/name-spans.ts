@@ -1,11 +1,12 @@
 import { wordsOf } from '../names/name-words.ts';
-import { entryAt, findNames, type NameIndex, namesBeginning } from '../names/names.ts';
+import { beginsSome, entryAt, entryOf, findNames, type NameIndex, namesBeginning } from '../names/names.ts';
 import { hasProductWord } from '../names/product-words.ts';
 import { distance, isTypoOf, typosAllowed } from '../names/typos.ts';
 import type { Vocabulary } from '../names/vocabulary.ts';
 import { numberAt } from '../understanding/numbers.ts';
 import type { Token } from '../understanding/sentence.ts';
 import { monthOf } from '../understanding/spans.ts';
+import { type Atom, textOf, type Word } from './atom.ts';
 import { isOwnWord as isChangeWord } from './cues.ts';
 import { isTopicWord } from './topics.ts';
 
@@ -67,32 +68,39 @@ const piecesOf = ({ byWord }: Vocabulary, tokens: readonly Token[]): Piece[] =>
     );
   });
 
-type Candidate = CompanySpan & Readonly<{ words: number; free: boolean; first: boolean; typed: boolean }>;
+type Candidate = Omit<CompanySpan, 'ids'> &
+  Readonly<{
+    /** The entries that fit; `begins` are the letters with which others may begin. */
+    entries: readonly number[];
+    begins: string | null;
+    words: number;
+    free: boolean;
+    first: boolean;
+  }>;
 
-const entryIds = (companies: NameIndex, all: readonly number[]): string[] =>
-  all.map((entry) => entryAt(companies, entry).id);
+const idsOf = (companies: NameIndex, { entries, begins }: Candidate): readonly string[] => {
+  const all = begins === null ? entries : [...entries, ...alsoBegin(companies, begins)];
+  return [...new Set(all)].map((entry) => entryAt(companies, entry).id);
+};
 
 /** Names written in full that begin at this piece. */
 const wholeAt = ({ companies }: Vocabulary, pieces: readonly Piece[], at: number): Candidate[] => {
   const found: Candidate[] = [];
   let joined = '';
-  for (const [n, { word }] of pieces.slice(at, at + longestName).entries()) {
-    const length = n + 1;
-    joined += word;
+  for (let length = 1; length <= longestName && at + length <= pieces.length; length += 1) {
+    joined += (pieces[at + length - 1] as Piece).word;
     const fitting = companies.full.get(joined) ?? companies.core.get(joined);
+    if (fitting === undefined && !beginsSome(companies, joined)) break;
     if (fitting === undefined) continue;
     const within = pieces.slice(at, at + length);
     found.push({
       ...rangeOf(within),
-      ids: entryIds(
-        companies,
-        companies.full.has(joined) ? fitting : [...fitting, ...alsoBegin(companies, joined)],
-      ),
+      entries: fitting,
+      begins: companies.full.has(joined) ? null : joined,
       whole: true,
       words: length,
       free: within.some(({ free }) => free),
       first: true,
-      typed: true,
     });
   }
   return found;
@@ -137,12 +145,12 @@ const partsAt = (vocabulary: Vocabulary, pieces: readonly Piece[], at: number): 
           {
             from: token,
             to: token + 1,
-            ids: entryIds(companies, all),
+            entries: all,
+            begins: null,
             whole: false,
             words: 1,
             free: true,
             first: false,
-            typed: true,
           },
         ]
       : [];
@@ -153,22 +161,21 @@ const partsAt = (vocabulary: Vocabulary, pieces: readonly Piece[], at: number): 
     const length = runOf(words, start, pieces, at);
     const first = start === 0;
     if (length > best.length) best = { length, first, entries: [entry] };
-    else if (length === best.length)
-      best = { length, first: best.first || first, entries: [...best.entries, entry] };
+    else if (length === best.length) {
+      best.first ||= first;
+      best.entries.push(entry);
+    }
   }
   const within = pieces.slice(at, at + best.length);
   return [
     {
       ...rangeOf(within),
-      ids: entryIds(companies, [
-        ...best.entries,
-        ...(best.first ? alsoBegin(companies, within.map((piece) => piece.word).join('')) : []),
-      ]),
+      entries: best.entries,
+      begins: best.first ? within.map((piece) => piece.word).join('') : null,
       whole: false,
       words: best.length,
       free: within.some(({ free, word: written }) => free && (best.first || written.length > 3)),
       first: best.first,
-      typed: true,
     },
   ];
 };
@@ -177,13 +184,13 @@ const partsAt = (vocabulary: Vocabulary, pieces: readonly Piece[], at: number): 
 const isNameThere = (
   { companies }: Vocabulary,
   tokens: readonly Token[],
-  { from, to, ids, words, whole }: Candidate,
+  { from, to, entries, words, whole }: Candidate,
 ): boolean => {
   const [first, last] = [tokens[from] as Token, tokens[to - 1] as Token];
   const led = leads.has(tokens[from - 1]?.word ?? '');
   const owned = last.owner !== null;
   const colon = last.colon === true;
-  const name = companies.entries.find(({ id }) => id === ids[0])?.name ?? '';
+  const name = entryAt(companies, entries[0] as number).name;
   const written = tokens
     .slice(from, to)
     .map(({ text }) => text)
@@ -230,15 +237,20 @@ export const companySpans = (vocabulary: Vocabulary, tokens: readonly Token[]): 
     if (!crosses) taken.push(candidate);
   }
   return taken
-    .map(({ from, to, ids, whole }) => ({ from, to, ids: [...new Set(ids)], whole }))
-    .sort((a, b) => a.from - b.from);
+    .sort((a, b) => a.from - b.from)
+    .map((found) => ({
+      from: found.from,
+      to: found.to,
+      ids: idsOf(vocabulary.companies, found),
+      whole: found.whole,
+    }));
 };
 
 /**
  * The companies that words mean which nothing else explains: the beginning of a name, or a name with typos. Never by a
  * word of the bot's own, and never by a short word.
  */
-export const looseCompany = ({ companies }: Vocabulary, tokens: readonly Token[]): readonly string[] => {
+const looseCompany = ({ companies }: Vocabulary, tokens: readonly Token[]): readonly string[] => {
   const written = tokens.flatMap(({ owner, text }) => wordsOf(owner ?? text));
   if (tokens.some(({ text }) => text.startsWith('@'))) return [];
   if (written.some((word) => isOwnWord(word) || word.length < 4)) return [];
@@ -246,12 +258,24 @@ export const looseCompany = ({ companies }: Vocabulary, tokens: readonly Token[]
   const means = (word: string, of: string): boolean =>
     of.startsWith(word) || (word.length > 4 && of[0] === word[0] && isTypoOf(word, of));
   const found = ids.filter((id) => {
-    const name = companies.entries.find((entry) => entry.id === id);
-    const joined = name?.core.join('') ?? '';
+    const name = entryOf(companies, id);
+    const joined = name.core.join('');
     if (joined.startsWith(written.join('')) || isTypoOf(written.join(''), joined)) return true;
-    return written.every((word) => name?.words.some((of) => !isOwnWord(of) && means(word, of)) === true);
+    return written.every((word) => name.words.some((of) => !isOwnWord(of) && means(word, of)));
   });
   return found.length === 1 ? [...new Set([...found, ...rivalsOf(companies, written)])] : found;
+};
+
+/** The company whose initials a word is; null for a word that is written small where another company is named. */
+const companyByInitials = (
+  { companies, byInitials }: Vocabulary,
+  { text, owner }: Token,
+  named: boolean,
+): string | null => {
+  const written = owner ?? text;
+  const entry =
+    named && written !== written.toUpperCase() ? undefined : byInitials.get(written.toLowerCase());
+  return entry === undefined ? null : entryAt(companies, entry).id;
 };
 
 /** Companies that a name with typos may mean as well: with one letter more they are as near. None where a word stands as it is. */
@@ -268,4 +292,57 @@ const rivalsOf = ({ entries }: NameIndex, written: readonly string[]): readonly 
     : entries
         .filter(({ words }) => written.every((word) => words.some((of) => near(word, of))))
         .map(({ id }) => id);
+};
+
+/** As many names in part or with typos are looked for in a message; each look-up takes a millisecond. */
+const mostLooked = 4;
+
+/** Runs of unknown words that are the beginning of a company's name, or one with typos: the whole run, or its first word. */
+export const withLooseCompanies = (
+  vocabulary: Vocabulary,
+  words: readonly Word[],
+  atoms: readonly Atom[],
+): Atom[] => {
+  const explained: Atom[] = [];
+  let looked = 0;
+  for (let at = 0; at < atoms.length; at += 1) {
+    const atom = atoms[at] as Atom;
+    let end = at;
+    while (atoms[end]?.kind === 'unknown' && atoms[end]?.line === atom.line && end - at < 3) end += 1;
+    const found = [...new Set([end, at + 1])]
+      .filter((until) => until > at && until <= end)
+      .map((until) => {
+        const to = atoms[until - 1]?.to ?? atom.to;
+        looked += 1;
+        return {
+          until,
+          to,
+          ids: looked > mostLooked ? [] : looseCompany(vocabulary, words.slice(atom.from, to)),
+        };
+      })
+      .find(({ ids }) => ids.length > 0);
+    if (found === undefined) explained.push(atom);
+    else {
+      const { ids, to, until } = found;
+      const text = textOf(words, atom.from, to);
+      explained.push({ kind: 'company', ids, whole: false, from: atom.from, to, text, line: atom.line });
+      at = until - 1;
+    }
+  }
+  return explained;
+};
+
+/** "WWI" for Wide World Importers, where nothing else explains the word. */
+export const withInitials = (
+  vocabulary: Vocabulary,
+  words: readonly Word[],
+  atoms: readonly Atom[],
+): Atom[] => {
+  const named = atoms.some(({ kind }) => kind === 'company');
+  return atoms.map((atom) => {
+    const word = atom.kind === 'unknown' && atom.to === atom.from + 1 ? words[atom.from] : undefined;
+    const id = word === undefined ? null : companyByInitials(vocabulary, word, named);
+    const doubtful = word !== undefined && !/^\p{Lu}{4,}$/u.test(word.owner ?? word.text);
+    return id === null ? atom : { ...atom, kind: 'company', ids: [id], whole: false, doubtful };
+  });
 };

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { companyByInitials, withWord } from '../finding/company-words.ts';
+import { withWord } from '../finding/company-words.ts';
 import { textAt } from '../names/text-at.ts';
 import { type PeriodAt, periodAt, startsTime } from '../periods/period-at.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
@@ -224,6 +224,7 @@ const term: Reader = (reading, at) => {
 
 const vendor: Reader = (reading, at) => {
   const { words, vendors } = reading;
+  if (wordAt(words, at) === '') return null;
   for (const length of [3, 2, 1]) {
     const said = words.slice(at, at + length).map(({ word }) => word);
     const name = vendors.get(said.join(' ')) ?? vendors.get(said.join(''));
@@ -313,15 +314,7 @@ const sign: Reader = (reading, at) => {
     : { kind: 'topic', topics: ['free'], asks: false, ...here };
 };
 
-/** A company by its initials, in a question only: a change wants a name. */
-const initials: Reader = (reading, at) => {
-  const named = reading.atoms.some(({ kind }) => kind === 'company');
-  const unknown = !named && reading.atoms.some(({ kind, from }) => kind === 'unknown' && from === at);
-  const found = unknown ? companyByInitials(reading.portfolio, wordAt(reading.words, at)) : null;
-  return found && { kind: 'company', ids: [found.id], name: found.name, ...place(reading, at, at + 1) };
-};
-
-const readers: readonly Reader[] = [sign, person, limit, top, vendor, term, period, topic, initials, asAtom];
+const readers: readonly Reader[] = [sign, person, limit, top, vendor, term, period, topic, asAtom];
 
 const named = (reading: Reading, atom: Atom): Made => {
   const { from, to, text } = atom;

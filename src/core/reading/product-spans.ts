@@ -1,5 +1,11 @@
 import { covers, wordsOf } from '../names/name-words.ts';
-import { brandWords, isProductText, productWords, withoutFiller } from '../names/product-words.ts';
+import {
+  areProductWords,
+  brandWords,
+  isProductText,
+  productWords,
+  withoutFiller,
+} from '../names/product-words.ts';
 import { isTypoOf, typosAllowed } from '../names/typos.ts';
 import type { Vocabulary } from '../names/vocabulary.ts';
 import { numberAt } from '../understanding/numbers.ts';
@@ -20,15 +26,30 @@ const begins = (written: string, word: string): boolean =>
 /** Whether some product of the vocabulary has all these words. What was asked is kept for the rest of the message. */
 type Knows = (words: readonly string[]) => boolean;
 
-const knowing = ({ products, productsByWord }: Vocabulary): Knows => {
+/** The place of the first word that does not stand before this one. */
+const placeIn = (inOrder: readonly string[], word: string): number => {
+  let low = 0;
+  let high = inOrder.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((inOrder[middle] as string) < word) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
+export const knowing = ({ products, productsByWord, productWordsInOrder }: Vocabulary): Knows => {
   const having = new Map<string, ReadonlySet<number>>();
   /** The products with a word that this one is or begins. */
   const withWord = (written: string): ReadonlySet<number> => {
     const known = having.get(written);
     if (known !== undefined) return known;
     const found = new Set(productsByWord.get(written));
-    for (const [word, entries] of productsByWord)
-      if (begins(written, word)) for (const entry of entries) found.add(entry);
+    for (let at = placeIn(productWordsInOrder, written); ; at += 1) {
+      const word = productWordsInOrder[at];
+      if (word === undefined || !begins(written, word)) break;
+      for (const entry of productsByWord.get(word) as ReadonlySet<number>) found.add(entry);
+    }
     having.set(written, found);
     return found;
   };
@@ -52,7 +73,6 @@ const knowing = ({ products, productsByWord }: Vocabulary): Knows => {
 };
 
 const isKnownProduct = (knows: Knows, words: readonly string[]): boolean => {
-  if (words.length === 0) return false;
   if (knows(words)) return true;
   const filled = withoutFiller(words);
   const unbranded = filled.filter((word) => !brandWords.has(word));
@@ -109,6 +129,7 @@ const tells = (
   from: number,
   to: number,
   isName: (at: number) => boolean,
+  words: readonly string[],
 ): boolean => {
   // "phone" is a product after a number or a company, and else a word.
   const placed = /^(?:[+-]?\d+x?|of)$/.test(wordOf(tokens, from - 1)) || isName(from - 1);
@@ -120,8 +141,9 @@ const tells = (
         (cueAt(tokens, from + n) === null && !isTopicWord(wordOf(tokens, from + n))) ||
         to - from > 1,
     );
-  const words = content.length === 0 ? [] : productWords(textOf(tokens, from, to));
-  return words.some((each) => vocabulary.productsByWord.has(each) || isProductText(each));
+  return (
+    content.length > 0 && words.some((each) => vocabulary.productsByWord.has(each) || isProductText(each))
+  );
 };
 
 /** "Exchange Online Plan | 2": the number is the plan's, and no number of seats. */
@@ -144,21 +166,19 @@ const spanAt = (
   const to = runEnd(vocabulary, tokens, from, end);
   // "365 days" is no product.
   if (to === from || (wordOf(tokens, from) === '365' && to === from + 1)) return null;
-  const ends = Array.from({ length: to - from }, (_, n) => to - n).filter(
-    (until) =>
-      !joiners.has(wordOf(tokens, until - 1)) &&
-      !cutsPlan(tokens, until, to) &&
-      tells(vocabulary, tokens, from, until, isName),
-  );
-  const known = ends.find((until) => isKnownProduct(knows, productWords(textOf(tokens, from, until))));
+  const ends = Array.from({ length: to - from }, (_, n) => to - n)
+    .filter((until) => !joiners.has(wordOf(tokens, until - 1)) && !cutsPlan(tokens, until, to))
+    .map((until) => ({ until, words: productWords(textOf(tokens, from, until)) }))
+    .filter(({ until, words }) => tells(vocabulary, tokens, from, until, isName, words));
+  const known = ends.find(({ words }) => isKnownProduct(knows, words))?.until;
   const planned = ends.find(
-    (until) =>
+    ({ until, words }) =>
       until > (known ?? 0) &&
       !joiners.has(wordOf(tokens, known ?? from)) &&
       endsWithPlan(tokens, until) &&
-      isProductText(textOf(tokens, from, until)),
-  );
-  const named = planned ?? known ?? ends.find((until) => isProductText(textOf(tokens, from, until)));
+      areProductWords(words),
+  )?.until;
+  const named = planned ?? known ?? ends.find(({ words }) => areProductWords(words))?.until;
   return named === undefined
     ? null
     : { from, to: named, text: textOf(tokens, from, named), known: known === named };
@@ -182,8 +202,8 @@ export const productSpans = (
   vocabulary: Vocabulary,
   tokens: readonly (Token & Readonly<{ line: number }>)[],
   isTaken: (at: number) => boolean,
+  knows = knowing(vocabulary),
 ): ProductSpan[] => {
-  const knows = knowing(vocabulary);
   const found: ProductSpan[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
     if (isTaken(at)) continue;

@@ -133,9 +133,17 @@ type Scored = Readonly<{
   left: readonly Piece[];
 }>;
 
-const scoreOf = (each: Cut, given: readonly Piece[]): Scored | null => {
+/** The signs of pieces: of each, and of all together. */
+type Signs = Readonly<{ each: readonly (readonly Sign[])[]; said: ReadonlySet<string> }>;
+
+const signsIn = (pieces: readonly Piece[]): Signs => {
+  const each = pieces.map(signsOf);
+  return { each, said: new Set(each.flat()) };
+};
+
+const scoreOf = (each: Cut, given: readonly Piece[], ofGiven: Signs): Scored | null => {
   const pieces = withUnknownName(each.frame, each.own, given);
-  const said = new Set<string>(pieces.flatMap((piece) => [...signsOf(piece)]));
+  const { said, each: signs } = pieces === given ? ofGiven : signsIn(pieces);
   for (const sign of said) if (each.forbids.has(sign)) return null;
   let weight = 0;
   for (const [sign, of] of each.weights) if (said.has(sign)) weight += of;
@@ -148,14 +156,16 @@ const scoreOf = (each: Cut, given: readonly Piece[]): Scored | null => {
   const all = each.takes.has('all');
   const belongs = (sign: string): boolean =>
     each.takes.has(sign) && (each.beside.get(sign)?.some((other) => said.has(other)) ?? true);
-  const left = all ? [] : pieces.filter((piece) => !signsOf(piece).some(belongs));
+  const left = all ? [] : pieces.filter((_, n) => signs[n]?.some(belongs) !== true);
   const cost = left.reduce((sum, piece) => sum + costOf(piece), 0);
   return { cut: each, score: weight - cost, weight, pieces, left };
 };
 
 /** The frames that fit, the best first. */
-const scoredOf = (pieces: readonly Piece[]): Scored[] =>
-  cut.flatMap((each) => scoreOf(each, pieces) ?? []).sort((a, b) => b.score - a.score);
+const scoredOf = (pieces: readonly Piece[]): Scored[] => {
+  const signs = signsIn(pieces);
+  return cut.flatMap((each) => scoreOf(each, pieces, signs) ?? []).sort((a, b) => b.score - a.score);
+};
 
 /** A greeting or thanks alone. */
 const polite =

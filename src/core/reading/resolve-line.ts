@@ -79,7 +79,7 @@ const find = (portfolio: Portfolio, { company, product, reference, amount }: Cha
     return others.length === 0
       ? onlyHeld(portfolio, only, amount !== null)
       : { ...nothingFound, missing: ['which-company', 'product'], among: companies };
-  if (others.length === 0) return inCompany(portfolio, only, product.text, true);
+  if (others.length === 0) return inCompany(portfolio, only, product.text, company?.doubtful !== true);
   if (companies.length > mostLooked) return { ...nothingFound, missing: ['which-company'], among: companies };
   const holding = companies.filter((each) => matchHeld(portfolio, each, product.text).kind !== 'none');
   const [holder] = holding;

@@ -11,8 +11,8 @@ import { noticeLength } from './clauses.ts';
 import { smallWithTypo, verbWithTypo } from './cue-typos.ts';
 import { type Cue, cueAt } from './cues.ts';
 import { withNoLonger } from './direction.ts';
-import { companySpans, looseCompany } from './name-spans.ts';
-import { isProductTypo, type ProductSpan, productSpans } from './product-spans.ts';
+import { companySpans, withInitials, withLooseCompanies } from './name-spans.ts';
+import { isProductTypo, knowing, type ProductSpan, productSpans } from './product-spans.ts';
 import { reasonAt, reasonUntil } from './reason-at.ts';
 import { isTopicWord } from './topics.ts';
 import { withRenewals } from './when-of.ts';
@@ -48,7 +48,8 @@ const placeNames = (vocabulary: Vocabulary, given: readonly Word[]): Placed[] =>
   const isTaken = ({ word, taught: meant }: Word) => meant !== undefined || vocabulary.skus.has(word);
   const words = given.map((word) => (isTaken(word) ? { ...word, text: '', word: '', owner: null } : word));
   // A part of a company's name inside a product's name is the product's: "Power BI Pro" names no City Power & Light.
-  const anywhere = productSpans(vocabulary, words, () => false);
+  const knows = knowing(vocabulary);
+  const anywhere = productSpans(vocabulary, words, () => false, knows);
   const known = anywhere.filter((span) => span.known);
   const companies = companySpans(vocabulary, words).filter(
     ({ from, to, whole }) =>
@@ -64,7 +65,7 @@ const placeNames = (vocabulary: Vocabulary, given: readonly Word[]): Placed[] =>
     taught.some(({ from, to }) => at >= from && at < to) ||
     companies.some(({ from, to }) => at >= from && at < to);
   const products =
-    companies.length + taught.length === 0 ? anywhere : productSpans(vocabulary, words, inName);
+    companies.length + taught.length === 0 ? anywhere : productSpans(vocabulary, words, inName, knows);
   return [...taught, ...placed, ...products.map((span) => placedProduct(words, span))];
 };
 
@@ -277,45 +278,7 @@ const explain = (vocabulary: Vocabulary, words: readonly Word[], atoms: readonly
       joined[joined.length - 1] = { ...last, to: atom.to, text: `${last.text} ${atom.text}` };
     else joined.push(atom);
   }
-  return withLooseCompanies(vocabulary, words, joined);
-};
-
-/** As many names in part or with typos are looked for in a message; each look-up takes a millisecond. */
-const mostLooked = 4;
-
-/** Runs of unknown words that are the beginning of a company's name, or one with typos: the whole run, or its first word. */
-const withLooseCompanies = (
-  vocabulary: Vocabulary,
-  words: readonly Word[],
-  atoms: readonly Atom[],
-): Atom[] => {
-  const explained: Atom[] = [];
-  let looked = 0;
-  for (let at = 0; at < atoms.length; at += 1) {
-    const atom = atoms[at] as Atom;
-    let end = at;
-    while (atoms[end]?.kind === 'unknown' && atoms[end]?.line === atom.line && end - at < 3) end += 1;
-    const found = [...new Set([end, at + 1])]
-      .filter((until) => until > at && until <= end)
-      .map((until) => {
-        const to = atoms[until - 1]?.to ?? atom.to;
-        looked += 1;
-        return {
-          until,
-          to,
-          ids: looked > mostLooked ? [] : looseCompany(vocabulary, words.slice(atom.from, to)),
-        };
-      })
-      .find(({ ids }) => ids.length > 0);
-    if (found === undefined) explained.push(atom);
-    else {
-      const { ids, to, until } = found;
-      const text = textOf(words, atom.from, to);
-      explained.push({ kind: 'company', ids, whole: false, from: atom.from, to, text, line: atom.line });
-      at = until - 1;
-    }
-  }
-  return explained;
+  return withInitials(vocabulary, words, withLooseCompanies(vocabulary, words, joined));
 };
 
 /** Whether one of two neighbours was explained as a typo. */

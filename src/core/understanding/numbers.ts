@@ -52,8 +52,11 @@ export type NumberAt = Readonly<{
   times: boolean;
 }>;
 
+/** A word without any of these is no number in digits. */
+const mayBeDigits = /[\d½¼¾]|infinit|unlimited/;
+
 const inDigits = (word: string): Pick<NumberAt, 'count' | 'sign' | 'times'> | null => {
-  if (word.length > 40) return null;
+  if (word.length > 40 || !mayBeDigits.test(word)) return null;
   const sign = word.startsWith('+') ? '+' : word.startsWith('-') ? '-' : null;
   const unsignedWord = sign === null ? word : word.slice(1);
   const times = /^[x×]?\d+$|^\d+[x×]$/.test(unsignedWord) && !/^\d+$/.test(unsignedWord);
@@ -76,12 +79,13 @@ const inDigits = (word: string): Pick<NumberAt, 'count' | 'sign' | 'times'> | nu
   return /^\d+(?:%|k|-\d+|\/\d+)$/.test(unsignedWord) ? made(bad(word, 'unclear')) : null;
 };
 
-const wordValue = (word: string): number | null => {
-  const value = fixed.get(word) ?? foreign.get(word);
-  if (value !== undefined) return value;
-  if (small.includes(word)) return small.indexOf(word);
-  return word !== '-' && tens.includes(word) ? tens.indexOf(word) * 10 : null;
-};
+const values: ReadonlyMap<string, number> = new Map([
+  ...small.map((word, n) => [word, n] as const),
+  ...tens.flatMap((word, n) => (word === '-' ? [] : [[word, n * 10] as const])),
+  ...fixed,
+  ...foreign,
+]);
+const wordValue = (word: string): number | null => values.get(word) ?? null;
 
 type Piece = Readonly<{ word: string; token: number }>;
 
@@ -122,8 +126,15 @@ const isFiller = (pieces: readonly Piece[], n: number, said: Said, begun: boolea
   return word === 'and' && begun && said.last === null && wordValue(wordAt(pieces, n + 1)) !== null;
 };
 
+/** Whether a number in words can begin with this one: "twenty-five", "a" in "a dozen". */
+const startsWords = (word: string): boolean => {
+  const [first = ''] = word.split('-', 1);
+  return /^an?$/.test(first) || scales.has(first) || wordValue(first) !== null;
+};
+
 /** "twenty-five", "a dozen", "one hundred and five". */
 const inWords = (tokens: readonly Token[], at: number): Pick<NumberAt, 'count' | 'length'> | null => {
+  if (!startsWords(wordAt(tokens, at))) return null;
   const pieces = piecesAt(tokens, at);
   let said: Said = { sum: 0, part: null, last: null };
   let length = 0;

@@ -15,6 +15,9 @@ type Row = Readonly<{
   beside: ReadonlySet<string>;
 }>;
 
+/** The words of a row's phrases, and those long enough to be written with a typo. */
+type KnownWords = Readonly<{ all: ReadonlySet<string>; long: readonly string[] }>;
+
 const people = 'bot pax8 all team everyone everybody folks guys man mate buddy pal friend dude my dear sir';
 
 const greeting: Row = {
@@ -63,7 +66,15 @@ const status: Row = {
   ),
 };
 
-const rows: readonly Row[] = [greeting, thanks, status];
+const knownIn = ({ signs, about = [] }: Row): KnownWords => {
+  const all = new Set([...signs, ...about].flat());
+  return { all, long: [...all].filter(({ length }) => length > 3) };
+};
+
+const rows: readonly (readonly [Row, KnownWords])[] = [greeting, thanks, status].map((row) => [
+  row,
+  knownIn(row),
+]);
 
 /** The words of a message for comparing: emoji stand alone, without skin tones; a contraction is one word. */
 const spokenIn = (words: readonly Pick<Token, 'text'>[]): string[] =>
@@ -74,33 +85,38 @@ const spokenIn = (words: readonly Pick<Token, 'text'>[]): string[] =>
     .split(/[^\p{L}\p{N}\p{Extended_Pictographic}]+/u)
     .filter((word) => word !== '');
 
+const everyKnown: ReadonlySet<string> = new Set(rows.flatMap(([{ beside }, { all }]) => [...beside, ...all]));
+/** Whether a word is too short to be one of these with a typo, and is none of them: with it a message is no small talk. */
+const saysMore = (text: string): boolean =>
+  /^(?:[a-z]{1,3}|[+-]?\d+)$/i.test(text) && !everyKnown.has(text.toLowerCase());
+
 /** Words that begin a request to read again, which is no question. */
 const asksToRead = wordsIn('refresh update sync read reload pull get resync');
 /** More words are more than small talk. */
 const mostWords = 14;
 
-const covered = (spoken: readonly string[], { signs, about = [], beside }: Row): boolean => {
-  const known = new Set([...signs, ...about].flat());
-  return spoken.every((word) => beside.has(word) || known.has(word) || isMistyped(word, known));
-};
+const covered = (spoken: readonly string[], { beside }: Row, { all, long }: KnownWords): boolean =>
+  spoken.every(
+    (word) =>
+      beside.has(word) || all.has(word) || (word.length > 3 && long.some((of) => isMistyped(word, of))),
+  );
 
-/** Only longer words, as for every name: "helo", "thnaks". */
-/** A word of the bot that is one letter away from "sweet". */
-const isMistyped = (word: string, known: ReadonlySet<string>): boolean =>
-  word !== 'sweep' && word.length > 3 && [...known].some((of) => of.length > 3 && isTypoOf(word, of));
+/** Only longer words, as for every name: "helo", "thnaks". "Sweep", a word of the bot, is one letter away from "sweet". */
+const isMistyped = (word: string, of: string): boolean =>
+  word !== 'sweep' && of.length > 3 && isTypoOf(word, of);
 
 const hasPhrase = (spoken: readonly string[], all: readonly (readonly string[])[]): boolean =>
   spoken.some((_, at) =>
     all.some((phrase) =>
       phrase.every((word, n) => {
         const said = spoken[at + n] ?? '';
-        return said === word || (phrase.length === 1 && isMistyped(said, new Set([word])));
+        return said === word || (phrase.length === 1 && isMistyped(said, word));
       }),
     ),
   );
 
-const fits = (spoken: readonly string[], row: Row): boolean =>
-  covered(spoken, row) &&
+const fits = (spoken: readonly string[], row: Row, known: KnownWords): boolean =>
+  covered(spoken, row, known) &&
   hasPhrase(spoken, row.signs) &&
   (row.about === undefined || hasPhrase(spoken, row.about));
 
@@ -109,8 +125,8 @@ const fits = (spoken: readonly string[], row: Row): boolean =>
  * A message of punctuation alone is none.
  */
 export const smallTalkIn = (words: readonly Pick<Token, 'text'>[]): Row['kind'] | null => {
-  if (words.length > mostWords) return null;
+  if (words.length > mostWords || words.some(({ text }) => saysMore(text))) return null;
   const spoken = spokenIn(words);
   if (spoken.length === 0 || asksToRead.has(String(spoken[0]))) return null;
-  return rows.find((row) => fits(spoken, row))?.kind ?? null;
+  return rows.find(([row, known]) => fits(spoken, row, known))?.[0].kind ?? null;
 };

@@ -52,6 +52,10 @@ export const unheededText = ({ filters, left }: Unheeded): string => {
   return lines.length === 0 ? '' : plainText(lines.join(' '), 300);
 };
 
+/** Above a look-up while the bot's own memory is away. */
+export const fromMemoryText = (): string =>
+  'I cannot use my memory right now. This comes from what I last read, without requests and decisions.';
+
 /** The answer with a line above it. */
 export const withLine = (answer: Answer, text: string): Answer => {
   const line = {

@@ -98,6 +98,20 @@ export const failedCard = ({ text, reference, said = null, asOf }: Failed, show:
     show,
   );
 
+/** The bot's own memory is away, so that nothing can be recorded or begun. */
+export const notRecordedCard = ({ reference }: Pick<Failed, 'reference'>): Plan =>
+  noticeCard({
+    title: 'Not recorded',
+    tone: 'attention',
+    text: 'I cannot use my memory right now, so I did not record this. Ask again in a minute.',
+    safe: 'Nothing was changed.',
+    reference,
+    details: [
+      'Lists of companies, subscriptions and renewals still work. If this stays so, tell whoever runs the bot.',
+    ],
+    suggestions: [{ title: 'Status', say: 'status' }],
+  });
+
 export type Refreshed = Readonly<{
   companies: number;
   subscriptions: number;

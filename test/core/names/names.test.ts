@@ -168,6 +168,19 @@ describe('typos', () => {
   ])('from %s to %s it is %d', (a, b, expected) => {
     expect(distance(a, b, 2)).toBe(expected);
   });
+
+  test.each([
+    ['abcd', 'abcd', 0],
+    ['abcd', 'abdc', 1],
+    ['abcd', 'abxcd', 1],
+    ['abcd', 'bcd', 1],
+    ['abcd', 'axxd', 2],
+    ['abcd', 'cbad', 2],
+    ['abc', 'xyc', 2],
+    ['abc', 'xyzc', 2],
+  ])('with at most one from %s to %s it is %d', (a, b, expected) => {
+    expect(distance(a, b, 1)).toBe(expected);
+  });
 });
 
 describe('meaningless texts and hostile names', () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { corpusPage, readCorpus } from '../../../scripts/corpus-page.ts';
+import { corpusPage, readCorpus, sayingsOf } from '../../../scripts/corpus-page.ts';
 
 const scored = readCorpus();
 const changes = /^do \{"intent":"(?:seats|cancel|order|staff|set-price|grant|revoke|settle)"/;
@@ -20,6 +20,11 @@ describe('the corpus', () => {
   test('stands in docs/understanding.md as it is read today (`npm run corpus -- --page`)', () => {
     const page = readFileSync(new URL('../../../docs/understanding.md', import.meta.url), 'utf8');
     expect(page).toContain(corpusPage(scored));
+  });
+
+  test('is what suggestions are made from (`npm run corpus -- --page`)', () => {
+    const said = readFileSync(new URL('../../../src/core/teaching/said.json', import.meta.url), 'utf8');
+    expect(said).toBe(sayingsOf(scored));
   });
 
   // Only up: whoever reads more sets the numbers higher.

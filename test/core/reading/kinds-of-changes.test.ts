@@ -34,6 +34,14 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: st
       `confirm set 12 ${basic} @ Zero Waste Co-op`,
     ],
   ],
+  'a company is known by its initials; in small letters, or three of them, the change is offered': [
+    ['add 2 business premium to WMEA', `do add 2 ${bp} @ Will & May Estate Agents`],
+    ["WMEA's business premium to 9", `do set 9 ${bp} @ Will & May Estate Agents`],
+    ['add 2 business premium to wmea', `confirm add 2 ${bp} @ Will & May Estate Agents`],
+    ['take 1 business basic off CCC', `confirm remove 1 ${basic} @ Cancel Culture Cafe`],
+    ['add 2 business premium for NASA', 'ask company'],
+    ['add 2 basic to litware for ccc', `confirm add 2 ${basic} @ Litware left ccc`],
+  ],
   'no seat left is a cancellation, and it is offered': [
     ['litware power bi to 0', 'confirm cancel Power BI Pro @ Litware'],
     ['get all the visio seats off contoso ltd please', 'confirm cancel Visio Plan 2 @ Contoso Ltd'],

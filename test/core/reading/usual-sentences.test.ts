@@ -227,6 +227,7 @@ const sentences: readonly (readonly [said: string, meaning: string])[] = [
   ['add a couple of e3 licences for contoso', 'offer add 2 | e3 @ Contoso'],
   ['add twenty-five seats of E3 to Northwind Traders', 'add 25 | E3 @ Northwind Traders'],
   ['add twenty five seats of E3 to Northwind Traders', 'add 25 | E3 @ Northwind Traders'],
+  ['add five twenty bp to contoso', 'ask reading: add missing | bp @ Contoso'],
   ['add one hundred and five bp to contoso', 'add 105 | bp @ Contoso'],
   ['add two thousand bp to contoso', 'add 2000 | bp @ Contoso'],
   ['add 1,000 seats of bp for contoso', 'add 1000 | bp @ Contoso'],

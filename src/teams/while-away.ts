@@ -1,0 +1,56 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Claims, Conversations, People } from '../core/ports/memory.ts';
+import type { Log } from '../core/words/log.ts';
+import { messageOf } from '../errors.ts';
+
+/** How many keys are remembered here. */
+const most = 10_000;
+/** How long, in milliseconds, an answer waits for a store that says nothing. */
+const patience = 2_000;
+
+type Noting = Readonly<{
+  claims: Pick<Claims, 'claim'>;
+  conversations: Pick<Conversations, 'remember' | 'close'>;
+  people: Pick<People, 'remember'>;
+}>;
+
+/**
+ * What turns note down before they answer, so that a store that is away costs no answer: then this process alone knows which
+ * activities it has taken, and conversations and people are noted with their next activity.
+ */
+export const whileAway = ({ claims, conversations, people }: Noting, log: Log): Noting => {
+  const taken = new Set<string>();
+  const orElse = async <T>(what: string, work: Promise<T>, instead: T): Promise<T> => {
+    const done = new AbortController();
+    const timeUp = sleep(patience, undefined, { signal: done.signal, ref: false }).then(() => {
+      throw new Error('no answer in time');
+    });
+    try {
+      return await Promise.race([work, timeUp]);
+    } catch (thrown) {
+      log.error({ what, reason: messageOf(thrown) }, 'the store is away; a turn goes on without it');
+      return instead;
+    } finally {
+      done.abort();
+      // Whichever is not waited for any more.
+      await Promise.allSettled([timeUp]);
+      work.catch(() => {});
+    }
+  };
+  return {
+    claims: {
+      claim: async (key, now) => {
+        const first = !taken.has(key);
+        taken.add(key);
+        const [oldest] = taken;
+        if (taken.size > most && oldest !== undefined) taken.delete(oldest);
+        return first && orElse('an activity', claims.claim(key, now), true);
+      },
+    },
+    conversations: {
+      remember: (...given) => orElse('a conversation', conversations.remember(...given), undefined),
+      close: (...given) => orElse('a conversation', conversations.close(...given), undefined),
+    },
+    people: { remember: (...given) => orElse('a person', people.remember(...given), undefined) },
+  };
+};
