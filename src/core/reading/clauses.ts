@@ -14,7 +14,7 @@ const begins = (words: readonly Word[], at: number): boolean => {
 };
 
 /** Where the clause ends that begins here: behind its comma, before a dash, or at the line's end. */
-export const clauseEnd = (words: readonly Word[], at: number): number => {
+const clauseEnd = (words: readonly Word[], at: number): number => {
   let to = at;
   while (
     to < words.length &&

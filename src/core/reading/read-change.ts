@@ -9,7 +9,7 @@ import { isHarmless, leftIn, mayOffer } from './left.ts';
 import { type Asking, cuesIn, type Modality, modalityOf, withoutDenied } from './modality.ts';
 import { ask, type Decision, type Missing, type Reading, sayFor } from './reading.ts';
 import { type ResolvedLine, resolveLine } from './resolve-line.ts';
-import { onTerm, termIn, withoutHowOften } from './term-of.ts';
+import { isClear, onTerm, termIn, withoutHowOften } from './term-of.ts';
 import { namesMoment, whenOf, withoutMoment } from './when-of.ts';
 
 const mostLines = 8;
@@ -53,7 +53,7 @@ const readAs = (
   const offered = mayOffer(atoms, endsWithComma);
   const resolved = lines
     .map((line) => resolveLine(portfolio, line))
-    .map((line) => (term === null ? line : onTerm(line, term)));
+    .map((line) => (term === null ? line : onTerm(line, term, isClear(given))));
   const [first] = resolved;
   const frames = resolved.map((line) => line.intent);
   const reading = (decision: Decision): Reading => ({ spans: given, modality, frames, decision });

@@ -46,7 +46,7 @@ export const read = (message: string, held: Portfolio | null, here: Here): Readi
   ).replace(/^\s*\/(?=[a-z])/i, '');
   const reading = readWritten(message, written, portfolio, here);
   const { decision } = reading;
-  if (isRemark(reading) && (quotesOrder.test(message) || code.test(message)))
+  if (code.test(message) || (isRemark(reading) && quotesOrder.test(message)))
     return { ...reading, decision: { kind: 'say', about: 'quoted' } };
   const company =
     decision.kind === 'ask' && decision.missing.includes('company')

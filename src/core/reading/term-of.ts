@@ -3,6 +3,7 @@ import { termMonths } from '../rules/term-dates.ts';
 import type { TermAsked } from '../understanding/intent.ts';
 import { termAt } from '../understanding/said-terms.ts';
 import type { Atom } from './atom.ts';
+import { cuesIn } from './modality.ts';
 import type { ResolvedLine } from './resolve-line.ts';
 
 const isTerm = (atom: Atom): boolean => atom.kind === 'cue' && atom.cues.includes('term');
@@ -18,6 +19,10 @@ export const termIn = (atoms: readonly Atom[]): TermAsked | null => {
   });
   return terms[0] ?? null;
 };
+
+/** Whether one of its words can say nothing else. */
+export const isClear = (atoms: readonly Atom[]): boolean =>
+  atoms.some((atom) => isTerm(atom) && !cuesIn([atom]).includes('day'));
 
 /** Of something that is ordered, "monthly" says the term, and not how often. */
 export const withoutHowOften = (atoms: readonly Atom[]): Atom[] =>
@@ -35,14 +40,19 @@ const isFor = (subscription: Subscription, term: TermAsked): boolean | null => {
  * A line with its term. More seats on another term than the subscription's are an order of their own; what the subscription's own
  * term only repeats is offered.
  */
-export const onTerm = (line: ResolvedLine, term: TermAsked): ResolvedLine => {
+export const onTerm = (line: ResolvedLine, term: TermAsked, clear: boolean): ResolvedLine => {
   const { intent, subscription, missing } = line;
   if (intent.kind === 'order') return { ...line, intent: { ...intent, term } };
-  if (subscription === null) return line;
+  if (subscription === null || !clear) return line;
   const same = isFor(subscription, term);
   if (same === false && intent.direction === 'add') {
     const target = { ...intent.target, reference: null };
-    return { ...line, sure: false, intent: { kind: 'order', count: intent.count, target, more: [], term } };
+    return {
+      ...line,
+      missing: missing.filter((each) => each !== 'direction'),
+      sure: false,
+      intent: { kind: 'order', count: intent.count, target, more: [], term },
+    };
   }
   return same === false ? { ...line, missing: [...missing, 'which-subscription'] } : { ...line, sure: false };
 };

@@ -15,18 +15,19 @@ const named = new RegExp(
   `^${lead}(?:(?:${clear}|${adverb}|${counted}) ${noun}(?: ${noun})*|(?:${clear}))${like}$`,
   'u',
 );
-const bare = new RegExp(`^(?:${adverb})${like}$`, 'u');
+const bare = new RegExp(`^(?:${adverb}|for (?:${counted}))${like}$`, 'u');
 const billed =
   /^(?:billed|paid|invoiced|paying|billing) (?:monthly|annually|yearly|upfront|up front|each month|every month)$/;
 const longest = 9;
 
-/** Words for how long something is committed. `clear` is false for "monthly", which may also say how often. */
+/** Words for how long something is committed. `clear` is false for "monthly" and "for a year", which may say something else of the change. */
 export type SaidTerm = Readonly<{ length: number; term: TermAsked | null; clear: boolean }>;
 
 /** "annual", "on a one-year commitment", "month to month", "billed monthly" that begin here; null for none. */
 export const termAt = (words: readonly Pick<Token, 'word'>[], at: number): SaidTerm | null => {
   if (!begin.test(wordAt(words, at))) return null;
   const most = Math.min(longest, words.length - at);
+  if (!words.slice(at, at + most).some(({ word }) => core.test(word))) return null;
   for (let length = most; length > 0; length -= 1) {
     const said = words.slice(at, at + length).map(({ word }) => word);
     if (said.includes('')) continue;
@@ -37,6 +38,9 @@ export const termAt = (words: readonly Pick<Token, 'word'>[], at: number): SaidT
   }
   return null;
 };
+/** One of these is in every term. */
+const core =
+  /^(?:annual|annually|yearly|monthly|months?|years?|month-to-month|triennial|p1y|p1m|p3y|upfront|front|\S+-(?:years?|months?))$/;
 const begin =
   /^(?:keep|make|have|next|besides?|same|on|with|at|under|as|for|an?|the|their|its|annual|annually|yearly|monthly|month|month-to-month|triennial|p1y|p1m|p3y|1|one|3|three|12|36|(?:1|one|3|three)-years?|(?:12|36)-months?|billed|paid|invoiced|paying|billing)$/;
 
