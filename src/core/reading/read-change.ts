@@ -91,7 +91,9 @@ const unsureWords: readonly Cue[] = ['typo', 'foreign', 'correct'];
 const isPlain = (atoms: readonly Atom[], modality: Modality): boolean =>
   modality === 'order' &&
   !atoms.some(({ kind, text }) => unsureCount.test(text) && (kind === 'number' || kind === 'cue')) &&
-  !cuesIn(atoms).some((cue) => unsureWords.includes(cue));
+  !cuesIn(atoms).some((cue) => unsureWords.includes(cue)) &&
+  // "cancel a Visio": one seat, or the subscription?
+  (!cuesIn(atoms).includes('end') || atoms.some(({ kind }) => kind === 'number'));
 
 const decisionOn = (change: Change): Decision => {
   const { atoms, lines, resolved, tangled, spread, offered, modality, intent } = change;

@@ -219,7 +219,7 @@ const sentences: readonly (readonly [said: string, meaning: string])[] = [
   ['add 3 new seats of bp for contoso', 'add 3 | bp @ Contoso'],
   ['add another 3 bp for contoso', 'add 3 | bp @ Contoso'],
   ['add another e3 for contoso', 'add 1 | e3 @ Contoso'],
-  ['add a seat of bp to contoso', 'offer add 1 | bp @ Contoso'],
+  ['add a seat of bp to contoso', 'add 1 | bp @ Contoso'],
   ['add a dozen exo1 licenses for fabrikam', 'add 12 | exo1 @ Fabrikam, Inc.'],
   ['add half a dozen bp for contoso', 'add 6 | bp @ Contoso'],
   ['add half dozen bp for contoso', 'add 6 | bp @ Contoso'],
