@@ -91,7 +91,8 @@ export const createOutbox = (parts: Parts): Chat => {
       if (thrown instanceof ConnectorFailure) return thrown;
       log.error({ err: thrown, conversationId: to.id, call }, 'a message could not be sent');
       sending.mayHaveArrived ||= left && !(thrown instanceof Unsigned);
-      return failed(textOf(thrown), sending);
+      const told = failed(textOf(thrown), sending);
+      return thrown instanceof Unsigned && told.kind === 'failed' ? { ...told, unsigned: true } : told;
     }
   };
 

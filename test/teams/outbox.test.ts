@@ -289,6 +289,7 @@ test('a message that could not be signed has not arrived', async () => {
   expect(await bot.teams.chat.send(inTeams, saying('alert'))).toEqual({
     kind: 'failed',
     text: 'the vault is down',
+    unsigned: true,
     mayHaveArrived: false,
     refused: false,
   });

@@ -17,7 +17,7 @@ export const whoHas = command({
     const { answer, portfolio, show, now } = context;
     const { page, sentence: say, conversation } = asker;
     const held = portfolio.current();
-    if (held === null) return { answer: answer(notReadyCard(portfolio.trouble() !== null)) };
+    if (held === null) return { answer: answer(notReadyCard(portfolio.trouble())) };
     const found = answerFromPortfolio(held, question, now());
     if (found.kind === 'no-product') return { answer: answer(nobodyHasCard(found)) };
     if (question.as === 'csv') return fileReply(context, asker, 'portfolio', question);

@@ -1,3 +1,4 @@
+import type { Suspicion } from '../portfolio/suspicion.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Person } from '../words/people.ts';
 
@@ -57,6 +58,8 @@ export type AlertContent =
   | Readonly<{ kind: 'reminder'; changeId: string }>
   /** Tells admins that messages no longer arrive in a place. */
   | Readonly<{ kind: 'place-lost'; conversationId: string }>
+  /** Tells an admin that a reading of Pax8 was not taken, because it lost too much. */
+  | (Readonly<{ kind: 'reading-held' }> & Pick<Suspicion, 'since' | 'at' | 'before' | 'read'>)
   | Readonly<{ kind: 'test' }>;
 
 /**

@@ -147,6 +147,8 @@ export type Conversations = Readonly<{
   personalOf(tenantId: string, personId: string): Promise<Conversation | null>;
   /** Whether somebody spoke there, or installed the bot there, after that moment. */
   heardSince(tenantId: string, id: string, at: Instant): Promise<boolean>;
+  /** Tenants in which the bot knows an open conversation. */
+  tenants(): Promise<string[]>;
   /** The bot was removed or blocked there. No effect when it was heard from after `now`. */
   close(tenantId: string, id: string, reason: string, now: Instant): Promise<void>;
 }>;

@@ -125,7 +125,14 @@ export type Delivery =
   /** The message to update is gone: post a new one. */
   | Readonly<{ kind: 'gone'; text: string }>
   /** Could not be sent. `mayHaveArrived`: nobody can tell whether it was. `refused`: Teams took it and said no. */
-  | Readonly<{ kind: 'failed'; text: string; mayHaveArrived: boolean; refused: boolean }>
+  | Readonly<{
+      kind: 'failed';
+      text: string;
+      mayHaveArrived: boolean;
+      refused: boolean;
+      /** There was no token for it, so nothing left. */
+      unsigned?: true;
+    }>
   /** `before` said no, files are not taken there, or the bot stops: nothing was sent. */
   | Readonly<{ kind: 'held' }>;
 

@@ -12,6 +12,7 @@ import { alertTestCard } from '../../views/alerts/alerts-answers.ts';
 import { placeLostCard } from '../../views/alerts/place-lost.ts';
 import { renewalDigestCard } from '../../views/alerts/renewal-digest.ts';
 import { renewalNudgeCard } from '../../views/alerts/renewal-nudge.ts';
+import { readingHeldCard } from '../../views/bot/reading-held.ts';
 import { reminderCard } from '../../views/changes/reminder.ts';
 import { ownerWithoutRoleCard } from '../../views/renewals/owner-without-role.ts';
 import { planNotDoneCard } from '../../views/renewals/plan-not-done.ts';
@@ -83,6 +84,8 @@ const answerOf = (
       return reminder(context, content);
     case 'place-lost':
       return placeIsLost(context, alert, content);
+    case 'reading-held':
+      return readingHeld(context, content);
     case 'test':
       return test(context, alert);
   }
@@ -240,6 +243,15 @@ const placeIsLost = async (
 const scopeOf = (conversationId: string): Conversation['scope'] => {
   if (/@thread\.(tacv2|skype)$/.test(conversationId)) return 'channel';
   return conversationId.startsWith('19:') ? 'groupChat' : 'personal';
+};
+
+/** Said also when a later reading was taken meanwhile: the admin may have seen data that was old. */
+const readingHeld = async (
+  { portfolio, answer, show }: Context,
+  suspicion: Of<'reading-held'>,
+): Promise<Answer> => {
+  const mayTake = portfolio.suspicion() !== null;
+  return answer(readingHeldCard({ suspicion, asOf: portfolio.current()?.asOf ?? null, mayTake }, show()));
 };
 
 const test = async ({ memory, answer, show }: Context, alert: Alert): Promise<Answer | null> => {
