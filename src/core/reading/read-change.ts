@@ -182,9 +182,6 @@ const single = (line: ChangeLine, resolved: ResolvedLine, { left, order, offered
     line.direction === 'set' &&
     resolved.subscription !== null;
   if (none && offered) return { kind: 'confirm', intents: [endOf(intent)], left };
-  // "add 0".
-  const impossible = line.amount === null && line.bad?.kind === 'bad' && line.bad.problem === 'zero';
-  if (impossible && resolved.subscription !== null) return { kind: 'say', about: 'not-possible' };
   if (missing.length > 0) {
     const choices = offered ? choicesOf(line, resolved) : [];
     const open: readonly Missing[] = choices.length > 0 ? [...missing, 'reading'] : missing;
