@@ -1,4 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { vocabularyOf } from '../src/core/finding/vocabulary-of.ts';
+import { atomsOf, wordsIn } from '../src/core/reading/words.ts';
+import { wordsToAsk } from '../src/core/teaching/likely-kinds.ts';
 import { type Expected, type Outcome, outcomes, scoreOf, type World, worldOf } from './corpus-score.ts';
 
 type Sentence = Readonly<{ say: string; after?: readonly string[]; expect: Expected; trap?: boolean }>;
@@ -10,12 +13,13 @@ const parsed = (name: string): unknown => JSON.parse(readFileSync(new URL(name, 
 /** Every sentence of test/corpus, or of the kinds named, with what the bot reads in it. */
 export const readCorpus = (kinds: readonly string[] = []): readonly CorpusRow[] => {
   const world = worldOf(parsed('world.json') as World);
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.json') && name !== 'world.json')
-    .map((name) => name.replace('.json', ''))
-    .filter((kind) => kinds.length === 0 || kinds.includes(kind))
-    .flatMap((kind) =>
-      (parsed(`${kind}.json`) as { sentences: readonly Sentence[] }).sentences.map((sentence) => ({
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.json') && path !== 'world.json')
+    .map((path) => ({ path, kind: path.replace('.json', '').replace(/^.*[\\/]/, '') }))
+    .filter(({ kind }) => kinds.length === 0 || kinds.includes(kind))
+    .sort((a, b) => (a.kind < b.kind ? -1 : 1))
+    .flatMap(({ path, kind }) =>
+      (parsed(path) as { sentences: readonly Sentence[] }).sentences.map((sentence) => ({
         kind,
         ...sentence,
         ...scoreOf(world, sentence),
@@ -67,4 +71,18 @@ export const corpusPage = (rows: readonly CorpusRow[]): string => {
     '',
     ...misses,
   ].join('\n');
+};
+
+/** What src/core/teaching/said.json holds: for each kind of intent the words by which the corpus asks for it. */
+export const sayingsOf = (rows: readonly CorpusRow[]): string => {
+  const { portfolio } = worldOf(parsed('world.json') as World);
+  const sayings: Record<string, string[]> = {};
+  for (const { say, after, expect } of rows) {
+    const { decision, intent } = expect;
+    if (decision !== 'do' || after !== undefined || typeof intent !== 'string') continue;
+    const words = wordsToAsk(atomsOf(vocabularyOf(portfolio), wordsIn(say)));
+    const known = sayings[intent] ?? [];
+    if (words !== '' && !known.includes(words)) sayings[intent] = [...known, words];
+  }
+  return `${JSON.stringify(sayings, null, 1)}\n`;
 };

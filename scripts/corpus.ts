@@ -1,13 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { corpusPage, countsOf, readCorpus } from './corpus-page.ts';
+import { corpusPage, countsOf, readCorpus, sayingsOf } from './corpus-page.ts';
 import { outcomes } from './corpus-score.ts';
 
 const page = new URL('../docs/understanding.md', import.meta.url);
+const sayings = new URL('../src/core/teaching/said.json', import.meta.url);
 
 /**
  * `npm run corpus [-- --json] [-- --misses] [-- --page] [-- kind …]`: reads every sentence of test/corpus and prints, by kind, how many were
- * read exactly, rightly asked, and wrongly. `--page` also brings docs/understanding.md up to date.
+ * read exactly, rightly asked, and wrongly. `--page` also brings docs/understanding.md up to date, and the words from which suggestions are made.
  */
 const main = (): number => {
   const { values, positionals } = parseArgs({
@@ -32,6 +33,7 @@ const main = (): number => {
           `${outcome} [${kind}] ${say.replaceAll('\n', ' ⏎ ')}\n    want ${JSON.stringify(expect)}\n    got  ${got}\n`,
         );
   if (values.page) {
+    writeFileSync(sayings, sayingsOf(rows));
     const marked = /<!-- corpus -->[\s\S]*<!-- \/corpus -->/;
     const text = readFileSync(page, 'utf8');
     writeFileSync(page, text.replace(marked, `<!-- corpus -->\n${corpusPage(rows)}\n<!-- /corpus -->`));

@@ -2,8 +2,8 @@ import { parseArgs } from 'node:util';
 import packageJson from '../package.json' with { type: 'json' };
 import { environment, readConfig } from '../src/config.ts';
 import { messageOf } from '../src/errors.ts';
-import type { Copied } from '../src/store/copy.ts';
-import { backup, move, restore } from '../src/store/keep.ts';
+import type { Copied } from '../src/store/keep/copy.ts';
+import { backup, move, restore } from '../src/store/keep/keep.ts';
 
 /** `npm run backup FILE`, `npm run restore FILE`, `npm run move -- FROM TO`: the bot's database (docs/backup.md). */
 

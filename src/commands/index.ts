@@ -129,8 +129,8 @@ export const commandFor = <K extends Exclude<IntentKind, 'unknown'>>(kind: K): C
 export const suggestionsOf = (role: Role) =>
   commands
     .filter((row) => includes(role, row.role))
-    .flatMap(({ name, examples, reads }) =>
-      examples.map((sentence) => ({ command: name, sentence, say: reads ? sentence : `help ${name}` })),
+    .flatMap(({ kind, name, examples, reads }) =>
+      examples.map((sentence) => ({ kind, command: name, sentence, say: reads ? sentence : `help ${name}` })),
     );
 
 /** The kinds of intents that only look things up. */

@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import type { Memory } from '../core/ports/memory.ts';
+import type { Counts, StoreProblem } from '../core/ports/vitals.ts';
 import type { Instant } from '../core/words/instant.ts';
 import { alertPlaces } from './alert-places.ts';
 import { alerts } from './alerts.ts';
@@ -10,19 +10,22 @@ import { changeCards } from './change-cards.ts';
 import { changes } from './changes.ts';
 import { claims } from './claims.ts';
 import { conversations } from './conversations.ts';
+import { counts } from './counts.ts';
 import { deliveries } from './deliveries.ts';
-import { identityIn, identityOf } from './identity.ts';
+import { identityIn, identityOf } from './keep/identity.ts';
+import { type Noted, note, readWitness, refuseOther } from './keep/witness.ts';
 import { keys } from './keys.ts';
 import { lastSaid } from './last-said.ts';
 import { marks } from './marks.ts';
 import { migrate } from './migrate.ts';
-import { isMissing, type Opened, opened } from './opened.ts';
+import { fileOf, isMissing, type Opened, opened } from './opened.ts';
 import { orderDrafts } from './order-drafts.ts';
 import { people } from './people.ts';
 import { places } from './places.ts';
 import { policies } from './policies.ts';
 import { portfolio } from './portfolio.ts';
 import { prices } from './prices.ts';
+import { storeProblem } from './problem.ts';
 import { readMessages } from './read-messages.ts';
 import { renewalCards } from './renewal-cards.ts';
 import { renewals } from './renewals.ts';
@@ -30,7 +33,6 @@ import { roles } from './roles.ts';
 import { guarded } from './store-error.ts';
 import type { Database, DatabaseKind } from './tables.ts';
 import { taughtNames } from './taught-names.ts';
-import { type Noted, note, readWitness, refuseOther } from './witness.ts';
 
 export type StoreOptions = Readonly<{
   /** `sqlite:./data/bot.db`, `sqlite::memory:` or `postgres://user:password@host:5432/database`. */
@@ -47,8 +49,9 @@ export type StoreOptions = Readonly<{
 export type Store = Memory &
   Readonly<{
     kind: DatabaseKind;
-    /** Whether the database answers. Never throws. */
-    healthy(): Promise<boolean>;
+    /** Why the database does not keep what it is given; null when it does. Never throws. */
+    problem(): Promise<StoreProblem | null>;
+    counts(): Promise<Counts>;
     close(): Promise<void>;
   }>;
 
@@ -91,11 +94,8 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     marks: guarded('marks', marks(db)),
     keys: guarded('keys', keys(db)),
     calls: guarded('calls', calls(db, kind, callsPerMinute, now)),
-    healthy: () =>
-      sql`select 1`.execute(db).then(
-        () => true,
-        () => false,
-      ),
+    problem: storeProblem(db, fileOf(url), now),
+    counts: counts(db, now),
     close: () => db.destroy(),
   };
 };

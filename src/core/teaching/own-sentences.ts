@@ -1,10 +1,15 @@
+import { DateTime } from 'luxon';
+import { wordsOf } from '../names/name-words.ts';
 import { shortName } from '../names/product-names.ts';
+import { periodAt } from '../periods/period-at.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
+import { type Atom, textOf } from '../reading/atom.ts';
 import { read } from '../reading/read.ts';
 import type { Reading } from '../reading/reading.ts';
+import { wordsIn } from '../reading/words.ts';
 import type { Intent } from '../understanding/intent.ts';
-import { type Example, nearestSentences } from '../understanding/near-sentences.ts';
 import type { Here } from '../understanding/periods.ts';
+import { likelyKinds } from './likely-kinds.ts';
 
 /** Names for examples, the person's own, those with the most subscriptions first. */
 export type OwnNames = Readonly<{
@@ -65,27 +70,56 @@ export const ownSentence = (example: string, names: OwnNames): string | null => 
   return [...met.values()].includes(undefined) ? null : sentence;
 };
 
-/** The names that the message itself has go first. */
-const withSaid = (portfolio: Portfolio | null, { spans }: Reading, names: OwnNames): OwnNames => {
-  const companies = spans.flatMap((span) => {
+/** A sentence that works, the kind of intent that it asks for, its command, and what pressing its button says. */
+export type Example = Readonly<{ kind: Intent['kind']; command: string; sentence: string; say: string }>;
+
+/** What a message says beside what it asks: names that are known, without typos, and a time, in its own words. */
+type Said = Readonly<{ companies: readonly string[]; products: readonly string[]; time: string | null }>;
+
+/** `names` are no times, as 3M. */
+const timeIn = (message: string, { now, zone }: Here, names: readonly Atom[] = []): string | null => {
+  const words = wordsIn(message);
+  const today = DateTime.fromMillis(now, { zone }).startOf('day');
+  const free = [...words.keys()].filter((at) => !names.some(({ from, to }) => from <= at && at < to));
+  for (const at of free)
+    for (const side of ['ahead', 'back'] as const) {
+      const found = periodAt(words, at, today, side);
+      if (found?.period != null) return textOf(words, at, at + found.length);
+    }
+  return null;
+};
+
+const saidIn = (message: string, { spans }: Reading, portfolio: Portfolio | null, here: Here): Said => ({
+  companies: spans.flatMap((span) => {
     const [id, other] = span.kind === 'company' ? span.ids : [];
     const company = other === undefined ? portfolio?.companies.get(String(id)) : undefined;
     return company?.name ?? [];
+  }),
+  products: spans.flatMap((span) => (span.kind === 'product' && span.known ? [span.text] : [])),
+  time: timeIn(
+    message,
+    here,
+    spans.filter(({ kind }) => kind === 'company' || kind === 'product'),
+  ),
+});
+
+/** How well an example fits a message: it uses the names and the time that were said and no others, and has words in common. */
+const fitOf = ({ sentence, command }: Example, message: string, said: Said, here: Here): number => {
+  const names = (['companies', 'products'] as const).map((kind) => {
+    const uses = (sentence.match(anyPlaceholder) ?? []).some((name) => placeholders[kind].test(name));
+    return uses === said[kind].length > 0 ? Number(uses) : -1;
   });
-  const products = spans.flatMap((span) => (span.kind === 'product' && span.known ? [span.text] : []));
-  const first = (said: readonly string[], own: readonly string[]) => [...new Set([...said, ...own])];
-  return {
-    ...names,
-    companies: first(companies, names.companies),
-    products: first(products, names.products),
-  };
+  const written = new Set(wordsOf(message));
+  const common = wordsOf(`${command} ${sentence}`).filter((word) => written.has(word)).length;
+  const time = timeIn(sentence, here) === null ? 0 : -1;
+  return names.reduce<number>((sum, fit) => sum + fit, time) + common / 2;
 };
 
-const looked = 12;
+const mostSuggested = 3;
 
 /**
- * What may have been meant by a message that was not understood: at most three sentences that only read, made of the names in
- * it and the person's own, each read back as what it says. `isRead` says which intents only read.
+ * What may have been meant by a message that was not understood: at most three sentences that only read, made of the names and the
+ * time in it and the person's own names, each read back as what it says. `isRead` says which intents only read.
  */
 export const suggestionsFor = (
   message: string,
@@ -95,16 +129,31 @@ export const suggestionsFor = (
   isRead: (kind: Intent['kind']) => boolean,
 ): string[] => {
   const { portfolio, here } = known;
-  const names = withSaid(portfolio, reading, known.names);
-  const own = examples.flatMap((example) => {
-    const sentence = ownSentence(example.sentence, names);
-    const say = ownSentence(example.say, names);
-    return sentence === null || say === null ? [] : [{ ...example, sentence, say }];
+  const said = saidIn(message, reading, portfolio, here);
+  const first = (kind: 'companies' | 'products') => [...new Set([...said[kind], ...known.names[kind]])];
+  const names = { ...known.names, companies: first('companies'), products: first('products') };
+  const reads = (sentence: string): Intent['kind'] | null => {
+    const { decision } = read(sentence, portfolio, here);
+    const plain = decision.kind === 'do' && (decision.left ?? []).length === 0;
+    return plain && isRead(decision.intent.kind) ? decision.intent.kind : null;
+  };
+  const withTime = (sentence: string, kind: Intent['kind']): string =>
+    said.time !== null && timeIn(sentence, here) === null && reads(`${sentence} ${said.time}`) === kind
+      ? `${sentence} ${said.time}`
+      : sentence;
+  const likely = likelyKinds(reading.spans);
+  const best = [...new Set(examples.map(({ kind }) => kind))].flatMap((kind) => {
+    const fitting = examples
+      .filter((example) => example.kind === kind)
+      .map((example) => ({ example, fit: fitOf(example, message, said, here) }))
+      .sort((a, b) => b.fit - a.fit)
+      .map(({ example, fit }) => ({ fit, sentence: ownSentence(example.say, names) }))
+      .find(({ sentence }) => sentence !== null && reads(sentence) !== null);
+    const { fit = 0, sentence = null } = fitting ?? {};
+    return sentence === null ? [] : [{ kind, sentence, score: (likely.get(kind) ?? 0) * (3 + fit) + fit }];
   });
-  return nearestSentences(message, own, looked)
-    .filter((sentence) => {
-      const { decision } = read(sentence, portfolio, here);
-      return decision.kind === 'do' && isRead(decision.intent.kind);
-    })
-    .slice(0, 3);
+  const sorted = best.sort((a, b) => b.score - a.score).slice(0, mostSuggested);
+  return sorted
+    .filter(({ score }) => score * 4 >= (sorted[0]?.score ?? 0))
+    .map(({ sentence, kind }) => withTime(sentence, kind));
 };

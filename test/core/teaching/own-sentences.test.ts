@@ -109,6 +109,21 @@ describe('a suggestion', () => {
     expect(suggested('blorp adatum').filter((say) => say.includes('Adatum')).length).toBeGreaterThan(0);
   });
 
+  test.each([
+    ['kontakt zzz Adatum', 'contacts Adatum'],
+    ['qui a Visio Plan 1 ?', 'who has Visio Plan 1'],
+    ['invoces last month plz zzz', 'invoices last month'],
+    ['am I maybe an approver zzz', 'whoami'],
+    ['zzz what can you actually do', 'help'],
+    ['zzz renwals of Adatum', 'renewals Adatum'],
+  ])('is what is asked in similar words, with the names and the time of the message: %s', (say, meant) =>
+    expect(suggested(say)).toContain(meant),
+  );
+
+  test('leaves out what is much less like the message than the first', () => {
+    expect(suggested('zzz who has got E3')[0]).toMatch(/^who has/);
+  });
+
   test('has no names before there are any', () => {
     const empty = buildPortfolio({ companies: [], subscriptions: [], asOf: 0, unreadable: 0 });
     for (const say of messages)

@@ -1,0 +1,62 @@
+import { withoutQuotations } from './quotations.ts';
+
+const header =
+  /^[ \t]*(?:from|to|cc|sent|date|subject|reply-to|importance|von|an|gesendet|betreff|datum|de|objet|envoyé|para|asunto|van|onderwerp)[ \t]*:/i;
+/** "FW: …" up to where the mail that is forwarded begins. */
+const forwards = /^\s*fwd?[ \t]*:[\s\S]{0,200}?(?:forwarded message|original message)[ \t]*:?[ \t-]*\n/i;
+const begins = /^\s*(?:(?:fwd?|re|subject|betreff)[ \t]*:[^\n]*\n\s*)?(?:from|von|de|van)[ \t]*:[^\n]*\n/i;
+
+/**
+ * A message that is a mail from its first line on, without its header, signature and history: somebody pasted it to have
+ * it done. Its words are another's, so it is read as a request. Null for any other message.
+ */
+export const pastedMail = (message: string): string | null => {
+  const forwarded = forwards.exec(message);
+  if (forwarded !== null) {
+    const rest = message.slice(forwarded[0].length).trim();
+    return pastedMail(rest) ?? (rest === '' ? null : `Request: ${withoutQuotations(rest)}`);
+  }
+  if (!begins.test(message)) return null;
+  const lines = message.replace(/\r\n?/g, '\n').trim().split('\n');
+  const body = lines.findIndex((line) => !header.test(line));
+  const rest = body < 0 ? '' : withoutQuotations(lines.slice(body).join('\n'));
+  return rest === '' ? null : `Request: ${rest}`;
+};
+
+const doesThis =
+  /\b(?:can|could|would|will) (?:you|someone|somebody|anyone|u|we) (?:please |pls )?(?:do|sort|action|handle|process|take care of|deal with|get) (?:this|that|it)\b(?: one)?(?: please| pls)?\s*\??|\b(?:pls|plz|please|kindly) (?:do|action|sort|process|handle|take care of)(?: (?:this|that|it|so)(?: one)?)?\s*[.!?]*\s*$/i;
+const own = /[“"]([^“”"]{8,300})[”"]/;
+const negates = /\b(?:not|don'?t|no|never|if|once|when|unless|after|before|until|yesterday|already)\b/i;
+
+/**
+ * Another's words with "can you do this?" beside them, in quotation marks or behind ">": they are read as a request, with what
+ * stands beside them. Null for any other message.
+ */
+export const quotedRequest = (message: string): string | null => {
+  const lines = message.replace(/\r\n?/g, '\n').trim().split('\n');
+  const quoted = lines.filter((line) => /^\s*>/.test(line)).map((line) => line.replace(/^[\s>]+/, ''));
+  const rest = lines.filter((line) => !/^\s*>/.test(line)).join('\n');
+  const inside = quoted.length > 0 ? quoted.join('\n') : own.exec(message)?.[1];
+  const outside = quoted.length > 0 ? rest : message.replace(own, ' ');
+  if (inside === undefined || outside.length > 120 || negates.test(outside)) return null;
+  const asks = doesThis.exec(outside);
+  if (asks === null) return null;
+  const beside = outside
+    .replace(asks[0], ' ')
+    .replace(/^[^\n:]{0,60}(?:mailed|wrote|said|says|writes|asked|asks|sent)[ ]*:/i, ' ');
+  return `Request: ${inside}\n${beside.replace(/[-–—]+\s*$/, ' ')}`.trim();
+};
+
+const quiet =
+  /^(?:priority|prio|contact|phone|phone number|tel|telephone|mobile|email|e-mail|email address|assigned to|assignee|urgency|severity|impact|category|subcategory|queue|board|caller|raised by|opened by|reported by|submitted by|requester|site|location|department|request type|type|sla|source|channel|user)$/i;
+const field = /(?:^|[ \t]*[|\n][ \t]*)([\p{L}][\p{L} -]{1,20}):[ \t]*([^|\n]*)/gu;
+const turning = /\b(?:not|no|don'?t|never|hold|wait|if|once|until|cancel\w*|on hold)\b/i;
+
+/** A ticket without those of its fields that say nothing of the change: priority, contact, status, who it is assigned to. */
+export const withoutFields = (text: string): string => {
+  const fields = [...text.matchAll(field)];
+  if (fields.length < 2) return text;
+  return text.replace(field, (whole, label: string, value: string) =>
+    quiet.test(label.trim()) && !turning.test(value) ? '\n' : whole.replace('|', '\n'),
+  );
+};
