@@ -56,10 +56,10 @@ export type Parts = Readonly<{
   close(): Promise<void>;
 }>;
 
-/** With the answers that Teams still expects, a stop stays below the thirty seconds after which orchestrators kill. */
-const usualPatience = 10_000;
+/** With what follows it, the answers of Teams and the last saves, a stop stays below ten seconds. */
+const usualPatience = 6_000;
 /** For the last saves of work that got its answer while connections closed. */
-const lastSaves = 2_000;
+const lastSaves = 1_000;
 
 /**
  * Creates the parts from the configuration. Throws, with a sentence for people, when credentials or the store are not

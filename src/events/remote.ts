@@ -1,5 +1,6 @@
 import { Agent, request } from 'undici';
 import { z } from 'zod';
+import { closeWithin } from '../closing.ts';
 import type { Sent } from '../core/audit/events.ts';
 import { retryAfterMs } from '../core/words/retry-after.ts';
 import { AppError } from '../errors.ts';
@@ -39,6 +40,8 @@ export class RemoteFailure extends AppError {
 }
 
 const timeoutMs = 15_000;
+/** How long, in milliseconds, answers are waited for once the bot stops; what has none is sent again. */
+const lastAnswers = 300;
 const longestAnswer = 1_000_000;
 
 /** `name` is what sentences call the other side. `url` is its base address; it may hold a secret and is never shown. */
@@ -72,7 +75,7 @@ export const createRemote = (name: string, url: string, now: () => number): Remo
         throw new RemoteFailure({ kind: 'later', reason, down: true, retryAfterMs: null });
       }
     },
-    close: () => agent.close(),
+    close: () => closeWithin(lastAnswers, agent),
   };
 };
 

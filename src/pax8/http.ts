@@ -1,4 +1,5 @@
 import { Pool } from 'undici';
+import { closeWithin } from '../closing.ts';
 import { exchange, type Reply } from './exchange.ts';
 
 /** A request to Pax8. `path` follows the base and includes the query; `template` has no ids, for metrics. */
@@ -34,7 +35,7 @@ export type Dropped = Readonly<{ path: string; fields: readonly string[] }>;
 /** Sends one request and returns what came back; never throws. */
 export type Http = Readonly<{
   send(call: Call, sending: Sending): Promise<Reply>;
-  /** Waits for requests in flight. */
+  /** Waits a moment for requests in flight, then cuts them off. */
   close(): Promise<void>;
 }>;
 
@@ -49,6 +50,8 @@ export type HttpOptions = Readonly<{
 }>;
 
 const readConnections = 32;
+/** How long, in milliseconds, answers are waited for once the client closes. */
+const lastAnswers = 300;
 
 export const createHttp = (options: HttpOptions): Http => {
   const base = new URL(options.url);
@@ -80,11 +83,11 @@ export const createHttp = (options: HttpOptions): Http => {
     return reply;
   };
 
-  let closed: Promise<unknown> | null = null;
+  let closed: Promise<void> | null = null;
   return {
     send,
     close: async () => {
-      closed ??= Promise.all([reads.close(), writes.close()]);
+      closed ??= closeWithin(lastAnswers, reads, writes);
       await closed;
     },
   };

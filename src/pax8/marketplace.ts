@@ -58,7 +58,7 @@ export type MarketplaceOptions = Readonly<{
   onDropped?: (row: Dropped) => void;
 }>;
 
-/** Pax8 over HTTP. `waiting`: how many calls wait for the rate limit. `close` ends waiting calls and lets sent ones finish. */
+/** Pax8 over HTTP. `waiting`: how many calls wait for the rate limit. `close` ends waiting calls and cuts off sent ones. */
 export const createMarketplace = (
   options: MarketplaceOptions,
 ): Marketplace & Readonly<{ waiting(): number; close(): Promise<void> }> => {

@@ -1,3 +1,4 @@
+import { atMost } from '../closing.ts';
 import type { Memory } from '../core/ports/memory.ts';
 import type { Counts, StoreProblem } from '../core/ports/vitals.ts';
 import type { Instant } from '../core/words/instant.ts';
@@ -50,6 +51,9 @@ export type Store = Memory &
     close(): Promise<void>;
   }>;
 
+/** How long, in milliseconds, the database may take to let go. */
+const lastStatements = 500;
+
 /** Opens the database and migrates it. Throws a StoreError that says what is wrong and how to fix it. */
 export const openStore = async ({ url, callsPerMinute, now }: StoreOptions): Promise<Store> => {
   const { kind, db, file } = await migrated(url);
@@ -84,7 +88,8 @@ export const openStore = async ({ url, callsPerMinute, now }: StoreOptions): Pro
     calls: guarded('calls', calls(db, kind, callsPerMinute, now)),
     problem: storeProblem(db, file, now),
     counts: counts(db, now),
-    close: () => db.destroy(),
+    // Statements that never end would keep it.
+    close: () => atMost(lastStatements, db.destroy()),
   };
 };
 
