@@ -65,7 +65,6 @@ export const createMarketplace = (
   const { url, credentials, budget, now, pageConcurrency = 12 } = options;
   const http = createHttp({
     url,
-    now,
     connectTimeoutMs: options.connectTimeoutMs ?? 5000,
     answerTimeoutMs: options.answerTimeoutMs ?? 30_000,
     maxBodyBytes: options.maxBodyBytes ?? 16 * 1024 * 1024,
