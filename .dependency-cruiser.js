@@ -67,7 +67,17 @@ export const rooms = {
     ],
     finding: ['marketplace', 'names', 'portfolio', 'rules', 'understanding', 'words'],
     periods: ['names', 'understanding', 'words'],
-    reading: ['finding', 'marketplace', 'names', 'periods', 'portfolio', 'understanding', 'words'],
+    questions: ['names', 'periods', 'understanding'],
+    reading: [
+      'finding',
+      'marketplace',
+      'names',
+      'periods',
+      'portfolio',
+      'questions',
+      'understanding',
+      'words',
+    ],
     conversation: ['finding', 'marketplace', 'names', 'portfolio', 'reading', 'understanding', 'words'],
     teaching: [
       'finding',

@@ -13,12 +13,13 @@ const parsed = (name: string): unknown => JSON.parse(readFileSync(new URL(name, 
 /** Every sentence of test/corpus, or of the kinds named, with what the bot reads in it. */
 export const readCorpus = (kinds: readonly string[] = []): readonly CorpusRow[] => {
   const world = worldOf(parsed('world.json') as World);
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.json') && name !== 'world.json')
-    .map((name) => name.replace('.json', ''))
-    .filter((kind) => kinds.length === 0 || kinds.includes(kind))
-    .flatMap((kind) =>
-      (parsed(`${kind}.json`) as { sentences: readonly Sentence[] }).sentences.map((sentence) => ({
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.json') && path !== 'world.json')
+    .map((path) => ({ path, kind: path.replace('.json', '').replace(/^.*[\\/]/, '') }))
+    .filter(({ kind }) => kinds.length === 0 || kinds.includes(kind))
+    .sort((a, b) => (a.kind < b.kind ? -1 : 1))
+    .flatMap(({ path, kind }) =>
+      (parsed(path) as { sentences: readonly Sentence[] }).sentences.map((sentence) => ({
         kind,
         ...sentence,
         ...scoreOf(world, sentence),

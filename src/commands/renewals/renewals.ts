@@ -29,7 +29,18 @@ import { type Scope, scopeOf } from './renewals-scope.ts';
 
 type RenewalsIntent = Extract<Intent, { kind: 'renewals' }>;
 
-const applied = ['product', 'vendor', 'amount', 'top', 'by', 'except', 'term', 'status', 'who'] as const;
+const applied = [
+  'product',
+  'vendor',
+  'amount',
+  'seats',
+  'top',
+  'by',
+  'except',
+  'term',
+  'status',
+  'who',
+] as const;
 
 export const renewals = command({
   name: 'renewals',

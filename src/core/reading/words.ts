@@ -1,5 +1,6 @@
 import { fold } from '../names/name-words.ts';
 import type { Vocabulary } from '../names/vocabulary.ts';
+import { isTopicWord } from '../questions/topics.ts';
 import { numberAt } from '../understanding/numbers.ts';
 import { cleanText, readTokens, withoutEntities, wordAt } from '../understanding/sentence.ts';
 import { type Atom, type AtomOf, textOf, type Word } from './atom.ts';
@@ -10,7 +11,6 @@ import { withNoLonger } from './direction.ts';
 import { companySpans, withInitials, withLooseCompanies } from './name-spans.ts';
 import { isProductTypo, knowing, type ProductSpan, productSpans } from './product-spans.ts';
 import { reasonAt, reasonUntil } from './reason-at.ts';
-import { isTopicWord } from './topics.ts';
 import { withRenewals } from './when-of.ts';
 
 /** The words of a message, line by line. */
