@@ -23,12 +23,12 @@ export const mayImport = {
   extension: ['core', 'workflows', 'commands', 'views', 'errors'],
   jobs: ['core', 'workflows', 'errors'],
   views: ['core', 'errors'],
-  pax8: ['core', 'errors', 'closing'],
-  teams: ['core', 'errors', 'closing'],
+  pax8: ['core', 'errors'],
+  teams: ['core', 'errors'],
   server: ['core', 'errors'],
   model: ['core', 'errors'],
-  events: ['core', 'errors', 'closing'],
-  store: ['core', 'errors', 'closing'],
+  events: ['core', 'errors'],
+  store: ['core', 'errors'],
   simulator: [],
 };
 

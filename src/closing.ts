@@ -11,13 +11,14 @@ export const atMost = async (milliseconds: number, work: Promise<unknown>): Prom
   }
 };
 
-/** Connections: `close` lets calls under way finish, `destroy` cuts them off. */
-type Connections = Readonly<{ closed: boolean; close(): Promise<void>; destroy(): Promise<void> }>;
+/** Something with connections: `close` lets calls under way finish, `cut` ends them. */
+type Connected = Readonly<{ close(): Promise<void>; cut(): Promise<void> }>;
 
 /** Lets calls under way finish for so many milliseconds, then cuts off those that hang. */
-export const closeWithin = async (milliseconds: number, ...all: readonly Connections[]): Promise<void> => {
-  const open = all.filter(({ closed }) => !closed);
-  await atMost(milliseconds, Promise.all(open.map((one) => one.close())));
-  // Those that have ended by themselves do not mind.
-  await Promise.all(open.map((one) => one.destroy()));
+export const closeWithin = async (milliseconds: number, { close, cut }: Connected): Promise<void> => {
+  try {
+    await atMost(milliseconds, close());
+  } finally {
+    await cut();
+  }
 };

@@ -1,6 +1,5 @@
 import { Agent, request } from 'undici';
 import { z } from 'zod';
-import { closeWithin } from '../closing.ts';
 import type { Sent } from '../core/audit/events.ts';
 import { retryAfterMs } from '../core/words/retry-after.ts';
 import { AppError } from '../errors.ts';
@@ -23,6 +22,8 @@ export type RemoteAnswer = Readonly<{
 export type Remote = Readonly<{
   send(call: RemoteCall): Promise<RemoteAnswer>;
   close(): Promise<void>;
+  /** Ends calls under way. */
+  cut(): Promise<void>;
 }>;
 
 /** Another system did not do what was asked. `sent` says what that means for the event. */
@@ -40,8 +41,6 @@ export class RemoteFailure extends AppError {
 }
 
 const timeoutMs = 15_000;
-/** How long, in milliseconds, answers are waited for once the bot stops; what has none is sent again. */
-const lastAnswers = 300;
 const longestAnswer = 1_000_000;
 
 /** `name` is what sentences call the other side. `url` is its base address; it may hold a secret and is never shown. */
@@ -75,7 +74,8 @@ export const createRemote = (name: string, url: string, now: () => number): Remo
         throw new RemoteFailure({ kind: 'later', reason, down: true, retryAfterMs: null });
       }
     },
-    close: () => closeWithin(lastAnswers, agent),
+    close: () => agent.close(),
+    cut: () => agent.destroy(),
   };
 };
 

@@ -1,5 +1,4 @@
 import { Pool } from 'undici';
-import { closeWithin } from '../closing.ts';
 import { exchange, type Reply } from './exchange.ts';
 
 /** A request to Pax8. `path` follows the base and includes the query; `template` has no ids, for metrics. */
@@ -35,8 +34,10 @@ export type Dropped = Readonly<{ path: string; fields: readonly string[] }>;
 /** Sends one request and returns what came back; never throws. */
 export type Http = Readonly<{
   send(call: Call, sending: Sending): Promise<Reply>;
-  /** Waits a moment for requests in flight, then cuts them off. */
+  /** Waits for requests in flight. */
   close(): Promise<void>;
+  /** Ends them. */
+  cut(): Promise<void>;
 }>;
 
 export type HttpOptions = Readonly<{
@@ -49,8 +50,6 @@ export type HttpOptions = Readonly<{
 }>;
 
 const readConnections = 32;
-/** How long, in milliseconds, answers are waited for once the client closes. */
-const lastAnswers = 300;
 
 export const createHttp = (options: HttpOptions): Http => {
   const base = new URL(options.url);
@@ -82,12 +81,15 @@ export const createHttp = (options: HttpOptions): Http => {
     return reply;
   };
 
-  let closed: Promise<void> | null = null;
+  let closed: Promise<unknown> | null = null;
   return {
     send,
     close: async () => {
-      closed ??= closeWithin(lastAnswers, reads, writes);
+      closed ??= Promise.all([reads.close(), writes.close()]);
       await closed;
+    },
+    cut: async () => {
+      await Promise.all([reads.destroy(), writes.destroy()]);
     },
   };
 };

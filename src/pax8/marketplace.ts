@@ -58,10 +58,10 @@ export type MarketplaceOptions = Readonly<{
   onDropped?: (row: Dropped) => void;
 }>;
 
-/** Pax8 over HTTP. `waiting`: how many calls wait for the rate limit. `close` ends waiting calls and cuts off sent ones. */
+/** Pax8 over HTTP. `waiting`: how many calls wait for the rate limit. `close` ends waiting calls and lets sent ones finish, `cut` ends those too. */
 export const createMarketplace = (
   options: MarketplaceOptions,
-): Marketplace & Readonly<{ waiting(): number; close(): Promise<void> }> => {
+): Marketplace & Readonly<{ waiting(): number; close(): Promise<void>; cut(): Promise<void> }> => {
   const { url, credentials, budget, now, pageConcurrency = 12 } = options;
   const http = createHttp({
     url,
@@ -134,5 +134,6 @@ export const createMarketplace = (
     retryDelivery: (id, logId) => retryDelivery(client, id, logId),
     waiting: client.waiting,
     close: client.close,
+    cut: client.cut,
   };
 };

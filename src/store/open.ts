@@ -1,4 +1,3 @@
-import { atMost } from '../closing.ts';
 import type { Memory } from '../core/ports/memory.ts';
 import type { Counts, StoreProblem } from '../core/ports/vitals.ts';
 import type { Instant } from '../core/words/instant.ts';
@@ -52,9 +51,6 @@ export type Store = Memory &
     close(): Promise<void>;
   }>;
 
-/** How long, in milliseconds, the database may take to let go. */
-const lastStatements = 500;
-
 /** Opens the database and migrates it. Throws a StoreError that says what is wrong and how to fix it. */
 export const openStore = async ({ url, callsPerMinute, now }: StoreOptions): Promise<Store> => {
   const { kind, db, file } = await migrated(url);
@@ -90,8 +86,7 @@ export const openStore = async ({ url, callsPerMinute, now }: StoreOptions): Pro
     calls: guarded('calls', calls(db, kind, callsPerMinute, now)),
     problem: storeProblem(db, file, now),
     counts: counts(db, now),
-    // Statements that never end would keep it.
-    close: () => atMost(lastStatements, db.destroy()),
+    close: () => db.destroy(),
   };
 };
 

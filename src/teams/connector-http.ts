@@ -1,7 +1,6 @@
 import type { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { Agent, request } from 'undici';
 import { z } from 'zod';
-import { closeWithin } from '../closing.ts';
 import { retryAfterMs } from '../core/words/retry-after.ts';
 import { AppError } from '../errors.ts';
 import { ConnectorFailure } from './connector-failure.ts';
@@ -12,8 +11,6 @@ export type HttpClient = NonNullable<ClientOptions['httpClient']>;
 
 /** Teams usually answers in well under a second. After this long, no answer will come. */
 const patience = 15_000;
-/** How long, in milliseconds, what has left may wait for its answer once the bot stops. */
-const lastAnswers = 1_500;
 
 /**
  * The HTTP layer under botbuilder's connector client. botbuilder would resend a failed POST and hide `Retry-After`,
@@ -62,7 +59,11 @@ export const createConnectorHttp = (trust: Trust, now: () => number) => {
       }
     },
   };
-  return { client, close: () => closeWithin(lastAnswers, agent) };
+  return {
+    client,
+    close: async () => (agent.closed ? undefined : agent.close()),
+    cut: () => agent.destroy(),
+  };
 };
 
 /** A refusal (4xx) proves that nothing was posted; a timeout (408) or an error of Teams' own does not. */

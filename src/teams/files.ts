@@ -1,6 +1,5 @@
 import { Agent, request } from 'undici';
 import { z } from 'zod';
-import { closeWithin } from '../closing.ts';
 import type { Conversation, FileOffer, Upload } from '../core/words/chat.ts';
 import { AppError } from '../errors.ts';
 import type { TeamsActivity } from './activity.ts';
@@ -109,9 +108,6 @@ export const isFilePlace = (address: string, local: boolean): boolean => {
 /** Microsoft takes up to 60 MB in one piece; the bot's exports are far smaller. */
 const largest = 50 * 1_024 * 1_024;
 
-/** How long, in milliseconds, an upload may go on once the bot stops. */
-const lastAnswers = 1_500;
-
 /** Uploads files in one piece. Throws an AppError when that fails. */
 export const createUpload = (local: boolean) => {
   const agent = new Agent({ connect: { timeout: 5_000 }, headersTimeout: 60_000, bodyTimeout: 60_000 });
@@ -144,6 +140,7 @@ export const createUpload = (local: boolean) => {
           'Teams’ storage did not accept the file.',
         );
     },
-    close: () => closeWithin(lastAnswers, agent),
+    close: async () => (agent.closed ? undefined : agent.close()),
+    cut: () => agent.destroy(),
   };
 };

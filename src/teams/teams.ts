@@ -73,6 +73,8 @@ export type Teams = Readonly<{
   signIn(): Promise<SignIn>;
   /** Waits for running work, then closes the connections. */
   close(): Promise<void>;
+  /** Ends what hangs in them. */
+  cut(): Promise<void>;
 }>;
 
 const waitFor = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
@@ -189,6 +191,9 @@ export const createTeams = (options: TeamsOptions): Teams => {
     async close() {
       closing.abort();
       await Promise.all([upload.close(), http.close()]);
+    },
+    async cut() {
+      await Promise.all([upload.cut(), http.cut()]);
     },
   };
 };

@@ -120,7 +120,14 @@ test('each attempt is told with its template, never with ids', async () => {
   const pax8 = await startPax8(() => ({ status: 422 }));
   const { observed } = await sendTo(pax8.url, put);
   expect(observed).toEqual([
-    { method: 'PUT', path: '/subscriptions/{id}', status: 422, ms: expect.any(Number), attempt: 1, failure: null },
+    {
+      method: 'PUT',
+      path: '/subscriptions/{id}',
+      status: 422,
+      ms: expect.any(Number),
+      attempt: 1,
+      failure: null,
+    },
   ]);
 });
 
