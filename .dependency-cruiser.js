@@ -75,6 +75,7 @@ export const rooms = {
       'periods',
       'portfolio',
       'questions',
+      'rules',
       'understanding',
       'words',
     ],
