@@ -9,6 +9,7 @@ import { catalogue } from './catalogue.ts';
 import { changeCards } from './change-cards.ts';
 import { changes } from './changes.ts';
 import { claims } from './claims.ts';
+import { clock } from './clock.ts';
 import { conversations } from './conversations.ts';
 import { counts } from './counts.ts';
 import { deliveries } from './deliveries.ts';
@@ -92,6 +93,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     lastSaid: guarded('lastSaid', lastSaid(db)),
     claims: guarded('claims', claims(db)),
     marks: guarded('marks', marks(db)),
+    clock: guarded('clock', clock(db)),
     keys: guarded('keys', keys(db)),
     calls: guarded('calls', calls(db, kind, callsPerMinute, now)),
     problem: storeProblem(db, fileOf(url), now),
