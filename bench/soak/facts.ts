@@ -73,7 +73,7 @@ const remembered = async ({ database, tenant, ahead }: Site) => {
 };
 
 /** What a subscription is at Pax8 itself. */
-export type AtPax8 = Pick<SimSubscription, 'id' | 'status' | 'quantity' | 'endDate' | 'commitment'>;
+type AtPax8 = Pick<SimSubscription, 'id' | 'status' | 'quantity' | 'endDate' | 'commitment'>;
 
 const atPax8 = ({ pax8Url, subscriptionIds }: Site): Promise<AtPax8[]> =>
   Promise.all(
