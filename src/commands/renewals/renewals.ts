@@ -1,4 +1,7 @@
+import { matchHeld } from '../../core/finding/held-products.ts';
 import { type FoundNarrowing, narrowingOf } from '../../core/finding/narrowing.ts';
+import { isRunning } from '../../core/marketplace/running.ts';
+import { shortName } from '../../core/names/product-names.ts';
 import type { Narrowing } from '../../core/portfolio/narrow.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
 import { type CareAsked, narrowRenewals } from '../../core/renewals/narrow-renewals.ts';
@@ -13,6 +16,7 @@ import {
 import type { Intent } from '../../core/understanding/intent.ts';
 import { day } from '../../core/words/durations.ts';
 import { pageOf } from '../../views/kit/buttons.ts';
+import { noProductCard } from '../../views/kit/choose.ts';
 import { notReadyCard } from '../../views/kit/replies.ts';
 import { renewalsCard } from '../../views/renewals/renewals.ts';
 import { todaysPrices } from '../../workflows/catalogue/todays-prices.ts';
@@ -48,6 +52,8 @@ export const renewals = command({
     const portfolio = asker === before ? held : await withVendors(context, held);
     const scope = await scopeOf(context, portfolio, intent);
     if ('answer' in scope) return scope;
+    const notHeld = productNotHeld(context, scope, asker);
+    if (notHeld !== null) return { answer: notHeld };
     return intent.as === 'csv'
       ? exported(context, intent, scope, asker)
       : listed(context, intent, scope, asker);
@@ -63,8 +69,29 @@ const ofVendor = (intent: RenewalsIntent, asker: Asker) =>
         asker: { ...asker, filters: { ...asker.filters, vendor: intent.vendor } },
       };
 
-const periodOf = ({ period }: RenewalsIntent, now: number) =>
-  period ?? { from: now, to: now + 30 * day, label: 'next 30 days' };
+/** Without a period a company's own list goes as far as the longest term of Microsoft's, with a month to spare. */
+const periodOf = ({ period, unknownPeriod, company }: RenewalsIntent, now: number) => {
+  if (period !== null) return period;
+  return company !== null && unknownPeriod === null
+    ? { from: now, to: now + 37 * 31 * day, label: 'next 3 years' }
+    : { from: now, to: now + 30 * day, label: 'next 30 days' };
+};
+
+/** A product of which the company named has nothing that runs is said, with what it has; null otherwise. */
+const productNotHeld = (
+  { answer, show, now }: Context,
+  { portfolio, company }: Scope,
+  { filters: { product } }: Asker,
+) => {
+  if (company === null || product === undefined) return null;
+  if (matchHeld(portfolio, company, product).kind !== 'none') return null;
+  const running = (portfolio.byCompany.get(company.id) ?? []).filter((each) => isRunning(each, now()));
+  const choices = running.map((subscription) => ({
+    subscription,
+    say: `renewals ${company.name} ${shortName(subscription.productName ?? '')}`,
+  }));
+  return answer(noProductCard({ company, text: product, choices, asOf: portfolio.asOf }, show()));
+};
 
 /** What a question about renewals narrows them to. */
 type Asked = FoundNarrowing & Readonly<{ care: CareAsked }>;
@@ -91,7 +118,8 @@ const ofScope = (
   company,
   vendor,
   period: periodOf(intent, now),
-  monthlyToo: intent.monthlyToo || narrowing.term === 'monthly',
+  monthlyToo:
+    intent.monthlyToo || narrowing.term === 'monthly' || (company !== null && narrowing.products !== null),
   narrowing,
 });
 

@@ -27,7 +27,8 @@ export const noRenewals = (input: RenewalsInput, show: Show): Plan => {
     company !== null ? ` for ${plainText(company.name)}` : vendor !== null ? ` of ${plainText(vendor)}` : '';
   const when = period.startsWith('in ') ? period : `in the ${period}`;
   const next = `renewals${named(input)} next 90 days`;
-  const again = undated || say === next ? [] : [{ title: 'Next 90 days', say: next }];
+  const again =
+    undated || say === next || period === 'next 3 years' ? [] : [{ title: 'Next 90 days', say: next }];
   return noticeCard(
     {
       title: undated ? 'Renewals without date' : 'Renewals',

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { buttons, read } from '../../harness/cards.ts';
+import { ann, bo, tenant } from '../../harness/people.ts';
+import { type RunningBot, startBot } from '../../harness/running-bot.ts';
+
+/** Where people who met the bot for the first time got stuck. */
+
+let bot: RunningBot;
+beforeAll(async () => {
+  bot = await startBot({ env: { DEFAULT_ROLE: 'requester' } });
+  await bot.loaded();
+});
+afterAll(() => bot.stop());
+
+const asks = async (text: string, person = ann) => (await bot.ask(text, person)).card ?? {};
+const says = async (text: string): Promise<string> => read(await asks(text));
+const waiting = () => bot.app.context.memory.changes.inStates(tenant, ['pending']);
+
+describe('a question that cannot be answered', () => {
+  test('says what the bot does not know, and where it can be seen', async () => {
+    const text = await says('which customers have MFA turned off?');
+    expect(text).toContain('not the users of a company');
+    expect(text).toContain('Microsoft 365 admin center');
+  });
+
+  test('says that it was not understood, and offers only questions', async () => {
+    const card = await asks('who in our team speaks french');
+    expect(read(card)).toContain('I did not understand that');
+    expect(read(card)).not.toMatch(/^(?:add|remove|set|order|cancel) /m);
+  });
+});
+
+describe('a product in a question is not dropped in silence', () => {
+  test('when a company’s product renews is answered with its date, however far ahead', async () => {
+    const text = await says('when does contoso visio renew');
+    expect(text).toMatch(/Visio Plan 2 +2 seats\n +14 Jul 2027/);
+    expect(text).not.toContain('Business Premium');
+  });
+
+  test('nor a monthly term, when it is named', async () => {
+    const text = await says('when does the business premium of fabrikam renew?');
+    expect(text).toContain('4 Dec 2026');
+    expect(text).toContain('22 Jan 2027');
+  });
+
+  test('a product that the company does not have is said, with what it has', async () => {
+    const text = await says('when does the visio at fabrikam renew?');
+    expect(text).toContain('Fabrikam, Inc. has no “visio”');
+    expect(text).toContain('Microsoft Teams Phone Standard');
+  });
+
+  test('without a time all of a company’s renewals are listed, not only the next 30 days', async () => {
+    expect(await says('when does woodgrove renew')).toContain('7 Jan 2028');
+    expect(await says('renewals woodgrove next 30 days')).toContain('No renewals for Woodgrove Bank');
+  });
+});
+
+describe('two requests in one sentence', () => {
+  test('are two lines, each with its own company, product and number, and nothing is asked for yet', async () => {
+    const before = (await waiting()).length;
+    const text = await says('add 2 business premium to contoso and 1 visio plan 2 to fabrikam');
+    expect(text).toMatch(/Add 2 Microsoft 365 Business Premium for Contoso \(12 → 14\)/);
+    expect(text).toMatch(/Order 1 visio plan 2 for Fabrikam/);
+    expect(text).toContain('Nothing is asked for yet');
+    expect(await waiting()).toHaveLength(before);
+  });
+});
+
+describe('“cancel that”', () => {
+  test('with nothing to take back says so, and offers no change', async () => {
+    const card = await asks('cancel that');
+    expect(read(card)).toContain('Nothing was taken back');
+    expect(buttons(card)).not.toContain('Ask for it');
+  });
+
+  test('takes the person’s own waiting request back, and cancels no subscription', async () => {
+    await asks('add 2 business premium to contoso', bo);
+    const [request] = await waiting();
+    expect(request).toMatchObject({ companyName: 'Contoso', wanted: { kind: 'seats' } });
+    expect(read(await asks('cancel that', bo))).toContain('Cancelled by Bo');
+    expect(await waiting()).toEqual([]);
+    expect(bot.simulator.requests().filter(({ method }) => method === 'DELETE' || method === 'PUT')).toEqual(
+      [],
+    );
+  });
+});
