@@ -96,7 +96,8 @@ const withNo = (atoms: readonly Atom[]): readonly Atom[] =>
 /** "12, not 11", "not Fabrikam": what is denied by itself, beside another of its kind. */
 const isDeniedName = (atoms: readonly Atom[], at: number): boolean => {
   const [not, denied, after] = [atoms[at], atoms[at + 1], atoms[at + 2]];
-  if (denied === undefined || !/^(?:not|nicht|pas|niet)$/i.test(not?.text ?? '')) return false;
+  if (denied === undefined || !/^(?:not|nicht|pas|niet|instead of|rather than)$/i.test(not?.text ?? ''))
+    return false;
   const alone =
     after === undefined ||
     after.line !== denied.line ||

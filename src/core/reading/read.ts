@@ -6,7 +6,6 @@ import { pastedChat } from '../understanding/pasted-chat.ts';
 import { pastedMail, quotedRequest, withoutFields } from '../understanding/pasted-mail.ts';
 import type { Here } from '../understanding/periods.ts';
 import { withoutQuotations } from '../understanding/quotations.ts';
-import { withoutRemarks } from '../understanding/remarks.ts';
 import { cleanText, maxMessage, readTokens } from '../understanding/sentence.ts';
 import { roles } from '../words/people.ts';
 import { asideOf } from './aside.ts';
@@ -32,7 +31,7 @@ import { ask, type Decision, doing, notUnderstood, type Reading, sayFor } from '
 import { severalQuestions } from './several-questions.ts';
 import { signedOf } from './signed.ts';
 import { isNewsOfOne, isStaff, readStaffing } from './staff-lines.ts';
-import { notOrdered, quotedOrder, whatIf } from './supposed.ts';
+import { besideRemarks, notOrdered, quotedOrder, whatIf } from './supposed.ts';
 import { withTaughtNames } from './taught-words.ts';
 import { atomsOf, wordsIn } from './words.ts';
 
@@ -54,106 +53,10 @@ export const read = (message: string, held: Portfolio | null, here: Here): Readi
       ? signedCompany(portfolio, written)
       : null;
   return company === null
-    ? (besideRemarks(reading, written, portfolio, here) ?? reading)
+    ? (besideRemarks(portfolio, written, reading, (rest) => readWritten(rest, rest, portfolio, here)) ??
+        reading)
     : readWritten(message, `Request: ${written}`.replace(/\n/, `\nCompany: ${company}\n`), portfolio, here);
 };
-
-/** A message that may mean more when what is said beside it is left aside. */
-const isUnsettled = (decision: Decision): boolean => {
-  switch (decision.kind) {
-    case 'say':
-      return meant.has(decision.about);
-    case 'do':
-      return (decision.left ?? []).length > 0;
-    case 'confirm':
-      return false;
-    default:
-      return true;
-  }
-};
-const meant: ReadonlySet<string> = new Set([
-  'negated',
-  'conditional',
-  'another-day',
-  'past',
-  'reported',
-  'uncertain',
-]);
-/** What is offered instead of done when something beside it was left aside. */
-const offered: ReadonlySet<IntentKind> = new Set([
-  'seats',
-  'cancel',
-  'order',
-  'staff',
-  'set-price',
-  'grant',
-  'revoke',
-  'settle',
-]);
-
-/** "shave two off Litware's Basic, their dog ate the budget": the message without its remarks, never done at once. Null when that is no better. */
-const besideRemarks = (whole: Reading, written: string, portfolio: Portfolio, here: Here): Reading | null => {
-  if (written.length > maxMessage || !isUnsettled(whole.decision)) return null;
-  const vocabulary = vocabularyOf(portfolio);
-  // A clause of which every word is known says how the rest is meant: "eod friday: …".
-  const isBare = (clause: string): boolean => {
-    const atoms = atomsOf(vocabulary, wordsIn(clause));
-    const cues = cuesIn(atoms);
-    const strange = leftIn(atoms).length > 0;
-    return (
-      !atoms.some(({ kind }) => subject.has(kind)) &&
-      !cues.some((cue) => told.has(cue)) &&
-      (strange || !cues.some((cue) => turning.has(cue)))
-    );
-  };
-  const parted = withoutRemarks(written, isBare);
-  if (parted === null) return null;
-  const reading = readWritten(parted.rest, parted.rest, portfolio, here);
-  const { decision } = reading;
-  const left = [...('left' in decision ? (decision.left ?? []) : []), ...parted.remarks];
-  if (decision.kind === 'confirm') return { ...reading, decision: { ...decision, left } };
-  if (decision.kind === 'ask') return isNearer(decision, whole.decision) ? reading : null;
-  if (decision.kind !== 'do') return null;
-  if (!offered.has(decision.intent.kind))
-    return whole.decision.kind !== 'do' || (decision.left ?? []).length < (whole.decision.left ?? []).length
-      ? reading
-      : null;
-  return {
-    ...reading,
-    decision: { kind: 'confirm', intents: [decision.intent, ...(decision.more ?? [])], left },
-  };
-};
-/** A question that asks for no more than before, of fewer unknown words. */
-const isNearer = (decision: Extract<Decision, { kind: 'ask' }>, before: Decision): boolean =>
-  before.kind === 'unknown' ||
-  before.kind === 'say' ||
-  (before.kind === 'ask' &&
-    decision.left.length < before.left.length &&
-    decision.missing.every((each) => before.missing.includes(each)));
-/** What a message is about. */
-const subject: ReadonlySet<Atom['kind']> = new Set([
-  'company',
-  'product',
-  'reference',
-  'number',
-  'quote',
-  'reason',
-]);
-/** Cues of a change: a clause with one says something of it. */
-const told: ReadonlySet<Cue> = new Set<Cue>([
-  ...orderVerbs.filter((cue) => cue !== 'supply' && cue !== 'take'),
-  ...(['no-longer', 'keep', 'correct'] as const),
-]);
-/** Words that say how a change is meant. */
-const turning: ReadonlySet<Cue> = new Set<Cue>([
-  'day',
-  'at-renewal',
-  'if',
-  'not',
-  'unsure',
-  'past',
-  'reported',
-]);
 
 const quotesOrder =
   /^[ \t]*(?:>|&gt;).*(?:\b(?:add|remove|cancel|set|buy|order|reduce|increase|drop|need|more)\b|[+-]\d)/im;
