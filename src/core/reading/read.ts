@@ -163,7 +163,7 @@ const outranks = (
 ): boolean => {
   const told = change?.decision.kind === 'say' && !question.asks && statable.has(question.intent.kind);
   if (told || opens(change)) return false;
-  return asksHistory(question) || !speaksOfChange(change, atoms, asking, question.left);
+  return asksHistory(question) || !speaksOfChange(change, atoms, asking, question);
 };
 
 /** By a word that means nothing else. */
@@ -178,7 +178,7 @@ const speaksOfChange = (
   reading: Reading | null,
   atoms: readonly Atom[],
   asking: Asking,
-  unexplained: readonly string[],
+  { left: unexplained, asks: isAsked }: Question,
 ): boolean => {
   const { decision } = reading ?? {};
   const says = (cues: readonly Cue[]) => cuesIn(atoms).some((cue) => cues.includes(cue));
@@ -188,7 +188,9 @@ const speaksOfChange = (
     const asks = says([...verbsOfSeats, 'more', 'fewer', 'need']);
     const better = decision.left.length === 0 && unexplained.length > 0 && complete;
     const counts = named('company') && named('number') && !says(['read', 'asks-whether']);
-    return says(states) || (asks && (better || counts || atoms[0]?.text === 'Request'));
+    // "more E1 for Contoso please": how many?
+    const open = complete && !isAsked && asking !== 'asks' && decision.missing.includes('number');
+    return says(states) || (asks && (open || better || counts || atoms[0]?.text === 'Request'));
   }
   if (decision?.kind === 'do') return decision.intent.kind === 'history' && unexplained.length > 0;
   if (decision?.kind !== 'say') return false;

@@ -105,14 +105,14 @@ export const besideRemarks = (
   if (written.length > maxMessage || !isUnsettled(whole.decision)) return null;
   const vocabulary = vocabularyOf(portfolio);
   // A clause of which every word is known says how the rest is meant: "eod friday: …".
-  const isBare = (clause: string): boolean => {
+  const isBare = (clause: string, passing: boolean): boolean => {
     const atoms = atomsOf(vocabulary, wordsIn(clause));
     const cues = cuesIn(atoms);
     const strange = leftIn(atoms).length > 0;
     return (
       !atoms.some(({ kind }) => subject.has(kind)) &&
-      !cues.some((cue) => changes.has(cue)) &&
-      (strange || !cues.some((cue) => turning.has(cue)))
+      (passing || !cues.some((cue) => changes.has(cue))) &&
+      (passing || strange || !cues.some((cue) => turning.has(cue)))
     );
   };
   const parted = withoutRemarks(written, isBare);

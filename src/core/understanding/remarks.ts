@@ -33,7 +33,7 @@ const turns = [
 /** What is said in passing although a word of it may turn a meaning elsewhere. */
 const inPassing = new RegExp(
   [
-    "^(?:if (?:you )?(?:don'?t mind|can|could|would|possible|that'?s ok(?:ay)?|it'?s ok(?:ay)?|have (?:a|the) (?:sec|second|minute|moment|chance|time))|when(?:ever)? (?:you (?:can|have|get|are|find)|suits|possible|convenient)|whenever suits(?: you)?|as discussed|as agreed|as promised|as (?:always|usual|ever)|before i forget|while you'?re (?:at it|there|up)|no (?:rush|hurry|problem|worries|need to hurry|drama)|not urgent|nothing urgent)\\b",
+    "^(?:(?:and|oh|so|well) )*(?:if (?:you )?(?:don'?t mind|can|could|would|possible|that'?s ok(?:ay)?|it'?s ok(?:ay)?|have (?:a|the) (?:sec|second|minute|moment|chance|time))|when(?:ever)? (?:you (?:can|have|get|are|find)|suits|possible|convenient)|whenever suits(?: you)?|as discussed|as agreed|as promised|as (?:always|usual|ever)|before i forget|while you'?re (?:at it|there|up)|no (?:rush|hurry|problem|worries|need to hurry|drama)|not urgent|nothing urgent|hope (?:you|your|all|this|that|the)|i'?m on (?:the|a|my)|sorry for|forgive)\\b",
     "\\b(?:can'?t|cannot) wait\\b|\\b(?:nobody|no one|never) (?:ever )?(?:use[sd]?|touche[sd]?|needs|logs? in|opened|logged)\\b",
     '\\b(?:should have|was) (?:been )?(?:done|sorted|fixed|handled) (?:last|ages|weeks?|days?|long)',
   ].join('|'),
@@ -46,11 +46,16 @@ const mostClauses = 24;
  * Parts a message into what it says of its subject and the remarks beside it: clauses that name nothing (`isBare`) and whose words
  * turn no meaning. Null when there is none, or nothing else.
  */
-export const withoutRemarks = (message: string, isBare: (clause: string) => boolean): Parted | null => {
+export const withoutRemarks = (
+  message: string,
+  isBare: (clause: string, passing: boolean) => boolean,
+): Parted | null => {
   const parts = message.split(clauses).filter((part) => part !== undefined && part.trim() !== '');
   if (parts.length < 2 || parts.length > mostClauses) return null;
   const isRemark = (part: string): boolean =>
-    /\p{L}/u.test(part) && (inPassing.test(part) || !turns.some((each) => each.test(part))) && isBare(part);
+    /\p{L}/u.test(part) &&
+    (inPassing.test(part) || !turns.some((each) => each.test(part))) &&
+    isBare(part, inPassing.test(part));
   const remarks = parts.filter(isRemark);
   if (remarks.length === 0 || remarks.length === parts.length) return null;
   const rest = parts.filter((part) => !isRemark(part)).map((part) => part.trim());
