@@ -6,7 +6,7 @@ const shortened =
   '(?<!\\b(?:inc|ltd|corp|bros|dept|approx|min|max|tel|nos?|vs|etc|mrs?|dr|st|co|e\\.g|i\\.e)[.])';
 const begun = [
   // Another sentence, or what stands behind a comma, a colon, a dash or in brackets.
-  `(?<=[,;:])\\s+|(?<=[.!?])${shortened}\\s+|\\s+-{1,2}\\s+|\\s*\\.{2,}\\s*|\\s*\\n+\\s*|\\s*[()]\\s*`,
+  `(?<=[,;:])\\s+|(?<=[.!?])${shortened}\\s+|\\s+[-–—]{1,2}\\s+|\\s*\\.{2,}\\s*|\\s*\\n+\\s*|\\s*[()]\\s*`,
   // A clause that hangs on another.
   '\\s+(?=(?:because|since|so that|so (?:they|we|he|she|it|nobody|no one|everyone|that)|which|whose|although|though|while|whereas|' +
     '(?<!\\b(?:soon|long|well|far|much|many|same)\\s)as (?:the|their|his|her|our|they|we|he|she|it|always|usual|discussed|agreed|promised)|before (?:i|we)|like (?:the others|always|last time))\\b)',
