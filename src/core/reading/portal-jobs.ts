@@ -40,7 +40,7 @@ const rows: readonly Row[] = [
   // To a person, by name or address: however many.
   {
     job: 'assign-licence',
-    says: /\b(?:assign|give|allocate|hand)\b.*\bto \S+@\S+|\b(?:assign|allocate)\b.*\bto (?!#|(?:them|us|it|the|a|an|our|their|this|that|all|each|every|both|make|get|have)\b)\p{L}[\p{L}'-]*(?:(?:,| and| &) \p{L}[\p{L}'-]*)*(?: (?:at|from|in) #.*|[.!]?)$|\b(?:which|what) users\b.*\b(?:have|has|with|got)\b.*\b(?:assigned|licen[cs]e|#)/u,
+    says: /\b(?:assign|give|allocate|hand)\b.*\bto \S+@\S+|\b(?:assign|allocate)\b(?=.*(?:licen[cs]e|seat|\d|\b(?:one|two|three|an?)\b)).*\bto (?!#|(?:me|myself|them|us|it|the|a|an|our|their|this|that|all|each|every|both|make|get|have)\b)\p{L}[\p{L}'-]*(?:(?:,| and| &) \p{L}[\p{L}'-]*)*(?: (?:at|from|in) #.*|[.!]?)$|\b(?:which|what) users\b.*\b(?:have|has|with|got)\b.*\b(?:assigned|licen[cs]e|#)/u,
   },
   {
     job: 'assign-licence',
