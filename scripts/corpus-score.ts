@@ -198,7 +198,7 @@ const spendOf = (world: Prepared, of: string): Record<string, unknown> => {
 
 /** A question over the portfolio in the words of the corpus, which leaves out what follows from the rest. */
 const questionOf = (world: Prepared, question: PortfolioQuestion): Record<string, unknown> => {
-  const { has, lacks, of, cancelled, window, olderMonths, period, as, ...rest } = question;
+  const { has, lacks, of, cancelled, window, olderMonths, period, as, amount, ...rest } = question;
   const named = (texts: readonly string[]) => texts.map((text) => namesMeant(world, text));
   const vendor = of.map((text) => vendorNamed(world, text)).find((name) => name !== undefined);
   return {
@@ -206,6 +206,9 @@ const questionOf = (world: Prepared, question: PortfolioQuestion): Record<string
     ...(has.length === 0 ? {} : { has: named(has) }),
     ...(lacks.length === 0 ? {} : { lacks: named(lacks) }),
     ...(of.length === 0 ? {} : vendor === undefined ? { product: named(of) } : { vendor }),
+    ...(amount === null
+      ? {}
+      : known({ amount: amount.least ?? null, atMost: amount.most ?? null, currency: amount.currency })),
     ...(cancelled ? { status: 'Cancelled' } : {}),
     ...(window ? { window: 'open' } : {}),
     ...(olderMonths === null ? {} : { olderThan: `${olderMonths} months` }),
@@ -221,8 +224,7 @@ const vendorNamed = (world: Prepared, text: string): string | undefined =>
 
 /** The products that a text means, or the vendor. */
 const namesMeant = (world: Prepared, text: string): readonly string[] => {
-  const vendor = vendorNamed(world, text);
-  return vendor === undefined ? text.split(' or ').flatMap((part) => productsLike(world, part)) : [vendor];
+  return text.split(' or ').flatMap((part) => vendorNamed(world, part) ?? productsLike(world, part));
 };
 
 const productsLike = ({ catalogue, portfolio }: Prepared, text: string): readonly string[] => {
@@ -255,7 +257,7 @@ const modes: { readonly [K in Intent['kind']]?: (intent: Of<K>) => Told } = {
       amount: filter.minMonthly,
       digest: form !== null && 'every' in form ? (form.every === 'day' ? 'daily' : 'weekly') : null,
     }),
-  approvals: ({ where }) => ({ mode: where === 'here' ? 'on' : 'off' }),
+  approvals: ({ where }) => ({ mode: { here: 'on', nowhere: 'off', asked: 'list' }[where] }),
   'company-form': ({ create }) => ({ mode: create ? 'create' : 'edit' }),
   audit: ({ as }) => (as === 'verify' ? { mode: 'verify' } : {}),
   invoice: ({ number, period }) => (number === null && period === null ? { which: 'last' } : {}),
@@ -280,7 +282,7 @@ const aboutOf = (world: Prepared, intent: Intent): Record<string, unknown> => {
 };
 
 const filtersOf = (world: Prepared, filters: Filters, owner: unknown): Record<string, unknown> => {
-  const { amount, period, company, product, ...rest } = filters;
+  const { amount, seats, period, company, product, ...rest } = filters;
   const held = product === undefined || typeof owner !== 'string' ? '?' : fullProduct(world, product, owner);
   return {
     ...rest,
@@ -290,7 +292,8 @@ const filtersOf = (world: Prepared, filters: Filters, owner: unknown): Record<st
     ...(company === undefined ? {} : { company: fullCompany(world, company) }),
     ...(amount === undefined
       ? {}
-      : { amount: amount.least, ...(amount.currency === null ? {} : { currency: amount.currency }) }),
+      : known({ amount: amount.least ?? null, atMost: amount.most ?? null, currency: amount.currency })),
+    ...(seats === undefined ? {} : known({ moreSeats: seats.more, fewerSeats: seats.fewer })),
     ...(period === undefined
       ? {}
       : { period: { from: day(period.from, world.zone), to: day(period.to - 1, world.zone) } }),
@@ -343,11 +346,13 @@ const same = (a: unknown, b: unknown): boolean => {
   return a === b;
 };
 
+const priced = (by: unknown): unknown => (by === 'price' || by === 'amount' ? 'spend' : by);
+
 /** Help on words that have the topic in them; a price is what is spent. */
 const sameSlot = (key: string, want: unknown, got: unknown): boolean => {
   if (key === 'text' && typeof want === 'string' && typeof got === 'string')
     return got.toLowerCase().includes(want.toLowerCase());
-  return same(key === 'by' && (want === 'price' || want === 'amount') ? 'spend' : want, got);
+  return key === 'by' ? same(priced(want), priced(got)) : same(want, got);
 };
 
 const samePeriod = (want: unknown, got: unknown): boolean => {

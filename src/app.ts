@@ -1,6 +1,7 @@
 import { answerPress } from './actions/answer-press.ts';
 import { answerMessage } from './commands/answer-message.ts';
 import type { Config } from './config.ts';
+import type { Trouble } from './core/ports/vitals.ts';
 import type { Log } from './core/words/log.ts';
 import { messageOf } from './errors.ts';
 import { answerDialog } from './extension/answer-dialog.ts';
@@ -13,6 +14,7 @@ import type { HintsIn } from './server/hints.ts';
 import { startServer } from './server/server.ts';
 import { createTeams, type TeamsAuth } from './teams/teams.ts';
 import { deliverAlerts } from './workflows/alerts/deliver-alerts.ts';
+import { troublesOf } from './workflows/bot/troubles.ts';
 import { welcome } from './workflows/bot/welcome.ts';
 import { carryChangesOn } from './workflows/changes/carry-changes-on.ts';
 import type { Context } from './workflows/context.ts';
@@ -68,6 +70,7 @@ const start = async (
       ...(overrides.waits === undefined ? {} : { waits: overrides.waits }),
       log,
       later: background.later,
+      sent: parts.vitals.sent,
       handle: {
         message: timed('message', (incoming, reply) => answerMessage(context, incoming, reply)),
         press: timed('press', (incoming) => answerPress(context, incoming)),
@@ -82,6 +85,7 @@ const start = async (
   );
   // Jobs and turns can use Teams as long as they run.
   opened.defer(background.finish);
+  parts.vitals.watch(teams.signIn);
   const context = parts.contextWith(teams.chat);
   // Before the server opens: all open changes found now were left behind; none has just begun.
   context.later('what the last run left behind', carryChangesOn(context, store.kind === 'sqlite'));
@@ -135,18 +139,39 @@ const hintsIn = (context: Context): HintsIn | null => {
   return { path: secretPath, authorization, take: hintTaker(context) };
 };
 
-const readiness = async ({ store, secrets }: Parts, { portfolio }: Context) => {
-  const [storeAnswers, secretsThere] = await Promise.all([
-    store.healthy(),
+/** What the bot cannot work without, and everything that is wrong. Turns would fail without the former, not the latter. */
+const readiness = async ({ secrets }: Parts, context: Context) => {
+  const [secretsThere, troubles] = await Promise.all([
     secrets.pax8.get().then(
       () => true,
       () => false,
     ),
+    troublesOf(context, null),
   ]);
+  const is = (kind: Trouble['kind']): boolean => troubles.some((trouble) => trouble.kind === kind);
   const missing = [
-    ...(storeAnswers ? [] : ['store']),
+    ...(is('store') ? ['store'] : []),
     ...(secretsThere ? [] : ['secrets']),
-    ...(portfolio.current() === null ? ['portfolio'] : []),
+    ...(is('bot-password') ? ['bot password'] : []),
+    ...(context.portfolio.current() === null ? ['portfolio'] : []),
   ];
-  return { ready: missing.length === 0, missing };
+  return { ready: missing.length === 0, missing, troubles: troubles.map(publicTrouble) };
+};
+
+/** Without what Teams said, and with moments as people write them. */
+const publicTrouble = (trouble: Trouble): Readonly<Record<string, unknown>> => {
+  const { kind } = trouble;
+  const since = 'since' in trouble ? { since: new Date(trouble.since).toISOString() } : {};
+  switch (trouble.kind) {
+    case 'pax8':
+      return { kind, ...since, reason: trouble.reason };
+    case 'store':
+      return { kind, problem: trouble.problem };
+    case 'jobs':
+      return { kind, ...since, names: trouble.names };
+    case 'sends':
+      return { kind, ...since, failed: trouble.failed };
+    default:
+      return { kind, ...since };
+  }
 };

@@ -7,6 +7,8 @@ export type Background = Readonly<{
   stopping: AbortSignal;
   /** Keeps the work in view; a failure goes to the log. */
   later(what: string, work: Promise<unknown>): void;
+  /** How much is under way. */
+  underWay(): number;
   /** From here on the patience with work under way runs. */
   stop(): void;
   /** Stops, if that was not done before; resolves when nothing is under way or the patience is over. */
@@ -48,6 +50,7 @@ export const createBackground = (log: Log, patience: number): Background => {
         .finally(() => underWay.delete(watched));
       underWay.set(watched, what);
     },
+    underWay: () => underWay.size,
     stop,
     finish: async () => {
       const left = await settled(Math.max(0, stop() + patience - performance.now()));

@@ -23,6 +23,9 @@ export class MemoryError extends AppError {
   override readonly name: string = 'MemoryError';
 }
 
+/** The sentence for people in whatever was thrown; empty when it has none. */
+export const sentenceOf = (thrown: unknown): string => (thrown instanceof AppError ? thrown.forPeople : '');
+
 /** The text of whatever was thrown, for the log. What failed first comes first when closing up failed after it. */
 export const messageOf = (thrown: unknown): string => {
   if (thrown instanceof SuppressedError)

@@ -17,6 +17,7 @@ import { openStore, type Store } from './store/open.ts';
 import { answerFrom } from './views/answer.ts';
 import { ticketWork } from './views/audit/ticket.ts';
 import { ownTemplates } from './views/kit/template.ts';
+import { createVitals } from './vitals.ts';
 import { keepCatalogue } from './workflows/catalogue/keep-catalogue.ts';
 import type { Context } from './workflows/context.ts';
 import { keepPortfolio } from './workflows/portfolio/keep-portfolio.ts';
@@ -48,6 +49,7 @@ export type Parts = Readonly<{
   secrets: Secrets;
   store: Store;
   metrics: Metrics;
+  vitals: ReturnType<typeof createVitals>;
   contextWith(chat: Chat): Context;
   background: Background;
   /** Lets running work finish, then closes everything in the reverse order of the start. */
@@ -80,7 +82,13 @@ const open = async (
     secrets.pax8.get(),
     secrets.botPassword.get(),
   );
-  const metrics: Metrics = createMetrics(() => portfolio.current());
+  const metrics: Metrics = createMetrics(now, {
+    portfolio: () => portfolio.current()?.asOf ?? null,
+    catalogue: () => catalogue.current()?.asOf ?? null,
+    pax8Waiting: () => marketplace.waiting(),
+    underWay: () => background.underWay(),
+    counts: () => store.counts(),
+  });
   const languageModel = await openLanguageModel(config, secrets, metrics, log);
   // Closed after the store: work that is cut short loses Pax8 only when it can save nothing any more, and the next start
   // continues it as after a crash.
@@ -103,6 +111,7 @@ const open = async (
     await make.openStore({ url: config.database.url, callsPerMinute: config.pax8.callsPerMinute, now }),
     ({ close }) => close(),
   );
+  const vitals = createVitals({ now, metrics, storeProblem: store.problem });
   const background = createBackground(log, patience);
   opened.defer(async () => void (await background.settled(lastSaves)));
   const sinks = opened.adopt(await openSinks(config, secrets, now, make.createSinks), ({ close }) => close());
@@ -129,6 +138,7 @@ const open = async (
     secrets,
     store,
     metrics,
+    vitals,
     contextWith: (chat) => ({
       marketplace,
       memory: store,
@@ -156,6 +166,7 @@ const open = async (
       now,
       newId,
       log,
+      vitals,
       stopping: background.stopping,
       later: background.later,
     }),

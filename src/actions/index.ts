@@ -1,6 +1,7 @@
 import { notMeant } from './bot/not-meant.ts';
 import { page } from './bot/page.ts';
 import { resendEventsAgain } from './bot/resend-events.ts';
+import { takeReading } from './bot/take-reading.ts';
 import { webhookActions } from './bot/webhooks.ts';
 import { chooseStaff } from './changes/choose-staff.ts';
 import { continueOrder } from './changes/continue-order.ts';
@@ -39,7 +40,16 @@ export const actions: ReadonlyMap<string, Action> = new Map(
     ...[approve, approveFewer, confirm, reject, cancelRequest, undo, refreshChange],
     ...[approveBundle, confirmBundle, rejectBundle, cancelBundle, refreshBundle],
     ...[renewAsIs, planChange, cancelAtEnd, snoozeRenewal, takeRenewal, assignRenewal],
-    ...[openRenewal, refreshRenewal, pageDigest, page, resendEventsAgain, continueOrder, notMeant],
+    ...[
+      openRenewal,
+      refreshRenewal,
+      pageDigest,
+      page,
+      resendEventsAgain,
+      takeReading,
+      continueOrder,
+      notMeant,
+    ],
     ...[savePolicy, confirmPolicy, discardPolicy],
     ...[chooseStaff, continueSeats, giveNumber, giveReason, ...webhookActions],
     ...[createCompany, saveCompany],

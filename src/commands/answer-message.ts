@@ -160,7 +160,7 @@ export const sayForPress = async (
 /** Answers a message as it was read. Before the first portfolio was read, what is not clear may be a name. */
 const answered: typeof answerOf = async (context, asking, read, sentence, page) =>
   read.portfolio === null && /^(?:unknown|ask|confirm)$/.test(read.reading.decision.kind)
-    ? { answer: context.answer(notReadyCard(context.portfolio.trouble() !== null)) }
+    ? { answer: context.answer(notReadyCard(context.portfolio.trouble())) }
     : answerOf(context, asking, read, sentence, page);
 
 /** Runs the command of a decision. `sentence` is what was said, whole. */

@@ -3,6 +3,7 @@ import { day } from '../core/words/durations.ts';
 import { deliverAlerts } from '../workflows/alerts/deliver-alerts.ts';
 import { lookAfterRenewals } from '../workflows/alerts/look-after-renewals.ts';
 import { remindApprovers } from '../workflows/alerts/remind-approvers.ts';
+import { tellHeld } from '../workflows/alerts/tell-held.ts';
 import { deliverEvents, forgetEvents } from '../workflows/audit/deliver-events.ts';
 import { feedEvents } from '../workflows/audit/feed-events.ts';
 import { lookAtWebhook } from '../workflows/bot/read-webhook.ts';
@@ -86,6 +87,7 @@ export const jobs: readonly Job[] = [
     run: async (context) => {
       const before = context.portfolio.current()?.asOf;
       await context.portfolio.refreshIfOld();
+      await tellHeld(context);
       // The data just read shows what was renewed.
       if (context.portfolio.current()?.asOf !== before) await followRenewals(context);
     },

@@ -5,12 +5,15 @@ import type { Job } from './index.ts';
 
 /** Runs one turn of a job unless another instance has claimed it. Logs what it throws; the next turn tries again. */
 const runJob = async (context: Context, job: Job, turn: Date): Promise<void> => {
-  const { memory, log, now } = context;
+  const { memory, log, now, vitals } = context;
+  const began = performance.now();
   try {
     if (job.runs === 'one' && !(await memory.claims.claim(`job ${job.name} ${turn.toISOString()}`, now())))
       return;
     await job.run(context);
+    vitals.jobEnded(job.name, performance.now() - began, null);
   } catch (thrown) {
+    vitals.jobEnded(job.name, performance.now() - began, messageOf(thrown));
     log.error({ job: job.name, reason: messageOf(thrown) }, 'a job failed; its next turn tries again');
   }
 };

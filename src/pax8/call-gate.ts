@@ -5,6 +5,8 @@ import type { CallBudget, Urgency } from '../core/marketplace/marketplace.ts';
 export type CallGate = Readonly<{
   /** Resolves when the call may be made; make it at once. Rejects once `signal` has aborted. */
   pass(urgency: Urgency): Promise<void>;
+  /** How many calls wait. */
+  waiting(): number;
 }>;
 
 export type CallGateOptions = Readonly<{
@@ -44,5 +46,8 @@ export const createCallGate = ({ budget, now, pause, signal }: CallGateOptions):
   };
 
   signal.addEventListener('abort', () => queue.clear(), { once: true });
-  return { pass: (urgency) => queue.add(takePermit, { priority: priorities[urgency] }) };
+  return {
+    pass: (urgency) => queue.add(takePermit, { priority: priorities[urgency] }),
+    waiting: () => queue.size + queue.pending,
+  };
 };

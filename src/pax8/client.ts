@@ -14,6 +14,8 @@ export type Client = Readonly<{
   read(call: Call, urgency: Urgency): Promise<unknown>;
   /** Tells of a row that was left out. */
   dropped(call: Call, row: unknown): void;
+  /** How many calls wait for the rate limit. */
+  waiting(): number;
   close(): Promise<void>;
 }>;
 
@@ -82,6 +84,7 @@ export const createClient = (options: ClientOptions): Client => {
         path: template,
         fields: typeof row === 'object' && row !== null ? Object.keys(row).slice(0, 40) : [typeof row],
       }),
+    waiting: gate.waiting,
     close: async () => {
       closing.abort();
       await http.close();

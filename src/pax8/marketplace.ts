@@ -58,10 +58,10 @@ export type MarketplaceOptions = Readonly<{
   onDropped?: (row: Dropped) => void;
 }>;
 
-/** Pax8 over HTTP. `close` ends waiting calls and lets sent ones finish. */
+/** Pax8 over HTTP. `waiting`: how many calls wait for the rate limit. `close` ends waiting calls and lets sent ones finish. */
 export const createMarketplace = (
   options: MarketplaceOptions,
-): Marketplace & Readonly<{ close(): Promise<void> }> => {
+): Marketplace & Readonly<{ waiting(): number; close(): Promise<void> }> => {
   const { url, credentials, budget, now, pageConcurrency = 12 } = options;
   const http = createHttp({
     url,
@@ -133,6 +133,7 @@ export const createMarketplace = (
     webhookLogs: (id, filter, urgency) => webhookLogs(client, id, filter, urgency),
     webhookLog: (id, logId, urgency) => webhookLog(client, id, logId, urgency),
     retryDelivery: (id, logId) => retryDelivery(client, id, logId),
+    waiting: client.waiting,
     close: client.close,
   };
 };

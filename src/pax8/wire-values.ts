@@ -31,7 +31,12 @@ const number = z.union([
     .transform(Number)
     .pipe(z.number()),
 ]);
-export const amount = number.nullable().catch(null);
+/** No price and no number of seats is that large: such a number is damaged, and sums with it would fail. */
+const largest = 1e12;
+export const amount = number
+  .refine((written) => Math.abs(written) <= largest)
+  .nullable()
+  .catch(null);
 
 /** A date means midnight UTC; a time without a zone is UTC. Also accepts `2026-11-12 08:30:00+0000`. */
 const isoDate = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}|$)/i;

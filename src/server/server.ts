@@ -25,7 +25,8 @@ export type ServerOptions = Readonly<{
     request: Pick<IncomingMessage, 'headers'> & { readonly body?: unknown },
     response: Pick<ServerResponse, 'writeHead' | 'end'>,
   ) => Promise<void>;
-  ready: () => Promise<Readonly<{ ready: boolean; missing: readonly string[] }>>;
+  /** `missing`: what the bot cannot work without. `troubles`: all that is wrong, as operators may see it. */
+  ready: () => Promise<Readonly<{ ready: boolean; missing: readonly string[]; troubles: readonly object[] }>>;
   metrics: () => Promise<Readonly<{ contentType: string; text: string }>>;
   /** Returns the file behind one of the bot's links, or null for any other token. */
   downloads: (token: string) => Promise<Download | null>;
@@ -97,7 +98,8 @@ export const startServer = async (options: ServerOptions): Promise<Server> => {
     '/readyz',
     route(async (_request, response) => {
       const state = await ready();
-      answer(response, state.ready ? 200 : 503, { ready: state.ready, missing: state.missing });
+      const { ready: isReady, missing, troubles } = state;
+      answer(response, isReady ? 200 : 503, { ready: isReady, missing, troubles });
     }),
   );
   server.get(

@@ -68,6 +68,15 @@ export const conversations = (db: Database): Conversations => ({
       .executeTakeFirst();
     return row !== undefined;
   },
+  tenants: async () => {
+    const rows = await db
+      .selectFrom('conversations')
+      .select('tenant_id')
+      .distinct()
+      .where('closed_at', 'is', null)
+      .execute();
+    return rows.map(({ tenant_id }) => tenant_id);
+  },
   close: async (tenantId, id, reason, now) => {
     await db
       .updateTable('conversations')

@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import type { Memory } from '../core/ports/memory.ts';
+import type { Counts, StoreProblem } from '../core/ports/vitals.ts';
 import type { Instant } from '../core/words/instant.ts';
 import { alertPlaces } from './alert-places.ts';
 import { alerts } from './alerts.ts';
@@ -10,6 +10,7 @@ import { changeCards } from './change-cards.ts';
 import { changes } from './changes.ts';
 import { claims } from './claims.ts';
 import { conversations } from './conversations.ts';
+import { counts } from './counts.ts';
 import { deliveries } from './deliveries.ts';
 import { keys } from './keys.ts';
 import { lastSaid } from './last-said.ts';
@@ -22,6 +23,7 @@ import { policies } from './policies.ts';
 import { portfolio } from './portfolio.ts';
 import { postgres, postgresProblem } from './postgres.ts';
 import { prices } from './prices.ts';
+import { storeProblem } from './problem.ts';
 import { readMessages } from './read-messages.ts';
 import { renewalCards } from './renewal-cards.ts';
 import { renewals } from './renewals.ts';
@@ -42,14 +44,15 @@ export type StoreOptions = Readonly<{
 export type Store = Memory &
   Readonly<{
     kind: DatabaseKind;
-    /** Whether the database answers. Never throws. */
-    healthy(): Promise<boolean>;
+    /** Why the database does not keep what it is given; null when it does. Never throws. */
+    problem(): Promise<StoreProblem | null>;
+    counts(): Promise<Counts>;
     close(): Promise<void>;
   }>;
 
 /** Opens the database and migrates it. Throws a StoreError that says what is wrong and how to fix it. */
 export const openStore = async ({ url, callsPerMinute, now }: StoreOptions): Promise<Store> => {
-  const { kind, db } = await migrated(url);
+  const { kind, db, file } = await migrated(url);
   const ofRoles = roles(db, now);
   const ofNames = taughtNames(db);
   await readOnce(db, ofRoles, ofNames);
@@ -79,11 +82,8 @@ export const openStore = async ({ url, callsPerMinute, now }: StoreOptions): Pro
     marks: guarded('marks', marks(db)),
     keys: guarded('keys', keys(db)),
     calls: guarded('calls', calls(db, kind, callsPerMinute, now)),
-    healthy: () =>
-      sql`select 1`.execute(db).then(
-        () => true,
-        () => false,
-      ),
+    problem: storeProblem(db, file, now),
+    counts: counts(db, now),
     close: () => db.destroy(),
   };
 };
@@ -95,7 +95,8 @@ const readOnce = (db: Database, roles: Memory['roles'], names: Memory['taughtNam
     throw thrown;
   });
 
-type Migrated = Readonly<{ kind: DatabaseKind; db: Database }>;
+/** `file`: where SQLite keeps it. */
+type Migrated = Readonly<{ kind: DatabaseKind; db: Database; file: string | null }>;
 
 const migrated = async (url: string): Promise<Migrated> => {
   if (url.startsWith('sqlite:')) return migratedSqlite(url.slice('sqlite:'.length).replace(/^\/\//, ''));
@@ -111,7 +112,7 @@ const migratedSqlite = async (file: string): Promise<Migrated> => {
   const db = sqlite(openSqliteFile(file));
   try {
     await migrate(db, 'sqlite');
-    return { kind: 'sqlite', db };
+    return { kind: 'sqlite', db, file };
   } catch (thrown) {
     await db.destroy();
     throw thrown instanceof StoreError ? thrown : sqliteProblem(thrown, file);
@@ -129,7 +130,7 @@ const migratedPostgres = async (url: string): Promise<Migrated> => {
   try {
     first = postgres(url, 'starting');
     await migrate(first, 'postgres');
-    return { kind: 'postgres', db: postgres(url, 'daily') };
+    return { kind: 'postgres', db: postgres(url, 'daily'), file: null };
   } catch (thrown) {
     throw thrown instanceof StoreError ? thrown : postgresProblem(thrown, parts);
   } finally {

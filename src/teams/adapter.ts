@@ -8,7 +8,7 @@ import {
 import type { TeamsActivity } from './activity.ts';
 import { type Connector, connectorOf } from './connector.ts';
 import type { HttpClient } from './connector-http.ts';
-import type { CredentialsFactory } from './credentials.ts';
+import { type CredentialsFactory, teamsLogin, teamsScope } from './credentials.ts';
 
 type Parts = Readonly<{
   appId: string;
@@ -19,8 +19,8 @@ type Parts = Readonly<{
 
 /** botbuilder's own values. To set one of them, we have to set all. */
 const publicCloud = {
-  ToChannelFromBotLoginUrl: 'https://login.microsoftonline.com/botframework.com',
-  ToChannelFromBotOAuthScope: 'https://api.botframework.com',
+  ToChannelFromBotLoginUrl: teamsLogin,
+  ToChannelFromBotOAuthScope: teamsScope,
   ToBotFromChannelTokenIssuer: 'https://api.botframework.com',
   OAuthUrl: 'https://api.botframework.com',
   ToBotFromEmulatorOpenIdMetadataUrl:

@@ -1,4 +1,5 @@
 import { ConfigurationServiceClientCredentialFactory } from 'botbuilder';
+import type { SignIn } from '../core/ports/vitals.ts';
 import { messageOf } from '../errors.ts';
 
 export type BotIdentity = Readonly<{
@@ -71,6 +72,23 @@ export class Unsigned extends Error {
 /** AADSTS7000215: wrong secret, AADSTS7000222: expired. https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes */
 const isRefusedPassword = (thrown: unknown): boolean =>
   /invalid_client|AADSTS7000215|AADSTS7000222/.test(messageOf(thrown));
+
+/** botbuilder's own values for Teams outside sovereign clouds. */
+export const teamsScope = 'https://api.botframework.com';
+export const teamsLogin = 'https://login.microsoftonline.com/botframework.com';
+
+/** Asks for a token as the first call to Teams would. */
+export const signIn = async (credentials: CredentialsFactory, appId: string): Promise<SignIn> => {
+  try {
+    const signed = await credentials.createCredentials(appId, teamsScope, teamsLogin, true);
+    await signed.signRequest({ headers: new Headers() } as unknown as Parameters<
+      typeof signed.signRequest
+    >[0]);
+    return 'signed';
+  } catch (thrown) {
+    return isRefusedPassword(thrown) ? 'refused' : 'unknown';
+  }
+};
 
 const fromConfiguration = (identity: BotIdentity) => (password: string | null) =>
   new ConfigurationServiceClientCredentialFactory({

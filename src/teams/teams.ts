@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TurnContext } from 'botbuilder';
 import type { Claims, Conversations, People } from '../core/ports/memory.ts';
-import type { Chat } from '../core/words/chat.ts';
+import type { SignIn } from '../core/ports/vitals.ts';
+import type { Chat, Delivery } from '../core/words/chat.ts';
 import type { Log } from '../core/words/log.ts';
 import { AppError, messageOf } from '../errors.ts';
 import { activitySchema, type TeamsActivity } from './activity.ts';
@@ -11,7 +12,7 @@ import { createAnswerDeadline } from './answer-deadline.ts';
 import { createChannelTokenCheck, teamsOpenIdMetadata } from './channel-token.ts';
 import { onDialog, onSearch } from './compose.ts';
 import { createConnectorHttp } from './connector-http.ts';
-import { type BotIdentity, currentCredentials, noCredentials } from './credentials.ts';
+import { type BotIdentity, currentCredentials, noCredentials, signIn } from './credentials.ts';
 import { createUpload, onFile } from './files.ts';
 import type { Handle, TurnDeps } from './handle.ts';
 import { tenantOf } from './identity.ts';
@@ -24,6 +25,7 @@ import { rememberChangedPeople } from './remember-people.ts';
 import { createRoster } from './roster.ts';
 import { createTrust } from './trust.ts';
 import { TurnHandler } from './turns.ts';
+import { watched } from './watched.ts';
 import { whileAway } from './while-away.ts';
 
 export type TeamsAuth =
@@ -47,6 +49,8 @@ export type TeamsOptions = Readonly<{
   log: Log;
   /** Is given what goes on after Teams had its answer. */
   later: (what: string, work: Promise<unknown>) => void;
+  /** Is told what became of everything that was sent. */
+  sent?: (delivery: Delivery) => void;
   pause?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   /** The clock of waits between sends and between tries; otherwise `now` and `pause`. */
   waits?: Readonly<{
@@ -65,6 +69,8 @@ export type Teams = Readonly<{
   /** Answers one activity from Teams. Never rejects and never sends the text of an error. */
   process(request: TeamsRequest, response: TeamsResponse): Promise<void>;
   chat: Chat;
+  /** Asks Entra for a token, as the first call would. */
+  signIn(): Promise<SignIn>;
   /** Waits for running work, then closes the connections. */
   close(): Promise<void>;
 }>;
@@ -84,9 +90,10 @@ export const createTeams = (options: TeamsOptions): Teams => {
       ? createChannelTokenCheck({ appId: auth.appId, openIdMetadata }, now)
       : () => Promise.resolve(true);
   const http = createConnectorHttp(trust, now);
+  const credentials = auth.kind === 'on' ? currentCredentials(auth) : noCredentials;
   const adapter = new Adapter({
     appId: auth.kind === 'on' ? auth.appId : '',
-    credentials: auth.kind === 'on' ? currentCredentials(auth) : noCredentials,
+    credentials,
     httpClient: http.client,
     openIdMetadata,
   });
@@ -106,7 +113,8 @@ export const createTeams = (options: TeamsOptions): Teams => {
     closing: closing.signal,
     log,
   });
-  const chat = auth.kind === 'off' ? playgroundChat(outbox) : outbox;
+  const spoken = auth.kind === 'off' ? playgroundChat(outbox) : outbox;
+  const chat = options.sent === undefined ? spoken : watched(spoken, options.sent);
   const inTime = createAnswerDeadline({ pause, later });
   const roster = createRoster({ connect, log });
   const deps: TurnDeps = {
@@ -176,6 +184,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
       response.end(body === undefined ? undefined : JSON.stringify(body));
     },
     chat,
+    signIn: auth.kind === 'on' ? () => signIn(credentials, auth.appId) : async () => 'signed',
     async close() {
       closing.abort();
       await Promise.all([upload.close(), http.close()]);

@@ -4,7 +4,9 @@ import type { Marketplace, Urgency } from '../core/marketplace/marketplace.ts';
 import type { Company, Subscription } from '../core/marketplace/records.ts';
 import type { LanguageModel } from '../core/model/model-frame.ts';
 import type { Portfolio } from '../core/portfolio/portfolio.ts';
+import type { Suspicion } from '../core/portfolio/suspicion.ts';
 import type { Memory } from '../core/ports/memory.ts';
+import type { Vitals } from '../core/ports/vitals.ts';
 import { type RoleSource, roleOf } from '../core/rules/permissions.ts';
 import type { Answer, Chat } from '../core/words/chat.ts';
 import type { CsvFormat } from '../core/words/csv.ts';
@@ -43,8 +45,15 @@ export type PortfolioKeeper = Readonly<{
   current(): Portfolio | null;
   /** Loads the portfolio from the store, so that look-ups work before the first read from Pax8. */
   warm(): Promise<void>;
-  /** Reads everything from Pax8; callers at the same time share one read. Throws Pax8's errors. */
+  /**
+   * Reads everything from Pax8; callers at the same time share one read. A reading that is suspicious is not taken: what
+   * was held is returned. Throws Pax8's errors.
+   */
   refresh(urgency: Urgency): Promise<Portfolio>;
+  /** The same for a person who says that Pax8's answer is right: takes a reading that agrees with the suspicious one. */
+  confirm(): Promise<Portfolio>;
+  /** What was wrong with the last reading; null when it was taken. */
+  suspicion(): Suspicion | null;
   /** Refreshes when the portfolio is too old, from the store if another instance has just read it. */
   refreshIfOld(): Promise<void>;
   /** Reads a limited number of products whose vendor is not known yet, one run at a time. Never throws Pax8's errors. */
@@ -53,8 +62,8 @@ export type PortfolioKeeper = Readonly<{
   put(subscription: Subscription): Promise<void>;
   /** Adds or replaces one company with a freshly read one; the store has it with the next refresh. */
   putCompany(company: Company): void;
-  /** Why the last refresh failed, or null if it worked. */
-  trouble(): { at: Instant; forLog: string } | null;
+  /** Why the last refresh failed, and since when they fail; null if it worked; `reason` is a sentence for people. */
+  trouble(): { since: Instant; reason: string; forLog: string } | null;
 }>;
 
 /** Keeps Pax8's catalogue: in memory for searches, in the store for other instances and the next start. */
@@ -88,6 +97,8 @@ export type Context = Readonly<{
   now(): Instant;
   newId(): string;
   log: Log;
+  /** How the bot itself is doing. */
+  vitals: Vitals;
   /** Aborted when the bot begins to stop: a job begins nothing more that can wait for the next start. */
   stopping: AbortSignal;
   /** Work that nobody waits for; a stop gives it time to finish. Its failure is logged. */

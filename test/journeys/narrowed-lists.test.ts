@@ -22,9 +22,9 @@ const fileOf = async (text: string): Promise<string[]> => {
 
 describe('renewals', () => {
   const year = 'renewals next 365 days';
-  test('of at least an amount: the sums are of those, and what cannot be compared is counted', async () => {
+  test('over an amount: the sums are of those, and what cannot be compared is counted', async () => {
     const text = await says(`${year} over $500 a month`);
-    expect(text).toMatch(/at least \$500\.00 a month · 13 renew/);
+    expect(text).toMatch(/over \$500\.00 a month · 13 renew/);
     expect(text).toMatch(/3 rows in another currency than USD are not counted in/);
     expect(text).not.toMatch(/Not narrowed by|€/);
   });
@@ -65,9 +65,9 @@ describe('renewals', () => {
 });
 
 describe('invoices', () => {
-  test('of at least an amount, as a card and as a file', async () => {
+  test('over an amount, as a card and as a file', async () => {
     const text = await says('invoices over $20000');
-    expect(text).toMatch(/at least \$20,000\.00 · \d+ invoices?/);
+    expect(text).toMatch(/over \$20,000\.00 · \d+ invoices?/);
     expect(text).toMatch(/in another currency than USD (?:is|are) not counted in/);
     const lines = await fileOf('invoices over $20000 csv');
     expect(lines.length).toBe(Number(/· (\d+) invoice/.exec(text)?.[1]));
@@ -76,7 +76,7 @@ describe('invoices', () => {
     expect(await says('top 2 invoices')).toMatch(/the 2 largest of each currency/);
     expect(await says('last 2 invoices')).toMatch(/the first 2 of \d+ · 2 invoices/);
     expect(await says('unpaid invoices over $1000000')).toMatch(
-      /no unpaid invoices[\s\S]*Asked for: at least \$1,000,000\.00/,
+      /no unpaid invoices[\s\S]*Asked for: over \$1,000,000\.00/,
     );
   });
   test('without a company: what the partner is billed for all is shown whole, and told', async () => {
@@ -109,5 +109,39 @@ describe('orders', () => {
   });
   test('of a status', async () => {
     expect(await says('failed orders')).toMatch(/No such orders at Pax8[\s\S]*Asked for: failed/);
+  });
+});
+
+describe('bounds', () => {
+  test('from above, from both sides and of seats are heeded, as a card and as a file', async () => {
+    expect(await says('invoices under $100')).toMatch(/under \$100\.00/);
+    expect(await says('invoices between $100 and $900')).toMatch(/between \$100\.00 and \$900\.00/);
+    const text = await says('subscriptions Contoso with at most 5 seats');
+    expect(text).toMatch(/fewer than 6 seats/);
+    expect(text).not.toMatch(/Not narrowed by/);
+    const lines = await fileOf('subscriptions Contoso with at most 5 seats csv');
+    expect(lines.length).toBe(Number(/· (\d+) subscriptions?/.exec(text)?.[1]));
+    expect(await says('renewals next 365 days with more than 100 seats')).toMatch(
+      /more than 100 seats · \d+ renew/,
+    );
+  });
+  test('that a list cannot heed are named', async () => {
+    expect(await says('pending over $1000')).toMatch(/Not narrowed by: over \$1,000\.00/);
+    expect(await says('spend under $500')).toMatch(/Not narrowed by: under \$500\.00/);
+    expect(await says('usage over $50')).toMatch(/Not narrowed by: over \$50\.00/);
+    expect(await says('orders over $500')).toMatch(/Not narrowed by: over \$500\.00/);
+  });
+  test('of companies, and who is left out, are heeded by a question over the portfolio', async () => {
+    const text = await says('everyone except Contoso who has Business Premium');
+    expect(text).toMatch(/with business premium except Contoso/i);
+    expect(text).not.toMatch(/Not narrowed by|\nContoso /);
+    const lines = await fileOf('everyone except Contoso who has Business Premium csv');
+    expect(lines.some((line) => line.startsWith('Contoso,'))).toBe(false);
+    expect(await says('clients spending between $100 and $900 a month')).toMatch(
+      /Companies costing between \$100\.00 and \$900\.00 a month/,
+    );
+  });
+  test('beside a name that nobody has: the answer is no other company', async () => {
+    expect(await says('subscriptions of Northgate Bank')).toMatch(/No company|called “Northgate Bank”/);
   });
 });

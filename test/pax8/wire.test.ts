@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { buildPortfolio } from '../../src/core/portfolio/portfolio.ts';
 import { readCompany } from '../../src/pax8/wire-companies.ts';
 import { readProduct } from '../../src/pax8/wire-products.ts';
 import { readHistoryEntry, readSubscription } from '../../src/pax8/wire-subscriptions.ts';
@@ -267,4 +268,26 @@ test('no text whatever makes a date throw or be half a number', () => {
     ),
     { numRuns: 1000 },
   );
+});
+
+test.each([
+  ['a quantity of 1e308', { quantity: 1e308 }, { quantity: null, price: 20 }],
+  ['a price of 1e308', { price: 1e308 }, { price: null, quantity: 10 }],
+  ['a cost of -1e308', { partnerCost: -1e308 }, { partnerCost: null }],
+  ['a quantity of four hundred digits', { quantity: '9'.repeat(400) }, { quantity: null }],
+])('%s is unknown, and the portfolio with that row is built all the same', (_what, given, expected) => {
+  const subscription = readSubscription(
+    subscriptionRow('s1', {
+      quantity: 10,
+      price: 20,
+      partnerCost: 16,
+      billingTerm: 'Monthly',
+      currencyCode: 'USD',
+      ...given,
+    }),
+  );
+  expect(subscription).toMatchObject(expected);
+  const rows = subscription === null ? [] : [subscription];
+  const { subscriptions } = buildPortfolio({ companies: [], subscriptions: rows, asOf: 0, unreadable: 0 });
+  expect(subscriptions.size).toBe(1);
 });

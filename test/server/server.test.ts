@@ -19,7 +19,7 @@ const start = async (options: Partial<ServerOptions> = {}) => {
       bodies.push(request.body);
       response.writeHead(200, { 'content-type': 'application/json' }).end('{"heard":true}');
     },
-    ready: async () => ({ ready: true, missing: [] }),
+    ready: async () => ({ ready: true, missing: [], troubles: [] }),
     metrics: async () => ({ contentType: 'text/plain; version=0.0.4', text: 'up 1\n' }),
     downloads: async () => null,
     log,
@@ -114,13 +114,20 @@ describe('the other paths', () => {
   });
 
   test('say whether it is ready and what is missing', async () => {
-    let state: { ready: boolean; missing: string[] } = { ready: false, missing: ['portfolio'] };
+    let state: { ready: boolean; missing: string[]; troubles: object[] } = {
+      ready: false,
+      missing: ['portfolio'],
+      troubles: [],
+    };
     const { url } = await start({ ready: async () => state });
     const before = await fetch(`${url}/readyz`);
-    expect([before.status, await before.json()]).toEqual([503, { ready: false, missing: ['portfolio'] }]);
-    state = { ready: true, missing: [] };
+    expect([before.status, await before.json()]).toEqual([
+      503,
+      { ready: false, missing: ['portfolio'], troubles: [] },
+    ]);
+    state = { ready: true, missing: [], troubles: [] };
     const after = await fetch(`${url}/readyz`);
-    expect([after.status, await after.json()]).toEqual([200, { ready: true, missing: [] }]);
+    expect([after.status, await after.json()]).toEqual([200, { ready: true, missing: [], troubles: [] }]);
   });
 
   test('give the metrics as Prometheus reads them', async () => {

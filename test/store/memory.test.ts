@@ -79,9 +79,9 @@ describe.each([
   test('says which database it is, whether it answers, and closes', async () => {
     const [store, twin] = await (await newOne()).pair();
     expect(store.kind).toBe(kind);
-    expect(await store.healthy()).toBe(true);
+    expect(await store.problem()).toBeNull();
     await Promise.all([store.close(), twin.close()]);
-    expect(await store.healthy()).toBe(false);
+    expect(await store.problem()).toBe('unreachable');
   });
 
   test('refuses a database that a newer version has written, and leaves it as it is', async () => {

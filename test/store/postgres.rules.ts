@@ -47,9 +47,9 @@ export const postgresRules = (newDatabase: NewDatabase): void =>
       const { url, sql: query } = await newDatabase();
       stores = [await open(url)];
       const [store] = stores;
-      await Promise.all(Array.from({ length: 10 }, () => store?.healthy()));
+      await Promise.all(Array.from({ length: 10 }, () => store?.problem()));
       expect(await query(breakAll)).not.toHaveLength(0);
-      await until(async () => (await store?.healthy()) === true);
+      await until(async () => (await store?.problem()) === null);
       expect(await store?.changes.get('none')).toBeNull();
     });
 
@@ -79,12 +79,12 @@ export const postgresRules = (newDatabase: NewDatabase): void =>
       const change = aChange();
       await store.changes.insert(change);
       await server.stop();
-      expect(await store.healthy()).toBe(false);
+      expect(await store.problem()).toBe('unreachable');
       const error = await store.changes.get(change.id).catch((thrown: unknown) => thrown);
       expect(error).toBeInstanceOf(StoreError);
       expect((error as StoreError).forPeople).toMatch(/cannot reach its own memory/);
       await server.start();
-      await until(async () => (await store.healthy()) === true);
+      await until(async () => (await store.problem()) === null);
       expect(await store.changes.get(change.id)).toEqual(change);
       await store.close();
       await server.remove();

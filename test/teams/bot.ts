@@ -89,7 +89,7 @@ export const startBot = async (options: Options = {}) => {
     host: '127.0.0.1',
     port: 0,
     messages: teams.process,
-    ready: async () => ({ ready: true, missing: [] }),
+    ready: async () => ({ ready: true, missing: [], troubles: [] }),
     metrics: async () => ({ contentType: 'text/plain', text: '' }),
     downloads: async () => null,
     log,

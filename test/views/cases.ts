@@ -38,6 +38,7 @@ import { usageCases } from './billing/usage-cases.ts';
 import { fileCases } from './bot/file-cases.ts';
 import { helpCases } from './bot/help-cases.ts';
 import { readingCases } from './bot/reading-cases.ts';
+import { statusCases } from './bot/status-cases.ts';
 import { webhookCases } from './bot/webhook-cases.ts';
 import { bundleCases } from './changes/bundle-cases.ts';
 import { cancelCases } from './changes/cancel-cases.ts';
@@ -381,6 +382,7 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
   ...usageCases(answer),
   ...spendCases(answer),
   ...fileCases(answer),
+  ...statusCases(answer),
   ...policyCases(answer),
   whoami: () => answer(whoamiCard({ person: ana, role: 'approver', from: 'grant' })),
   'whoami-none': () =>
@@ -390,7 +392,7 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
       statusCard(
         {
           portfolio: { companies: 12, subscriptions: 60, unreadable: 0, asOf: now - 60_000 },
-          trouble: null,
+          troubles: [],
           pending: 2,
           unclear: 0,
         },
@@ -402,7 +404,7 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
       statusCard(
         {
           portfolio: { companies: 12, subscriptions: 60, unreadable: 1, asOf: now - 7_200_000 },
-          trouble: now - 60_000,
+          troubles: [{ kind: 'pax8', since: now - 60_000, reason: 'Pax8 could not be reached.' }],
           pending: 0,
           unclear: 1,
         },
@@ -414,16 +416,17 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
       statusCard(
         {
           portfolio: { companies: 12, subscriptions: 60, unreadable: 0, asOf: now - 60_000 },
-          trouble: null,
+          troubles: [{ kind: 'webhook', since: now - 7_200_000 }],
           pending: 0,
           unclear: 0,
-          webhookFailing: now - 7_200_000,
         },
         show,
       ),
     ),
   'status-not-ready': () =>
-    answer(statusCard({ portfolio: null, trouble: null, pending: 0, unclear: 0 }, show)),
+    answer(statusCard({ portfolio: null, troubles: [], pending: 0, unclear: 0 }, show)),
+  'refreshed-nothing': () =>
+    answer(refreshedCard({ companies: 0, subscriptions: 0, unreadable: 0, tookMs: 300 })),
   refreshed: () => answer(refreshedCard({ companies: 12, subscriptions: 60, unreadable: 0, tookMs: 3400 })),
   'refreshed-young': () =>
     answer(refreshedCard({ companies: 12, subscriptions: 60, unreadable: 0, tookMs: null })),
@@ -522,8 +525,15 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
   'bad-count-several': () =>
     answer(badCountCard({ kind: 'bad', written: '2, 3', problem: 'several' }, 'add')),
   'not-allowed': () => answer(missingRoleCard({ role: 'viewer', needed: 'requester' })),
-  'not-ready': () => answer(notReadyCard(false)),
-  'not-ready-trouble': () => answer(notReadyCard(true)),
+  'not-ready': () => answer(notReadyCard(null)),
+  'not-ready-refused': () =>
+    answer(
+      notReadyCard({
+        reason:
+          "Pax8 refused the bot's credentials. Ask an administrator to check the Pax8 client id and client secret.",
+      }),
+    ),
+  'not-ready-trouble': () => answer(notReadyCard({ reason: '' })),
   working: () => answer(workingCard()),
   failed: () =>
     answer(

@@ -48,7 +48,7 @@ export const withCompanyReply = async (
 ): Promise<Reply> => {
   const { portfolio, answer } = context;
   const held = portfolio.current();
-  if (held === null) return { answer: answer(notReadyCard(portfolio.trouble() !== null)) };
+  if (held === null) return { answer: answer(notReadyCard(portfolio.trouble())) };
   if (text === null) return { answer: askCompany(context, held, say) };
   const found = resolveCompany(held, text);
   if (found.kind === 'one') return go(found.company, held);
@@ -84,8 +84,7 @@ export const withTarget = async (
   purpose: Purpose = 'look-up',
 ): Promise<Reply> => {
   const portfolio = context.portfolio.current();
-  if (portfolio === null)
-    return { answer: context.answer(notReadyCard(context.portfolio.trouble() !== null)) };
+  if (portfolio === null) return { answer: context.answer(notReadyCard(context.portfolio.trouble())) };
   const found = resolveTarget(portfolio, target);
   if (found.kind === 'one') return go(found.company, found.subscription, portfolio);
   const names = namesIn(target);

@@ -19,7 +19,7 @@ export const spend = command({
   reads: true,
   run: async (context, intent, asker) => {
     const held = context.portfolio.current();
-    if (held === null) return { answer: context.answer(notReadyCard(context.portfolio.trouble() !== null)) };
+    if (held === null) return { answer: context.answer(notReadyCard(context.portfolio.trouble())) };
     const named = { company: intent.vendor ? null : intent.of, vendor: intent.vendor ? intent.of : null };
     const scope = await scopeNamed(context, held, named, (name) => sentence(name, intent));
     if ('answer' in scope) return scope;

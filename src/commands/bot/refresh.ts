@@ -1,4 +1,4 @@
-import { refreshedCard } from '../../views/kit/replies.ts';
+import { refreshedAnswer } from '../../workflows/portfolio/refreshed-answer.ts';
 import { command } from '../asking/command.ts';
 
 /** A portfolio younger than this (milliseconds) is not read again: a read may take hundreds of calls. */
@@ -11,20 +11,12 @@ export const refresh = command({
   summary: 'Read companies and subscriptions from Pax8 again now',
   examples: ['refresh'],
   role: 'viewer',
-  run: async ({ portfolio, answer, now }) => {
+  run: async (context, _intent, { person }) => {
+    const { portfolio, now } = context;
     const started = now();
-    const held = portfolio.current();
-    const isYoung = held !== null && started - held.asOf < young;
-    const { companies, subscriptions, unreadable } = isYoung ? held : await portfolio.refresh('person');
-    return {
-      answer: answer(
-        refreshedCard({
-          companies: companies.size,
-          subscriptions: subscriptions.size,
-          unreadable,
-          tookMs: isYoung ? null : now() - started,
-        }),
-      ),
-    };
+    const asOf = portfolio.current()?.asOf ?? null;
+    const isYoung = asOf !== null && started - asOf < young;
+    if (!isYoung) await portfolio.refresh('person');
+    return { answer: await refreshedAnswer(context, person, isYoung ? null : now() - started) };
   },
 });

@@ -19,7 +19,7 @@ export const companies = command({
   run: async (context, { text, as }, asker) => {
     const { answer, show } = context;
     const portfolio = context.portfolio.current();
-    if (portfolio === null) return { answer: answer(notReadyCard(context.portfolio.trouble() !== null)) };
+    if (portfolio === null) return { answer: answer(notReadyCard(context.portfolio.trouble())) };
     const named = companiesNamed(portfolio, text);
     const file = as === 'csv' ? ' csv' : '';
     if (named.length === 0 && text !== null) {

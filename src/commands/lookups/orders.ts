@@ -41,7 +41,7 @@ const listed = async (
 ): Promise<Reply> => {
   const { marketplace, portfolio, answer, show, zone } = context;
   const held = portfolio.current();
-  if (held === null) return { answer: answer(notReadyCard(portfolio.trouble() !== null)) };
+  if (held === null) return { answer: answer(notReadyCard(portfolio.trouble())) };
   const companyId = company?.id ?? null;
   const { narrowing, heeded, unheeded } = narrowingOf(held, asker.filters, applied);
   const asked: OrdersAsked = {

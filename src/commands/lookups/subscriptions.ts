@@ -7,7 +7,7 @@ import { fileReply, hasFiles } from '../asking/file-reply.ts';
 import { withCompanyReply } from '../asking/look-up.ts';
 import { withVendors } from '../asking/with-vendors.ts';
 
-const applied = ['product', 'vendor', 'term', 'amount', 'top', 'by'] as const;
+const applied = ['product', 'vendor', 'term', 'amount', 'seats', 'top', 'by'] as const;
 
 export const subscriptions = command({
   name: 'subscriptions',

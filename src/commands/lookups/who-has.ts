@@ -1,8 +1,11 @@
+import { narrowingOf } from '../../core/finding/narrowing.ts';
 import { answerFromPortfolio } from '../../core/finding/portfolio-answer.ts';
 import { nobodyHasCard, portfolioAnswerCard } from '../../views/companies/portfolio-answer.ts';
 import { notReadyCard } from '../../views/kit/replies.ts';
 import { command } from '../asking/command.ts';
 import { fileReply, hasFiles } from '../asking/file-reply.ts';
+
+const applied = ['except'] as const;
 
 export const whoHas = command({
   name: 'who has',
@@ -13,19 +16,28 @@ export const whoHas = command({
   examples: ['who has Copilot', 'clients on monthly terms', 'top 10 customers by spend'],
   role: 'viewer',
   reads: true,
+  filters: applied,
   run: async (context, { question }, asker) => {
     const { answer, portfolio, show, now } = context;
     const { page, sentence: say, conversation } = asker;
     const held = portfolio.current();
-    if (held === null) return { answer: answer(notReadyCard(portfolio.trouble() !== null)) };
-    const found = answerFromPortfolio(held, question, now());
+    if (held === null) return { answer: answer(notReadyCard(portfolio.trouble())) };
+    const { narrowing, heeded, unheeded } = narrowingOf(held, asker.filters, applied);
+    const found = answerFromPortfolio(held, question, now(), narrowing.without);
     if (found.kind === 'no-product') return { answer: answer(nobodyHasCard(found)) };
-    if (question.as === 'csv') return fileReply(context, asker, 'portfolio', question);
+    const { without } = narrowing;
+    if (question.as === 'csv')
+      return { ...(await fileReply(context, asker, 'portfolio', { question, without })), unheeded };
     const { asOf, unreadable, companies } = held;
     const csv = hasFiles(context, conversation);
+    const except = heeded.except ?? [];
     return {
+      unheeded,
       answer: answer(
-        portfolioAnswerCard({ question, ...found, companies, csv, page, say, asOf, unreadable }, show()),
+        portfolioAnswerCard(
+          { question, except, ...found, companies, csv, page, say, asOf, unreadable },
+          show(),
+        ),
       ),
     };
   },

@@ -49,7 +49,7 @@ const run = async (context: Context, intent: Grant, asker: Asker): Promise<Reply
 
   const held = portfolio.current();
   if (intent.companies.length > 0 && held === null)
-    return { answer: answer(notReadyCard(portfolio.trouble() !== null)) };
+    return { answer: answer(notReadyCard(portfolio.trouble())) };
   const companies = intent.companies.length === 0 || held === null ? null : named(held, intent.companies);
   if (companies !== null && 'unclear' in companies)
     return { answer: answer(unclearGrantCompanyCard(companies.unclear)) };

@@ -114,7 +114,7 @@ export const teach = command({
   run: async (context, { name, means, of }, asker) => {
     const { answer, portfolio } = context;
     const held = portfolio.current();
-    if (held === null) return { answer: answer(notReadyCard(portfolio.trouble() !== null)) };
+    if (held === null) return { answer: answer(notReadyCard(portfolio.trouble())) };
     if (name === null || means === null) return { answer: answer(howToTeachCard()) };
     const target = await targetOf(context, held, name, means, of);
     if (target.kind === 'answer') return target.reply;

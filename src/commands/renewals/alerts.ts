@@ -87,7 +87,7 @@ const list = async (context: Context, { person, conversation }: Asker): Promise<
 const here = async (context: Context, intent: Alerts, { person, conversation }: Asker): Promise<Reply> => {
   const { answer, show, now, settings } = context;
   const held = context.portfolio.current();
-  if (held === null) return { answer: answer(notReadyCard(context.portfolio.trouble() !== null)) };
+  if (held === null) return { answer: answer(notReadyCard(context.portfolio.trouble())) };
   const named = intent.filter.company !== null || intent.filter.vendor !== null;
   const portfolio = named ? await withVendors(context, held) : held;
   const found = filterOf(portfolio, intent.filter);
@@ -174,7 +174,7 @@ const runNow = async (context: Context, tenantId: string): Promise<Reply> => {
   return {
     answer:
       swept === null
-        ? answer(notReadyCard(context.portfolio.trouble() !== null))
+        ? answer(notReadyCard(context.portfolio.trouble()))
         : answer(alertsRanCard(swept, show())),
   };
 };

@@ -29,7 +29,18 @@ import { type Scope, scopeOf } from './renewals-scope.ts';
 
 type RenewalsIntent = Extract<Intent, { kind: 'renewals' }>;
 
-const applied = ['product', 'vendor', 'amount', 'top', 'by', 'except', 'term', 'status', 'who'] as const;
+const applied = [
+  'product',
+  'vendor',
+  'amount',
+  'seats',
+  'top',
+  'by',
+  'except',
+  'term',
+  'status',
+  'who',
+] as const;
 
 export const renewals = command({
   name: 'renewals',
@@ -47,7 +58,7 @@ export const renewals = command({
   filters: applied,
   run: async (context, given, before) => {
     const held = context.portfolio.current();
-    if (held === null) return { answer: context.answer(notReadyCard(context.portfolio.trouble() !== null)) };
+    if (held === null) return { answer: context.answer(notReadyCard(context.portfolio.trouble())) };
     const { intent, asker } = ofVendor(given, before);
     const portfolio = asker === before ? held : await withVendors(context, held);
     const scope = await scopeOf(context, portfolio, intent);

@@ -15,7 +15,7 @@ export const trials = command({
   run: async (context, { company: name }, { page, sentence }) => {
     const { answer, show, now } = context;
     const held = context.portfolio.current();
-    if (held === null) return { answer: answer(notReadyCard(context.portfolio.trouble() !== null)) };
+    if (held === null) return { answer: answer(notReadyCard(context.portfolio.trouble())) };
     const named = { company: name, vendor: null };
     const scope = await scopeNamed(context, held, named, (other) => `trials ${other}`);
     if ('answer' in scope) return scope;

@@ -1,3 +1,4 @@
+import type { Suspicion } from '../portfolio/suspicion.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Person } from '../words/people.ts';
 
@@ -57,15 +58,18 @@ export type AlertContent =
   | Readonly<{ kind: 'reminder'; changeId: string }>
   /** Tells admins that messages no longer arrive in a place. */
   | Readonly<{ kind: 'place-lost'; conversationId: string }>
+  /** Tells an admin that a reading of Pax8 was not taken, because it lost too much. */
+  | (Readonly<{ kind: 'reading-held' }> & Pick<Suspicion, 'since' | 'at' | 'before' | 'read'>)
   | Readonly<{ kind: 'test' }>;
 
 /**
- * `due`: to be sent. `sending`: being sent, by nobody else. `posted`: sent. `unsure`: the process died while sending;
- * counts as sent. `dropped`: not wanted or not possible. `told`: a digest covered it.
+ * `due`: to be sent. `sending`: being sent, by nobody else. `posted`: sent. `unsure`: sent without an answer; nobody
+ * knows whether it arrived, so it is sent again after a while. `dropped`: not wanted or not possible. `told`: a digest
+ * covered it.
  */
 export type AlertState = 'due' | 'sending' | 'posted' | 'unsure' | 'dropped' | 'told';
 
-/** A message that is sent at most once. */
+/** A message that is sent at least once: twice costs a glance, and a lost one a year. */
 export type Alert = Readonly<{
   /** Names content, place and threshold: the same alert has the same key on every instance. */
   key: string;
@@ -79,5 +83,7 @@ export type Alert = Readonly<{
   /** Not sent before this moment. */
   notBefore: Instant;
   sendingAt: Instant | null;
+  /** How often it was sent without an answer, so that it may stand there. */
+  doubts: number;
   messageId: string | null;
 }>;

@@ -27,6 +27,7 @@ type RenewalEvent =
   | 'reopened'
   | 'window_opened'
   | 'ended'
+  | 'returned'
   | 'moved'
   | 'unclear'
   | 'closed'
@@ -53,6 +54,7 @@ export type AuditEvent =
   | `${'alerts' | 'approvals'}.${'here' | 'off'}`
   | 'alerts.place-lost'
   | 'audit.exported'
+  | 'portfolio.confirmed'
   | 'command.refused'
   | `file.refused.${FileRefusal}`
   | `company.${'created' | 'changed'}`

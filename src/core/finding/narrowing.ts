@@ -47,6 +47,7 @@ export const narrowingOf = (
       vendor: vendor?.kind === 'one' ? vendor.vendor : null,
       term: filters.term ?? null,
       amount: filters.amount ?? null,
+      seats: filters.seats ?? null,
       top: filters.top ?? null,
       largest: filters.by === 'amount',
     },

@@ -11,6 +11,8 @@ import { unreadProduct } from '../rules/seat-rule.ts';
 import { plusMonths } from '../rules/term-dates.ts';
 import type { PortfolioQuestion } from '../understanding/intent.ts';
 import type { Instant } from '../words/instant.ts';
+import { type AmountLimit, isWithinAmount, isWithinSeats } from '../words/limits.ts';
+import { amountOfUnits, type Money } from '../words/money.ts';
 
 /** What is left of the price for the partner, a month, in the currency's smallest unit, and the price that it is of. */
 export type Margin = Readonly<{ currency: string; units: number; ofUnits: number }>;
@@ -23,6 +25,8 @@ export type FoundGroup = Readonly<{
   name: string | null;
   found: readonly Standing[];
   companies: number;
+  /** Of how many products the subscriptions are. */
+  products: number;
   totals: CompanyTotals;
   /** Largest price first. */
   margins: readonly Margin[];
@@ -145,6 +149,7 @@ const groupOf = (
   name,
   found,
   companies: new Set(found.map(({ subscription }) => subscription.companyId)).size,
+  products: new Set(found.map(({ subscription }) => subscription.productId)).size,
   totals: totalsOf(found, now),
   ...marginsOf(found),
 });
@@ -155,11 +160,40 @@ const nameOf = (
   { productId, productName }: Subscription,
 ): string | null => (by === 'product' ? productName : (vendors.get(productId) ?? null));
 
+type Meant = Readonly<{
+  had: readonly Readonly<{ ids: ReadonlySet<string> }>[];
+  lacked: readonly Readonly<{ ids: ReadonlySet<string> }>[];
+  counted: ReadonlySet<string>;
+}>;
+
+/** Whether a company has what it shall have, and nothing that it shall not. */
+const holdsAsked = (
+  { cancelled, only }: PortfolioQuestion,
+  running: readonly Standing[],
+  { had, lacked, counted }: Meant,
+): boolean => {
+  const holds = (ids: ReadonlySet<string>) =>
+    running.some(({ subscription }) => ids.has(subscription.productId));
+  if (lacked.some(({ ids }) => holds(ids))) return false;
+  if (!cancelled && had.some(({ ids }) => !holds(ids))) return false;
+  return !only || running.every(({ subscription }) => counted.has(subscription.productId));
+};
+
+/** Whether one subscription has so many seats, and costs so much a month. What is not known fits no bound. */
+const isWithinBounds = (
+  { moreSeats: more, fewerSeats: fewer, amount }: PortfolioQuestion,
+  { subscription: { quantity }, monthly }: Standing,
+): boolean =>
+  (more === null && fewer === null ? true : quantity !== null && isWithinSeats(quantity, { more, fewer })) &&
+  (amount === null || (monthly !== null && costsSo(amount, [monthly])));
+
 /** Answers from the portfolio; a question that names a product which nobody has is not answered with everything. */
 export const answerFromPortfolio = (
   portfolio: Portfolio,
   question: PortfolioQuestion,
   now: Instant,
+  /** The ids of companies to leave out. */
+  without: readonly string[] = [],
 ): PortfolioAnswer => {
   const { has, lacks, of, top, what } = question;
   const meant = (texts: readonly string[]) =>
@@ -171,21 +205,22 @@ export const answerFromPortfolio = (
   const leftOut = { withoutCommitment: 0, withoutDate: 0 };
   const rows: FoundGroup[] = [];
   for (const company of portfolio.companies.values()) {
+    if (without.includes(company.id)) continue;
     const all = standingsIn(portfolio, company);
     const running = all.filter(({ subscription }) => isRunning(subscription, now));
-    const holds = (ids: ReadonlySet<string>) =>
-      running.some(({ subscription }) => ids.has(subscription.productId));
-    if (lacked.some(({ ids }) => holds(ids))) continue;
-    if (!question.cancelled && had.some(({ ids }) => !holds(ids))) continue;
-    const mine = all.filter(({ subscription }) => {
+    if (!holdsAsked(question, running, { had, lacked, counted })) continue;
+    const mine = all.filter((standing) => {
+      const { subscription } = standing;
       if (counted.size > 0 && !counted.has(subscription.productId)) return false;
+      if (question.what === 'subscriptions' && !isWithinBounds(question, standing)) return false;
       const kept = keeps(portfolio, question, subscription, now);
       if (kept === 'without-commitment') leftOut.withoutCommitment += 1;
       if (kept === 'without-date') leftOut.withoutDate += 1;
       return kept === 'yes';
     });
     const group = groupOf(company, null, mine, now);
-    if (hasSeats(question, group, counted.size > 0)) rows.push(group);
+    if (what === 'subscriptions' ? mine.length > 0 : isAsked(question, group, counted.size > 0))
+      rows.push(group);
   }
   const subscriptions = rows.flatMap(({ found }) => found);
   const by = what === 'products' ? 'product' : question.by;
@@ -202,16 +237,38 @@ export const answerFromPortfolio = (
   };
 };
 
-/** Companies with nothing that counts are meant only where few seats are asked for. */
+/**
+ * Of one product its seats are what it counts; of several, people's count, and others only where nothing else was named.
+ * Companies with nothing that counts are meant only where few seats are asked for.
+ */
 const hasSeats = (
-  { moreSeats, fewerSeats }: PortfolioQuestion,
-  { found, totals }: FoundGroup,
+  { moreSeats: more, fewerSeats: fewer }: PortfolioQuestion,
+  { found, products, totals: { seats, otherSeats } }: FoundGroup,
   named: boolean,
 ): boolean => {
-  if (fewerSeats !== null) return totals.seats + totals.otherSeats < fewerSeats;
-  // Seats of other products count something else than people, unless they are what was asked for.
-  const counted = totals.seats + (named ? totals.otherSeats : 0);
-  return found.length > 0 && (moreSeats === null || counted > moreSeats);
+  if (found.length === 0) return fewer !== null && more === null;
+  if (more === null && fewer === null) return true;
+  if (seats === 0 && otherSeats > 0 && !named) return false;
+  const all = named && (products === 1 || seats === 0);
+  return isWithinSeats(seats + (all ? otherSeats : 0), { more, fewer });
+};
+
+/** Whether one of the amounts, each of its currency, is within the limit. */
+const costsSo = (limit: AmountLimit, sums: readonly Money[]): boolean =>
+  sums.some(
+    ({ currency, amount }) =>
+      (limit.currency === null || currency === limit.currency) && isWithinAmount(Number(amount), limit),
+  );
+
+/** Whether a company has so many seats, and what it costs a month, or its margin, is so much. */
+const isAsked = (question: PortfolioQuestion, group: FoundGroup, named: boolean): boolean => {
+  const { amount, by, what } = question;
+  const { totals, margins } = group;
+  const sums =
+    by === 'margin' || what === 'margin'
+      ? margins.map(({ currency, units }) => ({ currency, amount: amountOfUnits(units, currency) }))
+      : totals.monthly;
+  return hasSeats(question, group, named) && (amount === null || costsSo(amount, sums));
 };
 
 const groupedBy = (

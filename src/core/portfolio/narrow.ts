@@ -1,3 +1,4 @@
+import { type AmountLimit, isWithinAmount, isWithinSeats, type SeatLimit } from '../words/limits.ts';
 import { type Money, smallestUnits } from '../words/money.ts';
 
 /** How long a subscription is committed, as people ask for it. */
@@ -11,8 +12,10 @@ export type Narrowing = Readonly<{
   products: readonly string[] | null;
   vendor: string | null;
   term: Term | null;
-  /** Amounts of another currency are not compared with it; null means any currency. */
-  amount: Readonly<{ least: number; currency: string | null }> | null;
+  /** Amounts of another currency are not compared with it. */
+  amount: AmountLimit | null;
+  /** Of each subscription. */
+  seats: SeatLimit | null;
   /** The first so many. */
   top: number | null;
   /** The largest amounts first. */
@@ -25,6 +28,7 @@ export const notNarrowed: Narrowing = {
   vendor: null,
   term: null,
   amount: null,
+  seats: null,
   top: null,
   largest: false,
 };
@@ -36,6 +40,7 @@ type OfSubscription = Readonly<{
   vendor: string | null;
   /** The commitment's term as Pax8 writes it. */
   term: string | null;
+  quantity: number | null;
 }>;
 
 const terms: Readonly<Record<Term, RegExp>> = {
@@ -50,12 +55,14 @@ export const isOfTerm = (written: string | null, term: Term): boolean => terms[t
 export const isLeftOut = ({ without }: Narrowing, companyId: string | null): boolean =>
   companyId !== null && without.includes(companyId);
 
-/** Whether a subscription is of the companies, products, vendor and term that are asked for. */
+/** Whether a subscription is of the companies, products, vendor, seats and term that are asked for. */
 export const isNarrowedTo = (narrowing: Narrowing, of: OfSubscription): boolean => {
-  const { products, vendor, term } = narrowing;
+  const { products, vendor, term, seats } = narrowing;
   if (isLeftOut(narrowing, of.companyId)) return false;
   if (products !== null && !products.includes(of.productId)) return false;
   if (vendor !== null && of.vendor !== vendor) return false;
+  // An unknown number of seats fits no bound.
+  if (seats !== null && (of.quantity === null || !isWithinSeats(of.quantity, seats))) return false;
   return term === null || isOfTerm(of.term, term);
 };
 
@@ -72,7 +79,7 @@ export type ByAmount<T> = Readonly<{
   perCurrency: boolean;
 }>;
 
-/** The rows of at least the amount, the largest first, and the first so many, as far as asked for. */
+/** The rows within the amount, the largest first, and the first so many, as far as asked for. */
 export const byAmount = <T>(
   rows: readonly T[],
   { amount, top, largest }: Narrowing,
@@ -84,7 +91,7 @@ export const byAmount = <T>(
   const same = known.filter(
     ({ money }) => amount === null || amount.currency === null || money?.currency === amount.currency,
   );
-  const enough = same.filter(({ money }) => amount === null || Number(money?.amount) >= amount.least);
+  const enough = same.filter(({ money }) => amount === null || isWithinAmount(Number(money?.amount), amount));
   const groups = largest
     ? [...Map.groupBy(enough, ({ money }) => money?.currency ?? '').values()].map((group) =>
         group.toSorted((a, b) => unitsOf(b.money) - unitsOf(a.money)),

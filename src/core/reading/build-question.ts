@@ -1,5 +1,5 @@
+import type { Frame } from '../questions/frame.ts';
 import type { Intent, Target } from '../understanding/intent.ts';
-import type { Frame } from './frames.ts';
 import type { Piece } from './pieces.ts';
 import { questionOf } from './portfolio-question.ts';
 import { only, type Slots } from './slots.ts';
@@ -107,7 +107,8 @@ const build: Readonly<Partial<Record<Intent['kind'], Build>>> = {
     reference: reference ?? number,
     as,
   }),
-  pending: () => ({ kind: 'pending' }),
+  pending: ({ company }) => (company === null ? { kind: 'pending' } : { kind: 'pending', company }),
+  approvals: () => ({ kind: 'approvals', where: 'asked' }),
   status: () => ({ kind: 'status' }),
   refresh: () => ({ kind: 'refresh' }),
   whoami: () => ({ kind: 'whoami' }),

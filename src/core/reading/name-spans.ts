@@ -3,12 +3,12 @@ import { beginsSome, entryAt, entryOf, findNames, type NameIndex, namesBeginning
 import { hasProductWord } from '../names/product-words.ts';
 import { distance, isTypoOf, typosAllowed } from '../names/typos.ts';
 import type { Vocabulary } from '../names/vocabulary.ts';
+import { isTopicWord } from '../questions/topics.ts';
 import { numberAt } from '../understanding/numbers.ts';
 import type { Token } from '../understanding/sentence.ts';
 import { monthOf } from '../understanding/spans.ts';
 import { type Atom, textOf, type Word } from './atom.ts';
 import { isOwnWord as isChangeWord } from './cues.ts';
-import { isTopicWord } from './topics.ts';
 
 const isOwnWord = (word: string): boolean => isChangeWord(word) || isTopicWord(word);
 

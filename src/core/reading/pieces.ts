@@ -1,16 +1,17 @@
 import { DateTime } from 'luxon';
 import { withWord } from '../finding/company-words.ts';
-import { textAt } from '../names/text-at.ts';
 import { type PeriodAt, periodAt, startsTime } from '../periods/period-at.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
+import { type Topic, topicAt, withoutTypo } from '../questions/topics.ts';
 import { numberAt } from '../understanding/numbers.ts';
 import type { Here } from '../understanding/periods.ts';
 import { wordAt } from '../understanding/sentence.ts';
+import type { AmountLimit, SeatLimit } from '../words/limits.ts';
 import type { Period } from '../words/period.ts';
 import { type Atom, type AtomOf, textOf, type Word } from './atom.ts';
 import { isOwnWord } from './cues.ts';
+import { limitAt, phraseAt, startsBound } from './limits.ts';
 import { orderVerbs } from './modality.ts';
-import { type Topic, topicAt, withoutTypo } from './topics.ts';
 
 /** A piece of a question: a name, a value, or words that say what is asked. `to` is exclusive, in words. */
 export type Piece = Readonly<{ from: number; to: number; text: string }> &
@@ -22,9 +23,9 @@ export type Piece = Readonly<{ from: number; to: number; text: string }> &
     | Readonly<{ kind: 'person' }>
     | Readonly<{ kind: 'reference'; id: string }>
     | Readonly<{ kind: 'period'; ahead: Period | null; back: Period | null }>
-    | Readonly<{ kind: 'amount'; least: number; currency: string | null }>
+    | (Readonly<{ kind: 'amount' }> & AmountLimit)
     | Readonly<{ kind: 'top'; n: number }>
-    | Readonly<{ kind: 'seats'; more: number | null; fewer: number | null }>
+    | (Readonly<{ kind: 'seats' }> & SeatLimit)
     /** `of`: a product follows, of which it counts the seats. */
     | Readonly<{ kind: 'number'; n: number | null; of: boolean }>
     /** `asks`: in a change the words would be a part of it. */
@@ -84,85 +85,13 @@ const person: Reader = ({ words }, at) => {
   return found === null ? null : { kind: 'person', from: at, ...found };
 };
 
-const signs: Readonly<Record<string, string>> = { $: 'USD', '€': 'EUR', '£': 'GBP' };
-const currencies: Readonly<Record<string, string>> = {
-  ...{ dollars: 'USD', dollar: 'USD', usd: 'USD', bucks: 'USD', euros: 'EUR', euro: 'EUR', eur: 'EUR' },
-  ...{ pounds: 'GBP', gbp: 'GBP', quid: 'GBP', chf: 'CHF', cad: 'CAD', aud: 'AUD' },
-};
-
-type Money = Readonly<{ amount: number; currency: string | null; length: number }>;
-
-/** "$500", "1k", "2,000", "500 euros". */
-const moneyAt = (words: readonly Word[], at: number): Money | null => {
-  const match = /^([$€£])?(\d{1,3}(?:,\d{3})+|\d{1,7}(?:\.\d{1,2})?)(k)?([$€£])?$/.exec(wordAt(words, at));
-  if (match === null) return null;
-  const sign = match[1] ?? match[4];
-  const next = wordAt(words, at + 1);
-  const named = Object.hasOwn(currencies, next) ? (currencies[next] as string) : null;
-  const amount = Number(textAt(match, 2).replaceAll(',', '')) * (match[3] === undefined ? 1 : 1000);
-  return {
-    amount,
-    currency: sign === undefined ? named : (signs[sign] as string),
-    length: named === null ? 1 : 2,
-  };
-};
-
-const moreWords =
-  /^(?:over|above|more than|at least|exceeding|from|bigger than|larger than|upwards of|worth more than|worth over|of over|greater than|with over|with more than|with at least)$/;
-const fewerWords =
-  /^(?:under|below|less than|fewer than|at most|with fewer than|with less than|with under|no more than)$/;
-const nouns = /^(?:seats?|users?|licen[cs]es?)$/;
-
-/** The phrase of one to three words that starts here and matches. */
-const phraseAt = (words: readonly Word[], at: number, pattern: RegExp): number => {
-  for (const length of [3, 2, 1])
-    if (
-      pattern.test(
-        words
-          .slice(at, at + length)
-          .map(({ word }) => word)
-          .join(' '),
-      ) &&
-      at + length <= words.length
-    )
-      return length;
-  return 0;
-};
-
-/** "more than 50 seats", "over $500", "2000 and up". A product may stand between the number and the seats. */
+/** "more than 50 seats", "over $500". */
 const limit: Reader = (reading, at) => {
-  const { words } = reading;
-  const more = phraseAt(words, at, moreWords);
-  const fewer = more > 0 ? 0 : phraseAt(words, at, fewerWords);
-  const start = at + more + fewer;
-  const small = numberAt(words, start);
-  const money =
-    moneyAt(words, start) ??
-    (small?.count.kind === 'seats' ? { amount: small.count.n, currency: null, length: small.length } : null);
-  if (money === null) return null;
-  const to = start + money.length;
-  const ofSeats = seatNounAfter(reading, to);
-  if (ofSeats !== null && more + fewer > 0) {
-    const least = /least$/.test(textOf(words, at, start)) ? 1 : 0;
-    const most = /most$|no more than$/.test(textOf(words, at, start)) ? 1 : 0;
-    const counts =
-      more > 0 ? { more: money.amount - least, fewer: null } : { more: null, fewer: money.amount + most };
-    return { kind: 'seats', ...counts, ...place(reading, at, to + ofSeats) };
-  }
-  const andUp = /^(?:and|or) (?:up|more|above)/.exec(`${wordAt(words, to)} ${wordAt(words, to + 1)}`);
-  const from = wordAt(words, at) === 'from' && money.currency === null;
-  if ((more === 0 && andUp === null) || from) return null;
-  const month = /^(?:a|per|each) month/.exec(`${wordAt(words, to)} ${wordAt(words, to + 1)}`);
-  const end = to + (andUp === null ? 0 : 2) + (month === null ? 0 : 2);
-  return { kind: 'amount', least: money.amount, currency: money.currency, ...place(reading, at, end) };
-};
-
-/** How many words to take for "seats" after a number; 0 when a product's name stands between. Null without one. */
-const seatNounAfter = ({ words }: Reading, at: number): number | null => {
-  if (nouns.test(wordAt(words, at))) return 1;
-  let end = at;
-  while (end < words.length && end < at + 6 && wordAt(words, end) === '') end += 1;
-  return end > at && nouns.test(wordAt(words, end)) ? 0 : null;
+  const found = limitAt(reading.words, reading.atoms, at);
+  // "between 10 and 20 December" is a time.
+  return found === null || (wordAt(reading.words, at) === 'between' && period(reading, at) !== null)
+    ? null
+    : { ...found.limit, ...place(reading, at, found.to) };
 };
 
 const topWords = /^(?:top|first|last|next|newest|latest|biggest|largest|highest|best|recent|most recent)$/;
@@ -193,10 +122,37 @@ const period: Reader = (reading, at) => {
   const ahead = periodAt(words, at, today, 'ahead');
   const back = periodAt(words, at, today, 'back');
   const best = longer(ahead, back);
-  if (best === null || isTerm(words, at, best.length)) return null;
+  if (best === null || isTerm(words, at, best.length) || isSitting(words, at, best.length)) return null;
   const of = (side: PeriodAt | null) => (side?.length === best.length ? side.period : null);
-  return { kind: 'period', ahead: of(ahead), back: of(back), ...place(reading, at, at + best.length) };
+  return {
+    ...{ kind: 'period', ahead: stillAhead(reading, of(ahead)), back: of(back) },
+    ...place(reading, at, at + best.length),
+  };
 };
+
+/** "what is still to renew this year": what is left of it. */
+const stillAhead = ({ words, today }: Reading, ahead: Period | null): Period | null => {
+  const from = today.toMillis();
+  const left = words.some(({ word }) => /^(?:still|left|remaining)$/.test(word));
+  return ahead !== null && left && ahead.from < from && ahead.to > from ? { ...ahead, from } : ahead;
+};
+
+const units = /^(years|months|weeks|quarters)$/;
+const turns = /^(?:this|last|next|previous|current|coming)$/;
+
+/** "january's renewals", "this years invoices": the time that they are of. */
+const withoutGenitive = (words: readonly Word[], at: number): string => {
+  const word = wordAt(words, at);
+  const bare = word.replace(/['’]?s$/, '');
+  if (bare === word) return word;
+  if (/['’]s$/.test(word) && startsTime(bare)) return bare;
+  return units.test(word) && turns.test(wordAt(words, at - 1)) ? bare : word;
+};
+/** "anything sat in the queue" is no Saturday. */
+const isSitting = (words: readonly Word[], at: number, length: number): boolean =>
+  length === 1 &&
+  wordAt(words, at) === 'sat' &&
+  /^(?:in|with|on|at|there|around)$/.test(wordAt(words, at + 1));
 /** "the three year thing" is of a term. */
 const isTerm = (words: readonly Word[], at: number, length: number): boolean =>
   /^the (?:three|3|one|1)[ -]year$/.test(textOf(words, at, at + length).toLowerCase());
@@ -210,13 +166,32 @@ const topic: Reader = (reading, at) => {
   // "too many" is no "too".
   const whole = reading.atoms.find((atom) => atom.from === at && atom.to > to);
   if (whole !== undefined && isAsking(whole)) return null;
-  const asks = reading.atoms.some((atom) => atom.from < to && at < atom.to && isAsking(atom));
+  const asks =
+    !isBought(reading, at, to, found.topics) &&
+    reading.atoms.some((atom) => atom.from < to && at < atom.to && isAsking(atom));
   return { kind: 'topic', topics: found.topics, asks, ...place(reading, at, to) };
 };
 
-/** "three year", "1 year": a term, before it is a time. */
+/** "the order for Fabrikam": a thing, and no verb. */
+const isBought = ({ words }: Reading, at: number, to: number, topics: readonly Topic[]): boolean =>
+  topics.includes('order') &&
+  to - at > 1 &&
+  /^(?:the|my|our|latest|last|that|this|purchase)$/.test(wordAt(words, at));
+
+/** How many words say how long: "a year", "18 months". */
+const spanAfter = ({ words }: Reading, at: number): number => {
+  const number = numberAt(words, at);
+  const length = /^an?$/.test(wordAt(words, at)) ? 1 : (number?.length ?? 0);
+  return length > 0 && /^(?:years?|months?|weeks?|days?)$/.test(wordAt(words, at + length)) ? length + 1 : 0;
+};
+
+/** "three year", "1 year", "older than two years": a term, before it is a time. */
 const term: Reader = (reading, at) => {
   const found = topic(reading, at);
+  if (found?.kind === 'topic' && found.topics.includes('older')) {
+    const to = found.to + spanAfter(reading, found.to);
+    return { ...found, ...place(reading, at, to) };
+  }
   const isTerm =
     found?.kind === 'topic' && found.topics.some((each) => /^(?:threeYear|annual|older|window)$/.test(each));
   return isTerm && /^\p{N}|^(?:one|three|seven)\b/iu.test(found.text) ? found : null;
@@ -348,8 +323,9 @@ export const piecesOf = (
     portfolio,
     words: words.map((word, at) => {
       if (names.some(({ from, to }) => from <= at && at < to)) return { ...word, word: '' };
-      const said = isOwnWord(word.word) || startsTime(word.word);
-      return said ? word : { ...word, word: withoutTypo(word.word) };
+      const bare = withoutGenitive(words, at);
+      const said = isOwnWord(bare) || startsTime(bare) || startsBound(bare);
+      return said ? { ...word, word: bare } : { ...word, word: withoutTypo(bare) };
     }),
     atoms,
     today: DateTime.fromMillis(now, { zone }).startOf('day'),

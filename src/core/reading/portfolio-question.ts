@@ -34,25 +34,19 @@ const lackOf = ({ pieces, at }: Slots): Readonly<{ has: string[]; lacks: string[
   return { has: names.filter((piece) => !lacks(piece)).map(name), lacks: names.filter(lacks).map(name) };
 };
 
-const sorted = ({ says }: Slots): PortfolioQuestion['by'] => {
-  if (says('vendor-word') && (says('top') || says('most') || says('least'))) return 'vendor';
+const isRanked = (says: Slots['says']): boolean => says('top') || says('most') || says('least');
+
+const sorted = ({ says, amount }: Slots): PortfolioQuestion['by'] => {
+  if (says('vendor-word') && (isRanked(says) || says('bySpend'))) return 'vendor';
   if (says('by') && (says('vendor-word') || says('product') || says('products')))
     return says('vendor-word') ? 'vendor' : 'product';
   if (
     says('byMargin') ||
-    (says('profit') && says('by') && says('companies')) ||
-    (says('profit') && (says('least') || says('top') || says('most')))
+    (says('profit') && (amount !== null || (says('by') && says('companies')) || isRanked(says)))
   )
     return 'margin';
   if (says('bySeats') || (says('most') && (says('seats') || says('products')))) return 'seats';
-  if (
-    says('bySpend') ||
-    (says('spend') && says('by') && says('companies')) ||
-    says('top') ||
-    says('least') ||
-    says('most')
-  )
-    return 'spend';
+  if (says('bySpend') || (says('spend') && says('by') && says('companies')) || isRanked(says)) return 'spend';
   return null;
 };
 
@@ -60,10 +54,20 @@ type What = PortfolioQuestion['what'];
 
 /** What is asked for, the first sign that holds. */
 const whats: readonly (readonly [What, (slots: Slots, grouped: boolean) => boolean])[] = [
+  ['spend', ({ says }) => says('vendor-word') && says('bySpend')],
   ['spend', ({ says }, grouped) => says('spend') && (grouped || says('share'))],
+  ['subscriptions', ({ says }, grouped) => grouped && says('subs') && !says('seats')],
+  ['seats', ({ says }, grouped) => grouped && says('seats')],
   ['margin', ({ says, products, vendors }) => says('profit') && products.length + vendors.length > 0],
   ['subscriptions', ({ says }) => says('window') || says('cancelled') || says('older') || says('started')],
-  ['subscriptions', ({ says }) => says('csv') && says('every') && !says('companies')],
+  [
+    'subscriptions',
+    ({ says, pieces }) =>
+      says('csv') &&
+      says('every') &&
+      !says('companies') &&
+      !pieces.some(({ text }) => /^(?:every|any)(?:one|body)/i.test(text)),
+  ],
   ['products', ({ says }) => says('products') && (says('sell') || says('top') || says('bySeats'))],
   ['companies', ({ says, seats }) => (says('companies') || seats !== null) && !says('subs')],
   ['companies', ({ says, term }) => says('who') && term === null],
@@ -117,10 +121,12 @@ export const questionOf = (slots: Slots): PortfolioQuestion => {
     olderMonths: says('older') ? monthsIn(slots) : null,
     moreSeats: seats?.more ?? null,
     fewerSeats: seats?.fewer ?? (says('lack') && parts.lacks.length === 0 ? 1 : null),
+    amount: slots.amount,
     by,
     least: says('least') || pieces.some(({ text }) => /^(?:least|no) profit/i.test(text)),
     top: top ?? (single && by !== null && what === 'companies' ? 1 : null),
     show: number ? 'number' : 'list',
+    only: says('only'),
     as,
   };
 };

@@ -8,10 +8,10 @@ import {
 } from '../names/product-words.ts';
 import { isTypoOf, typosAllowed } from '../names/typos.ts';
 import type { Vocabulary } from '../names/vocabulary.ts';
+import { isTopicWord } from '../questions/topics.ts';
 import { numberAt } from '../understanding/numbers.ts';
 import type { Token } from '../understanding/sentence.ts';
 import { cueAt } from './cues.ts';
-import { isTopicWord } from './topics.ts';
 
 /** Words of a message that stand for a product, as written. `known` is false when no product of the vocabulary fits. */
 export type ProductSpan = Readonly<{ from: number; to: number; text: string; known: boolean }>;

@@ -1,10 +1,12 @@
 import type { Portfolio } from '../portfolio/portfolio.ts';
+import type { Frame, Sign } from '../questions/frame.ts';
+import { frames } from '../questions/frames.ts';
 import type { Filters, Intent } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
 import type { Atom, Word } from './atom.ts';
 import { intentOf } from './build-question.ts';
 import { filtersOf } from './filters.ts';
-import { type Frame, frames, type Sign } from './frames.ts';
+import { withForeignNames } from './foreign-names.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import { slotsIn } from './slots.ts';
 import { withUnknownName } from './unknown-names.ts';
@@ -195,7 +197,7 @@ export const readQuestion = (
   atoms: readonly Atom[],
   here: Here,
 ): Question | null => {
-  const pieces = piecesOf(portfolio, all, atoms, here);
+  const pieces = withForeignNames(all, piecesOf(portfolio, all, atoms, here));
   const scored = scoredOf(pieces);
   if (pieces.every(({ kind, text }) => kind === 'topic' && polite.test(text)))
     return { ...plain, intent: { kind: 'help', about: null } };
@@ -213,7 +215,10 @@ export const readQuestion = (
     intent,
     filters: filtersOf(intent, slots),
     companies: slots.companies,
-    asks: asking.some((topic) => slots.says(topic)) || (slots.says('cancelled') && slots.says('subs')),
+    asks:
+      asking.some((topic) => slots.says(topic)) ||
+      (slots.says('cancelled') && slots.says('subs')) ||
+      (slots.says('have') && slots.says('through')),
     left: best.left.filter((piece) => !isAside(piece)).map(({ text }) => text),
     rivals,
     sure: !best.left.some((piece) => asksForChange(piece)),

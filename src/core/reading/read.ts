@@ -161,7 +161,13 @@ const outranks = (
   atoms: readonly Atom[],
   asking: Asking,
 ): boolean => {
-  const told = change?.decision.kind === 'say' && !question.asks && statable.has(question.intent.kind);
+  const told =
+    change?.decision.kind === 'say' &&
+    !question.asks &&
+    statable.has(question.intent.kind) &&
+    question.filters.amount === undefined &&
+    question.filters.seats === undefined &&
+    !/^pending$/i.test(String(atoms[0]?.text));
   if (told || opens(change)) return false;
   return asksHistory(question) || !speaksOfChange(change, atoms, asking, question);
 };

@@ -1,8 +1,10 @@
-import type { Filters, TermAsked } from '../understanding/intent.ts';
+import type { Frame } from '../questions/frame.ts';
+import type { Topic } from '../questions/topics.ts';
+import type { TermAsked } from '../understanding/intent.ts';
+import type { AmountLimit, SeatLimit } from '../words/limits.ts';
 import type { Period } from '../words/period.ts';
-import type { Frame } from './frames.ts';
+import { beginsName } from './foreign-names.ts';
 import type { Piece } from './pieces.ts';
-import type { Topic } from './topics.ts';
 
 type Of<K extends Piece['kind']> = Extract<Piece, { kind: K }>;
 
@@ -18,9 +20,9 @@ export type Slots = Readonly<{
   number: string | null;
   period: Period | null;
   unknownPeriod: string | null;
-  amount: NonNullable<Filters['amount']> | null;
+  amount: AmountLimit | null;
   top: number | null;
-  seats: Of<'seats'> | null;
+  seats: SeatLimit | null;
   as: 'card' | 'csv';
   term: TermAsked | null;
   /** The text of words that stand in a name's place and are none. */
@@ -33,6 +35,13 @@ export type Slots = Readonly<{
 
 export const only = <K extends Piece['kind']>(pieces: readonly Piece[], kind: K): Of<K>[] =>
   pieces.filter((piece): piece is Of<K> => piece.kind === kind);
+
+const amountOf = ({ least, most, strict, currency }: Of<'amount'>): AmountLimit => ({
+  ...(least === undefined ? {} : { least }),
+  ...(most === undefined ? {} : { most }),
+  ...(strict === undefined ? {} : { strict }),
+  currency,
+});
 
 const termOf = (says: Slots['says']): TermAsked | null => {
   if (says('threeYear')) return 'three-year';
@@ -53,22 +62,23 @@ export const slotsIn = (frame: Frame, pieces: readonly Piece[]): Slots => {
   );
   const known = period?.[side] ?? null;
   const [amount] = only(pieces, 'amount');
+  const [seats] = only(pieces, 'seats');
   const number = only(pieces, 'number').find(({ n, of }) => n === null && !of);
   const [person] = only(pieces, 'person');
   return {
     company: counted[0]?.name ?? null,
     companies: counted,
     except: companies.filter(({ out }) => out === true).map(({ name }) => name),
-    products: productTexts(pieces),
+    products: productTexts(pieces, frame.intent === 'products'),
     vendors: only(pieces, 'vendor').map(({ vendor }) => vendor),
     person: person === undefined ? null : person.text,
     reference: only(pieces, 'reference')[0]?.id ?? null,
     number: number === undefined ? null : number.text.replace(/^#/, ''),
     period: known,
     unknownPeriod: period !== undefined && known === null ? period.text : null,
-    amount: amount === undefined ? null : { least: amount.least, currency: amount.currency },
+    amount: amount === undefined ? null : amountOf(amount),
     top: only(pieces, 'top')[0]?.n ?? null,
-    seats: only(pieces, 'seats')[0] ?? null,
+    seats: seats === undefined ? null : { more: seats.more, fewer: seats.fewer },
     as: says('csv') ? 'csv' : 'card',
     term: termOf(says),
     text: leftText(pieces),
@@ -90,12 +100,6 @@ const beforeOther = (pieces: readonly Piece[]): readonly Piece[] => {
   return at < 0 ? pieces : pieces.slice(0, at);
 };
 
-/** Whether the words begin the company's name: "woodgrove" for Woodgrove Bank, and not "care" for Primary Care. */
-const beginsName = ({ name, text }: Of<'company'>): boolean => {
-  const fold = (words: string) => words.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-  return fold(name).startsWith(fold(text.replace(/['’]s?$/, '')).slice(0, 4));
-};
-
 /**
  * "greenfield.. greenfield dairy": the name that fits one company says which. Beside the beginning of a name, a word from
  * within another is an ordinary word.
@@ -113,13 +117,16 @@ const certain = (companies: readonly Of<'company'>[]): readonly Of<'company'>[] 
 };
 
 /** Names of products as written, with what stands beside them and is nothing else: "s1 complete". */
-const productTexts = (pieces: readonly Piece[]): string[] =>
+const productTexts = (pieces: readonly Piece[], searches: boolean): string[] =>
   pieces.flatMap((piece, n) => {
     if (piece.kind !== 'product') return [];
     const next = pieces[n + 1];
+    const before = pieces[n - 1];
+    // "password manager": what stands before a product's word and is nothing else.
+    const lead = searches && before?.kind === 'left' && before.to === piece.from ? `${before.text} ` : '';
     const more =
       next?.kind === 'left' && next.from === piece.to && !/^[^\p{L}]/u.test(next.text) ? ` ${next.text}` : '';
-    return [`${piece.text}${more}`.replace(/ (?:plans|products|licen[cs]es)$/i, '')];
+    return [`${lead}${piece.text}${more}`.replace(/ (?:plans|products|licen[cs]es)$/i, '')];
   });
 
 /** The words that nothing explains, as one text. */

@@ -1,4 +1,4 @@
-import type { Frame } from './frames.ts';
+import type { Frame } from '../questions/frame.ts';
 import type { Piece } from './pieces.ts';
 
 /** Kinds of pieces that can be words of a name that nobody knows. */
@@ -58,6 +58,36 @@ const named = (given: readonly Piece[], whole: Run, kind: 'company' | 'product' 
   return [...pieces.slice(0, start), piece, ...pieces.slice(end)];
 };
 
+const ofPeople: ReadonlySet<string> = new Set(['audit', 'roles']);
+const acting: ReadonlySet<string> = new Set([
+  ...['changed', 'changedSeats', 'decided', 'ordered', 'did', 'can', 'audit', 'role', 'approver', 'admin'],
+]);
+const asksOf = /^(?:what )?(?:did|has|have|can|could|may|by|is|was|does)$/i;
+
+/** "what did Ann change", "everything Sofia did", "can tom approve": who acts, by a name without @. */
+const personIn = (pieces: readonly Piece[]): Piece[] | null => {
+  if (pieces.some(({ kind }) => kind === 'person')) return null;
+  const run = runIn(pieces, onlyLeft);
+  if (run === null || run.end - run.start > 2) return null;
+  const owner = /['’]s$/.test(pieces[run.end - 1]?.text ?? '');
+  const before = pieces[run.start - 1];
+  const follows = before !== undefined && (asksOf.test(before.text) || says(before, doing));
+  const next = pieces[run.end];
+  const acts = says(next, acting) || /^(?:do|see)$/i.test(String(next?.text));
+  const ends =
+    before !== undefined &&
+    (/^by$/i.test(before.text) || (/^(?:has|does)$/i.test(before.text) && run.end === pieces.length));
+  if (!(acts && (owner || follows || isName(pieces[run.start]))) && !ends) return null;
+  const made = named(pieces, run, 'company');
+  return made.map((piece) =>
+    piece.kind === 'company' && piece.ids.length === 0
+      ? { kind: 'person', from: piece.from, to: piece.to, text: piece.text }
+      : piece,
+  );
+};
+const doing: ReadonlySet<string> = new Set(['did', 'can']);
+const isName = (piece: Piece | undefined): boolean => /^\p{Lu}/u.test(piece?.text ?? '');
+
 /** "create company Tailspin 2": all that follows is the name of the new one, whatever else it may be. */
 const newName = (pieces: readonly Piece[]): readonly Piece[] => {
   const said = (topic: string) => pieces.some((piece) => says(piece, new Set([topic])));
@@ -101,6 +131,8 @@ export const withUnknownName = (
       kind === 'product' || kind === 'vendor' || (kind === 'company' && frame.names === 'company'),
   );
   if (frame.names === 'new') return newName(pieces);
+  const withPerson = ofPeople.has(frame.intent) ? personIn(pieces) : null;
+  if (withPerson !== null) return withPerson;
   if (frame.names === undefined || known) return pieces;
   const run = runIn(pieces, onlyLeft);
   if (run !== null && says(pieces[run.start - 1], vendorWord)) return named(pieces, run, 'vendor');

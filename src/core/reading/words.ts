@@ -1,6 +1,7 @@
 import { fold } from '../names/name-words.ts';
 import { isTypoOf } from '../names/typos.ts';
 import type { Vocabulary } from '../names/vocabulary.ts';
+import { isTopicWord } from '../questions/topics.ts';
 import { dateLength } from '../understanding/day-at.ts';
 import { linesOf } from '../understanding/message-lines.ts';
 import { numberAt } from '../understanding/numbers.ts';
@@ -14,7 +15,6 @@ import { withNoLonger } from './direction.ts';
 import { companySpans, withInitials, withLooseCompanies } from './name-spans.ts';
 import { isProductTypo, knowing, type ProductSpan, productSpans } from './product-spans.ts';
 import { reasonAt, reasonUntil } from './reason-at.ts';
-import { isTopicWord } from './topics.ts';
 import { withRenewals } from './when-of.ts';
 
 /** The words of a message, line by line. */

@@ -14,6 +14,7 @@ import { seatRuleOf } from '../rules/seat-rule.ts';
 import { renewalMayTake, renewalSeen } from '../rules/term-start.ts';
 import { day } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
+import { isGone } from './missing.ts';
 import type { AfterTerm, Renewal, RenewalLine, RenewalStep } from './renewal.ts';
 import { dayOf, isMicrosoftLine } from './renewal-lines.ts';
 import { windowClosesAt } from './renewal-stage.ts';
@@ -28,7 +29,7 @@ const shortestTerm = 27 * day;
 
 /**
  * What happened to a line after its term, by a fresh read (null when Pax8 has none). Returns null while unclear: the end
- * is still the old one, or missing at an unchanged price; and when it is known already, unless the history now shows the
+ * is still the old one, or missing at an unchanged price, or the subscription is missing only now; and when it is known already, unless the history now shows the
  * renewal, or `successor`, read afresh, has taken the place of what ended.
  */
 export const outcomeOf = (
@@ -55,11 +56,8 @@ const endOf = (
   successor: Terms | null,
 ): AfterTerm | null => {
   const subscription = fresh?.subscription ?? null;
-  if (fresh === null || subscription === null || hasEnded(subscription, now)) {
-    if (successor === null) return { kind: 'ended', seenAt: now };
-    const opensAt = beganAt(successor.subscription) ?? line.termEndsAt;
-    return renewedAs(line, successor, { opensAt, readFrom: 'successor' }, now);
-  }
+  if (fresh === null || subscription === null || hasEnded(subscription, now))
+    return overOf(line, subscription === null, now, successor);
   const nextEndsAt = subscription.commitment?.endsAt ?? null;
   if (nextEndsAt === null) {
     // Without a commitment only the price tells that another term runs.
@@ -81,6 +79,20 @@ const endOf = (
     now,
   );
   return renewedAs(line, fresh, seen, now);
+};
+
+/** Of a line whose subscription has ended or, when `isMissing`, was not found. */
+const overOf = (
+  line: RenewalLine,
+  isMissing: boolean,
+  now: Instant,
+  successor: Terms | null,
+): AfterTerm | null => {
+  if (successor !== null) {
+    const opensAt = beganAt(successor.subscription) ?? line.termEndsAt;
+    return renewedAs(line, successor, { opensAt, readFrom: 'successor' }, now);
+  }
+  return isMissing && !isGone(line, now) ? null : { kind: 'ended', seenAt: now };
 };
 
 const renewedAs = (
@@ -148,8 +160,10 @@ export const unclearLines = ({ lines }: Renewal, now: Instant): readonly Renewal
 /** Whether nothing more can happen: every line is over, or was looked for long enough. */
 export const isOver = ({ lines }: Renewal, now: Instant): boolean =>
   lines.every((line) => {
-    const { after, termEndsAt } = line;
-    if (after === null) return now >= termEndsAt + lookedFor;
+    const { after, termEndsAt, missingSince } = line;
+    // What was not found may still be found again.
+    if (after === null || (after.kind === 'ended' && missingSince !== null))
+      return now >= termEndsAt + lookedFor;
     return after.kind === 'renewed' ? now >= after.closesAt : !awaitsSuccessor(line, now);
   });
 

@@ -41,6 +41,7 @@ export const lineFor = (
     ends,
     serviceTerm,
     decision: null,
+    missingSince: null,
     after: null,
   };
 };

@@ -69,6 +69,7 @@ const traitsOf = ({ vendors }: Portfolio, { subscription }: Standing) => ({
   productId: subscription.productId,
   vendor: vendors.get(subscription.productId) ?? null,
   term: subscription.commitment?.term ?? null,
+  quantity: subscription.quantity,
 });
 
 type DatedList = 'renewing' | 'ending' | 'trials';

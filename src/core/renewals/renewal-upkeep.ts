@@ -3,6 +3,7 @@ import { oddEnd, termEnd } from '../marketplace/renewals.ts';
 import { hasEnded } from '../marketplace/running.ts';
 import type { Instant } from '../words/instant.ts';
 import { type DayAhead, dayKey } from './commitments-ahead.ts';
+import { isGone } from './missing.ts';
 import type { Renewal, RenewalLine, RenewalStep } from './renewal.ts';
 import { dayOf } from './renewal-lines.ts';
 
@@ -10,7 +11,8 @@ import { dayOf } from './renewal-lines.ts';
 type LineSeen =
   | Readonly<{ kind: 'stays'; termEndsAt: Instant; ends: boolean }>
   | Readonly<{ kind: 'moved'; to: Instant }>
-  | Readonly<{ kind: 'gone' }>
+  | Readonly<{ kind: 'missing' }>
+  | Readonly<{ kind: 'over' }>
   /** No end was given, or none that can be right. */
   | Readonly<{ kind: 'unsaid' }>;
 
@@ -21,7 +23,8 @@ const lineSeen = (
   subscription: Subscription | null,
   now: Instant,
 ): LineSeen => {
-  if (subscription === null || hasEnded(subscription, now)) return { kind: 'gone' };
+  if (subscription === null) return { kind: 'missing' };
+  if (hasEnded(subscription, now)) return { kind: 'over' };
   const end = termEnd(subscription);
   if (end.kind === 'ends') return { kind: 'stays', termEndsAt: line.termEndsAt, ends: true };
   if (end.kind !== 'renews' && end.kind !== 'renews-monthly') return { kind: 'unsaid' };
@@ -68,6 +71,7 @@ export const updateRenewal = (
     const back = ahead?.lines.find(({ subscriptionId }) => subscriptionId === line.subscriptionId);
     // Its end was moved away and back to this day.
     if (line.after?.kind === 'moved' && back !== undefined) return back;
+    if (line.after?.kind === 'ended' && back !== undefined) return returned(line, back, now, story);
     if (!isAhead(line, now)) return line;
     const next = lineNow(line, renewal.day, read(line.subscriptionId), now, story);
     const vendorName = back?.vendorName ?? line.vendorName;
@@ -101,7 +105,9 @@ const lineNow = (
   if (subscription === undefined) return line;
   const { subscriptionId } = line;
   const seen = lineSeen(line, day, subscription, now);
-  if (seen.kind === 'gone' || subscription === null) {
+  if (seen.kind === 'missing' && !isGone(line, now))
+    return line.missingSince === null ? { ...line, missingSince: now } : line;
+  if (seen.kind === 'over' || subscription === null) {
     story.push({ at: now, person: null, kind: 'ended', subscriptionId });
     return { ...line, after: { kind: 'ended', seenAt: now } };
   }
@@ -109,12 +115,24 @@ const lineNow = (
     story.push({ at: now, person: null, kind: 'moved', subscriptionId, to: seen.to });
     return { ...line, after: { kind: 'moved', seenAt: now, nextEndsAt: seen.to } };
   }
-  if (seen.kind === 'unsaid') return line;
+  if (seen.kind !== 'stays') return line.missingSince === null ? line : { ...line, missingSince: null };
   const { termEndsAt, ends } = seen;
   const { quantity, billingTerm, price, partnerCost, currency } = subscription;
   const term = subscription.commitment?.term ?? line.term;
-  const next = { ...line, quantity, billingTerm, price, partnerCost, currency, term, termEndsAt, ends };
+  const found = { ...line, missingSince: null };
+  const next = { ...found, quantity, billingTerm, price, partnerCost, currency, term, termEndsAt, ends };
   return isSameLine(line, next) ? line : next;
+};
+
+/** A line that was taken to have ended, although its subscription runs: what was decided for it stays. */
+const returned = (
+  { decision }: RenewalLine,
+  back: RenewalLine,
+  now: Instant,
+  story: RenewalStep[],
+): RenewalLine => {
+  story.push({ at: now, person: null, kind: 'returned', subscriptionId: back.subscriptionId });
+  return { ...back, decision };
 };
 
 const isSameLine = (a: RenewalLine, b: RenewalLine): boolean =>

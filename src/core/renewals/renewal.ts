@@ -70,13 +70,15 @@ export type RenewalLine = Readonly<{
   /** Set for the month of a subscription that went on monthly after its term. */
   serviceTerm: ServiceTerm | null;
   decision: RenewalDecision | null;
+  /** When a single read first found no such subscription; null again as soon as one finds it. */
+  missingSince: Instant | null;
   after: AfterTerm | null;
 }>;
 
 /** What people did and what happened, shown on the card, oldest first. */
 export type RenewalStep = Readonly<{ at: Instant; person: Person | null }> &
   (
-    | Readonly<{ kind: 'renew' | 'cancel' | 'ended'; subscriptionId: string }>
+    | Readonly<{ kind: 'renew' | 'cancel' | 'ended' | 'returned'; subscriptionId: string }>
     | Readonly<{ kind: 'change'; subscriptionId: string; from: number; to: number; reason: string | null }>
     | Readonly<{ kind: 'snoozed'; until: Instant }>
     | Readonly<{ kind: 'assigned'; to: Person }>

@@ -55,7 +55,8 @@ const listLead = phrases(
   'show|show me|show us|list|list all|display|see|view|what are|which|the|all|our|my|get|open|renewal|renewals|a',
 );
 const running = phrases(
-  'alerts run|alert run|run alerts|run the alerts|run renewal alerts|run the renewal alerts|renewal alerts run|run the renewal sweep|' +
+  'fire off the alerts|fire the alerts|trigger the alerts|trigger alerts|kick off the alerts|kick off alerts|launch the alerts|send out the alerts|send the alerts|push the alerts|trigger the sweep|kick off the sweep|start the alerts run|' +
+    'alerts run|alert run|run alerts|run the alerts|run renewal alerts|run the renewal alerts|renewal alerts run|run the renewal sweep|' +
     'run renewal sweep|run the sweep|run a sweep|run a renewal sweep|run sweep|sweep|sweep now|renewal sweep|start the sweep|' +
     'start the renewal sweep|start a sweep|do the sweep|do a sweep|sweep renewals|sweep the renewals|sweep all renewals|run the sweep again|' +
     'check for alerts|check for renewal alerts|alerts sweep',

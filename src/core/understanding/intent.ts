@@ -1,4 +1,5 @@
 import type { AlertForm } from '../alerts/alert.ts';
+import type { AmountLimit, SeatLimit } from '../words/limits.ts';
 import type { Period } from '../words/period.ts';
 
 /**
@@ -63,8 +64,8 @@ export type TermAsked = 'monthly' | 'annual' | 'three-year';
 export type Filters = Readonly<{
   vendor?: string;
   product?: string;
-  /** At least this much money. */
-  amount?: Readonly<{ least: number; currency: string | null }>;
+  amount?: AmountLimit;
+  seats?: SeatLimit;
   /** The first so many. */
   top?: number;
   /** Names of companies to leave out. */
@@ -89,6 +90,8 @@ export type PortfolioQuestion = Readonly<{
   has: readonly string[];
   /** Companies that have none of these. */
   lacks: readonly string[];
+  /** They have nothing else. */
+  only: boolean;
   /** Of these products or vendors only. */
   of: readonly string[];
   term: TermAsked | null;
@@ -103,6 +106,8 @@ export type PortfolioQuestion = Readonly<{
   /** More than so many seats in all that counts. */
   moreSeats: number | null;
   fewerSeats: number | null;
+  /** What companies cost a month, or their margin where that is asked for. */
+  amount: AmountLimit | null;
   /** The order of the rows, or what they are summed up by. */
   by: 'spend' | 'seats' | 'margin' | 'product' | 'vendor' | null;
   /** The smallest first. */
@@ -219,8 +224,8 @@ export type Intent =
   | Readonly<{ kind: 'grant'; role: string | null; who: string | null; companies: readonly string[] }>
   | Readonly<{ kind: 'revoke'; who: string | null }>
   | Readonly<{ kind: 'policy' }>
-  /** Whether requests are shown to approvers in this conversation. */
-  | Readonly<{ kind: 'approvals'; where: 'here' | 'nowhere' }>
+  /** Whether requests are shown to approvers in this conversation, or where they are. */
+  | Readonly<{ kind: 'approvals'; where: 'here' | 'nowhere' | 'asked' }>
   /** The audit, all of it or about a person or thing; `as` is its form. */
   | Readonly<{ kind: 'audit'; about: string | null; as: 'card' | 'verify' | 'csv' }>
   /** Settles an unclear outcome by hand: the start of the request's id, what is true at Pax8, and a note. */

@@ -138,10 +138,13 @@ const isList = ({ body }: Answer): boolean => typeof body === 'object' && body !
 
 const page = '<!doctype html><title>Gateway</title><h1>Please wait</h1>';
 
+const withoutRows = { content: [], page: { size: 200, totalElements: 0, totalPages: 0, number: 0 } };
+
 /** What replaces the body of a 2xx. */
 const garbled: Partial<Record<Fault['fault'], (json: string) => Readonly<{ type: string; text: string }>>> = {
   'bad-json': (json) => ({ type: 'application/json', text: json.slice(0, Math.floor(json.length / 2)) }),
   html: () => ({ type: 'text/html', text: page }),
+  'no-rows': () => ({ type: 'application/json', text: JSON.stringify(withoutRows) }),
   empty: () => ({ type: 'application/json', text: '' }),
 };
 

@@ -18,6 +18,7 @@ const kinds = [
   'html',
   'empty',
   'old-record',
+  'no-rows',
 ] as const;
 
 const isPattern = (path: string): boolean => {
@@ -31,7 +32,7 @@ const isPattern = (path: string): boolean => {
 /*
  * Faults. `slow` waits `ms` (1000) and then answers; `hang` never answers. `reset-before` drops the connection before
  * doing anything; `reset-after` and `500-after` fail after the work is done. With status 200, `bad-json` sends half of
- * the answer, `html` a gateway's page, `empty` nothing and `old-record` the record from before; `done: false` then
+ * the answer, `html` a gateway's page, `empty` nothing, `no-rows` a list without rows and `old-record` the record from before; `done: false` then
  * skips the write. The others refuse with their status and `retryAfter` seconds in the header.
  */
 

@@ -1,24 +1,22 @@
 import type { SinkName } from '../../core/audit/events.ts';
+import type { Trouble } from '../../core/ports/vitals.ts';
 import type { Instant } from '../../core/words/instant.ts';
-import { escapeText } from '../kit/escape.ts';
+import { escapeText, plainText } from '../kit/escape.ts';
 import { facts } from '../kit/facts.ts';
 import { age, count, moment, type Show } from '../kit/format.ts';
 import type { Fact, Plan } from '../kit/plan.ts';
+import { troubleFact, troubleSentence } from './troubles.ts';
 
 export type StatusInput = Readonly<{
   /** Null when nothing was read yet. */
   portfolio: Readonly<{ companies: number; subscriptions: number; unreadable: number; asOf: Instant }> | null;
-  /** When the last refresh failed; null if it worked. */
-  trouble: Instant | null;
-  /** How many changes wait for a decision, and how many have an unknown outcome at Pax8. */
-  pending: number;
+  /** What does not work, the worst first. */
+  troubles: readonly Trouble[];
+  /** How many changes wait for a decision (null when that cannot be read), and how many have an unknown outcome at Pax8. */
+  pending: number | null;
   unclear: number;
-  /** When an overdue sweep should have run; null or absent when none is overdue. */
-  sweepDue?: Instant | null;
-  /** Places in which alerts do not arrive, and how many wait for them; null or absent when all arrive. */
-  alerts?: Readonly<{ places: number; waiting: number; since: Instant; text: string }> | null;
-  /** Since when Pax8's webhook was seen failing; null or absent when it was not. */
-  webhookFailing?: Instant | null;
+  /** Whether the person may take a reading that was held back. */
+  mayTake?: boolean;
   /** Events for other systems; null or absent when none are sent. */
   events?: StatusEvents | null;
 }>;
@@ -39,67 +37,61 @@ type StatusEvents = Readonly<{
   mayResend: boolean;
 }>;
 
-export const statusCard = (
-  {
-    portfolio,
-    trouble,
-    pending,
-    unclear,
-    sweepDue = null,
-    alerts = null,
-    webhookFailing = null,
-    events = null,
-  }: StatusInput,
-  show: Show,
-): Plan => {
+export const statusCard = (input: StatusInput, show: Show): Plan => {
+  const { portfolio, troubles, pending, unclear, mayTake = false, events = null } = input;
   const lost = events?.dead ?? 0;
-  const troubles = [trouble, sweepDue, alerts, webhookFailing];
-  const fine = portfolio !== null && lost === 0 && troubles.every((found) => found === null);
+  const fine = portfolio !== null && lost === 0 && troubles.length === 0;
   const letters = (events?.letters ?? []).map((letter) => letterFact(letter, show));
+  const isHeld = troubles.some(({ kind }) => kind === 'reading-held');
+  const presses = [
+    ...(isHeld && mayTake ? [{ title: 'Take this reading', verb: 'take-reading' }] : []),
+    ...(lost > 0 && events?.mayResend === true
+      ? [{ title: 'Send events again', verb: 'resend-events' }]
+      : []),
+  ];
   return facts({
     title: 'Status',
     state: fine ? 'Fine' : portfolio === null ? 'Not ready' : 'Problem',
     colour: fine ? 'Good' : 'Warning',
-    speak: fine
-      ? 'The bot is fine.'
-      : speakOf({ reads: portfolio !== null && trouble === null, lost, alerts, webhookFailing }),
-    sentence: sentenceOf(portfolio !== null, trouble, show),
+    speak: fine ? 'The bot is fine.' : plainText(sentenceOf(input, show), 200),
+    sentence: sentenceOf(input, show),
     facts: [
       ...portfolioFacts(portfolio),
-      { label: 'Waiting', value: pending === 0 ? 'nothing' : count(pending, 'request') },
+      ...troubles.map((trouble) => troubleFact(trouble, show)),
+      { label: 'Waiting', value: waitingText(pending) },
       ...(unclear > 0
         ? [{ label: 'Unclear', value: `${count(unclear, 'change')} being checked at Pax8` }]
         : []),
-      ...(sweepDue === null
-        ? []
-        : [
-            {
-              label: 'Renewals',
-              value: `check overdue since ${moment(sweepDue, show)}, waiting for Pax8`,
-            },
-          ]),
-      ...(alerts === null ? [] : [{ label: 'Alerts', value: alertsText(alerts, show) }]),
-      ...(webhookFailing === null
-        ? []
-        : [
-            {
-              label: 'Webhook',
-              value: `Pax8’s deliveries to the bot fail, seen since ${moment(webhookFailing, show)}. An admin can say “webhooks”. The bot still reads Pax8 on its schedule.`,
-            },
-          ]),
       ...(events === null ? [] : [{ label: 'Events', value: eventsText(events) }]),
       ...letters.slice(0, 1),
     ],
     more: letters.slice(1),
-    presses:
-      lost > 0 && events?.mayResend === true ? [{ title: 'Send events again', verb: 'resend-events' }] : [],
+    presses,
     asOf: portfolio === null ? '' : age(portfolio.asOf, show.now),
+    // Three buttons in sight at most.
     suggestions: [
       { title: 'Refresh', say: 'refresh' },
-      ...(alerts === null ? [] : [{ title: 'Alerts', say: 'alerts' }]),
-      ...(pending + unclear > 0 ? [{ title: 'Pending', say: 'pending' }] : []),
-    ],
+      ...(troubles.some(({ kind }) => aboutAlerts.has(kind)) ? [{ title: 'Alerts', say: 'alerts' }] : []),
+      ...((pending ?? 0) + unclear > 0 ? [{ title: 'Pending', say: 'pending' }] : []),
+    ].slice(0, 3 - Math.min(presses.length, 1)),
   });
+};
+
+const waitingText = (pending: number | null): string => {
+  if (pending === null) return 'unknown';
+  return pending === 0 ? 'nothing' : count(pending, 'request');
+};
+
+const aboutAlerts: ReadonlySet<Trouble['kind']> = new Set(['alert-places', 'unsure-alerts']);
+
+/** The worst that is wrong; never that all is well while something is not. */
+const sentenceOf = ({ portfolio, troubles, events = null }: StatusInput, show: Show): string => {
+  const [worst] = troubles;
+  if (worst?.kind === 'pax8' && portfolio !== null)
+    return `${troubleSentence(worst, show)} Until then, answers come from earlier data.`;
+  if (worst !== undefined) return troubleSentence(worst, show);
+  if (portfolio === null) return 'The bot is reading Pax8 for the first time.';
+  return (events?.dead ?? 0) > 0 ? 'Events did not reach another system.' : 'Pax8 answers.';
 };
 
 const portfolioFacts = (portfolio: StatusInput['portfolio']): Fact[] => {
@@ -120,31 +112,6 @@ const portfolioFacts = (portfolio: StatusInput['portfolio']): Fact[] => {
       : []),
   ];
 };
-
-const sentenceOf = (known: boolean, trouble: Instant | null, show: Show): string => {
-  if (trouble === null) return known ? 'Pax8 answers.' : 'The bot is reading Pax8 for the first time.';
-  const when = `Reading Pax8 failed on ${moment(trouble, show)}. The bot keeps trying.`;
-  return known ? `${when} Until then, answers come from earlier data.` : when;
-};
-
-const speakOf = ({
-  reads,
-  lost,
-  alerts,
-  webhookFailing,
-}: Readonly<{ reads: boolean; lost: number; alerts: unknown; webhookFailing: unknown }>): string => {
-  if (!reads) return 'The bot has a problem with Pax8.';
-  if (alerts !== null) return 'Renewal alerts do not arrive everywhere.';
-  if (lost > 0) return 'Events did not reach another system.';
-  return webhookFailing === null ? 'The renewal check is overdue.' : 'Events from Pax8 do not arrive.';
-};
-
-const alertsText = (
-  { places, waiting, since, text }: NonNullable<StatusInput['alerts']>,
-  show: Show,
-): string =>
-  `Teams refuses them in ${count(places, 'place')} since ${moment(since, show)} (${escapeText(text, 100)}). ` +
-  `${count(waiting, 'alert')} kept, sent when Teams takes them again.`;
 
 const eventsText = ({ waiting, dead }: StatusEvents): string => {
   const lost = dead === 0 ? '' : `${count(dead, 'event')} given up`;

@@ -16,6 +16,7 @@ import {
   sumName,
   unreadableRows,
 } from '../kit/list.ts';
+import { amountWords, seatWords } from '../kit/notes.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { ListRow, View } from '../kit/plan.ts';
 import { statusLine, termOf } from '../kit/term-words.ts';
@@ -25,6 +26,8 @@ type Found = Extract<PortfolioAnswer, { kind: 'found' }>;
 export type PortfolioAnswerInput = Found &
   Readonly<{
     question: PortfolioQuestion;
+    /** The companies that are left out, as written. */
+    except: readonly string[];
     /** The names of the companies, by id. */
     companies: ReadonlyMap<string, Readonly<{ name: string }>>;
     csv: boolean;
@@ -56,35 +59,33 @@ const sortNames: Readonly<Record<NonNullable<PortfolioQuestion['by']>, string>> 
   vendor: 'by vendor',
 };
 
+/** "with more than 50 seats", "at under $500.00 a month". */
+const boundsOf = ({ what, by, moreSeats, fewerSeats, amount }: PortfolioQuestion): string[] => [
+  ...(moreSeats === null && fewerSeats === null
+    ? []
+    : [`with ${seatWords({ more: moreSeats, fewer: fewerSeats })}`]),
+  ...(amount === null
+    ? []
+    : [
+        `${by === 'margin' || what === 'margin' ? 'with a margin of' : 'costing'} ${amountWords(amount)} a month`,
+      ]),
+];
+
 /** "Companies with Business Standard, without Defender": the question as it was read. */
-const asked = (question: PortfolioQuestion): string => {
-  const {
-    what,
-    has,
-    lacks,
-    of,
-    term,
-    cancelled,
-    window,
-    moreSeats,
-    fewerSeats,
-    by,
-    top,
-    period,
-    olderMonths,
-  } = question;
+const asked = ({ question, except }: Pick<PortfolioAnswerInput, 'question' | 'except'>): string => {
+  const { what, has, lacks, only, of, term, cancelled, window, by, top, period, olderMonths } = question;
   const when = period === null ? '' : ` ${period.label}`;
   return [
     top === null ? nouns[what] : `Top ${top} ${nouns[what].toLowerCase()}`,
     ...(of.length === 0 ? [] : [`of ${of.join(' and ')}`]),
-    ...(has.length === 0 ? [] : [`with ${has.join(' and ')}`]),
+    ...(has.length === 0 ? [] : [`with ${only ? 'only ' : ''}${has.join(' and ')}`]),
     ...(lacks.length === 0 ? [] : [`without ${lacks.join(' or ')}`]),
     ...(term === null ? [] : [`with ${termNames[term]}`]),
     ...(cancelled ? [`cancelled${when}`] : period === null ? [] : [`begun${when}`]),
     ...(window ? ['with an open seven-day window'] : []),
     ...(olderMonths === null ? [] : [`older than ${count(olderMonths, 'month')}`]),
-    ...(moreSeats === null ? [] : [`with more than ${seats(moreSeats)}`]),
-    ...(fewerSeats === null ? [] : [`with fewer than ${seats(fewerSeats)}`]),
+    ...boundsOf(question),
+    ...(except.length === 0 ? [] : [`except ${except.join(' and ')}`]),
     ...(by === null ? [] : [`${sortNames[by]}${question.least ? ', lowest first' : ''}`]),
   ].join(' ');
 };
@@ -117,12 +118,14 @@ const marginText = ({ currency, units, ofUnits }: Margin): string => {
 
 const showsMargin = ({ what, by }: PortfolioQuestion): boolean => what === 'margin' || by === 'margin';
 
-const figuresOf = (question: PortfolioQuestion, { totals, margins }: FoundGroup): string[] =>
-  showsMargin(question)
+const figuresOf = (question: PortfolioQuestion, group: FoundGroup): string[] => {
+  const { totals, margins } = group;
+  return showsMargin(question)
     ? margins.length === 0
       ? ['margin unknown']
       : margins.map(marginText)
-    : [seatsInAll({ ...totals, unknown: totals.unknownSeats }), ...totals.monthly.map(money)];
+    : [seatsIn([group]), ...totals.monthly.map(money)];
+};
 
 const groupRow = (question: PortfolioQuestion, group: FoundGroup): ListRow => ({
   name:
@@ -168,7 +171,7 @@ const subscriptionRow = (
 /** The number that was asked for, before the list that it comes from. */
 const numberOf = (input: PortfolioAnswerInput, what: string): string => {
   const { question, rows } = input;
-  const inAll = seatsInAll(sumSeats(rows));
+  const inAll = seatsIn(rows);
   const spend = sumByCurrency(rows.flatMap(({ totals }) => totals.monthly))
     .map(money)
     .join(' + ');
@@ -179,6 +182,15 @@ const numberOf = (input: PortfolioAnswerInput, what: string): string => {
     : what;
 };
 
+/** Of one product, its seats are what it counts; of several, people's are kept apart. */
+const seatsIn = (rows: readonly FoundGroup[]): string => {
+  const sum = sumSeats(rows);
+  const products = new Set(
+    rows.flatMap(({ found }) => found.map(({ subscription }) => subscription.productId)),
+  );
+  return products.size === 1 && sum.unknown === 0 ? seats(sum.seats + sum.otherSeats) : seatsInAll(sum);
+};
+
 const sumSeats = (rows: readonly FoundGroup[]) => ({
   seats: rows.reduce((sum, { totals }) => sum + totals.seats, 0),
   otherSeats: rows.reduce((sum, { totals }) => sum + totals.otherSeats, 0),
@@ -187,7 +199,7 @@ const sumSeats = (rows: readonly FoundGroup[]) => ({
 
 export const portfolioAnswerCard: View<PortfolioAnswerInput> = (input, show) => {
   const { question, rows, page, say, asOf, csv } = input;
-  const title = plainText(asked(question), 160);
+  const title = plainText(asked(input), 160);
   const notes = notesOf(input);
   if (rows.length === 0)
     return noticeCard(
@@ -268,10 +280,7 @@ const ofTop = ({ question: { top, by }, subscriptions }: PortfolioAnswerInput): 
 
 const totalFigures = ({ question, rows }: PortfolioAnswerInput): string[] => {
   if (!showsMargin(question))
-    return [
-      seatsInAll(sumSeats(rows)),
-      ...sumByCurrency(rows.flatMap(({ totals }) => totals.monthly)).map(money),
-    ];
+    return [seatsIn(rows), ...sumByCurrency(rows.flatMap(({ totals }) => totals.monthly)).map(money)];
   const sums = new Map<string, Margin>();
   for (const { margins } of rows)
     for (const { currency, units, ofUnits } of margins) {

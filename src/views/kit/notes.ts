@@ -1,13 +1,37 @@
 import type { Filters } from '../../core/understanding/intent.ts';
 import type { Answer } from '../../core/words/chat.ts';
+import type { AmountLimit, SeatLimit } from '../../core/words/limits.ts';
 import { moneyOf } from '../../core/words/money.ts';
 import { escapeText, plainText } from './escape.ts';
-import { money, number } from './format.ts';
+import { money, number, seats } from './format.ts';
 
 const termWords: Readonly<Record<NonNullable<Filters['term']>, string>> = {
   monthly: 'monthly',
   annual: 'annual',
   'three-year': 'three years',
+};
+
+/** "over $500.00", "at least 20", "between 5 and 9", "exactly 7". */
+const boundWords = (
+  { least, most, strict }: Readonly<{ least?: number; most?: number; strict?: boolean }>,
+  said: (n: number) => string,
+): string => {
+  if (least !== undefined && most !== undefined)
+    return least === most ? `exactly ${said(least)}` : `between ${said(least)} and ${said(most)}`;
+  const [over, under] = strict === true ? ['over', 'under'] : ['at least', 'at most'];
+  return least === undefined ? `${under} ${said(most ?? 0)}` : `${over} ${said(least)}`;
+};
+
+export const amountWords = (limit: AmountLimit): string => {
+  const { currency } = limit;
+  return boundWords(limit, (n) => (currency === null ? number(n) : money(moneyOf(n, currency))));
+};
+
+/** "more than 50 seats", "between 5 and 20 seats". */
+export const seatWords = ({ more, fewer }: SeatLimit): string => {
+  if (more !== null && fewer !== null)
+    return `${boundWords({ least: more + 1, most: fewer - 1 }, number)} ${fewer === 2 ? 'seat' : 'seats'}`;
+  return more === null ? `fewer than ${seats(fewer)}` : `more than ${seats(more)}`;
 };
 
 /** A filter in the words of a sentence. */
@@ -16,8 +40,8 @@ const words: {
 } = {
   vendor: (vendor) => vendor,
   product: (product) => product,
-  amount: ({ least, currency }, per) =>
-    `at least ${currency === null ? number(least) : money(moneyOf(least, currency))}${per}`,
+  amount: (limit, per) => `${amountWords(limit)}${per}`,
+  seats: (limit) => seatWords(limit),
   top: (n) => `the first ${n}`,
   except: (names) => `without ${names.join(' and ')}`,
   term: (term) => termWords[term],
@@ -27,7 +51,7 @@ const words: {
   role: (role) => role,
   company: (company) => company,
   request: (number) => `#${number}`,
-  by: () => 'largest first',
+  by: (by) => (by === 'amount' ? 'largest first' : `by ${by}`),
   as: () => 'as a file',
 };
 

@@ -50,14 +50,15 @@ export const notAllowedCard = (text: string): Plan =>
     suggestions: [{ title: 'Who am I?', say: 'whoami' }],
   });
 
-/** For the time before the first portfolio is loaded. */
-export const notReadyCard = (troubled: boolean): Plan =>
+/** For the time before the first portfolio is loaded; `trouble`: why it could not be read, a sentence or empty. */
+export const notReadyCard = (trouble: Readonly<{ reason: string }> | null): Plan =>
   noticeCard({
-    title: troubled ? 'Pax8 cannot be reached' : 'One moment',
+    title: trouble === null ? 'One moment' : 'Pax8 cannot be read',
     tone: 'warning',
-    text: troubled
-      ? 'The bot could not read companies and subscriptions from Pax8 yet. It keeps trying.'
-      : 'The bot is reading companies and subscriptions from Pax8 for the first time. Ask again in a minute.',
+    text:
+      trouble !== null
+        ? `${trouble.reason} The bot could not read companies and subscriptions from Pax8 yet. It keeps trying.`.trim()
+        : 'The bot is reading companies and subscriptions from Pax8 for the first time. Ask again in a minute.',
     suggestions: [{ title: 'Status', say: 'status' }],
   });
 
@@ -122,13 +123,17 @@ export type Refreshed = Readonly<{
 
 export const refreshedCard = ({ companies, subscriptions, unreadable, tookMs }: Refreshed): Plan =>
   noticeCard({
-    title: 'Refreshed',
-    tone: unreadable > 0 ? 'warning' : 'good',
+    title: subscriptions === 0 ? 'Pax8 shows no subscriptions' : 'Refreshed',
+    tone: unreadable > 0 || subscriptions === 0 ? 'warning' : 'good',
     text: `Read ${count(companies, 'company', 'companies')} and ${count(subscriptions, 'subscription')} from Pax8 ${took(tookMs)}.`,
-    details:
-      unreadable > 0
+    details: [
+      ...(unreadable > 0
         ? [`${count(unreadable, 'row')} could not be read and may be missing in the lists.`]
-        : [],
+        : []),
+      ...(subscriptions === 0
+        ? ['If the account has subscriptions, check whose Pax8 credentials the bot has.']
+        : []),
+    ],
     suggestions: [{ title: 'Companies', say: 'companies' }],
   });
 

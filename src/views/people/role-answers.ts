@@ -149,6 +149,23 @@ export type ApprovalsInput = Readonly<{
 
 const places = { personal: 'this chat', groupChat: 'this chat', channel: 'this channel' } as const;
 
+/** Where new requests are posted now. */
+export const approvalsWhereCard = ({ was, scope }: Pick<ApprovalsInput, 'was' | 'scope'>): Plan =>
+  noticeCard({
+    title: 'Approvals',
+    tone: 'neutral',
+    text: {
+      here: `New requests go to ${places[scope]}.`,
+      elsewhere: 'New requests go to another channel or chat, where an admin said “approvals here”.',
+      nowhere: 'No approvers’ channel is set. Approvers see new requests in their own chats with the bot.',
+    }[was],
+    details: ['“approvals here” posts them where you say it, “approvals off” stops that.'],
+    suggestions: [
+      { title: 'Pending', say: 'pending' },
+      { title: 'Policy', say: 'policy' },
+    ],
+  });
+
 /** Where new requests are posted from now on. The card also says that this does not decide who may approve. */
 export const approvalsCard = ({ where, was, scope }: ApprovalsInput): Plan =>
   noticeCard({

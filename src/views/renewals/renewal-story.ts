@@ -30,6 +30,8 @@ const stepWords = (step: RenewalStep, lines: readonly RenewalLine[], show: Show)
       return `cancel ${of(step.subscriptionId)} at the end of the term`;
     case 'ended':
       return `${of(step.subscriptionId)} ended`;
+    case 'returned':
+      return `${of(step.subscriptionId)} is there again`;
     case 'change': {
       const reason =
         step.reason === null || step.reason.trim() === '' ? '' : `, “${escapeText(step.reason, 200)}”`;

@@ -135,9 +135,21 @@ export const lineWords = (
   show: Show,
 ): Words[] => [
   ...decisionWords(line, changes, untold, show),
+  ...missingWords(line, show),
   ...(line.after === null ? [] : [afterWords(line, show), ...changedWords(line)]),
   ...(line.after === null && line.serviceTerm !== null ? [serviceTermWords(line.serviceTerm)] : []),
 ];
+
+/** Pax8 does not find the subscription: that may pass. */
+const missingWords = ({ after, missingSince }: RenewalLine, show: Show): Words[] =>
+  after !== null || missingSince === null
+    ? []
+    : [
+        loudWords(
+          `Pax8 has not found it since ${moment(missingSince, show)}; the bot looks again before it calls it ended`,
+          'Warning',
+        ),
+      ];
 
 /** What is not as before, and whether a service term runs. */
 const changedWords = (line: RenewalLine): Words[] => {

@@ -1,29 +1,24 @@
-import type { AlertPlace } from '../../core/alerts/alert.ts';
 import type { Change } from '../../core/changes/change.ts';
 import { waitingStates } from '../../core/changes/change-steps.ts';
-import { failingMark } from '../../core/marketplace/own-webhook.ts';
 import type { Answer } from '../../core/words/chat.ts';
 import { includes, type Person } from '../../core/words/people.ts';
 import { statusCard } from '../../views/bot/status.ts';
 import { type Context, roleIn } from '../context.ts';
-import { sweepToDo } from '../renewals/sweep-renewals.ts';
+import { troublesOf } from './troubles.ts';
+import { unlessAway } from './while-away.ts';
 
 const mostLetters = 5;
-/** A sweep that has just become due runs within the next few minutes. */
-const soon = 5 * 60_000;
 
-/** The state of the bot. Only admins see what could not be delivered, and the button to send it again. */
+/** The state of the bot. Only admins see what could not be delivered, and the buttons that mend something. */
 export const statusAnswer = async (context: Context, person: Person): Promise<Answer> => {
-  const { portfolio, memory, answer, show, now, settings } = context;
-  const [open, events, turn, places, webhookFailing] = await Promise.all([
-    memory.changes.inStates(person.tenantId, waitingStates),
-    eventsFor(context, person),
-    sweepToDo(context),
-    memory.alertPlaces.list(person.tenantId),
-    // As last read: nobody waits here for Pax8.
-    settings.pax8Events === null ? null : memory.marks.get(failingMark),
+  const { portfolio, memory, answer, show } = context;
+  const { role } = await roleIn(context, person);
+  const isAdmin = includes(role, 'admin');
+  const [open, events, troubles] = await Promise.all([
+    unlessAway(memory.changes.inStates(person.tenantId, waitingStates), null),
+    unlessAway(eventsFor(context, person, isAdmin), null),
+    troublesOf(context, person.tenantId),
   ]);
-  const refusing = places.filter(({ trouble }) => trouble !== null);
   const held = portfolio.current();
   return answer(
     statusCard(
@@ -37,12 +32,10 @@ export const statusAnswer = async (context: Context, person: Person): Promise<An
                 unreadable: held.unreadable,
                 asOf: held.asOf,
               },
-        trouble: portfolio.trouble()?.at ?? null,
-        pending: requestsIn(open.filter(({ state }) => state === 'pending')),
-        unclear: open.filter(({ state }) => state === 'needs-check').length,
-        sweepDue: turn !== null && now() - turn > soon ? turn : null,
-        alerts: refusing.length === 0 ? null : await waitingFor(context, refusing),
-        webhookFailing: webhookFailing || null,
+        troubles,
+        pending: open === null ? null : requestsIn(open.filter(({ state }) => state === 'pending')),
+        unclear: (open ?? []).filter(({ state }) => state === 'needs-check').length,
+        mayTake: isAdmin,
         events,
       },
       show(),
@@ -54,25 +47,9 @@ export const statusAnswer = async (context: Context, person: Person): Promise<An
 const requestsIn = (changes: readonly Change[]): number =>
   new Set(changes.map(({ id, bundle }) => bundle?.id ?? id)).size;
 
-const mostWaiting = 1_000;
-const waitingFor = async ({ memory }: Context, refusing: readonly AlertPlace[]) => {
-  const [first] = refusing;
-  const ids = new Set(refusing.map(({ conversationId }) => conversationId));
-  const due = await memory.alerts.inState(first?.tenantId ?? '', 'due', mostWaiting);
-  return {
-    places: refusing.length,
-    waiting: due.filter(({ conversationId }) => ids.has(conversationId)).length,
-    since: Math.min(...refusing.map(({ trouble }) => trouble?.at ?? 0)),
-    text: first?.trouble?.text ?? '',
-  };
-};
-
-const eventsFor = async (context: Context, person: Person) => {
-  const { memory, sinks } = context;
+const eventsFor = async ({ memory, sinks }: Context, person: Person, isAdmin: boolean) => {
   const { due, dead } = await memory.deliveries.counts(person.tenantId);
   if (sinks.length === 0 && dead === 0) return null;
-  const { role } = await roleIn(context, person);
-  const isAdmin = includes(role, 'admin');
   const letters = isAdmin ? await memory.deliveries.troubled(person.tenantId, mostLetters) : [];
   return {
     waiting: due,

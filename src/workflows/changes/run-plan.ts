@@ -24,7 +24,8 @@ export const runPlan = async (context: Context, change: Change): Promise<Change>
   if (replacement !== null) return takeBack(context, plan, replacement.requestedBy, 'replaced');
 
   const fresh = await marketplace.subscription(subscriptionId, 'person');
-  if (waitsForRenewal(plan, fresh, context.now())) return plan;
+  // A subscription that Pax8 does not find now may be there again: only the renewal decides that it has ended.
+  if (fresh === null || waitsForRenewal(plan, fresh, context.now())) return plan;
   const others = await memory.changes.ofSubscription(subscriptionId, 50);
   if (others.some(isOpen)) return plan;
   const released = release(plan);

@@ -1,5 +1,4 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { PortfolioQuestion } from '../../core/understanding/intent.ts';
 import type { Person } from '../../core/words/people.ts';
 import { leftPersonName } from '../../views/people/unknown-people.ts';
 import type { ProductsWanted } from '../catalogue/search-products.ts';
@@ -15,6 +14,7 @@ import {
   invoiceFile,
   invoicesFile,
 } from './invoice-files.ts';
+import type { PortfolioOrder } from './list-files.ts';
 import {
   type CompaniesOrder,
   companiesFile,
@@ -45,7 +45,7 @@ export type Orders = Readonly<{
   companies: CompaniesOrder;
   subscriptions: SubscriptionsOrder;
   contacts: OfCompany;
-  portfolio: PortfolioQuestion;
+  portfolio: PortfolioOrder;
   products: ProductsWanted;
   misunderstood: null;
 }>;

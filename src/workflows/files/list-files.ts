@@ -56,14 +56,17 @@ export const subscriptionsFile: FileMaker<SubscriptionsOrder> = {
   }),
 };
 
+/** A question over the portfolio, and the ids of the companies that it leaves out. */
+export type PortfolioOrder = Readonly<{ question: PortfolioQuestion; without: readonly string[] }>;
+
 /** What a question over the portfolio found: its subscriptions, from the portfolio when the file is fetched. */
-export const portfolioFile: FileMaker<PortfolioQuestion> = {
+export const portfolioFile: FileMaker<PortfolioOrder> = {
   mayHave: forViewers,
-  make: (context, _person, question) => ({
+  make: (context, _person, { question, without }) => ({
     title: { kind: 'portfolio', of: [...question.has, ...question.of] },
     async *rows() {
       const held = heldFor(context);
-      const found = answerFromPortfolio(held, question, context.now());
+      const found = answerFromPortfolio(held, question, context.now(), without);
       const rows = found.kind === 'found' ? found.rows.flatMap((row) => row.found) : [];
       yield [subscriptionCsvHead];
       yield* inPieces(rows, (standing) => {

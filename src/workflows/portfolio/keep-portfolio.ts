@@ -8,10 +8,11 @@ import {
   withCompany,
   withSubscription,
 } from '../../core/portfolio/portfolio.ts';
+import { type Suspicion, suspicionOf } from '../../core/portfolio/suspicion.ts';
 import type { CachedPortfolio, PortfolioSnapshot } from '../../core/ports/memory.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import type { Log } from '../../core/words/log.ts';
-import { messageOf } from '../../errors.ts';
+import { messageOf, sentenceOf } from '../../errors.ts';
 import type { PortfolioKeeper } from '../context.ts';
 import { fillGaps } from './fill-gaps.ts';
 import { learnProducts } from './learn-products.ts';
@@ -33,7 +34,8 @@ export const keepPortfolio = (options: {
   const asked = new Map<string, Instant>();
   let reading: Promise<Portfolio> | null = null;
   let learning: Promise<void> | null = null;
-  let trouble: { at: Instant; forLog: string } | null = null;
+  let trouble: { since: Instant; reason: string; forLog: string } | null = null;
+  let suspicion: Suspicion | null = null;
 
   const take = (snapshot: PortfolioSnapshot): Portfolio => {
     for (const product of snapshot.products) products.set(product.id, product);
@@ -53,12 +55,19 @@ export const keepPortfolio = (options: {
     log.info({ products: found.length }, 'vendors of products learned');
   };
 
-  const read = async (urgency: Urgency): Promise<Portfolio> => {
+  const read = async (urgency: Urgency, confirmed: boolean): Promise<Portfolio> => {
     const asOf = now();
     const [companies, subscriptions] = await Promise.all([
       marketplace.companies(urgency),
       marketplace.subscriptions(urgency),
     ]);
+    const rows = { companies: companies.rows, subscriptions: subscriptions.rows };
+    suspicion = suspicionOf(held, rows, suspicion, confirmed, now());
+    if (held !== null && suspicion !== null) {
+      const { since, before, read } = suspicion;
+      log.warn({ since, before, read }, 'a reading of Pax8 lost too much and was not taken');
+      return held;
+    }
     const filled = await fillGaps({
       marketplace,
       now: now(),
@@ -88,14 +97,14 @@ export const keepPortfolio = (options: {
     return portfolio;
   };
 
-  const refresh = (urgency: Urgency): Promise<Portfolio> => {
-    reading ??= read(urgency)
+  const refresh = (urgency: Urgency, confirmed = false): Promise<Portfolio> => {
+    reading ??= read(urgency, confirmed)
       .then((portfolio) => {
         trouble = null;
         return portfolio;
       })
       .catch((thrown: unknown) => {
-        trouble = { at: now(), forLog: messageOf(thrown) };
+        trouble = { since: trouble?.since ?? now(), reason: sentenceOf(thrown), forLog: messageOf(thrown) };
         throw thrown;
       })
       .finally(() => {
@@ -109,17 +118,24 @@ export const keepPortfolio = (options: {
   return {
     current: () => held,
     trouble: () => trouble,
-    refresh,
+    suspicion: () => suspicion,
+    refresh: (urgency) => refresh(urgency),
+    confirm: async () => {
+      // A reading that began before the press confirms nothing.
+      await reading?.catch(() => {});
+      return refresh('person', true);
+    },
     warm: async () => {
       const snapshot = await cache.load();
       if (snapshot !== null) take(snapshot);
     },
     refreshIfOld: async () => {
-      if (young(held?.asOf ?? null)) return;
+      if (young(held?.asOf ?? null) || young(suspicion?.at ?? null)) return;
       if (young(await cache.asOf())) {
         const snapshot = await cache.load();
         if (snapshot !== null) {
           take(snapshot);
+          suspicion = null;
           return;
         }
       }

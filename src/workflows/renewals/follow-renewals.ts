@@ -12,6 +12,7 @@ import {
   unclearLines,
   withOutcome,
 } from '../../core/renewals/after-renewal.ts';
+import { afterRead } from '../../core/renewals/missing.ts';
 import type { AfterTerm, Renewal, RenewalLine } from '../../core/renewals/renewal.ts';
 import { renewalFacts } from '../../core/renewals/renewal-facts.ts';
 import { dayOf } from '../../core/renewals/renewal-lines.ts';
@@ -75,84 +76,126 @@ const followRenewal = async (context: Context, renewal: Renewal, look: Look): Pr
  * (from time to time) the line should have renewed by now, or its window is still an estimate.
  */
 const isToBeRead = async (
-  { portfolio, memory, now }: Context,
+  context: Context,
   renewal: Renewal,
   line: RenewalLine,
   look: Look,
 ): Promise<boolean> => {
-  const { id, day } = renewal;
+  const now = context.now();
   const { after, termEndsAt, subscriptionId } = line;
-  if (awaitsSuccessor(line, now()))
-    return look.left > 0 && successorIn(portfolio.current(), renewal, line, now()) !== null;
-  if (now() < termEndsAt || (look.left <= 0 && !look.seen.has(subscriptionId))) return false;
-  const claimTurn = () => {
-    const turn = Math.floor(now() / lookAgainEvery);
-    return memory.claims.claim(`look ${id} ${subscriptionId} ${turn}`, now());
-  };
-  if (after !== null) return isEstimate(line) ? claimTurn() : false;
+  if (after?.kind === 'ended') return look.left > 0 && isNotOver(context, renewal, line);
+  if (now < termEndsAt || (look.left <= 0 && !look.seen.has(subscriptionId))) return false;
+  if (after !== null) return isEstimate(line) ? claimLook(context, renewal, line) : false;
+  return (
+    isSeenOtherwise(context, renewal, line) ||
+    ((line.missingSince !== null || now >= termEndsAt + renewalMayTake) && claimLook(context, renewal, line))
+  );
+};
+
+const claimLook = ({ memory, now }: Context, { id }: Renewal, { subscriptionId }: RenewalLine) => {
+  const turn = Math.floor(now() / lookAgainEvery);
+  return memory.claims.claim(`look ${id} ${subscriptionId} ${turn}`, now());
+};
+
+/** Whether the portfolio shows another end, no subscription any more, or one that took its place. */
+const isSeenOtherwise = ({ portfolio, now }: Context, renewal: Renewal, line: RenewalLine): boolean => {
   const held = portfolio.current();
-  const listed = held?.subscriptions.get(subscriptionId);
+  const listed = held?.subscriptions.get(line.subscriptionId);
   const end = listed?.commitment?.endsAt ?? null;
-  if (end !== null && dayOf(end) !== day) return true;
+  if (end !== null && dayOf(end) !== renewal.day) return true;
   // A missing subscription only means something when the portfolio was read after the term had ended.
-  if (held !== null && held.asOf >= termEndsAt) {
-    if (listed === undefined || hasEnded(listed, now())) return true;
-  }
-  return now() < termEndsAt + renewalMayTake ? false : claimTurn();
+  if (held === null || held.asOf < line.termEndsAt) return false;
+  if (listed !== undefined) return hasEnded(listed, now());
+  return line.missingSince === null || successorIn(held, renewal, line, now()) !== null;
+};
+
+/** Whether a line that ended runs again by the list (looked at once for each reading: it may be wrong), or has a successor. */
+const isNotOver = async (
+  { portfolio, memory, now }: Context,
+  renewal: Renewal,
+  line: RenewalLine,
+): Promise<boolean> => {
+  const held = portfolio.current();
+  if (isListedAgain(held, line, now()))
+    return memory.claims.claim(`back ${renewal.id} ${line.subscriptionId} ${held?.asOf}`, now());
+  return awaitsSuccessor(line, now()) && successorIn(held, renewal, line, now()) !== null;
+};
+
+/** Whether the list shows a subscription as running that was taken to have ended before it was read. */
+const isListedAgain = (
+  held: Portfolio | null,
+  { after, subscriptionId }: RenewalLine,
+  now: number,
+): boolean => {
+  if (held === null || after?.kind !== 'ended' || held.asOf <= after.seenAt) return false;
+  const listed = held.subscriptions.get(subscriptionId);
+  return listed !== undefined && !hasEnded(listed, now);
 };
 
 const recognise = async (
   context: Context,
   renewal: Renewal,
-  line: RenewalLine,
+  { subscriptionId }: RenewalLine,
   look: Look,
 ): Promise<Renewal> => {
-  const after = await readAfter(context, renewal, line, look);
-  if (after === null) return renewal;
-  const saved = await untilSaved(renewal, renewalsIn(context.memory), (latest) => {
-    const next = withOutcome(latest, line.subscriptionId, after);
-    return attempt(next === latest ? null : next);
-  });
-  if (saved.kind === 'left') return saved.latest;
-  if (line.after === null) await record(context, saved.after, line, after);
-  return saved.after;
-};
-
-/** Returns what a fresh read shows of a line, or null when it shows nothing yet or failed. */
-const readAfter = async (
-  context: Context,
-  renewal: Renewal,
-  line: RenewalLine,
-  look: Look,
-): Promise<AfterTerm | null> => {
-  const { marketplace, portfolio, log, now } = context;
-  const { subscriptionId, productName } = line;
+  const { memory, log, now } = context;
+  const ofIt = ({ lines }: Renewal) => lines.find((line) => line.subscriptionId === subscriptionId);
   try {
-    let reading = look.seen.get(subscriptionId);
-    if (reading === undefined) {
-      look.left -= 1;
-      reading = marketplace.subscription(subscriptionId, 'background');
-      look.seen.set(subscriptionId, reading);
-    }
-    const fresh = await reading;
-    const inBackground = { withHistory: true, urgency: 'background' } as const;
-    const terms = fresh === null ? null : await termsOf(context, fresh, productName);
-    const ends = { ...line, after: null };
-    const withoutHistory = outcomeOf(ends, terms, now());
-    if (withoutHistory?.kind === 'renewed' && terms !== null)
-      return outcomeOf(line, await readTerms(context, terms.subscription, inBackground), now());
-    const listed =
-      withoutHistory?.kind === 'ended' ? successorIn(portfolio.current(), renewal, line, now()) : null;
-    const successor = listed === null ? null : await marketplace.subscription(listed.id, 'background');
-    if (successor === null) return line.after === null ? withoutHistory : null;
-    return outcomeOf(line, terms, now(), await termsOf(context, successor, productName));
+    const fresh = await readOnce(context, subscriptionId, look);
+    const read = await untilSaved(renewal, renewalsIn(memory), (latest) => {
+      const next = afterRead(latest, subscriptionId, fresh, now());
+      return attempt(next === latest ? null : next);
+    });
+    const latest = read.kind === 'saved' ? read.after : read.latest;
+    const line = ofIt(latest);
+    if (line === undefined) return latest;
+    if (read.kind === 'saved' && ofIt(renewal)?.after?.kind === 'ended')
+      await recordRenewal(context, latest, null, 'renewal.returned', factsOf(line));
+    const after = await readAfter(context, latest, line, fresh);
+    if (after === null) return latest;
+    const saved = await untilSaved(latest, renewalsIn(memory), (newest) => {
+      const next = withOutcome(newest, subscriptionId, after);
+      return attempt(next === newest ? null : next);
+    });
+    if (saved.kind === 'left') return saved.latest;
+    if (line.after === null) await record(context, saved.after, line, after);
+    return saved.after;
   } catch (thrown) {
     log.warn(
       { subscription: subscriptionId, reason: messageOf(thrown) },
       'a renewed subscription was not read',
     );
-    return null;
+    return renewal;
   }
+};
+
+const readOnce = ({ marketplace }: Context, id: string, look: Look): Promise<Subscription | null> => {
+  const earlier = look.seen.get(id);
+  if (earlier !== undefined) return earlier;
+  look.left -= 1;
+  const reading = marketplace.subscription(id, 'background');
+  look.seen.set(id, reading);
+  return reading;
+};
+
+/** Returns what a fresh read, null when Pax8 has none, shows of a line; null when it shows nothing yet. */
+const readAfter = async (
+  context: Context,
+  renewal: Renewal,
+  line: RenewalLine,
+  fresh: Subscription | null,
+): Promise<AfterTerm | null> => {
+  const { marketplace, portfolio, now } = context;
+  const inBackground = { withHistory: true, urgency: 'background' } as const;
+  const terms = fresh === null ? null : await termsOf(context, fresh, line.productName);
+  const withoutHistory = outcomeOf({ ...line, after: null }, terms, now());
+  if (withoutHistory?.kind === 'renewed' && terms !== null)
+    return outcomeOf(line, await readTerms(context, terms.subscription, inBackground), now());
+  const isOver = terms === null || withoutHistory?.kind === 'ended';
+  const listed = isOver ? successorIn(portfolio.current(), renewal, line, now()) : null;
+  const successor = listed === null ? null : await marketplace.subscription(listed.id, 'background');
+  if (successor === null) return line.after === null ? withoutHistory : null;
+  return outcomeOf(line, terms, now(), await termsOf(context, successor, line.productName));
 };
 
 /** What is known of a subscription that was just read, which look-ups show from now on. */
@@ -176,20 +219,19 @@ const events = {
   moved: 'renewal.moved',
 } as const;
 
-const record = (
-  context: Context,
-  renewal: Renewal,
-  { subscriptionId, productName, termEndsAt }: RenewalLine,
-  after: AfterTerm,
-): Promise<void> => {
+const record = (context: Context, renewal: Renewal, line: RenewalLine, after: AfterTerm): Promise<void> => {
   return recordRenewal(context, renewal, null, events[after.kind], {
-    subscriptionId,
-    product: productName,
-    termEndsAt,
+    ...factsOf(line),
     ...after,
     ...(after.kind === 'renewed' ? { closesAt: windowClosesAt(after) ?? undefined } : {}),
   });
 };
+
+const factsOf = ({ subscriptionId, productName, termEndsAt }: RenewalLine) => ({
+  subscriptionId,
+  product: productName,
+  termEndsAt,
+});
 
 /** Reports once, wherever its card is, that Pax8 still shows the old end although the renewal is overdue. */
 const tellUnclear = async (context: Context, renewal: Renewal): Promise<Renewal> => {

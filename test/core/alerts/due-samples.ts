@@ -23,6 +23,7 @@ export const aLine = (given: Partial<RenewalLine> = {}): RenewalLine => ({
   ends: false,
   serviceTerm: null,
   decision: null,
+  missingSince: null,
   after: null,
   ...given,
 });

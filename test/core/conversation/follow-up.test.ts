@@ -190,7 +190,7 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   ['', 'approve contoso', 'do pending @ contoso'],
   ['', 'reject the e5 one', 'do pending'],
   ['', 'approve it frobnicate', 'unknown'],
-  ['', 'approve tailspin and trey', 'do pending'],
+  ['', 'approve tailspin and trey', 'do pending @ Tailspin Toys; pending @ Trey Research'],
   [add, 'is it done?', 'do pending @ VanArsdel'],
   [add, 'why does it need approval?', 'do policy'],
   ['trey needs 2 more e5', 'how much is that?', `do what-if add 2 ${e5} @ Trey Research`],

@@ -37,5 +37,6 @@ export const subscription = (
 export const noQuestion: PortfolioQuestion = {
   ...{ what: 'companies', has: [], lacks: [], of: [], term: null, cancelled: false },
   ...{ period: null, unknownPeriod: null, window: false, olderMonths: null },
-  ...{ moreSeats: null, fewerSeats: null, by: null, least: false, top: null, show: 'list', as: 'card' },
+  ...{ moreSeats: null, fewerSeats: null, amount: null, only: false },
+  ...{ by: null, least: false, top: null, show: 'list', as: 'card' },
 };

@@ -36,6 +36,7 @@ describe('what filters narrow a list to', () => {
         vendor: 'Microsoft',
         term: 'annual',
         amount: { least: 500, currency: 'USD' },
+        seats: null,
         top: 3,
         largest: true,
       },

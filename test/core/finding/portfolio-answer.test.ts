@@ -45,6 +45,11 @@ const asked = (part: Partial<PortfolioQuestion>) => {
     : answer;
 };
 
+test('companies that are left out are in no answer', () => {
+  const answer = answerFromPortfolio(portfolio, nothing, now, ['alpine']);
+  expect(answer.kind === 'found' && answer.rows.map((row) => row.company?.name)).toEqual(['Blue', 'Cedar']);
+});
+
 describe('a question over the portfolio is answered by', () => {
   test.each<[string, Partial<PortfolioQuestion>, string[]]>([
     ['who has a product', { has: ['Business Standard'] }, ['Alpine 5']],
@@ -56,6 +61,29 @@ describe('a question over the portfolio is answered by', () => {
     ['three-year ones of a product', { term: 'three-year', has: ['premium'] }, ['Blue 60']],
     ['what was cancelled', { cancelled: true }, ['Cedar 0']],
     ['more seats than that', { moreSeats: 12 }, ['Blue 60']],
+    ['seats within both bounds', { moreSeats: 5, fewerSeats: 20 }, ['Alpine 12']],
+    [
+      'seats of the one product that is named, whatever it counts',
+      { of: ['keepit'], moreSeats: 3 },
+      ['Blue 0'],
+    ],
+    ['what they cost a month, in its currency', { amount: { least: 110, currency: 'USD' } }, ['Alpine 12']],
+    [
+      'what they cost a month, in any currency',
+      { amount: { least: 110, currency: null } },
+      ['Alpine 12', 'Cedar 0'],
+    ],
+    ['who has nothing else', { has: ['keepit'], only: true }, ['Cedar 0']],
+    [
+      'subscriptions that have so many seats each',
+      { what: 'subscriptions', fewerSeats: 6 },
+      ['Alpine 5', 'Blue 0', 'Cedar 0'],
+    ],
+    [
+      'subscriptions that cost so much each',
+      { what: 'subscriptions', amount: { least: 60, strict: true, currency: 'USD' } },
+      ['Alpine 7'],
+    ],
     ['the most seats first', { by: 'seats' }, ['Blue 60', 'Alpine 12', 'Cedar 0']],
     [
       'the highest price of any currency first, at most so many',
@@ -203,6 +231,12 @@ describe('dates and prices', () => {
 
   test('with the same margin companies stand by their names', () =>
     expect(names({ has: ['business premium'], by: 'margin' })).toEqual(['New', 'Old']));
+
+  test('a margin within an amount is of one currency', () => {
+    const margin = (amount: PortfolioQuestion['amount']) => names({ by: 'margin', amount });
+    expect(margin({ most: 20, currency: 'USD' })).toEqual(['Old', 'New']);
+    expect(margin({ least: 25, currency: null })).toEqual(['Old']);
+  });
 
   test('fewer seats than that is true of a company with nothing too', () =>
     expect(names({ fewerSeats: 6 })).toEqual(['Gone', 'New']));

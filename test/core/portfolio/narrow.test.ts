@@ -6,6 +6,7 @@ import {
   type Narrowing,
   notNarrowed,
 } from '../../../src/core/portfolio/narrow.ts';
+import type { AmountLimit } from '../../../src/core/words/limits.ts';
 import type { Money } from '../../../src/core/words/money.ts';
 
 const usd = (amount: string): Money => ({ amount, currency: 'USD' });
@@ -35,6 +36,16 @@ describe('a list is narrowed by amount', () => {
       otherCurrency: 0,
       total: 2,
     });
+  });
+  test('to less, between and exactly so much; “over” and “under” leave the amount itself out', () => {
+    const rows = ['100.00', '200.00', '300.00'].map(usd);
+    const within = (amount: Omit<AmountLimit, 'currency'>) =>
+      said(rows, { amount: { ...amount, currency: null } });
+    expect(within({ most: 200 })).toEqual(['100.00', '200.00']);
+    expect(within({ most: 200, strict: true })).toEqual(['100.00']);
+    expect(within({ least: 200, strict: true })).toEqual(['300.00']);
+    expect(within({ least: 150, most: 250 })).toEqual(['200.00']);
+    expect(within({ least: 300, most: 300 })).toEqual(['300.00']);
   });
   test('of the currency asked for: another is counted apart; without one every currency counts', () => {
     const rows = [usd('600.00'), eur('700.00'), eur('2.00')];
@@ -68,7 +79,7 @@ describe('a list is narrowed by amount', () => {
 });
 
 describe('a subscription is of what is asked for', () => {
-  const of = { companyId: 'c1', productId: 'p1', vendor: 'Microsoft', term: '1-Year' };
+  const of = { companyId: 'c1', productId: 'p1', vendor: 'Microsoft', term: '1-Year', quantity: 12 };
   const fits = (narrowing: Partial<Narrowing>, more: Partial<typeof of> = {}) =>
     isNarrowedTo({ ...notNarrowed, ...narrowing }, { ...of, ...more });
   test('when it is of none that is left out, of the products, the vendor and the term', () => {
@@ -78,6 +89,19 @@ describe('a subscription is of what is asked for', () => {
     expect([fits({ vendor: 'Microsoft' }), fits({ vendor: 'Adobe' })]).toEqual([true, false]);
     expect([fits({ term: 'annual' }), fits({ term: 'monthly' })]).toEqual([true, false]);
     expect(isNarrowedTo({ ...notNarrowed, without: ['c1'] }, { ...of, companyId: null })).toBe(true);
+  });
+  test('of seats: more and fewer than so many; an unknown number fits no bound', () => {
+    const seats = (more: number | null, fewer: number | null) => fits({ seats: { more, fewer } });
+    expect([seats(11, null), seats(12, null), seats(null, 13), seats(null, 12)]).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ]);
+    expect([seats(11, 13), seats(12, 20)]).toEqual([true, false]);
+    const unknown = { ...of, quantity: null };
+    expect(isNarrowedTo({ ...notNarrowed, seats: { more: 1, fewer: null } }, unknown)).toBe(false);
+    expect(isNarrowedTo(notNarrowed, unknown)).toBe(true);
   });
   // Pax8's document writes `Commitment.term` as "1-Year"; other rows say Monthly, 1-Month or 3-Year.
   test.each([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { DateTime } from 'luxon';
-import { frames } from '../../../src/core/reading/frames.ts';
+import { frames } from '../../../src/core/questions/frames.ts';
 import type { PortfolioQuestion } from '../../../src/core/understanding/intent.ts';
 import type { Period } from '../../../src/core/words/period.ts';
 import { here, readIn } from './world.ts';
@@ -147,7 +147,20 @@ describe('a question', () => {
     ['invoices aug', 'invoices 2026-08-01..2026-08-31'],
     ['invoices last 6 months', 'invoices 2026-05-01..2026-10-31'],
     // Filters.
-    ['renewals over $500', 'renewals amount={"least":500,"currency":"USD"}'],
+    ['renewals over $500', 'renewals amount={"least":500,"strict":true,"currency":"USD"}'],
+    ['renewals of at least $500', 'renewals amount={"least":500,"currency":"USD"}'],
+    ['invoices under $500', 'invoices amount={"most":500,"strict":true,"currency":"USD"}'],
+    ['invoices of at most 300 euros', 'invoices amount={"most":300,"currency":"EUR"}'],
+    ['invoices between 200 and 900', 'invoices amount={"least":200,"most":900,"currency":null}'],
+    ['invoices of exactly $250', 'invoices amount={"least":250,"most":250,"currency":"USD"}'],
+    ['renewals with at least 20 seats', 'renewals seats={"more":19,"fewer":null}'],
+    ['renewals with 20 seats or fewer', 'renewals seats={"more":null,"fewer":21}'],
+    ['clients at 100 seats or more', 'portfolio what=companies moreSeats=99'],
+    [
+      'who has exactly 10 business premium seats',
+      'portfolio what=companies of=["business premium"] moreSeats=9 fewerSeats=11',
+    ],
+    ['clients with between 5 and 20 seats', 'portfolio what=companies moreSeats=4 fewerSeats=21'],
     ['big renewals, 2000 and up', 'renewals amount={"least":2000,"currency":null}'],
     ['top 5 renewals', 'renewals top=5 by=amount'],
     ['the 10 largest renewals', 'renewals top=10 by=amount'],
@@ -157,7 +170,7 @@ describe('a question', () => {
     ['renewals assigned to @Tom Reyes', 'renewals who=Tom Reyes'],
     ['renewals nobody is assigned to', 'renewals status=unassigned'],
     ['list failed orders since september', 'orders status=Failed 2026-09-01..2026-11-23'],
-    ['unpaid invoices over 500', 'invoices status=Unpaid amount={"least":500,"currency":null}'],
+    ['unpaid invoices over 500', 'invoices status=Unpaid amount={"least":500,"strict":true,"currency":null}'],
     // Over the portfolio.
     ['who uses keeper and dropsuite', 'portfolio what=companies has=["keeper","Dropsuite"]'],
     ['companies with E3 or E5', 'portfolio what=companies has=["E3 or E5"]'],

@@ -139,11 +139,25 @@ describe('what happened after a term ended', () => {
   });
 
   test.each([
-    ['is gone', null],
     ['is cancelled', fresh({ status: 'Cancelled' })],
     ['has an end that has passed', fresh({ endAt: end })],
   ])('it ended when the subscription %s', (_why, read) => {
     expect(outcomeOf(ended, read, [], at)).toEqual({ kind: 'ended', seenAt: at });
+  });
+
+  test('it ended when Pax8 has not found it for hours, and not before', () => {
+    expect(outcomeOf(ended, null, [], at)).toBeNull();
+    expect(outcomeOf({ ...ended, missingSince: at - 4 * hour + 1 }, null, [], at)).toBeNull();
+    expect(outcomeOf({ ...ended, missingSince: at - 4 * hour }, null, [], at)).toEqual({
+      kind: 'ended',
+      seenAt: at,
+    });
+  });
+
+  test('a renewal whose subscription was not found stays open for two weeks: it may be there again', () => {
+    const gone = line({ termEndsAt: end, missingSince: end, after: { kind: 'ended', seenAt: at } });
+    expect(isOver(renewal({ lines: [gone] }), end + 14 * day - 1)).toBe(false);
+    expect(isOver(renewal({ lines: [gone] }), end + 14 * day)).toBe(true);
   });
 });
 

@@ -42,6 +42,7 @@ const renewal: Renewal = {
       currency: 'USD',
       ends: false,
       serviceTerm: null,
+      missingSince: null,
       decision: { kind: 'renew', by: bo, at: now },
       after: null,
     },

@@ -18,6 +18,7 @@ export const line = (overrides: Partial<RenewalLine> = {}): RenewalLine => ({
   ends: false,
   serviceTerm: null,
   decision: null,
+  missingSince: null,
   after: null,
   ...overrides,
 });

@@ -11,6 +11,7 @@ import {
 } from '../../../src/core/renewals/renewal-upkeep.ts';
 import { ada, aLine, aRenewal, committed, day, now, portfolioOf } from '../alerts/due-samples.ts';
 
+const hour = day / 24;
 const end = Date.parse('2026-12-12T00:00:00Z');
 const held = committed('s1', end);
 const daysOf = (...all: Subscription[]) => commitmentsAhead(portfolioOf(...all), now, now + 61 * day).days;
@@ -88,14 +89,39 @@ describe('updating a renewal', () => {
     expect(upToDate(ends, [held], held).lines[0]).toMatchObject({ ends: false });
   });
 
-  test.each([null, { ...held, status: 'Cancelled' }])(
-    'marks a subscription that is gone as ended (%#)',
-    (read) => {
-      const next = upToDate(aRenewal(), [], read);
-      expect(next.lines[0]?.after).toEqual({ kind: 'ended', seenAt: now });
-      expect(next.story).toMatchObject([{ kind: 'ended', subscriptionId: 's1', person: null }]);
-    },
-  );
+  test('marks a subscription that Pax8 shows as cancelled as ended', () => {
+    const next = upToDate(aRenewal(), [], { ...held, status: 'Cancelled' });
+    expect(next.lines[0]?.after).toEqual({ kind: 'ended', seenAt: now });
+    expect(next.story).toMatchObject([{ kind: 'ended', subscriptionId: 's1', person: null }]);
+  });
+
+  test('marks one that Pax8 does not find as ended only at the second look, hours later', () => {
+    const first = upToDate(aRenewal(), [], null);
+    expect(first).toMatchObject({ version: 2, story: [], lines: [{ after: null, missingSince: now }] });
+    expect(updateRenewal(first, undefined, () => null, now + 4 * hour - 1)).toBe(first);
+    const second = updateRenewal(first, undefined, () => null, now + 4 * hour);
+    expect(second.lines[0]?.after).toEqual({ kind: 'ended', seenAt: now + 4 * hour });
+    expect(second.story).toMatchObject([{ kind: 'ended' }]);
+  });
+
+  test('forgets that it was missing as soon as it is found, with or without an end', () => {
+    const missing = aRenewal({ lines: [aLine({ missingSince: now - 1 })] });
+    for (const read of [held, committed('s1', null)])
+      expect(upToDate(missing, [], read).lines[0]).toMatchObject({ after: null, missingSince: null });
+  });
+
+  test('opens a line that had ended, as it was decided, when its subscription is there again', () => {
+    const ended = aLine({
+      decision: decided,
+      missingSince: now - day,
+      after: { kind: 'ended', seenAt: now - hour },
+    });
+    expect(upToDate(aRenewal({ lines: [ended], closedAt: now - hour }), [held])).toMatchObject({
+      closedAt: null,
+      lines: [{ decision: decided, after: null, missingSince: null }],
+      story: [{ kind: 'returned', subscriptionId: 's1' }],
+    });
+  });
 
   test('moves a line, undecided, when its end was put to another day before it was reached', () => {
     const moved = committed('s1', end + 5 * day);

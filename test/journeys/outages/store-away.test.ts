@@ -35,14 +35,14 @@ const failing = async () => {
       ]),
     ) as T;
   const open = async (options: Parameters<typeof openStore>[0]): Promise<Store> => {
-    const { kind, healthy, close, roles, taughtNames, ...rest } = await openStore(options);
+    const { kind, problem, counts, close, roles, taughtNames, ...rest } = await openStore(options);
     const repositories = Object.fromEntries(
       Object.entries(rest).map(([name, each]) => [name, wrapped(each)]),
-    ) as unknown as Omit<Store, 'kind' | 'healthy' | 'close' | 'roles' | 'taughtNames'>;
+    ) as unknown as Omit<Store, 'kind' | 'problem' | 'counts' | 'close' | 'roles' | 'taughtNames'>;
     const { lastGranted, ...ofRoles } = roles;
     const { lastList, ...ofNames } = taughtNames;
     return {
-      ...{ kind, healthy, close, ...repositories },
+      ...{ kind, problem, counts, close, ...repositories },
       roles: { ...wrapped(ofRoles), lastGranted },
       taughtNames: { ...wrapped(ofNames), lastList },
     };
@@ -65,6 +65,9 @@ describe('an answer is never silence', () => {
 
     expect(await bot.says('subscriptions Contoso')).toMatch(/memory.*Contoso.*Data .* old|memory.*Contoso/is);
     expect(await bot.says('companies')).toContain('Contoso');
+    expect(await bot.says('status')).toMatch(
+      /Problem[\s\S]*cannot save anything: the database does not answer/,
+    );
     expect(await bot.says(change.replace('4', '5'))).toMatch(notRecorded);
     expect(await bot.says('pending')).toMatch(notRecorded);
     expect(await bot.says('audit', bo)).toMatch(notRecorded);

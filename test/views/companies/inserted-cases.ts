@@ -25,6 +25,7 @@ const line = {
   currency: 'USD',
   serviceTerm: null,
   decision: null,
+  missingSince: null,
   after: null,
 } as const;
 

@@ -23,13 +23,14 @@ const portfolio = buildPortfolio({
   asOf: now,
   unreadable: 0,
 });
-const asked = (part: Partial<PortfolioQuestion>) => {
+const asked = (part: Partial<PortfolioQuestion>, except: readonly string[] = []) => {
   const question = { ...nothing, ...part };
   const found = answerFromPortfolio(portfolio, question, now);
   if (found.kind === 'no-product') return nobodyHasCard(found);
   return portfolioAnswerCard(
     {
       question,
+      except,
       ...found,
       companies: portfolio.companies,
       csv: true,
@@ -60,6 +61,14 @@ export const portfolioCases = (answer: Lay): Record<string, () => Answer> => ({
   'who-has-subscriptions': () => answer(asked({ what: 'subscriptions', term: 'monthly' })),
   'who-has-by-product': () => answer(asked({ what: 'seats', by: 'product' })),
   'who-has-margin': () => answer(asked({ what: 'margin', of: ['Business Standard'] })),
+  'who-has-bounds': () =>
+    answer(
+      asked({ moreSeats: 1, fewerSeats: 30, amount: { most: 900, currency: 'USD' } }, [
+        'Contoso',
+        'Fabrikam',
+      ]),
+    ),
+  'who-has-only': () => answer(asked({ has: ['Business Standard'], only: true })),
   'who-has-none': () => answer(asked({ moreSeats: 500 })),
   'who-has-no-product': () => answer(asked({ has: [names.hostile] })),
   ...Object.fromEntries(

@@ -163,6 +163,12 @@ export const renewalCases = (answer: Lay): Readonly<Record<string, () => Answer>
       {},
       after,
     ),
+    'renewal-missing': shown(
+      renewal({
+        lines: [line({ missingSince: now - 3_600_000 })],
+        story: [{ at: now, person: null, kind: 'returned', subscriptionId: line().subscriptionId }],
+      }),
+    ),
     'renewal-moved': shown(
       renewal({
         lines: [line({ after: { kind: 'moved', seenAt: now, nextEndsAt: Date.UTC(2027, 5, 30) } })],

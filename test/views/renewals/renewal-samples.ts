@@ -40,6 +40,7 @@ const plainLine = (rest: Partial<RenewalLine>): RenewalLine => ({
   ends: false,
   serviceTerm: null,
   decision: null,
+  missingSince: null,
   after: null,
   ...rest,
 });

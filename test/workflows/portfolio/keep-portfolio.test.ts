@@ -100,7 +100,7 @@ describe('the portfolio', () => {
     simulator.faults([{ match: { path: '/v1/companies' }, times: 99, fault: '500' }]);
     await expect(portfolio.refresh('person')).rejects.toThrow();
     expect(portfolio.current()?.companies.size).toBe(12);
-    expect(portfolio.trouble()?.at).toBeLessThanOrEqual(simulator.now());
+    expect(portfolio.trouble()?.since).toBeLessThanOrEqual(simulator.now());
     simulator.faults([]);
     await portfolio.refresh('person');
     expect(portfolio.trouble()).toBeNull();

@@ -1,6 +1,7 @@
 /** What asks a question over the whole portfolio, what else belongs to it, and what makes it another. */
 export const portfolioWords = {
   patterns:
+    'subs by vendor-word | howMany subs by | howMany companies by | who bySpend | who bySeats | who byMargin | bySpend wh | bySeats wh | bySpend companies | bySeats companies | byMargin companies | companies amount | who amount | every amount | spend amount companies | profit amount | subs amount | subs seat-limit | subs except | only have product-name | only product-name who | cancelled wh | every cancelled | any cancelled |' +
     'top vendor-word | most vendor-word | every monthly | every annual | who monthly | who annual | or product-name companies | every have vendor | every lack vendor | every lack product-name | every product-name | every vendor | ' +
     'least companies | companies have product-name | companies have vendor | who have product-name | who have vendor | ' +
     'companies lack product-name | companies lack vendor | who lack product-name | who lack vendor | lack vendor | ' +
@@ -18,7 +19,7 @@ export const portfolioWords = {
     'subs period | subs started period | share spend | window subs | window seats | older subs | companies older | ' +
     'companies lack | every vendor csv | product companies | vendor companies | profit by companies | spend by companies | cancelled subs | monthly older | annual older | where monthly | started period | any window',
   takes:
-    'except csv top period period companies product product-name vendor products wh have top seat-limit terms commitment amount ordered spend cost sell any pay look when where changed subs sells last whatIs can reduce system vendor-word',
+    'except csv top period only did companies product product-name vendor products wh have top seat-limit terms commitment amount ordered spend cost sell any pay look when where changed subs sells last whatIs can reduce system vendor-word',
   forbids:
     'company renewal invoices invoice orders alert trial request approval role howTo price usage history person pending status refresh decision assign webhook contacts whoami help audit called',
 } as const;

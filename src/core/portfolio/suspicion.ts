@@ -1,0 +1,68 @@
+import type { Company, Subscription } from '../marketplace/records.ts';
+import { hasEnded } from '../marketplace/running.ts';
+import { hour } from '../words/durations.ts';
+import type { Instant } from '../words/instant.ts';
+import type { Portfolio } from './portfolio.ts';
+
+/** The part of the companies or running subscriptions that one reading may lose. */
+const smallShare = 0.05;
+/** A reading counts as confirmed when one as poor comes this long after it. */
+export const confirmedAfter = 2 * hour;
+
+type Counts = Readonly<{ companies: number; subscriptions: number }>;
+
+/** A reading that lost so much that it may be a fault of Pax8's: look-ups and renewals keep the one before it. */
+export type Suspicion = Readonly<{
+  /** When the first of the readings that agree was made, and the last one. */
+  since: Instant;
+  at: Instant;
+  before: Counts;
+  read: Counts;
+  /** The ids of what was lost. */
+  missing: ReadonlySet<string>;
+}>;
+
+type Reading = Readonly<{ companies: readonly Company[]; subscriptions: readonly Subscription[] }>;
+
+/**
+ * Whether a reading is suspicious beside the one that is held; null when it counts. `earlier` is what was suspicious
+ * before: a reading that agrees with it counts once it is old enough, or once `confirmed` by a person.
+ */
+export const suspicionOf = (
+  held: Pick<Portfolio, 'companies' | 'subscriptions'> | null,
+  read: Reading,
+  earlier: Suspicion | null,
+  confirmed: boolean,
+  now: Instant,
+): Suspicion | null => {
+  if (held === null) return null;
+  const running = [...held.subscriptions.values()].filter((subscription) => !hasEnded(subscription, now));
+  const companies = lost([...held.companies.keys()], read.companies);
+  const subscriptions = lost(
+    running.map(({ id }) => id),
+    read.subscriptions,
+  );
+  const isPoor =
+    isMuch(companies, held.companies.size) ||
+    isMuch(subscriptions, running.length) ||
+    (read.subscriptions.length === 0 && held.subscriptions.size > 0);
+  if (!isPoor) return null;
+  const missing = new Set([...companies, ...subscriptions]);
+  const more = earlier === null ? missing : new Set([...missing].filter((id) => !earlier.missing.has(id)));
+  const agrees = earlier !== null && !isMuch([...more], held.companies.size + running.length);
+  if (agrees && (confirmed || now - earlier.since >= confirmedAfter)) return null;
+  return {
+    since: agrees ? earlier.since : now,
+    at: now,
+    before: { companies: held.companies.size, subscriptions: held.subscriptions.size },
+    read: { companies: read.companies.length, subscriptions: read.subscriptions.length },
+    missing,
+  };
+};
+
+const lost = (ids: readonly string[], rows: readonly Readonly<{ id: string }>[]): string[] => {
+  const there = new Set(rows.map(({ id }) => id));
+  return ids.filter((id) => !there.has(id));
+};
+
+const isMuch = (lost: readonly string[], of: number): boolean => lost.length > of * smallShare;

@@ -1,0 +1,49 @@
+import type { Suspicion } from '../portfolio/suspicion.ts';
+import type { Delivery } from '../words/chat.ts';
+import type { Instant } from '../words/instant.ts';
+
+/** Why the database cannot keep what it is given. `gone`, `replaced`: the file is not the one that was opened. */
+export type StoreProblem = 'unreachable' | 'full' | 'read-only' | 'gone' | 'replaced';
+
+/** Something that does not work now. */
+export type Trouble =
+  /** The last reading of the portfolio failed; `reason` is a sentence for people, or empty. */
+  | Readonly<{ kind: 'pax8'; since: Instant; reason: string }>
+  | (Readonly<{ kind: 'reading-held' }> & Pick<Suspicion, 'since' | 'at' | 'before' | 'read'>)
+  | Readonly<{ kind: 'store'; problem: StoreProblem }>
+  /** Entra refuses the bot's password, so that nothing can be sent. */
+  | Readonly<{ kind: 'bot-password'; since: Instant }>
+  /** Messages that could not be sent since the last one that was. */
+  | Readonly<{ kind: 'sends'; since: Instant; failed: number }>
+  | Readonly<{ kind: 'jobs'; since: Instant; names: readonly string[] }>
+  /** When an overdue sweep should have run. */
+  | Readonly<{ kind: 'sweep'; since: Instant }>
+  /** Places where Teams refuses alerts, and how many wait for them; `text` is Teams' own. */
+  | Readonly<{ kind: 'alert-places'; since: Instant; places: number; waiting: number; text: string }>
+  /** Alerts of which nobody can tell whether they arrived. */
+  | Readonly<{ kind: 'unsure-alerts'; count: number }>
+  /** Pax8's webhook was seen failing. */
+  | Readonly<{ kind: 'webhook'; since: Instant }>;
+
+/** Whether Entra gives the bot a token; `unknown` when it could not be asked. */
+export type SignIn = 'signed' | 'refused' | 'unknown';
+
+/** How the bot itself is doing, as this process has seen it. */
+export type Vitals = Readonly<{
+  startedAt: Instant;
+  /** What became of one run of a job; `failure` is null when it went well. */
+  jobEnded(name: string, ms: number, failure: string | null): void;
+  /** What became of something that was sent. */
+  sent(delivery: Delivery): void;
+  /** What does not work with store, Teams and jobs. */
+  troubles(): Promise<readonly Trouble[]>;
+}>;
+
+/** How many records there are in each state, for operators. */
+export type Counts = Readonly<{
+  changes: ReadonlyMap<string, number>;
+  alerts: ReadonlyMap<string, number>;
+  /** Since when the longest waiting alert could have been sent; null when none waits. */
+  alertsDueSince: Instant | null;
+  events: ReadonlyMap<string, number>;
+}>;

@@ -1,0 +1,48 @@
+import type { Side } from '../periods/period-dates.ts';
+import type { IntentKind } from '../understanding/intent.ts';
+import type { Topic } from './topics.ts';
+
+/** What a piece of a question can be: a name, a value, or words. */
+type PieceKind =
+  | 'company'
+  | 'product'
+  | 'vendor'
+  | 'person'
+  | 'reference'
+  | 'period'
+  | 'amount'
+  | 'top'
+  | 'seats'
+  | 'number'
+  | 'topic'
+  | 'change'
+  | 'left';
+
+/** What a piece of a question can say: a topic of its words, or the kind of its name or value. */
+export type Sign =
+  | Topic
+  | Exclude<PieceKind, 'topic' | 'product' | 'seats'>
+  | 'product-name'
+  | 'seat-limit'
+  | 'number-of';
+
+/** A kind of question: `signs` with their weights speak for it, and each of the `patterns` that is there in full by 3 more. */
+export type Frame = Readonly<{
+  intent: IntentKind;
+  signs: Readonly<Partial<Record<Sign, number>>>;
+  patterns?: string;
+  /** What else belongs to the question: it neither speaks for it nor is left over. */
+  takes?: string;
+  /** With one of these it is another question. */
+  forbids?: string;
+  /** At least this weight; 3 when not said. */
+  least?: number;
+  /** What belongs to the question only beside one of these: a number is one of seats only where seats are asked for. */
+  only?: Readonly<Partial<Record<Sign, string>>>;
+  /** Whose name a question takes that is not in the portfolio. */
+  names?: 'company' | 'product' | 'new' | 'had';
+  time?: Side;
+}>;
+
+/** What belongs to most lists. */
+export const list = 'csv top last period company vendor product any still amount seat-limit companies subs';

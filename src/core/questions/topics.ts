@@ -1,0 +1,294 @@
+import { distance, isTypoOf } from '../names/typos.ts';
+import type { Token } from '../understanding/sentence.ts';
+
+/**
+ * What a phrase says in a question. A phrase may say several things; longer phrases win over shorter ones. `free` adds
+ * nothing and takes nothing away. The words of changes stand in `cues.ts`.
+ */
+const rows = {
+  // Topics.
+  renewal:
+    'renewals|renewal|renew|renews|renewing|renewed|renewal date|renewal dates|expire|expires|expiring|expiry|expiration|expirations|run out|runs out|running out|term end|term ends|end of term|term up|terms up|term over|up for renewal|due for renewal|lapse|lapses|lapsing|come to an end|comes to an end|coming to an end|roll over|rolls over|expiries|runs till|run till|run until|runs until|coming due|come due|due to renew|bound until|verlängerungen|verlängerung|erneuerung|erneuerungen|anniversary|anniversaries|anniversary date|anniversary dates|term date|term dates|contract end|contract ends|contract end date|end date|end dates|expiry date|expiry dates|expiration date|expire date|comes off term|coming off term|due to end|set to renew|going to renew|about to renew|about to expire|about to lapse|renew automatically|auto renews',
+  ends: 'due|end|ends|ending|finish|finishes|finishing|fall|falls|coming up|comes up|is up|up next|what is up|runs|ends first|falls due|converting|turn into|about to convert|converts|convert to paid|is due|are due|coming due|coming up for|ran out|run out|come up|come due|roll off|rolls off|wind down|winds down|wrap up|wraps up|close out',
+  commitment:
+    'commitment|commitments|contract|contracts|committed|committed to|locked in|locked into|tied into|tied in|tied to|commitment term|commitment terms|bound',
+  terms: 'term|terms',
+  invoices: 'invoices|bills|statements|unpayed invoices|rechnungen',
+  invoice: 'invoice|bill|statement|billed|inv|inv no|invoice no|invoice number|rechnung|billing',
+  'line-items': 'line items|line item|items|positions|break down|breakdown|look into',
+  draft: 'draft|draft invoice|draft items|preliminary',
+  soFar: 'so far|going to be|gonna be|will be|look like|final|preview|upcoming|coming|next|running',
+  charges: 'charges|charge|charged|charging',
+  compare:
+    'compare|compared|comparing|comparison|difference|differences|diff|versus|vs|differ|side by side|next to each other|against each other|month on month|month over month|stack up|stacks up',
+  rose: 'higher|lower|jumped|jump|went up|go up|gone up|went down|rose|risen|increased|dropped|bigger|smaller|more than|less than|more expensive|spike|spiked|up so much|cheaper|so high|so much|why more|pricier|dearer|costlier|more costly|price increase|price increases|price rise|price rises|price hike|climbed|climb|shot up|crept up|ballooned|fell|so expensive|such a jump|increase so much',
+  changed: 'changed|changes|change|what changed|different|last change|change|what is new|anything new',
+  usage:
+    'usage|usages|metered|consumption|consumed|consume|consuming|resources|resource|burning|burn|burned|used up|meter|meters|spike|spiked|spiking|usage-based|usage based|pay as you go|payg|consumption based|going crazy|burn through|burnt|azure bill|usage charges|burns|consumes|overage|overages|utilisation|utilization',
+  spend:
+    'spend|spending|spends|spent|mrr|arr|outgoings|run rate|monthly costs|monthly cost|monthly bill|ytd spend|total spend|costs|expenditure|money going|money goes|money go|month by month|outlay|outlays|goes out|going out|goes out to|flows to|flows out',
+  profit:
+    'margin|margins|profit|profits|profitable|profitability|markup|earn|earning|earnings|make on|make from|worth our while|worth it|worth|money|no money|make us|makes us|made us|we make|make from them',
+  pay: 'pay|paying|pays|paid to|owed|revenue',
+  cost: 'cost|costs|costing|expensive',
+  price:
+    'price|prices|pricing|priced|list price|quote|quote me|price list|price of|how much is|how much are|going for|cheapest|price check|rate|per seat|pricey|price tag|set back|going rate|per-seat price|unit price|monthly price|monthly prices|annual price|yearly price|kostet|kosten|preis|preise|was kostet|wie viel kostet|wieviel kostet|set them back|set us back|how pricey|how much a month|how much per month|how much a seat|how much per seat|how much each|how much per user|unit cost|sticker price|rrp|msrp|retail price|buy price|sell price|asking price|price point|per seat price|priced at',
+  orders:
+    'orders|order history|order list|order status|orderd|order log|purchase history|ordering history|buying history',
+  order:
+    'the order|my order|our order|latest order|last order|an order|order for the|order status|status of the order|orders status|purchase order',
+  ordered:
+    'ordered|bought|purchased|been bought|been ordered|purchases|purchase|did we order|did we buy|we order|buy|bought for',
+  pending:
+    "pending|waiting|queue|in the queue|stuck|outstanding requests|open requests|open request|open approvals|open changes|to-dos|to-do|todo|todos|to do|my tasks|inbox|sign off|sign anything off|undecided|awaiting|waiting for a decision|waiting for me|waiting for approval|waiting on|for me to approve|approval queue|in the approval queue|sat in|say yes to my request|said yes to my request|my request|ok my request|okayed my request|answer my request|answered my request|looked at my request|approvals|what needs approval|changes waiting|signature|my signature|needs signing|needs my okay|needs my ok|need my ok|needs an ok|need an ok|needs a yes|left to approve|left to decide|unanswered|on my plate|for me to decide|for my approval|awaiting me|held up|on hold|backlog|unapproved|not approved yet|not yet approved|not been approved|haven't been approved|hasn't been approved|awaits|await|awaits approval|awaiting approval|awaiting sign off|for us to approve|for us to decide|open request list|for approval|up for approval|to be approved|to be decided|that needs approving",
+  approval:
+    'approval|approvals|approving|approve|approves|approved|sign-off|signoff|needs my approval|need my approval|needs approval from me|needs approving|approval cards|approval queue',
+  reject: 'reject|decline|deny|turn down',
+  request: 'request|requests|my request|our request|requested|my requests|our requests',
+  through: 'go through|gone through|went through|come through|happen|landed|gone live',
+  done: 'done yet|been approved|been done|yet|already',
+  history:
+    'history|log|changelog|over time|log of changes|change log|happened to|happened with|happened|ends up with|end up with|seat changes|past changes|used to have|used to be|track record|timeline|recent changes|last changes|who touched|been going on|go up|ever different|different before|history of|trail|was it ever different|been changed|seat history|changes over time|ups and downs|going on with',
+  trial:
+    'trial|trials|free trial|free trials|on trial|on a trial|trialling|trialing|evaluation|evaluations|free trial running|try-outs|pilot|pilots|poc|pocs|trying out|being evaluated|test licences|test licenses|test subscriptions|demo licences|demo licenses',
+  companies:
+    'companies|customers|clients|tenants|accounts|organisations|organizations|orgs|company list|customer list|client list|customer|client|company|who all|who all of our|number of customers|number of clients|number of companies|firms|firm|kunden|customer base|client base|all clients|all customers|over all clients|over all customers|logos|businesses|shops',
+  one: 'company|customer|client',
+  single: 'subscription|sub',
+  renewals: 'renewals',
+  howLong: 'how long|for how long|until when',
+  atRenewal:
+    'at renewal|at the renewal|on renewal|upon renewal|after the renewal|after renewal|at term end|with the next renewal|at the next renewal|at the end of the term|before renewal|before the renewal',
+  every:
+    'everyone|everybody|anyone|anybody|any of our|among our|everywhere|across all|across the board|overall|in total|total|altogether|all together|in all|of all|all told|sum of|we manage|we manage|do we manage|anybody left|anyone left|someone left who|all clients|all customers|over all clients|over all customers|as a whole|in all companies|at all|everything|whole portfolio|all of them|everyone of our',
+  subs: 'subscriptions|subscription|subs|sub|licences|licenses|licence|license|licensing|lics|lic|products they have|subscribed|subscribed to|stuff|new subs|new subscriptions|cancelled subscriptions|cancelled licences|canceled subscriptions|stack|monthlies|everything we bill|we bill|is paying for|are paying for|pays for',
+  seats:
+    'seats|seat|users|user|qty|quantity|count|lic count|seat count|licence count|license count|number of seats|lics|heads|headcount|people on',
+  have: 'have|has|having|got|had|own|owns|owned|use|uses|using|holds|hold|running|run|existing|on|buys|w/|who is on|are on|is on|selling to|sell to|with|w/|walk|still live|live|active|still active|still running|still alive|hat|haben|has bought|have bought|equipped with|covered by|protected by|subscribes to|subscribe to|runs|runs on|works with|work with|on board with|uses any|has any|have any|signed up for',
+  lack: "lack|lacks|lacking|without|w/o|don't have|dont have|do not have|doesn't have|doesnt have|does not have|don't use|dont use|do not use|doesn't use|does not use|have no|has no|not have|no|not on|not using|missing|haven't got|hasn't got|is missing|are missing|don't own|without any|not have any|w/out|don't own any|not got|hasn't|haven't got any|does not have any|neither|lacks any|no sign of|is without|are without|misses|uncovered by|not covered by|unprotected by",
+  but: "but|but not|but no|but don't have|but dont have|but do not have|but without|and not|and no|but doesn't have|but lack|and don't have|but neither|but never|yet no|yet not|though not|but lacks|but is missing|but are missing|but not yet|and neither|except those with|minus those with|minus those on|and nothing from",
+  catalogue:
+    'catalogue|catalog|on offer|available from|price book|portfolio of products|search products|find products|browse products|assortment|is there a product|do we have a product|is there a product for|do we have a product for|is there something for|got anything for|have anything for|do we have something for|do we have anything for|got something for|anything for|something for|a product for|is there a tool for|a tool for|a solution for|an alternative to|alternatives to|is there anything for|do you have anything for|what is there for|what have we got for|something against|anything against|got anything against',
+  sell: 'sell|sells|can we buy|can i buy|can we order|offer|offers|available|buy through|get from|we could order|could order|could buy|could sell|could get',
+  products: 'products|product list|skus|plans|sizes|editions|flavours|kinds',
+  product:
+    'product|sku|product info|prerequisites|requirements|requirement|required for|requires|datasheet|ask for|ask for|needs to be filled in|require|prerequisite|dependencies|dependency|depend on|depends on|needed for|need to order',
+  'vendor-word': 'vendor|vendors|manufacturer|manufacturers|publisher|publishers',
+  contacts:
+    'contact|contacts|phone number|phone numbers|phone|telephone|mail address|email address|email addresses|e-mail|e-mails|emails|email|in charge|our guy|our person|write to|contact person|contact details|primary contact|technical contact|billing contact|who do we talk to|talk to|speak to|reach|get hold of|point of contact|contact info|primary|technical|number for anyone|a number for|number for|number of anyone|ring|ring over there|dial|someone to call|anyone to call|contact persons|who to call|who to ring|billing contacts|a name at|a name for|add a contact|add contact|new contact|edit contact|edit the contact|who do i call|whom do i call|who do we call|who can i call|who should i call|call at|can i call|i call|we call|who do we deal with|whom do we deal with|deal with there|deal with|reach out to|main contact|point person|decision maker|it contact|it guy|it person|mobile|mobile number|cell|cell number|direct line|who handles|who signs|contact data|phone numbers of|emails of|email of|phone of|number of the',
+  about:
+    'about|everything about|everything on|all about|tell me about|the story with|story with|the deal with|deal with|on file|file on|the file|on record|record|records|record of|know about|information on|information about|informations|info on|info about|address|address of|overview|overview of|overview for|company details|profile|summary of|website|customer card|company card|lookup|look up|look at|pull up|bring up|details|detail|info|information|details of|details for|details on|details about|specs|the story|the situation|run down|run down of|rundown|rundown of|run-down|run-down of|based|located|headquarters|hq|background on|what do we know|know of|fill me in on|brief me on|brief on|snapshot|snapshot of|lowdown|lowdown on|the lowdown on|open up|open the file|master data|in a nutshell|at a glance|big picture|full picture|open',
+  // Questions about the bot.
+  status:
+    'status|health|state|uptime|version|connection|ping|alive|are you there|are you up|are you ok|are you okay|are you alive|are you working|are you online|are you running|how are you|u ok|you ok|you there|everything green|all green|green',
+  works:
+    'up|down|ok|okay|working|work|works|fine|all right|alright|everything ok|all good|broken|doing|reachable|online|offline|healthy|up and running|having issues|having problems|problems|issues|outage|outages|running ok|running fine|functioning',
+  system: 'pax8|bot|system|everything|it|our pax8|api|the api|you',
+  data: 'data|figures|numbers|the numbers|portfolio|cache',
+  fresh:
+    'age of|how old|old|fresh|how fresh|how current|current|up to date|as of|stale|last read|last refresh|last sync|last updated|read from pax8|last refreshed|how recent|last synced|synced|last pulled|last fetched|how up to date|updated|recent is',
+  refresh:
+    'refresh|reload|resync|sync|synchronise|synchronize|re-sync|reread|read again|update data|update your data|update the data|fetch|pull fresh|fresh data|get the latest|pull the latest|load again|read everything|pull latest|latest data|re-read',
+  me: "me|i|my|mine|myself|am i|whoami|do i|is mine|put my name on|i will take|ill take|i'll take|i've|i've been given|i have been given",
+  create: 'create|new|register|set up|setup|open an account|signed|onboard|take on|put in|add|made',
+  edit: 'edit|change|update|correct|fix|rename|moved|amend|modify',
+  field: 'address|name|the name|website|postcode|phone number|details|company details|zip code|city|street',
+  send: 'send|mail',
+  role: "role|roles|rights|right|permission|permissions|allowed|allowed to|access|access rights|been given|entitled|i've been given|i have been given|who has which role",
+  whoami:
+    'whoami|who am i|what am i|my role|my rights|my permissions|my access|am i an admin|am i admin|am i an approver|am i allowed|what may i do|what can i do here|can i approve|who do you think i am|who i am|know who i am|what rights do i have',
+  help: 'help|halp|commands|menu|im lost|i am lost|how does this work|how this works|how does it work|how do you work|how does this thing work|what can you do|what do you do|what can i say|what can i ask|what can i type|how to use this|how do i use this|how do i use you|instructions|tutorial|manual|get started|getting started|what else can you do|how can you help|i need help|user guide|examples|cheat sheet|cheatsheet|cheat-sheet|hilfe|what can i ask you|what could i ask you|what can i tell you|what do you understand|examples please|a list of commands|what are you able to do|what are you good for',
+  howTo:
+    'how do i|how do we|how can i|how can we|how to|how i can|how should i|how would i|how could i|how do you|how does one|explain how|how does|how do|how would one',
+  policy:
+    'policy|policies|rules|ruleset|rule|threshold|thresholds|approval limit|approval limits|approval rules|spending limit|four eyes|4 eyes|second person|sign off on alone|by myself|on my own|what amount|from what amount|on my own|without anybody approving|without anyone approving|without asking anybody|without asking anyone',
+  limit:
+    'limit|limits|need approval|needs approval|needs an approval|have to approve|has to approve|must approve|need two approvers|without an approval|without approval|approval needed|approval required|approval is needed|approval is required|need 2 approvers|need an approver|require approval|requires approval|people to approve|have to sign off|has to sign off|without anybody approving|without anyone approving|without a second pair of eyes|sign off needed|have to ok|needs sign off|need sign off',
+  approver:
+    'approver|approvers|who can approve|who may approve|who approves|allowed to approve|who could approve|who is able to approve|can approve|may approve',
+  admin: 'admin|admins|administrator|administrators',
+  requester:
+    'requester|requesters|allowed to ask|allowed to request|may request|can request|can cancel|can order|can ask|can change|can buy|may order|may cancel',
+  viewer: 'viewer|viewers',
+  audit:
+    "audit|audit log|audit trail|audits|auditlog|audit entries|audit journal|journal|log entries|log entry|entries|done what|did what|who has done what|who did what|my actions|own actions|my own actions|actions|action log|activity|activities|activity log|log chain|bot log|bot's log|logged|what did the team change|did the team change|what has the team changed|what has been changed|what was changed|team change|done in the bot|done by the bot|check the audit|is the audit|paper trail|been up to|has been done|was done|got done|what happened in the bot|who has been doing|recorded|bot history|everything done",
+  decided:
+    'decided|approved|signed off|rejected|approved what|decide|signed off on|say yes|said yes|signed|approve|reject|sign off|green-lit|greenlit|waved through|nodded through|turned down|refuse|refused|declined|okayed|oked',
+  verify:
+    'verify|verified|tampered|tampered with|intact|unbroken|altered|manipulated|check the audit|is the audit|valid|chain|log chain|hash chain|audit chain|chain ok|still intact',
+  alert:
+    'alert|alerts|alerting|notifications|reminders|reminder|warnings|digest|remind|notify|notified|spamming|ping me|daily|weekly',
+  webhook:
+    'webhook|webhooks|web hook|web hooks|hook|hooks|events from pax8|getting events|webhook deliveries',
+  decision:
+    'decide|decision|decide on|decide about|renewal decision|renewal card|card for|card|make a call|shall we do about|make a decision|take a decision|should we do with|settle what to do|what to do with each|what to do with|needs a decision|need a decision|go through|to decide|left to decide|still to decide|decide what to do|as is|as it is|unchanged|without changes|without change|no changes',
+  assign:
+    "assign|reassign|hand over|hand|handle|in charge of|put my name on|is mine|take over|take|i will take|owner|owner of|responsible for|look after|give|pass|handles|over to|put|let|i'll take|ill take|i take|assigned|assigned to|takes care of|looks after|looking after|account manager|account manager for|put down as|down as account manager|make me owner|make me the owner|account owner|make",
+  // How it is shown and narrowed.
+  csv: 'csv|as csv|as a csv|excel|as excel|in excel|spreadsheet|as a spreadsheet|file|as a file|export|download|csv file|export of|for excel|to excel|xlsx|to a spreadsheet|into a spreadsheet|an export|as a csv file|as an excel file|csv of|in one csv|in a csv|csv for|csv file of|dump',
+  by: 'per|by|for each|grouped by|broken down by|by each|split by|split up by|split into|broken out by|grouped per',
+  unpaid:
+    "unpaid|open|outstanding|owe|still owe|owing|haven't paid|haven't we paid|have not paid|not paid|to pay|left to pay|haven't been paid|not yet paid|overdue|past due|late|unpayed|not payed|haven't been payed|have not been paid|haven't payed|unsettled|still to pay|yet to pay|we have not paid|not been paid|not been payed|arrears|in arrears|behind on|delinquent|not settled|not been settled|still owing|still due|outstanding balance|balance|balances|overdue by|late on|dunning",
+  overdue: 'overdue|past due|late',
+  paid: 'paid|settled|cleared|paid up|paid off',
+  failed: 'failed|failing|failures|unsuccessful|went wrong|with errors|in error',
+  processing: 'processing|in progress|still processing|in process|not finished|under way',
+  cancelled:
+    'cancelled|canceled|cancelled subscriptions|terminated|lost|lose|did we lose|churned|been cancelled|cancellations|dropped out|churn|was cancelled|were cancelled|got cancelled|have been cancelled|has been cancelled|was canceled|were canceled|cancelled ones|was terminated|were terminated|ended recently|cancellation',
+  started:
+    "new subs|new subscriptions|new|started|added|began|whats new|what's new|what is new|anything new|got added|were added|came in|whats new in the portfolio|what is new in the portfolio|new in the portfolio|new in our portfolio",
+  unassigned:
+    "unassigned|nobody has been assigned|not assigned|without an owner|no owner|nobody is assigned|has no owner|not been assigned|nobody picked up|no one picked up|anyone picked up|not picked up|hasn't anyone picked up|hasn't been picked up|unclaimed|nobody took|nobody owns|nobody looks after|no one looks after|no one owns|not taken|hasn't been taken|without owner|nobody is on|nobody is looking after|unowned",
+  undecided:
+    "undecided|not been decided|not decided|not yet decided|without a decision|still undecided|no decision|hasn't been decided|haven't decided|haven't been decided|have not decided|not made up our mind|not made up our minds|open decisions|no decision yet|without decision|awaiting a decision",
+  monthly:
+    'monthly|month to month|month-to-month|on monthly terms|monthly terms|monthly term|monthly commitment|monthly contracts|monthly ones|monthlies',
+  annual:
+    'annual|annually|yearly|annual ones|one year terms|1 year terms|1-year|annual terms|annual term|annual commitment|yearly terms|one year|1 year|12 month|yearly ones|one-year|annuals|1yr|1 yr',
+  threeYear:
+    'three year|3 year|three-year|3-year|triennial|three years|3 years|36 month|three year terms|3 year terms|three-yearly|36 months|3yr|3 yr|three yr',
+  window:
+    'windows|window|open windows|seven day windows|7 day windows|still be reduced|be reduced|can be reduced|be returned|be given back|still return|still reduce|cancellation windows|reduction windows|inside the window|in the window|7-day window|seven-day window|grace period|cancel windows|cancel window|open today|windows open',
+  older:
+    'older than|more than a year old|over a year old|running for more than|longer than|for longer than|for more than|going for more than|going longer than|more than a year|over a year|on monthly for longer than',
+  top: 'top|biggest|largest|highest|most expensive|best|first|leading|most valuable',
+  most: 'most|the most|most of',
+  least: 'least|smallest|lowest|worst|no money|fewest',
+  bySeats:
+    'by seats|by seat count|by size|by licences|by licenses|by number of seats|most seats|by headcount|number of seats|by number of users|seat numbers|by user count|biggest by seats|most users|most licences|most licenses|most people|highest seat count',
+  bySpend:
+    'by spend|by spending|by cost|by costs|by price|by amount|by revenue|by monthly spend|by mrr|by value|paying the most|pay the most|pays the most|most money|spend the most|spends the most|paying us the most|spend most|spends most|pays most|pay most|paying most|costs us most|costs us the most|cost us the most|costs the most|bring in the most|brings in the most|brings the most|biggest spender|biggest spenders|top spender|top spenders|best customer|best customers|most revenue|highest spend|highest bill|largest bill|most valuable|biggest bill',
+  byMargin:
+    'by margin|by profit|most profitable|most profit|least profitable|no profit|best margin|worst margin|lowest margin|highest margin|most margin|least margin|biggest margin|smallest margin|earn the most|earn most|make the most|most money on|most profit from|earn the least|make the least',
+  last: 'last|latest|newest|most recent|recent|recently|lately|current|previous',
+  first: 'ends first|first',
+  except:
+    'except|except for|other than|excluding|but not for|leave out|apart from|besides|exclude|minus|not counting|but leave out|all but|everyone but|everyone except|everybody except|without|leaving out|without counting|skip',
+  undated:
+    'without date|without dates|without a date|without an end date|without end date|with no date|with no end date|no end date|undated|no dates|no date|missing date|missing dates|without any date|unclear dates|without term end|odd dates|wrong dates',
+  monthlyToo: 'monthly too|including monthly|incl monthly|and monthly|with monthly|monthly as well',
+  exist: 'are there|exist|exists|out there|is there of|are there of',
+  only: 'only have|only has|only on|only use|only uses|only using|only run|have only|has only|nothing but|nothing except|nothing except for|nothing other than|nothing else than|have just|has just|are only on|is only on|and nothing else|solely|exclusively',
+  posted:
+    'channel|posted|post|land|show up|go to|get sent|sent to|delivered to|pop up|appear|which chat|which channel',
+  share: 'share of|share|proportion|percentage|part of',
+  any: 'any|anything|something|some|are there any|is there any|is there a|is there an',
+  still: 'still',
+  called:
+    'called|named|in the name|in their name|like|containing|starting with|beginning with|name contains|whose name|called something like|something like|the name of|name ends on|name ends in|name ends with|name starts with|ends on|ends with|starts with|begin with|begins with|starting on|are starting with|whose name ends on|whose name starts with|whose name ends in|with the name',
+  // How it is asked.
+  who: 'who|whom|who is|whos|who is on|wer|wer hat|which customer|which client|which company|whose',
+  whose: 'whose|whose turn',
+  when: 'when|whens|when is|when are|what date|which date|what day|until when|how long|what time|next time',
+  why: 'why|how come|what is the reason|explain',
+  howMany:
+    'how many|how much|number of customers|number of clients|number of companies|how big|count|wie viele|wieviele|how large|number of|count of|how few|tally|how many of',
+  where: 'where|wheres|how far along|what is the state of|state of|what about',
+  can: 'can|can we|may we|could we|able to',
+  did: 'did|did we|have we|did anyone|did somebody|did you',
+  reduce: 'reduce|remove|lower|cut|drop|decrease',
+  changedSeats:
+    'bumped|added|removed|increased|reduced|decreased|dropped|set|raised|lowered|cut|cancelled|ordered|bought|changed|last change|touched|moved|change|changing|took|take|taken|took off|went up|went down|go up|go down|gone up|gone down|get to|got to|grow|grew|shrink|shrank|bought more|dropped to|jump|jumped|ended up|end up|drop|rise|fall|increase|decrease|reduce|lose|lost|gain|gained|halved|doubled',
+  wh: 'what|which|whats|what is|what are|which ones|which of|welche|welcher',
+  whatIs: 'what is|what are|what does|whats|wats',
+  sells: 'selling|sell to|supply|supplying|provide',
+  find: 'find|search|search for|look for|looking for|hunt for|hunting for|locate|search the',
+  look: 'show|show me|show us|list|display|see|view|open|get|get me|give me|give us|tell me|tell us|print|check|walk me through|a look at|have a look at|zeig|zeige|zeig mir|zeige mir|pull|pull me|pull us|break down|breakdown|breakdown of|dump|bring me|fetch me|run me|pull together|produce|generate|run|i want to see|let us see|let me have|hit me with|whip up|throw me|spit out|draw up|put together|rustle up|show please|read me|read out|send over|share',
+} as const;
+
+export type Topic = keyof typeof rows | 'free';
+
+/** "aren't on", "does not use", "never had": a word of refusing and one of having. */
+const lacking = (): string[] => {
+  const having =
+    'have|got|use|using|used|on|run|running|own|hold|holding|with|buy|bought|take|subscribe to|subscribed to|covered by|protected by|equipped with';
+  const refusing =
+    "don't|dont|doesn't|doesnt|do not|does not|did not|didn't|haven't|hasn't|havent|hasnt|aren't|isn't|arent|isnt|are not|is not|not|never|no longer|ain't|are no longer|is no longer|not yet";
+  return refusing
+    .split('|')
+    .flatMap((no) => having.split('|').flatMap((had) => [`${no} ${had}`, `${no} ${had} any`]));
+};
+
+/** Words that say nothing about what is asked. */
+const free =
+  "help me|help us|soon|than|big|because|later|quickly|alone|i've|we've|they've|he's|i'm|we're|you're|i'd|we'd|i'll|there's|what's|let's|who've|isn't it|right|manage|still|any|get|do we manage|send|send me|send us|vs|good|nice|a|an|the|to|of|for|at|in|on|with|by|from|and|or|is|are|was|were|be|been|do|does|did|it|its|their|they|them|there|here|this|that|these|those|we|us|our|you|your|i|my|me|please|pls|plz|thanks|thank you|thx|hi|hello|hey|hey bot|bot|pax8|which|what|whats|just|only|all|all of|all the|every|now|right now|today|currently|at the moment|at present|these days|so|um|uh|like|also|then|ok|okay|can you|could you|would you|will you|can i|could i|may i|i want|i would like|i need|we need|need|i want to|to see|to know|see|know|list of|a list of|list|which ones|ones|one|ones that|that are|of any kind|between|nor|either|gets|getting|are there|of ours|our|among|someone|somebody|let me know|let me see|let us|remind me|check|could|would|should|will|shall|if|going|still|ever|even|both|as well|too|more|much|many|other|same|ones|whole|full|per month|a month|every month|each month|monthly price|at all|out there|for us|with us|from us|to us|for me|with me|have to|having a|together|please and thank you|quick question|question|mind|do you mind|would you mind|telling me|happy|actually|really|maybe|perhaps|anyway|hmm|lol|btw|fyi|boss wants|wants to know|just curious|curious|prepping|preparing|campaign|review|meeting|coffee|caller|asks|customer asks|customer on the line|on the line|ticket|it's|that's|he|she|who's|say|up|am|as|up to|gotta|when you can|asap|thing|things|stuff|things like|got|good morning|good afternoon|new here|i am new here|caring|caring for|hooked up|guten|tag|morning everyone|user at|is locked out|locked out|over there|person|meeting in 5|call in 5|in 5 minutes|in 10 minutes|until then|everybody|could somebody|could someone|could somebody tell me|warn people|i need to warn people|need to warn|people|follow up|i want to follow up|for the meeting|for the audit|for my boss|for the boss|in short|generally|generally speaking|speaking|overview|is there an overview|cant remember the rest|can't remember the rest|remember|the rest|stuff for|across|of it|wants|accountant wants|the accountant wants|accounting wants|school|over|again|going crazy|crazy|insane|wild|swears|customer swears|they say|customer says|it was|of these|in here|for this chat|for us all|some|got going|we got|have we got|do we have got|for them|him|her|look|like that|please now|quick one|quick one -|-|für|von|im|der|die|das|dem|und|mit|alle|bitte|uns|unsere|mir|gerade|was ist|sind|wir|ok then|live|wants our|per|u|ur|month|running|everybody in|product of|of any|they end|when they end|by month|by the month|sat|sitting|only ever|had|team|the team|change since|anybody|split up|sorted|portfolio|in the portfolio|our portfolio|of it all|gigs|gb|still on|sooo|soo|sat in|sitting in|stuck in|as account manager";
+
+type Phrase = readonly [words: readonly string[], topics: readonly Topic[]];
+
+const table: ReadonlyMap<string, readonly Phrase[]> = (() => {
+  const said = new Map<string, Topic[]>();
+  const put = (phrase: string, topic: Topic) => said.set(phrase, [...(said.get(phrase) ?? []), topic]);
+  for (const [topic, phrases] of Object.entries(rows))
+    for (const phrase of phrases.split('|')) put(phrase, topic as Topic);
+  for (const phrase of lacking()) if (said.get(phrase)?.includes('lack') !== true) put(phrase, 'lack');
+  for (const phrase of free.split('|')) put(phrase, 'free');
+  const byFirst = new Map<string, Phrase[]>();
+  for (const [phrase, topics] of said) {
+    const words = phrase.split(' ');
+    const first = words[0] ?? '';
+    byFirst.set(first, [...(byFirst.get(first) ?? []), [words, topics]]);
+  }
+  for (const all of byFirst.values()) all.sort(([a], [b]) => b.length - a.length);
+  return byFirst;
+})();
+
+type TopicAt = Readonly<{ topics: readonly Topic[]; length: number }>;
+
+/** The longest phrase that starts here, with all that it may say; null when none does. */
+export const topicAt = (tokens: readonly Pick<Token, 'word'>[], at: number): TopicAt | null => {
+  for (const [phrase, topics] of table.get(tokens[at]?.word ?? '') ?? []) {
+    const length = lengthOf(phrase, tokens, at);
+    if (length > 0) return { topics, length };
+  }
+  return null;
+};
+
+/** Words that may stand within any phrase and add nothing: "what can you actually do". */
+const colour: ReadonlySet<string> = new Set(
+  'actually really just even please pls currently exactly presently possibly maybe probably usually normally basically kindly quickly generally typically already ever also'.split(
+    ' ',
+  ),
+);
+
+/** How many words the phrase takes from here, words of colour with it; 0 when it does not stand here. */
+const lengthOf = (phrase: readonly string[], tokens: readonly Pick<Token, 'word'>[], at: number): number => {
+  let to = at;
+  for (const [n, word] of phrase.entries()) {
+    while (n > 0 && tokens[to]?.word !== word && colour.has(tokens[to]?.word ?? '')) to += 1;
+    if (tokens[to]?.word !== word) return 0;
+    to += 1;
+  }
+  return to - at;
+};
+
+/** Every word of a phrase that is long enough to be written with a typo. */
+const spelled: readonly string[] = [
+  ...new Set([...table.values()].flatMap((phrases) => phrases.flatMap(([words]) => [...words]))),
+].filter((word) => word.length > 3);
+const known: ReadonlySet<string> = new Set(spelled);
+/** The longer ones by their first letter, which a typo rarely has. */
+const spelledBy: ReadonlyMap<string, readonly string[]> = Map.groupBy(
+  spelled.filter(({ length }) => length > 4),
+  (word) => word.charAt(0),
+);
+
+/** Whether two neighbouring letters changed their places. */
+const isSwapped = (word: string, of: string): boolean =>
+  word.length === of.length &&
+  distance(word, of, 1) === 1 &&
+  [...word].sort().join('') === [...of].sort().join('');
+/** Short words are known with two letters swapped, and with nothing else. */
+const short = 'has the and who for all how what when'.split(' ');
+
+/** Whether a word alone says something in a question, so that it is no sign of a name. */
+export const isTopicWord = (word: string): boolean => table.has(word) && topicAt([{ word }], 0) !== null;
+
+/** The word that is meant by one with a typo: "renewels", "prcie", "hsa". The word itself when it is like none. */
+export const withoutTypo = (word: string): string => {
+  if (known.has(word) || word.length < 3 || table.has(word)) return word;
+  if (word.length < 5) {
+    return [...short, ...spelled].find((each) => isSwapped(word, each)) ?? word;
+  }
+  const alike = spelledBy.get(word.charAt(0)) ?? [];
+  return alike.find((each) => isSwapped(word, each)) ?? alike.find((each) => isTypoOf(word, each)) ?? word;
+};

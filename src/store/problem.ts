@@ -1,0 +1,65 @@
+import { statSync } from 'node:fs';
+import { stat, statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { StoreProblem } from '../core/ports/vitals.ts';
+import type { Instant } from '../core/words/instant.ts';
+import { marks } from './marks.ts';
+import { codeOf } from './store-error.ts';
+import type { Database } from './tables.ts';
+
+/** With less room than this, in bytes, the next larger save fails, even if a small one still fits. */
+const leastRoom = 1024 * 1024;
+
+/** Which file this is: another one under its name has another number. Null for a database in memory. */
+const fileIn = (file: string): string | null => {
+  if (file === ':memory:') return null;
+  const { dev, ino } = statSync(file, { bigint: true });
+  return `${dev} ${ino}`;
+};
+
+/** Returns a check of whether the database keeps what it is given; call it once the file, if it is one, is open. `room`: free bytes of a folder. */
+export const storeProblem = (
+  db: Database,
+  file: string | null,
+  now: () => Instant,
+  room: (folder: string) => Promise<number> = roomIn,
+): (() => Promise<StoreProblem | null>) => {
+  const opened = file === null ? null : fileIn(file);
+  return async () => {
+    const ofFile = file === null || opened === null ? null : await fileProblem(file, opened, room);
+    if (ofFile !== null) return ofFile;
+    try {
+      await marks(db).set('store-checked', now());
+      return null;
+    } catch (thrown) {
+      return problemIn(thrown);
+    }
+  };
+};
+
+const roomIn = async (folder: string): Promise<number> => {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
+};
+
+const fileProblem = async (
+  file: string,
+  opened: string,
+  room: (folder: string) => Promise<number>,
+): Promise<StoreProblem | null> => {
+  try {
+    const { dev, ino } = await stat(file, { bigint: true });
+    if (`${dev} ${ino}` !== opened) return 'replaced';
+    return (await room(dirname(file))) < leastRoom ? 'full' : null;
+  } catch (thrown) {
+    return codeOf(thrown, 'code') === 'ENOENT' ? 'gone' : 'unreachable';
+  }
+};
+
+/** By SQLite's primary result code, https://www.sqlite.org/rescode.html, or PostgreSQL's, https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const problemIn = (thrown: unknown): StoreProblem => {
+  const errcode = codeOf(thrown, 'errcode');
+  const code = errcode === '' ? codeOf(thrown, 'code') : String(Number(errcode) & 0xff);
+  if (code === '13' || code === '53100') return 'full';
+  return code === '8' || code === '25006' ? 'read-only' : 'unreachable';
+};

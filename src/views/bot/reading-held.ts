@@ -1,0 +1,46 @@
+import { confirmedAfter, type Suspicion } from '../../core/portfolio/suspicion.ts';
+import type { Instant } from '../../core/words/instant.ts';
+import { facts } from '../kit/facts.ts';
+import { age, moment, number, type Show } from '../kit/format.ts';
+import type { View } from '../kit/plan.ts';
+
+export type ReadingHeldInput = Readonly<{
+  suspicion: Pick<Suspicion, 'since' | 'at' | 'before' | 'read'>;
+  /** When what is kept was read; null when that is not known. */
+  asOf: Instant | null;
+  mayTake: boolean;
+}>;
+
+/** A reading of Pax8 that lost so much that the bot keeps the one before it. */
+export const readingHeldCard: View<ReadingHeldInput> = ({ suspicion, asOf, mayTake }, show) => {
+  const { since, before, read } = suspicion;
+  return facts({
+    title: 'Reading held back',
+    state: 'Check',
+    colour: 'Warning',
+    speak: 'Pax8 returned far less than before. The bot keeps the data it had.',
+    sentence:
+      'Pax8 returned far less than before. The bot keeps the data it had, and closes no renewal because of this.',
+    facts: [
+      { label: 'Subscriptions', value: countsText(before.subscriptions, read.subscriptions) },
+      { label: 'Companies', value: countsText(before.companies, read.companies) },
+      { label: 'Since', value: moment(since, show) },
+    ],
+    notes: [
+      `The bot keeps reading. If a reading after ${moment(since + confirmedAfter, show)} shows the same, the bot takes it.`,
+      ...(mayTake ? [] : ['An admin can take it now, from *status*.']),
+    ],
+    presses: mayTake ? [{ title: 'Take this reading', verb: 'take-reading' }] : [],
+    asOf: asOf === null ? '' : age(asOf, show.now),
+    suggestions: [
+      { title: 'Refresh', say: 'refresh' },
+      { title: 'Status', say: 'status' },
+    ],
+  });
+};
+
+/** The same as one fact of another card. */
+export const readingHeldText = ({ since, before, read }: ReadingHeldInput['suspicion'], show: Show): string =>
+  `held back since ${moment(since, show)}: Pax8 returned ${number(read.subscriptions)} of ${number(before.subscriptions)} subscriptions and ${number(read.companies)} of ${number(before.companies)} companies`;
+
+const countsText = (before: number, read: number): string => `${number(before)} before, ${number(read)} now`;

@@ -1,0 +1,56 @@
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { migrate } from '../../src/store/migrate.ts';
+import { storeProblem } from '../../src/store/problem.ts';
+import { openSqliteFile, sqlite } from '../../src/store/sqlite.ts';
+
+let folder: string;
+let file: string;
+let database: ReturnType<typeof openSqliteFile>;
+let db: ReturnType<typeof sqlite>;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'bot-'));
+  file = join(folder, 'bot.db');
+  database = openSqliteFile(file);
+  db = sqlite(database);
+  await migrate(db, 'sqlite');
+});
+afterEach(async () => {
+  await db.destroy();
+  await rm(folder, { recursive: true });
+});
+const problem = (room?: (folder: string) => Promise<number>) => storeProblem(db, file, () => 1, room);
+
+describe('a database file', () => {
+  test('that keeps what it is given has no problem', async () => {
+    expect(await problem()()).toBeNull();
+  });
+
+  test('that was deleted, or replaced by another, is not the one that is open', async () => {
+    const check = problem();
+    await rename(file, join(folder, 'away.db'));
+    expect(await check()).toBe('gone');
+    await writeFile(file, '');
+    expect(await check()).toBe('replaced');
+  });
+
+  test('without room on its disk is full before the next save fails', async () => {
+    expect(await problem(async () => 4096)()).toBe('full');
+    expect(await problem(async () => 1024 * 1024)()).toBeNull();
+  });
+
+  test('that takes no changes says so', async () => {
+    database.exec('pragma query_only = 1');
+    expect(await problem()()).toBe('read-only');
+    database.exec('pragma query_only = 0');
+  });
+
+  test('that cannot be asked is unreachable', async () => {
+    const failing = async (): Promise<number> => {
+      throw new Error('no such call');
+    };
+    expect(await problem(failing)()).toBe('unreachable');
+  });
+});

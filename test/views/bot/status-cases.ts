@@ -1,0 +1,51 @@
+import type { Trouble } from '../../../src/core/ports/vitals.ts';
+import type { Answer } from '../../../src/core/words/chat.ts';
+import { readingHeldCard } from '../../../src/views/bot/reading-held.ts';
+import { type StatusInput, statusCard } from '../../../src/views/bot/status.ts';
+import { type Lay, names, now, show } from '../samples.ts';
+
+const hour = 3_600_000;
+const portfolio = { companies: 12, subscriptions: 60, unreadable: 0, asOf: now - 2 * hour };
+const suspicion = {
+  since: now - hour,
+  at: now - 600_000,
+  before: { companies: 12, subscriptions: 60 },
+  read: { companies: 12, subscriptions: 0 },
+};
+const everything: readonly Trouble[] = [
+  { kind: 'store', problem: 'full' },
+  { kind: 'bot-password', since: now - hour },
+  { kind: 'pax8', since: now - hour, reason: names.hostile },
+  { kind: 'reading-held', ...suspicion },
+  { kind: 'sends', since: now - hour, failed: 3 },
+  { kind: 'jobs', since: now - hour, names: ['deliver-alerts', 'events'] },
+  { kind: 'alert-places', since: now - hour, places: 1, waiting: 4, text: names.hostile },
+  { kind: 'unsure-alerts', count: 2 },
+  { kind: 'sweep', since: now - hour },
+  { kind: 'webhook', since: now - hour },
+];
+const status = (troubles: readonly Trouble[], given: Partial<StatusInput> = {}) =>
+  statusCard({ portfolio, troubles, pending: 0, unclear: 0, ...given }, show);
+
+/** What does not work, one by one and all at once. */
+export const statusCases = (answer: Lay): Record<string, () => Answer> => ({
+  'reading-held': () => answer(readingHeldCard({ suspicion, asOf: portfolio.asOf, mayTake: true }, show)),
+  'reading-held-viewer': () => answer(readingHeldCard({ suspicion, asOf: null, mayTake: false }, show)),
+  'status-reading-held': () => answer(status([{ kind: 'reading-held', ...suspicion }], { mayTake: true })),
+  'status-everything': () => answer(status(everything, { pending: 1, mayTake: true })),
+  'status-refused': () =>
+    answer(
+      status(
+        [
+          {
+            kind: 'pax8',
+            since: now - hour,
+            reason:
+              "Pax8 refused the bot's credentials. Ask an administrator to check the Pax8 client id and client secret.",
+          },
+        ],
+        { portfolio: null },
+      ),
+    ),
+  'status-file-replaced': () => answer(status([{ kind: 'store', problem: 'replaced' }])),
+});
