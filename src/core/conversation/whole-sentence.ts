@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Intent, SeatCount, Target } from '../understanding/intent.ts';
+import { termPhrase } from '../understanding/said-terms.ts';
 
 type Change = Extract<Intent, { kind: 'seats' | 'order' | 'cancel' | 'staff' | 'set-price' | 'what-if' }>;
 
@@ -44,8 +45,6 @@ const endWords = (at: Extract<Intent, { kind: 'cancel' }>['at'], zone: string): 
   return ` on ${DateTime.fromMillis(at.from, { zone, locale: 'en-US' }).toFormat('d LLLL yyyy')}`;
 };
 
-const termWords = { monthly: 'monthly', annual: 'one-year', 'three-year': 'three-year' } as const;
-
 /** A change as the one sentence that asks for it. `zone` is that of its days. */
 export const sentenceOf = (intent: Change, zone: string): string => {
   switch (intent.kind) {
@@ -57,8 +56,7 @@ export const sentenceOf = (intent: Change, zone: string): string => {
       const more = intent.more.map(({ n, product }) => ` and ${n} ${product}`).join('');
       const product = intent.target.product === null ? '' : ` ${intent.target.product}`;
       const place = intent.target.company === null ? '' : ` for ${intent.target.company}`;
-      const term = intent.term === undefined ? '' : ` on a ${termWords[intent.term]} term`;
-      return `order${numberOf(intent.count)}${product}${more}${place}${term} as a new subscription`;
+      return `order${numberOf(intent.count)}${product}${more}${place}${termPhrase(intent.term)} as a new subscription`;
     }
     case 'cancel':
       return `cancel${thingOf(intent.target)}${placeOf(intent.target)}${endWords(intent.at, zone)}`;

@@ -47,6 +47,9 @@ const isFree = (tokens: readonly Token[], token: number, word: string): boolean 
   !/^\d+$/.test(word) &&
   numberAt(tokens, token) === null;
 
+/** "one-year", "two-seat": a number, and no name. */
+const counts = /^(?:one|two|three|four|five|\d+)-(?:years?|months?|weeks?|days?|seats?|users?|off|time)$/;
+
 /** A long quotation is no company. */
 const isNoName = (word: string, text: string): boolean =>
   word === '' && (wordsOf(text).length > longestQuote || /[+-]\d/.test(text));
@@ -62,7 +65,7 @@ const piecesOf = ({ byWord }: Vocabulary, tokens: readonly Token[]): Piece[] =>
         .map((word, _, all) => ({
           word,
           token,
-          free: (all.length > 1 && /\p{L}/u.test(own)) || isFree(tokens, token, word),
+          free: (all.length > 1 && /\p{L}/u.test(own) && !counts.test(own)) || isFree(tokens, token, word),
           mention: text.startsWith('@'),
         }))
     );

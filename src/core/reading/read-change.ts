@@ -91,7 +91,9 @@ const unsureWords: readonly Cue[] = ['typo', 'foreign', 'correct'];
 const isPlain = (atoms: readonly Atom[], modality: Modality): boolean =>
   modality === 'order' &&
   !atoms.some(({ kind, text }) => unsureCount.test(text) && (kind === 'number' || kind === 'cue')) &&
-  !cuesIn(atoms).some((cue) => unsureWords.includes(cue));
+  !cuesIn(atoms).some((cue) => unsureWords.includes(cue)) &&
+  // "cancel a Visio": one seat, or the subscription?
+  (!cuesIn(atoms).includes('end') || atoms.some(({ kind }) => kind === 'number'));
 
 const decisionOn = (change: Change): Decision => {
   const { atoms, lines, resolved, tangled, spread, offered, modality, intent } = change;
@@ -180,9 +182,6 @@ const single = (line: ChangeLine, resolved: ResolvedLine, { left, order, offered
     line.direction === 'set' &&
     resolved.subscription !== null;
   if (none && offered) return { kind: 'confirm', intents: [endOf(intent)], left };
-  // "add 0".
-  const impossible = line.amount === null && line.bad?.kind === 'bad' && line.bad.problem === 'zero';
-  if (impossible && resolved.subscription !== null) return { kind: 'say', about: 'not-possible' };
   if (missing.length > 0) {
     const choices = offered ? choicesOf(line, resolved) : [];
     const open: readonly Missing[] = choices.length > 0 ? [...missing, 'reading'] : missing;

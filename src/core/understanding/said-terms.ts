@@ -48,3 +48,13 @@ const termOf = (text: string): TermAsked => {
   if (/\b(?:3|three|36|triennial|p3y)\b/.test(text)) return 'three-year';
   return /month|p1m/.test(text) && !/\b12\b/.test(text) ? 'monthly' : 'annual';
 };
+
+const termWords: Readonly<Record<TermAsked, string>> = {
+  monthly: 'monthly',
+  annual: 'one-year',
+  'three-year': 'three-year',
+};
+
+/** How a sentence says the term, so that it is read again as said. */
+export const termPhrase = (term: TermAsked | undefined): string =>
+  term === undefined ? '' : ` on a ${termWords[term]} term`;

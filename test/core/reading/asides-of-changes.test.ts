@@ -54,7 +54,7 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: st
   ],
   'no seats are none to add, and none left end the subscription': [
     ['0 seats of basic for half moon yoga', `confirm cancel ${basic} @ Half Moon Yoga`],
-    ['add 0 basic to half moon yoga', 'say not-possible'],
+    ['add 0 basic to half moon yoga', 'ask number'],
     ['set half moon yoga basic to -1', 'ask number'],
   ],
   'several things are told apart by their articles and particles': [
