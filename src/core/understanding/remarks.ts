@@ -41,6 +41,10 @@ const inPassing = new RegExp(
 );
 
 const mostClauses = 24;
+/** One word apart may turn everything: ", psych". */
+const saysMore = /\p{L}.*\s.*\p{L}/u;
+/** "Client: Contoso | Note: wait": a form has fields, no remarks. */
+const form = /\||(?:^|\n)[^\n]{0,30}:.*(?:\n|\s)\p{L}+:\s/u;
 
 /**
  * Parts a message into what it says of its subject and the remarks beside it: clauses that name nothing (`isBare`) and whose words
@@ -51,9 +55,9 @@ export const withoutRemarks = (
   isBare: (clause: string, passing: boolean) => boolean,
 ): Parted | null => {
   const parts = message.split(clauses).filter((part) => part !== undefined && part.trim() !== '');
-  if (parts.length < 2 || parts.length > mostClauses) return null;
+  if (parts.length < 2 || parts.length > mostClauses || form.test(message)) return null;
   const isRemark = (part: string): boolean =>
-    /\p{L}/u.test(part) &&
+    saysMore.test(part) &&
     (inPassing.test(part) || !turns.some((each) => each.test(part))) &&
     isBare(part, inPassing.test(part));
   const remarks = parts.filter(isRemark);

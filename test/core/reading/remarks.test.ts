@@ -86,13 +86,18 @@ test('a question is read without what is said beside it', () => {
 });
 
 test('a message of remarks alone, or of none, stays whole', () => {
-  expect(withoutRemarks('zebra, quokka', () => true)).toBeNull();
+  expect(withoutRemarks('zebra crossing, quokka pie', () => true)).toBeNull();
+  // One word apart may turn everything.
+  expect(withoutRemarks('zebra crossing, psych', (part) => part === 'psych')).toBeNull();
+  expect(
+    withoutRemarks('Client: zebra\nNote: hold it, quokka pie', (part) => part === 'quokka pie'),
+  ).toBeNull();
   expect(withoutRemarks('zebra quokka', () => true)).toBeNull();
   expect(withoutRemarks('zebra, quokka', () => false)).toBeNull();
   expect(withoutRemarks('a, '.repeat(30), () => true)).toBeNull();
-  expect(withoutRemarks('zebra, quokka; lunch!', (part) => part.startsWith('quokka'))).toEqual({
+  expect(withoutRemarks('zebra, quokka is hungry; lunch!', (part) => part.startsWith('quokka'))).toEqual({
     rest: 'zebra, lunch!',
-    remarks: ['quokka'],
+    remarks: ['quokka is hungry'],
   });
 });
 
