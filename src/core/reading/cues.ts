@@ -1,4 +1,5 @@
 import { fold } from '../names/name-words.ts';
+import { textAt } from '../names/text-at.ts';
 import type { Token } from '../understanding/sentence.ts';
 
 /** What a phrase says about the message. A row's example is a sentence in which it says so; a test reads each. */
@@ -359,7 +360,7 @@ const table: ReadonlyMap<string, readonly (readonly [phrase: readonly string[], 
   for (const [cue, phrases] of cueRows)
     for (const phrase of phrases.split('|')) {
       const words = phrase.split(' ').map(fold);
-      const first = words[0] ?? '';
+      const first = textAt(words, 0);
       byFirst.set(first, [...(byFirst.get(first) ?? []), [words, cue]]);
     }
   for (const all of byFirst.values()) all.sort(([a], [b]) => b.length - a.length);

@@ -3,28 +3,25 @@ import type { Cue } from './cues.ts';
 import { changeVerbs, needs } from './modality.ts';
 
 /** "@Lena Fischer": a person who is mentioned, with a family name. */
-const isMention = (atoms: readonly Atom[], at: number): boolean => {
-  const [before, atom] = [atoms[at - 1], atoms[at]];
-  if (atom?.text.startsWith('@')) return true;
-  const beside = before?.text.startsWith('@') === true && before.line === atom?.line;
-  return beside && /^\p{Lu}\p{Ll}+$/u.test(atom?.text ?? '');
-};
+const isMention = ({ text, line }: Atom, before: Atom | undefined): boolean =>
+  text.startsWith('@') ||
+  (before?.text.startsWith('@') === true && before.line === line && nameWord.test(text));
+const nameWord = /^\p{Lu}\p{Ll}+$/u;
 
 /** "Best, Anna": who writes. */
-const isSigned = (atoms: readonly Atom[], at: number): boolean =>
-  at === atoms.length - 1 &&
-  /^\p{Lu}\p{Ll}+$/u.test(atoms[at]?.text ?? '') &&
-  /^(?:best|cheers|thanks|thank you|thx|regards|kind regards|best regards|br|rgds)$/i.test(
-    atoms[at - 1]?.text ?? '',
-  );
+const isSigned = ({ text }: Atom, before: Atom | undefined): boolean =>
+  nameWord.test(text) &&
+  before !== undefined &&
+  /^(?:best|cheers|thanks|thank you|thx|regards|kind regards|best regards|br|rgds)$/i.test(before.text);
 
 /** The words that nothing explains, as written. */
 export const leftIn = (atoms: readonly Atom[]): string[] =>
   atoms
-    .filter(
-      ({ kind }, at) =>
-        kind === 'quote' || (kind === 'unknown' && !isMention(atoms, at) && !isSigned(atoms, at)),
-    )
+    .filter((atom, at) => {
+      const before = atoms[at - 1];
+      if (atom.kind !== 'unknown') return atom.kind === 'quote';
+      return !isMention(atom, before) && !(at === atoms.length - 1 && isSigned(atom, before));
+    })
     .map(({ text }) => text);
 
 /**

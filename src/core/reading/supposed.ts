@@ -119,19 +119,20 @@ export const besideRemarks = (
   if (parted === null) return null;
   const reading = again(parted.rest);
   const { decision } = reading;
-  const left = [...('left' in decision ? (decision.left ?? []) : []), ...parted.remarks];
-  if (decision.kind === 'confirm') return { ...reading, decision: { ...decision, left } };
+  const { remarks } = parted;
+  if (decision.kind === 'confirm')
+    return { ...reading, decision: { ...decision, left: [...decision.left, ...remarks] } };
   if (decision.kind === 'ask') return isNearer(decision, whole.decision) ? reading : null;
   if (decision.kind !== 'do') return null;
   if (!offered.has(decision.intent.kind))
-    return whole.decision.kind !== 'do' || (decision.left ?? []).length < (whole.decision.left ?? []).length
-      ? reading
-      : null;
+    return whole.decision.kind !== 'do' || unread(decision) < unread(whole.decision) ? reading : null;
   return {
     ...reading,
-    decision: { kind: 'confirm', intents: [decision.intent, ...(decision.more ?? [])], left },
+    decision: { kind: 'confirm', intents: [decision.intent, ...(decision.more ?? [])], left: remarks },
   };
 };
+const unread = ({ left }: Extract<Decision, { kind: 'do' }>): number => left?.length ?? 0;
+
 /** A question that asks for no more than before, of fewer unknown words. */
 const isNearer = (decision: Extract<Decision, { kind: 'ask' }>, before: Decision): boolean =>
   before.kind === 'unknown' ||
