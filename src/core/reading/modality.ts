@@ -93,13 +93,17 @@ const withNo = (atoms: readonly Atom[]): readonly Atom[] =>
       : atom,
   );
 
+const isInstead = ({ text }: Atom): boolean => /^(?:instead of|rather than)$/i.test(text);
+
 /** "12, not 11", "not Fabrikam": what is denied by itself, beside another of its kind. */
 const isDeniedName = (atoms: readonly Atom[], at: number): boolean => {
   const [not, denied, after] = [atoms[at], atoms[at + 1], atoms[at + 2]];
-  if (denied === undefined || !/^(?:not|nicht|pas|niet|instead of|rather than)$/i.test(not?.text ?? ''))
-    return false;
+  if (not === undefined || denied === undefined) return false;
+  // "8 instead of 6" is a number; "add 3 Premium instead of Basic" may be a swap.
+  if (isInstead(not)) return denied.kind === 'number' && !atoms.some(isVerb);
+  if (!/^(?:not|nicht|pas|niet)$/i.test(not.text)) return false;
   // "remove, not add, 2".
-  if (isVerb(denied)) return atoms.slice(0, at).some(isVerb) && /^not$/i.test(not?.text ?? '');
+  if (isVerb(denied)) return atoms.slice(0, at).some(isVerb) && /^not$/i.test(not.text);
   const alone =
     after === undefined ||
     after.line !== denied.line ||
@@ -118,7 +122,7 @@ const withoutDeniedName = (atoms: readonly Atom[]): readonly Atom[] => {
   const at = atoms.findIndex((_, n) => isDeniedName(atoms, n));
   const [not, denied, after] = [atoms[at], atoms[at + 1], atoms[at + 2]];
   if (not === undefined || denied === undefined) return atoms;
-  const total = denied.kind === 'number' && /^(?:instead of|rather than)$/i.test(not.text);
+  const total = isInstead(not);
   const more = denied.kind === 'number' && after?.kind === 'cue' && after.cues.includes('more');
   const said: Atom = total
     ? { ...asCorrection(not), kind: 'cue', cues: ['correct', 'set', 'total'] }
