@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import type { Trouble } from './core/ports/vitals.ts';
 import type { Log } from './core/words/log.ts';
 import { messageOf } from './errors.ts';
+import { answerChoices } from './extension/answer-choices.ts';
 import { answerDialog } from './extension/answer-dialog.ts';
 import { answerSearch } from './extension/answer-search.ts';
 import { type Job, jobs } from './jobs/index.ts';
@@ -80,6 +81,7 @@ const start = async (
         press: timed('press', (incoming) => answerPress(context, incoming)),
         file: timed('file', (incoming) => sendFile(context, incoming)),
         search: timed('search', (incoming) => answerSearch(context, incoming)),
+        choices: timed('choices', (incoming) => answerChoices(context, incoming)),
         dialog: timed('dialog', (incoming) => answerDialog(context, incoming)),
         installed: timed('installed', (incoming, reply) => welcome(context, incoming, reply)),
         removed: async () => {},

@@ -206,6 +206,7 @@ test.each([
     installed: async () => {},
     file: async () => {},
     search: async () => ({ results: [] }),
+    choices: async () => [],
     dialog: async () => ({ notice: '' }),
     removed: async () => {},
   };
