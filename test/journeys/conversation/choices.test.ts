@@ -1,15 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { demoIds } from '../../../src/simulator/seed/demo.ts';
 import { button, read } from '../../harness/cards.ts';
 import { ann, bo, cy, groupChat, personal } from '../../harness/people.ts';
 import { type RunningBot, startBot } from '../../harness/running-bot.ts';
 
 let bot: RunningBot;
-beforeAll(async () => {
+beforeEach(async () => {
   bot = await startBot();
   await bot.loaded();
 });
-afterAll(() => bot.stop());
+afterEach(() => bot.stop());
 
 const pick = 'Choose this one';
 const search = (queryText: string, dataset = 'companies') =>
