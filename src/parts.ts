@@ -119,7 +119,12 @@ const open = async (
     (pax8) => closeWithin(lastAnswers, pax8),
   );
   const store = opened.adopt(
-    await make.openStore({ url: config.database.url, callsPerMinute: config.pax8.callsPerMinute, now }),
+    await make.openStore({
+      ...config.database,
+      callsPerMinute: config.pax8.callsPerMinute,
+      now,
+      onTrouble: (problem) => log.warn({ problem }, 'nothing can be noted outside the database'),
+    }),
     // Statements that never end would keep it.
     ({ close }) => atMost(lastStatements, close()),
   );
