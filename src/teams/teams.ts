@@ -18,6 +18,7 @@ import { createUpload, onFile } from './files.ts';
 import type { Handle, TurnDeps } from './handle.ts';
 import { tenantOf } from './identity.ts';
 import { onInstalled, onRemoved } from './installs.ts';
+import { createIntake } from './intake.ts';
 import { onMessage } from './messages.ts';
 import { createOutbox } from './outbox.ts';
 import { playgroundChat, playgroundHandle } from './playground.ts';
@@ -140,6 +141,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
     ...whileAway({ claims, conversations, people: rememberChangedPeople(people) }, log),
     roster,
     inTime,
+    intake: createIntake(),
     now,
     log,
   };
