@@ -74,6 +74,7 @@ export const rooms = {
       'periods',
       'portfolio',
       'questions',
+      'rules',
       'understanding',
       'words',
     ],

@@ -265,6 +265,7 @@ const modes: { readonly [K in Intent['kind']]?: (intent: Of<K>) => Told } = {
   'set-price': ({ price }) =>
     price === null ? {} : known({ amount: Number(price.amount), currency: price.currency }),
   help: ({ about }) => known({ text: about }),
+  order: ({ term = null }) => known({ term }),
 };
 const modeOf = (intent: Intent): Told =>
   (modes[intent.kind] as ((of: Intent) => Told) | undefined)?.(intent) ?? {};

@@ -1,7 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
+  type DatabaseConnection,
   type Dialect,
   Kysely,
   SqliteAdapter,
@@ -37,20 +39,54 @@ export const openSqliteFile = (file: string): DatabaseSync => {
   }
 };
 
-/** Kysely queues statements and transactions for the one connection. */
+/** Statements and transactions queue for the one connection. */
 export const sqlite = (database: DatabaseSync): Database =>
   new Kysely<Tables>({ dialect: sqliteDialect(kyselyDatabase(database)) });
 
 const sqliteDialect = (database: SqliteDatabase): Dialect => ({
-  createAdapter: () => new TransactionalAdapter(),
-  createDriver: () => new SqliteDriver({ database }),
+  createAdapter: () => new QueueingAdapter(),
+  createDriver: () => new QueueingDriver({ database }),
   createIntrospector: (db) => new SqliteIntrospector(db),
   createQueryCompiler: () => new SqliteQueryCompiler(),
 });
 
-/** SQLite creates tables within a transaction, so an interrupted migration leaves nothing behind. */
-class TransactionalAdapter extends SqliteAdapter {
+/** Statements run one after the other for at most so long (milliseconds) before everything else has its turn. */
+const breathEvery = 10;
+
+/**
+ * Hands the one connection to those who wait for it, one after the other. Kysely's own lock wakes all of them each time
+ * it is released, so that hundreds stop the process for seconds; and as SQLite answers at once, they would follow each
+ * other without a turn of the event loop between them.
+ */
+class QueueingDriver extends SqliteDriver {
+  readonly #waiting: (() => void)[] = [];
+  #taken = false;
+  #since = performance.now();
+
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    if (this.#taken) await new Promise<void>((mine) => this.#waiting.push(mine));
+    this.#taken = true;
+    if (performance.now() - this.#since > breathEvery) {
+      await nextTurn();
+      this.#since = performance.now();
+    }
+    return super.acquireConnection();
+  }
+
+  override async releaseConnection(): Promise<void> {
+    const next = this.#waiting.shift();
+    if (next === undefined) this.#taken = false;
+    else next();
+  }
+}
+
+class QueueingAdapter extends SqliteAdapter {
+  /** SQLite creates tables within a transaction, so an interrupted migration leaves nothing behind. */
   override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+  /** The driver queues, so Kysely need not. */
+  override get supportsMultipleConnections(): boolean {
     return true;
   }
 }

@@ -84,6 +84,15 @@ const entries = async () =>
   (await bot.app.context.memory.audit.latest(tenant, { limit: 20 })).map(({ event }) => event).toReversed();
 
 describe('an order', () => {
+  test('has the term of its sentence chosen in the form, where one choice alone is on it', async () => {
+    const chosen = (card: unknown) => inputsIn(card).find(({ id }) => id === 'choice')?.value;
+    const monthly = await bot.ask(`${sentence}, month to month`);
+    expect(chosen(monthly.card)).toBe(choiceFor(monthly.card, /Monthly commitment, billed Monthly/));
+    expect(chosen((await bot.ask(`${sentence} on an annual commitment`)).card)).toBe('');
+    const other = await bot.ask(`${sentence} on a three-year term`);
+    expect(read(other.card)).toContain('Pax8 offers no three-year commitment for it.');
+  });
+
   test('goes from a sentence through its form, Pax8’s check and an approval to an Active subscription', async () => {
     const form = await bot.ask('order 10 Exchange Online Plan 2 for Contoso');
     const text = read(form.card);

@@ -177,3 +177,17 @@ test('no rolling minute ever holds more calls than the limit, whatever is asked 
     ),
     { numRuns: 50 },
   ));
+
+test('thousands of statements at once leave everything else its turns', async () => {
+  const store = await openStore({ url: 'sqlite::memory:', callsPerMinute: 1_000, now: Date.now });
+  let turns = 0;
+  const timer = setInterval(() => {
+    turns += 1;
+  }, 1);
+  const all = Array.from({ length: 10_000 }, (_, n) => store.marks.get(`${n}`));
+  await Promise.all(all);
+  clearInterval(timer);
+  await store.close();
+  // About a hundredth of a second lies between them.
+  expect(turns).toBeGreaterThan(10);
+});

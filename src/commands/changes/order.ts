@@ -2,7 +2,8 @@ import { namesCompany, saysMore } from '../../core/finding/one-change.ts';
 import type { Company } from '../../core/marketplace/records.ts';
 import type { OrderDraftLine } from '../../core/ordering/order-draft.ts';
 import { missingRole } from '../../core/rules/permissions.ts';
-import type { Intent } from '../../core/understanding/intent.ts';
+import type { Intent, TermAsked } from '../../core/understanding/intent.ts';
+import { termPhrase } from '../../core/understanding/said-terms.ts';
 import { badCountCard } from '../../views/changes/seat-words.ts';
 import { oneChangeCard } from '../../views/kit/choose.ts';
 import { missingRoleCard } from '../../views/kit/replies.ts';
@@ -17,7 +18,7 @@ import { withCompanyReply } from '../asking/look-up.ts';
 
 type Order = Extract<Intent, { kind: 'order' }>;
 
-const run = async (context: Context, { count, target, more }: Order, asker: Asker): Promise<Reply> => {
+const run = async (context: Context, { count, target, more, term }: Order, asker: Asker): Promise<Reply> => {
   if (count.kind === 'bad' && count.problem !== 'missing')
     return { answer: context.answer(badCountCard(count, 'order')) };
   const quantity = count.kind === 'seats' ? count.n : null;
@@ -30,22 +31,22 @@ const run = async (context: Context, { count, target, more }: Order, asker: Aske
   return withCompanyReply(
     context,
     target.company,
-    (company) => withReason(orderSentence(asked, company), asker.given),
-    (company) => withProducts(context, asker, company, asked, []),
+    (company) => withReason(orderSentence(asked, company, term), asker.given),
+    (company) => withProducts(context, asker, company, asked, [], term),
     'change',
   );
 };
 
 type AskedLine = Readonly<{ quantity: number | null; text: string | null }>;
 
-export const orderSentence = (asked: readonly AskedLine[], company: string): string =>
+export const orderSentence = (asked: readonly AskedLine[], company: string, term?: TermAsked): string =>
   `order ${[
     ...asked.map(({ quantity, text }) =>
       [...(quantity === null ? [] : [String(quantity)]), ...(text === null ? [] : [text])].join(' '),
     ),
   ]
     .filter((part) => part !== '')
-    .join(' and ')} for ${company}`.replace('  ', ' ');
+    .join(' and ')} for ${company}${termPhrase(term)}`.replace('  ', ' ');
 
 /** Finds one product after the other, or asks which one is meant; each choice repeats the whole order. */
 const withProducts = (
@@ -54,9 +55,10 @@ const withProducts = (
   company: Company,
   asked: readonly AskedLine[],
   found: readonly OrderDraftLine[],
+  term: TermAsked | undefined,
 ): Promise<Reply> => {
   const next = asked[found.length];
-  if (next === undefined) return begin(context, asker, company, found);
+  if (next === undefined) return begin(context, asker, company, found, term);
   return withProduct(
     context,
     next.text,
@@ -65,6 +67,7 @@ const withProducts = (
         orderSentence(
           asked.map((line, n) => (n === found.length ? { ...line, text: code } : line)),
           company.name,
+          term,
         ),
         asker.given,
       ),
@@ -72,7 +75,7 @@ const withProducts = (
       if (found.some(({ productId }) => productId === id))
         return Promise.resolve({ answer: context.answer(oneChangeCard({ text: name })) });
       const line = { productId: id, productName: name, quantity: next.quantity };
-      return withProducts(context, asker, company, asked, [...found, line]);
+      return withProducts(context, asker, company, asked, [...found, line], term);
     },
     'change',
   );
@@ -83,11 +86,12 @@ const begin = async (
   { person, conversation, given }: Pick<Asker, 'person' | 'conversation' | 'given'>,
   company: Company,
   lines: readonly OrderDraftLine[],
+  term: TermAsked | undefined,
 ): Promise<Reply> => {
   const { role } = await roleIn(context, person, company.id);
   const missing = missingRole(role, 'requester');
   if (missing !== null) return { answer: context.answer(missingRoleCard(missing)) };
-  const begun = await beginOrder(context, person, company, lines, conversation, given);
+  const begun = await beginOrder(context, person, company, lines, conversation, given, term);
   if (begun.kind === 'form') return { answer: orderFormOf(context, begun.draft, begun.facts) };
   const { because } = begun;
   return { answer: context.answer(notOrderedCard({ companyName: company.name, lines, because })) };
@@ -96,7 +100,7 @@ const begin = async (
 export const order = command({
   name: 'order',
   kind: 'order',
-  usage: 'order [N] <product> [and N <product> …] for <company>',
+  usage: 'order [N] <product> [and N <product> …] for <company> [on a monthly|one-year|three-year term]',
   summary:
     'Order one or more products: a form for the term and the vendor’s questions, Pax8’s own check, then approval',
   examples: ['order 10 Exchange Online Plan 1 for Contoso'],

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Intent, SeatCount, Target } from '../understanding/intent.ts';
+import { termPhrase } from '../understanding/said-terms.ts';
 
 type Change = Extract<Intent, { kind: 'seats' | 'order' | 'cancel' | 'staff' | 'set-price' | 'what-if' }>;
 
@@ -55,7 +56,7 @@ export const sentenceOf = (intent: Change, zone: string): string => {
       const more = intent.more.map(({ n, product }) => ` and ${n} ${product}`).join('');
       const product = intent.target.product === null ? '' : ` ${intent.target.product}`;
       const place = intent.target.company === null ? '' : ` for ${intent.target.company}`;
-      return `order${numberOf(intent.count)}${product}${more}${place} as a new subscription`;
+      return `order${numberOf(intent.count)}${product}${more}${place}${termPhrase(intent.term)} as a new subscription`;
     }
     case 'cancel':
       return `cancel${thingOf(intent.target)}${placeOf(intent.target)}${endWords(intent.at, zone)}`;

@@ -25,7 +25,7 @@ const abbreviations: Readonly<Record<string, string>> = {
   s1: 'sentinelone',
   w365: 'windows 365',
   cc: 'creative cloud',
-  ppu: 'premium per user',
+  ppu: 'premium ppu',
   msteams: 'microsoft teams',
   busprem: 'business premium',
   bizprem: 'business premium',
@@ -76,6 +76,30 @@ const expand = (word: string): string[] => {
   return [plural?.[1] ?? word];
 };
 
+/** What several words together mean. */
+const longForms: readonly (readonly [written: readonly string[], words: readonly string[]])[] = [
+  [
+    ['premium', 'per', 'user'],
+    ['premium', 'ppu'],
+  ],
+  [
+    ['cloud', 'pc'],
+    ['windows', '365'],
+  ],
+  [
+    ['cloud', 'pcs'],
+    ['windows', '365'],
+  ],
+  [
+    ['azure', 'active', 'directory'],
+    ['entra', 'id'],
+  ],
+  [
+    ['azure', 'ad'],
+    ['entra', 'id'],
+  ],
+];
+
 /**
  * A product's name in comparable words: "Exchange Online (Plan 1)", "EXO1" and "exchange online p1" all give `exchange
  * online plan1`.
@@ -85,6 +109,12 @@ export const productWords = (text: string): string[] => {
   const result: string[] = [];
   for (let at = 0; at < words.length; at += 1) {
     const word = textAt(words, at);
+    const phrase = longForms.find(([written]) => written.every((each, n) => words[at + n] === each));
+    if (phrase !== undefined) {
+      result.push(...phrase[1]);
+      at += phrase[0].length - 1;
+      continue;
+    }
     const next = textAt(words, at + 1);
     const digit = (Object.hasOwn(planNumbers, next) ? planNumbers[next] : undefined) ?? next;
     if (/^(plan|p)$/.test(word) && /^[1-5]$/.test(digit)) {
@@ -92,12 +122,6 @@ export const productWords = (text: string): string[] => {
       at += 1;
     } else if (/^[ef]$/.test(word) && /^[1-5]$/.test(digit)) {
       result.push(word + digit);
-      at += 1;
-    } else if (word === 'cloud' && /^pcs?$/.test(next)) {
-      result.push('windows', '365');
-      at += 1;
-    } else if (word === 'azure' && next === 'ad') {
-      result.push('entra', 'id');
       at += 1;
     } else if (/^(exchange|online|exo)$/.test(word) && /^[12]$/.test(next)) {
       result.push(...expand(word), `plan${next}`);
@@ -117,7 +141,7 @@ export const withoutFiller = (words: readonly string[]): readonly string[] => {
 
 const telling = new Set(
   (
-    'premium basic standard exchange defender entra intune copilot visio kiosk sharepoint onedrive 365 e1 e3 e5 f1 f3 ' +
+    'premium ppu basic standard exchange defender entra intune copilot visio kiosk sharepoint onedrive 365 e1 e3 e5 f1 f3 ' +
     'plan1 plan2 plan3 plan4 plan5 ' +
     'apps'
   ).split(' '),

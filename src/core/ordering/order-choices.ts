@@ -1,6 +1,7 @@
 import type { CommitmentTerm, ProductDependencies, ProductDetails } from '../marketplace/products.ts';
 import type { PricePlan, Subscription } from '../marketplace/records.ts';
 import type { OrderCurrency } from '../rules/order-rules.ts';
+import { termMonths } from '../rules/term-dates.ts';
 import { type TodaysPrice, todaysPrice } from './todays-price.ts';
 
 /** One way to buy a product: billing term, commitment and price per seat. Null when not known. */
@@ -12,6 +13,20 @@ export type OrderChoice = Readonly<{
   commitmentTerm: string | null;
   price: TodaysPrice | null;
 }>;
+
+/** For how long an order is wanted, as its sentence says. */
+export type OrderTerm = 'monthly' | 'annual' | 'three-year';
+const monthsOf: Readonly<Record<OrderTerm, number>> = { monthly: 1, annual: 12, 'three-year': 36 };
+
+/** The choices that are committed for so long. */
+export const choicesOn = (choices: readonly OrderChoice[], term: OrderTerm): readonly OrderChoice[] =>
+  choices.filter(({ commitmentTerm }) => termMonths(commitmentTerm) === monthsOf[term]);
+
+/** The choice that is made before anybody chooses: the only one there is, or the only one on the term that was said; else empty. */
+export const chosenFor = (choices: readonly OrderChoice[], term: OrderTerm | undefined): string => {
+  const [only, other] = term === undefined ? choices : choicesOn(choices, term);
+  return only === undefined || other !== undefined ? '' : only.key;
+};
 
 const byTerm = (terms: readonly CommitmentTerm[]) => new Map(terms.map((term) => [term.term, term]));
 

@@ -2,6 +2,7 @@ import { day } from '../words/durations.ts';
 import type { GivenReason } from '../words/given-reason.ts';
 import type { Instant } from '../words/instant.ts';
 import { type Person, samePerson } from '../words/people.ts';
+import type { OrderTerm } from './order-choices.ts';
 
 export type OrderDraftLine = Readonly<{
   productId: string;
@@ -21,6 +22,8 @@ export type OrderDraft = Readonly<{
   companyName: string;
   /** Each product is on one line only. */
   lines: readonly OrderDraftLine[];
+  /** As the sentence said; the form may say otherwise. */
+  term?: OrderTerm;
   /** As the sentence said; the form may say otherwise. */
   given: GivenReason;
   at: Instant;

@@ -54,7 +54,9 @@ const has = (atoms: readonly Atom[], cue: Cue): boolean => cuesIn(atoms).include
 const amountCues: readonly Cue[] = ['double', 'triple', 'half', 'part'];
 const factors: Readonly<Partial<Record<Cue, number>>> = { double: 2, triple: 3 };
 const hasAmount = (atoms: readonly Atom[]): boolean =>
-  atoms.some((atom) => atom.kind === 'number') || amountCues.some((cue) => has(atoms, cue));
+  atoms.some((atom) => atom.kind === 'number') ||
+  amountCues.some((cue) => has(atoms, cue)) ||
+  (saysOne(atoms) && atoms.some((atom) => atom.kind === 'product'));
 
 const ofKind = <K extends Atom['kind']>(atoms: readonly Atom[], kind: K): AtomOf<K>[] =>
   atoms.filter((atom): atom is AtomOf<K> => atom.kind === kind);
@@ -69,7 +71,7 @@ const isVerb = (atom: Atom): boolean =>
 /** Splits at "and", commas, semicolons and line ends, and where a second number with its own product begins. */
 const chunksOf = (atoms: readonly Atom[], endsWithComma: (atom: Atom) => boolean): Atom[][] => {
   const chunks: Atom[][] = [[]];
-  const swaps = has(atoms, 'swap') || has(atoms, 'move');
+  const swaps = has(atoms, 'swap') || has(atoms, 'move') || becomes(atoms);
   for (const [at, atom] of atoms.entries()) {
     const current = chunks.at(-1) as Atom[];
     const before = atoms[at - 1];
@@ -126,8 +128,13 @@ export const saysOne = (item: readonly Atom[]): boolean =>
         next?.text ?? '',
       );
     const whose = /^(?:his|her)$/i.test(text) && next?.kind === 'product';
+    const hired =
+      next?.kind === 'unknown' &&
+      /^an?$/i.test(text) &&
+      item.slice(0, at).some((atom) => has([atom], 'joins'));
     return (
       whose ||
+      hired ||
       /^another$/i.test(text) ||
       (/^some(?:one|body)$/i.test(text) && (has(item, 'joins') || has(item, 'leaves'))) ||
       (/^(?:an?|une?|una|eine?n?|een)$/i.test(text) && one) ||
@@ -178,7 +185,8 @@ const halved = (item: readonly Atom[]): boolean =>
 const lineOf = (item: readonly Atom[], before: ChangeLine | null): ChangeLine => {
   const { amount, number } = amountOf(item);
   const given = halved(item) ? 'remove' : directionOf(item, number, before?.direction ?? null);
-  const direction = amount?.kind === 'factor' ? 'set' : given;
+  const none = number?.count.kind === 'bad' && number.count.problem === 'zero' && given === null;
+  const direction = amount?.kind === 'factor' || none ? 'set' : given;
   return {
     direction,
     amount,
@@ -193,9 +201,18 @@ const lineOf = (item: readonly Atom[], before: ChangeLine | null): ChangeLine =>
   };
 };
 
+/** "4 users E3 → E5": so many of one product become another. */
+const becomes = (atoms: readonly Atom[]): boolean => {
+  const at = atoms.findIndex(
+    (atom, n) => atom.kind === 'product' && /^(?:→|into)$/i.test(atoms[n + 1]?.text ?? ''),
+  );
+  return at >= 0 && atoms[at + 2]?.kind === 'product' && ofKind(atoms, 'number').length === 1;
+};
+
 /** "swap 2 Basic for Premium": fewer of the first, as many more of the second; "move 2 E3 from A to B" likewise. */
 const swapped = (atoms: readonly Atom[]): ChangeLines | null => {
-  const swaps = has(atoms, 'swap') || has(atoms, 'move');
+  const arrow = becomes(atoms);
+  const swaps = has(atoms, 'swap') || has(atoms, 'move') || arrow;
   if (!swaps) return null;
   const [first, second, third] = atoms.filter(
     (atom): atom is AtomOf<'product'> | AtomOf<'reference'> =>
@@ -222,6 +239,7 @@ const swapped = (atoms: readonly Atom[]): ChangeLines | null => {
         { ...line, direction: 'remove', ...namedBy(less) },
         { ...line, direction: 'add', ...namedBy(greater) },
       ],
+      ...(arrow ? { spread: true } : {}),
       tangle: null,
     };
   }

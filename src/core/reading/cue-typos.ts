@@ -1,9 +1,11 @@
+import { fold } from '../names/name-words.ts';
 import { isTypoOf } from '../names/typos.ts';
 import { type Cue, cueRows, cuesOfWord, isOwnWord } from './cues.ts';
 
 const verbs = cueRows
   .filter(([cue]) => /^(?:add|remove|increase|decrease|set|end|swap)$/.test(cue))
-  .flatMap(([, phrases]) => phrases.split('|').filter((phrase) => !phrase.includes(' ')));
+  .flatMap(([, phrases]) => phrases.split('|').filter((phrase) => !phrase.includes(' ')))
+  .filter((verb) => !cuesOfWord(fold(verb)).includes('foreign'));
 
 /** The verb of a change that a word is with a typo, which spares its first letter: "dump" is no "bump". Null when there is none. */
 export const verbWithTypo = (word: string): Cue | null => {

@@ -7,6 +7,8 @@ type Row = Readonly<{
   says: RegExp;
   unless?: RegExp;
   make: (signed: Signed, match: RegExpExecArray) => Intent | null;
+  /** It says what should be, and is no order. */
+  wishes?: true;
 }>;
 
 const noFilter: AlertWords = {
@@ -111,6 +113,19 @@ const rows: readonly Row[] = [
   },
   { says: /\blet ~ (approve|request)\b/, make: grant(null) },
   {
+    says: new RegExp(
+      `~ (?:should|must|needs?|has|is|ought|wants) (?:to )?(?:be |become |get |have |the |made |an? )*${role}\\b`,
+    ),
+    make: grant(null),
+    wishes: true,
+  },
+  {
+    says: new RegExp(`^(?:please |hi |hey )*${role} (?:rights|role|access|permissions?) (?:for|to) ~`),
+    make: grant(null),
+  },
+  { says: new RegExp(`^~ ?(?:→|=|as|to|:) (?:an? )?${role}$`), make: grant(null) },
+  { says: /\bstrip ~ of\b.*\b(?:rights|role|access|permissions)\b/, make: revoke },
+  {
     says: /^(?:please )?(?:give|grant) ~(?: (?:some )?(?:rights|access|permissions|a role))?$/,
     make: grant(null),
   },
@@ -127,6 +142,10 @@ const rows: readonly Row[] = [
     make: settle('applied'),
   },
   {
+    says: /#?\b(\d{3,6})\b.*\b(?:is|came|has gone|got|went) through\b.*\b(?:mark|record|settle|close|applied|done)\b/,
+    make: settle('applied'),
+  },
+  {
     says: /\b(?:mark|record|settle|close|set|log)\b.*?#?\b(\d{3,6})\b.*\bfailed\b|#?\b(\d{3,6})\b.*\b(?:close|settle|mark|record)\b.*\bfailed\b/,
     make: settle('failed'),
   },
@@ -140,7 +159,7 @@ const unsure = /\bshould (?:we|i)\b|\bmaybe\b|\bperhaps\b|\bthinking (?:of|about
 /** An order about alerts, approvals, roles, who looks after a company, or an open outcome; null for every other message. */
 export const deskOrder = (signed: Signed, asking: Asking): Reading | null => {
   const { text, atoms } = signed;
-  for (const { says, unless, make } of rows) {
+  for (const { says, unless, make, wishes = false } of rows) {
     const match = says.exec(text);
     if (match === null || unless?.test(text) === true) continue;
     const intent = make(signed, match);
@@ -149,7 +168,7 @@ export const deskOrder = (signed: Signed, asking: Asking): Reading | null => {
     if (guarded && bound.test(text)) return null;
     const reading = doing(intent, atoms);
     if (unsure.test(text)) return { ...reading, frames: [], decision: { kind: 'say', about: 'uncertain' } };
-    return guarded && (asking === 'asks' || cuesIn(atoms).includes('wish'))
+    return guarded && (asking === 'asks' || wishes || cuesIn(atoms).includes('wish'))
       ? { ...reading, decision: { kind: 'confirm', intents: [intent], left: [] } }
       : reading;
   }
@@ -173,13 +192,14 @@ const amounts =
   /(?<![\w.,#-])([$€£])?(\d{1,5}(?:[.,]\d{1,2})?)(?![\w.,%]*\w|%) ?([$€£]|dollars?|usd|bucks|euros?|eur|pounds?|gbp)?/g;
 
 /** What makes an amount a price. */
-const priced = /\b(?:price|charge)\b|\b(?:per|a|each) (?:seat|user|licen[cs]e)\b/;
+const priced = /\b(?:price|charge|sell|pays?)\b|\b(?:per|a|each) (?:seat|user|licen[cs]e)\b/;
 /** What asks, tells, refuses, or is a change of seats. */
 const notPriced =
   /^(?:how|what|why|did|does|is|are|was|when|who|should|if)\b|\b(?:don't|dont|do not|not|never|if|unless|once|said|says|told|add|remove|order|cancel|buy|seats|more|by|tomorrow|next)\b|%|\bpercent\b/;
 const pricing =
   /^(?:please )?(?:set|change|charge|make|put|raise|lower|update|bump|drop|adjust|reduce|increase)\b|→/;
-const agreed = /\bcharge\b|\bnew price\b|\bagreed\b/;
+const agreed =
+  /\bcharge\b|\bnew price\b|\bagreed\b|\bprice(?: (?:is|to|at|now|should|be|of|for|#|@))*(?<! of) \d|\bsell\b.*\bat\b|\bpays?\b.*\b(?:from now on|now|new|instead)\b/;
 const beside = new Set(
   (
     'please set change charge make put raise lower update bump drop adjust reduce increase the price of for to from now on per a each ' +

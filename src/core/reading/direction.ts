@@ -151,8 +151,11 @@ export const directionOf = (
   if (isOpen(said, item, number)) return null;
   if (said.has('set') && !adds && !removes) return ofSet(item, number);
   // "one Basic out, one Standard in".
-  const [end = ''] = item.slice(-1).map(({ text }) => text);
-  const comes = /^in$/i.test(end);
+  const comes = item.some(({ text }, at) => {
+    const next = item[at + 1];
+    const ends = next === undefined || (next.kind === 'cue' && next.cues.includes('to'));
+    return /^in$/i.test(text) && item[at - 1]?.kind === 'product' && ends;
+  });
   return adds || (comes && !removes) ? 'add' : removes ? 'remove' : inherited;
 };
 

@@ -83,7 +83,7 @@ export const orderIn = (
           maskedOf(
             portfolio,
             words,
-            atoms.filter((atom) => !isLasting(atom)),
+            atoms.filter((atom) => !isLasting(atom) && !(isTerm(atom) && ordersProduct(atoms))),
           ),
           clean,
           here,
@@ -129,6 +129,10 @@ const named = (portfolio: Portfolio, atoms: readonly Atom[], intent: Intent): In
     return { ...intent, filter: { ...intent.filter, company: name } };
   return intent;
 };
+
+/** "on an annual term": a day or a word of an order would be read in it. */
+const ordersProduct = (atoms: readonly Atom[]): boolean => atoms.some(({ kind }) => kind === 'product');
+const isTerm = (atom: Atom): boolean => atom.kind === 'cue' && atom.cues.includes('term');
 
 /** "from now on" says nothing of an order that lasts anyway. */
 const isLasting = ({ kind, text }: Atom): boolean =>

@@ -32,7 +32,13 @@ export const leftIn = (atoms: readonly Atom[]): string[] =>
  * not" or "perhaps", so with one nothing is offered to press.
  */
 export const isHarmless = (left: readonly string[]): boolean =>
-  left.length <= 3 && left.every((word) => /^\p{Lu}[\p{L}'’.-]*$/u.test(word) && word !== word.toUpperCase());
+  left.length <= 3 &&
+  left.every(
+    (word) =>
+      /^\p{Lu}[\p{L}'’.-]*$/u.test(word) &&
+      word !== word.toUpperCase() &&
+      !/['’](?:ve|ll|d|re|m)$/i.test(word),
+  );
 
 /** What an order begins with, after names and politeness. */
 const opening: ReadonlySet<Cue> = new Set([...changeVerbs, ...needs, 'more', 'fewer']);

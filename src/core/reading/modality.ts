@@ -1,4 +1,4 @@
-import type { Atom } from './atom.ts';
+import type { Atom, AtomOf } from './atom.ts';
 import type { Cue } from './cues.ts';
 
 /** How a message about a change is meant. Only an order is done; a request and a need are offered as a button. */
@@ -37,8 +37,11 @@ export const cuesIn = (atoms: readonly Atom[]): readonly Cue[] =>
 
 /** A question mark: one that asks, or one after "ok", which only begs. */
 export type Asking = 'no' | 'asks' | 'begs';
+/** "Midtown Vets? they want …": whom it is about. */
+const topicMark =
+  /((?:^|[\n,.!])[ \t]*(?!(?:can|could|would|will|should|is|are|was|were|do|does|did|has|have|how|what|who|when|why|where|which|any|and|or|may|might|shall)\b)[^\n,.!?]{2,40})\?(?=[ \t]+(?:they|she|he|we|it|the|needs?|wants?|please|pls|add|remove|set)\b)/giu;
 export const askingIn = (text: string): Asking => {
-  if (!text.includes('?')) return 'no';
+  if (!text.replace(topicMark, '$1').includes('?')) return 'no';
   return /(?:^|[\s,])(?:ok|okay|please|pls|plz|thanks|alright|right|yeah)\s*\?+\s*$/i.test(text)
     ? 'begs'
     : 'asks';
@@ -94,7 +97,13 @@ const withNo = (atoms: readonly Atom[]): readonly Atom[] =>
 const isDeniedName = (atoms: readonly Atom[], at: number): boolean => {
   const [not, denied, after] = [atoms[at], atoms[at + 1], atoms[at + 2]];
   if (denied === undefined || !/^(?:not|nicht|pas|niet)$/i.test(not?.text ?? '')) return false;
-  const alone = after === undefined || after.line !== denied.line || isNeutral(after) || isCorrection(after);
+  const alone =
+    after === undefined ||
+    after.line !== denied.line ||
+    isNeutral(after) ||
+    isCorrection(after) ||
+    isVerb(after) ||
+    after.kind === 'company';
   const named = denied.kind === 'company' || denied.kind === 'product' || (denied.kind === 'number' && alone);
   return named && atoms.some((other) => other !== denied && other.kind === denied.kind);
 };
@@ -106,9 +115,35 @@ const withoutDeniedName = (atoms: readonly Atom[]): readonly Atom[] => {
     : atoms.flatMap((atom, n) => (n === at + 1 ? [] : n === at ? [asCorrection(atom)] : [atom]));
 };
 
+/** "don't add 3, add 2": the verb and the number that it should not be, where both are said again. */
+const withoutDeniedOrder = (atoms: readonly Atom[]): readonly Atom[] => {
+  const not = atoms.findIndex((atom) => atom.kind === 'cue' && atom.cues.includes('not'));
+  const [verb, number] = [atoms[not + 1], atoms[not + 2]];
+  if (not < 0 || verb === undefined || !isVerb(verb) || number?.kind !== 'number') return atoms;
+  const rest = atoms.slice(not + 3);
+  const again = rest.findIndex((atom) => isVerb(atom) && atom.text.toLowerCase() === verb.text.toLowerCase());
+  if (again < 0 || rest[again + 1]?.kind !== 'number' || rest.slice(again + 2).some(isNamed)) return atoms;
+  return [...atoms.slice(0, not), asCorrection(verb), ...rest];
+};
+const isNamed = ({ kind }: Atom): boolean => kind === 'company' || kind === 'product';
+
+/** "leave Contoso with just 3 E3": sets what stays. */
+const withLeft = (atoms: readonly Atom[]): readonly Atom[] => {
+  const leave = atoms.findIndex(({ text }) => /^leave$/i.test(text));
+  const join = atoms.findIndex(({ text }, n) => n > leave && /^with$/i.test(text));
+  const counted = atoms.slice(join + 1).find((atom) => !isNeutral(atom))?.kind === 'number';
+  if (leave < 0 || join < 0 || !counted) return atoms;
+  const as = ({ from, to, text, line }: Atom, cues: readonly Cue[]): Atom => ({
+    ...{ kind: 'cue', cues, from, to, text, line },
+  });
+  return atoms.map((atom, n) =>
+    n === leave ? as(atom, ['set']) : n === join ? as(atom, ['to', 'total']) : atom,
+  );
+};
+
 /** The message without what it denies or takes back. */
 export const withoutDenied = (given: readonly Atom[]): readonly Atom[] => {
-  const atoms = withoutCorrected(withNo(given));
+  const atoms = withoutDeniedOrder(withLeft(withoutCorrected(withNo(given))));
   const at = atoms.findIndex(
     (atom, n) => atom.kind === 'cue' && atom.cues.includes('not') && isNumberDenied(atoms, n),
   );
@@ -130,6 +165,10 @@ type Signs = Readonly<{
   counted: boolean;
   /** "up 3", "2 off" at the end: a step, and no state. */
   stepped: boolean;
+  /** "Adding 3 …". */
+  going: boolean;
+  /** "loses 3", "drops to 5": it tells, and orders nothing. */
+  states: boolean;
 }>;
 
 const isStep = (atoms: readonly Atom[]): boolean => {
@@ -143,6 +182,10 @@ const isStep = (atoms: readonly Atom[]): boolean => {
   );
 };
 const isPoliteness = (atom: Atom): boolean => /^(?:please|pls|plz|thx|thanks|ty|cheers|ta)$/i.test(atom.text);
+
+const isTold = (cues: readonly Cue[]): boolean => cues.some((cue) => changeVerbs.includes(cue));
+const isTelling = ({ cues, text }: AtomOf<'cue'>): boolean =>
+  /^[a-z]+[^s]s$/i.test(text) && cues.length === 1 && cues.some((cue) => orderVerbs.includes(cue));
 
 const signsOf = (atoms: readonly Atom[], asking: Asking): Signs => {
   const said = new Set(cuesIn(atoms));
@@ -159,6 +202,8 @@ const signsOf = (atoms: readonly Atom[], asking: Asking): Signs => {
     ordered: orderVerbs.some((cue) => said.has(cue)),
     counted: atoms.some(({ kind }) => kind === 'number'),
     stepped: isStep(atoms),
+    going: atoms[0]?.kind === 'cue' && /^\w{3,}ing$/i.test(atoms[0].text) && isTold(atoms[0].cues),
+    states: atoms.some((atom) => atom !== first && atom.kind === 'cue' && isTelling(atom)),
   };
 };
 
@@ -188,6 +233,10 @@ const rules: readonly (readonly [Modality, (signs: Signs) => boolean])[] = [
   ['another-day', ({ said }) => said.has('day') || said.has('at-renewal')],
   ['uncertain', ({ said }) => said.has('unsure')],
   ['request', ({ polite, said }) => polite || said.has('label')],
+  // "Adding 3 E3 to …": said of what is going on, or asked for.
+  ['need', ({ going }) => going],
+  // "everyone but two loses Basic".
+  ['need', ({ states }) => states],
   ['need', ({ said }) => said.has('state') || needs.some((cue) => said.has(cue))],
   [
     'need',
@@ -198,7 +247,9 @@ const rules: readonly (readonly [Modality, (signs: Signs) => boolean])[] = [
 
 /** "has left, had Premium": what somebody had who left is news of today. */
 const withoutHeld = (atoms: readonly Atom[]): readonly Atom[] =>
-  cuesIn(atoms).includes('leaves') ? atoms.filter(({ text }) => !/^had$/i.test(text)) : atoms;
+  cuesIn(atoms).some((cue) => cue === 'leaves' || cue === 'wish')
+    ? atoms.filter(({ text }) => !/^had$/i.test(text))
+    : atoms;
 
 /** How a message with a change in it is meant, by its words outside names and reasons. */
 export const modalityOf = (atoms: readonly Atom[], asking: Asking): Modality => {

@@ -22,7 +22,13 @@ export type CompanySpan = Readonly<{
 }>;
 
 /** A word of the message as names are compared, and its token. */
-type Piece = Readonly<{ word: string; token: number; free: boolean }>;
+type Piece = Readonly<{
+  word: string;
+  token: number;
+  free: boolean;
+  /** "@Five Guys": a person, unless it is the whole name of a company. */
+  mention: boolean;
+}>;
 
 const glue = new Set(['and', 'the']);
 const leads = new Set(['for', 'at', 'from', 'to', 'of', 'company', 'customer', 'client']);
@@ -41,21 +47,29 @@ const isFree = (tokens: readonly Token[], token: number, word: string): boolean 
   !/^\d+$/.test(word) &&
   numberAt(tokens, token) === null;
 
-/** A long quotation and a person ("@Jonas") are no company. */
-const isNoName = (word: string, text: string): boolean =>
-  text.startsWith('@') || (word === '' && (wordsOf(text).length > longestQuote || /[+-]\d/.test(text)));
+/** "one-year", "two-seat": a number, and no name. */
+const counts = /^(?:one|two|three|four|five|\d+)-(?:years?|months?|weeks?|days?|seats?|users?|off|time)$/;
 
-const piecesOf = (tokens: readonly Token[]): Piece[] =>
-  tokens.flatMap(({ text, owner, word: own }, token) =>
-    (isNoName(own, text) ? [] : wordsOf(owner ?? text))
-      .filter((word) => !glue.has(word))
-      // "remove-it" is written as a name, whatever its words.
-      .map((word, _, all) => ({
-        word,
-        token,
-        free: (all.length > 1 && /\p{L}/u.test(own)) || isFree(tokens, token, word),
-      })),
-  );
+/** A long quotation is no company. */
+const isNoName = (word: string, text: string): boolean =>
+  word === '' && (wordsOf(text).length > longestQuote || /[+-]\d/.test(text));
+
+const piecesOf = ({ byWord }: Vocabulary, tokens: readonly Token[]): Piece[] =>
+  tokens.flatMap(({ text, owner: possessor, word: own }, token) => {
+    // "Friday's" begins a name by itself.
+    const owner = possessor !== null && byWord.has(wordsOf(text).join('')) ? null : possessor;
+    return (
+      (isNoName(own, text) ? [] : wordsOf(owner ?? text))
+        .filter((word) => !glue.has(word))
+        // "remove-it" is written as a name, whatever its words.
+        .map((word, _, all) => ({
+          word,
+          token,
+          free: (all.length > 1 && /\p{L}/u.test(own) && !counts.test(own)) || isFree(tokens, token, word),
+          mention: text.startsWith('@'),
+        }))
+    );
+  });
 
 type Candidate = Omit<CompanySpan, 'ids'> &
   Readonly<{
@@ -121,7 +135,8 @@ const runOf = (words: readonly string[], start: number, pieces: readonly Piece[]
 /** Parts of names at this piece: the longest, and of those the names that begin with it. */
 const partsAt = (vocabulary: Vocabulary, pieces: readonly Piece[], at: number): Candidate[] => {
   const { companies, byWord, byPair } = vocabulary;
-  const { word, token, free } = pieces[at] as Piece;
+  const { word, token, free, mention } = pieces[at] as Piece;
+  if (mention) return [];
   const withWord = byWord.get(word) ?? [];
   const next = pieces[at + 1]?.word;
   const paired = next === undefined ? [] : (byPair.get(`${word} ${next}`) ?? []);
@@ -200,7 +215,7 @@ const isNameThere = (
  * bot's own words ("Add Value") counts only when no other stands in the message, or where a name must stand.
  */
 export const companySpans = (vocabulary: Vocabulary, tokens: readonly Token[]): CompanySpan[] => {
-  const pieces = piecesOf(tokens);
+  const pieces = piecesOf(vocabulary, tokens);
   const all = pieces.flatMap((_, at) => [
     ...wholeAt(vocabulary, pieces, at),
     ...partsAt(vocabulary, pieces, at),

@@ -87,11 +87,20 @@ const rows: readonly Row[] = [
   {
     job: 'switch-term',
     says: new RegExp(
-      `\\b(?:switch|change|move|convert|flip|migrate|go|turn|put|set|shift|transition)\\b.*${toTerm}|\\b${term}\\s*(?:to|→|->|=>|into)\\s*(?:an? )?${term}\\b|` +
-        `\\b(?:switch|change|convert|extend|shorten)\\b.*\\b(?:commitment term|billing terms?|billing cycle|billing frequency|commitment|term length|contract term|the term|its term)\\b|\\bon an? (?:1|3|one|three)[- ]?year (?:term|commitment)\\b|\\bmake\\b.*\\b${term}\\s*$|` +
-        `\\b(?:wants?|needs?|would like|prefers?)\\b.*\\b${term} (?:billing|terms?|commitment|plan)\\b`,
+      `\\b(?:switch|change|move|convert|flip|migrate|go|turn|put|set|shift|transition)\\b.*${toTerm}|\\b(?!month to month)${term}\\s*(?:to|→|->|=>|into)\\s*(?:an? )?${term}\\b|` +
+        `\\b(?:switch|change|convert|extend|shorten)\\b.*\\b(?:commitment term|billing terms?|billing cycle|billing frequency|commitment|term length|contract term|the term|its term)\\b|\\bmake\\b.*\\b${term}\\s*$`,
       'u',
     ),
+    unless: aboutLists,
+  },
+  // With a number of seats it is an order on that term.
+  {
+    job: 'switch-term',
+    says: new RegExp(
+      `\\bon an? (?:1|3|one|three)[- ]?year (?:term|commitment)\\b|\\b(?:wants?|needs?|would like|prefers?)\\b.*\\b${term} (?:billing|terms?|commitment|plan)\\b`,
+      'u',
+    ),
+    withoutNumber: true,
     unless: aboutLists,
   },
   {

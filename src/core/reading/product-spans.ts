@@ -9,6 +9,7 @@ import {
 import { isTypoOf, typosAllowed } from '../names/typos.ts';
 import type { Vocabulary } from '../names/vocabulary.ts';
 import { isTopicWord } from '../questions/topics.ts';
+import { numberAt } from '../understanding/numbers.ts';
 import type { Token } from '../understanding/sentence.ts';
 import { cueAt } from './cues.ts';
 
@@ -94,13 +95,24 @@ const numberInName = ({ numberPairs }: Vocabulary, tokens: readonly Token[], at:
   return numberPairs.has(`${before} ${word}`) || numberPairs.has(`${word} ${after}`);
 };
 
+/** "premium per user" is one name. */
+const isOfPremium = (tokens: readonly Token[], at: number): boolean => {
+  const per = wordOf(tokens, at) === 'per' ? at : at - 1;
+  return (
+    wordOf(tokens, per - 1) === 'premium' &&
+    wordOf(tokens, per) === 'per' &&
+    wordOf(tokens, per + 1) === 'user'
+  );
+};
+
 /** Whether a token can be a word of a product's name. */
 const mayBePart = (vocabulary: Vocabulary, tokens: readonly Token[], at: number, first: boolean): boolean => {
   const word = wordOf(tokens, at);
-  if (word === '' || (word === 'plus' && /^\d+$/.test(wordOf(tokens, at + 1)))) return false;
+  if (word === '' || (word === 'plus' && numberAt(tokens, at + 1) !== null)) return false;
   if (/^[+-]?\d+x?$/.test(word)) return word === '365' || (!first && numberInName(vocabulary, tokens, at));
   if (/^[ef]$/.test(word)) return numberWords.has(wordOf(tokens, at + 1));
   if (numberWords.has(word) && /^[ef]$/.test(wordOf(tokens, at - 1))) return !first;
+  if (isOfPremium(tokens, at)) return !first;
   if (/^pcs?$/.test(word)) return !first && wordOf(tokens, at - 1) === 'cloud';
   if (/^(?:plan|p)$/.test(word)) return /^[1-5]$/.test(wordOf(tokens, at + 1));
   const words = productWords(word);
@@ -139,7 +151,8 @@ const cutsPlan = (tokens: readonly Token[], until: number, to: number): boolean 
   until < to && /^(?:plan|p)$/.test(wordOf(tokens, until - 1)) && /^[1-5]$/.test(wordOf(tokens, until));
 
 const endsWithPlan = (tokens: readonly Token[], until: number): boolean =>
-  /^p(?:lan)?[1-5]$/.test(wordOf(tokens, until - 1)) ||
+  /^(?:p(?:lan)?[1-5]|ppu)$/.test(wordOf(tokens, until - 1)) ||
+  isOfPremium(tokens, until - 1) ||
   (/^[1-5]$/.test(wordOf(tokens, until - 1)) && /^(?:plan|p)$/.test(wordOf(tokens, until - 2)));
 
 const spanAt = (

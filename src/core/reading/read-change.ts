@@ -1,5 +1,5 @@
 import type { Portfolio } from '../portfolio/portfolio.ts';
-import type { Intent } from '../understanding/intent.ts';
+import type { Intent, TermAsked } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
 import type { Atom, Word } from './atom.ts';
 import { type ChangeLine, changeLinesOf } from './change-lines.ts';
@@ -9,6 +9,7 @@ import { isHarmless, leftIn, mayOffer } from './left.ts';
 import { type Asking, cuesIn, type Modality, modalityOf, withoutDenied } from './modality.ts';
 import { ask, type Decision, type Missing, type Reading, sayFor } from './reading.ts';
 import { type ResolvedLine, resolveLine } from './resolve-line.ts';
+import { isClear, onTerm, termIn, withoutHowOften } from './term-of.ts';
 import { namesMoment, whenOf, withoutMoment } from './when-of.ts';
 
 const mostLines = 8;
@@ -22,7 +23,27 @@ export const readChange = (
   intent: Intent,
   here: Here,
 ): Reading => {
-  const all = withoutDenied(given);
+  const said = withoutDenied(given);
+  const term = termIn(said);
+  const read = (all: readonly Atom[]): Reading =>
+    readAs(portfolio, words, given, all, asking, intent, here, term);
+  if (term === null) return read(said);
+  const reading = read(withoutHowOften(said));
+  return reading.frames.some(({ kind }) => kind === 'order') ? reading : read(said);
+};
+
+/** Reads the message with what it says of a term. */
+const readAs = (
+  portfolio: Portfolio,
+  words: readonly Word[],
+  given: readonly Atom[],
+  all: readonly Atom[],
+  asking: Asking,
+  grammar: Intent,
+  here: Here,
+  term: TermAsked | null,
+): Reading => {
+  const intent = term !== null && grammar.kind === 'order' ? { ...grammar, term } : grammar;
   const timed = namesMoment(all);
   const atoms = timed ? withoutMoment(all) : all;
   const modality = modalityOf(atoms, asking);
@@ -30,7 +51,9 @@ export const readChange = (
   const endsWithComma = (atom: Atom): boolean => words[atom.to - 1]?.comma === true;
   const { lines, tangle, spread = false } = changeLinesOf(atoms, endsWithComma);
   const offered = mayOffer(atoms, endsWithComma);
-  const resolved = lines.map((line) => resolveLine(portfolio, line));
+  const resolved = lines
+    .map((line) => resolveLine(portfolio, line))
+    .map((line) => (term === null ? line : onTerm(line, term, isClear(given))));
   const [first] = resolved;
   const frames = resolved.map((line) => line.intent);
   const reading = (decision: Decision): Reading => ({ spans: given, modality, frames, decision });
@@ -59,13 +82,18 @@ type Change = Readonly<{
   intent: Intent;
 }>;
 
+/** "a couple" is two for most, and a mailbox is more than a seat of one product. Numbers of other languages are never done at once. */
+const unsureCount =
+  /couple|mailbox|^(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|deux|trois|quatre|cinq|huit|neuf|dix|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|twee|vijf|zes|zeven|negen|tien)\b/i;
 const unsureWords: readonly Cue[] = ['typo', 'foreign', 'correct'];
 
 /** Whether it is an order to be done as it stands; "a couple of" is two for most, but not for all. */
 const isPlain = (atoms: readonly Atom[], modality: Modality): boolean =>
   modality === 'order' &&
-  !atoms.some(({ kind, text }) => kind === 'number' && /couple/i.test(text)) &&
-  !cuesIn(atoms).some((cue) => unsureWords.includes(cue));
+  !atoms.some(({ kind, text }) => unsureCount.test(text) && (kind === 'number' || kind === 'cue')) &&
+  !cuesIn(atoms).some((cue) => unsureWords.includes(cue)) &&
+  // "cancel a Visio": one seat, or the subscription?
+  (!cuesIn(atoms).includes('end') || atoms.some(({ kind }) => kind === 'number'));
 
 const decisionOn = (change: Change): Decision => {
   const { atoms, lines, resolved, tangled, spread, offered, modality, intent } = change;

@@ -1,9 +1,12 @@
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import { buildPortfolio, type Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
+import { signatureIn } from '../understanding/message-lines.ts';
+import { pastedChat } from '../understanding/pasted-chat.ts';
+import { pastedMail, quotedRequest, withoutFields } from '../understanding/pasted-mail.ts';
 import type { Here } from '../understanding/periods.ts';
 import { withoutQuotations } from '../understanding/quotations.ts';
-import { cleanText, maxMessage } from '../understanding/sentence.ts';
+import { cleanText, maxMessage, readTokens } from '../understanding/sentence.ts';
 import { roles } from '../words/people.ts';
 import { asideOf } from './aside.ts';
 import type { Atom, Word } from './atom.ts';
@@ -21,7 +24,7 @@ import {
   orderVerbs,
   withoutDays,
 } from './modality.ts';
-import { pastedMail, quotedRequest, withoutFields } from './pasted-mail.ts';
+import { companySpans } from './name-spans.ts';
 import { type Question, readQuestion } from './question.ts';
 import { readChange } from './read-change.ts';
 import { ask, type Decision, doing, notUnderstood, type Reading, sayFor } from './reading.ts';
@@ -39,8 +42,42 @@ import { atomsOf, wordsIn } from './words.ts';
 export const read = (message: string, held: Portfolio | null, here: Here): Reading => {
   const portfolio = held ?? nothingHeld;
   const written = withoutFields(
-    pastedMail(message) ?? quotedRequest(message) ?? withoutQuotations(message),
+    pastedChat(message) ?? pastedMail(message) ?? quotedRequest(message) ?? withoutQuotations(message),
   ).replace(/^\s*\/(?=[a-z])/i, '');
+  const reading = readWritten(message, written, portfolio, here);
+  const { decision } = reading;
+  if (code.test(message) || (isRemark(reading) && quotesOrder.test(message)))
+    return { ...reading, decision: { kind: 'say', about: 'quoted' } };
+  const company =
+    decision.kind === 'ask' && decision.missing.includes('company')
+      ? signedCompany(portfolio, written)
+      : null;
+  return company === null
+    ? reading
+    : readWritten(message, `Request: ${written}`.replace(/\n/, `\nCompany: ${company}\n`), portfolio, here);
+};
+
+const quotesOrder =
+  /^[ \t]*(?:>|&gt;).*(?:\b(?:add|remove|cancel|set|buy|order|reduce|increase|drop|need|more)\b|[+-]\d)/im;
+/** What programs say. */
+const code =
+  /^\s*(?:\{[\s\S]*"[\s\S]*:[\s\S]*\}|\[[\s\S]*\{[\s\S]*\]|curl |(?:GET|POST|PUT|PATCH|DELETE) (?:\/|https?:))/;
+
+/** Words beside a quotation that name nothing themselves. */
+const isRemark = ({ decision, spans }: Reading): boolean =>
+  (decision.kind === 'unknown' || (decision.kind === 'ask' && decision.choices.length === 0)) &&
+  !spans.some(({ kind }) => kind === 'company' || kind === 'product' || kind === 'reference');
+
+/** The one company that a mail is signed with. */
+const signedCompany = (portfolio: Portfolio, written: string): string | null => {
+  const vocabulary = vocabularyOf(portfolio);
+  const found = signatureIn(written).flatMap((line) => companySpans(vocabulary, readTokens(cleanText(line))));
+  const ids = new Set(found.flatMap((span) => (span.whole ? span.ids : [])));
+  const [id] = ids;
+  return id === undefined || ids.size > 1 ? null : (portfolio.companies.get(id)?.name ?? null);
+};
+
+const readWritten = (message: string, written: string, portfolio: Portfolio, here: Here): Reading => {
   if (written === '' && message.trim() !== '')
     return { ...notUnderstood, decision: { kind: 'say', about: 'quoted' } };
   if (written.length > maxMessage) return notUnderstood;
@@ -287,12 +324,18 @@ const changeOf = (
         leftIn(atoms).filter((word) => !isCurrency(word) && !/^[$€£]?\d/.test(word)),
       ),
     };
-  if (isStaff(atoms) || (intent.kind === 'staff' && !isNewsOfOne(atoms)))
+  if (isStaff(atoms) || (intent.kind === 'staff' && !isNewsOfOne(atoms) && !isCounted(atoms)))
     return { ...base, ...readStaffing(portfolio, atoms, modality) };
   if (cancels && !atoms.some(({ kind }) => kind === 'number'))
     return { ...base, ...readCancelling(portfolio, atoms, modality, isCancel(intent) ? intent : null) };
   if (isCancel(intent)) return { ...base, ...readCancelling(portfolio, atoms, modality, intent) };
   return readChange(portfolio, words, atoms, asking, intent, here);
+};
+
+/** "they need 1 Standard and 1 EDR": each product with its number. */
+const isCounted = (atoms: readonly Atom[]): boolean => {
+  const count = (kind: Atom['kind']) => atoms.filter((atom) => atom.kind === kind).length;
+  return count('product') > 1 && count('number') === count('product') && !cuesIn(atoms).includes('staff');
 };
 
 /** "don't renew" is an order to let it end, and no refusal of one. */

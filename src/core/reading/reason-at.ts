@@ -1,11 +1,13 @@
 import { givenReason } from '../words/given-reason.ts';
 import type { Atom, Word } from './atom.ts';
+import { newsEnd } from './clauses.ts';
 import { type Cue, cueAt } from './cues.ts';
 
 const wordAt = (words: readonly Word[], at: number): string => words[at]?.word ?? '';
 const textIn = (words: readonly Word[], at: number): string => (words[at] as Word).text;
 
-const ticketWords = /^(?:ticket|tkt|tickets|ref|re|case|incident|inc|sr|cw|psa|reference|task)$/;
+const ticketWords =
+  /^(?:ticket|tkt|tickets|ref|re|case|incident|inc|sr|cw|psa|reference|task|halo|autotask|connectwise|zendesk|jira|freshdesk)$/;
 const ticketLeads = /^(?:per|as|see|under|via)$/;
 const ticketFillers = /^(?:number|no|nr|id|#|ticket|is)$/;
 /** "INC0012345", "T20261126.0012", "cw#771002": a number that says itself that it is a ticket's. */
@@ -86,43 +88,6 @@ const leadingReason = (words: readonly Word[], at: number): number | null => {
   const cue = comma < 0 ? null : cueAt(words, comma + 1);
   const cues = cue?.cues ?? [];
   return plain && cues.some((each) => begins.includes(each) || each.startsWith('asks')) ? comma + 1 : null;
-};
-
-const newsLeads = /^(?:new|they|she|he|their|the|we|it's|they're|another|his|her)$/;
-/** What has happened and is no change of seats. */
-const happened = /^(?:moved|lost|hired|left|closed|finished|merged|expanded|opened|has|have|got)$/;
-const turns: ReadonlySet<Cue> = new Set<Cue>([
-  ...([
-    'not',
-    'if',
-    'unsure',
-    'day',
-    'at-renewal',
-    'what-if',
-    'correct',
-    'asks-whether',
-    'add',
-    'remove',
-  ] as const),
-  ...(['increase', 'decrease', 'end', 'order', 'swap', 'keep', 'done', 'reported', 'read', 'other'] as const),
-]);
-
-/** ", new bookkeepers", ", they moved to Veeam" after an order: news that says why, up to the line's end or the next comma. */
-const newsEnd = (words: readonly Word[], at: number): number | null => {
-  if (at < 3 || words[at - 1]?.comma !== true || words[at - 1]?.line !== words[at]?.line) return null;
-  if (!newsLeads.test(wordAt(words, at))) return null;
-  let to = at;
-  let unknown = 0;
-  while (to < words.length && words[to]?.line === words[at]?.line && ticketAt(words, to) === null) {
-    const word = wordAt(words, to);
-    const cues = cueAt(words, to)?.cues ?? [];
-    const told = happened.test(word) || (to === at && /^s?he$/.test(word));
-    if (/\d/.test(word) || (!told && cues.some((cue) => turns.has(cue) || cue === 'past'))) return null;
-    if ((cues.length === 0 && word !== '') || happened.test(word)) unknown += 1;
-    to += 1;
-    if (words[to - 1]?.comma === true) break;
-  }
-  return unknown > 0 && to - at > 1 ? to : null;
 };
 
 /** The words after a phrase that leads to a reason: "because of new hires", "Reason: new hires", ", as Jane has left". */

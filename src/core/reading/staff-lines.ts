@@ -35,7 +35,11 @@ const isOne = (atoms: readonly Atom[]): boolean =>
   atoms.some(
     ({ text }, at) =>
       onePerson.test(text) ||
-      (/^(?:an?|one)$/i.test(text) && /^(?:new|user|person|employee|seat)/i.test(atoms[at + 1]?.text ?? '')),
+      (/^(?:an?|one)$/i.test(text) &&
+        /^(?:new|user|person|employee|seat)/i.test(atoms[at + 1]?.text ?? '')) ||
+      (/^an?$/i.test(text) &&
+        atoms[at + 1]?.kind === 'unknown' &&
+        cuesIn(atoms.slice(0, at)).includes('joins')),
   );
 
 const usersIn = (atoms: readonly Atom[]): SeatCount => {

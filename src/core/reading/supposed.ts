@@ -45,10 +45,13 @@ export const quotedOrder = (atoms: readonly Atom[], intent: Intent): Reading | n
 
 const verbs: readonly Cue[] = ['add', 'remove', 'decrease', 'increase', 'end', 'order'];
 
+const told: readonly Cue[] = ['done', 'past', 'if', 'not', 'reported'];
+
 /** Words about a change that nobody orders: why nothing is done. */
 export const notOrdered = (atoms: readonly Atom[], asking: Asking): Reading | null => {
   const named = atoms.some(({ kind }) => kind === 'company' || kind === 'product' || kind === 'reference');
-  const says = named && cuesIn(atoms).some((cue) => verbs.includes(cue));
+  const counted = atoms.some(({ kind }) => kind === 'number');
+  const says = named && cuesIn(atoms).some((cue) => verbs.includes(cue) || (counted && told.includes(cue)));
   const modality = says ? modalityOf(atoms, asking) : 'order';
   const about = sayFor(modality);
   return about === null ? null : { spans: atoms, modality, frames: [], decision: { kind: 'say', about } };

@@ -1,12 +1,16 @@
 import { fold } from '../names/name-words.ts';
+import { isTypoOf } from '../names/typos.ts';
 import type { Vocabulary } from '../names/vocabulary.ts';
 import { isTopicWord } from '../questions/topics.ts';
+import { dateLength } from '../understanding/day-at.ts';
+import { linesOf } from '../understanding/message-lines.ts';
 import { numberAt } from '../understanding/numbers.ts';
-import { cleanText, readTokens, withoutEntities, wordAt } from '../understanding/sentence.ts';
+import { termAt } from '../understanding/said-terms.ts';
+import { readTokens, wordAt } from '../understanding/sentence.ts';
 import { type Atom, type AtomOf, textOf, type Word } from './atom.ts';
+import { noticeLength } from './clauses.ts';
 import { smallWithTypo, verbWithTypo } from './cue-typos.ts';
 import { type Cue, cueAt } from './cues.ts';
-import { dateLength } from './day-at.ts';
 import { withNoLonger } from './direction.ts';
 import { companySpans, withInitials, withLooseCompanies } from './name-spans.ts';
 import { isProductTypo, knowing, type ProductSpan, productSpans } from './product-spans.ts';
@@ -15,39 +19,7 @@ import { withRenewals } from './when-of.ts';
 
 /** The words of a message, line by line. */
 export const wordsIn = (message: string): Word[] =>
-  withoutSignature(withoutEntities(message).split('\n')).flatMap((line, n) =>
-    readTokens(cleanText(spaced(line))).map((token) => ({ ...token, line: n })),
-  );
-
-const closing =
-  /^\s*(?:(?:many |best |kind |warm )?(?:thanks|thank you|thx|ty|cheers|regards|best|br|(?:yours )?(?:sincerely|faithfully|truly)|yours|mit freundlichen grüßen|viele grüße|freundliche grüße|mfg|lg|vg|cordialement|saludos|groeten|groetjes|met vriendelijke groet)[\s,.!]*(?:in advance|again|so much|all|team)?[\s,.!]*|-{2,}|_{2,}|sent from .*|get outlook for .*)$/i;
-
-/** The lines before a signature: what follows "Thanks" or "--" on a line of its own is nobody's order. */
-const withoutSignature = (lines: readonly string[]): readonly string[] => {
-  const at = lines.findIndex((line, n) => n > 0 && closing.test(line));
-  return at < 0 ? lines : lines.slice(0, at);
-};
-
-/** Punctuation that sticks to a word is set apart: "add:3", "bp;+2", "3(three)", "- VanArsdel". */
-const spaced = (line: string): string =>
-  line
-    .replace(/^\s*[-*]\s+/, '')
-    .replace(/^\s*\[(?:p\d|prio\w*|urgent|high|low|medium|ext(?:ernal)?|fwd?)\]\s*/i, '')
-    .replace(/(\p{L}):\s*"([^"]{1,60})"/gu, '$1: $2, ')
-    .replace(/&&/g, ' and ')
-    .replace(/([\p{L}\d])@(?=\p{L}+(?:\s|$))/gu, '$1 at ')
-    .replace(/(\d)\s+%/g, '$1%')
-    // "2vcpu/8gb" is written "2 vCPU 8 GB" in names.
-    .replace(/(\d)\s*v?cpus?(?:\s*[/,]\s*|\b)/gi, '$1 vcpu ')
-    .replace(/(\d)\s*gb(?:\s*\/\s*(?=\d)|\b)/gi, '$1 gb ')
-    .replace(/(^|\s)\.{2,}/g, '$1')
-    .replace(/\.{2,}/g, ' ')
-    .replace(/\(([^()\d]{5,})\)\s*$/, ' because $1')
-    .replace(/(\d)\(\p{L}+\)/gu, '$1')
-    .replace(/\((\d{1,5})\)/g, '$1')
-    .replace(/\s*;\s*|\s+\/\/\s+/g, ', ')
-    .replace(/([\p{L}]):(?=[^\s/\\\d])/gu, '$1: ')
-    .replace(/([\p{L}]):(?=\d)/gu, '$1: ');
+  linesOf(message).flatMap((line, n) => readTokens(line).map((token) => ({ ...token, line: n })));
 
 const lineAt = (words: readonly Word[], at: number): number => words[at]?.line ?? 0;
 
@@ -208,14 +180,32 @@ const ofTime: ReadonlySet<Cue> = new Set(['past', 'day', 'neutral']);
 
 /** How words are explained, the surest first. */
 const readers: readonly Reader[] = [
+  (words, at) => {
+    const length = noticeLength(words, at);
+    return length === 0 ? null : cueAtom(words, at, at + length, ['neutral']);
+  },
   reasonAt,
   (words, at) => {
     const id = referenceOf(wordAt(words, at));
     return id === null ? null : { kind: 'reference', id, from: at, to: at + 1, ...placeOf(words, at) };
   },
+  // "at 5pm".
+  (words, at) => {
+    const led = /^(?:at|by|from|until|till|after|before)$/.test(wordAt(words, at));
+    const [hour] = words.slice(led ? at + 1 : at);
+    const clock = /^\d{1,2}(?:[:.]\d\d)?(?:am|pm)$|^\d{1,2}:\d\d$/.test(hour?.word ?? '');
+    return clock && (led || /m$/.test(hour?.word ?? ''))
+      ? cueAtom(words, at, led ? at + 2 : at + 1, ['day'])
+      : null;
+  },
   (words, at) => {
     const length = dateLength(words, at);
     return length === 0 ? null : cueAtom(words, at, at + length, ['day']);
+  },
+  (words, at) => {
+    const said = termAt(words, at);
+    // "monthly" may say how often.
+    return said && cueAtom(words, at, at + said.length, said.clear ? ['term'] : ['term', 'day']);
   },
   fromToAt,
   doubtAt,
@@ -306,6 +296,17 @@ const abbreviates = (word: string, name: string): boolean => {
   return word[0] === letters[0] && word.length > 1 && word.length < letters.length;
 };
 
+/** "status quo recrods": the next word of a name that is found already, with a typo. What is said so is offered, not done. */
+const withTails = ({ companies }: Vocabulary, words: readonly Word[], atoms: readonly Atom[]): Atom[] =>
+  atoms.map((atom, at) => {
+    const before = atoms[at - 1];
+    if (atom.kind !== 'unknown' || before?.kind !== 'company' || before.line !== atom.line) return atom;
+    const [id, other] = before.ids;
+    const name = companies.entries.find((entry) => entry.id === id)?.words ?? [];
+    const same = other === undefined && name.some((word) => isTypoOf(wordAt(words, atom.from), word));
+    return same ? { ...atom, kind: 'cue', cues: ['neutral', 'typo'] } : atom;
+  });
+
 /** "nlf aka next level fitness": the same company again, in short. What is said so is offered, not done. */
 const withoutInitials = (atoms: readonly Atom[]): Atom[] =>
   atoms.map((atom, at) => {
@@ -349,7 +350,9 @@ export const atomsOf = (vocabulary: Vocabulary, words: readonly Word[]): Atom[] 
     atoms.push(atom);
     at = atom.to;
   }
-  return withNoLonger(withRenewals(withoutInitials(explain(vocabulary, masked, atoms)))).map((atom) => ({
+  return withNoLonger(
+    withRenewals(withoutInitials(withTails(vocabulary, masked, explain(vocabulary, masked, atoms)))),
+  ).map((atom) => ({
     ...atom,
     text: textOf(words, atom.from, atom.to),
   }));

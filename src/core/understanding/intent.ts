@@ -245,8 +245,14 @@ export type Intent =
   | Readonly<{ kind: 'product'; text: string | null }>
   | Readonly<{ kind: 'price'; product: string | null; company: string | null; count: number | null }>
   | Readonly<{ kind: 'set-price'; target: Target; price: PriceWritten | null }>
-  /** `more`: further products of the same order. */
-  | Readonly<{ kind: 'order'; count: SeatCount; target: Target; more: readonly OrderedMore[] }>
+  /** `more`: further products of the same order; `term` when the sentence says one. */
+  | Readonly<{
+      kind: 'order';
+      count: SeatCount;
+      target: Target;
+      more: readonly OrderedMore[];
+      term?: TermAsked;
+    }>
   /** `reference` is the start of an order's id. */
   | Readonly<{ kind: 'orders'; company: string | null; reference: string | null; as: As }>
   | (InPast & Readonly<{ kind: 'invoices'; company: string | null; status: string | null; as: As }>)

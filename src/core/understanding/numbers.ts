@@ -14,6 +14,20 @@ const fixed: ReadonlyMap<string, number> = new Map([
   ['pair', 2],
   ['dozen', 12],
 ]);
+/** Small numbers of other languages, but for words that are English too. */
+const foreign: ReadonlyMap<string, number> = new Map(
+  [
+    'zwei deux dos twee',
+    'drei trois tres drie',
+    'vier quatre cuatro',
+    'funf cinq cinco vijf',
+    'sechs seis zes',
+    'sieben siete zeven',
+    'acht huit ocho',
+    'neun neuf nueve negen',
+    'zehn dix diez tien',
+  ].flatMap((words, n) => words.split(' ').map((word): [string, number] => [word, n + 2])),
+);
 const halfDozens = phrases('half a dozen|a half dozen|half dozen');
 const vague = new Set(['some', 'few', 'several', 'many', 'lots', 'half', 'double', 'twice', 'triple']);
 
@@ -69,6 +83,7 @@ const values: ReadonlyMap<string, number> = new Map([
   ...small.map((word, n) => [word, n] as const),
   ...tens.flatMap((word, n) => (word === '-' ? [] : [[word, n * 10] as const])),
   ...fixed,
+  ...foreign,
 ]);
 const wordValue = (word: string): number | null => values.get(word) ?? null;
 

@@ -1,3 +1,7 @@
+/** "On Fri, 20 Nov 2026 at 16:12 Paul Kramer wrote:" */
+const wroteThen =
+  /^[ \t]*(?:on|am|le|el|op)\b[^\n]{6,100}(?:wrote|schrieb|a écrit|escribió|schreef)[ \t]*(?:am [^\n]{4,40})?:[ \t]*$/gim;
+
 /** A longer quotation is not a name. */
 const longestName = 300;
 
@@ -35,7 +39,7 @@ const othersBegin = new RegExp(
  * quoted part stays in quotation marks and is read as a name.
  */
 export const withoutQuotations = (text: string): string => {
-  let rest = text.replace(/\r\n?/g, '\n');
+  let rest = text.replace(/\r\n?/g, '\n').replace(wroteThen, '');
   for (const pattern of dropped) rest = rest.replace(pattern, '\n');
   for (const pattern of marked)
     rest = rest.replace(pattern, (_, inside: string) =>

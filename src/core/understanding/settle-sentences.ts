@@ -3,7 +3,7 @@ import type { Intent } from './intent.ts';
 import { type Token, wordAt } from './sentence.ts';
 
 const settling =
-  /^(?:settle|mark|resolve|close)\b(?:\s+(?:the|request|change|id))*(?:\s+#?([0-9a-f][0-9a-f-]{3,35})(?![0-9a-z-]))?(?:\s+(?:as|is|was|has|to|be|:|-))*\s*(.*)$/i;
+  /^(?:settle|mark|resolve|close)\b(?:\s+(?:the|request|change|id))*(?:\s+#?([0-9a-f][0-9a-f-]{3,35}|\d{1,3})(?![0-9a-z-]))?(?:\s+(?:as|is|was|has|to|be|:|-))*\s*(.*)$/i;
 const failed =
   /^(?:not applied|unapplied|failed|failure|fail|unsuccessful|not done|not carried out|did(?: not|n't) (?:happen|work|go through)|rejected by pax8|nothing changed)(?![\p{L}\p{N}])/iu;
 const applied =

@@ -78,9 +78,7 @@ const rowOf = ({ place, where }: Row, show: Show) => {
 const unsureWords = (unsure: number): string[] =>
   unsure === 0
     ? []
-    : [
-        `${count(unsure, 'alert')} may not have arrived: the bot was interrupted while sending. It does not send alerts twice.`,
-      ];
+    : [`${count(unsure, 'alert')} may not have arrived: Teams did not answer. The bot sends them again.`];
 
 const nextWords = (next: Instant | null, show: Show): string[] => [
   next === null ? 'No further check of renewals is planned.' : `Next check: ${moment(next, show)}.`,

@@ -39,6 +39,19 @@ const seatsText = (
     : `${verbs[direction]} ${number(n)} ${product} ${direction === 'add' ? 'for' : 'from'} ${company}${when}${steps}`;
 };
 
+const termText = {
+  monthly: ' on a monthly term',
+  annual: ' on a one-year term',
+  'three-year': ' on a three-year term',
+} as const;
+
+const orderText = (
+  { count, term }: Extract<Intent, { kind: 'order' }>,
+  product: string,
+  company: string,
+): string =>
+  `Order ${count.kind === 'seats' ? `${number(count.n)} ` : ''}${product} for ${company}${term === undefined ? '' : termText[term]}`;
+
 /** The change in full: "Add 3 Microsoft 365 Business Premium for Contoso (12 → 15)". */
 export const offerText = ({ intent, companyName, productName, seats }: Offer): string => {
   const company = plainText(companyName ?? 'a company', 60);
@@ -49,7 +62,7 @@ export const offerText = ({ intent, companyName, productName, seats }: Offer): s
     case 'cancel':
       return `Cancel ${product} for ${company}${seats === null ? '' : ` (${number(seats)} seats)`}`;
     case 'order':
-      return `Order ${intent.count.kind === 'seats' ? `${number(intent.count.n)} ` : ''}${product} for ${company}`;
+      return orderText(intent, product, company);
     case 'staff': {
       const users = intent.users.kind === 'seats' ? number(intent.users.n) : 'some';
       const products =

@@ -1,7 +1,7 @@
 import type { ProvisioningDetail } from '../../core/marketplace/products.ts';
 import type { Subscription } from '../../core/marketplace/records.ts';
 import { isRunning } from '../../core/marketplace/running.ts';
-import type { OrderChoice } from '../../core/ordering/order-choices.ts';
+import { choicesOn, chosenFor, type OrderChoice } from '../../core/ordering/order-choices.ts';
 import type { OrderDraft } from '../../core/ordering/order-draft.ts';
 import {
   lineInput,
@@ -104,7 +104,7 @@ export const orderFormCard = (input: OrderFormInput): Plan => {
 const lineOf = (
   { product, quantity, choices, parents }: FormLine,
   n: number,
-  { typed, currency }: OrderFormInput,
+  { draft, typed, currency }: OrderFormInput,
   several: boolean,
 ) => ({
   name: several ? productText(product.productName) : '',
@@ -118,7 +118,7 @@ const lineOf = (
     title: choiceText(choice, quantity, currency.currency),
     value: choice.key,
   })),
-  choice: typed.get(lineInput('choice', n)) ?? (choices.length === 1 ? (choices[0]?.key ?? '') : ''),
+  choice: typed.get(lineInput('choice', n)) ?? chosenFor(choices, draft.term),
   hasParents: parents.length > 1,
   parentLabel: 'Added to',
   parents: parents.slice(0, mostChoices).map((option) => ({
@@ -126,9 +126,17 @@ const lineOf = (
     value: option.key,
   })),
   parent: typed.get(lineInput('parent', n)) ?? '',
-  lineNotes:
-    parents.length === 1 ? parents.map((option) => escapeText(`Added to ${parentText(option)}.`, 200)) : [],
+  lineNotes: [
+    ...(parents.length === 1
+      ? parents.map((option) => escapeText(`Added to ${parentText(option)}.`, 200))
+      : []),
+    ...(draft.term !== undefined && choicesOn(choices, draft.term).length === 0
+      ? [`Pax8 offers no ${termWord[draft.term]} commitment for it.`]
+      : []),
+  ],
 });
+
+const termWord = { monthly: 'monthly', annual: 'one-year', 'three-year': 'three-year' } as const;
 
 const parentText = ({ parent, seats: held }: ParentOption): string =>
   [

@@ -1,4 +1,5 @@
 import type { Company } from '../../core/marketplace/records.ts';
+import type { OrderTerm } from '../../core/ordering/order-choices.ts';
 import type { OrderDraft, OrderDraftLine } from '../../core/ordering/order-draft.ts';
 import { type OrderRefusal, orderRefusal } from '../../core/rules/order-rules.ts';
 import type { Conversation } from '../../core/words/chat.ts';
@@ -19,6 +20,7 @@ export const beginOrder = async (
   asked: readonly OrderDraftLine[],
   conversation: Pick<Conversation, 'id'>,
   given: GivenReason,
+  term?: OrderTerm,
 ): Promise<Begun> => {
   const facts = await readOrderFacts(context, company.id, asked);
   const quantities = asked.map(({ quantity }) => quantity);
@@ -35,6 +37,7 @@ export const beginOrder = async (
       ...line,
       productName: facts.lines[n]?.productName ?? line.productName,
     })),
+    ...(term === undefined ? {} : { term }),
     given,
     at: context.now(),
   };

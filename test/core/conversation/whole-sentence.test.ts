@@ -22,6 +22,10 @@ describe('a change as its whole sentence', () => {
     ['what if add 5 bp for vanarsdel', 'what if add 5 seats of #a0001300'],
     ['order 3 keeper for vanarsdel', 'order 3 keeper for VanArsdel as a new subscription'],
     ['order keeper for vanarsdel', 'order keeper for VanArsdel as a new subscription'],
+    [
+      'order 3 keeper for vanarsdel, annual',
+      'order 3 keeper for VanArsdel on a one-year term as a new subscription',
+    ],
     ['cancel visio for contoso ltd', 'cancel #a0000a01'],
     ['cancel visio for contoso ltd now', 'cancel #a0000a01 now'],
     ['cancel visio for contoso ltd at the end of the term', 'cancel #a0000a01 at the end of the term'],

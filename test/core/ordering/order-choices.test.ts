@@ -1,6 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import type { PricePlan } from '../../../src/core/marketplace/records.ts';
-import { choicesOf, currencyOf } from '../../../src/core/ordering/order-choices.ts';
+import {
+  choicesOf,
+  chosenFor,
+  currencyOf,
+  type OrderChoice,
+} from '../../../src/core/ordering/order-choices.ts';
 import { dependencies, product } from '../../samples/product.ts';
 
 describe('the ways to buy a product', () => {
@@ -44,6 +49,26 @@ describe('the ways to buy a product', () => {
       commitmentTermId: null,
       price: { price: 5, partnerCost: 4 },
     });
+  });
+
+  test('are taken before anybody chooses when one alone fits the term that was said', () => {
+    const on = (billingTerm: string, commitmentTerm: string | null): OrderChoice => ({
+      ...{ key: `${billingTerm} ${commitmentTerm}`, billingTerm, commitmentTermId: 't', commitmentTerm },
+      price: null,
+    });
+    const all = [
+      on('Monthly', 'Monthly'),
+      on('Monthly', '1-Year'),
+      on('Annual', '1-Year'),
+      on('Monthly', null),
+    ];
+    expect(chosenFor(all, undefined)).toBe('');
+    expect(chosenFor(all, 'monthly')).toBe('Monthly Monthly');
+    expect(chosenFor(all, 'annual')).toBe('');
+    expect(chosenFor(all, 'three-year')).toBe('');
+    expect(chosenFor(all.slice(0, 1), undefined)).toBe('Monthly Monthly');
+    // What was not asked for is not chosen for anybody.
+    expect(chosenFor(all.slice(0, 1), 'annual')).toBe('');
   });
 
   test('have no price when it is not certain', () => {

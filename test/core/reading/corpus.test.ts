@@ -14,7 +14,7 @@ describe('the corpus', () => {
     const wrong = scored.filter(
       ({ outcome, got }) => outcome === 'WRONG' && changes.test(got.replace('do  ', 'do ')),
     );
-    expect(wrong.map(({ say }) => say)).toEqual(notYet);
+    expect(wrong.map(({ say }) => say)).toEqual([]);
   });
 
   test('stands in docs/understanding.md as it is read today (`npm run corpus -- --page`)', () => {
@@ -29,12 +29,9 @@ describe('the corpus', () => {
 
   // Only up: whoever reads more sets the numbers higher.
   test.each([
-    ['exact', 1800],
+    ['exact', 2300],
     ['asked', 90],
   ] as const)('has at least as many sentences read as before: %s', (outcome, least) => {
     expect(scored.filter((each) => each.outcome === outcome).length).toBeGreaterThanOrEqual(least);
   });
 });
-
-/** A sensible colleague would confirm these first. */
-const notYet = ['Museum Halden: one mailbox more, Business Basic'];

@@ -187,8 +187,8 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: st
       'confirm set 4 Visio Plan 2 @ Apex Engineering',
     ],
     ['> add 2 basic for litware\ncan you do this one?', `confirm add 2 ${basic} @ Litware`],
-    ['> add 2 basic for litware\ncan you do this one? not yet', 'unknown'],
-    ['> add 2 basic for litware\nhm', 'unknown'],
+    ['> add 2 basic for litware\ncan you do this one? not yet', 'say quoted'],
+    ['> add 2 basic for litware\nhm', 'say quoted'],
     [
       'FW: Licences\n\nBegin forwarded message:\nPlease increase Business Basic for Litware to 34.',
       `confirm set 34 ${basic} @ Litware`,

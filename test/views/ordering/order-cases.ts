@@ -81,6 +81,9 @@ export const orderCases = (answer: Lay): Readonly<Record<string, () => Answer>> 
         }),
       ),
     ),
+  'order-form-term': () => answer(orderFormCard({ ...form(), draft: { ...form().draft, term: 'monthly' } })),
+  'order-form-no-such-term': () =>
+    answer(orderFormCard({ ...form(), draft: { ...form().draft, term: 'three-year' } })),
   'order-form-two-products': () =>
     answer(
       orderFormCard(

@@ -1,4 +1,4 @@
-import { withoutQuotations } from '../understanding/quotations.ts';
+import { withoutQuotations } from './quotations.ts';
 
 const header =
   /^[ \t]*(?:from|to|cc|sent|date|subject|reply-to|importance|von|an|gesendet|betreff|datum|de|objet|envoyé|para|asunto|van|onderwerp)[ \t]*:/i;

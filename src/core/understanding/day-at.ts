@@ -1,6 +1,4 @@
-import type { Word } from './atom.ts';
-
-const wordAt = (words: readonly Word[], at: number): string => words[at]?.word ?? '';
+import { type Token, wordAt } from './sentence.ts';
 
 const months =
   'january|february|march|april|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec';
@@ -13,7 +11,7 @@ const whole = /^(?:\d{1,2}[./-]\d{1,2}[./-](?:20)?\d\d|20\d\d-\d\d?-\d\d?)$/;
 const year = /^20\d\d$/;
 
 /** "2 January 2027", "Jan 2nd", "the 31st of March", "31.12.2026": how many words a date takes here; 0 when none. */
-export const dateLength = (words: readonly Word[], at: number): number => {
+export const dateLength = (words: readonly Pick<Token, 'word'>[], at: number): number => {
   const first = wordAt(words, at);
   const next = wordAt(words, at + 1);
   const withYear = (length: number) => length + (year.test(wordAt(words, at + length)) ? 1 : 0);

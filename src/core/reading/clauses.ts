@@ -1,0 +1,155 @@
+import { numberAt } from '../understanding/numbers.ts';
+import type { Word } from './atom.ts';
+import { type Cue, cueAt } from './cues.ts';
+
+const wordAt = (words: readonly Word[], at: number): string => words[at]?.word ?? '';
+const isDash = (word: string): boolean => word === '-';
+
+/** Whether words before this place end a clause: a comma, the end of a sentence, a dash, a line, or nothing at all. */
+const begins = (words: readonly Word[], at: number): boolean => {
+  const before = words[at - 1];
+  return (
+    before === undefined || before.line !== words[at]?.line || before.comma === true || isDash(before.word)
+  );
+};
+
+/** Where the clause ends that begins here: behind its comma, before a dash, or at the line's end. */
+const clauseEnd = (words: readonly Word[], at: number): number => {
+  let to = at;
+  while (
+    to < words.length &&
+    words[to]?.line === words[at]?.line &&
+    !(to > at && isDash(wordAt(words, to)))
+  ) {
+    to += 1;
+    if (words[to - 1]?.comma === true) break;
+  }
+  return to;
+};
+
+const done =
+  'done|sorted|in|through|live|ready|finished|complete|completed|active|activated|available|up|gone|over|made|processed|placed|' +
+  'ordered|added|removed|changed|actioned|set|there|happened|applied|booked|provisioned|reduced|cancelled|afterwards|fixed|updated';
+const whom = "(?:me|us|him|her|them|everyone|[\\p{L}']+(?: [\\p{L}']+)?)";
+const tells =
+  'ping|tell|let|message|msg|shout|holler|drop|text|call|email|mail|notify|inform|update|give|confirm|report|buzz|write|send|get|ring|' +
+  'reply|respond|keep|phone';
+const noticeOf = [
+  // "ping me when it's done", "let jo know once they are in".
+  `(?:${tells})\\b[\\p{L}' ]{0,40}\\b(?:when|once|after|as soon as|the moment)\\b[\\p{L}' ]{0,25}\\b(?:${done})`,
+  // "drop me a line afterwards", "keep me posted".
+  `(?:${tells}) ${whom} (?:(?:a|an|some) )?(?:quick |short )?(?:confirmation|update|line|note|shout|ping|heads up|buzz|updated|posted|informed|know)(?: (?:afterwards|after|then|by mail|by email|here|how it goes|how it went))?\\b`,
+  `confirm(?: (?:back|afterwards|here|by mail|by email|to ${whom}))`,
+  // "when it's done ping me".
+  `(?:when|once|after|as soon as)\\b[\\p{L}' ]{0,20}\\b(?:${done}) (?:${tells})(?: ${whom})?(?: know)?\\b`,
+  // "shout if anything is unclear", "any issues let me know".
+  `(?:${tells})\\b[\\p{L}' ]{0,25}\\bif\\b[\\p{L}' ]{0,25}\\b(?:problems?|issues?|questions?|trouble|unclear|fails|wrong|stuck|missing|info|information|anything)`,
+  `(?:if you have |if there are |with )?any (?:problems?|issues?|questions?|trouble)(?: (?:${tells})(?: ${whom})?(?: know)?)?\\b`,
+].join('|');
+const notice = new RegExp(
+  `^(?:(?:and|then|also|please|pls|plz|just|so|but) )*(?:${noticeOf})(?: (?:please|pls|thanks|thx|ta|cheers))*$`,
+  'u',
+);
+const joins = /^(?:and|then|also|please|pls|plz|just)$/;
+
+/**
+ * "and ping me when it's done", "let Jo know once they are in": who wants to hear of it says nothing of the change. How many words it
+ * takes; 0 when none begins here. Never one with a name or a number in it.
+ */
+export const noticeLength = (words: readonly Word[], at: number): number => {
+  if (!begins(words, at) && !joins.test(wordAt(words, at))) return 0;
+  const said = words.slice(at, clauseEnd(words, at)).map(({ word }) => word);
+  if (said.length < 2 || said.length > mostSaid || said.some((word) => word === '' || /\d/.test(word)))
+    return 0;
+  return notice.test(said.join(' ')) ? said.length : 0;
+};
+const mostSaid = 16;
+
+/** Who or what news is of. */
+const leads =
+  /^(?:new|they|she|he|their|the|we|it's|its|they're|they've|she's|he's|we're|we've|another|his|her|our|summer|winter|seasonal)$/;
+/** What has happened and is no change of seats. */
+const happened =
+  /^(?:moved|lost|hired|hiring|left|leaving|closed|finished|merged|expanded|opened|opening|has|have|had|got|gone|quit|died|broke|retired|joined|joins|joining|started|grew|growing|sold|split|over)$/;
+/** Words that may turn the meaning of the order before them. */
+const turns: ReadonlySet<Cue> = new Set<Cue>([
+  ...([
+    'not',
+    'if',
+    'unsure',
+    'past',
+    'done',
+    'what-if',
+    'correct',
+    'asks-whether',
+    'add',
+    'remove',
+  ] as const),
+  ...([
+    'keep',
+    'read',
+    'other',
+    'increase',
+    'decrease',
+    'end',
+    'order',
+    'swap',
+    'reported',
+    'asks-bot',
+  ] as const),
+  ...(['label', 'lapse', 'at-renewal', 'reason'] as const),
+]);
+/** What asks for seats, beside a name. */
+const wants: ReadonlySet<Cue> = new Set<Cue>([
+  'need',
+  'supply',
+  'set',
+  'take',
+  'more',
+  'fewer',
+  'short',
+  'spare',
+]);
+const people =
+  /^(?:people|persons?|users?|staff|guys|girls|temps|starters?|hires|employees|students|interns|trainees|apprentices|ppl|folks?|colleagues?)$/;
+
+const isPerson = ({ text, word }: Word): boolean => word !== '' && /^\p{Lu}\p{Ll}+$/u.test(text);
+
+/** A clause as its words say it. */
+const clauseOf = (words: readonly Word[], at: number, to: number) =>
+  words.slice(at, to).map((word, n) => ({
+    ...word,
+    cues: cueAt(words, at + n)?.cues ?? [],
+    happened: happened.test(word.word) || (n === 0 && /^s?he$/.test(word.word)),
+    counts: numberAt(words, at + n) !== null && !people.test(wordAt(words, at + n + 1)),
+  }));
+
+/**
+ * ", new bookkeepers", "- Peter has left", ". They hired two people" after an order: news that says why. Where it ends; null when it
+ * may be more than news.
+ */
+export const newsEnd = (words: readonly Word[], at: number): number | null => {
+  if (at < 3 || !begins(words, at)) return null;
+  const to = clauseEnd(words, at);
+  const clause = clauseOf(words, at, to);
+  const says = (of: ReadonlySet<Cue> | RegExp): boolean =>
+    clause.some(
+      ({ cues, ...said }) =>
+        !said.happened && cues.some((cue) => (of instanceof RegExp ? of.test(cue) : of.has(cue))),
+    );
+  // ", starting Wednesday" is when.
+  const ofPeople = clause.some(({ cues }, n) => n > 0 && (cues.includes('joins') || cues.includes('leaves')));
+  const named = clause.some(({ word }) => word === '');
+  if (
+    clause.some(({ counts }) => counts) ||
+    says(turns) ||
+    (named && says(wants)) ||
+    (!ofPeople && says(/^day$/))
+  )
+    return null;
+  const [first] = clause;
+  const told = clause.some((said) => said.happened);
+  const led = leads.test(wordAt(words, at)) || (told && first !== undefined && isPerson(first));
+  const unknown = clause.some(({ cues, word, happened }) => (cues.length === 0 && word !== '') || happened);
+  return (ofPeople || (led && unknown)) && to - at > 1 ? to : null;
+};

@@ -1,0 +1,51 @@
+import { cleanText, withoutEntities } from './sentence.ts';
+
+const closing =
+  /^\s*(?:(?:many |best |kind |warm )?(?:thanks|thank you|thx|ty|cheers|regards|best|br|(?:yours )?(?:sincerely|faithfully|truly)|yours|mit freundlichen grüßen|viele grüße|freundliche grüße|mfg|lg|vg|cordialement|saludos|groeten|groetjes|met vriendelijke groet)[\s,.!]*(?:in advance|again|so much|all|team)?[\s,.!]*|-{2,}|_{2,}|sent from .*|get outlook for .*)$/i;
+
+/** What stands below the closing of a mail: who wrote it, and for whom. Empty without one. */
+export const signatureIn = (message: string): readonly string[] => {
+  const lines = message.split('\n');
+  const at = lines.findIndex((line, n) => n > 0 && closing.test(line));
+  return at < 0 ? [] : lines.slice(at + 1, at + 1 + longestSignature);
+};
+const longestSignature = 6;
+
+/** The lines before a signature: what follows "Thanks" or "--" on a line of its own is nobody's order. */
+const withoutSignature = (lines: readonly string[]): readonly string[] => {
+  const at = lines.findIndex((line, n) => n > 0 && closing.test(line));
+  return at < 0 ? lines : lines.slice(0, at);
+};
+
+/** Punctuation that sticks to a word is set apart: "add:3", "bp;+2", "3(three)", "- VanArsdel". */
+const spaced = (line: string): string =>
+  line
+    .replace(/^\s*[-*]\s+/, '')
+    .replace(/^\s*\[(?:p\d|prio\w*|urgent|high|low|medium|ext(?:ernal)?|fwd?)\]\s*/i, '')
+    .replace(/(\p{L}):\s*"([^"]{1,60})"/gu, '$1: $2, ')
+    .replace(/&&/g, ' and ')
+    .replace(/([\p{L}\d])@(?=\p{L}+(?:\s|$))/gu, '$1 at ')
+    .replace(/(?<=\d)\s*>\s*(?=\d)/g, ' → ')
+    .replace(/(\d)\s+%/g, '$1%')
+    // "2vcpu/8gb" is written "2 vCPU 8 GB" in names.
+    .replace(/(\d)\s*v?cpus?(?:\s*[/,]\s*|\b)/gi, '$1 vcpu ')
+    .replace(/(\d)\s*gb(?:\s*\/\s*(?=\d)|\b)/gi, '$1 gb ')
+    .replace(/(^|\s)\.{2,}/g, '$1')
+    .replace(/\.{2,}/g, ' ')
+    .replace(/\(([^()\d]{5,})\)\s*$/, ' because $1')
+    .replace(/(\d)\(\p{L}+\)/gu, '$1')
+    // "by one (1)" is one.
+    .replace(
+      /(?<!\p{L})(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,5}) \((?=\d{1,5}\))/giu,
+      '(',
+    )
+    .replace(/\((\d{1,5})\)/g, '$1')
+    // The end of a sentence ends a clause.
+    .replace(/(?<=[\p{L}\d)]{3})[.!]+(?=\s+\S)/gu, ',')
+    .replace(/\s*;\s*|\s+\/\/\s+/g, ', ')
+    .replace(/([\p{L}]):(?=[^\s/\\\d])/gu, '$1: ')
+    .replace(/([\p{L}]):(?=\d)/gu, '$1: ');
+
+/** The lines of a message up to its signature, each as plain text. */
+export const linesOf = (message: string): readonly string[] =>
+  withoutSignature(withoutEntities(message).split('\n')).map((line) => cleanText(spaced(line)));
