@@ -22,12 +22,15 @@ const forWords = ({ company }: AuditFacts): string =>
 
 const isMoment = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 
-/** A record in one line, "contact Kim Oh, roles Admin"; null when it is none. */
+/** A record in one line, "contact Kim Oh, roles Admin"; empty for one that holds more than a line can, null for none. */
 const recordWords = (value: string): string | null => {
   if (!value.startsWith('{')) return null;
   try {
-    return Object.entries(JSON.parse(value) as object)
-      .filter(([, part]) => part !== null && part !== '')
+    const parts = Object.entries(JSON.parse(value) as object).filter(
+      ([, part]) => part !== null && part !== '',
+    );
+    const flat = parts.every(([, part]) => typeof part !== 'object' || Array.isArray(part));
+    return (flat ? parts : [])
       .map(([name, part]) => `${labelOf(name).toLowerCase()} ${Array.isArray(part) ? part.join(', ') : part}`)
       .join(', ');
   } catch {
@@ -39,7 +42,8 @@ const recordWords = (value: string): string | null => {
 const valueWords = (value: string, show: Show, length: number): string => {
   if (isMoment.test(value)) return moment(Date.parse(value), show);
   if (value === 'true' || value === 'false') return value === 'true' ? 'yes' : 'no';
-  return escapeText(recordWords(value) ?? value, length);
+  const words = recordWords(value) ?? value;
+  return words === '' ? '' : escapeText(words, length);
 };
 
 /** The names of the facts that a sentence tells. */
@@ -108,11 +112,10 @@ const othersLines = (others: AuditFacts['others'], sentence: string, show: Show)
   const told = new Set(namesIn(sentence));
   return others
     .filter(([name]) => !told.has(name) && !hiddenFacts.has(name))
+    .map(([name, value]) => [factLabels[name] ?? escapeText(labelOf(name), 30), valueWords(value, show, 100)])
+    .filter(([, words]) => words !== '')
     .slice(0, 5)
-    .map(
-      ([name, value]) =>
-        `${factLabels[name] ?? escapeText(labelOf(name), 30)}: ${valueWords(value, show, 100)}`,
-    );
+    .map((line) => line.join(': '));
 };
 
 /** "askedTo" becomes "Asked to". */

@@ -118,3 +118,18 @@ describe('a question is read', () => {
     ['is there any password manager we could offer', 'products text=password manager left password'],
   ])('%s', (say, reading) => expect(shown(say)).toBe(reading));
 });
+
+describe('what there is to do', () => {
+  test.each(['anything I should look at today?', 'what needs my attention?', "what's on my plate"])(
+    '“%s” is answered with what waits and what renews',
+    (say) => {
+      const { decision } = readIn(say);
+      expect(decision.kind === 'do' && [decision.intent, ...(decision.more ?? [])]).toMatchObject([
+        { kind: 'pending' },
+        { kind: 'renewals', period: { label: 'next 14 days' } },
+      ]);
+    },
+  );
+  test('of a company it is about that', () =>
+    expect(shown('anything I should know about litware')).toBe('company company=Litware'));
+});
