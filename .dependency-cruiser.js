@@ -13,6 +13,7 @@ export const mayImport = {
   log: ['core'],
   background: ['core'],
   opening: [],
+  closing: [],
   metrics: ['core'],
   vitals: ['core', 'metrics'],
   core: [],

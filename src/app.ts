@@ -1,4 +1,5 @@
 import { answerPress } from './actions/answer-press.ts';
+import { closeWithin } from './closing.ts';
 import { answerMessage } from './commands/answer-message.ts';
 import type { Config } from './config.ts';
 import type { Trouble } from './core/ports/vitals.ts';
@@ -45,6 +46,9 @@ export type App = Readonly<{
 export const startApp = (config: Config, log: Log, overrides: AppOverrides = {}): Promise<App> =>
   opening((opened) => start(opened, config, log, overrides));
 
+/** How long, in milliseconds, what has left for Teams may wait for its answer once the bot stops. */
+const lastAnswers = 1_500;
+
 const start = async (
   opened: AsyncDisposableStack,
   config: Config,
@@ -81,7 +85,7 @@ const start = async (
         removed: async () => {},
       },
     }),
-    ({ close }) => close(),
+    (chat) => closeWithin(lastAnswers, chat),
   );
   // Jobs and turns can use Teams as long as they run.
   opened.defer(background.finish);

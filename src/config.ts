@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { type Auth, authOf } from './config/auth.ts';
 import { ConfigError } from './config/config-error.ts';
 import { type Credentials, credentialsOf } from './config/credentials.ts';
+import { databaseOf } from './config/database.ts';
 import { type EventsIn, type EventsOut, eventsInOf, eventsOutOf } from './config/events.ts';
 import { type Environment, type Form, formOf } from './config/form.ts';
 import { type LanguageModelConfig, languageModelOf } from './config/language-model.ts';
@@ -29,7 +30,11 @@ export type Config = Readonly<{
   }>;
   portfolio: Readonly<{ refreshMinutes: number }>;
   /** `sqlite:<path>`, `postgres://…` or `postgresql://…`; may hold a password. */
-  database: Readonly<{ url: string }>;
+  database: Readonly<{
+    url: string;
+    /** The file that says, outside the database, which one the bot has; null for none. */
+    witness: string | null;
+  }>;
   /** IANA name. */
   timeZone: string;
   /** How files are written: what separates cells, and the decimal mark. */
@@ -70,7 +75,7 @@ export const readConfig = (env: Environment): Config =>
       callsPerMinute: form.required('PAX8_RATE_LIMIT_PER_MINUTE'),
     },
     portfolio: { refreshMinutes: form.required('PORTFOLIO_REFRESH_MINUTES') },
-    database: { url: form.required('DATABASE_URL') },
+    database: databaseOf(form),
     timeZone: form.required('TIME_ZONE'),
     csvFormat: form.required('CSV_FORMAT'),
     renewals: {

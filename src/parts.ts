@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Background, createBackground } from './background.ts';
+import { atMost, closeWithin } from './closing.ts';
 import { signingSecret } from './config/schemas.ts';
 import type { SecretSource } from './config/secret-source.ts';
 import type { Config } from './config.ts';
@@ -56,10 +57,14 @@ export type Parts = Readonly<{
   close(): Promise<void>;
 }>;
 
-/** With the answers that Teams still expects, a stop stays below the thirty seconds after which orchestrators kill. */
-const usualPatience = 10_000;
+/** With what follows it, the answers of Teams and the last saves, a stop stays below ten seconds. */
+const usualPatience = 6_000;
 /** For the last saves of work that got its answer while connections closed. */
-const lastSaves = 2_000;
+const lastSaves = 1_000;
+/** For calls to Pax8 and to receivers of events: whoever waited for them has given up. */
+const lastAnswers = 300;
+/** For the database to let go. */
+const lastStatements = 500;
 
 /**
  * Creates the parts from the configuration. Throws, with a sentence for people, when credentials or the store are not
@@ -105,16 +110,24 @@ const open = async (
       },
       onDropped: (row) => log.warn(row, 'a row of Pax8’s answer without an id was left out'),
     }),
-    ({ close }) => close(),
+    (pax8) => closeWithin(lastAnswers, pax8),
   );
   const store = opened.adopt(
-    await make.openStore({ url: config.database.url, callsPerMinute: config.pax8.callsPerMinute, now }),
-    ({ close }) => close(),
+    await make.openStore({
+      ...config.database,
+      callsPerMinute: config.pax8.callsPerMinute,
+      now,
+      onTrouble: (problem) => log.warn({ problem }, 'nothing can be noted outside the database'),
+    }),
+    // Statements that never end would keep it.
+    ({ close }) => atMost(lastStatements, close()),
   );
   const vitals = createVitals({ now, metrics, storeProblem: store.problem });
   const background = createBackground(log, patience);
   opened.defer(async () => void (await background.settled(lastSaves)));
-  const sinks = opened.adopt(await openSinks(config, secrets, now, make.createSinks), ({ close }) => close());
+  const sinks = opened.adopt(await openSinks(config, secrets, now, make.createSinks), (sinks) =>
+    closeWithin(lastAnswers, sinks),
+  );
   const portfolio = make.keepPortfolio({
     marketplace,
     cache: store.portfolio,

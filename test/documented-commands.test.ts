@@ -33,6 +33,9 @@ const runElsewhere: Readonly<Record<string, string>> = {
   demo: 'test/browser/demo.test.ts',
   start: 'test/app/start-and-stop.test.ts',
   simulator: 'test/simulator/main.test.ts',
+  backup: 'test/store/keep.test.ts',
+  restore: 'test/store/keep.test.ts',
+  move: 'test/store/keep.test.ts',
 };
 
 /** These make something for a person to look at (with Chromium), or run until a person stops them. */

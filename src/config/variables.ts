@@ -86,6 +86,11 @@ export const variables = {
     'sqlite:./data/bot.db',
     'Set sqlite:<path of a file> or postgres://user@host/database.',
   ),
+  WITNESS_FILE: variable(
+    is.text,
+    null,
+    'Set the path of a file on a disk that stays, or none to note nothing outside the database.',
+  ),
 
   TIME_ZONE: variable(is.timeZone, 'UTC', 'Set a name such as UTC, Europe/Berlin or America/Denver.'),
   CSV_FORMAT: variable(

@@ -36,11 +36,12 @@ export type Http = Readonly<{
   send(call: Call, sending: Sending): Promise<Reply>;
   /** Waits for requests in flight. */
   close(): Promise<void>;
+  /** Ends them. */
+  cut(): Promise<void>;
 }>;
 
 export type HttpOptions = Readonly<{
   url: string;
-  now: () => number;
   connectTimeoutMs: number;
   /** From writing the request to the end of the answer's body. */
   answerTimeoutMs: number;
@@ -59,7 +60,7 @@ export const createHttp = (options: HttpOptions): Http => {
   const writes = new Pool(base.origin, { ...common, pipelining: 0 });
 
   const send = async (call: Call, sending: Sending): Promise<Reply> => {
-    const startedAt = options.now();
+    const startedAt = performance.now();
     const reply = await exchange(call.method === 'GET' || call.template === '/token' ? reads : writes, {
       method: call.method,
       path: (call.base ?? base.pathname.replace(/\/+$/, '')) + call.path,
@@ -73,7 +74,7 @@ export const createHttp = (options: HttpOptions): Http => {
       method: call.method,
       path: `${call.base ?? ''}${call.template}`,
       status: reply.kind === 'answer' ? reply.status : null,
-      ms: options.now() - startedAt,
+      ms: Math.round(performance.now() - startedAt),
       attempt: sending.attempt,
       failure: reply.kind === 'answer' ? null : codeOf(reply.cause),
     });
@@ -86,6 +87,9 @@ export const createHttp = (options: HttpOptions): Http => {
     close: async () => {
       closed ??= Promise.all([reads.close(), writes.close()]);
       await closed;
+    },
+    cut: async () => {
+      await Promise.all([reads.destroy(), writes.destroy()]);
     },
   };
 };

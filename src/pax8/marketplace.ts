@@ -58,14 +58,13 @@ export type MarketplaceOptions = Readonly<{
   onDropped?: (row: Dropped) => void;
 }>;
 
-/** Pax8 over HTTP. `waiting`: how many calls wait for the rate limit. `close` ends waiting calls and lets sent ones finish. */
+/** Pax8 over HTTP. `waiting`: how many calls wait for the rate limit. `close` ends waiting calls and lets sent ones finish, `cut` ends those too. */
 export const createMarketplace = (
   options: MarketplaceOptions,
-): Marketplace & Readonly<{ waiting(): number; close(): Promise<void> }> => {
+): Marketplace & Readonly<{ waiting(): number; close(): Promise<void>; cut(): Promise<void> }> => {
   const { url, credentials, budget, now, pageConcurrency = 12 } = options;
   const http = createHttp({
     url,
-    now,
     connectTimeoutMs: options.connectTimeoutMs ?? 5000,
     answerTimeoutMs: options.answerTimeoutMs ?? 30_000,
     maxBodyBytes: options.maxBodyBytes ?? 16 * 1024 * 1024,
@@ -135,5 +134,6 @@ export const createMarketplace = (
     retryDelivery: (id, logId) => retryDelivery(client, id, logId),
     waiting: client.waiting,
     close: client.close,
+    cut: client.cut,
   };
 };

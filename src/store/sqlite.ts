@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -13,35 +13,115 @@ import {
   SqliteQueryCompiler,
 } from 'kysely';
 import { messageOf } from '../errors.ts';
-import { codeOf, type StoreError, startError } from './store-error.ts';
+import { codeOf, StoreError, startError } from './store-error.ts';
 import type { Database, Tables } from './tables.ts';
 
 /** How long a start waits for the previous instance to release the file. */
 const patienceMs = 2_000;
 
+/** A database file in use; `close` gives it back. */
+export type SqliteFile = Readonly<{ database: DatabaseSync; close(): void }>;
+
 /**
- * Opens the file, creating its folder, for this process alone. The operating system releases the lock however the
- * process ends. https://www.sqlite.org/pragma.html#pragma_locking_mode
+ * Opens the file for writing, creating its folder, for this process alone: other instances are refused by a lock on a file
+ * beside it, which the operating system releases however the process ends, so that others can still read the database itself.
+ * https://www.sqlite.org/pragma.html#pragma_locking_mode
  */
-export const openSqliteFile = (file: string): DatabaseSync => {
-  let database: DatabaseSync | null = null;
+export const openSqliteFile = (file: string): SqliteFile => {
+  const opening = new DisposableStack();
   try {
-    if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
-    database = new DatabaseSync(file, { timeout: patienceMs, enableForeignKeyConstraints: true });
-    // The locking mode comes first: then a WAL file needs no shared memory and is locked from here on.
-    database.exec('pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = full');
+    if (file !== ':memory:') opening.adopt(lockSqlite(file), (unlock) => unlock());
+    refuseTorn(file);
+    const database = new DatabaseSync(file, { timeout: patienceMs, enableForeignKeyConstraints: true });
+    opening.defer(() => database.close());
     // A read-only file fails here, and not at the first write.
-    database.exec('begin exclusive; commit');
-    return database;
+    database.exec('pragma journal_mode = wal; pragma synchronous = full; begin immediate; commit');
+    if (file === ':memory:') {
+      opening.move();
+      return { database, close: () => database.close() };
+    }
+    // Written to the file itself: a copy of that alone, made while the bot runs, shows what it is.
+    database.exec('pragma user_version = 1; pragma wal_checkpoint(truncate)');
+    const open = opening.move();
+    return {
+      database,
+      close: () => {
+        const left = leave(database);
+        open.dispose();
+        // What could not be said in the file, a log beside it says.
+        if (!left && !existsSync(`${file}-wal`)) writeFileSync(`${file}-wal`, '');
+      },
+    };
   } catch (thrown) {
-    database?.close();
+    opening.dispose();
+    throw thrown instanceof StoreError ? thrown : sqliteProblem(thrown, file);
+  }
+};
+
+/** Keeps other instances from the file, creating its folder; returns how to let them again. Throws when one has it. */
+export const lockSqlite = (file: string): (() => void) => {
+  const opening = new DisposableStack();
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    const lock = new DatabaseSync(`${file}-lock`, { timeout: patienceMs });
+    opening.defer(() => lock.close());
+    lock.exec('pragma locking_mode = exclusive; begin exclusive; commit');
+    opening.move();
+    return () => lock.close();
+  } catch (thrown) {
+    opening.dispose();
     throw sqliteProblem(thrown, file);
   }
 };
 
+/** Opens a file that another process may be writing to, to read it. */
+export const openSqliteCopy = (file: string): SqliteFile => {
+  try {
+    if (!existsSync(file)) throw startError(`There is no file ${file}. Correct its name.`);
+    refuseTorn(file);
+    const database = new DatabaseSync(file, { timeout: patienceMs, readOnly: true });
+    return { database, close: () => database.close() };
+  } catch (thrown) {
+    throw thrown instanceof StoreError ? thrown : sqliteProblem(thrown, file);
+  }
+};
+
+/** Where a database file holds its `user_version`: https://www.sqlite.org/fileformat2.html#the_database_header */
+const userVersionAt = 60;
+
+/**
+ * While a process has the file open for writing, and after a crash, part of its data is in the log beside it. Looks without
+ * SQLite, which would make a log.
+ */
+const refuseTorn = (file: string): void => {
+  if (!existsSync(file) || existsSync(`${file}-wal`) || !statSync(file).isFile()) return;
+  const header = Buffer.alloc(100);
+  const opened = openSync(file, 'r');
+  try {
+    readSync(opened, header);
+  } finally {
+    closeSync(opened);
+  }
+  const isDatabase = header.toString('latin1', 0, 15) === 'SQLite format 3';
+  if (!isDatabase || header.readUInt32BE(userVersionAt) !== 1) return;
+  throw startError(
+    `The file ${file} was copied while the bot was running, without ${file}-wal, so what it wrote last is missing. Copy that one too, or restore a backup made with npm run backup.`,
+  );
+};
+
+/** Says in the file that all is in it; false when it cannot, as on a full disk. */
+const leave = (database: DatabaseSync): boolean => {
+  try {
+    database.exec('pragma wal_checkpoint(truncate); pragma user_version = 0');
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 /** Statements and transactions queue for the one connection. */
-export const sqlite = (database: DatabaseSync): Database =>
-  new Kysely<Tables>({ dialect: sqliteDialect(kyselyDatabase(database)) });
+export const sqlite = (file: SqliteFile): Database =>
+  new Kysely<Tables>({ dialect: sqliteDialect(kyselyDatabase(file)) });
 
 const sqliteDialect = (database: SqliteDatabase): Dialect => ({
   createAdapter: () => new QueueingAdapter(),
@@ -91,8 +171,8 @@ class QueueingAdapter extends SqliteAdapter {
   }
 }
 
-const kyselyDatabase = (database: DatabaseSync): SqliteDatabase => ({
-  close: () => database.close(),
+const kyselyDatabase = ({ database, close }: SqliteFile): SqliteDatabase => ({
+  close,
   prepare: (text) => {
     const statement = database.prepare(text);
     return {

@@ -52,7 +52,7 @@ export type TeamsOptions = Readonly<{
   /** Is told what became of everything that was sent. */
   sent?: (delivery: Delivery) => void;
   pause?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
-  /** The clock of waits between sends and between tries; otherwise `now` and `pause`. */
+  /** The clock of waits between sends and between tries; otherwise one that is never set, and `pause`. */
   waits?: Readonly<{
     now: () => number;
     pause: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
@@ -73,6 +73,8 @@ export type Teams = Readonly<{
   signIn(): Promise<SignIn>;
   /** Waits for running work, then closes the connections. */
   close(): Promise<void>;
+  /** Ends what hangs in them. */
+  cut(): Promise<void>;
 }>;
 
 const waitFor = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
@@ -81,7 +83,8 @@ const waitFor = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
 export const createTeams = (options: TeamsOptions): Teams => {
   const { auth, handle, now, log, later, pause = waitFor, random = Math.random } = options;
   const { claims, conversations, people } = options;
-  const waits = options.waits ?? { now, pause };
+  // Not the clock of this machine, which may be set: a chat would stay silent until it has caught up.
+  const waits = options.waits ?? { now: () => performance.now(), pause };
   if (auth.kind === 'on') refuseWithoutIdentity(auth);
   const trust = createTrust(auth.kind === 'off');
   const openIdMetadata = (auth.kind === 'on' && auth.openIdMetadata) || teamsOpenIdMetadata;
@@ -188,6 +191,9 @@ export const createTeams = (options: TeamsOptions): Teams => {
     async close() {
       closing.abort();
       await Promise.all([upload.close(), http.close()]);
+    },
+    async cut() {
+      await Promise.all([upload.cut(), http.cut()]);
     },
   };
 };

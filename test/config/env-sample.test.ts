@@ -32,6 +32,7 @@ const promised: Record<string, string | null> = {
   PAX8_RATE_LIMIT_PER_MINUTE: '1000',
   PORTFOLIO_REFRESH_MINUTES: '15',
   DATABASE_URL: 'sqlite:./data/bot.db',
+  WITNESS_FILE: null,
   TIME_ZONE: 'UTC',
   CSV_FORMAT: 'comma',
   RENEWAL_ALERT_DAYS: '60,30,14,7,3,1',

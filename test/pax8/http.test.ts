@@ -16,7 +16,6 @@ const sendTo = async (url: string, call: Call, over: Partial<Parameters<typeof c
   const observed: Observed[] = [];
   const http = createHttp({
     url,
-    now: () => 0,
     connectTimeoutMs: 200,
     answerTimeoutMs: 200,
     maxBodyBytes: 1000,
@@ -61,7 +60,6 @@ describe('proof that nothing left', () => {
     const pax8 = await startPax8(() => ({}));
     const http = createHttp({
       url: pax8.url,
-      now: () => 0,
       connectTimeoutMs: 200,
       answerTimeoutMs: 200,
       maxBodyBytes: 1000,
@@ -122,7 +120,14 @@ test('each attempt is told with its template, never with ids', async () => {
   const pax8 = await startPax8(() => ({ status: 422 }));
   const { observed } = await sendTo(pax8.url, put);
   expect(observed).toEqual([
-    { method: 'PUT', path: '/subscriptions/{id}', status: 422, ms: 0, attempt: 1, failure: null },
+    {
+      method: 'PUT',
+      path: '/subscriptions/{id}',
+      status: 422,
+      ms: expect.any(Number),
+      attempt: 1,
+      failure: null,
+    },
   ]);
 });
 
@@ -136,7 +141,6 @@ test('of two secrets that begin alike nothing is left over', async () => {
   const pax8 = await startPax8(() => ({ status: 400, text: 'abcd and abcd-secret' }));
   const http = createHttp({
     url: pax8.url,
-    now: () => 0,
     connectTimeoutMs: 200,
     answerTimeoutMs: 200,
     maxBodyBytes: 1000,

@@ -82,15 +82,15 @@ describe('SQLite file', () => {
   });
 
   test('writes ahead, waits for the disk, and keeps references', () => {
-    const database = openSqliteFile(join(folder, 'pragmas.db'));
+    const { database, close } = openSqliteFile(join(folder, 'pragmas.db'));
     const pragma = (name: string) => Object.values(database.prepare(`pragma ${name}`).get() ?? {})[0];
     expect(['journal_mode', 'synchronous', 'foreign_keys', 'locking_mode'].map(pragma)).toEqual([
       'wal',
       2,
       1,
-      'exclusive',
+      'normal',
     ]);
-    database.close();
+    close();
   });
 
   test('a failed transaction does not undo what was written at the same time', async () => {

@@ -42,6 +42,7 @@ export type Memory = Readonly<{
   lastSaid: LastSaid;
   claims: Claims;
   marks: Marks;
+  clock: Clock;
   keys: Keys;
   calls: CallBudget;
 }>;
@@ -337,6 +338,12 @@ export type Claims = Readonly<{
 export type Marks = Readonly<{
   get(name: string): Promise<Instant | null>;
   set(name: string, at: Instant): Promise<void>;
+}>;
+
+/** For when the clock was set back. */
+export type Clock = Readonly<{
+  /** Moments ahead of `now` that were saved while the clock was `by` milliseconds ahead: brings them back. */
+  setBack(by: number, now: Instant): Promise<void>;
 }>;
 
 /** The key the bot signs its links with, the same for all instances. */

@@ -180,8 +180,15 @@ const outranks = (
     question.filters.seats === undefined &&
     !/^pending$/i.test(String(atoms[0]?.text));
   if (told || opens(change)) return false;
+  // "change Contoso's E3" lacks its number; "what changed" asks.
+  if (question.intent.kind === 'history' && change?.decision.kind === 'ask' && bidsChange(atoms))
+    return false;
   return asksHistory(question) || !speaksOfChange(change, atoms, asking, question.left);
 };
+
+const bidsChange = ([first, ...others]: readonly Atom[]): boolean =>
+  /^change$/i.test(first?.text ?? '') &&
+  others.every((atom) => atom.kind === 'company' || atom.kind === 'product' || isNeutral(atom));
 
 /** By a word that means nothing else. */
 const asksHistory = ({ intent, score, left }: Question): boolean =>
