@@ -28,7 +28,7 @@ import { companySpans } from './name-spans.ts';
 import { type Question, readQuestion } from './question.ts';
 import { readChange } from './read-change.ts';
 import { ask, type Decision, doing, notUnderstood, type Reading, sayFor } from './reading.ts';
-import { agendaSentences, asksAgenda, severalQuestions } from './several-questions.ts';
+import { agenda, asksAgenda, severalQuestions } from './several-questions.ts';
 import { signedOf } from './signed.ts';
 import { isNewsOfOne, isStaff, readStaffing } from './staff-lines.ts';
 import { notOrdered, quotedOrder, whatIf } from './supposed.ts';
@@ -89,7 +89,7 @@ const readWritten = (message: string, written: string, portfolio: Portfolio, her
   if (aside?.kind === 'do') return doing(aside.intent, atoms);
   if (aside !== null) return { ...notUnderstood, spans: atoms, decision: aside };
   if (asksAgenda(words) && atoms.every(({ kind }) => kind !== 'company' && kind !== 'product'))
-    return agenda(portfolio, here);
+    return { ...doing({ kind: 'pending' }), decision: agenda };
   const intent = orderIn(portfolio, words, atoms, cleanText(written), here);
   const own = isFull(intent) ? null : orderOf(portfolio, words, atoms, asking, intent);
   if (own !== null) return own;
@@ -103,16 +103,6 @@ const readWritten = (message: string, written: string, portfolio: Portfolio, her
   if (question?.sure && outranks(question, change, atoms, asking))
     return several(portfolio, words, atoms, question, here) ?? asked(question, atoms);
   return change ?? notOrdered(atoms, asking) ?? doing(onlyNames(portfolio, atoms), atoms);
-};
-
-/** What there is to do, as questions that are each answered. */
-const agenda = (portfolio: Portfolio, here: Here): Reading => {
-  const intents = agendaSentences.flatMap((sentence) => {
-    const { decision } = read(sentence, portfolio, here);
-    return decision.kind === 'do' ? [decision.intent] : [];
-  });
-  const [intent, ...more] = intents as [Intent, ...Intent[]];
-  return { ...doing(intent), decision: { kind: 'do', intent, more, sentences: agendaSentences } };
 };
 
 /** Before the first portfolio was read: no name is known. */
