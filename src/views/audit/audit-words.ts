@@ -12,7 +12,7 @@ const changeWords = (facts: AuditFacts): string => {
   const whose = forWords(facts);
   if (from === null || to === null) return `a change${of}${whose}`;
   if (what === 'cancel') return `the cancellation${of}, ${seats(from)},${whose}`;
-  if (what === 'price') return `a new price${of}${whose}`;
+  if (what === 'price') return `a new price${of}, ${seats(to)},${whose}`;
   if (what === 'order') return `the order of ${seats(to)}${of}${whose}`;
   return `${number(from)} → ${seats(to)}${of}${whose}${afterTermEnd === null ? '' : ' after the renewal'}`;
 };
