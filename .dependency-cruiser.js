@@ -100,7 +100,7 @@ export const rooms = {
     catalogue: ['root'],
     people: ['root', 'audit'],
     companies: ['root', 'audit'],
-    files: ['root', 'audit', 'billing', 'catalogue'],
+    files: ['root', 'audit', 'billing', 'catalogue', 'people'],
     cards: ['root', 'audit', 'catalogue', 'people'],
     changes: ['root', 'audit', 'cards', 'people'],
     renewals: ['root', 'audit', 'cards', 'changes', 'people'],

@@ -46,6 +46,11 @@ const runHere: Readonly<Record<string, Run>> = {
   test: { args: ['test/core/words/money.test.ts'], status: 0, prints: /^Tests: .* passed/m },
   'test:browser': { args: ['--listTests'], status: 0, prints: /demo\.test\.ts$/m },
   bench: { args: ['no-such'], status: 2, prints: /No benchmark is called no-such\. There are turn, / },
+  soak: {
+    args: ['--minutes', '1', '--seed', '7', '--only', 'sqlite', '--plan'],
+    status: 0,
+    prints: /^ +5\.0 fault: /m,
+  },
   contract: { args: ['companyDetails'], status: 0, prints: /get \/companies\/\{companyId\}.* 0\n/ },
   changelog: { args: ['no-such'], status: 2, prints: /git does not know no-such here/ },
   format: { args: ['package.json'], status: 0, prints: /Checked 1 file/ },

@@ -7,8 +7,9 @@ import {
   auditOfAllRefusedCard,
   auditOfNobodyCard,
 } from '../../views/audit/audit.ts';
-import { type About, findAbout, mayRead } from '../../workflows/audit/read-audit.ts';
+import { type About, findAbout } from '../../workflows/audit/read-audit.ts';
 import type { Context } from '../../workflows/context.ts';
+import { isApproverFor } from '../../workflows/people/people.ts';
 import { type Asker, command } from '../asking/command.ts';
 import { fileReply } from '../asking/file-reply.ts';
 
@@ -48,7 +49,7 @@ export const audit = command({
       ...(period === undefined || as === 'card' ? {} : { period }),
     };
     if (found !== null && found.kind !== 'one') return { answer: answer(auditOfNobodyCard(found)) };
-    if (!(await mayRead(context, asker.person, found?.companyId ?? null)))
+    if (!(await isApproverFor(context, asker.person, found?.companyId ?? null)))
       return { answer: answer(auditOfAllRefusedCard()) };
     return as === 'csv'
       ? { ...(await fileReply(context, asker, 'audit', orderOf(found))), unheeded }
