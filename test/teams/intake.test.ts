@@ -86,7 +86,9 @@ describe('messages', () => {
     let done = false;
     const following = intake.take(
       whose,
-      async () => void (done = true),
+      async () => {
+        done = true;
+      },
       async () => {},
     );
     await expect(failing).rejects.toThrow('no');
