@@ -145,7 +145,10 @@ const helpText = (pieces: readonly Piece[]): string | null => {
     (piece) => piece.kind === 'topic' && piece.topics.some((topic) => topic === 'help' || topic === 'howTo'),
   );
   const rest = pieces.slice(at + 1);
-  const start = rest.findIndex((piece) => !/^(?:with|about|on|for|to)$/i.test(piece.text) && !isFree(piece));
+  const lead = /^(?:with|about|on|for|to)$/i;
+  // "commands for people": what follows the lead is the topic, whatever it is elsewhere.
+  const last = lead.test(String(rest[0]?.text)) && rest.length === 2;
+  const start = last ? 1 : rest.findIndex((piece) => !lead.test(piece.text) && !isFree(piece));
   const about =
     start < 0
       ? ''
