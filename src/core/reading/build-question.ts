@@ -149,7 +149,9 @@ const helpText = (pieces: readonly Piece[]): string | null => {
   const rest = pieces.slice(at + 1);
   const lead = /^(?:with|about|on|for|to)$/i;
   // "commands for people": what follows the lead is the topic, whatever it is elsewhere.
-  const last = lead.test(String(rest[0]?.text)) && rest.length === 2;
+  const last = /^(?:with|about|on|for|to) (?!(?:me|us|it|this|that|you)$)\S+$/i.test(
+    rest.map(({ text }) => text).join(' '),
+  );
   const start = last ? 1 : rest.findIndex((piece) => !lead.test(piece.text) && !isFree(piece));
   const about =
     start < 0
