@@ -43,7 +43,9 @@ export const read = (message: string, held: Portfolio | null, here: Here): Readi
   const portfolio = held ?? nothingHeld;
   const written = withoutFields(
     pastedChat(message) ?? pastedMail(message) ?? quotedRequest(message) ?? withoutQuotations(message),
-  ).replace(/^\s*\/(?=[a-z])/i, '');
+  )
+    .replace(/^\s*\/(?=[a-z])/i, '')
+    .replace(vocative, '');
   const reading = readWritten(message, written, portfolio, here);
   const { decision } = reading;
   if (code.test(message) || (isRemark(reading) && quotesOrder.test(message)))
@@ -57,6 +59,9 @@ export const read = (message: string, held: Portfolio | null, here: Here): Readi
         reading)
     : readWritten(message, `Request: ${written}`.replace(/\n/, `\nCompany: ${company}\n`), portfolio, here);
 };
+
+/** "Cost of Acrobat, anybody?" */
+const vocative = /,\s*(?:any(?:one|body)|some(?:one|body)|folks|guys)(?=\s*[?!.]*\s*$)/i;
 
 const quotesOrder =
   /^[ \t]*(?:>|&gt;).*(?:\b(?:add|remove|cancel|set|buy|order|reduce|increase|drop|need|more)\b|[+-]\d)/im;
