@@ -73,3 +73,7 @@ const joined = (parts: readonly string[]): string =>
       n === parts.length - 1 ? part.replace(/[,;:]$/, '') : /[,;:.!?]$/.test(part) ? part : `${part},`,
     )
     .join(' ');
+
+/** "Cost of Acrobat, anybody?" asks everybody here, and names nobody. */
+export const withoutVocative = (message: string): string =>
+  message.replace(/,\s*(?:any(?:one|body)|some(?:one|body)|folks|guys)(?=\s*[?!.]*\s*$)/i, '');
