@@ -4,7 +4,7 @@ import type { TurnContext } from 'botbuilder';
 import type { Claims, Conversations, People } from '../core/ports/memory.ts';
 import { noTrace, type Trace } from '../core/ports/traces.ts';
 import type { SignIn } from '../core/ports/vitals.ts';
-import type { Chat, Delivery } from '../core/words/chat.ts';
+import type { Chat } from '../core/words/chat.ts';
 import type { Log } from '../core/words/log.ts';
 import { AppError, messageOf } from '../errors.ts';
 import { activitySchema, type TeamsActivity } from './activity.ts';
@@ -27,7 +27,7 @@ import { rememberChangedPeople } from './remember-people.ts';
 import { createRoster } from './roster.ts';
 import { createTrust } from './trust.ts';
 import { TurnHandler } from './turns.ts';
-import { watched } from './watched.ts';
+import { type Watcher, watched } from './watched.ts';
 import { whileAway } from './while-away.ts';
 
 export type TeamsAuth =
@@ -51,9 +51,8 @@ export type TeamsOptions = Readonly<{
   log: Log;
   /** Is given what goes on after Teams had its answer. */
   later: (what: string, work: Promise<unknown>) => void;
-  /** Is told what became of everything that was sent. */
-  sent?: (delivery: Delivery) => void;
-  /** Makes each of them a step of a trace. */
+  watcher?: Watcher;
+  /** Makes each message and update a step of a trace. */
   trace?: Trace;
   pause?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   /** The clock of waits between sends and between tries; otherwise one that is never set, and `pause`. */
@@ -94,6 +93,8 @@ export type Teams = Readonly<{
   cut(): Promise<void>;
 }>;
 
+const nobody: Watcher = { sending() {}, sent() {} };
+
 const waitFor = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
   sleep(milliseconds, undefined, signal ? { signal } : {});
 
@@ -132,7 +133,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
     log,
   });
   const spoken = auth.kind === 'off' ? playgroundChat(outbox) : outbox;
-  const chat = watched(spoken, options.sent ?? (() => {}), options.trace ?? noTrace);
+  const chat = watched(spoken, options.watcher ?? nobody, options.trace ?? noTrace);
   const inTime = createAnswerDeadline({ pause, later });
   const roster = createRoster({ connect, log });
   const deps: TurnDeps = {
