@@ -7,12 +7,18 @@ import { type EventsIn, type EventsOut, eventsInOf, eventsOutOf } from './config
 import { type Environment, type Form, formOf } from './config/form.ts';
 import { type LanguageModelConfig, languageModelOf } from './config/language-model.ts';
 import { type TicketSystem, ticketsOf } from './config/tickets.ts';
+import { type TracesConfig, tracesOf } from './config/traces.ts';
 import type { ValueOf } from './config/variables.ts';
 import type { CsvFormat } from './core/words/csv.ts';
 import type { Role } from './core/words/people.ts';
 
 export type Config = Readonly<{
-  server: Readonly<{ host: string; port: number }>;
+  server: Readonly<{
+    host: string;
+    port: number;
+    /** Addresses and networks of the proxies in front of the bot, whose word on who sends is taken. */
+    trustedProxies: readonly string[];
+  }>;
   /** Where people reach the bot, without a slash at the end. When null, the bot gives no links to itself. */
   publicUrl: string | null;
   auth: Auth;
@@ -49,6 +55,7 @@ export type Config = Readonly<{
   pax8Events: EventsIn;
   tickets: TicketSystem;
   languageModel: LanguageModelConfig;
+  traces: TracesConfig;
   log: Readonly<{ level: ValueOf<'LOG_LEVEL'> }>;
 }>;
 
@@ -61,7 +68,11 @@ export const environment = (): Environment => {
 /** Throws a ConfigError that lists every problem of `env` and how to fix it. */
 export const readConfig = (env: Environment): Config =>
   readAll(env, (form) => ({
-    server: { host: form.required('HOST'), port: form.required('PORT') },
+    server: {
+      host: form.required('HOST'),
+      port: form.required('PORT'),
+      trustedProxies: form.optional('TRUSTED_PROXIES') ?? [],
+    },
     publicUrl: form.optional('PUBLIC_URL'),
     auth: authOf(form),
     people: { admins: form.optional('BOT_ADMINS') ?? [], defaultRole: form.required('DEFAULT_ROLE') },
@@ -86,6 +97,7 @@ export const readConfig = (env: Environment): Config =>
     pax8Events: eventsInOf(form),
     tickets: ticketsOf(form),
     languageModel: languageModelOf(form),
+    traces: tracesOf(form),
     log: { level: form.required('LOG_LEVEL') },
   }));
 

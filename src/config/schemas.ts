@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { Cron } from 'croner';
 import { IANAZone } from 'luxon';
 import * as z from 'zod';
@@ -34,6 +35,16 @@ const entries = (isGood: (entry: string) => boolean, kind: string) =>
 export const guids = entries(isGuid, 'something that is not a GUID').transform((list) => [
   ...new Set(split(list.toLowerCase())),
 ]);
+
+const isNetwork = (entry: string): boolean => {
+  const [address = '', prefix, ...more] = entry.split('/');
+  const bits = isIP(address) === 6 ? 128 : 32;
+  const isPrefix = prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits);
+  return isIP(address) !== 0 && isPrefix && more.length === 0;
+};
+
+/** IP addresses and networks such as 10.0.0.0/8. */
+export const networks = entries(isNetwork, 'something that is no IP address or network').transform(split);
 
 const isDays = (entry: string): boolean =>
   /^\d{1,3}$/.test(entry) && Number(entry) >= 1 && Number(entry) <= 365;
@@ -85,10 +96,10 @@ export const host = says(
   'is not an address or host name',
 );
 
-type UrlRules = { loopbackHttp: boolean; path: boolean; query?: boolean };
+type UrlRules = { loopbackHttp: boolean; anyHttp?: boolean; path: boolean; query?: boolean };
 
-/** An https address without credentials. `loopbackHttp` also allows http to this machine; `query` allows a query. */
-export const url = ({ loopbackHttp, path, query = false }: UrlRules) =>
+/** An https address without credentials. `loopbackHttp` also allows http to this machine, `anyHttp` to any; `query` allows a query. */
+export const url = ({ loopbackHttp, anyHttp = false, path, query = false }: UrlRules) =>
   z.string().transform((given, context) => {
     const refuse = (message: string) => {
       context.addIssue(message);
@@ -96,7 +107,7 @@ export const url = ({ loopbackHttp, path, query = false }: UrlRules) =>
     };
     if (!URL.canParse(given)) return refuse('is not a URL');
     const { protocol, hostname, username, password, pathname, search, hash, origin } = new URL(given);
-    const isPlain = protocol === 'http:' && loopbackHttp && isLoopback(hostname);
+    const isPlain = protocol === 'http:' && (anyHttp || (loopbackHttp && isLoopback(hostname)));
     const problems: readonly (readonly [broken: boolean, says: string])[] = [
       [protocol !== 'https:' && !isPlain, 'does not begin with https://'],
       [username !== '' || password !== '', 'has a user name or password in it'],

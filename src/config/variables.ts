@@ -13,6 +13,7 @@ const variable = <T>(schema: z.ZodType<T, string>, fallback: string | null, fix:
 });
 
 const server = is.url({ loopbackHttp: true, path: false });
+const collector = is.url({ loopbackHttp: true, anyHttp: true, path: true, query: true });
 const anId = is.whole(0, 999_999_999);
 
 /** Every variable that the bot reads. An empty value counts as not set. */
@@ -20,6 +21,11 @@ export const variables = {
   HOST: variable(is.host, '0.0.0.0', 'Set the address to listen on, for example 0.0.0.0 or 127.0.0.1.'),
   PORT: variable(is.whole(0, 65_535), '3978', 'Set a port from 0 (any free one) to 65535.'),
 
+  TRUSTED_PROXIES: variable(
+    is.networks,
+    null,
+    'Set the addresses or networks of the proxies in front of the bot, separated by commas, for example 10.0.0.0/8.',
+  ),
   PUBLIC_URL: variable(
     is.url({ loopbackHttp: true, path: true }),
     null,
@@ -210,6 +216,19 @@ export const variables = {
     'info',
     'Set fatal, error, warn, info, debug, trace or silent.',
   ),
+
+  OTEL_EXPORTER_OTLP_ENDPOINT: variable(
+    collector,
+    null,
+    'Set the address of an OpenTelemetry collector, for example http://collector:4318.',
+  ),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: variable(
+    collector,
+    null,
+    'Set the whole address for traces, for example http://collector:4318/v1/traces.',
+  ),
+  OTEL_SERVICE_NAME: variable(is.text, 'pax8-teams-bot', 'Set the name that traces show for the bot.'),
+  OTEL_SDK_DISABLED: variable(is.oneOf(['true', 'false']), 'false', 'Set true or false.'),
 } as const satisfies Record<string, Variable<unknown>>;
 
 export type VariableName = keyof typeof variables;

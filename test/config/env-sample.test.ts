@@ -13,6 +13,7 @@ const entries = lines.flatMap((line, index) => {
 const promised: Record<string, string | null> = {
   PORT: '3978',
   HOST: '0.0.0.0',
+  TRUSTED_PROXIES: null,
   PUBLIC_URL: null,
   BOT_AUTH: 'on',
   MicrosoftAppId: null,
@@ -76,6 +77,10 @@ const promised: Record<string, string | null> = {
   LANGUAGE_MODEL_KEY: null,
   KEY_VAULT_LANGUAGE_MODEL_KEY: null,
   LOG_LEVEL: 'info',
+  OTEL_EXPORTER_OTLP_ENDPOINT: null,
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: null,
+  OTEL_SERVICE_NAME: 'pax8-teams-bot',
+  OTEL_SDK_DISABLED: 'false',
 };
 
 const inCode = Object.fromEntries(Object.entries(variables).map(([name, { fallback }]) => [name, fallback]));

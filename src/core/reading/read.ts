@@ -6,6 +6,7 @@ import { pastedChat } from '../understanding/pasted-chat.ts';
 import { pastedMail, quotedRequest, withoutFields } from '../understanding/pasted-mail.ts';
 import type { Here } from '../understanding/periods.ts';
 import { withoutQuotations } from '../understanding/quotations.ts';
+import { withoutVocative } from '../understanding/remarks.ts';
 import { cleanText, maxMessage, readTokens } from '../understanding/sentence.ts';
 import { roles } from '../words/people.ts';
 import { asideOf } from './aside.ts';
@@ -28,7 +29,7 @@ import { companySpans } from './name-spans.ts';
 import { type Question, readQuestion } from './question.ts';
 import { readChange } from './read-change.ts';
 import { ask, type Decision, doing, notUnderstood, type Reading, sayFor } from './reading.ts';
-import { severalQuestions } from './several-questions.ts';
+import { agenda, asksAgenda, severalQuestions } from './several-questions.ts';
 import { signedOf } from './signed.ts';
 import { isNewsOfOne, isStaff, readStaffing } from './staff-lines.ts';
 import { besideRemarks, notOrdered, quotedOrder, whatIf } from './supposed.ts';
@@ -41,9 +42,9 @@ import { atomsOf, wordsIn } from './words.ts';
  */
 export const read = (message: string, held: Portfolio | null, here: Here): Reading => {
   const portfolio = held ?? nothingHeld;
-  const written = withoutFields(
-    pastedChat(message) ?? pastedMail(message) ?? quotedRequest(message) ?? withoutQuotations(message),
-  ).replace(/^\s*\/(?=[a-z])/i, '');
+  const plain =
+    pastedChat(message) ?? pastedMail(message) ?? quotedRequest(message) ?? withoutQuotations(message);
+  const written = withoutVocative(withoutFields(plain).replace(/^\s*\/(?=[a-z])/i, ''));
   const reading = readWritten(message, written, portfolio, here);
   const { decision } = reading;
   if (code.test(message) || (isRemark(reading) && quotesOrder.test(message)))
@@ -89,6 +90,8 @@ const readWritten = (message: string, written: string, portfolio: Portfolio, her
   const aside = asideOf(portfolio, written, words, atoms, asking);
   if (aside?.kind === 'do') return doing(aside.intent, atoms);
   if (aside !== null) return { ...notUnderstood, spans: atoms, decision: aside };
+  if (asksAgenda(words) && atoms.every(({ kind }) => kind !== 'company' && kind !== 'product'))
+    return { ...doing({ kind: 'pending' }), decision: agenda };
   const intent = orderIn(portfolio, words, atoms, cleanText(written), here);
   const own = isFull(intent) ? null : orderOf(portfolio, words, atoms, asking, intent);
   if (own !== null) return own;
