@@ -25,7 +25,8 @@ export const audit = command({
   run: async (context, { about, as }, asker) => {
     const { answer, show, memory } = context;
     const { tenantId } = asker.person;
-    if (as === 'verify') return { answer: answer(auditCheckCard(await memory.audit.verify(tenantId))) };
+    if (as === 'verify')
+      return { answer: answer(auditCheckCard(await memory.audit.verify(tenantId), show())) };
     const found = about === null ? null : await findAbout(context, tenantId, about, asker.mentions);
     if (found !== null && found.kind !== 'one') return { answer: answer(auditOfNobodyCard(found)) };
     if (!(await mayRead(context, asker.person, found?.companyId ?? null)))

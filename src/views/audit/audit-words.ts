@@ -36,6 +36,8 @@ const words: Readonly<Partial<Record<AuditEvent, string>>> = {
   'alerts.place-lost': 'Renewal alerts no longer arrive in a place',
   'portfolio.confirmed': 'Reading of Pax8 that lost much confirmed',
   'audit.exported': 'Audit exported',
+  'audit.sealed': 'Audit sealed with the bot’s key from here on',
+  'audit.anchored': 'Last hash of the audit sent out',
   'change.confirmed': 'Confirmed',
   'change.needs-approval': 'Confirmed, but needs approval now',
   'change.approved-in-part': 'Approved by one, one more needed',
