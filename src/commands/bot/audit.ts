@@ -5,8 +5,9 @@ import {
   auditOfAllRefusedCard,
   auditOfNobodyCard,
 } from '../../views/audit/audit.ts';
-import { type About, findAbout, mayRead } from '../../workflows/audit/read-audit.ts';
+import { type About, findAbout } from '../../workflows/audit/read-audit.ts';
 import type { Context } from '../../workflows/context.ts';
+import { isApproverFor } from '../../workflows/people/people.ts';
 import { type Asker, command } from '../asking/command.ts';
 import { fileReply } from '../asking/file-reply.ts';
 
@@ -29,7 +30,7 @@ export const audit = command({
       return { answer: answer(auditCheckCard(await memory.audit.verify(tenantId), show())) };
     const found = about === null ? null : await findAbout(context, tenantId, about, asker.mentions);
     if (found !== null && found.kind !== 'one') return { answer: answer(auditOfNobodyCard(found)) };
-    if (!(await mayRead(context, asker.person, found?.companyId ?? null)))
+    if (!(await isApproverFor(context, asker.person, found?.companyId ?? null)))
       return { answer: answer(auditOfAllRefusedCard()) };
     return as === 'csv'
       ? fileReply(context, asker, 'audit', orderOf(found))

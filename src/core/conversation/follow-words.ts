@@ -331,3 +331,14 @@ export const saidIn = (atoms: readonly Atom[], asksNumber = false): Said => {
     },
   };
 };
+
+const pointing: ReadonlySet<Mark> = new Set([
+  ...(['yes', 'no', 'drop', 'later', 'same', 'correct', 'flip', 'denied', 'only', 'other'] as const),
+  ...(['csv', 'ordinal', 'company', 'thing'] as const),
+]);
+
+/** Whether a message says nothing without what was said before it: "make it 5", "the second one", "yes". */
+export const pointsBack = (atoms: readonly Atom[]): boolean => {
+  const { marks, words } = saidIn(atoms);
+  return words.every(({ known }) => known) && [...marks].some((mark) => pointing.has(mark));
+};

@@ -1,3 +1,4 @@
+import { textAt } from '../names/text-at.ts';
 import { distance, isTypoOf } from '../names/typos.ts';
 import type { Token } from '../understanding/sentence.ts';
 
@@ -225,7 +226,7 @@ const table: ReadonlyMap<string, readonly Phrase[]> = (() => {
   const byFirst = new Map<string, Phrase[]>();
   for (const [phrase, topics] of said) {
     const words = phrase.split(' ');
-    const first = words[0] ?? '';
+    const first = textAt(words, 0);
     byFirst.set(first, [...(byFirst.get(first) ?? []), [words, topics]]);
   }
   for (const all of byFirst.values()) all.sort(([a], [b]) => b.length - a.length);

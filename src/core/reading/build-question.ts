@@ -136,13 +136,16 @@ const build: Readonly<Partial<Record<Intent['kind'], Build>>> = {
   help: ({ pieces }) => ({ kind: 'help', about: helpText(pieces) }),
 };
 
+const isFree = (piece: Piece): boolean =>
+  piece.kind === 'topic' && piece.topics.every((topic) => topic === 'free');
+
 /** What help is asked about: the words after those that ask for it. */
 const helpText = (pieces: readonly Piece[]): string | null => {
   const at = pieces.findIndex(
     (piece) => piece.kind === 'topic' && piece.topics.some((topic) => topic === 'help' || topic === 'howTo'),
   );
   const rest = pieces.slice(at + 1);
-  const start = rest.findIndex(({ text }) => !/^(?:with|about|on|for|to)$/i.test(text));
+  const start = rest.findIndex((piece) => !/^(?:with|about|on|for|to)$/i.test(piece.text) && !isFree(piece));
   const about =
     start < 0
       ? ''

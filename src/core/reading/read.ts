@@ -31,7 +31,7 @@ import { ask, type Decision, doing, notUnderstood, type Reading, sayFor } from '
 import { severalQuestions } from './several-questions.ts';
 import { signedOf } from './signed.ts';
 import { isNewsOfOne, isStaff, readStaffing } from './staff-lines.ts';
-import { notOrdered, quotedOrder, whatIf } from './supposed.ts';
+import { besideRemarks, notOrdered, quotedOrder, whatIf } from './supposed.ts';
 import { withTaughtNames } from './taught-words.ts';
 import { atomsOf, wordsIn } from './words.ts';
 
@@ -53,7 +53,8 @@ export const read = (message: string, held: Portfolio | null, here: Here): Readi
       ? signedCompany(portfolio, written)
       : null;
   return company === null
-    ? reading
+    ? (besideRemarks(portfolio, written, reading, (rest) => readWritten(rest, rest, portfolio, here)) ??
+        reading)
     : readWritten(message, `Request: ${written}`.replace(/\n/, `\nCompany: ${company}\n`), portfolio, here);
 };
 
@@ -171,7 +172,7 @@ const outranks = (
   // "change Contoso's E3" lacks its number; "what changed" asks.
   if (question.intent.kind === 'history' && change?.decision.kind === 'ask' && bidsChange(atoms))
     return false;
-  return asksHistory(question) || !speaksOfChange(change, atoms, asking, question.left);
+  return asksHistory(question) || !speaksOfChange(change, atoms, asking, question);
 };
 
 const bidsChange = ([first, ...others]: readonly Atom[]): boolean =>
@@ -190,7 +191,7 @@ const speaksOfChange = (
   reading: Reading | null,
   atoms: readonly Atom[],
   asking: Asking,
-  unexplained: readonly string[],
+  { left: unexplained, asks: isAsked }: Question,
 ): boolean => {
   const { decision } = reading ?? {};
   const says = (cues: readonly Cue[]) => cuesIn(atoms).some((cue) => cues.includes(cue));
@@ -200,7 +201,9 @@ const speaksOfChange = (
     const asks = says([...verbsOfSeats, 'more', 'fewer', 'need']);
     const better = decision.left.length === 0 && unexplained.length > 0 && complete;
     const counts = named('company') && named('number') && !says(['read', 'asks-whether']);
-    return says(states) || (asks && (better || counts || atoms[0]?.text === 'Request'));
+    // "more E1 for Contoso please": how many?
+    const open = complete && !isAsked && asking !== 'asks' && decision.missing.includes('number');
+    return says(states) || (asks && (open || better || counts || atoms[0]?.text === 'Request'));
   }
   if (decision?.kind === 'do') return decision.intent.kind === 'history' && unexplained.length > 0;
   if (decision?.kind !== 'say') return false;

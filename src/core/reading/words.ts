@@ -8,7 +8,7 @@ import { numberAt } from '../understanding/numbers.ts';
 import { termAt } from '../understanding/said-terms.ts';
 import { readTokens, wordAt } from '../understanding/sentence.ts';
 import { type Atom, type AtomOf, textOf, type Word } from './atom.ts';
-import { noticeLength } from './clauses.ts';
+import { inContext, noticeLength } from './clauses.ts';
 import { smallWithTypo, verbWithTypo } from './cue-typos.ts';
 import { type Cue, cueAt } from './cues.ts';
 import { withNoLonger } from './direction.ts';
@@ -350,10 +350,11 @@ export const atomsOf = (vocabulary: Vocabulary, words: readonly Word[]): Atom[] 
     atoms.push(atom);
     at = atom.to;
   }
-  return withNoLonger(
-    withRenewals(withoutInitials(withTails(vocabulary, masked, explain(vocabulary, masked, atoms)))),
-  ).map((atom) => ({
-    ...atom,
-    text: textOf(words, atom.from, atom.to),
-  }));
+  const explained = explain(vocabulary, masked, inContext(masked, atoms));
+  return withNoLonger(withRenewals(withoutInitials(withTails(vocabulary, masked, explained)))).map(
+    (atom) => ({
+      ...atom,
+      text: textOf(words, atom.from, atom.to),
+    }),
+  );
 };

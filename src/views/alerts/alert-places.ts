@@ -78,7 +78,9 @@ const rowOf = ({ place, where }: Row, show: Show) => {
 const unsureWords = (unsure: number): string[] =>
   unsure === 0
     ? []
-    : [`${count(unsure, 'alert')} may not have arrived: Teams did not answer. The bot sends them again.`];
+    : [
+        `${count(unsure, 'alert')} may not have arrived: Teams did not answer. The bot sends ${unsure === 1 ? 'it' : 'them'} again.`,
+      ];
 
 const nextWords = (next: Instant | null, show: Show): string[] => [
   next === null ? 'No further check of renewals is planned.' : `Next check: ${moment(next, show)}.`,

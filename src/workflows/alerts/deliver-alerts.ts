@@ -7,6 +7,7 @@ import { messageOf } from '../../errors.ts';
 import { placeLostText } from '../../views/alerts/place-lost.ts';
 import type { Context } from '../context.ts';
 import { alertMessage } from './alert-message.ts';
+import { readable } from './alert-readers.ts';
 import { placeLost, placeWorks } from './lost-places.ts';
 import { createSlots, type Slots } from './slots.ts';
 
@@ -99,12 +100,19 @@ const send = async (
   alert: Alert,
   { mayGo, keptBack, making }: Leaving,
 ): Promise<boolean> => {
-  const { memory, chat, now } = context;
+  const { memory, chat, now, log } = context;
   const { alerts } = memory;
   const { key, tenantId, conversationId } = alert;
   const conversation = await memory.conversations.get(tenantId, conversationId);
   const isOld = isTooOld(alert, now());
-  if (conversation === null) return awaitPlace(context, alert, isOld);
+  if (conversation === null) return awaitPlace(context, alert, isOld, 'removed');
+  const may = isOld ? 'yes' : await readable(context, alert, conversation);
+  if (may === 'not-kept') return awaitPlace(context, alert, isOld, 'not-kept');
+  if (may === 'not-theirs') {
+    log.warn({ alert: key }, 'an alert was dropped: the person it was for has no role for it any more');
+    await alerts.drop(key);
+    return true;
+  }
   const message = isOld ? null : await making(() => alertMessage(context, alert, conversation));
   if (message === null) {
     await alerts.drop(key);
@@ -154,12 +162,20 @@ const notDelivered = async (
     await memory.conversations.close(tenantId, conversationId, delivery.text, now());
 };
 
-/** Nothing can be sent there now: the alert of a place that asked for alerts waits until the bot is back there. */
-const awaitPlace = async (context: Context, alert: Alert, isOld: boolean): Promise<boolean> => {
+/**
+ * Nothing can be sent there now: the alert of a place that asked for alerts waits until the bot is back there, or an
+ * approver has set it up again.
+ */
+const awaitPlace = async (
+  context: Context,
+  alert: Alert,
+  isOld: boolean,
+  reason: Parameters<typeof placeLostText>[0],
+): Promise<boolean> => {
   const { alerts, alertPlaces } = context.memory;
   const place = await alertPlaces.get(alert.tenantId, alert.conversationId);
   if (place === null || isOld) await alerts.drop(alert.key);
   else await alerts.putOff(alert.key, afterRefusal(alert, context.now()));
-  if (place !== null) await placeLost(context, place, placeLostText('removed'));
+  if (place !== null) await placeLost(context, place, placeLostText(reason));
   return true;
 };

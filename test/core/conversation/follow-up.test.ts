@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { memoryAfter } from '../../../scripts/corpus-score.ts';
 import { chained, readBeside } from '../../../src/core/conversation/follow-up.ts';
-import { followRows, saidIn } from '../../../src/core/conversation/follow-words.ts';
+import { followRows, pointsBack, saidIn } from '../../../src/core/conversation/follow-words.ts';
 import { noMemory, rememberedOf } from '../../../src/core/conversation/remembered.ts';
 import { here, readIn, shown, world } from '../reading/world.ts';
 
@@ -729,5 +729,20 @@ describe('what is remembered', () => {
     const gone = { ...reading, decision: { ...decision, companies: ['gone', ...decision.companies] } };
     const said = rememberedOf('x', gone, world.portfolio, null, here.now);
     expect(said?.candidates).toHaveLength(2);
+  });
+});
+
+describe('a message that says nothing without what was said before', () => {
+  test.each([
+    ['make it 5', true],
+    ['yes', true],
+    ['the second one', true],
+    ['same for tailspin', true],
+    ['as csv', true],
+    ['frobnicate that', false],
+    ['lorem ipsum', false],
+    ['please', false],
+  ])('“%s”: %s', (say, points) => {
+    expect(pointsBack(readIn(say).spans)).toBe(points);
   });
 });
