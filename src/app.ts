@@ -101,6 +101,7 @@ const start = async (
   const server = opened.adopt(
     await make.startServer({
       ...door,
+      tokens: teams.tokens,
       messages: (request, response) => teams.process(request, response),
       ready: () => readiness(parts, context),
       metrics: () => parts.metrics.text(),
