@@ -3,7 +3,7 @@ import type { Counts, StoreProblem } from '../core/ports/vitals.ts';
 import type { Instant } from '../core/words/instant.ts';
 import { alertPlaces } from './alert-places.ts';
 import { alerts } from './alerts.ts';
-import { audit } from './audit.ts';
+import { appendIn, audit } from './audit.ts';
 import { calls } from './calls.ts';
 import { catalogue } from './catalogue.ts';
 import { changeCards } from './change-cards.ts';
@@ -71,7 +71,10 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
   });
   return {
     kind,
-    changes: guarded('changes', changes(db)),
+    changes: guarded(
+      'changes',
+      changes(db, (trx, entries) => appendIn(trx, kind, JSON.parse(JSON.stringify(entries)))),
+    ),
     changeCards: guarded('changeCards', changeCards(db)),
     conversations: guarded('conversations', conversations(db)),
     roles: guarded('roles', ofRoles),
