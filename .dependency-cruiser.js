@@ -16,6 +16,7 @@ export const mayImport = {
   closing: [],
   metrics: ['core'],
   vitals: ['core', 'metrics'],
+  traces: ['core'],
   core: [],
   workflows: ['core', 'views', 'errors'],
   commands: ['core', 'workflows', 'views', 'errors'],

@@ -7,6 +7,7 @@ import { type EventsIn, type EventsOut, eventsInOf, eventsOutOf } from './config
 import { type Environment, type Form, formOf } from './config/form.ts';
 import { type LanguageModelConfig, languageModelOf } from './config/language-model.ts';
 import { type TicketSystem, ticketsOf } from './config/tickets.ts';
+import { type TracesConfig, tracesOf } from './config/traces.ts';
 import type { ValueOf } from './config/variables.ts';
 import type { CsvFormat } from './core/words/csv.ts';
 import type { Role } from './core/words/people.ts';
@@ -49,6 +50,7 @@ export type Config = Readonly<{
   pax8Events: EventsIn;
   tickets: TicketSystem;
   languageModel: LanguageModelConfig;
+  traces: TracesConfig;
   log: Readonly<{ level: ValueOf<'LOG_LEVEL'> }>;
 }>;
 
@@ -86,6 +88,7 @@ export const readConfig = (env: Environment): Config =>
     pax8Events: eventsInOf(form),
     tickets: ticketsOf(form),
     languageModel: languageModelOf(form),
+    traces: tracesOf(form),
     log: { level: form.required('LOG_LEVEL') },
   }));
 

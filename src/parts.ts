@@ -4,6 +4,7 @@ import { atMost, closeWithin } from './closing.ts';
 import { signingSecret } from './config/schemas.ts';
 import type { SecretSource } from './config/secret-source.ts';
 import type { Config } from './config.ts';
+import { noTrace, type Trace } from './core/ports/traces.ts';
 import type { Chat } from './core/words/chat.ts';
 import { hour } from './core/words/durations.ts';
 import type { Instant } from './core/words/instant.ts';
@@ -51,6 +52,7 @@ export type Parts = Readonly<{
   store: Store;
   metrics: Metrics;
   vitals: ReturnType<typeof createVitals>;
+  trace: Trace;
   contextWith(chat: Chat): Context;
   background: Background;
   /** Lets running work finish, then closes everything in the reverse order of the start. */
@@ -63,6 +65,8 @@ const usualPatience = 6_000;
 const lastSaves = 1_000;
 /** For calls to Pax8 and to receivers of events: whoever waited for them has given up. */
 const lastAnswers = 300;
+/** For the last traces to leave. */
+const lastTraces = 300;
 /** For the database to let go. */
 const lastStatements = 500;
 
@@ -95,6 +99,7 @@ const open = async (
     counts: () => store.counts(),
   });
   const languageModel = await openLanguageModel(config, secrets, metrics, log);
+  const { trace } = await openTracesOf(config, opened);
   // Closed after the store: work that is cut short loses Pax8 only when it can save nothing any more, and the next start
   // continues it as after a crash.
   const marketplace = opened.adopt(
@@ -108,6 +113,7 @@ const open = async (
         metrics.pax8Call(call);
         log.debug(call, 'called Pax8');
       },
+      trace,
       onDropped: (row) => log.warn(row, 'a row of Pax8’s answer without an id was left out'),
     }),
     (pax8) => closeWithin(lastAnswers, pax8),
@@ -152,6 +158,7 @@ const open = async (
     store,
     metrics,
     vitals,
+    trace,
     contextWith: (chat) => ({
       marketplace,
       memory: store,
@@ -186,6 +193,17 @@ const open = async (
     background,
     close: () => opened.disposeAsync(),
   };
+};
+
+/** Traces, when they are configured. Closed last, so that the stop is in them. */
+const openTracesOf = async (
+  { traces }: Config,
+  opened: AsyncDisposableStack,
+): Promise<Readonly<{ trace: Trace }>> => {
+  if (traces === null) return { trace: noTrace };
+  // Loaded only now: its SDK makes a start slower.
+  const { openTraces } = await import('./traces.ts');
+  return opened.adopt(openTraces(traces), ({ close }) => atMost(lastTraces, close()).catch(() => {}));
 };
 
 const eventsIn = ({ pax8Events }: Config, secrets: Secrets): Context['settings']['pax8Events'] => {

@@ -68,6 +68,7 @@ describe('the defaults', () => {
       pax8Events: null,
       tickets: null,
       languageModel: null,
+      traces: null,
       log: { level: 'info' },
     });
     expect(readConfig(production).server.host).toBe('0.0.0.0');

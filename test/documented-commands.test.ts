@@ -18,7 +18,7 @@ const pages = [
   ...['.github/workflows/checks.yml', '.ci/run'],
 ];
 /** npm's own; `npm cit` is its `ci` and then the script `test`. */
-const builtIn = ['ci', 'cit', 'version'];
+const builtIn = ['sbom', 'audit', 'ci', 'cit', 'version'];
 /** In prose "npm" may be anything: a command is what stands in quotes of code or at the beginning of a command line. */
 const commandsOf = (page: string): string[] =>
   [...read(page).matchAll(/(?:`|^|&& |run: )(?:[A-Z_]+=\S+ )?npm (?:run )?([a-z][\w:-]*)/gm)].map(

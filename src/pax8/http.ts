@@ -1,4 +1,5 @@
 import { Pool } from 'undici';
+import type { Trace } from '../core/ports/traces.ts';
 import { exchange, type Reply } from './exchange.ts';
 
 /** A request to Pax8. `path` follows the base and includes the query; `template` has no ids, for metrics. */
@@ -47,6 +48,7 @@ export type HttpOptions = Readonly<{
   answerTimeoutMs: number;
   maxBodyBytes: number;
   observe: (call: Observed) => void;
+  trace: Trace;
 }>;
 
 const readConnections = 32;
@@ -59,7 +61,24 @@ export const createHttp = (options: HttpOptions): Http => {
   // Each write gets a new connection: on a kept one that Pax8 has just closed, nobody could tell whether it arrived.
   const writes = new Pool(base.origin, { ...common, pipelining: 0 });
 
-  const send = async (call: Call, sending: Sending): Promise<Reply> => {
+  const send = (call: Call, sending: Sending): Promise<Reply> => {
+    const facts = {
+      'http.request.method': call.method,
+      'url.template': `${call.base ?? ''}${call.template}`,
+      'http.request.resend_count': sending.attempt - 1,
+    };
+    return options.trace(`Pax8 ${call.method} ${call.template}`, facts, async (note) => {
+      const reply = await sendNow(call, sending);
+      note(
+        reply.kind === 'answer'
+          ? { 'http.response.status_code': reply.status }
+          : { 'error.type': codeOf(reply.cause) },
+      );
+      return reply;
+    });
+  };
+
+  const sendNow = async (call: Call, sending: Sending): Promise<Reply> => {
     const startedAt = performance.now();
     const reply = await exchange(call.method === 'GET' || call.template === '/token' ? reads : writes, {
       method: call.method,

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CallBudget, Marketplace } from '../core/marketplace/marketplace.ts';
+import { noTrace, type Trace } from '../core/ports/traces.ts';
 import { createClient } from './client.ts';
 import { changeCompany, companies, companyDetails, createCompany, findCompanies } from './companies.ts';
 import { contact, contacts, createContact, removeContact, replaceContact } from './contacts.ts';
@@ -54,6 +55,8 @@ export type MarketplaceOptions = Readonly<{
   pageConcurrency?: number;
   /** Called after every attempt, for metrics and log. */
   observe?: (call: Observed) => void;
+  /** Makes each attempt a step of a trace. */
+  trace?: Trace;
   /** Called for every row that is left out. */
   onDropped?: (row: Dropped) => void;
 }>;
@@ -69,6 +72,7 @@ export const createMarketplace = (
     answerTimeoutMs: options.answerTimeoutMs ?? 30_000,
     maxBodyBytes: options.maxBodyBytes ?? 16 * 1024 * 1024,
     observe: options.observe ?? (() => {}),
+    trace: options.trace ?? noTrace,
   });
   const client = createClient({
     http,

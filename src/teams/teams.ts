@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TurnContext } from 'botbuilder';
 import type { Claims, Conversations, People } from '../core/ports/memory.ts';
+import { noTrace, type Trace } from '../core/ports/traces.ts';
 import type { SignIn } from '../core/ports/vitals.ts';
 import type { Chat, Delivery } from '../core/words/chat.ts';
 import type { Log } from '../core/words/log.ts';
@@ -51,6 +52,8 @@ export type TeamsOptions = Readonly<{
   later: (what: string, work: Promise<unknown>) => void;
   /** Is told what became of everything that was sent. */
   sent?: (delivery: Delivery) => void;
+  /** Makes each of them a step of a trace. */
+  trace?: Trace;
   pause?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   /** The clock of waits between sends and between tries; otherwise one that is never set, and `pause`. */
   waits?: Readonly<{
@@ -117,7 +120,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
     log,
   });
   const spoken = auth.kind === 'off' ? playgroundChat(outbox) : outbox;
-  const chat = options.sent === undefined ? spoken : watched(spoken, options.sent);
+  const chat = watched(spoken, options.sent ?? (() => {}), options.trace ?? noTrace);
   const inTime = createAnswerDeadline({ pause, later });
   const roster = createRoster({ connect, log });
   const deps: TurnDeps = {

@@ -76,6 +76,10 @@ const promised: Record<string, string | null> = {
   LANGUAGE_MODEL_KEY: null,
   KEY_VAULT_LANGUAGE_MODEL_KEY: null,
   LOG_LEVEL: 'info',
+  OTEL_EXPORTER_OTLP_ENDPOINT: null,
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: null,
+  OTEL_SERVICE_NAME: 'pax8-teams-bot',
+  OTEL_SDK_DISABLED: 'false',
 };
 
 const inCode = Object.fromEntries(Object.entries(variables).map(([name, { fallback }]) => [name, fallback]));

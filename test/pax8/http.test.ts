@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { noTrace } from '../../src/core/ports/traces.ts';
 import { type Call, createHttp, type Observed } from '../../src/pax8/http.ts';
 import { closeAll, startPax8, startTcp } from './loopback.ts';
 
@@ -19,6 +20,7 @@ const sendTo = async (url: string, call: Call, over: Partial<Parameters<typeof c
     connectTimeoutMs: 200,
     answerTimeoutMs: 200,
     maxBodyBytes: 1000,
+    trace: noTrace,
     observe: (seen) => observed.push(seen),
     ...over,
   });
@@ -63,6 +65,7 @@ describe('proof that nothing left', () => {
       connectTimeoutMs: 200,
       answerTimeoutMs: 200,
       maxBodyBytes: 1000,
+      trace: noTrace,
       observe: () => {},
     });
     await http.close();
@@ -144,6 +147,7 @@ test('of two secrets that begin alike nothing is left over', async () => {
     connectTimeoutMs: 200,
     answerTimeoutMs: 200,
     maxBodyBytes: 1000,
+    trace: noTrace,
     observe: () => {},
   });
   const reply = await http.send(get, { token: null, secrets: ['abcd', 'abcd-secret'], attempt: 1 });

@@ -11,10 +11,12 @@ const targetOf = ({ company, products, vendors, reference }: Slots): Target => (
   reference,
 });
 
-const statusOf = ({ says }: Slots): string | null => {
+const statusOf = ({ says, pieces }: Slots): string | null => {
   if (says('overdue')) return 'Overdue';
   if (says('unpaid')) return 'Unpaid';
-  return says('paid') ? 'Paid' : null;
+  if (!says('paid')) return null;
+  // "which bills haven't we settled"
+  return pieces.some(({ text }) => /n['’]t\b|\b(?:not|never|havent|hasnt)\b/i.test(text)) ? 'Unpaid' : 'Paid';
 };
 
 type Build = (slots: Slots) => Intent;

@@ -28,7 +28,7 @@ import { companySpans } from './name-spans.ts';
 import { type Question, readQuestion } from './question.ts';
 import { readChange } from './read-change.ts';
 import { ask, type Decision, doing, notUnderstood, type Reading, sayFor } from './reading.ts';
-import { severalQuestions } from './several-questions.ts';
+import { agenda, asksAgenda, severalQuestions } from './several-questions.ts';
 import { signedOf } from './signed.ts';
 import { isNewsOfOne, isStaff, readStaffing } from './staff-lines.ts';
 import { besideRemarks, notOrdered, quotedOrder, whatIf } from './supposed.ts';
@@ -89,6 +89,8 @@ const readWritten = (message: string, written: string, portfolio: Portfolio, her
   const aside = asideOf(portfolio, written, words, atoms, asking);
   if (aside?.kind === 'do') return doing(aside.intent, atoms);
   if (aside !== null) return { ...notUnderstood, spans: atoms, decision: aside };
+  if (asksAgenda(words) && atoms.every(({ kind }) => kind !== 'company' && kind !== 'product'))
+    return { ...doing({ kind: 'pending' }), decision: agenda };
   const intent = orderIn(portfolio, words, atoms, cleanText(written), here);
   const own = isFull(intent) ? null : orderOf(portfolio, words, atoms, asking, intent);
   if (own !== null) return own;
