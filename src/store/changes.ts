@@ -7,10 +7,12 @@ import { isOpen } from '../core/changes/change-steps.ts';
 import { isFollowed } from '../core/changes/order-steps.ts';
 import type { Changes, Guard } from '../core/ports/memory.ts';
 import type { Instant } from '../core/words/instant.ts';
+import { appendIn } from './audit.ts';
+import type { AuditBook } from './audit-book.ts';
 import { marks } from './marks.ts';
 import { parseBody } from './parse-body.ts';
 import { codeOf } from './store-error.ts';
-import type { Database, Tables } from './tables.ts';
+import type { Database, DatabaseKind, Tables } from './tables.ts';
 
 /** Exactly the condition of the index `changes_open`; otherwise neither database uses the index. */
 const inTheWay = sql<SqlBool>`open = 1`;
@@ -25,10 +27,7 @@ const takenBack = new Error('taken back');
 const inOneOrder = (all: readonly Change[]): Change[] =>
   [...all].sort((a, b) => (a.subscriptionId < b.subscriptionId ? -1 : 1));
 
-/** Adds entries to the audit within a transaction. */
-type Append = (transaction: Database, entries: readonly AuditEntry[]) => Promise<void>;
-
-export const changes = (db: Database, append: Append): Changes => {
+export const changes = (db: Database, kind: DatabaseKind, book: AuditBook): Changes => {
   const insert = async (change: Change, within: Database = db): Promise<boolean> => {
     const inserted = await within
       .insertInto('changes')
@@ -80,7 +79,7 @@ export const changes = (db: Database, append: Append): Changes => {
   ): Promise<Change | 'beyond' | null> => {
     let inTheWay: Change | 'beyond' | null = null;
     try {
-      await db.transaction().execute(async (transaction) => {
+      const appended = await db.transaction().execute(async (transaction) => {
         if (guard !== null && !(await fits(all, guard, transaction))) {
           inTheWay = 'beyond';
           throw takenBack;
@@ -90,8 +89,9 @@ export const changes = (db: Database, append: Append): Changes => {
           inTheWay = change;
           throw takenBack;
         }
-        if (entries.length > 0) await append(transaction, entries);
+        return appendIn(transaction, kind, JSON.parse(JSON.stringify(entries)), book);
       });
+      if (appended.length > 0) book.saw(appended);
     } catch (thrown) {
       if (thrown !== takenBack) throw thrown;
     }
