@@ -115,6 +115,9 @@ const itemsOf = (chunks: readonly Atom[][]): Atom[][] => {
   return items;
 };
 
+/** One of whom it is said: "a hygienist starts". */
+const oneDoes =
+  /^(?:starts|joins|leaves|quits|has left|is leaving|is joining|is starting|has quit|has resigned)$/i;
 const onePerson =
   /^(?:new (?:starter|hire|user|employee|joiner|person|guy|girl|colleague)|starter|joiner|leaver)$/i;
 
@@ -135,6 +138,7 @@ export const saysOne = (item: readonly Atom[]): boolean =>
     return (
       whose ||
       hired ||
+      oneDoes.test(text) ||
       /^another$/i.test(text) ||
       (/^some(?:one|body)$/i.test(text) && (has(item, 'joins') || has(item, 'leaves'))) ||
       (/^(?:an?|une?|una|eine?n?|een)$/i.test(text) && one) ||

@@ -151,5 +151,10 @@ export const newsEnd = (words: readonly Word[], at: number): number | null => {
   const told = clause.some((said) => said.happened);
   const led = leads.test(wordAt(words, at)) || (told && first !== undefined && isPerson(first));
   const unknown = clause.some(({ cues, word, happened }) => (cues.length === 0 && word !== '') || happened);
-  return (ofPeople || (led && unknown)) && to - at > 1 ? to : null;
+  // "offices closed".
+  const short =
+    told &&
+    to - at < 5 &&
+    clause.every(({ cues, happened }) => happened || cues.length === 0 || cues.includes('neutral'));
+  return (ofPeople || ((led || short) && unknown)) && to - at > 1 ? to : null;
 };

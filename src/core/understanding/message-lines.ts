@@ -26,7 +26,11 @@ const spaced = (line: string): string =>
     .replace(/&&/g, ' and ')
     .replace(/([\p{L}\d])@(?=\p{L}+(?:\s|$))/gu, '$1 at ')
     .replace(/(?<=\d)\s*>\s*(?=\d)/g, ' → ')
-    .replace(/(\d)\s+%/g, '$1%')
+    .replace(/(\d)\s*(?:%|per ?cent\b|prozent\b|procent\b|pour ?cent\b|por ciento\b)/gi, '$1%')
+    .replace(/\bto (?:nothing|none|nil)(?=\s*(?:$|[,.!]|please|pls|at|for\b))/g, 'to 0')
+    .replace(/^\s*(?:(?:re|aw|wg|antw)\s*:\s*)+/i, 'fwd: ')
+    // "Creative Cloud - 18 to 16"
+    .replace(/\s-\s(?=\d+\s*(?:to|→|->)\s*\d)/g, ', ')
     // "2vcpu/8gb" is written "2 vCPU 8 GB" in names.
     .replace(/(\d)\s*v?cpus?(?:\s*[/,]\s*|\b)/gi, '$1 vcpu ')
     .replace(/(\d)\s*gb(?:\s*\/\s*(?=\d)|\b)/gi, '$1 gb ')
