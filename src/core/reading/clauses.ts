@@ -1,5 +1,5 @@
 import { numberAt } from '../understanding/numbers.ts';
-import type { Word } from './atom.ts';
+import type { Atom, Word } from './atom.ts';
 import { type Cue, cueAt } from './cues.ts';
 
 const wordAt = (words: readonly Word[], at: number): string => words[at]?.word ?? '';
@@ -157,4 +157,44 @@ export const newsEnd = (words: readonly Word[], at: number): number | null => {
     to - at < 5 &&
     clause.every(({ cues, happened }) => happened || cues.length === 0 || cues.includes('neutral'));
   return (ofPeople || ((led || short) && unknown)) && to - at > 1 ? to : null;
+};
+
+/** What may stand in words that lead to an order: nothing that could turn it. */
+const idle: ReadonlySet<Cue> = new Set<Cue>([
+  'neutral',
+  'and',
+  'noun',
+  'up',
+  'down',
+  'off',
+  'by',
+  'to',
+  'from',
+  'total',
+  'each',
+  'double',
+]);
+
+/** "tidy up at Contoso: remove 2 E3": words apart before the order, of which one is not known. What is said so is offered, not done. */
+export const withIdleLead = (words: readonly Word[], atoms: readonly Atom[]): readonly Atom[] => {
+  const end = atoms.findIndex(({ to }) => words[to - 1]?.colon === true || words[to - 1]?.comma === true);
+  if (words[(atoms[end]?.to ?? 0) - 1]?.colon !== true) return atoms;
+  const lead = atoms.slice(0, end + 1);
+  const plain = lead.every(
+    (atom) =>
+      atom.kind === 'company' ||
+      (atom.kind === 'unknown' && /^[\p{L}'’]+$/u.test(atom.text)) ||
+      (atom.kind === 'cue' && atom.cues.every((cue) => idle.has(cue))),
+  );
+  const unknown = lead.filter(({ kind }) => kind === 'unknown').length;
+  if (!plain || unknown === 0 || unknown > 2 || end + 1 === atoms.length) return atoms;
+  return atoms.map((atom, n) =>
+    n > end || atom.kind === 'company'
+      ? atom
+      : {
+          ...{ from: atom.from, to: atom.to, text: atom.text, line: atom.line },
+          kind: 'cue',
+          cues: ['neutral', 'typo'],
+        },
+  );
 };

@@ -262,6 +262,8 @@ const rules: readonly (readonly [Modality, (signs: Signs) => boolean])[] = [
       opening.startsWith('did') && ordered && (begins('past') || begins('asks-whether')),
   ],
   ['negated', ({ said }) => said.has('not') && !said.has('no-longer')],
+  // "scratch the 2 Basic": nothing stands before it that it could put right.
+  ['negated', ({ opening }) => /^(?:scratch|strike)$/.test(opening)],
   ['negated', ({ said, counted }) => said.has('keep') && !counted],
   ['conditional', ({ said }) => said.has('if')],
   ['reported', ({ said }) => said.has('reported')],

@@ -167,7 +167,14 @@ const outranks = (
     question.filters.amount === undefined &&
     question.filters.seats === undefined &&
     !/^pending$/i.test(String(atoms[0]?.text));
-  if (told || opens(change)) return false;
+  // "more premium for Contoso": how many more is asked.
+  const wantsMore =
+    question.intent.kind === 'subscription' &&
+    !question.asks &&
+    asking === 'no' &&
+    change?.decision.kind === 'ask' &&
+    cuesIn(atoms).some((cue) => cue === 'more' || cue === 'fewer');
+  if (told || wantsMore || opens(change)) return false;
   return asksHistory(question) || !speaksOfChange(change, atoms, asking, question.left);
 };
 
