@@ -1,3 +1,4 @@
+import { isColour } from '../understanding/colour-words.ts';
 import { numberAt } from '../understanding/numbers.ts';
 import type { Atom, Word } from './atom.ts';
 import { type Cue, cueAt } from './cues.ts';
@@ -50,6 +51,9 @@ const notice = new RegExp(
   `^(?:(?:and|then|also|please|pls|plz|just|so|but) )*(?:${noticeOf})(?: (?:please|pls|thanks|thx|ta|cheers))*$`,
   'u',
 );
+/** "when you've got a minute": no condition. */
+const whenFree =
+  /^(?:when|whenever|if|once|as soon as) (?:you|u|ya|someone|somebody|anyone)(?:'ve|'re|'d)?\b[\p{L}' ]*\b(?:min|mins|minutes?|secs?|seconds?|moment|mo|time|chance|free|bored|can|could|around|back|able|ready|spare|breather|please)$/u;
 const joins = /^(?:and|then|also|please|pls|plz|just)$/;
 
 /**
@@ -57,11 +61,13 @@ const joins = /^(?:and|then|also|please|pls|plz|just)$/;
  * takes; 0 when none begins here. Never one with a name or a number in it.
  */
 export const noticeLength = (words: readonly Word[], at: number): number => {
-  if (!begins(words, at) && !joins.test(wordAt(words, at))) return 0;
+  const free = /^(?:when|whenever|if|once|as)$/.test(wordAt(words, at));
+  if (!free && !begins(words, at) && !joins.test(wordAt(words, at))) return 0;
   const said = words.slice(at, clauseEnd(words, at)).map(({ word }) => word);
   if (said.length < 2 || said.length > mostSaid || said.some((word) => word === '' || /\d/.test(word)))
     return 0;
-  return notice.test(said.join(' ')) ? said.length : 0;
+  const text = said.join(' ');
+  return (free && whenFree.test(text)) || notice.test(text) ? said.length : 0;
 };
 const mostSaid = 16;
 
@@ -198,3 +204,11 @@ export const withIdleLead = (words: readonly Word[], atoms: readonly Atom[]): re
         },
   );
 };
+
+/** Of a change, words that only add colour mean nothing. */
+export const withoutColour = (atoms: readonly Atom[]): readonly Atom[] =>
+  atoms.map((atom) =>
+    atom.kind === 'unknown' && isColour(atom.text.toLowerCase())
+      ? { ...atom, kind: 'cue', cues: ['neutral'] }
+      : atom,
+  );

@@ -227,7 +227,9 @@ const isPoliteness = (atom: Atom): boolean => /^(?:please|pls|plz|thx|thanks|ty|
 
 const isTold = (cues: readonly Cue[]): boolean => cues.some((cue) => changeVerbs.includes(cue));
 const isTelling = ({ cues, text }: AtomOf<'cue'>): boolean =>
-  /^[a-z]+[^s]s$/i.test(text) && cues.length === 1 && cues.some((cue) => orderVerbs.includes(cue));
+  /^(?:[a-z]+[^s]s|(?:to )?be [a-z]+)$/i.test(text) &&
+  cues.length === 1 &&
+  cues.some((cue) => orderVerbs.includes(cue));
 
 const signsOf = (atoms: readonly Atom[], asking: Asking): Signs => {
   const said = new Set(cuesIn(atoms));

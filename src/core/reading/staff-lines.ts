@@ -1,4 +1,5 @@
 import type { Portfolio } from '../portfolio/portfolio.ts';
+import { isColour } from '../understanding/colour-words.ts';
 import type { Intent, SeatCount } from '../understanding/intent.ts';
 import type { Atom } from './atom.ts';
 import { isHarmless, leftIn } from './left.ts';
@@ -39,7 +40,7 @@ const isOne = (atoms: readonly Atom[]): boolean =>
       (/^(?:an?|one)$/i.test(text) &&
         /^(?:new|user|person|employee|seat)/i.test(atoms[at + 1]?.text ?? '')) ||
       (/^an?$/i.test(text) &&
-        atoms[at + 1]?.kind === 'unknown' &&
+        (atoms[at + 1]?.kind === 'unknown' || isColour(atoms[at + 1]?.text.toLowerCase() ?? '')) &&
         cuesIn(atoms.slice(0, at)).includes('joins')),
   );
 
