@@ -29,6 +29,7 @@ export const environmentOf = (pax8: Pick<Running, 'url'>, database: string) => (
   PAX8_CLIENT_SECRET: 'demo',
   PORTFOLIO_REFRESH_MINUTES: '1440',
   DATABASE_URL: database,
+  WITNESS_FILE: 'none',
 });
 
 const noLog: Log = { debug() {}, info() {}, warn() {}, error() {} };

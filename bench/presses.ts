@@ -28,6 +28,7 @@ export const pressesAtOnce = async (): Promise<readonly Figure[]> => {
     PAX8_CLIENT_ID: 'demo',
     PAX8_CLIENT_SECRET: 'demo',
     DATABASE_URL: await postgres.newDatabase(),
+    WITNESS_FILE: 'none',
   };
   const bots = [await startProcess('src/main.ts', env), await startProcess('src/main.ts', env)];
   const echoes = [await startProcess('bench/echo-bot.ts', {}), await startProcess('bench/echo-bot.ts', {})];

@@ -1,6 +1,8 @@
 import { answerPress } from './actions/answer-press.ts';
+import { closeWithin } from './closing.ts';
 import { answerMessage } from './commands/answer-message.ts';
 import type { Config } from './config.ts';
+import type { Trace } from './core/ports/traces.ts';
 import type { Trouble } from './core/ports/vitals.ts';
 import type { Log } from './core/words/log.ts';
 import { messageOf } from './errors.ts';
@@ -45,6 +47,9 @@ export type App = Readonly<{
 export const startApp = (config: Config, log: Log, overrides: AppOverrides = {}): Promise<App> =>
   opening((opened) => start(opened, config, log, overrides));
 
+/** How long, in milliseconds, what has left for Teams may wait for its answer once the bot stops. */
+const lastAnswers = 1_500;
+
 const start = async (
   opened: AsyncDisposableStack,
   config: Config,
@@ -58,7 +63,9 @@ const start = async (
     <A extends unknown[], R>(kind: string, work: (...args: A) => Promise<R>) =>
     async (...args: A): Promise<R> => {
       const started = performance.now();
-      return work(...args).finally(() => parts.metrics.turn(kind, performance.now() - started));
+      return parts
+        .trace(`turn ${kind}`, {}, () => work(...args))
+        .finally(() => parts.metrics.turn(kind, performance.now() - started));
     };
   const teams = opened.adopt(
     make.createTeams({
@@ -71,6 +78,7 @@ const start = async (
       log,
       later: background.later,
       sent: parts.vitals.sent,
+      trace: parts.trace,
       handle: {
         message: timed('message', (incoming, reply) => answerMessage(context, incoming, reply)),
         press: timed('press', (incoming) => answerPress(context, incoming)),
@@ -81,7 +89,7 @@ const start = async (
         removed: async () => {},
       },
     }),
-    ({ close }) => close(),
+    (chat) => closeWithin(lastAnswers, chat),
   );
   // Jobs and turns can use Teams as long as they run.
   opened.defer(background.finish);
@@ -102,7 +110,7 @@ const start = async (
     }),
     ({ stop }) => stop(),
   );
-  opened.use(make.schedule(context, make.jobs));
+  opened.use(make.schedule(context, make.jobs.map(traced(parts.trace))));
   opened.defer(() => void background.stop());
   log.info({ host: door.host, port: server.port, store: store.kind }, 'the bot listens');
   // Only once everything runs: if the start failed, an alert being sent would count as delivered. When other instances
@@ -126,6 +134,14 @@ const start = async (
     },
   };
 };
+
+/** Each run of a job is a trace of its own. */
+const traced =
+  (trace: Trace) =>
+  (job: Job): Job => ({
+    ...job,
+    run: (context) => trace(`job ${job.name}`, {}, () => job.run(context)),
+  });
 
 const teamsAuth = ({ auth }: Config, { secrets }: Parts): TeamsAuth =>
   auth.kind === 'off'

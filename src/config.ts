@@ -2,10 +2,12 @@ import { existsSync } from 'node:fs';
 import { type Auth, authOf } from './config/auth.ts';
 import { ConfigError } from './config/config-error.ts';
 import { type Credentials, credentialsOf } from './config/credentials.ts';
+import { databaseOf } from './config/database.ts';
 import { type EventsIn, type EventsOut, eventsInOf, eventsOutOf } from './config/events.ts';
 import { type Environment, type Form, formOf } from './config/form.ts';
 import { type LanguageModelConfig, languageModelOf } from './config/language-model.ts';
 import { type TicketSystem, ticketsOf } from './config/tickets.ts';
+import { type TracesConfig, tracesOf } from './config/traces.ts';
 import type { ValueOf } from './config/variables.ts';
 import type { CsvFormat } from './core/words/csv.ts';
 import type { Role } from './core/words/people.ts';
@@ -29,7 +31,11 @@ export type Config = Readonly<{
   }>;
   portfolio: Readonly<{ refreshMinutes: number }>;
   /** `sqlite:<path>`, `postgres://…` or `postgresql://…`; may hold a password. */
-  database: Readonly<{ url: string }>;
+  database: Readonly<{
+    url: string;
+    /** The file that says, outside the database, which one the bot has; null for none. */
+    witness: string | null;
+  }>;
   /** IANA name. */
   timeZone: string;
   /** How files are written: what separates cells, and the decimal mark. */
@@ -44,6 +50,7 @@ export type Config = Readonly<{
   pax8Events: EventsIn;
   tickets: TicketSystem;
   languageModel: LanguageModelConfig;
+  traces: TracesConfig;
   log: Readonly<{ level: ValueOf<'LOG_LEVEL'> }>;
 }>;
 
@@ -70,7 +77,7 @@ export const readConfig = (env: Environment): Config =>
       callsPerMinute: form.required('PAX8_RATE_LIMIT_PER_MINUTE'),
     },
     portfolio: { refreshMinutes: form.required('PORTFOLIO_REFRESH_MINUTES') },
-    database: { url: form.required('DATABASE_URL') },
+    database: databaseOf(form),
     timeZone: form.required('TIME_ZONE'),
     csvFormat: form.required('CSV_FORMAT'),
     renewals: {
@@ -81,6 +88,7 @@ export const readConfig = (env: Environment): Config =>
     pax8Events: eventsInOf(form),
     tickets: ticketsOf(form),
     languageModel: languageModelOf(form),
+    traces: tracesOf(form),
     log: { level: form.required('LOG_LEVEL') },
   }));
 

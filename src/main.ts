@@ -4,6 +4,9 @@ import { environment, readConfig } from './config.ts';
 import { messageOf } from './errors.ts';
 import { createLog } from './log.ts';
 
+/** After so many milliseconds the process ends, whatever still hangs; the next start takes it up as after a crash. */
+const longestStop = 9_800;
+
 // Makes every start but the first faster. Flushed below, since a killed process never writes its cache.
 enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/pax8-teams-bot', import.meta.url)));
 try {
@@ -12,7 +15,13 @@ try {
   const app = await startApp(config, createLog(config.log));
   flushCompileCache();
   // `on`, not `once`: npm passes a terminal's signal on a second time, and that must not kill the bot amid its stop.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void app.stop());
+  const stop = async (): Promise<void> => {
+    setTimeout(() => process.exit(1), longestStop).unref();
+    await app.stop();
+    // Calls that were cut off may still wait for something.
+    process.exit();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
 } catch (thrown) {
   process.stderr.write(`${messageOf(thrown)}\n`);
   process.exitCode = 1;

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type Background, createBackground } from './background.ts';
+import { atMost, closeWithin } from './closing.ts';
 import { signingSecret } from './config/schemas.ts';
 import type { SecretSource } from './config/secret-source.ts';
 import type { Config } from './config.ts';
+import { noTrace, type Trace } from './core/ports/traces.ts';
 import type { Chat } from './core/words/chat.ts';
 import { hour } from './core/words/durations.ts';
 import type { Instant } from './core/words/instant.ts';
@@ -50,16 +52,23 @@ export type Parts = Readonly<{
   store: Store;
   metrics: Metrics;
   vitals: ReturnType<typeof createVitals>;
+  trace: Trace;
   contextWith(chat: Chat): Context;
   background: Background;
   /** Lets running work finish, then closes everything in the reverse order of the start. */
   close(): Promise<void>;
 }>;
 
-/** With the answers that Teams still expects, a stop stays below the thirty seconds after which orchestrators kill. */
-const usualPatience = 10_000;
+/** With what follows it, the answers of Teams and the last saves, a stop stays below ten seconds. */
+const usualPatience = 6_000;
 /** For the last saves of work that got its answer while connections closed. */
-const lastSaves = 2_000;
+const lastSaves = 1_000;
+/** For calls to Pax8 and to receivers of events: whoever waited for them has given up. */
+const lastAnswers = 300;
+/** For the last traces to leave. */
+const lastTraces = 300;
+/** For the database to let go. */
+const lastStatements = 500;
 
 /**
  * Creates the parts from the configuration. Throws, with a sentence for people, when credentials or the store are not
@@ -90,6 +99,7 @@ const open = async (
     counts: () => store.counts(),
   });
   const languageModel = await openLanguageModel(config, secrets, metrics, log);
+  const { trace } = await openTracesOf(config, opened);
   // Closed after the store: work that is cut short loses Pax8 only when it can save nothing any more, and the next start
   // continues it as after a crash.
   const marketplace = opened.adopt(
@@ -103,18 +113,27 @@ const open = async (
         metrics.pax8Call(call);
         log.debug(call, 'called Pax8');
       },
+      trace,
       onDropped: (row) => log.warn(row, 'a row of Pax8’s answer without an id was left out'),
     }),
-    ({ close }) => close(),
+    (pax8) => closeWithin(lastAnswers, pax8),
   );
   const store = opened.adopt(
-    await make.openStore({ url: config.database.url, callsPerMinute: config.pax8.callsPerMinute, now }),
-    ({ close }) => close(),
+    await make.openStore({
+      ...config.database,
+      callsPerMinute: config.pax8.callsPerMinute,
+      now,
+      onTrouble: (problem) => log.warn({ problem }, 'nothing can be noted outside the database'),
+    }),
+    // Statements that never end would keep it.
+    ({ close }) => atMost(lastStatements, close()),
   );
   const vitals = createVitals({ now, metrics, storeProblem: store.problem });
   const background = createBackground(log, patience);
   opened.defer(async () => void (await background.settled(lastSaves)));
-  const sinks = opened.adopt(await openSinks(config, secrets, now, make.createSinks), ({ close }) => close());
+  const sinks = opened.adopt(await openSinks(config, secrets, now, make.createSinks), (sinks) =>
+    closeWithin(lastAnswers, sinks),
+  );
   const portfolio = make.keepPortfolio({
     marketplace,
     cache: store.portfolio,
@@ -139,6 +158,7 @@ const open = async (
     store,
     metrics,
     vitals,
+    trace,
     contextWith: (chat) => ({
       marketplace,
       memory: store,
@@ -173,6 +193,17 @@ const open = async (
     background,
     close: () => opened.disposeAsync(),
   };
+};
+
+/** Traces, when they are configured. Closed last, so that the stop is in them. */
+const openTracesOf = async (
+  { traces }: Config,
+  opened: AsyncDisposableStack,
+): Promise<Readonly<{ trace: Trace }>> => {
+  if (traces === null) return { trace: noTrace };
+  // Loaded only now: its SDK makes a start slower.
+  const { openTraces } = await import('./traces.ts');
+  return opened.adopt(openTraces(traces), ({ close }) => atMost(lastTraces, close()).catch(() => {}));
 };
 
 const eventsIn = ({ pax8Events }: Config, secrets: Secrets): Context['settings']['pax8Events'] => {

@@ -60,7 +60,7 @@ describe('the defaults', () => {
       credentials: { from: 'environment', clientId: 'id-of-pax8', clientSecret: 'hush-pax8' },
       pax8: { apiUrl: 'https://api.pax8.com/v1', callsPerMinute: 1000 },
       portfolio: { refreshMinutes: 15 },
-      database: { url: 'sqlite:./data/bot.db' },
+      database: { url: 'sqlite:./data/bot.db', witness: './data/bot.db.witness' },
       timeZone: 'UTC',
       csvFormat: 'comma',
       renewals: { alertDays: [60, 30, 14, 7, 3, 1], sweepCron: '0 8 * * *' },
@@ -68,6 +68,7 @@ describe('the defaults', () => {
       pax8Events: null,
       tickets: null,
       languageModel: null,
+      traces: null,
       log: { level: 'info' },
     });
     expect(readConfig(production).server.host).toBe('0.0.0.0');

@@ -18,7 +18,7 @@ const pages = [
   ...['.github/workflows/checks.yml', '.ci/run'],
 ];
 /** npm's own; `npm cit` is its `ci` and then the script `test`. */
-const builtIn = ['ci', 'cit', 'version'];
+const builtIn = ['sbom', 'audit', 'ci', 'cit', 'version'];
 /** In prose "npm" may be anything: a command is what stands in quotes of code or at the beginning of a command line. */
 const commandsOf = (page: string): string[] =>
   [...read(page).matchAll(/(?:`|^|&& |run: )(?:[A-Z_]+=\S+ )?npm (?:run )?([a-z][\w:-]*)/gm)].map(
@@ -33,6 +33,9 @@ const runElsewhere: Readonly<Record<string, string>> = {
   demo: 'test/browser/demo.test.ts',
   start: 'test/app/start-and-stop.test.ts',
   simulator: 'test/simulator/main.test.ts',
+  backup: 'test/store/keep.test.ts',
+  restore: 'test/store/keep.test.ts',
+  move: 'test/store/keep.test.ts',
 };
 
 /** These make something for a person to look at (with Chromium), or run until a person stops them. */
@@ -43,6 +46,11 @@ const runHere: Readonly<Record<string, Run>> = {
   test: { args: ['test/core/words/money.test.ts'], status: 0, prints: /^Tests: .* passed/m },
   'test:browser': { args: ['--listTests'], status: 0, prints: /demo\.test\.ts$/m },
   bench: { args: ['no-such'], status: 2, prints: /No benchmark is called no-such\. There are turn, / },
+  soak: {
+    args: ['--minutes', '1', '--seed', '7', '--only', 'sqlite', '--plan'],
+    status: 0,
+    prints: /^ +5\.0 fault: /m,
+  },
   contract: { args: ['companyDetails'], status: 0, prints: /get \/companies\/\{companyId\}.* 0\n/ },
   changelog: { args: ['no-such'], status: 2, prints: /git does not know no-such here/ },
   format: { args: ['package.json'], status: 0, prints: /Checked 1 file/ },

@@ -1,4 +1,5 @@
 import { chained } from '../core/conversation/follow-up.ts';
+import { pointsBack } from '../core/conversation/follow-words.ts';
 import { noMemory } from '../core/conversation/remembered.ts';
 import { givenIn } from '../core/reading/given.ts';
 import type { Decision } from '../core/reading/reading.ts';
@@ -108,10 +109,11 @@ const remembered = async (context: Context, asking: Message): Promise<Reply> => 
   const sentence = leans && memory.last !== null ? chained(memory.last.sentence, written) : written;
   await rememberSaid(context, person, conversation, sentence, read.reading, memory.last);
   const id = await saveReading(context, asking, text, read);
+  const forgotten = decision.kind === 'unknown' && pointsBack(read.reading.spans);
   const vague = leans && decision.kind === 'ask' && decision.missing.every((each) => each === 'reading');
   const reply =
-    vague && decision.choices.length === 0
-      ? { answer: context.answer(unclearFollowUpCard()) }
+    forgotten || (vague && decision.choices.length === 0)
+      ? { answer: context.answer(unclearFollowUpCard({ remembers: memory.last !== null })) }
       : await answered(context, asking, read, sentence, 0);
   return id === null ? reply : { ...reply, answer: withNotMeant(reply.answer, id) };
 };

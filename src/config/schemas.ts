@@ -85,10 +85,10 @@ export const host = says(
   'is not an address or host name',
 );
 
-type UrlRules = { loopbackHttp: boolean; path: boolean; query?: boolean };
+type UrlRules = { loopbackHttp: boolean; anyHttp?: boolean; path: boolean; query?: boolean };
 
-/** An https address without credentials. `loopbackHttp` also allows http to this machine; `query` allows a query. */
-export const url = ({ loopbackHttp, path, query = false }: UrlRules) =>
+/** An https address without credentials. `loopbackHttp` also allows http to this machine, `anyHttp` to any; `query` allows a query. */
+export const url = ({ loopbackHttp, anyHttp = false, path, query = false }: UrlRules) =>
   z.string().transform((given, context) => {
     const refuse = (message: string) => {
       context.addIssue(message);
@@ -96,7 +96,7 @@ export const url = ({ loopbackHttp, path, query = false }: UrlRules) =>
     };
     if (!URL.canParse(given)) return refuse('is not a URL');
     const { protocol, hostname, username, password, pathname, search, hash, origin } = new URL(given);
-    const isPlain = protocol === 'http:' && loopbackHttp && isLoopback(hostname);
+    const isPlain = protocol === 'http:' && (anyHttp || (loopbackHttp && isLoopback(hostname)));
     const problems: readonly (readonly [broken: boolean, says: string])[] = [
       [protocol !== 'https:' && !isPlain, 'does not begin with https://'],
       [username !== '' || password !== '', 'has a user name or password in it'],

@@ -13,6 +13,7 @@ const variable = <T>(schema: z.ZodType<T, string>, fallback: string | null, fix:
 });
 
 const server = is.url({ loopbackHttp: true, path: false });
+const collector = is.url({ loopbackHttp: true, anyHttp: true, path: true, query: true });
 const anId = is.whole(0, 999_999_999);
 
 /** Every variable that the bot reads. An empty value counts as not set. */
@@ -85,6 +86,11 @@ export const variables = {
     is.database,
     'sqlite:./data/bot.db',
     'Set sqlite:<path of a file> or postgres://user@host/database.',
+  ),
+  WITNESS_FILE: variable(
+    is.text,
+    null,
+    'Set the path of a file on a disk that stays, or none to note nothing outside the database.',
   ),
 
   TIME_ZONE: variable(is.timeZone, 'UTC', 'Set a name such as UTC, Europe/Berlin or America/Denver.'),
@@ -205,6 +211,19 @@ export const variables = {
     'info',
     'Set fatal, error, warn, info, debug, trace or silent.',
   ),
+
+  OTEL_EXPORTER_OTLP_ENDPOINT: variable(
+    collector,
+    null,
+    'Set the address of an OpenTelemetry collector, for example http://collector:4318.',
+  ),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: variable(
+    collector,
+    null,
+    'Set the whole address for traces, for example http://collector:4318/v1/traces.',
+  ),
+  OTEL_SERVICE_NAME: variable(is.text, 'pax8-teams-bot', 'Set the name that traces show for the bot.'),
+  OTEL_SDK_DISABLED: variable(is.oneOf(['true', 'false']), 'false', 'Set true or false.'),
 } as const satisfies Record<string, Variable<unknown>>;
 
 export type VariableName = keyof typeof variables;

@@ -41,7 +41,9 @@ type Filter =
  * https://autotask.net/help/developerhelp/Content/APIs/REST/Entities/TicketNotesEntity.htm
  * https://autotask.net/help/developerhelp/Content/APIs/REST/API_Calls/REST_Basic_Query_Calls.htm
  */
-export const autotask = (options: AutotaskOptions): Tickets & { end(): Promise<void> } => {
+export const autotask = (
+  options: AutotaskOptions,
+): Tickets & { end(): Promise<void>; cut(): Promise<void> } => {
   const remote = createRemote(system, options.url, options.now);
   let secret = '';
   const call = jsonApi(system, remote, () => [secret]);
@@ -118,5 +120,6 @@ export const autotask = (options: AutotaskOptions): Tickets & { end(): Promise<v
       await send('PATCH', '/Tickets', { id: ticketId, status: options.closedStatus }, anything);
     },
     end: remote.close,
+    cut: remote.cut,
   };
 };

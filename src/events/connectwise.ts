@@ -34,7 +34,9 @@ const anything = z.unknown();
  * https://developer.connectwise.com/Products/ConnectWise_PSA/REST
  * https://developer.connectwise.com/Best_Practices/PSA_API_Requests
  */
-export const connectwise = (options: ConnectwiseOptions): Tickets & { end(): Promise<void> } => {
+export const connectwise = (
+  options: ConnectwiseOptions,
+): Tickets & { end(): Promise<void>; cut(): Promise<void> } => {
   const remote = createRemote(system, options.url, options.now);
   let key = '';
   const call = jsonApi(system, remote, () => [key]);
@@ -102,5 +104,6 @@ export const connectwise = (options: ConnectwiseOptions): Tickets & { end(): Pro
       await send('PATCH', `/service/tickets/${ticketId}`, [status], anything);
     },
     end: remote.close,
+    cut: remote.cut,
   };
 };

@@ -40,7 +40,9 @@ const anything = z.unknown();
  * HaloPSA's REST API, for an application "Client ID and Secret (Services)" with the permissions read:customers,
  * read:tickets and edit:tickets. `POST` takes a list and also updates records. https://halopsa.com/apidoc/
  */
-export const halopsa = (options: HalopsaOptions): Tickets & { end(): Promise<void> } => {
+export const halopsa = (
+  options: HalopsaOptions,
+): Tickets & { end(): Promise<void>; cut(): Promise<void> } => {
   const remote = createRemote(system, options.url, options.now);
   let secrets: string[] = [];
   const call = jsonApi(system, remote, () => secrets);
@@ -150,6 +152,7 @@ export const halopsa = (options: HalopsaOptions): Tickets & { end(): Promise<voi
       await post('/tickets', { id: ticketId, status_id: options.closedStatus }, anything);
     },
     end: remote.close,
+    cut: remote.cut,
   };
 };
 

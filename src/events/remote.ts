@@ -22,6 +22,8 @@ export type RemoteAnswer = Readonly<{
 export type Remote = Readonly<{
   send(call: RemoteCall): Promise<RemoteAnswer>;
   close(): Promise<void>;
+  /** Ends calls under way. */
+  cut(): Promise<void>;
 }>;
 
 /** Another system did not do what was asked. `sent` says what that means for the event. */
@@ -73,6 +75,7 @@ export const createRemote = (name: string, url: string, now: () => number): Remo
       }
     },
     close: () => agent.close(),
+    cut: () => agent.destroy(),
   };
 };
 

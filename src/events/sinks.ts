@@ -16,7 +16,7 @@ type TicketSystem =
   | Readonly<{ system: 'halopsa'; options: HalopsaOptions }>
   | Readonly<{ system: 'autotask'; options: AutotaskOptions }>;
 
-export type Sinks = Readonly<{ all: readonly EventSink[]; close(): Promise<void> }>;
+export type Sinks = Readonly<{ all: readonly EventSink[]; close(): Promise<void>; cut(): Promise<void> }>;
 
 /** Opens all configured receivers. */
 export const createSinks = ({ webhook, tickets }: SinksOptions, ticketWork: TicketWorkOf): Sinks => {
@@ -29,6 +29,9 @@ export const createSinks = ({ webhook, tickets }: SinksOptions, ticketWork: Tick
     ],
     close: async () => {
       await Promise.all([hook?.close(), system?.end()]);
+    },
+    cut: async () => {
+      await Promise.all([hook?.cut(), system?.cut()]);
     },
   };
 };

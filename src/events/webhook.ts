@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import type { EventSink, PublicEvent, Sent } from '../core/audit/events.ts';
-import { createRemote, RemoteFailure } from './remote.ts';
+import { createRemote, type Remote, RemoteFailure } from './remote.ts';
 
 export type WebhookOptions = Readonly<{
   /** Its query may hold a secret, as with Power Automate. */
@@ -18,7 +18,11 @@ const bodyOf = ({ type, timestamp, data }: PublicEvent): string => JSON.stringif
  * Sends events by the Standard Webhooks scheme: 2xx is done, 410 stops all events to this address, anything else is
  * tried again. https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
  */
-export const webhookSink = ({ url, secret, now }: WebhookOptions): EventSink & { close(): Promise<void> } => {
+export const webhookSink = ({
+  url,
+  secret,
+  now,
+}: WebhookOptions): EventSink & Pick<Remote, 'close' | 'cut'> => {
   const remote = createRemote('The receiver of events', url, now);
 
   const send = async (event: PublicEvent): Promise<Sent> => {
@@ -49,6 +53,7 @@ export const webhookSink = ({ url, secret, now }: WebhookOptions): EventSink & {
     topicOf: () => ({ topic: null }),
     send,
     close: remote.close,
+    cut: remote.cut,
   };
 };
 

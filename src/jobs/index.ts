@@ -6,6 +6,7 @@ import { remindApprovers } from '../workflows/alerts/remind-approvers.ts';
 import { tellHeld } from '../workflows/alerts/tell-held.ts';
 import { deliverEvents, forgetEvents } from '../workflows/audit/deliver-events.ts';
 import { feedEvents } from '../workflows/audit/feed-events.ts';
+import { keepClock } from '../workflows/bot/keep-clock.ts';
 import { lookAtWebhook } from '../workflows/bot/read-webhook.ts';
 import { keepPrices } from '../workflows/catalogue/todays-prices.ts';
 import { carryChangesOn } from '../workflows/changes/carry-changes-on.ts';
@@ -29,6 +30,12 @@ export const jobs: readonly Job[] = [
     when: '*/15 * * * * *',
     runs: 'one',
     run: (context) => carryChangesOn(context),
+  },
+  {
+    name: 'clock',
+    when: '30 * * * * *',
+    runs: 'each',
+    run: keepClock,
   },
   {
     name: 'follow-orders',

@@ -18,20 +18,39 @@ const runJob = async (context: Context, job: Job, turn: Date): Promise<void> => 
   }
 };
 
-/** Starts all jobs until it is disposed. A job that is still running is not started again. */
-export const schedule = (context: Context, jobs: readonly Job[]): Disposable => {
-  const crons = new DisposableStack();
-  const start = (job: Job): Cron =>
-    new Cron(job.when, { timezone: 'UTC', protect: true, unref: true }, async (cron: Cron) => {
-      const turn = runJob(context, job, cron.currentRun() ?? new Date(context.now()));
-      context.later(`job ${job.name}`, turn);
-      await turn;
-    });
-  try {
-    for (const job of jobs) crons.adopt(start(job), (cron) => cron.stop());
-    return crons;
-  } catch (thrown) {
-    crons.dispose();
-    throw thrown;
-  }
+type Clock = Readonly<{ now: () => number; everyMs: number }>;
+const wallClock: Clock = { now: Date.now, everyMs: 1_000 };
+/** A clock that runs backwards by less, in milliseconds, was only put right. */
+const tolerated = 1_000;
+
+/**
+ * Starts all jobs until it is disposed. A job that is still running is not started again. The clock is looked at every
+ * second, so that jobs go on at once when it was hours ahead and is put back.
+ */
+export const schedule = (context: Context, jobs: readonly Job[], clock: Clock = wallClock): Disposable => {
+  const start = clock.now();
+  const rows = jobs.map((job) => {
+    const cron = new Cron(job.when, { timezone: 'UTC', paused: true });
+    return { job, cron, next: nextTurn(cron, start), isRunning: false };
+  });
+  let last = start;
+  const tick = (): void => {
+    const now = clock.now();
+    const isBack = now < last - tolerated;
+    last = now;
+    for (const row of rows) {
+      const turn = row.next;
+      if (isBack || (turn !== null && turn.getTime() <= now)) row.next = nextTurn(row.cron, now);
+      if (row.isRunning || isBack || turn === null || turn.getTime() > now) continue;
+      row.isRunning = true;
+      const run = runJob(context, row.job, turn).finally(() => {
+        row.isRunning = false;
+      });
+      context.later(`job ${row.job.name}`, run);
+    }
+  };
+  const timer = setInterval(tick, clock.everyMs).unref();
+  return { [Symbol.dispose]: () => clearInterval(timer) };
 };
+
+const nextTurn = (cron: Cron, after: number): Date | null => cron.nextRun(new Date(after));

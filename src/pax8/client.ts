@@ -17,6 +17,7 @@ export type Client = Readonly<{
   /** How many calls wait for the rate limit. */
   waiting(): number;
   close(): Promise<void>;
+  cut(): Promise<void>;
 }>;
 
 export type ClientOptions = Omit<Repeating, 'signal'> &
@@ -89,5 +90,6 @@ export const createClient = (options: ClientOptions): Client => {
       closing.abort();
       await http.close();
     },
+    cut: http.cut,
   };
 };

@@ -1,4 +1,5 @@
 import { Pool } from 'undici';
+import type { Trace } from '../core/ports/traces.ts';
 import { exchange, type Reply } from './exchange.ts';
 
 /** A request to Pax8. `path` follows the base and includes the query; `template` has no ids, for metrics. */
@@ -36,16 +37,18 @@ export type Http = Readonly<{
   send(call: Call, sending: Sending): Promise<Reply>;
   /** Waits for requests in flight. */
   close(): Promise<void>;
+  /** Ends them. */
+  cut(): Promise<void>;
 }>;
 
 export type HttpOptions = Readonly<{
   url: string;
-  now: () => number;
   connectTimeoutMs: number;
   /** From writing the request to the end of the answer's body. */
   answerTimeoutMs: number;
   maxBodyBytes: number;
   observe: (call: Observed) => void;
+  trace: Trace;
 }>;
 
 const readConnections = 32;
@@ -58,8 +61,25 @@ export const createHttp = (options: HttpOptions): Http => {
   // Each write gets a new connection: on a kept one that Pax8 has just closed, nobody could tell whether it arrived.
   const writes = new Pool(base.origin, { ...common, pipelining: 0 });
 
-  const send = async (call: Call, sending: Sending): Promise<Reply> => {
-    const startedAt = options.now();
+  const send = (call: Call, sending: Sending): Promise<Reply> => {
+    const facts = {
+      'http.request.method': call.method,
+      'url.template': `${call.base ?? ''}${call.template}`,
+      'http.request.resend_count': sending.attempt - 1,
+    };
+    return options.trace(`Pax8 ${call.method} ${call.template}`, facts, async (note) => {
+      const reply = await sendNow(call, sending);
+      note(
+        reply.kind === 'answer'
+          ? { 'http.response.status_code': reply.status }
+          : { 'error.type': codeOf(reply.cause) },
+      );
+      return reply;
+    });
+  };
+
+  const sendNow = async (call: Call, sending: Sending): Promise<Reply> => {
+    const startedAt = performance.now();
     const reply = await exchange(call.method === 'GET' || call.template === '/token' ? reads : writes, {
       method: call.method,
       path: (call.base ?? base.pathname.replace(/\/+$/, '')) + call.path,
@@ -73,7 +93,7 @@ export const createHttp = (options: HttpOptions): Http => {
       method: call.method,
       path: `${call.base ?? ''}${call.template}`,
       status: reply.kind === 'answer' ? reply.status : null,
-      ms: options.now() - startedAt,
+      ms: Math.round(performance.now() - startedAt),
       attempt: sending.attempt,
       failure: reply.kind === 'answer' ? null : codeOf(reply.cause),
     });
@@ -86,6 +106,9 @@ export const createHttp = (options: HttpOptions): Http => {
     close: async () => {
       closed ??= Promise.all([reads.close(), writes.close()]);
       await closed;
+    },
+    cut: async () => {
+      await Promise.all([reads.destroy(), writes.destroy()]);
     },
   };
 };

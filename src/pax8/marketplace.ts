@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CallBudget, Marketplace } from '../core/marketplace/marketplace.ts';
+import { noTrace, type Trace } from '../core/ports/traces.ts';
 import { createClient } from './client.ts';
 import { changeCompany, companies, companyDetails, createCompany, findCompanies } from './companies.ts';
 import { contact, contacts, createContact, removeContact, replaceContact } from './contacts.ts';
@@ -54,22 +55,24 @@ export type MarketplaceOptions = Readonly<{
   pageConcurrency?: number;
   /** Called after every attempt, for metrics and log. */
   observe?: (call: Observed) => void;
+  /** Makes each attempt a step of a trace. */
+  trace?: Trace;
   /** Called for every row that is left out. */
   onDropped?: (row: Dropped) => void;
 }>;
 
-/** Pax8 over HTTP. `waiting`: how many calls wait for the rate limit. `close` ends waiting calls and lets sent ones finish. */
+/** Pax8 over HTTP. `waiting`: how many calls wait for the rate limit. `close` ends waiting calls and lets sent ones finish, `cut` ends those too. */
 export const createMarketplace = (
   options: MarketplaceOptions,
-): Marketplace & Readonly<{ waiting(): number; close(): Promise<void> }> => {
+): Marketplace & Readonly<{ waiting(): number; close(): Promise<void>; cut(): Promise<void> }> => {
   const { url, credentials, budget, now, pageConcurrency = 12 } = options;
   const http = createHttp({
     url,
-    now,
     connectTimeoutMs: options.connectTimeoutMs ?? 5000,
     answerTimeoutMs: options.answerTimeoutMs ?? 30_000,
     maxBodyBytes: options.maxBodyBytes ?? 16 * 1024 * 1024,
     observe: options.observe ?? (() => {}),
+    trace: options.trace ?? noTrace,
   });
   const client = createClient({
     http,
@@ -135,5 +138,6 @@ export const createMarketplace = (
     retryDelivery: (id, logId) => retryDelivery(client, id, logId),
     waiting: client.waiting,
     close: client.close,
+    cut: client.cut,
   };
 };

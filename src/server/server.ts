@@ -54,7 +54,7 @@ export type Server = Readonly<{
 /** Starts the bot's HTTP server. Rejects when it cannot listen on host and port. */
 export const startServer = async (options: ServerOptions): Promise<Server> => {
   const { host, port, messages, ready, metrics, downloads, log } = options;
-  const { bodyLimit = 256 * 1_024, rate = 100, burst = 500, patience = 10_000 } = options;
+  const { bodyLimit = 256 * 1_024, rate = 100, burst = 500, patience = 6_000 } = options;
   // Otherwise restify logs to standard output. Its types still name the logger of an earlier version.
   const silent = pino({ level: 'silent' }) as unknown as NonNullable<RestifyOptions['log']>;
   const server = restify.createServer({ name: '', log: silent, maxParamLength: longestToken });

@@ -1,4 +1,4 @@
-import type { Alert } from '../core/alerts/alert.ts';
+import type { Alert, AlertState } from '../core/alerts/alert.ts';
 import type { Alerts } from '../core/ports/memory.ts';
 import { appendIn } from './audit.ts';
 import { parseBody } from './parse-body.ts';
@@ -7,6 +7,8 @@ import type { Database, DatabaseKind, Tables } from './tables.ts';
 
 /** Rows in one statement, well below both databases' limits on parameters. */
 const batch = 500;
+const waiting = ['due', 'unsure'] as const;
+const unsettled = [...waiting, 'sending'] as const;
 
 export const alerts = (db: Database, kind: DatabaseKind): Alerts => ({
   add: async (all) => {
@@ -43,15 +45,41 @@ export const alerts = (db: Database, kind: DatabaseKind): Alerts => ({
     }
     return found;
   },
-  due: async (now, limit) => {
+  due: async (now, { ofOne, inAll }) => {
     const rows = await db
-      .selectFrom('alerts')
-      .selectAll()
-      .where('state', '=', 'due')
-      .where('not_before', '<=', now)
+      .selectFrom((from) =>
+        from
+          .selectFrom('alerts')
+          .selectAll()
+          .select(({ fn }) =>
+            fn
+              .agg<number>('row_number')
+              .over((over) =>
+                over.partitionBy(['tenant_id', 'conversation_id']).orderBy('due_at').orderBy('key'),
+              )
+              .as('place'),
+          )
+          .where('state', 'in', waiting)
+          .where('not_before', '<=', now)
+          .as('waiting'),
+      )
+      .selectAll('waiting')
+      .where('place', '<=', ofOne)
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('alerts as going')
+              .select('going.key')
+              .where('going.state', '=', 'sending')
+              .whereRef('going.tenant_id', '=', 'waiting.tenant_id')
+              .whereRef('going.conversation_id', '=', 'waiting.conversation_id'),
+          ),
+        ),
+      )
+      .orderBy('place')
       .orderBy('due_at')
       .orderBy('key')
-      .limit(limit)
+      .limit(inAll)
       .execute();
     return rows.map(alertOf);
   },
@@ -60,7 +88,8 @@ export const alerts = (db: Database, kind: DatabaseKind): Alerts => ({
       .updateTable('alerts')
       .set({ state: 'sending', sending_at: now })
       .where('key', '=', key)
-      .where('state', '=', 'due')
+      .where('state', 'in', waiting)
+      .where('not_before', '<=', now)
       .executeTakeFirst();
     return numUpdatedRows === 1n;
   },
@@ -77,33 +106,72 @@ export const alerts = (db: Database, kind: DatabaseKind): Alerts => ({
   putOff: async (key, notBefore) => {
     await db
       .updateTable('alerts')
-      .set({ state: 'due', not_before: notBefore, sending_at: null })
+      .set((update) => ({
+        state: update.case().when('doubts', '>', 0).then<AlertState>('unsure').else<AlertState>('due').end(),
+        not_before: notBefore,
+        sending_at: null,
+      }))
       .where('key', '=', key)
-      .where('state', 'in', ['due', 'sending'])
+      .where('state', 'in', unsettled)
+      .execute();
+  },
+  doubt: async (key, notBefore) => {
+    await db
+      .updateTable('alerts')
+      .set((update) => ({
+        state: 'unsure',
+        doubts: update('doubts', '+', 1),
+        not_before: notBefore,
+        sending_at: null,
+      }))
+      .where('key', '=', key)
+      .where('state', '=', 'sending')
+      .execute();
+  },
+  rest: async (tenantId, conversationId, notBefore) => {
+    await db
+      .updateTable('alerts')
+      .set({ not_before: notBefore })
+      .where('tenant_id', '=', tenantId)
+      .where('conversation_id', '=', conversationId)
+      .where('state', 'in', waiting)
+      .where('not_before', '<', notBefore)
       .execute();
   },
   hurry: async (tenantId, conversationId) => {
-    const waiting = db.updateTable('alerts').set({ not_before: 0 }).where('tenant_id', '=', tenantId);
-    const there = conversationId === null ? waiting : waiting.where('conversation_id', '=', conversationId);
+    const all = db.updateTable('alerts').set({ not_before: 0 }).where('tenant_id', '=', tenantId);
+    const there = conversationId === null ? all : all.where('conversation_id', '=', conversationId);
     await there.where('state', '=', 'due').execute();
   },
-  settle: async (key, as) => {
+  drop: async (key) => {
     await db
       .updateTable('alerts')
-      .set({ state: as })
+      .set({ state: 'dropped' })
       .where('key', '=', key)
-      .where('state', 'in', ['due', 'sending'])
+      .where('state', 'in', unsettled)
       .execute();
   },
-  abandon: async (before) => {
+  leftBehind: async (before) => {
     const rows = await db
-      .updateTable('alerts')
-      .set({ state: 'unsure' })
+      .selectFrom('alerts')
+      .selectAll()
       .where('state', '=', 'sending')
       .where('sending_at', '<', before)
-      .returningAll()
       .execute();
     return rows.map(alertOf);
+  },
+  mayStand: async (tenantId, conversationId, renewalId) => {
+    const prefix = `due ${renewalId} `;
+    const row = await db
+      .selectFrom('alerts')
+      .select('key')
+      .where('tenant_id', '=', tenantId)
+      .where('conversation_id', '=', conversationId)
+      .where('doubts', '>', 0)
+      .where(({ fn, val }) => fn<string>('substr', ['key', val(1), val(prefix.length)]), '=', prefix)
+      .limit(1)
+      .executeTakeFirst();
+    return row !== undefined;
   },
   inState: async (tenantId, state, limit) => {
     const rows = await db
@@ -118,11 +186,7 @@ export const alerts = (db: Database, kind: DatabaseKind): Alerts => ({
     return rows.map(alertOf);
   },
   forget: async (before) => {
-    await db
-      .deleteFrom('alerts')
-      .where('due_at', '<', before)
-      .where('state', 'not in', ['due', 'sending'])
-      .execute();
+    await db.deleteFrom('alerts').where('due_at', '<', before).where('state', 'not in', unsettled).execute();
   },
 });
 
@@ -150,6 +214,7 @@ const rowOf = (alert: Alert): Tables['alerts'] => ({
   due_at: alert.dueAt,
   not_before: alert.notBefore,
   sending_at: alert.sendingAt,
+  doubts: alert.doubts,
   message_id: alert.messageId,
   body: JSON.stringify(alert.content),
 });
@@ -164,5 +229,6 @@ const alertOf = (row: Tables['alerts']): Alert => ({
   dueAt: row.due_at,
   notBefore: row.not_before,
   sendingAt: row.sending_at,
+  doubts: row.doubts,
   messageId: row.message_id,
 });

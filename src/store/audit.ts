@@ -13,13 +13,16 @@ export const audit = (db: Database, kind: DatabaseKind): Audit => {
   return {
     // Serialised and parsed first, so that an entry that cannot be written fails alone and not with its batch.
     append: async (entry) => append(JSON.parse(JSON.stringify(entry))),
-    latest: async (tenantId, { limit, before, about }) => {
+    latest: async (tenantId, { limit, before, about, within }) => {
       const id = plain(about);
       const rows = await db
         .selectFrom('audit')
         .select(['id', 'seq', 'previous', 'hash', 'body'])
         .where('tenant_id', '=', tenantId)
         .$if(before !== undefined, (query) => query.where('seq', '<', before ?? 0))
+        .$if(within !== undefined, (query) =>
+          query.where('at', '>=', within?.from ?? 0).where('at', '<', within?.to ?? 0),
+        )
         .$if(id !== null, (query) => query.where('id', 'in', idsAbout(db, tenantId, id ?? '')))
         .orderBy('seq', 'desc')
         .limit(limit)

@@ -9,7 +9,7 @@ export const counts = (db: Database, now: () => Instant) => async (): Promise<Co
     db
       .selectFrom('alerts')
       .select(({ fn }) => fn.min<number | null>('not_before').as('since'))
-      .where('state', '=', 'due')
+      .where('state', 'in', ['due', 'unsure'])
       .where('not_before', '<=', now())
       .executeTakeFirst(),
     ofEach(db, 'deliveries'),

@@ -9,27 +9,29 @@ import { catalogue } from './catalogue.ts';
 import { changeCards } from './change-cards.ts';
 import { changes } from './changes.ts';
 import { claims } from './claims.ts';
+import { clock } from './clock.ts';
 import { conversations } from './conversations.ts';
 import { counts } from './counts.ts';
 import { deliveries } from './deliveries.ts';
+import { identityIn, identityOf } from './keep/identity.ts';
+import { type Noted, note, readWitness, refuseOther } from './keep/witness.ts';
 import { keys } from './keys.ts';
 import { lastSaid } from './last-said.ts';
 import { marks } from './marks.ts';
 import { migrate } from './migrate.ts';
+import { fileOf, isMissing, type Opened, opened } from './opened.ts';
 import { orderDrafts } from './order-drafts.ts';
 import { people } from './people.ts';
 import { places } from './places.ts';
 import { policies } from './policies.ts';
 import { portfolio } from './portfolio.ts';
-import { postgres, postgresProblem } from './postgres.ts';
 import { prices } from './prices.ts';
 import { storeProblem } from './problem.ts';
 import { readMessages } from './read-messages.ts';
 import { renewalCards } from './renewal-cards.ts';
 import { renewals } from './renewals.ts';
 import { roles } from './roles.ts';
-import { openSqliteFile, sqlite, sqliteProblem } from './sqlite.ts';
-import { guarded, StoreError, startError } from './store-error.ts';
+import { guarded } from './store-error.ts';
 import type { Database, DatabaseKind } from './tables.ts';
 import { taughtNames } from './taught-names.ts';
 
@@ -39,6 +41,10 @@ export type StoreOptions = Readonly<{
   /** The call limit of all instances that share the database. */
   callsPerMinute: number;
   now: () => Instant;
+  /** The file outside the database that says which one the bot has here; null for none. */
+  witness?: string | null;
+  /** Told when that file cannot be written: the bot works without it. */
+  onTrouble?: (problem: string) => void;
 }>;
 
 export type Store = Memory &
@@ -51,11 +57,18 @@ export type Store = Memory &
   }>;
 
 /** Opens the database and migrates it. Throws a StoreError that says what is wrong and how to fix it. */
-export const openStore = async ({ url, callsPerMinute, now }: StoreOptions): Promise<Store> => {
-  const { kind, db, file } = await migrated(url);
+export const openStore = async (options: StoreOptions): Promise<Store> => {
+  const { url, callsPerMinute, now, witness = null, onTrouble = () => {} } = options;
+  const noted = witness === null ? null : readWitness(witness);
+  const { kind, db } = await openKnown(url, noted);
   const ofRoles = roles(db, now);
   const ofNames = taughtNames(db);
-  await readOnce(db, ofRoles, ofNames);
+  await firstReads(db, async () => {
+    // For when the database goes away before anybody has spoken.
+    await Promise.all([ofRoles.lastGranted('', ''), ofNames.lastList('')]);
+    const database = await identityOf(db);
+    if (witness !== null && noted === null) note(witness, { database, since: now() }, onTrouble);
+  });
   return {
     kind,
     changes: guarded('changes', changes(db)),
@@ -80,60 +93,29 @@ export const openStore = async ({ url, callsPerMinute, now }: StoreOptions): Pro
     lastSaid: guarded('lastSaid', lastSaid(db)),
     claims: guarded('claims', claims(db)),
     marks: guarded('marks', marks(db)),
+    clock: guarded('clock', clock(db)),
     keys: guarded('keys', keys(db)),
     calls: guarded('calls', calls(db, kind, callsPerMinute, now)),
-    problem: storeProblem(db, file, now),
+    problem: storeProblem(db, fileOf(url), now),
     counts: counts(db, now),
     close: () => db.destroy(),
   };
 };
 
-/** Reads all grants and taught names, for when the database goes away before anybody has spoken. */
-const readOnce = (db: Database, roles: Memory['roles'], names: Memory['taughtNames']): Promise<unknown> =>
-  Promise.all([roles.lastGranted('', ''), names.lastList('')]).catch(async (thrown: unknown) => {
+const firstReads = async (db: Database, read: () => Promise<void>): Promise<void> => {
+  try {
+    await read();
+  } catch (thrown) {
     await db.destroy();
     throw thrown;
+  }
+};
+
+/** Opens and migrates the database; refuses one that is empty, or another, where the witness says that the bot had one. */
+const openKnown = async (url: string, noted: Noted | null): Promise<Opened> => {
+  if (noted !== null && isMissing(url)) refuseOther(noted, null);
+  return opened(url, async (db, kind) => {
+    if (noted !== null) refuseOther(noted, await identityIn(db));
+    await migrate(db, kind);
   });
-
-/** `file`: where SQLite keeps it. */
-type Migrated = Readonly<{ kind: DatabaseKind; db: Database; file: string | null }>;
-
-const migrated = async (url: string): Promise<Migrated> => {
-  if (url.startsWith('sqlite:')) return migratedSqlite(url.slice('sqlite:'.length).replace(/^\/\//, ''));
-  if (/^postgres(ql)?:\/\//.test(url)) return migratedPostgres(url);
-  throw startError(
-    'DATABASE_URL is neither sqlite:<file> nor postgres://<user>:<password>@<host>:<port>/<database>. Correct it, or leave it out for sqlite:./data/bot.db.',
-  );
-};
-
-const migratedSqlite = async (file: string): Promise<Migrated> => {
-  if (file === '')
-    throw startError('DATABASE_URL names no file. Set it to sqlite:./data/bot.db, for example.');
-  const db = sqlite(openSqliteFile(file));
-  try {
-    await migrate(db, 'sqlite');
-    return { kind: 'sqlite', db, file };
-  } catch (thrown) {
-    await db.destroy();
-    throw thrown instanceof StoreError ? thrown : sqliteProblem(thrown, file);
-  }
-};
-
-const migratedPostgres = async (url: string): Promise<Migrated> => {
-  // Thrown without a cause: the parser's own error contains the URL with its password.
-  const parts = URL.parse(url);
-  if (parts === null || (parts.hostname === '' && !parts.searchParams.has('host')))
-    throw startError(
-      'DATABASE_URL is not a valid URL. Write it as postgres://<user>:<password>@<host>:<port>/<database>, with special characters of the password percent-encoded.',
-    );
-  let first: Database | null = null;
-  try {
-    first = postgres(url, 'starting');
-    await migrate(first, 'postgres');
-    return { kind: 'postgres', db: postgres(url, 'daily'), file: null };
-  } catch (thrown) {
-    throw thrown instanceof StoreError ? thrown : postgresProblem(thrown, parts);
-  } finally {
-    await first?.destroy();
-  }
 };

@@ -42,11 +42,18 @@ export const renewalCards = (db: Database): RenewalCards => ({
 });
 
 export const putCard = async (db: Database, card: RenewalCard): Promise<void> => {
-  const columns = { message_id: card.messageId, shown_version: card.shownVersion };
+  const shown = { shown_version: card.shownVersion };
   await db
     .insertInto('renewal_cards')
-    .values({ renewal_id: card.renewalId, conversation_id: card.conversationId, ...columns })
-    .onConflict((conflict) => conflict.columns(['renewal_id', 'conversation_id']).doUpdateSet(columns))
+    .values({
+      renewal_id: card.renewalId,
+      conversation_id: card.conversationId,
+      message_id: card.messageId,
+      ...shown,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['renewal_id', 'conversation_id', 'message_id']).doUpdateSet(shown),
+    )
     .execute();
 };
 

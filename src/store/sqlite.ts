@@ -1,7 +1,9 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
+  type DatabaseConnection,
   type Dialect,
   Kysely,
   SqliteAdapter,
@@ -11,52 +13,166 @@ import {
   SqliteQueryCompiler,
 } from 'kysely';
 import { messageOf } from '../errors.ts';
-import { codeOf, type StoreError, startError } from './store-error.ts';
+import { codeOf, StoreError, startError } from './store-error.ts';
 import type { Database, Tables } from './tables.ts';
 
 /** How long a start waits for the previous instance to release the file. */
 const patienceMs = 2_000;
 
+/** A database file in use; `close` gives it back. */
+export type SqliteFile = Readonly<{ database: DatabaseSync; close(): void }>;
+
 /**
- * Opens the file, creating its folder, for this process alone. The operating system releases the lock however the
- * process ends. https://www.sqlite.org/pragma.html#pragma_locking_mode
+ * Opens the file for writing, creating its folder, for this process alone: other instances are refused by a lock on a file
+ * beside it, which the operating system releases however the process ends, so that others can still read the database itself.
+ * https://www.sqlite.org/pragma.html#pragma_locking_mode
  */
-export const openSqliteFile = (file: string): DatabaseSync => {
-  let database: DatabaseSync | null = null;
+export const openSqliteFile = (file: string): SqliteFile => {
+  const opening = new DisposableStack();
   try {
-    if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
-    database = new DatabaseSync(file, { timeout: patienceMs, enableForeignKeyConstraints: true });
-    // The locking mode comes first: then a WAL file needs no shared memory and is locked from here on.
-    database.exec('pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = full');
+    if (file !== ':memory:') opening.adopt(lockSqlite(file), (unlock) => unlock());
+    refuseTorn(file);
+    const database = new DatabaseSync(file, { timeout: patienceMs, enableForeignKeyConstraints: true });
+    opening.defer(() => database.close());
     // A read-only file fails here, and not at the first write.
-    database.exec('begin exclusive; commit');
-    return database;
+    database.exec('pragma journal_mode = wal; pragma synchronous = full; begin immediate; commit');
+    if (file === ':memory:') {
+      opening.move();
+      return { database, close: () => database.close() };
+    }
+    // Written to the file itself: a copy of that alone, made while the bot runs, shows what it is.
+    database.exec('pragma user_version = 1; pragma wal_checkpoint(truncate)');
+    const open = opening.move();
+    return {
+      database,
+      close: () => {
+        const left = leave(database);
+        open.dispose();
+        // What could not be said in the file, a log beside it says.
+        if (!left && !existsSync(`${file}-wal`)) writeFileSync(`${file}-wal`, '');
+      },
+    };
   } catch (thrown) {
-    database?.close();
+    opening.dispose();
+    throw thrown instanceof StoreError ? thrown : sqliteProblem(thrown, file);
+  }
+};
+
+/** Keeps other instances from the file, creating its folder; returns how to let them again. Throws when one has it. */
+export const lockSqlite = (file: string): (() => void) => {
+  const opening = new DisposableStack();
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    const lock = new DatabaseSync(`${file}-lock`, { timeout: patienceMs });
+    opening.defer(() => lock.close());
+    lock.exec('pragma locking_mode = exclusive; begin exclusive; commit');
+    opening.move();
+    return () => lock.close();
+  } catch (thrown) {
+    opening.dispose();
     throw sqliteProblem(thrown, file);
   }
 };
 
-/** Kysely queues statements and transactions for the one connection. */
-export const sqlite = (database: DatabaseSync): Database =>
-  new Kysely<Tables>({ dialect: sqliteDialect(kyselyDatabase(database)) });
+/** Opens a file that another process may be writing to, to read it. */
+export const openSqliteCopy = (file: string): SqliteFile => {
+  try {
+    if (!existsSync(file)) throw startError(`There is no file ${file}. Correct its name.`);
+    refuseTorn(file);
+    const database = new DatabaseSync(file, { timeout: patienceMs, readOnly: true });
+    return { database, close: () => database.close() };
+  } catch (thrown) {
+    throw thrown instanceof StoreError ? thrown : sqliteProblem(thrown, file);
+  }
+};
+
+/** Where a database file holds its `user_version`: https://www.sqlite.org/fileformat2.html#the_database_header */
+const userVersionAt = 60;
+
+/**
+ * While a process has the file open for writing, and after a crash, part of its data is in the log beside it. Looks without
+ * SQLite, which would make a log.
+ */
+const refuseTorn = (file: string): void => {
+  if (!existsSync(file) || existsSync(`${file}-wal`) || !statSync(file).isFile()) return;
+  const header = Buffer.alloc(100);
+  const opened = openSync(file, 'r');
+  try {
+    readSync(opened, header);
+  } finally {
+    closeSync(opened);
+  }
+  const isDatabase = header.toString('latin1', 0, 15) === 'SQLite format 3';
+  if (!isDatabase || header.readUInt32BE(userVersionAt) !== 1) return;
+  throw startError(
+    `The file ${file} was copied while the bot was running, without ${file}-wal, so what it wrote last is missing. Copy that one too, or restore a backup made with npm run backup.`,
+  );
+};
+
+/** Says in the file that all is in it; false when it cannot, as on a full disk. */
+const leave = (database: DatabaseSync): boolean => {
+  try {
+    database.exec('pragma wal_checkpoint(truncate); pragma user_version = 0');
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Statements and transactions queue for the one connection. */
+export const sqlite = (file: SqliteFile): Database =>
+  new Kysely<Tables>({ dialect: sqliteDialect(kyselyDatabase(file)) });
 
 const sqliteDialect = (database: SqliteDatabase): Dialect => ({
-  createAdapter: () => new TransactionalAdapter(),
-  createDriver: () => new SqliteDriver({ database }),
+  createAdapter: () => new QueueingAdapter(),
+  createDriver: () => new QueueingDriver({ database }),
   createIntrospector: (db) => new SqliteIntrospector(db),
   createQueryCompiler: () => new SqliteQueryCompiler(),
 });
 
-/** SQLite creates tables within a transaction, so an interrupted migration leaves nothing behind. */
-class TransactionalAdapter extends SqliteAdapter {
+/** Statements run one after the other for at most so long (milliseconds) before everything else has its turn. */
+const breathEvery = 10;
+
+/**
+ * Hands the one connection to those who wait for it, one after the other. Kysely's own lock wakes all of them each time
+ * it is released, so that hundreds stop the process for seconds; and as SQLite answers at once, they would follow each
+ * other without a turn of the event loop between them.
+ */
+class QueueingDriver extends SqliteDriver {
+  readonly #waiting: (() => void)[] = [];
+  #taken = false;
+  #since = performance.now();
+
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    if (this.#taken) await new Promise<void>((mine) => this.#waiting.push(mine));
+    this.#taken = true;
+    if (performance.now() - this.#since > breathEvery) {
+      await nextTurn();
+      this.#since = performance.now();
+    }
+    return super.acquireConnection();
+  }
+
+  override async releaseConnection(): Promise<void> {
+    const next = this.#waiting.shift();
+    if (next === undefined) this.#taken = false;
+    else next();
+  }
+}
+
+class QueueingAdapter extends SqliteAdapter {
+  /** SQLite creates tables within a transaction, so an interrupted migration leaves nothing behind. */
   override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+  /** The driver queues, so Kysely need not. */
+  override get supportsMultipleConnections(): boolean {
     return true;
   }
 }
 
-const kyselyDatabase = (database: DatabaseSync): SqliteDatabase => ({
-  close: () => database.close(),
+const kyselyDatabase = ({ database, close }: SqliteFile): SqliteDatabase => ({
+  close,
   prepare: (text) => {
     const statement = database.prepare(text);
     return {

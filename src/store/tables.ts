@@ -138,6 +138,7 @@ export type Tables = {
     due_at: number;
     not_before: number;
     sending_at: number | null;
+    doubts: number;
     message_id: string | null;
     body: string;
   };

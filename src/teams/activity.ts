@@ -1,13 +1,20 @@
 import { z } from 'zod';
 
+/** Longer than any id or address of Teams; they are kept in the store. */
+const longestId = 1_000;
+const id = z.string().max(longestId);
+
 const account = z.looseObject({
-  id: z.string(),
-  name: z.string().nullish(),
-  aadObjectId: z.string().nullish(),
-  tenantId: z.string().nullish(),
+  id,
+  name: z
+    .string()
+    .transform((name) => name.slice(0, longestId))
+    .nullish(),
+  aadObjectId: id.nullish(),
+  tenantId: id.nullish(),
 });
 const named = z
-  .looseObject({ id: z.string().min(1) })
+  .looseObject({ id: id.min(1) })
   .nullish()
   .catch(null);
 
@@ -29,20 +36,20 @@ const withConversation = (raw: unknown): unknown =>
  * https://github.com/microsoft/botframework-sdk/blob/main/specs/botframework-activity/botframework-activity.md
  */
 const schema = z.looseObject({
-  type: z.string().min(1),
-  id: z.string().nullish(),
-  channelId: z.string().min(1),
-  serviceUrl: z.string().min(1),
+  type: id.min(1),
+  id: id.nullish(),
+  channelId: id.min(1),
+  serviceUrl: id.min(1),
   conversation: z.looseObject({
-    id: z.string().min(1),
-    tenantId: z.string().nullish(),
-    conversationType: z.string().nullish(),
+    id: id.min(1),
+    tenantId: id.nullish(),
+    conversationType: id.nullish(),
   }),
   from: account.nullish().catch(null),
   recipient: account.nullish().catch(null),
-  replyToId: z.string().nullish(),
-  name: z.string().nullish(),
-  action: z.string().nullish(),
+  replyToId: id.nullish(),
+  name: id.nullish(),
+  action: id.nullish(),
   text: z.string().nullish(),
   value: z.unknown().optional(),
   attachments: z

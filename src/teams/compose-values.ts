@@ -14,6 +14,8 @@ const mostResults = 25;
 const longestSearch = 200;
 /** Longer messages are cut: nobody reads more in a dialog. */
 const longestText = 4_000;
+const longestMarkup = 32_000;
+const mostMentions = 50;
 
 const whole = z.number().int().min(0).max(100_000);
 const queryValue = z.looseObject({
@@ -71,9 +73,13 @@ type Texts = Readonly<{ text: string; quoted: string }>;
 /** The words of the message that a dialog is opened on, and what it quotes; both empty for a deleted message. */
 export const readMessage = (value: unknown): Texts => {
   const message = messageValue.safeParse(value).data?.messagePayload;
-  const content = message?.deleted === true ? '' : (message?.body?.content ?? '');
+  const whole = message?.deleted === true ? '' : (message?.body?.content ?? '');
+  // What is cut off here is cut off below anyway, or markup.
+  const content = whole.slice(0, longestMarkup);
   if (message?.body?.contentType === 'text') return apart(content);
-  const bots = (message?.mentions ?? []).filter(({ mentioned }) => mentioned?.application != null);
+  const bots = (message?.mentions ?? [])
+    .slice(0, mostMentions)
+    .filter(({ mentioned }) => mentioned?.application != null);
   return apart(plainOf(bots.reduce((html, { id }) => withoutMention(html, id ?? null), content)).text);
 };
 

@@ -59,7 +59,11 @@ export const createConnectorHttp = (trust: Trust, now: () => number) => {
       }
     },
   };
-  return { client, close: async () => (agent.closed ? undefined : agent.close()) };
+  return {
+    client,
+    close: async () => (agent.closed ? undefined : agent.close()),
+    cut: () => agent.destroy(),
+  };
 };
 
 /** A refusal (4xx) proves that nothing was posted; a timeout (408) or an error of Teams' own does not. */

@@ -141,5 +141,6 @@ export const createUpload = (local: boolean) => {
         );
     },
     close: async () => (agent.closed ? undefined : agent.close()),
+    cut: () => agent.destroy(),
   };
 };

@@ -6,16 +6,19 @@ type Limit = Readonly<{ count: number; within: number }>;
  * How often a bot may send or update in one conversation. For a tenant we use half of Teams' 50 a second.
  * https://learn.microsoft.com/en-us/microsoftteams/platform/bots/how-to/rate-limit
  */
-const inConversation: readonly Limit[] = [
+export const inConversation: readonly Limit[] = [
   { count: 7, within: 1_000 },
   { count: 8, within: 2_000 },
   { count: 60, within: 30_000 },
   { count: 1_800, within: 3_600_000 },
 ];
-const inTenant: readonly Limit[] = [{ count: 25, within: 1_000 }];
+export const inTenant: readonly Limit[] = [{ count: 25, within: 1_000 }];
+/** No limit looks further back (milliseconds), or at more sends. */
+export const longestWithin = 3_600_000;
+const mostCounted = 1_800;
 
 /** Milliseconds until one more send is within all limits; `sent` holds earlier sends, oldest first. */
-const waitFor = (sent: readonly Instant[], limits: readonly Limit[], now: Instant): number =>
+export const waitFor = (sent: readonly Instant[], limits: readonly Limit[], now: Instant): number =>
   Math.max(
     0,
     ...limits.map(({ count, within }) => {
@@ -24,37 +27,8 @@ const waitFor = (sent: readonly Instant[], limits: readonly Limit[], now: Instan
     }),
   );
 
-type Parts = Readonly<{ now: () => Instant; pause: (milliseconds: number) => Promise<void> }>;
-
-/** Waits until the limits of conversation and tenant allow one more send. */
-export const createPace = ({ now, pause }: Parts) => {
-  const sent = new Map<string, Instant[]>();
-  const of = (key: string): Instant[] => {
-    const known = sent.get(key) ?? [];
-    sent.set(key, known);
-    return known;
-  };
-  const forget = (at: Instant): void => {
-    for (const [key, stamps] of sent) if ((stamps.at(-1) ?? 0) < at - 3_600_000) sent.delete(key);
-  };
-
-  return async (tenantId: string, conversationId: string): Promise<void> => {
-    for (;;) {
-      const at = now();
-      if (sent.size > 1_000) forget(at);
-      const both = [
-        { stamps: of(`tenant ${tenantId}`), limits: inTenant },
-        { stamps: of(`conversation ${tenantId} ${conversationId}`), limits: inConversation },
-      ];
-      const wait = Math.max(...both.map(({ stamps, limits }) => waitFor(stamps, limits, at)));
-      if (wait <= 0) {
-        for (const { stamps } of both) {
-          stamps.push(at);
-          if (stamps.length > 1_800) stamps.shift();
-        }
-        return;
-      }
-      await pause(wait);
-    }
-  };
+/** Adds a send. */
+export const stamp = (sent: Instant[], now: Instant): void => {
+  sent.push(now);
+  if (sent.length > mostCounted) sent.shift();
 };

@@ -19,7 +19,9 @@ export const plainOf = (markup: string): Plain => {
   let text = '';
   let quotes = false;
   const open: string[] = [];
-  const isQuoted = () => open.some((tag) => quotingTags.has(tag));
+  /** How many of them quote. */
+  let quoting = 0;
+  const isQuoted = () => quoting > 0;
   const parser = new Parser(
     {
       onopentag(tag) {
@@ -27,6 +29,7 @@ export const plainOf = (markup: string): Plain => {
         else if (tag === 'code') text += isQuoted() ? '' : '`';
         else text += ' ';
         open.push(tag);
+        if (quotingTags.has(tag)) quoting += 1;
         quotes ||= isQuoted() || tag === 'code';
       },
       ontext(piece) {
@@ -34,6 +37,7 @@ export const plainOf = (markup: string): Plain => {
       },
       onclosetag(tag) {
         open.splice(open.lastIndexOf(tag), 1);
+        if (quotingTags.has(tag)) quoting -= 1;
         if (lineTags.has(tag) || quotingTags.has(tag)) text += '\n';
         else if (tag === 'code') text += isQuoted() ? '' : '`';
         else text += ' ';

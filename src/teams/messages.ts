@@ -14,7 +14,9 @@ import { personOf } from './identity.ts';
 import { notice } from './message.ts';
 import { readSubmit } from './press.ts';
 import { pressed, showInCard } from './presses.ts';
-import { readText, submittedText } from './text.ts';
+import { longestText, readText, submittedText } from './text.ts';
+
+const tooLongText = `That message is too long for the bot: it reads up to ${longestText.toLocaleString('en-US')} characters, and has looked at nothing of this one. Send it in parts.`;
 
 /** Handles messages that were typed or sent by an old kind of button (`Action.Submit`). */
 export const onMessage =
@@ -30,15 +32,19 @@ const take = async (deps: TurnDeps, activity: TeamsActivity): Promise<void> => {
 };
 
 const answer = async (deps: TurnDeps, activity: TeamsActivity, place: Conversation): Promise<void> => {
-  const { text, mentions } = readText(activity);
+  const { text, mentions, tooLong } = readText(activity);
   const said = text || submittedText(activity.value) || '';
-  if (said === '' && activity.value != null) return submitted(deps, activity, place);
+  if (said === '' && activity.value != null && !tooLong) return submitted(deps, activity, place);
 
   const { chat, handle, log, roster } = deps;
   const reply: Reply = (answered) => chat.send(place, answered);
   const person = personOf(activity.from, place.tenantId);
   if (person === null) {
     await reply(notice(stranger));
+    return;
+  }
+  if (tooLong) {
+    await reply(notice(tooLongText));
     return;
   }
   try {

@@ -1,12 +1,11 @@
-import type { Answer, Chat, Conversation, Delivery, Posted, Upload } from '../core/words/chat.ts';
+import type { Answer, Chat, Conversation, Delivery, Posted, Sending, Upload } from '../core/words/chat.ts';
 import type { Log } from '../core/words/log.ts';
 import { messageOf as textOf } from '../errors.ts';
 import type { Connector, Outgoing } from './connector.ts';
 import { afterFailure, type Call, ConnectorFailure } from './connector-failure.ts';
 import { Unsigned } from './credentials.ts';
 import { fileMessage, offerMessage, takesFiles } from './files.ts';
-import { createOrder } from './in-order.ts';
-import { createPace } from './limits.ts';
+import { type Again, createLanes } from './lanes.ts';
 import { comfortable, largest, messageOf, notice, shortened, sizeOf } from './message.ts';
 import { messageIdOf, placeOf, threadOf, wireIdOf } from './message-id.ts';
 import type { Trust } from './trust.ts';
@@ -28,25 +27,29 @@ type Parts = Readonly<{
 }>;
 type Work = (connector: Connector, answer: Answer) => Promise<Posted>;
 
-type Before = () => Promise<boolean>;
-const always: Before = () => Promise.resolve(true);
-
 /** A message being sent, across its tries. */
-type Sending = {
+type Trying = {
+  readonly to: Conversation;
+  readonly call: Call;
+  readonly background: boolean;
+  readonly before: () => Promise<boolean>;
+  readonly work: Work;
   serviceUrl: string;
   answer: Answer;
   shrunk: boolean;
   /** Whether `before` has allowed it. */
   asked: boolean;
   mayHaveArrived: boolean;
+  tries: number;
 };
 
-const failed = (text: string, { mayHaveArrived }: Sending, refused = false): Delivery => ({
+const failed = (text: string, { mayHaveArrived }: Trying, refused = false): Delivery => ({
   kind: 'failed',
   text,
   mayHaveArrived,
   refused: refused && !mayHaveArrived,
 });
+const again = (afterMs: number): Again => ({ kind: 'again', afterMs });
 
 /** Refusals that say: not now. */
 const passing: ReadonlySet<number> = new Set([408, 412, 429]);
@@ -56,12 +59,11 @@ const gccHost = 'https://smba.infra.gcc.teams.microsoft.com/gcc';
 /** Sends everything the bot says, in order and within Teams' limits of rate and size. */
 export const createOutbox = (parts: Parts): Chat => {
   const { connect, trust, upload, waits, random, closing, log } = parts;
-  const inOrder = createOrder();
   const pause = async (milliseconds: number): Promise<void> => {
     await waits.pause(milliseconds, closing);
     closing.throwIfAborted();
   };
-  const pace = createPace({ now: waits.now, pause });
+  const lanes = createLanes({ now: waits.now, pause, closing });
 
   const fitting = (to: Conversation, answer: Answer): Answer => {
     const size = sizeOf(answer);
@@ -69,111 +71,100 @@ export const createOutbox = (parts: Parts): Chat => {
     return size > largest ? shortened(answer) : answer;
   };
 
-  const tryOnce = async (
-    to: Conversation,
-    call: Call,
-    sending: Sending,
-    work: Work,
-    before: Before,
-  ): Promise<Delivery | ConnectorFailure> => {
+  const tryOnce = async (trying: Trying): Promise<Delivery | ConnectorFailure> => {
+    const { to, call } = trying;
     let left = false;
-    if (!trust(sending.serviceUrl)) return failed('the service URL is not one of Teams', sending);
+    if (!trust(trying.serviceUrl)) return failed('the service URL is not one of Teams', trying);
     try {
       closing.throwIfAborted();
-      await pace(to.tenantId, to.id);
-      const connector = await connect(sending.serviceUrl);
-      if (!sending.asked && !(await before())) return { kind: 'held' };
-      sending.asked = true;
+      const connector = await connect(trying.serviceUrl);
+      if (!trying.asked && !(await trying.before())) return { kind: 'held' };
+      trying.asked = true;
       left = true;
-      return { kind: 'delivered', posted: await work(connector, sending.answer) };
+      return { kind: 'delivered', posted: await trying.work(connector, trying.answer) };
     } catch (thrown) {
-      if (closing.aborted && !left) return keptBack(sending.mayHaveArrived);
+      if (closing.aborted && !left) return keptBack(trying.mayHaveArrived);
       if (thrown instanceof ConnectorFailure) return thrown;
       log.error({ err: thrown, conversationId: to.id, call }, 'a message could not be sent');
-      sending.mayHaveArrived ||= left && !(thrown instanceof Unsigned);
-      const told = failed(textOf(thrown), sending);
+      trying.mayHaveArrived ||= left && !(thrown instanceof Unsigned);
+      const told = failed(textOf(thrown), trying);
       return thrown instanceof Unsigned && told.kind === 'failed' ? { ...told, unsigned: true } : told;
     }
   };
 
-  /** Returns how a refused message ended, or null when `sending` is ready for another try. */
-  const afterRefusal = async (
-    to: Conversation,
-    call: Call,
-    sending: Sending,
-    failure: ConnectorFailure,
-    tries: number,
-  ): Promise<Delivery | null> => {
-    const { status, codes, answered: text } = failure;
-    sending.mayHaveArrived ||= failure.mayHaveArrived;
+  /** How a refused message ended, or when it is tried again. */
+  const afterRefusal = (trying: Trying, failure: ConnectorFailure): Delivery | Again => {
+    const { to, call, tries } = trying;
+    const { status, codes, answered: text, retryAfterMs } = failure;
+    trying.mayHaveArrived ||= failure.mayHaveArrived;
     const step = afterFailure(failure, call, tries, random());
     log.warn(
       { conversationId: to.id, call, tries, status, codes, next: step.kind },
       'Teams did not take a message',
     );
+    const ended = (): Delivery => ({
+      ...failed(text, trying, status !== null && status < 500 && !passing.has(status)),
+      ...(retryAfterMs === null ? {} : { retryAfterMs }),
+    });
     switch (step.kind) {
       case 'retry':
-        // Interrupted when the bot stops; the next try reports it.
-        await pause(step.afterMs).catch(() => {});
-        return null;
+        return trying.background ? ended() : again(step.afterMs);
       case 'other-host':
-        sending.serviceUrl = gccHost;
-        return null;
+        trying.serviceUrl = gccHost;
+        return again(0);
       case 'shrink':
-        if (sending.shrunk) return failed(text, sending, true);
-        sending.answer = shortened(sending.answer);
-        sending.shrunk = true;
-        return null;
+        if (trying.shrunk) return failed(text, trying, true);
+        trying.answer = shortened(trying.answer);
+        trying.shrunk = true;
+        return again(0);
       case 'closed':
         return { kind: 'closed', text };
       case 'gone':
         return { kind: 'gone', text };
       default:
-        return failed(text, sending, status !== null && status < 500 && !passing.has(status));
+        return ended();
     }
   };
 
-  const attempt = async (
+  const deliver = async (
     to: Conversation,
     call: Call,
     answer: Answer,
     work: Work,
-    before: Before,
+    { before = async () => true, background = false }: Sending = {},
   ): Promise<Delivery> => {
     const fits = fitting(to, answer);
-    const sending: Sending = {
+    const trying: Trying = {
+      ...{ to, call, background, before, work },
       serviceUrl: to.serviceUrl,
       answer: fits,
       shrunk: fits !== answer,
       asked: false,
       mayHaveArrived: false,
+      tries: 0,
     };
-    for (let tries = 1; ; tries++) {
-      const result = await tryOnce(to, call, sending, work, before);
-      const ended =
-        result instanceof ConnectorFailure ? await afterRefusal(to, call, sending, result, tries) : result;
-      if (ended !== null) return ended;
-    }
+    const place = { tenantId: to.tenantId, conversationId: to.id, background };
+    const done = await lanes.run(place, async () => {
+      trying.tries += 1;
+      const result = await tryOnce(trying);
+      return result instanceof ConnectorFailure ? afterRefusal(trying, result) : result;
+    });
+    return done.kind === 'full' ? failed('too many messages wait for this conversation', trying) : done;
   };
 
-  const deliver = (
-    to: Conversation,
-    call: Call,
-    answer: Answer,
-    work: Work,
-    before: Before = always,
-  ): Promise<Delivery> => inOrder(`${to.tenantId} ${to.id}`, () => attempt(to, call, answer, work, before));
-
   return {
-    async send(to, answer, before = always) {
-      if (to.scope !== 'channel') return deliver(to, 'send', answer, inPlace(to), before);
-      if (to.threadId === null) return deliver(to, 'send', answer, asNewThread(to), before);
-      const replied = await deliver(to, 'reply', answer, inPlace(to), before);
-      return replied.kind === 'gone' ? deliver(to, 'send', answer, asNewThread(to)) : replied;
+    async send(to, answer, sending = {}) {
+      if (to.scope !== 'channel') return deliver(to, 'send', answer, inPlace(to), sending);
+      if (to.threadId === null) return deliver(to, 'send', answer, asNewThread(to), sending);
+      const replied = await deliver(to, 'reply', answer, inPlace(to), sending);
+      if (replied.kind !== 'gone') return replied;
+      // It was asked about already.
+      const { background = false } = sending;
+      return deliver(to, 'send', answer, asNewThread(to), { background });
     },
-    async update(to, messageId, answer) {
+    async update(to, messageId, answer, sending) {
       if (messageId === '') return { kind: 'gone', text: 'Teams gave the message no id' };
-      return deliver(to, 'update', answer, asUpdate(to, messageId));
+      return deliver(to, 'update', answer, asUpdate(to, messageId), sending);
     },
     offerFile: async (to, offer) =>
       takesFiles(to)

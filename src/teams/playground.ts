@@ -12,11 +12,11 @@ export const forPlayground = (answer: Answer): Answer => ({
 
 /** The same chat, with cards that work in the Playground. */
 export const playgroundChat = (chat: Chat): Chat => ({
-  send: (to, answer, before) => chat.send(to, forPlayground(answer), before),
+  send: (to, answer, sending) => chat.send(to, forPlayground(answer), sending),
   offerFile: chat.offerFile,
   giveFile: chat.giveFile,
   emailOf: chat.emailOf,
-  update: (to, messageId, answer) => chat.update(to, messageId, forPlayground(answer)),
+  update: (to, messageId, answer, sending) => chat.update(to, messageId, forPlayground(answer), sending),
 });
 
 export const playgroundHandle = (handle: Handle): Handle => ({

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TurnContext } from 'botbuilder';
 import type { Claims, Conversations, People } from '../core/ports/memory.ts';
+import { noTrace, type Trace } from '../core/ports/traces.ts';
 import type { SignIn } from '../core/ports/vitals.ts';
 import type { Chat, Delivery } from '../core/words/chat.ts';
 import type { Log } from '../core/words/log.ts';
@@ -51,8 +52,10 @@ export type TeamsOptions = Readonly<{
   later: (what: string, work: Promise<unknown>) => void;
   /** Is told what became of everything that was sent. */
   sent?: (delivery: Delivery) => void;
+  /** Makes each of them a step of a trace. */
+  trace?: Trace;
   pause?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
-  /** The clock of waits between sends and between tries; otherwise `now` and `pause`. */
+  /** The clock of waits between sends and between tries; otherwise one that is never set, and `pause`. */
   waits?: Readonly<{
     now: () => number;
     pause: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
@@ -73,6 +76,8 @@ export type Teams = Readonly<{
   signIn(): Promise<SignIn>;
   /** Waits for running work, then closes the connections. */
   close(): Promise<void>;
+  /** Ends what hangs in them. */
+  cut(): Promise<void>;
 }>;
 
 const waitFor = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
@@ -81,7 +86,8 @@ const waitFor = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
 export const createTeams = (options: TeamsOptions): Teams => {
   const { auth, handle, now, log, later, pause = waitFor, random = Math.random } = options;
   const { claims, conversations, people } = options;
-  const waits = options.waits ?? { now, pause };
+  // Not the clock of this machine, which may be set: a chat would stay silent until it has caught up.
+  const waits = options.waits ?? { now: () => performance.now(), pause };
   if (auth.kind === 'on') refuseWithoutIdentity(auth);
   const trust = createTrust(auth.kind === 'off');
   const openIdMetadata = (auth.kind === 'on' && auth.openIdMetadata) || teamsOpenIdMetadata;
@@ -114,7 +120,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
     log,
   });
   const spoken = auth.kind === 'off' ? playgroundChat(outbox) : outbox;
-  const chat = options.sent === undefined ? spoken : watched(spoken, options.sent);
+  const chat = watched(spoken, options.sent ?? (() => {}), options.trace ?? noTrace);
   const inTime = createAnswerDeadline({ pause, later });
   const roster = createRoster({ connect, log });
   const deps: TurnDeps = {
@@ -188,6 +194,9 @@ export const createTeams = (options: TeamsOptions): Teams => {
     async close() {
       closing.abort();
       await Promise.all([upload.close(), http.close()]);
+    },
+    async cut() {
+      await Promise.all([upload.cut(), http.cut()]);
     },
   };
 };

@@ -3,6 +3,13 @@ import { withoutQuotations } from '../core/understanding/quotations.ts';
 import type { TeamsActivity } from './activity.ts';
 import { plainOf } from './markup.ts';
 
+/** Characters of markup, and of what is written in it. A message that holds more is not looked at. */
+const longestMarkup = 32_000;
+export const longestText = 4_000;
+/** More mentions than a message has. */
+const mostEntities = 100;
+const longestName = 200;
+
 const mentionSchema = z.looseObject({
   type: z.string().regex(/^mention$/i),
   text: z.string().nullish(),
@@ -15,12 +22,14 @@ const mentionSchema = z.looseObject({
 });
 type Mention = z.infer<typeof mentionSchema>;
 
-/** What a person typed, as plain text, and the other people mentioned in it. */
+/** What a person typed, as plain text, and the other people mentioned in it; or that it is too long to be read. */
 export type Said = Readonly<{
   /** Line by line; quoted lines begin with ">", inline code is in backticks. */
   text: string;
   mentions: readonly Readonly<{ text: string; who: Mention['mentioned'] }>[];
+  tooLong: boolean;
 }>;
+const tooLong: Said = { text: '', mentions: [], tooLong: true };
 
 /**
  * Reads the text and mentions of a message. Teams sends mentions as `<at>Name</at>` plus an entity (several when the
@@ -28,30 +37,35 @@ export type Said = Readonly<{
  * https://github.com/openclaw/openclaw/issues/102376
  */
 export const readText = (activity: TeamsActivity): Said => {
-  const { text, mentions } = readMarkup(activity.text ?? '', activity);
-  const html = htmlOf(activity);
-  const quoting = html !== null && plainOf(html).quotes ? readMarkup(html, activity).text : null;
-  if (quoting === null) return { text, mentions };
-  return { text: isPartOf(withoutQuotations(quoting), text) ? quoting : '', mentions };
+  const written = activity.text ?? '';
+  const marked = htmlIn(activity) ?? '';
+  if (written.length > longestMarkup || marked.length > longestMarkup) return tooLong;
+  const said = readMarkup(written, activity);
+  const html = withMentions(marked);
+  const quoting = plainOf(html).quotes ? readMarkup(html, activity) : null;
+  if (said.tooLong || quoting?.tooLong) return tooLong;
+  if (quoting === null) return said;
+  return { ...said, text: isPartOf(withoutQuotations(quoting.text), said.text) ? quoting.text : '' };
 };
 
 const readMarkup = (markup: string, { entities, recipient }: TeamsActivity): Said => {
   let rest = markup;
   const others: { text: string; who: Mention['mentioned'] }[] = [];
-  for (const entity of entities ?? []) {
+  for (const entity of (entities ?? []).slice(0, mostEntities)) {
     const mention = mentionSchema.safeParse(entity).data;
     const mark = mention && marksOf(mention).find((candidate) => rest.includes(candidate));
     if (!mark) continue;
     if (mention.mentioned.id === recipient?.id) {
       rest = rest.replaceAll(mark, ' ');
     } else {
-      const name = plain(mention.mentioned.name ?? '') || plain(mark);
+      const name = (plain(mention.mentioned.name ?? '') || plain(mark)).slice(0, longestName);
       rest = rest.replaceAll(mark, ` @${name} `);
       others.push({ text: `@${name}`, who: mention.mentioned });
     }
   }
   if (recipient?.name) rest = rest.replaceAll(`<at>${recipient.name}</at>`, ' ');
-  return { text: plainOf(rest).text, mentions: others };
+  const { text } = plainOf(rest);
+  return text.length > longestText ? tooLong : { text, mentions: others, tooLong: false };
 };
 
 /**
@@ -59,19 +73,24 @@ const readMarkup = (markup: string, { entities, recipient }: TeamsActivity): Sai
  * https://github.com/microsoft/BotFramework-Services/issues/204
  */
 const marksOf = ({ text, mentioned: { name } }: Mention): string[] => {
-  if (text) return [text];
-  return name ? [`<at>${name}</at>`, `<at>${name.replaceAll('&', '&amp;')}</at>`] : [];
+  // A mark that could be any part of the text would make it grow with each mention.
+  if (text) return /^<at[ >]/i.test(text) && text.length <= 2 * longestName ? [text] : [];
+  return name && name.length <= longestName
+    ? [`<at>${name}</at>`, `<at>${name.replaceAll('&', '&amp;')}</at>`]
+    : [];
 };
 
-/** Returns the message's HTML with mentions written as in its text, or null when it has no HTML. */
-const htmlOf = ({ attachments }: TeamsActivity): string | null => {
+/** The message's HTML, or null when it has none. */
+const htmlIn = ({ attachments }: TeamsActivity): string | null => {
   const html = attachments?.find(({ contentType }) => contentType === 'text/html')?.content;
-  return typeof html === 'string'
-    ? html
-        .replace(/<span\b[^<>]*schema\.skype\.com\/Mention[^<>]*>([^<>]*)<\/span>/gi, '<at>$1</at>')
-        .replace(/<at\b[^<>]*>/gi, '<at>')
-    : null;
+  return typeof html === 'string' ? html : null;
 };
+
+/** HTML with mentions written as in the message's text. */
+const withMentions = (html: string): string =>
+  html
+    .replace(/<span\b[^<>]*schema\.skype\.com\/Mention[^<>]*>([^<>]*)<\/span>/gi, '<at>$1</at>')
+    .replace(/<at\b[^<>]*>/gi, '<at>');
 
 /** Whether the text has all these words in this order: the HTML may only mark parts of the text, never add to it. */
 const isPartOf = (part: string, text: string): boolean => {
@@ -95,5 +114,7 @@ export const submittedText = (value: unknown): string | null => {
       msteams: z.looseObject({ text: z.string().nullish() }).nullish(),
     })
     .safeParse(value).data;
-  return plain(submitted?.text ?? submitted?.msteams?.text ?? '') || null;
+  const text = submitted?.text ?? submitted?.msteams?.text ?? '';
+  // A button says a sentence.
+  return text.length > longestText ? null : plain(text) || null;
 };

@@ -26,8 +26,8 @@ export const terminalChat = (show: (answer: Answer, messageId: string) => void):
     return Promise.resolve({ kind: 'delivered', posted: { conversationId: 'terminal', messageId } } as const);
   };
   return {
-    send: async (_to, answer, before) => {
-      if (before !== undefined && !(await before())) return { kind: 'held' };
+    send: async (_to, answer, { before = async () => true } = {}) => {
+      if (!(await before())) return { kind: 'held' };
       last += 1;
       return post(String(last), answer);
     },

@@ -32,6 +32,7 @@ const promised: Record<string, string | null> = {
   PAX8_RATE_LIMIT_PER_MINUTE: '1000',
   PORTFOLIO_REFRESH_MINUTES: '15',
   DATABASE_URL: 'sqlite:./data/bot.db',
+  WITNESS_FILE: null,
   TIME_ZONE: 'UTC',
   CSV_FORMAT: 'comma',
   RENEWAL_ALERT_DAYS: '60,30,14,7,3,1',
@@ -75,6 +76,10 @@ const promised: Record<string, string | null> = {
   LANGUAGE_MODEL_KEY: null,
   KEY_VAULT_LANGUAGE_MODEL_KEY: null,
   LOG_LEVEL: 'info',
+  OTEL_EXPORTER_OTLP_ENDPOINT: null,
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: null,
+  OTEL_SERVICE_NAME: 'pax8-teams-bot',
+  OTEL_SDK_DISABLED: 'false',
 };
 
 const inCode = Object.fromEntries(Object.entries(variables).map(([name, { fallback }]) => [name, fallback]));

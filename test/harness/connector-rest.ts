@@ -22,12 +22,14 @@ export type Card = Readonly<Record<string, unknown>>;
 
 /** How the connector fails instead of doing its work. */
 export type Failure = Readonly<{
-  /** `reset` closes the connection before doing anything, `reset-after` afterwards. */
-  status: number | 'reset' | 'reset-after';
+  /** `reset` closes the connection before doing anything, `reset-after` afterwards; `hang` never answers. */
+  status: number | 'reset' | 'reset-after' | 'hang';
   code?: string;
   retryAfter?: number | string;
   /** Only calls of this kind; all by default. */
   on?: 'message' | 'update';
+  /** Only calls for this conversation (without its thread). */
+  in?: string;
   times?: number;
 }>;
 
@@ -55,16 +57,24 @@ export const startRest = async (onSent: (sent: Sent) => void) => {
     onSent(sent);
   };
 
-  const failureFor = (kind: Sent['kind']): Failure | null => {
-    const found = failures.find(({ failure }) => failure.on === undefined || failure.on === kind);
+  const failureFor = (kind: Sent['kind'], conversationId: string): Failure | null => {
+    const found = failures.find(
+      ({ failure }) => (failure.on ?? kind) === kind && (failure.in ?? conversationId) === conversationId,
+    );
     if (!found) return null;
     found.left -= 1;
     failures = failures.filter(({ left }) => left > 0);
     return found.failure;
   };
 
-  const take = (kind: Sent['kind'], response: ServerResponse, act: () => [number, unknown]): void => {
-    const failure = failureFor(kind);
+  const take = (
+    kind: Sent['kind'],
+    wireId: string,
+    response: ServerResponse,
+    act: () => [number, unknown],
+  ): void => {
+    const failure = failureFor(kind, apart(wireId)[0]);
+    if (failure?.status === 'hang') return;
     if (failure && typeof failure.status === 'number') {
       const headers = failure.retryAfter === undefined ? {} : { 'retry-after': String(failure.retryAfter) };
       const error = { code: failure.code ?? 'ServiceError', message: 'no' };
@@ -88,7 +98,7 @@ export const startRest = async (onSent: (sent: Sent) => void) => {
     const [, , , wireId = '', kind = '', id = ''] = path.split('/').map(decodeURIComponent);
     switch (`${request.method} ${wireId ? `:id/${kind}${id ? '/:id' : ''}` : 'conversations'}`) {
       case 'POST conversations':
-        return take('message', response, () => {
+        return take('message', channelOf(body), response, () => {
           const messageId = nextId();
           const place = `${channelOf(body)};messageid=${messageId}`;
           keep('message', place, messageId, record(body.activity));
@@ -96,13 +106,13 @@ export const startRest = async (onSent: (sent: Sent) => void) => {
         });
       case 'POST :id/activities':
       case 'POST :id/activities/:id':
-        return take('message', response, () => {
+        return take('message', wireId, response, () => {
           const messageId = nextId();
           keep('message', wireId, messageId, body);
           return [201, { id: messageId }];
         });
       case 'PUT :id/activities/:id':
-        return take('update', response, () => {
+        return take('update', wireId, response, () => {
           const before = posted.get(`${apart(wireId)[0]} ${id}`);
           if (!before || before.thread !== apart(wireId)[1]) {
             return [404, { error: { code: 'ActivityNotFoundInConversation', message: 'no such activity' } }];

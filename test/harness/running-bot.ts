@@ -47,6 +47,7 @@ export const startBot = async ({
     PAX8_CLIENT_ID: 'demo',
     PAX8_CLIENT_SECRET: 'demo',
     DATABASE_URL: 'sqlite::memory:',
+    WITNESS_FILE: 'none',
     TIME_ZONE: zoneOfTest(),
     ...env,
   });

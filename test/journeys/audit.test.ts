@@ -43,8 +43,8 @@ describe('the audit', () => {
   test('says who asked, who decided and what Pax8 did, the newest first', async () => {
     await decided('Approve');
     const text = await says('audit');
-    expect(text).toMatch(/Applied at Pax8[\s\S]*Approved[\s\S]*Bo Berg[\s\S]*Asked for[\s\S]*Ann Archer/);
-    expect(text).toMatch(/Contoso · Microsoft 365 Business Premium 12 → 15 seats/);
+    expect(text).toMatch(/The bot applied 12 → 15 seats[\s\S]*Bo Berg approved[\s\S]*Ann Archer asked for/);
+    expect(text).toMatch(/12 → 15 seats of Microsoft 365 Business Premium for Contoso/);
   });
   test('holds behind Details what was seen: price and term end', async () => {
     const id = await decided('Approve');
@@ -54,13 +54,24 @@ describe('the audit', () => {
     expect(all).toMatch(/Price \$23\.10 a seat a month, term ends \d+ \w+ \d+ \d\d:\d\d UTC/);
     expect(all).toContain(id);
   });
+  test('of a time and of oneself holds that alone, and says what is not kept apart', async () => {
+    await decided('Approve');
+    expect(await says('what did the team change today?')).toMatch(/Audit · today[\s\S]*Ann Archer asked for/);
+    expect(await says('audit last week')).toMatch(
+      /Audit · last week[\s\S]*Nothing is recorded for last week/,
+    );
+    const own = await says('show me my own actions');
+    expect(own).toMatch(/Audit · Bo Berg[\s\S]*Bo Berg approved/);
+    expect(own).not.toMatch(/asked for|Not narrowed/);
+    expect(await says('what did Ann change today?')).toMatch(/Audit · Ann Archer · today[\s\S]*asked for/);
+  });
   test('is for approvers', async () =>
     expect(await says('audit', ann)).toMatch(/needs the role approver\. Yours is requester/));
   test('of a company, of a person and of a request shows what is about them', async () => {
     const id = await decided('Reject', { reason: 'Use the spare seats' });
     for (const about of ['Contoso', 'Bo Berg', `#${id.slice(0, 8)}`])
-      expect(await says(`audit ${about}`)).toMatch(/Rejected/);
-    expect(await says('audit Bo Berg')).not.toMatch(/Asked for/);
+      expect(await says(`audit ${about}`)).toMatch(/rejected/);
+    expect(await says('audit Bo Berg')).not.toMatch(/asked for/);
     expect(await says('audit Litware')).toMatch(/Nothing is recorded/);
     expect(await says('audit Zzyzx Qwfp')).toMatch(/no company, person or request called/);
   });
@@ -73,7 +84,7 @@ describe('the audit', () => {
     );
     const companies = [String(contoso?.id)];
     await memory.roles.grant(person, { role: 'approver', companies }, person, bot.simulator.now());
-    expect(await says('audit Contoso', cy)).toMatch(/Rejected/);
+    expect(await says('audit Contoso', cy)).toMatch(/rejected/);
     for (const text of ['audit', 'audit Litware', 'audit Bo Berg', 'audit csv'])
       expect(await says(text, cy)).toMatch(/covers only some companies/);
     expect(await file('audit csv Contoso', cy)).toMatch(/change\.rejected/);
@@ -115,7 +126,7 @@ describe('the audit as a file', () => {
     expect(
       lines.filter((line) => /,change\.approved,Bo Berg,.*,Contoso,.*,12,15,23\.1,/.test(line)),
     ).toHaveLength(1);
-    expect(await says('audit')).toMatch(/Audit exported/);
+    expect(await says('audit')).toMatch(/exported the audit/);
   });
   test('can be of a company alone', async () => {
     await decided('Approve');
@@ -130,7 +141,7 @@ describe('the audit as a file', () => {
     expect(await file('audit csv', ann)).toMatch(/audit\.exported/);
     const lose = async () => void (await memory.roles.revoke(person.tenantId, person.objectId));
     expect(await file('audit csv', ann, lose)).toBeNull();
-    expect(await says('audit')).toMatch(/File: refused: not allowed/);
+    expect(await says('audit')).toMatch(/was refused a file: their role may not/);
   });
   test('is not given where others read along', async () => {
     await bot.connector.say('audit csv', { as: bo, in: channel('Licensing') });

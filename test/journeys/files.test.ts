@@ -155,7 +155,9 @@ describe('a file in a personal chat', () => {
     expect([storage.taken, given(bo)]).toEqual([[], []]);
     expect(became(offer.messageId)).toBeNull();
     expect(read((await bot.connector.next()).card)).toMatch(/not offered to you/);
-    expect(read((await bot.ask('audit', bo)).card)).toMatch(/File: refused: not theirs/);
+    expect(read((await bot.ask('audit', bo)).card)).toMatch(
+      /was refused a file: it was offered to somebody else/,
+    );
   });
 
   test.each([

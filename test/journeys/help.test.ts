@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { ways } from '../../src/commands/bot/ways.ts';
 import { commands, groups } from '../../src/commands/index.ts';
+import { read as readThere } from '../../src/core/reading/read.ts';
 import { includes } from '../../src/core/words/people.ts';
 import { buttons, read, sentenceOf, sentencesOf } from '../harness/cards.ts';
-import { ann, bo } from '../harness/people.ts';
+import { ann, bo, cy } from '../harness/people.ts';
 import { type RunningBot, startBot } from '../harness/running-bot.ts';
 
 let bot: RunningBot;
@@ -59,5 +61,53 @@ describe('help', () => {
     const text = read(await asked('help zzyzx'));
     expect(text).toMatch(/no command for “zzyzx”/);
     expect(text).toMatch(/Look up[\s\S]*The bot/);
+  });
+
+  test.each(ways.commands.map(({ name }) => name))(
+    'names “%s”, which is no command, and shows how it is said',
+    async (name) => {
+      expect(read(await asked('help', bo))).toContain(name);
+      const text = read(await asked(`help ${name}`, bo));
+      expect(text).toMatch(new RegExp(`^Help · ${name}\\n`));
+      for (const { usage } of ways.commands.filter((way) => way.name === name)) expect(text).toContain(usage);
+    },
+  );
+
+  test.each(ways.commands.flatMap(({ examples }) => [...examples]))(
+    'shows “%s”, which is read as a change',
+    (example) => {
+      const { portfolio, now, zone } = bot.app.context;
+      const { decision } = readThere(example, portfolio.current(), { now: now(), zone });
+      expect(decision.kind).toMatch(/^(?:do|confirm|ask)$/);
+    },
+  );
+
+  test.each(['what can you actually do for me', 'help me please'])('“%s” asks for all of it', async (say) => {
+    expect(read(await asked(say, bo))).toMatch(/^What you can say\nUse these words/);
+  });
+});
+
+describe('who is new here', () => {
+  test.each(['who are you', 'hello', 'hallo zusammen, schönen Montag!'])(
+    'is greeted after “%s”',
+    async (say) => {
+      expect(read(await asked(say))).toMatch(/^Hello\n/);
+    },
+  );
+
+  test.each(['yes', 'no', 'ok then, the second one', 'make it 5', 'and for them too'])(
+    'is told after “%s” that nothing is remembered to which it belongs',
+    async (say) => {
+      const text = read(await asked(say, cy));
+      expect(text).toMatch(
+        /^I am not sure what you mean\nI remember what you said for 15 minutes, and nothing is left of it/,
+      );
+      expect(text).toContain('Nothing was changed.');
+    },
+  );
+
+  test('is told so too when a question was answered and “yes” answers none', async () => {
+    await bot.ask('renewals', cy);
+    expect(read(await asked('yes', cy))).toMatch(/I cannot tell what this belongs to/);
   });
 });

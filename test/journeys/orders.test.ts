@@ -561,7 +561,7 @@ describe('what was ordered', () => {
     // Bo is shown the requests as well.
     while (!/^Audit/.test(read(card))) card = (await bot.connector.next()).card;
     expect(read(card)).toMatch(/order of 10 seats/);
-    expect(read(card)).toMatch(/new price, 18 seats/);
-    expect(JSON.stringify(card)).toMatch(/new price: 9\W+75 USD/);
+    expect(read(card)).toMatch(/a new price of [^,]+, 18 seats, for Contoso/);
+    expect(JSON.stringify(card)).toMatch(/New price: 9\W+75 USD/);
   });
 });

@@ -497,6 +497,7 @@ describe('a list of several', () => {
         dueAt: at,
         notBefore: at,
         sendingAt: null,
+        doubts: 0,
         messageId: null,
       },
     ]);

@@ -7,9 +7,11 @@ import type { AppOverrides } from '../../src/app.ts';
 import type { Log } from '../../src/core/words/log.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/start.ts';
 import { openStore } from '../../src/store/open.ts';
+import { deliverAlerts } from '../../src/workflows/alerts/deliver-alerts.ts';
 import { startBotProcess, until } from '../harness/bot-process.ts';
 import { type Connector, startConnector } from '../harness/connector.ts';
-import { noLog, startBot } from '../harness/running-bot.ts';
+import { tenant } from '../harness/people.ts';
+import { noLog, type RunningBot, startBot } from '../harness/running-bot.ts';
 import { addAlerts, alertsEach, channels, standing } from './alert-site.ts';
 
 let folder: string;
@@ -149,3 +151,67 @@ describe('a stop whose patience is over', () => {
     await everyAlertOnce();
   });
 });
+
+/** Delivers until nothing is left, beside the bot's own first look after its start. */
+const untilAllSent = (running: RunningBot) =>
+  until(async () => {
+    const { memory } = running.app.context;
+    await deliverAlerts(running.app.context);
+    const states = ['due', 'sending', 'unsure'] as const;
+    const left = await Promise.all(states.map((state) => memory.alerts.inState(tenant, state, 9)));
+    return left.flat().length === 0;
+  });
+
+describe('an outage of Teams', () => {
+  /** The bot's clock stands a while later each time it is started; the alerts are due by it. */
+  const started = (later: number) =>
+    startBot({
+      env: { DATABASE_URL: database },
+      simulator: { now: Date.now() + later },
+      overrides: { jobs: [] },
+    });
+
+  test.each([500, 503, 'reset', 'reset-after'] as const)(
+    'with %s for every message loses none: each comes once it is over, and none a third time',
+    async (status) => {
+      await addAlerts(database, connector.serviceUrl);
+      connector.fail({ status, times: 9_999 });
+      const during = await started(0);
+      const { alerts } = during.app.context.memory;
+      await until(async () => {
+        await deliverAlerts(during.app.context);
+        return (await alerts.inState(tenant, 'unsure', all + 1)).length === all;
+      });
+      await during.stop();
+
+      connector.recover();
+      const after = await started(120_000);
+      await untilAllSent(after);
+      await after.stop();
+      expect(await standing(database)).toEqual({ due: 0, sending: 0, unsure: 0, posted: all });
+      const times = status === 'reset-after' ? 2 : 1;
+      expect(received()).toEqual(channels.map(() => times * alertsEach));
+    },
+  );
+});
+
+test('killed amid alerts, and started again, the bot sends every alert at least once, and none a third time', async () => {
+  await addAlerts(database, connector.serviceUrl);
+  const release = connector.hold();
+  const first = await bot();
+  await until(() => connector.calls.length === channels.length);
+  await first.kill();
+  release();
+  const next = await startBot({
+    env: { DATABASE_URL: database },
+    simulator: { now: Date.now() + 120_000 },
+    overrides: { jobs: [] },
+  });
+  await untilAllSent(next);
+  await next.stop();
+  expect(await standing(database)).toEqual({ due: 0, sending: 0, unsure: 0, posted: all });
+  for (const count of received()) {
+    expect(count).toBeGreaterThanOrEqual(alertsEach);
+    expect(count).toBeLessThanOrEqual(alertsEach + 1);
+  }
+}, 120_000);

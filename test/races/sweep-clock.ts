@@ -12,15 +12,18 @@ const silent: Log = { debug() {}, info() {}, warn() {}, error() {} };
 export const sweepAndDeliver = async (
   config: Config,
   rounds: number,
-  watched = (memory: Memory): Memory => memory,
+  {
+    watched = (memory) => memory,
+    now = Date.now,
+  }: { watched?: (memory: Memory) => Memory; now?: () => number } = {},
 ): Promise<void> => {
-  const parts = await openParts(config, silent);
+  const parts = await openParts(config, silent, { now });
   const teams = createTeams({
     auth: { kind: 'off' },
     claims: parts.store.claims,
     conversations: parts.store.conversations,
     people: parts.store.people,
-    now: Date.now,
+    now,
     log: silent,
     later: parts.background.later,
     handle: {

@@ -9,7 +9,7 @@ import { sweepAndDeliver } from './sweep-clock.ts';
 const { KILL_AFTER, ROUNDS = '1', ...env } = process.env as Record<string, string>;
 const saves: Readonly<Record<string, readonly string[]>> = {
   renewals: ['insertNew', 'insert', 'save'],
-  alerts: ['add', 'record', 'begin', 'posted', 'putOff', 'settle', 'abandon'],
+  alerts: ['add', 'record', 'begin', 'posted', 'putOff', 'doubt', 'rest', 'drop'],
   alertPlaces: ['mark'],
   renewalCards: ['shown', 'remove'],
   marks: ['set'],
@@ -41,4 +41,4 @@ const dying =
     return saved;
   };
 
-await sweepAndDeliver(readConfig(env), Number(ROUNDS), counted);
+await sweepAndDeliver(readConfig(env), Number(ROUNDS), { watched: counted });

@@ -46,9 +46,14 @@ export const prepare = async (
   await parts.close();
 };
 
-/** Picks up what was left behind, then sweeps and delivers twice, in this process. */
-export const sweepAgain = (database: string, simulator: Simulator): Promise<void> =>
-  sweepAndDeliver(configOf(database, simulator), 2);
+/**
+ * Picks up what was left behind, then sweeps and delivers twice, in this process; and once more later, when what may
+ * have arrived is sent again.
+ */
+export const sweepAgain = async (database: string, simulator: Simulator): Promise<void> => {
+  await sweepAndDeliver(configOf(database, simulator), 2);
+  await sweepAndDeliver(configOf(database, simulator), 1, { now: () => Date.now() + 120_000 });
+};
 
 /** Sweeps and delivers in a process of its own; resolves when it ends, with code null if it was killed. */
 export const sweepIn = (

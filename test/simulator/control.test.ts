@@ -43,6 +43,19 @@ describe('/_sim/requests', () => {
   });
 });
 
+test('/_sim/writes holds what was really written, whatever the caller was answered', async () => {
+  const path = `/subscriptions/${demoIds.contosoBusinessPremium}`;
+  simulator.faults([{ match: { method: 'PUT' }, fault: 'bad-json', done: false }]);
+  await caller.put(path, { quantity: 14 });
+  simulator.faults([{ match: { method: 'PUT' }, fault: '500-after' }]);
+  expect((await caller.put(path, { quantity: 13 })).status).toBe(500);
+  expect((await caller.put(path, { quantity: -1 })).status).toBeGreaterThanOrEqual(400);
+  simulator.clearRequests();
+  expect((await caller.control('GET', '/writes')).body).toEqual([
+    { method: 'PUT', path: `/v1${path}`, body: { quantity: 13 }, at: expect.any(Number) },
+  ]);
+});
+
 describe('/_sim/clock', () => {
   test('is read, set and advanced', async () => {
     const clock = async (body?: unknown) =>

@@ -24,6 +24,7 @@ export const alertsRules = (newDatabase: NewDatabase): void =>
         1_000,
       ),
       id: randomUUID(),
+      notBefore: -100_000,
       ...given,
     });
     const added = async (given: Partial<Alert> = {}): Promise<Alert> => {
@@ -86,18 +87,20 @@ export const alertsRules = (newDatabase: NewDatabase): void =>
     test('alerts that may be sent are due and not postponed, oldest first', async () => {
       const [second, first, late] = [
         await added({ dueAt: -900 }),
-        await added({ dueAt: -1_000 }),
+        await added({ dueAt: -1_000, notBefore: 1_000 }),
         await added({ dueAt: -1_100, notBefore: 10 }),
       ];
       const mine = new Set([second.key, first.key, late.key]);
       const due = async (at: number) =>
-        (await other.alerts.due(at, 1_000)).map(({ key }) => key).filter((key) => mine.has(key));
+        (await other.alerts.due(at, { ofOne: 10, inAll: 1_000 }))
+          .map(({ key }) => key)
+          .filter((key) => mine.has(key));
       await one.alerts.putOff(second.key, -500);
       expect(await due(-501)).toEqual([]);
       await one.alerts.putOff(first.key, -600);
       expect(await due(-500)).toEqual([first.key, second.key]);
       expect(await due(10)).toEqual([late.key, first.key, second.key]);
-      for (const { key } of [first, second, late]) await one.alerts.settle(key, 'dropped');
+      for (const { key } of [first, second, late]) await one.alerts.drop(key);
       expect(await due(10)).toEqual([]);
     });
 
@@ -116,7 +119,7 @@ export const alertsRules = (newDatabase: NewDatabase): void =>
       await one.alerts.begin(alert.key, 1);
       await one.alerts.posted(alert.key, 'm', null);
       await one.alerts.putOff(alert.key, 0);
-      await one.alerts.settle(alert.key, 'dropped');
+      await one.alerts.drop(alert.key);
       expect(await one.alerts.begin(alert.key, 2)).toBe(false);
       expect((await now(alert))?.state).toBe('posted');
     });
@@ -129,18 +132,73 @@ export const alertsRules = (newDatabase: NewDatabase): void =>
       expect(await other.alerts.begin(alert.key, 7_000)).toBe(true);
     });
 
-    test('alerts that were begun and never finished become unsure, and are listed', async () => {
+    test('alerts that were begun and never finished are found, and may be sent again after a while', async () => {
       const tenantId = randomUUID();
-      const [old, young] = [await added({ tenantId }), await added({ tenantId })];
+      const [old, young] = [await added({ tenantId }), await added({ tenantId, conversationId: 'other' })];
       await one.alerts.begin(old.key, -20_000);
       await one.alerts.begin(young.key, -10_000);
-      expect((await other.alerts.abandon(-15_000)).map(({ key }) => key)).toEqual([old.key]);
-      const unsure = await one.alerts.inState(tenantId, 'unsure', 9);
-      expect(unsure).toEqual([{ ...old, state: 'unsure', sendingAt: -20_000 }]);
-      expect((await now(young))?.state).toBe('sending');
+      const left = (await other.alerts.leftBehind(-15_000)).map(({ key }) => key);
+      expect([left.includes(old.key), left.includes(young.key)]).toEqual([true, false]);
+      await other.alerts.doubt(old.key, 3_000);
+      const unsure = { ...old, state: 'unsure', doubts: 1, notBefore: 3_000 } as const;
+      expect(await one.alerts.begin(old.key, 2_999)).toBe(false);
+      expect(await one.alerts.inState(tenantId, 'unsure', 9)).toEqual([unsure]);
+      const due = async (at: number) =>
+        (await one.alerts.due(at, { ofOne: 9, inAll: 10_000 })).some(({ key }) => key === old.key);
+      expect([await due(2_999), await due(3_000)]).toEqual([false, true]);
+
+      expect(await one.alerts.begin(old.key, 3_000)).toBe(true);
+      expect(await other.alerts.begin(old.key, 3_000)).toBe(false);
+      await one.alerts.putOff(old.key, 4_000);
+      // Refused this time; the first may still stand there.
+      expect(await now(old)).toEqual({ ...unsure, notBefore: 4_000 });
+      await one.alerts.begin(old.key, 4_000);
+      await one.alerts.doubt(old.key, 9_000);
+      expect((await now(old))?.doubts).toBe(2);
       // It was only slow.
       await one.alerts.posted(old.key, 'm', null);
+      await one.alerts.doubt(old.key, 9_000);
       expect((await now(old))?.state).toBe('posted');
+      expect((await now(young))?.state).toBe('sending');
+    });
+
+    test('of a conversation with many only the oldest may be sent, and none while one is being sent', async () => {
+      const tenantId = randomUUID();
+      const flood = await Promise.all(
+        Array.from({ length: 9 }, (_, n) =>
+          added({ tenantId, conversationId: 'flooded', dueAt: -9_000 + n }),
+        ),
+      );
+      const other = await added({ tenantId, conversationId: 'other', dueAt: -1 });
+      const due = async () =>
+        (await one.alerts.due(1_000, { ofOne: 3, inAll: 10_000 }))
+          .filter((alert) => alert.tenantId === tenantId)
+          .map(({ key }) => key);
+      expect(await due()).toEqual([flood[0]?.key, other.key, flood[1]?.key, flood[2]?.key]);
+      await one.alerts.begin(flood[5]?.key ?? '', 1);
+      expect(await due()).toEqual([other.key]);
+      await one.alerts.posted(flood[5]?.key ?? '', 'm', null);
+      await one.alerts.rest(tenantId, 'flooded', 5_000);
+      expect(await due()).toEqual([other.key]);
+      await one.alerts.hurry(tenantId, 'flooded');
+      expect(await due()).toHaveLength(4);
+    });
+
+    test('a card of which nobody knows may stand only where its alert was sent without an answer', async () => {
+      const tenantId = randomUUID();
+      const [renewalId, other] = [randomUUID(), randomUUID()];
+      const alert = await added({ tenantId, key: `due ${renewalId} channel 30` });
+      await added({ tenantId, key: `due ${other} channel 30` });
+      const stands = (where: string, of: string, who = tenantId) => one.alerts.mayStand(who, where, of);
+      expect(await stands('channel', renewalId)).toBe(false);
+      await one.alerts.begin(alert.key, 1);
+      await one.alerts.doubt(alert.key, 2);
+      expect(await stands('channel', renewalId)).toBe(true);
+      expect(await stands('elsewhere', renewalId)).toBe(false);
+      expect(await stands('channel', other)).toBe(false);
+      expect(await stands('channel', renewalId, randomUUID())).toBe(false);
+      await one.alerts.posted(alert.key, 'm', null);
+      expect(await stands('channel', renewalId)).toBe(true);
     });
 
     test('settled alerts are deleted in time, others never', async () => {

@@ -12,6 +12,7 @@ import { auditForgeryRules } from './audit-forgery.rules.ts';
 import { callsRules } from './calls.rules.ts';
 import { catalogueRules } from './catalogue.rules.ts';
 import { changesRules } from './changes.rules.ts';
+import { clockRules } from './clock.rules.ts';
 import { deliveriesRules } from './deliveries.rules.ts';
 import type { NewDatabase } from './fixtures.ts';
 import { portfolioRules } from './portfolio.rules.ts';
@@ -108,6 +109,7 @@ describe.each([
   portfolioRules(newOne);
   catalogueRules(newOne);
   callsRules(newOne);
+  clockRules(newOne);
 });
 
 postgresRules(newPostgres);

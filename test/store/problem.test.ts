@@ -8,13 +8,13 @@ import { openSqliteFile, sqlite } from '../../src/store/sqlite.ts';
 
 let folder: string;
 let file: string;
-let database: ReturnType<typeof openSqliteFile>;
+let opened: ReturnType<typeof openSqliteFile>;
 let db: ReturnType<typeof sqlite>;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'bot-'));
   file = join(folder, 'bot.db');
-  database = openSqliteFile(file);
-  db = sqlite(database);
+  opened = openSqliteFile(file);
+  db = sqlite(opened);
   await migrate(db, 'sqlite');
 });
 afterEach(async () => {
@@ -42,9 +42,9 @@ describe('a database file', () => {
   });
 
   test('that takes no changes says so', async () => {
-    database.exec('pragma query_only = 1');
+    opened.database.exec('pragma query_only = 1');
     expect(await problem()()).toBe('read-only');
-    database.exec('pragma query_only = 0');
+    opened.database.exec('pragma query_only = 0');
   });
 
   test('that cannot be asked is unreachable', async () => {

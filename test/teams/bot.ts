@@ -83,7 +83,9 @@ export const startBot = async (options: Options = {}) => {
     random: () => 0.5,
     log,
     later: background.later,
-    ...(options.pause ? { pause: options.pause } : {}),
+    ...(options.pause
+      ? { pause: options.pause, waits: { now: options.now ?? Date.now, pause: options.pause } }
+      : {}),
   });
   const server = await startServer({
     host: '127.0.0.1',

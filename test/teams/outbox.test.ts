@@ -212,13 +212,13 @@ describe('whoever is asked right before a message leaves', () => {
     const { asked, before } = asking(true);
     const started = time.now();
     await Promise.all(Array.from({ length: 7 }, (_, n) => it.teams.chat.send(to, saying(String(n)))));
-    expect(await it.teams.chat.send(to, saying('alert'), before)).toMatchObject({ kind: 'delivered' });
+    expect(await it.teams.chat.send(to, saying('alert'), { before })).toMatchObject({ kind: 'delivered' });
     expect(asked).toEqual([started + 1_000]);
   });
 
   test('may hold it back, and nothing leaves', async () => {
     const { asked, before } = asking(false);
-    expect(await it.teams.chat.send(to, saying('alert'), before)).toEqual({ kind: 'held' });
+    expect(await it.teams.chat.send(to, saying('alert'), { before })).toEqual({ kind: 'held' });
     expect(asked).toHaveLength(1);
     expect(calls()).toEqual([]);
   });
@@ -226,18 +226,20 @@ describe('whoever is asked right before a message leaves', () => {
   test('is asked once, however often Teams must be tried, and not again for a new thread', async () => {
     const { asked, before } = asking(true);
     it.connector.fail({ status: 429, retryAfter: 3, times: 2 });
-    await it.teams.chat.send(to, saying('alert'), before);
+    await it.teams.chat.send(to, saying('alert'), { before });
     expect([asked.length, calls().length]).toEqual([1, 3]);
 
     it.connector.fail({ status: 404, code: 'ActivityNotFoundInConversation' });
     const thread = { ...to, ...inChannel, threadId: '17' };
-    expect(await it.teams.chat.send(thread, saying('alert'), before)).toMatchObject({ kind: 'delivered' });
+    expect(await it.teams.chat.send(thread, saying('alert'), { before })).toMatchObject({
+      kind: 'delivered',
+    });
     expect(asked).toHaveLength(2);
   });
 
   test('and cannot answer, keeps it back for certain', async () => {
     const down = () => Promise.reject(new Error('the store is down'));
-    expect(await it.teams.chat.send(to, saying('alert'), down)).toMatchObject({
+    expect(await it.teams.chat.send(to, saying('alert'), { before: down })).toMatchObject({
       kind: 'failed',
       mayHaveArrived: false,
     });
@@ -259,7 +261,7 @@ describe('whoever is asked right before a message leaves', () => {
   ] as const)('a message that meets %s may have arrived: %s', async (status, mayHaveArrived) => {
     it.connector.fail({ status, retryAfter: 600, times: 9 });
     const { before } = asking(true);
-    expect(await it.teams.chat.send(to, saying('alert'), before)).toMatchObject({
+    expect(await it.teams.chat.send(to, saying('alert'), { before })).toMatchObject({
       kind: 'failed',
       mayHaveArrived,
       // https://learn.microsoft.com/en-us/microsoftteams/platform/bots/how-to/conversations/conversation-messages
@@ -366,7 +368,7 @@ describe('when the bot stops', () => {
       await teams.close();
       return true;
     };
-    expect(await teams.chat.send(here, saying('alert'), closing)).toEqual({ kind: 'held' });
+    expect(await teams.chat.send(here, saying('alert'), { before: closing })).toEqual({ kind: 'held' });
     expect(sent()).toEqual([]);
   });
 

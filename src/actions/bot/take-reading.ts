@@ -5,17 +5,24 @@ import { roleIn } from '../../workflows/context.ts';
 import { refreshedAnswer } from '../../workflows/portfolio/refreshed-answer.ts';
 import type { Action } from '../pressing/action.ts';
 
+const verb = 'take-reading';
+
 /** An admin says that a reading which lost much is right: Pax8 is read again, and what agrees with it is taken. */
 export const takeReading: Action = {
-  verb: 'take-reading',
-  run: async (context, { person, conversation }) => {
+  verb,
+  run: async (context, press) => {
+    const { person, conversation } = press;
     const { portfolio, now } = context;
     const { role } = await roleIn(context, person);
     const missing = missingRole(role, 'admin');
-    if (missing !== null) return { toast: missingRoleText(missing) };
+    if (missing !== null) {
+      await record(context, person, 'press.not-allowed', { button: verb, role }, press);
+      return { toast: missingRoleText(missing) };
+    }
     const started = now();
     const suspicion = portfolio.suspicion();
-    if (suspicion !== null) {
+    if (suspicion === null) await record(context, person, 'press.unknown-request', { button: verb }, press);
+    else {
       await portfolio.confirm();
       const { before, read } = suspicion;
       const taken = portfolio.suspicion() === null;

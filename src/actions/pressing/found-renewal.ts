@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Renewal } from '../../core/renewals/renewal.ts';
 import { toast } from '../../views/kit/toasts.ts';
 import { record } from '../../workflows/audit/record-act.ts';
+import { publishRenewal } from '../../workflows/cards/publish-renewal.ts';
 import type { Context } from '../../workflows/context.ts';
 import type { Press } from './action.ts';
 
@@ -18,4 +19,27 @@ export const foundRenewal = async (context: Context, press: Press): Promise<Rene
   const given = typeof id === 'string' ? id.replaceAll('\0', '').slice(0, 64) : typeof id;
   await record(context, press.person, 'press.unknown-renewal', { verb: press.verb, id: given }, press);
   return null;
+};
+
+/**
+ * Whether this is the renewal's own card, posted here. A copy elsewhere shows the renewal but decides nothing. A card
+ * of an alert that was sent without an answer makes itself known by its first press: from then on it is kept up to
+ * date like the one that was sent after it.
+ */
+export const isOwnCard = async (
+  context: Context,
+  renewal: Renewal,
+  { conversation, messageId, person }: Press,
+): Promise<boolean> => {
+  const { memory } = context;
+  const { id: renewalId } = renewal;
+  const here = (await memory.renewalCards.of(renewalId)).filter(
+    ({ conversationId }) => conversationId === conversation.id,
+  );
+  if (here.some((card) => messageId === null || card.messageId === messageId)) return true;
+  if (messageId === null || !(await memory.alerts.mayStand(person.tenantId, conversation.id, renewalId)))
+    return false;
+  await memory.renewalCards.put({ renewalId, conversationId: conversation.id, messageId, shownVersion: 0 });
+  await publishRenewal(context, renewal);
+  return true;
 };

@@ -12,7 +12,7 @@ import type { Context } from '../../workflows/context.ts';
 import { peopleOf } from '../../workflows/people/people.ts';
 import { decideRenewal, type RenewalDecided, type Wish } from '../../workflows/renewals/decide-renewal.ts';
 import type { Action, Press, Pressed } from '../pressing/action.ts';
-import { foundRenewal, notMine } from '../pressing/found-renewal.ts';
+import { foundRenewal, isOwnCard, notMine } from '../pressing/found-renewal.ts';
 
 const line = z
   .object({ subscription: z.string().max(64).optional() })
@@ -44,7 +44,7 @@ const decision = (verb: string, read: Read): Action => ({
   run: async (context, press) => {
     const renewal = await foundRenewal(context, press);
     if (renewal === null) return notMine;
-    if (!(await isOurs(context, renewal, press))) {
+    if (!(await isOwnCard(context, renewal, press))) {
       const where = press.conversation.id;
       await recordRenewal(context, renewal, press.person, 'renewal.denied.copy', { verb, where });
       return kept(context, renewal, renewalProblem('copy'));
@@ -61,13 +61,6 @@ const kept = async (context: Context, renewal: Renewal, reason?: string): Promis
   ...(await renewalAnswer(context, renewal, { reason })),
   kept: true,
 });
-
-/** Whether this is the renewal's own card, posted here. A copy elsewhere shows the renewal but decides nothing. */
-const isOurs = async (context: Context, { id }: Renewal, press: Press): Promise<boolean> =>
-  (await context.memory.renewalCards.of(id)).some(
-    ({ conversationId, messageId }) =>
-      conversationId === press.conversation.id && (press.messageId === null || messageId === press.messageId),
-  );
 
 /** The renewal and what to tell the person; a request that was made gets its own card. */
 const shown = async (

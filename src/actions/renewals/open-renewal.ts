@@ -7,7 +7,7 @@ import { postRenewal } from '../../workflows/cards/post-renewal.ts';
 import { publishRenewal } from '../../workflows/cards/publish-renewal.ts';
 import { renewalAnswer } from '../../workflows/cards/renewal-answer.ts';
 import type { Action } from '../pressing/action.ts';
-import { foundRenewal, notMine } from '../pressing/found-renewal.ts';
+import { foundRenewal, isOwnCard, notMine } from '../pressing/found-renewal.ts';
 
 /** Posts a renewal's card in the conversation where a list was pressed. */
 export const openRenewal: Action = {
@@ -26,6 +26,7 @@ export const refreshRenewal: Action = {
   run: async (context, press) => {
     const renewal = await foundRenewal(context, press);
     if (renewal === null) return notMine;
+    await isOwnCard(context, renewal, press);
     const now = await caughtUp(context, renewal);
     if (now.version > renewal.version) await publishRenewal(context, now);
     return { ...(await renewalAnswer(context, now)), kept: true };

@@ -1,4 +1,5 @@
 import { spendOf } from '../../core/billing/spend.ts';
+import { narrowingOf } from '../../core/finding/narrowing.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
 import { spendCard } from '../../views/billing/spend.ts';
 import { notReadyCard } from '../../views/kit/replies.ts';
@@ -9,6 +10,8 @@ import { scopeNamed } from '../renewals/renewals-scope.ts';
 
 type SpendIntent = Extract<Intent, { kind: 'spend' }>;
 
+const applied = ['vendor'] as const;
+
 export const spend = command({
   name: 'spend',
   kind: 'spend',
@@ -17,15 +20,21 @@ export const spend = command({
   examples: ['spend', 'spend Contoso', 'spend vendor Microsoft', 'how much do we spend on Microsoft?'],
   role: 'viewer',
   reads: true,
+  filters: applied,
   run: async (context, intent, asker) => {
     const held = context.portfolio.current();
     if (held === null) return { answer: context.answer(notReadyCard(context.portfolio.trouble())) };
     const named = { company: intent.vendor ? null : intent.of, vendor: intent.vendor ? intent.of : null };
     const scope = await scopeNamed(context, held, named, (name) => sentence(name, intent));
     if ('answer' in scope) return scope;
-    const { company, vendor, alsoVendor } = scope;
+    const { company, alsoVendor } = scope;
+    const { narrowing, unheeded } = narrowingOf(scope.portfolio, asker.filters, applied);
+    const vendor = scope.vendor ?? narrowing.vendor;
     if (intent.as === 'csv')
-      return fileReply(context, asker, 'spend', { companyId: company?.id ?? null, vendor });
+      return {
+        ...(await fileReply(context, asker, 'spend', { companyId: company?.id ?? null, vendor })),
+        unheeded,
+      };
     let { portfolio } = scope;
     let found = spendOf(portfolio, { company, vendor }, context.now());
     // The vendors of new products are read first.
@@ -35,6 +44,7 @@ export const spend = command({
     }
     const { page, sentence: say, conversation } = asker;
     return {
+      unheeded,
       answer: context.answer(
         spendCard(
           {

@@ -2,6 +2,7 @@ import { type HelpGroup, topicOf } from '../../core/understanding/help-topics.ts
 import { helpCard } from '../../views/bot/help.ts';
 import { command } from '../asking/command.ts';
 import { ownExamples, ownNamesOf } from './own-examples.ts';
+import { ways } from './ways.ts';
 
 const examplesShown = 5;
 
@@ -16,9 +17,10 @@ export const help = (groups: () => readonly HelpGroup[]) =>
     role: 'none',
     reads: true,
     run: async (context, { about }, { role, person }) => {
-      const topic = about === null ? null : topicOf(about, groups());
+      const all = [...groups(), ways];
+      const topic = about === null ? null : topicOf(about, all);
       const names = await ownNamesOf(context, context.portfolio.current(), person);
       const examples = ownExamples(names, role, examplesShown);
-      return { answer: context.answer(helpCard({ groups: groups(), role, about, topic, examples })) };
+      return { answer: context.answer(helpCard({ groups: all, role, about, topic, examples })) };
     },
   });

@@ -24,7 +24,8 @@ import {
   whereIs,
 } from '../../workflows/alerts/alert-places.ts';
 import { record } from '../../workflows/audit/record-act.ts';
-import type { Context } from '../../workflows/context.ts';
+import { type Context, roleIn } from '../../workflows/context.ts';
+import { isApproverFor, namesOf } from '../../workflows/people/people.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
 import { unresolvedCompany } from '../asking/look-up.ts';
 import { withVendors } from '../asking/with-vendors.ts';
@@ -103,6 +104,13 @@ const here = async (context: Context, intent: Alerts, { person, conversation }: 
         'change',
       ),
     };
+  if (!(await isApproverFor(context, person, found.filter.company?.id ?? null))) {
+    const { role } = await roleIn(context, person);
+    await record(context, person, 'command.refused', { command: 'alerts here', role }, { conversation });
+    const granted = await context.memory.roles.granted(person.tenantId, person.objectId);
+    const companies = namesOf(context, granted?.companies ?? null) ?? [];
+    return { answer: answer(alertsImpossibleCard({ kind: 'limited', companies })) };
+  }
   const form = intent.form ?? { kind: 'each' };
   const { place, replaced } = await setPlace(context, person, conversation, { filter: found.filter, form });
   const next = nextFor(context, form) ?? now();

@@ -63,12 +63,13 @@ export type AlertContent =
   | Readonly<{ kind: 'test' }>;
 
 /**
- * `due`: to be sent. `sending`: being sent, by nobody else. `posted`: sent. `unsure`: the process died while sending;
- * counts as sent. `dropped`: not wanted or not possible. `told`: a digest covered it.
+ * `due`: to be sent. `sending`: being sent, by nobody else. `posted`: sent. `unsure`: sent without an answer; nobody
+ * knows whether it arrived, so it is sent again after a while. `dropped`: not wanted or not possible. `told`: a digest
+ * covered it.
  */
 export type AlertState = 'due' | 'sending' | 'posted' | 'unsure' | 'dropped' | 'told';
 
-/** A message that is sent at most once. */
+/** A message that is sent at least once: twice costs a glance, and a lost one a year. */
 export type Alert = Readonly<{
   /** Names content, place and threshold: the same alert has the same key on every instance. */
   key: string;
@@ -82,5 +83,7 @@ export type Alert = Readonly<{
   /** Not sent before this moment. */
   notBefore: Instant;
   sendingAt: Instant | null;
+  /** How often it was sent without an answer, so that it may stand there. */
+  doubts: number;
   messageId: string | null;
 }>;

@@ -149,6 +149,7 @@ export const newAlert = <C extends Alert['content']>(
   dueAt: now,
   notBefore,
   sendingAt: null,
+  doubts: 0,
   messageId: null,
 });
 

@@ -23,10 +23,15 @@ export type AuditCheck =
 /** Append-only and chained; the database refuses to change or delete an entry. */
 export type Audit = Readonly<{
   append(entry: AuditEntry): Promise<void>;
-  /** Newest first, with `seq` below `before` if given; `about` is the id of a change, company or person. */
+  /** Newest first, with `seq` below `before` if given; `about` is the id of a change, company or person; `within` a time. */
   latest(
     tenantId: string,
-    options: Readonly<{ limit: number; before?: number | undefined; about?: string | null | undefined }>,
+    options: Readonly<{
+      limit: number;
+      before?: number | undefined;
+      about?: string | null | undefined;
+      within?: Readonly<{ from: Instant; to: Instant }> | undefined;
+    }>,
   ): Promise<AuditRecord[]>;
   /** Computes a tenant's whole chain again. */
   verify(tenantId: string): Promise<AuditCheck>;

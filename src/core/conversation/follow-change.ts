@@ -1,74 +1,29 @@
-import type { AtomOf } from '../reading/atom.ts';
 import type { Cue } from '../reading/cues.ts';
 import { read } from '../reading/read.ts';
 import type { Decision } from '../reading/reading.ts';
-import type { Intent, SeatCount, Target } from '../understanding/intent.ts';
+import type { Intent, Target } from '../understanding/intent.ts';
 import { type Follow, isWhole, nameOf, ofCompany, subjectOf, weakened } from './follow.ts';
+import {
+  corrects,
+  dated,
+  directionIn,
+  halved,
+  isParticiple,
+  isRelative,
+  isSpent,
+  moreIn,
+  now,
+  proportions,
+  relative,
+  seatsOf,
+} from './follow-amount.ts';
 import type { Said } from './follow-words.ts';
 import type { LastRequest } from './remembered.ts';
 import { isChange, sentenceOf } from './whole-sentence.ts';
 
 type Change = Parameters<typeof sentenceOf>[0];
-type Direction = 'add' | 'remove' | 'set';
-
 /** A change with what the message says put in its place, and the words that are left for the whole sentence. */
 type Patched = Readonly<{ intent: Change; more: string; names: boolean; fix?: 'sure' | 'likely' }>;
-
-const adds: ReadonlySet<Cue> = new Set(['add', 'supply', 'increase', 'more', 'up']);
-const removes: ReadonlySet<Cue> = new Set(['remove', 'decrease', 'fewer', 'down', 'off', 'end', 'take']);
-/** Beside a number and a direction these say nothing more. */
-const spent: ReadonlySet<Cue> = new Set([
-  ...adds,
-  ...removes,
-  'to',
-  'by',
-  'set',
-  'state',
-  'total',
-  'noun',
-  'and',
-  'label',
-]);
-
-const proportions: ReadonlySet<Cue> = new Set(['double', 'triple', 'half', 'part', 'all', 'each']);
-const dated: ReadonlySet<Cue> = new Set(['day', 'at-renewal']);
-
-const now = /^(?:now|immediately|today)$/i;
-
-/** The word before the number. */
-const leadOf = ({ rest }: Said, number: AtomOf<'number'>): string =>
-  rest
-    .slice(0, Math.max(0, rest.indexOf(number.text)))
-    .trim()
-    .split(' ')
-    .at(-1)
-    ?.toLowerCase() ?? '';
-
-const isTo = (word: string): boolean => /^(?:to|→|exactly|total)$/.test(word);
-
-/** `unclear` when the words contradict each other. */
-const directionIn = (said: Said, base: Direction, isOpen: boolean): Direction | 'unclear' | null => {
-  const [number] = said.numbers;
-  const more = said.cues.some((cue) => adds.has(cue));
-  const fewer = said.cues.some((cue) => removes.has(cue));
-  if (more && fewer) return 'unclear';
-  if (number !== undefined && (isTo(leadOf(said, number)) || said.cues.includes('total')))
-    return isOpen || base === 'set' ? 'set' : 'unclear';
-  // "2 more", after fewer, may be fewer still.
-  if (more && base === 'remove' && said.cues.every((cue) => !adds.has(cue) || cue === 'more'))
-    return 'unclear';
-  if (more || number?.sign === '+') return 'add';
-  return fewer || number?.sign === '-' ? 'remove' : null;
-};
-
-/** The words that nothing here has used; read with the whole sentence, they may keep it from being done. */
-const moreIn = ({ words, reasons }: Said, used: (cues: readonly Cue[], text: string) => boolean): string =>
-  [
-    ...words.filter(({ neutral, cues, text }) => !neutral && !used(cues, text)).map(({ text }) => text),
-    ...reasons,
-  ].join(' ');
-
-const isSpent = (cues: readonly Cue[]): boolean => cues.length > 0 && cues.every((cue) => spent.has(cue));
 
 /** The target with the names of the message. */
 const targeted = ({ portfolio, said }: Follow, target: Target): Target => {
@@ -83,30 +38,10 @@ const targeted = ({ portfolio, said }: Follow, target: Target): Target => {
 const namesIn = ({ companies, products, references }: Said): boolean =>
   companies.length + products.length + references.length > 0;
 
-const seatsOf = (number: AtomOf<'number'> | undefined): SeatCount | null =>
-  number === undefined || number.n === null ? null : { kind: 'seats', n: number.n };
-
-/** "half of that": half of the number that was said. Null where it does not come out even. */
-const halved = ({ cues, numbers }: Said, count: SeatCount): SeatCount | null => {
-  if (numbers.length > 0 || count.kind !== 'seats' || !cues.includes('half')) return null;
-  return count.n % 2 === 0 ? { kind: 'seats', n: count.n / 2 } : null;
-};
-
-const fewerThan = /\b(?:less|fewer)$/i;
-
-/** "one less", "2 fewer" than were asked for: of those to add, and not another change. */
-const lessened = ({ said, message }: Follow, base: Change): SeatCount | null => {
-  const by = said.numbers[0]?.n ?? null;
-  const written = message.trim().replace(/[.!? ]+$/, '');
-  if (base.kind !== 'seats' || base.direction !== 'add' || base.count.kind !== 'seats') return null;
-  const n = by === null || !fewerThan.test(written) ? 0 : base.count.n - by;
-  return n > 0 ? { kind: 'seats', n } : null;
-};
-
 const ofSeats = (given: Follow, base: Extract<Change, { kind: 'seats' | 'what-if' }>): Patched | null => {
   const { said, last } = given;
   const isOpen = last?.decision.kind === 'ask' && last.decision.missing.includes('direction');
-  const less = lessened(given, base);
+  const less = relative(given, base);
   const scaled = halved(said, base.count);
   const direction = less === null ? directionIn(said, base.direction, isOpen) : base.direction;
   if (direction === 'unclear') return null;
@@ -115,22 +50,31 @@ const ofSeats = (given: Follow, base: Extract<Change, { kind: 'seats' | 'what-if
   const intent = {
     ...(at === undefined || atOnce ? bare : { ...bare, at }),
     direction: direction ?? base.direction,
-    count: less ?? scaled ?? seatsOf(said.numbers[0]) ?? base.count,
+    count: less?.count ?? scaled ?? seatsOf(said.numbers[0]) ?? base.count,
     target: targeted(given, base.target),
   };
-  const spare = (cues: readonly Cue[]) => isSpent(cues) || cues.some((cue) => proportions.has(cue));
+  const spare = (cues: readonly Cue[], text: string) =>
+    isSpent(cues) ||
+    cues.some((cue) => proportions.has(cue)) ||
+    (corrects(said) && (isParticiple(text) || cues.includes('wish')));
   return {
     intent,
     more: moreIn(said, spare),
     names: namesIn(said),
-    ...(less !== null ? { fix: 'likely' } : scaled === null ? {} : { fix: 'sure' }),
+    ...(less !== null ? { fix: less.fix } : scaled === null ? {} : { fix: 'sure' }),
   };
 };
 
 const ofOrder = (given: Follow, base: Extract<Change, { kind: 'order' }>): Patched => {
-  const { said } = given;
+  const { said, last } = given;
   const count = seatsOf(said.numbers[0]) ?? base.count;
-  const intent = { ...base, count, target: targeted(given, base.target) };
+  const target = targeted(given, base.target);
+  // "add 3 E3" became an order since that company had none; another company may have it.
+  const isOrder = base.more.length > 0 || /\border|\bbuy|\bnew sub/i.test(last?.sentence ?? '');
+  const adds = said.companies.length > 0 && !isOrder;
+  const intent: Change = adds
+    ? { kind: 'seats', direction: 'add', count, target }
+    : { ...base, count, target };
   return { intent, more: moreIn(said, isSpent), names: namesIn(said) };
 };
 
@@ -209,7 +153,7 @@ const isOf = (request: LastRequest | null, base: Change): request is LastRequest
 const isFix = ({ said, words }: Follow, { more, names, fix }: Patched): boolean => {
   const { marks, numbers } = said;
   if (fix !== undefined) return true;
-  if (marks.has('correct') || marks.has('no')) return true;
+  if (marks.has('correct') || marks.has('no') || marks.has('flip') || marks.has('denied')) return true;
   if (marks.has('same')) return false;
   const moved = !names && more !== '' && numbers.length === 0 && words.unknown.length === 0;
   const atOnce = said.words.some(({ text }) => now.test(text));
@@ -236,9 +180,11 @@ const maybeTotal = (
 };
 
 /** What stands in one message beside a change that was asked for: in its place, or as another. */
-const besideRequest = (given: Follow, base: Change, change: Patched, decision: Decision): Decision => {
+export const besideRequest = (given: Follow, base: Change, change: Patched, decision: Decision): Decision => {
   const { request, said } = given;
-  if (given.last?.decision.kind !== 'do' || !isOf(request, base)) return decision;
+  if (given.last?.decision.kind !== 'do') return decision;
+  // Less of what nobody asked for any more.
+  if (!isOf(request, base)) return change.fix === undefined ? decision : ask(base, []);
   if (isFix(given, change)) {
     if (!request.waiting)
       return {
@@ -345,7 +291,13 @@ const decidedAs = (
   return ordered && asking !== 'asks' && !odd && fix !== 'likely' ? decision : weakened(decision);
 };
 
-const leaning = ['same', 'correct', 'only', 'no', 'yes'] as const;
+const leaning = ['same', 'correct', 'flip', 'denied', 'only', 'no', 'yes'] as const;
+
+const asks =
+  /^(?:(?:and|so|but|ok) )?(?:when (?:does|do|is|are|will|did|was)|who|whom|whose|where|which|why|how(?! about)|what(?! about)|does|did|has|is|are)\b/i;
+/** "when does it renew?" asks, and changes nothing. */
+const asksSomething = ({ said, message }: Follow): boolean =>
+  said.numbers.length === 0 && !corrects(said) && asks.test(message.trim());
 
 /** Whether it says how many, in a number or in proportion. */
 const isCounted = ({ numbers, cues }: Said): boolean =>
@@ -354,8 +306,10 @@ const isCounted = ({ numbers, cues }: Said): boolean =>
 /** Whether the message can be about the change that was spoken of last. */
 const isAbout = (given: Follow, leans: boolean): boolean => {
   const { said, alone, words } = given;
-  if (isAlone(given) && !(said.marks.has('correct') && alone.decision.kind === 'say')) return false;
-  if (given.pure && !said.words.some(({ text }) => now.test(text))) return false;
+  if (asksSomething(given)) return false;
+  const refers = corrects(said) || isRelative(given.message);
+  if (isAlone(given) && !(refers && alone.decision.kind === 'say')) return false;
+  if (given.pure && !said.marks.has('flip') && !said.words.some(({ text }) => now.test(text))) return false;
   return leans || (words.unknown.length === 0 && isBare(given));
 };
 

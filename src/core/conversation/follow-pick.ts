@@ -75,6 +75,21 @@ const otherCompany = (given: Follow): Decision | null => {
     : settled(given, withCompany(portfolio, subject, other));
 };
 
+/** "ltd" after "contoso": with the words before them, the words are one company's name. */
+const longerName = (given: Follow): Decision | null => {
+  const { said, last, portfolio, words } = given;
+  const subject = subjectOf(last);
+  const before = subject === null ? null : companyIn(subject);
+  const rest = said.rest.trim();
+  const names = said.products.length + said.numbers.length + said.references.length + said.reasons.length;
+  const isShort = words.unknown.length > 0 && words.unknown.length === rest.split(/\s+/).length;
+  if (subject === null || before === null || names > 0 || !isShort) return null;
+  const found = resolveCompany(portfolio, `${before} ${rest}`);
+  return found.kind === 'one' && found.company.name.toLowerCase().startsWith(before.toLowerCase())
+    ? settled(given, withCompany(portfolio, subject, found.company.name))
+    : null;
+};
+
 /** "option 2", "#2", "2": a place in what was shown, unless a number is what was asked for. */
 const placeIn = ({ message, last }: Follow): Readonly<{ at: number; bare: boolean }> | null => {
   const found =
@@ -103,22 +118,26 @@ const everyOne = (
   return { kind: 'do', intent: first, more, sentences: names.map((name) => `${headOf(subject)} ${name}`) };
 };
 
+/** "2", "option 2" of what was shown. */
+const byPlace = (given: Follow, candidates: readonly Candidate[]): Decision | null => {
+  const place = candidates.length === 0 ? null : placeIn(given);
+  if (place === null) return null;
+  const candidate = candidates[place.at];
+  if (candidate === undefined) return (given.last as Remembered).decision;
+  const decision = chosen(given, candidate);
+  // A number alone might be a number of seats.
+  return place.bare ? weakened(decision) : decision;
+};
+
 /** What was shown to choose from, by its place or its name. */
 export const picked = (given: Follow): Decision | null => {
   const { said, last } = given;
   const candidates = last?.open === true && !isWhole(given) ? last.candidates : [];
-  const both = everyOne(given, candidates);
-  if (both !== null) return both;
-  const place = candidates.length === 0 ? null : placeIn(given);
-  if (place !== null) {
-    const candidate = candidates[place.at];
-    if (candidate === undefined) return (last as Remembered).decision;
-    const decision = chosen(given, candidate);
-    // A number alone might be a number of seats.
-    return place.bare ? weakened(decision) : decision;
-  }
+  const placed = everyOne(given, candidates) ?? byPlace(given, candidates);
+  if (placed !== null) return placed;
   if (said.numbers.length > 0 || said.reasons.length > 0) return null;
-  if (last === null || candidates.length === 0 || said.marks.has('other')) return otherCompany(given);
+  if (last === null || candidates.length === 0 || said.marks.has('other'))
+    return otherCompany(given) ?? longerName(given);
   if (said.ordinal !== null && said.words.every(({ neutral }) => neutral)) {
     const at = said.ordinal === 'last' ? candidates.length - 1 : said.ordinal;
     const candidate = candidates[at];

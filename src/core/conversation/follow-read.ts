@@ -1,80 +1,30 @@
 import { orderVerbs } from '../reading/modality.ts';
 import { read } from '../reading/read.ts';
 import type { Decision } from '../reading/reading.ts';
-import type { Filters, Intent, IntentKind } from '../understanding/intent.ts';
+import type { Intent, IntentKind } from '../understanding/intent.ts';
 import { exactCompany, type Follow, fullerName, nameOf, subjectOf, weakened, withCompany } from './follow.ts';
 import { headOf } from './heads.ts';
+import { filtersOf, isNothing, isSame, type Narrowed, narrowedBy } from './narrowed.ts';
 import { companyIn } from './remembered.ts';
 import { isChange, shortId } from './whole-sentence.ts';
-
-/** A look-up, and what narrows it beyond its intent. */
-type Narrowed = Readonly<{ intent: Intent; filters: Filters }>;
 
 /** Whether nothing but a look-up can come of it. */
 export const isLookUp = ({ kind }: Intent): boolean =>
   headOf({ kind }) !== undefined && !/^(?:alerts|assign|decide)$/.test(kind);
 
-type Slots = Readonly<Record<string, unknown>>;
-
-const isSlots = (value: unknown): value is Slots =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-
-/** What a slot holds when nothing is said of it. */
-const isNothing = (value: unknown): boolean =>
-  value === null || value === false || value === 'list' || value === 'card' || isSame(value, []);
-
-/** The slots of `base`, but for those in which `fresh` differs from `bare`. */
-const merged = (base: Slots, fresh: Slots, bare: Slots): Slots =>
-  Object.fromEntries(
-    Object.entries(base).map(([key, value]) => {
-      const [said, usual] = [fresh[key], bare[key]];
-      if (isSame(said, usual) || (usual === undefined && isNothing(said))) return [key, value];
-      return [key, isSlots(said) && isSlots(value) ? merged(value, said, isSlots(usual) ? usual : {}) : said];
-    }),
-  );
-
-const nameSlots = ['company', 'of', 'has', 'lacks', 'text', 'vendor', 'about', 'product', 'who'];
-
-const namesOf = (slots: Slots): string[] =>
-  Object.entries(slots).flatMap(([key, value]) =>
-    isSlots(value) ? namesOf(value) : nameSlots.includes(key) && typeof value === 'string' ? [value] : [],
-  );
-
-/** Whether a name was made of words that are none. */
-const isGuessed = ({ portfolio, said }: Follow, base: Intent, intent: Intent): boolean => {
-  const before = new Set(namesOf(base));
-  const written = new Set([...said.companies, ...said.products].map(({ text }) => text.toLowerCase()));
-  return namesOf(intent).some(
-    (name) =>
-      !before.has(name) &&
-      !written.has(name.toLowerCase()) &&
-      exactCompany(portfolio, name) === null &&
-      name !== 'me',
-  );
-};
-
 /** "by", "for" and the like lead a name that stands there without them as well. */
 const lead = /^(?:by|from|of|for|at|in|with|and)\s+/i;
 
-/** What a look-up reads behind its own first words; null when it is not that look-up, or words are left or guessed. */
+/** What a look-up reads in what the message says beyond its marks. */
 const readBehind = (given: Follow, base: Intent): Narrowed | null => {
-  const { portfolio, here, said } = given;
-  const head = headOf(base);
-  if (head === undefined) return null;
-  const bare = read(head, portfolio, here).decision;
-  const usual = bare.kind === 'do' && bare.intent.kind === base.kind ? bare.intent : {};
+  const { said } = given;
   for (const rest of new Set([said.rest, said.rest.replace(lead, '')])) {
-    const fresh = read(`${head} ${rest}`, portfolio, here).decision;
-    if (fresh.kind !== 'do' || fresh.intent.kind !== base.kind || (fresh.left ?? []).length > 0) continue;
-    if ('unknownPeriod' in fresh.intent && fresh.intent.unknownPeriod !== null) continue;
-    const intent = merged(base, fresh.intent, usual) as Intent;
-    if (!isGuessed(given, base, intent)) return { intent, filters: fresh.filters ?? {} };
+    const found = narrowedBy(given, base, rest);
+    if (found !== null) return found;
   }
   return base.kind === 'spend' ? topOf(given, base) : null;
 };
 
-/** "top 5" of what everything costs is a question over the portfolio. */
 const topOf = (
   { portfolio, here, said, last }: Follow,
   base: Extract<Intent, { kind: 'spend' }>,
@@ -83,7 +33,7 @@ const topOf = (
   if (base.of !== null || filtersOf(last).period !== undefined) return null;
   const { decision } = read(`${said.rest} companies by spend`, portfolio, here);
   return decision.kind === 'do' && decision.intent.kind === 'portfolio' && (decision.left ?? []).length === 0
-    ? { intent: decision.intent, filters: decision.filters ?? {} }
+    ? { intent: decision.intent, filters: decision.filters ?? {}, left: [] }
     : null;
 };
 
@@ -160,7 +110,8 @@ const withNamesOnly = (given: Follow, base: Intent): Intent | null => {
 
 const narrowed = (given: Follow, base: Intent): Narrowed | null => {
   const { said, pure } = given;
-  const same = (intent: Intent | null): Narrowed | null => (intent === null ? null : { intent, filters: {} });
+  const same = (intent: Intent | null): Narrowed | null =>
+    intent === null ? null : { intent, filters: {}, left: [] };
   const other = inOtherForm(given, base);
   if (other !== null) return same(other);
   if (pure) return readBehind(given, base);
@@ -169,10 +120,6 @@ const narrowed = (given: Follow, base: Intent): Narrowed | null => {
   const named = said.words.every(({ neutral }) => neutral) && said.reasons.length === 0;
   return (named ? same(withNamesOnly(given, base)) : null) ?? readBehind(given, base);
 };
-
-/** What narrowed the look-up before. */
-const filtersOf = (last: Follow['last']): Filters =>
-  last?.decision.kind === 'do' ? (last.decision.filters ?? {}) : {};
 
 const asksOthers =
   /^(?:and )?(?:who|which(?: ones| companies| customers| clients| of them)?)\b.{0,12}\b(?:doesn'?t|don'?t|does not|do not|hasn'?t|haven'?t|isn'?t|aren'?t|without)\b/i;
@@ -249,7 +196,9 @@ const leansOn = ({ said, named, guessed, message }: Follow, base: Intent, alone:
   );
   // "spend csv" is a look-up of its own; "export these invoices" points at the ones that were shown.
   const asFile = said.marks.has('csv') && said.marks.has('thing') && alone.kind === base.kind;
-  return (leads || marked) && (named || guessed || asFile);
+  // "only over 10 seats" says not what has them.
+  const narrows = said.marks.has('only') && !ownSubject.test(message) && headOf(alone) !== undefined;
+  return (leads || marked) && (named || guessed || asFile || narrows);
 };
 
 /** "and for Fabrikam?", "only the unpaid ones", "as csv", "last month?": the same look-up with that in its place. */
@@ -275,13 +224,26 @@ const sameLookUp = (given: Follow): Decision | null => {
   if (found === null) return null;
   const before = filtersOf(last);
   const filters = { ...before, ...found.filters };
-  return isSame([found.intent, filters], [base, before])
-    ? null
-    : { kind: 'do', intent: found.intent, filters };
+  if (isSame([found.intent, filters, found.left], [base, before, []])) return null;
+  return {
+    kind: 'do',
+    intent: found.intent,
+    filters,
+    ...(found.left.length === 0 ? {} : { left: found.left }),
+  };
 };
 
-const thingOf = (intent: Intent, company: string | null): string | null => {
-  if ('target' in intent && intent.target.reference !== null) return shortId(intent.target.reference);
+/** What was spoken of, in words; of a subscription its id, or, where it is asked about, its names. */
+const thingOf = (
+  intent: Intent,
+  company: string | null,
+  asked: Follow['portfolio'] | null = null,
+): string | null => {
+  if ('target' in intent && intent.target.reference !== null) {
+    const name = asked?.subscriptions.get(intent.target.reference)?.productName ?? null;
+    if (name === null) return shortId(intent.target.reference);
+    return company === null ? name : `${name} for ${company}`;
+  }
   if ('target' in intent && intent.target.product !== null && company !== null)
     return `${intent.target.product} for ${company}`;
   if (intent.kind === 'invoice' || intent.kind === 'invoices') return 'the invoice';
@@ -289,6 +251,8 @@ const thingOf = (intent: Intent, company: string | null): string | null => {
     return intent.question.has.length === 1 ? `of ${intent.question.has.join()}` : null;
   return company;
 };
+
+const ofEverybody = /\b(?:who|which|compan(?:y|ies)|clients?|customers?|anyone|everyone|others)\b/i;
 
 /** "when do they renew", "add 1 premium there", "assign it to me": read with the name that the word stands for. */
 const withNames = (given: Follow): Decision | null => {
@@ -299,7 +263,10 @@ const withNames = (given: Follow): Decision | null => {
   const stands = said.marks.has('company') || said.marks.has('thing');
   const isSilent = said.companies.length === 0 && said.references.length === 0;
   if (!stands || !isSilent || given.pure) return null;
-  const text = said.put({ company, thing: thingOf(base, company) });
+  const orders = orderVerbs.some((cue) => said.cues.includes(cue));
+  // "who else has it" is of the product alone.
+  const place = ofEverybody.test(given.message) ? null : company;
+  const text = said.put({ company, thing: thingOf(base, place, orders ? null : portfolio) });
   const { decision } = read(text, portfolio, here);
   // With words that nothing explains, the subscriptions of a company are not what was asked.
   const guessed =
@@ -328,8 +295,7 @@ const stated = ({ said, last, portfolio, here }: Follow): Decision | null => {
   const alone =
     said.companies.length + said.products.length === 0 && said.words.every(({ neutral }) => neutral);
   if (thing === null || !alone) return null;
-  const { decision } = read(`set ${thing} to ${number.n} seats`, portfolio, here);
-  return decision.kind === 'do' || decision.kind === 'confirm' ? weakened(decision) : null;
+  return weakened(read(`set ${thing} to ${number.n} seats`, portfolio, here).decision);
 };
 
 /** Words that stand for what was spoken of, at the end of an order: "add 2 there". */

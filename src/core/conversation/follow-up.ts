@@ -1,16 +1,18 @@
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { givenIn } from '../reading/given.ts';
-import { askingIn, modalityOf } from '../reading/modality.ts';
+import { askingIn, modalityOf, orderVerbs } from '../reading/modality.ts';
 import { read } from '../reading/read.ts';
 import type { Decision, Reading } from '../reading/reading.ts';
 import { sayFor } from '../reading/reading.ts';
 import type { Intent } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
 import { type GivenReason, isGiven } from '../words/given-reason.ts';
-import { type Follow, follow, nameOf, settled, subjectOf } from './follow.ts';
+import { type Follow, follow, nameOf, settled, subjectOf, weakened } from './follow.ts';
 import { followedChange } from './follow-change.ts';
+import { narrowing } from './follow-narrow.ts';
 import { picked } from './follow-pick.ts';
 import { completed, followedRead, isLookUp } from './follow-read.ts';
+import { laterReason, reasoned } from './follow-reason.ts';
 import { type LastRequest, type Memory, rememberedOf } from './remembered.ts';
 import { isChange } from './whole-sentence.ts';
 
@@ -42,12 +44,21 @@ const hasJustAsked = ({ last, request }: Follow): boolean =>
 const withdrawn: Rule = ({ said, last, request, pure }) =>
   !said.marks.has('withdraw') || !pure ? null : last?.open === true ? dropped : takeBack(request);
 
+/** Whether what follows "never mind" asks for nothing. */
+const isDropped = ({ nameless, said, message }: Follow): boolean =>
+  nameless &&
+  !orderVerbs.some((cue) => said.cues.includes(cue)) &&
+  /^[^,.!;:–-]*\b(?:mind|nevermind|nvm|forget|drop|leave|bother|thanks|thank you|changed my mind)\b[^,.!;:–-]{0,12}[,.!;:–-]/i.test(
+    message,
+  );
+
 /** "never mind", "no", "not yet". */
 const refused: Rule = (given) => {
   const { said, last, request, pure } = given;
   const { marks } = said;
-  const drops = marks.has('drop');
-  if (!pure || !(drops || marks.has('no') || marks.has('later'))) return null;
+  // "never mind, sorted it"
+  const drops = marks.has('drop') && (pure || isDropped(given));
+  if (!drops && !(pure && (marks.has('no') || marks.has('later')))) return null;
   if (last?.open === true) return marks.has('other') ? null : dropped;
   if (drops) return hasJustAsked(given) ? takeBack(request) : dropped;
   // What waits is shown, with its button to take it back.
@@ -97,10 +108,22 @@ const askedAbout: Rule = ({ said, last, request, pure, message }) => {
   return { kind: 'do', intent: { kind: 'what-if', direction, count, target } };
 };
 
+/** "ok, go for 3" after the price of a product for a company: so many more, to be confirmed. */
+const atThatPrice = ({ said, last, words, portfolio, here }: Follow): Decision | null => {
+  const base = subjectOf(last);
+  if (base?.kind !== 'price' || base.product === null || base.company === null) return null;
+  const n = said.numbers[0]?.n ?? base.count;
+  const others = said.companies.length + said.products.length + words.unknown.length;
+  if (n === null || said.numbers.length > 1 || others > 0) return null;
+  return weakened(read(`add ${n} ${base.product} for ${base.company}`, portfolio, here).decision);
+};
+
 /** "yes", "do it": what the single button would do. It never approves: a request that waits is shown. */
 const agreed: Rule = (given) => {
   const { said, last, request, spans, asking } = given;
   if (!said.marks.has('yes') || last === null) return null;
+  const bought = atThatPrice(given);
+  if (bought !== null) return bought;
   if (!given.pure) {
     const about = last.open ? sayFor(modalityOf(spans, asking)) : null;
     // A day is for the whole sentence to judge.
@@ -148,11 +171,13 @@ const fromNothing: Rule = ({ said, last, alone }) => {
 /** What a message may mean beside what was said before, the surest first. */
 const rules: readonly Rule[] = [
   withdrawn,
+  reasoned,
   refused,
   decidedBy,
   askedAbout,
   agreed,
   picked,
+  narrowing,
   completed,
   followedChange,
   followedRead,
@@ -188,8 +213,9 @@ const readOne = (message: string, portfolio: Portfolio, memory: Memory, here: He
 };
 
 /** Its own reason, or that of the change that it completes or puts right. */
-const reasonIn = ({ spans, said, last }: Follow): GivenReason => {
-  const own = givenIn(spans);
+const reasonIn = (given: Follow): GivenReason => {
+  const { spans, said, last } = given;
+  const own = laterReason(given) ?? givenIn(spans);
   return isGiven(own) || last === null || said.marks.has('same') ? own : last.given;
 };
 

@@ -18,6 +18,10 @@ type Mark =
   /** Beside names and numbers. */
   | 'same'
   | 'correct'
+  /** What was to be added is to be removed, or the reverse. */
+  | 'flip'
+  /** Refuses the other direction: "remove, not add". */
+  | 'denied'
   | 'only'
   | 'other'
   | 'csv'
@@ -33,7 +37,7 @@ type Row = readonly [mark: Mark, phrases: string, example: string];
 export const followRows: readonly Row[] = [
   [
     'yes',
-    "yes|yes please|yep|yeah|yup|ya|ja|oui|sure|sure thing|ok|okay|do it|do that|do so|please do|go ahead|go for it|correct|exactly|that's right|that is right|sounds good|looks good|confirm|confirmed|confirm it|absolutely|of course|definitely|perfect|let's do it|lets do it|all right|alright|proceed|agreed|ok do it|yes do it|that one|that's it|that's the one|y|lgtm|that works|works for me|fine|fine by me|good|ok go|send it|submit it|apply it|process it|get it done|make it happen|please go ahead|yes go ahead|yes do that|thats the one|that is the one|that one yes|yes that one|yes that's it|yes thats it|yes that's the one|yes thats the one|yep that one|this one|that's right yes|ja bitte|genau|passt|spot on|bingo|yes exactly|the very same",
+    "yes|go for|go with|we'll take|we will take|i'll take|i will take|let's take|lets take|let's go for|let's go with|yes please|yep|yeah|yup|ya|ja|oui|sure|sure thing|ok|okay|do it|do that|do so|please do|go ahead|go for it|correct|exactly|that's right|that is right|sounds good|looks good|confirm|confirmed|confirm it|absolutely|of course|definitely|perfect|let's do it|lets do it|all right|alright|proceed|agreed|ok do it|yes do it|that one|that's it|that's the one|y|lgtm|that works|works for me|fine|fine by me|good|ok go|send it|submit it|apply it|process it|get it done|make it happen|please go ahead|yes go ahead|yes do that|thats the one|that is the one|that one yes|yes that one|yes that's it|yes thats it|yes that's the one|yes thats the one|yep that one|this one|that's right yes|ja bitte|genau|passt|spot on|bingo|yes exactly|the very same",
     'yes please',
   ],
   [
@@ -88,8 +92,18 @@ export const followRows: readonly Row[] = [
   ],
   [
     'correct',
-    "better|better make it|let's say|lets say|let's make it|lets make it|let's do|lets do|i mean|i meant|meant|it was|it was for|it is for|it's for|its for|that was|that was for|that is for|that's for|thats for|this is for|it should go to|meant for|was meant for|sorry|sry|oops|whoops|rather|instead|actually|wrong|wrong customer|wrong company|wrong client|wrong product|wrong one|wrong number|wait|should have been|should've been|that should have been|that should be|it should be|it should have been|should be|make it|make that|make this|change it to|change that to|change to|my bad|correction|my mistake|i said|not that one|other way round|other way around|should that be|shouldn't that be|shouldnt that be|should it be|shouldn't it be|shouldnt it be|other way|the other way|the other way around|the other way round|wrong way|wrong way round|typo|i typed|i wanted|it's meant for|its meant for|needs to be|need to be|must be|has to be|ought to be|is right but|not that but",
+    "better|better make it|let's say|lets say|let's make it|lets make it|let's do|lets do|i mean|i meant|meant|it was|it was for|it is for|it's for|its for|that was|that was for|that is for|that's for|thats for|this is for|it should go to|meant for|was meant for|sorry|sry|oops|whoops|rather|instead|actually|wrong|wrong customer|wrong company|wrong client|wrong product|wrong one|wrong number|wait|should have been|should've been|that should have been|that should be|it should be|it should have been|should be|make it|make that|make this|change it to|change that to|change to|my bad|correction|my mistake|i said|not that one|should that be|shouldn't that be|shouldnt that be|should it be|shouldn't it be|shouldnt it be|typo|i typed|i wanted|it's meant for|its meant for|needs to be|need to be|must be|has to be|ought to be|is right but|not that but",
     'make it 5',
+  ],
+  [
+    'flip',
+    'other way round|other way around|other way|the other way|the other way around|the other way round|wrong way|wrong way round|wrong way around|the wrong way round|the wrong way around|the wrong way|the opposite|opposite|vice versa|the reverse|got it backwards|backwards',
+    'the other way round',
+  ],
+  [
+    'denied',
+    'not add|not remove|not order|not more|not less|not fewer|not plus|not minus|not adding|not removing|and not add|and not remove|instead of adding|instead of removing|rather than add|rather than remove',
+    'remove, not add',
   ],
   [
     'only',
@@ -109,7 +123,7 @@ export const followRows: readonly Row[] = [
   ],
   [
     'filler',
-    "oh|ah|ahh|hm|hmm|well|um|uh|uhm|er|erm|so|then|man|damn|shoot|please|pls|plz|thanks|thank you|thx|cheers|ty|ok then|ones|do i|i'd like|guess|now then|yes and|but|that request|request|customer|client|company|argh|ugh|aargh|dang|damn it|crap|gah|hang on|lot|lot of them|guys|folks|crowd|people|bunch|is right|is correct|is fine|right|not now|not add|not remove|not order|not more|not less|not fewer|not plus|not minus|not adding|not removing|stuff|for me|thats|that's|lol|my fault|ok so|right so|wrong customer|wrong company|wrong client",
+    "oh|ah|ahh|hm|hmm|well|um|uh|uhm|er|erm|so|then|man|damn|shoot|please|pls|plz|thanks|thank you|thx|cheers|ty|ok then|ones|do i|i'd like|guess|now then|yes and|but|that request|request|customer|client|company|argh|ugh|aargh|dang|damn it|crap|gah|hang on|lot|lot of them|guys|folks|crowd|people|bunch|is right|is correct|is fine|right|not now|stuff|for me|thats|that's|lol|my fault|ok so|right so|wrong customer|wrong company|wrong client|of course|obviously|naturally|after all|was right|was correct|was fine|was the right one|is the right one|not right away|not straight away|not immediately|not at once|not today|not right now|not just yet|than that|than i said|than before|than what i said|than i asked for|than i wrote",
     'oh, the second one please',
   ],
   [
@@ -236,19 +250,29 @@ const phraseAt = (pieces: readonly Piece[], at: number, leading: boolean): Phras
 };
 
 /** Beside "the first one" and "the unpaid ones", "one" is no number. */
-const isPronoun = (pieces: readonly Piece[], at: number, marks: readonly (Mark | null)[]): boolean => {
+const isPronoun = (
+  pieces: readonly Piece[],
+  at: number,
+  marks: readonly (Mark | null)[],
+  asksNumber: boolean,
+): boolean => {
   const { atom } = pieces[at] as Piece;
   if (atom.kind !== 'number' || !/^ones?$/i.test(atom.text)) return false;
   const before = pieces[at - 1];
   if (before === undefined) return false;
   const mark = marks[at - 1] ?? null;
-  return mark === 'ordinal' || mark === 'other' || before.slot || before.atom.kind === 'unknown'
+  // "just the one" says how many.
+  if (asksNumber && mark !== 'ordinal' && mark !== 'other') return false;
+  return mark === 'ordinal' ||
+    mark === 'other' ||
+    before.slot ||
+    (before.atom.kind === 'unknown' && mark === null)
     ? before.atom.kind !== 'number' && before.atom.kind !== 'reason'
     : /^(?:the|which|this)$/.test(before.word);
 };
 
 /** Which piece belongs to which mark; null for those of none. */
-const marksOf = (pieces: readonly Piece[]): (Mark | null)[] => {
+const marksOf = (pieces: readonly Piece[], asksNumber: boolean): (Mark | null)[] => {
   const marks: (Mark | null)[] = pieces.map(() => null);
   let leading = true;
   let at = 0;
@@ -256,17 +280,17 @@ const marksOf = (pieces: readonly Piece[]): (Mark | null)[] => {
     const piece = pieces[at] as Piece;
     const phrase = piece.slot ? null : phraseAt(pieces, at, leading);
     if (phrase !== null) marks.fill(phrase.mark, at, at + phrase.words.length);
-    else if (isPronoun(pieces, at, marks)) marks[at] = 'filler';
+    else if (isPronoun(pieces, at, marks, asksNumber)) marks[at] = 'filler';
     else if (piece.slot || !isPolite(piece)) leading = false;
     at += phrase?.words.length ?? 1;
   }
   return marks;
 };
 
-/** Reads the words by which a message follows another. */
-export const saidIn = (atoms: readonly Atom[]): Said => {
+/** Reads the words by which a message follows another; `asksNumber`: the question of the bot is how many. */
+export const saidIn = (atoms: readonly Atom[], asksNumber = false): Said => {
   const pieces = piecesOf(atoms);
-  const marks = marksOf(pieces);
+  const marks = marksOf(pieces, asksNumber);
   const own = pieces.filter((_, n) => marks[n] === null);
   const eaten = new Set(pieces.filter((_, n) => marks[n] !== null).map(({ atom }) => atom));
   const words = own
@@ -306,4 +330,15 @@ export const saidIn = (atoms: readonly Atom[]): Said => {
         .join(' ');
     },
   };
+};
+
+const pointing: ReadonlySet<Mark> = new Set([
+  ...(['yes', 'no', 'drop', 'later', 'same', 'correct', 'flip', 'denied', 'only', 'other'] as const),
+  ...(['csv', 'ordinal', 'company', 'thing'] as const),
+]);
+
+/** Whether a message says nothing without what was said before it: "make it 5", "the second one", "yes". */
+export const pointsBack = (atoms: readonly Atom[]): boolean => {
+  const { marks, words } = saidIn(atoms);
+  return words.every(({ known }) => known) && [...marks].some((mark) => pointing.has(mark));
 };

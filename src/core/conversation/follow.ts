@@ -67,7 +67,8 @@ export const follow = (
 ): Follow => {
   const { spans } = alone;
   const kept = denied(spans, subjectOf(last));
-  const read = saidIn(kept ?? spans);
+  const asksNumber = last?.decision.kind === 'ask' && last.open && last.decision.missing.includes('number');
+  const read = saidIn(kept ?? spans, asksNumber);
   const said = kept === null ? read : { ...read, marks: new Set([...read.marks, 'correct' as const]) };
   const { companies, products, references, numbers, reasons, words } = said;
   const counted = [references, numbers, reasons].some(({ length }) => length > 0);

@@ -54,8 +54,12 @@ const shortestInitials = 3;
 /** By the first letters of a name's words, with and without its legal form. */
 const initialsOf = ({ entries }: NameIndex): ReadonlyMap<string, number> => {
   const found = new Map<string, number | null>();
-  entries.forEach(({ words, core }, entry) => {
-    const all = [words, core].map((of) => of.map((word) => word.charAt(0)).join(''));
+  entries.forEach(({ name, words, core }, entry) => {
+    // "J.P. Whitfield" is JPW.
+    const dotted = new Set(wordsOf((name.match(/(?<!\p{L})(?:\p{L}\.){2,}/gu) ?? []).join(' ')));
+    const all = [words, core].map((of) =>
+      of.map((word) => (dotted.has(word) ? word : word.charAt(0))).join(''),
+    );
     for (const letters of new Set(all)) {
       const known = found.get(letters);
       found.set(letters, known === undefined || known === entry ? entry : null);

@@ -52,7 +52,7 @@ export const suspicionOf = (
   const agrees = earlier !== null && !isMuch([...more], held.companies.size + running.length);
   if (agrees && (confirmed || now - earlier.since >= confirmedAfter)) return null;
   return {
-    since: agrees ? earlier.since : now,
+    since: agrees ? Math.min(earlier.since, now) : now,
     at: now,
     before: { companies: held.companies.size, subscriptions: held.subscriptions.size },
     read: { companies: read.companies.length, subscriptions: read.subscriptions.length },

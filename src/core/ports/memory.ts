@@ -42,6 +42,7 @@ export type Memory = Readonly<{
   lastSaid: LastSaid;
   claims: Claims;
   marks: Marks;
+  clock: Clock;
   keys: Keys;
   calls: CallBudget;
 }>;
@@ -231,7 +232,7 @@ export type ReadMessages = Readonly<{
   forget(before: Instant, markedBefore: Instant): Promise<void>;
 }>;
 
-/** Messages that go out at most once, over restarts and instances. */
+/** Messages that go out at least once, over restarts and instances, and twice only when nobody knows of the first. */
 export type Alerts = Readonly<{
   /** Saves new alerts, all or none. One whose key exists already, in any state, is left as it is. */
   add(alerts: readonly Alert[]): Promise<void>;
@@ -240,20 +241,29 @@ export type Alerts = Readonly<{
   byId(id: string): Promise<Alert | null>;
   /** Which of these keys exist, in any state. */
   known(keys: readonly string[]): Promise<Set<string>>;
-  /** Alerts that may be sent now, oldest first. */
-  due(now: Instant, limit: number): Promise<Alert[]>;
-  /** Call right before sending: true for the one caller that may send it. */
+  /**
+   * Alerts that may be sent now: of each conversation in which nothing is being sent the oldest few, so that one with
+   * many keeps back no other.
+   */
+  due(now: Instant, most: Readonly<{ ofOne: number; inAll: number }>): Promise<Alert[]>;
+  /** Call right before sending: true for the one caller that may send it, if it may be sent by now. */
   begin(key: string, now: Instant): Promise<boolean>;
   /** The message was posted. With `card`, saves in the same transaction that it is now the renewal's card. */
   posted(key: string, messageId: string, card: RenewalCard | null): Promise<void>;
-  /** The message certainly did not arrive; it is due again at `notBefore`. */
+  /** The message certainly did not arrive this time; it may be sent at `notBefore`. */
   putOff(key: string, notBefore: Instant): Promise<void>;
+  /** Nobody knows whether the message arrived this time: it is `unsure`, and sent again at `notBefore`. */
+  doubt(key: string, notBefore: Instant): Promise<void>;
+  /** Nothing more goes to a conversation before that moment. */
+  rest(tenantId: string, conversationId: string, notBefore: Instant): Promise<void>;
   /** Makes what was put off due now: in one conversation, or (null) in all of the organisation. */
   hurry(tenantId: string, conversationId: string | null): Promise<void>;
   /** The alert need not be sent. No effect on one that was sent. */
-  settle(key: string, as: Extract<AlertState, 'dropped' | 'unsure'>): Promise<void>;
-  /** Marks alerts as `unsure` whose sending began before that moment and has no outcome; returns them. */
-  abandon(before: Instant): Promise<Alert[]>;
+  drop(key: string): Promise<void>;
+  /** Alerts whose sending began before that moment and has no outcome. */
+  leftBehind(before: Instant): Promise<Alert[]>;
+  /** Whether a card of this renewal may stand in the conversation of which nobody knows: it was sent without an answer. */
+  mayStand(tenantId: string, conversationId: string, renewalId: string): Promise<boolean>;
   inState(tenantId: string, state: AlertState, limit: number): Promise<Alert[]>;
   /** Forgets settled alerts that became due before that moment. */
   forget(before: Instant): Promise<void>;
@@ -328,6 +338,12 @@ export type Claims = Readonly<{
 export type Marks = Readonly<{
   get(name: string): Promise<Instant | null>;
   set(name: string, at: Instant): Promise<void>;
+}>;
+
+/** For when the clock was set back. */
+export type Clock = Readonly<{
+  /** Moments ahead of `now` that were saved while the clock was `by` milliseconds ahead: brings them back. */
+  setBack(by: number, now: Instant): Promise<void>;
 }>;
 
 /** The key the bot signs its links with, the same for all instances. */

@@ -19,7 +19,10 @@ export type Renewals = Readonly<{
   tenants(): Promise<string[]>;
 }>;
 
-/** Where a renewal's card was posted, and the version it shows. One per conversation. */
+/**
+ * Where a renewal's card was posted, and the version it shows. One per conversation; two when it was sent again because
+ * nobody knew whether the first had arrived.
+ */
 export type RenewalCard = Readonly<{
   renewalId: string;
   conversationId: string;
@@ -28,7 +31,6 @@ export type RenewalCard = Readonly<{
 }>;
 export type RenewalCards = Readonly<{
   of(renewalId: string): Promise<RenewalCard[]>;
-  /** Replaces an earlier card in the same conversation. */
   put(card: RenewalCard): Promise<void>;
   /** Raises `shownVersion`; never lowers it. */
   shown(card: RenewalCard, version: number): Promise<void>;

@@ -7,7 +7,7 @@ export const billingFrames: readonly Frame[] = [
     names: 'company',
     signs: { invoices: 4, unpaid: 1, paid: 0.5, overdue: 0.5, invoice: 0.5, top: 0.5, amount: 0.5 },
     patterns:
-      'unpaid system | unpaid pay | invoice unpaid | top invoice | paid period | paid company | invoice amount',
+      'unpaid system | unpaid howMany | unpaid pay | invoice unpaid | top invoice | paid period | paid company | invoice amount',
     takes: `${list} howMany except by pay system most cost`,
     forbids: 'compare rose usage alert changed why',
     time: 'back',
@@ -35,7 +35,7 @@ export const billingFrames: readonly Frame[] = [
     names: 'company',
     signs: { compare: 2, rose: 1.5, invoice: 1, invoices: 1, changed: 1, why: 1, pay: 0.5 },
     patterns:
-      'compare invoice | compare invoices | compare period | compare charges | rose invoice | rose invoices | why rose | changed invoice | ' +
+      'did rose period | rose system | compare invoice | compare invoices | compare period | compare charges | rose invoice | rose invoices | why rose | changed invoice | ' +
       'changed invoices | pay rose why | why pay rose | rose pay | why charges | why invoice',
     takes:
       'company top period last csv system number amount cost when did by line-items howMany changed whatIs',
@@ -46,10 +46,11 @@ export const billingFrames: readonly Frame[] = [
     intent: 'usage',
     names: 'company',
     signs: { usage: 4, 'product-name': 0.5, period: 0.5 },
-    patterns: 'product-name rose | product-name usage | usage company | usage product-name company',
+    patterns:
+      'cost product-name period | charges product-name period | spend product-name period | usage compare | product-name rose | product-name usage | usage company | usage product-name company',
     takes:
-      'company product-name period csv cost by howMany last did have most vendor spend charges every amount except any top companies',
-    forbids: 'invoice invoices renewal changed compare seats',
+      'company product-name period csv cost by howMany last did have most vendor spend charges every amount except any top companies compare bySpend',
+    forbids: 'invoice invoices renewal changed seats',
     time: 'back',
   },
   {
@@ -83,7 +84,7 @@ export const billingFrames: readonly Frame[] = [
       'company product-name product number seats monthly annual threeYear commitment terms subs system whatIs have top compare called sell ordered number-of',
     only: { number: 'wh howMany seats', company: 'wh whatIs howMany price charges cost' },
     forbids:
-      'history renewal invoice invoices profit changed orders usage trial who vendor every lack top amount changedSeats',
+      'history renewal invoice invoices profit changed orders usage trial who vendor every lack top amount changedSeats period',
   },
   {
     intent: 'product',
@@ -125,7 +126,7 @@ export const billingFrames: readonly Frame[] = [
       where: 1,
     },
     patterns:
-      'ordered wh | ordered period | order company | order where | order through | ordered last | order last | ' +
+      'any processing | wh processing | any failed | ordered wh | ordered period | order company | order where | order through | ordered last | order last | ' +
       'order status',
     takes: `${list} failed processing reference except who have did through status where when done howMany any number`,
     forbids:

@@ -67,7 +67,7 @@ export const frames: readonly Frame[] = [
     signs: { subs: 3, company: 1, have: 1, sells: 1.5, products: 1, csv: 0.5, about: 0.25 },
     patterns:
       'seats company | subs company | subs about company | have company | sells company | products company | ' +
-      'vendor company subs | look company | every vendor company',
+      'monthly company | annual company | threeYear company | cancelled company | vendor company subs | look company | every vendor company',
     takes: `company csv vendor monthly annual threeYear every have sells seats howMany whatIs any companies pay system top line-items cancelled amount seat-limit`,
     forbids:
       'product renewal ends history lack but period number when who whose ordered price spend profit invoice invoices orders request trial usage create edit contacts audit decision assign',
@@ -145,7 +145,7 @@ export const frames: readonly Frame[] = [
   {
     intent: 'status',
     signs: { status: 3, works: 1, system: 1, fresh: 1.5, data: 1 },
-    patterns: 'system works | data fresh | fresh when | whatIs system works | fresh system',
+    patterns: 'system works | data fresh | fresh wh | fresh when | whatIs system works | fresh system',
     takes: 'system works status fresh data every again period system last when any me',
     forbids:
       'company product-name product vendor refresh order orders request renewal subs invoice price spend role history look help trial',

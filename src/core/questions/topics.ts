@@ -1,3 +1,4 @@
+import { textAt } from '../names/text-at.ts';
 import { distance, isTypoOf } from '../names/typos.ts';
 import type { Token } from '../understanding/sentence.ts';
 
@@ -9,7 +10,7 @@ const rows = {
   // Topics.
   renewal:
     'renewals|renewal|renew|renews|renewing|renewed|renewal date|renewal dates|expire|expires|expiring|expiry|expiration|expirations|run out|runs out|running out|term end|term ends|end of term|term up|terms up|term over|up for renewal|due for renewal|lapse|lapses|lapsing|come to an end|comes to an end|coming to an end|roll over|rolls over|expiries|runs till|run till|run until|runs until|coming due|come due|due to renew|bound until|verlängerungen|verlängerung|erneuerung|erneuerungen|anniversary|anniversaries|anniversary date|anniversary dates|term date|term dates|contract end|contract ends|contract end date|end date|end dates|expiry date|expiry dates|expiration date|expire date|comes off term|coming off term|due to end|set to renew|going to renew|about to renew|about to expire|about to lapse|renew automatically|auto renews',
-  ends: 'due|end|ends|ending|finish|finishes|finishing|fall|falls|coming up|comes up|is up|up next|what is up|runs|ends first|falls due|converting|turn into|about to convert|converts|convert to paid|is due|are due|coming due|coming up for|ran out|run out|come up|come due|roll off|rolls off|wind down|winds down|wrap up|wraps up|close out',
+  ends: 'due|end|ends|ending|finish|finishes|finishing|fall|falls|coming up|comes up|is up|up next|what is up|runs|ends first|falls due|converting|turn into|about to convert|converts|convert to paid|is due|are due|coming due|coming up for|ran out|run out|come up|come due|roll off|rolls off|wind down|winds down|wrap up|wraps up|close out|terms are up|term is up|term are up|contract is up|contracts are up|is over|are over|runs its course|convert',
   commitment:
     'commitment|commitments|contract|contracts|committed|committed to|locked in|locked into|tied into|tied in|tied to|commitment term|commitment terms|bound',
   terms: 'term|terms',
@@ -21,7 +22,7 @@ const rows = {
   charges: 'charges|charge|charged|charging',
   compare:
     'compare|compared|comparing|comparison|difference|differences|diff|versus|vs|differ|side by side|next to each other|against each other|month on month|month over month|stack up|stacks up',
-  rose: 'higher|lower|jumped|jump|went up|go up|gone up|went down|rose|risen|increased|dropped|bigger|smaller|more than|less than|more expensive|spike|spiked|up so much|cheaper|so high|so much|why more|pricier|dearer|costlier|more costly|price increase|price increases|price rise|price rises|price hike|climbed|climb|shot up|crept up|ballooned|fell|so expensive|such a jump|increase so much',
+  rose: 'higher|lower|jumped|jump|went up|go up|gone up|went down|rose|risen|increased|dropped|bigger|smaller|more than|less than|more expensive|spike|spiked|up so much|cheaper|so high|so much|why more|pricier|dearer|costlier|more costly|price increase|price increases|price rise|price rises|price hike|climbed|climb|shot up|crept up|ballooned|fell|so expensive|such a jump|increase so much|so big|this big|so large|that high|charge us more|charged us more|paid more|pay more|paying more|cost more|costs more|cost us more|charging us more|bigger than usual|higher than usual',
   changed: 'changed|changes|change|what changed|different|last change|change|what is new|anything new',
   usage:
     'usage|usages|metered|consumption|consumed|consume|consuming|resources|resource|burning|burn|burned|used up|meter|meters|spike|spiked|spiking|usage-based|usage based|pay as you go|payg|consumption based|going crazy|burn through|burnt|azure bill|usage charges|burns|consumes|overage|overages|utilisation|utilization',
@@ -38,7 +39,7 @@ const rows = {
   order:
     'the order|my order|our order|latest order|last order|an order|order for the|order status|status of the order|orders status|purchase order',
   ordered:
-    'ordered|bought|purchased|been bought|been ordered|purchases|purchase|did we order|did we buy|we order|buy|bought for',
+    'ordered|bought|purchased|been bought|been ordered|purchases|purchase|did we order|did we buy|we order|buy|bought for|did we sell|we sold|sold to|have we sold|was sold|were sold',
   pending:
     "pending|waiting|queue|in the queue|stuck|outstanding requests|open requests|open request|open approvals|open changes|to-dos|to-do|todo|todos|to do|my tasks|inbox|sign off|sign anything off|undecided|awaiting|waiting for a decision|waiting for me|waiting for approval|waiting on|for me to approve|approval queue|in the approval queue|sat in|say yes to my request|said yes to my request|my request|ok my request|okayed my request|answer my request|answered my request|looked at my request|approvals|what needs approval|changes waiting|signature|my signature|needs signing|needs my okay|needs my ok|need my ok|needs an ok|need an ok|needs a yes|left to approve|left to decide|unanswered|on my plate|for me to decide|for my approval|awaiting me|held up|on hold|backlog|unapproved|not approved yet|not yet approved|not been approved|haven't been approved|hasn't been approved|awaits|await|awaits approval|awaiting approval|awaiting sign off|for us to approve|for us to decide|open request list|for approval|up for approval|to be approved|to be decided|that needs approving",
   approval:
@@ -48,7 +49,7 @@ const rows = {
   through: 'go through|gone through|went through|come through|happen|landed|gone live',
   done: 'done yet|been approved|been done|yet|already',
   history:
-    'history|log|changelog|over time|log of changes|change log|happened to|happened with|happened|ends up with|end up with|seat changes|past changes|used to have|used to be|track record|timeline|recent changes|last changes|who touched|been going on|go up|ever different|different before|history of|trail|was it ever different|been changed|seat history|changes over time|ups and downs|going on with',
+    'history|log|changelog|over time|log of changes|change log|happened to|happened with|happened|ends up with|end up with|seat changes|past changes|used to have|used to be|track record|timeline|recent changes|last changes|been going on|go up|ever different|different before|history of|trail|was it ever different|been changed|seat history|changes over time|ups and downs|going on with|who touched',
   trial:
     'trial|trials|free trial|free trials|on trial|on a trial|trialling|trialing|evaluation|evaluations|free trial running|try-outs|pilot|pilots|poc|pocs|trying out|being evaluated|test licences|test licenses|test subscriptions|demo licences|demo licenses',
   companies:
@@ -69,7 +70,7 @@ const rows = {
   but: "but|but not|but no|but don't have|but dont have|but do not have|but without|and not|and no|but doesn't have|but lack|and don't have|but neither|but never|yet no|yet not|though not|but lacks|but is missing|but are missing|but not yet|and neither|except those with|minus those with|minus those on|and nothing from",
   catalogue:
     'catalogue|catalog|on offer|available from|price book|portfolio of products|search products|find products|browse products|assortment|is there a product|do we have a product|is there a product for|do we have a product for|is there something for|got anything for|have anything for|do we have something for|do we have anything for|got something for|anything for|something for|a product for|is there a tool for|a tool for|a solution for|an alternative to|alternatives to|is there anything for|do you have anything for|what is there for|what have we got for|something against|anything against|got anything against',
-  sell: 'sell|sells|can we buy|can i buy|can we order|offer|offers|available|buy through|get from|we could order|could order|could buy|could sell|could get',
+  sell: 'sell|sells|can we buy|can i buy|can we order|offer|offers|available|buy through|get from|we could order|could order|could buy|could sell|could get|can i get|can we get|could we get|can one get|could i get',
   products: 'products|product list|skus|plans|sizes|editions|flavours|kinds',
   product:
     'product|sku|product info|prerequisites|requirements|requirement|required for|requires|datasheet|ask for|ask for|needs to be filled in|require|prerequisite|dependencies|dependency|depend on|depends on|needed for|need to order',
@@ -86,7 +87,7 @@ const rows = {
   system: 'pax8|bot|system|everything|it|our pax8|api|the api|you',
   data: 'data|figures|numbers|the numbers|portfolio|cache',
   fresh:
-    'age of|how old|old|fresh|how fresh|how current|current|up to date|as of|stale|last read|last refresh|last sync|last updated|read from pax8|last refreshed|how recent|last synced|synced|last pulled|last fetched|how up to date|updated|recent is',
+    'age of|how old|old|fresh|how fresh|how current|current|up to date|as of|stale|last read|last refresh|last sync|last updated|read from pax8|last refreshed|how recent|last synced|synced|last pulled|last fetched|how up to date|updated|recent is|talk to pax8|talked to pax8|hear from pax8|heard from pax8|speak to pax8|read pax8|look at pax8|check pax8|last talked',
   refresh:
     'refresh|reload|resync|sync|synchronise|synchronize|re-sync|reread|read again|update data|update your data|update the data|fetch|pull fresh|fresh data|get the latest|pull the latest|load again|read everything|pull latest|latest data|re-read',
   me: "me|i|my|mine|myself|am i|whoami|do i|is mine|put my name on|i will take|ill take|i'll take|i've|i've been given|i have been given",
@@ -111,7 +112,7 @@ const rows = {
     'requester|requesters|allowed to ask|allowed to request|may request|can request|can cancel|can order|can ask|can change|can buy|may order|may cancel',
   viewer: 'viewer|viewers',
   audit:
-    "audit|audit log|audit trail|audits|auditlog|audit entries|audit journal|journal|log entries|log entry|entries|done what|did what|who has done what|who did what|my actions|own actions|my own actions|actions|action log|activity|activities|activity log|log chain|bot log|bot's log|logged|what did the team change|did the team change|what has the team changed|what has been changed|what was changed|team change|done in the bot|done by the bot|check the audit|is the audit|paper trail|been up to|has been done|was done|got done|what happened in the bot|who has been doing|recorded|bot history|everything done",
+    "audit|audit log|audit trail|audits|auditlog|audit entries|audit journal|journal|log entries|log entry|entries|done what|did what|who has done what|who did what|my actions|own actions|my own actions|actions|action log|activity|activities|activity log|log chain|bot log|bot's log|logged|what did the team change|did the team change|what has the team changed|what has been changed|what was changed|team change|done in the bot|done by the bot|check the audit|is the audit|paper trail|been up to|has been done|was done|got done|what happened in the bot|who has been doing|recorded|bot history|everything done|been changing|been doing|been editing|people done|people changed|people change|people do",
   decided:
     'decided|approved|signed off|rejected|approved what|decide|signed off on|say yes|said yes|signed|approve|reject|sign off|green-lit|greenlit|waved through|nodded through|turned down|refuse|refused|declined|okayed|oked',
   verify:
@@ -151,17 +152,18 @@ const rows = {
     'windows|window|open windows|seven day windows|7 day windows|still be reduced|be reduced|can be reduced|be returned|be given back|still return|still reduce|cancellation windows|reduction windows|inside the window|in the window|7-day window|seven-day window|grace period|cancel windows|cancel window|open today|windows open',
   older:
     'older than|more than a year old|over a year old|running for more than|longer than|for longer than|for more than|going for more than|going longer than|more than a year|over a year|on monthly for longer than',
-  top: 'top|biggest|largest|highest|most expensive|best|first|leading|most valuable',
+  top: 'top|biggest|largest|highest|most expensive|best|leading|most valuable',
   most: 'most|the most|most of',
-  least: 'least|smallest|lowest|worst|no money|fewest',
+  least:
+    'least|smallest|lowest|worst|no money|fewest|lose money|losing money|lose us money|loses us money|cost us money',
   bySeats:
     'by seats|by seat count|by size|by licences|by licenses|by number of seats|most seats|by headcount|number of seats|by number of users|seat numbers|by user count|biggest by seats|most users|most licences|most licenses|most people|highest seat count',
   bySpend:
-    'by spend|by spending|by cost|by costs|by price|by amount|by revenue|by monthly spend|by mrr|by value|paying the most|pay the most|pays the most|most money|spend the most|spends the most|paying us the most|spend most|spends most|pays most|pay most|paying most|costs us most|costs us the most|cost us the most|costs the most|bring in the most|brings in the most|brings the most|biggest spender|biggest spenders|top spender|top spenders|best customer|best customers|most revenue|highest spend|highest bill|largest bill|most valuable|biggest bill',
+    'by spend|by spending|by cost|by costs|by price|by amount|by revenue|by monthly spend|by mrr|by value|paying the most|pay the most|pays the most|most money|spend the most|spends the most|paying us the most|spend most|spends most|pays most|pay most|paying most|costs us most|costs us the most|cost us the most|costs the most|bring in the most|brings in the most|brings the most|biggest spender|biggest spenders|top spender|top spenders|best customer|best customers|most revenue|highest spend|highest bill|largest bill|most valuable|biggest bill|spender|spenders',
   byMargin:
-    'by margin|by profit|most profitable|most profit|least profitable|no profit|best margin|worst margin|lowest margin|highest margin|most margin|least margin|biggest margin|smallest margin|earn the most|earn most|make the most|most money on|most profit from|earn the least|make the least',
+    'by margin|by profit|most profitable|most profit|least profitable|no profit|best margin|worst margin|lowest margin|highest margin|most margin|least margin|biggest margin|smallest margin|earn the most|earn most|make the most|most money on|most profit from|earn the least|make the least|lose money|losing money|lose us money|loses us money|cost us money',
   last: 'last|latest|newest|most recent|recent|recently|lately|current|previous',
-  first: 'ends first|first',
+  first: 'ends first|first|soonest|earliest|nearest|next up|first up',
   except:
     'except|except for|other than|excluding|but not for|leave out|apart from|besides|exclude|minus|not counting|but leave out|all but|everyone but|everyone except|everybody except|without|leaving out|without counting|skip',
   undated:
@@ -225,7 +227,7 @@ const table: ReadonlyMap<string, readonly Phrase[]> = (() => {
   const byFirst = new Map<string, Phrase[]>();
   for (const [phrase, topics] of said) {
     const words = phrase.split(' ');
-    const first = words[0] ?? '';
+    const first = textAt(words, 0);
     byFirst.set(first, [...(byFirst.get(first) ?? []), [words, topics]]);
   }
   for (const all of byFirst.values()) all.sort(([a], [b]) => b.length - a.length);

@@ -11,10 +11,12 @@ const targetOf = ({ company, products, vendors, reference }: Slots): Target => (
   reference,
 });
 
-const statusOf = ({ says }: Slots): string | null => {
+const statusOf = ({ says, pieces }: Slots): string | null => {
   if (says('overdue')) return 'Overdue';
   if (says('unpaid')) return 'Unpaid';
-  return says('paid') ? 'Paid' : null;
+  if (!says('paid')) return null;
+  // "which bills haven't we settled"
+  return pieces.some(({ text }) => /n['’]t\b|\b(?:not|never|havent|hasnt)\b/i.test(text)) ? 'Unpaid' : 'Paid';
 };
 
 type Build = (slots: Slots) => Intent;
@@ -136,13 +138,16 @@ const build: Readonly<Partial<Record<Intent['kind'], Build>>> = {
   help: ({ pieces }) => ({ kind: 'help', about: helpText(pieces) }),
 };
 
+const isFree = (piece: Piece): boolean =>
+  piece.kind === 'topic' && piece.topics.every((topic) => topic === 'free');
+
 /** What help is asked about: the words after those that ask for it. */
 const helpText = (pieces: readonly Piece[]): string | null => {
   const at = pieces.findIndex(
     (piece) => piece.kind === 'topic' && piece.topics.some((topic) => topic === 'help' || topic === 'howTo'),
   );
   const rest = pieces.slice(at + 1);
-  const start = rest.findIndex(({ text }) => !/^(?:with|about|on|for|to)$/i.test(text));
+  const start = rest.findIndex((piece) => !/^(?:with|about|on|for|to)$/i.test(piece.text) && !isFree(piece));
   const about =
     start < 0
       ? ''

@@ -212,3 +212,47 @@ export const withoutColour = (atoms: readonly Atom[]): readonly Atom[] =>
       ? { ...atom, kind: 'cue', cues: ['neutral'] }
       : atom,
   );
+
+type InContext = Readonly<{ text: RegExp; before?: RegExp; after?: RegExp; unless?: RegExp }>;
+
+/** Words of a time, a condition or a doubt that say nothing of the kind where they stand. `unless`: what follows all the same. */
+const passing: readonly InContext[] = [
+  // "on the phone", but not "on the 5th".
+  {
+    text: /^on the$/,
+    unless:
+      /^(?:\d|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|next|day|date|weekend|mon|tues|wednes|thurs|fri|satur|sun|renewal|anniversary|following|same|spot)/,
+  },
+  // "every one of them", but not "every Monday".
+  { text: /^every$/, after: /^(?:one|single|user|seat|person|customer|client|company|licen[cs]e|last)$/ },
+  // "looks after", "named after".
+  { text: /^after$/, before: /^(?:look|looks|looking|looked|take|takes|named|goes)$/ },
+  // "something else".
+  {
+    text: /^else$/,
+    before: /^(?:some|any|every|no)(?:thing|one|body|where)$|^(?:who|what|where|little|much)$/,
+  },
+  // "€12 a month", "per year".
+  { text: /^(?:month|year|week|quarter)$/, before: /^(?:per|each)$/ },
+  // "could you maybe".
+  { text: /^(?:maybe|perhaps|possibly)$/, before: /^(?:you|u)$/ },
+];
+
+/** The message with such words as plain ones. */
+export const inContext = (words: readonly Word[], atoms: readonly Atom[]): Atom[] =>
+  atoms.map((atom) => {
+    if (atom.kind !== 'cue') return atom;
+    const [text, before, after] = [
+      atom.text.toLowerCase(),
+      wordAt(words, atom.from - 1),
+      wordAt(words, atom.to),
+    ];
+    const passes = passing.some(
+      (each) =>
+        each.text.test(text) &&
+        (each.before?.test(before) ?? true) &&
+        (each.after?.test(after) ?? true) &&
+        !(each.unless?.test(after) ?? false),
+    );
+    return passes ? { ...atom, cues: ['neutral'] } : atom;
+  });

@@ -4,7 +4,7 @@ import type { Word } from './atom.ts';
 import type { Piece } from './pieces.ts';
 
 const leads = /^(?:for|of|at|from|to|by|with|in|und|für)$/i;
-const isCapital = (text: string | undefined): boolean => /^\p{Lu}/u.test(text ?? '');
+const isCapital = (text: string): boolean => /^\p{Lu}/u.test(text);
 
 /**
  * A word from within a company's name beside a name that nobody has: "Northgate Plumbing" is no Harbour & Sons Plumbing. In a

@@ -3,28 +3,25 @@ import type { Cue } from './cues.ts';
 import { changeVerbs, needs } from './modality.ts';
 
 /** "@Lena Fischer": a person who is mentioned, with a family name. */
-const isMention = (atoms: readonly Atom[], at: number): boolean => {
-  const [before, atom] = [atoms[at - 1], atoms[at]];
-  if (atom?.text.startsWith('@')) return true;
-  const beside = before?.text.startsWith('@') === true && before.line === atom?.line;
-  return beside && /^\p{Lu}\p{Ll}+$/u.test(atom?.text ?? '');
-};
+const isMention = ({ text, line }: Atom, before: Atom | undefined): boolean =>
+  text.startsWith('@') ||
+  (before?.text.startsWith('@') === true && before.line === line && nameWord.test(text));
+const nameWord = /^\p{Lu}\p{Ll}+$/u;
 
 /** "Best, Anna": who writes. */
-const isSigned = (atoms: readonly Atom[], at: number): boolean =>
-  at === atoms.length - 1 &&
-  /^\p{Lu}\p{Ll}+$/u.test(atoms[at]?.text ?? '') &&
-  /^(?:best|cheers|thanks|thank you|thx|regards|kind regards|best regards|br|rgds)$/i.test(
-    atoms[at - 1]?.text ?? '',
-  );
+const isSigned = ({ text }: Atom, before: Atom | undefined): boolean =>
+  nameWord.test(text) &&
+  before !== undefined &&
+  /^(?:best|cheers|thanks|thank you|thx|regards|kind regards|best regards|br|rgds)$/i.test(before.text);
 
 /** The words that nothing explains, as written. */
 export const leftIn = (atoms: readonly Atom[]): string[] =>
   atoms
-    .filter(
-      ({ kind }, at) =>
-        kind === 'quote' || (kind === 'unknown' && !isMention(atoms, at) && !isSigned(atoms, at)),
-    )
+    .filter((atom, at) => {
+      const before = atoms[at - 1];
+      if (atom.kind !== 'unknown') return atom.kind === 'quote';
+      return !isMention(atom, before) && !(at === atoms.length - 1 && isSigned(atom, before));
+    })
     .map(({ text }) => text);
 
 /**
@@ -44,9 +41,9 @@ export const isHarmless = (left: readonly string[]): boolean =>
 const opening: ReadonlySet<Cue> = new Set([...changeVerbs, ...needs, 'more', 'fewer']);
 
 /**
- * Whether a change may be offered by a button although words in it are not known: they all follow the verb or number of
- * the order, so none of them can be the "might" before it, and none stands apart after it, as in ", psych". The card says that they were not
- * understood. Never done at once.
+ * Whether a change may be offered by a button although words in it are not known: few, none right before the order, where it may be a
+ * "don't" of another language, none apart, as in ", psych", and no stretch of them. The card says that they were not understood. Never done at
+ * once.
  */
 export const mayOffer = (atoms: readonly Atom[], endsWithComma: (atom: Atom) => boolean): boolean => {
   const left = leftIn(atoms);
@@ -55,11 +52,19 @@ export const mayOffer = (atoms: readonly Atom[], endsWithComma: (atom: Atom) => 
   const first = atoms.findIndex(
     (atom) => atom.kind === 'number' || (atom.kind === 'cue' && atom.cues.some((cue) => opening.has(cue))),
   );
-  const unknown = atoms.findIndex(({ kind }) => kind === 'unknown');
-  if (isComment(atoms, endsWithComma)) return false;
-  return first >= 0 && first < unknown && left.every((word) => plainWord.test(word) && !money.test(word));
+  const before = atoms.slice(0, Math.max(first, 0)).findLast((atom) => !isNeutral(atom));
+  const small = before?.kind === 'unknown' && /^\p{Ll}/u.test(before.text) && !endsWithComma(before);
+  const stretch = atoms.some(
+    (_, n) => atoms.slice(n, n + 3).filter(({ kind }) => kind === 'unknown').length > 2,
+  );
+  if (isComment(atoms, endsWithComma) || small || stretch) return false;
+  return first >= 0 && left.every((word) => plainWord.test(word) && !money.test(word) && !turning.test(word));
 };
-const mostUnknown = 2;
+const isNeutral = (atom: Atom): boolean => atom.kind === 'cue' && atom.cues.includes('neutral');
+const mostUnknown = 4;
+/** Words that may turn the meaning of an order, although no table knows them. */
+const turning =
+  /^(?:yeah|nah|nope|nay|psych|sarcas\w*|hypothe\w*|pretend\w*|imagin\w*|hopeful\w*|suppos\w*|alleged\w*|refus\w*|declin\w*|reject\w*|postpon\w*|defer\w*|delay\w*|shelv\w*|skip\w*|avoid\w*|ignor\w*|den(?:y|ied|ies)|prevent\w*|forbid\w*|forbad\w*|ban\w*|block\w*|paus\w*|suspend\w*|hold\w*|wait\w*|halt\w*|resist\w*|doubt\w*|wonder\w*|guess\w*|speculat\w*|debat\w*|argu\w*|discuss\w*|negotiat\w*|propos\w*|suggest\w*|consider\w*|draft\w*|pend\w*|tentativ\w*|rumou?r\w*|test\w*|simulat\w*|rehears\w*|exampl\w*|demo\w*|mock\w*|fak\w*|bogus|dream\w*|dreamt|joke\w*|fun|funny|hilarious|wtf|omg|smh|whatever|unsure|un\w*|dis\w*|im\w*|.*['’](?:d|ll|ve))$/i;
 const plainWord = /^[\p{L}'’-]+$/u;
 /** "25 bucks" are no seats. */
 const money = /^(?:dollars?|bucks?|euros?|pounds?|quid|cents?|usd|eur|gbp|chf|aud|cad|grand|k)$/i;

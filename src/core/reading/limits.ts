@@ -151,6 +151,16 @@ const openAt = (words: readonly Word[], at: number): Closed | null => {
   return null;
 };
 
+/** "more than 10 but fewer than 50": both ends are in, or both are out. */
+const bothAt = (words: readonly Word[], at: number): Closed | null => {
+  const first = openAt(words, at);
+  const joins = first !== null && /^(?:and|but)$/.test(wordAt(words, first.last.to));
+  const second = joins ? openAt(words, first.last.to + 1) : null;
+  if (first === null || second === null || first.limits.strict !== second.limits.strict) return null;
+  const limits = { ...first.limits, ...second.limits };
+  return limits.least === undefined || limits.most === undefined ? null : { limits, last: second.last };
+};
+
 /** "2000 and up", "100 seats or more". */
 const behindAt = (words: readonly Word[], atoms: readonly Atom[], at: number): Closed | null => {
   const first = boundAt(words, at);
@@ -170,7 +180,8 @@ const behindAt = (words: readonly Word[], atoms: readonly Atom[], at: number): C
  */
 export const limitAt = (words: readonly Word[], atoms: readonly Atom[], at: number): Limit | null => {
   const start = before.test(wordAt(words, at)) ? at + 1 : at;
-  const found = closedAt(words, start) ?? openAt(words, start) ?? behindAt(words, atoms, start);
+  const found =
+    closedAt(words, start) ?? bothAt(words, start) ?? openAt(words, start) ?? behindAt(words, atoms, start);
   if (found === null) return null;
   const { limits, last } = found;
   const said = words.slice(at, last.to).some(({ word }) => nouns.test(word));

@@ -93,26 +93,41 @@ const withNo = (atoms: readonly Atom[]): readonly Atom[] =>
       : atom,
   );
 
+const isInstead = ({ text }: Atom): boolean => /^(?:instead of|rather than)$/i.test(text);
+
 /** "12, not 11", "not Fabrikam": what is denied by itself, beside another of its kind. */
 const isDeniedName = (atoms: readonly Atom[], at: number): boolean => {
   const [not, denied, after] = [atoms[at], atoms[at + 1], atoms[at + 2]];
-  if (denied === undefined || !/^(?:not|nicht|pas|niet)$/i.test(not?.text ?? '')) return false;
+  if (not === undefined || denied === undefined) return false;
+  // "8 instead of 6" is a number; "add 3 Premium instead of Basic" may be a swap.
+  if (isInstead(not)) return denied.kind === 'number' && !atoms.some(isVerb);
+  if (!/^(?:not|nicht|pas|niet)$/i.test(not.text)) return false;
+  // "remove, not add, 2".
+  if (isVerb(denied)) return atoms.slice(0, at).some(isVerb) && /^not$/i.test(not.text);
   const alone =
     after === undefined ||
     after.line !== denied.line ||
     isNeutral(after) ||
     isCorrection(after) ||
     isVerb(after) ||
-    after.kind === 'company';
+    after.kind === 'company' ||
+    (after.kind === 'product' && atoms.filter(({ kind }) => kind === 'product').length === 1) ||
+    (after.kind === 'cue' && after.cues.includes('more') && cuesIn(atoms.slice(0, at)).includes('total'));
   const named = denied.kind === 'company' || denied.kind === 'product' || (denied.kind === 'number' && alone);
   return named && atoms.some((other) => other !== denied && other.kind === denied.kind);
 };
 
+/** "8 instead of 6" is a total, "9 in all (not 9 more)" too. */
 const withoutDeniedName = (atoms: readonly Atom[]): readonly Atom[] => {
   const at = atoms.findIndex((_, n) => isDeniedName(atoms, n));
-  return at < 0
-    ? atoms
-    : atoms.flatMap((atom, n) => (n === at + 1 ? [] : n === at ? [asCorrection(atom)] : [atom]));
+  const [not, denied, after] = [atoms[at], atoms[at + 1], atoms[at + 2]];
+  if (not === undefined || denied === undefined) return atoms;
+  const total = isInstead(not);
+  const more = denied.kind === 'number' && after?.kind === 'cue' && after.cues.includes('more');
+  const said: Atom = total
+    ? { ...asCorrection(not), kind: 'cue', cues: ['correct', 'set', 'total'] }
+    : asCorrection(not);
+  return [...atoms.slice(0, at), said, ...atoms.slice(at + (more ? 3 : 2))];
 };
 
 /** "don't add 3, add 2": the verb and the number that it should not be, where both are said again. */

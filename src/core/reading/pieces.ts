@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { withWord } from '../finding/company-words.ts';
 import { type PeriodAt, periodAt, startsTime } from '../periods/period-at.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
-import { type Topic, topicAt, withoutTypo } from '../questions/topics.ts';
+import { isTopicWord, type Topic, topicAt, withoutTypo } from '../questions/topics.ts';
 import { numberAt } from '../understanding/numbers.ts';
 import type { Here } from '../understanding/periods.ts';
 import { wordAt } from '../understanding/sentence.ts';
@@ -143,9 +143,11 @@ const turns = /^(?:this|last|next|previous|current|coming)$/;
 /** "january's renewals", "this years invoices": the time that they are of. */
 const withoutGenitive = (words: readonly Word[], at: number): string => {
   const word = wordAt(words, at);
+  if (/['’]ve$/.test(word)) return word.slice(0, -3);
   const bare = word.replace(/['’]?s$/, '');
   if (bare === word) return word;
-  if (/['’]s$/.test(word) && startsTime(bare)) return bare;
+  // "what've we got", "why's the bill's total": words of the bot, shortened.
+  if (/['’]s$/.test(word) && (startsTime(bare) || (isTopicWord(bare) && !isTopicWord(word)))) return bare;
   return units.test(word) && turns.test(wordAt(words, at - 1)) ? bare : word;
 };
 /** "anything sat in the queue" is no Saturday. */

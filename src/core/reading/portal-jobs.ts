@@ -37,10 +37,10 @@ const rows: readonly Row[] = [
     says: /\b(?:reset|change|forgot)\b.*\bpasswords?\b|\b(?:mfa|2fa|multi-?factor)\b|\bshared mailbox(?:es)?\b|\b(?:create|delete|disable|block|rename|unblock)\b (?:an? |the |this |new |guest )*(?:user|users|account|mailbox|alias|distribution list|login)\b|\bnew (?:user account|mailbox)\b|\b(?:unlock|lock|disable|block|enable)\b.*\baccounts?\b/u,
     withoutNumber: true,
   },
-  // To one person, by the address: however many.
+  // To a person, by name or address: however many.
   {
     job: 'assign-licence',
-    says: /\b(?:assign|give|allocate|hand)\b.*\bto \S+@\S+|\b(?:which|what) users\b.*\b(?:have|has|with|got)\b.*\b(?:assigned|licen[cs]e|#)/u,
+    says: /\b(?:assign|give|allocate|hand)\b.*\bto \S+@\S+|\b(?:assign|allocate)\b(?=.*(?:licen[cs]e|seat|\d|\b(?:one|two|three|an?)\b)).*\bto (?!#|(?:me|myself|them|us|it|the|a|an|our|their|this|that|all|each|every|both|make|get|have)\b)\p{L}[\p{L}'-]*(?:(?:,| and| &) \p{L}[\p{L}'-]*)*(?: (?:at|from|in) #.*|[.!]?)$|\b(?:which|what) users\b.*\b(?:have|has|with|got)\b.*\b(?:assigned|licen[cs]e|#)/u,
   },
   {
     job: 'assign-licence',

@@ -29,10 +29,10 @@ import { companySpans } from './name-spans.ts';
 import { type Question, readQuestion } from './question.ts';
 import { readChange } from './read-change.ts';
 import { ask, type Decision, doing, notUnderstood, type Reading, sayFor } from './reading.ts';
-import { severalQuestions } from './several-questions.ts';
+import { agenda, asksAgenda, severalQuestions } from './several-questions.ts';
 import { signedOf } from './signed.ts';
 import { isNewsOfOne, isStaff, readStaffing } from './staff-lines.ts';
-import { notOrdered, quotedOrder, whatIf } from './supposed.ts';
+import { besideRemarks, notOrdered, quotedOrder, whatIf } from './supposed.ts';
 import { withTaughtNames } from './taught-words.ts';
 import { atomsOf, wordsIn } from './words.ts';
 
@@ -54,7 +54,8 @@ export const read = (message: string, held: Portfolio | null, here: Here): Readi
       ? signedCompany(portfolio, written)
       : null;
   return company === null
-    ? reading
+    ? (besideRemarks(portfolio, written, reading, (rest) => readWritten(rest, rest, portfolio, here)) ??
+        reading)
     : readWritten(message, `Request: ${written}`.replace(/\n/, `\nCompany: ${company}\n`), portfolio, here);
 };
 
@@ -89,6 +90,8 @@ const readWritten = (message: string, written: string, portfolio: Portfolio, her
   const aside = asideOf(portfolio, written, words, atoms, asking);
   if (aside?.kind === 'do') return doing(aside.intent, atoms);
   if (aside !== null) return { ...notUnderstood, spans: atoms, decision: aside };
+  if (asksAgenda(words) && atoms.every(({ kind }) => kind !== 'company' && kind !== 'product'))
+    return { ...doing({ kind: 'pending' }), decision: agenda };
   const intent = orderIn(portfolio, words, atoms, cleanText(written), here);
   const own = isFull(intent) ? null : orderOf(portfolio, words, atoms, asking, intent);
   if (own !== null) return own;
@@ -168,16 +171,16 @@ const outranks = (
     question.filters.amount === undefined &&
     question.filters.seats === undefined &&
     !/^pending$/i.test(String(atoms[0]?.text));
-  // "more premium for Contoso": how many more is asked.
-  const wantsMore =
-    question.intent.kind === 'subscription' &&
-    !question.asks &&
-    asking === 'no' &&
-    change?.decision.kind === 'ask' &&
-    cuesIn(atoms).some((cue) => cue === 'more' || cue === 'fewer');
-  if (told || wantsMore || opens(change)) return false;
-  return asksHistory(question) || !speaksOfChange(change, atoms, asking, question.left);
+  if (told || opens(change)) return false;
+  // "change Contoso's E3" lacks its number; "what changed" asks.
+  if (question.intent.kind === 'history' && change?.decision.kind === 'ask' && bidsChange(atoms))
+    return false;
+  return asksHistory(question) || !speaksOfChange(change, atoms, asking, question);
 };
+
+const bidsChange = ([first, ...others]: readonly Atom[]): boolean =>
+  /^change$/i.test(first?.text ?? '') &&
+  others.every((atom) => atom.kind === 'company' || atom.kind === 'product' || isNeutral(atom));
 
 /** By a word that means nothing else. */
 const asksHistory = ({ intent, score, left }: Question): boolean =>
@@ -191,7 +194,7 @@ const speaksOfChange = (
   reading: Reading | null,
   atoms: readonly Atom[],
   asking: Asking,
-  unexplained: readonly string[],
+  { left: unexplained, asks: isAsked }: Question,
 ): boolean => {
   const { decision } = reading ?? {};
   const says = (cues: readonly Cue[]) => cuesIn(atoms).some((cue) => cues.includes(cue));
@@ -201,7 +204,9 @@ const speaksOfChange = (
     const asks = says([...verbsOfSeats, 'more', 'fewer', 'need']);
     const better = decision.left.length === 0 && unexplained.length > 0 && complete;
     const counts = named('company') && named('number') && !says(['read', 'asks-whether']);
-    return says(states) || (asks && (better || counts || atoms[0]?.text === 'Request'));
+    // "more E1 for Contoso please": how many?
+    const open = complete && !isAsked && asking !== 'asks' && decision.missing.includes('number');
+    return says(states) || (asks && (open || better || counts || atoms[0]?.text === 'Request'));
   }
   if (decision?.kind === 'do') return decision.intent.kind === 'history' && unexplained.length > 0;
   if (decision?.kind !== 'say') return false;

@@ -1,11 +1,16 @@
+import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
-import type { Intent } from '../understanding/intent.ts';
+import type { Intent, IntentKind } from '../understanding/intent.ts';
+import { withoutRemarks } from '../understanding/remarks.ts';
+import { maxMessage } from '../understanding/sentence.ts';
 import type { Atom, Word } from './atom.ts';
 import { changeLinesOf } from './change-lines.ts';
 import type { Cue } from './cues.ts';
+import { leftIn } from './left.ts';
 import { type Asking, cuesIn, modalityOf, orderVerbs } from './modality.ts';
-import { doing, type Reading, sayFor } from './reading.ts';
+import { type Decision, doing, type Reading, sayFor } from './reading.ts';
 import { resolveLine } from './resolve-line.ts';
+import { atomsOf, wordsIn } from './words.ts';
 
 /** A supposed change, its names found first; null when nothing is supposed. */
 export const whatIf = (
@@ -56,3 +61,106 @@ export const notOrdered = (atoms: readonly Atom[], asking: Asking): Reading | nu
   const about = sayFor(modality);
   return about === null ? null : { spans: atoms, modality, frames: [], decision: { kind: 'say', about } };
 };
+
+/** A message that may mean more when what is said beside it is left aside. */
+const isUnsettled = (decision: Decision): boolean => {
+  switch (decision.kind) {
+    case 'say':
+      return meant.has(decision.about);
+    case 'do':
+      return (decision.left ?? []).length > 0;
+    case 'confirm':
+      return false;
+    default:
+      return true;
+  }
+};
+const meant: ReadonlySet<string> = new Set([
+  'negated',
+  'conditional',
+  'another-day',
+  'past',
+  'reported',
+  'uncertain',
+]);
+/** What is offered instead of done when something beside it was left aside. */
+const offered: ReadonlySet<IntentKind> = new Set([
+  'seats',
+  'cancel',
+  'order',
+  'staff',
+  'set-price',
+  'grant',
+  'revoke',
+  'settle',
+]);
+
+/** "shave two off Litware's Basic, their dog ate the budget": the message without its remarks, never done at once. Null when that is no better. */
+export const besideRemarks = (
+  portfolio: Portfolio,
+  written: string,
+  whole: Reading,
+  again: (rest: string) => Reading,
+): Reading | null => {
+  if (written.length > maxMessage || !isUnsettled(whole.decision)) return null;
+  const vocabulary = vocabularyOf(portfolio);
+  // A clause of which every word is known says how the rest is meant: "eod friday: …".
+  const isBare = (clause: string, passing: boolean): boolean => {
+    const atoms = atomsOf(vocabulary, wordsIn(clause));
+    const cues = cuesIn(atoms);
+    const strange = leftIn(atoms).length > 0;
+    return (
+      !atoms.some(({ kind }) => subject.has(kind)) &&
+      (passing || !cues.some((cue) => changes.has(cue))) &&
+      (passing || strange || !cues.some((cue) => turning.has(cue)))
+    );
+  };
+  const parted = withoutRemarks(written, isBare);
+  if (parted === null) return null;
+  const reading = again(parted.rest);
+  const { decision } = reading;
+  const { remarks } = parted;
+  if (decision.kind === 'confirm')
+    return { ...reading, decision: { ...decision, left: [...decision.left, ...remarks] } };
+  if (decision.kind === 'ask') return isNearer(decision, whole.decision) ? reading : null;
+  if (decision.kind !== 'do') return null;
+  if (!offered.has(decision.intent.kind))
+    return whole.decision.kind !== 'do' || unread(decision) < unread(whole.decision) ? reading : null;
+  return {
+    ...reading,
+    decision: { kind: 'confirm', intents: [decision.intent, ...(decision.more ?? [])], left: remarks },
+  };
+};
+const unread = ({ left }: Extract<Decision, { kind: 'do' }>): number => left?.length ?? 0;
+
+/** A question that asks for no more than before, of fewer unknown words. */
+const isNearer = (decision: Extract<Decision, { kind: 'ask' }>, before: Decision): boolean =>
+  before.kind === 'unknown' ||
+  before.kind === 'say' ||
+  (before.kind === 'ask' &&
+    decision.left.length < before.left.length &&
+    decision.missing.every((each) => before.missing.includes(each)));
+/** What a message is about. */
+const subject: ReadonlySet<Atom['kind']> = new Set([
+  'company',
+  'product',
+  'reference',
+  'number',
+  'quote',
+  'reason',
+]);
+/** Cues of a change: a clause with one says something of it. */
+const changes: ReadonlySet<Cue> = new Set<Cue>([
+  ...orderVerbs.filter((cue) => cue !== 'supply' && cue !== 'take'),
+  ...(['no-longer', 'keep', 'correct'] as const),
+]);
+/** Words that say how a change is meant. */
+const turning: ReadonlySet<Cue> = new Set<Cue>([
+  'day',
+  'at-renewal',
+  'if',
+  'not',
+  'unsure',
+  'past',
+  'reported',
+]);

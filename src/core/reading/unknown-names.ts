@@ -69,7 +69,7 @@ const personIn = (pieces: readonly Piece[]): Piece[] | null => {
   if (pieces.some(({ kind }) => kind === 'person')) return null;
   const run = runIn(pieces, onlyLeft);
   if (run === null || run.end - run.start > 2) return null;
-  const owner = /['’]s$/.test(pieces[run.end - 1]?.text ?? '');
+  const owner = /['’]s$/.test(String(pieces[run.end - 1]?.text));
   const before = pieces[run.start - 1];
   const follows = before !== undefined && (asksOf.test(before.text) || says(before, doing));
   const next = pieces[run.end];
@@ -86,7 +86,7 @@ const personIn = (pieces: readonly Piece[]): Piece[] | null => {
   );
 };
 const doing: ReadonlySet<string> = new Set(['did', 'can']);
-const isName = (piece: Piece | undefined): boolean => /^\p{Lu}/u.test(piece?.text ?? '');
+const isName = (piece: Piece | undefined): boolean => /^\p{Lu}/u.test(String(piece?.text));
 
 /** "create company Tailspin 2": all that follows is the name of the new one, whatever else it may be. */
 const newName = (pieces: readonly Piece[]): readonly Piece[] => {

@@ -8,7 +8,7 @@ import { numberAt } from '../understanding/numbers.ts';
 import { termAt } from '../understanding/said-terms.ts';
 import { readTokens, wordAt } from '../understanding/sentence.ts';
 import { type Atom, type AtomOf, textOf, type Word } from './atom.ts';
-import { noticeLength } from './clauses.ts';
+import { inContext, noticeLength } from './clauses.ts';
 import { smallWithTypo, verbWithTypo } from './cue-typos.ts';
 import { type Cue, cueAt } from './cues.ts';
 import { withNoLonger } from './direction.ts';
@@ -260,11 +260,14 @@ const atomAt = (words: readonly Word[], at: number): Atom => {
   return { kind: 'unknown', from: at, to: at + 1, ...placeOf(words, at) };
 };
 
+/** No typos of a product's word. */
+const ordinary = /^managers?$/;
+
 /** Explains runs of unknown words: a product's word with a typo, or a company's name in part or with typos. */
 const explain = (vocabulary: Vocabulary, words: readonly Word[], atoms: readonly Atom[]): Atom[] => {
   const typed = atoms.map((atom): Atom => {
     const word = atom.kind === 'unknown' ? wordAt(words, atom.from) : '';
-    if (!isTopicWord(word) && isProductTypo(vocabulary, word))
+    if (!isTopicWord(word) && !ordinary.test(word) && isProductTypo(vocabulary, word))
       return { ...atom, kind: 'product', known: true };
     const verb = verbWithTypo(word);
     if (verb !== null) return { ...atom, kind: 'cue', cues: [verb, 'typo'] };
@@ -357,10 +360,11 @@ export const atomsOf = (vocabulary: Vocabulary, words: readonly Word[]): Atom[] 
     atoms.push(atom);
     at = atom.to;
   }
-  return withNoLonger(
-    withRenewals(withoutInitials(withTails(vocabulary, masked, explain(vocabulary, masked, atoms)))),
-  ).map((atom) => ({
-    ...atom,
-    text: textOf(words, atom.from, atom.to),
-  }));
+  const explained = explain(vocabulary, masked, inContext(masked, atoms));
+  return withNoLonger(withRenewals(withoutInitials(withTails(vocabulary, masked, explained)))).map(
+    (atom) => ({
+      ...atom,
+      text: textOf(words, atom.from, atom.to),
+    }),
+  );
 };

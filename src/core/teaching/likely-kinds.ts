@@ -30,8 +30,8 @@ let index: MiniSearch | null = null;
 /** Made when the first message is not understood. */
 const indexed = (): MiniSearch => {
   if (index !== null) return index;
-  index = new MiniSearch({ fields: ['words'] });
-  index.addAll(sayings.map(({ words }, id) => ({ id, words })));
+  index = new MiniSearch({ fields: ['words'], storeFields: ['kind'] });
+  index.addAll(sayings.map((saying, id) => ({ id, ...saying })));
   return index;
 };
 
@@ -41,8 +41,7 @@ const counted = 3;
 export const likelyKinds = (atoms: readonly Atom[]): ReadonlyMap<Intent['kind'], number> => {
   const scores = new Map<string, number[]>();
   const options = { prefix: (term: string) => term.length > 3, fuzzy: 0.2 };
-  for (const { id, score } of indexed().search(wordsToAsk(atoms), options)) {
-    const kind = sayings[id]?.kind ?? '';
+  for (const { kind, score } of indexed().search(wordsToAsk(atoms), options)) {
     const known = scores.get(kind) ?? [];
     if (known.length < counted) scores.set(kind, [...known, score]);
   }

@@ -25,7 +25,7 @@ const greeting: Row = {
   signs: phrases(
     'hi|hello|hey|hiya|yo|howdy|hallo|moin|servus|bonjour|salut|hola|ciao|heya|hullo|ahoy|greetings|morning|afternoon|evening|' +
       'good morning|good afternoon|good evening|good day|gday|guten morgen|guten tag|guten abend|buenos dias|buenas tardes|buongiorno|' +
-      'goedemorgen|goedemiddag|goedendag|hei|hej|bom dia|ola|whats up|what is up|wassup|sup|👋|🙋|moin moin|grüezi|top of the morning|guten abend zusammen',
+      'goedemorgen|goedemiddag|goedendag|hei|hej|bom dia|ola|whats up|what is up|wassup|sup|👋|🙋|moin moin|grüezi|top of the morning|guten abend zusammen|who are you|who r u|what are you|are you a bot|are you a robot|are you human|are you a human|are you real|are you an ai|what is your name|whats your name|introduce yourself|schönen tag|schönen montag|schönen dienstag|schönen mittwoch|schönen donnerstag|schönen freitag|schönen morgen|schönen abend|schönes wochenende',
   ),
   beside: wordsIn(
     `${people} there again to you youre are hope is well doing a lovely happy monday tuesday wednesday thursday friday today zusammen zämme 😊 🙂 ☀ ☕ 🌞 😀 😃 😄 from me alle`,

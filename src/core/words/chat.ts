@@ -124,23 +124,38 @@ export type Delivery =
   | Readonly<{ kind: 'closed'; text: string }>
   /** The message to update is gone: post a new one. */
   | Readonly<{ kind: 'gone'; text: string }>
-  /** Could not be sent. `mayHaveArrived`: nobody can tell whether it was. `refused`: Teams took it and said no. */
+  /**
+   * Could not be sent. `mayHaveArrived`: nobody can tell whether it was. `refused`: Teams took it and said no.
+   * `retryAfterMs`: how long Teams wants to hear nothing more there, if it said so.
+   */
   | Readonly<{
       kind: 'failed';
       text: string;
       mayHaveArrived: boolean;
       refused: boolean;
+      retryAfterMs?: number;
       /** There was no token for it, so nothing left. */
       unsigned?: true;
     }>
   /** `before` said no, files are not taken there, or the bot stops: nothing was sent. */
   | Readonly<{ kind: 'held' }>;
 
+export type Sending = Readonly<{
+  /** Called once, right before the message leaves (after waiting for Teams' limits); false holds it back. */
+  before?: () => Promise<boolean>;
+  /** Nobody waits for it: what people wait for goes first, and it is tried once. Whoever sends it tries again. */
+  background?: boolean;
+}>;
+
 /** The port to the chat. Never throws: failures are values. */
 export type Chat = Readonly<{
-  /** Calls `before` once, right before the message leaves (after waiting for Teams' limits); false holds it back. */
-  send(to: Conversation, answer: Answer, before?: () => Promise<boolean>): Promise<Delivery>;
-  update(to: Conversation, messageId: string, answer: Answer): Promise<Delivery>;
+  send(to: Conversation, answer: Answer, sending?: Sending): Promise<Delivery>;
+  update(
+    to: Conversation,
+    messageId: string,
+    answer: Answer,
+    sending?: Pick<Sending, 'background'>,
+  ): Promise<Delivery>;
   /** Offers a file. `held` where Teams takes no files from bots: outside personal chats and in some clouds. */
   offerFile(to: Conversation, offer: FileOffer): Promise<Delivery>;
   /** Uploads the file where Teams wants it, then shows it in the conversation. */

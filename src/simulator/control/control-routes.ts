@@ -50,6 +50,7 @@ export const controlRoutes = (control: Control): readonly Route[] => {
       }),
     },
     { method: 'GET', path: '/requests', run: () => ok(control.requests()) },
+    { method: 'GET', path: '/writes', run: () => ok(control.writes()) },
     {
       method: 'DELETE',
       path: '/requests',

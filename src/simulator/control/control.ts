@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { day } from '../clock.ts';
 import type { FaultRule } from '../http/faults.ts';
-import type { LoggedRequest } from '../http/request-log.ts';
+import type { LoggedRequest, LoggedWrite } from '../http/request-log.ts';
 import type { SimProduct, SimSubscription, SimWebhook } from '../model.ts';
 import type { Sim } from '../sim.ts';
 
@@ -79,6 +79,8 @@ export type Control = Readonly<{
   faults(rules: readonly FaultRule[]): void;
   requests(): readonly LoggedRequest[];
   clearRequests(): void;
+  /** What calls have changed since the start, whatever their callers were answered. */
+  writes(): readonly LoggedWrite[];
   /** Looks at a subscription without counting as a read. Throws when there is none. */
   subscription(id: string): Readonly<SimSubscription>;
   /** Changes raw fields, as if done elsewhere: checks no rule and writes no history. */
@@ -115,6 +117,7 @@ export const controlOf = (sim: Sim, reset: () => void): Control => {
     faults: sim.faults.set,
     requests: sim.log.all,
     clearRequests: sim.log.clear,
+    writes: sim.log.writes,
     subscription: (id) => structuredClone(find(id)),
     patch: (id, fields) => {
       sim.world.overwrite(find(id), given(subscriptionPatch.parse(fields)));

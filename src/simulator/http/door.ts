@@ -29,7 +29,11 @@ export const openDoor = (sim: Sim, control: Control): Server => {
     if (!sim.tokens.isGood(request.headers.authorization, now)) return envelope(401, 'Unauthorized', path);
     const wait = sim.rateLimit.take(now, sim.settings.callsPerMinute);
     if (wait > 0) return tooMany(path, sim.settings.sendRetryAfter ? wait : undefined);
-    return runRoute(findApi(method, path), arrival);
+    const answer = runRoute(findApi(method, path), arrival);
+    const isMock = arrival.query.get('isMock') === 'true';
+    if (method !== 'GET' && answer.status < 300 && !isMock)
+      sim.log.wrote({ method, path, body: arrival.body, at: arrival.now });
+    return answer;
   };
 
   /** The record that a write changes, as it is now; for a list, the first one of the company in the body. */

@@ -8,10 +8,16 @@ export type LoggedRequest = {
   status: number | null;
 };
 
+/** A call that changed something here, whatever its caller was answered. */
+export type LoggedWrite = Pick<LoggedRequest, 'method' | 'path' | 'body' | 'at'>;
+
 export type RequestLog = Readonly<{
   add(request: Omit<LoggedRequest, 'status'>): LoggedRequest;
   all(): readonly LoggedRequest[];
+  /** Forgets the calls, but not what they have written. */
   clear(): void;
+  wrote(write: LoggedWrite): void;
+  writes(): readonly LoggedWrite[];
 }>;
 
 const mostCalls = 10_000;
@@ -19,6 +25,7 @@ const mostCalls = 10_000;
 /** Keeps the last 10,000 calls, without headers and without the secrets of bodies. */
 export const createRequestLog = (): RequestLog => {
   let requests: LoggedRequest[] = [];
+  const writes: LoggedWrite[] = [];
   return {
     add(request) {
       const entry = { ...request, body: withoutSecret(request.body), status: null };
@@ -30,6 +37,8 @@ export const createRequestLog = (): RequestLog => {
     clear() {
       requests = [];
     },
+    wrote: ({ method, path, body, at }) => void writes.push({ method, path, body: withoutSecret(body), at }),
+    writes: () => writes,
   };
 };
 

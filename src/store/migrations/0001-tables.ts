@@ -189,7 +189,7 @@ const renewals = async ({ schema }: Kysely<unknown>): Promise<void> => {
     .addColumn('conversation_id', 'text', (column) => column.notNull())
     .addColumn('message_id', 'text', (column) => column.notNull())
     .addColumn('shown_version', 'integer', (column) => column.notNull())
-    .addPrimaryKeyConstraint('renewal_cards_key', ['renewal_id', 'conversation_id'])
+    .addPrimaryKeyConstraint('renewal_cards_key', ['renewal_id', 'conversation_id', 'message_id'])
     .execute();
   await schema
     .createTable('alert_places')
@@ -208,6 +208,7 @@ const renewals = async ({ schema }: Kysely<unknown>): Promise<void> => {
     .addColumn('due_at', 'int8', (column) => column.notNull())
     .addColumn('not_before', 'int8', (column) => column.notNull())
     .addColumn('sending_at', 'int8')
+    .addColumn('doubts', 'integer', (column) => column.notNull())
     .addColumn('message_id', 'text')
     .addColumn('body', 'text', (column) => column.notNull())
     .execute();

@@ -79,7 +79,7 @@ const unsureWords = (unsure: number): string[] =>
   unsure === 0
     ? []
     : [
-        `${count(unsure, 'alert')} may not have arrived: the bot was interrupted while sending. It does not send alerts twice.`,
+        `${count(unsure, 'alert')} may not have arrived: Teams did not answer. The bot sends ${unsure === 1 ? 'it' : 'them'} again.`,
       ];
 
 const nextWords = (next: Instant | null, show: Show): string[] => [

@@ -144,7 +144,9 @@ const notDone = (problem: string, safe: string): Plan =>
 /** Why alerts cannot be set or tested here. */
 export type AlertsImpossible =
   | Readonly<{ kind: 'not-in-teams' | 'none-here' }>
-  | Readonly<{ kind: 'no-vendor'; text: string }>;
+  | Readonly<{ kind: 'no-vendor'; text: string }>
+  /** Approver for these companies only. */
+  | Readonly<{ kind: 'limited'; companies: readonly string[] }>;
 
 const impossible = (reason: AlertsImpossible): string => {
   switch (reason.kind) {
@@ -155,6 +157,8 @@ const impossible = (reason: AlertsImpossible): string => {
       return 'Renewal alerts are off here, so the bot cannot test them.';
     case 'no-vendor':
       return `No subscription is from a vendor like “${reason.text}”, so no alert would ever come.`;
+    case 'limited':
+      return `Alerts show everything about a company. You are approver for ${reason.companies.join(', ')} only: say “alerts here for ${reason.companies[0] ?? 'a company'}”.`;
   }
 };
 

@@ -14,6 +14,7 @@ export type PlaceLostInput = Readonly<{
 export const placeLostCard: View<PlaceLostInput> = ({ place, where }, show) => {
   const { trouble, filter, form, setBy, setAt } = place;
   const called = placeName(where);
+  const isNotKept = trouble?.text === lost['not-kept'];
   return nextSteps({
     speak: plainText(`Renewal alerts no longer arrive in ${called}.`, 200),
     title: 'Renewal alerts do not arrive',
@@ -25,17 +26,24 @@ export const placeLostCard: View<PlaceLostInput> = ({ place, where }, show) => {
         label: 'Since',
         value: trouble === null ? 'unknown' : moment(trouble.at, show),
       },
-      { label: 'Teams said', value: trouble === null ? 'unknown' : escapeText(trouble.text, 300) },
+      {
+        label: isNotKept ? 'Why' : 'Teams said',
+        value: trouble === null ? 'unknown' : escapeText(trouble.text, 300),
+      },
       { label: 'Alerts for', value: `${filterWords(filter)}; ${formWords(form, show)}` },
       { label: 'Set by', value: `${escapeText(setBy.name, 60)} · ${moment(setAt, show)}` },
     ],
     steps: {
       heading: 'What to do',
-      each: [
-        '1\\. Check whether the channel or its team was deleted or archived, or the bot removed.',
-        '2\\. If the channel still exists, add the bot again. What is due for it is kept for a week and sent then.',
-        '3\\. If it is gone, say *alerts here* in the channel that replaces it.',
-      ],
+      each: isNotKept
+        ? [
+            'An approver says *alerts here* in that place. What is due for it is kept for a week and sent then.',
+          ]
+        : [
+            '1\\. Check whether the channel or its team was deleted or archived, or the bot removed.',
+            '2\\. If the channel still exists, add the bot again. What is due for it is kept for a week and sent then.',
+            '3\\. If it is gone, say *alerts here* in the channel that replaces it.',
+          ],
     },
     suggestions: [
       { title: 'All places', say: 'alerts' },
@@ -47,6 +55,7 @@ export const placeLostCard: View<PlaceLostInput> = ({ place, where }, show) => {
 const lost = {
   removed: 'The bot was removed or blocked there.',
   'removed-or-gone': 'The bot was removed or blocked there, or the channel is gone.',
+  'not-kept': 'Who set it up is no longer approver for what goes there.',
 } as const;
 
 /** Why nothing arrives in a place, where Teams gave no words of its own. */

@@ -14,6 +14,8 @@ export type AuditInput = Readonly<{
   records: readonly AuditRecord[];
   /** What they are about, in a person's words; null for everything. */
   about: string | null;
+  /** The time that was asked for, in words. */
+  period: string | null;
   /** The sentence that shows this card again. */
   say: string;
   /** Whether there are older and newer entries. */
@@ -22,20 +24,22 @@ export type AuditInput = Readonly<{
 }>;
 
 /** The newest decisions, or older ones: a button's page is the number of the entry above them. */
-export const auditCard: View<AuditInput> = ({ records, about, say, older, newer }, show) => {
-  const title = about === null ? 'Audit' : `Audit · ${escapeText(about)}`;
+export const auditCard: View<AuditInput> = ({ records, about, period, say, older, newer }, show) => {
+  const named = [about, period].filter((part) => part !== null);
+  const title = ['Audit', ...named.map((part) => escapeText(part))].join(' · ');
   if (records.length === 0)
     return noticeCard({
-      title: about === null ? 'Audit' : `Audit · ${plainText(about)}`,
+      title: ['Audit', ...named.map((part) => plainText(part))].join(' · '),
       tone: 'neutral',
-      text: 'Nothing is recorded yet.',
-      ...(about === null ? {} : { suggestions: [{ title: 'All of the audit', say: 'audit' }] }),
+      text:
+        period === null ? 'Nothing is recorded yet.' : `Nothing is recorded for ${plainText(period, 60)}.`,
+      ...(named.length === 0 ? {} : { suggestions: [{ title: 'All of the audit', say: 'audit' }] }),
     });
   const last = records.at(-1)?.seq ?? 0;
   const entries = records.map((record) => {
     const facts = auditFacts(record);
     return {
-      text: entryText(record, facts),
+      text: entryText(record, facts, show),
       when: entryWhen(record, show),
       details: `details-${record.seq}`,
       lines: entryLines(record, facts, show),

@@ -2,7 +2,7 @@ import type { SaidAbout } from '../../core/reading/reading.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { chooseCard } from '../kit/choose.ts';
-import { plainText, productPlain } from '../kit/escape.ts';
+import { plainText, productPlain, sentenceText } from '../kit/escape.ts';
 import { number, type Show } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
@@ -87,7 +87,14 @@ export const leftText = (left: readonly string[]): string =>
     ? ''
     : ` I did not understand ${left.map((word) => `“${plainText(word, 30)}”`).join(', ')}.`;
 
-/** Offers what a message may mean, each change by a button that asks for exactly it. */
+/** The sentence that asks for all of them at once: changes of seats now, as many as fit whole behind a button. */
+const allSentence = (offers: readonly Offer[]): string | null => {
+  const together = offers.map(({ say }) => say).join(' and ');
+  const seats = offers.every(({ intent }) => intent.kind === 'seats' && intent.at === undefined);
+  return seats && sentenceText(together) === together ? together : null;
+};
+
+/** Offers what a message may mean, each change by a button that asks for exactly it; several lines also by one for all. */
 export const offersCard = ({
   offers,
   left,
@@ -107,11 +114,15 @@ export const offersCard = ({
     lines: 'Ask for each of them. Nothing is asked for yet.',
     which: 'Nothing is asked for yet.',
   }[mode];
+  const all = mode === 'lines' ? allSentence(offers) : null;
   return chooseCard({
     title,
     sentence: `${sentence}${leftText(left)}`,
     button: 'Ask for it',
-    choices: offers.map((offer) => ({ label: offerText(offer), detail: '', say: offer.say })),
+    choices: [
+      ...offers.map((offer) => ({ label: offerText(offer), detail: '', say: offer.say })),
+      ...(all === null ? [] : [{ label: `All ${number(offers.length)} of them`, detail: '', say: all }]),
+    ],
   });
 };
 
@@ -185,12 +196,14 @@ export const unclearChangeCard = ({ left }: Readonly<{ left: readonly string[] }
     suggestions: [{ title: 'Help', say: 'help change' }],
   });
 
-/** A number or a place in a list that answers nothing that was asked. */
-export const unclearFollowUpCard = (): Plan =>
+/** What leans on something that was said before, and on nothing that is remembered. */
+export const unclearFollowUpCard = ({ remembers }: Readonly<{ remembers: boolean }>): Plan =>
   noticeCard({
     title: 'I am not sure what you mean',
     tone: 'neutral',
-    text: 'I cannot tell what this belongs to. Say it in a whole sentence.',
+    text: remembers
+      ? 'I cannot tell what this belongs to. Say it in a whole sentence.'
+      : 'I remember what you said for 15 minutes, and nothing is left of it. Say it in a whole sentence.',
     safe: 'Nothing was changed.',
     suggestions: [{ title: 'Help', say: 'help' }],
   });

@@ -54,7 +54,7 @@ const cardIn = async (
   renewalId: string,
   { id }: Conversation,
 ): Promise<RenewalCard | null> =>
-  (await memory.renewalCards.of(renewalId)).find(({ conversationId }) => conversationId === id) ?? null;
+  (await memory.renewalCards.of(renewalId)).findLast(({ conversationId }) => conversationId === id) ?? null;
 
 /** In channels, a reply goes into the card's thread. */
 const beneath = (to: Conversation, { messageId }: RenewalCard): Conversation =>
@@ -98,7 +98,7 @@ const dueMessage = async (
   { renewalId, days }: Of<'due'>,
   to: Conversation,
 ): Promise<AlertMessage | null> => {
-  const { memory, answer, show, chat, now, settings } = context;
+  const { memory, answer, show, now, settings } = context;
   const [saved, place] = await Promise.all([
     memory.renewals.get(renewalId),
     memory.alertPlaces.get(tenantId, conversationId),
@@ -107,22 +107,34 @@ const dueMessage = async (
   const renewal = await readAgain(context, saved);
   if (!isWanted(renewal, now())) return null;
   const mention = await ownerToMention(context, renewal);
-  const cards = await memory.renewalCards.of(renewalId);
-  const card = cards.find((renewalCard) => renewalCard.conversationId === conversationId);
-  const shown = { renewalId, shownVersion: renewal.version };
-  if (card !== undefined) {
-    const now = await renewalAnswer(context, renewal, { urgency: 'background' });
-    const updated = await chat.update(to, card.messageId, now);
-    if (updated.kind === 'delivered') await memory.renewalCards.shown(card, renewal.version);
-    if (updated.kind !== 'gone') {
-      const last = days === Math.min(...(place.filter.days ?? settings.alertDays));
-      const nudge = answer(renewalNudgeCard({ renewal, days, last, mention }, show()));
-      return { to: beneath(to, card), answer: nudge, cardOf: null };
-    }
-    await memory.renewalCards.remove(card);
+  const card = await standingCard(context, renewal, to);
+  if (card !== null) {
+    const last = days === Math.min(...(place.filter.days ?? settings.alertDays));
+    const nudge = answer(renewalNudgeCard({ renewal, days, last, mention }, show()));
+    return { to: beneath(to, card), answer: nudge, cardOf: null };
   }
+  const shown = { renewalId, shownVersion: renewal.version };
   const options = { mention, urgency: 'background' } as const;
   return { to, answer: await renewalAnswer(context, renewal, options), cardOf: shown };
+};
+
+/** Brings the renewal's cards here up to date; one that still stands, or null when there is none. */
+const standingCard = async (
+  context: Context,
+  renewal: Renewal,
+  to: Conversation,
+): Promise<RenewalCard | null> => {
+  const { memory, chat } = context;
+  let standing: RenewalCard | null = null;
+  for (const card of await memory.renewalCards.of(renewal.id)) {
+    if (card.conversationId !== to.id) continue;
+    const answer = await renewalAnswer(context, renewal, { urgency: 'background' });
+    const { kind } = await chat.update(to, card.messageId, answer, { background: true });
+    if (kind === 'delivered') await memory.renewalCards.shown(card, renewal.version);
+    if (kind === 'gone') await memory.renewalCards.remove(card);
+    else standing = card;
+  }
+  return standing;
 };
 
 const isWanted = (renewal: Renewal, now: number): boolean =>

@@ -30,6 +30,8 @@ export const setPlace = async (
     trouble: null,
   };
   await memory.alertPlaces.put(place);
+  // What waited for the place, while it could not be reached or was nobody's, is due now.
+  if (before?.trouble != null) await memory.alerts.hurry(tenantId, conversation.id);
   await record(
     context,
     person,

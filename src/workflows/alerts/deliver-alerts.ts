@@ -1,55 +1,80 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Alert } from '../../core/alerts/alert.ts';
+import { afterDoubt, afterRefusal, isTooOld } from '../../core/alerts/send-again.ts';
+import type { Delivery } from '../../core/words/chat.ts';
 import { day } from '../../core/words/durations.ts';
 import { messageOf } from '../../errors.ts';
 import { placeLostText } from '../../views/alerts/place-lost.ts';
 import type { Context } from '../context.ts';
 import { alertMessage } from './alert-message.ts';
+import { readable } from './alert-readers.ts';
 import { placeLost, placeWorks } from './lost-places.ts';
+import { createSlots, type Slots } from './slots.ts';
 
-/** As many as Teams' limits allow in one run. */
-const mostInOneRun = 200;
+/** As many as Teams' limits allow in one run, and no more of one conversation than it takes in that time. */
+const mostInOneRun = { inAll: 200, ofOne: 15 };
 /**
  * After this long a run sends nothing new (milliseconds). Instances take turns and count Teams' limits separately; the
  * gap between runs covers the limits per one and two seconds.
  */
 const runLasts = 8_000;
-/** Longer than any message is retried. */
+/** Longer than any message waits for its answer. */
 const abandonedAfter = 2 * 60_000;
-const minute = 60_000;
-/** An older alert is of no use to anyone. */
-const tooOld = 7 * day;
+/** So many messages are made at the same time: each needs the store, Pax8 and a few milliseconds of this process. */
+const madeAtOnce = 8;
 /** A conversation is closed when Teams says so for this long: one 404 is often wrong. */
 const persists = day;
 
 /**
- * Sends the alerts that are due, each at most once; what a stop overtakes stays due. `alone`: no other instance can be
- * at work (the first look after a start on an embedded database), so that whatever was begun was left behind.
+ * Sends the alerts that are due, each at least once; what a stop overtakes stays due. A conversation in which Teams is
+ * slow keeps back no other, and not the next run either. `alone`: no other instance can be at work (the first look
+ * after a start on an embedded database), so that whatever was begun was left behind.
  */
 export const deliverAlerts = async (context: Context, alone = false): Promise<void> => {
-  const { memory, now, log } = context;
-  const left = await memory.alerts.abandon(alone ? Number.MAX_SAFE_INTEGER : now() - abandonedAfter);
-  for (const { key } of left)
-    log.warn({ alert: key }, 'an alert was being sent when the bot ended; it is taken to have arrived');
-  const until = now() + runLasts;
+  const { memory, now, later } = context;
+  await takeUp(context, alone);
+  const run: Run = { over: performance.now() + runLasts, making: createSlots(madeAtOnce) };
   const due = await memory.alerts.due(now(), mostInOneRun);
   const byConversation = Map.groupBy(due, ({ tenantId, conversationId }) => `${tenantId} ${conversationId}`);
-  await Promise.all(
-    [...byConversation.values()].map(async (ofOne) => {
-      for (const alert of ofOne) await deliver(context, alert, until);
-    }),
-  );
+  const lanes = Promise.all([...byConversation.values()].map((ofOne) => deliverInOrder(context, ofOne, run)));
+  later('alerts on their way', lanes);
+  const timer = new AbortController();
+  await Promise.race([lanes, sleep(runLasts, undefined, { signal: timer.signal, ref: false })]);
+  timer.abort();
 };
 
-/** Asked right before an alert leaves, and told when it was kept back after all. */
-type Leaving = Readonly<{ mayGo: () => Promise<boolean>; keptBack: () => Promise<void> }>;
+/** What a process had begun when it died may have arrived. */
+const takeUp = async ({ memory, now, log }: Context, alone: boolean): Promise<void> => {
+  const left = await memory.alerts.leftBehind(alone ? Number.MAX_SAFE_INTEGER : now() - abandonedAfter);
+  for (const alert of left) {
+    log.warn({ alert: alert.key }, 'an alert was being sent when the bot ended; it is sent again');
+    await memory.alerts.doubt(alert.key, afterDoubt(alert, alert.sendingAt ?? now()));
+  }
+};
 
-/** One alert's trouble is not that of the others. What has begun may stand there: it is not sent again. */
-const deliver = async (context: Context, alert: Alert, until: number): Promise<void> => {
+/** One after the other; what Teams does not take ends it, as the rest of the conversation will hardly fare better. */
+const deliverInOrder = async (context: Context, ofOne: readonly Alert[], run: Run): Promise<void> => {
+  for (const alert of ofOne) if (!(await deliver(context, alert, run))) return;
+};
+
+/** `over`: when it sends nothing new any more, by the clock of this process. */
+type Run = Readonly<{ over: number; making: Slots }>;
+
+/** Asked right before an alert leaves, and told when it was kept back after all. */
+type Leaving = Readonly<{
+  mayGo: () => Promise<boolean>;
+  keptBack: () => Promise<void>;
+  making: Slots;
+}>;
+
+/** One alert's trouble is not that of the others. Returns whether the next of its conversation may follow. */
+const deliver = async (context: Context, alert: Alert, { over, making }: Run): Promise<boolean> => {
   const { memory, now, log, stopping } = context;
   const { alerts } = memory;
-  const isTime = () => now() < until && !stopping.aborted;
+  const isTime = () => performance.now() < over && !stopping.aborted;
   let begun = false;
   const leaving: Leaving = {
+    making,
     mayGo: async () => {
       begun = isTime() && (await alerts.begin(alert.key, now()));
       return begun;
@@ -59,34 +84,75 @@ const deliver = async (context: Context, alert: Alert, until: number): Promise<v
     },
   };
   try {
-    if (isTime()) await send(context, alert, leaving);
+    return isTime() && (await send(context, alert, leaving));
   } catch (thrown) {
     log.error({ alert: alert.key, begun, reason: messageOf(thrown) }, 'an alert could not be sent or noted');
-    const saved = begun ? alerts.settle(alert.key, 'unsure') : alerts.putOff(alert.key, later(alert, now()));
+    const saved = begun
+      ? alerts.doubt(alert.key, afterDoubt(alert, now()))
+      : alerts.putOff(alert.key, afterRefusal(alert, now()));
     await saved.catch(() => {});
+    return false;
   }
 };
 
-const send = async (context: Context, alert: Alert, { mayGo, keptBack }: Leaving): Promise<void> => {
+const send = async (
+  context: Context,
+  alert: Alert,
+  { mayGo, keptBack, making }: Leaving,
+): Promise<boolean> => {
   const { memory, chat, now, log } = context;
   const { alerts } = memory;
   const { key, tenantId, conversationId } = alert;
   const conversation = await memory.conversations.get(tenantId, conversationId);
-  const isOld = now() - alert.dueAt > tooOld;
-  if (conversation === null) return awaitPlace(context, alert, isOld);
-  const message = isOld ? null : await alertMessage(context, alert, conversation);
-  if (message === null) return alerts.settle(key, 'dropped');
-  const delivery = await chat.send(message.to, message.answer, mayGo);
-  if (delivery.kind === 'delivered') {
-    const { messageId } = delivery.posted;
-    const card = message.cardOf === null ? null : { ...message.cardOf, conversationId, messageId };
-    await alerts.posted(key, messageId, card);
-    return placeWorks(context, alert);
+  const isOld = isTooOld(alert, now());
+  if (conversation === null) return awaitPlace(context, alert, isOld, 'removed');
+  const may = isOld ? 'yes' : await readable(context, alert, conversation);
+  if (may === 'not-kept') return awaitPlace(context, alert, isOld, 'not-kept');
+  if (may === 'not-theirs') {
+    log.warn({ alert: key }, 'an alert was dropped: the person it was for has no role for it any more');
+    await alerts.drop(key);
+    return true;
   }
-  if (delivery.kind === 'held') return keptBack();
+  const message = isOld ? null : await making(() => alertMessage(context, alert, conversation));
+  if (message === null) {
+    await alerts.drop(key);
+    return true;
+  }
+  const delivery = await chat.send(message.to, message.answer, { before: mayGo, background: true });
+  switch (delivery.kind) {
+    case 'delivered': {
+      const { messageId } = delivery.posted;
+      const card = message.cardOf === null ? null : { ...message.cardOf, conversationId, messageId };
+      await alerts.posted(key, messageId, card);
+      await placeWorks(context, alert);
+      return true;
+    }
+    case 'held':
+      await keptBack();
+      return false;
+    default:
+      await notDelivered(context, alert, delivery);
+      return false;
+  }
+};
+
+/** What may have arrived is sent again after a while, what certainly did not sooner. */
+const notDelivered = async (
+  context: Context,
+  alert: Alert,
+  delivery: Exclude<Delivery, { kind: 'delivered' | 'held' }>,
+): Promise<void> => {
+  const { memory, now, log } = context;
+  const { alerts } = memory;
+  const { key, tenantId, conversationId } = alert;
   log.warn({ alert: key, delivery }, 'an alert did not arrive');
-  if (delivery.kind === 'failed' && delivery.mayHaveArrived) return alerts.settle(key, 'unsure');
-  await alerts.putOff(key, later(alert, now()));
+  if (delivery.kind === 'failed' && delivery.mayHaveArrived)
+    return alerts.doubt(key, afterDoubt(alert, now()));
+  const retryAfterMs = (delivery.kind === 'failed' ? delivery.retryAfterMs : null) ?? null;
+  const next = afterRefusal(alert, now(), retryAfterMs);
+  await alerts.putOff(key, next);
+  // Both are said of the conversation, not of this message.
+  if (delivery.kind === 'closed' || retryAfterMs !== null) await alerts.rest(tenantId, conversationId, next);
   const refused = delivery.kind === 'closed' || (delivery.kind === 'failed' && delivery.refused);
   const place = refused ? await memory.alertPlaces.get(tenantId, conversationId) : null;
   if (place === null) return;
@@ -96,15 +162,20 @@ const send = async (context: Context, alert: Alert, { mayGo, keptBack }: Leaving
     await memory.conversations.close(tenantId, conversationId, delivery.text, now());
 };
 
-/** Nothing can be sent there now: the alert of a place that asked for alerts waits until the bot is back there. */
-const awaitPlace = async (context: Context, alert: Alert, isOld: boolean): Promise<void> => {
+/**
+ * Nothing can be sent there now: the alert of a place that asked for alerts waits until the bot is back there, or an
+ * approver has set it up again.
+ */
+const awaitPlace = async (
+  context: Context,
+  alert: Alert,
+  isOld: boolean,
+  reason: Parameters<typeof placeLostText>[0],
+): Promise<boolean> => {
   const { alerts, alertPlaces } = context.memory;
   const place = await alertPlaces.get(alert.tenantId, alert.conversationId);
-  if (place === null || isOld) await alerts.settle(alert.key, 'dropped');
-  else await alerts.putOff(alert.key, later(alert, context.now()));
-  if (place !== null) await placeLost(context, place, placeLostText('removed'));
+  if (place === null || isOld) await alerts.drop(alert.key);
+  else await alerts.putOff(alert.key, afterRefusal(alert, context.now()));
+  if (place !== null) await placeLost(context, place, placeLostText(reason));
+  return true;
 };
-
-/** Waits as long again as the alert has waited already: a minute at least, an hour at most. */
-const later = ({ dueAt }: Alert, now: number): number =>
-  now + Math.min(Math.max(now - dueAt, minute), 60 * minute);

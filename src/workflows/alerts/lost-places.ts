@@ -6,6 +6,7 @@ import { messageOf } from '../../errors.ts';
 import { placeLostText } from '../../views/alerts/place-lost.ts';
 import type { Context } from '../context.ts';
 import { adminChats } from '../people/admins.ts';
+import { isKept } from './alert-readers.ts';
 
 /**
  * Checks whether the bot can still post in the places that asked for alerts. Marks lost ones and tells admins once;
@@ -27,7 +28,10 @@ export const watchPlaces = async (context: Context): Promise<void> => {
 const watchPlace = async (context: Context, place: AlertPlace): Promise<void> => {
   const { conversations } = context.memory;
   const isOpen = (await conversations.get(place.tenantId, place.conversationId)) !== null;
+  const kept = await isKept(context, place);
   if (!isOpen) await placeLost(context, place, placeLostText('removed-or-gone'));
+  else if (!kept) await placeLost(context, place, placeLostText('not-kept'));
+  else if (place.trouble?.text === placeLostText('not-kept')) await placeWorks(context, place);
   else if (
     place.trouble !== null &&
     (await conversations.heardSince(place.tenantId, place.conversationId, place.trouble.at))

@@ -1,9 +1,9 @@
 import { resolveCompany } from '../../core/finding/resolve.ts';
 import type { Company } from '../../core/marketplace/records.ts';
 import { buildNames, matchName } from '../../core/names/names.ts';
-import { includes, type Person } from '../../core/words/people.ts';
+import type { Person } from '../../core/words/people.ts';
 import { referenceTo } from '../../views/kit/buttons.ts';
-import { type Context, roleIn } from '../context.ts';
+import type { Context } from '../context.ts';
 
 /** What the audit is asked about: an id in its entries, and its name for people. */
 export type About =
@@ -70,13 +70,3 @@ const personsIn = async ({ memory }: Context, tenantId: string): Promise<Readonl
   ];
   return new Map(people.map(({ objectId, name }) => [objectId, name]));
 };
-
-/** Not the id of any company, so a role that is limited to companies does not cover it. */
-const everything = '';
-
-/** Whether a person may see the audit of a company now, or all of it (null). */
-export const mayRead = async (
-  context: Pick<Context, 'memory' | 'settings'>,
-  person: Person,
-  companyId: string | null,
-): Promise<boolean> => includes((await roleIn(context, person, companyId ?? everything)).role, 'approver');

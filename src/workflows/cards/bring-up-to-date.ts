@@ -9,6 +9,8 @@ type Shown = Readonly<{ conversationId: string; messageId: string; shownVersion:
 export type Subject<One, Card> = Readonly<{
   /** For the log. */
   what: object;
+  /** Nobody waits for it. */
+  background: boolean;
   latest(): Promise<One | null>;
   answer(one: One, conversation: Conversation): Promise<Answer>;
   shown(card: Card, version: number): Promise<void>;
@@ -54,7 +56,8 @@ const update = async <One extends Readonly<{ tenantId: string; version: number }
     return false;
   }
   const answer = await subject.answer(one, conversation);
-  const delivery = await chat.update(conversation, card.messageId, answer);
+  const { background } = subject;
+  const delivery = await chat.update(conversation, card.messageId, answer, { background });
   if (delivery.kind === 'delivered') {
     await subject.shown(card, one.version);
     return true;
@@ -62,7 +65,7 @@ const update = async <One extends Readonly<{ tenantId: string; version: number }
   if (delivery.kind === 'failed') return false;
   log.warn({ ...subject.what, delivery: delivery.kind }, 'a card could not be updated');
   if (delivery.kind === 'gone') {
-    const posted = await chat.send(conversation, answer);
+    const posted = await chat.send(conversation, answer, { background });
     if (posted.kind === 'failed') return false;
     if (posted.kind === 'delivered') await subject.posted(one, posted.posted);
   }

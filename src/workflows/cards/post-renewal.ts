@@ -20,12 +20,15 @@ export const postRenewal = async (
 /** Makes this message the renewal's card in its conversation; an earlier card there then points to it. */
 export const moveCard = async (context: Context, renewal: Renewal, where: Posted): Promise<void> => {
   const { memory, chat } = context;
-  const cards = await memory.renewalCards.of(renewal.id);
-  const before = cards.find(({ conversationId }) => conversationId === where.conversationId);
+  const before = (await memory.renewalCards.of(renewal.id)).filter(
+    ({ conversationId, messageId }) =>
+      conversationId === where.conversationId && messageId !== where.messageId,
+  );
   await rememberRenewal(context, renewal, where);
-  if (before === undefined || before.messageId === where.messageId) return;
+  if (before.length === 0) return;
+  for (const card of before) await memory.renewalCards.remove(card);
   const conversation = await memory.conversations.get(renewal.tenantId, where.conversationId);
   if (conversation === null) return;
   const moved = context.answer(renewalMovedCard(renewal));
-  await chat.update(conversation, before.messageId, moved);
+  for (const { messageId } of before) await chat.update(conversation, messageId, moved);
 };

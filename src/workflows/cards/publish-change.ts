@@ -46,7 +46,7 @@ const show = async (context: Context, change: Change, conversation: Conversation
 export const publish = async (context: Context, change: Change): Promise<void> => {
   try {
     const cards = await context.memory.changeCards.of(change.id);
-    await Promise.all(cards.map((card) => renew(context, card)));
+    await Promise.all(cards.map((card) => renew(context, card, false)));
   } catch (thrown) {
     context.log.warn(
       { change: change.id, reason: messageOf(thrown) },
@@ -59,7 +59,7 @@ export const publish = async (context: Context, change: Change): Promise<void> =
 /** Updates cards that show an older state than the store, after an outage of the chat or of the bot. */
 export const publishBehind = async (context: Context): Promise<void> => {
   const cards = await context.memory.changeCards.behind();
-  await Promise.all(cards.map((card) => renew(context, card)));
+  await Promise.all(cards.map((card) => renew(context, card, true)));
 };
 
 /** A card with several lines is saved as the card of each. */
@@ -71,7 +71,7 @@ const besides = async ({ memory }: Context, change: Change): Promise<readonly Ch
   change.bundle === null ? [change] : memory.changes.ofBundle(change.bundle.id);
 
 /** For several lines the version is the sum of theirs: any step on any line redraws the card. */
-const renew = (context: Context, card: ChangeCard): Promise<void> => {
+const renew = (context: Context, card: ChangeCard, background: boolean): Promise<void> => {
   const { changes, changeCards } = context.memory;
   const { changeId } = card;
   let drawn: readonly Change[] = [];
@@ -83,6 +83,7 @@ const renew = (context: Context, card: ChangeCard): Promise<void> => {
   };
   return bringUpToDate(context, card, {
     what: { change: changeId },
+    background,
     latest,
     answer: (change, conversation) => changeAnswer(context, change, conversation),
     shown: async ({ conversationId, messageId }, version) => {

@@ -55,6 +55,7 @@ const draw = (context: Context, card: RenewalCard, urgency: Urgency): Promise<vo
   const { renewals, renewalCards } = context.memory;
   return bringUpToDate<Renewal, RenewalCard>(context, card, {
     what: { renewal: card.renewalId },
+    background: urgency === 'background',
     latest: () => renewals.get(card.renewalId),
     answer: (renewal) => renewalAnswer(context, renewal, { urgency }),
     shown: (shown, version) => renewalCards.shown(shown, version),

@@ -1,5 +1,5 @@
 import { auditCsvHead, auditCsvLine } from '../../core/audit/audit-csv.ts';
-import { mayRead } from '../audit/read-audit.ts';
+import { isApproverFor } from '../people/people.ts';
 import { companyInTitle, type FileMaker } from './file.ts';
 
 /** The audit of a tenant, or its entries about one id. `companyId` is the company that all of them belong to, if one. */
@@ -10,7 +10,7 @@ const batch = 500;
 /** Newest first. The export itself is recorded in the audit. */
 export const auditFile: FileMaker<AuditOrder> = {
   forOneAlone: true,
-  mayHave: (context, person, { companyId }) => mayRead(context, person, companyId),
+  mayHave: (context, person, { companyId }) => isApproverFor(context, person, companyId),
   make: (context, person, { about, companyId }) => ({
     title: { kind: 'audit', of: [companyInTitle(context, companyId)] },
     async *rows() {

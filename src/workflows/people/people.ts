@@ -1,7 +1,7 @@
 import type { Instant } from '../../core/words/instant.ts';
 import { includes, type Person, type Role, samePerson } from '../../core/words/people.ts';
 import { unmetAdminName } from '../../views/people/unknown-people.ts';
-import type { Context } from '../context.ts';
+import { type Context, roleIn } from '../context.ts';
 
 /** A person whose role is not the default, and who granted it. */
 export type Standing = Readonly<{
@@ -55,3 +55,13 @@ export const approversFor = async (
     .map(({ person }) => person)
     .filter((person) => approvalSelf || !samePerson(person, asking));
 };
+
+/** Not the id of any company, so a role that is limited to companies does not cover it. */
+const everything = '';
+
+/** Whether a person is approver now for a company, or for all of them (null): whoever is sees its prices and its audit. */
+export const isApproverFor = async (
+  context: Pick<Context, 'memory' | 'settings'>,
+  person: Person,
+  companyId: string | null,
+): Promise<boolean> => includes((await roleIn(context, person, companyId ?? everything)).role, 'approver');

@@ -17,6 +17,9 @@ import type { PortfolioKeeper } from '../context.ts';
 import { fillGaps } from './fill-gaps.ts';
 import { learnProducts } from './learn-products.ts';
 
+/** Clocks of instances differ by less than this, in milliseconds. */
+const tolerated = 60_000;
+
 export const keepPortfolio = (options: {
   marketplace: Marketplace;
   cache: CachedPortfolio;
@@ -113,7 +116,9 @@ export const keepPortfolio = (options: {
     return reading;
   };
 
-  const young = (asOf: Instant | null): boolean => asOf !== null && now() - asOf < refreshEveryMs;
+  /** What was read in the future was read by a clock that ran ahead. */
+  const young = (asOf: Instant | null): boolean =>
+    asOf !== null && now() - asOf < refreshEveryMs && asOf - now() < tolerated;
 
   return {
     current: () => held,

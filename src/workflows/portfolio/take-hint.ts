@@ -57,7 +57,7 @@ export const hintTaker = (context: Context): ((body: unknown) => void) => {
       if (waiting.size < mostWaiting) waiting.add(id);
       else log.warn({ subscription: id }, 'too many hints at once; the next refresh reads this one');
     }
-    if (ids.length === 0 && now() - wholeAt >= wholeEvery) {
+    if (ids.length === 0 && Math.abs(now() - wholeAt) >= wholeEvery) {
       wholeAt = now();
       whole = true;
     }

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { memoryAfter } from '../../../scripts/corpus-score.ts';
 import { chained, readBeside } from '../../../src/core/conversation/follow-up.ts';
-import { followRows, saidIn } from '../../../src/core/conversation/follow-words.ts';
+import { followRows, pointsBack, saidIn } from '../../../src/core/conversation/follow-words.ts';
 import { noMemory, rememberedOf } from '../../../src/core/conversation/remembered.ts';
 import { here, readIn, shown, world } from '../reading/world.ts';
 
@@ -289,7 +289,7 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   [add, "what's happening with my request?", 'do pending @ VanArsdel'],
   ['spend', 'by frobnicates', 'unknown'],
   ['renewals', 'only before the frobnication', 'unknown'],
-  ['who has visio and e5', 'how many is that', 'unknown'],
+  ['who has visio and e5', 'how many is that', 'do portfolio'],
   ['litware 5 basic', 'make it 6 or 7', 'ask reading'],
   ['price of visio', 'and frobnicate premium', 'unknown'],
   // Half of what was said, or one less of it.
@@ -325,6 +325,72 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   ['how many e5 does woodgrove have', 'who touched them last', 'do history e5 @ Woodgrove Bank'],
   ['price of keeper', 'and what would october films pay', 'do price @ October Films'],
   ['subscriptions oceanview realty', 'no no the hotel', 'do subscriptions @ Ocean View Hotel'],
+  // More or less than was asked for, the other direction, and what should have been done.
+  [add, 'two more than that', `do add 5 ${bp} @ VanArsdel in its place`],
+  [add, 'hm, one less than that', `do add 2 ${bp} @ VanArsdel in its place`],
+  [add, '3 less than that', 'ask reading'],
+  ['remove 2 e5 from trey', 'one more than i said', `do remove 3 ${e5} @ Trey Research in its place`],
+  [add, 'remove 2 of them', `confirm add 1 ${bp} @ VanArsdel in its place`],
+  [add, 'take 1 off again', `confirm add 2 ${bp} @ VanArsdel in its place`],
+  [add, 'remove 4 of them', 'ask reading'],
+  [add, 'remove, not add', `do remove 3 ${bp} @ VanArsdel in its place`],
+  [add, 'the other way round', `do remove 3 ${bp} @ VanArsdel in its place`],
+  ['remove 2 e5 from trey', 'wrong way round!', `do add 2 ${e5} @ Trey Research in its place`],
+  ['set trey e5 to 10', 'the other way round', 'ask reading'],
+  [add, 'i meant removed', `confirm remove 3 ${bp} @ VanArsdel in its place`],
+  [
+    'remove 2 e5 from trey',
+    'wrong way round, i want them added',
+    `confirm add 2 ${e5} @ Trey Research in its place`,
+  ],
+  [add, 'i meant frobnicated', `confirm add 3 ${bp} @ VanArsdel left frobnicated in its place`],
+  [`${add} // no, 4`, 'no, 5 after all', `do add 5 ${bp} @ VanArsdel in its place`],
+  [`${add} // sorry, litware`, 'no wait, vanarsdel was right', `do add 3 ${bp} @ VanArsdel`],
+  ['order 3 e5 for litware', 'no, for trey', 'do order 3 e5 @ Trey Research'],
+  ['order 3 e5 and 2 visio plan 2 for litware', 'no, for trey', 'do order 3 e5 @ Trey Research as a new'],
+  [
+    'reduce tailspin bp to 22',
+    'at renewal, not right away',
+    `do set 22 ${bp} @ Tailspin Toys at term-end in its place`,
+  ],
+  // A question about the change changes nothing.
+  [add, 'when does it renew?', 'do renewals @ VanArsdel'],
+  [add, 'how many do they have now?', 'do subscription bp @ VanArsdel'],
+  [add, 'how many companies have it', 'do portfolio'],
+  ['renewals', 'please', 'do help'],
+  ['who has visio and e5', 'how many seats are there of those', 'do portfolio'],
+  ['add 3 bp', 'how many do they have now?', 'unknown'],
+  ['cancel #a0000f01', 'how many of them are there now', `do subscription ${e5} @ Woodgrove Bank`],
+  // A reason that comes later, whatever names stand in it.
+  [add, 'because of the new office', `do add 3 ${bp} @ VanArsdel in its place`],
+  [add, 'the reason is a new premium customer', `do add 3 ${bp} @ VanArsdel in its place`],
+  [add, "it's for the new office in leeds", `do add 3 ${bp} @ VanArsdel in its place`],
+  [add, "it's for tailspin", `do add 3 ${bp} @ Tailspin Toys in its place`],
+  ['can you add 3 bp to vanarsdel?', 'because of the office move', `confirm add 3 ${bp} @ VanArsdel`],
+  ['can you add 3 bp to vanarsdel?', "go ahead, it's for the new office", `do add 3 ${bp} @ VanArsdel`],
+  ['add bp to vanarsdel', 'reason: office move', 'ask number'],
+  ['add seats of visio plan 2 for 3M', 'just the one', 'do add 1 Visio Plan 2 @ 3M'],
+  ['what if add 5 bp for vanarsdel', 'because of the office', `do what-if add 5 ${bp} @ VanArsdel`],
+  // A question of the bot is let go, whatever follows.
+  ['add seats to schäfer', 'never mind, sorted it', 'say dropped'],
+  [add, 'forget it, they called back', `do withdraw ${bp} @ VanArsdel`],
+  [add, 'never mind, remove 2 instead', `do remove 2 ${bp} @ VanArsdel in its place`],
+  // A price that is agreed to is offered as a change.
+  ['price of 5 e3 for woodgrove', 'ok, go for 3', `confirm add 3 ${e3} @ Woodgrove Bank`],
+  ['price of 5 e3 for woodgrove', 'yes please', `confirm add 5 ${e3} @ Woodgrove Bank`],
+  ['price of e3 for woodgrove', 'yes please', 'unknown'],
+  ['price of e3', 'ok, go for 3', 'do price 3'],
+  ['price of e3 for woodgrove', 'ok, go for 3 frobnicates', 'unknown'],
+  // What was named is named more exactly.
+  ['renewals contoso', 'ltd', 'do renewals @ Contoso Ltd'],
+  ['renewals contoso', 'frobnicate', 'unknown'],
+  ['add 2 power bi pro', 'litware of course', 'do add 2 Power BI Pro @ Litware'],
+  ['change no limits climbing bp', 'up to 10', `do set 10 ${bp} @ No Limits Climbing`],
+  // What has no subject of its own is of what was listed.
+  ['subscriptions trey', 'which renew in december?', 'do renewals @ Trey Research'],
+  ['who has copilot', 'which of them renew this month?', 'do renewals'],
+  ['who has visio and e5', 'which renew in december?', 'do renewals'],
+  ['who has copilot', 'which contoso ones renew in december', 'do renewals @ contoso'],
   // A whole sentence leans on nothing.
   [add, 'add 2 e5 to trey', `do add 2 ${e5} @ Trey Research`],
   ['subscriptions trey', 'renewals', 'do renewals'],
@@ -413,16 +479,110 @@ describe('a message beside what was said before', () => {
     });
   });
 
+  const list = (after: string, say: string) => {
+    const { decision } = said(after, say);
+    if (decision.kind !== 'do') return decision.kind;
+    const { intent, filters, left } = decision;
+    const { kind, ...rest } = intent;
+    const period = 'period' in rest && rest.period !== null ? rest.period.label : filters?.period?.label;
+    return { kind, ...rest, period, filters, left };
+  };
+  test.each([
+    ['subscriptions müller', 'just the annual ones', { kind: 'subscriptions', filters: { term: 'annual' } }],
+    ['subscriptions müller', 'which of them are monthly?', { filters: { term: 'monthly' } }],
+    ['subscriptions müller', 'and the cancelled ones', { filters: { status: 'Cancelled' } }],
+    ['who has copilot', 'take 3M out of it', { kind: 'portfolio', filters: { except: ['3M'] } }],
+    [
+      'renewals december',
+      'leave litware out',
+      { filters: { except: ['Litware'] }, period: 'in December 2026' },
+    ],
+    [
+      'renewals december // without litware',
+      'skip trey',
+      { filters: { except: ['Litware', 'Trey Research'] } },
+    ],
+    ['renewals december', 'remove 3M from the list', { filters: { except: ['3M'] } }],
+    [
+      'spend this year',
+      'split by vendor pls',
+      { kind: 'portfolio', period: 'this year', question: { by: 'vendor' } },
+    ],
+    [
+      'spend this year',
+      'now per customer',
+      { kind: 'portfolio', question: { what: 'companies', by: 'spend' } },
+    ],
+    ['spend adobe', 'per customer', { kind: 'portfolio', question: { of: ['Adobe'], by: 'spend' } }],
+    ['spend this year', 'by month', { kind: 'spend', period: 'this year' }],
+    ['unpaid invoices', 'sort by amount', { kind: 'invoices', status: 'Unpaid', left: ['by amount'] }],
+    [
+      'renewals december',
+      'only over 10 seats',
+      { kind: 'renewals', period: 'in December 2026', filters: { seats: { more: 10 } } },
+    ],
+    ['renewals december', 'how many is that?', { kind: 'renewals', period: 'in December 2026' }],
+    [
+      'which companies lack sentinelone',
+      'how many is that?',
+      { question: { lacks: ['SentinelOne'], show: 'number' } },
+    ],
+    ['renewals contoso legal this month', 'the month after then', { period: 'in December 2026' }],
+    ['renewals this quarter', 'and the one after', { period: 'in Q1 2027' }],
+    ['invoices october', 'the month before', { period: 'in September 2026' }],
+    ['spend this year', 'the year before', { kind: 'spend', period: 'in 2025' }],
+    ['renewals tomorrow', 'the day after that', { period: '25 Nov 2026' }],
+    ['renewals next week', 'the week after', { period: '7 Dec 2026 to 13 Dec 2026' }],
+    ['renewals in the next 3 years', 'the one after', { kind: 'renewals' }],
+    ['who has copilot', 'which of them renew this month?', { filters: { product: 'copilot' } }],
+  ])('after “%s”, “%s” is of the same list', (after, say, meaning) => {
+    expect(list(after, say)).toMatchObject(meaning);
+  });
+
+  test.each([
+    ['renewals woodgrove', 'without litware'],
+    ['what was cancelled last month', 'the month before'],
+    ['renewals december', 'without litware frobnicate'],
+    ['trials', 'the month after'],
+    ['spend', 'by frobnicates'],
+    ['subscriptions müller', 'which of them are frobnicated?'],
+    ['contacts trey', 'by vendor'],
+  ])('after “%s”, “%s” is not understood', (after, say) => {
+    expect(said(after, say).decision.kind).not.toBe('do');
+  });
+
+  test.each([
+    [add, 'because of the new office', { purpose: 'the new office', ticket: null }],
+    [add, 'the reason is a new office (ticket 4711)', { purpose: 'a new office', ticket: '4711' }],
+    [add, "it's for ticket 4711", { purpose: null, ticket: '4711' }],
+    [
+      'can you add 3 bp to vanarsdel?',
+      'due to the merger with litware',
+      { purpose: 'the merger with litware' },
+    ],
+  ])('after “%s”, “%s” is its reason', (after, say, reason) => {
+    expect(said(after, say).given).toMatchObject(reason);
+  });
+
   test('carries the reason of a rejection to the card', () => {
     expect(said(add, 'reject it because the budget is gone').decision).toMatchObject({
       intent: { kind: 'pending', reason: 'the budget is gone' },
     });
   });
 
+  test('of a request that is not there any more asks for a whole sentence', () => {
+    const gone = { ...memoryAfter(world, [add]), request: null };
+    expect(readBeside('two more than that', world.portfolio, gone, here).decision).toMatchObject({
+      kind: 'ask',
+      missing: ['reading'],
+    });
+    expect(readBeside('because of the new office', world.portfolio, gone, here).decision.kind).toBe('ask');
+  });
+
   test('of a request that waits no more shows it, and changes nothing', () => {
     const memory = memoryAfter(world, [add]);
     const gone = { ...memory, request: memory.request && { ...memory.request, waiting: false } };
-    for (const say of ['make it 5', 'cancel that', 'no, for tailspin'])
+    for (const say of ['make it 5', 'cancel that', 'no, for tailspin', 'because of the new office'])
       expect(readBeside(say, world.portfolio, gone, here).decision).toMatchObject({
         kind: 'do',
         intent: { kind: 'pending', company: 'VanArsdel' },
@@ -569,5 +729,20 @@ describe('what is remembered', () => {
     const gone = { ...reading, decision: { ...decision, companies: ['gone', ...decision.companies] } };
     const said = rememberedOf('x', gone, world.portfolio, null, here.now);
     expect(said?.candidates).toHaveLength(2);
+  });
+});
+
+describe('a message that says nothing without what was said before', () => {
+  test.each([
+    ['make it 5', true],
+    ['yes', true],
+    ['the second one', true],
+    ['same for tailspin', true],
+    ['as csv', true],
+    ['frobnicate that', false],
+    ['lorem ipsum', false],
+    ['please', false],
+  ])('“%s”: %s', (say, points) => {
+    expect(pointsBack(readIn(say).spans)).toBe(points);
   });
 });

@@ -67,6 +67,11 @@ describe('a question over the portfolio is answered by', () => {
       { of: ['keepit'], moreSeats: 3 },
       ['Blue 0'],
     ],
+    [
+      'people’s seats of the several products that are named',
+      { of: ['microsoft'], moreSeats: 11 },
+      ['Alpine 12', 'Blue 60'],
+    ],
     ['what they cost a month, in its currency', { amount: { least: 110, currency: 'USD' } }, ['Alpine 12']],
     [
       'what they cost a month, in any currency',

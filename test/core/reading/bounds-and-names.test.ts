@@ -40,6 +40,13 @@ describe('a question bounds', () => {
     ],
     // Seats.
     ['who has fewer than 5 basic', 'portfolio of=["basic"] fewerSeats=5'],
+    ['clients with more than 10 but fewer than 50 users', 'portfolio moreSeats=10 fewerSeats=50'],
+    [
+      'invoices over 100 and under 200',
+      'invoices amount={"least":100,"most":200,"strict":true,"currency":null}',
+    ],
+    ['invoices over 100 and over 200', 'invoices amount={"least":100,"strict":true,"currency":null}'],
+    ['invoices over 100 and at most 200', 'invoices amount={"least":100,"strict":true,"currency":null}'],
     ['clients with exactly 10 licences', 'portfolio moreSeats=9 fewerSeats=11'],
     ['clients with 20 users or less', 'portfolio fewerSeats=21'],
     [
@@ -93,10 +100,38 @@ describe('a question is read', () => {
     ['which vendor do we spend most on', 'portfolio what=spend by=vendor'],
     ['spend by month this year', 'spend this year by=month'],
     ['what does Microsoft cost us at Litware', 'spend of=Litware vendor=Microsoft'],
+    [
+      'monthly subscriptions older than most',
+      'portfolio what=subscriptions term=monthly olderMonths=12 by=spend',
+    ],
+    ['product requirements', 'product'],
     ['f3 price on a monthly commitment', 'price product=f3 term=monthly'],
     ['has the order for tailspin gone through yet?', 'orders company=Tailspin Toys'],
     ['total monthly spend', 'spend'],
+    ["what've we got coming up at tailspin", 'renewals company=Tailspin Toys'],
+    ["which bills haven't we settled yet", 'invoices status=Unpaid'],
+    ['monthly ones at seats r us', 'subscriptions company=Seats R Us term=monthly'],
+    ['what has been cancelled at litware', 'subscriptions company=Litware status=Cancelled'],
+    ['which clients make us lose money', 'portfolio by=margin least=true'],
+    ['when did you last talk to pax8', 'status'],
+    ['trial at tailspin, when does it convert', 'trials company=Tailspin Toys'],
+    [
+      'what did azure cost at wide world in september',
+      'usage target={"company":"Wide World Importers","product":"azure","words":null,"reference":null} in September 2026',
+    ],
     ['spreadsheet of everyone with power bi pro', 'portfolio has=["power bi pro"] as=csv'],
     ['is there any password manager we could offer', 'products text=password manager left password'],
   ])('%s', (say, reading) => expect(shown(say)).toBe(reading));
+});
+
+describe('what there is to do', () => {
+  test.each(['anything I should look at today?', 'what needs my attention?', "what's on my plate"])(
+    '“%s” is answered with what waits and what renews',
+    (say) => {
+      const { decision } = readIn(say);
+      expect(decision).toMatchObject({ kind: 'do', sentences: ['pending', 'renewals next 14 days'] });
+    },
+  );
+  test('of a company it is about that', () =>
+    expect(shown('anything I should know about litware')).toBe('company company=Litware'));
 });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { firstPolicy } from '../../../src/core/rules/policy.ts';
 import { demoIds } from '../../../src/simulator/seed/demo.ts';
-import { button, buttons, read, sentenceOf } from '../../harness/cards.ts';
+import { button, buttons, read, sentenceOf, sentencesOf } from '../../harness/cards.ts';
 import { ann, bo, personal, tenant } from '../../harness/people.ts';
 import { type RunningBot, startBot } from '../../harness/running-bot.ts';
 
@@ -73,6 +73,25 @@ test('several lines of one request wait as one, in status as in pending', async 
   await bot.ask('add 2 Business Premium and 1 Copilot for Contoso');
   expect(await pending()).toHaveLength(2);
   expect(await bot.says('status')).toMatch(/Waiting:? 1 request/);
+});
+
+describe('several changes that are offered', () => {
+  const said = 'could you add 2 Business Premium and 1 Copilot for Contoso?';
+
+  test('are asked for by one button for all of them', async () => {
+    const { card } = await bot.ask(said);
+    expect(read(card ?? {})).toMatch(/^2 changes\n[\s\S]*All 2 of them {2}\[Ask for it\]/);
+    expect(await pending()).toEqual([]);
+    const all = sentencesOf(card ?? {}, /^Ask for it$/).at(-1) ?? '';
+    expect(all).toMatch(/^add 2 .+ and add 1 /);
+    await bot.ask(all);
+    expect((await lines()).map(([company]) => company)).toEqual(['Contoso', 'Contoso']);
+  });
+
+  test('have none when one of them is no change of seats now', async () => {
+    const { card } = await bot.ask(`${said.slice(0, -1)} at the renewal?`);
+    expect(read(card ?? {})).not.toContain('All 2 of them');
+  });
 });
 
 describe('several changes in one message', () => {

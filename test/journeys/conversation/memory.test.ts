@@ -109,9 +109,9 @@ describe('a follow-up of a request', () => {
     expect(await changes()).toEqual([`pending Contoso ${premium} 12→15`]);
   });
 
-  test('is not understood sixteen minutes later', async () => {
+  test('is forgotten sixteen minutes later, and said to be', async () => {
     bot.simulator.advance({ ms: 16 * 60_000 });
-    expect(read((await says('make it 5')).card)).toMatch(/did not understand/);
+    expect(read((await says('make it 5')).card)).toMatch(/I remember what you said for 15 minutes/);
     expect(read((await says('cancel that')).card)).toMatch(/A request that already waits stays/);
     expect(await changes()).toEqual([`pending Contoso ${premium} 12→15`]);
   });
@@ -218,7 +218,7 @@ describe('memory', () => {
     });
     await bot.loaded();
     expect(read((await says('add 3 seats of Business Premium for Contoso')).card)).toMatch(/12 → 15/);
-    expect(read((await says('make it 5')).card)).toMatch(/did not understand/);
+    expect(read((await says('make it 5')).card)).toMatch(/I remember what you said for 15 minutes/);
   });
 
   test('that an earlier version wrote, and this one cannot read, costs no answer', async () => {
@@ -231,7 +231,7 @@ describe('memory', () => {
       { sentence: 'x', decision: { kind: 'ask' } } as never,
       bot.simulator.now(),
     );
-    expect(read((await says('make it 5', person('Kim'))).card)).toMatch(/did not understand/);
+    expect(read((await says('make it 5', person('Kim'))).card)).toMatch(/not sure what you mean/);
   });
 });
 

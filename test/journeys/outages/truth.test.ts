@@ -169,7 +169,7 @@ test('alerts that may not have arrived are told where the tenant asks', async ()
   const alert = newAlert('some key', place, { kind: 'test' }, now());
   await memory.alerts.add([{ ...alert, id: 'a1' }]);
   await memory.alerts.begin(alert.key, now());
-  await memory.alerts.settle(alert.key, 'unsure');
+  await memory.alerts.doubt(alert.key, now() + 60_000);
   expect(await one.says('status', bo)).toMatch(/Problem[\s\S]*1 alert may not have arrived/);
   expect((await metricsOf(one)).split('\n')).toContain('alerts{state="unsure"} 1');
 });

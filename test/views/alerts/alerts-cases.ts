@@ -6,6 +6,8 @@ import { type Lay, names } from '../samples.ts';
 export const alertsCases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
   'alerts-not-in-teams': () => answer(alertsImpossibleCard({ kind: 'not-in-teams' })),
   'alerts-no-vendor': () => answer(alertsImpossibleCard({ kind: 'no-vendor', text: names.hostile })),
+  'alerts-limited': () =>
+    answer(alertsImpossibleCard({ kind: 'limited', companies: ['Contoso Ltd', names.hostile] })),
   'alerts-test-none-here': () => answer(alertsImpossibleCard({ kind: 'none-here' })),
   'alerts-test-arrived': () => answer(alertTestedCard('arrived')),
   'alerts-test-late': () => answer(alertTestedCard('late')),

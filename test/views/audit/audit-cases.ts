@@ -69,6 +69,44 @@ const records = [
   auditRecord(28, { person: bo, event: 'change.rejected', facts: { reason: 'Use the **spare** seats' } }),
 ];
 
+/** One entry of each kind, with the facts that are recorded with it. */
+const eachKind: readonly (readonly [AuditRecord['event'], AuditRecord['facts']])[] = [
+  ['renewal.due', { company: 'Contoso', days: 30 }],
+  ['renewal.decided', { company: 'Contoso', product: 'Visio Plan 2', decision: 'renew' }],
+  ['renewal.snoozed', { company: 'Contoso', until: now + 3 * day }],
+  ['renewal.assigned', { company: 'Contoso', owner: ana }],
+  ['renewal.window_opened', { company: 'Contoso', product: 'Visio Plan 2', closesAt: now + 7 * day }],
+  ['renewal.cancel-denied', { company: 'Contoso', why: 'not-approver' }],
+  ['alerts.here', { scope: 'channel', company: 'Contoso', minMonthly: 500 }],
+  ['alerts.place-lost', { why: 'The channel is gone.', setBy: 'Bo Lind' }],
+  ['approvals.here', { scope: 'channel', before: null }],
+  ['command.refused', { command: 'add', role: 'viewer' }],
+  [
+    'company.change-sent',
+    { company: 'Contoso', changed: ['phone'], old: { phone: '1' }, new: { phone: '2' } },
+  ],
+  ['company.changed', { company: 'Contoso', changed: ['phone', 'website'] }],
+  ['contact.add-refused', { company: 'Contoso', contact: 'Kim Ng', outcome: 'Pax8 refused it.' }],
+  ['contact.added', { company: 'Contoso', contact: 'Kim Ng', email: 'kim@contoso.example' }],
+  [
+    'contact.changed',
+    { company: 'Contoso', contact: 'Kim Ng', old: { contact: 'Kim Oh', roles: ['Admin'] } },
+  ],
+  ['webhook.create-unclear', { webhook: 'Pax8 bot', topics: ['INVOICE', 'SUBSCRIPTION'] }],
+  ['webhook.changed', { webhook: 'Pax8 bot', changed: ['address'] }],
+  ['events.resent', { events: 3, receivers: ['tickets'] }],
+  ['file.refused.expired', {}],
+  ['role.revoked', { who: ana, role: 'none', before: 'approver', companies: 'all' }],
+  ['role.refused', { who: 'Ana Silva', role: 'admin', before: 'none', why: 'own-role' }],
+  ['name.taught', { name: 'the dentist', kind: 'company', means: 'Contoso' }],
+  ['policy.saved', { version: 4, old: {}, new: {} }],
+  ['policy.saved', { version: 5, proposedBy: 'Bo Lind' }],
+  ['policy.refused', { why: ['own change'] }],
+  ['press.not-allowed', { button: 'approve', role: 'viewer' }],
+  ['press.forged', { button: 'page', given: 'audit' }],
+  ['press.repeated', {}],
+];
+
 /** A subscription whose windows are as the history says. */
 const withWindows = (
   answer: Lay,
@@ -89,16 +127,52 @@ const renewedLately = { id: null, term: '1-Year', endsAt: Date.UTC(2027, 10, 20)
 
 /** Cards of the audit and of the windows in which seats go back. */
 export const auditCases = (answer: Lay): Record<string, () => Answer> => ({
-  audit: () => answer(auditCard({ records, about: null, say: 'audit', older: true, newer: false }, show)),
+  audit: () =>
+    answer(auditCard({ records, about: null, period: null, say: 'audit', older: true, newer: false }, show)),
   'audit-older': () =>
     answer(
       auditCard(
         {
           records: Array.from({ length: 10 }, (_, i) => auditRecord(20 - i)),
           about: 'Contoso',
+          period: 'last week',
           say: 'audit Contoso',
           older: true,
           newer: true,
+        },
+        show,
+      ),
+    ),
+  'audit-each-kind': () =>
+    answer(
+      auditCard(
+        {
+          records: eachKind.map(([event, facts], n) => bare(40 - n, event, facts)),
+          ...{ about: null, period: null, say: 'audit', older: false, newer: false },
+        },
+        show,
+      ),
+    ),
+  'audit-changes': () =>
+    answer(
+      auditCard(
+        {
+          records: [
+            auditRecord(9, { event: 'change.requested', facts: { what: 'cancel', from: 12, to: 0 } }),
+            auditRecord(8, { event: 'change.applied', facts: { what: 'price' } }),
+            auditRecord(7, { event: 'change.stale', facts: { what: 'order', from: 0, to: 5 } }),
+            auditRecord(6, { event: 'change.planned', facts: { afterTermEnd: now + 20 * day } }),
+            auditRecord(5, { event: 'change.undo-denied', facts: { from: null, to: null, undoes: 'ab12' } }),
+            auditRecord(4, {
+              event: 'change.settle-denied.no-note',
+              facts: { company: null, product: null },
+            }),
+            auditRecord(3, {
+              event: 'change.settled-by-hand',
+              facts: { settledBy: bo, note: 'seen in the portal', amounts: '$36.00 a month' },
+            }),
+          ],
+          ...{ about: null, period: null, say: 'audit', older: false, newer: false },
         },
         show,
       ),
@@ -124,6 +198,7 @@ export const auditCases = (answer: Lay): Record<string, () => Answer> => ({
             }),
           ),
           about: names.hostile,
+          period: null,
           say: `audit ${names.hostile}`,
           older: false,
           newer: false,
@@ -133,7 +208,17 @@ export const auditCases = (answer: Lay): Record<string, () => Answer> => ({
     ),
   'audit-none': () =>
     answer(
-      auditCard({ records: [], about: names.rightToLeft, say: 'audit', older: false, newer: false }, show),
+      auditCard(
+        {
+          records: [],
+          about: names.rightToLeft,
+          period: 'yesterday',
+          say: 'audit',
+          older: false,
+          newer: false,
+        },
+        show,
+      ),
     ),
   'audit-intact': () =>
     answer(auditCheckCard({ kind: 'intact', entries: 1234, lastHash: '9f86d081884c7d65'.repeat(4) })),

@@ -23,7 +23,8 @@ export const followCases = (answer: Lay): Readonly<Record<string, () => Answer>>
     'number-form-set': form({ ...seats, kind: 'set', companyName: names.hostile, quantity: null }),
     'number-form-people': form({ kind: 'on', companyName: names.long, say: 'onboard users at Contoso' }),
     'let-go': () => answer(notOpenedCard({ about: 'dropped' }, show)),
-    'unclear-follow-up': () => answer(unclearFollowUpCard()),
+    'unclear-follow-up': () => answer(unclearFollowUpCard({ remembers: true })),
+    'unclear-forgotten': () => answer(unclearFollowUpCard({ remembers: false })),
     'pending-none-of': () =>
       answer(pendingCard({ changes: [], page: 0, say: 'pending', company: names.hostile }, show)),
     'change-reason-given': () =>

@@ -344,36 +344,68 @@ describe('what Teams says of an alert', () => {
     return alert?.state;
   };
 
-  test('not taken for certain, it is tried again a minute later', async () => {
+  test('not taken for certain, it is tried again when Teams wants to hear of it', async () => {
     bot.connector.fail({ status: 429, retryAfter: 600 });
     await sweep();
     expect(await states()).toBe('due');
+    bot.simulator.advance({ ms: 590_000 });
     await deliverAlerts(context());
     expect(shownIn()).toEqual([]);
-    bot.simulator.advance({ ms: 61_000 });
+    bot.simulator.advance({ ms: 11_000 });
     await deliverAlerts(context());
     expect(shownIn()).toHaveLength(1);
     expect(await states()).toBe('posted');
   });
 
-  test('of which nobody knows whether it arrived, it is never sent again, and is listed', async () => {
-    bot.connector.fail({ status: 'reset-after' });
+  test('refused, it is tried again after ten seconds', async () => {
+    bot.connector.fail({ status: 401, code: 'Unauthorized' });
     await sweep();
-    bot.simulator.advance({ days: 1 });
+    expect(await states()).toBe('due');
+    bot.simulator.advance({ ms: 11_000 });
     await deliverAlerts(context());
     expect(shownIn()).toHaveLength(1);
-    expect(await states()).toBe('unsure');
   });
 
-  test('that arrived and could not be noted, it is never sent again', async () => {
+  test.each(['reset', 'reset-after', 500, 503, 504] as const)(
+    'of which nobody knows whether it arrived (%s), it is listed, and sent again after a minute, once',
+    async (status) => {
+      bot.connector.fail({ status });
+      await sweep();
+      expect(await states()).toBe('unsure');
+      bot.simulator.advance({ ms: 50_000 });
+      await deliverAlerts(context());
+      const stands = status === 'reset-after' ? 1 : 0;
+      expect(shownIn()).toHaveLength(stands);
+      bot.simulator.advance({ ms: 11_000 });
+      await deliverAlerts(context());
+      expect(await states()).toBe('posted');
+      bot.simulator.advance({ days: 1 });
+      await deliverAlerts(context());
+      expect(shownIn()).toHaveLength(stands + 1);
+    },
+  );
+
+  test('that arrived and could not be noted, it is sent again after a minute', async () => {
     const { alerts } = memory();
     const failing = { ...alerts, posted: () => Promise.reject(new Error('the database is away')) };
     const troubled = { ...context(), memory: { ...memory(), alerts: failing } };
     await sweepRenewals(troubled, { turn: context().now() });
     await deliverAlerts(troubled);
-    bot.simulator.advance({ days: 1 });
+    expect(await states()).toBe('unsure');
+    bot.simulator.advance({ ms: 61_000 });
     await deliverAlerts(context());
-    expect(shownIn()).toHaveLength(1);
+    expect(shownIn()).toHaveLength(2);
+    expect(await states()).toBe('posted');
+  });
+
+  test('in an outage in which all arrives and no answer comes, it is sent rarely', async () => {
+    bot.connector.fail({ status: 'reset-after', times: 999 });
+    await sweep();
+    for (let minutes = 0; minutes < 120; minutes++) {
+      bot.simulator.advance({ ms: 60_000 });
+      await deliverAlerts(context());
+    }
+    expect(shownIn()).toHaveLength(4);
     expect(await states()).toBe('unsure');
   });
 

@@ -1,0 +1,91 @@
+import { read } from '../../test/harness/cards.ts';
+import type { Book } from './books.ts';
+import type { Life } from './bot.ts';
+import type { Facts } from './facts.ts';
+import type { Posting } from './teams.ts';
+import { cardOf, type Pressed, type Said } from './traffic.ts';
+
+export const textOf = (posting: Posting): string => {
+  const card = cardOf(posting);
+  return card === null ? String(posting.activity.text ?? '') : read(card);
+};
+
+const timeOf = (at: number): string => new Date(at).toISOString().slice(11, 19);
+
+/** A process that was killed, or broke, within a minute cannot answer what it had taken. */
+const isGone = (life: Life | null, at: number): boolean =>
+  life !== null && life.by !== 'stop' && life.endedAt !== null && life.endedAt - at < 60_000;
+
+/** What is wrong with how the bot took it; null when nothing is, or no bot was there. */
+const badlyTaken = ({ outcome, status, life, at }: Said | Pressed): string | null => {
+  if (outcome === 'taken' && status !== null && status >= 300) return `the bot answered ${status}`;
+  if (outcome === 'late' && !isGone(life, at)) return 'the bot did not answer within a minute';
+  if (outcome === 'broken' && !isGone(life, at) && life?.by !== 'stop') return 'the connection broke';
+  return null;
+};
+
+const fates = ['answered', 'refused by Teams', 'lost with a killed process', 'taken by nobody'] as const;
+type Fate = (typeof fates)[number] | Readonly<{ wrong: string }>;
+
+/** What became of a message; `after` are the bot's tries to post there before the next one was said. */
+const fateOf = (one: Said, after: readonly Posting[], isAnswer: (posting: Posting) => boolean): Fate => {
+  const problem = badlyTaken(one);
+  if (problem !== null) return { wrong: problem };
+  if (one.outcome === 'nobody' || one.outcome === 'broken') return 'taken by nobody';
+  if (after.some(isAnswer)) return 'answered';
+  if (isGone(one.life, one.at)) return 'lost with a killed process';
+  if (after.some(({ stands }) => !stands)) return 'refused by Teams';
+  return { wrong: after.length > 0 ? 'no answer after "One moment"' : 'no answer' };
+};
+
+/** Whether a message stands there in the end and says more than that an answer will come. */
+const answersAmong = (postings: readonly Posting[]): ((posting: Posting) => boolean) => {
+  const standing = postings.filter(({ stands }) => stands);
+  const last = new Map(
+    standing.map((posting) => [`${posting.conversationId} ${posting.messageId}`, posting]),
+  );
+  return ({ conversationId, messageId }) => {
+    const version = last.get(`${conversationId} ${messageId}`);
+    return version !== undefined && !textOf(version).startsWith('One moment');
+  };
+};
+
+/** Every message that a bot took is answered, or the bot has tried and Teams did not let it. */
+export const answers = ({ said, postings }: Facts): Book => {
+  const posts = Map.groupBy(
+    postings.filter(({ kind }) => kind === 'message'),
+    ({ conversationId }) => conversationId,
+  );
+  const isAnswer = answersAmong(postings);
+  const ofPlaces = Map.groupBy(said, ({ conversationId }) => conversationId);
+  const told = [...ofPlaces].flatMap(([conversationId, ofOne]) => {
+    const inOrder = [...ofOne].sort((a, b) => a.at - b.at);
+    return inOrder.map((one, n) => {
+      const until = inOrder[n + 1]?.at ?? Number.POSITIVE_INFINITY;
+      const after = (posts.get(conversationId) ?? []).filter(({ at }) => at >= one.at && at < until);
+      return { one, fate: fateOf(one, after, isAnswer) };
+    });
+  });
+  const numbers = fates.map((name) => `${told.filter(({ fate }) => fate === name).length} ${name}`);
+  return {
+    book: 'every message answered',
+    says: `${said.length} messages: ${numbers.join(', ')}`,
+    wrong: told.flatMap(({ one, fate }) =>
+      typeof fate === 'string' ? [] : [`"${one.text}" (${one.who}, ${timeOf(one.at)}): ${fate.wrong}`],
+    ),
+  };
+};
+
+export const presses = ({ pressed }: Facts): Book => {
+  const wrong = pressed.flatMap((press) => {
+    const name = `${press.title} (${timeOf(press.at)})`;
+    const problem = badlyTaken(press);
+    if (problem !== null) return [`${name}: ${problem}`];
+    const { statusCode } = (press.body ?? {}) as { statusCode?: number };
+    return press.outcome === 'taken' && statusCode !== 200
+      ? [`${name}: answered ${JSON.stringify(press.body)}`]
+      : [];
+  });
+  const taken = pressed.filter(({ outcome }) => outcome === 'taken').length;
+  return { book: 'every press answered', says: `${pressed.length} presses, ${taken} taken`, wrong };
+};

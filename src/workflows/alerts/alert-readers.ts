@@ -1,0 +1,56 @@
+import type { Alert, AlertContent, AlertPlace } from '../../core/alerts/alert.ts';
+import type { Conversation } from '../../core/words/chat.ts';
+import { includes, type Role } from '../../core/words/people.ts';
+import { type Context, roleIn } from '../context.ts';
+import { isApproverFor } from '../people/people.ts';
+
+/** Whether who set up a place may do so now: what goes there is what they may see. */
+export const isKept = (context: Context, { setBy, filter }: AlertPlace): Promise<boolean> =>
+  isApproverFor(context, setBy, filter.company?.id ?? null);
+
+/** What a person needs to be to read an alert in their own chat, for its company. */
+const readers: Readonly<Record<AlertContent['kind'], Role>> = {
+  due: 'viewer',
+  digest: 'viewer',
+  window: 'viewer',
+  'not-done': 'viewer',
+  unclear: 'viewer',
+  'plan-reopened': 'viewer',
+  trials: 'viewer',
+  test: 'viewer',
+  reminder: 'requester',
+  'place-lost': 'approver',
+  'for-admin': 'admin',
+  'reading-held': 'admin',
+};
+
+/** What is told to people because of their role, wherever that is. */
+const ofRole: ReadonlySet<AlertContent['kind']> = new Set([
+  'reminder',
+  'place-lost',
+  'for-admin',
+  'reading-held',
+]);
+
+/**
+ * Whether an alert may be read where it goes, at this moment. `not-kept`: who set up the place may not see all of it any
+ * more, which an approver mends. `not-theirs`: the person of a chat has lost the role for it.
+ */
+export const readable = async (
+  context: Context,
+  { tenantId, content }: Alert,
+  { id, personId }: Conversation,
+): Promise<'yes' | 'not-kept' | 'not-theirs'> => {
+  const place = await context.memory.alertPlaces.get(tenantId, id);
+  if (place !== null && !ofRole.has(content.kind) && !(await isKept(context, place))) return 'not-kept';
+  if (personId === null) return 'yes';
+  const person = { tenantId, objectId: personId, name: '' };
+  const { role } = await roleIn(context, person, await companyOf(context, content));
+  return includes(role, readers[content.kind]) ? 'yes' : 'not-theirs';
+};
+
+const companyOf = async ({ memory }: Context, content: AlertContent): Promise<string | null> => {
+  if ('renewalId' in content) return (await memory.renewals.get(content.renewalId))?.companyId ?? null;
+  if ('changeId' in content) return (await memory.changes.get(content.changeId))?.companyId ?? null;
+  return null;
+};

@@ -1,0 +1,106 @@
+import { describe, expect, test } from '@jest/globals';
+import { withoutRemarks } from '../../../src/core/understanding/remarks.ts';
+import { readIn, shown } from './world.ts';
+
+const basic = 'Microsoft 365 Business Basic';
+const bp = 'Microsoft 365 Business Premium';
+
+/** What is said beside an order, and how the whole is taken. */
+const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: string])[]>> = {
+  'a remark that names nothing is left aside, and the change is offered': [
+    [
+      'shave two basic off litware ... their dog ate the savings',
+      `confirm remove 2 ${basic} @ Litware left dog,ate,savings`,
+    ],
+    [
+      'Level up basic at Litware by 3 – I’m on the train so forgive the typing',
+      `confirm add 3 ${basic} @ Litware left I’m on the train so forgive the typing`,
+    ],
+    [
+      'hope your weekend was good. litware could do with two more basic',
+      `confirm add 2 ${basic} @ Litware left hope your weekend was good.`,
+    ],
+    [
+      'set litware basic to 25, which should have been done last week tbh',
+      `confirm set 25 ${basic} @ Litware left which should have been done last week tbh`,
+    ],
+    [
+      'whenever suits: add 2 basic to litware (the cows are hungry)',
+      `confirm add 2 ${basic} @ Litware left whenever suits,the cows are hungry`,
+    ],
+  ],
+  'what turns the meaning is never left aside': [
+    ['eod friday: add 1 basic to litware', 'say another-day'],
+    ['q1: litware +10 basic', 'say another-day'],
+    ['as soon as the po is in: 5 basic for litware', 'say conditional'],
+    ['great, remove 5 basic at litware and see who calls', 'say uncertain'],
+    ['add 3 basic to litware, Bob did that yesterday evening already', 'say uncertain'],
+    ['add 3 basic to litware, once the boss nods', 'say conditional'],
+    ['my dentist told me: add 3 basic to litware', 'say reported'],
+    ['add 3 basic to litware, tomorrow if the cows agree', 'say conditional'],
+  ],
+  'words of a time, a condition or a doubt in passing say nothing of the change': [
+    ['could you maybe add 2 basic to litware', `confirm add 2 ${basic} @ Litware`],
+    ['add 2 basic to litware on the 5th', 'say another-day'],
+  ],
+  'what is denied beside what is meant does not count': [
+    ['remove, not add, 2 basic at litware', `confirm remove 2 ${basic} @ Litware`],
+    ['eight instead of seven basic for litware', `confirm set 8 ${basic} @ Litware`],
+    ['add 3, not 4, basic to litware', `confirm add 3 ${basic} @ Litware`],
+    ['9 seats of basic in total for litware (not 9 more!)', `confirm set 9 ${basic} @ Litware`],
+  ],
+  'unknown words are shown beside the offer, where none of them can turn it': [
+    [
+      'as confirmed by Sally just now, one basic less, litware',
+      `confirm remove 1 ${basic} @ Litware left confirmed,Sally`,
+    ],
+    ['add 2 basic to litware yeah', 'ask reading'],
+    ['add 2 basic to litware, psych', 'say negated'],
+    ['add 25 bucks to litware basic', 'ask reading'],
+  ],
+  'more or fewer without a number is asked, and is no question': [
+    ['more basic for litware please', 'ask number'],
+    ['fewer basic at litware', 'ask number'],
+    ['does litware have more basic', 'say question-about-change'],
+  ],
+  'the rest that stays is no number': [
+    [
+      'Cancel Culture Cafe, lose one Standard, keep the rest',
+      'do remove 1 Microsoft 365 Business Standard @ Cancel Culture Cafe',
+    ],
+  ],
+  'initials with points count whole': [
+    ['bump up Keeper for JPW to twenty', 'confirm set 20 Keeper Business @ J.P. Whitfield & Co.'],
+  ],
+};
+
+for (const [rule, sentences] of Object.entries(kinds))
+  describe(rule, () => {
+    test.each(sentences)('%s', (said, meant) => expect(shown(readIn(said))).toBe(meant));
+  });
+
+test('a question is read without what is said beside it', () => {
+  const plain = readIn('what renews at litware in december');
+  const beside = readIn('what renews at litware in december – zebra quokka lunch');
+  expect(beside.decision).toEqual(plain.decision);
+});
+
+test('a message of remarks alone, or of none, stays whole', () => {
+  expect(withoutRemarks('zebra crossing, quokka pie', () => true)).toBeNull();
+  // One word apart may turn everything.
+  expect(withoutRemarks('zebra crossing, psych', (part) => part === 'psych')).toBeNull();
+  expect(
+    withoutRemarks('Client: zebra\nNote: hold it, quokka pie', (part) => part === 'quokka pie'),
+  ).toBeNull();
+  expect(withoutRemarks('zebra quokka', () => true)).toBeNull();
+  expect(withoutRemarks('zebra, quokka', () => false)).toBeNull();
+  expect(withoutRemarks('a, '.repeat(30), () => true)).toBeNull();
+  expect(withoutRemarks('zebra, quokka is hungry; lunch!', (part) => part.startsWith('quokka'))).toEqual({
+    rest: 'zebra, lunch!',
+    remarks: ['quokka is hungry'],
+  });
+});
+
+test('a quoted or very long message is left as it is', () => {
+  expect(shown(readIn(`add 2 ${bp} to litware, ${'zebra '.repeat(300)}`))).toBe('unknown');
+});
