@@ -260,14 +260,11 @@ const atomAt = (words: readonly Word[], at: number): Atom => {
   return { kind: 'unknown', from: at, to: at + 1, ...placeOf(words, at) };
 };
 
-/** No typos of a product's word. */
-const ordinary = /^managers?$/;
-
 /** Explains runs of unknown words: a product's word with a typo, or a company's name in part or with typos. */
 const explain = (vocabulary: Vocabulary, words: readonly Word[], atoms: readonly Atom[]): Atom[] => {
   const typed = atoms.map((atom): Atom => {
     const word = atom.kind === 'unknown' ? wordAt(words, atom.from) : '';
-    if (!isTopicWord(word) && !ordinary.test(word) && isProductTypo(vocabulary, word))
+    if (!isTopicWord(word) && isProductTypo(vocabulary, word))
       return { ...atom, kind: 'product', known: true };
     const verb = verbWithTypo(word);
     if (verb !== null) return { ...atom, kind: 'cue', cues: [verb, 'typo'] };
