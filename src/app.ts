@@ -77,7 +77,7 @@ const start = async (
       ...(overrides.waits === undefined ? {} : { waits: overrides.waits }),
       log,
       later: background.later,
-      sent: parts.vitals.sent,
+      watcher: parts.vitals,
       trace: parts.trace,
       handle: {
         message: timed('message', (incoming, reply) => answerMessage(context, incoming, reply)),
@@ -101,6 +101,7 @@ const start = async (
   const server = opened.adopt(
     await make.startServer({
       ...door,
+      tokens: teams.tokens,
       messages: (request, response) => teams.process(request, response),
       ready: () => readiness(parts, context),
       metrics: () => parts.metrics.text(),

@@ -8,6 +8,8 @@ export type Gauges = Readonly<{
   catalogue: () => Instant | null;
   /** Calls to Pax8 that wait for the rate limit. */
   pax8Waiting: () => number;
+  /** Messages and updates that wait for Teams or its limits. */
+  sending: () => number;
   /** Work that nobody waits for. */
   underWay: () => number;
   counts: () => Promise<Counts>;
@@ -92,7 +94,7 @@ export const createMetrics = (now: () => Instant, gauges: Gauges): Metrics => {
 };
 
 const setGauges = (registers: Registry[], now: () => Instant, gauges: Gauges): void => {
-  const { portfolio, catalogue, pax8Waiting, underWay, counts } = gauges;
+  const { portfolio, catalogue, pax8Waiting, sending, underWay, counts } = gauges;
   const age = (name: string, help: string, readAt: () => Instant | null) =>
     new Gauge({
       name,
@@ -116,6 +118,7 @@ const setGauges = (registers: Registry[], now: () => Instant, gauges: Gauges): v
       },
     });
   length('pax8_calls_waiting', 'Calls to Pax8 that wait for the rate limit', pax8Waiting);
+  length('teams_sends_waiting', 'Messages and updates that wait for Teams, or for its limits', sending);
   length('bot_work_under_way', 'Work in the background that has begun and not ended', underWay);
 
   // One look at the store serves all of them, and without a store that answers the rest is still told.

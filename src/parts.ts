@@ -95,6 +95,7 @@ const open = async (
     portfolio: () => portfolio.current()?.asOf ?? null,
     catalogue: () => catalogue.current()?.asOf ?? null,
     pax8Waiting: () => marketplace.waiting(),
+    sending: () => vitals.sendsUnderWay(),
     underWay: () => background.underWay(),
     counts: () => store.counts(),
   });

@@ -16,11 +16,12 @@ export const createVitals = (parts: {
   metrics: Pick<Metrics, 'job' | 'sent'>;
   /** What is wrong with the store; null when it keeps what it is given. */
   storeProblem: () => Promise<StoreProblem | null>;
-}): Vitals & Readonly<{ watch(signIn: () => Promise<SignIn>): void }> => {
+}): Vitals & Readonly<{ sendsUnderWay(): number; watch(signIn: () => Promise<SignIn>): void }> => {
   const { now, metrics, storeProblem } = parts;
   const startedAt = now();
   const jobs = new Map<string, Instant>();
   let sends: Failing | null = null;
+  let underWay = 0;
   let refusedSince: Instant | null = null;
   let signIn: () => Promise<SignIn> = async () => 'unknown';
 
@@ -48,7 +49,12 @@ export const createVitals = (parts: {
       if (failure === null) jobs.delete(name);
       else if (!jobs.has(name)) jobs.set(name, now());
     },
+    sending: () => {
+      underWay += 1;
+    },
+    sendsUnderWay: () => underWay,
     sent: (delivery) => {
+      underWay -= 1;
       metrics.sent(outcomeOf(delivery));
       if (delivery.kind === 'delivered') {
         sends = null;

@@ -52,7 +52,7 @@ const refused = (env: Environment): string[] => problemsOf({ ...local, ...env })
 describe('the defaults', () => {
   test('hold where nothing is set', () => {
     expect(readConfig(local)).toEqual({
-      server: { host: '127.0.0.1', port: 3978 },
+      server: { host: '127.0.0.1', port: 3978, trustedProxies: [] },
       publicUrl: null,
       auth: { kind: 'off' },
       people: { admins: [], defaultRole: 'viewer' },
@@ -335,6 +335,7 @@ describe('values', () => {
     ['PORT', '65535'],
     ['PORT', '0'],
     ['HOST', '::1'],
+    ['TRUSTED_PROXIES', '10.0.0.0/8, 192.0.2.7, fd00::/8, ::1'],
     ['PUBLIC_URL', 'https://bot.example/pax8'],
     ['PUBLIC_URL', 'http://127.0.0.1:3978'],
     ['PAX8_API_URL', 'https://pax8.example/v1'],
@@ -360,6 +361,10 @@ describe('values', () => {
     ['HOST', 'two words'],
     ['BOT_AUTH', 'no'],
     ['DEFAULT_ROLE', 'owner'],
+    ['TRUSTED_PROXIES', 'proxy.example'],
+    ['TRUSTED_PROXIES', '10.0.0.0/33'],
+    ['TRUSTED_PROXIES', '10.0.0.0/8/8'],
+    ['TRUSTED_PROXIES', '10.0.0.0/x'],
     ['PUBLIC_URL', 'http://bot.example'],
     ['PUBLIC_URL', 'https://me:hush@bot.example'],
     ['PAX8_API_URL', 'http://api.pax8.com/v1'],

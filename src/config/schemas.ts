@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { Cron } from 'croner';
 import { IANAZone } from 'luxon';
 import * as z from 'zod';
@@ -34,6 +35,16 @@ const entries = (isGood: (entry: string) => boolean, kind: string) =>
 export const guids = entries(isGuid, 'something that is not a GUID').transform((list) => [
   ...new Set(split(list.toLowerCase())),
 ]);
+
+const isNetwork = (entry: string): boolean => {
+  const [address = '', prefix, ...more] = entry.split('/');
+  const bits = isIP(address) === 6 ? 128 : 32;
+  const isPrefix = prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits);
+  return isIP(address) !== 0 && isPrefix && more.length === 0;
+};
+
+/** IP addresses and networks such as 10.0.0.0/8. */
+export const networks = entries(isNetwork, 'something that is no IP address or network').transform(split);
 
 const isDays = (entry: string): boolean =>
   /^\d{1,3}$/.test(entry) && Number(entry) >= 1 && Number(entry) <= 365;

@@ -21,6 +21,11 @@ export const variables = {
   HOST: variable(is.host, '0.0.0.0', 'Set the address to listen on, for example 0.0.0.0 or 127.0.0.1.'),
   PORT: variable(is.whole(0, 65_535), '3978', 'Set a port from 0 (any free one) to 65535.'),
 
+  TRUSTED_PROXIES: variable(
+    is.networks,
+    null,
+    'Set the addresses or networks of the proxies in front of the bot, separated by commas, for example 10.0.0.0/8.',
+  ),
   PUBLIC_URL: variable(
     is.url({ loopbackHttp: true, path: true }),
     null,

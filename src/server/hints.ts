@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import restify, { type RequestHandler, type Server } from 'restify';
+import type { RequestHandler, Server } from 'restify';
 import { answer } from './answers.ts';
 import { messageBody } from './message-body.ts';
 
@@ -19,10 +19,14 @@ const bodyLimit = 256 * 1_024;
  * `POST /api/pax8/events/:path`: answers 202 before any work. A wrong path or authorization gets the same 404 as a path
  * that does not exist, and its body is not read. https://devx.pax8.com/docs/how-to-use-webhook-apis
  */
-export const hintsRoute = (server: Server, { path, authorization, take }: HintsIn): void => {
+export const hintsRoute = (
+  server: Server,
+  { path, authorization, take }: HintsIn,
+  limit: RequestHandler,
+): void => {
   server.post(
     '/api/pax8/events/:path',
-    restify.plugins.throttle({ rate: 20, burst: 100, ip: true }),
+    limit,
     knows(path, authorization),
     ...messageBody(bodyLimit),
     (request, response, next) => {

@@ -15,11 +15,17 @@ import { answer, answerErrors, safeHeaders } from './answers.ts';
 import { type HintsIn, hintsRoute } from './hints.ts';
 import { messageBody } from './message-body.ts';
 import './repair.ts';
+import { createSenders } from './senders.ts';
+import { fromTeams, limited, refusing, type Tokens } from './who-may-send.ts';
 
 export type ServerOptions = Readonly<{
   host: string;
   /** 0 takes any free port. */
   port: number;
+  /** Tells the tokens of Teams from others. */
+  tokens: Tokens;
+  /** Addresses and networks of proxies whose word on who sends is taken. */
+  trustedProxies?: readonly string[];
   /** Answers one activity; `body` holds the request's JSON. */
   messages: (
     request: Pick<IncomingMessage, 'headers'> & { readonly body?: unknown },
@@ -35,7 +41,7 @@ export type ServerOptions = Readonly<{
   log: Log;
   /** Bytes. */
   bodyLimit?: number;
-  /** Activities per second from one address, and the largest burst. All of Teams comes from a few addresses. */
+  /** Activities per second of one sender, and the largest burst, whose token is not known yet. */
   rate?: number;
   burst?: number;
   /** How many milliseconds requests in flight get when the server stops. */
@@ -54,7 +60,8 @@ export type Server = Readonly<{
 /** Starts the bot's HTTP server. Rejects when it cannot listen on host and port. */
 export const startServer = async (options: ServerOptions): Promise<Server> => {
   const { host, port, messages, ready, metrics, downloads, log } = options;
-  const { bodyLimit = 256 * 1_024, rate = 100, burst = 500, patience = 6_000 } = options;
+  const { bodyLimit = 256 * 1_024, rate = 500, burst = 1_000, patience = 6_000 } = options;
+  const senderOf = createSenders(options.trustedProxies ?? []);
   // Otherwise restify logs to standard output. Its types still name the logger of an earlier version.
   const silent = pino({ level: 'silent' }) as unknown as NonNullable<RestifyOptions['log']>;
   const server = restify.createServer({ name: '', log: silent, maxParamLength: longestToken });
@@ -70,13 +77,13 @@ export const startServer = async (options: ServerOptions): Promise<Server> => {
 
   server.post(
     '/api/messages',
-    restify.plugins.throttle({ rate, burst, ip: true }),
+    fromTeams(options.tokens, limited(senderOf, { rate, burst }), log),
     ...messageBody(bodyLimit),
     route((request, response) => messages(request, response)),
   );
   server.get(
     '/api/downloads/:token',
-    restify.plugins.throttle({ rate: 5, burst: 20, ip: true }),
+    refusing(limited(senderOf, { rate: 5, burst: 20 })),
     route(async (request, response) => {
       const file = await downloads(String(request.params.token ?? ''));
       if (file === null) return answer(response, 404, { error: 'not found' });
@@ -89,7 +96,8 @@ export const startServer = async (options: ServerOptions): Promise<Server> => {
       await pipeline(Readable.from(pieces), response);
     }),
   );
-  if (options.hints != null) hintsRoute(server, options.hints);
+  if (options.hints != null)
+    hintsRoute(server, options.hints, refusing(limited(senderOf, { rate: 20, burst: 100 })));
   server.get(
     '/healthz',
     route(async (_request, response) => answer(response, 200, { status: 'up' })),

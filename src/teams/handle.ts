@@ -15,6 +15,7 @@ import { AppError } from '../errors.ts';
 import type { TeamsActivity } from './activity.ts';
 import type { AnswerDeadline } from './answer-deadline.ts';
 import { conversationOf, tenantOf } from './identity.ts';
+import type { Intake } from './intake.ts';
 import type { PressResult } from './press.ts';
 import type { Roster } from './roster.ts';
 
@@ -40,6 +41,7 @@ export type TurnDeps = Readonly<{
   people: Pick<People, 'remember'>;
   roster: Roster;
   inTime: AnswerDeadline;
+  intake: Intake;
   now: () => number;
   log: Log;
 }>;

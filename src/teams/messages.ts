@@ -18,11 +18,28 @@ import { longestText, readText, submittedText } from './text.ts';
 
 const tooLongText = `That message is too long for the bot: it reads up to ${longestText.toLocaleString('en-US')} characters, and has looked at nothing of this one. Send it in parts.`;
 
+const tooManyText =
+  'Those are more messages at once than the bot takes. It answers the first ones; ask the others again in a minute.';
+
 /** Handles messages that were typed or sent by an old kind of button (`Action.Submit`). */
 export const onMessage =
   (deps: TurnDeps) =>
   async (activity: TeamsActivity): Promise<void> =>
-    void (await deps.inTime.run(take(deps, activity)));
+    void (await deps.inTime.run(inTurn(deps, activity)));
+
+const inTurn = (deps: TurnDeps, activity: TeamsActivity): Promise<void> => {
+  const { intake, chat } = deps;
+  const place = placeOf(activity);
+  const whose = {
+    person: `${place.tenantId} ${activity.from?.aadObjectId ?? activity.from?.id ?? ''}`,
+    conversation: `${place.tenantId} ${place.id}`,
+  };
+  return intake.take(
+    whose,
+    () => take(deps, activity),
+    async () => void (await chat.send(place, notice(tooManyText))),
+  );
+};
 
 const take = async (deps: TurnDeps, activity: TeamsActivity): Promise<void> => {
   if (!(await isFirst(deps, activity))) return;

@@ -4,7 +4,7 @@ import type { TurnContext } from 'botbuilder';
 import type { Claims, Conversations, People } from '../core/ports/memory.ts';
 import { noTrace, type Trace } from '../core/ports/traces.ts';
 import type { SignIn } from '../core/ports/vitals.ts';
-import type { Chat, Delivery } from '../core/words/chat.ts';
+import type { Chat } from '../core/words/chat.ts';
 import type { Log } from '../core/words/log.ts';
 import { AppError, messageOf } from '../errors.ts';
 import { activitySchema, type TeamsActivity } from './activity.ts';
@@ -18,6 +18,7 @@ import { createUpload, onFile } from './files.ts';
 import type { Handle, TurnDeps } from './handle.ts';
 import { tenantOf } from './identity.ts';
 import { onInstalled, onRemoved } from './installs.ts';
+import { createIntake } from './intake.ts';
 import { onMessage } from './messages.ts';
 import { createOutbox } from './outbox.ts';
 import { playgroundChat, playgroundHandle } from './playground.ts';
@@ -26,7 +27,7 @@ import { rememberChangedPeople } from './remember-people.ts';
 import { createRoster } from './roster.ts';
 import { createTrust } from './trust.ts';
 import { TurnHandler } from './turns.ts';
-import { watched } from './watched.ts';
+import { type Watcher, watched } from './watched.ts';
 import { whileAway } from './while-away.ts';
 
 export type TeamsAuth =
@@ -50,9 +51,8 @@ export type TeamsOptions = Readonly<{
   log: Log;
   /** Is given what goes on after Teams had its answer. */
   later: (what: string, work: Promise<unknown>) => void;
-  /** Is told what became of everything that was sent. */
-  sent?: (delivery: Delivery) => void;
-  /** Makes each of them a step of a trace. */
+  watcher?: Watcher;
+  /** Makes each message and update a step of a trace. */
   trace?: Trace;
   pause?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   /** The clock of waits between sends and between tries; otherwise one that is never set, and `pause`. */
@@ -68,7 +68,20 @@ export type TeamsOptions = Readonly<{
 type TeamsRequest = Pick<IncomingMessage, 'headers'> & { readonly body?: unknown };
 type TeamsResponse = Pick<ServerResponse, 'writeHead' | 'end'>;
 
+/** A bot registration also opens Web Chat and Direct Line, where a sender can claim to be anyone. */
+const ourChannel = 'msteams';
+
+const believeAll: ReturnType<typeof createChannelTokenCheck> = {
+  glance: () => 'unknown',
+  check: async () => true,
+};
+
 export type Teams = Readonly<{
+  /** Tells Teams' tokens from others before a request is read. */
+  tokens: Readonly<{
+    glance(authorization: string): 'none' | 'unknown' | 'known';
+    check(authorization: string): Promise<boolean>;
+  }>;
   /** Answers one activity from Teams. Never rejects and never sends the text of an error. */
   process(request: TeamsRequest, response: TeamsResponse): Promise<void>;
   chat: Chat;
@@ -79,6 +92,8 @@ export type Teams = Readonly<{
   /** Ends what hangs in them. */
   cut(): Promise<void>;
 }>;
+
+const nobody: Watcher = { sending() {}, sent() {} };
 
 const waitFor = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
   sleep(milliseconds, undefined, signal ? { signal } : {});
@@ -91,10 +106,8 @@ export const createTeams = (options: TeamsOptions): Teams => {
   if (auth.kind === 'on') refuseWithoutIdentity(auth);
   const trust = createTrust(auth.kind === 'off');
   const openIdMetadata = (auth.kind === 'on' && auth.openIdMetadata) || teamsOpenIdMetadata;
-  const isFromTeams =
-    auth.kind === 'on'
-      ? createChannelTokenCheck({ appId: auth.appId, openIdMetadata }, now)
-      : () => Promise.resolve(true);
+  const tokens =
+    auth.kind === 'on' ? createChannelTokenCheck({ appId: auth.appId, openIdMetadata }, now) : believeAll;
   const http = createConnectorHttp(trust, now);
   const credentials = auth.kind === 'on' ? currentCredentials(auth) : noCredentials;
   const adapter = new Adapter({
@@ -120,7 +133,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
     log,
   });
   const spoken = auth.kind === 'off' ? playgroundChat(outbox) : outbox;
-  const chat = watched(spoken, options.sent ?? (() => {}), options.trace ?? noTrace);
+  const chat = watched(spoken, options.watcher ?? nobody, options.trace ?? noTrace);
   const inTime = createAnswerDeadline({ pause, later });
   const roster = createRoster({ connect, log });
   const deps: TurnDeps = {
@@ -129,6 +142,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
     ...whileAway({ claims, conversations, people: rememberChangedPeople(people) }, log),
     roster,
     inTime,
+    intake: createIntake(),
     now,
     log,
   };
@@ -158,8 +172,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
     const read = activitySchema.safeParse(body);
     if (!read.success) return refused(400, 'not an activity');
     const activity = read.data;
-    // A bot registration also opens Web Chat and Direct Line, where a sender can claim to be anyone.
-    if (activity.channelId !== 'msteams') return refused(403, 'not from Teams');
+    if (activity.channelId !== ourChannel) return refused(403, 'not from Teams');
     if (!trust(activity.serviceUrl)) {
       log.warn(
         { serviceUrl: activity.serviceUrl.slice(0, 200) },
@@ -168,7 +181,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
       return refused(403, 'not from Teams');
     }
     const authorization = headers.authorization ?? '';
-    if (!(await isFromTeams(authorization, activity.channelId))) {
+    if (!(await tokens.check(authorization, activity.channelId))) {
       log.warn({}, 'a request without a valid token of Teams was refused');
       return refused(401, 'unauthorized');
     }
@@ -177,6 +190,10 @@ export const createTeams = (options: TeamsOptions): Teams => {
   };
 
   return {
+    tokens: {
+      glance: (authorization) => tokens.glance(authorization, ourChannel),
+      check: (authorization) => tokens.check(authorization, ourChannel),
+    },
     async process(request, response) {
       const { status, body } = await answer(request).catch((thrown): Outcome => {
         if (!isUnauthorized(thrown)) {

@@ -1,10 +1,14 @@
 import type { Trace } from '../core/ports/traces.ts';
 import type { Chat, Delivery } from '../core/words/chat.ts';
 
-/** The same chat; `sent` is told what became of everything that was sent, and each is a step of a trace. */
-export const watched = (chat: Chat, sent: (delivery: Delivery) => void, trace: Trace): Chat => {
+/** Is told that something waits to be sent, and what became of it. */
+export type Watcher = Readonly<{ sending(): void; sent(delivery: Delivery): void }>;
+
+/** The same chat, watched; each message and update is a step of a trace. */
+export const watched = (chat: Chat, { sending, sent }: Watcher, trace: Trace): Chat => {
   const told = (what: string, work: () => Promise<Delivery>): Promise<Delivery> =>
     trace(`Teams ${what}`, {}, async (note) => {
+      sending();
       const delivery = await work();
       sent(delivery);
       note({ outcome: delivery.kind });

@@ -13,6 +13,7 @@ const entries = lines.flatMap((line, index) => {
 const promised: Record<string, string | null> = {
   PORT: '3978',
   HOST: '0.0.0.0',
+  TRUSTED_PROXIES: null,
   PUBLIC_URL: null,
   BOT_AUTH: 'on',
   MicrosoftAppId: null,

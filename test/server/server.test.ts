@@ -15,6 +15,7 @@ const start = async (options: Partial<ServerOptions> = {}) => {
   const server = await startServer({
     host: '127.0.0.1',
     port: 0,
+    tokens: { glance: () => 'unknown', check: async () => true },
     async messages(request, response) {
       bodies.push(request.body);
       response.writeHead(200, { 'content-type': 'application/json' }).end('{"heard":true}');
@@ -95,6 +96,57 @@ describe('the messages path', () => {
     expect(statuses.slice(0, 3)).toEqual([200, 200, 200]);
     expect(statuses).toContain(429);
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  });
+
+  /** As Teams' tokens are told from others: by a glance, then by their signature. */
+  const tokens = {
+    glance: (authorization: string) =>
+      authorization === 'known' ? 'known' : authorization.startsWith('token') ? 'unknown' : 'none',
+    check: async (authorization: string) => authorization === 'token of Teams',
+  } as const;
+  const sent = async (url: string, authorization: string, forwarded?: string) =>
+    (
+      await post(url, '{}', {
+        authorization,
+        ...(forwarded === undefined ? {} : { 'x-forwarded-for': forwarded }),
+      })
+    ).status;
+
+  test('turns away what is no token before it reads the body, however much of it comes', async () => {
+    const { url, bodies } = await start({ tokens, rate: 1, burst: 3 });
+    const junk = await Promise.all(Array.from({ length: 50 }, () => sent(url, 'junk')));
+    expect(new Set(junk)).toEqual(new Set([401]));
+    expect(await sent(url, 'token of Teams')).toBe(200);
+    expect(bodies).toHaveLength(1);
+    const unread = await fetch(`${url}/api/messages`, { method: 'POST', body: 'x'.repeat(900_000) });
+    expect(unread.status).toBe(401);
+  });
+
+  test('limits who sends forged tokens, and never one whose token it knows', async () => {
+    const { url } = await start({ tokens, rate: 0.001, burst: 3 });
+    const forged: number[] = [];
+    for (let n = 0; n < 5; n++) forged.push(await sent(url, 'token of somebody'));
+    expect(forged).toEqual([401, 401, 401, 429, 429]);
+    for (let n = 0; n < 5; n++) expect(await sent(url, 'known')).toBe(200);
+  });
+
+  test('counts senders behind a trusted proxy, and takes nobody else’s word', async () => {
+    const behind = await start({ tokens, rate: 0.001, burst: 2, trustedProxies: ['127.0.0.0/8'] });
+    const from = (address: string) => sent(behind.url, 'token of somebody', address);
+    expect([await from('203.0.113.7'), await from('203.0.113.7'), await from('203.0.113.7')]).toEqual([
+      401, 401, 429,
+    ]);
+    // What the sender itself wrote stands before the proxy's word.
+    expect(await from('198.51.100.1, 203.0.113.7')).toBe(429);
+    expect(await from('203.0.113.8')).toBe(401);
+    expect(await from('203.0.113.8, 127.0.0.2')).toBe(401);
+    expect(await from('203.0.113.8')).toBe(429);
+
+    const direct = await start({ tokens, rate: 0.001, burst: 2 });
+    const said = (address: string) => sent(direct.url, 'token of somebody', address);
+    expect([await said('203.0.113.1'), await said('203.0.113.2'), await said('203.0.113.3')]).toEqual([
+      401, 401, 429,
+    ]);
   });
 
   test('answers 500 without a word of what happened, which the log has', async () => {

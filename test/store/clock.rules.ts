@@ -33,7 +33,10 @@ export const clockRules = (newDatabase: NewDatabase): void =>
       const conversation = aConversation({ tenantId: 'clock' });
       await one.conversations.remember(conversation, now + 3 * hour);
       await looked(now + 3 * hour);
+      await one.marks.set('renewal-sweep', now + 2 * hour);
       await looked(now);
+      // The turn that was done too early is not taken for the one that comes.
+      expect(await other.marks.get('renewal-sweep')).toBe(now);
       expect(await notBefore('put off')).toBe(now + 60_000);
       expect(await notBefore('snoozed for days')).toBe(now + 72 * hour);
       expect(await notBefore('already due')).toBe(now - 1);

@@ -90,6 +90,7 @@ export const startBot = async (options: Options = {}) => {
   const server = await startServer({
     host: '127.0.0.1',
     port: 0,
+    tokens: teams.tokens,
     messages: teams.process,
     ready: async () => ({ ready: true, missing: [], troubles: [] }),
     metrics: async () => ({ contentType: 'text/plain', text: '' }),

@@ -9,11 +9,12 @@ const hour = 60 * minute;
 
 let openId: Awaited<ReturnType<typeof startOpenId>>;
 let time: number;
-let isFromTeams: ReturnType<typeof createChannelTokenCheck>;
+let tokens: ReturnType<typeof createChannelTokenCheck>;
+const isFromTeams = (authorization: string, channelId: string) => tokens.check(authorization, channelId);
 beforeEach(async () => {
   openId = await startOpenId();
   time = start;
-  isFromTeams = createChannelTokenCheck({ appId: 'the bot', openIdMetadata: openId.metadata }, () => time);
+  tokens = createChannelTokenCheck({ appId: 'the bot', openIdMetadata: openId.metadata }, () => time);
 });
 afterEach(() => openId.close());
 
@@ -110,5 +111,42 @@ describe('the keys', () => {
     await expect(ask()).rejects.toThrow("the keys of Teams' tokens: 503");
     openId.answerWith(200);
     expect(await ask()).toBe(true);
+  });
+});
+
+describe('a glance', () => {
+  const glance = (token: string, channelId = 'msteams') => tokens.glance(token, channelId);
+  const forged = () => openId.token(claims(), { by: 'forged' });
+
+  test('tells what may be a token from what cannot be, and reads no key', () => {
+    expect([glance(openId.token(claims())), glance(forged())]).toEqual(['unknown', 'unknown']);
+    const none = [
+      '',
+      'Bearer',
+      'Bearer a.b.c',
+      `Basic ${forged().slice(7)}`,
+      `${forged()} more`,
+      `Bearer ${'x'.repeat(9_000)}.x.x`,
+      openId.token(claims(), { alg: 'HS256' }),
+      openId.token(claims(), { kid: null }),
+      openId.token({ ...claims(), aud: 'another' }),
+      openId.token({ ...claims(), iss: 'https://evil.example' }),
+      openId.token({ ...claims(), exp: seconds(time - 6 * minute) }),
+    ];
+    expect(none.map((token) => glance(token))).toEqual(none.map(() => 'none'));
+    expect(openId.reads()).toBe(0);
+  });
+
+  test('knows a token that was believed, for its channel and until it ends', async () => {
+    const token = openId.token(claims());
+    await isFromTeams(token, 'msteams');
+    await isFromTeams(forged(), 'msteams');
+    expect([glance(token), glance(token, 'webchat'), glance(forged())]).toEqual([
+      'known',
+      'unknown',
+      'unknown',
+    ]);
+    time += hour + 5 * minute;
+    expect([glance(token), await isFromTeams(token, 'msteams')]).toEqual(['none', false]);
   });
 });

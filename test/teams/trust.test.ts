@@ -132,11 +132,9 @@ describe('with authentication', () => {
   });
 
   test('a channel of the bot registration where senders may claim to be anybody is refused', async () => {
-    const { status } = await post(
-      { ...said(), channelId: 'webchat' },
-      openId.token(claims(), { kid: 'webchat' }),
-    );
-    expect(status).toBe(403);
+    const elsewhere = { ...said(), channelId: 'webchat' };
+    expect((await post(elsewhere, openId.token(claims(), { kid: 'webchat' }))).status).toBe(401);
+    expect((await post(elsewhere, openId.token(claims()))).status).toBe(403);
     expect(heard).toEqual([]);
   });
 });

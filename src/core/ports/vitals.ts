@@ -33,7 +33,9 @@ export type Vitals = Readonly<{
   startedAt: Instant;
   /** What became of one run of a job; `failure` is null when it went well. */
   jobEnded(name: string, ms: number, failure: string | null): void;
-  /** What became of something that was sent. */
+  /** Something waits to be sent. */
+  sending(): void;
+  /** What became of it. */
   sent(delivery: Delivery): void;
   /** What does not work with store, Teams and jobs. */
   troubles(): Promise<readonly Trouble[]>;

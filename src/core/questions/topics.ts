@@ -129,7 +129,7 @@ const rows = {
   csv: 'csv|as csv|as a csv|excel|as excel|in excel|spreadsheet|as a spreadsheet|file|as a file|export|download|csv file|export of|for excel|to excel|xlsx|to a spreadsheet|into a spreadsheet|an export|as a csv file|as an excel file|csv of|in one csv|in a csv|csv for|csv file of|dump',
   by: 'per|by|for each|grouped by|broken down by|by each|split by|split up by|split into|broken out by|grouped per',
   unpaid:
-    "unpaid|open|outstanding|owe|still owe|owing|haven't paid|haven't we paid|have not paid|not paid|to pay|left to pay|haven't been paid|not yet paid|overdue|past due|late|unpayed|not payed|haven't been payed|have not been paid|haven't payed|unsettled|still to pay|yet to pay|we have not paid|not been paid|not been payed|arrears|in arrears|behind on|delinquent|not settled|not been settled|still owing|still due|outstanding balance|balance|balances|overdue by|late on|dunning",
+    "unpaid|nobody has paid|nobody paid|no one has paid|no one paid|nobody has paid yet|open|outstanding|owe|still owe|owing|haven't paid|haven't we paid|have not paid|not paid|to pay|left to pay|haven't been paid|not yet paid|overdue|past due|late|unpayed|not payed|haven't been payed|have not been paid|haven't payed|unsettled|still to pay|yet to pay|we have not paid|not been paid|not been payed|arrears|in arrears|behind on|delinquent|not settled|not been settled|still owing|still due|outstanding balance|balance|balances|overdue by|late on|dunning",
   overdue: 'overdue|past due|late',
   paid: 'paid|settled|cleared|paid up|paid off',
   failed: 'failed|failing|failures|unsuccessful|went wrong|with errors|in error',

@@ -147,7 +147,12 @@ const helpText = (pieces: readonly Piece[]): string | null => {
     (piece) => piece.kind === 'topic' && piece.topics.some((topic) => topic === 'help' || topic === 'howTo'),
   );
   const rest = pieces.slice(at + 1);
-  const start = rest.findIndex((piece) => !/^(?:with|about|on|for|to)$/i.test(piece.text) && !isFree(piece));
+  const lead = /^(?:with|about|on|for|to)$/i;
+  // "commands for people": what follows the lead is the topic, whatever it is elsewhere.
+  const last = /^(?:with|about|on|for|to) (?!(?:me|us|it|this|that|you)$)\S+$/i.test(
+    rest.map(({ text }) => text).join(' '),
+  );
+  const start = last ? 1 : rest.findIndex((piece) => !lead.test(piece.text) && !isFree(piece));
   const about =
     start < 0
       ? ''

@@ -246,6 +246,10 @@ const isTelling = ({ cues, text }: AtomOf<'cue'>): boolean =>
   cues.length === 1 &&
   cues.some((cue) => orderVerbs.includes(cue));
 
+/** "Contoso get two more". */
+const isToldOf = ([first, next]: readonly Atom[]): boolean =>
+  first?.kind === 'company' && next?.kind === 'cue' && /^get$/i.test(next.text);
+
 const signsOf = (atoms: readonly Atom[], asking: Asking): Signs => {
   const said = new Set(cuesIn(atoms));
   const first = atoms.find((atom) => !isNeutral(atom) && atom.kind !== 'reason');
@@ -262,7 +266,7 @@ const signsOf = (atoms: readonly Atom[], asking: Asking): Signs => {
     counted: atoms.some(({ kind }) => kind === 'number'),
     stepped: isStep(atoms) || isTakenOff(atoms),
     going: atoms[0]?.kind === 'cue' && /^\w{3,}ing$/i.test(atoms[0].text) && isTold(atoms[0].cues),
-    states: atoms.some((atom) => atom !== first && atom.kind === 'cue' && isTelling(atom)),
+    states: isToldOf(atoms) || atoms.some((atom) => atom !== first && atom.kind === 'cue' && isTelling(atom)),
   };
 };
 

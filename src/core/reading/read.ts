@@ -6,6 +6,7 @@ import { pastedChat } from '../understanding/pasted-chat.ts';
 import { pastedMail, quotedRequest, withoutFields } from '../understanding/pasted-mail.ts';
 import type { Here } from '../understanding/periods.ts';
 import { withoutQuotations } from '../understanding/quotations.ts';
+import { withoutVocative } from '../understanding/remarks.ts';
 import { cleanText, maxMessage, readTokens } from '../understanding/sentence.ts';
 import { roles } from '../words/people.ts';
 import { asideOf } from './aside.ts';
@@ -42,9 +43,9 @@ import { atomsOf, wordsIn } from './words.ts';
  */
 export const read = (message: string, held: Portfolio | null, here: Here): Reading => {
   const portfolio = held ?? nothingHeld;
-  const written = withoutFields(
-    pastedChat(message) ?? pastedMail(message) ?? quotedRequest(message) ?? withoutQuotations(message),
-  ).replace(/^\s*\/(?=[a-z])/i, '');
+  const plain =
+    pastedChat(message) ?? pastedMail(message) ?? quotedRequest(message) ?? withoutQuotations(message);
+  const written = withoutVocative(withoutFields(plain).replace(/^\s*\/(?=[a-z])/i, ''));
   const reading = readWritten(message, written, portfolio, here);
   const { decision } = reading;
   if (code.test(message) || (isRemark(reading) && quotesOrder.test(message)))

@@ -1,6 +1,6 @@
 import type { Frame } from '../questions/frame.ts';
 import type { Topic } from '../questions/topics.ts';
-import type { TermAsked } from '../understanding/intent.ts';
+import type { IntentKind, TermAsked } from '../understanding/intent.ts';
 import type { AmountLimit, SeatLimit } from '../words/limits.ts';
 import type { Period } from '../words/period.ts';
 import { beginsName } from './foreign-names.ts';
@@ -69,7 +69,7 @@ export const slotsIn = (frame: Frame, pieces: readonly Piece[]): Slots => {
     company: counted[0]?.name ?? null,
     companies: counted,
     except: companies.filter(({ out }) => out === true).map(({ name }) => name),
-    products: productTexts(pieces, frame.intent === 'products'),
+    products: productTexts(pieces, frame.intent),
     vendors: only(pieces, 'vendor').map(({ vendor }) => vendor),
     person: person === undefined ? null : person.text,
     reference: only(pieces, 'reference')[0]?.id ?? null,
@@ -117,17 +117,25 @@ const certain = (companies: readonly Of<'company'>[]): readonly Of<'company'>[] 
 };
 
 /** Names of products as written, with what stands beside them and is nothing else: "s1 complete". */
-const productTexts = (pieces: readonly Piece[], searches: boolean): string[] =>
+const productTexts = (pieces: readonly Piece[], intent: IntentKind): string[] =>
   pieces.flatMap((piece, n) => {
     if (piece.kind !== 'product') return [];
     const next = pieces[n + 1];
     const before = pieces[n - 1];
     // "password manager": what stands before a product's word and is nothing else.
-    const lead = searches && before?.kind === 'left' && before.to === piece.from ? `${before.text} ` : '';
+    const lead =
+      intent === 'products' && before?.kind === 'left' && before.to === piece.from ? `${before.text} ` : '';
     const more =
-      next?.kind === 'left' && next.from === piece.to && !/^[^\p{L}]/u.test(next.text) ? ` ${next.text}` : '';
+      ofCatalogue.has(intent) && next?.kind === 'left' && next.from === piece.to && !noName.test(next.text)
+        ? ` ${next.text}`
+        : '';
     return [`${lead}${piece.text}${more}`.replace(/ (?:plans|products|licen[cs]es)$/i, '')];
   });
+
+/** What is looked up in the whole catalogue, of which the reading knows only what somebody has. */
+const ofCatalogue: ReadonlySet<IntentKind> = new Set(['products', 'product', 'price']);
+/** No word of a product's name: "exactly", "costing". */
+const noName = /^[^\p{L}]|(?:ly|ing|ed)$/iu;
 
 /** The words that nothing explains, as one text. */
 const leftText = (pieces: readonly Piece[]): string | null => {

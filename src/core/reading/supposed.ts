@@ -82,6 +82,7 @@ const meant: ReadonlySet<string> = new Set([
   'past',
   'reported',
   'uncertain',
+  'question-about-change',
 ]);
 /** What is offered instead of done when something beside it was left aside. */
 const offered: ReadonlySet<IntentKind> = new Set([
@@ -120,11 +121,15 @@ export const besideRemarks = (
   const reading = again(parted.rest);
   const { decision } = reading;
   const { remarks } = parted;
+  const isQuestion = decision.kind === 'do' && !offered.has(decision.intent.kind);
+  // A question about a change stays a question.
+  if (whole.decision.kind === 'say' && whole.decision.about === 'question-about-change' && !isQuestion)
+    return null;
   if (decision.kind === 'confirm')
     return { ...reading, decision: { ...decision, left: [...decision.left, ...remarks] } };
   if (decision.kind === 'ask') return isNearer(decision, whole.decision) ? reading : null;
   if (decision.kind !== 'do') return null;
-  if (!offered.has(decision.intent.kind))
+  if (isQuestion)
     return whole.decision.kind !== 'do' || unread(decision) < unread(whole.decision) ? reading : null;
   return {
     ...reading,

@@ -80,7 +80,10 @@ export const updateRenewal = (
   const held = new Set(lines.map(({ subscriptionId }) => subscriptionId));
   const added = (ahead?.lines ?? []).filter(({ subscriptionId }) => !held.has(subscriptionId));
   const companyName = ahead?.companyName ?? renewal.companyName;
+  // Closed by a clock that ran ahead.
+  const reopens = renewal.closedAt !== null && lines.some((line) => isAhead(line, now));
   const isSame =
+    !reopens &&
     added.length === 0 &&
     companyName === renewal.companyName &&
     lines.every((line, at) => line === renewal.lines[at]);

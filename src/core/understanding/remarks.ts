@@ -35,7 +35,7 @@ const turns = [
 /** What is said in passing although a word of it may turn a meaning elsewhere. */
 const inPassing = new RegExp(
   [
-    "^(?:(?:and|oh|so|well) )*(?:if (?:you )?(?:don'?t mind|can|could|would|possible|that'?s ok(?:ay)?|it'?s ok(?:ay)?|have (?:a|the) (?:sec|second|minute|moment|chance|time))|when(?:ever)? (?:you (?:can|have|get|are|find)|suits|possible|convenient)|whenever suits(?: you)?|as discussed|as agreed|as promised|as (?:always|usual|ever)|before i forget|while you'?re (?:at it|there|up)|no (?:rush|hurry|problem|worries|need to hurry|drama)|not urgent|nothing urgent|hope (?:you|your|all|this|that|the)|i'?m on (?:the|a|my)|sorry for|forgive)\\b",
+    "^(?:(?:and|oh|so|well) )*(?:if (?:you )?(?:don'?t mind|can|could|would|possible|that'?s ok(?:ay)?|it'?s ok(?:ay)?|have (?:a|the) (?:sec|second|minute|moment|chance|time))|when(?:ever)? (?:you (?:can|have|get|are|find)|suits|possible|convenient)|whenever suits(?: you)?|as discussed|as agreed|as promised|as (?:always|usual|ever)|before i (?:forget|call|phone|ring|meet|see|talk|speak|write|reply|go|leave|start|send)|just (?:curious|wondering|asking|so you know|checking)|while you'?re (?:at it|there|up)|no (?:rush|hurry|problem|worries|need to hurry|drama)|not urgent|nothing urgent|hope (?:you|your|all|this|that|the)|i'?m on (?:the|a|my)|sorry for|forgive)\\b",
     "\\b(?:can'?t|cannot) wait\\b|\\b(?:nobody|no one|never) (?:ever )?(?:use[sd]?|touche[sd]?|needs|logs? in|opened|logged)\\b",
     '\\b(?:should have|was) (?:been )?(?:done|sorted|fixed|handled) (?:last|ages|weeks?|days?|long)',
   ].join('|'),
@@ -75,3 +75,7 @@ const joined = (parts: readonly string[]): string =>
       n === parts.length - 1 ? part.replace(/[,;:]$/, '') : /[,;:.!?]$/.test(part) ? part : `${part},`,
     )
     .join(' ');
+
+/** "Cost of Acrobat, anybody?" asks everybody here, and names nobody. */
+export const withoutVocative = (message: string): string =>
+  message.replace(/,\s*(?:any(?:one|body)|some(?:one|body)|folks|guys)(?=\s*[?!.]*\s*$)/i, '');

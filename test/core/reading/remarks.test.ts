@@ -69,6 +69,9 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: st
       'do remove 1 Microsoft 365 Business Standard @ Cancel Culture Cafe',
     ],
   ],
+  'what somebody gets is told, and is offered': [
+    ['Litware get 2 more basic', `confirm add 2 ${basic} @ Litware`],
+  ],
   'initials with points count whole': [
     ['bump up Keeper for JPW to twenty', 'confirm set 20 Keeper Business @ J.P. Whitfield & Co.'],
   ],
@@ -84,6 +87,13 @@ test('a question is read without what is said beside it', () => {
   const beside = readIn('what renews at litware in december – zebra quokka lunch');
   expect(beside.decision).toEqual(plain.decision);
 });
+
+test.each([
+  ['tell me about Northwind Traders before I call them', 'do company @ Northwind Traders'],
+  ['price of Acrobat Pro, anybody?', 'do price'],
+  ['what’s in the Visio Plan 2 exactly', 'do product'],
+  ['is 25 basic for litware ok?, just curious', 'say question-about-change'],
+])('is asked beside it, and nothing else: %s', (said, meant) => expect(shown(readIn(said))).toBe(meant));
 
 test('a message of remarks alone, or of none, stays whole', () => {
   expect(withoutRemarks('zebra crossing, quokka pie', () => true)).toBeNull();

@@ -110,6 +110,11 @@ describe('updating a renewal', () => {
       expect(upToDate(missing, [], read).lines[0]).toMatchObject({ after: null, missingSince: null });
   });
 
+  test('opens a renewal again that was closed before its term has ended, and nothing had happened', () => {
+    const closed = aRenewal({ closedAt: now - hour });
+    expect(upToDate(closed, [held])).toMatchObject({ closedAt: null, lines: closed.lines, story: [] });
+  });
+
   test('opens a line that had ended, as it was decided, when its subscription is there again', () => {
     const ended = aLine({
       decision: decided,

@@ -114,9 +114,11 @@ test('a bot whose password Entra refuses is not ready, and says why; a vault tha
   // A message went out, so it has been renewed.
   found = 'unknown';
   expect((await ready(one)).troubles).toEqual([]);
+  one.app.context.vitals.sending();
   one.app.context.vitals.sent(unsigned);
   expect((await ready(one)).troubles).toMatchObject([{ kind: 'sends', failed: 1 }]);
   found = 'refused';
+  one.app.context.vitals.sending();
   one.app.context.vitals.sent(unsigned);
   expect((await ready(one)).troubles).toMatchObject([{ kind: 'bot-password' }]);
 });
@@ -193,6 +195,12 @@ test('the metrics tell changes by outcome, alerts by state and lag, events, queu
   expect(value('alerts{state="due"}')).toBe(1);
   expect(value('alerts_lag_seconds')).toBeGreaterThanOrEqual(90);
   expect(value('pax8_calls_waiting')).toBe(0);
+  expect(value('teams_sends_waiting')).toBe(0);
+  const release = one.connector.hold();
+  const asked = one.connector.say('companies', { as: bo, in: personal(bo) });
+  await until(async () => /^teams_sends_waiting 1$/m.test(await metricsOf(one)));
+  release();
+  await asked;
   expect(value('bot_work_under_way')).toBeGreaterThanOrEqual(0);
   expect(value('portfolio_age_seconds')).toBeLessThan(60);
   const lines = metrics.split('\n');

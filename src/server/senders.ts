@@ -1,0 +1,64 @@
+import type { IncomingMessage } from 'node:http';
+import { BlockList, isIP } from 'node:net';
+
+type Request = Pick<IncomingMessage, 'headers' | 'socket'>;
+type Senders = (request: Request) => string;
+
+/** IPv4 as IPv6 writes it (`::ffff:10.0.0.1`) is IPv4; a port behind an address, which some proxies add, is left out. */
+const plain = (address: string): string =>
+  address
+    .trim()
+    .replace(/^::ffff:(?=\d+\.)/i, '')
+    .replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1')
+    .replace(/^\[(.*)\](?::\d+)?$/, '$1');
+
+/** Someone who has an IPv6 network has all its addresses. */
+const countedAs = (address: string): string =>
+  isIP(address) === 6 ? address.toLowerCase().split(':').slice(0, 4).join(':') : address;
+
+/**
+ * Who sends a request: the address that connects or, when that is a trusted proxy, the last address in `X-Forwarded-For`
+ * that is none. What stands before that, anybody may have written.
+ */
+export const createSenders = (trustedProxies: readonly string[]): Senders => {
+  const trusted = new BlockList();
+  for (const entry of trustedProxies) {
+    const [address = '', prefix] = entry.split('/');
+    const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
+    trusted.addSubnet(address, Number(prefix ?? (family === 'ipv6' ? 128 : 32)), family);
+  }
+  const isTrusted = (address: string): boolean =>
+    isIP(address) !== 0 && trusted.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+
+  return ({ headers, socket }) => {
+    const connects = plain(socket.remoteAddress ?? '');
+    if (!isTrusted(connects)) return countedAs(connects);
+    const forwarded = String(headers['x-forwarded-for'] ?? '')
+      .slice(-1_000)
+      .split(',')
+      .map(plain)
+      .filter((address) => address !== '');
+    return countedAs(forwarded.findLast((address) => !isTrusted(address)) ?? forwarded[0] ?? connects);
+  };
+};
+
+/** A bucket of `burst` requests for each sender, which fills by `rate` a second. False: too many. */
+export const createLimit = (
+  { rate, burst }: Readonly<{ rate: number; burst: number }>,
+  now: () => number = () => performance.now(),
+): ((sender: string) => boolean) => {
+  const buckets = new Map<string, { left: number; at: number }>();
+  /** Many senders must not fill the memory: whoever was not heard longest begins anew. */
+  const most = 10_000;
+
+  return (sender) => {
+    const at = now();
+    const { left, at: before } = buckets.get(sender) ?? { left: burst, at };
+    const filled = Math.min(burst, left + ((at - before) / 1_000) * rate);
+    buckets.delete(sender);
+    buckets.set(sender, { left: Math.max(0, filled - 1), at });
+    const [oldest] = buckets.keys();
+    if (buckets.size > most && oldest !== undefined) buckets.delete(oldest);
+    return filled >= 1;
+  };
+};

@@ -1,0 +1,95 @@
+/** What is worked on at once and what waits, of one person, in one conversation, and in all. */
+type Bounds = Readonly<{
+  person: Readonly<{ atOnce: number; waiting: number }>;
+  conversation: Readonly<{ atOnce: number; waiting: number }>;
+  all: Readonly<{ atOnce: number; waiting: number }>;
+}>;
+
+const usual: Bounds = {
+  person: { atOnce: 4, waiting: 20 },
+  conversation: { atOnce: 8, waiting: 60 },
+  all: { atOnce: 200, waiting: 10_000 },
+};
+
+type Whose = Readonly<{ person: string; conversation: string }>;
+type Load = { atOnce: number; waiting: number };
+type Waiting = Whose & Readonly<{ begin: () => void }>;
+
+/**
+ * Messages that came wait for their turn here: of each person and conversation so many, people in turn, so that who
+ * sends thousands neither fills the memory nor keeps anybody else waiting.
+ */
+export const createIntake = (bounds: Bounds = usual) => {
+  const loads = { person: new Map<string, Load>(), conversation: new Map<string, Load>() };
+  const all: Load = { atOnce: 0, waiting: 0 };
+  /** By person, whoever had a turn longest ago first. */
+  const queues = new Map<string, Waiting[]>();
+  /** Who was told that it is too much, until nothing of theirs waits any more. */
+  const told = new Set<string>();
+
+  const loadsOf = ({ person, conversation }: Whose): readonly Load[] => {
+    const of = (kind: 'person' | 'conversation', key: string): Load => {
+      const load = loads[kind].get(key) ?? { atOnce: 0, waiting: 0 };
+      loads[kind].set(key, load);
+      return load;
+    };
+    return [of('person', person), of('conversation', conversation), all];
+  };
+  const forget = (whose: Whose): void => {
+    for (const kind of ['person', 'conversation'] as const) {
+      const load = loads[kind].get(whose[kind]);
+      if (load !== undefined && load.atOnce + load.waiting === 0) loads[kind].delete(whose[kind]);
+    }
+    if (!queues.has(whose.person)) told.delete(whose.person);
+  };
+  const limits = [bounds.person, bounds.conversation, bounds.all] as const;
+  const isBelow = (whose: Whose, count: keyof Load): boolean =>
+    loadsOf(whose).every((load, at) => load[count] < (limits[at]?.[count] ?? 0));
+  const add = (whose: Whose, count: keyof Load, change: 1 | -1): void => {
+    for (const load of loadsOf(whose)) load[count] += change;
+  };
+
+  const next = (): void => {
+    if (all.atOnce >= bounds.all.atOnce) return;
+    for (const [person, queue] of queues) {
+      const [head] = queue;
+      if (head === undefined || !isBelow(head, 'atOnce')) continue;
+      queue.shift();
+      queues.delete(person);
+      if (queue.length > 0) queues.set(person, queue);
+      add(head, 'waiting', -1);
+      add(head, 'atOnce', 1);
+      head.begin();
+      return;
+    }
+  };
+
+  return {
+    /**
+     * Does the work when its turn has come. Beyond the bounds it is left, and `tooMany` is called: once for each flood,
+     * however much of it there is.
+     */
+    async take(whose: Whose, work: () => Promise<void>, tooMany: () => Promise<void>): Promise<void> {
+      if (isBelow(whose, 'atOnce')) add(whose, 'atOnce', 1);
+      else if (isBelow(whose, 'waiting')) {
+        add(whose, 'waiting', 1);
+        const queue = queues.get(whose.person) ?? [];
+        queues.set(whose.person, queue);
+        await new Promise<void>((begin) => queue.push({ ...whose, begin }));
+      } else {
+        const isTold = told.has(whose.person);
+        told.add(whose.person);
+        return isTold ? undefined : tooMany();
+      }
+      try {
+        await work();
+      } finally {
+        add(whose, 'atOnce', -1);
+        next();
+        forget(whose);
+      }
+    },
+  };
+};
+
+export type Intake = Pick<ReturnType<typeof createIntake>, 'take'>;

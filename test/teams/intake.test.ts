@@ -1,0 +1,145 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { createIntake } from '../../src/teams/intake.ts';
+import { read } from '../harness/cards.ts';
+import { ann, bo, channel, person, personal, type Somebody } from '../harness/people.ts';
+import { saying, startBot } from './bot.ts';
+
+const bounds = {
+  person: { atOnce: 1, waiting: 3 },
+  conversation: { atOnce: 2, waiting: 5 },
+  all: { atOnce: 3, waiting: 8 },
+};
+
+/** An intake whose work ends when it is told to. */
+const held = () => {
+  const intake = createIntake(bounds);
+  const begun: string[] = [];
+  const left: string[] = [];
+  const ends: (() => void)[] = [];
+  const take = (who: string, where = who) => {
+    void intake.take(
+      { person: who, conversation: where },
+      () => {
+        begun.push(who);
+        return new Promise<void>((end) => ends.push(end));
+      },
+      async () => void left.push(who),
+    );
+  };
+  const settled = () => new Promise((next) => setImmediate(next));
+  const endOne = async () => {
+    ends.shift()?.();
+    await settled();
+  };
+  return { take, begun, left, endOne, settled };
+};
+
+describe('messages', () => {
+  test('of one person wait for one another, those of others do not wait for them', async () => {
+    const { take, begun, endOne } = held();
+    for (let n = 0; n < 4; n++) take('ann');
+    take('bo');
+    expect(begun).toEqual(['ann', 'bo']);
+    await endOne();
+    expect(begun).toEqual(['ann', 'bo', 'ann']);
+  });
+
+  test('beyond what may wait are left, which is told once for each flood', async () => {
+    const { take, begun, left, endOne, settled } = held();
+    for (let n = 0; n < 50; n++) take('ann');
+    await settled();
+    expect(left).toEqual(['ann']);
+    for (let n = 0; n < 6; n++) await endOne();
+    expect(begun).toHaveLength(4);
+    for (let n = 0; n < 50; n++) take('ann');
+    await settled();
+    expect(left).toEqual(['ann', 'ann']);
+  });
+
+  test('in one conversation are bounded whoever writes them', async () => {
+    const { take, begun, left, settled } = held();
+    for (let n = 0; n < 20; n++) take(`person ${n}`, 'room');
+    take('elsewhere');
+    await settled();
+    expect(begun).toEqual(['person 0', 'person 1', 'elsewhere']);
+    expect(left).toHaveLength(20 - 2 - 5);
+  });
+
+  test('of all are bounded, and people have turns one after the other', async () => {
+    const { take, begun, left, endOne, settled } = held();
+    for (const who of ['a', 'a', 'b', 'b', 'c', 'c', 'd', 'd', 'e', 'e', 'f', 'f', 'g', 'g']) take(who);
+    await settled();
+    expect(begun).toEqual(['a', 'b', 'c']);
+    expect(left).toEqual(['f', 'g']);
+    for (let n = 0; n < 12; n++) await endOne();
+    expect(begun).toEqual(['a', 'b', 'c', 'a', 'b', 'c', 'd', 'e', 'f', 'd', 'e']);
+  });
+
+  test('whose work fails give their turn on', async () => {
+    const intake = createIntake(bounds);
+    const whose = { person: 'ann', conversation: 'ann' };
+    const failing = intake.take(
+      whose,
+      () => Promise.reject(new Error('no')),
+      async () => {},
+    );
+    let done = false;
+    const following = intake.take(
+      whose,
+      async () => {
+        done = true;
+      },
+      async () => {},
+    );
+    await expect(failing).rejects.toThrow('no');
+    await following;
+    expect(done).toBe(true);
+  });
+});
+
+describe('a flood', () => {
+  let it: Awaited<ReturnType<typeof startBot>>;
+  afterEach(() => it.stop());
+
+  test('of thousands of messages is answered once, and somebody else at once', async () => {
+    let release = () => {};
+    const gate = new Promise<void>((open) => {
+      release = open;
+    });
+    let heard = 0;
+    it = await startBot({
+      handle: {
+        async message({ person: who }, reply) {
+          heard += 1;
+          if (who.name === ann.name) await gate;
+          await reply(saying(`hello ${who.name}`));
+        },
+      },
+    });
+    const say = (as: Somebody, where = personal(as)) => it.connector.say('help', { as, in: where });
+    await Promise.all(Array.from({ length: 1_000 }, () => say(ann)));
+    const [only, ...more] = it.connector.messages(personal(ann)).map(({ card }) => read(card));
+    expect(only).toMatch(/more messages at once than the bot takes/);
+    expect([more, heard]).toEqual([[], 4]);
+    await say(bo);
+    expect(it.connector.messages(personal(bo))).toHaveLength(1);
+    release();
+    while (it.connector.messages(personal(ann)).length < 25)
+      await new Promise((next) => setTimeout(next, 10));
+    expect(heard).toBe(25);
+  }, 60_000);
+
+  test('of many people in a channel leaves those in other places alone', async () => {
+    it = await startBot({
+      handle: { message: (_incoming, reply) => reply(saying('hello')).then(() => {}) },
+    });
+    const team = channel('busy');
+    const crowd = Array.from({ length: 200 }, (_, n) =>
+      it.connector.say('help', { as: person(`Somebody ${n}`), in: team }),
+    );
+    const answered = await it.connector.say('help', { as: bo, in: personal(bo) });
+    expect(answered.status).toBe(200);
+    expect(it.connector.messages(personal(bo))).toHaveLength(1);
+    await Promise.all(crowd);
+  }, 60_000);
+});
