@@ -163,7 +163,13 @@ const withFormer = (atoms: readonly Atom[]): readonly Atom[] => {
   const [number] = now;
   if (at < 0 || former?.kind !== 'number' || number?.kind !== 'number' || now.length > 1) return atoms;
   return atoms.flatMap((atom, n) =>
-    n === at || n === at + 1 ? [] : atom === number ? [{ ...number, was: former.n }] : [atom],
+    n === at + 1
+      ? []
+      : n === at
+        ? [asCorrection(atom)]
+        : atom === number
+          ? [{ ...number, was: former.n }]
+          : [atom],
   );
 };
 

@@ -154,7 +154,7 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: st
     ['verhoog E3 bij Fabrikam naar 18', `confirm set 18 ${e3} @ Fabrikam Inc`],
     [
       'price & price: 16 archiving instead of 15',
-      'do set 16 Exchange Online Archiving @ Price & Price Solicitors',
+      'confirm set 16 Exchange Online Archiving @ Price & Price Solicitors',
     ],
     ['16 archiving instead of basic at price & price', 'say negated'],
     [
