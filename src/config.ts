@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { type Auth, authOf } from './config/auth.ts';
 import { ConfigError } from './config/config-error.ts';
 import { type Credentials, credentialsOf } from './config/credentials.ts';
-import { databaseOf } from './config/database.ts';
+import { type DatabaseConfig, databaseOf } from './config/database.ts';
 import { type EventsIn, type EventsOut, eventsInOf, eventsOutOf } from './config/events.ts';
 import { type Environment, type Form, formOf } from './config/form.ts';
 import { type LanguageModelConfig, languageModelOf } from './config/language-model.ts';
@@ -35,12 +35,7 @@ export type Config = Readonly<{
     callsPerMinute: number;
   }>;
   portfolio: Readonly<{ refreshMinutes: number }>;
-  /** `sqlite:<path>`, `postgres://…` or `postgresql://…`; may hold a password. */
-  database: Readonly<{
-    url: string;
-    /** The file that says, outside the database, which one the bot has; null for none. */
-    witness: string | null;
-  }>;
+  database: DatabaseConfig;
   /** IANA name. */
   timeZone: string;
   /** How files are written: what separates cells, and the decimal mark. */

@@ -86,8 +86,9 @@ const open = async (
   const { now = Date.now, newId = randomUUID, vault, waits, patience = usualPatience } = overrides;
   const make = { ...makers, ...overrides };
   const secrets = make.createSecrets(config, { log, now, ...(vault === undefined ? {} : { vault }) });
-  const [templates] = await together(
+  const [templates, auditSecret] = await together(
     (async () => make.loadTemplates())(),
+    secrets.of(config.database.auditKey).get(),
     secrets.pax8.get(),
     secrets.botPassword.get(),
   );
@@ -121,7 +122,9 @@ const open = async (
   );
   const store = opened.adopt(
     await make.openStore({
-      ...config.database,
+      url: config.database.url,
+      witness: config.database.witness,
+      auditSecret,
       callsPerMinute: config.pax8.callsPerMinute,
       now,
       onTrouble: (problem) => log.warn({ problem }, 'nothing can be noted outside the database'),

@@ -60,7 +60,11 @@ describe('the defaults', () => {
       credentials: { from: 'environment', clientId: 'id-of-pax8', clientSecret: 'hush-pax8' },
       pax8: { apiUrl: 'https://api.pax8.com/v1', callsPerMinute: 1000 },
       portfolio: { refreshMinutes: 15 },
-      database: { url: 'sqlite:./data/bot.db', witness: './data/bot.db.witness' },
+      database: {
+        url: 'sqlite:./data/bot.db',
+        witness: './data/bot.db.witness',
+        auditKey: { from: 'nowhere' },
+      },
       timeZone: 'UTC',
       csvFormat: 'comma',
       renewals: { alertDays: [60, 30, 14, 7, 3, 1], sweepCron: '0 8 * * *' },

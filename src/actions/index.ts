@@ -1,3 +1,4 @@
+import { compareAnchor } from './bot/audit-anchor.ts';
 import { notMeant } from './bot/not-meant.ts';
 import { page } from './bot/page.ts';
 import { resendEventsAgain } from './bot/resend-events.ts';
@@ -49,6 +50,7 @@ export const actions: ReadonlyMap<string, Action> = new Map(
       takeReading,
       continueOrder,
       notMeant,
+      compareAnchor,
     ],
     ...[savePolicy, confirmPolicy, discardPolicy],
     ...[chooseStaff, continueSeats, giveNumber, giveReason, ...webhookActions],

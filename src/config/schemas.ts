@@ -157,6 +157,11 @@ export const signingSecret = says(
   'is neither whsec_ with at least 24 bytes in base64 nor at least 24 plain characters',
 );
 
+export const key = says(
+  (given) => /^[!-~]{24,512}$/.test(given),
+  'is not 24 to 512 characters without spaces',
+);
+
 export const pathSegment = says(
   (given) => /^[\w-]{24,128}$/.test(given),
   'is not 24 to 128 letters, digits, hyphens and underscores',

@@ -98,6 +98,13 @@ export const variables = {
     'Set the path of a file on a disk that stays, or none to note nothing outside the database.',
   ),
 
+  AUDIT_KEY: variable(
+    is.key,
+    null,
+    'Set the secret that seals the audit to the output of "openssl rand -base64 32", or name it in KEY_VAULT_AUDIT_KEY.',
+  ),
+  KEY_VAULT_AUDIT_KEY: variable(is.secretName, null, 'Set the name of the secret in the vault.'),
+
   TIME_ZONE: variable(is.timeZone, 'UTC', 'Set a name such as UTC, Europe/Berlin or America/Denver.'),
   CSV_FORMAT: variable(
     is.oneOf(csvFormatNames),

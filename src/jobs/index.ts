@@ -1,5 +1,6 @@
 import { remembered } from '../core/conversation/remembered.ts';
 import { day } from '../core/words/durations.ts';
+import { anchorAudit } from '../workflows/alerts/anchor-audit.ts';
 import { deliverAlerts } from '../workflows/alerts/deliver-alerts.ts';
 import { lookAfterRenewals } from '../workflows/alerts/look-after-renewals.ts';
 import { remindApprovers } from '../workflows/alerts/remind-approvers.ts';
@@ -137,6 +138,12 @@ export const jobs: readonly Job[] = [
     when: '30 27 * * * *',
     runs: 'one',
     run: forgetEvents,
+  },
+  {
+    name: 'anchor-audit',
+    when: '50 7 * * * *',
+    runs: 'one',
+    run: anchorAudit,
   },
   {
     name: 'forget-readings',

@@ -1,6 +1,7 @@
 import type { Alert, AlertState } from '../core/alerts/alert.ts';
 import type { Alerts } from '../core/ports/memory.ts';
 import { appendIn } from './audit.ts';
+import type { AuditBook } from './audit-book.ts';
 import { parseBody } from './parse-body.ts';
 import { putCard } from './renewal-cards.ts';
 import type { Database, DatabaseKind, Tables } from './tables.ts';
@@ -10,14 +11,14 @@ const batch = 500;
 const waiting = ['due', 'unsure'] as const;
 const unsettled = [...waiting, 'sending'] as const;
 
-export const alerts = (db: Database, kind: DatabaseKind): Alerts => ({
+export const alerts = (db: Database, kind: DatabaseKind, book: AuditBook): Alerts => ({
   add: async (all) => {
     await db.transaction().execute((transaction) => insert(transaction, all));
   },
   record: async (told) => {
     for (let at = 0; at < told.length; at += batch) {
       const some = told.slice(at, at + batch);
-      await db.transaction().execute(async (transaction) => {
+      const appended = await db.transaction().execute(async (transaction) => {
         const added = await insert(
           transaction,
           some.map(({ alert }) => alert),
@@ -25,8 +26,9 @@ export const alerts = (db: Database, kind: DatabaseKind): Alerts => ({
         const entries = some.flatMap(({ alert, entry }) =>
           entry !== null && added.has(alert.key) ? [entry] : [],
         );
-        await appendIn(transaction, kind, JSON.parse(JSON.stringify(entries)));
+        return appendIn(transaction, kind, JSON.parse(JSON.stringify(entries)), book);
       });
+      book.saw(appended);
     }
   },
   byId: async (id) => {

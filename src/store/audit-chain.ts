@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import type { AuditEntry, AuditRecord } from '../core/audit/audit-memory.ts';
 
 /** The last link of a chain; the next entry follows it. */
@@ -16,15 +16,38 @@ const inOrder = (_key: string, value: unknown): unknown =>
     ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
     : value;
 
-/** SHA-256, in hex, of the previous hash, a line feed and the entry as canonical JSON in UTF-8. */
-export const hashOf = (entry: AuditEntry, previous: string): string =>
-  createHash('sha256')
-    .update(`${previous}\n${canonical(entry)}`)
-    .digest('hex');
+/** The secret that the audit is sealed with, and a name for it that tells nothing of it. */
+export type AuditKey = Readonly<{ id: string; secret: string }>;
 
-export const chained = (entry: AuditEntry, last: Link): AuditRecord => ({
+export const auditKeyOf = (secret: string): AuditKey => ({
+  secret,
+  id: sealed({ secret }, 'audit key').slice(0, 16),
+});
+
+const sealed = ({ secret }: Pick<AuditKey, 'secret'>, text: string): string =>
+  createHmac('sha256', secret).update(text).digest('hex');
+
+/**
+ * SHA-256, or with a key HMAC-SHA256, in hex, of the previous hash, a line feed and the entry as canonical JSON in UTF-8.
+ */
+export const hashOf = (entry: AuditEntry, previous: string, key: AuditKey | null = null): string => {
+  const text = `${previous}\n${canonical(entry)}`;
+  return key === null ? createHash('sha256').update(text).digest('hex') : sealed(key, text);
+};
+
+export const chained = (entry: AuditEntry, last: Link, key: AuditKey | null = null): AuditRecord => ({
   ...entry,
   seq: last.seq + 1,
   previous: last.hash,
-  hash: hashOf(entry, last.hash),
+  hash: hashOf(entry, last.hash, key),
 });
+
+/**
+ * The seal of a chain's end: without it, a chain that is cut and whose end is set back to an older entry would look whole.
+ * `from`: the first entry of the chain that is sealed with this key.
+ */
+export const sealOf = (key: AuditKey, tenantId: string, { seq, hash }: Link, from: number): string =>
+  sealed(key, ['head', tenantId, seq, hash, from].join('\n'));
+
+/** Whether the text is sealed with the key: for what the bot notes outside its database. */
+export const noteSeal = (key: AuditKey, text: string): string => sealed(key, `noted\n${text}`);

@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { AuditCheck, AuditEntry } from '../core/audit/audit-memory.ts';
-import { chainStart, hashOf, type Link } from './audit-chain.ts';
-import { columnsOf, headOf, plain } from './audit-rows.ts';
+import type { NotedHead } from './audit-book.ts';
+import { type AuditKey, chainStart, hashOf, type Link, sealOf } from './audit-chain.ts';
+import { columnsOf, type Head, headOf, plain } from './audit-rows.ts';
 import type { Database, Tables } from './tables.ts';
 
 type Row = Omit<Tables['audit'], 'id'>;
@@ -10,28 +11,88 @@ type Flaw = Extract<AuditCheck, { kind: 'broken' }>;
 /** Rows read and checked at once. Other work of the process runs between batches. */
 const batch = 500;
 
+/** What the chain is checked against beside itself. */
+type Against = Readonly<{ key: AuditKey | null; noted: NotedHead | null }>;
+
 /**
  * Checks the chain from its first entry, without a lock. Entries are only added, so all up to the head read before must
  * exist, and none may lie beyond the head read afterwards.
  */
-export const checked = async (db: Database, tenantId: string): Promise<AuditCheck> => {
+export const checked = async (
+  db: Database,
+  tenantId: string,
+  { key, noted }: Against = { key: null, noted: null },
+): Promise<AuditCheck> => {
   const before = await headOf(db, tenantId);
-  let last = chainStart;
+  const walk = walkOf(key, noted);
   for (;;) {
-    const rows = await rowsAfter(db, tenantId, last.seq);
+    const rows = await rowsAfter(db, tenantId, walk.last().seq);
     for (const row of rows) {
-      const flaw = flawOf(row, last);
+      const flaw = walk.next(row);
       if (flaw !== null) return flaw;
-      last = { seq: last.seq + 1, hash: row.hash };
     }
     if (rows.length < batch) break;
     await setImmediate();
   }
   const after = await headOf(db, tenantId);
+  const last = walk.last();
   if (last.seq < before.seq) return broken(last.seq + 1, 'missing');
   if (last.seq > after.seq) return broken(after.seq + 1, 'unchained');
   if (last.seq === after.seq && last.hash !== after.hash) return broken(last.seq, 'changed');
-  return { kind: 'intact', entries: last.seq, lastHash: last.seq === 0 ? null : last.hash };
+  if (noted !== null && last.seq < noted.seq) return broken(last.seq + 1, 'missing');
+  const { firstSealed, otherKey } = walk.found();
+  const flaw = key === null ? null : sealFlaw(key, tenantId, before, firstSealed, noted);
+  if (flaw !== null) return flaw;
+  return {
+    kind: 'intact',
+    entries: last.seq,
+    lastHash: last.seq === 0 ? null : last.hash,
+    sealed: firstSealed,
+    otherKey,
+    noted: noted === null ? null : { seq: noted.seq, since: noted.since },
+  };
+};
+
+type Sealed = Readonly<{ from: number; since: number }>;
+
+/** Goes from entry to entry, and says what it has found of seals. */
+const walkOf = (key: AuditKey | null, noted: NotedHead | null) => {
+  let last = chainStart;
+  let firstSealed: Sealed | null = null;
+  let otherKey = 0;
+  return {
+    last: () => last,
+    found: () => ({ firstSealed, otherKey }),
+    next: (row: Row): Flaw | null => {
+      const flaw = flawOf(row, last, key);
+      if (flaw !== null) return flaw;
+      if (row.seq === noted?.seq && row.hash !== noted.hash) return broken(row.seq, 'not-as-noted');
+      const isOurs = key !== null && row.key_id === key.id;
+      if (isOurs) firstSealed ??= { from: row.seq, since: row.at };
+      // From the first sealed entry on, all are.
+      else if (firstSealed !== null) return broken(row.seq, 'unsealed');
+      else if (row.key_id !== null) otherKey += 1;
+      last = { seq: row.seq, hash: row.hash };
+      return null;
+    },
+  };
+};
+
+/** What is wrong with the seal of the head: a bot with a key seals each chain when it starts. */
+const sealFlaw = (
+  key: AuditKey,
+  tenantId: string,
+  head: Head,
+  first: Sealed | null,
+  noted: NotedHead | null,
+): Flaw | null => {
+  const from = noted?.from ?? null;
+  if (from !== null && (first === null || first.from > from)) return broken(from, 'unsealed');
+  if (head.seq === 0) return null;
+  const isSealed =
+    head.keyId === key.id && head.from !== null && head.seal === sealOf(key, tenantId, head, head.from);
+  if (!isSealed) return broken(Math.max(1, head.seq), 'unsealed');
+  return first?.from === head.from ? null : broken(head.from ?? 1, 'unsealed');
 };
 
 const broken = (seq: number, reason: Flaw['reason']): Flaw => ({ kind: 'broken', seq, reason });
@@ -46,12 +107,15 @@ const rowsAfter = (db: Database, tenantId: string, seq: number): Promise<Row[]> 
     .limit(batch)
     .execute();
 
-const flawOf = (row: Row, last: Link): Flaw | null => {
+const flawOf = (row: Row, last: Link, key: AuditKey | null): Flaw | null => {
   const seq = last.seq + 1;
   if (row.seq !== seq) return broken(seq, 'missing');
   const entry = entryOf(row.body);
   if (entry === null) return broken(seq, 'changed');
-  if (hashOf(entry, row.previous) !== row.hash || !agrees(row, entry)) return broken(seq, 'changed');
+  // What was sealed with another key, the bot cannot compute.
+  const canCompute = row.key_id === null || row.key_id === key?.id;
+  const isItsHash = !canCompute || hashOf(entry, row.previous, row.key_id === null ? null : key) === row.hash;
+  if (!isItsHash || !agrees(row, entry)) return broken(seq, 'changed');
   return row.previous === last.hash ? null : broken(seq, 'unchained');
 };
 

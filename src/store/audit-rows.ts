@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { AuditEntry } from '../core/audit/audit-memory.ts';
-import { chainStart, type Link } from './audit-chain.ts';
+import { type AuditKey, chainStart, type Link, sealOf } from './audit-chain.ts';
 import type { Database, DatabaseKind, Tables } from './tables.ts';
 
 /** Any number will do: a lock with two numbers never conflicts with one that has one (see calls.ts). */
@@ -30,23 +30,35 @@ export const lockAudit = async (trx: Database, kind: DatabaseKind, tenantId: str
   await sql`select pg_advisory_xact_lock(${sql.lit(lockClass)}, hashtext(${tenantId}))`.execute(trx);
 };
 
+/** The last entry of a chain, and how it is sealed; `seal` null when it is not. */
+export type Head = Link & Readonly<{ keyId: string | null; from: number | null; seal: string | null }>;
+
+const noHead: Head = { ...chainStart, keyId: null, from: null, seal: null };
+
 /** The last entry of the chain, saved apart: otherwise nobody would notice that the newest entries are missing. */
-export const headOf = async (db: Database, tenantId: string): Promise<Link> => {
-  const query = db.selectFrom('audit_heads').select(['seq', 'hash']).where('tenant_id', '=', tenantId);
-  return (await query.executeTakeFirst()) ?? chainStart;
+export const headOf = async (db: Database, tenantId: string): Promise<Head> => {
+  const row = await db
+    .selectFrom('audit_heads')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .executeTakeFirst();
+  if (row === undefined) return noHead;
+  const { seq, hash, key_id: keyId, sealed_from: from, seal } = row;
+  return { seq, hash, keyId, from, seal };
 };
 
-export const saveHead = async (trx: Database, tenantId: string, { seq, hash }: Link): Promise<void> => {
+export const saveHead = async (trx: Database, tenantId: string, head: Head): Promise<void> => {
+  const { seq, hash, keyId, from, seal } = head;
+  const columns = { seq, hash, key_id: keyId, sealed_from: from, seal };
   await trx
     .insertInto('audit_heads')
-    .values({ tenant_id: tenantId, seq, hash })
-    .onConflict((conflict) => conflict.column('tenant_id').doUpdateSet({ seq, hash }))
+    .values({ tenant_id: tenantId, ...columns })
+    .onConflict((conflict) => conflict.column('tenant_id').doUpdateSet(columns))
     .execute();
 };
 
 /** Where the next entry goes: after the head, and after anything else in the table. */
-export const endOf = async (trx: Database, tenantId: string): Promise<Link> => {
-  const head = await headOf(trx, tenantId);
+export const endOf = async (trx: Database, tenantId: string, head: Link): Promise<Link> => {
   const beyond = await trx
     .selectFrom('audit')
     .select(['seq', 'hash'])
@@ -56,4 +68,46 @@ export const endOf = async (trx: Database, tenantId: string): Promise<Link> => {
     .limit(1)
     .executeTakeFirst();
   return beyond ?? head;
+};
+
+/** What identifies one entry of a chain; null when it is not there. */
+export const linkAt = async (
+  db: Database,
+  tenantId: string,
+  seq: number,
+): Promise<Readonly<{ hash: string; keyId: string | null }> | null> => {
+  const row = await db
+    .selectFrom('audit')
+    .select(['hash', 'key_id'])
+    .where('tenant_id', '=', tenantId)
+    .where('seq', '=', seq)
+    .executeTakeFirst();
+  return row === undefined ? null : { hash: row.hash, keyId: row.key_id };
+};
+
+/** What no key makes: the head of a chain that was found altered stays without a seal. */
+const altered = 'altered';
+
+/**
+ * The head after new entries. A chain whose head was altered behind the bot's back gets no seal any more, so that going on with
+ * it hides nothing.
+ */
+export const nextHead = async (
+  trx: Database,
+  tenantId: string,
+  key: AuditKey | null,
+  { head, end, last }: Readonly<{ head: Head; end: Link; last: Link }>,
+): Promise<Head> => {
+  const { seq, hash } = last;
+  if (key === null) return { seq, hash, keyId: null, from: null, seal: null };
+  const before = head.keyId === key.id ? head.from : null;
+  const from = before ?? end.seq + 1;
+  const isAltered =
+    before === null
+      ? (await linkAt(trx, tenantId, head.seq))?.keyId === key.id
+      : head.seal !== sealOf(key, tenantId, head, before);
+  return {
+    ...{ seq, hash, keyId: key.id, from },
+    seal: isAltered ? altered : sealOf(key, tenantId, last, from),
+  };
 };

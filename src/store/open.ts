@@ -3,7 +3,9 @@ import type { Counts, StoreProblem } from '../core/ports/vitals.ts';
 import type { Instant } from '../core/words/instant.ts';
 import { alertPlaces } from './alert-places.ts';
 import { alerts } from './alerts.ts';
-import { audit } from './audit.ts';
+import { audit, sealAll } from './audit.ts';
+import { auditBook } from './audit-book.ts';
+import { auditKeyOf } from './audit-chain.ts';
 import { calls } from './calls.ts';
 import { catalogue } from './catalogue.ts';
 import { changeCards } from './change-cards.ts';
@@ -14,7 +16,7 @@ import { conversations } from './conversations.ts';
 import { counts } from './counts.ts';
 import { deliveries } from './deliveries.ts';
 import { identityIn, identityOf } from './keep/identity.ts';
-import { type Noted, note, readWitness, refuseOther } from './keep/witness.ts';
+import { keepWitness, type Noted, readWitness, refuseOther } from './keep/witness.ts';
 import { keys } from './keys.ts';
 import { lastSaid } from './last-said.ts';
 import { marks } from './marks.ts';
@@ -45,6 +47,8 @@ export type StoreOptions = Readonly<{
   witness?: string | null;
   /** Told when that file cannot be written: the bot works without it. */
   onTrouble?: (problem: string) => void;
+  /** The secret that seals the audit; null for none. */
+  auditSecret?: string | null;
 }>;
 
 export type Store = Memory &
@@ -58,16 +62,21 @@ export type Store = Memory &
 
 /** Opens the database and migrates it. Throws a StoreError that says what is wrong and how to fix it. */
 export const openStore = async (options: StoreOptions): Promise<Store> => {
-  const { url, callsPerMinute, now, witness = null, onTrouble = () => {} } = options;
-  const noted = witness === null ? null : readWitness(witness);
-  const { kind, db } = await openKnown(url, noted);
+  const { url, callsPerMinute, now, witness = null, onTrouble = () => {}, auditSecret = null } = options;
+  const key = auditSecret === null ? null : auditKeyOf(auditSecret);
+  const noted = witness === null ? null : readWitness(witness, key);
+  const { kind, db } = await openKnown(url, witness, noted);
   const ofRoles = roles(db, now);
   const ofNames = taughtNames(db);
+  let whole: Pick<Noted, 'database' | 'since'> | null = noted;
+  const book = auditBook(key, now, new Map(Object.entries(noted?.audits ?? {})), () => keeping.changed());
+  const keeping = keepWitness({ file: witness, key, whole: () => whole, heads: book.all, onTrouble });
   await firstReads(db, async () => {
     // For when the database goes away before anybody has spoken.
     await Promise.all([ofRoles.lastGranted('', ''), ofNames.lastList('')]);
-    const database = await identityOf(db);
-    if (witness !== null && noted === null) note(witness, { database, since: now() }, onTrouble);
+    whole ??= { database: await identityOf(db), since: now() };
+    await sealAll(db, kind, book, now());
+    if (noted === null) keeping.save();
   });
   return {
     kind,
@@ -83,8 +92,8 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     renewals: guarded('renewals', renewals(db)),
     renewalCards: guarded('renewalCards', renewalCards(db)),
     alertPlaces: guarded('alertPlaces', alertPlaces(db)),
-    alerts: guarded('alerts', alerts(db, kind)),
-    audit: guarded('audit', audit(db, kind)),
+    alerts: guarded('alerts', alerts(db, kind, book)),
+    audit: guarded('audit', audit(db, kind, book)),
     deliveries: guarded('deliveries', deliveries(db)),
     portfolio: guarded('portfolio', portfolio(db)),
     catalogue: guarded('catalogue', catalogue(db)),
@@ -98,7 +107,10 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     calls: guarded('calls', calls(db, kind, callsPerMinute, now)),
     problem: storeProblem(db, fileOf(url), now),
     counts: counts(db, now),
-    close: () => db.destroy(),
+    close: async () => {
+      await db.destroy();
+      keeping.close();
+    },
   };
 };
 
@@ -112,10 +124,13 @@ const firstReads = async (db: Database, read: () => Promise<void>): Promise<void
 };
 
 /** Opens and migrates the database; refuses one that is empty, or another, where the witness says that the bot had one. */
-const openKnown = async (url: string, noted: Noted | null): Promise<Opened> => {
-  if (noted !== null && isMissing(url)) refuseOther(noted, null);
+const openKnown = async (url: string, witness: string | null, noted: Noted | null): Promise<Opened> => {
+  const refuse = (database: string | null): void => {
+    if (witness !== null && noted !== null) refuseOther(witness, noted, database);
+  };
+  if (isMissing(url)) refuse(null);
   return opened(url, async (db, kind) => {
-    if (noted !== null) refuseOther(noted, await identityIn(db));
+    if (noted !== null) refuse(await identityIn(db));
     await migrate(db, kind);
   });
 };

@@ -158,13 +158,18 @@ export type Tables = {
     seq: number;
     previous: string;
     hash: string;
+    /** Names the key that the hash was made with; null without one. */
+    key_id: string | null;
     body: string;
   };
-  /** The last link of each chain. */
+  /** The last link of each chain, sealed with the bot's key if it has one: since which entry, and the seal. */
   audit_heads: {
     tenant_id: string;
     seq: number;
     hash: string;
+    key_id: string | null;
+    sealed_from: number | null;
+    seal: string | null;
   };
   /** How far each tenant's audit was sent to other systems. */
   event_cursors: {

@@ -34,6 +34,8 @@ const promised: Record<string, string | null> = {
   PORTFOLIO_REFRESH_MINUTES: '15',
   DATABASE_URL: 'sqlite:./data/bot.db',
   WITNESS_FILE: null,
+  AUDIT_KEY: null,
+  KEY_VAULT_AUDIT_KEY: null,
   TIME_ZONE: 'UTC',
   CSV_FORMAT: 'comma',
   RENEWAL_ALERT_DAYS: '60,30,14,7,3,1',

@@ -9,6 +9,7 @@ import { newDatabase } from '../harness/postgres.ts';
 import { alertsRules } from './alerts.rules.ts';
 import { auditRules } from './audit.rules.ts';
 import { auditForgeryRules } from './audit-forgery.rules.ts';
+import { auditProofRules } from './audit-proof.rules.ts';
 import { callsRules } from './calls.rules.ts';
 import { catalogueRules } from './catalogue.rules.ts';
 import { changesRules } from './changes.rules.ts';
@@ -106,6 +107,7 @@ describe.each([
   trustRules(newOne);
   auditRules(newOne);
   auditForgeryRules(kind, newOne);
+  auditProofRules(kind, newOne);
   portfolioRules(newOne);
   catalogueRules(newOne);
   callsRules(newOne);

@@ -35,7 +35,8 @@ export const audit = command({
   run: async (context, { about, as }, asker) => {
     const { answer, show, memory } = context;
     const { tenantId } = asker.person;
-    if (as === 'verify') return { answer: answer(auditCheckCard(await memory.audit.verify(tenantId))) };
+    if (as === 'verify')
+      return { answer: answer(auditCheckCard(await memory.audit.verify(tenantId), show())) };
     const { who, period } = asker.filters;
     const own = about === null && who === 'me';
     const found = own

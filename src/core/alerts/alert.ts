@@ -60,6 +60,8 @@ export type AlertContent =
   | Readonly<{ kind: 'place-lost'; conversationId: string }>
   /** Tells an admin that a reading of Pax8 was not taken, because it lost too much. */
   | (Readonly<{ kind: 'reading-held' }> & Pick<Suspicion, 'since' | 'at' | 'before' | 'read'>)
+  /** How the audit ended: its number of entries, and the hash of the last. */
+  | Readonly<{ kind: 'audit-anchor'; entries: number; hash: string }>
   | Readonly<{ kind: 'test' }>;
 
 /**

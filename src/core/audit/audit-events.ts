@@ -53,7 +53,7 @@ export type AuditEvent =
   | 'order.refused'
   | `${'alerts' | 'approvals'}.${'here' | 'off'}`
   | 'alerts.place-lost'
-  | 'audit.exported'
+  | `audit.${'exported' | 'sealed' | 'anchored'}`
   | 'portfolio.confirmed'
   | 'command.refused'
   | `file.refused.${FileRefusal}`

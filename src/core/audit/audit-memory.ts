@@ -17,8 +17,21 @@ export type AuditEntry = Readonly<{
 export type AuditRecord = AuditEntry & Readonly<{ seq: number; previous: string; hash: string }>;
 
 export type AuditCheck =
-  | Readonly<{ kind: 'intact'; entries: number; lastHash: string | null }>
-  | Readonly<{ kind: 'broken'; seq: number; reason: 'missing' | 'changed' | 'unchained' }>;
+  | Readonly<{
+      kind: 'intact';
+      entries: number;
+      lastHash: string | null;
+      /** From which entry on, and since when, it is sealed with the bot's key; null when it is not. */
+      sealed: Readonly<{ from: number; since: Instant }> | null;
+      /** How many entries were sealed with a key that the bot does not have: only their chain was checked. */
+      otherKey: number;
+      /** The last entry that the bot noted outside its database, and since when it has; null when it has not. */
+      noted: NotedEntry | null;
+    }>
+  | Readonly<{ kind: 'broken'; seq: number; reason: AuditFlaw }>;
+/** `unsealed`: not by the bot's key; `not-as-noted`: not what the bot noted outside its database. */
+export type AuditFlaw = 'missing' | 'changed' | 'unchained' | 'unsealed' | 'not-as-noted';
+type NotedEntry = Readonly<{ seq: number; since: Instant }>;
 
 /** Append-only and chained; the database refuses to change or delete an entry. */
 export type Audit = Readonly<{
@@ -35,4 +48,6 @@ export type Audit = Readonly<{
   ): Promise<AuditRecord[]>;
   /** Computes a tenant's whole chain again. */
   verify(tenantId: string): Promise<AuditCheck>;
+  /** The last entry of each tenant's chain. */
+  heads(): Promise<Readonly<{ tenantId: string; seq: number; hash: string }>[]>;
 }>;

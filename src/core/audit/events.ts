@@ -23,6 +23,7 @@ const publicEvents = [
   'change.needs-check',
   'change.settled-by-hand',
   'alerts.place-lost',
+  'audit.anchored',
 ] as const satisfies readonly AuditEvent[];
 type PublicEventType = (typeof publicEvents)[number];
 

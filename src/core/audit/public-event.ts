@@ -35,6 +35,8 @@ const detailNames = [
   'why',
   'because',
   'readFrom',
+  'entries',
+  'hash',
 ];
 const momentNames = ['until', 'closesAt', 'opensAt', 'nextEndsAt'];
 

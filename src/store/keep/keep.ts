@@ -157,7 +157,7 @@ const unused = async (db: Database, kind: DatabaseKind): Promise<void> => {
 const noteIn = async (witness: string, db: Database, since: number): Promise<void> => {
   const database = await identityIn(db);
   if (database !== null)
-    note(witness, { database, since }, (problem) => {
+    note(witness, { database, since, audits: {} }, null, (problem) => {
       throw startError(`It was restored, but nothing can be noted outside the database (${problem}).`);
     });
 };

@@ -3,26 +3,33 @@ import { dirname } from 'node:path';
 import { z } from 'zod';
 import type { Instant } from '../../core/words/instant.ts';
 import { messageOf } from '../../errors.ts';
+import type { NotedHead } from '../audit-book.ts';
+import { type AuditKey, canonical, noteSeal } from '../audit-chain.ts';
 import { startError } from '../store-error.ts';
 
-/**
- * What the bot notes outside its database, in a file: which database it had, so that an empty one in its place is not taken
- * for the first start.
- */
+/** What the bot notes outside its database, in a file, so that a database that is empty, cut or rewritten shows. */
 export type Noted = Readonly<{
-  file: string;
   /** The database's own id. */
   database: string;
   since: Instant;
+  /** The last entry of each organisation's audit. */
+  audits: Readonly<Record<string, NotedHead>>;
 }>;
 
-const schema = z.object({ database: z.string().min(1), since: z.number() });
+const whole = z.number().int();
+const head = z.object({ seq: whole, hash: z.string(), from: whole.nullable(), since: whole });
+const schema = z.object({
+  database: z.string().min(1),
+  since: whole,
+  audits: z.record(z.string(), head).default({}),
+  seal: z.string().nullable().default(null),
+});
 
-/** Null when nothing was ever noted, or it cannot be read. */
-export const readWitness = (file: string): Noted | null => {
+/** Null when nothing was ever noted, or it cannot be read. With a key, only what is sealed with it is believed of audits. */
+export const readWitness = (file: string, key: AuditKey | null = null): Noted | null => {
   try {
-    const { database, since } = schema.parse(JSON.parse(readFileSync(file, 'utf8')));
-    return { file, database, since };
+    const { seal, ...noted } = schema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return key === null || seal === noteSeal(key, canonical(noted)) ? noted : { ...noted, audits: {} };
   } catch {
     return null;
   }
@@ -31,13 +38,15 @@ export const readWitness = (file: string): Noted | null => {
 /** Replaces the file in one step. `onTrouble` is told when that is not possible. */
 export const note = (
   file: string,
-  noted: Omit<Noted, 'file'>,
+  noted: Noted,
+  key: AuditKey | null,
   onTrouble: (problem: string) => void,
 ): void => {
   const part = `${file}.${process.pid}.part`;
+  const seal = key === null ? null : noteSeal(key, canonical(noted));
   try {
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(part, `${JSON.stringify(noted)}\n`, { mode: 0o600, flush: true });
+    writeFileSync(part, `${JSON.stringify({ ...noted, seal })}\n`, { mode: 0o600 });
     renameSync(part, file);
   } catch (thrown) {
     onTrouble(`${file}: ${messageOf(thrown)}`);
@@ -45,8 +54,52 @@ export const note = (
   }
 };
 
-/** Refuses a database that is not the one noted: null has nothing in it. */
-export const refuseOther = ({ file, ...noted }: Noted, database: string | null): void => {
+/** What instances that share the file have noted of audits: of each the entry that is further on. */
+const furthest = (
+  there: Noted['audits'],
+  here: ReadonlyMap<string, NotedHead>,
+): Record<string, NotedHead> => {
+  const all = { ...there };
+  for (const [tenantId, noted] of here) if (noted.seq >= (all[tenantId]?.seq ?? 0)) all[tenantId] = noted;
+  return all;
+};
+
+/** How long, in milliseconds, entries are gathered before they are noted. */
+const gathering = 1_000;
+
+type Keeping = Readonly<{
+  file: string | null;
+  key: AuditKey | null;
+  /** What the database is, and since when. */
+  whole(): Pick<Noted, 'database' | 'since'> | null;
+  heads(): ReadonlyMap<string, NotedHead>;
+  onTrouble(problem: string): void;
+}>;
+
+/** Keeps the file up to date: soon after each change, and at the end. */
+export const keepWitness = ({ file, key, whole, heads, onTrouble }: Keeping) => {
+  let timer: NodeJS.Timeout | null = null;
+  const save = (): void => {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    const noted = whole();
+    if (file === null || noted === null) return;
+    const there = readWitness(file, key)?.audits ?? {};
+    note(file, { ...noted, audits: furthest(there, heads()) }, key, onTrouble);
+  };
+  return {
+    save,
+    changed: (): void => {
+      timer ??= setTimeout(save, gathering).unref();
+    },
+    close: (): void => {
+      if (timer !== null) save();
+    },
+  };
+};
+
+/** Refuses a database that is not the one noted in the file: null has nothing in it. */
+export const refuseOther = (file: string, noted: Noted, database: string | null): void => {
   if (noted.database === database) return;
   const since = new Date(noted.since).toISOString().slice(0, 10);
   throw startError(

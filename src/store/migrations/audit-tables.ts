@@ -18,6 +18,7 @@ export const audit = async (db: Kysely<unknown>, kind: DatabaseKind): Promise<vo
     .addColumn('person_id', 'text')
     .addColumn('previous', 'text', (column) => column.notNull())
     .addColumn('hash', 'text', (column) => column.notNull())
+    .addColumn('key_id', 'text')
     .addColumn('body', 'text', (column) => column.notNull())
     .execute();
   await schema.createIndex('audit_chain').unique().on('audit').columns(['tenant_id', 'seq']).execute();
@@ -29,6 +30,9 @@ export const audit = async (db: Kysely<unknown>, kind: DatabaseKind): Promise<vo
     .addColumn('tenant_id', 'text', (column) => column.primaryKey())
     .addColumn('seq', 'integer', (column) => column.notNull())
     .addColumn('hash', 'text', (column) => column.notNull())
+    .addColumn('key_id', 'text')
+    .addColumn('sealed_from', 'integer')
+    .addColumn('seal', 'text')
     .execute();
 
   await schema

@@ -41,6 +41,8 @@ const sentences: Readonly<Partial<Record<AuditEvent, string>>> = {
   'approvals.here': 'chose the place where approvers see requests',
   'approvals.off': 'took away the place where approvers see requests',
   'audit.exported': 'exported the audit[ of {about}]',
+  'audit.sealed': 'sealed the audit with its key from here on',
+  'audit.anchored': 'sent out how the audit ended: {entries} entries, the last with the hash {hash}',
   'command.refused': 'asked for “{command}”, which the role {role} may not do',
   'company.created': 'created the company {company}',
   'company.changed': 'changed the company {company}[: {changed}]',

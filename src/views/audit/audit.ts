@@ -1,9 +1,9 @@
 import { auditFacts } from '../../core/audit/audit-facts.ts';
-import type { AuditCheck, AuditRecord } from '../../core/audit/audit-memory.ts';
+import type { AuditCheck, AuditFlaw, AuditRecord } from '../../core/audit/audit-memory.ts';
 import type { Company } from '../../core/marketplace/records.ts';
 import { type PageButton, sayButtons } from '../kit/buttons.ts';
 import { escapeText, plainText, sentenceText } from '../kit/escape.ts';
-import { count } from '../kit/format.ts';
+import { count, moment, type Show } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan, View } from '../kit/plan.ts';
 import { notAllowedCard } from '../kit/replies.ts';
@@ -67,30 +67,53 @@ export const auditCard: View<AuditInput> = ({ records, about, period, say, older
   };
 };
 
-const broken: Readonly<Record<Extract<AuditCheck, { kind: 'broken' }>['reason'], string>> = {
+const broken: Readonly<Record<AuditFlaw, string>> = {
   missing: 'is missing',
   changed: 'was changed after it was written',
   unchained: 'does not follow from the one before it',
+  unsealed: 'is not sealed with the bot’s key: the audit was cut or rewritten',
+  'not-as-noted': 'is not the one that the bot noted outside the database: the audit was rewritten',
 };
 
 /** Whose role is limited to companies may not read the audit of all of them. */
 export const auditOfAllRefusedCard = (): Plan =>
   notAllowedCard('Your role covers only some companies. Ask for the audit of one of them.');
 
-export const auditCheckCard = (check: AuditCheck): Plan =>
+type Intact = Extract<AuditCheck, { kind: 'intact' }>;
+
+/** What the check proves, and since when. */
+const proofLines = ({ entries, sealed, otherKey, noted }: Intact, show: Show): string[] => [
+  sealed === null
+    ? 'Not sealed: no AUDIT_KEY is set, so who can write to the database could write the whole audit anew.'
+    : `Sealed since entry ${sealed.from}, ${moment(sealed.since, show)}: from there on nobody without the bot’s key can change, add or cut entries unseen.`,
+  ...(otherKey === 0
+    ? []
+    : [
+        `${count(otherKey, 'entry was', 'entries were')} sealed with another key. Only their chain was checked.`,
+      ]),
+  noted === null
+    ? 'Nothing was noted outside the database yet. Compare the last hash with what the bot has sent out.'
+    : `Agrees with what the bot notes outside the database since ${moment(noted.since, show)}, up to entry ${noted.seq}.`,
+  ...(entries === 0 ? ['An audit without entries proves nothing.'] : []),
+];
+
+export const auditCheckCard: View<AuditCheck> = (check, show) =>
   check.kind === 'intact'
     ? noticeCard({
         title: 'Audit · chain intact',
-        tone: 'good',
+        tone: check.entries === 0 ? 'warning' : 'good',
         text: `${count(check.entries, 'entry', 'entries')}, each chained to the one before.`,
-        details: check.lastHash === null ? [] : [`Last hash ${check.lastHash.slice(0, 16)}`],
+        details: [
+          ...proofLines(check, show),
+          ...(check.lastHash === null ? [] : [`Last hash ${check.lastHash.slice(0, 16)}`]),
+        ],
       })
     : noticeCard({
         title: 'Audit · THE CHAIN IS BROKEN',
         tone: 'attention',
         text: `Entry ${check.seq} ${broken[check.reason]}. You cannot rely on it or on later entries.`,
         details: [
-          'Someone changed the database outside the bot. Keep the database as it is and compare it with a backup.',
+          'Someone changed the database outside the bot, or an older copy was put in its place. Keep the database as it is and compare it with a backup.',
         ],
       });
 

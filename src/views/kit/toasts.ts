@@ -20,6 +20,9 @@ const sentences = {
   'not-meant': 'Thank you. An admin can see your message and how I read it. Please say it in other words.',
   'not-meant-already': 'You told me already. Please say it in other words.',
   'not-meant-unknown': 'Only who wrote the message can say this, and only within a day.',
+  'anchor-holds': 'The audit agrees with this message, and its chain is intact.',
+  'anchor-broken':
+    'The audit no longer agrees with this message: it was changed. Keep the database as it is, and say audit verify.',
   'nothing-to-resend': 'No events to send again.',
 } as const;
 

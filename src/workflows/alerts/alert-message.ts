@@ -12,6 +12,7 @@ import { alertTestCard } from '../../views/alerts/alerts-answers.ts';
 import { placeLostCard } from '../../views/alerts/place-lost.ts';
 import { renewalDigestCard } from '../../views/alerts/renewal-digest.ts';
 import { renewalNudgeCard } from '../../views/alerts/renewal-nudge.ts';
+import { auditAnchorCard, withAnchorCheck } from '../../views/audit/anchor.ts';
 import { readingHeldCard } from '../../views/bot/reading-held.ts';
 import { reminderCard } from '../../views/changes/reminder.ts';
 import { ownerWithoutRoleCard } from '../../views/renewals/owner-without-role.ts';
@@ -86,6 +87,8 @@ const answerOf = (
       return placeIsLost(context, alert, content);
     case 'reading-held':
       return readingHeld(context, content);
+    case 'audit-anchor':
+      return auditAnchor(context, content);
     case 'test':
       return test(context, alert);
   }
@@ -238,6 +241,9 @@ const reminder = async (
     ? answer(reminderCard(change, show()))
     : null;
 };
+
+const auditAnchor = async ({ answer }: Context, anchor: Of<'audit-anchor'>): Promise<Answer> =>
+  withAnchorCheck(answer(auditAnchorCard(anchor)), anchor);
 
 /** Says nothing if the place has been removed or can be reached again. */
 const placeIsLost = async (

@@ -20,6 +20,7 @@ const readers: Readonly<Record<AlertContent['kind'], Role>> = {
   test: 'viewer',
   reminder: 'requester',
   'place-lost': 'approver',
+  'audit-anchor': 'approver',
   'for-admin': 'admin',
   'reading-held': 'admin',
 };
@@ -28,6 +29,7 @@ const readers: Readonly<Record<AlertContent['kind'], Role>> = {
 const ofRole: ReadonlySet<AlertContent['kind']> = new Set([
   'reminder',
   'place-lost',
+  'audit-anchor',
   'for-admin',
   'reading-held',
 ]);

@@ -1,6 +1,7 @@
 import type { AuditRecord } from '../../../src/core/audit/audit-memory.ts';
 import type { Answer } from '../../../src/core/words/chat.ts';
 import { day } from '../../../src/core/words/durations.ts';
+import { auditAnchorCard, withAnchorCheck } from '../../../src/views/audit/anchor.ts';
 import {
   auditCard,
   auditCheckCard,
@@ -51,6 +52,8 @@ const bare = (
   facts,
 });
 
+const unsealed = { kind: 'intact', sealed: null, otherKey: 0, noted: null } as const;
+
 const records = [
   auditRecord(34, {
     person: null,
@@ -79,6 +82,8 @@ const eachKind: readonly (readonly [AuditRecord['event'], AuditRecord['facts']])
   ['renewal.cancel-denied', { company: 'Contoso', why: 'not-approver' }],
   ['alerts.here', { scope: 'channel', company: 'Contoso', minMonthly: 500 }],
   ['alerts.place-lost', { why: 'The channel is gone.', setBy: 'Bo Lind' }],
+  ['audit.sealed', {}],
+  ['audit.anchored', { entries: 412, hash: '9f86d081884c7d65'.repeat(4) }],
   ['approvals.here', { scope: 'channel', before: null }],
   ['command.refused', { command: 'add', role: 'viewer' }],
   [
@@ -221,8 +226,29 @@ export const auditCases = (answer: Lay): Record<string, () => Answer> => ({
       ),
     ),
   'audit-intact': () =>
-    answer(auditCheckCard({ kind: 'intact', entries: 1234, lastHash: '9f86d081884c7d65'.repeat(4) })),
-  'audit-broken': () => answer(auditCheckCard({ kind: 'broken', seq: 17, reason: 'changed' })),
+    answer(
+      auditCheckCard(
+        {
+          ...{ kind: 'intact', entries: 1234, lastHash: '9f86d081884c7d65'.repeat(4) },
+          sealed: { from: 12, since: now - 40 * day },
+          otherKey: 11,
+          noted: { seq: 1230, since: now - 30 * day },
+        },
+        show,
+      ),
+    ),
+  'audit-intact-unsealed': () =>
+    answer(auditCheckCard({ ...unsealed, entries: 3, lastHash: 'b'.repeat(64) }, show)),
+  'audit-intact-empty': () => answer(auditCheckCard({ ...unsealed, entries: 0, lastHash: null }, show)),
+  'audit-broken': () => answer(auditCheckCard({ kind: 'broken', seq: 17, reason: 'changed' }, show)),
+  'audit-broken-unsealed': () =>
+    answer(auditCheckCard({ kind: 'broken', seq: 17, reason: 'unsealed' }, show)),
+  'audit-broken-noted': () =>
+    answer(auditCheckCard({ kind: 'broken', seq: 17, reason: 'not-as-noted' }, show)),
+  'audit-anchor': () => {
+    const anchor = { entries: 1234, hash: '9f86d081884c7d65'.repeat(4) };
+    return withAnchorCheck(answer(auditAnchorCard(anchor)), anchor);
+  },
   'audit-of-all-refused': () => answer(auditOfAllRefusedCard()),
   'audit-of-several': () =>
     answer(auditOfNobodyCard({ kind: 'several', text: 'fab', names: ['Fabrikam', 'Fabrikam Residences'] })),

@@ -1,0 +1,34 @@
+import type { Answer } from '../../core/words/chat.ts';
+import { count } from '../kit/format.ts';
+import { noticeCard } from '../kit/notice.ts';
+import type { Plan } from '../kit/plan.ts';
+
+/** How the audit ended: the number of its entries, and the hash of the last. */
+export type Anchor = Readonly<{ entries: number; hash: string }>;
+
+/** Posted once a day, where it cannot be changed with the database. */
+export const auditAnchorCard = ({ entries, hash }: Anchor): Plan =>
+  noticeCard({
+    title: 'Audit · end of the day',
+    tone: 'neutral',
+    text: `${count(entries, 'entry', 'entries')}. The hash of the last one is ${hash}.`,
+    details: [
+      'Keep this message: it stands outside the database, and proves later that nothing up to here was cut or rewritten.',
+    ],
+    suggestions: [{ title: 'Check the chain', say: 'audit verify' }],
+  });
+
+/** The verb of the button that compares the message with the audit. */
+export const anchorVerb = 'audit-anchor';
+
+/** The message with its button. What it says is in the button's data too: only there nobody changes it with the database. */
+export const withAnchorCheck = (answer: Answer, { entries, hash }: Anchor): Answer => {
+  const others = Array.isArray(answer.card.actions) ? answer.card.actions : [];
+  const button = {
+    type: 'Action.Execute',
+    title: 'Compare with the audit',
+    verb: anchorVerb,
+    data: { entries, hash },
+  };
+  return { ...answer, card: { ...answer.card, actions: [button, ...others] } };
+};
