@@ -6,6 +6,7 @@ import type { Trace } from './core/ports/traces.ts';
 import type { Trouble } from './core/ports/vitals.ts';
 import type { Log } from './core/words/log.ts';
 import { messageOf } from './errors.ts';
+import { answerChoices } from './extension/answer-choices.ts';
 import { answerDialog } from './extension/answer-dialog.ts';
 import { answerSearch } from './extension/answer-search.ts';
 import { type Job, jobs } from './jobs/index.ts';
@@ -84,6 +85,7 @@ const start = async (
         press: timed('press', (incoming) => answerPress(context, incoming)),
         file: timed('file', (incoming) => sendFile(context, incoming)),
         search: timed('search', (incoming) => answerSearch(context, incoming)),
+        choices: timed('choices', (incoming) => answerChoices(context, incoming)),
         dialog: timed('dialog', (incoming) => answerDialog(context, incoming)),
         installed: timed('installed', (incoming, reply) => welcome(context, incoming, reply)),
         removed: async () => {},

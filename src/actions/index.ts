@@ -20,6 +20,7 @@ import { giveReason } from './changes/give-reason.ts';
 import { undo } from './changes/undo.ts';
 import { askRemoveContact, editContact, newContact, showContacts } from './companies/contacts.ts';
 import { createCompany } from './companies/create-company.ts';
+import { giveCompany } from './companies/give-company.ts';
 import { saveCompany } from './companies/save-company.ts';
 import { removeContact, saveContact } from './companies/save-contact.ts';
 import { confirmPolicy, discardPolicy } from './people/confirm-policy.ts';
@@ -54,7 +55,7 @@ export const actions: ReadonlyMap<string, Action> = new Map(
     ],
     ...[savePolicy, confirmPolicy, discardPolicy],
     ...[chooseStaff, continueSeats, giveNumber, giveReason, ...webhookActions],
-    ...[createCompany, saveCompany],
+    ...[createCompany, saveCompany, giveCompany],
     ...[showContacts, newContact, editContact, saveContact, askRemoveContact, removeContact],
   ].map((action) => [action.verb, action]),
 );

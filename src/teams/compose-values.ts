@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Card, DialogAnswer, SearchAnswer } from '../core/words/chat.ts';
+import type { Card, Choice, DialogAnswer, SearchAnswer } from '../core/words/chat.ts';
 import { plainOf } from './markup.ts';
 
 /*
@@ -124,6 +124,36 @@ const adaptive = (card: Card) => ({
 
 /** A preview shows formatting in some clients. */
 const plain = (text: string): string => text.replace(/[<>]/g, ' ');
+
+const choicesValue = z.looseObject({
+  dataset: z.string().min(1).max(64),
+  queryText: z.string().nullish().catch(null),
+  queryOptions: z
+    .looseObject({ skip: whole.nullish().catch(null), top: whole.nullish().catch(null) })
+    .nullish()
+    .catch(null),
+});
+
+/**
+ * Reads the value of `application/search`, which Teams sends for a `Data.Query` of a card; null for anything else.
+ * https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/dynamic-search
+ */
+export const readChoices = (value: unknown) => {
+  const read = choicesValue.safeParse(value).data;
+  if (read === undefined) return null;
+  const { dataset, queryText, queryOptions } = read;
+  return {
+    dataset,
+    text: (queryText ?? '').slice(0, longestSearch).trim(),
+    skip: queryOptions?.skip ?? 0,
+    count: Math.min(queryOptions?.top || mostResults, mostResults),
+  };
+};
+
+export const choicesBody = (choices: readonly Choice[]) => ({
+  type: 'application/vnd.microsoft.search.searchResponse',
+  value: { results: choices.map(({ title, value }) => ({ title: plain(title), value })) },
+});
 
 export const searchBody = (answer: SearchAnswer) => ({
   composeExtension:

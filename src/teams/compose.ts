@@ -1,11 +1,19 @@
-import type { DialogAnswer, SearchAnswer } from '../core/words/chat.ts';
+import type { Choice, DialogAnswer, SearchAnswer } from '../core/words/chat.ts';
 import type { TeamsActivity } from './activity.ts';
-import { dialogBody, readMessage, readQuery, readSent, searchBody } from './compose-values.ts';
+import {
+  choicesBody,
+  dialogBody,
+  readChoices,
+  readMessage,
+  readQuery,
+  readSent,
+  searchBody,
+} from './compose-values.ts';
 import { apology, isFirst, placeOf, rememberPerson, stranger, type TurnDeps } from './handle.ts';
 import { personOf } from './identity.ts';
 
 /*
- * The message extension: searches from the message box, and the dialog on a message. It is also used where the bot is no
+ * The message extension: searches from the message box, and the dialog on a message; and the searchable choices of cards. It is also used where the bot is no
  * member, so the conversation is not remembered as one in which the bot can speak.
  */
 
@@ -31,6 +39,25 @@ export const onSearch =
       }
     };
     return searchBody((await deps.inTime.run(work())) ?? { notice: stillLoading });
+  };
+
+/** Finds what a searchable choice on a card shows; nothing to whom Teams does not name, and nothing when it fails. Never rejects. */
+export const onChoices =
+  (deps: TurnDeps) =>
+  async (activity: TeamsActivity): Promise<unknown> => {
+    const query = readChoices(activity.value);
+    const conversation = placeOf(activity);
+    const person = personOf(activity.from, conversation.tenantId);
+    if (query === null || person === null) return choicesBody([]);
+    const work = async (): Promise<readonly Choice[]> => {
+      try {
+        return await deps.handle.choices({ kind: 'choices', ...query, person, conversation });
+      } catch (thrown) {
+        deps.log.error({ err: thrown }, 'a searchable choice failed');
+        return [];
+      }
+    };
+    return choicesBody((await deps.inTime.run(work())) ?? []);
   };
 
 /** Opens the dialog on a message, or takes what was sent from it. Never rejects. */

@@ -3,6 +3,7 @@ import type { Claims, Conversations, People } from '../core/ports/memory.ts';
 import type {
   Answer,
   Chat,
+  Choice,
   Conversation,
   Delivery,
   DialogAnswer,
@@ -28,6 +29,7 @@ export type Handle = Readonly<{
   press(incoming: Of<'press'>): Promise<PressResult>;
   file(incoming: Of<'file'>): Promise<void>;
   search(incoming: Of<'search'>): Promise<SearchAnswer>;
+  choices(incoming: Of<'choices'>): Promise<readonly Choice[]>;
   dialog(incoming: Of<'dialog'>): Promise<DialogAnswer>;
   installed(incoming: Of<'installed'>, reply: Reply): Promise<void>;
   removed(incoming: Of<'removed'>): Promise<void>;

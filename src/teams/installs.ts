@@ -29,14 +29,17 @@ export const onRemoved =
     await deps.inTime.run(deps.handle.removed({ kind: 'removed', conversation: place }));
   };
 
+/** How long two reports of one installation lie apart at most, in milliseconds. */
+const together = 10_000;
+
 /**
  * Teams reports one installation twice, as two kinds of activity close together. A claim never expires, so it covers
- * this minute and the next: a later installation counts as new.
+ * these ten seconds and the next: a later installation, or a page of the Playground that is loaded again, counts as new.
  */
 const isNews = async ({ claims, now }: TurnDeps, what: string): Promise<boolean> => {
   const at = now();
-  const minute = Math.floor(at / 60_000);
-  const first = await claims.claim(`${what} ${minute}`, at);
-  if (first) await claims.claim(`${what} ${minute + 1}`, at);
+  const window = Math.floor(at / together);
+  const first = await claims.claim(`${what} ${window}`, at);
+  if (first) await claims.claim(`${what} ${window + 1}`, at);
   return first;
 };

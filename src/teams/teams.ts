@@ -11,7 +11,7 @@ import { activitySchema, type TeamsActivity } from './activity.ts';
 import { Adapter } from './adapter.ts';
 import { createAnswerDeadline } from './answer-deadline.ts';
 import { createChannelTokenCheck, teamsOpenIdMetadata } from './channel-token.ts';
-import { onDialog, onSearch } from './compose.ts';
+import { onChoices, onDialog, onSearch } from './compose.ts';
 import { createConnectorHttp } from './connector-http.ts';
 import { type BotIdentity, currentCredentials, noCredentials, signIn } from './credentials.ts';
 import { createUpload, onFile } from './files.ts';
@@ -151,6 +151,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
     press: onPress(deps),
     file: onFile(deps),
     search: onSearch(deps),
+    choices: onChoices(deps),
     openDialog: onDialog(deps, 'opened'),
     sendDialog: onDialog(deps, 'sent'),
     installed: onInstalled(deps),

@@ -8,6 +8,7 @@ export type Turns = Readonly<{
   file(activity: TeamsActivity): Promise<void>;
   /** Returns the body of the answer, like the next two. */
   search(activity: TeamsActivity): Promise<unknown>;
+  choices(activity: TeamsActivity): Promise<unknown>;
   openDialog(activity: TeamsActivity): Promise<unknown>;
   sendDialog(activity: TeamsActivity): Promise<unknown>;
   installed(activity: TeamsActivity): Promise<void>;
@@ -21,6 +22,7 @@ const turnOfInvoke: ReadonlyMap<string, (turns: Turns) => (activity: TeamsActivi
   new Map([
     ['adaptiveCard/action', ({ press }) => press],
     ['fileConsent/invoke', ({ file }) => file],
+    ['application/search', ({ choices }) => choices],
     ['composeExtension/query', ({ search }) => search],
     ['composeExtension/fetchTask', ({ openDialog }) => openDialog],
     ['composeExtension/submitAction', ({ sendDialog }) => sendDialog],

@@ -96,6 +96,17 @@ export const composeOf = (
   value,
 });
 
+/** What Teams sends while somebody types in a searchable choice on a card. */
+export const choicesOf = (
+  serviceUrl: string,
+  value: Readonly<Record<string, unknown>>,
+  where: Where,
+): Activity => ({
+  ...base(serviceUrl, 'invoke', where, `f:${nextId()}`),
+  name: 'application/search',
+  value,
+});
+
 /** The answer to an offered file. `uploadInfo` is null when it was declined. */
 export const consentOf = (
   serviceUrl: string,

@@ -1,5 +1,6 @@
 import {
   type Activity,
+  choicesOf,
   composeOf,
   consentOf,
   installation,
@@ -99,6 +100,10 @@ export const startConnector = async () => {
       where: Where,
     ): Promise<Answered> {
       return deliver(composeOf(serviceUrl, name, value, where));
+    },
+    /** Types in a searchable choice on a card. */
+    typeIn(value: Readonly<Record<string, unknown>>, where: Where): Promise<Answered> {
+      return deliver(choicesOf(serviceUrl, value, where));
     },
     /** Accepts an offered file with a place for it, or declines it (null). */
     answerOffer(

@@ -31,6 +31,7 @@ export const sweepAndDeliver = async (
       press: async () => ({ toast: '' }),
       file: async () => {},
       search: async () => ({ results: [] }),
+      choices: async () => [],
       dialog: async () => ({ notice: '' }),
       installed: async () => {},
       removed: async () => {},

@@ -53,6 +53,7 @@ const idle: Handle = {
   press: async () => ({ toast: 'nothing to press' }),
   file: async () => {},
   search: async () => ({ results: [] }),
+  choices: async () => [],
   dialog: async () => ({ notice: '' }),
   installed: async () => {},
   removed: async () => {},

@@ -278,3 +278,42 @@ test('a dialog that takes longer than Teams waits says that the answer comes in 
   const { body } = await connector.compose('submitAction', value, { as: ann, in: chat });
   expect(body).toEqual({ task: { type: 'message', value: expect.stringContaining('comes in the chat') } });
 });
+
+/** https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/dynamic-search */
+test('a searchable choice answers with what was found by what is typed', async () => {
+  const asked: unknown[] = [];
+  const { connector } = await started({
+    handle: {
+      choices: async ({ dataset, text, skip, count }) => {
+        asked.push({ dataset, text, skip, count });
+        return [{ title: 'Contoso <b>', value: 'c-1' }];
+      },
+    },
+  });
+  const typed = { dataset: 'companies', queryText: ' con ', queryOptions: { skip: 0, top: 15 } };
+  const { status, body } = await connector.typeIn(typed, { as: ann, in: chat });
+  expect(status).toBe(200);
+  expect(body).toEqual({
+    type: 'application/vnd.microsoft.search.searchResponse',
+    value: { results: [{ title: 'Contoso  b ', value: 'c-1' }] },
+  });
+  expect(asked).toEqual([{ dataset: 'companies', text: 'con', skip: 0, count: 15 }]);
+});
+
+test.each([
+  ['a value that is none', { queryText: 'con' }],
+  ['a search that fails', { dataset: 'companies' }],
+])('after %s a searchable choice shows nothing', async (_, value) => {
+  const { connector } = await started({
+    handle: {
+      choices: async () => {
+        throw new Error('away');
+      },
+    },
+  });
+  const { status, body } = await connector.typeIn(value, { as: ann, in: chat });
+  expect([status, body]).toEqual([
+    200,
+    { type: 'application/vnd.microsoft.search.searchResponse', value: { results: [] } },
+  ]);
+});

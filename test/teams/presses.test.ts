@@ -241,6 +241,15 @@ describe('an installation', () => {
     expect(seen).toEqual(['installed by Ann Archer', 'removed', 'installed by Ann Archer']);
   });
 
+  test('is answered again for a page of the Playground that is loaded again soon after', async () => {
+    let at = 1_795_000_000_000;
+    const { connector, seen } = await counting(() => at);
+    await connector.install({ as: ann, in: personal(ann) });
+    at += 20_000;
+    await connector.install({ as: ann, in: personal(ann) });
+    expect(seen).toEqual(['installed by Ann Archer', 'installed by Ann Archer']);
+  });
+
   test('by somebody without an object id is answered too', async () => {
     const { connector, seen } = await counting();
     await connector.install({ as: { id: person('Gus').id, name: 'Gus' }, in: groupChat('ops') });

@@ -204,6 +204,7 @@ test.each([
     installed: async () => {},
     file: async () => {},
     search: async () => ({ results: [] }),
+    choices: async () => [],
     dialog: async () => ({ notice: '' }),
     removed: async () => {},
   };

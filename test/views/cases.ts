@@ -444,6 +444,19 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
         show,
       ),
     ),
+  'choose-company-search': () =>
+    answer(
+      chooseCompanyCard(
+        {
+          text: 'con',
+          total: 14,
+          choices: everyName.map((name) => ({ company: company(name), say: `subscriptions ${name}` })),
+          lacking: 'add 3 seats of Business Premium for ‹company›',
+          asOf,
+        },
+        show,
+      ),
+    ),
   'choose-subscription': () =>
     answer(
       chooseSubscriptionCard(

@@ -21,13 +21,16 @@ export const takeReading: Action = {
     }
     const started = now();
     const suspicion = portfolio.suspicion();
-    if (suspicion === null) await record(context, person, 'press.unknown-request', { button: verb }, press);
-    else {
+    if (suspicion === null) {
+      await record(context, person, 'press.unknown-request', { button: verb }, press);
+      // Another instance may have seen it: this one looks for itself.
+      await portfolio.refresh('person');
+    } else {
       await portfolio.confirm();
       const { before, read } = suspicion;
       const taken = portfolio.suspicion() === null;
       await record(context, person, 'portfolio.confirmed', { before, read, taken }, { conversation });
     }
-    return refreshedAnswer(context, person, suspicion === null ? null : now() - started);
+    return refreshedAnswer(context, person, now() - started);
   },
 };

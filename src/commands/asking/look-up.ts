@@ -22,6 +22,7 @@ import {
   notTheirsCard,
   oneChangeCard,
 } from '../../views/kit/choose.ts';
+import { withoutCompany } from '../../views/kit/company-search.ts';
 import { notReadyCard } from '../../views/kit/replies.ts';
 import type { Context } from '../../workflows/context.ts';
 import type { Reply } from './command.ts';
@@ -72,7 +73,10 @@ export const askCompany = (
   const all = [...portfolio.companies.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   if (all.length === 0) return answer(missingCard('company'));
   const choices = all.slice(0, 8).map((company) => ({ company, say: say(company.name) }));
-  return answer(chooseCompanyCard({ text: '', total: all.length, choices, asOf: portfolio.asOf }, show()));
+  const lacking = withoutCompany(say);
+  return answer(
+    chooseCompanyCard({ text: '', total: all.length, choices, asOf: portfolio.asOf, lacking }, show()),
+  );
 };
 
 /** Finds the one subscription meant and continues with it, or asks which one. Never guesses. */
@@ -158,7 +162,10 @@ export const unresolvedCompany = (
   return found.kind === 'which-company'
     ? answer(
         chooseCompanyCard(
-          { text: found.text, total: found.total, choices: choices(found.candidates), asOf },
+          {
+            ...{ text: found.text, total: found.total, choices: choices(found.candidates), asOf },
+            lacking: withoutCompany(say),
+          },
           show(),
         ),
       )

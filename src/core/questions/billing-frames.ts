@@ -79,7 +79,8 @@ export const billingFrames: readonly Frame[] = [
       howMany: 0.5,
       number: 0.5,
     },
-    patterns: 'cost product-name | charges product-name | pay product-name | price product-name',
+    patterns:
+      'pay by product-name | cost by product-name | cost product-name | charges product-name | pay product-name | price product-name',
     takes:
       'company product-name product number seats monthly annual threeYear commitment terms subs system whatIs have top compare called sell ordered number-of',
     only: { number: 'wh howMany seats', company: 'wh whatIs howMany price charges cost' },

@@ -45,4 +45,5 @@ export type Frame = Readonly<{
 }>;
 
 /** What belongs to most lists. */
-export const list = 'csv top last period company vendor product any still amount seat-limit companies subs';
+export const list =
+  'csv top last period except company vendor product any still amount seat-limit companies subs';

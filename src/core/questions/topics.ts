@@ -152,7 +152,7 @@ const rows = {
     'windows|window|open windows|seven day windows|7 day windows|still be reduced|be reduced|can be reduced|be returned|be given back|still return|still reduce|cancellation windows|reduction windows|inside the window|in the window|7-day window|seven-day window|grace period|cancel windows|cancel window|open today|windows open',
   older:
     'older than|more than a year old|over a year old|running for more than|longer than|for longer than|for more than|going for more than|going longer than|more than a year|over a year|on monthly for longer than',
-  top: 'top|biggest|largest|highest|most expensive|best|leading|most valuable',
+  top: 'top|biggest|largest|highest|most expensive|best|leading|most valuable|the most expensive|the biggest|the largest|the highest|the most valuable|priciest|the priciest',
   most: 'most|the most|most of',
   least:
     'least|smallest|lowest|worst|no money|fewest|lose money|losing money|lose us money|loses us money|cost us money',

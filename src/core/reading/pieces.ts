@@ -348,10 +348,22 @@ export const piecesOf = (
   return withExcepted(pieces);
 };
 
-/** The companies behind "except" are left out. */
+/**
+ * The companies behind "except" are left out. Of companies that have something, products behind it are what they lack; of anything
+ * else nobody can leave them out, so that they are no names.
+ */
 const withExcepted = (pieces: readonly Piece[]): Piece[] => {
+  const says = (...topics: readonly Topic[]) =>
+    pieces.some((piece) => piece.kind === 'topic' && topics.some((topic) => piece.topics.includes(topic)));
   const at = pieces.findIndex((piece) => piece.kind === 'topic' && piece.topics.includes('except'));
-  return pieces.map((piece, n) =>
-    at >= 0 && n > at && piece.kind === 'company' ? { ...piece, out: true } : piece,
-  );
+  const ofCompanies =
+    says('who', 'companies', 'have', 'every') && !says('renewal', 'invoices', 'invoice', 'orders');
+  return pieces.map((piece, n): Piece => {
+    if (at < 0 || n < at) return piece;
+    if (piece.kind === 'company') return { ...piece, out: true };
+    const named = piece.kind === 'vendor' || piece.kind === 'product';
+    return named && !ofCompanies
+      ? { kind: 'left', from: piece.from, to: piece.to, text: `without ${piece.text}` }
+      : piece;
+  });
 };

@@ -8,14 +8,25 @@ const isOfVendor = (pieces: readonly Piece[], at: number): boolean => {
   return after?.kind === 'vendor' && next !== undefined && /^(?:from|by|of|vendor)$/i.test(next.text);
 };
 
+const isKindOfProduct = /\b(?:backups?|archiv\w+|e?mail|security|anti-?virus|products?|licen[cs]es?)\b/i;
+
 const lackOf = ({ pieces, at }: Slots): Readonly<{ has: string[]; lacks: string[] }> => {
-  const not = [at('lack'), at('but')].filter((from) => from >= 0);
+  const not = [at('lack'), at('but'), at('except')].filter((from) => from >= 0);
   const names = pieces.filter(
     (piece, n) => piece.kind === 'vendor' || (piece.kind === 'product' && !isOfVendor(pieces, n)),
   );
-  const name = (piece: Piece) => (piece.kind === 'vendor' ? piece.vendor : piece.text);
+  // "EDR from Huntress" is that product of the vendor; "backup from Dropsuite" is what the vendor sells.
+  const name = (piece: Piece): string => {
+    if (piece.kind !== 'vendor') return piece.text;
+    const of = pieces[pieces.indexOf(piece) - 2];
+    const narrows =
+      of?.kind === 'product' && !isKindOfProduct.test(of.text) && isOfVendor(pieces, pieces.indexOf(of));
+    return narrows ? `${piece.vendor} ${of.text}` : piece.vendor;
+  };
   const either = pieces.some(({ text }) => /^or$/i.test(text));
-  if (not.length === 0) return { has: either ? [names.map(name).join(' or ')] : names.map(name), lacks: [] };
+  const had = (pieces: readonly Piece[]): string[] =>
+    either && pieces.length > 0 ? [pieces.map(name).join(' or ')] : pieces.map(name);
+  if (not.length === 0) return { has: had(names), lacks: [] };
   const start = Math.min(...not);
   // "w/o A and on B": what follows a word of having is had again.
   const again = pieces.find(
@@ -31,7 +42,7 @@ const lackOf = ({ pieces, at }: Slots): Readonly<{ has: string[]; lacks: string[
     (again === undefined ||
       from < again.from ||
       names.every((each) => each.from > again.from && again.from - start < 2));
-  return { has: names.filter((piece) => !lacks(piece)).map(name), lacks: names.filter(lacks).map(name) };
+  return { has: had(names.filter((piece) => !lacks(piece))), lacks: names.filter(lacks).map(name) };
 };
 
 const isRanked = (says: Slots['says']): boolean => says('top') || says('most') || says('least');

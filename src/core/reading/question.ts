@@ -211,6 +211,8 @@ export const readQuestion = (
   const rivals = next !== undefined && next.score > best.score - margin ? [make(next)] : [];
   const slots = slotsIn(best.cut.frame, best.pieces);
   const intent = intentOf(best.cut.frame, slots);
+  // Of no product, with words that nothing explains, it asks for no price.
+  if (intent.kind === 'price' && intent.product === null && !best.left.every(isAside)) return null;
   return {
     intent,
     filters: filtersOf(intent, slots),

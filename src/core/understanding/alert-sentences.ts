@@ -156,7 +156,9 @@ const readOff = (tokens: readonly Token[], first: string, at: number): Alerts | 
 };
 
 /** Reads a sentence about renewal alerts; null when it is none. `problem` says what could not be read. */
-export const readAlerts = (tokens: readonly Token[]): Alerts | null => {
+export const readAlerts = (given: readonly Token[]): Alerts | null => {
+  // "alerts here, but only for Adobe"
+  const tokens = given.filter(({ word }, at) => !(word === 'but' && wordAt(given, at + 1) === 'only'));
   const first = wordAt(tokens, 0).replace(/^\//, '');
   if (whole(tokens, running)) return plainly('run');
   if (whole(tokens, testing)) return plainly('test');

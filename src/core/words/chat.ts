@@ -51,6 +51,9 @@ export type SearchAnswer = Readonly<{ results: readonly SearchResult[] }> | Read
 /** `title` and `text` are plain. */
 type SearchResult = Readonly<{ title: string; text: string; card: Card }>;
 
+/** What a searchable choice on a card shows while somebody types in it. Both are plain. */
+export type Choice = Readonly<{ title: string; value: string }>;
+
 /** What a dialog shows next: a card with its title, or a line that ends it. */
 export type DialogAnswer = (Answer & Readonly<{ title: string }>) | Readonly<{ notice: string }>;
 
@@ -95,6 +98,17 @@ export type Incoming =
       /** The id of the command in the manifest. */
       command: string;
       /** Empty when the search has just been opened. */
+      text: string;
+      skip: number;
+      count: number;
+      person: Person;
+      conversation: Conversation;
+    }>
+  /** Somebody types in a searchable choice on a card of the bot. */
+  | Readonly<{
+      kind: 'choices';
+      /** What is chosen from, as the card names it. */
+      dataset: string;
       text: string;
       skip: number;
       count: number;

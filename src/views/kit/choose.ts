@@ -1,6 +1,7 @@
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { referenceTo, type Suggestion, sayButtons } from './buttons.ts';
+import { companySearch } from './company-search.ts';
 import { escapeText, plainText, productPlain } from './escape.ts';
 import { age, number, type Show } from './format.ts';
 import { heldSeats } from './held.ts';
@@ -19,6 +20,8 @@ export type Choices = Readonly<{
   total?: number;
   /** How old the choices are; empty if that does not matter. */
   asOf?: string;
+  /** A choice among all, searched by name. */
+  search?: readonly ReturnType<typeof companySearch>[];
 }>;
 
 /** As many as fit on a card even with the longest names. */
@@ -31,6 +34,7 @@ export const chooseCard = ({
   button = 'Choose',
   total = choices.length,
   asOf = '',
+  search = [],
 }: Choices): Plan => {
   const more = total - Math.min(choices.length, atMost);
   return {
@@ -44,6 +48,7 @@ export const chooseCard = ({
         detail: detail === '' ? '' : escapeText(detail, 160),
         ...sayButtons([{ title: button, say }])[0],
       })),
+      search,
       notes: [
         ...(more > 0 ? [`${number(more)} more match. Write more of the name.`] : []),
         ...(asOf === '' ? [] : [asOf]),
@@ -84,13 +89,24 @@ export type CompanyChoices = Readonly<{
   total?: number;
   /** When the data behind the choices was read. */
   asOf: Instant;
+  /** The sentence that lacks the company, to search among all. */
+  lacking?: string | null;
 }>;
 
 export const chooseCompanyCard = (
-  { text, choices, total = choices.length, asOf }: CompanyChoices,
+  { text, choices, total = choices.length, asOf, lacking = null }: CompanyChoices,
   show: Show,
 ): Plan =>
   chooseCard({
+    search:
+      lacking === null || total <= choices.length
+        ? []
+        : [
+            companySearch(
+              lacking,
+              choices.map(({ company }) => company),
+            ),
+          ],
     title: 'Which company?',
     sentence: text.trim() === '' ? nameIt.company : `Several match “${plainText(text, 60)}”.`,
     choices: choices.map(ofCompany),

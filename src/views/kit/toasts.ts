@@ -7,6 +7,7 @@ const sentences = {
   'not-at-pax8': 'Pax8 no longer has this. Nothing was changed.',
   'form-sent-already': 'This form was already sent. Check the outcome before you start a new one.',
   'choose-contact': 'Choose a contact first. If you did, it no longer exists.',
+  'choose-company': 'Choose a company first.',
   'unknown-request': 'I no longer have this request.',
   'unknown-renewal': 'I no longer have this renewal.',
   'unknown-list': 'I no longer have this list.',

@@ -75,6 +75,12 @@ describe('names in a question', () => {
     ['show me my own actions', 'audit who=me'],
     // What one has and the others lack.
     ['who has nothing but business basic', 'portfolio has=["business basic"] only=true'],
+    ['which clients have e3 or e5 but no defender', 'portfolio has=["e3 or e5"] lacks=["defender"]'],
+    ['all customers except those with huntress', 'portfolio lacks=["Huntress"]'],
+    ['all customers without edr from huntress', 'portfolio lacks=["Huntress edr"]'],
+    ['renewals excluding adobe and keeper', 'renewals left without adobe,without keeper'],
+    ['renewals excluding adobe', 'renewals left without adobe'],
+    ['trials except litware', 'trials except=["Litware"]'],
     ['which clients have neither huntress nor sentinelone', 'portfolio lacks=["Huntress","SentinelOne"]'],
     ["which customers aren't actually on huntress", 'portfolio lacks=["Huntress"]'],
   ])('%s', (say, reading) => expect(shown(say)).toBe(reading));
@@ -82,6 +88,10 @@ describe('names in a question', () => {
 
 describe('a question is read', () => {
   test.each([
+    [
+      'alerts here but only for adobe',
+      'alerts do=here filter={"company":"adobe","vendor":null,"product":null,"only":null,"minMonthly":null,"days":null}',
+    ],
     ['in which channel do approvals land', 'approvals where=asked'],
     ['what is still to renew this month', 'renewals this month'],
     ['december till february: which contracts come up?', 'renewals 1 Dec 2026 to 28 Feb 2027'],
@@ -105,6 +115,12 @@ describe('a question is read', () => {
       'portfolio what=subscriptions term=monthly olderMonths=12 by=spend',
     ],
     ['product requirements', 'product'],
+    ['what do seats cost us dearly', 'unknown'],
+    ['do annual terms get cheaper per seat', 'unknown'],
+    [
+      'what are the most expensive subscriptions at woodgrove',
+      'subscriptions company=Woodgrove Bank by=amount',
+    ],
     ['f3 price on a monthly commitment', 'price product=f3 term=monthly'],
     ['has the order for tailspin gone through yet?', 'orders company=Tailspin Toys'],
     ['total monthly spend', 'spend'],

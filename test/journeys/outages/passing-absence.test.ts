@@ -111,6 +111,12 @@ describe('an empty list', () => {
     expect(read(taken.card)).toMatch(/Pax8 shows no subscriptions/);
     expect(context().portfolio.current()?.subscriptions.size).toBe(0);
     const [entry] = await memory().audit.latest(tenant, { limit: 1 });
+    // Pressed again, Pax8 is read again, and nothing is confirmed unseen.
+    bot.simulator.faults([]);
+    expect(read((await bot.connector.press(verb, data, { as: bo, ...at })).card)).toMatch(/60 subscriptions/);
+    bot.simulator.faults(absent());
+    expect(read((await bot.connector.press(verb, data, { as: bo, ...at })).card)).toMatch(/held back/);
+    expect(context().portfolio.current()?.subscriptions.size).toBe(60);
     expect(entry).toMatchObject({ event: 'portfolio.confirmed', facts: { taken: true } });
   });
 });

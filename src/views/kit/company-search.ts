@@ -1,0 +1,29 @@
+import type { Company } from '../../core/marketplace/records.ts';
+import { plainText } from './escape.ts';
+
+/** What the searchable choice asks for, by the name that its card says (`Data.Query`). */
+export const companiesToChoose = 'companies';
+
+/** Where the company's name goes in a sentence that lacks it. */
+const gap = '‹company›';
+
+/** The sentence that lacks the company, from the one that has it. */
+export const withoutCompany = (say: (company: string) => string): string => say(gap);
+
+/** The sentence with the company; null when it lacks none. */
+export const withCompany = (sentence: string, company: string): string | null =>
+  sentence.includes(gap) ? sentence.replace(gap, () => company) : null;
+
+/**
+ * A choice of companies that Teams searches as somebody types; other clients filter the companies at hand.
+ * `say` is the sentence that lacks the company.
+ */
+export const companySearch = (say: string, companies: readonly Company[]) => ({
+  id: plainText(say, 500),
+  label: 'Or search all companies',
+  hint: 'Part of the name',
+  error: 'Choose a company',
+  button: 'Choose this one',
+  dataset: companiesToChoose,
+  options: companies.map(({ id, name }) => ({ title: plainText(name, 80), value: id })),
+});
