@@ -74,7 +74,7 @@ const told = ({ subscriptions, renewals, alerts: all, now }: Facts): Book => {
 };
 
 /** Each outcome was told to whoever listens. */
-const events = ({ changes, events: all }: Facts): Book => {
+const events = ({ changes, events: all, givenUp }: Facts): Book => {
   const taken = new Set(
     all.filter((event) => event.taken).map(({ changeId, type }) => `${changeId} ${type}`),
   );
@@ -83,8 +83,13 @@ const events = ({ changes, events: all }: Facts): Book => {
   );
   const wrong = settled
     .filter(({ id, state }) => !taken.has(`${id} change.${state}`))
+    .filter(({ id, state }) => !givenUp.includes(`change.${state} of ${id}`))
     .map(({ id, state }) => `change.${state} of ${id} never arrived`);
-  return { book: 'every outcome told as an event', says: `${all.length} events`, wrong };
+  return {
+    book: 'every outcome told as an event',
+    says: `${all.length} events, ${givenUp.length} given up after a day`,
+    wrong,
+  };
 };
 
 const chain = ({ chain: check, audit }: Facts): Book => ({

@@ -37,6 +37,8 @@ export type Facts = Readonly<{
   renewals: readonly Renewal[];
   audit: readonly AuditRecord[];
   chain: AuditCheck;
+  /** Events that were given up after a day, and stand in `status`: "type of change". */
+  givenUp: readonly string[];
   /** How many changes and alerts are neither settled nor wait for a person. */
   open: number;
 }>;
@@ -66,6 +68,9 @@ const remembered = async ({ database, tenant, ahead }: Site) => {
       renewals: await store.renewals.open(tenant),
       audit: await store.audit.latest(tenant, { limit: all }),
       chain: await store.audit.verify(tenant),
+      givenUp: (await store.deliveries.troubled(tenant, all)).map(
+        ({ event }) => `${event.type} of ${event.data.change?.id}`,
+      ),
     };
   } finally {
     await store.close();

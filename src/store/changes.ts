@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
+import type { AuditEntry } from '../core/audit/audit-memory.ts';
 import type { Change } from '../core/changes/change.ts';
 import { passedAt } from '../core/changes/change-amounts.ts';
 import { isPlan } from '../core/changes/change-facts.ts';
@@ -6,10 +7,12 @@ import { isOpen } from '../core/changes/change-steps.ts';
 import { isFollowed } from '../core/changes/order-steps.ts';
 import type { Changes, Guard } from '../core/ports/memory.ts';
 import type { Instant } from '../core/words/instant.ts';
+import { appendIn } from './audit.ts';
+import type { AuditBook } from './audit-book.ts';
 import { marks } from './marks.ts';
 import { parseBody } from './parse-body.ts';
 import { codeOf } from './store-error.ts';
-import type { Database, Tables } from './tables.ts';
+import type { Database, DatabaseKind, Tables } from './tables.ts';
 
 /** Exactly the condition of the index `changes_open`; otherwise neither database uses the index. */
 const inTheWay = sql<SqlBool>`open = 1`;
@@ -24,7 +27,7 @@ const takenBack = new Error('taken back');
 const inOneOrder = (all: readonly Change[]): Change[] =>
   [...all].sort((a, b) => (a.subscriptionId < b.subscriptionId ? -1 : 1));
 
-export const changes = (db: Database): Changes => {
+export const changes = (db: Database, kind: DatabaseKind, book: AuditBook): Changes => {
   const insert = async (change: Change, within: Database = db): Promise<boolean> => {
     const inserted = await within
       .insertInto('changes')
@@ -67,15 +70,16 @@ export const changes = (db: Database): Changes => {
     const passed = await passedSince(first.tenantId, since, transaction);
     return fits(passed.filter(({ id }) => all.every((change) => change.id !== id)));
   };
-  /** Writes all or none: returns the first that could not be written, or null when all were. */
+  /** Writes all and their entries, or none: returns the first that could not be written, or null when all were. */
   const together = async (
     all: readonly Change[],
     write: (change: Change, within: Database) => Promise<boolean>,
     guard: Guard | null,
+    entries: readonly AuditEntry[],
   ): Promise<Change | 'beyond' | null> => {
     let inTheWay: Change | 'beyond' | null = null;
     try {
-      await db.transaction().execute(async (transaction) => {
+      const appended = await db.transaction().execute(async (transaction) => {
         if (guard !== null && !(await fits(all, guard, transaction))) {
           inTheWay = 'beyond';
           throw takenBack;
@@ -85,16 +89,18 @@ export const changes = (db: Database): Changes => {
           inTheWay = change;
           throw takenBack;
         }
+        return appendIn(transaction, kind, JSON.parse(JSON.stringify(entries)), book);
       });
+      if (appended.length > 0) book.saw(appended);
     } catch (thrown) {
       if (thrown !== takenBack) throw thrown;
     }
     return inTheWay;
   };
-  const insertAll: Changes['insertAll'] = async (all, guard = null) => {
+  const insertAll: Changes['insertAll'] = async (all, guard = null, entries = []) => {
     // The open change in the way may have been closed since: then there is room again.
     for (;;) {
-      const refused = await together(all, insert, guard);
+      const refused = await together(all, insert, guard, entries);
       if (refused === null) return { kind: 'inserted' };
       if (refused === 'beyond') return { kind: 'beyond' };
       const open = await openOf(refused.subscriptionId);
@@ -111,17 +117,18 @@ export const changes = (db: Database): Changes => {
       const row = await query.executeTakeFirst();
       return row === undefined ? null : changeOf(row);
     },
-    save: async (next) => {
+    save: async (next, entries = []) => {
       try {
-        return await save(next);
+        if (entries.length === 0) return await save(next);
+        return (await together([next], save, null, entries)) === null;
       } catch (thrown) {
         if (isTaken(thrown)) return false;
         throw thrown;
       }
     },
-    saveAll: async (all, guard = null) => {
+    saveAll: async (all, guard = null, entries = []) => {
       try {
-        return (await together(all, save, guard)) === null;
+        return (await together(all, save, guard, entries)) === null;
       } catch (thrown) {
         if (isTaken(thrown)) return false;
         throw thrown;

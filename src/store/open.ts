@@ -80,7 +80,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
   });
   return {
     kind,
-    changes: guarded('changes', changes(db)),
+    changes: guarded('changes', changes(db, kind, book)),
     changeCards: guarded('changeCards', changeCards(db)),
     conversations: guarded('conversations', conversations(db)),
     roles: guarded('roles', ofRoles),

@@ -1,3 +1,4 @@
+import type { AuditEntry } from '../core/audit/audit-memory.ts';
 import type { Change } from '../core/changes/change.ts';
 import type { Memory } from '../core/ports/memory.ts';
 import type { Renewal } from '../core/renewals/renewal.ts';
@@ -36,9 +37,13 @@ export const untilSaved = async <T, No>(
 export const attempt = <T>(next: T | null): Attempt<T, null> =>
   next === null ? { leave: null } : { save: next };
 
-export const changesIn = ({ changes }: Pick<Memory, 'changes'>): VersionedRecord<Change> => ({
+/** `entryOf`: what the audit says of a step, saved with it; without it, nothing. */
+export const changesIn = (
+  { changes }: Pick<Memory, 'changes'>,
+  entryOf?: (next: Change) => AuditEntry,
+): VersionedRecord<Change> => ({
   load: async (change) => (await changes.get(change.id)) ?? change,
-  save: (next) => changes.save(next),
+  save: (next) => changes.save(next, entryOf === undefined ? [] : [entryOf(next)]),
 });
 
 /** The lines of one request, saved together or not at all; `load` reads all of them. */

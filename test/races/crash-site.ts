@@ -57,7 +57,9 @@ const openCrashSite = async () => {
     ask: async (sentence = 'add 3 seats of Business Premium for Contoso'): Promise<Sent> => {
       const before = messages().length;
       await connector.say(sentence, { as: ann, in: personal(ann) });
-      await until(() => messages().length > before);
+      // A slow machine is told to wait first; the answer then replaces that message.
+      const isAnswer = (card: Sent['card'] | undefined) => !read(card ?? null).startsWith('One moment');
+      await until(() => messages().length > before && isAnswer(messages().at(-1)?.card));
       return messages().at(-1) as Sent;
     },
     /** Bo presses Approve; resolves even when no answer comes. */

@@ -111,6 +111,7 @@ const well = {
   renewals: [],
   audit: [{ event: 'change.applied', changeId: 'change-1' }],
   chain: { kind: 'intact', entries: 1, lastHash: 'x' },
+  givenUp: [],
   open: 0,
 };
 /** What the books say of facts that differ so from a site at which all is well. */

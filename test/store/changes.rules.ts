@@ -6,7 +6,7 @@ import type { Store } from '../../src/store/open.ts';
 import { StoreError } from '../../src/store/store-error.ts';
 import { changeStates, type Given } from '../samples/change.ts';
 import { orderWanted } from '../samples/order.ts';
-import { aChange, aPerson, hostile, type NewDatabase } from './fixtures.ts';
+import { aChange, anEntry, aPerson, hostile, type NewDatabase } from './fixtures.ts';
 
 export const changesRules = (newDatabase: NewDatabase): void =>
   describe('changes', () => {
@@ -126,6 +126,33 @@ export const changesRules = (newDatabase: NewDatabase): void =>
       const next = [plan, free].map((line) => aChange({ ...line, version: 2, state: 'approved' }));
       expect(await other.changes.saveAll(next)).toBe(false);
       expect(await one.changes.ofBundle(bundleId)).toEqual([plan, free]);
+    });
+
+    test('a step and what the audit says of it are saved together, or neither is', async () => {
+      const tenantId = randomUUID();
+      const events = async () =>
+        (await one.audit.latest(tenantId, { limit: 9 })).map(({ event }) => event).toReversed();
+      const entry = (event: string) => anEntry({ tenantId, event });
+      const change = aChange({ tenantId });
+      expect(await one.changes.insertAll([change], null, [entry('asked')])).toEqual({ kind: 'inserted' });
+      const next = aChange({ ...change, version: 2, state: 'approved' });
+      expect(await other.changes.save(next, [entry('approved')])).toBe(true);
+      expect(await events()).toEqual(['asked', 'approved']);
+
+      expect(await one.changes.save(next, [entry('too late')])).toBe(false);
+      expect(await one.changes.saveAll([next], null, [entry('too late')])).toBe(false);
+      const inTheWay = aChange({ tenantId, subscriptionId: change.subscriptionId });
+      expect(await one.changes.insertAll([inTheWay], null, [entry('in the way')])).toMatchObject({
+        kind: 'open-already',
+      });
+      expect(await events()).toEqual(['asked', 'approved']);
+
+      // An entry that no database takes: its number for a moment is none.
+      const broken = { ...entry('broken'), at: Number.NaN };
+      const last = aChange({ ...change, version: 3, state: 'rejected' });
+      await expect(one.changes.save(last, [broken])).rejects.toThrow(StoreError);
+      expect(await other.changes.get(change.id)).toEqual(next);
+      expect(await events()).toEqual(['asked', 'approved']);
     });
 
     test('refuses to save a version that does not follow the stored one', async () => {

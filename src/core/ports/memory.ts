@@ -64,16 +64,23 @@ export type Changes = Readonly<{
    * approval blocks nothing and nothing blocks it.
    */
   insert(change: Change, guard?: Guard | null): Promise<Inserted>;
-  /** Saves all, or none when a subscription among them has an open change. */
-  insertAll(changes: readonly Change[], guard?: Guard | null): Promise<Inserted>;
+  /**
+   * Saves all, or none when a subscription among them has an open change. What the audit says of a step is saved with
+   * it, here and below, so that neither is ever there without the other.
+   */
+  insertAll(
+    changes: readonly Change[],
+    guard?: Guard | null,
+    entries?: readonly AuditEntry[],
+  ): Promise<Inserted>;
   get(id: string): Promise<Change | null>;
   /**
    * Saves `next` if the stored version is `next.version - 1`. Returns false when someone else was faster, or when the
    * subscription would have two open changes.
    */
-  save(next: Change): Promise<boolean>;
+  save(next: Change, entries?: readonly AuditEntry[]): Promise<boolean>;
   /** The same for several: all or none, and none beyond the guard. */
-  saveAll(all: readonly Change[], guard?: Guard | null): Promise<boolean>;
+  saveAll(all: readonly Change[], guard?: Guard | null, entries?: readonly AuditEntry[]): Promise<boolean>;
   /** Changes of a tenant in the given states, oldest request first. */
   inStates(tenantId: string, states: readonly ChangeState[]): Promise<Change[]>;
   /** The same over all tenants, for the jobs that carry changes out. */

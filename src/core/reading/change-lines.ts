@@ -1,3 +1,4 @@
+import { isColour } from '../understanding/colour-words.ts';
 import type { SeatCount } from '../understanding/intent.ts';
 import type { Atom, AtomOf } from './atom.ts';
 import type { Cue } from './cues.ts';
@@ -79,7 +80,8 @@ const chunksOf = (atoms: readonly Atom[], endsWithComma: (atom: Atom) => boolean
     const joins = atom.kind === 'cue' && atom.cues.includes('and');
     const plus = atom.kind === 'number' && atom.apart && atom.sign === '+' && hasAmount(current);
     const complete = hasAmount(current) && ofKind(current, 'product').length > 0;
-    const next = (atom.kind === 'number' || isVerb(atom)) && complete && !swaps;
+    const verb = isVerb(atom) && orderVerbs.some((cue) => has(current, cue));
+    const next = (atom.kind === 'number' || verb) && complete && !swaps;
     if (newLine || plus || next || (before !== undefined && endsWithComma(before))) chunks.push([atom]);
     else if (joins) chunks.push([]);
     else current.push(atom);
@@ -115,6 +117,9 @@ const itemsOf = (chunks: readonly Atom[][]): Atom[][] => {
   return items;
 };
 
+/** One of whom it is said: "a hygienist starts". */
+const oneDoes =
+  /^(?:starts|joins|leaves|quits|has left|is leaving|is joining|is starting|has quit|has resigned)$/i;
 const onePerson =
   /^(?:new (?:starter|hire|user|employee|joiner|person|guy|girl|colleague)|starter|joiner|leaver)$/i;
 
@@ -128,13 +133,12 @@ export const saysOne = (item: readonly Atom[]): boolean =>
         next?.text ?? '',
       );
     const whose = /^(?:his|her)$/i.test(text) && next?.kind === 'product';
-    const hired =
-      next?.kind === 'unknown' &&
-      /^an?$/i.test(text) &&
-      item.slice(0, at).some((atom) => has([atom], 'joins'));
+    const trade = next?.kind === 'unknown' || isColour(next?.text.toLowerCase() ?? '');
+    const hired = trade && /^an?$/i.test(text) && has(item.slice(0, at), 'joins');
     return (
       whose ||
       hired ||
+      oneDoes.test(text) ||
       /^another$/i.test(text) ||
       (/^some(?:one|body)$/i.test(text) && (has(item, 'joins') || has(item, 'leaves'))) ||
       (/^(?:an?|une?|una|eine?n?|een)$/i.test(text) && one) ||

@@ -1,3 +1,4 @@
+import { isColour } from '../understanding/colour-words.ts';
 import { numberAt } from '../understanding/numbers.ts';
 import type { Atom, Word } from './atom.ts';
 import { type Cue, cueAt } from './cues.ts';
@@ -50,6 +51,9 @@ const notice = new RegExp(
   `^(?:(?:and|then|also|please|pls|plz|just|so|but) )*(?:${noticeOf})(?: (?:please|pls|thanks|thx|ta|cheers))*$`,
   'u',
 );
+/** "when you've got a minute": no condition. */
+const whenFree =
+  /^(?:when|whenever|if|once|as soon as) (?:you|u|ya|someone|somebody|anyone)(?:'ve|'re|'d)?\b[\p{L}' ]*\b(?:min|mins|minutes?|secs?|seconds?|moment|mo|time|chance|free|bored|can|could|around|back|able|ready|spare|breather|please)$/u;
 const joins = /^(?:and|then|also|please|pls|plz|just)$/;
 
 /**
@@ -57,11 +61,13 @@ const joins = /^(?:and|then|also|please|pls|plz|just)$/;
  * takes; 0 when none begins here. Never one with a name or a number in it.
  */
 export const noticeLength = (words: readonly Word[], at: number): number => {
-  if (!begins(words, at) && !joins.test(wordAt(words, at))) return 0;
+  const free = /^(?:when|whenever|if|once|as)$/.test(wordAt(words, at));
+  if (!free && !begins(words, at) && !joins.test(wordAt(words, at))) return 0;
   const said = words.slice(at, clauseEnd(words, at)).map(({ word }) => word);
   if (said.length < 2 || said.length > mostSaid || said.some((word) => word === '' || /\d/.test(word)))
     return 0;
-  return notice.test(said.join(' ')) ? said.length : 0;
+  const text = said.join(' ');
+  return (free && whenFree.test(text)) || notice.test(text) ? said.length : 0;
 };
 const mostSaid = 16;
 
@@ -151,8 +157,61 @@ export const newsEnd = (words: readonly Word[], at: number): number | null => {
   const told = clause.some((said) => said.happened);
   const led = leads.test(wordAt(words, at)) || (told && first !== undefined && isPerson(first));
   const unknown = clause.some(({ cues, word, happened }) => (cues.length === 0 && word !== '') || happened);
-  return (ofPeople || (led && unknown)) && to - at > 1 ? to : null;
+  // "offices closed".
+  const short =
+    told &&
+    to - at < 5 &&
+    clause.every(({ cues, happened }) => happened || cues.length === 0 || cues.includes('neutral'));
+  return (ofPeople || ((led || short) && unknown)) && to - at > 1 ? to : null;
 };
+
+/** What may stand in words that lead to an order: nothing that could turn it. */
+const idle: ReadonlySet<Cue> = new Set<Cue>([
+  'neutral',
+  'and',
+  'noun',
+  'up',
+  'down',
+  'off',
+  'by',
+  'to',
+  'from',
+  'total',
+  'each',
+  'double',
+]);
+
+/** "tidy up at Contoso: remove 2 E3": words apart before the order, of which one is not known. What is said so is offered, not done. */
+export const withIdleLead = (words: readonly Word[], atoms: readonly Atom[]): readonly Atom[] => {
+  const end = atoms.findIndex(({ to }) => words[to - 1]?.colon === true || words[to - 1]?.comma === true);
+  if (words[(atoms[end]?.to ?? 0) - 1]?.colon !== true) return atoms;
+  const lead = atoms.slice(0, end + 1);
+  const plain = lead.every(
+    (atom) =>
+      atom.kind === 'company' ||
+      (atom.kind === 'unknown' && /^[\p{L}'’]+$/u.test(atom.text)) ||
+      (atom.kind === 'cue' && atom.cues.every((cue) => idle.has(cue))),
+  );
+  const unknown = lead.filter(({ kind }) => kind === 'unknown').length;
+  if (!plain || unknown === 0 || unknown > 2 || end + 1 === atoms.length) return atoms;
+  return atoms.map((atom, n) =>
+    n > end || atom.kind === 'company'
+      ? atom
+      : {
+          ...{ from: atom.from, to: atom.to, text: atom.text, line: atom.line },
+          kind: 'cue',
+          cues: ['neutral', 'typo'],
+        },
+  );
+};
+
+/** Of a change, words that only add colour mean nothing. */
+export const withoutColour = (atoms: readonly Atom[]): readonly Atom[] =>
+  atoms.map((atom) =>
+    atom.kind === 'unknown' && isColour(atom.text.toLowerCase())
+      ? { ...atom, kind: 'cue', cues: ['neutral'] }
+      : atom,
+  );
 
 type InContext = Readonly<{ text: RegExp; before?: RegExp; after?: RegExp; unless?: RegExp }>;
 

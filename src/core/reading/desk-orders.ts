@@ -192,7 +192,8 @@ const amounts =
   /(?<![\w.,#-])([$€£])?(\d{1,5}(?:[.,]\d{1,2})?)(?![\w.,%]*\w|%) ?([$€£]|dollars?|usd|bucks|euros?|eur|pounds?|gbp)?/g;
 
 /** What makes an amount a price. */
-const priced = /\b(?:price|charge|sell|pays?)\b|\b(?:per|a|each) (?:seat|user|licen[cs]e)\b/;
+const priced =
+  /\b(?:price|charge|pays?)\b|\bsell\b.*\bat [$€£]?\d|\b(?:per|a|each) (?:seat|user|licen[cs]e)\b/;
 /** What asks, tells, refuses, or is a change of seats. */
 const notPriced =
   /^(?:how|what|why|did|does|is|are|was|when|who|should|if)\b|\b(?:don't|dont|do not|not|never|if|unless|once|said|says|told|add|remove|order|cancel|buy|seats|more|by|tomorrow|next)\b|%|\bpercent\b/;

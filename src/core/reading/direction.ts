@@ -67,13 +67,18 @@ export const isSilent = (item: readonly Atom[]): boolean => {
 export const isTotal = (item: readonly Atom[], number: AtomOf<'number'>): boolean => {
   const cues = cuesIn(item);
   if (number.was !== null || cues.includes('total') || cues.includes('keep')) return true;
-  if (cues.includes('need') && item.some(({ text }) => /^(?:only|just)$/i.test(text))) return true;
+  const limited = item.some(({ text }) => /^(?:only|just)$/i.test(text));
+  if (cues.includes('need') && limited && !cues.includes('add') && !cues.includes('more')) return true;
   const before = item.slice(0, item.indexOf(number)).reverse();
   const near = before.find(
     (atom) =>
       atom.kind !== 'cue' || !atom.cues.some((cue) => skipped.includes(cue)) || atom.cues.includes('to'),
   );
-  return near?.kind === 'cue' && near.cues.includes('to');
+  if (near?.kind === 'cue' && near.cues.includes('to')) return true;
+  const [last, placed] = before;
+  // "we need Contoso on 24 E3", "sube el E5 a 27".
+  const on = /^on$/i.test(last?.text ?? '') && placed?.kind === 'company';
+  return on || (/^a$/i.test(last?.text ?? '') && cues.includes('foreign'));
 };
 
 /** "increase with 2", "um 2 erhöhen". */
@@ -131,7 +136,15 @@ const isOpen = (said: Said, item: readonly Atom[], number: AtomOf<'number'> | nu
   !said.has('off') &&
   any(said, ['increase', 'decrease']) &&
   !isBy(item, number) &&
-  !isCounted(item, number);
+  !isCounted(item, number) &&
+  !any(said, ['joins', 'leaves']) &&
+  !isObject(item, number);
+
+/** "cut one": as many fewer. */
+const isObject = (item: readonly Atom[], number: Atom): boolean => {
+  const before = item[item.indexOf(number) - 1];
+  return before?.kind === 'cue' && before.cues.includes('decrease');
+};
 
 /** A sign that stands alone may be a dash: "Contoso - 3 E3". */
 const isDash = (number: AtomOf<'number'> | null): boolean => number?.apart === true && number.sign === '-';
@@ -154,7 +167,7 @@ export const directionOf = (
   const comes = item.some(({ text }, at) => {
     const next = item[at + 1];
     const ends = next === undefined || (next.kind === 'cue' && next.cues.includes('to'));
-    return /^in$/i.test(text) && item[at - 1]?.kind === 'product' && ends;
+    return /^onto$/i.test(text) || (/^in$/i.test(text) && item[at - 1]?.kind === 'product' && ends);
   });
   return adds || (comes && !removes) ? 'add' : removes ? 'remove' : inherited;
 };

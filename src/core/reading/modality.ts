@@ -156,9 +156,52 @@ const withLeft = (atoms: readonly Atom[]): readonly Atom[] => {
   );
 };
 
+/** "16 instead of 15": the new total, and what it was. */
+const withFormer = (atoms: readonly Atom[]): readonly Atom[] => {
+  const at = atoms.findIndex(({ text }) => /^(?:instead of|rather than)$/i.test(text));
+  const [now, former] = [atoms.slice(0, at).filter(({ kind }) => kind === 'number'), atoms[at + 1]];
+  const [number] = now;
+  if (at < 0 || former?.kind !== 'number' || number?.kind !== 'number' || now.length > 1) return atoms;
+  return atoms.flatMap((atom, n) =>
+    n === at + 1
+      ? []
+      : n === at
+        ? [asCorrection(atom)]
+        : atom === number
+          ? [{ ...number, was: former.n }]
+          : [atom],
+  );
+};
+
+const participles: Readonly<Record<string, Cue>> = {
+  ...{ added: 'add', ordered: 'add', bought: 'add', removed: 'remove', cancelled: 'end', canceled: 'end' },
+  ...{
+    reduced: 'decrease',
+    decreased: 'decrease',
+    dropped: 'decrease',
+    increased: 'increase',
+    raised: 'increase',
+  },
+};
+
+/** "get the 2 extra F3 for Contoso ordered": an order. */
+const withGetDone = (atoms: readonly Atom[]): readonly Atom[] => {
+  const first = atoms.find((atom) => !isNeutral(atom));
+  const said = atoms.some(
+    ({ kind, text }) => kind === 'cue' && Object.hasOwn(participles, text.toLowerCase()),
+  );
+  if (!/^get$/i.test(first?.text ?? '') || !said) return atoms;
+  return atoms.map((atom): Atom => {
+    const cue = atom.kind === 'cue' ? participles[atom.text.toLowerCase()] : undefined;
+    const { from, to, text, line } = atom;
+    if (cue !== undefined) return { kind: 'cue', cues: [cue], from, to, text, line };
+    return atom === first ? { kind: 'cue', cues: ['neutral'], from, to, text, line } : atom;
+  });
+};
+
 /** The message without what it denies or takes back. */
 export const withoutDenied = (given: readonly Atom[]): readonly Atom[] => {
-  const atoms = withoutDeniedOrder(withLeft(withoutCorrected(withNo(given))));
+  const atoms = withoutDeniedOrder(withFormer(withLeft(withGetDone(withoutCorrected(withNo(given))))));
   const at = atoms.findIndex(
     (atom, n) => atom.kind === 'cue' && atom.cues.includes('not') && isNumberDenied(atoms, n),
   );
@@ -196,11 +239,18 @@ const isStep = (atoms: readonly Atom[]): boolean => {
     ((last?.kind === 'number' && particle(before)) || (before?.kind === 'number' && particle(last)))
   );
 };
+/** "2 Acrobat off Contoso". */
+const isTakenOff = (atoms: readonly Atom[]): boolean =>
+  atoms[0]?.kind === 'number' &&
+  atoms.some(({ text }, at) => /^off$/i.test(text) && atoms[at - 1]?.kind === 'product') &&
+  !atoms.some(({ text }) => /^(?:is|are|am)$/i.test(text));
 const isPoliteness = (atom: Atom): boolean => /^(?:please|pls|plz|thx|thanks|ty|cheers|ta)$/i.test(atom.text);
 
 const isTold = (cues: readonly Cue[]): boolean => cues.some((cue) => changeVerbs.includes(cue));
 const isTelling = ({ cues, text }: AtomOf<'cue'>): boolean =>
-  /^[a-z]+[^s]s$/i.test(text) && cues.length === 1 && cues.some((cue) => orderVerbs.includes(cue));
+  /^(?:[a-z]+[^s]s|(?:to )?be [a-z]+)$/i.test(text) &&
+  cues.length === 1 &&
+  cues.some((cue) => orderVerbs.includes(cue));
 
 /** "Contoso get two more". */
 const isToldOf = ([first, next]: readonly Atom[]): boolean =>
@@ -220,7 +270,7 @@ const signsOf = (atoms: readonly Atom[], asking: Asking): Signs => {
     polite: asking === 'begs' || said.has('asks-bot') || said.has('asks-us') || said.has('wish'),
     ordered: orderVerbs.some((cue) => said.has(cue)),
     counted: atoms.some(({ kind }) => kind === 'number'),
-    stepped: isStep(atoms),
+    stepped: isStep(atoms) || isTakenOff(atoms),
     going: atoms[0]?.kind === 'cue' && /^\w{3,}ing$/i.test(atoms[0].text) && isTold(atoms[0].cues),
     states: isToldOf(atoms) || atoms.some((atom) => atom !== first && atom.kind === 'cue' && isTelling(atom)),
   };
@@ -239,6 +289,8 @@ const rules: readonly (readonly [Modality, (signs: Signs) => boolean])[] = [
       opening.startsWith('did') && ordered && (begins('past') || begins('asks-whether')),
   ],
   ['negated', ({ said }) => said.has('not') && !said.has('no-longer')],
+  // "scratch the 2 Basic": nothing stands before it that it could put right.
+  ['negated', ({ opening }) => /^(?:scratch|strike)$/.test(opening)],
   ['negated', ({ said, counted }) => said.has('keep') && !counted],
   ['conditional', ({ said }) => said.has('if')],
   ['reported', ({ said }) => said.has('reported')],

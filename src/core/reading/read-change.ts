@@ -3,6 +3,7 @@ import type { Intent, TermAsked } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
 import type { Atom, Word } from './atom.ts';
 import { type ChangeLine, changeLinesOf } from './change-lines.ts';
+import { withIdleLead } from './clauses.ts';
 import type { Cue } from './cues.ts';
 import { eachAtRenewal, forLater } from './later.ts';
 import { isHarmless, leftIn, mayOffer } from './left.ts';
@@ -23,7 +24,7 @@ export const readChange = (
   intent: Intent,
   here: Here,
 ): Reading => {
-  const said = withoutDenied(given);
+  const said = withoutDenied(withIdleLead(words, given));
   const term = termIn(said);
   const read = (all: readonly Atom[]): Reading =>
     readAs(portfolio, words, given, all, asking, intent, here, term);

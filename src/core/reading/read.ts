@@ -12,6 +12,7 @@ import { roles } from '../words/people.ts';
 import { asideOf } from './aside.ts';
 import type { Atom, Word } from './atom.ts';
 import { endsWhole, readCancelling } from './cancel-lines.ts';
+import { withoutColour } from './clauses.ts';
 import type { Cue } from './cues.ts';
 import { deskOrder, priceOrder } from './desk-orders.ts';
 import { companyName, hasOwnGrammar, mostRead, orderIn } from './grammars.ts';
@@ -315,12 +316,13 @@ const isCancel = (intent: Intent): intent is Extract<Intent, { kind: 'cancel' }>
 const changeOf = (
   portfolio: Portfolio,
   words: readonly Word[],
-  atoms: readonly Atom[],
+  given: readonly Atom[],
   asking: Asking,
   intent: Intent,
   question: Question | null,
   here: Here,
 ): Reading | null => {
+  const atoms = withoutColour(given);
   const change = isChange(intent, question, atoms) || isCancel(intent) || intent.kind === 'staff';
   if (!change && intent.kind !== 'set-price') return null;
   const cancels = isCancel(intent) || endsWhole(atoms);

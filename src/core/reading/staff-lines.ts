@@ -1,4 +1,5 @@
 import type { Portfolio } from '../portfolio/portfolio.ts';
+import { isColour } from '../understanding/colour-words.ts';
 import type { Intent, SeatCount } from '../understanding/intent.ts';
 import type { Atom } from './atom.ts';
 import { isHarmless, leftIn } from './left.ts';
@@ -35,10 +36,11 @@ const isOne = (atoms: readonly Atom[]): boolean =>
   atoms.some(
     ({ text }, at) =>
       onePerson.test(text) ||
+      /^(?:starts|joins|leaves|has left|is leaving|is joining|is starting)$/i.test(text) ||
       (/^(?:an?|one)$/i.test(text) &&
         /^(?:new|user|person|employee|seat)/i.test(atoms[at + 1]?.text ?? '')) ||
       (/^an?$/i.test(text) &&
-        atoms[at + 1]?.kind === 'unknown' &&
+        (atoms[at + 1]?.kind === 'unknown' || isColour(atoms[at + 1]?.text.toLowerCase() ?? '')) &&
         cuesIn(atoms.slice(0, at)).includes('joins')),
   );
 
@@ -92,7 +94,11 @@ const staffDecision = (intent: Staff, atoms: readonly Atom[], modality: Modality
   if (among.length > 1) return ask(intent, ['which-company'], left, { companies: among });
   if (intent.company === null) return ask(intent, ['company'], left);
   if (intent.users.kind === 'bad') return ask(intent, ['number'], left);
-  const ordered = verb && (modality === 'order' || modality === 'need');
+  // "onboard Contoso": the company itself, or people there?
+  const whole = atoms.some(
+    (atom, at) => atom.kind === 'company' && cuesIn(atoms.slice(at - 1, at)).includes('staff'),
+  );
+  const ordered = verb && !whole && (modality === 'order' || modality === 'need');
   if (ordered && left.length === 0) return { kind: 'do', intent };
   return isHarmless(left) ? { kind: 'confirm', intents: [intent], left } : ask(intent, ['reading'], left);
 };

@@ -141,7 +141,9 @@ const isBareStep = (words: readonly Word[], at: number, join: number): boolean =
   words[join]?.word === 'to' &&
   /^\d+$/.test(wordAt(words, at)) &&
   /^\d+$/.test(wordAt(words, join + 1)) &&
-  (words[join + 2] === undefined || words[join + 2]?.line !== words[at]?.line);
+  (words[join + 2]?.line !== words[at]?.line ||
+    words[join + 1]?.comma === true ||
+    /^(?:please|pls|plz|thanks|thx|asap|now|today)$/.test(wordAt(words, join + 2)));
 
 /** "from 12 to 15", "12 -> 15" as one number. */
 const fromToAt = (words: readonly Word[], at: number): AtomOf<'number'> | null => {
@@ -208,6 +210,11 @@ const readers: readonly Reader[] = [
     return said && cueAtom(words, at, at + said.length, said.clear ? ['term'] : ['term', 'day']);
   },
   fromToAt,
+  // "of the 30 E3 … cancel 5".
+  (words, at) => {
+    const length = at === 0 || words[at - 1]?.line !== words[at]?.line ? ofThem(words, at) : 0;
+    return length === 0 ? null : cueAtom(words, at, at + length, ['neutral']);
+  },
   doubtAt,
   signedAt,
   // "no, remove 2" takes back what was said before, not this.

@@ -1,7 +1,7 @@
 import { cleanText, withoutEntities } from './sentence.ts';
 
 const closing =
-  /^\s*(?:(?:many |best |kind |warm )?(?:thanks|thank you|thx|ty|cheers|regards|best|br|(?:yours )?(?:sincerely|faithfully|truly)|yours|mit freundlichen grüßen|viele grüße|freundliche grüße|mfg|lg|vg|cordialement|saludos|groeten|groetjes|met vriendelijke groet)[\s,.!]*(?:in advance|again|so much|all|team)?[\s,.!]*|-{2,}|_{2,}|sent from .*|get outlook for .*)$/i;
+  /^\s*(?:(?:many |best |kind |warm )?(?:thanks|thank you|thx|ty|cheers|regards|best|br|(?:yours )?(?:sincerely|faithfully|truly)|yours|mit freundlichen grüßen|viele grüße|freundliche grüße|mfg|lg|vg|cordialement|saludos|groeten|groetjes|met vriendelijke groet)[\s,.!]*(?:in advance|again|so much|all|team)?[\s,.!]*|-{2,}|_{2,}|best wishes|all the best|with thanks|take care|speak soon|sent from .*|get outlook for .*)$/i;
 
 /** What stands below the closing of a mail: who wrote it, and for whom. Empty without one. */
 export const signatureIn = (message: string): readonly string[] => {
@@ -24,9 +24,16 @@ const spaced = (line: string): string =>
     .replace(/^\s*\[(?:p\d|prio\w*|urgent|high|low|medium|ext(?:ernal)?|fwd?)\]\s*/i, '')
     .replace(/(\p{L}):\s*"([^"]{1,60})"/gu, '$1: $2, ')
     .replace(/&&/g, ' and ')
+    // "+4bb", "bb+4".
+    .replace(/(?<=^|\s)([+-]\d{1,5})(?=(?:bp|bb|bs|[ef][135])\b)/gi, '$1 ')
+    .replace(/(?<=^|\s)(bp|bb|bs|[ef][135])(?=[+-]\d{1,5}\b)/gi, '$1 ')
     .replace(/([\p{L}\d])@(?=\p{L}+(?:\s|$))/gu, '$1 at ')
     .replace(/(?<=\d)\s*>\s*(?=\d)/g, ' → ')
-    .replace(/(\d)\s+%/g, '$1%')
+    .replace(/(\d)\s*(?:%|per ?cent\b|prozent\b|procent\b|pour ?cent\b|por ciento\b)/gi, '$1%')
+    .replace(/\bto (?:nothing|none|nil)(?=\s*(?:$|[,.!]|please|pls|at|for\b))/g, 'to 0')
+    .replace(/^\s*(?:(?:re|aw|wg|antw)\s*:\s*)+/i, 'fwd: ')
+    // "Creative Cloud - 18 to 16"
+    .replace(/\s-\s(?=\d+\s*(?:to|→|->)\s*\d)/g, ', ')
     // "2vcpu/8gb" is written "2 vCPU 8 GB" in names.
     .replace(/(\d)\s*v?cpus?(?:\s*[/,]\s*|\b)/gi, '$1 vcpu ')
     .replace(/(\d)\s*gb(?:\s*\/\s*(?=\d)|\b)/gi, '$1 gb ')
@@ -41,7 +48,7 @@ const spaced = (line: string): string =>
     )
     .replace(/\((\d{1,5})\)/g, '$1')
     // The end of a sentence ends a clause.
-    .replace(/(?<=[\p{L}\d)]{3})[.!]+(?=\s+\S)/gu, ',')
+    .replace(/(?<=[\p{L}\d)]{3})[.!?]+(?=\s+\S)/gu, ',')
     .replace(/\s*;\s*|\s+\/\/\s+/g, ', ')
     .replace(/([\p{L}]):(?=[^\s/\\\d])/gu, '$1: ')
     .replace(/([\p{L}]):(?=\d)/gu, '$1: ');

@@ -18,6 +18,8 @@ const clauses = new RegExp(begun, 'iu');
  * already, what somebody has to allow. A clause with such words is never left aside.
  */
 const turns = [
+  // The same in other languages.
+  '(?<!\\p{L})(?:wenn|falls|sobald|sofern|bis|erst|vielleicht|eventuell|vorerst|morgen|übermorgen|gestern|sagt|sagte|meint|si|sauf|quand|dès|jusque?|peut-être|demain|hier|dit|cuando|hasta|quizás?|tal vez|mañana|ayer|dice|als|zodra|mits|tenzij|misschien|gisteren|zegt)(?!\\p{L})',
   // It begins with a condition or a time.
   '^(?:(?:and|but|or|so|then|only|just|maybe|please|pls|also) )*(?:if|once|when|unless|until|till|after|before|as soon as|provided|assuming|in case|should|suppose|depending|pending|subject to|whenever|whether|by the time)\\b',
   '^(?:(?:and|but|or|so|then|only|just|maybe|please|pls|also|do it|effective|starting|from|as of|by|on|in|at|this|the|not before|no earlier than) )*(?:tomorrow|tonight|today|next|later|soon|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|christmas|new year|end of|renewal|beginning of|start of|first of|1st|coming|following|eo[dwmqy]|q[1-4]|start(?:ing|s)? (?:date|day)|date|when|\\d)',

@@ -15,7 +15,7 @@ const named = new RegExp(
   `^${lead}(?:(?:${clear}|${adverb}|${counted}) ${noun}(?: ${noun})*|(?:${clear}))${like}$`,
   'u',
 );
-const bare = new RegExp(`^(?:${adverb}|for (?:${counted}))${like}$`, 'u');
+const bare = new RegExp(`^(?:${adverb}|(?:for )?(?:${counted}))${like}$`, 'u');
 const billed =
   /^(?:billed|paid|invoiced|paying|billing) (?:monthly|annually|yearly|upfront|up front|each month|every month)$/;
 const longest = 9;

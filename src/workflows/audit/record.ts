@@ -1,4 +1,5 @@
 import type { AuditEvent } from '../../core/audit/audit-events.ts';
+import type { AuditEntry } from '../../core/audit/audit-memory.ts';
 import type { Change } from '../../core/changes/change.ts';
 import { changeAmounts } from '../../core/changes/change-amounts.ts';
 import {
@@ -29,17 +30,17 @@ const wantedFacts = ({ wanted }: Change) => {
   return wanted.kind === 'price' ? { 'new price': `${wanted.to} ${wanted.currency}` } : {};
 };
 
-/** One audit entry about a change: what it is, what was seen, how it stands. `person` is null when the bot acted by itself. */
-export const audit = async (
-  { memory, now, show }: Pick<Context, 'memory' | 'now' | 'show'>,
+/** What the audit says of a change: what it is, what was seen, how it stands. `person` is null when the bot acted by itself. */
+export const entryAbout = (
+  { now, show }: Pick<Context, 'now' | 'show'>,
   change: Change,
   person: Person | null,
   event: AuditEvent,
   more: Readonly<Record<string, unknown>> = {},
-): Promise<void> => {
+): AuditEntry => {
   const { wanted } = change;
   const byHand = byHandOf(change);
-  await memory.audit.append({
+  return {
     at: now(),
     tenantId: change.tenantId,
     person,
@@ -76,5 +77,11 @@ export const audit = async (
       note: byHand?.note ?? null,
       ...more,
     },
-  });
+  };
 };
+
+/** Adds what no step of a change is saved with: a refusal, above all. */
+export const audit = (
+  context: Pick<Context, 'memory' | 'now' | 'show'>,
+  ...about: Parameters<typeof entryAbout> extends [unknown, ...infer Rest] ? Rest : never
+): Promise<void> => context.memory.audit.append(entryAbout(context, ...about));

@@ -3,7 +3,7 @@ import type { Change } from '../../core/changes/change.ts';
 import type { Denied } from '../../core/changes/change-steps.ts';
 import { needApproval } from '../../core/changes/decide-steps.ts';
 import type { Person, Role } from '../../core/words/people.ts';
-import { audit } from '../audit/record.ts';
+import { audit, entryAbout } from '../audit/record.ts';
 import { publish, tellApprovers } from '../cards/publish-change.ts';
 import { type Context, roleIn } from '../context.ts';
 import { policyFor } from '../people/policy.ts';
@@ -39,7 +39,12 @@ export const decideBundle = async (
   if (first === undefined || first.tenantId !== person.tenantId) return null;
   const { policy } = await policyFor(context, person.tenantId);
   const { load } = linesIn(memory, bundleId);
-  const save = (lines: Lines) => memory.changes.saveAll(lines, confirming(context, decision, lines, policy));
+  const save = (lines: Lines) =>
+    memory.changes.saveAll(
+      lines,
+      confirming(context, decision, lines, policy),
+      lines.map((line) => entryAbout(context, line, person, eventOf(decision, line), { where })),
+    );
   let role: Role = 'none';
   const saved = await untilSaved(all, { load, save }, async (lines): Promise<Attempt<Lines, No>> => {
     role = (await roleIn(context, person, first.companyId)).role;
@@ -57,7 +62,6 @@ export const decideBundle = async (
   });
   if (saved.kind === 'left') return refused(context, decision, saved.no, person, where);
   const decided = saved.after;
-  for (const line of decided) await audit(context, line, person, eventOf(decision, line), { where });
   await Promise.all(
     decided.map((line) => (line.state === 'approved' ? carryOut(context, line) : publish(context, line))),
   );

@@ -8,7 +8,7 @@ import type { Guard } from '../../core/ports/memory.ts';
 import type { Policy } from '../../core/rules/policy.ts';
 import type { Person, Role } from '../../core/words/people.ts';
 import { notNowText } from '../../views/changes/not-now-words.ts';
-import { audit } from '../audit/record.ts';
+import { audit, entryAbout } from '../audit/record.ts';
 import { type Context, roleIn } from '../context.ts';
 import { beyondTogether, passedBefore, passing, policyFor } from '../people/policy.ts';
 import { type Attempt, changesIn, untilSaved } from '../until-saved.ts';
@@ -57,7 +57,9 @@ export const decide = async (
   const { policy } = await policyFor(context, person.tenantId);
   const { load } = changesIn(memory);
   const save = (next: Change) =>
-    memory.changes.saveAll([next], confirming(context, decision, [next], policy));
+    memory.changes.saveAll([next], confirming(context, decision, [next], policy), [
+      entryAbout(context, next, person, eventOf(decision, next), place),
+    ]);
   const saved = await untilSaved(first, { load, save }, async (change): Promise<Attempt<Change, No>> => {
     role = (await roleIn(context, person, change.companyId)).role;
     const step = stepFor(context, decision, change, person, role, given);
@@ -71,7 +73,6 @@ export const decide = async (
     return because === null ? { save: step.change } : { leave: { role, reason: null, because, seats } };
   });
   if (saved.kind === 'saved') {
-    await audit(context, saved.after, person, eventOf(decision, saved.after), place);
     return { change: saved.after, done: true, reason: null, because: null, role };
   }
   const { latest: change, no } = saved;
@@ -131,7 +132,7 @@ export const stepFor = (
 /** Saves the expiry of a pending change; returns null when it is not due, or when someone else moved the change. */
 export const expired = async (context: Context, change: Change): Promise<Change | null> => {
   const next = expire(change, context.now());
-  if (next === null || !(await context.memory.changes.save(next))) return null;
-  await audit(context, next, null, 'change.expired');
-  return next;
+  if (next === null) return null;
+  const entry = entryAbout(context, next, null, 'change.expired');
+  return (await context.memory.changes.save(next, [entry])) ? next : null;
 };

@@ -15,7 +15,7 @@ import {
 import type { Subscription } from '../../core/marketplace/records.ts';
 import { AppError, messageOf } from '../../errors.ts';
 import { changeFailures } from '../../views/changes/failure-words.ts';
-import { audit } from '../audit/record.ts';
+import { entryAbout } from '../audit/record.ts';
 import type { Context } from '../context.ts';
 import { lookOf, readyOf, sendOf } from './change-kinds.ts';
 import { withdrawAll } from './withdraw-plans.ts';
@@ -81,11 +81,12 @@ const checkAgain = async (context: Context, change: ChangeIn<'executing'>): Prom
   }
 };
 
-/** Saves and audits the outcome, unless another instance has moved the change: then that one's result is returned. */
+/** Saves the outcome, for the audit too, unless another instance has moved the change: then that one's result is returned. */
 const finish = async (context: Context, after: Change): Promise<Change> => {
-  if (!(await context.memory.changes.save(after))) return latest(context, after);
   const { id, state, wanted } = after;
-  if (state !== 'pending' && state !== 'executing') await audit(context, after, null, `change.${state}`);
+  const isOutcome = state !== 'pending' && state !== 'executing';
+  const entries = isOutcome ? [entryAbout(context, after, null, `change.${state}`)] : [];
+  if (!(await context.memory.changes.save(after, entries))) return latest(context, after);
   const { kind: what } = wanted;
   const facts = { change: id, what, state, from: seatsBefore(after), to: seatsAfter(after) };
   context.log.info(facts, 'change executed');

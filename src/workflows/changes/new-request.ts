@@ -1,3 +1,4 @@
+import type { AuditEntry } from '../../core/audit/audit-memory.ts';
 import type { Bundle, Change, Common, Wanted } from '../../core/changes/change.ts';
 import { allowed } from '../../core/changes/decide-steps.ts';
 import { seen } from '../../core/changes/drift.ts';
@@ -13,7 +14,7 @@ import { AppError } from '../../errors.ts';
 import { changeFailures } from '../../views/changes/failure-words.ts';
 import { notAskedText } from '../../views/changes/outcome-words.ts';
 import { unnamedProduct } from '../../views/kit/escape.ts';
-import { audit } from '../audit/record.ts';
+import { entryAbout } from '../audit/record.ts';
 import type { Context } from '../context.ts';
 import { beyondTogether, passedBefore, passing } from '../people/policy.ts';
 
@@ -119,20 +120,26 @@ export const saveLines = async (context: Context, wanted: readonly NewRequest[])
   const free = lines.filter(({ approversNeeded }) => approversNeeded === 0);
   const [first] = judged;
   const guard = free.length === 0 || first === undefined ? null : passing(free, first.policy, context.now());
-  const inserted = await context.memory.changes.insertAll(lines, guard);
+  const entries = judged.flatMap((one, n) => requestedEntry(context, one, lines[n]));
+  const inserted = await context.memory.changes.insertAll(lines, guard, entries);
   // Others passed between the look and the saving: judged again, with them.
   if (inserted.kind === 'beyond') return saveLines(context, wanted);
   if (inserted.kind === 'open-already') return inserted;
-  for (const [n, { policyVersion, verdict }] of judged.entries()) {
-    const line = lines[n];
-    if (line === undefined) continue;
-    const told = (line.bundle?.told ?? []).map((notAsked) =>
-      notAskedText(notAsked, { ...context.show(), now: line.requestedAt }),
-    );
-    const more = { policyVersion, verdict: verdict.kind, ...(told.length === 0 ? {} : { told }) };
-    await audit(context, line, line.requestedBy, 'change.requested', more);
-  }
   return { kind: 'requested', lines };
+};
+
+/** What the audit says of one line. */
+const requestedEntry = (
+  context: Context,
+  { policyVersion, verdict }: NewRequest,
+  line: Change | undefined,
+): AuditEntry[] => {
+  if (line === undefined) return [];
+  const told = (line.bundle?.told ?? []).map((notAsked) =>
+    notAskedText(notAsked, { ...context.show(), now: line.requestedAt }),
+  );
+  const more = { policyVersion, verdict: verdict.kind, ...(told.length === 0 ? {} : { told }) };
+  return [entryAbout(context, line, line.requestedBy, 'change.requested', more)];
 };
 
 /** The requests with approval where they need one together with what passed in the last 24 hours. */

@@ -3,7 +3,7 @@ import { plannedAfter } from '../../core/changes/change-facts.ts';
 import { isOpen, miss, release } from '../../core/changes/change-steps.ts';
 import { waitsForRenewal } from '../../core/changes/drift.ts';
 import type { Missed } from '../../core/changes/outcomes.ts';
-import { audit } from '../audit/record.ts';
+import { entryAbout } from '../audit/record.ts';
 import { publish } from '../cards/publish-change.ts';
 import type { Context } from '../context.ts';
 import { attempt, changesIn, untilSaved } from '../until-saved.ts';
@@ -29,19 +29,18 @@ export const runPlan = async (context: Context, change: Change): Promise<Change>
   const others = await memory.changes.ofSubscription(subscriptionId, 50);
   if (others.some(isOpen)) return plan;
   const released = release(plan);
-  if (released === null || !(await memory.changes.save(released)))
-    return (await memory.changes.get(plan.id)) ?? plan;
-  await audit(context, released, null, 'change.plan-begun');
+  const isReleased =
+    released !== null &&
+    (await memory.changes.save(released, [entryAbout(context, released, null, 'change.plan-begun')]));
+  if (!isReleased) return (await memory.changes.get(plan.id)) ?? plan;
   return carryOut(context, released);
 };
 
 /** Saves that a plan's time has passed, with nothing sent. */
 export const missPlan = async (context: Context, change: Change, reason: Missed): Promise<Change> => {
-  const saved = await untilSaved(change, changesIn(context.memory), (latest) =>
-    attempt(miss(latest, reason, context.now())),
-  );
+  const plans = changesIn(context.memory, (next) => entryAbout(context, next, null, 'change.failed'));
+  const saved = await untilSaved(change, plans, (latest) => attempt(miss(latest, reason, context.now())));
   if (saved.kind === 'left') return saved.latest;
-  await audit(context, saved.after, null, 'change.failed');
   await publish(context, saved.after);
   return saved.after;
 };

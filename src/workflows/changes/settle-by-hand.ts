@@ -2,7 +2,7 @@ import type { Change } from '../../core/changes/change.ts';
 import type { Denied } from '../../core/changes/change-steps.ts';
 import { type Finding, settleByHand } from '../../core/changes/settle.ts';
 import type { Person } from '../../core/words/people.ts';
-import { audit } from '../audit/record.ts';
+import { audit, entryAbout } from '../audit/record.ts';
 import { publish } from '../cards/publish-change.ts';
 import { type Context, roleIn } from '../context.ts';
 import { type Attempt, changesIn, untilSaved } from '../until-saved.ts';
@@ -33,7 +33,8 @@ export const settleChange = async (
 ): Promise<Readonly<{ change: Change; reason: Denied | null }>> => {
   const { memory, now } = context;
   const { role } = await roleIn(context, person, change.companyId);
-  const saved = await untilSaved(change, changesIn(memory), (latest): Attempt<Change, Denied> => {
+  const changes = changesIn(memory, (next) => entryAbout(context, next, person, 'change.settled-by-hand'));
+  const saved = await untilSaved(change, changes, (latest): Attempt<Change, Denied> => {
     const step = settleByHand(latest, person, role, finding, now());
     return step.kind === 'refused' ? { leave: step.reason } : { save: step.change };
   });
@@ -41,7 +42,6 @@ export const settleChange = async (
     await audit(context, saved.latest, person, `change.settle-denied.${saved.no}`);
     return { change: saved.latest, reason: saved.no };
   }
-  await audit(context, saved.after, person, 'change.settled-by-hand');
   await publish(context, saved.after);
   return { change: saved.after, reason: null };
 };

@@ -4,7 +4,7 @@ import { withdraw } from '../../core/changes/decide-steps.ts';
 import type { Withdrawn } from '../../core/changes/outcomes.ts';
 import { isForSameEnd } from '../../core/renewals/after-renewal.ts';
 import type { Person } from '../../core/words/people.ts';
-import { audit } from '../audit/record.ts';
+import { entryAbout } from '../audit/record.ts';
 import { publish } from '../cards/publish-change.ts';
 import type { Context } from '../context.ts';
 import { attempt, changesIn, untilSaved } from '../until-saved.ts';
@@ -44,11 +44,11 @@ export const takeBack = async (
   by: Person | null,
   reason: Withdrawn,
 ): Promise<Change> => {
-  const saved = await untilSaved(plan, changesIn(context.memory), (latest) =>
+  const plans = changesIn(context.memory, (next) => entryAbout(context, next, by, 'change.cancelled'));
+  const saved = await untilSaved(plan, plans, (latest) =>
     attempt(withdraw(latest, by, reason, context.now())),
   );
   if (saved.kind === 'left') return saved.latest;
-  await audit(context, saved.after, by, 'change.cancelled');
   await publish(context, saved.after);
   return saved.after;
 };

@@ -1,6 +1,6 @@
 import { type Found, provisioned, provisioningOf, type TakenOrder } from '../../core/changes/order-steps.ts';
 import { messageOf } from '../../errors.ts';
-import { audit } from '../audit/record.ts';
+import { entryAbout } from '../audit/record.ts';
 import { publish } from '../cards/publish-change.ts';
 import { namedIn, readMade } from '../changes/order-look.ts';
 import type { Context } from '../context.ts';
@@ -20,15 +20,17 @@ const follow = async (context: Context, change: TakenOrder): Promise<void> => {
   try {
     const found = await seen(context, change);
     const after = provisioned(change, found, context.now());
-    if (!(await context.memory.changes.save(after))) return;
+    const provisioning = provisioningOf(after);
+    const entries =
+      provisioning?.kind === 'done'
+        ? [entryAbout(context, after, null, 'change.provisioned', { status: provisioning.status })]
+        : [];
+    if (!(await context.memory.changes.save(after, entries))) return;
     for (const [n, { subscription }] of found.lines.entries()) {
       if (subscription === null) continue;
       const productName = subscription.productName ?? change.wanted.lines[n]?.productName ?? null;
       await context.portfolio.put({ ...subscription, productName });
     }
-    const provisioning = provisioningOf(after);
-    if (provisioning?.kind === 'done')
-      await audit(context, after, null, 'change.provisioned', { status: provisioning.status });
     await publish(context, after);
   } catch (thrown) {
     context.log.warn({ change: change.id, reason: messageOf(thrown) }, 'an order could not be followed');

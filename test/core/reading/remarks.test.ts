@@ -52,7 +52,7 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: st
   'unknown words are shown beside the offer, where none of them can turn it': [
     [
       'as confirmed by Sally just now, one basic less, litware',
-      `confirm remove 1 ${basic} @ Litware left confirmed,Sally`,
+      `confirm remove 1 ${basic} @ Litware left Sally`,
     ],
     ['add 2 basic to litware yeah', 'ask reading'],
     ['add 2 basic to litware, psych', 'say negated'],

@@ -166,3 +166,31 @@ describe('an answer is never silence', () => {
     expect(bot.connector.messages(place)).toHaveLength(1);
   });
 });
+
+describe('a disk that is full right after an outcome was saved', () => {
+  test('loses no entry of the audit: each step of a change is saved with its own', async () => {
+    bot = await startBot({
+      simulator: { provisioningReads: 0 },
+      overrides: {
+        jobs: [],
+        openStore: async (options) => {
+          const store = await openStore(options);
+          const append = () =>
+            Promise.reject(new StoreError('database or disk is full', 'The disk is full.'));
+          return { ...store, audit: { ...store.audit, append } };
+        },
+      },
+    });
+    await bot.loaded();
+    const { card, messageId } = await bot.ask(change);
+    const { verb, data } = button(card ?? {}, 'Approve');
+    const pressed = await bot.connector.press(verb, data, { as: bo, in: personal(ann), messageId });
+    expect(read(pressed.card)).toMatch(/Applied/);
+    const entries = await bot.app.context.memory.audit.latest(tenant, { limit: 9 });
+    expect(entries.map(({ event }) => event)).toEqual([
+      'change.applied',
+      'change.approved',
+      'change.requested',
+    ]);
+  });
+});
