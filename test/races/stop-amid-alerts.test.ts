@@ -141,7 +141,7 @@ describe('a stop whose patience is over', () => {
 
   test('leaves an alert due that Teams told to come back later', async () => {
     await addAlerts(database, connector.serviceUrl);
-    connector.fail({ status: 429, retryAfter: 60, times: channels.length });
+    connector.fail({ status: 429, retryAfter: 4, times: channels.length });
     const { over, ...options } = impatient();
     const running = await startBot({ env: { DATABASE_URL: database }, ...options });
     await until(() => connector.calls.length === channels.length);

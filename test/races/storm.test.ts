@@ -89,7 +89,7 @@ test('hundreds of alerts over many channels go out within Teams’ limits, each 
   expect(await bot.app.context.memory.alerts.inState(tenant, 'unsure', 99)).toEqual([]);
 }, 120_000);
 
-test('two thousand alerts over two hundred channels all arrive, and the bot stays awake meanwhile', async () => {
+test('a thousand alerts over two hundred channels all arrive, and the bot stays awake meanwhile', async () => {
   bot = await startBot({
     simulator: { data: 'large', companies: 300, subscriptions: 3_000, now },
     env: { PAX8_RATE_LIMIT_PER_MINUTE: '10000' },
@@ -105,8 +105,8 @@ test('two thousand alerts over two hundred channels all arrive, and the bot stay
   expect(renewals.length).toBeGreaterThan(100);
   for (const place of places) await here(place);
   const alerts = places.flatMap((place, at) =>
-    Array.from({ length: 10 }, (_, n) => {
-      const renewalId = renewals[(at * 10 + n) % renewals.length]?.id ?? '';
+    Array.from({ length: 5 }, (_, n) => {
+      const renewalId = renewals[(at * 5 + n) % renewals.length]?.id ?? '';
       const key = `due ${renewalId} ${place.id} 30`;
       const where = { tenantId: tenant, conversationId: place.id };
       return { ...newAlert(key, where, { kind: 'due', renewalId, days: 30 }, now), id: key };
@@ -122,7 +122,7 @@ test('two thousand alerts over two hundred channels all arrive, and the bot stay
   });
   await allSent();
   delay.disable();
-  expect(places.map((place) => bot.connector.messages(place).length)).toEqual(places.map(() => 10));
+  expect(places.map((place) => bot.connector.messages(place).length)).toEqual(places.map(() => 5));
   // Milliseconds; Pax8 and Teams, which this process plays too, and whatever else runs on the machine are in it.
   expect(delay.percentile(99.9) / 1e6).toBeLessThan(200);
   expect(delay.max / 1e6).toBeLessThan(1_000);

@@ -93,14 +93,10 @@ const withNo = (atoms: readonly Atom[]): readonly Atom[] =>
       : atom,
   );
 
-const isInstead = ({ text }: Atom): boolean => /^(?:instead of|rather than)$/i.test(text);
-
 /** "12, not 11", "not Fabrikam": what is denied by itself, beside another of its kind. */
 const isDeniedName = (atoms: readonly Atom[], at: number): boolean => {
   const [not, denied, after] = [atoms[at], atoms[at + 1], atoms[at + 2]];
   if (not === undefined || denied === undefined) return false;
-  // "8 instead of 6" is a number; "add 3 Premium instead of Basic" may be a swap.
-  if (isInstead(not)) return denied.kind === 'number' && !atoms.some(isVerb);
   if (!/^(?:not|nicht|pas|niet)$/i.test(not.text)) return false;
   // "remove, not add, 2".
   if (isVerb(denied)) return atoms.slice(0, at).some(isVerb) && /^not$/i.test(not.text);
@@ -117,17 +113,13 @@ const isDeniedName = (atoms: readonly Atom[], at: number): boolean => {
   return named && atoms.some((other) => other !== denied && other.kind === denied.kind);
 };
 
-/** "8 instead of 6" is a total, "9 in all (not 9 more)" too. */
+/** Without what is denied; "9 in all (not 9 more)" loses "more" with it. */
 const withoutDeniedName = (atoms: readonly Atom[]): readonly Atom[] => {
   const at = atoms.findIndex((_, n) => isDeniedName(atoms, n));
   const [not, denied, after] = [atoms[at], atoms[at + 1], atoms[at + 2]];
   if (not === undefined || denied === undefined) return atoms;
-  const total = isInstead(not);
   const more = denied.kind === 'number' && after?.kind === 'cue' && after.cues.includes('more');
-  const said: Atom = total
-    ? { ...asCorrection(not), kind: 'cue', cues: ['correct', 'set', 'total'] }
-    : asCorrection(not);
-  return [...atoms.slice(0, at), said, ...atoms.slice(at + (more ? 3 : 2))];
+  return [...atoms.slice(0, at), asCorrection(not), ...atoms.slice(at + (more ? 3 : 2))];
 };
 
 /** "don't add 3, add 2": the verb and the number that it should not be, where both are said again. */
@@ -156,12 +148,14 @@ const withLeft = (atoms: readonly Atom[]): readonly Atom[] => {
   );
 };
 
-/** "16 instead of 15": the new total, and what it was. */
+/** "16 instead of 15": the new total, and what it was. With a verb of more or fewer it may mean another thing. */
 const withFormer = (atoms: readonly Atom[]): readonly Atom[] => {
   const at = atoms.findIndex(({ text }) => /^(?:instead of|rather than)$/i.test(text));
   const [now, former] = [atoms.slice(0, at).filter(({ kind }) => kind === 'number'), atoms[at + 1]];
   const [number] = now;
-  if (at < 0 || former?.kind !== 'number' || number?.kind !== 'number' || now.length > 1) return atoms;
+  const steps = atoms.some((atom) => isVerb(atom) && !cuesIn([atom]).includes('set'));
+  if (steps || at < 0 || former?.kind !== 'number' || number?.kind !== 'number' || now.length > 1)
+    return atoms;
   return atoms.flatMap((atom, n) =>
     n === at + 1
       ? []

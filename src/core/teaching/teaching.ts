@@ -5,8 +5,9 @@ import { entryAt, findNames, type NameLevel, namesBeginning } from '../names/nam
 import { isBetter, type ProductLevel, productLevel, shortName } from '../names/product-names.ts';
 import { isProductText, productWords } from '../names/product-words.ts';
 import { type TaughtName, taughtWords } from '../names/taught-names.ts';
+import { startsTime } from '../periods/period-at.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
-import { isOwnWord } from '../reading/cues.ts';
+import { cuesOfWord } from '../reading/cues.ts';
 import { numberAt } from '../understanding/numbers.ts';
 import { cleanText, readTokens } from '../understanding/sentence.ts';
 
@@ -49,7 +50,11 @@ export const productsCalled = (portfolio: Portfolio, text: string): NamedProduct
   return found;
 };
 
-const isOfTheBot = (word: string): boolean => isOwnWord(word) || /^\d+$/.test(word) || word.length < 2;
+const isOfTheBot = (word: string): boolean =>
+  cuesOfWord(word).length > 0 ||
+  (startsTime(word) && !/\d/.test(word)) ||
+  /^\d+$/.test(word) ||
+  word.length < 2;
 
 const isNumber = (name: string): boolean => {
   const tokens = readTokens(cleanText(name));
