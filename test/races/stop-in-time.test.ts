@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Simulator, startSimulator } from '../../src/simulator/start.ts';
+import { describe, expect, test } from '@jest/globals';
+import { startSimulator } from '../../src/simulator/start.ts';
 import { type BotProcess, botEnvironment, startBotProcess, until } from '../harness/bot-process.ts';
 import { startConnector } from '../harness/connector.ts';
 import { freePort } from '../harness/free-port.ts';
@@ -13,40 +13,48 @@ import { run } from '../harness/process.ts';
 /* Orchestrators kill what has not stopped in time: the bot stops in ten seconds, whatever hangs. */
 
 const most = 10_000;
-let simulator: Simulator;
-let connector: Awaited<ReturnType<typeof startConnector>>;
-let folder: string;
-let bot: BotProcess | null = null;
-beforeEach(async () => {
-  simulator = await startSimulator();
-  connector = await startConnector();
-  connector.knows(ann);
-  folder = await mkdtemp(join(tmpdir(), 'bot-'));
-});
-afterEach(async () => {
-  await bot?.kill();
-  bot = null;
-  await connector.close();
-  await simulator.stop();
-  await rm(folder, { recursive: true });
-});
 
-const started = async (): Promise<BotProcess> => {
-  bot = await startBotProcess({ pax8: simulator.url, database: `sqlite:${join(folder, 'bot.db')}`, folder });
-  connector.talkTo(bot.messages);
-  return bot;
+/** Pax8, Teams and a folder of a test's own: the tests run side by side. */
+const site = async () => {
+  const simulator = await startSimulator();
+  const connector = await startConnector();
+  connector.knows(ann);
+  const folder = await mkdtemp(join(tmpdir(), 'bot-'));
+  let bot: BotProcess | null = null;
+  return {
+    simulator,
+    connector,
+    folder,
+    started: async (): Promise<BotProcess> => {
+      bot = await startBotProcess({
+        pax8: simulator.url,
+        database: `sqlite:${join(folder, 'bot.db')}`,
+        folder,
+      });
+      connector.talkTo(bot.messages);
+      return bot;
+    },
+    say: (text: string, place = personal(ann)) =>
+      connector.say(text, { as: ann, in: place }).catch(() => null),
+    [Symbol.asyncDispose]: async () => {
+      await bot?.kill();
+      await connector.close();
+      await simulator.stop();
+      await rm(folder, { recursive: true });
+    },
+  };
 };
+
 /** How long a SIGTERM takes, in milliseconds; the process must end by itself, and say nothing. */
 const stopOf = async (stop: () => Promise<Readonly<{ code: number | null }>>): Promise<number> => {
   const began = performance.now();
   expect(await stop()).toMatchObject({ code: 0 });
   return performance.now() - began;
 };
-const say = (text: string, place = personal(ann)) =>
-  connector.say(text, { as: ann, in: place }).catch(() => null);
-
 describe('SIGTERM ends the bot within ten seconds', () => {
-  test('while Pax8 does not answer its first read', async () => {
+  test.concurrent('while Pax8 does not answer its first read', async () => {
+    await using here = await site();
+    const { simulator, folder } = here;
     simulator.faults([{ match: { path: '/v1/companies' }, times: 99, fault: 'hang' }]);
     const port = await freePort();
     const { child, ended } = run('src/main.ts', {
@@ -61,8 +69,10 @@ describe('SIGTERM ends the bot within ten seconds', () => {
     expect(took).toBeLessThan(most);
   }, 60_000);
 
-  test('while Pax8 told it to come back in a minute', async () => {
-    const one = await started();
+  test.concurrent('while Pax8 told it to come back in a minute', async () => {
+    await using here = await site();
+    const { simulator, say } = here;
+    const one = await here.started();
     simulator.faults([{ match: {}, times: 999, fault: '429', retryAfter: 60 }]);
     const asked = say('price of Business Premium for Contoso');
     await until(() => simulator.requests().some(({ status }) => status === 429));
@@ -70,8 +80,10 @@ describe('SIGTERM ends the bot within ten seconds', () => {
     await asked;
   }, 60_000);
 
-  test('while Teams does not answer', async () => {
-    const one = await started();
+  test.concurrent('while Teams does not answer', async () => {
+    await using here = await site();
+    const { connector, say } = here;
+    const one = await here.started();
     const release = connector.hold();
     const asked = say('companies');
     await until(() => connector.calls.length > 0);
@@ -80,8 +92,9 @@ describe('SIGTERM ends the bot within ten seconds', () => {
     await asked;
   }, 60_000);
 
-  test('while a sender has sent half a body and waits', async () => {
-    const one = await started();
+  test.concurrent('while a sender has sent half a body and waits', async () => {
+    await using here = await site();
+    const one = await here.started();
     const { hostname, port } = new URL(one.messages);
     const socket = connect(Number(port), hostname);
     socket.on('error', () => {});
@@ -94,8 +107,10 @@ describe('SIGTERM ends the bot within ten seconds', () => {
     socket.destroy();
   }, 60_000);
 
-  test('while a thousand messages wait, half of them for a Teams that does not answer', async () => {
-    const one = await started();
+  test.concurrent('while a thousand messages wait, half of them for a Teams that does not answer', async () => {
+    await using here = await site();
+    const { simulator, connector, say } = here;
+    const one = await here.started();
     simulator.faults([{ match: { path: '/v1/products' }, times: 9999, fault: 'hang' }]);
     const release = connector.hold();
     const asked = Array.from({ length: 1_000 }, (_, at) =>
