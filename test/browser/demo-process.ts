@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-export const ports = [4010, 3978, 56150] as const;
+/** Those of the simulator and the bot. The Playground's is 56150, or the next free one. */
+export const ports = [4010, 3978] as const;
 
 /** `scripts/demo.ts` as a process of its own, as `npm run demo` runs it. */
 export const startDemo = () => {

@@ -112,10 +112,11 @@ describe('the demo in a browser', () => {
 
   seen('Ctrl-C ends every process and frees every port, and nothing was printed but what to do', async () => {
     const children = demo.children();
-    expect(children.length).toBeGreaterThanOrEqual(ports.length);
+    expect(children.length).toBeGreaterThanOrEqual(ports.length + 1);
     expect(await demo.stop()).toBe(0);
     expect(children.filter(isAlive)).toEqual([]);
-    for (const port of ports) expect([port, await isFree(port)]).toEqual([port, true]);
+    const playgrounds = Number(new URL(await demo.up).port);
+    for (const port of [...ports, playgrounds]) expect([port, await isFree(port)]).toEqual([port, true]);
     expect(demo.printed.err).toBe('');
     expect(demo.printed.out.trim().split('\n')[0]).toMatch(/Open {2}http:\/\/localhost:5615\d/);
   });
@@ -132,7 +133,7 @@ describe('the demo', () => {
     demo = null;
   });
 
-  test.each(ports.slice(0, 2))('says that port %d is taken before it starts anything', async (port) => {
+  test.each([...ports])('says that port %d is taken before it starts anything', async (port) => {
     const other = await occupy(port);
     try {
       const refused = start();
@@ -147,13 +148,14 @@ describe('the demo', () => {
   });
 
   test('opens the Playground on the next free port', async () => {
-    const other = await occupy(56150);
+    // Taken already: by an outgoing connection of this machine.
+    const other = await occupy(56150).catch(() => null);
     try {
       const address = await start().up;
       expect(address).not.toMatch(/:56150$/);
       expect((await fetch(address)).status).toBe(200);
     } finally {
-      other.close();
+      other?.close();
     }
   });
 
