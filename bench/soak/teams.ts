@@ -1,12 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { apart, type Body, bodyOf, record, send } from '../../test/harness/rest.ts';
 import type { TeamsFault } from './faults.ts';
 
 /*
  * Teams for the soak, a process of its own: the parts of the Bot Connector's REST interface that the bot uses, a receiver
  * of the bot's events, and below `/_teams` what steers it and what it has seen. Prints its address.
  */
-
-type Body = Readonly<Record<string, unknown>>;
 
 /** A call of the bot to post or change a message. */
 export type Posting = Readonly<{
@@ -33,28 +32,6 @@ export type Settings = Readonly<{
   fault?: TeamsFault | null;
   eventsAway?: boolean;
 }>;
-
-const record = (value: unknown): Body => (typeof value === 'object' && value !== null ? (value as Body) : {});
-
-const bodyOf = async (request: IncomingMessage): Promise<Body> => {
-  let text = '';
-  for await (const chunk of request) text += chunk;
-  return text === '' ? {} : record(JSON.parse(text));
-};
-
-const send = (
-  response: ServerResponse,
-  status: number,
-  body: unknown,
-  headers: Readonly<Record<string, string>> = {},
-): void => {
-  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
-};
-
-const apart = (wireId: string): [id: string, thread: string | null] => {
-  const [id = '', thread] = wireId.split(';messageid=');
-  return [id, thread ?? null];
-};
 
 let settings: Required<Settings> = { members: [], fault: null, eventsAway: false };
 let journal: { postings: Posting[]; events: Event[] } = { postings: [], events: [] };

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { nextId } from './activities.ts';
 import type { Somebody } from './people.ts';
+import { apart, type Body, bodyOf, record, send } from './rest.ts';
 
 /** Something the bot sent: a new message, or a new version of one. */
 export type Sent = Readonly<{
@@ -159,35 +160,10 @@ export const startRest = async (onSent: (sent: Sent) => void) => {
   };
 };
 
-type Body = Readonly<Record<string, unknown>>;
-
-const apart = (wireId: string): [string, string | null] => {
-  const [id = '', thread] = wireId.split(';messageid=');
-  return [id, thread ?? null];
-};
-
-const record = (value: unknown): Body => (typeof value === 'object' && value !== null ? (value as Body) : {});
-
 const channelOf = (body: Body): string => String(record(record(body.channelData).channel).id);
 
 const cardOf = (activity: Body): Card | null => {
   const [attachment] = Array.isArray(activity.attachments) ? activity.attachments : [];
   const { contentType, content } = record(attachment);
   return contentType === 'application/vnd.microsoft.card.adaptive' ? record(content) : null;
-};
-
-const bodyOf = async (request: IncomingMessage): Promise<Body> => {
-  let text = '';
-  for await (const chunk of request) text += chunk;
-  return text === '' ? {} : record(JSON.parse(text));
-};
-
-const send = (
-  response: ServerResponse,
-  status: number,
-  body: unknown,
-  headers: Record<string, string> = {},
-): void => {
-  response.writeHead(status, { 'content-type': 'application/json', ...headers });
-  response.end(JSON.stringify(body));
 };
