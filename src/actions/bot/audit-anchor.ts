@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import { missingRole } from '../../core/rules/permissions.ts';
 import { anchorVerb } from '../../views/audit/anchor.ts';
-import { missingRoleText } from '../../views/kit/replies.ts';
 import { toast } from '../../views/kit/toasts.ts';
 import { record } from '../../workflows/audit/record-act.ts';
-import { roleIn } from '../../workflows/context.ts';
 import type { Action } from '../pressing/action.ts';
+import { notInRole } from '../pressing/approver-for.ts';
 
 const data = z.object({ entries: z.number().int().positive().safe(), hash: z.string().length(64) });
 
@@ -14,12 +12,8 @@ export const compareAnchor: Action = {
   verb: anchorVerb,
   run: async (context, press) => {
     const { person, data: given } = press;
-    const { role } = await roleIn(context, person);
-    const missing = missingRole(role, 'approver');
-    if (missing !== null) {
-      await record(context, person, 'press.not-allowed', { button: anchorVerb, role }, press);
-      return { toast: missingRoleText(missing) };
-    }
+    const denied = await notInRole(context, press, 'approver');
+    if (denied !== null) return denied;
     const anchor = data.safeParse(given).data;
     if (anchor === undefined) {
       await record(context, person, 'press.forged', { button: anchorVerb, given }, press);

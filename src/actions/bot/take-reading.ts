@@ -1,9 +1,7 @@
-import { missingRole } from '../../core/rules/permissions.ts';
-import { missingRoleText } from '../../views/kit/replies.ts';
 import { record } from '../../workflows/audit/record-act.ts';
-import { roleIn } from '../../workflows/context.ts';
 import { refreshedAnswer } from '../../workflows/portfolio/refreshed-answer.ts';
 import type { Action } from '../pressing/action.ts';
+import { notInRole } from '../pressing/approver-for.ts';
 
 const verb = 'take-reading';
 
@@ -13,12 +11,8 @@ export const takeReading: Action = {
   run: async (context, press) => {
     const { person, conversation } = press;
     const { portfolio, now } = context;
-    const { role } = await roleIn(context, person);
-    const missing = missingRole(role, 'admin');
-    if (missing !== null) {
-      await record(context, person, 'press.not-allowed', { button: verb, role }, press);
-      return { toast: missingRoleText(missing) };
-    }
+    const denied = await notInRole(context, press, 'admin');
+    if (denied !== null) return denied;
     const started = now();
     const suspicion = portfolio.suspicion();
     if (suspicion === null) {

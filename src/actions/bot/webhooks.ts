@@ -1,12 +1,9 @@
 import { z } from 'zod';
 import type { Webhook } from '../../core/marketplace/webhooks.ts';
-import { missingRole } from '../../core/rules/permissions.ts';
 import { removeWebhookCard } from '../../views/bot/webhook.ts';
 import { webhookTestCard, webhookTopicsCard } from '../../views/bot/webhook-forms.ts';
 import { retriedLine, type WebhookAct, wroteLine } from '../../views/bot/webhook-words.ts';
-import { missingRoleText } from '../../views/kit/replies.ts';
 import { toast } from '../../views/kit/toasts.ts';
-import { record } from '../../workflows/audit/record-act.ts';
 import { isClosedTo } from '../../workflows/bot/read-webhook.ts';
 import { deliveriesAnswer, ownWebhook, webhookAnswer } from '../../workflows/bot/webhook-answers.ts';
 import {
@@ -21,9 +18,9 @@ import {
   type WebhookWrote,
 } from '../../workflows/bot/write-webhook.ts';
 import type { Sent } from '../../workflows/companies/write-once.ts';
-import { type Context, roleIn } from '../../workflows/context.ts';
+import type { Context } from '../../workflows/context.ts';
 import type { Action, Press, Pressed } from '../pressing/action.ts';
-import { gone, notTheForm } from '../pressing/approver-for.ts';
+import { gone, notInRole, notTheForm } from '../pressing/approver-for.ts';
 
 const ids = z.object({
   id: z.string().max(64).default(''),
@@ -42,13 +39,8 @@ const forAdmins = (
 ): Action => ({
   verb,
   run: async (context, press) => {
-    const { person } = press;
-    const { role } = await roleIn(context, person);
-    const missing = missingRole(role, 'admin');
-    if (missing !== null) {
-      await record(context, person, 'press.not-allowed', { button: verb, role }, press);
-      return { toast: missingRoleText(missing) };
-    }
+    const denied = await notInRole(context, press, 'admin');
+    if (denied !== null) return denied;
     const parsed = ids.safeParse(press.data);
     if (!parsed.success) return notTheForm(context, press);
     return run(context, press, parsed.data).catch((thrown: unknown) => {

@@ -1,4 +1,5 @@
 import { missingRole } from '../../core/rules/permissions.ts';
+import type { Role } from '../../core/words/people.ts';
 import { missingRoleText } from '../../views/kit/replies.ts';
 import { toast } from '../../views/kit/toasts.ts';
 import { record } from '../../workflows/audit/record-act.ts';
@@ -24,6 +25,15 @@ export const notApproverFor = async (
     { button: verb, role },
     { conversation, companyId: companyId || null },
   );
+  return { toast: missingRoleText(missing) };
+};
+
+/** Returns null when the person has the role now, whatever the company, else what to tell them. */
+export const notInRole = async (context: Context, press: Press, needed: Role): Promise<Pressed | null> => {
+  const { role } = await roleIn(context, press.person);
+  const missing = missingRole(role, needed);
+  if (missing === null) return null;
+  await record(context, press.person, 'press.not-allowed', { button: press.verb, role }, press);
   return { toast: missingRoleText(missing) };
 };
 
