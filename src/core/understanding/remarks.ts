@@ -58,13 +58,15 @@ export const withoutRemarks = (
 ): Parted | null => {
   const parts = message.split(clauses).filter((part) => part !== undefined && part.trim() !== '');
   if (parts.length < 2 || parts.length > mostClauses || form.test(message)) return null;
-  const isRemark = (part: string): boolean =>
-    saysMore.test(part) &&
-    (inPassing.test(part) || !turns.some((each) => each.test(part))) &&
-    isBare(part, inPassing.test(part));
-  const remarks = parts.filter(isRemark);
-  if (remarks.length === 0 || remarks.length === parts.length) return null;
-  const rest = parts.filter((part) => !isRemark(part)).map((part) => part.trim());
+  const remarks: string[] = [];
+  const rest: string[] = [];
+  for (const part of parts) {
+    const passing = inPassing.test(part);
+    const isRemark =
+      saysMore.test(part) && (passing || !turns.some((each) => each.test(part))) && isBare(part, passing);
+    (isRemark ? remarks : rest).push(isRemark ? part : part.trim());
+  }
+  if (remarks.length === 0 || rest.length === 0) return null;
   return { rest: joined(rest), remarks: remarks.map((part) => part.trim().replace(/[,;:]$/, '')) };
 };
 
