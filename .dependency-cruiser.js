@@ -109,7 +109,7 @@ export const rooms = {
     orders: ['root', 'audit', 'cards', 'changes', 'people'],
     alerts: ['root', 'audit', 'cards', 'people', 'renewals'],
     portfolio: ['root', 'renewals'],
-    bot: ['root', 'audit', 'companies', 'renewals'],
+    bot: ['root', 'audit', 'companies', 'people', 'renewals'],
   },
   views: {
     root: ['kit'],

@@ -7,7 +7,7 @@ import type { Deployment, PortSeen, Seen, Unseen } from '../core/ports/doctor.ts
 import { messageOf } from '../errors.ts';
 import { tryPax8 } from '../pax8/try-out.ts';
 import type { Secrets } from '../secrets/secrets.ts';
-import type { LookedInto } from '../store/look-into.ts';
+import type { LookedInto } from '../store/keep/look-into.ts';
 import { lookAtClock, lookAtEndpoint, lookAtPort } from './door.ts';
 import { type Edges, usualEdges } from './edges.ts';
 import { lookAtBot } from './entra.ts';

@@ -7,7 +7,7 @@ import { messageOf } from '../errors.ts';
 import { createLog } from '../log.ts';
 import { createMarketplace } from '../pax8/marketplace.ts';
 import { createSecrets } from '../secrets/secrets.ts';
-import { lookInto } from '../store/look-into.ts';
+import { lookInto } from '../store/keep/look-into.ts';
 import { doctorLines } from '../views/doctor/checks.ts';
 import { doctorText, howMany } from '../views/doctor/text.ts';
 import { type Edges, usualEdges } from './edges.ts';

@@ -1,4 +1,6 @@
 import type { Instant } from '../words/instant.ts';
+import type { Person } from '../words/people.ts';
+import type { Memory } from './memory.ts';
 import type { StoreProblem } from './vitals.ts';
 
 /** `amber`: the bot works, but somebody should look at it. `red`: something does not work. */
@@ -112,8 +114,8 @@ export type ZoneSeen = Readonly<{ kind: 'seen'; zone: string; isSet: boolean }>;
 export type TenantSeen = Readonly<{
   tenantId: string;
   admins: number;
-  /** Names of those who may approve, admins too. */
-  approvers: readonly string[];
+  /** Those who may approve, admins too. */
+  approvers: readonly Pick<Person, 'objectId' | 'name'>[];
   /** `lost`: it was set, but the bot can no longer post there. */
   approvalsGo: 'place' | 'lost' | 'chats';
   /** How many approvers have a chat with the bot. */
@@ -129,6 +131,9 @@ export type PeopleSeen = Readonly<{
   approvalSelf: boolean;
   tenants: readonly TenantSeen[];
 }>;
+
+/** Who may decide and where things go, as far as the doctor and the set-up look. */
+export type DecidersMemory = Pick<Memory, 'roles' | 'people' | 'places' | 'conversations' | 'alertPlaces'>;
 
 /** What there is to see of a deployment that can be configured. */
 export type Deployment = Readonly<{

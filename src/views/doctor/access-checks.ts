@@ -191,9 +191,9 @@ const approversVerdict = (
       'Set BOT_ADMINS, or say grant approver to @somebody in Teams.',
     );
   if (approvers.length > 1) return green(`${approvers.length} people can approve.`);
-  if (approvalSelf) return green(`${only} can approve, own requests too (APPROVAL_SELF).`);
+  if (approvalSelf) return green(`${only.name} can approve, own requests too (APPROVAL_SELF).`);
   return amber(
-    `Only ${only} can approve, and nobody approves their own request.`,
+    `Only ${only.name} can approve, and nobody approves their own request.`,
     'Say grant approver to @somebody in Teams. If you work alone, set APPROVAL_SELF=true, or let the policy allow small changes.',
   );
 };

@@ -1,24 +1,20 @@
 import { constants, existsSync } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import type { DatabaseSeen } from '../core/ports/doctor.ts';
-import type { Memory } from '../core/ports/memory.ts';
-import type { Instant } from '../core/words/instant.ts';
-import { messageOf } from '../errors.ts';
-import { alertPlaces } from './alert-places.ts';
-import { conversations } from './conversations.ts';
-import { identityIn } from './keep/identity.ts';
-import { readWitness, refuseOther } from './keep/witness.ts';
-import { stepsToDo } from './migrate.ts';
-import { fileOf, isMissing, openedToRead } from './opened.ts';
-import { people } from './people.ts';
-import { places } from './places.ts';
-import { roles } from './roles.ts';
-import { startError } from './store-error.ts';
-import type { Database } from './tables.ts';
-
-/** What tells who may decide and where requests and alerts go. */
-export type DecidersMemory = Pick<Memory, 'roles' | 'people' | 'places' | 'conversations' | 'alertPlaces'>;
+import type { DatabaseSeen, DecidersMemory } from '../../core/ports/doctor.ts';
+import type { Instant } from '../../core/words/instant.ts';
+import { messageOf } from '../../errors.ts';
+import { alertPlaces } from '../alert-places.ts';
+import { conversations } from '../conversations.ts';
+import { identityIn } from './identity.ts';
+import { readWitness, refuseOther } from './witness.ts';
+import { stepsToDo } from '../migrate.ts';
+import { fileOf, isMissing, openedToRead } from '../opened.ts';
+import { people } from '../people.ts';
+import { places } from '../places.ts';
+import { roles } from '../roles.ts';
+import { startError } from '../store-error.ts';
+import type { Database } from '../tables.ts';
 
 /** A database as it is, opened only to look. `memory`: null when nothing can be read from it. */
 export type LookedInto = Readonly<{
