@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import packageJson from '../../package.json' with { type: 'json' };
 import { ConfigError } from '../config/config-error.ts';
 import { type Config, environment, readConfig } from '../config.ts';
 import type { Seen } from '../core/ports/doctor.ts';
@@ -12,15 +11,6 @@ import { doctorLines } from '../views/doctor/checks.ts';
 import { doctorText, howMany } from '../views/doctor/text.ts';
 import { type Edges, usualEdges } from './edges.ts';
 import { examine } from './examine.ts';
-
-const usage = `npm run doctor [-- --json]
-
-Looks at the deployment that the environment and .env describe: what is set, what is reachable, what is wrong and how to
-mend it. Changes nothing; also while the bot runs. Exit code 1 when something is red.
-
-  --json     the lines as JSON
-  --help     this text
-  --version  the version of the bot`;
 
 /** Looks at what the environment describes, without the bot. */
 export const lookAtEnvironment = async (
@@ -71,11 +61,9 @@ const configIn = (env: Parameters<typeof readConfig>[0]): Config | ConfigError =
   }
 };
 
+/** `npm run doctor [-- --json]`. */
 const main = async (): Promise<Readonly<{ text: string; code: number }>> => {
-  const flag = { type: 'boolean' } as const;
-  const { values } = parseArgs({ options: { json: flag, help: flag, version: flag } });
-  if (values.help === true) return { text: usage, code: 0 };
-  if (values.version === true) return { text: packageJson.version, code: 0 };
+  const { values } = parseArgs({ options: { json: { type: 'boolean' } } });
   const env = environment();
   const seen = await lookAtEnvironment(env);
   const lines = doctorLines(seen, env.TIME_ZONE ?? 'UTC');

@@ -17,7 +17,7 @@ const waysOut =
 export const approverLackText = ({ needed, others, alone }: ApproverLack): string => {
   const [other] = others;
   if (needed === 2 && other !== undefined)
-    return `This needs two approvals, but only ${escapeText(other.name, 60)} can give one. ${waysOut}`;
+    return `This needs two approvals, but only ${escapeText(other.name, 60)} can give one. An admin says *grant approver to @Name*, or changes the *policy*.`;
   return alone === null
     ? `Nobody can approve this: there is no approver. ${waysOut}`
     : `Nobody can approve this: ${escapeText(alone.name, 60)} is the only approver, and nobody approves their own request. ${waysOut}`;

@@ -2,8 +2,10 @@ import type { DoctorLine } from '../../../src/core/ports/doctor.ts';
 import type { Answer } from '../../../src/core/words/chat.ts';
 import { type SetupInput, setupCard } from '../../../src/views/bot/setup.ts';
 import { groupWelcomeCard, welcomeCard } from '../../../src/views/bot/welcome.ts';
+import { bundleCard } from '../../../src/views/changes/bundle.ts';
+import { changeCard } from '../../../src/views/changes/change.ts';
 import { doctorCard } from '../../../src/views/doctor/doctor.ts';
-import { type Lay, names } from '../samples.ts';
+import { ana, bo, change, type Lay, names, show } from '../samples.ts';
 
 const line = (check: string, light: DoctorLine['light'], says: string, mend = ''): DoctorLine => ({
   ...{ check, light, says, mend },
@@ -58,6 +60,26 @@ export const firstHourCases = (answer: Lay): Record<string, () => Answer> => {
       }),
     'setup-everybody': () => setup({ everybodyApproves: true, botName: names.hostile, taught: 1 }),
     'setup-done': () => answer(setupCard(done)),
+    'nobody-approves': () =>
+      answer(
+        changeCard(change('pending'), { buttons: 'all', lack: { needed: 1, others: [], alone: ana } }, show),
+      ),
+    'nobody-approves-two': () =>
+      answer(
+        changeCard(
+          change('pending', { approversNeeded: 2 }),
+          { buttons: 'all', lack: { needed: 2, others: [bo], alone: null } },
+          show,
+        ),
+      ),
+    'nobody-approves-several': () =>
+      answer(
+        bundleCard(
+          [change('pending'), change('pending', { from: 1, to: 3 })],
+          { buttons: 'all', lack: { needed: 1, others: [], alone: null } },
+          show,
+        ),
+      ),
     'doctor-green': () => answer(doctorCard(well)),
     'doctor-amber': () =>
       answer(
