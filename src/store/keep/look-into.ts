@@ -6,8 +6,6 @@ import type { Instant } from '../../core/words/instant.ts';
 import { messageOf } from '../../errors.ts';
 import { alertPlaces } from '../alert-places.ts';
 import { conversations } from '../conversations.ts';
-import { identityIn } from './identity.ts';
-import { readWitness, refuseOther } from './witness.ts';
 import { stepsToDo } from '../migrate.ts';
 import { fileOf, isMissing, openedToRead } from '../opened.ts';
 import { people } from '../people.ts';
@@ -15,6 +13,8 @@ import { places } from '../places.ts';
 import { roles } from '../roles.ts';
 import { startError } from '../store-error.ts';
 import type { Database } from '../tables.ts';
+import { identityIn } from './identity.ts';
+import { readWitness, refuseOther } from './witness.ts';
 
 /** A database as it is, opened only to look. `memory`: null when nothing can be read from it. */
 export type LookedInto = Readonly<{

@@ -18,7 +18,7 @@ const settings = {
   alertDays: [],
   sweepCron: '0 8 * * *',
   csvFormat: 'comma',
-        isTimeZoneSet: false,
+  isTimeZoneSet: false,
   pax8Events: null,
 } as const;
 const conversation: Conversation = {
