@@ -1,5 +1,5 @@
 /** What an address answered; `date` is what its clock showed (milliseconds since the epoch). */
-export type Answered = Readonly<{ kind: 'answered'; status: number; body: string; date: number | null }>;
+type Answered = Readonly<{ kind: 'answered'; status: number; body: string; date: number | null }>;
 export type Asked = Answered | Readonly<{ kind: 'no-answer'; host: string; code: string }>;
 
 /** Asks an address once, following nothing, for at most `patience` milliseconds. Never throws. */
