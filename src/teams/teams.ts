@@ -12,6 +12,7 @@ import { Adapter } from './adapter.ts';
 import { createAnswerDeadline } from './answer-deadline.ts';
 import { createChannelTokenCheck, teamsOpenIdMetadata } from './channel-token.ts';
 import { onChoices, onDialog, onSearch } from './compose.ts';
+import { keptConnectors } from './connector.ts';
 import { createConnectorHttp } from './connector-http.ts';
 import { type BotIdentity, currentCredentials, noCredentials, signIn } from './credentials.ts';
 import { createUpload, onFile } from './files.ts';
@@ -120,7 +121,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
   adapter.onTurnError = async (_context, error) => {
     throw error;
   };
-  const connect = (serviceUrl: string) => adapter.connectorAt(serviceUrl);
+  const connect = keptConnectors((serviceUrl) => adapter.connectorAt(serviceUrl));
   const upload = createUpload(auth.kind === 'off');
   const closing = new AbortController();
   const outbox = createOutbox({
