@@ -34,6 +34,8 @@ class Adapter extends SqliteAdapter {
 
 /** Statements run one after the other for at most so long (milliseconds) before everything else has its turn. */
 const breathEvery = 10;
+/** After the disk was waited for, the next wait is put off as long again, and so many milliseconds at most: what comes meanwhile shares it. */
+const gatherFor = { times: 1, atMost: 4 };
 /** How many statements are kept prepared: lists of values make ever new ones. */
 const mostPrepared = 300;
 
@@ -58,6 +60,8 @@ class OneConnection implements Driver {
   #writes: Write[] = [];
   #taken = false;
   #since = performance.now();
+  /** Writes are gathered until then. */
+  #gatherUntil = 0;
 
   constructor(file: SqliteFile) {
     this.#file = file;
@@ -145,7 +149,10 @@ class OneConnection implements Driver {
   #gathered(query: CompiledQuery): Promise<Result> {
     return new Promise((done, failed) => {
       this.#writes.push({ query, done, failed });
-      if (this.#writes.length === 1) setImmediate(() => void this.#writeInTurn());
+      if (this.#writes.length > 1) return;
+      const wait = this.#gatherUntil - performance.now();
+      if (wait < 1) setImmediate(() => void this.#writeInTurn());
+      else setTimeout(() => void this.#writeInTurn(), wait);
     });
   }
 
@@ -162,7 +169,7 @@ class OneConnection implements Driver {
   /** Writes what was gathered, as much as fits between two breaths. Never throws. */
   #write(): void {
     const { database } = this.#file;
-    const until = performance.now() + breathEvery;
+    const began = performance.now();
     const taken: Write[] = [];
     const tellings: (() => void)[] = [];
     const together = this.#writes.length > 1;
@@ -171,9 +178,11 @@ class OneConnection implements Driver {
       for (let write = this.#writes.shift(); write !== undefined; write = this.#writes.shift()) {
         taken.push(write);
         tellings.push(this.#written(write, together));
-        if (performance.now() > until) break;
+        if (performance.now() - began > breathEvery) break;
       }
       if (together) database.exec('commit');
+      const ended = performance.now();
+      this.#gatherUntil = ended + Math.min(gatherFor.times * (ended - began), gatherFor.atMost);
       for (const tell of tellings) tell();
     } catch (thrown) {
       // Nothing of this is on the disk; a transaction that cannot begin lets none begin.

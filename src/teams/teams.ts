@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { TurnContext } from 'botbuilder';
 import type { Claims, Conversations, People } from '../core/ports/memory.ts';
 import { noTrace, type Trace } from '../core/ports/traces.ts';
@@ -96,8 +95,20 @@ export type Teams = Readonly<{
 
 const nobody: Watcher = { sending() {}, sent() {} };
 
+/** Node's own makes an error with a stack for each wait that is not needed any more: one for each turn. */
 const waitFor = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
-  sleep(milliseconds, undefined, signal ? { signal } : {});
+  new Promise((resolve, reject) => {
+    const stop = (): void => {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', stop);
+      resolve();
+    }, milliseconds);
+    if (signal?.aborted === true) stop();
+    else signal?.addEventListener('abort', stop, { once: true });
+  });
 
 export const createTeams = (options: TeamsOptions): Teams => {
   const { auth, handle, now, log, later, pause = waitFor, random = Math.random } = options;
