@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TurnContext } from 'botbuilder';
-import type { Claims, Conversations, People } from '../core/ports/memory.ts';
+import type { Claims, Conversations, People, Senders } from '../core/ports/memory.ts';
 import { noTrace, type Trace } from '../core/ports/traces.ts';
 import type { SignIn } from '../core/ports/vitals.ts';
 import type { Chat } from '../core/words/chat.ts';
@@ -46,6 +47,8 @@ export type TeamsOptions = Readonly<{
   claims: Pick<Claims, 'claim'>;
   conversations: Pick<Conversations, 'remember' | 'close'>;
   people: Pick<People, 'remember'>;
+  /** Where instances that share a database tell each other that they send to a tenant. */
+  senders?: Senders;
   handle: Handle;
   now: () => number;
   log: Log;
@@ -112,7 +115,8 @@ const waitFor = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
 
 export const createTeams = (options: TeamsOptions): Teams => {
   const { auth, handle, now, log, later, pause = waitFor, random = Math.random } = options;
-  const { claims, conversations, people } = options;
+  const { claims, conversations, people, senders } = options;
+  const instance = randomUUID();
   // Not the clock of this machine, which may be set: a chat would stay silent until it has caught up.
   const waits = options.waits ?? { now: () => performance.now(), pause };
   if (auth.kind === 'on') refuseWithoutIdentity(auth);
@@ -142,6 +146,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
     waits,
     random,
     closing: closing.signal,
+    ...(senders === undefined ? {} : { sending: (tenantId) => senders.sending(tenantId, instance) }),
     log,
   });
   const spoken = auth.kind === 'off' ? playgroundChat(outbox) : outbox;

@@ -43,6 +43,17 @@ export const postgresRules = (newDatabase: NewDatabase): void =>
       expect(retryAt - 4_000_000_000_000).toBeLessThanOrEqual(62_000);
     });
 
+    test('instances that send to an organisation learn of each other', async () => {
+      const { url, sql: query } = await newDatabase();
+      stores = [await open(url), await open(url)];
+      const [one, other] = stores;
+      expect(await one?.senders.sending('tenant', 'one')).toBe(1);
+      expect(await other?.senders.sending('tenant', 'other')).toBe(2);
+      expect(await other?.senders.sending('elsewhere', 'other')).toBe(1);
+      await query("update senders set at = at - 10000 where instance = 'one'");
+      expect(await other?.senders.sending('tenant', 'other')).toBe(1);
+    });
+
     test('connections that break while idle are replaced', async () => {
       const { url, sql: query } = await newDatabase();
       stores = [await open(url)];
