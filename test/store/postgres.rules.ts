@@ -1,9 +1,9 @@
 import { inspect } from 'node:util';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
+import { postgres } from '../../src/store/drivers/postgres.ts';
 import { migrations } from '../../src/store/migrations/index.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
-import { postgres } from '../../src/store/postgres.ts';
 import { StoreError } from '../../src/store/store-error.ts';
 import { startPostgres } from '../harness/postgres.ts';
 import { aChange, type NewDatabase } from './fixtures.ts';

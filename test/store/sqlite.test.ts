@@ -10,8 +10,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import fc from 'fast-check';
 import { type Kysely, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
+import { openSqliteFile, sqlite } from '../../src/store/drivers/sqlite.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
-import { openSqliteFile, sqlite } from '../../src/store/sqlite.ts';
 import { StoreError } from '../../src/store/store-error.ts';
 import type { Database } from '../../src/store/tables.ts';
 import { aChange } from './fixtures.ts';

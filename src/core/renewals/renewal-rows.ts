@@ -100,7 +100,10 @@ const datedListOf = ({ kind }: Standing['end']): DatedList =>
 
 const byDate = (a: RenewalRow, b: RenewalRow): number => (a.at ?? 0) - (b.at ?? 0);
 
-const rowOf = ({ companies }: Pick<Portfolio, 'companies'>, { subscription, end, ...amounts }: Standing): RenewalRow => ({
+const rowOf = (
+  { companies }: Pick<Portfolio, 'companies'>,
+  { subscription, end, ...amounts }: Standing,
+): RenewalRow => ({
   company: companies.get(subscription.companyId) ?? null,
   subscription,
   at: 'at' in end ? end.at : null,

@@ -30,7 +30,9 @@ const mostFrequent = (all: Iterable<string | null>): string[] => {
 type Held = Pick<Portfolio, 'companies' | 'byCompany' | 'vendors'>;
 
 const namesIn = ({ companies, byCompany, vendors }: Held, ids: Iterable<string>): OwnNames => {
-  const held = [...ids].map((id) => ({ id, all: byCompany.get(id) ?? [] })).filter(({ all }) => all.length > 0);
+  const held = [...ids]
+    .map((id) => ({ id, all: byCompany.get(id) ?? [] }))
+    .filter(({ all }) => all.length > 0);
   const own = held.flatMap(({ all }) => all);
   const mostHeld = held.sort((a, b) => b.all.length - a.all.length || a.id.localeCompare(b.id));
   const ofFirst = new Set(mostHeld[0]?.all.map(({ productName }) => productName));
@@ -46,7 +48,10 @@ const namesIn = ({ companies, byCompany, vendors }: Held, ids: Iterable<string>)
 };
 
 /** Of everything, which most people see, counted once for each portfolio. */
-const namesOfAll = new WeakMap<Portfolio['byCompany'], Readonly<{ names: OwnNames; vendors: Portfolio['vendors'] }>>();
+const namesOfAll = new WeakMap<
+  Portfolio['byCompany'],
+  Readonly<{ names: OwnNames; vendors: Portfolio['vendors'] }>
+>();
 
 /** `companyIds` are those that the person is limited to; null for all. */
 export const ownNamesIn = (portfolio: Portfolio | null, companyIds: readonly string[] | null): OwnNames => {

@@ -10,7 +10,8 @@ type Of<Value> = (scope: Scope) => Value;
 /** Of two names that differ in case alone the exact one; otherwise the case of a name says nothing, as in the language. */
 const propertyOf = (value: unknown, name: string): unknown => {
   if (!value) return undefined;
-  if (typeof value === 'object' && Object.hasOwn(value, name)) return (value as Record<string, unknown>)[name];
+  if (typeof value === 'object' && Object.hasOwn(value, name))
+    return (value as Record<string, unknown>)[name];
   const lower = name.toLowerCase();
   const key = Object.keys(value).find((each) => each.toLowerCase() === lower);
   return key === undefined ? undefined : (value as Record<string, unknown>)[key];
@@ -44,7 +45,9 @@ const conditions: readonly (readonly [RegExp, (...parts: readonly string[]) => O
     (given = '', operator, wanted = '') => {
       if (!path.test(given)) return null;
       const value = valueAt(given);
-      return operator === '==' ? (scope) => same(value(scope), wanted) : (scope) => !same(value(scope), wanted);
+      return operator === '=='
+        ? (scope) => same(value(scope), wanted)
+        : (scope) => !same(value(scope), wanted);
     },
   ],
   [
@@ -134,7 +137,8 @@ const textOf = (written: string): Of<unknown> => {
   if (pieces.some((piece, at) => at % 2 === 0 && piece.includes('${'))) refuse(written);
   const [before, only, after] = pieces;
   const [, single] = made;
-  if (made.length === 3 && before === '' && only !== undefined && after === '' && single != null) return single;
+  if (made.length === 3 && before === '' && only !== undefined && after === '' && single != null)
+    return single;
   return (scope) => {
     let whole = '';
     for (const [at, piece] of pieces.entries()) {

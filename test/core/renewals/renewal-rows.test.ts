@@ -118,13 +118,15 @@ describe('the rows of a period', () => {
   });
   test('are the same for all companies as for each, whenever they are asked for', () => {
     const kinds = ['1-Year', '3-Year', 'Monthly', null].map((term) => (at: number) => endsAt(at, term));
-    const made = [-40, -3, -1, 0, 1, 20, 29, 30, 31, 61, 63, 200, 398, 500, 1_100, 1_200].flatMap((days, n) => [
-      ...kinds.map((kind) => ({ companyId: n % 2 === 0 ? 'c1' : 'c2', ...kind(now + days * day) })),
-      { companyId: 'c2', status: 'Trial', endAt: now + days * day },
-      { companyId: 'c1', ...endsAt(now + 500 * day), endAt: now + days * day },
-      { companyId: 'c1', status: 'Cancelled' },
-      { companyId: 'c2', ...endsAt(null) },
-    ]);
+    const made = [-40, -3, -1, 0, 1, 20, 29, 30, 31, 61, 63, 200, 398, 500, 1_100, 1_200].flatMap(
+      (days, n) => [
+        ...kinds.map((kind) => ({ companyId: n % 2 === 0 ? 'c1' : 'c2', ...kind(now + days * day) })),
+        { companyId: 'c2', status: 'Trial', endAt: now + days * day },
+        { companyId: 'c1', ...endsAt(now + 500 * day), endAt: now + days * day },
+        { companyId: 'c1', status: 'Cancelled' },
+        { companyId: 'c2', ...endsAt(null) },
+      ],
+    );
     const portfolio = portfolioOf(...made);
     const asked = [
       { from: now, to: now + 30 * day },

@@ -69,8 +69,8 @@ test.each([
   `a ${place('b')} \\n`,
   place('a[0]'),
   place('a == b'),
-  place("a || b"),
-  place("if(a, b)"),
+  place('a || b'),
+  place('if(a, b)'),
   `a ${place("json('{}')")}`,
 ])('what our cards do not use is refused: %s', (written) => {
   expect(() => compileTemplate({ text: written })).toThrow(/not in the part/);

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { inspect } from 'node:util';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
-import { messageOf } from '../errors.ts';
-import { codeOf, type StoreError, startError } from './store-error.ts';
-import type { Database, Tables } from './tables.ts';
+import { messageOf } from '../../errors.ts';
+import { codeOf, type StoreError, startError } from '../store-error.ts';
+import type { Database, Tables } from '../tables.ts';
 
 const { builtins, getTypeParser } = pg.types;
 

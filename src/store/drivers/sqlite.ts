@@ -2,10 +2,10 @@ import { closeSync, existsSync, mkdirSync, openSync, readSync, statSync, writeFi
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
-import { messageOf } from '../errors.ts';
+import { messageOf } from '../../errors.ts';
+import { codeOf, StoreError, startError } from '../store-error.ts';
+import type { Database, Tables } from '../tables.ts';
 import { type SqliteFile, sqliteDialect } from './sqlite-driver.ts';
-import { codeOf, StoreError, startError } from './store-error.ts';
-import type { Database, Tables } from './tables.ts';
 
 /** How long a start waits for the previous instance to release the file. */
 const patienceMs = 2_000;
@@ -108,8 +108,7 @@ const leave = (database: DatabaseSync): boolean => {
 };
 
 /** Statements and transactions queue for the one connection. */
-export const sqlite = (file: SqliteFile): Database =>
-  new Kysely<Tables>({ dialect: sqliteDialect(file) });
+export const sqlite = (file: SqliteFile): Database => new Kysely<Tables>({ dialect: sqliteDialect(file) });
 
 /** Explains a problem with the file, by SQLite's primary result code: https://www.sqlite.org/rescode.html */
 export const sqliteProblem = (thrown: unknown, file: string): StoreError => {
