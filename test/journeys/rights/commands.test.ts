@@ -76,6 +76,8 @@ const table: Readonly<Record<string, Row>> = {
   status: row('status', 'viewer', 'none', /^Status/m),
   refresh: row('refresh', 'viewer', 'none', /Refreshed/),
   webhooks: row('webhooks', 'admin', 'none', /[Ww]ebhook/),
+  doctor: row('doctor', 'admin', 'none', /[Cc]hecks|Doctor|Check/),
+  setup: row('setup', 'admin', 'none', /[Ss]et/),
   whoami: row('whoami', 'none', 'none', /Pat Price/),
   help: row('help', 'none', 'none', /What you can say/),
 };
