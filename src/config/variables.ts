@@ -225,7 +225,11 @@ export const variables = {
     'Set fatal, error, warn, info, debug, trace or silent.',
   ),
 
-  DEVELOPER_NAME: variable(is.text, null, 'Set the name of your company as Teams shows it, 32 characters at most.'),
+  DEVELOPER_NAME: variable(
+    is.text,
+    null,
+    'Set the name of your company as Teams shows it, 32 characters at most.',
+  ),
   DEVELOPER_WEBSITE: variable(page, null, 'Set the https address of your company’s pages.'),
   DEVELOPER_PRIVACY: variable(page, null, 'Set the https address of your privacy statement.'),
   DEVELOPER_TERMS: variable(page, null, 'Set the https address of your terms of use.'),
