@@ -132,15 +132,17 @@ resource postgres 'Microsoft.DBforPostgreSQL/flexibleServers@2025-08-01' = {
     highAvailability: { mode: 'Disabled' }
   }
 
-  resource bot 'databases' = {
+  resource database 'databases' = {
     name: 'bot'
     properties: { charset: 'UTF8' }
   }
 
   // 0.0.0.0 stands for services inside Azure: https://learn.microsoft.com/azure/postgresql/flexible-server/concepts-firewall-rules
-  resource azure 'firewallRules' = {
+  resource fromAzure 'firewallRules' = {
     name: 'azure-services'
     properties: { startIpAddress: '0.0.0.0', endIpAddress: '0.0.0.0' }
+    // The server takes one change at a time.
+    dependsOn: [database]
   }
 }
 
