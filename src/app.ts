@@ -74,6 +74,7 @@ const start = async (
       claims: store.claims,
       conversations: store.conversations,
       people: store.people,
+      senders: store.senders,
       now: overrides.now ?? Date.now,
       ...(overrides.waits === undefined ? {} : { waits: overrides.waits }),
       log,
