@@ -12,7 +12,10 @@ import { readConfig } from '../../src/config.ts';
 const at = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const read = (path: string): string => readFileSync(at(path), 'utf8');
 /** What `npm start` runs; the answer to --help is for a terminal. */
-const started: string = JSON.parse(read('package.json')).scripts.start.replace(' --import ./scripts/help.ts', '');
+const started: string = JSON.parse(read('package.json')).scripts.start.replace(
+  ' --import ./scripts/help.ts',
+  '',
+);
 
 /** What an operator fills in: the rest has defaults, or is set by the way of deploying. */
 const filledIn = {
