@@ -15,8 +15,6 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
-import packageJson from '../package.json' with { type: 'json' };
 import { messageOf } from '../src/errors.ts';
 import { readDockerfile, type Stage, type Step } from './dockerfile.ts';
 
@@ -32,6 +30,7 @@ const largestMegabytes = 200;
 /** Without rights on what root owns. */
 const nobody = 65_534;
 const isRoot = process.getuid?.() === 0;
+const asNobody = isRoot ? { uid: nobody, gid: nobody } : {};
 
 type Folder = Readonly<{ path: string; env: Record<string, string>; stage: Stage }>;
 
@@ -150,8 +149,23 @@ const start = (command: readonly string[], folder: Folder, env: Record<string, s
     cwd: inside(folder.path, '.'),
     env: { PATH: process.env.PATH ?? '', ...folder.env, ...env },
     stdio: ['ignore', 'inherit', 'inherit'],
-    ...(isRoot ? { uid: nobody, gid: nobody } : {}),
+    ...asNobody,
   });
+
+/** An npm command as somebody in the container says it. */
+const runInside = (
+  folder: Folder,
+  [name = '', ...args]: readonly string[],
+  env: Record<string, string>,
+): void => {
+  const output = execFileSync('npm', ['run', '--silent', name, '--', ...args], {
+    cwd: inside(folder.path, '.'),
+    env: { PATH: process.env.PATH ?? '', HOME: '/nonexistent', ...folder.env, ...env },
+    encoding: 'utf8',
+    ...asNobody,
+  });
+  say(`  npm run ${name}: ${output.split('\n')[0]}`);
+};
 
 const simulatorPort = '4019';
 const botPort = '3979';
@@ -180,6 +194,8 @@ const tryIt = async (folder: Folder): Promise<void> => {
       try {
         const ready = await until(() => answers(`http://127.0.0.1:${botPort}/readyz`), round, bot);
         say(`${round}: /readyz is 200 after ${ready} ms`);
+        runInside(folder, ['backup', join(data, `after ${round}.db`)], env);
+        runInside(folder, ['doctor', '--version'], env);
         const check = start(folder.stage.healthcheck, folder, env);
         const [code] = await once(check, 'exit');
         if (code !== 0) throw new Error(`HEALTHCHECK ended with ${code}.`);
@@ -198,14 +214,6 @@ const tryIt = async (folder: Folder): Promise<void> => {
 };
 
 const main = async (): Promise<void> => {
-  const options = { help: { type: 'boolean' }, version: { type: 'boolean' } } as const;
-  const { values } = parseArgs({ options, strict: true });
-  if (values.help)
-    return say(
-      'npm run image\n\nDoes what the Dockerfile says in a clean folder, without Docker, and measures it.',
-    );
-  if (values.version) return say(packageJson.version);
-
   const path = mkdtempSync(join(tmpdir(), 'image-'));
   chmodSync(path, 0o755);
   try {
