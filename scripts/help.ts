@@ -84,7 +84,8 @@ Writes build/cards.html with every card, light and dark, in the width of a phone
 Takes the pictures in docs/images again, from the demo. Needs Chromium.`,
   package: `npm run package
 
-Checks the manifest and writes the Teams app package to build/, for the bot of MicrosoftAppId.`,
+Checks the manifest and writes the Teams app package to build/, for the bot of MicrosoftAppId and with your own pages in
+DEVELOPER_WEBSITE, DEVELOPER_PRIVACY and DEVELOPER_TERMS.`,
 } as const;
 
 export type Command = keyof typeof usages;
