@@ -197,7 +197,8 @@ export const readQuestion = (
   const unknown = best.left.filter(({ kind }) => kind === 'left').length;
   if (unknown > 1 + best.weight / 2) return null;
   // "book two seats on the train to Denver": most of it is not known, and nothing asks.
-  if (unknown > 1 && !says(best, asking) && !pieces.some(({ kind }) => named.has(kind))) return null;
+  if (unknown > 1 && best.weight < 4 && !says(best, asking) && !pieces.some(({ kind }) => named.has(kind)))
+    return null;
   // By its names alone a message asks for a subscription only when nothing else is in it.
   if (unknown > 0 && best.cut.frame.intent === 'subscription' && !asksForIt(best)) return null;
   const make = ({ cut: { frame }, pieces: own }: Scored): Intent => intentOf(frame, slotsIn(frame, own));
