@@ -56,11 +56,11 @@ const grant =
     companies,
   });
 /** A person who is named without @, as written. */
-const asWritten = (atoms: Signed['atoms'], name = ''): string | null =>
-  name
-    .split(' ')
-    .map((word) => atoms.find(({ text }) => text.toLowerCase() === word)?.text ?? word)
-    .join(' ') || null;
+const asWritten = (atoms: Signed['atoms'], name = ''): string | null => {
+  const words = name.split(' ');
+  const written = atoms.filter(({ text }) => words.includes(text.toLowerCase()));
+  return written.length === 0 ? null : written.map(({ text }) => text).join(' ');
+};
 
 const revoke = ({ who, atoms }: Signed, [, named]: RegExpExecArray): Intent => ({
   kind: 'revoke',
