@@ -48,7 +48,9 @@ const pax8Troubles = ({ portfolio }: Context): Trouble[] => {
   ];
 };
 
+/** Before Pax8 was read for the first time there is nothing to check. */
 const sweepTrouble = async (context: Context): Promise<Trouble[]> => {
+  if (context.portfolio.current() === null) return [];
   const turn = await sweepToDo(context);
   const since = turn === null ? null : Math.max(turn, context.vitals.startedAt);
   return turn !== null && since !== null && context.now() - since > soon

@@ -15,7 +15,13 @@ export type Standing = Readonly<{
 
 /** Everyone with a role of their own, configured admins first. Grants to those have no effect and are left out. */
 export const peopleOf = async (
-  { memory, settings }: Pick<Context, 'memory' | 'settings'>,
+  {
+    memory,
+    settings,
+  }: Readonly<{
+    memory: Pick<Context['memory'], 'roles' | 'people'>;
+    settings: Pick<Context['settings'], 'admins'>;
+  }>,
   tenantId: string,
 ): Promise<Standing[]> => {
   const granted = await memory.roles.list(tenantId);

@@ -67,8 +67,11 @@ describe('the truth about Pax8', () => {
     one.simulator.advance({ ms: 60_000 });
     expect(await ready(one)).toMatchObject({ status: 503, missing: ['portfolio'], troubles: [] });
     const status = await one.says('status', bo);
-    expect(status).toMatch(/Not ready[\s\S]*reading Pax8 for the first time/);
-    expect(status).not.toMatch(/Pax8 answers|Problem|trouble/);
+    expect(status).toMatch(/Starting[\s\S]*reading Pax8 for the first time/);
+    expect(status).not.toMatch(/Pax8 answers|Problem|Not ready|trouble/i);
+    // The check of renewals is no trouble either while there is nothing to check.
+    one.simulator.advance({ ms: 48 * 3_600_000 });
+    expect(await one.says('status', bo)).toMatch(/Starting/);
   });
 });
 
