@@ -55,7 +55,7 @@ const runHere: Readonly<Record<string, Run>> = {
   contract: { args: ['companyDetails'], status: 0, prints: /get \/companies\/\{companyId\}.* 0\n/ },
   changelog: { args: ['no-such'], status: 2, prints: /git does not know no-such here/ },
   format: { args: ['package.json'], status: 0, prints: /Checked 1 file/ },
-  corpus: { args: [], status: 0, prints: /exact/ },
+  corpus: { args: ['typos'], status: 0, prints: /exact/ },
   cards: { args: [], status: 0, prints: /build\/cards\.html/ },
   chat: { args: ['help'], status: 0, prints: /companies/ },
   doctor: { args: ['--help'], status: 0, prints: /Changes nothing[\s\S]*--version/ },
