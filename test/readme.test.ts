@@ -83,7 +83,7 @@ describe.each(pages)('%s', (page) => {
   });
 
   test('names variables that exist', () => {
-    const sim = /^(SIM|CI|UPDATE|CHROMIUM)(_|$)/;
+    const sim = /^(SIM|CI|UPDATE|CHROMIUM|SOAK)(_|$)/;
     const named = quoted(page).flatMap((text) =>
       all(text, /^([A-Z][A-Z0-9]*_[A-Z0-9_]+|MicrosoftApp\w+)(?:=|$)/g),
     );
