@@ -131,6 +131,12 @@ const named = (portfolio: Portfolio, atoms: readonly Atom[], intent: Intent): In
   }
   if (intent.kind === 'alerts' && name !== null && intent.filter.company?.includes(name) === true)
     return { ...intent, filter: { ...intent.filter, company: name } };
+  // "alerts for Adobe": no company is called so.
+  if (intent.kind === 'alerts' && company === undefined && intent.filter.vendor === null) {
+    const said = intent.filter.company?.toLowerCase();
+    const vendor = said && [...portfolio.vendors.values()].find((each) => each.toLowerCase() === said);
+    if (vendor) return { ...intent, filter: { ...intent.filter, company: null, vendor } };
+  }
   return intent;
 };
 
