@@ -31,7 +31,7 @@ const renewing = randomUUID();
 const invoiceId = randomUUID();
 
 /** Pax8 takes whatever a customer is called: a mention, a link, a formula, lines of a log, marks that turn the reading round. */
-export const hostileName =
+const hostileName =
   'Evil <at>Everyone</at> [pay here](https://evil.example) =HYPERLINK("https://evil.example")\r\n{"level":"fatal","msg":"forged"}\u202Etxt.exe <b>**!**</b> {{DATE(2026-01-01T00:00:00Z)}}';
 const endless = `${hostileName} ${'endless '.repeat(1_250)}`;
 
