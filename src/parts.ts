@@ -121,6 +121,7 @@ const open = async (
         log.debug(call, 'called Pax8');
       },
       trace,
+      onRead: (trouble) => vitals.pax8Read(trouble),
       onDropped: (row) => log.warn(row, 'a row of Pax8’s answer without an id was left out'),
     }),
     (pax8) => closeWithin(lastAnswers, pax8),

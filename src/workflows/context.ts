@@ -8,7 +8,7 @@ import type { Suspicion } from '../core/portfolio/suspicion.ts';
 import type { Seen } from '../core/ports/doctor.ts';
 import type { Memory } from '../core/ports/memory.ts';
 import type { Vitals } from '../core/ports/vitals.ts';
-import { type RoleSource, roleOf } from '../core/rules/permissions.ts';
+import { type RoleHere, roleOf } from '../core/rules/permissions.ts';
 import type { Answer, Chat } from '../core/words/chat.ts';
 import type { CsvFormat } from '../core/words/csv.ts';
 import type { Instant } from '../core/words/instant.ts';
@@ -115,7 +115,7 @@ export const roleIn = async (
   context: Pick<Context, 'memory' | 'settings'>,
   person: Person,
   companyId: string | null = null,
-): Promise<{ role: Role; from: RoleSource }> => {
+): Promise<RoleHere> => {
   const { admins, defaultRole } = context.settings;
   const granted = admins.includes(person.objectId)
     ? null

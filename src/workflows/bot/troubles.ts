@@ -20,7 +20,10 @@ export const troublesOf = async (context: Context, tenantId: string | null): Pro
     unlessAway(sweepTrouble(context), []),
     unlessAway(webhookTrouble(context), []),
   ]);
-  const found = [...own, ...pax8Troubles(context), ...ofTenant, ...sweep, ...webhook];
+  const pax8 = pax8Troubles(context);
+  // The portfolio that cannot be read says it first.
+  const others = pax8.some(({ kind }) => kind === 'pax8') ? own.filter(({ kind }) => kind !== 'pax8') : own;
+  const found = [...others, ...pax8, ...ofTenant, ...sweep, ...webhook];
   return found.toSorted((a, b) => worst.indexOf(a.kind) - worst.indexOf(b.kind));
 };
 

@@ -1,3 +1,4 @@
+import { allCompanies } from '../../core/rules/permissions.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { includes, type Person, type Role, samePerson } from '../../core/words/people.ts';
 import { unmetAdminName } from '../../views/people/unknown-people.ts';
@@ -62,12 +63,9 @@ export const approversFor = async (
     .filter((person) => approvalSelf || !samePerson(person, asking));
 };
 
-/** Not the id of any company, so a role that is limited to companies does not cover it. */
-const everything = '';
-
 /** Whether a person is approver now for a company, or for all of them (null): whoever is sees its prices and its audit. */
 export const isApproverFor = async (
   context: Pick<Context, 'memory' | 'settings'>,
   person: Person,
   companyId: string | null,
-): Promise<boolean> => includes((await roleIn(context, person, companyId ?? everything)).role, 'approver');
+): Promise<boolean> => includes((await roleIn(context, person, companyId ?? allCompanies)).role, 'approver');
