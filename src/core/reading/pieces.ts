@@ -301,7 +301,8 @@ const named = (reading: Reading, atom: Atom): Made => {
   }
   if (atom.kind === 'reference') return { kind: 'reference', id: atom.id, from, to, text };
   if (atom.kind !== 'product') return null;
-  const vendor = reading.vendors.get(text.toLowerCase().replace(/'s$/, ''));
+  const said = text.toLowerCase().replace(/'s$/, '');
+  const vendor = reading.vendors.get(said) ?? reading.portfolio.catalogue?.vendors.get(said);
   return vendor === undefined
     ? { kind: 'product', vendor: null, from, to, text }
     : { kind: 'vendor', vendor, from, to, text };

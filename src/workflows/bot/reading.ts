@@ -1,6 +1,8 @@
 import { readBeside } from '../../core/conversation/follow-up.ts';
 import { type Memory, noMemory, remembered } from '../../core/conversation/remembered.ts';
-import { type Portfolio, withTaught } from '../../core/portfolio/portfolio.ts';
+import { namesIn } from '../../core/finding/catalogue.ts';
+import type { CatalogueNames } from '../../core/names/catalogue-names.ts';
+import { type Portfolio, withCatalogue, withTaught } from '../../core/portfolio/portfolio.ts';
 import type { TaughtEntry } from '../../core/ports/memory.ts';
 import type { Reading } from '../../core/reading/reading.ts';
 import { piecesOf, type ReadMessage } from '../../core/teaching/read-message.ts';
@@ -11,30 +13,38 @@ import type { Person } from '../../core/words/people.ts';
 import { messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';
 
-/** The newest variant of each portfolio for what was taught, so that its names are prepared once. */
-const variants = new WeakMap<Portfolio, Readonly<{ key: string; portfolio: Portfolio }>>();
+type Names = Pick<Portfolio, 'catalogue'> & Readonly<{ key: string; portfolio: Portfolio }>;
 
-const variantOf = (portfolio: Portfolio, taught: readonly TaughtEntry[]): Portfolio => {
-  if (taught.length === 0) return portfolio;
+/** The newest variant of each portfolio for catalogue and what was taught, so that its names are prepared once. */
+const variants = new WeakMap<Portfolio, Names>();
+
+const variantOf = (
+  portfolio: Portfolio,
+  catalogue: CatalogueNames | null,
+  taught: readonly TaughtEntry[],
+): Portfolio => {
   const names = taught.map(({ name, kind, id, means }) => ({ name, kind, id, means }));
   const key = JSON.stringify(names);
   const known = variants.get(portfolio);
-  if (known?.key === key) return known.portfolio;
-  const made = withTaught(portfolio, names);
-  variants.set(portfolio, { key, portfolio: made });
+  if (known?.key === key && known.catalogue === catalogue) return known.portfolio;
+  const made = withTaught(withCatalogue(portfolio, catalogue), names);
+  variants.set(portfolio, { key, catalogue, portfolio: made });
   return made;
 };
 
 /**
- * The portfolio as an organisation speaks of it: known by the names that its admins taught too. Asks the store each time, so
+ * The portfolio as an organisation speaks of it: beside the catalogue, and known by the names that its admins taught too. Asks the store each time, so
  * that all instances know a name as soon as it is taught.
  */
 export const portfolioFor = async (
-  { portfolio, memory }: Pick<Context, 'portfolio' | 'memory'>,
+  { portfolio, catalogue, memory }: Pick<Context, 'portfolio' | 'catalogue' | 'memory'>,
   tenantId: string,
 ): Promise<Portfolio | null> => {
   const held = portfolio.current();
-  return held === null ? null : variantOf(held, await memory.taughtNames.list(tenantId));
+  const offered = catalogue.current();
+  if (held === null) return null;
+  const names = offered === null ? null : namesIn(offered);
+  return variantOf(held, names, await memory.taughtNames.list(tenantId));
 };
 
 /** A reading, and the portfolio by whose names it was read. */
@@ -42,7 +52,7 @@ export type ReadFor = Readonly<{ reading: Reading; portfolio: Portfolio | null }
 
 /** How a message of this organisation is read now, beside what was said before. */
 export const readFor = async (
-  context: Pick<Context, 'portfolio' | 'memory' | 'now' | 'zone' | 'log'>,
+  context: Pick<Context, 'portfolio' | 'catalogue' | 'memory' | 'now' | 'zone' | 'log'>,
   tenantId: string,
   message: string,
   before: Memory,
