@@ -60,7 +60,8 @@ const vendorNames = new WeakMap<Portfolio['vendors'], ReadonlyMap<string, string
 
 const companyName = ({ companies }: Portfolio, { ids, text }: AtomOf<'company'>): string => {
   const [id] = ids;
-  return (ids.length === 1 && id !== undefined ? companies.get(id)?.name : undefined) ?? text;
+  const name = ids.length === 1 && id !== undefined ? companies.get(id)?.name : undefined;
+  return name ?? text.replace(/['’]s$/i, '');
 };
 
 /** A person as written, "@Tom Reyes"; `to` is exclusive. Null when none is named here. */
