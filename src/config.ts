@@ -38,6 +38,8 @@ export type Config = Readonly<{
   database: DatabaseConfig;
   /** IANA name. */
   timeZone: string;
+  /** Whether somebody chose it. */
+  isTimeZoneSet: boolean;
   /** How files are written: what separates cells, and the decimal mark. */
   csvFormat: CsvFormat;
   renewals: Readonly<{
@@ -83,6 +85,7 @@ export const readConfig = (env: Environment): Config =>
     portfolio: { refreshMinutes: form.required('PORTFOLIO_REFRESH_MINUTES') },
     database: databaseOf(form),
     timeZone: form.required('TIME_ZONE'),
+    isTimeZoneSet: form.isSet('TIME_ZONE'),
     csvFormat: form.required('CSV_FORMAT'),
     renewals: {
       alertDays: form.required('RENEWAL_ALERT_DAYS'),

@@ -66,6 +66,7 @@ describe('the defaults', () => {
         auditKey: { from: 'nowhere' },
       },
       timeZone: 'UTC',
+      isTimeZoneSet: false,
       csvFormat: 'comma',
       renewals: { alertDays: [60, 30, 14, 7, 3, 1], sweepCron: '0 8 * * *' },
       events: null,

@@ -1,4 +1,5 @@
 import type { Conversation } from '../core/words/chat.ts';
+import type { Person } from '../core/words/people.ts';
 import type { TeamsActivity } from './activity.ts';
 import {
   apology,
@@ -44,18 +45,26 @@ const inTurn = (deps: TurnDeps, activity: TeamsActivity): Promise<void> => {
 const take = async (deps: TurnDeps, activity: TeamsActivity): Promise<void> => {
   if (!(await isFirst(deps, activity))) return;
   const place = placeOf(activity);
-  await remember(deps, place);
-  await answer(deps, activity, place);
+  const person = personOf(activity.from, place.tenantId);
+  await Promise.all([
+    remember(deps, place),
+    person === null ? undefined : rememberPerson(deps, activity, person),
+  ]);
+  await answer(deps, activity, place, person);
 };
 
-const answer = async (deps: TurnDeps, activity: TeamsActivity, place: Conversation): Promise<void> => {
+const answer = async (
+  deps: TurnDeps,
+  activity: TeamsActivity,
+  place: Conversation,
+  person: Person | null,
+): Promise<void> => {
   const { text, mentions, tooLong } = readText(activity);
   const said = text || submittedText(activity.value) || '';
   if (said === '' && activity.value != null && !tooLong) return submitted(deps, activity, place);
 
   const { chat, handle, log, roster } = deps;
   const reply: Reply = (answered) => chat.send(place, answered);
-  const person = personOf(activity.from, place.tenantId);
   if (person === null) {
     await reply(notice(stranger));
     return;
@@ -65,7 +74,6 @@ const answer = async (deps: TurnDeps, activity: TeamsActivity, place: Conversati
     return;
   }
   try {
-    await rememberPerson(deps, activity, person);
     const known = await roster.resolve(mentions, place);
     const id = activity.id ?? '';
     await handle.message(

@@ -14,8 +14,8 @@ import { createMarketplace } from '../../src/pax8/marketplace.ts';
 import { createSecrets } from '../../src/secrets/secrets.ts';
 import { startServer } from '../../src/server/server.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/start.ts';
+import { openSqliteFile } from '../../src/store/drivers/sqlite.ts';
 import { openStore } from '../../src/store/open.ts';
-import { openSqliteFile } from '../../src/store/sqlite.ts';
 import { createTeams } from '../../src/teams/teams.ts';
 import type { Context } from '../../src/workflows/context.ts';
 import { botEnvironment } from '../harness/bot-process.ts';
@@ -53,7 +53,10 @@ test('a start that fails, whichever part it is, leaves nothing open and nothing 
     failed('the receivers of events', /^no receivers$/),
     failed('the portfolio', /^no portfolio$/),
     failed('Teams', /without an app id/),
-    failed('the server', /EADDRINUSE/),
+    failed(
+      'the server',
+      /^Port \d+ is taken by another program\. Stop that program .* set PORT to a free one\.$/,
+    ),
     failed('the clock of the jobs', /at tea time/),
   ]);
 }, 120_000);

@@ -1,5 +1,6 @@
 import { message, pressOf } from '../harness/activities.ts';
 import { ann, guidOf, personal, tenant } from '../harness/people.ts';
+import { shortWaits } from '../harness/short-waits.ts';
 import { saying, startBot } from './bot.ts';
 import { startOpenId } from './openid.ts';
 
@@ -46,7 +47,7 @@ for (const authorization of [
 }
 await guarded.stop();
 
-const open = await startBot({ handle, pause: async () => {} });
+const open = await startBot({ handle, ...shortWaits() });
 await open.connector.say('help', where);
 await open.connector.press('v1/approve', {}, { ...where, messageId: '1' });
 await open.connector.deliver({
