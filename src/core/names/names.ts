@@ -98,7 +98,7 @@ export const beginsSome = (index: NameIndex, text: string): boolean => {
 };
 
 /** The entries whose name itself begins like this, without spaces. */
-export const namesBeginning = (index: NameIndex, start: string): number[] =>
+const namesBeginning = (index: NameIndex, start: string): number[] =>
   [...beginning(index, start.slice(0, maxRest))].filter((entry) =>
     wordsAt(index, entry).join('').startsWith(start),
   );
