@@ -72,6 +72,10 @@ ${json}`,
 
 Mixed traffic and faults for so many minutes (10), on two bots that share a PostgreSQL and on one with SQLite; then the
 books. The same minutes and seed give the same plan (--plan prints it and ends). Exit code 1 when a book does not balance.`,
+  image: `npm run image
+
+Does what the Dockerfile says in a clean folder, without Docker: installs, copies, starts the bot as a user without rights, asks for
+its health, backs it up, stops it, and measures.`,
   cards: `npm run cards
 
 Writes build/cards.html with every card, light and dark, in the width of a phone and of a desk.`,
@@ -80,7 +84,8 @@ Writes build/cards.html with every card, light and dark, in the width of a phone
 Takes the pictures in docs/images again, from the demo. Needs Chromium.`,
   package: `npm run package
 
-Checks the manifest and writes the Teams app package to build/, for the bot of MicrosoftAppId.`,
+Checks the manifest and writes the Teams app package to build/, for the bot of MicrosoftAppId and with your own pages in
+DEVELOPER_WEBSITE, DEVELOPER_PRIVACY and DEVELOPER_TERMS.`,
 } as const;
 
 export type Command = keyof typeof usages;

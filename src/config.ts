@@ -99,9 +99,23 @@ export const readConfig = (env: Environment): Config =>
     log: { level: form.required('LOG_LEVEL') },
   }));
 
-/** Reads only the bot registration's id, for the app package. Throws a ConfigError. */
-export const readAppId = (env: Environment): string =>
-  readAll(env, (form) => form.required('MicrosoftAppId'));
+/** What the app package says of itself; null leaves what manifest/manifest.json says. */
+export type AppPackage = Readonly<{
+  appId: string;
+  developer: Readonly<Record<'name' | 'websiteUrl' | 'privacyUrl' | 'termsOfUseUrl', string | null>>;
+}>;
+
+/** Reads only what the app package needs. Throws a ConfigError. */
+export const readAppPackage = (env: Environment): AppPackage =>
+  readAll(env, (form) => ({
+    appId: form.required('MicrosoftAppId'),
+    developer: {
+      name: form.optional('DEVELOPER_NAME'),
+      websiteUrl: form.optional('DEVELOPER_WEBSITE'),
+      privacyUrl: form.optional('DEVELOPER_PRIVACY'),
+      termsOfUseUrl: form.optional('DEVELOPER_TERMS'),
+    },
+  }));
 
 const readAll = <T>(env: Environment, read: (form: Form) => T): T => {
   const form = formOf(env);

@@ -30,6 +30,7 @@ const commandsOf = (page: string): string[] =>
 const runElsewhere: Readonly<Record<string, string>> = {
   check: '.ci/run',
   'test:dates': '.ci/run',
+  image: '.ci/run',
   'test:odd': '.ci/run',
   demo: 'test/browser/demo.test.ts',
   start: 'test/app/start-and-stop.test.ts',

@@ -75,9 +75,9 @@ export const lookAtEndpoint = async (
   if (message.kind === 'no-answer') return message;
   const { status } = message;
   // 400: it was read; 401: no token; 429: too many without one.
-  if (status === 400) return { kind: auth.kind === 'off' ? 'fine' : 'open' };
+  if (status === 400) return auth.kind === 'off' ? { kind: 'fine', guarded: false } : { kind: 'open' };
   return status === 401 || status === 429
-    ? { kind: 'fine' }
+    ? { kind: 'fine', guarded: true }
     : { kind: 'other', path: '/api/messages', status };
 };
 

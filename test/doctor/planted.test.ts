@@ -153,6 +153,13 @@ test('a deployment that is well has nothing but green lines', async () => {
   expect(doctorText(lines, false)).toMatch(/^green {2}Node .*\n[\s\S]*\n\nEverything is as it should be\.$/);
 });
 
+test('also while the bot has its database open', async () => {
+  const store = await openStore({ url: `sqlite:${file}`, callsPerMinute: 1000, now: Date.now });
+  const lines = await examined(well);
+  await store.close();
+  expect(lines.filter(({ light }) => light !== 'green')).toEqual([]);
+});
+
 type Fault = Readonly<{
   env?: () => Promise<Record<string, string>> | Record<string, string>;
   edges?: () => Partial<Edges>;

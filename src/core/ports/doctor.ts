@@ -96,7 +96,8 @@ export type PackageSeen =
 
 export type EndpointSeen =
   | Readonly<{ kind: 'not-set' }>
-  | Readonly<{ kind: 'fine' }>
+  /** `guarded`: it refuses who has no token of Teams. */
+  | Readonly<{ kind: 'fine'; guarded: boolean }>
   /** The bot does not run here, so nothing can answer. */
   | Readonly<{ kind: 'not-running' }>
   /** Something else answers; `path` is what it should have been. */

@@ -134,7 +134,11 @@ export const packageVerdict = (seen: PackageSeen): Verdict => {
 export const endpointVerdict = (seen: EndpointSeen): Verdict => {
   switch (seen.kind) {
     case 'fine':
-      return green('The bot answers at PUBLIC_URL, and its messaging endpoint refuses strangers.');
+      return green(
+        seen.guarded
+          ? 'The bot answers at PUBLIC_URL, and its messaging endpoint refuses who has no token of Teams.'
+          : 'The bot answers at PUBLIC_URL.',
+      );
     case 'not-set':
       return amber(
         'PUBLIC_URL is not set, so nobody can tell whether Teams reaches the bot, and files cannot be downloaded in channels.',
