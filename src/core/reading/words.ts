@@ -161,6 +161,26 @@ const fromToAt = (words: readonly Word[], at: number): AtomOf<'number'> | null =
   return { ...second, from: at, text: textOf(words, at, second.to), was: first.n };
 };
 
+/** "qty 312 (was 300)": the new number, and the one before. */
+const wasAt = (words: readonly Word[], at: number): AtomOf<'number'> | null => {
+  const now = /^\d+$/.test(wordAt(words, at)) ? numberAtomAt(words, at) : null;
+  const former = now !== null && wordAt(words, now.to) === 'was' ? numberAtomAt(words, now.to + 1) : null;
+  if (now === null || former === null || words[former.to]?.line === words[at]?.line) return null;
+  return { ...now, to: former.to, text: textOf(words, at, former.to), was: former.n };
+};
+
+/** ", the one in Denver,": how many words say where somebody is. */
+const placeLength = (words: readonly Word[], at: number): number => {
+  const said = words
+    .slice(at, at + 3)
+    .map(({ word }) => word)
+    .join(' ');
+  const place = words[at + 3];
+  const named =
+    /^\p{Lu}\p{Ll}+$/u.test(place?.text ?? '') && place?.word !== '' && cueAt(words, at + 3) === null;
+  return /^the ones? (?:in|from|near)$/.test(said) && words[at - 1]?.comma === true && named ? 4 : 0;
+};
+
 /** A number of these is a time: "in two weeks". */
 const timeUnits = /^(?:days?|weeks?|months?|quarters?|years?|hours?|minutes?|am|pm|o'clock)$/;
 
@@ -176,6 +196,9 @@ const cueAtom = (words: readonly Word[], from: number, to: number, cues: readonl
   line: lineAt(words, from),
   text: textOf(words, from, to),
 });
+
+/** Labels of a form. */
+const formWords = /^(?:what|who|where|which|how many)$/;
 
 /** What a word with "'s" may say beside a name. */
 const ofTime: ReadonlySet<Cue> = new Set(['past', 'day', 'neutral']);
@@ -210,6 +233,16 @@ const readers: readonly Reader[] = [
     return said && cueAtom(words, at, at + said.length, said.clear ? ['term'] : ['term', 'day']);
   },
   fromToAt,
+  wasAt,
+  (words, at) => {
+    const length = placeLength(words, at);
+    return length === 0 ? null : cueAtom(words, at, at + length, ['neutral']);
+  },
+  // "What: +10 F3. Who: Contoso".
+  (words, at) =>
+    words[at]?.colon === true && formWords.test(wordAt(words, at))
+      ? cueAtom(words, at, at + 1, ['neutral'])
+      : null,
   // "of the 30 E3 … cancel 5".
   (words, at) => {
     const length = at === 0 || words[at - 1]?.line !== words[at]?.line ? ofThem(words, at) : 0;
