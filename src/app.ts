@@ -18,6 +18,7 @@ import { startServer } from './server/server.ts';
 import { createTeams, type TeamsAuth } from './teams/teams.ts';
 import { deliverAlerts } from './workflows/alerts/deliver-alerts.ts';
 import { troublesOf } from './workflows/bot/troubles.ts';
+import { apologise, lookAfterTurns } from './workflows/bot/unanswered.ts';
 import { welcome } from './workflows/bot/welcome.ts';
 import { carryChangesOn } from './workflows/changes/carry-changes-on.ts';
 import type { Context } from './workflows/context.ts';
@@ -72,16 +73,20 @@ const start = async (
     make.createTeams({
       auth: teamsAuth(config, parts),
       claims: store.claims,
+      turns: store.turns,
       conversations: store.conversations,
       people: store.people,
       now: overrides.now ?? Date.now,
       ...(overrides.waits === undefined ? {} : { waits: overrides.waits }),
       log,
       later: background.later,
+      stopping: background.stopping,
       watcher: parts.vitals,
       trace: parts.trace,
       handle: {
-        message: timed('message', (incoming, reply) => answerMessage(context, incoming, reply)),
+        message: timed('message', (incoming, reply) =>
+          answerMessage(context, incoming, (answer, _file, sending) => reply(answer, sending)),
+        ),
         press: timed('press', (incoming) => answerPress(context, incoming)),
         file: timed('file', (incoming) => sendFile(context, incoming)),
         search: timed('search', (incoming) => answerSearch(context, incoming)),
@@ -89,6 +94,7 @@ const start = async (
         dialog: timed('dialog', (incoming) => answerDialog(context, incoming)),
         installed: timed('installed', (incoming, reply) => welcome(context, incoming, reply)),
         removed: async () => {},
+        unanswered: (turn) => apologise(context, [turn], 'not-taken'),
       },
     }),
     (chat) => closeWithin(lastAnswers, chat),
@@ -118,7 +124,11 @@ const start = async (
   log.info({ host: door.host, port: server.port, store: store.kind }, 'the bot listens');
   // Only once everything runs: if the start failed, an alert being sent would count as delivered. When other instances
   // may run, the scheduled job does it.
-  if (store.kind === 'sqlite') context.later('alerts that were left behind', deliverAlerts(context, true));
+  if (store.kind === 'sqlite')
+    context.later(
+      'alerts and answers that were left behind',
+      lookAfterTurns(context, true).finally(() => deliverAlerts(context, true)),
+    );
   context.later('the first look at the portfolio', context.portfolio.refreshIfOld());
 
   let ending: Promise<void> | null = null;

@@ -36,6 +36,7 @@ import { roles } from './roles.ts';
 import { guarded } from './store-error.ts';
 import type { Database, DatabaseKind } from './tables.ts';
 import { taughtNames } from './taught-names.ts';
+import { turns } from './turns.ts';
 
 export type StoreOptions = Readonly<{
   /** `sqlite:./data/bot.db`, `sqlite::memory:` or `postgres://user:password@host:5432/database`. */
@@ -101,6 +102,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     orderDrafts: guarded('orderDrafts', orderDrafts(db)),
     lastSaid: guarded('lastSaid', lastSaid(db)),
     claims: guarded('claims', claims(db)),
+    turns: guarded('turns', turns(db)),
     marks: guarded('marks', marks(db)),
     clock: guarded('clock', clock(db)),
     keys: guarded('keys', keys(db)),

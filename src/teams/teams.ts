@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { TurnContext } from 'botbuilder';
 import type { Claims, Conversations, People } from '../core/ports/memory.ts';
 import { noTrace, type Trace } from '../core/ports/traces.ts';
+import type { Turns } from '../core/ports/turn-memory.ts';
 import type { SignIn } from '../core/ports/vitals.ts';
 import type { Chat } from '../core/words/chat.ts';
 import type { Log } from '../core/words/log.ts';
@@ -44,6 +45,7 @@ export type TeamsAuth =
 export type TeamsOptions = Readonly<{
   auth: TeamsAuth;
   claims: Pick<Claims, 'claim'>;
+  turns: Pick<Turns, 'begin' | 'settle'>;
   conversations: Pick<Conversations, 'remember' | 'close'>;
   people: Pick<People, 'remember'>;
   handle: Handle;
@@ -51,6 +53,8 @@ export type TeamsOptions = Readonly<{
   log: Log;
   /** Is given what goes on after Teams had its answer. */
   later: (what: string, work: Promise<unknown>) => void;
+  /** Aborted when the bot begins to stop. */
+  stopping?: AbortSignal;
   watcher?: Watcher;
   /** Makes each message and update a step of a trace. */
   trace?: Trace;
@@ -100,7 +104,7 @@ const waitFor = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
 
 export const createTeams = (options: TeamsOptions): Teams => {
   const { auth, handle, now, log, later, pause = waitFor, random = Math.random } = options;
-  const { claims, conversations, people } = options;
+  const { claims, turns: saved, conversations, people } = options;
   // Not the clock of this machine, which may be set: a chat would stay silent until it has caught up.
   const waits = options.waits ?? { now: () => performance.now(), pause };
   if (auth.kind === 'on') refuseWithoutIdentity(auth);
@@ -139,10 +143,12 @@ export const createTeams = (options: TeamsOptions): Teams => {
   const deps: TurnDeps = {
     handle: auth.kind === 'off' ? playgroundHandle(handle) : handle,
     chat,
-    ...whileAway({ claims, conversations, people: rememberChangedPeople(people) }, log),
+    ...whileAway({ claims, turns: saved, conversations, people: rememberChangedPeople(people) }, log),
     roster,
     inTime,
-    intake: createIntake(),
+    intake: { messages: createIntake(), presses: createIntake() },
+    later,
+    stopping: options.stopping ?? new AbortController().signal,
     now,
     log,
   };

@@ -47,8 +47,14 @@ const openCrashSite = async () => {
       bot = await startBotProcess({ pax8: simulator.url, database, folder });
       connector.talkTo(bot.messages);
     },
+    /** What stands in Ann's chat and fits. */
+    said: (what: RegExp) =>
+      messages()
+        .map(({ card }) => read(card))
+        .filter((text) => what.test(text)),
     /** Starts the bot again on what the killed process left behind. */
     startAgain: async () => {
+      await next?.stop();
       const config = readConfig({ ...botEnvironment({ pax8: simulator.url, database }), PORT: '0' });
       next = await startApp(config, noLog);
       connector.talkTo(`http://127.0.0.1:${next.port}/api/messages`);

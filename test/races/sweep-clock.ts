@@ -35,6 +35,7 @@ export const sweepAndDeliver = async (
       dialog: async () => ({ notice: '' }),
       installed: async () => {},
       removed: async () => {},
+      unanswered: async () => {},
     },
   });
   const context = { ...parts.contextWith(teams.chat), memory: watched(parts.store) };

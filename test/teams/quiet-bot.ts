@@ -1,5 +1,6 @@
 import { message, pressOf } from '../harness/activities.ts';
 import { ann, guidOf, personal, tenant } from '../harness/people.ts';
+import { shortWaits } from '../harness/short-waits.ts';
 import { saying, startBot } from './bot.ts';
 import { startOpenId } from './openid.ts';
 
@@ -46,7 +47,7 @@ for (const authorization of [
 }
 await guarded.stop();
 
-const open = await startBot({ handle, pause: async () => {} });
+const open = await startBot({ handle, ...shortWaits() });
 await open.connector.say('help', where);
 await open.connector.press('v1/approve', {}, { ...where, messageId: '1' });
 await open.connector.deliver({
@@ -56,7 +57,7 @@ await open.connector.deliver({
 await open.connector.deliver({});
 open.connector.fail({ status: 'reset', times: 20 });
 await open.connector.say('again', where);
-open.memory.claims.claim = () => Promise.reject(new Error('the store failed'));
+open.memory.turns.begin = () => Promise.reject(new Error('the store failed'));
 await open.connector.say('once more', where);
 await fetch(open.url.replace('/api/messages', '/nowhere'));
 await fetch(open.url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{' });

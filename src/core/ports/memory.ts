@@ -14,6 +14,7 @@ import type { Conversation } from '../words/chat.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Grant, Person } from '../words/people.ts';
 import type { AlertPlaces, RenewalCard, RenewalCards, Renewals } from './renewal-memory.ts';
+import type { Turns } from './turn-memory.ts';
 
 /**
  * The port to what survives a restart. Several instances may share it: steps that must happen once are claims or
@@ -41,6 +42,7 @@ export type Memory = Readonly<{
   orderDrafts: OrderDrafts;
   lastSaid: LastSaid;
   claims: Claims;
+  turns: Turns;
   marks: Marks;
   clock: Clock;
   keys: Keys;
@@ -135,10 +137,16 @@ export type ChangeCard = Readonly<{
   conversationId: string;
   messageId: string;
   shownVersion: number;
+  /** Since when Teams says that it is not there; absent while it is. */
+  missingSince?: Instant;
 }>;
 export type ChangeCards = Readonly<{
-  add(card: ChangeCard): Promise<void>;
+  add(card: Omit<ChangeCard, 'missingSince'>): Promise<void>;
   of(changeId: string): Promise<ChangeCard[]>;
+  /** What the message shows: several for one with several lines. */
+  in(conversationId: string, messageId: string): Promise<ChangeCard[]>;
+  /** Teams says that it is not there (a moment), or it is (null). */
+  missing(changeId: string, conversationId: string, messageId: string, since: Instant | null): Promise<void>;
   /** Raises `shownVersion`; never lowers it. */
   shown(changeId: string, conversationId: string, messageId: string, version: number): Promise<void>;
   remove(changeId: string, conversationId: string, messageId: string): Promise<void>;
