@@ -198,6 +198,9 @@ export type Tables = {
     id: number;
     as_of: number;
     unreadable: number;
+    /** A later reading that lost too much and was held back: when, and what of it is known. Null when none is. */
+    suspicion_at: number | null;
+    suspicion: string | null;
   };
   portfolio_rows: {
     kind: 'company' | 'subscription' | 'product';

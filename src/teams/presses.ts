@@ -20,7 +20,8 @@ import { malformedBody, type Pressed, type PressResult, pressBody, readPress } f
 
 const stillWorking = 'Still working on it. The card will change when it is done.';
 
-const tooMany = 'Those are more presses at once than the bot takes. Nothing was done; press again in a minute.';
+const tooMany =
+  'Those are more presses at once than the bot takes. Nothing was done; press again in a minute.';
 
 /** Handles buttons of cards. Returns the body of the answer to the invoke, always in time; never rejects. */
 export const onPress =

@@ -48,8 +48,7 @@ export const whileAway = ({ claims, turns, conversations, people }: Noting, log:
   };
   return {
     claims: {
-      claim: async (key, now) =>
-        isFirstHere(key) && orElse('an activity', claims.claim(key, now), true),
+      claim: async (key, now) => isFirstHere(key) && orElse('an activity', claims.claim(key, now), true),
     },
     turns: {
       begin: async (turn) => isFirstHere(turn.key) && orElse('an activity', turns.begin(turn), true),

@@ -21,6 +21,7 @@ export const sweepAndDeliver = async (
   const teams = createTeams({
     auth: { kind: 'off' },
     claims: parts.store.claims,
+    turns: parts.store.turns,
     conversations: parts.store.conversations,
     people: parts.store.people,
     now,

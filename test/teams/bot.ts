@@ -101,6 +101,7 @@ export const startBot = async (options: Options = {}) => {
     random: () => 0.5,
     log,
     later: background.later,
+    stopping: background.stopping,
     ...(options.pause
       ? { pause: options.pause, waits: { now: options.now ?? Date.now, pause: options.pause } }
       : {}),
@@ -123,6 +124,7 @@ export const startBot = async (options: Options = {}) => {
     memory,
     lines,
     url,
+    background,
     async stop() {
       await server.stop();
       await background.finish();

@@ -7,6 +7,7 @@ import type { Remembered } from '../conversation/remembered.ts';
 import type { CallBudget } from '../marketplace/marketplace.ts';
 import type { Company, PricePlan, Product, Subscription } from '../marketplace/records.ts';
 import type { TaughtName } from '../names/taught-names.ts';
+import type { Suspicion } from '../portfolio/suspicion.ts';
 import type { OrderDraft } from '../ordering/order-draft.ts';
 import type { Policy } from '../rules/policy.ts';
 import type { ReadMessage } from '../teaching/read-message.ts';
@@ -302,8 +303,14 @@ export type CachedPortfolio = Readonly<{
   putProducts(products: readonly Product[]): Promise<void>;
   /** Replaces one subscription after a write or a single read. `asOf` of the rest stays. */
   put(subscription: Subscription): Promise<void>;
-  /** `asOf` of the stored snapshot, without loading it: another instance may have refreshed it. */
-  asOf(): Promise<Instant | null>;
+  /**
+   * `asOf` of the stored snapshot, without loading it: another instance may have refreshed it; and when a reading was
+   * last held back beside it, null when none is. Null when nothing was ever saved.
+   */
+  state(): Promise<Readonly<{ asOf: Instant; suspicionAt: Instant | null }> | null>;
+  /** Saves that a reading after the stored snapshot was held back; `save` forgets it. */
+  holdBack(suspicion: Suspicion): Promise<void>;
+  suspicion(): Promise<Suspicion | null>;
 }>;
 
 /** All of Pax8's products. */

@@ -228,6 +228,8 @@ const portfolio = async ({ schema }: Kysely<unknown>): Promise<void> => {
     .addColumn('id', 'integer', (column) => column.primaryKey())
     .addColumn('as_of', 'int8', (column) => column.notNull())
     .addColumn('unreadable', 'integer', (column) => column.notNull())
+    .addColumn('suspicion_at', 'int8')
+    .addColumn('suspicion', 'text')
     .execute();
   await schema
     .createTable('portfolio_rows')

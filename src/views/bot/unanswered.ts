@@ -21,7 +21,9 @@ export const unansweredCard = ({ reason, said, presses, name, recorded }: Unansw
   const texts = said.filter((text) => text !== '');
   const what = [
     ...(said.length === 0 ? [] : [said.length === 1 ? 'your message' : count(said.length, 'message')]),
-    ...(presses === 0 ? [] : [presses === 1 ? 'the button you pressed' : count(presses, 'button press', 'button presses')]),
+    ...(presses === 0
+      ? []
+      : [presses === 1 ? 'the button you pressed' : count(presses, 'button press', 'button presses')]),
   ].join(' and ');
   const whose = name === null ? '' : `${name}: `;
   return noticeCard({

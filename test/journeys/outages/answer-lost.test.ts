@@ -29,17 +29,20 @@ const later = async () => {
 const apologies = (place = chat) => texts(place).filter((text) => text.startsWith('No answer'));
 
 describe('an answer that Teams does not take', () => {
-  test.each([500, 502, 503, 504, 'reset'] as const)('with %s goes out itself once Teams takes it', async (status) => {
-    bot.connector.fail({ status, times: 3, on: 'message' });
-    await say('add 3 seats of Business Premium for Contoso');
-    expect(texts()).toEqual([expect.stringContaining('Contoso')]);
-    // It is kept up to date like any other.
-    const [posted] = bot.connector.messages(chat);
-    const { verb, data } = button(posted?.card ?? {}, 'Cancel request');
-    await bot.connector.press(verb, data ?? {}, { as: ann, in: chat, messageId: posted?.messageId ?? '' });
-    await later();
-    expect(texts()).toEqual([expect.stringMatching(/cancelled/i)]);
-  });
+  test.each([500, 502, 503, 504, 'reset'] as const)(
+    'with %s goes out itself once Teams takes it',
+    async (status) => {
+      bot.connector.fail({ status, times: 3, on: 'message' });
+      await say('add 3 seats of Business Premium for Contoso');
+      expect(texts()).toEqual([expect.stringContaining('Contoso')]);
+      // It is kept up to date like any other.
+      const [posted] = bot.connector.messages(chat);
+      const { verb, data } = button(posted?.card ?? {}, 'Cancel request');
+      await bot.connector.press(verb, data ?? {}, { as: ann, in: chat, messageId: posted?.messageId ?? '' });
+      await later();
+      expect(texts()).toEqual([expect.stringMatching(/cancelled/i)]);
+    },
+  );
 
   test('for a minute is told later, once, with the message it was for', async () => {
     bot.connector.fail({ status: 503, times: 99, on: 'message' });
@@ -51,7 +54,9 @@ describe('an answer that Teams does not take', () => {
     await later();
     await later();
     expect(texts()).toEqual([
-      expect.stringMatching(/^No answer.*Teams did not take my answer.*“subscriptions Contoso”.*ask again.*Nothing was changed/is),
+      expect.stringMatching(
+        /^No answer.*Teams did not take my answer.*“subscriptions Contoso”.*ask again.*Nothing was changed/is,
+      ),
     ]);
   });
 
