@@ -1,5 +1,6 @@
 import { isColour } from '../understanding/colour-words.ts';
 import { numberAt } from '../understanding/numbers.ts';
+import { isTurning } from '../understanding/turning.ts';
 import type { Atom, Word } from './atom.ts';
 import { type Cue, cueAt } from './cues.ts';
 
@@ -77,45 +78,58 @@ const leads =
 /** What has happened and is no change of seats. */
 const happened =
   /^(?:moved|lost|hired|hiring|left|leaving|closed|finished|merged|expanded|opened|opening|has|have|had|got|gone|quit|died|broke|retired|joined|joins|joining|started|grew|growing|sold|split|over)$/;
-/** Words that may turn the meaning of the order before them. */
-const turns: ReadonlySet<Cue> = new Set<Cue>([
+/** What turns the meaning of the order beside it, wherever it stands in its clause. */
+const turning: ReadonlySet<Cue> = new Set<Cue>([
+  ...(['not', 'unsure', 'wish', 'past', 'correct', 'keep', 'at-renewal', 'lapse'] as const),
+]);
+/** The same where a clause begins with it; within one, where it says nothing else. */
+const heading: ReadonlySet<Cue> = new Set<Cue>(['if', 'what-if', 'day']);
+/** What is a change of its own. */
+const changes: ReadonlySet<Cue> = new Set<Cue>([
+  ...(['add', 'remove', 'increase', 'decrease', 'set', 'swap'] as const),
+  ...(['move', 'end', 'order', 'staff', 'no-longer'] as const),
+]);
+/** What no news begins or holds. */
+const ofNoNews: ReadonlySet<Cue> = new Set<Cue>([
+  ...changes,
+  ...turning,
   ...([
-    'not',
     'if',
-    'unsure',
-    'past',
-    'done',
     'what-if',
-    'correct',
+    'done',
+    'reported',
     'asks-whether',
-    'add',
-    'remove',
-  ] as const),
-  ...([
-    'keep',
+    'asks-bot',
     'read',
     'other',
-    'increase',
-    'decrease',
-    'end',
-    'order',
-    'swap',
-    'reported',
-    'asks-bot',
+    'label',
+    'reason',
   ] as const),
-  ...(['label', 'lapse', 'at-renewal', 'reason'] as const),
 ]);
 /** What asks for seats, beside a name. */
-const wants: ReadonlySet<Cue> = new Set<Cue>([
-  'need',
-  'supply',
-  'set',
-  'take',
-  'more',
-  'fewer',
-  'short',
-  'spare',
+const wants: ReadonlySet<Cue> = new Set<Cue>(['need', 'supply', 'take', 'more', 'fewer', 'short', 'spare']);
+
+/** What a message is about. */
+const subject: ReadonlySet<Atom['kind']> = new Set([
+  ...(['company', 'product', 'reference', 'number', 'quote', 'reason'] as const),
 ]);
+
+/** Whether a clause says nothing of the order beside it. `passing`: it is known to be said in passing. */
+export const isAside = (words: readonly Word[], clause: readonly Atom[], passing: boolean): boolean => {
+  if (clause.some(({ kind }) => subject.has(kind))) return false;
+  if (passing) return true;
+  const first = clause.find((atom) => !isSmall(atom));
+  return !clause.some(
+    (atom) =>
+      (atom.kind === 'cue' &&
+        atom.cues.some(
+          (cue) => changes.has(cue) || turning.has(cue) || (atom === first && heading.has(cue)),
+        )) ||
+      words.slice(atom.from, atom.to).some(({ word }) => isTurning(word)),
+  );
+};
+const isSmall = (atom: Atom): boolean => atom.kind === 'cue' && atom.cues.some((cue) => small.has(cue));
+const small: ReadonlySet<Cue> = new Set<Cue>(['neutral', 'and', 'from', 'by', 'to', 'more']);
 const people =
   /^(?:people|persons?|users?|staff|guys|girls|temps|starters?|hires|employees|students|interns|trainees|apprentices|ppl|folks?|colleagues?)$/;
 
@@ -148,7 +162,7 @@ export const newsEnd = (words: readonly Word[], at: number): number | null => {
   const named = clause.some(({ word }) => word === '');
   if (
     clause.some(({ counts }) => counts) ||
-    says(turns) ||
+    says(ofNoNews) ||
     (named && says(wants)) ||
     (!ofPeople && says(/^day$/))
   )
@@ -164,6 +178,28 @@ export const newsEnd = (words: readonly Word[], at: number): number | null => {
     clause.every(({ cues, happened }) => happened || cues.length === 0 || cues.includes('neutral'));
   return (ofPeople || ((led || short) && unknown)) && to - at > 1 ? to : null;
 };
+
+/** "(new hires)" at a line's end says why; "(kidding)", "(not really)", "(once Bob is back)" turn what stands before. */
+export const turnsBefore = (words: readonly Word[], at: number): boolean => {
+  let to = at;
+  while (words[to]?.line === words[at]?.line) to += 1;
+  const clause = clauseOf(words, at, to);
+  const ofPeople = clause.some(({ cues }) => cues.includes('joins') || cues.includes('leaves'));
+  const denied = noMore.test(clause.map(({ word }) => word).join(' '));
+  return clause.some(
+    ({ cues, word }) =>
+      isTurning(word) ||
+      cues.some((cue) =>
+        cue === 'not'
+          ? !denied
+          : cue === 'day'
+            ? !ofPeople
+            : cue !== 'past' && (turning.has(cue) || heading.has(cue)),
+      ),
+  );
+};
+const noMore =
+  /^(?:(?:they|we|it|is|are|was|were|not|it's|they're) )*(?:no longer|not|never|nobody|no one)\b.* ?(?:need|use|want|require|touch)/;
 
 /** What may stand in words that lead to an order: nothing that could turn it. */
 const idle: ReadonlySet<Cue> = new Set<Cue>([

@@ -1,3 +1,5 @@
+import { fold } from '../names/name-words.ts';
+import { isTurning } from '../understanding/turning.ts';
 import type { Atom } from './atom.ts';
 import type { Cue } from './cues.ts';
 import { changeVerbs, needs } from './modality.ts';
@@ -58,13 +60,17 @@ export const mayOffer = (atoms: readonly Atom[], endsWithComma: (atom: Atom) => 
     (_, n) => atoms.slice(n, n + 3).filter(({ kind }) => kind === 'unknown').length > 2,
   );
   if (isComment(atoms, endsWithComma) || small || stretch) return false;
-  return first >= 0 && left.every((word) => plainWord.test(word) && !money.test(word) && !turning.test(word));
+  return (
+    first >= 0 &&
+    left.every(
+      (word) => plainWord.test(word) && !money.test(word) && !mayDeny.test(word) && !isTurning(fold(word)),
+    )
+  );
 };
 const isNeutral = (atom: Atom): boolean => atom.kind === 'cue' && atom.cues.includes('neutral');
 const mostUnknown = 4;
-/** Words that may turn the meaning of an order, although no table knows them. */
-const turning =
-  /^(?:yeah|nah|nope|nay|psych|sarcas\w*|hypothe\w*|pretend\w*|imagin\w*|hopeful\w*|suppos\w*|alleged\w*|refus\w*|declin\w*|reject\w*|postpon\w*|defer\w*|delay\w*|shelv\w*|skip\w*|avoid\w*|ignor\w*|den(?:y|ied|ies)|prevent\w*|forbid\w*|forbad\w*|ban\w*|block\w*|paus\w*|suspend\w*|hold\w*|wait\w*|halt\w*|resist\w*|doubt\w*|wonder\w*|guess\w*|speculat\w*|debat\w*|argu\w*|discuss\w*|negotiat\w*|propos\w*|suggest\w*|consider\w*|draft\w*|pend\w*|tentativ\w*|rumou?r\w*|test\w*|simulat\w*|rehears\w*|exampl\w*|demo\w*|mock\w*|fak\w*|bogus|dream\w*|dreamt|joke\w*|fun|funny|hilarious|wtf|omg|smh|whatever|unsure|un\w*|dis\w*|im\w*|.*['’](?:d|ll|ve))$/i;
+/** Small words and prefixes of which one may deny: "unlicensed", "I'd". */
+const mayDeny = /^(?:un|dis|im)\p{L}*$|['’](?:d|ll|ve)$/iu;
 const plainWord = /^[\p{L}'’-]+$/u;
 /** "25 bucks" are no seats. */
 const money = /^(?:dollars?|bucks?|euros?|pounds?|quid|cents?|usd|eur|gbp|chf|aud|cad|grand|k)$/i;

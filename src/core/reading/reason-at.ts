@@ -1,6 +1,6 @@
 import { givenReason } from '../words/given-reason.ts';
 import type { Atom, Word } from './atom.ts';
-import { newsEnd } from './clauses.ts';
+import { newsEnd, turnsBefore } from './clauses.ts';
 import { type Cue, cueAt } from './cues.ts';
 
 const wordAt = (words: readonly Word[], at: number): string => words[at]?.word ?? '';
@@ -97,7 +97,9 @@ const purposeAt = (words: readonly Word[], at: number): Readonly<{ from: number;
   const clause = at > 0 && words[at - 1]?.comma === true && /^(?:as|since)$/.test(wordAt(words, at));
   const news = newsEnd(words, at);
   if (news !== null) return { from: at, to: news };
-  const cue = clause ? { cues: ['reason'], length: 1 } : cueAt(words, at);
+  const bracket = wordAt(words, at) === '∵';
+  if (bracket && turnsBefore(words, at + 1)) return null;
+  const cue = clause || bracket ? { cues: ['reason'], length: 1 } : cueAt(words, at);
   if (cue === null || !cue.cues.includes('reason')) return null;
   const phrase = cue.length;
   const kept = /^(?:for|as)$/.test(wordAt(words, at)) ? 1 : phrase;

@@ -5,8 +5,8 @@ import { withoutRemarks } from '../understanding/remarks.ts';
 import { maxMessage } from '../understanding/sentence.ts';
 import type { Atom, Word } from './atom.ts';
 import { changeLinesOf } from './change-lines.ts';
+import { isAside } from './clauses.ts';
 import type { Cue } from './cues.ts';
-import { leftIn } from './left.ts';
 import { type Asking, cuesIn, modalityOf, orderVerbs } from './modality.ts';
 import { type Decision, doing, type Reading, sayFor } from './reading.ts';
 import { resolveLine } from './resolve-line.ts';
@@ -105,16 +105,9 @@ export const besideRemarks = (
 ): Reading | null => {
   if (written.length > maxMessage || !isUnsettled(whole.decision)) return null;
   const vocabulary = vocabularyOf(portfolio);
-  // A clause of which every word is known says how the rest is meant: "eod friday: …".
   const isBare = (clause: string, passing: boolean): boolean => {
-    const atoms = atomsOf(vocabulary, wordsIn(clause));
-    const cues = cuesIn(atoms);
-    const strange = leftIn(atoms).length > 0;
-    return (
-      !atoms.some(({ kind }) => subject.has(kind)) &&
-      (passing || !cues.some((cue) => changes.has(cue))) &&
-      (passing || strange || !cues.some((cue) => turning.has(cue)))
-    );
+    const words = wordsIn(clause);
+    return isAside(words, atomsOf(vocabulary, words), passing);
   };
   const parted = withoutRemarks(written, isBare);
   if (parted === null) return null;
@@ -145,27 +138,3 @@ const isNearer = (decision: Extract<Decision, { kind: 'ask' }>, before: Decision
   (before.kind === 'ask' &&
     decision.left.length < before.left.length &&
     decision.missing.every((each) => before.missing.includes(each)));
-/** What a message is about. */
-const subject: ReadonlySet<Atom['kind']> = new Set([
-  'company',
-  'product',
-  'reference',
-  'number',
-  'quote',
-  'reason',
-]);
-/** Cues of a change: a clause with one says something of it. */
-const changes: ReadonlySet<Cue> = new Set<Cue>([
-  ...orderVerbs.filter((cue) => cue !== 'supply' && cue !== 'take'),
-  ...(['no-longer', 'keep', 'correct'] as const),
-]);
-/** Words that say how a change is meant. */
-const turning: ReadonlySet<Cue> = new Set<Cue>([
-  'day',
-  'at-renewal',
-  'if',
-  'not',
-  'unsure',
-  'past',
-  'reported',
-]);

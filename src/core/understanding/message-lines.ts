@@ -39,7 +39,8 @@ const spaced = (line: string): string =>
     .replace(/(\d)\s*gb(?:\s*\/\s*(?=\d)|\b)/gi, '$1 gb ')
     .replace(/(^|\s)\.{2,}/g, '$1')
     .replace(/\.{2,}/g, ' ')
-    .replace(/\(([^()\d]{5,})\)\s*$/, ' because $1')
+    // What stands in brackets at the end may be why.
+    .replace(/\(([^()\d]{5,})\)\s*$/, ' ∵ $1')
     .replace(/(\d)\(\p{L}+\)/gu, '$1')
     // "by one (1)" is one.
     .replace(

@@ -39,6 +39,28 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: st
     ['my dentist told me: add 3 basic to litware', 'say reported'],
     ['add 3 basic to litware, tomorrow if the cows agree', 'say conditional'],
   ],
+  'brackets at the end say why, unless what they hold turns the order': [
+    ['remove 2 basic from litware (they are not used)', `do remove 2 ${basic} @ Litware`],
+    ['add 2 basic to litware (new starters on Monday)', `do add 2 ${basic} @ Litware`],
+    ['add 2 basic to litware (kidding of course)', 'say uncertain'],
+    ['add 2 basic to litware (not really)', 'say negated'],
+    ['add 2 basic to litware (once Bob is back)', 'say conditional'],
+    ['add 2 basic to litware (already done)', 'say uncertain'],
+    [
+      'remove 2 basic from litware (next Monday)',
+      `say another-day plan remove 2 ${basic} @ Litware at term-end`,
+    ],
+  ],
+  'what comes first, what follows and irony turn it where no other word does': [
+    ['remove 2 basic from litware, somebody has to sign that first', 'say conditional'],
+    ['add 2 basic to litware, the day after tomorrow', 'say another-day'],
+    ['oh how lovely, remove 2 basic at litware', 'say uncertain'],
+    ['add 2 basic to litware, the customer refuses', 'ask reading'],
+    [
+      'From the list Dan left me: two more basic at Litware',
+      `confirm add 2 ${basic} @ Litware left From the list Dan left me`,
+    ],
+  ],
   'words of a time, a condition or a doubt in passing say nothing of the change': [
     ['could you maybe add 2 basic to litware', `confirm add 2 ${basic} @ Litware`],
     ['add 2 basic to litware on the 5th', 'say another-day'],
