@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Turn, Turns } from '../core/ports/turn-memory.ts';
+import type { Turns } from '../core/ports/memory.ts';
 import type { Instant } from '../core/words/instant.ts';
+import type { Turn } from '../core/words/turn.ts';
 import { parseBody } from './parse-body.ts';
 import type { Database } from './tables.ts';
 

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Claims, Conversations, People } from '../core/ports/memory.ts';
-import type { Turn, Turns } from '../core/ports/turn-memory.ts';
+import type { Claims, Conversations, People, Turns } from '../core/ports/memory.ts';
 import type {
   Answer,
   Chat,
@@ -14,6 +13,7 @@ import type {
 } from '../core/words/chat.ts';
 import type { Log } from '../core/words/log.ts';
 import type { Person } from '../core/words/people.ts';
+import type { Turn } from '../core/words/turn.ts';
 import { AppError } from '../errors.ts';
 import type { TeamsActivity } from './activity.ts';
 import type { AnswerDeadline } from './answer-deadline.ts';

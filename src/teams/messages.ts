@@ -1,5 +1,5 @@
-import type { Turn } from '../core/ports/turn-memory.ts';
 import type { Conversation, Delivery } from '../core/words/chat.ts';
+import type { Turn } from '../core/words/turn.ts';
 import type { TeamsActivity } from './activity.ts';
 import {
   apology,

@@ -1,9 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TurnContext } from 'botbuilder';
-import type { Claims, Conversations, People } from '../core/ports/memory.ts';
+import type { Claims, Conversations, People, Turns } from '../core/ports/memory.ts';
 import { noTrace, type Trace } from '../core/ports/traces.ts';
-import type { Turns } from '../core/ports/turn-memory.ts';
 import type { SignIn } from '../core/ports/vitals.ts';
 import type { Chat } from '../core/words/chat.ts';
 import type { Log } from '../core/words/log.ts';

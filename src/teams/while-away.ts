@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Claims, Conversations, People } from '../core/ports/memory.ts';
-import type { Turns } from '../core/ports/turn-memory.ts';
+import type { Claims, Conversations, People, Turns } from '../core/ports/memory.ts';
 import type { Log } from '../core/words/log.ts';
 import { messageOf } from '../errors.ts';
 

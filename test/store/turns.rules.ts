@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import type { Turn } from '../../src/core/ports/turn-memory.ts';
+import type { Turn } from '../../src/core/words/turn.ts';
 import type { Store } from '../../src/store/open.ts';
 import { aPerson, hostile, type NewDatabase } from './fixtures.ts';
 

@@ -1,7 +1,7 @@
 import { createBackground } from '../../src/background.ts';
-import type { Turn } from '../../src/core/ports/turn-memory.ts';
 import type { Card, Conversation } from '../../src/core/words/chat.ts';
 import type { Person } from '../../src/core/words/people.ts';
+import type { Turn } from '../../src/core/words/turn.ts';
 import { startServer } from '../../src/server/server.ts';
 import type { Handle } from '../../src/teams/handle.ts';
 import type { TeamsAuth, TeamsOptions } from '../../src/teams/teams.ts';

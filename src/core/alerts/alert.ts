@@ -1,7 +1,7 @@
 import type { Suspicion } from '../portfolio/suspicion.ts';
-import type { Turn } from '../ports/turn-memory.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Person } from '../words/people.ts';
+import type { Turn } from '../words/turn.ts';
 
 /** Which renewals a channel wants to hear of; null means all. Names match in part and ignore case. */
 export type AlertFilter = Readonly<{

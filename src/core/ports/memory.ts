@@ -7,15 +7,15 @@ import type { Remembered } from '../conversation/remembered.ts';
 import type { CallBudget } from '../marketplace/marketplace.ts';
 import type { Company, PricePlan, Product, Subscription } from '../marketplace/records.ts';
 import type { TaughtName } from '../names/taught-names.ts';
-import type { Suspicion } from '../portfolio/suspicion.ts';
 import type { OrderDraft } from '../ordering/order-draft.ts';
+import type { Suspicion } from '../portfolio/suspicion.ts';
 import type { Policy } from '../rules/policy.ts';
 import type { ReadMessage } from '../teaching/read-message.ts';
 import type { Conversation } from '../words/chat.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Grant, Person } from '../words/people.ts';
+import type { Turn } from '../words/turn.ts';
 import type { AlertPlaces, RenewalCard, RenewalCards, Renewals } from './renewal-memory.ts';
-import type { Turns } from './turn-memory.ts';
 
 /**
  * The port to what survives a restart. Several instances may share it: steps that must happen once are claims or
@@ -353,6 +353,23 @@ export type Claims = Readonly<{
   /** Gives a lease back before its time. */
   release(key: string): Promise<void>;
   /** Forgets claims older than the given moment. */
+  forget(before: Instant): Promise<void>;
+}>;
+
+/** What was taken and has no answer yet, so that a process that dies leaves nobody without a word. */
+export type Turns = Readonly<{
+  /** True for the first caller with this key: the turn is its process's until it is settled. */
+  begin(turn: Turn): Promise<boolean>;
+  /** It has its answer. Never throws: what cannot be saved now is saved with the next `hold`. */
+  settle(key: string): Promise<void>;
+  /** Says that this process lives, and works on what it has begun. */
+  hold(now: Instant): Promise<void>;
+  /**
+   * Turns that no living process works on, oldest first. `alone`: no other process can be at work, so that all but this
+   * one's are left behind. Otherwise none while this process has not seen the store for long enough to know.
+   */
+  leftBehind(now: Instant, alone: boolean): Promise<Turn[]>;
+  /** Forgets turns from before that moment. */
   forget(before: Instant): Promise<void>;
 }>;
 

@@ -46,7 +46,8 @@ export const alertMessage = async (
 ): Promise<AlertMessage | null> => {
   const { content } = alert;
   if (content.kind === 'due') return dueMessage(context, alert, content, to);
-  if (content.kind === 'unanswered') return unansweredMessage(context, content, to);
+  if (content.kind === 'unanswered')
+    return { ...(await unansweredMessage(context, content, to)), cardOf: null };
   const answer = await answerOf(context, alert, content);
   if (answer === null) return null;
   const card = 'renewalId' in content ? await cardIn(context, content.renewalId, to) : null;

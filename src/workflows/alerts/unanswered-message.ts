@@ -1,11 +1,10 @@
 import type { AlertContent } from '../../core/alerts/alert.ts';
-import type { Turn } from '../../core/ports/turn-memory.ts';
-import type { Conversation } from '../../core/words/chat.ts';
+import type { Answer, Conversation } from '../../core/words/chat.ts';
+import type { Turn } from '../../core/words/turn.ts';
 import { unansweredCard } from '../../views/bot/unanswered.ts';
 import { redraw } from '../cards/publish-change.ts';
 import { redrawRenewal } from '../cards/publish-renewal.ts';
 import type { Context } from '../context.ts';
-import type { AlertMessage } from './alert-message.ts';
 
 /** The most entries of the audit that are looked at. */
 const looked = 50;
@@ -15,7 +14,7 @@ export const unansweredMessage = async (
   context: Context,
   { reason, turns }: Extract<AlertContent, { kind: 'unanswered' }>,
   to: Conversation,
-): Promise<AlertMessage> => {
+): Promise<Readonly<{ to: Conversation; answer: Answer }>> => {
   const { answer } = context;
   for (const { messageId } of turns) {
     if (messageId === null) continue;
@@ -33,7 +32,6 @@ export const unansweredMessage = async (
   return {
     to: to.scope === 'channel' ? { ...to, threadId: first?.threadId ?? null } : to,
     answer: answer(card),
-    cardOf: null,
   };
 };
 

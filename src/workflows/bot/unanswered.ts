@@ -1,6 +1,6 @@
 import type { Unanswered } from '../../core/alerts/alert.ts';
 import { newAlert } from '../../core/alerts/due-alerts.ts';
-import type { Turn } from '../../core/ports/turn-memory.ts';
+import type { Turn } from '../../core/words/turn.ts';
 import type { Context } from '../context.ts';
 
 /**

@@ -68,7 +68,8 @@ export const keepPortfolio = (options: {
       take(snapshot);
       suspicion = null;
     }
-    if (saved.suspicionAt !== null && saved.suspicionAt !== suspicion?.at) suspicion = await cache.suspicion();
+    if (saved.suspicionAt !== null && saved.suspicionAt !== suspicion?.at)
+      suspicion = await cache.suspicion();
   };
 
   const read = async (urgency: Urgency, confirmed: boolean): Promise<Portfolio> => {
