@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { messageOf } from '../errors.ts';
+import { withPulse } from './pulse.ts';
 import { codeOf, type StoreError, startError } from './store-error.ts';
 import type { Database, Tables } from './tables.ts';
 
@@ -21,7 +22,9 @@ const starting: pg.PoolConfig = { max: 1 };
 
 export const postgres = (url: string, use: 'daily' | 'starting'): Database =>
   new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool: poolOf(url, use === 'daily' ? daily : starting) }),
+    dialect: new PostgresDialect({
+      pool: use === 'daily' ? withPulse(poolOf(url, daily), url) : poolOf(url, starting),
+    }),
   });
 
 const poolOf = (url: string, limits: pg.PoolConfig): pg.Pool => {
