@@ -17,113 +17,114 @@ const aMessage = (given: Partial<ReadMessage> = {}): ReadMessage => ({
   ...given,
 });
 
-export const readingRules = (newDatabase: NewDatabase): void => {
-  let one: Store;
-  let other: Store;
-  beforeAll(async () => {
-    [one, other] = await (await newDatabase()).pair();
-  });
-  afterAll(async () => {
-    await one.close();
-    if (other !== one) await other.close();
-  });
-
-  describe('taught names', () => {
-    const by = aPerson();
-    const dentist: TaughtEntry = {
-      name: 'The Dentist',
-      kind: 'company',
-      id: 'c1',
-      means: 'Bright Smiles',
-      by,
-      at: 5,
-    };
-
-    test('are known to all instances at once, each organisation its own', async () => {
-      await one.taughtNames.teach(dentist);
-      expect(await other.taughtNames.list(by.tenantId)).toEqual([dentist]);
-      expect(await other.taughtNames.list('elsewhere')).toEqual([]);
+export const readingRules = (newDatabase: NewDatabase): void =>
+  describe('reading', () => {
+    let one: Store;
+    let other: Store;
+    beforeAll(async () => {
+      [one, other] = await (await newDatabase()).pair();
+    });
+    afterAll(async () => {
+      await one.close();
+      if (other !== one) await other.close();
     });
 
-    test('are one name whatever its case, accents and article: the newest counts', async () => {
-      await one.taughtNames.teach({ ...dentist, name: 'déntist', means: 'Teeth', id: 'c2', at: 6 });
-      expect((await other.taughtNames.list(by.tenantId)).map(({ means }) => means)).toEqual(['Teeth']);
-      expect(await other.taughtNames.forget(by.tenantId, 'the dentist')).toBe(true);
-      expect(await one.taughtNames.forget(by.tenantId, 'the dentist')).toBe(false);
-      expect(await one.taughtNames.list(by.tenantId)).toEqual([]);
-    });
-
-    test('keep any text', async () => {
-      const odd: TaughtEntry = {
-        name: hostile.replace('\u0000', ''),
-        kind: 'product',
-        id: 'p',
-        means: hostile.replace('\u0000', ''),
+    describe('taught names', () => {
+      const by = aPerson();
+      const dentist: TaughtEntry = {
+        name: 'The Dentist',
+        kind: 'company',
+        id: 'c1',
+        means: 'Bright Smiles',
         by,
-        at: 1,
+        at: 5,
       };
-      await one.taughtNames.teach(odd);
-      expect(await other.taughtNames.list(by.tenantId)).toEqual([odd]);
-      await one.taughtNames.forget(by.tenantId, odd.name);
+
+      test('are known to all instances at once, each organisation its own', async () => {
+        await one.taughtNames.teach(dentist);
+        expect(await other.taughtNames.list(by.tenantId)).toEqual([dentist]);
+        expect(await other.taughtNames.list('elsewhere')).toEqual([]);
+      });
+
+      test('are one name whatever its case, accents and article: the newest counts', async () => {
+        await one.taughtNames.teach({ ...dentist, name: 'déntist', means: 'Teeth', id: 'c2', at: 6 });
+        expect((await other.taughtNames.list(by.tenantId)).map(({ means }) => means)).toEqual(['Teeth']);
+        expect(await other.taughtNames.forget(by.tenantId, 'the dentist')).toBe(true);
+        expect(await one.taughtNames.forget(by.tenantId, 'the dentist')).toBe(false);
+        expect(await one.taughtNames.list(by.tenantId)).toEqual([]);
+      });
+
+      test('keep any text', async () => {
+        const odd: TaughtEntry = {
+          name: hostile.replace('\u0000', ''),
+          kind: 'product',
+          id: 'p',
+          means: hostile.replace('\u0000', ''),
+          by,
+          at: 1,
+        };
+        await one.taughtNames.teach(odd);
+        expect(await other.taughtNames.list(by.tenantId)).toEqual([odd]);
+        await one.taughtNames.forget(by.tenantId, odd.name);
+      });
+    });
+
+    describe('messages and how they were read', () => {
+      test('the last one is the newest of that person, in that conversation, since a moment', async () => {
+        const person = aPerson();
+        const [older, newer] = [aMessage({ person, at: 10 }), aMessage({ person, at: 20 })];
+        for (const message of [
+          newer,
+          older,
+          aMessage({ person, at: 30, conversationId: 'elsewhere' }),
+          aMessage({ at: 40 }),
+        ])
+          await one.readMessages.add(message);
+        expect(await other.readMessages.last(person, 'chat', 0)).toEqual(newer);
+        expect(await other.readMessages.last(person, 'chat', 21)).toBeNull();
+        expect(await other.readMessages.last({ ...person, tenantId: 'elsewhere' }, 'chat', 0)).toBeNull();
+      });
+
+      test('only who wrote it marks it, once', async () => {
+        const message = aMessage();
+        await one.readMessages.add(message);
+        expect(await other.readMessages.report(aPerson(), message.id, 50)).toBe('unknown');
+        expect(await other.readMessages.report(message.person, 'nothing', 50)).toBe('unknown');
+        expect(await other.readMessages.report(message.person, 'a\u0000b', 50)).toBe('unknown');
+        const marks = [one, other].map(({ readMessages }) =>
+          readMessages.report(message.person, message.id, 50),
+        );
+        expect((await Promise.all(marks)).sort()).toEqual(['already', 'reported']);
+      });
+
+      test('those marked are listed newest first, part by part, each organisation its own', async () => {
+        const person = aPerson({ tenantId: 'listing' });
+        const all = [1, 2, 3].map((at) => aMessage({ person, at }));
+        for (const message of all) {
+          await one.readMessages.add(message);
+          await one.readMessages.report(person, message.id, message.at + 100);
+        }
+        await one.readMessages.add(aMessage({ person }));
+        const [first, second, third] = all;
+        expect(await other.readMessages.reported('listing', 2, 0)).toEqual([third, second]);
+        expect(await other.readMessages.reported('listing', 2, 2)).toEqual([first]);
+      });
+
+      test('are forgotten after their time, marked ones later', async () => {
+        const person = aPerson({ tenantId: 'forgetting' });
+        const [plain, marked, young] = [
+          aMessage({ person, at: 1 }),
+          aMessage({ person, at: 1 }),
+          aMessage({ person, at: 9 }),
+        ];
+        for (const message of [plain, marked, young]) await one.readMessages.add(message);
+        await one.readMessages.report(person, marked.id, 5);
+        await one.readMessages.forget(9, 5);
+        expect(await other.readMessages.report(person, plain.id, 6)).toBe('unknown');
+        expect(await other.readMessages.reported('forgetting', 9, 0)).toEqual([marked]);
+        expect(await other.readMessages.last(person, 'chat', 9)).toEqual(young);
+        await one.readMessages.forget(9, 6);
+        expect(await other.readMessages.reported('forgetting', 9, 0)).toEqual([]);
+      });
     });
   });
-
-  describe('messages and how they were read', () => {
-    test('the last one is the newest of that person, in that conversation, since a moment', async () => {
-      const person = aPerson();
-      const [older, newer] = [aMessage({ person, at: 10 }), aMessage({ person, at: 20 })];
-      for (const message of [
-        newer,
-        older,
-        aMessage({ person, at: 30, conversationId: 'elsewhere' }),
-        aMessage({ at: 40 }),
-      ])
-        await one.readMessages.add(message);
-      expect(await other.readMessages.last(person, 'chat', 0)).toEqual(newer);
-      expect(await other.readMessages.last(person, 'chat', 21)).toBeNull();
-      expect(await other.readMessages.last({ ...person, tenantId: 'elsewhere' }, 'chat', 0)).toBeNull();
-    });
-
-    test('only who wrote it marks it, once', async () => {
-      const message = aMessage();
-      await one.readMessages.add(message);
-      expect(await other.readMessages.report(aPerson(), message.id, 50)).toBe('unknown');
-      expect(await other.readMessages.report(message.person, 'nothing', 50)).toBe('unknown');
-      expect(await other.readMessages.report(message.person, 'a\u0000b', 50)).toBe('unknown');
-      const marks = [one, other].map(({ readMessages }) =>
-        readMessages.report(message.person, message.id, 50),
-      );
-      expect((await Promise.all(marks)).sort()).toEqual(['already', 'reported']);
-    });
-
-    test('those marked are listed newest first, part by part, each organisation its own', async () => {
-      const person = aPerson({ tenantId: 'listing' });
-      const all = [1, 2, 3].map((at) => aMessage({ person, at }));
-      for (const message of all) {
-        await one.readMessages.add(message);
-        await one.readMessages.report(person, message.id, message.at + 100);
-      }
-      await one.readMessages.add(aMessage({ person }));
-      const [first, second, third] = all;
-      expect(await other.readMessages.reported('listing', 2, 0)).toEqual([third, second]);
-      expect(await other.readMessages.reported('listing', 2, 2)).toEqual([first]);
-    });
-
-    test('are forgotten after their time, marked ones later', async () => {
-      const person = aPerson({ tenantId: 'forgetting' });
-      const [plain, marked, young] = [
-        aMessage({ person, at: 1 }),
-        aMessage({ person, at: 1 }),
-        aMessage({ person, at: 9 }),
-      ];
-      for (const message of [plain, marked, young]) await one.readMessages.add(message);
-      await one.readMessages.report(person, marked.id, 5);
-      await one.readMessages.forget(9, 5);
-      expect(await other.readMessages.report(person, plain.id, 6)).toBe('unknown');
-      expect(await other.readMessages.reported('forgetting', 9, 0)).toEqual([marked]);
-      expect(await other.readMessages.last(person, 'chat', 9)).toEqual(young);
-      await one.readMessages.forget(9, 6);
-      expect(await other.readMessages.reported('forgetting', 9, 0)).toEqual([]);
-    });
-  });
-};
