@@ -156,7 +156,6 @@ const packagesOf = [
   { packages: 'kysely|pg', places: ['store'] },
   // The server needs a silent pino for restify.
   { packages: 'pino', places: ['log', 'server'] },
-  { packages: 'adaptivecards-templating|adaptive-expressions', places: ['views'] },
 ];
 
 const anyOf = (places) => `^src/(${places.join('|')})([.]ts$|/)`;

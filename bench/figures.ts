@@ -1,7 +1,7 @@
-/** A measured figure and its yardstick. Times are in milliseconds. */
+/** A measured figure and its yardstick. Times are in milliseconds, memory in MB. */
 export type Figure = Readonly<{
   what: string;
-  unit: 'ms' | 'calls';
+  unit: 'ms' | 'calls' | 'turns/s' | 'MB';
   value: number;
   yardstick: Readonly<{ what: string; value: number }> | null;
   /** The required value in words, and whether it was reached. */
@@ -43,6 +43,7 @@ export const tableOf = (figures: readonly Figure[]): string => {
 
 const shown = (value: number, unit: Figure['unit']): string => {
   if (unit === 'calls') return `${value} calls`;
+  if (unit === 'turns/s' || unit === 'MB') return `${value.toFixed(0)} ${unit}`;
   if (value >= 1_000) return `${(value / 1_000).toFixed(2)} s`;
   return value >= 1 ? `${value.toFixed(1)} ms` : `${(value * 1_000).toFixed(1)} µs`;
 };

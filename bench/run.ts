@@ -6,11 +6,23 @@ import { pressesAtOnce } from './presses.ts';
 import { rateLimit } from './rate-limit.ts';
 import { reading } from './reading.ts';
 import { startUp } from './start-up.ts';
+import { steady } from './steady.ts';
 import { sweep } from './sweep.ts';
+import { throughput } from './throughput.ts';
 import { turn } from './turn.ts';
 
 const benchmarks: readonly Benchmark[] = [
   { name: 'turn', what: 'A look-up in 5,000 companies and 50,000 subscriptions', run: turn },
+  {
+    name: 'throughput',
+    what: 'Turns a second, 20 at a time of 200 tenants, with the large portfolio',
+    run: throughput,
+  },
+  {
+    name: 'steady',
+    what: '40 turns a second of one tenant, with the large portfolio',
+    run: steady,
+  },
   {
     name: 'portfolio',
     what: 'Reading 5,000 companies and 50,000 subscriptions at 200 ms a call',

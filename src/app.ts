@@ -76,6 +76,7 @@ const start = async (
       turns: store.turns,
       conversations: store.conversations,
       people: store.people,
+      senders: store.senders,
       now: overrides.now ?? Date.now,
       ...(overrides.waits === undefined ? {} : { waits: overrides.waits }),
       log,

@@ -50,7 +50,7 @@ export const answerMessage = async (
       answer: answerFor(context, thrown, { sentence: 'message', id: message.id }),
     }),
   );
-  const early = await Promise.race([work, patienceOver()]);
+  const early = await inTime(work);
   if (early !== null) {
     if ((await offered(context, message, early)) !== null) return;
     return deliver(context, early, await reply(early.answer, early.file));
@@ -76,10 +76,16 @@ const offered = async (
   return (await chat.offerFile(conversation, file)).kind === 'delivered' ? instead : null;
 };
 
-const patienceOver = (): Promise<null> =>
-  new Promise((done) => {
-    setTimeout(done, patience, null).unref();
-  });
+/** What comes of the work, or null when it takes longer than people wait. */
+const inTime = async <T>(work: Promise<T>): Promise<T | null> => {
+  const { promise: timeUp, resolve } = Promise.withResolvers<null>();
+  const timer = setTimeout(resolve, patience, null).unref();
+  try {
+    return await Promise.race([work, timeUp]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
 
 const deliver = async (context: Context, reply: Reply, delivery: Delivery): Promise<void> => {
   if (delivery.kind === 'delivered') await reply.posted?.(delivery.posted);
@@ -108,8 +114,10 @@ const remembered = async (context: Context, asking: Message): Promise<Reply> => 
   const { decision, leans } = read.reading;
   const written = withoutQuotations(text);
   const sentence = leans && memory.last !== null ? chained(memory.last.sentence, written) : written;
-  await rememberSaid(context, person, conversation, sentence, read.reading, memory.last);
-  const id = await saveReading(context, asking, text, read);
+  const [id] = await Promise.all([
+    saveReading(context, asking, text, read),
+    rememberSaid(context, person, conversation, sentence, read.reading, memory.last),
+  ]);
   const forgotten = decision.kind === 'unknown' && pointsBack(read.reading.spans);
   const vague = leans && decision.kind === 'ask' && decision.missing.every((each) => each === 'reading');
   const reply =

@@ -32,6 +32,7 @@ import { readMessages } from './read-messages.ts';
 import { renewalCards } from './renewal-cards.ts';
 import { renewals } from './renewals.ts';
 import { roles } from './roles.ts';
+import { senders } from './senders.ts';
 import { guarded } from './store-error.ts';
 import type { Database, DatabaseKind } from './tables.ts';
 import { taughtNames } from './taught-names.ts';
@@ -106,6 +107,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     clock: guarded('clock', clock(db)),
     keys: guarded('keys', keys(db)),
     calls: guarded('calls', calls(db, kind, callsPerMinute, now)),
+    senders: guarded('senders', senders(db, kind)),
     problem: storeProblem(db, fileOf(url), now),
     counts: counts(db, now),
     close: async () => {

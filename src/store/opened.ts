@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { postgres, postgresProblem } from './postgres.ts';
-import { openSqliteCopy, openSqliteFile, type SqliteFile, sqlite, sqliteProblem } from './sqlite.ts';
+import { postgres, postgresProblem } from './drivers/postgres.ts';
+import { openSqliteCopy, openSqliteFile, sqlite, sqliteProblem } from './drivers/sqlite.ts';
+import type { SqliteFile } from './drivers/sqlite-driver.ts';
 import { StoreError, startError } from './store-error.ts';
 import type { Database, DatabaseKind } from './tables.ts';
 

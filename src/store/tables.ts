@@ -256,6 +256,12 @@ export type Tables = {
     at: number;
     count: number;
   };
+  /** Which instances send to an organisation, by the clock of the database. */
+  senders: {
+    tenant_id: string;
+    instance: string;
+    at: number;
+  };
 };
 
 export type Database = Kysely<Tables>;

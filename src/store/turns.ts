@@ -31,7 +31,7 @@ export const turns = (db: Database): Turns => {
     waiting = null;
     const keys = [...settled].slice(0, atOnce);
     if (keys.length === 0) return;
-    await db.updateTable('turns').set({ open: 0, body: '' }).where('key', 'in', keys).execute();
+    await db.updateTable('turns').set({ open: 0, body: '' }).where('key', 'in', padded(keys)).execute();
     for (const key of keys) settled.delete(key);
   };
   const saved = (): Promise<void> => {
@@ -80,4 +80,10 @@ export const turns = (db: Database): Turns => {
       await db.deleteFrom('turns').where('open', '=', 0).where('held_at', '<', before).execute();
     },
   };
+};
+
+/** The keys, the last one repeated until there are 1, 2, 4 …: few statements, so that they stay prepared. */
+const padded = (keys: readonly string[]): readonly string[] => {
+  const length = 2 ** Math.ceil(Math.log2(keys.length));
+  return [...keys, ...Array.from({ length: length - keys.length }, () => keys.at(-1) ?? '')];
 };

@@ -19,7 +19,7 @@ export const createAnswerDeadline = ({ pause, later }: Parts) => {
         () => null,
       );
       const first = await Promise.race([work.then((value) => ({ value })), timeUp]).finally(() =>
-        done.abort(),
+        done.abort('answered'),
       );
       if (first !== null) return first.value;
       later('a turn that went on after its answer', work.then(late));

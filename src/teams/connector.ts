@@ -69,6 +69,20 @@ export const connectorOf = ({ conversations }: ConnectorClient): Connector => ({
   },
 });
 
+/** Teams has a few addresses for each region. */
+const mostConnectors = 100;
+
+/** The same client for each message to an address: making one costs as much as sending with it. */
+export const keptConnectors = (make: (serviceUrl: string) => Promise<Connector>) => {
+  const made = new Map<string, Connector>();
+  return async (serviceUrl: string): Promise<Connector> => {
+    const connector = made.get(serviceUrl) ?? (await make(serviceUrl));
+    if (made.size >= mostConnectors) made.clear();
+    made.set(serviceUrl, connector);
+    return connector;
+  };
+};
+
 /** botbuilder's types require conversation fields that Teams does not want from a bot. */
 const wire = (conversationId: string, message: Outgoing): Partial<Activity> =>
   ({ ...message, conversation: { id: conversationId } }) as unknown as Partial<Activity>;

@@ -34,11 +34,19 @@ export const currentCredentials = (
   identity: BotIdentity,
   build: (password: string | null) => CredentialsFactory = fromConfiguration(identity),
 ): CredentialsFactory => {
+  /** Made for each password and scope, and not for each call. */
+  let made: Readonly<{ key: string; credentials: Credentials }> | null = null;
   const signWith = async (
     password: string | null,
     call: Parameters<Credentials['signRequest']>[0],
     scope: Scope,
-  ) => (await build(password).createCredentials(...scope)).signRequest(call);
+  ) => {
+    const key = JSON.stringify([password, scope]);
+    const credentials =
+      made?.key === key ? made.credentials : await build(password).createCredentials(...scope);
+    made = { key, credentials };
+    return credentials.signRequest(call);
+  };
 
   const sign = async (call: Parameters<typeof signWith>[1], scope: Scope) => {
     const password = await identity.password();

@@ -25,6 +25,9 @@ type Lane = {
 /** Lanes that may send now, in the order in which they came. */
 type Tenant = {
   readonly sent: Instant[];
+  /** How many instances send to it, and when that was asked. */
+  instances: number;
+  askedAt: Instant;
   readonly people: Set<Lane>;
   readonly background: Set<Lane>;
   waiting: boolean;
@@ -36,9 +39,14 @@ type Parts = Readonly<{
   pause: (milliseconds: number) => Promise<void>;
   /** Once aborted, nothing waits any more: each message is told by its own work that it did not leave. */
   closing: AbortSignal;
+  /** Says that this instance sends to a tenant; resolves with how many do. Without it there is none beside it. */
+  sending?: (tenantId: string) => Promise<number>;
   /** The most messages that wait in one conversation, of people and of the background each. */
   most?: number;
 }>;
+
+/** How long, in milliseconds, what was said of a tenant's instances holds. */
+const askEvery = 2_000;
 
 const first = <T>(all: Iterable<T>): T | undefined => {
   for (const each of all) return each;
@@ -49,7 +57,7 @@ const first = <T>(all: Iterable<T>): T | undefined => {
  * Sends within Teams' limits, in a lane for each conversation: none waits for another. Of a tenant's lanes that may
  * send, those go first in which a person waits, then whichever came first.
  */
-export const createLanes = ({ now, pause, closing, most = 100 }: Parts) => {
+export const createLanes = ({ now, pause, closing, sending, most = 100 }: Parts) => {
   const lanes = new Map<string, Lane>();
   const tenants = new Map<string, Tenant>();
   let sweepAt = 1_000;
@@ -69,6 +77,9 @@ export const createLanes = ({ now, pause, closing, most = 100 }: Parts) => {
     if (lanes.size >= sweepAt) sweep();
     const tenant = tenants.get(tenantId) ?? {
       sent: [],
+      // Until it is known: half, as beside one other.
+      instances: sending === undefined ? 1 : 2,
+      askedAt: Number.NEGATIVE_INFINITY,
       people: new Set<Lane>(),
       background: new Set<Lane>(),
       waiting: false,
@@ -116,7 +127,7 @@ export const createLanes = ({ now, pause, closing, most = 100 }: Parts) => {
     for (;;) {
       const lane = first(tenant.people) ?? first(tenant.background);
       if (lane === undefined) return;
-      const wait = closing.aborted ? 0 : waitFor(tenant.sent, inTenant, now());
+      const wait = closing.aborted ? 0 : waitFor(tenant.sent, inTenant(tenant.instances), now());
       if (wait > 0) {
         tenant.waiting = true;
         after(wait, () => {
@@ -127,6 +138,18 @@ export const createLanes = ({ now, pause, closing, most = 100 }: Parts) => {
       }
       start(lane);
     }
+  };
+
+  /** The store may be away: then half is used, as beside one other. */
+  const learn = (tenantId: string, tenant: Tenant): void => {
+    if (sending === undefined || now() - tenant.askedAt < askEvery) return;
+    tenant.askedAt = now();
+    void sending(tenantId)
+      .catch(() => Math.max(2, tenant.instances))
+      .then((instances) => {
+        tenant.instances = Math.max(1, instances);
+        pump(tenant);
+      });
   };
 
   const start = (lane: Lane): void => {
@@ -155,6 +178,7 @@ export const createLanes = ({ now, pause, closing, most = 100 }: Parts) => {
       work: () => Promise<T | Again>,
     ): Promise<T | Full> {
       const lane = laneOf(place);
+      learn(place.tenantId, lane.tenant);
       const queue = place.background ? lane.background : lane.people;
       if (queue.length >= most) return Promise.resolve({ kind: 'full' });
       const { promise, resolve, reject } = Promise.withResolvers<T>();

@@ -3,7 +3,7 @@ import type { Instant } from '../core/words/instant.ts';
 type Limit = Readonly<{ count: number; within: number }>;
 
 /**
- * How often a bot may send or update in one conversation. For a tenant we use half of Teams' 50 a second.
+ * How often a bot may send or update in one conversation.
  * https://learn.microsoft.com/en-us/microsoftteams/platform/bots/how-to/rate-limit
  */
 export const inConversation: readonly Limit[] = [
@@ -12,7 +12,14 @@ export const inConversation: readonly Limit[] = [
   { count: 60, within: 30_000 },
   { count: 1_800, within: 3_600_000 },
 ];
-export const inTenant: readonly Limit[] = [{ count: 25, within: 1_000 }];
+/**
+ * In a tenant, of which each instance that sends to it has its share. Evenly, as Teams counts when messages arrive: two seconds'
+ * messages at once would be too many wherever the second is cut.
+ */
+export const inTenant = (instances: number): readonly Limit[] => [
+  { count: Math.max(1, Math.floor(50 / instances)), within: 1_000 },
+  { count: Math.max(1, Math.floor(10 / instances)), within: 200 },
+];
 /** No limit looks further back (milliseconds), or at more sends. */
 export const longestWithin = 3_600_000;
 const mostCounted = 1_800;

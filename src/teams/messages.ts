@@ -45,7 +45,11 @@ export const onMessage =
       ...{ kind: 'message', messageId: null },
       said: message.said.slice(0, longestKept),
     });
-    const isNew = await turns.begin(turn);
+    const [isNew] = await Promise.all([
+      turns.begin(turn),
+      remember(deps, place),
+      turn.person === null ? undefined : rememberPerson(deps, activity, turn.person),
+    ]);
     const work = async (): Promise<void> => {
       await entry.turn;
       try {
@@ -75,7 +79,6 @@ const take = async (deps: TurnDeps, message: Message): Promise<void> => {
     last = await deps.chat.send(place, answered, sending);
     return last;
   };
-  await remember(deps, place);
   await answer(deps, message, reply);
   await closeTurn(deps, turn, last);
 };
@@ -98,7 +101,6 @@ const answer = async (
     return;
   }
   try {
-    await rememberPerson(deps, activity, person);
     const known = await roster.resolve(mentions, place);
     const id = activity.id ?? '';
     await handle.message(

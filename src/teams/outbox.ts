@@ -21,6 +21,8 @@ type Parts = Readonly<{
     pause: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   }>;
   random: () => number;
+  /** Says that this instance sends to a tenant; resolves with how many do. */
+  sending?: (tenantId: string) => Promise<number>;
   /** Once aborted, nothing more is sent. */
   closing: AbortSignal;
   log: Log;
@@ -59,12 +61,15 @@ const gccHost = 'https://smba.infra.gcc.teams.microsoft.com/gcc';
 
 /** Sends everything the bot says, in order and within Teams' limits of rate and size. */
 export const createOutbox = (parts: Parts): Chat => {
-  const { connect, trust, upload, waits, random, closing, log } = parts;
+  const { connect, trust, upload, waits, random, closing, sending, log } = parts;
   const pause = async (milliseconds: number): Promise<void> => {
     await waits.pause(milliseconds, closing);
     closing.throwIfAborted();
   };
-  const lanes = createLanes({ now: waits.now, pause, closing });
+  const lanes = createLanes({
+    ...{ now: waits.now, pause, closing },
+    ...(sending === undefined ? {} : { sending }),
+  });
 
   const fitting = (to: Conversation, answer: Answer): Answer => {
     const size = sizeOf(answer);

@@ -1,7 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { TurnContext } from 'botbuilder';
-import type { Claims, Conversations, People, Turns } from '../core/ports/memory.ts';
+import type { Claims, Conversations, People, Senders, Turns } from '../core/ports/memory.ts';
 import { noTrace, type Trace } from '../core/ports/traces.ts';
 import type { SignIn } from '../core/ports/vitals.ts';
 import type { Chat } from '../core/words/chat.ts';
@@ -12,6 +12,7 @@ import { Adapter } from './adapter.ts';
 import { createAnswerDeadline } from './answer-deadline.ts';
 import { createChannelTokenCheck, teamsOpenIdMetadata } from './channel-token.ts';
 import { onChoices, onDialog, onSearch } from './compose.ts';
+import { keptConnectors } from './connector.ts';
 import { createConnectorHttp } from './connector-http.ts';
 import { type BotIdentity, currentCredentials, noCredentials, signIn } from './credentials.ts';
 import { createUpload, onFile } from './files.ts';
@@ -47,6 +48,8 @@ export type TeamsOptions = Readonly<{
   turns: Pick<Turns, 'begin' | 'settle'>;
   conversations: Pick<Conversations, 'remember' | 'close'>;
   people: Pick<People, 'remember'>;
+  /** Where instances that share a database tell each other that they send to a tenant. */
+  senders?: Senders;
   handle: Handle;
   now: () => number;
   log: Log;
@@ -98,12 +101,25 @@ export type Teams = Readonly<{
 
 const nobody: Watcher = { sending() {}, sent() {} };
 
+/** Node's own makes an error with a stack for each wait that is not needed any more: one for each turn. */
 const waitFor = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
-  sleep(milliseconds, undefined, signal ? { signal } : {});
+  new Promise((resolve, reject) => {
+    const stop = (): void => {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', stop);
+      resolve();
+    }, milliseconds);
+    if (signal?.aborted === true) stop();
+    else signal?.addEventListener('abort', stop, { once: true });
+  });
 
 export const createTeams = (options: TeamsOptions): Teams => {
   const { auth, handle, now, log, later, pause = waitFor, random = Math.random } = options;
-  const { claims, turns: saved, conversations, people } = options;
+  const { claims, turns: saved, conversations, people, senders } = options;
+  const instance = randomUUID();
   // Not the clock of this machine, which may be set: a chat would stay silent until it has caught up.
   const waits = options.waits ?? { now: () => performance.now(), pause };
   if (auth.kind === 'on') refuseWithoutIdentity(auth);
@@ -123,7 +139,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
   adapter.onTurnError = async (_context, error) => {
     throw error;
   };
-  const connect = (serviceUrl: string) => adapter.connectorAt(serviceUrl);
+  const connect = keptConnectors((serviceUrl) => adapter.connectorAt(serviceUrl));
   const upload = createUpload(auth.kind === 'off');
   const closing = new AbortController();
   const outbox = createOutbox({
@@ -133,6 +149,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
     waits,
     random,
     closing: closing.signal,
+    ...(senders === undefined ? {} : { sending: (tenantId) => senders.sending(tenantId, instance) }),
     log,
   });
   const spoken = auth.kind === 'off' ? playgroundChat(outbox) : outbox;

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Claims, Conversations, People, Turns } from '../core/ports/memory.ts';
 import type { Log } from '../core/words/log.ts';
 import { messageOf } from '../errors.ts';
@@ -22,20 +21,17 @@ type Noting = Readonly<{
 export const whileAway = ({ claims, turns, conversations, people }: Noting, log: Log): Noting => {
   const taken = new Set<string>();
   const orElse = async <T>(what: string, work: Promise<T>, instead: T): Promise<T> => {
-    const done = new AbortController();
-    const timeUp = sleep(patience, undefined, { signal: done.signal, ref: false }).then(() => {
-      throw new Error('no answer in time');
-    });
+    const { promise: timeUp, reject } = Promise.withResolvers<never>();
+    const timer = setTimeout(() => reject(new Error('no answer in time')), patience).unref();
     try {
       return await Promise.race([work, timeUp]);
     } catch (thrown) {
       log.error({ what, reason: messageOf(thrown) }, 'the store is away; a turn goes on without it');
+      // It is not waited for any more.
+      work.catch(() => {});
       return instead;
     } finally {
-      done.abort();
-      // Whichever is not waited for any more.
-      await Promise.allSettled([timeUp]);
-      work.catch(() => {});
+      clearTimeout(timer);
     }
   };
   const isFirstHere = (key: string): boolean => {

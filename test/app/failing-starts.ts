@@ -12,7 +12,7 @@ import { type Config, readConfig } from '../../src/config.ts';
 import { messageOf } from '../../src/errors.ts';
 import { jobs } from '../../src/jobs/index.ts';
 import { createSecrets } from '../../src/secrets/secrets.ts';
-import { openSqliteFile } from '../../src/store/sqlite.ts';
+import { openSqliteFile } from '../../src/store/drivers/sqlite.ts';
 import { loadTemplates } from '../../src/views/kit/template.ts';
 import { keepPortfolio } from '../../src/workflows/portfolio/keep-portfolio.ts';
 import { freePort } from '../harness/free-port.ts';

@@ -1,9 +1,9 @@
 import { inspect } from 'node:util';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
+import { postgres } from '../../src/store/drivers/postgres.ts';
 import { migrations } from '../../src/store/migrations/index.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
-import { postgres } from '../../src/store/postgres.ts';
 import { StoreError } from '../../src/store/store-error.ts';
 import { startPostgres } from '../harness/postgres.ts';
 import { aChange, type NewDatabase } from './fixtures.ts';
@@ -41,6 +41,17 @@ export const postgresRules = (newDatabase: NewDatabase): void =>
       const { retryAt = Number.NaN } = (await future?.calls.take(1)) ?? {};
       expect(retryAt - 4_000_000_000_000).toBeGreaterThan(0);
       expect(retryAt - 4_000_000_000_000).toBeLessThanOrEqual(62_000);
+    });
+
+    test('instances that send to an organisation learn of each other', async () => {
+      const { url, sql: query } = await newDatabase();
+      stores = [await open(url), await open(url)];
+      const [one, other] = stores;
+      expect(await one?.senders.sending('tenant', 'one')).toBe(1);
+      expect(await other?.senders.sending('tenant', 'other')).toBe(2);
+      expect(await other?.senders.sending('elsewhere', 'other')).toBe(1);
+      await query("update senders set at = at - 10000 where instance = 'one'");
+      expect(await other?.senders.sending('tenant', 'other')).toBe(1);
     });
 
     test('connections that break while idle are replaced', async () => {

@@ -2,9 +2,9 @@ import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { openSqliteFile, sqlite } from '../../src/store/drivers/sqlite.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { storeProblem } from '../../src/store/problem.ts';
-import { openSqliteFile, sqlite } from '../../src/store/sqlite.ts';
 
 let folder: string;
 let file: string;

@@ -10,8 +10,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import fc from 'fast-check';
 import { type Kysely, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
+import { openSqliteFile, sqlite } from '../../src/store/drivers/sqlite.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
-import { openSqliteFile, sqlite } from '../../src/store/sqlite.ts';
 import { StoreError } from '../../src/store/store-error.ts';
 import type { Database } from '../../src/store/tables.ts';
 import { aChange } from './fixtures.ts';
@@ -109,6 +109,63 @@ describe('SQLite file', () => {
     await db.destroy();
   });
 
+  /** A table of one column, and what was said to the database beside statements. */
+  const withTable = async () => {
+    const file = openSqliteFile(':memory:');
+    const said: string[] = [];
+    const database = new Proxy(file.database, {
+      get: (target, name) => {
+        const value: unknown = Reflect.get(target, name, target);
+        if (typeof value !== 'function') return value;
+        return (...given: unknown[]) => {
+          if (name === 'exec') said.push(String(given[0]));
+          return Reflect.apply(value, target, given);
+        };
+      },
+    });
+    const db = sqlite({ ...file, database });
+    await sql`create table marks (name text primary key, at int8)`.execute(db);
+    const write = (name: string) => db.insertInto('marks').values({ name, at: 0 }).execute();
+    const names = async () => (await db.selectFrom('marks').select('name').execute()).map(({ name }) => name);
+    return { db, said, write, names };
+  };
+
+  test('writes of one turn of the loop are one transaction, and each learns how its own went', async () => {
+    const { db, said, write, names } = await withTable();
+    const outcomes = await Promise.allSettled(['a', 'b', 'a', 'c'].map(write));
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
+    expect(await names()).toEqual(['a', 'b', 'c']);
+    expect(said).toEqual(['begin', 'commit']);
+    await db.destroy();
+  });
+
+  test('when the disk is full, no write of a turn is said to be done, and the next ones are', async () => {
+    const { db, write, names } = await withTable();
+    await sql`pragma max_page_count = 4`.execute(db);
+    const long = (n: number) => write(`${n} ${'long '.repeat(1_000)}`);
+    const outcomes = await Promise.allSettled([write('small'), ...[1, 2, 3, 4].map(long)]);
+    const kept = await names();
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(kept.length);
+    expect(outcomes.at(-1)?.status).toBe('rejected');
+    await sql`pragma max_page_count = 1000`.execute(db);
+    await Promise.all([write('later'), write('too')]);
+    expect(await names()).toEqual(expect.arrayContaining(['later', 'too']));
+    await db.destroy();
+  });
+
+  test('what was asked for before the end is done', async () => {
+    const file = join(folder, 'ending.db');
+    const db = sqlite(openSqliteFile(file));
+    await sql`create table marks (name text, at int8)`.execute(db);
+    const written = [1, 2, 3].map((at) => db.insertInto('marks').values({ name: 'x', at }).execute());
+    // Statements reach the driver in later turns than the end would.
+    await Promise.resolve().then(() => setImmediate());
+    await Promise.all([...written, db.destroy()]);
+    const again = sqlite(openSqliteFile(file));
+    expect(await again.selectFrom('marks').select('at').execute()).toHaveLength(3);
+    await again.destroy();
+  });
+
   test('a migration that is cut short leaves nothing behind', async () => {
     const db = sqlite(openSqliteFile(':memory:'));
     const up = async (within: Kysely<unknown>) => {
@@ -184,7 +241,7 @@ test('thousands of statements at once leave everything else its turns', async ()
   const timer = setInterval(() => {
     turns += 1;
   }, 1);
-  const all = Array.from({ length: 10_000 }, (_, n) => store.marks.get(`${n}`));
+  const all = Array.from({ length: 30_000 }, (_, n) => store.marks.get(`${n}`));
   await Promise.all(all);
   clearInterval(timer);
   await store.close();

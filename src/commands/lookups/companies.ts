@@ -1,7 +1,6 @@
 import { resolveCompany } from '../../core/finding/resolve.ts';
 import { companiesNamed } from '../../core/portfolio/company-rows.ts';
-import { totalsOf } from '../../core/portfolio/company-totals.ts';
-import { standingsIn } from '../../core/portfolio/portfolio.ts';
+import { totalsIn } from '../../core/portfolio/company-totals.ts';
 import { companiesCard } from '../../views/companies/companies.ts';
 import { noCompanyCard } from '../../views/kit/choose.ts';
 import { notReadyCard } from '../../views/kit/replies.ts';
@@ -29,10 +28,8 @@ export const companies = command({
       return { answer: answer(noCompanyCard({ text, choices, asOf: portfolio.asOf }, show())) };
     }
     if (as === 'csv') return fileReply(context, asker, 'companies', { text });
-    const rows = named.map((company) => ({
-      company,
-      ...totalsOf(standingsIn(portfolio, company), context.now()),
-    }));
+    const now = context.now();
+    const rows = named.map((company) => ({ company, ...totalsIn(portfolio, company, now) }));
     const { asOf, unreadable } = portfolio;
     const { page, sentence: say, conversation } = asker;
     const csv = hasFiles(context, conversation);

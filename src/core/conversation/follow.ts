@@ -102,9 +102,15 @@ export const subjectOf = (last: Remembered | null): Intent | null => {
   return decision.intents.length === 1 ? decision.intents[0] : null;
 };
 
+const exactNames = new WeakMap<Portfolio['companies'], ReadonlySet<string>>();
+
 /** The company's own name; null when the text names none exactly. */
-export const exactCompany = ({ companies }: Portfolio, text: string | null): string | null =>
-  text === null ? null : ([...companies.values()].find(({ name }) => name === text)?.name ?? null);
+export const exactCompany = ({ companies }: Portfolio, text: string | null): string | null => {
+  if (text === null) return null;
+  const names = exactNames.get(companies) ?? new Set([...companies.values()].map(({ name }) => name));
+  exactNames.set(companies, names);
+  return names.has(text) ? text : null;
+};
 
 /** The name of the one company that the words mean; otherwise the words. */
 export const nameOf = ({ companies }: Portfolio, { ids, text }: AtomOf<'company'>): string =>

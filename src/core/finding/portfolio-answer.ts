@@ -10,6 +10,7 @@ import { openOf, windowsOf } from '../rules/nce-windows.ts';
 import { unreadProduct } from '../rules/seat-rule.ts';
 import { plusMonths } from '../rules/term-dates.ts';
 import type { PortfolioQuestion } from '../understanding/intent.ts';
+import { byText } from '../words/by-text.ts';
 import type { Instant } from '../words/instant.ts';
 import { type AmountLimit, isWithinAmount, isWithinSeats } from '../words/limits.ts';
 import { amountOfUnits, type Money } from '../words/money.ts';
@@ -68,9 +69,10 @@ export const productsNamed = (portfolio: Portfolio, text: string): ReadonlySet<s
   if (vendor.kind === 'one' && vendor.exact)
     return new Set([...portfolio.vendors].filter(([, name]) => name === vendor.vendor).map(([id]) => id));
   const fitting = new Map<string, ProductLevel>();
+  const levelOf = byText((name) => productLevel(name, text));
   let best: ProductLevel | null = null;
   for (const { productId, productName } of portfolio.subscriptions.values()) {
-    const level = fitting.get(productId) ?? productLevel(productName, text);
+    const level = fitting.get(productId) ?? (productName === null ? null : levelOf(productName));
     if (level === null) continue;
     fitting.set(productId, level);
     if (best === null || isBetter(level, best)) best = level;

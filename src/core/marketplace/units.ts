@@ -1,3 +1,4 @@
+import { byText } from '../words/by-text.ts';
 import { isNewCommerce } from './renewals.ts';
 
 /**
@@ -11,7 +12,7 @@ const notPeople =
 const people =
   /^(microsoft 365|office 365|exchange online|google workspace|adobe (creative cloud|acrobat))\b/i;
 
+const counts = byText((name) => !notPeople.test(name) && (isNewCommerce(name) || people.test(name)));
+
 export const countsPeople = (productName: string | null): boolean =>
-  productName !== null &&
-  !notPeople.test(productName) &&
-  (isNewCommerce(productName) || people.test(productName));
+  productName !== null && counts(productName);

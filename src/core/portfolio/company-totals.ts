@@ -1,8 +1,9 @@
-import type { Subscription } from '../marketplace/records.ts';
+import type { Company, Subscription } from '../marketplace/records.ts';
 import { isRunning } from '../marketplace/running.ts';
 import { sumSeats } from '../marketplace/seats.ts';
 import type { Instant } from '../words/instant.ts';
 import { isBilledOnce, type Money, sumByCurrency } from '../words/money.ts';
+import { type Portfolio, standingsIn } from './portfolio.ts';
 import type { Standing } from './standing.ts';
 
 /** A company's totals; only running subscriptions count. */
@@ -23,6 +24,24 @@ export type CompanyTotals = Readonly<{
 /** A trial costs nothing, whatever its price says that it will. */
 export const isTrial = ({ status, billingTerm }: Pick<Subscription, 'status' | 'billingTerm'>): boolean =>
   status === 'Trial' || billingTerm === 'Trial';
+
+/** Totals and until when they hold: nothing of the company begins or ends before. */
+type Held = Readonly<{ totals: CompanyTotals; from: Instant; until: Instant }>;
+
+const held = new WeakMap<readonly Subscription[], Held>();
+
+/** The totals of a company of the portfolio, counted again only when something of it was read, begins or ends. */
+export const totalsIn = (portfolio: Portfolio, company: Pick<Company, 'id'>, now: Instant): CompanyTotals => {
+  const subscriptions = portfolio.byCompany.get(company.id);
+  const known = subscriptions === undefined ? undefined : held.get(subscriptions);
+  if (known !== undefined && known.from <= now && now < known.until) return known.totals;
+  const totals = totalsOf(standingsIn(portfolio, company), now);
+  if (subscriptions === undefined) return totals;
+  const ahead = subscriptions.flatMap(({ startAt, endAt }) => [startAt ?? 0, endAt ?? 0]);
+  const until = Math.min(...ahead.filter((at) => at > now));
+  held.set(subscriptions, { totals, from: now, until });
+  return totals;
+};
 
 export const totalsOf = (all: readonly Standing[], now: Instant): CompanyTotals => {
   const running = all.filter(({ subscription }) => isRunning(subscription, now));

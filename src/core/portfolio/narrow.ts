@@ -55,6 +55,10 @@ export const isOfTerm = (written: string | null, term: Term): boolean => terms[t
 export const isLeftOut = ({ without }: Narrowing, companyId: string | null): boolean =>
   companyId !== null && without.includes(companyId);
 
+/** Whether it asks anything of what a subscription is. */
+export const narrows = ({ without, products, vendor, term, seats }: Narrowing): boolean =>
+  without.length > 0 || products !== null || vendor !== null || term !== null || seats !== null;
+
 /** Whether a subscription is of the companies, products, vendor, seats and term that are asked for. */
 export const isNarrowedTo = (narrowing: Narrowing, of: OfSubscription): boolean => {
   const { products, vendor, term, seats } = narrowing;

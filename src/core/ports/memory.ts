@@ -48,6 +48,7 @@ export type Memory = Readonly<{
   clock: Clock;
   keys: Keys;
   calls: CallBudget;
+  senders: Senders;
 }>;
 
 /**
@@ -389,4 +390,10 @@ export type Clock = Readonly<{
 export type Keys = Readonly<{
   /** Random for each database; never shown, never logged. */
   signingKey(): Promise<string>;
+}>;
+
+/** Instances share what Teams lets a bot send to an organisation. */
+export type Senders = Readonly<{
+  /** Notes that an instance sends to it now; returns how many did in the last seconds, itself among them. */
+  sending(tenantId: string, instance: string): Promise<number>;
 }>;

@@ -12,9 +12,14 @@ export type CareAsked = Readonly<{
 export type NarrowedRenewals = Readonly<{ rows: RenewalRows; left: Omit<ByAmount<unknown>, 'rows'> }>;
 
 /** Owner and decision are of renewals: a trial has none, and what ends anyway has nothing to decide. */
-const isCaredAs = ({ what }: ListedRow, care: Care | null, { status, ownerId }: CareAsked): boolean => {
+const isCaredAs = (
+  { what, row }: ListedRow,
+  careOf: (row: RenewalRow) => Care | null,
+  { status, ownerId }: CareAsked,
+): boolean => {
   if (status === null && ownerId === null) return true;
   if (what === 'trials') return false;
+  const care = careOf(row);
   if (ownerId !== null && care?.owner?.objectId !== ownerId) return false;
   if (status === 'unassigned') return care === null || care.owner === null;
   return status === null || (what !== 'ending' && (care === null || care.decision === null));
@@ -31,7 +36,12 @@ export const narrowRenewals = (
   asked: CareAsked,
   care: (row: RenewalRow) => Care | null,
 ): NarrowedRenewals => {
-  const listed = listedRows(rows, undated).filter((each) => isCaredAs(each, care(each.row), asked));
+  const all = listedRows(rows, undated);
+  const { amount, largest, top } = narrowing;
+  // Most lists: thousands of rows need not be compared to stay as they are.
+  if (asked.status === null && asked.ownerId === null && amount === null && !largest && top === null)
+    return { rows, left: { unknown: 0, otherCurrency: 0, total: all.length, perCurrency: false } };
+  const listed = all.filter((each) => isCaredAs(each, care, asked));
   const inTime = listed.toSorted((a, b) => (a.row.at ?? 0) - (b.row.at ?? 0));
   const { rows: found, ...left } = byAmount(inTime, narrowing, ({ row }) => row.monthly);
   const of = (what: ListedRow['what']): readonly RenewalRow[] =>

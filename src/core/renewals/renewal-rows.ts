@@ -1,7 +1,7 @@
 import type { Company, Subscription } from '../marketplace/records.ts';
 import { oddEnd } from '../marketplace/renewals.ts';
 import type { TodaysPrice } from '../ordering/todays-price.ts';
-import { isNarrowedTo, type Narrowing } from '../portfolio/narrow.ts';
+import { isNarrowedTo, type Narrowing, narrows } from '../portfolio/narrow.ts';
 import { type Portfolio, standingsIn } from '../portfolio/portfolio.ts';
 import type { Standing } from '../portfolio/standing.ts';
 import type { Instant } from '../words/instant.ts';
@@ -49,13 +49,15 @@ export const renewalRows = (portfolio: Portfolio, of: RenewalsOf, now: Instant):
   const unclear: Record<Unclear, RenewalRow[]> = { none: [], past: [], 'too-far': [], ended: [] };
   const ofDeleted: RenewalRow[] = [];
   const lists = { ...dated, ...unclear, ofDeleted };
+  const isNarrow = narrows(narrowing);
   let monthlyHidden = 0;
-  for (const standing of company === null ? portfolio.standings.values() : standingsIn(portfolio, company)) {
+  for (const { standing, row } of company === null
+    ? possibleRows(portfolio, of, now)
+    : standingsIn(portfolio, company).map((standing) => entryOf(portfolio, standing))) {
     if (vendor !== null && portfolio.vendors.get(standing.subscription.productId) !== vendor) continue;
-    if (!isNarrowedTo(narrowing, traitsOf(portfolio, standing))) continue;
+    if (isNarrow && !isNarrowedTo(narrowing, traitsOf(portfolio, standing))) continue;
     const list = listOf(standing.end, of, now);
     if (list === null) continue;
-    const row = rowOf(portfolio, standing);
     const isApart = company === null && row.company?.status === 'Deleted';
     if (list !== 'hidden') lists[isApart ? 'ofDeleted' : list].push(row);
     else if (!isApart) monthlyHidden += 1;
@@ -98,13 +100,75 @@ const datedListOf = ({ kind }: Standing['end']): DatedList =>
 
 const byDate = (a: RenewalRow, b: RenewalRow): number => (a.at ?? 0) - (b.at ?? 0);
 
-const rowOf = ({ companies }: Portfolio, { subscription, end, ...amounts }: Standing): RenewalRow => ({
+const rowOf = (
+  { companies }: Pick<Portfolio, 'companies'>,
+  { subscription, end, ...amounts }: Standing,
+): RenewalRow => ({
   company: companies.get(subscription.companyId) ?? null,
   subscription,
   at: 'at' in end ? end.at : null,
   monthly: amounts.monthly,
   yearly: amounts.yearly,
 });
+
+type Entry = Readonly<{ standing: Standing; row: RenewalRow }>;
+
+const entryOf = (portfolio: Pick<Portfolio, 'companies'>, standing: Standing): Entry => ({
+  standing,
+  row: rowOf(portfolio, standing),
+});
+
+/** All that can be listed, by date; `far` and `undated` are listed for any period. */
+type ByDate = Readonly<{
+  companies: Portfolio['companies'];
+  madeAt: Instant;
+  dated: readonly Entry[];
+  far: readonly Entry[];
+  undated: readonly Entry[];
+}>;
+
+const byDates = new WeakMap<Portfolio['standings'], ByDate>();
+
+/** Made once for each reading of the portfolio: a list looks at what is in its period, and not at everything. */
+const byDateOf = (portfolio: Portfolio, now: Instant): ByDate => {
+  const { standings, companies } = portfolio;
+  const known = byDates.get(standings);
+  if (known !== undefined && known.companies === companies && known.madeAt <= now) return known;
+  const lists: Record<'dated' | 'far' | 'undated', Entry[]> = { dated: [], far: [], undated: [] };
+  for (const standing of standings.values()) {
+    const { end } = standing;
+    if (end.kind === 'none') continue;
+    const list = end.kind === 'no-date' ? 'undated' : oddEnd(end, now) === 'too-far' ? 'far' : 'dated';
+    lists[list].push(entryOf(portfolio, standing));
+  }
+  lists.dated.sort((a, b) => byDate(a.row, b.row));
+  const made = { companies, madeAt: now, ...lists };
+  byDates.set(standings, made);
+  return made;
+};
+
+/** Where those begin that are at a moment or later. */
+const firstAt = (dated: readonly Entry[], at: Instant): number => {
+  let [from, to] = [0, dated.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((dated[middle]?.row.at ?? 0) < at) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+};
+
+/** What may be listed, of all companies: what is in the period, what has passed, and what is odd. */
+const possibleRows = (portfolio: Portfolio, { period }: RenewalsOf, now: Instant): Entry[] => {
+  const { dated, far, undated } = byDateOf(portfolio, now);
+  const passed = firstAt(dated, now);
+  return [
+    ...dated.slice(0, passed),
+    ...dated.slice(Math.max(passed, firstAt(dated, period.from)), firstAt(dated, period.to)),
+    ...far,
+    ...undated,
+  ];
+};
 
 /** A row with what happens to it. */
 export type ListedRow = Readonly<{ what: DatedList | Unclear; row: RenewalRow }>;

@@ -27,21 +27,42 @@ const mostFrequent = (all: Iterable<string | null>): string[] => {
   return [...times].sort(([a, n], [b, m]) => m - n || a.localeCompare(b)).map(([each]) => each);
 };
 
-/** `companyIds` are those that the person is limited to; null for all. */
-export const ownNamesIn = (portfolio: Portfolio | null, companyIds: readonly string[] | null): OwnNames => {
-  if (portfolio === null) return { companies: [], products: [], vendors: [] };
-  const { companies, subscriptions, vendors } = portfolio;
-  const own = [...subscriptions.values()].filter(({ companyId }) => companyIds?.includes(companyId) ?? true);
-  const mostHeld = mostFrequent(own.map(({ companyId }) => companyId));
+type Held = Pick<Portfolio, 'companies' | 'byCompany' | 'vendors'>;
+
+const namesIn = ({ companies, byCompany, vendors }: Held, ids: Iterable<string>): OwnNames => {
+  const held = [...ids]
+    .map((id) => ({ id, all: byCompany.get(id) ?? [] }))
+    .filter(({ all }) => all.length > 0);
+  const own = held.flatMap(({ all }) => all);
+  const mostHeld = held.sort((a, b) => b.all.length - a.all.length || a.id.localeCompare(b.id));
+  const ofFirst = new Set(mostHeld[0]?.all.map(({ productName }) => productName));
   return {
-    companies: mostHeld.slice(0, mostNames).flatMap((id) => companies.get(id)?.name ?? []),
+    companies: mostHeld.slice(0, mostNames).flatMap(({ id }) => companies.get(id)?.name ?? []),
     // Of the first company, so that both names of an example belong together.
     products: mostFrequent(own.map(({ productName }) => productName))
-      .filter((name) => own.some((each) => each.companyId === mostHeld[0] && each.productName === name))
+      .filter((name) => ofFirst.has(name))
       .slice(0, mostNames)
       .map(shortName),
     vendors: mostFrequent(own.map(({ productId }) => vendors.get(productId) ?? null)).slice(0, mostNames),
   };
+};
+
+/** Of everything, which most people see, counted once for each portfolio. */
+const namesOfAll = new WeakMap<
+  Portfolio['byCompany'],
+  Readonly<{ names: OwnNames; vendors: Portfolio['vendors'] }>
+>();
+
+/** `companyIds` are those that the person is limited to; null for all. */
+export const ownNamesIn = (portfolio: Portfolio | null, companyIds: readonly string[] | null): OwnNames => {
+  if (portfolio === null) return { companies: [], products: [], vendors: [] };
+  if (companyIds !== null) return namesIn(portfolio, new Set(companyIds));
+  const { byCompany, vendors } = portfolio;
+  const known = namesOfAll.get(byCompany);
+  if (known?.vendors === vendors) return known.names;
+  const names = namesIn(portfolio, byCompany.keys());
+  namesOfAll.set(byCompany, { names, vendors });
+  return names;
 };
 
 /** The names in the examples of the table of commands. A search text or a person among them is nobody's own. */

@@ -10,9 +10,10 @@ const knownPlaces = new Map<string, number>();
 
 /** The decimal places of a currency by ISO 4217: none of the yen, three of the Kuwaiti dinar; two of an unknown one. */
 export const currencyPlaces = (currency: string | null): number => {
-  if (currency === null || !/^[A-Z]{3}$/.test(currency)) return 2;
+  if (currency === null) return 2;
   const known = knownPlaces.get(currency);
   if (known !== undefined) return known;
+  if (!/^[A-Z]{3}$/.test(currency)) return 2;
   const { maximumFractionDigits = 2 } = new Intl.NumberFormat('en', {
     ...{ style: 'currency', currency },
   }).resolvedOptions();
@@ -149,10 +150,17 @@ export const amountOfUnits = (units: number, currency: string): string =>
  * add up exactly, and fast enough for thousands of rows.
  */
 export const sumByCurrency = (amounts: readonly Money[]): Money[] => {
-  const sums = new Map<string, number>();
-  for (const money of amounts)
-    sums.set(money.currency, (sums.get(money.currency) ?? 0) + smallestUnits(money));
+  const sums = new Map<string, { readonly scale: number; units: number }>();
+  let [last, sum] = ['', { scale: 1, units: 0 }];
+  for (const { amount, currency } of amounts) {
+    if (currency !== last || sums.size === 0) {
+      sum = sums.get(currency) ?? { scale: 10 ** currencyPlaces(currency), units: 0 };
+      sums.set(currency, sum);
+      last = currency;
+    }
+    sum.units += Math.round(Number(amount) * sum.scale);
+  }
   return [...sums]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([currency, units]) => ({ amount: amountOfUnits(units, currency), currency }));
+    .map(([currency, { units }]) => ({ amount: amountOfUnits(units, currency), currency }));
 };

@@ -259,7 +259,7 @@ const catalogue = async ({ schema }: Kysely<unknown>): Promise<void> => {
   await schema.createIndex('prices_age').on('prices').column('as_of').execute();
 };
 
-/** Claims, marks, keys and the budget of calls. */
+/** Claims, marks, keys, the budget of calls and who shares that of messages. */
 const housekeeping = async ({ schema }: Kysely<unknown>): Promise<void> => {
   await schema
     .createTable('claims')
@@ -290,5 +290,12 @@ const housekeeping = async ({ schema }: Kysely<unknown>): Promise<void> => {
     .createTable('calls')
     .addColumn('at', 'int8', (column) => column.notNull())
     .addColumn('count', 'integer', (column) => column.notNull())
+    .execute();
+  await schema
+    .createTable('senders')
+    .addColumn('tenant_id', 'text', (column) => column.notNull())
+    .addColumn('instance', 'text', (column) => column.notNull())
+    .addColumn('at', 'int8', (column) => column.notNull())
+    .addPrimaryKeyConstraint('senders_key', ['tenant_id', 'instance'])
     .execute();
 };

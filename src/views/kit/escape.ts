@@ -2,6 +2,7 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** Cuts to at most `length` code points, never inside a character as people see it. */
 const begin = (text: string, length: number): string => {
+  if (text.length <= length) return text;
   let kept = '';
   let points = 0;
   for (const { segment } of graphemes.segment(text)) {

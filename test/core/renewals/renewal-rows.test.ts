@@ -116,6 +116,39 @@ describe('the rows of a period', () => {
     expect([ids(asked.renewing), ids(asked.unclear.none), asked.monthlyHidden]).toEqual([['s1'], ['s2'], 1]);
     expect(asked.ofDeleted).toEqual([]);
   });
+  test('are the same for all companies as for each, whenever they are asked for', () => {
+    const kinds = ['1-Year', '3-Year', 'Monthly', null].map((term) => (at: number) => endsAt(at, term));
+    const made = [-40, -3, -1, 0, 1, 20, 29, 30, 31, 61, 63, 200, 398, 500, 1_100, 1_200].flatMap(
+      (days, n) => [
+        ...kinds.map((kind) => ({ companyId: n % 2 === 0 ? 'c1' : 'c2', ...kind(now + days * day) })),
+        { companyId: 'c2', status: 'Trial', endAt: now + days * day },
+        { companyId: 'c1', ...endsAt(now + 500 * day), endAt: now + days * day },
+        { companyId: 'c1', status: 'Cancelled' },
+        { companyId: 'c2', ...endsAt(null) },
+      ],
+    );
+    const portfolio = portfolioOf(...made);
+    const asked = [
+      { from: now, to: now + 30 * day },
+      { from: now + 20 * day, to: now + 400 * day },
+      { from: now - 60 * day, to: now - day },
+    ];
+    // A clock that was set back, too.
+    for (const at of [now, now + 100 * day, now - 10 * day, now + day])
+      for (const monthlyToo of [false, true])
+        for (const asks of asked) {
+          const of = { ...all, period: asks, monthlyToo };
+          const whole = renewalRows(portfolio, of, at);
+          const each = [...portfolio.companies.values()].map((one) =>
+            renewalRows(portfolio, { ...of, company: one }, at),
+          );
+          for (const undated of [false, true])
+            expect(ids(listedRows(whole, undated).map(({ row }) => row)).sort()).toEqual(
+              each.flatMap((rows) => ids(listedRows(rows, undated).map(({ row }) => row))).sort(),
+            );
+          expect(whole.monthlyHidden).toBe(each.reduce((sum, rows) => sum + rows.monthlyHidden, 0));
+        }
+  });
   test('never lose a committed one silently: no date, a past date, one too far ahead', () => {
     const rows = rowsOf([
       endsAt(null),

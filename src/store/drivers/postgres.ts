@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto';
 import { inspect } from 'node:util';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
-import { messageOf } from '../errors.ts';
+import { messageOf } from '../../errors.ts';
+import { codeOf, type StoreError, startError } from '../store-error.ts';
+import type { Database, Tables } from '../tables.ts';
 import { withPulse } from './pulse.ts';
-import { codeOf, type StoreError, startError } from './store-error.ts';
-import type { Database, Tables } from './tables.ts';
 
 const { builtins, getTypeParser } = pg.types;
 
@@ -45,8 +46,32 @@ const poolOf = (url: string, limits: pg.PoolConfig): pg.Pool => {
   // A broken connection, idle or in use, emits an error that would end the process if nobody listened. The pool replaces
   // it, and its user gets an error too.
   pool.on('error', () => {});
-  pool.on('connect', (client) => client.on('error', () => {}));
+  pool.on('connect', (client) => {
+    client.on('error', () => {});
+    keepStatements(client);
+  });
   return pool;
+};
+
+/** Statements with more values than this are lists, each of another length. */
+const mostValues = 20;
+
+/** Names each statement after its text: then PostgreSQL parses and plans it once for each connection. https://node-postgres.com/features/queries#prepared-statements */
+const keepStatements = (client: pg.PoolClient): void => {
+  const query: (...given: unknown[]) => unknown = client.query.bind(client);
+  const names = new Map<string, string>();
+  const nameOf = (text: string): string => {
+    const name = names.get(text) ?? createHash('sha1').update(text).digest('hex');
+    names.set(text, name);
+    return name;
+  };
+  const named = (...given: unknown[]): unknown => {
+    const [text, values, ...more] = given;
+    const once = typeof text !== 'string' || !Array.isArray(values) || more.length > 0;
+    if (once || values.length === 0 || values.length > mostValues) return query(...given);
+    return query({ name: nameOf(text), text, values });
+  };
+  client.query = named as typeof client.query;
 };
 
 const said: Readonly<Record<string, string>> = {

@@ -1,26 +1,14 @@
 import { closeSync, existsSync, mkdirSync, openSync, readSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import {
-  type DatabaseConnection,
-  type Dialect,
-  Kysely,
-  SqliteAdapter,
-  type SqliteDatabase,
-  SqliteDriver,
-  SqliteIntrospector,
-  SqliteQueryCompiler,
-} from 'kysely';
-import { messageOf } from '../errors.ts';
-import { codeOf, StoreError, startError } from './store-error.ts';
-import type { Database, Tables } from './tables.ts';
+import { DatabaseSync } from 'node:sqlite';
+import { Kysely } from 'kysely';
+import { messageOf } from '../../errors.ts';
+import { codeOf, StoreError, startError } from '../store-error.ts';
+import type { Database, Tables } from '../tables.ts';
+import { type SqliteFile, sqliteDialect } from './sqlite-driver.ts';
 
 /** How long a start waits for the previous instance to release the file. */
 const patienceMs = 2_000;
-
-/** A database file in use; `close` gives it back. */
-export type SqliteFile = Readonly<{ database: DatabaseSync; close(): void }>;
 
 /**
  * Opens the file for writing, creating its folder, for this process alone: other instances are refused by a lock on a file
@@ -120,77 +108,7 @@ const leave = (database: DatabaseSync): boolean => {
 };
 
 /** Statements and transactions queue for the one connection. */
-export const sqlite = (file: SqliteFile): Database =>
-  new Kysely<Tables>({ dialect: sqliteDialect(kyselyDatabase(file)) });
-
-const sqliteDialect = (database: SqliteDatabase): Dialect => ({
-  createAdapter: () => new QueueingAdapter(),
-  createDriver: () => new QueueingDriver({ database }),
-  createIntrospector: (db) => new SqliteIntrospector(db),
-  createQueryCompiler: () => new SqliteQueryCompiler(),
-});
-
-/** Statements run one after the other for at most so long (milliseconds) before everything else has its turn. */
-const breathEvery = 10;
-
-/**
- * Hands the one connection to those who wait for it, one after the other. Kysely's own lock wakes all of them each time
- * it is released, so that hundreds stop the process for seconds; and as SQLite answers at once, they would follow each
- * other without a turn of the event loop between them.
- */
-class QueueingDriver extends SqliteDriver {
-  readonly #waiting: (() => void)[] = [];
-  #taken = false;
-  #since = performance.now();
-
-  override async acquireConnection(): Promise<DatabaseConnection> {
-    if (this.#taken) await new Promise<void>((mine) => this.#waiting.push(mine));
-    this.#taken = true;
-    if (performance.now() - this.#since > breathEvery) {
-      await nextTurn();
-      this.#since = performance.now();
-    }
-    return super.acquireConnection();
-  }
-
-  override async releaseConnection(): Promise<void> {
-    const next = this.#waiting.shift();
-    if (next === undefined) this.#taken = false;
-    else next();
-  }
-}
-
-class QueueingAdapter extends SqliteAdapter {
-  /** SQLite creates tables within a transaction, so an interrupted migration leaves nothing behind. */
-  override get supportsTransactionalDdl(): boolean {
-    return true;
-  }
-  /** The driver queues, so Kysely need not. */
-  override get supportsMultipleConnections(): boolean {
-    return true;
-  }
-}
-
-const kyselyDatabase = ({ database, close }: SqliteFile): SqliteDatabase => ({
-  close,
-  prepare: (text) => {
-    const statement = database.prepare(text);
-    return {
-      reader: statement.columns().length > 0,
-      all: (parameters) => statement.all(...parameters.map(bindable)),
-      run: (parameters) => statement.run(...parameters.map(bindable)),
-      iterate: (parameters) => statement.iterate(...parameters.map(bindable)),
-    };
-  },
-});
-
-const bindable = (value: unknown): SQLInputValue => {
-  if (typeof value === 'boolean') return value ? 1 : 0;
-  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint')
-    return value;
-  if (value instanceof Uint8Array) return value;
-  throw new TypeError(`SQLite cannot hold a value of type ${typeof value}`);
-};
+export const sqlite = (file: SqliteFile): Database => new Kysely<Tables>({ dialect: sqliteDialect(file) });
 
 /** Explains a problem with the file, by SQLite's primary result code: https://www.sqlite.org/rescode.html */
 export const sqliteProblem = (thrown: unknown, file: string): StoreError => {

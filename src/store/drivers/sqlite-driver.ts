@@ -1,0 +1,231 @@
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type QueryResult,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely';
+
+/** A database file in use; `close` gives it back. */
+export type SqliteFile = Readonly<{ database: DatabaseSync; close(): void }>;
+
+export const sqliteDialect = (file: SqliteFile): Dialect => ({
+  createAdapter: () => new Adapter(),
+  createDriver: () => new OneConnection(file),
+  createIntrospector: (db) => new SqliteIntrospector(db),
+  createQueryCompiler: () => new SqliteQueryCompiler(),
+});
+
+class Adapter extends SqliteAdapter {
+  /** SQLite creates tables within a transaction, so an interrupted migration leaves nothing behind. */
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+  /** The driver queues, so Kysely need not. */
+  override get supportsMultipleConnections(): boolean {
+    return true;
+  }
+}
+
+/** Statements run one after the other for at most so long (milliseconds) before everything else has its turn. */
+const breathEvery = 10;
+/** After the disk was waited for, the next wait is put off as long again, and so many milliseconds at most: what comes meanwhile shares it. */
+const gatherFor = { times: 1, atMost: 4 };
+/** How many statements are kept prepared: lists of values make ever new ones. */
+const mostPrepared = 300;
+
+type Result = QueryResult<never>;
+type Write = Readonly<{
+  query: CompiledQuery;
+  done: (result: Result) => void;
+  failed: (thrown: unknown) => void;
+}>;
+
+const writes: ReadonlySet<string> = new Set(['InsertQueryNode', 'UpdateQueryNode', 'DeleteQueryNode']);
+
+/**
+ * The one connection. Transactions have it one after the other, and statements between them. Writes that come within one turn of the
+ * event loop are one transaction, so that the disk is waited for once; each is told how it went when they are on the disk. Kysely's
+ * own lock wakes all who wait each time it is released, so that hundreds stop the process for seconds.
+ */
+class OneConnection implements Driver {
+  readonly #file: SqliteFile;
+  readonly #prepared = new Map<string, Readonly<{ statement: StatementSync; reads: boolean }>>();
+  readonly #waiting: (() => void)[] = [];
+  #writes: Write[] = [];
+  #taken = false;
+  #since = performance.now();
+  /** Writes are gathered until then. */
+  #gatherUntil = 0;
+
+  constructor(file: SqliteFile) {
+    this.#file = file;
+  }
+
+  async init(): Promise<void> {}
+
+  async acquireConnection(): Promise<DatabaseConnection> {
+    return new Use(this);
+  }
+  async releaseConnection(connection: DatabaseConnection): Promise<void> {
+    if (!(connection as Use).within) return;
+    try {
+      // One that could not be committed, nor rolled back.
+      if (this.#file.database.isTransaction) this.run(CompiledQuery.raw('rollback'));
+    } finally {
+      (connection as Use).within = false;
+      this.#give();
+    }
+  }
+
+  async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await this.#take();
+    (connection as Use).within = true;
+    this.run(CompiledQuery.raw('begin'));
+  }
+  async commitTransaction(): Promise<void> {
+    this.run(CompiledQuery.raw('commit'));
+  }
+  async rollbackTransaction(): Promise<void> {
+    // What fails for want of room has ended it already.
+    if (this.#file.database.isTransaction) this.run(CompiledQuery.raw('rollback'));
+  }
+
+  /** Runs a statement that belongs to no transaction. */
+  async alone(query: CompiledQuery): Promise<Result> {
+    if (writes.has(query.query.kind)) return this.#gathered(query);
+    await this.#take();
+    try {
+      return this.run(query);
+    } finally {
+      this.#give();
+    }
+  }
+
+  run({ sql, parameters }: CompiledQuery): Result {
+    const { statement, reads } = this.#prepare(sql);
+    const values = parameters.map(bindable);
+    if (reads) return { rows: statement.all(...values) as never[] };
+    const { changes, lastInsertRowid } = statement.run(...values);
+    return { insertId: BigInt(lastInsertRowid), numAffectedRows: BigInt(changes), rows: [] };
+  }
+
+  async destroy(): Promise<void> {
+    // What was asked for before the end is done, unless a transaction hangs.
+    if (!this.#taken) this.#write();
+    this.#prepared.clear();
+    this.#file.close();
+  }
+
+  #prepare(sql: string) {
+    const known = this.#prepared.get(sql);
+    if (known !== undefined) return known;
+    const statement = this.#file.database.prepare(sql);
+    const made = { statement, reads: statement.columns().length > 0 };
+    const [oldest] = this.#prepared.keys();
+    if (this.#prepared.size >= mostPrepared && oldest !== undefined) this.#prepared.delete(oldest);
+    this.#prepared.set(sql, made);
+    return made;
+  }
+
+  async #take(): Promise<void> {
+    if (this.#taken) await new Promise<void>((mine) => this.#waiting.push(mine));
+    this.#taken = true;
+    if (performance.now() - this.#since <= breathEvery) return;
+    await nextTurn();
+    this.#since = performance.now();
+  }
+  #give(): void {
+    const next = this.#waiting.shift();
+    if (next === undefined) this.#taken = false;
+    else next();
+  }
+
+  #gathered(query: CompiledQuery): Promise<Result> {
+    return new Promise((done, failed) => {
+      this.#writes.push({ query, done, failed });
+      if (this.#writes.length > 1) return;
+      const wait = this.#gatherUntil - performance.now();
+      if (wait < 1) setImmediate(() => void this.#writeInTurn());
+      else setTimeout(() => void this.#writeInTurn(), wait);
+    });
+  }
+
+  async #writeInTurn(): Promise<void> {
+    await this.#take();
+    try {
+      this.#write();
+    } finally {
+      this.#give();
+    }
+    if (this.#writes.length > 0) void this.#writeInTurn();
+  }
+
+  /** Writes what was gathered, as much as fits between two breaths. Never throws. */
+  #write(): void {
+    const { database } = this.#file;
+    const began = performance.now();
+    const taken: Write[] = [];
+    const tellings: (() => void)[] = [];
+    const together = this.#writes.length > 1;
+    try {
+      if (together) database.exec('begin');
+      for (let write = this.#writes.shift(); write !== undefined; write = this.#writes.shift()) {
+        taken.push(write);
+        tellings.push(this.#written(write, together));
+        if (performance.now() - began > breathEvery) break;
+      }
+      if (together) database.exec('commit');
+      const ended = performance.now();
+      this.#gatherUntil = ended + Math.min(gatherFor.times * (ended - began), gatherFor.atMost);
+      for (const tell of tellings) tell();
+    } catch (thrown) {
+      // Nothing of this is on the disk; a transaction that cannot begin lets none begin.
+      const lost = taken.length > 0 ? taken : this.#writes.splice(0);
+      if (database.isTransaction) database.exec('rollback');
+      for (const { failed } of lost) failed(thrown);
+    }
+  }
+
+  /** Returns what tells how the write went. One that fails undoes itself alone, unless it has ended the transaction: then it throws. */
+  #written({ query, done, failed }: Write, together: boolean): () => void {
+    try {
+      const result = this.run(query);
+      return () => done(result);
+    } catch (thrown) {
+      if (together && !this.#file.database.isTransaction) throw thrown;
+      return () => failed(thrown);
+    }
+  }
+}
+
+/** What one caller does with the connection. */
+class Use implements DatabaseConnection {
+  readonly #connection: OneConnection;
+  within = false;
+
+  constructor(connection: OneConnection) {
+    this.#connection = connection;
+  }
+
+  async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    return this.within ? this.#connection.run(query) : this.#connection.alone(query);
+  }
+
+  async *streamQuery<Row>(query: CompiledQuery): AsyncIterableIterator<QueryResult<Row>> {
+    yield await this.executeQuery<Row>(query);
+  }
+}
+
+const bindable = (value: unknown): SQLInputValue => {
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint')
+    return value;
+  if (value instanceof Uint8Array) return value;
+  throw new TypeError(`SQLite cannot hold a value of type ${typeof value}`);
+};

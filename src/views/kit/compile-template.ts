@@ -1,0 +1,231 @@
+/**
+ * Templates in the language of adaptivecards-templating, https://learn.microsoft.com/adaptive-cards/templating/language, made into
+ * functions: places `${name}` and `${a.b}` in texts, `$data` and `$when`, and of its expressions those that our cards use. A template
+ * that says anything else is refused. Equal to that package on all golden files (test/views/kit/compile-template.test.ts).
+ */
+
+type Scope = Readonly<{ root: unknown; data: unknown; index: number | undefined }>;
+type Of<Value> = (scope: Scope) => Value;
+
+/** Of two names that differ in case alone the exact one; otherwise the case of a name says nothing, as in the language. */
+const propertyOf = (value: unknown, name: string): unknown => {
+  if (!value) return undefined;
+  if (typeof value === 'object' && Object.hasOwn(value, name))
+    return (value as Record<string, unknown>)[name];
+  const lower = name.toLowerCase();
+  const key = Object.keys(value).find((each) => each.toLowerCase() === lower);
+  return key === undefined ? undefined : (value as Record<string, unknown>)[key];
+};
+
+const path = /^(?!(?:true|false|null)$)(?:\$root|\$data|\$index|[a-z]\w*)(?:\.[a-z]\w*)*$/i;
+const text = /^'([^'\\]*)'$/;
+
+/** The value at a path; undefined when nothing is there. */
+const valueAt = (given: string): Of<unknown> => {
+  const names = given.split('.');
+  const [first = ''] = names;
+  const begins: Of<unknown> =
+    first === '$root'
+      ? ({ root }) => root
+      : first === '$index'
+        ? ({ index }) => index
+        : ({ data, root }) => (data === undefined ? root : data);
+  const rest = first.startsWith('$') ? names.slice(1) : names;
+  const [only] = rest;
+  if (rest.length === 1 && only !== undefined) return (scope) => propertyOf(begins(scope), only);
+  return (scope) => rest.reduce(propertyOf, begins(scope));
+};
+
+const same = (value: unknown, wanted: string): boolean => value === wanted;
+
+/** Conditions, by how they are written. Each gets what stands in its brackets. */
+const conditions: readonly (readonly [RegExp, (...parts: readonly string[]) => Of<boolean> | null])[] = [
+  [
+    /^(\S+) (==|!=) '([^'\\]*)'$/,
+    (given = '', operator, wanted = '') => {
+      if (!path.test(given)) return null;
+      const value = valueAt(given);
+      return operator === '=='
+        ? (scope) => same(value(scope), wanted)
+        : (scope) => !same(value(scope), wanted);
+    },
+  ],
+  [
+    /^count\((\S+)\) > (\d+)$/,
+    (given = '', least) => {
+      if (!path.test(given)) return null;
+      const [value, most] = [valueAt(given), Number(least)];
+      return (scope) => {
+        const counted = value(scope);
+        return (Array.isArray(counted) || typeof counted === 'string') && counted.length > most;
+      };
+    },
+  ],
+  [
+    /^exists\((\S+)\)$/,
+    (given = '') => {
+      if (!path.test(given)) return null;
+      const value = valueAt(given);
+      return (scope) => value(scope) != null;
+    },
+  ],
+  [
+    /^(.+) && (.+)$/,
+    (left = '', right = '') => {
+      const both = [left, right].map(conditionOf);
+      const [first, second] = both;
+      return first == null || second == null ? null : (scope) => first(scope) && second(scope);
+    },
+  ],
+];
+
+/** Anything that is there counts as true, but for false. */
+const isTrue = (value: unknown): boolean => value != null && value !== false;
+
+const plainCondition = (given: string): Of<boolean> | null => {
+  for (const [written, make] of conditions) {
+    const found = written.exec(given);
+    if (found !== null) return make(...found.slice(1));
+  }
+  return null;
+};
+
+const conditionOf = (given: string): Of<boolean> | null => {
+  if (!path.test(given)) return plainCondition(given);
+  const value = valueAt(given);
+  return (scope) => isTrue(value(scope));
+};
+
+/** What stands in a place: where nothing is there, the place itself, so that the check of the card finds it. */
+const placed = (given: string): Of<unknown> | null => {
+  if (path.test(given)) {
+    const value = valueAt(given);
+    const unfilled = `\${${given}}`;
+    return (scope) => {
+      const found = value(scope);
+      return found === undefined ? unfilled : found;
+    };
+  }
+  const literal = text.exec(given)?.[1];
+  if (literal !== undefined) return () => literal;
+  const chosen = /^if\((.+), ([^,]+), ([^,]+)\)$/.exec(given);
+  if (chosen === null) return plainCondition(given);
+  const [, when = '', then = '', otherwise = ''] = chosen;
+  const [condition, yes, no] = [conditionOf(when), placed(then), placed(otherwise)];
+  if (condition === null || yes === null || no === null) return null;
+  return (scope) => (condition(scope) ? yes(scope) : no(scope));
+};
+
+const place = /\$\{([^{}]*)\}/g;
+
+const refuse = (written: string): never => {
+  throw new Error(`"${written}" is not in the part of the template language that cards use`);
+};
+
+const shown = (value: unknown): string => {
+  if (value === null || value === undefined) throw new TypeError('a place in a text is empty');
+  return value.toString();
+};
+
+/** A text with places; one that is nothing but a place is whatever stands there. */
+const textOf = (written: string): Of<unknown> => {
+  if (!written.includes('${')) return () => written;
+  if (/[`\\]/.test(written)) refuse(written);
+  const pieces = written.split(place);
+  // Every second piece is what stood in a place.
+  const made = pieces.map((piece, at) => (at % 2 === 0 ? null : (placed(piece.trim()) ?? refuse(written))));
+  if (pieces.some((piece, at) => at % 2 === 0 && piece.includes('${'))) refuse(written);
+  const [before, only, after] = pieces;
+  const [, single] = made;
+  if (made.length === 3 && before === '' && only !== undefined && after === '' && single != null)
+    return single;
+  return (scope) => {
+    let whole = '';
+    for (const [at, piece] of pieces.entries()) {
+      const value = made[at] ?? null;
+      whole += value === null ? piece : shown(value(scope));
+    }
+    return whole;
+  };
+};
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+
+/** For what `$when` and `$data` say: an expression and nothing else. */
+const expressionIn = (given: unknown): string => {
+  const written = String(given);
+  return /^\$\{([^{}]*)\}$/.exec(written)?.[1]?.trim() ?? refuse(written);
+};
+
+const whenOf = (given: unknown): Of<boolean> => {
+  if (given === undefined) return () => true;
+  const written = expressionIn(given);
+  if (!path.test(written)) return plainCondition(written) ?? refuse(String(given));
+  const value = valueAt(written);
+  return (scope) => value(scope) === true;
+};
+
+const reserved: ReadonlySet<string> = new Set([
+  '$data',
+  '$when',
+  '$root',
+  '$index',
+  '$host',
+  '$_acTemplateVersion',
+]);
+
+const objectOf = (node: Readonly<Record<string, unknown>>): Of<unknown> => {
+  const when = whenOf(node.$when);
+  const parts = Object.entries(node)
+    .filter(([key]) => !reserved.has(key))
+    .map(([key, part]) => [key, compile(part)] as const);
+  const filled: Of<unknown> = (scope) => {
+    const made: Record<string, unknown> = {};
+    for (const [key, part] of parts) {
+      const value = part(scope);
+      if (value !== undefined) made[key] = value;
+    }
+    return made;
+  };
+  if (node.$data === undefined) return (scope) => (when(scope) ? filled(scope) : null);
+  const data = placed(expressionIn(node.$data)) ?? refuse(String(node.$data));
+  return (scope) => {
+    const given = data(scope);
+    const all: readonly unknown[] = Array.isArray(given) ? given : [given];
+    const made: unknown[] = [];
+    for (const [at, each] of all.entries()) {
+      const index = Array.isArray(given) ? at : scope.index;
+      const within = { root: scope.root, data: each === undefined ? scope.data : each, index };
+      if (when(within)) made.push(filled(within));
+    }
+    if (made.length === 0) return null;
+    return made.length === 1 ? made[0] : made;
+  };
+};
+
+/** What is left out of an array is null, and what is repeated is an array. */
+const arrayOf = (nodes: readonly unknown[]): Of<unknown> => {
+  const parts = nodes.map(compile);
+  return (scope) => {
+    const made: unknown[] = [];
+    for (const part of parts) {
+      const value = part(scope);
+      if (Array.isArray(value)) made.push(...value);
+      else if (value !== null) made.push(value);
+    }
+    return made;
+  };
+};
+
+const compile = (node: unknown): Of<unknown> => {
+  if (typeof node === 'string') return textOf(node);
+  if (Array.isArray(node)) return arrayOf(node);
+  return isRecord(node) ? objectOf(node) : () => node;
+};
+
+/** Makes a function of a template, from the data for it to the card. Throws when it is written in words that are not known here. */
+export const compileTemplate = (template: unknown): ((data: unknown) => unknown) => {
+  const filled = compile(template);
+  return (data) => filled({ root: data, data: undefined, index: undefined });
+};
