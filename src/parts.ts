@@ -86,9 +86,10 @@ const open = async (
   const { now = Date.now, newId = randomUUID, vault, waits, patience = usualPatience } = overrides;
   const make = { ...makers, ...overrides };
   const secrets = make.createSecrets(config, { log, now, ...(vault === undefined ? {} : { vault }) });
-  const [templates, auditSecret] = await together(
+  const [templates, auditSecret, otherAuditSecrets] = await together(
     (async () => make.loadTemplates())(),
     secrets.of(config.database.auditKey).get(),
+    secrets.of(config.database.otherAuditKeys).get(),
     secrets.pax8.get(),
     secrets.botPassword.get(),
   );
@@ -125,6 +126,7 @@ const open = async (
       url: config.database.url,
       witness: config.database.witness,
       auditSecret,
+      otherAuditSecrets,
       callsPerMinute: config.pax8.callsPerMinute,
       now,
       onTrouble: (problem) => log.warn({ problem }, 'nothing can be noted outside the database'),

@@ -5,7 +5,7 @@ import { alertPlaces } from './alert-places.ts';
 import { alerts } from './alerts.ts';
 import { audit, sealAll } from './audit.ts';
 import { auditBook } from './audit-book.ts';
-import { auditKeyOf } from './audit-chain.ts';
+import { auditKeysOf } from './audit-chain.ts';
 import { calls } from './calls.ts';
 import { catalogue } from './catalogue.ts';
 import { changeCards } from './change-cards.ts';
@@ -50,6 +50,8 @@ export type StoreOptions = Readonly<{
   onTrouble?: (problem: string) => void;
   /** The secret that seals the audit; null for none. */
   auditSecret?: string | null;
+  /** Secrets whose seals are believed too, with spaces between them; null for none. */
+  otherAuditSecrets?: string | null;
 }>;
 
 export type Store = Memory &
@@ -63,8 +65,9 @@ export type Store = Memory &
 
 /** Opens the database and migrates it. Throws a StoreError that says what is wrong and how to fix it. */
 export const openStore = async (options: StoreOptions): Promise<Store> => {
-  const { url, callsPerMinute, now, witness = null, onTrouble = () => {}, auditSecret = null } = options;
-  const key = auditSecret === null ? null : auditKeyOf(auditSecret);
+  const { url, callsPerMinute, now, witness = null, onTrouble = () => {} } = options;
+  const { auditSecret = null, otherAuditSecrets = null } = options;
+  const key = auditSecret === null ? null : auditKeysOf(auditSecret, otherAuditSecrets);
   const noted = witness === null ? null : readWitness(witness, key);
   const { kind, db } = await openKnown(url, witness, noted);
   const ofRoles = roles(db, now);
