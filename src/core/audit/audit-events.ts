@@ -10,6 +10,7 @@ type ChangeEvent =
   | 'requested'
   | 'refused'
   | 'approved-in-part'
+  | 'details-given'
   | 'confirmed'
   | 'needs-approval'
   | 'plan-begun'
@@ -17,7 +18,7 @@ type ChangeEvent =
   | 'undo-denied'
   | 'settled-by-hand'
   | `settle-denied.${Denied}`
-  | `${Decision}-denied.${Denied | 'not-possible' | 'bad-data' | 'copy' | 'one-line'}`;
+  | `${Decision | 'details'}-denied.${Denied | 'not-possible' | 'bad-data' | 'copy' | 'one-line' | 'details'}`;
 
 type RenewalEvent =
   | 'due'

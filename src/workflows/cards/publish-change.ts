@@ -34,8 +34,15 @@ export const tellApprovers = async (context: Context, change: Change): Promise<v
 };
 
 /** Returns true when the change is shown there now, or was already. */
-const show = async (context: Context, change: Change, conversation: Conversation): Promise<boolean> => {
-  if (conversation.id === change.askedIn) return true;
+const show = async (context: Context, change: Change, conversation: Conversation): Promise<boolean> =>
+  conversation.id === change.askedIn || showAgain(context, change, conversation);
+
+/** Posts the card of a change once more; false when it did not arrive. */
+export const showAgain = async (
+  context: Context,
+  change: Change,
+  conversation: Conversation,
+): Promise<boolean> => {
   const delivery = await context.chat.send(conversation, await changeAnswer(context, change, conversation));
   if (delivery.kind !== 'delivered') return false;
   await rememberAll(context, change, delivery.posted);
