@@ -61,7 +61,8 @@ const vendorNames = new WeakMap<Portfolio['vendors'], ReadonlyMap<string, string
 
 const companyName = ({ companies }: Portfolio, { ids, text }: AtomOf<'company'>): string => {
   const [id] = ids;
-  return (ids.length === 1 && id !== undefined ? companies.get(id)?.name : undefined) ?? text;
+  const name = ids.length === 1 && id !== undefined ? companies.get(id)?.name : undefined;
+  return name ?? text.replace(/['’]s$/i, '');
 };
 
 /** A person as written, "@Tom Reyes"; `to` is exclusive. Null when none is named here. */
@@ -302,7 +303,8 @@ const named = (reading: Reading, atom: Atom): Made => {
   }
   if (atom.kind === 'reference') return { kind: 'reference', id: atom.id, from, to, text };
   if (atom.kind !== 'product') return null;
-  const vendor = reading.vendors.get(text.toLowerCase().replace(/'s$/, ''));
+  const said = text.toLowerCase().replace(/'s$/, '');
+  const vendor = reading.vendors.get(said) ?? reading.portfolio.catalogue?.vendors.get(said);
   return vendor === undefined
     ? { kind: 'product', vendor: null, from, to, text }
     : { kind: 'vendor', vendor, from, to, text };

@@ -16,8 +16,8 @@ export type PendingInput = Readonly<{
   changes: readonly Change[];
   page: number;
   say: string;
-  /** The company whose changes are meant, as written; null or absent for all. */
-  company?: string | null;
+  /** The companies whose changes are meant; absent for all. */
+  companies?: readonly string[] | undefined;
   /** The change a button on this list was pressed for; `why` when the press did nothing. */
   done?: Readonly<{ change: Change; reason: string | undefined }>;
 }>;
@@ -25,7 +25,7 @@ export type PendingInput = Readonly<{
 /** Fewer than in other lists: each entry is a decision with its own buttons. */
 const onePage = 5;
 
-export const pendingCard: View<PendingInput> = ({ changes, page, say, company = null, done }, show) => {
+export const pendingCard: View<PendingInput> = ({ changes, page, say, companies = [], done }, show) => {
   const shown = pageOf(leads(changes), page, say, onePage);
   const waiting = count(
     leads(changes.filter(({ state }) => state === 'pending')).length,
@@ -42,7 +42,7 @@ export const pendingCard: View<PendingInput> = ({ changes, page, say, company = 
     return noticeCard({
       title: 'Pending',
       tone: 'good',
-      text: `Nothing${company === null ? '' : ` of ${plainText(company, 60)}`} waits for a decision.`,
+      text: `Nothing${companies.length === 0 ? '' : ` of ${namesOf(companies)}`} waits for a decision.`,
       suggestions: [{ title: 'Renewals', say: 'renewals next 30 days' }],
     });
   }
@@ -53,6 +53,7 @@ export const pendingCard: View<PendingInput> = ({ changes, page, say, company = 
       title: 'Pending',
       sentence: [
         `${waiting} for a decision`,
+        ...(companies.length > 0 ? [namesOf(companies)] : []),
         ...(unclear > 0 ? [`${unclear} being checked at Pax8`] : []),
       ].join(' · '),
       news,
@@ -63,6 +64,14 @@ export const pendingCard: View<PendingInput> = ({ changes, page, say, company = 
       buttons: [],
     },
   };
+};
+
+const mostNamed = 3;
+
+const namesOf = (companies: readonly string[]): string => {
+  const named = companies.slice(0, mostNamed).map((name) => plainText(name, 60));
+  const others = companies.length - named.length;
+  return `${named.join(' and ')}${others === 0 ? '' : ` and ${count(others, 'other', 'others')}`}`;
 };
 
 const doneText = (change: Change, show: Show): string =>
