@@ -8,7 +8,7 @@ import { notNowText } from '../../views/changes/not-now-words.ts';
 import { pendingCard } from '../../views/changes/pending.ts';
 import { audit } from '../../workflows/audit/record.ts';
 import { changeAnswer, ownAnswer } from '../../workflows/cards/change-card.ts';
-import { publish, showAgain, tellApprovers } from '../../workflows/cards/publish-change.ts';
+import { publish, rememberAll, showAgain, tellApprovers } from '../../workflows/cards/publish-change.ts';
 import { type Decided, decide } from '../../workflows/changes/decide-change.ts';
 import { readBack } from '../../workflows/changes/execute-change.ts';
 import { carryOut } from '../../workflows/changes/follow-up.ts';
@@ -86,13 +86,22 @@ export const whyOf = ({ show }: Context, { reason, because, again }: Decided): s
   return reason === null ? undefined : changeProblem(reason);
 };
 
-/** Whether this is the change's own card, posted here. A copy elsewhere shows the change but decides nothing. */
-export const isOurs = async (context: Context, change: Change, press: Press): Promise<boolean> => {
+/**
+ * Whether this is the change's own card, posted here. A copy elsewhere shows the change but decides nothing. Where the
+ * change was asked for, a card stands before the bot could note where: pressed so soon, or after the process died, it
+ * makes itself known.
+ */
+export const isOurs = async (
+  context: Context,
+  change: Change,
+  { conversation, messageId }: Press,
+): Promise<boolean> => {
   const cards = await context.memory.changeCards.of(change.id);
-  return cards.some(
-    ({ conversationId, messageId }) =>
-      conversationId === press.conversation.id && (press.messageId === null || messageId === press.messageId),
-  );
+  const here = cards.filter(({ conversationId }) => conversationId === conversation.id);
+  if (here.length > 0) return messageId === null || here.some((card) => card.messageId === messageId);
+  if (conversation.id !== change.askedIn) return false;
+  if (messageId !== null) await rememberAll(context, change, { conversationId: conversation.id, messageId });
+  return true;
 };
 
 const followed = async (context: Context, kind: Decision, { done, change }: Decided): Promise<Change> => {

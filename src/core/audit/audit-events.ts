@@ -62,7 +62,7 @@ export type AuditEvent =
   | `contact.${'added' | 'changed' | 'removed'}`
   | `webhook.${'created' | 'changed' | 'removed' | 'tested' | 'retried'}`
   | `${WriteVerb}-${WriteEnd}`
-  | `events.${'resent' | 'resend-denied'}`
+  | 'events.resent'
   | `policy.${'saved' | 'refused' | 'proposed' | 'discarded'}`
   | `role.${'granted' | 'revoked' | 'refused'}`
   | `name.${'taught' | 'forgotten'}`

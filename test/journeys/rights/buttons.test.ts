@@ -132,12 +132,6 @@ const table: Readonly<Record<string, Row>> = {
   // Besides whoever asked.
   'cancel-request': ours('admin', 'none', change()),
   undo: ours('requester', 'company', applied),
-  // Besides whoever asked. Of the two companies, one has a product whose vendor wants details.
-  'save-details': ours('approver', 'none', async () => {
-    await clear();
-    await says(bot, `add 3 seats of Proofpoint for ${foreign}`, ann);
-    return { data: { id: (await waiting(foreign)).id }, messageId: newest() };
-  }),
   'refresh-change': ours('viewer', 'none', change()),
   'approve-bundle': ours('approver', 'company', bundle()),
   'reject-bundle': ours('approver', 'company', bundle()),
@@ -164,6 +158,8 @@ const table: Readonly<Record<string, Row>> = {
   'choose-staff': row('requester', 'company', (company) => ({
     data: { form: randomUUID(), company: companyId(bot, company), direction: 'on', users: 1 },
   })),
+  // Besides whoever asked.
+  'save-details': ours('approver', 'company', change()),
   'give-number': row('requester', 'company', (company) => ({
     data: { id: `onboard users at ${company}`, count: 1 },
   })),
