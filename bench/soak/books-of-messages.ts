@@ -68,7 +68,7 @@ export const answers = ({ said, postings }: Facts): Book => {
     const next = (n: number) => inOrder[n + 1]?.at ?? Number.POSITIVE_INFINITY;
     const first = inOrder.map((one, n) => within(one.at, next(n)).find(isAnswer));
     // What nobody else was answered with.
-    const left = new Set(all.filter(isAnswer)).difference(new Set(first));
+    const left = new Set(all.filter((posting) => isAnswer(posting) && !first.includes(posting)));
     return inOrder.map((one, n) => {
       const late = within(next(n), one.at + mayWait).find(
         (posting) => first[n] === undefined && left.delete(posting),
