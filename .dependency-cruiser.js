@@ -3,10 +3,11 @@
  * `npm run check` applies this; test/import-rules.test.ts proves that each rule works.
  */
 export const mayImport = {
-  main: ['app', 'config', 'errors', 'log'],
+  main: ['app', 'config', 'errors', 'log', 'views'],
   app: '*',
   parts: '*',
   terminal: '*',
+  doctor: '*',
   config: ['core', 'errors'],
   secrets: ['config', 'core', 'errors'],
   errors: [],
@@ -108,7 +109,7 @@ export const rooms = {
     orders: ['root', 'audit', 'cards', 'changes', 'people'],
     alerts: ['root', 'audit', 'cards', 'people', 'renewals'],
     portfolio: ['root', 'renewals'],
-    bot: ['root', 'audit', 'companies', 'renewals'],
+    bot: ['root', 'audit', 'companies', 'people', 'renewals'],
   },
   views: {
     root: ['kit'],
@@ -119,6 +120,7 @@ export const rooms = {
     billing: ['kit'],
     audit: ['kit'],
     bot: ['kit'],
+    doctor: ['kit'],
     changes: ['kit', 'people', 'terms'],
     alerts: ['kit', 'renewals'],
     companies: ['kit', 'changes', 'renewals', 'terms'],

@@ -1,5 +1,11 @@
 /** They use POSIX signals, or start a PostgreSQL, which refuses to run as an administrator. */
-const notOnWindows = ['app/start-and-stop', 'races/(sweep-)?two-instances', 'simulator/main', 'store/memory'];
+const notOnWindows = [
+  'app/start-and-stop',
+  'outside/outside',
+  'races/(sweep-)?two-instances',
+  'simulator/main',
+  'store/memory',
+];
 
 /** Tests run in Node as it is, without Jest's sandbox for each file: that takes half the time. */
 export default {

@@ -254,6 +254,7 @@ const modes: { readonly [K in Intent['kind']]?: (intent: Of<K>) => Told } = {
     known({
       mode: what === 'here' ? 'on' : what,
       company: filter.company,
+      vendor: filter.vendor,
       amount: filter.minMonthly,
       digest: form !== null && 'every' in form ? (form.every === 'day' ? 'daily' : 'weekly') : null,
     }),

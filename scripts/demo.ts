@@ -4,8 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 
-/** `npm run demo` starts a simulated Pax8, the bot and the Agents Playground on this machine; Ctrl-C stops them all. */
+/**
+ * `npm run demo` starts a simulated Pax8, the bot and the Agents Playground on this machine; Ctrl-C stops them all. Its ports can be
+ * chosen.
+ */
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -36,14 +40,28 @@ const canListen = (port: number): Promise<boolean> =>
 const playgroundPort = async (port = 56150): Promise<number> =>
   (await canListen(port)) ? port : playgroundPort(port + 1);
 
-const playground = await playgroundPort();
+const port = { type: 'string' } as const;
+const { values: chosen } = parseArgs({
+  options: { 'bot-port': port, 'pax8-port': port, 'playground-port': port },
+});
+/** A port from the command line, or the usual one; ends the demo when it is none. */
+const portOf = (name: keyof typeof chosen, usual: number): number => {
+  const given = Number(chosen[name] ?? usual);
+  if (Number.isInteger(given) && given > 0 && given < 65_536) return given;
+  process.stderr.write(`--${name} takes a port from 1 to 65535.\n`);
+  process.exit(2);
+};
+const bot = portOf('bot-port', 3978);
+const pax8 = portOf('pax8-port', 4010);
+const playground =
+  chosen['playground-port'] === undefined ? await playgroundPort() : portOf('playground-port', 56150);
 
 const parts: readonly Part[] = [
   {
     name: 'simulator',
     command: [...node, 'src/simulator/main.ts'],
-    env: { SIM_PORT: '4010', SIM_DATA: 'demo' },
-    port: 4010,
+    env: { SIM_PORT: `${pax8}`, SIM_DATA: 'demo' },
+    port: pax8,
     health: '/_sim/clock',
   },
   {
@@ -53,19 +71,19 @@ const parts: readonly Part[] = [
     cwd: here,
     env: {
       HOST: '127.0.0.1',
-      PORT: '3978',
-      PUBLIC_URL: 'http://127.0.0.1:3978',
+      PORT: `${bot}`,
+      PUBLIC_URL: `http://127.0.0.1:${bot}`,
       BOT_AUTH: 'off',
       BOT_ADMINS: sam,
       APPROVAL_SELF: 'true',
       DEFAULT_ROLE: 'requester',
-      PAX8_API_URL: 'http://127.0.0.1:4010/v1',
+      PAX8_API_URL: `http://127.0.0.1:${pax8}/v1`,
       PAX8_CLIENT_ID: 'demo',
       PAX8_CLIENT_SECRET: 'demo',
       DATABASE_URL: 'sqlite::memory:',
       LOG_LEVEL: 'warn',
     },
-    port: 3978,
+    port: bot,
     health: '/readyz',
   },
   {
@@ -76,7 +94,7 @@ const parts: readonly Part[] = [
       ...[
         'start',
         '-e',
-        'http://127.0.0.1:3978/api/messages',
+        `http://127.0.0.1:${bot}/api/messages`,
         '-c',
         'msteams',
         '-p',
@@ -170,7 +188,7 @@ const run = async (): Promise<void> => {
   const taken = await takenPorts();
   if (taken.length > 0) {
     throw new Error(
-      `The demo needs ports that something else is using: ${taken.join(', ')}. Stop it (another demo?) and start again.`,
+      `The demo needs ports that something else is using: ${taken.join(', ')}. Stop it (another demo?), or choose others: npm run demo -- --bot-port 3979 --pax8-port 4011`,
     );
   }
   for (const part of parts) {

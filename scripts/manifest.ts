@@ -13,8 +13,23 @@ export type CommandRow = Readonly<{
   examples: readonly string[];
 }>;
 
-/** `appId` is the bot registration's id, also used as the Teams app's id. `version` has three numbers. */
-export type ManifestIds = Readonly<{ appId: string; version: string }>;
+/**
+ * `appId` is the bot registration's id, also used as the Teams app's id. `version` has three numbers. Null in `developer` leaves what
+ * the template says.
+ */
+export type ManifestFacts = Readonly<{
+  appId: string;
+  version: string;
+  developer?: Readonly<Partial<Record<DeveloperField, string | null>>>;
+}>;
+
+const developerVariables = {
+  name: 'DEVELOPER_NAME',
+  websiteUrl: 'DEVELOPER_WEBSITE',
+  privacyUrl: 'DEVELOPER_PRIVACY',
+  termsOfUseUrl: 'DEVELOPER_TERMS',
+} as const;
+type DeveloperField = keyof typeof developerVariables;
 
 /** Limits of schema 1.24 and later. A description may have 4000 characters, but menus show one line. */
 const MOST_COMMANDS = 12;
@@ -23,7 +38,12 @@ const LONGEST_DESCRIPTION = 128;
 
 const templateShape = z.looseObject({
   manifestVersion: z.string(),
-  developer: z.looseObject({ websiteUrl: z.string() }),
+  developer: z.looseObject({
+    name: z.string(),
+    websiteUrl: z.string(),
+    privacyUrl: z.string(),
+    termsOfUseUrl: z.string(),
+  }),
   icons: z.object({ color: z.string(), outline: z.string() }),
   bots: z.tuple([z.looseObject({ scopes: z.array(z.string()) })]),
 });
@@ -36,19 +56,30 @@ export type Manifest = z.infer<typeof templateShape>;
  */
 export const buildManifest = (
   template: string,
-  ids: ManifestIds,
+  facts: ManifestFacts,
   commands: readonly CommandRow[],
 ): Manifest => {
   const fill = (text: string): string =>
-    text.replaceAll('{{appId}}', ids.appId).replaceAll('{{version}}', ids.version);
+    text.replaceAll('{{appId}}', facts.appId).replaceAll('{{version}}', facts.version);
   const filled: unknown = JSON.parse(template, (_, value) =>
     typeof value === 'string' ? fill(value) : value,
   );
   const manifest = templateShape.parse(filled);
   const [bot] = manifest.bots;
   const commandLists = [{ scopes: bot.scopes, commands: menuOf(commands).map(menuEntry) }];
-  return { ...(filled as object), ...manifest, bots: [{ ...bot, commandLists }] };
+  const given = Object.entries(facts.developer ?? {}).filter(([, value]) => value !== null);
+  const developer = { ...manifest.developer, ...Object.fromEntries(given) };
+  return { ...(filled as object), ...manifest, developer, bots: [{ ...bot, commandLists }] };
 };
+
+/** Hosts that belong to nobody: https://www.rfc-editor.org/rfc/rfc2606 */
+const nobodys = /^(?:.+\.)?(?:example\.(?:com|net|org)|example|invalid|test|localhost)$/;
+
+/** The pages that the app names and that are not your own, each with the variable that sets it. */
+export const placeholders = ({ developer }: Manifest): readonly string[] =>
+  (['websiteUrl', 'privacyUrl', 'termsOfUseUrl'] as const)
+    .filter((field) => nobodys.test(URL.parse(developer[field])?.hostname ?? ''))
+    .map((field) => `developer.${field} is ${developer[field]}. Set ${developerVariables[field]}.`);
 
 /** The first commands of the table, in order. Help is always included, because it leads to the rest. */
 const menuOf = (commands: readonly CommandRow[]): readonly CommandRow[] => {

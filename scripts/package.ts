@@ -2,10 +2,10 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import { menu } from '../src/commands/menu.ts';
-import { environment, readAppId } from '../src/config.ts';
+import { environment, readAppPackage } from '../src/config.ts';
 import { messageOf } from '../src/errors.ts';
 import { packageOf } from './app-package.ts';
-import { buildManifest, manifestProblems } from './manifest.ts';
+import { buildManifest, manifestProblems, placeholders } from './manifest.ts';
 
 /** `npm run package` checks the manifest and writes the Teams app package to build/. */
 
@@ -13,18 +13,27 @@ const at = (path: string): string => fileURLToPath(new URL(`../${path}`, import.
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const writePackage = (): void => {
-  const appId = readAppId(environment());
+  const { appId, developer } = readAppPackage(environment());
   const { version } = z
     .object({ version: z.string() })
     .parse(JSON.parse(readFileSync(at('package.json'), 'utf8')));
   const manifest = buildManifest(
     readFileSync(at('manifest/manifest.json'), 'utf8'),
-    { appId, version },
+    { appId, version, developer },
     menu,
   );
   const problems = manifestProblems(manifest);
   if (problems.length > 0) {
     throw new Error(['manifest/manifest.json does not keep to its schema:', ...problems].join('\n  '));
+  }
+  const foreign = placeholders(manifest);
+  if (foreign.length > 0) {
+    throw new Error(
+      [
+        'Teams shows who made an app, and these pages are nobody’s. Set your own in the environment or .env, or write them into manifest/manifest.json:',
+        ...foreign,
+      ].join('\n  '),
+    );
   }
 
   const icons = {
@@ -35,11 +44,6 @@ const writePackage = (): void => {
   mkdirSync(at('build'), { recursive: true });
   writeFileSync(target, packageOf(manifest, icons));
   say(`Wrote ${target}. Upload it in the Teams admin center under Manage apps.`);
-  if (manifest.developer.websiteUrl.startsWith('https://example.com')) {
-    say(
-      'The developer block of manifest/manifest.json still points at example.com: put your own pages there.',
-    );
-  }
 };
 
 try {

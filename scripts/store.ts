@@ -1,20 +1,14 @@
 import { parseArgs } from 'node:util';
-import packageJson from '../package.json' with { type: 'json' };
 import { environment, readConfig } from '../src/config.ts';
 import { messageOf } from '../src/errors.ts';
 import type { Copied } from '../src/store/keep/copy.ts';
 import { backup, move, restore } from '../src/store/keep/keep.ts';
+import { usages } from './help.ts';
 
 /** `npm run backup FILE`, `npm run restore FILE`, `npm run move -- FROM TO`: the bot's database (docs/backup.md). */
 
-const usages = {
-  backup:
-    'npm run backup FILE\n\nWrites everything in the database of DATABASE_URL to one file, also while the bot runs.',
-  restore:
-    'npm run restore FILE\n\nPuts a backup in place of the database of DATABASE_URL. Stop the bot first. A SQLite file that is there is set\naside; a PostgreSQL database must be empty.',
-  move: 'npm run move -- FROM TO\n\nCopies everything from one database to another, such as sqlite:./data/bot.db and\npostgres://user:password@host:5432/database. Stop the bot first. The first database stays as it is.',
-} as const;
-type Command = keyof typeof usages;
+type Command = 'backup' | 'restore' | 'move';
+const commands: readonly Command[] = ['backup', 'restore', 'move'];
 
 const out = (line: string): boolean => process.stdout.write(`${line}\n`);
 
@@ -48,13 +42,8 @@ const withoutPassword = (url: string): string => url.replace(/\/\/([^:@/]*):[^@/
 
 const main = async (): Promise<void> => {
   const [name, ...rest] = process.argv.slice(2);
-  const command = (Object.keys(usages) as Command[]).find((known) => known === name) ?? 'backup';
-  const options = { help: { type: 'boolean' }, version: { type: 'boolean' } } as const;
-  const { values, positionals } = parseArgs({ args: rest, allowPositionals: true, options, strict: true });
-  if (values.help || values.version) {
-    out(values.help ? usages[command] : packageJson.version);
-    return;
-  }
+  const command = commands.find((known) => known === name) ?? 'backup';
+  const { positionals } = parseArgs({ args: rest, allowPositionals: true, strict: true });
   if (positionals.length !== (command === 'move' ? 2 : 1)) {
     process.stderr.write(`${usages[command]}\n`);
     process.exitCode = 2;

@@ -5,6 +5,8 @@ import type { Config } from './config.ts';
 import type { Trace } from './core/ports/traces.ts';
 import type { Trouble } from './core/ports/vitals.ts';
 import type { Log } from './core/words/log.ts';
+import { firstLook, warnWithoutAdmin } from './doctor/at-start.ts';
+import { portProblem } from './doctor/door.ts';
 import { messageOf } from './errors.ts';
 import { answerChoices } from './extension/answer-choices.ts';
 import { answerDialog } from './extension/answer-dialog.ts';
@@ -102,16 +104,20 @@ const start = async (
   context.later('what the last run left behind', carryChangesOn(context, store.kind === 'sqlite'));
   const { server: door } = config;
   const server = opened.adopt(
-    await make.startServer({
-      ...door,
-      tokens: teams.tokens,
-      messages: (request, response) => teams.process(request, response),
-      ready: () => readiness(parts, context),
-      metrics: () => parts.metrics.text(),
-      downloads: (token) => fileOf(context, token),
-      hints: hintsIn(context),
-      log,
-    }),
+    await make
+      .startServer({
+        ...door,
+        tokens: teams.tokens,
+        messages: (request, response) => teams.process(request, response),
+        ready: () => readiness(parts, context),
+        metrics: () => parts.metrics.text(),
+        downloads: (token) => fileOf(context, token),
+        hints: hintsIn(context),
+        log,
+      })
+      .catch((thrown: unknown) => {
+        throw portProblem(thrown, door);
+      }),
     ({ stop }) => stop(),
   );
   opened.use(make.schedule(context, make.jobs.map(traced(parts.trace))));
@@ -120,7 +126,8 @@ const start = async (
   // Only once everything runs: if the start failed, an alert being sent would count as delivered. When other instances
   // may run, the scheduled job does it.
   if (store.kind === 'sqlite') context.later('alerts that were left behind', deliverAlerts(context, true));
-  context.later('the first look at the portfolio', context.portfolio.refreshIfOld());
+  context.later('the first look at the portfolio', firstLook(context, config));
+  context.later('who is admin', warnWithoutAdmin(config, store, log));
 
   let ending: Promise<void> | null = null;
   const end = (): Promise<void> =>

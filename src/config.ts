@@ -38,6 +38,8 @@ export type Config = Readonly<{
   database: DatabaseConfig;
   /** IANA name. */
   timeZone: string;
+  /** Whether somebody chose it. */
+  isTimeZoneSet: boolean;
   /** How files are written: what separates cells, and the decimal mark. */
   csvFormat: CsvFormat;
   renewals: Readonly<{
@@ -83,6 +85,7 @@ export const readConfig = (env: Environment): Config =>
     portfolio: { refreshMinutes: form.required('PORTFOLIO_REFRESH_MINUTES') },
     database: databaseOf(form),
     timeZone: form.required('TIME_ZONE'),
+    isTimeZoneSet: form.isSet('TIME_ZONE'),
     csvFormat: form.required('CSV_FORMAT'),
     renewals: {
       alertDays: form.required('RENEWAL_ALERT_DAYS'),
@@ -96,9 +99,23 @@ export const readConfig = (env: Environment): Config =>
     log: { level: form.required('LOG_LEVEL') },
   }));
 
-/** Reads only the bot registration's id, for the app package. Throws a ConfigError. */
-export const readAppId = (env: Environment): string =>
-  readAll(env, (form) => form.required('MicrosoftAppId'));
+/** What the app package says of itself; null leaves what manifest/manifest.json says. */
+export type AppPackage = Readonly<{
+  appId: string;
+  developer: Readonly<Record<'name' | 'websiteUrl' | 'privacyUrl' | 'termsOfUseUrl', string | null>>;
+}>;
+
+/** Reads only what the app package needs. Throws a ConfigError. */
+export const readAppPackage = (env: Environment): AppPackage =>
+  readAll(env, (form) => ({
+    appId: form.required('MicrosoftAppId'),
+    developer: {
+      name: form.optional('DEVELOPER_NAME'),
+      websiteUrl: form.optional('DEVELOPER_WEBSITE'),
+      privacyUrl: form.optional('DEVELOPER_PRIVACY'),
+      termsOfUseUrl: form.optional('DEVELOPER_TERMS'),
+    },
+  }));
 
 const readAll = <T>(env: Environment, read: (form: Form) => T): T => {
   const form = formOf(env);

@@ -4,6 +4,7 @@ import { setFlagsFromString } from 'node:v8';
 import { environment, readConfig } from './config.ts';
 import { messageOf } from './errors.ts';
 import { createLog } from './log.ts';
+import { nodeVerdict } from './views/doctor/server-checks.ts';
 
 /** After so many milliseconds the process ends, whatever still hangs; the next start takes it up as after a crash. */
 const longestStop = 9_800;
@@ -13,6 +14,8 @@ setFlagsFromString('--heap-growing-percent=80');
 // Makes every start but the first faster. Flushed below, since a killed process never writes its cache.
 enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/pax8-teams-bot', import.meta.url)));
 try {
+  const { light, says, mend } = nodeVerdict(process.versions.node);
+  if (light === 'red') throw new Error(`${says} ${mend}`);
   const config = readConfig(environment());
   const { startApp } = await import('./app.ts');
   const app = await startApp(config, createLog(config.log));

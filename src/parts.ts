@@ -9,6 +9,9 @@ import type { Chat } from './core/words/chat.ts';
 import { hour } from './core/words/durations.ts';
 import type { Instant } from './core/words/instant.ts';
 import type { Log } from './core/words/log.ts';
+import type { Edges } from './doctor/edges.ts';
+import { examine } from './doctor/examine.ts';
+import { running } from './doctor/running.ts';
 import { AppError, messageOf } from './errors.ts';
 import { createSinks, type Sinks, type SinksOptions } from './events/sinks.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
@@ -42,6 +45,8 @@ export type Overrides = Partial<typeof makers> &
     vault?: SecretsDeps['vault'];
     /** The waits of rate limits and retries. */
     waits?: Readonly<{ now: () => Instant; pause: (ms: number, signal?: AbortSignal) => Promise<void> }>;
+    /** What the doctor looks through. */
+    edges?: Edges;
     /** How long, in milliseconds, running work may take when the bot stops. */
     patience?: number;
   }>;
@@ -83,7 +88,7 @@ const open = async (
   log: Log,
   overrides: Overrides,
 ): Promise<Parts> => {
-  const { now = Date.now, newId = randomUUID, vault, waits, patience = usualPatience } = overrides;
+  const { now = Date.now, newId = randomUUID, vault, waits, patience = usualPatience, edges } = overrides;
   const make = { ...makers, ...overrides };
   const secrets = make.createSecrets(config, { log, now, ...(vault === undefined ? {} : { vault }) });
   const [templates, auditSecret] = await together(
@@ -116,6 +121,7 @@ const open = async (
         log.debug(call, 'called Pax8');
       },
       trace,
+      onRead: (trouble) => vitals.pax8Read(trouble),
       onDropped: (row) => log.warn(row, 'a row of Pax8’s answer without an id was left out'),
     }),
     (pax8) => closeWithin(lastAnswers, pax8),
@@ -184,6 +190,7 @@ const open = async (
         alertDays: config.renewals.alertDays,
         sweepCron: config.renewals.sweepCron,
         csvFormat: config.csvFormat,
+        isTimeZoneSet: config.isTimeZoneSet,
         pax8Events,
       },
       zone: config.timeZone,
@@ -191,6 +198,14 @@ const open = async (
       newId,
       log,
       vitals,
+      examine: (tenantId) =>
+        examine(
+          {
+            ...{ config, secrets, marketplace, budget: store.calls, running: true },
+            ...{ tenants: [tenantId], store: async () => running(store, config) },
+          },
+          edges,
+        ),
       stopping: background.stopping,
       later: background.later,
     }),

@@ -5,6 +5,9 @@ import type { Metrics } from './metrics.ts';
 
 type Failing = { since: Instant; count: number };
 
+/** So many reads in a row without an answer from Pax8 are no accident of one of its pages. */
+const readsInARow = 3;
+
 /** How long, in milliseconds, what was found counts: whoever asks may ask often. */
 const storeCounts = 5_000;
 const signInCounts: Readonly<Record<SignIn, number>> = { signed: 600_000, refused: 60_000, unknown: 60_000 };
@@ -21,6 +24,7 @@ export const createVitals = (parts: {
   const startedAt = now();
   const jobs = new Map<string, Instant>();
   let sends: Failing | null = null;
+  let reads: (Failing & { reason: string }) | null = null;
   let underWay = 0;
   let refusedSince: Instant | null = null;
   let signIn: () => Promise<SignIn> = async () => 'unknown';
@@ -49,6 +53,12 @@ export const createVitals = (parts: {
       if (failure === null) jobs.delete(name);
       else if (!jobs.has(name)) jobs.set(name, now());
     },
+    pax8Read: (trouble) => {
+      reads =
+        trouble === null
+          ? null
+          : { since: reads?.since ?? now(), count: (reads?.count ?? 0) + 1, reason: trouble };
+    },
     sending: () => {
       underWay += 1;
     },
@@ -69,6 +79,9 @@ export const createVitals = (parts: {
       const names = [...jobs.keys()].toSorted();
       return [
         ...(problem === null ? [] : [{ kind: 'store', problem } as const]),
+        ...(reads === null || reads.count < readsInARow
+          ? []
+          : [{ kind: 'pax8', since: reads.since, reason: reads.reason } as const]),
         ...(refusedSince === null ? [] : [{ kind: 'bot-password', since: refusedSince } as const]),
         ...(sends === null || refusedSince !== null
           ? []

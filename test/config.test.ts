@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { ConfigError } from '../src/config/config-error.ts';
-import { type Config, environment, readAppId, readConfig } from '../src/config.ts';
+import { type Config, environment, readAppPackage, readConfig } from '../src/config.ts';
 import { AppError } from '../src/errors.ts';
 
 type Environment = Record<string, string | undefined>;
@@ -66,6 +66,7 @@ describe('the defaults', () => {
         auditKey: { from: 'nowhere' },
       },
       timeZone: 'UTC',
+      isTimeZoneSet: false,
       csvFormat: 'comma',
       renewals: { alertDays: [60, 30, 14, 7, 3, 1], sweepCron: '0 8 * * *' },
       events: null,
@@ -436,13 +437,31 @@ describe('values', () => {
   });
 });
 
-describe('the id for the app package', () => {
-  test('is all that is read', () => {
-    expect(readAppId({ MicrosoftAppId: appId, PORT: 'many' })).toBe(appId);
+describe('the app package', () => {
+  const developer = { name: null, websiteUrl: null, privacyUrl: null, termsOfUseUrl: null };
+
+  test('reads the id and who made the app, and nothing else', () => {
+    expect(readAppPackage({ MicrosoftAppId: appId, PORT: 'many' })).toEqual({ appId, developer });
+    const named = {
+      MicrosoftAppId: appId,
+      DEVELOPER_NAME: 'Northwind IT',
+      DEVELOPER_WEBSITE: 'https://northwind.net/',
+      DEVELOPER_PRIVACY: 'https://northwind.net/privacy',
+      DEVELOPER_TERMS: 'https://northwind.net/terms',
+    };
+    expect(readAppPackage(named).developer).toEqual({
+      name: 'Northwind IT',
+      websiteUrl: 'https://northwind.net',
+      privacyUrl: 'https://northwind.net/privacy',
+      termsOfUseUrl: 'https://northwind.net/terms',
+    });
   });
 
-  test('is refused like everything else when it is missing', () => {
-    expect(() => readAppId({})).toThrow('MicrosoftAppId is not set. Set the Application (client) ID');
+  test('is refused like everything else when something is missing or wrong', () => {
+    expect(() => readAppPackage({})).toThrow('MicrosoftAppId is not set. Set the Application (client) ID');
+    expect(() => readAppPackage({ MicrosoftAppId: appId, DEVELOPER_TERMS: 'http://northwind.net' })).toThrow(
+      'DEVELOPER_TERMS does not begin with https://',
+    );
   });
 });
 

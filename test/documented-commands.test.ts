@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
+import { answerTo, usages } from '../scripts/help.ts';
 
 /** Every npm command that a page, the workflow or a hook names exists and runs. */
 
@@ -29,6 +30,7 @@ const commandsOf = (page: string): string[] =>
 const runElsewhere: Readonly<Record<string, string>> = {
   check: '.ci/run',
   'test:dates': '.ci/run',
+  image: '.ci/run',
   'test:odd': '.ci/run',
   demo: 'test/browser/demo.test.ts',
   start: 'test/app/start-and-stop.test.ts',
@@ -54,9 +56,10 @@ const runHere: Readonly<Record<string, Run>> = {
   contract: { args: ['companyDetails'], status: 0, prints: /get \/companies\/\{companyId\}.* 0\n/ },
   changelog: { args: ['no-such'], status: 2, prints: /git does not know no-such here/ },
   format: { args: ['package.json'], status: 0, prints: /Checked 1 file/ },
-  corpus: { args: [], status: 0, prints: /exact/ },
+  corpus: { args: ['typos'], status: 0, prints: /exact/ },
   cards: { args: [], status: 0, prints: /build\/cards\.html/ },
   chat: { args: ['help'], status: 0, prints: /companies/ },
+  doctor: { args: ['--help'], status: 0, prints: /Changes nothing[\s\S]*--version/ },
   // With an id it would write over the package that somebody made for their own bot.
   package: {
     args: [],
@@ -70,6 +73,25 @@ describe.each(pages)('%s', (page) => {
   test('names npm commands that exist', () => {
     const missing = commandsOf(page).filter((name) => !builtIn.includes(name) && !(name in scripts));
     expect(missing).toEqual([]);
+  });
+});
+
+const ours = Object.entries(scripts).filter(
+  ([name, script]) => !/^pre/.test(name) && /^node .*\b(?:src|scripts|bench)\//.test(script),
+);
+
+describe('every command of ours', () => {
+  test('has a text for --help, which is answered before it begins', () => {
+    expect(ours.map(([name]) => name).sort()).toEqual(Object.keys(usages).sort());
+    expect(ours.filter(([, script]) => !script.includes('--import ./scripts/help.ts '))).toEqual([]);
+    for (const [name] of ours) {
+      const text = answerTo(name, ['--help']) ?? '';
+      expect(text).toMatch(
+        new RegExp(`^npm (?:run )?${name}\\b[\\s\\S]*\n  --help +this text\n  --version `),
+      );
+      expect(answerTo(name, ['--version'])).toMatch(/^\d+\.\d+\.\d+$/);
+      expect(answerTo(name, ['x'])).toBeNull();
+    }
   });
 });
 

@@ -103,6 +103,14 @@ describe('everywhere in src/', () => {
     expect(strange).toEqual([]);
   });
 
+  test('the pretended Pax8 and Teams of test/outside share nothing with the bot, its simulator or its harness', () => {
+    const outside = join(root, 'test/outside');
+    const imported = readdirSync(outside).flatMap((file) =>
+      [...readFileSync(join(outside, file), 'utf8').matchAll(/ from '([^']+)'/g)].map(([, from]) => from),
+    );
+    expect(imported.filter((from) => !/^(?:node:|@jest\/globals$|\.\/)/.test(from ?? ''))).toEqual([]);
+  });
+
   test('every place has its row in the table of imports', () => {
     const places = readdirSync(src)
       .filter((entry) => entry.endsWith('.ts') || statSync(join(src, entry)).isDirectory())

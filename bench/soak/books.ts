@@ -39,7 +39,7 @@ const alerts = ({ alerts: all, postings }: Facts): Book => {
 const day = 24 * 60 * 60_000;
 
 /** What will renew within 59 days at Pax8 itself, with a commitment of a year or more: each place has been told of it. */
-const told = ({ subscriptions, renewals, alerts: all, now }: Facts): Book => {
+export const told = ({ subscriptions, renewals, alerts: all, now }: Facts): Book => {
   const due = subscriptions.filter(
     ({ status, endDate, commitment }) =>
       status === 'Active' &&

@@ -2,17 +2,12 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { usages } from '../../scripts/help.ts';
 import { type Book, booksOf } from './books.ts';
 import { drive } from './drive.ts';
 import { nameOf } from './faults.ts';
 import { planOf, type SiteName, type Step, siteNames } from './plan.ts';
 import { openSite } from './site.ts';
-
-const usage = `npm run soak -- [--minutes N] [--seed S] [--only postgres|sqlite] [--plan]
-
-Mixed traffic and faults for so many minutes (10), on two bots that share a PostgreSQL and on one with SQLite; then the
-books. The same minutes and seed give the same plan (--plan prints it and ends). Exit code 1 when a book does not balance.
-`;
 
 const print = (text: string): void => void process.stdout.write(text);
 
@@ -23,7 +18,6 @@ const asked = () => {
       seed: { type: 'string', default: String(Date.now() % 100_000) },
       only: { type: 'string' },
       plan: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
     },
   });
   const sites = siteNames.filter((name) => values.only === undefined || values.only === name);
@@ -50,10 +44,10 @@ const told = (name: SiteName, books: readonly Book[]): string => {
 };
 
 const main = async (): Promise<number> => {
-  const { minutes, seed, sites, isFine, plan, help } = asked();
-  if (help || !isFine) {
-    print(usage);
-    return help ? 0 : 2;
+  const { minutes, seed, sites, isFine, plan } = asked();
+  if (!isFine) {
+    print(`${usages.soak}\n`);
+    return 2;
   }
   if (plan) {
     for (const name of sites) print(`${name}\n${planOf(name, { minutes, seed }).map(stepText).join('\n')}\n`);

@@ -29,8 +29,7 @@ export const answerPress = async (context: Context, press: Press): Promise<Press
       return toast('unknown-button');
     }
     const run = async (within: Context): Promise<Pressed> => {
-      const { role } = await roleIn(within, person);
-      const missing = missingRole(role, 'viewer');
+      const missing = missingRole(await roleIn(within, person), 'viewer');
       if (missing === null) return action.run(within, press);
       await denied('press.not-allowed');
       return { toast: missingRoleText(missing) };

@@ -3,7 +3,7 @@ import { pointsBack } from '../core/conversation/follow-words.ts';
 import { noMemory } from '../core/conversation/remembered.ts';
 import { givenIn } from '../core/reading/given.ts';
 import type { Decision } from '../core/reading/reading.ts';
-import { missingRole } from '../core/rules/permissions.ts';
+import { allCompanies, missingRole } from '../core/rules/permissions.ts';
 import { suggestionsFor } from '../core/teaching/own-sentences.ts';
 import type { Filters, Intent, IntentKind } from '../core/understanding/intent.ts';
 import { withoutQuotations } from '../core/understanding/quotations.ts';
@@ -13,7 +13,7 @@ import { includes, type Person, type Role } from '../core/words/people.ts';
 import { greetingCard, thanksCard } from '../views/bot/small-talk.ts';
 import { unclearFollowUpCard } from '../views/changes/offers.ts';
 import { withNotMeant } from '../views/kit/not-meant.ts';
-import { fromMemoryText, unheededText, withLine } from '../views/kit/notes.ts';
+import { fromMemoryText, onlyTheseText, unheededText, withLine } from '../views/kit/notes.ts';
 import { missingRoleCard, notReadyCard, notUnderstoodCard, workingCard } from '../views/kit/replies.ts';
 import { record } from '../workflows/audit/record-act.ts';
 import { type ReadFor, readFor, saveReading } from '../workflows/bot/reading.ts';
@@ -21,6 +21,7 @@ import { orFromMemory } from '../workflows/bot/while-away.ts';
 import { type Context, roleIn } from '../workflows/context.ts';
 import { answerFor } from '../workflows/failure.ts';
 import type { File } from '../workflows/files/file.ts';
+import type { Sight } from '../workflows/people/sight.ts';
 import { askModel } from './ask-model.ts';
 import type { Asker, Command, Reply } from './asking/command.ts';
 import { recall, rememberSaid } from './asking/recall.ts';
@@ -109,7 +110,7 @@ const said = (context: Context, asking: Message): Promise<Reply> =>
 const remembered = async (context: Context, asking: Message): Promise<Reply> => {
   const { person, conversation, text } = asking;
   const memory = asking.alone ? noMemory : await recall(context, person, conversation);
-  const read = await readFor(context, person.tenantId, text, memory);
+  const read = await readFor(context, person, text, memory);
   const { decision, leans } = read.reading;
   const written = withoutQuotations(text);
   const sentence = leans && memory.last !== null ? chained(memory.last.sentence, written) : written;
@@ -128,7 +129,7 @@ const remembered = async (context: Context, asking: Message): Promise<Reply> => 
 
 /** Answers a message that only looks something up, alone and without remembering it; null for any other. */
 const lookedUp = async (context: Context, asking: Message): Promise<Reply | null> => {
-  const read = await readFor(context, asking.person.tenantId, asking.text, noMemory);
+  const read = await readFor(context, asking.person, asking.text, noMemory);
   if (!looksUp(read.reading.decision)) return null;
   const reply = await answered(context, asking, read, withoutQuotations(asking.text), 0);
   return { ...reply, answer: withLine(reply.answer, fromMemoryText()) };
@@ -146,7 +147,7 @@ const moreOf = (decision: Decision): readonly Intent[] =>
 
 /** Reads a sentence as a button of a list says it, and runs its command; `page` counts from 0. */
 export const say = async (context: Context, asking: Asking, given: string, page: number): Promise<Reply> => {
-  const read = await readFor(context, asking.person.tenantId, given, noMemory);
+  const read = await readFor(context, asking.person, given, noMemory);
   return answered(context, asking, read, withoutQuotations(given), page);
 };
 
@@ -157,8 +158,8 @@ export const sayForPress = async (
   sentence: string,
 ): Promise<PressAnswer> => {
   const { person, conversation, messageId, given } = press;
-  const { reading, portfolio } = await readFor(context, person.tenantId, sentence, noMemory);
-  const read = { reading: { ...reading, given }, portfolio };
+  const found = await readFor(context, person, sentence, noMemory);
+  const read = { ...found, reading: { ...found.reading, given } };
   await rememberSaid(context, person, conversation, sentence, read.reading, null);
   const { answer, posted } = await answered(context, press, read, sentence, 0);
   if (messageId === null) return answer;
@@ -183,16 +184,16 @@ const answerOf = async (
 ): Promise<Reply> => {
   const { person, conversation } = asking;
   const { decision, spans, given: before } = read.reading;
-  const { portfolio } = read;
   const given = asking.given ?? before ?? givenIn(spans);
   const { role, from } = await roleIn(context, person);
+  const { portfolio, sight } = read;
   if (decision.kind === 'unknown')
-    return { answer: await notUnderstood(context, person, role, sentence, read) };
+    return saidOnly({ answer: await notUnderstood(sight.context, person, role, sentence, read) }, sight);
   if (decision.kind === 'say') {
     const { about } = decision;
     if (about === 'thanks') return { answer: context.answer(thanksCard()) };
     return about === 'greeting'
-      ? { answer: await greeted(context, person, role, read) }
+      ? { answer: await greeted(sight.context, person, role, read) }
       : notOpenedReply(context, portfolio, { ...decision, about }, given);
   }
   if ('sentences' in decision && decision.sentences !== undefined)
@@ -211,34 +212,34 @@ const answerOf = async (
   };
   const offered =
     decision.kind === 'do' || portfolio === null ? null : offerInstead(context, portfolio, decision, asker);
-  const row = commandFor(intent.kind as Exclude<IntentKind, 'unknown'>);
+  const row = withinSight(commandFor(intent.kind as Exclude<IntentKind, 'unknown'>), sight);
   const many = decision.kind === 'do' && decision.more !== undefined ? decision : null;
   const meant =
     offered !== null
       ? { ...row, run: async () => offered }
       : many === null
         ? row
-        : { ...row, run: () => allOf(context, many, asker) };
+        : { ...row, run: () => allOf(context, many, asker, sight) };
   const replaces = 'replaces' in decision ? decision.replaces : undefined;
   const reply = await (replaces === undefined
     ? run(context, meant, intent, asker)
     : inPlaceOf(context, asker, replaces, () => run(context, meant, intent, asker)));
-  return saidInFull(reply, row, asker, decision);
+  return saidOnly(saidInFull(reply, row, asker, decision), sight, row);
 };
 
 /** Answers several questions of one message, each as if it had been asked alone. */
 const eachOf = async (context: Context, asking: Asking, sentences: readonly string[]): Promise<Reply> => {
   const replies: Reply[] = [];
   for (const sentence of sentences) {
-    const { reading, portfolio } = await readFor(context, asking.person.tenantId, sentence, noMemory);
-    const { decision } = reading;
+    const found = await readFor(context, asking.person, sentence, noMemory);
+    const { decision } = found.reading;
     // Each is one question, however it reads.
     const alone = decision.kind === 'do' ? { ...decision, sentences: undefined, more: undefined } : decision;
     replies.push(
       await answered(
         context,
         asking,
-        { reading: { ...reading, decision: alone as Decision }, portfolio },
+        { ...found, reading: { ...found.reading, decision: alone as Decision } },
         sentence,
         0,
       ),
@@ -302,13 +303,15 @@ const allOf = async (
   context: Context,
   { intent, more = [], together }: Done,
   asker: Asker,
+  sight: Sight,
 ): Promise<Reply> => {
   const all = [intent, ...more];
   const replies: Reply[] = [];
   if (all.every(isSeats)) replies.push(...(await askForSeveral(context, asker, all, together === true)));
   else
     for (const each of all)
-      if (each.kind !== 'unknown') replies.push(await run(context, commandFor(each.kind), each, asker));
+      if (each.kind !== 'unknown')
+        replies.push(await run(context, withinSight(commandFor(each.kind), sight), each, asker));
   return lastOf(context, asker, replies);
 };
 
@@ -325,8 +328,21 @@ const lastOf = async (
   return last;
 };
 
+/** The row with what its person sees. */
+const withinSight = (row: Command, { context: seen, only }: Sight): Command =>
+  only === null || row.whole
+    ? row
+    : { ...row, run: (_context, intent, asker) => row.run(seen, intent, asker) };
+
+/** Says of which companies alone an answer is; the card of a request names its own. */
+const saidOnly = (reply: Reply, { only }: Sight, row: Pick<Command, 'role'> | null = null): Reply =>
+  only === null || reply.posted !== undefined || row?.role === 'none'
+    ? reply
+    : { ...reply, answer: withLine(reply.answer, onlyTheseText(only)) };
+
 const run = async (context: Context, command: Command, intent: Intent, asker: Asker): Promise<Reply> => {
-  const missing = missingRole(asker.role, command.role);
+  const here = command.everywhere ? await roleIn(context, asker.person, allCompanies) : asker;
+  const missing = missingRole(here, command.role);
   if (missing !== null) {
     if (includes(command.role, 'requester')) await recordDenied(context, command, asker);
     return { answer: context.answer(missingRoleCard(missing)) };

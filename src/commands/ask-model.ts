@@ -28,7 +28,7 @@ export const askModel = async (
   const { languageModel, now, zone, log } = context;
   if (languageModel === null || portfolio === null) return null;
   if (spans.length === 0 || spans.length > longest) return null;
-  if (missingRole(role, 'viewer') !== null) return null;
+  if (missingRole({ role }, 'viewer') !== null) return null;
   const masked = maskedOf(portfolio, spans);
   const frame = await languageModel(masked.text);
   if (frame === null || frame.command === 'none') return null;
@@ -38,7 +38,7 @@ export const askModel = async (
     return null;
   }
   const command = commandFor(reading.intent.kind as Exclude<IntentKind, 'unknown'>);
-  if (missingRole(role, command.role) !== null) return null;
+  if (missingRole({ role }, command.role) !== null) return null;
   if (reading.kind === 'look-up') return context.answer(modelReadingCard(reading));
   // The rules know what such a message is about: a model does not overrule them.
   if (modality !== null && modality !== 'order') return null;

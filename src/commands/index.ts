@@ -8,10 +8,12 @@ import { invoices } from './billing/invoices.ts';
 import { spend } from './billing/spend.ts';
 import { usage } from './billing/usage.ts';
 import { audit } from './bot/audit.ts';
+import { doctor } from './bot/doctor.ts';
 import { explain } from './bot/explain.ts';
 import { help } from './bot/help.ts';
 import { misunderstood, notMeant } from './bot/misunderstood.ts';
 import { refresh } from './bot/refresh.ts';
+import { setup } from './bot/setup.ts';
 import { status } from './bot/status.ts';
 import { terms } from './bot/terms.ts';
 import { webhooks } from './bot/webhooks.ts';
@@ -109,7 +111,7 @@ export const groups: readonly Readonly<{ name: string; commands: readonly Row[] 
   },
   {
     name: 'The bot',
-    commands: [status, refresh, webhooks, whoami, help(() => groups)],
+    commands: [status, doctor, setup, refresh, webhooks, whoami, help(() => groups)],
   },
 ];
 

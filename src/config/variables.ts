@@ -14,6 +14,7 @@ const variable = <T>(schema: z.ZodType<T, string>, fallback: string | null, fix:
 
 const server = is.url({ loopbackHttp: true, path: false });
 const collector = is.url({ loopbackHttp: true, anyHttp: true, path: true, query: true });
+const page = is.url({ loopbackHttp: false, path: true });
 const anId = is.whole(0, 999_999_999);
 
 /** Every variable that the bot reads. An empty value counts as not set. */
@@ -223,6 +224,15 @@ export const variables = {
     'info',
     'Set fatal, error, warn, info, debug, trace or silent.',
   ),
+
+  DEVELOPER_NAME: variable(
+    is.text,
+    null,
+    'Set the name of your company as Teams shows it, 32 characters at most.',
+  ),
+  DEVELOPER_WEBSITE: variable(page, null, 'Set the https address of your company’s pages.'),
+  DEVELOPER_PRIVACY: variable(page, null, 'Set the https address of your privacy statement.'),
+  DEVELOPER_TERMS: variable(page, null, 'Set the https address of your terms of use.'),
 
   OTEL_EXPORTER_OTLP_ENDPOINT: variable(
     collector,

@@ -5,6 +5,7 @@ import { companiesToChoose } from '../views/kit/company-search.ts';
 import { portfolioFor } from '../workflows/bot/reading.ts';
 import { orFromMemory } from '../workflows/bot/while-away.ts';
 import { type Context, roleIn } from '../workflows/context.ts';
+import { sightOf } from '../workflows/people/sight.ts';
 
 type Choices = Extract<Incoming, { kind: 'choices' }>;
 
@@ -20,9 +21,9 @@ const found = async (
   context: Context,
   { dataset, text, skip, count, person }: Choices,
 ): Promise<readonly Choice[]> => {
-  const mayLook = missingRole((await roleIn(context, person)).role, 'viewer') === null;
+  const mayLook = missingRole(await roleIn(context, person), 'viewer') === null;
   if (dataset !== companiesToChoose || !mayLook) return [];
-  const portfolio = await portfolioFor(context, person.tenantId);
+  const portfolio = await portfolioFor((await sightOf(context, person)).context, person.tenantId);
   return portfolio === null
     ? []
     : searchCompanies(portfolio, text)

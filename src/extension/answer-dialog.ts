@@ -29,7 +29,7 @@ type Dialog = Extract<Incoming, { kind: 'dialog' }>;
 export const answerDialog = async (context: Context, incoming: Dialog): Promise<DialogAnswer> => {
   const { person, quoted, shown } = incoming;
   if (incoming.repeated) return { notice: dialogNotices.repeated };
-  const missing = missingRole((await roleIn(context, person)).role, 'requester');
+  const missing = missingRole(await roleIn(context, person), 'requester');
   if (missing !== null) return { notice: missingRoleText(missing) };
   const text = dialogText(incoming.text);
   const drafted = await draftedIn(context, person, text);
@@ -38,8 +38,8 @@ export const answerDialog = async (context: Context, incoming: Dialog): Promise<
   return { title: dialogTitle(), ...context.answer(changeDialogCard({ text, quoted, drafted })) };
 };
 
-const draftedIn = async (context: Context, { tenantId }: Person, text: string): Promise<Drafted> => {
-  const { portfolio, reading } = await readFor(context, tenantId, text, noMemory);
+const draftedIn = async (context: Context, person: Person, text: string): Promise<Drafted> => {
+  const { portfolio, reading } = await readFor(context, person, text, noMemory);
   if (text === '') return { kind: 'empty' };
   if (portfolio === null) return { kind: 'not-ready' };
   const { decision, spans } = reading;

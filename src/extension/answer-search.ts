@@ -5,6 +5,7 @@ import { searchNotices } from '../views/kit/search-notices.ts';
 import { portfolioFor } from '../workflows/bot/reading.ts';
 import { orFromMemory } from '../workflows/bot/while-away.ts';
 import { type Context, roleIn } from '../workflows/context.ts';
+import { sightOf } from '../workflows/people/sight.ts';
 import { searches } from './searches.ts';
 
 type Search = Extract<Incoming, { kind: 'search' }>;
@@ -17,11 +18,12 @@ export const answerSearch = (context: Context, search: Search): Promise<SearchAn
     (away) => found(away, search),
   );
 
-const found = async (context: Context, { command, person, ...asked }: Search): Promise<SearchAnswer> => {
-  const missing = missingRole((await roleIn(context, person)).role, 'viewer');
+const found = async (whole: Context, { command, person, ...asked }: Search): Promise<SearchAnswer> => {
+  const missing = missingRole(await roleIn(whole, person), 'viewer');
   if (missing !== null) return { notice: missingRoleText(missing) };
   const search = searches.get(command);
   if (search === undefined) return { notice: searchNotices.unknown };
+  const { context } = await sightOf(whole, person);
   const portfolio = await portfolioFor(context, person.tenantId);
   if (portfolio === null) return { notice: searchNotices['not-ready'] };
   const rows = await search(context, portfolio, { ...asked, tenantId: person.tenantId });

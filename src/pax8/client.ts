@@ -2,7 +2,7 @@ import type { CallBudget, Urgency } from '../core/marketplace/marketplace.ts';
 import { createCallGate } from './call-gate.ts';
 import type { Reply } from './exchange.ts';
 import type { Call, Dropped, Http, Sending } from './http.ts';
-import { failure } from './pax8-error.ts';
+import { failure, Pax8Error, type Pax8ErrorKind } from './pax8-error.ts';
 import { type Repeating, repeated } from './retry.ts';
 import { type CredentialSource, createTokens } from './token.ts';
 
@@ -26,7 +26,12 @@ export type ClientOptions = Omit<Repeating, 'signal'> &
     credentials: CredentialSource;
     budget: CallBudget;
     onDropped: (row: Dropped) => void;
+    /** What became of a read: null when Pax8 answered it, also with a refusal; else a sentence for people. */
+    onRead: (trouble: string | null) => void;
   }>;
+
+/** Pax8 says that a read is not for us: it works. */
+const answers: ReadonlySet<Pax8ErrorKind> = new Set(['refused', 'not-found']);
 
 export const createClient = (options: ClientOptions): Client => {
   const { http, credentials, budget, now, pause, random } = options;
@@ -75,10 +80,17 @@ export const createClient = (options: ClientOptions): Client => {
   return {
     send,
     read: async (call, urgency) => {
-      const reply = await send(call, urgency);
-      const readable = reply.kind === 'answer' && reply.status < 300 && reply.json !== undefined;
-      if (!readable) throw failure(call, reply);
-      return reply.json;
+      try {
+        const reply = await send(call, urgency);
+        const readable = reply.kind === 'answer' && reply.status < 300 && reply.json !== undefined;
+        if (!readable) throw failure(call, reply);
+        options.onRead(null);
+        return reply.json;
+      } catch (error) {
+        if (error instanceof Pax8Error && !signal.aborted)
+          options.onRead(answers.has(error.kind) ? null : error.forPeople);
+        throw error;
+      }
     },
     dropped: ({ template }, row) =>
       options.onDropped({

@@ -59,6 +59,8 @@ export type MarketplaceOptions = Readonly<{
   trace?: Trace;
   /** Called for every row that is left out. */
   onDropped?: (row: Dropped) => void;
+  /** Called after every read: null when Pax8 answered it, else a sentence for people. */
+  onRead?: (trouble: string | null) => void;
 }>;
 
 /** Pax8 over HTTP. `waiting`: how many calls wait for the rate limit. `close` ends waiting calls and lets sent ones finish, `cut` ends those too. */
@@ -82,6 +84,7 @@ export const createMarketplace = (
     pause: options.pause ?? ((ms, signal) => sleep(ms, undefined, signal === undefined ? {} : { signal })),
     random: options.random ?? Math.random,
     onDropped: options.onDropped ?? (() => {}),
+    onRead: options.onRead ?? (() => {}),
   });
   const pages = pageConcurrency;
   return {

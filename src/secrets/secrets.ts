@@ -1,5 +1,6 @@
 import type { SecretSource } from '../config/secret-source.ts';
 import type { Config } from '../config.ts';
+import type { SecretsSeen } from '../core/ports/doctor.ts';
 import type { Log } from '../core/words/log.ts';
 import { type Cached, cached } from './cached.ts';
 import type { Vault, VaultOptions } from './vault.ts';
@@ -13,8 +14,13 @@ export type Secrets = Readonly<{
   botPassword: Cached<string | null>;
   /** Any other secret that the configuration names. */
   of(source: SecretSource): Cached<string | null>;
-  /** A token of the identity that the bot runs as, for a service of Azure; a new one when the last has run out. */
-  azureToken(scope: string): () => Promise<string>;
+  /**
+   * A token of the identity that the bot runs as, for a service of Azure; a new one when the last has run out. `clientId`: of
+   * that user-assigned identity.
+   */
+  azureToken(scope: string, clientId?: string): () => Promise<string>;
+  /** The vault's secrets of these names and of Pax8's and the bot's own credentials, each read now. Never throws. */
+  look(others: readonly SecretSource[]): Promise<SecretsSeen>;
 }>;
 
 export type SecretsDeps = Readonly<{
@@ -35,11 +41,11 @@ const TIMEOUT_MS = 15_000;
 export const createSecrets = (config: Pick<Config, 'auth' | 'credentials'>, deps: SecretsDeps): Secrets => {
   const { credentials, auth } = config;
   // Loaded only when it is asked for, like the vault.
-  const azureToken = (scope: string) => {
+  const azureToken = (scope: string, clientId?: string) => {
     let opening: Promise<() => Promise<string>> | null = null;
     const open = async () => {
       const { azureTokenOf } = await import('./azure-token.ts');
-      return azureTokenOf(scope, deps.vault?.credential);
+      return azureTokenOf(scope, { credential: deps.vault?.credential, clientId });
     };
     return async () => {
       opening ??= open();
@@ -51,7 +57,13 @@ export const createSecrets = (config: Pick<Config, 'auth' | 'credentials'>, deps
   if (credentials.from === 'environment') {
     const { clientId, clientSecret } = credentials;
     const of = (source: SecretSource) => fixed(inEnvironment(source));
-    return { pax8: fixed({ clientId, clientSecret }), botPassword: of(password), of, azureToken };
+    return {
+      pax8: fixed({ clientId, clientSecret }),
+      botPassword: of(password),
+      of,
+      azureToken,
+      look: async () => ({ kind: 'environment' }),
+    };
   }
 
   const { url, names } = credentials;
@@ -65,8 +77,11 @@ export const createSecrets = (config: Pick<Config, 'auth' | 'credentials'>, deps
     wanted: Readonly<Record<K, string>>,
   ): Promise<Readonly<Record<K, string>>> => {
     opening ??= openVault();
-    return (await opening).read(wanted);
+    const values = await (await opening).read(wanted);
+    for (const name of Object.values<string>(wanted)) readAt.set(name, deps.now());
+    return values;
   };
+  const readAt = new Map<string, number>();
   const cachedFromVault = <T>(secretNames: readonly string[], read: () => Promise<T>): Cached<T> =>
     cached({
       read,
@@ -89,6 +104,19 @@ export const createSecrets = (config: Pick<Config, 'auth' | 'credentials'>, deps
     botPassword: of(password),
     of,
     azureToken,
+    look: async (others) => {
+      opening ??= openVault();
+      const own = [names.clientId, names.clientSecret];
+      const more = [password, ...others].flatMap((source) => (source.from === 'vault' ? [source.name] : []));
+      const shown = await (await opening).show([...new Set([...own, ...more])]);
+      const secrets = shown.map(({ name, expiresAt, problem }) => ({
+        name,
+        expiresAt,
+        readAt: readAt.get(name) ?? null,
+        problem: problem === null ? null : { text: problem.problem, mend: problem.fix },
+      }));
+      return { kind: 'vault', url, secrets };
+    },
   };
 };
 

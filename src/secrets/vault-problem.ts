@@ -76,7 +76,10 @@ export const vaultProblemOf = ({
       fix: 'Check KEY_VAULT_URL, name resolution and the network.',
     };
   }
-  return { problem: 'could not be read', fix: 'The log shows the cause next to this message.' };
+  return {
+    problem: code === '' ? 'could not be read' : `could not be read (${code})`,
+    fix: 'Check KEY_VAULT_URL and what stands between the bot and the vault (proxy, certificate). The log of a start shows the cause.',
+  };
 };
 
 const facts = (thrown: unknown): { name: string; code: string; statusCode: number | null } => {

@@ -10,12 +10,19 @@ export type VaultOptions = Readonly<{
   client?: SecretClientOptions;
 }>;
 
+/** One secret as the vault shows it; `expiresAt` in milliseconds since the epoch. */
+type Shown = Readonly<{ name: string; expiresAt: number | null; problem: SecretProblem | null }>;
+
 export type Vault = Readonly<{
   /** Reads all values in parallel. Throws one SecretError that lists everything that could not be read. */
   read<K extends string>(names: Readonly<Record<K, string>>): Promise<Readonly<Record<K, string>>>;
+  /** Reads each secret and returns what is known of it, but its value. Never throws. */
+  show(names: readonly string[]): Promise<readonly Shown[]>;
 }>;
 
-type Reading = Readonly<{ value: string }> | Readonly<{ problem: SecretProblem; cause: unknown }>;
+type Reading =
+  | Readonly<{ value: string; expiresAt: number | null }>
+  | Readonly<{ problem: SecretProblem; cause: unknown }>;
 
 export const vaultAt = (url: string, { timeoutMs, credential, client = {} }: VaultOptions): Vault => {
   const throttled = new WeakSet<object>();
@@ -42,8 +49,9 @@ export const vaultAt = (url: string, { timeoutMs, credential, client = {} }: Vau
       cause,
     });
     try {
-      const { value } = await before(timeout, secrets.getSecret(name, { abortSignal: timeout }));
-      return value === undefined || value.trim() === '' ? failed(empty) : { value };
+      const { value, properties } = await before(timeout, secrets.getSecret(name, { abortSignal: timeout }));
+      if (value === undefined || value.trim() === '') return failed(empty);
+      return { value, expiresAt: properties.expiresOn?.getTime() ?? null };
     } catch (thrown) {
       const state = { thrown, timedOut: timeout.aborted, timeoutMs, throttled: throttled.has(timeout) };
       return failed(vaultProblemOf(state), thrown);
@@ -69,6 +77,15 @@ export const vaultAt = (url: string, { timeoutMs, credential, client = {} }: Vau
       );
       return Object.fromEntries(values) as Record<K, string>;
     },
+    show: (names) =>
+      Promise.all(
+        names.map(async (name) => {
+          const reading = await readOne(name);
+          return 'value' in reading
+            ? { name, expiresAt: reading.expiresAt, problem: null }
+            : { name, expiresAt: null, problem: reading.problem };
+        }),
+      ),
   };
 };
 

@@ -42,6 +42,10 @@ export const createSenders = (trustedProxies: readonly string[]): Senders => {
   };
 };
 
+/** Whether a proxy passed the request on. */
+export const isForwarded = ({ headers }: Pick<Request, 'headers'>): boolean =>
+  headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined;
+
 /** A bucket of `burst` requests for each sender, which fills by `rate` a second. False: too many. */
 export const createLimit = (
   { rate, burst }: Readonly<{ rate: number; burst: number }>,

@@ -15,7 +15,7 @@ import { answer, answerErrors, safeHeaders } from './answers.ts';
 import { type HintsIn, hintsRoute } from './hints.ts';
 import { messageBody } from './message-body.ts';
 import './repair.ts';
-import { createSenders } from './senders.ts';
+import { createSenders, isForwarded } from './senders.ts';
 import { fromTeams, limited, refusing, type Tokens } from './who-may-send.ts';
 
 export type ServerOptions = Readonly<{
@@ -112,7 +112,9 @@ export const startServer = async (options: ServerOptions): Promise<Server> => {
   );
   server.get(
     '/metrics',
-    route(async (_request, response) => {
+    route(async (request, response) => {
+      // A proxy stands between the bot and the outside; who scrapes the bot asks it directly.
+      if (isForwarded(request)) return answer(response, 404, { error: 'not found' });
       const { contentType, text } = await metrics();
       response.writeHead(200, { 'content-type': contentType });
       response.end(text);

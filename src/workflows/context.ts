@@ -5,9 +5,10 @@ import type { Company, Subscription } from '../core/marketplace/records.ts';
 import type { LanguageModel } from '../core/model/model-frame.ts';
 import type { Portfolio } from '../core/portfolio/portfolio.ts';
 import type { Suspicion } from '../core/portfolio/suspicion.ts';
+import type { Seen } from '../core/ports/doctor.ts';
 import type { Memory } from '../core/ports/memory.ts';
 import type { Vitals } from '../core/ports/vitals.ts';
-import { type RoleSource, roleOf } from '../core/rules/permissions.ts';
+import { type RoleHere, roleOf } from '../core/rules/permissions.ts';
 import type { Answer, Chat } from '../core/words/chat.ts';
 import type { CsvFormat } from '../core/words/csv.ts';
 import type { Instant } from '../core/words/instant.ts';
@@ -30,6 +31,8 @@ type Settings = Readonly<{
   sweepCron: string;
   /** How files are written. */
   csvFormat: CsvFormat;
+  /** Whether somebody chose the time zone. */
+  isTimeZoneSet: boolean;
   /** The door for Pax8's webhook; null when it is not configured. */
   pax8Events: Readonly<{
     secretPath: string;
@@ -99,6 +102,8 @@ export type Context = Readonly<{
   log: Log;
   /** How the bot itself is doing. */
   vitals: Vitals;
+  /** Looks at the whole deployment, with the people of an organisation; takes seconds. */
+  examine(tenantId: string): Promise<Seen>;
   /** Aborted when the bot begins to stop: a job begins nothing more that can wait for the next start. */
   stopping: AbortSignal;
   /** Work that nobody waits for; a stop gives it time to finish. Its failure is logged. */
@@ -110,7 +115,7 @@ export const roleIn = async (
   context: Pick<Context, 'memory' | 'settings'>,
   person: Person,
   companyId: string | null = null,
-): Promise<{ role: Role; from: RoleSource }> => {
+): Promise<RoleHere> => {
   const { admins, defaultRole } = context.settings;
   const granted = admins.includes(person.objectId)
     ? null

@@ -96,7 +96,7 @@ describe('the process', () => {
     await answers(`http://127.0.0.1:${port}/healthz`, first.ended);
     const { code, stderr } = await start({ PORT: String(port) }).ended;
     expect(code).toBe(1);
-    expect(stderr).toMatch(/EADDRINUSE|in use/);
+    expect(stderr).toMatch(/^Port \d+ is taken by another program\. .* set PORT to a free one\.$/m);
   });
 });
 

@@ -48,7 +48,8 @@ export const startBotProcess = async (options: ProcessOptions, tries = 3): Promi
   try {
     await answers(`http://127.0.0.1:${port}/readyz`, ended);
   } catch (thrown) {
-    if (tries > 1 && String(thrown).includes('EADDRINUSE')) return startBotProcess(options, tries - 1);
+    if (tries > 1 && String(thrown).includes('is taken by another program'))
+      return startBotProcess(options, tries - 1);
     throw thrown;
   }
   return {

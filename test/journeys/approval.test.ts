@@ -263,7 +263,9 @@ describe('the approvers’ place', () => {
   beforeEach(async () => {
     await bot.connector.install({ as: bo, in: place });
     await bot.connector.next();
+    // The welcome, and what an admin has to set up.
     await bot.connector.install({ as: bo, in: personal(bo) });
+    await bot.connector.next();
     await bot.connector.next();
     await memory().places.set(tenant, 'approvals', place.id, now());
   });
@@ -275,7 +277,7 @@ describe('the approvers’ place', () => {
     await press('Approve', shown, bo, place);
     for (const text of [cardIn(asked, personal(ann)), cardIn(shown, place)])
       expect(text).toMatch(/Applied[\s\S]*Approved by Bo Berg/);
-    expect(bot.connector.messages(personal(bo))).toHaveLength(1);
+    expect(bot.connector.messages(personal(bo))).toHaveLength(2);
     expect(bot.connector.messages(place)).toHaveLength(2);
   });
 
@@ -283,7 +285,7 @@ describe('the approvers’ place', () => {
     await say(sentence, ann, place);
     await bot.app.context.memory.changes.inStatesAnywhere(['pending']);
     expect(bot.connector.messages(place)).toHaveLength(2);
-    expect(bot.connector.messages(personal(bo))).toHaveLength(1);
+    expect(bot.connector.messages(personal(bo))).toHaveLength(2);
   });
 
   test('that is closed leaves requests to personal chats', async () => {
@@ -303,7 +305,7 @@ describe('the approvers’ place', () => {
     await remind();
     expect(bot.connector.messages(place)).toHaveLength(3);
     expect(read(bot.connector.cardIn(place))).toMatch(/Still waiting · Contoso[\s\S]*expires in 16 hours/);
-    expect(bot.connector.messages(personal(bo))).toHaveLength(1);
+    expect(bot.connector.messages(personal(bo))).toHaveLength(2);
   });
 });
 
@@ -352,7 +354,7 @@ describe('an undo', () => {
     const { data } = button(before.card ?? {}, 'Undo');
     const where = { in: team, messageId: asked.messageId };
     const answers = await Promise.all(
-      [ann, bo, cy, di].map((as) => bot.connector.press('undo', data, { as, ...where })),
+      [ann, cy, di].map((as) => bot.connector.press('undo', data, { as, ...where })),
     );
     for (const { card } of answers) expect(read(card)).toMatch(/asked to undo|open change/);
     expect(await memory().changes.inStatesAnywhere(['pending'])).toHaveLength(1);

@@ -63,8 +63,8 @@ describe('what was not understood', () => {
     'contoso business premium 5, fabrikam business basic 2',
     'should we add 3 seats of business premium for contoso',
     'allerts ofd',
-    'onbord 2 users',
-    'ordr 5 visio',
+    'onbxrd 2 users',
+    'ordx 5 visio',
     'lorem ipsum dolor sit amet',
   ];
   test.each(misread)(

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { strFromU8, unzipSync } from 'fflate';
 import { packageOf } from '../../scripts/app-package.ts';
-import { buildManifest, type CommandRow, manifestProblems } from '../../scripts/manifest.ts';
+import { buildManifest, type CommandRow, manifestProblems, placeholders } from '../../scripts/manifest.ts';
 import { searches } from '../../src/extension/searches.ts';
 
 const fileOf = (name: string): Buffer => readFileSync(new URL(`../../manifest/${name}`, import.meta.url));
@@ -61,6 +61,39 @@ describe('the manifest', () => {
       ],
       supportsChannelFeatures: 'tier1',
     });
+  });
+});
+
+describe('who made the app', () => {
+  const own = {
+    name: 'Northwind IT',
+    websiteUrl: 'https://northwind.net',
+    privacyUrl: 'https://northwind.net/privacy',
+    termsOfUseUrl: 'https://northwind.net/terms',
+  };
+  const by = (developer: Partial<Record<keyof typeof own, string | null>>) =>
+    buildManifest(template, { ...ids, developer }, [row('help')]);
+
+  test('comes from the environment, or else stands in the template', () => {
+    expect(by(own).developer).toEqual(own);
+    expect(by({ name: null, websiteUrl: own.websiteUrl }).developer).toMatchObject({
+      name: 'The pax8-teams-bot authors',
+      websiteUrl: own.websiteUrl,
+    });
+    expect(manifestProblems(by({ ...own, name: 'n'.repeat(33) }))).toEqual([
+      '/developer/name must NOT have more than 32 characters',
+    ]);
+  });
+
+  test('is nobody with pages at example.com, and each is told with the variable that sets it', () => {
+    expect(placeholders(by(own))).toEqual([]);
+    expect(placeholders(build())).toEqual([
+      'developer.websiteUrl is https://example.com. Set DEVELOPER_WEBSITE.',
+      'developer.privacyUrl is https://example.com/privacy. Set DEVELOPER_PRIVACY.',
+      'developer.termsOfUseUrl is https://example.com/terms. Set DEVELOPER_TERMS.',
+    ]);
+    expect(placeholders(by({ ...own, privacyUrl: 'https://www.example.org/privacy' }))).toHaveLength(1);
+    expect(placeholders(by({ ...own, privacyUrl: 'https://notexample.com/privacy' }))).toEqual([]);
   });
 });
 

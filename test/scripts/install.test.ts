@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
@@ -53,6 +53,32 @@ describe('npm ci sets the pre-commit hook', () => {
     expect(hooks()).toMatchObject(quiet);
     expect(git('config', 'core.hooksPath')).toBe('');
   });
+});
+
+describe('npm ci --omit=dev leaves what Node reads', () => {
+  const kept = ['index.js', 'index.json', 'LICENSE', 'lib/binding.node', 'lib/index.mjs'];
+  const unread = ['index.js.map', 'index.d.ts', 'lib/index.d.mts', 'src/index.ts', 'src/view.tsx'];
+  const leftWith = (...alsoInstalled: readonly string[]): string[] => {
+    const folder = mkdtempSync(join(tmpdir(), 'slim-'));
+    const files = [...kept, ...unread].map((file) => join('node_modules/@some/package', file));
+    for (const file of [...files, ...alsoInstalled]) {
+      mkdirSync(dirname(join(folder, file)), { recursive: true });
+      writeFileSync(join(folder, file), '');
+    }
+    const run = spawnSync(process.execPath, [join(root, 'scripts/slim.js')], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    expect(run).toMatchObject({ status: 0, stdout: '', stderr: '' });
+    const left = files.filter((file) => existsSync(join(folder, file)));
+    rmSync(folder, { recursive: true, force: true });
+    return left.map((file) => relative('node_modules/@some/package', file).replaceAll('\\', '/'));
+  };
+
+  test('and takes out TypeScript and source maps', () => expect(leftWith()).toEqual(kept));
+
+  test('but takes nothing where the development tools are', () =>
+    expect(leftWith('node_modules/typescript/package.json')).toEqual([...kept, ...unread]));
 });
 
 describe('on an older Node', () => {

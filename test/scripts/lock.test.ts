@@ -14,6 +14,7 @@ const isBelow = (version: string, least: string): boolean => {
 
 /** SECURITY.md says what is known of them, and who brings them along. */
 test.each([
+  ['@azure/msal-node', '7.2.3'],
   ['uuid', '11.1.1'],
   ['formidable', '3.5.4'],
   ['fast-xml-parser', '4.5.5'],

@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net';
 import type { SecretClientOptions } from '@azure/keyvault-secrets';
 import { generate } from 'selfsigned';
 
-/** What the vault answers for one secret: its value (when `after` has come, if it is there), or an error with Key Vault's code, or nothing at all. */
+/** What the vault answers for one secret: its value (when `after` has come, if it is there) and its end, or an error with Key Vault's code, or nothing at all. */
 type Answer =
-  | Readonly<{ value: string; after?: Promise<unknown> }>
+  | Readonly<{ value: string; after?: Promise<unknown>; expiresAt?: number }>
   | Readonly<{ status: number; code: string; headers?: Readonly<Record<string, string>> }>
   | 'silence';
 
@@ -65,7 +65,10 @@ export const startVault = async (): Promise<PretendVault> => {
     send(200, {
       value: answer.value,
       id: `https://localhost/secrets/${name}/1`,
-      attributes: { enabled: true },
+      attributes: {
+        enabled: true,
+        ...(answer.expiresAt === undefined ? {} : { exp: answer.expiresAt / 1000 }),
+      },
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -189,6 +189,15 @@ describe('the other paths', () => {
     expect(await response.text()).toBe('up 1\n');
   });
 
+  test.each([{ 'x-forwarded-for': '203.0.113.9' }, { forwarded: 'for=203.0.113.9' }])(
+    'give no metrics to whoever comes through a proxy: %j',
+    async (headers) => {
+      const { url } = await start();
+      const response = await fetch(`${url}/metrics`, { headers });
+      expect([response.status, await response.json()]).toEqual([404, { error: 'not found' }]);
+    },
+  );
+
   test('are 404 when unknown and 405 for the wrong method, in JSON', async () => {
     const { url } = await start();
     const unknown = await fetch(`${url}/etc/passwd`, { headers: { accept: 'text/html' } });

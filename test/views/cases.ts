@@ -1,6 +1,5 @@
 import type { Answer } from '../../src/core/words/chat.ts';
 import { statusCard } from '../../src/views/bot/status.ts';
-import { welcomeCard } from '../../src/views/bot/welcome.ts';
 import { whoamiCard } from '../../src/views/bot/whoami.ts';
 import { changeCard } from '../../src/views/changes/change.ts';
 import { pendingCard } from '../../src/views/changes/pending.ts';
@@ -36,6 +35,7 @@ import { invoiceCases } from './billing/invoice-cases.ts';
 import { spendCases } from './billing/spend-cases.ts';
 import { usageCases } from './billing/usage-cases.ts';
 import { fileCases } from './bot/file-cases.ts';
+import { firstHourCases } from './bot/first-hour-cases.ts';
 import { helpCases } from './bot/help-cases.ts';
 import { readingCases } from './bot/reading-cases.ts';
 import { statusCases } from './bot/status-cases.ts';
@@ -136,7 +136,6 @@ const outcomes: Readonly<Record<string, Given>> = {
 
 /** Every card in every state that looks different, by the name of its golden file. */
 export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
-  welcome: () => answer(welcomeCard()),
   ...helpCases(answer),
   ...readingCases(answer),
   ...taughtCases(answer),
@@ -577,4 +576,5 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
   ...staffCases(answer),
   ...webhookCases(answer),
   ...vendorCases(answer),
+  ...firstHourCases(answer),
 });

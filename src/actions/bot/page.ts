@@ -40,7 +40,7 @@ export const page: Action = {
   run: async (context, press) => {
     const parsed = data.safeParse(press.data);
     if (!parsed.success) return notMine(context, press, 'no page of a list');
-    const { reading } = await readFor(context, press.person.tenantId, parsed.data.say, noMemory);
+    const { reading } = await readFor(context, press.person, parsed.data.say, noMemory);
     const { decision } = reading;
     if (decision.kind !== 'do' || !pageable.has(decision.intent.kind))
       return notMine(context, press, parsed.data.say);

@@ -12,10 +12,10 @@ export const resendEventsAgain: Action = {
   verb: 'resend-events',
   run: async (context, press) => {
     const { person, conversation } = press;
-    const { role } = await roleIn(context, person);
-    const missing = missingRole(role, 'admin');
+    const here = await roleIn(context, person);
+    const missing = missingRole(here, 'admin');
     if (missing !== null) {
-      await record(context, person, 'events.resend-denied', { role }, { conversation });
+      await record(context, person, 'events.resend-denied', { role: here.role }, { conversation });
       return { toast: missingRoleText(missing) };
     }
     const again = await resendEvents(context, person.tenantId);

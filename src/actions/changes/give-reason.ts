@@ -19,7 +19,7 @@ export const giveReason: Action = {
   run: async (context, press) => {
     const parsed = data.safeParse(press.data);
     const sentence = parsed.success ? parsed.data.id : '';
-    const { reading } = await readFor(context, press.person.tenantId, sentence, noMemory);
+    const { reading } = await readFor(context, press.person, sentence, noMemory);
     const { decision } = reading;
     if (!parsed.success || decision.kind !== 'do' || !changes.has(decision.intent.kind)) {
       await record(

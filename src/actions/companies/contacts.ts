@@ -7,7 +7,7 @@ import { contactFormAnswer, contactsAnswer } from '../../workflows/companies/com
 import { readContacts } from '../../workflows/companies/read-contacts.ts';
 import type { Context } from '../../workflows/context.ts';
 import type { Action, Press, Pressed } from '../pressing/action.ts';
-import { gone, notApproverFor, notTheForm } from '../pressing/approver-for.ts';
+import { gone, notApproverFor, notTheForm, notViewerFor } from '../pressing/approver-for.ts';
 
 const data = z.object({ id: z.string().min(1).max(64), contact: z.string().max(64).default('') });
 
@@ -24,7 +24,7 @@ const onContacts = (
     const parsed = data.safeParse(press.data);
     if (!parsed.success) return notTheForm(context, press);
     const { id, contact } = parsed.data;
-    const denied = may === 'approver' ? await notApproverFor(context, press, id) : null;
+    const denied = await (may === 'approver' ? notApproverFor : notViewerFor)(context, press, id);
     if (denied !== null) return denied;
     const read = await readContacts(context, id);
     if (read === null) return gone(context, press);

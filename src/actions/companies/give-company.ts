@@ -30,7 +30,7 @@ export const giveCompany: Action = {
     const company = context.portfolio.current()?.companies.get(parsed.data.company);
     if (company === undefined) return toast('unknown-company');
     const sentence = withCompany(parsed.data.id, company.name) ?? '';
-    const { reading } = await readFor(context, press.person.tenantId, sentence, noMemory);
+    const { reading } = await readFor(context, press.person, sentence, noMemory);
     return sayForPress(context, { ...press, given: givenIn(reading.spans) }, sentence);
   },
 };

@@ -19,10 +19,10 @@ const decision = (verb: string, decide: Decide): Action => ({
   verb,
   run: async (context, press) => {
     const { person, conversation } = press;
-    const { role } = await roleIn(context, person);
-    const missing = missingRole(role, 'admin');
+    const here = await roleIn(context, person);
+    const missing = missingRole(here, 'admin');
     if (missing !== null) {
-      await record(context, person, 'policy.refused', { why: [`role ${role}`] }, { conversation });
+      await record(context, person, 'policy.refused', { why: [`role ${here.role}`] }, { conversation });
       return { toast: missingRoleText(missing) };
     }
     const parsed = data.safeParse(press.data);

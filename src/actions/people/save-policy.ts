@@ -31,10 +31,10 @@ export const savePolicy: Action = {
   run: async (context, press) => {
     const { memory, answer, show, now } = context;
     const { person, conversation } = press;
-    const { role } = await roleIn(context, person);
-    const missing = missingRole(role, 'admin');
+    const here = await roleIn(context, person);
+    const missing = missingRole(here, 'admin');
     if (missing !== null) {
-      await refused(context, press, [`role ${role}`]);
+      await refused(context, press, [`role ${here.role}`]);
       return { toast: missingRoleText(missing) };
     }
     const parsed = data.safeParse(press.data);

@@ -6,49 +6,36 @@ import { record } from '../../workflows/audit/record-act.ts';
 import { type Context, roleIn } from '../../workflows/context.ts';
 import type { Press, Pressed } from './action.ts';
 
-/**
- * Returns null when the person may write to the company now, else what to tell them. An empty `companyId` (a new
- * company) is in no limited grant.
- */
-export const notApproverFor = async (
+/** Returns null when the person has the role now, for the company or (null) for any, else what to tell them. */
+const notInRoleFor = async (
   context: Context,
   { person, conversation, verb }: Press,
-  companyId: string,
+  companyId: string | null,
+  needed: Role,
 ): Promise<Pressed | null> => {
-  const { role } = await roleIn(context, person, companyId);
-  const missing = missingRole(role, 'approver');
+  const here = await roleIn(context, person, companyId);
+  const missing = missingRole(here, needed);
   if (missing === null) return null;
-  await record(
-    context,
-    person,
-    'press.not-allowed',
-    { button: verb, role },
-    { conversation, companyId: companyId || null },
-  );
+  const facts = { button: verb, role: here.role };
+  await record(context, person, 'press.not-allowed', facts, { conversation, companyId: companyId || null });
   return { toast: missingRoleText(missing) };
 };
 
-/** Returns null when the person has the role now, whatever the company, else what to tell them. */
-export const notInRole = async (context: Context, press: Press, needed: Role): Promise<Pressed | null> => {
-  const { role } = await roleIn(context, press.person);
-  const missing = missingRole(role, needed);
-  if (missing === null) return null;
-  await record(context, press.person, 'press.not-allowed', { button: press.verb, role }, press);
-  return { toast: missingRoleText(missing) };
-};
+/** The same for who writes to a company. A new one (`allCompanies`) is in no limited grant. */
+export const notApproverFor = (context: Context, press: Press, companyId: string) =>
+  notInRoleFor(context, press, companyId, 'approver');
 
-/** Returns null when the person may ask for changes of the company now, else what to tell them. */
-export const notRequesterFor = async (
-  context: Context,
-  press: Press,
-  companyId: string,
-): Promise<Pressed | null> => {
-  const { role } = await roleIn(context, press.person, companyId);
-  const missing = missingRole(role, 'requester');
-  if (missing === null) return null;
-  await record(context, press.person, 'press.not-allowed', { button: press.verb }, press);
-  return { toast: missingRoleText(missing) };
-};
+/** For who asks for changes of a company. */
+export const notRequesterFor = (context: Context, press: Press, companyId: string) =>
+  notInRoleFor(context, press, companyId, 'requester');
+
+/** For who sees a company's data. */
+export const notViewerFor = (context: Context, press: Press, companyId: string) =>
+  notInRoleFor(context, press, companyId, 'viewer');
+
+/** For what is about no company. */
+export const notInRole = (context: Context, press: Press, needed: Role) =>
+  notInRoleFor(context, press, null, needed);
 
 /** The answer to a form of a company or subscription that is not there. */
 export const unknownCompany = async (context: Context, press: Press): Promise<Pressed> => {

@@ -7,6 +7,7 @@ import { postRenewal } from '../../workflows/cards/post-renewal.ts';
 import { publishRenewal } from '../../workflows/cards/publish-renewal.ts';
 import { renewalAnswer } from '../../workflows/cards/renewal-answer.ts';
 import type { Action } from '../pressing/action.ts';
+import { notViewerFor } from '../pressing/approver-for.ts';
 import { foundRenewal, isOwnCard, notMine } from '../pressing/found-renewal.ts';
 
 /** Posts a renewal's card in the conversation where a list was pressed. */
@@ -15,6 +16,8 @@ export const openRenewal: Action = {
   run: async (context, press) => {
     const renewal = await foundRenewal(context, press);
     if (renewal === null) return notMine;
+    const denied = await notViewerFor(context, press, renewal.companyId);
+    if (denied !== null) return denied;
     const posted = await postRenewal(context, renewal, press.conversation);
     return toast(posted ? 'renewal-below' : 'renewal-not-posted');
   },
@@ -26,6 +29,8 @@ export const refreshRenewal: Action = {
   run: async (context, press) => {
     const renewal = await foundRenewal(context, press);
     if (renewal === null) return notMine;
+    const denied = await notViewerFor(context, press, renewal.companyId);
+    if (denied !== null) return denied;
     await isOwnCard(context, renewal, press);
     const now = await caughtUp(context, renewal);
     if (now.version > renewal.version) await publishRenewal(context, now);

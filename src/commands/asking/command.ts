@@ -52,6 +52,10 @@ export type Command<K extends IntentKind = IntentKind> = Readonly<{
   examples: readonly [string, ...string[]];
   /** The lowest role that may use it. */
   role: Role;
+  /** What it shows is about all companies, also where it names one: a role for some companies is not enough. */
+  everywhere?: true;
+  /** Works on all companies, whatever its person sees, and judges by itself what they may. */
+  whole?: true;
   /** Only looks things up, so its sentences may be suggested when one was not understood. */
   reads?: true;
   /** The filters that it applies; its answer names the others. */

@@ -1,20 +1,19 @@
 import { namesCompany, saysMore } from '../../core/finding/one-change.ts';
 import type { Company } from '../../core/marketplace/records.ts';
 import type { OrderDraftLine } from '../../core/ordering/order-draft.ts';
-import { missingRole } from '../../core/rules/permissions.ts';
 import type { Intent, TermAsked } from '../../core/understanding/intent.ts';
 import { termPhrase } from '../../core/understanding/said-terms.ts';
 import { badCountCard } from '../../views/changes/seat-words.ts';
 import { oneChangeCard } from '../../views/kit/choose.ts';
-import { missingRoleCard } from '../../views/kit/replies.ts';
 import { withReason } from '../../views/kit/with-reason.ts';
 import { notOrderedCard } from '../../views/ordering/not-ordered.ts';
-import { type Context, roleIn } from '../../workflows/context.ts';
+import type { Context } from '../../workflows/context.ts';
 import { beginOrder } from '../../workflows/orders/begin-order.ts';
 import { orderFormOf } from '../../workflows/orders/order-form.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
 import { withProduct } from '../asking/find-product.ts';
 import { withCompanyReply } from '../asking/look-up.ts';
+import { notInRoleFor } from '../asking/not-in-role.ts';
 
 type Order = Extract<Intent, { kind: 'order' }>;
 
@@ -83,14 +82,14 @@ const withProducts = (
 
 const begin = async (
   context: Context,
-  { person, conversation, given }: Pick<Asker, 'person' | 'conversation' | 'given'>,
+  asker: Pick<Asker, 'person' | 'conversation' | 'given'>,
   company: Company,
   lines: readonly OrderDraftLine[],
   term: TermAsked | undefined,
 ): Promise<Reply> => {
-  const { role } = await roleIn(context, person, company.id);
-  const missing = missingRole(role, 'requester');
-  if (missing !== null) return { answer: context.answer(missingRoleCard(missing)) };
+  const { person, conversation, given } = asker;
+  const denied = await notInRoleFor(context, asker, company.id, 'requester', 'order');
+  if (denied !== null) return denied;
   const begun = await beginOrder(context, person, company, lines, conversation, given, term);
   if (begun.kind === 'form') return { answer: orderFormOf(context, begun.draft, begun.facts) };
   const { because } = begun;

@@ -5,7 +5,6 @@ import { saysMore } from '../../core/finding/one-change.ts';
 import { resolveTarget } from '../../core/finding/resolve.ts';
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
-import { missingRole } from '../../core/rules/permissions.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
 import { numberFormCard } from '../../views/changes/number-form.ts';
 import { notAskedText } from '../../views/changes/outcome-words.ts';
@@ -17,16 +16,16 @@ import {
 } from '../../views/changes/staff-notices.ts';
 import { referenceTo } from '../../views/kit/buttons.ts';
 import { chooseSubscriptionCard, oneChangeCard } from '../../views/kit/choose.ts';
-import { missingRoleCard } from '../../views/kit/replies.ts';
 import { withReason } from '../../views/kit/with-reason.ts';
 import { againstPolicyText } from '../../views/people/policy-words.ts';
 import { bundleAnswer } from '../../workflows/cards/change-card.ts';
 import { followUpAll } from '../../workflows/changes/follow-up.ts';
 import { requestLines } from '../../workflows/changes/request-lines.ts';
 import { staffFormOf, staffLines } from '../../workflows/changes/staff-choice.ts';
-import { type Context, roleIn } from '../../workflows/context.ts';
+import type { Context } from '../../workflows/context.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
 import { withCompanyReply } from '../asking/look-up.ts';
+import { notInRoleFor } from '../asking/not-in-role.ts';
 
 type Staff = Extract<Intent, { kind: 'staff' }>;
 
@@ -66,7 +65,7 @@ export const staffSentence = (
 
 const ask = async (
   context: Context,
-  { person, conversation, given }: Asker,
+  asker: Asker,
   intent: Staff,
   users: number,
   company: Company,
@@ -75,9 +74,9 @@ const ask = async (
   const { answer, show } = context;
   const { products, direction } = intent;
   const { asOf } = portfolio;
-  const { role } = await roleIn(context, person, company.id);
-  const missing = missingRole(role, 'requester');
-  if (missing !== null) return { answer: answer(missingRoleCard(missing)) };
+  const { person, conversation, given } = asker;
+  const denied = await notInRoleFor(context, asker, company.id, 'requester', `${direction}board`);
+  if (denied !== null) return denied;
   const which = (
     text: string,
     candidates: readonly Subscription[],

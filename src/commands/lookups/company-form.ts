@@ -1,23 +1,22 @@
-import { missingRole } from '../../core/rules/permissions.ts';
+import { allCompanies } from '../../core/rules/permissions.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
 import { noCompanyCard } from '../../views/kit/choose.ts';
-import { missingRoleCard } from '../../views/kit/replies.ts';
 import { editCompanyForm, newCompanyForm } from '../../workflows/companies/company-answers.ts';
-import { type Context, roleIn } from '../../workflows/context.ts';
+import type { Context } from '../../workflows/context.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
 import { withCompanyReply } from '../asking/look-up.ts';
+import { notInRoleFor } from '../asking/not-in-role.ts';
 
 type CompanyFormIntent = Extract<Intent, { kind: 'company-form' }>;
 
-const edit = (context: Context, name: string | null, { person }: Asker): Promise<Reply> =>
+const edit = (context: Context, name: string | null, asker: Asker): Promise<Reply> =>
   withCompanyReply(
     context,
     name,
     (company) => `edit company ${company}`,
     async (company, { asOf }) => {
-      const { role } = await roleIn(context, person, company.id);
-      const missing = missingRole(role, 'approver');
-      if (missing !== null) return { answer: context.answer(missingRoleCard(missing)) };
+      const denied = await notInRoleFor(context, asker, company.id, 'approver', 'edit company');
+      if (denied !== null) return denied;
       const details = await context.marketplace.companyDetails(company.id, 'person');
       return {
         answer:
@@ -30,13 +29,10 @@ const edit = (context: Context, name: string | null, { person }: Asker): Promise
   );
 
 /** A new company is in nobody's limited grant. */
-const create = async (context: Context, name: string | null, { person }: Asker): Promise<Reply> => {
-  const { role } = await roleIn(context, person, '');
-  const missing = missingRole(role, 'approver');
-  return {
-    answer: missing === null ? newCompanyForm(context, name) : context.answer(missingRoleCard(missing)),
+const create = async (context: Context, name: string | null, asker: Asker): Promise<Reply> =>
+  (await notInRoleFor(context, asker, allCompanies, 'approver', 'create company')) ?? {
+    answer: newCompanyForm(context, name),
   };
-};
 
 const run = (context: Context, asked: CompanyFormIntent, asker: Asker): Promise<Reply> =>
   asked.create ? create(context, asked.name, asker) : edit(context, asked.company, asker);

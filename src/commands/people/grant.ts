@@ -3,6 +3,7 @@ import type { Company } from '../../core/marketplace/records.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
 import { grantable } from '../../core/rules/role-changes.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
+import { includes } from '../../core/words/people.ts';
 import { notReadyCard } from '../../views/kit/replies.ts';
 import {
   grantedCard,
@@ -12,6 +13,7 @@ import {
   unclearPersonCard,
 } from '../../views/people/role-answers.ts';
 import { record } from '../../workflows/audit/record-act.ts';
+import { showWaiting } from '../../workflows/cards/publish-change.ts';
 import type { Context } from '../../workflows/context.ts';
 import { changeRole } from '../../workflows/people/change-role.ts';
 import { peopleOf } from '../../workflows/people/people.ts';
@@ -65,6 +67,8 @@ const run = async (context: Context, intent: Grant, asker: Asker): Promise<Reply
   });
   if (changed.kind === 'refused')
     return { answer: answer(roleRefusedCard({ reason: changed.reason, who: who.person, by })) };
+  if (includes(role, 'approver'))
+    context.later('showing requests that nobody could approve', showWaiting(context, who.person));
   const before = changed.before?.role ?? null;
   return { answer: answer(grantedCard({ who: who.person, role, companies: companyNames, before })) };
 };

@@ -38,7 +38,7 @@ const mostUnsure = 100;
 const run = async (context: Context, intent: Alerts, asker: Asker): Promise<Reply> => {
   const { answer } = context;
   if (intent.do === 'list') return list(context, asker);
-  const missing = missingRole(asker.role, 'approver');
+  const missing = missingRole(asker, 'approver');
   if (missing !== null) {
     const { person, conversation, role } = asker;
     await record(
@@ -206,5 +206,6 @@ export const alerts = command({
     'alerts test',
   ],
   role: 'viewer',
+  whole: true,
   run,
 });

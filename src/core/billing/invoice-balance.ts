@@ -91,7 +91,7 @@ export const billedSums = (invoices: readonly Invoice[]): Money[] =>
 const accountOf = ({ companyId, partnerName, currency }: Invoice): string =>
   JSON.stringify([companyId, companyId === null ? partnerName : null, currency]);
 
-const sumOf = (amounts: readonly Big[]): Big => amounts.reduce((sum, one) => sum.plus(one), new Big(0));
+const sumOf = (amounts: readonly Big[]): Big => amounts.reduce((sum, amount) => sum.plus(amount), new Big(0));
 
 /**
  * What is to pay on the open invoices of one account. The newest carries what was open before it ("the outstanding
@@ -100,11 +100,11 @@ const sumOf = (amounts: readonly Big[]): Big => amounts.reduce((sum, one) => sum
 const owedOn = (invoices: readonly Invoice[]): Big => {
   const newest = Math.max(...invoices.map(({ date }) => date ?? 0));
   const latest = invoices.filter(({ date }) => (date ?? 0) === newest);
-  const opens = (some: readonly Invoice[]) => sumOf(some.map((one) => openPart(one) ?? new Big(0)));
+  const opens = (some: readonly Invoice[]) => sumOf(some.map((invoice) => openPart(invoice) ?? new Big(0)));
   const carried = latest
     .map(({ carriedBalance }) => new Big(carriedBalance ?? 0))
-    .reduce((most, one) => (one.abs().gt(most.abs()) ? one : most));
-  const older = opens(invoices.filter((one) => !latest.includes(one)));
+    .reduce((most, invoice) => (invoice.abs().gt(most.abs()) ? invoice : most));
+  const older = opens(invoices.filter((invoice) => !latest.includes(invoice)));
   const before = carried.gt(0) && older.gt(0) ? (carried.gt(older) ? carried : older) : carried.plus(older);
   return opens(latest).plus(before);
 };

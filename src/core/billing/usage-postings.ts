@@ -31,7 +31,8 @@ const equal = (sum: Big, said: number, lines: number): boolean =>
     .abs()
     .lte(new Big(0.005).times(lines + 1));
 
-const sumOf = (charges: readonly number[]): Big => charges.reduce((sum, one) => sum.plus(one), new Big(0));
+const sumOf = (charges: readonly number[]): Big =>
+  charges.reduce((sum, charge) => sum.plus(charge), new Big(0));
 
 /** The charges of each posting; null when those of a line are unknown. */
 const chargesOf = (postings: readonly (readonly UsageLine[])[]): (readonly number[])[] | null => {

@@ -14,7 +14,7 @@ import { picked } from './follow-pick.ts';
 import { completed, followedRead, isLookUp } from './follow-read.ts';
 import { laterReason, reasoned } from './follow-reason.ts';
 import { type LastRequest, type Memory, rememberedOf } from './remembered.ts';
-import { isChange } from './whole-sentence.ts';
+import { isChange, sentenceOf } from './whole-sentence.ts';
 
 type Rule = (follow: Follow) => Decision | null;
 
@@ -108,13 +108,19 @@ const askedAbout: Rule = ({ said, last, request, pure, message }) => {
   return { kind: 'do', intent: { kind: 'what-if', direction, count, target } };
 };
 
-/** "ok, go for 3" after the price of a product for a company: so many more, to be confirmed. */
+/** "ok, go for 3" after the price of a product for a company, or of a change: so many, to be confirmed. */
 const atThatPrice = ({ said, last, words, portfolio, here }: Follow): Decision | null => {
   const base = subjectOf(last);
-  if (base?.kind !== 'price' || base.product === null || base.company === null) return null;
-  const n = said.numbers[0]?.n ?? base.count;
   const others = said.companies.length + said.products.length + words.unknown.length;
-  if (n === null || said.numbers.length > 1 || others > 0) return null;
+  const [number, second] = said.numbers;
+  if (second !== undefined || others > 0) return null;
+  if (base?.kind === 'what-if' && number?.n != null) {
+    const count = { kind: 'seats', n: number.n } as const;
+    return weakened(read(sentenceOf({ ...base, kind: 'seats', count }, here.zone), portfolio, here).decision);
+  }
+  if (base?.kind !== 'price' || base.product === null || base.company === null) return null;
+  const n = number?.n ?? base.count;
+  if (n === null) return null;
   return weakened(read(`add ${n} ${base.product} for ${base.company}`, portfolio, here).decision);
 };
 

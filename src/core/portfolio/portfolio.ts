@@ -106,5 +106,21 @@ export const withCompany = (portfolio: Portfolio, company: Company): Portfolio =
   };
 };
 
+/** What the portfolio has of these companies. */
+export const ofCompanies = (portfolio: Portfolio, ids: ReadonlySet<string>): Portfolio => {
+  const isOf = ({ companyId }: Pick<Subscription, 'companyId'>) => ids.has(companyId);
+  const companies = new Map([...portfolio.companies].filter(([id]) => ids.has(id)));
+  return {
+    ...portfolio,
+    companies,
+    subscriptions: new Map([...portfolio.subscriptions].filter(([, subscription]) => isOf(subscription))),
+    byCompany: new Map([...portfolio.byCompany].filter(([id]) => ids.has(id))),
+    standings: new Map([...portfolio.standings].filter(([, { subscription }]) => isOf(subscription))),
+    companyNames: buildNames(companies.values()),
+    // Counted over all.
+    unreadable: 0,
+  };
+};
+
 const standingsOf = (standings: Portfolio['standings'], all: readonly Subscription[]): Standing[] =>
   all.map(({ id }) => standings.get(id)).filter((standing) => standing !== undefined);

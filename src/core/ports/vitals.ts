@@ -7,7 +7,7 @@ export type StoreProblem = 'unreachable' | 'full' | 'read-only' | 'gone' | 'repl
 
 /** Something that does not work now. */
 export type Trouble =
-  /** The last reading of the portfolio failed; `reason` is a sentence for people, or empty. */
+  /** The last reading of the portfolio failed, or the last few reads of any kind did; `reason` is a sentence for people, or empty. */
   | Readonly<{ kind: 'pax8'; since: Instant; reason: string }>
   | (Readonly<{ kind: 'reading-held' }> & Pick<Suspicion, 'since' | 'at' | 'before' | 'read'>)
   | Readonly<{ kind: 'store'; problem: StoreProblem }>
@@ -37,7 +37,9 @@ export type Vitals = Readonly<{
   sending(): void;
   /** What became of it. */
   sent(delivery: Delivery): void;
-  /** What does not work with store, Teams and jobs. */
+  /** What became of one read from Pax8: null when it was answered, else why not, a sentence for people. */
+  pax8Read(trouble: string | null): void;
+  /** What does not work with store, Teams, Pax8 and jobs. */
   troubles(): Promise<readonly Trouble[]>;
 }>;
 

@@ -5,9 +5,18 @@ export const billingFrames: readonly Frame[] = [
   {
     intent: 'invoices',
     names: 'company',
-    signs: { invoices: 4, unpaid: 1, paid: 0.5, overdue: 0.5, invoice: 0.5, top: 0.5, amount: 0.5 },
+    signs: {
+      invoices: 4,
+      unpaid: 1,
+      unsettled: 2,
+      paid: 0.5,
+      overdue: 0.5,
+      invoice: 0.5,
+      top: 0.5,
+      amount: 0.5,
+    },
     patterns:
-      'unpaid system | unpaid howMany | unpaid pay | invoice unpaid | top invoice | paid period | paid company | invoice amount',
+      'unsettled subs | unsettled any | unsettled wh | unpaid system | unpaid howMany | unpaid pay | invoice unpaid | top invoice | paid period | paid company | invoice amount',
     takes: `${list} howMany except by pay system most cost`,
     forbids: 'compare rose usage alert changed why',
     time: 'back',

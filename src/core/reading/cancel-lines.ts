@@ -2,6 +2,7 @@ import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent } from '../understanding/intent.ts';
 import type { Atom } from './atom.ts';
 import { emptyLine, saysOne } from './change-lines.ts';
+import type { Cue } from './cues.ts';
 import { isHarmless, leftIn } from './left.ts';
 import { cuesIn, type Modality } from './modality.ts';
 import { ask, type Decision, type Missing, sayFor } from './reading.ts';
@@ -23,6 +24,17 @@ export const endsWhole = (atoms: readonly Atom[]): boolean => {
     atoms.some(({ kind }) => kind === 'number');
   const part = cues.some((cue) => /^(?:half|part|double|triple)$/.test(cue));
   return named && ends && !counted && !part;
+};
+
+/** A cancellation may be for the end of its term; and on a day where its grammar (`given`) has read one. "don't renew" is no refusal of it. */
+export const withoutEnd = (atoms: readonly Atom[], given: Cancel | null): readonly Atom[] => {
+  const dated = given !== null && (given.at !== null || given.unknownAt !== null);
+  const isEnd = ({ kind, text }: Atom, cues: readonly Cue[]): boolean =>
+    kind === 'cue' &&
+    (cues.includes('at-renewal') ||
+      cues.includes('lapse') ||
+      (cues.includes('day') && (dated || /^(?:every|quarter)$/i.test(text))));
+  return atoms.filter((atom) => !isEnd(atom, cuesIn([atom])));
 };
 
 /** `given` is what its grammar says: it knows the day. */

@@ -54,8 +54,12 @@ const isName = (atom: Atom): boolean =>
 const has = (atoms: readonly Atom[], cue: Cue): boolean => cuesIn(atoms).includes(cue);
 const amountCues: readonly Cue[] = ['double', 'triple', 'half', 'part'];
 const factors: Readonly<Partial<Record<Cue, number>>> = { double: 2, triple: 3 };
+/** "the same number of E3", "just as many": as in the line before. */
+const saysSame = (atoms: readonly Atom[]): boolean =>
+  atoms.some(({ text }) => /^(?:the )?same (?:number|amount) of$|^(?:just )?as many$/i.test(text));
 const hasAmount = (atoms: readonly Atom[]): boolean =>
   atoms.some((atom) => atom.kind === 'number') ||
+  saysSame(atoms) ||
   amountCues.some((cue) => has(atoms, cue)) ||
   (saysOne(atoms) && atoms.some((atom) => atom.kind === 'product'));
 
@@ -187,7 +191,8 @@ const halved = (item: readonly Atom[]): boolean =>
   has(item, 'half') && !has(item, 'increase') && !has(item, 'up') && !has(item, 'more') && !has(item, 'add');
 
 const lineOf = (item: readonly Atom[], before: ChangeLine | null): ChangeLine => {
-  const { amount, number } = amountOf(item);
+  const { amount: own, number } = amountOf(item);
+  const amount = own ?? (saysSame(item) ? (before?.amount ?? null) : null);
   const given = halved(item) ? 'remove' : directionOf(item, number, before?.direction ?? null);
   const none = number?.count.kind === 'bad' && number.count.problem === 'zero' && given === null;
   const direction = amount?.kind === 'factor' || none ? 'set' : given;
@@ -216,8 +221,9 @@ const becomes = (atoms: readonly Atom[]): boolean => {
 /** "swap 2 Basic for Premium": fewer of the first, as many more of the second; "move 2 E3 from A to B" likewise. */
 const swapped = (atoms: readonly Atom[]): ChangeLines | null => {
   const arrow = becomes(atoms);
-  const swaps = has(atoms, 'swap') || has(atoms, 'move') || arrow;
-  if (!swaps) return null;
+  const carried = isCarried(atoms);
+  const moves = has(atoms, 'move') || carried;
+  if (!has(atoms, 'swap') && !moves && !arrow) return null;
   const [first, second, third] = atoms.filter(
     (atom): atom is AtomOf<'product'> | AtomOf<'reference'> =>
       atom.kind === 'product' || atom.kind === 'reference',
@@ -248,7 +254,7 @@ const swapped = (atoms: readonly Atom[]): ChangeLines | null => {
     };
   }
   if (
-    has(atoms, 'move') &&
+    moves &&
     first !== undefined &&
     second === undefined &&
     from !== null &&
@@ -262,10 +268,24 @@ const swapped = (atoms: readonly Atom[]): ChangeLines | null => {
         { ...line, direction: 'remove', company: turned ? to : from },
         { ...line, direction: 'add', company: turned ? from : to },
       ],
+      ...(carried ? { spread: true } : {}),
       tangle: null,
     };
   }
   return null;
+};
+
+/** "5 F3 should go from A to B", "take 5 F3 from A to B". */
+const isCarried = (atoms: readonly Atom[]): boolean => {
+  const [from, to, more] = ofKind(atoms, 'company');
+  return (
+    from !== undefined &&
+    to !== undefined &&
+    more === undefined &&
+    beforeIs(atoms, from, 'from') &&
+    /^to$/i.test(atoms[atoms.indexOf(to) - 1]?.text ?? '') &&
+    ofKind(atoms, 'number').length === 1
+  );
 };
 
 const namedBy = (

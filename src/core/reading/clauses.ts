@@ -270,6 +270,14 @@ const passing: readonly InContext[] = [
   },
   // "€12 a month", "per year".
   { text: /^(?:month|year|week|quarter)$/, before: /^(?:per|each)$/ },
+  // "they keep clicking on stuff".
+  { text: /^keeps?$/, after: /ing$/ },
+  // "a Saturday girl".
+  {
+    text: /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/,
+    before: /^an?$/,
+    after: /^(?:girl|boy|guy|person|starter|shift|help|temp|worker|job|student)s?$/,
+  },
   // "could you maybe".
   { text: /^(?:maybe|perhaps|possibly)$/, before: /^(?:you|u)$/ },
 ];

@@ -27,10 +27,15 @@ const approvals = (where: 'here' | 'nowhere') => (): Intent => ({ kind: 'approva
 
 const assign =
   (who: 'me' | null) =>
-  (signed: Signed): Intent | null =>
+  (signed: Signed, [, named]: RegExpExecArray): Intent | null =>
     signed.company === null
       ? null
-      : { kind: 'assign', company: signed.company, who: who ?? signed.who, period: null };
+      : {
+          kind: 'assign',
+          company: signed.company,
+          who: who ?? signed.who ?? asWritten(signed.atoms, named),
+          period: null,
+        };
 
 const roleNames: Readonly<Record<string, string>> = {
   ...{
@@ -40,7 +45,7 @@ const roleNames: Readonly<Record<string, string>> = {
     requester: 'requester',
     viewer: 'viewer',
   },
-  ...{ approve: 'approver', request: 'requester' },
+  ...{ approve: 'approver', request: 'requester', ask: 'requester', order: 'requester' },
 };
 const grant =
   (who: 'me' | null) =>
@@ -50,7 +55,17 @@ const grant =
     who: who ?? person,
     companies,
   });
-const revoke = ({ who }: Signed): Intent => ({ kind: 'revoke', who });
+/** A person who is named without @, as written. */
+const asWritten = (atoms: Signed['atoms'], name = ''): string | null => {
+  const words = name.split(' ');
+  const written = atoms.filter(({ text }) => words.includes(text.toLowerCase()));
+  return written.length === 0 ? null : written.map(({ text }) => text).join(' ');
+};
+
+const revoke = ({ who, atoms }: Signed, [, named]: RegExpExecArray): Intent => ({
+  kind: 'revoke',
+  who: who ?? asWritten(atoms, named),
+});
 
 const settle =
   (as: 'applied' | 'failed') =>
@@ -89,8 +104,18 @@ const rows: readonly Row[] = [
     make: alerts('here'),
   },
   {
+    says: new RegExp(
+      `\\b(?:which|what) (?:channels?|chats?|places?|groups?|teams?)\\b.{0,12}\\b(?:get|have|receive|see)\\b.{0,20}\\b${alert}\\b`,
+    ),
+    make: alerts('list'),
+  },
+  {
     says: /\b(?:stop|mute|disable|no more|turn off|switch off|don't|dont|do not)\b.{0,20}\bapproval/,
     make: approvals('nowhere'),
+  },
+  {
+    says: new RegExp(`\\b(?:post|show|send|put|bring|get|have)\\b.{0,20}\\bapprovals?\\b.{0,20}\\b${place}`),
+    make: approvals('here'),
   },
   {
     says: new RegExp(
@@ -103,10 +128,24 @@ const rows: readonly Row[] = [
     make: assign('me'),
   },
   {
-    says: /\b(?:put|make|set|note) ~.*\b(?:owner|account (?:manager|#)|manager|responsible|in charge)\b.*@|@ (?:is|goes to|go to|belongs to|is with|to) ~|@ (?:is )?(?:~ )?now with ~/,
+    says: /\b(?:put|make|set|note) ~.*\b(?:owner|manager|responsible|in charge|account #)(?= ).*@|@ (?:is|goes to|go to|belongs to|is with|to) ~|@ (?:is )?(?:~ )?now with ~/,
+    make: assign(null),
+  },
+  {
+    says: /^(?:from (?:today|now on) )?(\p{L}+) (?:looks|is looking|will look) after @$/u,
     make: assign(null),
   },
   { says: new RegExp(`\\b(?:can|could|may) ~ (?:be|become) (?:an? )?${role}\\b`), make: grant(null) },
+  {
+    says: new RegExp(`\\b(?:like|love|want|need) ~ (?:to (?:be|become)|as) (?:an? |the )?${role}\\b`),
+    make: grant(null),
+    wishes: true,
+  },
+  {
+    says: /~ (?:should|must|has to|needs to) be (?:able|allowed) to (approve|request|ask|order)\b/,
+    make: grant(null),
+    wishes: true,
+  },
   {
     says: new RegExp(`\\bi (?:want|need|would like|'d like) to (?:be|become) (?:an? )?${role}\\b`),
     make: grant('me'),
@@ -124,6 +163,18 @@ const rows: readonly Row[] = [
     make: grant(null),
   },
   { says: new RegExp(`^~ ?(?:→|=|as|to|:) (?:an? )?${role}$`), make: grant(null) },
+  {
+    says: new RegExp(
+      `^(?:~|(\\p{L}+(?: \\p{L}+)?)) (?:shouldn't|shouldnt|should not|should no longer|need not|needn't|no longer needs to) be (?:an? |the )?${role}(?: any ?more| any longer)?$`,
+      'u',
+    ),
+    make: revoke,
+    wishes: true,
+  },
+  {
+    says: /\b(?:take|remove|revoke|withdraw)\b.*\b(?:rights|role|access|permissions)\b ~ (?:has|had|holds|held)\b/,
+    make: (signed) => ({ kind: 'revoke', who: signed.who }),
+  },
   { says: /\bstrip ~ of\b.*\b(?:rights|role|access|permissions)\b/, make: revoke },
   {
     says: /^(?:please )?(?:give|grant) ~(?: (?:some )?(?:rights|access|permissions|a role))?$/,

@@ -2,6 +2,7 @@ import type { Portfolio } from '../portfolio/portfolio.ts';
 import { readAlerts } from '../understanding/alert-sentences.ts';
 import { readApprovals } from '../understanding/approval-sentences.ts';
 import { readCancel, tailOf } from '../understanding/cancel-sentences.ts';
+import { readDoctor } from '../understanding/doctor-sentences.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
 import { readOrder, readSetPrice } from '../understanding/order-sentences.ts';
 import type { Here } from '../understanding/periods.ts';
@@ -22,6 +23,7 @@ type Grammar = (sentence: Sentence) => Intent | null;
 /** Sentences that are decided by their grammar alone: their values (roles, hours, notes) are no names of the portfolio. */
 const own: readonly Grammar[] = [
   ({ said }) => readWebhooks(said),
+  ({ said }) => readDoctor(said),
   ({ said, clean }) => readSettle(said, clean),
   ({ said }) => readAlerts(said),
   ({ said }) => readRoleSentence(said),
@@ -48,6 +50,8 @@ const ownKinds: ReadonlySet<IntentKind> = new Set([
   'settle',
   'approvals',
   'webhooks',
+  'doctor',
+  'setup',
 ]);
 
 /** Whether a sentence of this kind means what its grammar says, and nothing else. */
@@ -127,6 +131,12 @@ const named = (portfolio: Portfolio, atoms: readonly Atom[], intent: Intent): In
   }
   if (intent.kind === 'alerts' && name !== null && intent.filter.company?.includes(name) === true)
     return { ...intent, filter: { ...intent.filter, company: name } };
+  // "alerts for Adobe": no company is called so.
+  if (intent.kind === 'alerts' && company === undefined && intent.filter.vendor === null) {
+    const said = intent.filter.company?.toLowerCase();
+    const vendor = said && [...portfolio.vendors.values()].find((each) => each.toLowerCase() === said);
+    if (vendor) return { ...intent, filter: { ...intent.filter, company: null, vendor } };
+  }
   return intent;
 };
 

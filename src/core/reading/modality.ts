@@ -42,6 +42,7 @@ const topicMark =
   /((?:^|[\n,.!])[ \t]*(?!(?:can|could|would|will|should|is|are|was|were|do|does|did|has|have|how|what|who|when|why|where|which|any|and|or|may|might|shall)\b)[^\n,.!?]{2,40})\?(?=[ \t]+(?:they|she|he|we|it|the|needs?|wants?|please|pls|add|remove|set)\b)/giu;
 export const askingIn = (text: string): Asking => {
   if (!text.replace(topicMark, '$1').includes('?')) return 'no';
+  if (/\?+\s+(?:please|pls|plz)\W*$/i.test(text)) return 'begs';
   return /(?:^|[\s,])(?:ok|okay|please|pls|plz|thanks|alright|right|yeah)\s*\?+\s*$/i.test(text)
     ? 'begs'
     : 'asks';
@@ -217,6 +218,8 @@ type Signs = Readonly<{
   counted: boolean;
   /** "up 3", "2 off" at the end: a step, and no state. */
   stepped: boolean;
+  /** "did someone". */
+  asksDid: boolean;
   /** "Adding 3 …". */
   going: boolean;
   /** "loses 3", "drops to 5": it tells, and orders nothing. */
@@ -264,6 +267,7 @@ const signsOf = (atoms: readonly Atom[], asking: Asking): Signs => {
     polite: asking === 'begs' || said.has('asks-bot') || said.has('asks-us') || said.has('wish'),
     ordered: orderVerbs.some((cue) => said.has(cue)),
     counted: atoms.some(({ kind }) => kind === 'number'),
+    asksDid: atoms.some(({ text }) => /^did\b/i.test(text)),
     stepped: isStep(atoms) || isTakenOff(atoms),
     going: atoms[0]?.kind === 'cue' && /^\w{3,}ing$/i.test(atoms[0].text) && isTold(atoms[0].cues),
     states: isToldOf(atoms) || atoms.some((atom) => atom !== first && atom.kind === 'cue' && isTelling(atom)),
@@ -276,6 +280,12 @@ const rules: readonly (readonly [Modality, (signs: Signs) => boolean])[] = [
     'history',
     ({ said, begins, opening, asking }) =>
       pastQuestion.test(opening) && said.has('done') && (asking === 'asks' || begins('asks-whether')),
+  ],
+  // "why did someone add 3"
+  [
+    'history',
+    ({ opening, ordered, asksDid, said }) =>
+      asksDid && ordered && !said.has('wish') && /^(?:why|when|who|how come)\b/.test(opening),
   ],
   [
     'history',
@@ -321,9 +331,3 @@ export const modalityOf = (atoms: readonly Atom[], asking: Asking): Modality => 
   const signs = signsOf(withoutHeld(atoms), asking);
   return rules.find(([, holds]) => holds(signs))?.[0] ?? 'order';
 };
-
-/** A cancellation may name its day. */
-export const withoutDays = (atoms: readonly Atom[]): Atom[] =>
-  atoms.filter(
-    (atom) => !(atom.kind === 'cue' && atom.cues.some((cue) => cue === 'day' || cue === 'at-renewal')),
-  );

@@ -47,7 +47,13 @@ const lackOf = ({ pieces, at }: Slots): Readonly<{ has: string[]; lacks: string[
 
 const isRanked = (says: Slots['says']): boolean => says('top') || says('most') || says('least');
 
-const sorted = ({ says, amount }: Slots): PortfolioQuestion['by'] => {
+/** "the biggest Copilot customer" has the most seats of it. */
+const isOfSeats = (says: Slots['says'], named: boolean): boolean =>
+  says('bySeats') ||
+  (named && isRanked(says) && !says('bySpend')) ||
+  (says('most') && (says('seats') || says('products')));
+
+const sorted = ({ says, amount, products }: Slots): PortfolioQuestion['by'] => {
   if (says('vendor-word') && (isRanked(says) || says('bySpend'))) return 'vendor';
   if (says('by') && (says('vendor-word') || says('product') || says('products')))
     return says('vendor-word') ? 'vendor' : 'product';
@@ -56,7 +62,7 @@ const sorted = ({ says, amount }: Slots): PortfolioQuestion['by'] => {
     (says('profit') && (amount !== null || (says('by') && says('companies')) || isRanked(says)))
   )
     return 'margin';
-  if (says('bySeats') || (says('most') && (says('seats') || says('products')))) return 'seats';
+  if (isOfSeats(says, products.length > 0)) return 'seats';
   if (says('bySpend') || (says('spend') && says('by') && says('companies')) || isRanked(says)) return 'spend';
   return null;
 };

@@ -1,6 +1,7 @@
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Frame, Sign } from '../questions/frame.ts';
 import { frames } from '../questions/frames.ts';
+import type { Topic } from '../questions/topics.ts';
 import type { Filters, Intent } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
 import type { Atom, Word } from './atom.ts';
@@ -101,26 +102,16 @@ const asides: ReadonlySet<string> = new Set([
   'every',
 ]);
 
-const asksForIt = ({ pieces }: Scored): boolean =>
-  pieces.some(
-    (piece) =>
-      piece.kind === 'topic' &&
-      piece.topics.some((topic) => own.has(topic) || asking.some((each) => each === topic)),
-  );
-const own: ReadonlySet<string> = new Set([
-  'single',
-  'subs',
-  'seats',
-  'commitment',
-  'about',
-  'status',
-  'have',
-]);
+const says = ({ pieces }: Scored, topics: readonly Topic[]): boolean =>
+  pieces.some((piece) => piece.kind === 'topic' && piece.topics.some((topic) => topics.includes(topic)));
+const asksForIt = (scored: Scored): boolean => says(scored, own) || says(scored, asking);
+const own: readonly Topic[] = ['single', 'subs', 'seats', 'commitment', 'about', 'status', 'have'];
 
 /** Whether a piece that the question has no place for may be part of a change. */
 const asksForChange = (piece: Piece): boolean =>
   piece.kind === 'change' || piece.kind === 'number' || (piece.kind === 'topic' && piece.asks);
 const costOf = (piece: Piece): number => (asksForChange(piece) ? 3 : (costs[piece.kind] ?? 1));
+const named: ReadonlySet<Piece['kind']> = new Set(['company', 'product', 'vendor', 'person', 'reference']);
 const forPattern = 3;
 const least = 3;
 /** A frame wins when it is better than the next by so much. */
@@ -205,6 +196,9 @@ export const readQuestion = (
   if (best === undefined || best.score < 1) return null;
   const unknown = best.left.filter(({ kind }) => kind === 'left').length;
   if (unknown > 1 + best.weight / 2) return null;
+  // "book two seats on the train to Denver": most of it is not known, and nothing asks.
+  if (unknown > 1 && best.weight < 4 && !says(best, asking) && !pieces.some(({ kind }) => named.has(kind)))
+    return null;
   // By its names alone a message asks for a subscription only when nothing else is in it.
   if (unknown > 0 && best.cut.frame.intent === 'subscription' && !asksForIt(best)) return null;
   const make = ({ cut: { frame }, pieces: own }: Scored): Intent => intentOf(frame, slotsIn(frame, own));

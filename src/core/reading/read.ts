@@ -11,21 +11,13 @@ import { cleanText, maxMessage, readTokens } from '../understanding/sentence.ts'
 import { roles } from '../words/people.ts';
 import { asideOf } from './aside.ts';
 import type { Atom, Word } from './atom.ts';
-import { endsWhole, readCancelling } from './cancel-lines.ts';
+import { endsWhole, readCancelling, withoutEnd } from './cancel-lines.ts';
 import { withoutColour } from './clauses.ts';
 import type { Cue } from './cues.ts';
 import { deskOrder, priceOrder } from './desk-orders.ts';
 import { companyName, hasOwnGrammar, mostRead, orderIn } from './grammars.ts';
 import { isHarmless, leftIn } from './left.ts';
-import {
-  type Asking,
-  askingIn,
-  cuesIn,
-  type Modality,
-  modalityOf,
-  orderVerbs,
-  withoutDays,
-} from './modality.ts';
+import { type Asking, askingIn, cuesIn, type Modality, modalityOf, orderVerbs } from './modality.ts';
 import { companySpans } from './name-spans.ts';
 import { type Question, readQuestion } from './question.ts';
 import { readChange } from './read-change.ts';
@@ -326,7 +318,7 @@ const changeOf = (
   const change = isChange(intent, question, atoms) || isCancel(intent) || intent.kind === 'staff';
   if (!change && intent.kind !== 'set-price') return null;
   const cancels = isCancel(intent) || endsWhole(atoms);
-  const modality = modalityOf(cancels ? withoutDays(atoms).filter((atom) => !isLapse(atom)) : atoms, asking);
+  const modality = modalityOf(cancels ? withoutEnd(atoms, isCancel(intent) ? intent : null) : atoms, asking);
   const base = { spans: atoms, modality };
   if (modality === 'history') return { ...base, ...historyOf(portfolio, atoms) };
   if (intent.kind === 'set-price')
@@ -352,9 +344,6 @@ const isCounted = (atoms: readonly Atom[]): boolean => {
   const count = (kind: Atom['kind']) => atoms.filter((atom) => atom.kind === kind).length;
   return count('product') > 1 && count('number') === count('product') && !cuesIn(atoms).includes('staff');
 };
-
-/** "don't renew" is an order to let it end, and no refusal of one. */
-const isLapse = (atom: Atom): boolean => atom.kind === 'cue' && atom.cues.includes('lapse');
 
 /** Who asked for it, and when: a question about changes that were made. */
 const historyOf = (portfolio: Portfolio, atoms: readonly Atom[]): Pick<Reading, 'frames' | 'decision'> => {

@@ -90,11 +90,26 @@ const leadingReason = (words: readonly Word[], at: number): number | null => {
   return plain && cues.some((each) => begins.includes(each) || each.startsWith('asks')) ? comma + 1 : null;
 };
 
+/** "… as the Leeds office is closing", and not "as soon as they", "the same as the others". */
+const isAs = (words: readonly Word[], at: number): boolean =>
+  at > 3 &&
+  wordAt(words, at) === 'as' &&
+  /^(?:the|they|their|his|her|our|we|he|she)$/.test(wordAt(words, at + 1)) &&
+  !/^(?:same|soon|long|well|far|much|many|just|size|such|twice|half|be|is|are)$/.test(
+    wordAt(words, at - 1),
+  ) &&
+  words
+    .slice(at + 2, at + 7)
+    .some(({ word }) =>
+      /^(?:is|are|has|have|was|were|had|will|can|needs?|got|left|moved|closed|hired)$|(?:ed|ing)$/.test(word),
+    );
+
 /** The words after a phrase that leads to a reason: "because of new hires", "Reason: new hires", ", as Jane has left". */
 const purposeAt = (words: readonly Word[], at: number): Readonly<{ from: number; to: number }> | null => {
   const led = leadingReason(words, at);
   if (led !== null) return { from: at + 1, to: led };
-  const clause = at > 0 && words[at - 1]?.comma === true && /^(?:as|since)$/.test(wordAt(words, at));
+  const clause =
+    at > 0 && /^(?:as|since)$/.test(wordAt(words, at)) && (words[at - 1]?.comma === true || isAs(words, at));
   const news = newsEnd(words, at);
   if (news !== null) return { from: at, to: news };
   const bracket = wordAt(words, at) === '∵';

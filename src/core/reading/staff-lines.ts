@@ -17,6 +17,8 @@ export const isStaff = (atoms: readonly Atom[]): boolean => {
   const company = atoms.some(({ kind }) => kind === 'company');
   // "Jane starts, 1x E3, 1x Visio": each product with its number.
   if (numbers > 1) return false;
+  // "the interns are gone, give the licences back": seats, and which is asked.
+  if (cues.includes('remove') || cues.includes('end')) return false;
   return (
     company && products !== 1 && (cues.includes('joins') || cues.includes('leaves')) && !cues.includes('read')
   );

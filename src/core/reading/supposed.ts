@@ -7,7 +7,7 @@ import type { Atom, Word } from './atom.ts';
 import { changeLinesOf } from './change-lines.ts';
 import { isAside } from './clauses.ts';
 import type { Cue } from './cues.ts';
-import { type Asking, cuesIn, modalityOf, orderVerbs } from './modality.ts';
+import { type Asking, cuesIn, modalityOf, orderVerbs, withoutDenied } from './modality.ts';
 import { type Decision, doing, type Reading, sayFor } from './reading.ts';
 import { resolveLine } from './resolve-line.ts';
 import { atomsOf, wordsIn } from './words.ts';
@@ -20,12 +20,14 @@ export const whatIf = (
   intent: Intent,
 ): Reading | null => {
   if (intent.kind === 'help') return null;
-  if (intent.kind !== 'what-if' && !cuesIn(atoms).includes('what-if')) return null;
-  const bare = atoms.filter(
+  const money = asksMoney(atoms);
+  if (intent.kind !== 'what-if' && !cuesIn(atoms).includes('what-if') && !money) return null;
+  const said = atoms.filter(
     (atom) =>
       !(atom.kind === 'cue' && atom.cues.some((cue) => cue === 'what-if' || cue === 'to')) ||
       /^(?:to|→|=)$/i.test(atom.text),
   );
+  const bare = money ? withoutDenied(said.map(asOrder)) : said;
   const { lines, tangle } = changeLinesOf(bare, (atom) => words[atom.to - 1]?.comma === true);
   const [line, more] = lines.map((each) => resolveLine(portfolio, each));
   if (line === undefined || more !== undefined || tangle !== null || line.missing.includes('direction'))
@@ -33,6 +35,27 @@ export const whatIf = (
   const { target, count } = line.intent;
   const direction = line.intent.kind === 'seats' ? line.intent.direction : 'add';
   return doing({ kind: 'what-if', direction, count, target }, atoms);
+};
+
+const moneyWords = /^(?:costs?|saves?|saving|savings|bill|damage|price tag (?:on|of|for))$/i;
+const moves: readonly Cue[] = ['more', 'fewer', 'add', 'remove', 'increase', 'decrease', 'set', 'done'];
+
+/** "what would five more E5 at Trey cost us", "how much do we save with 20 instead of 30": the money of a change that is only supposed. */
+const asksMoney = (atoms: readonly Atom[]): boolean => {
+  const has = (kind: Atom['kind']) => atoms.some((atom) => atom.kind === kind);
+  const cues = cuesIn(atoms);
+  return (
+    (cues.includes('what-if') || atoms.some(({ text }) => moneyWords.test(text))) &&
+    atoms.some(({ text }) => /^(?:what|how much|price tag)\b/i.test(text)) &&
+    (cues.some((cue) => moves.includes(cue)) || atoms.some(({ text }) => /^instead of$/i.test(text))) &&
+    ['company', 'product', 'number'].every((kind) => has(kind as Atom['kind']))
+  );
+};
+/** "if we dropped 3": what was done, as an order to do it. */
+const asOrder = (atom: Atom): Atom => {
+  if (atom.kind !== 'cue' || !atom.cues.includes('done')) return atom;
+  const fewer = /down|drop|reduc|remov|decreas|cut|shrunk|fell|halv/i.test(atom.text);
+  return { ...atom, cues: [fewer ? 'decrease' : 'increase'] };
 };
 
 /** An order that stands only in quotation marks is somebody else's, or an example. */

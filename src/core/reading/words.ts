@@ -11,7 +11,7 @@ import { type Atom, type AtomOf, textOf, type Word } from './atom.ts';
 import { inContext, noticeLength } from './clauses.ts';
 import { smallWithTypo, verbWithTypo } from './cue-typos.ts';
 import { type Cue, cueAt } from './cues.ts';
-import { withNoLonger } from './direction.ts';
+import { withIdioms } from './direction.ts';
 import { companySpans, withInitials, withLooseCompanies } from './name-spans.ts';
 import { isProductTypo, knowing, type ProductSpan, productSpans } from './product-spans.ts';
 import { reasonAt, reasonUntil } from './reason-at.ts';
@@ -358,10 +358,6 @@ export const atomsOf = (vocabulary: Vocabulary, words: readonly Word[]): Atom[] 
     at = atom.to;
   }
   const explained = explain(vocabulary, masked, inContext(masked, atoms));
-  return withNoLonger(withRenewals(withoutInitials(withTails(vocabulary, masked, explained)))).map(
-    (atom) => ({
-      ...atom,
-      text: textOf(words, atom.from, atom.to),
-    }),
-  );
+  const known = withRenewals(withoutInitials(withTails(vocabulary, masked, explained)));
+  return withIdioms(known.map((atom) => ({ ...atom, text: textOf(words, atom.from, atom.to) })));
 };

@@ -26,14 +26,14 @@ export const successorOf = (
       outcome?.kind === 'renewed' ? [subscriptionId, outcome.became.subscriptionId] : [subscriptionId],
     ),
   );
-  const found = [...held].filter((one) => {
-    const began = beganAt(one);
+  const found = [...held].filter((subscription) => {
+    const began = beganAt(subscription);
     return (
-      one.companyId === companyId &&
-      isSameProduct(one, line) &&
-      !known.has(one.id) &&
-      !hasEnded(one, now) &&
-      one.status !== 'Trial' &&
+      subscription.companyId === companyId &&
+      isSameProduct(subscription, line) &&
+      !known.has(subscription.id) &&
+      !hasEnded(subscription, now) &&
+      subscription.status !== 'Trial' &&
       began !== null &&
       began >= line.termEndsAt - before &&
       began <= line.termEndsAt + after

@@ -97,8 +97,8 @@ export const beyondSums = (
   if (policy.approval === 'always') return [];
   const alike = passed.filter(({ from, to }) => to > from === change.to > change.from);
   const limits = limitsOf(policy);
-  const person = alike.filter((one) => one.person === change.person);
-  const company = alike.filter((one) => one.companyId === change.companyId);
+  const person = alike.filter((earlier) => earlier.person === change.person);
+  const company = alike.filter((earlier) => earlier.companyId === change.companyId);
   const found = (['month', 'commitment', 'at-once'] as const).flatMap((measure) => [
     beyond(change, person, measure, 'person', limits[measure]),
     beyond(change, company, measure, 'company', limits[measure]),
@@ -108,7 +108,7 @@ export const beyondSums = (
     beyond(change, alike, 'month', 'everyone', limits.day),
     beyondShare(change, alike, policy.share),
   ].filter((reason) => reason !== null);
-  return all.filter((reason, n) => all.findIndex((one) => sameReason(one, reason)) === n);
+  return all.filter((reason, n) => all.findIndex((before) => sameReason(before, reason)) === n);
 };
 
 /** One sentence for each kind is enough: the person's comes before the company's. */
@@ -125,7 +125,7 @@ const beyond = (
 ): SumReason | null => {
   const own = measured(change, measure);
   if (limit === null || passed.length === 0 || own === null) return null;
-  const parts = [own, ...passed.map((one) => measured(one, measure))].filter((part) => part !== null);
+  const parts = [own, ...passed.map((earlier) => measured(earlier, measure))].filter((part) => part !== null);
   let sum = new Big(0);
   for (const part of parts) {
     if (part === 'unknown' || part.currency !== limit.currency) return { kind: 'sum-unknown', of };

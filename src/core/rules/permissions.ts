@@ -2,6 +2,12 @@ import { type Grant, includes, type Person, type Role } from '../words/people.ts
 
 export type RoleSource = 'configuration' | 'grant' | 'default';
 
+/** `elsewhere`: they have another role, for other companies. */
+export type RoleHere = Readonly<{ role: Role; from: RoleSource; elsewhere?: true }>;
+
+/** In place of a company's id: all of them, which no grant for some companies covers. */
+export const allCompanies = '';
+
 /**
  * The person's role: admin by configuration, else the granted one, else the default. A grant limited to companies
  * applies to those; with `companyId` null it counts as it does anywhere.
@@ -12,16 +18,23 @@ export const roleOf = (
   granted: Grant | null,
   byDefault: Role,
   companyId: string | null = null,
-): { role: Role; from: RoleSource } => {
+): RoleHere => {
   if (admins.includes(person.objectId)) return { role: 'admin', from: 'configuration' };
   const holds = granted?.companies == null || companyId === null || granted.companies.includes(companyId);
   if (granted !== null && holds) return { role: granted.role, from: 'grant' };
-  return { role: byDefault, from: 'default' };
+  return { role: byDefault, from: 'default', ...(granted === null ? {} : { elsewhere: true }) };
 };
 
-/** A command or button needs more than somebody's role. */
-export type MissingRole = Readonly<{ role: Role; needed: Role }>;
+/** Whether a person sees all companies, whatever was granted: where everybody does, or as an admin of the configuration. */
+export const seesAll = ({ objectId }: Person, admins: readonly string[], byDefault: Role): boolean =>
+  admins.includes(objectId) || includes(byDefault, 'viewer');
+
+/** A command or button needs more than somebody's role; `elsewhere` as above. */
+export type MissingRole = Readonly<{ role: Role; needed: Role; elsewhere?: true }>;
 
 /** null: the role is enough. */
-export const missingRole = (role: Role, needed: Role): MissingRole | null =>
-  includes(role, needed) ? null : { role, needed };
+export const missingRole = (
+  { role, elsewhere }: Pick<RoleHere, 'role' | 'elsewhere'>,
+  needed: Role,
+): MissingRole | null =>
+  includes(role, needed) ? null : { role, needed, ...(elsewhere === undefined ? {} : { elsewhere }) };

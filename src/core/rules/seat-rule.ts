@@ -61,10 +61,12 @@ const flagsOf = (
   commitments: readonly CommitmentTerm[],
   { id, term }: NonNullable<Subscription['commitment']>,
 ): CommitmentFlags | null => {
-  const named = commitments.find((one) => one.id === id);
+  const named = commitments.find((commitment) => commitment.id === id);
   if (named !== undefined) return named;
   const months = termMonths(term);
-  const [first, second] = commitments.filter((one) => months !== null && termMonths(one.term) === months);
+  const [first, second] = commitments.filter(
+    (commitment) => months !== null && termMonths(commitment.term) === months,
+  );
   return first === undefined || second !== undefined ? null : first;
 };
 

@@ -6,8 +6,8 @@ type Names = Pick<AlertWords, 'company' | 'vendor' | 'product'>;
 const nameOf = (text: string): string | null => {
   const name = text
     .replace(/^[\s,:;]+|[\s,:;]+$/g, '')
-    .replace(/^(?:(?:for|of|about|from|at|on|by|only|just|the|with|and|in|all|our)\s+)+/i, '')
-    .replace(/\s+(?:renewals?|subscriptions?|only|too|please|and|with|as|of|for)$/i, '')
+    .replace(/^(?:(?:for|of|about|from|at|on|by|only|just|the|with|and|in|all|our|please)[\s,]+)+/i, '')
+    .replace(/(?:\s+(?:renewals?|subscriptions?|ones|stuff|only|too|please|and|with|as|of|for))+$/i, '')
     .replace(/^"|"$/g, '')
     .replace(/'s?$/i, '')
     .trim();

@@ -16,6 +16,7 @@ const words =
   'gents bloke blokes mum dad wife husband son daughter brother sister kid kids cousin laptop laptops pc pcs machine computer ' +
   'tablet tablets printer printers kit gear desk-phone inbox inboxes login logins profile profiles account-holder contract ' +
   'merger acquisition expansion opening relocation reshuffle restructure rebrand rollout launch season rush stocktake ' +
+  'teller tellers electrician electricians plumber plumbers instructor instructors roofer roofers gardener gardeners baker bakers butcher butchers hairdresser hairdressers stylist stylists guard guards janitor cleaner cleaners courier couriers buyer buyers planner-team surveyor surveyors notch even old ' +
   'quarter-end year-end holiday-cover cover backlog workload duplicates duplicate leftovers spares extras strays orphans ' +
   'dead dormant stale ageing new-ish brand morning-all guys-and-girls favour fat bug headache mess muddle panic hassle ' +
   'trouble-free paperwork housekeeping cleanup clean-up tidy-up tidying chores odds ends bits bobs process processing action ' +

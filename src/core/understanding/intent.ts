@@ -284,6 +284,8 @@ export type Intent =
   /** The bot's webhook at Pax8, or what Pax8 delivered to it. */
   | Readonly<{ kind: 'webhooks'; show: 'webhook' | 'deliveries' }>
   | Readonly<{ kind: 'status' }>
+  /** `doctor`: how the deployment is. `setup`: what an admin has still to set up. */
+  | Readonly<{ kind: 'doctor' | 'setup' }>
   | Readonly<{ kind: 'refresh' }>
   /** How licensing works; null lists the topics. */
   | Readonly<{ kind: 'terms'; topic: TermTopic | null }>

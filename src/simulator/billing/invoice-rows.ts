@@ -45,7 +45,7 @@ const accountOf = ({ companyId, currencyCode }: SimInvoice): string => `${curren
  * balance does not (`invoices-paged` of its OpenAPI document).
  */
 const carrying = (invoice: SimInvoice, before: readonly SimInvoice[]): SimInvoice => {
-  const last = before.find((one) => accountOf(one) === accountOf(invoice));
+  const last = before.find((earlier) => accountOf(earlier) === accountOf(invoice));
   if (last === undefined || !isLate(last, monthOf(Date.parse(last.invoiceDate)))) return invoice;
   const carriedBalance = cents(last.carriedBalance + last.balance);
   return { ...invoice, carriedBalance, total: cents(invoice.total + carriedBalance) };

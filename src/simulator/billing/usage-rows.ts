@@ -20,12 +20,12 @@ export type Summary = Readonly<{
 export const summariesOf = (subscription: SimSubscription, product: SimProduct | undefined): Summary[] => {
   if (product === undefined) return [];
   const resources = subscription.usage ?? product.usage?.resources ?? [];
-  return resources.map((one, place) => ({
+  return resources.map((resource, place) => ({
     id: fixedId(`usage of ${subscription.id}`, place),
     subscription,
     product,
     place,
-    ...(typeof one === 'string' ? { resource: one } : { resource: one.resource, given: one }),
+    ...(typeof resource === 'string' ? { resource } : { resource: resource.resource, given: resource }),
   }));
 };
 

@@ -4,7 +4,7 @@ import type { Instant } from '../../core/words/instant.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { facts } from '../kit/facts.ts';
 import { age, count, moment, type Show } from '../kit/format.ts';
-import type { Fact, Plan } from '../kit/plan.ts';
+import type { Colour, Fact, Plan } from '../kit/plan.ts';
 import { troubleFact, troubleSentence } from './troubles.ts';
 
 export type StatusInput = Readonly<{
@@ -40,7 +40,8 @@ type StatusEvents = Readonly<{
 export const statusCard = (input: StatusInput, show: Show): Plan => {
   const { portfolio, troubles, pending, unclear, mayTake = false, events = null } = input;
   const lost = events?.dead ?? 0;
-  const fine = portfolio !== null && lost === 0 && troubles.length === 0;
+  const { state, colour } = stateOf(input);
+  const fine = state === 'Fine';
   const letters = (events?.letters ?? []).map((letter) => letterFact(letter, show));
   const isHeld = troubles.some(({ kind }) => kind === 'reading-held');
   const presses = [
@@ -51,8 +52,8 @@ export const statusCard = (input: StatusInput, show: Show): Plan => {
   ];
   return facts({
     title: 'Status',
-    state: fine ? 'Fine' : portfolio === null ? 'Not ready' : 'Problem',
-    colour: fine ? 'Good' : 'Warning',
+    state,
+    colour,
     speak: fine ? 'The bot is fine.' : plainText(sentenceOf(input, show), 200),
     sentence: sentenceOf(input, show),
     facts: [
@@ -77,6 +78,21 @@ export const statusCard = (input: StatusInput, show: Show): Plan => {
   });
 };
 
+/** A bot that has not read Pax8 yet is starting: that is no problem until something fails. */
+const stateOf = ({
+  portfolio,
+  troubles,
+  events = null,
+}: StatusInput): Readonly<{ state: string; colour: Colour }> => {
+  if (portfolio === null)
+    return troubles.length === 0
+      ? { state: 'Starting', colour: 'Accent' }
+      : { state: 'Not ready', colour: 'Warning' };
+  return troubles.length + (events?.dead ?? 0) === 0
+    ? { state: 'Fine', colour: 'Good' }
+    : { state: 'Problem', colour: 'Warning' };
+};
+
 const waitingText = (pending: number | null): string => {
   if (pending === null) return 'unknown';
   return pending === 0 ? 'nothing' : count(pending, 'request');
@@ -90,7 +106,8 @@ const sentenceOf = ({ portfolio, troubles, events = null }: StatusInput, show: S
   if (worst?.kind === 'pax8' && portfolio !== null)
     return `${troubleSentence(worst, show)} Until then, answers come from earlier data.`;
   if (worst !== undefined) return troubleSentence(worst, show);
-  if (portfolio === null) return 'The bot is reading Pax8 for the first time.';
+  if (portfolio === null)
+    return 'The bot is reading Pax8 for the first time. Look-ups work as soon as that is done.';
   return (events?.dead ?? 0) > 0 ? 'Events did not reach another system.' : 'Pax8 answers.';
 };
 

@@ -12,7 +12,7 @@ import { type Suggestion, sayButtons } from '../kit/buttons.ts';
 import { escapeText, plainText, productText } from '../kit/escape.ts';
 import { count, delta, moment, relative, type Show } from '../kit/format.ts';
 import type { Colour, Fact, Plan } from '../kit/plan.ts';
-import { type ChangeOptions, givenReasonFacts } from './change.ts';
+import { type ChangeOptions, givenReasonFacts, whyText } from './change.ts';
 import { afterName, approvalsText, decisionLine, outcomeText, stateOf, storyLines } from './change-words.ts';
 import { notAskedText, noteTexts, reasonTexts } from './outcome-words.ts';
 
@@ -21,6 +21,12 @@ export type BundleOptions = ChangeOptions &
     /** Buttons for what the request left out. */
     suggestions?: readonly Suggestion[] | undefined;
   }>;
+
+/** For a request that nobody can approve. */
+const waysOut: readonly Suggestion[] = [
+  { title: 'Roles', say: 'roles' },
+  { title: 'Policy', say: 'policy' },
+];
 
 const mixed: ReadonlyMap<BundleState, Readonly<{ word: string; colour: Colour }>> = new Map([
   ['partly-applied', { word: 'Partly applied', colour: 'Warning' }],
@@ -59,7 +65,7 @@ export const bundleSentence = (lines: readonly Change[]): string =>
 /** The card of several changes asked for together: one decision, and what became of each. */
 export const bundleCard = (
   lines: readonly [Change, ...Change[]],
-  { buttons, reason = '', refreshFor, suggestions = [], mayUndo = true }: BundleOptions,
+  { buttons, reason = '', lack = null, refreshFor, suggestions = [], mayUndo = true }: BundleOptions,
   show: Show,
 ): Plan => {
   const [first] = lines;
@@ -79,7 +85,7 @@ export const bundleCard = (
       colour,
       sentence: bundleSentence(lines),
       decision: decisionLine(lines.find((line) => decidedOf(line) !== null) ?? first, show),
-      why: reason === '' ? '' : escapeText(reason, 300),
+      why: whyText(reason, lack),
       rows: lines.map((line) => ({
         ...row(line, shared, room, show),
         id: line.id,
@@ -97,12 +103,19 @@ export const bundleCard = (
       canConfirm:
         waiting !== undefined && awaitsRequester(waiting) && (buttons === 'requester' || buttons === 'all'),
       canDecide:
-        waiting !== undefined && !awaitsRequester(waiting) && (buttons === 'approver' || buttons === 'all'),
+        waiting !== undefined &&
+        !awaitsRequester(waiting) &&
+        (buttons === 'approver' || buttons === 'all') &&
+        lack?.others.length !== 0,
       canCancel:
         waiting === undefined ? planned && buttons !== 'none' : buttons === 'requester' || buttons === 'all',
       cancelTitle: waiting === undefined ? 'Cancel plan' : 'Cancel request',
       canRefresh: lines.some(({ state }) => ['approved', 'executing', 'needs-check'].includes(state)),
-      buttons: sayButtons(suggestions, 'default', waiting === undefined ? 0 : 3),
+      buttons: sayButtons(
+        lack?.others.length === 0 ? [...waysOut, ...suggestions] : suggestions,
+        'default',
+        waiting === undefined ? 0 : lack?.others.length === 0 ? 1 : 3,
+      ),
       refreshes: refreshFor !== undefined,
       userIds: refreshFor ?? [],
     },

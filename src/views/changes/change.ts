@@ -22,6 +22,7 @@ import {
   steps,
   storyLines,
 } from './change-words.ts';
+import { type ApproverLack, approverLackText } from './no-approver.ts';
 import { givenFacts, orderDetails, orderFacts } from './order-words.ts';
 import { noteTexts, reasonTexts } from './outcome-words.ts';
 
@@ -32,6 +33,8 @@ export type ChangeOptions = Readonly<{
   mayUndo?: boolean | undefined;
   /** Why the last press did nothing: "Only approvers may approve." */
   reason?: string | undefined;
+  /** Too few people can approve it as things are. */
+  lack?: ApproverLack | null;
   /** What was said as the reason for a rejection; it stands in the input. */
   given?: string | null;
   /** Whose clients refresh the card by themselves (at most 60); undefined: nobody's. */
@@ -41,7 +44,7 @@ export type ChangeOptions = Readonly<{
 /** The card of any change in any state. Its layout never changes, so that the eye finds what did. */
 export const changeCard = (
   change: Change,
-  { buttons, reason: why = '', given = null, refreshFor, mayUndo = true }: ChangeOptions,
+  { buttons, reason: why = '', lack = null, given = null, refreshFor, mayUndo = true }: ChangeOptions,
   show: Show,
 ): Plan => {
   const { word, colour } = stateOf(change);
@@ -52,7 +55,7 @@ export const changeCard = (
     change.state === 'approved' || change.state === 'executing' || change.state === 'needs-check';
   const undoable = mayUndo && canUndo(change, show.now);
   const own = awaitsRequester(change);
-  const canDecide = pending && !own && isFor('approver', buttons);
+  const canDecide = pending && !own && isFor('approver', buttons) && lack?.others.length !== 0;
   const least = Math.min(seatsBefore(change), seatsAfter(change)) + 1;
   const most = Math.max(seatsBefore(change), seatsAfter(change)) - 1;
   const order = orderOf(change);
@@ -74,8 +77,9 @@ export const changeCard = (
       outcome: outcomeText(change, show),
       outcomeColour: order !== null && change.state === 'applied' ? colour : outcomeColour(change),
       pax8Text: pax8Text === null || pax8Text.trim() === '' ? '' : escapeText(pax8Text, 500),
-      why: why === '' ? '' : escapeText(why, 300),
+      why: whyText(why, lack),
       ...(given === null ? {} : { reasonGiven: plainText(given, 300) }),
+      ...(lack?.others.length === 0 ? { noApprover: true } : {}),
       facts: factsOf(change, show),
       notes: [...(pending ? reasons.slice(0, 4) : []), ...noteTexts(change, show).slice(0, 6)].map((note) =>
         escapeText(note, 300),
@@ -106,6 +110,12 @@ export const changeCard = (
       userIds: refreshFor ?? [],
     },
   };
+};
+
+/** Why the last press did nothing; otherwise that nobody can approve. */
+export const whyText = (reason: string, lack: ApproverLack | null): string => {
+  if (reason !== '') return escapeText(reason, 300);
+  return lack === null ? '' : approverLackText(lack);
 };
 
 /** Why it was asked for, and the ticket. */

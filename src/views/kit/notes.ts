@@ -80,6 +80,12 @@ export const unheededText = ({ filters, left }: Unheeded): string => {
 export const fromMemoryText = (): string =>
   'I cannot use my memory right now. This comes from what I last read, without requests and decisions.';
 
+/** Above a look-up of somebody who sees these companies only. */
+export const onlyTheseText = (names: readonly string[]): string => {
+  const [some, more] = [names.slice(0, 5), names.length - 5];
+  return `Your role is for ${some.join(', ')}${more > 0 ? ` and ${more} more` : ''} only. Nothing of other companies is shown.`;
+};
+
 /** The answer with a line above it. */
 export const withLine = (answer: Answer, text: string): Answer => {
   const line = {

@@ -32,10 +32,13 @@ export const onlyQuotedCard = (): Plan =>
     suggestions: [{ title: 'Help', say: 'help' }],
   });
 
-export const missingRoleText = ({ role, needed }: MissingRole): string =>
-  role === 'none'
+export const missingRoleText = ({ role, needed, elsewhere }: MissingRole): string => {
+  if (elsewhere)
+    return `This needs the role ${needed} here. Yours is for other companies. An admin can change it.`;
+  return role === 'none'
     ? 'You have no role in this bot yet. An admin can give you one.'
     : `This needs the role ${needed}. Yours is ${role}. An admin can change it.`;
+};
 
 /** The person's role does not reach. */
 export const missingRoleCard = (missing: MissingRole): Plan => notAllowedCard(missingRoleText(missing));

@@ -144,7 +144,7 @@ export const policyFormCard = (
     const has = text !== '' && fits;
     const { choices = [], ...input } = field;
     if (field.kind === 'choice') {
-      const chosen = choices.find((one) => one.value === text) ?? choices[0];
+      const chosen = choices.find((choice) => choice.value === text) ?? choices[0];
       return { ...input, choices, shape: 'choice', value: chosen?.value ?? '' };
     }
     return {

@@ -8,28 +8,28 @@ import { loudWords, type Words } from './renewal-figures.ts';
 /** What is not as before after a renewal, a few words each: "1-Year → Monthly", "$22.00 → $27.06 a seat a month, +23.0%". */
 export const differenceTexts = (line: RenewalLine): string[] =>
   line.after?.kind === 'renewed'
-    ? differences(line, line.after.became).map((one) => differenceText(one, line, became(line)))
+    ? differences(line, line.after.became).map((difference) => differenceText(difference, line, became(line)))
     : [];
 
 const became = ({ after }: RenewalLine): Became | null => (after?.kind === 'renewed' ? after.became : null);
 
-const differenceText = (one: Difference, line: RenewalLine, is: Became | null): string => {
-  switch (one.kind) {
+const differenceText = (difference: Difference, line: RenewalLine, is: Became | null): string => {
+  switch (difference.kind) {
     case 'subscription':
-      return `new subscription ${referenceTo(one.is)}, before ${referenceTo(one.was)}`;
+      return `new subscription ${referenceTo(difference.is)}, before ${referenceTo(difference.was)}`;
     case 'term':
-      return `commitment ${termText(one.was)} → ${termText(one.is)}`;
+      return `commitment ${termText(difference.was)} → ${termText(difference.is)}`;
     case 'billing':
-      return `billed ${termText(one.was)} → ${termText(one.is)}`;
+      return `billed ${termText(difference.was)} → ${termText(difference.is)}`;
     case 'seats':
-      return `${one.was === null ? 'unknown' : number(one.was)} → ${one.is === null ? 'unknown seats' : seats(one.is)}`;
+      return `${difference.was === null ? 'unknown' : number(difference.was)} → ${difference.is === null ? 'unknown seats' : seats(difference.is)}`;
     case 'price':
     case 'cost': {
       const [was, now] = [
-        unitPrice(one.was, line.currency, line.billingTerm),
-        unitPrice(one.is, is?.currency ?? null, is?.billingTerm ?? ''),
+        unitPrice(difference.was, line.currency, line.billingTerm),
+        unitPrice(difference.is, is?.currency ?? null, is?.billingTerm ?? ''),
       ];
-      return `${one.kind === 'cost' ? 'partner cost ' : ''}${was} → ${now}${riseText(one.times)}`;
+      return `${difference.kind === 'cost' ? 'partner cost ' : ''}${was} → ${now}${riseText(difference.times)}`;
     }
   }
 };

@@ -52,7 +52,7 @@ const deliveriesOf = async (
     const event = publicEvent(record, await knownOf(context, record));
     if (event === null) continue;
     deliveries.push(
-      ...sinks.map((sink) => deliveryOf(record, event, sink, now())).filter((one) => one !== null),
+      ...sinks.map((sink) => deliveryOf(record, event, sink, now())).filter((delivery) => delivery !== null),
     );
   }
   return deliveries;

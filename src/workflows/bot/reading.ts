@@ -10,6 +10,7 @@ import type { Conversation } from '../../core/words/chat.ts';
 import type { Person } from '../../core/words/people.ts';
 import { messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';
+import { type Sight, sightOf } from '../people/sight.ts';
 
 /** The newest variant of each portfolio for what was taught, so that its names are prepared once. */
 const variants = new WeakMap<Portfolio, Readonly<{ key: string; portfolio: Portfolio }>>();
@@ -37,24 +38,25 @@ export const portfolioFor = async (
   return held === null ? null : variantOf(held, await memory.taughtNames.list(tenantId));
 };
 
-/** A reading, and the portfolio by whose names it was read. */
-export type ReadFor = Readonly<{ reading: Reading; portfolio: Portfolio | null }>;
+/** A reading, the portfolio by whose names it was read, and what else its person sees. */
+export type ReadFor = Readonly<{ reading: Reading; portfolio: Portfolio | null; sight: Sight }>;
 
-/** How a message of this organisation is read now, beside what was said before. */
+/** How a message of this person is read now, beside what was said before. */
 export const readFor = async (
-  context: Pick<Context, 'portfolio' | 'memory' | 'now' | 'zone' | 'log'>,
-  tenantId: string,
+  context: Context,
+  person: Person,
   message: string,
   before: Memory,
 ): Promise<ReadFor> => {
-  const portfolio = await portfolioFor(context, tenantId);
+  const sight = await sightOf(context, person);
+  const portfolio = await portfolioFor(sight.context, person.tenantId);
   const here = { now: context.now(), zone: context.zone };
   try {
-    return { reading: readBeside(message, portfolio, before, here), portfolio };
+    return { reading: readBeside(message, portfolio, before, here), portfolio, sight };
   } catch (thrown) {
     // What an earlier version of the bot remembered may not be readable: then the message stands alone.
     context.log.warn({ reason: messageOf(thrown) }, 'what was said before could not be used');
-    return { reading: readBeside(message, portfolio, noMemory, here), portfolio };
+    return { reading: readBeside(message, portfolio, noMemory, here), portfolio, sight };
   }
 };
 
@@ -74,7 +76,7 @@ export const saveReading = async (
   { memory, newId, now, log }: Pick<Context, 'memory' | 'newId' | 'now' | 'log'>,
   { person, conversation }: Readonly<{ person: Person; conversation: Conversation }>,
   message: string,
-  { reading, portfolio }: ReadFor,
+  { reading, portfolio }: Pick<ReadFor, 'reading' | 'portfolio'>,
 ): Promise<string | null> => {
   if (!isTold(reading)) return null;
   const { modality, decision } = reading;

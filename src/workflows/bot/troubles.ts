@@ -20,7 +20,10 @@ export const troublesOf = async (context: Context, tenantId: string | null): Pro
     unlessAway(sweepTrouble(context), []),
     unlessAway(webhookTrouble(context), []),
   ]);
-  const found = [...own, ...pax8Troubles(context), ...ofTenant, ...sweep, ...webhook];
+  const pax8 = pax8Troubles(context);
+  // The portfolio that cannot be read says it first.
+  const others = pax8.some(({ kind }) => kind === 'pax8') ? own.filter(({ kind }) => kind !== 'pax8') : own;
+  const found = [...others, ...pax8, ...ofTenant, ...sweep, ...webhook];
   return found.toSorted((a, b) => worst.indexOf(a.kind) - worst.indexOf(b.kind));
 };
 
@@ -48,7 +51,9 @@ const pax8Troubles = ({ portfolio }: Context): Trouble[] => {
   ];
 };
 
+/** Before Pax8 was read for the first time there is nothing to check. */
 const sweepTrouble = async (context: Context): Promise<Trouble[]> => {
+  if (context.portfolio.current() === null) return [];
   const turn = await sweepToDo(context);
   const since = turn === null ? null : Math.max(turn, context.vitals.startedAt);
   return turn !== null && since !== null && context.now() - since > soon

@@ -6,6 +6,7 @@ import { bundleCard } from '../../views/changes/bundle.ts';
 import { changeCard } from '../../views/changes/change.ts';
 import type { Suggestion } from '../../views/kit/buttons.ts';
 import { type Context, roleIn } from '../context.ts';
+import { approverLack } from '../people/approver-lack.ts';
 import { approversFor } from '../people/people.ts';
 
 /** Teams refreshes a card automatically for at most this many people. */
@@ -24,6 +25,7 @@ export const changeAnswer = async (
 ): Promise<Answer> => {
   const lines = await linesOf(context, change);
   if (lines !== null) return bundleAnswer(context, lines, conversation, reason);
+  const lack = await approverLack(context, change);
   // A person's own view would hide the reason that they should read.
   const shared = reason === undefined && given === null;
   const refreshFor = shared ? await concerned(context, change, conversation) : [];
@@ -33,6 +35,7 @@ export const changeAnswer = async (
       {
         buttons: conversation.id === change.askedIn ? 'all' : 'approver',
         reason,
+        lack,
         given,
         refreshFor: refreshFor.length === 0 ? undefined : refreshFor,
       },
@@ -63,6 +66,7 @@ export const bundleAnswer = async (
       {
         buttons: conversation.id === lines[0].askedIn ? 'all' : 'approver',
         reason,
+        lack: await approverLack(context, waiting),
         suggestions,
         refreshFor: refreshFor.length === 0 ? undefined : refreshFor,
       },
@@ -99,8 +103,11 @@ export const ownAnswer = async (
   const decides = includes(role, 'approver') && (!asked || context.settings.approvalSelf);
   const buttons = decides ? (asked ? 'all' : 'approver') : asked ? 'requester' : 'none';
   const lines = await linesOf(context, change);
-  const mayAsk = includes(role, 'requester');
-  if (lines !== null)
-    return context.answer(bundleCard(lines, { buttons, reason, mayUndo: mayAsk }, context.show()));
-  return context.answer(changeCard(change, { buttons, reason, mayUndo: mayAsk }, context.show()));
+  const options = {
+    ...({ buttons, reason, mayUndo: includes(role, 'requester') } as const),
+    lack: await approverLack(context, lines?.find(({ state }) => state === 'pending') ?? change),
+  };
+  return context.answer(
+    lines === null ? changeCard(change, options, context.show()) : bundleCard(lines, options, context.show()),
+  );
 };

@@ -1,8 +1,10 @@
 import type { Change } from '../../core/changes/change.ts';
 import type { ChangeCard } from '../../core/ports/memory.ts';
 import type { Conversation, Posted } from '../../core/words/chat.ts';
+import type { Person } from '../../core/words/people.ts';
 import { messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';
+import { approverLack } from '../people/approver-lack.ts';
 import { approvalsPlace, approversChats } from '../people/approvers.ts';
 import { bringUpToDate } from './bring-up-to-date.ts';
 import { changeAnswer } from './change-card.ts';
@@ -54,6 +56,26 @@ export const publish = async (context: Context, change: Change): Promise<void> =
     );
   }
   await followChange(context, change);
+};
+
+/**
+ * After somebody became an approver: requests that nobody could approve before are shown to approvers now, and their cards no
+ * longer say so.
+ */
+export const showWaiting = async (context: Context, approver: Person): Promise<void> => {
+  const { changes, changeCards } = context.memory;
+  const waiting = await changes.inStates(approver.tenantId, ['pending']);
+  const leads = waiting.filter(
+    ({ bundle }, at) =>
+      bundle === null || waiting.findIndex((other) => other.bundle?.id === bundle.id) === at,
+  );
+  for (const change of leads) {
+    const lacked = await approverLack(context, change, approver);
+    if (lacked === null) continue;
+    const cards = await changeCards.of(change.id);
+    await Promise.all(cards.map((card) => renew(context, { ...card, shownVersion: -1 }, false)));
+    if ((await approverLack(context, change)) === null) await tellApprovers(context, change);
+  }
 };
 
 /** Updates cards that show an older state than the store, after an outage of the chat or of the bot. */

@@ -49,7 +49,7 @@ const planBeside = async (
   from: number,
 ): Promise<AnyNote[]> => {
   const plans = await memory.changes.planned(subscriptionId);
-  const plan = plans.findLast((one) => one.tenantId === tenantId);
+  const plan = plans.findLast((planned) => planned.tenantId === tenantId);
   const at = plan === undefined ? null : plannedAfter(plan);
   if (plan === undefined || at === null) return [];
   return [{ kind: 'plan-waits', to: seatsAfter(plan), at, from, stays: fitsSeats(plan, from, from) }];
@@ -61,7 +61,7 @@ const namesShown = 3;
 const addOns = ({ portfolio, now }: Pick<Context, 'portfolio' | 'now'>, { id }: Subscription): AnyNote[] => {
   const held = [...(portfolio.current()?.subscriptions.values() ?? [])];
   const names = held
-    .filter((one) => one.parentId === id && isRunning(one, now()) && one.endAt === null)
+    .filter((addOn) => addOn.parentId === id && isRunning(addOn, now()) && addOn.endAt === null)
     .map(({ productName }) => productName ?? unnamedProduct);
   return names.length === 0
     ? []

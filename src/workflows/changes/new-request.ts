@@ -116,11 +116,11 @@ type Saved =
  */
 export const saveLines = async (context: Context, wanted: readonly NewRequest[]): Promise<Saved> => {
   const judged = await withinSums(context, wanted);
-  const lines = judged.map((one) => newChange(context, one));
+  const lines = judged.map((request) => newChange(context, request));
   const free = lines.filter(({ approversNeeded }) => approversNeeded === 0);
   const [first] = judged;
   const guard = free.length === 0 || first === undefined ? null : passing(free, first.policy, context.now());
-  const entries = judged.flatMap((one, n) => requestedEntry(context, one, lines[n]));
+  const entries = judged.flatMap((request, n) => requestedEntry(context, request, lines[n]));
   const inserted = await context.memory.changes.insertAll(lines, guard, entries);
   // Others passed between the look and the saving: judged again, with them.
   if (inserted.kind === 'beyond') return saveLines(context, wanted);
@@ -148,13 +148,13 @@ const withinSums = async (
   wanted: readonly NewRequest[],
 ): Promise<readonly NewRequest[]> => {
   const [first] = wanted;
-  const lines = wanted.map((one) => newChange(context, one));
+  const lines = wanted.map((request) => newChange(context, request));
   const free = lines.filter(({ approversNeeded }) => approversNeeded === 0);
   if (first === undefined || free.length === 0) return wanted;
   const reasons = beyondTogether(free, await passedBefore(context, free), first.policy);
   if (reasons.length === 0) return wanted;
   const verdict = { kind: 'needs-approval', approvers: 1, reasons } as const;
-  return wanted.map((one) => (one.verdict.kind === 'allowed' ? { ...one, verdict } : one));
+  return wanted.map((request) => (request.verdict.kind === 'allowed' ? { ...request, verdict } : request));
 };
 
 const newChange = (

@@ -42,8 +42,7 @@ export const undoChange = async (
     });
     return { kind: 'no', change, reason, other };
   };
-  const { role } = await roleIn(context, person, change.companyId);
-  const missing = missingRole(role, 'requester');
+  const missing = missingRole(await roleIn(context, person, change.companyId), 'requester');
   if (missing !== null) return no({ kind: 'role', missing });
   if (change.undoneBy !== null) return no({ kind: 'undone-already' });
   if (!canUndo(change, context.now())) return no({ kind: 'too-late' });

@@ -13,8 +13,8 @@ import { attempt, changesIn, untilSaved } from '../until-saved.ts';
 const isLater = (plan: Change, than: Change): boolean =>
   plan.requestedAt > than.requestedAt || (plan.requestedAt === than.requestedAt && plan.id > than.id);
 
-const sameTerm = (one: Change, other: Change): boolean =>
-  one.id !== other.id && one.tenantId === other.tenantId && isForSameEnd(one, other);
+const sameTerm = (plan: Change, other: Change): boolean =>
+  plan.id !== other.id && plan.tenantId === other.tenantId && isForSameEnd(plan, other);
 
 /** Withdraws earlier plans for the same renewal; does nothing when the change is no plan. */
 export const replaceEarlier = async (context: Context, plan: Change): Promise<void> => {

@@ -1,5 +1,6 @@
 import type { Company } from '../../core/marketplace/records.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
+import { allCompanies } from '../../core/rules/permissions.ts';
 import { byteOrderMark, type CsvRow, csvLine } from '../../core/words/csv.ts';
 import { type FileTitle, fileName } from '../../core/words/file-name.ts';
 import { includes, type Person } from '../../core/words/people.ts';
@@ -62,9 +63,15 @@ export const companyFor = ({ companies }: Portfolio, companyId: string): Company
   return company;
 };
 
-/** For files that show what cards show: anyone who may look things up may have them. */
-export const forViewers = async (context: Context, person: Person): Promise<boolean> =>
-  includes((await roleIn(context, person)).role, 'viewer');
+/** For files that show what cards show: anyone who may look things up, at their company if they name one, may have them. */
+export const forViewers = async (context: Context, person: Person, order: object): Promise<boolean> => {
+  const companyId = 'companyId' in order && typeof order.companyId === 'string' ? order.companyId : null;
+  return includes((await roleIn(context, person, companyId)).role, 'viewer');
+};
+
+/** For files that show what all companies have together. */
+export const forViewersOfAll = async (context: Context, person: Person): Promise<boolean> =>
+  includes((await roleIn(context, person, allCompanies)).role, 'viewer');
 
 const batch = 500;
 

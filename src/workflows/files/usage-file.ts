@@ -4,12 +4,11 @@ import { ownerOf } from '../../core/billing/usage-owners.ts';
 import { figureOf } from '../../core/billing/usage-sums.ts';
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
-import { includes } from '../../core/words/people.ts';
 import type { Period } from '../../core/words/period.ts';
 import { subscriptionsServing, subscriptionsWithUsage } from '../billing/company-usage.ts';
 import { readUsage } from '../billing/read-usage.ts';
-import { type Context, roleIn } from '../context.ts';
-import { companyInTitle, type FileMaker } from './file.ts';
+import type { Context } from '../context.ts';
+import { companyInTitle, type FileMaker, forViewers } from './file.ts';
 
 /** The usage of a company (null: of all), or of one of its subscriptions, in a period; null means this month. */
 export type UsageOrder = Readonly<{
@@ -20,7 +19,7 @@ export type UsageOrder = Readonly<{
 
 /** Reads from Pax8 when the file is fetched, line by line. What is assigned to nobody is in the file, too. */
 export const usageFile: FileMaker<UsageOrder> = {
-  mayHave: async (context, person) => includes((await roleIn(context, person)).role, 'viewer'),
+  mayHave: forViewers,
   make: (context, _person, { companyId, subscriptionId, period }) => ({
     title: { kind: 'usage', of: [companyInTitle(context, companyId)] },
     async *rows() {

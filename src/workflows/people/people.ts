@@ -1,3 +1,4 @@
+import { allCompanies } from '../../core/rules/permissions.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { includes, type Person, type Role, samePerson } from '../../core/words/people.ts';
 import { unmetAdminName } from '../../views/people/unknown-people.ts';
@@ -15,7 +16,13 @@ export type Standing = Readonly<{
 
 /** Everyone with a role of their own, configured admins first. Grants to those have no effect and are left out. */
 export const peopleOf = async (
-  { memory, settings }: Pick<Context, 'memory' | 'settings'>,
+  {
+    memory,
+    settings,
+  }: Readonly<{
+    memory: Pick<Context['memory'], 'roles' | 'people'>;
+    settings: Pick<Context['settings'], 'admins'>;
+  }>,
   tenantId: string,
 ): Promise<Standing[]> => {
   const granted = await memory.roles.list(tenantId);
@@ -56,12 +63,9 @@ export const approversFor = async (
     .filter((person) => approvalSelf || !samePerson(person, asking));
 };
 
-/** Not the id of any company, so a role that is limited to companies does not cover it. */
-const everything = '';
-
 /** Whether a person is approver now for a company, or for all of them (null): whoever is sees its prices and its audit. */
 export const isApproverFor = async (
   context: Pick<Context, 'memory' | 'settings'>,
   person: Person,
   companyId: string | null,
-): Promise<boolean> => includes((await roleIn(context, person, companyId ?? everything)).role, 'approver');
+): Promise<boolean> => includes((await roleIn(context, person, companyId ?? allCompanies)).role, 'approver');

@@ -35,7 +35,9 @@ export const tellAdmins = async (context: Context, dues: readonly Due[]): Promis
 const tell = async (context: Context, renewal: Renewal, reason: ForAdmin, about: string): Promise<void> => {
   const { id: renewalId, tenantId } = renewal;
   const chats = await adminChats(context, tenantId);
-  const places = new Set((await context.memory.alertPlaces.list(tenantId)).map((one) => one.conversationId));
+  const places = new Set(
+    (await context.memory.alertPlaces.list(tenantId)).map((place) => place.conversationId),
+  );
   // A chat that is a place of its own hears of it there.
   const others = chats.map(({ id }) => id).filter((id) => reason !== 'last-alert' || !places.has(id));
   await addAlerts(context, renewal, others, (conversationId) => ({

@@ -3,6 +3,7 @@ import { rawKey } from '../../../src/core/names/name-words.ts';
 import { totalsOf } from '../../../src/core/portfolio/company-totals.ts';
 import {
   buildPortfolio,
+  ofCompanies,
   type Portfolio,
   standingsIn,
   withCompany,
@@ -37,6 +38,14 @@ describe('the portfolio', () => {
     expect(next.asOf).toBe(5);
     expect(portfolio.byCompany.get('a')).toEqual([first, second]);
     expect(portfolio.subscriptions.get('s1')).toBe(first);
+  });
+
+  test('of some companies has nothing of the others', () => {
+    const theirs = subscription('b', 'Visio Plan 2', { id: 's3' });
+    const some = ofCompanies(withSubscription(portfolio, theirs), new Set(['b']));
+    expect([...some.companies.keys(), ...some.byCompany.keys()]).toEqual(['b', 'b']);
+    expect([...some.subscriptions.keys(), ...some.standings.keys()]).toEqual(['s3', 's3']);
+    expect(some).toMatchObject({ asOf: 5, unreadable: 0, companyNames: { size: 1 } });
   });
 
   test('adds a new one', () => {

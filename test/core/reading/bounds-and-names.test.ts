@@ -90,7 +90,7 @@ describe('a question is read', () => {
   test.each([
     [
       'alerts here but only for adobe',
-      'alerts do=here filter={"company":"adobe","vendor":null,"product":null,"only":null,"minMonthly":null,"days":null}',
+      'alerts do=here filter={"company":null,"vendor":"Adobe","product":null,"only":null,"minMonthly":null,"days":null}',
     ],
     ['in which channel do approvals land', 'approvals where=asked'],
     ['what is still to renew this month', 'renewals this month'],

@@ -235,7 +235,7 @@ const sentences: readonly (readonly [said: string, meaning: string])[] = [
   ['settle as done', 'settle | # ? | applied | ?'],
   ['settle 1a2b3c4d as done', 'settle | # 1a2b3c4d | applied | ?'],
   ['old new open unpaid fancy invoices', 'invoices | status: Unpaid | left: old new fancy'],
-  ['the good old paid invoices of contoso', 'invoices | @ Contoso | status: Paid | left: old'],
+  ['the good old paid invoices of contoso', 'invoices | @ Contoso | status: Paid'],
   ['big bad scary invoices', 'invoices | left: bad scary'],
   ['my very own contoso spend now', 'spend | Contoso | left: very'],
   ['the whole big spend of contoso', 'spend | Contoso'],

@@ -438,11 +438,11 @@ const sentences: readonly (readonly [said: string, meaning: string])[] = [
   ['notify us of renewals here', 'alerts here'],
   [
     'alerts here for Microsoft over $500 a month, weekly digest on monday at 9',
-    'alerts here | @ Microsoft | from 500 | week 1 at 9',
+    'alerts here | vendor Microsoft | from 500 | week 1 at 9',
   ],
   [
     'alerts here, weekly digest on monday at 9, over $500 a month, for Microsoft',
-    'alerts here | @ Microsoft | from 500 | week 1 at 9',
+    'alerts here | vendor Microsoft | from 500 | week 1 at 9',
   ],
   [
     'alerts here for Contoso vendor Microsoft product Business Premium over 500 a month 60, 30 and 7 days daily digest at 8',

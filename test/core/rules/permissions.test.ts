@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { missingRole, roleOf } from '../../../src/core/rules/permissions.ts';
+import { allCompanies, missingRole, roleOf, seesAll } from '../../../src/core/rules/permissions.ts';
 import { includes, roles, samePerson } from '../../../src/core/words/people.ts';
 import { ann, bo } from '../samples.ts';
 
@@ -23,13 +23,27 @@ test('a grant overrides the default, also downwards', () => {
   expect(roleOf(ann, [], null, 'viewer')).toEqual({ role: 'viewer', from: 'default' });
 });
 test('someone who lacks a role is told which one', () => {
-  expect(missingRole('approver', 'requester')).toBeNull();
-  expect(missingRole('viewer', 'requester')).toEqual({ role: 'viewer', needed: 'requester' });
-  expect(missingRole('none', 'viewer')).toEqual({ role: 'none', needed: 'viewer' });
+  expect(missingRole({ role: 'approver' }, 'requester')).toBeNull();
+  expect(missingRole({ role: 'viewer' }, 'requester')).toEqual({ role: 'viewer', needed: 'requester' });
+  expect(missingRole({ role: 'none' }, 'viewer')).toEqual({ role: 'none', needed: 'viewer' });
 });
 test('a grant for some companies applies to those; elsewhere the default does', () => {
   const limited = { role: 'approver', companies: ['c1'] } as const;
   expect(roleOf(ann, [], limited, 'viewer', 'c1').role).toBe('approver');
-  expect(roleOf(ann, [], limited, 'viewer', 'c2')).toEqual({ role: 'viewer', from: 'default' });
+  expect(roleOf(ann, [], limited, 'viewer', 'c2')).toEqual({
+    role: 'viewer',
+    from: 'default',
+    elsewhere: true,
+  });
+  expect(missingRole(roleOf(ann, [], limited, 'viewer', allCompanies), 'approver')).toEqual({
+    role: 'viewer',
+    needed: 'approver',
+    elsewhere: true,
+  });
   expect(roleOf(ann, [], limited, 'viewer').role).toBe('approver');
+});
+test('all companies are seen where everybody may look, and by admins of the configuration', () => {
+  expect(seesAll(ann, [], 'viewer')).toBe(true);
+  expect(seesAll(ann, [], 'none')).toBe(false);
+  expect(seesAll(ann, ['ann'], 'none')).toBe(true);
 });

@@ -61,14 +61,30 @@ describe('the truth about Pax8', () => {
     await rm(folder, { recursive: true });
   });
 
+  test('that fails every look-up is told at once, not when the portfolio is next read, and until it answers again', async () => {
+    const one = await started({ overrides: { jobs: [] } });
+    await one.loaded();
+    one.simulator.faults([{ match: { path: '^/v1/' }, fault: '503', times: 100 }]);
+    for (const text of ['last invoice', 'orders Contoso', 'contacts Contoso'])
+      expect(await one.says(text)).toMatch(/That did not work/);
+    expect(await one.says('status')).toMatch(/Problem[\s\S]*reading fails since/);
+    expect(await ready(one)).toMatchObject({ status: 200, troubles: [{ kind: 'pax8' }] });
+    one.simulator.faults([]);
+    await one.says('contacts Contoso');
+    expect(await one.says('status')).toMatch(/Fine[\s\S]*Pax8 answers/);
+  });
+
   test('while it is read for the first time: not ready, and no trouble', async () => {
     const one = await started({ overrides: { jobs: [] } });
     Object.assign(one.app.context.portfolio, { current: () => null });
     one.simulator.advance({ ms: 60_000 });
     expect(await ready(one)).toMatchObject({ status: 503, missing: ['portfolio'], troubles: [] });
     const status = await one.says('status', bo);
-    expect(status).toMatch(/Not ready[\s\S]*reading Pax8 for the first time/);
-    expect(status).not.toMatch(/Pax8 answers|Problem|trouble/);
+    expect(status).toMatch(/Starting[\s\S]*reading Pax8 for the first time/);
+    expect(status).not.toMatch(/Pax8 answers|Problem|Not ready|trouble/i);
+    // The check of renewals is no trouble either while there is nothing to check.
+    one.simulator.advance({ ms: 48 * 3_600_000 });
+    expect(await one.says('status', bo)).toMatch(/Starting/);
   });
 });
 

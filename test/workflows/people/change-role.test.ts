@@ -18,6 +18,7 @@ const settings = {
   alertDays: [],
   sweepCron: '0 8 * * *',
   csvFormat: 'comma',
+  isTimeZoneSet: false,
   pax8Events: null,
 } as const;
 const conversation: Conversation = {

@@ -1,0 +1,34 @@
+import type { Config } from '../config.ts';
+import type { DecidersMemory, PeopleSeen, TenantSeen } from '../core/ports/doctor.ts';
+import { includes } from '../core/words/people.ts';
+import { unmetAdminName } from '../views/people/unknown-people.ts';
+import { decidersOf } from '../workflows/people/deciders.ts';
+
+/** Who may decide in each organisation, and where requests and alerts go. `memory` null: as a new database would have it. */
+export const lookAtPeople = async (
+  { people, approval }: Pick<Config, 'people' | 'approval'>,
+  memory: DecidersMemory | null,
+  tenants: readonly string[],
+): Promise<PeopleSeen> => ({
+  kind: 'seen',
+  everybodyApproves: includes(people.defaultRole, 'approver'),
+  everybodyIsAdmin: includes(people.defaultRole, 'admin'),
+  approvalSelf: approval.self,
+  tenants: await Promise.all(
+    tenants.map((tenantId) =>
+      memory === null
+        ? newTenant(tenantId, people.admins)
+        : decidersOf({ memory, settings: { admins: people.admins } }, tenantId),
+    ),
+  ),
+});
+
+const newTenant = (tenantId: string, admins: readonly string[]): TenantSeen => ({
+  tenantId,
+  admins: admins.length,
+  approvers: admins.map((objectId) => ({ objectId, name: unmetAdminName(objectId) })),
+  approvalsGo: 'chats',
+  chats: 0,
+  alertPlaces: 0,
+  refused: 0,
+});

@@ -1,0 +1,42 @@
+import type { DoctorLine, Light } from '../../core/ports/doctor.ts';
+import { escapeText, plainText } from '../kit/escape.ts';
+import type { Colour, Plan } from '../kit/plan.ts';
+import { sheet } from '../kit/sheet.ts';
+import { doctorSentence, howMany } from './text.ts';
+
+const words: Readonly<Record<Light, Readonly<{ word: string; colour: Colour }>>> = {
+  red: { word: 'Red', colour: 'Attention' },
+  amber: { word: 'Amber', colour: 'Warning' },
+  green: { word: 'Green', colour: 'Good' },
+};
+
+/** What the doctor found: what is to mend in sight, the rest behind *Details*. */
+export const doctorCard = (lines: readonly DoctorLine[]): Plan => {
+  const worst = (['red', 'amber'] as const).find((light) => howMany(lines, light) > 0) ?? 'green';
+  const { word, colour } = words[worst];
+  const sentence = doctorSentence(lines);
+  const section = (light: Light) => ({
+    heading: words[light].word,
+    rows: lines
+      .filter((line) => line.light === light)
+      .map(({ check, says, mend }) => ({
+        name: `**${escapeText(check, 40)}** · ${escapeText(says, 400)}`,
+        lines: [escapeText(mend, 400)],
+      })),
+  });
+  return sheet({
+    title: 'Doctor',
+    state: word,
+    colour,
+    speak: plainText(`Doctor: ${sentence}`, 200),
+    sentence,
+    sections: [section('red'), section('amber')].filter(({ rows }) => rows.length > 0),
+    more: lines
+      .filter(({ light }) => light === 'green')
+      .map(({ check, says }) => ({ label: escapeText(check, 40), value: escapeText(says, 300) })),
+    suggestions: [
+      { title: 'Look again', say: 'doctor' },
+      { title: 'Setup', say: 'setup' },
+    ],
+  });
+};

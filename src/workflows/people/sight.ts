@@ -1,0 +1,81 @@
+import type { Marketplace } from '../../core/marketplace/marketplace.ts';
+import type { Order } from '../../core/marketplace/orders.ts';
+import { ofCompanies, type Portfolio } from '../../core/portfolio/portfolio.ts';
+import type { Memory } from '../../core/ports/memory.ts';
+import { seesAll } from '../../core/rules/permissions.ts';
+import type { Person } from '../../core/words/people.ts';
+import type { Context } from '../context.ts';
+
+/** What whoever looks things up sees: all companies, or those of their role where the role of others is none. */
+export type Sight = Readonly<{
+  /** Not for what goes through all renewals and keeps them: whatever is not seen would be gone. */
+  context: Context;
+  /** The names of the only companies they see; null for all. */
+  only: readonly string[] | null;
+}>;
+
+/** The newest narrowed variants of each portfolio, so that its names are prepared once. */
+const narrowed = new WeakMap<Portfolio, Map<string, Portfolio>>();
+
+const narrowedTo = (portfolio: Portfolio, ids: readonly string[]): Portfolio => {
+  const variants = narrowed.get(portfolio) ?? new Map<string, Portfolio>();
+  narrowed.set(portfolio, variants);
+  const key = [...ids].sort().join(' ');
+  const made = variants.get(key) ?? ofCompanies(portfolio, new Set(ids));
+  variants.set(key, made);
+  return made;
+};
+
+/** Orders and requests name their company; everything else is found by way of the portfolio. */
+const marketplaceOf = (marketplace: Marketplace, sees: (companyId: string) => boolean): Marketplace => {
+  const seen = (rows: readonly Order[]) => rows.filter(({ companyId }) => sees(companyId));
+  return {
+    ...marketplace,
+    order: async (id, urgency) => {
+      const order = await marketplace.order(id, urgency);
+      return order !== null && sees(order.companyId) ? order : null;
+    },
+    orders: async (companyId, urgency, page) => {
+      const read = await marketplace.orders(companyId, urgency, page);
+      const rows = seen(read.rows);
+      return { ...read, rows, total: read.total - (read.rows.length - rows.length) };
+    },
+    orderPages: async function* (companyId, urgency) {
+      for await (const page of marketplace.orderPages(companyId, urgency))
+        yield { ...page, rows: seen(page.rows) };
+    },
+  };
+};
+
+const memoryOf = ({ changes, ...memory }: Memory, sees: (companyId: string) => boolean): Memory => ({
+  ...memory,
+  changes: {
+    ...changes,
+    inStates: async (...asked) =>
+      (await changes.inStates(...asked)).filter(({ companyId }) => sees(companyId)),
+  },
+});
+
+/** With what a person's look-ups work now. */
+export const sightOf = async (context: Context, person: Person): Promise<Sight> => {
+  const { settings, memory, portfolio, marketplace } = context;
+  const granted = seesAll(person, settings.admins, settings.defaultRole)
+    ? null
+    : await memory.roles.granted(person.tenantId, person.objectId);
+  const ids = granted?.companies ?? null;
+  if (ids === null) return { context, only: null };
+  const sees = (companyId: string) => ids.includes(companyId);
+  const current = () => {
+    const held = portfolio.current();
+    return held === null ? null : narrowedTo(held, ids);
+  };
+  return {
+    context: {
+      ...context,
+      portfolio: { ...portfolio, current },
+      marketplace: marketplaceOf(marketplace, sees),
+      memory: memoryOf(memory, sees),
+    },
+    only: ids.map((id) => portfolio.current()?.companies.get(id)?.name ?? id),
+  };
+};
