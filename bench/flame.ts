@@ -18,7 +18,12 @@ const profileSchema = z.object({
   timeDeltas: z.array(z.number()),
 });
 
-type Frame = { readonly name: string; readonly kind: Kind; time: number; readonly within: Map<string, Frame> };
+type Frame = {
+  readonly name: string;
+  readonly kind: Kind;
+  time: number;
+  readonly within: Map<string, Frame>;
+};
 type Kind = 'ours' | 'package' | 'node' | 'garbage';
 
 const colours: Readonly<Record<Kind, string>> = {
@@ -36,32 +41,56 @@ const placeOf = (url: string): Readonly<{ kind: Kind; file: string }> => {
   const packaged = /node_modules\/((?:@[^/]+\/)?[^/]+)(?!.*node_modules)/.exec(url)?.[1];
   if (packaged !== undefined) return { kind: 'package', file: packaged };
   const own = /\/(src\/.*)$/.exec(url)?.[1];
-  return own === undefined ? { kind: 'node', file: url.startsWith('node:') ? url : '' } : { kind: 'ours', file: own };
+  return own === undefined
+    ? { kind: 'node', file: url.startsWith('node:') ? url : '' }
+    : { kind: 'ours', file: own };
 };
 
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
+type Profile = z.infer<typeof profileSchema>;
+type Named = Pick<Frame, 'name' | 'kind'>;
+
+const namedOf = ({ functionName, url }: Profile['nodes'][number]['callFrame']): Named | null => {
+  if (functionName === '(garbage collector)') return { name: 'garbage collector', kind: 'garbage' };
+  const { kind, file } = placeOf(url);
+  const name = functionName === '' ? '(anonymous)' : functionName;
+  return hidden.test(name) ? null : { name: file === '' ? name : `${name}  ${file}`, kind };
+};
+
+/** The stack of each node, the outermost first. */
+const stacksOf = ({ nodes }: Profile): ((id: number) => Named[]) => {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const parent = new Map(
+    nodes.flatMap(({ id, children = [] }) => children.map((child): [number, number] => [child, id])),
+  );
+  return (id) => {
+    const stack: Named[] = [];
+    for (let at: number | undefined = id; at !== undefined; at = parent.get(at)) {
+      const node = byId.get(at);
+      const named = node === undefined ? null : namedOf(node.callFrame);
+      if (named !== null) stack.push(named);
+    }
+    return stack.reverse();
+  };
+};
+
 /** All stacks in one, without the waiting. */
-const treeOf = (profile: z.infer<typeof profileSchema>): Frame => {
-  const byId = new Map(profile.nodes.map((node) => [node.id, node]));
-  const parent = new Map(profile.nodes.flatMap(({ id, children = [] }) => children.map((child) => [child, id])));
+const treeOf = (profile: Profile): Frame => {
+  const stackOf = stacksOf(profile);
+  const waits = new Set(
+    profile.nodes
+      .filter(({ callFrame }) => /^\((?:idle|program)\)$/.test(callFrame.functionName))
+      .map(({ id }) => id),
+  );
   const root: Frame = { name: 'all', kind: 'node', time: 0, within: new Map() };
   for (const [at, id] of profile.samples.entries()) {
-    const names: { name: string; kind: Kind }[] = [];
-    const top = byId.get(id)?.callFrame.functionName ?? '';
-    if (/^\((?:idle|program)\)$/.test(top)) continue;
-    for (let step: number | undefined = id; step !== undefined; step = parent.get(step)) {
-      const { functionName = '', url = '' } = byId.get(step)?.callFrame ?? {};
-      const { kind, file } = placeOf(url);
-      const name = functionName === '' ? '(anonymous)' : functionName;
-      if (name === '(garbage collector)') names.push({ name: 'garbage collector', kind: 'garbage' });
-      else if (!hidden.test(name)) names.push({ name: file === '' ? name : `${name}  ${file}`, kind });
-    }
+    if (waits.has(id)) continue;
     const time = profile.timeDeltas[at] ?? 0;
     let frame = root;
     frame.time += time;
-    for (const { name, kind } of names.reverse()) {
+    for (const { name, kind } of stackOf(id)) {
       const next = frame.within.get(name) ?? { name, kind, time: 0, within: new Map() };
       frame.within.set(name, next);
       next.time += time;

@@ -17,7 +17,9 @@ const portfolio = buildPortfolio({
 const runningAt = (at: number) => totalsIn(portfolio, contoso, at).subscriptions;
 
 test('a company’s totals are counted again when something of it begins or ends, and when the clock is set back', () => {
-  expect([0, 9, 10, 19, 20, 400, 0].map((days) => runningAt(now + days * day))).toEqual([2, 2, 3, 3, 2, 2, 2]);
+  expect([0, 9, 10, 19, 20, 400, 0].map((days) => runningAt(now + days * day))).toEqual([
+    2, 2, 3, 3, 2, 2, 2,
+  ]);
 });
 
 test('and when one of its subscriptions was read', () => {
