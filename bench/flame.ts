@@ -124,7 +124,7 @@ const drawn = (root: Frame, title: string): string => {
   };
   draw(root, 0, 0);
   const height = (depth + 1) * row + 40;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="11"><rect width="${width}" height="${height}" fill="#fff"/><text x="4" y="18" font-size="14">${escaped(title)}</text>\n${boxes.join('\n')}\n</svg>\n`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="11" role="img" aria-label="${escaped(title)}"><title>${escaped(title)}</title><rect width="${width}" height="${height}" fill="#fff"/><text x="4" y="18" font-size="14">${escaped(title)}</text>\n${boxes.join('\n')}\n</svg>\n`;
 };
 
 const [file = '', out = '', title = ''] = process.argv.slice(2);
