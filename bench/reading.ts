@@ -1,7 +1,8 @@
 import { vocabularyOf } from '../src/core/finding/vocabulary-of.ts';
-import type { Company, Subscription } from '../src/core/marketplace/records.ts';
+import type { Company, Product, Subscription } from '../src/core/marketplace/records.ts';
+import { catalogueNames } from '../src/core/names/catalogue-names.ts';
 import { matchName } from '../src/core/names/names.ts';
-import { buildPortfolio, type Portfolio } from '../src/core/portfolio/portfolio.ts';
+import { buildPortfolio, type Portfolio, withCatalogue } from '../src/core/portfolio/portfolio.ts';
 import { read } from '../src/core/reading/read.ts';
 import { largeSeed } from '../src/simulator/seed/large.ts';
 import type { Figure } from './figures.ts';
@@ -9,17 +10,27 @@ import { median } from './samples.ts';
 
 const companies = 5_000;
 const products = 2_000;
+/** Rows of the catalogue, those among them that somebody has. */
+const offered = 2_700;
 const sentences = 2_000;
 
 const kinds = 'Backup Security Archive Mail Voice Storage Firewall Training Insight Endpoint'.split(' ');
 const makers = 'Contego Nimbus Arcadia Vortex Helios Quanta Borealis Zephyr Lumen Cobalt'.split(' ');
 
+const names = Array.from(
+  { length: products },
+  (_, n) => `${makers[n % 10]} ${kinds[Math.floor(n / 10) % 10]} Plan ${Math.floor(n / 100) + 1}`,
+);
+const others = 'Ostara Pelion Rhea Sirius Talos Umbra Vela'.split(' ');
+const catalogue = Array.from({ length: offered }, (_, n): Product => {
+  const rest = n - products;
+  const name =
+    names[n] ?? `${others[rest % 7]} ${kinds[Math.floor(rest / 7) % 10]} Suite ${Math.floor(rest / 70) + 1}`;
+  return { id: `p${n}`, name, vendorName: name.split(' ')[0] ?? null, sku: null, requiresCommitment: null };
+});
+
 const portfolioOf = (): Portfolio => {
   const rows = largeSeed({ companies, subscriptions: 0, seed: 1, now: 0 }).companies;
-  const names = Array.from(
-    { length: products },
-    (_, n) => `${makers[n % 10]} ${kinds[Math.floor(n / 10) % 10]} Plan ${Math.floor(n / 100) + 1}`,
-  );
   const held = rows.flatMap(({ id }, n) =>
     [0, 1, 2].map(
       (at): Subscription => ({
@@ -53,6 +64,7 @@ const ways: readonly ((company: string, product: string) => string)[] = [
   (company) => `renewals for ${company} next month`,
   (company) => `what does ${company.slice(0, company.indexOf(' ') + 4)} have`,
   (company, product) => `swap 2 ${product} for Nimbus Mail Plan 2 at ${company}`,
+  (company) => `order 10 Talos Mail Suite 4 for ${company}`,
   () => 'lorem ipsum dolor sit amet consectetur',
 ];
 
@@ -85,8 +97,9 @@ const hostile = ({ companies: held }: Portfolio): readonly string[] => {
 
 /** Reading sentences of many kinds in a large portfolio, beside one look-up of a name. */
 export const reading = async (): Promise<readonly Figure[]> => {
-  const portfolio = portfolioOf();
+  const held = portfolioOf();
   const building = performance.now();
+  const portfolio = withCatalogue(held, catalogueNames(catalogue));
   vocabularyOf(portfolio);
   const built = performance.now() - building;
   const all = [...portfolio.subscriptions.values()];

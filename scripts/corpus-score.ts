@@ -9,8 +9,9 @@ import {
 import { matchHeld } from '../src/core/finding/held-products.ts';
 import { resolveCompany } from '../src/core/finding/resolve.ts';
 import type { Company, Subscription } from '../src/core/marketplace/records.ts';
+import { catalogueNames } from '../src/core/names/catalogue-names.ts';
 import { isBetter, type ProductLevel, productLevel } from '../src/core/names/product-names.ts';
-import { buildPortfolio, type Portfolio } from '../src/core/portfolio/portfolio.ts';
+import { buildPortfolio, type Portfolio, withCatalogue } from '../src/core/portfolio/portfolio.ts';
 import { givenIn } from '../src/core/reading/given.ts';
 import type { Decision, Reading } from '../src/core/reading/reading.ts';
 import { ownNamesIn, suggestionsFor } from '../src/core/teaching/own-sentences.ts';
@@ -104,7 +105,10 @@ export const worldOf = (world: World): Prepared => {
     requiresCommitment: null,
   }));
   return {
-    portfolio: buildPortfolio({ companies, subscriptions, products, asOf: now, unreadable: 0 }),
+    portfolio: withCatalogue(
+      buildPortfolio({ companies, subscriptions, products, asOf: now, unreadable: 0 }),
+      catalogueNames(products),
+    ),
     catalogue: world.catalogue,
     now,
     zone: world.zone,

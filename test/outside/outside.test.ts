@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Call, ids, startPax8 } from './pax8.ts';
-import { cardIn, startTeams, textOf, who } from './teams.ts';
+import { cardIn, markdownIn, startTeams, textOf, who } from './teams.ts';
 
 /*
  * The bot as its users have it: a process started from env.sample, a Pax8 and a Teams that were written from Pax8's and Microsoft's
@@ -101,7 +101,7 @@ describe('look-ups', () => {
     expect(zenith).toMatch(/Spam Filter Pro\nno commitment\n30 seats\n\$75\.00/);
     expect(zenith.match(/seats unknown/g)).toHaveLength(2);
     expect(zenith).not.toMatch(/e\+?308|Infinity|NaN/);
-    expect(await read('status')).toMatch(/Fine\nPax8 answers\.\nPortfolio\n2 companies, 4 subscriptions/);
+    expect(await read('status')).toMatch(/Fine\nPax8 answers\.\nPortfolio\n3 companies, 5 subscriptions/);
   });
 
   test('find renewals, the invoice with its items, prices and contacts', async () => {
@@ -115,6 +115,39 @@ describe('look-ups', () => {
     expect(await read('contacts acme')).toMatch(/Ada Moss\nPrimary for Admin, Billing, Technical/);
     expect(await read('usage')).toMatch(/Nothing is billed by usage/);
   });
+});
+
+test('names that mean harm are shown as what they are: no mention, link, formula or forged line of the log', async () => {
+  const texts = [
+    'subscriptions evil',
+    'company evil',
+    'contacts evil',
+    'renewals evil',
+    'spend',
+    'companies',
+    'who has hostile suite',
+    'product hostile suite',
+    'history evil hostile suite',
+    'add 1 seat of hostile suite for evil',
+    'order 2 plain mailbox for evil',
+    'pending',
+  ];
+  const before = teams.standing.length;
+  for (const text of texts) await read(text);
+  const shown = teams.standing.slice(before);
+  expect(shown.length).toBeGreaterThanOrEqual(texts.length);
+  expect(shown.filter(({ activity }) => textOf(cardIn(activity)).includes('Evil')).length).toBeGreaterThan(8);
+  for (const { activity } of shown) {
+    const said = JSON.stringify(activity);
+    // 28 KB, as Teams counts them: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/format-your-bot-messages
+    expect(Buffer.byteLength(said, 'utf16le')).toBeLessThan(28 * 1024);
+    expect(said).not.toMatch(/<at>|\u202e/i);
+    const texts = markdownIn(cardIn(activity)).join('\n');
+    expect(texts).not.toMatch(/<b>|\[pay here\]\(|\*\*!\*\*|\{\{DATE\(|\r/);
+    expect(said).not.toMatch(/undefined|\[object Object\]/);
+  }
+  for (const line of bot.output().trim().split('\n'))
+    expect(JSON.parse(line)).not.toMatchObject({ msg: 'forged' });
 });
 
 describe('a change', () => {
@@ -214,9 +247,7 @@ test('while Pax8 answers with errors, pages, nothing or empty objects, people ge
   await read('add 1 seat of office suite for Acme', failed);
   await Promise.all(others);
   expect(await read('what does Acme have?')).toMatch(/Contoso Office Suite\n[\s\S]*16 seats/);
-  expect(await read('status')).toMatch(/Problem[\s\S]*reading fails since/);
   pax8.fails(() => null);
   expect(await read('last invoice')).toMatch(/\$350\.10/);
-  expect(await read('status')).toMatch(/Fine\nPax8 answers/);
   expect(pax8.writes()).toHaveLength(before);
 });

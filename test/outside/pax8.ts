@@ -20,13 +20,20 @@ const dateOf = (at: number) => iso(at).slice(0, 10);
 
 const acme: string = randomUUID();
 const zenith: string = randomUUID();
+const hostile: string = randomUUID();
 const suite: string = randomUUID();
 const mail = randomUUID();
 const filter = randomUUID();
+const odd = randomUUID();
 const yearly = randomUUID();
 const monthly = randomUUID();
 const renewing = randomUUID();
 const invoiceId = randomUUID();
+
+/** Pax8 takes whatever a customer is called: a mention, a link, a formula, lines of a log, marks that turn the reading round. */
+const hostileName =
+  'Evil <at>Everyone</at> [pay here](https://evil.example) =HYPERLINK("https://evil.example")\r\n{"level":"fatal","msg":"forged"}\u202Etxt.exe <b>**!**</b> {{DATE(2026-01-01T00:00:00Z)}}';
+const endless = `${hostileName} ${'endless '.repeat(1_250)}`;
 
 export const ids = { acme, zenith, suite, mail, filter, yearly, renewing, invoiceId };
 
@@ -91,8 +98,13 @@ const world = (now: number) => {
     ...more,
   });
   return {
-    companies: [company(acme, 'Acme Rockets'), company(zenith, 'Zenith Dental')],
+    companies: [
+      company(acme, 'Acme Rockets'),
+      company(zenith, 'Zenith Dental'),
+      { ...company(hostile, hostileName), website: endless, phone: endless, externalId: endless },
+    ],
     contacts: new Map([
+      [hostile, [person(hostileName, endless)]],
       [acme, [person('Ada', 'Moss')]],
       [zenith, [person('Max', 'Frost')]],
     ]),
@@ -100,6 +112,7 @@ const world = (now: number) => {
       product(suite, 'Contoso Office Suite', 'Microsoft', true),
       product(mail, 'Plain Mailbox', 'Mailco', false),
       product(filter, 'Spam Filter Pro', 'Filterworks', false),
+      product(odd, `Hostile Suite ${endless}`, endless, false),
     ],
     subscriptions: [
       subscription({ id: renewing }),
@@ -111,6 +124,12 @@ const world = (now: number) => {
         price: 2.5,
         partnerCost: 1.9,
         commitmentTerm: undefined,
+      }),
+      subscription({
+        companyId: hostile,
+        productId: odd,
+        productName: `Hostile Suite ${endless}`,
+        vendorSubscriptionId: endless,
       }),
       // Pax8's documents give quantity, price and cost as numbers without a bound, and names without a length.
       subscription({ companyId: zenith, productId: mail, productName: null, quantity: 1e308 }),

@@ -38,6 +38,10 @@ export const cardIn = (activity: Json | null): Json | null => {
   return first?.contentType === 'application/vnd.microsoft.card.adaptive' ? first.content : null;
 };
 
+/** The texts that Teams reads as Markdown and fills with dates. */
+export const markdownIn = (card: Json | null): string[] =>
+  nodesIn(card).flatMap(({ type, text }) => (type === 'TextBlock' ? [String(text)] : []));
+
 /** Every text on a card, as it would be read, without the backslashes of Markdown. */
 export const textOf = (card: Json | null): string =>
   nodesIn(card)

@@ -11,6 +11,7 @@ const toasts = { reported: 'not-meant', already: 'not-meant-already', unknown: '
 /** Marks a message as one whose answer was not what was meant. Only for who wrote it. */
 export const notMeant: Action = {
   verb: notMeantVerb,
+  forAnybody: true,
   run: async (context, press) => {
     const { memory, now } = context;
     const { id } = data.safeParse(press.data).data ?? { id: '' };

@@ -11,5 +11,7 @@ export type Action = Readonly<{
   verb: string;
   /** Only looks things up, so it also answers while the store is away. */
   reads?: true;
+  /** For people without a role too. */
+  forAnybody?: true;
   run(context: Context, press: Press): Promise<Pressed>;
 }>;

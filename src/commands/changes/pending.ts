@@ -1,20 +1,17 @@
 import type { Change } from '../../core/changes/change.ts';
 import { waitingStates } from '../../core/changes/change-steps.ts';
-import { resolveCompany } from '../../core/finding/resolve.ts';
+import type { Company } from '../../core/marketplace/records.ts';
+import { companiesNamed } from '../../core/portfolio/company-rows.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
 import { pendingCard } from '../../views/changes/pending.ts';
 import type { Context } from '../../workflows/context.ts';
 import { command } from '../asking/command.ts';
 import { shownRequest } from './withdraw.ts';
 
-/** Those of a company as written, or all. */
-const ofCompany = (context: Context, changes: readonly Change[], text: string | null): readonly Change[] => {
+/** The companies that are meant: all that the name fits, or null where none is said. */
+const companiesMeant = (context: Context, text: string | null): readonly Company[] | null => {
   const held = context.portfolio.current();
-  if (text === null || held === null) return changes;
-  const found = resolveCompany(held, text);
-  const companies =
-    found.kind === 'one' ? [found.company] : found.kind === 'which-company' ? found.candidates : [];
-  return changes.filter(({ companyId }) => companies.some(({ id }) => id === companyId));
+  return text === null || held === null ? null : companiesNamed(held, text);
 };
 
 /** The request that is spoken of: by its id, or the only one of its company. */
@@ -45,9 +42,23 @@ export const pending = command({
     const { person, page, sentence } = asker;
     const { company = null, reason = null } = intent;
     const all = await context.memory.changes.inStates(person.tenantId, waitingStates);
-    const changes = ofCompany(context, all, company);
+    const companies = companiesMeant(context, company);
+    const changes = all.filter(({ companyId }) => companies?.some(({ id }) => id === companyId) ?? true);
+    const names = companies?.map(({ name }) => name);
     const change = await theOne(context, intent, person.tenantId, changes);
     if (change !== null) return shownRequest(context, asker, change, undefined, reason);
-    return { answer: context.answer(pendingCard({ changes, page, say: sentence, company }, context.show())) };
+    return {
+      answer: context.answer(
+        pendingCard(
+          {
+            changes,
+            page,
+            say: sentence,
+            companies: names?.length === 0 && company !== null ? [company] : names,
+          },
+          context.show(),
+        ),
+      ),
+    };
   },
 });

@@ -1,5 +1,6 @@
 import MiniSearch from 'minisearch';
 import type { Product } from '../marketplace/records.ts';
+import { type CatalogueNames, catalogueNames } from '../names/catalogue-names.ts';
 import { fold } from '../names/name-words.ts';
 import { productLevel, shortName } from '../names/product-names.ts';
 import { brandWords, productWords, withoutFiller } from '../names/product-words.ts';
@@ -37,6 +38,15 @@ export const buildCatalogue = ({ products, asOf, unreadable }: CatalogueRead): C
   );
   const texts = products.map(({ name, vendorName, sku, id }) => fold([name, vendorName, sku, id].join('\n')));
   return { products, asOf, unreadable, words, texts };
+};
+
+const named = new WeakMap<Catalogue, CatalogueNames>();
+
+/** The names of a catalogue, for finding them in messages. Made once for each version of it. */
+export const namesIn = (catalogue: Catalogue): CatalogueNames => {
+  const known = named.get(catalogue) ?? catalogueNames(catalogue.products);
+  named.set(catalogue, known);
+  return known;
 };
 
 /** Short words must be right: one letter more or less makes another product of them. */

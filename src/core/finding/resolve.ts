@@ -1,5 +1,5 @@
 import type { Company, Subscription } from '../marketplace/records.ts';
-import { findNames, matchName } from '../names/names.ts';
+import { findCompanies, findNames, matchName } from '../names/names.ts';
 import { productLevel } from '../names/product-names.ts';
 import { isProductText } from '../names/product-words.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
@@ -56,9 +56,9 @@ const whichCompany = (
   total,
 });
 
-/** The company a text means. */
+/** The company a text means: one of several that it fits as well is asked for. */
 export const resolveCompany = (portfolio: Portfolio, text: string): ResolvedCompany => {
-  const match = matchName(portfolio.companyNames, text);
+  const match = matchName(portfolio.companyNames, text, findCompanies);
   if (match.kind === 'none')
     return { kind: 'no-company', text, nearest: companiesOf(portfolio, match.nearest) };
   if (match.kind === 'several') return whichCompany(text, companiesOf(portfolio, match.ids), match.total);
@@ -79,7 +79,7 @@ const pair = (portfolio: Portfolio, company: string, product: string): Resolved 
   const found = resolveCompany(portfolio, company);
   if (found.kind === 'one') return inCompany(portfolio, found.company, product);
   if (found.kind === 'no-company') return found;
-  const all = companiesOf(portfolio, findNames(portfolio.companyNames, company)?.ids ?? []);
+  const all = companiesOf(portfolio, findCompanies(portfolio.companyNames, company)?.ids ?? []);
   if (all.length > maxLooked) return found;
   const holding = all.filter((each) => matchHeld(portfolio, each, product).kind !== 'none');
   return holding.length > 0 ? whichCompany(company, holding) : found;
@@ -133,7 +133,7 @@ const otherCompany = (portfolio: Portfolio, { company, words }: Target, own: Com
   const text = company ?? words;
   if (text === null) return null;
   const named =
-    findNames(portfolio.companyNames, text) ?? bestSplit(portfolio, text, 'parts', false)?.companies;
+    findCompanies(portfolio.companyNames, text) ?? bestSplit(portfolio, text, 'parts', false)?.companies;
   const ids = named === undefined ? [] : 'ids' in named ? named.ids : named.map(({ id }) => id);
   return ids.length === 0 || ids.includes(own.id) ? null : text;
 };

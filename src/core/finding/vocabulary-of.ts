@@ -3,7 +3,7 @@ import type { Portfolio } from '../portfolio/portfolio.ts';
 
 const made = new WeakMap<Portfolio, Vocabulary>();
 
-/** The names of a portfolio, for finding them in messages. Made once for each version of the portfolio. */
+/** The names of a portfolio and its catalogue, for finding them in messages. Made once for each version of either. */
 export const vocabularyOf = (portfolio: Portfolio): Vocabulary => {
   const known = made.get(portfolio);
   if (known !== undefined) return known;
@@ -13,6 +13,7 @@ export const vocabularyOf = (portfolio: Portfolio): Vocabulary => {
   const vocabulary = {
     ...buildVocabulary(portfolio.companyNames, names, portfolio.taught),
     skus: portfolio.skus,
+    catalogue: portfolio.catalogue,
   };
   made.set(portfolio, vocabulary);
   return vocabulary;

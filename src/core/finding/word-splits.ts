@@ -1,6 +1,6 @@
 import type { Company } from '../marketplace/records.ts';
 import { wordsOf } from '../names/name-words.ts';
-import { findNames, type NameLevel } from '../names/names.ts';
+import { findCompanies, type NameLevel } from '../names/names.ts';
 import type { ProductLevel } from '../names/product-names.ts';
 import { isProductText } from '../names/product-words.ts';
 import { textAt } from '../names/text-at.ts';
@@ -46,7 +46,7 @@ const scoreOf = (
   upTo: NameLevel,
   held: boolean,
 ): Scored | null => {
-  const found = findNames(portfolio.companyNames, company, upTo);
+  const found = findCompanies(portfolio.companyNames, company, upTo);
   if (found === null) return null;
   if (found.level !== 'equal' && (isProductText(company) || wordsOf(company).join('').length < 3))
     return null;

@@ -98,7 +98,7 @@ export const beginsSome = (index: NameIndex, text: string): boolean => {
 };
 
 /** The entries whose name itself begins like this, without spaces. */
-export const namesBeginning = (index: NameIndex, start: string): number[] =>
+const namesBeginning = (index: NameIndex, start: string): number[] =>
   [...beginning(index, start.slice(0, maxRest))].filter((entry) =>
     wordsAt(index, entry).join('').startsWith(start),
   );
@@ -170,6 +170,27 @@ export const findNames = (index: NameIndex, text: string, upTo: NameLevel = 'typ
   );
 };
 
+/** Of more names a beginning says nothing. */
+const mostAlike = 60;
+const shortestBeginning = 3;
+
+/** Other names that begin with the same letters: "contoso" may be Contoso Ltd and Contoso Legal. */
+export const alsoBegin = (index: NameIndex, joined: string): number[] =>
+  joined.length < shortestBeginning ? [] : namesBeginning(index, joined).slice(0, mostAlike);
+
+/**
+ * All companies that a text names as well: `findNames`, and where it is a whole name but for the legal form, others that begin so.
+ * One that is called exactly so is meant alone.
+ */
+export const findCompanies = (index: NameIndex, text: string, upTo?: NameLevel): FoundNames | null => {
+  const found = findNames(index, text, upTo);
+  const joined = nameWords(text).words.join('');
+  if (found?.level !== 'equal' || index.raw.has(rawKey(text)) || index.full.has(joined)) return found;
+  const also = alsoBegin(index, joined).map((entry) => entryAt(index, entry).id);
+  const ids = [...new Set([...found.ids, ...also])];
+  return { ...found, exact: found.exact && ids.length === found.ids.length, ids };
+};
+
 const nearest = (index: NameIndex, text: string): string[] => {
   const { core } = nameWords(text);
   const written = core.slice(0, 6).filter((word) => word.length > 1);
@@ -182,9 +203,9 @@ const nearest = (index: NameIndex, text: string): string[] => {
 };
 
 /** The name a text means: whole, in part, or with small typos. One or two letters must be the whole name. */
-export const matchName = (index: NameIndex, text: string): NameMatch => {
+export const matchName = (index: NameIndex, text: string, find = findNames): NameMatch => {
   const unquoted = text.trim().replace(/^["'“”„«»‘’]+|["'“”„«»‘’]+$/gu, '');
-  const found = findNames(index, text) ?? findNames(index, unquoted);
+  const found = find(index, text) ?? find(index, unquoted);
   if (found === null) return { kind: 'none', nearest: nearest(index, unquoted) };
   const [id] = found.ids;
   const tooShort = found.level !== 'equal' && nameWords(unquoted).words.join('').length < 3;

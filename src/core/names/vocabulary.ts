@@ -1,3 +1,4 @@
+import type { CatalogueNames } from './catalogue-names.ts';
 import { wordsOf } from './name-words.ts';
 import { findNames, type NameIndex } from './names.ts';
 import { shortName } from './product-names.ts';
@@ -18,6 +19,7 @@ export type Vocabulary = Readonly<{
   /** Companies by each of their words, and by each two words that follow each other. */
   byWord: Places;
   byPair: Places;
+  /** Those that somebody has. */
   products: readonly ProductEntry[];
   productsByWord: ReadonlyMap<string, ReadonlySet<number>>;
   skus: Skus;
@@ -27,6 +29,8 @@ export type Vocabulary = Readonly<{
   productWordsInOrder: readonly string[];
   /** The words of products by length, for typos. */
   productWordsByLength: ReadonlyMap<number, readonly string[]>;
+  /** What can be bought; null before the catalogue was read. */
+  catalogue: CatalogueNames | null;
   taught: TaughtIndex;
 }>;
 
@@ -125,6 +129,7 @@ export const buildVocabulary = (
   }
   return {
     skus: new Map(),
+    catalogue: null,
     companies,
     ...companyPlaces(companies),
     byInitials: initialsOf(companies),

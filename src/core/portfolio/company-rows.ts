@@ -1,6 +1,6 @@
 import type { Company, Subscription } from '../marketplace/records.ts';
 import { isRunning } from '../marketplace/running.ts';
-import { findNames } from '../names/names.ts';
+import { findCompanies } from '../names/names.ts';
 import type { Instant } from '../words/instant.ts';
 import { isTrial, totalsOf } from './company-totals.ts';
 import { type Portfolio, standingsIn } from './portfolio.ts';
@@ -11,7 +11,7 @@ export const companiesNamed = (
   text: string | null,
 ): Company[] => {
   if (text === null) return [...companies.values()].sort((a, b) => a.name.localeCompare(b.name));
-  const ids = findNames(companyNames, text)?.ids ?? [];
+  const ids = findCompanies(companyNames, text)?.ids ?? [];
   return ids.flatMap((id) => companies.get(id) ?? []);
 };
 

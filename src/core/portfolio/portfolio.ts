@@ -1,4 +1,5 @@
 import type { Company, Product, Subscription } from '../marketplace/records.ts';
+import type { CatalogueNames } from '../names/catalogue-names.ts';
 import { buildNames, type NameIndex } from '../names/names.ts';
 import { type Skus, skusOf } from '../names/skus.ts';
 import type { TaughtName } from '../names/taught-names.ts';
@@ -17,6 +18,8 @@ export type Portfolio = Readonly<{
   companyNames: NameIndex;
   /** Nicknames that the admins of whoever asks have taught. */
   taught: readonly TaughtName[];
+  /** The names of what can be bought; null before the catalogue was read. */
+  catalogue: CatalogueNames | null;
   vendors: Vendors;
   skus: Skus;
   /** When Pax8 was read. */
@@ -60,6 +63,7 @@ export const buildPortfolio = ({
     standings,
     companyNames: buildNames(companyById.values()),
     taught: [],
+    catalogue: null,
     vendors: vendorsOf(known),
     skus: skusOf(known),
     asOf,
@@ -71,6 +75,12 @@ export const buildPortfolio = ({
 export const withTaught = (portfolio: Portfolio, taught: readonly TaughtName[]): Portfolio => ({
   ...portfolio,
   taught,
+});
+
+/** The same portfolio, beside the names of what can be bought. */
+export const withCatalogue = (portfolio: Portfolio, catalogue: CatalogueNames | null): Portfolio => ({
+  ...portfolio,
+  catalogue,
 });
 
 const endOf = ({ end }: Standing): Instant => ('at' in end ? (end.at ?? 0) : 0);

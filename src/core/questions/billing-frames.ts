@@ -89,12 +89,12 @@ export const billingFrames: readonly Frame[] = [
       number: 0.5,
     },
     patterns:
-      'pay by product-name | cost by product-name | cost product-name | charges product-name | pay product-name | price product-name',
+      'pay by product-name | cost by product-name | cost product-name | charges product-name | pay product-name | price product-name | price vendor',
     takes:
-      'company product-name product number seats monthly annual threeYear commitment terms subs system whatIs have top compare called sell ordered number-of',
+      'company product-name vendor product number seats monthly annual threeYear commitment terms subs system whatIs have top compare called sell ordered number-of',
     only: { number: 'wh howMany seats', company: 'wh whatIs howMany price charges cost' },
     forbids:
-      'history renewal invoice invoices profit changed orders usage trial who vendor every lack top amount changedSeats period',
+      'history renewal invoice invoices profit changed orders usage trial who every lack top amount changedSeats period',
   },
   {
     intent: 'product',
@@ -115,7 +115,7 @@ export const billingFrames: readonly Frame[] = [
     patterns:
       'wh product-name exist | wh vendor exist | any product-name exist | sell products | sell vendor | any vendor have | every vendor look | products vendor | products product-name | ' +
       'product-name any whatIs | catalogue vendor | sell product-name | find product-name | find vendor | products find | ' +
-      'look vendor | look product-name | any product product-name | any product | any have product-name | vendor sell every',
+      'look vendor | look product-name | any product product-name | any product | any have product-name | vendor sell every | system have vendor | system have product-name',
     takes:
       'vendor product-name product csv every have any find whatIs called sell products order system look me by have',
     forbids:

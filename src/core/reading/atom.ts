@@ -22,7 +22,8 @@ export type Atom = Readonly<{ from: number; to: number; text: string; line: numb
   /** `doubtful`: initials that may also be a word or a person. A change for it is offered, not done. */
   (
     | Readonly<{ kind: 'company'; ids: readonly string[]; whole: boolean; doubtful?: boolean }>
-    | Readonly<{ kind: 'product'; known: boolean }>
+    /** `offered`: nobody has it; it is in the catalogue. */
+    | Readonly<{ kind: 'product'; known: boolean; offered?: true }>
     | Readonly<{ kind: 'reference'; id: string }>
     | Readonly<{
         kind: 'number';

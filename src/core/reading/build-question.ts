@@ -90,9 +90,9 @@ const build: Readonly<Partial<Record<Intent['kind'], Build>>> = {
     vendor: company === null && vendors.length > 0,
     as,
   }),
-  price: ({ company, products, pieces }) => ({
+  price: ({ company, products, vendors, pieces }) => ({
     kind: 'price',
-    product: products[0] ?? null,
+    product: products[0] ?? vendors[0] ?? null,
     company,
     count: only(pieces, 'number')[0]?.n ?? null,
   }),

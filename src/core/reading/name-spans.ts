@@ -1,5 +1,5 @@
 import { wordsOf } from '../names/name-words.ts';
-import { beginsSome, entryAt, entryOf, findNames, type NameIndex, namesBeginning } from '../names/names.ts';
+import { alsoBegin, beginsSome, entryAt, entryOf, findNames, type NameIndex } from '../names/names.ts';
 import { hasProductWord } from '../names/product-words.ts';
 import { distance, isTypoOf, typosAllowed } from '../names/typos.ts';
 import type { Vocabulary } from '../names/vocabulary.ts';
@@ -108,10 +108,6 @@ const wholeAt = ({ companies }: Vocabulary, pieces: readonly Piece[], at: number
   }
   return found;
 };
-
-/** Other names that begin with the same words: "contoso" may be Contoso Ltd and Contoso Legal. */
-const alsoBegin = (companies: NameIndex, joined: string): number[] =>
-  joined.length < 3 ? [] : [...namesBeginning(companies, joined)].slice(0, tooCommon);
 
 const rangeOf = (pieces: readonly Piece[]) => ({
   from: Math.min(...pieces.map(({ token }) => token)),

@@ -59,7 +59,20 @@ const onlyHeld = ({ byCompany }: Portfolio, company: Company, counted: boolean):
     : { ...nothingFound, company, subscription, sure: false };
 };
 
-const find = (portfolio: Portfolio, { company, product, reference, amount }: ChangeLine): Found => {
+const find = (portfolio: Portfolio, line: ChangeLine): Found => {
+  const found = findHeld(portfolio, line);
+  // What only the catalogue has can be ordered, and nothing else.
+  return line.product?.offered
+    ? {
+        ...found,
+        held: false,
+        subscription: null,
+        missing: found.missing.filter((each) => each !== 'which-subscription'),
+      }
+    : found;
+};
+
+const findHeld = (portfolio: Portfolio, { company, product, reference, amount }: ChangeLine): Found => {
   if (reference !== null) {
     const found = [...portfolio.subscriptions.values()].filter(({ id }) =>
       id.toLowerCase().startsWith(reference.id),

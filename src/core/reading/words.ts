@@ -13,7 +13,7 @@ import { smallWithTypo, verbWithTypo } from './cue-typos.ts';
 import { type Cue, cueAt } from './cues.ts';
 import { withIdioms } from './direction.ts';
 import { companySpans, withInitials, withLooseCompanies } from './name-spans.ts';
-import { isProductTypo, knowing, type ProductSpan, productSpans } from './product-spans.ts';
+import { isProductTypo, knowing, offeredSpans, type ProductSpan, productSpans } from './product-spans.ts';
 import { reasonAt, reasonUntil } from './reason-at.ts';
 import { withRenewals } from './when-of.ts';
 
@@ -41,19 +41,32 @@ const placedTaught = ({ taught, line, written = '' }: Word, from: number): Place
 
 /** Names first: taught ones, companies, then products beside them. */
 const placeNames = (vocabulary: Vocabulary, given: readonly Word[]): Placed[] => {
-  const skus = given.flatMap(({ word, text }, from) =>
-    vocabulary.skus.has(word) ? [placedProduct(given, { from, to: from + 1, text, known: true })] : [],
-  );
+  const skus = given.flatMap(({ word, text }, from) => {
+    const known = skuOf(vocabulary, word);
+    return known === null ? [] : [placedProduct(given, { ...known, from, to: from + 1, text })];
+  });
   const taught = [...given.flatMap(placedTaught), ...skus];
-  const isTaken = ({ word, taught: meant }: Word) => meant !== undefined || vocabulary.skus.has(word);
+  const isTaken = ({ word, taught: meant }: Word) => meant !== undefined || skuOf(vocabulary, word) !== null;
   const words = given.map((word) => (isTaken(word) ? { ...word, text: '', word: '', owner: null } : word));
   // A part of a company's name inside a product's name is the product's: "Power BI Pro" names no City Power & Light.
   const knows = knowing(vocabulary);
   const anywhere = productSpans(vocabulary, words, () => false, knows);
-  const known = anywhere.filter((span) => span.known);
-  const companies = companySpans(vocabulary, words).filter(
+  const spans = companySpans(vocabulary, words);
+  const whole = spans.filter((span) => span.whole);
+  const offers = offeredSpans(
+    vocabulary,
+    words,
+    anywhere,
+    knows,
+    (at) => stands(whole, at) || stands(taught, at),
+  );
+  const known = [...anywhere.filter((span) => span.known), ...offers];
+  const companies = spans.filter(
     ({ from, to, whole }) =>
       whole || !known.some((span) => span.from <= from && to <= span.to && span.to - span.from > to - from),
+  );
+  const offered = offers.filter(({ from, to }) =>
+    companies.every((each) => to <= each.from || each.to <= from),
   );
   const placed: Placed[] = companies.map(({ from, to, ids, whole }) => ({
     from,
@@ -61,19 +74,31 @@ const placeNames = (vocabulary: Vocabulary, given: readonly Word[]): Placed[] =>
     kind: 'company',
     make: (text) => ({ kind: 'company', ids, whole, from, to, text, line: lineAt(words, from) }),
   }));
-  const inName = (at: number) =>
-    taught.some(({ from, to }) => at >= from && at < to) ||
-    companies.some(({ from, to }) => at >= from && at < to);
+  const inName = (at: number) => stands(taught, at) || stands(companies, at) || stands(offered, at);
   const products =
-    companies.length + taught.length === 0 ? anywhere : productSpans(vocabulary, words, inName, knows);
-  return [...taught, ...placed, ...products.map((span) => placedProduct(words, span))];
+    companies.length + taught.length + offered.length === 0
+      ? anywhere
+      : productSpans(vocabulary, words, inName, knows);
+  return [...taught, ...placed, ...[...products, ...offered].map((span) => placedProduct(words, span))];
 };
 
-const placedProduct = (words: readonly Word[], { from, to, text, known }: ProductSpan): Placed => ({
-  from,
-  to,
+const stands = (all: readonly Readonly<{ from: number; to: number }>[], at: number): boolean =>
+  all.some(({ from, to }) => at >= from && at < to);
+
+/** What a word is as a SKU: of a product that somebody has, or of one in the catalogue. */
+const skuOf = (
+  { skus, catalogue }: Vocabulary,
+  word: string,
+): Pick<ProductSpan, 'known' | 'offered'> | null => {
+  if (skus.has(word)) return { known: true };
+  return catalogue?.skus.has(word) ? { known: true, offered: true } : null;
+};
+
+const placedProduct = (words: readonly Word[], span: ProductSpan): Placed => ({
+  from: span.from,
+  to: span.to,
   kind: 'product',
-  make: () => ({ kind: 'product', known, from, to, text, line: lineAt(words, from) }),
+  make: () => ({ kind: 'product', ...span, line: lineAt(words, span.from) }),
 });
 
 const referenceOf = (word: string): string | null => /^#([0-9a-f][0-9a-f-]{5,35})$/.exec(word)?.[1] ?? null;

@@ -116,7 +116,9 @@ const saidIn = (message: string, { spans }: Reading, portfolio: Portfolio | null
     const company = other === undefined ? portfolio?.companies.get(String(id)) : undefined;
     return company?.name ?? [];
   }),
-  products: spans.flatMap((span) => (span.kind === 'product' && span.known ? [span.text] : [])),
+  products: spans.flatMap((span) =>
+    span.kind === 'product' && span.known && span.offered !== true ? [span.text] : [],
+  ),
   time: timeIn(
     message,
     here,

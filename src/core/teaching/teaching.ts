@@ -1,7 +1,7 @@
 import { type ResolvedCompany, resolveCompany } from '../finding/resolve.ts';
 import type { Company } from '../marketplace/records.ts';
 import { wordsOf } from '../names/name-words.ts';
-import { entryAt, findNames, type NameLevel, namesBeginning } from '../names/names.ts';
+import { findNames, type NameLevel } from '../names/names.ts';
 import { isBetter, type ProductLevel, productLevel, shortName } from '../names/product-names.ts';
 import { isProductText, productWords } from '../names/product-words.ts';
 import { type TaughtName, taughtWords } from '../names/taught-names.ts';
@@ -116,24 +116,17 @@ export type Meant =
 
 const mostOffered = 8;
 
-/** Those that a text may mean: "contoso" is Contoso Ltd, but also begins Contoso Legal. */
-const companiesCalled = (portfolio: Portfolio, found: ResolvedCompany, text: string): readonly Company[] => {
+/** Those that a text may mean. */
+const companiesCalled = (found: ResolvedCompany): readonly Company[] => {
   if (found.kind === 'no-company') return [];
-  if (found.kind === 'which-company') return found.candidates;
-  const words = wordsOf(text);
-  if (words.join(' ') === wordsOf(found.company.name).join(' ')) return [found.company];
-  const { companyNames, companies } = portfolio;
-  const alike = namesBeginning(companyNames, words.join('')).flatMap(
-    (entry) => companies.get(entryAt(companyNames, entry).id) ?? [],
-  );
-  return [found.company, ...alike.filter(({ id }) => id !== found.company.id)];
+  return found.kind === 'which-company' ? found.candidates : [found.company];
 };
 
 /** Whom or what a text means, a company or a held product. Never guesses between the two. */
 export const meantBy = (portfolio: Portfolio, text: string, of: TaughtName['kind'] | null): Meant => {
   const found = of === 'product' ? null : resolveCompany(portfolio, text);
   const products = of === 'company' ? [] : productsCalled(portfolio, text);
-  const companies = found === null ? [] : companiesCalled(portfolio, found, text);
+  const companies = found === null ? [] : companiesCalled(found);
   const [company] = companies;
   const [product] = products;
   if (

@@ -9,14 +9,15 @@ import { bundleSentence, bundleTitle, sharedNotes } from './bundle.ts';
 import { givenReasonFacts } from './change.ts';
 import { approvalsText, changeSentence, stateOf } from './change-words.ts';
 import { noteTexts, reasonTexts } from './outcome-words.ts';
+import { pressData, vendorFacts } from './vendor-details.ts';
 
 export type PendingInput = Readonly<{
   /** All that wait, the oldest first; `page` counts from 0. */
   changes: readonly Change[];
   page: number;
   say: string;
-  /** The company whose changes are meant, as written; null or absent for all. */
-  company?: string | null;
+  /** The companies whose changes are meant; absent for all. */
+  companies?: readonly string[] | undefined;
   /** The change a button on this list was pressed for; `why` when the press did nothing. */
   done?: Readonly<{ change: Change; reason: string | undefined }>;
 }>;
@@ -24,7 +25,7 @@ export type PendingInput = Readonly<{
 /** Fewer than in other lists: each entry is a decision with its own buttons. */
 const onePage = 5;
 
-export const pendingCard: View<PendingInput> = ({ changes, page, say, company = null, done }, show) => {
+export const pendingCard: View<PendingInput> = ({ changes, page, say, companies = [], done }, show) => {
   const shown = pageOf(leads(changes), page, say, onePage);
   const waiting = count(
     leads(changes.filter(({ state }) => state === 'pending')).length,
@@ -41,7 +42,7 @@ export const pendingCard: View<PendingInput> = ({ changes, page, say, company = 
     return noticeCard({
       title: 'Pending',
       tone: 'good',
-      text: `Nothing${company === null ? '' : ` of ${plainText(company, 60)}`} waits for a decision.`,
+      text: `Nothing${companies.length === 0 ? '' : ` of ${namesOf(companies)}`} waits for a decision.`,
       suggestions: [{ title: 'Renewals', say: 'renewals next 30 days' }],
     });
   }
@@ -52,6 +53,7 @@ export const pendingCard: View<PendingInput> = ({ changes, page, say, company = 
       title: 'Pending',
       sentence: [
         `${waiting} for a decision`,
+        ...(companies.length > 0 ? [namesOf(companies)] : []),
         ...(unclear > 0 ? [`${unclear} being checked at Pax8`] : []),
       ].join(' · '),
       news,
@@ -62,6 +64,14 @@ export const pendingCard: View<PendingInput> = ({ changes, page, say, company = 
       buttons: [],
     },
   };
+};
+
+const mostNamed = 3;
+
+const namesOf = (companies: readonly string[]): string => {
+  const named = companies.slice(0, mostNamed).map((name) => plainText(name, 60));
+  const others = companies.length - named.length;
+  return `${named.join(' and ')}${others === 0 ? '' : ` and ${count(others, 'other', 'others')}`}`;
 };
 
 const doneText = (change: Change, show: Show): string =>
@@ -99,12 +109,19 @@ const entry = (change: Change, changes: readonly Change[], show: Show) => {
       ...(approvals === '' || change.state !== 'pending' ? [] : [`Approvals: ${approvals}`]),
       ...(asked === null ? [] : [`Asked for ${number(asked)} seats`]),
       ...givenReasonFacts(change).map(({ label, value }) => `${label}: ${value}`),
+      ...(lines.length === 0 ? [change] : lines).flatMap((line) =>
+        vendorFacts(line).map(({ label, value }) => `${label}: ${value}`),
+      ),
       ...[...new Set((lines.length === 0 ? [change] : lines).flatMap((line) => reasonTexts(line, show)))]
         .slice(0, 2)
         .map((reason) => escapeText(reason, 160)),
       ...notesOf(change, lines, show),
     ],
     id: bundleId ?? change.id,
+    approveData: {
+      ...pressData(bundleId ?? change.id, lines.length === 0 ? [change] : lines),
+      list: 'pending',
+    },
     approveVerb: bundleId === null ? 'approve' : 'approve-bundle',
     rejectVerb: bundleId === null ? 'reject' : 'reject-bundle',
     canDecide: change.state === 'pending' && !awaitsRequester(change),

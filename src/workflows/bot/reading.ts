@@ -1,6 +1,8 @@
 import { readBeside } from '../../core/conversation/follow-up.ts';
 import { type Memory, noMemory, remembered } from '../../core/conversation/remembered.ts';
-import { type Portfolio, withTaught } from '../../core/portfolio/portfolio.ts';
+import { namesIn } from '../../core/finding/catalogue.ts';
+import type { CatalogueNames } from '../../core/names/catalogue-names.ts';
+import { type Portfolio, withCatalogue, withTaught } from '../../core/portfolio/portfolio.ts';
 import type { TaughtEntry } from '../../core/ports/memory.ts';
 import type { Reading } from '../../core/reading/reading.ts';
 import { piecesOf, type ReadMessage } from '../../core/teaching/read-message.ts';
@@ -12,30 +14,38 @@ import { messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';
 import { type Sight, sightOf } from '../people/sight.ts';
 
-/** The newest variant of each portfolio for what was taught, so that its names are prepared once. */
-const variants = new WeakMap<Portfolio, Readonly<{ key: string; portfolio: Portfolio }>>();
+type Names = Pick<Portfolio, 'catalogue'> & Readonly<{ key: string; portfolio: Portfolio }>;
 
-const variantOf = (portfolio: Portfolio, taught: readonly TaughtEntry[]): Portfolio => {
-  if (taught.length === 0) return portfolio;
+/** The newest variant of each portfolio for catalogue and what was taught, so that its names are prepared once. */
+const variants = new WeakMap<Portfolio, Names>();
+
+const variantOf = (
+  portfolio: Portfolio,
+  catalogue: CatalogueNames | null,
+  taught: readonly TaughtEntry[],
+): Portfolio => {
   const names = taught.map(({ name, kind, id, means }) => ({ name, kind, id, means }));
   const key = JSON.stringify(names);
   const known = variants.get(portfolio);
-  if (known?.key === key) return known.portfolio;
-  const made = withTaught(portfolio, names);
-  variants.set(portfolio, { key, portfolio: made });
+  if (known?.key === key && known.catalogue === catalogue) return known.portfolio;
+  const made = withTaught(withCatalogue(portfolio, catalogue), names);
+  variants.set(portfolio, { key, catalogue, portfolio: made });
   return made;
 };
 
 /**
- * The portfolio as an organisation speaks of it: known by the names that its admins taught too. Asks the store each time, so
+ * The portfolio as an organisation speaks of it: beside the catalogue, and known by the names that its admins taught too. Asks the store each time, so
  * that all instances know a name as soon as it is taught.
  */
 export const portfolioFor = async (
-  { portfolio, memory }: Pick<Context, 'portfolio' | 'memory'>,
+  { portfolio, catalogue, memory }: Pick<Context, 'portfolio' | 'catalogue' | 'memory'>,
   tenantId: string,
 ): Promise<Portfolio | null> => {
   const held = portfolio.current();
-  return held === null ? null : variantOf(held, await memory.taughtNames.list(tenantId));
+  const offered = catalogue.current();
+  if (held === null) return null;
+  const names = offered === null ? null : namesIn(offered);
+  return variantOf(held, names, await memory.taughtNames.list(tenantId));
 };
 
 /** A reading, the portfolio by whose names it was read, and what else its person sees. */

@@ -4,6 +4,7 @@ import {
   byVendor,
   keywordsOf,
   meantIn,
+  namesIn,
   searchCatalogue,
 } from '../../../src/core/finding/catalogue.ts';
 import type { Product } from '../../../src/core/marketplace/records.ts';
@@ -57,6 +58,12 @@ describe('the kept catalogue', () => {
   ])('has the products of the vendor “%s”', (vendor, found) =>
     expect(ids(byVendor(products, products, vendor))).toBe(found),
   );
+});
+
+test('the names of a catalogue are prepared once for each version of it', () => {
+  expect(namesIn(catalogue)).toBe(namesIn(catalogue));
+  expect([...namesIn(catalogue).vendors.values()]).toContain('Acronis');
+  expect(namesIn({ ...catalogue })).not.toBe(namesIn(catalogue));
 });
 
 /** pax8labs/pax8-cli issue #76: several words find nothing; Premium finds 155 of 2,642, Business 184, Intune 45. */

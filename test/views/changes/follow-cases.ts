@@ -26,7 +26,7 @@ export const followCases = (answer: Lay): Readonly<Record<string, () => Answer>>
     'unclear-follow-up': () => answer(unclearFollowUpCard({ remembers: true })),
     'unclear-forgotten': () => answer(unclearFollowUpCard({ remembers: false })),
     'pending-none-of': () =>
-      answer(pendingCard({ changes: [], page: 0, say: 'pending', company: names.hostile }, show)),
+      answer(pendingCard({ changes: [], page: 0, say: 'pending', companies: [names.hostile] }, show)),
     'change-reason-given': () =>
       answer(changeCard(change('pending'), { buttons: 'all', given: names.hostile }, show)),
     'change-in-place': () =>
