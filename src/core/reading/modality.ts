@@ -273,7 +273,11 @@ const signsOf = (atoms: readonly Atom[], asking: Asking): Signs => {
     asksThat: atoms.some(({ text }) => /^(?:when|who|why) (?:was|did) that/i.test(text)),
     stepped: isStep(atoms) || isTakenOff(atoms),
     going: atoms[0]?.kind === 'cue' && /^\w{3,}ing$/i.test(atoms[0].text) && isTold(atoms[0].cues),
-    states: isToldOf(atoms) || atoms.some((atom) => atom !== first && atom.kind === 'cue' && isTelling(atom)),
+    states:
+      isToldOf(atoms) ||
+      // "33 (was 30)" tells how many there are, or are to be.
+      atoms.some(({ kind, text }) => kind === 'number' && /\bwas\b/i.test(text)) ||
+      atoms.some((atom) => atom !== first && atom.kind === 'cue' && isTelling(atom)),
   };
 };
 

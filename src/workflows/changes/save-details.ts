@@ -41,8 +41,10 @@ export const saveDetails = async (
   const saved = await untilSaved(lines, { load, save }, async (latest): Promise<Attempt<Lines, No>> => {
     role = (await roleIn(context, person, lead.companyId)).role;
     const open = fillable(latest);
-    const denied = open.flatMap((line) => mayFill(line, person, role, context.now()) ?? []);
-    const reason = open.length === 0 ? 'not-pending' : (denied[0] ?? null);
+    const denied = (open.length === 0 ? latest : open).flatMap(
+      (line) => mayFill(line, person, role, context.now()) ?? [],
+    );
+    const reason = denied[0] ?? (open.length === 0 ? 'not-pending' : null);
     if (reason !== null) return { leave: { reason, again: null } };
     const read = await readFilled(context, open, filled, { whole: false });
     if (read.kind === 'again') return { leave: { reason: null, again: read.again } };

@@ -108,6 +108,15 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: st
   'a word before that of a product may be a part of its name': [
     ['the password manager at whitfield, 2 more', 'ask product'],
   ],
+  'where somebody is, what was before, and the labels of a form say nothing of the order': [
+    ['bump Litware, the one in Leeds, to 30 basic', `do set 30 ${basic} @ Litware`],
+    ['bump Litware, the one in March, to 30 basic', 'say another-day'],
+    ['litware basic 33 (was 30)', `confirm set 33 ${basic} @ Litware`],
+    ['litware basic 33, was 30 last week', 'say past'],
+    ['litware basic 33 was 30 last week', 'say past'],
+    ['Who: Litware. What: +2 Basic. Why: new hires', `do add 2 ${basic} @ Litware`],
+    ['why: new warehouse. what: +2 basic. who: Litware', `do add 2 ${basic} @ Litware`],
+  ],
   'why and when something was done asks for the history': [
     ['why did somebody remove 2 E5 from Trey', 'do history E5 @ Trey Research'],
     ['when did we add 3 basic at litware', 'do history basic @ Litware'],
