@@ -50,6 +50,9 @@ const answersAmong = (postings: readonly Posting[]): ((posting: Posting) => bool
   };
 };
 
+/** An answer may wait for its lane, behind one that Teams does not take, while the next message is said (milliseconds). */
+const mayWait = 30_000;
+
 /** Every message that a bot took is answered, or the bot has tried and Teams did not let it. */
 export const answers = ({ said, postings }: Facts): Book => {
   const posts = Map.groupBy(
@@ -60,9 +63,17 @@ export const answers = ({ said, postings }: Facts): Book => {
   const ofPlaces = Map.groupBy(said, ({ conversationId }) => conversationId);
   const told = [...ofPlaces].flatMap(([conversationId, ofOne]) => {
     const inOrder = [...ofOne].sort((a, b) => a.at - b.at);
+    const all = posts.get(conversationId) ?? [];
+    const within = (from: number, until: number) => all.filter(({ at }) => at >= from && at < until);
+    const next = (n: number) => inOrder[n + 1]?.at ?? Number.POSITIVE_INFINITY;
+    const first = inOrder.map((one, n) => within(one.at, next(n)).find(isAnswer));
+    // What nobody else was answered with.
+    const left = new Set(all.filter((posting) => isAnswer(posting) && !first.includes(posting)));
     return inOrder.map((one, n) => {
-      const until = inOrder[n + 1]?.at ?? Number.POSITIVE_INFINITY;
-      const after = (posts.get(conversationId) ?? []).filter(({ at }) => at >= one.at && at < until);
+      const late = within(next(n), one.at + mayWait).find(
+        (posting) => first[n] === undefined && left.delete(posting),
+      );
+      const after = [...within(one.at, next(n)), ...(late === undefined ? [] : [late])];
       return { one, fate: fateOf(one, after, isAnswer) };
     });
   });

@@ -112,7 +112,8 @@ const lives = ({ lives: all, troubles }: Facts): Book => {
     const at = new Date(endedAt ?? 0).toISOString().slice(11, 19);
     if (by === null && endedAt !== null && !excused)
       return [`bot ${life.bot} ended by itself at ${at} with ${code}`];
-    return by === 'stop' && code !== 0 && !excused
+    // Told before it could listen to signals: it ends by the signal itself (null), and had begun nothing.
+    return by === 'stop' && code !== 0 && !(readyAt === null && code === null) && !excused
       ? [`bot ${life.bot} ended with ${code} after SIGTERM at ${at}`]
       : [];
   });

@@ -7,6 +7,7 @@ import { record } from '../workflows/audit/record-act.ts';
 import { orFromMemory } from '../workflows/bot/while-away.ts';
 import { type Context, roleIn } from '../workflows/context.ts';
 import { failure } from '../workflows/failure.ts';
+import { sightOf } from '../workflows/people/sight.ts';
 import { actions } from './index.ts';
 import type { Press, Pressed } from './pressing/action.ts';
 
@@ -30,7 +31,7 @@ export const answerPress = async (context: Context, press: Press): Promise<Press
     }
     const run = async (within: Context): Promise<Pressed> => {
       const missing = action.forAnybody ? null : missingRole(await roleIn(within, person), 'viewer');
-      if (missing === null) return action.run(within, press);
+      if (missing === null) return action.run((await sightOf(within, person)).context, press);
       await denied('press.not-allowed');
       return { toast: missingRoleText(missing) };
     };

@@ -70,6 +70,7 @@ describe('with authentication', () => {
     ['no JWT', () => 'Bearer nonsense'],
     ['a token of another issuer', () => openId.token({ ...claims(), iss: 'https://sts.windows.net/x/' })],
     ['a token signed by somebody else', () => openId.token(claims(), { by: 'forged' })],
+    ['the published key used as a shared secret', () => openId.token(claims(), { alg: 'HS256' })],
     ['an unsigned token', () => openId.token(claims(), { alg: 'none' })],
     ['an expired token', () => openId.token({ ...claims(), exp: seconds() - 3_600 })],
     ['a token that is not yet valid', () => openId.token({ ...claims(), nbf: seconds() + 3_600 })],

@@ -6,7 +6,6 @@ import { withCompany } from '../../views/kit/company-search.ts';
 import { toast } from '../../views/kit/toasts.ts';
 import { record } from '../../workflows/audit/record-act.ts';
 import { readFor } from '../../workflows/bot/reading.ts';
-import { sightOf } from '../../workflows/people/sight.ts';
 import type { Action } from '../pressing/action.ts';
 
 const data = z.object({ id: z.string().min(1).max(500), company: z.string().max(64).catch('') });
@@ -28,8 +27,7 @@ export const giveCompany: Action = {
       return toast('not-mine');
     }
     if (parsed.data.company === '') return toast('choose-company');
-    const seen = await sightOf(context, press.person);
-    const company = seen.context.portfolio.current()?.companies.get(parsed.data.company);
+    const company = context.portfolio.current()?.companies.get(parsed.data.company);
     if (company === undefined) return toast('unknown-company');
     const sentence = withCompany(parsed.data.id, company.name) ?? '';
     const { reading } = await readFor(context, press.person, sentence, noMemory);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { button, read } from '../../harness/cards.ts';
 import { startStorage } from '../../harness/file-storage.ts';
-import { ann, bo, groupChat, tenant } from '../../harness/people.ts';
+import { ann, bo, groupChat, personal, tenant } from '../../harness/people.ts';
 import { type RunningBot, startBot } from '../../harness/running-bot.ts';
 import { companyId, foreign, give, own, pat, says } from './person.ts';
 
@@ -55,6 +56,15 @@ test('what waits is what waits for their company', async () => {
   expect(said).toMatch(/Contoso/);
   expect(said).not.toMatch(others);
   expect(await says(bot, 'pending', bo)).toMatch(others);
+});
+
+test('a decision in the list of what waits shows that list again, of their company alone', async () => {
+  await says(bot, 'pending');
+  const { card, messageId } = bot.connector.messages(personal(pat)).at(-1) ?? { card: null, messageId: '' };
+  const { verb, data } = button(card ?? {}, 'Reject');
+  const pressed = await bot.connector.press(verb, data, { as: pat, in: personal(pat), messageId });
+  expect(read(pressed.card)).toMatch(/Rejected/);
+  expect(read(pressed.card)).not.toMatch(others);
 });
 
 test('the message extension and searchable choices find their company alone', async () => {
