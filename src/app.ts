@@ -20,6 +20,7 @@ import { startServer } from './server/server.ts';
 import { createTeams, type TeamsAuth } from './teams/teams.ts';
 import { deliverAlerts } from './workflows/alerts/deliver-alerts.ts';
 import { troublesOf } from './workflows/bot/troubles.ts';
+import { apologise, lookAfterTurns } from './workflows/bot/unanswered.ts';
 import { welcome } from './workflows/bot/welcome.ts';
 import { carryChangesOn } from './workflows/changes/carry-changes-on.ts';
 import type { Context } from './workflows/context.ts';
@@ -74,6 +75,7 @@ const start = async (
     make.createTeams({
       auth: teamsAuth(config, parts),
       claims: store.claims,
+      turns: store.turns,
       conversations: store.conversations,
       people: store.people,
       senders: store.senders,
@@ -81,10 +83,13 @@ const start = async (
       ...(overrides.waits === undefined ? {} : { waits: overrides.waits }),
       log,
       later: background.later,
+      stopping: background.stopping,
       watcher: parts.vitals,
       trace: parts.trace,
       handle: {
-        message: timed('message', (incoming, reply) => answerMessage(context, incoming, reply)),
+        message: timed('message', (incoming, reply) =>
+          answerMessage(context, incoming, (answer, _file, sending) => reply(answer, sending)),
+        ),
         press: timed('press', (incoming) => answerPress(context, incoming)),
         file: timed('file', (incoming) => sendFile(context, incoming)),
         search: timed('search', (incoming) => answerSearch(context, incoming)),
@@ -92,6 +97,7 @@ const start = async (
         dialog: timed('dialog', (incoming) => answerDialog(context, incoming)),
         installed: timed('installed', (incoming, reply) => welcome(context, incoming, reply)),
         removed: async () => {},
+        unanswered: (turn) => apologise(context, [turn], 'not-taken'),
       },
     }),
     (chat) => closeWithin(lastAnswers, chat),
@@ -125,7 +131,11 @@ const start = async (
   log.info({ host: door.host, port: server.port, store: store.kind }, 'the bot listens');
   // Only once everything runs: if the start failed, an alert being sent would count as delivered. When other instances
   // may run, the scheduled job does it.
-  if (store.kind === 'sqlite') context.later('alerts that were left behind', deliverAlerts(context, true));
+  if (store.kind === 'sqlite')
+    context.later(
+      'alerts and answers that were left behind',
+      lookAfterTurns(context, true).finally(() => deliverAlerts(context, true)),
+    );
   context.later('the first look at the portfolio', firstLook(context, config));
   context.later('who is admin', warnWithoutAdmin(config, store, log));
 

@@ -91,9 +91,10 @@ const open = async (
   const { now = Date.now, newId = randomUUID, vault, waits, patience = usualPatience, edges } = overrides;
   const make = { ...makers, ...overrides };
   const secrets = make.createSecrets(config, { log, now, ...(vault === undefined ? {} : { vault }) });
-  const [templates, auditSecret] = await together(
+  const [templates, auditSecret, otherAuditSecrets] = await together(
     (async () => make.loadTemplates())(),
     secrets.of(config.database.auditKey).get(),
+    secrets.of(config.database.otherAuditKeys).get(),
     secrets.pax8.get(),
     secrets.botPassword.get(),
   );
@@ -131,6 +132,7 @@ const open = async (
       url: config.database.url,
       witness: config.database.witness,
       auditSecret,
+      otherAuditSecrets,
       callsPerMinute: config.pax8.callsPerMinute,
       now,
       onTrouble: (problem) => log.warn({ problem }, 'nothing can be noted outside the database'),

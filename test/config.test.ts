@@ -64,6 +64,7 @@ describe('the defaults', () => {
         url: 'sqlite:./data/bot.db',
         witness: './data/bot.db.witness',
         auditKey: { from: 'nowhere' },
+        otherAuditKeys: { from: 'nowhere' },
       },
       timeZone: 'UTC',
       isTimeZoneSet: false,

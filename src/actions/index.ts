@@ -6,7 +6,6 @@ import { takeReading } from './bot/take-reading.ts';
 import { webhookActions } from './bot/webhooks.ts';
 import { chooseStaff } from './changes/choose-staff.ts';
 import { continueOrder } from './changes/continue-order.ts';
-import { continueSeats } from './changes/continue-seats.ts';
 import { approve, approveFewer, cancelRequest, confirm, refreshChange, reject } from './changes/decide.ts';
 import {
   approveBundle,
@@ -17,6 +16,7 @@ import {
 } from './changes/decide-bundle.ts';
 import { giveNumber } from './changes/give-number.ts';
 import { giveReason } from './changes/give-reason.ts';
+import { saveDetails } from './changes/save-details.ts';
 import { undo } from './changes/undo.ts';
 import { askRemoveContact, editContact, newContact, showContacts } from './companies/contacts.ts';
 import { createCompany } from './companies/create-company.ts';
@@ -54,7 +54,7 @@ export const actions: ReadonlyMap<string, Action> = new Map(
       compareAnchor,
     ],
     ...[savePolicy, confirmPolicy, discardPolicy],
-    ...[chooseStaff, continueSeats, giveNumber, giveReason, ...webhookActions],
+    ...[chooseStaff, saveDetails, giveNumber, giveReason, ...webhookActions],
     ...[createCompany, saveCompany, giveCompany],
     ...[showContacts, newContact, editContact, saveContact, askRemoveContact, removeContact],
   ].map((action) => [action.verb, action]),

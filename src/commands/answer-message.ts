@@ -7,7 +7,7 @@ import { allCompanies, missingRole } from '../core/rules/permissions.ts';
 import { suggestionsFor } from '../core/teaching/own-sentences.ts';
 import type { Filters, Intent, IntentKind } from '../core/understanding/intent.ts';
 import { withoutQuotations } from '../core/understanding/quotations.ts';
-import type { Answer, Delivery, Incoming, PressAnswer } from '../core/words/chat.ts';
+import type { Answer, Delivery, Incoming, PressAnswer, Sending } from '../core/words/chat.ts';
 import type { GivenReason } from '../core/words/given-reason.ts';
 import { includes, type Person, type Role } from '../core/words/people.ts';
 import { greetingCard, thanksCard } from '../views/bot/small-talk.ts';
@@ -44,7 +44,7 @@ const patience = 2000;
 export const answerMessage = async (
   context: Context,
   message: Message,
-  reply: (answer: Answer, file?: File) => Promise<Delivery>,
+  reply: (answer: Answer, file?: File, sending?: Sending) => Promise<Delivery>,
 ): Promise<void> => {
   const work = said(context, message).catch(
     (thrown: unknown): Reply => ({
@@ -56,7 +56,8 @@ export const answerMessage = async (
     if ((await offered(context, message, early)) !== null) return;
     return deliver(context, early, await reply(early.answer, early.file));
   }
-  const announced = await reply(context.answer(workingCard()));
+  // The answer itself tells whoever did not see this.
+  const announced = await reply(context.answer(workingCard()), undefined, {});
   const made = await work;
   const instead = await offered(context, message, made);
   const late: Reply = instead === null ? made : { answer: instead };
@@ -324,7 +325,7 @@ const lastOf = async (
   const last = replies.at(-1);
   if (last === undefined) throw new Error('several sentences without an answer');
   for (const reply of replies.slice(0, -1))
-    await deliver(context, reply, await context.chat.send(conversation, reply.answer));
+    await deliver(context, reply, await context.chat.send(conversation, reply.answer, { insist: true }));
   return last;
 };
 

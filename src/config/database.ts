@@ -8,19 +8,35 @@ export type DatabaseConfig = Readonly<{
   witness: string | null;
   /** The secret that seals the audit. */
   auditKey: SecretSource;
+  /** Secrets whose seals are believed too. */
+  otherAuditKeys: SecretSource;
 }>;
 
-const auditKeyOf = (form: Form): SecretSource =>
-  form.isSet('AUDIT_KEY') || form.isSet('KEY_VAULT_AUDIT_KEY')
-    ? secretOf(form, 'AUDIT_KEY', 'KEY_VAULT_AUDIT_KEY')
+type Names = 'AUDIT_KEY' | 'AUDIT_KEY_PREVIOUS';
+
+const sealedWith = (form: Form, name: Names): SecretSource =>
+  form.isSet(name) || form.isSet(`KEY_VAULT_${name}`)
+    ? secretOf(form, name, `KEY_VAULT_${name}`)
     : { from: 'nowhere' };
+
+const auditKeysOf = (form: Form): Pick<DatabaseConfig, 'auditKey' | 'otherAuditKeys'> => {
+  const auditKey = sealedWith(form, 'AUDIT_KEY');
+  const otherAuditKeys = sealedWith(form, 'AUDIT_KEY_PREVIOUS');
+  if (auditKey.from === 'nowhere' && otherAuditKeys.from !== 'nowhere')
+    form.refuse(
+      'AUDIT_KEY_PREVIOUS',
+      'is set without AUDIT_KEY',
+      'Set AUDIT_KEY to the key that seals from now on, or remove it.',
+    );
+  return { auditKey, otherAuditKeys };
+};
 
 /** The database, and the file outside it that says which one the bot has: beside a SQLite file, otherwise in `./data`. */
 export const databaseOf = (form: Form): DatabaseConfig => {
   const url = form.required('DATABASE_URL');
   const set = form.optional('WITNESS_FILE');
   const witness = set === null ? besideOf(url ?? '') : set.toLowerCase() === 'none' ? null : set;
-  return { url, witness, auditKey: auditKeyOf(form) };
+  return { url, witness, ...auditKeysOf(form) };
 };
 
 const besideOf = (url: string): string | null => {

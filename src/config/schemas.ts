@@ -162,6 +162,11 @@ export const key = says(
   'is not 24 to 512 characters without spaces',
 );
 
+export const keys = says(
+  (given) => /^[!-~]{24,512}(?:\s+[!-~]{24,512})*$/.test(given),
+  'is not one or more keys of 24 to 512 characters with spaces between them',
+);
+
 export const pathSegment = says(
   (given) => /^[\w-]{24,128}$/.test(given),
   'is not 24 to 128 letters, digits, hyphens and underscores',

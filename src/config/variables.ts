@@ -105,6 +105,12 @@ export const variables = {
     'Set the secret that seals the audit to the output of "openssl rand -base64 32", or name it in KEY_VAULT_AUDIT_KEY.',
   ),
   KEY_VAULT_AUDIT_KEY: variable(is.secretName, null, 'Set the name of the secret in the vault.'),
+  AUDIT_KEY_PREVIOUS: variable(
+    is.keys,
+    null,
+    'Set what AUDIT_KEY was before, several with spaces between them, or name the secret in KEY_VAULT_AUDIT_KEY_PREVIOUS.',
+  ),
+  KEY_VAULT_AUDIT_KEY_PREVIOUS: variable(is.secretName, null, 'Set the name of the secret in the vault.'),
 
   TIME_ZONE: variable(is.timeZone, 'UTC', 'Set a name such as UTC, Europe/Berlin or America/Denver.'),
   CSV_FORMAT: variable(

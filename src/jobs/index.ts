@@ -9,6 +9,7 @@ import { deliverEvents, forgetEvents } from '../workflows/audit/deliver-events.t
 import { feedEvents } from '../workflows/audit/feed-events.ts';
 import { keepClock } from '../workflows/bot/keep-clock.ts';
 import { lookAtWebhook } from '../workflows/bot/read-webhook.ts';
+import { lookAfterTurns } from '../workflows/bot/unanswered.ts';
 import { keepPrices } from '../workflows/catalogue/todays-prices.ts';
 import { carryChangesOn } from '../workflows/changes/carry-changes-on.ts';
 import type { Context } from '../workflows/context.ts';
@@ -37,6 +38,12 @@ export const jobs: readonly Job[] = [
     when: '30 * * * * *',
     runs: 'each',
     run: keepClock,
+  },
+  {
+    name: 'turns',
+    when: '*/15 * * * * *',
+    runs: 'each',
+    run: (context) => lookAfterTurns(context),
   },
   {
     name: 'follow-orders',
@@ -156,6 +163,9 @@ export const jobs: readonly Job[] = [
     name: 'forget-claims',
     when: '0 17 * * * *',
     runs: 'one',
-    run: ({ memory, now }) => memory.claims.forget(now() - 2 * day),
+    run: async ({ memory, now }) => {
+      await memory.claims.forget(now() - 2 * day);
+      await memory.turns.forget(now() - 2 * day);
+    },
   },
 ];

@@ -1,5 +1,5 @@
 import type { Instant } from '../core/words/instant.ts';
-import type { AuditKey, Link } from './audit-chain.ts';
+import type { AuditKeys, Link } from './audit-chain.ts';
 
 /** The last entry of a chain that the bot saved itself; `from`: its first sealed entry; `since`: when it was first noted. */
 export type NotedHead = Link & Readonly<{ from: number | null; since: Instant }>;
@@ -8,11 +8,11 @@ export type NotedHead = Link & Readonly<{ from: number | null; since: Instant }>
 export type Appended = Readonly<{ tenantId: string; last: Link; from: number | null; follows: boolean }>;
 
 /**
- * What the bot knows of its audit beside the database: the key that seals it, and the last entry that it saved in each chain. An
+ * What the bot knows of its audit beside the database: the keys that seal it, and the last entry that it saved in each chain. An
  * older end, or another entry there, shows that the chain was cut or rewritten.
  */
 export type AuditBook = Readonly<{
-  key: AuditKey | null;
+  key: AuditKeys | null;
   noted(tenantId: string): NotedHead | null;
   all(): ReadonlyMap<string, NotedHead>;
   /** Call once the entries are saved. Nothing is noted anew of a chain that no longer holds what was noted. */
@@ -20,7 +20,7 @@ export type AuditBook = Readonly<{
 }>;
 
 export const auditBook = (
-  key: AuditKey | null,
+  key: AuditKeys | null,
   now: () => Instant,
   before: ReadonlyMap<string, NotedHead>,
   changed: () => void,

@@ -19,10 +19,26 @@ const inOrder = (_key: string, value: unknown): unknown =>
 /** The secret that the audit is sealed with, and a name for it that tells nothing of it. */
 export type AuditKey = Readonly<{ id: string; secret: string }>;
 
-export const auditKeyOf = (secret: string): AuditKey => ({
+/** The key that seals now, and those whose seals are believed too: it was one of them before, or will be. */
+export type AuditKeys = AuditKey & Readonly<{ others: readonly AuditKey[] }>;
+
+const auditKeyOf = (secret: string): AuditKey => ({
   secret,
   id: sealed({ secret }, 'audit key').slice(0, 16),
 });
+
+/** `others`: secrets with spaces between them. */
+export const auditKeysOf = (secret: string, others: string | null): AuditKeys => ({
+  ...auditKeyOf(secret),
+  others: (others ?? '')
+    .split(/\s+/)
+    .filter((each) => each !== '' && each !== secret)
+    .map(auditKeyOf),
+});
+
+/** The key of this id; null when the bot does not have it. */
+export const keyOf = (keys: AuditKeys | null, id: string | null): AuditKey | null =>
+  keys === null || id === null ? null : ([keys, ...keys.others].find((key) => key.id === id) ?? null);
 
 const sealed = ({ secret }: Pick<AuditKey, 'secret'>, text: string): string =>
   createHmac('sha256', secret).update(text).digest('hex');

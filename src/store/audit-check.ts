@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { AuditCheck, AuditEntry } from '../core/audit/audit-memory.ts';
 import type { NotedHead } from './audit-book.ts';
-import { type AuditKey, chainStart, hashOf, type Link, sealOf } from './audit-chain.ts';
+import { type AuditKeys, chainStart, hashOf, keyOf, type Link, sealOf } from './audit-chain.ts';
 import { columnsOf, type Head, headOf, plain } from './audit-rows.ts';
 import type { Database, Tables } from './tables.ts';
 
@@ -12,7 +12,7 @@ type Flaw = Extract<AuditCheck, { kind: 'broken' }>;
 const batch = 500;
 
 /** What the chain is checked against beside itself. */
-type Against = Readonly<{ key: AuditKey | null; noted: NotedHead | null }>;
+type Against = Readonly<{ key: AuditKeys | null; noted: NotedHead | null }>;
 
 /**
  * Checks the chain from its first entry, without a lock. Entries are only added, so all up to the head read before must
@@ -56,7 +56,7 @@ export const checked = async (
 type Sealed = Readonly<{ from: number; since: number }>;
 
 /** Goes from entry to entry, and says what it has found of seals. */
-const walkOf = (key: AuditKey | null, noted: NotedHead | null) => {
+const walkOf = (key: AuditKeys | null, noted: NotedHead | null) => {
   let last = chainStart;
   let firstSealed: Sealed | null = null;
   let otherKey = 0;
@@ -67,7 +67,7 @@ const walkOf = (key: AuditKey | null, noted: NotedHead | null) => {
       const flaw = flawOf(row, last, key);
       if (flaw !== null) return flaw;
       if (row.seq === noted?.seq && row.hash !== noted.hash) return broken(row.seq, 'not-as-noted');
-      const isOurs = key !== null && row.key_id === key.id;
+      const isOurs = keyOf(key, row.key_id) !== null;
       if (isOurs) firstSealed ??= { from: row.seq, since: row.at };
       // From the first sealed entry on, all are.
       else if (firstSealed !== null) return broken(row.seq, 'unsealed');
@@ -80,7 +80,7 @@ const walkOf = (key: AuditKey | null, noted: NotedHead | null) => {
 
 /** What is wrong with the seal of the head: a bot with a key seals each chain when it starts. */
 const sealFlaw = (
-  key: AuditKey,
+  key: AuditKeys,
   tenantId: string,
   head: Head,
   first: Sealed | null,
@@ -107,14 +107,15 @@ const rowsAfter = (db: Database, tenantId: string, seq: number): Promise<Row[]> 
     .limit(batch)
     .execute();
 
-const flawOf = (row: Row, last: Link, key: AuditKey | null): Flaw | null => {
+const flawOf = (row: Row, last: Link, key: AuditKeys | null): Flaw | null => {
   const seq = last.seq + 1;
   if (row.seq !== seq) return broken(seq, 'missing');
   const entry = entryOf(row.body);
   if (entry === null) return broken(seq, 'changed');
-  // What was sealed with another key, the bot cannot compute.
-  const canCompute = row.key_id === null || row.key_id === key?.id;
-  const isItsHash = !canCompute || hashOf(entry, row.previous, row.key_id === null ? null : key) === row.hash;
+  const sealedBy = keyOf(key, row.key_id);
+  // What was sealed with a key that the bot does not have, it cannot compute.
+  const canCompute = row.key_id === null || sealedBy !== null;
+  const isItsHash = !canCompute || hashOf(entry, row.previous, sealedBy) === row.hash;
   if (!isItsHash || !agrees(row, entry)) return broken(seq, 'changed');
   return row.previous === last.hash ? null : broken(seq, 'unchained');
 };

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { AuditEntry } from '../core/audit/audit-memory.ts';
-import { type AuditKey, chainStart, type Link, sealOf } from './audit-chain.ts';
+import { type AuditKeys, chainStart, keyOf, type Link, sealOf } from './audit-chain.ts';
 import type { Database, DatabaseKind, Tables } from './tables.ts';
 
 /** Any number will do: a lock with two numbers never conflicts with one that has one (see calls.ts). */
@@ -95,17 +95,19 @@ const altered = 'altered';
 export const nextHead = async (
   trx: Database,
   tenantId: string,
-  key: AuditKey | null,
+  key: AuditKeys | null,
   { head, end, last }: Readonly<{ head: Head; end: Link; last: Link }>,
 ): Promise<Head> => {
   const { seq, hash } = last;
   if (key === null) return { seq, hash, keyId: null, from: null, seal: null };
-  const before = head.keyId === key.id ? head.from : null;
+  // A change of keys goes on with what the one before has sealed.
+  const sealedBy = keyOf(key, head.keyId);
+  const before = sealedBy === null ? null : head.from;
   const from = before ?? end.seq + 1;
   const isAltered =
-    before === null
-      ? (await linkAt(trx, tenantId, head.seq))?.keyId === key.id
-      : head.seal !== sealOf(key, tenantId, head, before);
+    sealedBy === null || before === null
+      ? keyOf(key, (await linkAt(trx, tenantId, head.seq))?.keyId ?? null) !== null
+      : head.seal !== sealOf(sealedBy, tenantId, head, before);
   return {
     ...{ seq, hash, keyId: key.id, from },
     seal: isAltered ? altered : sealOf(key, tenantId, last, from),

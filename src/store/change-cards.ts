@@ -23,6 +23,19 @@ export const changeCards = (db: Database): ChangeCards => ({
     const rows = await db.selectFrom('change_cards').selectAll().where('change_id', '=', changeId).execute();
     return rows.map(cardOf);
   },
+  in: async (conversationId, messageId) => {
+    const cards = db.selectFrom('change_cards').selectAll().where('conversation_id', '=', conversationId);
+    return (await cards.where('message_id', '=', messageId).execute()).map(cardOf);
+  },
+  missing: async (changeId, conversationId, messageId, since) => {
+    await db
+      .updateTable('change_cards')
+      .set({ missing_since: since })
+      .where('change_id', '=', changeId)
+      .where('conversation_id', '=', conversationId)
+      .where('message_id', '=', messageId)
+      .execute();
+  },
   shown: async (changeId, conversationId, messageId, version) => {
     await db
       .updateTable('change_cards')
@@ -57,4 +70,5 @@ const cardOf = (row: Tables['change_cards']): ChangeCard => ({
   conversationId: row.conversation_id,
   messageId: row.message_id,
   shownVersion: row.shown_version,
+  ...(row.missing_since === null ? {} : { missingSince: row.missing_since }),
 });

@@ -9,7 +9,7 @@ import type { Changes, Guard } from '../core/ports/memory.ts';
 import type { Instant } from '../core/words/instant.ts';
 import { appendIn } from './audit.ts';
 import type { AuditBook } from './audit-book.ts';
-import { marks } from './marks.ts';
+import { marks } from './claims.ts';
 import { parseBody } from './parse-body.ts';
 import { codeOf } from './store-error.ts';
 import type { Database, DatabaseKind, Tables } from './tables.ts';

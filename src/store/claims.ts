@@ -1,4 +1,4 @@
-import type { Claims } from '../core/ports/memory.ts';
+import type { Claims, Marks } from '../core/ports/memory.ts';
 import type { Database } from './tables.ts';
 
 export const claims = (db: Database): Claims => ({
@@ -30,5 +30,19 @@ export const claims = (db: Database): Claims => ({
   },
   forget: async (before) => {
     await db.deleteFrom('claims').where('claimed_at', '<', before).execute();
+  },
+});
+
+export const marks = (db: Database): Marks => ({
+  get: async (name) => {
+    const row = await db.selectFrom('marks').select('at').where('name', '=', name).executeTakeFirst();
+    return row?.at ?? null;
+  },
+  set: async (name, at) => {
+    await db
+      .insertInto('marks')
+      .values({ name, at })
+      .onConflict((conflict) => conflict.column('name').doUpdateSet({ at }))
+      .execute();
   },
 });

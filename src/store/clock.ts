@@ -23,6 +23,9 @@ export const clock = (db: Database): Clock => ({
         .execute();
       await trx.updateTable('alerts').set({ sending_at: now }).where('sending_at', '>', now).execute();
       await trx.updateTable('claims').set({ claimed_at: now }).where('claimed_at', '>', now).execute();
+      await trx.updateTable('turns').set({ held_at: now }).where('held_at', '>', now).execute();
+      for (const table of ['change_cards', 'renewal_cards'] as const)
+        await trx.updateTable(table).set({ missing_since: now }).where('missing_since', '>', now).execute();
       await trx.updateTable('marks').set({ at: now }).where('at', '>', now).execute();
       await trx.updateTable('conversations').set({ seen_at: now }).where('seen_at', '>', now).execute();
     }),

@@ -5,12 +5,12 @@ import { alertPlaces } from './alert-places.ts';
 import { alerts } from './alerts.ts';
 import { audit, sealAll } from './audit.ts';
 import { auditBook } from './audit-book.ts';
-import { auditKeyOf } from './audit-chain.ts';
+import { auditKeysOf } from './audit-chain.ts';
 import { calls } from './calls.ts';
 import { catalogue } from './catalogue.ts';
 import { changeCards } from './change-cards.ts';
 import { changes } from './changes.ts';
-import { claims } from './claims.ts';
+import { claims, marks } from './claims.ts';
 import { clock } from './clock.ts';
 import { conversations } from './conversations.ts';
 import { counts } from './counts.ts';
@@ -19,7 +19,6 @@ import { identityIn, identityOf } from './keep/identity.ts';
 import { keepWitness, type Noted, readWitness, refuseOther } from './keep/witness.ts';
 import { keys } from './keys.ts';
 import { lastSaid } from './last-said.ts';
-import { marks } from './marks.ts';
 import { migrate } from './migrate.ts';
 import { fileOf, isMissing, type Opened, opened } from './opened.ts';
 import { orderDrafts } from './order-drafts.ts';
@@ -37,6 +36,7 @@ import { senders } from './senders.ts';
 import { guarded } from './store-error.ts';
 import type { Database, DatabaseKind } from './tables.ts';
 import { taughtNames } from './taught-names.ts';
+import { turns } from './turns.ts';
 
 export type StoreOptions = Readonly<{
   /** `sqlite:./data/bot.db`, `sqlite::memory:` or `postgres://user:password@host:5432/database`. */
@@ -50,6 +50,8 @@ export type StoreOptions = Readonly<{
   onTrouble?: (problem: string) => void;
   /** The secret that seals the audit; null for none. */
   auditSecret?: string | null;
+  /** Secrets whose seals are believed too, with spaces between them; null for none. */
+  otherAuditSecrets?: string | null;
 }>;
 
 export type Store = Memory &
@@ -63,8 +65,9 @@ export type Store = Memory &
 
 /** Opens the database and migrates it. Throws a StoreError that says what is wrong and how to fix it. */
 export const openStore = async (options: StoreOptions): Promise<Store> => {
-  const { url, callsPerMinute, now, witness = null, onTrouble = () => {}, auditSecret = null } = options;
-  const key = auditSecret === null ? null : auditKeyOf(auditSecret);
+  const { url, callsPerMinute, now, witness = null, onTrouble = () => {} } = options;
+  const { auditSecret = null, otherAuditSecrets = null } = options;
+  const key = auditSecret === null ? null : auditKeysOf(auditSecret, otherAuditSecrets);
   const noted = witness === null ? null : readWitness(witness, key);
   const { kind, db } = await openKnown(url, witness, noted);
   const ofRoles = roles(db, now);
@@ -102,6 +105,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     orderDrafts: guarded('orderDrafts', orderDrafts(db)),
     lastSaid: guarded('lastSaid', lastSaid(db)),
     claims: guarded('claims', claims(db)),
+    turns: guarded('turns', turns(db)),
     marks: guarded('marks', marks(db)),
     clock: guarded('clock', clock(db)),
     keys: guarded('keys', keys(db)),

@@ -1,11 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import { sql, type Transaction } from 'kysely';
 import type { Company, Product, Subscription } from '../core/marketplace/records.ts';
+import type { Suspicion } from '../core/portfolio/suspicion.ts';
 import type { CachedPortfolio, PortfolioSnapshot } from '../core/ports/memory.ts';
 import { parseBody } from './parse-body.ts';
 import type { Database, Tables } from './tables.ts';
 
 type Row = Tables['portfolio_rows'];
+type SavedSuspicion = Omit<Suspicion, 'missing'> & Readonly<{ missing: readonly string[] }>;
 
 /** Rows in one statement. Other work of the process runs between batches, because SQLite blocks while it answers. */
 const batch = 500;
@@ -13,7 +15,10 @@ const batch = 500;
 export const portfolio = (db: Database): CachedPortfolio => ({
   save: (snapshot) =>
     db.transaction().execute(async (trx) => {
-      const columns = { as_of: snapshot.asOf, unreadable: snapshot.unreadable };
+      const columns = {
+        ...{ as_of: snapshot.asOf, unreadable: snapshot.unreadable },
+        ...{ suspicion_at: null, suspicion: null },
+      };
       // Written first: another instance that saves at the same time waits here.
       await trx
         .insertInto('portfolio')
@@ -41,9 +46,23 @@ export const portfolio = (db: Database): CachedPortfolio => ({
         products.slice(from, from + batch).map((product) => rowOf('product', product)),
       );
   },
-  asOf: async () => {
-    const saved = await db.selectFrom('portfolio').select('as_of').executeTakeFirst();
-    return saved?.as_of ?? null;
+  state: async () => {
+    const saved = await db.selectFrom('portfolio').select(['as_of', 'suspicion_at']).executeTakeFirst();
+    return saved === undefined ? null : { asOf: saved.as_of, suspicionAt: saved.suspicion_at };
+  },
+  holdBack: async (suspicion) => {
+    const body = JSON.stringify({ ...suspicion, missing: [...suspicion.missing] });
+    await db
+      .updateTable('portfolio')
+      .set({ suspicion_at: suspicion.at, suspicion: body })
+      .where('as_of', '<=', suspicion.at)
+      .execute();
+  },
+  suspicion: async () => {
+    const saved = await db.selectFrom('portfolio').select('suspicion').executeTakeFirst();
+    if (saved === undefined || saved.suspicion === null) return null;
+    const read = parseBody<SavedSuspicion>('portfolio', 'suspicion', saved.suspicion);
+    return { ...read, missing: new Set(read.missing) };
   },
 });
 

@@ -3,7 +3,7 @@ import { stat, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { StoreProblem } from '../core/ports/vitals.ts';
 import type { Instant } from '../core/words/instant.ts';
-import { marks } from './marks.ts';
+import { marks } from './claims.ts';
 import { codeOf } from './store-error.ts';
 import type { Database } from './tables.ts';
 

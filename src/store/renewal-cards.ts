@@ -10,6 +10,19 @@ export const renewalCards = (db: Database): RenewalCards => ({
       .execute();
     return rows.map(cardOf);
   },
+  in: async (conversationId, messageId) => {
+    const cards = db.selectFrom('renewal_cards').selectAll().where('conversation_id', '=', conversationId);
+    return (await cards.where('message_id', '=', messageId).execute()).map(cardOf);
+  },
+  missing: async ({ renewalId, conversationId, messageId }, since) => {
+    await db
+      .updateTable('renewal_cards')
+      .set({ missing_since: since })
+      .where('renewal_id', '=', renewalId)
+      .where('conversation_id', '=', conversationId)
+      .where('message_id', '=', messageId)
+      .execute();
+  },
   put: (card) => putCard(db, card),
   shown: async ({ renewalId, conversationId, messageId }, version) => {
     await db
@@ -62,4 +75,5 @@ const cardOf = (row: Tables['renewal_cards']): RenewalCard => ({
   conversationId: row.conversation_id,
   messageId: row.message_id,
   shownVersion: row.shown_version,
+  ...(row.missing_since === null ? {} : { missingSince: row.missing_since }),
 });

@@ -31,6 +31,8 @@ export type Tables = {
     conversation_id: string;
     message_id: string;
     shown_version: number;
+    /** Since when Teams says that the message is not there; null while it is. */
+    missing_since: number | null;
   };
   conversations: {
     tenant_id: string;
@@ -122,6 +124,8 @@ export type Tables = {
     conversation_id: string;
     message_id: string;
     shown_version: number;
+    /** Since when Teams says that the message is not there; null while it is. */
+    missing_since: number | null;
   };
   alert_places: {
     tenant_id: string;
@@ -194,6 +198,9 @@ export type Tables = {
     id: number;
     as_of: number;
     unreadable: number;
+    /** A later reading that lost too much and was held back: when, and what of it is known. Null when none is. */
+    suspicion_at: number | null;
+    suspicion: string | null;
   };
   portfolio_rows: {
     kind: 'company' | 'subscription' | 'product';
@@ -229,6 +236,16 @@ export type Tables = {
   claims: {
     key: string;
     claimed_at: number;
+  };
+  turns: {
+    key: string;
+    /** The process that works on it. */
+    owner: string;
+    /** 1 until it is settled; then its body is empty. */
+    open: number;
+    /** When that process last said that it lives. */
+    held_at: number;
+    body: string;
   };
   keys: {
     name: string;

@@ -45,18 +45,22 @@ const closing: ReadonlySet<string> = new Set([
 /** Nobody waits longer than this for an answer in a chat. */
 const longestWait = 60_000;
 
+/** How long to wait after each failed attempt of a message that somebody waits for and that may have arrived. */
+const insisting = [2_000, 10_000, 40_000];
+
 /**
  * What to do after failed attempt number `attempt` (the first is 1); `random` is from 0 to 1. A send that may have
- * arrived is never repeated, because Teams takes no idempotency key; an update may be.
+ * arrived is repeated only when somebody would wait for it in vain, because Teams takes no idempotency key; an update
+ * may be.
  * https://learn.microsoft.com/en-us/microsoftteams/platform/bots/how-to/conversations/conversation-messages#status-codes-from-bot-conversational-apis
  */
 export const afterFailure = (
   failure: ConnectorFailure,
-  call: Call,
+  { call, insist = false }: Readonly<{ call: Call; insist?: boolean }>,
   attempt: number,
   random: number,
 ): Step => {
-  const { status, codes } = failure;
+  const { status, codes, mayHaveArrived } = failure;
   if (status === 403) {
     if (codes.some((code) => closing.has(code))) return { kind: 'closed' };
     return codes.includes('InvalidBotApiHost') && attempt === 1 ? { kind: 'other-host' } : { kind: 'failed' };
@@ -66,6 +70,10 @@ export const afterFailure = (
     return { kind: codes.includes('ConversationNotFound') ? 'closed' : 'failed' };
   }
   if (status === 413) return { kind: 'shrink' };
+  if (insist && mayHaveArrived) {
+    const afterMs = insisting[attempt - 1];
+    return afterMs === undefined ? { kind: 'failed' } : { kind: 'retry', afterMs };
+  }
   if (attempt >= 5 || !mayRepeat(failure, call)) return { kind: 'failed' };
   const afterMs = failure.retryAfterMs ?? backoff(attempt, random);
   return afterMs > longestWait ? { kind: 'failed' } : { kind: 'retry', afterMs };

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Claims, Conversations, People } from '../core/ports/memory.ts';
+import type { Claims, Conversations, People, Turns } from '../core/ports/memory.ts';
 import type {
   Answer,
   Chat,
@@ -9,19 +9,22 @@ import type {
   DialogAnswer,
   Incoming,
   SearchAnswer,
+  Sending,
 } from '../core/words/chat.ts';
 import type { Log } from '../core/words/log.ts';
 import type { Person } from '../core/words/people.ts';
+import type { Turn } from '../core/words/turn.ts';
 import { AppError } from '../errors.ts';
 import type { TeamsActivity } from './activity.ts';
 import type { AnswerDeadline } from './answer-deadline.ts';
-import { conversationOf, tenantOf } from './identity.ts';
+import { conversationOf, personOf, tenantOf } from './identity.ts';
 import type { Intake } from './intake.ts';
 import type { PressResult } from './press.ts';
 import type { Roster } from './roster.ts';
 
 export type Of<K extends Incoming['kind']> = Extract<Incoming, { kind: K }>;
-export type Reply = (answer: Answer) => Promise<Delivery>;
+/** Insists unless told otherwise: nothing else tells whoever waits. */
+export type Reply = (answer: Answer, sending?: Sending) => Promise<Delivery>;
 
 /** What the bot does with each activity. A rejection becomes an apology with a reference that is also in the log. */
 export type Handle = Readonly<{
@@ -33,17 +36,25 @@ export type Handle = Readonly<{
   dialog(incoming: Of<'dialog'>): Promise<DialogAnswer>;
   installed(incoming: Of<'installed'>, reply: Reply): Promise<void>;
   removed(incoming: Of<'removed'>): Promise<void>;
+  /** Teams took no answer to this turn: whoever waits for one is told later. */
+  unanswered(turn: Turn): Promise<void>;
 }>;
 
 export type TurnDeps = Readonly<{
   handle: Handle;
   chat: Chat;
   claims: Pick<Claims, 'claim'>;
+  turns: Pick<Turns, 'begin' | 'settle'>;
   conversations: Pick<Conversations, 'remember' | 'close'>;
   people: Pick<People, 'remember'>;
   roster: Roster;
   inTime: AnswerDeadline;
-  intake: Intake;
+  /** Lets in messages, and presses, each with bounds of their own. */
+  intake: Readonly<{ messages: Intake; presses: Intake }>;
+  /** Is given what goes on after Teams had its answer. */
+  later: (what: string, work: Promise<unknown>) => void;
+  /** Aborted when the bot begins to stop: what still waits then is left for the next start. */
+  stopping: AbortSignal;
   now: () => number;
   log: Log;
 }>;
@@ -52,11 +63,58 @@ export type TurnDeps = Readonly<{
 export const placeOf = (activity: TeamsActivity): Conversation =>
   conversationOf(activity, tenantOf(activity) ?? '');
 
+const keyOf = (activity: TeamsActivity): string | null => {
+  const { id, type, conversation } = activity;
+  return id ? `activity ${type} ${tenantOf(activity)} ${conversation.id} ${id}` : null;
+};
+
 /** Whether this is the first delivery of an activity: Teams delivers one again when its answer took long. */
 export const isFirst = async ({ claims, now }: TurnDeps, activity: TeamsActivity): Promise<boolean> => {
-  const { id, type, conversation } = activity;
-  return !id || claims.claim(`activity ${type} ${tenantOf(activity)} ${conversation.id} ${id}`, now());
+  const key = keyOf(activity);
+  return key === null || claims.claim(key, now());
 };
+
+/** The turn of a message or press, as it is saved until its answer has left. */
+export const turnOf = (
+  { now }: TurnDeps,
+  activity: TeamsActivity,
+  given: Pick<Turn, 'kind' | 'said' | 'messageId'>,
+): Turn => {
+  const { tenantId, id, threadId } = placeOf(activity);
+  return {
+    // Without an id it cannot be told from another delivery.
+    key: keyOf(activity) ?? `activity ${activity.type} ${randomUUID()}`,
+    at: now(),
+    tenantId,
+    conversationId: id,
+    threadId,
+    person: personOf(activity.from, tenantId),
+    ...given,
+  };
+};
+
+/** Settles a turn whose last message was `delivery`, if any: what did not leave is told later. */
+export const closeTurn = async (
+  { handle, turns, stopping, log }: TurnDeps,
+  turn: Turn,
+  delivery: Delivery | null,
+): Promise<void> => {
+  const isLost = delivery?.kind === 'failed' || delivery?.kind === 'held';
+  if (!isLost) return turns.settle(turn.key);
+  // The next start finds it.
+  if (stopping.aborted) return;
+  try {
+    await handle.unanswered(turn);
+    await turns.settle(turn.key);
+  } catch (thrown) {
+    log.error({ err: thrown }, 'nobody could be told that an answer did not arrive');
+  }
+};
+
+export const whoseOf = ({ tenantId, id }: Conversation, { from }: TeamsActivity) => ({
+  person: `${tenantId} ${from?.aadObjectId ?? from?.id ?? ''}`,
+  conversation: `${tenantId} ${id}`,
+});
 
 /** Remembers the conversation without its thread: messages that the bot starts get a thread of their own. */
 export const remember = ({ conversations, now }: TurnDeps, place: Conversation): Promise<void> =>

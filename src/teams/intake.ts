@@ -14,6 +14,8 @@ const usual: Bounds = {
 type Whose = Readonly<{ person: string; conversation: string }>;
 type Load = { atOnce: number; waiting: number };
 type Waiting = Whose & Readonly<{ begin: () => void }>;
+/** `sending`: all that is left to do is to wait for Teams. `leave` is called once, after `turn`. */
+type Entry = Readonly<{ turn: Promise<void>; sending(): void; leave(): void }>;
 
 /**
  * Messages that came wait for their turn here: of each person and conversation so many, people in turn, so that who
@@ -64,32 +66,48 @@ export const createIntake = (bounds: Bounds = usual) => {
     }
   };
 
-  return {
-    /**
-     * Does the work when its turn has come. Beyond the bounds it is left, and `tooMany` is called: once for each flood,
-     * however much of it there is.
-     */
-    async take(whose: Whose, work: () => Promise<void>, tooMany: () => Promise<void>): Promise<void> {
-      if (isBelow(whose, 'atOnce')) add(whose, 'atOnce', 1);
-      else if (isBelow(whose, 'waiting')) {
-        add(whose, 'waiting', 1);
-        const queue = queues.get(whose.person) ?? [];
-        queues.set(whose.person, queue);
-        await new Promise<void>((begin) => queue.push({ ...whose, begin }));
-      } else {
-        const isTold = told.has(whose.person);
-        told.add(whose.person);
-        return isTold ? undefined : tooMany();
-      }
-      try {
-        await work();
-      } finally {
+  /** A place at work, taken at once or after those before it. */
+  const entryOf = (whose: Whose, turn: Promise<void>): Entry => {
+    let isSending = false;
+    return {
+      turn,
+      sending: () => {
+        if (isSending) return;
+        isSending = true;
+        all.atOnce -= 1;
+        next();
+      },
+      leave: () => {
+        // What only waits for Teams counts for its person and conversation until the end, and for nobody else.
+        if (isSending) all.atOnce += 1;
         add(whose, 'atOnce', -1);
         next();
         forget(whose);
+      },
+    };
+  };
+
+  return {
+    /**
+     * Lets work in that may begin once its `turn` has come. Beyond the bounds nothing is let in: `too-many` the first
+     * time in a flood, however much of it there is, then `told`.
+     */
+    enter(whose: Whose): Entry | 'too-many' | 'told' {
+      if (isBelow(whose, 'atOnce')) {
+        add(whose, 'atOnce', 1);
+        return entryOf(whose, Promise.resolve());
       }
+      if (isBelow(whose, 'waiting')) {
+        add(whose, 'waiting', 1);
+        const queue = queues.get(whose.person) ?? [];
+        queues.set(whose.person, queue);
+        return entryOf(whose, new Promise<void>((begin) => queue.push({ ...whose, begin })));
+      }
+      const isTold = told.has(whose.person);
+      told.add(whose.person);
+      return isTold ? 'told' : 'too-many';
     },
   };
 };
 
-export type Intake = Pick<ReturnType<typeof createIntake>, 'take'>;
+export type Intake = ReturnType<typeof createIntake>;

@@ -1,17 +1,18 @@
-import type { Conversation } from '../core/words/chat.ts';
-import type { Person } from '../core/words/people.ts';
+import type { Conversation, Delivery } from '../core/words/chat.ts';
+import type { Turn } from '../core/words/turn.ts';
 import type { TeamsActivity } from './activity.ts';
 import {
   apology,
-  isFirst,
+  closeTurn,
   placeOf,
   type Reply,
   remember,
   rememberPerson,
   stranger,
   type TurnDeps,
+  turnOf,
+  whoseOf,
 } from './handle.ts';
-import { personOf } from './identity.ts';
 import { notice } from './message.ts';
 import { readSubmit } from './press.ts';
 import { pressed, showInCard } from './presses.ts';
@@ -22,49 +23,75 @@ const tooLongText = `That message is too long for the bot: it reads up to ${long
 const tooManyText =
   'Those are more messages at once than the bot takes. It answers the first ones; ask the others again in a minute.';
 
-/** Handles messages that were typed or sent by an old kind of button (`Action.Submit`). */
+/** So much of a message is kept until it is answered: enough to know it by. */
+const longestKept = 200;
+
+/**
+ * Handles messages that were typed or sent by an old kind of button (`Action.Submit`). Teams has its answer once the message
+ * is noted down; what it is about comes when its turn has come.
+ */
 export const onMessage =
   (deps: TurnDeps) =>
-  async (activity: TeamsActivity): Promise<void> =>
-    void (await deps.inTime.run(inTurn(deps, activity)));
-
-const inTurn = (deps: TurnDeps, activity: TeamsActivity): Promise<void> => {
-  const { intake, chat } = deps;
-  const place = placeOf(activity);
-  const whose = {
-    person: `${place.tenantId} ${activity.from?.aadObjectId ?? activity.from?.id ?? ''}`,
-    conversation: `${place.tenantId} ${place.id}`,
+  async (activity: TeamsActivity): Promise<void> => {
+    const { intake, turns, chat, later } = deps;
+    const place = placeOf(activity);
+    const entry = intake.messages.enter(whoseOf(place, activity));
+    if (typeof entry === 'string') {
+      if (entry === 'too-many') later('a flood of messages', chat.send(place, notice(tooManyText)));
+      return;
+    }
+    const message = messageIn(activity);
+    const turn = turnOf(deps, activity, {
+      ...{ kind: 'message', messageId: null },
+      said: message.said.slice(0, longestKept),
+    });
+    const [isNew] = await Promise.all([
+      turns.begin(turn),
+      remember(deps, place),
+      turn.person === null ? undefined : rememberPerson(deps, activity, turn.person),
+    ]);
+    const work = async (): Promise<void> => {
+      await entry.turn;
+      try {
+        if (isNew && !deps.stopping.aborted) await take(deps, { activity, place, turn, entry, ...message });
+      } finally {
+        entry.leave();
+      }
+    };
+    later('a message', work());
   };
-  return intake.take(
-    whose,
-    () => take(deps, activity),
-    async () => void (await chat.send(place, notice(tooManyText))),
-  );
+
+type Entry = Exclude<ReturnType<TurnDeps['intake']['messages']['enter']>, string>;
+type Message = ReturnType<typeof messageIn> &
+  Readonly<{ activity: TeamsActivity; place: Conversation; turn: Turn; entry: Entry }>;
+
+const messageIn = (activity: TeamsActivity) => {
+  const { text, mentions, tooLong } = readText(activity);
+  return { said: text || submittedText(activity.value) || '', mentions, tooLong };
 };
 
-const take = async (deps: TurnDeps, activity: TeamsActivity): Promise<void> => {
-  if (!(await isFirst(deps, activity))) return;
-  const place = placeOf(activity);
-  const person = personOf(activity.from, place.tenantId);
-  await Promise.all([
-    remember(deps, place),
-    person === null ? undefined : rememberPerson(deps, activity, person),
-  ]);
-  await answer(deps, activity, place, person);
+/** Answers a message. What Teams does not take now is told later; what a stop keeps back, after the next start. */
+const take = async (deps: TurnDeps, message: Message): Promise<void> => {
+  const { place, turn, entry } = message;
+  let last: Delivery | null = null;
+  const reply: Reply = async (answered, sending = { insist: true }) => {
+    entry.sending();
+    last = await deps.chat.send(place, answered, sending);
+    return last;
+  };
+  await answer(deps, message, reply);
+  await closeTurn(deps, turn, last);
 };
 
 const answer = async (
   deps: TurnDeps,
-  activity: TeamsActivity,
-  place: Conversation,
-  person: Person | null,
+  { activity, place, turn, said, mentions, tooLong }: Message,
+  reply: Reply,
 ): Promise<void> => {
-  const { text, mentions, tooLong } = readText(activity);
-  const said = text || submittedText(activity.value) || '';
-  if (said === '' && activity.value != null && !tooLong) return submitted(deps, activity, place);
+  if (said === '' && activity.value != null && !tooLong) return submitted(deps, activity, place, reply);
 
-  const { chat, handle, log, roster } = deps;
-  const reply: Reply = (answered) => chat.send(place, answered);
+  const { handle, log, roster } = deps;
+  const { person } = turn;
   if (person === null) {
     await reply(notice(stranger));
     return;
@@ -86,10 +113,15 @@ const answer = async (
 };
 
 /** For clients without Action.Execute: they send its fallback, Action.Submit, whose answer cannot be a card. */
-const submitted = async (deps: TurnDeps, activity: TeamsActivity, place: Conversation): Promise<void> => {
+const submitted = async (
+  deps: TurnDeps,
+  activity: TeamsActivity,
+  place: Conversation,
+  reply: Reply,
+): Promise<void> => {
   const press = readSubmit(activity.value);
   if (press === null) return;
   const started = pressed(deps, activity, place, press);
-  if (started === null) await deps.chat.send(place, notice(stranger));
-  else await showInCard(deps, started.incoming, await started.result);
+  if (started === null) await reply(notice(stranger));
+  else await showInCard(deps, started.incoming, await started.result, reply);
 };

@@ -34,6 +34,7 @@ type Trying = {
   readonly to: Conversation;
   readonly call: Call;
   readonly background: boolean;
+  readonly insist: boolean;
   readonly before: () => Promise<boolean>;
   readonly work: Work;
   serviceUrl: string;
@@ -99,10 +100,10 @@ export const createOutbox = (parts: Parts): Chat => {
 
   /** How a refused message ended, or when it is tried again. */
   const afterRefusal = (trying: Trying, failure: ConnectorFailure): Delivery | Again => {
-    const { to, call, tries } = trying;
+    const { to, call, insist, tries } = trying;
     const { status, codes, answered: text, retryAfterMs } = failure;
     trying.mayHaveArrived ||= failure.mayHaveArrived;
-    const step = afterFailure(failure, call, tries, random());
+    const step = afterFailure(failure, { call, insist }, tries, random());
     log.warn(
       { conversationId: to.id, call, tries, status, codes, next: step.kind },
       'Teams did not take a message',
@@ -136,11 +137,11 @@ export const createOutbox = (parts: Parts): Chat => {
     call: Call,
     answer: Answer,
     work: Work,
-    { before = async () => true, background = false }: Sending = {},
+    { before = async () => true, background = false, insist = false }: Sending = {},
   ): Promise<Delivery> => {
     const fits = fitting(to, answer);
     const trying: Trying = {
-      ...{ to, call, background, before, work },
+      ...{ to, call, background, insist, before, work },
       serviceUrl: to.serviceUrl,
       answer: fits,
       shrunk: fits !== answer,
@@ -164,8 +165,8 @@ export const createOutbox = (parts: Parts): Chat => {
       const replied = await deliver(to, 'reply', answer, inPlace(to), sending);
       if (replied.kind !== 'gone') return replied;
       // It was asked about already.
-      const { background = false } = sending;
-      return deliver(to, 'send', answer, asNewThread(to), { background });
+      const { background = false, insist = false } = sending;
+      return deliver(to, 'send', answer, asNewThread(to), { background, insist });
     },
     async update(to, messageId, answer, sending) {
       if (messageId === '') return { kind: 'gone', text: 'Teams gave the message no id' };

@@ -1,14 +1,17 @@
-import type { Conversation } from '../core/words/chat.ts';
+import type { Conversation, Delivery } from '../core/words/chat.ts';
 import type { TeamsActivity } from './activity.ts';
 import {
   apology,
-  isFirst,
+  closeTurn,
   type Of,
   placeOf,
+  type Reply,
   remember,
   rememberPerson,
   stranger,
   type TurnDeps,
+  turnOf,
+  whoseOf,
 } from './handle.ts';
 import { personOf } from './identity.ts';
 import { notice } from './message.ts';
@@ -17,22 +20,44 @@ import { malformedBody, type Pressed, type PressResult, pressBody, readPress } f
 
 const stillWorking = 'Still working on it. The card will change when it is done.';
 
+const tooMany =
+  'Those are more presses at once than the bot takes. Nothing was done; press again in a minute.';
+
 /** Handles buttons of cards. Returns the body of the answer to the invoke, always in time; never rejects. */
 export const onPress =
   (deps: TurnDeps) =>
   async (activity: TeamsActivity): Promise<unknown> => {
+    const { intake, turns, inTime, later } = deps;
     const press = readPress(activity.value);
     if (press === null) return malformedBody;
-    const isNew = () => (press.trigger === 'manual' ? isFirst(deps, activity) : Promise.resolve(true));
-    const started = pressed(deps, activity, placeOf(activity), press, isNew);
-    if (started === null) return pressBody({ toast: stranger });
-    const result = await deps.inTime.run(started.result, async (late) => {
+    const place = placeOf(activity);
+    const entry = intake.presses.enter(whoseOf(place, activity));
+    // An invoke needs an answer each time, and this one costs nothing.
+    if (typeof entry === 'string') return pressBody({ toast: tooMany });
+    const messageId = messageIn(activity, place);
+    const turn =
+      press.trigger === 'manual' ? turnOf(deps, activity, { kind: 'press', said: '', messageId }) : null;
+    const isNew = turn === null ? Promise.resolve(true) : turns.begin(turn);
+    const started = pressed(deps, activity, place, press, () => entry.turn.then(() => isNew));
+    if (started === null) {
+      void entry.turn.then(entry.leave);
+      return pressBody({ toast: stranger });
+    }
+    const close = async (delivery: Delivery | null): Promise<void> => {
+      if (turn !== null && (await isNew)) await closeTurn(deps, turn, delivery);
+    };
+    const result = await inTime.run(started.result.finally(entry.leave), async (late) => {
       // A refresh, or an answer meant only for the presser, must not replace the card that everybody sees.
       const isForPresserOnly = !('toast' in late) && late.kept === true;
-      if (press.trigger === 'manual' && !isForPresserOnly) await showInCard(deps, started.incoming, late);
+      const isShown = press.trigger === 'manual' && !isForPresserOnly;
+      await close(isShown ? await showInCard(deps, started.incoming, late) : null);
     });
+    if (result !== null) later('a press that was answered', close(null));
     return pressBody(result ?? { toast: stillWorking });
   };
+
+const messageIn = ({ replyToId }: TeamsActivity, { threadId }: Conversation): string | null =>
+  replyToId ? messageIdOf(replyToId, threadId) : null;
 
 type Started = Readonly<{ incoming: Of<'press'>; result: Promise<PressResult> }>;
 
@@ -46,7 +71,7 @@ export const pressed = (
 ): Started | null => {
   const person = personOf(activity.from, place.tenantId);
   if (person === null) return null;
-  const messageId = activity.replyToId ? messageIdOf(activity.replyToId, place.threadId) : null;
+  const messageId = messageIn(activity, place);
   const incoming: Of<'press'> = { kind: 'press', ...press, person, conversation: place, messageId };
   const work = async (): Promise<PressResult> => {
     try {
@@ -63,14 +88,18 @@ export const pressed = (
   return { incoming, result: work() };
 };
 
-/** Shows a result that can no longer be the answer to the press: updates the card or posts a message. */
+/**
+ * Shows a result that can no longer be the answer to the press: updates the card or posts a message. Returns what became
+ * of it.
+ */
 export const showInCard = async (
   { chat }: TurnDeps,
   { conversation, messageId }: Of<'press'>,
   result: PressResult,
-): Promise<void> => {
+  reply: Reply = (answered) => chat.send(conversation, answered, { insist: true }),
+): Promise<Delivery> => {
   const answer = 'toast' in result ? notice(result.toast) : result;
   const shown =
     'toast' in result || messageId === null ? null : await chat.update(conversation, messageId, answer);
-  if (shown === null || shown.kind === 'gone') await chat.send(conversation, answer);
+  return shown === null || shown.kind === 'gone' ? reply(answer) : shown;
 };

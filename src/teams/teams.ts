@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TurnContext } from 'botbuilder';
-import type { Claims, Conversations, People, Senders } from '../core/ports/memory.ts';
+import type { Claims, Conversations, People, Senders, Turns } from '../core/ports/memory.ts';
 import { noTrace, type Trace } from '../core/ports/traces.ts';
 import type { SignIn } from '../core/ports/vitals.ts';
 import type { Chat } from '../core/words/chat.ts';
@@ -45,6 +45,7 @@ export type TeamsAuth =
 export type TeamsOptions = Readonly<{
   auth: TeamsAuth;
   claims: Pick<Claims, 'claim'>;
+  turns: Pick<Turns, 'begin' | 'settle'>;
   conversations: Pick<Conversations, 'remember' | 'close'>;
   people: Pick<People, 'remember'>;
   /** Where instances that share a database tell each other that they send to a tenant. */
@@ -54,6 +55,8 @@ export type TeamsOptions = Readonly<{
   log: Log;
   /** Is given what goes on after Teams had its answer. */
   later: (what: string, work: Promise<unknown>) => void;
+  /** Aborted when the bot begins to stop. */
+  stopping?: AbortSignal;
   watcher?: Watcher;
   /** Makes each message and update a step of a trace. */
   trace?: Trace;
@@ -115,7 +118,7 @@ const waitFor = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
 
 export const createTeams = (options: TeamsOptions): Teams => {
   const { auth, handle, now, log, later, pause = waitFor, random = Math.random } = options;
-  const { claims, conversations, people, senders } = options;
+  const { claims, turns: saved, conversations, people, senders } = options;
   const instance = randomUUID();
   // Not the clock of this machine, which may be set: a chat would stay silent until it has caught up.
   const waits = options.waits ?? { now: () => performance.now(), pause };
@@ -156,10 +159,12 @@ export const createTeams = (options: TeamsOptions): Teams => {
   const deps: TurnDeps = {
     handle: auth.kind === 'off' ? playgroundHandle(handle) : handle,
     chat,
-    ...whileAway({ claims, conversations, people: rememberChangedPeople(people) }, log),
+    ...whileAway({ claims, turns: saved, conversations, people: rememberChangedPeople(people) }, log),
     roster,
     inTime,
-    intake: createIntake(),
+    intake: { messages: createIntake(), presses: createIntake() },
+    later,
+    stopping: options.stopping ?? new AbortController().signal,
     now,
     log,
   };

@@ -1,4 +1,4 @@
-import type { Claims, Conversations, People } from '../core/ports/memory.ts';
+import type { Claims, Conversations, People, Turns } from '../core/ports/memory.ts';
 import type { Log } from '../core/words/log.ts';
 import { messageOf } from '../errors.ts';
 
@@ -9,6 +9,7 @@ const patience = 2_000;
 
 type Noting = Readonly<{
   claims: Pick<Claims, 'claim'>;
+  turns: Pick<Turns, 'begin' | 'settle'>;
   conversations: Pick<Conversations, 'remember' | 'close'>;
   people: Pick<People, 'remember'>;
 }>;
@@ -17,7 +18,7 @@ type Noting = Readonly<{
  * What turns note down before they answer, so that a store that is away costs no answer: then this process alone knows which
  * activities it has taken, and conversations and people are noted with their next activity.
  */
-export const whileAway = ({ claims, conversations, people }: Noting, log: Log): Noting => {
+export const whileAway = ({ claims, turns, conversations, people }: Noting, log: Log): Noting => {
   const taken = new Set<string>();
   const orElse = async <T>(what: string, work: Promise<T>, instead: T): Promise<T> => {
     const { promise: timeUp, reject } = Promise.withResolvers<never>();
@@ -33,15 +34,20 @@ export const whileAway = ({ claims, conversations, people }: Noting, log: Log): 
       clearTimeout(timer);
     }
   };
+  const isFirstHere = (key: string): boolean => {
+    const first = !taken.has(key);
+    taken.add(key);
+    const [oldest] = taken;
+    if (taken.size > most && oldest !== undefined) taken.delete(oldest);
+    return first;
+  };
   return {
     claims: {
-      claim: async (key, now) => {
-        const first = !taken.has(key);
-        taken.add(key);
-        const [oldest] = taken;
-        if (taken.size > most && oldest !== undefined) taken.delete(oldest);
-        return first && orElse('an activity', claims.claim(key, now), true);
-      },
+      claim: async (key, now) => isFirstHere(key) && orElse('an activity', claims.claim(key, now), true),
+    },
+    turns: {
+      begin: async (turn) => isFirstHere(turn.key) && orElse('an activity', turns.begin(turn), true),
+      settle: turns.settle,
     },
     conversations: {
       remember: (...given) => orElse('a conversation', conversations.remember(...given), undefined),

@@ -57,7 +57,10 @@ export type PortfolioKeeper = Readonly<{
   confirm(): Promise<Portfolio>;
   /** What was wrong with the last reading; null when it was taken. */
   suspicion(): Suspicion | null;
-  /** Refreshes when the portfolio is too old, from the store if another instance has just read it. */
+  /**
+   * Takes what another instance has read, or has held back, and refreshes when the portfolio is too old and no reading
+   * was held back just now.
+   */
   refreshIfOld(): Promise<void>;
   /** Reads a limited number of products whose vendor is not known yet, one run at a time. Never throws Pax8's errors. */
   learnVendors(urgency: Urgency): Promise<void>;

@@ -36,6 +36,8 @@ const promised: Record<string, string | null> = {
   WITNESS_FILE: null,
   AUDIT_KEY: null,
   KEY_VAULT_AUDIT_KEY: null,
+  AUDIT_KEY_PREVIOUS: null,
+  KEY_VAULT_AUDIT_KEY_PREVIOUS: null,
   TIME_ZONE: 'UTC',
   CSV_FORMAT: 'comma',
   RENEWAL_ALERT_DAYS: '60,30,14,7,3,1',

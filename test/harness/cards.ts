@@ -24,6 +24,36 @@ export const button = (card: Card, title: string): { verb: string; data: Node } 
   return { verb: String(found.verb), data: isNode(found.data) ? found.data : {} };
 };
 
+const inputsIn = (value: unknown): Node[] => {
+  if (Array.isArray(value)) return value.flatMap(inputsIn);
+  if (!isNode(value)) return [];
+  if (typeof value.type === 'string' && value.type.startsWith('Input.')) return [value];
+  return Object.values(value).flatMap(inputsIn);
+};
+
+/** The labels of all inputs of a card, in reading order. */
+export const labels = (card: Card): string[] => inputsIn(card.body).map(({ label }) => String(label));
+
+/**
+ * What a client sends of a card's inputs with a press: what stands in them or is typed, by label; of choices the titles.
+ * Empty inputs are left out, as clients do. The nth input of a label is `label#n`.
+ */
+export const typedOn = (card: Card, typed: Readonly<Record<string, string | readonly string[]>>): Node => {
+  const seen = new Map<string, number>();
+  const entries = inputsIn(card.body).flatMap(({ id, label, value, choices }) => {
+    const nth = (seen.get(String(label)) ?? 0) + 1;
+    seen.set(String(label), nth);
+    const text = typed[nth === 1 ? String(label) : `${label}#${nth}`];
+    const chosen = text === undefined ? [] : [text].flat();
+    const values = Array.isArray(choices)
+      ? chosen.map((title) => choices.find((choice) => choice.title === title)?.value ?? title)
+      : chosen;
+    const sent = text === undefined ? (value ?? '') : values.join(',');
+    return sent === '' ? [] : [[String(id), sent]];
+  });
+  return Object.fromEntries(entries);
+};
+
 /** The sentences that the sentence buttons of this title say, in reading order. */
 export const sentencesOf = (card: Card, title: string | RegExp): string[] =>
   actionsIn([card.body, card.actions])

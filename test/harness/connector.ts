@@ -11,6 +11,7 @@ import {
 } from './activities.ts';
 import { type Card, type Failure, type Sent, startRest } from './connector-rest.ts';
 import type { Place, Somebody } from './people.ts';
+import type { Turns } from './turns.ts';
 
 /** The bot's answer to an activity. `body` is its JSON, or null. */
 export type Answered = Readonly<{ status: number; body: unknown; activity: Activity }>;
@@ -36,6 +37,7 @@ export const startConnector = async () => {
   const waiting: ((sent: Sent) => void)[] = [];
   const unseen: Sent[] = [];
   let botUrl: string | null = null;
+  let turns: Turns | null = null;
   const rest = await startRest((sent) => {
     const waiter = waiting.shift();
     if (waiter) waiter(sent);
@@ -48,12 +50,14 @@ export const startConnector = async () => {
     headers: Record<string, string> = {},
   ): Promise<Answered> => {
     if (botUrl === null) throw new Error('connector.talkTo(url of /api/messages) comes first');
+    const ended = turns?.from();
     const response = await fetch(botUrl, {
       method: 'POST',
       headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
       body: JSON.stringify(activity),
     });
     const text = await response.text();
+    await ended?.();
     return {
       status: response.status,
       body: text === '' ? null : JSON.parse(text),
@@ -63,9 +67,13 @@ export const startConnector = async () => {
 
   return {
     serviceUrl,
-    /** Sets where the bot listens: the address of its `/api/messages`. */
-    talkTo(url: string): void {
+    /**
+     * Sets where the bot listens: the address of its `/api/messages`. With `followed`, what is delivered waits for the turns
+     * that it begins.
+     */
+    talkTo(url: string, followed: Turns | null = null): void {
       botUrl = url;
+      turns = followed;
     },
     /** Posts any activity. */
     deliver,

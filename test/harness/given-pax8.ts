@@ -16,6 +16,8 @@ export type GivenRows = Readonly<{
   history?: RowsById;
   /** Prices of the day by the id of the product. */
   pricing?: RowsById;
+  /** What vendors ask for, by the id of the product, read at each call; null when Pax8 fails to say. */
+  provision?: { [productId: string]: readonly Row[] | null };
   invoices?: readonly Row[];
   /** By the id of the invoice; `draft` for `/invoices/draftItems`. */
   items?: RowsById;
@@ -24,12 +26,22 @@ export type GivenRows = Readonly<{
 
 const missing = { status: 404, json: { status: 404, message: 'Not Found' } } as const;
 
-/** A Pax8 that holds these rows and nothing else, for reading only. `PAX8_API_URL` is its `url`. */
-export const startGivenPax8 = (given: GivenRows) =>
-  startPax8(({ method, url }) => {
+/**
+ * A Pax8 that holds these rows and nothing else. Only seats of subscriptions can be written; `calls` has the bodies.
+ * `PAX8_API_URL` is its `url`.
+ */
+export const startGivenPax8 = (given: GivenRows) => {
+  const seats = new Map<string, unknown>();
+  const subscriptions = () =>
+    given.subscriptions.map((row) =>
+      seats.has(String(row.id)) ? { ...row, quantity: seats.get(String(row.id)) } : row,
+    );
+  return startPax8(({ method, url, body }) => {
     const { pathname, searchParams } = new URL(url, 'http://pax8');
     const [, resource, id = '', part] = pathname.split('/');
-    if (method !== 'GET') return { status: 405, json: {} };
+    const isWrite = method === 'PUT' && resource === 'subscriptions';
+    if (method !== 'GET' && !isWrite) return { status: 405, json: {} };
+    if (isWrite) seats.set(id, JSON.parse(body).quantity);
     const list = (rows: readonly Row[] | undefined) =>
       rows === undefined ? missing : { json: pageFor(url, rows) };
     const one = (rows: readonly Row[] = []) => {
@@ -43,12 +55,15 @@ export const startGivenPax8 = (given: GivenRows) =>
       'products/one': () => one(given.products),
       'products/one/pricing': () => ({ json: { content: given.pricing?.[id] ?? [] } }),
       'products/one/dependencies': () => ({ json: {} }),
-      'products/one/provision-details': () => ({ json: { content: [] } }),
+      'products/one/provision-details': () => {
+        const content = given.provision?.[id] ?? [];
+        return given.provision?.[id] === null ? { status: 503, json: {} } : { json: { content } };
+      },
       subscriptions: () => {
         const company = searchParams.get('companyId');
-        return list(given.subscriptions.filter((row) => company === null || row.companyId === company));
+        return list(subscriptions().filter((row) => company === null || row.companyId === company));
       },
-      'subscriptions/one': () => one(given.subscriptions),
+      'subscriptions/one': () => one(subscriptions()),
       'subscriptions/one/usage-summaries': () => list(given.usage?.[id]),
       'subscriptions/one/history': () => ({ json: given.history?.[id] ?? [] }),
       'usage-summaries/one/usage-lines': () =>
@@ -63,3 +78,4 @@ export const startGivenPax8 = (given: GivenRows) =>
       answers[`${resource}${id === '' ? '' : '/one'}${part === undefined ? '' : `/${part}`}`]?.() ?? missing
     );
   });
+};

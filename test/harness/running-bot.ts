@@ -8,6 +8,7 @@ import { startOfTest, zoneOfTest } from './dates.ts';
 import { offerIn } from './file-storage.ts';
 import { ann, bo, cy, personal, type Somebody } from './people.ts';
 import { shortWaits } from './short-waits.ts';
+import { followTurns } from './turns.ts';
 import { world } from './world.ts';
 
 export const noLog: Log = { debug() {}, info() {}, warn() {}, error() {} };
@@ -51,12 +52,14 @@ export const startBot = async ({
     TIME_ZONE: zoneOfTest(),
     ...env,
   });
+  const { turns, createTeams } = followTurns(overrides.createTeams);
   const app: App = await startApp(config, log, {
     now: simulator.now,
     ...(realWaits ? {} : { waits: shortWaits() }),
     ...overrides,
+    createTeams,
   });
-  connector.talkTo(`http://127.0.0.1:${app.port}/api/messages`);
+  connector.talkTo(`http://127.0.0.1:${app.port}/api/messages`, turns);
   /** What the bot answers to a sentence in the person's own chat, also when it asked for patience first. */
   const answer = async (text: string, as: Somebody = ann) => {
     await connector.say(text, { as, in: personal(as) });

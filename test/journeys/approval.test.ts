@@ -421,6 +421,18 @@ describe('an unclear outcome', () => {
   });
 });
 
+describe('a card that was posted and not yet noted, or whose process died before', () => {
+  test('decides where the change was asked for, and is kept up to date from then on', async () => {
+    const asked = await say(sentence, ann, team);
+    const { changeCards } = bot.app.context.memory;
+    const [change] = await bot.app.context.memory.changes.inStatesAnywhere(['pending']);
+    await changeCards.remove(change?.id ?? '', team.id, asked.messageId);
+    await press('Approve', asked, bo, team);
+    expect(puts()).toHaveLength(1);
+    expect(cardIn(asked, team)).toMatch(/Applied/);
+  });
+});
+
 describe('a press that cannot be', () => {
   test('by a stranger, on an old copy, in another conversation: the state, the reason, and a record', async () => {
     const asked = await say(sentence, ann, team);

@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { publicEvent } from '../../src/core/audit/public-event.ts';
 import { orderOf } from '../../src/core/changes/change-facts.ts';
-import { codeOf, inputOf } from '../../src/core/ordering/order-form.ts';
+import { codeOf, inputOf } from '../../src/core/changes/detail-inputs.ts';
 import type { Conversation } from '../../src/core/words/chat.ts';
 import { demoIds } from '../../src/simulator/seed/demo.ts';
 import { carryChangesOn } from '../../src/workflows/changes/carry-changes-on.ts';

@@ -532,16 +532,25 @@ describe('a list of several', () => {
 });
 
 describe('the card', () => {
-  test('is posted again where it was deleted, and forgotten where the bot was removed', async () => {
+  test('is looked for again where Teams does not find it, posted again where that persists, and forgotten where the bot was removed', async () => {
     await alertsForFabrikam();
     const card = one(await posted(() => daysBefore(30)));
     const renewal = await fabrikam();
     if (renewal === null || renewal === undefined) throw new Error('there is no renewal');
-    bot.connector.fail({ status: 404, code: 'ActivityNotFoundInConversation', on: 'update', times: 1 });
-    const again = await posted(async () => {
+    const missing = { status: 404, code: 'ActivityNotFoundInConversation', on: 'update' } as const;
+    bot.connector.fail(missing);
+    const once = await posted(async () => {
       const where = { as: ann, in: desk, messageId: card.messageId };
       await bot.connector.press('take-renewal', { id: renewal.id }, where);
     });
+    expect(once).toEqual([]);
+    expect(await memory().renewalCards.in(desk.id, card.messageId)).toMatchObject([
+      { missingSince: expect.any(Number) },
+    ]);
+    bot.connector.fail({ ...missing, times: 9 });
+    bot.simulator.advance({ ms: 2 * 60_000 });
+    const again = await posted(() => followRenewals(context()));
+    bot.connector.recover();
     expect(read(one(again).card)).toMatch(/Owner: Ann Archer/);
     expect(await memory().renewalCards.of(renewal.id)).toHaveLength(1);
     await memory().conversations.close(tenant, desk.id, 'removed', context().now() + day);

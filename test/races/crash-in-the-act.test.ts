@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { until } from '../harness/bot-process.ts';
 import type { Sent } from '../harness/connector-rest.ts';
+import { ann, personal } from '../harness/people.ts';
 import { type CrashSite, onCrashSite, premium } from './crash-site.ts';
 
 const startedAndAsked = async (site: CrashSite): Promise<Sent> => {
@@ -30,6 +31,32 @@ describe('killed in the act', () => {
       await until(() => /Applied[\s\S]*Approved by Bo Berg/.test(site.cardOf(asked)));
       expect(site.seats()).toBe(15);
       expect(site.puts()).toHaveLength(1);
+      await until(() => site.said(/No answer/).length === 1);
+      expect(site.said(/No answer/)).toEqual([
+        expect.stringMatching(/restarted while I worked on the button you pressed.*Part of it may be done/s),
+      ]);
+    }),
+  );
+
+  test.concurrent(
+    'while it worked on a message: who wrote it is told once, with what it was, and that nothing was changed',
+    onCrashSite(async (site) => {
+      await site.start();
+      const path = `/v1/subscriptions/${premium}`;
+      site.simulator.faults([{ match: { method: 'GET', path }, fault: 'hang' }]);
+      await site.connector.say('add 3 seats of Business Premium for Contoso', { as: ann, in: personal(ann) });
+      await until(arrived(site, 'GET', path));
+      await site.crash();
+      site.simulator.faults([]);
+
+      await site.startAgain();
+      await until(() => site.said(/No answer/).length === 1);
+      await site.startAgain();
+      expect(site.said(/No answer/)).toEqual([
+        expect.stringMatching(
+          /restarted while I worked on your message.*“add 3 seats of Business Premium for Contoso”.*Please ask again.*Nothing was changed/s,
+        ),
+      ]);
     }),
   );
 

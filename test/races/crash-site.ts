@@ -18,6 +18,11 @@ import { noLog } from '../harness/running-bot.ts';
 
 export const premium = demoIds.contosoBusinessPremium;
 
+const isIdle = async ({ messages }: BotProcess): Promise<boolean> => {
+  const metrics = await (await fetch(new URL('/metrics', messages))).text();
+  return /^bot_work_under_way 0$/m.test(metrics);
+};
+
 /** A bot in a process of its own that tests kill, and its next start; that one, Pax8 and Teams run in this process. */
 const openCrashSite = async () => {
   const folder = await mkdtemp(join(tmpdir(), 'bot-crash-'));
@@ -47,8 +52,14 @@ const openCrashSite = async () => {
       bot = await startBotProcess({ pax8: simulator.url, database, folder });
       connector.talkTo(bot.messages);
     },
+    /** What stands in Ann's chat and fits. */
+    said: (what: RegExp) =>
+      messages()
+        .map(({ card }) => read(card))
+        .filter((text) => what.test(text)),
     /** Starts the bot again on what the killed process left behind. */
     startAgain: async () => {
+      await next?.stop();
       const config = readConfig({ ...botEnvironment({ pax8: simulator.url, database }), PORT: '0' });
       next = await startApp(config, noLog);
       connector.talkTo(`http://127.0.0.1:${next.port}/api/messages`);
@@ -60,6 +71,8 @@ const openCrashSite = async () => {
       // A slow machine is told to wait first; the answer then replaces that message.
       const isAnswer = (card: Sent['card'] | undefined) => !read(card ?? null).startsWith('One moment');
       await until(() => messages().length > before && isAnswer(messages().at(-1)?.card));
+      // Where the card stands is noted after it was posted.
+      await until(async () => bot === null || (await isIdle(bot)));
       return messages().at(-1) as Sent;
     },
     /** Bo presses Approve; resolves even when no answer comes. */

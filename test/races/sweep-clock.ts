@@ -21,6 +21,7 @@ export const sweepAndDeliver = async (
   const teams = createTeams({
     auth: { kind: 'off' },
     claims: parts.store.claims,
+    turns: parts.store.turns,
     conversations: parts.store.conversations,
     people: parts.store.people,
     now,
@@ -35,6 +36,7 @@ export const sweepAndDeliver = async (
       dialog: async () => ({ notice: '' }),
       installed: async () => {},
       removed: async () => {},
+      unanswered: async () => {},
     },
   });
   const context = { ...parts.contextWith(teams.chat), memory: watched(parts.store) };

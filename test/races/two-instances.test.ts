@@ -10,7 +10,7 @@ import { type Simulator, startSimulator } from '../../src/simulator/start.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { carryChangesOn } from '../../src/workflows/changes/carry-changes-on.ts';
 import { type BotProcess, botEnvironment, startBotProcess, until } from '../harness/bot-process.ts';
-import { button, read } from '../harness/cards.ts';
+import { button, buttons, read } from '../harness/cards.ts';
 import { type Connector, startConnector } from '../harness/connector.ts';
 import type { Sent } from '../harness/connector-rest.ts';
 import { bo, person, personal, type Somebody, tenant } from '../harness/people.ts';
@@ -86,7 +86,11 @@ const asked = async (): Promise<Sent> => {
     in: personal(requester),
   });
   await until(() => messages().length === 1);
-  return messages()[0] as Sent;
+  const card = messages()[0] as Sent;
+  // Where the card stands is noted after it was posted.
+  const { id } = button(card.card ?? {}, 'Approve').data as { id: string };
+  await until(async () => (await store.changeCards.of(id)).length > 0);
+  return card;
 };
 const press = (title: string, { card, messageId }: Sent, as: Somebody) => {
   const { verb, data } = button(card ?? {}, title);
@@ -168,7 +172,10 @@ describe('two instances on one database', () => {
         return connector.say(text, { as, in: personal(as) });
       }),
     );
-    await until(() => people.every((as) => connector.messages(personal(as)).length > 0));
+    // A slow machine is told to wait first; the answer then replaces that message.
+    const isAnswered = (as: Somebody) =>
+      connector.messages(personal(as)).some(({ card }) => buttons(card ?? {}).includes('Approve'));
+    await until(() => people.every(isAnswered));
     const pending = await store.changes.inStatesAnywhere(['pending']);
     expect(pending).toHaveLength(1);
     const shown = people.map((as) => button(connector.cardIn(personal(as)), 'Approve').data.id);

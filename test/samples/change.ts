@@ -128,8 +128,7 @@ export const sampleChange = <S extends ChangeState = 'pending', W extends Wanted
 ): Sample<S, W> => {
   const given: Given = of;
   const { state = 'pending', from = 12, to = 15, askedTo = null, afterTermEnd = null } = given;
-  const { provisioning = [] } = given;
-  const details = provisioning.length === 0 ? {} : { provisioning };
+  const details = given.details === undefined ? {} : { details: given.details };
   const wanted = given.wanted ?? { kind: 'seats', from, to, askedTo, afterTermEnd, ...details };
   const own = Object.fromEntries(
     Object.keys(common)

@@ -47,7 +47,11 @@ const forgeries = { cut, rewritten, deleted, added };
 
 export const auditProofRules = (kind: DatabaseKind, newDatabase: NewDatabase): void =>
   describe('what the audit proves', () => {
-    type Setting = Readonly<{ auditSecret: string | null; witness: string | null }>;
+    type Setting = Readonly<{
+      auditSecret: string | null;
+      otherAuditSecrets?: string;
+      witness: string | null;
+    }>;
     const noted = () => join(tmpdir(), `witness-${randomUUID()}`);
     const open = (url: string, setting: Setting): Promise<Store> =>
       openStore({ url, callsPerMinute: 10, now: () => 1_750_000_000_000, ...setting });
@@ -165,6 +169,66 @@ export const auditProofRules = (kind: DatabaseKind, newDatabase: NewDatabase): v
         sealed: { from: 4 },
       });
       await changed.close();
+    });
+
+    describe('a key that was changed', () => {
+      // As the configuration has them: without spaces.
+      const [old, fresh] = ['o'.repeat(32), 'n'.repeat(32)] as const;
+      const before = { auditSecret: old, witness: null };
+      const after = { auditSecret: fresh, otherAuditSecrets: `${'x'.repeat(32)} ${old}`, witness: null };
+      const grown = async (url: string, setting: Setting, count: number) => {
+        const store = await open(url, setting);
+        await write(store, count);
+        const check = await store.audit.verify(tenantId);
+        const entries = await all(store);
+        await store.close();
+        return { check, entries };
+      };
+
+      test('proves what was sealed with the old one too, where the bot has that; without it the seal is broken', async () => {
+        const { url } = await newDatabase();
+        const witness = noted();
+        await grown(url, { ...before, witness }, 3);
+        const { check, entries } = await grown(url, { ...after, witness }, 2);
+        expect(check).toMatchObject({
+          ...{ kind: 'intact', entries: 6, otherKey: 0, sealed: { from: 1 } },
+          noted: { seq: 6, since: 1_750_000_000_000 },
+        });
+        expect(entries.map(({ event }) => event)[3]).toBe('audit.sealed');
+        const forgotten = await grown(url, { auditSecret: fresh, witness }, 1);
+        expect(forgotten.check).toMatchObject({ kind: 'broken', reason: 'unsealed' });
+        await rm(witness);
+      });
+
+      test.each(['cut', 'rewritten', 'added'] as const)(
+        'hides nothing: an audit that was %s before the change or after it is found',
+        async (forgery) => {
+          const database = await newDatabase();
+          const { entries } = await grown(database.url, before, 5);
+          await forge(database, forgeries[forgery](entries));
+          const { check } = await grown(database.url, after, 1);
+          if (forgery === 'rewritten') expect(check).toMatchObject({ sealed: { from: 6 } });
+          else expect(check).toMatchObject({ kind: 'broken' });
+
+          const second = await newDatabase();
+          await grown(second.url, before, 5);
+          const later = await grown(second.url, after, 2);
+          await forge(second, forgeries[forgery](later.entries));
+          const found = await grown(second.url, after, 1);
+          if (forgery === 'rewritten') expect(found.check).toMatchObject({ sealed: { from: 9 } });
+          else expect(found.check).toMatchObject({ kind: 'broken' });
+        },
+      );
+
+      test('may be changed one instance after the other, when each knows both', async () => {
+        const { url } = await newDatabase();
+        const both = { auditSecret: old, otherAuditSecrets: fresh, witness: null };
+        await grown(url, both, 2);
+        await grown(url, after, 2);
+        await grown(url, both, 1);
+        const { check } = await grown(url, after, 1);
+        expect(check).toMatchObject({ kind: 'intact', otherKey: 0, sealed: { from: 1 } });
+      });
     });
 
     test('a witness that somebody wrote without the key is not believed', async () => {

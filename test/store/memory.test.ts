@@ -22,6 +22,7 @@ import { readingRules } from './reading.rules.ts';
 import { recordsRules } from './records.rules.ts';
 import { renewalsRules } from './renewals.rules.ts';
 import { trustRules } from './trust.rules.ts';
+import { turnsRules } from './turns.rules.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -112,6 +113,7 @@ describe.each([
   catalogueRules(newOne);
   callsRules(newOne);
   clockRules(newOne);
+  turnsRules(kind, newOne);
 });
 
 postgresRules(newPostgres);

@@ -42,7 +42,7 @@ export const portfolioRules = (newDatabase: NewDatabase): void =>
 
     test('nothing is there before the first save', async () => {
       expect(await one.portfolio.load()).toBeNull();
-      expect(await one.portfolio.asOf()).toBeNull();
+      expect(await one.portfolio.state()).toBeNull();
       await one.portfolio.put(aSubscription());
       expect(await one.portfolio.load()).toBeNull();
     });
@@ -51,7 +51,23 @@ export const portfolioRules = (newDatabase: NewDatabase): void =>
       const saved = snapshot();
       await one.portfolio.save(saved);
       expect(sorted(await other.portfolio.load())).toEqual(sorted(saved));
-      expect(await other.portfolio.asOf()).toBe(saved.asOf);
+      expect(await other.portfolio.state()).toEqual({ asOf: saved.asOf, suspicionAt: null });
+    });
+
+    test('knows of a reading that was held back after it, until another is saved', async () => {
+      const suspicion = {
+        ...{ since: 5, at: 9, missing: new Set(['b', hostile]) },
+        ...{ before: { companies: 2, subscriptions: 2 }, read: { companies: 2, subscriptions: 0 } },
+      };
+      await one.portfolio.holdBack(suspicion);
+      expect(await other.portfolio.suspicion()).toBeNull();
+      await one.portfolio.save(snapshot({ asOf: 8 }));
+      await one.portfolio.holdBack(suspicion);
+      expect(await other.portfolio.suspicion()).toEqual(suspicion);
+      expect(await other.portfolio.state()).toEqual({ asOf: 8, suspicionAt: 9 });
+      await other.portfolio.save(snapshot({ asOf: 10 }));
+      await one.portfolio.holdBack(suspicion);
+      expect(await one.portfolio.suspicion()).toBeNull();
     });
 
     test('a save replaces everything: rows that changed, came and went', async () => {

@@ -1,10 +1,12 @@
 import { createBackground } from '../../src/background.ts';
 import type { Card, Conversation } from '../../src/core/words/chat.ts';
 import type { Person } from '../../src/core/words/people.ts';
+import type { Turn } from '../../src/core/words/turn.ts';
 import { startServer } from '../../src/server/server.ts';
 import type { Handle } from '../../src/teams/handle.ts';
-import { createTeams, type TeamsAuth, type TeamsOptions } from '../../src/teams/teams.ts';
+import type { TeamsAuth, TeamsOptions } from '../../src/teams/teams.ts';
 import { startConnector } from '../harness/connector.ts';
+import { followTurns } from '../harness/turns.ts';
 
 /** What two instances of the bot share. */
 export const sharedMemory = () => {
@@ -12,6 +14,12 @@ export const sharedMemory = () => {
   const remembered = new Map<string, Conversation>();
   const closed = new Map<string, string>();
   const people = new Map<string, string>();
+  const open = new Set<string>();
+  const claim = async (key: string): Promise<boolean> => {
+    if (claimed.has(key)) return false;
+    claimed.add(key);
+    return true;
+  };
   return {
     remembered,
     closed,
@@ -22,11 +30,17 @@ export const sharedMemory = () => {
         people.set(objectId, teamsId);
       },
     },
-    claims: {
-      async claim(key: string) {
-        if (claimed.has(key)) return false;
-        claimed.add(key);
+    claims: { claim },
+    /** Keys of the turns that have no answer yet. */
+    open,
+    turns: {
+      async begin({ key }: Turn) {
+        if (!(await claim(key))) return false;
+        open.add(key);
         return true;
+      },
+      async settle(key: string) {
+        open.delete(key);
       },
     },
     conversations: {
@@ -57,6 +71,7 @@ const idle: Handle = {
   dialog: async () => ({ notice: '' }),
   installed: async () => {},
   removed: async () => {},
+  unanswered: async () => {},
 };
 
 type Line = { level: string; facts: Record<string, unknown>; message: string };
@@ -74,9 +89,11 @@ export const startBot = async (options: Options = {}) => {
   const log = { debug: logAt('debug'), info: logAt('info'), warn: logAt('warn'), error: logAt('error') };
   const background = createBackground(log, 10_000);
   const connector = await startConnector();
+  const { turns, createTeams } = followTurns();
   const teams = createTeams({
     auth: options.auth ?? { kind: 'off' },
     claims: memory.claims,
+    turns: memory.turns,
     conversations: memory.conversations,
     people: memory.people,
     handle: { ...idle, ...options.handle },
@@ -84,6 +101,7 @@ export const startBot = async (options: Options = {}) => {
     random: () => 0.5,
     log,
     later: background.later,
+    stopping: background.stopping,
     ...(options.pause
       ? { pause: options.pause, waits: { now: options.now ?? Date.now, pause: options.pause } }
       : {}),
@@ -99,13 +117,14 @@ export const startBot = async (options: Options = {}) => {
     log,
   });
   const url = `http://127.0.0.1:${server.port}/api/messages`;
-  connector.talkTo(url);
+  connector.talkTo(url, turns);
   return {
     connector,
     teams,
     memory,
     lines,
     url,
+    background,
     async stop() {
       await server.stop();
       await background.finish();

@@ -16,29 +16,31 @@ const held = () => {
   const begun: string[] = [];
   const left: string[] = [];
   const ends: (() => void)[] = [];
+  const sends: (() => void)[] = [];
   const take = (who: string, where = who) => {
-    void intake.take(
-      { person: who, conversation: where },
-      () => {
-        begun.push(who);
-        return new Promise<void>((end) => ends.push(end));
-      },
-      async () => void left.push(who),
-    );
+    const entry = intake.enter({ person: who, conversation: where });
+    if (entry === 'too-many') left.push(who);
+    if (typeof entry === 'string') return;
+    void entry.turn.then(() => {
+      begun.push(who);
+      ends.push(entry.leave);
+      sends.push(entry.sending);
+    });
   };
   const settled = () => new Promise((next) => setImmediate(next));
   const endOne = async () => {
     ends.shift()?.();
     await settled();
   };
-  return { take, begun, left, endOne, settled };
+  return { take, begun, left, sends, endOne, settled };
 };
 
 describe('messages', () => {
   test('of one person wait for one another, those of others do not wait for them', async () => {
-    const { take, begun, endOne } = held();
+    const { take, begun, endOne, settled } = held();
     for (let n = 0; n < 4; n++) take('ann');
     take('bo');
+    await settled();
     expect(begun).toEqual(['ann', 'bo']);
     await endOne();
     expect(begun).toEqual(['ann', 'bo', 'ann']);
@@ -75,25 +77,21 @@ describe('messages', () => {
     expect(begun).toEqual(['a', 'b', 'c', 'a', 'b', 'c', 'd', 'e', 'f', 'd', 'e']);
   });
 
-  test('whose work fails give their turn on', async () => {
-    const intake = createIntake(bounds);
-    const whose = { person: 'ann', conversation: 'ann' };
-    const failing = intake.take(
-      whose,
-      () => Promise.reject(new Error('no')),
-      async () => {},
-    );
-    let done = false;
-    const following = intake.take(
-      whose,
-      async () => {
-        done = true;
-      },
-      async () => {},
-    );
-    await expect(failing).rejects.toThrow('no');
-    await following;
-    expect(done).toBe(true);
+  test('that only wait for Teams keep back their own person and conversation, and nobody else', async () => {
+    const { take, begun, sends, endOne, settled } = held();
+    for (const who of ['a', 'b', 'c', 'a', 'd']) take(who);
+    await settled();
+    expect(begun).toEqual(['a', 'b', 'c']);
+    sends[0]?.();
+    sends[0]?.();
+    await settled();
+    expect(begun).toEqual(['a', 'b', 'c', 'd']);
+    for (let n = 0; n < 4; n++) await endOne();
+    expect(begun).toEqual(['a', 'b', 'c', 'd', 'a']);
+    // Nothing was counted twice: again three at once.
+    for (const who of ['e', 'f', 'g']) take(who);
+    await settled();
+    expect(begun).toEqual(['a', 'b', 'c', 'd', 'a', 'e', 'f']);
   });
 });
 

@@ -235,10 +235,9 @@ describe('a message', () => {
     expect(sent).toContain(String(failure?.facts.reference));
   });
 
-  test('gets its 200 in time while the work goes on', async () => {
-    const work = Promise.withResolvers<void>();
-    const { connector } = await started({
-      pause: async () => {},
+  test('gets its 200 once it is noted down; it is open until its answer has left', async () => {
+    const [noted, work] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const { connector, memory, url } = await started({
       handle: {
         async message(_incoming, reply) {
           await work.promise;
@@ -246,9 +245,46 @@ describe('a message', () => {
         },
       },
     });
-    expect((await connector.say('renewals', { as: ann, in: personal(ann) })).status).toBe(200);
+    const { begin } = memory.turns;
+    memory.turns.begin = async (turn) => {
+      await noted.promise;
+      return begin(turn);
+    };
+    connector.talkTo(url);
+    let isTaken = false;
+    const said = connector.say('renewals', { as: ann, in: personal(ann) }).then((answered) => {
+      isTaken = true;
+      return answered;
+    });
+    await new Promise((next) => setTimeout(next, 50));
+    expect(isTaken).toBe(false);
+    noted.resolve();
+    expect((await said).status).toBe(200);
+    expect(memory.open.size).toBe(1);
     work.resolve();
     expect((await connector.next()).activity.summary).toBe('done');
+    while (memory.open.size > 0) await new Promise((next) => setImmediate(next));
+  });
+
+  test('that waits for its turn when the bot stops is left open, for the next start to tell of', async () => {
+    const work = Promise.withResolvers<void>();
+    const heard: string[] = [];
+    const { connector, memory, url, background } = await started({
+      handle: {
+        async message({ text }) {
+          heard.push(text);
+          await work.promise;
+        },
+      },
+    });
+    connector.talkTo(url);
+    for (const text of ['1', '2', '3', '4', '5', '6'])
+      await connector.say(text, { as: ann, in: personal(ann) });
+    background.stop();
+    work.resolve();
+    await background.finish();
+    expect(heard).toEqual(['1', '2', '3', '4']);
+    expect(memory.open.size).toBe(2);
   });
 });
 

@@ -146,6 +146,31 @@ describe('a press', () => {
     expect(connector.cardIn(where.in)).toEqual(saying('Pending').card);
   });
 
+  test('is let in with so many of its person; more are answered that it is too much, those of others are not', async () => {
+    const work = Promise.withResolvers<void>();
+    const slow = async ({ person: who }: Of<'press'>) => {
+      if (who.name === ann.name) await work.promise;
+      return saying('Approved');
+    };
+    const { connector, where, presses, memory, background } = await withCard(
+      slow,
+      () => new Promise((over) => setTimeout(over, 300)),
+    );
+    const all = await Promise.all(
+      Array.from({ length: 200 }, () => connector.press('v1/approve', {}, where)),
+    );
+    const toasts = all.map(({ toast }) => toast);
+    expect(presses).toHaveLength(4);
+    expect(toasts.filter((toast) => toast?.startsWith('Still working'))).toHaveLength(24);
+    expect(toasts.filter((toast) => toast?.includes('more presses at once'))).toHaveLength(176);
+    const other = await connector.press('v1/approve', {}, { ...where, as: bo, in: groupChat('ops') });
+    expect(other.card).toEqual(saying('Approved').card);
+    work.resolve();
+    await background.finish();
+    expect(presses).toHaveLength(25);
+    expect(memory.open.size).toBe(0);
+  });
+
   test('in a thread names the message as the bot remembers it', async () => {
     const ops = channel('ops');
     const ids: (string | null)[] = [];

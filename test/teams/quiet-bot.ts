@@ -57,7 +57,7 @@ await open.connector.deliver({
 await open.connector.deliver({});
 open.connector.fail({ status: 'reset', times: 20 });
 await open.connector.say('again', where);
-open.memory.claims.claim = () => Promise.reject(new Error('the store failed'));
+open.memory.turns.begin = () => Promise.reject(new Error('the store failed'));
 await open.connector.say('once more', where);
 await fetch(open.url.replace('/api/messages', '/nowhere'));
 await fetch(open.url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{' });

@@ -177,7 +177,7 @@ describe('without authentication', () => {
   });
 
   test('a failing store costs no answer: Teams delivers no message twice because it was refused', async () => {
-    it.memory.claims.claim = () => Promise.reject(new Error('disk full at /var/lib/bot'));
+    it.memory.turns.begin = () => Promise.reject(new Error('disk full at /var/lib/bot'));
     const { status, body } = await it.connector.say('help', where);
     expect([status, body]).toEqual([200, null]);
     expect(heard).toEqual(['help']);
@@ -185,7 +185,7 @@ describe('without authentication', () => {
   });
 
   test('a store that says nothing is waited for no longer than people wait', async () => {
-    it.memory.claims.claim = () => new Promise(() => {});
+    it.memory.turns.begin = () => new Promise(() => {});
     const { status } = await it.connector.say('help', where);
     expect([status, heard.length]).toEqual([200, 1]);
   });
@@ -207,6 +207,7 @@ test.each([
     choices: async () => [],
     dialog: async () => ({ notice: '' }),
     removed: async () => {},
+    unanswered: async () => {},
   };
   const auth: TeamsAuth = { kind: 'on', appType: 'MultiTenant', password: async () => 'x', ...part };
   expect(() => createTeams({ auth, ...memory, handle, now: Date.now, log, later: () => {} })).toThrow(

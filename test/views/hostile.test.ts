@@ -33,6 +33,17 @@ const textsOf = (value: unknown): string[] => {
 const notesOf = (name: string, count: number) =>
   Array.from({ length: count }, () => ({ kind: 'order-committed', term: name }) as const);
 
+/** What a vendor asks for, and what was typed for it. */
+const vendorDetails = (name: string) => {
+  const asks = { label: name, description: name } as const;
+  const asked = [
+    { ...asks, key: 'a', kind: 'text', possibleValues: [] },
+    { ...asks, key: `b${name}`, kind: 'multi', possibleValues: [name, 'x'] },
+    { ...asks, key: 'c', kind: 'single', possibleValues: [name] },
+  ] as const;
+  return { productId: name, asked, given: [{ key: 'a', label: name, values: [name] }] };
+};
+
 const everyCard = (name: string): Answer[] => {
   const one = subscription({ productName: name, status: name, billingTerm: name || 'Monthly' });
   const rows = Array.from({ length: 10 }, () => ({
@@ -47,6 +58,7 @@ const everyCard = (name: string): Answer[] => {
   const named = rows.map((_, i) => renewalRow(i, name, i, { productName: name }));
   const unclear = { none: named, past: named, 'too-far': named, ended: named };
   return [
+    answer(changeCard(change('pending', { details: vendorDetails(name) }), { buttons: 'all' }, show)),
     answer(
       companiesCard(
         {
@@ -223,6 +235,6 @@ describe('whatever stands in the data', () => {
       for (const item of Object.values(value)) collect(item);
     };
     for (const { card } of everyCard('Contoso')) collect(card);
-    expect([...keys].sort()).toEqual(['id', 'list', 'page', 'say']);
+    expect([...keys].sort()).toEqual(['form', 'id', 'list', 'page', 'say']);
   });
 });

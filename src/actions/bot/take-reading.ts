@@ -14,10 +14,11 @@ export const takeReading: Action = {
     const denied = await notInRole(context, press, 'admin');
     if (denied !== null) return denied;
     const started = now();
+    // Another instance may have seen it.
+    await portfolio.refreshIfOld();
     const suspicion = portfolio.suspicion();
     if (suspicion === null) {
       await record(context, person, 'press.unknown-request', { button: verb }, press);
-      // Another instance may have seen it: this one looks for itself.
       await portfolio.refresh('person');
     } else {
       await portfolio.confirm();

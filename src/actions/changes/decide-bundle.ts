@@ -12,8 +12,9 @@ import { decideBundle } from '../../workflows/changes/decide-bundle.ts';
 import { readBack } from '../../workflows/changes/execute-change.ts';
 import type { Context } from '../../workflows/context.ts';
 import type { Action, Press } from '../pressing/action.ts';
+import { filledIn } from '../pressing/filled-in.ts';
 import { notMine } from '../pressing/found-change.ts';
-import { isOurs, kept, whyOf } from './decide.ts';
+import { isOurs, kept, ownOf, showForm, whyOf } from './decide.ts';
 
 const data = z.object({ id: z.string().min(1).max(64), list: z.literal('pending').optional() });
 
@@ -40,13 +41,14 @@ const decision = (verb: string, kind: Decision): Action => ({
     const where = press.conversation.id;
     if (list === undefined && !(await isOurs(context, first, press))) {
       await audit(context, first, press.person, `change.${kind}-denied.copy`, { where });
-      return kept(ownAnswer(context, first, press.person, changeProblem('copy')));
+      return kept(ownAnswer(context, first, press.person, { reason: changeProblem('copy') }));
     }
-    const decided = await decideBundle(context, kind, id, press.person, where);
+    const decided = await decideBundle(context, kind, id, press.person, where, filledIn(press));
     if (decided === null) return notMine;
     const reason = whyOf(context, decided);
     const after = await latest(context, first);
     if (list !== undefined) {
+      await showForm(context, decided, press);
       const changes = await context.memory.changes.inStates(press.person.tenantId, waitingStates);
       const done = { change: after, reason };
       return context.answer(pendingCard({ changes, page: 0, say: 'pending', done }, context.show()));
@@ -54,7 +56,7 @@ const decision = (verb: string, kind: Decision): Action => ({
     return kept(
       reason === undefined
         ? changeAnswer(context, after, press.conversation)
-        : ownAnswer(context, after, press.person, reason, decided.role),
+        : ownAnswer(context, after, press.person, { reason, ...ownOf(decided) }),
     );
   },
 });

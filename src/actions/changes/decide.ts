@@ -8,12 +8,13 @@ import { notNowText } from '../../views/changes/not-now-words.ts';
 import { pendingCard } from '../../views/changes/pending.ts';
 import { audit } from '../../workflows/audit/record.ts';
 import { changeAnswer, ownAnswer } from '../../workflows/cards/change-card.ts';
-import { publish, tellApprovers } from '../../workflows/cards/publish-change.ts';
+import { publish, rememberAll, showAgain, tellApprovers } from '../../workflows/cards/publish-change.ts';
 import { type Decided, decide } from '../../workflows/changes/decide-change.ts';
 import { readBack } from '../../workflows/changes/execute-change.ts';
 import { carryOut } from '../../workflows/changes/follow-up.ts';
 import type { Context } from '../../workflows/context.ts';
 import type { Action, Press, Pressed } from '../pressing/action.ts';
+import { againText, filledIn } from '../pressing/filled-in.ts';
 import { foundChange, notMine } from '../pressing/found-change.ts';
 
 const data = z.object({
@@ -34,50 +35,73 @@ const decision = (verb: string, kind: Decision, seatsOf: (press: Press) => numbe
   run: async (context, press) => {
     const change = await foundChange(context, press);
     if (change === null) return notMine;
-    const parsed = data.safeParse(press.data);
-    if (!parsed.success) {
-      await audit(context, change, press.person, `change.${kind}-denied.bad-data`);
-      return kept(ownAnswer(context, change, press.person, changeProblem('long-reason')));
-    }
-    const { list } = parsed.data;
-    if (list === undefined && !(await isOurs(context, change, press))) {
-      await audit(context, change, press.person, `change.${kind}-denied.copy`, {
-        where: press.conversation.id,
-      });
-      return kept(ownAnswer(context, change, press.person, changeProblem('copy')));
-    }
+    const { person } = press;
     const where = press.conversation.id;
-    if (change.bundle !== null) {
-      await audit(context, change, press.person, `change.${kind}-denied.one-line`, { where });
-      if (list !== undefined) return pendingAgain(context, press, change, changeProblem('one-line'));
-      return kept(ownAnswer(context, change, press.person, changeProblem('one-line')));
+    const parsed = data.safeParse(press.data);
+    const { list, reason } = parsed.data ?? {};
+    const problem = parsed.success ? await notDecided(context, change, press, list) : 'bad-data';
+    if (problem !== null) {
+      await audit(context, change, person, `change.${kind}-denied.${problem}`, { where });
+      const text = changeProblem(problem === 'bad-data' ? 'long-reason' : problem);
+      if (list !== undefined) return pendingAgain(context, press, change, text);
+      return kept(ownAnswer(context, change, person, { reason: text }));
     }
-    const given = { reason: parsed.data.reason?.trim() || null, seats: seatsOf(press), where };
-    const decided = await decide(context, kind, change.id, press.person, given);
+    const given = { reason: reason?.trim() || null, seats: seatsOf(press), filled: filledIn(press), where };
+    const decided = await decide(context, kind, change.id, person, given);
     if (decided === null) return notMine;
     const after = await followed(context, kind, decided);
-    const reason = whyOf(context, decided);
-    if (list !== undefined) return pendingAgain(context, press, after, reason);
-    if (reason === undefined) return kept(changeAnswer(context, after, press.conversation));
-    return kept(ownAnswer(context, after, press.person, reason, decided.role));
+    const because = whyOf(context, decided);
+    if (list !== undefined) {
+      await showForm(context, decided, press);
+      return pendingAgain(context, press, after, because);
+    }
+    if (because === undefined) return kept(changeAnswer(context, after, press.conversation));
+    return kept(ownAnswer(context, after, person, { reason: because, ...ownOf(decided) }));
   },
 });
+
+/** Why this card cannot decide the change; null when it can. */
+const notDecided = async (context: Context, change: Change, press: Press, list: 'pending' | undefined) => {
+  if (list === undefined && !(await isOurs(context, change, press))) return 'copy';
+  return change.bundle === null ? null : 'one-line';
+};
+
+/** A list has no room for what a vendor asks for: the request's card is posted below it. */
+export const showForm = async (
+  context: Context,
+  { change, again }: Decided,
+  { conversation }: Press,
+): Promise<void> => {
+  if (again !== null) await showAgain(context, change, conversation);
+};
 
 /** An answer whose posted card `publish` updates anyway. */
 export const kept = async (answer: Promise<Answer>): Promise<Pressed> => ({ ...(await answer), kept: true });
 
-export const whyOf = ({ show }: Context, { reason, because }: Decided): string | undefined => {
+export const ownOf = ({ role, again }: Decided) => ({ role, ...(again === null ? {} : { again }) });
+
+export const whyOf = ({ show }: Context, { reason, because, again }: Decided): string | undefined => {
+  if (again !== null) return againText(again);
   if (because !== null) return notNowText(because, show());
   return reason === null ? undefined : changeProblem(reason);
 };
 
-/** Whether this is the change's own card, posted here. A copy elsewhere shows the change but decides nothing. */
-export const isOurs = async (context: Context, change: Change, press: Press): Promise<boolean> => {
+/**
+ * Whether this is the change's own card, posted here. A copy elsewhere shows the change but decides nothing. Where the
+ * change was asked for, a card stands before the bot could note where: pressed so soon, or after the process died, it
+ * makes itself known.
+ */
+export const isOurs = async (
+  context: Context,
+  change: Change,
+  { conversation, messageId }: Press,
+): Promise<boolean> => {
   const cards = await context.memory.changeCards.of(change.id);
-  return cards.some(
-    ({ conversationId, messageId }) =>
-      conversationId === press.conversation.id && (press.messageId === null || messageId === press.messageId),
-  );
+  const here = cards.filter(({ conversationId }) => conversationId === conversation.id);
+  if (here.length > 0) return messageId === null || here.some((card) => card.messageId === messageId);
+  if (conversation.id !== change.askedIn) return false;
+  if (messageId !== null) await rememberAll(context, change, { conversationId: conversation.id, messageId });
+  return true;
 };
 
 const followed = async (context: Context, kind: Decision, { done, change }: Decided): Promise<Change> => {

@@ -15,7 +15,9 @@ export const undo: Action = {
     const asked = await undoChange(context, change.id, person, conversation);
     if (asked === null) return notMine;
     if (asked.kind === 'no')
-      return ownAnswer(context, asked.change, person, notUndoneText(asked.reason, context.show()));
+      return ownAnswer(context, asked.change, person, {
+        reason: notUndoneText(asked.reason, context.show()),
+      });
     const posted = await context.chat.send(
       conversation,
       await changeAnswer(context, asked.undo, conversation),

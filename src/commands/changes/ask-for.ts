@@ -7,17 +7,13 @@ import { remember } from '../../workflows/cards/publish-change.ts';
 import { notRequestedAnswer } from '../../workflows/changes/answer-request.ts';
 import { followUp } from '../../workflows/changes/follow-up.ts';
 import { askedOf, type Requested } from '../../workflows/changes/new-request.ts';
-import { request, requestSeats } from '../../workflows/changes/request.ts';
+import { request } from '../../workflows/changes/request.ts';
 import type { Wish } from '../../workflows/changes/request-kinds.ts';
-import { seatDetailsForm } from '../../workflows/changes/seat-details.ts';
 import type { Context } from '../../workflows/context.ts';
 import type { Asker, Reply } from '../asking/command.ts';
 import type { Words } from '../asking/look-up.ts';
 
-/**
- * Asks for a change of a subscription, and answers with the card of the request, with why there is none, or with the
- * vendor's questions.
- */
+/** Asks for a change of a subscription, and answers with the card of the request or with why there is none. */
 export const askFor = async (
   context: Context,
   asker: Asker,
@@ -27,12 +23,7 @@ export const askFor = async (
   sentence: (words: Words) => string,
 ): Promise<Reply> => {
   const asked = askedOf(asker, company, subscription);
-  const requested =
-    wish.kind === 'seats' ? await requestSeats(context, asked, wish) : await request(context, asked, wish);
-  if (requested.kind === 'details-wanted')
-    return {
-      answer: seatDetailsForm(context, company, requested.wish, { ...requested, given: asker.given }),
-    };
+  const requested = await request(context, asked, wish);
   return requestedReply(context, asker, company, subscription, requested, sentence);
 };
 

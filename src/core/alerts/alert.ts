@@ -1,6 +1,7 @@
 import type { Suspicion } from '../portfolio/suspicion.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Person } from '../words/people.ts';
+import type { Turn } from '../words/turn.ts';
 
 /** Which renewals a channel wants to hear of; null means all. Names match in part and ignore case. */
 export type AlertFilter = Readonly<{
@@ -36,6 +37,9 @@ export type AlertPlace = Readonly<{
 /** Why an admin hears of a renewal. */
 export type ForAdmin = 'last-alert' | 'owner-without-role';
 
+/** Why a message or a press has no answer. */
+export type Unanswered = 'restarted' | 'not-taken';
+
 /** What an alert is about. Everything but the ids is looked up when it is sent. */
 export type AlertContent =
   /** A threshold is reached: posts the renewal's card, or a reminder below it when it is there already. */
@@ -62,6 +66,11 @@ export type AlertContent =
   | (Readonly<{ kind: 'reading-held' }> & Pick<Suspicion, 'since' | 'at' | 'before' | 'read'>)
   /** How the audit ended: its number of entries, and the hash of the last. */
   | Readonly<{ kind: 'audit-anchor'; entries: number; hash: string }>
+  /**
+   * Tells who wrote or pressed that no answer came: the bot was restarted amid the work, or Teams did not take the
+   * answer.
+   */
+  | Readonly<{ kind: 'unanswered'; reason: Unanswered; turns: readonly Turn[] }>
   | Readonly<{ kind: 'test' }>;
 
 /**

@@ -22,5 +22,6 @@ export const afterRefusal = (
   retryAfterMs: number | null = null,
 ): Instant => now + (retryAfterMs ?? Math.min(Math.max(now - dueAt, 10 * second), hour));
 
-/** An older alert is of no use to anyone. */
-export const isTooOld = ({ dueAt }: Pick<Alert, 'dueAt'>, now: Instant): boolean => now - dueAt > 7 * day;
+/** An older alert is of no use to anyone; who got no answer yesterday has asked again. */
+export const isTooOld = ({ dueAt, content }: Pick<Alert, 'dueAt' | 'content'>, now: Instant): boolean =>
+  now - dueAt > (content.kind === 'unanswered' ? 1 : 7) * day;

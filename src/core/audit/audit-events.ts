@@ -10,6 +10,7 @@ type ChangeEvent =
   | 'requested'
   | 'refused'
   | 'approved-in-part'
+  | 'details-given'
   | 'confirmed'
   | 'needs-approval'
   | 'plan-begun'
@@ -17,7 +18,7 @@ type ChangeEvent =
   | 'undo-denied'
   | 'settled-by-hand'
   | `settle-denied.${Denied}`
-  | `${Decision}-denied.${Denied | 'not-possible' | 'bad-data' | 'copy' | 'one-line'}`;
+  | `${Decision | 'details'}-denied.${Denied | 'not-possible' | 'bad-data' | 'copy' | 'one-line' | 'details'}`;
 
 type RenewalEvent =
   | 'due'
@@ -61,7 +62,7 @@ export type AuditEvent =
   | `contact.${'added' | 'changed' | 'removed'}`
   | `webhook.${'created' | 'changed' | 'removed' | 'tested' | 'retried'}`
   | `${WriteVerb}-${WriteEnd}`
-  | `events.${'resent' | 'resend-denied'}`
+  | 'events.resent'
   | `policy.${'saved' | 'refused' | 'proposed' | 'discarded'}`
   | `role.${'granted' | 'revoked' | 'refused'}`
   | `name.${'taught' | 'forgotten'}`

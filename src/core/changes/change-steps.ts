@@ -26,6 +26,7 @@ export type Denied =
   | 'foreign-tenant'
   | 'approved-already'
   | 'not-smaller'
+  | 'not-filler'
   | 'not-unclear'
   | 'no-note';
 

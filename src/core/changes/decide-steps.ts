@@ -5,6 +5,8 @@ import type { Change, ChangeReason, Decided, Stage, Wanted } from './change.ts';
 import { awaitsRequester, isPlan, plannedAfter } from './change-facts.ts';
 import { type Denied, denied, next, type Step } from './change-steps.ts';
 import type { Withdrawn } from './outcomes.ts';
+import { detailsOf, withDetails } from './vendor-details.ts';
+import type { VendorDetails } from './wanted.ts';
 
 const decidable = (change: Change, person: Person, now: Instant): Denied | null => {
   if (person.tenantId !== change.tenantId) return 'foreign-tenant';
@@ -27,7 +29,8 @@ const lowered = (wanted: Wanted, to: number): Wanted | null =>
 
 /**
  * Adds one approval, by the role the person has now; the requester may approve only with `selfAllowed`. The last one
- * needed approves the change. `seats` approves a smaller change and clears approvals of the larger one.
+ * needed approves the change. `seats` approves a smaller change, `details` what was filled in for the vendor; either
+ * clears approvals of something else.
  */
 export const approve = (
   change: Change,
@@ -36,15 +39,17 @@ export const approve = (
   selfAllowed: boolean,
   now: Instant,
   seats: number | null = null,
+  details: VendorDetails | null = null,
 ): Step => {
   const reason = decidable(change, person, now);
   if (reason !== null) return denied(reason);
   if (awaitsRequester(change)) return denied('only-requester');
   if (!includes(role, 'approver')) return denied('not-approver');
   if (samePerson(person, change.requestedBy) && !selfAllowed) return denied('own-request');
-  const wanted = seats === null ? change.wanted : lowered(change.wanted, seats);
+  const filled = withDetails(change, details);
+  const wanted = seats === null ? filled.wanted : lowered(filled.wanted, seats);
   if (wanted === null) return denied('not-smaller');
-  const before = seats === null ? change.approvals : [];
+  const before = seats === null && !filled.moved ? change.approvals : [];
   if (before.some((approval) => samePerson(approval.person, person))) return denied('approved-already');
   const approvals = [...before, { person, at: now }];
   const more = { wanted, approvals };
@@ -63,18 +68,56 @@ export const allowed = (
     : { state: 'planned', decided, waiting: null };
 
 /** Confirms, by its requester, a request that needs no approval. */
-export const confirm = (change: Change, person: Person, role: Role, now: Instant): Step => {
+export const confirm = (
+  change: Change,
+  person: Person,
+  role: Role,
+  now: Instant,
+  details: VendorDetails | null = null,
+): Step => {
   const reason = decidable(change, person, now);
   if (reason !== null) return denied(reason);
   if (!awaitsRequester(change)) return denied('not-approver');
   if (!samePerson(person, change.requestedBy) || !includes(role, 'requester'))
     return denied('only-requester');
-  return { kind: 'next', change: next(change, allowed(change, { by: person, at: now })) };
+  const { wanted } = withDetails(change, details);
+  return { kind: 'next', change: next(change, allowed(change, { by: person, at: now }), { wanted }) };
+};
+
+/** The lines for which a vendor's questions can be answered: those that wait or, if none does, plans that nobody had to approve. */
+export const fillable = (lines: readonly Change[]): readonly Change[] => {
+  const asked = lines.filter((line) => detailsOf(line) !== null);
+  const pending = asked.filter(({ state }) => state === 'pending');
+  return pending.length > 0
+    ? pending
+    : asked.filter(({ state, approversNeeded }) => state === 'planned' && approversNeeded === 0);
+};
+
+/** Why this person cannot fill it in now; null for its requester and for approvers. */
+export const mayFill = (change: Change, person: Person, role: Role, now: Instant): Denied | null => {
+  const reason = change.state === 'planned' ? null : decidable(change, person, now);
+  if (reason !== null) return reason;
+  const own = samePerson(person, change.requestedBy) && includes(role, 'requester');
+  return own || includes(role, 'approver') ? null : 'not-filler';
+};
+
+/** Saves what was filled in for the vendor; on a request, approvals of something else are cleared. */
+export const fillIn = (change: Change, details: VendorDetails | null): Change => {
+  const { wanted, moved } = withDetails(change, details);
+  return change.state === 'planned'
+    ? next(change, { state: 'planned', decided: change.decided, waiting: change.waiting }, { wanted })
+    : next(change, { state: 'pending' }, { wanted, approvals: moved ? [] : change.approvals });
 };
 
 /** Lets a request that waits for its requester wait for an approver instead. */
-export const needApproval = (change: Change, reasons: readonly ChangeReason[]): Change =>
-  next(change, { state: 'pending' }, { approversNeeded: 1, reasons });
+export const needApproval = (
+  change: Change,
+  reasons: readonly ChangeReason[],
+  details: VendorDetails | null = null,
+): Change => {
+  const { wanted } = withDetails(change, details);
+  return next(change, { state: 'pending' }, { approversNeeded: 1, reasons, wanted });
+};
 
 export const reject = (
   change: Change,

@@ -11,6 +11,8 @@ export type Drift =
   | Readonly<{ kind: 'seats-moved'; seats: number; from: number; planned: boolean }>
   | Readonly<{ kind: 'status-moved'; status: string; was: string }>
   | Readonly<{ kind: 'end-moved' | 'price-moved' }>
+  /** The vendor no longer takes the answers that a plan waited with. */
+  | Readonly<{ kind: 'details-moved' }>
   /** For a plan: the subscription has ended (null: Pax8 did not say when), or Pax8 does not show the new term. */
   | Readonly<{ kind: 'did-not-renew'; status: string; endedAt: Instant | null }>
   | Readonly<{ kind: 'term-not-shown' }>;

@@ -1,3 +1,4 @@
+import type { ProvisioningDetail } from '../marketplace/products.ts';
 import type { OrderParent } from '../rules/order-rules.ts';
 import type { Instant } from '../words/instant.ts';
 
@@ -16,8 +17,16 @@ export type SeatsWanted = Readonly<{
   askedTo: number | null;
   /** Runs in the 7-day window after this term ends; when null, runs on approval. */
   afterTermEnd: Instant | null;
-  /** What was filled in for a vendor that asks for details with the seats. */
-  provisioning?: readonly ProvisioningGiven[];
+  /** Absent when the vendor asks for nothing with the seats. */
+  details?: VendorDetails;
+}>;
+
+/** What a vendor asks for with other seats, and what was filled in. */
+export type VendorDetails = Readonly<{
+  productId: string;
+  /** As last read; null when Pax8 did not say. */
+  asked: readonly ProvisioningDetail[] | null;
+  given: readonly ProvisioningGiven[];
 }>;
 
 type CancelWanted = Readonly<{

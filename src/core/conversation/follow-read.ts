@@ -57,8 +57,14 @@ const ofProduct = (base: Intent, product: string, adds: boolean): Intent | null 
   return { ...base, question: { ...question, has: adds ? [...has, product] : [product] } };
 };
 
+/** "requester is enough", "just viewer". */
+const otherRole =
+  /^(?:(?:only|just|make it|better|rather|no|actually|an?) )*(viewer|requester|approver|admin)(?: (?:is enough|will do|would do|suffices|instead|rather|then|only|please|actually))*$/i;
+
 /** "@Mia Novak too", "only for Litware". */
 const ofGrant = ({ said, portfolio }: Follow, base: Extract<Intent, { kind: 'grant' }>): Intent | null => {
+  const role = otherRole.exec(said.rest)?.[1]?.toLowerCase();
+  if (role !== undefined && said.companies.length === 0) return { ...base, role };
   const person = /@.+/.exec(said.rest)?.[0].trim();
   const companies = said.companies.map((company) => nameOf(portfolio, company));
   if (person !== undefined && companies.length === 0) return { ...base, who: person };
@@ -333,9 +339,20 @@ export const completed = (given: Follow): Decision | null => {
   return whole.kind === 'unknown' || whole.kind === 'say' ? null : sure ? whole : weakened(whole);
 };
 
+/** "split by product" after what one company spends: its spend, and that it cannot be split is said. */
+const split = ({ last, alone, nameless }: Follow): Decision | null => {
+  const base = subjectOf(last);
+  const asked = alone.decision.kind === 'do' ? alone.decision.intent : null;
+  const by = asked?.kind === 'portfolio' ? asked.question.by : null;
+  return base?.kind === 'spend' && base.of !== null && nameless && by !== null
+    ? { kind: 'do', intent: base, filters: { by } }
+    : null;
+};
+
 /** A look-up that leans on what was said before. */
 export const followedRead = (given: Follow): Decision | null =>
   stated(given) ??
+  split(given) ??
   otherwise(given) ??
   (given.said.marks.has('csv')
     ? (sameLookUp(given) ?? withNames(given))

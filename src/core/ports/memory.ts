@@ -8,11 +8,13 @@ import type { CallBudget } from '../marketplace/marketplace.ts';
 import type { Company, PricePlan, Product, Subscription } from '../marketplace/records.ts';
 import type { TaughtName } from '../names/taught-names.ts';
 import type { OrderDraft } from '../ordering/order-draft.ts';
+import type { Suspicion } from '../portfolio/suspicion.ts';
 import type { Policy } from '../rules/policy.ts';
 import type { ReadMessage } from '../teaching/read-message.ts';
 import type { Conversation } from '../words/chat.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Grant, Person } from '../words/people.ts';
+import type { Turn } from '../words/turn.ts';
 import type { AlertPlaces, RenewalCard, RenewalCards, Renewals } from './renewal-memory.ts';
 
 /**
@@ -41,6 +43,7 @@ export type Memory = Readonly<{
   orderDrafts: OrderDrafts;
   lastSaid: LastSaid;
   claims: Claims;
+  turns: Turns;
   marks: Marks;
   clock: Clock;
   keys: Keys;
@@ -136,10 +139,16 @@ export type ChangeCard = Readonly<{
   conversationId: string;
   messageId: string;
   shownVersion: number;
+  /** Since when Teams says that it is not there; absent while it is. */
+  missingSince?: Instant;
 }>;
 export type ChangeCards = Readonly<{
-  add(card: ChangeCard): Promise<void>;
+  add(card: Omit<ChangeCard, 'missingSince'>): Promise<void>;
   of(changeId: string): Promise<ChangeCard[]>;
+  /** What the message shows: several for one with several lines. */
+  in(conversationId: string, messageId: string): Promise<ChangeCard[]>;
+  /** Teams says that it is not there (a moment), or it is (null). */
+  missing(changeId: string, conversationId: string, messageId: string, since: Instant | null): Promise<void>;
   /** Raises `shownVersion`; never lowers it. */
   shown(changeId: string, conversationId: string, messageId: string, version: number): Promise<void>;
   remove(changeId: string, conversationId: string, messageId: string): Promise<void>;
@@ -295,8 +304,14 @@ export type CachedPortfolio = Readonly<{
   putProducts(products: readonly Product[]): Promise<void>;
   /** Replaces one subscription after a write or a single read. `asOf` of the rest stays. */
   put(subscription: Subscription): Promise<void>;
-  /** `asOf` of the stored snapshot, without loading it: another instance may have refreshed it. */
-  asOf(): Promise<Instant | null>;
+  /**
+   * `asOf` of the stored snapshot, without loading it: another instance may have refreshed it; and when a reading was
+   * last held back beside it, null when none is. Null when nothing was ever saved.
+   */
+  state(): Promise<Readonly<{ asOf: Instant; suspicionAt: Instant | null }> | null>;
+  /** Saves that a reading after the stored snapshot was held back; `save` forgets it. */
+  holdBack(suspicion: Suspicion): Promise<void>;
+  suspicion(): Promise<Suspicion | null>;
 }>;
 
 /** All of Pax8's products. */
@@ -339,6 +354,23 @@ export type Claims = Readonly<{
   /** Gives a lease back before its time. */
   release(key: string): Promise<void>;
   /** Forgets claims older than the given moment. */
+  forget(before: Instant): Promise<void>;
+}>;
+
+/** What was taken and has no answer yet, so that a process that dies leaves nobody without a word. */
+export type Turns = Readonly<{
+  /** True for the first caller with this key: the turn is its process's until it is settled. */
+  begin(turn: Turn): Promise<boolean>;
+  /** It has its answer. Never throws: what cannot be saved now is saved with the next `hold`. */
+  settle(key: string): Promise<void>;
+  /** Says that this process lives, and works on what it has begun. */
+  hold(now: Instant): Promise<void>;
+  /**
+   * Turns that no living process works on, oldest first. `alone`: no other process can be at work, so that all but this
+   * one's are left behind. Otherwise none while this process has not seen the store for long enough to know.
+   */
+  leftBehind(now: Instant, alone: boolean): Promise<Turn[]>;
+  /** Forgets turns from before that moment. */
   forget(before: Instant): Promise<void>;
 }>;
 

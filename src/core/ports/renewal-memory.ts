@@ -1,5 +1,6 @@
 import type { AlertPlace } from '../alerts/alert.ts';
 import type { Renewal } from '../renewals/renewal.ts';
+import type { Instant } from '../words/instant.ts';
 
 export type Renewals = Readonly<{
   /** Saves a new renewal (version 1), or returns the one that exists for its company and day. */
@@ -28,10 +29,16 @@ export type RenewalCard = Readonly<{
   conversationId: string;
   messageId: string;
   shownVersion: number;
+  /** Since when Teams says that it is not there; absent while it is. */
+  missingSince?: Instant;
 }>;
 export type RenewalCards = Readonly<{
   of(renewalId: string): Promise<RenewalCard[]>;
-  put(card: RenewalCard): Promise<void>;
+  /** The renewal that the message shows, if any. */
+  in(conversationId: string, messageId: string): Promise<RenewalCard[]>;
+  put(card: Omit<RenewalCard, 'missingSince'>): Promise<void>;
+  /** Teams says that it is not there (a moment), or it is (null). */
+  missing(card: RenewalCard, since: Instant | null): Promise<void>;
   /** Raises `shownVersion`; never lowers it. */
   shown(card: RenewalCard, version: number): Promise<void>;
   remove(card: RenewalCard): Promise<void>;

@@ -7,6 +7,9 @@ import type { Cue } from './cues.ts';
 /** A word of the message and the line in which it stands. A taught name is one word, its text the name that it means. */
 export type Word = Token & Readonly<{ line: number; taught?: TaughtName; written?: string }>;
 
+/** The line of the message in which a word stands. */
+export const lineAt = (words: readonly Word[], at: number): number => words[at]?.line ?? 0;
+
 /** What is written from one word to another, which is exclusive. */
 export const textOf = (words: readonly Word[], from: number, to: number): string =>
   words

@@ -37,6 +37,13 @@ export const withoutEnd = (atoms: readonly Atom[], given: Cancel | null): readon
   return atoms.filter((atom) => !isEnd(atom, cuesIn([atom])));
 };
 
+const now = /^(?:right now|immediately|at once|straight away|right away)$/i;
+/** When it is to end; null when the words do not say. */
+const whenIn = (atoms: readonly Atom[]): Cancel['at'] => {
+  if (cuesIn(atoms).some((cue) => cue === 'at-renewal' || cue === 'lapse')) return 'term-end';
+  return atoms.some(({ text }) => now.test(text)) ? 'now' : null;
+};
+
 /** `given` is what its grammar says: it knows the day. */
 export const readCancelling = (
   portfolio: Portfolio,
@@ -47,8 +54,7 @@ export const readCancelling = (
   const cues = cuesIn(atoms);
   const about = sayFor(modality);
   const left = leftIn(atoms);
-  const ends = cues.includes('at-renewal') || cues.includes('lapse');
-  const at = given?.at ?? (ends ? 'term-end' : null);
+  const at = given?.at ?? whenIn(atoms);
   const companies = atoms.filter((atom) => atom.kind === 'company');
   const products = atoms.filter((atom) => atom.kind === 'product');
   const reference = atoms.find((atom) => atom.kind === 'reference') ?? null;

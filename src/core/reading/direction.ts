@@ -124,9 +124,17 @@ const withPlans = (atoms: readonly Atom[]): readonly Atom[] => {
   });
 };
 
+/** "Bob let Visio lapse": somebody did. */
+const withLetting = (atoms: readonly Atom[]): readonly Atom[] => {
+  const at = atoms.findIndex((atom) => any(atom, /^let$/i));
+  return atoms[at - 1]?.kind === 'unknown' || atoms[at - 1]?.kind === 'company'
+    ? atoms.map((atom, n) => (n === at ? asCue(atom, 'past') : atom))
+    : atoms;
+};
+
 /** Turns of phrase in which words of a change mean something else together. */
 export const withIdioms = (atoms: readonly Atom[]): Atom[] => [
-  ...withPlans(withExchange(withInstead(withTeller(withNoneLeft(withNoLonger(atoms)))))),
+  ...withPlans(withExchange(withInstead(withTeller(withLetting(withNoneLeft(withNoLonger(atoms))))))),
 ];
 
 export type Direction = 'add' | 'remove' | 'set';

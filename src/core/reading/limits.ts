@@ -12,8 +12,18 @@ const currencies: Readonly<Record<string, string>> = {
 
 type Money = Readonly<{ amount: number; currency: string | null; length: number }>;
 
+/** "two grand", "a thousand". */
+const thousandsAt = (words: readonly Word[], at: number): Money | null => {
+  const number = /^an?$/.test(wordAt(words, at)) ? 1 : inWords.indexOf(wordAt(words, at));
+  const grand = /^(?:grand|thousand|k)$/.test(wordAt(words, at + 1));
+  return number > 0 && grand ? { amount: number * 1000, currency: null, length: 2 } : null;
+};
+const inWords = 'zero one two three four five six seven eight nine ten'.split(' ');
+
 /** "$500", "1k", "2,000", "500 euros". */
 const moneyAt = (words: readonly Word[], at: number): Money | null => {
+  const thousands = thousandsAt(words, at);
+  if (thousands !== null) return thousands;
   const match = /^([$€£])?(\d{1,3}(?:,\d{3})+|\d{1,7}(?:\.\d{1,2})?)(k)?([$€£])?$/.exec(wordAt(words, at));
   if (match === null) return null;
   const sign = match[1] ?? match[4];
@@ -43,7 +53,7 @@ const bounds: readonly Readonly<{ side: 'least' | 'most'; strict: boolean; words
   {
     ...{ side: 'least', strict: true },
     words: phrases(
-      'over|above|more than|exceed(?:ing|s)?|(?:bigger|larger|greater|higher) than|north of|>|über',
+      'over|above|more than|exceed(?:ing|s)?|(?:bigger|larger|greater|higher) than|north of|past|>|über',
     ),
   },
   {
@@ -53,7 +63,7 @@ const bounds: readonly Readonly<{ side: 'least' | 'most'; strict: boolean; words
 ];
 /** The words that a bound can begin with. */
 const opens: ReadonlySet<string> = new Set(
-  'at no not max maximum min minimum from upwards over above more exceed exceeding exceeds bigger larger greater higher north under below less fewer smaller lower cheaper south <= ≤ >= ≥ > < über unter'.split(
+  'at no not max maximum min minimum from upwards over above more exceed exceeding exceeds bigger larger greater higher north past under below less fewer smaller lower cheaper south <= ≤ >= ≥ > < über unter'.split(
     ' ',
   ),
 );

@@ -218,6 +218,8 @@ type Signs = Readonly<{
   counted: boolean;
   /** "up 3", "2 off" at the end: a step, and no state. */
   stepped: boolean;
+  /** "we went from 16 to 18, when was that". */
+  asksThat: boolean;
   /** "did someone". */
   asksDid: boolean;
   /** "Adding 3 …". */
@@ -268,9 +270,14 @@ const signsOf = (atoms: readonly Atom[], asking: Asking): Signs => {
     ordered: orderVerbs.some((cue) => said.has(cue)),
     counted: atoms.some(({ kind }) => kind === 'number'),
     asksDid: atoms.some(({ text }) => /^did\b/i.test(text)),
+    asksThat: atoms.some(({ text }) => /^(?:when|who|why) (?:was|did) that/i.test(text)),
     stepped: isStep(atoms) || isTakenOff(atoms),
     going: atoms[0]?.kind === 'cue' && /^\w{3,}ing$/i.test(atoms[0].text) && isTold(atoms[0].cues),
-    states: isToldOf(atoms) || atoms.some((atom) => atom !== first && atom.kind === 'cue' && isTelling(atom)),
+    states:
+      isToldOf(atoms) ||
+      // "33 (was 30)" tells how many there are, or are to be.
+      atoms.some(({ kind, text }) => kind === 'number' && /\bwas\b/i.test(text)) ||
+      atoms.some((atom) => atom !== first && atom.kind === 'cue' && isTelling(atom)),
   };
 };
 
@@ -281,6 +288,7 @@ const rules: readonly (readonly [Modality, (signs: Signs) => boolean])[] = [
     ({ said, begins, opening, asking }) =>
       pastQuestion.test(opening) && said.has('done') && (asking === 'asks' || begins('asks-whether')),
   ],
+  ['history', ({ said, asksThat }) => asksThat && said.has('done')],
   // "why did someone add 3"
   [
     'history',

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { withWord } from '../finding/company-words.ts';
+import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import { type PeriodAt, periodAt, startsTime } from '../periods/period-at.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { isTopicWord, type Topic, topicAt, withoutTypo } from '../questions/topics.ts';
@@ -347,7 +348,23 @@ export const piecesOf = (
       at = piece.to;
     }
   }
-  return withExcepted(pieces);
+  const single = pieces.filter(({ kind }) => kind === 'product' || kind === 'vendor').length === 1;
+  return withExcepted(single ? pieces.flatMap((piece) => bothOf(portfolio, words, piece)) : pieces);
+};
+
+/** "both Huntress products": each of the two that there are. */
+const bothOf = (portfolio: Portfolio, words: readonly Word[], piece: Piece): readonly Piece[] => {
+  if (wordAt(words, piece.from - 1) !== 'both') return [piece];
+  if (piece.kind !== 'product' && piece.kind !== 'vendor') return [piece];
+  const said = piece.text.toLowerCase().split(' ');
+  const named = vocabularyOf(portfolio).products.filter(({ name }) => {
+    const own = name.toLowerCase().split(' ');
+    return said.every((word) => own.includes(word));
+  });
+  const names = [...new Set(named.map(({ name }) => name))];
+  return names.length === 2
+    ? names.map((text): Piece => ({ ...piece, kind: 'product', vendor: null, text }))
+    : [piece];
 };
 
 /**

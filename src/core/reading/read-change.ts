@@ -111,6 +111,10 @@ const decisionOn = (change: Change): Decision => {
   if (cues.includes('swap') && others.length === 0) return ask(first.intent, ['product'], left);
   const anew = spread && resolved.some((line) => line.intent.kind === 'order');
   if (tangled || anew || lines.length > mostLines) return ask(first.intent, ['reading'], left);
+  // "2 more of the password manager": the word before a product's may be a part of its name.
+  const partly = atoms.some(({ kind }, at) => kind === 'unknown' && atoms[at + 1]?.kind === 'product');
+  if (partly && first.intent.kind === 'order' && others.length === 0)
+    return ask(first.intent, ['product'], left);
   const form = formOf(intent, first, cues);
   if (form !== null && others.length === 0) return ordered(form, first, told, atoms);
   // "order" is said of each line: of what a company has, more seats may be meant.

@@ -70,7 +70,10 @@ const reasonEnd = (words: readonly Word[], from: number): number => {
 const labelledEnd = (words: readonly Word[], from: number): number => {
   let to = from;
   while (to < words.length && words[to]?.line === words[from - 1]?.line) {
-    const label = cueAt(words, to)?.cues.includes('label') === true || ticketWords.test(wordAt(words, to));
+    const label =
+      cueAt(words, to)?.cues.includes('label') === true ||
+      ticketWords.test(wordAt(words, to)) ||
+      /^(?:what|who|where|which)$/.test(wordAt(words, to));
     if (to > from && ((words[to]?.colon === true && label) || ticketAt(words, to) !== null)) break;
     to += 1;
   }
@@ -114,7 +117,8 @@ const purposeAt = (words: readonly Word[], at: number): Readonly<{ from: number;
   if (news !== null) return { from: at, to: news };
   const bracket = wordAt(words, at) === '∵';
   if (bracket && turnsBefore(words, at + 1)) return null;
-  const cue = clause || bracket ? { cues: ['reason'], length: 1 } : cueAt(words, at);
+  const why = wordAt(words, at) === 'why' && words[at]?.colon === true;
+  const cue = clause || bracket || why ? { cues: ['reason'], length: 1 } : cueAt(words, at);
   if (cue === null || !cue.cues.includes('reason')) return null;
   const phrase = cue.length;
   const kept = /^(?:for|as)$/.test(wordAt(words, at)) ? 1 : phrase;

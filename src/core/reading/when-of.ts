@@ -76,7 +76,10 @@ export const withRenewals = (atoms: readonly Atom[]): Atom[] => {
     if (!untilRenewal.test(text)) return false;
     const end = atoms.findIndex(({ text }, n) => n > at && n < at + 5 && renewsWord.test(text));
     return (
-      end > at + 1 && atoms.slice(at + 1, end).every(({ kind }) => kind !== 'number' && kind !== 'unknown')
+      end > at + 1 &&
+      atoms
+        .slice(at + 1, end)
+        .every((atom) => atom.kind !== 'number' && atom.kind !== 'unknown' && !isOf(atom, 'day'))
     );
   };
   const from = atoms.findIndex((_, at) => begins(at));

@@ -4,15 +4,15 @@ import type { Vocabulary } from '../names/vocabulary.ts';
 import { isTopicWord } from '../questions/topics.ts';
 import { dateLength } from '../understanding/day-at.ts';
 import { linesOf } from '../understanding/message-lines.ts';
-import { numberAt } from '../understanding/numbers.ts';
 import { termAt } from '../understanding/said-terms.ts';
 import { readTokens, wordAt } from '../understanding/sentence.ts';
-import { type Atom, type AtomOf, textOf, type Word } from './atom.ts';
+import { type Atom, lineAt, textOf, type Word } from './atom.ts';
 import { inContext, noticeLength } from './clauses.ts';
 import { smallWithTypo, verbWithTypo } from './cue-typos.ts';
 import { type Cue, cueAt } from './cues.ts';
 import { withIdioms } from './direction.ts';
 import { companySpans, withInitials, withLooseCompanies } from './name-spans.ts';
+import { doubtAt, fromToAt, numberAtomAt, ofThem, signedAt, wasAt } from './number-atoms.ts';
 import { isProductTypo, knowing, offeredSpans, type ProductSpan, productSpans } from './product-spans.ts';
 import { reasonAt, reasonUntil } from './reason-at.ts';
 import { withRenewals } from './when-of.ts';
@@ -20,8 +20,6 @@ import { withRenewals } from './when-of.ts';
 /** The words of a message, line by line. */
 export const wordsIn = (message: string): Word[] =>
   linesOf(message).flatMap((line, n) => readTokens(line).map((token) => ({ ...token, line: n })));
-
-const lineAt = (words: readonly Word[], at: number): number => words[at]?.line ?? 0;
 
 type Placed = Readonly<{
   from: number;
@@ -103,87 +101,16 @@ const placedProduct = (words: readonly Word[], span: ProductSpan): Placed => ({
 
 const referenceOf = (word: string): string | null => /^#([0-9a-f][0-9a-f-]{5,35})$/.exec(word)?.[1] ?? null;
 
-/** "plus two", "minus two": with a sign, as "+2". */
-const signedAt = (words: readonly Word[], at: number): AtomOf<'number'> | null => {
-  const word = wordAt(words, at);
-  const number = /^(?:plus|minus)$/.test(word) ? numberAtomAt(words, at + 1) : null;
-  const sign = word === 'plus' ? '+' : '-';
-  return number === null || number.sign !== null
-    ? null
-    : { ...number, from: at, text: textOf(words, at, number.to), sign, apart: sign === '+' };
-};
-
-/** "three of the eight": three, of those that there are. */
-const ofThem = (words: readonly Word[], at: number): number => {
-  if (wordAt(words, at) !== 'of' || !/^(?:the|their|its|our|those|these)$/.test(wordAt(words, at + 1)))
-    return 0;
-  const all = numberAt(words, at + 2);
-  return all === null || all.count.kind === 'bad' ? 0 : 2 + all.length;
-};
-
-/** "2 or 3": which of them is not said. */
-const doubtAt = (words: readonly Word[], at: number): AtomOf<'number'> | null => {
-  const first = numberAtomAt(words, at);
-  const second =
-    first !== null && wordAt(words, first.to) === 'or' ? numberAtomAt(words, first.to + 1) : null;
-  if (first?.n == null || second?.n == null) return null;
-  const text = textOf(words, at, second.to);
-  return {
-    ...first,
-    to: second.to,
-    text,
-    n: null,
-    count: { kind: 'bad', written: text, problem: 'unclear' },
-  };
-};
-
-const numberAtomAt = (words: readonly Word[], at: number): AtomOf<'number'> | null => {
-  const number = numberAt(words, at);
-  if (number === null) return null;
-  const { count, length, sign } = number;
-  const written = wordAt(words, at);
-  const next = wordAt(words, at + length);
-  const spelled = /^(?:percent|pct)$/.test(next) && count.kind === 'seats' ? String(count.n) : undefined;
-  const percent = /^[+-]?(\d{1,3})%$/.exec(written)?.[1] ?? spelled;
-  const base = { kind: 'number', from: at, line: lineAt(words, at), was: null } as const;
-  const negative = count.kind === 'bad' && count.problem === 'negative';
-  const n = count.kind === 'seats' ? count.n : negative ? Number(count.written.replaceAll(/\D/g, '')) : null;
-  return {
-    ...base,
-    to: at + length + (spelled === undefined ? ofThem(words, at + length) : 1),
-    text: textOf(words, at, at + length),
-    n: percent === undefined ? n : null,
-    count,
-    sign,
-    percent: percent === undefined ? null : Number(percent),
-    apart: /^[+-]$/.test(written),
-  };
-};
-
-/** "E3 75 to 78", at the line's end: from so many to so many. */
-const isBareStep = (words: readonly Word[], at: number, join: number): boolean =>
-  join === at + 1 &&
-  words[join]?.word === 'to' &&
-  /^\d+$/.test(wordAt(words, at)) &&
-  /^\d+$/.test(wordAt(words, join + 1)) &&
-  (words[join + 2]?.line !== words[at]?.line ||
-    words[join + 1]?.comma === true ||
-    /^(?:please|pls|plz|thanks|thx|asap|now|today)$/.test(wordAt(words, join + 2)));
-
-/** "from 12 to 15", "12 -> 15" as one number. */
-const fromToAt = (words: readonly Word[], at: number): AtomOf<'number'> | null => {
-  const lead = words[at]?.word === 'from' ? 1 : 0;
-  const first = numberAtomAt(words, at + lead);
-  if (first === null) return null;
-  let join = first.to;
-  const noun = cueAt(words, join);
-  if (noun?.cues.includes('noun')) join += noun.length;
-  const arrow = words[join]?.word === '→' || isBareStep(words, at, join);
-  if (!arrow && !(lead === 1 && /^(?:to|up|down)$/.test(wordAt(words, join)))) return null;
-  if (/^(?:up|down)$/.test(wordAt(words, join))) join += 1;
-  const second = numberAtomAt(words, join + 1);
-  if (second === null) return null;
-  return { ...second, from: at, text: textOf(words, at, second.to), was: first.n };
+/** ", the one in Denver,": how many words say where somebody is. */
+const placeLength = (words: readonly Word[], at: number): number => {
+  const said = words
+    .slice(at, at + 3)
+    .map(({ word }) => word)
+    .join(' ');
+  const place = words[at + 3];
+  const named =
+    /^\p{Lu}\p{Ll}+$/u.test(place?.text ?? '') && place?.word !== '' && cueAt(words, at + 3) === null;
+  return /^the ones? (?:in|from|near)$/.test(said) && words[at - 1]?.comma === true && named ? 4 : 0;
 };
 
 /** A number of these is a time: "in two weeks". */
@@ -201,6 +128,9 @@ const cueAtom = (words: readonly Word[], from: number, to: number, cues: readonl
   line: lineAt(words, from),
   text: textOf(words, from, to),
 });
+
+/** Labels of a form. */
+const formWords = /^(?:what|who|where|which|how many)$/;
 
 /** What a word with "'s" may say beside a name. */
 const ofTime: ReadonlySet<Cue> = new Set(['past', 'day', 'neutral']);
@@ -235,6 +165,16 @@ const readers: readonly Reader[] = [
     return said && cueAtom(words, at, at + said.length, said.clear ? ['term'] : ['term', 'day']);
   },
   fromToAt,
+  wasAt,
+  (words, at) => {
+    const length = placeLength(words, at);
+    return length === 0 ? null : cueAtom(words, at, at + length, ['neutral']);
+  },
+  // "What: +10 F3. Who: Contoso".
+  (words, at) =>
+    words[at]?.colon === true && formWords.test(wordAt(words, at))
+      ? cueAtom(words, at, at + 1, ['neutral'])
+      : null,
   // "of the 30 E3 … cancel 5".
   (words, at) => {
     const length = at === 0 || words[at - 1]?.line !== words[at]?.line ? ofThem(words, at) : 0;

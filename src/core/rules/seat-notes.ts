@@ -11,8 +11,6 @@ export type SeatsNote =
   | Readonly<{ kind: 'seats-in-tiers'; upTo: number }>
   /** Today's price list has price and partner cost 0 for it: only then a price of 0 is known. */
   | Readonly<{ kind: 'listed-free' }>
-  /** The vendor asks for details with the product, and the change has none. */
-  | Readonly<{ kind: 'details-wanted'; labels: readonly string[] }>
   /** Over Microsoft's limit only if Apps for business counts together with the other Business plans. */
   | Readonly<{ kind: 'business-near-limit'; limit: number; others: number }>
   /** Pax8 did not say everything that counts towards Microsoft's limit. */

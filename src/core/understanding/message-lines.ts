@@ -39,6 +39,8 @@ const spaced = (line: string): string =>
     .replace(/(\d)\s*gb(?:\s*\/\s*(?=\d)|\b)/gi, '$1 gb ')
     .replace(/(^|\s)\.{2,}/g, '$1')
     .replace(/\.{2,}/g, ' ')
+    // "at Toys are us", as it is heard.
+    .replace(/(?<=\b(?:at|for|of|from|to|with) [\p{L}]+) are us\b/giu, ' r us')
     // What stands in brackets at the end may be why.
     .replace(/\(([^()\d]{5,})\)\s*$/, ' ∵ $1')
     .replace(/(\d)\(\p{L}+\)/gu, '$1')

@@ -159,6 +159,8 @@ export type Sending = Readonly<{
   before?: () => Promise<boolean>;
   /** Nobody waits for it: what people wait for goes first, and it is tried once. Whoever sends it tries again. */
   background?: boolean;
+  /** Somebody waits for it and nothing else will tell them: sent again for a minute, even when it may have arrived. */
+  insist?: boolean;
 }>;
 
 /** The port to the chat. Never throws: failures are values. */

@@ -137,7 +137,10 @@ const inUnits = (price: number, times: number, covered: number, scale: number): 
   return Math.round((exact * times) / (covered * (places / scale)));
 };
 
-/** An amount in whole units of the smallest that its currency has: cents, yen. */
+/** Beyond so many of the smallest units of a currency, a number no longer holds each of them: ten million million dollars. */
+const exactUnits = 1e15;
+
+/** An amount in whole units of the smallest that its currency has: cents, yen. Exact up to `exactUnits`. */
 export const smallestUnits = ({ amount, currency }: Money): number =>
   Math.round(Number(amount) * 10 ** currencyPlaces(currency));
 
@@ -147,20 +150,32 @@ export const amountOfUnits = (units: number, currency: string): string =>
 
 /**
  * One sum per currency, ordered by currency. Amounts have their currency's decimal places, so whole units of the smallest
- * add up exactly, and fast enough for thousands of rows.
+ * add up exactly, and fast enough for thousands of rows; sums that numbers cannot hold are added slowly.
  */
 export const sumByCurrency = (amounts: readonly Money[]): Money[] => {
-  const sums = new Map<string, { readonly scale: number; units: number }>();
-  let [last, sum] = ['', { scale: 1, units: 0 }];
+  const sums = new Map<string, { readonly scale: number; units: number; reach: number }>();
+  let [last, sum] = ['', { scale: 1, units: 0, reach: 0 }];
   for (const { amount, currency } of amounts) {
     if (currency !== last || sums.size === 0) {
-      sum = sums.get(currency) ?? { scale: 10 ** currencyPlaces(currency), units: 0 };
+      sum = sums.get(currency) ?? { scale: 10 ** currencyPlaces(currency), units: 0, reach: 0 };
       sums.set(currency, sum);
       last = currency;
     }
-    sum.units += Math.round(Number(amount) * sum.scale);
+    const units = Math.round(Number(amount) * sum.scale);
+    sum.units += units;
+    sum.reach += Math.abs(units);
   }
   return [...sums]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([currency, { units }]) => ({ amount: amountOfUnits(units, currency), currency }));
+    .map(([currency, { units, reach }]) =>
+      reach > exactUnits ? bigSum(amounts, currency) : { amount: amountOfUnits(units, currency), currency },
+    );
+};
+
+const bigSum = (amounts: readonly Money[], currency: string): Money => {
+  const own = amounts.filter((money) => money.currency === currency);
+  return moneyOf(
+    own.reduce((sum, { amount }) => sum.plus(amount), new Big(0)),
+    currency,
+  );
 };

@@ -5,6 +5,7 @@ import pg from 'pg';
 import { messageOf } from '../../errors.ts';
 import { codeOf, type StoreError, startError } from '../store-error.ts';
 import type { Database, Tables } from '../tables.ts';
+import { withPulse } from './pulse.ts';
 
 const { builtins, getTypeParser } = pg.types;
 
@@ -22,7 +23,9 @@ const starting: pg.PoolConfig = { max: 1 };
 
 export const postgres = (url: string, use: 'daily' | 'starting'): Database =>
   new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool: poolOf(url, use === 'daily' ? daily : starting) }),
+    dialect: new PostgresDialect({
+      pool: use === 'daily' ? withPulse(poolOf(url, daily), url) : poolOf(url, starting),
+    }),
   });
 
 const poolOf = (url: string, limits: pg.PoolConfig): pg.Pool => {

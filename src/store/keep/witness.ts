@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Instant } from '../../core/words/instant.ts';
 import { messageOf } from '../../errors.ts';
 import type { NotedHead } from '../audit-book.ts';
-import { type AuditKey, canonical, noteSeal } from '../audit-chain.ts';
+import { type AuditKey, type AuditKeys, canonical, noteSeal } from '../audit-chain.ts';
 import { startError } from '../store-error.ts';
 
 /** What the bot notes outside its database, in a file, so that a database that is empty, cut or rewritten shows. */
@@ -25,11 +25,12 @@ const schema = z.object({
   seal: z.string().nullable().default(null),
 });
 
-/** Null when nothing was ever noted, or it cannot be read. With a key, only what is sealed with it is believed of audits. */
-export const readWitness = (file: string, key: AuditKey | null = null): Noted | null => {
+/** Null when nothing was ever noted, or it cannot be read. With keys, only what is sealed with one of them is believed of audits. */
+export const readWitness = (file: string, keys: AuditKeys | null = null): Noted | null => {
   try {
     const { seal, ...noted } = schema.parse(JSON.parse(readFileSync(file, 'utf8')));
-    return key === null || seal === noteSeal(key, canonical(noted)) ? noted : { ...noted, audits: {} };
+    const isSealed = (key: AuditKey): boolean => seal === noteSeal(key, canonical(noted));
+    return keys === null || [keys, ...keys.others].some(isSealed) ? noted : { ...noted, audits: {} };
   } catch {
     return null;
   }
@@ -69,7 +70,7 @@ const gathering = 1_000;
 
 type Keeping = Readonly<{
   file: string | null;
-  key: AuditKey | null;
+  key: AuditKeys | null;
   /** What the database is, and since when. */
   whole(): Pick<Noted, 'database' | 'since'> | null;
   heads(): ReadonlyMap<string, NotedHead>;

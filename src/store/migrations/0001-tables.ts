@@ -49,7 +49,13 @@ const changes = async (db: Kysely<unknown>): Promise<void> => {
     .addColumn('conversation_id', 'text', (column) => column.notNull())
     .addColumn('message_id', 'text', (column) => column.notNull())
     .addColumn('shown_version', 'integer', (column) => column.notNull())
+    .addColumn('missing_since', 'int8')
     .addPrimaryKeyConstraint('change_cards_key', ['change_id', 'conversation_id', 'message_id'])
+    .execute();
+  await schema
+    .createIndex('change_cards_message')
+    .on('change_cards')
+    .columns(['conversation_id', 'message_id'])
     .execute();
   await schema
     .createTable('order_drafts')
@@ -189,6 +195,7 @@ const renewals = async ({ schema }: Kysely<unknown>): Promise<void> => {
     .addColumn('conversation_id', 'text', (column) => column.notNull())
     .addColumn('message_id', 'text', (column) => column.notNull())
     .addColumn('shown_version', 'integer', (column) => column.notNull())
+    .addColumn('missing_since', 'int8')
     .addPrimaryKeyConstraint('renewal_cards_key', ['renewal_id', 'conversation_id', 'message_id'])
     .execute();
   await schema
@@ -221,6 +228,8 @@ const portfolio = async ({ schema }: Kysely<unknown>): Promise<void> => {
     .addColumn('id', 'integer', (column) => column.primaryKey())
     .addColumn('as_of', 'int8', (column) => column.notNull())
     .addColumn('unreadable', 'integer', (column) => column.notNull())
+    .addColumn('suspicion_at', 'int8')
+    .addColumn('suspicion', 'text')
     .execute();
   await schema
     .createTable('portfolio_rows')
@@ -258,6 +267,15 @@ const housekeeping = async ({ schema }: Kysely<unknown>): Promise<void> => {
     .addColumn('claimed_at', 'int8', (column) => column.notNull())
     .execute();
   await schema.createIndex('claims_age').on('claims').column('claimed_at').execute();
+  await schema
+    .createTable('turns')
+    .addColumn('key', 'text', (column) => column.primaryKey())
+    .addColumn('owner', 'text', (column) => column.notNull())
+    .addColumn('open', 'integer', (column) => column.notNull())
+    .addColumn('held_at', 'int8', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .execute();
+  await schema.createIndex('turns_open').on('turns').columns(['open', 'held_at']).execute();
   await schema
     .createTable('marks')
     .addColumn('name', 'text', (column) => column.primaryKey())

@@ -55,7 +55,6 @@ const sentences: Readonly<Partial<Record<AuditEvent, string>>> = {
   'webhook.tested': 'tested the webhook[ {webhook}]',
   'webhook.retried': 'asked Pax8 to deliver again what the webhook[ {webhook}] had missed',
   'events.resent': 'sent events again that had not arrived',
-  'events.resend-denied': 'wanted to send events again, which the role {role} may not do',
   'role.granted': 'gave {who} the role {role}[ for {companies}]',
   'role.revoked': 'took the role {before} from {who}',
   'role.refused': 'wanted to give {who} the role {role} and was refused',

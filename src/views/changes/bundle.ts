@@ -15,6 +15,7 @@ import type { Colour, Fact, Plan } from '../kit/plan.ts';
 import { type ChangeOptions, givenReasonFacts, whyText } from './change.ts';
 import { afterName, approvalsText, decisionLine, outcomeText, stateOf, storyLines } from './change-words.ts';
 import { notAskedText, noteTexts, reasonTexts } from './outcome-words.ts';
+import { leaveOutData, pressData, vendorFacts, vendorForm } from './vendor-details.ts';
 
 export type BundleOptions = ChangeOptions &
   Readonly<{
@@ -65,7 +66,7 @@ export const bundleSentence = (lines: readonly Change[]): string =>
 /** The card of several changes asked for together: one decision, and what became of each. */
 export const bundleCard = (
   lines: readonly [Change, ...Change[]],
-  { buttons, reason = '', lack = null, refreshFor, suggestions = [], mayUndo = true }: BundleOptions,
+  { buttons, reason = '', again, lack = null, refreshFor, suggestions = [], mayUndo = true }: BundleOptions,
   show: Show,
 ): Plan => {
   const [first] = lines;
@@ -76,6 +77,8 @@ export const bundleCard = (
   const room = roomFor(lines.length);
   const shared = sharedNotes(lines, show);
   const title = bundleTitle(lines);
+  const { mayLeaveOut, ...form } = vendorForm(lines, buttons !== 'none', again);
+  const { canConfirm, canDecide } = decisionsOf(waiting, buttons, lack);
   return {
     template: 'bundle',
     filling: {
@@ -100,13 +103,14 @@ export const bundleCard = (
         ...shared.slice(0, room.notes),
       ].map((note) => escapeText(note, 200)),
       id: first.bundle?.id ?? '',
-      canConfirm:
-        waiting !== undefined && awaitsRequester(waiting) && (buttons === 'requester' || buttons === 'all'),
-      canDecide:
-        waiting !== undefined &&
-        !awaitsRequester(waiting) &&
-        (buttons === 'approver' || buttons === 'all') &&
-        lack?.others.length !== 0,
+      ...form,
+      pressData: pressData(first.bundle?.id ?? '', lines, again),
+      leaveOutData: leaveOutData(first.bundle?.id ?? '', lines, again),
+      leaveOutTitle: `${canDecide ? 'Approve all' : 'Confirm'} with details missing`,
+      leaveOutVerb: canDecide ? 'approve-bundle' : 'confirm-bundle',
+      canLeaveOut: mayLeaveOut && (canDecide || canConfirm),
+      canConfirm,
+      canDecide,
       canCancel:
         waiting === undefined ? planned && buttons !== 'none' : buttons === 'requester' || buttons === 'all',
       cancelTitle: waiting === undefined ? 'Cancel plan' : 'Cancel request',
@@ -119,6 +123,20 @@ export const bundleCard = (
       refreshes: refreshFor !== undefined,
       userIds: refreshFor ?? [],
     },
+  };
+};
+
+/** How this viewer may decide the lines that wait. */
+const decisionsOf = (
+  waiting: Change | undefined,
+  buttons: BundleOptions['buttons'],
+  lack: BundleOptions['lack'],
+) => {
+  const own = waiting !== undefined && awaitsRequester(waiting);
+  const asApprover = buttons === 'approver' || buttons === 'all';
+  return {
+    canConfirm: own && (buttons === 'requester' || buttons === 'all'),
+    canDecide: waiting !== undefined && !own && asApprover && lack?.others.length !== 0,
   };
 };
 
@@ -147,7 +165,13 @@ const row = (line: Change, shared: readonly string[], room: ReturnType<typeof ro
     name: productText(line.productName),
     state: word,
     colour,
-    lines: [afterName(line, show), ...(outcome === '' ? [] : [outcome]), ...pax8, ...storyLines(line, show)],
+    lines: [
+      afterName(line, show),
+      ...vendorFacts(line).map(({ label, value }) => `${label}: ${value}`),
+      ...(outcome === '' ? [] : [outcome]),
+      ...pax8,
+      ...storyLines(line, show),
+    ],
     small: noteTexts(line, show)
       .filter((note) => !shared.includes(note))
       .slice(0, room.notes)

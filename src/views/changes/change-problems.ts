@@ -14,6 +14,7 @@ const problems: Readonly<Record<ChangeProblem, string>> = {
   'approved-already': 'You already approved this. Another person must approve it too.',
   'not-smaller':
     'You can approve only a smaller change: a number between the seats now and the seats asked for.',
+  'not-filler': 'Only the person who asked, or an approver, can fill in the details.',
   'not-unclear': 'The outcome is already known.',
   'no-note': 'Add a note.',
   'one-line': 'This line belongs to a larger request. Decide that one on its card. Say pending to find it.',

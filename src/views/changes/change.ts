@@ -8,7 +8,8 @@ import {
   seatsBefore,
   seatsReported,
 } from '../../core/changes/change-facts.ts';
-import { canUndo } from '../../core/changes/undo.ts';
+import { canUndo as isUndoable } from '../../core/changes/undo.ts';
+import type { DetailsAgain } from '../../core/changes/vendor-details.ts';
 import { escapeText, plainText, productPlain } from '../kit/escape.ts';
 import { deadline, moment, number, relative, type Show, unitPrice } from '../kit/format.ts';
 import type { Colour, Fact, Plan } from '../kit/plan.ts';
@@ -23,8 +24,9 @@ import {
   storyLines,
 } from './change-words.ts';
 import { type ApproverLack, approverLackText } from './no-approver.ts';
-import { givenFacts, orderDetails, orderFacts } from './order-words.ts';
+import { orderDetails, orderFacts } from './order-words.ts';
 import { noteTexts, reasonTexts } from './outcome-words.ts';
+import { leaveOutData, pressData, vendorFacts, vendorForm } from './vendor-details.ts';
 
 export type ChangeOptions = Readonly<{
   /** Whose buttons the card carries while the change is pending; who may press them is decided at the press. */
@@ -33,6 +35,8 @@ export type ChangeOptions = Readonly<{
   mayUndo?: boolean | undefined;
   /** Why the last press did nothing: "Only approvers may approve." */
   reason?: string | undefined;
+  /** What has to be filled in for the vendor before the press counts. */
+  again?: DetailsAgain | undefined;
   /** Too few people can approve it as things are. */
   lack?: ApproverLack | null;
   /** What was said as the reason for a rejection; it stands in the input. */
@@ -44,20 +48,11 @@ export type ChangeOptions = Readonly<{
 /** The card of any change in any state. Its layout never changes, so that the eye finds what did. */
 export const changeCard = (
   change: Change,
-  { buttons, reason: why = '', lack = null, given = null, refreshFor, mayUndo = true }: ChangeOptions,
+  { buttons, reason: why = '', again, lack = null, given = null, refreshFor, mayUndo = true }: ChangeOptions,
   show: Show,
 ): Plan => {
   const { word, colour } = stateOf(change);
   const kind = kindOf(change);
-  const planned = change.state === 'planned';
-  const pending = change.state === 'pending';
-  const unsettled =
-    change.state === 'approved' || change.state === 'executing' || change.state === 'needs-check';
-  const undoable = mayUndo && canUndo(change, show.now);
-  const own = awaitsRequester(change);
-  const canDecide = pending && !own && isFor('approver', buttons) && lack?.others.length !== 0;
-  const least = Math.min(seatsBefore(change), seatsAfter(change)) + 1;
-  const most = Math.max(seatsBefore(change), seatsAfter(change)) - 1;
   const order = orderOf(change);
   const pax8Text = pax8TextOf(change);
   const reasons = reasonTexts(change, show);
@@ -81,34 +76,79 @@ export const changeCard = (
       ...(given === null ? {} : { reasonGiven: plainText(given, 300) }),
       ...(lack?.others.length === 0 ? { noApprover: true } : {}),
       facts: factsOf(change, show),
-      notes: [...(pending ? reasons.slice(0, 4) : []), ...noteTexts(change, show).slice(0, 6)].map((note) =>
-        escapeText(note, 300),
-      ),
+      notes: [
+        ...(change.state === 'pending' ? reasons.slice(0, 4) : []),
+        ...noteTexts(change, show).slice(0, 6),
+      ].map((note) => escapeText(note, 300)),
       more: detailsOf(change, reasons),
       id: change.id,
-      canConfirm: own && isFor('requester', buttons),
-      canDecide,
-      canReject: canDecide,
-      canLower: canDecide && change.wanted.kind === 'seats' && least <= most,
-      least,
-      most,
-      fewerLabel:
-        least === most
-          ? `Seats instead (${number(least)})`
-          : `Seats instead (${number(least)} to ${number(most)})`,
-      fewerNote:
-        change.approversNeeded === 2
-          ? 'The smaller number needs two approvals. Earlier approvals are cleared.'
-          : 'The bot sets this number instead of the one asked for.',
-      canUndo: undoable,
-      canCancel: planned ? buttons !== 'none' : pending && isFor('requester', buttons),
-      cancelTitle: planned ? 'Cancel plan' : 'Cancel request',
-      canRefresh: unsettled,
-      // Alone in the overflow menu it would be a button of three dots.
-      detailsMode: pending || planned || unsettled || undoable ? 'secondary' : 'primary',
+      ...pressesOf(change, { buttons, again, lack, mayUndo }, show),
       refreshes: refreshFor !== undefined,
       userIds: refreshFor ?? [],
     },
+  };
+};
+
+/** What can be pressed and filled in. */
+const pressesOf = (
+  change: Change,
+  { buttons, again, lack, mayUndo }: Pick<ChangeOptions, 'buttons' | 'again' | 'lack' | 'mayUndo'>,
+  show: Show,
+) => {
+  const pending = change.state === 'pending';
+  const planned = change.state === 'planned';
+  const unsettled = ['approved', 'executing', 'needs-check'].includes(change.state);
+  const canUndo = mayUndo === true && isUndoable(change, show.now);
+  const own = awaitsRequester(change);
+  const canConfirm = own && isFor('requester', buttons);
+  const canDecide = pending && !own && isFor('approver', buttons) && lack?.others.length !== 0;
+  const { mayLeaveOut, ...form } = vendorForm([change], buttons !== 'none', again);
+  return {
+    ...form,
+    pressData: pressData(change.id, [change], again),
+    leaveOutData: leaveOutData(change.id, [change], again),
+    ...leaveOut(mayLeaveOut, { canConfirm, canDecide }),
+    canConfirm,
+    canDecide,
+    canReject: canDecide,
+    ...fewerOf(change, canDecide, mayLeaveOut),
+    fewerData: (mayLeaveOut ? leaveOutData : pressData)(change.id, [change], again),
+    canUndo,
+    canCancel: planned ? buttons !== 'none' : pending && isFor('requester', buttons),
+    cancelTitle: planned ? 'Cancel plan' : 'Cancel request',
+    canRefresh: unsettled,
+    // Alone in the overflow menu it would be a button of three dots.
+    detailsMode: pending || planned || unsettled || canUndo ? 'secondary' : 'primary',
+  };
+};
+
+/** The second press, for whoever goes on although something is missing that the vendor asks for. */
+const leaveOut = (
+  mayLeaveOut: boolean,
+  { canConfirm, canDecide }: Readonly<{ canConfirm: boolean; canDecide: boolean }>,
+) => ({
+  canLeaveOut: mayLeaveOut && (canDecide || canConfirm),
+  leaveOutTitle: `${canDecide ? 'Approve' : 'Confirm'} with details missing`,
+  leaveOutVerb: canDecide ? 'approve' : 'confirm',
+});
+
+/** The smaller number that an approver may approve instead. */
+const fewerOf = (change: Change, canDecide: boolean, mayLeaveOut: boolean) => {
+  const least = Math.min(seatsBefore(change), seatsAfter(change)) + 1;
+  const most = Math.max(seatsBefore(change), seatsAfter(change)) - 1;
+  return {
+    canLower: canDecide && change.wanted.kind === 'seats' && least <= most,
+    least,
+    most,
+    fewerTitle: mayLeaveOut ? 'Approve this number with details missing' : 'Approve this number',
+    fewerLabel:
+      least === most
+        ? `Seats instead (${number(least)})`
+        : `Seats instead (${number(least)} to ${number(most)})`,
+    fewerNote:
+      change.approversNeeded === 2
+        ? 'The smaller number needs two approvals. Earlier approvals are cleared.'
+        : 'The bot sets this number instead of the one asked for.',
   };
 };
 
@@ -124,6 +164,8 @@ export const givenReasonFacts = ({ purpose, ticket }: Pick<Change, 'purpose' | '
   ...(ticket === null ? [] : [{ label: 'Ticket', value: escapeText(ticket, 40) }]),
 ];
 
+const waits = ({ state }: Change): boolean => state === 'pending' || state === 'planned';
+
 const isFor = (whom: 'approver' | 'requester', buttons: ChangeOptions['buttons']): boolean =>
   buttons === whom || buttons === 'all';
 
@@ -132,7 +174,7 @@ const detailsOf = (change: Change, reasons: readonly string[]): Fact[] => {
   const order = orderOf(change);
   return [
     ...(order === null ? [] : orderDetails(order)),
-    ...(change.wanted.kind === 'seats' ? givenFacts(change.wanted.provisioning ?? []) : []),
+    ...(waits(change) ? [] : vendorFacts(change)),
     ...(change.state === 'pending' || reasons.length === 0
       ? []
       : [{ label: 'Policy', value: escapeText(reasons.join(' '), 600) }]),
@@ -173,6 +215,7 @@ const factsOf = (change: Change, show: Show): Fact[] => {
       value: `${escapeText(change.requestedBy.name, 60)} · ${moment(change.requestedAt, show)}`,
     },
     ...givenReasonFacts(change),
+    ...(waits(change) ? vendorFacts(change) : []),
     ...(order === null ? [] : orderFacts(change, order)),
     // The lines of an order have prices and terms of their own.
     ...(order !== null && order.lines.length > 1

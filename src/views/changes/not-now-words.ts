@@ -22,6 +22,8 @@ export const notNowText = (reason: NotNow, show: Show): string => {
       return 'Its commitment end date changed after the request.';
     case 'price-moved':
       return 'Its price or billing changed after the request.';
+    case 'details-moved':
+      return 'The vendor now asks for other details than those that were filled in.';
     case 'did-not-renew':
       return reason.endedAt === null
         ? `Its status is now “${statusPlain(reason.status)}”. It did not renew.`

@@ -10,6 +10,7 @@ import { reasonText, refusalText } from '../people/policy-words.ts';
 import { belowCostLines } from './money-words.ts';
 import { notNowText } from './not-now-words.ts';
 import { noteLines, refusalWords } from './seat-words.ts';
+import { vendorNotes } from './vendor-details.ts';
 
 /** Why it is in this state, or what is known of it, in plain text; empty when there is nothing to say. */
 export const whyText = (change: Change, show: Show): string => {
@@ -137,7 +138,7 @@ export const noteTexts = (change: Change, show: Show): string[] => {
   if (cameToNothingAs(change) !== null) return [];
   const kept = change.notes.filter(({ kind }) => change.state === 'pending' || !forDecision.has(kind));
   const notes = noteLines(kept, change.seen.commitmentEndsAt, { ...show, now: change.requestedAt });
-  return [...belowCostLines(changeBelowCost(change), change.seen.currency), ...notes];
+  return [...vendorNotes(change), ...belowCostLines(changeBelowCost(change), change.seen.currency), ...notes];
 };
 
 /** Why it needs approval, in plain text, worded as when it was asked for. */

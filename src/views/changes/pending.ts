@@ -9,6 +9,7 @@ import { bundleSentence, bundleTitle, sharedNotes } from './bundle.ts';
 import { givenReasonFacts } from './change.ts';
 import { approvalsText, changeSentence, stateOf } from './change-words.ts';
 import { noteTexts, reasonTexts } from './outcome-words.ts';
+import { pressData, vendorFacts } from './vendor-details.ts';
 
 export type PendingInput = Readonly<{
   /** All that wait, the oldest first; `page` counts from 0. */
@@ -108,12 +109,19 @@ const entry = (change: Change, changes: readonly Change[], show: Show) => {
       ...(approvals === '' || change.state !== 'pending' ? [] : [`Approvals: ${approvals}`]),
       ...(asked === null ? [] : [`Asked for ${number(asked)} seats`]),
       ...givenReasonFacts(change).map(({ label, value }) => `${label}: ${value}`),
+      ...(lines.length === 0 ? [change] : lines).flatMap((line) =>
+        vendorFacts(line).map(({ label, value }) => `${label}: ${value}`),
+      ),
       ...[...new Set((lines.length === 0 ? [change] : lines).flatMap((line) => reasonTexts(line, show)))]
         .slice(0, 2)
         .map((reason) => escapeText(reason, 160)),
       ...notesOf(change, lines, show),
     ],
     id: bundleId ?? change.id,
+    approveData: {
+      ...pressData(bundleId ?? change.id, lines.length === 0 ? [change] : lines),
+      list: 'pending',
+    },
     approveVerb: bundleId === null ? 'approve' : 'approve-bundle',
     rejectVerb: bundleId === null ? 'reject' : 'reject-bundle',
     canDecide: change.state === 'pending' && !awaitsRequester(change),

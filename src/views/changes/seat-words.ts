@@ -76,7 +76,6 @@ const noteText = (note: AnyNote, show: Show): string => {
     case 'seats-other-rate':
     case 'seats-in-tiers':
     case 'listed-free':
-    case 'details-wanted':
     case 'business-near-limit':
     case 'business-unknown':
       return seatsNote(note);

@@ -1,5 +1,4 @@
 import type { SeatsNote } from '../../core/rules/seat-notes.ts';
-import { plainText } from '../kit/escape.ts';
 import { number, seats, unitPrice } from '../kit/format.ts';
 import { rangeText } from './order-words.ts';
 
@@ -21,11 +20,6 @@ export const seatsNote = (note: SeatsNote): string => {
       return `Pax8 prices it in tiers: seats above ${number(note.upTo)} have another price, so the amounts here are not certain.`;
     case 'listed-free':
       return 'Pax8’s price list has it for nothing.';
-    case 'details-wanted':
-      return `This vendor wants details with new seats, and none were given: ${note.labels
-        .slice(0, 4)
-        .map((label) => plainText(label, 60))
-        .join(', ')}. The seats may not arrive.`;
     case 'business-near-limit':
       return `With Apps for business, the company has more than ${number(note.limit)} seats of Business plans. Microsoft’s documents do not say whether both count together.`;
     case 'business-unknown':

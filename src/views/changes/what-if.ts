@@ -1,4 +1,5 @@
 import type { Change } from '../../core/changes/change.ts';
+import type { VendorDetails } from '../../core/changes/wanted.ts';
 import type { Company, WithSeats } from '../../core/marketplace/records.ts';
 import { type Amounts, amountsOf, belowCost, type Priced, pricedOf } from '../../core/rules/amounts.ts';
 import type { Windows } from '../../core/rules/nce-windows.ts';
@@ -14,11 +15,13 @@ import { reasonText, refusalText } from '../people/policy-words.ts';
 import { windowLine } from '../terms/window-words.ts';
 import { allNowText, belowCostLines, isAllNow, nowText, untilEndText } from './money-words.ts';
 import { noteLines, refusalWords } from './seat-words.ts';
+import { vendorLines } from './vendor-details.ts';
 
 export type WhatIfInput = Readonly<{
   company: Company;
   subscription: WithSeats;
   to: number;
+  details: VendorDetails | null;
   ruling: AnyRuling;
   verdict: Verdict;
   policyVersion: number;
@@ -50,6 +53,7 @@ export const whatIfCard = (input: WhatIfInput, show: Show): Plan => {
       ? noteLines(ruling.notes, subscription.commitment?.endsAt ?? null, show)
       : []
     )
+      .concat(vendorLines(input.details, { adds: to > subscription.quantity, sent: false }))
       .concat(belowCostLines(belowCost(pricedIn(input)), subscription.currency))
       .concat(open === null ? [] : ['This subscription already has an open change. Finish that one first.'])
       .map((line) => escapeText(line, 300)),

@@ -1,7 +1,8 @@
+import Big from 'big.js';
 import { DateTime } from 'luxon';
 import { day } from '../../core/words/durations.ts';
 import type { Instant } from '../../core/words/instant.ts';
-import { currencyPlaces, inPlaces, type Money } from '../../core/words/money.ts';
+import { currencyPlaces, digitsOf, inPlaces, type Money } from '../../core/words/money.ts';
 
 /** When and where a text is read. All dates are written for this moment and zone (IANA name). */
 export type Show = Readonly<{ now: Instant; zone: string }>;
@@ -80,7 +81,7 @@ const formatIn = (currency: string, places: number): Intl.NumberFormat => {
   formats.set(key, made);
   return made;
 };
-const written = (format: Intl.NumberFormat, amount: number): string =>
+const written = (format: Intl.NumberFormat, amount: number | Intl.StringNumericLiteral): string =>
   format.format(amount).replace('-', '−').replace('\u00a0', ' ');
 
 /** The form of ISO 4217's codes. */
@@ -92,9 +93,10 @@ export const percent = (digits: string): string => `${digits.replace('-', '−')
 /** "$55.44"; a currency that is not three letters follows the number unchanged. */
 export const money = (value: Money | null): string => {
   if (value === null) return 'unknown';
-  const amount = Number(value.amount);
-  if (!code.test(value.currency)) return `${amount.toFixed(2)} (currency unknown)`;
-  return written(formatIn(value.currency, currencyPlaces(value.currency)), amount);
+  const { amount, currency } = value;
+  if (!code.test(currency)) return `${digitsOf(new Big(amount), currency)} (currency unknown)`;
+  // As text: a number of more than fifteen digits has lost cents.
+  return written(formatIn(currency, currencyPlaces(currency)), amount as Intl.StringNumericLiteral);
 };
 
 /** "$55.44"; "about $9.47" and "about $142" for what is not certain to the cent. */

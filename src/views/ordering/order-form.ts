@@ -1,14 +1,10 @@
+import { lineInput, type Typed } from '../../core/changes/detail-inputs.ts';
 import type { ProvisioningDetail } from '../../core/marketplace/products.ts';
 import type { Subscription } from '../../core/marketplace/records.ts';
 import { isRunning } from '../../core/marketplace/running.ts';
 import { choicesOn, chosenFor, type OrderChoice } from '../../core/ordering/order-choices.ts';
 import type { OrderDraft } from '../../core/ordering/order-draft.ts';
-import {
-  lineInput,
-  type OrderProblem,
-  type OrderTyped,
-  sharedDetails,
-} from '../../core/ordering/order-form.ts';
+import { type OrderProblem, sharedDetails } from '../../core/ordering/order-form.ts';
 import {
   type OrderCurrency,
   type OrderedProduct,
@@ -18,7 +14,9 @@ import {
 } from '../../core/rules/order-rules.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { monthly } from '../../core/words/money.ts';
+import { detailFields } from '../changes/detail-fields.ts';
 import { orderNote } from '../changes/order-words.ts';
+import { detailProblem } from '../changes/vendor-details.ts';
 import { referenceTo } from '../kit/buttons.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
 import { count, monthlyMoney, seats, unitPrice } from '../kit/format.ts';
@@ -26,7 +24,6 @@ import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 import { reasonInput } from '../kit/reason-input.ts';
 import { inputText } from '../kit/record-form.ts';
-import { detailFields } from './detail-fields.ts';
 
 /** One product of the form. */
 export type FormLine = Readonly<{
@@ -46,7 +43,7 @@ export type OrderFormInput = Readonly<{
   currency: OrderCurrency;
   now: Instant;
   /** What was filled in before; empty the first time. */
-  typed: OrderTyped;
+  typed: Typed;
   /** Why the order could not continue, in plain text, and Pax8's own words. */
   problems: readonly string[];
   pax8Text: string;
@@ -94,9 +91,7 @@ export const orderFormCard = (input: OrderFormInput): Plan => {
         : problems.length > 0
           ? ''
           : reasonInput(draft.given),
-      verb: 'continue-order',
       id: draft.id,
-      ...{ subscription: '', direction: '', count: '' },
     },
   };
 };
@@ -210,10 +205,8 @@ export const orderProblem = (problem: OrderProblem): string => {
       return `${of(problem.product)}Choose billing and commitment.`;
     case 'no-parent':
       return `${of(problem.product)}Choose what to add it to.`;
-    case 'too-long':
-      return `“${problem.label}” has more than ${problem.longest} characters.`;
-    case 'other-choices':
-      return `The choices for “${problem.label}” have changed. Choose again.`;
+    default:
+      return detailProblem(problem);
   }
 };
 

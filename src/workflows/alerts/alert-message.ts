@@ -21,10 +21,12 @@ import { planReopenedCard } from '../../views/renewals/plan-reopened.ts';
 import { renewalUnclearCard } from '../../views/renewals/renewal-unclear.ts';
 import { renewalWindowCard } from '../../views/renewals/renewal-window.ts';
 import { trialsEndCard } from '../../views/renewals/trials.ts';
+import { isGone } from '../cards/bring-up-to-date.ts';
 import { changesBehind, renewalAnswer } from '../cards/renewal-answer.ts';
 import type { Context } from '../context.ts';
 import { readAgain, seatsOf } from '../renewals/read-again.ts';
 import { ownerToMention } from '../renewals/tell-admins.ts';
+import { unansweredMessage } from './unanswered-message.ts';
 
 /** What an alert says now, and where it goes. */
 export type AlertMessage = Readonly<{
@@ -44,6 +46,8 @@ export const alertMessage = async (
 ): Promise<AlertMessage | null> => {
   const { content } = alert;
   if (content.kind === 'due') return dueMessage(context, alert, content, to);
+  if (content.kind === 'unanswered')
+    return { ...(await unansweredMessage(context, content, to)), cardOf: null };
   const answer = await answerOf(context, alert, content);
   if (answer === null) return null;
   const card = 'renewalId' in content ? await cardIn(context, content.renewalId, to) : null;
@@ -64,7 +68,7 @@ const beneath = (to: Conversation, { messageId }: RenewalCard): Conversation =>
 const answerOf = (
   context: Context,
   alert: Alert,
-  content: Exclude<AlertContent, { kind: 'due' }>,
+  content: Exclude<AlertContent, { kind: 'due' | 'unanswered' }>,
 ): Promise<Answer | null> => {
   switch (content.kind) {
     case 'digest':
@@ -127,15 +131,16 @@ const standingCard = async (
   renewal: Renewal,
   to: Conversation,
 ): Promise<RenewalCard | null> => {
-  const { memory, chat } = context;
+  const { memory, chat, now } = context;
   let standing: RenewalCard | null = null;
   for (const card of await memory.renewalCards.of(renewal.id)) {
     if (card.conversationId !== to.id) continue;
     const answer = await renewalAnswer(context, renewal, { urgency: 'background' });
     const { kind } = await chat.update(to, card.messageId, answer, { background: true });
     if (kind === 'delivered') await memory.renewalCards.shown(card, renewal.version);
-    if (kind === 'gone') await memory.renewalCards.remove(card);
-    else standing = card;
+    if (kind !== 'gone') standing = card;
+    else if (isGone(card, now())) await memory.renewalCards.remove(card);
+    else if (card.missingSince === undefined) await memory.renewalCards.missing(card, now());
   }
   return standing;
 };

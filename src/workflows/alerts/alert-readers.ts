@@ -18,6 +18,7 @@ const readers: Readonly<Record<AlertContent['kind'], Role>> = {
   'plan-reopened': 'viewer',
   trials: 'viewer',
   test: 'viewer',
+  unanswered: 'none',
   reminder: 'requester',
   'place-lost': 'approver',
   'audit-anchor': 'approver',
@@ -25,13 +26,14 @@ const readers: Readonly<Record<AlertContent['kind'], Role>> = {
   'reading-held': 'admin',
 };
 
-/** What is told to people because of their role, wherever that is. */
+/** What is told to people because of their role or their question, wherever that is. */
 const ofRole: ReadonlySet<AlertContent['kind']> = new Set([
   'reminder',
   'place-lost',
   'audit-anchor',
   'for-admin',
   'reading-held',
+  'unanswered',
 ]);
 
 /**

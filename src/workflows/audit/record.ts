@@ -12,7 +12,8 @@ import {
   seatsAfter,
   seatsBefore,
 } from '../../core/changes/change-facts.ts';
-import type { OrderWanted } from '../../core/changes/wanted.ts';
+import { missingIn } from '../../core/changes/vendor-details.ts';
+import type { OrderWanted, VendorDetails } from '../../core/changes/wanted.ts';
 import type { Person } from '../../core/words/people.ts';
 import { amountsText } from '../../views/changes/money-words.ts';
 import { reasonTexts, whyText } from '../../views/changes/outcome-words.ts';
@@ -24,9 +25,19 @@ const withoutValues = ({ lines, ...order }: OrderWanted) => ({
   lines: lines.map((line) => ({ ...line, provisioning: line.provisioning.map(({ key }) => key) })),
 });
 
+/** What the vendor of other seats asked for: what was given, and what was not. */
+const detailFacts = (details: VendorDetails | null) =>
+  details === null
+    ? {}
+    : {
+        'details given': details.given.map(({ key }) => key),
+        'details missing': missingIn(details).map(({ key }) => key),
+      };
+
 /** What an entry says of what is wanted, by its kind. */
 const wantedFacts = ({ wanted }: Change) => {
   if (wanted.kind === 'order') return { order: withoutValues(wanted) };
+  if (wanted.kind === 'seats') return detailFacts(wanted.details ?? null);
   return wanted.kind === 'price' ? { 'new price': `${wanted.to} ${wanted.currency}` } : {};
 };
 

@@ -1,9 +1,22 @@
 import type { Answer, Conversation, Posted } from '../../core/words/chat.ts';
+import { minute } from '../../core/words/durations.ts';
+import type { Instant } from '../../core/words/instant.ts';
 import { messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';
 
 /** A posted card, with the version it shows. */
-type Shown = Readonly<{ conversationId: string; messageId: string; shownVersion: number }>;
+type Shown = Readonly<{
+  conversationId: string;
+  messageId: string;
+  shownVersion: number;
+  missingSince?: Instant;
+}>;
+
+/** One 404 is often wrong: a card is gone when Teams still says so after this long. */
+const persists = 2 * minute;
+
+export const isGone = ({ missingSince }: Pick<Shown, 'missingSince'>, now: Instant): boolean =>
+  missingSince !== undefined && now - missingSince >= persists;
 
 /** What a card shows, and how its posted copies are saved. */
 export type Subject<One, Card> = Readonly<{
@@ -17,6 +30,8 @@ export type Subject<One, Card> = Readonly<{
   /** Called when the card was gone and has been posted again. */
   posted(one: One, where: Posted): Promise<void>;
   remove(card: Card): Promise<void>;
+  /** Teams says that the card is not there (a moment), or it is (null). */
+  missing(card: Card, since: Instant | null): Promise<void>;
 }>;
 
 /**
@@ -45,7 +60,7 @@ export const bringUpToDate = async <
 
 /** Returns true when the card shows this state now, false when it is gone or must be tried again later. */
 const update = async <One extends Readonly<{ tenantId: string; version: number }>, Card extends Shown>(
-  { memory, chat, log }: Context,
+  { memory, chat, now, log }: Context,
   one: One,
   card: Card,
   subject: Subject<One, Card>,
@@ -60,11 +75,14 @@ const update = async <One extends Readonly<{ tenantId: string; version: number }
   const delivery = await chat.update(conversation, card.messageId, answer, { background });
   if (delivery.kind === 'delivered') {
     await subject.shown(card, one.version);
+    if (card.missingSince !== undefined) await subject.missing(card, null);
     return true;
   }
   if (delivery.kind === 'failed') return false;
   log.warn({ ...subject.what, delivery: delivery.kind }, 'a card could not be updated');
   if (delivery.kind === 'gone') {
+    if (card.missingSince === undefined) await subject.missing(card, now());
+    if (!isGone(card, now())) return false;
     const posted = await chat.send(conversation, answer, { background });
     if (posted.kind === 'failed') return false;
     if (posted.kind === 'delivered') await subject.posted(one, posted.posted);

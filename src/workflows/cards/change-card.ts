@@ -1,5 +1,6 @@
 import type { Change } from '../../core/changes/change.ts';
 import { awaitsRequester } from '../../core/changes/change-facts.ts';
+import type { DetailsAgain } from '../../core/changes/vendor-details.ts';
 import type { Answer, Conversation } from '../../core/words/chat.ts';
 import { includes, type Person, type Role, samePerson } from '../../core/words/people.ts';
 import { bundleCard } from '../../views/changes/bundle.ts';
@@ -90,13 +91,15 @@ const concerned = async (
   return known.slice(0, refreshedFor);
 };
 
-/** The card for one person, with the buttons of their present role (`known` when already looked up). */
+/** What a person's own card says besides; `role` when it is already looked up. */
+type Own = Readonly<{ reason?: string | undefined; again?: DetailsAgain | undefined; role?: Role }>;
+
+/** The card for one person, with the buttons of their present role. */
 export const ownAnswer = async (
   context: Context,
   change: Change,
   person: Person,
-  reason?: string,
-  known?: Role,
+  { reason, again, role: known }: Own = {},
 ): Promise<Answer> => {
   const role = known ?? (await roleIn(context, person, change.companyId)).role;
   const asked = samePerson(person, change.requestedBy);
@@ -104,7 +107,7 @@ export const ownAnswer = async (
   const buttons = decides ? (asked ? 'all' : 'approver') : asked ? 'requester' : 'none';
   const lines = await linesOf(context, change);
   const options = {
-    ...({ buttons, reason, mayUndo: includes(role, 'requester') } as const),
+    ...({ buttons, reason, again, mayUndo: includes(role, 'requester') } as const),
     lack: await approverLack(context, lines?.find(({ state }) => state === 'pending') ?? change),
   };
   return context.answer(

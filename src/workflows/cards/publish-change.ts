@@ -34,8 +34,15 @@ export const tellApprovers = async (context: Context, change: Change): Promise<v
 };
 
 /** Returns true when the change is shown there now, or was already. */
-const show = async (context: Context, change: Change, conversation: Conversation): Promise<boolean> => {
-  if (conversation.id === change.askedIn) return true;
+const show = async (context: Context, change: Change, conversation: Conversation): Promise<boolean> =>
+  conversation.id === change.askedIn || showAgain(context, change, conversation);
+
+/** Posts the card of a change once more; false when it did not arrive. */
+export const showAgain = async (
+  context: Context,
+  change: Change,
+  conversation: Conversation,
+): Promise<boolean> => {
   const delivery = await context.chat.send(conversation, await changeAnswer(context, change, conversation));
   if (delivery.kind !== 'delivered') return false;
   await rememberAll(context, change, delivery.posted);
@@ -84,8 +91,15 @@ export const publishBehind = async (context: Context): Promise<void> => {
   await Promise.all(cards.map((card) => renew(context, card, true)));
 };
 
+/** Draws the change's card in a message again, if it is one. */
+export const redraw = async (context: Context, conversationId: string, messageId: string): Promise<void> => {
+  // A card with several lines is drawn as a whole.
+  const [card] = await context.memory.changeCards.in(conversationId, messageId);
+  if (card !== undefined) await renew(context, { ...card, shownVersion: 0 }, true);
+};
+
 /** A card with several lines is saved as the card of each. */
-const rememberAll = async (context: Context, change: Change, where: Posted): Promise<void> => {
+export const rememberAll = async (context: Context, change: Change, where: Posted): Promise<void> => {
   for (const line of await besides(context, change)) await remember(context, line, where);
 };
 
@@ -111,6 +125,10 @@ const renew = (context: Context, card: ChangeCard, background: boolean): Promise
     shown: async ({ conversationId, messageId }, version) => {
       if (drawn.length === 0) return changeCards.shown(changeId, conversationId, messageId, version);
       for (const line of drawn) await changeCards.shown(line.id, conversationId, messageId, line.version);
+    },
+    missing: async ({ conversationId, messageId }, since) => {
+      for (const line of drawn.length === 0 ? [changeId] : drawn.map(({ id }) => id))
+        await changeCards.missing(line, conversationId, messageId, since);
     },
     posted: (change, where) => rememberAll(context, change, where),
     remove: async ({ conversationId, messageId }) => {

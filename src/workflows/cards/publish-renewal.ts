@@ -51,6 +51,16 @@ export const publishRenewalsBehind = async (context: Context): Promise<void> => 
   await Promise.all(cards.map((card) => draw(context, card, 'background')));
 };
 
+/** Draws the renewal's card in a message again, if it is one. */
+export const redrawRenewal = async (
+  context: Context,
+  conversationId: string,
+  messageId: string,
+): Promise<void> => {
+  for (const card of await context.memory.renewalCards.in(conversationId, messageId))
+    await draw(context, { ...card, shownVersion: 0 }, 'background');
+};
+
 const draw = (context: Context, card: RenewalCard, urgency: Urgency): Promise<void> => {
   const { renewals, renewalCards } = context.memory;
   return bringUpToDate<Renewal, RenewalCard>(context, card, {
@@ -61,5 +71,6 @@ const draw = (context: Context, card: RenewalCard, urgency: Urgency): Promise<vo
     shown: (shown, version) => renewalCards.shown(shown, version),
     posted: (renewal, where) => rememberRenewal(context, renewal, where),
     remove: (gone) => renewalCards.remove(gone),
+    missing: (gone, since) => renewalCards.missing(gone, since),
   });
 };

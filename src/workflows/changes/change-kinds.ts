@@ -3,6 +3,7 @@ import type { Change, ChangeIn, Wanted } from '../../core/changes/change.ts';
 import type { SentChange } from '../../core/changes/change-steps.ts';
 import { fromSeats } from '../../core/changes/plan-seats.ts';
 import { settle } from '../../core/changes/settle.ts';
+import { stillFits } from '../../core/changes/vendor-details.ts';
 import type { ChangeKind } from '../../core/rules/kinds.ts';
 import type { Person } from '../../core/words/people.ts';
 import { messageOf } from '../../errors.ts';
@@ -11,6 +12,7 @@ import type { ChangeSteps, Looked, Ready } from './change-kind.ts';
 import { orderReady, sendOrder } from './order-kind.ts';
 import { lookAtOrder } from './order-look.ts';
 import { knownSeats, recheckChange } from './recheck-change.ts';
+import { readAskedForSeats } from './seat-facts.ts';
 
 /** A plan that fits runs from the seats that its people know of. */
 const fits = async (context: Context, change: Change, _wanted: Wanted, person: Person): Promise<Ready> => {
@@ -18,6 +20,17 @@ const fits = async (context: Context, change: Change, _wanted: Wanted, person: P
   if (reason !== null) return { kind: 'stale', reason };
   const { wanted } = fromSeats(change, await knownSeats(context, change));
   return { kind: 'ready', wanted };
+};
+
+/** A plan may have waited for months with answers that its vendor no longer takes. */
+const seatsFit: ChangeSteps<'seats'>['ready'] = async (context, change, wanted, person) => {
+  const { details, afterTermEnd } = wanted;
+  if (afterTermEnd !== null && details !== undefined && details.given.length > 0) {
+    const asked = await readAskedForSeats(context, details.productId);
+    if (asked !== null && !stillFits(details, asked))
+      return { kind: 'stale', reason: { kind: 'details-moved' } };
+  }
+  return fits(context, change, wanted, person);
 };
 
 const lookAtSubscription = async (
@@ -51,9 +64,9 @@ const cancelAndRead: ChangeSteps<'cancel'>['send'] = async (
 /** How each kind of change is checked, sent and looked for. */
 const kinds: Readonly<{ [K in ChangeKind]: ChangeSteps<K> }> = {
   seats: {
-    ready: fits,
-    send: ({ marketplace }, { subscriptionId }, { to, provisioning = [] }) =>
-      marketplace.setQuantity(subscriptionId, to, provisioning),
+    ready: seatsFit,
+    send: ({ marketplace }, { subscriptionId }, { to, details }) =>
+      marketplace.setQuantity(subscriptionId, to, details?.given ?? []),
     look: lookAtSubscription,
   },
   cancel: { ready: fits, send: cancelAndRead, look: lookAtSubscription },

@@ -2,17 +2,21 @@ import type { Decision } from '../../core/audit/audit-events.ts';
 import type { Change } from '../../core/changes/change.ts';
 import type { Denied } from '../../core/changes/change-steps.ts';
 import { needApproval } from '../../core/changes/decide-steps.ts';
+import type { DetailsAgain } from '../../core/changes/vendor-details.ts';
+import type { VendorDetails } from '../../core/changes/wanted.ts';
 import type { Person, Role } from '../../core/words/people.ts';
 import { audit, entryAbout } from '../audit/record.ts';
 import { publish, tellApprovers } from '../cards/publish-change.ts';
 import { type Context, roleIn } from '../context.ts';
 import { policyFor } from '../people/policy.ts';
 import { type Attempt, linesIn, untilSaved } from '../until-saved.ts';
-import { confirming, type Decided, eventOf, expired, stepFor, sumsOf } from './decide-change.ts';
+import { confirming, type Decided, detailsFor, eventOf, expired, stepFor, sumsOf } from './decide-change.ts';
 import { carryOut } from './follow-up.ts';
+import { type Filled, nothingFilled } from './vendor-details.ts';
 
 type Lines = readonly Change[];
-type No = Readonly<{ line: Change; reason: Denied; waiting: Lines; role: Role }>;
+type No = Readonly<{ line: Change; waiting: Lines; role: Role }> &
+  Readonly<{ reason: Denied; again: null } | { reason: null; again: DetailsAgain }>;
 
 /** The lines that a decision is about: those that wait or, if none does, the planned ones when cancelling. */
 const concerned = (decision: Decision, lines: Lines): Lines => {
@@ -32,6 +36,7 @@ export const decideBundle = async (
   bundleId: string,
   person: Person,
   where: string,
+  filled: Filled = nothingFilled,
 ): Promise<Decided | null> => {
   const { memory } = context;
   const all = await memory.changes.ofBundle(bundleId);
@@ -50,15 +55,22 @@ export const decideBundle = async (
     role = (await roleIn(context, person, first.companyId)).role;
     const waiting = concerned(decision, lines);
     if (waiting.length === 0)
-      return { leave: { line: lines[0] ?? first, reason: 'not-pending', waiting, role } };
-    const next: Change[] = [];
-    for (const line of waiting) {
-      const step = stepFor(context, decision, line, person, role, {});
-      if (step.kind === 'refused') return { leave: { line, reason: step.reason, waiting, role } };
-      next.push(step.change);
-    }
+      return { leave: { line: lines[0] ?? first, reason: 'not-pending', again: null, waiting, role } };
+    const steps = (details: ReadonlyMap<string, VendorDetails>) =>
+      waiting.map((line) => ({
+        line,
+        step: stepFor(context, decision, line, person, role, {}, details.get(line.id) ?? null),
+      }));
+    for (const { line, step } of steps(new Map()))
+      if (step.kind === 'refused')
+        return { leave: { line, reason: step.reason, again: null, waiting, role } };
+    const read = await detailsFor(context, decision, waiting, filled);
+    if (read.kind === 'again')
+      return { leave: { line: lines[0] ?? first, reason: null, again: read.again, waiting, role } };
+    const next = steps(read.details).flatMap(({ step }) => (step.kind === 'next' ? [step.change] : []));
     const reasons = decision === 'confirm' ? await sumsOf(context, next, policy) : [];
-    return { save: reasons.length === 0 ? next : waiting.map((line) => needApproval(line, reasons)) };
+    if (reasons.length === 0) return { save: next };
+    return { save: waiting.map((line) => needApproval(line, reasons, read.details.get(line.id))) };
   });
   if (saved.kind === 'left') return refused(context, decision, saved.no, person, where);
   const decided = saved.after;
@@ -67,18 +79,18 @@ export const decideBundle = async (
   );
   const [lead] = decided;
   if (decision === 'confirm' && lead?.state === 'pending') await tellApprovers(context, lead);
-  return { change: lead ?? first, done: true, reason: null, because: null, role };
+  return { change: lead ?? first, done: true, reason: null, because: null, again: null, role };
 };
 
 const refused = async (
   context: Context,
   decision: Decision,
-  { line, reason, waiting, role }: No,
+  { line, reason, again, waiting, role }: No,
   person: Person,
   where: string,
 ): Promise<Decided> => {
-  await audit(context, line, person, `change.${decision}-denied.${reason}`, { where });
+  await audit(context, line, person, `change.${decision}-denied.${reason ?? 'details'}`, { where });
   for (const one of waiting) await expired(context, one);
   const change = (await context.memory.changes.get(line.id)) ?? line;
-  return { change, done: false, reason, because: null, role };
+  return { change, done: false, reason, because: null, again, role };
 };

@@ -4,6 +4,8 @@ import { seatsAfter } from '../../core/changes/change-facts.ts';
 import type { Denied, Step } from '../../core/changes/change-steps.ts';
 import { approve, cancel, confirm, expire, needApproval, reject } from '../../core/changes/decide-steps.ts';
 import type { NotNow } from '../../core/changes/not-now.ts';
+import type { DetailsAgain } from '../../core/changes/vendor-details.ts';
+import type { VendorDetails } from '../../core/changes/wanted.ts';
 import type { Guard } from '../../core/ports/memory.ts';
 import type { Policy } from '../../core/rules/policy.ts';
 import type { Person, Role } from '../../core/words/people.ts';
@@ -13,6 +15,7 @@ import { type Context, roleIn } from '../context.ts';
 import { beyondTogether, passedBefore, passing, policyFor } from '../people/policy.ts';
 import { type Attempt, changesIn, untilSaved } from '../until-saved.ts';
 import { recheckChange } from './recheck-change.ts';
+import { type DetailsRead, type Filled, nothingFilled, readFilled } from './vendor-details.ts';
 
 const events = {
   approve: 'change.approved',
@@ -28,15 +31,21 @@ export type Decided = Readonly<{
   reason: Denied | null;
   /** Why a smaller number is not possible either, by the rules or the policy. */
   because: NotNow | null;
+  /** What the vendor asks for has to be filled in first. */
+  again: DetailsAgain | null;
   /** The role by which it was decided. */
   role: Role;
 }>;
 
-/** Given with a decision: the reason for a rejection, the smaller number approved, where it was pressed. */
-type Given = Readonly<{ reason?: string | null; seats?: number | null; where?: string }>;
+/** Given with a decision: the reason for a rejection, the smaller number approved, what was filled in, where it was pressed. */
+type Given = Readonly<{ reason?: string | null; seats?: number | null; filled?: Filled; where?: string }>;
 
 type No = Readonly<{ role: Role }> &
-  (Readonly<{ reason: Denied; because: null }> | Readonly<{ reason: null; because: NotNow; seats: number }>);
+  Readonly<
+    | { kind: 'denied'; reason: Denied }
+    | { kind: 'not-now'; because: NotNow; seats: number }
+    | { kind: 'details'; again: DetailsAgain }
+  >;
 
 /**
  * Decides a pending change by the role that the person has now. Of several presses at once, on any instance, one is
@@ -62,30 +71,50 @@ export const decide = async (
     ]);
   const saved = await untilSaved(first, { load, save }, async (change): Promise<Attempt<Change, No>> => {
     role = (await roleIn(context, person, change.companyId)).role;
-    const step = stepFor(context, decision, change, person, role, given);
-    if (step.kind === 'refused') return { leave: { role, reason: step.reason, because: null } };
+    const allowed = stepFor(context, decision, change, person, role, given, null);
+    if (allowed.kind === 'refused') return { leave: { role, kind: 'denied', reason: allowed.reason } };
+    const read = await detailsFor(context, decision, [change], given.filled);
+    if (read.kind === 'again') return { leave: { role, kind: 'details', again: read.again } };
+    const details = read.details.get(change.id) ?? null;
+    const step = stepFor(context, decision, change, person, role, given, details);
+    if (step.kind === 'refused') return { leave: { role, kind: 'denied', reason: step.reason } };
     if (decision === 'confirm') {
       const reasons = await sumsOf(context, [step.change], policy);
-      return { save: reasons.length === 0 ? step.change : needApproval(change, reasons) };
+      return { save: reasons.length === 0 ? step.change : needApproval(change, reasons, details) };
     }
     const seats = seatsAfter(step.change);
     const because = seats === seatsAfter(change) ? null : await recheckChange(context, step.change, person);
-    return because === null ? { save: step.change } : { leave: { role, reason: null, because, seats } };
+    return because === null ? { save: step.change } : { leave: { role, kind: 'not-now', because, seats } };
   });
-  if (saved.kind === 'saved') {
-    return { change: saved.after, done: true, reason: null, because: null, role };
-  }
+  const undenied = { reason: null, because: null, again: null, role };
+  if (saved.kind === 'saved') return { change: saved.after, done: true, ...undenied };
   const { latest: change, no } = saved;
-  const refused = { done: false, reason: no.reason, because: no.because, role: no.role };
-  if (no.because !== null) {
-    const because = notNowText(no.because, context.show());
-    const facts = { ...place, seats: no.seats, because };
-    await audit(context, change, person, `change.${decision}-denied.not-possible`, facts);
-    return { change, ...refused };
+  const refused = { change, done: false, ...undenied };
+  switch (no.kind) {
+    case 'not-now': {
+      const facts = { ...place, seats: no.seats, because: notNowText(no.because, context.show()) };
+      await audit(context, change, person, `change.${decision}-denied.not-possible`, facts);
+      return { ...refused, because: no.because };
+    }
+    case 'details':
+      await audit(context, change, person, `change.${decision}-denied.details`, place);
+      return { ...refused, again: no.again };
+    case 'denied':
+      await audit(context, change, person, `change.${decision}-denied.${no.reason}`, place);
+      return { ...refused, change: (await expired(context, change)) ?? change, reason: no.reason };
   }
-  await audit(context, change, person, `change.${decision}-denied.${no.reason}`, place);
-  return { change: (await expired(context, change)) ?? change, ...refused };
 };
+
+/** What a press filled in, for a decision that sends it to the vendor. */
+export const detailsFor = async (
+  context: Context,
+  decision: Decision,
+  changes: readonly Change[],
+  filled: Filled = nothingFilled,
+): Promise<DetailsRead> =>
+  decision === 'approve' || decision === 'confirm'
+    ? readFilled(context, changes, filled, { whole: true })
+    : { kind: 'read', details: new Map() };
 
 export const eventOf = (decision: Decision, { state }: Change): AuditEvent =>
   state !== 'pending'
@@ -116,12 +145,13 @@ export const stepFor = (
   person: Person,
   role: Role,
   { reason = null, seats = null }: Given,
+  details: VendorDetails | null,
 ): Step => {
   switch (decision) {
     case 'approve':
-      return approve(change, person, role, settings.approvalSelf, now(), seats);
+      return approve(change, person, role, settings.approvalSelf, now(), seats, details);
     case 'confirm':
-      return confirm(change, person, role, now());
+      return confirm(change, person, role, now(), details);
     case 'reject':
       return reject(change, person, role, reason, now());
     case 'cancel':

@@ -1,7 +1,9 @@
 import type { AuditEntry } from '../../core/audit/audit-memory.ts';
 import type { Bundle, Change, Common, Wanted } from '../../core/changes/change.ts';
+import { plannedAfter } from '../../core/changes/change-facts.ts';
 import { allowed } from '../../core/changes/decide-steps.ts';
 import { seen } from '../../core/changes/drift.ts';
+import { detailsOf, missingIn } from '../../core/changes/vendor-details.ts';
 import type { Company, Subscription, WithSeats } from '../../core/marketplace/records.ts';
 import type { AnyNote } from '../../core/rules/notes.ts';
 import type { Policy, PolicyRefusal, Verdict } from '../../core/rules/policy.ts';
@@ -116,7 +118,9 @@ type Saved =
  */
 export const saveLines = async (context: Context, wanted: readonly NewRequest[]): Promise<Saved> => {
   const judged = await withinSums(context, wanted);
-  const lines = judged.map((request) => newChange(context, request));
+  // What is decided together waits together.
+  const asks = judged.some(asksForDetails);
+  const lines = judged.map((request) => newChange(context, request, asks));
   const free = lines.filter(({ approversNeeded }) => approversNeeded === 0);
   const [first] = judged;
   const guard = free.length === 0 || first === undefined ? null : passing(free, first.policy, context.now());
@@ -148,7 +152,7 @@ const withinSums = async (
   wanted: readonly NewRequest[],
 ): Promise<readonly NewRequest[]> => {
   const [first] = wanted;
-  const lines = wanted.map((request) => newChange(context, request));
+  const lines = wanted.map((request) => newChange(context, request, false));
   const free = lines.filter(({ approversNeeded }) => approversNeeded === 0);
   if (first === undefined || free.length === 0) return wanted;
   const reasons = beyondTogether(free, await passedBefore(context, free), first.policy);
@@ -157,9 +161,16 @@ const withinSums = async (
   return wanted.map((request) => (request.verdict.kind === 'allowed' ? { ...request, verdict } : request));
 };
 
+/** Whether somebody has to fill in first what the vendor asks for; a plan has time for it until its renewal. */
+const asksForDetails = ({ wanted }: NewRequest): boolean => {
+  const details = plannedAfter({ wanted }) === null ? detailsOf({ wanted }) : null;
+  return details !== null && missingIn(details).length > 0;
+};
+
 const newChange = (
   { newId, now, settings }: Context,
   { asked, subscription, wanted, notes, verdict, policy, line, ...given }: NewRequest,
+  waits: boolean,
 ): Change => {
   const at = now();
   const own = verdict.kind === 'needs-approval' ? verdict.approvers : 0;
@@ -193,7 +204,7 @@ const newChange = (
     askedIn: asked.conversation.id,
     expiresAt: given.expiresAt ?? at + settings.approvalExpiryMs,
   };
-  const confirms = policy.confirm && given.confirmed !== true;
+  const confirms = waits || (policy.confirm && given.confirmed !== true);
   return approversNeeded > 0 || confirms
     ? { ...common, state: 'pending' }
     : { ...common, ...allowed(common, { by: null, at }) };

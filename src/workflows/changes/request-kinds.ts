@@ -1,5 +1,4 @@
 import type { Wanted } from '../../core/changes/change.ts';
-import type { ProvisioningGiven } from '../../core/changes/wanted.ts';
 import type { WithSeats } from '../../core/marketplace/records.ts';
 import { dayOf } from '../../core/renewals/renewal-lines.ts';
 import { type CancelAt, ruleCancellation } from '../../core/rules/cancel-rules.ts';
@@ -19,8 +18,6 @@ type Wishes = Readonly<{
     reckonedFrom?: number;
     /** The applied change that this request undoes. */
     undoes?: string;
-    /** What was filled in for the vendor; empty when the form was left empty. */
-    provisioning?: readonly ProvisioningGiven[];
   }>;
   plan: Readonly<{
     to: number;
@@ -82,15 +79,9 @@ export const seatsWished = (
   { direction, seats }: Pick<Wishes['seats'], 'direction' | 'seats'>,
 ): number => (direction === 'set' ? seats : direction === 'add' ? quantity + seats : quantity - seats);
 
-export const seatsWanted = (
-  from: number,
-  to: number,
-  afterTermEnd: Instant | null,
-  provisioning: readonly ProvisioningGiven[] = [],
-): Wanted<'seats'> => ({
+export const seatsWanted = (from: number, to: number, afterTermEnd: Instant | null): Wanted<'seats'> => ({
   ...{ kind: 'seats', from, to, afterTermEnd },
   askedTo: null,
-  ...(provisioning.length === 0 ? {} : { provisioning }),
 });
 
 /** The steps that differ between the kinds of requests, from asking to saved. */
@@ -105,8 +96,7 @@ const kinds: Readonly<{ [K in RequestKind]: RequestSteps<K> }> = {
       const to = seatsWished(subscription.quantity, wish);
       const ruling = ruleSeats(terms, to, now);
       if (ruling.kind === 'refused') return ruling;
-      const wanted = seatsWanted(subscription.quantity, to, null, wish.provisioning);
-      return { ...ruling, wanted, until: null };
+      return { ...ruling, wanted: seatsWanted(subscription.quantity, to, null), until: null };
     },
     facts: () => ({}),
   },

@@ -1,5 +1,7 @@
 import type { Bundle, Change } from '../../core/changes/change.ts';
 import type { NoLine, NotAsked } from '../../core/changes/not-asked.ts';
+import { withDetails } from '../../core/changes/vendor-details.ts';
+import type { VendorDetails } from '../../core/changes/wanted.ts';
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import { planInstead, rulePlan } from '../../core/rules/plan-rules.ts';
 import type { ReasonNeeded } from '../../core/rules/policy.ts';
@@ -11,6 +13,7 @@ import type { Person } from '../../core/words/people.ts';
 import type { Context } from '../context.ts';
 import { askedOf, type NewRequest, recordRefusal, saveLines, seatsUnknown } from './new-request.ts';
 import { reckonedOtherwise, seatsWanted, type Wish } from './request-kinds.ts';
+import { readSeatFacts } from './seat-facts.ts';
 import { suppose } from './what-if.ts';
 import { replaceEarlier } from './withdraw-plans.ts';
 
@@ -130,6 +133,8 @@ const judge = async (
     return not({ kind: 'refused', because: { kind: 'seats-unknown' }, at: context.now() });
   }
   const { subscription, to, ruling, verdict, policy, policyVersion, open, terms } = supposed;
+  const wantedBy = (afterTermEnd: Instant | null, details: VendorDetails | null) =>
+    withDetails({ wanted: seatsWanted(subscription.quantity, to, afterTermEnd) }, details).wanted;
   const moved = reckonedOtherwise(subscription, reckonedFrom);
   const until = ruling.kind === 'refused' ? planInstead(terms, to, ruling.because, context.now()) : null;
   const refuse = async (because: AnyRefusal) => {
@@ -147,16 +152,16 @@ const judge = async (
     return not({ kind: 'against-policy', because });
   }
   const judged = { asked, subscription, verdict, policy, policyVersion };
-  const from = subscription.quantity;
   if (ruling.kind === 'allowed')
-    return { ...judged, wanted: seatsWanted(from, to, null), notes: ruling.notes };
+    return { ...judged, wanted: wantedBy(null, supposed.details), notes: ruling.notes };
   const { because } = ruling;
   const leaving = kind === 'staff' && direction === 'remove';
   const plan = until === null || !leaving ? null : rulePlan(terms, to, until, context.now());
   if (until === null || plan?.kind !== 'allowed') return refuse(because);
   if ((await context.memory.changes.planned(subscription.id)).length > 0)
     return not({ kind: 'planned-already' });
-  const wanted = seatsWanted(from, to, until);
+  const { details } = await readSeatFacts(context, subscription, to);
+  const wanted = wantedBy(until, details);
   const leaves = { ...asked, given: { ...given, purpose: given.purpose ?? 'Offboarding' } };
   return { ...judged, asked: leaves, wanted, notes: plan.notes };
 };

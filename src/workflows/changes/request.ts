@@ -1,6 +1,6 @@
 import type { Change } from '../../core/changes/change.ts';
-import type { ProvisioningDetail } from '../../core/marketplace/products.ts';
-import { hasSeats, type Subscription, type WithSeats } from '../../core/marketplace/records.ts';
+import { withDetails } from '../../core/changes/vendor-details.ts';
+import { hasSeats, type Subscription } from '../../core/marketplace/records.ts';
 import { isListedFree, isRuleUnknown, notesInServiceTerm } from '../../core/rules/notes.ts';
 import { planInstead } from '../../core/rules/plan-rules.ts';
 import { isGiven } from '../../core/words/given-reason.ts';
@@ -19,43 +19,14 @@ import { needsHistory, type Read, ruleWish, type Wish, wishedTo, wishFacts } fro
 import { readSeatFacts } from './seat-facts.ts';
 import { replaceEarlier } from './withdraw-plans.ts';
 
-/** The vendor asks for these with the seats, and nobody has been asked yet. Nothing was saved. */
-type DetailsWanted = Readonly<{
-  kind: 'details-wanted';
-  wish: Wish<'seats'>;
-  subscription: WithSeats;
-  to: number;
-  details: readonly ProvisioningDetail[];
-}>;
-
 /**
  * Requests a change on a fresh read, by the rules and the policy: saved as pending, or as approved for the caller to
  * execute. A plan replaces earlier ones for the same renewal; a cancellation expires when Pax8 would refuse it. Throws
  * what Pax8's reads throw, and when another tenant has an open change; then nothing was saved.
  */
-export const request = async (
-  context: Context,
-  asked: RequestBasis,
-  wish: Wish,
-  /** The id of the form it comes from, so that one form makes one request. */
-  id?: string,
-): Promise<Requested> => {
+export const request = async (context: Context, asked: RequestBasis, wish: Wish): Promise<Requested> => {
   const judged = await judgeWish(context, asked, wish);
-  return judged.kind === 'allowed' ? save(context, asked, wish, judged, id) : judged;
-};
-
-/** The same for seats that a person asks for in a sentence, unless the vendor's questions are to be answered first. */
-export const requestSeats = async (
-  context: Context,
-  asked: RequestBasis,
-  wish: Wish<'seats'>,
-): Promise<Requested | DetailsWanted> => {
-  const judged = await judgeWish(context, asked, wish);
-  if (judged.kind !== 'allowed') return judged;
-  const { details, subscription, to } = judged;
-  return details.length > 0
-    ? { kind: 'details-wanted', wish, subscription, to, details }
-    : save(context, asked, wish, judged);
+  return judged.kind === 'allowed' ? save(context, asked, wish, judged) : judged;
 };
 
 /** Reads afresh, and judges by the rules and the policy. A refusal is recorded. */
@@ -104,7 +75,6 @@ const save = async (
   asked: RequestBasis,
   wish: Wish,
   { subscription, wanted, notes, until, verdict, policy, policyVersion }: Allowed,
-  id?: string,
 ): Promise<Requested> => {
   // After the read: if an undo comes in between, the check before the write finds the moved seats.
   const undoes = wish.kind === 'seats' ? (wish.undoes ?? null) : null;
@@ -114,7 +84,6 @@ const save = async (
   const requested = await saveRequest(context, {
     ...{ asked, subscription, wanted, notes, verdict, policy, policyVersion, undoes },
     confirmed: undoes !== null || wish.kind === 'plan',
-    ...(id === undefined ? {} : { id }),
     ...(until === null
       ? {}
       : { expiresAt: Math.min(context.now() + context.settings.approvalExpiryMs, until) }),
@@ -126,18 +95,15 @@ const save = async (
 /** The rules of the wish and, for seats, what the company's other subscriptions and the product add to them. */
 const ruledWith = async (context: Context, wish: Wish, read: Read) => {
   const ruled = ruleWish(wish, read);
-  const ofSeats = wish.kind === 'seats' || wish.kind === 'plan';
-  if (ruled.kind === 'refused' || !ofSeats) return { ...ruled, details: [] };
-  const { subscription } = read.terms;
-  const given = wish.kind === 'seats' ? wish.provisioning : [];
-  const facts = await readSeatFacts(context, subscription, wishedTo(wish, subscription), given);
-  const { because, details } = facts;
+  if (ruled.kind === 'refused' || ruled.wanted.kind !== 'seats') return ruled;
+  const { because, ...facts } = await readSeatFacts(context, read.terms.subscription, ruled.wanted.to);
   const notes = [...ruled.notes, ...facts.notes];
-  if (because === null) return { ...ruled, notes, details };
+  const wanted = withDetails(ruled, facts.details).wanted;
+  if (because === null) return { ...ruled, wanted, notes };
   if (wish.kind !== 'plan' || because.kind !== 'business-limit') return { kind: 'refused', because } as const;
   const told = notes.some(({ kind }) => kind === 'beyond-business-limit');
   const beyond = told ? [] : [{ kind: 'beyond-business-limit', limit: because.limit } as const];
-  return { ...ruled, notes: [...notes, ...beyond], details };
+  return { ...ruled, wanted, notes: [...notes, ...beyond] };
 };
 
 /** Reads the subscription and updates look-ups; null when it does not exist or belongs to another company. */

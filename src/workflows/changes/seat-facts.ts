@@ -1,4 +1,4 @@
-import type { ProvisioningGiven } from '../../core/changes/wanted.ts';
+import type { VendorDetails } from '../../core/changes/wanted.ts';
 import type { ProvisioningDetail } from '../../core/marketplace/products.ts';
 import type { PricePlan, Rows, WithSeats } from '../../core/marketplace/records.ts';
 import { isPricedByUse } from '../../core/marketplace/usage-products.ts';
@@ -18,8 +18,8 @@ type Reads = Pick<Context, 'marketplace' | 'portfolio' | 'now'>;
 export type SeatFacts = Readonly<{
   because: Refusal | null;
   notes: readonly SeatsNote[];
-  /** What the vendor asks for with the seats. */
-  details: readonly ProvisioningDetail[];
+  /** What the vendor asks for with the seats, nothing of it filled in yet; null when it asks for nothing. */
+  details: VendorDetails | null;
 }>;
 
 /**
@@ -53,47 +53,46 @@ export const overBusinessLimit = async (
   }
 };
 
-/** Reads and judges all of it; `given` is what was filled in for the vendor. Prices and questions may stay unread. */
+/** Reads and judges all of it. Prices and the vendor's questions may stay unread. */
 export const readSeatFacts = async (
   context: Reads & Pick<Context, 'log'>,
   subscription: WithSeats,
   to: number,
-  given: readonly ProvisioningGiven[] = [],
 ): Promise<SeatFacts> => {
   const { marketplace } = context;
   const { productId, companyId, quantity } = subscription;
-  const [limit, plans, questions] = await Promise.all([
+  const [limit, plans, asked] = await Promise.all([
     overBusinessLimit(context, subscription, to),
-    orNone<PricePlan>(context, 'prices', marketplace.pricing(productId, companyId, 'person')),
-    orNone<ProvisioningDetail>(
-      context,
-      'provisioning details',
-      marketplace.provisioningDetails(productId, 'person'),
-    ),
+    orNull<PricePlan>(context, 'prices', marketplace.pricing(productId, companyId, 'person')),
+    readAskedForSeats(context, productId),
   ]);
-  const details = askedForSeats(questions);
-  const labels = details.map(({ label, key }) => label ?? key);
   return {
-    because: isPricedByUse(plans) ? { kind: 'no-seats' } : limit.because,
-    notes: [
-      ...limit.notes,
-      ...seatPriceNotes(plans, subscription, quantity, to),
-      ...(labels.length === 0 || given.length > 0 ? [] : [{ kind: 'details-wanted', labels } as const]),
-    ],
-    details,
+    because: isPricedByUse(plans ?? []) ? { kind: 'no-seats' } : limit.because,
+    notes: [...limit.notes, ...seatPriceNotes(plans ?? [], subscription, quantity, to)],
+    details: asked !== null && asked.length === 0 ? null : { productId, asked, given: [] },
   };
 };
 
+/** What the vendor asks for with other seats of a product, as Pax8 says now; null when it does not say. */
+export const readAskedForSeats = async (
+  context: Pick<Context, 'marketplace' | 'log'>,
+  productId: string,
+): Promise<readonly ProvisioningDetail[] | null> => {
+  const read = context.marketplace.provisioningDetails(productId, 'person');
+  const rows = await orNull(context, 'provisioning details', read);
+  return rows === null ? null : askedForSeats(rows);
+};
+
 /** Rows that are only told about: a change does not wait for them. */
-const orNone = async <T>(
+const orNull = async <T>(
   { log }: Pick<Context, 'log'>,
   of: string,
   read: Promise<Rows<T>>,
-): Promise<readonly T[]> => {
+): Promise<readonly T[] | null> => {
   try {
     return (await read).rows;
   } catch (thrown) {
     log.warn({ of, reason: messageOf(thrown) }, 'could not be read for a change of seats');
-    return [];
+    return null;
   }
 };

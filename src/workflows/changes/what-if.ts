@@ -1,5 +1,6 @@
 import type { Change } from '../../core/changes/change.ts';
 import { isOpen } from '../../core/changes/change-steps.ts';
+import type { VendorDetails } from '../../core/changes/wanted.ts';
 import { hasSeats, type Subscription, type WithSeats } from '../../core/marketplace/records.ts';
 import { type Terms, type Windows, windowsOf } from '../../core/rules/nce-windows.ts';
 import { isListedFree, isRuleUnknown, notesInServiceTerm } from '../../core/rules/notes.ts';
@@ -22,6 +23,8 @@ export type Supposed = Readonly<{
   kind: 'supposed';
   subscription: WithSeats;
   to: number;
+  /** What the vendor asks for with the seats; null when it asks for nothing, or the seats cannot be had. */
+  details: VendorDetails | null;
   ruling: AnyRuling;
   verdict: Verdict;
   /** The version of the policy that decided; 0 when none was saved yet. */
@@ -75,6 +78,7 @@ export const suppose = async (
     kind: 'supposed',
     subscription,
     to,
+    details: facts?.details ?? null,
     ruling: rulingWith(ruled, facts, beside),
     verdict,
     policyVersion,

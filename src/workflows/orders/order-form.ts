@@ -1,20 +1,21 @@
+import type { Typed } from '../../core/changes/detail-inputs.ts';
 import { currencyOf } from '../../core/ordering/order-choices.ts';
 import type { OrderDraft } from '../../core/ordering/order-draft.ts';
-import { type OrderTyped, quantityOf } from '../../core/ordering/order-form.ts';
+import { quantityOf } from '../../core/ordering/order-form.ts';
 import { parentsOf } from '../../core/rules/order-rules.ts';
 import type { Answer } from '../../core/words/chat.ts';
 import { orderFormCard } from '../../views/ordering/order-form.ts';
 import { type Facts, waysToBuy } from '../changes/order-facts.ts';
 import type { Context } from '../context.ts';
 
-const nothingTyped: OrderTyped = new Map();
+const nothingTyped: Typed = new Map();
 
 /** The order form, from what Pax8 says now. `typed` and `problems` are set when it is shown again. */
 export const orderFormOf = (
   { answer, portfolio, now }: Pick<Context, 'answer' | 'portfolio' | 'now'>,
   draft: OrderDraft,
   facts: Facts,
-  typed: OrderTyped = nothingTyped,
+  typed: Typed = nothingTyped,
   problems: readonly string[] = [],
   pax8Text = '',
 ): Answer => {

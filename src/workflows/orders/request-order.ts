@@ -1,5 +1,6 @@
 import type { Change, Wanted } from '../../core/changes/change.ts';
 import { seatsOrdered } from '../../core/changes/change-facts.ts';
+import type { Typed } from '../../core/changes/detail-inputs.ts';
 import type { OrderLine } from '../../core/changes/wanted.ts';
 import type { Written } from '../../core/marketplace/written.ts';
 import { currencyOf } from '../../core/ordering/order-choices.ts';
@@ -7,7 +8,6 @@ import type { OrderDraft } from '../../core/ordering/order-draft.ts';
 import {
   type FilledLine,
   type LineChoices,
-  type OrderTyped,
   quantityOf,
   readOrderForm,
 } from '../../core/ordering/order-form.ts';
@@ -54,7 +54,7 @@ export const requestOrder = async (
   draft: OrderDraft,
   person: Person,
   conversation: Conversation,
-  typed: OrderTyped,
+  typed: Typed,
 ): Promise<OrderRequested> => {
   const there = await context.memory.changes.get(draft.id);
   if (there !== null) return { kind: 'open-already', change: there };

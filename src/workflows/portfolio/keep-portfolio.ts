@@ -58,6 +58,20 @@ export const keepPortfolio = (options: {
     log.info({ products: found.length }, 'vendors of products learned');
   };
 
+  /** What another instance has read, or has held back. While the store is away this one goes by what it knows. */
+  const lookAtOthers = async (): Promise<void> => {
+    const saved = await cache.state().catch(() => null);
+    if (saved === null) return;
+    if (young(saved.asOf) && saved.asOf > (held?.asOf ?? 0)) {
+      const snapshot = await cache.load();
+      if (snapshot === null) return;
+      take(snapshot);
+      suspicion = null;
+    }
+    if (saved.suspicionAt !== null && saved.suspicionAt !== suspicion?.at)
+      suspicion = await cache.suspicion();
+  };
+
   const read = async (urgency: Urgency, confirmed: boolean): Promise<Portfolio> => {
     const asOf = now();
     const [companies, subscriptions] = await Promise.all([
@@ -65,8 +79,12 @@ export const keepPortfolio = (options: {
       marketplace.subscriptions(urgency),
     ]);
     const rows = { companies: companies.rows, subscriptions: subscriptions.rows };
+    await lookAtOthers();
     suspicion = suspicionOf(held, rows, suspicion, confirmed, now());
     if (held !== null && suspicion !== null) {
+      await cache
+        .holdBack(suspicion)
+        .catch((thrown: unknown) => log.warn({ reason: messageOf(thrown) }, 'a suspicion was not saved'));
       const { since, before, read } = suspicion;
       log.warn({ since, before, read }, 'a reading of Pax8 lost too much and was not taken');
       return held;
@@ -133,17 +151,11 @@ export const keepPortfolio = (options: {
     warm: async () => {
       const snapshot = await cache.load();
       if (snapshot !== null) take(snapshot);
+      suspicion = await cache.suspicion();
     },
     refreshIfOld: async () => {
+      await lookAtOthers();
       if (young(held?.asOf ?? null) || young(suspicion?.at ?? null)) return;
-      if (young(await cache.asOf())) {
-        const snapshot = await cache.load();
-        if (snapshot !== null) {
-          take(snapshot);
-          suspicion = null;
-          return;
-        }
-      }
       await refresh('background');
     },
     learnVendors: (urgency) => {

@@ -22,10 +22,11 @@ describe('an alert', () => {
     expect(afterRefusal({ dueAt: at - hour }, at, 30_000)).toBe(at + 30_000);
   });
 
-  test('is of no use after seven days', () => {
-    expect([isTooOld({ dueAt: at - 7 * day }, at), isTooOld({ dueAt: at - 7 * day - 1 }, at)]).toEqual([
-      false,
-      true,
-    ]);
+  test.each([
+    [7, { kind: 'test' } as const],
+    [1, { kind: 'unanswered', reason: 'restarted', turns: [] } as const],
+  ])('is of no use after %i days: %j', (days, content) => {
+    const tooOld = (age: number) => isTooOld({ dueAt: at - age, content }, at);
+    expect([tooOld(days * day), tooOld(days * day + 1)]).toEqual([false, true]);
   });
 });

@@ -1,8 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { codeOf, inputOf } from '../../../src/core/changes/detail-inputs.ts';
 import type { ProvisioningDetail } from '../../../src/core/marketplace/products.ts';
 import {
-  codeOf,
-  inputOf,
   type LineChoices,
   quantityOf,
   readOrderForm,

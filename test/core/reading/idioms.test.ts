@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { readIn, shown } from './world.ts';
+import { memoryAfter } from '../../../scripts/corpus-score.ts';
+import { readBeside } from '../../../src/core/conversation/follow-up.ts';
+import { here, readIn, shown, world } from './world.ts';
 
 const basic = 'Microsoft 365 Business Basic';
 const premium = 'Microsoft 365 Business Premium';
@@ -97,10 +99,29 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: st
       'do cancel Dropsuite Email Backup @ O’Brien Dental'.replace('’', "'"),
     ],
   ],
+  'to let it end is an order, and who let it end is told': [
+    ['let E5 at Trey lapse', 'do cancel Microsoft 365 E5 @ Trey Research'],
+    ['Bob let E5 at Trey lapse', 'do renewals @ Trey Research'],
+    ['cancel E5 at Trey once the quarter ends', 'say conditional'],
+    ['cancel E5 at Trey once its term ends', 'do cancel Microsoft 365 E5 @ Trey Research'],
+  ],
+  'a word before that of a product may be a part of its name': [
+    ['the password manager at whitfield, 2 more', 'ask product'],
+  ],
+  'where somebody is, what was before, and the labels of a form say nothing of the order': [
+    ['bump Litware, the one in Leeds, to 30 basic', `do set 30 ${basic} @ Litware`],
+    ['bump Litware, the one in March, to 30 basic', 'say another-day'],
+    ['litware basic 33 (was 30)', `confirm set 33 ${basic} @ Litware`],
+    ['litware basic 33, was 30 last week', 'say past'],
+    ['litware basic 33 was 30 last week', 'say past'],
+    ['Who: Litware. What: +2 Basic. Why: new hires', `do add 2 ${basic} @ Litware`],
+    ['why: new warehouse. what: +2 basic. who: Litware', `do add 2 ${basic} @ Litware`],
+  ],
   'why and when something was done asks for the history': [
     ['why did somebody remove 2 E5 from Trey', 'do history E5 @ Trey Research'],
     ['when did we add 3 basic at litware', 'do history basic @ Litware'],
     ['why did you want to add 4 premium to tailspin?', 'say question-about-change'],
+    ['we went from 16 to 18 standard at october films, when was that', 'do history standard @ October Films'],
   ],
   'the money of a change that is only supposed': [
     ['what would five more E5 at Trey cost us', 'do what-if add 5 Microsoft 365 E5 @ Trey Research'],
@@ -127,6 +148,48 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: st
     ['which channels get renewal alerts', 'do alerts'],
   ],
 };
+
+test.each([
+  [
+    'spend contoso ltd',
+    'split by product',
+    { kind: 'do', intent: { kind: 'spend', of: 'Contoso Ltd' }, filters: { by: 'product' } },
+  ],
+  [
+    'grant approver to @Priya',
+    'requester is enough, actually',
+    { kind: 'do', intent: { kind: 'grant', role: 'requester', who: '@Priya' } },
+  ],
+  [
+    'what would 5 more e3 at apex engineering cost',
+    'ok go for 3 then',
+    { kind: 'confirm', intents: [{ kind: 'seats', count: { n: 3 } }] },
+  ],
+])('after “%s”: %s', (before, said, decision) => {
+  const memory = memoryAfter(world, [before]);
+  expect(readBeside(said, world.portfolio, memory, here).decision).toMatchObject(decision);
+});
+
+test.each([
+  ['who has got both huntress products', { has: ['Huntress Managed EDR', 'Huntress Managed ITDR'] }],
+  ['who has both e3 and e5', { has: ['e3', 'e5'] }],
+  ['who has both microsoft products', { has: ['Microsoft'] }],
+])('both products of a name are each of the two that there are: %s', (said, question) => {
+  expect(readIn(said).decision).toMatchObject({ intent: { kind: 'portfolio', question } });
+});
+
+test.each([
+  ['any invoices over two grand', 2000],
+  ['invoices above a thousand', 1000],
+])('thousands in words: %s', (said, least) => {
+  expect(readIn(said).decision).toMatchObject({ kind: 'do', filters: { amount: { least } } });
+});
+
+test('a cancellation at once says so', () => {
+  expect(readIn('pull the plug on Acronis at Quarter Horse Ranch, right now please').decision).toMatchObject({
+    intent: { kind: 'cancel', at: 'now' },
+  });
+});
 
 for (const [rule, sentences] of Object.entries(kinds))
   describe(rule, () => {

@@ -129,6 +129,22 @@ test('any number of cents adds up exactly', () => {
     }),
   );
 });
+// A double holds fifteen digits: https://tc39.es/ecma262/#sec-ecmascript-language-types-number-type
+test('sums that a number cannot hold keep their cents', () => {
+  const usd = (...amounts: string[]) => sumByCurrency(amounts.map((amount) => ({ amount, currency: 'USD' })));
+  expect(usd('999999999999999.99', '0.01')).toEqual([{ amount: '1000000000000000.00', currency: 'USD' }]);
+  expect(usd('999999999999999.97', '0.01')).toEqual([{ amount: '999999999999999.98', currency: 'USD' }]);
+  expect(usd('10000000000000.01', '-10000000000000.00')).toEqual([{ amount: '0.01', currency: 'USD' }]);
+  expect(usd('9999999999999.99')).toEqual([{ amount: '9999999999999.99', currency: 'USD' }]);
+  const mixed = sumByCurrency([
+    { amount: '999999999999999.97', currency: 'USD' },
+    { amount: '1.10', currency: 'EUR' },
+  ]);
+  expect(mixed).toEqual([
+    { amount: '1.10', currency: 'EUR' },
+    { amount: '999999999999999.97', currency: 'USD' },
+  ]);
+});
 test.each([
   ['half a cent counts as one', 0.005, 1, 'Monthly', '0.01'],
   ['a repeating fraction is rounded once, at the end', 100, 7, 'Annual', '58.33'],

@@ -3,8 +3,9 @@ import { openStore, type Store } from '../../../src/store/open.ts';
 import { StoreError } from '../../../src/store/store-error.ts';
 import { button, read } from '../../harness/cards.ts';
 import { ann, bo, channel, cy, groupChat, person, personal, tenant } from '../../harness/people.ts';
-import { type PostgresServer, startPostgres } from '../../harness/postgres.ts';
+import { newDatabase, type PostgresServer, startPostgres } from '../../harness/postgres.ts';
 import { type RunningBot, startBot } from '../../harness/running-bot.ts';
+import { startSilentProxy } from '../../harness/silent-proxy.ts';
 
 let bot: RunningBot;
 let server: PostgresServer | null = null;
@@ -107,6 +108,36 @@ describe('an answer is never silence', () => {
     for (let left = 40; left > 0; left -= 1) await bot.connector.next();
     expect(await bot.says('pending')).toContain('Contoso');
     expect(await bot.says('subscriptions Contoso')).not.toMatch(/memory/);
+  }, 60_000);
+
+  test('with a PostgreSQL that accepts and says nothing it comes in seconds, and all is well once it speaks again', async () => {
+    const url = new URL(await newDatabase());
+    const proxy = await startSilentProxy(Number(url.port));
+    url.port = String(proxy.port);
+    bot = await startBot({ env: { DATABASE_URL: url.href }, simulator: { provisioningReads: 0 } });
+    try {
+      await bot.loaded();
+      await bot.says('whoami');
+      proxy.silence();
+      const began = performance.now();
+      const answers = await Promise.all([bot.says('subscriptions Contoso'), bot.says('companies', cy)]);
+      expect(performance.now() - began).toBeLessThan(8_000);
+      for (const answer of answers) expect(answer).toMatch(/memory.*Contoso/is);
+      // From now on nobody waits for it.
+      const again = performance.now();
+      expect(await bot.says(change)).toMatch(notRecorded);
+      expect(await bot.says('companies')).toMatch(/memory.*Contoso/is);
+      expect(performance.now() - again).toBeLessThan(2_000);
+      expect(puts()).toEqual([]);
+      proxy.speak();
+      while ((await bot.app.context.memory.marks.get('any').catch(() => 'away')) === 'away')
+        await new Promise((next) => setTimeout(next, 50));
+      expect(await bot.says(change)).toMatch(/Pending/);
+    } finally {
+      proxy.speak();
+      await bot.app.stop();
+      await proxy.close();
+    }
   }, 60_000);
 
   test('with a full disk look-ups are answered as ever, and a change is not recorded, as the answer says', async () => {

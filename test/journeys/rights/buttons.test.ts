@@ -158,11 +158,8 @@ const table: Readonly<Record<string, Row>> = {
   'choose-staff': row('requester', 'company', (company) => ({
     data: { form: randomUUID(), company: companyId(bot, company), direction: 'on', users: 1 },
   })),
-  'continue-seats': row('requester', 'company', async (company) => {
-    const { subscriptionId } = await asked(company);
-    await clear();
-    return { data: { id: randomUUID(), subscription: subscriptionId, direction: 'add', count: 1 } };
-  }),
+  // Besides whoever asked.
+  'save-details': ours('approver', 'company', change()),
   'give-number': row('requester', 'company', (company) => ({
     data: { id: `onboard users at ${company}`, count: 1 },
   })),

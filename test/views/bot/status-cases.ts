@@ -2,6 +2,7 @@ import type { Trouble } from '../../../src/core/ports/vitals.ts';
 import type { Answer } from '../../../src/core/words/chat.ts';
 import { readingHeldCard } from '../../../src/views/bot/reading-held.ts';
 import { type StatusInput, statusCard } from '../../../src/views/bot/status.ts';
+import { type UnansweredInput, unansweredCard } from '../../../src/views/bot/unanswered.ts';
 import { type Lay, names, now, show } from '../samples.ts';
 
 const hour = 3_600_000;
@@ -27,8 +28,23 @@ const everything: readonly Trouble[] = [
 const status = (troubles: readonly Trouble[], given: Partial<StatusInput> = {}) =>
   statusCard({ portfolio, troubles, pending: 0, unclear: 0, ...given }, show);
 
+const unanswered = (given: Partial<UnansweredInput>) =>
+  unansweredCard({
+    ...{ reason: 'restarted', said: [], presses: 0, name: null, recorded: false },
+    ...given,
+  });
+
 /** What does not work, one by one and all at once. */
 export const statusCases = (answer: Lay): Record<string, () => Answer> => ({
+  'unanswered-message': () => answer(unanswered({ said: ['add 3 seats of Business Premium for Contoso'] })),
+  'unanswered-many': () =>
+    answer(
+      unanswered({
+        ...{ reason: 'not-taken', presses: 2, name: names.hostile, recorded: true },
+        said: ['companies', '', names.hostile, 'renewals', 'pending', 'status', 'help'],
+      }),
+    ),
+  'unanswered-press': () => answer(unanswered({ presses: 1 })),
   'reading-held': () => answer(readingHeldCard({ suspicion, asOf: portfolio.asOf, mayTake: true }, show)),
   'reading-held-viewer': () => answer(readingHeldCard({ suspicion, asOf: null, mayTake: false }, show)),
   'status-reading-held': () => answer(status([{ kind: 'reading-held', ...suspicion }], { mayTake: true })),

@@ -1,22 +1,39 @@
+import type { Change } from '../../../src/core/changes/change.ts';
+import { inputOf } from '../../../src/core/changes/detail-inputs.ts';
+import type { DetailsAgain } from '../../../src/core/changes/vendor-details.ts';
+import type { VendorDetails } from '../../../src/core/changes/wanted.ts';
 import type { Answer } from '../../../src/core/words/chat.ts';
+import { bundleCard } from '../../../src/views/changes/bundle.ts';
 import { changeCard } from '../../../src/views/changes/change.ts';
 import { refusedCard } from '../../../src/views/changes/seat-words.ts';
-import { seatDetailsCard } from '../../../src/views/ordering/seat-details.ts';
 import { details } from '../ordering/order-samples.ts';
 import { change, company, type Lay, names, show, subscription } from '../samples.ts';
 
 const azure = { ...subscription(), productName: 'Microsoft Azure', quantity: 1 };
+const question = { description: 'One line each', kind: 'text' as const, possibleValues: [] };
 const rate = (price: number, partnerCost: number) => ({ price, partnerCost });
 
 /** What else is to know about other seats: prices, the vendor's questions, and Microsoft's limit. */
 export const seatNoteCases = (answer: Lay): Readonly<Record<string, () => Answer>> => {
   const refused = (because: Parameters<typeof refusedCard>[0]['because'], of = subscription()) =>
     answer(refusedCard({ what: 'seats', company: company(), subscription: of, to: 15, because }, show));
-  const form = {
-    ...{ company: company(), subscription: subscription(), to: 15, direction: 'add' as const, seats: 3 },
-    ...{ details, id: '7c1e6c9e-3d1f-4f43-9f0a-5f6d3a9f2c78', typed: new Map(), problems: [] },
-    given: { purpose: 'new hires', ticket: '4711' },
-  } as const;
+  const vendor = (
+    asked: VendorDetails['asked'],
+    given: VendorDetails['given'] = [],
+    buttons: 'all' | 'approver' | 'requester' = 'all',
+  ) =>
+    answer(changeCard(change('pending', { details: { productId: 'p1', asked, given } }), { buttons }, show));
+  const users = { key: 'newUsers', label: 'New users', values: ['bo@contoso.example'] };
+  const [asked] = [{ ...{ key: 'newUsers', label: 'E-mail addresses of the new users' }, ...question }];
+  const many = Array.from({ length: 30 }, (_, n) => ({
+    ...{ key: `key-${n}`, label: names.hostile, description: names.long },
+    ...{ kind: n % 3 === 0 ? ('multi' as const) : ('text' as const) },
+    possibleValues: n % 3 === 0 ? Array.from({ length: 40 }, (_, value) => `${value} ${names.long}`) : [],
+  }));
+  const again = (problems: DetailsAgain['problems'], of: VendorDetails): DetailsAgain => ({
+    ...{ problems, typed: new Map([[inputOf({ key: 'newUsers' }), 'cy@contoso.example']]) },
+    details: new Map([[change('pending').id, of]]),
+  });
   return {
     'seat-notes': () =>
       answer(
@@ -29,7 +46,6 @@ export const seatNoteCases = (answer: Lay): Readonly<Record<string, () => Answer
                 ...{ kind: 'seats-other-rate', billingTerm: 'Monthly', currency: 'USD' },
                 ...{ was: rate(23.1, 19.4), is: rate(21.5, 18) },
               },
-              { kind: 'details-wanted', labels: ['E-mail addresses of the new users', names.hostile] },
               { kind: 'business-near-limit', limit: 300, others: 290 },
               { kind: 'business-unknown', limit: 300 },
             ],
@@ -38,29 +54,70 @@ export const seatNoteCases = (answer: Lay): Readonly<Record<string, () => Answer
           show,
         ),
       ),
-    'seat-details-given': () =>
+    'seat-details': () => vendor(details),
+    'seat-details-requester': () => vendor([asked], [], 'requester'),
+    'seat-details-given': () => vendor([asked], [users], 'approver'),
+    'seat-details-unread': () => vendor(null),
+    'seat-details-missing': () =>
       answer(
         changeCard(
-          change('pending', {
-            provisioning: [{ key: 'newUsers', label: 'New users', values: ['bo@contoso.example'] }],
-          }),
-          { buttons: 'approver' },
+          change('pending', { details: { productId: 'p1', asked: [asked], given: [] } }),
+          {
+            buttons: 'approver',
+            reason: `Not filled in: ${asked.label}. Nothing was sent. Fill it in, or go on without it.`,
+            again: again([{ kind: 'missing', labels: [asked.label] }], {
+              ...{ productId: 'p1', asked: [asked], given: [] },
+            }),
+          },
           show,
         ),
       ),
-    'seat-details': () => answer(seatDetailsCard(form)),
+    'seat-details-sent-without': () =>
+      answer(
+        changeCard(
+          change('applied', { details: { productId: 'p1', asked: [asked], given: [] } }),
+          { buttons: 'all' },
+          show,
+        ),
+      ),
     'seat-details-worst': () =>
       answer(
-        seatDetailsCard({
-          ...form,
-          company: { name: names.long },
-          subscription: { ...subscription(), productName: names.hostile },
-          details: Array.from({ length: 30 }, (_, n) => ({
-            ...{ key: `key-${n}`, label: names.hostile, description: names.long },
-            ...{ kind: 'text' as const, possibleValues: [] },
-          })),
-          problems: [names.long],
-        }),
+        changeCard(
+          change('pending', {
+            ...{ companyName: names.long, productName: names.hostile },
+            details: { productId: 'p1', asked: many, given: [{ ...users, values: [names.hostile] }] },
+          }),
+          { buttons: 'all', reason: names.long },
+          show,
+        ),
+      ),
+    'seat-details-lines': () =>
+      answer(
+        bundleCard(
+          [0, 1].map((line) =>
+            change('pending', {
+              ...{ id: `0b7e6c9e-3d1f-4f43-9f0a-5f6d3a9f2c1${line}` },
+              bundle: { id: '0b7e6c9e-3d1f-4f43-9f0a-5f6d3a9f2b00', line, told: [], kind: 'seats' },
+              details: { productId: 'p1', asked: line === 0 ? [asked] : details, given: [] },
+            }),
+          ) as [Change, Change],
+          { buttons: 'all' },
+          show,
+        ),
+      ),
+    'seat-details-lines-worst': () =>
+      answer(
+        bundleCard(
+          Array.from({ length: 10 }, (_, line) =>
+            change('pending', {
+              ...{ id: `0b7e6c9e-3d1f-4f43-9f0a-5f6d3a9f2c1${line}`, productName: names.long },
+              bundle: { id: '0b7e6c9e-3d1f-4f43-9f0a-5f6d3a9f2b00', line, told: [], kind: 'seats' },
+              details: { productId: 'p1', asked: many, given: [] },
+            }),
+          ) as [Change, ...Change[]],
+          { buttons: 'all', reason: names.long },
+          show,
+        ),
       ),
     'seat-limit-alone': () => refused({ kind: 'business-limit', limit: 300, others: 0 }),
     'seat-limit-with-others': () => refused({ kind: 'business-limit', limit: 300, others: 290 }),

@@ -90,6 +90,11 @@ describe('money and seats', () => {
 
   test('unknown money is said, never zero', () => {
     expect(money(null)).toBe('unknown');
+    // More digits than a number holds.
+    expect(money(usd('999999999999999.97'))).toBe('$999,999,999,999,999.97');
+    expect(money({ amount: '-999999999999999.97', currency: '??' })).toBe(
+      '-999999999999999.97 (currency unknown)',
+    );
     expect(monthlyMoney(null)).toBe('unknown');
     expect(unitPrice(null, 'USD', 'Monthly')).toBe('unknown');
     expect(unitPrice(5, null, 'Monthly')).toBe('5.00 (currency unknown)');

@@ -1,9 +1,9 @@
 import type { Change, ChangeState, Wanted } from '../../../src/core/changes/change.ts';
+import { codeOf, inputOf } from '../../../src/core/changes/detail-inputs.ts';
 import type { OrderLine, OrderPlaced } from '../../../src/core/changes/wanted.ts';
 import type { ProvisioningDetail } from '../../../src/core/marketplace/products.ts';
 import type { OrderChoice } from '../../../src/core/ordering/order-choices.ts';
 import type { OrderDraft } from '../../../src/core/ordering/order-draft.ts';
-import { codeOf, inputOf } from '../../../src/core/ordering/order-form.ts';
 import type { FormLine, OrderFormInput } from '../../../src/views/ordering/order-form.ts';
 import type { Given } from '../../samples/change.ts';
 import { orderWanted } from '../../samples/order.ts';

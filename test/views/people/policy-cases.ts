@@ -77,6 +77,7 @@ const supposed = {
   approvers: [bo, cy],
   open: null,
   defaultRole: 'requester',
+  details: null,
   say: 'add 20 seats of #1a2b3c4d for Contoso',
 } as const;
 

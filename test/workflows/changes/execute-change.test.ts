@@ -94,7 +94,19 @@ describe('the cards of a change', () => {
     expect(card()).toMatch(/Applied/);
   });
 
-  test('that were deleted are posted again, and once more if that does not arrive either', async () => {
+  test('that Teams does not find once are kept, and brought up to date with the next try', async () => {
+    const after = await execute(context, approved);
+    bot.connector.fail({ status: 404, code: 'ActivityNotFoundInConversation', on: 'update' });
+    await publish(context, after);
+    expect(card()).toMatch(/Pending/);
+    await publishBehind(context);
+    expect(card()).toMatch(/Applied/);
+    expect(bot.connector.messages(personal(ann))).toHaveLength(1);
+    expect(await context.memory.changeCards.of(after.id)).toMatchObject([{ shownVersion: after.version }]);
+    expect((await context.memory.changeCards.of(after.id))[0]).not.toHaveProperty('missingSince');
+  });
+
+  test('that stay away are posted again, and once more if that does not arrive either', async () => {
     const after = await execute(context, approved);
     const gone = async () => ({ kind: 'gone' as const, text: 'deleted' });
     const failed = async () => ({
@@ -103,7 +115,12 @@ describe('the cards of a change', () => {
       refused: true,
       text: 'away',
     });
-    await publish({ ...context, chat: { ...context.chat, update: gone, send: failed } }, after);
+    await publish({ ...context, chat: { ...context.chat, update: gone } }, after);
+    bot.simulator.advance({ ms: 119_000 });
+    await publishBehind({ ...context, chat: { ...context.chat, update: gone } });
+    expect(bot.connector.messages(personal(ann))).toHaveLength(1);
+    bot.simulator.advance({ ms: 2_000 });
+    await publishBehind({ ...context, chat: { ...context.chat, update: gone, send: failed } });
     expect(bot.connector.messages(personal(ann))).toHaveLength(1);
     await publishBehind({ ...context, chat: { ...context.chat, update: gone } });
     expect(bot.connector.messages(personal(ann))).toHaveLength(2);

@@ -217,3 +217,44 @@ describe('vendors of products', () => {
     expect(portfolio.current()?.vendors.size).toBeGreaterThan(known);
   }, 60_000);
 });
+
+describe('a reading that lost too much', () => {
+  const faults = [{ match: { path: '^/v1/subscriptions$' }, times: 99, fault: 'no-rows' as const }];
+
+  test('is known to other instances and after a restart, counts from when the first saw it, and is forgotten by all', async () => {
+    const first = keeper().portfolio;
+    await first.refresh('person');
+    const second = keeper().portfolio;
+    await second.warm();
+    simulator.faults(faults);
+    simulator.advance({ ms: 10 * minute });
+    await first.refresh('person');
+    const seen = first.suspicion();
+    expect(seen?.missing.size).toBeGreaterThan(50);
+
+    const before = reads(/subscriptions$/);
+    await second.refreshIfOld();
+    const restarted = keeper().portfolio;
+    await restarted.warm();
+    await restarted.refreshIfOld();
+    expect([second.suspicion(), restarted.suspicion()]).toEqual([seen, seen]);
+    simulator.advance({ ms: 6 * minute });
+    await second.refreshIfOld();
+    expect(reads(/subscriptions$/)).toBe(before);
+
+    simulator.advance({ ms: 114 * minute });
+    await restarted.refreshIfOld();
+    expect([restarted.suspicion(), restarted.current()?.subscriptions.size]).toEqual([null, 0]);
+    await first.refreshIfOld();
+    expect([first.suspicion(), first.current()?.subscriptions.size]).toEqual([null, 0]);
+  });
+
+  test('is confirmed by a person on any instance', async () => {
+    const [first, second] = [keeper().portfolio, keeper().portfolio];
+    await first.refresh('person');
+    simulator.faults(faults);
+    await first.refresh('person');
+    await second.warm();
+    expect((await second.confirm()).subscriptions.size).toBe(0);
+  });
+});

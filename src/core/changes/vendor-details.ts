@@ -1,0 +1,86 @@
+import type { ProvisioningDetail } from '../marketplace/products.ts';
+import type { Change } from './change.ts';
+import { codeOf, type DetailProblem, inputOf, type Typed } from './detail-inputs.ts';
+import type { ProvisioningGiven, VendorDetails } from './wanted.ts';
+
+/** Why a press does not go on. */
+export type DetailsProblem =
+  | DetailProblem
+  | Readonly<{ kind: 'missing'; labels: readonly string[] }>
+  /** The card showed other details than there are now. */
+  | Readonly<{ kind: 'form-moved' }>;
+
+/** The form once more, with what was typed. */
+export type DetailsAgain = Readonly<{
+  problems: readonly DetailsProblem[];
+  typed: Typed;
+  /** By the change's id, as the vendor asks now. */
+  details: ReadonlyMap<string, VendorDetails>;
+}>;
+
+/** What the vendor of a change asks for, and what was filled in; null when it asks for nothing. */
+export const detailsOf = ({ wanted }: Pick<Change, 'wanted'>): VendorDetails | null =>
+  wanted.kind === 'seats' ? (wanted.details ?? null) : null;
+
+/** The place of a change's inputs on its card: that of its line, from 0. */
+export const lineOf = ({ bundle }: Pick<Change, 'bundle'>): number => bundle?.line ?? 0;
+
+/** What is asked for and not filled in. Pax8 does not say which of it is needed. */
+export const missingIn = ({ asked, given }: VendorDetails): readonly ProvisioningDetail[] =>
+  (asked ?? []).filter(({ key }) => !given.some((answer) => answer.key === key));
+
+/** The same with what the vendor asks for now; answers that no longer fit are left out. Null keeps what was read before. */
+export const askedAgain = (
+  details: VendorDetails,
+  asked: readonly ProvisioningDetail[] | null,
+): VendorDetails =>
+  asked === null
+    ? details
+    : { ...details, asked, given: details.given.filter((answer) => fits(answer, asked)) };
+
+const fits = ({ key, values }: ProvisioningGiven, asked: readonly ProvisioningDetail[]): boolean => {
+  const detail = asked.find((each) => each.key === key);
+  if (detail === undefined) return false;
+  return detail.kind === 'text' || values.every((value) => detail.possibleValues.includes(value));
+};
+
+/** Whether all answers are still answers to what the vendor asks for. */
+export const stillFits = (details: VendorDetails, asked: readonly ProvisioningDetail[]): boolean =>
+  askedAgain(details, asked).given.length === details.given.length;
+
+/** A code for what a form showed: a press on a card that shows something else decides nothing. */
+export const formOf = (lines: readonly VendorDetails[]): string =>
+  codeOf(
+    JSON.stringify(
+      lines.map(({ asked, given }) => [
+        (asked ?? []).map(({ key, label, kind, possibleValues }) => [key, label, kind, possibleValues]),
+        given.map(({ key, values }) => [key, values]),
+      ]),
+    ),
+  );
+
+/** What was filled in, as a form's inputs have it. */
+export const typedFrom = ({ asked, given }: VendorDetails, n: number): Typed =>
+  new Map(
+    given.map(({ key, values }) => {
+      const isText = (asked ?? []).find((detail) => detail.key === key)?.kind === 'text';
+      return [inputOf({ key }, n), isText ? values.join('') : values.map(codeOf).join(',')];
+    }),
+  );
+
+/** Whether a press brought any input of these details. */
+export const isTypedFor = ({ asked }: VendorDetails, typed: Typed, n: number): boolean =>
+  (asked ?? []).some((detail) => typed.has(inputOf(detail, n)));
+
+const sameGiven = (a: VendorDetails, b: VendorDetails | null): boolean =>
+  b !== null && formOf([{ ...a, asked: null }]) === formOf([{ ...b, asked: null }]);
+
+/** The change with these details in what it wants; `moved` when other answers were approved. Null leaves all as it is. */
+export const withDetails = (
+  change: Pick<Change, 'wanted'>,
+  details: VendorDetails | null,
+): Readonly<{ wanted: Change['wanted']; moved: boolean }> => {
+  const { wanted } = change;
+  if (details === null || wanted.kind !== 'seats') return { wanted, moved: false };
+  return { wanted: { ...wanted, details }, moved: !sameGiven(details, detailsOf(change)) };
+};

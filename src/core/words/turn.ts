@@ -1,0 +1,20 @@
+import type { Instant } from './instant.ts';
+import type { Person } from './people.ts';
+
+/** A message or a press that the bot has taken: until it is settled, somebody waits for its answer. */
+export type Turn = Readonly<{
+  /** Names the activity: the same delivered again has the same key. */
+  key: string;
+  kind: 'message' | 'press';
+  at: Instant;
+  tenantId: string;
+  conversationId: string;
+  /** In channels: where its answer belongs; null elsewhere. */
+  threadId: string | null;
+  /** Who wrote or pressed; null when Teams does not say. */
+  person: Person | null;
+  /** What was written, in short; empty for a press. */
+  said: string;
+  /** The message with the pressed card; null for a message, and when the client did not say. */
+  messageId: string | null;
+}>;

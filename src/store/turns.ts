@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import type { Turns } from '../core/ports/memory.ts';
+import type { Instant } from '../core/words/instant.ts';
+import type { Turn } from '../core/words/turn.ts';
+import { parseBody } from './parse-body.ts';
+import type { Database } from './tables.ts';
+
+/** A process that was not heard of for so long (milliseconds) is dead: it says each quarter of a minute that it lives. */
+const deadAfter = 90_000;
+/** No gap between two signs of life is longer while the store is there. */
+const longestGap = 45_000;
+/** The most that one look takes up. */
+const atOnce = 500;
+
+export const turns = (db: Database): Turns => {
+  const owner = randomUUID();
+  const settled = new Set<string>();
+  /** One statement at a time, so that two of them never wait for each other's rows. */
+  let last: Promise<void> = Promise.resolve();
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    const mine = last.then(work);
+    last = mine.catch(() => {});
+    return mine;
+  };
+  let waiting: Promise<void> | null = null;
+  /** Since when this process has been heard of without a gap, and when it was last. */
+  let heard: Readonly<{ since: Instant; last: Instant }> | null = null;
+
+  /** Saves what is settled, in one statement for all that came while the last one ran. */
+  const save = async (): Promise<void> => {
+    waiting = null;
+    const keys = [...settled].slice(0, atOnce);
+    if (keys.length === 0) return;
+    await db.updateTable('turns').set({ open: 0, body: '' }).where('key', 'in', padded(keys)).execute();
+    for (const key of keys) settled.delete(key);
+  };
+  const saved = (): Promise<void> => {
+    waiting ??= inTurn(save);
+    return waiting;
+  };
+
+  return {
+    begin: async (turn) => {
+      const begun = await db
+        .insertInto('turns')
+        .values({ key: turn.key, owner, open: 1, held_at: turn.at, body: JSON.stringify(turn) })
+        .onConflict((conflict) => conflict.column('key').doNothing())
+        .returning('key')
+        .executeTakeFirst();
+      return begun !== undefined;
+    },
+    settle: async (key) => {
+      settled.add(key);
+      await saved().catch(() => {});
+    },
+    hold: async (now) => {
+      await saved();
+      await inTurn(async () => {
+        const own = db.updateTable('turns').where('open', '=', 1).where('owner', '=', owner);
+        await own.set({ held_at: now }).execute();
+      });
+      const since = heard === null || Math.abs(now - heard.last) > longestGap ? now : heard.since;
+      heard = { since, last: now };
+    },
+    leftBehind: async (now, alone) => {
+      if (!alone && (heard === null || now - heard.since < deadAfter)) return [];
+      const open = db
+        .selectFrom('turns')
+        .select(['key', 'body'])
+        .where('open', '=', 1)
+        .where('owner', '!=', owner);
+      const rows = await (alone ? open : open.where('held_at', '<', now - deadAfter))
+        .orderBy('held_at')
+        .limit(atOnce)
+        .execute();
+      const left = rows.filter(({ key }) => !settled.has(key));
+      return left.map(({ key, body }) => parseBody<Turn>('turns', key, body)).toSorted((a, b) => a.at - b.at);
+    },
+    forget: async (before) => {
+      await db.deleteFrom('turns').where('open', '=', 0).where('held_at', '<', before).execute();
+    },
+  };
+};
+
+/** The keys, the last one repeated until there are 1, 2, 4 …: few statements, so that they stay prepared. */
+const padded = (keys: readonly string[]): readonly string[] => {
+  const length = 2 ** Math.ceil(Math.log2(keys.length));
+  return [...keys, ...Array.from({ length: length - keys.length }, () => keys.at(-1) ?? '')];
+};

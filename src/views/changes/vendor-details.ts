@@ -1,0 +1,138 @@
+import type { Change } from '../../core/changes/change.ts';
+import { cameToNothingAs, seatsAfter, seatsBefore } from '../../core/changes/change-facts.ts';
+import { fillable } from '../../core/changes/decide-steps.ts';
+import type { DetailProblem, Typed } from '../../core/changes/detail-inputs.ts';
+import {
+  type DetailsAgain,
+  type DetailsProblem,
+  detailsOf,
+  formOf,
+  lineOf,
+  missingIn,
+  typedFrom,
+} from '../../core/changes/vendor-details.ts';
+import type { VendorDetails } from '../../core/changes/wanted.ts';
+import { plainText, productText } from '../kit/escape.ts';
+import type { Fact } from '../kit/plan.ts';
+import { detailFields } from './detail-fields.ts';
+import { givenFacts } from './order-words.ts';
+
+/** More lines with details than this would not leave room for the rest of the card. */
+const namesShown = 4;
+
+const named = (labels: readonly string[]): string => {
+  const names = labels.slice(0, namesShown).map((label) => plainText(label, 60));
+  const more = labels.length - names.length;
+  return `${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+};
+
+const labelsOf = (details: VendorDetails): string[] =>
+  missingIn(details).map(({ label, key }) => label ?? key);
+
+/** What is missing of what a vendor asks for, in plain text; nothing when all is there. */
+export const vendorLines = (
+  details: VendorDetails | null,
+  { adds, sent }: Readonly<{ adds: boolean; sent: boolean }>,
+): string[] => {
+  if (details === null) return [];
+  if (details.asked === null)
+    return [
+      `Pax8 did not say whether the vendor wants details with the seats. ${without(adds)} if it does and they are missing.`,
+    ];
+  const labels = labelsOf(details);
+  if (labels.length === 0) return [];
+  return sent
+    ? [`Without details that the vendor wants: ${named(labels)}. ${without(adds)}.`]
+    : [`This vendor wants details with the seats: ${named(labels)}. ${without(adds)} without them.`];
+};
+
+const without = (adds: boolean): string =>
+  adds ? 'The seats may not arrive' : 'The change may not be carried out';
+
+/** The same for a change; none when it came to nothing. */
+export const vendorNotes = (change: Change): string[] =>
+  cameToNothingAs(change) === null
+    ? vendorLines(detailsOf(change), {
+        adds: seatsAfter(change) > seatsBefore(change),
+        sent: change.state !== 'pending' && change.state !== 'planned',
+      })
+    : [];
+
+/** What was filled in for the vendor of a change. */
+export const vendorFacts = (change: Change): Fact[] => givenFacts(detailsOf(change)?.given ?? []);
+
+/** Why a press did not go on, in plain text. */
+export const vendorProblem = (problem: DetailsProblem): string => {
+  switch (problem.kind) {
+    case 'missing':
+      return `Not filled in: ${named(problem.labels)}. Nothing was sent. Fill it in, or go on without it.`;
+    case 'form-moved':
+      return 'The details have changed since this card was shown. Nothing was sent. Look at them and press again.';
+    default:
+      return detailProblem(problem);
+  }
+};
+
+/** What is wrong with a detail that was filled in, in plain text. */
+export const detailProblem = (problem: DetailProblem): string =>
+  problem.kind === 'too-long'
+    ? `“${problem.label}” has more than ${problem.longest} characters.`
+    : `The choices for “${problem.label}” have changed. Choose again.`;
+
+/** A form that was not gone on with, as the view has it. */
+type Again = DetailsAgain | undefined;
+
+/**
+ * The form for what vendors ask for with the changes of one card: open while something is missing, else behind a button.
+ * `mayFill`: whether this viewer can.
+ */
+export const vendorForm = (changes: readonly Change[], mayFill: boolean, again: Again) => {
+  const lines = fillable(changes).flatMap((change) => {
+    const details = detailsNow(change, again);
+    return details === null ? [] : [{ change, details }];
+  });
+  const filling = lines.map(({ change, details }) => {
+    const n = lineOf(change);
+    const typed: Typed = new Map([...typedFrom(details, n), ...(again?.typed ?? [])]);
+    const { fields, cut } = detailFields(details.asked ?? [], typed, { n, of: lines.length });
+    const heading = changes.length > 1 ? productText(change.productName) : '';
+    return { cut, fields: fields.map((field, at) => ({ ...field, heading: at === 0 ? heading : '' })) };
+  });
+  const asked = mayFill ? filling.flatMap(({ fields }) => fields) : [];
+  const complete = lines.every(({ details }) => missingIn(details).length === 0);
+  const hasForm = asked.length > 0;
+  return {
+    asked,
+    hasForm,
+    formOpen: hasForm && (!complete || again !== undefined),
+    canChange: hasForm && complete && again === undefined,
+    formHint: hasForm ? hintFor(changes) : '',
+    formCut: filling.some(({ cut }) => cut)
+      ? 'Some of it does not fit here. If the vendor needs it, make this change in the Pax8 portal.'
+      : '',
+    formInputs: hasForm ? 'auto' : 'none',
+    mayLeaveOut: again?.problems.some(({ kind }) => kind === 'missing') ?? false,
+  };
+};
+
+/** What a deciding button carries: the id and, with details, the code of what the card shows. */
+export const pressData = (id: string, changes: readonly Change[], again?: Again) => {
+  const details = fillable(changes).flatMap((change) => detailsNow(change, again) ?? []);
+  return details.length === 0 ? { id } : { id, form: formOf(details) };
+};
+
+const detailsNow = (change: Change, again: Again): VendorDetails | null =>
+  again?.details.get(change.id) ?? detailsOf(change);
+
+/** The same for the second press, after something was missing. */
+export const leaveOutData = (id: string, changes: readonly Change[], again?: Again) => ({
+  ...pressData(id, changes, again),
+  without: 'details',
+});
+
+const hintFor = (changes: readonly Change[]): string => {
+  const unsaid = 'Pax8 does not say which of these the vendor needs.';
+  return changes.some(({ state, approvals }) => state === 'pending' && approvals.length > 0)
+    ? `${unsaid} Other answers clear the approvals so far.`
+    : unsaid;
+};
