@@ -23,6 +23,7 @@ export const environmentOf = (pax8: Pick<Running, 'url'>, database: string) => (
   HOST: '127.0.0.1',
   PORT: '0',
   BOT_AUTH: 'off',
+  TRUSTED_PROXIES: '127.0.0.1',
   DEFAULT_ROLE: 'viewer',
   PAX8_API_URL: `${pax8.url}/v1`,
   PAX8_CLIENT_ID: 'demo',

@@ -7,6 +7,7 @@ import { rateLimit } from './rate-limit.ts';
 import { reading } from './reading.ts';
 import { startUp } from './start-up.ts';
 import { steady } from './steady.ts';
+import { storm } from './storm.ts';
 import { sweep } from './sweep.ts';
 import { throughput } from './throughput.ts';
 import { turn } from './turn.ts';
@@ -33,9 +34,10 @@ const benchmarks: readonly Benchmark[] = [
   { name: 'reading', what: 'Reading messages with 5,000 companies and 2,000 products', run: reading },
   {
     name: 'sweep',
-    what: 'What is due among 5,000 companies and 50,000 subscriptions, for three channels',
+    what: 'What is due among 10,000 companies and 100,000 subscriptions, for three channels',
     run: sweep,
   },
+  { name: 'storm', what: '2,000 alerts over 200 channels at once', run: storm },
   {
     name: 'presses',
     what: '500 presses of Approve at once, on two instances that share a database',

@@ -24,6 +24,7 @@ export const steady = (): Promise<readonly Figure[]> =>
     await ready(bot);
     const talk = await talkTo(bot);
     const speaking: Promise<number>[] = [];
+    const before = await bot.used();
     const began = performance.now();
     for (let n = 0; n < (warmUpSeconds + seconds) * perSecond; n += 1) {
       await sleep(Math.max(0, began + (n * 1_000) / perSecond - performance.now()));
@@ -32,12 +33,14 @@ export const steady = (): Promise<readonly Figure[]> =>
       speaking.push(timed(() => talk.say(text, { person: n % 300, tenant: 1 })));
     }
     const times = (await Promise.all(speaking)).slice(warmUpSeconds * perSecond);
+    const after = await bot.used();
     await Promise.all([talk.close(), bot.stop()]);
     const p99 = quantile(times, 0.99);
     const figure = (what: string, value: number, bound: Figure['bound']): Figure => {
       return { what, unit: 'ms', value, yardstick: null, bound };
     };
     return [
+      figure('processor time of a turn', (after.cpuMs - before.cpuMs) / speaking.length, null),
       figure('turn, p50', median(times), null),
       figure('turn, p99', p99, { says: `under ${mostMs} ms`, met: p99 < mostMs }),
     ];

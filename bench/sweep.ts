@@ -9,7 +9,7 @@ import {
   type Watch,
 } from '../src/core/alerts/due-alerts.ts';
 import { termEnd } from '../src/core/marketplace/renewals.ts';
-import type { Portfolio } from '../src/core/portfolio/portfolio.ts';
+import { buildPortfolio, type Portfolio } from '../src/core/portfolio/portfolio.ts';
 import { commitmentsAhead, dayKey } from '../src/core/renewals/commitments-ahead.ts';
 import type { Renewal } from '../src/core/renewals/renewal.ts';
 import { newRenewal } from '../src/core/renewals/renewal-lines.ts';
@@ -17,28 +17,30 @@ import { newDays, subscriptionsInDoubt, updateRenewal } from '../src/core/renewa
 import { day } from '../src/core/words/durations.ts';
 import type { Figure } from './figures.ts';
 import { openBot, somebody } from './large-bot.ts';
-import { median, timed } from './samples.ts';
+import { timed } from './samples.ts';
 import { withWarmStore } from './warm-store.ts';
 
 const { person } = somebody;
 const rounds = 9;
-const most = 500;
+const most = 150;
+const copies = 2;
 
 /**
- * What a sweep decides for three channels of the large portfolio, without the store, next to a plain look at every term
- * end.
+ * What a sweep decides for three channels of the large portfolio taken twice, 100,000 subscriptions, without the store, next to a
+ * plain look at every term end.
  */
 export const sweep = (): Promise<readonly Figure[]> =>
   withWarmStore(async ({ env }) => {
     const bot = await openBot(env);
-    const portfolio = bot.context.portfolio.current();
-    if (portfolio === null) throw new Error('there is no portfolio');
+    const held = bot.context.portfolio.current();
+    if (held === null) throw new Error('there is no portfolio');
+    const portfolio = taken(held, copies);
     const now = bot.context.now();
     const watches = watchesAt(now);
     const { renewals, keys } = decided(portfolio, [], new Set(), watches, now);
-    const look = await medianOf(() => [...portfolio.subscriptions.values()].map(termEnd));
-    const first = await medianOf(() => decided(portfolio, [], new Set(), watches, now));
-    const again = await medianOf(() => decided(portfolio, renewals, new Set(keys), watches, now));
+    const look = await bestOf(() => [...portfolio.subscriptions.values()].map(termEnd));
+    const first = await bestOf(() => decided(portfolio, [], new Set(), watches, now));
+    const again = await bestOf(() => decided(portfolio, renewals, new Set(keys), watches, now));
     await bot.close();
     const yardstick = { what: 'one look at the end of every term', value: look };
     return [
@@ -46,6 +48,26 @@ export const sweep = (): Promise<readonly Figure[]> =>
       figure('the next sweep: the same, all known', again, yardstick),
     ];
   });
+
+/** As many portfolios in one, with companies and subscriptions of their own. */
+const taken = (held: Portfolio, times: number): Portfolio => {
+  const numbers = Array.from({ length: times }, (_, n) => n);
+  const apart = (id: string, n: number): string => (n === 0 ? id : `${id} ${n}`);
+  return buildPortfolio({
+    companies: numbers.flatMap((n) =>
+      [...held.companies.values()].map((company) => ({ ...company, id: apart(company.id, n) })),
+    ),
+    subscriptions: numbers.flatMap((n) =>
+      [...held.subscriptions.values()].map((subscription) => ({
+        ...subscription,
+        id: apart(subscription.id, n),
+        companyId: apart(subscription.companyId, n),
+      })),
+    ),
+    asOf: held.asOf,
+    unreadable: held.unreadable,
+  });
+};
 
 /** Decides as the workflows keep-renewals.ts and sweep-renewals.ts do, without reading or saving in between. */
 const decided = (
@@ -95,11 +117,12 @@ const watchesAt = (now: number): Watch[] => {
   return places.map((place) => ({ place, days: [60, 30, 14, 7, 3, 1], next: now + day }));
 };
 
-const medianOf = async (work: () => unknown): Promise<number> => {
+/** Other load on the machine only makes it slower. */
+const bestOf = async (work: () => unknown): Promise<number> => {
   await timed(work);
   const times: number[] = [];
   for (let round = 0; round < rounds; round++) times.push(await timed(work));
-  return median(times);
+  return Math.min(...times);
 };
 
 const figure = (what: string, value: number, yardstick: Figure['yardstick']): Figure => ({

@@ -21,7 +21,7 @@ const sentences: readonly Sentence[] = [
   { what: 'companies', text: () => 'companies' },
   { what: 'companies <part>', text: (company) => `companies ${company.slice(0, 4)}` },
   { what: 'renewals next 30 days', text: () => 'renewals next 30 days', asksPax8: true },
-  { what: 'renewals next 90 days', text: () => 'renewals next 90 days', asksPax8: true, long: true },
+  { what: 'renewals next 90 days', text: () => 'renewals next 90 days', asksPax8: true },
   { what: 'renewals next 365 days', text: () => 'renewals next 365 days', asksPax8: true, long: true },
   { what: 'spend', text: () => 'spend' },
   { what: 'spend <company>', text: (company) => `spend ${company}` },
@@ -73,12 +73,12 @@ const connectorTo = async (bot: Running): Promise<Connector> => {
 /** Each sentence comes from another tenant: within one the bot waits to keep Teams' limits. */
 const say = async (connector: Connector, text: string, tenant: string): Promise<number> => {
   const as = person('Bench');
-  const ms = await timed(async () => {
+  // Until the answer has come: Teams has its 200 before it.
+  return timed(async () => {
     const { status } = await connector.say(text, { as, in: personal(as), tenantId: guidOf(tenant) });
     if (status >= 300) throw new Error(`a bot answered ${status}`);
+    await connector.next();
   });
-  await connector.next();
-  return ms;
 };
 
 const inProcess = async ({ env, companyNames }: WarmStore): Promise<number[][]> => {

@@ -1,5 +1,6 @@
 import { enableCompileCache, flushCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import { environment, readConfig } from './config.ts';
 import { messageOf } from './errors.ts';
 import { createLog } from './log.ts';
@@ -8,6 +9,8 @@ import { nodeVerdict } from './views/doctor/server-checks.ts';
 /** After so many milliseconds the process ends, whatever still hangs; the next start takes it up as after a crash. */
 const longestStop = 9_800;
 
+// Otherwise V8 lets the memory double before it looks for what is not used any more. It costs a little time of each turn.
+setFlagsFromString('--heap-growing-percent=80');
 // Makes every start but the first faster. Flushed below, since a killed process never writes its cache.
 enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/pax8-teams-bot', import.meta.url)));
 try {

@@ -38,8 +38,10 @@ export const commitmentsAhead = (
 ): Ahead => {
   const days = new Map<string, OpenDay>();
   const counts = { noDate: 0, overdue: 0, odd: 0 };
-  const add = (subscription: Subscription, at: Instant, line: RenewalLine | null): void => {
-    if (line === null || at <= now || at >= until) return;
+  const add = (subscription: Subscription, at: Instant, lineAt: () => RenewalLine | null): void => {
+    if (at <= now || at >= until) return;
+    const line = lineAt();
+    if (line === null) return;
     const { companyId } = subscription;
     const companyName = companies.get(companyId)?.name ?? null;
     dayIn(days, { companyId, companyName, day: dayOf(at) }).lines.push(line);
@@ -48,9 +50,7 @@ export const commitmentsAhead = (
     const service = serviceTerms.get(subscription.id);
     if (service !== undefined && stillByTheMonth(subscription)) {
       const at = monthEndOf(subscription, service, now);
-      add(
-        subscription,
-        at,
+      add(subscription, at, () =>
         lineFor(subscription, at, {
           ...{ ends: false, serviceTerm: service.sure },
           vendorName: vendors.get(subscription.productId) ?? null,
@@ -66,7 +66,8 @@ export const commitmentsAhead = (
       continue;
     }
     const at = subscription.commitment?.endsAt ?? null;
-    if (at !== null) add(subscription, at, lineOf(subscription, end, vendors.get(subscription.productId)));
+    if (at !== null)
+      add(subscription, at, () => lineOf(subscription, end, vendors.get(subscription.productId)));
   }
   return { days, ...counts };
 };

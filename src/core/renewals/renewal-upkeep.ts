@@ -122,9 +122,8 @@ const lineNow = (
   const { termEndsAt, ends } = seen;
   const { quantity, billingTerm, price, partnerCost, currency } = subscription;
   const term = subscription.commitment?.term ?? line.term;
-  const found = { ...line, missingSince: null };
-  const next = { ...found, quantity, billingTerm, price, partnerCost, currency, term, termEndsAt, ends };
-  return isSameLine(line, next) ? line : next;
+  const found = { quantity, billingTerm, price, partnerCost, currency, term, termEndsAt, ends };
+  return isAsFound(line, { ...found, missingSince: null }) ? line : { ...line, ...found, missingSince: null };
 };
 
 /** A line that was taken to have ended, although its subscription runs: what was decided for it stays. */
@@ -138,8 +137,11 @@ const returned = (
   return { ...back, decision };
 };
 
-const isSameLine = (a: RenewalLine, b: RenewalLine): boolean =>
-  (Object.keys(b) as (keyof RenewalLine)[]).every((key) => a[key] === b[key]);
+const isAsFound = (line: RenewalLine, found: Partial<RenewalLine>): boolean => {
+  for (const key in found)
+    if (line[key as keyof RenewalLine] !== found[key as keyof RenewalLine]) return false;
+  return true;
+};
 
 /** Days without a renewal yet where at least one line renews. */
 export const newDays = (days: ReadonlyMap<string, DayAhead>, open: readonly Renewal[]): DayAhead[] => {

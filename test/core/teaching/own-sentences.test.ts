@@ -38,7 +38,7 @@ describe('the names for examples', () => {
   });
 
   test('are only of the companies that a person is limited to', () => {
-    expect(ownNamesIn(portfolio, ['a'])).toEqual({
+    expect(ownNamesIn(portfolio, ['a', 'of nobody'])).toEqual({
       companies: ['Adatum'],
       products: ['Microsoft 365 E3'],
       vendors: [],
