@@ -37,12 +37,22 @@ export const list = ({ suggestions, sections, charts = [], ...filling }: List): 
     ...filling,
     sections: sections.map((section) => ({
       ...section,
-      rows: section.rows.map((row) => ({ ...row, loud: row.loud ?? [], say: sentenceText(row.say ?? '') })),
+      rows: section.rows.map((row) => ({
+        ...row,
+        lines: inOne(row.lines),
+        figures: inOne(row.figures),
+        loud: row.loud ?? [],
+        say: sentenceText(row.say ?? ''),
+      })),
     })),
     charts,
     buttons: sayButtons(suggestions, 'default', filling.pages.length),
   },
 });
+
+/** Lines as paragraphs of one block, as Teams' markdown separates them: a block for each would double the card's size. */
+const inOne = (lines: readonly string[]): readonly string[] =>
+  lines.length === 0 ? [] : [lines.join('\n\n')];
 
 export const amount = (subscription: Subscription): Money | null =>
   monthly(subscription, subscription.quantity);
