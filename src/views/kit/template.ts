@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type templating from 'adaptivecards-templating';
 import type { Card } from '../../core/words/chat.ts';
 import { AppError, messageOf } from '../../errors.ts';
 import { problemsOf } from './check-card.ts';
@@ -38,7 +39,7 @@ const require = createRequire(import.meta.url);
 
 /** By the package of the language itself, which is loaded only for a card that is written in more of it than is compiled. */
 const byPackage = (template: unknown): Fill => {
-  const { Template } = require('adaptivecards-templating') as typeof import('adaptivecards-templating');
+  const { Template } = require('adaptivecards-templating') as typeof templating;
   const made = new Template(template);
   return (filling) => made.expand({ $root: filling });
 };
