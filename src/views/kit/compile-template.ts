@@ -1,7 +1,7 @@
 /**
  * Templates in the language of adaptivecards-templating, https://learn.microsoft.com/adaptive-cards/templating/language, made into
- * functions: places `${name}` and `${a.b}` in texts, `$data` and `$when`, and of its expressions those that our cards use. A template
- * that says anything else is refused. Equal to that package on all golden files (test/views/kit/compile-template.test.ts).
+ * functions: places `${name}` and `${a.b}` in texts, `$data` and `$when`, and of its expressions those that our cards use. Equal to
+ * that package on all golden files (test/views/kit/compile-template.test.ts), which fills what says anything else.
  */
 
 type Scope = Readonly<{ root: unknown; data: unknown; index: number | undefined }>;
@@ -118,8 +118,10 @@ const placed = (given: string): Of<unknown> | null => {
 
 const place = /\$\{([^{}]*)\}/g;
 
-const refuse = (written: string): never => {
-  throw new Error(`"${written}" is not in the part of the template language that cards use`);
+/** Says that a template is written in more of the language than is known here. */
+const beyond = new Error('more of the template language than is compiled');
+const refuse = (): never => {
+  throw beyond;
 };
 
 const shown = (value: unknown): string => {
@@ -130,11 +132,11 @@ const shown = (value: unknown): string => {
 /** A text with places; one that is nothing but a place is whatever stands there. */
 const textOf = (written: string): Of<unknown> => {
   if (!written.includes('${')) return () => written;
-  if (/[`\\]/.test(written)) refuse(written);
+  if (/[`\\]/.test(written)) refuse();
   const pieces = written.split(place);
   // Every second piece is what stood in a place.
-  const made = pieces.map((piece, at) => (at % 2 === 0 ? null : (placed(piece.trim()) ?? refuse(written))));
-  if (pieces.some((piece, at) => at % 2 === 0 && piece.includes('${'))) refuse(written);
+  const made = pieces.map((piece, at) => (at % 2 === 0 ? null : (placed(piece.trim()) ?? refuse())));
+  if (pieces.some((piece, at) => at % 2 === 0 && piece.includes('${'))) refuse();
   const [before, only, after] = pieces;
   const [, single] = made;
   if (made.length === 3 && before === '' && only !== undefined && after === '' && single != null)
@@ -155,13 +157,13 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 /** For what `$when` and `$data` say: an expression and nothing else. */
 const expressionIn = (given: unknown): string => {
   const written = String(given);
-  return /^\$\{([^{}]*)\}$/.exec(written)?.[1]?.trim() ?? refuse(written);
+  return /^\$\{([^{}]*)\}$/.exec(written)?.[1]?.trim() ?? refuse();
 };
 
 const whenOf = (given: unknown): Of<boolean> => {
   if (given === undefined) return () => true;
   const written = expressionIn(given);
-  if (!path.test(written)) return plainCondition(written) ?? refuse(String(given));
+  if (!path.test(written)) return plainCondition(written) ?? refuse();
   const value = valueAt(written);
   return (scope) => value(scope) === true;
 };
@@ -189,7 +191,7 @@ const objectOf = (node: Readonly<Record<string, unknown>>): Of<unknown> => {
     return made;
   };
   if (node.$data === undefined) return (scope) => (when(scope) ? filled(scope) : null);
-  const data = placed(expressionIn(node.$data)) ?? refuse(String(node.$data));
+  const data = placed(expressionIn(node.$data)) ?? refuse();
   return (scope) => {
     const given = data(scope);
     const all: readonly unknown[] = Array.isArray(given) ? given : [given];
@@ -224,8 +226,13 @@ const compile = (node: unknown): Of<unknown> => {
   return isRecord(node) ? objectOf(node) : () => node;
 };
 
-/** Makes a function of a template, from the data for it to the card. Throws when it is written in words that are not known here. */
-export const compileTemplate = (template: unknown): ((data: unknown) => unknown) => {
-  const filled = compile(template);
-  return (data) => filled({ root: data, data: undefined, index: undefined });
+/** A function from the data to the card; null for a template that is written in more of the language than is known here. */
+export const compileTemplate = (template: unknown): ((data: unknown) => unknown) | null => {
+  try {
+    const filled = compile(template);
+    return (data) => filled({ root: data, data: undefined, index: undefined });
+  } catch (thrown) {
+    if (thrown === beyond) return null;
+    throw thrown;
+  }
 };

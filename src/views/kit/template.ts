@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type templating from 'adaptivecards-templating';
 import type { Card } from '../../core/words/chat.ts';
 import { AppError, messageOf } from '../../errors.ts';
 import { problemsOf } from './check-card.ts';
@@ -31,18 +33,29 @@ export const ownTemplates = (): Templates => {
   return own;
 };
 
+type Fill = (filling: Filling) => unknown;
+
+const require = createRequire(import.meta.url);
+
+/** By the package of the language itself, which is loaded only for a card that is written in more of it than is compiled. */
+const byPackage = (template: unknown): Fill => {
+  const { Template } = require('adaptivecards-templating') as typeof templating;
+  const made = new Template(template);
+  return (filling) => made.expand({ $root: filling });
+};
+
 /**
  * Reads every `<name>.json` in the folder and makes a function of it. Throws one TemplateError that lists every file that is no
  * template. Whether a template fits its view is what the golden files prove.
  */
 export const loadTemplates = (folder: string): Templates => {
-  const templates = new Map<string, ReturnType<typeof compileTemplate>>();
+  const templates = new Map<string, Fill>();
   const problems: string[] = [];
   for (const file of readdirSync(folder).sort()) {
     if (!file.endsWith('.json') || file.endsWith('.data.json')) continue;
     try {
       const json: unknown = JSON.parse(readFileSync(join(folder, file), 'utf8'));
-      templates.set(file.slice(0, -'.json'.length), compileTemplate(json));
+      templates.set(file.slice(0, -'.json'.length), compileTemplate(json) ?? byPackage(json));
     } catch (error) {
       problems.push(`${file}: ${messageOf(error)}`);
     }
@@ -69,7 +82,7 @@ export const loadTemplates = (folder: string): Templates => {
   return { names: [...templates.keys()], render };
 };
 
-const expand = (template: ReturnType<typeof compileTemplate>, filling: Filling): Card => {
+const expand = (template: Fill, filling: Filling): Card => {
   const card: Record<string, unknown> = { ...(template(filling) as Card) };
   dropUnpressable(card);
   // A false $when removes an array's element, but leaves null as a property's value.
