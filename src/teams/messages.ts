@@ -75,8 +75,8 @@ const take = async (deps: TurnDeps, message: Message): Promise<void> => {
   const { place, turn, entry } = message;
   let last: Delivery | null = null;
   const reply: Reply = async (answered, sending = { insist: true }) => {
-    entry.sending();
-    last = await deps.chat.send(place, answered, sending);
+    // What Teams does not take for a while keeps nobody else back.
+    last = await deps.chat.send(place, answered, { ...sending, putOff: entry.sending });
     return last;
   };
   await answer(deps, message, reply);

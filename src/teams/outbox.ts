@@ -35,6 +35,7 @@ type Trying = {
   readonly call: Call;
   readonly background: boolean;
   readonly insist: boolean;
+  readonly putOff: () => void;
   readonly before: () => Promise<boolean>;
   readonly work: Work;
   serviceUrl: string;
@@ -114,7 +115,9 @@ export const createOutbox = (parts: Parts): Chat => {
     });
     switch (step.kind) {
       case 'retry':
-        return trying.background ? ended() : again(step.afterMs);
+        if (trying.background) return ended();
+        trying.putOff();
+        return again(step.afterMs);
       case 'other-host':
         trying.serviceUrl = gccHost;
         return again(0);
@@ -137,11 +140,11 @@ export const createOutbox = (parts: Parts): Chat => {
     call: Call,
     answer: Answer,
     work: Work,
-    { before = async () => true, background = false, insist = false }: Sending = {},
+    { before = async () => true, background = false, insist = false, putOff = () => {} }: Sending = {},
   ): Promise<Delivery> => {
     const fits = fitting(to, answer);
     const trying: Trying = {
-      ...{ to, call, background, insist, before, work },
+      ...{ to, call, background, insist, putOff, before, work },
       serviceUrl: to.serviceUrl,
       answer: fits,
       shrunk: fits !== answer,
@@ -165,8 +168,8 @@ export const createOutbox = (parts: Parts): Chat => {
       const replied = await deliver(to, 'reply', answer, inPlace(to), sending);
       if (replied.kind !== 'gone') return replied;
       // It was asked about already.
-      const { background = false, insist = false } = sending;
-      return deliver(to, 'send', answer, asNewThread(to), { background, insist });
+      const { before: _asked, ...rest } = sending;
+      return deliver(to, 'send', answer, asNewThread(to), rest);
     },
     async update(to, messageId, answer, sending) {
       if (messageId === '') return { kind: 'gone', text: 'Teams gave the message no id' };

@@ -127,6 +127,18 @@ describe('a flood', () => {
     expect(heard).toBe(25);
   }, 60_000);
 
+  test('of answers that Teams does not take keeps nobody else from theirs', async () => {
+    it = await startBot({
+      handle: { message: (_incoming, reply) => reply(saying('hello')).then(() => {}) },
+    });
+    it.connector.talkTo(it.url);
+    const crowd = Array.from({ length: 210 }, (_, n) => person(`Somebody ${n}`));
+    for (const one of crowd) it.connector.fail({ status: 503, in: personal(one).id, times: 3 });
+    await Promise.all(crowd.map((as) => it.connector.say('help', { as, in: personal(as) })));
+    await it.connector.say('help', { as: bo, in: personal(bo) });
+    expect((await it.connector.next(30)).conversationId).toBe(personal(bo).id);
+  }, 60_000);
+
   test('of many people in a channel leaves those in other places alone', async () => {
     it = await startBot({
       handle: { message: (_incoming, reply) => reply(saying('hello')).then(() => {}) },

@@ -161,6 +161,8 @@ export type Sending = Readonly<{
   background?: boolean;
   /** Somebody waits for it and nothing else will tell them: sent again for a minute, even when it may have arrived. */
   insist?: boolean;
+  /** Called when Teams did not take it and it waits for another try. */
+  putOff?: () => void;
 }>;
 
 /** The port to the chat. Never throws: failures are values. */
