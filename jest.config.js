@@ -24,5 +24,6 @@ export default {
     '<rootDir>/test/journeys/odd/',
     ...(process.platform === 'win32' ? notOnWindows.map((name) => `/test/${name}[.]test[.]ts$`) : []),
   ],
-  maxWorkers: '100%',
+  // Suites that start processes wait for them.
+  maxWorkers: '150%',
 };

@@ -42,7 +42,7 @@ export const cardIn = (activity: Json | null): Json | null => {
 export const markdownIn = (card: Json | null): string[] =>
   nodesIn(card).flatMap(({ type, text }) => (type === 'TextBlock' ? [String(text)] : []));
 
-/** Every text on a card, as it would be read, without the backslashes of Markdown. */
+/** Every text on a card, as it would be read: without the backslashes of Markdown, its paragraphs as lines. */
 export const textOf = (card: Json | null): string =>
   nodesIn(card)
     .flatMap(({ type, text, title, value }) =>
@@ -51,7 +51,8 @@ export const textOf = (card: Json | null): string =>
       ),
     )
     .join('\n')
-    .replace(/\\([^\w\s])/g, '$1');
+    .replace(/\\([^\w\s])/g, '$1')
+    .replace(/\n+/g, '\n');
 
 const verbOf = (card: Json | null, title: string): { verb: string; data: Json } | null => {
   const found = nodesIn(card).find((node) => node.type === 'Action.Execute' && node.title === title);
