@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 /** They use POSIX signals, or start a PostgreSQL, which refuses to run as an administrator. */
 const notOnWindows = [
   'app/start-and-stop',
@@ -24,6 +26,6 @@ export default {
     '<rootDir>/test/journeys/odd/',
     ...(process.platform === 'win32' ? notOnWindows.map((name) => `/test/${name}[.]test[.]ts$`) : []),
   ],
-  // Suites that start processes wait for them.
-  maxWorkers: '150%',
+  // One more than there are cores: suites that start processes wait for them.
+  maxWorkers: availableParallelism() + 1,
 };

@@ -132,9 +132,19 @@ const withLetting = (atoms: readonly Atom[]): readonly Atom[] => {
     : atoms;
 };
 
+/** "get Contoso out of 5 E3": off it. "we're out of E3" is short of it, and in "2 out of 5" no direction. */
+const withOutOf = (atoms: readonly Atom[]): readonly Atom[] =>
+  atoms.map((atom, n) =>
+    any(atom, /^out of$/i) && atoms[n + 1]?.kind === 'number' && atoms[n - 1]?.kind !== 'number'
+      ? asCue(atom, 'off')
+      : atom,
+  );
+
 /** Turns of phrase in which words of a change mean something else together. */
 export const withIdioms = (atoms: readonly Atom[]): Atom[] => [
-  ...withPlans(withExchange(withInstead(withTeller(withLetting(withNoneLeft(withNoLonger(atoms))))))),
+  ...withPlans(
+    withExchange(withInstead(withTeller(withLetting(withNoneLeft(withNoLonger(withOutOf(atoms))))))),
+  ),
 ];
 
 export type Direction = 'add' | 'remove' | 'set';

@@ -33,6 +33,17 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: st
     ['remove 2 basic from litware, says Bob', 'say reported'],
     ['Litware needs 2 more Basic, says he', 'say reported'],
   ],
+  'every one of them is all of them, and no number': [
+    ['cancel each one of the Basic licences at Litware', `confirm cancel ${basic} @ Litware`],
+    ['remove every single one of the E5 seats at Trey', 'confirm cancel Microsoft 365 E5 @ Trey Research'],
+    ['every last Basic seat at Litware can go', `confirm cancel ${basic} @ Litware`],
+  ],
+  'to be out of a number of seats is fewer, to be out of a product is too few': [
+    ['Litware wants out of 3 Basic seats', `confirm remove 3 ${basic} @ Litware`],
+    ['Trey is pulling out of 2 E5', 'confirm remove 2 Microsoft 365 E5 @ Trey Research'],
+    ['get Litware out of 2 Basic', `do remove 2 ${basic} @ Litware`],
+    ['we are out of E5 at Trey, add 2', 'confirm add 2 Microsoft 365 E5 @ Trey Research'],
+  ],
   'none left is too few': [
     ['no E5 left at Trey, add 2', 'confirm add 2 Microsoft 365 E5 @ Trey Research'],
     ['no basic licences free at litware, they need 3', `confirm add 3 ${basic} @ Litware`],
