@@ -1,5 +1,18 @@
+import { expressionBuilder } from 'kysely';
 import type { ChangeCard, ChangeCards } from '../core/ports/memory.ts';
 import type { Database, Tables } from './tables.ts';
+
+/** Where one card stands. */
+const isCard = ({
+  changeId,
+  conversationId,
+  messageId,
+}: Pick<ChangeCard, 'changeId' | 'conversationId' | 'messageId'>) =>
+  expressionBuilder<Tables, 'change_cards'>().and({
+    change_id: changeId,
+    conversation_id: conversationId,
+    message_id: messageId,
+  });
 
 export const changeCards = (db: Database): ChangeCards => ({
   add: async ({ changeId, conversationId, messageId, shownVersion }) => {
@@ -31,28 +44,19 @@ export const changeCards = (db: Database): ChangeCards => ({
     await db
       .updateTable('change_cards')
       .set({ missing_since: since })
-      .where('change_id', '=', changeId)
-      .where('conversation_id', '=', conversationId)
-      .where('message_id', '=', messageId)
+      .where(isCard({ changeId, conversationId, messageId }))
       .execute();
   },
   shown: async (changeId, conversationId, messageId, version) => {
     await db
       .updateTable('change_cards')
       .set({ shown_version: version })
-      .where('change_id', '=', changeId)
-      .where('conversation_id', '=', conversationId)
-      .where('message_id', '=', messageId)
+      .where(isCard({ changeId, conversationId, messageId }))
       .where('shown_version', '<', version)
       .execute();
   },
   remove: async (changeId, conversationId, messageId) => {
-    await db
-      .deleteFrom('change_cards')
-      .where('change_id', '=', changeId)
-      .where('conversation_id', '=', conversationId)
-      .where('message_id', '=', messageId)
-      .execute();
+    await db.deleteFrom('change_cards').where(isCard({ changeId, conversationId, messageId })).execute();
   },
   behind: async () => {
     const rows = await db

@@ -1,5 +1,18 @@
+import { expressionBuilder } from 'kysely';
 import type { RenewalCard, RenewalCards } from '../core/ports/renewal-memory.ts';
 import type { Database, Tables } from './tables.ts';
+
+/** Where one card stands. */
+const isCard = ({
+  renewalId,
+  conversationId,
+  messageId,
+}: Pick<RenewalCard, 'renewalId' | 'conversationId' | 'messageId'>) =>
+  expressionBuilder<Tables, 'renewal_cards'>().and({
+    renewal_id: renewalId,
+    conversation_id: conversationId,
+    message_id: messageId,
+  });
 
 export const renewalCards = (db: Database): RenewalCards => ({
   of: async (renewalId) => {
@@ -14,33 +27,20 @@ export const renewalCards = (db: Database): RenewalCards => ({
     const cards = db.selectFrom('renewal_cards').selectAll().where('conversation_id', '=', conversationId);
     return (await cards.where('message_id', '=', messageId).execute()).map(cardOf);
   },
-  missing: async ({ renewalId, conversationId, messageId }, since) => {
-    await db
-      .updateTable('renewal_cards')
-      .set({ missing_since: since })
-      .where('renewal_id', '=', renewalId)
-      .where('conversation_id', '=', conversationId)
-      .where('message_id', '=', messageId)
-      .execute();
+  missing: async (card, since) => {
+    await db.updateTable('renewal_cards').set({ missing_since: since }).where(isCard(card)).execute();
   },
   put: (card) => putCard(db, card),
-  shown: async ({ renewalId, conversationId, messageId }, version) => {
+  shown: async (card, version) => {
     await db
       .updateTable('renewal_cards')
       .set({ shown_version: version })
-      .where('renewal_id', '=', renewalId)
-      .where('conversation_id', '=', conversationId)
-      .where('message_id', '=', messageId)
+      .where(isCard(card))
       .where('shown_version', '<', version)
       .execute();
   },
-  remove: async ({ renewalId, conversationId, messageId }) => {
-    await db
-      .deleteFrom('renewal_cards')
-      .where('renewal_id', '=', renewalId)
-      .where('conversation_id', '=', conversationId)
-      .where('message_id', '=', messageId)
-      .execute();
+  remove: async (card) => {
+    await db.deleteFrom('renewal_cards').where(isCard(card)).execute();
   },
   behind: async (limit) => {
     const rows = await db

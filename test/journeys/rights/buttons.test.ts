@@ -7,8 +7,8 @@ import { firstPolicy } from '../../../src/core/rules/policy.ts';
 import type { Role } from '../../../src/core/words/people.ts';
 import { read } from '../../harness/cards.ts';
 import { ann, bo, guidOf, personal, type Somebody, tenant } from '../../harness/people.ts';
-import { type RunningBot, startBot } from '../../harness/running-bot.ts';
-import { below, companyId, foreign, give, own, pat, says } from './person.ts';
+import type { RunningBot } from '../../harness/running-bot.ts';
+import { below, companyId, foreign, give, own, pat, says, startForPat } from './person.ts';
 
 /*
  * Who may press what, written by hand: approvers decide, requesters ask and decide renewals, admins set up, whoever may look looks
@@ -197,13 +197,7 @@ const table: Readonly<Record<string, Row>> = {
 };
 
 beforeAll(async () => {
-  bot = await startBot({
-    env: { DEFAULT_ROLE: 'none' },
-    simulator: { provisioningReads: 0 },
-    overrides: { jobs: [] },
-  });
-  bot.connector.knows(pat);
-  await bot.loaded();
+  bot = await startForPat();
   await give(bot, 'requester', false, ann);
 });
 afterAll(() => bot.stop());

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { commands } from '../../../src/commands/index.ts';
 import type { Role } from '../../../src/core/words/people.ts';
 import { tenant } from '../../harness/people.ts';
-import { type RunningBot, startBot } from '../../harness/running-bot.ts';
-import { below, foreign, give, own, pat, says } from './person.ts';
+import type { RunningBot } from '../../harness/running-bot.ts';
+import { below, foreign, give, own, says, startForPat } from './person.ts';
 
 /*
  * Who may say what, written by hand from the README: its table of sentences and roles, "each role includes those before it", and
@@ -84,13 +84,7 @@ const table: Readonly<Record<string, Row>> = {
 
 let bot: RunningBot;
 beforeAll(async () => {
-  bot = await startBot({
-    env: { DEFAULT_ROLE: 'none' },
-    simulator: { provisioningReads: 0 },
-    overrides: { jobs: [] },
-  });
-  bot.connector.knows(pat);
-  await bot.loaded();
+  bot = await startForPat();
 });
 afterAll(() => bot.stop());
 

@@ -1,7 +1,7 @@
 import type { Role } from '../../../src/core/words/people.ts';
 import { read } from '../../harness/cards.ts';
 import { bo, person, personal, tenant } from '../../harness/people.ts';
-import type { RunningBot } from '../../harness/running-bot.ts';
+import { type RunningBot, startBot } from '../../harness/running-bot.ts';
 
 /** Somebody whose role is given anew before each try: it counts at the moment of the sentence or press. */
 export const pat = person('Pat Price');
@@ -41,4 +41,16 @@ export const says = async (bot: RunningBot, text: string, as = pat): Promise<str
   if (status !== 200) throw new Error(`the bot answered ${status}`);
   const answers = bot.connector.messages(here).slice(before);
   return answers.map(({ card }) => read(card)).join('\n');
+};
+
+/** A bot on which nobody but Bo has a role, and that knows the person. */
+export const startForPat = async (): Promise<RunningBot> => {
+  const bot = await startBot({
+    env: { DEFAULT_ROLE: 'none' },
+    simulator: { provisioningReads: 0 },
+    overrides: { jobs: [] },
+  });
+  bot.connector.knows(pat);
+  await bot.loaded();
+  return bot;
 };
