@@ -11,6 +11,7 @@ import { cleanText, maxMessage, readTokens } from '../understanding/sentence.ts'
 import { roles } from '../words/people.ts';
 import { asideOf } from './aside.ts';
 import type { Atom, Word } from './atom.ts';
+import { aloneOf } from './beside.ts';
 import { endsWhole, readCancelling, withoutEnd } from './cancel-lines.ts';
 import { withoutColour } from './clauses.ts';
 import type { Cue } from './cues.ts';
@@ -19,13 +20,14 @@ import { companyName, hasOwnGrammar, mostRead, orderIn } from './grammars.ts';
 import { isHarmless, leftIn } from './left.ts';
 import { type Asking, askingIn, cuesIn, type Modality, modalityOf, orderVerbs } from './modality.ts';
 import { companySpans } from './name-spans.ts';
+import { withNews } from './news.ts';
 import { type Question, readQuestion } from './question.ts';
 import { readChange } from './read-change.ts';
 import { ask, type Decision, doing, notUnderstood, type Reading, sayFor } from './reading.ts';
 import { agenda, asksAgenda, severalQuestions } from './several-questions.ts';
 import { signedOf } from './signed.ts';
 import { isNewsOfOne, isStaff, readStaffing } from './staff-lines.ts';
-import { besideRemarks, notOrdered, quotedOrder, whatIf } from './supposed.ts';
+import { notOrdered, quotedOrder, whatIf } from './supposed.ts';
 import { withTaughtNames } from './taught-words.ts';
 import { atomsOf, wordsIn } from './words.ts';
 
@@ -46,9 +48,9 @@ export const read = (message: string, held: Portfolio | null, here: Here): Readi
     decision.kind === 'ask' && decision.missing.includes('company')
       ? signedCompany(portfolio, written)
       : null;
+  const again = (rest: string): Reading => readWritten(rest, rest, portfolio, here);
   return company === null
-    ? (besideRemarks(portfolio, written, reading, (rest) => readWritten(rest, rest, portfolio, here)) ??
-        reading)
+    ? aloneOf(portfolio, written, reading, again)
     : readWritten(message, `Request: ${written}`.replace(/\n/, `\nCompany: ${company}\n`), portfolio, here);
 };
 
@@ -314,7 +316,7 @@ const changeOf = (
   question: Question | null,
   here: Here,
 ): Reading | null => {
-  const atoms = withoutColour(given);
+  const atoms = withNews(words, withoutColour(given));
   const change = isChange(intent, question, atoms) || isCancel(intent) || intent.kind === 'staff';
   if (!change && intent.kind !== 'set-price') return null;
   const cancels = isCancel(intent) || endsWhole(atoms);

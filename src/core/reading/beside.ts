@@ -1,0 +1,218 @@
+import { vocabularyOf } from '../finding/vocabulary-of.ts';
+import type { Portfolio } from '../portfolio/portfolio.ts';
+import type { IntentKind } from '../understanding/intent.ts';
+import { isForm, withoutRemarks } from '../understanding/remarks.ts';
+import { maxMessage } from '../understanding/sentence.ts';
+import type { Atom } from './atom.ts';
+import { saysOne } from './change-lines.ts';
+import { isAside } from './clauses.ts';
+import type { Cue } from './cues.ts';
+import { cuesIn, needs, orderVerbs } from './modality.ts';
+import type { Decision, Reading } from './reading.ts';
+import { atomsOf, wordsIn } from './words.ts';
+
+/** A message that may mean more when what is said beside it is left aside. */
+const isUnsettled = (decision: Decision): boolean => {
+  switch (decision.kind) {
+    case 'say':
+      return meant.has(decision.about);
+    case 'do':
+      return (decision.left ?? []).length > 0;
+    case 'confirm':
+      return false;
+    default:
+      return true;
+  }
+};
+const meant: ReadonlySet<string> = new Set([
+  'negated',
+  'conditional',
+  'another-day',
+  'past',
+  'reported',
+  'uncertain',
+  'question-about-change',
+]);
+/** What is offered instead of done when something beside it was left aside. */
+const offered: ReadonlySet<IntentKind> = new Set([
+  'seats',
+  'cancel',
+  'order',
+  'staff',
+  'set-price',
+  'grant',
+  'revoke',
+  'settle',
+]);
+
+/** "shave two off Litware's Basic, their dog ate the budget": the message without its remarks, never done at once. Null when that is no better. */
+const besideRemarks = (
+  portfolio: Portfolio,
+  written: string,
+  whole: Reading,
+  again: (rest: string) => Reading,
+): Reading | null => {
+  if (written.length > maxMessage || !isUnsettled(whole.decision)) return null;
+  const vocabulary = vocabularyOf(portfolio);
+  const isBare = (clause: string, passing: boolean): boolean => {
+    const words = wordsIn(clause);
+    return isAside(words, atomsOf(vocabulary, words), passing);
+  };
+  const parted = withoutRemarks(written, isBare);
+  if (parted === null) return null;
+  const reading = again(parted.rest);
+  const { decision } = reading;
+  const { remarks } = parted;
+  const isQuestion = decision.kind === 'do' && !offered.has(decision.intent.kind);
+  // A question about a change stays a question.
+  if (whole.decision.kind === 'say' && whole.decision.about === 'question-about-change' && !isQuestion)
+    return null;
+  if (decision.kind === 'confirm')
+    return { ...reading, decision: { ...decision, left: [...decision.left, ...remarks] } };
+  if (decision.kind === 'ask') return isNearer(decision, whole.decision) ? reading : null;
+  if (decision.kind !== 'do') return null;
+  if (isQuestion)
+    return whole.decision.kind !== 'do' || unread(decision) < unread(whole.decision) ? reading : null;
+  return {
+    ...reading,
+    decision: { kind: 'confirm', intents: [decision.intent, ...(decision.more ?? [])], left: remarks },
+  };
+};
+const unread = ({ left }: Extract<Decision, { kind: 'do' }>): number => left?.length ?? 0;
+
+/** A question that asks for no more than before, of fewer unknown words. */
+const isNearer = (decision: Extract<Decision, { kind: 'ask' }>, before: Decision): boolean =>
+  before.kind === 'unknown' ||
+  before.kind === 'say' ||
+  (before.kind === 'ask' &&
+    decision.left.length < before.left.length &&
+    decision.missing.every((each) => before.missing.includes(each)));
+
+/** Where a sentence ends, a line, or what leads to an order: "but set …", "so short: add 2". */
+const sentences =
+  /(?<=[\p{L}\d)'’"]{2}[.!?]+)\s+|(?<=\p{Extended_Pictographic}|[:;]-?\))\s+|\s*\n+\s*|(?<=\p{L}):\s+|,?\s+(?:but|anyways?|so anyways?)[,:]?\s+(?=(?:please|pls|can|could|would|set|add|remove|put|get|give|take|increase|reduce|cancel|order)\b)|,\s+(?=(?:go ahead and|so please|so can|so could|please|could|can) (?:you |we |someone )?(?:please )?(?:add|remove|set|put|get|give|take|increase|reduce|cancel|order|drop|bump)\b)/u;
+const mostSentences = 16;
+
+/** What makes of the order that follows another's words, a joke, an example or another day's: it may stand nowhere before it. */
+const framing =
+  /\b(?:jok\w*|kidding|imagin\w*|pretend\w*|suppos\w*|hypothe\w*|exampl\w*|sampl\w*|demo\w*|test\w*|simulat\w*|rehears\w*|templat\w*|draft\w*|syntax|translat\w*|proofread\w*|spell\w*|rephras\w*|quot\w*|fake|mock\w*|dummy|ignor\w*|disregard|halt|hold|postpon\w*|cancel\w*|scrap|skip|instead|refus\w*|declin\w*|reject\w*|den(?:y|i\w+)|prevent\w*|forb\w+|bann?\w*|block\w*|tentativ\w*|dream\w*|what if|wait|later|someday|eventually|plan\w*|propos\w*|suggest\w*|think\w*|wonder\w*|consider\w*|discuss\w*|debat\w*|decid\w*|negotiat\w*|pending|approv\w*|until|reminder|to-?do|next (?:week|month|year|quarter)|tomorrow|as if|yeah|genius|brilliant|what would|how would)\b/iu;
+const denies =
+  /\b(?:don'?t|do not|not|never|won'?t|can'?t|cannot)\s+(?:\w+\s+)?(?:do|add|remove|change|touch|order|buy|cancel|this|that|it|them|yet|now|any|anything|the)\b|^\W*no\b(?!\W+(?:rush|worries|problem|hurry|drama|need|stress|pressure))/iu;
+/** An order before the one that is looked for, or a question. */
+const ofAnother: ReadonlySet<Cue> = new Set<Cue>([
+  ...([
+    'add',
+    'remove',
+    'increase',
+    'decrease',
+    'swap',
+    'move',
+    'end',
+    'order',
+    'lapse',
+    'what-if',
+    'keep',
+  ] as const),
+]);
+const bidding = /^(?:to|please|pls|and|then|you|we|i|just|now|so|can you|could you|want to|need to|,)$/i;
+const firstPerson = /\b(?:i|i'm|i've|i'll|me|we|we're|we've|my|our)\b/iu;
+
+/** Whether a sentence before an order leaves it as it is. */
+const isLeading = (sentence: string, atoms: readonly Atom[], leads: boolean): boolean => {
+  if (atoms.some(({ kind }) => kind === 'reference' || kind === 'quote')) return false;
+  if (sentence.includes('?') || denies.test(sentence)) return false;
+  if (framing.test(sentence.replace(/\bbefore i forget\b/i, ''))) return false;
+  if (atoms.length < (leads ? 3 : 2)) return false;
+  const first = atoms.find((atom) => atom.kind !== 'cue' || !atom.cues.includes('neutral'));
+  const last = sentence.split(',').at(-1) ?? '';
+  return atoms.every((atom, n) => {
+    if (atom.kind !== 'cue' || atom.cues.includes('neutral')) return true;
+    // "in the car park" orders nothing.
+    const bids = n === 0 || bidding.test(atoms[n - 1]?.text ?? '') || sentence.includes(`, ${atom.text}`);
+    if (atom.cues.some((cue) => ofAnother.has(cue)) && (bids || atom.cues.includes('what-if'))) return false;
+    // "RESOLVED: add 3", "yesterday's change: 18 to 20".
+    if (leads && last.includes(atom.text) && atom.cues.some((cue) => cue === 'past' || cue === 'unsure'))
+      return false;
+    const begins = atom === first || leads;
+    if (atom.cues.includes('if') && begins && !/^before$/i.test(atom.text)) return false;
+    if (atom.cues.includes('day') && (begins || atoms.length < 4)) return false;
+    return !atom.cues.includes('reported') || (firstPerson.test(sentence) && !last.includes(atom.text));
+  });
+};
+
+type Said = Readonly<{ text: string; atoms: readonly Atom[]; orders: boolean; company: string | null }>;
+
+const saysAmount: readonly Cue[] = [
+  ...orderVerbs.filter((cue) => cue !== 'supply' && cue !== 'take'),
+  ...needs,
+  'more',
+  'fewer',
+  'double',
+  'triple',
+  'half',
+  'total',
+];
+const ordersIn = (atoms: readonly Atom[]): boolean =>
+  atoms.some(({ kind }) => kind === 'product' || kind === 'reference') &&
+  (saysOne(atoms) ||
+    atoms.some(({ kind }) => kind === 'number') ||
+    cuesIn(atoms).some((cue) => saysAmount.includes(cue)));
+
+/**
+ * "Hi, Ann here. Phones are going mad! Please add 2 Basic for Contoso": the sentences of a long message that order something,
+ * where what is said before them leaves them as they are. Offered, never done at once. Null where that is no better.
+ */
+const orderWithin = (
+  portfolio: Portfolio,
+  written: string,
+  whole: Reading,
+  again: (rest: string) => Reading,
+): Reading | null => {
+  if (written.length > maxMessage || !isUnsettled(whole.decision) || isForm(written)) return null;
+  const parts = written.split(sentences).filter((part) => part !== undefined && /[\p{L}\d]/u.test(part));
+  if (parts.length < 2 || parts.length > mostSentences) return null;
+  const vocabulary = vocabularyOf(portfolio);
+  const all = parts.map((text): Said => {
+    const atoms = atomsOf(vocabulary, wordsIn(text));
+    const company = atoms.find(({ kind }) => kind === 'company')?.text.replace(/['’]s$/, '') ?? null;
+    return { text, atoms, orders: ordersIn(atoms), company };
+  });
+  const first = all.findIndex(({ orders }) => orders);
+  if (first < 1) return null;
+  const before = all.slice(0, first);
+  const leads = (n: number): boolean => new RegExp(`${escaped(before[n]?.text ?? '')}\\s*:`).test(written);
+  if (!before.every(({ text, atoms }, n) => isLeading(text, atoms, leads(n)))) return null;
+  const orders = all.slice(first);
+  const named = [...new Set(before.flatMap(({ company }) => company ?? []))];
+  const own = orders.some(({ company }) => company !== null);
+  if (!own && named.length > 1) return null;
+  const rest = orders.map(({ text }) => text).join('\n');
+  const reading = again(own || named.length === 0 ? rest : `${named[0]}: ${rest}`);
+  const { decision } = reading;
+  const remarks = before.map(({ text }) => text.trim());
+  if (decision.kind === 'confirm')
+    return { ...reading, decision: { ...decision, left: [...remarks, ...decision.left] } };
+  if (decision.kind === 'ask') return isNearer(decision, whole.decision) ? reading : null;
+  if (decision.kind !== 'do' || !offered.has(decision.intent.kind)) return null;
+  return {
+    ...reading,
+    decision: { kind: 'confirm', intents: [decision.intent, ...(decision.more ?? [])], left: remarks },
+  };
+};
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** The message as read, or what of it is meant when what stands beside it is left aside. */
+export const aloneOf = (
+  portfolio: Portfolio,
+  written: string,
+  whole: Reading,
+  again: (rest: string) => Reading,
+): Reading => {
+  const remarked = besideRemarks(portfolio, written, whole, again);
+  if (remarked !== null && remarked.decision.kind !== 'ask') return remarked;
+  const within = orderWithin(portfolio, written, whole, (rest) => {
+    const found = again(rest);
+    return besideRemarks(portfolio, rest, found, again) ?? found;
+  });
+  return within ?? remarked ?? whole;
+};
