@@ -3,7 +3,7 @@ import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { IntentKind } from '../understanding/intent.ts';
 import { isForm, withoutRemarks } from '../understanding/remarks.ts';
 import { maxMessage } from '../understanding/sentence.ts';
-import type { Atom } from './atom.ts';
+import type { Atom, Word } from './atom.ts';
 import { saysOne } from './change-lines.ts';
 import { isAside } from './clauses.ts';
 import type { Cue } from './cues.ts';
@@ -88,14 +88,24 @@ const isNearer = (decision: Extract<Decision, { kind: 'ask' }>, before: Decision
     decision.left.length < before.left.length &&
     decision.missing.every((each) => before.missing.includes(each)));
 
-/** Where a sentence ends, a line, or what leads to an order: "but set …", "so short: add 2". */
-const sentences =
-  /(?<=[\p{L}\d)'’"]{2}[.!?]+)\s+|(?<=\p{Extended_Pictographic}|[:;]-?\))\s+|\s*\n+\s*|(?<=\p{L}):\s+|,?\s+(?:but|anyways?|so anyways?)[,:]?\s+(?=(?:please|pls|can|could|would|set|add|remove|put|get|give|take|increase|reduce|cancel|order)\b)|,\s+(?=(?:go ahead and|so please|so can|so could|please|could|can) (?:you |we |someone )?(?:please )?(?:add|remove|set|put|get|give|take|increase|reduce|cancel|order|drop|bump)\b)/u;
+const bids =
+  '(?:(?:can|could|would) (?:you|we|someone|somebody) )?(?:please |pls |kindly )?(?:please|add|remove|set|put|get|give|take|increase|reduce|cancel|order|drop|bump|raise|lower)\\b';
+/** Where a sentence ends, a line, and what leads to an order: "but set …", "so short: add 2", ", and now please add". */
+const sentences = new RegExp(
+  [
+    `(?<=[\\p{L}\\d)'’"]{2}[.!?]+)\\s+|(?<=\\p{Extended_Pictographic}|[:;]-?\\))\\s+|\\s*\\n+\\s*|(?<=\\p{L}):\\s+`,
+    `,?\\s+(?:but|anyways?|so anyways?)[,:]?\\s+(?=${bids})`,
+    `,\\s+(?:and )?(?:so |now |then )*(?=(?:go ahead and )?${bids})|,\\s+so\\s+`,
+    // What stands in brackets.
+    `\\s+\\((?=[^)]{4,80}\\)\\s)|(?<=\\p{L})\\)\\s+`,
+  ].join('|'),
+  'iu',
+);
 const mostSentences = 16;
 
 /** What makes of the order that follows another's words, a joke, an example or another day's: it may stand nowhere before it. */
 const framing =
-  /\b(?:jok\w*|kidding|imagin\w*|pretend\w*|suppos\w*|hypothe\w*|exampl\w*|sampl\w*|demo\w*|test\w*|simulat\w*|rehears\w*|templat\w*|draft\w*|syntax|translat\w*|proofread\w*|spell\w*|rephras\w*|quot\w*|fake|mock\w*|dummy|ignor\w*|disregard|halt|hold|postpon\w*|cancel\w*|scrap|skip|instead|refus\w*|declin\w*|reject\w*|den(?:y|i\w+)|prevent\w*|forb\w+|bann?\w*|block\w*|tentativ\w*|dream\w*|what if|wait|later|someday|eventually|plan\w*|propos\w*|suggest\w*|think\w*|wonder\w*|consider\w*|discuss\w*|debat\w*|decid\w*|negotiat\w*|pending|approv\w*|until|reminder|to-?do|next (?:week|month|year|quarter)|tomorrow|as if|yeah|genius|brilliant|what would|how would)\b/iu;
+  /\b(?:jok\w*|kidding|imagin\w*|pretend\w*|suppos\w*|hypothe\w*|exampl\w*|sampl\w*|demo\w*|test\w*|simulat\w*|rehears\w*|templat\w*|draft\w*|syntax|translat\w*|proofread\w*|spell\w*|rephras\w*|quot\w*|fake|mock\w*|dummy|ignor\w*|disregard|halt|hold|postpon\w*|cancel\w*|scrap|skip|instead|refus\w*|declin\w*|reject\w*|den(?:y|i\w+)|prevent\w*|forb\w+|bann?\w*|block\w*|tentativ\w*|dream\w*|what if|wait|later|someday|eventually|plan\w*|propos\w*|suggest\w*|think\w*|wonder\w*|consider\w*|discuss\w*|debat\w*|decid\w*|negotiat\w*|pending|approv\w*|until|reminder|to-?do|next (?:week|month|year|quarter)|tomorrow|as if|yeah|genius|brilliant|what would|how would)\b|^\W*(?:should|had|were) (?:\p{L}+)/iu;
 const denies =
   /\b(?:don'?t|do not|not|never|won'?t|can'?t|cannot)\s+(?:\w+\s+)?(?:do|add|remove|change|touch|order|buy|cancel|this|that|it|them|yet|now|any|anything|the)\b|^\W*no\b(?!\W+(?:rush|worries|problem|hurry|drama|need|stress|pressure))/iu;
 /** An order before the one that is looked for, or a question. */
@@ -140,7 +150,13 @@ const isLeading = (sentence: string, atoms: readonly Atom[], leads: boolean): bo
   });
 };
 
-type Said = Readonly<{ text: string; atoms: readonly Atom[]; orders: boolean; company: string | null }>;
+type Said = Readonly<{
+  text: string;
+  words: readonly Word[];
+  atoms: readonly Atom[];
+  orders: boolean;
+  company: string | null;
+}>;
 
 const saysAmount: readonly Cue[] = [
   ...orderVerbs.filter((cue) => cue !== 'supply' && cue !== 'take'),
@@ -160,7 +176,7 @@ const ordersIn = (atoms: readonly Atom[]): boolean =>
 
 /**
  * "Hi, Ann here. Phones are going mad! Please add 2 Basic for Contoso": the sentences of a long message that order something,
- * where what is said before them leaves them as they are. Offered, never done at once. Null where that is no better.
+ * where what is said before them leaves them as they are. Offered rather than done. Null where that is no better.
  */
 const orderWithin = (
   portfolio: Portfolio,
@@ -173,32 +189,61 @@ const orderWithin = (
   if (parts.length < 2 || parts.length > mostSentences) return null;
   const vocabulary = vocabularyOf(portfolio);
   const all = parts.map((text): Said => {
-    const atoms = atomsOf(vocabulary, wordsIn(text));
+    const words = wordsIn(text);
+    const atoms = atomsOf(vocabulary, words);
     const company = atoms.find(({ kind }) => kind === 'company')?.text.replace(/['’]s$/, '') ?? null;
-    return { text, atoms, orders: ordersIn(atoms), company };
+    return { text, words, atoms, orders: ordersIn(atoms), company };
   });
   const first = all.findIndex(({ orders }) => orders);
-  if (first < 1) return null;
-  const before = all.slice(0, first);
+  const last = all.findLastIndex(({ orders }) => orders);
+  if (first < 0) return null;
+  const [before, orders, after] = [all.slice(0, first), all.slice(first, last + 1), all.slice(last + 1)];
   const leads = (n: number): boolean => new RegExp(`${escaped(before[n]?.text ?? '')}\\s*:`).test(written);
   if (!before.every(({ text, atoms }, n) => isLeading(text, atoms, leads(n)))) return null;
-  const orders = all.slice(first);
   const named = [...new Set(before.flatMap(({ company }) => company ?? []))];
   const own = orders.some(({ company }) => company !== null);
   if (!own && named.length > 1) return null;
-  const rest = orders.map(({ text }) => text).join('\n');
-  const reading = again(own || named.length === 0 ? rest : `${named[0]}: ${rest}`);
+  const head = own || named.length === 0 ? '' : `${named[0]}: `;
+  const said = (parts: readonly Said[]): string => `${head}${parts.map(({ text }) => text).join('\n')}`;
+  const kept = before.length === 0 ? null : again(said([...orders, ...after]));
+  if (kept !== null && isOffered(kept.decision)) return beside(kept, before, before.every(isTalk) && !head);
+  const bare = after.length > 0 && after.every(isTrailing) ? again(said(orders)) : null;
+  if (bare !== null && isOffered(bare.decision)) return beside(bare, [...before, ...after], false);
+  return kept?.decision.kind === 'ask' && isNearer(kept.decision, whole.decision) ? kept : null;
+};
+
+const isOffered = (decision: Decision): boolean =>
+  decision.kind === 'confirm' || (decision.kind === 'do' && offered.has(decision.intent.kind));
+
+/** An order with what was said beside it: done only where that was talk of who writes. */
+const beside = (reading: Reading, said: readonly Said[], talk: boolean): Reading => {
   const { decision } = reading;
-  const remarks = before.map(({ text }) => text.trim());
+  const remarks = said.map(({ text }) => text.trim());
   if (decision.kind === 'confirm')
     return { ...reading, decision: { ...decision, left: [...remarks, ...decision.left] } };
-  if (decision.kind === 'ask') return isNearer(decision, whole.decision) ? reading : null;
-  if (decision.kind !== 'do' || !offered.has(decision.intent.kind)) return null;
+  if (decision.kind !== 'do' || talk) return reading;
   return {
     ...reading,
     decision: { kind: 'confirm', intents: [decision.intent, ...(decision.more ?? [])], left: remarks },
   };
 };
+
+/** "Hi, sorry to bother you again": of who writes or who reads, with no name, number or turn in it. */
+const isTalk = ({ text, atoms }: Said): boolean =>
+  talks.test(text) &&
+  atoms.every(
+    ({ kind, text }) => kind === 'cue' || kind === 'unknown' || (kind === 'number' && jobs.test(text)),
+  );
+const jobs = /^(?:one|two|three|four|five|[1-5])$/i;
+const talks =
+  /^\W*(?:and|oh|so|well|ok(?:ay)?)?\W*(?:i|i'm|i've|me|my|we|we're|we've|our|you|your|hope|hi|hello|hey|morning|afternoon|evening|good (?:morning|afternoon|evening)|sorry|apologies|thanks|thank you|happy|quick|right|no (?:rush|hurry|drama|stress)|please do (?:these|the following|this)|(?:one|two|three|four|five|a few|some|\d)(?: (?:small|quick|more|last|little|other))? (?:things?|jobs?|ones?|requests?|changes?|favou?rs?|tasks?))\b/iu;
+
+/** What may follow an order and leave it as it is; it is offered, not done. */
+const isTrailing = ({ text, atoms, words }: Said): boolean =>
+  asksBack.test(text) ||
+  (!text.includes('?') && /\p{L}.*\s.*\p{L}/u.test(text) && isAside(words, atoms, false));
+const asksBack =
+  /^\W*(?:(?:and|or) )?(?:is (?:that|this) (?:ok(?:ay)?|alright|all right|right|possible|how (?:it|this) works|doable|fine)|does (?:that|this) (?:work|make sense)|(?:do|did) i (?:do|get|have) (?:that|this|it) right|did (?:that|you) (?:work|get (?:that|this|it))|ok(?:ay)?|all good|right|possible|can do|shout if .{3,40}|anything else .{0,30})\W*$/iu;
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** The message as read, or what of it is meant when what stands beside it is left aside. */

@@ -67,7 +67,7 @@ export const mayPlan = (subscription: Subscription | null, now: number): boolean
   renewalDay(subscription, now) !== null;
 
 const untilRenewal = /^(?:when|once|after|as soon as)$/i;
-const renewsWord = /^(?:renews?|renewed|renewal|expires?|expired|lapses?|ends?)$/i;
+const renewsWord = /^(?:renews?|renewed|renewal|expires?|expired|lapses?|ends?|up|over)$/i;
 
 /** "when Contoso renews", "once its E3 renews": the renewal, with names in between. */
 export const withRenewals = (atoms: readonly Atom[]): Atom[] => {
