@@ -197,7 +197,7 @@ export const answerFromPortfolio = (
   /** The ids of companies to leave out. */
   without: readonly string[] = [],
 ): PortfolioAnswer => {
-  const { has, lacks, of, top, what } = question;
+  const { has, lacks, of, top, what, amount } = question;
   const meant = (texts: readonly string[]) =>
     texts.map((text) => ({ text, ids: productsMeant(portfolio, text) }));
   const [had, lacked, scope] = [meant(has), meant(lacks), meant(of)];
@@ -205,6 +205,9 @@ export const answerFromPortfolio = (
   if (none !== undefined) return { kind: 'no-product', text: none.text };
   const counted = new Set([...had, ...scope].flatMap(({ ids }) => [...ids]));
   const leftOut = { withoutCommitment: 0, withoutDate: 0 };
+  const by = what === 'products' ? 'product' : question.by;
+  // A margin's share bounds each product, not the companies that have it.
+  const shared = amount?.percent === true && by === 'product';
   const rows: FoundGroup[] = [];
   for (const company of portfolio.companies.values()) {
     if (without.includes(company.id)) continue;
@@ -221,13 +224,15 @@ export const answerFromPortfolio = (
       return kept === 'yes';
     });
     const group = groupOf(company, null, mine, now);
-    if (what === 'subscriptions' ? mine.length > 0 : isAsked(question, group, counted.size > 0))
+    const bounded = shared ? { ...question, amount: null } : question;
+    if (what === 'subscriptions' ? mine.length > 0 : isAsked(bounded, group, counted.size > 0))
       rows.push(group);
   }
   const subscriptions = rows.flatMap(({ found }) => found);
-  const by = what === 'products' ? 'product' : question.by;
   const grouped = by === 'product' || by === 'vendor';
-  const groups = grouped ? groupedBy(portfolio, by, subscriptions, now) : rows;
+  const groups = grouped
+    ? groupedBy(portfolio, by, subscriptions, now).filter((group) => !shared || costsSo(amount, sharesOf(group)))
+    : rows;
   groups.sort(orders[grouped ? (what === 'spend' ? 'spend' : 'seats') : (by ?? 'name')]);
   if (question.least) groups.reverse();
   return {
@@ -262,12 +267,20 @@ const costsSo = (limit: AmountLimit, sums: readonly Money[]): boolean =>
       (limit.currency === null || currency === limit.currency) && isWithinAmount(Number(amount), limit),
   );
 
+/** The margin of each currency in per cent of the price. */
+const sharesOf = ({ margins }: FoundGroup): Money[] =>
+  margins.flatMap(({ currency, units, ofUnits }) =>
+    ofUnits === 0 ? [] : [{ currency, amount: String((units * 100) / ofUnits) }],
+  );
+
 /** Whether a company has so many seats, and what it costs a month, or its margin, is so much. */
 const isAsked = (question: PortfolioQuestion, group: FoundGroup, named: boolean): boolean => {
   const { amount, by, what } = question;
   const { totals, margins } = group;
-  const sums =
-    by === 'margin' || what === 'margin'
+  const ofShares = amount?.percent === true;
+  const sums = ofShares
+    ? sharesOf(group)
+    : by === 'margin' || what === 'margin'
       ? margins.map(({ currency, units }) => ({ currency, amount: amountOfUnits(units, currency) }))
       : totals.monthly;
   return hasSeats(question, group, named) && (amount === null || costsSo(amount, sums));

@@ -29,7 +29,7 @@ const rows = {
   spend:
     'spend|spending|spends|spent|mrr|arr|outgoings|run rate|monthly costs|monthly cost|monthly bill|ytd spend|total spend|costs|expenditure|money going|money goes|money go|month by month|outlay|outlays|goes out|going out|goes out to|flows to|flows out',
   profit:
-    'margin|margins|profit|profits|profitable|profitability|markup|earn|earning|earnings|make on|make from|worth our while|worth it|worth|money|no money|make us|makes us|made us|we make|make from them',
+    'gives us|brings us|leaves us|margin|margins|profit|profits|profitable|profitability|markup|earn|earning|earnings|make on|make from|worth our while|worth it|worth|money|no money|make us|makes us|made us|we make|make from them',
   pay: 'pay|paying|pays|paid to|owed|revenue',
   cost: 'cost|costs|costing|expensive',
   price:

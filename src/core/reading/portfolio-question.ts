@@ -54,6 +54,7 @@ const isOfSeats = (says: Slots['says'], named: boolean): boolean =>
   (says('most') && (says('seats') || says('products')));
 
 const sorted = ({ says, amount, products }: Slots): PortfolioQuestion['by'] => {
+  if (amount?.percent === true) return says('product') || says('products') ? 'product' : 'margin';
   if (says('vendor-word') && (isRanked(says) || says('bySpend'))) return 'vendor';
   if (says('by') && (says('vendor-word') || says('product') || says('products')))
     return says('vendor-word') ? 'vendor' : 'product';
@@ -75,6 +76,7 @@ const whats: readonly (readonly [What, (slots: Slots, grouped: boolean) => boole
   ['spend', ({ says }, grouped) => says('spend') && (grouped || says('share'))],
   ['subscriptions', ({ says }, grouped) => grouped && says('subs') && !says('seats')],
   ['seats', ({ says }, grouped) => grouped && says('seats')],
+  ['products', ({ amount }, grouped) => amount?.percent === true && grouped],
   ['margin', ({ says, products, vendors }) => says('profit') && products.length + vendors.length > 0],
   ['subscriptions', ({ says }) => says('window') || says('cancelled') || says('older') || says('started')],
   [

@@ -36,6 +36,8 @@ const signsOf = (piece: Piece): readonly Sign[] => {
       return ['product-name'];
     case 'seats':
       return ['seat-limit'];
+    case 'amount':
+      return piece.percent === true ? ['share-limit'] : ['amount'];
     case 'company':
       return [piece.out === true ? 'except' : 'company'];
     case 'number':

@@ -167,6 +167,8 @@ const outranks = (
     question.filters.seats === undefined &&
     !/^pending$/i.test(String(atoms[0]?.text));
   if (told || opens(change)) return false;
+  // "margins under 8%" is short of nothing.
+  if (question.intent.kind === 'portfolio' && question.intent.question.amount?.percent === true) return true;
   // "change Contoso's E3" lacks its number; "what changed" asks.
   if (question.intent.kind === 'history' && change?.decision.kind === 'ask' && bidsChange(atoms))
     return false;
