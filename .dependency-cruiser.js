@@ -54,6 +54,7 @@ export const rooms = {
     understanding: ['alerts', 'marketplace', 'names', 'words'],
     ports: [
       'alerts',
+      'atoms',
       'audit',
       'changes',
       'conversation',
@@ -70,7 +71,9 @@ export const rooms = {
     finding: ['marketplace', 'names', 'portfolio', 'rules', 'understanding', 'words'],
     periods: ['names', 'understanding', 'words'],
     questions: ['names', 'periods', 'understanding'],
+    atoms: ['finding', 'marketplace', 'names', 'questions', 'understanding', 'words'],
     reading: [
+      'atoms',
       'finding',
       'marketplace',
       'names',
@@ -81,8 +84,18 @@ export const rooms = {
       'understanding',
       'words',
     ],
-    conversation: ['finding', 'marketplace', 'names', 'portfolio', 'reading', 'understanding', 'words'],
+    conversation: [
+      'atoms',
+      'finding',
+      'marketplace',
+      'names',
+      'portfolio',
+      'reading',
+      'understanding',
+      'words',
+    ],
     teaching: [
+      'atoms',
       'finding',
       'marketplace',
       'names',
@@ -92,7 +105,7 @@ export const rooms = {
       'understanding',
       'words',
     ],
-    model: ['names', 'portfolio', 'reading', 'understanding'],
+    model: ['atoms', 'names', 'portfolio', 'reading', 'understanding'],
     billing: ['changes', 'marketplace', 'portfolio', 'understanding', 'words'],
   },
   workflows: {

@@ -197,7 +197,7 @@ export const answerFromPortfolio = (
   /** The ids of companies to leave out. */
   without: readonly string[] = [],
 ): PortfolioAnswer => {
-  const { has, lacks, of, top, what, amount } = question;
+  const { has, lacks, of, top, what } = question;
   const meant = (texts: readonly string[]) =>
     texts.map((text) => ({ text, ids: productsMeant(portfolio, text) }));
   const [had, lacked, scope] = [meant(has), meant(lacks), meant(of)];
@@ -206,8 +206,6 @@ export const answerFromPortfolio = (
   const counted = new Set([...had, ...scope].flatMap(({ ids }) => [...ids]));
   const leftOut = { withoutCommitment: 0, withoutDate: 0 };
   const by = what === 'products' ? 'product' : question.by;
-  // A margin's share bounds each product, not the companies that have it.
-  const shared = amount?.percent === true && by === 'product';
   const rows: FoundGroup[] = [];
   for (const company of portfolio.companies.values()) {
     if (without.includes(company.id)) continue;
@@ -224,15 +222,12 @@ export const answerFromPortfolio = (
       return kept === 'yes';
     });
     const group = groupOf(company, null, mine, now);
-    const bounded = shared ? { ...question, amount: null } : question;
-    if (what === 'subscriptions' ? mine.length > 0 : isAsked(bounded, group, counted.size > 0))
+    if (what === 'subscriptions' ? mine.length > 0 : isAsked(question, group, counted.size > 0))
       rows.push(group);
   }
   const subscriptions = rows.flatMap(({ found }) => found);
   const grouped = by === 'product' || by === 'vendor';
-  const groups = grouped
-    ? groupedBy(portfolio, by, subscriptions, now).filter((group) => !shared || costsSo(amount, sharesOf(group)))
-    : rows;
+  const groups = grouped ? groupedBy(portfolio, by, subscriptions, now).filter(isShared(question)) : rows;
   groups.sort(orders[grouped ? (what === 'spend' ? 'spend' : 'seats') : (by ?? 'name')]);
   if (question.least) groups.reverse();
   return {
@@ -273,17 +268,29 @@ const sharesOf = ({ margins }: FoundGroup): Money[] =>
     ofUnits === 0 ? [] : [{ currency, amount: String((units * 100) / ofUnits) }],
   );
 
+/** A margin's share bounds each product where these are listed, and not the companies that have it. */
+const boundsProducts = ({ amount, what, by }: PortfolioQuestion): boolean =>
+  amount?.percent === true && (what === 'products' || by === 'product');
+const isShared =
+  (question: PortfolioQuestion) =>
+  (group: FoundGroup): boolean =>
+    question.amount === null || !boundsProducts(question) || costsSo(question.amount, sharesOf(group));
+
+/** What the bound of a question is of: a margin's share, a margin, or the monthly price. */
+const boundedOf = ({ amount, by, what }: PortfolioQuestion, group: FoundGroup): readonly Money[] => {
+  if (amount?.percent === true) return sharesOf(group);
+  return by === 'margin' || what === 'margin'
+    ? group.margins.map(({ currency, units }) => ({ currency, amount: amountOfUnits(units, currency) }))
+    : group.totals.monthly;
+};
+
 /** Whether a company has so many seats, and what it costs a month, or its margin, is so much. */
 const isAsked = (question: PortfolioQuestion, group: FoundGroup, named: boolean): boolean => {
-  const { amount, by, what } = question;
-  const { totals, margins } = group;
-  const ofShares = amount?.percent === true;
-  const sums = ofShares
-    ? sharesOf(group)
-    : by === 'margin' || what === 'margin'
-      ? margins.map(({ currency, units }) => ({ currency, amount: amountOfUnits(units, currency) }))
-      : totals.monthly;
-  return hasSeats(question, group, named) && (amount === null || costsSo(amount, sums));
+  const { amount } = question;
+  return (
+    hasSeats(question, group, named) &&
+    (amount === null || boundsProducts(question) || costsSo(amount, boundedOf(question, group)))
+  );
 };
 
 const groupedBy = (

@@ -1,15 +1,15 @@
+import type { Atom, Word } from '../atoms/atom.ts';
+import { isAside } from '../atoms/clauses.ts';
+import type { Cue } from '../atoms/cues.ts';
+import { cuesIn, needs, orderVerbs } from '../atoms/verbs.ts';
+import { atomsOf, wordsIn } from '../atoms/words.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { IntentKind } from '../understanding/intent.ts';
 import { isForm, withoutRemarks } from '../understanding/remarks.ts';
 import { maxMessage } from '../understanding/sentence.ts';
-import type { Atom, Word } from './atom.ts';
 import { saysOne } from './change-lines.ts';
-import { isAside } from './clauses.ts';
-import type { Cue } from './cues.ts';
-import { cuesIn, needs, orderVerbs } from './modality.ts';
 import type { Decision, Reading } from './reading.ts';
-import { atomsOf, wordsIn } from './words.ts';
 
 /** A message that may mean more when what is said beside it is left aside. */
 const isUnsettled = (decision: Decision): boolean => {
@@ -127,27 +127,40 @@ const ofAnother: ReadonlySet<Cue> = new Set<Cue>([
 const bidding = /^(?:to|please|pls|and|then|you|we|i|just|now|so|can you|could you|want to|need to|,)$/i;
 const firstPerson = /\b(?:i|i'm|i've|i'll|me|we|we're|we've|my|our)\b/iu;
 
+/** A sentence before an order; `leads`: up to a colon, so that all of its last clause is about the order. */
+type Before = Readonly<{
+  text: string;
+  atoms: readonly Atom[];
+  last: string;
+  leads: boolean;
+  first: Atom | undefined;
+}>;
+
+/** Whether a phrase before an order makes something else of it. */
+const turns = ({ text, atoms, last, leads, first }: Before, atom: Atom, n: number): boolean => {
+  if (atom.kind !== 'cue' || atom.cues.includes('neutral')) return false;
+  const says = (cue: Cue): boolean => atom.cues.includes(cue);
+  // "in the car park" orders nothing.
+  const begins = n === 0 || bidding.test(atoms[n - 1]?.text ?? '') || text.includes(`, ${atom.text}`);
+  if (atom.cues.some((cue) => ofAnother.has(cue)) && (begins || says('what-if'))) return true;
+  // "RESOLVED: add 3", "yesterday's change: 18 to 20".
+  if (leads && last.includes(atom.text) && (says('past') || says('unsure'))) return true;
+  const heads = atom === first || leads;
+  return (
+    (says('if') && heads && !/^before$/i.test(atom.text)) ||
+    (says('day') && (heads || atoms.length < 4)) ||
+    (says('reported') && (!firstPerson.test(text) || last.includes(atom.text)))
+  );
+};
+
 /** Whether a sentence before an order leaves it as it is. */
-const isLeading = (sentence: string, atoms: readonly Atom[], leads: boolean): boolean => {
+const isLeading = (text: string, atoms: readonly Atom[], leads: boolean): boolean => {
   if (atoms.some(({ kind }) => kind === 'reference' || kind === 'quote')) return false;
-  if (sentence.includes('?') || denies.test(sentence)) return false;
-  if (framing.test(sentence.replace(/\bbefore i forget\b/i, ''))) return false;
-  if (atoms.length < (leads ? 3 : 2)) return false;
+  if (text.includes('?') || denies.test(text) || atoms.length < (leads ? 3 : 2)) return false;
+  if (framing.test(text.replace(/\bbefore i forget\b/i, ''))) return false;
   const first = atoms.find((atom) => atom.kind !== 'cue' || !atom.cues.includes('neutral'));
-  const last = sentence.split(',').at(-1) ?? '';
-  return atoms.every((atom, n) => {
-    if (atom.kind !== 'cue' || atom.cues.includes('neutral')) return true;
-    // "in the car park" orders nothing.
-    const bids = n === 0 || bidding.test(atoms[n - 1]?.text ?? '') || sentence.includes(`, ${atom.text}`);
-    if (atom.cues.some((cue) => ofAnother.has(cue)) && (bids || atom.cues.includes('what-if'))) return false;
-    // "RESOLVED: add 3", "yesterday's change: 18 to 20".
-    if (leads && last.includes(atom.text) && atom.cues.some((cue) => cue === 'past' || cue === 'unsure'))
-      return false;
-    const begins = atom === first || leads;
-    if (atom.cues.includes('if') && begins && !/^before$/i.test(atom.text)) return false;
-    if (atom.cues.includes('day') && (begins || atoms.length < 4)) return false;
-    return !atom.cues.includes('reported') || (firstPerson.test(sentence) && !last.includes(atom.text));
-  });
+  const before = { text, atoms, leads, first, last: text.split(',').at(-1) ?? '' };
+  return !atoms.some((atom, n) => turns(before, atom, n));
 };
 
 type Said = Readonly<{

@@ -1,8 +1,8 @@
+import type { Atom, Word } from '../atoms/atom.ts';
 import { textAt } from '../names/text-at.ts';
 import { numberAt } from '../understanding/numbers.ts';
 import { wordAt } from '../understanding/sentence.ts';
 import type { AmountLimit, SeatLimit } from '../words/limits.ts';
-import type { Atom, Word } from './atom.ts';
 
 const signs: Readonly<Record<string, string>> = { $: 'USD', '€': 'EUR', '£': 'GBP' };
 const currencies: Readonly<Record<string, string>> = {
@@ -106,7 +106,8 @@ export const phraseAt = (words: readonly Word[], at: number, pattern: RegExp): n
 type Bound = Readonly<{ amount: number; currency: string | null; percent?: true; to: number }>;
 
 /** The number of a bound: a share, money or a count. */
-const valueAt = (words: readonly Word[], at: number): Bound | null => percentAt(words, at) ?? boundAt(words, at);
+const valueAt = (words: readonly Word[], at: number): Bound | null =>
+  percentAt(words, at) ?? boundAt(words, at);
 
 /** Money or a count. */
 const boundAt = (words: readonly Word[], at: number): Bound | null => {

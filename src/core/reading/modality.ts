@@ -1,5 +1,6 @@
-import type { Atom, AtomOf } from './atom.ts';
-import type { Cue } from './cues.ts';
+import type { Atom, AtomOf } from '../atoms/atom.ts';
+import type { Cue } from '../atoms/cues.ts';
+import { changeVerbs, cuesIn, needs, orderVerbs } from '../atoms/verbs.ts';
 
 /** How a message about a change is meant. Only an order is done; a request and a need are offered as a button. */
 export type Modality =
@@ -14,26 +15,6 @@ export type Modality =
   | 'past'
   | 'reported'
   | 'uncertain';
-
-/** Verbs that change seats or a whole subscription. */
-export const changeVerbs: readonly Cue[] = [
-  'add',
-  'supply',
-  'remove',
-  'increase',
-  'decrease',
-  'set',
-  'take',
-  'swap',
-  'move',
-  'end',
-  'order',
-];
-export const orderVerbs: readonly Cue[] = [...changeVerbs, 'staff', 'lapse'];
-export const needs: readonly Cue[] = ['need', 'short', 'spare', 'no-longer', 'joins', 'leaves'];
-
-export const cuesIn = (atoms: readonly Atom[]): readonly Cue[] =>
-  atoms.flatMap((atom) => (atom.kind === 'cue' ? atom.cues : []));
 
 /** A question mark: one that asks, or one after "ok", which only begs. */
 export type Asking = 'no' | 'asks' | 'begs';

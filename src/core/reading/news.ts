@@ -1,6 +1,6 @@
-import type { Atom, Word } from './atom.ts';
-import type { Cue } from './cues.ts';
-import { changeVerbs, cuesIn } from './modality.ts';
+import type { Atom, Word } from '../atoms/atom.ts';
+import type { Cue } from '../atoms/cues.ts';
+import { changeVerbs, cuesIn } from '../atoms/verbs.ts';
 
 /** Who an order is for, behind "and" or "so": the clause before it is over. */
 const goesOn =

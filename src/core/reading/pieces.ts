@@ -1,4 +1,7 @@
 import { DateTime } from 'luxon';
+import { type Atom, type AtomOf, textOf, type Word } from '../atoms/atom.ts';
+import { isOwnWord } from '../atoms/cue-at.ts';
+import { orderVerbs } from '../atoms/verbs.ts';
 import { withWord } from '../finding/company-words.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import { type PeriodAt, periodAt, startsTime } from '../periods/period-at.ts';
@@ -9,10 +12,7 @@ import type { Here } from '../understanding/periods.ts';
 import { wordAt } from '../understanding/sentence.ts';
 import type { AmountLimit, SeatLimit } from '../words/limits.ts';
 import type { Period } from '../words/period.ts';
-import { type Atom, type AtomOf, textOf, type Word } from './atom.ts';
-import { isOwnWord } from './cues.ts';
 import { limitAt, phraseAt, startsBound } from './limits.ts';
-import { orderVerbs } from './modality.ts';
 
 /** A piece of a question: a name, a value, or words that say what is asked. `to` is exclusive, in words. */
 export type Piece = Readonly<{ from: number; to: number; text: string }> &

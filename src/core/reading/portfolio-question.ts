@@ -53,8 +53,14 @@ const isOfSeats = (says: Slots['says'], named: boolean): boolean =>
   (named && isRanked(says) && !says('bySpend')) ||
   (says('most') && (says('seats') || says('products')));
 
-const sorted = ({ says, amount, products }: Slots): PortfolioQuestion['by'] => {
-  if (amount?.percent === true) return says('product') || says('products') ? 'product' : 'margin';
+const sorted = (slots: Slots): PortfolioQuestion['by'] =>
+  slots.amount?.percent === true
+    ? slots.says('product') || slots.says('products')
+      ? 'product'
+      : 'margin'
+    : sortedBy(slots);
+
+const sortedBy = ({ says, amount, products }: Slots): PortfolioQuestion['by'] => {
   if (says('vendor-word') && (isRanked(says) || says('bySpend'))) return 'vendor';
   if (says('by') && (says('vendor-word') || says('product') || says('products')))
     return says('vendor-word') ? 'vendor' : 'product';

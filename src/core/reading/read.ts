@@ -1,3 +1,10 @@
+import type { Atom, Word } from '../atoms/atom.ts';
+import { withoutColour } from '../atoms/clauses.ts';
+import type { Cue } from '../atoms/cues.ts';
+import { companySpans } from '../atoms/name-spans.ts';
+import { withTaughtNames } from '../atoms/taught-words.ts';
+import { cuesIn, orderVerbs } from '../atoms/verbs.ts';
+import { atomsOf, wordsIn } from '../atoms/words.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import { buildPortfolio, type Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
@@ -10,16 +17,12 @@ import { withoutVocative } from '../understanding/remarks.ts';
 import { cleanText, maxMessage, readTokens } from '../understanding/sentence.ts';
 import { roles } from '../words/people.ts';
 import { asideOf } from './aside.ts';
-import type { Atom, Word } from './atom.ts';
 import { aloneOf } from './beside.ts';
 import { endsWhole, readCancelling, withoutEnd } from './cancel-lines.ts';
-import { withoutColour } from './clauses.ts';
-import type { Cue } from './cues.ts';
 import { deskOrder, priceOrder } from './desk-orders.ts';
 import { companyName, hasOwnGrammar, mostRead, orderIn } from './grammars.ts';
 import { isHarmless, leftIn } from './left.ts';
-import { type Asking, askingIn, cuesIn, type Modality, modalityOf, orderVerbs } from './modality.ts';
-import { companySpans } from './name-spans.ts';
+import { type Asking, askingIn, type Modality, modalityOf } from './modality.ts';
 import { withNews } from './news.ts';
 import { type Question, readQuestion } from './question.ts';
 import { readChange } from './read-change.ts';
@@ -28,8 +31,6 @@ import { agenda, asksAgenda, severalQuestions } from './several-questions.ts';
 import { signedOf } from './signed.ts';
 import { isNewsOfOne, isStaff, readStaffing } from './staff-lines.ts';
 import { notOrdered, quotedOrder, whatIf } from './supposed.ts';
-import { withTaughtNames } from './taught-words.ts';
-import { atomsOf, wordsIn } from './words.ts';
 
 /**
  * What a message means, its names found first in the portfolio. A change is done only from an order in which every word

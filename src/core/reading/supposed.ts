@@ -1,9 +1,10 @@
+import type { Atom, Word } from '../atoms/atom.ts';
+import type { Cue } from '../atoms/cues.ts';
+import { cuesIn, orderVerbs } from '../atoms/verbs.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent } from '../understanding/intent.ts';
-import type { Atom, Word } from './atom.ts';
 import { changeLinesOf } from './change-lines.ts';
-import type { Cue } from './cues.ts';
-import { type Asking, cuesIn, modalityOf, orderVerbs, withoutDenied } from './modality.ts';
+import { type Asking, modalityOf, withoutDenied } from './modality.ts';
 import { doing, type Reading, sayFor } from './reading.ts';
 import { resolveLine } from './resolve-line.ts';
 

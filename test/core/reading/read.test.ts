@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { cueRows } from '../../../src/core/atoms/cues.ts';
+import { wordsIn } from '../../../src/core/atoms/words.ts';
 import { buildPortfolio } from '../../../src/core/portfolio/portfolio.ts';
-import { cueRows } from '../../../src/core/reading/cues.ts';
 import { read } from '../../../src/core/reading/read.ts';
-import { wordsIn } from '../../../src/core/reading/words.ts';
 import { company, subscription } from '../finding/held-things.ts';
 import { here, readIn, shown, world } from './world.ts';
 

@@ -1,7 +1,7 @@
 import { numberAt } from '../understanding/numbers.ts';
 import { wordAt } from '../understanding/sentence.ts';
 import { type AtomOf, lineAt, textOf, type Word } from './atom.ts';
-import { cueAt } from './cues.ts';
+import { cueAt } from './cue-at.ts';
 
 /** "plus two", "minus two": with a sign, as "+2". */
 export const signedAt = (words: readonly Word[], at: number): AtomOf<'number'> | null => {

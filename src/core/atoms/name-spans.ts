@@ -9,7 +9,7 @@ import { numberAt } from '../understanding/numbers.ts';
 import type { Token } from '../understanding/sentence.ts';
 import { monthOf } from '../understanding/spans.ts';
 import { type Atom, textOf, type Word } from './atom.ts';
-import { isOwnWord as isChangeWord } from './cues.ts';
+import { isOwnWord as isChangeWord } from './cue-at.ts';
 
 const isOwnWord = (word: string): boolean => isChangeWord(word) || isTopicWord(word);
 

@@ -2,7 +2,8 @@ import { isColour } from '../understanding/colour-words.ts';
 import { numberAt } from '../understanding/numbers.ts';
 import { isTurning } from '../understanding/turning.ts';
 import type { Atom, Word } from './atom.ts';
-import { type Cue, cueAt } from './cues.ts';
+import { cueAt } from './cue-at.ts';
+import type { Cue } from './cues.ts';
 
 const wordAt = (words: readonly Word[], at: number): string => words[at]?.word ?? '';
 const isDash = (word: string): boolean => word === '-';

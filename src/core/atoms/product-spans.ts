@@ -13,7 +13,7 @@ import { isTopicWord } from '../questions/topics.ts';
 import { numberAt } from '../understanding/numbers.ts';
 import type { Token } from '../understanding/sentence.ts';
 import { monthOf } from '../understanding/spans.ts';
-import { cueAt, isOwnWord } from './cues.ts';
+import { cueAt, isOwnWord } from './cue-at.ts';
 
 /**
  * Words of a message that stand for a product, as written. `known` is false when no product of the vocabulary fits; `offered`: only
