@@ -132,18 +132,102 @@ const withLetting = (atoms: readonly Atom[]): readonly Atom[] => {
     : atoms;
 };
 
-/** "get Contoso out of 5 E3": off it. "we're out of E3" is short of it, and in "2 out of 5" no direction. */
-const withOutOf = (atoms: readonly Atom[]): readonly Atom[] =>
+/**
+ * "get Contoso out of 5 E3", "strip 4 E5 out of Contoso": off it. "I want out of Bitdefender": no more of it. "we're out of E3" is
+ * short of it, and in "2 out of 5" no direction.
+ */
+const withOutOf = (atoms: readonly Atom[]): readonly Atom[] => {
+  const taken = atoms.some((atom) => isCue(atom, ['remove', 'take', 'decrease']));
+  return atoms.map((atom, n) => {
+    const [before, next] = [atoms[n - 1], atoms[n + 1]];
+    if (!any(atom, /^out of$/i)) return atom;
+    if (next?.kind === 'number' && before?.kind !== 'number') return asCue(atom, 'off');
+    if (next?.kind === 'company' && taken) return asCue(atom, 'from');
+    return next?.kind === 'product' && any(before, /\bwants?$/i) ? asCue(atom, 'end') : atom;
+  });
+};
+
+/** "let its Archiving expire when the term is up": no renewal. */
+const withExpiring = (atoms: readonly Atom[]): readonly Atom[] => {
+  const at = atoms.findIndex((atom) => any(atom, /^let$/i));
+  const end = atoms.findIndex(
+    (atom, n) => n > at && any(atom, /^(?:expire|run its course|end|die|go|run off)$/i),
+  );
+  const named = at < 0 ? [] : atoms.slice(at, Math.max(end, 0));
+  return named.some(({ kind }) => kind === 'product') && !named.some(({ kind }) => kind === 'number')
+    ? atoms.map((atom, n) => (n === end ? asCue(atom, 'lapse') : atom))
+    : atoms;
+};
+
+/** "could its Basic be cancelled?": begged for, where the sentence begins so. */
+const withPassive = (atoms: readonly Atom[]): readonly Atom[] => {
+  const at = atoms.findIndex((atom) => !isCue(atom, ['neutral']));
+  const begged = any(atoms[at], /^(?:can|could|would|will|may|might)$/i);
+  const done = atoms.some((atom) => any(atom, /^(?:to )?be [a-z]+/i) && isCue(atom, orderVerbs));
+  return begged && done ? atoms.map((atom, n) => (n === at ? asCue(atom, 'asks-us') : atom)) : atoms;
+};
+
+/** "should go up to 30": it goes, and is not to go away. */
+const withGoing = (atoms: readonly Atom[]): readonly Atom[] =>
   atoms.map((atom, n) =>
-    any(atom, /^out of$/i) && atoms[n + 1]?.kind === 'number' && atoms[n - 1]?.kind !== 'number'
-      ? asCue(atom, 'off')
+    any(atom, /^(?:can|could|should|may|might) go$/i) && isCue(atoms[n + 1], ['up', 'down', 'to', 'from'])
+      ? asCue(atom, 'state')
       : atom,
   );
+
+/** "has no use for it any more": of what is not wanted, and no more of it. */
+const withAnyMore = (atoms: readonly Atom[]): readonly Atom[] => {
+  const at = atoms.findIndex((_, n) => anyMoreAt(atoms, n) > 0);
+  const end = at + (at < 0 ? 0 : anyMoreAt(atoms, at));
+  const next = atoms[end];
+  const ends = next === undefined || (next.kind === 'cue' && !isCue(next, ['noun', 'more', 'neutral']));
+  return at >= 0 && ends && cuesIn(atoms).includes('no-longer')
+    ? atoms.map((atom, n) => (n >= at && n < end ? asCue(atom, 'neutral') : atom))
+    : atoms;
+};
+
+/** "from 12 Premium to 14", "have ten and need twelve": the number that there is, before the one that there is to be. */
+const withFormerCount = (atoms: readonly Atom[]): readonly Atom[] => {
+  const [first, second, third] = atoms.flatMap((atom, n) => (atom.kind === 'number' ? [n] : []));
+  const [former, now] = [atoms[first ?? -1], atoms[second ?? -1]];
+  if (former?.kind !== 'number' || now?.kind !== 'number' || third !== undefined) return atoms;
+  if (former.sign !== null || now.sign !== null || former.n === null || now.was !== null) return atoms;
+  const [from, to] = [first ?? 0, second ?? 0];
+  const between = atoms.slice(from + 1, to);
+  const products = between.filter(({ kind }) => kind === 'product').length;
+  const plain = between.every((atom) => atom.kind === 'product' || atom.kind === 'cue') && products < 2;
+  const has = any(atoms[from - 1], /^(?:have|has|had|got|are on|is on|on|with)$/i);
+  const stepped = any(atoms[from - 1], /^from$/i) && any(atoms[to - 1], /^to$/i);
+  const needed =
+    has &&
+    between.some((atom) => isCue(atom, ['need'])) &&
+    products + Number(atoms[to + 1]?.kind === 'product') < 2;
+  if (!plain || !(stepped || needed)) return atoms;
+  const more = isCue(atoms[to + 1], ['more', 'fewer']) || isCue(atoms[to - 1], ['more', 'fewer']);
+  return atoms.flatMap((atom, n): Atom[] => {
+    if (n === to) return [more ? now : { ...now, was: former.n }];
+    if (n === from - 1 && stepped) return [asCue(atom, 'state')];
+    return n === from ? [] : [atom];
+  });
+};
 
 /** Turns of phrase in which words of a change mean something else together. */
 export const withIdioms = (atoms: readonly Atom[]): Atom[] => [
   ...withPlans(
-    withExchange(withInstead(withTeller(withLetting(withNoneLeft(withNoLonger(withOutOf(atoms))))))),
+    [
+      withOutOf,
+      withNoLonger,
+      withAnyMore,
+      withNoneLeft,
+      withExpiring,
+      withLetting,
+      withTeller,
+      withInstead,
+      withExchange,
+      withPassive,
+      withGoing,
+      withFormerCount,
+    ].reduce((all, idiom) => idiom(all), atoms),
   ),
 ];
 

@@ -195,6 +195,12 @@ const spanAt = (
     : { from, to: named, text: textOf(tokens, from, named), known: known === named };
 };
 
+/** "Office 365 E3 for Microsoft 365 E3": behind a plan's own word another name begins with its brand. */
+const beginsAnother = (tokens: readonly Token[], joiner: number): boolean =>
+  /^(?:[ef][1357]|a[135]|basic|standard|premium|p[12]|pro|copilot|[1-5])$/.test(wordOf(tokens, joiner - 1)) &&
+  brandWords.has(wordOf(tokens, joiner + 1)) &&
+  /^[1-5ef]/.test(wordOf(tokens, joiner + 3));
+
 /** Where words that can be a product's name end, from a place on. */
 const runEnd = (vocabulary: Vocabulary, tokens: readonly Token[], from: number, end: number): number => {
   if (!mayBePart(vocabulary, tokens, from, true)) return from;
@@ -202,7 +208,7 @@ const runEnd = (vocabulary: Vocabulary, tokens: readonly Token[], from: number, 
   while (to < end && to - from < longestProduct) {
     const joins = joiners.has(wordOf(tokens, to)) && to + 1 < end;
     if (mayBePart(vocabulary, tokens, to, false)) to += 1;
-    else if (joins && mayBePart(vocabulary, tokens, to + 1, true)) to += 2;
+    else if (joins && !beginsAnother(tokens, to) && mayBePart(vocabulary, tokens, to + 1, true)) to += 2;
     else break;
   }
   return to;

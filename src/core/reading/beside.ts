@@ -144,7 +144,12 @@ const turns = ({ text, atoms, last, leads, first }: Before, atom: Atom, n: numbe
   const begins = n === 0 || bidding.test(atoms[n - 1]?.text ?? '') || text.includes(`, ${atom.text}`);
   if (atom.cues.some((cue) => ofAnother.has(cue)) && (begins || says('what-if'))) return true;
   // "RESOLVED: add 3", "yesterday's change: 18 to 20".
-  if (leads && last.includes(atom.text) && (says('past') || says('unsure'))) return true;
+  if (
+    leads &&
+    last.includes(atom.text) &&
+    (says('past') || says('unsure') || (says('not') && !/^no$/i.test(atom.text)))
+  )
+    return true;
   const heads = atom === first || leads;
   return (
     (says('if') && heads && !/^before$/i.test(atom.text)) ||
@@ -158,6 +163,9 @@ const isLeading = (text: string, atoms: readonly Atom[], leads: boolean): boolea
   if (atoms.some(({ kind }) => kind === 'reference' || kind === 'quote')) return false;
   if (text.includes('?') || denies.test(text) || atoms.length < (leads ? 3 : 2)) return false;
   if (framing.test(text.replace(/\bbefore i forget\b/i, ''))) return false;
+  // Mostly unknown words may be another language's "do not".
+  const unknown = atoms.filter(({ kind }) => kind === 'unknown').length;
+  if (unknown > Math.max(leads ? 1 : 2, atoms.length / 2)) return false;
   const first = atoms.find((atom) => atom.kind !== 'cue' || !atom.cues.includes('neutral'));
   const before = { text, atoms, leads, first, last: text.split(',').at(-1) ?? '' };
   return !atoms.some((atom, n) => turns(before, atom, n));
@@ -211,7 +219,7 @@ const orderWithin = (
   const last = all.findLastIndex(({ orders }) => orders);
   if (first < 0) return null;
   const [before, orders, after] = [all.slice(0, first), all.slice(first, last + 1), all.slice(last + 1)];
-  const leads = (n: number): boolean => new RegExp(`${escaped(before[n]?.text ?? '')}\\s*:`).test(written);
+  const leads = (n: number): boolean => !endsSentence(written, before[n]?.text ?? '');
   if (!before.every(({ text, atoms }, n) => isLeading(text, atoms, leads(n)))) return null;
   const named = [...new Set(before.flatMap(({ company }) => company ?? []))];
   const own = orders.some(({ company }) => company !== null);
@@ -219,7 +227,12 @@ const orderWithin = (
   const head = own || named.length === 0 ? '' : `${named[0]}: `;
   const said = (parts: readonly Said[]): string => `${head}${parts.map(({ text }) => text).join('\n')}`;
   const kept = before.length === 0 ? null : again(said([...orders, ...after]));
-  if (kept !== null && isOffered(kept.decision)) return beside(kept, before, before.every(isTalk) && !head);
+  if (kept !== null && isOffered(kept.decision))
+    return beside(
+      kept,
+      before,
+      before.every((said, n) => isTalk(said) && (!leads(n) || written.includes(`${said.text}:`))) && !head,
+    );
   const bare = after.length > 0 && after.every(isTrailing) ? again(said(orders)) : null;
   if (bare !== null && isOffered(bare.decision)) return beside(bare, [...before, ...after], false);
   return kept?.decision.kind === 'ask' && isNearer(kept.decision, whole.decision) ? kept : null;
@@ -257,7 +270,11 @@ const isTrailing = ({ text, atoms, words }: Said): boolean =>
   (!text.includes('?') && /\p{L}.*\s.*\p{L}/u.test(text) && isAside(words, atoms, false));
 const asksBack =
   /^\W*(?:(?:and|or) )?(?:is (?:that|this) (?:ok(?:ay)?|alright|all right|right|possible|how (?:it|this) works|doable|fine)|does (?:that|this) (?:work|make sense)|(?:do|did) i (?:do|get|have) (?:that|this|it) right|did (?:that|you) (?:work|get (?:that|this|it))|ok(?:ay)?|all good|right|possible|can do|shout if .{3,40}|anything else .{0,30})\W*$/iu;
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** Whether a sentence or a line ends there, and not a clause that may bear on what follows. */
+const endsSentence = (written: string, part: string): boolean =>
+  /[.!?]$|[:;]-?\)$|\p{Extended_Pictographic}$/u.test(part.trimEnd()) ||
+  // A line, brackets, or ", so", which gives a reason.
+  /^(?:\s*[\n()]|,\s+so\s)/.test(written.slice(written.indexOf(part) + part.length));
 
 /** The message as read, or what of it is meant when what stands beside it is left aside. */
 export const aloneOf = (

@@ -210,7 +210,9 @@ type Signs = Readonly<{
 }>;
 
 const isStep = (atoms: readonly Atom[]): boolean => {
-  const told = atoms.filter((atom) => !(atom.kind === 'cue' && isPoliteness(atom)));
+  const told = atoms.filter(
+    (atom) => !(atom.kind === 'cue' && (isPoliteness(atom) || /^by$/i.test(atom.text))),
+  );
   const [before, last] = told.slice(-2);
   const particle = (atom: Atom | undefined) =>
     atom?.kind === 'cue' && atom.cues.some((cue) => cue === 'up' || cue === 'down' || cue === 'off');
@@ -257,7 +259,7 @@ const signsOf = (atoms: readonly Atom[], asking: Asking): Signs => {
     states:
       isToldOf(atoms) ||
       // "33 (was 30)" tells how many there are, or are to be.
-      atoms.some(({ kind, text }) => kind === 'number' && /\bwas\b/i.test(text)) ||
+      atoms.some(({ kind, text }) => kind === 'number' && /\b(?:was|becom)/i.test(text)) ||
       atoms.some((atom) => atom !== first && atom.kind === 'cue' && isTelling(atom)),
   };
 };

@@ -110,10 +110,12 @@ const top: Reader = (reading, at) => {
   const to = at + lead + number.length;
   const next = wordAt(words, to);
   const ranks = rankWords.test(next);
+  // "the five customers with the most seats".
+  const ranked = topNouns.test(next) && words.slice(to + 1, to + 7).some(({ word }) => rankWords.test(word));
   const fits =
     lead > 0
       ? ranks || topNouns.test(next) || /^top$/.test(wordAt(words, at)) || biggest.test(wordAt(words, at))
-      : ranks;
+      : ranks || ranked;
   // "last 3" of something is a list of the last ones; what is biggest is said beside it.
   return fits ? { kind: 'top', n: number.count.n, ...place(reading, at, to) } : null;
 };
@@ -172,7 +174,10 @@ const topic: Reader = (reading, at) => {
   if (whole !== undefined && isAsking(whole)) return null;
   const asks =
     !isBought(reading, at, to, found.topics) &&
-    reading.atoms.some((atom) => atom.from < to && at < atom.to && isAsking(atom));
+    reading.atoms.some(
+      (atom) =>
+        atom.from < to && at < atom.to && isOfChange(atom, reading.atoms) && !isShown(atom, reading.atoms),
+    );
   return { kind: 'topic', topics: found.topics, asks, ...place(reading, at, to) };
 };
 
@@ -234,6 +239,16 @@ const changing: ReadonlySet<string> = new Set<string>([
   ],
 ]);
 const isAsking = (atom: Atom): boolean => atom.kind === 'cue' && atom.cues.some((cue) => changing.has(cue));
+/** "the next renewal" alone asks for no change: it says when one is. */
+const isOfChange = (atom: Atom, atoms: readonly Atom[]): boolean =>
+  isAsking(atom) &&
+  (!isRenewal(atom) ||
+    atoms.some((other) => other.kind === 'number' || (isAsking(other) && !isRenewal(other))));
+const isRenewal = (atom: Atom): boolean =>
+  atom.kind === 'cue' && atom.cues.every((cue) => cue === 'at-renewal');
+/** "give me the clients": to be shown, where nothing is counted. */
+const isShown = (atom: Atom, atoms: readonly Atom[]): boolean =>
+  /^(?:give|get|gimme) ?(?:me|us)?$/i.test(atom.text) && !atoms.some(({ kind }) => kind === 'product');
 
 const isPlain = (atom: Atom): boolean =>
   atom.kind === 'cue' &&
@@ -274,7 +289,7 @@ const asAtom: Reader = (reading, at) => {
     !(at > 0 && atom.cues.includes('typo') && /^\p{Lu}/u.test(words[at]?.text ?? ''))
   ) {
     const to = Math.max(at + 1, atom.from === at ? atom.to : at + 1);
-    if (isAsking(atom)) return { kind: 'change', ...place(reading, at, to) };
+    if (isOfChange(atom, atoms)) return { kind: 'change', ...place(reading, at, to) };
     if (isPlain(atom)) return { kind: 'topic', topics: ['free'], asks: false, ...place(reading, at, to) };
   }
   if (atom.kind === 'reason' && atom.ticket !== null)

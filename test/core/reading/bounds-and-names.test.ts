@@ -62,7 +62,7 @@ describe('names in a question', () => {
     ['subscriptions of Northgate Plumbing', 'subscriptions company=Northgate Plumbing'],
     ['subscriptions of northgate plumbing', 'subscriptions company=northgate plumbing'],
     ['all but Northgate Plumbing who have e3', 'portfolio has=["e3"] except=["Northgate Plumbing"]'],
-    ['accountant wants our last 3 invoices', 'invoices top=3 left accountant'],
+    ['accountant wants our last 3 invoices', 'invoices top=3'],
     ['renewals plumbing', 'renewals company=Harbour & Sons Plumbing'],
     ["the accountants' contacts", 'contacts company=Jones Smith Accountants'],
     // People without “@”.
