@@ -188,11 +188,10 @@ const withAnyMore = (atoms: readonly Atom[]): readonly Atom[] => {
 
 /** "from 12 Premium to 14", "have ten and need twelve": the number that there is, before the one that there is to be. */
 const withFormerCount = (atoms: readonly Atom[]): readonly Atom[] => {
-  const [first, second, third] = atoms.flatMap((atom, n) => (atom.kind === 'number' ? [n] : []));
-  const [former, now] = [atoms[first ?? -1], atoms[second ?? -1]];
+  const [from = -1, to = -1, third] = atoms.flatMap((atom, n) => (atom.kind === 'number' ? [n] : []));
+  const [former, now] = [atoms[from], atoms[to]];
   if (former?.kind !== 'number' || now?.kind !== 'number' || third !== undefined) return atoms;
   if (former.sign !== null || now.sign !== null || former.n === null || now.was !== null) return atoms;
-  const [from, to] = [first ?? 0, second ?? 0];
   const between = atoms.slice(from + 1, to);
   const products = between.filter(({ kind }) => kind === 'product').length;
   const plain = between.every((atom) => atom.kind === 'product' || atom.kind === 'cue') && products < 2;
@@ -249,13 +248,9 @@ export const withRenewals = (atoms: readonly Atom[]): Atom[] => {
   };
   const from = atoms.findIndex((_, at) => begins(at));
   const to = from < 0 ? -1 : atoms.findIndex(({ text }, n) => n > from && renewsWord.test(text));
-  return atoms.map((atom, at) =>
-    from >= 0 && (at === from || at === to)
-      ? {
-          ...{ from: atom.from, to: atom.to, text: atom.text, line: atom.line },
-          kind: 'cue',
-          cues: ['at-renewal'],
-        }
-      : atom,
-  );
+  return atoms.map((atom, at) => {
+    if (from < 0 || at < from || at > to) return atom;
+    if (at === from || at === to) return asCue(atom, 'at-renewal');
+    return atom.kind === 'cue' ? asCue(atom, 'neutral') : atom;
+  });
 };

@@ -119,7 +119,8 @@ const isOfPremium = (tokens: readonly Token[], at: number): boolean => {
 /** Whether a token can be a word of a product's name. */
 const mayBePart = (vocabulary: Vocabulary, tokens: readonly Token[], at: number, first: boolean): boolean => {
   const word = wordOf(tokens, at);
-  if (word === '' || (word === 'plus' && numberAt(tokens, at + 1) !== null)) return false;
+  if (word === '' || word.endsWith('%') || (word === 'plus' && numberAt(tokens, at + 1) !== null))
+    return false;
   if (/^[+-]?\d+x?$/.test(word)) return word === '365' || (!first && numberInName(vocabulary, tokens, at));
   if (/^[ef]$/.test(word)) return numberWords.has(wordOf(tokens, at + 1));
   if (numberWords.has(word) && /^[ef]$/.test(wordOf(tokens, at - 1))) return !first;

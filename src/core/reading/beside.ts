@@ -152,7 +152,7 @@ const turns = ({ text, atoms, last, leads, first }: Before, atom: Atom, n: numbe
     return true;
   const heads = atom === first || leads;
   return (
-    (says('if') && heads && !/^before$/i.test(atom.text)) ||
+    (says('if') && heads && !/^(?:before|or|either|else)$/i.test(atom.text)) ||
     (says('day') && (heads || atoms.length < 4)) ||
     (says('reported') && (!firstPerson.test(text) || last.includes(atom.text)))
   );
@@ -161,13 +161,15 @@ const turns = ({ text, atoms, last, leads, first }: Before, atom: Atom, n: numbe
 /** Whether a sentence before an order leaves it as it is. */
 const isLeading = (text: string, atoms: readonly Atom[], leads: boolean): boolean => {
   if (atoms.some(({ kind }) => kind === 'reference' || kind === 'quote')) return false;
+  // "could somebody (bot or human) …".
+  if (atoms.every((atom) => atom.kind === 'cue' && atom.cues.includes('asks-bot'))) return true;
   if (text.includes('?') || denies.test(text) || atoms.length < (leads ? 3 : 2)) return false;
   if (framing.test(text.replace(/\bbefore i forget\b/i, ''))) return false;
   // Mostly unknown words may be another language's "do not".
   const unknown = atoms.filter(({ kind }) => kind === 'unknown').length;
   if (unknown > Math.max(leads ? 1 : 2, atoms.length / 2)) return false;
   const first = atoms.find((atom) => atom.kind !== 'cue' || !atom.cues.includes('neutral'));
-  const before = { text, atoms, leads, first, last: text.split(',').at(-1) ?? '' };
+  const before = { text, atoms, leads, first, last: text.slice(text.lastIndexOf(',') + 1) };
   return !atoms.some((atom, n) => turns(before, atom, n));
 };
 
@@ -219,8 +221,8 @@ const orderWithin = (
   const last = all.findLastIndex(({ orders }) => orders);
   if (first < 0) return null;
   const [before, orders, after] = [all.slice(0, first), all.slice(first, last + 1), all.slice(last + 1)];
-  const leads = (n: number): boolean => !endsSentence(written, before[n]?.text ?? '');
-  if (!before.every(({ text, atoms }, n) => isLeading(text, atoms, leads(n)))) return null;
+  const leads = (part: Said): boolean => !endsSentence(written, part.text);
+  if (!before.every((part) => isLeading(part.text, part.atoms, leads(part)))) return null;
   const named = [...new Set(before.flatMap(({ company }) => company ?? []))];
   const own = orders.some(({ company }) => company !== null);
   if (!own && named.length > 1) return null;
@@ -231,7 +233,8 @@ const orderWithin = (
     return beside(
       kept,
       before,
-      before.every((said, n) => isTalk(said) && (!leads(n) || written.includes(`${said.text}:`))) && !head,
+      head === '' &&
+        before.every((part) => isTalk(part) && (!leads(part) || written.includes(`${part.text}:`))),
     );
   const bare = after.length > 0 && after.every(isTrailing) ? again(said(orders)) : null;
   if (bare !== null && isOffered(bare.decision)) return beside(bare, [...before, ...after], false);

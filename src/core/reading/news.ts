@@ -8,8 +8,8 @@ const goesOn =
 
 /** Whether another clause begins here. */
 const beginsClause = (words: readonly Word[], atoms: readonly Atom[], at: number): boolean => {
-  const [before, atom, next] = [atoms[at - 1], atoms[at], atoms[at + 1]];
-  if (before === undefined || atom === undefined) return false;
+  const [before, atom] = atoms.slice(at - 1, at + 1) as [Atom, Atom];
+  const next = atoms[at + 1];
   const last = words[before.to - 1];
   if (before.line !== atom.line || last?.comma === true || last?.colon === true) return true;
   const text = atom.text.toLowerCase();

@@ -20,27 +20,20 @@ const irregular: Readonly<Record<string, string>> = {
   },
   ...{ shrink: 'shrunk', cast: 'cast', hang: 'hung', do: 'done', slide: 'slid', keep: 'kept', hold: 'held' },
 };
-const vowels = 'aeiou';
 /** Of one syllable, or stressed on the last: the consonant is written twice. */
 const doubles = /^(?:[^aeiou]*[aeiou][^aeiouwxy]|submit|commit|allot|cancel)$/;
 
-const stem = (verb: string): string => {
-  const last = verb.slice(-1);
-  if (doubles.test(verb)) return verb + last;
-  return last === 'e' && !/(?:ee|oe|ye)$/.test(verb) ? verb.slice(0, -1) : verb;
-};
+const stem = (verb: string): string =>
+  doubles.test(verb) ? verb + verb.slice(-1) : verb.replace(/(?<![eoy])e$/, '');
 
 /** "adding", "cutting", "taking off" of "add", "cut", "take off". */
-export const goingOn = (phrase: string): string => {
-  const [verb = '', ...rest] = phrase.split(' ');
-  return [`${stem(verb)}ing`, ...rest].join(' ');
-};
+export const goingOn = (phrase: string): string => phrase.replace(/^\S+/, (verb) => `${stem(verb)}ing`);
 
 /** "added", "cut", "taken off" of "add", "cut", "take off". */
-export const doneTo = (phrase: string): string => {
-  const [verb = '', ...rest] = phrase.split(' ');
-  const before = verb.at(-2) ?? '';
-  const regular =
-    verb.endsWith('y') && !vowels.includes(before) ? `${verb.slice(0, -1)}ied` : `${stem(verb)}ed`;
-  return [irregular[verb] ?? regular, ...rest].join(' ');
-};
+export const doneTo = (phrase: string): string =>
+  phrase.replace(
+    /^\S+/,
+    (verb) =>
+      irregular[verb] ??
+      (/[^aeiou]y$/.test(verb) ? `${verb.slice(0, -1)}ied` : `${stem(verb)}ed`.replace('eeed', 'eed')),
+  );
