@@ -102,6 +102,8 @@ export const readConfig = (env: Environment): Config =>
 /** What the app package says of itself; null leaves what manifest/manifest.json says. */
 export type AppPackage = Readonly<{
   appId: string;
+  /** Whether Microsoft 365 Copilot offers the bot too. */
+  copilot: boolean;
   developer: Readonly<Record<'name' | 'websiteUrl' | 'privacyUrl' | 'termsOfUseUrl', string | null>>;
 }>;
 
@@ -109,6 +111,7 @@ export type AppPackage = Readonly<{
 export const readAppPackage = (env: Environment): AppPackage =>
   readAll(env, (form) => ({
     appId: form.required('MicrosoftAppId'),
+    copilot: form.required('COPILOT') === 'on',
     developer: {
       name: form.optional('DEVELOPER_NAME'),
       websiteUrl: form.optional('DEVELOPER_WEBSITE'),

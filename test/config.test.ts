@@ -442,7 +442,10 @@ describe('the app package', () => {
   const developer = { name: null, websiteUrl: null, privacyUrl: null, termsOfUseUrl: null };
 
   test('reads the id and who made the app, and nothing else', () => {
-    expect(readAppPackage({ MicrosoftAppId: appId, PORT: 'many' })).toEqual({ appId, developer });
+    expect(readAppPackage({ MicrosoftAppId: appId, PORT: 'many' })).toEqual({
+      ...{ appId, copilot: false, developer },
+    });
+    expect(readAppPackage({ MicrosoftAppId: appId, COPILOT: 'on' }).copilot).toBe(true);
     const named = {
       MicrosoftAppId: appId,
       DEVELOPER_NAME: 'Northwind IT',

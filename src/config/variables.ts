@@ -239,6 +239,7 @@ export const variables = {
   DEVELOPER_WEBSITE: variable(page, null, 'Set the https address of your company’s pages.'),
   DEVELOPER_PRIVACY: variable(page, null, 'Set the https address of your privacy statement.'),
   DEVELOPER_TERMS: variable(page, null, 'Set the https address of your terms of use.'),
+  COPILOT: variable(is.oneOf(['off', 'on']), 'off', 'Set on or off.'),
 
   OTEL_EXPORTER_OTLP_ENDPOINT: variable(
     collector,

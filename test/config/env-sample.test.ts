@@ -84,6 +84,7 @@ const promised: Record<string, string | null> = {
   DEVELOPER_WEBSITE: null,
   DEVELOPER_PRIVACY: null,
   DEVELOPER_TERMS: null,
+  COPILOT: 'off',
   LOG_LEVEL: 'info',
   OTEL_EXPORTER_OTLP_ENDPOINT: null,
   OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: null,
