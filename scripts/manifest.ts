@@ -136,10 +136,7 @@ const menuEntry = ({ name, summary }: CommandRow): { title: string; description:
 };
 
 /** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/prompt-suggestions */
-const starterEntry = (
-  { command, title, prompt }: Menus['starters'][number],
-  rows: readonly CommandRow[],
-) => {
+const starterEntry = ({ command, title, prompt }: Menus['starters'][number], rows: readonly CommandRow[]) => {
   const row = rows.find(({ name }) => name === command);
   if (row === undefined) throw new Error(`the menu has no command ${command}`);
   return { ...menuEntry(row), title, type: 'prompt', prompt };

@@ -40,6 +40,8 @@ export type Config = Readonly<{
   timeZone: string;
   /** Whether somebody chose it. */
   isTimeZoneSet: boolean;
+  /** Whether look-ups and refusals in channels and group chats are shown to who asked alone. */
+  privateAnswers: boolean;
   /** How files are written: what separates cells, and the decimal mark. */
   csvFormat: CsvFormat;
   renewals: Readonly<{
@@ -86,6 +88,7 @@ export const readConfig = (env: Environment): Config =>
     database: databaseOf(form),
     timeZone: form.required('TIME_ZONE'),
     isTimeZoneSet: form.isSet('TIME_ZONE'),
+    privateAnswers: form.required('PRIVATE_ANSWERS') === 'on',
     csvFormat: form.required('CSV_FORMAT'),
     renewals: {
       alertDays: form.required('RENEWAL_ALERT_DAYS'),

@@ -68,6 +68,7 @@ describe('the defaults', () => {
       },
       timeZone: 'UTC',
       isTimeZoneSet: false,
+      privateAnswers: false,
       csvFormat: 'comma',
       renewals: { alertDays: [60, 30, 14, 7, 3, 1], sweepCron: '0 8 * * *' },
       events: null,

@@ -33,6 +33,8 @@ export const variables = {
     'Set the https address at which people reach the bot, for example https://bot.example.com (http is accepted only for this machine).',
   ),
 
+  PRIVATE_ANSWERS: variable(is.oneOf(['off', 'on']), 'off', 'Set on or off.'),
+
   BOT_AUTH: variable(is.oneOf(['on', 'off']), 'on', 'Set on, or off for development on this machine only.'),
   MicrosoftAppId: variable(is.guid, null, 'Set the Application (client) ID of the bot registration.'),
   MicrosoftAppType: variable(

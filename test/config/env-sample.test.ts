@@ -15,6 +15,7 @@ const promised: Record<string, string | null> = {
   HOST: '0.0.0.0',
   TRUSTED_PROXIES: null,
   PUBLIC_URL: null,
+  PRIVATE_ANSWERS: 'off',
   BOT_AUTH: 'on',
   MicrosoftAppId: null,
   MicrosoftAppPassword: null,

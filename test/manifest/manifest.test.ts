@@ -5,8 +5,8 @@ import { packageOf } from '../../scripts/app-package.ts';
 import {
   buildManifest,
   type CommandRow,
-  manifestProblems,
   type Menus,
+  manifestProblems,
   placeholders,
 } from '../../scripts/manifest.ts';
 import { searches } from '../../src/extension/searches.ts';
@@ -175,7 +175,9 @@ describe('the menu of commands', () => {
       { title: 'help', description: 'What help does' },
     ]);
     const unknown = [{ command: 'rename', title: 'x', prompt: 'x' }];
-    expect(() => buildManifest(template, ids, menus(rows, { starters: unknown }))).toThrow('no command rename');
+    expect(() => buildManifest(template, ids, menus(rows, { starters: unknown }))).toThrow(
+      'no command rename',
+    );
   });
 
   test('holds the first twelve commands of a longer table', () => {
