@@ -1,11 +1,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
-import { menu, slashMenu, starters } from '../src/commands/menu.ts';
+import { menu, slashMenu } from '../src/commands/menu.ts';
 import { environment, readAppPackage } from '../src/config.ts';
 import { messageOf } from '../src/errors.ts';
 import { packageOf } from './app-package.ts';
 import { buildManifest, manifestProblems, placeholders } from './manifest.ts';
+import { starters } from './starters.ts';
 
 /** `npm run package` checks the manifest and writes the Teams app package to build/. */
 

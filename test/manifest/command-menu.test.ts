@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { buildManifest, manifestProblems } from '../../scripts/manifest.ts';
+import { starters } from '../../scripts/starters.ts';
 import { commands } from '../../src/commands/index.ts';
-import { menu, slashMenu, starters } from '../../src/commands/menu.ts';
+import { menu, slashMenu } from '../../src/commands/menu.ts';
 
 const template = readFileSync(new URL('../../manifest/manifest.json', import.meta.url), 'utf8');
 const ids = { appId: '0b1c2d3e-4f50-4a6b-8c7d-9e0f1a2b3c4d', version: '1.2.3' };
