@@ -1,5 +1,6 @@
 import type { Card } from '../../core/words/chat.ts';
 import { unescapeText } from './escape.ts';
+import { withoutSign } from './signs.ts';
 
 type Node = Readonly<Record<string, unknown>>;
 
@@ -39,7 +40,7 @@ const block = (node: Node): Line[] => {
   if (node.isVisible === false) return [];
   switch (node.type) {
     case 'TextBlock':
-      return text(node.text).split(/\n+/);
+      return withoutSign(text(node.text)).split(/\n+/);
     case 'Container':
       return [...(node.separator === true ? [''] : []), ...nodes(node.items).flatMap(block)];
     case 'FactSet':
