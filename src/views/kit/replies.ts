@@ -58,7 +58,7 @@ export const notPrivatelyCard = (): Plan =>
   noticeCard({
     title: 'Ask for changes openly',
     tone: 'neutral',
-    text: 'Only you and I see this message. I answer questions here. Changes and settings I take where colleagues see them: with my name in front, or in our chat.',
+    text: 'Only you and I see this message, and here I only answer questions. For changes and settings write my name in front, or write in our chat.',
     safe: 'Nothing was changed.',
   });
 
