@@ -50,8 +50,8 @@ const answersAmong = (postings: readonly Posting[]): ((posting: Posting) => bool
   };
 };
 
-/** An answer may wait for its lane, behind one that Teams does not take, while the next message is said (milliseconds). */
-const mayWait = 30_000;
+/** An answer that Teams does not take goes out again for a minute, and those behind it wait, while the next is said (milliseconds). */
+const mayWait = 75_000;
 
 /** Every message that a bot took is answered, or the bot has tried and Teams did not let it. */
 export const answers = ({ said, postings }: Facts): Book => {

@@ -17,12 +17,37 @@ export type Standing = Readonly<{
   units: Readonly<{ price: number | null; cost: number | null }>;
 }>;
 
-export const standingOf = (subscription: Subscription): Standing => {
+/** Amounts are counted when first asked for: of 50,000 subscriptions few are. */
+class Counted implements Standing {
+  readonly subscription: Subscription;
+  readonly end: TermEnd;
+  #amounts: Pick<Standing, 'monthly' | 'yearly' | 'units'> | null = null;
+
+  constructor(subscription: Subscription) {
+    this.subscription = subscription;
+    this.end = termEnd(subscription);
+  }
+  get monthly() {
+    return this.#counted().monthly;
+  }
+  get yearly() {
+    return this.#counted().yearly;
+  }
+  get units() {
+    return this.#counted().units;
+  }
+  #counted() {
+    this.#amounts ??= amountsOf(this.subscription);
+    return this.#amounts;
+  }
+}
+
+export const standingOf = (subscription: Subscription): Standing => new Counted(subscription);
+
+const amountsOf = (subscription: Subscription): Pick<Standing, 'monthly' | 'yearly' | 'units'> => {
   const { quantity, partnerCost } = subscription;
   const price = monthly(subscription, quantity);
   return {
-    subscription,
-    end: termEnd(subscription),
     monthly: price,
     yearly: yearly(subscription, quantity),
     units: {
