@@ -2,7 +2,17 @@ import type { HistoryRecord, Subscription } from '../marketplace/records.ts';
 import type { Instant } from '../words/instant.ts';
 import { includes, type Person, type Role } from '../words/people.ts';
 import type { Change, ChangeIn, Wanted } from './change.ts';
-import { applied, denied, ended, fail, isAtWork, isEnding, isOverdue, made, type Step } from './change-steps.ts';
+import {
+  applied,
+  denied,
+  ended,
+  fail,
+  isAtWork,
+  isEnding,
+  isOverdue,
+  made,
+  type Step,
+} from './change-steps.ts';
 import { settlePrice } from './price-steps.ts';
 
 /**
