@@ -240,7 +240,6 @@ test('calls that botbuilder does not know are signed like its own, and go to the
         },
       }),
     },
-    httpClient: { sendRequest: () => Promise.reject(new Error('not of botbuilder')) },
     async exchange(call) {
       calls.push(call);
       return { status: 201, text: calls.length === 1 ? '{"id":"9"}' : '' };
