@@ -2,7 +2,7 @@ import type { Subscription } from '../marketplace/records.ts';
 import { type TermEnd, termEnd } from '../marketplace/renewals.ts';
 import { type Money, monthly, smallestUnits, yearly } from '../words/money.ts';
 
-/** A subscription with everything computed from it alone: once when it is read, not on every look-up. */
+/** A subscription with everything computed from it alone, once. Amounts are got by name: a copy by `...` has none. */
 export type Standing = Readonly<{
   subscription: Subscription;
   end: TermEnd;

@@ -99,7 +99,7 @@ export const redraw = async (context: Context, conversationId: string, messageId
 };
 
 /** A card with several lines is saved as the card of each. */
-export const rememberAll = async (context: Context, change: Change, where: Posted): Promise<void> => {
+const rememberAll = async (context: Context, change: Change, where: Posted): Promise<void> => {
   for (const line of await besides(context, change)) await remember(context, line, where);
 };
 

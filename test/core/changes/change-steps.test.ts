@@ -22,9 +22,9 @@ import {
 } from '../../../src/core/changes/decide-steps.ts';
 import { drift, seen } from '../../../src/core/changes/drift.ts';
 import { settle, settleByHand } from '../../../src/core/changes/settle.ts';
+import { minute } from '../../../src/core/words/durations.ts';
 import type { Person } from '../../../src/core/words/people.ts';
 import { sentChange } from '../../samples/change.ts';
-import { minute } from '../../../src/core/words/durations.ts';
 import { ann, bo, change, day, hour, now, subscription } from '../samples.ts';
 
 const cy: Person = { tenantId: 't1', objectId: 'cy', name: 'Cy' };
