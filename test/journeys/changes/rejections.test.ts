@@ -11,8 +11,24 @@ beforeAll(async () => {
 });
 afterAll(() => bot.stop());
 
+type Sent = Awaited<ReturnType<RunningBot['ask']>>;
+
+/** Says a sentence and waits for the new card in that chat that begins so: approvers' cards come and change meanwhile. */
+const ask = async (text: string, begins: RegExp, as: Somebody = ann): Promise<Sent> => {
+  const before = new Set(bot.connector.messages(personal(as)).map(({ messageId }) => messageId));
+  for (let sent = await bot.ask(text, as); ; sent = await bot.connector.next())
+    if (
+      sent.conversationId === personal(as).id &&
+      !before.has(sent.messageId) &&
+      begins.test(read(sent.card))
+    )
+      return sent;
+};
+const askForSeats = () =>
+  ask('add 3 seats of Business Premium for Contoso', /^Seat change · Contoso {2}Pending/);
+
 const reject = (
-  sent: Awaited<ReturnType<RunningBot['ask']>>,
+  sent: Sent,
   inputs: object,
   place: Somebody = ann,
 ): ReturnType<RunningBot['connector']['press']> => {
@@ -29,7 +45,7 @@ const lastEntry = async () => {
 };
 
 test('Reject opens the input for its reason, in place: one button, and the one that sends it', async () => {
-  const asked = await bot.ask('add 3 seats of Business Premium for Contoso');
+  const asked = await askForSeats();
   const actions = (asked.card?.actions ?? []) as { title: string }[];
   const opening = actions.find(({ title }) => title === 'Reject');
   expect(opening).toMatchObject({
@@ -46,22 +62,23 @@ test('Reject opens the input for its reason, in place: one button, and the one t
 });
 
 test('what was rejected costs nothing and commits to nothing: its card says neither', async () => {
-  const asked = await bot.ask('add 3 seats of Business Premium for Contoso');
+  const asked = await askForSeats();
   expect(read(asked.card)).toMatch(/a month, committed until/);
   const { card } = await reject(asked, {});
   expect(read(card)).toMatch(/12 → 15 seats\n/);
-  expect(JSON.stringify(card)).not.toMatch(/committed until|a month"|"Committed"/);
+  expect(read(card)).not.toMatch(/a month/);
+  expect(JSON.stringify(card)).not.toMatch(/committed until|"Committed"/);
 });
 
 test('a request of several lines is rejected with one reason for all', async () => {
-  const asked = await bot.ask('onboard 2 users at Contoso with Business Premium and AvePoint');
+  const asked = await ask('onboard 2 users at Contoso with Business Premium and AvePoint', /^Onboarding/);
   const { card } = await reject(asked, { reason: 'They start in January' });
   expect(read(card)).toMatch(/Rejected[\s\S]*Reason: They start in January/);
 });
 
 test('in the list each request has its own input, and its reason is its own', async () => {
-  await bot.ask('add 1 seat of Business Premium for Contoso');
-  const { card, messageId } = await bot.ask('pending', bo);
+  await askForSeats();
+  const { card, messageId } = await ask('pending', /^Pending/, bo);
   const { verb, data } = button(card ?? {}, 'Reject');
   const typed = { [`reason-${String(data.id)}`]: 'Wait for the renewal', 'reason-other': 'no', reason: 'no' };
   const pressed = { as: bo, in: personal(bo), messageId };
@@ -76,8 +93,8 @@ test('a policy may ask for the reason: without one nothing is rejected', async (
   const { memory, now } = bot.app.context;
   const admin = { tenantId: tenant, objectId: String(bo.aadObjectId), name: bo.name };
   await memory.policies.save(tenant, { ...firstPolicy, rejectReason: true }, 0, admin, now());
-  expect(await bot.says('policy', bo)).toMatch(/Rejection: must say why/);
-  const asked = await bot.ask('add 3 seats of Business Premium for Contoso');
+  expect(read((await ask('policy', /^Policy/, bo)).card)).toMatch(/A rejection: Must say why/);
+  const asked = await askForSeats();
   expect(read((await reject(asked, { reason: ' ' })).card)).toMatch(/Pending[\s\S]*must say why/);
   expect(await lastEntry()).toMatchObject({ event: 'change.reject-denied.no-reason' });
   expect(read((await reject(asked, { reason: 'No' })).card)).toMatch(/Rejected[\s\S]*Reason: No/);
