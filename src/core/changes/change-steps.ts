@@ -29,7 +29,8 @@ export type Denied =
   | 'not-smaller'
   | 'not-filler'
   | 'not-unclear'
-  | 'no-note';
+  | 'no-note'
+  | 'no-reason';
 
 /** The fields that a change keeps in every state. */
 const commonOf = (change: Change): Common => ({

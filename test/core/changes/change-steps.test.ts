@@ -159,6 +159,10 @@ describe('rejection and cancelling', () => {
     expect(why(reject(change(), bo, 'requester', null, now))).toBe('not-approver'));
   test('a settled request is not rejected', () =>
     expect(why(reject(change({ state: 'cancelled' }), bo, 'approver', null, now))).toBe('not-pending'));
+  test('without a reason, when the policy asks for one', () => {
+    expect(why(reject(change(), bo, 'approver', null, now, true))).toBe('no-reason');
+    expect(why(reject(change(), bo, 'approver', 'too many', now, true))).toBe('rejected');
+  });
   test('the requester takes the request back', () =>
     expect(cancel(change(), ann, 'requester', now)).toMatchObject({
       change: { state: 'cancelled', decided: { by: ann }, reason: null },
