@@ -1,7 +1,6 @@
 import { DateTime } from 'luxon';
 import { type Atom, type AtomOf, textOf, type Word } from '../atoms/atom.ts';
 import { isOwnWord } from '../atoms/cue-at.ts';
-import { orderVerbs } from '../atoms/verbs.ts';
 import { withWord } from '../finding/company-words.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import { type PeriodAt, periodAt, startsTime } from '../periods/period-at.ts';
@@ -12,6 +11,7 @@ import type { Here } from '../understanding/periods.ts';
 import { wordAt } from '../understanding/sentence.ts';
 import type { AmountLimit, SeatLimit } from '../words/limits.ts';
 import type { Period } from '../words/period.ts';
+import { isAsking, isOfChange, isShown } from './for-change.ts';
 import { limitAt, phraseAt, startsBound } from './limits.ts';
 
 /** A piece of a question: a name, a value, or words that say what is asked. `to` is exclusive, in words. */
@@ -217,38 +217,6 @@ const vendor: Reader = (reading, at) => {
   }
   return null;
 };
-
-/** Cues of a change: a verb, a need, a number's side, a refusal. */
-const changing: ReadonlySet<string> = new Set<string>([
-  ...orderVerbs,
-  ...[
-    'need',
-    'short',
-    'spare',
-    'no-longer',
-    'joins',
-    'leaves',
-    'typo',
-    'not',
-    'at-renewal',
-    'fewer',
-    'double',
-    'triple',
-    'half',
-    'part',
-  ],
-]);
-const isAsking = (atom: Atom): boolean => atom.kind === 'cue' && atom.cues.some((cue) => changing.has(cue));
-/** "the next renewal" alone asks for no change: it says when one is. */
-const isOfChange = (atom: Atom, atoms: readonly Atom[]): boolean =>
-  isAsking(atom) &&
-  (!isRenewal(atom) ||
-    atoms.some((other) => other.kind === 'number' || (isAsking(other) && !isRenewal(other))));
-const isRenewal = (atom: Atom): boolean =>
-  atom.kind === 'cue' && atom.cues.every((cue) => cue === 'at-renewal');
-/** "give me the clients": to be shown, where nothing is counted. */
-const isShown = (atom: Atom, atoms: readonly Atom[]): boolean =>
-  /^(?:give|get|gimme) ?(?:me|us)?$/i.test(atom.text) && !atoms.some(({ kind }) => kind === 'product');
 
 const isPlain = (atom: Atom): boolean =>
   atom.kind === 'cue' &&
