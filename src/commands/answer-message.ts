@@ -36,7 +36,7 @@ import { askForSeveral } from './changes/several.ts';
 import { inPlaceOf } from './changes/withdraw.ts';
 import { commandFor, readKinds, suggestionsOf } from './index.ts';
 import { notOpenedReply, offerInstead } from './offer-instead.ts';
-import { looksUp, moreOf, saysAside, seenBy, sendingTo } from './who-sees.ts';
+import { looksUp, saysAside, seenBy, sendingTo } from './who-sees.ts';
 
 /** `alone`: not read beside what was said before, as the text of somebody's message. */
 type Message = Extract<Incoming, { kind: 'message' }> & Readonly<{ alone?: true }>;

@@ -14,7 +14,7 @@ export const looksUp = (decision: Decision): boolean => {
   return intents.every(({ kind }) => readKinds.has(kind));
 };
 
-export const moreOf = (decision: Decision): readonly Intent[] =>
+const moreOf = (decision: Decision): readonly Intent[] =>
   decision.kind === 'do' ? (decision.more ?? []) : [];
 
 export const sendingTo = (aside: boolean): Sending => ({ insist: true, aside });
