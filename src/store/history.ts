@@ -23,7 +23,14 @@ export const history = (db: Database): History => ({
     const wanted = companyId === null ? all : all.where('company_id', '=', companyId);
     for (let after = 0; ; ) {
       const rows = await wanted.where('number', '>', after).execute();
-      for (const row of rows) found.set(row.id, { ...subscriptionOf(row), packed: row.packed });
+      const held = await heldBy(
+        db,
+        rows.map(({ number }) => number),
+        lastOfAll,
+      );
+      const states = new Map(held.map(({ number, packed }) => [number, packed]));
+      for (const row of rows)
+        found.set(row.id, { ...subscriptionOf(row), packed: states.get(row.number) ?? null });
       if (rows.length < batch) return found;
       after = rows.at(-1)?.number ?? after;
       await setImmediate();
@@ -151,18 +158,24 @@ const writeBatch = async (
   await trx
     .insertInto('history_subscriptions')
     .values(
-      rows.map(({ id, companyId, productId, productName, packed }) => ({
+      rows.map(({ id, companyId, productId, productName }) => ({
         ...{ number: numberOf(id), id, company_id: companyId, product_id: productId },
-        ...{ product_name: productName, packed },
+        product_name: productName,
       })),
     )
     .onConflict((conflict) =>
-      conflict.column('number').doUpdateSet(({ ref }) => ({
-        company_id: ref('excluded.company_id'),
-        product_id: ref('excluded.product_id'),
-        product_name: ref('excluded.product_name'),
-        packed: ref('excluded.packed'),
-      })),
+      conflict
+        .column('number')
+        .doUpdateSet(({ ref }) => ({
+          company_id: ref('excluded.company_id'),
+          product_id: ref('excluded.product_id'),
+          product_name: ref('excluded.product_name'),
+        }))
+        // A row that is written without need leaves a dead one behind in PostgreSQL.
+        .where(
+          sql<boolean>`(history_subscriptions.company_id, history_subscriptions.product_name)
+            is distinct from (excluded.company_id, excluded.product_name)`,
+        ),
     )
     .execute();
   await trx
@@ -239,19 +252,30 @@ const changedAt = async (
   return rows.map(({ number }) => number);
 };
 
-/** The row of each subscription that holds in a night. */
-const heldBy = (db: Database, numbers: number[], night: number): Promise<State[]> =>
-  db
-    .selectFrom('history_states as states')
-    .select(['number', 'night', 'states.packed'])
-    .where('number', 'in', numbers)
-    .where('night', '=', ({ selectFrom }) =>
-      selectFrom('history_states as older')
-        .select(({ fn }) => fn.max('older.night').as('night'))
-        .whereRef('older.number', '=', 'states.number')
-        .where('older.night', '<=', night),
+/** The row of each subscription that holds in a night: its last night is found first, which a look-up for each does at once. */
+const heldBy = async (db: Database, numbers: number[], night: number): Promise<State[]> => {
+  // PostgreSQL takes no empty list.
+  if (numbers.length === 0) return [];
+  return db
+    .selectFrom(
+      db
+        .selectFrom('history_subscriptions')
+        .select(['number', lastNight(night)])
+        .where('number', 'in', numbers)
+        .as('last'),
     )
+    .innerJoin('history_states as states', (join) =>
+      join.onRef('states.number', '=', 'last.number').onRef('states.night', '=', 'last.night'),
+    )
+    .select(['states.number', 'states.night', 'states.packed'])
     .execute();
+};
+
+const lastNight = (night: number) =>
+  sql<number>`(
+    select max(older.night) from history_states as older
+    where older.number = history_subscriptions.number and older.night <= ${night}
+  )`.as('night');
 
 /** The rows with their subscriptions, oldest first. */
 const keptOf = async (db: Database, states: readonly State[]): Promise<KeptRows> => {

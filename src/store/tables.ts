@@ -233,8 +233,6 @@ export type Tables = {
     company_id: string;
     product_id: string;
     product_name: string | null;
-    /** As in its last row. */
-    packed: string | null;
   };
   /** How a subscription was from a night on, packed; null when Pax8 no longer listed it. */
   history_states: {

@@ -24,12 +24,14 @@ export type Point = Readonly<{ step: Step; at: Instant; night: Night | null }>;
 
 /** As many bars as a chart takes. */
 const most = 31;
+/** For so many days a night tells how it still was. */
+const shortly = 4;
 const daysAlone = 31;
 const weeksAlone = 190;
 
 /**
  * The moments at which a period is shown: days of up to a month, Mondays of up to half a year, ends of months of more; the last 12
- * months when none was named. Of a day without a night, the night before counts; before the first there is nothing.
+ * months when none was named. Of a day without a night, one shortly before counts; a moment without is left out.
  */
 export const pointsOf = (
   nights: readonly Night[],
@@ -42,7 +44,8 @@ export const pointsOf = (
   const isOpen = period === null || period.to > now;
   const to = isOpen ? today : DateTime.fromMillis(period.to, { zone });
   const points = momentsOf(from, to).flatMap(({ at, step }): Point[] => {
-    const night = nights.findLast((each) => each.night <= nightOf(at.toMillis(), zone));
+    const wanted = nightOf(at.toMillis(), zone);
+    const night = nights.findLast((each) => each.night <= wanted && each.night > wanted - shortly);
     // A month is named by its last day.
     const named = step === 'month' ? at.minus({ days: 1 }) : at;
     return night === undefined ? [] : [{ step, at: named.toMillis(), night }];

@@ -275,7 +275,6 @@ const history = async ({ schema }: Kysely<unknown>): Promise<void> => {
     .addColumn('company_id', 'text', (column) => column.notNull())
     .addColumn('product_id', 'text', (column) => column.notNull())
     .addColumn('product_name', 'text')
-    .addColumn('packed', 'text')
     .execute();
   await schema
     .createIndex('history_subscriptions_company')
