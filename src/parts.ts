@@ -192,6 +192,7 @@ const open = async (
         alertDays: config.renewals.alertDays,
         sweepCron: config.renewals.sweepCron,
         historyDays: config.portfolio.historyDays,
+        privateAnswers: config.privateAnswers,
         csvFormat: config.csvFormat,
         isTimeZoneSet: config.isTimeZoneSet,
         pax8Events,

@@ -31,6 +31,8 @@ type Settings = Readonly<{
   sweepCron: string;
   /** For how many days the history of subscriptions is kept. */
   historyDays: number;
+  /** Whether look-ups and refusals in channels and group chats are shown to who asked alone. */
+  privateAnswers: boolean;
   /** How files are written. */
   csvFormat: CsvFormat;
   /** Whether somebody chose the time zone. */

@@ -20,6 +20,7 @@ const settings = {
   historyDays: 1100,
   csvFormat: 'comma',
   isTimeZoneSet: false,
+  privateAnswers: false,
   pax8Events: null,
 } as const;
 const conversation: Conversation = {
