@@ -18,7 +18,7 @@ import { nightOf } from './night.ts';
 import { type Kept, monthlyAt, runs } from './what-changed.ts';
 
 /** `day`: how it was on a day. `month`: how it was when the month ended. `now`: how it is. */
-export type Step = 'day' | 'month' | 'now';
+type Step = 'day' | 'month' | 'now';
 /** A moment of a course; `night` tells of it, null for now. */
 export type Point = Readonly<{ step: Step; at: Instant; night: Night | null }>;
 

@@ -86,7 +86,7 @@ type Course = Readonly<{
 /** What differs between the ends of a span. `kept` are the rows from its first night on; `live` is null when it ends in a night. */
 export const changesIn = (span: KeptSpan, kept: Kept, live: Live | null): Changes => {
   const courses = coursesOf(span, kept, live);
-  const at = live?.now ?? span.until?.at ?? span.from.at;
+  const at = live === null ? (span.until ?? span.from).at : live.now;
   const rows: ChangedSubscription[] = [];
   let backAgain = 0;
   for (const course of courses) {

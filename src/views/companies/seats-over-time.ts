@@ -22,6 +22,17 @@ export type SeatsOverTimeInput = Readonly<{
 
 const mostSteps = 3;
 
+/** The first, the last and those between that differ from the one before; the bars show all. */
+const isTold = (each: SeatsAt, n: number, all: readonly SeatsAt[]): boolean => {
+  const before = all[n - 1];
+  return (
+    before === undefined ||
+    n === all.length - 1 ||
+    each.steps.length > 0 ||
+    seatsInAll(each.seats) !== seatsInAll(before.seats)
+  );
+};
+
 /** How many seats there were, as bars and with the figures as rows, the newest first. */
 export const seatsOverTimeCard: View<SeatsOverTimeInput> = (
   { company, course, since, asOf, page, say },
@@ -30,7 +41,7 @@ export const seatsOverTimeCard: View<SeatsOverTimeInput> = (
   const of = company === null ? 'all companies' : company.name;
   const [first] = course;
   const last = course.at(-1) ?? first;
-  const shown = pageOf(course.toReversed(), page, say, 13);
+  const shown = pageOf(course.filter(isTold).toReversed(), page, say, 13);
   const people = course.some(({ seats }) => seats.seats > 0);
   const others = course.some(({ seats }) => seats.otherSeats > 0);
   const tall = ({ seats }: SeatsAt): number => (people ? seats.seats : seats.otherSeats);
@@ -96,13 +107,11 @@ const rowOf = ({ point, seats, monthly, steps }: SeatsAt, show: Show): ListRow =
   lines: [
     ...steps.slice(0, mostSteps).map(stepText),
     ...(steps.length > mostSteps ? [`and ${count(steps.length - mostSteps, 'more product')}`] : []),
-    ...monthly.map(monthlyMoney),
+    ...(monthly.length === 0 ? [] : [monthly.map(monthlyMoney).join(' and ')]),
   ],
   figures: [
-    seats.seats === 0 && seats.otherSeats > 0
-      ? `${number(seats.otherSeats)} of other products`
-      : number(seats.seats),
-    ...(seats.seats > 0 && seats.otherSeats > 0 ? [`${number(seats.otherSeats)} other`] : []),
+    ...(seats.seats === 0 && seats.otherSeats > 0 ? [] : [number(seats.seats)]),
+    ...(seats.otherSeats > 0 ? [`${number(seats.otherSeats)} other`] : []),
   ],
 });
 

@@ -1,6 +1,7 @@
 import type { Change } from '../../core/changes/change.ts';
 import type { ChangedSubscription, KeptSpan } from '../../core/history/what-changed.ts';
 import type { Company } from '../../core/marketplace/records.ts';
+import { countsPeople } from '../../core/marketplace/units.ts';
 import { day } from '../../core/words/durations.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { type Money, sumByCurrency } from '../../core/words/money.ts';
@@ -49,8 +50,7 @@ export const whatChangedCard: View<WhatChangedInput> = (input, show) => {
       show,
     );
   const shown = pageOf(rows, page, say);
-  const seatsBy = rows.reduce((sum, row) => sum + (row.seatsBy ?? 0), 0);
-  const found = `${count(rows.length, 'subscription')}, ${signed(seatsBy)}`;
+  const found = `${count(rows.length, 'subscription')}${seatsText(rows)}`;
   return list({
     title: `What changed${of}`,
     speak: plainText(`What changed ${label}: ${found}`, 160),
@@ -75,8 +75,12 @@ export const whatChangedCard: View<WhatChangedInput> = (input, show) => {
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-const signed = (by: number): string =>
-  by === 0 ? 'as many seats as before' : `${by < 0 ? '−' : '+'}${seats(Math.abs(by))}`;
+/** Of people's licences alone: others count other things. */
+const seatsText = (rows: readonly ChangedSubscription[]): string => {
+  const people = rows.filter(({ subscription }) => countsPeople(subscription.productName));
+  const by = people.reduce((sum, { seatsBy }) => sum + (seatsBy ?? 0), 0);
+  return by === 0 ? '' : `, ${by < 0 ? '−' : '+'}${seats(Math.abs(by))}`;
+};
 
 const moneyBy = (by: Money): string => (Number(by.amount) === 0 ? 'no change' : delta(by));
 
@@ -96,18 +100,18 @@ const rowOf = (
 ): ListRow => {
   const { subscription, priceBy, kind, seatsBy, seen } = row;
   const changes = made.get(subscription.id) ?? [];
+  const isOthers = changes.length === 0 && kind === 'changed' && seatsBy !== 0;
   const owner = escapeText(companies.get(subscription.companyId)?.name ?? unknownCompany, 60);
   const product = productText(subscription.productName);
   return {
     name: company === null ? `${owner} · ${product}` : product,
     lines: [
-      differsText(row, show),
-      ...costLine(row),
+      [differsText(row, show), ...costText(row)].join(' · '),
       ...changes.map(storyText),
-      ...(changes.length === 0 && kind === 'changed' && seatsBy !== 0
-        ? ['Not changed through this bot']
-        : []),
-      seen === null ? 'Seen since last night' : `Seen in the night to ${date(seen * day, show)}`,
+      [
+        seen === null ? 'Seen since last night' : `Seen ${date(seen * day, show)}`,
+        ...(isOthers ? ['not changed through this bot'] : []),
+      ].join(' · '),
     ],
     figures: [priceBy === null ? 'price unknown' : moneyBy(priceBy)],
     ...(kind === 'gone' ? {} : { say: `history ${referenceTo(subscription.id)}` }),
@@ -121,8 +125,8 @@ const differsText = ({ kind, before, after, differences }: ChangedSubscription, 
   return capital(differencesText(differences, after, show).join(', '));
 };
 
-const costLine = ({ costBy }: ChangedSubscription): string[] =>
-  costBy === null || Number(costBy.amount) === 0 ? [] : [`Cost ${delta(costBy)} a month`];
+const costText = ({ costBy }: ChangedSubscription): string[] =>
+  costBy === null || Number(costBy.amount) === 0 ? [] : [`cost ${delta(costBy)} a month`];
 
 const notesOf = (
   { span, since, backAgain, rows }: Pick<WhatChangedInput, 'span' | 'since' | 'backAgain' | 'rows'>,
