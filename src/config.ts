@@ -34,12 +34,14 @@ export type Config = Readonly<{
     apiUrl: string;
     callsPerMinute: number;
   }>;
-  portfolio: Readonly<{ refreshMinutes: number }>;
+  portfolio: Readonly<{ refreshMinutes: number; historyDays: number }>;
   database: DatabaseConfig;
   /** IANA name. */
   timeZone: string;
   /** Whether somebody chose it. */
   isTimeZoneSet: boolean;
+  /** Whether look-ups and refusals in channels and group chats are shown to who asked alone. */
+  privateAnswers: boolean;
   /** How files are written: what separates cells, and the decimal mark. */
   csvFormat: CsvFormat;
   renewals: Readonly<{
@@ -82,10 +84,14 @@ export const readConfig = (env: Environment): Config =>
       apiUrl: form.required('PAX8_API_URL'),
       callsPerMinute: form.required('PAX8_RATE_LIMIT_PER_MINUTE'),
     },
-    portfolio: { refreshMinutes: form.required('PORTFOLIO_REFRESH_MINUTES') },
+    portfolio: {
+      refreshMinutes: form.required('PORTFOLIO_REFRESH_MINUTES'),
+      historyDays: form.required('HISTORY_DAYS'),
+    },
     database: databaseOf(form),
     timeZone: form.required('TIME_ZONE'),
     isTimeZoneSet: form.isSet('TIME_ZONE'),
+    privateAnswers: form.required('PRIVATE_ANSWERS') === 'on',
     csvFormat: form.required('CSV_FORMAT'),
     renewals: {
       alertDays: form.required('RENEWAL_ALERT_DAYS'),
@@ -102,6 +108,8 @@ export const readConfig = (env: Environment): Config =>
 /** What the app package says of itself; null leaves what manifest/manifest.json says. */
 export type AppPackage = Readonly<{
   appId: string;
+  /** Whether Microsoft 365 Copilot offers the bot too. */
+  copilot: boolean;
   developer: Readonly<Record<'name' | 'websiteUrl' | 'privacyUrl' | 'termsOfUseUrl', string | null>>;
 }>;
 
@@ -109,6 +117,7 @@ export type AppPackage = Readonly<{
 export const readAppPackage = (env: Environment): AppPackage =>
   readAll(env, (form) => ({
     appId: form.required('MicrosoftAppId'),
+    copilot: form.required('COPILOT') === 'on',
     developer: {
       name: form.optional('DEVELOPER_NAME'),
       websiteUrl: form.optional('DEVELOPER_WEBSITE'),

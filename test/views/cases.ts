@@ -20,6 +20,7 @@ import {
 import {
   failedCard,
   missingRoleCard,
+  notPrivatelyCard,
   notReadyCard,
   notRecordedCard,
   notUnderstoodCard,
@@ -52,6 +53,7 @@ import { companyCases } from './companies/company-cases.ts';
 import { companyWriteCases } from './companies/company-write-cases.ts';
 import { historyCases } from './companies/history-cases.ts';
 import { insertedCases } from './companies/inserted-cases.ts';
+import { nightlyCases } from './companies/nightly-cases.ts';
 import { portfolioCases } from './companies/portfolio-cases.ts';
 import { subscriptionCases } from './companies/subscription-cases.ts';
 import { orderCases } from './ordering/order-cases.ts';
@@ -346,7 +348,14 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
     ),
   'pending-page-1': () =>
     answer(
-      pendingCard({ changes: Array.from({ length: 12 }, () => change()), page: 0, say: 'pending' }, show),
+      pendingCard(
+        {
+          changes: Array.from({ length: 12 }, (_, n) => change('pending', { id: `request-${n}` })),
+          page: 0,
+          say: 'pending',
+        },
+        show,
+      ),
     ),
   'pending-after-press': () =>
     answer(
@@ -374,6 +383,7 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
     ),
   'pending-none': () => answer(pendingCard({ changes: [], page: 0, say: 'pending' }, show)),
   ...historyCases(answer),
+  ...nightlyCases(answer),
   ...portfolioCases(answer),
   ...subscriptionCases(answer),
   ...auditCases(answer),
@@ -531,6 +541,7 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
   'not-understood': () =>
     answer(notUnderstoodCard(['renewals next 30 days', 'subscriptions Contoso', 'help add'])),
   'only-quoted': () => answer(onlyQuotedCard()),
+  'not-privately': () => answer(notPrivatelyCard()),
   'one-change': () => answer(oneChangeCard({ text: 'business premium to contoso and 2 E3 to fabrikam' })),
   'not-theirs': () =>
     answer(notTheirsCard({ company: company(), subscription: subscription(), text: 'Fabrikam' })),

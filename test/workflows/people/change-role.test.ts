@@ -17,8 +17,10 @@ const settings = {
   approvalExpiryMs: 1,
   alertDays: [],
   sweepCron: '0 8 * * *',
+  historyDays: 1100,
   csvFormat: 'comma',
   isTimeZoneSet: false,
+  privateAnswers: false,
   pax8Events: null,
 } as const;
 const conversation: Conversation = {
