@@ -134,6 +134,12 @@ const mayBePart = (vocabulary: Vocabulary, tokens: readonly Token[], at: number,
   );
 };
 
+/** "our office", "the phones": a place or a thing, and no product, alone. */
+const isPlace = (tokens: readonly Token[], at: number): boolean =>
+  wordOf(tokens, at) === 'phones' ||
+  (wordOf(tokens, at) === 'office' &&
+    /^(?:our|their|the|his|her|my|your|main|head|back|front|home|new|an)$/.test(wordOf(tokens, at - 1)));
+
 /** Whether the words alone can name a product: more than words of the bot or of ordinary speech. */
 const tells = (
   vocabulary: Vocabulary,
@@ -150,7 +156,9 @@ const tells = (
     .filter(
       (_, n) =>
         placed ||
-        (cueAt(tokens, from + n) === null && !isTopicWord(wordOf(tokens, from + n))) ||
+        (!isPlace(tokens, from + n) &&
+          cueAt(tokens, from + n) === null &&
+          !isTopicWord(wordOf(tokens, from + n))) ||
         to - from > 1,
     );
   return (

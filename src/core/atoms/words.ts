@@ -229,7 +229,7 @@ const atomAt = (words: readonly Word[], at: number): Atom => {
 const explain = (vocabulary: Vocabulary, words: readonly Word[], atoms: readonly Atom[]): Atom[] => {
   const typed = atoms.map((atom): Atom => {
     const word = atom.kind === 'unknown' ? wordAt(words, atom.from) : '';
-    if (!isTopicWord(word) && isProductTypo(vocabulary, word))
+    if (!isTopicWord(word) && word !== 'office' && isProductTypo(vocabulary, word))
       return { ...atom, kind: 'product', known: true };
     const verb = verbWithTypo(word);
     if (verb !== null) return { ...atom, kind: 'cue', cues: [verb, 'typo'] };
