@@ -9,9 +9,10 @@ import { problemsOf } from './check-card.ts';
 import { compileTemplate } from './compile-template.ts';
 import { plainCard } from './plain-card.ts';
 import type { Filling, Plan } from './plan.ts';
+import { cardBudget, cutToFit, sizeOf } from './size.ts';
 
-/** `problem` is set when the template failed; then `card` holds plain text. */
-type Rendered = Readonly<{ card: Card; problem: string | null }>;
+/** `problem` is set when the template failed or the card was too large; then `card` holds plain text, or as much as fits. */
+type Rendered = Readonly<{ card: Card; problem: string | null; tooLarge: boolean }>;
 
 export type Templates = Readonly<{
   names: readonly string[];
@@ -73,8 +74,12 @@ export const loadTemplates = (folder: string): Templates => {
       const template = templates.get(name);
       if (template === undefined) throw new TemplateError(`no template ${name}`, 'This card is missing.');
       const card = expand(template, filling);
+      const tooLarge = sizeOf(card) > cardBudget;
       const found = problemsOf(card);
-      return found.length === 0 ? { card, problem: null } : fallback(name, filling, found.join('; '));
+      if (found.length === 0) return { card, problem: null, tooLarge };
+      const cut = tooLarge && found.length === 1 ? cutToFit(card) : null;
+      const failed = fallback(name, filling, found.join('; '));
+      return { ...failed, card: cut ?? failed.card, tooLarge };
     } catch (error) {
       return fallback(name, filling, messageOf(error));
     }
@@ -84,20 +89,40 @@ export const loadTemplates = (folder: string): Templates => {
 
 const expand = (template: Fill, filling: Filling): Card => {
   const card: Record<string, unknown> = { ...(template(filling) as Card) };
-  dropUnpressable(card);
   // A false $when removes an array's element, but leaves null as a property's value.
   for (const key of ['refresh', 'msteams']) if (card[key] === null) delete card[key];
+  lighten(card);
   return card;
 };
 
-/** Removes what a false $when left of a row's press. */
-const dropUnpressable = (node: unknown): void => {
+/** What a renderer takes anyway, https://adaptivecards.io/explorer: it would only make the card larger. */
+const byItself: ReadonlyMap<string, unknown> = new Map<string, unknown>([
+  ['$schema', 'http://adaptivecards.io/schemas/adaptive-card.json'],
+  ['isSubtle', false],
+  ['separator', false],
+  ['isRequired', false],
+  ['isMultiline', false],
+  ['isMultiSelect', false],
+  ['isVisible', true],
+  ['color', 'Default'],
+  ['mode', 'primary'],
+  ['style', 'default'],
+  ['associatedInputs', 'auto'],
+  // What a false $when left of a row's press.
+  ['selectAction', null],
+]);
+
+const lighten = (node: unknown): void => {
   if (typeof node !== 'object' || node === null) return;
-  if ('selectAction' in node && node.selectAction === null) delete node.selectAction;
-  for (const part of Object.values(node)) dropUnpressable(part);
+  const element = node as Record<string, unknown>;
+  for (const [key, part] of Object.entries(element)) {
+    if (byItself.has(key) && byItself.get(key) === part) delete element[key];
+    else lighten(part);
+  }
 };
 
 const fallback = (name: string, filling: Filling, problem: string): Rendered => ({
   card: plainCard(filling),
   problem: `card ${name}: ${problem}`,
+  tooLarge: false,
 });
