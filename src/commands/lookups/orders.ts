@@ -5,7 +5,6 @@ import type { Company } from '../../core/marketplace/records.ts';
 import { asksForAll, narrowOrders, type OrdersAsked } from '../../core/ordering/narrow-orders.ts';
 import { orderRows } from '../../core/ordering/order-rows.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
-import { pageSize } from '../../views/kit/buttons.ts';
 import { notReadyCard } from '../../views/kit/replies.ts';
 import { oneOrderCard, ordersCard } from '../../views/ordering/orders.ts';
 import type { Context } from '../../workflows/context.ts';
@@ -76,7 +75,7 @@ const listed = async (
     };
     return { unheeded, answer: answer(ordersCard(input, show())) };
   }
-  const at = Math.floor((page * pageSize) / ordersRead);
+  const at = Math.floor(page / ordersRead);
   const read = await marketplace.orders(companyId, 'person', at);
   const rows = orderRows(read, held.subscriptions);
   const csv = hasFiles(context, conversation);

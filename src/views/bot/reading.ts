@@ -1,5 +1,5 @@
 import type { Piece, ReadMessage } from '../../core/teaching/read-message.ts';
-import { pageOf } from '../kit/buttons.ts';
+import { inPages, pageOf } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { facts } from '../kit/facts.ts';
 import { count, date, type Show } from '../kit/format.ts';
@@ -78,14 +78,17 @@ export const notMeantCard = ({ said }: Pick<ReadMessage, 'said'>): Plan =>
 export type MisunderstoodInput = Readonly<{ messages: readonly ReadMessage[]; page: number }>;
 
 /** Messages whose answers were not what was meant, newest first. */
-export const misunderstoodCard = ({ messages, page }: MisunderstoodInput, show: Show): Plan => {
+export const misunderstoodCard = (input: MisunderstoodInput, show: Show): Plan =>
+  inPages((size) => misunderstoodPage(input, size, show));
+
+const misunderstoodPage = ({ messages, page }: MisunderstoodInput, size: number, show: Show): Plan => {
   if (messages.length === 0)
     return noticeCard({
       title: 'Misunderstood',
       tone: 'good',
       text: 'Nobody has said that an answer was not what they meant, in the last 90 days.',
     });
-  const { rows, range, pages } = pageOf(messages, page, 'misunderstood');
+  const { rows, range, pages } = pageOf(messages, page, 'misunderstood', size);
   const row = ({ said, decision, person, at }: ReadMessage): ListRow => ({
     name: `“${escapeText(said, 160)}”`,
     lines: [escapeText(decisionWords(decision), 200), escapeText(person.name, 60)],

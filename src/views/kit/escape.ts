@@ -64,6 +64,9 @@ export const escapeText = (text: string | null, length = 80): string =>
     .replace(/^([-+])/, '\\$1')
     .replace(/^(\d+)\./, '$1\\.');
 
+/** Escaped lines as paragraphs of one block, as Teams' markdown separates them: a block for each would double a card's size. */
+export const paragraphs = (lines: readonly string[]): string => lines.join('\n\n');
+
 /** An escaped text as the reader sees it. */
 export const unescapeText = (text: string): string => text.replace(/\\([\\*_[\]()~`>#|<&+.-])/g, '$1');
 

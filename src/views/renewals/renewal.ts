@@ -6,7 +6,7 @@ import { undecided } from '../../core/renewals/renewal-steps.ts';
 import { day } from '../../core/words/durations.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import type { Person } from '../../core/words/people.ts';
-import { escapeText, plainText, productText, unknownCompany } from '../kit/escape.ts';
+import { escapeText, paragraphs, plainText, productText, unknownCompany } from '../kit/escape.ts';
 import { count, type Show } from '../kit/format.ts';
 import { mentionOf } from '../kit/mention.ts';
 import type { Plan } from '../kit/plan.ts';
@@ -143,9 +143,6 @@ const rowsOf = ({ lines }: Renewal, rows: number): readonly RenewalLine[] => {
   const done = (line: RenewalLine): number => (line.decision === null && !line.ends ? 0 : 1);
   return [...lines].sort((a, b) => done(a) - done(b)).slice(0, rows);
 };
-
-/** Several lines in one block of text, as Teams' markdown separates them. */
-const paragraphs = (lines: readonly string[]): string => lines.join('\n\n');
 
 const urgentWords = (
   stage: RenewalStage,

@@ -3,12 +3,12 @@ import { sumSeats } from '../../core/marketplace/seats.ts';
 import { type Care, decisionText } from '../../core/renewals/renewal-csv.ts';
 import { type ListedRow, listedRows, priceRises, type RenewalRow } from '../../core/renewals/renewal-rows.ts';
 
-import { pageOf } from '../kit/buttons.ts';
+import { inPages, pageOf } from '../kit/buttons.ts';
 import { escapeText, plainText, productText, unknownCompany } from '../kit/escape.ts';
 import { age, count, dateAndRelative, money, number, type Show, seats } from '../kit/format.ts';
 import { amountText, list, seatsInAll, sumName, sums, unknownPrices } from '../kit/list.ts';
 import { narrowedNotes, narrowedParts } from '../kit/narrowed.ts';
-import type { View } from '../kit/plan.ts';
+import type { Plan, View } from '../kit/plan.ts';
 import { chartOf } from './renewal-chart.ts';
 import { costWords, oldPrices, priceWords } from './renewal-figures.ts';
 import type { RenewalsInput } from './renewals-input.ts';
@@ -25,11 +25,14 @@ const headings: Readonly<Record<ListedRow['what'], string>> = {
   ended: 'Ended, although the status does not say so',
 };
 
-export const renewalsCard: View<RenewalsInput> = (input, show) => {
+export const renewalsCard: View<RenewalsInput> = (input, show) =>
+  inPages((size) => renewalsPage(input, size, show));
+
+const renewalsPage = (input: RenewalsInput, size: number, show: Show): Plan => {
   const { say, asOf, undated } = input;
   const listed = listedRows(input.rows, undated);
   if (listed.length === 0) return noRenewals(input, show);
-  const shown = pageOf(listed, input.page, say);
+  const shown = pageOf(listed, input.page, say, size);
   const { renewing } = input.rows;
   const monthly = renewing.map((row) => row.monthly);
   const chart = undated ? { charts: [], notes: [] } : chartOf(renewing);
