@@ -170,17 +170,17 @@ describe('lists', () => {
       .card;
 
   test.each([
-    [0, [['Next 10', 1]]],
+    [0, [['Next 10', 10]]],
     [
-      1,
+      10,
       [
-        ['Next 4', 2],
+        ['Next 4', 20],
         ['Previous', 0],
       ],
     ],
-    [2, [['Previous', 1]]],
-    [99, [['Previous', 1]]],
-  ])('page %d leads on to its neighbours', (at, expected) => {
+    [20, [['Previous', 10]]],
+    [99, [['Previous', 10]]],
+  ])('the page after %d rows leads on to its neighbours', (at, expected) => {
     const buttons = actionsOf(page(at)).map(({ title, data }) => [title, (data as Node).page]);
     expect(buttons).toEqual(expected);
   });

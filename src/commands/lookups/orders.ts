@@ -69,7 +69,14 @@ const listed = async (
     const { rows, total, undated, withoutStatus } = found;
     const left = { ...nothingLeft, total };
     const input = {
-      ...{ ...shown, rows, part: { total: rows.length, before: 0 }, unreadable: lost, page, say },
+      ...{
+        ...shown,
+        rows,
+        part: { total: rows.length, before: 0, until: rows.length },
+        unreadable: lost,
+        page,
+        say,
+      },
       narrowed: { heeded, left, undated, withoutStatus },
       csv: hasFiles(context, conversation),
     };
@@ -79,7 +86,8 @@ const listed = async (
   const read = await marketplace.orders(companyId, 'person', at);
   const rows = orderRows(read, held.subscriptions);
   const csv = hasFiles(context, conversation);
-  const part = { total: read.total, before: at * ordersRead };
+  const before = at * ordersRead;
+  const part = { total: read.total, before, until: Math.min(before + ordersRead, read.total) };
   const { unreadable } = read;
   return {
     unheeded,

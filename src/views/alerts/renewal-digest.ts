@@ -3,7 +3,7 @@ import { stageOf } from '../../core/renewals/renewal-stage.ts';
 import { undecided } from '../../core/renewals/renewal-steps.ts';
 import { monthly } from '../../core/words/money.ts';
 import { inPages, pageOf } from '../kit/buttons.ts';
-import { escapeText, plainText, productText, unknownCompany } from '../kit/escape.ts';
+import { escapeText, paragraphs, plainText, productText, unknownCompany } from '../kit/escape.ts';
 import { count, dateAndRelative, number, type Show } from '../kit/format.ts';
 import type { Plan, View } from '../kit/plan.ts';
 import { aMonth, loudWords, plainWords, seatsInWords, totals } from '../renewals/renewal-figures.ts';
@@ -58,14 +58,16 @@ const digestPage = ({ of, renewals, page, alertId }: DigestInput, size: number, 
           name: escapeText(renewal.companyName ?? unknownCompany, 60),
           text: dateAndRelative(firstEnd(renewal), show),
           lines: [
-            plainWords(totals(renewal.lines)),
-            ...(first === undefined
-              ? []
-              : [
-                  plainWords(
-                    `${productText(first.productName, 60)}${rest.length === 0 ? '' : ` and ${number(rest.length)} more`}`,
-                  ),
-                ]),
+            plainWords(
+              paragraphs([
+                totals(renewal.lines),
+                ...(first === undefined
+                  ? []
+                  : [
+                      `${productText(first.productName, 60)}${rest.length === 0 ? '' : ` and ${number(rest.length)} more`}`,
+                    ]),
+              ]),
+            ),
             loudWords(
               renewal.owner === null ? word : `${word} · ${escapeText(renewal.owner.name, 40)}`,
               colour,

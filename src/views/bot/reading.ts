@@ -6,18 +6,19 @@ import { count, date, type Show } from '../kit/format.ts';
 import { list } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Fact, ListRow, Plan } from '../kit/plan.ts';
+import { inRooms } from '../kit/size.ts';
 import { decisionWords, modalityWords, pieceWords, stateWords } from './reading-words.ts';
 
-/** Longer messages are shown in part. */
-const piecesShown = 24;
+/** Longer messages are shown in part: the first that fits is taken. */
+const piecesShown = [24, 18, 12, 8] as const;
 
 const isQuiet = ({ kind, cues }: Piece): boolean => kind === 'cue' && cues.every((cue) => cue === 'neutral');
 
 /** Words that add nothing stand in one line at the end. */
-const wordFacts = (pieces: readonly Piece[]): Fact[] => {
+const wordFacts = (pieces: readonly Piece[], most: number): Fact[] => {
   const loud = pieces.filter((piece) => !isQuiet(piece));
   const quiet = pieces.filter(isQuiet).map(({ text }) => text);
-  const shown = loud.slice(0, piecesShown).map((piece) => ({
+  const shown = loud.slice(0, most).map((piece) => ({
     label: escapeText(piece.text, 60),
     value: escapeText(pieceWords(piece), 160),
   }));
@@ -30,7 +31,10 @@ const wordFacts = (pieces: readonly Piece[]): Fact[] => {
 };
 
 /** How a message was read, word by word, and what was done about it. */
-export const readingCard = ({ said, pieces, modality, decision }: ReadMessage): Plan => {
+export const readingCard = (message: ReadMessage): Plan =>
+  inRooms(piecesShown, (most) => readingPlan(message, most));
+
+const readingPlan = ({ said, pieces, modality, decision }: ReadMessage, most: number): Plan => {
   const meant = modalityWords(modality);
   return facts({
     title: 'How I read your last message',
@@ -39,7 +43,7 @@ export const readingCard = ({ said, pieces, modality, decision }: ReadMessage): 
     speak: plainText(decisionWords(decision), 200),
     sentence: `“${escapeText(said, 300)}”`,
     facts: [
-      ...wordFacts(pieces),
+      ...wordFacts(pieces, most),
       ...(meant === '' ? [] : [{ label: '**Meant as**', value: meant }]),
       ...(decision.kind === 'unknown'
         ? []

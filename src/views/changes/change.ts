@@ -13,6 +13,7 @@ import type { DetailsAgain } from '../../core/changes/vendor-details.ts';
 import { escapeText, plainText, productPlain } from '../kit/escape.ts';
 import { deadline, moment, number, relative, type Show, unitPrice } from '../kit/format.ts';
 import type { Colour, Fact, Plan } from '../kit/plan.ts';
+import { inRooms } from '../kit/size.ts';
 import {
   approvalsText,
   changeSentence,
@@ -23,6 +24,7 @@ import {
   steps,
   storyLines,
 } from './change-words.ts';
+import { formShares } from './detail-fields.ts';
 import { type ApproverLack, approverLackText } from './no-approver.ts';
 import { orderDetails, orderFacts } from './order-words.ts';
 import { noteTexts, reasonTexts } from './outcome-words.ts';
@@ -46,9 +48,13 @@ export type ChangeOptions = Readonly<{
 }>;
 
 /** The card of any change in any state. Its layout never changes, so that the eye finds what did. */
-export const changeCard = (
+export const changeCard = (change: Change, options: ChangeOptions, show: Show): Plan =>
+  inRooms(formShares, (share) => changePlan(change, options, share, show));
+
+const changePlan = (
   change: Change,
   { buttons, reason: why = '', again, lack = null, given = null, refreshFor, mayUndo = true }: ChangeOptions,
+  share: number,
   show: Show,
 ): Plan => {
   const { word, colour } = stateOf(change);
@@ -71,7 +77,8 @@ export const changeCard = (
       story: storyLines(change, show),
       outcome: outcomeText(change, show),
       outcomeColour: order !== null && change.state === 'applied' ? colour : outcomeColour(change),
-      pax8Text: pax8Text === null || pax8Text.trim() === '' ? '' : escapeText(pax8Text, 500),
+      pax8Text:
+        pax8Text === null || pax8Text.trim() === '' ? '' : escapeText(pax8Text, share === 1 ? 500 : 200),
       why: whyText(why, lack),
       ...(given === null ? {} : { reasonGiven: plainText(given, 300) }),
       ...(lack?.others.length === 0 ? { noApprover: true } : {}),
@@ -82,7 +89,7 @@ export const changeCard = (
       ].map((note) => escapeText(note, 300)),
       more: detailsOf(change, reasons),
       id: change.id,
-      ...pressesOf(change, { buttons, again, lack, mayUndo }, show),
+      ...pressesOf(change, { buttons, again, lack, mayUndo }, share, show),
       refreshes: refreshFor !== undefined,
       userIds: refreshFor ?? [],
     },
@@ -93,6 +100,7 @@ export const changeCard = (
 const pressesOf = (
   change: Change,
   { buttons, again, lack, mayUndo }: Pick<ChangeOptions, 'buttons' | 'again' | 'lack' | 'mayUndo'>,
+  share: number,
   show: Show,
 ) => {
   const pending = change.state === 'pending';
@@ -102,7 +110,7 @@ const pressesOf = (
   const own = awaitsRequester(change);
   const canConfirm = own && isFor('requester', buttons);
   const canDecide = pending && !own && isFor('approver', buttons) && lack?.others.length !== 0;
-  const { mayLeaveOut, ...form } = vendorForm([change], buttons !== 'none', again);
+  const { mayLeaveOut, ...form } = vendorForm([change], buttons !== 'none', again, share);
   return {
     ...form,
     pressData: pressData(change.id, [change], again),

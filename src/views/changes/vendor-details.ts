@@ -84,9 +84,9 @@ type Again = DetailsAgain | undefined;
 
 /**
  * The form for what vendors ask for with the changes of one card: open while something is missing, else behind a button.
- * `mayFill`: whether this viewer can.
+ * `mayFill`: whether this viewer can; `share`: how much of it is shown.
  */
-export const vendorForm = (changes: readonly Change[], mayFill: boolean, again: Again) => {
+export const vendorForm = (changes: readonly Change[], mayFill: boolean, again: Again, share: number) => {
   const lines = fillable(changes).flatMap((change) => {
     const details = detailsNow(change, again);
     return details === null ? [] : [{ change, details }];
@@ -94,7 +94,9 @@ export const vendorForm = (changes: readonly Change[], mayFill: boolean, again: 
   const filling = lines.map(({ change, details }) => {
     const n = lineOf(change);
     const typed: Typed = new Map([...typedFrom(details, n), ...(again?.typed ?? [])]);
-    const { fields, cut } = detailFields(details.asked ?? [], typed, { n, of: lines.length });
+    const { fields, cut } = detailFields(details.asked ?? [], typed, share, {
+      ...{ n, of: lines.length },
+    });
     const heading = changes.length > 1 ? productText(change.productName) : '';
     return { cut, fields: fields.map((field, at) => ({ ...field, heading: at === 0 ? heading : '' })) };
   });

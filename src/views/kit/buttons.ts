@@ -42,8 +42,8 @@ export const asFile = (csv: boolean, say: string): Suggestion[] =>
 /** How many rows a page of a card shows, if they fit. */
 const pageSize = 10;
 
-/** How many rows a list has in total, and how many stand before the ones at hand. */
-export type ListPart = Readonly<{ total: number; before: number }>;
+/** How many rows a list has in total, how many stand before the ones at hand, and with which these end. */
+export type ListPart = Readonly<{ total: number; before: number; until: number }>;
 
 /** The plan of a list: with fewer rows while its card would be too large. The next page begins where this one ends. */
 export const inPages = (make: (size: number) => Plan, size = pageSize): Plan =>
@@ -58,11 +58,11 @@ export const pageOf = <T>(
   page: number,
   say: string,
   size = pageSize,
-  { total, before }: ListPart = { total: rows.length, before: 0 },
+  { total, before, until: end }: ListPart = { total: rows.length, before: 0, until: rows.length },
 ) => {
   const given = Number.isFinite(page) ? Math.max(0, Math.trunc(page)) : 0;
   const from = given < total ? given : Math.max(0, Math.ceil(total / size) - 1) * size;
-  const until = Math.min(from + size, before + rows.length);
+  const until = Math.min(from + size, end);
   const sentence = sentenceText(say);
   const pages: PageButton[] = [];
   if (until < total)

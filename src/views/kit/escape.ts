@@ -54,11 +54,19 @@ export const linesText = (text: string, length: number): string =>
   ).trimEnd();
 
 /**
- * The same for text that Teams reads as markdown (TextBlock), with markdown escaped.
+ * The same for text that Teams reads as markdown (TextBlock), with markdown escaped. Nothing but marks is cut shorter: escaped
+ * it is three times as long in a message.
  * https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format
  */
-export const escapeText = (text: string | null, length = 80): string =>
-  plainText(text, length)
+export const escapeText = (text: string | null, length = 80): string => {
+  const escaped = escapeMarks(plainText(text, length));
+  const weight = JSON.stringify(escaped).length;
+  const most = 2 * length + 2;
+  return weight <= most ? escaped : escapeMarks(plainText(text, Math.floor((length * most) / weight)));
+};
+
+const escapeMarks = (text: string): string =>
+  text
     .replace(/[\\*_[\]()~`>#|<]/g, '\\$&')
     .replace(/&(?=#?\w+;)/g, '\\&')
     .replace(/^([-+])/, '\\$1')

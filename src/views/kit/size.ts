@@ -5,7 +5,7 @@ import type { Plan } from './plan.ts';
  * In bytes of UTF-16, as Teams counts: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/format-your-bot-messages
  * With its envelope, and what is added to an answer afterwards, a message stays below 20,000.
  */
-export const cardBudget = 18_000;
+export const cardBudget = 18_400;
 
 export const sizeOf = (card: Card): number => JSON.stringify(card).length * 2;
 

@@ -96,27 +96,28 @@ const expand = (template: Fill, filling: Filling): Card => {
 };
 
 /** What a renderer takes anyway, https://adaptivecards.io/explorer: it would only make the card larger. */
-const byItself: ReadonlyMap<string, unknown> = new Map<string, unknown>([
-  ['$schema', 'http://adaptivecards.io/schemas/adaptive-card.json'],
-  ['isSubtle', false],
-  ['separator', false],
-  ['isRequired', false],
-  ['isMultiline', false],
-  ['isMultiSelect', false],
-  ['isVisible', true],
-  ['color', 'Default'],
-  ['mode', 'primary'],
-  ['style', 'default'],
-  ['associatedInputs', 'auto'],
+const byItself: ReadonlyMap<string, readonly unknown[]> = new Map<string, readonly unknown[]>([
+  ['$schema', ['http://adaptivecards.io/schemas/adaptive-card.json']],
+  ['isSubtle', [false]],
+  ['separator', [false]],
+  ['isRequired', [false]],
+  ['isMultiline', [false]],
+  ['isMultiSelect', [false]],
+  ['isVisible', [true]],
+  ['color', ['Default']],
+  ['mode', ['primary']],
+  ['style', ['default', 'text']],
+  ['associatedInputs', ['auto']],
+  ['placeholder', ['']],
   // What a false $when left of a row's press.
-  ['selectAction', null],
+  ['selectAction', [null]],
 ]);
 
 const lighten = (node: unknown): void => {
   if (typeof node !== 'object' || node === null) return;
   const element = node as Record<string, unknown>;
   for (const [key, part] of Object.entries(element)) {
-    if (byItself.has(key) && byItself.get(key) === part) delete element[key];
+    if (byItself.get(key)?.includes(part) === true) delete element[key];
     else lighten(part);
   }
 };
