@@ -82,12 +82,12 @@ const changePlan = (
       why: whyText(why, lack),
       ...(given === null ? {} : { reasonGiven: plainText(given, 300) }),
       ...(lack?.others.length === 0 ? { noApprover: true } : {}),
-      facts: factsOf(change, show),
+      facts: factsOf(change, share < 0.3 ? 120 : 500, show),
       notes: [
         ...(change.state === 'pending' ? reasons.slice(0, 4) : []),
         ...noteTexts(change, show).slice(0, 6),
-      ].map((note) => escapeText(note, 300)),
-      more: detailsOf(change, reasons),
+      ].map((note) => escapeText(note, share < 0.3 ? 120 : 300)),
+      more: detailsOf(change, reasons, share < 0.3 ? 120 : 600),
       id: change.id,
       ...pressesOf(change, { buttons, again, lack, mayUndo }, share, show),
       refreshes: refreshFor !== undefined,
@@ -178,14 +178,14 @@ const isFor = (whom: 'approver' | 'requester', buttons: ChangeOptions['buttons']
   buttons === whom || buttons === 'all';
 
 /** What stands behind Details. */
-const detailsOf = (change: Change, reasons: readonly string[]): Fact[] => {
+const detailsOf = (change: Change, reasons: readonly string[], letters: number): Fact[] => {
   const order = orderOf(change);
   return [
     ...(order === null ? [] : orderDetails(order)),
     ...(waits(change) ? [] : vendorFacts(change)),
     ...(change.state === 'pending' || reasons.length === 0
       ? []
-      : [{ label: 'Policy', value: escapeText(reasons.join(' '), 600) }]),
+      : [{ label: 'Policy', value: escapeText(reasons.join(' '), letters) }]),
     { label: 'Product', value: escapeText(change.productName, 200) },
     ...subscriptionsOf(change).map((id) => ({ label: 'Subscription', value: escapeText(id, 64) })),
     { label: 'Request', value: escapeText(change.id, 64) },
@@ -208,7 +208,7 @@ const outcomeColour = ({ state }: Change): Colour =>
         ? 'Warning'
         : 'Default';
 
-const factsOf = (change: Change, show: Show): Fact[] => {
+const factsOf = (change: Change, letters: number, show: Show): Fact[] => {
   const { seen, state } = change;
   const order = orderOf(change);
   const reported = seatsReported(change);
@@ -223,7 +223,7 @@ const factsOf = (change: Change, show: Show): Fact[] => {
       value: `${escapeText(change.requestedBy.name, 60)} · ${moment(change.requestedAt, show)}`,
     },
     ...givenReasonFacts(change),
-    ...(waits(change) ? vendorFacts(change) : []),
+    ...(waits(change) ? vendorFacts(change, letters) : []),
     ...(order === null ? [] : orderFacts(change, order)),
     // The lines of an order have prices and terms of their own.
     ...(order !== null && order.lines.length > 1

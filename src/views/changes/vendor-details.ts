@@ -59,7 +59,8 @@ export const vendorNotes = (change: Change): string[] =>
     : [];
 
 /** What was filled in for the vendor of a change. */
-export const vendorFacts = (change: Change): Fact[] => givenFacts(detailsOf(change)?.given ?? []);
+export const vendorFacts = (change: Change, letters?: number): Fact[] =>
+  givenFacts(detailsOf(change)?.given ?? [], letters);
 
 /** Why a press did not go on, in plain text. */
 export const vendorProblem = (problem: DetailsProblem): string => {

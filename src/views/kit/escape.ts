@@ -1,5 +1,8 @@
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
+/** How much of a message a text takes, in UTF-16, as JSON writes it. */
+const weightOf = (text: string): number => JSON.stringify(text).length - 2;
+
 /** Cuts to at most `length` code points, never inside a character as people see it. */
 const begin = (text: string, length: number): string => {
   if (text.length <= length) return text;
@@ -35,7 +38,10 @@ const clean = (text: string): string =>
  */
 export const plainText = (text: string | null, length = 80): string => {
   const whole = clean(text ?? '');
-  const cut = begin(whole, length);
+  const first = begin(whole, length);
+  const weight = weightOf(first);
+  // Emoji, quotation marks and backslashes take twice the room.
+  const cut = weight <= length ? first : begin(whole, Math.floor((length * length) / weight));
   return whole === '' ? '(no name)' : cut === whole ? whole : `${cut.trimEnd()}…`;
 };
 
@@ -60,8 +66,8 @@ export const linesText = (text: string, length: number): string =>
  */
 export const escapeText = (text: string | null, length = 80): string => {
   const escaped = escapeMarks(plainText(text, length));
-  const weight = JSON.stringify(escaped).length;
-  const most = 2 * length + 2;
+  const weight = weightOf(escaped);
+  const most = 2 * length;
   return weight <= most ? escaped : escapeMarks(plainText(text, Math.floor((length * most) / weight)));
 };
 

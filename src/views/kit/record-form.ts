@@ -59,7 +59,7 @@ const recordPlan = (
     problems: inOne([
       ...problems
         .slice(0, most)
-        .map((problem) => escapeText(problem, problems.length === 1 ? 85 * most : 32 + 9 * most)),
+        .map((problem) => escapeText(problem, problems.length === 1 ? 85 * most : 16 + 10 * most)),
       ...(problems.length > most ? [`and ${problems.length - most} more`] : []),
     ]),
     groups: groups.map(({ fields, ...group }) => ({ ...group, fields: fields.map(filled) })),

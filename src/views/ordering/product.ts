@@ -24,7 +24,7 @@ export type ProductInput = Readonly<{
 }>;
 
 /** How many prices and details are shown: the first that fits is taken. */
-const rowsShown = [8, 6, 4, 3, 2] as const;
+const rowsShown = [8, 6, 4, 3, 2, 1] as const;
 const mostTerms = 5;
 
 /** One product, and what an order of it needs. */

@@ -53,7 +53,8 @@ const rooms: readonly [Room, ...Room[]] = [
   { rows: 10, choices: 10, story: 6, earlier: 0, behind: 0 },
   { rows: 6, choices: 8, story: 6, earlier: 0, behind: 0 },
   { rows: 3, choices: 4, story: 3, earlier: 0, behind: 0 },
-  { rows: 2, choices: 3, story: 2, earlier: 0, behind: 0 },
+  { rows: 2, choices: 3, story: 1, earlier: 0, behind: 0 },
+  { rows: 1, choices: 1, story: 1, earlier: 0, behind: 0 },
 ];
 
 /** The card of a renewal through its whole life. Its layout stays the same, so that people see what changed. */
@@ -103,7 +104,10 @@ const fillingOf = (renewal: Renewal, options: RenewalOptions, room: Room, show: 
       story.length === 0 ? '' : story.length > room.story ? 'What happened last' : 'What happened',
     story: paragraphs(story.slice(-room.story)),
     earlier: paragraphs(room.earlier === 0 ? [] : story.slice(0, -room.story).slice(-room.earlier)),
-    explained: inOne([...explained(renewal, stage), ...behind(renewal, shown.slice(0, room.behind), prices)]),
+    explained: inOne([
+      ...(room.story > 1 ? explained(renewal, stage) : []),
+      ...behind(renewal, shown.slice(0, room.behind), prices),
+    ]),
     id: renewal.id,
     ...can,
     ...forms(renewal, people, room.choices),
