@@ -1,21 +1,24 @@
-import type { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
-import { Agent, request } from 'undici';
+import { Agent, type Dispatcher, request } from 'undici';
 import { z } from 'zod';
 import { retryAfterMs } from '../core/words/retry-after.ts';
 import { AppError } from '../errors.ts';
 import { ConnectorFailure } from './connector-failure.ts';
 import type { Trust } from './trust.ts';
 
-type ClientOptions = NonNullable<ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[4]>;
-export type HttpClient = NonNullable<ClientOptions['httpClient']>;
+/** One call to Teams as it leaves. Throws a ConnectorFailure unless it was taken. */
+export type Exchange = (
+  call: Readonly<{
+    method: Dispatcher.HttpMethod;
+    url: string;
+    headers: Record<string, string>;
+    body: string | null;
+  }>,
+) => Promise<Readonly<{ status: number; text: string }>>;
 
 /** Teams usually answers in well under a second. After this long, no answer will come. */
 const patience = 15_000;
 
-/**
- * The HTTP layer under botbuilder's connector client. botbuilder would resend a failed POST and hide `Retry-After`,
- * so every failure is thrown as our own error, which it passes on untouched.
- */
+/** All calls to Teams, whoever makes them. None is sent again here, and `Retry-After` stays visible. */
 export const createConnectorHttp = (trust: Trust, now: () => number) => {
   const agent = new Agent({
     connect: { timeout: 5_000 },
@@ -23,44 +26,39 @@ export const createConnectorHttp = (trust: Trust, now: () => number) => {
     bodyTimeout: patience,
     maxResponseSize: 1_000_000,
   });
-  const client: HttpClient = {
-    async sendRequest(call) {
-      if (!trust(call.url)) {
-        throw new AppError(
-          `refused to send to ${hostOf(call.url)}`,
-          'The bot does not send messages to that address.',
-        );
-      }
-      if (agent.closed) throw unanswered(false, new Error('the client is closed'));
-      try {
-        const { statusCode, headers, body } = await request(call.url, {
-          method: call.method,
-          headers: call.headers.toJson(),
-          body: typeof call.body === 'string' ? call.body : null,
-          dispatcher: agent,
-          signal: AbortSignal.timeout(patience),
+  const exchange: Exchange = async ({ method, url, headers: sent, body: content }) => {
+    if (!trust(url)) {
+      throw new AppError(
+        `refused to send to ${hostOf(url)}`,
+        'The bot does not send messages to that address.',
+      );
+    }
+    if (agent.closed) throw unanswered(false, new Error('the client is closed'));
+    try {
+      const { statusCode, headers, body } = await request(url, {
+        method,
+        headers: sent,
+        body: content,
+        dispatcher: agent,
+        signal: AbortSignal.timeout(patience),
+      });
+      const text = await body.text();
+      if (statusCode >= 300) {
+        throw new ConnectorFailure({
+          status: statusCode,
+          codes: codesOf(text),
+          retryAfterMs: retryAfterMs(headers['retry-after'], now()),
+          mayHaveArrived: mayStand(statusCode),
         });
-        const text = await body.text();
-        if (statusCode >= 300) {
-          throw new ConnectorFailure({
-            status: statusCode,
-            codes: codesOf(text),
-            retryAfterMs: retryAfterMs(headers['retry-after'], now()),
-            mayHaveArrived: mayStand(statusCode),
-          });
-        }
-        const answered = call.headers.clone();
-        for (const name of answered.headerNames()) answered.remove(name);
-        answered.set('content-type', 'application/json');
-        return { status: statusCode, headers: answered, bodyAsText: text, request: call };
-      } catch (thrown) {
-        if (thrown instanceof ConnectorFailure) throw thrown;
-        throw unanswered(!neverLeft(thrown), thrown);
       }
-    },
+      return { status: statusCode, text };
+    } catch (thrown) {
+      if (thrown instanceof ConnectorFailure) throw thrown;
+      throw unanswered(!neverLeft(thrown), thrown);
+    }
   };
   return {
-    client,
+    exchange,
     close: async () => (agent.closed ? undefined : agent.close()),
     cut: () => agent.destroy(),
   };

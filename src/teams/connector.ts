@@ -1,8 +1,5 @@
-import type { Activity, ConfigurationBotFrameworkAuthentication, ConversationParameters } from 'botbuilder';
 import { z } from 'zod';
-
-type ConnectorFactory = ReturnType<ConfigurationBotFrameworkAuthentication['createConnectorFactory']>;
-export type ConnectorClient = Awaited<ReturnType<ConnectorFactory['create']>>;
+import type { Conversation } from '../core/words/chat.ts';
 
 type Account = Readonly<{ id: string; name: string }>;
 export type Outgoing = Readonly<{
@@ -11,6 +8,7 @@ export type Outgoing = Readonly<{
   attachments: readonly unknown[];
   from: Account;
 }>;
+type OnlyFor = NonNullable<Conversation['onlyFor']>;
 type Member = z.infer<typeof member>;
 
 /** The calls that the bot makes to Teams, with conversation ids as Teams writes them. */
@@ -23,6 +21,11 @@ export type Connector = Readonly<{
     message: Outgoing,
   ): Promise<Readonly<{ id: string; activityId: string }>>;
   update(conversationId: string, messageId: string, message: Outgoing): Promise<void>;
+  /** Sends what one member of the conversation sees alone. */
+  sendTargeted(conversationId: string, message: Outgoing, to: OnlyFor): Promise<string>;
+  updateTargeted(conversationId: string, messageId: string, message: Outgoing): Promise<void>;
+  /** Returns the id of the personal chat with somebody; makes it when there is none. */
+  startChat(place: Readonly<{ tenantId: string; bot: Account }>, memberId: string): Promise<string>;
   member(conversationId: string, memberId: string): Promise<Member>;
 }>;
 
@@ -30,43 +33,12 @@ const text = z
   .string()
   .nullish()
   .transform((value) => value ?? '');
-const resource = z.looseObject({ id: text, activityId: text });
-const member = z.looseObject({
+export const resource = z.looseObject({ id: text, activityId: text });
+export const member = z.looseObject({
   id: z.string(),
   name: z.string().nullish(),
   aadObjectId: z.string().nullish(),
   email: z.string().nullish(),
-});
-
-export const connectorOf = ({ conversations }: ConnectorClient): Connector => ({
-  async send(conversationId, message) {
-    const answer: unknown = await conversations.sendToConversation(
-      conversationId,
-      wire(conversationId, message),
-    );
-    return resource.parse(answer).id;
-  },
-  async startThread({ tenantId, channelId }, message) {
-    const parameters: ConversationParameters = {
-      isGroup: true,
-      bot: message.from,
-      tenantId,
-      channelData: { channel: { id: channelId }, tenant: { id: tenantId } },
-      activity: message as unknown as Activity,
-    };
-    const answer: unknown = await conversations.createConversation(parameters);
-    return resource.parse(answer);
-  },
-  async update(conversationId, messageId, message) {
-    await conversations.updateActivity(conversationId, messageId, {
-      ...wire(conversationId, message),
-      id: messageId,
-    });
-  },
-  async member(conversationId, memberId) {
-    const answer: unknown = await conversations.getConversationMember(conversationId, memberId);
-    return member.parse(answer);
-  },
 });
 
 /** Teams has a few addresses for each region. */
@@ -82,7 +54,3 @@ export const keptConnectors = (make: (serviceUrl: string) => Promise<Connector>)
     return connector;
   };
 };
-
-/** botbuilder's types require conversation fields that Teams does not want from a bot. */
-const wire = (conversationId: string, message: Outgoing): Partial<Activity> =>
-  ({ ...message, conversation: { id: conversationId } }) as unknown as Partial<Activity>;

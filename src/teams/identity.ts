@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Conversation } from '../core/words/chat.ts';
 import type { Person } from '../core/words/people.ts';
 import type { TeamsActivity } from './activity.ts';
@@ -31,11 +32,42 @@ export const personOf = (account: Account | null | undefined, tenantId: string):
   return { tenantId, objectId, name: cleanName(account.name ?? '') || 'Somebody' };
 };
 
+/** On the buttons of a card that one person sees alone, so that what they bring is answered in the same way. */
+export const privateMark = 'onlyForPresser';
+
+const marked = z.looseObject({ [privateMark]: z.literal(true) });
+const markedPress = z.looseObject({ action: z.looseObject({ data: marked }) });
+/** Teams hands over the value of a `messageBack` as it was written, or as text. */
+const fromText = (value: unknown): unknown => {
+  if (typeof value !== 'string' || value.length > 1_000) return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+};
+
+/**
+ * Whether an activity was meant for the bot alone, so that the answer is for its sender alone. Of a press Microsoft does not say how
+ * it can be told, so the buttons say it: a forged mark only hides an answer from others.
+ * https://learn.microsoft.com/microsoftteams/platform/agents-in-teams/targeted-messages
+ */
+const isPrivate = ({ recipient, value }: TeamsActivity): boolean =>
+  recipient?.isTargeted === true ||
+  (value != null && (markedPress.safeParse(value).success || marked.safeParse(fromText(value)).success));
+
+/** The same place, for the sender of an activity alone; the place itself where they are alone anyway. */
+export const asideOf = (place: Conversation, { type, from, id, recipient }: TeamsActivity): Conversation => {
+  if (place.scope === 'personal' || !from?.id) return place;
+  const asked = type === 'message' && recipient?.isTargeted === true ? (id ?? null) : null;
+  return { ...place, onlyFor: { id: from.id, asked } };
+};
+
 export const conversationOf = (activity: TeamsActivity, tenantId: string): Conversation => {
   const { channelData, conversation, recipient, serviceUrl } = activity;
   const { id, threadId } = threadOf(conversation.id);
   const scope = scopeOf(activity);
-  return {
+  const place: Conversation = {
     tenantId,
     id,
     scope,
@@ -47,6 +79,7 @@ export const conversationOf = (activity: TeamsActivity, tenantId: string): Conve
     channelId: scope === 'channel' ? (channelData?.channel?.id ?? id) : null,
     personId: scope === 'personal' ? (personOf(activity.from, tenantId)?.objectId ?? null) : null,
   };
+  return isPrivate(activity) ? asideOf(place, activity) : place;
 };
 
 const scopeOf = ({ conversation, channelData }: TeamsActivity): Conversation['scope'] => {

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { TurnContext } from 'botbuilder';
 import type { Claims, Conversations, People, Senders, Turns } from '../core/ports/memory.ts';
 import { noTrace, type Trace } from '../core/ports/traces.ts';
 import type { SignIn } from '../core/ports/vitals.ts';
@@ -27,7 +26,7 @@ import { onPress } from './presses.ts';
 import { rememberChangedPeople } from './remember-people.ts';
 import { createRoster } from './roster.ts';
 import { createTrust } from './trust.ts';
-import { TurnHandler } from './turns.ts';
+import { type Invoked, runTurn, type TurnKinds } from './turns.ts';
 import { type Watcher, watched } from './watched.ts';
 import { whileAway } from './while-away.ts';
 
@@ -58,6 +57,8 @@ export type TeamsOptions = Readonly<{
   /** Aborted when the bot begins to stop. */
   stopping?: AbortSignal;
   watcher?: Watcher;
+  /** Whether a button only looks something up, by its verb; none by default. */
+  looksUp?: (verb: string) => boolean;
   /** Makes each message and update a step of a trace. */
   trace?: Trace;
   pause?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
@@ -118,7 +119,7 @@ const waitFor = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
 
 export const createTeams = (options: TeamsOptions): Teams => {
   const { auth, handle, now, log, later, pause = waitFor, random = Math.random } = options;
-  const { claims, turns: saved, conversations, people, senders } = options;
+  const { claims, turns: saved, conversations, people, senders, looksUp = () => false } = options;
   const instance = randomUUID();
   // Not the clock of this machine, which may be set: a chat would stay silent until it has caught up.
   const waits = options.waits ?? { now: () => performance.now(), pause };
@@ -132,13 +133,9 @@ export const createTeams = (options: TeamsOptions): Teams => {
   const adapter = new Adapter({
     appId: auth.kind === 'on' ? auth.appId : '',
     credentials,
-    httpClient: http.client,
+    exchange: http.exchange,
     openIdMetadata,
   });
-  // Without this, botbuilder prints the error. `process` keeps it from the caller.
-  adapter.onTurnError = async (_context, error) => {
-    throw error;
-  };
   const connect = keptConnectors((serviceUrl) => adapter.connectorAt(serviceUrl));
   const upload = createUpload(auth.kind === 'off');
   const closing = new AbortController();
@@ -149,6 +146,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
     waits,
     random,
     closing: closing.signal,
+    looksUp,
     ...(senders === undefined ? {} : { sending: (tenantId) => senders.sending(tenantId, instance) }),
     log,
   });
@@ -162,13 +160,14 @@ export const createTeams = (options: TeamsOptions): Teams => {
     ...whileAway({ claims, turns: saved, conversations, people: rememberChangedPeople(people) }, log),
     roster,
     inTime,
+    looksUp,
     intake: { messages: createIntake(), presses: createIntake() },
     later,
     stopping: options.stopping ?? new AbortController().signal,
     now,
     log,
   };
-  const turns = new TurnHandler({
+  const turns: TurnKinds = {
     message: onMessage(deps),
     press: onPress(deps),
     file: onFile(deps),
@@ -178,17 +177,16 @@ export const createTeams = (options: TeamsOptions): Teams => {
     sendDialog: onDialog(deps, 'sent'),
     installed: onInstalled(deps),
     removed: onRemoved(deps),
-  });
+  };
 
   const isOurs = createTenantCheck(auth);
-  const turn = async (context: TurnContext, activity: TeamsActivity): Promise<void> => {
-    if (isOurs(activity)) return turns.run(context);
+  const turn = async (activity: TeamsActivity): Promise<Invoked | undefined> => {
+    if (isOurs(activity)) return runTurn(turns, activity);
     log.warn(
       { tenantId: tenantOf(activity), type: activity.type },
       'an activity of a foreign tenant was dropped',
     );
-    if (activity.type === 'invoke')
-      await context.sendActivity({ type: 'invokeResponse', value: { status: 200 } });
+    return activity.type === 'invoke' ? { status: 200 } : undefined;
   };
 
   const answer = async ({ headers, body }: TeamsRequest): Promise<Outcome> => {
@@ -208,7 +206,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
       log.warn({}, 'a request without a valid token of Teams was refused');
       return refused(401, 'unauthorized');
     }
-    const invoked = await adapter.receive(authorization, activity, (context) => turn(context, activity));
+    const invoked = await adapter.receive(authorization, activity, () => turn(activity));
     return { status: invoked?.status ?? 200, body: invoked?.body };
   };
 

@@ -18,7 +18,7 @@ import type { SpendInput } from './spend-input.ts';
 import { spendNotes } from './spend-notes.ts';
 
 const perMonth = 'Price a month';
-const mostVendors = 6;
+const mostVendors = 4;
 const mostBars = 10;
 
 /** The monthly cost of everything, from the portfolio. */

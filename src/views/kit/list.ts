@@ -36,6 +36,7 @@ export const list = ({ suggestions, sections, charts = [], ...filling }: List): 
   template: 'list',
   filling: {
     ...filling,
+    notes: inOne(filling.notes),
     sections: sections.map((section, at) => ({
       ...section,
       caption: section.caption === sections[at - 1]?.caption ? '' : section.caption,

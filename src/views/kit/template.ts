@@ -9,6 +9,7 @@ import { problemsOf } from './check-card.ts';
 import { compileTemplate } from './compile-template.ts';
 import { plainCard } from './plain-card.ts';
 import type { Filling, Plan } from './plan.ts';
+import { showColour } from './signs.ts';
 import { cardBudget, cutToFit, sizeOf } from './size.ts';
 
 /** `problem` is set when the template failed or the card was too large; then `card` holds plain text, or as much as fits. */
@@ -89,9 +90,9 @@ export const loadTemplates = (folder: string): Templates => {
 
 const expand = (template: Fill, filling: Filling): Card => {
   const card: Record<string, unknown> = { ...(template(filling) as Card) };
+  finish(card);
   // A false $when removes an array's element, but leaves null as a property's value.
   for (const key of ['refresh', 'msteams']) if (card[key] === null) delete card[key];
-  lighten(card);
   return card;
 };
 
@@ -104,7 +105,6 @@ const byItself: ReadonlyMap<string, readonly unknown[]> = new Map<string, readon
   ['isMultiline', [false]],
   ['isMultiSelect', [false]],
   ['isVisible', [true]],
-  ['color', ['Default']],
   ['mode', ['primary']],
   ['style', ['default', 'text']],
   ['associatedInputs', ['auto']],
@@ -113,12 +113,14 @@ const byItself: ReadonlyMap<string, readonly unknown[]> = new Map<string, readon
   ['selectAction', [null]],
 ]);
 
-const lighten = (node: unknown): void => {
+/** Shows colours as signs, and leaves out what only makes the card larger. */
+const finish = (node: unknown): void => {
   if (typeof node !== 'object' || node === null) return;
+  showColour(node);
   const element = node as Record<string, unknown>;
   for (const [key, part] of Object.entries(element)) {
     if (byItself.get(key)?.includes(part) === true) delete element[key];
-    else lighten(part);
+    else finish(part);
   }
 };
 
