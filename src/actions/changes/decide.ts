@@ -9,7 +9,7 @@ import { notNowText } from '../../views/changes/not-now-words.ts';
 import { pendingCard } from '../../views/changes/pending.ts';
 import { audit } from '../../workflows/audit/record.ts';
 import { changeAnswer, ownAnswer } from '../../workflows/cards/change-card.ts';
-import { publish, rememberAll, showAgain, tellApprovers } from '../../workflows/cards/publish-change.ts';
+import { publish, rememberFound, showAgain, tellApprovers } from '../../workflows/cards/publish-change.ts';
 import { type Decided, decide } from '../../workflows/changes/decide-change.ts';
 import { readBack } from '../../workflows/changes/execute-change.ts';
 import { carryOut } from '../../workflows/changes/follow-up.ts';
@@ -111,7 +111,8 @@ export const isOurs = async (
   const here = cards.filter(({ conversationId }) => conversationId === conversation.id);
   if (here.length > 0) return messageId === null || here.some((card) => card.messageId === messageId);
   if (conversation.id !== change.askedIn) return false;
-  if (messageId !== null) await rememberAll(context, change, { conversationId: conversation.id, messageId });
+  if (messageId !== null)
+    await rememberFound(context, change, { conversationId: conversation.id, messageId });
   return true;
 };
 

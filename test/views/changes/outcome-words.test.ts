@@ -35,7 +35,7 @@ describe('the words for why a change stands as it does', () => {
     [{ kind: 'unanswered', forPeople: 'No answer came.' }, 'No answer came.'],
     [{ kind: 'unseen' }, 'Pax8 answered, but does not show the change yet.'],
     [{ kind: 'end-unseen' }, 'Pax8 accepted the cancellation but does not show an end date yet.'],
-    [{ kind: 'lost-track' }, 'The bot stopped while Pax8 was answering.'],
+    [{ kind: 'lost-track', at: 0 }, 'The bot stopped while Pax8 was answering.'],
     [
       { kind: 'several' },
       'Pax8 shows more than one order or subscription that could be this one. Check them at Pax8.',
