@@ -12,9 +12,10 @@ import { cueAt } from './cue-at.ts';
 import { smallWithTypo, verbWithTypo } from './cue-typos.ts';
 import type { Cue } from './cues.ts';
 import { withIdioms, withRenewals } from './idioms.ts';
+import { knowing } from './known-products.ts';
 import { companySpans, withInitials, withLooseCompanies } from './name-spans.ts';
 import { doubtAt, fromToAt, numberAtomAt, ofThem, signedAt, wasAt } from './number-atoms.ts';
-import { isProductTypo, knowing, offeredSpans, type ProductSpan, productSpans } from './product-spans.ts';
+import { isProductTypo, offeredSpans, type ProductSpan, productSpans } from './product-spans.ts';
 import { reasonAt, reasonUntil } from './reason-at.ts';
 
 /** The words of a message, line by line. */

@@ -1,4 +1,4 @@
-import type { Atom, Word } from '../atoms/atom.ts';
+import type { Atom, AtomOf, Word } from '../atoms/atom.ts';
 import { isAside } from '../atoms/clauses.ts';
 import type { Cue } from '../atoms/cues.ts';
 import { cuesIn, needs, orderVerbs } from '../atoms/verbs.ts';
@@ -156,15 +156,18 @@ const turns = ({ text, atoms, last, leads, first }: Before, atom: Atom, n: numbe
       (says('not') && !/^no$/i.test(atom.text)))
   )
     return true;
-  const heads = atom === first || leads;
   return (
-    (says('if') && heads && !/^(?:before|or|either|else|while)$/i.test(atom.text)) ||
-    (says('day') && (heads || atoms.length < 4)) ||
+    isFramed(atom, atom === first || leads, atoms.length) ||
     (says('reported') &&
       (leads || !/^s?he$/i.test(atom.text)) &&
       (!ownWords.test(text) || (leads && last.includes(atom.text))))
   );
 };
+
+/** A condition or another day, at the head of what leads to an order. */
+const isFramed = ({ cues, text }: AtomOf<'cue'>, heads: boolean, length: number): boolean =>
+  (cues.includes('if') && heads && !/^(?:before|or|either|else|while)$/i.test(text)) ||
+  (cues.includes('day') && (heads || length < 4));
 
 /** Whether a sentence before an order leaves it as it is. */
 const isLeading = (text: string, atoms: readonly Atom[], leads: boolean): boolean => {
