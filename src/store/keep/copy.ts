@@ -12,6 +12,7 @@ const order: Readonly<Record<keyof Tables, true>> = {
   ...{ people: true, taught_names: true, read_messages: true, renewals: true, renewal_cards: true },
   ...{ alert_places: true, alerts: true, audit: true, audit_heads: true, event_cursors: true },
   ...{ deliveries: true, portfolio: true, portfolio_rows: true, catalogue: true, prices: true },
+  ...{ history_nights: true, history_subscriptions: true, history_states: true },
   ...{ claims: true, turns: true, marks: true, calls: true, senders: true },
 };
 const tables = Object.keys(order) as readonly (keyof Tables)[];

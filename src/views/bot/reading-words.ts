@@ -1,4 +1,4 @@
-import type { Cue } from '../../core/reading/cues.ts';
+import type { Cue } from '../../core/atoms/cues.ts';
 import type { Modality } from '../../core/reading/modality.ts';
 import type { Decision, Missing } from '../../core/reading/reading.ts';
 import type { Piece } from '../../core/teaching/read-message.ts';
@@ -101,6 +101,8 @@ const intents: Readonly<Partial<Record<IntentKind, string>>> = {
   assign: 'give a renewal to somebody',
   settle: 'settle an unclear outcome',
   history: 'what was changed',
+  'what-changed': 'what changed at Pax8',
+  'seats-over-time': 'how the seats came and went',
   terms: 'how licensing works',
 } as Partial<Record<IntentKind, string>>;
 
