@@ -1,7 +1,6 @@
 import type { Card } from '../../core/words/chat.ts';
+import { cardBudget, sizeOf } from './size.ts';
 
-/** Bytes of JSON. Teams accepts about 28 KB per message, including the envelope. */
-const sizeBudget = 25 * 1024;
 const refreshLimit = 60;
 
 /** Only newer Teams clients draw these; without a fallback, others would show a gap. */
@@ -92,8 +91,8 @@ export const problemsOf = (card: Card): string[] => {
   if (card.version !== '1.5') problems.push('card is not of version 1.5');
   if (!isText(card.speak)) problems.push('card has no speak');
   visit(card);
-  const size = Buffer.byteLength(JSON.stringify(card));
-  if (size > sizeBudget) problems.push(`card has ${size} bytes, more than ${sizeBudget}`);
+  const size = sizeOf(card);
+  if (size > cardBudget) problems.push(`card has ${size} bytes, more than ${cardBudget}`);
   return problems;
 };
 
