@@ -172,7 +172,7 @@ export const findNames = (index: NameIndex, text: string, upTo: NameLevel = 'typ
   if (words.length === 0) return null;
   const hasTail = core.length < words.length;
   // "corporation" alone is the whole name of a company, or no name.
-  const most = words.every(isLegalForm) ? 'equal' : upTo;
+  const most = words.every((word) => word.length > 2 && isLegalForm(word)) ? 'equal' : upTo;
   return (
     found('equal', true, index.full.get(words.join(''))) ??
     found('equal', true, index.core.get(words.join(''))) ??
