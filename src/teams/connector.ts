@@ -11,7 +11,7 @@ export type Outgoing = Readonly<{
   attachments: readonly unknown[];
   from: Account;
 }>;
-type Member = z.infer<typeof member>;
+export type Member = z.infer<typeof member>;
 
 /** The calls that the bot makes to Teams, with conversation ids as Teams writes them. */
 export type Connector = Readonly<{
@@ -24,6 +24,8 @@ export type Connector = Readonly<{
   ): Promise<Readonly<{ id: string; activityId: string }>>;
   update(conversationId: string, messageId: string, message: Outgoing): Promise<void>;
   member(conversationId: string, memberId: string): Promise<Member>;
+  /** Everybody in a conversation; null when they are more than the bot reads. */
+  members(conversationId: string): Promise<readonly Member[] | null>;
 }>;
 
 const text = z
@@ -36,7 +38,15 @@ const member = z.looseObject({
   name: z.string().nullish(),
   aadObjectId: z.string().nullish(),
   email: z.string().nullish(),
+  tenantId: z.string().nullish(),
+  userRole: z.string().nullish(),
+  userPrincipalName: z.string().nullish(),
 });
+const memberPage = z.looseObject({ members: z.array(member), continuationToken: z.string().nullish() });
+
+/** As many as Teams gives on a page, and how many pages are read: no place where people work has more. */
+const pageSize = 500;
+const mostPages = 10;
 
 export const connectorOf = ({ conversations }: ConnectorClient): Connector => ({
   async send(conversationId, message) {
@@ -66,6 +76,23 @@ export const connectorOf = ({ conversations }: ConnectorClient): Connector => ({
   async member(conversationId, memberId) {
     const answer: unknown = await conversations.getConversationMember(conversationId, memberId);
     return member.parse(answer);
+  },
+  async members(conversationId) {
+    const all: Member[] = [];
+    let token: string | undefined;
+    for (let page = 0; page < mostPages; page += 1) {
+      const options = { pageSize, ...(token === undefined ? {} : { continuationToken: token }) };
+      const answer: unknown = await conversations.getConversationPagedMembers(
+        conversationId,
+        // botbuilder's types require the token that the first page has not.
+        options as { pageSize: number; continuationToken: string },
+      );
+      const read = memberPage.parse(answer);
+      all.push(...read.members);
+      if (!read.continuationToken) return all;
+      token = read.continuationToken;
+    }
+    return null;
   },
 });
 

@@ -13,6 +13,7 @@ import {
   turnOf,
   whoseOf,
 } from './handle.ts';
+import { senderOf } from './identity.ts';
 import { notice } from './message.ts';
 import { readSubmit } from './press.ts';
 import { pressed, showInCard } from './presses.ts';
@@ -103,8 +104,9 @@ const answer = async (
   try {
     const known = await roster.resolve(mentions, place);
     const id = activity.id ?? '';
+    const { told } = senderOf(activity, place.tenantId);
     await handle.message(
-      { kind: 'message', id, text: said, person, conversation: place, mentions: known },
+      { kind: 'message', id, text: said, person, told, conversation: place, mentions: known },
       reply,
     );
   } catch (thrown) {

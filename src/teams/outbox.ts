@@ -1,7 +1,8 @@
+import type { Membership } from '../core/rules/belonging.ts';
 import type { Answer, Chat, Conversation, Delivery, Posted, Sending, Upload } from '../core/words/chat.ts';
 import type { Log } from '../core/words/log.ts';
 import { messageOf as textOf } from '../errors.ts';
-import type { Connector, Outgoing } from './connector.ts';
+import type { Connector, Member, Outgoing } from './connector.ts';
 import { afterFailure, type Call, ConnectorFailure } from './connector-failure.ts';
 import { Unsigned } from './credentials.ts';
 import { fileMessage, offerMessage, takesFiles } from './files.ts';
@@ -194,8 +195,34 @@ export const createOutbox = (parts: Parts): Chat => {
         return null;
       }
     },
+    async memberOf({ objectId }, where) {
+      try {
+        if (!trust(where.serviceUrl)) return null;
+        const connector = await connect(where.serviceUrl);
+        return membershipOf(await connector.member(wireIdOf(where.id, where.threadId), objectId));
+      } catch (thrown) {
+        log.warn({ err: thrown, conversationId: where.id }, 'a member could not be looked up');
+        return null;
+      }
+    },
+    async membersOf(where) {
+      try {
+        if (!trust(where.serviceUrl)) return null;
+        const connector = await connect(where.serviceUrl);
+        return (await connector.members(where.id))?.map(membershipOf) ?? null;
+      } catch (thrown) {
+        log.warn({ err: thrown, conversationId: where.id }, 'the members of a place could not be looked up');
+        return null;
+      }
+    },
   };
 };
+
+const membershipOf = ({ tenantId, userRole, userPrincipalName }: Member): Membership => ({
+  tenantId: tenantId ?? null,
+  userRole: userRole ?? null,
+  userPrincipalName: userPrincipalName ?? null,
+});
 
 /** A guest's name in another organisation (`ann_contoso.com#EXT#@…`) is no address. */
 const emailIn = (text: string): string | null =>

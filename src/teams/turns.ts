@@ -13,6 +13,7 @@ export type Turns = Readonly<{
   sendDialog(activity: TeamsActivity): Promise<unknown>;
   installed(activity: TeamsActivity): Promise<void>;
   removed(activity: TeamsActivity): Promise<void>;
+  membersChanged(activity: TeamsActivity): Promise<void>;
 }>;
 
 const activityOf = ({ activity }: TurnContext): TeamsActivity => activity as unknown as TeamsActivity;
@@ -63,6 +64,7 @@ export class TurnHandler extends ActivityHandler {
   protected override async onConversationUpdateActivity(context: TurnContext): Promise<void> {
     const activity = activityOf(context);
     const bot = activity.recipient?.id;
+    await this.#turns.membersChanged(activity);
     if (activity.membersAdded?.some(({ id }) => id === bot)) await this.#turns.installed(activity);
     if (activity.membersRemoved?.some(({ id }) => id === bot)) await this.#turns.removed(activity);
   }

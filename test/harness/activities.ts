@@ -24,7 +24,7 @@ const base = (serviceUrl: string, type: string, where: Where, id: string) => {
     timestamp: '2026-11-23T14:00:00.000Z',
     channelId: 'msteams',
     serviceUrl,
-    from: as,
+    from: { id: as.id, name: as.name, aadObjectId: as.aadObjectId, tenantId: as.tenantId },
     recipient: bot,
     conversation: {
       ...(place.scope === 'personal' ? {} : { isGroup: true }),

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { nextId } from './activities.ts';
-import type { Somebody } from './people.ts';
+import { type Somebody, tenant } from './people.ts';
 import { apart, type Body, bodyOf, record, send } from './rest.ts';
 
 /** Something the bot sent: a new message, or a new version of one. */
@@ -34,12 +34,23 @@ export type Failure = Readonly<{
   times?: number;
 }>;
 
+/**
+ * A member as Teams describes one: of the house, unless it says something else.
+ * https://learn.microsoft.com/microsoftteams/platform/bots/how-to/get-teams-context
+ */
+export const memberOf = (somebody: Somebody): Body => ({
+  ...{ tenantId: tenant, userRole: 'user' },
+  ...somebody,
+  objectId: somebody.aadObjectId,
+});
+
 /** The parts of the Bot Connector's REST interface that the bot uses, on a free port of this machine. */
 export const startRest = async (onSent: (sent: Sent) => void) => {
   /** The newest version of every message, in order of first posting. */
   const posted = new Map<string, Sent>();
   const calls: { method: string; path: string; headers: IncomingMessage['headers'] }[] = [];
   const members = new Map<string, Somebody>();
+  const rosters = new Map<string, readonly Body[]>();
   let held: Promise<void> = Promise.resolve();
   let failures: { failure: Failure; left: number }[] = [];
 
@@ -126,9 +137,11 @@ export const startRest = async (onSent: (sent: Sent) => void) => {
         return send(response, 200, {});
       case 'GET :id/members/:id': {
         const member = members.get(id) ?? [...members.values()].find(({ aadObjectId }) => aadObjectId === id);
-        if (member) return send(response, 200, { ...member, objectId: member.aadObjectId });
+        if (member) return send(response, 200, memberOf(member));
         return send(response, 404, { error: { code: 'MemberNotFoundInConversation', message: 'no' } });
       }
+      case 'GET :id/pagedmembers':
+        return send(response, 200, { members: rosters.get(apart(wireId)[0]) ?? [...members.values()].map(memberOf) });
       default:
         return send(response, 404, { error: { code: 'NotFound', message: path } });
     }
@@ -141,6 +154,7 @@ export const startRest = async (onSent: (sent: Sent) => void) => {
     posted,
     calls,
     members,
+    rosters,
     fail(failure: Failure): void {
       failures.push({ failure, left: failure.times ?? 1 });
     },

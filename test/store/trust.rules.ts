@@ -161,10 +161,10 @@ export const trustRules = (newDatabase: NewDatabase): void =>
 
     test('people are remembered as last seen, each within their tenant', async () => {
       const [ada, ben] = [aPerson({ tenantId: 'people' }), aPerson({ tenantId: 'people' })];
-      await one.people.remember(ada, '29:old', 1);
-      await one.people.remember({ ...ada, name }, '29:ada', 2);
-      await one.people.remember(ben, '29:ben', 3);
-      await one.people.remember({ ...ada, tenantId: 'elsewhere' }, '29:elsewhere', 4);
+      await one.people.remember(ada, { teamsId: '29:old', zone: null }, 1);
+      await one.people.remember({ ...ada, name }, { teamsId: '29:ada', zone: null }, 2);
+      await one.people.remember(ben, { teamsId: '29:ben', zone: null }, 3);
+      await one.people.remember({ ...ada, tenantId: 'elsewhere' }, { teamsId: '29:elsewhere', zone: null }, 4);
       expect(await other.people.get('people', ada.objectId)).toEqual({ ...ada, name });
       expect(await other.people.get('people', 'stranger')).toBeNull();
       const ids = [ada.objectId, 'stranger', ben.objectId];

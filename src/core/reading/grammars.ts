@@ -7,6 +7,7 @@ import type { Intent, IntentKind } from '../understanding/intent.ts';
 import { readOrder, readSetPrice } from '../understanding/order-sentences.ts';
 import type { Here } from '../understanding/periods.ts';
 import { withoutPoliteness } from '../understanding/politeness.ts';
+import { readOrganisations } from '../understanding/organisation-sentences.ts';
 import { readRoleSentence } from '../understanding/role-sentences.ts';
 import { readSeatSentence } from '../understanding/seat-sentences.ts';
 import type { Token } from '../understanding/sentence.ts';
@@ -26,6 +27,7 @@ const own: readonly Grammar[] = [
   ({ said }) => readDoctor(said),
   ({ said, clean }) => readSettle(said, clean),
   ({ said }) => readAlerts(said),
+  ({ said, clean }) => readOrganisations(said, clean),
   ({ said }) => readRoleSentence(said),
   ({ said }) => readApprovals(said),
 ];
@@ -47,6 +49,7 @@ const ownKinds: ReadonlySet<IntentKind> = new Set([
   'alerts',
   'grant',
   'revoke',
+  'organisations',
   'settle',
   'approvals',
   'webhooks',

@@ -4,8 +4,11 @@ import { day } from '../../core/words/durations.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { currencyPlaces, digitsOf, inPlaces, type Money } from '../../core/words/money.ts';
 
-/** When and where a text is read. All dates are written for this moment and zone (IANA name). */
-export type Show = Readonly<{ now: Instant; zone: string }>;
+/**
+ * When and by whom a text is read. All dates are written for this moment and zone (IANA name). `hidden`: what the partner pays
+ * was taken out for this reader, so nothing is said of it.
+ */
+export type Show = Readonly<{ now: Instant; zone: string; costs?: 'hidden' }>;
 
 const inZone = (at: Instant, zone: string): DateTime => DateTime.fromMillis(at, { zone, locale: 'en-US' });
 

@@ -43,6 +43,19 @@ export const missingRoleText = ({ role, needed, elsewhere }: MissingRole): strin
 /** The person's role does not reach. */
 export const missingRoleCard = (missing: MissingRole): Plan => notAllowedCard(missingRoleText(missing));
 
+export const outsiderText = (): string =>
+  'You are from another organisation. I answer you once an admin here has allowed it.';
+
+/** To people of other organisations, who learn nothing more. */
+export const outsiderCard = (): Plan =>
+  noticeCard({
+    title: 'Not for guests',
+    tone: 'neutral',
+    text: outsiderText(),
+    safe: 'Nothing was changed.',
+    suggestions: [],
+  });
+
 /** What somebody may not do; `text` says why. */
 export const notAllowedCard = (text: string): Plan =>
   noticeCard({

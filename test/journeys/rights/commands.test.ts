@@ -66,6 +66,7 @@ const table: Readonly<Record<string, Row>> = {
   roles: row('roles', 'viewer', 'none', /^Roles/m),
   grant: row('grant viewer to Nobody', 'admin', 'none', /Who do you mean/),
   revoke: row('revoke Nobody', 'admin', 'none', /Who do you mean/),
+  organisations: row('allow organisation nowhere.example', 'admin', 'none', /nowhere\.example/),
   'help terms': row('help terms', 'none', 'none', /Terms of licensing/),
   why: row('why?', 'none', 'none', /How I read/),
   'not what I meant': row('not what I meant', 'none', 'none', /Thank you|already/),
