@@ -1,5 +1,5 @@
-import type { Belonging } from '../core/rules/belonging.ts';
 import type { Organisations, People } from '../core/ports/people-memory.ts';
+import type { Belonging } from '../core/rules/belonging.ts';
 import { parseBody } from './parse-body.ts';
 import type { Database } from './tables.ts';
 

@@ -1,6 +1,6 @@
-import type { Membership } from '../core/rules/belonging.ts';
 import type { Answer, Chat, Conversation, Delivery, Posted, Sending, Upload } from '../core/words/chat.ts';
 import type { Log } from '../core/words/log.ts';
+import type { Membership } from '../core/words/people.ts';
 import { messageOf as textOf } from '../errors.ts';
 import type { Connector, Member, Outgoing } from './connector.ts';
 import { afterFailure, type Call, ConnectorFailure } from './connector-failure.ts';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { nextId } from './activities.ts';
-import { type Somebody, tenant } from './people.ts';
+import type { Somebody } from './people.ts';
 import { apart, type Body, bodyOf, record, send } from './rest.ts';
 
 /** Something the bot sent: a new message, or a new version of one. */
@@ -39,7 +39,7 @@ export type Failure = Readonly<{
  * https://learn.microsoft.com/microsoftteams/platform/bots/how-to/get-teams-context
  */
 export const memberOf = (somebody: Somebody): Body => ({
-  ...{ tenantId: tenant, userRole: 'user' },
+  userRole: 'user',
   ...somebody,
   objectId: somebody.aadObjectId,
 });
@@ -141,7 +141,9 @@ export const startRest = async (onSent: (sent: Sent) => void) => {
         return send(response, 404, { error: { code: 'MemberNotFoundInConversation', message: 'no' } });
       }
       case 'GET :id/pagedmembers':
-        return send(response, 200, { members: rosters.get(apart(wireId)[0]) ?? [...members.values()].map(memberOf) });
+        return send(response, 200, {
+          members: rosters.get(apart(wireId)[0]) ?? [...members.values()].map(memberOf),
+        });
       default:
         return send(response, 404, { error: { code: 'NotFound', message: path } });
     }

@@ -164,7 +164,11 @@ export const trustRules = (newDatabase: NewDatabase): void =>
       await one.people.remember(ada, { teamsId: '29:old', zone: null }, 1);
       await one.people.remember({ ...ada, name }, { teamsId: '29:ada', zone: null }, 2);
       await one.people.remember(ben, { teamsId: '29:ben', zone: null }, 3);
-      await one.people.remember({ ...ada, tenantId: 'elsewhere' }, { teamsId: '29:elsewhere', zone: null }, 4);
+      await one.people.remember(
+        { ...ada, tenantId: 'elsewhere' },
+        { teamsId: '29:elsewhere', zone: null },
+        4,
+      );
       expect(await other.people.get('people', ada.objectId)).toEqual({ ...ada, name });
       expect(await other.people.get('people', 'stranger')).toBeNull();
       const ids = [ada.objectId, 'stranger', ben.objectId];

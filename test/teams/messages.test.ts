@@ -230,7 +230,10 @@ describe('a message', () => {
     ['neither', { localTimezone: 'Mountain Standard Time' }, null],
   ])('brings the time zone that %s tells', async (_who, part, zone) => {
     const { connector, heard } = await parrot();
-    await connector.deliver({ ...message(connector.serviceUrl, 'help', { as: ann, in: personal(ann) }), ...part });
+    await connector.deliver({
+      ...message(connector.serviceUrl, 'help', { as: ann, in: personal(ann) }),
+      ...part,
+    });
     expect(heard.map(({ told }) => told?.zone)).toEqual([zone]);
   });
 

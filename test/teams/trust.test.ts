@@ -124,10 +124,7 @@ describe('with authentication', () => {
     const activity = said();
     const conversation = activity.conversation as object;
     const [installed] = installation(serviceUrl, 'add', where);
-    await post(
-      { ...installed, channelData: { tenant: { id: guidOf('foreign') } } },
-      openId.token(claims()),
-    );
+    await post({ ...installed, channelData: { tenant: { id: guidOf('foreign') } } }, openId.token(claims()));
     await post(
       { ...activity, channelData: {}, conversation: { ...conversation, tenantId: undefined } },
       openId.token(claims()),

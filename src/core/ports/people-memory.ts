@@ -36,4 +36,4 @@ export type Organisations = Readonly<{
   /** False when it was not allowed. */
   revoke(tenantId: string, organisation: string): Promise<boolean>;
 }>;
-export type AllowedOrganisation = Readonly<{ organisation: string; by: string; at: Instant }>;
+type AllowedOrganisation = Readonly<{ organisation: string; by: string; at: Instant }>;

@@ -1,10 +1,4 @@
-/** What Teams tells of a member of a conversation; null where it does not say. */
-export type Membership = Readonly<{
-  tenantId: string | null;
-  /** `user`, `guest` or `anonymous`. */
-  userRole: string | null;
-  userPrincipalName: string | null;
-}>;
+import type { Membership } from '../words/people.ts';
 
 /**
  * Whether somebody is of the house. `organisations`: what is known of a guest's own, as tenant id or domain; an admin may
@@ -20,10 +14,7 @@ const domain = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2
 
 /** An organisation as it is compared: a tenant id or a domain in small letters; null for anything else. */
 export const organisationIn = (text: string): string | null => {
-  const bare = text
-    .trim()
-    .toLowerCase()
-    .replace(/^.*@/, '');
+  const bare = text.trim().toLowerCase().replace(/^.*@/, '');
   return guid.test(bare) || domain.test(bare) ? bare : null;
 };
 

@@ -17,3 +17,31 @@ export const costsFor = (granted: Grant | null, byDefault: Role, least: Role): C
   if (granted.companies === null || own === others) return own ? 'all' : 'none';
   return own ? granted.companies : 'none';
 };
+
+/** Where Pax8's records, and what the bot keeps of them, say what the partner pays or earns. */
+const costFields: ReadonlySet<string> = new Set([
+  ...['partnerCost', 'partnerBuyRate', 'partnerTotal', 'currentProfit', 'cost', 'costTotal'],
+]);
+
+/** A price, and the cost beside which a price of 0 is one that is missing, not a gift. */
+const pricedBeside: Readonly<Record<string, string>> = {
+  price: 'partnerCost',
+  suggestedRetailPrice: 'partnerBuyRate',
+};
+
+/** A record without what the partner pays or earns, at any depth: each such field is null, as when Pax8 does not say. */
+export const withoutCosts = <T>(record: T): T => {
+  if (Array.isArray(record)) return record.map(withoutCosts) as T;
+  if (record === null || typeof record !== 'object' || record instanceof Map) return record;
+  const whole = record as Readonly<Record<string, unknown>>;
+  const isMissing = (field: string): boolean => {
+    const cost = pricedBeside[field];
+    return cost !== undefined && whole[field] === 0 && Number(whole[cost]) > 0;
+  };
+  return Object.fromEntries(
+    Object.entries(whole).map(([field, value]) => [
+      field,
+      costFields.has(field) || isMissing(field) ? null : withoutCosts(value),
+    ]),
+  ) as T;
+};

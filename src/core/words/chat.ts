@@ -1,5 +1,4 @@
-import type { Membership } from '../rules/belonging.ts';
-import type { Person } from './people.ts';
+import type { Membership, Person } from './people.ts';
 
 /** What the bot needs to speak in a conversation again. A plain record, free of SDK types. */
 export type Conversation = Readonly<{

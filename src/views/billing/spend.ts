@@ -3,7 +3,7 @@ import { amountOfUnits } from '../../core/words/money.ts';
 import { pageOf, type Suggestion } from '../kit/buttons.ts';
 import { type Chart, moneyChart } from '../kit/chart.ts';
 import { escapeText, plainText, productPlain, productText, unknownCompany } from '../kit/escape.ts';
-import { age, count, money, percent, seats } from '../kit/format.ts';
+import { age, count, money, percent, type Show, saysCost, seats } from '../kit/format.ts';
 import { list, type Section, seatsInAll, unknownSeats } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Colour, ListRow, View } from '../kit/plan.ts';
@@ -46,14 +46,20 @@ export const spendCard: View<SpendInput> = (input, show) => {
     sentence: [held, shown.range].filter((part) => part !== '').join(' · '),
     sections: [
       ...(total.amounts.length > 0
-        ? [{ heading: 'Total', caption: perMonth, rows: total.amounts.map(totalRow) }]
+        ? [
+            {
+              heading: 'Total',
+              caption: perMonth,
+              rows: total.amounts.map((amount) => totalRow(amount, show)),
+            },
+          ]
         : []),
       {
         heading: headingOf(input),
         caption: perMonth,
-        rows: shown.rows.map((group) => rowOf(group, input)),
+        rows: shown.rows.map((group) => rowOf(group, input, show)),
       },
-      ...vendorSection(byVendor),
+      ...vendorSection(byVendor, show),
     ],
     total: { name: '', figures: [] },
     charts: drawn.charts,
@@ -90,7 +96,9 @@ const scope = (
 const headingOf = ({ company, vendor }: SpendInput): string =>
   company !== null ? 'Product' : vendor === null ? 'Company' : 'Company and product';
 
-const vendorSection = (vendors: readonly SpendGroup[]): Section[] =>
+type Seen = Pick<Show, 'costs'>;
+
+const vendorSection = (vendors: readonly SpendGroup[], seen: Seen): Section[] =>
   vendors.length < 2
     ? []
     : [
@@ -99,7 +107,7 @@ const vendorSection = (vendors: readonly SpendGroup[]): Section[] =>
           caption: perMonth,
           rows: vendors.map((group) => ({
             name: group.vendor === null ? 'Vendor unknown' : escapeText(group.vendor, 60),
-            ...wordsOf(group, []),
+            ...wordsOf(group, [], seen),
           })),
         },
       ];
@@ -120,20 +128,20 @@ const seatsIn = (group: SpendGroup): string =>
     ? seatsInAll(seatsOf(group))
     : seats(group.seats + group.otherSeats);
 
-const totalRow = (amount: SpendAmount): ListRow => ({
+const totalRow = (amount: SpendAmount, seen: Seen): ListRow => ({
   name: escapeText(amount.currency, 20),
-  ...costWords([amount]),
+  ...costWords([amount], seen),
   figures: [money(moneyOf(amount.price, amount))],
 });
 
-const rowOf = (group: SpendGroup, { company, vendor }: SpendInput): ListRow => {
+const rowOf = (group: SpendGroup, { company, vendor }: SpendInput, seen: Seen): ListRow => {
   const product = productText(group.productName);
-  if (company !== null) return { name: product, ...wordsOf(group, []) };
+  if (company !== null) return { name: product, ...wordsOf(group, [], seen) };
   const name = group.company === null ? unknownCompany : escapeText(group.company.name, 60);
-  return { name, ...wordsOf(group, vendor === null ? [] : [product]) };
+  return { name, ...wordsOf(group, vendor === null ? [] : [product], seen) };
 };
 
-const wordsOf = (group: SpendGroup, first: readonly string[]): Omit<ListRow, 'name'> => {
+const wordsOf = (group: SpendGroup, first: readonly string[], seen: Seen): Omit<ListRow, 'name'> => {
   const { amounts, subscriptions, unknownCost, unknownPrice } = group;
   const held = subscriptions === 1 ? seatsIn(group) : `${seatsIn(group)} in ${subscriptions} subscriptions`;
   const unknown = [
@@ -142,7 +150,7 @@ const wordsOf = (group: SpendGroup, first: readonly string[]): Omit<ListRow, 'na
       ? [`${count(unknownCost, 'cost')} unknown`]
       : []),
   ];
-  const words = costWords(amounts);
+  const words = costWords(amounts, seen);
   return {
     lines: [...first, held, ...words.lines, ...(unknown.length === 0 ? [] : [unknown.join(', ')])],
     loud: words.loud,
@@ -156,10 +164,11 @@ const wordsOf = (group: SpendGroup, first: readonly string[]): Omit<ListRow, 'na
 /** Cost and margin, one line each for all currencies. A negative margin stands out. */
 const costWords = (
   amounts: readonly SpendAmount[],
+  seen: Seen,
 ): Readonly<{ lines: string[]; loud: { text: string; colour: Colour }[] }> => {
-  const costs = amounts.map((amount) =>
-    amount.cost === null ? 'unknown' : money(moneyOf(amount.cost, amount)),
-  );
+  const costs = amounts
+    .filter(({ cost }) => saysCost(cost, seen))
+    .map((amount) => (amount.cost === null ? 'unknown' : money(moneyOf(amount.cost, amount))));
   const margins = amounts.filter(({ cost }) => cost !== null);
   const gains = margins.filter(({ margin }) => margin >= 0).map(marginText);
   const losses = margins.filter(({ margin }) => margin < 0).map(marginText);

@@ -11,7 +11,7 @@ import {
 import { canUndo as isUndoable } from '../../core/changes/undo.ts';
 import type { DetailsAgain } from '../../core/changes/vendor-details.ts';
 import { escapeText, plainText, productPlain } from '../kit/escape.ts';
-import { deadline, moment, number, relative, type Show, unitPrice } from '../kit/format.ts';
+import { deadline, moment, number, relative, type Show, saysCost, unitPrice } from '../kit/format.ts';
 import type { Colour, Fact, Plan } from '../kit/plan.ts';
 import {
   approvalsText,
@@ -216,7 +216,7 @@ const factsOf = (change: Change, show: Show): Fact[] => {
     },
     ...givenReasonFacts(change),
     ...(waits(change) ? vendorFacts(change) : []),
-    ...(order === null ? [] : orderFacts(change, order)),
+    ...(order === null ? [] : orderFacts(change, order, show)),
     // The lines of an order have prices and terms of their own.
     ...(order !== null && order.lines.length > 1
       ? []
@@ -225,7 +225,9 @@ const factsOf = (change: Change, show: Show): Fact[] => {
             label: order === null ? 'Price' : 'Retail price',
             value: unitPrice(seen.price, seen.currency, seen.billingTerm),
           },
-          { label: 'Partner cost', value: unitPrice(seen.partnerCost, seen.currency, seen.billingTerm) },
+          ...(saysCost(seen.partnerCost, show)
+            ? [{ label: 'Partner cost', value: unitPrice(seen.partnerCost, seen.currency, seen.billingTerm) }]
+            : []),
           { label: 'Billed', value: `${escapeText(seen.billingTerm, 40)}${term}` },
         ]),
     ...(seen.commitmentEndsAt === null

@@ -10,6 +10,10 @@ import { currencyPlaces, digitsOf, inPlaces, type Money } from '../../core/words
  */
 export type Show = Readonly<{ now: Instant; zone: string; costs?: 'hidden' }>;
 
+/** Whether anything is said of a cost: not of one that is not known because this reader does not see it. */
+export const saysCost = (cost: unknown, { costs }: Pick<Show, 'costs'>): boolean =>
+  cost !== null || costs !== 'hidden';
+
 const inZone = (at: Instant, zone: string): DateTime => DateTime.fromMillis(at, { zone, locale: 'en-US' });
 
 /** "GMT", "CET", "EST" if one of two English locales has a name for the zone, otherwise "GMT+4". */

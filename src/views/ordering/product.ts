@@ -8,7 +8,7 @@ import type {
 import type { PricePlan, Rows } from '../../core/marketplace/records.ts';
 import { offersOf } from '../../core/ordering/price-offers.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
-import { count } from '../kit/format.ts';
+import { count, type Show } from '../kit/format.ts';
 import { unreadableRows } from '../kit/list.ts';
 import type { Plan } from '../kit/plan.ts';
 import { type SheetRow, sheet } from '../kit/sheet.ts';
@@ -26,7 +26,10 @@ const most = 8;
 const mostTerms = 5;
 
 /** One product, and what an order of it needs. */
-export const productCard = ({ details, pricing, dependencies, provisioning }: ProductInput): Plan => {
+export const productCard = (
+  { details, pricing, dependencies, provisioning }: ProductInput,
+  show: Pick<Show, 'costs'> = {},
+): Plan => {
   const { name, vendorName, sku, vendorSku, requiresCommitment } = details;
   const code = productCode(details);
   const unread = [
@@ -51,7 +54,12 @@ export const productCard = ({ details, pricing, dependencies, provisioning }: Pr
       ...parentSections(dependencies),
       ...(pricing === null || pricing.rows.length === 0
         ? []
-        : [{ heading: 'Prices today, per seat; Pax8 gives no currency', rows: priceRows(pricing.rows) }]),
+        : [
+            {
+              heading: 'Prices today, per seat; Pax8 gives no currency',
+              rows: priceRows(pricing.rows, show),
+            },
+          ]),
       ...(provisioning === null || provisioning.rows.length === 0
         ? []
         : [{ heading: 'The order asks for', rows: detailRows(provisioning.rows) }]),
@@ -144,7 +152,7 @@ const window = (before: number | null, after: number | null): string => {
   return parts.length === 0 ? '' : `renewal window ${parts.join(' and ')} the term end`;
 };
 
-const priceRows = (plans: readonly PricePlan[]): SheetRow[] =>
+const priceRows = (plans: readonly PricePlan[], show: Pick<Show, 'costs'>): SheetRow[] =>
   offersOf(plans, null)
     .slice(0, most)
     .map((offer) => ({
@@ -156,7 +164,7 @@ const priceRows = (plans: readonly PricePlan[]): SheetRow[] =>
               .slice(0, 4)
               .map(
                 (rate) =>
-                  `${rangeOf(rate, offer.unit)}${rate.forAll ? ', for all together' : ''}: ${offer.byUse ? 'on what is used' : amountsText(rate)}`,
+                  `${rangeOf(rate, offer.unit)}${rate.forAll ? ', for all together' : ''}: ${offer.byUse ? 'on what is used' : amountsText(rate, show)}`,
               ),
     }));
 

@@ -1,11 +1,11 @@
 import type { Memory } from '../../core/ports/memory.ts';
 import type { SeenPerson } from '../../core/ports/people-memory.ts';
-import { type Belonging, belongingOf, isAllowed, type Membership } from '../../core/rules/belonging.ts';
+import { type Belonging, belongingOf, isAllowed } from '../../core/rules/belonging.ts';
 import type { Chat, Conversation, Told } from '../../core/words/chat.ts';
 import { day, hour, minute } from '../../core/words/durations.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import type { Log } from '../../core/words/log.ts';
-import type { Person } from '../../core/words/people.ts';
+import type { Membership, Person } from '../../core/words/people.ts';
 import { messageOf } from '../../errors.ts';
 import type { MembersKeeper } from '../context.ts';
 
@@ -111,7 +111,9 @@ export const keepMembers = ({ memory, chat, tenants, now, log }: Parts): Members
   const looksAmongOurs = async (where: Conversation): Promise<boolean | null> => {
     const members = await orElse('the members of a place', chat.membersOf(where), null);
     if (members === null) return tenants === null ? true : null;
-    const others = members.map((member) => judged(member, where.tenantId)).filter(({ kind }) => kind !== 'ours');
+    const others = members
+      .map((member) => judged(member, where.tenantId))
+      .filter(({ kind }) => kind !== 'ours');
     if (others.length === 0) return true;
     const allowed = await allowedIn(where.tenantId);
     return others.every((belonging) => isAllowed(belonging, allowed));

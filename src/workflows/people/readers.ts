@@ -1,10 +1,23 @@
 import { type Costs, costsFor } from '../../core/rules/costs.ts';
 import type { Conversation, Told } from '../../core/words/chat.ts';
-import type { Person } from '../../core/words/people.ts';
-import { unlessAway } from '../bot/while-away.ts';
+import type { Grant, Person } from '../../core/words/people.ts';
+import { MemoryError } from '../../errors.ts';
 import type { Context } from '../context.ts';
 
 type Somebody = Pick<Person, 'tenantId' | 'objectId'>;
+
+/** As last known while the store is away; nothing when that is not known either. */
+const grantOf = async (
+  { roles }: Pick<Context['memory'], 'roles'>,
+  { tenantId, objectId }: Somebody,
+): Promise<Grant | null> => {
+  try {
+    return await roles.granted(tenantId, objectId);
+  } catch (thrown) {
+    if (!(thrown instanceof MemoryError)) throw thrown;
+    return roles.lastGranted(tenantId, objectId).catch(() => null);
+  }
+};
 
 /** Of which companies a person sees costs now, wherever they read. The default role shows none to whom Teams has not told of. */
 const costsOf = async (
@@ -14,10 +27,8 @@ const costsOf = async (
 ): Promise<Costs> => {
   const { admins, defaultRole, costRole } = settings;
   if (admins.includes(objectId)) return 'all';
-  const { roles } = memory;
-  const granted = await unlessAway(roles.granted(tenantId, objectId), 'away' as const);
-  const known = granted === 'away' ? await unlessAway(roles.lastGranted(tenantId, objectId), null) : granted;
-  return costsFor(known, isKnown ? defaultRole : 'none', costRole);
+  const granted = await grantOf(memory, { tenantId, objectId });
+  return costsFor(granted, isKnown ? defaultRole : 'none', costRole);
 };
 
 const readWith = (context: Context, zone: string, costs: Costs): Context => ({
@@ -27,17 +38,21 @@ const readWith = (context: Context, zone: string, costs: Costs): Context => ({
   show: () => ({ now: context.now(), zone, ...(costs === 'all' ? {} : { costs: 'hidden' }) }),
 });
 
-/** The context of what a person reads in a conversation: in their time zone where they alone read it, with costs they may see. */
+/**
+ * The context of what a person reads in a conversation: in their time zone where they alone read it (null: a file of theirs), with
+ * the costs that they may see.
+ */
 export const readBy = async (
   context: Context,
   person: Somebody,
-  conversation: Conversation,
+  conversation: Conversation | null,
   isKnown = true,
 ): Promise<Context> => {
   const { members, settings } = context;
-  const zone = conversation.scope === 'personal' ? await members.zoneOf(person) : null;
+  const isAlone = conversation === null || conversation.scope === 'personal';
+  const zone = isAlone ? await members.zoneOf(person) : null;
   const costs = await costsOf(context, person, isKnown);
-  const hidden = costs !== 'none' && !(await members.isAmongOurs(conversation));
+  const hidden = costs !== 'none' && !isAlone && !(await members.isAmongOurs(conversation));
   return readWith(context, zone ?? settings.timeZone, hidden ? 'none' : costs);
 };
 

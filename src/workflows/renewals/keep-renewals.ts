@@ -35,10 +35,7 @@ const youngPortfolio = ({ portfolio, now }: Pick<Context, 'portfolio' | 'now'>):
 };
 
 /** How a place is alerted: its thresholds, and when it is told next. */
-const watchOf = (
-  { settings, now }: Pick<Context, 'settings' | 'now'>,
-  place: AlertPlace,
-): Watch => {
+const watchOf = ({ settings, now }: Pick<Context, 'settings' | 'now'>, place: AlertPlace): Watch => {
   const days = place.filter.days ?? settings.alertDays;
   const { timeZone: zone } = settings;
   const turns =

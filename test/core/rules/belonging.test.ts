@@ -26,7 +26,11 @@ describe('who is of the house', () => {
     // https://learn.microsoft.com/entra/external-id/user-properties
     [
       'who has a guest’s name',
-      { tenantId: ours, userRole: 'user', userPrincipalName: 'kim_lee_fabrikam.com#EXT#@contoso.onmicrosoft.com' },
+      {
+        tenantId: ours,
+        userRole: 'user',
+        userPrincipalName: 'kim_lee_fabrikam.com#EXT#@contoso.onmicrosoft.com',
+      },
       { kind: 'guest', organisations: ['fabrikam.com'] },
     ],
     [

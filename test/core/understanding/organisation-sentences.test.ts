@@ -21,9 +21,11 @@ test.each([
   expect(meant(said)).toBe(meaning);
 });
 
-test.each(["don't allow organisation contoso.com", 'if they pay, allow organisation contoso.com', 'revoke @Bo', 'add 3 seats for Contoso'])(
-  '%s allows nothing',
-  (said) => {
-    expect(meant(said)).not.toMatch(/organisations/);
-  },
-);
+test.each([
+  "don't allow organisation contoso.com",
+  'if they pay, allow organisation contoso.com',
+  'revoke @Bo',
+  'add 3 seats for Contoso',
+])('%s allows nothing', (said) => {
+  expect(meant(said)).not.toMatch(/organisations/);
+});

@@ -72,8 +72,7 @@ test('an admin allows an organisation by domain or tenant id, and takes it back;
   expect(await says(bot, 'allow organisation Fabrikam.com', bo)).toMatch(/fabrikam\.com may talk to me/);
   expect(await says(bot, 'allow organisation fabrikam.com', bo)).toMatch(/already/);
   expect(await says(bot, 'organisations', bo)).toMatch(/fabrikam\.com[\s\S]*Bo Berg/);
-  for (const who of [guest, external])
-    expect((await tries(who))[0]).toMatch(/Subscriptions · Contoso/);
+  for (const who of [guest, external]) expect((await tries(who))[0]).toMatch(/Subscriptions · Contoso/);
   expect(await says(bot, 'revoke organisation fabrikam.com', bo)).toMatch(/get no answer/);
   expect(await says(bot, 'revoke organisation fabrikam.com', bo)).toMatch(/not one of the allowed/);
   expect(await says(bot, 'organisations', bo)).toMatch(/get no answer/);
