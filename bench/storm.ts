@@ -22,7 +22,6 @@ export const storm = async (): Promise<readonly Figure[]> => {
   const bot = await startBot({
     simulator: { data: 'large', companies: 300, subscriptions: 3_000, now },
     env: { PAX8_RATE_LIMIT_PER_MINUTE: '10000' },
-    overrides: { jobs: [] },
   });
   await bot.loaded();
   const { context } = bot.app;

@@ -6,20 +6,24 @@ import addFormats from 'ajv-formats';
 import * as z from 'zod';
 
 /** What the manifest uses of a row of the command table. */
-export type CommandRow = Readonly<{
-  name: string;
-  usage: string;
-  summary: string;
-  examples: readonly string[];
+export type CommandRow = Readonly<{ name: string; summary: string }>;
+
+/** What Teams offers to say: after a mention, after `/` (seen by one person alone), and at the first look at a chat. */
+export type Menus = Readonly<{
+  mention: readonly CommandRow[];
+  slash: readonly CommandRow[];
+  /** `prompt` is put into the message box whole; `command` is the row that it is an example of. */
+  starters: readonly Readonly<{ command: string; title: string; prompt: string }>[];
 }>;
 
 /**
  * `appId` is the bot registration's id, also used as the Teams app's id. `version` has three numbers. Null in `developer` leaves what
- * the template says.
+ * the template says. `copilot` offers the bot in Microsoft 365 Copilot too.
  */
 export type ManifestFacts = Readonly<{
   appId: string;
   version: string;
+  copilot?: boolean;
   developer?: Readonly<Partial<Record<DeveloperField, string | null>>>;
 }>;
 
@@ -51,14 +55,10 @@ const templateShape = z.looseObject({
 export type Manifest = z.infer<typeof templateShape>;
 
 /**
- * Fills ids and the command menu into `template` (the text of manifest/manifest.json). Throws when the template is not
- * the JSON of a manifest with one bot.
+ * Fills ids and menus into `template` (the text of manifest/manifest.json). Throws when the template is not the JSON of a
+ * manifest with one bot.
  */
-export const buildManifest = (
-  template: string,
-  facts: ManifestFacts,
-  commands: readonly CommandRow[],
-): Manifest => {
+export const buildManifest = (template: string, facts: ManifestFacts, menus: Menus): Manifest => {
   const fill = (text: string): string =>
     text.replaceAll('{{appId}}', facts.appId).replaceAll('{{version}}', facts.version);
   const filled: unknown = JSON.parse(template, (_, value) =>
@@ -66,11 +66,51 @@ export const buildManifest = (
   );
   const manifest = templateShape.parse(filled);
   const [bot] = manifest.bots;
-  const commandLists = [{ scopes: bot.scopes, commands: menuOf(commands).map(menuEntry) }];
+  const copilot = facts.copilot === true ? ['copilot'] : [];
   const given = Object.entries(facts.developer ?? {}).filter(([, value]) => value !== null);
   const developer = { ...manifest.developer, ...Object.fromEntries(given) };
-  return { ...(filled as object), ...manifest, developer, bots: [{ ...bot, commandLists }] };
+  return {
+    ...(filled as object),
+    ...manifest,
+    developer,
+    bots: [{ ...bot, scopes: [...bot.scopes, ...copilot], commandLists: commandListsOf(menus, copilot) }],
+    ...(copilot.length === 0 ? {} : { copilotAgents: inCopilot(facts.appId) }),
+  };
 };
+
+/**
+ * One list for each way to ask; there may be three. Without `triggers` a list is shown after a mention.
+ * https://learn.microsoft.com/microsoft-365/extensibility/schema/root-bots-command-lists
+ */
+const commandListsOf = ({ mention, slash, starters }: Menus, copilot: readonly string[]) => {
+  const menu = menuOf(mention);
+  const begun = new Set(starters.map(({ command }) => command));
+  const alone = [
+    ...starters.map((starter) => starterEntry(starter, mention)),
+    ...menu.filter(({ name }) => !begun.has(name)).map(menuEntry),
+  ];
+  const others = ['team', 'groupChat'];
+  return [
+    { scopes: ['personal', ...copilot], commands: alone },
+    { scopes: others, triggers: ['mention'], commands: menu.map(menuEntry) },
+    { scopes: others, triggers: ['slash'], commands: menuOf(slash).map(menuEntry) },
+  ];
+};
+
+/**
+ * The same bot, offered in Copilot: its id is the bot's, which must have the scope `personal`.
+ * https://learn.microsoft.com/microsoft-365/extensibility/schema/root-copilot-agents-custom-engine-agents
+ */
+const inCopilot = (id: string) => ({
+  customEngineAgents: [
+    {
+      ...{ id, type: 'bot' },
+      disclaimer: {
+        text: 'An independent app, not made or supported by Pax8. What it changes at Pax8 costs money; it asks before.',
+      },
+    },
+  ],
+});
 
 /** Hosts that belong to nobody: https://www.rfc-editor.org/rfc/rfc2606 */
 const nobodys = /^(?:.+\.)?(?:example\.(?:com|net|org)|example|invalid|test|localhost)$/;
@@ -89,12 +129,17 @@ const menuOf = (commands: readonly CommandRow[]): readonly CommandRow[] => {
   return commands.filter((row) => isHelp(row) || others.indexOf(row) < room);
 };
 
-/** Teams puts the title into the message box; the example shows how the sentence continues. */
-const menuEntry = ({ name, summary, examples }: CommandRow): { title: string; description: string } => {
-  const example = examples.find((each) => each !== name);
-  const full = example === undefined ? summary : `${summary}: ${example}`;
-  const description = full.length <= LONGEST_DESCRIPTION ? full : cut(summary, LONGEST_DESCRIPTION);
-  return { title: cut(name, LONGEST_TITLE), description };
+/** Teams puts the title into the message box. Of a summary, what comes after a semicolon is for help. */
+const menuEntry = ({ name, summary }: CommandRow): { title: string; description: string } => {
+  const [short = summary] = summary.split(';');
+  return { title: cut(name, LONGEST_TITLE), description: cut(short, LONGEST_DESCRIPTION) };
+};
+
+/** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/prompt-suggestions */
+const starterEntry = ({ command, title, prompt }: Menus['starters'][number], rows: readonly CommandRow[]) => {
+  const row = rows.find(({ name }) => name === command);
+  if (row === undefined) throw new Error(`the menu has no command ${command}`);
+  return { ...menuEntry(row), title, type: 'prompt', prompt };
 };
 
 const cut = (text: string, longest: number): string =>

@@ -1,11 +1,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
-import { menu } from '../src/commands/menu.ts';
+import { menu, slashMenu } from '../src/commands/menu.ts';
 import { environment, readAppPackage } from '../src/config.ts';
 import { messageOf } from '../src/errors.ts';
 import { packageOf } from './app-package.ts';
 import { buildManifest, manifestProblems, placeholders } from './manifest.ts';
+import { starters } from './starters.ts';
 
 /** `npm run package` checks the manifest and writes the Teams app package to build/. */
 
@@ -13,14 +14,14 @@ const at = (path: string): string => fileURLToPath(new URL(`../${path}`, import.
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const writePackage = (): void => {
-  const { appId, developer } = readAppPackage(environment());
+  const { appId, developer, copilot } = readAppPackage(environment());
   const { version } = z
     .object({ version: z.string() })
     .parse(JSON.parse(readFileSync(at('package.json'), 'utf8')));
   const manifest = buildManifest(
     readFileSync(at('manifest/manifest.json'), 'utf8'),
-    { appId, version, developer },
-    menu,
+    { appId, version, developer, copilot },
+    { mention: menu, slash: slashMenu, starters },
   );
   const problems = manifestProblems(manifest);
   if (problems.length > 0) {

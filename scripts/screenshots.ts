@@ -68,7 +68,7 @@ try {
   const threeSeats = 'add 3 seats of Business Premium for Contoso';
   const change = await take('change-pending', threeSeats);
   await press(change, 'Approve');
-  await change.getByText('Applied', { exact: true }).waitFor();
+  await change.getByText('✓ Applied', { exact: true }).waitFor();
   await picture(playground, 'change-applied', change, threeSeats);
   await take('renewals', 'renewals next 30 days');
   await take('subscriptions', 'what does Contoso have?');

@@ -1,4 +1,5 @@
 import { answerPress } from './actions/answer-press.ts';
+import { actions } from './actions/index.ts';
 import { closeWithin } from './closing.ts';
 import { answerMessage } from './commands/answer-message.ts';
 import type { Config } from './config.ts';
@@ -88,6 +89,7 @@ const start = async (
       stopping: background.stopping,
       watcher: parts.vitals,
       trace: parts.trace,
+      looksUp: (verb) => actions.get(verb)?.aside === true,
       handle: {
         message: timed('message', async (incoming, reply) => {
           const within = await admitted(context, incoming);

@@ -42,6 +42,8 @@ export type Config = Readonly<{
   timeZone: string;
   /** Whether somebody chose it. */
   isTimeZoneSet: boolean;
+  /** Whether look-ups and refusals in channels and group chats are shown to who asked alone. */
+  privateAnswers: boolean;
   /** How files are written: what separates cells, and the decimal mark. */
   csvFormat: CsvFormat;
   renewals: Readonly<{
@@ -92,6 +94,7 @@ export const readConfig = (env: Environment): Config =>
     database: databaseOf(form),
     timeZone: form.required('TIME_ZONE'),
     isTimeZoneSet: form.isSet('TIME_ZONE'),
+    privateAnswers: form.required('PRIVATE_ANSWERS') === 'on',
     csvFormat: form.required('CSV_FORMAT'),
     renewals: {
       alertDays: form.required('RENEWAL_ALERT_DAYS'),
@@ -108,6 +111,8 @@ export const readConfig = (env: Environment): Config =>
 /** What the app package says of itself; null leaves what manifest/manifest.json says. */
 export type AppPackage = Readonly<{
   appId: string;
+  /** Whether Microsoft 365 Copilot offers the bot too. */
+  copilot: boolean;
   developer: Readonly<Record<'name' | 'websiteUrl' | 'privacyUrl' | 'termsOfUseUrl', string | null>>;
 }>;
 
@@ -115,6 +120,7 @@ export type AppPackage = Readonly<{
 export const readAppPackage = (env: Environment): AppPackage =>
   readAll(env, (form) => ({
     appId: form.required('MicrosoftAppId'),
+    copilot: form.required('COPILOT') === 'on',
     developer: {
       name: form.optional('DEVELOPER_NAME'),
       websiteUrl: form.optional('DEVELOPER_WEBSITE'),

@@ -68,6 +68,7 @@ describe('the defaults', () => {
       },
       timeZone: 'UTC',
       isTimeZoneSet: false,
+      privateAnswers: false,
       csvFormat: 'comma',
       renewals: { alertDays: [60, 30, 14, 7, 3, 1], sweepCron: '0 8 * * *' },
       events: null,
@@ -442,7 +443,10 @@ describe('the app package', () => {
   const developer = { name: null, websiteUrl: null, privacyUrl: null, termsOfUseUrl: null };
 
   test('reads the id and who made the app, and nothing else', () => {
-    expect(readAppPackage({ MicrosoftAppId: appId, PORT: 'many' })).toEqual({ appId, developer });
+    expect(readAppPackage({ MicrosoftAppId: appId, PORT: 'many' })).toEqual({
+      ...{ appId, copilot: false, developer },
+    });
+    expect(readAppPackage({ MicrosoftAppId: appId, COPILOT: 'on' }).copilot).toBe(true);
     const named = {
       MicrosoftAppId: appId,
       DEVELOPER_NAME: 'Northwind IT',

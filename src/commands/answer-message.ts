@@ -17,6 +17,7 @@ import { fromMemoryText, onlyTheseText, unheededText, withLine } from '../views/
 import {
   missingRoleCard,
   noCostsCard,
+  notPrivatelyCard,
   notReadyCard,
   notUnderstoodCard,
   workingCard,
@@ -53,7 +54,11 @@ export const answerMessage = async (
   message: Message,
   reply: (answer: Answer, file?: File, sending?: Sending) => Promise<Delivery>,
 ): Promise<void> => {
-  const work = said(context, message).catch(
+  /** Who sees the answer: known once the message is read. */
+  let aside = false;
+  const work = said(context, message, () => {
+    aside = true;
+  }).catch(
     (thrown: unknown): Reply => ({
       answer: answerFor(context, thrown, { sentence: 'message', id: message.id }),
     }),
@@ -61,17 +66,30 @@ export const answerMessage = async (
   const early = await inTime(work);
   if (early !== null) {
     if ((await offered(context, message, early)) !== null) return;
-    return deliver(context, early, await reply(early.answer, early.file));
+    const isAside = aside || (early.aside === true && saysAside(context, message));
+    return deliver(context, early, await reply(early.answer, early.file, sendingTo(isAside)));
   }
+  const to = sendingTo(aside);
+  const place = aside ? (message.aside ?? message.conversation) : message.conversation;
   // The answer itself tells whoever did not see this.
-  const announced = await reply(context.answer(workingCard()), undefined, {});
+  const announced = await reply(context.answer(workingCard()), undefined, { ...to, insist: false });
   const made = await work;
   const instead = await offered(context, message, made);
   const late: Reply = instead === null ? made : { answer: instead };
-  if (announced.kind !== 'delivered') return deliver(context, late, await reply(late.answer, late.file));
-  const updated = await context.chat.update(message.conversation, announced.posted.messageId, late.answer);
-  return deliver(context, late, updated.kind === 'delivered' ? updated : await reply(late.answer));
+  if (announced.kind !== 'delivered') return deliver(context, late, await reply(late.answer, late.file, to));
+  const updated = await context.chat.update(place, announced.posted.messageId, late.answer);
+  return deliver(
+    context,
+    late,
+    updated.kind === 'delivered' ? updated : await reply(late.answer, undefined, to),
+  );
 };
+
+const sendingTo = (aside: boolean): Sending => ({ insist: true, aside });
+
+/** Whether the settings hide from others what only this person has to see. */
+const saysAside = ({ settings }: Context, { aside }: Message): boolean =>
+  settings.privateAnswers && aside !== undefined;
 
 /** Offers the reply's file and returns what to say next to it; null when there is none or Teams does not take it. */
 const offered = async (
@@ -108,18 +126,21 @@ type Asking = Pick<Message, 'person' | 'conversation'> &
  * Answers a message beside what the same person said before, and remembers it. On the answer the person can say that it was not
  * what they meant.
  */
-const said = (context: Context, asking: Message): Promise<Reply> =>
+const said = (context: Context, asking: Message, hide: () => void): Promise<Reply> =>
   orFromMemory(
     context,
-    () => remembered(context, asking),
+    () => remembered(context, asking, hide),
     (away) => lookedUp(away, asking),
   );
 
-const remembered = async (context: Context, asking: Message): Promise<Reply> => {
-  const { person, conversation, text } = asking;
-  const memory = asking.alone ? noMemory : await recall(context, person, conversation);
+const remembered = async (context: Context, message: Message, hide: () => void): Promise<Reply> => {
+  const { person, conversation, text } = message;
+  const memory = message.alone ? noMemory : await recall(context, person, conversation);
   const read = await readFor(context, person, text, memory);
   const { decision, leans } = read.reading;
+  const hidden = looksUp(decision) && saysAside(context, message);
+  if (hidden) hide();
+  const asking = hidden ? { ...message, conversation: message.aside ?? conversation } : message;
   const written = withoutQuotations(text);
   const sentence = leans && memory.last !== null ? chained(memory.last.sentence, written) : written;
   const [id] = await Promise.all([
@@ -131,7 +152,9 @@ const remembered = async (context: Context, asking: Message): Promise<Reply> => 
   const reply =
     forgotten || (vague && decision.choices.length === 0)
       ? { answer: context.answer(unclearFollowUpCard({ remembers: memory.last !== null })) }
-      : await answered(context, asking, read, sentence, 0);
+      : conversation.onlyFor !== undefined && !looksUp(decision)
+        ? { answer: context.answer(notPrivatelyCard()) }
+        : await answered(context, asking, read, sentence, 0);
   return id === null ? reply : { ...reply, answer: withNotMeant(reply.answer, id) };
 };
 
@@ -356,7 +379,7 @@ const run = async (context: Context, command: Command, intent: Intent, asker: As
   const missing = missingRole(here, command.role);
   if (missing !== null) {
     if (includes(command.role, 'requester')) await recordDenied(context, command, asker);
-    return { answer: context.answer(missingRoleCard(missing)) };
+    return { answer: context.answer(missingRoleCard(missing)), aside: true };
   }
   if (command.costs && context.costs !== 'all')
     return { answer: context.answer(noCostsCard(asker.conversation)) };

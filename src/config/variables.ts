@@ -33,6 +33,8 @@ export const variables = {
     'Set the https address at which people reach the bot, for example https://bot.example.com (http is accepted only for this machine).',
   ),
 
+  PRIVATE_ANSWERS: variable(is.oneOf(['off', 'on']), 'off', 'Set on or off.'),
+
   BOT_AUTH: variable(is.oneOf(['on', 'off']), 'on', 'Set on, or off for development on this machine only.'),
   MicrosoftAppId: variable(is.guid, null, 'Set the Application (client) ID of the bot registration.'),
   MicrosoftAppType: variable(
@@ -244,6 +246,7 @@ export const variables = {
   DEVELOPER_WEBSITE: variable(page, null, 'Set the https address of your company’s pages.'),
   DEVELOPER_PRIVACY: variable(page, null, 'Set the https address of your privacy statement.'),
   DEVELOPER_TERMS: variable(page, null, 'Set the https address of your terms of use.'),
+  COPILOT: variable(is.oneOf(['off', 'on']), 'off', 'Set on or off.'),
 
   OTEL_EXPORTER_OTLP_ENDPOINT: variable(
     collector,

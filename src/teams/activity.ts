@@ -12,6 +12,7 @@ const account = z.looseObject({
     .nullish(),
   aadObjectId: id.nullish(),
   tenantId: id.nullish(),
+  isTargeted: z.boolean().nullish().catch(null),
 });
 const named = z
   .looseObject({ id: id.min(1) })

@@ -6,14 +6,15 @@ import {
   type TurnContext,
 } from 'botbuilder';
 import type { TeamsActivity } from './activity.ts';
-import { type Connector, connectorOf } from './connector.ts';
-import type { HttpClient } from './connector-http.ts';
+import { type Connector, type ConnectorClient, connectorOf, type Directly } from './connector.ts';
+import type { Exchange, HttpClient } from './connector-http.ts';
 import { type CredentialsFactory, teamsLogin, teamsScope } from './credentials.ts';
 
 type Parts = Readonly<{
   appId: string;
   credentials: CredentialsFactory;
   httpClient: HttpClient;
+  exchange: Exchange;
   openIdMetadata: string;
 }>;
 
@@ -34,8 +35,9 @@ const publicCloud = {
  */
 export class Adapter extends CloudAdapter {
   readonly #appId: string;
+  readonly #exchange: Exchange;
 
-  constructor({ appId, credentials, httpClient, openIdMetadata }: Parts) {
+  constructor({ appId, credentials, httpClient, exchange, openIdMetadata }: Parts) {
     super(
       new ConfigurationBotFrameworkAuthentication(
         { ...publicCloud, ToBotFromChannelOpenIdMetadataUrl: openIdMetadata },
@@ -46,6 +48,7 @@ export class Adapter extends CloudAdapter {
       ),
     );
     this.#appId = appId;
+    this.#exchange = exchange;
   }
 
   /** Rejects with botbuilder's AuthenticationError when the token is not from Teams for this bot. */
@@ -60,8 +63,20 @@ export class Adapter extends CloudAdapter {
   /** A client for the Teams service at this address, signed in as the bot. */
   async connectorAt(serviceUrl: string): Promise<Connector> {
     const identity = this.createClaimsIdentity(this.#appId);
-    return connectorOf(
-      await this.botFrameworkAuthentication.createConnectorFactory(identity).create(serviceUrl),
-    );
+    const client = await this.botFrameworkAuthentication.createConnectorFactory(identity).create(serviceUrl);
+    return connectorOf(client, this.#directly(client, serviceUrl));
+  }
+
+  /** Calls that botbuilder does not know, signed like its own. */
+  #directly({ credentials }: ConnectorClient, serviceUrl: string): Directly {
+    return async (method, path, body) => {
+      const headers = new Headers({ 'content-type': 'application/json; charset=utf-8' });
+      await credentials.signRequest({ headers } as unknown as Parameters<typeof credentials.signRequest>[0]);
+      const { text } = await this.#exchange({
+        ...{ method, url: `${serviceUrl.replace(/\/+$/, '')}/${path}` },
+        ...{ headers: Object.fromEntries(headers), body: JSON.stringify(body) },
+      });
+      return text === '' ? {} : JSON.parse(text);
+    };
   }
 }

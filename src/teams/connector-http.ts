@@ -9,6 +9,17 @@ import type { Trust } from './trust.ts';
 type ClientOptions = NonNullable<ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[4]>;
 export type HttpClient = NonNullable<ClientOptions['httpClient']>;
 
+/** One call to Teams as it leaves. Throws a ConnectorFailure unless it was taken. */
+export type Exchange = (
+  call: Readonly<{
+    method: HttpMethod;
+    url: string;
+    headers: Record<string, string>;
+    body: string | null;
+  }>,
+) => Promise<Readonly<{ status: number; text: string }>>;
+type HttpMethod = Parameters<HttpClient['sendRequest']>[0]['method'];
+
 /** Teams usually answers in well under a second. After this long, no answer will come. */
 const patience = 15_000;
 
@@ -23,44 +34,52 @@ export const createConnectorHttp = (trust: Trust, now: () => number) => {
     bodyTimeout: patience,
     maxResponseSize: 1_000_000,
   });
+  const exchange: Exchange = async ({ method, url, headers: sent, body: content }) => {
+    if (!trust(url)) {
+      throw new AppError(
+        `refused to send to ${hostOf(url)}`,
+        'The bot does not send messages to that address.',
+      );
+    }
+    if (agent.closed) throw unanswered(false, new Error('the client is closed'));
+    try {
+      const { statusCode, headers, body } = await request(url, {
+        method,
+        headers: sent,
+        body: content,
+        dispatcher: agent,
+        signal: AbortSignal.timeout(patience),
+      });
+      const text = await body.text();
+      if (statusCode >= 300) {
+        throw new ConnectorFailure({
+          status: statusCode,
+          codes: codesOf(text),
+          retryAfterMs: retryAfterMs(headers['retry-after'], now()),
+          mayHaveArrived: mayStand(statusCode),
+        });
+      }
+      return { status: statusCode, text };
+    } catch (thrown) {
+      if (thrown instanceof ConnectorFailure) throw thrown;
+      throw unanswered(!neverLeft(thrown), thrown);
+    }
+  };
   const client: HttpClient = {
     async sendRequest(call) {
-      if (!trust(call.url)) {
-        throw new AppError(
-          `refused to send to ${hostOf(call.url)}`,
-          'The bot does not send messages to that address.',
-        );
-      }
-      if (agent.closed) throw unanswered(false, new Error('the client is closed'));
-      try {
-        const { statusCode, headers, body } = await request(call.url, {
-          method: call.method,
-          headers: call.headers.toJson(),
-          body: typeof call.body === 'string' ? call.body : null,
-          dispatcher: agent,
-          signal: AbortSignal.timeout(patience),
-        });
-        const text = await body.text();
-        if (statusCode >= 300) {
-          throw new ConnectorFailure({
-            status: statusCode,
-            codes: codesOf(text),
-            retryAfterMs: retryAfterMs(headers['retry-after'], now()),
-            mayHaveArrived: mayStand(statusCode),
-          });
-        }
-        const answered = call.headers.clone();
-        for (const name of answered.headerNames()) answered.remove(name);
-        answered.set('content-type', 'application/json');
-        return { status: statusCode, headers: answered, bodyAsText: text, request: call };
-      } catch (thrown) {
-        if (thrown instanceof ConnectorFailure) throw thrown;
-        throw unanswered(!neverLeft(thrown), thrown);
-      }
+      const { status, text } = await exchange({
+        ...{ method: call.method, url: call.url, headers: call.headers.toJson() },
+        body: typeof call.body === 'string' ? call.body : null,
+      });
+      const answered = call.headers.clone();
+      for (const name of answered.headerNames()) answered.remove(name);
+      answered.set('content-type', 'application/json');
+      return { status, headers: answered, bodyAsText: text, request: call };
     },
   };
   return {
     client,
+    exchange,
     close: async () => (agent.closed ? undefined : agent.close()),
     cut: () => agent.destroy(),
   };

@@ -1,5 +1,6 @@
 import type { Activity, ConfigurationBotFrameworkAuthentication, ConversationParameters } from 'botbuilder';
 import { z } from 'zod';
+import type { Conversation } from '../core/words/chat.ts';
 
 type ConnectorFactory = ReturnType<ConfigurationBotFrameworkAuthentication['createConnectorFactory']>;
 export type ConnectorClient = Awaited<ReturnType<ConnectorFactory['create']>>;
@@ -11,6 +12,9 @@ export type Outgoing = Readonly<{
   attachments: readonly unknown[];
   from: Account;
 }>;
+type OnlyFor = NonNullable<Conversation['onlyFor']>;
+/** One call to Teams that botbuilder does not know; returns the JSON of the answer. */
+export type Directly = (method: 'POST' | 'PUT', path: string, body: object) => Promise<unknown>;
 export type Member = z.infer<typeof member>;
 
 /** The calls that the bot makes to Teams, with conversation ids as Teams writes them. */
@@ -23,6 +27,11 @@ export type Connector = Readonly<{
     message: Outgoing,
   ): Promise<Readonly<{ id: string; activityId: string }>>;
   update(conversationId: string, messageId: string, message: Outgoing): Promise<void>;
+  /** Sends what one member of the conversation sees alone. */
+  sendTargeted(conversationId: string, message: Outgoing, to: OnlyFor): Promise<string>;
+  updateTargeted(conversationId: string, messageId: string, message: Outgoing): Promise<void>;
+  /** Returns the id of the personal chat with somebody; makes it when there is none. */
+  startChat(place: Readonly<{ tenantId: string; bot: Account }>, memberId: string): Promise<string>;
   member(conversationId: string, memberId: string): Promise<Member>;
   /** Everybody in a conversation; null when they are more than the bot reads. */
   members(conversationId: string): Promise<readonly Member[] | null>;
@@ -48,7 +57,7 @@ const memberPage = z.looseObject({ members: z.array(member), continuationToken: 
 const pageSize = 500;
 const mostPages = 10;
 
-export const connectorOf = ({ conversations }: ConnectorClient): Connector => ({
+export const connectorOf = ({ conversations }: ConnectorClient, directly: Directly): Connector => ({
   async send(conversationId, message) {
     const answer: unknown = await conversations.sendToConversation(
       conversationId,
@@ -73,6 +82,28 @@ export const connectorOf = ({ conversations }: ConnectorClient): Connector => ({
       id: messageId,
     });
   },
+  async sendTargeted(conversationId, message, { id, asked }) {
+    const answer = await directly('POST', targeted(conversationId), {
+      ...wire(conversationId, message),
+      recipient: { id },
+      ...(asked === null ? {} : { entities: [{ type: 'targetedMessageInfo', messageId: asked }] }),
+    });
+    return resource.parse(answer).id;
+  },
+  async updateTargeted(conversationId, messageId, message) {
+    // With a recipient, Teams refuses an update.
+    await directly('PUT', targeted(conversationId, messageId), {
+      ...{ ...wire(conversationId, message), id: messageId },
+    });
+  },
+  async startChat({ tenantId, bot }, memberId) {
+    const parameters = {
+      ...{ isGroup: false, bot, tenantId, members: [{ id: memberId }] },
+      channelData: { tenant: { id: tenantId } },
+    } as unknown as ConversationParameters;
+    const answer: unknown = await conversations.createConversation(parameters);
+    return resource.parse(answer).id;
+  },
   async member(conversationId, memberId) {
     const answer: unknown = await conversations.getConversationMember(conversationId, memberId);
     return member.parse(answer);
@@ -95,6 +126,12 @@ export const connectorOf = ({ conversations }: ConnectorClient): Connector => ({
     return null;
   },
 });
+
+/** https://learn.microsoft.com/microsoftteams/platform/agents-in-teams/targeted-messages#send-replies-using-rest-apis */
+const targeted = (conversationId: string, messageId?: string): string =>
+  `v3/conversations/${encodeURIComponent(conversationId)}/activities${
+    messageId === undefined ? '' : `/${encodeURIComponent(messageId)}`
+  }?isTargetedActivity=true`;
 
 /** Teams has a few addresses for each region. */
 const mostConnectors = 100;

@@ -52,6 +52,8 @@ export type TurnDeps = Readonly<{
   people: Pick<People, 'remember'>;
   roster: Roster;
   inTime: AnswerDeadline;
+  /** Whether a button only looks something up, by its verb. */
+  looksUp: (verb: string) => boolean;
   /** Lets in messages, and presses, each with bounds of their own. */
   intake: Readonly<{ messages: Intake; presses: Intake }>;
   /** Is given what goes on after Teams had its answer. */
@@ -119,9 +121,12 @@ export const whoseOf = ({ tenantId, id }: Conversation, { from }: TeamsActivity)
   conversation: `${tenantId} ${id}`,
 });
 
-/** Remembers the conversation without its thread: messages that the bot starts get a thread of their own. */
+/** The same place, for all who are there. */
+export const openly = ({ onlyFor: _onlyFor, ...place }: Conversation): Conversation => place;
+
+/** Remembers the conversation without its thread: messages that the bot starts get a thread of their own, and all see them. */
 export const remember = ({ conversations, now }: TurnDeps, place: Conversation): Promise<void> =>
-  conversations.remember({ ...place, threadId: null }, now());
+  conversations.remember({ ...openly(place), threadId: null }, now());
 
 /** Remembers Teams' id of a person, which a card needs to refresh for them, and their time zone. */
 export const rememberPerson = async (

@@ -1,4 +1,5 @@
 import { IANAZone } from 'luxon';
+import { z } from 'zod';
 import type { Conversation, Told } from '../core/words/chat.ts';
 import type { Person } from '../core/words/people.ts';
 import type { TeamsActivity } from './activity.ts';
@@ -61,11 +62,43 @@ const zoneOf = ({ localTimezone, entities }: TeamsActivity): string | null => {
   return typeof named === 'string' && IANAZone.isValidZone(named) ? named : null;
 };
 
+/** On the buttons of a card that one person sees alone, so that what they bring is answered in the same way. */
+export const privateMark = 'onlyForPresser';
+
+const marked = z.looseObject({ [privateMark]: z.literal(true) });
+const markedPress = z.looseObject({ action: z.looseObject({ data: marked }) });
+/** Teams hands over the value of a `messageBack` as it was written, or as text. */
+const fromText = (value: unknown): unknown => {
+  if (typeof value !== 'string' || value.length > 1_000) return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+};
+
+/**
+ * Whether an activity was meant for the bot alone, so that the answer is for its sender alone. Of a press Microsoft does not say how
+ * it can be told, so the buttons say it: a forged mark only hides an answer from others.
+ * https://learn.microsoft.com/microsoftteams/platform/agents-in-teams/targeted-messages
+ */
+const isPrivate = ({ recipient, value }: TeamsActivity): boolean =>
+  recipient?.isTargeted === true ||
+  markedPress.safeParse(value).success ||
+  marked.safeParse(fromText(value)).success;
+
+/** The same place, for the sender of an activity alone; the place itself where they are alone anyway. */
+export const asideOf = (place: Conversation, { type, from, id, recipient }: TeamsActivity): Conversation => {
+  if (place.scope === 'personal' || !from?.id) return place;
+  const asked = type === 'message' && recipient?.isTargeted === true ? (id ?? null) : null;
+  return { ...place, onlyFor: { id: from.id, asked } };
+};
+
 export const conversationOf = (activity: TeamsActivity, tenantId: string): Conversation => {
   const { channelData, conversation, recipient, serviceUrl } = activity;
   const { id, threadId } = threadOf(conversation.id);
   const scope = scopeOf(activity);
-  return {
+  const place: Conversation = {
     tenantId,
     id,
     scope,
@@ -77,6 +110,7 @@ export const conversationOf = (activity: TeamsActivity, tenantId: string): Conve
     channelId: scope === 'channel' ? (channelData?.channel?.id ?? id) : null,
     personId: scope === 'personal' ? (senderOf(activity, tenantId).person?.objectId ?? null) : null,
   };
+  return isPrivate(activity) ? asideOf(place, activity) : place;
 };
 
 const scopeOf = ({ conversation, channelData }: TeamsActivity): Conversation['scope'] => {

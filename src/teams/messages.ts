@@ -13,10 +13,10 @@ import {
   turnOf,
   whoseOf,
 } from './handle.ts';
-import { senderOf } from './identity.ts';
+import { asideOf, senderOf } from './identity.ts';
 import { notice } from './message.ts';
 import { readSubmit } from './press.ts';
-import { pressed, showInCard } from './presses.ts';
+import { placeFor, pressed, showInCard } from './presses.ts';
 import { longestText, readText, submittedText } from './text.ts';
 
 const tooLongText = `That message is too long for the bot: it reads up to ${longestText.toLocaleString('en-US')} characters, and has looked at nothing of this one. Send it in parts.`;
@@ -44,7 +44,8 @@ export const onMessage =
     const message = messageIn(activity);
     const turn = turnOf(deps, activity, {
       ...{ kind: 'message', messageId: null },
-      said: message.said.slice(0, longestKept),
+      // What was asked privately must not be told to all when it got no answer.
+      said: place.onlyFor === undefined ? message.said.slice(0, longestKept) : '',
     });
     const [isNew] = await Promise.all([
       turns.begin(turn),
@@ -73,11 +74,12 @@ const messageIn = (activity: TeamsActivity) => {
 
 /** Answers a message. What Teams does not take now is told later; what a stop keeps back, after the next start. */
 const take = async (deps: TurnDeps, message: Message): Promise<void> => {
-  const { place, turn, entry } = message;
+  const { activity, place, turn, entry } = message;
   let last: Delivery | null = null;
   const reply: Reply = async (answered, sending = { insist: true }) => {
     // What Teams does not take for a while keeps nobody else back.
-    last = await deps.chat.send(place, answered, { ...sending, putOff: entry.sending });
+    const to = sending.aside === true ? asideOf(place, activity) : place;
+    last = await deps.chat.send(to, answered, { ...sending, putOff: entry.sending });
     return last;
   };
   await answer(deps, message, reply);
@@ -89,10 +91,11 @@ const answer = async (
   { activity, place, turn, said, mentions, tooLong }: Message,
   reply: Reply,
 ): Promise<void> => {
-  if (said === '' && activity.value != null && !tooLong) return submitted(deps, activity, place, reply);
+  if (said === '' && activity.value != null && !tooLong) return submitted(deps, activity, reply);
 
   const { handle, log, roster } = deps;
   const { person } = turn;
+  const aside = place.scope === 'personal' ? {} : { aside: asideOf(place, activity) };
   if (person === null) {
     await reply(notice(stranger));
     return;
@@ -106,7 +109,7 @@ const answer = async (
     const id = activity.id ?? '';
     const { told } = senderOf(activity, place.tenantId);
     await handle.message(
-      { kind: 'message', id, text: said, person, told, conversation: place, mentions: known },
+      { kind: 'message', id, text: said, person, told, conversation: place, ...aside, mentions: known },
       reply,
     );
   } catch (thrown) {
@@ -115,15 +118,10 @@ const answer = async (
 };
 
 /** For clients without Action.Execute: they send its fallback, Action.Submit, whose answer cannot be a card. */
-const submitted = async (
-  deps: TurnDeps,
-  activity: TeamsActivity,
-  place: Conversation,
-  reply: Reply,
-): Promise<void> => {
+const submitted = async (deps: TurnDeps, activity: TeamsActivity, reply: Reply): Promise<void> => {
   const press = readSubmit(activity.value);
   if (press === null) return;
-  const started = pressed(deps, activity, place, press);
+  const started = pressed(deps, activity, placeFor(deps, activity, press), press);
   if (started === null) await reply(notice(stranger));
   else await showInCard(deps, started.incoming, await started.result, reply);
 };

@@ -9,6 +9,7 @@ import { fileMessage, offerMessage, takesFiles } from './files.ts';
 import { type Again, createLanes } from './lanes.ts';
 import { comfortable, largest, messageOf, notice, shortened, sizeOf } from './message.ts';
 import { messageIdOf, placeOf, threadOf, wireIdOf } from './message-id.ts';
+import { forOnePerson } from './private-card.ts';
 import type { Trust } from './trust.ts';
 
 type Parts = Readonly<{
@@ -26,6 +27,8 @@ type Parts = Readonly<{
   sending?: (tenantId: string) => Promise<number>;
   /** Once aborted, nothing more is sent. */
   closing: AbortSignal;
+  /** Whether a button only looks something up, by its verb: others do not stand on a card that one person sees alone. */
+  looksUp: (verb: string) => boolean;
   log: Log;
 }>;
 type Work = (connector: Connector, answer: Answer) => Promise<Posted>;
@@ -63,7 +66,7 @@ const gccHost = 'https://smba.infra.gcc.teams.microsoft.com/gcc';
 
 /** Sends everything the bot says, in order and within Teams' limits of rate and size. */
 export const createOutbox = (parts: Parts): Chat => {
-  const { connect, trust, upload, waits, random, closing, sending, log } = parts;
+  const { connect, trust, upload, waits, random, closing, looksUp, sending, log } = parts;
   const pause = async (milliseconds: number): Promise<void> => {
     await waits.pause(milliseconds, closing);
     closing.throwIfAborted();
@@ -162,8 +165,21 @@ export const createOutbox = (parts: Parts): Chat => {
     return done.kind === 'full' ? failed('too many messages wait for this conversation', trying) : done;
   };
 
+  /** To one person alone: where they asked, else in their own chat, else a line without what was asked. */
+  const sendPrivately = async (to: Alone, answer: Answer, sending: Sending): Promise<Delivery> => {
+    const { onlyFor, ...open } = to;
+    const sent = await deliver(to, 'send', forOnePerson(answer, looksUp), asTargeted(to), sending);
+    if (!wasTurnedAway(sent)) return sent;
+    const { before: _asked, ...rest } = sending;
+    const { id } = onlyFor;
+    const own = await deliver(open, 'send', answer, inOwnChat(open, id), rest);
+    if (!wasTurnedAway(own)) return own;
+    return deliver(open, 'send', notice(notPrivately), inPlace(open), rest);
+  };
+
   return {
     async send(to, answer, sending = {}) {
+      if (isAlone(to)) return sendPrivately(to, answer, sending);
       if (to.scope !== 'channel') return deliver(to, 'send', answer, inPlace(to), sending);
       if (to.threadId === null) return deliver(to, 'send', answer, asNewThread(to), sending);
       const replied = await deliver(to, 'reply', answer, inPlace(to), sending);
@@ -174,7 +190,9 @@ export const createOutbox = (parts: Parts): Chat => {
     },
     async update(to, messageId, answer, sending) {
       if (messageId === '') return { kind: 'gone', text: 'Teams gave the message no id' };
-      return deliver(to, 'update', answer, asUpdate(to, messageId), sending);
+      return isAlone(to)
+        ? deliver(to, 'update', forOnePerson(answer, looksUp), asTargetedUpdate(to, messageId), sending)
+        : deliver(to, 'update', answer, asUpdate(to, messageId), sending);
     },
     offerFile: async (to, offer) =>
       takesFiles(to)
@@ -224,6 +242,16 @@ const membershipOf = ({ tenantId, userRole, userPrincipalName }: Member): Member
   userPrincipalName: userPrincipalName ?? null,
 });
 
+type Alone = Conversation & Readonly<{ onlyFor: NonNullable<Conversation['onlyFor']> }>;
+const isAlone = (to: Conversation): to is Alone => to.onlyFor !== undefined;
+
+const notPrivately =
+  'Teams did not let me answer so that only you see it, and I have no chat with you. Write to me in a chat of our own.';
+
+/** Refused for good: somebody who is no member, or a place or client without such messages. */
+const wasTurnedAway = (delivery: Delivery): boolean =>
+  delivery.kind === 'closed' || delivery.kind === 'gone' || (delivery.kind === 'failed' && delivery.refused);
+
 /** A guest's name in another organisation (`ann_contoso.com#EXT#@…`) is no address. */
 const emailIn = (text: string): string | null =>
   /^[^\s@#]{1,64}@[^\s@#]{1,190}\.[a-z]{2,}$/i.test(text) ? text : null;
@@ -254,6 +282,33 @@ const inPlace =
     const thread = to.threadId === null ? null : placeOf(to.threadId).threadId;
     const id = await connector.send(wireIdOf(to.id, thread), outgoing(to, answer));
     return { conversationId: to.id, messageId: messageIdOf(id, thread) };
+  };
+
+/** https://learn.microsoft.com/microsoftteams/platform/agents-in-teams/targeted-messages */
+const asTargeted =
+  (to: Alone): Work =>
+  async (connector, answer) => {
+    const thread = to.threadId === null ? null : placeOf(to.threadId).threadId;
+    const id = await connector.sendTargeted(wireIdOf(to.id, thread), outgoing(to, answer), to.onlyFor);
+    return { conversationId: to.id, messageId: messageIdOf(id, thread) };
+  };
+
+const asTargetedUpdate =
+  (to: Alone, remembered: string): Work =>
+  async (connector, answer) => {
+    const { messageId, threadId } = placeOf(remembered);
+    const wireId = wireIdOf(to.id, to.scope === 'channel' ? threadId : null);
+    await connector.updateTargeted(wireId, messageId, outgoing(to, answer));
+    return { conversationId: to.id, messageId: remembered };
+  };
+
+const inOwnChat =
+  ({ tenantId, botId, botName, ...to }: Conversation, personId: string): Work =>
+  async (connector, answer) => {
+    const bot = { id: botId, name: botName };
+    const id = await connector.startChat({ tenantId, bot }, personId);
+    const messageId = await connector.send(id, outgoing({ ...to, tenantId, botId, botName }, answer));
+    return { conversationId: id, messageId };
   };
 
 /** In a channel, a message without a thread starts one; its id is the `;messageid=` of the new conversation. */

@@ -4,6 +4,7 @@ import {
   apology,
   closeTurn,
   type Of,
+  openly,
   placeOf,
   type Reply,
   remember,
@@ -17,6 +18,7 @@ import { senderOf } from './identity.ts';
 import { notice } from './message.ts';
 import { messageIdOf } from './message-id.ts';
 import { malformedBody, type Pressed, type PressResult, pressBody, readPress } from './press.ts';
+import { forOnePerson } from './private-card.ts';
 
 const stillWorking = 'Still working on it. The card will change when it is done.';
 
@@ -30,7 +32,7 @@ export const onPress =
     const { intake, turns, inTime, later } = deps;
     const press = readPress(activity.value);
     if (press === null) return malformedBody;
-    const place = placeOf(activity);
+    const place = placeFor(deps, activity, press);
     const entry = intake.presses.enter(whoseOf(place, activity));
     // An invoke needs an answer each time, and this one costs nothing.
     if (typeof entry === 'string') return pressBody({ toast: tooMany });
@@ -53,8 +55,17 @@ export const onPress =
       await close(isShown ? await showInCard(deps, started.incoming, late) : null);
     });
     if (result !== null) later('a press that was answered', close(null));
-    return pressBody(result ?? { toast: stillWorking });
+    return pressBody(shownIn(deps, place, result ?? { toast: stillWorking }));
   };
+
+/** Where a press is answered. Whatever does more than look something up is answered for all to see. */
+export const placeFor = ({ looksUp }: TurnDeps, activity: TeamsActivity, { verb }: Pressed): Conversation => {
+  const place = placeOf(activity);
+  return looksUp(verb) ? place : openly(place);
+};
+
+const shownIn = ({ looksUp }: TurnDeps, { onlyFor }: Conversation, result: PressResult): PressResult =>
+  onlyFor === undefined || 'toast' in result ? result : forOnePerson(result, looksUp);
 
 const messageIn = ({ replyToId }: TeamsActivity, { threadId }: Conversation): string | null =>
   replyToId ? messageIdOf(replyToId, threadId) : null;

@@ -59,6 +59,8 @@ export type TeamsOptions = Readonly<{
   /** Aborted when the bot begins to stop. */
   stopping?: AbortSignal;
   watcher?: Watcher;
+  /** Whether a button only looks something up, by its verb; none by default. */
+  looksUp?: (verb: string) => boolean;
   /** Makes each message and update a step of a trace. */
   trace?: Trace;
   pause?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
@@ -119,7 +121,7 @@ const waitFor = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
 
 export const createTeams = (options: TeamsOptions): Teams => {
   const { auth, handle, now, log, later, pause = waitFor, random = Math.random } = options;
-  const { claims, turns: saved, conversations, people, senders } = options;
+  const { claims, turns: saved, conversations, people, senders, looksUp = () => false } = options;
   const instance = randomUUID();
   // Not the clock of this machine, which may be set: a chat would stay silent until it has caught up.
   const waits = options.waits ?? { now: () => performance.now(), pause };
@@ -134,6 +136,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
     appId: auth.kind === 'on' ? auth.appId : '',
     credentials,
     httpClient: http.client,
+    exchange: http.exchange,
     openIdMetadata,
   });
   // Without this, botbuilder prints the error. `process` keeps it from the caller.
@@ -150,6 +153,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
     waits,
     random,
     closing: closing.signal,
+    looksUp,
     ...(senders === undefined ? {} : { sending: (tenantId) => senders.sending(tenantId, instance) }),
     log,
   });
@@ -163,6 +167,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
     ...whileAway({ claims, turns: saved, conversations, people: rememberChangedPeople(people) }, log),
     roster,
     inTime,
+    looksUp,
     intake: { messages: createIntake(), presses: createIntake() },
     later,
     stopping: options.stopping ?? new AbortController().signal,

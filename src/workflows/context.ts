@@ -35,6 +35,8 @@ type Settings = Readonly<{
   timeZone: string;
   /** When the sweep runs: a cron pattern with five fields, in `timeZone`. */
   sweepCron: string;
+  /** Whether look-ups and refusals in channels and group chats are shown to who asked alone. */
+  privateAnswers: boolean;
   /** How files are written. */
   csvFormat: CsvFormat;
   /** Whether somebody chose the time zone. */

@@ -50,7 +50,7 @@ test('jobs go on at once when the clock was three hours ahead and is put right',
 
 test('a portfolio that was read in the future is read again', async () => {
   const { now, set } = clock();
-  const bot = await startBot({ overrides: { now, jobs: [] } });
+  const bot = await startBot({ overrides: { now } });
   await bot.loaded();
   set(3 * hour);
   const { portfolio } = bot.app.context;

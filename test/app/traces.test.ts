@@ -13,7 +13,6 @@ test('a turn, its calls to Pax8 and its sends are one trace, when a collector is
   const collector = await startCollector();
   const bot = await startBot({
     env: { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, OTEL_SERVICE_NAME: 'our-bot' },
-    overrides: { jobs: [] },
   });
   await bot.loaded();
   await bot.says('history Business Premium for Contoso', ann);
@@ -38,7 +37,7 @@ test('a turn, its calls to Pax8 and its sends are one trace, when a collector is
 test('without a collector, or switched off, nothing is sent', async () => {
   const collector = await startCollector();
   for (const env of [{}, { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, OTEL_SDK_DISABLED: 'true' }]) {
-    const bot = await startBot({ env, overrides: { jobs: [] } });
+    const bot = await startBot({ env });
     await bot.loaded();
     await bot.says('companies', ann);
     await bot.stop();
@@ -50,7 +49,6 @@ test('without a collector, or switched off, nothing is sent', async () => {
 test('a collector that does not answer keeps nobody waiting', async () => {
   const bot = await startBot({
     env: { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'http://127.0.0.1:9/v1/traces' },
-    overrides: { jobs: [] },
   });
   await bot.loaded();
   expect(await bot.says('companies', ann)).toMatch(/Companies/);

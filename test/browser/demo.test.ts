@@ -46,11 +46,11 @@ describe('the demo in a browser', () => {
     'a change is asked for, approved, and shown with who asked, who approved and what changed',
     async () => {
       const card = await playground.say('add 3 seats of Business Premium for Contoso');
-      await card.getByText('Pending', { exact: true }).waitFor();
+      await card.getByText('▲ Pending', { exact: true }).waitFor();
       expect(await seatsOf(demoIds.contosoBusinessPremium)).toBe(12);
 
       await playground.press(card, 'Approve');
-      await card.getByText('Applied', { exact: true }).waitFor();
+      await card.getByText('✓ Applied', { exact: true }).waitFor();
       const text = await card.innerText();
       expect(text).toMatch(/Seat change · Contoso/);
       expect(text).toMatch(/Business Premium 12 → 15 seats/);
@@ -69,7 +69,7 @@ describe('the demo in a browser', () => {
     await playground.press(card, 'Add a reason');
     await card.getByRole('textbox').fill('Not in the budget');
     await playground.press(card, 'Reject');
-    await card.getByText('Rejected', { exact: true }).waitFor();
+    await card.getByText('■ Rejected', { exact: true }).waitFor();
     expect(await card.innerText()).toMatch(/Rejected by Sam Rivera[\s\S]*Not in the budget/);
     expect(await seatsOf(demoIds.northwindBusinessStandard)).toBe(28);
     expect(await puts()).toHaveLength(1);

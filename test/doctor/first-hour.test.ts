@@ -126,7 +126,7 @@ describe('what is wrong at the start stands in the log, in one sentence with its
   const started = async (env: Record<string, string>) => {
     const lines: string[] = [];
     const log = createLog({ level: 'warn', destination: { write: (line) => void lines.push(line) } });
-    const one = await startBot({ env, log, overrides: { jobs: [] } });
+    const one = await startBot({ env, log });
     await until(() => lines.length > 0);
     await one.stop();
     return lines.map((line) => JSON.parse(line) as Readonly<{ check?: string; msg: string }>);

@@ -9,6 +9,8 @@ export type Where = Readonly<{
   /** In a channel: the root message of its thread. Without one, the message starts a new thread. */
   thread?: string;
   tenantId?: string;
+  /** Written so that only the bot sees it: with / in a channel or group chat. */
+  privately?: true;
 }>;
 
 let count = 0;
@@ -25,7 +27,7 @@ const base = (serviceUrl: string, type: string, where: Where, id: string) => {
     channelId: 'msteams',
     serviceUrl,
     from: { id: as.id, name: as.name, aadObjectId: as.aadObjectId, tenantId: as.tenantId },
-    recipient: bot,
+    recipient: where.privately ? { ...bot, isTargeted: true } : bot,
     conversation: {
       ...(place.scope === 'personal' ? {} : { isGroup: true }),
       conversationType: place.scope,
@@ -62,7 +64,7 @@ export const message = (
   where: Where,
   mentions: readonly Somebody[] = [],
 ): Activity => {
-  const toBot = where.in.scope !== 'personal';
+  const toBot = where.in.scope !== 'personal' && !where.privately;
   const marked = mentions.reduce((so, who) => so.replaceAll(`@${who.name}`, `<at>${who.name}</at>`), text);
   return {
     ...base(serviceUrl, 'message', where, nextId()),

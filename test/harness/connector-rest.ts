@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { nextId } from './activities.ts';
-import type { Somebody } from './people.ts';
+import { personal, type Somebody } from './people.ts';
 import { apart, type Body, bodyOf, record, send } from './rest.ts';
 
 /** Something the bot sent: a new message, or a new version of one. */
@@ -14,6 +14,8 @@ export type Sent = Readonly<{
   thread: string | null;
   messageId: string;
   activity: Readonly<Record<string, unknown>>;
+  /** Teams' id of the person who alone sees it; null when all do. */
+  onlyFor: string | null;
   /** Its Adaptive Card, or null. */
   card: Card | null;
   /** When it arrived, by the real clock. */
@@ -21,14 +23,16 @@ export type Sent = Readonly<{
 }>;
 export type Card = Readonly<Record<string, unknown>>;
 
+type Kind = Sent['kind'] | 'chat' | 'private';
+
 /** How the connector fails instead of doing its work. */
 export type Failure = Readonly<{
   /** `reset` closes the connection before doing anything, `reset-after` afterwards; `hang` never answers. */
   status: number | 'reset' | 'reset-after' | 'hang';
   code?: string;
   retryAfter?: number | string;
-  /** Only calls of this kind; all by default. */
-  on?: 'message' | 'update';
+  /** Only calls of this kind; all by default. `chat` starts a personal chat, `private` sends what one person sees. */
+  on?: Kind;
   /** Only calls for this conversation (without its thread). */
   in?: string;
   times?: number;
@@ -51,10 +55,18 @@ export const startRest = async (onSent: (sent: Sent) => void) => {
   const calls: { method: string; path: string; headers: IncomingMessage['headers'] }[] = [];
   const members = new Map<string, Somebody>();
   const rosters = new Map<string, readonly Body[]>();
+  /** Ids of messages that people wrote to the bot alone. */
+  const askedPrivately = new Set<string>();
   let held: Promise<void> = Promise.resolve();
   let failures: { failure: Failure; left: number }[] = [];
 
-  const keep = (kind: Sent['kind'], wireId: string, messageId: string, activity: Body): void => {
+  const keep = (
+    kind: Sent['kind'],
+    wireId: string,
+    messageId: string,
+    activity: Body,
+    onlyFor: string | null = null,
+  ): void => {
     const [conversationId, thread] = apart(wireId);
     const sent: Sent = {
       kind,
@@ -62,6 +74,7 @@ export const startRest = async (onSent: (sent: Sent) => void) => {
       thread,
       messageId,
       activity,
+      onlyFor,
       card: cardOf(activity),
       at: Date.now(),
     };
@@ -69,7 +82,7 @@ export const startRest = async (onSent: (sent: Sent) => void) => {
     onSent(sent);
   };
 
-  const failureFor = (kind: Sent['kind'], conversationId: string): Failure | null => {
+  const failureFor = (kind: Kind, conversationId: string): Failure | null => {
     const found = failures.find(
       ({ failure }) => (failure.on ?? kind) === kind && (failure.in ?? conversationId) === conversationId,
     );
@@ -79,12 +92,33 @@ export const startRest = async (onSent: (sent: Sent) => void) => {
     return found.failure;
   };
 
-  const take = (
-    kind: Sent['kind'],
-    wireId: string,
-    response: ServerResponse,
-    act: () => [number, unknown],
-  ): void => {
+  /**
+   * What one person sees alone. https://learn.microsoft.com/microsoftteams/platform/agents-in-teams/targeted-messages#errors
+   */
+  const targeted = (wireId: string, body: Body): [number, unknown] => {
+    const { id } = record(body.recipient);
+    // "Targeted messaging isn't available in one-on-one chats"
+    if (typeof id !== 'string' || wireId.startsWith('a:')) return refusal(400, 'Bad argument');
+    const quoted = (Array.isArray(body.entities) ? body.entities : [])
+      .map(record)
+      .filter(({ type }) => type === 'targetedMessageInfo');
+    if (!quoted.every(({ messageId }) => askedPrivately.has(String(messageId))))
+      return refusal(400, 'INVALID_TARGETED_MESSAGE_ID');
+    const messageId = nextId();
+    keep('message', wireId, messageId, body, id);
+    return [201, { id: messageId }];
+  };
+
+  const targetedUpdate = (wireId: string, body: Body, id: string): [number, unknown] => {
+    const before = posted.get(`${apart(wireId)[0]} ${id}`);
+    if (body.recipient !== undefined) return refusal(400, 'Bad argument');
+    if (!before || before.onlyFor === null || before.thread !== apart(wireId)[1])
+      return refusal(404, 'ActivityNotFoundInConversation');
+    keep('update', wireId, id, body, before.onlyFor);
+    return [200, { id }];
+  };
+
+  const take = (kind: Kind, wireId: string, response: ServerResponse, act: () => [number, unknown]): void => {
     const failure = failureFor(kind, apart(wireId)[0]);
     if (failure?.status === 'hang') return;
     if (failure && typeof failure.status === 'number') {
@@ -103,12 +137,19 @@ export const startRest = async (onSent: (sent: Sent) => void) => {
   };
 
   const server = createServer(async (request, response) => {
-    const path = new URL(request.url ?? '/', 'http://connector').pathname;
+    const url = new URL(request.url ?? '/', 'http://connector');
+    const path = url.pathname;
     calls.push({ method: request.method ?? '', path, headers: request.headers });
     const body = await bodyOf(request);
     await held;
-    const [, , , wireId = '', kind = '', id = ''] = path.split('/').map(decodeURIComponent);
-    switch (`${request.method} ${wireId ? `:id/${kind}${id ? '/:id' : ''}` : 'conversations'}`) {
+    const [, , , wireId = '', , id = ''] = path.split('/').map(decodeURIComponent);
+    switch (routeOf(request.method ?? '', url, body)) {
+      case 'POST chat':
+        return take('chat', '', response, () => [201, { id: chatWith(body) }]);
+      case 'POST targeted':
+        return take('private', wireId, response, () => targeted(wireId, body));
+      case 'PUT targeted':
+        return take('update', wireId, response, () => targetedUpdate(wireId, body, id));
       case 'POST conversations':
         return take('message', channelOf(body), response, () => {
           const messageId = nextId();
@@ -126,7 +167,7 @@ export const startRest = async (onSent: (sent: Sent) => void) => {
       case 'PUT :id/activities/:id':
         return take('update', wireId, response, () => {
           const before = posted.get(`${apart(wireId)[0]} ${id}`);
-          if (!before || before.thread !== apart(wireId)[1]) {
+          if (!before || before.onlyFor !== null || before.thread !== apart(wireId)[1]) {
             return [404, { error: { code: 'ActivityNotFoundInConversation', message: 'no such activity' } }];
           }
           keep('update', wireId, id, body);
@@ -157,6 +198,7 @@ export const startRest = async (onSent: (sent: Sent) => void) => {
     calls,
     members,
     rosters,
+    askedPrivately,
     fail(failure: Failure): void {
       failures.push({ failure, left: failure.times ?? 1 });
     },
@@ -175,6 +217,22 @@ export const startRest = async (onSent: (sent: Sent) => void) => {
     },
   };
 };
+
+const refusal = (status: number, code: string): [number, unknown] => [
+  status,
+  { error: { code, message: 'no' } },
+];
+
+const routeOf = (method: string, { pathname, searchParams }: URL, body: Body): string => {
+  const [, , , wireId, kind, id] = pathname.split('/');
+  if (!wireId) return `${method} ${body.isGroup === false ? 'chat' : 'conversations'}`;
+  if (searchParams.get('isTargetedActivity') === 'true') return `${method} targeted`;
+  return `${method} :id/${kind}${id ? '/:id' : ''}`;
+};
+
+/** The id of the personal chat with the one member of a new conversation. */
+const chatWith = ({ members }: Body): string =>
+  personal({ id: String(record(Array.isArray(members) ? members[0] : null).id), name: '' }).id;
 
 const channelOf = (body: Body): string => String(record(record(body.channelData).channel).id);
 

@@ -82,7 +82,9 @@ export const startConnector = async () => {
       text: string,
       { mentions, ...where }: Where & Readonly<{ mentions?: readonly Somebody[] }>,
     ): Promise<Answered> {
-      return deliver(message(serviceUrl, text, where, mentions));
+      const typed = message(serviceUrl, text, where, mentions);
+      if (where.privately) rest.askedPrivately.add(typed.id);
+      return deliver(typed);
     },
     /** Presses a button of a card (an `adaptiveCard/action` invoke). `data` is the button's data plus the inputs. */
     async press(

@@ -5,7 +5,7 @@ import { type RunningBot, startBot } from '../harness/running-bot.ts';
 
 let bot: RunningBot;
 beforeAll(async () => {
-  bot = await startBot({ env: { PUBLIC_URL: 'https://bot.example' }, overrides: { jobs: [] } });
+  bot = await startBot({ env: { PUBLIC_URL: 'https://bot.example' } });
   await bot.loaded();
 });
 afterAll(() => bot.stop());

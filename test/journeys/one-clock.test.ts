@@ -20,7 +20,6 @@ let termEnd: number;
 beforeEach(async () => {
   bot = await startBot({
     simulator: { provisioningReads: 0, now: Date.UTC(2026, 10, 23, 6, 0), renewalMs },
-    overrides: { jobs: [] },
   });
   await bot.loaded();
   await bot.connector.say('help', { as: bo, in: desk });

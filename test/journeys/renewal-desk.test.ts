@@ -35,7 +35,6 @@ beforeEach(async () => {
   bot = await startBot({
     env,
     simulator: { provisioningReads: 0, now: today + 6 * 60 * 60 * 1000 },
-    overrides: { jobs: [] },
   });
   await bot.loaded();
 });

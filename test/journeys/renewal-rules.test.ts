@@ -18,7 +18,7 @@ const desk = channel('renewals');
 let bot: RunningBot;
 
 beforeEach(async () => {
-  bot = await startBot({ simulator: { provisioningReads: 0 }, overrides: { jobs: [] } });
+  bot = await startBot({ simulator: { provisioningReads: 0 } });
   await bot.loaded();
 });
 afterEach(() => bot.stop());

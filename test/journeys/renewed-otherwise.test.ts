@@ -22,7 +22,7 @@ let bot: RunningBot;
 let termEnd: number;
 
 beforeEach(async () => {
-  bot = await startBot({ simulator: { provisioningReads: 0 }, overrides: { jobs: [] } });
+  bot = await startBot({ simulator: { provisioningReads: 0 } });
   termEnd = Math.ceil(bot.simulator.now() / day + 19) * day;
   endsAt(termEnd);
   bot.simulator.patch(premium, { price: 22, partnerCost: 18.48 });

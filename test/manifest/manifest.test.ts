@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { strFromU8, unzipSync } from 'fflate';
 import { packageOf } from '../../scripts/app-package.ts';
-import { buildManifest, type CommandRow, manifestProblems, placeholders } from '../../scripts/manifest.ts';
+import {
+  buildManifest,
+  type CommandRow,
+  type Menus,
+  manifestProblems,
+  placeholders,
+} from '../../scripts/manifest.ts';
 import { searches } from '../../src/extension/searches.ts';
 
 const fileOf = (name: string): Buffer => readFileSync(new URL(`../../manifest/${name}`, import.meta.url));
@@ -10,24 +16,23 @@ const fileOf = (name: string): Buffer => readFileSync(new URL(`../../manifest/${
 const template = fileOf('manifest.json').toString('utf8');
 const ids = { appId: '0b1c2d3e-4f50-4a6b-8c7d-9e0f1a2b3c4d', version: '1.2.3' };
 
-const row = (name: string, more: Partial<CommandRow> = {}): CommandRow => ({
-  name,
-  usage: name,
-  summary: `What ${name} does`,
-  examples: [name],
+const row = (name: string, summary = `What ${name} does`): CommandRow => ({ name, summary });
+const menus = (rows: readonly CommandRow[], more: Partial<Menus> = {}): Menus => ({
+  ...{ mention: rows, slash: rows, starters: [] },
   ...more,
 });
 
-const build = (rows: readonly CommandRow[] = [row('help')]) => buildManifest(template, ids, rows);
+const build = (rows: readonly CommandRow[] = [row('help')]) => buildManifest(template, ids, menus(rows));
 
-const menuOf = (rows: readonly CommandRow[]) => {
-  const lists = build(rows).bots[0].commandLists as {
-    scopes: string[];
-    commands: { title: string; description: string }[];
-  }[];
-  expect(lists).toHaveLength(1);
-  return lists[0]?.commands ?? [];
+type List = {
+  scopes: string[];
+  triggers?: string[];
+  commands: { title: string; description: string; type?: string; prompt?: string }[];
 };
+const listsOf = ({ bots }: ReturnType<typeof build>) => bots[0].commandLists as List[];
+/** The menu after a mention. */
+const menuOf = (rows: readonly CommandRow[]) =>
+  listsOf(build(rows)).find(({ triggers }) => triggers?.includes('mention'))?.commands ?? [];
 
 describe('the manifest', () => {
   test("keeps to Microsoft's schema of its version", () => {
@@ -56,10 +61,42 @@ describe('the manifest', () => {
       bots: [
         {
           scopes: ['personal', 'team', 'groupChat'],
-          commandLists: [{ scopes: ['personal', 'team', 'groupChat'] }],
+          commandLists: [
+            { scopes: ['personal'] },
+            { scopes: ['team', 'groupChat'], triggers: ['mention'] },
+            { scopes: ['team', 'groupChat'], triggers: ['slash'] },
+          ],
         },
       ],
       supportsChannelFeatures: 'tier1',
+    });
+  });
+
+  // https://learn.microsoft.com/microsoftteams/platform/agents-in-teams/targeted-messages#receive-targeted-messages
+  test('lets people write to the bot so that only it sees it, which commands after / need', () => {
+    expect(build()).toMatchObject({ bots: [{ supportsTargetedMessages: true }] });
+  });
+
+  test('says what the whole product does, and that it is not of Pax8', () => {
+    const { description } = JSON.parse(template) as { description: { short: string; full: string } };
+    for (const subject of ['Look up', 'Change', 'Renewals', 'Invoices', 'audit', 'Roles'])
+      expect(description.full).toContain(subject);
+    expect(description.full).toContain('not made, endorsed or supported by Pax8');
+  });
+
+  // https://learn.microsoft.com/microsoftteams/platform/teams-sdk/teams/enabling-in-copilot
+  test('offers the bot in Copilot only when told to: its scope, its starters and the agent', () => {
+    expect(JSON.stringify(build())).not.toMatch(/copilot/i);
+    const manifest = buildManifest(template, { ...ids, copilot: true }, menus([row('help')]));
+    expect(manifestProblems(manifest)).toEqual([]);
+    expect(manifest).toMatchObject({
+      bots: [
+        {
+          scopes: ['personal', 'team', 'groupChat', 'copilot'],
+          commandLists: [{ scopes: ['personal', 'copilot'] }, {}, {}],
+        },
+      ],
+      copilotAgents: { customEngineAgents: [{ type: 'bot', id: ids.appId }] },
     });
   });
 });
@@ -72,7 +109,7 @@ describe('who made the app', () => {
     termsOfUseUrl: 'https://northwind.net/terms',
   };
   const by = (developer: Partial<Record<keyof typeof own, string | null>>) =>
-    buildManifest(template, { ...ids, developer }, [row('help')]);
+    buildManifest(template, { ...ids, developer }, menus([row('help')]));
 
   test('comes from the environment, or else stands in the template', () => {
     expect(by(own).developer).toEqual(own);
@@ -116,15 +153,31 @@ describe('the message extension', () => {
 });
 
 describe('the menu of commands', () => {
-  test('is written from the table, with an example where there is room', () => {
-    const add = row('add', {
-      summary: 'Ask for more seats',
-      examples: ['add 3 seats of Business Premium for Contoso'],
-    });
+  test('is written from the table, each with what it does and nothing after a semicolon', () => {
+    const add = row('add', 'Ask for more seats; nothing is bought until it is approved');
     expect(menuOf([row('help'), add])).toEqual([
       { title: 'help', description: 'What help does' },
-      { title: 'add', description: 'Ask for more seats: add 3 seats of Business Premium for Contoso' },
+      { title: 'add', description: 'Ask for more seats' },
     ]);
+  });
+
+  test('begins, in a chat with nobody else, with whole sentences; their commands are not told twice', () => {
+    const rows = [row('add'), row('renewals'), row('help')];
+    const starters = [{ command: 'renewals', title: 'What renews', prompt: 'renewals next 30 days' }];
+    const manifest = buildManifest(template, ids, menus(rows, { starters }));
+    expect(manifestProblems(manifest)).toEqual([]);
+    expect(listsOf(manifest)[0]?.commands).toEqual([
+      {
+        ...{ title: 'What renews', description: 'What renewals does' },
+        ...{ type: 'prompt', prompt: 'renewals next 30 days' },
+      },
+      { title: 'add', description: 'What add does' },
+      { title: 'help', description: 'What help does' },
+    ]);
+    const unknown = [{ command: 'rename', title: 'x', prompt: 'x' }];
+    expect(() => buildManifest(template, ids, menus(rows, { starters: unknown }))).toThrow(
+      'no command rename',
+    );
   });
 
   test('holds the first twelve commands of a longer table', () => {
@@ -140,11 +193,9 @@ describe('the menu of commands', () => {
     expect(titles.slice(-2)).toEqual(['command 11', 'help']);
   });
 
-  test('cuts what is too long and leaves out the example that does not fit', () => {
-    const [entry] = menuOf([row('n'.repeat(40), { summary: 's'.repeat(200), examples: ['e'] })]);
+  test('cuts what is too long', () => {
+    const [entry] = menuOf([row('n'.repeat(40), 's'.repeat(200))]);
     expect(entry).toEqual({ title: `${'n'.repeat(31)}…`, description: `${'s'.repeat(127)}…` });
-    const [roomy] = menuOf([row('help', { summary: 's'.repeat(100), examples: ['e'.repeat(50)] })]);
-    expect(roomy?.description).toBe('s'.repeat(100));
   });
 });
 

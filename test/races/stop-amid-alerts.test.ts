@@ -168,7 +168,6 @@ describe('an outage of Teams', () => {
     startBot({
       env: { DATABASE_URL: database },
       simulator: { now: Date.now() + later },
-      overrides: { jobs: [] },
     });
 
   test.each([500, 503, 'reset', 'reset-after'] as const)(
@@ -205,7 +204,6 @@ test('killed amid alerts, and started again, the bot sends every alert at least 
   const next = await startBot({
     env: { DATABASE_URL: database },
     simulator: { now: Date.now() + 120_000 },
-    overrides: { jobs: [] },
   });
   await untilAllSent(next);
   await next.stop();

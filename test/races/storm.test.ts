@@ -94,7 +94,6 @@ test('a thousand alerts over two hundred channels all arrive, and the bot stays 
   bot = await startBot({
     simulator: { data: 'large', companies: 300, subscriptions: 3_000, now },
     env: { PAX8_RATE_LIMIT_PER_MINUTE: '10000' },
-    overrides: { jobs: [] },
   });
   await bot.loaded();
   const { memory } = bot.app.context;

@@ -77,7 +77,7 @@ const idle: Handle = {
 
 type Line = { level: string; facts: Record<string, unknown>; message: string };
 
-type Options = Partial<Pick<TeamsOptions, 'now' | 'pause'>> &
+type Options = Partial<Pick<TeamsOptions, 'now' | 'pause' | 'looksUp'>> &
   Readonly<{ handle?: Partial<Handle>; auth?: TeamsAuth; memory?: ReturnType<typeof sharedMemory> }>;
 
 /** The real server and adapter against a connector on this machine. Time stands still unless a test lets it pass. */
@@ -100,6 +100,7 @@ export const startBot = async (options: Options = {}) => {
     handle: { ...idle, ...options.handle },
     now: options.now ?? Date.now,
     random: () => 0.5,
+    ...(options.looksUp ? { looksUp: options.looksUp } : {}),
     log,
     later: background.later,
     stopping: background.stopping,

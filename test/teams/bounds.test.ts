@@ -9,7 +9,7 @@ const size = 120_000;
 
 let bot: RunningBot;
 beforeAll(async () => {
-  bot = await startBot({ overrides: { jobs: [] } });
+  bot = await startBot();
   await bot.loaded();
   await bot.says('help');
   await bot.says('zzz yyy');

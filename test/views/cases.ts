@@ -20,6 +20,7 @@ import {
 import {
   failedCard,
   missingRoleCard,
+  notPrivatelyCard,
   notReadyCard,
   notRecordedCard,
   notUnderstoodCard,
@@ -531,6 +532,7 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
   'not-understood': () =>
     answer(notUnderstoodCard(['renewals next 30 days', 'subscriptions Contoso', 'help add'])),
   'only-quoted': () => answer(onlyQuotedCard()),
+  'not-privately': () => answer(notPrivatelyCard()),
   'one-change': () => answer(oneChangeCard({ text: 'business premium to contoso and 2 E3 to fabrikam' })),
   'not-theirs': () =>
     answer(notTheirsCard({ company: company(), subscription: subscription(), text: 'Fabrikam' })),

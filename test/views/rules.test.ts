@@ -213,6 +213,6 @@ describe('lists', () => {
     expect(at('Renewing')).toBeGreaterThan(0);
     expect(at('Ends, will not renew')).toBeGreaterThan(at('Renewing'));
     expect(at('Trials that end')).toBeGreaterThan(at('Ends, will not renew'));
-    expect(text).toContain('2 committed subscriptions have no end date at Pax8');
+    expect(text).toContain('Not listed: 2 without an end date.');
   });
 });

@@ -12,6 +12,7 @@ const toasts = { reported: 'not-meant', already: 'not-meant-already', unknown: '
 export const notMeant: Action = {
   verb: notMeantVerb,
   forAnybody: true,
+  aside: true,
   run: async (context, press) => {
     const { memory, now } = context;
     const { id } = data.safeParse(press.data).data ?? { id: '' };

@@ -37,6 +37,7 @@ const pageable = new Set([
 export const page: Action = {
   verb: 'page',
   reads: true,
+  aside: true,
   run: async (context, press) => {
     const parsed = data.safeParse(press.data);
     if (!parsed.success) return notMine(context, press, 'no page of a list');

@@ -11,6 +11,8 @@ export type Action = Readonly<{
   verb: string;
   /** Only looks things up, so it also answers while the store is away. */
   reads?: true;
+  /** May stand on a card that one person sees alone: changes nothing at Pax8, and nobody else has to see it. */
+  aside?: true;
   /** For people without a role too. */
   forAnybody?: true;
   run(context: Context, press: Press): Promise<Pressed>;

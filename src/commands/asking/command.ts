@@ -35,6 +35,8 @@ export type Reply = Readonly<{
   posted?: (where: Posted) => Promise<void>;
   offer?: Offer;
   file?: File;
+  /** Only whoever asked has to see it, where the settings say so. */
+  aside?: true;
   /** Filters of its row that did not narrow it after all, as a name that fits nothing. */
   unheeded?: Filters;
 }>;

@@ -9,8 +9,10 @@ import type { Renewal } from '../../core/renewals/renewal.ts';
 import { careOf } from '../../core/renewals/renewal-csv.ts';
 import {
   listedRows,
+  type RenewalRows,
   type RenewalsOf,
   renewalRows,
+  risersFirst,
   unknownVendors,
 } from '../../core/renewals/renewal-rows.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
@@ -19,7 +21,7 @@ import { pageOf } from '../../views/kit/buttons.ts';
 import { noProductCard } from '../../views/kit/choose.ts';
 import { notReadyCard } from '../../views/kit/replies.ts';
 import { renewalsCard } from '../../views/renewals/renewals.ts';
-import { todaysPrices } from '../../workflows/catalogue/todays-prices.ts';
+import { keptPrices, type TodaysPrices, todaysPrices } from '../../workflows/catalogue/todays-prices.ts';
 import type { Context } from '../../workflows/context.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
 import { fileReply, hasFiles } from '../asking/file-reply.ts';
@@ -134,6 +136,22 @@ const ofScope = (
   narrowing,
 });
 
+/** Of a long list, the prices of the soonest are compared. */
+const mostCompared = 300;
+
+/** What costs more at today's prices comes first, unless another order was asked for. */
+const risersOf = async (
+  context: Context,
+  rows: RenewalRows,
+  { largest, top }: Narrowing,
+  undated: boolean,
+): Promise<Readonly<{ rows: RenewalRows; prices: TodaysPrices['prices'] }>> => {
+  if (undated || largest || top !== null) return { rows, prices: new Map() };
+  const compared = rows.renewing.slice(0, mostCompared).map(({ subscription }) => subscription);
+  const { prices } = await keptPrices(context, compared);
+  return { rows: { ...rows, renewing: risersFirst(rows.renewing, prices) }, prices };
+};
+
 const listed = async (
   context: Context,
   intent: RenewalsIntent,
@@ -149,9 +167,10 @@ const listed = async (
   const care = careOf(open);
   const { narrowing, heeded, unheeded, care: asked } = askedIn(portfolio, asker, open);
   const all = renewalRows(portfolio, ofScope(scope, intent, narrowing, now), now);
-  const { rows, left } = narrowRenewals(all, undated, narrowing, asked, care);
+  const { rows: narrowed, left } = narrowRenewals(all, undated, narrowing, asked, care);
+  const { rows, prices } = await risersOf(context, narrowed, narrowing, undated);
   const shown = pageOf(listedRows(rows, undated), page, sentence).rows;
-  const prices = await todaysPrices(
+  const { pricesAsOf, pricesComing, ...ofPage } = await todaysPrices(
     context,
     shown.filter(({ what }) => what === 'renewing').map(({ row }) => row.subscription),
   );
@@ -168,7 +187,9 @@ const listed = async (
           rows,
           narrowed: { heeded, left },
           care,
-          ...prices,
+          prices: new Map([...prices, ...ofPage.prices]),
+          pricesAsOf,
+          pricesComing,
           unknownVendors: vendor === null && narrowing.vendor === null ? 0 : unknownVendors(portfolio),
           alsoVendor,
           csv: hasFiles(context, conversation),

@@ -232,14 +232,29 @@ const spanAround = (at: Instant, unit: 'month' | 'year'): { from: Instant; until
     : { from: Date.UTC(year, month), until: Date.UTC(year, month + 1) };
 };
 
+type Prices = ReadonlyMap<string, TodaysPrice>;
+
+/** Today's price of a seat, when it is above the one that is paid; null when it is not, or when one of them is unknown. */
+const dearerPrice = ({ subscription: { id, price } }: RenewalRow, prices: Prices): number | null => {
+  const today = prices.get(id)?.price ?? null;
+  return today === null || price === null || today <= price ? null : today;
+};
+
+/** The rows that cost more at today's prices come first; otherwise the order stays. */
+export const risersFirst = (rows: readonly RenewalRow[], prices: Prices): RenewalRow[] => {
+  const rises = (row: RenewalRow): number => (dearerPrice(row, prices) === null ? 1 : 0);
+  return rows.toSorted((a, b) => rises(a) - rises(b));
+};
+
 /** How many rows cost more at today's prices, and how much more per month in each currency. */
 export const priceRises = (
   rows: readonly RenewalRow[],
-  prices: ReadonlyMap<string, TodaysPrice>,
+  prices: Prices,
 ): Readonly<{ rows: number; more: readonly Money[] }> => {
-  const dearer = rows.flatMap(({ subscription, monthly: now }) => {
-    const price = prices.get(subscription.id)?.price ?? null;
-    if (price === null || subscription.price === null || price <= subscription.price) return [];
+  const dearer = rows.flatMap((row) => {
+    const { subscription, monthly: now } = row;
+    const price = dearerPrice(row, prices);
+    if (price === null) return [];
     const then = monthly({ ...subscription, price }, subscription.quantity);
     return now === null || then === null ? [] : [{ now, then }];
   });

@@ -17,6 +17,11 @@ export type Conversation = Readonly<{
   channelId: string | null;
   /** Set in a personal chat: the person it belongs to. */
   personId: string | null;
+  /**
+   * Set when one person alone sees what is sent there: Teams' id of the person, and the message that asked so; null when it
+   * was asked openly. Never stored.
+   */
+  onlyFor?: Readonly<{ id: string; asked: string | null }>;
 }>;
 
 /** What Teams told of the sender with an activity. */
@@ -78,6 +83,8 @@ export type Incoming =
       person: Person;
       told?: Told;
       conversation: Conversation;
+      /** The same place, for an answer that only its writer may see. Not in personal chats. */
+      aside?: Conversation;
       /** Other people mentioned who could be resolved; `text` is how they appear in the text. */
       mentions: readonly Readonly<{ text: string; person: Person }>[];
     }>
@@ -180,6 +187,8 @@ export type Sending = Readonly<{
   insist?: boolean;
   /** Called when Teams did not take it and it waits for another try. */
   putOff?: () => void;
+  /** Only whoever wrote may see this answer to a message. */
+  aside?: boolean;
 }>;
 
 /** The port to the chat. Never throws: failures are values. */

@@ -1,5 +1,6 @@
 import type { Card } from '../../core/words/chat.ts';
 import { unescapeText } from './escape.ts';
+import { withoutSign } from './signs.ts';
 
 type Node = Readonly<Record<string, unknown>>;
 
@@ -39,7 +40,7 @@ const block = (node: Node): Line[] => {
   if (node.isVisible === false) return [];
   switch (node.type) {
     case 'TextBlock':
-      return text(node.text).split(/\n+/);
+      return withoutSign(text(node.text)).split(/\n+/);
     case 'Container':
       return [...(node.separator === true ? [''] : []), ...nodes(node.items).flatMap(block)];
     case 'FactSet':
@@ -63,9 +64,11 @@ const inputLine = ({ label, value, choices, isMultiSelect }: Node): string[] => 
   return [`${label}: ${titles.map(String).join(', ')}`];
 };
 
-const columns = ([first, second]: readonly Node[]): Line[] => {
+const columns = ([first, second, third]: readonly Node[]): Line[] => {
   const left = nodes(first?.items).flatMap(block).map(String);
-  const right = nodes(second?.items).flatMap(block).map(String);
+  const middle = nodes(second?.items).flatMap(block).map(String);
+  const last = nodes(third?.items).flatMap(block).map(String);
+  const right = third === undefined ? middle : sideBySide(middle, last);
   if (first?.width !== 'stretch') return [`${left.join(' ')}: ${right.join(' ')}`];
   if (second?.width === 'auto') return [`${left[0] ?? ''}  ${right.join(' ')}`.trimEnd(), ...left.slice(1)];
   const length = Math.max(left.length, right.length);
@@ -74,6 +77,14 @@ const columns = ([first, second]: readonly Node[]): Line[] => {
     right: right[i] ?? '',
   }));
 };
+
+/** The lines of two columns, the second aligned right. */
+const sideBySide = (first: readonly string[], second: readonly string[]): string[] =>
+  Array.from({ length: Math.max(first.length, second.length) }, (_, i) =>
+    `${first[i] ?? ''}  ${(second[i] ?? '').padStart(lastWidth)}`.trimEnd(),
+  );
+/** As wide as most amounts. */
+const lastWidth = 12;
 
 /** Ordinary buttons share one line; sentence buttons get a line each, with their sentence. */
 const buttons = (actions: readonly Node[]): string[] => {

@@ -28,6 +28,10 @@ const elementRules: readonly (readonly [
 ])[] = [
   ['.text is empty', ({ text }, type) => type === 'TextBlock' && !isText(text)],
   ['.title is empty', ({ title }, type) => /^Action\.(?:Submit|Execute)$/.test(type) && !isText(title)],
+  [
+    ' has a colour, which is too pale in Teams',
+    ({ color }, type) => type === 'TextBlock' && color !== undefined,
+  ],
   [' does not wrap', ({ wrap }, type) => type === 'TextBlock' && wrap !== true],
   [' has no verb', ({ verb }, type) => type === 'Action.Execute' && !isText(verb)],
   [' has no fallback', ({ fallback }, type) => onlyTeams.test(type) && !isPlain(fallback)],

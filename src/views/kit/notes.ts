@@ -92,7 +92,7 @@ export const withLine = (answer: Answer, text: string): Answer => {
     type: 'TextBlock',
     text: escapeText(text, 300),
     wrap: true,
-    color: 'Warning',
+    weight: 'Bolder',
     size: 'Small',
   };
   const body = Array.isArray(answer.card.body) ? (answer.card.body as unknown[]) : [];

@@ -79,6 +79,15 @@ export const notAllowedCard = (text: string): Plan =>
     suggestions: [{ title: 'Who am I?', say: 'whoami' }],
   });
 
+/** What is asked for privately would have no witness and nobody to approve it. */
+export const notPrivatelyCard = (): Plan =>
+  noticeCard({
+    title: 'Ask for changes openly',
+    tone: 'neutral',
+    text: 'Only you and I see this message, and here I only answer questions. For changes and settings write my name in front, or write in our chat.',
+    safe: 'Nothing was changed.',
+  });
+
 /** For the time before the first portfolio is loaded; `trouble`: why it could not be read, a sentence or empty. */
 export const notReadyCard = (trouble: Readonly<{ reason: string }> | null): Plan =>
   noticeCard({

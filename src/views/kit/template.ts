@@ -9,6 +9,7 @@ import { problemsOf } from './check-card.ts';
 import { compileTemplate } from './compile-template.ts';
 import { plainCard } from './plain-card.ts';
 import type { Filling, Plan } from './plan.ts';
+import { showColour } from './signs.ts';
 
 /** `problem` is set when the template failed; then `card` holds plain text. */
 type Rendered = Readonly<{ card: Card; problem: string | null }>;
@@ -84,17 +85,18 @@ export const loadTemplates = (folder: string): Templates => {
 
 const expand = (template: Fill, filling: Filling): Card => {
   const card: Record<string, unknown> = { ...(template(filling) as Card) };
-  dropUnpressable(card);
+  finish(card);
   // A false $when removes an array's element, but leaves null as a property's value.
   for (const key of ['refresh', 'msteams']) if (card[key] === null) delete card[key];
   return card;
 };
 
-/** Removes what a false $when left of a row's press. */
-const dropUnpressable = (node: unknown): void => {
+/** Removes what a false $when left of a row's press, and shows colours as signs. */
+const finish = (node: unknown): void => {
   if (typeof node !== 'object' || node === null) return;
   if ('selectAction' in node && node.selectAction === null) delete node.selectAction;
-  for (const part of Object.values(node)) dropUnpressable(part);
+  showColour(node);
+  for (const part of Object.values(node)) finish(part);
 };
 
 const fallback = (name: string, filling: Filling, problem: string): Rendered => ({

@@ -6,14 +6,16 @@ import { count, monthlyMoney } from '../kit/format.ts';
 
 /** More months than this are grouped into years. */
 const mostMonths = 24;
+/** With fewer there is nothing to see that the rows do not say. */
+const fewest = 3;
 
-/** What renews each month. No chart with only one month or without a price, and none of mostly empty months. */
+/** What renews each month. No chart of fewer than three months or without a price, and none of mostly empty months. */
 export const chartOf = (rows: readonly RenewalRow[]): ReturnType<typeof moneyChart> => {
   const months = renewalSpans(rows, 'month');
   const byYear = months.length > mostMonths;
   const spans = byYear ? renewalSpans(rows, 'year') : months;
   const filled = spans.filter(({ renewals }) => renewals > 0);
-  if (filled.length * 2 < spans.length) return { charts: [], notes: [] };
+  if (months.length < fewest || filled.length * 2 < spans.length) return { charts: [], notes: [] };
   return moneyChart({
     kind: 'upright',
     title: `Renewing by ${byYear ? 'year' : 'month'}`,

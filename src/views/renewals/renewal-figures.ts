@@ -53,7 +53,7 @@ export const lineFigures = (line: RenewalLine): string[] => [
 ];
 
 /** "+5.0%"; null when there is nothing to compare. */
-const risen = (before: number | null, now: number | null): string | null => {
+export const risen = (before: number | null, now: number | null): string | null => {
   if (before === null || now === null || before === 0) return null;
   const change = ((now - before) / before) * 100;
   const size = Math.abs(change);

@@ -1,32 +1,13 @@
-import type { RenewalRow } from '../../core/renewals/renewal-rows.ts';
+import type { RenewalRow, RenewalRows } from '../../core/renewals/renewal-rows.ts';
 import type { Suggestion } from '../kit/buttons.ts';
 import { escapeText, productText } from '../kit/escape.ts';
-import { count, date, type Show } from '../kit/format.ts';
+import { count, date, number, type Show } from '../kit/format.ts';
 import type { RenewalsInput } from './renewals-input.ts';
 
 /** What a list of renewals leaves out, in words, so that nothing is dropped silently. */
 export const leftOut = ({ rows, undated, unknownVendors, company }: RenewalsInput, show: Show): string[] => {
-  const { unclear, monthlyHidden } = rows;
-  const missing = [
-    [unclear.none.length, 'no end date at Pax8'],
-    [unclear.past.length, 'an end date that has passed'],
-    [unclear['too-far'].length, 'an end date further ahead than its term'],
-  ] as const;
   return [
-    ...missing
-      .filter(([n]) => n > 0 && !undated)
-      .map(
-        ([n, what]) =>
-          `${count(n, 'committed subscription has', 'committed subscriptions have')} ${what}. Check in the portal.`,
-      ),
-    ...(unclear.ended.length > 0 && !undated
-      ? [
-          `${count(unclear.ended.length, 'subscription has', 'subscriptions have')} ended, although the status does not say so.`,
-        ]
-      : []),
-    ...(monthlyHidden > 0 && !undated
-      ? [`${count(monthlyHidden, 'monthly term is', 'monthly terms are')} not shown.`]
-      : []),
+    ...(undated ? [] : notListed(rows)),
     ...ofDeleted(rows.ofDeleted, show),
     ...(company?.status === 'Deleted' ? ['This company is deleted at Pax8.'] : []),
     ...(unknownVendors > 0
@@ -35,6 +16,21 @@ export const leftOut = ({ rows, undated, unknownVendors, company }: RenewalsInpu
         ]
       : []),
   ];
+};
+
+/** One line: "Not listed: 2 without an end date, 4 monthly terms." */
+const notListed = ({ unclear, monthlyHidden }: RenewalRows): string[] => {
+  const odd = [
+    [unclear.none.length, 'without an end date'],
+    [unclear.past.length, 'with an end date that has passed'],
+    [unclear['too-far'].length, 'with an end date too far ahead'],
+    [unclear.ended.length, 'ended, although the status does not say so'],
+  ] as const;
+  const parts = odd.filter(([n]) => n > 0).map(([n, what]) => `${number(n)} ${what}`);
+  const monthly = monthlyHidden > 0 ? [count(monthlyHidden, 'monthly term')] : [];
+  if (parts.length + monthly.length === 0) return [];
+  const check = parts.length > 0 ? ' Check those without a clear end in the Pax8 portal.' : '';
+  return [`Not listed: ${[...monthly, ...parts].join('; ')}.${check}`];
 };
 
 const mostNamed = 3;

@@ -2,27 +2,27 @@ import { isNewCommerce, termEnd } from '../../core/marketplace/renewals.ts';
 import { sumSeats } from '../../core/marketplace/seats.ts';
 import { type Care, decisionText } from '../../core/renewals/renewal-csv.ts';
 import { type ListedRow, listedRows, priceRises, type RenewalRow } from '../../core/renewals/renewal-rows.ts';
-
-import { pageOf } from '../kit/buttons.ts';
+import { inSight, pageOf, sayButtons } from '../kit/buttons.ts';
 import { escapeText, plainText, productText, unknownCompany } from '../kit/escape.ts';
-import { age, count, dateAndRelative, money, number, type Show, seats } from '../kit/format.ts';
-import { amountText, list, seatsInAll, sumName, sums, unknownPrices } from '../kit/list.ts';
+import { age, count, date, money, number, type Show, seats } from '../kit/format.ts';
+import { seatsInAll, sumName, sums, unknownPrices } from '../kit/list.ts';
 import { narrowedNotes, narrowedParts } from '../kit/narrowed.ts';
 import type { View } from '../kit/plan.ts';
 import { chartOf } from './renewal-chart.ts';
-import { costWords, oldPrices, priceWords } from './renewal-figures.ts';
+import { costWords, oldPrices, priceWords, risen } from './renewal-figures.ts';
 import type { RenewalsInput } from './renewals-input.ts';
 import { noRenewals } from './renewals-none.ts';
 import { leftOut, suggestions, understood } from './renewals-notes.ts';
 
-const headings: Readonly<Record<ListedRow['what'], string>> = {
-  renewing: 'Renewing',
-  ending: 'Ends, will not renew',
-  trials: 'Trials that end, and may become paid',
-  none: 'Committed, no end date',
-  past: 'End date has passed',
-  'too-far': 'End date too far ahead',
-  ended: 'Ended, although the status does not say so',
+/** What heads a group of rows, and what its dates are. */
+const headings: Readonly<Record<ListedRow['what'], readonly [heading: string, dates: string]>> = {
+  renewing: ['Renewing', 'Term end'],
+  ending: ['Ends, will not renew', 'Ends'],
+  trials: ['Trials that end, and may become paid', 'Ends'],
+  none: ['Committed, no end date', 'Term end'],
+  past: ['End date has passed', 'Term end'],
+  'too-far': ['End date too far ahead', 'Term end'],
+  ended: ['Ended, although the status does not say so', 'Ended'],
 };
 
 export const renewalsCard: View<RenewalsInput> = (input, show) => {
@@ -31,45 +31,48 @@ export const renewalsCard: View<RenewalsInput> = (input, show) => {
   if (listed.length === 0) return noRenewals(input, show);
   const shown = pageOf(listed, input.page, say);
   const { renewing } = input.rows;
-  const monthly = renewing.map((row) => row.monthly);
   const chart = undated ? { charts: [], notes: [] } : chartOf(renewing);
   const said = counts(input);
   const what = undated ? 'Renewals without date' : 'Renewals';
   const when = undated ? '' : sentenceCase(input.period);
-  return list({
-    title: `${what} · ${scope(input, escapeText)}`,
-    speak: plainText(
-      `${what}${undated ? '' : ` ${input.period}`}, ${scope(input, (text) => text)}: ${said}`,
-      160,
-    ),
-    sentence: [when, ...narrowedParts(input.narrowed, ' a month'), said, shown.range]
-      .filter((part) => part !== '')
-      .join(' · '),
-    sections: [...Map.groupBy(shown.rows, (row) => row.what)].map(([kind, rows]) => ({
-      heading: headings[kind],
-      caption: kind === 'trials' ? 'Seats' : 'Seats · a month · a year',
-      rows: rows.map((entry) => rowOf(entry, input, show)),
-    })),
-    total: total(input, shown.range),
-    charts: chart.charts,
-    notes: [
-      ...understood(input),
-      ...narrowedNotes(input.narrowed),
-      ...(undated ? [lookInPortal] : [...rises(input, shown.rows, show), ...unknownPrices(monthly)]),
-      ...chart.notes,
-      ...leftOut(input, show),
-      ...(!undated && renewing.some(({ subscription }) => termEnd(subscription).kind === 'renews')
-        ? [
-            renewing.some(({ subscription }) => isNewCommerce(subscription.productName))
-              ? atTermEnd
-              : atTermEnd.replace(' (cancelled, or Extended Service Term)', ''),
-          ]
-        : []),
-    ],
-    asOf: age(asOf, show.now),
-    pages: shown.pages,
-    suggestions: suggestions(input),
-  });
+  const details = undated ? [] : detailsOf(input, shown.rows, chart);
+  const buttons = sayButtons(suggestions(input), 'default', shown.pages.length);
+  return {
+    template: 'renewals',
+    filling: {
+      title: `${what} · ${scope(input, escapeText)}`,
+      speak: plainText(
+        `${what}${undated ? '' : ` ${input.period}`}, ${scope(input, (text) => text)}: ${said}`,
+        160,
+      ),
+      sentence: [when, ...narrowedParts(input.narrowed, ' a month'), said, shown.range]
+        .filter((part) => part !== '')
+        .join(' · '),
+      loud: undated ? [] : risesLine(input),
+      sections: [...Map.groupBy(shown.rows, (row) => row.what)].map(([kind, rows]) => ({
+        heading: headings[kind][0],
+        dateLabel: headings[kind][1],
+        amountLabels: kind === 'trials' ? [] : ['A month'],
+        rows: rows.map((entry) => rowOf(entry, input, show)),
+      })),
+      total: total(input, shown.range),
+      charts: chart.charts,
+      notes: [
+        ...understood(input),
+        ...narrowedNotes(input.narrowed),
+        ...(undated
+          ? [lookInPortal]
+          : [...unknownToday(input, shown.rows), ...unknownPrices(renewing.map(({ monthly }) => monthly))]),
+        ...leftOut(input, show),
+      ],
+      details,
+      hasDetails: details.length > 0,
+      detailsMode: buttons.length + shown.pages.length < inSight ? 'primary' : 'secondary',
+      asOf: [age(asOf, show.now), ...oldPrices(input.pricesAsOf, show)].join('. '),
+      pages: shown.pages,
+      buttons,
+    },
+  };
 };
 
 const scope = ({ company, vendor }: RenewalsInput, written: (text: string) => string): string => {
@@ -83,6 +86,7 @@ const scope = ({ company, vendor }: RenewalsInput, written: (text: string) => st
  */
 const atTermEnd =
   'A term renews with the same seats at that day’s price, unless the Pax8 portal says otherwise (cancelled, or Extended Service Term).';
+const renewsAsIs = atTermEnd.replace(' (cancelled, or Extended Service Term)', '');
 
 const lookInPortal = 'The bot cannot tell when these renew. Check them in the Pax8 portal.';
 
@@ -108,59 +112,44 @@ const counts = ({ rows, undated }: RenewalsInput): string => {
 };
 
 const total = ({ rows: { renewing }, undated }: RenewalsInput, range: string) => {
-  if (undated || renewing.length < 2) return { name: '', figures: [] };
+  if (undated || renewing.length < 2) return { name: '', lines: [], figures: [] };
   const monthly = renewing.map((row) => row.monthly);
-  const yearly = renewing.map((row) => row.yearly);
-  const known = monthly.some((amount) => amount !== null);
+  const yearly = sums(renewing.map((row) => row.yearly));
+  const held = seatsInAll(sumSeats(renewing.map(({ subscription }) => subscription)));
   return {
     name: sumName(`All ${number(renewing.length)} renewing`, range),
-    figures: [
-      seatsInAll(sumSeats(renewing.map(({ subscription }) => subscription))),
-      ...sums(monthly).map((sum) => (known ? `${sum} a month` : sum)),
-      ...(known ? sums(yearly).map((sum) => `${sum} a year`) : []),
-    ],
+    lines: [monthly.some((amount) => amount !== null) ? `${held}, ${yearly.join(' and ')} a year` : held],
+    figures: sums(monthly),
   };
 };
+
+const nameOf = ({ company, subscription }: RenewalRow, input: RenewalsInput): string =>
+  [
+    ...(input.company === null ? [escapeText(company?.name ?? unknownCompany)] : []),
+    productText(subscription.productName),
+  ].join(' · ');
 
 const rowOf = ({ what, row }: ListedRow, input: RenewalsInput, show: Show) => {
-  const { company, subscription, at, monthly, yearly } = row;
-  const product = productText(subscription.productName);
-  const only = input.company !== null;
-  const today = what === 'renewing' && input.prices.size > 0 ? priceLines(row, input) : null;
+  const { subscription, at, monthly } = row;
   return {
-    name: only ? product : escapeText(company?.name ?? unknownCompany),
-    lines: [
-      ...(only ? [] : [product]),
-      at === null ? 'no end date at Pax8' : dateAndRelative(at, show),
-      ...(today?.lines ?? []),
-      ...careLine(input.care(row)),
-    ],
-    loud: today?.loud ?? [],
-    figures: [
-      seats(subscription.quantity),
-      ...(what === 'trials' ? [] : [amountText(monthly)]),
-      ...(what === 'trials' || yearly === null ? [] : [money(yearly)]),
-    ],
+    name: `${nameOf(row, input)} · ${seats(subscription.quantity)}`,
+    care: careLine(input.care(row)),
+    date: at === null ? 'none' : date(at, show),
+    amounts: what === 'trials' ? [] : [money(monthly)],
+    rise: what === 'renewing' ? riseOf(row, input) : [],
   };
 };
 
-/** An unchanged price is a quiet line; a changed one stands out. */
-const priceLines = ({ subscription }: RenewalRow, { prices }: RenewalsInput) => {
-  const today = prices.get(subscription.id);
-  const price = priceWords(subscription, today);
-  const cost = today?.partnerCost ?? null;
-  const before = subscription.partnerCost;
-  const dearer = cost !== null && before !== null && cost > before;
-  const words = cost === null || cost === before ? '' : `Partner cost ${costWords(subscription, today)}`;
-  return {
-    lines: price.subtle ? [price.text] : [],
-    loud: [
-      ...(price.subtle ? [] : [{ text: price.text, colour: price.colour }]),
-      ...(words === ''
-        ? []
-        : [{ text: words, colour: dearer ? ('Warning' as const) : ('Default' as const) }]),
-    ],
-  };
+/** How far today's price is from the one that is paid; empty when it is the same or unknown. */
+const riseOf = ({ subscription: { id, price } }: RenewalRow, { prices }: RenewalsInput) => {
+  const today = prices.get(id)?.price ?? null;
+  if (today === null || price === null || today === price) return [];
+  return [
+    {
+      text: risen(price, today) ?? 'from nothing',
+      colour: today > price ? 'Warning' : 'Good',
+    },
+  ];
 };
 
 const careLine = (care: Care | null): string[] => {
@@ -173,29 +162,73 @@ const careLine = (care: Care | null): string[] => {
   return [sentenceCase(parts.join(', '))];
 };
 
-/** The total of all rises and, once, how many of today's prices are unknown. */
-const rises = (
-  { prices, pricesAsOf, pricesComing }: RenewalsInput,
-  listed: readonly ListedRow[],
-  show: Show,
-): string[] => {
-  const rows = listed.filter(({ what }) => what === 'renewing').map(({ row }) => row);
-  if (rows.length === 0) return [];
-  const coming =
-    pricesComing === 0
-      ? []
-      : [`Today’s prices of ${count(pricesComing, 'subscription')} are being read. Ask again in a minute.`];
-  if (prices.size === 0)
-    return coming.length > 0 ? coming : ['Pax8 has no price today for these subscriptions.'];
-  const { rows: dearer, more } = priceRises(rows, prices);
-  const told = 'Pax8 gives today’s prices without a currency; the subscription’s currency is assumed.';
-  const notes = [...coming, ...oldPrices(pricesAsOf, show)];
-  if (dearer === 0) return [told, ...notes];
-  const among = `${number(dearer)} of the ${number(rows.length)} renewing on this page ${dearer === 1 ? 'costs' : 'cost'}`;
+/** How many cost more at today's prices, and what that comes to. */
+const risesLine = ({ rows, prices }: RenewalsInput) => {
+  const { rows: dearer, more } = priceRises(rows.renewing, prices);
+  if (dearer === 0) return [];
+  const cost = count(dearer, 'costs', 'cost');
   return [
-    `${among} more at today’s prices: ${more.map((sum) => `+${money(sum)}`).join(' and ')} a month. ${told}`,
-    ...notes,
+    {
+      text: `${cost} more at today’s prices: ${more.map((sum) => `+${money(sum)}`).join(' and ')} a month`,
+      colour: 'Warning',
+    },
   ];
+};
+
+/** Prices of today that are missing on this page, because that may hide a rise. */
+const unknownToday = ({ prices, pricesComing }: RenewalsInput, listed: readonly ListedRow[]): string[] => {
+  const rows = listed.filter(({ what }) => what === 'renewing');
+  const unknown = rows.filter(({ row }) => (prices.get(row.subscription.id)?.price ?? null) === null).length;
+  const without = unknown - pricesComing;
+  return [
+    ...(pricesComing === 0
+      ? []
+      : [`Today’s prices of ${count(pricesComing, 'subscription')} are being read. Ask again in a minute.`]),
+    ...(without > 0
+      ? [`Today’s price is unknown${rows.length === 1 ? '' : ` for ${number(without)} of these`}.`]
+      : []),
+  ];
+};
+
+/** Behind *Details*: the prices that change, the figures of the chart, what always holds. */
+const detailsOf = (
+  input: RenewalsInput,
+  listed: readonly ListedRow[],
+  { charts, notes }: ReturnType<typeof chartOf>,
+): string[] => {
+  const renewing = listed.filter(({ what }) => what === 'renewing').map(({ row }) => row);
+  const changed = renewing.flatMap((row) => {
+    const words = changedPrice(row, input);
+    return words === '' ? [] : [`${nameOf(row, input)}: ${words}`];
+  });
+  const known = renewing.some(({ subscription }) => input.prices.has(subscription.id));
+  const ends = input.rows.renewing.filter(({ subscription }) => termEnd(subscription).kind === 'renews');
+  return [
+    ...(changed.length > 0 ? [changed.join('\n\n')] : []),
+    ...charts.map(({ title, bars }) =>
+      [`**${title}**`, ...bars.map(({ label, words }) => `${label}: ${words}`)].join('\n\n'),
+    ),
+    ...notes,
+    ...(known
+      ? ['Pax8 gives today’s prices without a currency; the subscription’s currency is assumed.']
+      : []),
+    ...(ends.length === 0
+      ? []
+      : [ends.some(({ subscription }) => isNewCommerce(subscription.productName)) ? atTermEnd : renewsAsIs]),
+  ];
+};
+
+/** Today's price and partner cost of a row, when one of them is not as before. */
+const changedPrice = ({ subscription }: RenewalRow, { prices }: RenewalsInput): string => {
+  const today = prices.get(subscription.id);
+  const price = priceWords(subscription, today);
+  const cost = today?.partnerCost ?? null;
+  return [
+    ...(price.subtle ? [] : [price.text.replace(/^Today/, 'today')]),
+    ...(cost === null || cost === subscription.partnerCost
+      ? []
+      : [`partner cost ${costWords(subscription, today)}`]),
+  ].join('; ');
 };
 
 const sentenceCase = (text: string): string => {

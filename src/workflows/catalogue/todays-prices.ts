@@ -38,7 +38,7 @@ export const todaysPrices = async (
   subscriptions: readonly Priced[],
   { patient = false, urgency = 'background' }: Readonly<{ patient?: boolean; urgency?: Urgency }> = {},
 ): Promise<TodaysPrices> => {
-  const committed = subscriptions.filter(({ commitment }) => commitment !== null && commitment.term !== null);
+  const committed = subscriptions.filter(isCommitted);
   const wanted = pairsOf(committed);
   const kept = new Map<string, KeptPrices>();
   const take = (read: KeptPrices): void => void kept.set(keyOf(read), read);
@@ -53,6 +53,18 @@ export const todaysPrices = async (
   }
   return pricedBy(context, kept, committed);
 };
+
+/** Those of today's prices that were read in the last 24 hours; reads none. */
+export const keptPrices = async (
+  { memory, now, costs }: Pick<Context, 'memory' | 'now' | 'costs'>,
+  subscriptions: readonly Priced[],
+): Promise<TodaysPrices> => {
+  const committed = subscriptions.filter(isCommitted);
+  const kept = await memory.prices.get(pairsOf(committed), now() - keptFor);
+  return pricedBy({ costs }, new Map(kept.map((read) => [keyOf(read), read])), committed);
+};
+
+const isCommitted = ({ commitment }: Priced): boolean => commitment !== null && commitment.term !== null;
 
 const pricedBy = (
   context: Pick<Context, 'costs'>,

@@ -49,7 +49,8 @@ export const readBy = async (
   isKnown = true,
 ): Promise<Context> => {
   const { members, settings } = context;
-  const isAlone = conversation === null || conversation.scope === 'personal';
+  const isAlone =
+    conversation === null || conversation.scope === 'personal' || conversation.onlyFor !== undefined;
   const zone = isAlone ? await members.zoneOf(person) : null;
   const costs = await costsOf(context, person, isKnown);
   const hidden = costs !== 'none' && !isAlone && !(await members.isAmongOurs(conversation));

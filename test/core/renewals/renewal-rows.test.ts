@@ -8,6 +8,7 @@ import {
   type RenewalsOf,
   renewalRows,
   renewalSpans,
+  risersFirst,
   unknownVendors,
 } from '../../../src/core/renewals/renewal-rows.ts';
 import { company } from '../finding/held-things.ts';
@@ -263,4 +264,22 @@ test('what costs more at today’s prices is summed by currency, without the unk
       { amount: '12.00', currency: 'USD' },
     ],
   });
+});
+
+test('what costs more at today’s prices comes first; the others stay by date', () => {
+  const { renewing } = rowsOf([1, 2, 3, 4, 5].map((n) => endsAt(now + n * day)));
+  const today = (price: number) => ({ price, partnerCost: null });
+  const prices = new Map([
+    ['s1', today(20)],
+    ['s2', today(99)],
+    ['s3', today(renewing[3]?.subscription.price ?? 0)],
+    ['s4', today(50)],
+  ]);
+  expect(risersFirst(renewing, prices).map(({ subscription: { id } }) => id)).toEqual([
+    's2',
+    's4',
+    's0',
+    's1',
+    's3',
+  ]);
 });

@@ -30,7 +30,7 @@ beforeAll(async () => {
       held.map((product, n) => subscriptionRow(company * 100 + n, company, product)),
     ),
   });
-  bot = await startBot({ env: { PAX8_API_URL: pax8.url }, overrides: { jobs: [] } });
+  bot = await startBot({ env: { PAX8_API_URL: pax8.url } });
   await bot.loaded();
 });
 afterAll(async () => {

@@ -19,7 +19,7 @@ const desk = channel('renewals');
 const elsewhere = channel('elsewhere');
 let bot: RunningBot;
 beforeEach(async () => {
-  bot = await startBot({ overrides: { jobs: [] } });
+  bot = await startBot();
   const premium = demoIds.contosoBusinessPremium;
   const { commitment, companyId } = bot.simulator.subscription(premium);
   const endDate = Math.floor(bot.simulator.now() / day + 20) * day;

@@ -12,7 +12,7 @@ import { type RunningBot, startBot } from '../../harness/running-bot.ts';
 
 let bot: RunningBot;
 beforeEach(async () => {
-  bot = await startBot({ overrides: { jobs: [] } });
+  bot = await startBot();
   await bot.loaded();
 });
 afterEach(() => bot.stop());

@@ -26,7 +26,6 @@ const logged: object[] = [];
 const start = async () => {
   bot = await startBot({
     env: { DATABASE_URL: `sqlite:${join(folder, 'bot.db')}`, AUDIT_KEY: 'k'.repeat(32) },
-    overrides: { jobs: [] },
     log: { ...noLog, info: (facts: object) => void logged.push(facts) },
   });
   await bot.loaded();

@@ -21,7 +21,7 @@ const team = channel('Renewals');
 
 let bot: RunningBot;
 beforeEach(async () => {
-  bot = await startBot({ overrides: { jobs: [] } });
+  bot = await startBot();
   await bot.loaded();
   await askForAlerts(memory(), team, bot.connector.serviceUrl, alertPlaceOf(team));
 });

@@ -203,7 +203,6 @@ describe('a disk that is full right after an outcome was saved', () => {
     bot = await startBot({
       simulator: { provisioningReads: 0 },
       overrides: {
-        jobs: [],
         openStore: async (options) => {
           const store = await openStore(options);
           const append = () =>

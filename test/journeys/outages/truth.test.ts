@@ -32,7 +32,7 @@ describe('the truth about Pax8', () => {
   const wrong = { PAX8_CLIENT_SECRET: 'wrong' };
 
   test('with a wrong secret and nothing read yet: not ready, and the secret is named to whoever asks', async () => {
-    const one = await started({ env: wrong, overrides: { jobs: [] } });
+    const one = await started({ env: wrong });
     await one.app.context.portfolio.refresh('person').catch(() => {});
     const state = await ready(one);
     expect(state).toMatchObject({ status: 503, missing: ['portfolio'] });
@@ -54,7 +54,7 @@ describe('the truth about Pax8', () => {
     const before = await started({ env: database });
     await before.loaded();
     await before.stop();
-    const one = await started({ env: { ...database, ...wrong }, overrides: { jobs: [] } });
+    const one = await started({ env: { ...database, ...wrong } });
     await one.app.context.portfolio.refresh('person').catch(() => {});
     expect(await ready(one)).toMatchObject({ status: 200, troubles: [{ kind: 'pax8' }] });
     expect(await one.says('status', bo)).toMatch(/Problem[\s\S]*refused the bot's credentials/);
@@ -62,7 +62,7 @@ describe('the truth about Pax8', () => {
   });
 
   test('that fails every look-up is told at once, not when the portfolio is next read, and until it answers again', async () => {
-    const one = await started({ overrides: { jobs: [] } });
+    const one = await started();
     await one.loaded();
     one.simulator.faults([{ match: { path: '^/v1/' }, fault: '503', times: 100 }]);
     for (const text of ['last invoice', 'orders Contoso', 'contacts Contoso'])
@@ -75,7 +75,7 @@ describe('the truth about Pax8', () => {
   });
 
   test('while it is read for the first time: not ready, and no trouble', async () => {
-    const one = await started({ overrides: { jobs: [] } });
+    const one = await started();
     Object.assign(one.app.context.portfolio, { current: () => null });
     one.simulator.advance({ ms: 60_000 });
     expect(await ready(one)).toMatchObject({ status: 503, missing: ['portfolio'], troubles: [] });
@@ -116,7 +116,6 @@ test('a bot whose password Entra refuses is not ready, and says why; a vault tha
   } as const;
   const one = await started({
     overrides: {
-      jobs: [],
       createTeams: (options) => ({ ...createTeams(options), signIn: async () => found }),
     },
   });
@@ -163,7 +162,7 @@ test('a job that fails is told by name until a run goes well, and counted', asyn
 }, 20_000);
 
 test('sends that fail are told until one goes through, and counted by outcome', async () => {
-  const one = await started({ overrides: { jobs: [] } });
+  const one = await started();
   await one.loaded();
   const { chat } = one.app.context;
   await one.says('help', bo);
@@ -180,7 +179,7 @@ test('sends that fail are told until one goes through, and counted by outcome', 
 });
 
 test('alerts that may not have arrived are told where the tenant asks', async () => {
-  const one = await started({ overrides: { jobs: [] } });
+  const one = await started();
   await one.loaded();
   const { memory, now } = one.app.context;
   const place = { tenantId: tenant, conversationId: channel('Renewals').id };
@@ -193,7 +192,7 @@ test('alerts that may not have arrived are told where the tenant asks', async ()
 });
 
 test('the metrics tell changes by outcome, alerts by state and lag, events, queues and the ages of what is kept', async () => {
-  const one = await started({ overrides: { jobs: [] } });
+  const one = await started();
   await one.loaded();
   await one.says('add 1 seat of Business Premium for Contoso');
   const { memory, now } = one.app.context;

@@ -48,7 +48,6 @@ export const startForPat = async (): Promise<RunningBot> => {
   const bot = await startBot({
     env: { DEFAULT_ROLE: 'none', COST_ROLE: 'viewer' },
     simulator: { provisioningReads: 0 },
-    overrides: { jobs: [] },
   });
   bot.connector.knows(pat);
   await bot.loaded();

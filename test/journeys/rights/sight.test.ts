@@ -12,7 +12,7 @@ const others = /Fabrikam|Northwind|Woodgrove|Tailwind|Litware|Adventure|Fourth|D
 let bot: RunningBot;
 let storage: Awaited<ReturnType<typeof startStorage>>;
 beforeAll(async () => {
-  bot = await startBot({ env: { DEFAULT_ROLE: 'none', COST_ROLE: 'viewer' }, overrides: { jobs: [] } });
+  bot = await startBot({ env: { DEFAULT_ROLE: 'none', COST_ROLE: 'viewer' } });
   bot.connector.knows(pat);
   storage = await startStorage();
   await bot.loaded();
@@ -102,7 +102,7 @@ test('an alert run that they start goes through the renewals of all companies, a
 });
 
 test('a role for some companies beside a default that looks shows all, and says for what another is needed', async () => {
-  const open = await startBot({ env: { DEFAULT_ROLE: 'viewer' }, overrides: { jobs: [] } });
+  const open = await startBot({ env: { DEFAULT_ROLE: 'viewer' } });
   await open.loaded();
   await give(open, 'requester', true);
   const said = await says(open, 'subscriptions fabrikam');

@@ -13,7 +13,7 @@ const others = Array.from({ length: 30 }, (_, n) => channel(`Other ${n}`));
 
 let bot: RunningBot;
 beforeEach(async () => {
-  bot = await startBot({ overrides: { jobs: [] } });
+  bot = await startBot();
   await bot.loaded();
 });
 afterEach(() => bot.stop());

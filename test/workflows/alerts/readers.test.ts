@@ -16,7 +16,7 @@ const team = channel('renewals');
 let bot: RunningBot;
 let contoso: string;
 beforeEach(async () => {
-  bot = await startBot({ env: { DEFAULT_ROLE: 'none' }, overrides: { jobs: [] } });
+  bot = await startBot({ env: { DEFAULT_ROLE: 'none' } });
   const { commitment, companyId } = bot.simulator.subscription(demoIds.contosoBusinessPremium);
   contoso = companyId;
   const endDate = Math.floor(bot.simulator.now() / day + 20) * day;

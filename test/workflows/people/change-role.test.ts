@@ -21,6 +21,7 @@ const settings = {
   sweepCron: '0 8 * * *',
   csvFormat: 'comma',
   isTimeZoneSet: false,
+  privateAnswers: false,
   pax8Events: null,
 } as const;
 const conversation: Conversation = {

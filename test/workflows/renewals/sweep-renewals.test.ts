@@ -26,7 +26,7 @@ const contoso = {
 let bot: RunningBot;
 const setUp = async (env: Record<string, string> = {}) => {
   // The jobs of the clock would send, and take the connector's failures, between the steps of a test.
-  bot = await startBot({ env, overrides: { jobs: [] } });
+  bot = await startBot({ env });
   await bot.loaded();
   // The turn that the bot's own clock would do first is done.
   await memory().marks.set(sweptMark, bot.simulator.now());
