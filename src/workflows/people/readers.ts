@@ -35,7 +35,10 @@ const readWith = (context: Context, zone: string, costs: Costs): Context => ({
   ...context,
   zone,
   costs,
-  show: () => ({ now: context.now(), zone, ...(costs === 'all' ? {} : { costs: 'hidden' }) }),
+  show: () => ({
+    ...{ now: context.now(), zone, clock: context.settings.timeZone },
+    ...(costs === 'all' ? {} : { costs: 'hidden' }),
+  }),
 });
 
 /**
