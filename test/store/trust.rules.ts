@@ -176,4 +176,36 @@ export const trustRules = (newDatabase: NewDatabase): void =>
       expect(await other.people.teamsIds('people', [])).toEqual([]);
       expect(await other.people.teamsIds('nowhere', ids)).toEqual([]);
     });
+
+    test('of people the last zone that was told is kept, and whether they are of the house', async () => {
+      const ada = aPerson({ tenantId: 'zones' });
+      expect(await one.people.seen('zones', ada.objectId)).toBeNull();
+      await one.people.remember(ada, { teamsId: '29:ada', zone: 'Europe/Berlin' }, 1);
+      await one.people.remember(ada, { teamsId: '29:ada', zone: null }, 2);
+      expect(await other.people.seen('zones', ada.objectId)).toEqual({
+        zone: 'Europe/Berlin',
+        belongs: null,
+      });
+      const belonging = { kind: 'guest', organisations: ['x.example'] } as const;
+      await one.people.belongs('zones', ada.objectId, belonging, 3);
+      await one.people.belongs('zones', 'stranger', belonging, 3);
+      expect(await other.people.seen('zones', ada.objectId)).toMatchObject({ belongs: { belonging, at: 3 } });
+      expect(await other.people.seen('zones', 'stranger')).toBeNull();
+    });
+
+    test('an organisation is allowed once and revoked once, within its tenant', async () => {
+      const ada = aPerson({ tenantId: 'allowing' });
+      const { organisations } = one;
+      expect(await organisations.allow('allowing', 'b.example', ada, 1)).toBe(true);
+      expect(await organisations.allow('allowing', 'a.example', ada, 2)).toBe(true);
+      expect(await other.organisations.allow('allowing', 'a.example', ada, 3)).toBe(false);
+      expect(await other.organisations.list('allowing')).toEqual([
+        { organisation: 'b.example', by: ada.name, at: 1 },
+        { organisation: 'a.example', by: ada.name, at: 2 },
+      ]);
+      expect(await other.organisations.list('elsewhere')).toEqual([]);
+      expect(await other.organisations.revoke('allowing', 'b.example')).toBe(true);
+      expect(await organisations.revoke('allowing', 'b.example')).toBe(false);
+      expect(await organisations.revoke('elsewhere', 'a.example')).toBe(false);
+    });
   });

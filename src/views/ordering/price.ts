@@ -108,7 +108,7 @@ const sectionOf = (
         ...(offer.byUse ? ['on what is used'] : saysCost(rate.cost, show) ? [marginText(rate)] : []),
         ...(offer.stale ? ['listed beside a flat price'] : []),
       ].join(' · '),
-    ],
+    ].filter((line) => line !== ''),
     loud:
       rate.holds && !offer.byUse ? [{ text: holdsText(offer, seats, show), colour: 'Good' as const }] : [],
     figures: (saysCost(rate.cost, show) ? [rate.cost, rate.retail] : [rate.retail]).map((digits) =>

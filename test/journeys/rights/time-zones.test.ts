@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { read } from '../harness/cards.ts';
-import { ann, bo, cy, groupChat, type Place, personal, tenant } from '../harness/people.ts';
-import { type RunningBot, startBot } from '../harness/running-bot.ts';
+import { read } from '../../harness/cards.ts';
+import { ann, bo, cy, groupChat, type Place, personal, tenant } from '../../harness/people.ts';
+import { type RunningBot, startBot } from '../../harness/running-bot.ts';
 
 /*
  * "Contains the name of the local timezone of the message, expressed in IANA Time Zone database format" (Activity schema): what a person
