@@ -1,6 +1,7 @@
 import { demoIds } from '../src/simulator/seed/demo.ts';
 import { startSimulator } from '../src/simulator/start.ts';
-import { button } from '../test/harness/cards.ts';
+import { until } from '../test/harness/bot-process.ts';
+import { button, buttons } from '../test/harness/cards.ts';
 import { type Connector, startConnector } from '../test/harness/connector.ts';
 import { ann, person, personal } from '../test/harness/people.ts';
 import { startPostgres } from '../test/harness/postgres.ts';
@@ -40,14 +41,17 @@ export const pressesAtOnce = async (): Promise<readonly Figure[]> => {
   });
   turnTo(connector, bots, 0);
   await connector.say('add 3 seats of Business Premium for Contoso', { as: ann, in: personal(ann) });
-  const card = connector.messages(personal(ann)).at(-1) ?? (await connector.next());
-  const { verb, data } = button(card.card ?? {}, 'Approve');
+  const newest = () => connector.messages(personal(ann)).at(-1);
+  // On a busy machine *One moment* comes first.
+  await until(() => buttons(newest()?.card ?? {}).includes('Approve'));
+  const { card, messageId } = newest() ?? {};
+  const { verb, data } = button(card ?? {}, 'Approve');
   simulator.clearRequests();
   const pressed = await allAtOnce(connector, bots, (n) =>
     connector.press(verb, data, {
       as: person(`Approver ${n}`),
       in: personal(ann),
-      messageId: card.messageId,
+      messageId: messageId ?? '',
     }),
   );
   const changes = simulator.requests().filter(({ method }) => method === 'PUT').length;

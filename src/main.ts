@@ -1,22 +1,22 @@
 import { enableCompileCache, flushCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
-import { environment, readConfig } from './config.ts';
-import { messageOf } from './errors.ts';
-import { createLog } from './log.ts';
-import { nodeVerdict } from './views/doctor/server-checks.ts';
 
 /** After so many milliseconds the process ends, whatever still hangs; the next start takes it up as after a crash. */
 const longestStop = 9_800;
 
 // Otherwise V8 lets the memory double before it looks for what is not used any more. It costs a little time of each turn.
 setFlagsFromString('--heap-growing-percent=80');
-// Makes every start but the first faster. Flushed below, since a killed process never writes its cache.
+// Makes every start but the first faster, so all else is loaded after it. Flushed below, since a killed process never writes its cache.
 enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/pax8-teams-bot', import.meta.url)));
+const { messageOf } = await import('./errors.ts');
 try {
+  const { nodeVerdict } = await import('./views/doctor/server-checks.ts');
   const { light, says, mend } = nodeVerdict(process.versions.node);
   if (light === 'red') throw new Error(`${says} ${mend}`);
+  const { environment, readConfig } = await import('./config.ts');
   const config = readConfig(environment());
+  const { createLog } = await import('./log.ts');
   const { startApp } = await import('./app.ts');
   const app = await startApp(config, createLog(config.log));
   flushCompileCache();

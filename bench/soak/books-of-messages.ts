@@ -50,8 +50,14 @@ const answersAmong = (postings: readonly Posting[]): ((posting: Posting) => bool
   };
 };
 
-/** An answer may wait for its lane, behind one that Teams does not take, while the next message is said (milliseconds). */
-const mayWait = 30_000;
+/** Whether it says, however late, that this message got no answer. */
+const apologises = (posting: Posting, { at, text }: Said): boolean => {
+  const told = textOf(posting).replaceAll('\\', '');
+  return posting.at > at && told.startsWith('No answer') && told.includes(`“${text}”`);
+};
+
+/** An answer that Teams does not take goes out again for a minute, and those behind it wait, while the next is said (milliseconds). */
+const mayWait = 75_000;
 
 /** Every message that a bot took is answered, or the bot has tried and Teams did not let it. */
 export const answers = ({ said, postings }: Facts): Book => {
@@ -73,8 +79,9 @@ export const answers = ({ said, postings }: Facts): Book => {
       const late = within(next(n), one.at + mayWait).find(
         (posting) => first[n] === undefined && left.delete(posting),
       );
-      const after = [...within(one.at, next(n)), ...(late === undefined ? [] : [late])];
-      return { one, fate: fateOf(one, after, isAnswer) };
+      const apology = all.find((posting) => isAnswer(posting) && apologises(posting, one));
+      const more = [late, apology].filter((posting) => posting !== undefined);
+      return { one, fate: fateOf(one, [...within(one.at, next(n)), ...more], isAnswer) };
     });
   });
   const numbers = fates.map((name) => `${told.filter(({ fate }) => fate === name).length} ${name}`);

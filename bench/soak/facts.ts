@@ -39,7 +39,9 @@ export type Facts = Readonly<{
   chain: AuditCheck;
   /** Events that were given up after a day, and stand in `status`: "type of change". */
   givenUp: readonly string[];
-  /** How many changes and alerts are neither settled nor wait for a person. */
+  /** How many messages and presses have no answer yet, nor an apology. */
+  turns: number;
+  /** How many of these, and how many changes and alerts are neither settled nor wait for a person. */
   open: number;
 }>;
 
@@ -68,6 +70,7 @@ const remembered = async ({ database, tenant, ahead }: Site) => {
       renewals: await store.renewals.open(tenant),
       audit: await store.audit.latest(tenant, { limit: all }),
       chain: await store.audit.verify(tenant),
+      turns: (await store.turns.leftBehind(Date.now() + ahead(), true)).length,
       givenUp: (await store.deliveries.troubled(tenant, all)).map(
         ({ event }) => `${event.type} of ${event.data.change?.id}`,
       ),
@@ -107,6 +110,6 @@ export const gather = async (site: Site, traffic: Traffic, troubles: readonly Tr
     elsewhere: site.changedElsewhere,
     now: Date.now() + site.ahead(),
     ...known,
-    open: changes.filter(isOpenChange).length + alerts.filter(isOpenAlert).length,
+    open: changes.filter(isOpenChange).length + alerts.filter(isOpenAlert).length + known.turns,
   };
 };

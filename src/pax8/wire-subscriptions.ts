@@ -24,6 +24,7 @@ const commitment = z
     z.object({ id: text, term: text, endDate: instant }),
     required.transform((term) => ({ ...nothing, term })),
   ])
+  .default(nothing)
   .catch(nothing);
 
 const subscription = z

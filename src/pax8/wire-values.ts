@@ -18,10 +18,14 @@ export const id = z
 /** The id of another record; empty when the row does not say, which no record has. */
 export const idOfOther = id.catch('');
 
+/** Null when the field is missing or unreadable. A missing one is not even read: a failure costs more than a value. */
+const orNull = <T extends z.ZodType<unknown, string | number>>(read: T) =>
+  read.nullable().default(null).catch(null);
+
 export const required = z.string().trim().min(1);
-export const text = required.nullable().catch(null);
+export const text = orNull(required);
 /** ISO 4217, in capitals in whatever case it came: amounts of one currency must find each other. */
-export const currency = required.toUpperCase().nullable().catch(null);
+export const currency = orNull(required.toUpperCase());
 const number = z.union([
   z.number(),
   z
@@ -33,23 +37,18 @@ const number = z.union([
 ]);
 /** No price and no number of seats is that large: such a number is damaged, and sums with it would fail. */
 const largest = 1e12;
-export const amount = number
-  .refine((written) => Math.abs(written) <= largest)
-  .nullable()
-  .catch(null);
+export const amount = orNull(number.refine((written) => Math.abs(written) <= largest));
 
 /** A date means midnight UTC; a time without a zone is UTC. Also accepts `2026-11-12 08:30:00+0000`. */
 const isoDate = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}|$)/i;
-const usual = /^([1-9]\d{3})-(\d\d)-(\d\d)(?:T([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:\.(\d{3}))?Z)?$/;
+const usual = /^[1-9]\d{3}-\d\d-\d\d(?:T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{3})?Z)?$/;
 
 /** A day or a moment in UTC as nearly all are written, read a fifth as fast by a library; null for any other. */
 const usualInstant = (written: string): Instant | null => {
-  const found = usual.exec(written);
-  if (found === null) return null;
-  const [year = 0, month = 0, day = 0, ...time] = found.slice(1).map((part) => Number(part ?? 0));
-  const at = Date.UTC(year, month - 1, day, ...time);
-  const read = new Date(at);
-  return read.getUTCDate() === day && read.getUTCMonth() === month - 1 ? at : null;
+  if (!usual.test(written)) return null;
+  const at = Date.parse(written);
+  // 31 February is read as a day of March.
+  return new Date(at).getUTCDate() === Number(written.slice(8, 10)) ? at : null;
 };
 
 const toInstant = (written: string): Instant | null => {
@@ -59,7 +58,7 @@ const toInstant = (written: string): Instant | null => {
   const moment = DateTime.fromISO(written.replace(' ', 'T'), { zone: 'utc' });
   return moment.isValid ? moment.toMillis() : null;
 };
-export const instant = z.string().trim().transform(toInstant).nullable().catch(null);
+export const instant = orNull(z.string().trim().transform(toInstant));
 
 /** True or false, also as text. */
 export const flag = z

@@ -10,6 +10,7 @@ import type { Instant } from '../core/words/instant.ts';
 import { appendIn } from './audit.ts';
 import type { AuditBook } from './audit-book.ts';
 import { marks } from './claims.ts';
+import { padded, readTogether } from './gathered.ts';
 import { parseBody } from './parse-body.ts';
 import { codeOf } from './store-error.ts';
 import type { Database, DatabaseKind, Tables } from './tables.ts';
@@ -37,6 +38,14 @@ export const changes = (db: Database, kind: DatabaseKind, book: AuditBook): Chan
       .executeTakeFirst();
     return inserted !== undefined;
   };
+  const rowsOf = readTogether(async (ids) => {
+    const rows = await db
+      .selectFrom('changes')
+      .select(['id', 'body'])
+      .where('id', 'in', padded(ids))
+      .execute();
+    return new Map(rows.map((row) => [row.id, row]));
+  });
   const openOf = async (subscriptionId: string): Promise<Change | null> => {
     const query = db.selectFrom('changes').select(['id', 'body']);
     const row = await query.where('subscription_id', '=', subscriptionId).where(inTheWay).executeTakeFirst();
@@ -113,8 +122,7 @@ export const changes = (db: Database, kind: DatabaseKind, book: AuditBook): Chan
     get: async (id) => {
       // Ids come back from cards, which clients may alter, and PostgreSQL's text allows no NUL.
       if (id.includes('\0')) return null;
-      const query = db.selectFrom('changes').select(['id', 'body']).where('id', '=', id);
-      const row = await query.executeTakeFirst();
+      const row = await rowsOf(id);
       return row === undefined ? null : changeOf(row);
     },
     save: async (next, entries = []) => {

@@ -1,3 +1,5 @@
+import PQueue from 'p-queue';
+
 /**
  * Runs one write at a time; items that arrive meanwhile go together in the next, at most `atMost` at once. Each caller
  * learns how the write of its own item went.
@@ -21,4 +23,39 @@ export const gathered = <T>(
     next.items.push(item);
     return next.written;
   };
+};
+
+/** A read that hangs must not keep back all others. */
+const readsAtOnce = 2;
+/** Keys of one read. */
+const mostKeys = 128;
+
+/**
+ * Reads by key. What is asked for while others read goes together in the next read, which begins after all of it was asked for: nobody
+ * is told what was before.
+ */
+export const readTogether = <V>(
+  read: (keys: readonly string[]) => Promise<ReadonlyMap<string, V>>,
+): ((key: string) => Promise<V | undefined>) => {
+  const queue = new PQueue({ concurrency: readsAtOnce });
+  let next: Readonly<{ keys: Set<string>; values: Promise<ReadonlyMap<string, V>> }> | null = null;
+  return async (key) => {
+    if (next === null || next.keys.size === mostKeys) {
+      const keys = new Set<string>();
+      const values = queue.add(async () => {
+        await Promise.resolve();
+        if (next?.keys === keys) next = null;
+        return read([...keys]);
+      });
+      next = { keys, values };
+    }
+    next.keys.add(key);
+    return (await next.values).get(key);
+  };
+};
+
+/** The keys, the last one repeated until there are 1, 2, 4 …: few statements, so that they stay prepared. */
+export const padded = (keys: readonly string[]): readonly string[] => {
+  const length = 2 ** Math.ceil(Math.log2(keys.length));
+  return [...keys, ...Array.from({ length: length - keys.length }, () => keys.at(-1) ?? '')];
 };

@@ -1,5 +1,6 @@
 import type { Policies, PolicyVersion, WaitingPolicy } from '../core/ports/memory.ts';
 import type { Policy } from '../core/rules/policy.ts';
+import { readTogether } from './gathered.ts';
 import { parseBody } from './parse-body.ts';
 import type { Database, Tables } from './tables.ts';
 
@@ -8,8 +9,14 @@ export const policies = (db: Database): Policies => {
     const query = db.selectFrom('policies').selectAll().where('tenant_id', '=', tenantId);
     return (await query.orderBy('version', 'desc').limit(limit).execute()).map(versionOf);
   };
+  const newestOf = readTogether(
+    async (tenantIds) =>
+      new Map(
+        await Promise.all(tenantIds.map(async (id) => [id, (await history(id, 1))[0] ?? null] as const)),
+      ),
+  );
   const current = async (tenantId: string): Promise<PolicyVersion | null> =>
-    (await history(tenantId, 1))[0] ?? null;
+    (await newestOf(tenantId)) ?? null;
   return {
     current,
     save: async (tenantId, policy, basedOn, by, now) => {

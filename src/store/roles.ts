@@ -2,6 +2,7 @@ import type { Roles } from '../core/ports/memory.ts';
 import type { Instant } from '../core/words/instant.ts';
 import type { Grant } from '../core/words/people.ts';
 import { roles as roleNames } from '../core/words/people.ts';
+import { padded, readTogether } from './gathered.ts';
 import { parseBody } from './parse-body.ts';
 import { rowError } from './store-error.ts';
 import type { Database, Tables } from './tables.ts';
@@ -24,14 +25,15 @@ export const roles = (db: Database, now: () => Instant): Roles => {
   const youngerThan = async (age: number): Promise<Snapshot> => {
     if (snapshot !== null && now() - snapshot.at <= age) return snapshot;
     const before = changes;
-    const read = { at: now(), rows: await allRows(db) };
+    const read = { at: now(), rows: await byKey(allOf(db)) };
     if (changes === before) snapshot = read;
     return read;
   };
+  const rowOf = readTogether((keys) => rowsOf(db, keys));
   return {
     ...saved(db, changed),
     granted: async (tenantId, objectId) => {
-      const [row] = await Promise.all([rowOf(db, tenantId, objectId), youngerThan(fresh)]);
+      const [row] = await Promise.all([rowOf(keyOf(tenantId, objectId)), youngerThan(fresh)]);
       return row === undefined ? null : grantOf(row);
     },
     lastGranted: async (tenantId, objectId) => {
@@ -43,18 +45,18 @@ export const roles = (db: Database, now: () => Instant): Roles => {
 
 const keyOf = (tenantId: string, objectId: string): string => JSON.stringify([tenantId, objectId]);
 
-const allRows = async (db: Database): Promise<ReadonlyMap<string, Row>> => {
-  const rows = await db.selectFrom('roles').select(['tenant_id', 'object_id', 'role', 'companies']).execute();
-  return new Map(rows.map((row) => [keyOf(row.tenant_id, row.object_id), row]));
-};
+const allOf = (db: Database) =>
+  db.selectFrom('roles').select(['tenant_id', 'object_id', 'role', 'companies']);
 
-const rowOf = (db: Database, tenantId: string, objectId: string): Promise<Row | undefined> =>
-  db
-    .selectFrom('roles')
-    .select(['object_id', 'role', 'companies'])
-    .where('tenant_id', '=', tenantId)
-    .where('object_id', '=', objectId)
-    .executeTakeFirst();
+const byKey = async (query: ReturnType<typeof allOf>): Promise<ReadonlyMap<string, Row>> =>
+  new Map((await query.execute()).map((row) => [keyOf(row.tenant_id, row.object_id), row]));
+
+const rowsOf = (db: Database, keys: readonly string[]): Promise<ReadonlyMap<string, Row>> => {
+  const wanted = keys.map((key) => JSON.parse(key) as [tenantId: string, objectId: string]);
+  const tenantIds = [...new Set(wanted.map(([tenantId]) => tenantId))];
+  const query = allOf(db).where('tenant_id', 'in', padded(tenantIds));
+  return byKey(query.where('object_id', 'in', padded(wanted.map(([, objectId]) => objectId))));
+};
 
 const saved = (db: Database, changed: () => void): Omit<Roles, 'granted' | 'lastGranted'> => ({
   grant: async ({ tenantId, objectId, name }, { role, companies }, by, now) => {

@@ -18,10 +18,27 @@ export const rowError = (table: string, id: string | number, problem: string, ca
   );
 
 /** The driver's own error code as text; empty when there is none. */
-export const codeOf = (thrown: unknown, field: 'code' | 'errcode'): string =>
+export const codeOf = (thrown: unknown, field: 'code' | 'errcode' | 'routine'): string =>
   typeof thrown === 'object' && thrown !== null && field in thrown
     ? String((thrown as Record<string, unknown>)[field])
     : '';
+
+/**
+ * Whether PostgreSQL refuses a kept statement because its tables have changed: nothing was done.
+ * https://github.com/postgres/postgres/blob/master/src/backend/utils/cache/plancache.c
+ */
+export const isStalePlan = (thrown: unknown): boolean =>
+  codeOf(thrown, 'code') === '0A000' && codeOf(thrown, 'routine') === 'RevalidateCachedQuery';
+
+/** Runs it once more when a transaction of it met such a statement, and so was undone. */
+const despiteStalePlans = async <T>(run: () => Promise<T>): Promise<T> => {
+  try {
+    return await run();
+  } catch (thrown) {
+    if (!isStalePlan(thrown)) throw thrown;
+    return run();
+  }
+};
 
 type Verbs = Readonly<Record<string, (...given: never[]) => Promise<unknown>>>;
 
@@ -32,7 +49,7 @@ export const guarded = <T extends Verbs>(name: string, repository: T): T =>
       verb,
       async (...given: never[]) => {
         try {
-          return await run(...given);
+          return await despiteStalePlans(() => run(...given));
         } catch (thrown) {
           if (thrown instanceof StoreError) throw thrown;
           throw new StoreError(

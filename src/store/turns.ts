@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Turns } from '../core/ports/memory.ts';
 import type { Instant } from '../core/words/instant.ts';
 import type { Turn } from '../core/words/turn.ts';
+import { padded } from './gathered.ts';
 import { parseBody } from './parse-body.ts';
 import type { Database } from './tables.ts';
 
@@ -80,10 +81,4 @@ export const turns = (db: Database): Turns => {
       await db.deleteFrom('turns').where('open', '=', 0).where('held_at', '<', before).execute();
     },
   };
-};
-
-/** The keys, the last one repeated until there are 1, 2, 4 …: few statements, so that they stay prepared. */
-const padded = (keys: readonly string[]): readonly string[] => {
-  const length = 2 ** Math.ceil(Math.log2(keys.length));
-  return [...keys, ...Array.from({ length: length - keys.length }, () => keys.at(-1) ?? '')];
 };

@@ -1,19 +1,14 @@
-import {
-  type Activity,
-  CloudAdapter,
-  ConfigurationBotFrameworkAuthentication,
-  type InvokeResponse,
-  type TurnContext,
-} from 'botbuilder';
+import { type Activity, CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import type { TeamsActivity } from './activity.ts';
-import { type Connector, type ConnectorClient, connectorOf, type Directly } from './connector.ts';
-import type { Exchange, HttpClient } from './connector-http.ts';
+import { type ConnectorClient, connectorOf, type Directly } from './botbuilder-connector.ts';
+import type { Connector } from './connector.ts';
+import type { Exchange } from './connector-http.ts';
 import { type CredentialsFactory, teamsLogin, teamsScope } from './credentials.ts';
+import type { Invoked } from './turns.ts';
 
 type Parts = Readonly<{
   appId: string;
   credentials: CredentialsFactory;
-  httpClient: HttpClient;
   exchange: Exchange;
   openIdMetadata: string;
 }>;
@@ -37,27 +32,34 @@ export class Adapter extends CloudAdapter {
   readonly #appId: string;
   readonly #exchange: Exchange;
 
-  constructor({ appId, credentials, httpClient, exchange, openIdMetadata }: Parts) {
+  constructor({ appId, credentials, exchange, openIdMetadata }: Parts) {
     super(
       new ConfigurationBotFrameworkAuthentication(
         { ...publicCloud, ToBotFromChannelOpenIdMetadataUrl: openIdMetadata },
         credentials,
         { requiredEndorsements: [] },
         undefined,
-        { httpClient },
+        { httpClient: clientOf(exchange) },
       ),
     );
     this.#appId = appId;
     this.#exchange = exchange;
+    // Otherwise botbuilder prints the error. Whoever receives keeps it from the caller.
+    this.onTurnError = async (_context, error) => {
+      throw error;
+    };
   }
 
   /** Rejects with botbuilder's AuthenticationError when the token is not from Teams for this bot. */
   receive(
     authorization: string,
     activity: TeamsActivity,
-    turn: (context: TurnContext) => Promise<void>,
-  ): Promise<InvokeResponse | undefined> {
-    return this.processActivity(authorization, activity as unknown as Activity, turn);
+    turn: () => Promise<Invoked | undefined>,
+  ): Promise<Invoked | undefined> {
+    return this.processActivity(authorization, activity as unknown as Activity, async (context) => {
+      const value = await turn();
+      if (value !== undefined) await context.sendActivity({ type: 'invokeResponse', value });
+    });
   }
 
   /** A client for the Teams service at this address, signed in as the bot. */
@@ -80,3 +82,19 @@ export class Adapter extends CloudAdapter {
     };
   }
 }
+
+type ClientOptions = NonNullable<ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[4]>;
+
+/** botbuilder would resend a failed POST and hide `Retry-After`; our own error it passes on untouched. */
+const clientOf = (exchange: Exchange): NonNullable<ClientOptions['httpClient']> => ({
+  async sendRequest(call) {
+    const { status, text } = await exchange({
+      ...{ method: call.method, url: call.url, headers: call.headers.toJson() },
+      body: typeof call.body === 'string' ? call.body : null,
+    });
+    const answered = call.headers.clone();
+    for (const name of answered.headerNames()) answered.remove(name);
+    answered.set('content-type', 'application/json');
+    return { status, headers: answered, bodyAsText: text, request: call };
+  },
+});

@@ -1,32 +1,24 @@
-import type { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
-import { Agent, request } from 'undici';
+import { Agent, type Dispatcher, request } from 'undici';
 import { z } from 'zod';
 import { retryAfterMs } from '../core/words/retry-after.ts';
 import { AppError } from '../errors.ts';
 import { ConnectorFailure } from './connector-failure.ts';
 import type { Trust } from './trust.ts';
 
-type ClientOptions = NonNullable<ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[4]>;
-export type HttpClient = NonNullable<ClientOptions['httpClient']>;
-
 /** One call to Teams as it leaves. Throws a ConnectorFailure unless it was taken. */
 export type Exchange = (
   call: Readonly<{
-    method: HttpMethod;
+    method: Dispatcher.HttpMethod;
     url: string;
     headers: Record<string, string>;
     body: string | null;
   }>,
 ) => Promise<Readonly<{ status: number; text: string }>>;
-type HttpMethod = Parameters<HttpClient['sendRequest']>[0]['method'];
 
 /** Teams usually answers in well under a second. After this long, no answer will come. */
 const patience = 15_000;
 
-/**
- * The HTTP layer under botbuilder's connector client. botbuilder would resend a failed POST and hide `Retry-After`,
- * so every failure is thrown as our own error, which it passes on untouched.
- */
+/** All calls to Teams, whoever makes them. None is sent again here, and `Retry-After` stays visible. */
 export const createConnectorHttp = (trust: Trust, now: () => number) => {
   const agent = new Agent({
     connect: { timeout: 5_000 },
@@ -65,20 +57,7 @@ export const createConnectorHttp = (trust: Trust, now: () => number) => {
       throw unanswered(!neverLeft(thrown), thrown);
     }
   };
-  const client: HttpClient = {
-    async sendRequest(call) {
-      const { status, text } = await exchange({
-        ...{ method: call.method, url: call.url, headers: call.headers.toJson() },
-        body: typeof call.body === 'string' ? call.body : null,
-      });
-      const answered = call.headers.clone();
-      for (const name of answered.headerNames()) answered.remove(name);
-      answered.set('content-type', 'application/json');
-      return { status, headers: answered, bodyAsText: text, request: call };
-    },
-  };
   return {
-    client,
     exchange,
     close: async () => (agent.closed ? undefined : agent.close()),
     cut: () => agent.destroy(),

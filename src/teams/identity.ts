@@ -84,8 +84,7 @@ const fromText = (value: unknown): unknown => {
  */
 const isPrivate = ({ recipient, value }: TeamsActivity): boolean =>
   recipient?.isTargeted === true ||
-  markedPress.safeParse(value).success ||
-  marked.safeParse(fromText(value)).success;
+  (value != null && (markedPress.safeParse(value).success || marked.safeParse(fromText(value)).success));
 
 /** The same place, for the sender of an activity alone; the place itself where they are alone anyway. */
 export const asideOf = (place: Conversation, { type, from, id, recipient }: TeamsActivity): Conversation => {

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { TurnContext } from 'botbuilder';
 import type { Claims, Conversations, Senders, Turns } from '../core/ports/memory.ts';
 import type { People } from '../core/ports/people-memory.ts';
 import { noTrace, type Trace } from '../core/ports/traces.ts';
@@ -28,7 +27,7 @@ import { onPress } from './presses.ts';
 import { rememberChangedPeople } from './remember-people.ts';
 import { createRoster } from './roster.ts';
 import { createTrust } from './trust.ts';
-import { TurnHandler } from './turns.ts';
+import { type Invoked, runTurn, type TurnKinds } from './turns.ts';
 import { type Watcher, watched } from './watched.ts';
 import { whileAway } from './while-away.ts';
 
@@ -135,14 +134,9 @@ export const createTeams = (options: TeamsOptions): Teams => {
   const adapter = new Adapter({
     appId: auth.kind === 'on' ? auth.appId : '',
     credentials,
-    httpClient: http.client,
     exchange: http.exchange,
     openIdMetadata,
   });
-  // Without this, botbuilder prints the error. `process` keeps it from the caller.
-  adapter.onTurnError = async (_context, error) => {
-    throw error;
-  };
   const connect = keptConnectors((serviceUrl) => adapter.connectorAt(serviceUrl));
   const upload = createUpload(auth.kind === 'off');
   const closing = new AbortController();
@@ -174,7 +168,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
     now,
     log,
   };
-  const turns = new TurnHandler({
+  const turns: TurnKinds = {
     message: onMessage(deps),
     press: onPress(deps),
     file: onFile(deps),
@@ -185,17 +179,16 @@ export const createTeams = (options: TeamsOptions): Teams => {
     installed: onInstalled(deps),
     removed: onRemoved(deps),
     membersChanged: onMembersChanged(deps),
-  });
+  };
 
   const isOurs = createTenantCheck(auth);
-  const turn = async (context: TurnContext, activity: TeamsActivity): Promise<void> => {
-    if (isOurs(activity)) return turns.run(context);
+  const turn = async (activity: TeamsActivity): Promise<Invoked | undefined> => {
+    if (isOurs(activity)) return runTurn(turns, activity);
     log.warn(
       { tenantId: tenantOf(activity), type: activity.type },
       'an activity of a foreign tenant was dropped',
     );
-    if (activity.type === 'invoke')
-      await context.sendActivity({ type: 'invokeResponse', value: { status: 200 } });
+    return activity.type === 'invoke' ? { status: 200 } : undefined;
   };
 
   const answer = async ({ headers, body }: TeamsRequest): Promise<Outcome> => {
@@ -215,7 +208,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
       log.warn({}, 'a request without a valid token of Teams was refused');
       return refused(401, 'unauthorized');
     }
-    const invoked = await adapter.receive(authorization, activity, (context) => turn(context, activity));
+    const invoked = await adapter.receive(authorization, activity, () => turn(activity));
     return { status: invoked?.status ?? 200, body: invoked?.body };
   };
 

@@ -1,7 +1,6 @@
-import { ActivityHandler, type InvokeResponse, type TurnContext } from 'botbuilder';
 import type { TeamsActivity } from './activity.ts';
 
-export type Turns = Readonly<{
+export type TurnKinds = Readonly<{
   message(activity: TeamsActivity): Promise<void>;
   /** Returns the body of the answer. */
   press(activity: TeamsActivity): Promise<unknown>;
@@ -16,10 +15,8 @@ export type Turns = Readonly<{
   membersChanged(activity: TeamsActivity): Promise<void>;
 }>;
 
-const activityOf = ({ activity }: TurnContext): TeamsActivity => activity as unknown as TeamsActivity;
-
 /** The turn of each invoke that the manifest asks for. */
-const turnOfInvoke: ReadonlyMap<string, (turns: Turns) => (activity: TeamsActivity) => Promise<unknown>> =
+const turnOfInvoke: ReadonlyMap<string, (turns: TurnKinds) => (activity: TeamsActivity) => Promise<unknown>> =
   new Map([
     ['adaptiveCard/action', ({ press }) => press],
     ['fileConsent/invoke', ({ file }) => file],
@@ -29,43 +26,38 @@ const turnOfInvoke: ReadonlyMap<string, (turns: Turns) => (activity: TeamsActivi
     ['composeExtension/submitAction', ({ sendDialog }) => sendDialog],
   ]);
 
-/** Passes each kind of activity to its turn; ignores kinds that the bot has no use for. */
-export class TurnHandler extends ActivityHandler {
-  readonly #turns: Turns;
+/** The answer to an invoke. */
+export type Invoked = Readonly<{ status: number; body?: unknown }>;
 
-  constructor(turns: Turns) {
-    super();
-    this.#turns = turns;
+/**
+ * Passes an activity to its turn; ignores kinds that the bot has no use for. Returns the answer to an invoke, always with HTTP
+ * status 200: with the card's own status Teams would show a failure. Other invokes get 501.
+ */
+export const runTurn = async (turns: TurnKinds, activity: TeamsActivity): Promise<Invoked | undefined> => {
+  const { type, name, action = '', recipient, membersAdded, membersRemoved } = activity;
+  const isBot = ({ id }: Readonly<{ id: string }>): boolean => id === recipient?.id;
+  switch (type) {
+    case 'message':
+      await turns.message(activity);
+      return undefined;
+    case 'invoke':
+      return invoked(turnOfInvoke.get(name ?? '')?.(turns)(activity));
+    case 'installationUpdate':
+      if (action?.startsWith('add')) await turns.installed(activity);
+      if (action?.startsWith('remove')) await turns.removed(activity);
+      return undefined;
+    case 'conversationUpdate':
+      await turns.membersChanged(activity);
+      if (membersAdded?.some(isBot)) await turns.installed(activity);
+      if (membersRemoved?.some(isBot)) await turns.removed(activity);
+      return undefined;
+    default:
+      return undefined;
   }
+};
 
-  protected override async onMessageActivity(context: TurnContext): Promise<void> {
-    await this.#turns.message(activityOf(context));
-  }
-
-  /**
-   * Replaces botbuilder's handler, which answers with the card's status as HTTP status, so that Teams shows a failure.
-   * Other invokes get 501.
-   */
-  protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
-    const activity = activityOf(context);
-    const turn = turnOfInvoke.get(activity.name ?? '');
-    if (turn === undefined) return { status: 501 };
-    const body = await turn(this.#turns)(activity);
-    return body === undefined ? { status: 200 } : { status: 200, body };
-  }
-
-  protected override async onInstallationUpdateActivity(context: TurnContext): Promise<void> {
-    const activity = activityOf(context);
-    const action = activity.action ?? '';
-    if (/^add/.test(action)) await this.#turns.installed(activity);
-    if (/^remove/.test(action)) await this.#turns.removed(activity);
-  }
-
-  protected override async onConversationUpdateActivity(context: TurnContext): Promise<void> {
-    const activity = activityOf(context);
-    const bot = activity.recipient?.id;
-    await this.#turns.membersChanged(activity);
-    if (activity.membersAdded?.some(({ id }) => id === bot)) await this.#turns.installed(activity);
-    if (activity.membersRemoved?.some(({ id }) => id === bot)) await this.#turns.removed(activity);
-  }
-}
+const invoked = async (turn: Promise<unknown> | undefined): Promise<Invoked> => {
+  if (turn === undefined) return { status: 501 };
+  const body = await turn;
+  return body === undefined ? { status: 200 } : { status: 200, body };
+};

@@ -1,6 +1,7 @@
 import type { Marketplace } from '../core/marketplace/marketplace.ts';
 import type { Subscription } from '../core/marketplace/records.ts';
 import type { Portfolio } from '../core/portfolio/portfolio.ts';
+import { standingOf } from '../core/portfolio/standing.ts';
 import type { Memory } from '../core/ports/memory.ts';
 import { type Costs, seesCostOf, withoutCosts } from '../core/rules/costs.ts';
 import type { Context } from './context.ts';
@@ -41,8 +42,7 @@ const portfolioOf = (portfolio: Portfolio, seen: (row: Subscription) => Subscrip
     standings: new Map(
       [...portfolio.standings].map(([id, standing]) => {
         const subscription = again(standing.subscription);
-        const isSame = subscription === standing.subscription;
-        return [id, isSame ? standing : { ...withoutCosts(standing), subscription }];
+        return [id, subscription === standing.subscription ? standing : standingOf(subscription)];
       }),
     ),
   };

@@ -117,7 +117,7 @@ describe('two approvers', () => {
 
   test('of whom one lowers the number start again for the smaller one', async () => {
     await press('Approve', asked, bo, team);
-    const lowered = await press('Approve this number', asked, cy, team, { seats: 14 });
+    const lowered = await press('Approve this number', asked, cy, team, { howMany: 2 });
     expect(read(lowered.card)).toMatch(
       /12 → 14[\s\S]*Asked for 15[\s\S]*do not count[\s\S]*1 of 2 · Cy Castle/,
     );
@@ -136,16 +136,16 @@ describe('two approvers', () => {
 describe('an approver who approves fewer', () => {
   test('changes the number down, and the card says both', async () => {
     const asked = await say(sentence, ann, team);
-    const { card } = await press('Approve this number', asked, bo, team, { seats: '13' });
+    const { card } = await press('Approve this number', asked, bo, team, { howMany: '1' });
     expect(read(card)).toMatch(/12 → 13[\s\S]*Asked for 15, approved 13/);
     expect(puts().map(({ body }) => body)).toEqual([{ quantity: 13 }]);
   });
 
-  test.each([15, 16, 12, 0, -1, 13.5, '', 'many', null, 1e9, [13, 14]])(
+  test.each([3, 4, 14, 0, -1, 1.5, '', 'many', null, 1e9, [1, 2]])(
     'cannot approve %j: nothing is approved',
     async (n) => {
       const asked = await say(sentence, ann, team);
-      const { card } = await press('Approve this number', asked, bo, team, { seats: n });
+      const { card } = await press('Approve this number', asked, bo, team, { howMany: n });
       expect(read(card)).toMatch(/Pending[\s\S]*only a smaller change/);
       expect(puts()).toHaveLength(0);
       expect(await events()).toContain('change.approve-denied.not-smaller');
@@ -155,7 +155,7 @@ describe('an approver who approves fewer', () => {
   test('does not make it possible for a change that has become impossible', async () => {
     const asked = await say(sentence, ann, team);
     bot.simulator.patch(premium, { quantity: 13 });
-    const { card } = await press('Approve this number', asked, bo, team, { seats: 14 });
+    const { card } = await press('Approve this number', asked, bo, team, { howMany: 2 });
     expect(read(card)).toMatch(/Pending[\s\S]*13 seats now/);
     expect(puts()).toHaveLength(0);
   });
@@ -201,7 +201,7 @@ describe('the policy', () => {
   test('that was made stricter since does not hold up what fits it', async () => {
     const asked = await say(sentence, ann, team);
     await policy({ ceiling: { seats: 14, amount: null } });
-    const { card } = await press('Approve this number', asked, bo, team, { seats: 14 });
+    const { card } = await press('Approve this number', asked, bo, team, { howMany: 2 });
     expect(read(card)).toMatch(/Applied/);
     expect(seats()).toBe(14);
   });
@@ -465,7 +465,7 @@ describe('a press that cannot be', () => {
     await grant(cy, 'approver');
     const asked = await say(sentence, ann, team);
     const { activity } = await press('Approve', asked, bo, team);
-    await press('Approve this number', asked, cy, team, { seats: 14 });
+    await press('Approve this number', asked, cy, team, { howMany: 2 });
     const { status, body } = await bot.connector.deliver(activity);
     expect({ status, body }).toMatchObject({
       status: 200,

@@ -106,7 +106,7 @@ describe('look-ups', () => {
 
   test('find renewals, the invoice with its items, prices and contacts', async () => {
     expect(await read('renewals next 30 days')).toMatch(
-      /Acme Rockets\nContoso Office Suite\n[\s\S]*\$3,801\.60/,
+      /Acme Rockets · Contoso Office Suite · 12 seats[\s\S]*\$316\.80[\s\S]*\$7,603\.20 a year/,
     );
     expect(await read('last invoice')).toMatch(
       /Unpaid[\s\S]*\$350\.10[\s\S]*12 at \$22\.10 cost, \$26\.40 price/,

@@ -112,6 +112,7 @@ const well = {
   audit: [{ event: 'change.applied', changeId: 'change-1' }],
   chain: { kind: 'intact', entries: 1, lastHash: 'x' },
   givenUp: [],
+  turns: 0,
   open: 0,
 };
 /** What the books say of facts that differ so from a site at which all is well. */
@@ -124,6 +125,18 @@ const said = (more: object) => ({ said: [{ ...well.said[0], ...more }], postings
 describe('the books of a soak', () => {
   test('balance where all is well', () => {
     expect(wrong({})).toEqual([]);
+  });
+
+  test('balance where a message is apologised for, however late', () => {
+    const { said: unanswered, postings } = said({});
+    const apology = {
+      ...posting('chat', 'm3', 'No answer: I stopped before I could answer “help”.'),
+      at: at + 9e6,
+    };
+    const next = { ...taken, conversationId: 'chat', who: 'Ann', text: 'status', at: at + 9e5 };
+    const answer = { ...posting('chat', 'm4', 'Status'), at: at + 9e5 + 1 };
+    expect(wrong({ said: [...unanswered, next], postings: [...postings, answer] })).toHaveLength(1);
+    expect(wrong({ said: [...unanswered, next], postings: [...postings, answer, apology] })).toEqual([]);
   });
 
   test.each<[string, object, RegExp]>([

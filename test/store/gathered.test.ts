@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { gathered } from '../../src/store/gathered.ts';
+import { gathered, padded, readTogether } from '../../src/store/gathered.ts';
 
 /** A write that goes on until the test releases it. */
 const held = () => {
@@ -43,4 +43,42 @@ test('a failed write is reported to its callers only, and the next one goes on',
   writes[1]?.done.resolve();
   await second;
   expect(writes.map(({ items }) => items)).toEqual([['a'], ['b']]);
+});
+
+test('reads that are asked for at the same moment are one, those that come meanwhile begin after they were asked for', async () => {
+  const reads: { keys: readonly string[]; done: PromiseWithResolvers<ReadonlyMap<string, number>> }[] = [];
+  const get = readTogether<number>((keys) => {
+    const done = Promise.withResolvers<ReadonlyMap<string, number>>();
+    reads.push({ keys, done });
+    return done.promise;
+  });
+  const first = [get('a'), get('b'), get('a')];
+  await turns();
+  const second = get('a');
+  await turns();
+  // Two at a time: one that hangs keeps back no other.
+  const third = [get('a'), get('c')];
+  await turns();
+  expect(reads.map(({ keys }) => keys)).toEqual([['a', 'b'], ['a']]);
+  reads[1]?.done.resolve(new Map([['a', 2]]));
+  await turns();
+  expect(reads[2]?.keys).toEqual(['a', 'c']);
+  reads[2]?.done.resolve(new Map([['a', 3]]));
+  reads[0]?.done.reject(new Error('on purpose'));
+  expect(await second).toBe(2);
+  expect(await Promise.all(third)).toEqual([3, undefined]);
+  await expect(Promise.all(first)).rejects.toThrow('on purpose');
+  await Promise.allSettled(first);
+});
+
+test('no read has more keys than a statement takes, and their numbers are few', async () => {
+  const sizes: number[] = [];
+  const get = readTogether(async (keys) => {
+    sizes.push(keys.length);
+    return new Map(keys.map((key) => [key, key]));
+  });
+  const keys = Array.from({ length: 300 }, (_, n) => String(n));
+  expect(await Promise.all(keys.map(get))).toEqual(keys);
+  expect(sizes).toEqual([128, 128, 44]);
+  expect(padded(keys.slice(0, 44))).toHaveLength(64);
 });

@@ -13,6 +13,8 @@ const failure = (url: string): Promise<unknown> => open(url).catch((thrown: unkn
 const breakAll = `select pg_terminate_backend(pid) from pg_stat_activity
   where datname = current_database() and pid <> pg_backend_pid()`;
 
+const aProduct = { id: 'p', name: 'Visio', vendorName: null, sku: null, requiresCommitment: null };
+
 export const postgresRules = (newDatabase: NewDatabase): void =>
   describe('PostgreSQL', () => {
     let stores: Store[] = [];
@@ -52,6 +54,27 @@ export const postgresRules = (newDatabase: NewDatabase): void =>
       expect(await other?.senders.sending('elsewhere', 'other')).toBe(1);
       await query("update senders set at = at - 10000 where instance = 'one'");
       expect(await other?.senders.sending('tenant', 'other')).toBe(1);
+    });
+
+    test('an older version works on while a newer one changes the tables: statements it kept are planned anew', async () => {
+      const { url, sql: query } = await newDatabase();
+      stores = [await open(url)];
+      const [store] = stores;
+      const change = aChange();
+      await store?.changes.insert(change);
+      const snapshot = { companies: [], subscriptions: [], products: [], asOf: 1, unreadable: 0 };
+      await store?.portfolio.save({ ...snapshot, products: [aProduct] });
+      // On all connections of the pool.
+      const read = () =>
+        Promise.all(
+          Array.from({ length: 10 }, () =>
+            Promise.all([store?.changes.get(change.id), store?.portfolio.load()]),
+          ),
+        );
+      const before = await read();
+      await query('alter table changes add column later text');
+      await query('alter table portfolio_rows add column later text');
+      expect(await read()).toEqual(before);
     });
 
     test('connections that break while idle are replaced', async () => {

@@ -93,9 +93,10 @@ test('botbuilder gets a token by the msal-node that is installed, newer than the
     return credentials.signRequest({ headers } as unknown as Call);
   };
   try {
-    entraSays(200, { token_type: 'Bearer', expires_in: 3_599, access_token: 'token-for-teams' });
+    const token = 'eyJhbGciOiJSUzI1NiJ9.eyJhdWQiOiJodHRwczovL2FwaS5ib3RmcmFtZXdvcmsuY29tIn0.c2lnbmVk';
+    entraSays(200, { token_type: 'Bearer', expires_in: 3_599, access_token: token });
     await signed();
-    expect(headers.get('authorization')).toBe('Bearer token-for-teams');
+    expect(headers.get('authorization')).toBe(`Bearer ${token}`);
     const [[url = '', body = ''] = []] = asked;
     expect(url).toContain(`https://login.microsoftonline.com/${bot.tenantId}/oauth2/v2.0/token`);
     expect(Object.fromEntries(new URLSearchParams(body))).toMatchObject({

@@ -348,7 +348,14 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
     ),
   'pending-page-1': () =>
     answer(
-      pendingCard({ changes: Array.from({ length: 12 }, () => change()), page: 0, say: 'pending' }, show),
+      pendingCard(
+        {
+          changes: Array.from({ length: 12 }, (_, n) => change('pending', { id: `request-${n}` })),
+          page: 0,
+          say: 'pending',
+        },
+        show,
+      ),
     ),
   'pending-after-press': () =>
     answer(

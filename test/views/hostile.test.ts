@@ -135,8 +135,9 @@ const everyCard = (name: string): Answer[] => {
     answer(
       pendingCard(
         {
-          changes: Array.from({ length: 10 }, () =>
+          changes: Array.from({ length: 10 }, (_, n) =>
             change('pending', {
+              id: `request-${n}`,
               companyName: name,
               productName: name,
               requestedBy: person,

@@ -24,7 +24,9 @@ const nodesOf = (value: unknown): Node[] => {
 };
 const actionsOf = (card: Card): Node[] =>
   nodesOf(card.actions).filter(({ type }) => String(type).startsWith('Action.'));
-const titlesOf = (card: Card): unknown[] => actionsOf(card).map(({ title }) => title);
+/** The buttons in sight and behind the three dots, without those in a part that a button opens. */
+const shownActionsOf = (card: Card): readonly Node[] => (card.actions ?? []) as readonly Node[];
+const titlesOf = (card: Card): unknown[] => shownActionsOf(card).map(({ title }) => title);
 
 /** The texts of a card that Teams reads as markdown. */
 const markdownOf = (card: Card): string[] =>
@@ -60,7 +62,7 @@ describe('every card', () => {
   test.each(Object.entries(cases(answer)))(
     '%s has at most three buttons in sight and one primary one',
     (_, make) => {
-      const actions = actionsOf(make().card);
+      const actions = shownActionsOf(make().card);
       expect(actions.filter(({ mode }) => mode !== 'secondary').length).toBeLessThanOrEqual(3);
       expect(actions.filter(({ style }) => style === 'positive').length).toBeLessThanOrEqual(1);
       expect(actions.length).toBeLessThanOrEqual(6);
@@ -95,17 +97,10 @@ describe('the card of a change', () => {
       'Approve',
       'Reject',
       'Cancel request',
-      'Add a reason',
       'Approve fewer',
       'Details',
     ]);
-    expect(titlesOf(shown('pending', 'approver'))).toEqual([
-      'Approve',
-      'Reject',
-      'Add a reason',
-      'Approve fewer',
-      'Details',
-    ]);
+    expect(titlesOf(shown('pending', 'approver'))).toEqual(['Approve', 'Reject', 'Approve fewer', 'Details']);
     expect(titlesOf(shown('pending', 'requester'))).toEqual(['Cancel request', 'Details']);
     expect(titlesOf(shown('pending', 'none'))).toEqual(['Details']);
   });

@@ -15,7 +15,7 @@ import { seenBy } from '../../workflows/hidden-costs.ts';
 import type { Action, Press } from '../pressing/action.ts';
 import { filledIn } from '../pressing/filled-in.ts';
 import { notMine } from '../pressing/found-change.ts';
-import { isOurs, kept, ownOf, showForm, whyOf } from './decide.ts';
+import { isOurs, kept, ownOf, reasonWritten, showForm, whyOf } from './decide.ts';
 
 const data = z.object({ id: z.string().min(1).max(64), list: z.literal('pending').optional() });
 
@@ -44,21 +44,29 @@ const decision = (verb: string, kind: Decision): Action => ({
       await audit(context, first, press.person, `change.${kind}-denied.copy`, { where });
       return kept(ownAnswer(context, first, press.person, { reason: changeProblem('copy') }));
     }
-    const decided = await decideBundle(context, kind, id, press.person, where, filledIn(press));
+    const reason = reasonWritten(press, id);
+    if (reason === undefined) {
+      await audit(context, first, press.person, `change.${kind}-denied.bad-data`, { where });
+      return kept(ownAnswer(context, first, press.person, { reason: changeProblem('long-reason') }));
+    }
+    const decided = await decideBundle(context, kind, id, press.person, where, {
+      reason,
+      filled: filledIn(press),
+    });
     if (decided === null) return notMine;
-    const reason = whyOf(context, decided);
+    const problem = whyOf(context, decided);
     const after = await latest(context, first);
     if (list !== undefined) {
       await showForm(context, decided, press);
       const waiting = await context.memory.changes.inStates(press.person.tenantId, waitingStates);
       const changes = waiting.map((change) => seenBy(context, change.companyId, change));
-      const done = { change: after, reason };
+      const done = { change: after, reason: problem };
       return context.answer(pendingCard({ changes, page: 0, say: 'pending', done }, context.show()));
     }
     return kept(
-      reason === undefined
+      problem === undefined
         ? changeAnswer(context, after, press.conversation)
-        : ownAnswer(context, after, press.person, { reason, ...ownOf(decided) }),
+        : ownAnswer(context, after, press.person, { reason: problem, ...ownOf(decided) }),
     );
   },
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Decision } from '../../core/audit/audit-events.ts';
 import type { Change } from '../../core/changes/change.ts';
+import { seatsAfter, seatsBefore } from '../../core/changes/change-facts.ts';
 import { waitingStates } from '../../core/changes/change-steps.ts';
 import type { Answer } from '../../core/words/chat.ts';
 import { changeProblem } from '../../views/changes/change-problems.ts';
@@ -8,7 +9,7 @@ import { notNowText } from '../../views/changes/not-now-words.ts';
 import { pendingCard } from '../../views/changes/pending.ts';
 import { audit } from '../../workflows/audit/record.ts';
 import { changeAnswer, ownAnswer } from '../../workflows/cards/change-card.ts';
-import { publish, rememberAll, showAgain, tellApprovers } from '../../workflows/cards/publish-change.ts';
+import { publish, rememberFound, showAgain, tellApprovers } from '../../workflows/cards/publish-change.ts';
 import { type Decided, decide } from '../../workflows/changes/decide-change.ts';
 import { readBack } from '../../workflows/changes/execute-change.ts';
 import { carryOut } from '../../workflows/changes/follow-up.ts';
@@ -20,34 +21,44 @@ import { foundChange, notMine } from '../pressing/found-change.ts';
 
 const data = z.object({
   /** The button is in the list of pending changes, so the answer is that list again. */
-  list: z.literal('pending').optional(),
-  reason: z.string().max(300).optional(),
+  list: z.literal('pending').optional().catch(undefined),
 });
+const written = z.string().trim().max(300).optional();
+
+/** What was written beside *Reject*; null when nothing was, undefined when it is too long. In a list each request has its own input. */
+export const reasonWritten = ({ data: given }: Press, id: string): string | null | undefined => {
+  const { success, data: text } = written.safeParse(given[`reason-${id}`] ?? given.reason);
+  return success ? text || null : undefined;
+};
 /** A number as clients send it: as a number or as typed. */
 const typed = z
   .string()
   .trim()
   .regex(/^\d{1,7}$/)
   .transform(Number);
-const fewer = z.object({ seats: z.union([z.number(), typed]).pipe(z.int().min(1).max(1_000_000)) });
+const fewer = z.object({ howMany: z.union([z.number(), typed]).pipe(z.int().min(1).max(1_000_000)) });
 
-const decision = (verb: string, kind: Decision, seatsOf: (press: Press) => number | null): Action => ({
+const decision = (
+  verb: string,
+  kind: Decision,
+  seatsOf: (press: Press, change: Change) => number | null,
+): Action => ({
   verb,
   run: async (context, press) => {
     const change = await foundChange(context, press);
     if (change === null) return notMine;
     const { person } = press;
     const where = press.conversation.id;
-    const parsed = data.safeParse(press.data);
-    const { list, reason } = parsed.data ?? {};
-    const problem = parsed.success ? await notDecided(context, change, press, list) : 'bad-data';
+    const { list } = data.parse(press.data);
+    const reason = reasonWritten(press, change.id);
+    const problem = reason === undefined ? 'bad-data' : await notDecided(context, change, press, list);
     if (problem !== null) {
       await audit(context, change, person, `change.${kind}-denied.${problem}`, { where });
       const text = changeProblem(problem === 'bad-data' ? 'long-reason' : problem);
       if (list !== undefined) return pendingAgain(context, press, change, text);
       return kept(ownAnswer(context, change, person, { reason: text }));
     }
-    const given = { reason: reason?.trim() || null, seats: seatsOf(press), filled: filledIn(press), where };
+    const given = { reason: reason || null, seats: seatsOf(press, change), filled: filledIn(press), where };
     const decided = await decide(context, kind, change.id, person, given);
     if (decided === null) return notMine;
     const after = await followed(context, kind, decided);
@@ -101,7 +112,8 @@ export const isOurs = async (
   const here = cards.filter(({ conversationId }) => conversationId === conversation.id);
   if (here.length > 0) return messageId === null || here.some((card) => card.messageId === messageId);
   if (conversation.id !== change.askedIn) return false;
-  if (messageId !== null) await rememberAll(context, change, { conversationId: conversation.id, messageId });
+  if (messageId !== null)
+    await rememberFound(context, change, { conversationId: conversation.id, messageId });
   return true;
 };
 
@@ -126,10 +138,11 @@ const pendingAgain = async (
   );
 };
 
-/** A text that is not a number becomes NaN and is refused: it never approves the full number. */
-const smaller = (press: Press): number => {
+/** The seats after so many of those asked for. A text that is not a number becomes NaN and is refused: it never approves all. */
+const smaller = (press: Press, change: Change): number => {
   const parsed = fewer.safeParse(press.data);
-  return parsed.success ? parsed.data.seats : Number.NaN;
+  const [from, to] = [seatsBefore(change), seatsAfter(change)];
+  return parsed.success ? from + Math.sign(to - from) * parsed.data.howMany : Number.NaN;
 };
 
 export const approve = decision('approve', 'approve', () => null);

@@ -1,5 +1,6 @@
 import type { Subscription } from '../marketplace/records.ts';
 import type { NotWritten } from '../marketplace/written.ts';
+import { hour, minute } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Change, ChangeIn, ChangeState, Common, Stage } from './change.ts';
 import { isPlan, plannedAfter } from './change-facts.ts';
@@ -28,7 +29,8 @@ export type Denied =
   | 'not-smaller'
   | 'not-filler'
   | 'not-unclear'
-  | 'no-note';
+  | 'no-note'
+  | 'no-reason';
 
 /** The fields that a change keeps in every state. */
 const commonOf = (change: Change): Common => ({
@@ -145,6 +147,15 @@ export const unclear = (
   const { decided, sentAt } = change;
   return next(change, { state: 'needs-check', decided, sentAt, unclear: reason, pax8Text });
 };
+
+/** How long Pax8 may take to show what was written. After that, what is missing was not made. */
+const shownWithin = hour;
+/** The clock of who took a write over may have run ahead: for so long the write may still be on its way. */
+const onItsWayFor = 5 * minute;
+
+/** Whether Pax8 would show the write by now. */
+export const isOverdue = ({ sentAt, unclear: reason }: ChangeIn<'needs-check'>, now: Instant): boolean =>
+  now - sentAt >= shownWithin && (reason.kind !== 'lost-track' || now - reason.at >= onItsWayFor);
 
 /** Pax8 shows the wanted state. */
 export const made = (

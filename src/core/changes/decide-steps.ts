@@ -119,17 +119,20 @@ export const needApproval = (
   return next(change, { state: 'pending' }, { approversNeeded: 1, reasons, wanted });
 };
 
+/** `mustSayWhy`: the policy takes no rejection without a reason. */
 export const reject = (
   change: Change,
   person: Person,
   role: Role,
   reason: string | null,
   now: Instant,
+  mustSayWhy = false,
 ): Step => {
   const notDecidable = decidable(change, person, now);
   if (notDecidable !== null) return denied(notDecidable);
   if (awaitsRequester(change)) return denied('only-requester');
   if (!includes(role, 'approver')) return denied('not-approver');
+  if (mustSayWhy && reason === null) return denied('no-reason');
   const decided = { by: person, at: now };
   return { kind: 'next', change: next(change, { state: 'rejected', decided, reason, settledAt: now }) };
 };

@@ -1,9 +1,9 @@
 import type { Order } from '../marketplace/orders.ts';
 import type { Rows, Subscription } from '../marketplace/records.ts';
-import { day, hour } from '../words/durations.ts';
+import { day } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Change, Wanted } from './change.ts';
-import { fail, unclear } from './change-steps.ts';
+import { fail, isOverdue, unclear } from './change-steps.ts';
 import { type Found, ordered, orderedAt } from './order-steps.ts';
 import type { OrderBefore, OrderLine } from './wanted.ts';
 
@@ -14,9 +14,6 @@ export const isOrdering = (change: Change): change is Ordering => change.wanted.
 
 /** What Pax8 shows of a company after an order: its subscriptions to the products, and its newest orders. */
 export type Shown = Readonly<{ subscriptions: Rows<Subscription>; orders: Rows<Order> }>;
-
-/** How long Pax8 may take to show an order. After that, a missing order was not made. */
-const shownWithin = hour;
 
 /** How far back earlier orders are kept, because Pax8 gives an order's day only. */
 const lookBack = 2 * day;
@@ -137,7 +134,7 @@ export const settleOrder = (
   if (change.state !== 'needs-check' || change.unclear.kind === 'rival') return null;
   const candidates = candidatesOf(change, shown);
   const found = theOne(change, candidates);
-  const late = now - orderedAt(change) >= shownWithin;
+  const late = isOverdue(change, now);
   if (found !== null) {
     const rivals = rivalsOf(found, shown, others);
     if (rivals.length === 0) return ordered(change, change.wanted, found, now);

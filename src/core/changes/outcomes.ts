@@ -11,13 +11,13 @@ export type NotReached = Readonly<{ kind: 'not-read' | 'not-sent'; forPeople: st
 export type Unclear =
   /** `forPeople` is the failure's sentence. */
   | Readonly<{ kind: 'unanswered'; forPeople: string }>
+  /** The process died after sending, or seemed to; taken over at that moment. */
+  | Readonly<{ kind: 'lost-track'; at: Instant }>
   | Readonly<{
       kind: /** Pax8 accepted the write, but its record does not show it. */
         | 'unseen'
         /** Pax8 accepted a cancellation but shows no end. */
         | 'end-unseen'
-        /** The process died after sending. */
-        | 'lost-track'
         /** For an order: several things at Pax8 could be it. */
         | 'several'
         /** For an order: what was found could belong to another open order too. */

@@ -1,14 +1,10 @@
 import type { Subscription } from '../marketplace/records.ts';
-import { hour } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Change, ChangeIn, Wanted } from './change.ts';
-import { fail, isAtWork, made, type Sent } from './change-steps.ts';
+import { fail, isAtWork, isOverdue, made, type Sent } from './change-steps.ts';
 
 /** Pax8 shows the new price. */
 export const repriced = (change: Sent, now: Instant): Change => made(change, { kind: 'price' }, now);
-
-/** How long Pax8 may take to show a price. After that, a missing price was not set. */
-const shownWithin = hour;
 
 /**
  * Settles a price change of unknown outcome by the price Pax8 shows; returns null while unclear. A third price may be
@@ -22,6 +18,6 @@ export const settlePrice = (
 ): Change | null => {
   if (fresh === null || fresh.price === null) return null;
   if (fresh.price === to) return repriced(change, now);
-  if (now - change.sentAt < shownWithin || isAtWork(fresh) || fresh.price !== from) return null;
+  if (!isOverdue(change, now) || isAtWork(fresh) || fresh.price !== from) return null;
   return fail(change, { kind: 'price-not-shown' }, now);
 };

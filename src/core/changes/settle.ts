@@ -1,13 +1,19 @@
 import type { HistoryRecord, Subscription } from '../marketplace/records.ts';
-import { hour } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
 import { includes, type Person, type Role } from '../words/people.ts';
 import type { Change, ChangeIn, Wanted } from './change.ts';
-import { applied, denied, ended, fail, isAtWork, isEnding, made, type Step } from './change-steps.ts';
+import {
+  applied,
+  denied,
+  ended,
+  fail,
+  isAtWork,
+  isEnding,
+  isOverdue,
+  made,
+  type Step,
+} from './change-steps.ts';
 import { settlePrice } from './price-steps.ts';
-
-/** How long Pax8 may take to show a change. After that, a missing change was not made. */
-const shownWithin = hour;
 
 /**
  * Settles a change of unknown outcome by what Pax8 shows of its subscription. Returns null while unclear, and for
@@ -45,7 +51,7 @@ const settleSeats = (
   if (fresh?.quantity === to) return applied(change, fresh, now);
   if (history.some(({ at, quantity }) => at !== null && at >= sentAt && quantity === to))
     return applied(change, fresh, now);
-  if (now - sentAt < shownWithin || (fresh !== null && (fresh.quantity === null || isAtWork(fresh))))
+  if (!isOverdue(change, now) || (fresh !== null && (fresh.quantity === null || isAtWork(fresh))))
     return null;
   return fail(change, { kind: 'seats-not-shown', shown: fresh?.quantity ?? null }, now);
 };
@@ -61,7 +67,7 @@ const settleCancel = (
 ): Change | null => {
   if (fresh === null) return null;
   if (isEnding(fresh)) return ended(change, fresh, now);
-  if (now - change.sentAt < shownWithin) return null;
+  if (!isOverdue(change, now)) return null;
   return fail(change, { kind: 'end-not-shown' }, now);
 };
 

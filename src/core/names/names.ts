@@ -16,7 +16,8 @@ export type NameIndex = Readonly<{
   core: ByKey;
   /** Each name from each of its words to the end, without spaces, sorted for binary search by beginning. */
   rests: readonly (readonly [rest: string, entry: number])[];
-  fuzzy: MiniSearch;
+  /** For typing errors, made when the first is met. */
+  fuzzy(): MiniSearch;
 }>;
 
 export type NameMatch =
@@ -56,6 +57,16 @@ export const buildNames = (items: Iterable<{ id: string; name: string }>): NameI
       rests.push([entry.words.slice(from).join('').slice(0, maxRest), n]);
   });
   rests.sort(([a], [b]) => (a < b ? -1 : 1));
+  let made: MiniSearch | null = null;
+  const fuzzy = (): MiniSearch => {
+    made ??= fuzzyOf(entries);
+    return made;
+  };
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  return { size: entries.length, entries, byId, raw, full, core, rests, fuzzy };
+};
+
+const fuzzyOf = (entries: readonly Entry[]): MiniSearch => {
   const fuzzy = new MiniSearch({
     fields: ['words', 'joined'],
     tokenize: (text) => text.split(' '),
@@ -64,8 +75,7 @@ export const buildNames = (items: Iterable<{ id: string; name: string }>): NameI
   fuzzy.addAll(
     entries.map((entry, id) => ({ id, words: entry.words.join(' '), joined: entry.core.join('') })),
   );
-  const byId = new Map(entries.map((entry) => [entry.id, entry]));
-  return { size: entries.length, entries, byId, raw, full, core, rests, fuzzy };
+  return fuzzy;
 };
 
 const restAt = ({ rests }: NameIndex, at: number): readonly [string, number] =>
@@ -130,7 +140,8 @@ const byTypos = (index: NameIndex, written: readonly string[]): number[] => {
   const fuzzy = (term: string) => (typosAllowed(term) > 0 ? 2 : false);
   const fits = (word: string, of: string) => (word.length > 2 && of.startsWith(word)) || isTypoOf(word, of);
   const joined = written.join('');
-  const words = index.fuzzy
+  const words = index
+    .fuzzy()
     .search(written.join(' '), {
       fields: ['words'],
       combineWith: 'AND',
@@ -138,7 +149,8 @@ const byTypos = (index: NameIndex, written: readonly string[]): number[] => {
       fuzzy,
     })
     .filter(({ id }) => covers(wordsAt(index, id), written, fits));
-  const whole = index.fuzzy
+  const whole = index
+    .fuzzy()
     .search(joined, { fields: ['joined'], fuzzy })
     .filter(({ id }) => isTypoOf(joined, entryAt(index, id).core.join('')));
   return [...new Set([...whole, ...words].sort((a, b) => b.score - a.score).map(({ id }): number => id))];
@@ -196,7 +208,8 @@ const nearest = (index: NameIndex, text: string): string[] => {
   const written = core.slice(0, 6).filter((word) => word.length > 1);
   const query = [...new Set([...written, written.join('')])].filter((word) => word !== '').join(' ');
   if (query === '') return [];
-  return index.fuzzy
+  return index
+    .fuzzy()
     .search(query, { prefix: (term) => term.length > 2, fuzzy: 0.35, maxFuzzy: 3 } as const)
     .slice(0, 3)
     .map(({ id }) => entryAt(index, id).id);

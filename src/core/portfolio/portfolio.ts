@@ -48,8 +48,7 @@ export const buildPortfolio = ({
   const known = [...products];
   const companyById = new Map([...companies].map((company) => [company.id, company]));
   const subscriptionById = new Map([...subscriptions].map((subscription) => [subscription.id, subscription]));
-  const byEnd = [...subscriptionById.values()].map(standingOf).sort((a, b) => endOf(a) - endOf(b));
-  const standings = new Map(byEnd.map((standing) => [standing.subscription.id, standing]));
+  const standings = byEnd([...subscriptionById.values()].map(standingOf));
   const byCompany = new Map<string, Subscription[]>();
   for (const subscription of subscriptionById.values()) {
     const sameCompany = byCompany.get(subscription.companyId);
@@ -82,6 +81,14 @@ export const withCatalogue = (portfolio: Portfolio, catalogue: CatalogueNames | 
   ...portfolio,
   catalogue,
 });
+
+/** Few ends differ, so they are sorted, not the thousands that have them. */
+const byEnd = (all: readonly Standing[]): Map<string, Standing> => {
+  const standings = new Map<string, Standing>();
+  for (const [, same] of [...Map.groupBy(all, endOf)].sort(([a], [b]) => a - b))
+    for (const standing of same) standings.set(standing.subscription.id, standing);
+  return standings;
+};
 
 const endOf = ({ end }: Standing): Instant => ('at' in end ? (end.at ?? 0) : 0);
 

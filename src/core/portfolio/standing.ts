@@ -2,7 +2,7 @@ import type { Subscription } from '../marketplace/records.ts';
 import { type TermEnd, termEnd } from '../marketplace/renewals.ts';
 import { type Money, monthly, smallestUnits, yearly } from '../words/money.ts';
 
-/** A subscription with everything computed from it alone: once when it is read, not on every look-up. */
+/** A subscription with everything computed from it alone, once. Amounts are got by name: a copy by `...` has none. */
 export type Standing = Readonly<{
   subscription: Subscription;
   end: TermEnd;
@@ -17,12 +17,37 @@ export type Standing = Readonly<{
   units: Readonly<{ price: number | null; cost: number | null }>;
 }>;
 
-export const standingOf = (subscription: Subscription): Standing => {
+/** Amounts are counted when first asked for: of 50,000 subscriptions few are. */
+class Counted implements Standing {
+  readonly subscription: Subscription;
+  readonly end: TermEnd;
+  #amounts: Pick<Standing, 'monthly' | 'yearly' | 'units'> | null = null;
+
+  constructor(subscription: Subscription) {
+    this.subscription = subscription;
+    this.end = termEnd(subscription);
+  }
+  get monthly() {
+    return this.#counted().monthly;
+  }
+  get yearly() {
+    return this.#counted().yearly;
+  }
+  get units() {
+    return this.#counted().units;
+  }
+  #counted() {
+    this.#amounts ??= amountsOf(this.subscription);
+    return this.#amounts;
+  }
+}
+
+export const standingOf = (subscription: Subscription): Standing => new Counted(subscription);
+
+const amountsOf = (subscription: Subscription): Pick<Standing, 'monthly' | 'yearly' | 'units'> => {
   const { quantity, partnerCost } = subscription;
   const price = monthly(subscription, quantity);
   return {
-    subscription,
-    end: termEnd(subscription),
     monthly: price,
     yearly: yearly(subscription, quantity),
     units: {

@@ -102,13 +102,13 @@ const byDate = (a: RenewalRow, b: RenewalRow): number => (a.at ?? 0) - (b.at ?? 
 
 const rowOf = (
   { companies }: Pick<Portfolio, 'companies'>,
-  { subscription, end, ...amounts }: Standing,
+  { subscription, end, monthly, yearly }: Standing,
 ): RenewalRow => ({
   company: companies.get(subscription.companyId) ?? null,
   subscription,
   at: 'at' in end ? end.at : null,
-  monthly: amounts.monthly,
-  yearly: amounts.yearly,
+  monthly,
+  yearly,
 });
 
 type Entry = Readonly<{ standing: Standing; row: RenewalRow }>;

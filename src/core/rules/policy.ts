@@ -30,6 +30,8 @@ export type Policy = ApprovalLimits &
     twoAbove: Money | null;
     /** Above this monthly amount a request must say why, or name a ticket; null when it never must. */
     reasonAbove: Money | null;
+    /** Whether a rejection must say why. */
+    rejectReason: boolean;
     /** In this many days before the commitment ends every change needs approval; 0 turns it off. */
     quietDays: number;
     /** Limits no approval can lift: seats of one subscription after a change, monthly amount of a change. */
@@ -51,6 +53,7 @@ export const firstPolicy: Policy = {
   alwaysFor: { companies: [], products: [], vendors: [] },
   twoAbove: null,
   reasonAbove: null,
+  rejectReason: false,
   quietDays: 0,
   ceiling: { seats: null, amount: null },
   limits: { seatsPerRequest: 300, requestsPerHour: 30 },

@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { messageOf } from '../../errors.ts';
-import { codeOf, type StoreError, startError } from '../store-error.ts';
+import { codeOf, isStalePlan, type StoreError, startError } from '../store-error.ts';
 import type { Database, Tables } from '../tables.ts';
 import { withPulse } from './pulse.ts';
 
@@ -46,9 +46,10 @@ const poolOf = (url: string, limits: pg.PoolConfig): pg.Pool => {
   // A broken connection, idle or in use, emits an error that would end the process if nobody listened. The pool replaces
   // it, and its user gets an error too.
   pool.on('error', () => {});
+  const statements = createNames();
   pool.on('connect', (client) => {
     client.on('error', () => {});
-    keepStatements(client);
+    keepStatements(client, statements);
   });
   return pool;
 };
@@ -56,20 +57,49 @@ const poolOf = (url: string, limits: pg.PoolConfig): pg.Pool => {
 /** Statements with more values than this are lists, each of another length. */
 const mostValues = 20;
 
-/** Names each statement after its text: then PostgreSQL parses and plans it once for each connection. https://node-postgres.com/features/queries#prepared-statements */
-const keepStatements = (client: pg.PoolClient): void => {
-  const query: (...given: unknown[]) => unknown = client.query.bind(client);
+type Names = Readonly<{
+  of(text: string): string;
+  /** Another version has changed a table, so what has this name cannot be used any more, nor perhaps any other. */
+  renew(text: string, name: string): void;
+}>;
+
+const createNames = (): Names => {
   const names = new Map<string, string>();
-  const nameOf = (text: string): string => {
-    const name = names.get(text) ?? createHash('sha1').update(text).digest('hex');
+  let generation = 0;
+  const of = (text: string): string => {
+    const name = names.get(text) ?? createHash('sha1').update(`${generation} ${text}`).digest('hex');
     names.set(text, name);
     return name;
   };
+  return {
+    of,
+    renew: (text, name) => {
+      if (names.get(text) !== name) return;
+      generation += 1;
+      names.clear();
+    },
+  };
+};
+
+/**
+ * Names each statement after its text: then PostgreSQL parses and plans it once for each connection. One whose tables have changed
+ * meanwhile is sent again under another name; in a transaction, that has failed with it, whoever began it does so again.
+ * https://node-postgres.com/features/queries#prepared-statements
+ */
+const keepStatements = (client: pg.PoolClient, names: Names): void => {
+  const query: (...given: unknown[]) => unknown = client.query.bind(client);
+  const send = (text: string, values: unknown[]): unknown => query({ name: names.of(text), text, values });
   const named = (...given: unknown[]): unknown => {
     const [text, values, ...more] = given;
     const once = typeof text !== 'string' || !Array.isArray(values) || more.length > 0;
     if (once || values.length === 0 || values.length > mostValues) return query(...given);
-    return query({ name: nameOf(text), text, values });
+    const name = names.of(text);
+    return (send(text, values) as Promise<unknown>).catch((thrown: unknown) => {
+      if (!isStalePlan(thrown)) throw thrown;
+      names.renew(text, name);
+      if (client.getTransactionStatus() !== 'I') throw thrown;
+      return send(text, values);
+    });
   };
   client.query = named as typeof client.query;
 };

@@ -103,6 +103,7 @@ const reasons: Readonly<Record<string, string>> = {
   'foreign-tenant': 'it belongs to another organisation',
   forged: 'the offer was not the bot’s',
   'no-note': 'a note was missing',
+  'no-reason': 'a reason was missing',
   'not-allowed': 'their role may not',
   'not-approver': 'they may not approve',
   'not-here': 'it was offered in another place',

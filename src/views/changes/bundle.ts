@@ -12,7 +12,7 @@ import { type Suggestion, sayButtons } from '../kit/buttons.ts';
 import { escapeText, plainText, productText } from '../kit/escape.ts';
 import { count, delta, moment, relative, type Show } from '../kit/format.ts';
 import type { Colour, Fact, Plan } from '../kit/plan.ts';
-import { type ChangeOptions, givenReasonFacts, whyText } from './change.ts';
+import { type ChangeOptions, givenReasonFacts, rejectedFacts, whyText } from './change.ts';
 import { afterName, approvalsText, decisionLine, outcomeText, stateOf, storyLines } from './change-words.ts';
 import { notAskedText, noteTexts, reasonTexts } from './outcome-words.ts';
 import { leaveOutData, pressData, vendorFacts, vendorForm } from './vendor-details.ts';
@@ -49,11 +49,10 @@ const wordOf = (lines: readonly Change[]): Readonly<{ word: string; colour: Colo
   return mixed.get(state) ?? { word: 'In progress', colour: 'Accent' };
 };
 
-/** The monthly difference of all lines, per currency. Leaves out lines that came to nothing, unless all did. */
+/** The monthly difference of all lines, per currency, without those that came to nothing; empty when all did. */
 const together = (lines: readonly Change[]): string => {
-  const counted = lines.some((line) => !cameToNothing(line))
-    ? lines.filter((line) => !cameToNothing(line))
-    : lines;
+  const counted = lines.filter((line) => !cameToNothing(line));
+  if (counted.length === 0) return '';
   const sums = monthlyDifference(counted);
   return sums === null
     ? 'monthly difference not fully known'
@@ -185,6 +184,7 @@ const factsOf = (first: Change, waiting: Change | undefined, show: Show): Fact[]
     value: `${escapeText(first.requestedBy.name, 60)} · ${moment(first.requestedAt, show)}`,
   },
   ...givenReasonFacts(first),
+  ...rejectedFacts(first),
   ...(waiting === undefined
     ? []
     : [

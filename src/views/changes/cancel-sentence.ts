@@ -15,7 +15,7 @@ export const cancelSentence = (change: Change, wanted: Wanted<'cancel'>, show: S
   const verb = state === 'applied' ? ends : over ? 'was to end' : 'to end';
   const subject = `${productText(productName)}, ${seats(wanted.seats)}, ${verb}`;
   if (at === null) return withCharges(`${subject} at once`, over ? [] : chargesOf(change, show));
-  const term = at === seen.commitmentEndsAt ? ', the commitment term end date' : '';
+  const term = !over && at === seen.commitmentEndsAt ? ', the commitment term end date' : '';
   const billing = over || ends === 'ended' ? '' : '; billing continues through that day';
   const saved = over || at !== wanted.at ? '' : rateText(changeAmounts(change), seen.billingTerm);
   return `${subject} ${deadline(at, show)}${term}${billing}${saved === '' ? '' : `, then ${saved}`}`;

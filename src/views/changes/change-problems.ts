@@ -17,6 +17,7 @@ const problems: Readonly<Record<ChangeProblem, string>> = {
   'not-filler': 'Only the person who asked, or an approver, can fill in the details.',
   'not-unclear': 'The outcome is already known.',
   'no-note': 'Add a note.',
+  'no-reason': 'A rejection must say why. Press Reject again and write a reason.',
   'one-line': 'This line belongs to a larger request. Decide that one on its card. Say pending to find it.',
   copy: 'This is only a copy of the card. Say pending to see open requests.',
   'long-reason': 'A reason can have at most 300 characters.',

@@ -1,6 +1,7 @@
 import type { Change } from '../../core/changes/change.ts';
 import {
   awaitsRequester,
+  cameToNothingAs,
   orderOf,
   pax8TextOf,
   reasonOf,
@@ -11,7 +12,7 @@ import {
 import { canUndo as isUndoable } from '../../core/changes/undo.ts';
 import type { DetailsAgain } from '../../core/changes/vendor-details.ts';
 import { escapeText, plainText, productPlain } from '../kit/escape.ts';
-import { deadline, moment, number, relative, type Show, saysCost, unitPrice } from '../kit/format.ts';
+import { deadline, moment, number, relative, type Show, saysCost, seats, unitPrice } from '../kit/format.ts';
 import type { Colour, Fact, Plan } from '../kit/plan.ts';
 import {
   approvalsText,
@@ -73,16 +74,15 @@ export const changeCard = (
       outcomeColour: order !== null && change.state === 'applied' ? colour : outcomeColour(change),
       pax8Text: pax8Text === null || pax8Text.trim() === '' ? '' : escapeText(pax8Text, 500),
       why: whyText(why, lack),
-      ...(given === null ? {} : { reasonGiven: plainText(given, 300) }),
       ...(lack?.others.length === 0 ? { noApprover: true } : {}),
       facts: factsOf(change, show),
       notes: [
         ...(change.state === 'pending' ? reasons.slice(0, 4) : []),
         ...noteTexts(change, show).slice(0, 6),
       ].map((note) => escapeText(note, 300)),
-      more: detailsOf(change, reasons),
+      more: detailsOf(change, reasons, show),
       id: change.id,
-      ...pressesOf(change, { buttons, again, lack, mayUndo }, show),
+      ...pressesOf(change, { buttons, again, lack, mayUndo, given }, show),
       refreshes: refreshFor !== undefined,
       userIds: refreshFor ?? [],
     },
@@ -92,7 +92,13 @@ export const changeCard = (
 /** What can be pressed and filled in. */
 const pressesOf = (
   change: Change,
-  { buttons, again, lack, mayUndo }: Pick<ChangeOptions, 'buttons' | 'again' | 'lack' | 'mayUndo'>,
+  {
+    buttons,
+    again,
+    lack,
+    mayUndo,
+    given = null,
+  }: Pick<ChangeOptions, 'buttons' | 'again' | 'lack' | 'mayUndo' | 'given'>,
   show: Show,
 ) => {
   const pending = change.state === 'pending';
@@ -110,7 +116,9 @@ const pressesOf = (
     ...leaveOut(mayLeaveOut, { canConfirm, canDecide }),
     canConfirm,
     canDecide,
-    canReject: canDecide,
+    // A reason that was said stands on the card; otherwise Reject opens its input.
+    canReject: canDecide && given === null,
+    ...(canDecide && given !== null ? { reasonGiven: plainText(given, 300) } : {}),
     ...fewerOf(change, canDecide, mayLeaveOut),
     fewerData: (mayLeaveOut ? leaveOutData : pressData)(change.id, [change], again),
     canUndo,
@@ -134,21 +142,19 @@ const leaveOut = (
 
 /** The smaller number that an approver may approve instead. */
 const fewerOf = (change: Change, canDecide: boolean, mayLeaveOut: boolean) => {
-  const least = Math.min(seatsBefore(change), seatsAfter(change)) + 1;
-  const most = Math.max(seatsBefore(change), seatsAfter(change)) - 1;
+  const adds = seatsAfter(change) > seatsBefore(change);
+  const asked = Math.abs(seatsAfter(change) - seatsBefore(change));
+  const most = asked - 1;
   return {
-    canLower: canDecide && change.wanted.kind === 'seats' && least <= most,
-    least,
+    canLower: canDecide && change.wanted.kind === 'seats' && most > 0,
+    least: 1,
     most,
     fewerTitle: mayLeaveOut ? 'Approve this number with details missing' : 'Approve this number',
-    fewerLabel:
-      least === most
-        ? `Seats instead (${number(least)})`
-        : `Seats instead (${number(least)} to ${number(most)})`,
+    fewerLabel: `How many of the ${seats(asked)} to ${adds ? 'add' : 'remove'}? ${most === 1 ? '1' : `1 to ${number(most)}`}`,
     fewerNote:
       change.approversNeeded === 2
         ? 'The smaller number needs two approvals. Earlier approvals are cleared.'
-        : 'The bot sets this number instead of the one asked for.',
+        : `The subscription has ${seats(seatsBefore(change))} now. The bot ${adds ? 'adds' : 'removes'} this many.`,
   };
 };
 
@@ -170,9 +176,11 @@ const isFor = (whom: 'approver' | 'requester', buttons: ChangeOptions['buttons']
   buttons === whom || buttons === 'all';
 
 /** What stands behind Details. */
-const detailsOf = (change: Change, reasons: readonly string[]): Fact[] => {
+const detailsOf = (change: Change, reasons: readonly string[], show: Show): Fact[] => {
   const order = orderOf(change);
   return [
+    ...(change.state === 'pending' ? [] : priceFacts(change, show)),
+    ...(cameToNothingAs(change) === null ? termFacts(change, show) : []),
     ...(order === null ? [] : orderDetails(order)),
     ...(waits(change) ? [] : vendorFacts(change)),
     ...(change.state === 'pending' || reasons.length === 0
@@ -201,13 +209,12 @@ const outcomeColour = ({ state }: Change): Colour =>
         : 'Default';
 
 const factsOf = (change: Change, show: Show): Fact[] => {
-  const { seen, state } = change;
+  const { state } = change;
   const order = orderOf(change);
   const reported = seatsReported(change);
   // After the decision its line says who they were.
   const undecided = ['pending', 'expired', 'rejected', 'cancelled'].includes(state);
   const approvals = undecided ? approvalsText(change) : '';
-  const term = seen.commitmentTerm === null ? '' : `, ${escapeText(seen.commitmentTerm, 40)} commitment`;
   return [
     ...(reported === null ? [] : [{ label: 'Seats now', value: number(reported) }]),
     {
@@ -217,27 +224,7 @@ const factsOf = (change: Change, show: Show): Fact[] => {
     ...givenReasonFacts(change),
     ...(waits(change) ? vendorFacts(change) : []),
     ...(order === null ? [] : orderFacts(change, order, show)),
-    // The lines of an order have prices and terms of their own.
-    ...(order !== null && order.lines.length > 1
-      ? []
-      : [
-          {
-            label: order === null ? 'Price' : 'Retail price',
-            value: unitPrice(seen.price, seen.currency, seen.billingTerm),
-          },
-          ...(saysCost(seen.partnerCost, show)
-            ? [{ label: 'Partner cost', value: unitPrice(seen.partnerCost, seen.currency, seen.billingTerm) }]
-            : []),
-          { label: 'Billed', value: `${escapeText(seen.billingTerm, 40)}${term}` },
-        ]),
-    ...(seen.commitmentEndsAt === null
-      ? []
-      : [
-          {
-            label: 'Committed',
-            value: `until ${deadline(seen.commitmentEndsAt, show)}, ${relative(seen.commitmentEndsAt, show)}`,
-          },
-        ]),
+    ...(state === 'pending' ? priceFacts(change, show) : []),
     ...(approvals === '' ? [] : [{ label: 'Approvals', value: approvals }]),
     ...(state === 'pending'
       ? [
@@ -247,11 +234,50 @@ const factsOf = (change: Change, show: Show): Fact[] => {
           },
         ]
       : []),
-    ...(state === 'rejected' ? [{ label: 'Reason', value: reason(change) }] : []),
+    ...rejectedFacts(change),
   ];
 };
 
-const reason = (change: Change): string => {
+/** The price of a seat and its cost, for who decides. The lines of an order have their own. */
+const priceFacts = (change: Change, show: Show): Fact[] => {
+  const { seen } = change;
+  const order = orderOf(change);
+  if (order !== null && order.lines.length > 1) return [];
+  return [
+    {
+      label: order === null ? 'Price' : 'Retail price',
+      value: unitPrice(seen.price, seen.currency, seen.billingTerm),
+    },
+    ...(saysCost(seen.partnerCost, show)
+      ? [{ label: 'Partner cost', value: unitPrice(seen.partnerCost, seen.currency, seen.billingTerm) }]
+      : []),
+  ];
+};
+
+/** How it is billed, and until when it is committed. */
+const termFacts = (change: Change, show: Show): Fact[] => {
+  const { seen } = change;
+  const order = orderOf(change);
+  const term = seen.commitmentTerm === null ? '' : `, ${escapeText(seen.commitmentTerm, 40)} commitment`;
+  return [
+    ...(order !== null && order.lines.length > 1
+      ? []
+      : [{ label: 'Billed', value: `${escapeText(seen.billingTerm, 40)}${term}` }]),
+    ...(seen.commitmentEndsAt === null
+      ? []
+      : [
+          {
+            label: 'Committed',
+            value: `until ${deadline(seen.commitmentEndsAt, show)}, ${relative(seen.commitmentEndsAt, show)}`,
+          },
+        ]),
+  ];
+};
+
+/** Why it was rejected. */
+export const rejectedFacts = (change: Change): Fact[] => {
+  if (change.state !== 'rejected') return [];
   const given = reasonOf(change);
-  return given === null || given.trim() === '' ? 'none given' : escapeText(given, 300);
+  const value = given === null || given.trim() === '' ? 'none given' : escapeText(given, 300);
+  return [{ label: 'Reason', value }];
 };

@@ -1,5 +1,6 @@
 import type { Change, Wanted } from '../../core/changes/change.ts';
 import { changeAmounts } from '../../core/changes/change-amounts.ts';
+import { cameToNothingAs } from '../../core/changes/change-facts.ts';
 import type { NotRunning } from '../../core/marketplace/running.ts';
 import type { PriceNote, PriceRefusal } from '../../core/rules/price-rules.ts';
 import { plainText, productText } from '../kit/escape.ts';
@@ -18,7 +19,7 @@ export const priceSentence = (change: Change, wanted: Wanted<'price'>): string =
     productText(change.productName),
     seats(wanted.seats),
     priceSteps(change, wanted),
-    rateText(changeAmounts(change), change.seen.billingTerm),
+    cameToNothingAs(change) === null ? rateText(changeAmounts(change), change.seen.billingTerm) : '',
   ]
     .filter((part) => part !== '')
     .join(', ');

@@ -53,16 +53,16 @@ const lineText = ({ seats: ordered, productName, commitmentTerm, billingTerm }: 
   [`${number(ordered)} × ${productText(productName)}`, termText(commitmentTerm, billingTerm)].join(', ');
 
 export const orderSentence = (change: Change, wanted: Wanted<'order'>, show: Show): string => {
+  const ordered =
+    wanted.lines.length === 1 ? lineText(wanted.lines[0]) : wanted.lines.map(shortLine).join(' and ');
+  if (cameToNothingAs(change) !== null) return ordered;
   const amounts = changeAmounts(change);
   const rate =
     amounts.month === null ? 'monthly amount unknown' : orderRateText(amounts, billingTermOf(wanted));
-  const sentence = [
-    wanted.lines.length === 1 ? lineText(wanted.lines[0]) : wanted.lines.map(shortLine).join(' and '),
-    rate,
-  ];
-  const charges =
-    cameToNothingAs(change) === null ? [nowText(amounts, show), untilEndText(amounts, 'for the term')] : [];
-  return withCharges(sentence.filter((part) => part !== '').join(', '), charges);
+  return withCharges([ordered, rate].filter((part) => part !== '').join(', '), [
+    nowText(amounts, show),
+    untilEndText(amounts, 'for the term'),
+  ]);
 };
 
 const shortLine = ({ seats: ordered, productName }: OrderLine): string =>

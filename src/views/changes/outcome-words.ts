@@ -9,6 +9,7 @@ import type { Show } from '../kit/format.ts';
 import { reasonText, refusalText } from '../people/policy-words.ts';
 import { belowCostLines } from './money-words.ts';
 import { notNowText } from './not-now-words.ts';
+import { saysCommitment } from './seat-sentence.ts';
 import { noteLines, refusalWords } from './seat-words.ts';
 import { vendorNotes } from './vendor-details.ts';
 
@@ -136,7 +137,11 @@ const forDecision: ReadonlySet<AnyNote['kind']> = new Set([
 /** Its notes in plain text, worded as when it was asked for. Returns none for a change that came to nothing. */
 export const noteTexts = (change: Change, show: Show): string[] => {
   if (cameToNothingAs(change) !== null) return [];
-  const kept = change.notes.filter(({ kind }) => change.state === 'pending' || !forDecision.has(kind));
+  const kept = change.notes.filter(
+    (note) =>
+      (change.state === 'pending' || !forDecision.has(note.kind)) &&
+      !(note.kind === 'committed-until' && saysCommitment(change, note.at)),
+  );
   const notes = noteLines(kept, change.seen.commitmentEndsAt, { ...show, now: change.requestedAt });
   return [...vendorNotes(change), ...belowCostLines(changeBelowCost(change), change.seen.currency), ...notes];
 };

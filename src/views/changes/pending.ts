@@ -34,6 +34,8 @@ export const pendingCard: View<PendingInput> = ({ changes, page, say, companies 
   );
   const unclear = changes.filter(({ state }) => state === 'needs-check').length;
   const news = done === undefined || done.change.state === 'pending' ? '' : doneText(done.change, show);
+  const entries = shown.rows.map((change) => entry(change, changes, show));
+  const repeated = repeatedIn(entries.map(({ small }) => small));
   const reason =
     done?.reason === undefined
       ? ''
@@ -58,12 +60,25 @@ export const pendingCard: View<PendingInput> = ({ changes, page, say, companies 
       ].join(' · '),
       news,
       why: reason,
-      entries: shown.rows.map((change) => entry(change, changes, show)),
+      entries: entries.map(({ lines, small, ...rest }) => ({
+        ...rest,
+        lines: [...lines, ...small.filter((note) => !repeated.has(note))],
+      })),
+      notes: [...repeated].map(
+        ([note, times]) => `For ${times === entries.length ? 'all' : number(times)} of these: ${note}`,
+      ),
       range: shown.range,
       pages: shown.pages,
       buttons: [],
     },
   };
+};
+
+/** What stands in more than one of the lists, and in how many. */
+const repeatedIn = (lists: readonly (readonly string[])[]): ReadonlyMap<string, number> => {
+  const times = new Map<string, number>();
+  for (const note of lists.flatMap((list) => [...new Set(list)])) times.set(note, (times.get(note) ?? 0) + 1);
+  return new Map([...times].filter(([, n]) => n > 1));
 };
 
 const mostNamed = 3;
@@ -112,11 +127,19 @@ const entry = (change: Change, changes: readonly Change[], show: Show) => {
       ...(lines.length === 0 ? [change] : lines).flatMap((line) =>
         vendorFacts(line).map(({ label, value }) => `${label}: ${value}`),
       ),
-      ...[...new Set((lines.length === 0 ? [change] : lines).flatMap((line) => reasonTexts(line, show)))]
-        .slice(0, 2)
-        .map((reason) => escapeText(reason, 160)),
-      ...notesOf(change, lines, show),
     ],
+    /** Why it needs approval, and what to know; nothing once it is decided. */
+    small:
+      change.state === 'pending'
+        ? [
+            ...[
+              ...new Set((lines.length === 0 ? [change] : lines).flatMap((line) => reasonTexts(line, show))),
+            ]
+              .slice(0, 2)
+              .map((text) => escapeText(text, 160)),
+            ...notesOf(change, lines, show),
+          ]
+        : [],
     id: bundleId ?? change.id,
     approveData: {
       ...pressData(bundleId ?? change.id, lines.length === 0 ? [change] : lines),

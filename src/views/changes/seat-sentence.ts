@@ -2,6 +2,7 @@ import type { Change, Wanted } from '../../core/changes/change.ts';
 import { changeAmounts } from '../../core/changes/change-amounts.ts';
 import { cameToNothingAs } from '../../core/changes/change-facts.ts';
 import type { Amounts } from '../../core/rules/amounts.ts';
+import type { Instant } from '../../core/words/instant.ts';
 import { hasMonth, isBilledOnce } from '../../core/words/money.ts';
 import { productText } from '../kit/escape.ts';
 import { date, number, type Show, seats } from '../kit/format.ts';
@@ -15,6 +16,8 @@ export const seatSteps = ({ from, to, afterTermEnd }: Wanted<'seats'>): string =
 export const seatSentence = (change: Change, wanted: Wanted<'seats'>, show: Show): string => {
   const amounts = changeAmounts(change);
   const sentence = `${productText(change.productName)} ${seatSteps(wanted)}`;
+  // What did not happen costs nothing and commits to nothing.
+  if (cameToNothingAs(change) !== null) return sentence;
   return wanted.afterTermEnd === null
     ? nowSentence(change, wanted, amounts, sentence, show)
     : planSentence(change, amounts, `${sentence} of ${date(wanted.afterTermEnd, show)}`);
@@ -35,13 +38,12 @@ const nowSentence = (
   show: Show,
 ): string => {
   const { seen } = change;
-  const over = cameToNothingAs(change) !== null;
   // A month is told as a month; what is billed longer ahead as what it comes to.
-  const all = over || seen.billingTerm === 'Monthly' ? '' : allNowText(amounts, show);
+  const all = seen.billingTerm === 'Monthly' ? '' : allNowText(amounts, show);
   const rate = amounts.month === null ? unknownText(seen.billingTerm) : rateText(amounts, seen.billingTerm);
   const parts = [sentence, all, rate, commitmentText(change, wanted, all !== '', show)];
   const said = parts.filter((part) => part !== '').join(', ');
-  if (over || all !== '') return said;
+  if (all !== '') return said;
   const ruleUnknown = change.notes.some(({ kind }) => kind === 'vendor-rule-unknown');
   const now = isAllNow(amounts) ? '' : nowText(amounts, show, ruleUnknown);
   return withCharges(said, [now, wanted.to > wanted.from ? untilEndText(amounts, 'until then') : '']);
@@ -52,6 +54,10 @@ const unknownText = (billingTerm: string): string => {
   if (hasMonth(billingTerm)) return 'price unknown';
   return isBilledOnce(billingTerm) ? '' : 'monthly amount unknown';
 };
+
+/** Whether the sentence of a change of seats says that they are committed until then. */
+export const saysCommitment = ({ wanted, seen, requestedAt }: Change, at: Instant): boolean =>
+  wanted.kind === 'seats' && wanted.afterTermEnd === null && seen.commitmentEndsAt === at && at > requestedAt;
 
 const commitmentText = (
   { seen, requestedAt }: Change,

@@ -86,11 +86,15 @@ const sideBySide = (first: readonly string[], second: readonly string[]): string
 /** As wide as most amounts. */
 const lastWidth = 12;
 
+/** A button that opens a part of the card stands for the buttons in it. */
+const opened = (action: Node): readonly Node[] =>
+  action.type === 'Action.ShowCard' && isNode(action.card) ? nodes(action.card.actions) : [action];
+
 /** Ordinary buttons share one line; sentence buttons get a line each, with their sentence. */
 const buttons = (actions: readonly Node[]): string[] => {
   const pressed: string[] = [];
   const said: string[] = [];
-  for (const action of actions) {
+  for (const action of actions.flatMap(opened)) {
     const title = typeof action.title === 'string' ? action.title : '';
     const teams = isNode(action.data) && isNode(action.data.msteams) ? action.data.msteams : {};
     const say = typeof teams.text === 'string' ? teams.text : '';

@@ -31,6 +31,7 @@ export const policyFacts = (policy: Policy, approvalSelf: boolean): Fact[] => {
     ...(policy.reasonAbove === null
       ? []
       : [{ label: 'Reason', value: `asked for above ${money(policy.reasonAbove)} a month` }]),
+    ...(policy.rejectReason ? [{ label: 'Rejection', value: 'must say why' }] : []),
     {
       label: 'Own requests',
       value: approvalSelf ? 'approvers may approve their own' : 'nobody approves their own',

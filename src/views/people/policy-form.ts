@@ -109,6 +109,10 @@ const groups: readonly Readonly<{ heading: string; hint: string; fields: readonl
     fields: [
       amount('twoAbove', 'Two approvers above this amount a month'),
       amount('reasonAbove', 'A reason or ticket above this amount a month', 'never asked for'),
+      choice('rejectReason', 'A rejection', [
+        { title: 'May be without a reason', value: 'off' },
+        { title: 'Must say why', value: 'on' },
+      ]),
       amount('ceilingAmount', 'Ceiling: amount a month per change'),
       whole('ceilingSeats', 'Ceiling: seats per subscription', 1, 100_000),
     ],

@@ -12,7 +12,7 @@ type Shown = Readonly<{
   missingSince?: Instant;
 }>;
 
-/** One 404 is often wrong: a card is gone when Teams still says so after this long. */
+/** One 404 or 403 is often wrong: a card is gone when Teams still says so after this long. */
 const persists = 2 * minute;
 
 export const isGone = ({ missingSince }: Pick<Shown, 'missingSince'>, now: Instant): boolean =>
@@ -78,11 +78,12 @@ const update = async <One extends Readonly<{ tenantId: string; version: number }
     if (card.missingSince !== undefined) await subject.missing(card, null);
     return true;
   }
-  if (delivery.kind === 'failed') return false;
+  // The bot stops: the next start does it.
+  if (delivery.kind === 'failed' || delivery.kind === 'held') return false;
   log.warn({ ...subject.what, delivery: delivery.kind }, 'a card could not be updated');
+  if (card.missingSince === undefined) await subject.missing(card, now());
+  if (!isGone(card, now())) return false;
   if (delivery.kind === 'gone') {
-    if (card.missingSince === undefined) await subject.missing(card, now());
-    if (!isGone(card, now())) return false;
     const posted = await chat.send(conversation, answer, { background });
     if (posted.kind === 'failed') return false;
     if (posted.kind === 'delivered') await subject.posted(one, posted.posted);

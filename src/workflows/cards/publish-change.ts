@@ -99,8 +99,18 @@ export const redraw = async (context: Context, conversationId: string, messageId
 };
 
 /** A card with several lines is saved as the card of each. */
-export const rememberAll = async (context: Context, change: Change, where: Posted): Promise<void> => {
+const rememberAll = async (context: Context, change: Change, where: Posted): Promise<void> => {
   for (const line of await besides(context, change)) await remember(context, line, where);
+};
+
+/** The same for a card that stands there, when nobody knows which version it shows: then it is drawn again. */
+export const rememberFound = async (
+  context: Context,
+  change: Change,
+  { conversationId, messageId }: Posted,
+): Promise<void> => {
+  for (const { id: changeId } of await besides(context, change))
+    await context.memory.changeCards.add({ changeId, conversationId, messageId, shownVersion: 0 });
 };
 
 const besides = async ({ memory }: Context, change: Change): Promise<readonly Change[]> =>

@@ -36,7 +36,7 @@ export const decideBundle = async (
   bundleId: string,
   person: Person,
   where: string,
-  filled: Filled = nothingFilled,
+  { reason = null, filled = nothingFilled }: Readonly<{ reason?: string | null; filled?: Filled }> = {},
 ): Promise<Decided | null> => {
   const { memory } = context;
   const all = await memory.changes.ofBundle(bundleId);
@@ -59,7 +59,15 @@ export const decideBundle = async (
     const steps = (details: ReadonlyMap<string, VendorDetails>) =>
       waiting.map((line) => ({
         line,
-        step: stepFor(context, decision, line, person, role, {}, details.get(line.id) ?? null),
+        step: stepFor(
+          context,
+          decision,
+          line,
+          person,
+          role,
+          { reason, policy },
+          details.get(line.id) ?? null,
+        ),
       }));
     for (const { line, step } of steps(new Map()))
       if (step.kind === 'refused')

@@ -71,12 +71,12 @@ export const decide = async (
     ]);
   const saved = await untilSaved(first, { load, save }, async (change): Promise<Attempt<Change, No>> => {
     role = (await roleIn(context, person, change.companyId)).role;
-    const allowed = stepFor(context, decision, change, person, role, given, null);
+    const allowed = stepFor(context, decision, change, person, role, { ...given, policy }, null);
     if (allowed.kind === 'refused') return { leave: { role, kind: 'denied', reason: allowed.reason } };
     const read = await detailsFor(context, decision, [change], given.filled);
     if (read.kind === 'again') return { leave: { role, kind: 'details', again: read.again } };
     const details = read.details.get(change.id) ?? null;
-    const step = stepFor(context, decision, change, person, role, given, details);
+    const step = stepFor(context, decision, change, person, role, { ...given, policy }, details);
     if (step.kind === 'refused') return { leave: { role, kind: 'denied', reason: step.reason } };
     if (decision === 'confirm') {
       const reasons = await sumsOf(context, [step.change], policy);
@@ -144,7 +144,7 @@ export const stepFor = (
   change: Change,
   person: Person,
   role: Role,
-  { reason = null, seats = null }: Given,
+  { reason = null, seats = null, policy }: Given & Readonly<{ policy: Policy }>,
   details: VendorDetails | null,
 ): Step => {
   switch (decision) {
@@ -153,7 +153,7 @@ export const stepFor = (
     case 'confirm':
       return confirm(change, person, role, now(), details);
     case 'reject':
-      return reject(change, person, role, reason, now());
+      return reject(change, person, role, reason, now(), policy.rejectReason);
     case 'cancel':
       return cancel(change, person, role, now());
   }

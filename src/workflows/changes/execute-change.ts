@@ -120,7 +120,7 @@ export const recover = async (context: Context, change: ChangeIn<'executing'>): 
     const again = takeBack(change);
     return (await context.memory.changes.save(again)) ? execute(context, again) : latest(context, change);
   }
-  const unsure = await finish(context, unclear(change, { kind: 'lost-track' }));
+  const unsure = await finish(context, unclear(change, { kind: 'lost-track', at: context.now() }));
   return unsure.state === 'needs-check' ? readBack(context, unsure) : unsure;
 };
 

@@ -141,7 +141,7 @@ const tried = (selfAllowed: boolean): fc.Arbitrary<Tried> =>
       name: 'fail',
       ...executing((one, at) => fail(one, { kind: 'not-read', forPeople: 'down' }, at)),
     }),
-    fc.constant({ name: 'lost', ...sent((one) => unclear(one, { kind: 'lost-track' })) }),
+    fc.constant({ name: 'lost', ...sent((one) => unclear(one, { kind: 'lost-track', at: 0 })) }),
     write.map((outcome) => ({
       name: 'write',
       ...sent((one, at) => afterWrite(one, outcome, at)),

@@ -22,6 +22,7 @@ import {
 } from '../../../src/core/changes/decide-steps.ts';
 import { drift, seen } from '../../../src/core/changes/drift.ts';
 import { settle, settleByHand } from '../../../src/core/changes/settle.ts';
+import { minute } from '../../../src/core/words/durations.ts';
 import type { Person } from '../../../src/core/words/people.ts';
 import { sentChange } from '../../samples/change.ts';
 import { ann, bo, change, day, hour, now, subscription } from '../samples.ts';
@@ -158,6 +159,10 @@ describe('rejection and cancelling', () => {
     expect(why(reject(change(), bo, 'requester', null, now))).toBe('not-approver'));
   test('a settled request is not rejected', () =>
     expect(why(reject(change({ state: 'cancelled' }), bo, 'approver', null, now))).toBe('not-pending'));
+  test('without a reason, when the policy asks for one', () => {
+    expect(why(reject(change(), bo, 'approver', null, now, true))).toBe('no-reason');
+    expect(why(reject(change(), bo, 'approver', 'too many', now, true))).toBe('rejected');
+  });
   test('the requester takes the request back', () =>
     expect(cancel(change(), ann, 'requester', now)).toMatchObject({
       change: { state: 'cancelled', decided: { by: ann }, reason: null },
@@ -190,8 +195,8 @@ describe('carrying out', () => {
     expect(executing && [executing, markSent(executing, now)].map(wasSent)).toEqual([false, true]);
   });
   test('of a sent change that lost its process needs a check', () =>
-    expect(nowUnclear(sent(), { kind: 'lost-track' })).toMatchObject({
-      ...{ state: 'needs-check', sentAt: now, unclear: { kind: 'lost-track' } },
+    expect(nowUnclear(sent(), { kind: 'lost-track', at: now })).toMatchObject({
+      ...{ state: 'needs-check', sentAt: now, unclear: { kind: 'lost-track', at: now } },
     }));
   test('keeps open what may still reach the marketplace', () => {
     const states = [
@@ -321,6 +326,13 @@ describe('settling an unknown outcome', () => {
     expect(settle(unclear(), lagging, [], now + 30 * hour)).toBeNull();
     expect(settle(unclear(), lagging, [record(15, now + 1)], now + 30 * hour)?.state).toBe('applied');
     expect(settle(unclear(), subscription(), [], now + 30 * hour)?.state).toBe('failed');
+  });
+  test('is not failed in the minutes after it was taken over: by a clock that runs ahead, it may still be on its way', () => {
+    const at = now + 3 * hour;
+    const taken = nowUnclear(sent(), { kind: 'lost-track', at });
+    expect(settle(taken, subscription(), [], at + 4 * minute)).toBeNull();
+    expect(settle(taken, subscription(), [], now + 4 * minute)).toBeNull();
+    expect(settle(taken, subscription(), [], at + 5 * minute)?.state).toBe('failed');
   });
   test('is not failed while Pax8 does not say how many seats there are', () => {
     const countless = subscription({ quantity: null });

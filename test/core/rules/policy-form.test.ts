@@ -34,6 +34,7 @@ describe('the policy form', () => {
       day: fc.option(money),
       confirm: fc.boolean(),
       secondAdmin: fc.boolean(),
+      rejectReason: fc.boolean(),
       share: fc.option(upTo(1000)),
       alwaysFor: fc.record({ companies: names, products: names, vendors: names }),
       twoAbove: fc.option(money),

@@ -296,6 +296,7 @@ const anyPolicy: fc.Arbitrary<Policy> = fc.record({
   day: anyMoney,
   confirm: fc.boolean(),
   secondAdmin: fc.boolean(),
+  rejectReason: fc.boolean(),
   share: fc.option(fc.integer({ min: 1, max: 200 })),
   alwaysFor: fc.record({
     companies: fc.constantFrom([], ['contoso']),

@@ -206,9 +206,11 @@ describe('seats of a product whose vendor asks for details', () => {
     await press('Approve', fewer, bo, { [users]: 'old@contoso.example' });
     expect(sentTo('Tailwind')).toEqual([{ quantity: 5, provisioningDetails: given('old@contoso.example') }]);
     const more = await ask('add 3 seats of Proofpoint for Wingtip');
-    const again = await press('Approve this number', more, bo, { 'Seats instead (9 to 10)': '9' });
+    const again = await press('Approve this number', more, bo, {
+      'How many of the 3 seats to add? 1 to 2': '1',
+    });
     expect(read(again.card)).toMatch(/Not filled in/);
-    const typed = { 'Seats instead (9 to 10)': '9', [users]: 'bo@contoso.example' };
+    const typed = { 'How many of the 3 seats to add? 1 to 2': '1', [users]: 'bo@contoso.example' };
     await press('Approve this number with details missing', again, bo, typed);
     expect(sentTo('Wingtip')).toEqual([{ quantity: 9, provisioningDetails: given('bo@contoso.example') }]);
   });

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { deliverAlerts } from '../../../src/workflows/alerts/deliver-alerts.ts';
 import { lookAfterTurns } from '../../../src/workflows/bot/unanswered.ts';
+import { carryChangesOn } from '../../../src/workflows/changes/carry-changes-on.ts';
 import { button, read } from '../../harness/cards.ts';
-import { ann, channel, personal } from '../../harness/people.ts';
+import { ann, bo, channel, personal } from '../../harness/people.ts';
 import { type RunningBot, startBot } from '../../harness/running-bot.ts';
 
 /**
@@ -58,6 +59,21 @@ describe('an answer that Teams does not take', () => {
         /^No answer.*Teams did not take my answer.*“subscriptions Contoso”.*ask again.*Nothing was changed/is,
       ),
     ]);
+  });
+
+  test('and stands all the same, is a card of its request from the first press on, and brought up to date', async () => {
+    bot.connector.fail({ status: 'reset-after', times: 99, on: 'message' });
+    await say('add 3 seats of Business Premium for Contoso');
+    bot.connector.recover();
+    const [posted] = bot.connector.messages(chat);
+    const { verb, data } = button(posted?.card ?? {}, 'Approve');
+    const where = { in: chat, messageId: posted?.messageId ?? '' };
+    await bot.connector.press(verb, data ?? {}, { as: bo, in: chat, messageId: '' });
+    expect(read(bot.connector.cardIn(chat))).toMatch(/Pending/);
+    await bot.connector.press(verb, data ?? {}, { as: ann, ...where });
+    await carryChangesOn(bot.app.context);
+    const found = bot.connector.messages(chat).find(({ messageId }) => messageId === where.messageId);
+    expect(read(found?.card ?? null)).toMatch(/Applied/);
   });
 
   test('to a request says that part of it may be done', async () => {

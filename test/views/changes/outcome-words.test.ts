@@ -35,7 +35,7 @@ describe('the words for why a change stands as it does', () => {
     [{ kind: 'unanswered', forPeople: 'No answer came.' }, 'No answer came.'],
     [{ kind: 'unseen' }, 'Pax8 answered, but does not show the change yet.'],
     [{ kind: 'end-unseen' }, 'Pax8 accepted the cancellation but does not show an end date yet.'],
-    [{ kind: 'lost-track' }, 'The bot stopped while Pax8 was answering.'],
+    [{ kind: 'lost-track', at: 0 }, 'The bot stopped while Pax8 was answering.'],
     [
       { kind: 'several' },
       'Pax8 shows more than one order or subscription that could be this one. Check them at Pax8.',
@@ -227,6 +227,7 @@ describe('the notes of a change', () => {
   const notes = [
     { kind: 'after-renewal', at: now + 19 * day },
     { kind: 'committed-until', at: now + 19 * day, term: '1-Year' },
+    { kind: 'provisioning' },
   ] as const;
   const notesIn = (state: ChangeState) => noteTexts(change(state, { notes }), show);
 
@@ -237,6 +238,15 @@ describe('the notes of a change', () => {
 
   test.each<ChangeState>(['planned', 'approved', 'executing', 'needs-check', 'applied'])(
     'what only helped to decide is gone after the decision: %s',
-    (state) => expect(notesIn(state)).toEqual([expect.stringContaining('billed until the term ends')]),
+    (state) => expect(notesIn(state)).toContain('Pax8 is still setting this subscription up.'),
   );
+
+  test('the end of the commitment is not said twice: the sentence has it, unless it is another one', () => {
+    const until = (at: number) => ({ notes: [{ kind: 'committed-until', at, term: '1-Year' }] }) as const;
+    const { commitmentEndsAt } = change().seen;
+    expect(noteTexts(change('pending', until(commitmentEndsAt ?? 0)), show)).toEqual([]);
+    expect(noteTexts(change('pending', until((commitmentEndsAt ?? 0) + day)), show)).toEqual([
+      expect.stringContaining('billed until the term ends'),
+    ]);
+  });
 });

@@ -31,6 +31,7 @@ export const strict: Policy = {
   share: 25,
   confirm: true,
   secondAdmin: false,
+  rejectReason: true,
   alwaysFor: { companies: ['Contoso', 'Fabrikam'], products: ['E5', 'Copilot'], vendors: ['Acronis'] },
   twoAbove: usd('2000.00'),
   reasonAbove: usd('1000.00'),

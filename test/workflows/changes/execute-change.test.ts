@@ -106,6 +106,32 @@ describe('the cards of a change', () => {
     expect((await context.memory.changeCards.of(after.id))[0]).not.toHaveProperty('missingSince');
   });
 
+  test.each([
+    ['that a bot which stops keeps back are brought up to date by the next one', { kind: 'held' }],
+    [
+      'of a place that Teams closes for a moment are brought up to date with the next try',
+      { kind: 'closed', text: 'no' },
+    ],
+  ] as const)('%s', async (_rule, delivery) => {
+    const after = await execute(context, approved);
+    await publish({ ...context, chat: { ...context.chat, update: async () => delivery } }, after);
+    expect(card()).toMatch(/Pending/);
+    await publishBehind(context);
+    expect(card()).toMatch(/Applied/);
+  });
+
+  test('of a place that stays closed are given up', async () => {
+    const after = await execute(context, approved);
+    const closed = {
+      ...context,
+      chat: { ...context.chat, update: async () => ({ kind: 'closed', text: 'no' }) as const },
+    };
+    await publish(closed, after);
+    bot.simulator.advance({ ms: 121_000 });
+    await publishBehind(closed);
+    expect(await context.memory.changeCards.of(after.id)).toEqual([]);
+  });
+
   test('that stay away are posted again, and once more if that does not arrive either', async () => {
     const after = await execute(context, approved);
     const gone = async () => ({ kind: 'gone' as const, text: 'deleted' });
