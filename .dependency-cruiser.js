@@ -52,11 +52,13 @@ export const rooms = {
     renewals: ['changes', 'marketplace', 'names', 'ordering', 'portfolio', 'rules', 'words'],
     alerts: ['marketplace', 'portfolio', 'renewals', 'words'],
     understanding: ['alerts', 'marketplace', 'names', 'words'],
+    history: ['changes', 'marketplace', 'portfolio', 'words'],
     ports: [
       'alerts',
       'audit',
       'changes',
       'conversation',
+      'history',
       'marketplace',
       'names',
       'ordering',

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type Benchmark, type Figure, ratioOf, tableOf } from './figures.ts';
+import { history } from './history.ts';
 import { names } from './names.ts';
 import { portfolio } from './portfolio.ts';
 import { pressesAtOnce } from './presses.ts';
@@ -43,6 +44,7 @@ const benchmarks: readonly Benchmark[] = [
     what: '500 presses of Approve at once, on two instances that share a database',
     run: pressesAtOnce,
   },
+  { name: 'history', what: 'Three years of nights of 50,000 subscriptions', run: history },
   {
     name: 'start-up',
     what: 'From nothing to ready, with the large portfolio in the store, on a machine that has started it before',

@@ -36,7 +36,7 @@ export type Config = Readonly<{
     apiUrl: string;
     callsPerMinute: number;
   }>;
-  portfolio: Readonly<{ refreshMinutes: number }>;
+  portfolio: Readonly<{ refreshMinutes: number; historyDays: number }>;
   database: DatabaseConfig;
   /** IANA name. */
   timeZone: string;
@@ -90,7 +90,10 @@ export const readConfig = (env: Environment): Config =>
       apiUrl: form.required('PAX8_API_URL'),
       callsPerMinute: form.required('PAX8_RATE_LIMIT_PER_MINUTE'),
     },
-    portfolio: { refreshMinutes: form.required('PORTFOLIO_REFRESH_MINUTES') },
+    portfolio: {
+      refreshMinutes: form.required('PORTFOLIO_REFRESH_MINUTES'),
+      historyDays: form.required('HISTORY_DAYS'),
+    },
     database: databaseOf(form),
     timeZone: form.required('TIME_ZONE'),
     isTimeZoneSet: form.isSet('TIME_ZONE'),

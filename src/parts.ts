@@ -202,6 +202,7 @@ const open = async (
         approvalExpiryMs: config.approval.expiryHours * hour,
         alertDays: config.renewals.alertDays,
         sweepCron: config.renewals.sweepCron,
+        historyDays: config.portfolio.historyDays,
         privateAnswers: config.privateAnswers,
         csvFormat: config.csvFormat,
         isTimeZoneSet: config.isTimeZoneSet,

@@ -59,7 +59,7 @@ describe('the defaults', () => {
       approval: { expiryHours: 72, self: false },
       credentials: { from: 'environment', clientId: 'id-of-pax8', clientSecret: 'hush-pax8' },
       pax8: { apiUrl: 'https://api.pax8.com/v1', callsPerMinute: 1000 },
-      portfolio: { refreshMinutes: 15 },
+      portfolio: { refreshMinutes: 15, historyDays: 1100 },
       database: {
         url: 'sqlite:./data/bot.db',
         witness: './data/bot.db.witness',
@@ -379,6 +379,7 @@ describe('values', () => {
     ['PAX8_API_URL', 'https://me:hush@api.pax8.com/v1'],
     ['PAX8_API_URL', 'https://api.pax8.com/v1?x=1'],
     ['PAX8_RATE_LIMIT_PER_MINUTE', '0'],
+    ['HISTORY_DAYS', '31'],
     ['PORTFOLIO_REFRESH_MINUTES', '0'],
     ['PORTFOLIO_REFRESH_MINUTES', '1441'],
     ['DATABASE_URL', './data/bot.db'],

@@ -36,8 +36,10 @@ import { portalOnly } from './lookups/portal-only.ts';
 import { price } from './lookups/price.ts';
 import { product } from './lookups/product.ts';
 import { products } from './lookups/products.ts';
+import { seatsOverTime } from './lookups/seats-over-time.ts';
 import { subscription } from './lookups/subscription.ts';
 import { subscriptions } from './lookups/subscriptions.ts';
+import { whatChanged } from './lookups/what-changed.ts';
 import { whoHas } from './lookups/who-has.ts';
 import { approvals } from './people/approvals.ts';
 import { grant } from './people/grant.ts';
@@ -66,6 +68,8 @@ export const groups: readonly Readonly<{ name: string; commands: readonly Row[] 
       subscriptions,
       subscription,
       history,
+      whatChanged,
+      seatsOverTime,
       products,
       product,
       price,
@@ -139,4 +143,9 @@ export const suggestionsOf = (role: Role) =>
 /** The kinds of intents that only look things up. */
 export const readKinds: ReadonlySet<IntentKind> = new Set(
   commands.filter(({ reads }) => reads).map(({ kind }) => kind),
+);
+
+/** The kinds whose cards decide something. */
+export const openKinds: ReadonlySet<IntentKind> = new Set(
+  commands.filter(({ openly }) => openly).map(({ kind }) => kind),
 );

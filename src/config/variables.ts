@@ -94,6 +94,7 @@ export const variables = {
   ),
   PAX8_RATE_LIMIT_PER_MINUTE: variable(is.whole(1, 10_000), '1000', 'Set calls a minute from 1 to 10000.'),
   PORTFOLIO_REFRESH_MINUTES: variable(is.whole(1, 1_440), '15', 'Set minutes from 1 to 1440.'),
+  HISTORY_DAYS: variable(is.whole(32, 3_660), '1100', 'Set days from 32 to 3660.'),
 
   DATABASE_URL: variable(
     is.database,

@@ -14,6 +14,7 @@ import { keepPrices } from '../workflows/catalogue/todays-prices.ts';
 import { carryChangesOn } from '../workflows/changes/carry-changes-on.ts';
 import type { Context } from '../workflows/context.ts';
 import { followOrders } from '../workflows/orders/follow-orders.ts';
+import { keepHistory } from '../workflows/portfolio/keep-history.ts';
 import { followRenewals } from '../workflows/renewals/follow-renewals.ts';
 
 export type Job = Readonly<{
@@ -106,6 +107,13 @@ export const jobs: readonly Job[] = [
       // The data just read shows what was renewed.
       if (context.portfolio.current()?.asOf !== before) await followRenewals(context);
     },
+  },
+  {
+    name: 'history',
+    // Once a day in fact: a night that was written is left alone, and one that could not be is tried again.
+    when: '12 */10 * * * *',
+    runs: 'one',
+    run: keepHistory,
   },
   {
     name: 'vendors',

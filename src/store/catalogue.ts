@@ -1,4 +1,4 @@
-import type { CachedCatalogue, CatalogueSnapshot } from '../core/ports/memory.ts';
+import type { CachedCatalogue, CatalogueSnapshot } from '../core/ports/catalogue-memory.ts';
 import { parseBody } from './parse-body.ts';
 import type { Database } from './tables.ts';
 

@@ -15,6 +15,7 @@ import { clock } from './clock.ts';
 import { conversations } from './conversations.ts';
 import { counts } from './counts.ts';
 import { deliveries } from './deliveries.ts';
+import { history } from './history.ts';
 import { identityIn, identityOf } from './keep/identity.ts';
 import { keepWitness, type Noted, readWitness, refuseOther } from './keep/witness.ts';
 import { keys } from './keys.ts';
@@ -103,6 +104,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     portfolio: guarded('portfolio', portfolio(db)),
     catalogue: guarded('catalogue', catalogue(db)),
     prices: guarded('prices', prices(db)),
+    history: guarded('history', history(db)),
     orderDrafts: guarded('orderDrafts', orderDrafts(db)),
     lastSaid: guarded('lastSaid', lastSaid(db)),
     claims: guarded('claims', claims(db)),

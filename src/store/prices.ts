@@ -1,4 +1,4 @@
-import type { KeptPrices, PricesKept } from '../core/ports/memory.ts';
+import type { KeptPrices, PricesKept } from '../core/ports/catalogue-memory.ts';
 import type { Instant } from '../core/words/instant.ts';
 import { parseBody } from './parse-body.ts';
 import type { Database } from './tables.ts';

@@ -229,6 +229,27 @@ export type Tables = {
     as_of: number;
     body: string;
   };
+  /** Nights in which the history was written: the local day since 1970, and when Pax8 was read. */
+  history_nights: {
+    night: number;
+    at: number;
+    /** JSON: the seats and amounts of all subscriptions together. */
+    totals: string | null;
+  };
+  history_subscriptions: {
+    /** Stands for its id in the many rows of the next table. */
+    number: number;
+    id: string;
+    company_id: string;
+    product_id: string;
+    product_name: string | null;
+  };
+  /** How a subscription was from a night on, packed; null when Pax8 no longer listed it. */
+  history_states: {
+    number: number;
+    night: number;
+    packed: string | null;
+  };
   order_drafts: {
     id: string;
     tenant_id: string;

@@ -35,6 +35,8 @@ type Settings = Readonly<{
   timeZone: string;
   /** When the sweep runs: a cron pattern with five fields, in `timeZone`. */
   sweepCron: string;
+  /** For how many days the history of subscriptions is kept. */
+  historyDays: number;
   /** Whether look-ups and refusals in channels and group chats are shown to who asked alone. */
   privateAnswers: boolean;
   /** How files are written. */

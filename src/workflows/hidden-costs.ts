@@ -1,7 +1,9 @@
+import { type Packed, packedOf, unpacked } from '../core/history/kept-state.ts';
 import type { Marketplace } from '../core/marketplace/marketplace.ts';
 import type { Subscription } from '../core/marketplace/records.ts';
 import type { Portfolio } from '../core/portfolio/portfolio.ts';
 import { standingOf } from '../core/portfolio/standing.ts';
+import type { History, KeptRows } from '../core/ports/history-memory.ts';
 import type { Memory } from '../core/ports/memory.ts';
 import { type Costs, seesCostOf, withoutCosts } from '../core/rules/costs.ts';
 import type { Context } from './context.ts';
@@ -81,8 +83,39 @@ const marketplaceSeen = (
     seenBy(context, null, await marketplace.usageLines(...asked)),
 });
 
-const memorySeen = ({ changes, renewals, audit, ...memory }: Memory, context: Seen): Memory => ({
+const packedSeen = ({ costs }: Seen, companyId: string | undefined, packed: Packed): Packed =>
+  costs === 'all' || (companyId !== undefined && seesCostOf(costs, companyId))
+    ? packed
+    : packed === null
+      ? null
+      : packedOf(withoutCosts(unpacked(packed)));
+
+const historySeen = (history: History, context: Seen): History => {
+  const seen = ({ subscriptions, rows }: KeptRows): KeptRows => ({
+    subscriptions,
+    rows: rows.map((row) => ({
+      ...row,
+      packed: packedSeen(context, subscriptions.get(row.id)?.companyId, row.packed),
+    })),
+  });
+  return {
+    ...history,
+    last: async (companyId) =>
+      new Map(
+        [...(await history.last(companyId))].map(([id, kept]) => [
+          id,
+          { ...kept, packed: packedSeen(context, kept.companyId, kept.packed) },
+        ]),
+      ),
+    changed: async (...asked) => seen(await history.changed(...asked)),
+    ofCompany: async (companyId) => seen(await history.ofCompany(companyId)),
+    ofSubscriptions: async (ids) => seen(await history.ofSubscriptions(ids)),
+  };
+};
+
+const memorySeen = ({ changes, renewals, audit, history, ...memory }: Memory, context: Seen): Memory => ({
   ...memory,
+  history: historySeen(history, context),
   changes: {
     ...changes,
     get: async (...asked) => {

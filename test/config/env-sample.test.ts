@@ -34,6 +34,7 @@ const promised: Record<string, string | null> = {
   PAX8_API_URL: 'https://api.pax8.com/v1',
   PAX8_RATE_LIMIT_PER_MINUTE: '1000',
   PORTFOLIO_REFRESH_MINUTES: '15',
+  HISTORY_DAYS: '1100',
   DATABASE_URL: 'sqlite:./data/bot.db',
   WITNESS_FILE: null,
   AUDIT_KEY: null,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Product } from '../../src/core/marketplace/records.ts';
-import type { KeptPrices } from '../../src/core/ports/memory.ts';
+import type { KeptPrices } from '../../src/core/ports/catalogue-memory.ts';
 import type { Store } from '../../src/store/open.ts';
 import { hostile, type NewDatabase } from './fixtures.ts';
 

@@ -16,6 +16,7 @@ import { changesRules } from './changes.rules.ts';
 import { clockRules } from './clock.rules.ts';
 import { deliveriesRules } from './deliveries.rules.ts';
 import type { NewDatabase } from './fixtures.ts';
+import { historyRules } from './history.rules.ts';
 import { portfolioRules } from './portfolio.rules.ts';
 import { postgresRules } from './postgres.rules.ts';
 import { readingRules } from './reading.rules.ts';
@@ -111,6 +112,7 @@ describe.each([
   auditProofRules(kind, newOne);
   portfolioRules(newOne);
   catalogueRules(newOne);
+  historyRules(newOne);
   callsRules(newOne);
   clockRules(newOne);
   turnsRules(kind, newOne);

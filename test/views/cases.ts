@@ -53,6 +53,7 @@ import { companyCases } from './companies/company-cases.ts';
 import { companyWriteCases } from './companies/company-write-cases.ts';
 import { historyCases } from './companies/history-cases.ts';
 import { insertedCases } from './companies/inserted-cases.ts';
+import { nightlyCases } from './companies/nightly-cases.ts';
 import { portfolioCases } from './companies/portfolio-cases.ts';
 import { subscriptionCases } from './companies/subscription-cases.ts';
 import { orderCases } from './ordering/order-cases.ts';
@@ -383,6 +384,7 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
     ),
   'pending-none': () => answer(pendingCard({ changes: [], page: 0, say: 'pending' }, show)),
   ...historyCases(answer),
+  ...nightlyCases(answer),
   ...portfolioCases(answer),
   ...subscriptionCases(answer),
   ...auditCases(answer),

@@ -5,6 +5,7 @@ import { invoiceCompareCard } from '../../views/billing/invoice-compare.ts';
 import { chooseInvoiceCard, notComparableCard, whichMonthCard } from '../../views/billing/invoice-none.ts';
 import { pageOf } from '../../views/kit/buttons.ts';
 import { changesOf } from '../../workflows/billing/changes-of.ts';
+import { keptBetween } from '../../workflows/billing/kept-between.ts';
 import { readTwoMonths } from '../../workflows/billing/read-invoices.ts';
 import type { Context } from '../../workflows/context.ts';
 import { comparedMonths } from '../../workflows/files/compare-file.ts';
@@ -81,6 +82,7 @@ const shown = async (
           company,
           ...compared,
           changes: await changesOf(context, asker.person.tenantId, onPage),
+          kept: await keptBetween(context, onPage, compared.span),
           credited: [...after.credited, ...before.credited],
           leftOut: company === null ? months.leftOut : 0,
           csv: hasFiles(context, asker.conversation),

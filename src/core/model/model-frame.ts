@@ -75,6 +75,18 @@ const reads: Readonly<Record<string, Row>> = {
     both,
     (of) => `history ${of.company} ${of.product}`,
   ),
+  'what-changed': row(
+    'what-changed',
+    'what changed at Pax8; all, or of a company; in a past period',
+    [],
+    (of) => `what changed ${of.period} ${of.company === '' ? '' : `at ${of.company}`}`,
+  ),
+  'seats-over-time': row(
+    'seats-over-time',
+    'how the seats came and went; all, or of a company',
+    [],
+    (of) => `seats ${of.company === '' ? '' : `of ${of.company} `}over time`,
+  ),
   price: row('price', 'price of a product', named, (of) => `price of ${of.product}`),
   orders: row('orders', 'orders of a company', each, (of) => `orders ${of.company}`),
   'who-has': row('portfolio', 'which companies have a product', named, (of) => `who has ${of.product}`),

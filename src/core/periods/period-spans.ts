@@ -129,7 +129,7 @@ const named: Reader = ({ today, words, side }, at) => {
   });
   if (/^(?:today|tonight)$/.test(word)) return day(0, 'today');
   if (/^(?:tomorrow|tmrw|tmr|tomorow)$/.test(word)) return day(1, 'tomorrow');
-  if (/^yesterday'?s?$/.test(word)) return day(-1, 'yesterday');
+  if (/^(?:yesterday|yday)'?s?$/.test(word)) return day(-1, 'yesterday');
   const unit = Object.hasOwn(toDate, word) ? toDate[word] : undefined;
   const long = words[at + 1] === 'to' && words[at + 2] === 'date' ? unitOf(word) : null;
   const of = unit ?? (long === 'hour' ? null : long);

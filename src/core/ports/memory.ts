@@ -5,7 +5,7 @@ import type { Change, ChangeState } from '../changes/change.ts';
 import type { TakenOrder } from '../changes/order-steps.ts';
 import type { Remembered } from '../conversation/remembered.ts';
 import type { CallBudget } from '../marketplace/marketplace.ts';
-import type { Company, PricePlan, Product, Subscription } from '../marketplace/records.ts';
+import type { Company, Product, Subscription } from '../marketplace/records.ts';
 import type { TaughtName } from '../names/taught-names.ts';
 import type { OrderDraft } from '../ordering/order-draft.ts';
 import type { Suspicion } from '../portfolio/suspicion.ts';
@@ -15,6 +15,8 @@ import type { Conversation } from '../words/chat.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Grant, Person } from '../words/people.ts';
 import type { Turn } from '../words/turn.ts';
+import type { CachedCatalogue, PricesKept } from './catalogue-memory.ts';
+import type { History } from './history-memory.ts';
 import type { Organisations, People } from './people-memory.ts';
 import type { AlertPlaces, RenewalCard, RenewalCards, Renewals } from './renewal-memory.ts';
 
@@ -42,6 +44,7 @@ export type Memory = Readonly<{
   portfolio: CachedPortfolio;
   catalogue: CachedCatalogue;
   prices: PricesKept;
+  history: History;
   orderDrafts: OrderDrafts;
   lastSaid: LastSaid;
   claims: Claims;
@@ -305,37 +308,6 @@ export type CachedPortfolio = Readonly<{
   /** Saves that a reading after the stored snapshot was held back; `save` forgets it. */
   holdBack(suspicion: Suspicion): Promise<void>;
   suspicion(): Promise<Suspicion | null>;
-}>;
-
-/** All of Pax8's products. */
-export type CatalogueSnapshot = Readonly<{
-  products: readonly Product[];
-  unreadable: number;
-  /** When Pax8 was read. */
-  asOf: Instant;
-}>;
-export type CachedCatalogue = Readonly<{
-  save(snapshot: CatalogueSnapshot): Promise<void>;
-  /** Returns null when nothing was ever saved. */
-  load(): Promise<CatalogueSnapshot | null>;
-  /** `asOf` of the stored catalogue, without loading it. */
-  asOf(): Promise<Instant | null>;
-}>;
-
-/** A product's price plans for one company, as read at `asOf`. */
-export type KeptPrices = Readonly<{
-  productId: string;
-  companyId: string;
-  plans: readonly PricePlan[];
-  asOf: Instant;
-}>;
-/** Prices for look-ups. A change or an order never relies on them: it reads afresh. */
-export type PricesKept = Readonly<{
-  put(prices: KeptPrices): Promise<void>;
-  /** Those of the wanted ones that were read at `since` or later. */
-  get(wanted: readonly Pick<KeptPrices, 'productId' | 'companyId'>[], since: Instant): Promise<KeptPrices[]>;
-  /** Forgets prices read before that moment. */
-  forget(before: Instant): Promise<void>;
 }>;
 
 /** Gives each piece of work one winner, among instances and repeated deliveries. */

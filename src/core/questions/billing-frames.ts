@@ -71,7 +71,7 @@ export const billingFrames: readonly Frame[] = [
       'spend every | spend system | profit company | cost company | cost vendor | pay company | pay vendor | cost every system | profit vendor | ' +
       'profit look | profit every | pay every | cost every | charges company | vendor charges | spend cost',
     takes:
-      'company vendor csv except every system howMany whatIs by last period monthly subs have per sells look companies charges vendor-word period rose soFar amount seat-limit any',
+      'company vendor csv except every system howMany whatIs by last period overTime monthly subs have per sells look companies charges vendor-word period rose soFar amount seat-limit any',
     forbids:
       'product-name rose invoice invoices top most least orders renewal who soFar bySpend byMargin bySeats share draft lack usage',
   },

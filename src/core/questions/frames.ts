@@ -107,6 +107,31 @@ export const frames: readonly Frame[] = [
     time: 'back',
   },
   {
+    intent: 'what-changed',
+    names: 'company',
+    signs: { whatChanged: 3, changed: 1.5, period: 1, company: 0.5, wh: 0.5, any: 0.5, every: 0.25 },
+    patterns:
+      'changed period | whatChanged period | whatChanged company | wh changed company | changed company period',
+    takes:
+      'company period every companies subs seats price cost product-name product vendor vendor-word except last did still data have ends changedSeats edit',
+    only: { 'product-name': 'period company', edit: 'whatChanged' },
+    forbids:
+      'person who whose me invoice invoices orders order ordered audit renewal alert decided approval request pending trial usage role limit policy history number reference howTo verify spend profit catalogue throughYear overTime create compare field top most when why',
+    time: 'back',
+  },
+  {
+    intent: 'seats-over-time',
+    names: 'company',
+    signs: { overTime: 2, throughYear: 1.5, seats: 1.5, subs: 1, company: 0.5, period: 0.5, history: 0.5 },
+    patterns:
+      'overTime seats | throughYear seats | overTime company | overTime subs | throughYear subs | history seats company | seats company period | changedSeats throughYear',
+    takes:
+      'company period every companies subs seats vendor vendor-word except have did changedSeats howMany rose changed last data by',
+    forbids:
+      'product-name product person who whose me invoice invoices orders order audit renewal alert decided approval request pending trial usage role limit policy number reference howTo price cost spend profit window cancelled started ends lack but amount seat-limit',
+    time: 'back',
+  },
+  {
     intent: 'trials',
     names: 'company',
     signs: { trial: 4, ends: 0.5, when: 0.5 },

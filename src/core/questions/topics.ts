@@ -23,11 +23,18 @@ const rows = {
   compare:
     'compare|compared|comparing|comparison|difference|differences|diff|versus|vs|differ|side by side|next to each other|against each other|month on month|month over month|stack up|stacks up',
   rose: 'higher|lower|jumped|jump|went up|go up|gone up|went down|rose|risen|increased|dropped|bigger|smaller|more than|less than|more expensive|spike|spiked|up so much|cheaper|so high|so much|why more|pricier|dearer|costlier|more costly|price increase|price increases|price rise|price rises|price hike|climbed|climb|shot up|crept up|ballooned|fell|so expensive|such a jump|increase so much|so big|this big|so large|that high|charge us more|charged us more|paid more|pay more|paying more|cost more|costs more|cost us more|charging us more|bigger than usual|higher than usual',
-  changed: 'changed|changes|change|what changed|different|last change|change|what is new|anything new',
+  whatChanged:
+    'what changed|what has changed|whats changed|what is changed|what have changed|what all changed|anything changed|anything change|anything changes|any changes|any change|has anything changed|did anything change|something changed|what is different|what changed overnight|changed overnight|change overnight|anything different',
+  overTime:
+    'over time|over the months|over the weeks|over the days|over the quarters|month by month|week by week|day by day|trend|trends|trending|growth|grow|grows|grew|grown|growing|shrunk|shrink|shrank|develop|developed|developing|development|evolve|evolved|evolution|curve|went up and down|come and gone|came and went|going up or down|go up or down|gone up or down',
+  throughYear:
+    'over the year|over the last year|over the past year|over the last twelve months|over the last 12 months|over the past 12 months|over the past twelve months|through the year|throughout the year|in the last year|in the past year|the past year|last twelve months|last 12 months|past 12 months',
+  changed:
+    'changed|changes|change|what changed|what has changed|whats changed|what is different|any changes|any change|anything different|different|last change|change|what is new|anything new',
   usage:
     'usage|usages|metered|consumption|consumed|consume|consuming|resources|resource|burning|burn|burned|used up|meter|meters|spike|spiked|spiking|usage-based|usage based|pay as you go|payg|consumption based|going crazy|burn through|burnt|azure bill|usage charges|burns|consumes|overage|overages|utilisation|utilization',
   spend:
-    'spend|spending|spends|spent|mrr|arr|outgoings|run rate|monthly costs|monthly cost|monthly bill|ytd spend|total spend|costs|expenditure|money going|money goes|money go|month by month|outlay|outlays|goes out|going out|goes out to|flows to|flows out',
+    'spend|spending|spends|spent|mrr|arr|outgoings|run rate|monthly costs|monthly cost|monthly bill|ytd spend|total spend|costs|expenditure|money going|money goes|money go|outlay|outlays|goes out|going out|goes out to|flows to|flows out',
   profit:
     'margin|margins|profit|profits|profitable|profitability|markup|earn|earning|earnings|make on|make from|worth our while|worth it|worth|money|no money|make us|makes us|made us|we make|make from them',
   pay: 'pay|paying|pays|paid to|owed|revenue',

@@ -43,6 +43,19 @@ const build: Readonly<Partial<Record<Intent['kind'], Build>>> = {
   contacts: ({ company, as }) => ({ kind: 'contacts', company, as }),
   subscriptions: ({ company, as }) => ({ kind: 'subscriptions', company, as }),
   subscription: (slots) => ({ kind: 'subscription', target: targetOf(slots) }),
+  'what-changed': ({ company, period, unknownPeriod }) => ({
+    kind: 'what-changed',
+    company,
+    period,
+    unknownPeriod,
+  }),
+  'seats-over-time': ({ company, period, unknownPeriod, says }) => ({
+    kind: 'seats-over-time',
+    company,
+    // "over the last year" are the twelve months until now.
+    period: says('throughYear') ? null : period,
+    unknownPeriod,
+  }),
   history: (slots) => ({ kind: 'history', target: targetOf(slots) }),
   trials: ({ company }) => ({ kind: 'trials', company }),
   invoices: (slots) => ({

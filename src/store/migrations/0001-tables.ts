@@ -11,6 +11,7 @@ export const tables = async (db: Kysely<unknown>, kind: DatabaseKind): Promise<v
   await audit(db, kind);
   await portfolio(db);
   await catalogue(db);
+  await history(db);
   await housekeeping(db);
 };
 
@@ -268,6 +269,37 @@ const catalogue = async ({ schema }: Kysely<unknown>): Promise<void> => {
     .addPrimaryKeyConstraint('prices_key', ['product_id', 'company_id'])
     .execute();
   await schema.createIndex('prices_age').on('prices').column('as_of').execute();
+};
+
+/** How subscriptions were, night by night. Three years of many subscriptions have to stay small, so rows are short. */
+const history = async ({ schema }: Kysely<unknown>): Promise<void> => {
+  await schema
+    .createTable('history_nights')
+    .addColumn('night', 'integer', (column) => column.primaryKey())
+    .addColumn('at', 'int8', (column) => column.notNull())
+    .addColumn('totals', 'text')
+    .execute();
+  await schema
+    .createTable('history_subscriptions')
+    .addColumn('number', 'integer', (column) => column.primaryKey())
+    .addColumn('id', 'text', (column) => column.notNull().unique())
+    .addColumn('company_id', 'text', (column) => column.notNull())
+    .addColumn('product_id', 'text', (column) => column.notNull())
+    .addColumn('product_name', 'text')
+    .execute();
+  await schema
+    .createIndex('history_subscriptions_company')
+    .on('history_subscriptions')
+    .column('company_id')
+    .execute();
+  await schema
+    .createTable('history_states')
+    .addColumn('number', 'integer', (column) => column.notNull())
+    .addColumn('night', 'integer', (column) => column.notNull())
+    .addColumn('packed', 'text')
+    .addPrimaryKeyConstraint('history_states_key', ['number', 'night'])
+    .execute();
+  await schema.createIndex('history_states_night').on('history_states').column('night').execute();
 };
 
 /** Claims, marks, keys, the budget of calls and who shares that of messages. */

@@ -1,8 +1,10 @@
 import type { Difference } from '../../core/billing/invoice-compare.ts';
 import type { AppliedChange } from '../../core/billing/known-changes.ts';
+import type { KeptStep } from '../../core/history/kept-steps.ts';
 import type { Money } from '../../core/words/money.ts';
 import { date, money, type Show } from '../kit/format.ts';
 import { each, eachSide, isPlainUnit, kindText, quantityText, sumsText } from './invoice-words.ts';
+import { keptStepLines } from './kept-step.ts';
 import { knownChangeLines } from './known-change.ts';
 
 /** What differs, in one line. */
@@ -14,13 +16,20 @@ export const differenceText = (row: Difference, show: Show): string =>
     row.byPax8 ? ', billed to the client by Pax8' : '',
   ].join('');
 
-/** What the bot changed, or that a different number of seats was not asked for here. */
-export const reasonLines = (row: Difference, known: readonly AppliedChange[], show: Show): string[] => {
-  const { what, kind, subscriptionIds, quantity } = row;
+/** What the bot changed; else what the nightly history saw, and that a different number of seats was not asked for here. */
+export const reasonLines = (
+  row: Difference,
+  known: readonly AppliedChange[],
+  seen: readonly KeptStep[],
+  show: Show,
+): string[] => {
+  const { what, kind, subscriptionIds, quantity, currency } = row;
   const isSeats = what === 'changed' && kind === 'subscription' && subscriptionIds.length > 0;
   return known.length === 0 && isSeats && quantity.before !== quantity.after
-    ? ['not changed through this bot']
-    : knownChangeLines(known, show);
+    ? ['not changed through this bot', ...keptStepLines(seen, currency, show)]
+    : known.length === 0
+      ? keptStepLines(seen, currency, show)
+      : knownChangeLines(known, show);
 };
 
 const bodyOf = (row: Difference, show: Show): string => {

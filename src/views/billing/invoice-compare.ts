@@ -5,13 +5,14 @@ import {
   type ChangesBySubscription,
   knownChanges,
 } from '../../core/billing/known-changes.ts';
+import type { KeptStep } from '../../core/history/kept-steps.ts';
 import type { Invoice } from '../../core/marketplace/invoices.ts';
 import type { Company } from '../../core/marketplace/records.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import type { Money } from '../../core/words/money.ts';
 import { asFile, pageOf } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
-import { count, delta, money, number, type Show } from '../kit/format.ts';
+import { count, date, delta, money, number, type Show } from '../kit/format.ts';
 import { unreadableRows } from '../kit/list.ts';
 import type { Fact, View } from '../kit/plan.ts';
 import { differenceText, reasonLines } from './compare-words.ts';
@@ -34,6 +35,8 @@ export type CompareInput = Readonly<{
   /** What the bot changed, and the time in which that can have made the invoices differ. */
   changes: ChangesBySubscription;
   span: Readonly<{ from: Instant; to: Instant }>;
+  /** What the nightly history saw between them, and since when it is kept; null before its first night. */
+  kept: Readonly<{ since: Instant; of(difference: Difference): readonly KeptStep[] }> | null;
   /** The invoices that are compared, and those left out because Pax8 bills a company itself. */
   invoices: readonly Invoice[];
   leftOut: number;
@@ -54,6 +57,7 @@ export const invoiceCompareCard: View<CompareInput> = (input, show) => {
     rows: shown.rows.filter((row) => all.includes(row)),
     one: company !== null,
     known: (row: Difference) => knownChanges(row, input.changes, input.span),
+    seen: (row: Difference) => input.kept?.of(row) ?? [],
   });
   const differ = regular.length + once.length;
   const found =
@@ -92,6 +96,7 @@ export const invoiceCompareCard: View<CompareInput> = (input, show) => {
         : [`Not included: ${count(input.leftOut, 'invoice')} that Pax8 sends to companies directly.`]),
       ...unknownAmounts(before.unknown + after.unknown),
       ...unreadableRows(input.unreadable),
+      ...keptNote(input, show),
       sidesNote,
     ],
     pages: shown.pages,
@@ -105,6 +110,12 @@ export const invoiceCompareCard: View<CompareInput> = (input, show) => {
     ],
   });
 };
+
+/** Says from when on the nightly history can tell why, when that is not the whole time. */
+const keptNote = ({ kept, span }: CompareInput, show: Show): string[] =>
+  kept === null || kept.since <= span.from
+    ? []
+    : [`The nightly history begins on ${date(kept.since, show)}. What changed before was not seen by it.`];
 
 /** Keeps an amount together with its sign when the line breaks. */
 const wordJoiner = '\u2060';
@@ -147,14 +158,15 @@ type Rows = Readonly<{
   rows: readonly Difference[];
   one: boolean;
   known: (row: Difference) => readonly AppliedChange[];
+  seen: (row: Difference) => readonly KeptStep[];
 }>;
 
-const section = (heading: string, { rows, one, known }: Rows, show: Show): Section => ({
+const section = (heading: string, { rows, one, known, seen }: Rows, show: Show): Section => ({
   heading,
   caption: sidesCaption,
   rows: rows.map((row) => ({
     name: one ? itemName(row, row.kind) : `${companyText(row.company)} · ${itemName(row, row.kind)}`,
-    lines: [differenceText(row, show), ...reasonLines(row, known(row), show)],
+    lines: [differenceText(row, show), ...reasonLines(row, known(row), seen(row), show)],
     figures: [changeText(row.costBy), changeText(row.priceBy)],
   })),
 });

@@ -101,6 +101,8 @@ const intents: Readonly<Partial<Record<IntentKind, string>>> = {
   assign: 'give a renewal to somebody',
   settle: 'settle an unclear outcome',
   history: 'what was changed',
+  'what-changed': 'what changed at Pax8',
+  'seats-over-time': 'how the seats came and went',
   terms: 'how licensing works',
 } as Partial<Record<IntentKind, string>>;
 

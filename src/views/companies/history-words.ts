@@ -29,11 +29,22 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 const recordText = (before: HistoryEntry | null, record: HistoryEntry, show: Show): string => {
   const state = `${seats(record.quantity)}, ${statusWords(record.status)}`;
   if (before === null) return state;
-  const parts = differences(before, record).map((each) => differenceText(each, record, show));
+  const parts = differencesText(differences(before, record), record, show);
   return parts.length === 0 ? `${state}, no other details` : parts.join(', ');
 };
 
-const differenceText = (difference: Difference, record: HistoryEntry, show: Show): string => {
+/** What differs, a part for each: "12 → 15 seats". */
+export const differencesText = (
+  all: readonly Difference[],
+  record: Pick<HistoryEntry, 'currency' | 'billingTerm'>,
+  show: Show,
+): string[] => all.map((each) => differenceText(each, record, show));
+
+const differenceText = (
+  difference: Difference,
+  record: Pick<HistoryEntry, 'currency' | 'billingTerm'>,
+  show: Show,
+): string => {
   const { currency, billingTerm } = record;
   const each = (amount: number) => eachMoney(amount, currency);
   switch (difference.kind) {

@@ -1,6 +1,7 @@
 import { buildCatalogue, type Catalogue } from '../../core/finding/catalogue.ts';
 import type { Marketplace } from '../../core/marketplace/marketplace.ts';
-import type { CachedCatalogue, Claims } from '../../core/ports/memory.ts';
+import type { CachedCatalogue } from '../../core/ports/catalogue-memory.ts';
+import type { Claims } from '../../core/ports/memory.ts';
 import { day, hour } from '../../core/words/durations.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import type { Log } from '../../core/words/log.ts';

@@ -1,7 +1,7 @@
 import type { Urgency } from '../../core/marketplace/marketplace.ts';
 import type { Subscription } from '../../core/marketplace/records.ts';
 import { type TodaysPrice, todaysPrice } from '../../core/ordering/todays-price.ts';
-import type { KeptPrices } from '../../core/ports/memory.ts';
+import type { KeptPrices } from '../../core/ports/catalogue-memory.ts';
 import { day, hour } from '../../core/words/durations.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { messageOf } from '../../errors.ts';

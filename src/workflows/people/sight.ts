@@ -1,6 +1,7 @@
 import type { Marketplace } from '../../core/marketplace/marketplace.ts';
 import type { Order } from '../../core/marketplace/orders.ts';
 import { ofCompanies, type Portfolio } from '../../core/portfolio/portfolio.ts';
+import type { History, KeptRows } from '../../core/ports/history-memory.ts';
 import type { Memory } from '../../core/ports/memory.ts';
 import { seesAll } from '../../core/rules/permissions.ts';
 import type { Person } from '../../core/words/people.ts';
@@ -47,8 +48,25 @@ const marketplaceOf = (marketplace: Marketplace, sees: (companyId: string) => bo
   };
 };
 
-const memoryOf = ({ changes, ...memory }: Memory, sees: (companyId: string) => boolean): Memory => ({
+const historyOf = (history: History, sees: (companyId: string) => boolean): History => {
+  const seen = ({ subscriptions, rows }: KeptRows): KeptRows => {
+    const left = new Map([...subscriptions].filter(([, { companyId }]) => sees(companyId)));
+    return { subscriptions: left, rows: rows.filter(({ id }) => left.has(id)) };
+  };
+  return {
+    ...history,
+    nights: async () => (await history.nights()).map((night) => ({ ...night, totals: null })),
+    last: async (companyId) =>
+      new Map([...(await history.last(companyId))].filter(([, kept]) => sees(kept.companyId))),
+    changed: async (...asked) => seen(await history.changed(...asked)),
+    ofCompany: async (companyId) => seen(await history.ofCompany(companyId)),
+    ofSubscriptions: async (ids) => seen(await history.ofSubscriptions(ids)),
+  };
+};
+
+const memoryOf = ({ changes, history, ...memory }: Memory, sees: (companyId: string) => boolean): Memory => ({
   ...memory,
+  history: historyOf(history, sees),
   changes: {
     ...changes,
     inStates: async (...asked) =>

@@ -171,6 +171,7 @@ export const compareInput: CompareInput = {
     invoiceOf({ id: '9f8e7d6c-0000-4000-8000-000000000001', date: date('2026-10-04') }),
   ],
   changes: new Map(),
+  kept: null,
   span: spanBetween('2026-10', date('2026-11-04')),
   leftOut: 0,
   credited: [],
@@ -363,6 +364,35 @@ export const invoiceCases = (answer: Lay): Readonly<Record<string, () => Answer>
         (id) => (id === 'yearly' ? date('2024-11-01') : null),
       ),
       changes: new Map([[itemOf().subscriptionId ?? '', known]]),
+      kept: {
+        since: date('2026-10-10'),
+        of: ({ what }) =>
+          what === 'changed'
+            ? [
+                {
+                  night: 20_740,
+                  kind: 'changed',
+                  differences: [{ kind: 'renewed', until: date('2027-10-10') }],
+                },
+                {
+                  night: 20_741,
+                  kind: 'changed',
+                  differences: [{ kind: 'status', from: 'Active', to: 'PendingCancel' }],
+                },
+                {
+                  ...{ night: 20_745, kind: 'changed' },
+                  differences: [
+                    { kind: 'seats', from: 1_200, to: 15 },
+                    { kind: 'price', from: 20, to: 21.5 },
+                    { kind: 'partner-cost', from: 15, to: 16 },
+                  ],
+                },
+              ]
+            : [
+                { night: 20_746, kind: 'began', differences: [] },
+                { night: 20_747, kind: 'gone', differences: [] },
+              ],
+      },
     }),
     'invoice-compare-same': compared({ comparison: compareItems(october, october, date('2026-11-04')) }),
     'invoice-compare-worst-names': compared({

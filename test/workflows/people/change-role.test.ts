@@ -19,6 +19,7 @@ const settings = {
   approvalExpiryMs: 1,
   alertDays: [],
   sweepCron: '0 8 * * *',
+  historyDays: 1100,
   csvFormat: 'comma',
   isTimeZoneSet: false,
   privateAnswers: false,

@@ -1,0 +1,39 @@
+import type { Difference } from '../../core/changes/timeline.ts';
+import type { KeptStep } from '../../core/history/kept-steps.ts';
+import { day } from '../../core/words/durations.ts';
+import { date, number, type Show, seats } from '../kit/format.ts';
+import { statusWords } from '../kit/term-words.ts';
+import { each } from './invoice-words.ts';
+
+/** The newest that one line of an invoice has room for. */
+const atMost = 2;
+
+/** What the nightly history saw of what is billed differently: "20 → 25 seats, seen 14 Oct 2026". */
+export const keptStepLines = (steps: readonly KeptStep[], currency: string | null, show: Show): string[] =>
+  steps
+    .map((step) => ({ step, text: stepText(step, currency) }))
+    .filter(({ text }) => text !== '')
+    .slice(-atMost)
+    .map(({ step, text }) => `${text}, seen ${date(step.night * day, show)}`);
+
+const stepText = ({ kind, differences }: KeptStep, currency: string | null): string => {
+  if (kind === 'began') return 'new at Pax8';
+  if (kind === 'gone') return 'no longer listed by Pax8';
+  return differences.flatMap((difference) => differenceText(difference, currency)).join(', ');
+};
+
+/** Only what an invoice may show. */
+const differenceText = (difference: Difference, currency: string | null): string[] => {
+  switch (difference.kind) {
+    case 'seats':
+      return [`${number(difference.from)} → ${seats(difference.to)}`];
+    case 'status':
+      return [`${statusWords(difference.from)} → ${statusWords(difference.to)}`];
+    case 'price':
+      return [`price ${each(difference.from, currency)} → ${each(difference.to, currency)}`];
+    case 'partner-cost':
+      return [`cost ${each(difference.from, currency)} → ${each(difference.to, currency)}`];
+    default:
+      return [];
+  }
+};

@@ -1,0 +1,147 @@
+import type { Change } from '../../core/changes/change.ts';
+import type { ChangedSubscription, KeptSpan } from '../../core/history/what-changed.ts';
+import type { Company } from '../../core/marketplace/records.ts';
+import { countsPeople } from '../../core/marketplace/units.ts';
+import { day } from '../../core/words/durations.ts';
+import type { Instant } from '../../core/words/instant.ts';
+import { type Money, sumByCurrency } from '../../core/words/money.ts';
+import { pageOf, referenceTo } from '../kit/buttons.ts';
+import { escapeText, plainText, productText, unknownCompany } from '../kit/escape.ts';
+import { age, count, date, delta, moment, number, type Show, seats } from '../kit/format.ts';
+import { list, sumName, unreadableRows } from '../kit/list.ts';
+import { noticeCard } from '../kit/notice.ts';
+import type { ListRow, View } from '../kit/plan.ts';
+import { statusWords } from '../kit/term-words.ts';
+import { differencesText, storyText } from './history-words.ts';
+
+export type WhatChangedInput = Readonly<{
+  company: Company | null;
+  companies: ReadonlyMap<string, Company>;
+  /** "since yesterday", "in October 2026". */
+  label: string;
+  span: KeptSpan;
+  /** When the history begins. */
+  since: Instant;
+  rows: readonly ChangedSubscription[];
+  backAgain: number;
+  /** What the bot did in this time, by subscription. */
+  made: ReadonlyMap<string, readonly Change[]>;
+  asOf: Instant;
+  unreadable: number;
+  page: number;
+  say: string;
+}>;
+
+/** What differs between two nights, or a night and now, the largest amount first. */
+export const whatChangedCard: View<WhatChangedInput> = (input, show) => {
+  const { company, label, rows, page, say, asOf, unreadable } = input;
+  const of = company === null ? '' : ` · ${escapeText(company.name)}`;
+  const notes = notesOf(input, show);
+  if (rows.length === 0)
+    return noticeCard(
+      {
+        title: `What changed${company === null ? '' : ` · ${plainText(company.name)}`}`,
+        tone: 'neutral',
+        text: `Nothing changed ${plainText(label)}.`,
+        details: notes,
+        suggestions: suggestionsOf(input),
+        asOf,
+      },
+      show,
+    );
+  const shown = pageOf(rows, page, say);
+  const found = `${count(rows.length, 'subscription')}${seatsText(rows)}`;
+  return list({
+    title: `What changed${of}`,
+    speak: plainText(`What changed ${label}: ${found}`, 160),
+    sentence: [escapeText(capital(label)), found, shown.range].filter((part) => part !== '').join(' · '),
+    sections: [
+      {
+        heading: company === null ? 'Company and product' : 'Product',
+        caption: 'Price a month',
+        rows: shown.rows.map((row) => rowOf(row, input, show)),
+      },
+    ],
+    total: {
+      name: sumName('In all', shown.range),
+      figures: sumByCurrency(rows.flatMap(({ priceBy }) => priceBy ?? [])).map(moneyBy),
+    },
+    notes: [...notes, ...unreadableRows(unreadable)],
+    asOf: age(asOf, show.now),
+    pages: shown.pages,
+    suggestions: suggestionsOf(input),
+  });
+};
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Of people's licences alone: others count other things. */
+const seatsText = (rows: readonly ChangedSubscription[]): string => {
+  const people = rows.filter(({ subscription }) => countsPeople(subscription.productName));
+  const by = people.reduce((sum, { seatsBy }) => sum + (seatsBy ?? 0), 0);
+  return by === 0 ? '' : `, ${by < 0 ? '−' : '+'}${seats(Math.abs(by))}`;
+};
+
+const moneyBy = (by: Money): string => (Number(by.amount) === 0 ? 'no change' : delta(by));
+
+const suggestionsOf = ({ company }: WhatChangedInput) => [
+  {
+    title: 'Seats over time',
+    say: company === null ? 'seats over time' : `seats of ${company.name} over time`,
+  },
+  ...(company === null ? [] : [{ title: 'All companies', say: 'what changed since yesterday' }]),
+  { title: 'Audit', say: company === null ? 'audit' : `audit ${company.name}` },
+];
+
+const rowOf = (
+  row: ChangedSubscription,
+  { company, companies, made }: WhatChangedInput,
+  show: Show,
+): ListRow => {
+  const { subscription, priceBy, kind, seatsBy, seen } = row;
+  const changes = made.get(subscription.id) ?? [];
+  const isOthers = changes.length === 0 && kind === 'changed' && seatsBy !== 0;
+  const owner = escapeText(companies.get(subscription.companyId)?.name ?? unknownCompany, 60);
+  const product = productText(subscription.productName);
+  return {
+    name: company === null ? `${owner} · ${product}` : product,
+    lines: [
+      [differsText(row, show), ...costText(row)].join(' · '),
+      ...changes.map(storyText),
+      [
+        seen === null ? 'Seen since last night' : `Seen ${date(seen * day, show)}`,
+        ...(isOthers ? ['not changed through this bot'] : []),
+      ].join(' · '),
+    ],
+    figures: [priceBy === null ? 'price unknown' : moneyBy(priceBy)],
+    ...(kind === 'gone' ? {} : { say: `history ${referenceTo(subscription.id)}` }),
+  };
+};
+
+const differsText = ({ kind, before, after, differences }: ChangedSubscription, show: Show): string => {
+  if (kind === 'gone') return `No longer listed by Pax8, had ${seats(before?.quantity ?? null)}`;
+  if (after === null) return '';
+  if (kind === 'new') return `New: ${seats(after.quantity)}, ${statusWords(after.status)}`;
+  return capital(differencesText(differences, after, show).join(', '));
+};
+
+const costText = ({ costBy }: ChangedSubscription): string[] =>
+  costBy === null || Number(costBy.amount) === 0 ? [] : [`cost ${delta(costBy)} a month`];
+
+const notesOf = (
+  { span, since, backAgain, rows }: Pick<WhatChangedInput, 'span' | 'since' | 'backAgain' | 'rows'>,
+  show: Show,
+): string[] => {
+  const unknown = rows.filter(({ priceBy }) => priceBy === null).length;
+  const until = span.until === null ? 'now' : moment(span.until.at, show);
+  return [
+    `Compared: ${moment(span.from.at, show)} and ${until}.`,
+    ...(span.begins ? [`The history begins on ${date(since, show)}. Earlier changes are not known.`] : []),
+    ...(backAgain === 0
+      ? []
+      : [`${count(backAgain, 'subscription')} changed and ${backAgain === 1 ? 'is' : 'are'} as before.`]),
+    ...(unknown === 0
+      ? []
+      : [`${number(unknown)} ${unknown === 1 ? 'amount is' : 'amounts are'} unknown and not in the sum.`]),
+  ];
+};
