@@ -25,7 +25,7 @@ import { isGone } from '../cards/bring-up-to-date.ts';
 import { changesBehind, renewalAnswer } from '../cards/renewal-answer.ts';
 import type { Context } from '../context.ts';
 import { seenBy } from '../hidden-costs.ts';
-import { readIn } from '../people/readers.ts';
+import { readIn, timedIn } from '../people/readers.ts';
 import { readAgain, seatsOf } from '../renewals/read-again.ts';
 import { ownerToMention } from '../renewals/tell-admins.ts';
 import { unansweredMessage } from './unanswered-message.ts';
@@ -40,13 +40,18 @@ export type AlertMessage = Readonly<{
 
 type Of<K extends AlertContent['kind']> = Extract<AlertContent, { kind: K }>;
 
+/** What shows prices, so that it has to be known who reads it. */
+const priced: ReadonlySet<AlertContent['kind']> = new Set([
+  ...(['due', 'digest', 'window', 'not-done', 'unclear', 'plan-reopened', 'trials', 'reminder'] as const),
+]);
+
 /** Returns null when the alert is no longer wanted. */
 export const alertMessage = async (
   asked: Context,
   alert: Alert,
   to: Conversation,
 ): Promise<AlertMessage | null> => {
-  const context = await readIn(asked, to, null);
+  const context = priced.has(alert.content.kind) ? await readIn(asked, to, null) : await timedIn(asked, to);
   const { content } = alert;
   if (content.kind === 'due') return dueMessage(context, alert, content, to);
   if (content.kind === 'unanswered')

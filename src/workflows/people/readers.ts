@@ -60,6 +60,12 @@ export const readBy = async (
   return readWith(context, zone ?? settings.timeZone, hidden ? 'none' : costs);
 };
 
+/** The context of what shows no prices, in the time zone of those who read it. */
+export const timedIn = async (context: Context, { tenantId, personId }: Conversation): Promise<Context> => {
+  const zone = personId === null ? null : await context.members.zoneOf({ tenantId, objectId: personId });
+  return readWith(context, zone ?? context.settings.timeZone, 'none');
+};
+
 /**
  * The context of a card that stands in a conversation: in a person's own chat as they read it. In a group it has the costs that
  * `asker` sees, and all where an admin or approver has had requests or alerts shown; never where people of others read along.
