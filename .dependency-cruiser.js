@@ -55,6 +55,7 @@ export const rooms = {
     history: ['changes', 'marketplace', 'portfolio', 'words'],
     ports: [
       'alerts',
+      'atoms',
       'audit',
       'changes',
       'conversation',
@@ -72,7 +73,9 @@ export const rooms = {
     finding: ['marketplace', 'names', 'portfolio', 'rules', 'understanding', 'words'],
     periods: ['names', 'understanding', 'words'],
     questions: ['names', 'periods', 'understanding'],
+    atoms: ['finding', 'marketplace', 'names', 'questions', 'understanding', 'words'],
     reading: [
+      'atoms',
       'finding',
       'marketplace',
       'names',
@@ -83,8 +86,18 @@ export const rooms = {
       'understanding',
       'words',
     ],
-    conversation: ['finding', 'marketplace', 'names', 'portfolio', 'reading', 'understanding', 'words'],
+    conversation: [
+      'atoms',
+      'finding',
+      'marketplace',
+      'names',
+      'portfolio',
+      'reading',
+      'understanding',
+      'words',
+    ],
     teaching: [
+      'atoms',
       'finding',
       'marketplace',
       'names',
@@ -94,7 +107,7 @@ export const rooms = {
       'understanding',
       'words',
     ],
-    model: ['names', 'portfolio', 'reading', 'understanding'],
+    model: ['atoms', 'names', 'portfolio', 'reading', 'understanding'],
     billing: ['changes', 'marketplace', 'portfolio', 'understanding', 'words'],
   },
   workflows: {

@@ -1,7 +1,6 @@
 import type { Card } from '../../core/words/chat.ts';
+import { cardBudget, sizeOf } from './size.ts';
 
-/** Bytes of JSON. Teams accepts about 28 KB per message, including the envelope. */
-const sizeBudget = 25 * 1024;
 const refreshLimit = 60;
 
 /** Only newer Teams clients draw these; without a fallback, others would show a gap. */
@@ -24,10 +23,15 @@ const isUnsafe = (url: unknown): boolean => !(isText(url) && safeAddress.test(ur
 /** What can be wrong with each type of element, and the words for it after the element's path. */
 const elementRules: readonly (readonly [
   says: string,
-  breaks: (element: Element, type: string) => boolean,
+  breaks: (element: Element, type: string, path: string) => boolean,
 ])[] = [
   ['.text is empty', ({ text }, type) => type === 'TextBlock' && !isText(text)],
-  ['.title is empty', ({ title }, type) => /^Action\.(?:Submit|Execute)$/.test(type) && !isText(title)],
+  // What a row does when it is pressed has no title: the row is named by what stands in it.
+  [
+    '.title is empty',
+    ({ title }, type, path) =>
+      /^Action\.(?:Submit|Execute)$/.test(type) && !path.endsWith('.selectAction') && !isText(title),
+  ],
   [
     ' has a colour, which is too pale in Teams',
     ({ color }, type) => type === 'TextBlock' && color !== undefined,
@@ -65,7 +69,8 @@ export const problemsOf = (card: Card): string[] => {
 
   const checkElement = (element: Element, path: string): void => {
     const type = typeof element.type === 'string' ? element.type : '';
-    for (const [says, breaks] of elementRules) if (breaks(element, type)) problems.push(`${path}${says}`);
+    for (const [says, breaks] of elementRules)
+      if (breaks(element, type, path)) problems.push(`${path}${says}`);
     if (!isInput(type) || !isText(element.id)) return;
     if (inputs.has(element.id)) problems.push(`${path}: two inputs have the id ${element.id}`);
     inputs.add(element.id);
@@ -75,8 +80,8 @@ export const problemsOf = (card: Card): string[] => {
   if (card.version !== '1.5') problems.push('card is not of version 1.5');
   if (!isText(card.speak)) problems.push('card has no speak');
   visit(card, 'card');
-  const size = Buffer.byteLength(JSON.stringify(card));
-  if (size > sizeBudget) problems.push(`card has ${size} bytes, more than ${sizeBudget}`);
+  const size = sizeOf(card);
+  if (size > cardBudget) problems.push(`card has ${size} bytes, more than ${cardBudget}`);
   return problems;
 };
 

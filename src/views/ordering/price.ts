@@ -6,6 +6,7 @@ import { eachMoney, number, type Show, saysCost, seats as seatsText } from '../k
 import { list, unreadableRows } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
+import { inRooms } from '../kit/size.ts';
 import {
   amountsText,
   marginText,
@@ -26,13 +27,17 @@ export type PriceInput = Readonly<{
   unreadable: number;
 }>;
 
-/** How many rates fit on a card. */
-const most = 14;
+/** How many rates a card shows, if they fit. */
+const rates = [14, 11, 8, 6, 4, 2, 1] as const;
 
 /** What a product costs today: each way to buy it, with the rate for this number of seats. */
-export const priceCard = (
+export const priceCard = (input: PriceInput, show: Pick<Show, 'costs'> = {}): Plan =>
+  inRooms(rates, (most) => priceOf(input, most, show));
+
+const priceOf = (
   { product, company, seats, offers, currencies, unreadable }: PriceInput,
-  show: Pick<Show, 'costs'> = {},
+  most: number,
+  show: Pick<Show, 'costs'>,
 ): Plan => {
   const whom = company === null ? '' : ` · ${escapeText(company.name)}`;
   const code = productCode(product);
