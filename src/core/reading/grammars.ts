@@ -12,6 +12,7 @@ import { readSeatSentence } from '../understanding/seat-sentences.ts';
 import type { Token } from '../understanding/sentence.ts';
 import { readSettle } from '../understanding/settle-sentences.ts';
 import { readStaff } from '../understanding/staff-sentences.ts';
+import { readToday } from '../understanding/today-sentences.ts';
 import { readWebhooks } from '../understanding/webhook-sentences.ts';
 import { readWhatIf } from '../understanding/what-if-sentences.ts';
 import type { Atom, AtomOf, Word } from './atom.ts';
@@ -24,6 +25,7 @@ type Grammar = (sentence: Sentence) => Intent | null;
 const own: readonly Grammar[] = [
   ({ said }) => readWebhooks(said),
   ({ said }) => readDoctor(said),
+  ({ said }) => readToday(said),
   ({ said, clean }) => readSettle(said, clean),
   ({ said }) => readAlerts(said),
   ({ said }) => readRoleSentence(said),
@@ -52,6 +54,7 @@ const ownKinds: ReadonlySet<IntentKind> = new Set([
   'webhooks',
   'doctor',
   'setup',
+  'today',
 ]);
 
 /** Whether a sentence of this kind means what its grammar says, and nothing else. */
