@@ -56,6 +56,7 @@ export const rooms = {
     history: ['changes', 'marketplace', 'portfolio', 'words'],
     ports: [
       'alerts',
+      'atoms',
       'audit',
       'changes',
       'conversation',
@@ -73,7 +74,9 @@ export const rooms = {
     finding: ['marketplace', 'names', 'portfolio', 'rules', 'understanding', 'words'],
     periods: ['names', 'understanding', 'words'],
     questions: ['names', 'periods', 'understanding'],
+    atoms: ['finding', 'marketplace', 'names', 'questions', 'understanding', 'words'],
     reading: [
+      'atoms',
       'finding',
       'marketplace',
       'names',
@@ -84,8 +87,18 @@ export const rooms = {
       'understanding',
       'words',
     ],
-    conversation: ['finding', 'marketplace', 'names', 'portfolio', 'reading', 'understanding', 'words'],
+    conversation: [
+      'atoms',
+      'finding',
+      'marketplace',
+      'names',
+      'portfolio',
+      'reading',
+      'understanding',
+      'words',
+    ],
     teaching: [
+      'atoms',
       'finding',
       'marketplace',
       'names',
@@ -95,7 +108,7 @@ export const rooms = {
       'understanding',
       'words',
     ],
-    model: ['names', 'portfolio', 'reading', 'understanding'],
+    model: ['atoms', 'names', 'portfolio', 'reading', 'understanding'],
     billing: ['changes', 'marketplace', 'portfolio', 'understanding', 'words'],
   },
   workflows: {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { atomsOf, wordsIn } from '../src/core/atoms/words.ts';
 import { vocabularyOf } from '../src/core/finding/vocabulary-of.ts';
-import { atomsOf, wordsIn } from '../src/core/reading/words.ts';
 import { wordsToAsk } from '../src/core/teaching/likely-kinds.ts';
 import { type Expected, type Outcome, outcomes, scoreOf, type World, worldOf } from './corpus-score.ts';
 

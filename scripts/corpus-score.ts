@@ -212,7 +212,12 @@ const questionOf = (world: Prepared, question: PortfolioQuestion): Record<string
     ...(of.length === 0 ? {} : vendor === undefined ? { product: named(of) } : { vendor }),
     ...(amount === null
       ? {}
-      : known({ amount: amount.least ?? null, atMost: amount.most ?? null, currency: amount.currency })),
+      : known({
+          amount: amount.least ?? null,
+          atMost: amount.most ?? null,
+          percent: amount.percent ?? null,
+          currency: amount.currency,
+        })),
     ...(cancelled ? { status: 'Cancelled' } : {}),
     ...(window ? { window: 'open' } : {}),
     ...(olderMonths === null ? {} : { olderThan: `${olderMonths} months` }),

@@ -78,7 +78,8 @@ Does what the Dockerfile says in a clean folder, without Docker: installs, copie
 its health, backs it up, stops it, and measures.`,
   cards: `npm run cards
 
-Writes build/cards.html with every card, light and dark, in the width of a phone and of a desk.`,
+Writes build/cards.html with every card, in light, dark and high contrast, in the width of a phone and of a desk. It opens
+with an index; ?only=change shows those that begin so, ?theme=dark and ?width=320 one theme and one width.`,
   screenshots: `npm run screenshots
 
 Takes the pictures in docs/images again, from the demo. Needs Chromium.`,

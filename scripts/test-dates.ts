@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const [first, ...files] = process.argv.slice(2);
 
 const jest = async (args: readonly string[], env: Record<string, string>): Promise<boolean> => {
-  const node = ['--disable-warning=ExperimentalWarning'];
+  const node = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=64'];
   const child = spawn(process.execPath, [...node, 'node_modules/jest/bin/jest.js', ...args], {
     cwd: root,
     env: { ...process.env, ...env },

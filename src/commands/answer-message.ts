@@ -36,6 +36,7 @@ import { askForSeveral } from './changes/several.ts';
 import { inPlaceOf } from './changes/withdraw.ts';
 import { commandFor, readKinds, suggestionsOf } from './index.ts';
 import { notOpenedReply, offerInstead } from './offer-instead.ts';
+import { looksUp, saysAside, seenBy, sendingTo } from './who-sees.ts';
 
 /** `alone`: not read beside what was said before, as the text of somebody's message. */
 type Message = Extract<Incoming, { kind: 'message' }> & Readonly<{ alone?: true }>;
@@ -83,12 +84,6 @@ export const answerMessage = async (
   );
 };
 
-const sendingTo = (aside: boolean): Sending => ({ insist: true, aside });
-
-/** Whether the settings hide from others what only this person has to see. */
-const saysAside = ({ settings }: Context, { aside }: Message): boolean =>
-  settings.privateAnswers && aside !== undefined;
-
 /** Offers the reply's file and returns what to say next to it; null when there is none or Teams does not take it. */
 const offered = async (
   { chat }: Context,
@@ -128,7 +123,7 @@ const said = (context: Context, asking: Message, hide: () => void): Promise<Repl
   orFromMemory(
     context,
     () => remembered(context, asking, hide),
-    (away) => lookedUp(away, asking),
+    (away) => lookedUp(away, asking, hide),
   );
 
 const remembered = async (context: Context, message: Message, hide: () => void): Promise<Reply> => {
@@ -136,9 +131,7 @@ const remembered = async (context: Context, message: Message, hide: () => void):
   const memory = message.alone ? noMemory : await recall(context, person, conversation);
   const read = await readFor(context, person, text, memory);
   const { decision, leans } = read.reading;
-  const hidden = looksUp(decision) && saysAside(context, message);
-  if (hidden) hide();
-  const asking = hidden ? { ...message, conversation: message.aside ?? conversation } : message;
+  const asking = seenBy(context, message, decision, hide);
   const written = withoutQuotations(text);
   const sentence = leans && memory.last !== null ? chained(memory.last.sentence, written) : written;
   const [id] = await Promise.all([
@@ -157,22 +150,14 @@ const remembered = async (context: Context, message: Message, hide: () => void):
 };
 
 /** Answers a message that only looks something up, alone and without remembering it; null for any other. */
-const lookedUp = async (context: Context, asking: Message): Promise<Reply | null> => {
-  const read = await readFor(context, asking.person, asking.text, noMemory);
-  if (!looksUp(read.reading.decision)) return null;
+const lookedUp = async (context: Context, message: Message, hide: () => void): Promise<Reply | null> => {
+  const read = await readFor(context, message.person, message.text, noMemory);
+  const { decision } = read.reading;
+  if (!looksUp(decision)) return null;
+  const asking = seenBy(context, message, decision, hide);
   const reply = await answered(context, asking, read, withoutQuotations(asking.text), 0);
   return { ...reply, answer: withLine(reply.answer, fromMemoryText()) };
 };
-
-const looksUp = (decision: Decision): boolean => {
-  if (decision.kind === 'unknown') return true;
-  if (decision.kind === 'say') return decision.about === 'thanks' || decision.about === 'greeting';
-  const intents = decision.kind === 'confirm' ? decision.intents : [decision.intent, ...moreOf(decision)];
-  return intents.every(({ kind }) => readKinds.has(kind));
-};
-
-const moreOf = (decision: Decision): readonly Intent[] =>
-  decision.kind === 'do' ? (decision.more ?? []) : [];
 
 /** Reads a sentence as a button of a list says it, and runs its command; `page` counts from 0. */
 export const say = async (context: Context, asking: Asking, given: string, page: number): Promise<Reply> => {

@@ -144,3 +144,8 @@ export const suggestionsOf = (role: Role) =>
 export const readKinds: ReadonlySet<IntentKind> = new Set(
   commands.filter(({ reads }) => reads).map(({ kind }) => kind),
 );
+
+/** The kinds whose cards decide something. */
+export const openKinds: ReadonlySet<IntentKind> = new Set(
+  commands.filter(({ openly }) => openly).map(({ kind }) => kind),
+);

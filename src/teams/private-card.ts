@@ -7,7 +7,7 @@ const isObject = (value: unknown): value is Part =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const leftOut =
-  'The buttons that change something are left out, because only you see this. Ask again with my name in front, or in our chat.';
+  'The buttons that change something are left out, because only you see this. Ask in our chat to have them.';
 
 /**
  * The answer as one person sees it alone. Nobody else can press its buttons or see what they do, and it is gone after a day, so

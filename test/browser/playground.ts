@@ -14,7 +14,7 @@ export type Playground = Readonly<{
 
 type Options = Readonly<{ width?: number; height?: number; scale?: number }>;
 
-const launch = (): Promise<Browser> =>
+export const launch = (): Promise<Browser> =>
   chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     // Chromium refuses to run as root with its sandbox, and builds often run as root. It opens nothing but the demo.

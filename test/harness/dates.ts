@@ -5,11 +5,11 @@ export type TestDate = Readonly<{ at: string; zone: string; why: string }>;
 
 const row = (at: string, why: string, zone = 'UTC'): TestDate => ({ at, zone, why });
 
-/** When every test begins that is given no date of its own. */
+/** When every test begins that is given no date of its own, as in `npm test`. */
 const usualDate = row('2026-11-23T14:00:00Z', 'a Monday in the middle of a month');
 
+/** When the tests that know time begin as well. */
 export const dates: readonly TestDate[] = [
-  usualDate,
   row('2026-11-26T12:00:00Z', 'a Thursday late in a month of 30 days'),
   row('2026-11-30T23:45:00Z', 'the last quarter of an hour of a month'),
   row('2026-12-01T00:15:00Z', 'the 1st: the month has no whole day, the last invoice is two months old'),
@@ -19,7 +19,6 @@ export const dates: readonly TestDate[] = [
   row('2026-12-05T12:00:00Z', 'the 5th, a Saturday: Pax8 has made its invoices'),
   row('2026-12-06T12:00:00Z', 'the 6th, a Sunday'),
   row('2026-12-07T23:45:00Z', 'the 7th: the last day on which usage of the last month comes'),
-  row('2026-12-15T12:00:00Z', 'the middle of a month of 31 days'),
   row('2026-12-31T12:00:00Z', 'New Year’s Eve'),
   row('2026-12-31T11:15:00Z', 'a quarter past midnight on New Year in UTC+13', 'Pacific/Tongatapu'),
   row('2027-01-01T00:00:05Z', 'New Year'),

@@ -41,9 +41,11 @@ const onDates = <Word extends (...given: never[]) => unknown>(word: Word): Word 
 const said = <Word extends (...given: never[]) => unknown>(word: Word): Word =>
   onAll ? onDates(word) : word;
 
-/** For a test of such a suite that knows no time, or waits in real time: it runs on the first date alone. */
-export const once = (name: string, run: () => Promise<void>): void =>
-  onAll ? hold((date) => date === dates[0] && jest.test(name, run)) : jest.test(name, run);
+/** For a test of such a suite that costs a process: it runs on the dates that are hard for one. */
+export const onSome = (hard: (date: TestDate) => boolean, name: string, run: () => Promise<void>): void =>
+  onAll ? hold((date) => hard(date) && jest.test(name, run)) : jest.test(name, run);
+/** For a test of such a suite that knows no time, or waits in real time: it runs on the usual date alone. */
+export const once = (name: string, run: () => Promise<void>): void => onSome(() => false, name, run);
 export const describe = said(jest.describe);
 export const test = said(jest.test);
 export const beforeAll = said(jest.beforeAll);

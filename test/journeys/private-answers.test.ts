@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { StoreError } from '../../src/store/store-error.ts';
 import { read } from '../harness/cards.ts';
 import { ann, channel, groupChat, personal, tenant } from '../harness/people.ts';
 import { type RunningBot, startBot } from '../harness/running-bot.ts';
@@ -23,6 +24,7 @@ const says = async (text: string, privately?: true, place = team) => {
   const sent = await bot.connector.next();
   return { ...sent, text: read(sent.card) };
 };
+const decides = /"verb":"(?:approve|reject|confirm|cancel)/;
 const waiting = () => bot.app.context.memory.changes.inStates(tenant, ['pending']);
 
 describe('with PRIVATE_ANSWERS on', () => {
@@ -37,6 +39,18 @@ describe('with PRIVATE_ANSWERS on', () => {
     }
   });
 
+  test('a look-up while the store is away is shown to who asked alone too', async () => {
+    const roles = bot.app.context.memory.roles as { granted: unknown };
+    const { granted } = roles;
+    roles.granted = () => Promise.reject(new StoreError('the disk is full', 'The disk is full.'));
+    const { onlyFor, text } = await says('subscriptions contoso');
+    roles.granted = granted;
+    expect([onlyFor, text]).toEqual([
+      ann.id,
+      expect.stringMatching(/memory[\s\S]*Contoso|Contoso[\s\S]*memory/),
+    ]);
+  });
+
   test('in the own chat nothing changes', async () => {
     expect(await says('subscriptions contoso', undefined, personal(ann))).toMatchObject({ onlyFor: null });
   });
@@ -48,17 +62,23 @@ describe('with PRIVATE_ANSWERS on', () => {
     expect(await waiting()).toHaveLength(1);
   });
 
-  test('the list of what waits comes without the buttons that decide', async () => {
-    const { onlyFor, card, text } = await says('pending');
-    expect(onlyFor).toBe(ann.id);
-    expect(JSON.stringify(card)).not.toMatch(/"verb":"(?:approve|reject|confirm|cancel)/);
-    expect(text).toContain('are left out');
+  test('what waits for a decision is shown to all who may decide', async () => {
+    const { onlyFor, card } = await says('pending');
+    expect(onlyFor).toBeNull();
+    expect(JSON.stringify(card)).toMatch(decides);
   });
 });
 
 describe('asked with /', () => {
   test('a question is answered to who asked alone', async () => {
     expect(await says('renewals next 30 days', true)).toMatchObject({ onlyFor: ann.id });
+  });
+
+  test('the list of what waits comes without the buttons that decide', async () => {
+    const { onlyFor, card, text } = await says('pending', true);
+    expect(onlyFor).toBe(ann.id);
+    expect(JSON.stringify(card)).not.toMatch(decides);
+    expect(text).toContain('are left out');
   });
 
   test.each([

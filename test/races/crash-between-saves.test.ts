@@ -1,24 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import { until } from '../harness/bot-process.ts';
 import { read } from '../harness/cards.ts';
-import type { Sent } from '../harness/connector-rest.ts';
 import { ann } from '../harness/people.ts';
-import { approved, begun, type CrashSite, leftAt, onCrashSite, premium, sent } from './crash-site.ts';
+import { approved, askedAndEnded, begun, leftAt, onCrashSite, premium, sent } from './crash-site.ts';
 
 const minute = 60_000;
-
-const killedAfterAsking = async (site: CrashSite): Promise<Sent> => {
-  await site.start();
-  const asked = await site.ask();
-  await site.crash();
-  return asked;
-};
 
 describe('killed between two saves', () => {
   test.concurrent(
     'after the approval was saved: it is carried out by the next start, once',
     onCrashSite(async (site) => {
-      const asked = await killedAfterAsking(site);
+      const asked = await askedAndEnded(site);
       await leftAt(site, approved);
       await site.startAgain();
       await until(() => /Applied[\s\S]*Approved by Bo Berg/.test(site.cardOf(asked)));
@@ -30,7 +22,7 @@ describe('killed between two saves', () => {
   test.concurrent(
     'after the claim to carry it out was saved: it starts again, once',
     onCrashSite(async (site) => {
-      const asked = await killedAfterAsking(site);
+      const asked = await askedAndEnded(site);
       await leftAt(site, approved, begun);
       await site.startAgain();
       await until(() => /Applied[\s\S]*Approved by Bo Berg/.test(site.cardOf(asked)));
@@ -42,7 +34,7 @@ describe('killed between two saves', () => {
   test.concurrent(
     'after the claim, with the seats moved meanwhile: it is out of date and nothing is sent',
     onCrashSite(async (site) => {
-      const asked = await killedAfterAsking(site);
+      const asked = await askedAndEnded(site);
       await leftAt(site, approved, begun);
       site.simulator.patch(premium, { quantity: 13 });
       await site.startAgain();
@@ -54,7 +46,7 @@ describe('killed between two saves', () => {
   test.concurrent(
     'after the sending was saved and before it left: it is never sent, and said to be unclear',
     onCrashSite(async (site) => {
-      const asked = await killedAfterAsking(site);
+      const asked = await askedAndEnded(site);
       await leftAt(site, approved, begun, sent(0));
       await site.startAgain();
       await until(() => /Being checked/.test(site.cardOf(asked)));
@@ -70,7 +62,7 @@ describe('killed between two saves', () => {
   test.concurrent(
     'an hour after the sending was saved, with no trace of it: it has failed, and may be asked for again',
     onCrashSite(async (site) => {
-      const asked = await killedAfterAsking(site);
+      const asked = await askedAndEnded(site);
       await leftAt(site, approved, begun, sent(61 * minute));
       await site.startAgain();
       await until(() => /Failed[\s\S]*The change was not made/.test(site.cardOf(asked)));

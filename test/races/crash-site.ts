@@ -18,7 +18,7 @@ import { noLog } from '../harness/running-bot.ts';
 
 export const premium = demoIds.contosoBusinessPremium;
 
-const isIdle = async ({ messages }: BotProcess): Promise<boolean> => {
+const isIdle = async (messages: string): Promise<boolean> => {
   const metrics = await (await fetch(new URL('/metrics', messages))).text();
   return /^bot_work_under_way 0$/m.test(metrics);
 };
@@ -31,6 +31,12 @@ const openCrashSite = async () => {
   const connector = await startConnector();
   let bot: BotProcess | null = null;
   let next: App | null = null;
+  /** Where the bot that runs takes activities. */
+  let door = '';
+  const talkTo = (messages: string): void => {
+    door = messages;
+    connector.talkTo(messages);
+  };
 
   const messages = () => connector.messages(personal(ann));
   const crash = async () => {
@@ -50,19 +56,26 @@ const openCrashSite = async () => {
     press,
     start: async () => {
       bot = await startBotProcess({ pax8: simulator.url, database, folder });
-      connector.talkTo(bot.messages);
+      talkTo(bot.messages);
     },
     /** What stands in Ann's chat and fits. */
     said: (what: RegExp) =>
       messages()
         .map(({ card }) => read(card))
         .filter((text) => what.test(text)),
-    /** Starts the bot again on what the killed process left behind. */
+    /** Starts the bot in this process, on what is in its store. */
     startAgain: async () => {
       await next?.stop();
       const config = readConfig({ ...botEnvironment({ pax8: simulator.url, database }), PORT: '0' });
       next = await startApp(config, noLog);
-      connector.talkTo(`http://127.0.0.1:${next.port}/api/messages`);
+      talkTo(`http://127.0.0.1:${next.port}/api/messages`);
+    },
+    /** Resolves when the bot of this process has read the portfolio. */
+    loaded: async () => void (await next?.context.portfolio.refresh('person')),
+    /** Ends the bot of this process. */
+    end: async () => {
+      await next?.stop();
+      next = null;
     },
     /** Ann makes a request, for three seats by default; returns the card as posted. */
     ask: async (sentence = 'add 3 seats of Business Premium for Contoso'): Promise<Sent> => {
@@ -72,7 +85,7 @@ const openCrashSite = async () => {
       const isAnswer = (card: Sent['card'] | undefined) => !read(card ?? null).startsWith('One moment');
       await until(() => messages().length > before && isAnswer(messages().at(-1)?.card));
       // Where the card stands is noted after it was posted.
-      await until(async () => bot === null || (await isIdle(bot)));
+      await until(() => isIdle(door));
       return messages().at(-1) as Sent;
     },
     /** Bo presses Approve; resolves even when no answer comes. */
@@ -91,6 +104,15 @@ const openCrashSite = async () => {
       await rm(folder, { recursive: true });
     },
   };
+};
+
+/** Makes a request and ends the bot; `leftAt` then leaves its change as a killed process would. */
+export const askedAndEnded = async (site: CrashSite, sentence?: string): Promise<Sent> => {
+  await site.startAgain();
+  await site.loaded();
+  const asked = await site.ask(sentence);
+  await site.end();
+  return asked;
 };
 
 export type CrashSite = Awaited<ReturnType<typeof openCrashSite>>;

@@ -3,13 +3,23 @@ import { until } from '../harness/bot-process.ts';
 import { read } from '../harness/cards.ts';
 import type { Sent } from '../harness/connector-rest.ts';
 import { ann } from '../harness/people.ts';
-import { approved, begun, type CrashSite, leftAt, onCrashSite, premium, sent } from './crash-site.ts';
+import {
+  approved,
+  askedAndEnded,
+  begun,
+  type CrashSite,
+  leftAt,
+  onCrashSite,
+  premium,
+  sent,
+} from './crash-site.ts';
 
 const minute = 60_000;
+const sentence = 'cancel Business Premium for Contoso';
 
 const startedAndAsked = async (site: CrashSite): Promise<Sent> => {
   await site.start();
-  return site.ask('cancel Business Premium for Contoso');
+  return site.ask(sentence);
 };
 
 const ending = (site: CrashSite) => site.simulator.subscription(premium);
@@ -20,8 +30,7 @@ describe('a cancellation whose process was killed', () => {
     ['after the claim was saved', [approved, begun]],
   ])('%s is sent by the next start, once', (_, steps) =>
     onCrashSite(async (site) => {
-      const asked = await startedAndAsked(site);
-      await site.crash();
+      const asked = await askedAndEnded(site, sentence);
       await leftAt(site, ...steps);
       await site.startAgain();
       await until(() => /Applied[\s\S]*It reports the end/.test(site.cardOf(asked)));
@@ -33,8 +42,7 @@ describe('a cancellation whose process was killed', () => {
   test.concurrent(
     'after the sending was saved is never sent again: what Pax8 shows settles it',
     onCrashSite(async (site) => {
-      const asked = await startedAndAsked(site);
-      await site.crash();
+      const asked = await askedAndEnded(site, sentence);
       await leftAt(site, approved, begun, sent(0));
       await site.startAgain();
       await until(() => /Being checked/.test(site.cardOf(asked)));
@@ -50,13 +58,12 @@ describe('a cancellation whose process was killed', () => {
   test.concurrent(
     'an hour after the sending was saved, with no trace of it, was not done, and may be asked for again',
     onCrashSite(async (site) => {
-      const asked = await startedAndAsked(site);
-      await site.crash();
+      const asked = await askedAndEnded(site, sentence);
       await leftAt(site, approved, begun, sent(61 * minute));
       await site.startAgain();
       await until(() => /Failed[\s\S]*was not cancelled/.test(site.cardOf(asked)));
       expect(site.deletes()).toHaveLength(0);
-      await site.approve(await site.ask('cancel Business Premium for Contoso'));
+      await site.approve(await site.ask(sentence));
       expect(ending(site).status).toBe('PendingCancel');
       expect(site.deletes()).toHaveLength(1);
     }),

@@ -60,6 +60,8 @@ export type Command<K extends IntentKind = IntentKind> = Readonly<{
   whole?: true;
   /** Only looks things up, so its sentences may be suggested when one was not understood. */
   reads?: true;
+  /** Its card decides, so who asked in a channel is answered there for all, also where look-ups are not. */
+  openly?: true;
   /** The filters that it applies; its answer names the others. */
   filters?: readonly (keyof Filters)[];
   run(context: Context, intent: Extract<Intent, { kind: K }>, asker: Asker): Promise<Reply>;

@@ -38,6 +38,7 @@ export const pending = command({
   examples: ['pending'],
   role: 'viewer',
   reads: true,
+  openly: true,
   run: async (context, intent, asker) => {
     const { person, page, sentence } = asker;
     const { company = null, reason = null } = intent;

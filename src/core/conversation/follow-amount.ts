@@ -1,5 +1,5 @@
-import type { AtomOf } from '../reading/atom.ts';
-import type { Cue } from '../reading/cues.ts';
+import type { AtomOf } from '../atoms/atom.ts';
+import type { Cue } from '../atoms/cues.ts';
 import type { Intent, SeatCount } from '../understanding/intent.ts';
 import type { Follow } from './follow.ts';
 import type { Said } from './follow-words.ts';

@@ -1,4 +1,4 @@
-import type { Cue } from '../reading/cues.ts';
+import type { Cue } from '../atoms/cues.ts';
 import { read } from '../reading/read.ts';
 import type { Decision } from '../reading/reading.ts';
 import type { Intent, Target } from '../understanding/intent.ts';

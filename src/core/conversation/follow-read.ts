@@ -1,4 +1,4 @@
-import { orderVerbs } from '../reading/modality.ts';
+import { orderVerbs } from '../atoms/verbs.ts';
 import { read } from '../reading/read.ts';
 import type { Decision } from '../reading/reading.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';

@@ -1,5 +1,5 @@
-import type { Atom, AtomOf } from '../reading/atom.ts';
-import type { Cue } from '../reading/cues.ts';
+import type { Atom, AtomOf } from '../atoms/atom.ts';
+import type { Cue } from '../atoms/cues.ts';
 
 /** What a phrase says about how a message leans on what was said before. */
 type Mark =

@@ -1,6 +1,6 @@
+import type { Atom, AtomOf } from '../atoms/atom.ts';
 import { productLevel } from '../names/product-names.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
-import type { Atom, AtomOf } from '../reading/atom.ts';
 import type { Asking } from '../reading/modality.ts';
 import { read } from '../reading/read.ts';
 import type { Decision, Reading } from '../reading/reading.ts';

@@ -205,6 +205,7 @@ export const answerFromPortfolio = (
   if (none !== undefined) return { kind: 'no-product', text: none.text };
   const counted = new Set([...had, ...scope].flatMap(({ ids }) => [...ids]));
   const leftOut = { withoutCommitment: 0, withoutDate: 0 };
+  const by = what === 'products' ? 'product' : question.by;
   const rows: FoundGroup[] = [];
   for (const company of portfolio.companies.values()) {
     if (without.includes(company.id)) continue;
@@ -225,9 +226,8 @@ export const answerFromPortfolio = (
       rows.push(group);
   }
   const subscriptions = rows.flatMap(({ found }) => found);
-  const by = what === 'products' ? 'product' : question.by;
   const grouped = by === 'product' || by === 'vendor';
-  const groups = grouped ? groupedBy(portfolio, by, subscriptions, now) : rows;
+  const groups = grouped ? groupedBy(portfolio, by, subscriptions, now).filter(isShared(question)) : rows;
   groups.sort(orders[grouped ? (what === 'spend' ? 'spend' : 'seats') : (by ?? 'name')]);
   if (question.least) groups.reverse();
   return {
@@ -262,15 +262,35 @@ const costsSo = (limit: AmountLimit, sums: readonly Money[]): boolean =>
       (limit.currency === null || currency === limit.currency) && isWithinAmount(Number(amount), limit),
   );
 
+/** The margin of each currency in per cent of the price. */
+const sharesOf = ({ margins }: FoundGroup): Money[] =>
+  margins.flatMap(({ currency, units, ofUnits }) =>
+    ofUnits === 0 ? [] : [{ currency, amount: String((units * 100) / ofUnits) }],
+  );
+
+/** A margin's share bounds each product where these are listed, and not the companies that have it. */
+const boundsProducts = ({ amount, what, by }: PortfolioQuestion): boolean =>
+  amount?.percent === true && (what === 'products' || by === 'product');
+const isShared =
+  (question: PortfolioQuestion) =>
+  (group: FoundGroup): boolean =>
+    question.amount === null || !boundsProducts(question) || costsSo(question.amount, sharesOf(group));
+
+/** What the bound of a question is of: a margin's share, a margin, or the monthly price. */
+const boundedOf = ({ amount, by, what }: PortfolioQuestion, group: FoundGroup): readonly Money[] => {
+  if (amount?.percent === true) return sharesOf(group);
+  return by === 'margin' || what === 'margin'
+    ? group.margins.map(({ currency, units }) => ({ currency, amount: amountOfUnits(units, currency) }))
+    : group.totals.monthly;
+};
+
 /** Whether a company has so many seats, and what it costs a month, or its margin, is so much. */
 const isAsked = (question: PortfolioQuestion, group: FoundGroup, named: boolean): boolean => {
-  const { amount, by, what } = question;
-  const { totals, margins } = group;
-  const sums =
-    by === 'margin' || what === 'margin'
-      ? margins.map(({ currency, units }) => ({ currency, amount: amountOfUnits(units, currency) }))
-      : totals.monthly;
-  return hasSeats(question, group, named) && (amount === null || costsSo(amount, sums));
+  const { amount } = question;
+  return (
+    hasSeats(question, group, named) &&
+    (amount === null || boundsProducts(question) || costsSo(amount, boundedOf(question, group)))
+  );
 };
 
 const groupedBy = (

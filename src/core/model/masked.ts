@@ -1,6 +1,6 @@
+import type { Atom } from '../atoms/atom.ts';
 import { fold } from '../names/name-words.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
-import type { Atom } from '../reading/atom.ts';
 import { plainWords } from './plain-words.ts';
 
 /** A message in which names are tokens, for a language model, and what the tokens stand for. */

@@ -24,6 +24,7 @@ export type Sign =
   | Exclude<PieceKind, 'topic' | 'product' | 'seats'>
   | 'product-name'
   | 'seat-limit'
+  | 'share-limit'
   | 'number-of';
 
 /** A kind of question: `signs` with their weights speak for it, and each of the `patterns` that is there in full by 3 more. */

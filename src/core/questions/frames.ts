@@ -257,6 +257,7 @@ export const frames: readonly Frame[] = [
       bySeats: 2,
       bySpend: 2,
       byMargin: 3,
+      'share-limit': 4,
       monthly: 1,
       annual: 1,
       threeYear: 3,

@@ -1,3 +1,5 @@
+import type { Atom, AtomOf, Word } from '../atoms/atom.ts';
+import { wordsIn } from '../atoms/words.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { aboutReadingIn } from '../understanding/about-reading.ts';
 import { readHelp } from '../understanding/help-sentences.ts';
@@ -8,7 +10,6 @@ import type { Atom, AtomOf, Word } from './atom.ts';
 import type { Asking } from './modality.ts';
 import { portalJobIn } from './portal-jobs.ts';
 import type { Decision } from './reading.ts';
-import { wordsIn } from './words.ts';
 
 type Aside = Extract<Decision, { kind: 'do' | 'say' }>;
 

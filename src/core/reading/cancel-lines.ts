@@ -1,10 +1,11 @@
+import type { Atom } from '../atoms/atom.ts';
+import type { Cue } from '../atoms/cues.ts';
+import { cuesIn } from '../atoms/verbs.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent } from '../understanding/intent.ts';
-import type { Atom } from './atom.ts';
 import { emptyLine, saysOne } from './change-lines.ts';
-import type { Cue } from './cues.ts';
 import { isHarmless, leftIn } from './left.ts';
-import { cuesIn, type Modality } from './modality.ts';
+import type { Modality } from './modality.ts';
 import { ask, type Decision, type Missing, sayFor } from './reading.ts';
 import { resolveLine } from './resolve-line.ts';
 

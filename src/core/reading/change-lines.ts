@@ -1,9 +1,9 @@
+import type { Atom, AtomOf } from '../atoms/atom.ts';
+import type { Cue } from '../atoms/cues.ts';
+import { cuesIn, orderVerbs } from '../atoms/verbs.ts';
 import { isColour } from '../understanding/colour-words.ts';
 import type { SeatCount } from '../understanding/intent.ts';
-import type { Atom, AtomOf } from './atom.ts';
-import type { Cue } from './cues.ts';
 import { type Direction, directionOf, isSilent, isTotal, leaningOf } from './direction.ts';
-import { cuesIn, orderVerbs } from './modality.ts';
 
 /** How many: a number, or in proportion to what there is. */
 export type Amount =

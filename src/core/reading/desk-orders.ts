@@ -1,5 +1,6 @@
+import { cuesIn } from '../atoms/verbs.ts';
 import type { AlertWords, Intent } from '../understanding/intent.ts';
-import { type Asking, cuesIn } from './modality.ts';
+import type { Asking } from './modality.ts';
 import { doing, type Reading } from './reading.ts';
 import type { Signed } from './signed.ts';
 

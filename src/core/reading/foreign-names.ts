@@ -1,6 +1,6 @@
+import type { Word } from '../atoms/atom.ts';
 import { wordsOf } from '../names/name-words.ts';
 import { wordAt } from '../understanding/sentence.ts';
-import type { Word } from './atom.ts';
 import type { Piece } from './pieces.ts';
 
 const leads = /^(?:for|of|at|from|to|by|with|in|und|für)$/i;

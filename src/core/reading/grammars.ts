@@ -1,3 +1,4 @@
+import type { Atom, AtomOf, Word } from '../atoms/atom.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { readAlerts } from '../understanding/alert-sentences.ts';
 import { readApprovals } from '../understanding/approval-sentences.ts';
@@ -15,7 +16,6 @@ import { readStaff } from '../understanding/staff-sentences.ts';
 import { readToday } from '../understanding/today-sentences.ts';
 import { readWebhooks } from '../understanding/webhook-sentences.ts';
 import { readWhatIf } from '../understanding/what-if-sentences.ts';
-import type { Atom, AtomOf, Word } from './atom.ts';
 
 /** `said`: the words without politeness. `clean`: the text that they were cut from. Words without a `word` are names. */
 type Sentence = Readonly<{ all: readonly Token[]; said: readonly Token[]; clean: string; here: Here }>;

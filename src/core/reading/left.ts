@@ -1,8 +1,8 @@
+import type { Atom } from '../atoms/atom.ts';
+import type { Cue } from '../atoms/cues.ts';
+import { changeVerbs, needs } from '../atoms/verbs.ts';
 import { fold } from '../names/name-words.ts';
 import { isTurning } from '../understanding/turning.ts';
-import type { Atom } from './atom.ts';
-import type { Cue } from './cues.ts';
-import { changeVerbs, needs } from './modality.ts';
 
 /** "@Lena Fischer": a person who is mentioned, with a family name. */
 const isMention = ({ text, line }: Atom, before: Atom | undefined): boolean =>

@@ -1,8 +1,8 @@
+import type { Atom, Word } from '../atoms/atom.ts';
 import { textAt } from '../names/text-at.ts';
 import { numberAt } from '../understanding/numbers.ts';
 import { wordAt } from '../understanding/sentence.ts';
 import type { AmountLimit, SeatLimit } from '../words/limits.ts';
-import type { Atom, Word } from './atom.ts';
 
 const signs: Readonly<Record<string, string>> = { $: 'USD', '€': 'EUR', '£': 'GBP' };
 const currencies: Readonly<Record<string, string>> = {
@@ -103,9 +103,13 @@ export const phraseAt = (words: readonly Word[], at: number, pattern: RegExp): n
   return 0;
 };
 
-type Bound = Readonly<{ amount: number; currency: string | null; to: number }>;
+type Bound = Readonly<{ amount: number; currency: string | null; percent?: true; to: number }>;
 
-/** The number of a bound, as money or as a count. */
+/** The number of a bound: a share, money or a count. */
+const valueAt = (words: readonly Word[], at: number): Bound | null =>
+  percentAt(words, at) ?? boundAt(words, at);
+
+/** Money or a count. */
 const boundAt = (words: readonly Word[], at: number): Bound | null => {
   const money = moneyAt(words, at);
   if (money !== null) return { ...money, to: at + money.length };
@@ -128,6 +132,19 @@ const seatsAfter = (words: readonly Word[], atoms: readonly Atom[], at: number):
     : null;
 };
 
+/** "10%", "ten percent", "10 per cent": a bound of a margin. */
+const percentAt = (words: readonly Word[], at: number): Bound | null => {
+  const share = /^(\d{1,3}(?:\.\d+)?)%$/.exec(wordAt(words, at));
+  if (share !== null) return { amount: Number(share[1]), currency: null, percent: true, to: at + 1 };
+  const bound = boundAt(words, at);
+  const unit = bound === null ? 0 : phraseAt(words, bound.to, /^(?:percent|pct|percents|%|per cent)$/);
+  return bound === null || unit === 0 || bound.currency !== null
+    ? null
+    : { ...bound, percent: true, to: bound.to + unit };
+};
+/** What a share can be of. */
+const ofMargin = /^(?:margins?|markup|profits?|profitable|make|makes|making|earn|earns|earning)$/;
+
 type Limits = Readonly<{ least?: number; most?: number; strict?: true }>;
 type Limit = Readonly<{
   limit: (Readonly<{ kind: 'amount' }> & AmountLimit) | (Readonly<{ kind: 'seats' }> & SeatLimit);
@@ -138,11 +155,11 @@ type Closed = Readonly<{ limits: Limits; last: Bound }>;
 
 /** "between 5 and 20", "exactly 10"; null when neither stands here. */
 const closedAt = (words: readonly Word[], at: number): Closed | null => {
-  const exact = /^(?:exactly|precisely)$/.test(wordAt(words, at)) ? boundAt(words, at + 1) : null;
+  const exact = /^(?:exactly|precisely)$/.test(wordAt(words, at)) ? valueAt(words, at + 1) : null;
   if (exact !== null) return { limits: { least: exact.amount, most: exact.amount }, last: exact };
-  const first = wordAt(words, at) === 'between' ? boundAt(words, at + 1) : null;
+  const first = wordAt(words, at) === 'between' ? valueAt(words, at + 1) : null;
   if (first === null || !/^(?:and|to|-|–|&)$/.test(wordAt(words, first.to))) return null;
-  const second = boundAt(words, first.to + 1);
+  const second = valueAt(words, first.to + 1);
   if (second === null || second.amount < first.amount) return null;
   const currency = second.currency ?? first.currency;
   return { limits: { least: first.amount, most: second.amount }, last: { ...second, currency } };
@@ -153,7 +170,10 @@ const openAt = (words: readonly Word[], at: number): Closed | null => {
   if (!opens.has(wordAt(words, at))) return null;
   for (const { side, strict, words: pattern } of bounds) {
     const length = phraseAt(words, at, pattern);
-    const last = length === 0 ? null : boundAt(words, at + length);
+    // "more than a 20% margin".
+    const article = /^an?$/.test(wordAt(words, at + length)) ? 1 : 0;
+    const last =
+      length === 0 ? null : (valueAt(words, at + length) ?? percentAt(words, at + length + article));
     // "from 2 to 5", "from 20": of a change, or a time.
     if (last === null || (wordAt(words, at) === 'from' && last.currency === null)) continue;
     return { limits: { [side]: last.amount, ...(strict ? { strict } : {}) }, last };
@@ -173,7 +193,7 @@ const bothAt = (words: readonly Word[], at: number): Closed | null => {
 
 /** "2000 and up", "100 seats or more". */
 const behindAt = (words: readonly Word[], atoms: readonly Atom[], at: number): Closed | null => {
-  const first = boundAt(words, at);
+  const first = valueAt(words, at);
   if (first === null) return null;
   const noun = seatsAfter(words, atoms, first.to) ?? 0;
   for (const { side, words: pattern } of behind) {
@@ -194,6 +214,10 @@ export const limitAt = (words: readonly Word[], atoms: readonly Atom[], at: numb
     closedAt(words, start) ?? bothAt(words, start) ?? openAt(words, start) ?? behindAt(words, atoms, start);
   if (found === null) return null;
   const { limits, last } = found;
+  if (last.percent === true)
+    return words.some(({ word }) => ofMargin.test(word))
+      ? { limit: { kind: 'amount', ...limits, percent: true, currency: null }, to: last.to }
+      : null;
   const said = words.slice(at, last.to).some(({ word }) => nouns.test(word));
   const noun = said ? 0 : seatsAfter(words, atoms, last.to);
   if (noun !== null && last.currency === null)

@@ -1,5 +1,6 @@
-import type { Atom, AtomOf } from './atom.ts';
-import type { Cue } from './cues.ts';
+import type { Atom, AtomOf } from '../atoms/atom.ts';
+import type { Cue } from '../atoms/cues.ts';
+import { changeVerbs, cuesIn, needs, orderVerbs } from '../atoms/verbs.ts';
 
 /** How a message about a change is meant. Only an order is done; a request and a need are offered as a button. */
 export type Modality =
@@ -14,26 +15,6 @@ export type Modality =
   | 'past'
   | 'reported'
   | 'uncertain';
-
-/** Verbs that change seats or a whole subscription. */
-export const changeVerbs: readonly Cue[] = [
-  'add',
-  'supply',
-  'remove',
-  'increase',
-  'decrease',
-  'set',
-  'take',
-  'swap',
-  'move',
-  'end',
-  'order',
-];
-export const orderVerbs: readonly Cue[] = [...changeVerbs, 'staff', 'lapse'];
-export const needs: readonly Cue[] = ['need', 'short', 'spare', 'no-longer', 'joins', 'leaves'];
-
-export const cuesIn = (atoms: readonly Atom[]): readonly Cue[] =>
-  atoms.flatMap((atom) => (atom.kind === 'cue' ? atom.cues : []));
 
 /** A question mark: one that asks, or one after "ok", which only begs. */
 export type Asking = 'no' | 'asks' | 'begs';
@@ -229,7 +210,9 @@ type Signs = Readonly<{
 }>;
 
 const isStep = (atoms: readonly Atom[]): boolean => {
-  const told = atoms.filter((atom) => !(atom.kind === 'cue' && isPoliteness(atom)));
+  const told = atoms.filter(
+    (atom) => !(atom.kind === 'cue' && (isPoliteness(atom) || /^by$/i.test(atom.text))),
+  );
   const [before, last] = told.slice(-2);
   const particle = (atom: Atom | undefined) =>
     atom?.kind === 'cue' && atom.cues.some((cue) => cue === 'up' || cue === 'down' || cue === 'off');
@@ -276,7 +259,7 @@ const signsOf = (atoms: readonly Atom[], asking: Asking): Signs => {
     states:
       isToldOf(atoms) ||
       // "33 (was 30)" tells how many there are, or are to be.
-      atoms.some(({ kind, text }) => kind === 'number' && /\bwas\b/i.test(text)) ||
+      atoms.some(({ kind, text }) => kind === 'number' && /\b(?:was|becom)/i.test(text)) ||
       atoms.some((atom) => atom !== first && atom.kind === 'cue' && isTelling(atom)),
   };
 };

@@ -1,4 +1,6 @@
 import { DateTime } from 'luxon';
+import { type Atom, type AtomOf, textOf, type Word } from '../atoms/atom.ts';
+import { isOwnWord } from '../atoms/cue-at.ts';
 import { withWord } from '../finding/company-words.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import { type PeriodAt, periodAt, startsTime } from '../periods/period-at.ts';
@@ -9,10 +11,8 @@ import type { Here } from '../understanding/periods.ts';
 import { wordAt } from '../understanding/sentence.ts';
 import type { AmountLimit, SeatLimit } from '../words/limits.ts';
 import type { Period } from '../words/period.ts';
-import { type Atom, type AtomOf, textOf, type Word } from './atom.ts';
-import { isOwnWord } from './cues.ts';
+import { isAsking, isOfChange, isShown } from './for-change.ts';
 import { limitAt, phraseAt, startsBound } from './limits.ts';
-import { orderVerbs } from './modality.ts';
 
 /** A piece of a question: a name, a value, or words that say what is asked. `to` is exclusive, in words. */
 export type Piece = Readonly<{ from: number; to: number; text: string }> &
@@ -110,10 +110,12 @@ const top: Reader = (reading, at) => {
   const to = at + lead + number.length;
   const next = wordAt(words, to);
   const ranks = rankWords.test(next);
+  // "the five customers with the most seats".
+  const ranked = topNouns.test(next) && words.slice(to + 1, to + 7).some(({ word }) => rankWords.test(word));
   const fits =
     lead > 0
       ? ranks || topNouns.test(next) || /^top$/.test(wordAt(words, at)) || biggest.test(wordAt(words, at))
-      : ranks;
+      : ranks || ranked;
   // "last 3" of something is a list of the last ones; what is biggest is said beside it.
   return fits ? { kind: 'top', n: number.count.n, ...place(reading, at, to) } : null;
 };
@@ -172,7 +174,10 @@ const topic: Reader = (reading, at) => {
   if (whole !== undefined && isAsking(whole)) return null;
   const asks =
     !isBought(reading, at, to, found.topics) &&
-    reading.atoms.some((atom) => atom.from < to && at < atom.to && isAsking(atom));
+    reading.atoms.some(
+      (atom) =>
+        atom.from < to && at < atom.to && isOfChange(atom, reading.atoms) && !isShown(atom, reading.atoms),
+    );
   return { kind: 'topic', topics: found.topics, asks, ...place(reading, at, to) };
 };
 
@@ -213,28 +218,6 @@ const vendor: Reader = (reading, at) => {
   return null;
 };
 
-/** Cues of a change: a verb, a need, a number's side, a refusal. */
-const changing: ReadonlySet<string> = new Set<string>([
-  ...orderVerbs,
-  ...[
-    'need',
-    'short',
-    'spare',
-    'no-longer',
-    'joins',
-    'leaves',
-    'typo',
-    'not',
-    'at-renewal',
-    'fewer',
-    'double',
-    'triple',
-    'half',
-    'part',
-  ],
-]);
-const isAsking = (atom: Atom): boolean => atom.kind === 'cue' && atom.cues.some((cue) => changing.has(cue));
-
 const isPlain = (atom: Atom): boolean =>
   atom.kind === 'cue' &&
   atom.cues.some((cue) =>
@@ -274,7 +257,7 @@ const asAtom: Reader = (reading, at) => {
     !(at > 0 && atom.cues.includes('typo') && /^\p{Lu}/u.test(words[at]?.text ?? ''))
   ) {
     const to = Math.max(at + 1, atom.from === at ? atom.to : at + 1);
-    if (isAsking(atom)) return { kind: 'change', ...place(reading, at, to) };
+    if (isOfChange(atom, atoms)) return { kind: 'change', ...place(reading, at, to) };
     if (isPlain(atom)) return { kind: 'topic', topics: ['free'], asks: false, ...place(reading, at, to) };
   }
   if (atom.kind === 'reason' && atom.ticket !== null)

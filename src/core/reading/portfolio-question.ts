@@ -53,7 +53,14 @@ const isOfSeats = (says: Slots['says'], named: boolean): boolean =>
   (named && isRanked(says) && !says('bySpend')) ||
   (says('most') && (says('seats') || says('products')));
 
-const sorted = ({ says, amount, products }: Slots): PortfolioQuestion['by'] => {
+const sorted = (slots: Slots): PortfolioQuestion['by'] =>
+  slots.amount?.percent === true
+    ? slots.says('product') || slots.says('products')
+      ? 'product'
+      : 'margin'
+    : sortedBy(slots);
+
+const sortedBy = ({ says, amount, products }: Slots): PortfolioQuestion['by'] => {
   if (says('vendor-word') && (isRanked(says) || says('bySpend'))) return 'vendor';
   if (says('by') && (says('vendor-word') || says('product') || says('products')))
     return says('vendor-word') ? 'vendor' : 'product';
@@ -75,6 +82,7 @@ const whats: readonly (readonly [What, (slots: Slots, grouped: boolean) => boole
   ['spend', ({ says }, grouped) => says('spend') && (grouped || says('share'))],
   ['subscriptions', ({ says }, grouped) => grouped && says('subs') && !says('seats')],
   ['seats', ({ says }, grouped) => grouped && says('seats')],
+  ['products', ({ amount }, grouped) => amount?.percent === true && grouped],
   ['margin', ({ says, products, vendors }) => says('profit') && products.length + vendors.length > 0],
   ['subscriptions', ({ says }) => says('window') || says('cancelled') || says('older') || says('started')],
   [

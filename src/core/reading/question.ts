@@ -1,10 +1,10 @@
+import type { Atom, Word } from '../atoms/atom.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Frame, Sign } from '../questions/frame.ts';
 import { frames } from '../questions/frames.ts';
 import type { Topic } from '../questions/topics.ts';
 import type { Filters, Intent } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
-import type { Atom, Word } from './atom.ts';
 import { intentOf } from './build-question.ts';
 import { filtersOf } from './filters.ts';
 import { withForeignNames } from './foreign-names.ts';
@@ -36,6 +36,8 @@ const signsOf = (piece: Piece): readonly Sign[] => {
       return ['product-name'];
     case 'seats':
       return ['seat-limit'];
+    case 'amount':
+      return piece.percent === true ? ['share-limit'] : ['amount'];
     case 'company':
       return [piece.out === true ? 'except' : 'company'];
     case 'number':

@@ -1,13 +1,14 @@
+import type { Atom, Word } from '../atoms/atom.ts';
+import { withIdleLead } from '../atoms/clauses.ts';
+import type { Cue } from '../atoms/cues.ts';
+import { cuesIn } from '../atoms/verbs.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent, TermAsked } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
-import type { Atom, Word } from './atom.ts';
 import { type ChangeLine, changeLinesOf } from './change-lines.ts';
-import { withIdleLead } from './clauses.ts';
-import type { Cue } from './cues.ts';
 import { eachAtRenewal, forLater } from './later.ts';
 import { isHarmless, leftIn, mayOffer } from './left.ts';
-import { type Asking, cuesIn, type Modality, modalityOf, withoutDenied } from './modality.ts';
+import { type Asking, type Modality, modalityOf, withoutDenied } from './modality.ts';
 import { ask, type Decision, type Missing, type Reading, sayFor } from './reading.ts';
 import { type ResolvedLine, resolveLine } from './resolve-line.ts';
 import { isClear, onTerm, termIn, withoutHowOften } from './term-of.ts';

@@ -1,3 +1,10 @@
+import type { Atom, Word } from '../atoms/atom.ts';
+import { withoutColour } from '../atoms/clauses.ts';
+import type { Cue } from '../atoms/cues.ts';
+import { companySpans } from '../atoms/name-spans.ts';
+import { withTaughtNames } from '../atoms/taught-words.ts';
+import { cuesIn, orderVerbs } from '../atoms/verbs.ts';
+import { atomsOf, wordsIn } from '../atoms/words.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import { buildPortfolio, type Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
@@ -10,24 +17,20 @@ import { withoutVocative } from '../understanding/remarks.ts';
 import { cleanText, maxMessage, readTokens } from '../understanding/sentence.ts';
 import { roles } from '../words/people.ts';
 import { asideOf } from './aside.ts';
-import type { Atom, Word } from './atom.ts';
+import { aloneOf } from './beside.ts';
 import { endsWhole, readCancelling, withoutEnd } from './cancel-lines.ts';
-import { withoutColour } from './clauses.ts';
-import type { Cue } from './cues.ts';
 import { deskOrder, priceOrder } from './desk-orders.ts';
 import { companyName, hasOwnGrammar, mostRead, orderIn } from './grammars.ts';
 import { isHarmless, leftIn } from './left.ts';
-import { type Asking, askingIn, cuesIn, type Modality, modalityOf, orderVerbs } from './modality.ts';
-import { companySpans } from './name-spans.ts';
+import { type Asking, askingIn, type Modality, modalityOf } from './modality.ts';
+import { withNews } from './news.ts';
 import { type Question, readQuestion } from './question.ts';
 import { readChange } from './read-change.ts';
 import { ask, type Decision, doing, notUnderstood, type Reading, sayFor } from './reading.ts';
 import { agenda, asksAgenda, severalQuestions } from './several-questions.ts';
 import { signedOf } from './signed.ts';
 import { isNewsOfOne, isStaff, readStaffing } from './staff-lines.ts';
-import { besideRemarks, notOrdered, quotedOrder, whatIf } from './supposed.ts';
-import { withTaughtNames } from './taught-words.ts';
-import { atomsOf, wordsIn } from './words.ts';
+import { notOrdered, quotedOrder, whatIf } from './supposed.ts';
 
 /**
  * What a message means, its names found first in the portfolio. A change is done only from an order in which every word
@@ -46,9 +49,9 @@ export const read = (message: string, held: Portfolio | null, here: Here): Readi
     decision.kind === 'ask' && decision.missing.includes('company')
       ? signedCompany(portfolio, written)
       : null;
+  const again = (rest: string): Reading => readWritten(rest, rest, portfolio, here);
   return company === null
-    ? (besideRemarks(portfolio, written, reading, (rest) => readWritten(rest, rest, portfolio, here)) ??
-        reading)
+    ? aloneOf(portfolio, written, reading, again)
     : readWritten(message, `Request: ${written}`.replace(/\n/, `\nCompany: ${company}\n`), portfolio, here);
 };
 
@@ -165,6 +168,8 @@ const outranks = (
     question.filters.seats === undefined &&
     !/^pending$/i.test(String(atoms[0]?.text));
   if (told || opens(change)) return false;
+  // "margins under 8%" is short of nothing.
+  if (question.intent.kind === 'portfolio' && question.intent.question.amount?.percent === true) return true;
   // "change Contoso's E3" lacks its number; "what changed" asks.
   if (question.intent.kind === 'history' && change?.decision.kind === 'ask' && bidsChange(atoms))
     return false;
@@ -314,7 +319,7 @@ const changeOf = (
   question: Question | null,
   here: Here,
 ): Reading | null => {
-  const atoms = withoutColour(given);
+  const atoms = withNews(words, withoutColour(given));
   const change = isChange(intent, question, atoms) || isCancel(intent) || intent.kind === 'staff';
   if (!change && intent.kind !== 'set-price') return null;
   const cancels = isCancel(intent) || endsWhole(atoms);

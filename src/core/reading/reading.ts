@@ -1,7 +1,7 @@
+import type { Atom } from '../atoms/atom.ts';
 import type { Filters, Intent } from '../understanding/intent.ts';
 import type { SmallTalk } from '../understanding/small-talk.ts';
 import type { GivenReason } from '../words/given-reason.ts';
-import type { Atom } from './atom.ts';
 import { leftIn } from './left.ts';
 import type { Modality } from './modality.ts';
 

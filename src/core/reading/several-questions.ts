@@ -1,10 +1,10 @@
+import type { Atom, Word } from '../atoms/atom.ts';
+import { atomsOf } from '../atoms/words.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Here } from '../understanding/periods.ts';
-import type { Atom, Word } from './atom.ts';
 import { type Question, readQuestion } from './question.ts';
 import type { Decision } from './reading.ts';
-import { atomsOf } from './words.ts';
 
 /** Several questions of one message, each with a sentence that asks it alone. */
 export type Questions = Readonly<{ all: readonly Question[]; sentences: readonly string[] }>;

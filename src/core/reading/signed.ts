@@ -1,4 +1,4 @@
-import type { Atom, AtomOf, Word } from './atom.ts';
+import type { Atom, AtomOf, Word } from '../atoms/atom.ts';
 import { personAt } from './pieces.ts';
 
 /** A short message with its names as signs: "@" a company, "#" a product, "~" a person. */

@@ -36,10 +36,11 @@ export type Slots = Readonly<{
 export const only = <K extends Piece['kind']>(pieces: readonly Piece[], kind: K): Of<K>[] =>
   pieces.filter((piece): piece is Of<K> => piece.kind === kind);
 
-const amountOf = ({ least, most, strict, currency }: Of<'amount'>): AmountLimit => ({
+const amountOf = ({ least, most, strict, percent, currency }: Of<'amount'>): AmountLimit => ({
   ...(least === undefined ? {} : { least }),
   ...(most === undefined ? {} : { most }),
   ...(strict === undefined ? {} : { strict }),
+  ...(percent === undefined ? {} : { percent }),
   currency,
 });
 

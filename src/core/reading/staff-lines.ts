@@ -1,9 +1,10 @@
+import type { Atom } from '../atoms/atom.ts';
+import { cuesIn } from '../atoms/verbs.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { isColour } from '../understanding/colour-words.ts';
 import type { Intent, SeatCount } from '../understanding/intent.ts';
-import type { Atom } from './atom.ts';
 import { isHarmless, leftIn } from './left.ts';
-import { cuesIn, type Modality } from './modality.ts';
+import type { Modality } from './modality.ts';
 import { ask, type Decision, sayFor } from './reading.ts';
 
 type Staff = Extract<Intent, { kind: 'staff' }>;

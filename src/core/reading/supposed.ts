@@ -1,16 +1,12 @@
-import { vocabularyOf } from '../finding/vocabulary-of.ts';
+import type { Atom, Word } from '../atoms/atom.ts';
+import type { Cue } from '../atoms/cues.ts';
+import { cuesIn, orderVerbs } from '../atoms/verbs.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
-import type { Intent, IntentKind } from '../understanding/intent.ts';
-import { withoutRemarks } from '../understanding/remarks.ts';
-import { maxMessage } from '../understanding/sentence.ts';
-import type { Atom, Word } from './atom.ts';
+import type { Intent } from '../understanding/intent.ts';
 import { changeLinesOf } from './change-lines.ts';
-import { isAside } from './clauses.ts';
-import type { Cue } from './cues.ts';
-import { type Asking, cuesIn, modalityOf, orderVerbs, withoutDenied } from './modality.ts';
-import { type Decision, doing, type Reading, sayFor } from './reading.ts';
+import { type Asking, modalityOf, withoutDenied } from './modality.ts';
+import { doing, type Reading, sayFor } from './reading.ts';
 import { resolveLine } from './resolve-line.ts';
-import { atomsOf, wordsIn } from './words.ts';
 
 /** A supposed change, its names found first; null when nothing is supposed. */
 export const whatIf = (
@@ -84,80 +80,3 @@ export const notOrdered = (atoms: readonly Atom[], asking: Asking): Reading | nu
   const about = sayFor(modality);
   return about === null ? null : { spans: atoms, modality, frames: [], decision: { kind: 'say', about } };
 };
-
-/** A message that may mean more when what is said beside it is left aside. */
-const isUnsettled = (decision: Decision): boolean => {
-  switch (decision.kind) {
-    case 'say':
-      return meant.has(decision.about);
-    case 'do':
-      return (decision.left ?? []).length > 0;
-    case 'confirm':
-      return false;
-    default:
-      return true;
-  }
-};
-const meant: ReadonlySet<string> = new Set([
-  'negated',
-  'conditional',
-  'another-day',
-  'past',
-  'reported',
-  'uncertain',
-  'question-about-change',
-]);
-/** What is offered instead of done when something beside it was left aside. */
-const offered: ReadonlySet<IntentKind> = new Set([
-  'seats',
-  'cancel',
-  'order',
-  'staff',
-  'set-price',
-  'grant',
-  'revoke',
-  'settle',
-]);
-
-/** "shave two off Litware's Basic, their dog ate the budget": the message without its remarks, never done at once. Null when that is no better. */
-export const besideRemarks = (
-  portfolio: Portfolio,
-  written: string,
-  whole: Reading,
-  again: (rest: string) => Reading,
-): Reading | null => {
-  if (written.length > maxMessage || !isUnsettled(whole.decision)) return null;
-  const vocabulary = vocabularyOf(portfolio);
-  const isBare = (clause: string, passing: boolean): boolean => {
-    const words = wordsIn(clause);
-    return isAside(words, atomsOf(vocabulary, words), passing);
-  };
-  const parted = withoutRemarks(written, isBare);
-  if (parted === null) return null;
-  const reading = again(parted.rest);
-  const { decision } = reading;
-  const { remarks } = parted;
-  const isQuestion = decision.kind === 'do' && !offered.has(decision.intent.kind);
-  // A question about a change stays a question.
-  if (whole.decision.kind === 'say' && whole.decision.about === 'question-about-change' && !isQuestion)
-    return null;
-  if (decision.kind === 'confirm')
-    return { ...reading, decision: { ...decision, left: [...decision.left, ...remarks] } };
-  if (decision.kind === 'ask') return isNearer(decision, whole.decision) ? reading : null;
-  if (decision.kind !== 'do') return null;
-  if (isQuestion)
-    return whole.decision.kind !== 'do' || unread(decision) < unread(whole.decision) ? reading : null;
-  return {
-    ...reading,
-    decision: { kind: 'confirm', intents: [decision.intent, ...(decision.more ?? [])], left: remarks },
-  };
-};
-const unread = ({ left }: Extract<Decision, { kind: 'do' }>): number => left?.length ?? 0;
-
-/** A question that asks for no more than before, of fewer unknown words. */
-const isNearer = (decision: Extract<Decision, { kind: 'ask' }>, before: Decision): boolean =>
-  before.kind === 'unknown' ||
-  before.kind === 'say' ||
-  (before.kind === 'ask' &&
-    decision.left.length < before.left.length &&
-    decision.missing.every((each) => before.missing.includes(each)));

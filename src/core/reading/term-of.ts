@@ -1,9 +1,9 @@
+import type { Atom } from '../atoms/atom.ts';
+import { cuesIn } from '../atoms/verbs.ts';
 import type { Subscription } from '../marketplace/records.ts';
 import { termMonths } from '../rules/term-dates.ts';
 import type { TermAsked } from '../understanding/intent.ts';
 import { termAt } from '../understanding/said-terms.ts';
-import type { Atom } from './atom.ts';
-import { cuesIn } from './modality.ts';
 import type { ResolvedLine } from './resolve-line.ts';
 
 const isTerm = (atom: Atom): boolean => atom.kind === 'cue' && atom.cues.includes('term');

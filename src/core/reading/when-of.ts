@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
+import type { Atom, Word } from '../atoms/atom.ts';
+import { cuesIn } from '../atoms/verbs.ts';
 import type { Subscription } from '../marketplace/records.ts';
 import { type Here, readPeriod } from '../understanding/periods.ts';
-import type { Atom, Word } from './atom.ts';
-import { cuesIn } from './modality.ts';
 
 const isOf = (atom: Atom, cue: 'day' | 'at-renewal'): boolean =>
   atom.kind === 'cue' && atom.cues.includes(cue);
@@ -65,32 +65,3 @@ export const whenOf = (
 /** Whether there is a renewal ahead for which seats can be planned, as far as look-ups know. */
 export const mayPlan = (subscription: Subscription | null, now: number): boolean =>
   renewalDay(subscription, now) !== null;
-
-const untilRenewal = /^(?:when|once|after|as soon as)$/i;
-const renewsWord = /^(?:renews?|renewed|renewal|expires?|expired|lapses?|ends?)$/i;
-
-/** "when Contoso renews", "once its E3 renews": the renewal, with names in between. */
-export const withRenewals = (atoms: readonly Atom[]): Atom[] => {
-  const begins = (at: number): boolean => {
-    const [text = ''] = atoms.slice(at, at + 1).map((atom) => atom.text);
-    if (!untilRenewal.test(text)) return false;
-    const end = atoms.findIndex(({ text }, n) => n > at && n < at + 5 && renewsWord.test(text));
-    return (
-      end > at + 1 &&
-      atoms
-        .slice(at + 1, end)
-        .every((atom) => atom.kind !== 'number' && atom.kind !== 'unknown' && !isOf(atom, 'day'))
-    );
-  };
-  const from = atoms.findIndex((_, at) => begins(at));
-  const to = from < 0 ? -1 : atoms.findIndex(({ text }, n) => n > from && renewsWord.test(text));
-  return atoms.map((atom, at) =>
-    from >= 0 && (at === from || at === to)
-      ? {
-          ...{ from: atom.from, to: atom.to, text: atom.text, line: atom.line },
-          kind: 'cue',
-          cues: ['at-renewal'],
-        }
-      : atom,
-  );
-};

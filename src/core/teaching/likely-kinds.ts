@@ -1,5 +1,5 @@
 import MiniSearch from 'minisearch';
-import type { Atom } from '../reading/atom.ts';
+import type { Atom } from '../atoms/atom.ts';
 import type { Intent } from '../understanding/intent.ts';
 import said from './said.json' with { type: 'json' };
 

@@ -1,12 +1,12 @@
 import { DateTime } from 'luxon';
+import { type Atom, textOf } from '../atoms/atom.ts';
+import { wordsIn } from '../atoms/words.ts';
 import { wordsOf } from '../names/name-words.ts';
 import { shortName } from '../names/product-names.ts';
 import { periodAt } from '../periods/period-at.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
-import { type Atom, textOf } from '../reading/atom.ts';
 import { read } from '../reading/read.ts';
 import type { Reading } from '../reading/reading.ts';
-import { wordsIn } from '../reading/words.ts';
 import type { Intent } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
 import { likelyKinds } from './likely-kinds.ts';

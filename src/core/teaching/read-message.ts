@@ -1,6 +1,6 @@
+import type { Atom } from '../atoms/atom.ts';
+import type { Cue } from '../atoms/cues.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
-import type { Atom } from '../reading/atom.ts';
-import type { Cue } from '../reading/cues.ts';
 import type { Modality } from '../reading/modality.ts';
 import type { Decision, Reading } from '../reading/reading.ts';
 import { type CsvColumns, type CsvRow, csvHead, csvRow, dayCell } from '../words/csv.ts';

@@ -1,3 +1,4 @@
+import { cuesOfWord } from '../atoms/cue-at.ts';
 import { type ResolvedCompany, resolveCompany } from '../finding/resolve.ts';
 import type { Company } from '../marketplace/records.ts';
 import { wordsOf } from '../names/name-words.ts';
@@ -7,7 +8,6 @@ import { isProductText, productWords } from '../names/product-words.ts';
 import { type TaughtName, taughtWords } from '../names/taught-names.ts';
 import { startsTime } from '../periods/period-at.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
-import { cuesOfWord } from '../reading/cues.ts';
 import { numberAt } from '../understanding/numbers.ts';
 import { cleanText, readTokens } from '../understanding/sentence.ts';
 

@@ -28,6 +28,7 @@ const mostClauses = 24;
 const saysMore = /\p{L}.*\s.*\p{L}/u;
 /** "Client: Contoso | Note: wait": a form has fields, no remarks. */
 const form = /\||(?:^|\n)[^\n]{0,30}:.*(?:\n|\s)\p{L}+:\s/u;
+export const isForm = (message: string): boolean => form.test(message);
 
 /**
  * Parts a message into what it says of its subject and the remarks beside it: clauses that say nothing of it (`isBare`). Null when there
@@ -38,7 +39,7 @@ export const withoutRemarks = (
   isBare: (clause: string, passing: boolean) => boolean,
 ): Parted | null => {
   const parts = message.split(clauses).filter((part) => part !== undefined && part.trim() !== '');
-  if (parts.length < 2 || parts.length > mostClauses || form.test(message)) return null;
+  if (parts.length < 2 || parts.length > mostClauses || isForm(message)) return null;
   const remarks: string[] = [];
   const rest: string[] = [];
   for (const part of parts) {

@@ -87,7 +87,7 @@ export const cleanText = (text: string): string =>
     .replace(/[“”„«»]/g, '"')
     .replace(/[‘’‚`´]/g, "'")
     .replace(/[−–—]/g, '-')
-    .replace(/[-=]>|→/g, ' → ')
+    .replace(/[-=]>|[→➜➔➝➞➡⇒⟶⇨]\uFE0F?/gu, ' → ')
     .replaceAll(' = ', ' to ')
     .trim();
 

@@ -4,6 +4,8 @@ export type AmountLimit = Readonly<{
   most?: number;
   /** The bounds themselves are outside: "over 500", "under 500". */
   strict?: true;
+  /** The bounds are shares, such as a margin's of its price, and no money. */
+  percent?: true;
   /** Null means any currency. */
   currency: string | null;
 }>;

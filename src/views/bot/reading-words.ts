@@ -1,4 +1,4 @@
-import type { Cue } from '../../core/reading/cues.ts';
+import type { Cue } from '../../core/atoms/cues.ts';
 import type { Modality } from '../../core/reading/modality.ts';
 import type { Decision, Missing } from '../../core/reading/reading.ts';
 import type { Piece } from '../../core/teaching/read-message.ts';

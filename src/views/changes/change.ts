@@ -106,6 +106,7 @@ const pressesOf = (
   const unsettled = ['approved', 'executing', 'needs-check'].includes(change.state);
   const canUndo = mayUndo === true && isUndoable(change, show.now);
   const own = awaitsRequester(change);
+  const canCancel = planned ? buttons !== 'none' : pending && isFor('requester', buttons);
   const canConfirm = own && isFor('requester', buttons);
   const canDecide = pending && !own && isFor('approver', buttons) && lack?.others.length !== 0;
   const { mayLeaveOut, ...form } = vendorForm([change], buttons !== 'none', again);
@@ -122,11 +123,11 @@ const pressesOf = (
     ...fewerOf(change, canDecide, mayLeaveOut),
     fewerData: (mayLeaveOut ? leaveOutData : pressData)(change.id, [change], again),
     canUndo,
-    canCancel: planned ? buttons !== 'none' : pending && isFor('requester', buttons),
+    canCancel,
     cancelTitle: planned ? 'Cancel plan' : 'Cancel request',
     canRefresh: unsettled,
     // Alone in the overflow menu it would be a button of three dots.
-    detailsMode: pending || planned || unsettled || canUndo ? 'secondary' : 'primary',
+    detailsMode: canConfirm || canDecide || canCancel || canUndo ? 'secondary' : 'primary',
   };
 };
 

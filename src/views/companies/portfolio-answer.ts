@@ -67,7 +67,7 @@ const boundsOf = ({ what, by, moreSeats, fewerSeats, amount }: PortfolioQuestion
   ...(amount === null
     ? []
     : [
-        `${by === 'margin' || what === 'margin' ? 'with a margin of' : 'costing'} ${amountWords(amount)} a month`,
+        `${by === 'margin' || what === 'margin' ? 'with a margin of' : 'costing'} ${amountWords(amount)}${amount.percent === true ? '' : ' a month'}`,
       ]),
 ];
 

@@ -24,10 +24,15 @@ const isUnsafe = (url: unknown): boolean => !(isText(url) && safeAddress.test(ur
 /** What can be wrong with each type of element, and the words for it after the element's path. */
 const elementRules: readonly (readonly [
   says: string,
-  breaks: (element: Element, type: string) => boolean,
+  breaks: (element: Element, type: string, path: string) => boolean,
 ])[] = [
   ['.text is empty', ({ text }, type) => type === 'TextBlock' && !isText(text)],
-  ['.title is empty', ({ title }, type) => /^Action\.(?:Submit|Execute)$/.test(type) && !isText(title)],
+  // What a row does when it is pressed has no title: the row is named by what stands in it.
+  [
+    '.title is empty',
+    ({ title }, type, path) =>
+      /^Action\.(?:Submit|Execute)$/.test(type) && !path.endsWith('.selectAction') && !isText(title),
+  ],
   [
     ' has a colour, which is too pale in Teams',
     ({ color }, type) => type === 'TextBlock' && color !== undefined,
@@ -65,7 +70,8 @@ export const problemsOf = (card: Card): string[] => {
 
   const checkElement = (element: Element, path: string): void => {
     const type = typeof element.type === 'string' ? element.type : '';
-    for (const [says, breaks] of elementRules) if (breaks(element, type)) problems.push(`${path}${says}`);
+    for (const [says, breaks] of elementRules)
+      if (breaks(element, type, path)) problems.push(`${path}${says}`);
     if (!isInput(type) || !isText(element.id)) return;
     if (inputs.has(element.id)) problems.push(`${path}: two inputs have the id ${element.id}`);
     inputs.add(element.id);

@@ -24,6 +24,7 @@ const boundWords = (
 
 export const amountWords = (limit: AmountLimit): string => {
   const { currency } = limit;
+  if (limit.percent === true) return boundWords(limit, (n) => `${n}%`);
   return boundWords(limit, (n) => (currency === null ? number(n) : money(moneyOf(n, currency))));
 };
 

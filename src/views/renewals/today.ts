@@ -97,7 +97,7 @@ const sentences: Readonly<Record<TodayLine['kind'], (line: TodayLine, show: Show
   rise: (line, show) =>
     `${what(line)} ${verb(line, 'renews', 'renew')} at a higher price. Decide until ${until(line, show)}.`,
   trial: (line, show) =>
-    `The trial of ${what(line).replace(/,$/, '')} ends ${until(line, show)} and may turn paid.`,
+    `The trial of ${productText(line.subscriptions[0]?.productName ?? null, 60)} ends ${until(line, show)}. It may turn paid.`,
   unclear: ({ change }) => `Nobody knows whether this was done: ${change === null ? '' : steps(change)}.`,
   waiting: (line, show) =>
     `Waits for a decision until ${until(line, show)}: ${line.change === null ? '' : steps(line.change)}.`,

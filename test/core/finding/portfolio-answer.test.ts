@@ -243,6 +243,18 @@ describe('dates and prices', () => {
     expect(margin({ least: 25, currency: null })).toEqual(['Old']);
   });
 
+  test('a margin is bounded in per cent of the price, of companies and of products', () => {
+    const amount = { most: 15, strict: true, percent: true, currency: null } as const;
+    expect(names({ by: 'margin', amount })).toEqual(['Old']);
+    expect(names({ by: 'margin', amount: { least: 15, percent: true, currency: null } })).toEqual([
+      'Old',
+      'New',
+    ]);
+    expect(names({ what: 'products', amount: { least: 50, percent: true, currency: null } })).toEqual([
+      'Acronis',
+    ]);
+  });
+
   test('fewer seats than that is true of a company with nothing too', () =>
     expect(names({ fewerSeats: 6 })).toEqual(['Gone', 'New']));
 });

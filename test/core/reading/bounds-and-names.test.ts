@@ -38,7 +38,30 @@ describe('a question bounds', () => {
       'who do we make less than $50 a month on',
       'portfolio amount={"most":50,"strict":true,"currency":"USD"} by=margin',
     ],
+    // Margins.
+    [
+      'which customers have a margin below 10%',
+      'portfolio amount={"most":10,"strict":true,"percent":true,"currency":null} by=margin',
+    ],
+    [
+      'who gives us more than a 20.5% margin',
+      'portfolio amount={"least":20.5,"strict":true,"percent":true,"currency":null} by=margin',
+    ],
+    [
+      'margins between 5 and ten percent',
+      'portfolio amount={"least":5,"most":10,"percent":true,"currency":null} by=margin',
+    ],
+    [
+      'any product where we make under five per cent',
+      'portfolio what=products amount={"most":5,"strict":true,"percent":true,"currency":null} by=product',
+    ],
+    [
+      'margins under 8 percent',
+      'portfolio amount={"most":8,"strict":true,"percent":true,"currency":null} by=margin',
+    ],
+    ['renewals over 10 percent', 'unknown'],
     // Seats.
+    ['the five customers with the most seats', 'portfolio by=seats top=5'],
     ['who has fewer than 5 basic', 'portfolio of=["basic"] fewerSeats=5'],
     ['clients with more than 10 but fewer than 50 users', 'portfolio moreSeats=10 fewerSeats=50'],
     [
@@ -62,7 +85,7 @@ describe('names in a question', () => {
     ['subscriptions of Northgate Plumbing', 'subscriptions company=Northgate Plumbing'],
     ['subscriptions of northgate plumbing', 'subscriptions company=northgate plumbing'],
     ['all but Northgate Plumbing who have e3', 'portfolio has=["e3"] except=["Northgate Plumbing"]'],
-    ['accountant wants our last 3 invoices', 'invoices top=3 left accountant'],
+    ['accountant wants our last 3 invoices', 'invoices top=3'],
     ['renewals plumbing', 'renewals company=Harbour & Sons Plumbing'],
     ["the accountants' contacts", 'contacts company=Jones Smith Accountants'],
     // People without “@”.

@@ -51,7 +51,7 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: st
   'the one who has left gives back one seat': [
     [
       "John Harris has left O'Brien Dental, please drop his Business Premium",
-      `confirm remove 1 ${bp} @ O'Brien Dental left John,Harris`,
+      `confirm remove 1 ${bp} @ O'Brien Dental`,
     ],
     ['one of the team let go at nord-ost, had f1', 'confirm remove 1 Microsoft 365 F1 @ Nord-Ost Spedition'],
   ],

@@ -1,7 +1,7 @@
 import { numberAt } from '../understanding/numbers.ts';
 import { wordAt } from '../understanding/sentence.ts';
 import { type AtomOf, lineAt, textOf, type Word } from './atom.ts';
-import { cueAt } from './cues.ts';
+import { cueAt } from './cue-at.ts';
 
 /** "plus two", "minus two": with a sign, as "+2". */
 export const signedAt = (words: readonly Word[], at: number): AtomOf<'number'> | null => {
@@ -78,7 +78,7 @@ export const fromToAt = (words: readonly Word[], at: number): AtomOf<'number'> |
   let join = first.to;
   const noun = cueAt(words, join);
   if (noun?.cues.includes('noun')) join += noun.length;
-  const arrow = words[join]?.word === '→' || isBareStep(words, at, join);
+  const arrow = /^(?:→|becomes?|becoming)$/.test(wordAt(words, join)) || isBareStep(words, at, join);
   if (!arrow && !(lead === 1 && /^(?:to|up|down)$/.test(wordAt(words, join)))) return null;
   if (/^(?:up|down)$/.test(wordAt(words, join))) join += 1;
   const second = numberAtomAt(words, join + 1);

@@ -13,7 +13,7 @@ import { isTopicWord } from '../questions/topics.ts';
 import { numberAt } from '../understanding/numbers.ts';
 import type { Token } from '../understanding/sentence.ts';
 import { monthOf } from '../understanding/spans.ts';
-import { cueAt, isOwnWord } from './cues.ts';
+import { cueAt, isOwnWord } from './cue-at.ts';
 
 /**
  * Words of a message that stand for a product, as written. `known` is false when no product of the vocabulary fits; `offered`: only
@@ -119,7 +119,8 @@ const isOfPremium = (tokens: readonly Token[], at: number): boolean => {
 /** Whether a token can be a word of a product's name. */
 const mayBePart = (vocabulary: Vocabulary, tokens: readonly Token[], at: number, first: boolean): boolean => {
   const word = wordOf(tokens, at);
-  if (word === '' || (word === 'plus' && numberAt(tokens, at + 1) !== null)) return false;
+  if (word === '' || word.endsWith('%') || (word === 'plus' && numberAt(tokens, at + 1) !== null))
+    return false;
   if (/^[+-]?\d+x?$/.test(word)) return word === '365' || (!first && numberInName(vocabulary, tokens, at));
   if (/^[ef]$/.test(word)) return numberWords.has(wordOf(tokens, at + 1));
   if (numberWords.has(word) && /^[ef]$/.test(wordOf(tokens, at - 1))) return !first;
@@ -195,6 +196,12 @@ const spanAt = (
     : { from, to: named, text: textOf(tokens, from, named), known: known === named };
 };
 
+/** "Office 365 E3 for Microsoft 365 E3": behind a plan's own word another name begins with its brand. */
+const beginsAnother = (tokens: readonly Token[], joiner: number): boolean =>
+  /^(?:[ef][1357]|a[135]|basic|standard|premium|p[12]|pro|copilot|[1-5])$/.test(wordOf(tokens, joiner - 1)) &&
+  brandWords.has(wordOf(tokens, joiner + 1)) &&
+  /^[1-5ef]/.test(wordOf(tokens, joiner + 3));
+
 /** Where words that can be a product's name end, from a place on. */
 const runEnd = (vocabulary: Vocabulary, tokens: readonly Token[], from: number, end: number): number => {
   if (!mayBePart(vocabulary, tokens, from, true)) return from;
@@ -202,7 +209,7 @@ const runEnd = (vocabulary: Vocabulary, tokens: readonly Token[], from: number, 
   while (to < end && to - from < longestProduct) {
     const joins = joiners.has(wordOf(tokens, to)) && to + 1 < end;
     if (mayBePart(vocabulary, tokens, to, false)) to += 1;
-    else if (joins && mayBePart(vocabulary, tokens, to + 1, true)) to += 2;
+    else if (joins && !beginsAnother(tokens, to) && mayBePart(vocabulary, tokens, to + 1, true)) to += 2;
     else break;
   }
   return to;

@@ -2,7 +2,8 @@ import { isColour } from '../understanding/colour-words.ts';
 import { numberAt } from '../understanding/numbers.ts';
 import { isTurning } from '../understanding/turning.ts';
 import type { Atom, Word } from './atom.ts';
-import { type Cue, cueAt } from './cues.ts';
+import { cueAt } from './cue-at.ts';
+import type { Cue } from './cues.ts';
 
 const wordAt = (words: readonly Word[], at: number): string => words[at]?.word ?? '';
 const isDash = (word: string): boolean => word === '-';
@@ -55,6 +56,8 @@ const notice = new RegExp(
 /** "when you've got a minute": no condition. */
 const whenFree =
   /^(?:when|whenever|if|once|as soon as) (?:you|u|ya|someone|somebody|anyone)(?:'ve|'re|'d)?\b[\p{L}' ]*\b(?:min|mins|minutes?|secs?|seconds?|moment|mo|time|chance|free|bored|can|could|around|back|able|ready|spare|breather|please)$/u;
+const whenMoment =
+  /^(?:when|whenever|if) (?:you|u|ya)(?:'ve|'re)?(?: got| get| have| find| can spare)? (?:a |one |some )?(?:quick |free |spare )?(?:min|mins|minutes?|secs?|seconds?|moment|mo|time|chance)\b/u;
 const joins = /^(?:and|then|also|please|pls|plz|just)$/;
 
 /**
@@ -65,6 +68,9 @@ export const noticeLength = (words: readonly Word[], at: number): number => {
   const free = /^(?:when|whenever|if|once|as)$/.test(wordAt(words, at));
   if (!free && !begins(words, at) && !joins.test(wordAt(words, at))) return 0;
   const said = words.slice(at, clauseEnd(words, at)).map(({ word }) => word);
+  // "when you get a sec add 2".
+  const moment = free ? whenMoment.exec(said.slice(0, 9).join(' ')) : null;
+  if (moment !== null) return moment[0].split(' ').length;
   if (said.length < 2 || said.length > mostSaid || said.some((word) => word === '' || /\d/.test(word)))
     return 0;
   const text = said.join(' ');
@@ -72,6 +78,9 @@ export const noticeLength = (words: readonly Word[], at: number): number => {
 };
 const mostSaid = 16;
 
+/** "nobody opens it": why it may go. */
+const unusedOf =
+  /^(?:nobody|no one|no-one|none of them)(?: \p{L}+)? (?:uses?|opens?|touch(?:es)?|needs?|wants|knows|logs|likes|runs?|miss(?:es)?|looks|works)\b/u;
 /** Who or what news is of. */
 const leads =
   /^(?:new|they|she|he|their|the|we|it's|its|they're|they've|she's|he's|we're|we've|another|his|her|our|summer|winter|seasonal)$/;
@@ -152,6 +161,9 @@ export const newsEnd = (words: readonly Word[], at: number): number | null => {
   if (at < 3 || !begins(words, at)) return null;
   const to = clauseEnd(words, at);
   const clause = clauseOf(words, at, to);
+  const text = clause.map(({ word }) => word).join(' ');
+  if (unusedOf.test(text) && clause.every(({ word, counts }) => word !== '' && !counts && !isTurning(word)))
+    return to;
   const says = (of: ReadonlySet<Cue> | RegExp): boolean =>
     clause.some(
       ({ cues, ...said }) =>

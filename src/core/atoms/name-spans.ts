@@ -4,11 +4,12 @@ import { hasProductWord } from '../names/product-words.ts';
 import { distance, isTypoOf, typosAllowed } from '../names/typos.ts';
 import type { Vocabulary } from '../names/vocabulary.ts';
 import { isTopicWord } from '../questions/topics.ts';
+import { isColour } from '../understanding/colour-words.ts';
 import { numberAt } from '../understanding/numbers.ts';
 import type { Token } from '../understanding/sentence.ts';
 import { monthOf } from '../understanding/spans.ts';
 import { type Atom, textOf, type Word } from './atom.ts';
-import { isOwnWord as isChangeWord } from './cues.ts';
+import { isOwnWord as isChangeWord } from './cue-at.ts';
 
 const isOwnWord = (word: string): boolean => isChangeWord(word) || isTopicWord(word);
 
@@ -252,7 +253,7 @@ export const companySpans = (vocabulary: Vocabulary, tokens: readonly Token[]): 
 const looseCompany = ({ companies }: Vocabulary, tokens: readonly Token[]): readonly string[] => {
   const written = tokens.flatMap(({ owner, text }) => wordsOf(owner ?? text));
   if (tokens.some(({ text }) => text.startsWith('@'))) return [];
-  if (written.some((word) => isOwnWord(word) || word.length < 4)) return [];
+  if (written.some((word) => isOwnWord(word) || word.length < 4) || written.every(isColour)) return [];
   const ids = findNames(companies, written.join(' '))?.ids ?? [];
   const means = (word: string, of: string): boolean =>
     of.startsWith(word) || (word.length > 4 && of[0] === word[0] && isTypoOf(word, of));

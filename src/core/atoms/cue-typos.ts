@@ -1,6 +1,7 @@
 import { fold } from '../names/name-words.ts';
 import { isTypoOf } from '../names/typos.ts';
-import { type Cue, cueRows, cuesOfWord, isOwnWord } from './cues.ts';
+import { cuesOfWord, isOwnWord } from './cue-at.ts';
+import { type Cue, cueRows } from './cues.ts';
 
 const verbs = cueRows
   .filter(([cue]) => /^(?:add|remove|increase|decrease|set|end|swap)$/.test(cue))

@@ -8,14 +8,14 @@ import { termAt } from '../understanding/said-terms.ts';
 import { readTokens, wordAt } from '../understanding/sentence.ts';
 import { type Atom, lineAt, textOf, type Word } from './atom.ts';
 import { inContext, noticeLength } from './clauses.ts';
+import { cueAt } from './cue-at.ts';
 import { smallWithTypo, verbWithTypo } from './cue-typos.ts';
-import { type Cue, cueAt } from './cues.ts';
-import { withIdioms } from './direction.ts';
+import type { Cue } from './cues.ts';
+import { withIdioms, withRenewals } from './idioms.ts';
 import { companySpans, withInitials, withLooseCompanies } from './name-spans.ts';
 import { doubtAt, fromToAt, numberAtomAt, ofThem, signedAt, wasAt } from './number-atoms.ts';
 import { isProductTypo, knowing, offeredSpans, type ProductSpan, productSpans } from './product-spans.ts';
 import { reasonAt, reasonUntil } from './reason-at.ts';
-import { withRenewals } from './when-of.ts';
 
 /** The words of a message, line by line. */
 export const wordsIn = (message: string): Word[] =>

@@ -1,0 +1,256 @@
+import type { Atom } from './atom.ts';
+import type { Cue } from './cues.ts';
+import { cuesIn, orderVerbs } from './verbs.ts';
+
+const denies = /^(?:doesn'?t|don'?t|do not|does not|won'?t|will not)$/i;
+const wants = /^(?:needs?|wants?|use|require|needing|using|requiring)$/i;
+const any = (atom: Atom | undefined, said: RegExp): boolean => atom !== undefined && said.test(atom.text);
+const isCue = (atom: Atom | undefined, cues: readonly Cue[]): boolean =>
+  atom?.kind === 'cue' && atom.cues.some((cue) => cues.includes(cue));
+const asCue = ({ from, to, text, line }: Atom, ...cues: readonly Cue[]): Atom => ({
+  ...{ kind: 'cue', cues, from, to, text, line },
+});
+
+/** "anymore", "any more": how many atoms; 0 when it is something else. */
+const anyMoreAt = (atoms: readonly Atom[], at: number): number => {
+  if (any(atoms[at], /^(?:anymore|any more|any longer)$/i)) return 1;
+  return any(atoms[at], /^any$/i) && any(atoms[at + 1], /^(?:more|longer)$/i) ? 2 : 0;
+};
+
+/** Where "doesn't need", "won't be needing" or "no" before a product begins, and how many atoms it takes. */
+const refusalAt = (atoms: readonly Atom[], at: number): number => {
+  if (any(atoms[at], /^no$/i) && atoms[at + 1]?.kind === 'product') return 1;
+  if (!any(atoms[at], denies)) return 0;
+  if (any(atoms[at + 1], wants)) return 2;
+  return any(atoms[at + 1], /^be$/i) && any(atoms[at + 2], wants) ? 3 : 0;
+};
+
+/** "doesn't need 2 of its E3 any more", "so no Visio for them anymore": no longer. "doesn't need any more E3" wants none in addition. */
+const withNoLonger = (atoms: readonly Atom[]): readonly Atom[] => {
+  const at = atoms.findIndex((_, n) => refusalAt(atoms, n) > 0);
+  const end = at < 0 ? -1 : atoms.findIndex((_, n) => n > at && anyMoreAt(atoms, n) > 0);
+  const between = atoms.slice(at + refusalAt(atoms, at), Math.max(end, 0));
+  const names = between.some(({ kind }) => kind === 'product' || kind === 'number');
+  if (!names || cuesIn(between).includes('more')) return atoms;
+  const [first, last] = [at + refusalAt(atoms, at), end + anyMoreAt(atoms, end)];
+  const whole = any(atoms[at], /^no$/i);
+  return atoms.map((atom, n) => {
+    if (n === at) return whole ? asCue(atom, 'no-longer', 'end') : asCue(atom, 'no-longer');
+    return (n > at && n < first) || (n >= end && n < last) ? asCue(atom, 'neutral') : atom;
+  });
+};
+
+/** "no Visio licence left at Contoso": too few, and no refusal. */
+const withNoneLeft = (atoms: readonly Atom[]): readonly Atom[] => {
+  const at = atoms.findIndex(
+    (atom, n) =>
+      any(atom, /^no$/i) &&
+      atoms[n + 1]?.kind === 'product' &&
+      atoms.slice(n + 2, n + 4).some((each) => any(each, /^(?:left|free|available|spare)$/i)),
+  );
+  if (at < 0) return atoms;
+  return atoms.map((atom, n) =>
+    n === at
+      ? asCue(atom, 'short')
+      : n > at && n < at + 4 && any(atom, /^(?:left|free|available|spare)$/i)
+        ? asCue(atom, 'neutral')
+        : atom,
+  );
+};
+
+/** "Contoso needs 2 more, says Rebecca": who tells of a need, behind it. */
+const withTeller = (atoms: readonly Atom[]): readonly Atom[] => {
+  const at = atoms.findIndex((atom) => any(atom, /^(?:says|said|reports)$/i));
+  const who = atoms.slice(at + 1);
+  const named =
+    at > 3 &&
+    who.length > 0 &&
+    who.length < 3 &&
+    who.every(({ kind, text }) => kind === 'unknown' && /^\p{Lu}/u.test(text));
+  const before = cuesIn(atoms.slice(0, Math.max(at, 0)));
+  const needed = before.some((cue) => cue === 'need' || cue === 'short' || cue === 'spare');
+  return named && needed && !before.some((cue) => orderVerbs.includes(cue))
+    ? atoms.map((atom, n) => (n === at ? asCue(atom, 'neutral') : atom))
+    : atoms;
+};
+
+/** "be on E3 rather than E5" is a swap; "instead of the E3 we talked about" says what is not meant. */
+const withInstead = (atoms: readonly Atom[]): readonly Atom[] => {
+  const at = atoms.findIndex((atom) => any(atom, /^(?:instead of|rather than)$/i));
+  const next = atoms.findIndex(({ kind }, n) => n > at && kind === 'product');
+  if (at < 0 || next < 0 || next > at + 2) return atoms;
+  const talked = atoms.findIndex((atom, n) => n > next && n < next + 4 && any(atom, talkedOf));
+  if (talked > 0)
+    return atoms.flatMap((atom, n) =>
+      n < at || n > talked ? [atom] : n === at ? [asCue(atom, 'neutral')] : [],
+    );
+  const verbs = cuesIn(atoms).some((cue) => instead.includes(cue));
+  const before = atoms.slice(0, at);
+  const stays = before.some((atom) => any(atom, /^(?:be|is|are|go|goes|go on|goes on|run|work)$/i));
+  return verbs ||
+    !stays ||
+    before.filter(({ kind }) => kind === 'product').length !== 1 ||
+    !atoms.some(({ kind }) => kind === 'number')
+    ? atoms
+    : atoms.map((atom, n) => (n === at ? asCue(atom, 'swap', 'from', 'state') : atom));
+};
+const talkedOf = /^(?:talked|discussed|spoke|mentioned|agreed|planned|said|wanted|ordered)$/i;
+const instead: readonly Cue[] = ['add', 'remove', 'set', 'increase', 'decrease', 'order', 'end'];
+
+/** "Exchange mailboxes": what Exchange is there. */
+const withExchange = (atoms: readonly Atom[]): readonly Atom[] =>
+  atoms.map((atom, n) =>
+    any(atom, /^exchange$/i) && any(atoms[n + 1], /^(?:mailbox(?:es)?|seats?|licen[cs]es?)$/i) && n > 0
+      ? { from: atom.from, to: atom.to, text: atom.text, line: atom.line, kind: 'product', known: true }
+      : atom,
+  );
+
+/** "let Project 5 lapse", "drop Planner 5 by 1": the number is the plan's. */
+const withPlans = (atoms: readonly Atom[]): readonly Atom[] => {
+  const isPlan = (at: number): boolean => {
+    const [before, number, after] = [atoms[at - 1], atoms[at], atoms[at + 1]];
+    if (before?.kind !== 'product' || number?.kind !== 'number' || number.sign !== null) return false;
+    if (!/^[1-5]$/.test(number.text) || isCue(after, ['noun']) || after?.kind === 'product') return false;
+    const other = atoms.findIndex(({ kind }, n) => n > at && kind === 'number');
+    const counted = other > 0 && isCue(atoms[other - 1], ['by', 'to']);
+    return counted || (other < 0 && cuesIn(atoms).includes('lapse'));
+  };
+  return atoms.flatMap((atom, at) => {
+    const next = atoms[at + 1];
+    if (isPlan(at)) return [];
+    return atom.kind === 'product' && next !== undefined && isPlan(at + 1)
+      ? [{ ...atom, to: next.to, text: `${atom.text} Plan ${next.text}` }]
+      : [atom];
+  });
+};
+
+/** "Bob let Visio lapse": somebody did. */
+const withLetting = (atoms: readonly Atom[]): readonly Atom[] => {
+  const at = atoms.findIndex((atom) => any(atom, /^let$/i));
+  return atoms[at - 1]?.kind === 'unknown' || atoms[at - 1]?.kind === 'company'
+    ? atoms.map((atom, n) => (n === at ? asCue(atom, 'past') : atom))
+    : atoms;
+};
+
+/**
+ * "get Contoso out of 5 E3", "strip 4 E5 out of Contoso": off it. "I want out of Bitdefender": no more of it. "we're out of E3" is
+ * short of it, and in "2 out of 5" no direction.
+ */
+const withOutOf = (atoms: readonly Atom[]): readonly Atom[] => {
+  const taken = atoms.some((atom) => isCue(atom, ['remove', 'take', 'decrease']));
+  return atoms.map((atom, n) => {
+    const [before, next] = [atoms[n - 1], atoms[n + 1]];
+    if (!any(atom, /^out of$/i)) return atom;
+    if (next?.kind === 'number' && before?.kind !== 'number') return asCue(atom, 'off');
+    if (next?.kind === 'company' && taken) return asCue(atom, 'from');
+    return next?.kind === 'product' && any(before, /\bwants?$/i) ? asCue(atom, 'end') : atom;
+  });
+};
+
+/** "let its Archiving expire when the term is up": no renewal. */
+const withExpiring = (atoms: readonly Atom[]): readonly Atom[] => {
+  const at = atoms.findIndex((atom) => any(atom, /^let$/i));
+  const end = atoms.findIndex(
+    (atom, n) => n > at && any(atom, /^(?:expire|run its course|end|die|go|run off)$/i),
+  );
+  const named = at < 0 ? [] : atoms.slice(at, Math.max(end, 0));
+  return named.some(({ kind }) => kind === 'product') && !named.some(({ kind }) => kind === 'number')
+    ? atoms.map((atom, n) => (n === end ? asCue(atom, 'lapse') : atom))
+    : atoms;
+};
+
+/** "could its Basic be cancelled?": begged for, where the sentence begins so. */
+const withPassive = (atoms: readonly Atom[]): readonly Atom[] => {
+  const at = atoms.findIndex((atom) => !isCue(atom, ['neutral']));
+  const begged = any(atoms[at], /^(?:can|could|would|will|may|might)$/i);
+  const done = atoms.some((atom) => any(atom, /^(?:to )?be [a-z]+/i) && isCue(atom, orderVerbs));
+  return begged && done ? atoms.map((atom, n) => (n === at ? asCue(atom, 'asks-us') : atom)) : atoms;
+};
+
+/** "should go up to 30": it goes, and is not to go away. */
+const withGoing = (atoms: readonly Atom[]): readonly Atom[] =>
+  atoms.map((atom, n) =>
+    any(atom, /^(?:can|could|should|may|might) go$/i) && isCue(atoms[n + 1], ['up', 'down', 'to', 'from'])
+      ? asCue(atom, 'state')
+      : atom,
+  );
+
+/** "has no use for it any more": of what is not wanted, and no more of it. */
+const withAnyMore = (atoms: readonly Atom[]): readonly Atom[] => {
+  const at = atoms.findIndex((_, n) => anyMoreAt(atoms, n) > 0);
+  const end = at + (at < 0 ? 0 : anyMoreAt(atoms, at));
+  const next = atoms[end];
+  const ends = next === undefined || (next.kind === 'cue' && !isCue(next, ['noun', 'more', 'neutral']));
+  return at >= 0 && ends && cuesIn(atoms).includes('no-longer')
+    ? atoms.map((atom, n) => (n >= at && n < end ? asCue(atom, 'neutral') : atom))
+    : atoms;
+};
+
+/** "from 12 Premium to 14", "have ten and need twelve": the number that there is, before the one that there is to be. */
+const withFormerCount = (atoms: readonly Atom[]): readonly Atom[] => {
+  const [from = -1, to = -1, third] = atoms.flatMap((atom, n) => (atom.kind === 'number' ? [n] : []));
+  const [former, now] = [atoms[from], atoms[to]];
+  if (former?.kind !== 'number' || now?.kind !== 'number' || third !== undefined) return atoms;
+  if (former.sign !== null || now.sign !== null || former.n === null || now.was !== null) return atoms;
+  const between = atoms.slice(from + 1, to);
+  const products = between.filter(({ kind }) => kind === 'product').length;
+  const plain = between.every((atom) => atom.kind === 'product' || atom.kind === 'cue') && products < 2;
+  const has = any(atoms[from - 1], /^(?:have|has|had|got|are on|is on|on|with)$/i);
+  const stepped = any(atoms[from - 1], /^from$/i) && any(atoms[to - 1], /^to$/i);
+  const needed =
+    has &&
+    between.some((atom) => isCue(atom, ['need'])) &&
+    products + Number(atoms[to + 1]?.kind === 'product') < 2;
+  if (!plain || !(stepped || needed)) return atoms;
+  const more = isCue(atoms[to + 1], ['more', 'fewer']) || isCue(atoms[to - 1], ['more', 'fewer']);
+  return atoms.flatMap((atom, n): Atom[] => {
+    if (n === to) return [more ? now : { ...now, was: former.n }];
+    if (n === from - 1 && stepped) return [asCue(atom, 'state')];
+    return n === from ? [] : [atom];
+  });
+};
+
+/** Turns of phrase in which words of a change mean something else together. */
+export const withIdioms = (atoms: readonly Atom[]): Atom[] => [
+  ...withPlans(
+    [
+      withOutOf,
+      withNoLonger,
+      withAnyMore,
+      withNoneLeft,
+      withExpiring,
+      withLetting,
+      withTeller,
+      withInstead,
+      withExchange,
+      withPassive,
+      withGoing,
+      withFormerCount,
+    ].reduce((all, idiom) => idiom(all), atoms),
+  ),
+];
+
+const untilRenewal = /^(?:when|once|after|as soon as)$/i;
+const renewsWord = /^(?:renews?|renewed|renewal|expires?|expired|lapses?|ends?|up|over)$/i;
+
+/** "when Contoso renews", "once its E3 renews": the renewal, with names in between. */
+export const withRenewals = (atoms: readonly Atom[]): Atom[] => {
+  const begins = (at: number): boolean => {
+    const [text = ''] = atoms.slice(at, at + 1).map((atom) => atom.text);
+    if (!untilRenewal.test(text)) return false;
+    const end = atoms.findIndex(({ text }, n) => n > at && n < at + 5 && renewsWord.test(text));
+    return (
+      end > at + 1 &&
+      atoms
+        .slice(at + 1, end)
+        .every((atom) => atom.kind !== 'number' && atom.kind !== 'unknown' && !isCue(atom, ['day']))
+    );
+  };
+  const from = atoms.findIndex((_, at) => begins(at));
+  const to = from < 0 ? -1 : atoms.findIndex(({ text }, n) => n > from && renewsWord.test(text));
+  return atoms.map((atom, at) => {
+    if (from < 0 || at < from || at > to) return atom;
+    if (at === from || at === to) return asCue(atom, 'at-renewal');
+    return atom.kind === 'cue' ? asCue(atom, 'neutral') : atom;
+  });
+};

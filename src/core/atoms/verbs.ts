@@ -1,0 +1,22 @@
+import type { Atom } from './atom.ts';
+import type { Cue } from './cues.ts';
+
+/** Verbs that change seats or a whole subscription. */
+export const changeVerbs: readonly Cue[] = [
+  'add',
+  'supply',
+  'remove',
+  'increase',
+  'decrease',
+  'set',
+  'take',
+  'swap',
+  'move',
+  'end',
+  'order',
+];
+export const orderVerbs: readonly Cue[] = [...changeVerbs, 'staff', 'lapse'];
+export const needs: readonly Cue[] = ['need', 'short', 'spare', 'no-longer', 'joins', 'leaves'];
+
+export const cuesIn = (atoms: readonly Atom[]): readonly Cue[] =>
+  atoms.flatMap((atom) => (atom.kind === 'cue' ? atom.cues : []));

@@ -1,0 +1,121 @@
+import type { Atom, Word } from '../atoms/atom.ts';
+import type { Cue } from '../atoms/cues.ts';
+import { changeVerbs, cuesIn } from '../atoms/verbs.ts';
+
+/** Who an order is for, behind "and" or "so": the clause before it is over. */
+const goesOn =
+  /^(?:they|they're|they'll|she|he|she'll|he'll|both|all|each|everyone|we|please|pls|needs?|can|could|take|remove|add|drop|give)$/i;
+
+/** Whether another clause begins here. */
+const beginsClause = (words: readonly Word[], atoms: readonly Atom[], at: number): boolean => {
+  const [before, atom] = atoms.slice(at - 1, at + 1) as [Atom, Atom];
+  const next = atoms[at + 1];
+  const last = words[before.to - 1];
+  if (before.line !== atom.line || last?.comma === true || last?.colon === true) return true;
+  const text = atom.text.toLowerCase();
+  if (text === '-' || text === '∵' || text === 'so' || text === 'hence' || text === 'therefore') return true;
+  return text === 'and' && goesOn.test(next?.text.split(' ')[0] ?? '');
+};
+
+/** The clauses of a message: between commas, colons, dashes, sentences and lines, and where another subject begins. */
+const clausesOf = (words: readonly Word[], atoms: readonly Atom[]): Atom[][] => {
+  const clauses: Atom[][] = [];
+  for (const [at, atom] of atoms.entries()) {
+    if (at === 0 || beginsClause(words, atoms, at)) clauses.push([]);
+    clauses.at(-1)?.push(atom);
+  }
+  return clauses;
+};
+
+/** What no news holds: it would be an order, a refusal, a doubt, a question or somebody's word. */
+const ofNoNews: readonly Cue[] = [
+  ...changeVerbs.filter((cue) => cue !== 'supply'),
+  ...([
+    'done',
+    'not',
+    'if',
+    'unsure',
+    'wish',
+    'read',
+    'what-if',
+    'asks-whether',
+    'asks-bot',
+    'asks-us',
+  ] as const),
+  ...([
+    'reported',
+    'keep',
+    'correct',
+    'lapse',
+    'at-renewal',
+    'need',
+    'more',
+    'fewer',
+    'label',
+    'other',
+  ] as const),
+];
+const gone = /^(?:lost|let|shrunk|downsized|downsizing)$/i;
+const come = /^(?:grown|grew|growing|expanded|expanding|got|found|gained)$/i;
+const people =
+  /^(?:people|persons?|staff|employees|workers|interns?|trainees|apprentices|temps|contractors|colleagues?|heads|folk|guys|girls|receptionists|technicians?|volunteers|paralegals)$/i;
+
+const isNeutral = (atom: Atom): boolean => atom.kind === 'cue' && atom.cues.includes('neutral');
+
+type Way = 'joins' | 'leaves';
+
+/** Whether people came or went, as a clause tells it; null when it tells of something else. */
+const wayOf = (clause: readonly Atom[]): Way | null => {
+  const plain = clause.every(
+    ({ kind }) => kind === 'company' || kind === 'number' || kind === 'unknown' || kind === 'cue',
+  );
+  const cues = cuesIn(clause);
+  if (!plain || clause.length < 2 || cues.some((cue) => ofNoNews.includes(cue))) return null;
+  // "…, starting Wednesday" is when.
+  if (/^(?:starting|starts|joining|leaving)$/i.test(clause.find((atom) => !isNeutral(atom))?.text ?? ''))
+    return null;
+  if (cues.includes('leaves')) return 'leaves';
+  if (cues.includes('joins')) return 'joins';
+  if (!clause.some(({ text }) => people.test(text))) return null;
+  if (clause.some(({ text }) => gone.test(text))) return 'leaves';
+  return clause.some(({ text }) => come.test(text)) ? 'joins' : null;
+};
+
+const amounts: readonly Cue[] = ['double', 'triple', 'half', 'part', 'total'];
+const isCounted = (atoms: readonly Atom[]): boolean =>
+  atoms.some(({ kind, text }) => kind === 'number' || /^(?:an?|another|his|her)$/i.test(text)) ||
+  cuesIn(atoms).some((cue) => amounts.includes(cue));
+
+const asCue = ({ from, to, text, line }: Atom, cues: readonly Cue[]): Atom => ({
+  ...{ kind: 'cue', cues, from, to, text, line },
+});
+
+/** Of news beside an order stays whom it is of and that somebody came or went: not when, nor who. */
+const told = (clause: readonly Atom[], way: Way, counted: boolean): Atom[] =>
+  clause.map((atom) => {
+    if (atom.kind === 'company') return atom;
+    if (atom.kind === 'number') return counted ? asCue(atom, ['neutral']) : atom;
+    const cues = atom.kind === 'cue' ? atom.cues : [];
+    if (cues.includes(way)) return asCue(atom, [way]);
+    // Who is still to leave keeps the seat until then.
+    return way === 'leaves' && cues.includes('day')
+      ? atom
+      : asCue(atom, cues.includes('noun') ? ['noun'] : ['neutral']);
+  });
+
+/** "Wide World Importers let six people go, so minus six E3": what is told of people dates, doubts and counts nothing of the order beside it. */
+export const withNews = (words: readonly Word[], atoms: readonly Atom[]): readonly Atom[] => {
+  const clauses = clausesOf(words, atoms).map((clause) => ({ clause, way: wayOf(clause) }));
+  const rest = clauses.flatMap(({ clause, way }) => (way === null ? clause : []));
+  const orders = rest.some(({ kind }) => kind === 'product' || kind === 'reference');
+  if (!orders || clauses.every(({ way }) => way === null)) return atoms;
+  const counted = isCounted(rest);
+  const news = clauses.flatMap(({ clause, way }) => (way === null ? clause : told(clause, way, counted)));
+  const [{ way } = { way: null }] = clauses.filter((each) => each.way !== null);
+  const said = cuesIn(news).includes('joins') || cuesIn(news).includes('leaves');
+  const [first, ...others] = news;
+  // "lost two staff": it is said by no word of its own.
+  return said || way === null || first === undefined
+    ? news
+    : [{ ...first, from: first.from, to: first.from, text: '', kind: 'cue', cues: [way] }, first, ...others];
+};
