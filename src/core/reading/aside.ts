@@ -6,7 +6,6 @@ import { readHelp } from '../understanding/help-sentences.ts';
 import { smallTalkIn } from '../understanding/small-talk.ts';
 import { areTermWords, termQuestionIn } from '../understanding/term-questions.ts';
 import { readToday } from '../understanding/today-sentences.ts';
-import type { Atom, AtomOf, Word } from './atom.ts';
 import type { Asking } from './modality.ts';
 import { portalJobIn } from './portal-jobs.ts';
 import type { Decision } from './reading.ts';

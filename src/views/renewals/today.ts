@@ -4,7 +4,7 @@ import type { TodayLine } from '../../core/today/today.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { steps } from '../changes/change-words.ts';
 import { pageOf, referenceTo, sayButtons } from '../kit/buttons.ts';
-import { escapeText, plainText, productText, unknownCompany } from '../kit/escape.ts';
+import { escapeText, plainText, productText, sentenceText, unknownCompany } from '../kit/escape.ts';
 import { age, count, dateAndRelative, money, number, type Show, seats } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { View } from '../kit/plan.ts';
@@ -114,13 +114,13 @@ const buttonOf = (
   switch (kind) {
     case 'lock':
     case 'rise':
-      return { button: 'Decide', say: `decide ${name}` };
+      return { button: 'Decide', say: sentenceText(`decide ${name}`) };
     case 'window':
       return { button: 'Take back', say: `remove seats ${reference}` };
     case 'trial':
       return { button: 'Look', say: `subscription ${reference}` };
     case 'unclear':
     case 'waiting':
-      return { button: 'Open', say: `pending ${name}` };
+      return { button: 'Open', say: sentenceText(`pending ${name}`) };
   }
 };
