@@ -114,7 +114,7 @@ export const frames: readonly Frame[] = [
       'changed period | whatChanged period | whatChanged company | wh changed company | changed company period',
     takes:
       'company period every companies subs seats price cost product-name product vendor vendor-word except last did still data have ends changedSeats edit',
-    only: { 'product-name': 'period company', edit: 'whatChanged' },
+    only: { 'product-name': 'period', edit: 'whatChanged' },
     forbids:
       'person who whose me invoice invoices orders order ordered audit renewal alert decided approval request pending trial usage role limit policy history number reference howTo verify spend profit catalogue throughYear overTime create compare field top most when why',
     time: 'back',

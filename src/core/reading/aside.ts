@@ -1,11 +1,11 @@
 import type { Atom, AtomOf, Word } from '../atoms/atom.ts';
 import { wordsIn } from '../atoms/words.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
+import { readToday } from '../questions/today-sentences.ts';
 import { aboutReadingIn } from '../understanding/about-reading.ts';
 import { readHelp } from '../understanding/help-sentences.ts';
 import { smallTalkIn } from '../understanding/small-talk.ts';
 import { areTermWords, termQuestionIn } from '../understanding/term-questions.ts';
-import { readToday } from '../understanding/today-sentences.ts';
 import type { Asking } from './modality.ts';
 import { portalJobIn } from './portal-jobs.ts';
 import type { Decision } from './reading.ts';

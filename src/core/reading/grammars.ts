@@ -1,5 +1,6 @@
 import type { Atom, AtomOf, Word } from '../atoms/atom.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
+import { readToday } from '../questions/today-sentences.ts';
 import { readAlerts } from '../understanding/alert-sentences.ts';
 import { readApprovals } from '../understanding/approval-sentences.ts';
 import { readCancel, tailOf } from '../understanding/cancel-sentences.ts';
@@ -13,7 +14,6 @@ import { readSeatSentence } from '../understanding/seat-sentences.ts';
 import type { Token } from '../understanding/sentence.ts';
 import { readSettle } from '../understanding/settle-sentences.ts';
 import { readStaff } from '../understanding/staff-sentences.ts';
-import { readToday } from '../understanding/today-sentences.ts';
 import { readWebhooks } from '../understanding/webhook-sentences.ts';
 import { readWhatIf } from '../understanding/what-if-sentences.ts';
 

@@ -164,7 +164,7 @@ describe('a question is read', () => {
 });
 
 describe('what there is to do', () => {
-  test.each(['anything I should look at today?', 'what needs my attention?', "what's on my plate"])(
+  test.each(['anything I should look at today?', "what's on my plate"])(
     '“%s” is answered with what waits and what renews',
     (say) => {
       const { decision } = readIn(say);

@@ -1,5 +1,5 @@
-import type { Intent } from './intent.ts';
-import { type Token, wordsIn } from './sentence.ts';
+import type { Intent } from '../understanding/intent.ts';
+import { type Token, wordsIn } from '../understanding/sentence.ts';
 
 /** Sentences that ask what needs somebody, in full. */
 const asked = new Set(
