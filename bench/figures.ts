@@ -11,7 +11,8 @@ export type Figure = Readonly<{
 export type Benchmark = Readonly<{
   name: string;
   what: string;
-  run(): Promise<readonly Figure[]>;
+  /** `real`: time passes as it does. */
+  run(how: Readonly<{ real: boolean }>): Promise<readonly Figure[]>;
 }>;
 
 export const ratioOf = ({ value, yardstick }: Figure): number | null =>

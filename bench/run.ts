@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type Benchmark, type Figure, ratioOf, tableOf } from './figures.ts';
 import { history } from './history.ts';
+import { memoryHour } from './memory-hour.ts';
 import { names } from './names.ts';
 import { portfolio } from './portfolio.ts';
 import { pressesAtOnce } from './presses.ts';
@@ -25,6 +26,11 @@ const benchmarks: readonly Benchmark[] = [
     name: 'steady',
     what: '40 turns a second of one tenant, with the large portfolio',
     run: steady,
+  },
+  {
+    name: 'memory-hour',
+    what: 'Memory after an hour of a busy day beside its first ten minutes; the hour passes in a minute or two, or with --real in an hour',
+    run: memoryHour,
   },
   {
     name: 'portfolio',
@@ -54,11 +60,11 @@ const benchmarks: readonly Benchmark[] = [
   },
 ];
 
-/** `npm run bench [-- name …] [--json]`. Exit code 1 when a bound is not met, 2 when there is no such benchmark. */
+/** `npm run bench [-- name …] [--json] [--real]`. Exit code 1 when a bound is not met, 2 when there is no such benchmark. */
 const main = async (): Promise<number> => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { json: { type: 'boolean' } },
+    options: { json: { type: 'boolean' }, real: { type: 'boolean', default: false } },
   });
   const unknown = positionals.filter((name) => !benchmarks.some((benchmark) => benchmark.name === name));
   if (unknown.length > 0) {
@@ -70,7 +76,7 @@ const main = async (): Promise<number> => {
   for (const { name, what, run } of benchmarks) {
     if (positionals.length > 0 && !positionals.includes(name)) continue;
     if (!values.json) process.stdout.write(`\n${name}: ${what}\n`);
-    const found = await run();
+    const found = await run({ real: values.real });
     if (!values.json) process.stdout.write(tableOf(found));
     figures.push(...found.map((figure) => ({ benchmark: name, ...figure, ratio: ratioOf(figure) })));
   }

@@ -5,7 +5,7 @@ import { median, quantile, timed } from './samples.ts';
 import { talkTo } from './talk.ts';
 import { withWarmStore } from './warm-store.ts';
 
-const sentences: readonly ((company: string) => string)[] = [
+export const sentences: readonly ((company: string) => string)[] = [
   () => 'help',
   (company) => `subscriptions ${company}`,
   () => 'renewals next 30 days',
@@ -16,6 +16,9 @@ const perSecond = 40;
 const seconds = 15;
 const warmUpSeconds = 5;
 const mostMs = 150;
+
+/** One of 300 people of one organisation. */
+export const who = (n: number) => ({ person: n % 300, tenant: 1 });
 
 /** A tenant whose people speak 40 times a second, each in their own chat, whether or not the bot keeps up. */
 export const steady = (): Promise<readonly Figure[]> =>
@@ -30,7 +33,7 @@ export const steady = (): Promise<readonly Figure[]> =>
       await sleep(Math.max(0, began + (n * 1_000) / perSecond - performance.now()));
       const company = companyNames[(n * 31) % companyNames.length] ?? '';
       const text = sentences[n % sentences.length]?.(company) ?? '';
-      speaking.push(timed(() => talk.say(text, { person: n % 300, tenant: 1 })));
+      speaking.push(timed(() => talk.say(text, who(n))));
     }
     const times = (await Promise.all(speaking)).slice(warmUpSeconds * perSecond);
     const after = await bot.used();

@@ -63,11 +63,12 @@ Reads every sentence of test/corpus, or of the kinds named, and prints by kind h
 ${json}
   --misses   each sentence that was not
   --page     brings docs/understanding.md up to date, and the words for suggestions`,
-  bench: `npm run bench [-- [--json] NAME …]
+  bench: `npm run bench [-- [--json] [--real] NAME …]
 
 The benchmarks, or those named. Exit code 1 when a bound is not met.
 
-${json}`,
+${json}
+  --real     memory-hour takes an hour`,
   soak: `npm run soak -- [--minutes N] [--seed S] [--only postgres|sqlite] [--plan]
 
 Mixed traffic and faults for so many minutes (10), on two bots that share a PostgreSQL and on one with SQLite; then the

@@ -159,7 +159,7 @@ const lookedUp = async (context: Context, message: Message, hide: () => void): P
   return { ...reply, answer: withLine(reply.answer, fromMemoryText()) };
 };
 
-/** Reads a sentence as a button of a list says it, and runs its command; `page` counts from 0. */
+/** Reads a sentence as a button of a list says it, and runs its command; `page` is how many rows stand before those that are shown. */
 export const say = async (context: Context, asking: Asking, given: string, page: number): Promise<Reply> => {
   const read = await readFor(context, asking.person, given, noMemory);
   return answered(context, asking, read, withoutQuotations(given), page);

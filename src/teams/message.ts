@@ -27,8 +27,8 @@ export const messageOf = (answer: Answer) => ({
 /** In bytes of UTF-16, as Teams counts. Teams refuses above 100 KB and recommends 80. */
 export const sizeOf = (answer: Answer): number => JSON.stringify(messageOf(answer)).length * 2;
 export const largest = 80 * 1_024;
-/** A message of this size fits anywhere in Teams and reads well on a phone. */
-export const comfortable = 25 * 1_024;
+/** A message of this size fits anywhere in Teams and reads well on a phone; cards are made to stay below it. */
+export const comfortable = 20_000;
 
 /** A short version of an answer that is too large for Teams. Escaped, because text in cards is markdown. */
 export const shortened = (answer: Answer): Answer => {

@@ -31,10 +31,17 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
 
 const plainButtons = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(plainButtons);
   if (!isObject(value)) return value;
+  if (Array.isArray(value)) {
+    const plain = value.map(plainButtons);
+    return plain.every((inner, at) => inner === value[at]) ? value : plain;
+  }
   const { type, data } = value;
   if (type === 'Action.Submit' && isObject(data) && isObject(data.msteams))
     return { ...value, data: { text: data.msteams.text } };
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plainButtons(inner)]));
+  const changed = Object.entries(value).flatMap(([key, inner]) => {
+    const plain = plainButtons(inner);
+    return plain === inner ? [] : [[key, plain] as const];
+  });
+  return changed.length === 0 ? value : { ...value, ...Object.fromEntries(changed) };
 };

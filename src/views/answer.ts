@@ -14,13 +14,19 @@ export const precededBy = ({ card, text: plain }: Answer, text: string): Answer 
 });
 
 /**
- * Fills a card's template and makes the same as plain text. Never throws: when the template fails, it calls `onFailure`
- * and the card holds plain text.
+ * Fills a card's template and makes the same as plain text; takes the card's smaller plans while it is too large. Never
+ * throws: when the template fails, or the smallest is too large, it calls `onFailure` and the card holds what is left.
  */
 export const answerFrom =
   (templates: Templates, onFailure: (card: string, problem: unknown) => void) =>
   (plan: Plan): Answer => {
-    const { card, problem } = templates.render(plan);
+    let rendered = templates.render(plan);
+    for (let { smaller } = plan; rendered.tooLarge && smaller !== undefined; ) {
+      const next = smaller();
+      rendered = templates.render(next);
+      ({ smaller } = next);
+    }
+    const { card, problem } = rendered;
     if (problem !== null) onFailure(plan.template, problem);
     return { card, text: cardText(card) };
   };

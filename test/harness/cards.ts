@@ -24,6 +24,12 @@ export const button = (card: Card, title: string): { verb: string; data: Node } 
   return { verb: String(found.verb), data: isNode(found.data) ? found.data : {} };
 };
 
+/** The button to the next page of a list, and how its range begins: where this page ended. */
+export const nextPage = (card: Card) => {
+  const next = button(card, buttons(card).find((title) => /^Next \d+$/.test(title)) ?? 'Next');
+  return { ...next, begins: new RegExp(`(?:^|\\D)${Number(next.data.page) + 1}–\\d+ of \\d+`) };
+};
+
 const inputsIn = (value: unknown): Node[] => {
   if (Array.isArray(value)) return value.flatMap(inputsIn);
   if (!isNode(value)) return [];

@@ -43,8 +43,8 @@ describe('the audit', () => {
   test('says who asked, who decided and what Pax8 did, the newest first', async () => {
     await decided('Approve');
     const text = await says('audit');
-    expect(text).toMatch(/The bot applied 12 → 15 seats[\s\S]*Bo Berg approved[\s\S]*Ann Archer asked for/);
-    expect(text).toMatch(/12 → 15 seats of Microsoft 365 Business Premium for Contoso/);
+    expect(text).toMatch(/The bot applied 3 more seats[\s\S]*Bo Berg approved[\s\S]*Ann Archer asked for/);
+    expect(text).toMatch(/3 more seats of Microsoft 365 Business Premium for Contoso \(12 → 15\)/);
   });
   test('holds behind Details what was seen: price and term end', async () => {
     const id = await decided('Approve');

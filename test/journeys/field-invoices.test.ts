@@ -117,7 +117,7 @@ describe('Pax8’s own example of a list of invoices', () => {
   test('is a paid invoice with nothing to pay, although it has a balance', async () => {
     const paid = openapi('partner-endpoints').components.examples['invoice-0'].value;
     const text = await last({ ...paid, invoiceDate: '2026-11-04' }, item());
-    expect(text).toMatch(/Still to pay: \$0\.00/);
+    expect(text).toMatch(/\$0\.00 still to pay/);
     expect(text).toMatch(/Carried: \$17,204,372\.33 from before, in the amount/);
   });
 });
@@ -129,7 +129,7 @@ describe('an invoice', () => {
       item({ currencyCode: 'GBP', amountDue: 180, salesTax: 30 }),
     );
     expect(text).toMatch(/Amount: £180\.00/);
-    expect(text).toMatch(/Still to pay: £180\.00/);
+    expect(text).toMatch(/£180\.00 still to pay/);
     expect(text).toMatch(/Partner cost: £150\.00\nTax: £30\.00/);
     expect(text).not.toMatch(/The lines come to|differs/);
   });
@@ -146,7 +146,7 @@ describe('an invoice', () => {
     expect(text).toMatch(/Partner cost: −\$9\.00\nBilled by Pax8: to the client; Pax8 owes you \$9\.00/);
     expect(text).toMatch(/billed to the client by Pax8/);
     expect(text).not.toMatch(/\$45\.00|The lines come to/);
-    expect(text).toMatch(/Still to pay: carried to a later invoice/);
+    expect(text).toMatch(/Carried to a later invoice/);
   });
   test('reads kinds in other spellings, and shows a kind that is new by its own name', async () => {
     const text = await last(

@@ -4,7 +4,7 @@ import { demoIds } from '../../src/simulator/seed/demo.ts';
 import { problemsOf } from '../../src/views/kit/check-card.ts';
 import { relative, type Show } from '../../src/views/kit/format.ts';
 import { fileFor } from '../../src/workflows/files/downloads.ts';
-import { button, buttons, read, sentenceOf, sentencesOf } from '../harness/cards.ts';
+import { buttons, nextPage, read, sentenceOf, sentencesOf } from '../harness/cards.ts';
 import { startOfTest, zoneOfTest } from '../harness/dates.ts';
 import { startStorage } from '../harness/file-storage.ts';
 import { afterAll, beforeAll, describe, expect, once, test } from '../harness/on-dates.ts';
@@ -74,10 +74,10 @@ describe('the list of invoices', () => {
   });
   once('goes on in the same card', async () => {
     const sent = await bot.answer('invoices last 6 months');
-    const { verb, data } = button(sent.card ?? {}, 'Next 10');
+    const { verb, data, begins } = nextPage(sent.card ?? {});
     const at = { as: ann, in: personal(ann), messageId: sent.messageId };
     const { card } = await bot.connector.press(verb, data, at);
-    expect(read(card)).toMatch(/11–20 of \d+/);
+    expect(read(card)).toMatch(begins);
     expect(buttons(card ?? {})).toContain('Previous');
   });
   test('is of a status, of a period, and of a company', async () => {
@@ -107,18 +107,18 @@ describe('one invoice', () => {
     const text = await says(say);
     expect(text).toMatch(new RegExp(`^Invoice · ${written(fourth())} +Unpaid`));
     expect(text).toMatch(/Amount: \$/);
-    expect(text).toMatch(/Contoso +Cost · price/);
+    expect(text).toMatch(/Cost · price[\s\S]*\nContoso/);
     expect(text).toMatch(/Subscription: 12 at \$[\d.]+ cost, \$[\d.]+ price/);
     expect(text).toMatch(/By kind\nSubscriptions: /);
   });
   test('turns its pages in the same card, by its own number', async () => {
     const { card: choice } = await bot.answer(`invoice of ${named(month())}`);
     const sent = await bot.answer(await inDollars(choice));
-    const { verb, data } = button(sent.card ?? {}, 'Next 10');
+    const { verb, data, begins } = nextPage(sent.card ?? {});
     expect(data.say).toMatch(/^invoice #/);
     const at = { as: ann, in: personal(ann), messageId: sent.messageId };
     const { card } = await bot.connector.press(verb, data, at);
-    expect(read(card)).toMatch(/11–20 of/);
+    expect(read(card)).toMatch(begins);
     expect(read(card)).not.toMatch(/By kind/);
   });
   test('of a company is its part of the partner’s, with credits negative and what has no subscription', async () => {
@@ -191,7 +191,9 @@ describe('an invoice beside that of the month before', () => {
   test('tells what is new, gone and changed, prorates and credits apart, each currency for itself', async () => {
     const text = await says('compare invoice with last month');
     expect(text).toMatch(
-      new RegExp(`${named(month())} compared with ${named(month(1))} · \\d+ lines differ, \\d+ the same`),
+      new RegExp(
+        `${named(month())} compared with ${named(month(1))}\n[\\s\\S]*\n\\d+ lines differ, \\d+ the same`,
+      ),
     );
     expect(text).toMatch(/Partner cost: €[\d.,]+ → €[\d.,]+, .*; \$[\d.,]+ → \$/);
     expect(text).toMatch(/Recurring/);

@@ -1,5 +1,5 @@
 import { keepMs } from '../../src/workflows/billing/read-usage.ts';
-import { button, buttons, read, sentenceOf } from '../harness/cards.ts';
+import { buttons, nextPage, read, sentenceOf } from '../harness/cards.ts';
 import { today } from '../harness/dates.ts';
 import { afterAll, beforeAll, describe, expect, once, test } from '../harness/on-dates.ts';
 import { ann, channel, personal } from '../harness/people.ts';
@@ -100,13 +100,13 @@ describe('usage', () => {
     const sent = await bot.answer('usage Azure for Contoso last month');
     expect(read(sent.card)).toMatch(/Resource[\s\S]*rg-test[\s\S]*Day[\s\S]*1–10 of|1–10 of[\s\S]*Day/);
     bot.simulator.clearRequests();
-    const { verb, data } = button(sent.card ?? {}, 'Next 10');
+    const { verb, data, begins } = nextPage(sent.card ?? {});
     const turned = await bot.connector.press(verb, data, {
       as: ann,
       in: personal(ann),
       messageId: sent.messageId,
     });
-    expect(read(turned.card)).toMatch(/11–20 of/);
+    expect(read(turned.card)).toMatch(begins);
     expect(usageCalls().some(({ path }) => path.includes('usage-lines'))).toBe(false);
     bot.simulator.advance({ ms: keepMs });
     await bot.answer('usage Azure for Contoso last month');
@@ -173,25 +173,25 @@ describe('spend', () => {
   test('of all stands by company and vendor, currencies apart, with cost, margin and its share', async () => {
     const { card } = await bot.answer('spend');
     const text = read(card);
-    expect(text).toMatch(/USD +\$[\d,.]+\s+cost \$[\d,.]+\s+margin \$[\d,.]+ \([\d.]+%\)/);
-    expect(text).toMatch(/EUR +€[\d,.]+/);
+    expect(text).toMatch(/\$[\d,.]+ a month, cost \$[\d,.]+, margin \$[\d,.]+ \([\d.]+%\)/);
+    expect(text).toMatch(/€[\d,.]+ a month/);
     expect(text).toMatch(/Company[\s\S]*Woodgrove Bank[\s\S]*Vendor[\s\S]*Microsoft/);
     expect(text).toMatch(/Not included: 1 subscription on trial: Microsoft 365 Copilot Business/);
     expect(text).toMatch(/as of (just now|\d+ min ago)/);
     expect(JSON.stringify(card)).toContain('Chart.HorizontalBar');
     expect(bytesOf(card)).toBeLessThan(25_600);
-    expect(buttons(card ?? {})).toContain('Next 2');
+    expect(buttons(card ?? {})).toContainEqual(expect.stringMatching(/^Next \d+$/));
   });
 
   once('turns its pages on the same card', async () => {
     const sent = await bot.answer('spend');
-    const { verb, data } = button(sent.card ?? {}, 'Next 2');
+    const { verb, data, begins } = nextPage(sent.card ?? {});
     const turned = await bot.connector.press(verb, data, {
       as: ann,
       in: personal(ann),
       messageId: sent.messageId,
     });
-    expect(read(turned.card)).toMatch(/11–12 of 12/);
+    expect(read(turned.card)).toMatch(begins);
   });
 
   test.each([
@@ -212,7 +212,7 @@ describe('spend', () => {
     expect(lines.slice(1).every((line) => line.startsWith('Contoso,'))).toBe(true);
     expect(lines.filter((line) => /Azure.*no: no fixed price/.test(line))).toHaveLength(1);
     const cents = lines.slice(1).reduce((sum, line) => sum + Math.round(Number(line.split(',')[8]) * 100), 0);
-    const [, total = ''] = /USD +\$([\d.,]+)/.exec(await says('spend Contoso')) ?? [];
+    const [, total = ''] = /\$([\d.,]+) a month/.exec(await says('spend Contoso')) ?? [];
     expect((cents / 100).toFixed(2)).toBe(total.replace(',', ''));
     expect((await fileOf('spend csv')).length).toBeGreaterThan(50);
   });

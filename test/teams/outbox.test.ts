@@ -125,7 +125,7 @@ describe('a new message', () => {
     expect(card.length * 2).toBeLessThan(25 * 1_024);
   });
 
-  test('of more than 25 KB goes out and is logged', async () => {
+  test('of more than 20 kB goes out and is logged', async () => {
     const large = saying('x'.repeat(13_000));
     await it.teams.chat.send(to, large);
     expect(it.connector.cardIn(place)).toEqual(large.card);

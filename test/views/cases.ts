@@ -161,7 +161,7 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
   'companies-page-3': () =>
     answer(
       companiesCard(
-        { ...listed, rows: companyRows(24, (i) => `Company ${i}`), query: null, say: 'companies', page: 2 },
+        { ...listed, rows: companyRows(24, (i) => `Company ${i}`), query: null, say: 'companies', page: 20 },
         show,
       ),
     ),

@@ -77,21 +77,22 @@ const all = Object.entries(cases(answerFrom(watched, (...failure) => failures.pu
   ([name, make]) => {
     const before = plans.length;
     const { text } = make();
-    return { name, text, plans: plans.slice(before) };
+    // Of a card that was too large at first, the one that fits.
+    return { name, text, plan: plans.slice(before).at(-1) };
   },
 );
 /** The first filling that each template got: it is the sample beside the template. */
 const samples = new Map<string, Filling>();
-for (const { template, filling } of plans) if (!samples.has(template)) samples.set(template, filling);
+for (const { plan } of all)
+  if (plan !== undefined && !samples.has(plan.template)) samples.set(plan.template, plan.filling);
 
 describe('every card is as it was looked at and agreed', () => {
   test('each could be laid out', () => {
     expect(failures).toEqual([]);
   });
 
-  test.each(all)('$name', ({ name, text, plans }) => {
-    expect(plans).toHaveLength(1);
-    const filled = json(plans.map(({ template, filling }) => ({ template, filling: sorted(filling) }))[0]);
+  test.each(all)('$name', ({ name, text, plan }) => {
+    const filled = json({ template: plan?.template, filling: sorted(plan?.filling) });
     expect(filled).toBe(kept(`${goldenOf(name)}.json`, filled));
     expect(`${text}\n`).toBe(kept(`${goldenOf(name)}.txt`, `${text}\n`));
   });

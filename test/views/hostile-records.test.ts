@@ -98,7 +98,7 @@ const everyCard = (text: string): Answer[] => {
           total: 400,
           text,
           vendor: text,
-          page: 1,
+          page: 10,
           say: text,
           unreadable: 1,
           asOf: 0,

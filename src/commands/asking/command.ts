@@ -20,7 +20,7 @@ export type Asker = Readonly<{
   given: GivenReason;
   /** The sentence as understood; paging buttons repeat it. */
   sentence: string;
-  /** The page of a list, from 0. */
+  /** How many rows of a list stand before the page of it that is shown. */
   page: number;
   /** What narrows the question beyond what its intent says. */
   filters: Filters;

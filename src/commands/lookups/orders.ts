@@ -5,7 +5,6 @@ import type { Company } from '../../core/marketplace/records.ts';
 import { asksForAll, narrowOrders, type OrdersAsked } from '../../core/ordering/narrow-orders.ts';
 import { orderRows } from '../../core/ordering/order-rows.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
-import { pageSize } from '../../views/kit/buttons.ts';
 import { notReadyCard } from '../../views/kit/replies.ts';
 import { oneOrderCard, ordersCard } from '../../views/ordering/orders.ts';
 import type { Context } from '../../workflows/context.ts';
@@ -70,17 +69,25 @@ const listed = async (
     const { rows, total, undated, withoutStatus } = found;
     const left = { ...nothingLeft, total };
     const input = {
-      ...{ ...shown, rows, part: { total: rows.length, before: 0 }, unreadable: lost, page, say },
+      ...{
+        ...shown,
+        rows,
+        part: { total: rows.length, before: 0, until: rows.length },
+        unreadable: lost,
+        page,
+        say,
+      },
       narrowed: { heeded, left, undated, withoutStatus },
       csv: hasFiles(context, conversation),
     };
     return { unheeded, answer: answer(ordersCard(input, show())) };
   }
-  const at = Math.floor((page * pageSize) / ordersRead);
+  const at = Math.floor(page / ordersRead);
   const read = await marketplace.orders(companyId, 'person', at);
   const rows = orderRows(read, held.subscriptions);
   const csv = hasFiles(context, conversation);
-  const part = { total: read.total, before: at * ordersRead };
+  const before = at * ordersRead;
+  const part = { total: read.total, before, until: Math.min(before + ordersRead, read.total) };
   const { unreadable } = read;
   return {
     unheeded,

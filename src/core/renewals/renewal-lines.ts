@@ -1,11 +1,21 @@
 import type { Subscription } from '../marketplace/records.ts';
 import type { TermEnd } from '../marketplace/renewals.ts';
 import { isMicrosoftCommerce } from '../rules/seat-rule.ts';
+import { day } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Renewal, RenewalLine } from './renewal.ts';
 
 /** The day a commitment ends, in UTC as Microsoft and Pax8 count: `2026-12-12`. */
-export const dayOf = (at: Instant): string => new Date(at).toISOString().slice(0, 10);
+export const dayOf = (at: Instant): string => {
+  const number = Math.floor(at / day);
+  const known = days.get(number);
+  if (known !== undefined) return known;
+  const written = new Date(at).toISOString().slice(0, 10);
+  days.set(number, written);
+  return written;
+};
+/** A sweep asks for the same few hundred days thousands of times. There are no more than Pax8's terms have. */
+const days = new Map<number, string>();
 
 /** The line of a subscription that renews or is cancelled for its term end; null for others. `end` is its `termEnd`. */
 export const lineOf = (

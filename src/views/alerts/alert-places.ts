@@ -4,7 +4,8 @@ import { sayButtons } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { count, moment, type Show } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
-import type { View } from '../kit/plan.ts';
+import type { Plan, View } from '../kit/plan.ts';
+import { inRooms } from '../kit/size.ts';
 import { daysWords, filterWords, formWords, placeName, type Whereabouts } from './alert-words.ts';
 
 type Row = Readonly<{ place: AlertPlace; where: Whereabouts }>;
@@ -17,10 +18,14 @@ export type AlertPlacesInput = Readonly<{
   next: Instant | null;
 }>;
 
-const rowsShown = 8;
+/** How many places are shown: the first that fits is taken. */
+const rows = [8, 7, 6, 5, 4] as const;
 
 /** Where renewal alerts go: this place first, then places with problems. */
-export const alertPlacesCard: View<AlertPlacesInput> = ({ places, unsure, next }, show) => {
+export const alertPlacesCard: View<AlertPlacesInput> = (input, show) =>
+  inRooms(rows, (rowsShown) => placesPlan(input, rowsShown, show));
+
+const placesPlan = ({ places, unsure, next }: AlertPlacesInput, rowsShown: number, show: Show): Plan => {
   const about = [...unsureWords(unsure), ...nextWords(next, show)];
   if (places.length === 0)
     return noticeCard({

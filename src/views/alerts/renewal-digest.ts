@@ -2,10 +2,10 @@ import type { Renewal } from '../../core/renewals/renewal.ts';
 import { stageOf } from '../../core/renewals/renewal-stage.ts';
 import { undecided } from '../../core/renewals/renewal-steps.ts';
 import { monthly } from '../../core/words/money.ts';
-import { pageOf } from '../kit/buttons.ts';
-import { escapeText, plainText, productText, unknownCompany } from '../kit/escape.ts';
+import { inPages, pageOf } from '../kit/buttons.ts';
+import { escapeText, paragraphs, plainText, productText, unknownCompany } from '../kit/escape.ts';
 import { count, dateAndRelative, number, type Show } from '../kit/format.ts';
-import type { View } from '../kit/plan.ts';
+import type { Plan, View } from '../kit/plan.ts';
 import { aMonth, loudWords, plainWords, seatsInWords, totals } from '../renewals/renewal-figures.ts';
 import { firstEnd, standing } from '../renewals/renewal-words.ts';
 
@@ -25,9 +25,12 @@ const titles = {
 } as const;
 
 /** Several renewals on one card, by date; each has a button that posts its own card. */
-export const renewalDigestCard: View<DigestInput> = ({ of, renewals, page, alertId }, show) => {
+export const renewalDigestCard: View<DigestInput> = (input, show) =>
+  inPages((size) => digestPage(input, size, show));
+
+const digestPage = ({ of, renewals, page, alertId }: DigestInput, size: number, show: Show): Plan => {
   const sorted = [...renewals].sort((a, b) => firstEnd(a) - firstEnd(b));
-  const shown = pageOf(sorted, page, 'renewals');
+  const shown = pageOf(sorted, page, 'renewals', size);
   const waiting = sorted.filter((renewal) => waits(renewal, show));
   const lines = sorted.flatMap((renewal) => renewal.lines);
   const counted = waiting.length === 0 ? 'all decided' : `${number(waiting.length)} undecided`;
@@ -55,14 +58,16 @@ export const renewalDigestCard: View<DigestInput> = ({ of, renewals, page, alert
           name: escapeText(renewal.companyName ?? unknownCompany, 60),
           text: dateAndRelative(firstEnd(renewal), show),
           lines: [
-            plainWords(totals(renewal.lines)),
-            ...(first === undefined
-              ? []
-              : [
-                  plainWords(
-                    `${productText(first.productName, 60)}${rest.length === 0 ? '' : ` and ${number(rest.length)} more`}`,
-                  ),
-                ]),
+            plainWords(
+              paragraphs([
+                totals(renewal.lines),
+                ...(first === undefined
+                  ? []
+                  : [
+                      `${productText(first.productName, 60)}${rest.length === 0 ? '' : ` and ${number(rest.length)} more`}`,
+                    ]),
+              ]),
+            ),
             loudWords(
               renewal.owner === null ? word : `${word} · ${escapeText(renewal.owner.name, 40)}`,
               colour,

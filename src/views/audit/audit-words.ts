@@ -2,10 +2,10 @@ import type { AuditFacts } from '../../core/audit/audit-facts.ts';
 import type { AuditRecord } from '../../core/audit/audit-memory.ts';
 import { textAt } from '../../core/names/text-at.ts';
 import { escapeText, productText } from '../kit/escape.ts';
-import { deadline, moment, number, type Show, seats, unitPrice } from '../kit/format.ts';
+import { count, deadline, moment, number, type Show, seats, unitPrice } from '../kit/format.ts';
 import { auditSentence, factLabels, hiddenFacts } from './audit-sentences.ts';
 
-/** The change that an entry is about: "12 → 15 seats of Microsoft 365 Business Premium for Contoso". */
+/** The change that an entry is about: "3 more seats of Microsoft 365 Business Premium for Contoso (12 → 15)". */
 const changeWords = (facts: AuditFacts): string => {
   const { what, from, to, afterTermEnd } = facts;
   const of = facts.product === null ? '' : ` of ${productText(facts.product, 60)}`;
@@ -14,8 +14,13 @@ const changeWords = (facts: AuditFacts): string => {
   if (what === 'cancel') return `the cancellation${of}, ${seats(from)},${whose}`;
   if (what === 'price') return `a new price${of}, ${seats(to)},${whose}`;
   if (what === 'order') return `the order of ${seats(to)}${of}${whose}`;
-  return `${number(from)} → ${seats(to)}${of}${whose}${afterTermEnd === null ? '' : ' after the renewal'}`;
+  const later = afterTermEnd === null ? '' : ' after the renewal';
+  return `${difference(to - from)}${of}${whose}${later} (${number(from)} → ${number(to)})`;
 };
+
+/** "3 more seats". */
+const difference = (by: number): string =>
+  by === 0 ? 'the same seats' : `${count(Math.abs(by), by > 0 ? 'more seat' : 'fewer seat')}`;
 
 const forWords = ({ company }: AuditFacts): string =>
   company === null ? '' : ` for ${escapeText(company, 60)}`;
@@ -50,7 +55,7 @@ const valueWords = (value: string, show: Show, length: number): string => {
 const namesIn = (sentence: string): string[] =>
   [...sentence.matchAll(/\{(\w+)\}/g)].map((match) => textAt(match, 1));
 
-/** "Bo Lind approved 12 → 15 seats of Microsoft 365 Business Premium for Contoso". */
+/** "Bo Lind approved 3 more seats of Microsoft 365 Business Premium for Contoso (12 → 15)". */
 export const entryText = (record: AuditRecord, facts: AuditFacts, show: Show): string => {
   const who = `**${record.person === null ? 'The bot' : escapeText(record.person.name, 60)}**`;
   const sentence = auditSentence(record.event);

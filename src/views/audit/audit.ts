@@ -1,8 +1,8 @@
 import { auditFacts } from '../../core/audit/audit-facts.ts';
 import type { AuditCheck, AuditFlaw, AuditRecord } from '../../core/audit/audit-memory.ts';
 import type { Company } from '../../core/marketplace/records.ts';
-import { type PageButton, sayButtons } from '../kit/buttons.ts';
-import { escapeText, plainText, sentenceText } from '../kit/escape.ts';
+import { inPages, type PageButton, sayButtons } from '../kit/buttons.ts';
+import { escapeText, paragraphs, plainText, sentenceText } from '../kit/escape.ts';
 import { count, moment, type Show } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan, View } from '../kit/plan.ts';
@@ -24,7 +24,14 @@ export type AuditInput = Readonly<{
 }>;
 
 /** The newest decisions, or older ones: a button's page is the number of the entry above them. */
-export const auditCard: View<AuditInput> = ({ records, about, period, say, older, newer }, show) => {
+export const auditCard: View<AuditInput> = (input, show) => inPages((size) => auditPage(input, size, show));
+
+const auditPage = (
+  { records: all, about, period, say, older, newer }: AuditInput,
+  size: number,
+  show: Show,
+): Plan => {
+  const records = all.slice(0, size);
   const named = [about, period].filter((part) => part !== null);
   const title = ['Audit', ...named.map((part) => escapeText(part))].join(' · ');
   if (records.length === 0)
@@ -42,12 +49,12 @@ export const auditCard: View<AuditInput> = ({ records, about, period, say, older
       text: entryText(record, facts, show),
       when: entryWhen(record, show),
       details: `details-${record.seq}`,
-      lines: entryLines(record, facts, show),
+      more: paragraphs(entryLines(record, facts, show)),
     };
   });
   const sentence = sentenceText(say);
   const pages: PageButton[] = [
-    ...(older ? [{ title: 'Older', say: sentence, page: last }] : []),
+    ...(older || records.length < all.length ? [{ title: 'Older', say: sentence, page: last }] : []),
     ...(newer ? [{ title: 'Newest', say: sentence, page: 0 }] : []),
   ];
   return {
@@ -57,7 +64,7 @@ export const auditCard: View<AuditInput> = ({ records, about, period, say, older
       title,
       sentence: `Entries ${last}–${records[0]?.seq ?? last}, newest first`,
       entries,
-      details: entries.filter(({ lines }) => lines.length > 0).map(({ details }) => details),
+      details: entries.filter(({ more }) => more !== '').map(({ details }) => details),
       pages,
       buttons: sayButtons([
         { title: 'Check the chain', say: 'audit verify' },

@@ -1,11 +1,12 @@
 import type { InvoiceItem } from '../../core/marketplace/invoices.ts';
 import type { Company } from '../../core/marketplace/records.ts';
+import { inPages } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { count } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 import { invoiceLayout, itemsPage } from './invoice-items.ts';
-import { sidesNote, sumFacts, sumsText } from './invoice-words.ts';
+import { byPax8Facts, sidesNote, sidesText, sumsText } from './invoice-words.ts';
 
 export type DraftInput = Readonly<{
   /** Null for all companies. */
@@ -24,7 +25,9 @@ export type DraftInput = Readonly<{
 const notFinal =
   'This is a draft. Pax8 generates the invoice on the 5th of the month, and it may differ. The draft leaves out usage billed afterwards and uses today’s taxes.';
 
-export const draftInvoiceCard = (input: DraftInput): Plan => {
+export const draftInvoiceCard = (input: DraftInput): Plan => inPages((size) => draftPage(input, size));
+
+const draftPage = (input: DraftInput, size: number): Plan => {
   const { company, month, items, unreadable, say, page } = input;
   const title = `Draft invoice · ${month}${company === null ? '' : ` · ${escapeText(company.name, 60)}`}`;
   if (items.length === 0)
@@ -36,7 +39,7 @@ export const draftInvoiceCard = (input: DraftInput): Plan => {
       details: [notFinal],
       suggestions: [{ title: 'Last invoice', say: 'last invoice' }],
     });
-  const listed = itemsPage(items, { page, say, one: company !== null, unreadable });
+  const listed = itemsPage(items, { page, say, size, one: company !== null, unreadable });
   const of = company !== null ? '' : ` of ${count(listed.companies, 'company', 'companies')}`;
   return invoiceLayout({
     title,
@@ -46,12 +49,14 @@ export const draftInvoiceCard = (input: DraftInput): Plan => {
       `Draft invoice of ${month}: ${count(items.length, 'item')}, ${sumsText(listed.sums.cost)}`,
       160,
     ),
-    sentence: [`${count(items.length, 'item')}${of}`, listed.range].filter((part) => part !== '').join(' · '),
-    facts: sumFacts(listed.sums),
+    sentence: sidesText(listed.sums),
+    facts: byPax8Facts(listed.sums),
+    found: [`${count(items.length, 'item')}${of}`, listed.range].filter((part) => part !== '').join(' · '),
     sections: listed.sections,
     kindsTitle: 'By kind',
     kinds: listed.kinds,
-    notes: [notFinal, ...listed.notes, sidesNote],
+    notes: [notFinal, ...listed.notes],
+    more: [sidesNote],
     pages: listed.pages,
     suggestions: [
       ...(input.csv ? [{ title: 'CSV', say: `${say} csv` }] : []),

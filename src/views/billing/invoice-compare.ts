@@ -10,11 +10,11 @@ import type { Invoice } from '../../core/marketplace/invoices.ts';
 import type { Company } from '../../core/marketplace/records.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import type { Money } from '../../core/words/money.ts';
-import { asFile, pageOf } from '../kit/buttons.ts';
+import { asFile, inPages, pageOf } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { count, date, delta, money, number, type Show } from '../kit/format.ts';
 import { unreadableRows } from '../kit/list.ts';
-import type { Fact, View } from '../kit/plan.ts';
+import type { Fact, Plan, View } from '../kit/plan.ts';
 import { differenceText, reasonLines } from './compare-words.ts';
 import { invoiceLayout, kindFacts, type Section } from './invoice-items.ts';
 import {
@@ -49,10 +49,13 @@ export type CompareInput = Readonly<{
   say: string;
 }>;
 
-export const invoiceCompareCard: View<CompareInput> = (input, show) => {
+export const invoiceCompareCard: View<CompareInput> = (input, show) =>
+  inPages((size) => comparePage(input, size, show));
+
+const comparePage = (input: CompareInput, size: number, show: Show): Plan => {
   const { company, months, comparison, csv = false, page, say } = input;
   const { regular, once, same, before, after } = comparison;
-  const shown = pageOf([...regular, ...once], page, say);
+  const shown = pageOf([...regular, ...once], page, say, size);
   const rowsIn = (all: readonly Difference[]) => ({
     rows: shown.rows.filter((row) => all.includes(row)),
     one: company !== null,
@@ -70,14 +73,13 @@ export const invoiceCompareCard: View<CompareInput> = (input, show) => {
     state: costWord(before, after),
     colour: 'Default',
     speak: plainText(`${months.after} compared with ${months.before}: ${found}`, 160),
-    sentence: [`${months.after} compared with ${months.before}`, found, shown.range]
-      .filter((part) => part !== '')
-      .join(' · '),
+    sentence: `${months.after} compared with ${months.before}`,
     facts: [
       { label: 'Partner cost', value: thenAndNow(before.cost, after.cost) },
       ...addedFacts(before, after),
       { label: 'Price', value: thenAndNow(before.price, after.price) },
     ],
+    found: [found, shown.range].filter((part) => part !== '').join(' · '),
     sections: [
       section('Recurring', rowsIn(regular), show),
       section('Billed once', rowsIn(once), show),
@@ -86,10 +88,6 @@ export const invoiceCompareCard: View<CompareInput> = (input, show) => {
     kinds:
       page > 0 ? [] : kindFacts(comparison.kinds, (kind) => thenAndNow(kind.before.cost, kind.after.cost)),
     notes: [
-      `Compared: ${input.invoices
-        .map((invoice) => invoiceName(invoice, show))
-        .slice(0, 6)
-        .join(', ')}${input.invoices.length > 6 ? ' and more' : ''}.`,
       ...input.credited.map((old) => creditedText(old, show)),
       ...(input.leftOut === 0
         ? []
@@ -97,6 +95,12 @@ export const invoiceCompareCard: View<CompareInput> = (input, show) => {
       ...unknownAmounts(before.unknown + after.unknown),
       ...unreadableRows(input.unreadable),
       ...keptNote(input, show),
+    ],
+    more: [
+      `Compared: ${input.invoices
+        .map((invoice) => invoiceName(invoice, show))
+        .slice(0, 6)
+        .join(', ')}${input.invoices.length > 6 ? ' and more' : ''}.`,
       sidesNote,
     ],
     pages: shown.pages,
@@ -164,6 +168,7 @@ type Rows = Readonly<{
 const section = (heading: string, { rows, one, known, seen }: Rows, show: Show): Section => ({
   heading,
   caption: sidesCaption,
+  figures: [],
   rows: rows.map((row) => ({
     name: one ? itemName(row, row.kind) : `${companyText(row.company)} · ${itemName(row, row.kind)}`,
     lines: [differenceText(row, show), ...reasonLines(row, known(row), seen(row), show)],

@@ -13,7 +13,7 @@ import type { Money } from '../../core/words/money.ts';
 import { type PageButton, pageOf, type Suggestion, sayButtons } from '../kit/buttons.ts';
 import { escapeText } from '../kit/escape.ts';
 import { count, delta } from '../kit/format.ts';
-import { unreadableRows } from '../kit/list.ts';
+import { inOne, unreadableRows } from '../kit/list.ts';
 import type { Colour, Fact, Plan } from '../kit/plan.ts';
 import {
   companyText,
@@ -26,10 +26,14 @@ import {
   unknownAmounts,
 } from './invoice-words.ts';
 
+type Row = Readonly<{ name: string; lines: readonly string[]; figures: readonly string[] }>;
+
+/** Rows under a heading; `figures` are their sum. `caption` names the figures of all sections: the first one has it. */
 export type Section = Readonly<{
   heading: string;
   caption: string;
-  rows: readonly Readonly<{ name: string; lines: readonly string[]; figures: readonly string[] }>[];
+  figures: readonly string[];
+  rows: readonly Row[];
 }>;
 
 /** The filling of the invoice template. Everything is already escaped. */
@@ -40,17 +44,39 @@ export type InvoiceCard = Readonly<{
   speak: string;
   sentence: string;
   facts: readonly Fact[];
+  /** How much of it the card shows. */
+  found: string;
   sections: readonly Section[];
   kindsTitle: string;
   kinds: readonly Fact[];
   notes: readonly string[];
+  /** Behind *Details*. */
+  more: readonly string[];
   pages: readonly PageButton[];
   suggestions: readonly Suggestion[];
 }>;
 
-export const invoiceLayout = ({ suggestions, ...filling }: InvoiceCard): Plan => ({
+export const invoiceLayout = ({ suggestions, sections, ...filling }: InvoiceCard): Plan => ({
   template: 'invoice',
-  filling: { ...filling, buttons: sayButtons(suggestions, 'default', filling.pages.length) },
+  filling: {
+    ...filling,
+    sections: sections.map(({ heading, caption, figures, rows }, at) => {
+      const own = at === 0 ? caption : '';
+      return {
+        heading,
+        /** The heading alone, where nothing stands beside it. */
+        plain: own === '' && figures.length === 0 ? heading : '',
+        caption: own,
+        figures: inOne(figures),
+        rows: rows.map(({ name, lines, figures: beside }) => ({
+          name,
+          lines: inOne(lines),
+          figures: inOne(beside),
+        })),
+      };
+    }),
+    buttons: sayButtons(suggestions, 'default', filling.pages.length),
+  },
 });
 
 /** How many kinds of items one product shows; the rest is only counted. */
@@ -62,10 +88,16 @@ const mostParts = 3;
  */
 export const itemsPage = (
   items: readonly InvoiceItem[],
-  { page, say, one, unreadable }: Readonly<{ page: number; say: string; one: boolean; unreadable: number }>,
+  {
+    page,
+    say,
+    size,
+    one,
+    unreadable,
+  }: Readonly<{ page: number; say: string; size: number; one: boolean; unreadable: number }>,
 ) => {
   const groups = groupsOf(items);
-  const shown = pageOf(groups, page, say);
+  const shown = pageOf(groups, page, say, size);
   const sums = sidesOf(items);
   const totals = companySums(items);
   const last = new Map(groups.map((group) => [companyOf(group), group]));
@@ -76,9 +108,18 @@ export const itemsPage = (
     const all = totals.get(key);
     return one || all === undefined || own.length < 2 || last.get(key) !== group ? [] : inAll(all, own);
   };
+  /** The sum of a company stands beside its name; of several currencies, in rows of their own. */
+  const beside = (group: InvoiceGroup | undefined): readonly string[] => {
+    const key = group === undefined ? '' : companyOf(group);
+    const all = totals.get(key);
+    return one || all === undefined || (held.get(key) ?? []).length < 2 || currenciesOf(all).length > 1
+      ? []
+      : [sumsText(all.cost), sumsText(all.price)];
+  };
   const sections: Section[] = [...Map.groupBy(shown.rows, companyOf).values()].map((own) => ({
     heading: one ? 'Product' : companyText(own[0]?.company ?? null),
     caption: sidesCaption,
+    figures: beside(own[0]),
     rows: own.flatMap((group) => [rowOf(group), ...totalRows(group)]),
   }));
   const kinds = kindSums(items);
@@ -116,13 +157,18 @@ export const kindFacts = <T extends Readonly<{ kind: ItemKind }>>(
     : []),
 ];
 
-/** The sum of a company, one row per currency with the lines in it. */
-const inAll = ({ cost, price }: Sides, groups: readonly InvoiceGroup[]) => {
-  const currencies = [...new Set([...cost, ...price].map(({ currency }) => currency))].sort();
+const currenciesOf = ({ cost, price }: Sides): string[] =>
+  [...new Set([...cost, ...price].map(({ currency }) => currency))].sort();
+
+/** The sum of a company in several currencies: a row for each, with the lines in it. */
+const inAll = (sums: Sides, groups: readonly InvoiceGroup[]): Row[] => {
+  const { cost, price } = sums;
+  const currencies = currenciesOf(sums);
+  if (currencies.length < 2) return [];
   const of = (sums: readonly Money[], currency: string) =>
     sumsText(sums.filter((sum) => sum.currency === currency));
   return currencies.map((currency) => ({
-    name: currencies.length === 1 ? '**Total**' : `**Total, ${escapeText(currency, 12)}**`,
+    name: `**Total, ${escapeText(currency, 12)}**`,
     lines: [count(groups.filter((group) => group.currency === currency).length, 'line')],
     figures: [of(cost, currency), of(price, currency)],
   }));

@@ -6,7 +6,7 @@ import { currencyPlaces, type Money } from '../../core/words/money.ts';
 import { sameWord, spelling } from '../../core/words/spelling.ts';
 import { referenceTo } from '../kit/buttons.ts';
 import { escapeText, plainText, productText } from '../kit/escape.ts';
-import { count, date, money, type Show } from '../kit/format.ts';
+import { count, date, dateAndRelative, money, type Show } from '../kit/format.ts';
 import type { Colour, Fact } from '../kit/plan.ts';
 
 const kinds: ReadonlyMap<ItemKind, readonly [one: string, all: string]> = new Map([
@@ -55,12 +55,16 @@ const byPax8Text = (sums: readonly Money[]): string =>
     )
     .join(' and ');
 
+/** What Pax8 bills to clients itself; nothing when it bills none. */
+export const byPax8Facts = ({ byPax8 }: Pick<Sides, 'byPax8'>): Fact[] =>
+  byPax8.length === 0
+    ? []
+    : [{ label: 'Billed by Pax8', value: `to the client; ${byPax8Text(byPax8)}, in the cost` }];
+
 /** The sums of all lines: partner cost, what is added to it, and the price. */
 export const sumFacts = ({ cost, tax, fee, byPax8, price }: Sides): Fact[] => [
   { label: 'Partner cost', value: sumsText(cost) },
-  ...(byPax8.length === 0
-    ? []
-    : [{ label: 'Billed by Pax8', value: `to the client; ${byPax8Text(byPax8)}, in the cost` }]),
+  ...byPax8Facts({ byPax8 }),
   ...(isZero(tax) ? [] : [{ label: 'Tax', value: sumsText(tax) }]),
   ...(isZero(fee) ? [] : [{ label: 'Billing fees', value: sumsText(fee) }]),
   { label: 'Price', value: sumsText(price) },
@@ -157,9 +161,14 @@ export const statusColour = ({ status, due }: Invoice, show: Show): Colour => {
 export const invoiceMoney = (amount: number | string | null, { currency }: Invoice): string =>
   amount === null ? 'unknown' : amountText(typeof amount === 'number' ? amount.toFixed(2) : amount, currency);
 
-/** What is still to pay; a carried invoice is paid with a later one. */
-export const toPayText = (invoice: Invoice, { toPay }: InvoiceAmounts): string =>
-  isCarried(invoice) ? 'carried to a later invoice' : invoiceMoney(toPay, invoice);
+/** "$1,234.56 still to pay, due 19 Nov 2026, 4 days ago"; a carried invoice is paid with a later one. */
+export const toPayText = (invoice: Invoice, { toPay }: InvoiceAmounts, show: Show): string => {
+  if (isCarried(invoice)) return 'Carried to a later invoice';
+  if (toPay === null) return 'What is still to pay is unknown';
+  const due = invoice.due === null ? 'due date unknown' : `due ${dateAndRelative(invoice.due, show)}`;
+  const left = `${invoiceMoney(toPay, invoice)} still to pay`;
+  return Number(toPay) === 0 ? left : `${left}, ${due}`;
+};
 
 /** Says when Pax8's own figures of an open invoice disagree, or lack what tells them apart. */
 export const balanceNotes = (invoice: Invoice, { gap, incomplete }: InvoiceAmounts): string[] => {

@@ -3,18 +3,20 @@ import { checkLines } from '../../core/billing/invoice-check.ts';
 import type { Sides } from '../../core/billing/invoice-sums.ts';
 import type { Invoice, InvoiceItem } from '../../core/marketplace/invoices.ts';
 import type { Company } from '../../core/marketplace/records.ts';
-import { referenceTo } from '../kit/buttons.ts';
+import { inPages } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
-import { count, dateAndRelative, money } from '../kit/format.ts';
-import type { Fact, View } from '../kit/plan.ts';
+import { count, money, type Show } from '../kit/format.ts';
+import type { Fact, Plan, View } from '../kit/plan.ts';
 import { invoiceLayout, itemsPage } from './invoice-items.ts';
 import {
   balanceNotes,
+  byPax8Facts,
   creditedText,
   dateOf,
   invoiceMoney,
   sayInvoice,
   sidesNote,
+  sidesText,
   statusColour,
   statusWord,
   sumFacts,
@@ -36,10 +38,13 @@ export type InvoiceInput = Readonly<{
   page: number;
 }>;
 
-export const invoiceCard: View<InvoiceInput> = (input, show) => {
+export const invoiceCard: View<InvoiceInput> = (input, show) =>
+  inPages((size) => invoicePage(input, size, show));
+
+const invoicePage = (input: InvoiceInput, size: number, show: Show): Plan => {
   const { invoice, own, company, items, unreadable, replaced, page } = input;
   const say = sayInvoice(invoice, company?.name ?? null);
-  const listed = itemsPage(items, { page, say, one: company !== null || own !== null, unreadable });
+  const listed = itemsPage(items, { page, say, size, one: company !== null || own !== null, unreadable });
   const amounts = amountsOf(invoice);
   const whose = company?.name ?? own;
   const title = `Invoice · ${dateOf(invoice, show)}${whose === null ? '' : ` · ${escapeText(whose, 60)}`}`;
@@ -52,16 +57,15 @@ export const invoiceCard: View<InvoiceInput> = (input, show) => {
       `Invoice of ${dateOf(invoice, show)}, ${invoice.status ?? 'status unknown'}, ${invoiceMoney(invoice.total, invoice)}`,
       160,
     ),
-    sentence: [`${count(items.length, 'item')}${of}`, listed.range, referenceTo(invoice.id)]
-      .filter((part) => part !== '')
-      .join(' · '),
+    sentence: company === null ? toPayText(invoice, amounts, show) : sidesText(listed.sums),
     facts: [
       { label: company === null ? 'Amount' : 'Whole invoice', value: invoiceMoney(invoice.total, invoice) },
       ...carriedFacts(invoice, amounts),
-      { label: 'Still to pay', value: toPayText(invoice, amounts) },
-      { label: 'Due', value: invoice.due === null ? 'unknown' : dateAndRelative(invoice.due, show) },
-      ...sumFacts(listed.sums),
+      ...(company === null
+        ? sumFacts(listed.sums)
+        : [{ label: 'To pay', value: toPayText(invoice, amounts, show) }, ...byPax8Facts(listed.sums)]),
     ],
+    found: [`${count(items.length, 'item')}${of}`, listed.range].filter((part) => part !== '').join(' · '),
     sections: listed.sections,
     kindsTitle: 'By kind',
     kinds: listed.kinds,
@@ -71,8 +75,8 @@ export const invoiceCard: View<InvoiceInput> = (input, show) => {
       ...balanceNotes(invoice, amounts),
       ...(company === null && items.length > 0 ? linesNote(invoice, listed.sums) : []),
       ...listed.notes,
-      sidesNote,
     ],
+    more: [sidesNote, `To see it again, say: ${escapeText(say, 160)}`],
     pages: listed.pages,
     suggestions: [
       ...(input.csv ? [{ title: 'CSV', say: `${say} csv` }] : []),

@@ -8,13 +8,13 @@ import {
 import type { Invoice } from '../../core/marketplace/invoices.ts';
 import type { Company } from '../../core/marketplace/records.ts';
 import { sameWord } from '../../core/words/spelling.ts';
-import { pageOf, referenceTo } from '../kit/buttons.ts';
+import { inPages, pageOf, referenceTo } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { count, dateAndRelative, money, type Show } from '../kit/format.ts';
 import { list, sumName, unreadableRows } from '../kit/list.ts';
 import { type Narrowed, narrowedDetail, narrowedNotes, narrowedParts } from '../kit/narrowed.ts';
 import { noticeCard } from '../kit/notice.ts';
-import type { View } from '../kit/plan.ts';
+import type { Plan, View } from '../kit/plan.ts';
 import {
   balanceNotes,
   dateOf,
@@ -43,10 +43,13 @@ export type InvoicesInput = Readonly<{
   say: string;
 }>;
 
-export const invoicesCard: View<InvoicesInput> = (input, show) => {
+export const invoicesCard: View<InvoicesInput> = (input, show) =>
+  inPages((size) => invoicesPage(input, size, show));
+
+const invoicesPage = (input: InvoicesInput, size: number, show: Show): Plan => {
   const { company, status, period, rows, unreadable, page, say } = input;
   if (rows.length === 0) return none(input);
-  const shown = pageOf(rows, page, say);
+  const shown = pageOf(rows, page, say, size);
   const billing = rows.map(({ invoice }) => invoice).filter(stillBills);
   const left = rows.length - billing.length;
   const carried = billing.some(

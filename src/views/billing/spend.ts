@@ -1,21 +1,30 @@
 import { percentOf, type SpendAmount, type SpendGroup } from '../../core/billing/spend.ts';
 import { amountOfUnits } from '../../core/words/money.ts';
-import { pageOf, type Suggestion } from '../kit/buttons.ts';
+import { inPages, pageOf, type Suggestion } from '../kit/buttons.ts';
 import { type Chart, moneyChart } from '../kit/chart.ts';
-import { escapeText, plainText, productPlain, productText, unknownCompany } from '../kit/escape.ts';
-import { age, count, money, percent, seats } from '../kit/format.ts';
+import {
+  escapeText,
+  paragraphs,
+  plainText,
+  productPlain,
+  productText,
+  unknownCompany,
+} from '../kit/escape.ts';
+import { age, count, money, percent, type Show, seats } from '../kit/format.ts';
 import { list, type Section, seatsInAll, unknownSeats } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
-import type { Colour, ListRow, View } from '../kit/plan.ts';
+import type { Colour, ListRow, Plan, View } from '../kit/plan.ts';
 import type { SpendInput } from './spend-input.ts';
 import { spendNotes } from './spend-notes.ts';
 
 const perMonth = 'Price a month';
-const mostVendors = 6;
+const mostVendors = 4;
 const mostBars = 10;
 
 /** The monthly cost of everything, from the portfolio. */
-export const spendCard: View<SpendInput> = (input, show) => {
+export const spendCard: View<SpendInput> = (input, show) => inPages((size) => spendPage(input, size, show));
+
+const spendPage = (input: SpendInput, size: number, show: Show): Plan => {
   const { company, vendor, spend: found, page, say, asOf } = input;
   const { total, groups, vendors } = found;
   const title = `Spend · ${scope(input, escapeText)}`;
@@ -32,7 +41,7 @@ export const spendCard: View<SpendInput> = (input, show) => {
       show,
     );
   }
-  const shown = pageOf(groups, page, say);
+  const shown = pageOf(groups, page, say, size);
   const drawn = page === 0 ? chartOf(input) : { charts: [], notes: [] };
   const held = `${count(total.subscriptions, 'subscription')}, ${seatsInAll(seatsOf(total))}`;
   const inAll = total.amounts.map((amount) => money(moneyOf(amount.price, amount))).join(' and ');
@@ -43,11 +52,11 @@ export const spendCard: View<SpendInput> = (input, show) => {
       `Spend, ${scope(input, (text) => text)}: ${inAll === '' ? 'no price known' : `${inAll} a month`}`,
       160,
     ),
-    sentence: [held, shown.range].filter((part) => part !== '').join(' · '),
+    sentence: paragraphs([
+      ...total.amounts.map(totalText),
+      [held, shown.range].filter((part) => part !== '').join(' · '),
+    ]),
     sections: [
-      ...(total.amounts.length > 0
-        ? [{ heading: 'Total', caption: perMonth, rows: total.amounts.map(totalRow) }]
-        : []),
       {
         heading: headingOf(input),
         caption: perMonth,
@@ -120,11 +129,13 @@ const seatsIn = (group: SpendGroup): string =>
     ? seatsInAll(seatsOf(group))
     : seats(group.seats + group.otherSeats);
 
-const totalRow = (amount: SpendAmount): ListRow => ({
-  name: escapeText(amount.currency, 20),
-  ...costWords([amount]),
-  figures: [money(moneyOf(amount.price, amount))],
-});
+/** "$16,439.20 a month, cost $13,000.00, margin $2,100.40 (16.0%)". */
+const totalText = (amount: SpendAmount): string =>
+  [
+    `${money(moneyOf(amount.price, amount))} a month`,
+    amount.cost === null ? 'cost unknown' : `cost ${money(moneyOf(amount.cost, amount))}`,
+    ...(amount.cost === null ? [] : [`margin ${marginText(amount)}`]),
+  ].join(', ');
 
 const rowOf = (group: SpendGroup, { company, vendor }: SpendInput): ListRow => {
   const product = productText(group.productName);
@@ -153,7 +164,7 @@ const wordsOf = (group: SpendGroup, first: readonly string[]): Omit<ListRow, 'na
   };
 };
 
-/** Cost and margin, one line each for all currencies. A negative margin stands out. */
+/** Cost and margin in one line for all currencies. A negative margin stands out. */
 const costWords = (
   amounts: readonly SpendAmount[],
 ): Readonly<{ lines: string[]; loud: { text: string; colour: Colour }[] }> => {
@@ -164,10 +175,10 @@ const costWords = (
   const gains = margins.filter(({ margin }) => margin >= 0).map(marginText);
   const losses = margins.filter(({ margin }) => margin < 0).map(marginText);
   return {
-    lines: [
-      ...(costs.length === 0 ? [] : [`cost ${costs.join(' and ')}`]),
-      ...(gains.length === 0 ? [] : [`margin ${gains.join(' and ')}`]),
-    ],
+    lines:
+      costs.length === 0
+        ? []
+        : [`cost ${costs.join(' and ')}${gains.length === 0 ? '' : `, margin ${gains.join(' and ')}`}`],
     loud: losses.length === 0 ? [] : [{ text: `margin ${losses.join(' and ')}`, colour: 'Warning' }],
   };
 };

@@ -2,7 +2,7 @@ import { daysText } from '../../core/billing/usage-months.ts';
 import type { UsageOf } from '../../core/billing/usage-owners.ts';
 import { isWhole } from '../../core/billing/usage-postings.ts';
 import { addSums, figureOf, type UsageFigure, type UsageSum } from '../../core/billing/usage-sums.ts';
-import { pageOf } from '../kit/buttons.ts';
+import { inPages, pageOf } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { age, count, type Show } from '../kit/format.ts';
 import { list, sumName, unreadableRows } from '../kit/list.ts';
@@ -28,7 +28,10 @@ import { charged, chargeFigures, paidWords } from './usage-words.ts';
 type Row = Readonly<{ of: UsageOf; figures: readonly UsageFigure[]; sum: UsageSum; whole: boolean }>;
 
 /** The usage of all companies, the largest first; what nobody has comes last. */
-export const usageOverviewCard: View<UsageOverviewInput> = (input, show) => {
+export const usageOverviewCard: View<UsageOverviewInput> = (input, show) =>
+  inPages((size) => overviewPage(input, size, show));
+
+const overviewPage = (input: UsageOverviewInput, size: number, show: Show): Plan => {
   const { plan, found, owners, csv, page, say } = input;
   if (owners.length === 0) return nothing(input, show);
   const rows = owners.map((of): Row => {
@@ -40,7 +43,7 @@ export const usageOverviewCard: View<UsageOverviewInput> = (input, show) => {
   });
   const figures = rows.flatMap((row) => row.figures);
   const total = addSums(rows.map(({ sum }) => sum));
-  const shown = pageOf(sorted(rows, total), page, say);
+  const shown = pageOf(sorted(rows, total), page, say, size);
   const when = daysText(plan.days[0] ?? '', plan.days.at(-1) ?? '');
   const companies = rows.filter(({ of }) => of.owner.kind !== 'nobody').length;
   return list({

@@ -9,7 +9,7 @@ import {
   type UsageFigure,
   usageByDay,
 } from '../../core/billing/usage-sums.ts';
-import { pageOf, referenceTo, type Suggestion } from '../kit/buttons.ts';
+import { inPages, pageOf, referenceTo, type Suggestion } from '../kit/buttons.ts';
 import { moneyChart } from '../kit/chart.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
 import { age, count, money, type Show } from '../kit/format.ts';
@@ -43,7 +43,9 @@ type Row =
   | Readonly<{ kind: 'day'; day: DayUsage }>;
 
 /** Usage of a company by subscription and resource, or of one subscription also by day. */
-export const usageCard: View<UsageInput> = (input, show) => {
+export const usageCard: View<UsageInput> = (input, show) => inPages((size) => usagePage(input, size, show));
+
+const usagePage = (input: UsageInput, size: number, show: Show): Plan => {
   const { company, subscription, plan, found, usage, page, say } = input;
   const { days } = plan;
   if (usage.mine.length + usage.nobody.length === 0) return nothingUsed(input, show);
@@ -55,7 +57,7 @@ export const usageCard: View<UsageInput> = (input, show) => {
     ...byDay.toReversed().map((day) => ({ kind: 'day' as const, day })),
     ...usage.nobody.map((resource) => ({ kind: 'nobody' as const, figure: figureOf(resource, plan) })),
   ];
-  const shown = pageOf(rows, page, say);
+  const shown = pageOf(rows, page, say, size);
   const total = addSums(paid.map(({ sum }) => sum));
   const compared = compareMonths(paid, plan);
   const drawn = page === 0 ? chartOf(input, paid) : { charts: [], notes: [] };

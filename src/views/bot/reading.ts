@@ -1,23 +1,24 @@
 import type { Piece, ReadMessage } from '../../core/teaching/read-message.ts';
-import { pageOf } from '../kit/buttons.ts';
+import { inPages, pageOf } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { facts } from '../kit/facts.ts';
 import { count, date, type Show } from '../kit/format.ts';
 import { list } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Fact, ListRow, Plan } from '../kit/plan.ts';
+import { inRooms } from '../kit/size.ts';
 import { decisionWords, modalityWords, pieceWords, stateWords } from './reading-words.ts';
 
-/** Longer messages are shown in part. */
-const piecesShown = 24;
+/** Longer messages are shown in part: the first that fits is taken. */
+const piecesShown = [24, 18, 12, 8] as const;
 
 const isQuiet = ({ kind, cues }: Piece): boolean => kind === 'cue' && cues.every((cue) => cue === 'neutral');
 
 /** Words that add nothing stand in one line at the end. */
-const wordFacts = (pieces: readonly Piece[]): Fact[] => {
+const wordFacts = (pieces: readonly Piece[], most: number): Fact[] => {
   const loud = pieces.filter((piece) => !isQuiet(piece));
   const quiet = pieces.filter(isQuiet).map(({ text }) => text);
-  const shown = loud.slice(0, piecesShown).map((piece) => ({
+  const shown = loud.slice(0, most).map((piece) => ({
     label: escapeText(piece.text, 60),
     value: escapeText(pieceWords(piece), 160),
   }));
@@ -30,7 +31,10 @@ const wordFacts = (pieces: readonly Piece[]): Fact[] => {
 };
 
 /** How a message was read, word by word, and what was done about it. */
-export const readingCard = ({ said, pieces, modality, decision }: ReadMessage): Plan => {
+export const readingCard = (message: ReadMessage): Plan =>
+  inRooms(piecesShown, (most) => readingPlan(message, most));
+
+const readingPlan = ({ said, pieces, modality, decision }: ReadMessage, most: number): Plan => {
   const meant = modalityWords(modality);
   return facts({
     title: 'How I read your last message',
@@ -39,7 +43,7 @@ export const readingCard = ({ said, pieces, modality, decision }: ReadMessage): 
     speak: plainText(decisionWords(decision), 200),
     sentence: `“${escapeText(said, 300)}”`,
     facts: [
-      ...wordFacts(pieces),
+      ...wordFacts(pieces, most),
       ...(meant === '' ? [] : [{ label: '**Meant as**', value: meant }]),
       ...(decision.kind === 'unknown'
         ? []
@@ -78,14 +82,17 @@ export const notMeantCard = ({ said }: Pick<ReadMessage, 'said'>): Plan =>
 export type MisunderstoodInput = Readonly<{ messages: readonly ReadMessage[]; page: number }>;
 
 /** Messages whose answers were not what was meant, newest first. */
-export const misunderstoodCard = ({ messages, page }: MisunderstoodInput, show: Show): Plan => {
+export const misunderstoodCard = (input: MisunderstoodInput, show: Show): Plan =>
+  inPages((size) => misunderstoodPage(input, size, show));
+
+const misunderstoodPage = ({ messages, page }: MisunderstoodInput, size: number, show: Show): Plan => {
   if (messages.length === 0)
     return noticeCard({
       title: 'Misunderstood',
       tone: 'good',
       text: 'Nobody has said that an answer was not what they meant, in the last 90 days.',
     });
-  const { rows, range, pages } = pageOf(messages, page, 'misunderstood');
+  const { rows, range, pages } = pageOf(messages, page, 'misunderstood', size);
   const row = ({ said, decision, person, at }: ReadMessage): ListRow => ({
     name: `“${escapeText(said, 160)}”`,
     lines: [escapeText(decisionWords(decision), 200), escapeText(person.name, 60)],

@@ -11,7 +11,9 @@ import { canUndo } from '../../core/changes/undo.ts';
 import { type Suggestion, sayButtons } from '../kit/buttons.ts';
 import { escapeText, plainText, productText } from '../kit/escape.ts';
 import { count, delta, moment, relative, type Show } from '../kit/format.ts';
+import { inOne } from '../kit/list.ts';
 import type { Colour, Fact, Plan } from '../kit/plan.ts';
+import { inRooms } from '../kit/size.ts';
 import { type ChangeOptions, givenReasonFacts, rejectedFacts, whyText } from './change.ts';
 import { afterName, approvalsText, decisionLine, outcomeText, stateOf, storyLines } from './change-words.ts';
 import { notAskedText, noteTexts, reasonTexts } from './outcome-words.ts';
@@ -63,9 +65,13 @@ export const bundleSentence = (lines: readonly Change[]): string =>
   [count(lines.length, 'line'), together(lines)].filter((part) => part !== '').join(' · ');
 
 /** The card of several changes asked for together: one decision, and what became of each. */
-export const bundleCard = (
+export const bundleCard = (lines: readonly [Change, ...Change[]], options: BundleOptions, show: Show): Plan =>
+  inRooms(roomsFor(lines.length), (room) => bundlePlan(lines, options, room, show));
+
+const bundlePlan = (
   lines: readonly [Change, ...Change[]],
   { buttons, reason = '', again, lack = null, refreshFor, suggestions = [], mayUndo = true }: BundleOptions,
+  room: Room,
   show: Show,
 ): Plan => {
   const [first] = lines;
@@ -73,10 +79,10 @@ export const bundleCard = (
   const pending = lines.filter(({ state }) => state === 'pending');
   const [waiting] = pending;
   const planned = lines.some(({ state }) => state === 'planned');
-  const room = roomFor(lines.length);
   const shared = sharedNotes(lines, show);
+  const outcome = sharedOutcome(lines, show);
   const title = bundleTitle(lines);
-  const { mayLeaveOut, ...form } = vendorForm(lines, buttons !== 'none', again);
+  const { mayLeaveOut, ...form } = vendorForm(lines, buttons !== 'none', again, room.share);
   const { canConfirm, canDecide } = decisionsOf(waiting, buttons, lack);
   return {
     template: 'bundle',
@@ -87,19 +93,22 @@ export const bundleCard = (
       colour,
       sentence: bundleSentence(lines),
       decision: decisionLine(lines.find((line) => decidedOf(line) !== null) ?? first, show),
+      outcome,
       why: whyText(reason, lack),
       rows: lines.map((line) => ({
-        ...row(line, shared, room, show),
+        ...row(line, { shared, outcome, word }, room, show),
         id: line.id,
         canUndo: mayUndo && canUndo(line, show.now),
       })),
       facts: factsOf(first, waiting, show),
-      told: lines.flatMap(({ bundle: own }) =>
-        (own?.told ?? []).map((notAsked) => escapeText(notAskedText(notAsked, show), room.told)),
+      told: inOne(
+        lines.flatMap(({ bundle: own }) =>
+          (own?.told ?? []).map((notAsked) => escapeText(notAskedText(notAsked, show), room.told)),
+        ),
       ),
       notes: [
         ...[...new Set(pending.flatMap((line) => reasonTexts(line, show)))].slice(0, 4),
-        ...shared.slice(0, room.notes),
+        ...shared.slice(0, Math.max(2, room.notes)),
       ].map((note) => escapeText(note, 200)),
       id: first.bundle?.id ?? '',
       ...form,
@@ -139,11 +148,24 @@ const decisionsOf = (
   };
 };
 
-/** How much of each line's text a card can carry; real notes always fit whole. */
-const roomFor = (lines: number) =>
-  lines > 4
-    ? { notes: 4, letters: 140, pax8: 160, told: 160 }
-    : { notes: 6, letters: 200, pax8: 300, told: 300 };
+/** How much of each line's text a card carries, and of its form; real notes fit whole. */
+type Room = Readonly<{ notes: number; letters: number; name: number; told: number; share: number }>;
+
+/** From most to least; the first that fits is taken. */
+const roomsFor = (lines: number): readonly [Room, ...Room[]] => {
+  const most =
+    lines > 4
+      ? { notes: 4, letters: 140, name: 80, told: 160, share: 1 }
+      : { notes: 6, letters: 200, name: 80, told: 300, share: 1 };
+  return [
+    most,
+    { ...most, share: 0.5 },
+    { ...most, notes: 2, letters: 120, told: 100, share: 0.25 },
+    { notes: 1, letters: 100, name: 80, told: 80, share: 0.1 },
+    { notes: 0, letters: 80, name: 80, told: 50, share: 0.1 },
+    { notes: 0, letters: 80, name: 50, told: 40, share: 0.1 },
+  ];
+};
 
 /** Notes that hold for every line still wanted; they stand once, below all. */
 export const sharedNotes = (lines: readonly Change[], show: Show): readonly string[] => {
@@ -154,27 +176,38 @@ export const sharedNotes = (lines: readonly Change[], show: Show): readonly stri
   return first.filter((note) => [second, ...others].every((notes) => notes.includes(note)));
 };
 
-const row = (line: Change, shared: readonly string[], room: ReturnType<typeof roomFor>, show: Show) => {
+/** What became of all lines, when it is the same of each: it stands once, above them. Empty otherwise. */
+const sharedOutcome = (lines: readonly Change[], show: Show): string => {
+  const [first = '', second, ...others] = lines.map((line) => outcomeText(line, show));
+  return second !== undefined && [second, ...others].every((outcome) => outcome === first) ? first : '';
+};
+
+/** What stands once on the card and not beside each line. */
+type Once = Readonly<{ shared: readonly string[]; outcome: string; word: string }>;
+
+const row = (line: Change, { shared, outcome: ofAll, word: ofCard }: Once, room: Room, show: Show) => {
   const { word, colour } = stateOf(line);
-  const outcome = outcomeText(line, show);
+  const outcome = ofAll === '' ? outcomeText(line, show) : '';
   const pax8Text = pax8TextOf(line);
   const pax8 =
-    pax8Text === null || pax8Text.trim() === '' ? [] : [`Pax8 said: ${escapeText(pax8Text, room.pax8)}`];
+    pax8Text === null || pax8Text.trim() === '' ? [] : [`Pax8 said: ${escapeText(pax8Text, room.told)}`];
   return {
-    name: productText(line.productName),
-    state: word,
+    name: productText(line.productName, room.name),
+    state: word === ofCard ? '' : word,
     colour,
-    lines: [
+    lines: inOne([
       afterName(line, show),
       ...vendorFacts(line).map(({ label, value }) => `${label}: ${value}`),
       ...(outcome === '' ? [] : [outcome]),
       ...pax8,
       ...storyLines(line, show),
-    ],
-    small: noteTexts(line, show)
-      .filter((note) => !shared.includes(note))
-      .slice(0, room.notes)
-      .map((note) => escapeText(note, room.letters)),
+    ]),
+    small: inOne(
+      noteTexts(line, show)
+        .filter((note) => !shared.includes(note))
+        .slice(0, room.notes)
+        .map((note) => escapeText(note, room.letters)),
+    ),
   };
 };
 

@@ -14,6 +14,7 @@ import type { DetailsAgain } from '../../core/changes/vendor-details.ts';
 import { escapeText, plainText, productPlain } from '../kit/escape.ts';
 import { deadline, moment, number, relative, type Show, seats, unitPrice } from '../kit/format.ts';
 import type { Colour, Fact, Plan } from '../kit/plan.ts';
+import { inRooms } from '../kit/size.ts';
 import {
   approvalsText,
   changeSentence,
@@ -24,6 +25,7 @@ import {
   steps,
   storyLines,
 } from './change-words.ts';
+import { formShares } from './detail-fields.ts';
 import { type ApproverLack, approverLackText } from './no-approver.ts';
 import { orderDetails, orderFacts } from './order-words.ts';
 import { noteTexts, reasonTexts } from './outcome-words.ts';
@@ -47,9 +49,13 @@ export type ChangeOptions = Readonly<{
 }>;
 
 /** The card of any change in any state. Its layout never changes, so that the eye finds what did. */
-export const changeCard = (
+export const changeCard = (change: Change, options: ChangeOptions, show: Show): Plan =>
+  inRooms(formShares, (share) => changePlan(change, options, share, show));
+
+const changePlan = (
   change: Change,
   { buttons, reason: why = '', again, lack = null, given = null, refreshFor, mayUndo = true }: ChangeOptions,
+  share: number,
   show: Show,
 ): Plan => {
   const { word, colour } = stateOf(change);
@@ -72,17 +78,18 @@ export const changeCard = (
       story: storyLines(change, show),
       outcome: outcomeText(change, show),
       outcomeColour: order !== null && change.state === 'applied' ? colour : outcomeColour(change),
-      pax8Text: pax8Text === null || pax8Text.trim() === '' ? '' : escapeText(pax8Text, 500),
+      pax8Text:
+        pax8Text === null || pax8Text.trim() === '' ? '' : escapeText(pax8Text, share === 1 ? 500 : 200),
       why: whyText(why, lack),
       ...(lack?.others.length === 0 ? { noApprover: true } : {}),
-      facts: factsOf(change, show),
+      facts: factsOf(change, share < 0.3 ? 120 : 500, show),
       notes: [
         ...(change.state === 'pending' ? reasons.slice(0, 4) : []),
         ...noteTexts(change, show).slice(0, 6),
-      ].map((note) => escapeText(note, 300)),
-      more: detailsOf(change, reasons, show),
+      ].map((note) => escapeText(note, share < 0.3 ? 120 : 300)),
+      more: detailsOf(change, reasons, share < 0.3 ? 120 : 600, show),
       id: change.id,
-      ...pressesOf(change, { buttons, again, lack, mayUndo, given }, show),
+      ...pressesOf(change, { buttons, again, lack, mayUndo, given }, share, show),
       refreshes: refreshFor !== undefined,
       userIds: refreshFor ?? [],
     },
@@ -99,6 +106,7 @@ const pressesOf = (
     mayUndo,
     given = null,
   }: Pick<ChangeOptions, 'buttons' | 'again' | 'lack' | 'mayUndo' | 'given'>,
+  share: number,
   show: Show,
 ) => {
   const pending = change.state === 'pending';
@@ -109,7 +117,7 @@ const pressesOf = (
   const canCancel = planned ? buttons !== 'none' : pending && isFor('requester', buttons);
   const canConfirm = own && isFor('requester', buttons);
   const canDecide = pending && !own && isFor('approver', buttons) && lack?.others.length !== 0;
-  const { mayLeaveOut, ...form } = vendorForm([change], buttons !== 'none', again);
+  const { mayLeaveOut, ...form } = vendorForm([change], buttons !== 'none', again, share);
   return {
     ...form,
     pressData: pressData(change.id, [change], again),
@@ -177,7 +185,7 @@ const isFor = (whom: 'approver' | 'requester', buttons: ChangeOptions['buttons']
   buttons === whom || buttons === 'all';
 
 /** What stands behind Details. */
-const detailsOf = (change: Change, reasons: readonly string[], show: Show): Fact[] => {
+const detailsOf = (change: Change, reasons: readonly string[], letters: number, show: Show): Fact[] => {
   const order = orderOf(change);
   return [
     ...(change.state === 'pending' ? [] : priceFacts(change)),
@@ -186,7 +194,7 @@ const detailsOf = (change: Change, reasons: readonly string[], show: Show): Fact
     ...(waits(change) ? [] : vendorFacts(change)),
     ...(change.state === 'pending' || reasons.length === 0
       ? []
-      : [{ label: 'Policy', value: escapeText(reasons.join(' '), 600) }]),
+      : [{ label: 'Policy', value: escapeText(reasons.join(' '), letters) }]),
     { label: 'Product', value: escapeText(change.productName, 200) },
     ...subscriptionsOf(change).map((id) => ({ label: 'Subscription', value: escapeText(id, 64) })),
     { label: 'Request', value: escapeText(change.id, 64) },
@@ -209,7 +217,7 @@ const outcomeColour = ({ state }: Change): Colour =>
         ? 'Warning'
         : 'Default';
 
-const factsOf = (change: Change, show: Show): Fact[] => {
+const factsOf = (change: Change, letters: number, show: Show): Fact[] => {
   const { state } = change;
   const order = orderOf(change);
   const reported = seatsReported(change);
@@ -223,7 +231,7 @@ const factsOf = (change: Change, show: Show): Fact[] => {
       value: `${escapeText(change.requestedBy.name, 60)} · ${moment(change.requestedAt, show)}`,
     },
     ...givenReasonFacts(change),
-    ...(waits(change) ? vendorFacts(change) : []),
+    ...(waits(change) ? vendorFacts(change, letters) : []),
     ...(order === null ? [] : orderFacts(change, order)),
     ...(state === 'pending' ? priceFacts(change) : []),
     ...(approvals === '' ? [] : [{ label: 'Approvals', value: approvals }]),

@@ -155,10 +155,10 @@ export const orderDetails = ({ lines }: Wanted<'order'>): Fact[] => [
 ];
 
 /** What was filled in for a vendor. */
-export const givenFacts = (provisioning: readonly ProvisioningGiven[]): Fact[] =>
+export const givenFacts = (provisioning: readonly ProvisioningGiven[], letters = 500): Fact[] =>
   provisioning.map(({ label, values }) => ({
     label: escapeText(label, 60),
-    value: escapeText(values.join(', '), 500),
+    value: escapeText(values.join(', '), letters),
   }));
 
 const namesOf = (names: readonly string[]): string =>

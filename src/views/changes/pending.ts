@@ -1,10 +1,10 @@
 import type { Change } from '../../core/changes/change.ts';
 import { askedTo, awaitsRequester } from '../../core/changes/change-facts.ts';
-import { pageOf } from '../kit/buttons.ts';
+import { inPages, pageOf } from '../kit/buttons.ts';
 import { escapeText, plainText, productText } from '../kit/escape.ts';
 import { count, moment, number, relative, type Show } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
-import type { View } from '../kit/plan.ts';
+import type { Plan, View } from '../kit/plan.ts';
 import { bundleSentence, bundleTitle, sharedNotes } from './bundle.ts';
 import { givenReasonFacts } from './change.ts';
 import { approvalsText, changeSentence, stateOf } from './change-words.ts';
@@ -25,8 +25,15 @@ export type PendingInput = Readonly<{
 /** Fewer than in other lists: each entry is a decision with its own buttons. */
 const onePage = 5;
 
-export const pendingCard: View<PendingInput> = ({ changes, page, say, companies = [], done }, show) => {
-  const shown = pageOf(leads(changes), page, say, onePage);
+export const pendingCard: View<PendingInput> = (input, show) =>
+  inPages((size) => pendingPage(input, size, show), onePage);
+
+const pendingPage = (
+  { changes, page, say, companies = [], done }: PendingInput,
+  size: number,
+  show: Show,
+): Plan => {
+  const shown = pageOf(leads(changes), page, say, size);
   const waiting = count(
     leads(changes.filter(({ state }) => state === 'pending')).length,
     'change waits',

@@ -59,7 +59,8 @@ export const vendorNotes = (change: Change): string[] =>
     : [];
 
 /** What was filled in for the vendor of a change. */
-export const vendorFacts = (change: Change): Fact[] => givenFacts(detailsOf(change)?.given ?? []);
+export const vendorFacts = (change: Change, letters?: number): Fact[] =>
+  givenFacts(detailsOf(change)?.given ?? [], letters);
 
 /** Why a press did not go on, in plain text. */
 export const vendorProblem = (problem: DetailsProblem): string => {
@@ -84,9 +85,9 @@ type Again = DetailsAgain | undefined;
 
 /**
  * The form for what vendors ask for with the changes of one card: open while something is missing, else behind a button.
- * `mayFill`: whether this viewer can.
+ * `mayFill`: whether this viewer can; `share`: how much of it is shown.
  */
-export const vendorForm = (changes: readonly Change[], mayFill: boolean, again: Again) => {
+export const vendorForm = (changes: readonly Change[], mayFill: boolean, again: Again, share: number) => {
   const lines = fillable(changes).flatMap((change) => {
     const details = detailsNow(change, again);
     return details === null ? [] : [{ change, details }];
@@ -94,7 +95,9 @@ export const vendorForm = (changes: readonly Change[], mayFill: boolean, again: 
   const filling = lines.map(({ change, details }) => {
     const n = lineOf(change);
     const typed: Typed = new Map([...typedFrom(details, n), ...(again?.typed ?? [])]);
-    const { fields, cut } = detailFields(details.asked ?? [], typed, { n, of: lines.length });
+    const { fields, cut } = detailFields(details.asked ?? [], typed, share, {
+      ...{ n, of: lines.length },
+    });
     const heading = changes.length > 1 ? productText(change.productName) : '';
     return { cut, fields: fields.map((field, at) => ({ ...field, heading: at === 0 ? heading : '' })) };
   });

@@ -1,9 +1,9 @@
 import type { Company } from '../../core/marketplace/records.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { type Money, sumByCurrency } from '../../core/words/money.ts';
-import { asFile, pageOf } from '../kit/buttons.ts';
+import { asFile, inPages, pageOf } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
-import { age, count, money } from '../kit/format.ts';
+import { age, count, money, type Show } from '../kit/format.ts';
 import {
   caption,
   list,
@@ -14,7 +14,7 @@ import {
   unreadableRows,
 } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
-import type { View } from '../kit/plan.ts';
+import type { Plan, View } from '../kit/plan.ts';
 
 /** `rows` are all matching companies, in reading order; the view shows one page (from 0). */
 export type CompaniesInput = Readonly<{
@@ -37,10 +37,13 @@ export type CompaniesInput = Readonly<{
   unreadable: number;
 }>;
 
-export const companiesCard: View<CompaniesInput> = (input, show) => {
+export const companiesCard: View<CompaniesInput> = (input, show) =>
+  inPages((size) => companiesPage(input, size, show));
+
+const companiesPage = (input: CompaniesInput, size: number, show: Show): Plan => {
   const { rows, query, csv = false, page, say, asOf, unreadable } = input;
   if (rows.length === 0) return none(query);
-  const shown = pageOf(rows, page, say);
+  const shown = pageOf(rows, page, say, size);
   const found = query === null ? count(rows.length, 'company', 'companies') : `${rows.length} found`;
   const deleted = rows.filter(
     ({ company, subscriptions }) => company.status === 'Deleted' && subscriptions > 0,

@@ -10,6 +10,7 @@ import { age, count, date, dateAndRelative, money, type Show } from '../kit/form
 import { pricesUnknown, seatsInAll, unknownSeats, unreadableRows } from '../kit/list.ts';
 import type { Colour, Fact, Plan } from '../kit/plan.ts';
 import { type Loud, sheet } from '../kit/sheet.ts';
+import { inRooms } from '../kit/size.ts';
 import { contactText } from './company-words.ts';
 import type { DoneLine } from './company-writes.ts';
 
@@ -27,7 +28,11 @@ export type CompanyInput = Readonly<{
 const tones = { good: 'Good', warning: 'Warning', attention: 'Attention' } as const;
 
 /** One company with everything that a technician wants to know about it. */
-export const companyCard = (input: CompanyInput, show: Show): Plan => {
+export const companyCard = (input: CompanyInput, show: Show): Plan =>
+  inRooms([600, 160, 80], (letters) => companyPlan(input, letters, show));
+
+/** `letters`: how much is told of what was just done. */
+const companyPlan = (input: CompanyInput, letters: number, show: Show): Plan => {
   const { company: details, contacts, totals, nextRenewal, asOf, done = [] } = input;
   const { name, status } = details;
   const missing = contacts === null ? null : missingPrimaries(contacts.rows);
@@ -38,7 +43,7 @@ export const companyCard = (input: CompanyInput, show: Show): Plan => {
     speak: plainText(`${name}, ${status}`, 200),
     sentence: `${count(totals.subscriptions, 'subscription')}, ${seatsInAll({ ...totals, unknown: totals.unknownSeats })}${spendText(totals)}`,
     loud: [
-      ...done.map(({ text, tone }) => ({ text: escapeText(text, 600), colour: tones[tone] })),
+      ...done.map(({ text, tone }) => ({ text: escapeText(text, letters), colour: tones[tone] })),
       ...statusLines(status, missing),
     ],
     facts: [

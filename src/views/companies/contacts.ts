@@ -1,5 +1,5 @@
 import { type Contact, missingPrimaries } from '../../core/marketplace/contacts.ts';
-import { asFile, pageOf } from '../kit/buttons.ts';
+import { asFile, inPages, pageOf } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { count } from '../kit/format.ts';
 import { unreadableRows } from '../kit/list.ts';
@@ -24,9 +24,11 @@ export type ContactsInput = Readonly<{
 const tones = { good: 'Good', warning: 'Warning', attention: 'Attention' } as const;
 
 /** The people of a company, and who is primary for what. */
-export const contactsCard = (input: ContactsInput): Plan => {
+export const contactsCard = (input: ContactsInput): Plan => inPages((size) => contactsPage(input, size));
+
+const contactsPage = (input: ContactsInput, size: number): Plan => {
   const { company, contacts: all, unreadable, csv = false, page, say, done = [] } = input;
-  const shown = pageOf(all, page, say);
+  const shown = pageOf(all, page, say, size);
   const ids = { id: company.id };
   return sheet({
     title: `Contacts · ${escapeText(company.name)}`,

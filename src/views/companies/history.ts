@@ -2,12 +2,12 @@ import type { Change } from '../../core/changes/change.ts';
 import { type Happening, timelineOf } from '../../core/changes/timeline.ts';
 import type { Company, HistoryEntry, Subscription } from '../../core/marketplace/records.ts';
 import type { Instant } from '../../core/words/instant.ts';
-import { pageOf, referenceTo, sayButtons } from '../kit/buttons.ts';
+import { inPages, pageOf, referenceTo, sayButtons } from '../kit/buttons.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
-import { age, count, moment } from '../kit/format.ts';
+import { age, count, moment, type Show } from '../kit/format.ts';
 import { heldSeats } from '../kit/held.ts';
 import { unreadableRows } from '../kit/list.ts';
-import type { View } from '../kit/plan.ts';
+import type { Plan, View } from '../kit/plan.ts';
 import { happeningText, storyText } from './history-words.ts';
 
 export type HistoryInput = Readonly<{
@@ -29,12 +29,15 @@ const sources = (happening: Happening): string => {
 };
 
 /** One page of what happened to a subscription, newest first. */
-export const historyCard: View<HistoryInput> = (input, show) => {
+export const historyCard: View<HistoryInput> = (input, show) =>
+  inPages((size) => historyPage(input, size, show));
+
+const historyPage = (input: HistoryInput, size: number, show: Show): Plan => {
   const { company, subscription, records, unreadable, changes, olderChanges, page, asOf } = input;
   const all = timelineOf(records, changes);
   const name = productText(subscription.productName);
   const reference = referenceTo(subscription.id);
-  const shown = pageOf(all, page, `history ${reference}`);
+  const shown = pageOf(all, page, `history ${reference}`, size);
   const found =
     all.length === 0
       ? 'no changes recorded, at Pax8 or by the bot'

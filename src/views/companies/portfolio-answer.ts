@@ -4,7 +4,7 @@ import type { Standing } from '../../core/portfolio/standing.ts';
 import type { PortfolioQuestion } from '../../core/understanding/intent.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { amountOfUnits, sumByCurrency } from '../../core/words/money.ts';
-import { asFile, pageOf, referenceTo, type Suggestion } from '../kit/buttons.ts';
+import { asFile, inPages, pageOf, referenceTo, type Suggestion } from '../kit/buttons.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
 import { age, count, date, money, percent, type Show, seats } from '../kit/format.ts';
 import {
@@ -18,7 +18,7 @@ import {
 } from '../kit/list.ts';
 import { amountWords, seatWords } from '../kit/notes.ts';
 import { noticeCard } from '../kit/notice.ts';
-import type { ListRow, View } from '../kit/plan.ts';
+import type { ListRow, Plan, View } from '../kit/plan.ts';
 import { statusLine, termOf } from '../kit/term-words.ts';
 
 type Found = Extract<PortfolioAnswer, { kind: 'found' }>;
@@ -197,7 +197,10 @@ const sumSeats = (rows: readonly FoundGroup[]) => ({
   unknown: rows.reduce((sum, { totals }) => sum + totals.unknownSeats, 0),
 });
 
-export const portfolioAnswerCard: View<PortfolioAnswerInput> = (input, show) => {
+export const portfolioAnswerCard: View<PortfolioAnswerInput> = (input, show) =>
+  inPages((size) => answerPage(input, size, show));
+
+const answerPage = (input: PortfolioAnswerInput, size: number, show: Show): Plan => {
   const { question, rows, page, say, asOf, csv } = input;
   const title = plainText(asked(input), 160);
   const notes = notesOf(input);
@@ -215,7 +218,7 @@ export const portfolioAnswerCard: View<PortfolioAnswerInput> = (input, show) => 
     );
   const single = question.what === 'subscriptions' && question.by === null;
   const grouped = rows[0]?.company === null;
-  const shown = pageOf<FoundGroup | Standing>(single ? ofTop(input) : rows, page, say);
+  const shown = pageOf<FoundGroup | Standing>(single ? ofTop(input) : rows, page, say, size);
   const counted = countedIn(input, single);
   const found = numberOf(input, counted);
   return list({

@@ -2,12 +2,12 @@ import { DateTime } from 'luxon';
 import type { Point, SeatStep, SeatsAt } from '../../core/history/seats-over-time.ts';
 import type { Company } from '../../core/marketplace/records.ts';
 import type { Instant } from '../../core/words/instant.ts';
-import { pageOf } from '../kit/buttons.ts';
+import { inPages, pageOf } from '../kit/buttons.ts';
 import { barChart } from '../kit/chart.ts';
 import { escapeText, plainText, productText } from '../kit/escape.ts';
 import { age, count, date, monthlyMoney, number, type Show } from '../kit/format.ts';
 import { list, seatsInAll, unknownSeats } from '../kit/list.ts';
-import type { ListRow, View } from '../kit/plan.ts';
+import type { ListRow, Plan, View } from '../kit/plan.ts';
 
 export type SeatsOverTimeInput = Readonly<{
   company: Company | null;
@@ -34,14 +34,18 @@ const isTold = (each: SeatsAt, n: number, all: readonly SeatsAt[]): boolean => {
 };
 
 /** How many seats there were, as bars and with the figures as rows, the newest first. */
-export const seatsOverTimeCard: View<SeatsOverTimeInput> = (
-  { company, course, since, asOf, page, say },
-  show,
-) => {
+export const seatsOverTimeCard: View<SeatsOverTimeInput> = (input, show) =>
+  inPages((size) => seatsPage(input, size, show), 13);
+
+const seatsPage = (
+  { company, course, since, asOf, page, say }: SeatsOverTimeInput,
+  size: number,
+  show: Show,
+): Plan => {
   const of = company === null ? 'all companies' : company.name;
   const [first] = course;
   const last = course.at(-1) ?? first;
-  const shown = pageOf(course.filter(isTold).toReversed(), page, say, 13);
+  const shown = pageOf(course.filter(isTold).toReversed(), page, say, size);
   const people = course.some(({ seats }) => seats.seats > 0);
   const others = course.some(({ seats }) => seats.otherSeats > 0);
   const tall = ({ seats }: SeatsAt): number => (people ? seats.seats : seats.otherSeats);

@@ -4,9 +4,9 @@ import { sumSeats } from '../../core/marketplace/seats.ts';
 import { isTrial } from '../../core/portfolio/company-totals.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { isBilledOnce } from '../../core/words/money.ts';
-import { asFile, pageOf } from '../kit/buttons.ts';
+import { asFile, inPages, pageOf } from '../kit/buttons.ts';
 import { escapeText, plainText, productText } from '../kit/escape.ts';
-import { age, count } from '../kit/format.ts';
+import { age, count, type Show } from '../kit/format.ts';
 import { heldSeats } from '../kit/held.ts';
 import {
   amount,
@@ -21,7 +21,7 @@ import {
 } from '../kit/list.ts';
 import { allOfIt, type Narrowed, narrowedDetail, narrowedNotes, narrowedParts } from '../kit/narrowed.ts';
 import { noticeCard } from '../kit/notice.ts';
-import type { View } from '../kit/plan.ts';
+import type { Plan, View } from '../kit/plan.ts';
 import { statusLine, termOf } from '../kit/term-words.ts';
 
 export type SubscriptionsInput = Readonly<{
@@ -37,10 +37,22 @@ export type SubscriptionsInput = Readonly<{
   asOf: Instant;
 }>;
 
-export const subscriptionsCard: View<SubscriptionsInput> = (
-  { company, rows, narrowed = { ...allOfIt, unknownVendors: 0 }, csv = false, page, say, asOf },
-  show,
-) => {
+export const subscriptionsCard: View<SubscriptionsInput> = (input, show) =>
+  inPages((size) => subscriptionsPage(input, size, show));
+
+const subscriptionsPage = (
+  {
+    company,
+    rows,
+    narrowed = { ...allOfIt, unknownVendors: 0 },
+    csv = false,
+    page,
+    say,
+    asOf,
+  }: SubscriptionsInput,
+  size: number,
+  show: Show,
+): Plan => {
   if (rows.length === 0) {
     return noticeCard(
       {
@@ -54,7 +66,7 @@ export const subscriptionsCard: View<SubscriptionsInput> = (
       show,
     );
   }
-  const shown = pageOf(rows, page, say);
+  const shown = pageOf(rows, page, say, size);
   const running = rows.filter((row) => isRunning(row, show.now));
   const held = sumSeats(running);
   const paid = running.filter((row) => !isTrial(row));

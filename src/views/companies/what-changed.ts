@@ -5,12 +5,12 @@ import { countsPeople } from '../../core/marketplace/units.ts';
 import { day } from '../../core/words/durations.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { type Money, sumByCurrency } from '../../core/words/money.ts';
-import { pageOf, referenceTo } from '../kit/buttons.ts';
+import { inPages, pageOf, referenceTo } from '../kit/buttons.ts';
 import { escapeText, plainText, productText, unknownCompany } from '../kit/escape.ts';
 import { age, count, date, delta, moment, number, type Show, seats } from '../kit/format.ts';
 import { list, sumName, unreadableRows } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
-import type { ListRow, View } from '../kit/plan.ts';
+import type { ListRow, Plan, View } from '../kit/plan.ts';
 import { statusWords } from '../kit/term-words.ts';
 import { differencesText, storyText } from './history-words.ts';
 
@@ -33,7 +33,10 @@ export type WhatChangedInput = Readonly<{
 }>;
 
 /** What differs between two nights, or a night and now, the largest amount first. */
-export const whatChangedCard: View<WhatChangedInput> = (input, show) => {
+export const whatChangedCard: View<WhatChangedInput> = (input, show) =>
+  inPages((size) => whatChangedPage(input, size, show));
+
+const whatChangedPage = (input: WhatChangedInput, size: number, show: Show): Plan => {
   const { company, label, rows, page, say, asOf, unreadable } = input;
   const of = company === null ? '' : ` · ${escapeText(company.name)}`;
   const notes = notesOf(input, show);
@@ -49,7 +52,7 @@ export const whatChangedCard: View<WhatChangedInput> = (input, show) => {
       },
       show,
     );
-  const shown = pageOf(rows, page, say);
+  const shown = pageOf(rows, page, say, size);
   const found = `${count(rows.length, 'subscription')}${seatsText(rows)}`;
   return list({
     title: `What changed${of}`,

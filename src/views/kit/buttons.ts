@@ -1,4 +1,6 @@
 import { plainText, sentenceText } from './escape.ts';
+import type { Plan } from './plan.ts';
+import { inRooms } from './size.ts';
 
 /** A sentence that a person can say by pressing a button. */
 export type Suggestion = Readonly<{ title: string; say: string }>;
@@ -11,7 +13,7 @@ export type SayButton = Readonly<{
   mode: 'primary' | 'secondary';
 }>;
 
-/** A button that shows another page of a list; the sentence makes the list again. */
+/** A button that shows another page of a list: the rows after so many. The sentence makes the list again. */
 export type PageButton = Readonly<{ title: string; say: string; page: number }>;
 
 /** How many buttons are visible; the rest go to the overflow menu. */
@@ -37,36 +39,40 @@ export const sayButtons = (
 export const asFile = (csv: boolean, say: string): Suggestion[] =>
   csv ? [{ title: 'CSV', say: `${say.replace(/[\s?!.]+$/, '')} csv` }] : [];
 
-/** How many rows a page of a card shows. */
-export const pageSize = 10;
+/** How many rows a page of a card shows, if they fit. */
+const pageSize = 10;
 
-/** How many rows a list has in total, and how many stand before the ones at hand. */
-export type ListPart = Readonly<{ total: number; before: number }>;
+/** How many rows a list has in total, how many stand before the ones at hand, and with which these end. */
+export type ListPart = Readonly<{ total: number; before: number; until: number }>;
+
+/** The plan of a list: with fewer rows while its card would be too large. The next page begins where this one ends. */
+export const inPages = (make: (size: number) => Plan, size = pageSize): Plan =>
+  inRooms([size, ...Array.from({ length: size - 1 }, (_, i) => size - 1 - i)], make);
 
 /**
- * One page (from 0) of rows, with buttons to its neighbours. A page after the end becomes the last one. `part` says what
- * part of a longer list the rows are.
+ * The page of rows after the first `page` ones, with buttons to its neighbours. A page after the end becomes the last one.
+ * `part` says what part of a longer list the rows are.
  */
 export const pageOf = <T>(
   rows: readonly T[],
   page: number,
   say: string,
   size = pageSize,
-  { total, before }: ListPart = { total: rows.length, before: 0 },
+  { total, before, until: end }: ListPart = { total: rows.length, before: 0, until: rows.length },
 ) => {
-  const last = Math.max(0, Math.ceil(total / size) - 1);
-  const at = Number.isFinite(page) ? Math.min(Math.max(0, Math.trunc(page)), last) : 0;
-  const from = at * size;
-  const until = Math.min(from + size, total);
+  const given = Number.isFinite(page) ? Math.max(0, Math.trunc(page)) : 0;
+  const from = given < total ? given : Math.max(0, Math.ceil(total / size) - 1) * size;
+  const until = Math.min(from + size, end);
   const sentence = sentenceText(say);
   const pages: PageButton[] = [];
-  if (at < last) pages.push({ title: `Next ${Math.min(size, total - until)}`, say: sentence, page: at + 1 });
-  if (at > 0) pages.push({ title: 'Previous', say: sentence, page: at - 1 });
+  if (until < total)
+    pages.push({ title: `Next ${Math.min(size, total - until)}`, say: sentence, page: until });
+  if (from > 0) pages.push({ title: 'Previous', say: sentence, page: Math.max(0, from - size) });
   return {
     rows: rows.slice(from - before, until - before),
     /** "11–20 of 34"; empty when everything fits on one page. */
-    range: last === 0 ? '' : `${from + 1}–${until} of ${total}`,
-    isLast: at === last,
+    range: pages.length === 0 ? '' : `${from + 1}–${until} of ${total}`,
+    isLast: until === total,
     pages,
   };
 };

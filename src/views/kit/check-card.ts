@@ -1,7 +1,6 @@
 import type { Card } from '../../core/words/chat.ts';
+import { cardBudget, sizeOf } from './size.ts';
 
-/** Bytes of JSON. Teams accepts about 28 KB per message, including the envelope. */
-const sizeBudget = 25 * 1024;
 const refreshLimit = 60;
 
 /** Only newer Teams clients draw these; without a fallback, others would show a gap. */
@@ -24,14 +23,14 @@ const isUnsafe = (url: unknown): boolean => !(isText(url) && safeAddress.test(ur
 /** What can be wrong with each type of element, and the words for it after the element's path. */
 const elementRules: readonly (readonly [
   says: string,
-  breaks: (element: Element, type: string, path: string) => boolean,
+  breaks: (element: Element, type: string, place: string | number | undefined) => boolean,
 ])[] = [
   ['.text is empty', ({ text }, type) => type === 'TextBlock' && !isText(text)],
   // What a row does when it is pressed has no title: the row is named by what stands in it.
   [
     '.title is empty',
-    ({ title }, type, path) =>
-      /^Action\.(?:Submit|Execute)$/.test(type) && !path.endsWith('.selectAction') && !isText(title),
+    ({ title }, type, place) =>
+      /^Action\.(?:Submit|Execute)$/.test(type) && place !== 'selectAction' && !isText(title),
   ],
   [
     ' has a colour, which is too pale in Teams',
@@ -59,30 +58,41 @@ export const problemsOf = (card: Card): string[] => {
   const problems: string[] = [];
   const inputs = new Set<string>();
 
-  const visit = (value: unknown, path: string): void => {
-    if (value === null || value === undefined) problems.push(`${path} is ${value}`);
-    if (typeof value === 'string' && value.includes('${')) problems.push(`${path} has an unfilled place`);
-    if (Array.isArray(value)) for (const [i, item] of value.entries()) visit(item, `${path}[${i}]`);
-    if (!isRecord(value)) return;
-    checkElement(value, path);
-    for (const [key, item] of Object.entries(value)) visit(item, `${path}.${key}`);
+  /** Where the visit is; written only for a problem. */
+  const path: (string | number)[] = [];
+  const wrong = (says: string): void => {
+    const steps = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`));
+    problems.push(`card${steps.join('')}${says}`);
   };
 
-  const checkElement = (element: Element, path: string): void => {
+  const visit = (value: unknown): void => {
+    if (value === null || value === undefined) wrong(` is ${value}`);
+    if (typeof value === 'string' && value.includes('${')) wrong(' has an unfilled place');
+    if (Array.isArray(value)) for (const [i, item] of value.entries()) visitAt(i, item);
+    if (!isRecord(value)) return;
+    checkElement(value);
+    for (const [key, item] of Object.entries(value)) visitAt(key, item);
+  };
+  const visitAt = (step: string | number, value: unknown): void => {
+    path.push(step);
+    visit(value);
+    path.pop();
+  };
+
+  const checkElement = (element: Element): void => {
     const type = typeof element.type === 'string' ? element.type : '';
-    for (const [says, breaks] of elementRules)
-      if (breaks(element, type, path)) problems.push(`${path}${says}`);
+    for (const [says, breaks] of elementRules) if (breaks(element, type, path.at(-1))) wrong(says);
     if (!isInput(type) || !isText(element.id)) return;
-    if (inputs.has(element.id)) problems.push(`${path}: two inputs have the id ${element.id}`);
+    if (inputs.has(element.id)) wrong(`: two inputs have the id ${element.id}`);
     inputs.add(element.id);
   };
 
   if (card.type !== 'AdaptiveCard') problems.push('card is not an AdaptiveCard');
   if (card.version !== '1.5') problems.push('card is not of version 1.5');
   if (!isText(card.speak)) problems.push('card has no speak');
-  visit(card, 'card');
-  const size = Buffer.byteLength(JSON.stringify(card));
-  if (size > sizeBudget) problems.push(`card has ${size} bytes, more than ${sizeBudget}`);
+  visit(card);
+  const size = sizeOf(card);
+  if (size > cardBudget) problems.push(`card has ${size} bytes, more than ${cardBudget}`);
   return problems;
 };
 

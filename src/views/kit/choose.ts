@@ -7,6 +7,7 @@ import { age, number, type Show } from './format.ts';
 import { heldSeats } from './held.ts';
 import { noticeCard } from './notice.ts';
 import type { Plan } from './plan.ts';
+import { inRooms } from './size.ts';
 import { statusLine, termOf } from './term-words.ts';
 
 /** All parts are plain text and are escaped here. `say` is the sentence behind the choice. */
@@ -24,18 +25,15 @@ export type Choices = Readonly<{
   search?: readonly ReturnType<typeof companySearch>[];
 }>;
 
-/** As many as fit on a card even with the longest names. */
-const atMost = 8;
+/** How many are shown: the first that fits is taken. */
+const shown = [8, 7, 6, 5, 4, 3, 2] as const;
 
-export const chooseCard = ({
-  title,
-  sentence,
-  choices,
-  button = 'Choose',
-  total = choices.length,
-  asOf = '',
-  search = [],
-}: Choices): Plan => {
+export const chooseCard = (input: Choices): Plan => inRooms(shown, (atMost) => choosePlan(input, atMost));
+
+const choosePlan = (
+  { title, sentence, choices, button = 'Choose', total = choices.length, asOf = '', search = [] }: Choices,
+  atMost: number,
+): Plan => {
   const more = total - Math.min(choices.length, atMost);
   return {
     template: 'choose',

@@ -1,5 +1,8 @@
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
+/** How much of a message a text takes, in UTF-16, as JSON writes it. */
+const weightOf = (text: string): number => JSON.stringify(text).length - 2;
+
 /** Cuts to at most `length` code points, never inside a character as people see it. */
 const begin = (text: string, length: number): string => {
   if (text.length <= length) return text;
@@ -35,7 +38,10 @@ const clean = (text: string): string =>
  */
 export const plainText = (text: string | null, length = 80): string => {
   const whole = clean(text ?? '');
-  const cut = begin(whole, length);
+  const first = begin(whole, length);
+  const weight = weightOf(first);
+  // Emoji, quotation marks and backslashes take twice the room.
+  const cut = weight <= length ? first : begin(whole, Math.floor((length * length) / weight));
   return whole === '' ? '(no name)' : cut === whole ? whole : `${cut.trimEnd()}…`;
 };
 
@@ -54,15 +60,26 @@ export const linesText = (text: string, length: number): string =>
   ).trimEnd();
 
 /**
- * The same for text that Teams reads as markdown (TextBlock), with markdown escaped.
+ * The same for text that Teams reads as markdown (TextBlock), with markdown escaped. Nothing but marks is cut shorter: escaped
+ * it is three times as long in a message.
  * https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format
  */
-export const escapeText = (text: string | null, length = 80): string =>
-  plainText(text, length)
+export const escapeText = (text: string | null, length = 80): string => {
+  const escaped = escapeMarks(plainText(text, length));
+  const weight = weightOf(escaped);
+  const most = 2 * length;
+  return weight <= most ? escaped : escapeMarks(plainText(text, Math.floor((length * most) / weight)));
+};
+
+const escapeMarks = (text: string): string =>
+  text
     .replace(/[\\*_[\]()~`>#|<]/g, '\\$&')
     .replace(/&(?=#?\w+;)/g, '\\&')
     .replace(/^([-+])/, '\\$1')
     .replace(/^(\d+)\./, '$1\\.');
+
+/** Escaped lines as paragraphs of one block, as Teams' markdown separates them: a block for each would double a card's size. */
+export const paragraphs = (lines: readonly string[]): string => lines.join('\n\n');
 
 /** An escaped text as the reader sees it. */
 export const unescapeText = (text: string): string => text.replace(/\\([\\*_[\]()~`>#|<&+.-])/g, '$1');

@@ -3,10 +3,11 @@ import type { SeatSum } from '../../core/marketplace/seats.ts';
 import { type Money, monthly, sumByCurrency } from '../../core/words/money.ts';
 import { type PageButton, type Suggestion, sayButtons } from './buttons.ts';
 import type { Chart } from './chart.ts';
-import { sentenceText } from './escape.ts';
+import { paragraphs, sentenceText } from './escape.ts';
 import { count, money, number, seats } from './format.ts';
 import type { ListRow, Plan } from './plan.ts';
 
+/** `caption` names the figures; it is not said again above sections that have the same. */
 export type Section = Readonly<{ heading: string; caption: string; rows: readonly ListRow[] }>;
 
 /** A list with figures on the right and the sum at the end. Everything is already escaped. */
@@ -35,8 +36,10 @@ export const list = ({ suggestions, sections, charts = [], ...filling }: List): 
   template: 'list',
   filling: {
     ...filling,
-    sections: sections.map((section) => ({
+    notes: inOne(filling.notes),
+    sections: sections.map((section, at) => ({
       ...section,
+      caption: section.caption === sections[at - 1]?.caption ? '' : section.caption,
       rows: section.rows.map((row) => ({
         ...row,
         lines: inOne(row.lines),
@@ -50,9 +53,9 @@ export const list = ({ suggestions, sections, charts = [], ...filling }: List): 
   },
 });
 
-/** Lines as paragraphs of one block, as Teams' markdown separates them: a block for each would double the card's size. */
-const inOne = (lines: readonly string[]): readonly string[] =>
-  lines.length === 0 ? [] : [lines.join('\n\n')];
+/** What the template has a block for, or none. */
+export const inOne = (lines: readonly string[]): readonly string[] =>
+  lines.length === 0 ? [] : [paragraphs(lines)];
 
 export const amount = (subscription: Subscription): Money | null =>
   monthly(subscription, subscription.quantity);

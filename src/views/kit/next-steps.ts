@@ -1,5 +1,6 @@
 import type { Person } from '../../core/words/people.ts';
 import { type Suggestion, sayButtons } from './buttons.ts';
+import { inOne } from './list.ts';
 import { mentionOf } from './mention.ts';
 import type { Colour, Fact, Plan } from './plan.ts';
 
@@ -37,11 +38,11 @@ export const nextSteps = ({
       ...filling,
       mention: told.text,
       entities: told.entities,
-      lines,
+      lines: inOne(lines),
       facts,
       stepsHeading: steps.heading,
-      steps: steps.each,
-      notes,
+      steps: inOne(steps.each),
+      notes: inOne(notes),
       renewalId: open?.renewalId ?? '',
       openTitle: open?.title ?? '',
       openStyle: open?.first === true ? 'positive' : 'default',

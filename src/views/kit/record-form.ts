@@ -1,6 +1,8 @@
 import { type Suggestion, sayButtons } from './buttons.ts';
 import { escapeText, plainText } from './escape.ts';
+import { inOne } from './list.ts';
 import type { Colour, Plan } from './plan.ts';
+import { inRooms } from './size.ts';
 
 export type FormField = Readonly<{
   id: string;
@@ -31,21 +33,35 @@ export type RecordForm = Readonly<{
   suggestions: readonly Suggestion[];
 }>;
 
-export const recordForm = ({
-  colour = 'Default',
-  problems,
-  groups,
-  save: { title: save, ...ids },
-  suggestions,
-  ...filling
-}: RecordForm): Plan => ({
+export const recordForm = (form: RecordForm): Plan =>
+  inRooms(problemsShown, (most) => recordPlan(form, most));
+
+/** How many problems are shown: the first that fits is taken. */
+const problemsShown = [14, 8, 4, 2, 1] as const;
+
+const recordPlan = (
+  {
+    colour = 'Default',
+    problems,
+    groups,
+    save: { title: save, ...ids },
+    suggestions,
+    ...filling
+  }: RecordForm,
+  most: number,
+): Plan => ({
   template: 'record-form',
   filling: {
     ...filling,
     colour,
     speak: plainText(problems.length > 0 ? `Not saved. ${problems[0]}` : filling.sentence, 200),
     // A single problem may be Pax8's text and is shown in full; our own sentences are short.
-    problems: problems.slice(0, 14).map((problem) => escapeText(problem, problems.length === 1 ? 1200 : 160)),
+    problems: inOne([
+      ...problems
+        .slice(0, most)
+        .map((problem) => escapeText(problem, problems.length === 1 ? 85 * most : 16 + 10 * most)),
+      ...(problems.length > most ? [`and ${problems.length - most} more`] : []),
+    ]),
     groups: groups.map(({ fields, ...group }) => ({ ...group, fields: fields.map(filled) })),
     save,
     ...ids,

@@ -1,4 +1,5 @@
 import { inSight, type PageButton, type Suggestion, sayButtons } from './buttons.ts';
+import { inOne } from './list.ts';
 import type { Colour, Fact, Plan } from './plan.ts';
 
 export type SheetRow = Readonly<{ name: string; lines: readonly string[] }>;
@@ -73,7 +74,10 @@ export const sheet = ({
       colour,
       loud,
       facts,
-      sections,
+      sections: sections.map(({ heading, rows }) => ({
+        heading,
+        rows: rows.map(({ name, lines }) => ({ name, lines: inOne(lines) })),
+      })),
       notes,
       choosing: choice !== undefined,
       choiceLabel: choice?.label ?? '',

@@ -10,9 +10,10 @@ import { compileTemplate } from './compile-template.ts';
 import { plainCard } from './plain-card.ts';
 import type { Filling, Plan } from './plan.ts';
 import { showColour } from './signs.ts';
+import { cardBudget, cutToFit, sizeOf } from './size.ts';
 
-/** `problem` is set when the template failed; then `card` holds plain text. */
-type Rendered = Readonly<{ card: Card; problem: string | null }>;
+/** `problem` is set when the template failed or the card was too large; then `card` holds plain text, or as much as fits. */
+type Rendered = Readonly<{ card: Card; problem: string | null; tooLarge: boolean }>;
 
 export type Templates = Readonly<{
   names: readonly string[];
@@ -74,8 +75,12 @@ export const loadTemplates = (folder: string): Templates => {
       const template = templates.get(name);
       if (template === undefined) throw new TemplateError(`no template ${name}`, 'This card is missing.');
       const card = expand(template, filling);
+      const tooLarge = sizeOf(card) > cardBudget;
       const found = problemsOf(card);
-      return found.length === 0 ? { card, problem: null } : fallback(name, filling, found.join('; '));
+      if (found.length === 0) return { card, problem: null, tooLarge };
+      const cut = tooLarge && found.length === 1 ? cutToFit(card) : null;
+      const failed = fallback(name, filling, found.join('; '));
+      return { ...failed, card: cut ?? failed.card, tooLarge };
     } catch (error) {
       return fallback(name, filling, messageOf(error));
     }
@@ -91,15 +96,36 @@ const expand = (template: Fill, filling: Filling): Card => {
   return card;
 };
 
-/** Removes what a false $when left of a row's press, and shows colours as signs. */
+/** What a renderer takes anyway, https://adaptivecards.io/explorer: it would only make the card larger. */
+const byItself: ReadonlyMap<string, readonly unknown[]> = new Map<string, readonly unknown[]>([
+  ['$schema', ['http://adaptivecards.io/schemas/adaptive-card.json']],
+  ['isSubtle', [false]],
+  ['separator', [false]],
+  ['isRequired', [false]],
+  ['isMultiline', [false]],
+  ['isMultiSelect', [false]],
+  ['isVisible', [true]],
+  ['mode', ['primary']],
+  ['style', ['default', 'text']],
+  ['associatedInputs', ['auto']],
+  ['placeholder', ['']],
+  // What a false $when left of a row's press.
+  ['selectAction', [null]],
+]);
+
+/** Shows colours as signs, and leaves out what only makes the card larger. */
 const finish = (node: unknown): void => {
   if (typeof node !== 'object' || node === null) return;
-  if ('selectAction' in node && node.selectAction === null) delete node.selectAction;
   showColour(node);
-  for (const part of Object.values(node)) finish(part);
+  const element = node as Record<string, unknown>;
+  for (const [key, part] of Object.entries(element)) {
+    if (byItself.get(key)?.includes(part) === true) delete element[key];
+    else finish(part);
+  }
 };
 
 const fallback = (name: string, filling: Filling, problem: string): Rendered => ({
   card: plainCard(filling),
   problem: `card ${name}: ${problem}`,
+  tooLarge: false,
 });

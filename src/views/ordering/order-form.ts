@@ -14,16 +14,18 @@ import {
 } from '../../core/rules/order-rules.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { monthly } from '../../core/words/money.ts';
-import { detailFields } from '../changes/detail-fields.ts';
+import { detailFields, formShares } from '../changes/detail-fields.ts';
 import { orderNote } from '../changes/order-words.ts';
 import { detailProblem } from '../changes/vendor-details.ts';
 import { referenceTo } from '../kit/buttons.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
 import { count, monthlyMoney, seats, unitPrice } from '../kit/format.ts';
+import { inOne } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 import { reasonInput } from '../kit/reason-input.ts';
 import { inputText } from '../kit/record-form.ts';
+import { inRooms } from '../kit/size.ts';
 
 /** One product of the form. */
 export type FormLine = Readonly<{
@@ -50,15 +52,30 @@ export type OrderFormInput = Readonly<{
   unreadable: number;
 }>;
 
-/** The longest list that fits on a card. */
-const mostChoices = 15;
+/** The longest lists of a card, if they fit. */
+const mostChoices = 20;
+const mostParents = 15;
 const titleLength = 140;
 
+/** The first so many, and what is chosen. */
+const shownOf = <T extends Readonly<{ value: string }>>(
+  all: readonly T[],
+  most: number,
+  chosen: string,
+): readonly T[] => all.filter(({ value }, at) => at < most || value === chosen);
+
 /** The order form: how many of each product, how it is billed, what it is added to, and what the vendors need to know. */
-export const orderFormCard = (input: OrderFormInput): Plan => {
+export const orderFormCard = (input: OrderFormInput): Plan =>
+  inRooms(formShares, (share) => formPlan(input, share));
+
+const formPlan = (input: OrderFormInput, share: number): Plan => {
   const { draft, lines, held, typed, problems, pax8Text, unreadable, now } = input;
   const details = sharedDetails(lines);
-  const { fields, cut } = detailFields(details, typed);
+  const { fields, cut: detailsCut } = detailFields(details, typed, share);
+  const most = { choices: Math.ceil(share * mostChoices), parents: Math.ceil(share * mostParents) };
+  const cut =
+    detailsCut ||
+    lines.some(({ choices, parents }) => choices.length > most.choices || parents.length > most.parents);
   const several = lines.length > 1;
   const names = lines.map(({ product }) => product.productName);
   return {
@@ -72,10 +89,10 @@ export const orderFormCard = (input: OrderFormInput): Plan => {
       ),
       title: `Order · ${escapeText(draft.companyName)}`,
       state: 'Not ordered yet',
-      problems: problems.slice(0, 8).map((problem) => escapeText(problem, 200)),
-      pax8Text: pax8Text === '' ? '' : escapeText(pax8Text, 800),
+      problems: inOne(problems.slice(0, Math.ceil(8 * share)).map((problem) => escapeText(problem, 200))),
+      pax8Text: pax8Text === '' ? '' : escapeText(pax8Text, share === 1 ? 800 : 400),
       sentence: `${several ? `${count(lines.length, 'product')} in one order` : productText(names[0] ?? null)}. Pax8 checks the order, then someone approves it. Nothing is ordered before that.`,
-      lines: lines.map((line, n) => lineOf(line, n, input, several)),
+      lines: lines.map((line, n) => lineOf(line, n, input, most)),
       notes: notesOf(input).map((note) => escapeText(note, 300)),
       detailsHeading: details.length === 0 ? '' : 'What the vendor asks for',
       detailsHint: hintOf(details, held, now),
@@ -99,37 +116,50 @@ export const orderFormCard = (input: OrderFormInput): Plan => {
 const lineOf = (
   { product, quantity, choices, parents }: FormLine,
   n: number,
-  { draft, typed, currency }: OrderFormInput,
-  several: boolean,
-) => ({
-  name: several ? productText(product.productName) : '',
-  separator: several,
-  quantityId: lineInput('quantity', n),
-  choiceId: lineInput('choice', n),
-  parentId: lineInput('parent', n),
-  seats: typed.get(lineInput('quantity', n)) ?? (quantity === null ? '' : String(quantity)),
-  choiceLabel: 'Billing and commitment',
-  choices: choices.slice(0, 20).map((choice) => ({
-    title: choiceText(choice, quantity, currency.currency),
-    value: choice.key,
-  })),
-  choice: typed.get(lineInput('choice', n)) ?? chosenFor(choices, draft.term),
-  hasParents: parents.length > 1,
-  parentLabel: 'Added to',
-  parents: parents.slice(0, mostChoices).map((option) => ({
-    title: plainText(parentText(option), titleLength),
-    value: option.key,
-  })),
-  parent: typed.get(lineInput('parent', n)) ?? '',
-  lineNotes: [
-    ...(parents.length === 1
-      ? parents.map((option) => escapeText(`Added to ${parentText(option)}.`, 200))
-      : []),
-    ...(draft.term !== undefined && choicesOn(choices, draft.term).length === 0
-      ? [`Pax8 offers no ${termWord[draft.term]} commitment for it.`]
-      : []),
-  ],
-});
+  { draft, lines, typed, currency }: OrderFormInput,
+  most: Readonly<{ choices: number; parents: number }>,
+) => {
+  const several = lines.length > 1;
+  const choice = typed.get(lineInput('choice', n)) ?? chosenFor(choices, draft.term);
+  const parent = typed.get(lineInput('parent', n)) ?? '';
+  return {
+    name: several ? productText(product.productName) : '',
+    separator: several,
+    quantityId: lineInput('quantity', n),
+    choiceId: lineInput('choice', n),
+    parentId: lineInput('parent', n),
+    seats: typed.get(lineInput('quantity', n)) ?? (quantity === null ? '' : String(quantity)),
+    choiceLabel: 'Billing and commitment',
+    choices: shownOf(
+      choices.map((option) => ({
+        title: choiceText(option, quantity, currency.currency),
+        value: option.key,
+      })),
+      most.choices,
+      choice,
+    ),
+    choice,
+    hasParents: parents.length > 1,
+    parentLabel: 'Added to',
+    parents: shownOf(
+      parents.map((option) => ({
+        title: plainText(parentText(option), titleLength),
+        value: option.key,
+      })),
+      most.parents,
+      parent,
+    ),
+    parent,
+    lineNotes: [
+      ...(parents.length === 1
+        ? parents.map((option) => escapeText(`Added to ${parentText(option)}.`, 200))
+        : []),
+      ...(draft.term !== undefined && choicesOn(choices, draft.term).length === 0
+        ? [`Pax8 offers no ${termWord[draft.term]} commitment for it.`]
+        : []),
+    ],
+  };
+};
 
 const termWord = { monthly: 'monthly', annual: 'one-year', 'three-year': 'three-year' } as const;
 

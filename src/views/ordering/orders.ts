@@ -1,7 +1,7 @@
 import type { Company } from '../../core/marketplace/records.ts';
 import type { OrderRow, OrderRowLine } from '../../core/ordering/order-rows.ts';
 import type { Instant } from '../../core/words/instant.ts';
-import { type ListPart, pageOf, pageSize, referenceTo } from '../kit/buttons.ts';
+import { inPages, type ListPart, pageOf, referenceTo } from '../kit/buttons.ts';
 import { escapeText, plainText, productText } from '../kit/escape.ts';
 import { facts } from '../kit/facts.ts';
 import { age, count, date, number, type Show } from '../kit/format.ts';
@@ -46,7 +46,10 @@ const lineText = ({ productName, quantity, status }: OrderRowLine): string =>
     ...(status === null ? [] : [escapeText(statusWords(status), 40)]),
   ].join(' · ');
 
-export const ordersCard: View<OrdersInput> = (input, show) => {
+export const ordersCard: View<OrdersInput> = (input, show) =>
+  inPages((size) => ordersPage(input, size, show));
+
+const ordersPage = (input: OrdersInput, size: number, show: Show): Plan => {
   const { company, rows, part, unreadable, csv, page, say, asOf } = input;
   const title = company === null ? 'Orders' : `Orders · ${escapeText(company.name, 60)}`;
   const narrowed = input.narrowed ?? { ...allOfIt, undated: 0, withoutStatus: 0 };
@@ -56,7 +59,7 @@ export const ordersCard: View<OrdersInput> = (input, show) => {
       ...unsaid(narrowed),
       ...unreadableRows(unreadable),
     ]);
-  const shown = pageOf(rows, page, say, pageSize, part);
+  const shown = pageOf(rows, page, say, size, part);
   const found = count(part.total, 'order');
   return list({
     title,

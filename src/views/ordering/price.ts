@@ -6,6 +6,7 @@ import { eachMoney, number, seats as seatsText } from '../kit/format.ts';
 import { list, unreadableRows } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
+import { inRooms } from '../kit/size.ts';
 import {
   amountsText,
   marginText,
@@ -26,11 +27,16 @@ export type PriceInput = Readonly<{
   unreadable: number;
 }>;
 
-/** How many rates fit on a card. */
-const most = 14;
+/** How many rates a card shows, if they fit. */
+const rates = [14, 11, 8, 6, 4, 2, 1] as const;
 
 /** What a product costs today: each way to buy it, with the rate for this number of seats. */
-export const priceCard = ({ product, company, seats, offers, currencies, unreadable }: PriceInput): Plan => {
+export const priceCard = (input: PriceInput): Plan => inRooms(rates, (most) => priceOf(input, most));
+
+const priceOf = (
+  { product, company, seats, offers, currencies, unreadable }: PriceInput,
+  most: number,
+): Plan => {
   const whom = company === null ? '' : ` · ${escapeText(company.name)}`;
   const code = productCode(product);
   const suggestions = [

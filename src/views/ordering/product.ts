@@ -12,6 +12,7 @@ import { count } from '../kit/format.ts';
 import { unreadableRows } from '../kit/list.ts';
 import type { Plan } from '../kit/plan.ts';
 import { type SheetRow, sheet } from '../kit/sheet.ts';
+import { inRooms } from '../kit/size.ts';
 import { amountsText, offerHeading, rangeOf } from './offer-words.ts';
 
 /** A part is null when it could not be read. */
@@ -22,11 +23,15 @@ export type ProductInput = Readonly<{
   provisioning: Rows<ProvisioningDetail> | null;
 }>;
 
-const most = 8;
+/** How many prices and details are shown: the first that fits is taken. */
+const rowsShown = [8, 6, 4, 3, 2, 1] as const;
 const mostTerms = 5;
 
 /** One product, and what an order of it needs. */
-export const productCard = ({ details, pricing, dependencies, provisioning }: ProductInput): Plan => {
+export const productCard = (input: ProductInput): Plan =>
+  inRooms(rowsShown, (most) => productPlan(input, most));
+
+const productPlan = ({ details, pricing, dependencies, provisioning }: ProductInput, most: number): Plan => {
   const { name, vendorName, sku, vendorSku, requiresCommitment } = details;
   const code = productCode(details);
   const unread = [
@@ -37,7 +42,7 @@ export const productCard = ({ details, pricing, dependencies, provisioning }: Pr
   return sheet({
     title: productText(name, 120),
     speak: plainText(`${productPlain(name)}${vendorName === null ? '' : ` by ${vendorName}`}`, 200),
-    sentence: descriptionOf(details, 300),
+    sentence: descriptionOf(details, most < 4 ? 120 : 300),
     facts: [
       { label: 'Vendor', value: escapeText(vendorName ?? 'unknown', 60) },
       { label: 'SKU', value: escapeText(sku ?? 'none', 60) },
@@ -47,14 +52,31 @@ export const productCard = ({ details, pricing, dependencies, provisioning }: Pr
     sections: [
       ...(dependencies === null || dependencies.commitments.length === 0
         ? []
-        : [{ heading: 'Commitment terms', rows: dependencies.commitments.slice(0, mostTerms).map(termRow) }]),
-      ...parentSections(dependencies),
+        : [
+            {
+              heading: 'Commitment terms',
+              rows: [
+                ...dependencies.commitments.slice(0, Math.min(most, mostTerms)).map(termRow),
+                ...moreRow(
+                  dependencies.commitments.length - Math.min(most, mostTerms),
+                  'more term',
+                  'more terms',
+                ),
+              ],
+            },
+          ]),
+      ...parentSections(dependencies, most),
       ...(pricing === null || pricing.rows.length === 0
         ? []
-        : [{ heading: 'Prices today, per seat; Pax8 gives no currency', rows: priceRows(pricing.rows) }]),
+        : [
+            {
+              heading: 'Prices today, per seat; Pax8 gives no currency',
+              rows: priceRows(pricing.rows, most),
+            },
+          ]),
       ...(provisioning === null || provisioning.rows.length === 0
         ? []
-        : [{ heading: 'The order asks for', rows: detailRows(provisioning.rows) }]),
+        : [{ heading: 'The order asks for', rows: detailRows(provisioning.rows, most) }]),
     ],
     notes: [
       ...(unread.length === 0 ? [] : [`Could not be read just now: ${unread.join(', ')}.`]),
@@ -99,9 +121,9 @@ const needsText = (dependencies: ProductInput['dependencies']): string => {
   return products.length === 1 ? 'another product, see below' : 'other products, see below';
 };
 
-const parentSections = (dependencies: ProductInput['dependencies']) =>
+const parentSections = (dependencies: ProductInput['dependencies'], most: number) =>
   (dependencies?.products ?? []).slice(0, 2).map(({ name, products: parents }) => {
-    const shown = parents.slice(0, 6).map((parent) => productText(parent.name, 50));
+    const shown = parents.slice(0, Math.min(most, 6)).map((parent) => productText(parent.name, 50));
     const more = parents.length - shown.length;
     return {
       heading: 'Needs one of these, held already or in the same order',
@@ -144,10 +166,10 @@ const window = (before: number | null, after: number | null): string => {
   return parts.length === 0 ? '' : `renewal window ${parts.join(' and ')} the term end`;
 };
 
-const priceRows = (plans: readonly PricePlan[]): SheetRow[] =>
-  offersOf(plans, null)
-    .slice(0, most)
-    .map((offer) => ({
+const priceRows = (plans: readonly PricePlan[], most: number): SheetRow[] => {
+  const offers = offersOf(plans, null);
+  return [
+    ...offers.slice(0, most).map((offer) => ({
       name: `${offerHeading(offer)}${offer.stale ? ' (listed beside a flat price)' : ''}`,
       lines:
         offer.rates.length === 0
@@ -158,7 +180,14 @@ const priceRows = (plans: readonly PricePlan[]): SheetRow[] =>
                 (rate) =>
                   `${rangeOf(rate, offer.unit)}${rate.forAll ? ', for all together' : ''}: ${offer.byUse ? 'on what is used' : amountsText(rate)}`,
               ),
-    }));
+    })),
+    ...moreRow(offers.length - most, 'more way to buy it', 'more ways to buy it'),
+  ];
+};
+
+/** Says what is not shown. */
+const moreRow = (more: number, what: string, whats: string): SheetRow[] =>
+  more > 0 ? [{ name: `and ${count(more, what, whats)}`, lines: [] }] : [];
 
 const kinds: Readonly<Record<ProvisioningDetail['kind'], string>> = {
   text: 'text',
@@ -166,14 +195,10 @@ const kinds: Readonly<Record<ProvisioningDetail['kind'], string>> = {
   multi: 'several of a list',
 };
 
-const shownDetails = 8;
-const detailRows = (details: readonly ProvisioningDetail[]): SheetRow[] => {
-  const more = details.length - shownDetails;
-  return [
-    ...details.slice(0, shownDetails).map(detailRow),
-    ...(more > 0 ? [{ name: `and ${count(more, 'more detail')}`, lines: [] }] : []),
-  ];
-};
+const detailRows = (details: readonly ProvisioningDetail[], most: number): SheetRow[] => [
+  ...details.slice(0, most).map(detailRow),
+  ...moreRow(details.length - most, 'more detail', 'more details'),
+];
 
 const detailRow = ({ label, key, description, kind, possibleValues }: ProvisioningDetail): SheetRow => ({
   name: escapeText(label ?? key, 50),

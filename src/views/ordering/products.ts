@@ -1,7 +1,7 @@
 import { productCode } from '../../core/finding/which-product.ts';
 import type { Product } from '../../core/marketplace/records.ts';
 import type { Instant } from '../../core/words/instant.ts';
-import { asFile, pageOf } from '../kit/buttons.ts';
+import { asFile, inPages, pageOf } from '../kit/buttons.ts';
 import { chooseCard } from '../kit/choose.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
 import { age, number, type Show } from '../kit/format.ts';
@@ -28,11 +28,14 @@ export type ProductsInput = Readonly<{
 const asked = ({ text, vendor }: Pick<ProductsInput, 'text' | 'vendor'>): string =>
   [text ?? '', vendor === null ? '' : `by ${vendor}`].filter((part) => part !== '').join(' ');
 
-export const productsCard = (input: ProductsInput, show: Show): Plan => {
+export const productsCard = (input: ProductsInput, show: Show): Plan =>
+  inPages((size) => productsPage(input, size, show));
+
+const productsPage = (input: ProductsInput, size: number, show: Show): Plan => {
   const { rows, total, csv = false, page, say, unreadable, asOf } = input;
   const about = asked(input);
   if (rows.length === 0) return none(about);
-  const shown = pageOf(rows, page, say);
+  const shown = pageOf(rows, page, say, size);
   const found = total === 1 ? '1 product' : `${number(Math.max(total, rows.length))} products`;
   return list({
     title: about === '' ? 'Products' : `Products · ${escapeText(about, 60)}`,

@@ -1,6 +1,6 @@
 import type { Instant } from '../../core/words/instant.ts';
 import type { Person, Role } from '../../core/words/people.ts';
-import { pageOf } from '../kit/buttons.ts';
+import { inPages, pageOf } from '../kit/buttons.ts';
 import { escapeText } from '../kit/escape.ts';
 import { count, date, type Show } from '../kit/format.ts';
 import { list } from '../kit/list.ts';
@@ -23,8 +23,11 @@ export type RolesInput = Readonly<{
 const companiesShown = 6;
 
 /** Who has which role, for which companies, and from whom. */
-export const rolesCard = ({ rows, defaultRole, page, say }: RolesInput, show: Show): Plan => {
-  const { rows: shown, range, pages } = pageOf(rows, page, say);
+export const rolesCard = (input: RolesInput, show: Show): Plan =>
+  inPages((size) => rolesPage(input, size, show));
+
+const rolesPage = ({ rows, defaultRole, page, say }: RolesInput, size: number, show: Show): Plan => {
+  const { rows: shown, range, pages } = pageOf(rows, page, say, size);
   const row = ({ person, role, companies, granted }: RolesInput['rows'][number]): ListRow => ({
     name: escapeText(person.name, 60),
     lines: [

@@ -3,7 +3,7 @@ import type { TaughtName } from '../../core/names/taught-names.ts';
 import type { TeachProblem } from '../../core/teaching/teaching.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import type { Person } from '../../core/words/people.ts';
-import { pageOf } from '../kit/buttons.ts';
+import { inPages, pageOf } from '../kit/buttons.ts';
 import { chooseCard } from '../kit/choose.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
 import { count, date, type Show } from '../kit/format.ts';
@@ -151,7 +151,10 @@ export type TaughtListInput = Readonly<{
 }>;
 
 /** The taught names, what they mean, and who taught them when. */
-export const taughtListCard = ({ names, page, mayTeach }: TaughtListInput, show: Show): Plan => {
+export const taughtListCard = (input: TaughtListInput, show: Show): Plan =>
+  inPages((size) => taughtPage(input, size, show));
+
+const taughtPage = ({ names, page, mayTeach }: TaughtListInput, size: number, show: Show): Plan => {
   const how = mayTeach
     ? 'Teach one: teach "the dentist" = the company’s name. Forget one: forget "the dentist".'
     : 'An admin can teach and forget names.';
@@ -162,7 +165,7 @@ export const taughtListCard = ({ names, page, mayTeach }: TaughtListInput, show:
       text: 'I was taught no names yet.',
       details: [how],
     });
-  const { rows, range, pages } = pageOf(names, page, 'taught');
+  const { rows, range, pages } = pageOf(names, page, 'taught', size);
   const row = ({ name, kind, means, by, at, gone }: TaughtListInput['names'][number]): ListRow => ({
     name: escapeText(name, 60),
     lines: [

@@ -5,7 +5,8 @@ import { referenceTo } from '../kit/buttons.ts';
 import { escapeText, plainText, productPlain, productText, unknownCompany } from '../kit/escape.ts';
 import { deadline, number, relative, type Show, seats } from '../kit/format.ts';
 import { nextSteps } from '../kit/next-steps.ts';
-import type { View } from '../kit/plan.ts';
+import type { Plan, View } from '../kit/plan.ts';
+import { inRooms } from '../kit/size.ts';
 import { differenceTexts } from './difference-words.ts';
 import { hoursLeft, lineFigures } from './renewal-figures.ts';
 import { dayInWords } from './renewal-notices.ts';
@@ -20,20 +21,24 @@ export type WindowInput = Readonly<{
   mention?: Renewal['owner'];
 }>;
 
-const shownLines = 8;
+/** How many subscriptions are told: the first that fits is taken. */
+const linesTold = [8, 6, 4] as const;
 
 /**
  * The renewal is done: what is not as before, and until when seats can be reduced. A subscription that very likely went
  * on under a service term asks for a decision.
  */
-export const renewalWindowCard: View<WindowInput> = ({ renewal, changes, mention = null }, show) => {
+export const renewalWindowCard: View<WindowInput> = (input, show) =>
+  inRooms(linesTold, (most) => windowPlan(input, most, show));
+
+const windowPlan = ({ renewal, changes, mention = null }: WindowInput, most: number, show: Show): Plan => {
   const open = openWindows(renewal, show);
   const service = inServiceTerm(renewal);
   const [first] = open;
   const name = renewal.companyName ?? unknownCompany;
   const idle = open.filter(({ line }) => line.decision === null).map(({ line }) => line);
   const told = [...service, ...open.map(({ line }) => line).filter((line) => !service.includes(line))];
-  const lines = told.slice(0, shownLines).map((line) => lineText(line, first?.after.closesAt, changes, show));
+  const lines = told.slice(0, most).map((line) => lineText(line, first?.after.closesAt, changes, show));
   const hidden = told.length - lines.length;
   const title =
     service.length > 0

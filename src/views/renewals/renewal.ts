@@ -6,10 +6,12 @@ import { undecided } from '../../core/renewals/renewal-steps.ts';
 import { day } from '../../core/words/durations.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import type { Person } from '../../core/words/people.ts';
-import { escapeText, plainText, productText, unknownCompany } from '../kit/escape.ts';
+import { escapeText, paragraphs, plainText, productText, unknownCompany } from '../kit/escape.ts';
 import { count, type Show } from '../kit/format.ts';
+import { inOne } from '../kit/list.ts';
 import { mentionOf } from '../kit/mention.ts';
 import type { Plan } from '../kit/plan.ts';
+import { inRooms } from '../kit/size.ts';
 import { behind, explained, factsOf, notesOf } from './renewal-facts.ts';
 import { lineFigures, oldPrices, priceWords, type Words } from './renewal-figures.ts';
 import { abilities, forms } from './renewal-form.ts';
@@ -42,44 +44,22 @@ export type RenewalOptions = Readonly<{
 }>;
 
 /** How much of a renewal its card shows. */
-type Room = Readonly<{ rows: number; choices: number; earlier: number; behind: number }>;
+type Room = Readonly<{ rows: number; choices: number; story: number; earlier: number; behind: number }>;
 
-/** From most to least; the first that Teams accepts is used. */
+/** From most to least; the first that fits is taken. */
 const rooms: readonly [Room, ...Room[]] = [
-  { rows: 10, choices: 20, earlier: 14, behind: 10 },
-  { rows: 10, choices: 10, earlier: 4, behind: 0 },
-  { rows: 6, choices: 8, earlier: 0, behind: 0 },
-  { rows: 3, choices: 4, earlier: 0, behind: 0 },
+  { rows: 10, choices: 20, story: 6, earlier: 14, behind: 10 },
+  { rows: 10, choices: 10, story: 6, earlier: 4, behind: 3 },
+  { rows: 10, choices: 10, story: 6, earlier: 0, behind: 0 },
+  { rows: 6, choices: 8, story: 6, earlier: 0, behind: 0 },
+  { rows: 3, choices: 4, story: 3, earlier: 0, behind: 0 },
+  { rows: 2, choices: 3, story: 1, earlier: 0, behind: 0 },
+  { rows: 1, choices: 1, story: 1, earlier: 0, behind: 0 },
 ];
-const storyShown = 6;
 
 /** The card of a renewal through its whole life. Its layout stays the same, so that people see what changed. */
-export const renewalCard = (renewal: Renewal, options: RenewalOptions, show: Show): Plan => {
-  const [first, ...smaller] = rooms;
-  let filling = fillingOf(renewal, options, first, show);
-  for (const room of smaller) {
-    if (weightOf(filling) <= most) break;
-    filling = fillingOf(renewal, options, room, show);
-  }
-  return { template: 'renewal', filling };
-};
-
-const most = 24_500;
-
-/** Roughly the card's size in bytes: its words, and the layout around each of them. */
-const weightOf = (filling: ReturnType<typeof fillingOf>): number => {
-  const { lines, facts, notes, explained: more, behind: last } = filling;
-  const words = lines.reduce((sum, line) => sum + line.words.length, 0);
-  const texts = notes.length + more.length + last.length;
-  return (
-    Buffer.byteLength(JSON.stringify(filling)) +
-    3_000 +
-    420 * lines.length +
-    70 * words +
-    330 * facts.length +
-    90 * texts
-  );
-};
+export const renewalCard = (renewal: Renewal, options: RenewalOptions, show: Show): Plan =>
+  inRooms(rooms, (room) => ({ template: 'renewal', filling: fillingOf(renewal, options, room, show) }));
 
 const fillingOf = (renewal: Renewal, options: RenewalOptions, room: Room, show: Show) => {
   const { changes, prices, pricesAsOf, reason = '', mention, people, lastAlerts } = options;
@@ -121,11 +101,13 @@ const fillingOf = (renewal: Renewal, options: RenewalOptions, room: Room, show: 
     facts: factsOf(renewal, stage, prices, show),
     notes: [...notesOf(renewal, stage, show), ...oldPrices(pricesAsOf, show)],
     storyHeading:
-      story.length === 0 ? '' : story.length > storyShown ? 'What happened last' : 'What happened',
-    story: paragraphs(story.slice(-storyShown)),
-    earlier: paragraphs(room.earlier === 0 ? [] : story.slice(0, -storyShown).slice(-room.earlier)),
-    explained: explained(renewal, stage),
-    behind: behind(renewal, shown.slice(0, room.behind), prices),
+      story.length === 0 ? '' : story.length > room.story ? 'What happened last' : 'What happened',
+    story: paragraphs(story.slice(-room.story)),
+    earlier: paragraphs(room.earlier === 0 ? [] : story.slice(0, -room.story).slice(-room.earlier)),
+    explained: inOne([
+      ...(room.story > 1 ? explained(renewal, stage) : []),
+      ...behind(renewal, shown.slice(0, room.behind), prices),
+    ]),
     id: renewal.id,
     ...can,
     ...forms(renewal, people, room.choices),
@@ -143,9 +125,6 @@ const rowsOf = ({ lines }: Renewal, rows: number): readonly RenewalLine[] => {
   const done = (line: RenewalLine): number => (line.decision === null && !line.ends ? 0 : 1);
   return [...lines].sort((a, b) => done(a) - done(b)).slice(0, rows);
 };
-
-/** Several lines in one block of text, as Teams' markdown separates them. */
-const paragraphs = (lines: readonly string[]): string => lines.join('\n\n');
 
 const urgentWords = (
   stage: RenewalStage,

@@ -2,12 +2,12 @@ import { isNewCommerce, termEnd } from '../../core/marketplace/renewals.ts';
 import { sumSeats } from '../../core/marketplace/seats.ts';
 import { type Care, decisionText } from '../../core/renewals/renewal-csv.ts';
 import { type ListedRow, listedRows, priceRises, type RenewalRow } from '../../core/renewals/renewal-rows.ts';
-import { inSight, pageOf, sayButtons } from '../kit/buttons.ts';
+import { inPages, inSight, pageOf, sayButtons } from '../kit/buttons.ts';
 import { escapeText, plainText, productText, unknownCompany } from '../kit/escape.ts';
 import { age, count, date, money, number, type Show, seats } from '../kit/format.ts';
-import { seatsInAll, sumName, sums, unknownPrices } from '../kit/list.ts';
+import { inOne, seatsInAll, sumName, sums, unknownPrices } from '../kit/list.ts';
 import { narrowedNotes, narrowedParts } from '../kit/narrowed.ts';
-import type { View } from '../kit/plan.ts';
+import type { Plan, View } from '../kit/plan.ts';
 import { chartOf } from './renewal-chart.ts';
 import { costWords, oldPrices, priceWords, risen } from './renewal-figures.ts';
 import type { RenewalsInput } from './renewals-input.ts';
@@ -25,11 +25,14 @@ const headings: Readonly<Record<ListedRow['what'], readonly [heading: string, da
   ended: ['Ended, although the status does not say so', 'Ended'],
 };
 
-export const renewalsCard: View<RenewalsInput> = (input, show) => {
+export const renewalsCard: View<RenewalsInput> = (input, show) =>
+  inPages((size) => renewalsPage(input, size, show));
+
+const renewalsPage = (input: RenewalsInput, size: number, show: Show): Plan => {
   const { say, asOf, undated } = input;
   const listed = listedRows(input.rows, undated);
   if (listed.length === 0) return noRenewals(input, show);
-  const shown = pageOf(listed, input.page, say);
+  const shown = pageOf(listed, input.page, say, size);
   const { renewing } = input.rows;
   const chart = undated ? { charts: [], notes: [] } : chartOf(renewing);
   const said = counts(input);
@@ -57,15 +60,15 @@ export const renewalsCard: View<RenewalsInput> = (input, show) => {
       })),
       total: total(input, shown.range),
       charts: chart.charts,
-      notes: [
+      notes: inOne([
         ...understood(input),
         ...narrowedNotes(input.narrowed),
         ...(undated
           ? [lookInPortal]
           : [...unknownToday(input, shown.rows), ...unknownPrices(renewing.map(({ monthly }) => monthly))]),
         ...leftOut(input, show),
-      ],
-      details,
+      ]),
+      details: inOne(details),
       hasDetails: details.length > 0,
       detailsMode: buttons.length + shown.pages.length < inSight ? 'primary' : 'secondary',
       asOf: [age(asOf, show.now), ...oldPrices(input.pricesAsOf, show)].join('. '),

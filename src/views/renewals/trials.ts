@@ -1,12 +1,12 @@
 import type { Company } from '../../core/marketplace/records.ts';
 import type { Trial } from '../../core/renewals/trials.ts';
 import type { Instant } from '../../core/words/instant.ts';
-import { pageOf, referenceTo } from '../kit/buttons.ts';
+import { inPages, pageOf, referenceTo } from '../kit/buttons.ts';
 import { escapeText, plainText, productPlain, productText, unknownCompany } from '../kit/escape.ts';
 import { age, count, dateAndRelative, type Show, seats } from '../kit/format.ts';
 import { list } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
-import type { View } from '../kit/plan.ts';
+import type { Plan, View } from '../kit/plan.ts';
 
 /**
  * Microsoft's trials become paid subscriptions unless someone turns that off; the API has no switch for it. What Pax8 lets
@@ -30,7 +30,9 @@ type Listed = Readonly<{
 }>;
 
 /** The trials that run, the first to end first. */
-export const trialsCard: View<Listed> = ({ company, trials, page, say, asOf }, show) => {
+export const trialsCard: View<Listed> = (input, show) => inPages((size) => trialsPage(input, size, show));
+
+const trialsPage = ({ company, trials, page, say, asOf }: Listed, size: number, show: Show): Plan => {
   const scope = company === null ? 'all companies' : company.name;
   if (trials.length === 0)
     return noticeCard(
@@ -48,7 +50,7 @@ export const trialsCard: View<Listed> = ({ company, trials, page, say, asOf }, s
       },
       show,
     );
-  const shown = pageOf(trials, page, say);
+  const shown = pageOf(trials, page, say, size);
   const running = count(trials.length, 'trial');
   return list({
     title: `Trials · ${escapeText(scope)}`,

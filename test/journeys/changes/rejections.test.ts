@@ -51,7 +51,7 @@ test('Reject opens the input for its reason, in place: one button, and the one t
   expect(opening).toMatchObject({
     type: 'Action.ShowCard',
     card: {
-      body: [{ type: 'Input.Text', id: 'reason', isRequired: false }],
+      body: [{ type: 'Input.Text', id: 'reason' }],
       actions: [{ type: 'Action.Execute', title: 'Reject', verb: 'reject' }],
     },
   });

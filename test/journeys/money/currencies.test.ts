@@ -59,8 +59,8 @@ test('amounts in yen and in dinars have the decimal places of their currency, on
     expect([sentence, text]).toEqual([sentence, expect.not.stringMatching(/¥[\d,]+\.\d|KWD [\d,]+\.\d\d\b/)]);
   }
   // 10 × ¥1,500 and 10 × ¥18,500 ÷ 12.
-  expect(await bot.says('spend Tokyo')).toMatch(/JPY +¥30,417/);
-  expect(await bot.says('spend Kuwait')).toMatch(/KWD +KWD 12\.340/);
+  expect(await bot.says('spend Tokyo')).toMatch(/¥30,417 a month/);
+  expect(await bot.says('spend Kuwait')).toMatch(/KWD 12\.340 a month/);
 });
 
 test('so have the amounts of a change', async () => {

@@ -213,7 +213,7 @@ export const invoiceCases = (answer: Lay): Readonly<Record<string, () => Answer>
   const worst = (i: number) => every[i % every.length] ?? '';
   return {
     invoices: list({ rows: listed(8) }),
-    'invoices-page-2': list({ rows: listed(14), page: 1 }),
+    'invoices-page-2': list({ rows: listed(14), page: 10 }),
     'invoices-narrowed': list({
       rows: listed(2),
       narrowed: {
@@ -271,7 +271,7 @@ export const invoiceCases = (answer: Lay): Readonly<Record<string, () => Answer>
         itemOf({ ...fabrikam, ...credit, type: 'minimum_charge', description: 'Minimum', cost: 0, price: 0 }),
       ],
     }),
-    'invoice-page-2': one({ items: manyItems((i) => `Company ${i}`), page: 1 }),
+    'invoice-page-2': one({ items: manyItems((i) => `Company ${i}`), page: 10 }),
     'invoice-own': one({
       own: 'Fabrikam',
       invoice: invoiceOf({ companyId: 'c', status: null, total: null, balance: null, due: null, date: null }),

@@ -134,7 +134,7 @@ export const spendCases = (answer: Lay): Readonly<Record<string, () => Answer>> 
   };
   return {
     spend: shown(many),
-    'spend-page-2': shown(many, { page: 1 }),
+    'spend-page-2': shown(many, { page: 10 }),
     'spend-of-company': shown(
       { ...one, subscriptions: [...one.subscriptions, ...extra] },
       { company: contoso, say: 'spend Contoso', alsoVendor: 'Contoso' },

@@ -172,7 +172,7 @@ export const usageCases = (answer: Lay): Readonly<Record<string, () => Answer>> 
       },
     ),
     'usage-of-one': shown(oneOf),
-    'usage-of-one-page-2': shown({ ...oneOf, page: 1 }),
+    'usage-of-one-page-2': shown({ ...oneOf, page: 10 }),
     'usage-last-month': shown(
       { ...oneOf, plan: october, csv: false, say: 'usage Azure for Contoso last month' },
       { resources: [used('rg-production', wave(8), october)] },

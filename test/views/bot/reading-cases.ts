@@ -147,7 +147,7 @@ export const readingCases = (answer: Lay): Readonly<Record<string, () => Answer>
   'misunderstood-many': () =>
     answer(
       misunderstoodCard(
-        { messages: Array.from({ length: 24 }, () => message({ said: names.hostile })), page: 1 },
+        { messages: Array.from({ length: 24 }, () => message({ said: names.hostile })), page: 10 },
         show,
       ),
     ),

@@ -260,7 +260,7 @@ export const companyCases = (answer: Lay): Readonly<Record<string, () => Answer>
     answer(
       contactsCard({
         ...listed,
-        page: 1,
+        page: 10,
         contacts: Array.from({ length: 13 }, (_, n) => ({
           ...adele,
           id: `a-${n}`,

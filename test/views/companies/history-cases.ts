@@ -103,7 +103,7 @@ export const historyCases = (answer: Lay) => {
       ],
     }),
     'history-long': shown(long),
-    'history-long-last': shown({ ...long, page: 2 }),
+    'history-long-last': shown({ ...long, page: 20 }),
     'history-none': shown({}),
   };
 };

@@ -58,6 +58,7 @@ describe('loading templates', () => {
     expect(loadTemplates(folder).render({ template: 'one', filling })).toEqual({
       card: card([{ type: 'TextBlock', wrap: true, text: 'bye' }]),
       problem: null,
+      tooLarge: false,
     });
   });
 });

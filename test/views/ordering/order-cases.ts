@@ -293,7 +293,7 @@ export const orderCases = (answer: Lay): Readonly<Record<string, () => Answer>> 
         {
           ...list,
           rows: Array.from({ length: 12 }, (_, n) => row(n)),
-          part: { total: 12, before: 0 },
+          part: { total: 12, before: 0, until: 12 },
           unreadable: 1,
           csv: true,
           page: 0,
@@ -307,7 +307,13 @@ export const orderCases = (answer: Lay): Readonly<Record<string, () => Answer>> 
       ordersCard(
         {
           ...{ ...list, company: null, rows: Array.from({ length: 8 }, (_, n) => row(n)) },
-          ...{ part: { total: 45_208, before: 200 }, unreadable: 0, csv: false, page: 20, say: 'orders' },
+          ...{
+            part: { total: 45_208, before: 200, until: 400 },
+            unreadable: 0,
+            csv: false,
+            page: 200,
+            say: 'orders',
+          },
         },
         show,
       ),
@@ -316,7 +322,7 @@ export const orderCases = (answer: Lay): Readonly<Record<string, () => Answer>> 
     answer(
       ordersCard(
         {
-          ...{ ...list, rows: [row(0), row(1)], part: { total: 2, before: 0 }, unreadable: 0 },
+          ...{ ...list, rows: [row(0), row(1)], part: { total: 2, before: 0, until: 2 }, unreadable: 0 },
           narrowed: {
             heeded: { except: [names.hostile], status: 'Failed', top: 2 },
             left: { ...allOfIt.left, total: 9 },
@@ -331,7 +337,7 @@ export const orderCases = (answer: Lay): Readonly<Record<string, () => Answer>> 
     answer(
       ordersCard(
         {
-          ...{ ...list, company: null, rows: [], part: { total: 0, before: 0 }, unreadable: 0 },
+          ...{ ...list, company: null, rows: [], part: { total: 0, before: 0, until: 0 }, unreadable: 0 },
           narrowed: { heeded: { status: 'Failed' }, left: allOfIt.left, undated: 0, withoutStatus: 4 },
           ...{ csv: true, page: 0, say: 'failed orders' },
         },
@@ -342,7 +348,7 @@ export const orderCases = (answer: Lay): Readonly<Record<string, () => Answer>> 
     answer(
       ordersCard(
         {
-          ...{ ...list, rows: [], part: { total: 0, before: 0 }, unreadable: 0 },
+          ...{ ...list, rows: [], part: { total: 0, before: 0, until: 0 }, unreadable: 0 },
           ...{ csv: true, page: 0, say: 'orders Contoso' },
         },
         show,

@@ -164,7 +164,7 @@ export const productCases = (answer: Lay): Readonly<Record<string, () => Answer>
           vendor: 'Microsoft',
           rows: Array.from({ length: 200 }, (_, n) => product(n, `Product ${n}`)),
           total: 1400,
-          page: 1,
+          page: 10,
         },
         show,
       ),

@@ -157,7 +157,7 @@ export const policyCases = (answer: Lay): Readonly<Record<string, () => Answer>>
         {
           rows: Array.from({ length: 24 }, () => rows[2]),
           defaultRole: 'requester',
-          page: 1,
+          page: 10,
           say: 'roles',
         },
         show,

@@ -47,7 +47,7 @@ export const taughtCases = (answer: Lay): Readonly<Record<string, () => Answer>>
           names: Array.from({ length: 13 }, () =>
             entry({ ...dentist, name: names.hostile, means: names.hostile }),
           ),
-          page: 1,
+          page: 10,
           mayTeach: false,
         },
         show,

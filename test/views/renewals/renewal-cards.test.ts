@@ -366,13 +366,13 @@ describe('a digest', () => {
       nodesOf(card.actions)
         .filter(({ verb }) => verb === 'page-digest')
         .map(({ data }) => data),
-    ).toEqual([{ id: 'alert-1', page: 1 }]);
+    ).toEqual([{ id: 'alert-1', page: 10 }]);
     expect(
-      nodesOf(page(1).card.actions)
+      nodesOf(page(10).card.actions)
         .filter(({ verb }) => verb === 'page-digest')
         .map(({ data }) => data),
     ).toEqual([
-      { id: 'alert-1', page: 2 },
+      { id: 'alert-1', page: 20 },
       { id: 'alert-1', page: 0 },
     ]);
   });
@@ -477,7 +477,7 @@ describe('whatever stands in the data', () => {
       answer(planNotDoneCard({ renewal: decided, change: failed }, showAt(after))),
       answer(
         renewalDigestCard(
-          { of: 'storm', renewals: Array.from({ length: 30 }, () => one), page: 1, alertId: planId },
+          { of: 'storm', renewals: Array.from({ length: 30 }, () => one), page: 10, alertId: planId },
           show,
         ),
       ),

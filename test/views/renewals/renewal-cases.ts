@@ -262,7 +262,7 @@ export const renewalCases = (answer: Lay): Readonly<Record<string, () => Answer>
     'digest-storm': () =>
       answer(renewalDigestCard({ of: 'storm', renewals: digest(24), page: 0, alertId: planId }, show)),
     'digest-storm-last': () =>
-      answer(renewalDigestCard({ of: 'storm', renewals: digest(24), page: 2, alertId: planId }, show)),
+      answer(renewalDigestCard({ of: 'storm', renewals: digest(24), page: 20, alertId: planId }, show)),
     'digest-day': () =>
       answer(renewalDigestCard({ of: 'day', renewals: digest(3), page: 0, alertId: planId }, show)),
     'digest-week-decided': () =>

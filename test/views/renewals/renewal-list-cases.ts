@@ -156,7 +156,7 @@ export const renewalListCases = (answer: Lay): Readonly<Record<string, () => Ans
         trials: [trial],
         monthlyHidden: 2,
       },
-      page: 1,
+      page: 10,
       csv: true,
     }),
     'renewals-of-company': shown({
