@@ -18,6 +18,9 @@ export type TodayInput = Readonly<{
   say: string;
 }>;
 
+/** Each line has a button: more of them with long names were too much for one message. */
+const linesOnPage = 8;
+
 /** What needs somebody today: each line a sentence, an amount and a button. */
 export const todayCard: View<TodayInput> = ({ lines, companies, asOf, page, say }, show) => {
   if (lines.length === 0)
@@ -34,7 +37,7 @@ export const todayCard: View<TodayInput> = ({ lines, companies, asOf, page, say 
       },
       show,
     );
-  const shown = pageOf(lines, page, say);
+  const shown = pageOf(lines, page, say, linesOnPage);
   const found = count(lines.length, 'thing needs somebody', 'things need somebody');
   return {
     template: 'today',
