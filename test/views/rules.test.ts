@@ -70,6 +70,22 @@ describe('every card', () => {
     },
   );
 
+  test('says the figures of its chart as text, too: phones draw no charts', () => {
+    for (const [, make] of Object.entries(cases(answer))) {
+      const { card } = make();
+      for (const chart of nodesOf(card.body).filter(({ type }) => String(type).startsWith('Chart.'))) {
+        const hidden = nodesOf(card.body).filter(({ isVisible }) => isVisible === false);
+        const figures = String(nodesOf(chart.fallback).at(-1)?.text);
+        expect(figures.split('\n\n')).toHaveLength((chart.data as unknown[]).length);
+        expect(
+          hidden.some((part) => JSON.stringify(part).includes(JSON.stringify(figures).slice(1, -1))),
+        ).toBe(true);
+        const opens = shownActionsOf(card).filter(({ type }) => type === 'Action.ToggleVisibility');
+        expect(opens).toHaveLength(1);
+      }
+    }
+  });
+
   test('only lists take the full width', () => {
     const full = Object.entries(cases(answer)).filter(
       ([, make]) => (make().card.msteams as Node | undefined)?.width !== undefined,

@@ -142,6 +142,8 @@ const small: ReadonlySet<Cue> = new Set<Cue>(['neutral', 'and', 'from', 'by', 't
 const people =
   /^(?:people|persons?|users?|staff|guys|girls|temps|starters?|hires|employees|students|interns|trainees|apprentices|ppl|folks?|colleagues?)$/;
 
+const areSome = (word: string): boolean => people.test(word) || isColour(word);
+
 const isPerson = ({ text, word }: Word): boolean => word !== '' && /^\p{Lu}\p{Ll}+$/u.test(text);
 
 /** A clause as its words say it. */
@@ -150,7 +152,7 @@ const clauseOf = (words: readonly Word[], at: number, to: number) =>
     ...word,
     cues: cueAt(words, at + n)?.cues ?? [],
     happened: happened.test(word.word) || (n === 0 && /^s?he$/.test(word.word)),
-    counts: numberAt(words, at + n) !== null && !people.test(wordAt(words, at + n + 1)),
+    counts: numberAt(words, at + n) !== null && !areSome(wordAt(words, at + n + 1)),
   }));
 
 /**
@@ -181,7 +183,9 @@ export const newsEnd = (words: readonly Word[], at: number): number | null => {
     return null;
   const [first] = clause;
   const told = clause.some((said) => said.happened);
-  const led = leads.test(wordAt(words, at)) || (told && first !== undefined && isPerson(first));
+  // "two agents moved to another branch".
+  const some = told && numberAt(words, at) !== null && areSome(wordAt(words, at + 1));
+  const led = some || leads.test(wordAt(words, at)) || (told && first !== undefined && isPerson(first));
   const unknown = clause.some(({ cues, word, happened }) => (cues.length === 0 && word !== '') || happened);
   // "offices closed".
   const short =

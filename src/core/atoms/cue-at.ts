@@ -9,9 +9,11 @@ const inflected: ReadonlySet<Cue> = new Set<Cue>([
   ...(['add', 'remove', 'increase', 'decrease', 'take', 'swap', 'move', 'end', 'order'] as const),
 ]);
 const formsOf = (cue: Cue, phrase: string): readonly string[] =>
-  inflected.has(cue) && /^[a-z]+[^s](?: |$)/.test(phrase) && !/^[a-z]+ing\b|^(?:get|be|to) /.test(phrase)
-    ? [phrase, goingOn(phrase), `be ${doneTo(phrase)}`, `to be ${doneTo(phrase)}`]
-    : [phrase];
+  cue === 'need' && /^[a-z]{4,}[^s]$/.test(phrase)
+    ? [phrase, goingOn(phrase)]
+    : inflected.has(cue) && /^[a-z]+[^s](?: |$)/.test(phrase) && !/^[a-z]+ing\b|^(?:get|be|to) /.test(phrase)
+      ? [phrase, goingOn(phrase), `be ${doneTo(phrase)}`, `to be ${doneTo(phrase)}`]
+      : [phrase];
 
 const phraseRows: readonly (readonly [cue: Cue, phrases: readonly string[]])[] = cueRows.map(
   ([cue, phrases]) => [cue, [...new Set(phrases.split('|').flatMap((phrase) => formsOf(cue, phrase)))]],

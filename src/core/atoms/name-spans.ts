@@ -236,7 +236,15 @@ export const companySpans = (vocabulary: Vocabulary, tokens: readonly Token[]): 
     const crosses = taken.some(({ from, to }) => candidate.from < to && from < candidate.to);
     if (!crosses) taken.push(candidate);
   }
+  // "two agents" at another company are people.
+  const isThing = ({ from, words, whole, first }: Candidate): boolean =>
+    !whole &&
+    !first &&
+    words === 1 &&
+    isColour(tokens[from]?.text ?? '') &&
+    numberAt(tokens, from - 1) !== null;
   return taken
+    .filter((candidate) => !isThing(candidate))
     .sort((a, b) => a.from - b.from)
     .map((found) => ({
       from: found.from,

@@ -1,12 +1,6 @@
 import { type CatalogueNames, unbrandedFrom } from '../names/catalogue-names.ts';
-import { covers, wordsOf } from '../names/name-words.ts';
-import {
-  areProductWords,
-  brandWords,
-  isProductText,
-  productWords,
-  withoutFiller,
-} from '../names/product-words.ts';
+import { wordsOf } from '../names/name-words.ts';
+import { areProductWords, brandWords, isProductText, productWords } from '../names/product-words.ts';
 import { isTypoOf, typosAllowed } from '../names/typos.ts';
 import type { Vocabulary } from '../names/vocabulary.ts';
 import { isTopicWord } from '../questions/topics.ts';
@@ -14,6 +8,7 @@ import { numberAt } from '../understanding/numbers.ts';
 import type { Token } from '../understanding/sentence.ts';
 import { monthOf } from '../understanding/spans.ts';
 import { cueAt, isOwnWord } from './cue-at.ts';
+import { isKnownProduct, type Knows, knowing } from './known-products.ts';
 
 /**
  * Words of a message that stand for a product, as written. `known` is false when no product of the vocabulary fits; `offered`: only
@@ -30,65 +25,6 @@ export type ProductSpan = Readonly<{
 const joiners = new Set(['for', 'of', 'and', 'with', '&', 'the']);
 const longestProduct = 9;
 const numberWords = new Set(['1', '2', '3', '5', 'one', 'two', 'three', 'five']);
-
-const begins = (written: string, word: string): boolean =>
-  written.length > 2 && !/\p{N}/u.test(written) && word.startsWith(written);
-
-/** Whether some product of the vocabulary has all these words. What was asked is kept for the rest of the message. */
-type Knows = (words: readonly string[]) => boolean;
-
-/** The place of the first word that does not stand before this one. */
-const placeIn = (inOrder: readonly string[], word: string): number => {
-  let low = 0;
-  let high = inOrder.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((inOrder[middle] as string) < word) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-};
-
-export const knowing = ({ products, productsByWord, productWordsInOrder }: Vocabulary): Knows => {
-  const having = new Map<string, ReadonlySet<number>>();
-  /** The products with a word that this one is or begins. */
-  const withWord = (written: string): ReadonlySet<number> => {
-    const known = having.get(written);
-    if (known !== undefined) return known;
-    const found = new Set(productsByWord.get(written));
-    for (let at = placeIn(productWordsInOrder, written); ; at += 1) {
-      const word = productWordsInOrder[at];
-      if (word === undefined || !begins(written, word)) break;
-      for (const entry of productsByWord.get(word) as ReadonlySet<number>) found.add(entry);
-    }
-    having.set(written, found);
-    return found;
-  };
-  const answers = new Map<string, boolean>();
-  const fits = (words: readonly string[]): boolean => {
-    const [rarest, ...others] = words.map(withWord).sort((one, other) => one.size - other.size);
-    for (const entry of rarest as ReadonlySet<number>)
-      if (
-        others.every((entries) => entries.has(entry)) &&
-        covers((products[entry] as (typeof products)[number]).words, words, begins)
-      )
-        return true;
-    return false;
-  };
-  return (words) => {
-    const key = words.join(' ');
-    const answer = answers.get(key) ?? fits(words);
-    answers.set(key, answer);
-    return answer;
-  };
-};
-
-const isKnownProduct = (knows: Knows, words: readonly string[]): boolean => {
-  if (knows(words)) return true;
-  const filled = withoutFiller(words);
-  const unbranded = filled.filter((word) => !brandWords.has(word));
-  return unbranded.length > 0 && unbranded.length < words.length && knows(unbranded);
-};
 
 const wordOf = (tokens: readonly Token[], at: number): string => tokens[at]?.word ?? '';
 const textOf = (tokens: readonly Token[], from: number, to: number): string =>
@@ -134,6 +70,12 @@ const mayBePart = (vocabulary: Vocabulary, tokens: readonly Token[], at: number,
   );
 };
 
+/** "our office", "the phones": a place or a thing, and no product, alone. */
+const isPlace = (tokens: readonly Token[], at: number): boolean =>
+  wordOf(tokens, at) === 'phones' ||
+  (wordOf(tokens, at) === 'office' &&
+    /^(?:our|their|the|his|her|my|your|main|head|back|front|home|new|an)$/.test(wordOf(tokens, at - 1)));
+
 /** Whether the words alone can name a product: more than words of the bot or of ordinary speech. */
 const tells = (
   vocabulary: Vocabulary,
@@ -150,7 +92,9 @@ const tells = (
     .filter(
       (_, n) =>
         placed ||
-        (cueAt(tokens, from + n) === null && !isTopicWord(wordOf(tokens, from + n))) ||
+        (!isPlace(tokens, from + n) &&
+          cueAt(tokens, from + n) === null &&
+          !isTopicWord(wordOf(tokens, from + n))) ||
         to - from > 1,
     );
   return (

@@ -12,9 +12,10 @@ import { cueAt } from './cue-at.ts';
 import { smallWithTypo, verbWithTypo } from './cue-typos.ts';
 import type { Cue } from './cues.ts';
 import { withIdioms, withRenewals } from './idioms.ts';
+import { knowing } from './known-products.ts';
 import { companySpans, withInitials, withLooseCompanies } from './name-spans.ts';
 import { doubtAt, fromToAt, numberAtomAt, ofThem, signedAt, wasAt } from './number-atoms.ts';
-import { isProductTypo, knowing, offeredSpans, type ProductSpan, productSpans } from './product-spans.ts';
+import { isProductTypo, offeredSpans, type ProductSpan, productSpans } from './product-spans.ts';
 import { reasonAt, reasonUntil } from './reason-at.ts';
 
 /** The words of a message, line by line. */
@@ -229,7 +230,7 @@ const atomAt = (words: readonly Word[], at: number): Atom => {
 const explain = (vocabulary: Vocabulary, words: readonly Word[], atoms: readonly Atom[]): Atom[] => {
   const typed = atoms.map((atom): Atom => {
     const word = atom.kind === 'unknown' ? wordAt(words, atom.from) : '';
-    if (!isTopicWord(word) && isProductTypo(vocabulary, word))
+    if (!isTopicWord(word) && word !== 'office' && isProductTypo(vocabulary, word))
       return { ...atom, kind: 'product', known: true };
     const verb = verbWithTypo(word);
     if (verb !== null) return { ...atom, kind: 'cue', cues: [verb, 'typo'] };

@@ -204,7 +204,7 @@ const rows = {
   whatIs: 'what is|what are|what does|whats|wats',
   sells: 'selling|sell to|supply|supplying|provide',
   find: 'find|search|search for|look for|looking for|hunt for|hunting for|locate|search the',
-  look: 'show|show me|show us|list|display|see|view|open|get|get me|give me|give us|tell me|tell us|print|check|walk me through|a look at|have a look at|zeig|zeige|zeig mir|zeige mir|pull|pull me|pull us|break down|breakdown|breakdown of|dump|bring me|fetch me|run me|pull together|produce|generate|run|i want to see|let us see|let me have|hit me with|whip up|throw me|spit out|draw up|put together|rustle up|show please|read me|read out|send over|share',
+  look: 'pull up|bring up|call up|dig out|dig up|show|show me|show us|list|display|see|view|open|get|get me|give me|give us|tell me|tell us|print|check|walk me through|a look at|have a look at|zeig|zeige|zeig mir|zeige mir|pull|pull me|pull us|break down|breakdown|breakdown of|dump|bring me|fetch me|run me|pull together|produce|generate|run|i want to see|let us see|let me have|hit me with|whip up|throw me|spit out|draw up|put together|rustle up|show please|read me|read out|send over|share',
 } as const;
 
 export type Topic = keyof typeof rows | 'free';

@@ -1,4 +1,4 @@
-import type { Atom, Word } from '../atoms/atom.ts';
+import type { Atom, AtomOf, Word } from '../atoms/atom.ts';
 import { isAside } from '../atoms/clauses.ts';
 import type { Cue } from '../atoms/cues.ts';
 import { cuesIn, needs, orderVerbs } from '../atoms/verbs.ts';
@@ -125,7 +125,11 @@ const ofAnother: ReadonlySet<Cue> = new Set<Cue>([
   ] as const),
 ]);
 const bidding = /^(?:to|please|pls|and|then|you|we|i|just|now|so|can you|could you|want to|need to|,)$/i;
-const firstPerson = /\b(?:i|i'm|i've|i'll|me|we|we're|we've|my|our)\b/iu;
+/** "I asked earlier", "me saying thanks": nobody else's words. */
+const ownWords =
+  /\b(?:i|me|we|i've|we've)\s+(?:just\s+|already\s+)?(?:saying|said|say|asked|ask|asking|wrote|mentioned|told you|heard)\b/iu;
+/** "The second: …" */
+const counts = /^\W*(?:and )?(?:the )?(?:first|second|third|next|last|other)(?: one| thing)?\W*$/i;
 
 /** A sentence before an order; `leads`: up to a colon, so that all of its last clause is about the order. */
 type Before = Readonly<{
@@ -147,22 +151,30 @@ const turns = ({ text, atoms, last, leads, first }: Before, atom: Atom, n: numbe
   if (
     leads &&
     last.includes(atom.text) &&
-    (says('past') || says('unsure') || (says('not') && !/^no$/i.test(atom.text)))
+    (says('past') ||
+      (says('unsure') && !/^hop(?:e|ing)$/i.test(atom.text)) ||
+      (says('not') && !/^no$/i.test(atom.text)))
   )
     return true;
-  const heads = atom === first || leads;
   return (
-    (says('if') && heads && !/^(?:before|or|either|else)$/i.test(atom.text)) ||
-    (says('day') && (heads || atoms.length < 4)) ||
-    (says('reported') && (!firstPerson.test(text) || last.includes(atom.text)))
+    isFramed(atom, atom === first || leads, atoms.length) ||
+    (says('reported') &&
+      (leads || !/^s?he$/i.test(atom.text)) &&
+      (!ownWords.test(text) || (leads && last.includes(atom.text))))
   );
 };
+
+/** A condition or another day, at the head of what leads to an order. */
+const isFramed = ({ cues, text }: AtomOf<'cue'>, heads: boolean, length: number): boolean =>
+  (cues.includes('if') && heads && !/^(?:before|or|either|else|while)$/i.test(text)) ||
+  (cues.includes('day') && (heads || length < 4));
 
 /** Whether a sentence before an order leaves it as it is. */
 const isLeading = (text: string, atoms: readonly Atom[], leads: boolean): boolean => {
   if (atoms.some(({ kind }) => kind === 'reference' || kind === 'quote')) return false;
   // "could somebody (bot or human) …".
-  if (atoms.every((atom) => atom.kind === 'cue' && atom.cues.includes('asks-bot'))) return true;
+  const begs = atoms.every((atom) => atom.kind === 'cue' && atom.cues.includes('asks-bot'));
+  if (begs || counts.test(text)) return true;
   if (text.includes('?') || denies.test(text) || atoms.length < (leads ? 3 : 2)) return false;
   if (framing.test(text.replace(/\bbefore i forget\b/i, ''))) return false;
   // Mostly unknown words may be another language's "do not".
@@ -272,7 +284,7 @@ const isTrailing = ({ text, atoms, words }: Said): boolean =>
   asksBack.test(text) ||
   (!text.includes('?') && /\p{L}.*\s.*\p{L}/u.test(text) && isAside(words, atoms, false));
 const asksBack =
-  /^\W*(?:(?:and|or) )?(?:is (?:that|this) (?:ok(?:ay)?|alright|all right|right|possible|how (?:it|this) works|doable|fine)|does (?:that|this) (?:work|make sense)|(?:do|did) i (?:do|get|have) (?:that|this|it) right|did (?:that|you) (?:work|get (?:that|this|it))|ok(?:ay)?|all good|right|possible|can do|shout if .{3,40}|anything else .{0,30})\W*$/iu;
+  /^\W*(?:(?:and|or) )?(?:is (?:that|this) (?:ok(?:ay)?|alright|all right|right|possible|how (?:it|this) works|doable|fine)|does (?:that|this) (?:work|make sense)|(?:do|did) i (?:do|get|have) (?:that|this|it) right|did (?:that|you) (?:work|get (?:that|this|it))|ok(?:ay)?|all good|right|possible|can do|next|end of (?:story|novel|rant|message|list)|that(?:'s| is) (?:it|all)(?: folks)?|over and out|shout if .{3,40}|anything else .{0,30})\W*$/iu;
 /** Whether a sentence or a line ends there, and not a clause that may bear on what follows. */
 const endsSentence = (written: string, part: string): boolean =>
   /[.!?]$|[:;]-?\)$|\p{Extended_Pictographic}$/u.test(part.trimEnd()) ||

@@ -21,7 +21,10 @@ export const endsWhole = (atoms: readonly Atom[]): boolean => {
   const counted =
     cues.includes('total') ||
     cues.includes('each') ||
-    saysOne(atoms) ||
+    // "is leaving Bitdefender, end that subscription": a company leaves a product.
+    saysOne(
+      atoms.filter((atom, n) => !(cuesIn([atom]).includes('leaves') && atoms[n + 1]?.kind === 'product')),
+    ) ||
     atoms.some(({ kind }) => kind === 'number');
   const part = cues.some((cue) => /^(?:half|part|double|triple)$/.test(cue));
   return named && ends && !counted && !part;

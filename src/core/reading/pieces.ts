@@ -99,7 +99,7 @@ const limit: Reader = (reading, at) => {
 const topWords = /^(?:top|first|last|next|newest|latest|biggest|largest|highest|best|recent|most recent)$/;
 const topNouns =
   /^(?:orders?|invoices?|bills?|renewals?|companies|customers?|clients?|subscriptions?|subs|contracts?|products?)$/;
-const rankWords = /^(?:most|biggest|largest|best|top|highest|smallest|cheapest|worst|least)$/;
+const rankWords = /^(?:most|biggest|largest|best|top|highest|smallest|cheapest|worst|least|fewest)$/;
 
 /** "top 10", "last 3 invoices", "biggest 3 bills", "the five most expensive subscriptions". */
 const top: Reader = (reading, at) => {

@@ -23,6 +23,12 @@ type Row = Readonly<{
 
 const aboutLists = /\b(?:alerts?|digests?|reports?|reminders?|renewals? of|audit|help)\b/u;
 
+/** "everything on a three-year commitment" is a list. */
+const listed = new RegExp(
+  `${aboutLists.source}|^(?:everything|everyone|all|any|anything|who|which|what)\\b`,
+  'u',
+);
+
 const rows: readonly Row[] = [
   {
     job: 'auto-renew',
@@ -101,7 +107,7 @@ const rows: readonly Row[] = [
       'u',
     ),
     withoutNumber: true,
-    unless: aboutLists,
+    unless: listed,
   },
   {
     job: 'upgrade',

@@ -51,7 +51,7 @@ const isRanked = (says: Slots['says']): boolean => says('top') || says('most') |
 const isOfSeats = (says: Slots['says'], named: boolean): boolean =>
   says('bySeats') ||
   (named && isRanked(says) && !says('bySpend')) ||
-  (says('most') && (says('seats') || says('products')));
+  ((says('most') || says('least')) && (says('seats') || says('products')));
 
 const sorted = (slots: Slots): PortfolioQuestion['by'] =>
   slots.amount?.percent === true

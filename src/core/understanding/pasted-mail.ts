@@ -52,8 +52,13 @@ const quiet =
 const field = /(?:^|[ \t]*[|\n][ \t]*)([\p{L}][\p{L} -]{1,20}):[ \t]*([^|\n]*)/gu;
 const turning = /\b(?:not|no|don'?t|never|hold|wait|if|once|until|cancel\w*|on hold)\b/i;
 
+/** "Current: 21, New: 23": what there is becomes another number. */
+const steps =
+  /\b(?:current|currently|old|existing|previous|before)(?: (?:qty|quantity|seats|licen[cs]es|count|total))?\s*[:=]?\s*(\d{1,5})\s*[\n,;/|]+\s*(?:new|wanted|target|requested|after)(?: (?:qty|quantity|seats|licen[cs]es|count|total))?\s*[:=]?\s*(\d{1,5})\b/giu;
+
 /** A ticket without those of its fields that say nothing of the change: priority, contact, status, who it is assigned to. */
-export const withoutFields = (text: string): string => {
+export const withoutFields = (given: string): string => {
+  const text = given.replace(steps, '$1 becomes $2');
   const fields = [...text.matchAll(field)];
   if (fields.length < 2) return text;
   return text.replace(field, (whole, label: string, value: string) =>

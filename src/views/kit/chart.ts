@@ -7,7 +7,7 @@ type Bar = Readonly<{ name: string; y: number; words: string }>;
 
 /**
  * Bars for the list template. `upright`: a sequence in time, at most 31 bars; `lying`: named things, largest first, at
- * most 12. Both fall back to a table of names and words.
+ * most 12. Both fall back to names and words.
  */
 export type ChartInput = Readonly<{
   bars: readonly Bar[];
@@ -24,7 +24,9 @@ export type Chart = Readonly<{
   title: string;
   names: string;
   amounts: string;
-  bars: readonly Readonly<{ x: string; y: number; label: string; words: string }>[];
+  bars: readonly Readonly<{ x: string; y: number }>[];
+  /** The same as text, a paragraph for each bar: phones draw no charts. */
+  figures: string;
 }>;
 
 /**
@@ -40,12 +42,8 @@ export const barChart = ({ bars, kind, title, names, amounts }: ChartInput): rea
           title: plainText(title, 80),
           names: plainText(names, 40),
           amounts: plainText(amounts, 40),
-          bars: bars.map(({ name, y, words }) => ({
-            x: plainText(name, 30),
-            y,
-            label: escapeText(name, 40),
-            words,
-          })),
+          bars: bars.map(({ name, y }) => ({ x: plainText(name, 30), y })),
+          figures: bars.map(({ name, words }) => `${escapeText(name, 40)}: ${words}`).join('\n\n'),
         },
       ];
 

@@ -17,7 +17,7 @@ export type List = Readonly<{
   sentence: string;
   sections: readonly Section[];
   total: Readonly<{ name: string; figures: readonly string[] }>;
-  /** At most one, from `chart.ts`. Clients without charts show its bars as a table. */
+  /** At most one, from `chart.ts`. Its figures stand as text behind *Figures*, and in its place where no charts are drawn. */
   charts?: readonly Chart[];
   notes: readonly string[];
   asOf: string;
@@ -49,7 +49,12 @@ export const list = ({ suggestions, sections, charts = [], ...filling }: List): 
       })),
     })),
     charts,
-    buttons: sayButtons(suggestions, 'default', filling.pages.length),
+    hasFigures: charts.length > 0,
+    buttons: sayButtons(
+      suggestions.slice(0, 6 - filling.pages.length - charts.length),
+      'default',
+      filling.pages.length,
+    ),
   },
 });
 

@@ -208,9 +208,7 @@ const detailsOf = (
   const ends = input.rows.renewing.filter(({ subscription }) => termEnd(subscription).kind === 'renews');
   return [
     ...(changed.length > 0 ? [changed.join('\n\n')] : []),
-    ...charts.map(({ title, bars }) =>
-      [`**${title}**`, ...bars.map(({ label, words }) => `${label}: ${words}`)].join('\n\n'),
-    ),
+    ...charts.map(({ title, figures }) => `**${title}**\n\n${figures}`),
     ...notes,
     ...(known
       ? ['Pax8 gives today’s prices without a currency; the subscription’s currency is assumed.']

@@ -29,7 +29,7 @@ describe('the corpus', () => {
 
   // Only up: whoever reads more sets the numbers higher.
   test.each([
-    ['exact', 2300],
+    ['exact', 2950],
     ['asked', 90],
   ] as const)('has at least as many sentences read as before: %s', (outcome, least) => {
     expect(scored.filter((each) => each.outcome === outcome).length).toBeGreaterThanOrEqual(least);

@@ -40,6 +40,42 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: st
       `confirm add 2 ${basic} @ Litware left name,Olu,began`,
     ],
   ],
+  'what another says is not the word of who writes': [
+    [
+      'I know I asked about that before, this is something else: add 2 basic to litware',
+      `do add 2 ${basic} @ Litware`,
+    ],
+    [
+      'The lady from litware rang, she was very nice! Add 2 basic',
+      `confirm add 2 ${basic} @ Litware left The lady from litware rang, she was very nice!`,
+    ],
+    [
+      'I want to start with thanks. The second: add 2 basic to litware',
+      `confirm add 2 ${basic} @ Litware left second`,
+    ],
+    [
+      'I hope you had a rest. Add 2 basic to litware. End of novel.',
+      `confirm add 2 ${basic} @ Litware left I hope you had a rest.,End of novel.`,
+    ],
+    ['My boss told me this: add 2 basic to litware', 'say reported'],
+  ],
+  'a place, people and forms are what they are': [
+    [
+      'We checked it with their office. Set litware basic to 32',
+      `confirm set 32 ${basic} @ Litware left We checked it with their office.`,
+    ],
+    ['remove 2 basic at litware, two agents moved to another branch', `do remove 2 ${basic} @ Litware`],
+    [
+      'New request\nCustomer: litware\nProduct: basic\nCurrent: 30\nNew: 32',
+      `confirm set 32 ${basic} @ Litware`,
+    ],
+    [
+      'Midtown Vets is leaving Bitdefender, end that subscription please',
+      'confirm cancel Bitdefender GravityZone Business Security @ Midtown Vets',
+    ],
+    ['everything on a three-year commitment', 'do portfolio'],
+    ['four customers with the fewest seats', 'do portfolio'],
+  ],
   'what comes first and bears on the order is not left aside': [
     ['oh how lovely, remove 2 basic at litware', 'say uncertain'],
     ["we won't be there, add 2 basic to litware", 'say negated'],
@@ -73,7 +109,10 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: st
       `say another-day plan remove 1 ${basic} @ Litware at term-end`,
     ],
     ['Please add one basic for litware, starting Wednesday', 'say another-day'],
-    ['litware has two people in the office, add 1 basic', 'ask reading,product'],
+    [
+      'litware has two people in the office, add 1 basic',
+      `confirm add 1 ${basic} @ Litware left litware has two people in the office`,
+    ],
   ],
   'nobody uses it is why it may go': [
     ['please cancel power bi at litware, nobody opens it', 'do cancel Power BI Pro @ Litware'],

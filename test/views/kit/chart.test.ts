@@ -15,11 +15,11 @@ describe('a chart', () => {
   test('of one bar compares nothing and is none', () =>
     expect(barChart({ ...of, bars: [bar('a')] })).toEqual([]));
 
-  test('shows names as they are, and escapes them in its table, which is markdown', () => {
+  test('shows names as they are, and escapes them in its figures, which are markdown', () => {
     const [chart] = barChart({ ...of, bars: [bar('A_B [x](https://evil.example)'), bar(names.hostile)] });
     expect(chart?.bars[0]?.x).toMatch(/^A_B \[x\]\(https/);
-    expect(chart?.bars[0]?.label).toContain('\\[x\\]\\(');
-    expect(chart?.bars[1]?.label).not.toContain('[click](');
+    expect(chart?.figures).toContain('\\[x\\]\\(');
+    expect(chart?.figures).not.toContain('[click](');
   });
 });
 
@@ -44,10 +44,11 @@ describe('a chart of money', () => {
   test('draws the currency of most of the money and tells of the others, never adding them', () => {
     const { charts, notes } = moneyChart(input);
     expect(charts[0]).toMatchObject({ title: 'A month by company, USD a month', amounts: 'USD a month' });
-    expect(charts[0]?.bars).toMatchObject([
-      { x: 'Contoso', y: 10.3, words: '10.30 USD' },
-      { x: 'Fabrikam', y: 0, words: 'none USD' },
+    expect(charts[0]?.bars).toEqual([
+      { x: 'Contoso', y: 10.3 },
+      { x: 'Fabrikam', y: 0 },
     ]);
+    expect(charts[0]?.figures).toBe('Contoso: 10.30 USD\n\nFabrikam: none USD');
     expect(notes).toEqual(['The chart shows only USD; €10.00 a month are paid beside it.']);
   });
 
