@@ -52,6 +52,7 @@ import { alerts } from './renewals/alerts.ts';
 import { assign } from './renewals/assign.ts';
 import { decide } from './renewals/decide.ts';
 import { renewals } from './renewals/renewals.ts';
+import { today } from './renewals/today.ts';
 import { trials } from './renewals/trials.ts';
 
 type Row = Omit<Command, 'run'>;
@@ -79,7 +80,7 @@ export const groups: readonly Readonly<{ name: string; commands: readonly Row[] 
   },
   {
     name: 'Renewals',
-    commands: [renewals, trials, alerts, decide, assign],
+    commands: [today, renewals, trials, alerts, decide, assign],
   },
   {
     name: 'Change',

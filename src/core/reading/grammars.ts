@@ -1,5 +1,6 @@
 import type { Atom, AtomOf, Word } from '../atoms/atom.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
+import { readToday } from '../questions/today-sentences.ts';
 import { readAlerts } from '../understanding/alert-sentences.ts';
 import { readApprovals } from '../understanding/approval-sentences.ts';
 import { readCancel, tailOf } from '../understanding/cancel-sentences.ts';
@@ -24,6 +25,7 @@ type Grammar = (sentence: Sentence) => Intent | null;
 const own: readonly Grammar[] = [
   ({ said }) => readWebhooks(said),
   ({ said }) => readDoctor(said),
+  ({ said }) => readToday(said),
   ({ said, clean }) => readSettle(said, clean),
   ({ said }) => readAlerts(said),
   ({ said }) => readRoleSentence(said),
@@ -52,6 +54,7 @@ const ownKinds: ReadonlySet<IntentKind> = new Set([
   'webhooks',
   'doctor',
   'setup',
+  'today',
 ]);
 
 /** Whether a sentence of this kind means what its grammar says, and nothing else. */

@@ -290,6 +290,8 @@ export type Intent =
   | Readonly<{ kind: 'status' }>
   /** `doctor`: how the deployment is. `setup`: what an admin has still to set up. */
   | Readonly<{ kind: 'doctor' | 'setup' }>
+  /** What needs somebody, the most money first. */
+  | Readonly<{ kind: 'today' }>
   | Readonly<{ kind: 'refresh' }>
   /** How licensing works; null lists the topics. */
   | Readonly<{ kind: 'terms'; topic: TermTopic | null }>
