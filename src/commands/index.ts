@@ -43,6 +43,7 @@ import { whatChanged } from './lookups/what-changed.ts';
 import { whoHas } from './lookups/who-has.ts';
 import { approvals } from './people/approvals.ts';
 import { grant } from './people/grant.ts';
+import { organisations } from './people/organisations.ts';
 import { policy } from './people/policy.ts';
 import { revoke } from './people/revoke.ts';
 import { roles } from './people/roles.ts';
@@ -108,7 +109,7 @@ export const groups: readonly Readonly<{ name: string; commands: readonly Row[] 
   },
   {
     name: 'People',
-    commands: [roles, grant, revoke],
+    commands: [roles, grant, revoke, organisations],
   },
   {
     name: 'Words',

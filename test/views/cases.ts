@@ -58,6 +58,7 @@ import { portfolioCases } from './companies/portfolio-cases.ts';
 import { subscriptionCases } from './companies/subscription-cases.ts';
 import { orderCases } from './ordering/order-cases.ts';
 import { productCases } from './ordering/product-cases.ts';
+import { organisationCases } from './people/organisations-cases.ts';
 import { policyCases } from './people/policy-cases.ts';
 import { taughtCases } from './people/taught-cases.ts';
 import { renewalCases } from './renewals/renewal-cases.ts';
@@ -590,4 +591,5 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
   ...webhookCases(answer),
   ...vendorCases(answer),
   ...firstHourCases(answer),
+  ...organisationCases(answer),
 });

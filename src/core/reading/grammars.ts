@@ -9,7 +9,7 @@ import type { Intent, IntentKind } from '../understanding/intent.ts';
 import { readOrder, readSetPrice } from '../understanding/order-sentences.ts';
 import type { Here } from '../understanding/periods.ts';
 import { withoutPoliteness } from '../understanding/politeness.ts';
-import { readRoleSentence } from '../understanding/role-sentences.ts';
+import { readOrganisations, readRoleSentence } from '../understanding/role-sentences.ts';
 import { readSeatSentence } from '../understanding/seat-sentences.ts';
 import type { Token } from '../understanding/sentence.ts';
 import { readSettle } from '../understanding/settle-sentences.ts';
@@ -28,6 +28,7 @@ const own: readonly Grammar[] = [
   ({ said }) => readToday(said),
   ({ said, clean }) => readSettle(said, clean),
   ({ said }) => readAlerts(said),
+  ({ said, clean }) => readOrganisations(said, clean),
   ({ said }) => readRoleSentence(said),
   ({ said }) => readApprovals(said),
 ];
@@ -49,6 +50,7 @@ const ownKinds: ReadonlySet<IntentKind> = new Set([
   'alerts',
   'grant',
   'revoke',
+  'organisations',
   'settle',
   'approvals',
   'webhooks',

@@ -227,6 +227,8 @@ export type Intent =
   /** `role` is as written, null when none was; `who` with or without "@"; empty `companies` means all. */
   | Readonly<{ kind: 'grant'; role: string | null; who: string | null; companies: readonly string[] }>
   | Readonly<{ kind: 'revoke'; who: string | null }>
+  /** Organisations whose people may talk to the bot as guests; `organisation` is as written. */
+  | Readonly<{ kind: 'organisations'; do: 'list' | 'allow' | 'revoke'; organisation: string | null }>
   | Readonly<{ kind: 'policy' }>
   /** Whether requests are shown to approvers in this conversation, or where they are. */
   | Readonly<{ kind: 'approvals'; where: 'here' | 'nowhere' | 'asked' }>

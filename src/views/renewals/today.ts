@@ -3,11 +3,11 @@ import { countsPeople } from '../../core/marketplace/units.ts';
 import type { TodayLine } from '../../core/today/today.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { steps } from '../changes/change-words.ts';
-import { pageOf, referenceTo, sayButtons } from '../kit/buttons.ts';
+import { inPages, pageOf, referenceTo, sayButtons } from '../kit/buttons.ts';
 import { escapeText, plainText, productText, sentenceText, unknownCompany } from '../kit/escape.ts';
 import { age, count, dateAndRelative, money, number, type Show, seats } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
-import type { View } from '../kit/plan.ts';
+import type { Plan, View } from '../kit/plan.ts';
 
 export type TodayInput = Readonly<{
   /** The most money first. */
@@ -18,11 +18,14 @@ export type TodayInput = Readonly<{
   say: string;
 }>;
 
-/** Each line has a button: more of them with long names were too much for one message. */
+/** Each line has a button. */
 const linesOnPage = 8;
 
 /** What needs somebody today: each line a sentence, an amount and a button. */
-export const todayCard: View<TodayInput> = ({ lines, companies, asOf, page, say }, show) => {
+export const todayCard: View<TodayInput> = (input, show) =>
+  inPages((size) => todayPage(input, size, show), linesOnPage);
+
+const todayPage = ({ lines, companies, asOf, page, say }: TodayInput, size: number, show: Show): Plan => {
   if (lines.length === 0)
     return noticeCard(
       {
@@ -37,7 +40,7 @@ export const todayCard: View<TodayInput> = ({ lines, companies, asOf, page, say 
       },
       show,
     );
-  const shown = pageOf(lines, page, say, linesOnPage);
+  const shown = pageOf(lines, page, say, size);
   const found = count(lines.length, 'thing needs somebody', 'things need somebody');
   return {
     template: 'today',
