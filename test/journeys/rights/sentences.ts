@@ -26,7 +26,7 @@ export const table: Readonly<Record<string, Row>> = {
   subscription: row('subscription C Business Premium', 'viewer', 'company', /Business Premium/),
   history: row('history C Business Premium', 'viewer', 'company', /History · |Which subscription/),
   'what changed': row('what changed at C this week', 'viewer', 'company', /Nothing kept|What changed/),
-  'seats over time': row('seats of C over time', 'viewer', 'company', /Seats over time|Nothing kept/),
+  growth: row('seats of C over time', 'viewer', 'company', /Seats over time|Nothing kept/),
   products: row('products exchange', 'viewer', 'none', /Products · exchange/),
   product: row('product Business Premium', 'viewer', 'none', /Microsoft 365 Business Premium/),
   price: row('price of Business Premium for C', 'viewer', 'company', /Price · .* · /),
