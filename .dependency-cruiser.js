@@ -51,6 +51,7 @@ export const rooms = {
     audit: ['changes', 'marketplace', 'rules', 'words'],
     renewals: ['changes', 'marketplace', 'names', 'ordering', 'portfolio', 'rules', 'words'],
     alerts: ['marketplace', 'portfolio', 'renewals', 'words'],
+    today: ['changes', 'marketplace', 'ordering', 'portfolio', 'renewals', 'rules', 'words'],
     understanding: ['alerts', 'marketplace', 'names', 'words'],
     history: ['changes', 'marketplace', 'portfolio', 'words'],
     ports: [
@@ -120,7 +121,7 @@ export const rooms = {
     files: ['root', 'audit', 'billing', 'catalogue', 'people'],
     cards: ['root', 'audit', 'catalogue', 'people'],
     changes: ['root', 'audit', 'cards', 'people'],
-    renewals: ['root', 'audit', 'cards', 'changes', 'people'],
+    renewals: ['root', 'audit', 'cards', 'catalogue', 'changes', 'people'],
     orders: ['root', 'audit', 'cards', 'changes', 'people'],
     alerts: ['root', 'audit', 'cards', 'people', 'renewals'],
     portfolio: ['root', 'renewals'],

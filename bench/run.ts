@@ -12,6 +12,7 @@ import { steady } from './steady.ts';
 import { storm } from './storm.ts';
 import { sweep } from './sweep.ts';
 import { throughput } from './throughput.ts';
+import { today } from './today.ts';
 import { turn } from './turn.ts';
 
 const benchmarks: readonly Benchmark[] = [
@@ -50,6 +51,7 @@ const benchmarks: readonly Benchmark[] = [
     what: '500 presses of Approve at once, on two instances that share a database',
     run: pressesAtOnce,
   },
+  { name: 'today', what: 'What needs somebody in 5,000 companies and 50,000 subscriptions', run: today },
   { name: 'history', what: 'Three years of nights of 50,000 subscriptions', run: history },
   {
     name: 'start-up',

@@ -19,6 +19,7 @@ import { type Overrides, openParts, type Parts } from './parts.ts';
 import type { HintsIn } from './server/hints.ts';
 import { startServer } from './server/server.ts';
 import { createTeams, type TeamsAuth } from './teams/teams.ts';
+import { outsiderCard, outsiderText } from './views/kit/replies.ts';
 import { deliverAlerts } from './workflows/alerts/deliver-alerts.ts';
 import { troublesOf } from './workflows/bot/troubles.ts';
 import { apologise, lookAfterTurns } from './workflows/bot/unanswered.ts';
@@ -27,6 +28,7 @@ import { carryChangesOn } from './workflows/changes/carry-changes-on.ts';
 import type { Context } from './workflows/context.ts';
 import { fileOf } from './workflows/files/downloads.ts';
 import { sendFile } from './workflows/files/send-file.ts';
+import { admitted } from './workflows/people/readers.ts';
 import { hintTaker } from './workflows/portfolio/take-hint.ts';
 
 /** How to create each way in. */
@@ -89,16 +91,40 @@ const start = async (
       trace: parts.trace,
       looksUp: (verb) => actions.get(verb)?.aside === true,
       handle: {
-        message: timed('message', (incoming, reply) =>
-          answerMessage(context, incoming, (answer, _file, sending) => reply(answer, sending)),
-        ),
-        press: timed('press', (incoming) => answerPress(context, incoming)),
-        file: timed('file', (incoming) => sendFile(context, incoming)),
-        search: timed('search', (incoming) => answerSearch(context, incoming)),
-        choices: timed('choices', (incoming) => answerChoices(context, incoming)),
-        dialog: timed('dialog', (incoming) => answerDialog(context, incoming)),
-        installed: timed('installed', (incoming, reply) => welcome(context, incoming, reply)),
+        message: timed('message', async (incoming, reply) => {
+          const within = await admitted(context, incoming);
+          if (within === null) await reply(context.answer(outsiderCard()));
+          else await answerMessage(within, incoming, (answer, _file, sending) => reply(answer, sending));
+        }),
+        press: timed('press', async (incoming) => {
+          const within = await admitted(context, incoming);
+          return within === null ? { toast: outsiderText() } : answerPress(within, incoming);
+        }),
+        file: timed('file', async (incoming) => {
+          const within = await admitted(context, incoming);
+          if (within !== null) await sendFile(within, incoming);
+        }),
+        search: timed('search', async (incoming) => {
+          const within = await admitted(context, incoming);
+          return within === null ? { notice: outsiderText() } : answerSearch(within, incoming);
+        }),
+        choices: timed('choices', async (incoming) => {
+          const within = await admitted(context, incoming);
+          return within === null ? [] : answerChoices(within, incoming);
+        }),
+        dialog: timed('dialog', async (incoming) => {
+          const within = await admitted(context, incoming);
+          return within === null ? { notice: outsiderText() } : answerDialog(within, incoming);
+        }),
+        installed: timed('installed', async (incoming, reply) => {
+          const { person, conversation } = incoming;
+          const isTheirs = person !== null && conversation.scope === 'personal';
+          const within = isTheirs ? await admitted(context, { ...incoming, person }) : context;
+          if (within === null) await reply(context.answer(outsiderCard()));
+          else await welcome(within, incoming, reply);
+        }),
         removed: async () => {},
+        membersChanged: async (tenantId) => context.members.changed(tenantId),
         unanswered: (turn) => apologise(context, [turn], 'not-taken'),
       },
     }),

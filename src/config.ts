@@ -26,6 +26,8 @@ export type Config = Readonly<{
     /** Entra object ids, in lower case. */
     admins: readonly string[];
     defaultRole: Role;
+    /** The lowest role that sees what the partner pays, and margins. */
+    costRole: Role;
   }>;
   approval: Readonly<{ expiryHours: number; self: boolean }>;
   credentials: Credentials;
@@ -74,7 +76,11 @@ export const readConfig = (env: Environment): Config =>
     },
     publicUrl: form.optional('PUBLIC_URL'),
     auth: authOf(form),
-    people: { admins: form.optional('BOT_ADMINS') ?? [], defaultRole: form.required('DEFAULT_ROLE') },
+    people: {
+      admins: form.optional('BOT_ADMINS') ?? [],
+      defaultRole: form.required('DEFAULT_ROLE'),
+      costRole: form.required('COST_ROLE'),
+    },
     approval: {
       expiryHours: form.required('APPROVAL_EXPIRY_HOURS'),
       self: form.required('APPROVAL_SELF') === 'true',

@@ -25,6 +25,7 @@ import { ownTemplates } from './views/kit/template.ts';
 import { createVitals } from './vitals.ts';
 import { keepCatalogue } from './workflows/catalogue/keep-catalogue.ts';
 import type { Context } from './workflows/context.ts';
+import { keepMembers } from './workflows/people/keep-members.ts';
 import { keepPortfolio } from './workflows/portfolio/keep-portfolio.ts';
 
 /** How to create each part. */
@@ -179,6 +180,14 @@ const open = async (
       catalogue,
       sinks: sinks.all,
       languageModel,
+      costs: 'all',
+      members: keepMembers({
+        memory: store,
+        chat,
+        tenants: config.auth.kind === 'on' ? config.auth.allowedTenants : null,
+        now,
+        log,
+      }),
       answer: answerFrom(templates, (card, thrown) =>
         log.error({ card, reason: messageOf(thrown) }, 'a card could not be made'),
       ),
@@ -187,6 +196,8 @@ const open = async (
         publicUrl: config.publicUrl,
         admins: config.people.admins,
         defaultRole: config.people.defaultRole,
+        costRole: config.people.costRole,
+        timeZone: config.timeZone,
         approvalSelf: config.approval.self,
         approvalExpiryMs: config.approval.expiryHours * hour,
         alertDays: config.renewals.alertDays,

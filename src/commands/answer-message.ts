@@ -16,6 +16,7 @@ import { withNotMeant } from '../views/kit/not-meant.ts';
 import { fromMemoryText, onlyTheseText, unheededText, withLine } from '../views/kit/notes.ts';
 import {
   missingRoleCard,
+  noCostsCard,
   notPrivatelyCard,
   notReadyCard,
   notUnderstoodCard,
@@ -27,6 +28,7 @@ import { orFromMemory } from '../workflows/bot/while-away.ts';
 import { type Context, roleIn } from '../workflows/context.ts';
 import { answerFor } from '../workflows/failure.ts';
 import type { File } from '../workflows/files/file.ts';
+import { withCostsHidden } from '../workflows/hidden-costs.ts';
 import type { Sight } from '../workflows/people/sight.ts';
 import { askModel } from './ask-model.ts';
 import type { Asker, Command, Reply } from './asking/command.ts';
@@ -342,11 +344,14 @@ const lastOf = async (
   return last;
 };
 
-/** The row with what its person sees. */
-const withinSight = (row: Command, { context: seen, only }: Sight): Command =>
-  only === null || row.whole
-    ? row
-    : { ...row, run: (_context, intent, asker) => row.run(seen, intent, asker) };
+/** The row with what its person sees. What only looks has the costs alone that they may see; a change needs them for its rules. */
+const withinSight = (row: Command, { context: seen, only }: Sight): Command => ({
+  ...row,
+  run: (context, intent, asker) => {
+    const within = only === null || row.whole ? context : seen;
+    return row.run(row.reads === true ? withCostsHidden(within) : within, intent, asker);
+  },
+});
 
 /** Says of which companies alone an answer is; the card of a request names its own. */
 const saidOnly = (reply: Reply, { only }: Sight, row: Pick<Command, 'role'> | null = null): Reply =>
@@ -361,6 +366,8 @@ const run = async (context: Context, command: Command, intent: Intent, asker: As
     if (includes(command.role, 'requester')) await recordDenied(context, command, asker);
     return { answer: context.answer(missingRoleCard(missing)), aside: true };
   }
+  if (command.costs && context.costs !== 'all')
+    return { answer: context.answer(noCostsCard(asker.conversation)) };
   return command.run(context, intent, asker);
 };
 

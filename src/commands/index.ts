@@ -43,6 +43,7 @@ import { whatChanged } from './lookups/what-changed.ts';
 import { whoHas } from './lookups/who-has.ts';
 import { approvals } from './people/approvals.ts';
 import { grant } from './people/grant.ts';
+import { organisations } from './people/organisations.ts';
 import { policy } from './people/policy.ts';
 import { revoke } from './people/revoke.ts';
 import { roles } from './people/roles.ts';
@@ -52,6 +53,7 @@ import { alerts } from './renewals/alerts.ts';
 import { assign } from './renewals/assign.ts';
 import { decide } from './renewals/decide.ts';
 import { renewals } from './renewals/renewals.ts';
+import { today } from './renewals/today.ts';
 import { trials } from './renewals/trials.ts';
 
 type Row = Omit<Command, 'run'>;
@@ -79,7 +81,7 @@ export const groups: readonly Readonly<{ name: string; commands: readonly Row[] 
   },
   {
     name: 'Renewals',
-    commands: [renewals, trials, alerts, decide, assign],
+    commands: [today, renewals, trials, alerts, decide, assign],
   },
   {
     name: 'Change',
@@ -107,7 +109,7 @@ export const groups: readonly Readonly<{ name: string; commands: readonly Row[] 
   },
   {
     name: 'People',
-    commands: [roles, grant, revoke],
+    commands: [roles, grant, revoke, organisations],
   },
   {
     name: 'Words',

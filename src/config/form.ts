@@ -71,6 +71,7 @@ const commonNames: readonly VariableName[] = [
   'DATABASE_URL',
   'LOG_LEVEL',
   'DEFAULT_ROLE',
+  'COST_ROLE',
 ];
 
 /** A misspelled variable is a problem even when there is a default: the bot must not silently use the default. */

@@ -56,6 +56,11 @@ export const variables = {
 
   BOT_ADMINS: variable(is.guids, null, 'Set Entra object ids (not names or addresses), separated by commas.'),
   DEFAULT_ROLE: variable(is.oneOf(roles), 'viewer', `Set one of ${roles.join(', ')}.`),
+  COST_ROLE: variable(
+    is.oneOf(['viewer', 'requester', 'approver', 'admin']),
+    'approver',
+    'Set viewer, requester, approver or admin.',
+  ),
   APPROVAL_EXPIRY_HOURS: variable(is.whole(1, 8_760), '72', 'Set hours from 1 to 8760.'),
   APPROVAL_SELF: variable(is.oneOf(['true', 'false']), 'false', 'Set true or false.'),
 

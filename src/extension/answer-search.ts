@@ -5,6 +5,7 @@ import { searchNotices } from '../views/kit/search-notices.ts';
 import { portfolioFor } from '../workflows/bot/reading.ts';
 import { orFromMemory } from '../workflows/bot/while-away.ts';
 import { type Context, roleIn } from '../workflows/context.ts';
+import { withCostsHidden } from '../workflows/hidden-costs.ts';
 import { sightOf } from '../workflows/people/sight.ts';
 import { searches } from './searches.ts';
 
@@ -23,7 +24,7 @@ const found = async (whole: Context, { command, person, ...asked }: Search): Pro
   if (missing !== null) return { notice: missingRoleText(missing) };
   const search = searches.get(command);
   if (search === undefined) return { notice: searchNotices.unknown };
-  const { context } = await sightOf(whole, person);
+  const context = withCostsHidden((await sightOf(whole, person)).context);
   const portfolio = await portfolioFor(context, person.tenantId);
   if (portfolio === null) return { notice: searchNotices['not-ready'] };
   const rows = await search(context, portfolio, { ...asked, tenantId: person.tenantId });

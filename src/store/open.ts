@@ -23,7 +23,7 @@ import { lastSaid } from './last-said.ts';
 import { migrate } from './migrate.ts';
 import { fileOf, isMissing, type Opened, opened } from './opened.ts';
 import { orderDrafts } from './order-drafts.ts';
-import { people } from './people.ts';
+import { organisations, people } from './people.ts';
 import { places } from './places.ts';
 import { policies } from './policies.ts';
 import { portfolio } from './portfolio.ts';
@@ -92,6 +92,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     policies: guarded('policies', policies(db)),
     places: guarded('places', places(db)),
     people: guarded('people', people(db)),
+    organisations: guarded('organisations', organisations(db)),
     taughtNames: guarded('taughtNames', ofNames),
     readMessages: guarded('readMessages', readMessages(db)),
     renewals: guarded('renewals', renewals(db)),

@@ -1,13 +1,19 @@
-import type { People } from '../core/ports/memory.ts';
+import type { Organisations, People } from '../core/ports/people-memory.ts';
+import type { Belonging } from '../core/rules/belonging.ts';
+import { parseBody } from './parse-body.ts';
 import type { Database } from './tables.ts';
 
 export const people = (db: Database): People => ({
-  remember: async ({ tenantId, objectId, name }, teamsId, now) => {
+  remember: async ({ tenantId, objectId, name }, { teamsId, zone }, now) => {
     const columns = { teams_id: teamsId, name, seen_at: now };
     await db
       .insertInto('people')
-      .values({ tenant_id: tenantId, object_id: objectId, ...columns })
-      .onConflict((conflict) => conflict.columns(['tenant_id', 'object_id']).doUpdateSet(columns))
+      .values({ tenant_id: tenantId, object_id: objectId, zone, ...columns })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['tenant_id', 'object_id'])
+          .doUpdateSet({ ...columns, ...(zone === null ? {} : { zone }) }),
+      )
       .execute();
   },
   teamsIds: async (tenantId, objectIds) => {
@@ -20,5 +26,46 @@ export const people = (db: Database): People => ({
     const query = db.selectFrom('people').select('name').where('tenant_id', '=', tenantId);
     const row = await query.where('object_id', '=', objectId).executeTakeFirst();
     return row === undefined ? null : { tenantId, objectId, name: row.name };
+  },
+  seen: async (tenantId, objectId) => {
+    const query = db.selectFrom('people').select(['zone', 'belonging', 'belonging_at']);
+    const row = await query
+      .where('tenant_id', '=', tenantId)
+      .where('object_id', '=', objectId)
+      .executeTakeFirst();
+    if (row === undefined) return null;
+    const { zone, belonging, belonging_at: at } = row;
+    if (belonging === null || at === null) return { zone, belongs: null };
+    return { zone, belongs: { belonging: parseBody<Belonging>('people', objectId, belonging), at } };
+  },
+  belongs: async (tenantId, objectId, belonging, now) => {
+    await db
+      .updateTable('people')
+      .set({ belonging: JSON.stringify(belonging), belonging_at: now })
+      .where('tenant_id', '=', tenantId)
+      .where('object_id', '=', objectId)
+      .execute();
+  },
+});
+
+export const organisations = (db: Database): Organisations => ({
+  list: async (tenantId) => {
+    const query = db.selectFrom('organisations').selectAll().where('tenant_id', '=', tenantId);
+    const rows = await query.orderBy('allowed_at').orderBy('organisation').execute();
+    return rows.map(({ organisation, allowed_by: by, allowed_at: at }) => ({ organisation, by, at }));
+  },
+  allow: async (tenantId, organisation, { name }, now) => {
+    const row = { tenant_id: tenantId, organisation, allowed_by: name, allowed_at: now };
+    const { numInsertedOrUpdatedRows } = await db
+      .insertInto('organisations')
+      .values(row)
+      .onConflict((conflict) => conflict.columns(['tenant_id', 'organisation']).doNothing())
+      .executeTakeFirst();
+    return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+  },
+  revoke: async (tenantId, organisation) => {
+    const query = db.deleteFrom('organisations').where('tenant_id', '=', tenantId);
+    const { numDeletedRows } = await query.where('organisation', '=', organisation).executeTakeFirst();
+    return numDeletedRows > 0n;
   },
 });

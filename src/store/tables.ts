@@ -84,6 +84,16 @@ export type Tables = {
     teams_id: string;
     name: string;
     seen_at: number;
+    zone: string | null;
+    /** Whether they are of the house, and when Teams said so. */
+    belonging: string | null;
+    belonging_at: number | null;
+  };
+  organisations: {
+    tenant_id: string;
+    organisation: string;
+    allowed_by: string;
+    allowed_at: number;
   };
   taught_names: {
     tenant_id: string;

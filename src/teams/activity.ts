@@ -50,6 +50,7 @@ const schema = z.looseObject({
   recipient: account.nullish().catch(null),
   replyToId: id.nullish(),
   name: id.nullish(),
+  localTimezone: id.nullish().catch(null),
   action: id.nullish(),
   text: z.string().nullish(),
   value: z.unknown().optional(),

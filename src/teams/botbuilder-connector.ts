@@ -1,10 +1,14 @@
 import type { Activity, ConfigurationBotFrameworkAuthentication, ConversationParameters } from 'botbuilder';
-import { type Connector, member, type Outgoing, resource } from './connector.ts';
+import { type Connector, type Member, member, memberPage, type Outgoing, resource } from './connector.ts';
 
 type ConnectorFactory = ReturnType<ConfigurationBotFrameworkAuthentication['createConnectorFactory']>;
 export type ConnectorClient = Awaited<ReturnType<ConnectorFactory['create']>>;
 /** One call to Teams that botbuilder does not know; returns the JSON of the answer. */
 export type Directly = (method: 'POST' | 'PUT', path: string, body: object) => Promise<unknown>;
+
+/** As many as Teams gives on a page, and how many pages are read: no place where people work has more. */
+const pageSize = 500;
+const mostPages = 10;
 
 export const connectorOf = ({ conversations }: ConnectorClient, directly: Directly): Connector => ({
   async send(conversationId, message) {
@@ -56,6 +60,23 @@ export const connectorOf = ({ conversations }: ConnectorClient, directly: Direct
   async member(conversationId, memberId) {
     const answer: unknown = await conversations.getConversationMember(conversationId, memberId);
     return member.parse(answer);
+  },
+  async members(conversationId) {
+    const all: Member[] = [];
+    let token: string | undefined;
+    for (let page = 0; page < mostPages; page += 1) {
+      const options = { pageSize, ...(token === undefined ? {} : { continuationToken: token }) };
+      const answer: unknown = await conversations.getConversationPagedMembers(
+        conversationId,
+        // botbuilder's types require the token that the first page has not.
+        options as { pageSize: number; continuationToken: string },
+      );
+      const read = memberPage.parse(answer);
+      all.push(...read.members);
+      if (!read.continuationToken) return all;
+      token = read.continuationToken;
+    }
+    return null;
   },
 });
 

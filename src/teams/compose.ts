@@ -10,7 +10,7 @@ import {
   searchBody,
 } from './compose-values.ts';
 import { apology, isFirst, placeOf, rememberPerson, stranger, type TurnDeps } from './handle.ts';
-import { personOf } from './identity.ts';
+import { senderOf } from './identity.ts';
 
 /*
  * The message extension: searches from the message box, and the dialog on a message; and the searchable choices of cards. It is also used where the bot is no
@@ -27,13 +27,13 @@ export const onSearch =
   async (activity: TeamsActivity): Promise<unknown> => {
     const query = readQuery(activity.value);
     const conversation = placeOf(activity);
-    const person = personOf(activity.from, conversation.tenantId);
+    const { person, told } = senderOf(activity, conversation.tenantId);
     if (query === null) return searchBody({ notice: notOurs });
     if (person === null) return searchBody({ notice: stranger });
     const work = async (): Promise<SearchAnswer> => {
       try {
         await rememberPerson(deps, activity, person);
-        return await deps.handle.search({ kind: 'search', ...query, person, conversation });
+        return await deps.handle.search({ kind: 'search', ...query, person, told, conversation });
       } catch (thrown) {
         return { notice: apology(deps.log, thrown, 'a search') };
       }
@@ -47,11 +47,11 @@ export const onChoices =
   async (activity: TeamsActivity): Promise<unknown> => {
     const query = readChoices(activity.value);
     const conversation = placeOf(activity);
-    const person = personOf(activity.from, conversation.tenantId);
+    const { person, told } = senderOf(activity, conversation.tenantId);
     if (query === null || person === null) return choicesBody([]);
     const work = async (): Promise<readonly Choice[]> => {
       try {
-        return await deps.handle.choices({ kind: 'choices', ...query, person, conversation });
+        return await deps.handle.choices({ kind: 'choices', ...query, person, told, conversation });
       } catch (thrown) {
         deps.log.error({ err: thrown }, 'a searchable choice failed');
         return [];
@@ -67,14 +67,14 @@ export const onDialog =
     const given =
       step === 'opened' ? { ...readMessage(activity.value), shown: null } : readSent(activity.value);
     const conversation = placeOf(activity);
-    const person = personOf(activity.from, conversation.tenantId);
+    const { person, told } = senderOf(activity, conversation.tenantId);
     if (given === null) return dialogBody({ notice: notOurs });
     if (person === null) return dialogBody({ notice: stranger });
     const work = async (): Promise<DialogAnswer> => {
       try {
         await rememberPerson(deps, activity, person);
         const repeated = step === 'sent' && !(await isFirst(deps, activity));
-        const incoming = { kind: 'dialog', ...given, person, conversation } as const;
+        const incoming = { kind: 'dialog', ...given, person, told, conversation } as const;
         return await deps.handle.dialog(repeated ? { ...incoming, repeated: true } : incoming);
       } catch (thrown) {
         return { notice: apology(deps.log, thrown, 'a dialog') };

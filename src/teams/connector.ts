@@ -9,7 +9,7 @@ export type Outgoing = Readonly<{
   from: Account;
 }>;
 type OnlyFor = NonNullable<Conversation['onlyFor']>;
-type Member = z.infer<typeof member>;
+export type Member = z.infer<typeof member>;
 
 /** The calls that the bot makes to Teams, with conversation ids as Teams writes them. */
 export type Connector = Readonly<{
@@ -27,6 +27,8 @@ export type Connector = Readonly<{
   /** Returns the id of the personal chat with somebody; makes it when there is none. */
   startChat(place: Readonly<{ tenantId: string; bot: Account }>, memberId: string): Promise<string>;
   member(conversationId: string, memberId: string): Promise<Member>;
+  /** Everybody in a conversation; null when they are more than the bot reads. */
+  members(conversationId: string): Promise<readonly Member[] | null>;
 }>;
 
 const text = z
@@ -39,6 +41,13 @@ export const member = z.looseObject({
   name: z.string().nullish(),
   aadObjectId: z.string().nullish(),
   email: z.string().nullish(),
+  tenantId: z.string().nullish(),
+  userRole: z.string().nullish(),
+  userPrincipalName: z.string().nullish(),
+});
+export const memberPage = z.looseObject({
+  members: z.array(member),
+  continuationToken: z.string().nullish(),
 });
 
 /** Teams has a few addresses for each region. */

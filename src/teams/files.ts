@@ -4,7 +4,7 @@ import type { Conversation, FileOffer, Upload } from '../core/words/chat.ts';
 import { AppError } from '../errors.ts';
 import type { TeamsActivity } from './activity.ts';
 import { apology, isFirst, placeOf, type TurnDeps } from './handle.ts';
-import { personOf } from './identity.ts';
+import { senderOf } from './identity.ts';
 import { notice } from './message.ts';
 import { messageIdOf } from './message-id.ts';
 
@@ -79,13 +79,13 @@ export const onFile =
   async (activity: TeamsActivity): Promise<void> => {
     const answer = readAnswer(activity.value);
     const place = placeOf(activity);
-    const person = personOf(activity.from, place.tenantId);
+    const { person, told } = senderOf(activity, place.tenantId);
     if (answer === null || person === null) return;
     const messageId = activity.replyToId ? messageIdOf(activity.replyToId, place.threadId) : null;
     const { handle, chat, inTime, log } = deps;
     const work = async (): Promise<void> => {
       if (await isFirst(deps, activity))
-        await handle.file({ kind: 'file', ...answer, person, conversation: place, messageId });
+        await handle.file({ kind: 'file', ...answer, person, told, conversation: place, messageId });
     };
     await inTime.run(
       work().catch(async (thrown: unknown) => {

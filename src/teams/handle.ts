@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Claims, Conversations, People, Turns } from '../core/ports/memory.ts';
+import type { Claims, Conversations, Turns } from '../core/ports/memory.ts';
+import type { People } from '../core/ports/people-memory.ts';
 import type {
   Answer,
   Chat,
@@ -17,7 +18,7 @@ import type { Turn } from '../core/words/turn.ts';
 import { AppError } from '../errors.ts';
 import type { TeamsActivity } from './activity.ts';
 import type { AnswerDeadline } from './answer-deadline.ts';
-import { conversationOf, personOf, tenantOf } from './identity.ts';
+import { conversationOf, senderOf, tenantOf } from './identity.ts';
 import type { Intake } from './intake.ts';
 import type { PressResult } from './press.ts';
 import type { Roster } from './roster.ts';
@@ -35,6 +36,8 @@ export type Handle = Readonly<{
   choices(incoming: Of<'choices'>): Promise<readonly Choice[]>;
   dialog(incoming: Of<'dialog'>): Promise<DialogAnswer>;
   installed(incoming: Of<'installed'>, reply: Reply): Promise<void>;
+  /** Somebody joined or left a conversation of this tenant, or its channel was shared. */
+  membersChanged(tenantId: string): Promise<void>;
   removed(incoming: Of<'removed'>): Promise<void>;
   /** Teams took no answer to this turn: whoever waits for one is told later. */
   unanswered(turn: Turn): Promise<void>;
@@ -90,7 +93,7 @@ export const turnOf = (
     tenantId,
     conversationId: id,
     threadId,
-    person: personOf(activity.from, tenantId),
+    person: senderOf(activity, tenantId).person,
     ...given,
   };
 };
@@ -125,13 +128,14 @@ export const openly = ({ onlyFor: _onlyFor, ...place }: Conversation): Conversat
 export const remember = ({ conversations, now }: TurnDeps, place: Conversation): Promise<void> =>
   conversations.remember({ ...openly(place), threadId: null }, now());
 
-/** Remembers Teams' id of a person, which a card needs to refresh for them. */
+/** Remembers Teams' id of a person, which a card needs to refresh for them, and their time zone. */
 export const rememberPerson = async (
   { people, now }: TurnDeps,
-  { from }: TeamsActivity,
+  activity: TeamsActivity,
   person: Person,
 ): Promise<void> => {
-  if (from?.id) await people.remember(person, from.id, now());
+  const { zone } = senderOf(activity, person.tenantId).told;
+  if (activity.from?.id) await people.remember(person, { teamsId: activity.from.id, zone }, now());
 };
 
 /** Logs a failure and returns a sentence for people with the same reference. */

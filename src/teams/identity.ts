@@ -1,5 +1,6 @@
+import { IANAZone } from 'luxon';
 import { z } from 'zod';
-import type { Conversation } from '../core/words/chat.ts';
+import type { Conversation, Told } from '../core/words/chat.ts';
 import type { Person } from '../core/words/people.ts';
 import type { TeamsActivity } from './activity.ts';
 import { threadOf } from './message-id.ts';
@@ -7,11 +8,19 @@ import { threadOf } from './message-id.ts';
 /** Entra ids ignore case. */
 const lower = (id: string): string => id.trim().toLowerCase();
 
-/** Returns the tenant of an activity, or null when it names none or two different ones. */
-export const tenantOf = ({ conversation, channelData }: TeamsActivity): string | null => {
+/** Kinds that somebody sends: only of these may the tenant of the sender be another than that of the conversation. */
+const sent: ReadonlySet<string> = new Set(['message', 'invoke']);
+
+/**
+ * Returns the tenant of an activity's conversation; null when it names none. "To retrieve the host tenant ID for any event or
+ * action payload received by a bot, use turnContext.activity.conversation.tenantId."
+ * https://learn.microsoft.com/microsoftteams/platform/build-apps-for-shared-private-channels
+ */
+export const tenantOf = ({ type, conversation, channelData }: TeamsActivity): string | null => {
   const named = [conversation.tenantId, channelData?.tenant?.id].filter((id) => id != null).map(lower);
   const [tenant] = named;
-  return tenant !== undefined && tenant !== '' && named.every((id) => id === tenant) ? tenant : null;
+  if (tenant === undefined || tenant === '') return null;
+  return sent.has(type) || named.every((id) => id === tenant) ? tenant : null;
 };
 
 /** Makes a name safe to show: one line, no control or direction characters, 80 characters at most. */
@@ -24,12 +33,33 @@ const cleanName = (name: string): string =>
 
 type Account = NonNullable<TeamsActivity['from']>;
 
-/** Returns null for a sender without an Entra object id in this tenant: the bot could not recognise them later. */
-export const personOf = (account: Account | null | undefined, tenantId: string): Person | null => {
+/** Returns null for an account without an Entra object id: the bot could not recognise it later. */
+const recognised = (account: Account | null | undefined, tenantId: string): Person | null => {
   const objectId = lower(account?.aadObjectId ?? '');
   if (!account || objectId === '') return null;
-  if (account.tenantId && lower(account.tenantId) !== tenantId) return null;
   return { tenantId, objectId, name: cleanName(account.name ?? '') || 'Somebody' };
+};
+
+/** The same; null also for an account of another tenant. */
+export const personOf = (account: Account | null | undefined, tenantId: string): Person | null =>
+  account?.tenantId && lower(account.tenantId) !== tenantId ? null : recognised(account, tenantId);
+
+/** Who sent an activity, as somebody in the conversation's tenant, and what Teams tells of them with it. */
+export const senderOf = (
+  activity: TeamsActivity,
+  tenantId: string,
+): Readonly<{ person: Person | null; told: Told }> => {
+  const { from, channelData } = activity;
+  const tenants = [from?.tenantId, channelData?.tenant?.id].filter((id) => id != null && id !== '');
+  const organisation = tenants.map((id) => lower(id ?? '')).find((id) => id !== tenantId) ?? null;
+  return { person: recognised(from, tenantId), told: { organisation, zone: zoneOf(activity) } };
+};
+
+/** "Local timezone of the message, expressed in IANA format", which Teams also tells of the client. */
+const zoneOf = ({ localTimezone, entities }: TeamsActivity): string | null => {
+  const client = entities?.find(({ type }) => type === 'clientInfo')?.timezone;
+  const named = [localTimezone, client].find((zone) => typeof zone === 'string' && zone !== '');
+  return typeof named === 'string' && IANAZone.isValidZone(named) ? named : null;
 };
 
 /** On the buttons of a card that one person sees alone, so that what they bring is answered in the same way. */
@@ -77,7 +107,7 @@ export const conversationOf = (activity: TeamsActivity, tenantId: string): Conve
     threadId: scope === 'channel' ? threadId : null,
     teamId: channelData?.team?.id ?? null,
     channelId: scope === 'channel' ? (channelData?.channel?.id ?? id) : null,
-    personId: scope === 'personal' ? (personOf(activity.from, tenantId)?.objectId ?? null) : null,
+    personId: scope === 'personal' ? (senderOf(activity, tenantId).person?.objectId ?? null) : null,
   };
   return isPrivate(activity) ? asideOf(place, activity) : place;
 };

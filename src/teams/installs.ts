@@ -1,6 +1,6 @@
 import type { TeamsActivity } from './activity.ts';
 import { isFirst, placeOf, remember, type TurnDeps } from './handle.ts';
-import { personOf } from './identity.ts';
+import { senderOf } from './identity.ts';
 
 export const onInstalled =
   (deps: TurnDeps) =>
@@ -12,9 +12,9 @@ const install = async (deps: TurnDeps, activity: TeamsActivity): Promise<void> =
   const place = placeOf(activity);
   await remember(deps, place);
   if (!(await isNews(deps, `installed ${place.tenantId} ${place.id}`))) return;
-  const person = personOf(activity.from, place.tenantId);
+  const { person, told } = senderOf(activity, place.tenantId);
   const { chat, handle } = deps;
-  await handle.installed({ kind: 'installed', person, conversation: place }, (answer) =>
+  await handle.installed({ kind: 'installed', person, told, conversation: place }, (answer) =>
     chat.send(place, answer),
   );
 };
@@ -28,6 +28,11 @@ export const onRemoved =
     if (!(await isNews(deps, `removed ${place.tenantId} ${place.id}`))) return;
     await deps.inTime.run(deps.handle.removed({ kind: 'removed', conversation: place }));
   };
+
+export const onMembersChanged =
+  ({ handle }: TurnDeps) =>
+  (activity: TeamsActivity): Promise<void> =>
+    handle.membersChanged(placeOf(activity).tenantId);
 
 /** How long two reports of one installation lie apart at most, in milliseconds. */
 const together = 10_000;

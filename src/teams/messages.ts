@@ -13,7 +13,7 @@ import {
   turnOf,
   whoseOf,
 } from './handle.ts';
-import { asideOf } from './identity.ts';
+import { asideOf, senderOf } from './identity.ts';
 import { notice } from './message.ts';
 import { readSubmit } from './press.ts';
 import { placeFor, pressed, showInCard } from './presses.ts';
@@ -107,8 +107,9 @@ const answer = async (
   try {
     const known = await roster.resolve(mentions, place);
     const id = activity.id ?? '';
+    const { told } = senderOf(activity, place.tenantId);
     await handle.message(
-      { kind: 'message', id, text: said, person, conversation: place, ...aside, mentions: known },
+      { kind: 'message', id, text: said, person, told, conversation: place, ...aside, mentions: known },
       reply,
     );
   } catch (thrown) {

@@ -1,7 +1,8 @@
 import type { Answer, Chat, Conversation, Delivery, Posted, Sending, Upload } from '../core/words/chat.ts';
 import type { Log } from '../core/words/log.ts';
+import type { Membership } from '../core/words/people.ts';
 import { messageOf as textOf } from '../errors.ts';
-import type { Connector, Outgoing } from './connector.ts';
+import type { Connector, Member, Outgoing } from './connector.ts';
 import { afterFailure, type Call, ConnectorFailure } from './connector-failure.ts';
 import { Unsigned } from './credentials.ts';
 import { fileMessage, offerMessage, takesFiles } from './files.ts';
@@ -212,8 +213,34 @@ export const createOutbox = (parts: Parts): Chat => {
         return null;
       }
     },
+    async memberOf({ objectId }, where) {
+      try {
+        if (!trust(where.serviceUrl)) return null;
+        const connector = await connect(where.serviceUrl);
+        return membershipOf(await connector.member(wireIdOf(where.id, where.threadId), objectId));
+      } catch (thrown) {
+        log.warn({ err: thrown, conversationId: where.id }, 'a member could not be looked up');
+        return null;
+      }
+    },
+    async membersOf(where) {
+      try {
+        if (!trust(where.serviceUrl)) return null;
+        const connector = await connect(where.serviceUrl);
+        return (await connector.members(where.id))?.map(membershipOf) ?? null;
+      } catch (thrown) {
+        log.warn({ err: thrown, conversationId: where.id }, 'the members of a place could not be looked up');
+        return null;
+      }
+    },
   };
 };
+
+const membershipOf = ({ tenantId, userRole, userPrincipalName }: Member): Membership => ({
+  tenantId: tenantId ?? null,
+  userRole: userRole ?? null,
+  userPrincipalName: userPrincipalName ?? null,
+});
 
 type Alone = Conversation & Readonly<{ onlyFor: NonNullable<Conversation['onlyFor']> }>;
 const isAlone = (to: Conversation): to is Alone => to.onlyFor !== undefined;

@@ -16,6 +16,8 @@ export const playgroundChat = (chat: Chat): Chat => ({
   offerFile: chat.offerFile,
   giveFile: chat.giveFile,
   emailOf: chat.emailOf,
+  memberOf: chat.memberOf,
+  membersOf: chat.membersOf,
   update: (to, messageId, answer, sending) => chat.update(to, messageId, forPlayground(answer), sending),
 });
 

@@ -14,7 +14,7 @@ import {
   turnOf,
   whoseOf,
 } from './handle.ts';
-import { personOf } from './identity.ts';
+import { senderOf } from './identity.ts';
 import { notice } from './message.ts';
 import { messageIdOf } from './message-id.ts';
 import { malformedBody, type Pressed, type PressResult, pressBody, readPress } from './press.ts';
@@ -80,10 +80,10 @@ export const pressed = (
   press: Pressed,
   isNew: () => Promise<boolean> = async () => true,
 ): Started | null => {
-  const person = personOf(activity.from, place.tenantId);
+  const { person, told } = senderOf(activity, place.tenantId);
   if (person === null) return null;
   const messageId = messageIn(activity, place);
-  const incoming: Of<'press'> = { kind: 'press', ...press, person, conversation: place, messageId };
+  const incoming: Of<'press'> = { kind: 'press', ...press, person, told, conversation: place, messageId };
   const work = async (): Promise<PressResult> => {
     try {
       const [first] = await Promise.all([

@@ -1,14 +1,14 @@
-import type { People } from '../core/ports/memory.ts';
+import type { People } from '../core/ports/people-memory.ts';
 
-/** Saves a person only when they are new or their name or Teams id has changed. */
+/** Saves a person only when they are new or their name, Teams id or time zone has changed. */
 export const rememberChangedPeople = (people: Pick<People, 'remember'>): Pick<People, 'remember'> => {
   const known = new Map<string, string>();
   return {
-    remember: async (person, teamsId, now) => {
+    remember: async (person, told, now) => {
       const who = `${person.tenantId} ${person.objectId}`;
-      const called = `${teamsId} ${person.name}`;
+      const called = `${told.teamsId} ${told.zone} ${person.name}`;
       if (known.get(who) === called) return;
-      await people.remember(person, teamsId, now);
+      await people.remember(person, told, now);
       known.set(who, called);
     },
   };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Claims, Conversations, People, Senders, Turns } from '../core/ports/memory.ts';
+import type { Claims, Conversations, Senders, Turns } from '../core/ports/memory.ts';
+import type { People } from '../core/ports/people-memory.ts';
 import { noTrace, type Trace } from '../core/ports/traces.ts';
 import type { SignIn } from '../core/ports/vitals.ts';
 import type { Chat } from '../core/words/chat.ts';
@@ -17,7 +18,7 @@ import { type BotIdentity, currentCredentials, noCredentials, signIn } from './c
 import { createUpload, onFile } from './files.ts';
 import type { Handle, TurnDeps } from './handle.ts';
 import { tenantOf } from './identity.ts';
-import { onInstalled, onRemoved } from './installs.ts';
+import { onInstalled, onMembersChanged, onRemoved } from './installs.ts';
 import { createIntake } from './intake.ts';
 import { onMessage } from './messages.ts';
 import { createOutbox } from './outbox.ts';
@@ -177,6 +178,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
     sendDialog: onDialog(deps, 'sent'),
     installed: onInstalled(deps),
     removed: onRemoved(deps),
+    membersChanged: onMembersChanged(deps),
   };
 
   const isOurs = createTenantCheck(auth);

@@ -12,6 +12,7 @@ export type TurnKinds = Readonly<{
   sendDialog(activity: TeamsActivity): Promise<unknown>;
   installed(activity: TeamsActivity): Promise<void>;
   removed(activity: TeamsActivity): Promise<void>;
+  membersChanged(activity: TeamsActivity): Promise<void>;
 }>;
 
 /** The turn of each invoke that the manifest asks for. */
@@ -46,6 +47,7 @@ export const runTurn = async (turns: TurnKinds, activity: TeamsActivity): Promis
       if (action?.startsWith('remove')) await turns.removed(activity);
       return undefined;
     case 'conversationUpdate':
+      await turns.membersChanged(activity);
       if (membersAdded?.some(isBot)) await turns.installed(activity);
       if (membersRemoved?.some(isBot)) await turns.removed(activity);
       return undefined;

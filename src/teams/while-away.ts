@@ -1,4 +1,5 @@
-import type { Claims, Conversations, People, Turns } from '../core/ports/memory.ts';
+import type { Claims, Conversations, Turns } from '../core/ports/memory.ts';
+import type { People } from '../core/ports/people-memory.ts';
 import type { Log } from '../core/words/log.ts';
 import { messageOf } from '../errors.ts';
 

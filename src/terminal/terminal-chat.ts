@@ -35,6 +35,8 @@ export const terminalChat = (show: (answer: Answer, messageId: string) => void):
     offerFile: async () => ({ kind: 'held' }),
     giveFile: async () => ({ kind: 'held' }),
     emailOf: async () => null,
+    memberOf: async () => null,
+    membersOf: async () => null,
     update: (_to, messageId, answer) => post(messageId, answer),
   };
 };

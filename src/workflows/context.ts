@@ -8,8 +8,10 @@ import type { Suspicion } from '../core/portfolio/suspicion.ts';
 import type { Seen } from '../core/ports/doctor.ts';
 import type { Memory } from '../core/ports/memory.ts';
 import type { Vitals } from '../core/ports/vitals.ts';
+import type { Belonging } from '../core/rules/belonging.ts';
+import type { Costs } from '../core/rules/costs.ts';
 import { type RoleHere, roleOf } from '../core/rules/permissions.ts';
-import type { Answer, Chat } from '../core/words/chat.ts';
+import type { Answer, Chat, Conversation, Told } from '../core/words/chat.ts';
 import type { CsvFormat } from '../core/words/csv.ts';
 import type { Instant } from '../core/words/instant.ts';
 import type { Log } from '../core/words/log.ts';
@@ -23,11 +25,15 @@ type Settings = Readonly<{
   publicUrl: string | null;
   admins: readonly string[];
   defaultRole: Role;
+  /** The lowest role that sees what the partner pays, and margins. */
+  costRole: Role;
   approvalSelf: boolean;
   approvalExpiryMs: number;
   /** Days before the term end, largest first. */
   alertDays: readonly number[];
-  /** When the sweep runs: a cron pattern with five fields, in `zone`. */
+  /** IANA time zone of what runs by the clock, and of what many people read. */
+  timeZone: string;
+  /** When the sweep runs: a cron pattern with five fields, in `timeZone`. */
   sweepCron: string;
   /** For how many days the history of subscriptions is kept. */
   historyDays: number;
@@ -86,6 +92,22 @@ export type CatalogueKeeper = Readonly<{
   refreshIfOld(): Promise<void>;
 }>;
 
+/** Knows who is of the house, as far as Teams tells. Never throws. */
+export type MembersKeeper = Readonly<{
+  /** Whether somebody who speaks in a conversation is of the house; asks Teams about people it has not met. */
+  belonging(person: Person, where: Conversation, told: Told | undefined): Promise<Belonging>;
+  /** Whether an admin allowed the organisation of a guest. */
+  isAllowed(tenantId: string, belonging: Belonging): Promise<boolean>;
+  /** Whether everybody in a conversation is of the house or of an organisation that is allowed, for all that Teams tells. */
+  isAmongOurs(where: Conversation): Promise<boolean>;
+  /** Whether somebody is known to be a guest of an organisation that nobody allowed. */
+  isShutOut(person: Pick<Person, 'tenantId' | 'objectId'>): Promise<boolean>;
+  /** The time zone of a person, if Teams told it. */
+  zoneOf(person: Pick<Person, 'tenantId' | 'objectId'>): Promise<string | null>;
+  /** Somebody joined or left, or an organisation was allowed or not any more. */
+  changed(tenantId: string): void;
+}>;
+
 /** Everything that a command, a pressed button or a job works with. */
 export type Context = Readonly<{
   marketplace: Marketplace;
@@ -93,6 +115,9 @@ export type Context = Readonly<{
   chat: Chat;
   portfolio: PortfolioKeeper;
   catalogue: CatalogueKeeper;
+  members: MembersKeeper;
+  /** Of which companies whoever reads the answer sees costs. */
+  costs: Costs;
   /** Reads what the bot does not understand; null when none is configured. */
   languageModel: LanguageModel | null;
   /** The configured receivers of events. */
@@ -102,7 +127,7 @@ export type Context = Readonly<{
   /** How to write dates and ages now. */
   show(): Show;
   settings: Settings;
-  /** IANA time zone for what people read and for periods they name. */
+  /** IANA time zone for what this reader reads, and for periods they name. */
   zone: string;
   now(): Instant;
   newId(): string;

@@ -9,6 +9,8 @@ export type Where = Readonly<{
   /** In a channel: the root message of its thread. Without one, the message starts a new thread. */
   thread?: string;
   tenantId?: string;
+  /** The time zone that Teams tells of the sender. */
+  zone?: string;
   /** Written so that only the bot sees it: with / in a channel or group chat. */
   privately?: true;
 }>;
@@ -26,7 +28,8 @@ const base = (serviceUrl: string, type: string, where: Where, id: string) => {
     timestamp: '2026-11-23T14:00:00.000Z',
     channelId: 'msteams',
     serviceUrl,
-    from: as,
+    localTimezone: where.zone,
+    from: { id: as.id, name: as.name, aadObjectId: as.aadObjectId, tenantId: as.tenantId },
     recipient: where.privately ? { ...bot, isTargeted: true } : bot,
     conversation: {
       ...(place.scope === 'personal' ? {} : { isGroup: true }),

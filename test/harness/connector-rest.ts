@@ -38,12 +38,23 @@ export type Failure = Readonly<{
   times?: number;
 }>;
 
+/**
+ * A member as Teams describes one: of the house, unless it says something else.
+ * https://learn.microsoft.com/microsoftteams/platform/bots/how-to/get-teams-context
+ */
+export const memberOf = (somebody: Somebody): Body => ({
+  userRole: 'user',
+  ...somebody,
+  objectId: somebody.aadObjectId,
+});
+
 /** The parts of the Bot Connector's REST interface that the bot uses, on a free port of this machine. */
 export const startRest = async (onSent: (sent: Sent) => void) => {
   /** The newest version of every message, in order of first posting. */
   const posted = new Map<string, Sent>();
   const calls: { method: string; path: string; headers: IncomingMessage['headers'] }[] = [];
   const members = new Map<string, Somebody>();
+  const rosters = new Map<string, readonly Body[]>();
   /** Ids of messages that people wrote to the bot alone. */
   const askedPrivately = new Set<string>();
   let held: Promise<void> = Promise.resolve();
@@ -167,9 +178,13 @@ export const startRest = async (onSent: (sent: Sent) => void) => {
         return send(response, 200, {});
       case 'GET :id/members/:id': {
         const member = members.get(id) ?? [...members.values()].find(({ aadObjectId }) => aadObjectId === id);
-        if (member) return send(response, 200, { ...member, objectId: member.aadObjectId });
+        if (member) return send(response, 200, memberOf(member));
         return send(response, 404, { error: { code: 'MemberNotFoundInConversation', message: 'no' } });
       }
+      case 'GET :id/pagedmembers':
+        return send(response, 200, {
+          members: rosters.get(apart(wireId)[0]) ?? [...members.values()].map(memberOf),
+        });
       default:
         return send(response, 404, { error: { code: 'NotFound', message: path } });
     }
@@ -182,6 +197,7 @@ export const startRest = async (onSent: (sent: Sent) => void) => {
     posted,
     calls,
     members,
+    rosters,
     askedPrivately,
     fail(failure: Failure): void {
       failures.push({ failure, left: failure.times ?? 1 });

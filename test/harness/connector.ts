@@ -9,7 +9,7 @@ import {
   submitOf,
   type Where,
 } from './activities.ts';
-import { type Card, type Failure, type Sent, startRest } from './connector-rest.ts';
+import { type Card, type Failure, memberOf, type Sent, startRest } from './connector-rest.ts';
 import type { Place, Somebody } from './people.ts';
 import type { Turns } from './turns.ts';
 
@@ -139,6 +139,10 @@ export const startConnector = async () => {
     /** Sets the people that the bot finds when it asks Teams about a member. */
     knows(...people: readonly Somebody[]): void {
       for (const somebody of people) rest.members.set(somebody.id, somebody);
+    },
+    /** Sets who is in a group or channel; otherwise those whom the bot finds are. */
+    gathers(place: Place, ...people: readonly Somebody[]): void {
+      rest.rosters.set(place.id, people.map(memberOf));
     },
     /** Makes the bot's next calls fail in this way. */
     fail(failure: Failure): void {

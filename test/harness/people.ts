@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto';
 
 /** A person in Teams: `id` is Teams' own id (MRI), `aadObjectId` the Entra object id that the bot uses. */
-export type Somebody = Readonly<{ id: string; name: string; aadObjectId?: string; email?: string }>;
+export type Somebody = Readonly<{
+  id: string;
+  name: string;
+  aadObjectId?: string;
+  email?: string;
+  /** What Teams says of guests and people of other organisations. */
+  tenantId?: string;
+  userRole?: string;
+  userPrincipalName?: string;
+}>;
 
 export type Place = Readonly<{
   id: string;

@@ -114,6 +114,7 @@ describe('what was not understood', () => {
       'approvals',
       'grant',
       'revoke',
+      'organisations',
       'not what I meant',
       'teach',
       'forget',

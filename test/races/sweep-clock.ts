@@ -36,6 +36,7 @@ export const sweepAndDeliver = async (
       dialog: async () => ({ notice: '' }),
       installed: async () => {},
       removed: async () => {},
+      membersChanged: async () => {},
       unanswered: async () => {},
     },
   });

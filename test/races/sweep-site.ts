@@ -35,6 +35,8 @@ export const prepare = async (
     offerFile: unheard,
     giveFile: unheard,
     emailOf: async () => null,
+    memberOf: async () => null,
+    membersOf: async () => null,
   });
   await portfolio.refresh('person');
   const all = alertPlaceOf({ id: '', scope: 'channel' }).filter;

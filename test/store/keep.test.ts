@@ -35,7 +35,11 @@ const fill = async (store: Store, entries = 1_203) => {
   await store.changeCards.add({ changeId: change.id, conversationId: 'c', messageId: 'm', shownVersion: 1 });
   await store.conversations.remember(aConversation(), 5);
   const person = aPerson({ name: text });
-  await store.people.remember(person, store.kind === 'sqlite' ? '29:x\ud800' : '29:x', 5);
+  await store.people.remember(
+    person,
+    { teamsId: store.kind === 'sqlite' ? '29:x\ud800' : '29:x', zone: null },
+    5,
+  );
   await store.roles.grant(person, { role: 'viewer', companies: ['a'] }, person, 7);
   await Promise.all(
     Array.from({ length: entries }, (_, at) => store.audit.append(anEntry({ at, facts: { hostile } }))),

@@ -161,15 +161,51 @@ export const trustRules = (newDatabase: NewDatabase): void =>
 
     test('people are remembered as last seen, each within their tenant', async () => {
       const [ada, ben] = [aPerson({ tenantId: 'people' }), aPerson({ tenantId: 'people' })];
-      await one.people.remember(ada, '29:old', 1);
-      await one.people.remember({ ...ada, name }, '29:ada', 2);
-      await one.people.remember(ben, '29:ben', 3);
-      await one.people.remember({ ...ada, tenantId: 'elsewhere' }, '29:elsewhere', 4);
+      await one.people.remember(ada, { teamsId: '29:old', zone: null }, 1);
+      await one.people.remember({ ...ada, name }, { teamsId: '29:ada', zone: null }, 2);
+      await one.people.remember(ben, { teamsId: '29:ben', zone: null }, 3);
+      await one.people.remember(
+        { ...ada, tenantId: 'elsewhere' },
+        { teamsId: '29:elsewhere', zone: null },
+        4,
+      );
       expect(await other.people.get('people', ada.objectId)).toEqual({ ...ada, name });
       expect(await other.people.get('people', 'stranger')).toBeNull();
       const ids = [ada.objectId, 'stranger', ben.objectId];
       expect((await other.people.teamsIds('people', ids)).toSorted()).toEqual(['29:ada', '29:ben']);
       expect(await other.people.teamsIds('people', [])).toEqual([]);
       expect(await other.people.teamsIds('nowhere', ids)).toEqual([]);
+    });
+
+    test('of people the last zone that was told is kept, and whether they are of the house', async () => {
+      const ada = aPerson({ tenantId: 'zones' });
+      expect(await one.people.seen('zones', ada.objectId)).toBeNull();
+      await one.people.remember(ada, { teamsId: '29:ada', zone: 'Europe/Berlin' }, 1);
+      await one.people.remember(ada, { teamsId: '29:ada', zone: null }, 2);
+      expect(await other.people.seen('zones', ada.objectId)).toEqual({
+        zone: 'Europe/Berlin',
+        belongs: null,
+      });
+      const belonging = { kind: 'guest', organisations: ['x.example'] } as const;
+      await one.people.belongs('zones', ada.objectId, belonging, 3);
+      await one.people.belongs('zones', 'stranger', belonging, 3);
+      expect(await other.people.seen('zones', ada.objectId)).toMatchObject({ belongs: { belonging, at: 3 } });
+      expect(await other.people.seen('zones', 'stranger')).toBeNull();
+    });
+
+    test('an organisation is allowed once and revoked once, within its tenant', async () => {
+      const ada = aPerson({ tenantId: 'allowing' });
+      const { organisations } = one;
+      expect(await organisations.allow('allowing', 'b.example', ada, 1)).toBe(true);
+      expect(await organisations.allow('allowing', 'a.example', ada, 2)).toBe(true);
+      expect(await other.organisations.allow('allowing', 'a.example', ada, 3)).toBe(false);
+      expect(await other.organisations.list('allowing')).toEqual([
+        { organisation: 'b.example', by: ada.name, at: 1 },
+        { organisation: 'a.example', by: ada.name, at: 2 },
+      ]);
+      expect(await other.organisations.list('elsewhere')).toEqual([]);
+      expect(await other.organisations.revoke('allowing', 'b.example')).toBe(true);
+      expect(await organisations.revoke('allowing', 'b.example')).toBe(false);
+      expect(await organisations.revoke('elsewhere', 'a.example')).toBe(false);
     });
   });

@@ -26,7 +26,7 @@ export const sharedMemory = () => {
     /** What Teams calls people, by object id. */
     teamsIds: people,
     people: {
-      async remember({ objectId }: Person, teamsId: string) {
+      async remember({ objectId }: Person, { teamsId }: Readonly<{ teamsId: string }>) {
         people.set(objectId, teamsId);
       },
     },
@@ -71,6 +71,7 @@ const idle: Handle = {
   dialog: async () => ({ notice: '' }),
   installed: async () => {},
   removed: async () => {},
+  membersChanged: async () => {},
   unanswered: async () => {},
 };
 

@@ -143,7 +143,7 @@ test('an activity of the extension needs no conversation, as in the example from
   expect((await connector.deliver({ ...activity, type: 'message' })).status).toBe(400);
 });
 
-test('another tenant gets nothing', async () => {
+test('another tenant gets nothing, and somebody else’s account in ours is told of', async () => {
   const seen: unknown[] = [];
   const { connector } = await started({
     handle: {
@@ -156,9 +156,13 @@ test('another tenant gets nothing', async () => {
   const activity = composeOf(connector.serviceUrl, 'query', query('text', ''), { as: ann, in: chat });
   const answered = await connector.deliver({
     ...activity,
-    channelData: { tenant: { id: '11111111-2222-4333-8444-555555555555' } },
+    conversation: { ...(activity.conversation as object), tenantId: undefined },
+    channelData: {},
   });
-  expect([answered.status, answered.body, seen]).toEqual([200, null, []]);
+  expect([answered.status, seen]).toEqual([200, []]);
+  const theirs = '11111111-2222-4333-8444-555555555555';
+  await connector.deliver({ ...activity, channelData: { tenant: { id: theirs } } });
+  expect(seen).toEqual([expect.objectContaining({ told: { organisation: theirs, zone: null } })]);
 });
 
 /** The message of Microsoft's example (channel, reply to thread). */

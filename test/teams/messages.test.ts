@@ -215,12 +215,26 @@ describe('a message', () => {
     expect(heard).toEqual([]);
   });
 
-  test('of somebody whose account is of another tenant is not executed', async () => {
+  test('of somebody whose account is of another tenant says so', async () => {
     const { connector, heard } = await parrot();
     const foreign = { ...ann, tenantId: '00000000-1111-4222-8333-444444444444' };
     await connector.say('add 3 seats', { as: foreign, in: groupChat('ops') });
-    await connector.next();
-    expect(heard).toEqual([]);
+    await connector.say('add 3 seats', { as: ann, in: groupChat('ops') });
+    expect(heard.map(({ told }) => told?.organisation)).toEqual([foreign.tenantId, null]);
+  });
+
+  // https://github.com/microsoft/botframework-sdk/blob/main/specs/botframework-activity/botframework-activity.md#local-timezone
+  test.each([
+    ['the activity', { localTimezone: 'America/Denver' }, 'America/Denver'],
+    ['the client', { entities: [{ type: 'clientInfo', timezone: 'Europe/Berlin' }] }, 'Europe/Berlin'],
+    ['neither', { localTimezone: 'Mountain Standard Time' }, null],
+  ])('brings the time zone that %s tells', async (_who, part, zone) => {
+    const { connector, heard } = await parrot();
+    await connector.deliver({
+      ...message(connector.serviceUrl, 'help', { as: ann, in: personal(ann) }),
+      ...part,
+    });
+    expect(heard.map(({ told }) => told?.zone)).toEqual([zone]);
   });
 
   test('whose handler fails is answered with an apology and a reference that the log has too', async () => {

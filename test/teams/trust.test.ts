@@ -19,12 +19,17 @@ afterAll(() => openId.close());
 
 let it: Awaited<ReturnType<typeof startBot>>;
 let heard: string[];
+let guests: (string | null)[];
 const start = async (auth: TeamsAuth) => {
   heard = [];
+  guests = [];
   it = await startBot({
     auth,
     handle: {
-      message: async ({ text }) => void heard.push(text),
+      message: async ({ text, told }) => {
+        heard.push(text);
+        guests.push(told?.organisation ?? null);
+      },
       press: async ({ verb }) => {
         heard.push(verb);
         return { toast: 'pressed' };
@@ -107,10 +112,19 @@ describe('with authentication', () => {
     );
   });
 
-  test('an activity that names two tenants, or none, is dropped', async () => {
+  // "To retrieve the host tenant ID … use turnContext.activity.conversation.tenantId":
+  // https://learn.microsoft.com/microsoftteams/platform/build-apps-for-shared-private-channels
+  test('a message that names another tenant beside that of its conversation is from a guest of that one', async () => {
+    await post({ ...said(), channelData: { tenant: { id: guidOf('foreign') } } }, openId.token(claims()));
+    await post({ ...said(), channelData: { tenant: { id: tenant } } }, openId.token(claims()));
+    expect(guests).toEqual([guidOf('foreign'), null]);
+  });
+
+  test('an activity that names no tenant, or an installation that names two, is dropped', async () => {
     const activity = said();
     const conversation = activity.conversation as object;
-    await post({ ...activity, channelData: { tenant: { id: guidOf('foreign') } } }, openId.token(claims()));
+    const [installed] = installation(serviceUrl, 'add', where);
+    await post({ ...installed, channelData: { tenant: { id: guidOf('foreign') } } }, openId.token(claims()));
     await post(
       { ...activity, channelData: {}, conversation: { ...conversation, tenantId: undefined } },
       openId.token(claims()),
@@ -208,6 +222,7 @@ test.each([
     choices: async () => [],
     dialog: async () => ({ notice: '' }),
     removed: async () => {},
+    membersChanged: async () => {},
     unanswered: async () => {},
   };
   const auth: TeamsAuth = { kind: 'on', appType: 'MultiTenant', password: async () => 'x', ...part };

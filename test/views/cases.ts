@@ -58,12 +58,14 @@ import { portfolioCases } from './companies/portfolio-cases.ts';
 import { subscriptionCases } from './companies/subscription-cases.ts';
 import { orderCases } from './ordering/order-cases.ts';
 import { productCases } from './ordering/product-cases.ts';
+import { organisationCases } from './people/organisations-cases.ts';
 import { policyCases } from './people/policy-cases.ts';
 import { taughtCases } from './people/taught-cases.ts';
 import { renewalCases } from './renewals/renewal-cases.ts';
 import { renewalListCases } from './renewals/renewal-list-cases.ts';
 import { renewalNoticeCases } from './renewals/renewal-notice-cases.ts';
 import { renewalOtherwiseCases } from './renewals/renewal-otherwise-cases.ts';
+import { todayCases } from './renewals/today-cases.ts';
 import { ana, bo, change, company, type Lay, manyDays, names, now, show, subscription } from './samples.ts';
 import { termHelpCases } from './terms/term-help-cases.ts';
 import { vendorCases } from './terms/vendor-cases.ts';
@@ -384,6 +386,7 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
   'pending-none': () => answer(pendingCard({ changes: [], page: 0, say: 'pending' }, show)),
   ...historyCases(answer),
   ...nightlyCases(answer),
+  ...todayCases(answer),
   ...portfolioCases(answer),
   ...subscriptionCases(answer),
   ...auditCases(answer),
@@ -588,4 +591,5 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
   ...webhookCases(answer),
   ...vendorCases(answer),
   ...firstHourCases(answer),
+  ...organisationCases(answer),
 });

@@ -1,5 +1,5 @@
 import type { Client } from '@microsoft/teams.api';
-import { type Connector, member, type Outgoing, resource } from '../../../src/teams/connector.ts';
+import { type Connector, type Member, member, memberPage, type Outgoing, resource } from '../../../src/teams/connector.ts';
 
 /** The calls of `src/teams/botbuilder-connector.ts` by the Teams SDK, targeted ones included. */
 export const connectorOf = ({ conversations }: Client): Connector => ({
@@ -48,6 +48,18 @@ export const connectorOf = ({ conversations }: Client): Connector => ({
   },
   async member(conversationId, memberId) {
     return member.parse(await conversations.getMemberById(encodeURIComponent(conversationId), memberId));
+  },
+  async members(conversationId) {
+    const id = encodeURIComponent(conversationId);
+    const all: Member[] = [];
+    let token: string | undefined;
+    for (let page = 0; page < 10; page += 1) {
+      const read = memberPage.parse(await conversations.getPagedMembers(id, 500, token));
+      all.push(...read.members);
+      if (!read.continuationToken) return all;
+      token = read.continuationToken;
+    }
+    return null;
   },
 });
 

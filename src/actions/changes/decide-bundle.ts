@@ -11,6 +11,7 @@ import { publish } from '../../workflows/cards/publish-change.ts';
 import { decideBundle } from '../../workflows/changes/decide-bundle.ts';
 import { readBack } from '../../workflows/changes/execute-change.ts';
 import type { Context } from '../../workflows/context.ts';
+import { seenBy } from '../../workflows/hidden-costs.ts';
 import type { Action, Press } from '../pressing/action.ts';
 import { filledIn } from '../pressing/filled-in.ts';
 import { notMine } from '../pressing/found-change.ts';
@@ -57,7 +58,8 @@ const decision = (verb: string, kind: Decision): Action => ({
     const after = await latest(context, first);
     if (list !== undefined) {
       await showForm(context, decided, press);
-      const changes = await context.memory.changes.inStates(press.person.tenantId, waitingStates);
+      const waiting = await context.memory.changes.inStates(press.person.tenantId, waitingStates);
+      const changes = waiting.map((change) => seenBy(context, change.companyId, change));
       const done = { change: after, reason: problem };
       return context.answer(pendingCard({ changes, page: 0, say: 'pending', done }, context.show()));
     }

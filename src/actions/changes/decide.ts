@@ -14,6 +14,7 @@ import { type Decided, decide } from '../../workflows/changes/decide-change.ts';
 import { readBack } from '../../workflows/changes/execute-change.ts';
 import { carryOut } from '../../workflows/changes/follow-up.ts';
 import type { Context } from '../../workflows/context.ts';
+import { seenBy } from '../../workflows/hidden-costs.ts';
 import type { Action, Press, Pressed } from '../pressing/action.ts';
 import { againText, filledIn } from '../pressing/filled-in.ts';
 import { foundChange, notMine } from '../pressing/found-change.ts';
@@ -130,7 +131,8 @@ const pendingAgain = async (
   done: Change,
   reason: string | undefined,
 ): Promise<Pressed> => {
-  const changes = await context.memory.changes.inStates(press.person.tenantId, waitingStates);
+  const waiting = await context.memory.changes.inStates(press.person.tenantId, waitingStates);
+  const changes = waiting.map((change) => seenBy(context, change.companyId, change));
   return context.answer(
     pendingCard({ changes, page: 0, say: 'pending', done: { change: done, reason } }, context.show()),
   );

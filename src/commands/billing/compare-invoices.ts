@@ -29,6 +29,7 @@ export const compareInvoices = command({
   ],
   role: 'viewer',
   reads: true,
+  costs: true,
   everywhere: true,
   run: async (context, intent, asker) => {
     const { unknownPeriod } = intent;

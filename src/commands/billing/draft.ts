@@ -19,6 +19,7 @@ export const draft = command({
   examples: ['draft', 'draft Contoso', 'draft this month', 'draft csv'],
   role: 'viewer',
   reads: true,
+  costs: true,
   everywhere: true,
   run: (context, intent, asker) =>
     withCompanyOrAll(

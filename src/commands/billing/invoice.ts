@@ -18,6 +18,7 @@ export const invoice = command({
   examples: ['last invoice', 'invoice of October', 'last invoice for Contoso', 'invoice of October csv'],
   role: 'viewer',
   reads: true,
+  costs: true,
   everywhere: true,
   run: async (context, intent, asker) => {
     const { unknownPeriod } = intent;

@@ -23,6 +23,7 @@ export const invoices = command({
   examples: ['invoices', 'unpaid invoices', 'invoices Contoso last 6 months', 'invoices csv'],
   role: 'viewer',
   reads: true,
+  costs: true,
   everywhere: true,
   filters: applied,
   run: (context, intent, asker) =>

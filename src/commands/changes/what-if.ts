@@ -6,6 +6,7 @@ import { referenceTo } from '../../views/kit/buttons.ts';
 import { askedOf } from '../../workflows/changes/new-request.ts';
 import { suppose } from '../../workflows/changes/what-if.ts';
 import type { Context } from '../../workflows/context.ts';
+import { seenBy } from '../../workflows/hidden-costs.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
 import { withTarget } from '../asking/look-up.ts';
 import { seatSentence } from './change-seats.ts';
@@ -34,7 +35,8 @@ const shown = async (
 ): Promise<Reply> => {
   const { answer, show, settings } = context;
   const asked = askedOf(asker, company, subscription);
-  const supposed = await suppose(context, asked, { kind: 'seats', direction, seats });
+  const made = await suppose(context, asked, { kind: 'seats', direction, seats });
+  const supposed = seenBy(context, company.id, made);
   if (supposed === null) return { answer: answer(subscriptionGoneCard({ company, subscription })) };
   if (supposed.kind === 'seats-unknown') {
     const refused = { because: { kind: 'seats-unknown' }, what: 'seats', to: null } as const;

@@ -5,6 +5,7 @@ import type { Intent } from '../../core/understanding/intent.ts';
 import { priceCard } from '../../views/ordering/price.ts';
 import { currenciesOf } from '../../workflows/catalogue/read-product.ts';
 import type { Context } from '../../workflows/context.ts';
+import { seenBy } from '../../workflows/hidden-costs.ts';
 import { command, type Reply } from '../asking/command.ts';
 import { withProduct } from '../asking/find-product.ts';
 import { withCompanyReply } from '../asking/look-up.ts';
@@ -63,14 +64,17 @@ const priced = (
       const plans = await context.marketplace.pricing(product.id, company?.id ?? null, 'person');
       return {
         answer: context.answer(
-          priceCard({
-            product,
-            company,
-            seats,
-            offers: offersOf(plans.rows, seats),
-            currencies: currenciesOf(context, company),
-            unreadable: plans.unreadable,
-          }),
+          priceCard(
+            {
+              product,
+              company,
+              seats,
+              offers: offersOf(seenBy(context, company?.id ?? null, plans.rows), seats),
+              currencies: currenciesOf(context, company),
+              unreadable: plans.unreadable,
+            },
+            context.show(),
+          ),
         ),
       };
     },

@@ -1,6 +1,7 @@
 import { productCard } from '../../views/ordering/product.ts';
 import { productGoneCard } from '../../views/ordering/products.ts';
 import { readProduct } from '../../workflows/catalogue/read-product.ts';
+import { seenBy } from '../../workflows/hidden-costs.ts';
 import { command } from '../asking/command.ts';
 import { withProduct } from '../asking/find-product.ts';
 
@@ -20,7 +21,10 @@ export const product = command({
       async ({ id }) => {
         const read = await readProduct(context, id);
         return {
-          answer: read === null ? context.answer(productGoneCard()) : context.answer(productCard(read)),
+          answer:
+            read === null
+              ? context.answer(productGoneCard())
+              : context.answer(productCard(seenBy(context, null, read), context.show())),
         };
       },
     ),

@@ -15,11 +15,11 @@ type SeatsOverTime = Extract<Intent, { kind: 'seats-over-time' }>;
 const applied = ['vendor', 'except'] as const;
 
 export const seatsOverTime = command({
-  name: 'seats over time',
+  name: 'growth',
   kind: 'seats-over-time',
-  usage: 'seats over time [company]',
+  usage: 'growth [company]',
   summary: 'How the seats came and went, as a chart and as rows, from the nightly history',
-  examples: ['seats of Contoso over the year', 'seats over time'],
+  examples: ['growth Contoso', 'seats of Contoso over the year', 'seats over time'],
   role: 'viewer',
   reads: true,
   filters: applied,

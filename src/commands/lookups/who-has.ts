@@ -1,7 +1,7 @@
 import { narrowingOf } from '../../core/finding/narrowing.ts';
 import { answerFromPortfolio } from '../../core/finding/portfolio-answer.ts';
 import { nobodyHasCard, portfolioAnswerCard } from '../../views/companies/portfolio-answer.ts';
-import { notReadyCard } from '../../views/kit/replies.ts';
+import { noCostsCard, notReadyCard } from '../../views/kit/replies.ts';
 import { command } from '../asking/command.ts';
 import { fileReply, hasFiles } from '../asking/file-reply.ts';
 
@@ -22,6 +22,8 @@ export const whoHas = command({
     const { page, sentence: say, conversation } = asker;
     const held = portfolio.current();
     if (held === null) return { answer: answer(notReadyCard(portfolio.trouble())) };
+    const isMargin = question.what === 'margin' || question.by === 'margin';
+    if (isMargin && context.costs === 'none') return { answer: answer(noCostsCard(asker.conversation)) };
     const { narrowing, heeded, unheeded } = narrowingOf(held, asker.filters, applied);
     const found = answerFromPortfolio(held, question, now(), narrowing.without);
     if (found.kind === 'no-product') return { answer: answer(nobodyHasCard(found)) };

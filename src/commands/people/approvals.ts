@@ -1,4 +1,8 @@
-import { approvalsCard, approvalsWhereCard } from '../../views/people/role-answers.ts';
+import {
+  approvalsAmongOthersCard,
+  approvalsCard,
+  approvalsWhereCard,
+} from '../../views/people/role-answers.ts';
 import { record } from '../../workflows/audit/record-act.ts';
 import { command } from '../asking/command.ts';
 
@@ -14,6 +18,8 @@ export const approvals = command({
     const before = await memory.places.get(person.tenantId, 'approvals');
     const was = before === null ? 'nowhere' : before === conversation.id ? 'here' : 'elsewhere';
     if (where === 'asked') return { answer: answer(approvalsWhereCard({ was, scope: conversation.scope })) };
+    if (where === 'here' && !(await context.members.isAmongOurs(conversation)))
+      return { answer: answer(approvalsAmongOthersCard()) };
     const place = where === 'here' ? conversation.id : null;
     if (place !== before) {
       await memory.places.set(person.tenantId, 'approvals', place, context.now());

@@ -1,4 +1,4 @@
-import type { AlertFilter } from '../../core/alerts/alert.ts';
+import type { AlertFilter, AlertForm } from '../../core/alerts/alert.ts';
 import { resolveCompany } from '../../core/finding/resolve.ts';
 import { resolveVendor } from '../../core/names/vendors.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
@@ -111,13 +111,17 @@ const here = async (context: Context, intent: Alerts, { person, conversation }: 
     const companies = namesOf(context, granted?.companies ?? null) ?? [];
     return { answer: answer(alertsImpossibleCard({ kind: 'limited', companies })) };
   }
-  const form = intent.form ?? { kind: 'each' };
+  const form = inOwnZone(context, intent.form ?? { kind: 'each' });
   const { place, replaced } = await setPlace(context, person, conversation, { filter: found.filter, form });
   const next = nextFor(context, form) ?? now();
   return {
     answer: answer(alertsHereCard({ place, replaced, defaultDays: settings.alertDays, next }, show())),
   };
 };
+
+/** The hour of a digest is one of whoever alone reads it; in groups it is in TIME_ZONE. */
+const inOwnZone = ({ zone, settings }: Context, form: AlertForm): AlertForm =>
+  form.kind === 'each' || zone === settings.timeZone ? form : { ...form, zone };
 
 type Found =
   | Readonly<{ kind: 'filter'; filter: AlertFilter }>

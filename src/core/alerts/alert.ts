@@ -16,11 +16,11 @@ export type AlertFilter = Readonly<{
   days: readonly number[] | null;
 }>;
 
-/** How a channel hears of renewals. Weekdays count from 1 (Monday), hours are in the configured zone. */
+/** How a channel hears of renewals. Weekdays count from 1 (Monday), hours are in `zone`, else in the configured one. */
 export type AlertForm =
   | Readonly<{ kind: 'each' }>
-  | Readonly<{ kind: 'digest'; every: 'day'; hour: number }>
-  | Readonly<{ kind: 'digest'; every: 'week'; weekday: number; hour: number }>;
+  | Readonly<{ kind: 'digest'; every: 'day'; hour: number; zone?: string }>
+  | Readonly<{ kind: 'digest'; every: 'week'; weekday: number; hour: number; zone?: string }>;
 
 /** A conversation that asked for renewal alerts. */
 export type AlertPlace = Readonly<{

@@ -34,8 +34,8 @@ export const turnToDo = (turns: TurnsOf, done: Instant | null, now: Instant): In
   return done !== null && done >= turn && done <= now + putBack ? null : turn;
 };
 
-/** The schedule of a digest. */
+/** The schedule of a digest: in the zone of the person whose chat it is for, else in `zone`. */
 export const digestTurns = (form: Extract<AlertForm, { kind: 'digest' }>, zone: string): TurnsOf => ({
   cron: `0 ${form.hour} * * ${form.every === 'week' ? form.weekday % 7 : '*'}`,
-  zone,
+  zone: form.zone ?? zone,
 });

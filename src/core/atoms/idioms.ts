@@ -186,10 +186,18 @@ const withAnyMore = (atoms: readonly Atom[]): readonly Atom[] => {
     : atoms;
 };
 
+/** "has 30 Basic and needs them all": no more and no fewer. */
+const withAllNeeded = (atoms: readonly Atom[], number: number): readonly Atom[] => {
+  const need = atoms.findIndex((atom, n) => n > number && isCue(atom, ['need']));
+  const all = need > 0 && atoms.slice(need + 1, need + 3).some((atom) => isCue(atom, ['all']));
+  return all ? atoms.map((atom, n) => (n === need ? asCue(atom, 'not') : atom)) : atoms;
+};
+
 /** "from 12 Premium to 14", "have ten and need twelve": the number that there is, before the one that there is to be. */
 const withFormerCount = (atoms: readonly Atom[]): readonly Atom[] => {
   const [from = -1, to = -1, third] = atoms.flatMap((atom, n) => (atom.kind === 'number' ? [n] : []));
   const [former, now] = [atoms[from], atoms[to]];
+  if (former?.kind === 'number' && now === undefined) return withAllNeeded(atoms, from);
   if (former?.kind !== 'number' || now?.kind !== 'number' || third !== undefined) return atoms;
   if (former.sign !== null || now.sign !== null || former.n === null || now.was !== null) return atoms;
   const between = atoms.slice(from + 1, to);

@@ -65,5 +65,6 @@ export type AuditEvent =
   | 'events.resent'
   | `policy.${'saved' | 'refused' | 'proposed' | 'discarded'}`
   | `role.${'granted' | 'revoked' | 'refused'}`
+  | `organisation.${'allowed' | 'revoked'}`
   | `name.${'taught' | 'forgotten'}`
   | `press.${'forged' | 'not-allowed' | 'repeated' | 'unknown-button' | 'unknown-record' | 'unknown-renewal' | 'unknown-request'}`;

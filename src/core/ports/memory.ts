@@ -17,6 +17,7 @@ import type { Grant, Person } from '../words/people.ts';
 import type { Turn } from '../words/turn.ts';
 import type { CachedCatalogue, PricesKept } from './catalogue-memory.ts';
 import type { History } from './history-memory.ts';
+import type { Organisations, People } from './people-memory.ts';
 import type { AlertPlaces, RenewalCard, RenewalCards, Renewals } from './renewal-memory.ts';
 
 /**
@@ -31,6 +32,7 @@ export type Memory = Readonly<{
   policies: Policies;
   places: Places;
   people: People;
+  organisations: Organisations;
   taughtNames: TaughtNames;
   readMessages: ReadMessages;
   renewals: Renewals;
@@ -213,15 +215,6 @@ export type Places = Readonly<{
   /** `conversationId` null removes the place. */
   set(tenantId: string, use: 'approvals', conversationId: string | null, now: Instant): Promise<void>;
   get(tenantId: string, use: 'approvals'): Promise<string | null>;
-}>;
-
-/** Teams' own ids of people ("29:…", per bot), which a card needs to refresh by itself for them. */
-export type People = Readonly<{
-  remember(person: Person, teamsId: string, now: Instant): Promise<void>;
-  /** The ids of the people the bot knows, in no particular order. */
-  teamsIds(tenantId: string, objectIds: readonly string[]): Promise<string[]>;
-  /** The person as last seen; null when the bot does not know them. */
-  get(tenantId: string, objectId: string): Promise<Person | null>;
 }>;
 
 /** A taught name, who taught it and when. */

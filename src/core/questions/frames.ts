@@ -122,7 +122,7 @@ export const frames: readonly Frame[] = [
   {
     intent: 'seats-over-time',
     names: 'company',
-    signs: { overTime: 2, throughYear: 1.5, seats: 1.5, subs: 1, company: 0.5, period: 0.5, history: 0.5 },
+    signs: { overTime: 3, throughYear: 1.5, seats: 1.5, subs: 1, company: 0.5, period: 0.5, history: 0.5 },
     patterns:
       'overTime seats | throughYear seats | overTime company | overTime subs | throughYear subs | history seats company | seats company period | changedSeats throughYear',
     takes:

@@ -1,6 +1,7 @@
 import type { Atom, AtomOf, Word } from '../atoms/atom.ts';
 import { wordsIn } from '../atoms/words.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
+import { readToday } from '../questions/today-sentences.ts';
 import { aboutReadingIn } from '../understanding/about-reading.ts';
 import { readHelp } from '../understanding/help-sentences.ts';
 import { smallTalkIn } from '../understanding/small-talk.ts';
@@ -26,6 +27,9 @@ export const asideOf = (
 ): Aside | null => {
   const about = aboutReadingIn(written);
   if (about !== null) return { kind: 'do', intent: about };
+  // "good morning" asks for the day, where it is all that is said.
+  const today = readToday(words);
+  if (today !== null) return { kind: 'do', intent: today };
   const talk = smallTalkIn(words);
   if (talk === 'status') return { kind: 'do', intent: { kind: 'status' } };
   if (talk !== null) return { kind: 'say', about: talk };

@@ -55,6 +55,7 @@ const besideRemarks = (
   if (written.length > maxMessage || !isUnsettled(whole.decision)) return null;
   const vocabulary = vocabularyOf(portfolio);
   const isBare = (clause: string, passing: boolean): boolean => {
+    if (written.trimStart().startsWith(clause.trim()) && points.test(clause)) return false;
     const words = wordsIn(clause);
     return isAside(words, atomsOf(vocabulary, words), passing);
   };
@@ -151,9 +152,13 @@ const turns = ({ text, atoms, last, leads, first }: Before, atom: Atom, n: numbe
   if (
     leads &&
     last.includes(atom.text) &&
-    (says('past') ||
-      (says('unsure') && !/^hop(?:e|ing)$/i.test(atom.text)) ||
-      (says('not') && !/^no$/i.test(atom.text)))
+    (says('past') || (says('unsure') && !/^hop(?:e|ing)$/i.test(atom.text)))
+  )
+    return true;
+  if (
+    says('not') &&
+    !/^no$/i.test(atom.text) &&
+    !/^(?:mind|worry|know|care)$/i.test(atoms[n + 1]?.text ?? '')
   )
     return true;
   return (
@@ -169,6 +174,10 @@ const isFramed = ({ cues, text }: AtomOf<'cue'>, heads: boolean, length: number)
   (cues.includes('if') && heads && !/^(?:before|or|either|else|while)$/i.test(text)) ||
   (cues.includes('day') && (heads || length < 4));
 
+/** "My colleague handles this one.", "Here is what he wants:": said of what follows. */
+const points =
+  /\b(?:(?<!about )(?:this|that|these(?! (?:two|three|four|five|\d))|those)(?: one)?(?!(?:'s| is| morning| afternoon| week| month| year| summer| place| time| right)\b)|the following|(?:it|so|below)(?=\W*$)|what \p{L}+ (?:sent|wants|wanted|typed|wrote|asked)|the request|the sentence)\b/iu;
+
 /** Whether a sentence before an order leaves it as it is. */
 const isLeading = (text: string, atoms: readonly Atom[], leads: boolean): boolean => {
   if (atoms.some(({ kind }) => kind === 'reference' || kind === 'quote')) return false;
@@ -176,6 +185,7 @@ const isLeading = (text: string, atoms: readonly Atom[], leads: boolean): boolea
   const begs = atoms.every((atom) => atom.kind === 'cue' && atom.cues.includes('asks-bot'));
   if (begs || counts.test(text)) return true;
   if (text.includes('?') || denies.test(text) || atoms.length < (leads ? 3 : 2)) return false;
+  if (points.test(text)) return false;
   if (framing.test(text.replace(/\bbefore i forget\b/i, ''))) return false;
   // Mostly unknown words may be another language's "do not".
   const unknown = atoms.filter(({ kind }) => kind === 'unknown').length;
@@ -291,6 +301,10 @@ const endsSentence = (written: string, part: string): boolean =>
   // A line, brackets, or ", so", which gives a reason.
   /^(?:\s*[\n()]|,\s+so\s)/.test(written.slice(written.indexOf(part) + part.length));
 
+/** "Draft for my colleague. Set …", "Wrong chat, sorry": not for the bot. */
+const notMeant =
+  /^\W*(?:(?:just |only )?(?:a )?(?:draft|test|example|sample|template)\b[^.!?\n:]*[.!?:\n]|read (?:this|that|it) back\b|wrong (?:chat|window|channel|thread)\b)/iu;
+
 /** The message as read, or what of it is meant when what stands beside it is left aside. */
 export const aloneOf = (
   portfolio: Portfolio,
@@ -298,6 +312,8 @@ export const aloneOf = (
   whole: Reading,
   again: (rest: string) => Reading,
 ): Reading => {
+  if (notMeant.test(written) && isOffered(whole.decision))
+    return { ...whole, decision: { kind: 'say', about: 'uncertain' } };
   const remarked = besideRemarks(portfolio, written, whole, again);
   if (remarked !== null && remarked.decision.kind !== 'ask') return remarked;
   const within = orderWithin(portfolio, written, whole, (rest) => {

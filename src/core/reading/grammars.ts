@@ -1,5 +1,6 @@
 import type { Atom, AtomOf, Word } from '../atoms/atom.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
+import { readToday } from '../questions/today-sentences.ts';
 import { readAlerts } from '../understanding/alert-sentences.ts';
 import { readApprovals } from '../understanding/approval-sentences.ts';
 import { readCancel, tailOf } from '../understanding/cancel-sentences.ts';
@@ -8,7 +9,7 @@ import type { Intent, IntentKind } from '../understanding/intent.ts';
 import { readOrder, readSetPrice } from '../understanding/order-sentences.ts';
 import type { Here } from '../understanding/periods.ts';
 import { withoutPoliteness } from '../understanding/politeness.ts';
-import { readRoleSentence } from '../understanding/role-sentences.ts';
+import { readOrganisations, readRoleSentence } from '../understanding/role-sentences.ts';
 import { readSeatSentence } from '../understanding/seat-sentences.ts';
 import type { Token } from '../understanding/sentence.ts';
 import { readSettle } from '../understanding/settle-sentences.ts';
@@ -24,8 +25,10 @@ type Grammar = (sentence: Sentence) => Intent | null;
 const own: readonly Grammar[] = [
   ({ said }) => readWebhooks(said),
   ({ said }) => readDoctor(said),
+  ({ said }) => readToday(said),
   ({ said, clean }) => readSettle(said, clean),
   ({ said }) => readAlerts(said),
+  ({ said, clean }) => readOrganisations(said, clean),
   ({ said }) => readRoleSentence(said),
   ({ said }) => readApprovals(said),
 ];
@@ -47,11 +50,13 @@ const ownKinds: ReadonlySet<IntentKind> = new Set([
   'alerts',
   'grant',
   'revoke',
+  'organisations',
   'settle',
   'approvals',
   'webhooks',
   'doctor',
   'setup',
+  'today',
 ]);
 
 /** Whether a sentence of this kind means what its grammar says, and nothing else. */

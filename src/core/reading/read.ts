@@ -141,7 +141,10 @@ const isFull = (intent: Intent): boolean =>
 const roleOf = (intent: Intent, change: Reading | null, atoms: readonly Atom[], asking: Asking): Reading => {
   // The webhook is only shown.
   if (change !== null && (intent.kind !== 'webhooks' || opens(change))) return change;
-  const offered = /^(?:grant|revoke)$/.test(intent.kind) && modalityOf(atoms, asking) === 'request';
+  const offered =
+    intent.kind === 'organisations'
+      ? asking === 'asks' && intent.do !== 'list'
+      : /^(?:grant|revoke)$/.test(intent.kind) && modalityOf(atoms, asking) === 'request';
   return offered
     ? { ...doing(intent, atoms), decision: { kind: 'confirm', intents: [intent], left: [] } }
     : doing(intent, atoms);

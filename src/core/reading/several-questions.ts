@@ -17,12 +17,8 @@ const asking =
 export const asksAgenda = (words: readonly Word[]): boolean =>
   words.length < 16 && asking.test(words.map(({ word }) => word).join(' '));
 
-/** It is answered with what waits for a decision, and what renews soon. */
-export const agenda: Decision = {
-  kind: 'do',
-  intent: { kind: 'pending' },
-  sentences: ['pending', 'renewals next 14 days'],
-};
+/** It is answered with what needs somebody, the most money first. */
+export const agenda: Decision = { kind: 'do', intent: { kind: 'today' } };
 
 /** More would be a flood of cards. */
 const most = 4;

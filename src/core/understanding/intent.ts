@@ -227,6 +227,8 @@ export type Intent =
   /** `role` is as written, null when none was; `who` with or without "@"; empty `companies` means all. */
   | Readonly<{ kind: 'grant'; role: string | null; who: string | null; companies: readonly string[] }>
   | Readonly<{ kind: 'revoke'; who: string | null }>
+  /** Organisations whose people may talk to the bot as guests; `organisation` is as written. */
+  | Readonly<{ kind: 'organisations'; do: 'list' | 'allow' | 'revoke'; organisation: string | null }>
   | Readonly<{ kind: 'policy' }>
   /** Whether requests are shown to approvers in this conversation, or where they are. */
   | Readonly<{ kind: 'approvals'; where: 'here' | 'nowhere' | 'asked' }>
@@ -290,6 +292,8 @@ export type Intent =
   | Readonly<{ kind: 'status' }>
   /** `doctor`: how the deployment is. `setup`: what an admin has still to set up. */
   | Readonly<{ kind: 'doctor' | 'setup' }>
+  /** What needs somebody, the most money first. */
+  | Readonly<{ kind: 'today' }>
   | Readonly<{ kind: 'refresh' }>
   /** How licensing works; null lists the topics. */
   | Readonly<{ kind: 'terms'; topic: TermTopic | null }>

@@ -158,3 +158,38 @@ export const readRoleSentence = (tokens: readonly Token[]): Intent | null => {
   if (granting.has(verb)) return readGrant(tokens);
   return revoking.has(verb) ? readRevoke(tokens) : null;
 };
+
+const admitting = wordsIn('allow admit trust accept add');
+const barring = wordsIn('revoke disallow remove block forbid');
+const organisationNamed =
+  /^\S+\s+(?:the\s+|any\s+)?(?:(?:guests?|people)\s+(?:of|from)\s+(?:the\s+)?(?:organi[sz]ation\s+|tenant\s+)?|(?:guest\s+)?(?:organi[sz]ation|tenant)\b[\s:]*)(.*)$/i;
+const organisationWords = wordsIn('organisation organisations organization organizations tenant tenants');
+const aroundOrganisations = wordsIn(
+  'show list the which what are is allowed guest guests all our of me give trusted',
+);
+
+/**
+ * Reads "organisations", "allow organisation fabrikam.com" and "revoke organisation …". Uses the text, because a domain may hold
+ * the name of a company; `tokens` are without politeness.
+ */
+export const readOrganisations = (tokens: readonly Token[], clean: string): Intent | null => {
+  const words = tokens.map(({ word }) => word);
+  if (words.some((word) => organisationWords.has(word)) && words.every(isOfList))
+    return { kind: 'organisations', do: 'list', organisation: null };
+  const verb = wordAt(tokens, 0);
+  const isAllowing = admitting.has(verb);
+  if (!isAllowing && !barring.has(verb)) return null;
+  const from = clean.toLowerCase().indexOf(verb);
+  const match = organisationNamed.exec(clean.slice(Math.max(0, from)).trim());
+  if (match === null) return null;
+  const organisation = String(match[1])
+    .replace(/[\s.!?]+$/, '')
+    .replace(/\s+(?:please|again|any ?more)$/i, '');
+  return {
+    kind: 'organisations',
+    do: isAllowing ? 'allow' : 'revoke',
+    organisation: organisation === '' ? null : organisation,
+  };
+};
+
+const isOfList = (word: string): boolean => organisationWords.has(word) || aroundOrganisations.has(word);

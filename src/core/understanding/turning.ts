@@ -6,7 +6,7 @@ import { fold } from '../names/name-words.ts';
  */
 const rows: readonly string[] = [
   // A condition, or another time.
-  'till next depending subject eod eow coming following 1st date permitting',
+  'against insane crazy wrong sent typed training till next depending subject eod eow coming following 1st date permitting',
   // A denial.
   "haven't hasn't none neither nor nay nah refus* declin* reject* deny denied denies prevent* forbid* forbad* ban bans banned banning block* avoid* resist*",
   // What stops or replaces it.

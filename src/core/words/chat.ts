@@ -1,4 +1,4 @@
-import type { Person } from './people.ts';
+import type { Membership, Person } from './people.ts';
 
 /** What the bot needs to speak in a conversation again. A plain record, free of SDK types. */
 export type Conversation = Readonly<{
@@ -22,6 +22,14 @@ export type Conversation = Readonly<{
    * was asked openly. Never stored.
    */
   onlyFor?: Readonly<{ id: string; asked: string | null }>;
+}>;
+
+/** What Teams told of the sender with an activity. */
+export type Told = Readonly<{
+  /** The tenant of their own, when it is not the one of the conversation. */
+  organisation: string | null;
+  /** Their time zone, as its IANA name. */
+  zone: string | null;
 }>;
 
 /** Adaptive Card JSON, version 1.5. */
@@ -62,7 +70,10 @@ export type Choice = Readonly<{ title: string; value: string }>;
 /** What a dialog shows next: a card with its title, or a line that ends it. */
 export type DialogAnswer = (Answer & Readonly<{ title: string }>) | Readonly<{ notice: string }>;
 
-/** Something from Teams, already checked: the tenant is allowed and the person has an object id. */
+/**
+ * Something from Teams, already checked: the tenant is allowed and the person has an object id. Without `told` nobody spoke
+ * just now, as in the terminal.
+ */
 export type Incoming =
   | Readonly<{
       kind: 'message';
@@ -70,6 +81,7 @@ export type Incoming =
       /** What was typed, as plain text; mentioned people appear as `@Name`. */
       text: string;
       person: Person;
+      told?: Told;
       conversation: Conversation;
       /** The same place, for an answer that only its writer may see. Not in personal chats. */
       aside?: Conversation;
@@ -82,6 +94,7 @@ export type Incoming =
       /** From the client: the opaque id and the inputs. Check them before use. */
       data: Readonly<Record<string, unknown>>;
       person: Person;
+      told?: Told;
       conversation: Conversation;
       /** The message with the card; null when the client did not say. */
       messageId: string | null;
@@ -96,6 +109,7 @@ export type Incoming =
       order: string;
       upload: Upload | null;
       person: Person;
+      told?: Told;
       conversation: Conversation;
       messageId: string | null;
     }>
@@ -109,6 +123,7 @@ export type Incoming =
       skip: number;
       count: number;
       person: Person;
+      told?: Told;
       conversation: Conversation;
     }>
   /** Somebody types in a searchable choice on a card of the bot. */
@@ -120,6 +135,7 @@ export type Incoming =
       skip: number;
       count: number;
       person: Person;
+      told?: Told;
       conversation: Conversation;
     }>
   /** The dialog *Create a change* is opened on a message, or sent. The bot need not be a member of the conversation. */
@@ -131,11 +147,12 @@ export type Incoming =
       /** The text whose reading the person saw; null when the dialog opens. */
       shown: string | null;
       person: Person;
+      told?: Told;
       conversation: Conversation;
       /** The same dialog was sent before and must do nothing again. */
       repeated?: true;
     }>
-  | Readonly<{ kind: 'installed'; person: Person | null; conversation: Conversation }>
+  | Readonly<{ kind: 'installed'; person: Person | null; told?: Told; conversation: Conversation }>
   | Readonly<{ kind: 'removed'; conversation: Conversation }>;
 
 /** The outcome of sending, as far as the sender must act on it. */
@@ -189,4 +206,8 @@ export type Chat = Readonly<{
   giveFile(to: Conversation, upload: Upload, content: string): Promise<Delivery>;
   /** The e-mail address of somebody in a conversation; null when the chat does not know one. */
   emailOf(person: Person, where: Conversation): Promise<string | null>;
+  /** What Teams tells of somebody in a conversation; null when it does not. */
+  memberOf(person: Person, where: Conversation): Promise<Membership | null>;
+  /** The same of everybody in a group or channel; null when Teams does not tell of all of them. */
+  membersOf(where: Conversation): Promise<readonly Membership[] | null>;
 }>;

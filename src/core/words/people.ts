@@ -12,3 +12,11 @@ export const samePerson = (a: Person, b: Person): boolean =>
 
 /** A role granted in the chat, for the company ids in `companies`, or for all when null. */
 export type Grant = Readonly<{ role: Role; companies: readonly string[] | null }>;
+
+/** What Teams tells of a member of a conversation; null where it does not say. */
+export type Membership = Readonly<{
+  tenantId: string | null;
+  /** `user`, `guest` or `anonymous`. */
+  userRole: string | null;
+  userPrincipalName: string | null;
+}>;

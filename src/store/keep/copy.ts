@@ -9,7 +9,14 @@ import type { Database, DatabaseKind, Tables } from '../tables.ts';
 const order: Readonly<Record<keyof Tables, true>> = {
   ...{ keys: true, changes: true, change_cards: true, order_drafts: true, last_said: true },
   ...{ conversations: true, roles: true, policies: true, policies_waiting: true, places: true },
-  ...{ people: true, taught_names: true, read_messages: true, renewals: true, renewal_cards: true },
+  ...{
+    people: true,
+    organisations: true,
+    taught_names: true,
+    read_messages: true,
+    renewals: true,
+    renewal_cards: true,
+  },
   ...{ alert_places: true, alerts: true, audit: true, audit_heads: true, event_cursors: true },
   ...{ deliveries: true, portfolio: true, portfolio_rows: true, catalogue: true, prices: true },
   ...{ history_nights: true, history_subscriptions: true, history_states: true },

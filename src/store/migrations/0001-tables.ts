@@ -142,7 +142,18 @@ const people = async ({ schema }: Kysely<unknown>): Promise<void> => {
     .addColumn('teams_id', 'text', (column) => column.notNull())
     .addColumn('name', 'text', (column) => column.notNull())
     .addColumn('seen_at', 'int8', (column) => column.notNull())
+    .addColumn('zone', 'text')
+    .addColumn('belonging', 'text')
+    .addColumn('belonging_at', 'int8')
     .addPrimaryKeyConstraint('people_key', ['tenant_id', 'object_id'])
+    .execute();
+  await schema
+    .createTable('organisations')
+    .addColumn('tenant_id', 'text', (column) => column.notNull())
+    .addColumn('organisation', 'text', (column) => column.notNull())
+    .addColumn('allowed_by', 'text', (column) => column.notNull())
+    .addColumn('allowed_at', 'int8', (column) => column.notNull())
+    .addPrimaryKeyConstraint('organisations_key', ['tenant_id', 'organisation'])
     .execute();
 };
 

@@ -1,8 +1,8 @@
-import { DateTime } from 'luxon';
+import { DateTime, type WeekdayNumbers } from 'luxon';
 import type { AlertFilter, AlertForm } from '../../core/alerts/alert.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import { escapeText } from '../kit/escape.ts';
-import { number, type Show } from '../kit/format.ts';
+import { number, type Show, zoneName } from '../kit/format.ts';
 
 /** The renewals that a place watches: "all renewals", "renewals of Contoso, Microsoft, at least 100.00 a month". */
 export const filterWords = ({ company, vendor, product, kind, minMonthly }: AlertFilter): string => {
@@ -37,13 +37,16 @@ export const daysWords = (days: readonly number[]): string => {
 const weekdays = ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays', 'Sundays'];
 
 /** "a card for each", "one digest a day at 7:00 GMT". */
-export const formWords = (form: AlertForm, { now, zone }: Show): string => {
+export const formWords = (form: AlertForm, { now, zone, clock = zone }: Show): string => {
   if (form.kind === 'each') return 'a card for each renewal';
-  const name = DateTime.fromMillis(now, { zone, locale: 'en-GB' }).toFormat('ZZZZ');
-  const at = `at ${form.hour}:00 ${name}`;
+  const said = DateTime.fromMillis(now, { zone: form.zone ?? clock, locale: 'en-US' }).startOf('hour');
+  const turn = said
+    .set({ hour: form.hour, ...(form.every === 'week' ? { weekday: form.weekday as WeekdayNumbers } : {}) })
+    .setZone(zone);
+  const at = `at ${turn.toFormat('H:mm')} ${zoneName(turn)}`;
   return form.every === 'day'
     ? `one digest a day ${at}`
-    : `one digest a week, ${weekdays[form.weekday - 1] ?? 'Mondays'} ${at}`;
+    : `one digest a week, ${weekdays[turn.weekday - 1] ?? 'Mondays'} ${at}`;
 };
 
 /** A conversation as people know it. Teams tells no bot the names of its channels. */

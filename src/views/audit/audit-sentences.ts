@@ -56,6 +56,8 @@ const sentences: Readonly<Partial<Record<AuditEvent, string>>> = {
   'webhook.retried': 'asked Pax8 to deliver again what the webhook[ {webhook}] had missed',
   'events.resent': 'sent events again that had not arrived',
   'role.granted': 'gave {who} the role {role}[ for {companies}]',
+  'organisation.allowed': 'allowed guests of {organisation}',
+  'organisation.revoked': 'no longer allowed guests of {organisation}',
   'role.revoked': 'took the role {before} from {who}',
   'role.refused': 'wanted to give {who} the role {role} and was refused',
   'name.taught': 'taught the name[ “{name}”][ for {means}]',

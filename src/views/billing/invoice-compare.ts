@@ -22,7 +22,6 @@ import {
   creditedText,
   invoiceName,
   itemName,
-  sidesCaption,
   sidesNote,
   unknownAmounts,
 } from './invoice-words.ts';
@@ -167,7 +166,6 @@ type Rows = Readonly<{
 
 const section = (heading: string, { rows, one, known, seen }: Rows, show: Show): Section => ({
   heading,
-  caption: sidesCaption,
   figures: [],
   rows: rows.map((row) => ({
     name: one ? itemName(row, row.kind) : `${companyText(row.company)} · ${itemName(row, row.kind)}`,

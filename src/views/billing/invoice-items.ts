@@ -28,10 +28,9 @@ import {
 
 type Row = Readonly<{ name: string; lines: readonly string[]; figures: readonly string[] }>;
 
-/** Rows under a heading; `figures` are their sum. `caption` names the figures of all sections: the first one has it. */
+/** Rows under a heading; `figures` are their sum. */
 export type Section = Readonly<{
   heading: string;
-  caption: string;
   figures: readonly string[];
   rows: readonly Row[];
 }>;
@@ -60,21 +59,18 @@ export const invoiceLayout = ({ suggestions, sections, ...filling }: InvoiceCard
   template: 'invoice',
   filling: {
     ...filling,
-    sections: sections.map(({ heading, caption, figures, rows }, at) => {
-      const own = at === 0 ? caption : '';
-      return {
-        heading,
-        /** The heading alone, where nothing stands beside it. */
-        plain: own === '' && figures.length === 0 ? heading : '',
-        caption: own,
-        figures: inOne(figures),
-        rows: rows.map(({ name, lines, figures: beside }) => ({
-          name,
-          lines: inOne(lines),
-          figures: inOne(beside),
-        })),
-      };
-    }),
+    caption: sections.length === 0 ? '' : sidesCaption,
+    sections: sections.map(({ heading, figures, rows }) => ({
+      heading,
+      /** The heading alone, where nothing stands beside it. */
+      plain: figures.length === 0 ? heading : '',
+      figures: inOne(figures),
+      rows: rows.map(({ name, lines, figures: beside }) => ({
+        name,
+        lines: inOne(lines),
+        figures: inOne(beside),
+      })),
+    })),
     buttons: sayButtons(suggestions, 'default', filling.pages.length),
   },
 });
@@ -118,7 +114,6 @@ export const itemsPage = (
   };
   const sections: Section[] = [...Map.groupBy(shown.rows, companyOf).values()].map((own) => ({
     heading: one ? 'Product' : companyText(own[0]?.company ?? null),
-    caption: sidesCaption,
     figures: beside(own[0]),
     rows: own.flatMap((group) => [rowOf(group), ...totalRows(group)]),
   }));

@@ -9,9 +9,8 @@ import type { SpendInput } from './spend-input.ts';
  * Pax8's documents say that `price` is the customer's, its staff says the partner's.
  * https://devx.pax8.com/docs/subscription-management
  */
-const price =
-  'Price and partner cost come from Pax8. The price may not be what the customer pays. ' +
-  'Yearly prices are divided by 12, two- and three-year prices by 24 and 36.';
+const priceNote = ({ costs }: Show): string =>
+  `${costs === 'hidden' ? 'The prices come' : 'Price and partner cost come'} from Pax8. The price may not be what the customer pays. Yearly prices are divided by 12, two- and three-year prices by 24 and 36.`;
 
 const mostNamed = 3;
 
@@ -26,7 +25,7 @@ export const spendNotes = (input: SpendInput, show: Show): string[] => {
           `${count(unknownPrice, 'subscription has', 'subscriptions have')} an unknown price and ${unknownPrice === 1 ? 'is' : 'are'} not in the sums.`,
         ]
       : []),
-    ...(unknownCost > 0
+    ...(unknownCost > 0 && show.costs !== 'hidden'
       ? [
           `${count(unknownCost, 'subscription has', 'subscriptions have')} an unknown partner cost. Cost and margin leave ${unknownCost === 1 ? 'it' : 'them'} out.`,
         ]
@@ -35,7 +34,7 @@ export const spendNotes = (input: SpendInput, show: Show): string[] => {
     ...(vendor !== null && unknownVendors > 0
       ? [`The vendor of ${count(unknownVendors, 'product')} is unknown. Ask again in a few minutes.`]
       : []),
-    ...(total.subscriptions > 0 ? [price] : []),
+    ...(total.subscriptions > 0 ? [priceNote(show)] : []),
   ];
 };
 

@@ -10,7 +10,7 @@ import {
   productText,
   unknownCompany,
 } from '../kit/escape.ts';
-import { age, count, money, percent, type Show, seats } from '../kit/format.ts';
+import { age, count, money, percent, type Show, saysCost, seats } from '../kit/format.ts';
 import { list, type Section, seatsInAll, unknownSeats } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Colour, ListRow, Plan, View } from '../kit/plan.ts';
@@ -53,16 +53,16 @@ const spendPage = (input: SpendInput, size: number, show: Show): Plan => {
       160,
     ),
     sentence: paragraphs([
-      ...total.amounts.map(totalText),
+      ...total.amounts.map((amount) => totalText(amount, show)),
       [held, shown.range].filter((part) => part !== '').join(' · '),
     ]),
     sections: [
       {
         heading: headingOf(input),
         caption: perMonth,
-        rows: shown.rows.map((group) => rowOf(group, input)),
+        rows: shown.rows.map((group) => rowOf(group, input, show)),
       },
-      ...vendorSection(byVendor),
+      ...vendorSection(byVendor, show),
     ],
     total: { name: '', figures: [] },
     charts: drawn.charts,
@@ -99,7 +99,9 @@ const scope = (
 const headingOf = ({ company, vendor }: SpendInput): string =>
   company !== null ? 'Product' : vendor === null ? 'Company' : 'Company and product';
 
-const vendorSection = (vendors: readonly SpendGroup[]): Section[] =>
+type Seen = Pick<Show, 'costs'>;
+
+const vendorSection = (vendors: readonly SpendGroup[], seen: Seen): Section[] =>
   vendors.length < 2
     ? []
     : [
@@ -108,7 +110,7 @@ const vendorSection = (vendors: readonly SpendGroup[]): Section[] =>
           caption: perMonth,
           rows: vendors.map((group) => ({
             name: group.vendor === null ? 'Vendor unknown' : escapeText(group.vendor, 60),
-            ...wordsOf(group, []),
+            ...wordsOf(group, [], seen),
           })),
         },
       ];
@@ -130,21 +132,23 @@ const seatsIn = (group: SpendGroup): string =>
     : seats(group.seats + group.otherSeats);
 
 /** "$16,439.20 a month, cost $13,000.00, margin $2,100.40 (16.0%)". */
-const totalText = (amount: SpendAmount): string =>
+const totalText = (amount: SpendAmount, seen: Seen): string =>
   [
     `${money(moneyOf(amount.price, amount))} a month`,
-    amount.cost === null ? 'cost unknown' : `cost ${money(moneyOf(amount.cost, amount))}`,
+    ...(saysCost(amount.cost, seen)
+      ? [amount.cost === null ? 'cost unknown' : `cost ${money(moneyOf(amount.cost, amount))}`]
+      : []),
     ...(amount.cost === null ? [] : [`margin ${marginText(amount)}`]),
   ].join(', ');
 
-const rowOf = (group: SpendGroup, { company, vendor }: SpendInput): ListRow => {
+const rowOf = (group: SpendGroup, { company, vendor }: SpendInput, seen: Seen): ListRow => {
   const product = productText(group.productName);
-  if (company !== null) return { name: product, ...wordsOf(group, []) };
+  if (company !== null) return { name: product, ...wordsOf(group, [], seen) };
   const name = group.company === null ? unknownCompany : escapeText(group.company.name, 60);
-  return { name, ...wordsOf(group, vendor === null ? [] : [product]) };
+  return { name, ...wordsOf(group, vendor === null ? [] : [product], seen) };
 };
 
-const wordsOf = (group: SpendGroup, first: readonly string[]): Omit<ListRow, 'name'> => {
+const wordsOf = (group: SpendGroup, first: readonly string[], seen: Seen): Omit<ListRow, 'name'> => {
   const { amounts, subscriptions, unknownCost, unknownPrice } = group;
   const held = subscriptions === 1 ? seatsIn(group) : `${seatsIn(group)} in ${subscriptions} subscriptions`;
   const unknown = [
@@ -153,7 +157,7 @@ const wordsOf = (group: SpendGroup, first: readonly string[]): Omit<ListRow, 'na
       ? [`${count(unknownCost, 'cost')} unknown`]
       : []),
   ];
-  const words = costWords(amounts);
+  const words = costWords(amounts, seen);
   return {
     lines: [...first, held, ...words.lines, ...(unknown.length === 0 ? [] : [unknown.join(', ')])],
     loud: words.loud,
@@ -167,10 +171,11 @@ const wordsOf = (group: SpendGroup, first: readonly string[]): Omit<ListRow, 'na
 /** Cost and margin in one line for all currencies. A negative margin stands out. */
 const costWords = (
   amounts: readonly SpendAmount[],
+  seen: Seen,
 ): Readonly<{ lines: string[]; loud: { text: string; colour: Colour }[] }> => {
-  const costs = amounts.map((amount) =>
-    amount.cost === null ? 'unknown' : money(moneyOf(amount.cost, amount)),
-  );
+  const costs = amounts
+    .filter(({ cost }) => saysCost(cost, seen))
+    .map((amount) => (amount.cost === null ? 'unknown' : money(moneyOf(amount.cost, amount))));
   const margins = amounts.filter(({ cost }) => cost !== null);
   const gains = margins.filter(({ margin }) => margin >= 0).map(marginText);
   const losses = margins.filter(({ margin }) => margin < 0).map(marginText);

@@ -12,7 +12,7 @@ import {
 import { canUndo as isUndoable } from '../../core/changes/undo.ts';
 import type { DetailsAgain } from '../../core/changes/vendor-details.ts';
 import { escapeText, plainText, productPlain } from '../kit/escape.ts';
-import { deadline, moment, number, relative, type Show, seats, unitPrice } from '../kit/format.ts';
+import { deadline, moment, number, relative, type Show, saysCost, seats, unitPrice } from '../kit/format.ts';
 import type { Colour, Fact, Plan } from '../kit/plan.ts';
 import { inRooms } from '../kit/size.ts';
 import {
@@ -188,7 +188,7 @@ const isFor = (whom: 'approver' | 'requester', buttons: ChangeOptions['buttons']
 const detailsOf = (change: Change, reasons: readonly string[], letters: number, show: Show): Fact[] => {
   const order = orderOf(change);
   return [
-    ...(change.state === 'pending' ? [] : priceFacts(change)),
+    ...(change.state === 'pending' ? [] : priceFacts(change, show)),
     ...(cameToNothingAs(change) === null ? termFacts(change, show) : []),
     ...(order === null ? [] : orderDetails(order)),
     ...(waits(change) ? [] : vendorFacts(change)),
@@ -232,8 +232,8 @@ const factsOf = (change: Change, letters: number, show: Show): Fact[] => {
     },
     ...givenReasonFacts(change),
     ...(waits(change) ? vendorFacts(change, letters) : []),
-    ...(order === null ? [] : orderFacts(change, order)),
-    ...(state === 'pending' ? priceFacts(change) : []),
+    ...(order === null ? [] : orderFacts(change, order, show)),
+    ...(state === 'pending' ? priceFacts(change, show) : []),
     ...(approvals === '' ? [] : [{ label: 'Approvals', value: approvals }]),
     ...(state === 'pending'
       ? [
@@ -248,7 +248,7 @@ const factsOf = (change: Change, letters: number, show: Show): Fact[] => {
 };
 
 /** The price of a seat and its cost, for who decides. The lines of an order have their own. */
-const priceFacts = (change: Change): Fact[] => {
+const priceFacts = (change: Change, show: Show): Fact[] => {
   const { seen } = change;
   const order = orderOf(change);
   if (order !== null && order.lines.length > 1) return [];
@@ -257,7 +257,9 @@ const priceFacts = (change: Change): Fact[] => {
       label: order === null ? 'Price' : 'Retail price',
       value: unitPrice(seen.price, seen.currency, seen.billingTerm),
     },
-    { label: 'Partner cost', value: unitPrice(seen.partnerCost, seen.currency, seen.billingTerm) },
+    ...(saysCost(seen.partnerCost, show)
+      ? [{ label: 'Partner cost', value: unitPrice(seen.partnerCost, seen.currency, seen.billingTerm) }]
+      : []),
   ];
 };
 

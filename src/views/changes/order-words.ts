@@ -13,6 +13,7 @@ import {
   monthlyMoney,
   number,
   type Show,
+  saysCost,
   seats,
   unitPrice,
   yearlyMoney,
@@ -112,10 +113,10 @@ const progress = (provisioning: Provisioning, when: string): string => {
   }
 };
 
-export const orderFacts = (change: Change, wanted: Wanted<'order'>): Fact[] => {
+export const orderFacts = (change: Change, wanted: Wanted<'order'>, show: Show): Fact[] => {
   const { lines, placed } = wanted;
   return [
-    ...(lines.length === 1 ? [] : lines.map((line, n) => lineFact(line, n, change))),
+    ...(lines.length === 1 ? [] : lines.map((line, n) => lineFact(line, n, change, show))),
     { label: 'Total', value: totalText(change, wanted) },
     ...(lines.length > 1
       ? []
@@ -135,12 +136,14 @@ const totalText = (change: Change, wanted: Wanted<'order'>): string => {
     : first;
 };
 
-const lineFact = (line: OrderLine, n: number, { seen }: Change): Fact => ({
+const lineFact = (line: OrderLine, n: number, { seen }: Change, show: Show): Fact => ({
   label: `Line ${n + 1}`,
   value: [
     lineText(line),
     `retail ${unitPrice(line.price, seen.currency, line.billingTerm)}`,
-    `partner cost ${unitPrice(line.partnerCost, seen.currency, line.billingTerm)}`,
+    ...(saysCost(line.partnerCost, show)
+      ? [`partner cost ${unitPrice(line.partnerCost, seen.currency, line.billingTerm)}`]
+      : []),
     ...(line.parent === null
       ? []
       : [`added to ${productText(line.parent.productName)}${'line' in line.parent ? ' in this order' : ''}`]),

@@ -11,10 +11,10 @@ export const seatsNote = (note: SeatsNote): string => {
       const { was, is, billingTerm, currency } = note;
       const from = unitPrice(was.price, currency, billingTerm);
       const to = unitPrice(is.price, currency, billingTerm);
-      const [costFrom, costTo] = [was.partnerCost, is.partnerCost].map((cost) =>
-        unitPrice(cost, currency, billingTerm),
-      );
-      return `Another price from this number on: ${from} → ${to}, partner cost ${costFrom} → ${costTo} (today’s list).`;
+      const costs = [was.partnerCost, is.partnerCost];
+      const known = costs.some((cost) => cost !== null);
+      const cost = costs.map((each) => unitPrice(each, currency, billingTerm)).join(' → ');
+      return `Another price from this number on: ${from} → ${to}${known ? `, partner cost ${cost}` : ''} (today’s list).`;
     }
     case 'seats-in-tiers':
       return `Pax8 prices it in tiers: seats above ${number(note.upTo)} have another price, so the amounts here are not certain.`;

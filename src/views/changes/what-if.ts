@@ -9,7 +9,17 @@ import type { AnyRuling } from '../../core/rules/refusals.ts';
 import { includes, type Person, type Role } from '../../core/words/people.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
 import { facts } from '../kit/facts.ts';
-import { date, deadline, delta, money, number, type Show, seats, unitPrice } from '../kit/format.ts';
+import {
+  date,
+  deadline,
+  delta,
+  money,
+  number,
+  type Show,
+  saysCost,
+  seats,
+  unitPrice,
+} from '../kit/format.ts';
 import type { Colour, Fact, Plan } from '../kit/plan.ts';
 import { reasonText, refusalText } from '../people/policy-words.ts';
 import { windowLine } from '../terms/window-words.ts';
@@ -129,7 +139,9 @@ const moneyFacts = (input: WhatIfInput, show: Show): Fact[] => {
       ? chargeFacts(amounts, to > quantity, isVendorUnknown(ruling.notes), show)
       : []),
     { label: 'Price', value: unitPrice(price, currency, billingTerm) },
-    { label: 'Partner cost', value: unitPrice(partnerCost, currency, billingTerm) },
+    ...(saysCost(partnerCost, show)
+      ? [{ label: 'Partner cost', value: unitPrice(partnerCost, currency, billingTerm) }]
+      : []),
   ];
 };
 

@@ -22,6 +22,7 @@ import {
   monthlyMoney,
   number,
   type Show,
+  saysCost,
   unitPrice,
   yearlyMoney,
 } from '../kit/format.ts';
@@ -77,7 +78,9 @@ export const subscriptionCard: View<SubscriptionInput> = (
       ...(back === '' ? [] : [{ label: 'Seats back', value: back }]),
       { label: 'Billed', value: escapeText(billingTerm, 40) },
       { label: 'Price', value: priceText(subscription, price) },
-      { label: 'Partner cost', value: priceText(subscription, partnerCost) },
+      ...(saysCost(partnerCost, show)
+        ? [{ label: 'Partner cost', value: priceText(subscription, partnerCost) }]
+        : []),
       ...(perMonth === null || perYear === null
         ? []
         : [{ label: 'Total', value: `${monthlyMoney(perMonth)}, ${yearlyMoney(perYear)}` }]),

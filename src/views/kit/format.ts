@@ -4,13 +4,20 @@ import { day } from '../../core/words/durations.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { currencyPlaces, digitsOf, inPlaces, type Money } from '../../core/words/money.ts';
 
-/** When and where a text is read. All dates are written for this moment and zone (IANA name). */
-export type Show = Readonly<{ now: Instant; zone: string }>;
+/**
+ * When and by whom a text is read. All dates are written for this moment and zone (IANA name). `clock` is the zone of what runs by
+ * the clock, when it is another. `hidden`: what the partner pays was taken out for this reader, so nothing is said of it.
+ */
+export type Show = Readonly<{ now: Instant; zone: string; clock?: string; costs?: 'hidden' }>;
+
+/** Whether anything is said of a cost: not of one that is not known because this reader does not see it. */
+export const saysCost = (cost: unknown, { costs }: Pick<Show, 'costs'>): boolean =>
+  cost !== null || costs !== 'hidden';
 
 const inZone = (at: Instant, zone: string): DateTime => DateTime.fromMillis(at, { zone, locale: 'en-US' });
 
 /** "GMT", "CET", "EST" if one of two English locales has a name for the zone, otherwise "GMT+4". */
-const zoneName = (time: DateTime): string => {
+export const zoneName = (time: DateTime): string => {
   const american = time.toFormat('ZZZZ');
   return /^GMT[+-]/.test(american) ? time.reconfigure({ locale: 'en-GB' }).toFormat('ZZZZ') : american;
 };

@@ -1,4 +1,5 @@
 import type { MissingRole } from '../../core/rules/permissions.ts';
+import type { Conversation } from '../../core/words/chat.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { chooseCard } from './choose.ts';
 import { count, type Show } from './format.ts';
@@ -42,6 +43,31 @@ export const missingRoleText = ({ role, needed, elsewhere }: MissingRole): strin
 
 /** The person's role does not reach. */
 export const missingRoleCard = (missing: MissingRole): Plan => notAllowedCard(missingRoleText(missing));
+
+/** The answer would be what the partner pays, or earns. */
+export const noCostsCard = ({ scope }: Pick<Conversation, 'scope'>): Plan =>
+  noticeCard({
+    title: 'Prices only',
+    tone: 'neutral',
+    text:
+      scope === 'personal'
+        ? 'This shows what you pay Pax8, or what you earn. Your role sees prices only. An admin can change it.'
+        : 'This shows what you pay Pax8, or what you earn. Your role sees prices only, or people of other organisations read along here.',
+    suggestions: [{ title: 'Who am I?', say: 'whoami' }],
+  });
+
+export const outsiderText = (): string =>
+  'You are from another organisation. I answer you once an admin here has allowed it.';
+
+/** To people of other organisations, who learn nothing more. */
+export const outsiderCard = (): Plan =>
+  noticeCard({
+    title: 'Not for guests',
+    tone: 'neutral',
+    text: outsiderText(),
+    safe: 'Nothing was changed.',
+    suggestions: [],
+  });
 
 /** What somebody may not do; `text` says why. */
 export const notAllowedCard = (text: string): Plan =>

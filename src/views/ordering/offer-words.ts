@@ -1,7 +1,7 @@
 import type { Amounts, Offer, OfferedRate } from '../../core/ordering/price-offers.ts';
 import { sameWord } from '../../core/words/spelling.ts';
 import { escapeText } from '../kit/escape.ts';
-import { number, percent } from '../kit/format.ts';
+import { number, percent, type Show, saysCost } from '../kit/format.ts';
 
 const billed: Readonly<Record<string, string>> = {
   Monthly: 'Billed monthly',
@@ -56,5 +56,7 @@ export const marginText = ({ margin, marginShare }: Amounts): string => {
 };
 
 /** "cost 485.00, retail 577.50, margin 92.50 (16.0%)". */
-export const amountsText = (amounts: Amounts): string =>
-  `cost ${plainAmount(amounts.cost)}, retail ${plainAmount(amounts.retail)}, ${marginText(amounts)}`;
+export const amountsText = (amounts: Amounts, show: Pick<Show, 'costs'>): string =>
+  saysCost(amounts.cost, show)
+    ? `cost ${plainAmount(amounts.cost)}, retail ${plainAmount(amounts.retail)}, ${marginText(amounts)}`
+    : `retail ${plainAmount(amounts.retail)}`;

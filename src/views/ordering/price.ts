@@ -2,7 +2,7 @@ import { productCode } from '../../core/finding/which-product.ts';
 import type { Company, Product } from '../../core/marketplace/records.ts';
 import type { Offer } from '../../core/ordering/price-offers.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
-import { eachMoney, number, seats as seatsText } from '../kit/format.ts';
+import { eachMoney, number, type Show, saysCost, seats as seatsText } from '../kit/format.ts';
 import { list, unreadableRows } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
@@ -31,11 +31,13 @@ export type PriceInput = Readonly<{
 const rates = [14, 11, 8, 6, 4, 2, 1] as const;
 
 /** What a product costs today: each way to buy it, with the rate for this number of seats. */
-export const priceCard = (input: PriceInput): Plan => inRooms(rates, (most) => priceOf(input, most));
+export const priceCard = (input: PriceInput, show: Pick<Show, 'costs'> = {}): Plan =>
+  inRooms(rates, (most) => priceOf(input, most, show));
 
 const priceOf = (
   { product, company, seats, offers, currencies, unreadable }: PriceInput,
   most: number,
+  show: Pick<Show, 'costs'>,
 ): Plan => {
   const whom = company === null ? '' : ` · ${escapeText(company.name)}`;
   const code = productCode(product);
@@ -56,7 +58,7 @@ const priceOf = (
   const sections = offers.flatMap((offer) => {
     const rates = offer.rates.slice(0, left);
     left -= rates.length;
-    return rates.length === 0 ? [] : [sectionOf({ ...offer, rates }, seats, currency)];
+    return rates.length === 0 ? [] : [sectionOf({ ...offer, rates }, seats, currency, show)];
   });
   const hidden = offers.reduce((sum, { rates }) => sum + rates.length, 0) - (most - left);
   return list({
@@ -96,28 +98,34 @@ const priceOf = (
 const sentenceFor = (seats: number, code: string, company: Company | null): string =>
   `price of ${seats} ${code}${company === null ? '' : ` for ${company.name}`}`;
 
-const sectionOf = (offer: Offer, seats: number | null, currency: string | null) => ({
+const sectionOf = (
+  offer: Offer,
+  seats: number | null,
+  currency: string | null,
+  show: Pick<Show, 'costs'>,
+) => ({
   heading: offerHeading(offer),
-  caption: 'Cost · retail',
+  caption: show.costs === 'hidden' ? 'Retail' : 'Cost · retail',
   rows: offer.rates.map((rate) => ({
     name: `${rangeOf(rate, offer.unit)}${rate.forAll ? ', for all together' : ''}`,
     lines: [
       [
-        offer.byUse ? 'on what is used' : marginText(rate),
+        ...(offer.byUse ? ['on what is used'] : saysCost(rate.cost, show) ? [marginText(rate)] : []),
         ...(offer.stale ? ['listed beside a flat price'] : []),
       ].join(' · '),
-    ],
-    loud: rate.holds && !offer.byUse ? [{ text: holdsText(offer, seats), colour: 'Good' as const }] : [],
-    figures: offer.byUse
-      ? [plainAmount(rate.cost), plainAmount(rate.retail)]
-      : [amountIn(rate.cost, currency), amountIn(rate.retail, currency)],
+    ].filter((line) => line !== ''),
+    loud:
+      rate.holds && !offer.byUse ? [{ text: holdsText(offer, seats, show), colour: 'Good' as const }] : [],
+    figures: (saysCost(rate.cost, show) ? [rate.cost, rate.retail] : [rate.retail]).map((digits) =>
+      offer.byUse ? plainAmount(digits) : amountIn(digits, currency),
+    ),
   })),
 });
 
-const holdsText = (offer: Offer, seats: number | null): string => {
+const holdsText = (offer: Offer, seats: number | null, show: Pick<Show, 'costs'>): string => {
   const holds = `Applies to ${seatsText(seats ?? 0)}`;
   if (offer.total === null) return `${holds}; total unknown`;
-  return [holds, `${amountsText(offer.total)} ${perBillingTerm(offer)}`.trimEnd()].join(': ');
+  return [holds, `${amountsText(offer.total, show)} ${perBillingTerm(offer)}`.trimEnd()].join(': ');
 };
 
 const amountIn = (digits: string | null, currency: string | null): string =>

@@ -8,7 +8,7 @@ import type {
 import type { PricePlan, Rows } from '../../core/marketplace/records.ts';
 import { offersOf } from '../../core/ordering/price-offers.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
-import { count } from '../kit/format.ts';
+import { count, type Show } from '../kit/format.ts';
 import { unreadableRows } from '../kit/list.ts';
 import type { Plan } from '../kit/plan.ts';
 import { type SheetRow, sheet } from '../kit/sheet.ts';
@@ -28,10 +28,14 @@ const rowsShown = [8, 6, 4, 3, 2, 1] as const;
 const mostTerms = 5;
 
 /** One product, and what an order of it needs. */
-export const productCard = (input: ProductInput): Plan =>
-  inRooms(rowsShown, (most) => productPlan(input, most));
+export const productCard = (input: ProductInput, show: Pick<Show, 'costs'> = {}): Plan =>
+  inRooms(rowsShown, (most) => productPlan(input, most, show));
 
-const productPlan = ({ details, pricing, dependencies, provisioning }: ProductInput, most: number): Plan => {
+const productPlan = (
+  { details, pricing, dependencies, provisioning }: ProductInput,
+  most: number,
+  show: Pick<Show, 'costs'>,
+): Plan => {
   const { name, vendorName, sku, vendorSku, requiresCommitment } = details;
   const code = productCode(details);
   const unread = [
@@ -71,7 +75,7 @@ const productPlan = ({ details, pricing, dependencies, provisioning }: ProductIn
         : [
             {
               heading: 'Prices today, per seat; Pax8 gives no currency',
-              rows: priceRows(pricing.rows, most),
+              rows: priceRows(pricing.rows, most, show),
             },
           ]),
       ...(provisioning === null || provisioning.rows.length === 0
@@ -166,7 +170,7 @@ const window = (before: number | null, after: number | null): string => {
   return parts.length === 0 ? '' : `renewal window ${parts.join(' and ')} the term end`;
 };
 
-const priceRows = (plans: readonly PricePlan[], most: number): SheetRow[] => {
+const priceRows = (plans: readonly PricePlan[], most: number, show: Pick<Show, 'costs'>): SheetRow[] => {
   const offers = offersOf(plans, null);
   return [
     ...offers.slice(0, most).map((offer) => ({
@@ -178,7 +182,7 @@ const priceRows = (plans: readonly PricePlan[], most: number): SheetRow[] => {
               .slice(0, 4)
               .map(
                 (rate) =>
-                  `${rangeOf(rate, offer.unit)}${rate.forAll ? ', for all together' : ''}: ${offer.byUse ? 'on what is used' : amountsText(rate)}`,
+                  `${rangeOf(rate, offer.unit)}${rate.forAll ? ', for all together' : ''}: ${offer.byUse ? 'on what is used' : amountsText(rate, show)}`,
               ),
     })),
     ...moreRow(offers.length - most, 'more way to buy it', 'more ways to buy it'),

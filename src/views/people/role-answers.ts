@@ -166,6 +166,16 @@ export const approvalsWhereCard = ({ was, scope }: Pick<ApprovalsInput, 'was' | 
     ],
   });
 
+/** Requests show costs, so they are not posted where anybody else reads along. */
+export const approvalsAmongOthersCard = (): Plan =>
+  noticeCard({
+    title: 'Not here',
+    tone: 'attention',
+    text: 'People of other organisations read along here, or Teams does not tell me who does. Requests show what you pay, so they need a place of your own people.',
+    safe,
+    suggestions: [{ title: 'Organisations', say: 'organisations' }],
+  });
+
 /** Where new requests are posted from now on. The card also says that this does not decide who may approve. */
 export const approvalsCard = ({ where, was, scope }: ApprovalsInput): Plan =>
   noticeCard({

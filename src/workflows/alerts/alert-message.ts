@@ -24,6 +24,8 @@ import { trialsEndCard } from '../../views/renewals/trials.ts';
 import { isGone } from '../cards/bring-up-to-date.ts';
 import { changesBehind, renewalAnswer } from '../cards/renewal-answer.ts';
 import type { Context } from '../context.ts';
+import { seenBy } from '../hidden-costs.ts';
+import { readIn, timedIn } from '../people/readers.ts';
 import { readAgain, seatsOf } from '../renewals/read-again.ts';
 import { ownerToMention } from '../renewals/tell-admins.ts';
 import { unansweredMessage } from './unanswered-message.ts';
@@ -38,12 +40,18 @@ export type AlertMessage = Readonly<{
 
 type Of<K extends AlertContent['kind']> = Extract<AlertContent, { kind: K }>;
 
+/** What shows prices, so that it has to be known who reads it. */
+const priced: ReadonlySet<AlertContent['kind']> = new Set([
+  ...(['due', 'digest', 'window', 'not-done', 'unclear', 'plan-reopened', 'trials', 'reminder'] as const),
+]);
+
 /** Returns null when the alert is no longer wanted. */
 export const alertMessage = async (
-  context: Context,
+  asked: Context,
   alert: Alert,
   to: Conversation,
 ): Promise<AlertMessage | null> => {
+  const context = priced.has(alert.content.kind) ? await readIn(asked, to, null) : await timedIn(asked, to);
   const { content } = alert;
   if (content.kind === 'due') return dueMessage(context, alert, content, to);
   if (content.kind === 'unanswered')
@@ -173,7 +181,8 @@ const windowOpen = async (context: Context, { renewalId }: Of<'window'>): Promis
     changesBehind(context, renewal),
     ownerToMention(context, renewal),
   ]);
-  return answer(renewalWindowCard({ renewal: await readAgain(context, renewal), changes, mention }, show()));
+  const seen = seenBy(context, renewal.companyId, await readAgain(context, renewal));
+  return answer(renewalWindowCard({ renewal: seen, changes, mention }, show()));
 };
 
 const notDone = async (context: Context, { renewalId, changeId }: Of<'not-done'>): Promise<Answer | null> => {
@@ -183,7 +192,8 @@ const notDone = async (context: Context, { renewalId, changeId }: Of<'not-done'>
   const line = renewal.lines.find(({ subscriptionId }) => subscriptionId === change.subscriptionId);
   const seatsNow = await seatsOf(context, line === undefined ? change.subscriptionId : runsAs(line));
   const mention = await ownerToMention(context, renewal);
-  return answer(planNotDoneCard({ renewal, change, seatsNow, mention }, show()));
+  const seen = seenBy(context, renewal.companyId, { renewal, change });
+  return answer(planNotDoneCard({ ...seen, seatsNow, mention }, show()));
 };
 
 /** Says nothing when the line was decided again meanwhile. */
@@ -201,7 +211,8 @@ const planReopened = async (
     ownerToMention(context, renewal),
   ]);
   const mention = owner ?? change.requestedBy;
-  return answer(planReopenedCard({ renewal, change, seatsNow, mention }, show()));
+  const seen = seenBy(context, renewal.companyId, { renewal, change });
+  return answer(planReopenedCard({ ...seen, seatsNow, mention }, show()));
 };
 
 /** The trials that still run, as look-ups know them; their number of seats decides nothing. */
@@ -226,22 +237,20 @@ const forAdmin = async (context: Context, { renewalId, reason }: Of<'for-admin'>
     : null;
 };
 
-const unclear = async (
-  { memory, answer, show, now }: Context,
-  { renewalId }: Of<'unclear'>,
-): Promise<Answer | null> => {
-  const renewal = await memory.renewals.get(renewalId);
+const unclear = async (context: Context, { renewalId }: Of<'unclear'>): Promise<Answer | null> => {
+  const { memory, answer, show, now } = context;
+  const saved = await memory.renewals.get(renewalId);
+  const renewal = saved === null ? null : seenBy(context, saved.companyId, saved);
   const lines = renewal === null ? [] : unclearLines(renewal, now());
   return renewal === null || lines.length === 0
     ? null
     : answer(renewalUnclearCard({ renewal, lines }, show()));
 };
 
-const reminder = async (
-  { memory, answer, show, now }: Context,
-  { changeId }: Of<'reminder'>,
-): Promise<Answer | null> => {
-  const change = await memory.changes.get(changeId);
+const reminder = async (context: Context, { changeId }: Of<'reminder'>): Promise<Answer | null> => {
+  const { memory, answer, show, now } = context;
+  const saved = await memory.changes.get(changeId);
+  const change = saved === null ? null : seenBy(context, saved.companyId, saved);
   return change?.state === 'pending' && now() < change.expiresAt
     ? answer(reminderCard(change, show()))
     : null;

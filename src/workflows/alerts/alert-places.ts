@@ -70,10 +70,12 @@ export const removePlace = async (
 
 /** When a place gets its next alerts: at the next sweep or digest. Returns null when the cron pattern never matches. */
 export const nextFor = (
-  { settings, zone, now }: Pick<Context, 'settings' | 'zone' | 'now'>,
+  { settings, now }: Pick<Context, 'settings' | 'now'>,
   form: AlertPlace['form'] = { kind: 'each' },
-): Instant | null =>
-  nextTurn(form.kind === 'digest' ? digestTurns(form, zone) : { cron: settings.sweepCron, zone }, now());
+): Instant | null => {
+  const { sweepCron: cron, timeZone: zone } = settings;
+  return nextTurn(form.kind === 'digest' ? digestTurns(form, zone) : { cron, zone }, now());
+};
 
 /** What people call a place. Teams does not tell bots the names of channels. */
 export const whereIs = async (

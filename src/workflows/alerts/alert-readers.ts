@@ -49,6 +49,7 @@ export const readable = async (
   if (place !== null && !ofRole.has(content.kind) && !(await isKept(context, place))) return 'not-kept';
   if (personId === null) return 'yes';
   const person = { tenantId, objectId: personId, name: '' };
+  if (await context.members.isShutOut(person)) return 'not-theirs';
   const { role } = await roleIn(context, person, await companyOf(context, content));
   return includes(role, readers[content.kind]) ? 'yes' : 'not-theirs';
 };

@@ -34,12 +34,12 @@ export const sendDigests = async (context: Context): Promise<void> => {
 
 type DigestToDo = Readonly<{ place: AlertPlace; of: 'day' | 'week'; turn: Instant }>;
 
-const digestsToDo = async ({ memory, zone, now }: Context): Promise<DigestToDo[]> => {
+const digestsToDo = async ({ memory, settings, now }: Context): Promise<DigestToDo[]> => {
   const found: DigestToDo[] = [];
   for (const place of await memory.alertPlaces.all()) {
     if (place.form.kind !== 'digest' || place.trouble !== null) continue;
     const done = await memory.marks.get(markOf(place));
-    const turn = turnToDo(digestTurns(place.form, zone), done, now());
+    const turn = turnToDo(digestTurns(place.form, settings.timeZone), done, now());
     // A place set up after this hour waits for its next one.
     if (turn !== null && turn > place.setAt) found.push({ place, of: place.form.every, turn });
   }

@@ -7,8 +7,10 @@ import { bundleCard } from '../../views/changes/bundle.ts';
 import { changeCard } from '../../views/changes/change.ts';
 import type { Suggestion } from '../../views/kit/buttons.ts';
 import { type Context, roleIn } from '../context.ts';
+import { seenBy } from '../hidden-costs.ts';
 import { approverLack } from '../people/approver-lack.ts';
 import { approversFor } from '../people/people.ts';
+import { readIn } from '../people/readers.ts';
 
 /** Teams refreshes a card automatically for at most this many people. */
 const refreshedFor = 60;
@@ -18,21 +20,22 @@ const refreshedFor = 60;
  * concerned refresh it to their own view.
  */
 export const changeAnswer = async (
-  context: Context,
+  asked: Context,
   change: Change,
-  conversation: Pick<Conversation, 'id' | 'scope'>,
+  conversation: Conversation,
   reason?: string,
   given: string | null = null,
 ): Promise<Answer> => {
-  const lines = await linesOf(context, change);
-  if (lines !== null) return bundleAnswer(context, lines, conversation, reason);
+  const lines = await linesOf(asked, change);
+  if (lines !== null) return bundleAnswer(asked, lines, conversation, reason);
+  const context = await readIn(asked, conversation, change.requestedBy);
   const lack = await approverLack(context, change);
   // A person's own view would hide the reason that they should read.
   const shared = reason === undefined && given === null;
   const refreshFor = shared ? await concerned(context, change, conversation) : [];
   return context.answer(
     changeCard(
-      change,
+      seenBy(context, change.companyId, change),
       {
         buttons: conversation.id === change.askedIn ? 'all' : 'approver',
         reason,
@@ -53,17 +56,18 @@ const linesOf = async ({ memory }: Context, { bundle }: Change): Promise<[Change
 
 /** The same for several lines on one card. */
 export const bundleAnswer = async (
-  context: Context,
+  asked: Context,
   lines: readonly [Change, ...Change[]],
-  conversation: Pick<Conversation, 'id' | 'scope'>,
+  conversation: Conversation,
   reason?: string,
   suggestions?: readonly Suggestion[],
 ): Promise<Answer> => {
+  const context = await readIn(asked, conversation, lines[0].requestedBy);
   const waiting = lines.find(({ state }) => state === 'pending') ?? lines[0];
   const refreshFor = reason === undefined ? await concerned(context, waiting, conversation) : [];
   return context.answer(
     bundleCard(
-      lines,
+      seenBy(context, lines[0].companyId, lines),
       {
         buttons: conversation.id === lines[0].askedIn ? 'all' : 'approver',
         reason,
@@ -110,7 +114,10 @@ export const ownAnswer = async (
     ...({ buttons, reason, again, mayUndo: includes(role, 'requester') } as const),
     lack: await approverLack(context, lines?.find(({ state }) => state === 'pending') ?? change),
   };
+  const { companyId } = change;
   return context.answer(
-    lines === null ? changeCard(change, options, context.show()) : bundleCard(lines, options, context.show()),
+    lines === null
+      ? changeCard(seenBy(context, companyId, change), options, context.show())
+      : bundleCard(seenBy(context, companyId, lines), options, context.show()),
   );
 };

@@ -10,7 +10,7 @@ import type { Context } from '../context.ts';
  * threshold, because the next would be too late. `here` is where someone asks now.
  */
 export const lastAlerts = async (
-  { memory, settings, zone }: Pick<Context, 'memory' | 'settings' | 'zone'>,
+  { memory, settings }: Pick<Context, 'memory' | 'settings'>,
   renewal: Renewal,
   here: string | null = null,
 ): Promise<Instant[]> => {
@@ -22,6 +22,6 @@ export const lastAlerts = async (
   const places = await Promise.all([...ids].map((id) => memory.alertPlaces.get(renewal.tenantId, id)));
   const days = [settings.alertDays, ...places.map((place) => place?.filter.days ?? settings.alertDays)];
   const last = new Set(days.map((all) => all.at(-1)).filter((each) => each !== undefined));
-  const turns = { cron: settings.sweepCron, zone };
+  const turns = { cron: settings.sweepCron, zone: settings.timeZone };
   return [...last].flatMap((each) => lastTurn(turns, alertEnd(renewal) - each * day) ?? []);
 };

@@ -6,6 +6,7 @@ import { stageOf } from '../../core/renewals/renewal-stage.ts';
 import type { Posted } from '../../core/words/chat.ts';
 import { messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';
+import { readIn } from '../people/readers.ts';
 import { bringUpToDate } from './bring-up-to-date.ts';
 import { renewalAnswer } from './renewal-answer.ts';
 
@@ -67,7 +68,8 @@ const draw = (context: Context, card: RenewalCard, urgency: Urgency): Promise<vo
     what: { renewal: card.renewalId },
     background: urgency === 'background',
     latest: () => renewals.get(card.renewalId),
-    answer: (renewal) => renewalAnswer(context, renewal, { urgency }),
+    answer: async (renewal, conversation) =>
+      renewalAnswer(await readIn(context, conversation, null), renewal, { urgency }),
     shown: (shown, version) => renewalCards.shown(shown, version),
     posted: (renewal, where) => rememberRenewal(context, renewal, where),
     remove: (gone) => renewalCards.remove(gone),

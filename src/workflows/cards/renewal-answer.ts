@@ -7,6 +7,7 @@ import { includes, type Person } from '../../core/words/people.ts';
 import { renewalCard } from '../../views/renewals/renewal.ts';
 import { todaysPrices } from '../catalogue/todays-prices.ts';
 import type { Context } from '../context.ts';
+import { seenBy } from '../hidden-costs.ts';
 import { peopleOf } from '../people/people.ts';
 import { lastAlerts } from './last-alerts.ts';
 
@@ -35,20 +36,23 @@ export const renewalAnswer = async (
     lastAlerts(context, renewal),
   ]);
   const options = { changes, ...prices, people, reason, mention, lastAlerts: last };
-  return context.answer(renewalCard(renewal, options, context.show()));
+  const seen = seenBy(context, renewal.companyId, renewal);
+  return context.answer(renewalCard(seen, options, context.show()));
 };
 
 /** The requests behind a renewal's decisions, by id. */
 export const changesBehind = async (
-  { memory }: Pick<Context, 'memory'>,
+  context: Pick<Context, 'memory' | 'costs'>,
   { lines, tenantId }: Renewal,
 ): Promise<ReadonlyMap<string, Change>> => {
   const ids = lines.flatMap(({ decision }) =>
     decision === null || decision.kind === 'renew' ? [] : [decision.changeId],
   );
-  const changes = await Promise.all([...new Set(ids)].map((id) => memory.changes.get(id)));
+  const changes = await Promise.all([...new Set(ids)].map((id) => context.memory.changes.get(id)));
   return new Map(
-    changes.flatMap((change) => (change?.tenantId === tenantId ? [[change.id, change] as const] : [])),
+    changes.flatMap((change) =>
+      change?.tenantId === tenantId ? [[change.id, seenBy(context, change.companyId, change)] as const] : [],
+    ),
   );
 };
 

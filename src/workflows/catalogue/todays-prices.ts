@@ -6,6 +6,7 @@ import { day, hour } from '../../core/words/durations.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';
+import { seenBy } from '../hidden-costs.ts';
 
 type Priced = Pick<
   Subscription,
@@ -33,7 +34,7 @@ const patienceMs = 1500;
  * look; only with `patient` the answer waits a moment for it. For look-ups alone: a write reads prices afresh.
  */
 export const todaysPrices = async (
-  context: Deps & Pick<Context, 'later'>,
+  context: Deps & Pick<Context, 'later' | 'costs'>,
   subscriptions: readonly Priced[],
   { patient = false, urgency = 'background' }: Readonly<{ patient?: boolean; urgency?: Urgency }> = {},
 ): Promise<TodaysPrices> => {
@@ -50,22 +51,26 @@ export const todaysPrices = async (
     context.later('prices of today', reading);
     if (patient) await Promise.race([reading, late()]);
   }
-  return pricedBy(kept, committed);
+  return pricedBy(context, kept, committed);
 };
 
 /** Those of today's prices that were read in the last 24 hours; reads none. */
 export const keptPrices = async (
-  { memory, now }: Pick<Deps, 'memory' | 'now'>,
+  { memory, now, costs }: Pick<Context, 'memory' | 'now' | 'costs'>,
   subscriptions: readonly Priced[],
 ): Promise<TodaysPrices> => {
   const committed = subscriptions.filter(isCommitted);
   const kept = await memory.prices.get(pairsOf(committed), now() - keptFor);
-  return pricedBy(new Map(kept.map((read) => [keyOf(read), read])), committed);
+  return pricedBy({ costs }, new Map(kept.map((read) => [keyOf(read), read])), committed);
 };
 
 const isCommitted = ({ commitment }: Priced): boolean => commitment !== null && commitment.term !== null;
 
-const pricedBy = (kept: ReadonlyMap<string, KeptPrices>, committed: readonly Priced[]): TodaysPrices => {
+const pricedBy = (
+  context: Pick<Context, 'costs'>,
+  kept: ReadonlyMap<string, KeptPrices>,
+  committed: readonly Priced[],
+): TodaysPrices => {
   const prices = new Map<string, TodaysPrice>();
   const ages: Instant[] = [];
   let pricesComing = 0;
@@ -78,7 +83,7 @@ const pricedBy = (kept: ReadonlyMap<string, KeptPrices>, committed: readonly Pri
     const { billingTerm, commitment, quantity } = one;
     const price = todaysPrice(read.plans, { billingTerm, term: commitment?.term ?? null, quantity });
     if (price === null) continue;
-    prices.set(one.id, price);
+    prices.set(one.id, seenBy(context, one.companyId, price));
     ages.push(read.asOf);
   }
   return { prices, pricesAsOf: ages.length === 0 ? null : Math.min(...ages), pricesComing };

@@ -5,6 +5,7 @@ import { changeProblem } from '../../views/changes/change-problems.ts';
 import { againstPolicyCard, refusedCard, subscriptionGoneCard } from '../../views/changes/seat-words.ts';
 import { changeAnswer } from '../cards/change-card.ts';
 import type { Context } from '../context.ts';
+import { seenBy } from '../hidden-costs.ts';
 import type { Requested } from './new-request.ts';
 
 /** The card that says why a change was not requested. */
@@ -13,10 +14,11 @@ export const notRequestedAnswer = async (
   conversation: Conversation,
   company: Company,
   subscription: Subscription,
-  requested: Exclude<Requested, { kind: 'requested' }>,
+  asked: Exclude<Requested, { kind: 'requested' }>,
   given: GivenReason = noReason,
 ): Promise<Answer> => {
   const { answer, show } = context;
+  const requested = seenBy(context, company.id, asked);
   switch (requested.kind) {
     case 'refused':
       return answer(refusedCard({ ...requested, company, given }, show()));

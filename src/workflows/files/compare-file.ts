@@ -9,7 +9,7 @@ import { unreadableCsvLines } from '../../views/kit/csv-ends.ts';
 import { changesOf } from '../billing/changes-of.ts';
 import { readItemsOfAll, readTwoMonths, type TwoMonths } from '../billing/read-invoices.ts';
 import type { Context } from '../context.ts';
-import { companyInTitle, type FileMaker, forViewersOfAll, inPieces } from './file.ts';
+import { companyInTitle, type FileMaker, forInvoices, inPieces } from './file.ts';
 
 /** Compares a month (null: the newest) with the month before, for one company or all (null). */
 export type CompareOrder = Readonly<{ companyId: string | null; period: Period | null }>;
@@ -45,7 +45,7 @@ const begunIn =
 
 /** Reads from Pax8 when the file is fetched. */
 export const compareFile: FileMaker<CompareOrder> = {
-  mayHave: forViewersOfAll,
+  mayHave: forInvoices,
   make: (context, { tenantId }, { companyId, period }) => ({
     title: { kind: 'invoices-compared', of: [companyInTitle(context, companyId)] },
     async *rows() {

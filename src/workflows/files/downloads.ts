@@ -3,6 +3,8 @@ import type { Person } from '../../core/words/people.ts';
 import { leftPersonName } from '../../views/people/unknown-people.ts';
 import type { ProductsWanted } from '../catalogue/search-products.ts';
 import type { Context } from '../context.ts';
+import { withCostsHidden } from '../hidden-costs.ts';
+import { readBy } from '../people/readers.ts';
 import { sightOf } from '../people/sight.ts';
 import { type AuditOrder, auditFile } from './audit-file.ts';
 import { type CompareOrder, compareFile } from './compare-file.ts';
@@ -149,8 +151,10 @@ const saidIn = async ({ memory }: Context, use: Use, token: string): Promise<Sai
 
 const madeOf = async (context: Context, person: Person, [kind, , , order]: Said): Promise<Made | null> => {
   const maker = kinds[kind] as FileMaker<Orders[FileKind]>;
-  if (!(await maker.mayHave(context, person, order))) return null;
-  return maker.make((await sightOf(context, person)).context, person, order);
+  if (await context.members.isShutOut(person)) return null;
+  const within = await readBy(context, person, null);
+  if (!(await maker.mayHave(within, person, order))) return null;
+  return maker.make(withCostsHidden((await sightOf(within, person)).context), person, order);
 };
 
 /** Returns the file behind a link; null when the link is not ours or has expired, or the person may not have it now. */

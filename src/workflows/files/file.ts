@@ -69,9 +69,9 @@ export const forViewers = async (context: Context, person: Person, order: object
   return includes((await roleIn(context, person, companyId)).role, 'viewer');
 };
 
-/** For files that show what all companies have together. */
-export const forViewersOfAll = async (context: Context, person: Person): Promise<boolean> =>
-  includes((await roleIn(context, person, allCompanies)).role, 'viewer');
+/** For Pax8's invoices, which show what the partner pays for all companies together. */
+export const forInvoices = async (context: Context, person: Person): Promise<boolean> =>
+  context.costs === 'all' && includes((await roleIn(context, person, allCompanies)).role, 'viewer');
 
 const batch = 500;
 

@@ -6,7 +6,7 @@ import type { Narrowing } from '../../core/portfolio/narrow.ts';
 import type { CsvRow } from '../../core/words/csv.ts';
 import { unreadableCsvLines } from '../../views/kit/csv-ends.ts';
 import { companyNames, readDraft, readInvoices, readItems } from '../billing/read-invoices.ts';
-import { companyInTitle, type FileMaker, forViewersOfAll, inPieces } from './file.ts';
+import { companyInTitle, type FileMaker, forInvoices, inPieces } from './file.ts';
 
 /** The invoices of a period; null means all companies, or any status. */
 export type InvoicesOrder = Readonly<{
@@ -22,7 +22,7 @@ export type DraftOrder = Readonly<{ companyId: string | null; monthOffset: 0 | 1
 
 /** These files are read from Pax8 when they are fetched. */
 export const invoicesFile: FileMaker<InvoicesOrder> = {
-  mayHave: forViewersOfAll,
+  mayHave: forInvoices,
   make: (context, _person, order) => ({
     title: { kind: 'invoices', of: [companyInTitle(context, order.companyId)] },
     async *rows() {
@@ -35,7 +35,7 @@ export const invoicesFile: FileMaker<InvoicesOrder> = {
 };
 
 export const invoiceFile: FileMaker<InvoiceOrder> = {
-  mayHave: forViewersOfAll,
+  mayHave: forInvoices,
   make: (context, _person, { invoiceId, companyId }) => ({
     title: { kind: 'invoice', of: [invoiceId.slice(0, 8), companyInTitle(context, companyId)] },
     async *rows() {
@@ -47,7 +47,7 @@ export const invoiceFile: FileMaker<InvoiceOrder> = {
 };
 
 export const draftFile: FileMaker<DraftOrder> = {
-  mayHave: forViewersOfAll,
+  mayHave: forInvoices,
   make: (context, _person, { companyId, monthOffset }) => ({
     title: { kind: 'draft-invoice', of: [companyInTitle(context, companyId)] },
     async *rows() {

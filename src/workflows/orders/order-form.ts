@@ -7,18 +7,20 @@ import type { Answer } from '../../core/words/chat.ts';
 import { orderFormCard } from '../../views/ordering/order-form.ts';
 import { type Facts, waysToBuy } from '../changes/order-facts.ts';
 import type { Context } from '../context.ts';
+import { seenBy } from '../hidden-costs.ts';
 
 const nothingTyped: Typed = new Map();
 
 /** The order form, from what Pax8 says now. `typed` and `problems` are set when it is shown again. */
 export const orderFormOf = (
-  { answer, portfolio, now }: Pick<Context, 'answer' | 'portfolio' | 'now'>,
+  context: Pick<Context, 'answer' | 'portfolio' | 'now' | 'costs'>,
   draft: OrderDraft,
   facts: Facts,
   typed: Typed = nothingTyped,
   problems: readonly string[] = [],
   pax8Text = '',
 ): Answer => {
+  const { answer, portfolio, now } = context;
   const { held } = facts;
   const quantities = draft.lines.map(({ quantity }, n) => quantityOf(typed, n) ?? quantity);
   return answer(
@@ -27,7 +29,7 @@ export const orderFormOf = (
       lines: facts.lines.map((line, n) => ({
         product: line,
         quantity: quantities[n] ?? null,
-        choices: waysToBuy(line, quantities[n] ?? null),
+        choices: seenBy(context, draft.companyId, waysToBuy(line, quantities[n] ?? null)),
         parents: parentsOf(facts, n, quantities, now()),
         details: line.details.rows,
       })),

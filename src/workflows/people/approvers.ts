@@ -14,7 +14,11 @@ export const approversChats = async (context: Context, change: Change): Promise<
   const { conversations } = context.memory;
   const approvers = await approversFor(context, change.requestedBy, change.companyId);
   const chats = await Promise.all(
-    approvers.map(({ tenantId, objectId }) => conversations.personalOf(tenantId, objectId)),
+    approvers.map(async (person) =>
+      (await context.members.isShutOut(person))
+        ? null
+        : conversations.personalOf(person.tenantId, person.objectId),
+    ),
   );
   return chats.filter((chat) => chat !== null);
 };

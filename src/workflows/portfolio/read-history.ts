@@ -21,7 +21,7 @@ import type { Instant } from '../../core/words/instant.ts';
 import type { Period } from '../../core/words/period.ts';
 import type { Context } from '../context.ts';
 
-type Reads = Pick<Context, 'memory' | 'zone' | 'now'>;
+type Reads = Pick<Context, 'memory' | 'settings' | 'now'>;
 
 /** Of which subscriptions; a company (null: all), a product, a vendor. */
 export type HistoryScope = Readonly<{
@@ -49,7 +49,7 @@ const begun = (nights: readonly Night[]): Nothing => {
 
 /** What changed in a time, with what the history can tell of it. */
 export const readChanges = async (
-  { memory, zone, now }: Reads,
+  { memory, settings, now }: Reads,
   period: Period,
   scope: HistoryScope,
 ): Promise<
@@ -64,7 +64,7 @@ export const readChanges = async (
 > => {
   const nights = await memory.history.nights();
   const at = now();
-  const span = keptSpan(nights, period, zone, at);
+  const span = keptSpan(nights, period, settings.timeZone, at);
   if (span === null) return begun(nights);
   const { portfolio, companyId } = scope;
   const kept = await memory.history.changed(companyId, span.from.night, span.until?.night ?? null);
@@ -114,7 +114,7 @@ export const madeIn = async (
 
 /** The seats of a time, moment by moment. `whole`: of all companies together, which no filter narrows. */
 export const readSeats = async (
-  { memory, zone, now }: Reads,
+  { memory, settings, now }: Reads,
   period: Period | null,
   scope: HistoryScope,
 ): Promise<
@@ -129,7 +129,7 @@ export const readSeats = async (
   const nights = await memory.history.nights();
   const { portfolio, companyId } = scope;
   const whole = companyId === null && nights.some(({ totals }) => totals !== null);
-  const points = pointsOf(nights, period, zone, now());
+  const points = pointsOf(nights, period, settings.timeZone, now());
   const all = [...portfolio.subscriptions.values()];
   const [first, ...others] = whole
     ? totalsOverTime(points, all)

@@ -35,11 +35,9 @@ const youngPortfolio = ({ portfolio, now }: Pick<Context, 'portfolio' | 'now'>):
 };
 
 /** How a place is alerted: its thresholds, and when it is told next. */
-const watchOf = (
-  { settings, zone, now }: Pick<Context, 'settings' | 'zone' | 'now'>,
-  place: AlertPlace,
-): Watch => {
+const watchOf = ({ settings, now }: Pick<Context, 'settings' | 'now'>, place: AlertPlace): Watch => {
   const days = place.filter.days ?? settings.alertDays;
+  const { timeZone: zone } = settings;
   const turns =
     place.form.kind === 'each' ? { cron: settings.sweepCron, zone } : digestTurns(place.form, zone);
   return { place, days: days.toSorted((a, b) => b - a), next: nextTurn(turns, now()) ?? now() + day };

@@ -19,8 +19,8 @@ import { tellAdmins } from './tell-admins.ts';
 export const sweptMark = 'renewal-sweep';
 
 /** Returns the sweep's turn that is due now, or null. */
-export const sweepToDo = async ({ memory, settings, zone, now }: Context): Promise<Instant | null> =>
-  turnToDo({ cron: settings.sweepCron, zone }, await memory.marks.get(sweptMark), now());
+export const sweepToDo = async ({ memory, settings, now }: Context): Promise<Instant | null> =>
+  turnToDo({ cron: settings.sweepCron, zone: settings.timeZone }, await memory.marks.get(sweptMark), now());
 
 /**
  * Updates all renewals and saves the alerts that are due. The turn counts as done when everything is saved, and is safe

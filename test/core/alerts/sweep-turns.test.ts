@@ -87,3 +87,10 @@ describe('the turn to run', () => {
     expect(turnToDo(eight, turn - 365 * 24 * hour, now)).toBe(turn);
   });
 });
+
+test('the hour of a digest with a zone of its own is one of that zone', () => {
+  const form = { kind: 'digest', every: 'day', hour: 7, zone: 'America/Denver' } as const;
+  expect(nextTurn(digestTurns(form, 'Europe/Berlin'), Date.UTC(2026, 10, 23, 12))).toBe(
+    Date.UTC(2026, 10, 23, 14),
+  );
+});

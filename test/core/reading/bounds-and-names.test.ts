@@ -164,11 +164,11 @@ describe('a question is read', () => {
 });
 
 describe('what there is to do', () => {
-  test.each(['anything I should look at today?', 'what needs my attention?', "what's on my plate"])(
-    '“%s” is answered with what waits and what renews',
+  test.each(['anything I should look at today?', "what's on my plate"])(
+    '“%s” is answered with what needs somebody',
     (say) => {
       const { decision } = readIn(say);
-      expect(decision).toMatchObject({ kind: 'do', sentences: ['pending', 'renewals next 14 days'] });
+      expect(decision).toMatchObject({ kind: 'do', intent: { kind: 'today' } });
     },
   );
   test('of a company it is about that', () =>

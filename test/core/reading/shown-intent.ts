@@ -80,6 +80,7 @@ const lines: Readonly<{ [K in Intent['kind']]?: (intent: Of<K>) => string }> = {
   grant: ({ role, who, companies }) =>
     joined(['grant', `${role ?? '?'} to ${who ?? '?'}`, ...companies.map((name) => `@ ${name}`)]),
   revoke: ({ who }) => `revoke | ${who ?? '?'}`,
+  organisations: ({ do: what, organisation }) => `organisations ${what}${led(' | ', organisation)}`,
   approvals: ({ where }) => `approvals | ${where}`,
   audit: ({ as, about }) => joined(['audit', when(as !== 'card', as), led('@ ', about)]),
   settle: ({ reference, as, note }) => joined(['settle', `# ${reference ?? '?'}`, as ?? '?', note ?? '?']),

@@ -36,8 +36,8 @@ describe('small talk', () => {
     'hi',
     'Hello!',
     'hey bot',
-    'good morning',
-    'Good morning team',
+    'morning',
+    'Good evening team',
     'hallo',
     'moin',
     'bonjour à tous'.slice(0, 7),
@@ -77,7 +77,7 @@ describe('small talk', () => {
   ])('another word is no small talk: %s', (say, meant) => expect(about(say)).toBe(meant));
 
   test('a greeting above a signature or a quoted mail is a greeting', () => {
-    expect(about('Good morning\n--\nMark Adder | Add Value | We remove the pain')).toBe('say greeting');
+    expect(about('Good evening\n--\nMark Adder | Add Value | We remove the pain')).toBe('say greeting');
     expect(
       about('Thanks, all good now!\n\n-----Original Message-----\nPlease remove 3 Business Basic at Litware'),
     ).toBe('say thanks');

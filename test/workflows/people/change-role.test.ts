@@ -13,6 +13,8 @@ const settings = {
   publicUrl: null,
   admins: [],
   defaultRole: 'viewer',
+  costRole: 'approver',
+  timeZone: 'UTC',
   approvalSelf: false,
   approvalExpiryMs: 1,
   alertDays: [],

@@ -1,0 +1,39 @@
+import type { Belonging } from '../rules/belonging.ts';
+import type { Instant } from '../words/instant.ts';
+import type { Person } from '../words/people.ts';
+
+/** What is known of somebody beside their name. */
+export type SeenPerson = Readonly<{
+  /** Their time zone, as Teams last told it. */
+  zone: string | null;
+  /** Whether they are of the house, and when Teams said so; null before it did. */
+  belongs: Readonly<{ belonging: Belonging; at: Instant }> | null;
+}>;
+
+/** People who spoke to the bot. Cards need Teams' own ids ("29:…", per bot) to refresh by themselves for them. */
+export type People = Readonly<{
+  /** A zone that is not told leaves the one that was. */
+  remember(
+    person: Person,
+    told: Readonly<{ teamsId: string; zone: string | null }>,
+    now: Instant,
+  ): Promise<void>;
+  /** The ids of the people the bot knows, in no particular order. */
+  teamsIds(tenantId: string, objectIds: readonly string[]): Promise<string[]>;
+  /** The person as last seen; null when the bot does not know them. */
+  get(tenantId: string, objectId: string): Promise<Person | null>;
+  seen(tenantId: string, objectId: string): Promise<SeenPerson | null>;
+  /** Notes whether somebody is of the house; nothing for people who are not remembered. */
+  belongs(tenantId: string, objectId: string, belonging: Belonging, now: Instant): Promise<void>;
+}>;
+
+/** Organisations whose people may talk to the bot as guests: tenant ids or domains, in small letters. */
+export type Organisations = Readonly<{
+  /** The oldest first. */
+  list(tenantId: string): Promise<readonly AllowedOrganisation[]>;
+  /** False when it was allowed already. */
+  allow(tenantId: string, organisation: string, by: Person, now: Instant): Promise<boolean>;
+  /** False when it was not allowed. */
+  revoke(tenantId: string, organisation: string): Promise<boolean>;
+}>;
+type AllowedOrganisation = Readonly<{ organisation: string; by: string; at: Instant }>;

@@ -1,0 +1,27 @@
+import type { Intent } from '../understanding/intent.ts';
+import { type Token, wordsIn } from '../understanding/sentence.ts';
+
+/** Sentences that ask what needs somebody, in full. */
+const asked = new Set(
+  (
+    'today|todays list|my day|my today|good morning|what should i do first|what do i do first|what should we do first|what to do first|what do we do first|' +
+    'what first|where do i start|where should i start|where do we start|what needs me|what needs me today|what needs us today|what needs my attention|' +
+    'what needs attention|what needs attention today|what needs our attention|what is urgent|what is urgent today|whats urgent|whats urgent today|' +
+    'anything urgent|anything urgent today|what is important today|whats important today|what matters today|what is on today|whats on today|what is up today|' +
+    'what is on my plate today|what is due today for me|what should i do today|what do i have to do today|what do we have to do today|what should we do today|' +
+    'what costs money this week|what costs us money this week|what will cost money this week|what will cost us money this week|' +
+    'what costs money this week if nobody acts|what will cost us money this week if nobody acts|what costs us money if nobody acts|' +
+    'priorities|priorities today|todays priorities|top priorities|morning briefing|daily briefing|briefing'
+  ).split('|'),
+);
+const beside = wordsIn(
+  'please pls hi hello hey bot pax8 all team everyone everybody folks guys show me give the now ok so thanks',
+);
+
+/** Reads "today", "good morning", "what should I do first", alone or among words that add nothing. */
+export const readToday = (tokens: readonly Token[]): Intent | null => {
+  const words = tokens.map(({ word }) => word.replace(/['’]/g, '').replace(/^\//, ''));
+  const said = (of: readonly string[]): boolean => asked.has(of.join(' '));
+  const isToday = said(words) || said(words.filter((word) => !beside.has(word)));
+  return isToday ? { kind: 'today' } : null;
+};

@@ -1,0 +1,245 @@
+import Big from 'big.js';
+import type { Change } from '../changes/change.ts';
+import { changeAmounts } from '../changes/change-amounts.ts';
+import type { Subscription } from '../marketplace/records.ts';
+import type { TodaysPrice } from '../ordering/todays-price.ts';
+import { notNarrowed } from '../portfolio/narrow.ts';
+import type { Portfolio } from '../portfolio/portfolio.ts';
+import type { Renewal } from '../renewals/renewal.ts';
+import { type RenewalRow, renewalRows } from '../renewals/renewal-rows.ts';
+import { undecided } from '../renewals/renewal-steps.ts';
+import { lock } from '../rules/nce-windows.ts';
+import { unreadProduct } from '../rules/seat-rule.ts';
+import { seatsBack } from '../rules/seats-back.ts';
+import { termMonths } from '../rules/term-dates.ts';
+import { day } from '../words/durations.ts';
+import type { Instant } from '../words/instant.ts';
+import { billingMonths, type Money, moneyOf, monthly, sumByCurrency } from '../words/money.ts';
+
+/** Terms that lock and trials that end within this time are told. */
+const soon = 7 * day;
+/** Prices that rise at a renewal within this time are told. */
+const ahead = 30 * day;
+
+/** What needs a person, and what it comes to if nobody acts. */
+export type TodayLine = Readonly<{
+  /**
+   * `lock`: terms that nobody has decided on, `window`: seats that may still go back, `rise`: a price that is higher at the renewal,
+   * `trial`: one that turns paid, `unclear`: a change without a known outcome, `waiting`: a request without a decision.
+   */
+  kind: 'lock' | 'window' | 'rise' | 'trial' | 'unclear' | 'waiting';
+  companyId: string;
+  /** Those that it is about; of a change its product alone is told. */
+  subscriptions: readonly Subscription[];
+  change: Change | null;
+  /** Seats that may go back; null for all other kinds. */
+  seats: number | null;
+  /** Until when something can be done; null when nothing sets an end. */
+  until: Instant | null;
+  /** One for each currency; empty when no amount is known. */
+  amounts: readonly Money[];
+  /** How many amounts are unknown and in none of them. */
+  unknown: number;
+}>;
+
+/** What the bot knows without asking Pax8. */
+export type TodaySeen = Readonly<{
+  portfolio: Portfolio;
+  /** Open renewals. */
+  renewals: readonly Renewal[];
+  /** Changes that wait, or whose outcome is unclear. */
+  changes: readonly Change[];
+  /** Today's prices by subscription id, as far as they were read. */
+  prices: ReadonlyMap<string, TodaysPrice>;
+  now: Instant;
+}>;
+
+type Soon = Readonly<{
+  seen: TodaySeen;
+  /** Terms that nobody has decided on, with the moment at which Pax8 locks them. */
+  rows: readonly Readonly<{ subscription: Subscription; until: Instant }>[];
+  trials: readonly RenewalRow[];
+}>;
+/** One row for each thing that may need somebody. */
+type Source = (soon: Soon) => readonly TodayLine[];
+
+/** The renewals of the coming month, whose prices of today matter. */
+export const renewingSoon = (portfolio: Portfolio, now: Instant): readonly RenewalRow[] =>
+  rowsSoon(portfolio, now).renewing;
+
+const rowsSoon = (portfolio: Portfolio, now: Instant) =>
+  renewalRows(
+    portfolio,
+    {
+      ...{ company: null, vendor: null, monthlyToo: false, narrowing: notNarrowed },
+      period: { from: now, to: now + ahead },
+    },
+    now,
+  );
+
+/** Months of a whole term, at least as long as one bill; null when its length is unknown. */
+const monthsOf = ({ commitment, billingTerm }: Subscription): number | null => {
+  const billed = billingMonths(billingTerm);
+  const term = termMonths(commitment?.term ?? null);
+  return billed === null || term === null ? null : Math.max(billed, term);
+};
+
+/** What seats at a price cost for the whole term; null when something of it is unknown. */
+const termCost = (subscription: Subscription, seats: number | null, price: number | null): Money | null => {
+  const { billingTerm, currency } = subscription;
+  const [months, billed] = [monthsOf(subscription), billingMonths(billingTerm)];
+  if (months === null || billed === null || seats === null || price === null || currency === null)
+    return null;
+  if (monthly({ ...subscription, price }, seats) === null) return null;
+  return moneyOf(new Big(price).times(seats).times(months).div(billed), currency);
+};
+
+const line = (
+  kind: TodayLine['kind'],
+  companyId: string,
+  of: Pick<TodayLine, 'subscriptions' | 'until'>,
+  amounts: readonly (Money | null)[],
+): TodayLine => {
+  const known = amounts.filter((amount) => amount !== null);
+  return {
+    ...{ kind, companyId, ...of, change: null, seats: null },
+    amounts: sumByCurrency(known),
+    unknown: amounts.length - known.length,
+  };
+};
+
+/** Subscriptions of which a person has decided what happens at the renewal. */
+const decidedIn = (renewals: readonly Renewal[]): ReadonlySet<string> =>
+  new Set(
+    renewals.flatMap((renewal) => {
+      const open = new Set(undecided(renewal).map(({ subscriptionId }) => subscriptionId));
+      return renewal.lines.map(({ subscriptionId }) => subscriptionId).filter((id) => !open.has(id));
+    }),
+  );
+
+/** A renewal that can still be decided on, with what it costs if nobody does. */
+type Undecided = Readonly<{ subscription: Subscription; until: Instant; amount: Money | null }>;
+
+/** Those of one company and day together. */
+const together = (kind: TodayLine['kind'], all: readonly Undecided[]): TodayLine[] => {
+  const groups = Map.groupBy(
+    all,
+    ({ subscription, until }) => `${Math.floor(until / day)} ${subscription.companyId}`,
+  );
+  return [...groups].map(([key, group]) =>
+    line(
+      kind,
+      key.slice(key.indexOf(' ') + 1),
+      {
+        subscriptions: group.map(({ subscription }) => subscription),
+        until: Math.min(...group.map(({ until }) => until)),
+      },
+      group.map(({ amount }) => amount),
+    ),
+  );
+};
+
+const locks: Source = ({ rows, seen: { now } }) =>
+  together(
+    'lock',
+    rows
+      .filter(({ until }) => until <= now + soon)
+      .map(({ subscription, until }) => ({
+        ...{ subscription, until },
+        amount: termCost(subscription, subscription.quantity, subscription.price),
+      })),
+  );
+
+const rises: Source = ({ rows, seen: { prices } }) =>
+  together(
+    'rise',
+    rows.flatMap(({ subscription, until }) => {
+      const { id, price, quantity } = subscription;
+      const today = prices.get(id)?.price ?? null;
+      if (today === null || price === null || price <= 0 || today <= price) return [];
+      const by = new Big(today).minus(price).toNumber();
+      return [{ subscription, until, amount: termCost(subscription, quantity, by) }];
+    }),
+  );
+
+const trials: Source = ({ trials: rows, seen: { now } }) =>
+  rows.flatMap(({ subscription, at, monthly: amount }) =>
+    at === null || at > now + soon
+      ? []
+      : [line('trial', subscription.companyId, { subscriptions: [subscription], until: at }, [amount])],
+  );
+
+/** A term is never a day longer or shorter than this from its months. */
+const slack = 12 * day;
+
+/** Whether a window of seven days after purchase or renewal can be open: a cheap look before the exact one. */
+const mayBeOpen = (subscription: Subscription, now: Instant): boolean => {
+  const { startAt, createdAt, commitment } = subscription;
+  if (Math.max(startAt ?? 0, createdAt ?? 0) > now - slack) return true;
+  const endsAt = commitment?.endsAt ?? null;
+  const months = termMonths(commitment?.term ?? null);
+  return endsAt !== null && months !== null && Math.abs(endsAt - (months * 365.25 * day) / 12 - now) < slack;
+};
+
+const windows: Source = ({ seen: { portfolio, now } }) => {
+  const found: TodayLine[] = [];
+  for (const subscription of portfolio.subscriptions.values()) {
+    if (!mayBeOpen(subscription, now) || (subscription.quantity ?? 0) < 2) continue;
+    if (portfolio.companies.get(subscription.companyId)?.status === 'Deleted') continue;
+    const product = { ...unreadProduct, vendorName: portfolio.vendors.get(subscription.productId) ?? null };
+    const back = seatsBack({ subscription, history: null, product, renewal: null }, now);
+    // A monthly term is over before a decision matters.
+    if (back.kind !== 'open' || subscription.commitment?.term === 'Monthly') continue;
+    const amount = termCost(subscription, back.seats, subscription.price);
+    found.push({
+      ...line('window', subscription.companyId, { subscriptions: [subscription], until: back.closesAt }, [
+        amount,
+      ]),
+      seats: back.seats,
+    });
+  }
+  return found;
+};
+
+const ofChanges =
+  (kind: 'unclear' | 'waiting', states: readonly Change['state'][]): Source =>
+  ({ seen: { changes } }) =>
+    changes
+      .filter(({ state }) => states.includes(state))
+      .map((change) => {
+        const { month } = changeAmounts(change);
+        const amount = month === null ? null : { ...month, amount: month.amount.replace('-', '') };
+        const until = change.state === 'pending' ? change.expiresAt : null;
+        return { ...line(kind, change.companyId, { subscriptions: [], until }, [amount]), change };
+      });
+
+/** Licences that nobody uses and what a PSA does not bill come as further rows. */
+const sources: readonly Source[] = [
+  locks,
+  windows,
+  rises,
+  trials,
+  ofChanges('unclear', ['needs-check']),
+  ofChanges('waiting', ['pending']),
+];
+
+/** All that needs somebody, the most money first; of the same money, what ends first. */
+export const todayLines = (seen: TodaySeen): TodayLine[] => {
+  const { portfolio, renewals, now } = seen;
+  const decided = decidedIn(renewals);
+  const { renewing, trials: ending } = rowsSoon(portfolio, now);
+  const rows = renewing.flatMap(({ subscription, at }) =>
+    at === null || at - lock <= now || decided.has(subscription.id)
+      ? []
+      : [{ subscription, until: at - lock }],
+  );
+  return sources
+    .flatMap((source) => source({ seen, rows, trials: ending }))
+    .sort((a, b) => sizeOf(b) - sizeOf(a) || (a.until ?? never) - (b.until ?? never));
+};
+
+const never = Number.MAX_SAFE_INTEGER;
+
+/** In any currency, for sorting only; the unknown comes last. */
+const sizeOf = ({ amounts }: TodayLine): number =>
+  amounts.length === 0 ? -1 : Math.max(...amounts.map(({ amount }) => Number(amount)));

@@ -1,0 +1,132 @@
+import type { Company } from '../../core/marketplace/records.ts';
+import { countsPeople } from '../../core/marketplace/units.ts';
+import type { TodayLine } from '../../core/today/today.ts';
+import type { Instant } from '../../core/words/instant.ts';
+import { steps } from '../changes/change-words.ts';
+import { inPages, pageOf, referenceTo, sayButtons } from '../kit/buttons.ts';
+import { escapeText, plainText, productText, sentenceText, unknownCompany } from '../kit/escape.ts';
+import { age, count, dateAndRelative, money, number, type Show, seats } from '../kit/format.ts';
+import { noticeCard } from '../kit/notice.ts';
+import type { Plan, View } from '../kit/plan.ts';
+
+export type TodayInput = Readonly<{
+  /** The most money first. */
+  lines: readonly TodayLine[];
+  companies: ReadonlyMap<string, Company>;
+  asOf: Instant;
+  page: number;
+  say: string;
+}>;
+
+/** Each line has a button. */
+const linesOnPage = 8;
+
+/** What needs somebody today: each line a sentence, an amount and a button. */
+export const todayCard: View<TodayInput> = (input, show) =>
+  inPages((size) => todayPage(input, size, show), linesOnPage);
+
+const todayPage = ({ lines, companies, asOf, page, say }: TodayInput, size: number, show: Show): Plan => {
+  if (lines.length === 0)
+    return noticeCard(
+      {
+        title: 'Today',
+        tone: 'good',
+        text: 'Nothing needs you today. Have a good one!',
+        suggestions: [
+          { title: 'What changed', say: 'what changed since yesterday' },
+          { title: 'Renewals', say: 'renewals next 30 days' },
+        ],
+        asOf,
+      },
+      show,
+    );
+  const shown = pageOf(lines, page, say, size);
+  const found = count(lines.length, 'thing needs somebody', 'things need somebody');
+  return {
+    template: 'today',
+    filling: {
+      speak: plainText(`Today: ${found}`, 160),
+      title: 'Today',
+      sentence: [`${found}, the most money first`, shown.range].filter((part) => part !== '').join(' · '),
+      rows: shown.rows.map((line) => {
+        const company = companies.get(line.companyId) ?? null;
+        return {
+          name: escapeText(company?.name ?? unknownCompany, 60),
+          text: sentenceOf(line, show),
+          amount: amountText(line),
+          ...buttonOf(line, company),
+        };
+      }),
+      notes: [
+        'Of terms, windows and prices the amount is for the whole term; of trials, requests and changes for a month.',
+        age(asOf, show.now),
+      ],
+      pages: shown.pages,
+      buttons: sayButtons(
+        [{ title: 'What changed', say: 'what changed since yesterday' }],
+        'default',
+        shown.pages.length,
+      ),
+    },
+  };
+};
+
+const amountText = ({ amounts, unknown, kind }: TodayLine): string => {
+  if (amounts.length === 0) return kind === 'waiting' || kind === 'unclear' ? '' : 'price unknown';
+  return `${amounts.map(money).join(' and ')}${unknown > 0 ? ` and ${count(unknown, 'unknown price')}` : ''}`;
+};
+
+/** "Microsoft 365 Business Premium", "3 subscriptions". */
+const what = ({ subscriptions }: TodayLine): string => {
+  const [first, ...others] = subscriptions;
+  return first !== undefined && others.length === 0
+    ? `${productText(first.productName, 60)}, ${seats(first.quantity)},`
+    : `${number(subscriptions.length)} subscriptions`;
+};
+
+const verb = ({ subscriptions }: TodayLine, single: string, several: string): string =>
+  subscriptions.length === 1 ? single : several;
+
+const until = ({ until: at }: TodayLine, show: Show): string =>
+  at === null ? '' : dateAndRelative(at, show);
+
+const sentences: Readonly<Record<TodayLine['kind'], (line: TodayLine, show: Show) => string>> = {
+  lock: (line, show) =>
+    `${what(line)} ${verb(line, 'locks', 'lock')} ${until(line, show)}. Nobody has decided.`,
+  window: (line, show) => {
+    const [subscription] = line.subscriptions;
+    const unit = countsPeople(subscription?.productName ?? null)
+      ? seats(line.seats)
+      : number(line.seats ?? 0);
+    return `Up to ${unit} of ${productText(subscription?.productName ?? null, 60)} may go back until ${until(line, show)}.`;
+  },
+  rise: (line, show) =>
+    `${what(line)} ${verb(line, 'renews', 'renew')} at a higher price. Decide until ${until(line, show)}.`,
+  trial: (line, show) =>
+    `The trial of ${productText(line.subscriptions[0]?.productName ?? null, 60)} ends ${until(line, show)}. It may turn paid.`,
+  unclear: ({ change }) => `Nobody knows whether this was done: ${change === null ? '' : steps(change)}.`,
+  waiting: (line, show) =>
+    `Waits for a decision until ${until(line, show)}: ${line.change === null ? '' : steps(line.change)}.`,
+};
+
+const sentenceOf = (line: TodayLine, show: Show): string => sentences[line.kind](line, show);
+
+const buttonOf = (
+  { kind, subscriptions }: TodayLine,
+  company: Company | null,
+): Readonly<{ button: string; say: string }> => {
+  const reference = referenceTo(subscriptions[0]?.id ?? '');
+  const name = company?.name ?? '';
+  switch (kind) {
+    case 'lock':
+    case 'rise':
+      return { button: 'Decide', say: sentenceText(`decide ${name}`) };
+    case 'window':
+      return { button: 'Take back', say: `remove seats ${reference}` };
+    case 'trial':
+      return { button: 'Look', say: `subscription ${reference}` };
+    case 'unclear':
+    case 'waiting':
+      return { button: 'Open', say: sentenceText(`pending ${name}`) };
+  }
+};

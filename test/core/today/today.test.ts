@@ -1,0 +1,206 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Change } from '../../../src/core/changes/change.ts';
+import type { Company, Subscription } from '../../../src/core/marketplace/records.ts';
+import { buildPortfolio } from '../../../src/core/portfolio/portfolio.ts';
+import { commitmentsAhead } from '../../../src/core/renewals/commitments-ahead.ts';
+import type { Renewal } from '../../../src/core/renewals/renewal.ts';
+import { newRenewal } from '../../../src/core/renewals/renewal-lines.ts';
+import { renewingSoon, type TodayLine, todayLines } from '../../../src/core/today/today.ts';
+import { sampleChange } from '../../samples/change.ts';
+import { day, hour, now, subscription } from '../samples.ts';
+
+const company = (id: string, status = 'Active'): Company => ({
+  ...{ id, name: id, status, externalId: null, city: null, country: null },
+});
+const premium = 'Microsoft 365 Business Premium [New Commerce Experience]';
+const held = (id: string, given: Partial<Subscription> = {}): Subscription =>
+  subscription({
+    ...{
+      id,
+      companyId: 'c1',
+      productName: premium,
+      quantity: 10,
+      price: 22,
+      partnerCost: 18,
+      currency: 'USD',
+    },
+    ...{ billingTerm: 'Monthly', startAt: now - 400 * day, createdAt: now - 400 * day },
+    ...given,
+  });
+const annual = (days: number, term = '1-Year') => ({
+  commitment: { id: 'm', term, endsAt: now + days * day },
+});
+const portfolioOf = (subscriptions: readonly Subscription[], companies = [company('c1'), company('c2')]) =>
+  buildPortfolio({ companies, subscriptions, asOf: now, unreadable: 0 });
+const lines = (
+  subscriptions: readonly Subscription[],
+  rest: Partial<Omit<Parameters<typeof todayLines>[0], 'portfolio'>> = {},
+) =>
+  todayLines({
+    portfolio: portfolioOf(subscriptions, [company('c1'), company('c2'), company('gone', 'Deleted')]),
+    ...{ renewals: [], changes: [], prices: new Map(), now },
+    ...rest,
+  });
+const told = (all: readonly TodayLine[]) =>
+  all.map(({ kind, companyId, subscriptions, change, seats, amounts, unknown }) =>
+    [
+      ...[kind, companyId, subscriptions.map(({ id }) => id).join('+'), change?.id ?? ''],
+      ...[seats ?? '', amounts.map(({ amount, currency }) => `${amount} ${currency}`).join(' & ')],
+      unknown === 0 ? '' : `${unknown} unknown`,
+    ]
+      .filter((part) => part !== '')
+      .join(' '),
+  );
+
+describe('terms that lock', () => {
+  test('within seven days, a day before their end, are one line a company and day: what the whole new term costs', () => {
+    // 10 seats at 22.00 a month: 12 × 220.00 = 2,640.00 for a year, 7,920.00 for three.
+    expect(
+      told(
+        lines([
+          held('now', annual(0.9)),
+          held('a', annual(3)),
+          held('b', { ...annual(3.1), quantity: 5 }),
+          held('other', { ...annual(3), companyId: 'c2', ...annual(7.9, '3-Year') }),
+          held('later', annual(8.1)),
+          held('yearly', { ...annual(5), billingTerm: 'Annual', price: 240.5, quantity: 3 }),
+          held('monthly', annual(3, 'Monthly')),
+          held('deleted', { ...annual(3), companyId: 'gone' }),
+        ]),
+      ),
+    ).toEqual(['lock c2 other 7920.00 USD', 'lock c1 a+b 3960.00 USD', 'lock c1 yearly 721.50 USD']);
+  });
+  test('with an unknown price, number or term say that they are not known; currencies stay apart', () => {
+    expect(
+      told(
+        lines([
+          held('a', annual(3)),
+          held('b', { ...annual(3), price: null }),
+          held('c', { ...annual(3), currency: 'EUR', quantity: 1 }),
+          held('d', { ...annual(3), quantity: null }),
+          held('e', { ...annual(3), price: 0 }),
+        ]),
+      ),
+    ).toEqual(['lock c1 a+b+c+d+e 264.00 EUR & 2640.00 USD 3 unknown']);
+    expect(
+      told(
+        lines([
+          held('x', annual(3, 'Odd')),
+          held('y', { ...annual(4), currency: null }),
+          held('z', { ...annual(5), billingTerm: 'One-Time' }),
+        ]),
+      ),
+    ).toEqual(['lock c1 x 1 unknown', 'lock c1 y 1 unknown', 'lock c1 z 1 unknown']);
+  });
+  test('and were decided on need nobody', () => {
+    const subscriptions = [held('a', annual(3)), held('b', annual(3))];
+    const [ahead] = commitmentsAhead(portfolioOf(subscriptions), now, now + 30 * day).days.values();
+    if (ahead === undefined) throw new Error('a day ends');
+    const renewal: Renewal = newRenewal({ id: 'r', tenantId: 't1', createdAt: now, ...ahead });
+    const [first, ...others] = renewal.lines;
+    if (first === undefined) throw new Error('a renewal has lines');
+    const decision = { kind: 'renew', by: { tenantId: 't1', objectId: 'bo', name: 'Bo' }, at: now } as never;
+    const decided = { ...renewal, lines: [{ ...first, decision }, ...others] };
+    expect(told(lines(subscriptions, { renewals: [renewal] }))).toEqual(['lock c1 a+b 5280.00 USD']);
+    expect(told(lines(subscriptions, { renewals: [decided] }))).toEqual(['lock c1 b 2640.00 USD']);
+  });
+});
+
+describe('seats that may go back', () => {
+  test('are those of the window after a purchase or renewal of a year or more, all but one', () => {
+    expect(
+      told(
+        lines([
+          held('bought', { ...annual(363), startAt: now - 2 * day, createdAt: now - 2 * day, quantity: 4 }),
+          held('renewed', annual(362)),
+          held('long ago', annual(350)),
+          held('one', { ...annual(363), startAt: now - 2 * day, createdAt: now - 2 * day, quantity: 1 }),
+          held('unknown', { ...annual(363), startAt: now - 2 * day, quantity: null }),
+          held('monthly', { ...annual(28, 'Monthly'), startAt: now - 2 * day, createdAt: now - 2 * day }),
+          held('none', { commitment: null, startAt: null, createdAt: null }),
+          held('deleted', { ...annual(362), companyId: 'gone' }),
+        ]),
+      ),
+      // 9 × 22.00 × 12 = 2,376.00; 3 × 22.00 × 12 = 792.00
+    ).toEqual(['window c1 renewed 9 2376.00 USD', 'window c1 bought 3 792.00 USD']);
+  });
+});
+
+describe('prices that rise at the renewal', () => {
+  test('are what the term costs more at today’s price, of all seats, to the cent', () => {
+    const prices = new Map([
+      ['a', { price: 23.1, partnerCost: 19 }],
+      ['b', { price: 21, partnerCost: 19 }],
+      ['c', { price: null, partnerCost: 19 }],
+      ['e', { price: 10, partnerCost: 9 }],
+      ['f', { price: 30, partnerCost: 9 }],
+      ['late', { price: 30, partnerCost: 9 }],
+    ]);
+    expect(
+      told(
+        lines(
+          [
+            held('a', annual(20)),
+            ...['b', 'c', 'd'].map((id) => held(id, annual(20))),
+            held('e', { ...annual(20), price: 0 }),
+            held('f', { ...annual(20), price: null }),
+            held('late', annual(31)),
+          ],
+          { prices },
+        ),
+      ),
+      // 10 × 1.10 × 12
+    ).toEqual(['rise c1 a 132.00 USD']);
+    expect(renewingSoon(portfolioOf([held('a', annual(20)), held('b', annual(31))]), now)).toHaveLength(1);
+  });
+});
+
+describe('trials, requests and changes', () => {
+  const trial = (id: string, days: number | null) =>
+    held(id, { status: 'Trial', commitment: null, endAt: days === null ? null : now + days * day });
+  test('a trial that ends within seven days costs a month of it', () => {
+    expect(told(lines([trial('a', 3), trial('b', 8), trial('c', null)]))).toEqual(['trial c1 a 220.00 USD']);
+  });
+  test('requests and unclear changes come to what they change a month, whichever way', () => {
+    const change = (id: string, given: object): Change =>
+      sampleChange({ id, companyId: 'c2', ...given } as never);
+    const found = lines([], {
+      changes: [
+        change('less', { from: 12, to: 10, expiresAt: now + hour }),
+        change('unclear', { state: 'needs-check' }),
+        change('applied', { state: 'applied' }),
+      ],
+    });
+    expect(found.map(({ kind, change: of, until }) => [kind, of?.id, until])).toEqual(
+      expect.arrayContaining([
+        ['waiting', 'less', now + hour],
+        ['unclear', 'unclear', null],
+      ]),
+    );
+    expect(found.every(({ amounts }) => amounts.every(({ amount }) => !amount.startsWith('-')))).toBe(true);
+    expect(found).toHaveLength(2);
+  });
+});
+
+test('the most money comes first; of the same money what ends first, and the unknown last', () => {
+  const kinds = lines(
+    [
+      held('late', annual(5)),
+      held('soon', { ...annual(3), companyId: 'c2' }),
+      held('dear', { ...annual(6), quantity: 100 }),
+      held('unknown', { ...annual(2), price: null }),
+    ],
+    {
+      changes: [
+        sampleChange({
+          id: 'x',
+          state: 'needs-check',
+          seen: { ...sampleChange({}).seen, price: null },
+        } as never),
+      ],
+    },
+  );
+  expect(kinds.map(({ subscriptions, kind }) => subscriptions[0]?.id ?? kind)).toEqual([
+    ...['dear', 'soon', 'late', 'unknown', 'unclear'],
+  ]);
+});

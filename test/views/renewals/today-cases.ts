@@ -1,0 +1,57 @@
+import type { TodayLine } from '../../../src/core/today/today.ts';
+import { todayCard } from '../../../src/views/renewals/today.ts';
+import { change, company, type Lay, manyDays, names, now, show, subscription } from '../samples.ts';
+
+const asOf = now - 2 * 60_000;
+const usd = (amount: string) => [{ amount, currency: 'USD' }];
+
+export const todayCases = (answer: Lay) => {
+  const one = company();
+  const line = (rest: Partial<TodayLine>): TodayLine => ({
+    ...{ kind: 'lock', companyId: one.id, subscriptions: [subscription()], change: null, seats: null },
+    ...{ until: manyDays(3), amounts: usd('3326.40'), unknown: 0 },
+    ...rest,
+  });
+  const today =
+    (lines: readonly TodayLine[], companies = [one]) =>
+    () =>
+      answer(
+        todayCard(
+          {
+            ...{ lines, asOf, page: 0, say: 'today' },
+            companies: new Map(companies.map((each) => [each.id, each])),
+          },
+          show,
+        ),
+      );
+  return {
+    today: today([
+      line({ subscriptions: [subscription(), subscription()], unknown: 1 }),
+      line({ kind: 'window', seats: 11, amounts: usd('3049.20') }),
+      line({ kind: 'rise', amounts: [...usd('432.00'), { amount: '12.00', currency: 'EUR' }] }),
+      line({ kind: 'trial', amounts: [] }),
+      line({
+        kind: 'unclear',
+        subscriptions: [],
+        change: change('needs-check'),
+        amounts: usd('69.30'),
+        until: null,
+      }),
+      line({ kind: 'waiting', subscriptions: [], change: change(), amounts: [] }),
+    ]),
+    'today-many': today(
+      Array.from({ length: 23 }, (_, n) =>
+        line({
+          kind: n % 2 === 0 ? 'window' : 'lock',
+          seats: n + 1,
+          companyId: n === 3 ? 'unknown' : one.id,
+          subscriptions: [
+            subscription({ productName: n % 3 === 0 ? names.hostile : 'AvePoint Cloud Backup' }),
+          ],
+        }),
+      ),
+      [company(names.hostile, { id: one.id })],
+    ),
+    'today-nothing': today([]),
+  };
+};
