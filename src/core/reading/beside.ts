@@ -103,6 +103,8 @@ const sentences = new RegExp(
   'iu',
 );
 const mostSentences = 16;
+/** Each sentence is read once more; a longer message is not looked through. */
+const longest = 600;
 
 /** What makes of the order that follows another's words, a joke, an example or another day's: it may stand nowhere before it. */
 const framing =
@@ -229,7 +231,7 @@ const orderWithin = (
   whole: Reading,
   again: (rest: string) => Reading,
 ): Reading | null => {
-  if (written.length > maxMessage || !isUnsettled(whole.decision) || isForm(written)) return null;
+  if (written.length > longest || !isUnsettled(whole.decision) || isForm(written)) return null;
   const parts = written.split(sentences).filter((part) => part !== undefined && /[\p{L}\d]/u.test(part));
   if (parts.length < 2 || parts.length > mostSentences) return null;
   const vocabulary = vocabularyOf(portfolio);
