@@ -2,7 +2,16 @@ import { describe, expect, test } from '@jest/globals';
 import { until } from '../harness/bot-process.ts';
 import { read } from '../harness/cards.ts';
 import { ann } from '../harness/people.ts';
-import { approved, askedAndEnded, begun, leftAt, onCrashSite, premium, sent } from './crash-site.ts';
+import {
+  approved,
+  askedAndEnded,
+  begun,
+  leftAt,
+  onCrashSite,
+  premium,
+  sent,
+  startedAgainLater,
+} from './crash-site.ts';
 
 const minute = 60_000;
 
@@ -64,7 +73,7 @@ describe('killed between two saves', () => {
     onCrashSite(async (site) => {
       const asked = await askedAndEnded(site);
       await leftAt(site, approved, begun, sent(61 * minute));
-      await site.startAgain();
+      await startedAgainLater(site, asked);
       await until(() => /Failed[\s\S]*The change was not made/.test(site.cardOf(asked)));
       expect(site.puts()).toHaveLength(0);
       await site.approve(await site.ask());

@@ -64,10 +64,10 @@ const openCrashSite = async () => {
         .map(({ card }) => read(card))
         .filter((text) => what.test(text)),
     /** Starts the bot in this process, on what is in its store. */
-    startAgain: async () => {
+    startAgain: async ({ now = Date.now }: { now?: () => number } = {}) => {
       await next?.stop();
       const config = readConfig({ ...botEnvironment({ pax8: simulator.url, database }), PORT: '0' });
-      next = await startApp(config, noLog);
+      next = await startApp(config, noLog, { now });
       talkTo(`http://127.0.0.1:${next.port}/api/messages`);
     },
     /** Resolves when the bot of this process has read the portfolio. */
@@ -113,6 +113,14 @@ export const askedAndEnded = async (site: CrashSite, sentence?: string): Promise
   const asked = await site.ask(sentence);
   await site.end();
   return asked;
+};
+
+/** Starts it again, and once more when the write cannot be on its way any more, though a clock ran ahead. */
+export const startedAgainLater = async (site: CrashSite, asked: Sent): Promise<void> => {
+  await site.startAgain();
+  await until(() => /Being checked/.test(site.cardOf(asked)));
+  await site.end();
+  await site.startAgain({ now: () => Date.now() + 6 * 60_000 });
 };
 
 export type CrashSite = Awaited<ReturnType<typeof openCrashSite>>;

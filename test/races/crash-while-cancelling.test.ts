@@ -12,6 +12,7 @@ import {
   onCrashSite,
   premium,
   sent,
+  startedAgainLater,
 } from './crash-site.ts';
 
 const minute = 60_000;
@@ -60,7 +61,7 @@ describe('a cancellation whose process was killed', () => {
     onCrashSite(async (site) => {
       const asked = await askedAndEnded(site, sentence);
       await leftAt(site, approved, begun, sent(61 * minute));
-      await site.startAgain();
+      await startedAgainLater(site, asked);
       await until(() => /Failed[\s\S]*was not cancelled/.test(site.cardOf(asked)));
       expect(site.deletes()).toHaveLength(0);
       await site.approve(await site.ask(sentence));

@@ -257,13 +257,15 @@ export const withIdleLead = (words: readonly Word[], atoms: readonly Atom[]): re
   );
 };
 
-/** Of a change, words that only add colour mean nothing. */
+/** Of a change, words that only add colour mean nothing; right behind a part of a name they may be the rest of another name. */
 export const withoutColour = (atoms: readonly Atom[]): readonly Atom[] =>
-  atoms.map((atom) =>
-    atom.kind === 'unknown' && isColour(atom.text.toLowerCase())
+  atoms.map((atom, at) => {
+    const before = atoms[at - 1];
+    const goesOn = before?.kind === 'company' && !before.whole && before.to === atom.from;
+    return atom.kind === 'unknown' && isColour(atom.text.toLowerCase()) && !goesOn
       ? { ...atom, kind: 'cue', cues: ['neutral'] }
-      : atom,
-  );
+      : atom;
+  });
 
 type InContext = Readonly<{ text: RegExp; before?: RegExp; after?: RegExp; unless?: RegExp }>;
 

@@ -1,4 +1,5 @@
 import type { Cue } from '../atoms/cues.ts';
+import { orderVerbs } from '../atoms/verbs.ts';
 import { read } from '../reading/read.ts';
 import type { Decision } from '../reading/reading.ts';
 import type { Intent, Target } from '../understanding/intent.ts';
@@ -303,10 +304,19 @@ const asksSomething = ({ said, message }: Follow): boolean =>
 const isCounted = ({ numbers, cues }: Said): boolean =>
   numbers.length > 0 || cues.some((cue) => proportions.has(cue));
 
+/** "add 3 seats for Contoso": an order of its own, whose product is to be asked. */
+const isOwnOrder = ({ said, alone: { decision } }: Follow): boolean =>
+  said.companies.length > 0 &&
+  said.numbers.length > 0 &&
+  said.products.length === 0 &&
+  orderVerbs.some((cue) => said.cues.includes(cue)) &&
+  decision.kind === 'ask' &&
+  decision.missing.join() === 'product';
+
 /** Whether the message can be about the change that was spoken of last. */
 const isAbout = (given: Follow, leans: boolean): boolean => {
   const { said, alone, words } = given;
-  if (asksSomething(given)) return false;
+  if (asksSomething(given) || (isOwnOrder(given) && !leans)) return false;
   const refers = corrects(said) || isRelative(given.message);
   if (isAlone(given) && !(refers && alone.decision.kind === 'say')) return false;
   if (given.pure && !said.marks.has('flip') && !said.words.some(({ text }) => now.test(text))) return false;

@@ -175,6 +175,12 @@ const fromNothing: Rule = ({ said, last, alone }) => {
     : null;
 };
 
+/** What names a company that nobody knows is not about the one that was spoken of. */
+const unlessStranger =
+  (rule: Rule): Rule =>
+  (given) =>
+    given.stranger ? null : rule(given);
+
 /** What a message may mean beside what was said before, the surest first. */
 const rules: readonly Rule[] = [
   withdrawn,
@@ -185,9 +191,9 @@ const rules: readonly Rule[] = [
   agreed,
   picked,
   narrowing,
-  completed,
-  followedChange,
-  followedRead,
+  unlessStranger(completed),
+  unlessStranger(followedChange),
+  unlessStranger(followedRead),
   negated,
   unclear,
   fromNothing,

@@ -30,6 +30,8 @@ export type Follow = Readonly<{
   named: boolean;
   /** By itself it would be read as a look-up of a name that it does not have. */
   guessed: boolean;
+  /** A word that nothing explains stands where a company's name does: what was said before names no company for it. */
+  stranger: boolean;
   words: Readonly<{
     /** Explained by nothing. */
     unknown: readonly string[];
@@ -47,6 +49,11 @@ const denied = (spans: readonly Atom[], subject: Intent | null): readonly Atom[]
   return spans.filter((_, n) => n !== at && n !== at + 1);
 };
 const slots: ReadonlySet<Atom['kind']> = new Set(['company', 'product', 'number']);
+
+const leads = /^(?:for|at|from|to|with|bei|für|von|chez|pour|para|voor|bij)$/i;
+const namesStranger = (spans: readonly Atom[]): boolean =>
+  !spans.some(({ kind }) => kind === 'company') &&
+  spans.some(({ kind }, at) => kind === 'unknown' && leads.test(spans[at - 1]?.text ?? ''));
 
 /** "subscriptions Contoso" asks for a list; a name alone may answer a question. */
 const asksList = /\bsub(?:scription)?s?\b/i;
@@ -84,6 +91,7 @@ export const follow = (
       !counted &&
       !asksList.test(message),
     guessed: isGuessed(alone.decision, companies.length),
+    stranger: namesStranger(spans),
     words: { unknown },
   };
 };

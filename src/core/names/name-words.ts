@@ -19,6 +19,7 @@ const legalTails = new Set(
     'spa bv nv ab as asa aps oy oyj pty pte pvt sro kft doo sl slu kk'
   ).split(' '),
 );
+export const isLegalForm = (word: string): boolean => legalTails.has(word);
 const glue = new Set(['and', 'the']);
 
 const maxLength = 400;
@@ -66,7 +67,7 @@ export const nameWords = (text: string): NameWords => {
   const plain = all.filter((word) => !glue.has(word));
   const words = plain.length > 0 ? plain : all;
   let end = words.length;
-  while (end > 1 && legalTails.has(textAt(words, end - 1))) end -= 1;
+  while (end > 1 && isLegalForm(textAt(words, end - 1))) end -= 1;
   return { words, core: words.slice(0, end) };
 };
 

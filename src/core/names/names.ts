@@ -1,5 +1,5 @@
 import MiniSearch from 'minisearch';
-import { covers, nameWords, rawKey } from './name-words.ts';
+import { covers, isLegalForm, nameWords, rawKey } from './name-words.ts';
 import { isTypoOf, typosAllowed } from './typos.ts';
 
 type Entry = Readonly<{ id: string; name: string; words: readonly string[]; core: readonly string[] }>;
@@ -171,14 +171,16 @@ export const findNames = (index: NameIndex, text: string, upTo: NameLevel = 'typ
   const { words, core } = nameWords(text);
   if (words.length === 0) return null;
   const hasTail = core.length < words.length;
+  // "corporation" alone is the whole name of a company, or no name.
+  const most = words.every((word) => word.length > 2 && isLegalForm(word)) ? 'equal' : upTo;
   return (
     found('equal', true, index.full.get(words.join(''))) ??
     found('equal', true, index.core.get(words.join(''))) ??
     // "Fabrikam Inc" when the list has "Fabrikam" or "Fabrikam GmbH".
     found('equal', false, hasTail ? index.core.get(core.join('')) : undefined) ??
-    (upTo === 'equal' ? null : found('parts', false, byParts(index, words))) ??
-    (upTo === 'equal' || !hasTail ? null : found('parts', false, byParts(index, core))) ??
-    (upTo === 'typos' ? found('typos', false, byTypos(index, core)) : null)
+    (most === 'equal' ? null : found('parts', false, byParts(index, words))) ??
+    (most === 'equal' || !hasTail ? null : found('parts', false, byParts(index, core))) ??
+    (most === 'typos' ? found('typos', false, byTypos(index, core)) : null)
   );
 };
 

@@ -43,8 +43,9 @@ const push = <K>(map: Map<K, number[]>, key: K, entry: number): void => {
 const companyPlaces = ({ entries }: NameIndex): Readonly<{ byWord: Places; byPair: Places }> => {
   const byWord = new Map<string, number[]>();
   const byPair = new Map<string, number[]>();
-  entries.forEach(({ words }, entry) => {
-    words.forEach((word, at) => {
+  entries.forEach(({ words, core }, entry) => {
+    // No name begins at its legal form: "Acme Corp" is not A. Datum Corporation.
+    core.forEach((word, at) => {
       push(byWord, word, entry);
       const next = words[at + 1];
       if (next !== undefined) push(byPair, `${word} ${next}`, entry);

@@ -151,6 +151,8 @@ type Limit = Readonly<{
   to: number;
 }>;
 
+const joins = /^(?:and|but)$/;
+
 type Closed = Readonly<{ limits: Limits; last: Bound }>;
 
 /** "between 5 and 20", "exactly 10"; null when neither stands here. */
@@ -181,12 +183,13 @@ const openAt = (words: readonly Word[], at: number): Closed | null => {
   return null;
 };
 
-/** "more than 10 but fewer than 50": both ends are in, or both are out. */
+/** "more than 10 but fewer than 50", "over 20 seats and under 50": both ends are in, or both are out. */
 const bothAt = (words: readonly Word[], at: number): Closed | null => {
   const first = openAt(words, at);
-  const joins = first !== null && /^(?:and|but)$/.test(wordAt(words, first.last.to));
-  const second = joins ? openAt(words, first.last.to + 1) : null;
-  if (first === null || second === null || first.limits.strict !== second.limits.strict) return null;
+  if (first === null) return null;
+  const end = first.last.to + (nouns.test(wordAt(words, first.last.to)) ? 1 : 0);
+  const second = joins.test(wordAt(words, end)) ? openAt(words, end + 1) : null;
+  if (second === null || first.limits.strict !== second.limits.strict) return null;
   const limits = { ...first.limits, ...second.limits };
   return limits.least === undefined || limits.most === undefined ? null : { limits, last: second.last };
 };
@@ -218,7 +221,9 @@ export const limitAt = (words: readonly Word[], atoms: readonly Atom[], at: numb
     return words.some(({ word }) => ofMargin.test(word))
       ? { limit: { kind: 'amount', ...limits, percent: true, currency: null }, to: last.to }
       : null;
-  const said = words.slice(at, last.to).some(({ word }) => nouns.test(word));
+  const said =
+    words.slice(at, last.to).some(({ word }) => nouns.test(word)) ||
+    (last.currency === null && followsSeats(words, atoms, at));
   const noun = said ? 0 : seatsAfter(words, atoms, last.to);
   if (noun !== null && last.currency === null)
     return { limit: { kind: 'seats', ...seatsOf(limits) }, to: last.to + noun };
@@ -227,6 +232,14 @@ export const limitAt = (words: readonly Word[], atoms: readonly Atom[], at: numb
   const month = /^(?:a|per|each) month/.test(ahead(words, last.to)) ? 2 : 0;
   return { limit: { kind: 'amount', ...limits, currency: last.currency }, to: last.to + month };
 };
+
+/** "more than 20 seats of E3 and less than 100": the second number counts what the first one does. */
+const followsSeats = (words: readonly Word[], atoms: readonly Atom[], at: number): boolean =>
+  joins.test(wordAt(words, at - 1)) &&
+  words.some((_, before) => {
+    const first = before < at - 1 && before > at - 10 ? openAt(words, before) : null;
+    return first !== null && first.last.currency === null && seatsAfter(words, atoms, first.last.to) !== null;
+  });
 
 const ahead = (words: readonly Word[], at: number): string => `${wordAt(words, at)} ${wordAt(words, at + 1)}`;
 
