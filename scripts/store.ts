@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { environment, readConfig } from '../src/config.ts';
+import { environment, readDatabase } from '../src/config.ts';
 import { messageOf } from '../src/errors.ts';
 import type { Copied } from '../src/store/keep/copy.ts';
 import { backup, move, restore } from '../src/store/keep/keep.ts';
@@ -31,7 +31,7 @@ const run = async (command: Command, given: readonly string[]): Promise<void> =>
   const [first = '', second = ''] = given;
   if (command === 'move')
     return tell(`Moved to ${withoutPassword(second)}.`, await move(first, second, Date.now()));
-  const { database } = readConfig(environment());
+  const database = readDatabase(environment());
   if (command === 'backup') return tell(`Backed up to ${first}.`, await backup(database.url, first));
   const restored = await restore(first, database.url, database.witness, Date.now());
   tell(`Restored from ${first}.`, restored);

@@ -111,6 +111,9 @@ export const readConfig = (env: Environment): Config =>
     log: { level: form.required('LOG_LEVEL') },
   }));
 
+/** Reads only where the database is, for its copies. Throws a ConfigError. */
+export const readDatabase = (env: Environment): Config['database'] => readAll(env, databaseOf);
+
 /** What the app package says of itself; null leaves what manifest/manifest.json says. */
 export type AppPackage = Readonly<{
   appId: string;

@@ -58,7 +58,7 @@ export const variables = {
   DEFAULT_ROLE: variable(is.oneOf(roles), 'viewer', `Set one of ${roles.join(', ')}.`),
   COST_ROLE: variable(
     is.oneOf(['viewer', 'requester', 'approver', 'admin']),
-    'approver',
+    'viewer',
     'Set viewer, requester, approver or admin.',
   ),
   APPROVAL_EXPIRY_HOURS: variable(is.whole(1, 8_760), '72', 'Set hours from 1 to 8760.'),

@@ -4,6 +4,7 @@ import { answerMessage } from '../commands/answer-message.ts';
 import type { Answer, Delivery } from '../core/words/chat.ts';
 import type { Parts } from '../parts.ts';
 import type { File } from '../workflows/files/file.ts';
+import { keepHistory } from '../workflows/portfolio/keep-history.ts';
 import { type Button, buttonsOf } from './buttons.ts';
 import { atTheTerminal, terminalChat } from './terminal-chat.ts';
 
@@ -29,9 +30,13 @@ export const converse = async (
   const context = parts.contextWith(terminalChat(show));
   const { person, conversation } = atTheTerminal(name);
   await context.memory.conversations.remember(conversation, context.now());
-  await context.portfolio.refreshIfOld().catch(() => {
-    // The answer itself says that Pax8 could not be read and how old the data is.
-  });
+  await context.portfolio
+    .refreshIfOld()
+    // No job runs here, and what changed since yesterday needs yesterday.
+    .then(() => keepHistory(context))
+    .catch(() => {
+      // The answer itself says that Pax8 could not be read and how old the data is.
+    });
 
   const say = (text: string) =>
     answerMessage(

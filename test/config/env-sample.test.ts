@@ -24,7 +24,7 @@ const promised: Record<string, string | null> = {
   TEAMS_ALLOWED_TENANTS: null,
   BOT_ADMINS: null,
   DEFAULT_ROLE: 'viewer',
-  COST_ROLE: 'approver',
+  COST_ROLE: 'viewer',
   KEY_VAULT_URL: null,
   KEY_VAULT_PAX8_CLIENT_ID: 'pax8-client-id',
   KEY_VAULT_PAX8_CLIENT_SECRET: 'pax8-client-secret',

@@ -44,7 +44,6 @@ export const startBot = async ({
     BOT_AUTH: 'off',
     BOT_ADMINS: bo.aadObjectId,
     DEFAULT_ROLE: 'requester',
-    COST_ROLE: 'requester',
     PAX8_API_URL: simulator.url,
     PAX8_CLIENT_ID: 'demo',
     PAX8_CLIENT_SECRET: 'demo',

@@ -58,7 +58,7 @@ describe('the audit', () => {
     await decided('Approve');
     expect(await says('what did the team change today?')).toMatch(/Audit · today[\s\S]*Ann Archer asked for/);
     expect(await says('audit last week')).toMatch(
-      /Audit · last week[\s\S]*Nothing is recorded for last week/,
+      /Audit · last week[\s\S]*Nothing is recorded for this time/,
     );
     const own = await says('show me my own actions');
     expect(own).toMatch(/Audit · Bo Berg[\s\S]*Bo Berg approved/);

@@ -98,10 +98,10 @@ describe('a price', () => {
     const text = await says('price of 25 Business Premium for Contoso');
     expect(text).toMatch(/Price · Microsoft 365 Business Premium · Contoso\nFor 25 seats/);
     expect(text).toMatch(
-      /Applies to 25 seats: cost 485\.00, retail 577\.50, margin 92\.50 \(16\.0%\) a month/,
+      /Applies to 25 seats: cost \$485\.00, retail \$577\.50, margin \$92\.50 \(16\.0%\) a month/,
     );
     expect(text).toMatch(
-      /Applies to 25 seats: cost 5,544\.00, retail 6,600\.00, margin 1,056\.00 \(16\.0%\) a year/,
+      /Applies to 25 seats: cost \$5,544\.00, retail \$6,600\.00, margin \$1,056\.00 \(16\.0%\) a year/,
     );
     expect(text).toMatch(
       /gives no currency with its prices\. The subscriptions of Contoso are billed in USD/,

@@ -41,9 +41,18 @@ const takeBack = (request: LastRequest | null): Decision => {
 const hasJustAsked = ({ last, request }: Follow): boolean =>
   request !== null && last !== null && last.decision.kind === 'do' && isChange(last.decision.intent);
 
+/** "approve all", "cancel the rest": more than the last request, so all that wait are shown. */
+const severalOf = /\b(?:all|everything|every one|both|each|rest|others?|remaining)\b/i;
+
 /** "cancel that", "undo": a question is dropped, otherwise the last request is taken back. */
-const withdrawn: Rule = ({ said, last, request, pure }) =>
-  !said.marks.has('withdraw') || !pure ? null : last?.open === true ? dropped : takeBack(request);
+const withdrawn: Rule = ({ said, last, request, pure, message }) =>
+  !said.marks.has('withdraw') || !pure
+    ? null
+    : last?.open === true
+      ? dropped
+      : severalOf.test(message)
+        ? showing(null, null, null)
+        : takeBack(request);
 
 /** Whether what follows "never mind" asks for nothing. */
 const isDropped = ({ nameless, said, message }: Follow): boolean =>
@@ -80,7 +89,7 @@ const decidedBy: Rule = ({ said, request, portfolio, words, spans, message }) =>
   const given = givenIn(spans).purpose ?? after;
   if (other !== undefined || (words.unknown.length > 0 && after === null)) return null;
   if (company === undefined)
-    return said.products.length > 0
+    return said.products.length > 0 || severalOf.test(message)
       ? showing(null, null, given)
       : showing(request, request?.companyName ?? null, given);
   return showing(null, nameOf(portfolio, company), given);

@@ -1,5 +1,5 @@
 import type { Atom, AtomOf } from '../atoms/atom.ts';
-import { productLevel } from '../names/product-names.ts';
+import { productLevel, shortName } from '../names/product-names.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Asking } from '../reading/modality.ts';
 import { read } from '../reading/read.ts';
@@ -138,7 +138,12 @@ export const fullerName = ({ subscriptions }: Portfolio, before: string | null, 
 /** The target with another company; the product keeps its name. */
 export const ofCompany = ({ subscriptions }: Portfolio, target: Target, company: string): Target => {
   const held = target.reference === null ? undefined : subscriptions.get(target.reference);
-  return { company, product: target.product ?? held?.productName ?? null, words: null, reference: null };
+  return {
+    company,
+    product: target.product ?? (held?.productName == null ? null : shortName(held.productName)),
+    words: null,
+    reference: null,
+  };
 };
 
 /** The same with another company. */

@@ -18,6 +18,8 @@ export const isChange = (intent: Intent): intent is Change => changeKinds.has(in
 
 export const shortId = (id: string): string => `#${id.slice(0, 8).toLowerCase()}`;
 
+const seatsWord = (count: SeatCount): string => (count.kind === 'seats' && count.n === 1 ? 'seat' : 'seats');
+
 const numberOf = (count: SeatCount): string => (count.kind === 'seats' ? ` ${count.n}` : '');
 
 const placeOf = ({ company, reference }: Target): string =>
@@ -33,9 +35,9 @@ const seatsSentence = ({
   target,
 }: Extract<Intent, { kind: 'seats' | 'what-if' }>): string => {
   const [thing, place] = [thingOf(target), placeOf(target)];
-  const total = count.kind === 'seats' ? ` to${numberOf(count)} seats` : ' seats';
+  const total = count.kind === 'seats' ? ` to${numberOf(count)} ${seatsWord(count)}` : ' seats';
   if (direction === 'set') return `set${thing}${place}${total}`;
-  return `${direction}${numberOf(count)} seats${thing === '' ? '' : ' of'}${thing}${place}`;
+  return `${direction}${numberOf(count)} ${seatsWord(count)}${thing === '' ? '' : ' of'}${thing}${place}`;
 };
 
 const endWords = (at: Extract<Intent, { kind: 'cancel' }>['at'], zone: string): string => {

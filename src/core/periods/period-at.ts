@@ -88,12 +88,17 @@ const sinceAt = (here: Here, at: number): SpanAt | null => {
   if (found === null) return null;
   const onwards = /^(?:on|onwards?|forward|forwards)$/.test(textAt(words, at + skip + found.length)) ? 1 : 0;
   const length = skip + found.length + onwards;
-  const from = word === 'after' ? found.span.to : found.span.from;
-  if (!from.isValid) return unclear(length);
+  const begun = word === 'after' ? found.span.to : found.span.from;
+  if (!begun.isValid) return unclear(length);
+  // "since January" in November, of a question that looks ahead, is the one that was.
+  // "since" is never ahead, whatever the question: "since January" in November began ten months ago.
+  const shifted =
+    word === 'since' && begun > today && found.length === 1 && monthOf(textAt(words, at + skip)) > 0;
+  const from = shifted ? begun.minus({ years: 1 }) : begun;
   if (word === 'from' && onwards === 0) return { span: found.span, length };
-  const name = found.span.label.replace(/^in /, '');
+  const name = shifted ? text(from) : found.span.label.replace(/^in /, '');
   const tomorrow = today.plus({ days: 1 });
-  return side === 'ahead'
+  return side === 'ahead' && word !== 'since'
     ? { span: { from, to: from.plus(far), label: `${word === 'after' ? 'after' : 'from'} ${name}` }, length }
     : {
         span: {

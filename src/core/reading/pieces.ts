@@ -332,7 +332,21 @@ export const piecesOf = (
     }
   }
   const single = pieces.filter(({ kind }) => kind === 'product' || kind === 'vendor').length === 1;
-  return withExcepted(single ? pieces.flatMap((piece) => bothOf(portfolio, words, piece)) : pieces);
+  const all = single ? pieces.flatMap((piece) => bothOf(portfolio, words, piece)) : pieces;
+  return withExcepted(withOneSeatLimit(all));
+};
+
+type SeatsPiece = Extract<Piece, { kind: 'seats' }>;
+
+/** "more than 20 seats of E3 and less than 100": both bounds are of the same seats. */
+const withOneSeatLimit = (pieces: readonly Piece[]): readonly Piece[] => {
+  const [first, second, third] = pieces.filter((piece): piece is SeatsPiece => piece.kind === 'seats');
+  if (first === undefined || second === undefined || third !== undefined) return pieces;
+  const apart =
+    (first.more === null) !== (second.more === null) && (first.fewer === null) !== (second.fewer === null);
+  if (!apart) return pieces;
+  const both = { ...first, more: first.more ?? second.more, fewer: first.fewer ?? second.fewer };
+  return pieces.flatMap((piece) => (piece === first ? [both] : piece === second ? [] : [piece]));
 };
 
 /** "both Huntress products": each of the two that there are. */

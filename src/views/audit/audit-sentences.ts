@@ -20,7 +20,7 @@ const sentences: Readonly<Partial<Record<AuditEvent, string>>> = {
   'change.planned': 'planned {change}',
   'change.plan-begun': 'began {change}, as the renewal is over',
   'change.provisioned': 'saw that Pax8 has provisioned {change}',
-  'change.refused': 'refused the request for {change}',
+  'change.refused': 'asked for {change}, which was refused',
   'change.settled-by-hand': 'settled the outcome of {change} by hand',
   'change.undo-denied': 'could not undo {change}',
   'order.refused': 'was refused the order[ of {product}]{for}',

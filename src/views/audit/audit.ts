@@ -38,8 +38,7 @@ const auditPage = (
     return noticeCard({
       title: ['Audit', ...named.map((part) => plainText(part))].join(' · '),
       tone: 'neutral',
-      text:
-        period === null ? 'Nothing is recorded yet.' : `Nothing is recorded for ${plainText(period, 60)}.`,
+      text: period === null ? 'Nothing is recorded yet.' : 'Nothing is recorded for this time.',
       ...(named.length === 0 ? {} : { suggestions: [{ title: 'All of the audit', say: 'audit' }] }),
     });
   const last = records.at(-1)?.seq ?? 0;

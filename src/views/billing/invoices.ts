@@ -65,7 +65,7 @@ const invoicesPage = (input: InvoicesInput, size: number, show: Show): Plan => {
       sentenceCase(period),
       ...narrowedParts(input.narrowed),
       escapeText(found, 80),
-      toPay(billing),
+      toPay(billing, company),
       shown.range,
     ]
       .filter((part) => part !== '')
@@ -149,9 +149,13 @@ const sumLines = (billing: readonly Invoice[]): string[] => {
   return sums.length === 0 ? ['unknown'] : sums.map(money);
 };
 
-const toPay = (billing: readonly Invoice[]): string => {
+/** An invoice for all companies says nothing of what is to pay for one of them. */
+const toPay = (billing: readonly Invoice[], company: InvoicesInput['company']): string => {
   const sums = toPaySums(billing).filter(({ amount }) => Number(amount) !== 0);
-  return sums.length === 0 ? '' : `${sums.map(money).join(' and ')} to pay`;
+  const whole = company !== null && billing.some(({ companyId }) => companyId === null);
+  return sums.length === 0
+    ? ''
+    : `${sums.map(money).join(' and ')} to pay${whole ? ' for all companies' : ''}`;
 };
 
 const unknownTotals = (billing: readonly Invoice[]): string[] => {

@@ -43,7 +43,7 @@ export const groupWelcomeCard = ({
         `**Mention me**, and I answer everybody in ${here}: *${mention} renewals next 30 days*`,
         `**Approve together**: an admin says *${mention} approvals here*, and new requests are shown here`,
         `**Hear of renewals**: an approver says *${mention} alerts here*`,
-        '**Decide**: nothing is bought until it is approved or your policy allows it; who asked cannot approve it',
+        '**Decide**: nothing is bought until it is approved or your policy allows it',
         '**In private**: prices and invoices are for everybody here to see, so ask me those in a chat of our own',
       ],
       buttons: sayButtons(

@@ -1,7 +1,7 @@
 import type { Amounts, Offer, OfferedRate } from '../../core/ordering/price-offers.ts';
 import { sameWord } from '../../core/words/spelling.ts';
 import { escapeText } from '../kit/escape.ts';
-import { number, percent, type Show, saysCost } from '../kit/format.ts';
+import { eachMoney, number, percent, type Show, saysCost } from '../kit/format.ts';
 
 const billed: Readonly<Record<string, string>> = {
   Monthly: 'Billed monthly',
@@ -48,15 +48,28 @@ export const rangeOf = ({ from, to }: OfferedRate, unit: string | null): string 
   return `${number(Math.max(least, 1))}–${number(to)} ${what}`;
 };
 
-/** "margin 3.70 (16.0%)". */
-export const marginText = ({ margin, marginShare }: Amounts): string => {
+/** An amount in the company's currency, where all its subscriptions agree on one. */
+export const amountIn = (digits: string | null, currency: string | null): string =>
+  digits === null || currency === null ? plainAmount(digits) : eachMoney(Number(digits), currency);
+
+/** "margin $3.70 (16.0%)". */
+export const marginText = (
+  { margin, marginShare }: Pick<Amounts, 'margin' | 'marginShare'>,
+  currency: string | null,
+): string => {
   if (margin === null) return 'margin unknown';
   const share = marginShare === null ? '' : ` (${percent(marginShare)})`;
-  return `margin ${plainAmount(margin)}${share}`;
+  return `margin ${amountIn(margin, currency)}${share}`;
 };
 
-/** "cost 485.00, retail 577.50, margin 92.50 (16.0%)". */
-export const amountsText = (amounts: Amounts, show: Pick<Show, 'costs'>): string =>
-  saysCost(amounts.cost, show)
-    ? `cost ${plainAmount(amounts.cost)}, retail ${plainAmount(amounts.retail)}, ${marginText(amounts)}`
-    : `retail ${plainAmount(amounts.retail)}`;
+/** "cost $485.00, retail $577.50, margin $92.50 (16.0%)". */
+export const amountsText = (
+  { cost, retail, margin, marginShare }: Amounts,
+  currency: string | null,
+  show: Pick<Show, 'costs'>,
+): string => {
+  const sold = `retail ${amountIn(retail, currency)}`;
+  return saysCost(cost, show)
+    ? `cost ${amountIn(cost, currency)}, ${sold}, ${marginText({ margin, marginShare }, currency)}`
+    : sold;
+};

@@ -2,12 +2,13 @@ import { productCode } from '../../core/finding/which-product.ts';
 import type { Company, Product } from '../../core/marketplace/records.ts';
 import type { Offer } from '../../core/ordering/price-offers.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
-import { eachMoney, number, type Show, saysCost, seats as seatsText } from '../kit/format.ts';
+import { number, type Show, saysCost, seats as seatsText } from '../kit/format.ts';
 import { list, unreadableRows } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 import { inRooms } from '../kit/size.ts';
 import {
+  amountIn,
   amountsText,
   marginText,
   offerHeading,
@@ -110,26 +111,34 @@ const sectionOf = (
     name: `${rangeOf(rate, offer.unit)}${rate.forAll ? ', for all together' : ''}`,
     lines: [
       [
-        ...(offer.byUse ? ['on what is used'] : saysCost(rate.cost, show) ? [marginText(rate)] : []),
+        ...(offer.byUse
+          ? ['on what is used']
+          : saysCost(rate.cost, show)
+            ? [marginText(rate, currency)]
+            : []),
         ...(offer.stale ? ['listed beside a flat price'] : []),
       ].join(' · '),
     ].filter((line) => line !== ''),
     loud:
-      rate.holds && !offer.byUse ? [{ text: holdsText(offer, seats, show), colour: 'Good' as const }] : [],
+      rate.holds && !offer.byUse
+        ? [{ text: holdsText(offer, seats, currency, show), colour: 'Good' as const }]
+        : [],
     figures: (saysCost(rate.cost, show) ? [rate.cost, rate.retail] : [rate.retail]).map((digits) =>
       offer.byUse ? plainAmount(digits) : amountIn(digits, currency),
     ),
   })),
 });
 
-const holdsText = (offer: Offer, seats: number | null, show: Pick<Show, 'costs'>): string => {
+const holdsText = (
+  offer: Offer,
+  seats: number | null,
+  currency: string | null,
+  show: Pick<Show, 'costs'>,
+): string => {
   const holds = `Applies to ${seatsText(seats ?? 0)}`;
   if (offer.total === null) return `${holds}; total unknown`;
-  return [holds, `${amountsText(offer.total, show)} ${perBillingTerm(offer)}`.trimEnd()].join(': ');
+  return [holds, `${amountsText(offer.total, currency, show)} ${perBillingTerm(offer)}`.trimEnd()].join(': ');
 };
-
-const amountIn = (digits: string | null, currency: string | null): string =>
-  digits === null || currency === null ? plainAmount(digits) : eachMoney(Number(digits), currency);
 
 const currencyNote = (company: Company | null, currencies: readonly string[]): string => {
   const none = 'Pax8 gives no currency with its prices.';

@@ -182,7 +182,7 @@ const priceRows = (plans: readonly PricePlan[], most: number, show: Pick<Show, '
               .slice(0, 4)
               .map(
                 (rate) =>
-                  `${rangeOf(rate, offer.unit)}${rate.forAll ? ', for all together' : ''}: ${offer.byUse ? 'on what is used' : amountsText(rate, show)}`,
+                  `${rangeOf(rate, offer.unit)}${rate.forAll ? ', for all together' : ''}: ${offer.byUse ? 'on what is used' : amountsText(rate, null, show)}`,
               ),
     })),
     ...moreRow(offers.length - most, 'more way to buy it', 'more ways to buy it'),

@@ -104,6 +104,10 @@ describe('a time in a question', () => {
     'renewals this fiscal year',
   ])('“%s” is none that is known, and is told', (say) => expect(periodOf(say)).toBe('unknown'));
 
+  test('since a month that has not come was that of last year, also where a question looks ahead', () => {
+    expect(periodOf('renewals since january')).toBe('2026-01-01 2026-11-24 “since 1 Jan 2026”');
+  });
+
   test('of a quarter that has not begun this year was one of last year, looking back', () => {
     const february = { ...here, now: Date.parse('2027-02-10T09:00:00Z') };
     expect(periodOf('invoices in q4', february)).toBe('2026-10-01 2027-01-01 “in Q4 2026”');

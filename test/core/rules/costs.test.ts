@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { costsFor, seesCostOf, withoutCosts } from '../../../src/core/rules/costs.ts';
 
-/* Who sees what the partner pays: from a role on (COST_ROLE, approver if nobody says otherwise), for the companies of that role. */
+/* Who sees what the partner pays: from a role on (COST_ROLE), for the companies of that role. */
 
 test.each([
   ['nobody has granted a role', null, 'viewer', 'none'],

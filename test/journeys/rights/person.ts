@@ -46,7 +46,7 @@ export const says = async (bot: RunningBot, text: string, as = pat): Promise<str
 /** A bot on which nobody but Bo has a role, and that knows the person. */
 export const startForPat = async (): Promise<RunningBot> => {
   const bot = await startBot({
-    env: { DEFAULT_ROLE: 'none', COST_ROLE: 'viewer' },
+    env: { DEFAULT_ROLE: 'none' },
     simulator: { provisioningReads: 0 },
   });
   bot.connector.knows(pat);

@@ -12,7 +12,7 @@ const others = /Fabrikam|Northwind|Woodgrove|Tailwind|Litware|Adventure|Fourth|D
 let bot: RunningBot;
 let storage: Awaited<ReturnType<typeof startStorage>>;
 beforeAll(async () => {
-  bot = await startBot({ env: { DEFAULT_ROLE: 'none', COST_ROLE: 'viewer' } });
+  bot = await startBot({ env: { DEFAULT_ROLE: 'none' } });
   bot.connector.knows(pat);
   storage = await startStorage();
   await bot.loaded();
