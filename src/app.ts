@@ -1,6 +1,6 @@
 import { answerPress } from './actions/answer-press.ts';
 import { actions } from './actions/index.ts';
-import { closeWithin } from './closing.ts';
+import { atMost, closeWithin } from './closing.ts';
 import { answerMessage } from './commands/answer-message.ts';
 import type { Config } from './config.ts';
 import type { Trace } from './core/ports/traces.ts';
@@ -56,6 +56,8 @@ export const startApp = (config: Config, log: Log, overrides: AppOverrides = {})
 
 /** How long, in milliseconds, what has left for Teams may wait for its answer once the bot stops. */
 const lastAnswers = 1_500;
+/** How long the store may take to note what this process gives up (milliseconds). */
+const lastNote = 500;
 
 const start = async (
   opened: AsyncDisposableStack,
@@ -74,6 +76,8 @@ const start = async (
         .trace(`turn ${kind}`, {}, () => work(...args))
         .finally(() => parts.metrics.turn(kind, performance.now() - started));
     };
+  // After Teams: what has no answer by then gets none from this process.
+  opened.defer(() => atMost(lastNote, store.turns.giveUp()).catch(() => {}));
   const teams = opened.adopt(
     make.createTeams({
       auth: teamsAuth(config, parts),

@@ -10,6 +10,8 @@ import type { Database } from './tables.ts';
 const deadAfter = 90_000;
 /** No gap between two signs of life is longer while the store is there. */
 const longestGap = 45_000;
+/** When a turn that its process gave up was held last, as if long ago. */
+const givenUp = -1;
 /** The most that one look takes up. */
 const atOnce = 500;
 
@@ -64,18 +66,25 @@ export const turns = (db: Database): Turns => {
       heard = { since, last: now };
     },
     leftBehind: async (now, alone) => {
-      if (!alone && (heard === null || now - heard.since < deadAfter)) return [];
+      const knows = heard !== null && now - heard.since >= deadAfter;
       const open = db
         .selectFrom('turns')
         .select(['key', 'body'])
         .where('open', '=', 1)
         .where('owner', '!=', owner);
-      const rows = await (alone ? open : open.where('held_at', '<', now - deadAfter))
+      const rows = await (alone ? open : open.where('held_at', '<', knows ? now - deadAfter : givenUp + 1))
         .orderBy('held_at')
         .limit(atOnce)
         .execute();
       const left = rows.filter(({ key }) => !settled.has(key));
       return left.map(({ key, body }) => parseBody<Turn>('turns', key, body)).toSorted((a, b) => a.at - b.at);
+    },
+    giveUp: async () => {
+      await saved();
+      await inTurn(async () => {
+        const own = db.updateTable('turns').where('open', '=', 1).where('owner', '=', owner);
+        await own.set({ held_at: givenUp }).execute();
+      });
     },
     forget: async (before) => {
       await db.deleteFrom('turns').where('open', '=', 0).where('held_at', '<', before).execute();

@@ -73,4 +73,17 @@ export const turnsRules = (kind: 'sqlite' | 'postgres', newDatabase: NewDatabase
         for (const at of [300, 330]) expect(await seen(at, true)).toEqual([]);
         expect(await seen(360, true)).toEqual([turn]);
       });
+
+    if (kind === 'postgres')
+      test('that its process gave up when it stopped is another’s to tell of at once, also of one that has just begun', async () => {
+        const [one, other] = await pairOf(await newDatabase());
+        const [turn, answered] = [aTurn({ at: 5 }), aTurn({ at: 5 })];
+        await one.turns.begin(turn);
+        await one.turns.begin(answered);
+        await one.turns.settle(answered.key);
+        expect(await other.turns.leftBehind(6, false)).toEqual([]);
+        await one.turns.giveUp();
+        expect(await other.turns.leftBehind(6, false)).toEqual([turn]);
+        expect(await one.turns.leftBehind(6, false)).toEqual([]);
+      });
   });

@@ -90,7 +90,6 @@ const sinceAt = (here: Here, at: number): SpanAt | null => {
   const length = skip + found.length + onwards;
   const begun = word === 'after' ? found.span.to : found.span.from;
   if (!begun.isValid) return unclear(length);
-  // "since January" in November, of a question that looks ahead, is the one that was.
   // "since" is never ahead, whatever the question: "since January" in November began ten months ago.
   const shifted =
     word === 'since' && begun > today && found.length === 1 && monthOf(textAt(words, at + skip)) > 0;

@@ -332,9 +332,12 @@ export type Turns = Readonly<{
   hold(now: Instant): Promise<void>;
   /**
    * Turns that no living process works on, oldest first. `alone`: no other process can be at work, so that all but this
-   * one's are left behind. Otherwise none while this process has not seen the store for long enough to know.
+   * one's are left behind. Otherwise, while this process has not seen the store for long enough to know, those alone that were
+   * given up.
    */
   leftBehind(now: Instant, alone: boolean): Promise<Turn[]>;
+  /** Gives up what this process has begun and not settled: it stops, and another may tell of it at once. */
+  giveUp(): Promise<void>;
   /** Forgets turns from before that moment. */
   forget(before: Instant): Promise<void>;
 }>;

@@ -172,11 +172,17 @@ const sentenceCase = (text: string): string => {
   return clean.charAt(0).toUpperCase() + clean.slice(1);
 };
 
+/** " that fit: 500 to 1,000": none that fits is not none at all. */
+const fitting = (narrowed: InvoicesInput['narrowed']): string => {
+  const parts = narrowedParts(narrowed);
+  return parts.length === 0 ? '' : ` that fit: ${parts.join(', ')}`;
+};
+
 const none = ({ company, status, period, unknownPeriod, narrowed, unreadable }: InvoicesInput) =>
   noticeCard({
     title: 'Invoices',
     tone: unreadable > 0 ? 'warning' : 'neutral',
-    text: `Pax8 has no ${status === null ? '' : `${status.toLowerCase()} `}invoices ${company === null ? '' : `of ${plainText(company.name)} `}${/^(?:last|next|this) /.test(period) ? `for the ${period}`.replace('the this', 'this') : period}.`,
+    text: `Pax8 has no ${status === null ? '' : `${status.toLowerCase()} `}invoices ${company === null ? '' : `of ${plainText(company.name)} `}${/^(?:last|next|this) /.test(period) ? `for the ${period}`.replace('the this', 'this') : period}${fitting(narrowed)}.`,
     details: [
       ...(unknownPeriod === null ? [] : [`“${plainText(unknownPeriod, 60)}” is not a period I know.`]),
       ...narrowedDetail(narrowed, '', 'amount'),
