@@ -124,11 +124,12 @@ export const drive = async (site: Site, plan: readonly Step[], say: Say): Promis
   await begin(site, traffic);
   say('the traffic begins');
   await play(site, traffic, plan, troubles);
-  for (let [round, turnsLeft] = [1, 0]; ; round++) {
+  for (let round = 1; ; round++) {
     say(`all is well again, two hours later (${round})`);
     await site.up();
     await site.pass(2 * hour);
-    await quiet(site, turnsLeft === 0 ? 25_000 : deadAfter + 25_000, 240_000);
+    if (site.bots.length > 1) await sleep(deadAfter);
+    await quiet(site, 25_000, 240_000);
     await unwatch();
     await site.down();
     traffic.see(await site.look());
@@ -136,7 +137,6 @@ export const drive = async (site: Site, plan: readonly Step[], say: Say): Promis
     // What Pax8 hid until now is looked through in the next minute.
     const open = facts.open + told(facts).wrong.length;
     if (open === 0 || round === rounds) return facts;
-    turnsLeft = facts.turns;
     say(`${open} things are still open`);
     await site.up();
     unwatch = watch(site, traffic, resting);

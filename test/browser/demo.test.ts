@@ -78,11 +78,13 @@ describe('the demo in a browser', () => {
 
   seen('a list turns its page in place', async () => {
     const card = await playground.say('renewals next 30 days');
-    await card.getByText('1–10 of', { exact: false }).waitFor();
+    // How many rows fit depends on which prices of the day were read by then.
+    await card.getByText(/1–\d+ of/).waitFor();
     const cards = await playground.cards.count();
     const first = await card.innerText();
     await card.getByRole('button', { name: /^Next \d+$/ }).click();
-    await card.getByText('11–', { exact: false }).waitFor();
+    const last = Number(/1–(\d+) of/.exec(first)?.[1]);
+    await card.getByText(`${last + 1}–`, { exact: false }).waitFor();
     expect(await playground.cards.count()).toBe(cards);
     expect(await card.innerText()).not.toBe(first);
   });

@@ -127,8 +127,8 @@ describe('roles', () => {
 });
 
 describe('refused with a sentence, recorded, and nothing changed', () => {
-  const refusedAs = async (why: string) =>
-    expect((await audited('role.refused')).map(({ facts }) => facts.why)).toEqual([why]);
+  const refusedAs = async (cause: string) =>
+    expect((await audited('role.refused')).map(({ facts }) => facts.cause)).toEqual([cause]);
 
   test('a role that there is not', async () => {
     expect(await say('grant superuser to @Cy Castle', bo, [cy])).toMatch(/“superuser” is not a role/);

@@ -102,4 +102,5 @@ const refused = (
   context: Context,
   { person, conversation }: Press,
   reason: readonly string[],
-): Promise<void> => record(context, person, 'policy.refused', { why: reason.slice(0, 10) }, { conversation });
+): Promise<void> =>
+  record(context, person, 'policy.refused', { cause: reason.slice(0, 10) }, { conversation });

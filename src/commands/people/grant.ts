@@ -25,7 +25,7 @@ type Grant = Extract<Intent, { kind: 'grant' }>;
 const run = async (context: Context, intent: Grant, asker: Asker): Promise<Reply> => {
   const { answer, portfolio } = context;
   const { person: by, conversation } = asker;
-  const refuse = async (facts: Readonly<{ why: string }>, answer: Reply['answer']): Promise<Reply> => {
+  const refuse = async (facts: Readonly<{ cause: string }>, answer: Reply['answer']): Promise<Reply> => {
     await record(
       context,
       by,
@@ -40,14 +40,14 @@ const run = async (context: Context, intent: Grant, asker: Asker): Promise<Reply
   const role = grantable.find((name) => name === intent.role);
   if (role === undefined)
     return refuse(
-      { why: 'unknown-role' },
+      { cause: 'unknown-role' },
       answer(unclearGrantCard({ kind: 'unknown-role', written: intent.role })),
     );
 
   const standing = await peopleOf(context, by.tenantId);
   const known = standing.map(({ person }) => person);
   const who = whoIsMeant(intent.who, asker, known);
-  if (who.kind !== 'one') return refuse({ why: `who-${who.kind}` }, answer(unclearPersonCard(who)));
+  if (who.kind !== 'one') return refuse({ cause: `who-${who.kind}` }, answer(unclearPersonCard(who)));
 
   const held = portfolio.current();
   if (intent.companies.length > 0 && held === null)

@@ -18,7 +18,7 @@ export const revoke = command({
     const known = (await peopleOf(context, by.tenantId)).map(({ person }) => person);
     const who = whoIsMeant(intent.who, asker, known);
     if (who.kind !== 'one') {
-      await record(context, by, 'role.refused', { why: `who-${who.kind}`, role: 'none' }, { conversation });
+      await record(context, by, 'role.refused', { cause: `who-${who.kind}`, role: 'none' }, { conversation });
       return { answer: answer(unclearPersonCard(who)) };
     }
     const { person } = who;

@@ -95,7 +95,7 @@ export type EventDelivery = Readonly<{
   problem: string | null;
 }>;
 
-/** How a try ended; `why` is a sentence for whoever runs the bot, free of secrets. */
+/** How a try ended; `reason` is a sentence for whoever runs the bot, free of secrets. */
 export type Sent =
   | Readonly<{ kind: 'done' }>
   /** Worth another try. `down`: the receiver did not answer, so the next event need not be tried now. */

@@ -32,7 +32,7 @@ const detailNames = [
   'decision',
   'to',
   'from',
-  'why',
+  'cause',
   'because',
   'readFrom',
   'entries',

@@ -184,7 +184,7 @@ export const factLabels: Readonly<Record<string, string>> = {
   vendor: 'Vendor',
   verb: 'Button',
   version: 'Policy version',
-  why: 'Because',
+  cause: 'Because',
   because: 'Because',
 };
 

@@ -14,7 +14,7 @@ import { count, delta, moment, relative, type Show } from '../kit/format.ts';
 import { inOne } from '../kit/list.ts';
 import type { Colour, Fact, Plan } from '../kit/plan.ts';
 import { inRooms } from '../kit/size.ts';
-import { type ChangeOptions, givenReasonFacts, rejectedFacts, whyText } from './change.ts';
+import { type ChangeOptions, givenReasonFacts, reasonText, rejectedFacts } from './change.ts';
 import { afterName, approvalsText, decisionLine, outcomeText, stateOf, storyLines } from './change-words.ts';
 import { notAskedText, noteTexts, reasonTexts } from './outcome-words.ts';
 import { leaveOutData, pressData, vendorFacts, vendorForm } from './vendor-details.ts';
@@ -94,7 +94,7 @@ const bundlePlan = (
       sentence: bundleSentence(lines),
       decision: decisionLine(lines.find((line) => decidedOf(line) !== null) ?? first, show),
       outcome,
-      why: whyText(reason, lack),
+      reason: reasonText(reason, lack),
       rows: lines.map((line) => ({
         ...row(line, { shared, outcome, word }, room, show),
         id: line.id,

@@ -54,7 +54,7 @@ export const changeCard = (change: Change, options: ChangeOptions, show: Show): 
 
 const changePlan = (
   change: Change,
-  { buttons, reason: why = '', again, lack = null, given = null, refreshFor, mayUndo = true }: ChangeOptions,
+  { buttons, reason = '', again, lack = null, given = null, refreshFor, mayUndo = true }: ChangeOptions,
   share: number,
   show: Show,
 ): Plan => {
@@ -80,7 +80,7 @@ const changePlan = (
       outcomeColour: order !== null && change.state === 'applied' ? colour : outcomeColour(change),
       pax8Text:
         pax8Text === null || pax8Text.trim() === '' ? '' : escapeText(pax8Text, share === 1 ? 500 : 200),
-      why: whyText(why, lack),
+      reason: reasonText(reason, lack),
       ...(lack?.others.length === 0 ? { noApprover: true } : {}),
       facts: factsOf(change, share < 0.3 ? 120 : 500, show),
       notes: [
@@ -168,7 +168,7 @@ const fewerOf = (change: Change, canDecide: boolean, mayLeaveOut: boolean) => {
 };
 
 /** Why the last press did nothing; otherwise that nobody can approve. */
-export const whyText = (reason: string, lack: ApproverLack | null): string => {
+export const reasonText = (reason: string, lack: ApproverLack | null): string => {
   if (reason !== '') return escapeText(reason, 300);
   return lack === null ? '' : approverLackText(lack);
 };

@@ -66,7 +66,7 @@ const pendingPage = (
         ...(unclear > 0 ? [`${unclear} being checked at Pax8`] : []),
       ].join(' · '),
       news,
-      why: reason,
+      reason,
       entries: entries.map(({ lines, small, ...rest }) => ({
         ...rest,
         lines: [...lines, ...small.filter((note) => !repeated.has(note))],

@@ -88,7 +88,7 @@ const fillingOf = (renewal: Renewal, options: RenewalOptions, room: Room, show: 
     entities: told.entities,
     sentence,
     urgent: urgentWords(stage, waiting, renewal, show),
-    why: reason === '' ? '' : escapeText(reason, 300),
+    reason: reason === '' ? '' : escapeText(reason, 300),
     lines: shown.map((line) => ({
       name: productText(line.productName),
       figures: lineFigures(line),

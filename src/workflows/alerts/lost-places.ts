@@ -68,7 +68,7 @@ export const placeLost = async (context: Context, place: AlertPlace, text: strin
     event: 'alerts.place-lost',
     changeId: null,
     companyId: null,
-    facts: { where: conversationId, why: trouble.text, setBy: place.setBy.name },
+    facts: { where: conversationId, cause: trouble.text, setBy: place.setBy.name },
   };
   const told = newAlert(key, { tenantId, conversationId: '' }, content, now(), { state: 'told' });
   const messages = targets.map(({ id }) =>

@@ -38,7 +38,7 @@ export const undoChange = async (
   if (change === null || change.tenantId !== person.tenantId) return null;
   const no = async (reason: NotUndone, other: Change | null = null): Promise<UndoResult> => {
     await audit(context, change, person, 'change.undo-denied', {
-      why: notUndoneText(reason, context.show()),
+      cause: notUndoneText(reason, context.show()),
     });
     return { kind: 'no', change, reason, other };
   };

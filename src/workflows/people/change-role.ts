@@ -33,7 +33,7 @@ export const changeRole = async (context: Edges, wanted: RoleWanted): Promise<Ro
   const before = grants.find(({ person }) => person.objectId === who.objectId) ?? null;
   const facts = { ...idOf(who), role: role ?? 'none', before: before?.role ?? 'none' };
   const refused = async (reason: RoleRefusal): Promise<RoleChanged> => {
-    await record(context, by, 'role.refused', { why: reason, ...facts }, { conversation });
+    await record(context, by, 'role.refused', { cause: reason, ...facts }, { conversation });
     return { kind: 'refused', reason };
   };
   const reason = refuseRoleChange(wanted, settings.admins, grants);

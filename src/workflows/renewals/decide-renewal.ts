@@ -73,7 +73,7 @@ export const decideRenewal = async (
     : take(context, renewal, wish, place));
   if (decided.kind === 'denied')
     await recordRenewal(context, decided.renewal, place.person, `renewal.${wish.kind}-denied`, {
-      why: decided.reason,
+      cause: decided.reason,
       where: place.conversation.id,
     });
   else if (decided.renewal.version > renewal.version) await publishRenewal(context, decided.renewal);

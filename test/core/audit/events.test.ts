@@ -101,8 +101,8 @@ describe('what other systems are told', () => {
   });
 
   test('the place that was lost', () => {
-    const event = eventOf({ event: 'alerts.place-lost', facts: { where: 'conversation', why: 'removed' } });
-    expect(event?.data.details).toEqual({ why: 'removed', conversationId: 'conversation' });
+    const event = eventOf({ event: 'alerts.place-lost', facts: { where: 'conversation', cause: 'removed' } });
+    expect(event?.data.details).toEqual({ cause: 'removed', conversationId: 'conversation' });
   });
 
   test('nothing that is not public', () => {
