@@ -93,10 +93,13 @@ export const truth = ({ changes, writes, subscriptions, elsewhere }: Facts): Boo
           `${extra} of ${of.length} writes of "${key}" belong to no applied change; there is ${near.join(' and ') || 'none'}`,
         ];
   });
+  // In Pax8's order: the clock of the instance that sent one may have run ahead.
+  const placeOf = (change: Change): number =>
+    writes.findLastIndex((write) => writeKey(write) === wantedKey(change));
   const lost = subscriptions.flatMap(({ id, quantity }) => {
     const last = applied
       .filter(({ subscriptionId, wanted: { kind } }) => subscriptionId === id && kind === 'seats')
-      .sort((a, b) => a.sentAt - b.sentAt)
+      .sort((a, b) => placeOf(a) - placeOf(b))
       .at(-1);
     return last?.wanted.kind !== 'seats' || last.wanted.to === quantity || elsewhere.includes(id)
       ? []

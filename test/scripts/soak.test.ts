@@ -139,6 +139,26 @@ describe('the books of a soak', () => {
     expect(wrong({ said: [...unanswered, next], postings: [...postings, answer, apology] })).toEqual([]);
   });
 
+  test('balance where the clock of the instance that sent the earlier of two changes ran ahead', () => {
+    const ahead = {
+      ...change,
+      id: 'change-0',
+      wanted: { ...change.wanted, to: 4 },
+      sentAt: change.sentAt + 9e7,
+    };
+    const earlier = { ...write, body: { quantity: 4 }, at: at - 1 };
+    const audit = [...well.audit, { event: 'change.applied', changeId: 'change-0' }];
+    const events = [
+      ...well.events,
+      { id: 'evt-0', type: 'change.applied', changeId: 'change-0', taken: true },
+    ];
+    const both = { changes: [change, ahead], audit, events };
+    expect(wrong({ ...both, writes: [earlier, write] })).toEqual([]);
+    expect(wrong({ ...both, writes: [write, earlier] })).toEqual([
+      expect.stringMatching(/change-0.*Pax8 has 5 seats/),
+    ]);
+  });
+
   test.each<[string, object, RegExp]>([
     ['an applied change that Pax8 does not have', { writes: [] }, /one write[\s\S]*is not at Pax8/],
     ['a second write of one change', { writes: [write, write] }, /1 of 2 writes of "seats of sub-1: 5"/],
