@@ -26,6 +26,12 @@ export const turns = (db: Database): Turns => {
     return mine;
   };
   let waiting: Promise<void> | null = null;
+  /** Notes when the turns under way here were held last. */
+  const holdOwn = (at: Instant): Promise<void> =>
+    inTurn(async () => {
+      const own = db.updateTable('turns').where('open', '=', 1).where('owner', '=', owner);
+      await own.set({ held_at: at }).execute();
+    });
   /** Since when this process has been heard of without a gap, and when it was last. */
   let heard: Readonly<{ since: Instant; last: Instant }> | null = null;
 
@@ -58,10 +64,7 @@ export const turns = (db: Database): Turns => {
     },
     hold: async (now) => {
       await saved();
-      await inTurn(async () => {
-        const own = db.updateTable('turns').where('open', '=', 1).where('owner', '=', owner);
-        await own.set({ held_at: now }).execute();
-      });
+      await holdOwn(now);
       const since = heard === null || Math.abs(now - heard.last) > longestGap ? now : heard.since;
       heard = { since, last: now };
     },
@@ -81,10 +84,7 @@ export const turns = (db: Database): Turns => {
     },
     giveUp: async () => {
       await saved();
-      await inTurn(async () => {
-        const own = db.updateTable('turns').where('open', '=', 1).where('owner', '=', owner);
-        await own.set({ held_at: givenUp }).execute();
-      });
+      await holdOwn(givenUp);
     },
     forget: async (before) => {
       await db.deleteFrom('turns').where('open', '=', 0).where('held_at', '<', before).execute();

@@ -45,14 +45,11 @@ const hasJustAsked = ({ last, request }: Follow): boolean =>
 const severalOf = /\b(?:all|everything|every one|both|each|rest|others?|remaining)\b/i;
 
 /** "cancel that", "undo": a question is dropped, otherwise the last request is taken back. */
-const withdrawn: Rule = ({ said, last, request, pure, message }) =>
-  !said.marks.has('withdraw') || !pure
-    ? null
-    : last?.open === true
-      ? dropped
-      : severalOf.test(message)
-        ? showing(null, null, null)
-        : takeBack(request);
+const withdrawn: Rule = ({ said, last, request, pure, message }) => {
+  if (!said.marks.has('withdraw') || !pure) return null;
+  if (last?.open === true) return dropped;
+  return severalOf.test(message) ? showing(null, null, null) : takeBack(request);
+};
 
 /** Whether what follows "never mind" asks for nothing. */
 const isDropped = ({ nameless, said, message }: Follow): boolean =>
