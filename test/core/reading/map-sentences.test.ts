@@ -40,7 +40,7 @@ describe('what a company or product is elsewhere', () => {
     ['unmap "Contoso Ltd." from the psa', 'unmap any Contoso Ltd. < psa'],
     ['remove the mapping of product E3', 'unmap product E3 < null'],
     ['unmap company #1a2b3c4d from tenant', 'unmap company #1a2b3c4d < tenant'],
-    ['unmap ""', 'unmap any "" < null'],
+    ['unmap ""', 'unmap any null < null'],
     ['map', 'list null card'],
     ['Show me the mappings', 'list null card'],
     ['map csv', 'list null csv'],

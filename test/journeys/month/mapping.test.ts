@@ -46,7 +46,7 @@ describe('what is what elsewhere', () => {
     const yes = sentenceOf(card ?? {}, 'Yes, this one');
     expect(yes).toMatch(/^map (?:company|product) #[\da-f]{8} to psa #\d+$/);
     const mapped = (await bot.answer(yes, bo)).card;
-    expect(read(mapped)).toMatch(/^Mapped[^]* in the PSA\./);
+    expect(read(mapped)).toMatch(/^Mapped[\s\S]* in the PSA\./);
     expect(await bot.says(sentenceOf(mapped ?? {}, 'Undo'), bo)).toMatch(/is no longer .* in the PSA\./);
     expect(await bot.says('map "Business Premium" to psa "m365bp"', bo)).toContain(
       'Microsoft 365 Business Premium is M365BP in the PSA.',
