@@ -55,6 +55,7 @@ export const rooms = {
     understanding: ['alerts', 'marketplace', 'names', 'words'],
     history: ['changes', 'marketplace', 'portfolio', 'words'],
     mapped: ['marketplace', 'names', 'portfolio', 'words'],
+    month: ['billing', 'changes', 'history', 'mapped', 'marketplace', 'portfolio', 'words'],
     ports: [
       'alerts',
       'atoms',
