@@ -5,6 +5,7 @@ import { type AppliedChange, type ChangesBySubscription, spanBetween } from '../
 import type { InvoiceItem } from '../marketplace/invoices.ts';
 import type { Company } from '../marketplace/records.ts';
 import { courseAt } from '../marketplace/running.ts';
+import { isUsageProduct } from '../marketplace/usage-products.ts';
 import { day } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
 import { billingMonths, isBilledOnce, type Money, moneyOf } from '../words/money.ts';
@@ -24,6 +25,8 @@ export type MonthSeen = Readonly<{
   unreadable: number;
   /** The bot's own changes, of what differs. */
   changes: ChangesBySubscription;
+  /** Numbers of seats in the time that is billed, by Pax8's own history, of what differs. */
+  history: ReadonlyMap<string, readonly number[]>;
   companies: ReadonlyMap<string, Company>;
   /** Only this company; null for all. */
   companyId: string | null;
@@ -90,12 +93,18 @@ type Expected =
   | Readonly<{ kind: 'monthly'; held: Held }>
   | Readonly<{ kind: 'aside'; held: Held; verdict: Verdict }>;
 
-const expectedOf = (held: Held, isBilled: boolean, { invoicedAt }: MonthSeen): Expected | null => {
+const expectedOf = (
+  held: Held,
+  isBilled: boolean,
+  hasUsage: boolean,
+  { invoicedAt }: MonthSeen,
+): Expected | null => {
   const course = courseAt(held, invoicedAt);
   const ended = course === 'ended';
   const begins = course === 'begins-later' || (held.billingStartAt ?? held.startAt ?? 0) > invoicedAt;
   if (isBilled) return { kind: 'monthly', held };
-  if (ended) return null;
+  if (ended || hasUsage) return null;
+  if (isUsageProduct(held.productName)) return { kind: 'aside', held, verdict: notChecked('usage') };
   if (held.status === 'Trial' || isBilledOnce(held.billingTerm))
     return { kind: 'aside', held, verdict: explained('trial') };
   if (begins) return { kind: 'aside', held, verdict: explained('begun') };
@@ -119,7 +128,13 @@ const monthBeforeOf = (month: string): string =>
 
 /** Numbers of seats that a subscription is known to have had in the time that is billed. */
 const knownSeats = (seen: MonthSeen, id: string): ReadonlySet<number> =>
-  new Set([...(seen.held?.before.get(id) ?? []), ...seatsOfChanges(changesIn(seen, [id]))]);
+  new Set([...seenSince(seen, id), ...seatsOfChanges(changesIn(seen, [id]))]);
+
+/** What the nights and Pax8's history saw of it since. */
+const seenSince = ({ held, history }: MonthSeen, id: string): readonly number[] => [
+  ...(held?.before.get(id) ?? []),
+  ...(history.get(id) ?? []),
+];
 
 type Name = Pick<CheckLine, 'companyId' | 'company' | 'productId' | 'product'>;
 
@@ -218,7 +233,9 @@ const regularLine = (seen: MonthSeen, name: Name, group: Group): CheckLine => {
     ended.every((each) => endedWithin(each, items, seen.invoicedAt))
   )
     return lineOf(name, group, numbers, explained('ended'));
-  return lineOf(name, group, { ...numbers, by: costBy(items, running, currency) }, differs);
+  const by = costBy(items, running, currency);
+  if (by !== null && Number(by.amount) === 0) return lineOf(name, group, numbers, explained('trial'));
+  return lineOf(name, group, { ...numbers, by }, differs);
 };
 
 const asideLine = (name: Name, items: readonly InvoiceItem[], verdict: Verdict): CheckLine =>
@@ -227,7 +244,7 @@ const asideLine = (name: Name, items: readonly InvoiceItem[], verdict: Verdict):
 const prorateVerdict = (seen: MonthSeen, items: readonly InvoiceItem[]): Verdict =>
   items.every(
     ({ subscriptionId: id }) =>
-      id !== null && (changesIn(seen, [id]).length > 0 || (seen.held?.before.get(id) ?? []).length > 0),
+      id !== null && (changesIn(seen, [id]).length > 0 || new Set(seenSince(seen, id)).size > 1),
   )
     ? explained('proration')
     : notChecked('proration');
@@ -278,7 +295,9 @@ const checkGroup = (
     return [...others, lineOf(name, { items, held: [] }, none, notChecked('no-name'))];
   // An item without a subscription is of whatever the company has of the product.
   const isBilled = ({ id }: Held) => ids.has(id) || ids.has(null);
-  const sorted = group.held.flatMap((held) => expectedOf(held, isBilled(held), seen) ?? []);
+  // What is billed by use has its line.
+  const hasUsage = items.length === 0 && group.items.some((item) => sortOf(item) === 'usage');
+  const sorted = group.held.flatMap((held) => expectedOf(held, isBilled(held), hasUsage, seen) ?? []);
   const monthly = sorted.filter(({ kind }) => kind === 'monthly').map(({ held }) => held);
   const asides = sorted.flatMap((each) =>
     each.kind === 'aside'

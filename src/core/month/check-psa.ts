@@ -3,6 +3,7 @@ import { type Mapping, mappedTo } from '../mapped/mapping.ts';
 import type { PsaLine, PsaReading } from '../mapped/psa-lines.ts';
 import type { Subscription } from '../marketplace/records.ts';
 import { isRunning } from '../marketplace/running.ts';
+import { isUsageProduct } from '../marketplace/usage-products.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Instant } from '../words/instant.ts';
 import { isBilledOnce, moneyOf } from '../words/money.ts';
@@ -41,7 +42,8 @@ const unitsOf = ({ portfolio, companyId, now }: PsaSeen): Units[] => {
       (companyId === null || row.companyId === companyId) &&
       isRunning(row, now) &&
       row.status !== 'Trial' &&
-      !isBilledOnce(row.billingTerm),
+      !isBilledOnce(row.billingTerm) &&
+      !isUsageProduct(row.productName),
   );
   const units = new Map<string, { companyId: string; productId: string; held: Subscription[] }>();
   for (const row of rows) {

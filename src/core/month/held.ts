@@ -1,7 +1,7 @@
 import type { AppliedChange } from '../billing/known-changes.ts';
 import { type KeptRow, type KeptSubscription, unpacked } from '../history/kept-state.ts';
 import type { LastKept } from '../history/night.ts';
-import type { Subscription } from '../marketplace/records.ts';
+import type { HistoryRecord, Subscription } from '../marketplace/records.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Instant } from '../words/instant.ts';
 
@@ -75,3 +75,12 @@ const heldOf = (kept: KeptSubscription, packed: string, today: Subscription | un
 /** Numbers of seats that the bot's own changes in a time led from and to. */
 export const seatsOfChanges = (changes: readonly AppliedChange[]): readonly number[] =>
   changes.flatMap(({ wanted }) => (wanted.kind === 'seats' ? [wanted.from, wanted.to] : []));
+
+/** Numbers of seats by Pax8's own history that were in force from a moment on: the one that held then, and all later. */
+export const seatsSince = (entries: readonly HistoryRecord[], from: Instant): readonly number[] => {
+  const dated = entries
+    .flatMap(({ at, quantity }) => (at === null || quantity === null ? [] : [{ at, quantity }]))
+    .sort((a, b) => a.at - b.at);
+  const first = dated.findLastIndex(({ at }) => at <= from);
+  return dated.slice(Math.max(first, 0)).map(({ quantity }) => quantity);
+};

@@ -19,6 +19,7 @@ const names = {
   products: 'Products',
   misunderstood: 'Misunderstood messages',
   mapped: 'What is mapped',
+  month: 'Invoice checked',
 } as const;
 type OfKind = Readonly<{ kind: keyof typeof names }>;
 
@@ -95,6 +96,7 @@ const troubles = {
   'not-read':
     'The bot has not read companies and subscriptions from Pax8 yet, so the file would be empty. Ask again in a few minutes.',
   'company-gone': 'This company is no longer at Pax8.',
+  'nothing-to-check': 'There is no longer an invoice to check. Ask for the check again.',
   'nothing-to-compare': 'There are no longer two invoices to compare. Ask for the comparison again.',
 } as const;
 

@@ -103,6 +103,7 @@ const intents: Readonly<Partial<Record<IntentKind, string>>> = {
   history: 'what was changed',
   'what-changed': 'what changed at Pax8',
   mapped: 'what is mapped',
+  'check-invoice': 'check an invoice',
   today: 'what needs somebody today',
   'seats-over-time': 'how the seats came and went',
   terms: 'how licensing works',

@@ -30,6 +30,7 @@ import {
 } from './list-files.ts';
 import { mappedFile } from './mapped-file.ts';
 import { misunderstoodFile } from './misunderstood-file.ts';
+import { type MonthOrder, monthFile } from './month-file.ts';
 import { type OrdersOrder, ordersFile } from './orders-file.ts';
 import { type RenewalsOrder, renewalsFile } from './renewals-file.ts';
 import { type SpendOrder, spendFile } from './spend-file.ts';
@@ -53,6 +54,7 @@ export type Orders = Readonly<{
   products: ProductsWanted;
   misunderstood: null;
   mapped: null;
+  month: MonthOrder;
 }>;
 export type FileKind = keyof Orders;
 
@@ -73,6 +75,7 @@ const kinds: { readonly [K in FileKind]: FileMaker<Orders[K]> } = {
   products: productsFile,
   misunderstood: misunderstoodFile,
   mapped: mappedFile,
+  month: monthFile,
 };
 
 /** How long a link works, in minutes. */

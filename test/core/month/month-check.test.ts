@@ -5,7 +5,13 @@ import type { InvoiceItem } from '../../../src/core/marketplace/invoices.ts';
 import type { Subscription } from '../../../src/core/marketplace/records.ts';
 import { checkItems, type MonthSeen } from '../../../src/core/month/check-items.ts';
 import type { CheckLine } from '../../../src/core/month/check-line.ts';
-import { type HeldThen, heldAt, heldToday, seatsOfChanges } from '../../../src/core/month/held.ts';
+import {
+  type HeldThen,
+  heldAt,
+  heldToday,
+  seatsOfChanges,
+  seatsSince,
+} from '../../../src/core/month/held.ts';
 import { monthCheck } from '../../../src/core/month/month-check.ts';
 import { monthCsvHead, monthCsvLine } from '../../../src/core/month/month-csv.ts';
 import { sampleChange } from '../../samples/change.ts';
@@ -31,7 +37,7 @@ const seen = (
   rest: Partial<MonthSeen> = {},
 ): MonthSeen => ({
   ...{ month: '2026-11', invoicedAt, items, held: today(...rows), unreadable: 0, changes: new Map() },
-  ...{ companies: new Map(), companyId: null },
+  ...{ companies: new Map(), companyId: null, history: new Map() },
   ...rest,
 });
 
@@ -215,6 +221,38 @@ describe('explained', () => {
     ]);
     const open = of(sampleChange({ from: 12, to: 15 }));
     expect(verdicts([itemOf()], [held({ quantity: 15 })], { changes: open })).toHaveLength(1);
+  });
+
+  test('by what Pax8’s own history says of the time', () => {
+    const entry = (at: string | null, quantity: number | null) => ({
+      ...{ at: at === null ? null : Date.parse(at), quantity, status: 'Active' },
+    });
+    const entries = [
+      entry('2026-11-10', 15),
+      entry('2026-01-01', 9),
+      entry('2026-10-02', 12),
+      entry(null, 3),
+    ];
+    const since = seatsSince([...entries, entry('2026-11-11', null)], Date.parse('2026-11-01'));
+    expect(since).toEqual([12, 15]);
+    expect(seatsSince(entries, 0)).toEqual([9, 12, 15]);
+    const history = new Map([[held().id, since]]);
+    expect(verdicts([itemOf()], [held({ quantity: 15 })], { history })).toEqual(['explained change 12/15']);
+    const part = itemOf({ type: 'prorate', quantity: 3 });
+    expect(verdicts([part], [], { history })).toEqual(['explained proration null/null']);
+  });
+
+  test('by use: what has no seats is not compared', () => {
+    const azure = { productName: 'Microsoft Azure', productId: 'azure' };
+    const usage = itemOf({ ...azure, term: 'Arrears', subscriptionId: 'az' });
+    const row = held({ ...azure, id: 'az', quantity: 1 });
+    expect(verdicts([usage], [row])).toEqual(['not-checked usage null/null']);
+    expect(verdicts([itemOf()], [held(), row])).toEqual(['agrees 12/12', 'not-checked usage 0/1']);
+  });
+
+  test('by a cost of nothing', () => {
+    const free = itemOf({ cost: 0, quantity: 300 });
+    expect(verdicts([free], [held({ quantity: 310, partnerCost: 0 })])).toEqual(['explained trial 300/310']);
   });
 
   test('by what a night saw, also of a subscription that is gone', () => {
