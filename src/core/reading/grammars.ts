@@ -1,3 +1,5 @@
+import { readDeputy } from '../approving/deputy-sentences.ts';
+import { endIn } from '../approving/end-at.ts';
 import type { Atom, AtomOf, Word } from '../atoms/atom.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { readToday } from '../questions/today-sentences.ts';
@@ -21,6 +23,13 @@ import { readWhatIf } from '../understanding/what-if-sentences.ts';
 type Sentence = Readonly<{ all: readonly Token[]; said: readonly Token[]; clean: string; here: Here }>;
 type Grammar = (sentence: Sentence) => Intent | null;
 
+/** A role, with the moment at which it ends. */
+const readGrant = (said: readonly Token[], here: Here): Intent | null => {
+  const { until, rest } = endIn(said, here);
+  const intent = readRoleSentence(rest);
+  return until === null || intent?.kind !== 'grant' ? readRoleSentence(said) : { ...intent, until };
+};
+
 /** Sentences that are decided by their grammar alone: their values (roles, hours, notes) are no names of the portfolio. */
 const own: readonly Grammar[] = [
   ({ said }) => readWebhooks(said),
@@ -29,7 +38,8 @@ const own: readonly Grammar[] = [
   ({ said, clean }) => readSettle(said, clean),
   ({ said }) => readAlerts(said),
   ({ said, clean }) => readOrganisations(said, clean),
-  ({ said }) => readRoleSentence(said),
+  ({ said, here }) => readDeputy(said, here),
+  ({ said, here }) => readGrant(said, here),
   ({ said }) => readApprovals(said),
 ];
 
@@ -50,6 +60,8 @@ const ownKinds: ReadonlySet<IntentKind> = new Set([
   'alerts',
   'grant',
   'revoke',
+  'deputy',
+  'deputies',
   'organisations',
   'settle',
   'approvals',

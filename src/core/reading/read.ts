@@ -1,3 +1,4 @@
+import { endIn } from '../approving/end-at.ts';
 import type { Atom, Word } from '../atoms/atom.ts';
 import { withoutColour } from '../atoms/clauses.ts';
 import type { Cue } from '../atoms/cues.ts';
@@ -89,7 +90,7 @@ const readWritten = (message: string, written: string, portfolio: Portfolio, her
   if (asksAgenda(words) && atoms.every(({ kind }) => kind !== 'company' && kind !== 'product'))
     return { ...doing({ kind: 'pending' }), decision: agenda };
   const intent = orderIn(portfolio, words, atoms, cleanText(written), here);
-  const own = isFull(intent) ? null : orderOf(portfolio, words, atoms, asking, intent);
+  const own = isFull(intent) ? null : orderOf(portfolio, words, atoms, asking, intent, here);
   if (own !== null) return own;
   const question = words.length > mostRead ? null : readQuestion(portfolio, words, atoms, here);
   const quoted = quotedOrder(atoms, intent);
@@ -122,12 +123,16 @@ const orderOf = (
   atoms: readonly Atom[],
   asking: Asking,
   { kind }: Intent,
+  here: Here,
 ): Reading | null => {
   const signed = signedOf(words, atoms, (company) => companyName(portfolio, company));
   if (signed === null) return null;
   const price = priceOrder(signed, asking);
   // Of a price that is not clear the command asks.
-  return deskOrder(signed, asking) ?? (kind === 'set-price' && price?.decision.kind !== 'do' ? null : price);
+  return (
+    deskOrder(signed, asking, endIn(words, here).until) ??
+    (kind === 'set-price' && price?.decision.kind !== 'do' ? null : price)
+  );
 };
 
 /** Whether its grammar has read an order about the bot, with all that belongs to it. */
@@ -144,7 +149,8 @@ const roleOf = (intent: Intent, change: Reading | null, atoms: readonly Atom[], 
   const offered =
     intent.kind === 'organisations'
       ? asking === 'asks' && intent.do !== 'list'
-      : /^(?:grant|revoke)$/.test(intent.kind) && modalityOf(atoms, asking) === 'request';
+      : /^(?:grant|revoke|deputy)$/.test(intent.kind) &&
+        (asking === 'asks' || modalityOf(atoms, asking) === 'request');
   return offered
     ? { ...doing(intent, atoms), decision: { kind: 'confirm', intents: [intent], left: [] } }
     : doing(intent, atoms);

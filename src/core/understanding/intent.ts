@@ -1,4 +1,5 @@
 import type { AlertForm } from '../alerts/alert.ts';
+import type { Instant } from '../words/instant.ts';
 import type { AmountLimit, SeatLimit } from '../words/limits.ts';
 import type { Period } from '../words/period.ts';
 
@@ -225,8 +226,24 @@ export type Intent =
   | Readonly<{ kind: 'what-if'; direction: 'add' | 'remove' | 'set'; count: SeatCount; target: Target }>
   | Readonly<{ kind: 'roles' }>
   /** `role` is as written, null when none was; `who` with or without "@"; empty `companies` means all. */
-  | Readonly<{ kind: 'grant'; role: string | null; who: string | null; companies: readonly string[] }>
+  | Readonly<{
+      kind: 'grant';
+      role: string | null;
+      who: string | null;
+      companies: readonly string[];
+      /** Absent: it lasts. */
+      until?: Until;
+    }>
   | Readonly<{ kind: 'revoke'; who: string | null }>
+  /** Who stands in for whom; `principal` null: for who speaks. People are as written. */
+  | Readonly<{
+      kind: 'deputy';
+      do: 'set' | 'end';
+      principal: string | null;
+      deputy: string | null;
+      until?: Until;
+    }>
+  | Readonly<{ kind: 'deputies' }>
   /** Organisations whose people may talk to the bot as guests; `organisation` is as written. */
   | Readonly<{ kind: 'organisations'; do: 'list' | 'allow' | 'revoke'; organisation: string | null }>
   | Readonly<{ kind: 'policy' }>
@@ -308,6 +325,9 @@ export type Intent =
   | Readonly<{ kind: 'forget-name'; name: string | null }>
   | Readonly<{ kind: 'taught' }>
   | Readonly<{ kind: 'unknown' }>;
+
+/** When something ends: its first moment after, or what was written and not understood. */
+export type Until = Readonly<{ at: Instant }> | Readonly<{ unknown: string }>;
 
 export type IntentKind = Intent['kind'];
 
