@@ -42,8 +42,8 @@ const lastIn = async (place: Place, text: string, as: Somebody, mentions: readon
   return bot.connector.messages(place).slice(before)[0];
 };
 const say = async (text: string, as: Somebody = bo, mentions: readonly Somebody[] = []) =>
-  read((await lastIn(office, text, as, mentions))?.card);
-const own = async (text: string, as: Somebody) => read((await lastIn(personal(as), text, as))?.card);
+  read((await lastIn(office, text, as, mentions))?.card ?? null);
+const own = async (text: string, as: Somebody) => read((await lastIn(personal(as), text, as))?.card ?? null);
 const entries = async (event: string) =>
   (await bot.app.context.memory.audit.latest(tenant, { limit: 60 })).filter((entry) => entry.event === event);
 const asked = async (as: Somebody) => {

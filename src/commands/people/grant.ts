@@ -83,6 +83,7 @@ const run = async (context: Context, intent: Grant, asker: Asker): Promise<Reply
     role,
     companies: companyNames,
     before,
+    limitedLookups: context.settings.limitedLookups,
     end: endOf(context, changed.grant),
   };
   return { answer: answer(grantedCard(granted, context.show())) };
@@ -90,7 +91,7 @@ const run = async (context: Context, intent: Grant, asker: Asker): Promise<Reply
 
 /** When a grant ends, and which role is theirs then; null when it lasts. */
 const endOf = ({ settings }: Context, { until, afterwards }: SavedGrant) =>
-  until === undefined ? null : { until, then: afterwards?.role ?? settings.defaultRole };
+  until === undefined ? null : { until, roleAfter: afterwards?.role ?? settings.defaultRole };
 
 type Unclear = Extract<ReturnType<typeof resolveCompany>, { kind: 'which-company' | 'no-company' }>;
 

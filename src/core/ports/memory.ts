@@ -18,6 +18,7 @@ import type { Turn } from '../words/turn.ts';
 import type { Deputies } from './approving-memory.ts';
 import type { CachedCatalogue, PricesKept } from './catalogue-memory.ts';
 import type { History } from './history-memory.ts';
+import type { Mappings, PsaKept } from './mapped-memory.ts';
 import type { Organisations, People } from './people-memory.ts';
 import type { AlertPlaces, RenewalCard, RenewalCards, Renewals } from './renewal-memory.ts';
 
@@ -36,6 +37,8 @@ export type Memory = Readonly<{
   people: People;
   organisations: Organisations;
   taughtNames: TaughtNames;
+  mappings: Mappings;
+  psa: PsaKept;
   readMessages: ReadMessages;
   renewals: Renewals;
   renewalCards: RenewalCards;

@@ -26,18 +26,25 @@ export type Granted = Readonly<{
   companies: readonly string[] | null;
   before: Role | null;
   /** When it ends, and the role after that; null when it lasts. */
-  end: Readonly<{ until: Instant; then: Role }> | null;
+  end: Readonly<{ until: Instant; roleAfter: Role }> | null;
+  /** Whether they look at these companies alone from now on. */
+  limitedLookups: boolean;
 }>;
 
-export const grantedCard = ({ who, role, companies, before, end }: Granted, show: Show): Plan =>
+export const grantedCard = (
+  { who, role, companies, before, end, limitedLookups }: Granted,
+  show: Show,
+): Plan =>
   noticeCard({
     title: 'Role given',
     tone: 'good',
     text: `${name(who)} is now ${aRole(role)} for ${companies === null ? 'all companies' : namesOf(companies)}${end === null ? '' : `, until ${endOf(end.until, show)}`}.`,
     details: [
-      ...(end === null ? [] : [`Role after that: ${end.then === 'none' ? 'no role' : end.then}.`]),
+      ...(end === null ? [] : [`Role after that: ${end.roleAfter === 'none' ? 'no role' : end.roleAfter}.`]),
       ...(before === null ? [] : [`Role before: ${before}.`]),
-      ...(companies === null ? [] : ['Look-ups still show all companies.']),
+      ...(companies === null
+        ? []
+        : [limitedLookups ? 'They see no other company.' : 'Look-ups still show all companies.']),
     ],
     suggestions: [rolesButton],
   });

@@ -13,18 +13,18 @@ export type RoleEnds = Readonly<{
   companies: readonly string[] | null;
   until: Instant;
   /** What they are after that. */
-  then: Role;
+  roleAfter: Role;
 }>;
 
 /** Tells admins that a role ends soon. */
-export const roleEndsCard = ({ who, role, companies, until, then }: RoleEnds, show: Show): Plan => {
+export const roleEndsCard = ({ who, role, companies, until, roleAfter }: RoleEnds, show: Show): Plan => {
   const name = plainText(who.name, 60);
   return noticeCard({
     title: 'A role ends soon',
     tone: 'warning',
     text: `${name} is ${aRole(role)} until ${endOf(until, show)}.`,
     details: [
-      `For ${companies === null ? 'all companies' : namesOf(companies)}. Role after that: ${then === 'none' ? 'no role' : then}.`,
+      `For ${companies === null ? 'all companies' : namesOf(companies)}. Role after that: ${roleAfter === 'none' ? 'no role' : roleAfter}.`,
       `To let it go on, say: grant ${role} to @${name}, with a new end if it has one.`,
     ],
     suggestions: [{ title: 'Roles', say: 'roles' }],

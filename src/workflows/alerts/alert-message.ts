@@ -297,8 +297,8 @@ const roleEnds = async (context: Context, ends: Of<'role-ends'>): Promise<Answer
   const grants = await memory.roles.list(ends.who.tenantId);
   const grant = grants.find(({ person }) => samePerson(person, ends.who));
   if (grant?.until !== ends.until) return null;
-  const then = grant.afterwards?.role ?? settings.defaultRole;
-  return answer(roleEndsCard({ ...ends, companies: namesOf(context, ends.companies), then }, show()));
+  const roleAfter = grant.afterwards?.role ?? settings.defaultRole;
+  return answer(roleEndsCard({ ...ends, companies: namesOf(context, ends.companies), roleAfter }, show()));
 };
 
 const test = async ({ memory, answer, show }: Context, alert: Alert): Promise<Answer | null> => {

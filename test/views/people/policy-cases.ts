@@ -171,13 +171,19 @@ export const policyCases = (answer: Lay): Readonly<Record<string, () => Answer>>
       ),
     ),
   granted: () =>
-    answer(grantedCard({ who: cy, role: 'approver', companies: null, before: null, end: null }, show)),
+    answer(
+      grantedCard(
+        { who: cy, role: 'approver', companies: null, before: null, end: null, limitedLookups: true },
+        show,
+      ),
+    ),
   'granted-until': () =>
     answer(
       grantedCard(
         {
           ...{ who: cy, role: 'approver', companies: ['Contoso'], before: 'requester' },
-          end: { until: manyDays(9), then: 'requester' },
+          end: { until: manyDays(9), roleAfter: 'requester' },
+          limitedLookups: true,
         },
         show,
       ),
@@ -185,7 +191,7 @@ export const policyCases = (answer: Lay): Readonly<Record<string, () => Answer>>
   'role-ends': () =>
     answer(
       roleEndsCard(
-        { who: cy, role: 'approver', companies: ['Contoso'], until: manyDays(1), then: 'requester' },
+        { who: cy, role: 'approver', companies: ['Contoso'], until: manyDays(1), roleAfter: 'requester' },
         show,
       ),
     ),
@@ -200,7 +206,15 @@ export const policyCases = (answer: Lay): Readonly<Record<string, () => Answer>>
           companies: ['Contoso', names.hostile, 'Northwind Traders'],
           before: 'viewer',
           end: null,
+          limitedLookups: true,
         },
+        show,
+      ),
+    ),
+  'granted-companies-look': () =>
+    answer(
+      grantedCard(
+        { who: cy, role: 'approver', companies: ['Contoso'], before: null, end: null, limitedLookups: false },
         show,
       ),
     ),

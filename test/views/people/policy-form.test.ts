@@ -102,7 +102,14 @@ test('roles and refusals can be drawn whatever people and companies are called',
         answer(rolesCard({ rows, defaultRole: 'viewer', page: 0, say: 'roles' }, show)),
         answer(
           grantedCard(
-            { who, role: 'approver', companies, before: 'viewer', end: { until: now, then: 'none' } },
+            {
+              who,
+              role: 'approver',
+              companies,
+              before: 'viewer',
+              end: { until: now, roleAfter: 'none' },
+              limitedLookups: true,
+            },
             show,
           ),
         ),
