@@ -26,23 +26,23 @@ const rows: readonly Row[] = [
   ),
   row(`who (?:stands in|is standing in|covers|deputi[sz]es) ${forWhom}|who is ${of} ${noun}`, 'list'),
   row(
-    `(?:(?:remove|end|stop|clear|delete|drop|cancel) )?(?:no|${of}) ${noun}(?: ${forWhom})?(?: any more| any longer| now)?`,
+    `(?:(?:remove|end|stop|clear|delete|drop|cancel) )?(?:no|${of}) ${noun}(?: ${forWhom})?(?: any more| any longer| now|)`,
     'end',
   ),
-  row(`(?:i|(?<for>${name})) (?:needs?|wants?|has|have) no ${noun}(?: any more| any longer)?`, 'end'),
+  row(`(?:i|(?<for>${name})) (?:needs?|wants?|has|have) no ${noun}(?: any more| any longer|)`, 'end'),
   row(
-    `(?<who>${name}) (?:no longer|does not|doesn't) (?:stands?|fills?|steps?|covers?)(?: in)? ${forWhom}(?: any more)?`,
+    `(?<who>${name}) (?:no longer|does not|doesn't) (?:stands?|fills?|steps?|covers?)(?: in)? ${forWhom}(?: any more|)`,
     'end',
   ),
   // "for me" at the end counts as politeness.
   row(`(?<who>${name}) ${covers}(?: ${forWhom})?`, 'set'),
-  row(`(?:let|have) (?<who>${name}) (?:stand in|fill in|step in|cover|deputi[sz]e)(?: ${forWhom})?`, 'set'),
+  row(`(?:let|have) (?<who>${name}) (?:stand in|fill in|step in|cover|deputi[sz]e)(?: ${forWhom}|)`, 'set'),
   row(`${of} ${noun} (?:is|will be|to be|should be|becomes|to) (?<who>${name})`, 'set'),
   row(`${noun} (?:for|of) (?<for>${name}) (?:is|will be|to|becomes) (?<who>${name})`, 'set'),
   row(`(?<who>${name}) (?:is|will be|becomes|as) ${of} ${noun}`, 'set'),
   row(`(?<who>${name}) (?:is|will be|becomes|as) (?:the )?${noun} (?:for|of) (?<for>${name})`, 'set'),
   row(
-    `(?:make|set|appoint|name) (?<who>${name}?) (?:as )?(?:${of}|the|a) ${noun}(?: (?:for|of) (?<for>${name}))?`,
+    `(?:make|set|appoint|name) (?<who>${name}?) (?:as )?(?:${of}|the|a) ${noun}(?: (?:for|of) (?<for>${name})|)`,
     'set',
   ),
   row(`(?:set|make|name) ${of} ${noun} (?:to|as) (?<who>${name})`, 'set'),

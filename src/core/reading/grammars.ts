@@ -18,6 +18,8 @@ import { readSettle } from '../understanding/settle-sentences.ts';
 import { readStaff } from '../understanding/staff-sentences.ts';
 import { readWebhooks } from '../understanding/webhook-sentences.ts';
 import { readWhatIf } from '../understanding/what-if-sentences.ts';
+import { roles } from '../words/people.ts';
+import type { Question } from './question.ts';
 
 /** `said`: the words without politeness. `clean`: the text that they were cut from. Words without a `word` are names. */
 type Sentence = Readonly<{ all: readonly Token[]; said: readonly Token[]; clean: string; here: Here }>;
@@ -73,6 +75,15 @@ const ownKinds: ReadonlySet<IntentKind> = new Set([
 
 /** Whether a sentence of this kind means what its grammar says, and nothing else. */
 export const hasOwnGrammar = ({ kind }: Intent): boolean => ownKinds.has(kind);
+
+const knownRoles: ReadonlySet<string> = new Set(roles);
+
+/** "assign Contoso to @Bo" gives a renewal, and no role that is called like a company. */
+export const isAssigned = (intent: Intent, question: Question | null): boolean =>
+  intent.kind === 'grant' &&
+  !knownRoles.has(intent.role ?? '') &&
+  question?.intent.kind === 'assign' &&
+  question.left.length === 0;
 
 /** What the grammar of a sentence says; unknown when it has none. */
 const grammarOf = (all: readonly Token[], clean: string, here: Here): Intent => {

@@ -16,12 +16,11 @@ import type { Here } from '../understanding/periods.ts';
 import { withoutQuotations } from '../understanding/quotations.ts';
 import { withoutVocative } from '../understanding/remarks.ts';
 import { cleanText, maxMessage, readTokens } from '../understanding/sentence.ts';
-import { roles } from '../words/people.ts';
 import { asideOf } from './aside.ts';
 import { aloneOf } from './beside.ts';
 import { endsWhole, readCancelling, withoutEnd } from './cancel-lines.ts';
 import { deskOrder, priceOrder } from './desk-orders.ts';
-import { companyName, hasOwnGrammar, mostRead, orderIn } from './grammars.ts';
+import { companyName, hasOwnGrammar, isAssigned, mostRead, orderIn } from './grammars.ts';
 import { isHarmless, leftIn } from './left.ts';
 import { type Asking, askingIn, type Modality, modalityOf } from './modality.ts';
 import { withNews } from './news.ts';
@@ -106,15 +105,6 @@ const readWritten = (message: string, written: string, portfolio: Portfolio, her
 
 /** Before the first portfolio was read: no name is known. */
 const nothingHeld = buildPortfolio({ companies: [], subscriptions: [], asOf: 0, unreadable: 0 });
-
-const knownRoles: ReadonlySet<string> = new Set(roles);
-
-/** "assign Contoso to @Bo" gives a renewal, and no role that is called like a company. */
-const isAssigned = (intent: Intent, question: Question | null): boolean =>
-  intent.kind === 'grant' &&
-  !knownRoles.has(intent.role ?? '') &&
-  question?.intent.kind === 'assign' &&
-  question.left.length === 0;
 
 /** An order about the bot itself or about a price. */
 const orderOf = (

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { day, hour } from '../../src/core/words/durations.ts';
-import { endWhatIsOver } from '../../src/workflows/alerts/end-what-is-over.ts';
-import { button, read } from '../harness/cards.ts';
+import { day, hour } from '../../../src/core/words/durations.ts';
+import { endWhatIsOver } from '../../../src/workflows/alerts/end-what-is-over.ts';
+import { button, read } from '../../harness/cards.ts';
 import {
   ann,
   bo,
@@ -12,8 +12,8 @@ import {
   personal,
   type Somebody,
   tenant,
-} from '../harness/people.ts';
-import { type RunningBot, startBot } from '../harness/running-bot.ts';
+} from '../../harness/people.ts';
+import { type RunningBot, startBot } from '../../harness/running-bot.ts';
 
 /*
  * An approver goes away: Cy stands in for Di, who may approve for Contoso; a role is lent for hours. Both end by the clock, whether or
