@@ -104,6 +104,7 @@ const intents: Readonly<Partial<Record<IntentKind, string>>> = {
   'what-changed': 'what changed at Pax8',
   today: 'what needs somebody today',
   'seats-over-time': 'how the seats came and went',
+  'price-rises': 'what costs more when it renews',
   terms: 'how licensing works',
 } as Partial<Record<IntentKind, string>>;
 
