@@ -54,7 +54,7 @@ test('one customer has its own list, of a year, and a text to copy that says not
 
 test('a price that cannot be read is said to be unknown, and never taken for no rise', async () => {
   bot.simulator.advance({ ms: 25 * 3_600_000 });
-  bot.simulator.faults([{ match: { path: '/pricing$' }, times: 99, fault: '500' }]);
+  bot.simulator.faults([{ match: { path: '^/v1/products/' }, times: 99, fault: '500' }]);
   const text = await bot.says('price rises fabrikam');
   expect(text).toMatch(/nothing is known to go up, but \d of \d prices are unknown/);
   bot.simulator.faults([]);

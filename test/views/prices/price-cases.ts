@@ -12,39 +12,39 @@ type Rise = readonly [row: RenewalRow, today: TodaysPrice | null];
 
 const contoso = company('Contoso', { id: 'c1' });
 const fabrikam = company('Fabrikam', { id: 'c2' });
-let id = 0;
-/** A renewal with what is paid, and what is asked for today. */
-const rise = (
-  of: typeof contoso,
-  [productName, quantity, price, partnerCost]: readonly [string, number | null, number, number | null],
-  today: TodaysPrice | null,
-  rest: Partial<Subscription> = {},
-): Rise => {
-  id += 1;
-  const row = renewalRow(20 + id, of.name, id, {
-    ...{ productName, quantity, price, partnerCost, companyId: of.id },
-    ...rest,
-  });
-  return [{ ...row, company: of }, today];
-};
-const usd = (price: number, partnerCost: number | null): TodaysPrice => ({ price, partnerCost });
-
-const standard = 'Microsoft 365 Business Standard [New Commerce Experience]';
-const basic = 'Microsoft 365 Business Basic [New Commerce Experience]';
-const premium = 'Microsoft 365 Business Premium [New Commerce Experience]';
-
-const several: readonly Rise[] = [
-  rise(contoso, [standard, 25, 13.13, 11.03], usd(14.7, 12.35)),
-  rise(contoso, [basic, 10, 72, 60.48], usd(84, 70.56), { billingTerm: 'Annual' }),
-  rise(contoso, [premium, 12, 22, 18.48], usd(22, 19.8)),
-  rise(fabrikam, [basic, 4, 5.52, 4.64], usd(6.44, 5.41), { currency: 'EUR' }),
-  rise(fabrikam, [standard, null, 13.13, 11.03], usd(14.7, null)),
-  rise(fabrikam, [premium, 5, 22, 18.48], usd(20, 16.8)),
-  rise(fabrikam, [premium, 5, 22, 18.48], usd(22, 18.48)),
-  rise(fabrikam, ['AvePoint Cloud Backup', 5, 3, 2], null),
-];
-
 export const priceCases = (answer: Lay) => {
+  let id = 0;
+  /** A renewal with what is paid, and what is asked for today. */
+  const rise = (
+    of: typeof contoso,
+    [productName, quantity, price, partnerCost]: readonly [string, number | null, number, number | null],
+    today: TodaysPrice | null,
+    rest: Partial<Subscription> = {},
+  ): Rise => {
+    id += 1;
+    const row = renewalRow(20 + id, of.name, id, {
+      ...{ productName, quantity, price, partnerCost, companyId: of.id },
+      ...rest,
+    });
+    return [{ ...row, company: of }, today];
+  };
+  const usd = (price: number, partnerCost: number | null): TodaysPrice => ({ price, partnerCost });
+
+  const standard = 'Microsoft 365 Business Standard [New Commerce Experience]';
+  const basic = 'Microsoft 365 Business Basic [New Commerce Experience]';
+  const premium = 'Microsoft 365 Business Premium [New Commerce Experience]';
+
+  const several: readonly Rise[] = [
+    rise(contoso, [standard, 25, 13.13, 11.03], usd(14.7, 12.35)),
+    rise(contoso, [basic, 10, 72, 60.48], usd(84, 70.56), { billingTerm: 'Annual' }),
+    rise(contoso, [premium, 12, 22, 18.48], usd(22, 19.8)),
+    rise(fabrikam, [basic, 4, 5.52, 4.64], usd(6.44, 5.41), { currency: 'EUR' }),
+    rise(fabrikam, [standard, null, 13.13, 11.03], usd(14.7, null)),
+    rise(fabrikam, [premium, 5, 22, 18.48], usd(20, 16.8)),
+    rise(fabrikam, [premium, 5, 22, 18.48], usd(22, 18.48)),
+    rise(fabrikam, ['AvePoint Cloud Backup', 5, 3, 2], null),
+  ];
+
   const inputOf = (rows: readonly Rise[]): Omit<PriceRisesInput, 'company'> & { company: null } => ({
     ...{ company: null, vendor: null, period: 'next 90 days', unknownPeriod: null, narrowed: allOfIt },
     rows: { ...noRows, renewing: rows.map(([row]) => row), monthlyHidden: 3 },
