@@ -19,6 +19,7 @@ const names = {
   portfolio: 'Subscriptions found',
   products: 'Products',
   misunderstood: 'Misunderstood messages',
+  mapped: 'What is mapped',
 } as const;
 type OfKind = Readonly<{ kind: keyof typeof names }>;
 
