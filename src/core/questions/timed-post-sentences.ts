@@ -19,11 +19,13 @@ const partOfDay = /\b(?:in the|every|each) (?:morning|afternoon|evening)s?\b/;
 const around = wordsIn(
   'post posting posts send sending sends put show give get deliver bring drop push set start schedule have want like would i id we us me my our the a an ' +
     'here in into to for at from on it this that channel chat conversation group team place thread please automatically always by yourself card cards list up ' +
-    'what is needs message turn switch',
+    'message turn switch',
 );
 const firmlyOff = /\b(?:off|disable|mute|silence|unsubscribe|no more|no longer|any ?more)\b/;
 const maybeOff = /\b(?:stop|cancel|end|quit|remove|delete|dont|do not|no)\b/;
 const eight = 8 * 60;
+/** Nobody needs more to say this. */
+const mostWords = 25;
 
 type Cut = Readonly<{ found: RegExpExecArray | null; rest: string }>;
 const cut = (text: string, pattern: RegExp): Cut => {
@@ -50,13 +52,18 @@ const rhythmIn = (text: string): Rhythm => {
 };
 
 /** Whether what is left asks for today's list, with or without the words around it. */
-const isToday = (words: readonly string[]): boolean =>
-  asksForToday(words) || asksForToday(words.filter((word) => !around.has(word)));
+const isToday = (words: readonly string[]): boolean => {
+  const asked = words.filter((word) => !around.has(word));
+  const left = asked.length > 0 ? [...asked, 'today'] : [];
+  return [words, asked, left].some(asksForToday);
+};
 
 /** Reads "today here at 8", "send me today at 7:30 on weekdays", "today off"; a time or a rhythm has to be said. */
 export const readTimedPost = (tokens: readonly Token[]): Intent | null => {
-  if (tokens.some(({ word }) => word === '')) return null;
-  const text = plainWords(tokens).join(' ');
+  if (tokens.length > mostWords || tokens.some(({ word }) => word === '')) return null;
+  const text = plainWords(tokens)
+    .join(' ')
+    .replace(/\btodays\b/g, 'today');
   const { weekdays, rest } = rhythmIn(text);
   const time = takeTime(rest);
   const left = time?.rest ?? rest;

@@ -1,6 +1,5 @@
 import type { Atom, AtomOf, Word } from '../atoms/atom.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
-import { readTimedPost } from '../questions/timed-post-sentences.ts';
 import { readToday } from '../questions/today-sentences.ts';
 import { readAlerts } from '../understanding/alert-sentences.ts';
 import { readApprovals } from '../understanding/approval-sentences.ts';
@@ -27,7 +26,6 @@ const own: readonly Grammar[] = [
   ({ said }) => readWebhooks(said),
   ({ said }) => readDoctor(said),
   ({ said }) => readToday(said),
-  ({ said }) => readTimedPost(said),
   ({ said, clean }) => readSettle(said, clean),
   ({ said }) => readAlerts(said),
   ({ said, clean }) => readOrganisations(said, clean),
@@ -59,7 +57,6 @@ const ownKinds: ReadonlySet<IntentKind> = new Set([
   'doctor',
   'setup',
   'today',
-  'timed-post',
 ]);
 
 /** Whether a sentence of this kind means what its grammar says, and nothing else. */

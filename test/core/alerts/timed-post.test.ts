@@ -70,6 +70,7 @@ describe('a sentence that wants today’s list by itself', () => {
     'today here',
     'cancel today',
     'my day off',
+    "cancel my 3 o'clock",
     'today at 8 I added seats',
     'post "today" here at 8',
     'alerts here every morning',

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { deliverAlerts } from '../../src/workflows/alerts/deliver-alerts.ts';
-import { sendTimedPosts } from '../../src/workflows/alerts/timed-posts.ts';
-import { read } from '../harness/cards.ts';
-import { ann, bo, channel, cy, type Place, personal, type Somebody, tenant } from '../harness/people.ts';
-import { type RunningBot, startBot } from '../harness/running-bot.ts';
+import { deliverAlerts } from '../../../src/workflows/alerts/deliver-alerts.ts';
+import { sendTimedPosts } from '../../../src/workflows/alerts/timed-posts.ts';
+import { read } from '../../harness/cards.ts';
+import { ann, bo, channel, cy, type Place, personal, type Somebody, tenant } from '../../harness/people.ts';
+import { type RunningBot, startBot } from '../../harness/running-bot.ts';
 
 /** A Tuesday; Berlin is an hour ahead of UTC. */
 const start = Date.UTC(2026, 10, 24, 6, 0);
