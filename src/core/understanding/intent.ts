@@ -157,7 +157,7 @@ export type TaughtKind = 'company' | 'product';
 
 /** What a sentence asks for. Names are as written; `resolve.ts` finds whom they mean. */
 /** A card that comes by itself at an hour: `set` it for here, or turn it `off`. */
-export type TimedPostAsked = Readonly<{
+type TimedPostAsked = Readonly<{
   of: TimedPost['of'];
   do: 'set' | 'off';
   /** Minutes after midnight. */
