@@ -41,6 +41,7 @@ import { subscription } from './lookups/subscription.ts';
 import { subscriptions } from './lookups/subscriptions.ts';
 import { whatChanged } from './lookups/what-changed.ts';
 import { whoHas } from './lookups/who-has.ts';
+import { map, mapped, unmap } from './mapped/map.ts';
 import { approvals } from './people/approvals.ts';
 import { grant } from './people/grant.ts';
 import { organisations } from './people/organisations.ts';
@@ -102,7 +103,7 @@ export const groups: readonly Readonly<{ name: string; commands: readonly Row[] 
   },
   {
     name: 'Billing',
-    commands: [invoices, invoice, draft, compareInvoices, usage, spend],
+    commands: [invoices, invoice, draft, compareInvoices, usage, spend, mapped, map, unmap],
   },
   {
     name: 'Decide',

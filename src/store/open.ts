@@ -20,6 +20,8 @@ import { identityIn, identityOf } from './keep/identity.ts';
 import { keepWitness, type Noted, readWitness, refuseOther } from './keep/witness.ts';
 import { keys } from './keys.ts';
 import { lastSaid } from './last-said.ts';
+import { mappings } from './mapped/mappings.ts';
+import { psaKept } from './mapped/psa-kept.ts';
 import { migrate } from './migrate.ts';
 import { fileOf, isMissing, type Opened, opened } from './opened.ts';
 import { orderDrafts } from './order-drafts.ts';
@@ -95,6 +97,8 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     people: guarded('people', people(db)),
     organisations: guarded('organisations', organisations(db)),
     taughtNames: guarded('taughtNames', ofNames),
+    mappings: guarded('mappings', mappings(db)),
+    psa: guarded('psa', psaKept(db)),
     readMessages: guarded('readMessages', readMessages(db)),
     renewals: guarded('renewals', renewals(db)),
     renewalCards: guarded('renewalCards', renewalCards(db)),

@@ -68,4 +68,5 @@ export type AuditEvent =
   | `role.${'granted' | 'revoked' | 'refused'}`
   | `organisation.${'allowed' | 'revoked'}`
   | `name.${'taught' | 'forgotten'}`
+  | `mapping.${'set' | 'removed'}`
   | `press.${'forged' | 'not-allowed' | 'repeated' | 'unknown-button' | 'unknown-record' | 'unknown-renewal' | 'unknown-request'}`;

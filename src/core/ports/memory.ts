@@ -17,6 +17,7 @@ import type { Grant, Person } from '../words/people.ts';
 import type { Turn } from '../words/turn.ts';
 import type { CachedCatalogue, PricesKept } from './catalogue-memory.ts';
 import type { History } from './history-memory.ts';
+import type { Mappings, PsaKept } from './mapped-memory.ts';
 import type { Organisations, People } from './people-memory.ts';
 import type { AlertPlaces, RenewalCard, RenewalCards, Renewals, TimedPosts } from './renewal-memory.ts';
 
@@ -34,6 +35,8 @@ export type Memory = Readonly<{
   people: People;
   organisations: Organisations;
   taughtNames: TaughtNames;
+  mappings: Mappings;
+  psa: PsaKept;
   readMessages: ReadMessages;
   renewals: Renewals;
   renewalCards: RenewalCards;

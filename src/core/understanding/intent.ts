@@ -321,6 +321,18 @@ export type Intent =
   | Readonly<{ kind: 'teach'; name: string | null; means: string | null; of: TaughtKind | null }>
   | Readonly<{ kind: 'forget-name'; name: string | null }>
   | Readonly<{ kind: 'taught' }>
+  /** What is mapped to the PSA and to Microsoft tenants, and what is not. */
+  | Readonly<{ kind: 'mapped'; only: 'companies' | 'products' | 'tenants' | null; as: As }>
+  /** Names as written; `is` when the sentence says whether the source is a company or a product. */
+  | Readonly<{
+      kind: 'map';
+      source: string | null;
+      is: TaughtKind | null;
+      to: 'psa' | 'tenant';
+      counterpart: string | null;
+    }>
+  /** `to` is null for whatever it is mapped to. */
+  | Readonly<{ kind: 'unmap'; source: string | null; is: TaughtKind | null; to: 'psa' | 'tenant' | null }>
   | Readonly<{ kind: 'unknown' }>;
 
 export type IntentKind = Intent['kind'];

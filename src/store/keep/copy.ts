@@ -13,6 +13,8 @@ const order: Readonly<Record<keyof Tables, true>> = {
     people: true,
     organisations: true,
     taught_names: true,
+    mappings: true,
+    psa_readings: true,
     read_messages: true,
     renewals: true,
     renewal_cards: true,
