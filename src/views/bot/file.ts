@@ -18,6 +18,7 @@ const names = {
   portfolio: 'Subscriptions found',
   products: 'Products',
   misunderstood: 'Misunderstood messages',
+  mapped: 'What is mapped',
 } as const;
 type OfKind = Readonly<{ kind: keyof typeof names }>;
 
