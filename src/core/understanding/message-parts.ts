@@ -26,7 +26,7 @@ const drawing =
 
 /** "Client: Contoso | Note: wait": a form has fields, no clauses. */
 const form = /\||(?:^|\n)[^\n]{0,30}:.*(?:\n|\s)\p{L}+:\s/u;
-export const isForm = (message: string): boolean => form.test(message);
+const isForm = (message: string): boolean => form.test(message);
 
 const mostParts = 24;
 
