@@ -55,6 +55,7 @@ import { alerts } from './renewals/alerts.ts';
 import { assign } from './renewals/assign.ts';
 import { decide } from './renewals/decide.ts';
 import { renewals } from './renewals/renewals.ts';
+import { todayHere } from './renewals/timed-post.ts';
 import { today } from './renewals/today.ts';
 import { trials } from './renewals/trials.ts';
 
@@ -83,7 +84,7 @@ export const groups: readonly Readonly<{ name: string; commands: readonly Row[] 
   },
   {
     name: 'Renewals',
-    commands: [today, renewals, priceRises, trials, alerts, decide, assign],
+    commands: [today, todayHere, renewals, priceRises, trials, alerts, decide, assign],
   },
   {
     name: 'Change',
