@@ -51,6 +51,7 @@ export const rooms = {
     ordering: ['changes', 'marketplace', 'rules', 'words'],
     audit: ['changes', 'marketplace', 'rules', 'words'],
     renewals: ['changes', 'marketplace', 'names', 'ordering', 'portfolio', 'rules', 'words'],
+    prices: ['history', 'marketplace', 'ordering', 'portfolio', 'renewals', 'rules', 'words'],
     alerts: ['marketplace', 'portfolio', 'renewals', 'words'],
     today: ['changes', 'marketplace', 'ordering', 'portfolio', 'renewals', 'rules', 'words'],
     understanding: ['alerts', 'marketplace', 'names', 'words'],
@@ -77,7 +78,7 @@ export const rooms = {
     ],
     finding: ['marketplace', 'names', 'portfolio', 'rules', 'understanding', 'words'],
     periods: ['names', 'understanding', 'words'],
-    questions: ['names', 'periods', 'understanding'],
+    questions: ['alerts', 'names', 'periods', 'understanding'],
     atoms: ['finding', 'marketplace', 'names', 'questions', 'understanding', 'words'],
     reading: [
       'approving',
@@ -150,6 +151,7 @@ export const rooms = {
     alerts: ['kit', 'renewals'],
     companies: ['kit', 'changes', 'renewals', 'terms'],
     ordering: ['kit', 'changes', 'people'],
+    prices: ['kit', 'renewals'],
   },
   commands: {
     root: '*',
@@ -162,6 +164,7 @@ export const rooms = {
     people: ['asking'],
     renewals: ['asking', 'people'],
     billing: ['asking', 'renewals'],
+    prices: ['asking', 'renewals'],
   },
   actions: {
     root: '*',

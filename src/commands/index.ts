@@ -51,10 +51,12 @@ import { revoke } from './people/revoke.ts';
 import { roles } from './people/roles.ts';
 import { forgetName, taught, teach } from './people/teach.ts';
 import { whoami } from './people/whoami.ts';
+import { priceRises } from './prices/price-rises.ts';
 import { alerts } from './renewals/alerts.ts';
 import { assign } from './renewals/assign.ts';
 import { decide } from './renewals/decide.ts';
 import { renewals } from './renewals/renewals.ts';
+import { todayHere } from './renewals/timed-post.ts';
 import { today } from './renewals/today.ts';
 import { trials } from './renewals/trials.ts';
 
@@ -83,7 +85,7 @@ export const groups: readonly Readonly<{ name: string; commands: readonly Row[] 
   },
   {
     name: 'Renewals',
-    commands: [today, renewals, trials, alerts, decide, assign],
+    commands: [today, todayHere, renewals, priceRises, trials, alerts, decide, assign],
   },
   {
     name: 'Change',

@@ -1,4 +1,5 @@
 import type { AlertForm } from '../alerts/alert.ts';
+import type { TimedPost } from '../alerts/timed-post.ts';
 import type { Instant } from '../words/instant.ts';
 import type { AmountLimit, SeatLimit } from '../words/limits.ts';
 import type { Period } from '../words/period.ts';
@@ -156,6 +157,18 @@ export type TermTopic = (typeof termTopics)[number];
 export type TaughtKind = 'company' | 'product';
 
 /** What a sentence asks for. Names are as written; `resolve.ts` finds whom they mean. */
+/** A card that comes by itself at an hour: `set` it for here, or turn it `off`. */
+type TimedPostAsked = Readonly<{
+  of: TimedPost['of'];
+  do: 'set' | 'off';
+  /** Minutes after midnight. */
+  minute: number;
+  /** From 1 (Monday) to 7. */
+  weekdays: readonly number[];
+  /** What was written instead of a time of day; null when all is well. */
+  noTime: string | null;
+}>;
+
 export type Intent =
   /** `about` is as written; null for everything. */
   | Readonly<{ kind: 'help'; about: string | null }>
@@ -175,6 +188,16 @@ export type Intent =
       /** Asks for those without an end date or with an impossible one, instead of a period. */
       undated: boolean;
       as: 'card' | 'csv';
+    }>
+  /** What costs more at its renewal, at today's prices. `letter`: a text for the customer. */
+  | Readonly<{
+      kind: 'price-rises';
+      company: string | null;
+      period: Period | null;
+      unknownPeriod: string | null;
+      monthlyToo: boolean;
+      vendor: string | null;
+      as: As | 'letter';
     }>
   /** Trials that run, of a company or a vendor as written; null for all. */
   | Readonly<{ kind: 'trials'; company: string | null }>
@@ -311,6 +334,7 @@ export type Intent =
   | Readonly<{ kind: 'doctor' | 'setup' }>
   /** What needs somebody, the most money first. */
   | Readonly<{ kind: 'today' }>
+  | (Readonly<{ kind: 'timed-post' }> & TimedPostAsked)
   | Readonly<{ kind: 'refresh' }>
   /** How licensing works; null lists the topics. */
   | Readonly<{ kind: 'terms'; topic: TermTopic | null }>
