@@ -1,6 +1,7 @@
 import type { IntentKind } from '../core/understanding/intent.ts';
 import { includes, type Role } from '../core/words/people.ts';
 import type { Command } from './asking/command.ts';
+import { unused } from './assignments/unused.ts';
 import { compareInvoices } from './billing/compare-invoices.ts';
 import { draft } from './billing/draft.ts';
 import { invoice } from './billing/invoice.ts';
@@ -71,6 +72,7 @@ export const groups: readonly Readonly<{ name: string; commands: readonly Row[] 
       history,
       whatChanged,
       seatsOverTime,
+      unused,
       products,
       product,
       price,

@@ -5,6 +5,7 @@ import { deliverAlerts } from '../workflows/alerts/deliver-alerts.ts';
 import { lookAfterRenewals } from '../workflows/alerts/look-after-renewals.ts';
 import { remindApprovers } from '../workflows/alerts/remind-approvers.ts';
 import { tellHeld } from '../workflows/alerts/tell-held.ts';
+import { keepTenants } from '../workflows/assignments/keep-tenants.ts';
 import { deliverEvents, forgetEvents } from '../workflows/audit/deliver-events.ts';
 import { feedEvents } from '../workflows/audit/feed-events.ts';
 import { keepClock } from '../workflows/bot/keep-clock.ts';
@@ -138,6 +139,12 @@ export const jobs: readonly Job[] = [
     when: '35 * * * * *',
     runs: 'one',
     run: keepPrices,
+  },
+  {
+    name: 'licences',
+    when: '45 * * * * *',
+    runs: 'one',
+    run: keepTenants,
   },
   {
     name: 'events',

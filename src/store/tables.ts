@@ -2,9 +2,10 @@ import type { Generated, Kysely } from 'kysely';
 import type { AlertState } from '../core/alerts/alert.ts';
 import type { EventDelivery, SinkName } from '../core/audit/events.ts';
 import type { ChangeState } from '../core/changes/change.ts';
+import type { AssignmentTables } from './assignments/tables.ts';
 
 /** Rows as stored. Times are milliseconds (int8). `body` is the whole record as JSON; other columns exist for queries. */
-export type Tables = {
+export type Tables = AssignmentTables & {
   changes: {
     id: string;
     version: number;

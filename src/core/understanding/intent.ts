@@ -292,6 +292,8 @@ export type Intent =
   | Readonly<{ kind: 'status' }>
   /** `doctor`: how the deployment is. `setup`: what an admin has still to set up. */
   | Readonly<{ kind: 'doctor' | 'setup' }>
+  /** Seats that nobody uses, of a company as written or of all (null). */
+  | Readonly<{ kind: 'unused'; company: string | null; as: As }>
   /** What needs somebody, the most money first. */
   | Readonly<{ kind: 'today' }>
   | Readonly<{ kind: 'refresh' }>

@@ -16,6 +16,7 @@ const names = {
   subscriptions: 'Subscriptions',
   contacts: 'Contacts',
   portfolio: 'Subscriptions found',
+  unused: 'Unused seats',
   products: 'Products',
   misunderstood: 'Misunderstood messages',
 } as const;

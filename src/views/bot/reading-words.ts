@@ -103,6 +103,7 @@ const intents: Readonly<Partial<Record<IntentKind, string>>> = {
   history: 'what was changed',
   'what-changed': 'what changed at Pax8',
   today: 'what needs somebody today',
+  unused: 'seats that nobody uses',
   'seats-over-time': 'how the seats came and went',
   terms: 'how licensing works',
 } as Partial<Record<IntentKind, string>>;

@@ -32,6 +32,7 @@ import { misunderstoodFile } from './misunderstood-file.ts';
 import { type OrdersOrder, ordersFile } from './orders-file.ts';
 import { type RenewalsOrder, renewalsFile } from './renewals-file.ts';
 import { type SpendOrder, spendFile } from './spend-file.ts';
+import { type UnusedOrder, unusedFile } from './unused-file.ts';
 import { type UsageOrder, usageFile } from './usage-file.ts';
 
 /** The kinds of files and what each needs to know. A new kind is a row here and in the table below. */
@@ -50,6 +51,7 @@ export type Orders = Readonly<{
   contacts: OfCompany;
   portfolio: PortfolioOrder;
   products: ProductsWanted;
+  unused: UnusedOrder;
   misunderstood: null;
 }>;
 export type FileKind = keyof Orders;
@@ -69,6 +71,7 @@ const kinds: { readonly [K in FileKind]: FileMaker<Orders[K]> } = {
   contacts: contactsFile,
   portfolio: portfolioFile,
   products: productsFile,
+  unused: unusedFile,
   misunderstood: misunderstoodFile,
 };
 
