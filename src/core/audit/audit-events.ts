@@ -67,4 +67,5 @@ export type AuditEvent =
   | `role.${'granted' | 'revoked' | 'refused'}`
   | `organisation.${'allowed' | 'revoked'}`
   | `name.${'taught' | 'forgotten'}`
+  | `licence.${'ignored' | 'counted'}`
   | `press.${'forged' | 'not-allowed' | 'repeated' | 'unknown-button' | 'unknown-record' | 'unknown-renewal' | 'unknown-request'}`;

@@ -1,5 +1,6 @@
 import type { Atom, AtomOf, Word } from '../atoms/atom.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
+import { readIgnore } from '../questions/ignore-sentences.ts';
 import { readToday } from '../questions/today-sentences.ts';
 import { readAlerts } from '../understanding/alert-sentences.ts';
 import { readApprovals } from '../understanding/approval-sentences.ts';
@@ -26,6 +27,7 @@ const own: readonly Grammar[] = [
   ({ said }) => readWebhooks(said),
   ({ said }) => readDoctor(said),
   ({ said }) => readToday(said),
+  ({ said }) => readIgnore(said),
   ({ said, clean }) => readSettle(said, clean),
   ({ said }) => readAlerts(said),
   ({ said, clean }) => readOrganisations(said, clean),
@@ -57,6 +59,9 @@ const ownKinds: ReadonlySet<IntentKind> = new Set([
   'doctor',
   'setup',
   'today',
+  'ignore',
+  'ignored',
+  'stop-ignoring',
 ]);
 
 /** Whether a sentence of this kind means what its grammar says, and nothing else. */
