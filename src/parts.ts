@@ -199,6 +199,7 @@ const open = async (
         admins: config.people.admins,
         defaultRole: config.people.defaultRole,
         costRole: config.people.costRole,
+        limitedLookups: config.people.limitedLookups,
         timeZone: config.timeZone,
         approvalSelf: config.approval.self,
         approvalExpiryMs: config.approval.expiryHours * hour,

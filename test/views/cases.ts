@@ -57,6 +57,7 @@ import { insertedCases } from './companies/inserted-cases.ts';
 import { nightlyCases } from './companies/nightly-cases.ts';
 import { portfolioCases } from './companies/portfolio-cases.ts';
 import { subscriptionCases } from './companies/subscription-cases.ts';
+import { mappedCases } from './mapped/mapped-cases.ts';
 import { orderCases } from './ordering/order-cases.ts';
 import { productCases } from './ordering/product-cases.ts';
 import { organisationCases } from './people/organisations-cases.ts';
@@ -389,6 +390,7 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
   ...nightlyCases(answer),
   ...assignmentCases(answer),
   ...todayCases(answer),
+  ...mappedCases(answer),
   ...portfolioCases(answer),
   ...subscriptionCases(answer),
   ...auditCases(answer),

@@ -75,8 +75,8 @@ export type KeptTenant = Readonly<{
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** The tenant that a text names; null for anything but a GUID. */
-export const tenantIn = (text: string | null): string | null => {
+/** The tenant that an external id at Pax8 names; null for anything but a GUID: other ids are a PSA's. */
+export const tenantByExternalId = (text: string | null): string | null => {
   const id = text?.trim().toLowerCase() ?? '';
   return guid.test(id) ? id : null;
 };

@@ -18,8 +18,9 @@ import type { Turn } from '../words/turn.ts';
 import type { IgnoredLicences, KeptTenants } from './assignment-memory.ts';
 import type { CachedCatalogue, PricesKept } from './catalogue-memory.ts';
 import type { History } from './history-memory.ts';
+import type { Mappings, PsaKept } from './mapped-memory.ts';
 import type { Organisations, People } from './people-memory.ts';
-import type { AlertPlaces, RenewalCard, RenewalCards, Renewals } from './renewal-memory.ts';
+import type { AlertPlaces, RenewalCard, RenewalCards, Renewals, TimedPosts } from './renewal-memory.ts';
 
 /**
  * The port to what survives a restart. Several instances may share it: steps that must happen once are claims or
@@ -35,10 +36,13 @@ export type Memory = Readonly<{
   people: People;
   organisations: Organisations;
   taughtNames: TaughtNames;
+  mappings: Mappings;
+  psa: PsaKept;
   readMessages: ReadMessages;
   renewals: Renewals;
   renewalCards: RenewalCards;
   alertPlaces: AlertPlaces;
+  timedPosts: TimedPosts;
   alerts: Alerts;
   audit: Audit;
   deliveries: Deliveries;

@@ -39,7 +39,7 @@ const issue = ({ sim, body }: Arrival, tenantId: string): Answer => {
     token_type: 'Bearer',
     expires_in: 3599,
     ext_expires_in: 3599,
-    access_token: tokenOf(tenantId),
+    access_token: tokenOf(tenantIdOf(company.id)),
   });
 };
 

@@ -9,9 +9,11 @@ import { type SimSku, skuOf } from './skus.ts';
 /** A company's tenant, always the same for a company. */
 export const tenantIdOf = (companyId: string): string => fixedId(`tenant ${companyId}`, 1);
 
-/** The company of a tenant; undefined when there is none. */
+/** The company of a tenant, by its id or domain; undefined when there is none. */
 export const companyOf = (world: World, tenantId: string): SimCompany | undefined =>
-  world.companies.rows.find(({ id }) => tenantIdOf(id) === tenantId);
+  world.companies.rows.find(
+    ({ id, website }) => tenantIdOf(id) === tenantId || website === `https://${tenantId}`,
+  );
 
 /** Of ten seats so many are not assigned, by the last digit of an id. */
 const idle = [0, 0, 3, 0, 1, 0, 0, 2, 0, 0, 4, 0, 0, 1, 0, 0];

@@ -105,7 +105,7 @@ const notesOf = ({ ignored, notCounted, unmapped, unread }: UnusedInput): string
     : []),
   ...(unmapped > 0
     ? [
-        `Not known for ${count(unmapped, 'company', 'companies')} without a tenant: their external id at Pax8 is none.`,
+        `Not known for ${count(unmapped, 'company', 'companies')} without a tenant. An admin can say it: map the company to its tenant.`,
       ]
     : []),
   ...unread

@@ -19,6 +19,7 @@ const names = {
   unused: 'Unused seats',
   products: 'Products',
   misunderstood: 'Misunderstood messages',
+  mapped: 'What is mapped',
 } as const;
 type OfKind = Readonly<{ kind: keyof typeof names }>;
 

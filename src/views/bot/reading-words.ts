@@ -102,6 +102,7 @@ const intents: Readonly<Partial<Record<IntentKind, string>>> = {
   settle: 'settle an unclear outcome',
   history: 'what was changed',
   'what-changed': 'what changed at Pax8',
+  mapped: 'what is mapped',
   today: 'what needs somebody today',
   unused: 'seats that nobody uses',
   ignore: 'leave seats out that nobody uses',

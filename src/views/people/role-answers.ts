@@ -23,16 +23,20 @@ export type Granted = Readonly<{
   role: Role;
   companies: readonly string[] | null;
   before: Role | null;
+  /** Whether they look at these companies alone from now on. */
+  limitedLookups: boolean;
 }>;
 
-export const grantedCard = ({ who, role, companies, before }: Granted): Plan =>
+export const grantedCard = ({ who, role, companies, before, limitedLookups }: Granted): Plan =>
   noticeCard({
     title: 'Role given',
     tone: 'good',
     text: `${name(who)} is now ${aRole(role)} for ${companies === null ? 'all companies' : namesOf(companies)}.`,
     details: [
       ...(before === null ? [] : [`Role before: ${before}.`]),
-      ...(companies === null ? [] : ['Look-ups still show all companies.']),
+      ...(companies === null
+        ? []
+        : [limitedLookups ? 'They see no other company.' : 'Look-ups still show all companies.']),
     ],
     suggestions: [rolesButton],
   });

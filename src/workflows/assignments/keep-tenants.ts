@@ -1,6 +1,6 @@
 import { keptAfter, tenantsDue } from '../../core/assignments/keep-tenant.ts';
 import type { Context } from '../context.ts';
-import { tenantsOf } from './tenants.ts';
+import { allTenants } from './tenants.ts';
 
 /** Tenants read at once. Graph allows thousands of calls; more at once would only crowd this machine. */
 const atOnce = 4;
@@ -17,10 +17,10 @@ export const keepTenants = async (
   const { memory, licences, portfolio, now, log, stopping } = context;
   const held = portfolio.current();
   if (licences === null || held === null) return;
-  const tenants = await tenantsOf(context, held.companies.values());
+  const tenants = await allTenants(context, [...held.companies.values()]);
   if (tenants.size === 0) return;
   const kept = new Map((await memory.customerTenants.all()).map((tenant) => [tenant.tenantId, tenant]));
-  const queue = tenantsDue(tenants.values(), kept, now());
+  const queue = tenantsDue(tenants, kept, now());
   const began = performance.now();
   const worker = async (): Promise<void> => {
     while (!stopping.aborted && performance.now() - began < turnMs) {

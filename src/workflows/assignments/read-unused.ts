@@ -31,7 +31,7 @@ export const readUnused = async (
   narrowing: Narrowing,
 ): Promise<UnusedNow> => {
   const [{ assignments, tenants, kept }, ignored] = await Promise.all([
-    assignmentsNow(context, portfolio, company),
+    assignmentsNow(context, tenantId, portfolio, company),
     context.memory.ignoredLicences.list(tenantId),
   ]);
   const companies = [...portfolio.companies.values()].filter(

@@ -4,26 +4,40 @@ import {
   type Tenants,
   type VendorSkus,
 } from '../../core/assignments/join.ts';
-import { type KeptTenant, tenantIn } from '../../core/assignments/licences.ts';
+import { type KeptTenant, tenantByExternalId } from '../../core/assignments/licences.ts';
 import type { Catalogue } from '../../core/finding/catalogue.ts';
+import { mappedTo } from '../../core/mapped/mapping.ts';
 import type { Company } from '../../core/marketplace/records.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
 import type { Context } from '../context.ts';
 
 type Deps = Pick<Context, 'memory' | 'licences' | 'catalogue' | 'now'>;
 
-/** The tenants of companies: Pax8's external id where it is one. Only those that are to be read. */
-export const tenantsOf = async (
-  { licences }: Pick<Context, 'licences'>,
+/** The tenants of companies: as an organisation's admins have mapped them, else Pax8's external id where it is one. Only those to be read. */
+const tenantsOf = async (
+  { licences, memory }: Pick<Context, 'licences' | 'memory'>,
+  organisation: string,
   companies: Iterable<Company>,
 ): Promise<Tenants> => {
   const tenants = new Map<string, string>();
   if (licences === null) return tenants;
+  const mapped = mappedTo(await memory.mappings.list(organisation), 'tenant');
   for (const { id, externalId } of companies) {
-    const tenantId = tenantIn(externalId);
+    const tenantId = mapped.get(id)?.targetId ?? tenantByExternalId(externalId);
     if (tenantId !== null && licences.only?.includes(tenantId) !== false) tenants.set(id, tenantId);
   }
   return tenants;
+};
+
+/** The tenants to read, of all organisations that the bot talks to. */
+export const allTenants = async (
+  context: Pick<Context, 'licences' | 'memory'>,
+  companies: readonly Company[],
+): Promise<ReadonlySet<string>> => {
+  // Without a conversation nobody has mapped anything, but external ids are known.
+  const organisations = ['', ...(await context.memory.conversations.tenants())];
+  const found = await Promise.all(organisations.map((each) => tenantsOf(context, each, companies)));
+  return new Set(found.flatMap((tenants) => [...tenants.values()]));
 };
 
 const skusOfCatalogue = new WeakMap<Catalogue, VendorSkus>();
@@ -52,13 +66,14 @@ const nothing: AssignmentsNow = { assignments: new Map(), tenants: new Map(), ke
 /** Microsoft's numbers as last read, of one company or (null) of all in the portfolio. It asks Microsoft nothing. */
 export const assignmentsNow = async (
   context: Deps,
+  organisation: string,
   portfolio: Portfolio,
   company: Pick<Company, 'id'> | null = null,
 ): Promise<AssignmentsNow> => {
   if (context.licences === null) return nothing;
   const own = company === null ? null : portfolio.companies.get(company.id);
   const companies = company === null ? portfolio.companies.values() : own == null ? [] : [own];
-  const tenants = await tenantsOf(context, companies);
+  const tenants = await tenantsOf(context, organisation, companies);
   if (tenants.size === 0) return nothing;
   const { customerTenants } = context.memory;
   const ids = new Set(tenants.values());

@@ -28,6 +28,7 @@ import {
   type SubscriptionsOrder,
   subscriptionsFile,
 } from './list-files.ts';
+import { mappedFile } from './mapped-file.ts';
 import { misunderstoodFile } from './misunderstood-file.ts';
 import { type OrdersOrder, ordersFile } from './orders-file.ts';
 import { type RenewalsOrder, renewalsFile } from './renewals-file.ts';
@@ -53,6 +54,7 @@ export type Orders = Readonly<{
   products: ProductsWanted;
   unused: UnusedOrder;
   misunderstood: null;
+  mapped: null;
 }>;
 export type FileKind = keyof Orders;
 
@@ -73,6 +75,7 @@ const kinds: { readonly [K in FileKind]: FileMaker<Orders[K]> } = {
   products: productsFile,
   unused: unusedFile,
   misunderstood: misunderstoodFile,
+  mapped: mappedFile,
 };
 
 /** How long a link works, in minutes. */

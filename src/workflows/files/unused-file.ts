@@ -15,7 +15,7 @@ export const unusedFile: FileMaker<UnusedOrder> = {
       const held = heldFor(context);
       yield [unusedCsvHead];
       const [{ assignments }, ignored] = await Promise.all([
-        assignmentsNow(context, held, companyId === null ? null : { id: companyId }),
+        assignmentsNow(context, tenantId, held, companyId === null ? null : { id: companyId }),
         context.memory.ignoredLicences.list(tenantId),
       ]);
       yield* inPieces(unusedIn(held, assignments, ignored), (row) => [unusedCsvLine(row)]);

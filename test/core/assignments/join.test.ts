@@ -4,7 +4,7 @@ import {
   type KeptTenant,
   type Licence,
   type TenantLicences,
-  tenantIn,
+  tenantByExternalId,
   type VendorSubscription,
 } from '../../../src/core/assignments/licences.ts';
 import type { Company, Subscription } from '../../../src/core/marketplace/records.ts';
@@ -116,8 +116,8 @@ describe('a subscription at Pax8 and one at Microsoft', () => {
 });
 
 test('only a GUID names a tenant: other external ids are a PSA’s', () => {
-  expect(tenantIn(` ${tenant.toUpperCase()} `)).toBe(tenant);
-  expect(tenantIn('PSA-1001')).toBeNull();
-  expect(tenantIn('contoso.onmicrosoft.com')).toBeNull();
-  expect(tenantIn(null)).toBeNull();
+  expect(tenantByExternalId(` ${tenant.toUpperCase()} `)).toBe(tenant);
+  expect(tenantByExternalId('PSA-1001')).toBeNull();
+  expect(tenantByExternalId('contoso.onmicrosoft.com')).toBeNull();
+  expect(tenantByExternalId(null)).toBeNull();
 });

@@ -71,6 +71,16 @@ describe('Microsoft’s own numbers', () => {
     );
   });
 
+  test('come of the tenant that an admin has mapped, by its domain too', async () => {
+    const { app } = bot;
+    expect(await bot.says('map Contoso to tenant contoso.example.com', bo)).toMatch(/contoso\.example\.com/);
+    expect(await bot.says('unused Contoso')).toMatch(/its tenant is still to be read/);
+    await read();
+    const [domain] = await app.context.memory.customerTenants.of(['contoso.example.com']);
+    expect(domain?.trouble).toBeNull();
+    expect(await bot.says('unused Contoso')).toMatch(/9 of 12 assigned/);
+  });
+
   test('come as a file, with why a licence does not count', async () => {
     const { order, messageId } = await bot.offered('unused Contoso csv', bo);
     expect([order, messageId]).not.toContain('');
