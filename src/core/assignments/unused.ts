@@ -12,7 +12,7 @@ export type IgnoredLicence = Readonly<{ companyId: string | null; productId: str
  * Why seats that nobody uses do not count: a person said so; they serve the whole tenant or a server and are assigned to nobody;
  * or they cost nothing, as granted ones of a charity.
  */
-export type LeftOut = 'ignored' | 'not-for-people' | 'free';
+type LeftOut = 'ignored' | 'not-for-people' | 'free';
 
 /** Seats of one licence at one company that nobody uses. */
 export type Unused = Readonly<{

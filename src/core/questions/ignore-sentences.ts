@@ -20,7 +20,7 @@ const starts: readonly (readonly [kind: 'ignore' | 'stop-ignoring', phrase: read
 const beside = wordsIn(
   'at for of from in with to on all any every everywhere always forever good permanently again unused unassigned idle free spare seats seat ' +
     'licences licenses licence license subscriptions subscription there the a an our their its please pls thanks as when if not used assigned ' +
-    'companies customers clients them it anymore any more longer and',
+    'companies customers clients them it anymore any more longer and now',
 );
 
 const listed = new Set(
@@ -44,6 +44,18 @@ export const readIgnore = (tokens: readonly Token[]): Intent | null => {
   const [kind, phrase] = start;
   const rest = words.slice(phrase.length);
   // Without a name it is about something else: "ignore that".
-  const named = rest.includes('');
-  return named && rest.every((word) => word === '' || beside.has(word)) ? { kind, target: nobody } : null;
+  if (!rest.includes('')) return null;
+  const isKnown = (word: string): boolean => word === '' || beside.has(word);
+  if (rest.every(isKnown)) return { kind, target: nobody };
+  const at = rest.findIndex((word) => places.has(word));
+  const place = rest.slice(at + 1);
+  // A company that nobody has is asked about; without it all companies would be meant.
+  return at > 0 && rest.slice(0, at).every(isKnown) && place.length <= longest && !place.includes('')
+    ? { kind, target: { ...nobody, company: textOf(tokens.slice(phrase.length + at + 1)) } }
+    : null;
 };
+
+const places = wordsIn('at for of from in');
+/** Words of a company's name. */
+const longest = 6;
+const textOf = (tokens: readonly Token[]): string => tokens.map(({ text }) => text).join(' ');

@@ -136,7 +136,9 @@ const named = (portfolio: Portfolio, atoms: readonly Atom[], intent: Intent): In
   if (companies.length > 1 || products.length > 1) return intent;
   const name = company === undefined ? null : companyName(portfolio, company);
   if ('target' in intent && intent.target.reference === null && (name !== null || product !== undefined)) {
-    const target = { ...intent.target, company: name, product: product?.text ?? null, words: null };
+    // To ignore something at a company that nobody has is not to ignore it everywhere.
+    const said = intent.kind === 'ignore' || intent.kind === 'stop-ignoring' ? intent.target.company : null;
+    const target = { ...intent.target, company: name ?? said, product: product?.text ?? null, words: null };
     return intent.kind === 'order' && product === undefined ? intent : ({ ...intent, target } as Intent);
   }
   if (intent.kind === 'alerts' && name !== null && intent.filter.company?.includes(name) === true)

@@ -62,7 +62,7 @@ describe('Microsoft’s own numbers', () => {
     expect([busy.length, down.length, kept.length]).toEqual([3, 1, 12]);
     // Litware was never read.
     expect([...busy, ...down].filter(({ licences }) => licences !== null)).toHaveLength(3);
-    expect(busy[0]?.nextAt).toBe(bot.simulator.now() + 120_000);
+    expect(Math.abs((busy[0]?.nextAt ?? 0) - bot.simulator.now() - 120_000)).toBeLessThan(60_000);
     bot.simulator.advance({ ms: 600_000 });
     await read();
     const again = (await memory.customerTenants.all()).filter(({ trouble }) => trouble !== null);
