@@ -51,6 +51,7 @@ export const rooms = {
     ordering: ['changes', 'marketplace', 'rules', 'words'],
     audit: ['changes', 'marketplace', 'rules', 'words'],
     renewals: ['changes', 'marketplace', 'names', 'ordering', 'portfolio', 'rules', 'words'],
+    prices: ['history', 'marketplace', 'ordering', 'portfolio', 'renewals', 'rules', 'words'],
     alerts: ['marketplace', 'portfolio', 'renewals', 'words'],
     assignments: ['marketplace', 'portfolio', 'words'],
     today: ['changes', 'marketplace', 'ordering', 'portfolio', 'renewals', 'rules', 'words'],
@@ -150,6 +151,7 @@ export const rooms = {
     assignments: ['kit'],
     companies: ['kit', 'changes', 'renewals', 'terms'],
     ordering: ['kit', 'changes', 'people'],
+    prices: ['kit', 'renewals'],
   },
   commands: {
     root: '*',
@@ -162,6 +164,7 @@ export const rooms = {
     renewals: ['asking', 'people'],
     billing: ['asking', 'renewals'],
     assignments: ['asking'],
+    prices: ['asking', 'renewals'],
   },
   actions: {
     root: '*',

@@ -127,6 +127,10 @@ export const companyName = ({ companies }: Portfolio, { ids, text }: AtomOf<'com
   return (ids.length === 1 && id !== undefined ? companies.get(id)?.name : undefined) ?? text;
 };
 
+/** To ignore something at a company that nobody has is not to ignore it everywhere. */
+const keptCompany = (intent: Intent): string | null =>
+  intent.kind === 'ignore' || intent.kind === 'stop-ignoring' ? intent.target.company : null;
+
 /** The intent with the names that were found in the message, instead of those cut out by prepositions. */
 const named = (portfolio: Portfolio, atoms: readonly Atom[], intent: Intent): Intent => {
   const companies = atoms.filter((atom) => atom.kind === 'company');
@@ -136,9 +140,12 @@ const named = (portfolio: Portfolio, atoms: readonly Atom[], intent: Intent): In
   if (companies.length > 1 || products.length > 1) return intent;
   const name = company === undefined ? null : companyName(portfolio, company);
   if ('target' in intent && intent.target.reference === null && (name !== null || product !== undefined)) {
-    // To ignore something at a company that nobody has is not to ignore it everywhere.
-    const said = intent.kind === 'ignore' || intent.kind === 'stop-ignoring' ? intent.target.company : null;
-    const target = { ...intent.target, company: name ?? said, product: product?.text ?? null, words: null };
+    const target = {
+      ...intent.target,
+      company: name ?? keptCompany(intent),
+      product: product?.text ?? null,
+      words: null,
+    };
     return intent.kind === 'order' && product === undefined ? intent : ({ ...intent, target } as Intent);
   }
   if (intent.kind === 'alerts' && name !== null && intent.filter.company?.includes(name) === true)

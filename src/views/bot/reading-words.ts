@@ -109,6 +109,7 @@ const intents: Readonly<Partial<Record<IntentKind, string>>> = {
   ignored: 'what is left out',
   'stop-ignoring': 'count seats again that nobody uses',
   'seats-over-time': 'how the seats came and went',
+  'price-rises': 'what costs more when it renews',
   terms: 'how licensing works',
 } as Partial<Record<IntentKind, string>>;
 
