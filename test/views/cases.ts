@@ -31,6 +31,7 @@ import {
 import { changeStates, type Given } from '../samples/change.ts';
 import { windowsIn as windowsOf } from '../samples/terms.ts';
 import { alertsCases } from './alerts/alerts-cases.ts';
+import { assignmentCases } from './assignments/assignment-cases.ts';
 import { auditCases } from './audit/audit-cases.ts';
 import { invoiceCases } from './billing/invoice-cases.ts';
 import { spendCases } from './billing/spend-cases.ts';
@@ -388,6 +389,7 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
   'pending-none': () => answer(pendingCard({ changes: [], page: 0, say: 'pending' }, show)),
   ...historyCases(answer),
   ...nightlyCases(answer),
+  ...assignmentCases(answer),
   ...todayCases(answer),
   ...priceCases(answer),
   ...mappedCases(answer),

@@ -55,7 +55,9 @@ const rows: readonly Row[] = [
       'u',
     ),
     withoutNumber: true,
-    unless: /\brenewals?\b/u,
+    // "unassigned licences" are seats that nobody uses.
+    unless:
+      /\brenewals?\b|\bunassigned\b|\b(?:not|n['’]t|never)(?: been| yet)? assigned\b|\bassigned to (?:nobody|no one|no-one|anyone|anybody)\b/u,
   },
   {
     job: 'transfer',
