@@ -75,7 +75,7 @@ export const rooms = {
     ],
     finding: ['marketplace', 'names', 'portfolio', 'rules', 'understanding', 'words'],
     periods: ['names', 'understanding', 'words'],
-    questions: ['names', 'periods', 'understanding'],
+    questions: ['alerts', 'names', 'periods', 'understanding'],
     atoms: ['finding', 'marketplace', 'names', 'questions', 'understanding', 'words'],
     reading: [
       'atoms',

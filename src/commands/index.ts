@@ -54,6 +54,7 @@ import { alerts } from './renewals/alerts.ts';
 import { assign } from './renewals/assign.ts';
 import { decide } from './renewals/decide.ts';
 import { renewals } from './renewals/renewals.ts';
+import { todayHere } from './renewals/timed-post.ts';
 import { today } from './renewals/today.ts';
 import { trials } from './renewals/trials.ts';
 
@@ -82,7 +83,7 @@ export const groups: readonly Readonly<{ name: string; commands: readonly Row[] 
   },
   {
     name: 'Renewals',
-    commands: [today, renewals, trials, alerts, decide, assign],
+    commands: [today, todayHere, renewals, trials, alerts, decide, assign],
   },
   {
     name: 'Change',

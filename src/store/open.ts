@@ -39,6 +39,7 @@ import { senders } from './senders.ts';
 import { guarded } from './store-error.ts';
 import type { Database, DatabaseKind } from './tables.ts';
 import { taughtNames } from './taught-names.ts';
+import { timedPosts } from './today/timed-posts.ts';
 import { turns } from './turns.ts';
 
 export type StoreOptions = Readonly<{
@@ -102,6 +103,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     renewals: guarded('renewals', renewals(db)),
     renewalCards: guarded('renewalCards', renewalCards(db)),
     alertPlaces: guarded('alertPlaces', alertPlaces(db)),
+    timedPosts: guarded('timedPosts', timedPosts(db)),
     alerts: guarded('alerts', alerts(db, kind, book)),
     audit: guarded('audit', audit(db, kind, book)),
     deliveries: guarded('deliveries', deliveries(db)),

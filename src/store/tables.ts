@@ -1,5 +1,6 @@
 import type { Generated, Kysely } from 'kysely';
 import type { AlertState } from '../core/alerts/alert.ts';
+import type { TimedPost } from '../core/alerts/timed-post.ts';
 import type { EventDelivery, SinkName } from '../core/audit/events.ts';
 import type { ChangeState } from '../core/changes/change.ts';
 import type { MappingKind } from '../core/mapped/mapping.ts';
@@ -159,6 +160,12 @@ export type Tables = {
   alert_places: {
     tenant_id: string;
     conversation_id: string;
+    body: string;
+  };
+  timed_posts: {
+    tenant_id: string;
+    conversation_id: string;
+    of: TimedPost['of'];
     body: string;
   };
   /** Messages that are sent at most once. */

@@ -54,6 +54,7 @@ export type AuditEvent =
   | 'order.refused'
   | `${'alerts' | 'approvals'}.${'here' | 'off'}`
   | 'alerts.place-lost'
+  | `today.${'here' | 'off' | 'posted'}`
   | `audit.${'exported' | 'sealed' | 'anchored'}`
   | 'portfolio.confirmed'
   | 'command.refused'

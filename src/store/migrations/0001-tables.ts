@@ -241,6 +241,14 @@ const renewals = async ({ schema }: Kysely<unknown>): Promise<void> => {
     .addPrimaryKeyConstraint('alert_places_key', ['tenant_id', 'conversation_id'])
     .execute();
   await schema
+    .createTable('timed_posts')
+    .addColumn('tenant_id', 'text', (column) => column.notNull())
+    .addColumn('conversation_id', 'text', (column) => column.notNull())
+    .addColumn('of', 'text', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('timed_posts_key', ['tenant_id', 'conversation_id', 'of'])
+    .execute();
+  await schema
     .createTable('alerts')
     .addColumn('key', 'text', (column) => column.primaryKey())
     .addColumn('id', 'text', (column) => column.notNull().unique())

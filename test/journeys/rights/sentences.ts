@@ -34,6 +34,7 @@ export const table: Readonly<Record<string, Row>> = {
   'who has': row('who has Business Premium', 'viewer', 'list', /Companies with Business Premium/),
   portal: row('turn off auto renew', 'viewer', 'none', /Auto-renew/),
   today: row('today', 'viewer', 'list', /^Today/m),
+  'today here': row('today off', 'viewer', 'none', /Today here/),
   renewals: row('renewals next 90 days', 'viewer', 'list', /^Renewals/m),
   trials: row('trials', 'viewer', 'list', /^Trials/m),
   alerts: row('alerts here for C', 'approver', 'company', /Renewal alerts here/),
