@@ -50,6 +50,7 @@ export const rooms = {
     ordering: ['changes', 'marketplace', 'rules', 'words'],
     audit: ['changes', 'marketplace', 'rules', 'words'],
     renewals: ['changes', 'marketplace', 'names', 'ordering', 'portfolio', 'rules', 'words'],
+    prices: ['history', 'marketplace', 'ordering', 'portfolio', 'renewals', 'rules', 'words'],
     alerts: ['marketplace', 'portfolio', 'renewals', 'words'],
     today: ['changes', 'marketplace', 'ordering', 'portfolio', 'renewals', 'rules', 'words'],
     understanding: ['alerts', 'marketplace', 'names', 'words'],
@@ -145,6 +146,7 @@ export const rooms = {
     alerts: ['kit', 'renewals'],
     companies: ['kit', 'changes', 'renewals', 'terms'],
     ordering: ['kit', 'changes', 'people'],
+    prices: ['kit', 'renewals'],
   },
   commands: {
     root: '*',
@@ -156,6 +158,7 @@ export const rooms = {
     people: ['asking'],
     renewals: ['asking', 'people'],
     billing: ['asking', 'renewals'],
+    prices: ['asking', 'renewals'],
   },
   actions: {
     root: '*',

@@ -5,6 +5,7 @@ import type { Plan } from '../kit/plan.ts';
 const names = {
   audit: 'Audit',
   renewals: 'Renewals',
+  'price-rises': 'Price rises',
   orders: 'Orders',
   spend: 'Spend',
   usage: 'Usage',

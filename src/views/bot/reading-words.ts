@@ -105,6 +105,7 @@ const intents: Readonly<Partial<Record<IntentKind, string>>> = {
   mapped: 'what is mapped',
   today: 'what needs somebody today',
   'seats-over-time': 'how the seats came and went',
+  'price-rises': 'what costs more when it renews',
   terms: 'how licensing works',
 } as Partial<Record<IntentKind, string>>;
 
