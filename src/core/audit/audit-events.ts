@@ -69,5 +69,6 @@ export type AuditEvent =
   | `deputy.${'set' | 'removed' | 'refused' | 'ended'}`
   | `organisation.${'allowed' | 'revoked'}`
   | `name.${'taught' | 'forgotten'}`
+  | `licence.${'ignored' | 'counted'}`
   | `mapping.${'set' | 'removed'}`
   | `press.${'forged' | 'not-allowed' | 'repeated' | 'unknown-button' | 'unknown-record' | 'unknown-renewal' | 'unknown-request'}`;

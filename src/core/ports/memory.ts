@@ -16,6 +16,7 @@ import type { Instant } from '../words/instant.ts';
 import type { Grant, Person } from '../words/people.ts';
 import type { Turn } from '../words/turn.ts';
 import type { Deputies } from './approving-memory.ts';
+import type { IgnoredLicences, KeptTenants } from './assignment-memory.ts';
 import type { CachedCatalogue, PricesKept } from './catalogue-memory.ts';
 import type { History } from './history-memory.ts';
 import type { Mappings, PsaKept } from './mapped-memory.ts';
@@ -51,6 +52,8 @@ export type Memory = Readonly<{
   catalogue: CachedCatalogue;
   prices: PricesKept;
   history: History;
+  customerTenants: KeptTenants;
+  ignoredLicences: IgnoredLicences;
   orderDrafts: OrderDrafts;
   lastSaid: LastSaid;
   claims: Claims;

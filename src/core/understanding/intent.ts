@@ -332,6 +332,12 @@ export type Intent =
   | Readonly<{ kind: 'status' }>
   /** `doctor`: how the deployment is. `setup`: what an admin has still to set up. */
   | Readonly<{ kind: 'doctor' | 'setup' }>
+  /** Seats that nobody uses, of a company as written or of all (null). */
+  | Readonly<{ kind: 'unused'; company: string | null; as: As }>
+  /** A product whose unused seats do not count (any more), at a company or at all; and the list of these. */
+  | Readonly<{ kind: 'ignore'; target: Target }>
+  | Readonly<{ kind: 'stop-ignoring'; target: Target }>
+  | Readonly<{ kind: 'ignored' }>
   /** What needs somebody, the most money first. */
   | Readonly<{ kind: 'today' }>
   | (Readonly<{ kind: 'timed-post' }> & TimedPostAsked)
