@@ -105,7 +105,12 @@ const intents: Readonly<Partial<Record<IntentKind, string>>> = {
   mapped: 'what is mapped',
   'check-invoice': 'check an invoice',
   today: 'what needs somebody today',
+  unused: 'seats that nobody uses',
+  ignore: 'leave seats out that nobody uses',
+  ignored: 'what is left out',
+  'stop-ignoring': 'count seats again that nobody uses',
   'seats-over-time': 'how the seats came and went',
+  'price-rises': 'what costs more when it renews',
   terms: 'how licensing works',
 } as Partial<Record<IntentKind, string>>;
 
