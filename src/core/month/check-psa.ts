@@ -9,6 +9,12 @@ import type { Instant } from '../words/instant.ts';
 import { isBilledOnce, moneyOf } from '../words/money.ts';
 import type { CheckLine, NotChecked, Verdict } from './check-line.ts';
 
+/** What the PSA side of a check rests on; `none`: no PSA is set up. */
+export type PsaState =
+  | Readonly<{ kind: 'none' }>
+  | Readonly<{ kind: 'never-read' }>
+  | Readonly<{ kind: 'read'; system: string; asOf: Instant }>;
+
 /** What the PSA bills customers, beside what they have at Pax8 today. */
 export type PsaSeen = Readonly<{
   /** Null when a PSA is set up and was never read. */

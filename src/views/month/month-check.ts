@@ -1,6 +1,7 @@
 import type { Company } from '../../core/marketplace/records.ts';
 import { countsPeople } from '../../core/marketplace/units.ts';
 import type { CheckLine, Verdict } from '../../core/month/check-line.ts';
+import type { PsaState } from '../../core/month/check-psa.ts';
 import type { MonthCheck, Tally } from '../../core/month/month-check.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import type { Money } from '../../core/words/money.ts';
@@ -28,9 +29,6 @@ export const nothingCheckedCard = ({
     ],
   });
 
-type PsaState = Readonly<
-  { kind: 'none' } | { kind: 'never-read' } | { kind: 'read'; system: string; asOf: Instant }
->;
 export type MonthCheckInput = Readonly<{
   month: string;
   company: Company | null;
@@ -100,6 +98,14 @@ const kindNames: Readonly<Record<Verdict['kind'], string>> = {
   agrees: 'Agrees',
 };
 
+const psaNote = (psa: PsaState, isThisMonth: boolean, show: Show): string => {
+  if (psa.kind === 'none') return 'No PSA is set up: what you bill your customers was not checked.';
+  if (psa.kind === 'never-read') return 'The PSA was not read yet.';
+  return isThisMonth
+    ? `${escapeText(psa.system, 40)} ${age(psa.asOf, show.now)}`
+    : 'The PSA says what it bills today, so an older month is not compared with it.';
+};
+
 const notesOf = (
   { before, isThisMonth, psa, check, unreadable, asOf }: MonthCheckInput,
   show: Show,
@@ -107,13 +113,7 @@ const notesOf = (
   ...(before === 'history'
     ? ['The nightly history begins after this month, so its seats are not known.']
     : []),
-  ...(psa.kind === 'none'
-    ? ['No PSA is set up: what you bill your customers was not checked.']
-    : psa.kind === 'never-read'
-      ? ['The PSA was not read yet.']
-      : isThisMonth
-        ? [`${escapeText(psa.system, 40)} ${age(psa.asOf, show.now)}`]
-        : ['The PSA says what it bills today, so an older month is not compared with it.']),
+  psaNote(psa, isThisMonth, show),
   ...[...check.reasons].map(([reason, lines]) => `${number(lines)}: ${notCheckedWords[reason]}`),
   ...unreadableRows(unreadable),
   `Money is partner cost. Subscriptions ${age(asOf, show.now)}`,

@@ -5,7 +5,7 @@ import { nightOf } from '../../core/history/night.ts';
 import type { Invoice } from '../../core/marketplace/invoices.ts';
 import { checkItems, type MonthSeen } from '../../core/month/check-items.ts';
 import type { CheckLine } from '../../core/month/check-line.ts';
-import { checkPsa } from '../../core/month/check-psa.ts';
+import { checkPsa, type PsaState } from '../../core/month/check-psa.ts';
 import { type HeldThen, heldAt, heldToday, seatsSince } from '../../core/month/held.ts';
 import { type MonthCheck, monthCheck } from '../../core/month/month-check.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
@@ -14,11 +14,6 @@ import type { Period } from '../../core/words/period.ts';
 import { AppError } from '../../errors.ts';
 import { readItemsOfAll, readTwoMonths } from '../billing/read-invoices.ts';
 import type { Context } from '../context.ts';
-
-/** What the PSA side of a check rests on. */
-export type PsaState = Readonly<
-  { kind: 'none' } | { kind: 'never-read' } | { kind: 'read'; system: string; asOf: Instant }
->;
 
 export type ReadMonth =
   /** Nothing was checked: there is no invoice of that time. */

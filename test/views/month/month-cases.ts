@@ -40,7 +40,7 @@ export const monthCases = (answer: Lay) => {
         ),
       );
   return {
-    'invoice-check': checked([
+    'month-check': checked([
       line(),
       line({ ...differs, billed: 12, held: 10, by: usd('36.96') }),
       line({ ...differs, company: 'Fabrikam', billed: 5, held: 6, by: usd('-18.48') }),
@@ -56,7 +56,7 @@ export const monthCases = (answer: Lay) => {
         verdict: { kind: 'not-checked', reason: 'product-not-mapped' },
       }),
     ]),
-    'invoice-check-many': checked(
+    'month-check-many': checked(
       Array.from({ length: 40 }, (_, n) =>
         line({
           ...(n % 2 === 0 ? { ...differs, by: usd(`${n}.50`), held: 10 } : {}),
@@ -66,18 +66,18 @@ export const monthCases = (answer: Lay) => {
       ),
       { unreadable: 2 },
     ),
-    'invoice-check-clean': checked([line(), line({ company: 'Fabrikam' })]),
-    'invoice-check-in-part': checked(
+    'month-check-clean': checked([line(), line({ company: 'Fabrikam' })]),
+    'month-check-in-part': checked(
       [line(), line({ verdict: { kind: 'not-checked', reason: 'proration' }, billed: null, held: null })],
       { psa: { kind: 'none' } },
     ),
-    'invoice-check-older': checked(
+    'month-check-older': checked(
       [line({ held: null, verdict: { kind: 'not-checked', reason: 'before-history' } })],
       { before: 'history', isThisMonth: false, company: company('Contoso') },
     ),
-    'invoice-check-psa-unread': checked([line()], { psa: { kind: 'never-read' } }),
-    'invoice-check-no-lines': checked([]),
-    'invoice-check-no-invoice': () => answer(nothingCheckedCard({ month: 'June 2026', company: null })),
-    'invoice-check-never': () => answer(nothingCheckedCard({ month: null, company: company('Contoso') })),
+    'month-check-psa-unread': checked([line()], { psa: { kind: 'never-read' } }),
+    'month-check-no-lines': checked([]),
+    'month-check-no-invoice': () => answer(nothingCheckedCard({ month: 'June 2026', company: null })),
+    'month-check-never': () => answer(nothingCheckedCard({ month: null, company: company('Contoso') })),
   };
 };
