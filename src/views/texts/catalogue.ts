@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { Language } from '../../core/words/locale.ts';
+
+type Translated = Exclude<Language, 'en'>;
+
+/** What is put into a message, by its name: a number where it decides the words. */
+export type Values = Readonly<Record<string, string | number>>;
+
+const catalogues = new Map<Translated, ReadonlyMap<string, string>>();
+
+/** A language's texts by their English, from one file a room; read when they are first needed. */
+export const catalogueOf = (language: Translated): ReadonlyMap<string, string> => {
+  const read = catalogues.get(language);
+  if (read !== undefined) return read;
+  const folder = fileURLToPath(new URL(language, import.meta.url));
+  const texts = new Map(
+    readdirSync(folder).flatMap((file) =>
+      Object.entries(JSON.parse(readFileSync(join(folder, file), 'utf8')) as Record<string, string>),
+    ),
+  );
+  catalogues.set(language, texts);
+  return texts;
+};
+
+type Write = (values: Values) => string;
+const writers = new Map<string, Write>();
+
+/** Each message is parsed once. */
+const writerOf = (message: string, language: Language): Write => {
+  const key = `${language} ${message}`;
+  const known = writers.get(key);
+  if (known !== undefined) return known;
+  const format = new IntlMessageFormat(message, language, undefined, { ignoreTag: true });
+  const write: Write = (values) => String(format.format(values));
+  writers.set(key, write);
+  return write;
+};
+
+/** A message of the catalogue in a language; in English where there is no translation. */
+export const written = (english: string, values: Values | null, language: Language): string => {
+  const found = language === 'en' ? undefined : catalogueOf(language).get(english);
+  if (values === null) return found ?? english;
+  return writerOf(found ?? english, found === undefined ? 'en' : language)(values);
+};

@@ -1,0 +1,35 @@
+import { languageOf } from '../../core/words/locale.ts';
+import { type Values, written } from './catalogue.ts';
+import { localeNow } from './locale.ts';
+
+/** A text without values that is translated when it is shown, as tables of texts need it. */
+export type Message = Readonly<{ english: string }>;
+
+export const msg = ([text = '']: TemplateStringsArray): Message => ({ english: text });
+
+const keys = new WeakMap<TemplateStringsArray, string>();
+
+/** The English of a text as the catalogue has it: "{0} of {1}". */
+const keyOf = (texts: TemplateStringsArray): string => {
+  const known = keys.get(texts);
+  if (known !== undefined) return known;
+  const key = texts.reduce((whole, text, at) => `${whole}{${at - 1}}${text}`);
+  keys.set(texts, key);
+  return key;
+};
+
+/** A text for people, in the locale of whoever reads it: t`${seats} of ${product}`. Its English is its key in the catalogue. */
+export const t = (text: TemplateStringsArray | Message, ...values: readonly (string | number)[]): string => {
+  const language = languageOf(localeNow());
+  if ('english' in text) return written(text.english, null, language);
+  if (language === 'en') return String.raw({ raw: text }, ...values);
+  return written(keyOf(text), values.length === 0 ? null : Object.fromEntries(values.entries()), language);
+};
+
+/** The message of a number of things: "1 seat", "12 seats". */
+export const countMessage = (one: string, many: string): string =>
+  `{n, plural, one {# ${one}} other {# ${many}}}`;
+
+/** A text whose words depend on a number, as an ICU message with names. */
+export const counted = (message: string, values: Values): string =>
+  written(message, values, languageOf(localeNow()));
