@@ -6,6 +6,7 @@ import { count, moment, type Show } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan, View } from '../kit/plan.ts';
 import { inRooms } from '../kit/size.ts';
+import { t } from '../texts/t.ts';
 import { daysWords, filterWords, formWords, placeName, type Whereabouts } from './alert-words.ts';
 
 type Row = Readonly<{ place: AlertPlace; where: Whereabouts }>;
@@ -29,32 +30,32 @@ const placesPlan = ({ places, unsure, next }: AlertPlacesInput, rowsShown: numbe
   const about = [...unsureWords(unsure), ...nextWords(next, show)];
   if (places.length === 0)
     return noticeCard({
-      title: 'Renewal alerts',
+      title: t`Renewal alerts`,
       tone: 'neutral',
-      text: 'No alerts are set up yet. To get them in a channel, say alerts here in it.',
+      text: t`No alerts are set up yet. To get them in a channel, say alerts here in it.`,
       details: about,
-      suggestions: [{ title: 'Alerts here', say: 'alerts here' }],
+      suggestions: [{ title: t`Alerts here`, say: 'alerts here' }],
     });
   const sorted = [...places].sort((a, b) => order(a) - order(b));
   const trouble = places.filter(({ place }) => place.trouble !== null).length;
   const hidden = places.length - rowsShown;
   const placesWords = count(places.length, 'place');
-  const state = trouble === 0 ? '' : `, ${count(trouble, 'place')} with a problem`;
+  const state = trouble === 0 ? '' : t`, ${count(trouble, 'place')} with a problem`;
   return {
     template: 'alert-places',
     filling: {
-      speak: plainText(`Renewal alerts go to ${placesWords}${state}.`, 160),
-      title: 'Renewal alerts',
+      speak: plainText(t`Renewal alerts go to ${placesWords}${state}.`, 160),
+      title: t`Renewal alerts`,
       sentence: `${placesWords}${state}`,
       rows: sorted.slice(0, rowsShown).map((row) => rowOf(row, show)),
-      notes: [...(hidden > 0 ? [`${count(hidden, 'more place')} not shown.`] : []), ...about],
+      notes: [...(hidden > 0 ? [t`${count(hidden, 'more place')} not shown.`] : []), ...about],
       buttons: sayButtons(
         places.some(({ where }) => where.here)
           ? [
-              { title: 'Test', say: 'alerts test' },
-              { title: 'Off here', say: 'alerts off' },
+              { title: t`Test`, say: 'alerts test' },
+              { title: t`Off here`, say: 'alerts off' },
             ]
-          : [{ title: 'Alerts here', say: 'alerts here' }],
+          : [{ title: t`Alerts here`, say: 'alerts here' }],
       ),
     },
   };
@@ -68,14 +69,14 @@ const rowOf = ({ place, where }: Row, show: Show) => {
   const name = escapeText(called.charAt(0).toUpperCase() + called.slice(1), 60);
   const days = filter.days === null ? [] : [daysWords(filter.days)];
   return {
-    name: where.here ? `${name} (here)` : name,
-    state: trouble === null ? 'On' : 'Problem',
+    name: where.here ? t`${name} (here)` : name,
+    state: trouble === null ? t`On` : t`Problem`,
     colour: trouble === null ? 'Good' : 'Attention',
     text: [filterWords(filter), formWords(form, show), ...days].join('; '),
     trouble:
       trouble === null
         ? ''
-        : `Alerts have not arrived since ${moment(trouble.at, show)}: ${escapeText(trouble.text, 150)}`,
+        : t`Alerts have not arrived since ${moment(trouble.at, show)}: ${escapeText(trouble.text, 150)}`,
     by: `${escapeText(setBy.name, 40)} · ${moment(setAt, show)}`,
   };
 };
@@ -84,9 +85,9 @@ const unsureWords = (unsure: number): string[] =>
   unsure === 0
     ? []
     : [
-        `${count(unsure, 'alert')} may not have arrived: Teams did not answer. The bot sends ${unsure === 1 ? 'it' : 'them'} again.`,
+        t`${count(unsure, 'alert')} may not have arrived: Teams did not answer. The bot sends ${unsure === 1 ? 'it' : 'them'} again.`,
       ];
 
 const nextWords = (next: Instant | null, show: Show): string[] => [
-  next === null ? 'No further check of renewals is planned.' : `Next check: ${moment(next, show)}.`,
+  next === null ? t`No further check of renewals is planned.` : t`Next check: ${moment(next, show)}.`,
 ];

@@ -4,6 +4,7 @@ import type { UsageComparison, UsageSum } from '../../core/billing/usage-sums.ts
 import type { Money } from '../../core/words/money.ts';
 import { escapeText } from '../kit/escape.ts';
 import { delta, money, number } from '../kit/format.ts';
+import { t } from '../texts/t.ts';
 
 export const toMoney = (amount: string | null, { currency }: Readonly<{ currency: string }>): Money | null =>
   amount === null ? null : { amount, currency };
@@ -31,27 +32,27 @@ export const paidWords = ({ amounts, lines, unknown }: UsageSum): string[] => {
     .filter(({ cost, profit }) => cost !== null || profit !== null)
     .map(
       (amount) =>
-        `partner total ${money(toMoney(amount.cost, amount))}, profit ${money(toMoney(amount.profit, amount))}`,
+        t`partner total ${money(toMoney(amount.cost, amount))}, profit ${money(toMoney(amount.profit, amount))}`,
     );
-  return [...words, ...(unknown > 0 ? ['some charges unknown'] : [])];
+  return [...words, ...(unknown > 0 ? [t`some charges unknown`] : [])];
 };
 
 /** "$1,240.50 and €3.00"; "charges unknown". */
 export const chargesText = ({ amounts }: UsageSum): string => {
   const known = amounts.flatMap((amount) => toMoney(amount.charges, amount) ?? []);
-  return known.length === 0 ? 'charges unknown' : known.map(money).join(' and ');
+  return known.length === 0 ? t`charges unknown` : known.map(money).join(' and ');
 };
 
 /** "$1,240.50 charged", for reading aloud. */
 export const charged = (sum: UsageSum): string => {
-  if (sum.amounts.some(({ charges }) => charges !== null)) return `${chargesText(sum)} charged`;
-  return sum.lines === 0 ? 'no usage' : 'charges unknown';
+  if (sum.amounts.some(({ charges }) => charges !== null)) return t`${chargesText(sum)} charged`;
+  return sum.lines === 0 ? t`no usage` : t`charges unknown`;
 };
 
 /** The charges of a row, one a currency. `whole`: everything of it was read. */
 export const chargeFigures = (sum: UsageSum, whole: boolean): string[] =>
   sum.amounts.length === 0
-    ? [whole ? 'no usage' : 'unknown']
+    ? [whole ? t`no usage` : 'unknown']
     : sum.amounts.map((amount) => money(toMoney(amount.charges, amount)));
 
 /** "+$12.00 (+8.8%) against 1–24 Oct 2026". `when` holds the days that were already named. */
@@ -64,5 +65,5 @@ export const comparedText = (compared: UsageComparison | null, when: string): st
   });
   const those = daysText(days[0], days[1]);
   const named = those === when ? '' : `${those}: `;
-  return [`${named}${changes.join(' and ')} compared with ${daysText(against[0], against[1])}`];
+  return [t`${named}${changes.join(' and ')} compared with ${daysText(against[0], against[1])}`];
 };

@@ -4,6 +4,7 @@ import { escapeText, plainText, productPlain } from '../kit/escape.ts';
 import { count, number, seats } from '../kit/format.ts';
 import type { Plan } from '../kit/plan.ts';
 import { reasonInput } from '../kit/reason-input.ts';
+import { t } from '../texts/t.ts';
 
 export type StaffFormInput = Readonly<{
   company: Company;
@@ -34,9 +35,9 @@ export const staffFormCard = ({
   marked = [],
   problems = [],
 }: StaffFormInput): Plan => {
-  const title = direction === 'on' ? 'Onboarding' : 'Offboarding';
-  const label = direction === 'on' ? 'Products they need' : 'Products they had';
-  const change = `${direction === 'on' ? 'one seat more' : 'one seat less'} of each product for every user`;
+  const title = direction === 'on' ? t`Onboarding` : t`Offboarding`;
+  const label = direction === 'on' ? t`Products they need` : t`Products they had`;
+  const change = t`${direction === 'on' ? t`one seat more` : t`one seat less`} of each product for every user`;
   const more = held.length - mostChoices;
   return {
     template: 'staff-form',
@@ -54,7 +55,7 @@ export const staffFormCard = ({
         ),
         value: id,
       })),
-      more: more > 0 ? `${number(more)} more are not shown. Name those in your message, after “with”.` : '',
+      more: more > 0 ? t`${number(more)} more are not shown. Name those in your message, after “with”.` : '',
       form,
       company: company.id,
       direction,

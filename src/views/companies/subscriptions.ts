@@ -23,6 +23,7 @@ import { allOfIt, type Narrowed, narrowedDetail, narrowedNotes, narrowedParts } 
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan, View } from '../kit/plan.ts';
 import { statusLine, termOf } from '../kit/term-words.ts';
+import { t } from '../texts/t.ts';
 
 export type SubscriptionsInput = Readonly<{
   company: Company;
@@ -56,12 +57,12 @@ const subscriptionsPage = (
   if (rows.length === 0) {
     return noticeCard(
       {
-        title: 'Subscriptions',
+        title: t`Subscriptions`,
         tone: 'neutral',
-        text: `${plainText(company.name)} has no ${narrowedParts(narrowed).length === 0 ? '' : 'such '}subscriptions.`,
-        details: [...narrowedDetail(narrowed, ' a month'), ...unknownVendors(narrowed)],
+        text: t`${plainText(company.name)} has no ${narrowedParts(narrowed).length === 0 ? '' : t`such `}subscriptions.`,
+        details: [...narrowedDetail(narrowed, t` a month`), ...unknownVendors(narrowed)],
         asOf,
-        suggestions: [{ title: 'Companies', say: 'companies' }],
+        suggestions: [{ title: t`Companies`, say: 'companies' }],
       },
       show,
     );
@@ -74,7 +75,7 @@ const subscriptionsPage = (
   const over = rows.length - running.length;
   const found = count(running.length, 'subscription');
   return list({
-    title: `Subscriptions · ${escapeText(company.name)}`,
+    title: t`Subscriptions · ${escapeText(company.name)}`,
     speak: plainText(`${company.name}: ${found}`, 120),
     sentence: [
       ...narrowedParts(narrowed, ' a month'),
@@ -86,20 +87,20 @@ const subscriptionsPage = (
       .join(' · '),
     sections: [
       {
-        heading: 'Product',
-        caption,
+        heading: t`Product`,
+        caption: caption(),
         rows: shown.rows.map((row) => ({
           name: productText(row.productName),
           lines: [
             ...statusLine(row, show),
-            termOf(row, show) || (running.includes(row) ? 'no commitment' : ''),
+            termOf(row, show) || (running.includes(row) ? t`no commitment` : ''),
           ].filter((line) => line !== ''),
           figures: [heldSeats(row), ...(paid.includes(row) ? amountFigure(row) : [])],
         })),
       },
     ],
     total: {
-      name: running.length < 2 ? '' : sumName(over > 0 ? 'All running' : 'All', shown.range),
+      name: running.length < 2 ? '' : sumName(over > 0 ? t`All running` : t`All`, shown.range),
       figures: [seatsInAll(held), ...sums(summed)],
     },
     notes: [
@@ -111,17 +112,17 @@ const subscriptionsPage = (
     asOf: age(asOf, show.now),
     pages: shown.pages,
     suggestions: [
-      { title: 'Renewals', say: `renewals ${company.name} next 90 days` },
-      ...asFile(csv, narrowedParts(narrowed).length === 0 ? `subscriptions ${company.name}` : say),
+      { title: t`Renewals`, say: `renewals ${company.name} next 90 days` },
+      ...asFile(csv, narrowedParts(narrowed).length === 0 ? t`subscriptions ${company.name}` : say),
     ],
   });
 };
 
 const unknownVendors = ({ unknownVendors: unknown }: Readonly<{ unknownVendors: number }>): string[] =>
-  unknown === 0 ? [] : [`The vendor of ${count(unknown, 'subscription')} is unknown: not counted in.`];
+  unknown === 0 ? [] : [t`The vendor of ${count(unknown, 'subscription')} is unknown: not counted in.`];
 
 /** Without its seats nobody knows what a row costs, whatever its price is. */
 const amountFigure = (row: Subscription): string[] => {
-  if (isBilledOnce(row.billingTerm)) return ['billed once'];
+  if (isBilledOnce(row.billingTerm)) return [t`billed once`];
   return hasSeats(row) ? [amountText(amount(row))] : [];
 };

@@ -3,6 +3,7 @@ import { DateTime } from 'luxon';
 import { day } from '../../core/words/durations.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { currencyPlaces, digitsOf, inPlaces, type Money } from '../../core/words/money.ts';
+import { msg, t, texts } from '../texts/t.ts';
 
 /**
  * When and by whom a text is read. All dates are written for this moment and zone (IANA name). `clock` is the zone of what runs by
@@ -35,7 +36,7 @@ export const relative = (at: Instant, show: Show): string => {
   if (days === 0) return 'today';
   if (days === 1) return 'tomorrow';
   if (days === -1) return 'yesterday';
-  return days > 0 ? `in ${count(days, 'day')}` : `${count(-days, 'day')} ago`;
+  return days > 0 ? t`in ${count(days, 'day')}` : t`${count(-days, 'day')} ago`;
 };
 
 /** "12 Dec 2026, in 19 days". */
@@ -52,20 +53,20 @@ export const moment = (at: Instant, show: Show): string => {
 export const deadline = (at: Instant, show: Show): string => {
   const utc = inZone(at, 'UTC');
   const local = inZone(at, show.zone);
-  const text = `${utc.toFormat('d LLL yyyy HH:mm')} UTC`;
+  const text = t`${utc.toFormat('d LLL yyyy HH:mm')} UTC`;
   if (local.offset === 0) return text;
   const sameDay = utc.toISODate() === local.toISODate();
-  return `${text}, ${local.toFormat(sameDay ? 'H:mm' : 'd LLL yyyy H:mm')} ${zoneName(local)}`;
+  return `${text}, ${local.toFormat(sameDay ? 'H:mm' : t`d LLL yyyy H:mm`)} ${zoneName(local)}`;
 };
 
 /** "as of 2 min ago"; `at` is null when the age is unknown. */
 export const age = (at: Instant | null, now: Instant): string => {
-  if (at === null) return 'age of the data unknown';
+  if (at === null) return t`age of the data unknown`;
   const minutes = Math.floor((now - at) / 60_000);
-  if (minutes < 1) return 'as of just now';
-  if (minutes < 60) return `as of ${minutes} min ago`;
-  if (minutes < 48 * 60) return `as of ${Math.floor(minutes / 60)} h ago`;
-  return `as of ${count(Math.floor(minutes / (24 * 60)), 'day')} ago`;
+  if (minutes < 1) return t`as of just now`;
+  if (minutes < 60) return t`as of ${minutes} min ago`;
+  if (minutes < 48 * 60) return t`as of ${Math.floor(minutes / 60)} h ago`;
+  return t`as of ${count(Math.floor(minutes / (24 * 60)), 'day')} ago`;
 };
 
 /** "1 seat", "12 seats", "1,200 seats". */
@@ -73,7 +74,7 @@ export const count = (n: number, one: string, many = `${one}s`): string =>
   `${number(n)} ${n === 1 ? one : many}`;
 
 export const number = (n: number): string => n.toLocaleString('en-US');
-export const seats = (n: number | null): string => (n === null ? 'seats unknown' : count(n, 'seat'));
+export const seats = (n: number | null): string => (n === null ? t`seats unknown` : count(n, 'seat'));
 
 /** One per currency and places, because making a format takes far longer than using it. */
 const formats = new Map<string, Intl.NumberFormat>();
@@ -101,7 +102,7 @@ export const percent = (digits: string): string => `${digits.replace('-', '−')
 export const money = (value: Money | null): string => {
   if (value === null) return 'unknown';
   const { amount, currency } = value;
-  if (!code.test(currency)) return `${digitsOf(new Big(amount), currency)} (currency unknown)`;
+  if (!code.test(currency)) return t`${digitsOf(new Big(amount), currency)} (currency unknown)`;
   // As text: a number of more than fifteen digits has lost cents.
   return written(formatIn(currency, currencyPlaces(currency)), amount as Intl.StringNumericLiteral);
 };
@@ -110,31 +111,31 @@ export const money = (value: Money | null): string => {
 export const aboutMoney = (value: Money, about: boolean): string => {
   if (!about) return money(value);
   const rounded = Math.round(Number(value.amount));
-  if (Math.abs(rounded) < 100) return `about ${money(value)}`;
-  return `about ${money({ ...value, amount: String(rounded) }).replace(/\.0+(?=$| )/, '')}`;
+  if (Math.abs(rounded) < 100) return t`about ${money(value)}`;
+  return t`about ${money({ ...value, amount: String(rounded) }).replace(/\.0+(?=$| )/, '')}`;
 };
 
 /** "$55.44 a month". */
 export const monthlyMoney = (value: Money | null): string =>
-  value === null ? 'unknown' : `${money(value)} a month`;
+  value === null ? 'unknown' : t`${money(value)} a month`;
 export const yearlyMoney = (value: Money | null): string =>
-  value === null ? 'unknown' : `${money(value)} a year`;
+  value === null ? 'unknown' : t`${money(value)} a year`;
 
 /** "+$55.44", "−€20.13". */
 export const delta = (value: Money): string => (Number(value.amount) > 0 ? `+${money(value)}` : money(value));
 
-const perTerm: Readonly<Record<string, string>> = {
-  Monthly: 'a month',
-  Annual: 'a year',
-  '2-Year': 'for two years',
-  '3-Year': 'for three years',
+const perTerm: Readonly<Record<string, string>> = texts({
+  Monthly: msg`a month`,
+  Annual: msg`a year`,
+  '2-Year': msg`for two years`,
+  '3-Year': msg`for three years`,
   'One-Time': 'once',
-};
+});
 
 /** "$23.10", "$0.0125": a unit price with the places it has. */
 export const eachMoney = (price: number, currency: string | null): string => {
   if (currency === null) return inPlaces(price);
-  if (!code.test(currency)) return `${inPlaces(price)} (currency unknown)`;
+  if (!code.test(currency)) return t`${inPlaces(price)} (currency unknown)`;
   const places = inPlaces(price, currency).split('.')[1]?.length ?? 0;
   return written(formatIn(currency, places), price);
 };
@@ -142,8 +143,8 @@ export const eachMoney = (price: number, currency: string | null): string => {
 /** "$23.10 a seat a month": a price for one seat and billing term. */
 export const unitPrice = (price: number | null, currency: string | null, billingTerm: string): string => {
   if (price === null) return 'unknown';
-  if (currency === null) return `${inPlaces(price)} (currency unknown)`;
+  if (currency === null) return t`${inPlaces(price)} (currency unknown)`;
   const term = Object.hasOwn(perTerm, billingTerm) ? perTerm[billingTerm] : undefined;
   const each = eachMoney(price, currency);
-  return term === undefined ? `${each} a seat` : `${each} a seat ${term}`;
+  return term === undefined ? t`${each} a seat` : t`${each} a seat ${term}`;
 };

@@ -3,6 +3,7 @@ import { type RenewalRow, renewalSpans } from '../../core/renewals/renewal-rows.
 import type { Money } from '../../core/words/money.ts';
 import { moneyChart } from '../kit/chart.ts';
 import { count, monthlyMoney } from '../kit/format.ts';
+import { t } from '../texts/t.ts';
 
 /** More months than this are grouped into years. */
 const mostMonths = 24;
@@ -18,13 +19,13 @@ export const chartOf = (rows: readonly RenewalRow[]): ReturnType<typeof moneyCha
   if (months.length < fewest || filled.length * 2 < spans.length) return { charts: [], notes: [] };
   return moneyChart({
     kind: 'upright',
-    title: `Renewing by ${byYear ? 'year' : 'month'}`,
-    names: byYear ? 'Year' : 'Month',
-    per: 'a month',
-    rest: 'also renew',
+    title: t`Renewing by ${byYear ? 'year' : 'month'}`,
+    names: byYear ? t`Year` : t`Month`,
+    per: t`a month`,
+    rest: t`also renew`,
     bars: spans.map(({ from, renewals, monthly }) => ({
       name: DateTime.fromMillis(from, { zone: 'UTC', locale: 'en-US' }).toFormat(
-        byYear ? 'yyyy' : 'LLL yyyy',
+        byYear ? 'yyyy' : t`LLL yyyy`,
       ),
       amounts: monthly,
       words: (drawn, currency) => wordsOf(renewals, drawn, currency),
@@ -35,5 +36,5 @@ export const chartOf = (rows: readonly RenewalRow[]): ReturnType<typeof moneyCha
 /** Says when the amount of a month is unknown, because that is not zero. */
 const wordsOf = (renewals: number, amount: Money | null, currency: string): string =>
   renewals === 0
-    ? 'nothing renews'
-    : `${count(renewals, 'renews', 'renew')}, ${amount === null ? `no price in ${currency} known` : monthlyMoney(amount)}`;
+    ? t`nothing renews`
+    : `${count(renewals, 'renews', 'renew')}, ${amount === null ? t`no price in ${currency} known` : monthlyMoney(amount)}`;

@@ -7,7 +7,7 @@ import type { Language } from '../../core/words/locale.ts';
 type Translated = Exclude<Language, 'en'>;
 
 /** What is put into a message, by its name: a number where it decides the words. */
-export type Values = Readonly<Record<string, string | number>>;
+export type Values = Readonly<Record<string, string | number | null | undefined>>;
 
 const catalogues = new Map<Translated, ReadonlyMap<string, string>>();
 

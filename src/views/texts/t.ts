@@ -2,10 +2,32 @@ import { languageOf } from '../../core/words/locale.ts';
 import { type Values, written } from './catalogue.ts';
 import { localeNow } from './locale.ts';
 
-/** A text without values that is translated when it is shown, as tables of texts need it. */
+/** A text without values in a table: it is translated when it is shown, not when the file is loaded. */
 export type Message = Readonly<{ english: string }>;
 
 export const msg = ([text = '']: TemplateStringsArray): Message => ({ english: text });
+
+type Texts<Table> = Table extends Message
+  ? string
+  : Table extends (...args: never[]) => unknown
+    ? Table
+    : { readonly [Key in keyof Table]: Texts<Table[Key]> };
+
+const isMessage = (value: unknown): value is Message =>
+  typeof value === 'object' && value !== null && 'english' in value;
+
+/** A table of texts, at any depth: each message in it reads as its text in the locale of that moment. */
+export const texts = <const Table extends object>(table: Table): Texts<Table> => {
+  const made: object = Array.isArray(table) ? [] : {};
+  for (const [key, value] of Object.entries(table) as [string, unknown][])
+    Object.defineProperty(made, key, {
+      enumerable: true,
+      ...(isMessage(value)
+        ? { get: () => t(value) }
+        : { value: typeof value === 'object' && value !== null ? texts(value) : value }),
+    });
+  return made as Texts<Table>;
+};
 
 const keys = new WeakMap<TemplateStringsArray, string>();
 
@@ -18,8 +40,10 @@ const keyOf = (texts: TemplateStringsArray): string => {
   return key;
 };
 
+type Value = string | number | null | undefined;
+
 /** A text for people, in the locale of whoever reads it: t`${seats} of ${product}`. Its English is its key in the catalogue. */
-export const t = (text: TemplateStringsArray | Message, ...values: readonly (string | number)[]): string => {
+export const t = (text: TemplateStringsArray | Message, ...values: readonly Value[]): string => {
   const language = languageOf(localeNow());
   if ('english' in text) return written(text.english, null, language);
   if (language === 'en') return String.raw({ raw: text }, ...values);

@@ -16,6 +16,7 @@ import { AppError } from '../../errors.ts';
 import { changeFailures } from '../../views/changes/failure-words.ts';
 import { notAskedText } from '../../views/changes/outcome-words.ts';
 import { unnamedProduct } from '../../views/kit/escape.ts';
+import { inEnglish } from '../../views/texts/locale.ts';
 import { entryAbout } from '../audit/record.ts';
 import type { Context } from '../context.ts';
 import { beyondTogether, passedBefore, passing } from '../people/policy.ts';
@@ -182,7 +183,7 @@ const newChange = (
     companyId: asked.companyId,
     companyName: asked.companyName,
     subscriptionId: subscription.id,
-    productName: subscription.productName ?? unnamedProduct,
+    productName: subscription.productName ?? inEnglish(unnamedProduct),
     wanted,
     purpose: asked.given.purpose,
     ticket: asked.given.ticket,
