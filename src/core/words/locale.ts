@@ -8,6 +8,9 @@ export type Language = keyof typeof known;
 /** How a text is written: its language, its numbers and its dates. A BCP 47 tag. */
 export type Locale = (typeof known)[Language][number];
 
+/** All of them, as they are set. */
+export const locales: readonly Locale[] = Object.values(known).flat();
+
 export const usualLocale: Locale = 'en-US';
 
 export const languageOf = (locale: Locale): Language => (locale.startsWith('de') ? 'de' : 'en');
@@ -16,7 +19,6 @@ export const languageOf = (locale: Locale): Language => (locale.startsWith('de')
 export const localeFrom = (tag: string): Locale | null => {
   const [language = '', region = ''] = tag.trim().toLowerCase().split(/[-_]/);
   if (!Object.hasOwn(known, language)) return null;
-  const locales: readonly Locale[] = known[language as Language];
-  const named = locales.find((locale) => locale.toLowerCase() === `${language}-${region}`);
-  return named ?? locales[0] ?? null;
+  const [first, ...others] = known[language as Language];
+  return others.find((locale) => locale.toLowerCase() === `${language}-${region}`) ?? first;
 };

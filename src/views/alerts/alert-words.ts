@@ -2,7 +2,7 @@ import { DateTime, type WeekdayNumbers } from 'luxon';
 import type { AlertFilter, AlertForm } from '../../core/alerts/alert.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import { escapeText } from '../kit/escape.ts';
-import { number, type Show, zoneName } from '../kit/format.ts';
+import { digits, number, type Show, zoneName } from '../kit/format.ts';
 import { msg, t, texts } from '../texts/t.ts';
 
 /** The renewals that a place watches: "all renewals", "renewals of Contoso, Microsoft, at least 100.00 a month". */
@@ -14,7 +14,7 @@ export const filterWords = ({ company, vendor, product, kind, minMonthly }: Aler
     ...(minMonthly === null
       ? []
       : [
-          t`that cost at least ${minMonthly.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })} a month (in their own currency)`,
+          t`that cost at least ${digits(minMonthly, { minimumFractionDigits: 2, maximumFractionDigits: 2 })} a month (in their own currency)`,
         ]),
   ];
   const [all, some] = kindWords[kind ?? 'both'];

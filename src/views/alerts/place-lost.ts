@@ -3,7 +3,7 @@ import { escapeText, plainText } from '../kit/escape.ts';
 import { moment } from '../kit/format.ts';
 import { nextSteps } from '../kit/next-steps.ts';
 import type { View } from '../kit/plan.ts';
-import { msg, t, texts } from '../texts/t.ts';
+import { msg, t } from '../texts/t.ts';
 import { filterWords, formWords, placeName, type Whereabouts } from './alert-words.ts';
 
 export type PlaceLostInput = Readonly<{
@@ -15,13 +15,13 @@ export type PlaceLostInput = Readonly<{
 export const placeLostCard: View<PlaceLostInput> = ({ place, where }, show) => {
   const { trouble, filter, form, setBy, setAt } = place;
   const called = placeName(where);
-  const isNotKept = trouble?.text === lost['not-kept'];
+  const isNotKept = trouble?.text === lost['not-kept'].english;
   return nextSteps({
     speak: plainText(t`Renewal alerts no longer arrive in ${called}.`, 200),
     title: t`Renewal alerts do not arrive`,
     state: t`Problem`,
     colour: 'Attention',
-    sentence: `Alerts no longer arrive in ${escapeText(called, 100)}. Other places still get theirs.`,
+    sentence: t`Alerts no longer arrive in ${escapeText(called, 100)}. Other places still get theirs.`,
     facts: [
       {
         label: t`Since`,
@@ -29,7 +29,7 @@ export const placeLostCard: View<PlaceLostInput> = ({ place, where }, show) => {
       },
       {
         label: isNotKept ? t`Why` : t`Teams said`,
-        value: trouble === null ? 'unknown' : escapeText(trouble.text, 300),
+        value: trouble === null ? 'unknown' : escapeText(t({ english: trouble.text }), 300),
       },
       { label: t`Alerts for`, value: `${filterWords(filter)}; ${formWords(form, show)}` },
       { label: t`Set by`, value: `${escapeText(setBy.name, 60)} · ${moment(setAt, show)}` },
@@ -53,11 +53,11 @@ export const placeLostCard: View<PlaceLostInput> = ({ place, where }, show) => {
   });
 };
 
-const lost = texts({
+const lost = {
   removed: msg`The bot was removed or blocked there.`,
   'removed-or-gone': msg`The bot was removed or blocked there, or the channel is gone.`,
   'not-kept': msg`Who set it up is no longer approver for what goes there.`,
-} as const);
+};
 
-/** Why nothing arrives in a place, where Teams gave no words of its own. */
-export const placeLostText = (reason: keyof typeof lost): string => lost[reason];
+/** Why nothing arrives in a place, where Teams gave no words of its own. Stored in English. */
+export const placeLostText = (reason: keyof typeof lost): string => lost[reason].english;

@@ -6,7 +6,7 @@ import { currencyPlaces, type Money } from '../../core/words/money.ts';
 import { sameWord, spelling } from '../../core/words/spelling.ts';
 import { referenceTo } from '../kit/buttons.ts';
 import { escapeText, plainText, productText } from '../kit/escape.ts';
-import { count, date, dateAndRelative, money, type Show } from '../kit/format.ts';
+import { count, date, dateAndRelative, digits, inCurrency, money, type Show } from '../kit/format.ts';
 import type { Colour, Fact } from '../kit/plan.ts';
 import { msg, t, texts } from '../texts/t.ts';
 
@@ -76,23 +76,16 @@ export const sidesCaption = (): string => t`Cost · price`;
 
 /** A unit price may have more decimals than an amount: "$0.0036". */
 export const each = (value: number | null, currency: string | null): string => {
-  if (value === null) return 'unknown';
+  if (value === null) return t`unknown`;
   const amount = String(value).replace('-', '−');
   if (currency === null || !/^[A-Z]{3}$/.test(currency)) return t`${amount} (currency unknown)`;
-  return value
-    .toLocaleString('en-US', {
-      style: 'currency',
-      currency,
-      minimumFractionDigits: currencyPlaces(currency),
-      maximumFractionDigits: 6,
-    })
-    .replace('-', '−');
+  return inCurrency(value, currency, currencyPlaces(currency), 6);
 };
 
 /** "12", "1,200.5 GB", "3 × 100 Hours"; the unit "Each" is left out. */
 export const quantityText = (quantity: string | null, unit: string | null): string => {
   if (quantity === null) return t`quantity unknown`;
-  const amount = Number(quantity).toLocaleString('en-US', { maximumFractionDigits: 6 }).replace('-', '−');
+  const amount = digits(Number(quantity));
   if (isPlainUnit(unit)) return amount;
   return `${amount} ${/^\d/.test(unit ?? '') ? '× ' : ''}${escapeText(unit, 20)}`;
 };

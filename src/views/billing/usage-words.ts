@@ -3,18 +3,19 @@ import { daysText, type UsageDay } from '../../core/billing/usage-months.ts';
 import type { UsageComparison, UsageSum } from '../../core/billing/usage-sums.ts';
 import type { Money } from '../../core/words/money.ts';
 import { escapeText } from '../kit/escape.ts';
-import { delta, money, number } from '../kit/format.ts';
+import { datedAs, delta, inZone, money, number } from '../kit/format.ts';
 import { t } from '../texts/t.ts';
 
 export const toMoney = (amount: string | null, { currency }: Readonly<{ currency: string }>): Money | null =>
   amount === null ? null : { amount, currency };
 
+const dayOf = (day: UsageDay): DateTime => inZone(DateTime.fromISO(day, { zone: 'UTC' }).toMillis(), 'UTC');
+
 /** "Tue 24 Nov". */
-export const dayName = (day: UsageDay): string =>
-  DateTime.fromISO(day, { zone: 'UTC', locale: 'en-US' }).toFormat('ccc d LLL');
+export const dayName = (day: UsageDay): string => datedAs(dayOf(day), 'weekday');
 
 /** "24 Nov". */
-export const shortDay = (day: UsageDay): string => dayName(day).slice(4);
+export const shortDay = (day: UsageDay): string => datedAs(dayOf(day), 'day');
 
 /** "1,240.5 GB and 12 units". */
 export const quantityWords = ({ quantities }: UsageSum): string[] => {

@@ -1,11 +1,11 @@
-import { DateTime } from 'luxon';
+import type { DateTime } from 'luxon';
 import type { Point, SeatStep, SeatsAt } from '../../core/history/seats-over-time.ts';
 import type { Company } from '../../core/marketplace/records.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { inPages, pageOf } from '../kit/buttons.ts';
 import { barChart } from '../kit/chart.ts';
 import { escapeText, plainText, productText } from '../kit/escape.ts';
-import { age, count, date, monthlyMoney, number, type Show } from '../kit/format.ts';
+import { age, count, date, datedAs, inZone, monthlyMoney, number, type Show } from '../kit/format.ts';
 import { list, seatsInAll, unknownSeats } from '../kit/list.ts';
 import type { ListRow, Plan, View } from '../kit/plan.ts';
 import { t } from '../texts/t.ts';
@@ -97,15 +97,13 @@ const seatsPage = (
   });
 };
 
-const local = ({ at }: Point, { zone }: Show): DateTime => DateTime.fromMillis(at, { zone, locale: 'en-US' });
+const local = ({ at }: Point, { zone }: Show): DateTime => inZone(at, zone);
 
 const nameOf = (point: Point, show: Show): string =>
-  point.step === 'now'
-    ? t`Now`
-    : local(point, show).toFormat(point.step === 'month' ? t`LLL yyyy` : t`d LLL yyyy`);
+  point.step === 'now' ? t`Now` : datedAs(local(point, show), point.step === 'month' ? 'month' : 'date');
 
 const when = (point: Point, show: Show): string =>
-  point.step === 'now' ? 'now' : t`on ${local(point, show).toFormat('d LLL yyyy')}`;
+  point.step === 'now' ? t`now` : t`on ${datedAs(local(point, show), 'date')}`;
 
 const rowOf = ({ point, seats, monthly, steps }: SeatsAt, show: Show): ListRow => ({
   name: nameOf(point, show),

@@ -1,6 +1,6 @@
 import type { Deployment, DoctorLine, Seen, Unseen } from '../../core/ports/doctor.ts';
 import type { Show } from '../kit/format.ts';
-import { type Message, msg, t, texts } from '../texts/t.ts';
+import { type Message, msg, t } from '../texts/t.ts';
 import { botVerdict, pax8Verdict, peopleVerdicts, secretsVerdicts, webhookVerdict } from './access-checks.ts';
 import {
   clockVerdict,
@@ -17,7 +17,7 @@ import { red, type Verdict } from './verdict.ts';
 type Key = keyof Deployment;
 /** A check: what it is called, what it looks at, and what it says of it. */
 type Check<K extends Key> = Readonly<{
-  name: string;
+  name: Message;
   of: K;
   judge: (seen: Deployment[K], show: Show) => readonly Verdict[];
 }>;
@@ -27,7 +27,7 @@ const check = <K extends Key>(
   of: K,
   judge: (seen: Deployment[K], show: Show) => Verdict | readonly Verdict[],
 ): Check<Key> => ({
-  ...texts({ name }),
+  name,
   of,
   judge: (seen, show) => [judge(seen as Deployment[K], show)].flat(),
 });
@@ -71,9 +71,9 @@ export const doctorLines = ({ node, config, deployment, at }: Seen, zone: string
     // What cannot be looked at is said once.
     if (isUnseen(seen))
       return checks.find((other) => other.of === of)?.name === name
-        ? [{ check: name, ...unseenVerdict(seen) }]
+        ? [{ check: t(name), ...unseenVerdict(seen) }]
         : [];
-    return judge(seen, show).map((verdict) => ({ check: name, ...verdict }));
+    return judge(seen, show).map((verdict) => ({ check: t(name), ...verdict }));
   });
   return [
     { check: t`Node`, ...nodeVerdict(node) },

@@ -1,6 +1,6 @@
 import { formOf, type PolicyField, type PolicyForm } from '../../core/rules/policy-form.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
-import type { Show } from '../kit/format.ts';
+import { number, type Show } from '../kit/format.ts';
 import type { Plan } from '../kit/plan.ts';
 import { t } from '../texts/t.ts';
 import { type PolicyInput, versionText } from './policy.ts';
@@ -38,7 +38,7 @@ const whole = (id: PolicyField, label: string, min: number, max: number, require
   kind: 'whole',
   label,
   hint: required ? '' : t`no limit`,
-  error: t`A whole number from ${min} to ${max.toLocaleString('en-US')}`,
+  error: t`A whole number from ${min} to ${number(max)}`,
   min,
   max,
   required,

@@ -1,8 +1,7 @@
-import { DateTime } from 'luxon';
 import { type RenewalRow, renewalSpans } from '../../core/renewals/renewal-rows.ts';
 import type { Money } from '../../core/words/money.ts';
 import { moneyChart } from '../kit/chart.ts';
-import { count, monthlyMoney } from '../kit/format.ts';
+import { count, datedAs, inZone, monthlyMoney } from '../kit/format.ts';
 import { t } from '../texts/t.ts';
 
 /** More months than this are grouped into years. */
@@ -24,9 +23,7 @@ export const chartOf = (rows: readonly RenewalRow[]): ReturnType<typeof moneyCha
     per: t`a month`,
     rest: t`also renew`,
     bars: spans.map(({ from, renewals, monthly }) => ({
-      name: DateTime.fromMillis(from, { zone: 'UTC', locale: 'en-US' }).toFormat(
-        byYear ? 'yyyy' : t`LLL yyyy`,
-      ),
+      name: byYear ? inZone(from, 'UTC').toFormat('yyyy') : datedAs(inZone(from, 'UTC'), 'month'),
       amounts: monthly,
       words: (drawn, currency) => wordsOf(renewals, drawn, currency),
     })),

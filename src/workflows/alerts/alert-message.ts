@@ -21,6 +21,7 @@ import { planReopenedCard } from '../../views/renewals/plan-reopened.ts';
 import { renewalUnclearCard } from '../../views/renewals/renewal-unclear.ts';
 import { renewalWindowCard } from '../../views/renewals/renewal-window.ts';
 import { trialsEndCard } from '../../views/renewals/trials.ts';
+import { inLocale } from '../../views/texts/locale.ts';
 import { isGone } from '../cards/bring-up-to-date.ts';
 import { changesBehind, renewalAnswer } from '../cards/renewal-answer.ts';
 import type { Context } from '../context.ts';
@@ -52,6 +53,10 @@ export const alertMessage = async (
   to: Conversation,
 ): Promise<AlertMessage | null> => {
   const context = priced.has(alert.content.kind) ? await readIn(asked, to, null) : await timedIn(asked, to);
+  return inLocale(context.locale, () => messageIn(context, alert, to));
+};
+
+const messageIn = async (context: Context, alert: Alert, to: Conversation): Promise<AlertMessage | null> => {
   const { content } = alert;
   if (content.kind === 'due') return dueMessage(context, alert, content, to);
   if (content.kind === 'unanswered')

@@ -105,7 +105,7 @@ export const saveRequest = async (
   if (saved.change.tenantId === wanted.asked.person.tenantId) return saved;
   throw new AppError(
     `the open change ${saved.change.id} belongs to another tenant`,
-    changeFailures['open-elsewhere'],
+    changeFailures['open-elsewhere'].english,
   );
 };
 
@@ -141,7 +141,7 @@ const requestedEntry = (
 ): AuditEntry[] => {
   if (line === undefined) return [];
   const told = (line.bundle?.told ?? []).map((notAsked) =>
-    notAskedText(notAsked, { ...context.show(), now: line.requestedAt }),
+    inEnglish(() => notAskedText(notAsked, { ...context.show(), now: line.requestedAt })),
   );
   const more = { policyVersion, verdict: verdict.kind, ...(told.length === 0 ? {} : { told }) };
   return [entryAbout(context, line, line.requestedBy, 'change.requested', more)];

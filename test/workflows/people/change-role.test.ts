@@ -15,6 +15,7 @@ const settings = {
   defaultRole: 'viewer',
   costRole: 'approver',
   timeZone: 'UTC',
+  locale: 'en-US',
   approvalSelf: false,
   approvalExpiryMs: 1,
   alertDays: [],
