@@ -85,7 +85,9 @@ const unsureWords = (unsure: number): string[] =>
   unsure === 0
     ? []
     : [
-        t`${count(unsure, 'alert')} may not have arrived: Teams did not answer. The bot sends ${unsure === 1 ? 'it' : 'them'} again.`,
+        unsure === 1
+          ? t`${count(unsure, 'alert')} may not have arrived: Teams did not answer. The bot sends it again.`
+          : t`${count(unsure, 'alert')} may not have arrived: Teams did not answer. The bot sends them again.`,
       ];
 
 const nextWords = (next: Instant | null, show: Show): string[] => [

@@ -32,7 +32,9 @@ export const daysWords = (days: readonly number[]): string => {
   const all = days.map(number);
   const last = all.at(-1) ?? '';
   const listed = all.length < 2 ? last : t`${all.slice(0, -1).join(', ')} and ${last}`;
-  return t`${listed} ${days.length === 1 && days[0] === 1 ? 'day' : 'days'} before the term ends`;
+  return days.length === 1 && days[0] === 1
+    ? t`${listed} day before the term ends`
+    : t`${listed} days before the term ends`;
 };
 
 const weekdays = texts([
@@ -70,7 +72,7 @@ export type Whereabouts = Readonly<{
 
 /** "this channel", "a group chat", "the personal chat of Ana Silva". */
 export const placeName = ({ scope, here = false, person = null }: Whereabouts): string => {
-  const which = here ? 'this' : 'a';
+  const which = here ? t`this` : t`a`;
   if (scope === null) return t`a place the bot cannot reach`;
   if (scope === 'channel') return t`${which} channel`;
   if (scope === 'groupChat') return t`${which} group chat`;

@@ -26,7 +26,7 @@ export const alertsHereCard: View<AlertsHereInput> = ({ place, replaced, default
     state: replaced ? t`Changed` : t`On`,
     colour: 'Good',
     speak: t`Renewal alerts now come here.`,
-    sentence: `${what}: ${formWords(place.form, show)}, ${digest ? `from ${count(Math.max(1, ...days), 'day')} before the term ends` : daysWords(days)}, until someone decides.`,
+    sentence: t`${what}: ${formWords(place.form, show)}, ${digest ? t`from ${count(Math.max(1, ...days), 'day')} before the term ends` : daysWords(days)}, until someone decides.`,
     facts: [{ label: t`Next check`, value: moment(next, show) }],
     notes: [
       t`To change this, say alerts here again with what you want. For example: alerts here for Contoso, alerts here at least 100 a month, or alerts here one digest a week on Monday at 8.`,
@@ -88,7 +88,9 @@ export const alertsRanCard: View<SweptCounts> = (
       : []),
     ...(odd > 0
       ? [
-          t`${count(odd, 'commitment has', 'commitments have')} an end date too far ahead to be right, and ${odd === 1 ? 'gets' : 'get'} no alert. Check in the portal.`,
+          odd === 1
+            ? t`${count(odd, 'commitment has', 'commitments have')} an end date too far ahead to be right, and gets no alert. Check in the portal.`
+            : t`${count(odd, 'commitment has', 'commitments have')} an end date too far ahead to be right, and get no alert. Check in the portal.`,
         ]
       : []),
   ];
@@ -96,7 +98,10 @@ export const alertsRanCard: View<SweptCounts> = (
     {
       title: t`Renewal alerts`,
       tone: doubtful.length > 0 ? 'warning' : 'good',
-      text: t`Checked ${count(renewals, 'renewal')}, ${moment(show.now, show)}: ${made === '' ? t`no new alerts.` : t`${made} on the way. Earlier alerts are not repeated.`}`,
+      text:
+        made === ''
+          ? t`Checked ${count(renewals, 'renewal')}, ${moment(show.now, show)}: no new alerts.`
+          : t`Checked ${count(renewals, 'renewal')}, ${moment(show.now, show)}: ${made} on the way. Earlier alerts are not repeated.`,
       details: doubtful,
       suggestions: [{ title: t`Renewals`, say: 'renewals' }],
     },
@@ -111,7 +116,7 @@ export const alertTestCard: View<Readonly<{ place: AlertPlace }>> = ({ place }, 
     state: t`Arrived`,
     colour: 'Good',
     speak: t`This is a test. Renewal alerts arrive here.`,
-    sentence: 'This is only a test. Renewal alerts arrive here.',
+    sentence: t`This is only a test. Renewal alerts arrive here.`,
     facts: [
       { label: t`Which`, value: filterWords(place.filter) },
       { label: t`How`, value: formWords(place.form, show) },

@@ -25,11 +25,11 @@ export const placeLostCard: View<PlaceLostInput> = ({ place, where }, show) => {
     facts: [
       {
         label: t`Since`,
-        value: trouble === null ? 'unknown' : moment(trouble.at, show),
+        value: trouble === null ? t`unknown` : moment(trouble.at, show),
       },
       {
         label: isNotKept ? t`Why` : t`Teams said`,
-        value: trouble === null ? 'unknown' : escapeText(t({ english: trouble.text }), 300),
+        value: trouble === null ? t`unknown` : escapeText(t({ english: trouble.text }), 300),
       },
       { label: t`Alerts for`, value: `${filterWords(filter)}; ${formWords(form, show)}` },
       { label: t`Set by`, value: `${escapeText(setBy.name, 60)} · ${moment(setAt, show)}` },

@@ -44,7 +44,7 @@ const digestPage = ({ of, renewals, page, alertId }: DigestInput, size: number, 
       colour: waiting.length === 0 ? 'Good' : 'Warning',
       sentence:
         sorted.length === 0
-          ? 'No renewals are left here.'
+          ? t`No renewals are left here.`
           : [
               `${count(sorted.length, 'renewal')}, ${seatsInWords(lines)}`,
               aMonth(lines.map((line) => monthly(line, line.quantity))),
@@ -65,7 +65,9 @@ const digestPage = ({ of, renewals, page, alertId }: DigestInput, size: number, 
                 ...(first === undefined
                   ? []
                   : [
-                      `${productText(first.productName, 60)}${rest.length === 0 ? '' : t` and ${number(rest.length)} more`}`,
+                      rest.length === 0
+                        ? productText(first.productName, 60)
+                        : t`${productText(first.productName, 60)} and ${number(rest.length)} more`,
                     ]),
               ]),
             ),

@@ -37,7 +37,10 @@ export const renewalNudgeCard: View<NudgeInput> = ({ renewal, days, last, mentio
     state: last ? t`Last alert` : count(days, 'day'),
     colour: last ? 'Attention' : 'Warning',
     mention,
-    sentence: `${totals(waiting.length > 0 ? waiting : renewal.lines)}, ${waiting.length === 1 ? 'renews' : 'renew'} ${ends}.`,
+    sentence:
+      waiting.length === 1
+        ? t`${totals(waiting.length > 0 ? waiting : renewal.lines)}, renews ${ends}.`
+        : t`${totals(waiting.length > 0 ? waiting : renewal.lines)}, renew ${ends}.`,
     lines: last ? [lockLine, ...(locked ? [] : [t`This is the last alert.`])] : [],
     notes: last ? [] : [lockLine],
     open: { renewalId: renewal.id, title: t`Decide`, first: true },

@@ -62,7 +62,7 @@ const auditPage = (
     filling: {
       speak: plainText(t`Audit: ${count(records.length, 'entry', 'entries')}`),
       title,
-      sentence: `Entries ${last}–${records[0]?.seq ?? last}, newest first`,
+      sentence: t`Entries ${last}–${records[0]?.seq ?? last}, newest first`,
       entries,
       details: entries.filter(({ more }) => more !== '').map(({ details }) => details),
       pages,

@@ -41,11 +41,11 @@ const bodyOf = (row: Difference, show: Show): string => {
   const billed = t`${counted(row, quantity.after)} at ${eachSide({ cost: cost.after, price: price.after }, currency)}${added(row)}${longer(row, show)}`;
   switch (what) {
     case 'new':
-      return `${recurs ? 'new' : t`this time`}, ${billed}${days(row, show)}`;
+      return recurs ? t`new, ${billed}${days(row, show)}` : t`this time, ${billed}${days(row, show)}`;
     case 'due-again':
       return t`billed again${rhythm(row)}, ${billed}`;
     case 'gone':
-      return `${recurs ? t`gone, had` : t`last time only,`} ${had}${days(row, show)}`;
+      return recurs ? t`gone, had ${had}${days(row, show)}` : t`last time only, ${had}${days(row, show)}`;
     case 'paid-ahead':
       return t`not due this month: billed${rhythm(row) || t` ahead`}, next due about ${date(row.nextDue ?? show.now, show)}, ${had}`;
     case 'changed':
@@ -61,7 +61,9 @@ const counted = ({ kind, unit }: Difference, quantity: string | null): string =>
   if (quantity === null) return t`quantity unknown`;
   const text = quantityText(quantity, unit);
   return kind === 'subscription' && isPlainUnit(unit)
-    ? `${text} ${quantity === '1' ? 'seat' : 'seats'}`
+    ? quantity === '1'
+      ? t`${text} seat`
+      : t`${text} seats`
     : text;
 };
 
@@ -71,24 +73,24 @@ const changes = (row: Difference): string[] => {
   const moved = (name: string, of: 'cost' | 'tax' | 'fee' | 'price') =>
     `${name} ${sumsText(before[of])} → ${sumsText(after[of])}`;
   const extra = [
-    ...(isNothing(taxBy) ? [] : [moved('tax', 'tax')]),
+    ...(isNothing(taxBy) ? [] : [moved(t`tax`, 'tax')]),
     ...(isNothing(feeBy) ? [] : [moved(t`billing fee`, 'fee')]),
   ];
-  if (kind === 'usage') return [moved('cost', 'cost'), moved('price', 'price'), ...extra];
+  if (kind === 'usage') return [moved(t`cost`, 'cost'), moved(t`price`, 'price'), ...extra];
   const from = quantityText(quantity.before, unit === null ? null : 'each');
   const eachOf = (name: string, pair: Difference['cost']) =>
     t`${name} ${oneOf(pair.before, currency)} → ${oneOf(pair.after, currency)} each`;
   return [
     ...(quantity.before === quantity.after ? [] : [`${from} → ${counted(row, quantity.after)}`]),
-    ...(cost.before === cost.after ? [] : [eachOf('cost', cost)]),
-    ...(price.before === price.after ? [] : [eachOf('price', price)]),
+    ...(cost.before === cost.after ? [] : [eachOf(t`cost`, cost)]),
+    ...(price.before === price.after ? [] : [eachOf(t`price`, price)]),
     ...extra,
   ];
 };
 
 /** Null means that there are several, or that none was given. */
 const oneOf = (value: number | null, currency: string | null): string =>
-  value === null ? 'several' : each(value, currency);
+  value === null ? t`several` : each(value, currency);
 
 const isNothing = (by: Money | null): boolean => by === null || Number(by.amount) === 0;
 
@@ -98,7 +100,7 @@ const added = ({ sums: { after } }: Difference): string => {
     const some = sums.filter((sum) => !isNothing(sum));
     return some.length === 0 ? '' : `, ${name} ${some.map(money).join(' and ')}`;
   };
-  return part('tax', after.tax) + part(t`billing fee`, after.fee);
+  return part(t`tax`, after.tax) + part(t`billing fee`, after.fee);
 };
 
 /** The days of a part of a month. */

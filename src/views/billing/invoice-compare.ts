@@ -73,7 +73,7 @@ const comparePage = (input: CompareInput, size: number, show: Show): Plan => {
     state: costWord(before, after),
     colour: 'Default',
     speak: plainText(t`${months.after} compared with ${months.before}: ${found}`, 160),
-    sentence: `${months.after} compared with ${months.before}`,
+    sentence: t`${months.after} compared with ${months.before}`,
     facts: [
       { label: t`Partner cost`, value: thenAndNow(before.cost, after.cost) },
       ...addedFacts(before, after),
@@ -97,10 +97,15 @@ const comparePage = (input: CompareInput, size: number, show: Show): Plan => {
       ...keptNote(input, show),
     ],
     more: [
-      t`Compared: ${input.invoices
-        .map((invoice) => invoiceName(invoice, show))
-        .slice(0, 6)
-        .join(', ')}${input.invoices.length > 6 ? t` and more` : ''}.`,
+      input.invoices.length > 6
+        ? t`Compared: ${input.invoices
+            .map((invoice) => invoiceName(invoice, show))
+            .slice(0, 6)
+            .join(', ')} and more.`
+        : t`Compared: ${input.invoices
+            .map((invoice) => invoiceName(invoice, show))
+            .slice(0, 6)
+            .join(', ')}.`,
       sidesNote(),
     ],
     pages: shown.pages,
@@ -127,7 +132,7 @@ const wordJoiner = '\u2060';
 /** "$1,200.00 → $1,266.00, +$66.00", one part per currency. */
 const thenAndNow = (before: readonly Money[], after: readonly Money[]): string => {
   const sums = changesIn(before, after);
-  if (sums.length === 0) return 'unknown';
+  if (sums.length === 0) return t`unknown`;
   return sums
     .map((sum) =>
       Number(sum.by.amount) === 0
@@ -175,4 +180,4 @@ const section = (heading: string, { rows, one, known, seen }: Rows, show: Show):
   })),
 });
 
-const changeText = (change: Money | null): string => (change === null ? 'unknown' : delta(change));
+const changeText = (change: Money | null): string => (change === null ? t`unknown` : delta(change));

@@ -149,7 +149,7 @@ export const kindFacts = <T extends Readonly<{ kind: ItemKind }>>(
 ): Fact[] => [
   ...kinds.slice(0, mostKinds).map((each) => ({ label: kindsText(each.kind), value: value(each) })),
   ...(kinds.length > mostKinds
-    ? [{ label: t`Others`, value: `${count(kinds.length - mostKinds, 'kind')} more, in the file` }]
+    ? [{ label: t`Others`, value: t`${count(kinds.length - mostKinds, 'kind')} more, in the file` }]
     : []),
 ];
 

@@ -38,8 +38,8 @@ export const chooseInvoiceCard = (
     title: several ? t`Which invoice?` : t`No such invoice`,
     sentence: [
       several
-        ? `Several invoices match${asked === null ? '' : words}.`
-        : `Pax8 has no invoice with the number${words}. The newest:`,
+        ? t`Several invoices match${asked === null ? '' : words}.`
+        : t`Pax8 has no invoice with the number${words}. The newest:`,
       ...unreadableRows(unreadable),
     ].join(' '),
     choices: choices.map(({ invoice, company }) => ({
@@ -70,7 +70,10 @@ export const notOnInvoiceCard = (
   noticeCard({
     title: t`Invoice · ${plainText(company.name, 60)}`,
     tone: 'neutral',
-    text: t`${plainText(company.name)} has nothing on ${invoices.length === 1 ? t`the invoice` : t`the invoices`} dated ${[...new Set(invoices.map((invoice) => dateOf(invoice, show)))].slice(0, 6).join(', ')}.`,
+    text:
+      invoices.length === 1
+        ? t`${plainText(company.name)} has nothing on the invoice dated ${[...new Set(invoices.map((invoice) => dateOf(invoice, show)))].slice(0, 6).join(', ')}.`
+        : t`${plainText(company.name)} has nothing on the invoices dated ${[...new Set(invoices.map((invoice) => dateOf(invoice, show)))].slice(0, 6).join(', ')}.`,
     details: unreadableRows(unreadable),
     suggestions: [
       { title: t`Its invoices`, say: `invoices ${company.name}` },

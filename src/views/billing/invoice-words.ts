@@ -34,7 +34,7 @@ export const kindsText = (kind: ItemKind): string => wordsOf(kind)[1];
 
 /** "$1,200.00 and €30.00". Currencies are never added up. */
 export const sumsText = (sums: readonly Money[]): string =>
-  sums.length === 0 ? 'unknown' : sums.map(money).join(' and ');
+  sums.length === 0 ? t`unknown` : sums.map(money).join(' and ');
 
 const isZero = (sums: readonly Money[]): boolean => sums.every(({ amount }) => Number(amount) === 0);
 
@@ -61,7 +61,7 @@ const byPax8Text = (sums: readonly Money[]): string =>
 export const byPax8Facts = ({ byPax8 }: Pick<Sides, 'byPax8'>): Fact[] =>
   byPax8.length === 0
     ? []
-    : [{ label: t`Billed by Pax8`, value: `to the client; ${byPax8Text(byPax8)}, in the cost` }];
+    : [{ label: t`Billed by Pax8`, value: t`to the client; ${byPax8Text(byPax8)}, in the cost` }];
 
 /** The sums of all lines: partner cost, what is added to it, and the price. */
 export const sumFacts = ({ cost, tax, fee, byPax8, price }: Sides): Fact[] => [
@@ -100,7 +100,7 @@ export const partLine = (part: InvoicePart, currency: string | null): string => 
     Number(amount) === 0 ? [] : [`, ${name} ${amountText(amount, currency)}`];
   return [
     t`${kindText(kind)}: ${quantityText(quantity, unit)} at ${eachSide(part, currency)}`,
-    ...added(['tax', tax]),
+    ...added([t`tax`, tax]),
     ...added([t`billing fee`, fee]),
     ...(byPax8 ? [t`, billed to the client by Pax8`] : []),
   ].join('');
@@ -154,7 +154,9 @@ export const statusColour = ({ status, due }: Invoice, show: Show): Colour => {
 };
 
 export const invoiceMoney = (amount: number | string | null, { currency }: Invoice): string =>
-  amount === null ? 'unknown' : amountText(typeof amount === 'number' ? amount.toFixed(2) : amount, currency);
+  amount === null
+    ? t`unknown`
+    : amountText(typeof amount === 'number' ? amount.toFixed(2) : amount, currency);
 
 /** "$1,234.56 still to pay, due 19 Nov 2026, 4 days ago"; a carried invoice is paid with a later one. */
 export const toPayText = (invoice: Invoice, { toPay }: InvoiceAmounts, show: Show): string => {
@@ -173,7 +175,9 @@ export const balanceNotes = (invoice: Invoice, { gap, incomplete }: InvoiceAmoun
     ...(gap === null
       ? []
       : [
-          t`Pax8’s figures disagree: carried ${invoiceMoney(carriedBalance, invoice)} and balance ${invoiceMoney(balance, invoice)} come to ${invoiceMoney(gap.replace('-', ''), invoice)} ${more ? 'more' : 'less'} than its amount, ${invoiceMoney(invoice.total, invoice)}. Check it in Pax8 before you pay.`,
+          more
+            ? t`Pax8’s figures disagree: carried ${invoiceMoney(carriedBalance, invoice)} and balance ${invoiceMoney(balance, invoice)} come to ${invoiceMoney(gap.replace('-', ''), invoice)} more than its amount, ${invoiceMoney(invoice.total, invoice)}. Check it in Pax8 before you pay.`
+            : t`Pax8’s figures disagree: carried ${invoiceMoney(carriedBalance, invoice)} and balance ${invoiceMoney(balance, invoice)} come to ${invoiceMoney(gap.replace('-', ''), invoice)} less than its amount, ${invoiceMoney(invoice.total, invoice)}. Check it in Pax8 before you pay.`,
         ]),
     ...(incomplete
       ? [t`Pax8 did not send all of amount, balance and carried balance. What is to pay may be less.`]
@@ -190,7 +194,9 @@ export const invoiceName = (invoice: Invoice, show: Show): string =>
 
 /** "The invoice of 4 Nov 2026 (#1a2b3c4d) was credited." */
 export const creditedText = (invoice: Invoice, show: Show): string =>
-  t`The invoice of ${invoiceName(invoice, show)} was ${sameWord(invoice.status, t`Void`) ? 'voided' : 'credited'}.`;
+  sameWord(invoice.status, t`Void`)
+    ? t`The invoice of ${invoiceName(invoice, show)} was voided.`
+    : t`The invoice of ${invoiceName(invoice, show)} was credited.`;
 
 /** The sentence that shows this invoice again, or only one company's part of it. */
 export const sayInvoice = ({ id }: Invoice, company: string | null = null): string =>
@@ -202,7 +208,9 @@ export const unknownAmounts = (unknown: number): string[] =>
   unknown === 0
     ? []
     : [
-        t`${count(unknown, 'item has', 'items have')} no amount or currency at Pax8, so the sums do not include ${unknown === 1 ? 'it' : 'them'} fully.`,
+        unknown === 1
+          ? t`${count(unknown, 'item has', 'items have')} no amount or currency at Pax8, so the sums do not include it fully.`
+          : t`${count(unknown, 'item has', 'items have')} no amount or currency at Pax8, so the sums do not include them fully.`,
       ];
 
 /** Pax8's document and its staff disagree about whose price it is, so the card uses the invoice's own words. */

@@ -93,10 +93,10 @@ const carriedFacts = (invoice: Invoice, { carried, own, holdsCarried }: InvoiceA
   const amount = invoiceMoney(carried, invoice);
   return holdsCarried
     ? [
-        { label: t`Carried`, value: `${amount} from before, in the amount` },
+        { label: t`Carried`, value: t`${amount} from before, in the amount` },
         { label: t`This invoice`, value: invoiceMoney(own, invoice) },
       ]
-    : [{ label: t`Carried`, value: `${amount}, not in the amount` }];
+    : [{ label: t`Carried`, value: t`${amount}, not in the amount` }];
 };
 
 /** Whether the lines come to what the invoice bills. */
@@ -113,7 +113,9 @@ const linesNote = (invoice: Invoice, sums: Sides): string[] => {
       return [t`The lines come to the amount with their tax of ${money(check.tax)}.`, ...missing];
     case 'differ':
       return [
-        t`The lines come to ${money(check.lines)}, ${money({ ...check.by, amount: check.by.amount.replace('-', '') })} ${Number(check.by.amount) < 0 ? 'less' : 'more'} than the ${money(check.amount)} that this invoice bills.`,
+        Number(check.by.amount) < 0
+          ? t`The lines come to ${money(check.lines)}, ${money({ ...check.by, amount: check.by.amount.replace('-', '') })} less than the ${money(check.amount)} that this invoice bills.`
+          : t`The lines come to ${money(check.lines)}, ${money({ ...check.by, amount: check.by.amount.replace('-', '') })} more than the ${money(check.amount)} that this invoice bills.`,
         ...missing,
       ];
     case 'unknown':

@@ -140,14 +140,14 @@ const rowOf = ({ invoice, company }: InvoicesInput['rows'][number], show: Show) 
     loud: [{ text: statusWord(invoice), colour: statusColour(invoice, show) }],
     figures: [
       invoiceMoney(total, invoice),
-      isCarried(invoice) ? 'carried' : invoiceMoney(amounts.toPay, invoice),
+      isCarried(invoice) ? t`carried` : invoiceMoney(amounts.toPay, invoice),
     ],
   };
 };
 
 const sumLines = (billing: readonly Invoice[]): string[] => {
   const sums = billedSums(billing);
-  return sums.length === 0 ? ['unknown'] : sums.map(money);
+  return sums.length === 0 ? [t`unknown`] : sums.map(money);
 };
 
 /** An invoice for all companies says nothing of what is to pay for one of them. */
@@ -156,7 +156,9 @@ const toPay = (billing: readonly Invoice[], company: InvoicesInput['company']): 
   const whole = company !== null && billing.some(({ companyId }) => companyId === null);
   return sums.length === 0
     ? ''
-    : t`${sums.map(money).join(' and ')} to pay${whole ? t` for all companies` : ''}`;
+    : whole
+      ? t`${sums.map(money).join(' and ')} to pay for all companies`
+      : t`${sums.map(money).join(' and ')} to pay`;
 };
 
 const unknownTotals = (billing: readonly Invoice[]): string[] => {
@@ -164,7 +166,9 @@ const unknownTotals = (billing: readonly Invoice[]): string[] => {
   return unknown === 0
     ? []
     : [
-        t`${count(unknown, 'invoice has', 'invoices have')} an unknown amount or currency and ${unknown === 1 ? 'is' : 'are'} not in the sum.`,
+        unknown === 1
+          ? t`${count(unknown, 'invoice has', 'invoices have')} an unknown amount or currency and is not in the sum.`
+          : t`${count(unknown, 'invoice has', 'invoices have')} an unknown amount or currency and are not in the sum.`,
       ];
 };
 
@@ -183,7 +187,10 @@ const none = ({ company, status, period, unknownPeriod, narrowed, unreadable }: 
   noticeCard({
     title: t`Invoices`,
     tone: unreadable > 0 ? 'warning' : 'neutral',
-    text: t`Pax8 has no ${status === null ? '' : `${status.toLowerCase()} `}invoices ${company === null ? '' : t`of ${plainText(company.name)} `}${/^(?:last|next|this) /.test(period) ? t`for the ${period}`.replace('the this', 'this') : period}${fitting(narrowed)}.`,
+    text:
+      company === null
+        ? t`Pax8 has no ${status === null ? '' : `${status.toLowerCase()} `}invoices ${/^(?:last|next|this) /.test(period) ? t`for the ${period}`.replace('the this', 'this') : period}${fitting(narrowed)}.`
+        : t`Pax8 has no ${status === null ? '' : `${status.toLowerCase()} `}invoices of ${plainText(company.name)} ${/^(?:last|next|this) /.test(period) ? t`for the ${period}`.replace('the this', 'this') : period}${fitting(narrowed)}.`,
     details: [
       ...(unknownPeriod === null ? [] : [t`“${plainText(unknownPeriod, 60)}” is not a period I know.`]),
       ...narrowedDetail(narrowed, '', 'amount'),

@@ -12,7 +12,7 @@ const signed = (by: number): string => `${by < 0 ? '−' : '+'}${seats(Math.abs(
 
 const words: Words = {
   seats: ({ from, to }) => signed(to - from),
-  cancel: ({ at }, show) => (at === null ? 'cancelled' : t`cancelled for ${date(at, show)}`),
+  cancel: ({ at }, show) => (at === null ? t`cancelled` : t`cancelled for ${date(at, show)}`),
   price: ({ from, to, currency }) => t`price ${each(from, currency)} → ${each(to, currency)}`,
   order: (wanted) => t`ordered, ${seats(seatsOrdered(wanted))}`,
 };

@@ -11,7 +11,9 @@ import type { SpendInput } from './spend-input.ts';
  * https://devx.pax8.com/docs/subscription-management
  */
 const priceNote = ({ costs }: Show): string =>
-  t`${costs === 'hidden' ? t`The prices come` : t`Price and partner cost come`} from Pax8. The price may not be what the customer pays. Yearly prices are divided by 12, two- and three-year prices by 24 and 36.`;
+  costs === 'hidden'
+    ? t`The prices come from Pax8. The price may not be what the customer pays. Yearly prices are divided by 12, two- and three-year prices by 24 and 36.`
+    : t`Price and partner cost come from Pax8. The price may not be what the customer pays. Yearly prices are divided by 12, two- and three-year prices by 24 and 36.`;
 
 const mostNamed = 3;
 
@@ -23,12 +25,16 @@ export const spendNotes = (input: SpendInput, show: Show): string[] => {
   return [
     ...(unknownPrice > 0
       ? [
-          t`${count(unknownPrice, 'subscription has', 'subscriptions have')} an unknown price and ${unknownPrice === 1 ? 'is' : 'are'} not in the sums.`,
+          unknownPrice === 1
+            ? t`${count(unknownPrice, 'subscription has', 'subscriptions have')} an unknown price and is not in the sums.`
+            : t`${count(unknownPrice, 'subscription has', 'subscriptions have')} an unknown price and are not in the sums.`,
         ]
       : []),
     ...(unknownCost > 0 && show.costs !== 'hidden'
       ? [
-          t`${count(unknownCost, 'subscription has', 'subscriptions have')} an unknown partner cost. Cost and margin leave ${unknownCost === 1 ? 'it' : 'them'} out.`,
+          unknownCost === 1
+            ? t`${count(unknownCost, 'subscription has', 'subscriptions have')} an unknown partner cost. Cost and margin leave it out.`
+            : t`${count(unknownCost, 'subscription has', 'subscriptions have')} an unknown partner cost. Cost and margin leave them out.`,
         ]
       : []),
     ...apartNotes(input, show),
@@ -54,10 +60,10 @@ const apartNotes = ({ spend: { apart }, company }: SpendInput, show: Show): stri
     ],
     'begins-later': [
       t`that begins later`,
-      (standing) => `${nameOf(standing)}${dated(standing.subscription.startAt, 'from')}`,
+      (standing) => `${nameOf(standing)}${dated(standing.subscription.startAt, t`from`)}`,
     ],
     'company-deleted': [t`of a company that is deleted at Pax8`, nameOf],
-    trial: [t`on trial`, (standing) => `${nameOf(standing)}${dated(standing.subscription.endAt, 'until')}`],
+    trial: [t`on trial`, (standing) => `${nameOf(standing)}${dated(standing.subscription.endAt, t`until`)}`],
     once: [t`not billed by the month or year`, nameOf],
     usage: ['without a fixed price, billed by usage or free', nameOf],
   };
@@ -67,7 +73,7 @@ const apartNotes = ({ spend: { apart }, company }: SpendInput, show: Show): stri
     const [what, name] = lines[reason];
     const named = rows.slice(0, mostNamed).map(name);
     const more = rows.length - named.length;
-    const all = `${named.join(', ')}${more > 0 ? t` and ${more} more` : ''}`;
+    const all = more > 0 ? t`${named.join(', ')} and ${more} more` : named.join(', ');
     const usage =
       reason === 'usage' && company !== null
         ? t` To see the usage, say “usage ${escapeText(company.name, 60)}”.`
@@ -77,4 +83,4 @@ const apartNotes = ({ spend: { apart }, company }: SpendInput, show: Show): stri
 };
 
 const endOf = ({ subscription: { endAt } }: Standing, show: Show): string =>
-  endAt === null ? 'earlier' : date(endAt, show);
+  endAt === null ? t`earlier` : date(endAt, show);

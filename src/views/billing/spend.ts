@@ -50,7 +50,9 @@ const spendPage = (input: SpendInput, size: number, show: Show): Plan => {
   return list({
     title,
     speak: plainText(
-      t`Spend, ${scope(input, (text) => text)}: ${inAll === '' ? t`no price known` : t`${inAll} a month`}`,
+      inAll === ''
+        ? t`Spend, ${scope(input, (text) => text)}: no price known`
+        : t`Spend, ${scope(input, (text) => text)}: ${inAll} a month`,
       160,
     ),
     sentence: paragraphs([
@@ -176,7 +178,7 @@ const costWords = (
 ): Readonly<{ lines: string[]; loud: { text: string; colour: Colour }[] }> => {
   const costs = amounts
     .filter(({ cost }) => saysCost(cost, seen))
-    .map((amount) => (amount.cost === null ? 'unknown' : money(moneyOf(amount.cost, amount))));
+    .map((amount) => (amount.cost === null ? t`unknown` : money(moneyOf(amount.cost, amount))));
   const margins = amounts.filter(({ cost }) => cost !== null);
   const gains = margins.filter(({ margin }) => margin >= 0).map(marginText);
   const losses = margins.filter(({ margin }) => margin < 0).map(marginText);
@@ -184,7 +186,11 @@ const costWords = (
     lines:
       costs.length === 0
         ? []
-        : [t`cost ${costs.join(' and ')}${gains.length === 0 ? '' : t`, margin ${gains.join(' and ')}`}`],
+        : [
+            gains.length === 0
+              ? t`cost ${costs.join(' and ')}`
+              : t`cost ${costs.join(' and ')}, margin ${gains.join(' and ')}`,
+          ],
     loud: losses.length === 0 ? [] : [{ text: t`margin ${losses.join(' and ')}`, colour: 'Warning' }],
   };
 };

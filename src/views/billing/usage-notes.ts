@@ -17,7 +17,9 @@ const mostNamed = 3;
 const namesOf = (names: readonly string[]): string => {
   const named = [...new Set(names)];
   const more = named.length - mostNamed;
-  return `${named.slice(0, mostNamed).join(', ')}${more > 0 ? t` and ${more} more` : ''}`;
+  return more > 0
+    ? t`${named.slice(0, mostNamed).join(', ')} and ${more} more`
+    : named.slice(0, mostNamed).join(', ');
 };
 
 export const productsText = (subscriptions: readonly Subscription[]): string =>
@@ -79,7 +81,9 @@ const comparing = ({ found, plan }: UsageInput, compared: UsageComparison | null
     return compared.missing === 0
       ? []
       : [
-          t`${count(compared.missing, 'day')} could not be read in both months and ${compared.missing === 1 ? 'is' : 'are'} not compared.`,
+          compared.missing === 1
+            ? t`${count(compared.missing, 'day')} could not be read in both months and is not compared.`
+            : t`${count(compared.missing, 'day')} could not be read in both months and are not compared.`,
         ];
   if (found.asked === 'days')
     return [t`There is too much usage to compare with the month before. Ask for one product.`];

@@ -53,7 +53,7 @@ export const charged = (sum: UsageSum): string => {
 /** The charges of a row, one a currency. `whole`: everything of it was read. */
 export const chargeFigures = (sum: UsageSum, whole: boolean): string[] =>
   sum.amounts.length === 0
-    ? [whole ? t`no usage` : 'unknown']
+    ? [whole ? t`no usage` : t`unknown`]
     : sum.amounts.map((amount) => money(toMoney(amount.charges, amount)));
 
 /** "+$12.00 (+8.8%) against 1–24 Oct 2026". `when` holds the days that were already named. */

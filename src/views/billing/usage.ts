@@ -151,7 +151,7 @@ const chartOf = ({ found, plan }: UsageInput, figures: readonly UsageFigure[]) =
             ? t`could not be read`
             : sum.lines === 0
               ? t`no usage`
-              : 'unknown',
+              : t`unknown`,
     })),
     kind: 'upright',
     per: '',

@@ -35,7 +35,7 @@ const everything = ({ groups, role, about: written, examples }: HelpInput): Plan
     filling: {
       speak: t`What you can say, in groups of sentences.`,
       title: t`What you can say`,
-      sentence: `${unknown(written)}Use these words or your own. Parts of names are enough.`,
+      sentence: t`${unknown(written)}Use these words or your own. Parts of names are enough.`,
       commands: [],
       examples: examples.map(({ sentence }) => `*${escapeText(sentence, 100)}*`),
       groups: allowed.map(({ name, commands }) => ({
@@ -68,7 +68,7 @@ const about = ({ role }: HelpInput, { title, commands }: Topic): Plan => {
     filling: {
       speak: t`Help about ${plainText(title, 40)}.`,
       title: t`Help · ${escapeText(title, 40)}`,
-      sentence: allowed.length === 0 ? 'Your role has no commands for this.' : '',
+      sentence: allowed.length === 0 ? t`Your role has no commands for this.` : '',
       commands: allowed.map((row) => shown(row, examples)),
       examples: [],
       groups: [],
@@ -82,7 +82,9 @@ const more = (beyond: number, role: Role): string[] =>
   beyond === 0
     ? []
     : [
-        t`${beyond} more ${beyond === 1 ? 'needs' : 'need'} a higher role than yours (${role}). An admin can change it.`,
+        beyond === 1
+          ? t`${beyond} more needs a higher role than yours (${role}). An admin can change it.`
+          : t`${beyond} more need a higher role than yours (${role}). An admin can change it.`,
       ];
 
 /** Only examples that read: pressing one must not change anything. */

@@ -20,8 +20,7 @@ export const readingHeldCard: View<ReadingHeldInput> = ({ suspicion, asOf, mayTa
     state: t`Check`,
     colour: 'Warning',
     speak: t`Pax8 returned far less than before. The bot keeps the data it had.`,
-    sentence:
-      'Pax8 returned far less than before. The bot keeps the data it had, and closes no renewal because of this.',
+    sentence: t`Pax8 returned far less than before. The bot keeps the data it had, and closes no renewal because of this.`,
     facts: [
       { label: t`Subscriptions`, value: countsText(before.subscriptions, read.subscriptions) },
       { label: t`Companies`, value: countsText(before.companies, read.companies) },

@@ -76,7 +76,9 @@ const kinds: Readonly<Record<Piece['kind'], string>> = texts({
 
 const namesOf = ({ means, of }: Piece): string => {
   const more = of - means.length;
-  return `${means.map((name) => plainText(name, 60)).join(' or ')}${more > 0 ? t` or ${count(more, 'other')}` : ''}`;
+  return more > 0
+    ? t`${means.map((name) => plainText(name, 60)).join(' or ')} or ${count(more, 'other')}`
+    : means.map((name) => plainText(name, 60)).join(' or ');
 };
 
 /** What some words were read as: "company: Contoso Ltd", "more seats", "I do not know this word". */

@@ -27,7 +27,7 @@ const wordFacts = (pieces: readonly Piece[], most: number): Fact[] => {
   return [
     ...shown,
     ...(beyond > 0 ? [{ label: '…', value: count(beyond, 'more part') }] : []),
-    ...(quiet.length === 0 ? [] : [{ label: escapeText(quiet.join(' '), 60), value: 'adds nothing' }]),
+    ...(quiet.length === 0 ? [] : [{ label: escapeText(quiet.join(' '), 60), value: t`adds nothing` }]),
   ];
 };
 
@@ -102,7 +102,7 @@ const misunderstoodPage = ({ messages, page }: MisunderstoodInput, size: number,
   return list({
     title: t`Misunderstood`,
     speak: count(messages.length, 'message'),
-    sentence: 'Messages whose answers were not what was meant. Kept for 90 days; the CSV has no names.',
+    sentence: t`Messages whose answers were not what was meant. Kept for 90 days; the CSV has no names.`,
     sections: [{ heading: t`Message`, caption: t`Day`, rows: rows.map(row) }],
     total: { name: t`In all`, figures: [String(messages.length)] },
     notes: range === '' ? [] : [range],

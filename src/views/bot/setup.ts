@@ -41,8 +41,8 @@ export const setupCard = (input: SetupInput): Plan => {
     speak: t`Setup: ${state}.`,
     sentence:
       left.length === 0
-        ? 'Everything is set up. *doctor* looks at the deployment.'
-        : `Next: ${left[0]?.name.toLowerCase()}. Do the rest when you like; *setup* shows this again.`,
+        ? t`Everything is set up. *doctor* looks at the deployment.`
+        : t`Next: ${left[0]?.name.toLowerCase()}. Do the rest when you like; *setup* shows this again.`,
     sections: [section(t`To do`, left), section(t`Done`, done)].filter(({ rows }) => rows.length > 0),
     suggestions: [
       ...left.flatMap(({ press }) => (press === null ? [] : [press])),
@@ -124,12 +124,15 @@ const approversStep = ({ approvers, everybodyApproves, approvalSelf, personId }:
   const alone =
     only === undefined
       ? t`Nobody can approve yet.`
-      : t`Only ${only.objectId === personId ? 'you' : escapeText(only.name, 60)} can approve.`;
+      : t`Only ${only.objectId === personId ? t`you` : escapeText(only.name, 60)} can approve.`;
   if (approvalSelf && only !== undefined)
     return { ...step, isDone: true, text: t`${alone} Own requests too.` };
   return {
     ...step,
     isDone: false,
-    text: t`${alone}${only === undefined ? '' : t` Nobody approves their own request.`} Say *grant approver to @Name*. If you work alone, set APPROVAL\\_SELF=true where the bot runs.`,
+    text:
+      only === undefined
+        ? t`${alone} Say *grant approver to @Name*. If you work alone, set APPROVAL\\_SELF=true where the bot runs.`
+        : t`${alone} Nobody approves their own request. Say *grant approver to @Name*. If you work alone, set APPROVAL\\_SELF=true where the bot runs.`,
   };
 };

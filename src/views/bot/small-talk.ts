@@ -11,7 +11,7 @@ export const thanksCard = (): Plan =>
 export const greetingCard = ({ sentences }: Readonly<{ sentences: readonly string[] }>): Plan =>
   chooseCard({
     title: t`Hello`,
-    sentence: 'Ask me in your own words, or try one of these.',
+    sentence: t`Ask me in your own words, or try one of these.`,
     button: t`Say it`,
     choices: sentences.map((say) => ({ label: say, detail: '', say })),
   });

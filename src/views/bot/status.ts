@@ -62,7 +62,7 @@ export const statusCard = (input: StatusInput, show: Show): Plan => {
       ...troubles.map((trouble) => troubleFact(trouble, show)),
       { label: t`Waiting`, value: waitingText(pending) },
       ...(unclear > 0
-        ? [{ label: t`Unclear`, value: `${count(unclear, 'change')} being checked at Pax8` }]
+        ? [{ label: t`Unclear`, value: t`${count(unclear, 'change')} being checked at Pax8` }]
         : []),
       ...(events === null ? [] : [{ label: t`Events`, value: eventsText(events) }]),
       ...letters.slice(0, 1),
@@ -95,8 +95,8 @@ const stateOf = ({
 };
 
 const waitingText = (pending: number | null): string => {
-  if (pending === null) return 'unknown';
-  return pending === 0 ? 'nothing' : count(pending, 'request');
+  if (pending === null) return t`unknown`;
+  return pending === 0 ? t`nothing` : count(pending, 'request');
 };
 
 const aboutAlerts: ReadonlySet<Trouble['kind']> = new Set(['alert-places', 'unsure-alerts']);
@@ -113,7 +113,7 @@ const sentenceOf = ({ portfolio, troubles, events = null }: StatusInput, show: S
 };
 
 const portfolioFacts = (portfolio: StatusInput['portfolio']): Fact[] => {
-  if (portfolio === null) return [{ label: t`Portfolio`, value: 'not read yet' }];
+  if (portfolio === null) return [{ label: t`Portfolio`, value: t`not read yet` }];
   const { companies, subscriptions, unreadable } = portfolio;
   return [
     {
@@ -124,7 +124,7 @@ const portfolioFacts = (portfolio: StatusInput['portfolio']): Fact[] => {
       ? [
           {
             label: t`Unreadable`,
-            value: `${count(unreadable, 'row')} of Pax8’s answer, left out; the log says which`,
+            value: t`${count(unreadable, 'row')} of Pax8’s answer, left out; the log says which`,
           },
         ]
       : []),
@@ -144,5 +144,5 @@ const letterFact = (
   show: Show,
 ): Fact => ({
   label: sinkNames[sink],
-  value: `${escapeText(company === null ? type : `${type} · ${company}`, 80)}, since ${moment(since, show)}: ${escapeText(reason, 240)}`,
+  value: t`${escapeText(company === null ? type : `${type} · ${company}`, 80)}, since ${moment(since, show)}: ${escapeText(reason, 240)}`,
 });

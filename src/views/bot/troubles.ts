@@ -64,7 +64,9 @@ const words: Readonly<{ [K in Trouble['kind']]: Words<Of<K>> }> = {
       return t`Background work`;
     },
     value: ({ since, names }, show) =>
-      t`${names.join(', ')} ${names.length === 1 ? 'fails' : 'fail'} since ${moment(since, show)}; the log says why`,
+      names.length === 1
+        ? t`${names.join(', ')} fails since ${moment(since, show)}; the log says why`
+        : t`${names.join(', ')} fail since ${moment(since, show)}; the log says why`,
     sentence: () => t`Work in the background fails.`,
   },
   sweep: {

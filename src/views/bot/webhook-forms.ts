@@ -48,8 +48,8 @@ export const webhookTopicsCard = ({
     colour: isEmpty ? 'Attention' : 'Default',
     sentence:
       webhook === null
-        ? 'Pax8 will call this bot, with the configured authorization.'
-        : 'Press Save to replace the topics at Pax8.',
+        ? t`Pax8 will call this bot, with the configured authorization.`
+        : t`Press Save to replace the topics at Pax8.`,
     problems: isEmpty ? [t`Choose at least one topic that Pax8 offers.`] : [],
     groups: [
       {
@@ -83,7 +83,7 @@ export const webhookTestCard = ({
   return recordForm({
     title: t`Test the webhook`,
     state: '',
-    sentence: 'Pax8 sends an example of the topic to this bot. Nothing changes at Pax8.',
+    sentence: t`Pax8 sends an example of the topic to this bot. Nothing changes at Pax8.`,
     problems: [],
     groups: [
       {

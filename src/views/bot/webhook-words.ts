@@ -57,7 +57,13 @@ export const problemText = (problem: WebhookProblem, door: string): string => {
     case 'failing':
       return t`Its last delivery failed. The log shows Pax8’s error.`;
     case 'twice':
-      return t`${count(problem.extra, 'more webhook')} of this bot ${problem.extra === 1 ? 'exists' : 'exist'}, so events arrive more than once. Remove ${problem.extra === 1 ? t`the extra one` : t`the extra ones`}.`;
+      return problem.extra === 1
+        ? problem.extra === 1
+          ? t`${count(problem.extra, 'more webhook')} of this bot exists, so events arrive more than once. Remove the extra one.`
+          : t`${count(problem.extra, 'more webhook')} of this bot exists, so events arrive more than once. Remove the extra ones.`
+        : problem.extra === 1
+          ? t`${count(problem.extra, 'more webhook')} of this bot exist, so events arrive more than once. Remove the extra one.`
+          : t`${count(problem.extra, 'more webhook')} of this bot exist, so events arrive more than once. Remove the extra ones.`;
   }
 };
 

@@ -80,7 +80,7 @@ const noWebhookCard = ({ wanted, others, unreadable, received, done }: WebhookCa
     title: title(),
     state: t`None`,
     speak: t`This bot has no webhook at Pax8.`,
-    sentence: `Pax8 does not tell this bot of changes. ${withoutIt()}`,
+    sentence: t`Pax8 does not tell this bot of changes. ${withoutIt()}`,
     loud: loudOf(done),
     facts: [
       { label: t`Would call`, value: addressText(wanted.url) },
@@ -135,7 +135,7 @@ const ownWebhookCard = (
       ...(webhook.createdAt === null ? [] : [{ label: t`Created`, value: moment(webhook.createdAt, show) }]),
       ...(webhook.contactEmail === null
         ? []
-        : [{ label: 'E-mail', value: `${escapeText(webhook.contactEmail, 120)} is told of failures` }]),
+        : [{ label: 'E-mail', value: t`${escapeText(webhook.contactEmail, 120)} is told of failures` }]),
       ...othersFact(others),
     ],
     presses: pressesOf(webhook, extra, mendsOf(webhook, wanted, definitions).length > 0, formId),
@@ -174,7 +174,7 @@ const sentenceOf = ({ active }: Webhook, problems: number): string => {
 
 const topicsText = ({ topics }: Webhook, definitions: readonly TopicDefinition[]): string =>
   topics.map(({ topic }) => escapeText(definitionOf(definitions, topic)?.name ?? topic, 40)).join(', ') ||
-  'none';
+  t`none`;
 
 const lastDeliveryText = (webhook: Webhook, newest: WebhookLog | undefined, show: Show): string => {
   if (newest === undefined && webhook.lastDelivery === null) return t`none yet`;
@@ -193,7 +193,7 @@ const authorizationText = ({ authorizationHash }: Webhook, wanted: WantedWebhook
 };
 
 const receivedFact = (received: Instant | null, show: Show): Fact[] =>
-  received === null ? [] : [{ label: t`Last event`, value: `arrived ${moment(received, show)}` }];
+  received === null ? [] : [{ label: t`Last event`, value: t`arrived ${moment(received, show)}` }];
 
 const othersFact = (others: readonly Webhook[]): Fact[] =>
   others.length === 0
@@ -201,7 +201,7 @@ const othersFact = (others: readonly Webhook[]): Fact[] =>
     : [
         {
           label: t`Others`,
-          value: `${count(others.length, 'webhook')} not of this bot, left alone: ${others
+          value: t`${count(others.length, 'webhook')} not of this bot, left alone: ${others
             .slice(0, 5)
             .map(({ displayName }) => escapeText(displayName, 40))
             .join(', ')}`,
@@ -234,8 +234,10 @@ export const webhookLogCard = ({ webhook, logs, total, formId, done }: WebhookLo
     speak: failed > 0 ? t`${count(failed, 'delivery', 'deliveries')} failed` : t`No delivery failed`,
     sentence:
       total === 0
-        ? 'Pax8 has delivered nothing yet.'
-        : `${count(total, 'delivery', 'deliveries')} at Pax8${failed > 0 ? ', failed ones first' : ', newest first'}.`,
+        ? t`Pax8 has delivered nothing yet.`
+        : failed > 0
+          ? t`${count(total, 'delivery', 'deliveries')} at Pax8, failed ones first.`
+          : t`${count(total, 'delivery', 'deliveries')} at Pax8, newest first.`,
     loud: loudOf(done),
     sections: [
       {
@@ -278,7 +280,7 @@ export const removeWebhookCard = ({
   sheet({
     title: t`Remove the webhook at Pax8`,
     speak: t`Remove the webhook at Pax8?`,
-    sentence: `Remove ${escapeText(webhook.displayName)}? You cannot undo this, but you can create a new one.`,
+    sentence: t`Remove ${escapeText(webhook.displayName)}? You cannot undo this, but you can create a new one.`,
     facts: [{ label: t`Points to`, value: addressText(webhook.url) }],
     notes: [t`Its delivery log goes with it. Other webhooks stay.`],
     presses: [

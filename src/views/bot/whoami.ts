@@ -49,7 +49,7 @@ export const whoamiCard = ({ person, role, from, companies = null, otherwise = '
                 .map((name) => escapeText(name, 60))
                 .join(', '),
             },
-            { label: t`Elsewhere`, value: otherwise === 'none' ? 'no role' : otherwise },
+            { label: t`Elsewhere`, value: otherwise === 'none' ? t`no role` : otherwise },
           ]),
     ],
     more: [

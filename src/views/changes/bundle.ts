@@ -115,7 +115,7 @@ const bundlePlan = (
       ...form,
       pressData: pressData(first.bundle?.id ?? '', lines, again),
       leaveOutData: leaveOutData(first.bundle?.id ?? '', lines, again),
-      leaveOutTitle: t`${canDecide ? t`Approve all` : t`Confirm`} with details missing`,
+      leaveOutTitle: canDecide ? t`Approve all with details missing` : t`Confirm with details missing`,
       leaveOutVerb: canDecide ? 'approve-bundle' : 'confirm-bundle',
       canLeaveOut: mayLeaveOut && (canDecide || canConfirm),
       canConfirm,

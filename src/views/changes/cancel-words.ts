@@ -22,7 +22,9 @@ export const cancelNote = (note: CancelNote, show: Show): string => {
     case 'month-reckoned':
       return t`Pax8 names no commitment. By the calendar its month ends ${date(note.at, show)}. If it is committed for longer, Pax8 refuses or bills on: check afterwards.`;
     case 'add-ons':
-      return t`${count(note.count, 'add-on belongs', 'add-ons belong')} to it: ${note.names.join(', ')}${note.count > note.names.length ? t` and more` : ''}. Whether Pax8 ends them with it is not known. Check each of them afterwards.`;
+      return note.count > note.names.length
+        ? t`${count(note.count, 'add-on belongs', 'add-ons belong')} to it: ${note.names.join(', ')} and more. Whether Pax8 ends them with it is not known. Check each of them afterwards.`
+        : t`${count(note.count, 'add-on belongs', 'add-ons belong')} to it: ${note.names.join(', ')}. Whether Pax8 ends them with it is not known. Check each of them afterwards.`;
     case 'no-commitment':
       return t`It has no known commitment.`;
     case 'vendor-ends-early':
@@ -61,7 +63,9 @@ export const cancelRefusal = (
         reason:
           because.at === null
             ? t`Pax8 shows it as already cancelled.`
-            : t`It already ${because.at <= show.now ? 'ended' : 'ends'} at Pax8: ${deadline(because.at, show)}.`,
+            : because.at <= show.now
+              ? t`It already ended at Pax8: ${deadline(because.at, show)}.`
+              : t`It already ends at Pax8: ${deadline(because.at, show)}.`,
         wayOut: t`The Pax8 portal shows whether this is a cancellation or an Extended Service Term.`,
       };
     case 'not-running':
@@ -71,7 +75,10 @@ export const cancelRefusal = (
       };
     case 'trial-ends':
       return {
-        reason: t`It is a trial${because.at === null ? '' : t`, until ${deadline(because.at, show)}`}. It may become a paid year then unless that is turned off, which Pax8’s API cannot do.`,
+        reason:
+          because.at === null
+            ? t`It is a trial. It may become a paid year then unless that is turned off, which Pax8’s API cannot do.`
+            : t`It is a trial, until ${deadline(because.at, show)}. It may become a paid year then unless that is turned off, which Pax8’s API cannot do.`,
         wayOut: t`Turn it off in the Pax8 portal before the trial ends.`,
       };
     case 'in-the-past':

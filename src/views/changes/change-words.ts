@@ -77,7 +77,9 @@ export const decisionLine = (change: Change, show: Show): string => {
   if (awaitsRequester(change))
     return t`Needs no approval. ${escapeText(change.requestedBy.name, 60)} confirms it here.`;
   if (approversNeeded === 0 && !closed && decided !== null)
-    return t`Allowed by the policy${by === null ? '' : t`, confirmed by ${escapeText(by.name, 60)}`}${when}`;
+    return by === null
+      ? t`Allowed by the policy${when}`
+      : t`Allowed by the policy, confirmed by ${escapeText(by.name, 60)}${when}`;
   if (by === null) return '';
   const verb = closed ? stateOf(change).word : t`Approved`;
   const people = closed || approvals.length < 2 ? [by] : approvals.map(({ person }) => person);
@@ -177,7 +179,9 @@ export const outcomeText = (change: Change, show: Show): string => {
     case 'cancelled':
       return join(told, 'Nothing was changed.');
     case 'expired':
-      return t`Nobody ${change.approversNeeded === 0 ? 'confirmed' : 'decided'} by ${moment(change.expiresAt, show)}. Nothing was changed. Ask again if you still need it.`;
+      return change.approversNeeded === 0
+        ? t`Nobody confirmed by ${moment(change.expiresAt, show)}. Nothing was changed. Ask again if you still need it.`
+        : t`Nobody decided by ${moment(change.expiresAt, show)}. Nothing was changed. Ask again if you still need it.`;
     case 'stale':
       return join(
         told,

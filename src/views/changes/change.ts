@@ -146,7 +146,7 @@ const leaveOut = (
   { canConfirm, canDecide }: Readonly<{ canConfirm: boolean; canDecide: boolean }>,
 ) => ({
   canLeaveOut: mayLeaveOut && (canDecide || canConfirm),
-  leaveOutTitle: t`${canDecide ? t`Approve` : t`Confirm`} with details missing`,
+  leaveOutTitle: canDecide ? t`Approve with details missing` : t`Confirm with details missing`,
   leaveOutVerb: canDecide ? 'approve' : 'confirm',
 });
 
@@ -160,11 +160,19 @@ const fewerOf = (change: Change, canDecide: boolean, mayLeaveOut: boolean) => {
     least: 1,
     most,
     fewerTitle: mayLeaveOut ? t`Approve this number with details missing` : t`Approve this number`,
-    fewerLabel: t`How many of the ${seats(asked)} to ${adds ? 'add' : 'remove'}? ${most === 1 ? '1' : t`1 to ${number(most)}`}`,
+    fewerLabel: adds
+      ? most === 1
+        ? t`How many of the ${seats(asked)} to add? 1`
+        : t`How many of the ${seats(asked)} to add? 1 to ${number(most)}`
+      : most === 1
+        ? t`How many of the ${seats(asked)} to remove? 1`
+        : t`How many of the ${seats(asked)} to remove? 1 to ${number(most)}`,
     fewerNote:
       change.approversNeeded === 2
         ? t`The smaller number needs two approvals. Earlier approvals are cleared.`
-        : t`The subscription has ${seats(seatsBefore(change))} now. The bot ${adds ? 'adds' : 'removes'} this many.`,
+        : adds
+          ? t`The subscription has ${seats(seatsBefore(change))} now. The bot adds this many.`
+          : t`The subscription has ${seats(seatsBefore(change))} now. The bot removes this many.`,
   };
 };
 
@@ -278,7 +286,7 @@ const termFacts = (change: Change, show: Show): Fact[] => {
       : [
           {
             label: t`Committed`,
-            value: `until ${deadline(seen.commitmentEndsAt, show)}, ${relative(seen.commitmentEndsAt, show)}`,
+            value: t`until ${deadline(seen.commitmentEndsAt, show)}, ${relative(seen.commitmentEndsAt, show)}`,
           },
         ]),
   ];

@@ -10,14 +10,13 @@ export const modelReadingCard = (
   reading.kind === 'look-up'
     ? chooseCard({
         title: t`Did you mean this?`,
-        sentence: 'I did not understand your message. A language model read it.',
+        sentence: t`I did not understand your message. A language model read it.`,
         button: t`Say it`,
         choices: [{ label: reading.sentence, detail: '', say: reading.sentence }],
       })
     : chooseCard({
         title: t`Is this what you want?`,
-        sentence:
-          'I did not understand your message. A language model read it, so check every word. Nothing is asked for yet.',
+        sentence: t`I did not understand your message. A language model read it, so check every word. Nothing is asked for yet.`,
         button: t`Ask for it`,
         choices: [{ label: offerText(reading.offer), detail: '', say: reading.offer.say }],
       });

@@ -102,7 +102,9 @@ const nowWords = (now: Now): string => {
     case 'charged':
       return t`${money(now.amount)} charged now`;
     case 'refund':
-      return `${money(now.amount)} ${now.confidence === 'explicit' ? 'credited' : t`perhaps credited`}`;
+      return now.confidence === 'explicit'
+        ? t`${money(now.amount)} credited`
+        : t`${money(now.amount)} perhaps credited`;
     case 'kept':
       return t`${money(now.amount)} not refunded`;
     case 'unknown':

@@ -50,6 +50,12 @@ export const notNowText = (reason: NotNow, show: Show): string => {
         ? t`The person responsible for it no longer has the role for it.`
         : refusalText(reason.because).reason;
     case 'needs-approval':
-      return t`${reason.planned ? t`By the policy and today’s price, it` : t`The policy changed. It`} now needs approval${reason.approvers === 2 ? t` by two people` : ''}.`;
+      return reason.planned
+        ? reason.approvers === 2
+          ? t`By the policy and today’s price, it now needs approval by two people.`
+          : t`By the policy and today’s price, it now needs approval.`
+        : reason.approvers === 2
+          ? t`The policy changed. It now needs approval by two people.`
+          : t`The policy changed. It now needs approval.`;
   }
 };

@@ -34,7 +34,7 @@ export const numberFormCard = (asked: Uncounted): Plan => {
     state: t`Not requested yet`,
     sentence: [
       ...heldText(asked),
-      'Nothing is requested until you continue. You can also just write the number.',
+      t`Nothing is requested until you continue. You can also just write the number.`,
     ].join(' '),
     problems: [],
     groups: [

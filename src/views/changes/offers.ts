@@ -37,7 +37,9 @@ const seatsText = (
   const when = intent.at === undefined ? '' : t` after the renewal`;
   return direction === 'set'
     ? t`Set ${product} for ${company} to ${number(n)}${when}${steps}`
-    : `${verbs[direction]} ${number(n)} ${product} ${direction === 'add' ? 'for' : 'from'} ${company}${when}${steps}`;
+    : direction === 'add'
+      ? t`${verbs[direction]} ${number(n)} ${product} for ${company}${when}${steps}`
+      : t`${verbs[direction]} ${number(n)} ${product} from ${company}${when}${steps}`;
 };
 
 const termText = texts({
@@ -61,23 +63,27 @@ export const offerText = ({ intent, companyName, productName, seats }: Offer): s
     case 'seats':
       return seatsText(intent, product, company, seats);
     case 'cancel':
-      return t`Cancel ${product} for ${company}${seats === null ? '' : t` (${number(seats)} seats)`}`;
+      return seats === null
+        ? t`Cancel ${product} for ${company}`
+        : t`Cancel ${product} for ${company} (${number(seats)} seats)`;
     case 'order':
       return orderText(intent, product, company);
     case 'staff': {
       const users = intent.users.kind === 'seats' ? number(intent.users.n) : 'some';
       const products =
         intent.products.length === 0 ? '' : t` with ${intent.products.map(productPlain).join(', ')}`;
-      return t`${intent.direction === 'on' ? t`Onboard` : t`Offboard`} ${users} at ${company}${products}`;
+      return intent.direction === 'on'
+        ? t`Onboard ${users} at ${company}${products}`
+        : t`Offboard ${users} at ${company}${products}`;
     }
     case 'set-price':
       return t`Set the price of ${product} for ${company} to ${intent.price?.amount ?? ''} ${intent.price?.currency ?? ''}`.trim();
     case 'grant': {
       const where = intent.companies.length === 0 ? '' : t` for ${intent.companies.join(', ')}`;
-      return plainText(t`Give ${intent.who ?? 'somebody'} the role ${intent.role ?? ''}${where}`, 120);
+      return plainText(t`Give ${intent.who ?? t`somebody`} the role ${intent.role ?? ''}${where}`, 120);
     }
     case 'revoke':
-      return plainText(t`Take the role of ${intent.who ?? 'somebody'} away`, 120);
+      return plainText(t`Take the role of ${intent.who ?? t`somebody`} away`, 120);
     default:
       return '';
   }

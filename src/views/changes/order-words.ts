@@ -47,7 +47,9 @@ const howLong = (ms: number): string => {
 
 /** "1-Year commitment, billed Monthly". */
 const termText = (term: string | null, billingTerm: string): string =>
-  t`${term === null ? t`no commitment` : t`${escapeText(term, 40)} commitment`}, billed ${escapeText(billingTerm, 40)}`;
+  term === null
+    ? t`no commitment, billed ${escapeText(billingTerm, 40)}`
+    : t`${escapeText(term, 40)} commitment, billed ${escapeText(billingTerm, 40)}`;
 
 /** "5 × Business Premium, 1-Year commitment, billed Monthly". */
 const lineText = ({ seats: ordered, productName, commitmentTerm, billingTerm }: OrderLine): string =>
@@ -141,13 +143,17 @@ const lineFact = (line: OrderLine, n: number, { seen }: Change, show: Show): Fac
   label: t`Line ${n + 1}`,
   value: [
     lineText(line),
-    `retail ${unitPrice(line.price, seen.currency, line.billingTerm)}`,
+    t`retail ${unitPrice(line.price, seen.currency, line.billingTerm)}`,
     ...(saysCost(line.partnerCost, show)
-      ? [`partner cost ${unitPrice(line.partnerCost, seen.currency, line.billingTerm)}`]
+      ? [t`partner cost ${unitPrice(line.partnerCost, seen.currency, line.billingTerm)}`]
       : []),
     ...(line.parent === null
       ? []
-      : [`added to ${productText(line.parent.productName)}${'line' in line.parent ? ' in this order' : ''}`]),
+      : [
+          'line' in line.parent
+            ? t`added to ${productText(line.parent.productName)} in this order`
+            : t`added to ${productText(line.parent.productName)}`,
+        ]),
   ].join(', '),
 });
 
@@ -178,7 +184,9 @@ export const rangeText = ({
 }: Readonly<{ least: number | null; most: number | null }>): string =>
   least === null
     ? t`Pax8 has prices for up to ${seats(most ?? 0)}.`
-    : t`Pax8 has prices ${most === null ? t`from ${seats(least)} on` : t`for ${number(least)} to ${seats(most)}`}.`;
+    : most === null
+      ? t`Pax8 has prices from ${seats(least)} on.`
+      : t`Pax8 has prices for ${number(least)} to ${seats(most)}.`;
 
 export const orderNote = (note: OrderNote): string => {
   switch (note.kind) {
@@ -218,7 +226,10 @@ export const orderRefusalWords = (because: OrderRefusal): { reason: string; wayO
     case 'company-inactive': {
       const missing = because.missing.join(', ');
       return {
-        reason: t`The company is ${plainText(because.status, 30)} at Pax8. Only an Active company can order.${missing === '' ? '' : t` It has no primary contact for: ${missing}.`}`,
+        reason:
+          missing === ''
+            ? t`The company is ${plainText(because.status, 30)} at Pax8. Only an Active company can order.`
+            : t`The company is ${plainText(because.status, 30)} at Pax8. Only an Active company can order. It has no primary contact for: ${missing}.`,
         wayOut:
           missing === ''
             ? t`Check the company in the Pax8 portal.`

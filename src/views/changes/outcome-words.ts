@@ -82,7 +82,9 @@ const failedText = (reason: Failed | Missed): string => {
     case 'refused':
       return reason.forPeople;
     case 'seats-not-shown':
-      return t`An hour later, Pax8 shows ${reason.shown === null ? t`no such subscription` : t`${reason.shown} seats`} and no such change in its history. The change was not made.`;
+      return reason.shown === null
+        ? t`An hour later, Pax8 shows no such subscription and no such change in its history. The change was not made.`
+        : t`An hour later, Pax8 shows ${reason.shown} seats and no such change in its history. The change was not made.`;
     case 'end-not-shown':
       return t`An hour later, Pax8 shows no end date. The subscription was not cancelled. Check the Pax8 portal before you ask again.`;
     case 'price-not-shown':
@@ -153,7 +155,9 @@ export const reasonTexts = (change: Change, show: Show): string[] =>
 
 const changeReasonText = (reason: ChangeReason, show: Show): string =>
   reason.kind === 'other-line'
-    ? t`Another line of this request needs ${reason.approvers === 2 ? t`two approvals` : 'approval'}.`
+    ? reason.approvers === 2
+      ? t`Another line of this request needs two approvals.`
+      : t`Another line of this request needs approval.`
     : reasonText(reason, show);
 
 /** What could not be asked for with the other lines of a request, in plain text. */

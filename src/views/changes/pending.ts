@@ -52,7 +52,10 @@ const pendingPage = (
     return noticeCard({
       title: t`Pending`,
       tone: 'good',
-      text: t`Nothing${companies.length === 0 ? '' : t` of ${namesOf(companies)}`} waits for a decision.`,
+      text:
+        companies.length === 0
+          ? t`Nothing waits for a decision.`
+          : t`Nothing of ${namesOf(companies)} waits for a decision.`,
       suggestions: [{ title: t`Renewals`, say: 'renewals next 30 days' }],
     });
   }
@@ -62,9 +65,9 @@ const pendingPage = (
       speak: plainText(t`${waiting} for a decision.`),
       title: t`Pending`,
       sentence: [
-        `${waiting} for a decision`,
+        t`${waiting} for a decision`,
         ...(companies.length > 0 ? [namesOf(companies)] : []),
-        ...(unclear > 0 ? [`${unclear} being checked at Pax8`] : []),
+        ...(unclear > 0 ? [t`${unclear} being checked at Pax8`] : []),
       ].join(' · '),
       news,
       reason,
@@ -73,7 +76,7 @@ const pendingPage = (
         lines: [...lines, ...small.filter((note) => !repeated.has(note))],
       })),
       notes: [...repeated].map(
-        ([note, times]) => t`For ${times === entries.length ? 'all' : number(times)} of these: ${note}`,
+        ([note, times]) => t`For ${times === entries.length ? t`all` : number(times)} of these: ${note}`,
       ),
       range: shown.range,
       pages: shown.pages,
@@ -94,7 +97,9 @@ const mostNamed = 3;
 const namesOf = (companies: readonly string[]): string => {
   const named = companies.slice(0, mostNamed).map((name) => plainText(name, 60));
   const others = companies.length - named.length;
-  return `${named.join(' and ')}${others === 0 ? '' : t` and ${count(others, 'other', 'others')}`}`;
+  return others === 0
+    ? named.join(' and ')
+    : t`${named.join(' and ')} and ${count(others, 'other', 'others')}`;
 };
 
 const doneText = (change: Change, show: Show): string =>

@@ -41,11 +41,10 @@ export const planRefusal = (because: OnlyPlans, show: Show): Readonly<{ reason: 
     case 'no-window-after-renewal':
       return {
         reason: t`Pax8’s data for this product lets no seats go back after a renewal.`,
-        wayOut: t`${
+        wayOut:
           because.before === null || because.before <= 0
-            ? t`Change it in the Pax8 portal`
-            : t`Ask for it in the last ${count(because.before, 'day')}`
-        } before the term ends: ${deadline(because.at, show)}. Or ask the vendor.`,
+            ? t`Change it in the Pax8 portal before the term ends: ${deadline(because.at, show)}. Or ask the vendor.`
+            : t`Ask for it in the last ${count(because.before, 'day')} before the term ends: ${deadline(because.at, show)}. Or ask the vendor.`,
       };
     case 'term-end-unknown':
       return {
@@ -54,7 +53,10 @@ export const planRefusal = (because: OnlyPlans, show: Show): Readonly<{ reason: 
       };
     case 'ends':
       return {
-        reason: t`It ${because.at <= show.now ? 'ended' : 'ends'} ${deadline(because.at, show)} and does not renew.`,
+        reason:
+          because.at <= show.now
+            ? t`It ended ${deadline(because.at, show)} and does not renew.`
+            : t`It ends ${deadline(because.at, show)} and does not renew.`,
         wayOut: t`If you still need it, check it in the Pax8 portal.`,
       };
     case 'term-moved':

@@ -15,7 +15,7 @@ export const reasonFormCard = ({
   recordForm({
     title: t`Why? · ${escapeText(companyName)}`,
     state: t`Not requested yet`,
-    sentence: `${escapeText(asked, 160)}: ${escapeText(refusalText(because).reason, 300)} Nothing is requested until you continue.`,
+    sentence: t`${escapeText(asked, 160)}: ${escapeText(refusalText(because).reason, 300)} Nothing is requested until you continue.`,
     problems: [],
     groups: [
       {

@@ -162,7 +162,10 @@ export const refusalWords = (because: AnyRefusal, show: Show): { reason: string;
       };
     case 'business-limit':
       return {
-        reason: t`Microsoft allows ${number(because.limit)} seats of its Business plans per customer, all together.${because.others === 0 ? '' : t` The company has ${number(because.others)} in other subscriptions.`}`,
+        reason:
+          because.others === 0
+            ? t`Microsoft allows ${number(because.limit)} seats of its Business plans per customer, all together.`
+            : t`Microsoft allows ${number(because.limit)} seats of its Business plans per customer, all together. The company has ${number(because.others)} in other subscriptions.`,
         wayOut: t`For more seats, use one of Microsoft’s Enterprise plans.`,
       };
     case 'locked-before-end':
@@ -173,7 +176,10 @@ export const refusalWords = (because: AnyRefusal, show: Show): { reason: string;
     case 'renewing':
       return {
         reason: t`Its term ended ${dateAndRelative(because.at, show)}. The renewal may still be running.`,
-        wayOut: t`Ask again when Pax8 shows the new term.${because.rule === 'new-commerce' ? t` Seats can go back in its first 7 days.` : ''}`,
+        wayOut:
+          because.rule === 'new-commerce'
+            ? t`Ask again when Pax8 shows the new term. Seats can go back in its first 7 days.`
+            : t`Ask again when Pax8 shows the new term.`,
       };
     case 'committed':
       return committed(because, show);
@@ -306,7 +312,10 @@ export const againstPolicyCard = (input: AgainstPolicyInput): Plan => {
   const { reason, wayOut } = refusalText(because);
   return noticeCard({
     // No policy can allow seats for a company that is not there.
-    title: `${because.kind === 'company-deleted' ? t`Not possible` : t`Refused by the policy`} · ${plainText(company.name)}`,
+    title:
+      because.kind === 'company-deleted'
+        ? t`Not possible · ${plainText(company.name)}`
+        : t`Refused by the policy · ${plainText(company.name)}`,
     tone: 'attention',
     text: `${askedText(input)}: ${reason}`,
     details: wayOut === '' ? [] : [wayOut],

@@ -15,7 +15,9 @@ export const seatsNote = (note: SeatsNote): string => {
       const costs = [was.partnerCost, is.partnerCost];
       const known = costs.some((cost) => cost !== null);
       const cost = costs.map((each) => unitPrice(each, currency, billingTerm)).join(' → ');
-      return t`Another price from this number on: ${from} → ${to}${known ? t`, partner cost ${cost}` : ''} (today’s list).`;
+      return known
+        ? t`Another price from this number on: ${from} → ${to}, partner cost ${cost} (today’s list).`
+        : t`Another price from this number on: ${from} → ${to} (today’s list).`;
     }
     case 'seats-in-tiers':
       return t`Pax8 prices it in tiers: seats above ${number(note.upTo)} have another price, so the amounts here are not certain.`;

@@ -39,7 +39,7 @@ export const chooseUnclearCard = (
 ): Plan =>
   chooseCard({
     title: t`Which change?`,
-    sentence: 'Several have an unclear outcome.',
+    sentence: t`Several have an unclear outcome.`,
     choices: changes.map((change) => ({
       label: plainText(change.companyName),
       detail: t`${productPlain(change.productName)} ${steps(change)}, asked ${moment(change.requestedAt, show)}`,

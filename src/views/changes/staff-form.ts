@@ -37,14 +37,17 @@ export const staffFormCard = ({
 }: StaffFormInput): Plan => {
   const title = direction === 'on' ? t`Onboarding` : t`Offboarding`;
   const label = direction === 'on' ? t`Products they need` : t`Products they had`;
-  const change = t`${direction === 'on' ? t`one seat more` : t`one seat less`} of each product for every user`;
+  const change =
+    direction === 'on'
+      ? t`one seat more of each product for every user`
+      : t`one seat less of each product for every user`;
   const more = held.length - mostChoices;
   return {
     template: 'staff-form',
     filling: {
       speak: plainText(`${title}, ${company.name}: ${label}?`, 200),
       title: `${title} · ${escapeText(company.name)}`,
-      sentence: `${count(users, 'user')}: ${change}. Nothing is asked for until you continue.`,
+      sentence: t`${count(users, 'user')}: ${change}. Nothing is asked for until you continue.`,
       problems: problems.slice(0, 12).map((problem) => escapeText(problem, 300)),
       label,
       marked: marked.join(','),

@@ -24,7 +24,7 @@ const namesShown = 4;
 const named = (labels: readonly string[]): string => {
   const names = labels.slice(0, namesShown).map((label) => plainText(label, 60));
   const more = labels.length - names.length;
-  return `${names.join(', ')}${more > 0 ? t` and ${more} more` : ''}`;
+  return more > 0 ? t`${names.join(', ')} and ${more} more` : names.join(', ');
 };
 
 const labelsOf = (details: VendorDetails): string[] =>

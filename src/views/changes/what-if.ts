@@ -58,7 +58,7 @@ export const whatIfCard = (input: WhatIfInput, show: Show): Plan => {
       t`What if, ${company.name}: ${productPlain(subscription.productName)} ${step(subscription, to)}. ${word}.`,
       240,
     ),
-    sentence: `${productText(subscription.productName)} ${step(subscription, to)}. Nothing was asked for.`,
+    sentence: t`${productText(subscription.productName)} ${step(subscription, to)}. Nothing was asked for.`,
     facts: [...whyFacts(input, show), ...moneyFacts(input, show), ...termFacts(input, show)],
     notes: (ruling.kind === 'allowed' && possible
       ? noteLines(ruling.notes, subscription.commitment?.endsAt ?? null, show)
@@ -90,12 +90,12 @@ const whyFacts = (input: WhatIfInput, show: Show): Fact[] => {
   const { ruling, verdict, policyVersion } = input;
   if (ruling.kind === 'refused') return because(refusalWords(ruling.because, show));
   if (verdict.kind === 'refused') return because(refusalText(verdict.because));
-  if (verdict.kind === 'allowed') return [{ label: t`Approval`, value: 'not needed: the policy allows it' }];
+  if (verdict.kind === 'allowed') return [{ label: t`Approval`, value: t`not needed: the policy allows it` }];
   const reasons = verdict.reasons.map((reason) => escapeText(reasonText(reason, show), 300));
   return [
     { label: t`Why`, value: reasons.join(' ') },
     { label: t`Approval`, value: whoText(input, verdict.approvers) },
-    { label: t`Policy`, value: policyVersion === 0 ? 'none saved yet' : `version ${policyVersion}` },
+    { label: t`Policy`, value: policyVersion === 0 ? t`none saved yet` : t`version ${policyVersion}` },
   ];
 };
 
@@ -117,7 +117,7 @@ const whoText = ({ approvers, defaultRole }: WhatIfInput, needed: 1 | 2): string
       : t`two are needed, but only ${names.join(', ')} can approve it; an admin can grant the role approver`;
   if (approvers.length === 1) return t`by ${names.join('')}`;
   if (approvers.length === needed) return t`by ${names.join(' and ')}`;
-  return t`by ${lead} ${names.join(', ')}${more > 0 ? t` and ${more} more` : ''}`;
+  return more > 0 ? t`by ${lead} ${names.join(', ')} and ${more} more` : t`by ${lead} ${names.join(', ')}`;
 };
 
 const pricedIn = ({ subscription, to, ruling }: WhatIfInput): Priced =>
@@ -135,7 +135,7 @@ const moneyFacts = (input: WhatIfInput, show: Show): Fact[] => {
   return [
     ...(month === null || quantity === to
       ? []
-      : [{ label: t`A month`, value: `${delta(month)}, then ${money(after)}` }]),
+      : [{ label: t`A month`, value: t`${delta(month)}, then ${money(after)}` }]),
     ...(ruling.kind === 'allowed'
       ? chargeFacts(amounts, to > quantity, isVendorUnknown(ruling.notes), show)
       : []),
@@ -167,7 +167,7 @@ const termFacts = ({ subscription, to, windows }: WhatIfInput, show: Show): Fact
   const adds = to > subscription.quantity;
   const line = adds ? '' : windowLine(subscription, { windows, historyRead: true }, show);
   return [
-    ...(until === null ? [] : [{ label: t`Committed`, value: `until ${deadline(until, show)}` }]),
+    ...(until === null ? [] : [{ label: t`Committed`, value: t`until ${deadline(until, show)}` }]),
     ...(line === '' ? [] : [{ label: t`Give back`, value: line }]),
   ];
 };

@@ -82,7 +82,9 @@ const companiesPage = (input: CompaniesInput, size: number, show: Show): Plan =>
     notes: [
       ...(deleted.length > 0
         ? [
-            t`Not in the sum: ${count(deleted.length, 'company', 'companies')} deleted at Pax8 that still ${deleted.length === 1 ? 'has' : 'have'} subscriptions.`,
+            deleted.length === 1
+              ? t`Not in the sum: ${count(deleted.length, 'company', 'companies')} deleted at Pax8 that still has subscriptions.`
+              : t`Not in the sum: ${count(deleted.length, 'company', 'companies')} deleted at Pax8 that still have subscriptions.`,
           ]
         : []),
       ...pricesUnknown(summed.reduce((sum, { unknownPrices }) => sum + unknownPrices, 0)),

@@ -39,7 +39,9 @@ export const companyFormCard = (input: CompanyFormInput): Plan => {
       kind: 'line',
       label,
       hint: hints[field] ?? '',
-      error: t`${label}: ${required ? t`required, ` : ''}at most ${longest} characters`,
+      error: required
+        ? t`${label}: required, at most ${longest} characters`
+        : t`${label}: at most ${longest} characters`,
       longest,
       style: styles[field] ?? 'text',
       // A field that is empty at Pax8 may stay empty.
@@ -62,10 +64,10 @@ export const companyFormCard = (input: CompanyFormInput): Plan => {
     colour: problems.length > 0 ? 'Attention' : 'Default',
     sentence:
       problems.length > 0
-        ? 'Correct it below and try again.'
+        ? t`Correct it below and try again.`
         : isNew
-          ? 'Press Create to create it at Pax8. With a primary contact for all three types, it is Active at once.'
-          : 'The bot sends Pax8 only what you change.',
+          ? t`Press Create to create it at Pax8. With a primary contact for all three types, it is Active at once.`
+          : t`The bot sends Pax8 only what you change.`,
     problems,
     groups: [
       { heading: t`Company`, hint: '', fields: (['name', 'phone', 'website'] as const).map(line) },

@@ -49,11 +49,11 @@ const companyPlan = (input: CompanyInput, letters: number, show: Show): Plan => 
     ],
     facts: [
       { label: t`Address`, value: addressText(details.address) },
-      { label: t`Phone`, value: escapeText(details.phone ?? 'unknown', 60) },
+      { label: t`Phone`, value: escapeText(details.phone ?? t`unknown`, 60) },
       ...primaryFacts(contacts),
       {
         label: t`Next renewal`,
-        value: nextRenewal === null ? 'none known' : dateAndRelative(nextRenewal, show),
+        value: nextRenewal === null ? t`none known` : dateAndRelative(nextRenewal, show),
       },
       { label: t`Ordering`, value: flagsText(details) },
     ],
@@ -63,8 +63,8 @@ const companyPlan = (input: CompanyInput, letters: number, show: Show): Plan => 
       ...unreadableRows(contacts?.unreadable ?? 0),
     ],
     more: [
-      { label: t`Website`, value: escapeText(details.website ?? 'unknown', 200) },
-      { label: t`External id`, value: escapeText(details.externalId ?? 'none', 64) },
+      { label: t`Website`, value: escapeText(details.website ?? t`unknown`, 200) },
+      { label: t`External id`, value: escapeText(details.externalId ?? t`none`, 64) },
       ...(details.updatedAt === null ? [] : [{ label: t`Updated`, value: date(details.updatedAt, show) }]),
       { label: t`Id`, value: escapeText(details.id, 64) },
     ],
@@ -121,7 +121,7 @@ const statusLines = (status: string, missing: readonly ContactType[] | null): Lo
 
 const primaryFacts = (contacts: Rows<Contact> | null): Fact[] =>
   contacts === null
-    ? [{ label: t`Contacts`, value: 'could not be read' }]
+    ? [{ label: t`Contacts`, value: t`could not be read` }]
     : [
         ...primaries(contacts.rows).map(({ type, contact }) => ({
           label: type,
@@ -132,7 +132,7 @@ const primaryFacts = (contacts: Rows<Contact> | null): Fact[] =>
 const addressText = ({ street, street2, city, stateOrProvince, postalCode, country }: Address): string => {
   const place = [stateOrProvince, postalCode].filter((part) => part !== null && part.trim() !== '').join(' ');
   const parts = [street, street2, city, place, country].filter((part) => part !== null && part.trim() !== '');
-  return parts.length === 0 ? 'unknown' : escapeText(parts.join(', '), 200);
+  return parts.length === 0 ? t`unknown` : escapeText(parts.join(', '), 200);
 };
 
 const flagsText = (details: CompanyDetails): string => {

@@ -61,13 +61,15 @@ export const contactFormCard = (input: ContactFormInput): Plan => {
   const { company, contactId, inputs, formId, basedOn, problems } = input;
   const isNew = contactId === null;
   return recordForm({
-    title: `${isNew ? t`New contact` : t`Contact`} · ${escapeText(company.name)}`,
+    title: isNew ? t`New contact · ${escapeText(company.name)}` : t`Contact · ${escapeText(company.name)}`,
     state: problems.length > 0 ? t`Not saved` : '',
     colour: problems.length > 0 ? 'Attention' : 'Default',
     sentence:
       problems.length > 0
-        ? 'Correct it below and try again.'
-        : `Press ${isNew ? 'Add' : 'Save'} to save it at Pax8.`,
+        ? t`Correct it below and try again.`
+        : isNew
+          ? t`Press Add to save it at Pax8.`
+          : t`Press Save to save it at Pax8.`,
     problems,
     groups: [
       contactGroup(

@@ -36,7 +36,7 @@ const contactsPage = (input: ContactsInput, size: number): Plan => {
     speak: plainText(t`${count(all.length, 'contact')} of ${company.name}`, 200),
     sentence:
       all.length === 0
-        ? 'No contacts at Pax8 yet.'
+        ? t`No contacts at Pax8 yet.`
         : [count(all.length, 'contact'), shown.range].filter((part) => part !== '').join(' · '),
     loud: [
       ...done.map(({ text, tone }) => ({ text: escapeText(text, 600), colour: tones[tone] })),
@@ -90,7 +90,9 @@ const rolesText = ({ roles }: Contact): string => {
   return (
     [
       ...(lead.length === 0 ? [] : [t`Primary for ${lead.join(', ')}`]),
-      ...(others.length === 0 ? [] : [`${lead.length === 0 ? t`For` : t`also for`} ${others.join(', ')}`]),
+      ...(others.length === 0
+        ? []
+        : [lead.length === 0 ? t`For ${others.join(', ')}` : t`also for ${others.join(', ')}`]),
     ].join(', ') || t`No type`
   );
 };
@@ -114,7 +116,7 @@ export const removeContactCard = ({ company, contact, contacts: all, formId }: R
   return sheet({
     title: t`Remove contact · ${escapeText(company.name)}`,
     speak: plainText(t`Remove ${contactText(contact)} from ${company.name}?`, 200),
-    sentence: `Remove ${escapeText(contactText(contact))}? You cannot undo this.`,
+    sentence: t`Remove ${escapeText(contactText(contact))}? You cannot undo this.`,
     loud:
       lost.length === 0
         ? []
@@ -125,7 +127,7 @@ export const removeContactCard = ({ company, contact, contacts: all, formId }: R
             },
           ],
     facts: [
-      { label: 'E-mail', value: escapeText(contact.email ?? 'unknown', 120) },
+      { label: 'E-mail', value: escapeText(contact.email ?? t`unknown`, 120) },
       { label: t`Types`, value: rolesText(contact) },
     ],
     presses: [

@@ -68,7 +68,9 @@ const differenceText = (
     case 'currency':
       return t`currency ${escapeText(difference.from, 10)} → ${escapeText(difference.to, 10)}`;
     case 'end-set':
-      return `${difference.at <= show.now ? 'ended' : 'ends'} ${deadline(difference.at, show)}`;
+      return difference.at <= show.now
+        ? t`ended ${deadline(difference.at, show)}`
+        : t`ends ${deadline(difference.at, show)}`;
     case 'end-unset':
       return t`no longer ends ${date(difference.was, show)}`;
   }
@@ -105,7 +107,9 @@ const decisionWords = (change: Change): string[] => {
   }
   if (approversNeeded === 0)
     return [
-      t`allowed by the policy${decidedBy === null ? '' : t`, confirmed by ${escapeText(decidedBy.name, 60)}`}`,
+      decidedBy === null
+        ? t`allowed by the policy`
+        : t`allowed by the policy, confirmed by ${escapeText(decidedBy.name, 60)}`,
     ];
   const people =
     approvals.length > 1 || decidedBy === null ? approvals.map(({ person }) => person) : [decidedBy];

@@ -53,7 +53,7 @@ const historyPage = (input: HistoryInput, size: number, show: Show): Plan => {
         200,
       ),
       title: t`History · ${escapeText(company.name)}`,
-      sentence: `${name}, ${heldSeats(subscription)} now · ${found}`,
+      sentence: t`${name}, ${heldSeats(subscription)} now · ${found}`,
       entries: shown.rows.map((happening) => ({
         text: happeningText(happening, show),
         story: happening.change === null ? '' : storyText(happening.change),

@@ -18,11 +18,11 @@ const termText = (subscription: Subscription, show: Show): string => {
   const end = termEnd(subscription);
   switch (end.kind) {
     case 'renews':
-      return `${end.at < show.now ? t`renewal was due` : 'renews'} ${date(end.at, show)}`;
+      return end.at < show.now ? t`renewal was due ${date(end.at, show)}` : t`renews ${date(end.at, show)}`;
     case 'renews-monthly':
       return t`monthly term, next ${date(end.at, show)}`;
     case 'ends':
-      return `${end.at < show.now ? 'ended' : 'ends'} ${date(end.at, show)}`;
+      return end.at < show.now ? t`ended ${date(end.at, show)}` : t`ends ${date(end.at, show)}`;
     case 'trial':
       return end.at === null ? t`trial, end unknown` : t`trial, ends ${date(end.at, show)}`;
     case 'no-date':
@@ -119,7 +119,7 @@ export const insertedSubscriptionCard = (
     facts: [
       ...(commitment === null
         ? []
-        : [{ label: t`Commitment`, value: escapeText(commitment.term ?? 'term unknown', 40) }]),
+        : [{ label: t`Commitment`, value: escapeText(commitment.term ?? t`term unknown`, 40) }]),
       ...(term === '' ? [] : [{ label: t`Term`, value: term }]),
       { label: t`Billed`, value: escapeText(billingTerm, 40) },
       ...(startAt === null ? [] : [{ label: t`Started`, value: date(startAt, show) }]),

@@ -16,7 +16,7 @@ const texts: Readonly<Record<NotKept['reason'], (input: NotKept, show: Show) => 
   'nothing-yet': () =>
     t`The bot keeps how all subscriptions are once a day, and no day was kept yet. Ask again tomorrow.`,
   before: ({ since }, show) =>
-    t`The bot keeps how all subscriptions are once a day, since ${since === null ? 'today' : date(since, show)}. Of that time it has nothing.`,
+    t`The bot keeps how all subscriptions are once a day, since ${since === null ? t`today` : date(since, show)}. Of that time it has nothing.`,
   ahead: () => t`That time has not come yet. Ask for renewals to see what comes.`,
   'unknown-period': ({ period }) =>
     t`“${plainText(period, 60)}” is not a time I know. Say “this week” or “in October”.`,

@@ -68,7 +68,13 @@ const boundsOf = ({ what, by, moreSeats, fewerSeats, amount }: PortfolioQuestion
   ...(amount === null
     ? []
     : [
-        `${by === 'margin' || what === 'margin' ? t`with a margin of` : 'costing'} ${amountWords(amount)}${amount.percent === true ? '' : t` a month`}`,
+        by === 'margin' || what === 'margin'
+          ? amount.percent === true
+            ? t`with a margin of ${amountWords(amount)}`
+            : t`with a margin of ${amountWords(amount)} a month`
+          : amount.percent === true
+            ? t`costing ${amountWords(amount)}`
+            : t`costing ${amountWords(amount)} a month`,
       ]),
 ];
 
@@ -79,7 +85,7 @@ const asked = ({ question, except }: Pick<PortfolioAnswerInput, 'question' | 'ex
   return [
     top === null ? nouns[what] : t`Top ${top} ${nouns[what].toLowerCase()}`,
     ...(of.length === 0 ? [] : [t`of ${of.join(' and ')}`]),
-    ...(has.length === 0 ? [] : [t`with ${only ? t`only ` : ''}${has.join(' and ')}`]),
+    ...(has.length === 0 ? [] : [only ? t`with only ${has.join(' and ')}` : t`with ${has.join(' and ')}`]),
     ...(lacks.length === 0 ? [] : [t`without ${lacks.join(' or ')}`]),
     ...(term === null ? [] : [t`with ${termNames[term]}`]),
     ...(cancelled ? [t`cancelled${when}`] : period === null ? [] : [t`begun${when}`]),
@@ -87,7 +93,7 @@ const asked = ({ question, except }: Pick<PortfolioAnswerInput, 'question' | 'ex
     ...(olderMonths === null ? [] : [t`older than ${count(olderMonths, 'month')}`]),
     ...boundsOf(question),
     ...(except.length === 0 ? [] : [t`except ${except.join(' and ')}`]),
-    ...(by === null ? [] : [`${sortNames[by]}${question.least ? t`, lowest first` : ''}`]),
+    ...(by === null ? [] : [question.least ? t`${sortNames[by]}, lowest first` : sortNames[by]]),
   ].join(' ');
 };
 
@@ -179,7 +185,9 @@ const numberOf = (input: PortfolioAnswerInput, what: string): string => {
   if (question.show === 'list') return what;
   if (question.what === 'seats') return `${inAll} · ${what}`;
   return question.what === 'spend'
-    ? `${spend === '' ? t`price unknown` : t`${spend} a month`} · ${what}`
+    ? spend === ''
+      ? t`price unknown · ${what}`
+      : t`${spend} a month · ${what}`
     : what;
 };
 
@@ -259,7 +267,7 @@ const countedIn = (
   const companies = count(rows.length, 'company', 'companies');
   if (single) return t`${count(subscriptions.length, 'subscription')} at ${companies}`;
   const grouped = rows[0]?.company === null;
-  const named = grouped ? count(rows.length, question.by === 'vendor' ? 'vendor' : 'product') : companies;
+  const named = grouped ? (question.by === 'vendor' ? count(rows.length, 'vendor') : count(rows.length, 'product')) : companies;
   return rows.length < total ? t`${named} of ${total}` : named;
 };
 

@@ -98,7 +98,7 @@ export const subscriptionCard: View<SubscriptionInput> = (
     ],
     more: [
       ...termChangeFacts(subscription, known, show),
-      { label: t`Product`, value: escapeText(subscription.productName ?? 'not named by Pax8', 200) },
+      { label: t`Product`, value: escapeText(subscription.productName ?? t`not named by Pax8`, 200) },
       ...(product?.vendorName ? [{ label: t`Vendor`, value: escapeText(product.vendorName, 100) }] : []),
       ...(product?.sku ? [{ label: 'SKU', value: escapeText(product.sku, 80) }] : []),
       ...(commitment?.endsAt ? [{ label: t`Term ends`, value: deadline(commitment.endsAt, show) }] : []),
@@ -144,7 +144,7 @@ const stateOf = (subscription: Subscription, { now }: Show): string => {
 const statusFact = (subscription: Subscription, { now }: Show) =>
   isRunning(subscription, now) || subscription.status === 'Cancelled'
     ? []
-    : [{ label: t`Status at Pax8`, value: `${statusWords(subscription.status)}; its dates count` }];
+    : [{ label: t`Status at Pax8`, value: t`${statusWords(subscription.status)}; its dates count` }];
 
 const colourOf = (subscription: Subscription, { now }: Show): Colour =>
   !isRunning(subscription, now)

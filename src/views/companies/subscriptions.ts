@@ -59,7 +59,10 @@ const subscriptionsPage = (
       {
         title: t`Subscriptions`,
         tone: 'neutral',
-        text: t`${plainText(company.name)} has no ${narrowedParts(narrowed).length === 0 ? '' : t`such `}subscriptions.`,
+        text:
+          narrowedParts(narrowed).length === 0
+            ? t`${plainText(company.name)} has no subscriptions.`
+            : t`${plainText(company.name)} has no such subscriptions.`,
         details: [...narrowedDetail(narrowed, t` a month`), ...unknownVendors(narrowed)],
         asOf,
         suggestions: [{ title: t`Companies`, say: 'companies' }],
@@ -78,9 +81,9 @@ const subscriptionsPage = (
     title: t`Subscriptions · ${escapeText(company.name)}`,
     speak: plainText(`${company.name}: ${found}`, 120),
     sentence: [
-      ...narrowedParts(narrowed, ' a month'),
+      ...narrowedParts(narrowed, t` a month`),
       found,
-      ...(over > 0 ? [`${over} not running`] : []),
+      ...(over > 0 ? [t`${over} not running`] : []),
       shown.range,
     ]
       .filter((part) => part !== '')

@@ -137,15 +137,23 @@ const notesOf = (
   show: Show,
 ): string[] => {
   const unknown = rows.filter(({ priceBy }) => priceBy === null).length;
-  const until = span.until === null ? 'now' : moment(span.until.at, show);
+  const until = span.until === null ? t`now` : moment(span.until.at, show);
   return [
     t`Compared: ${moment(span.from.at, show)} and ${until}.`,
     ...(span.begins ? [t`The history begins on ${date(since, show)}. Earlier changes are not known.`] : []),
     ...(backAgain === 0
       ? []
-      : [t`${count(backAgain, 'subscription')} changed and ${backAgain === 1 ? 'is' : 'are'} as before.`]),
+      : [
+          backAgain === 1
+            ? t`${count(backAgain, 'subscription')} changed and is as before.`
+            : t`${count(backAgain, 'subscription')} changed and are as before.`,
+        ]),
     ...(unknown === 0
       ? []
-      : [t`${number(unknown)} ${unknown === 1 ? t`amount is` : t`amounts are`} unknown and not in the sum.`]),
+      : [
+          unknown === 1
+            ? t`${number(unknown)} amount is unknown and not in the sum.`
+            : t`${number(unknown)} amounts are unknown and not in the sum.`,
+        ]),
   ];
 };

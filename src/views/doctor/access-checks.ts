@@ -64,7 +64,9 @@ export const pax8Verdict = (seen: Pax8Seen): Verdict => {
     case 'not-found':
     case 'unclear':
       return red(
-        t`${seen.host} does not answer like Pax8${seen.at === 'token' ? t`: it gives no token` : ''} (${seen.status ?? seen.code}).`,
+        seen.at === 'token'
+          ? t`${seen.host} does not answer like Pax8: it gives no token (${seen.status ?? seen.code}).`
+          : t`${seen.host} does not answer like Pax8 (${seen.status ?? seen.code}).`,
         t`Check PAX8_API_URL: it is https://api.pax8.com/v1. If it is right, try again later: Pax8 may have an outage.`,
       );
   }
@@ -103,14 +105,20 @@ export const botVerdict = (seen: BotSeen): Verdict => {
       );
     case 'signed':
       return green(
-        t`Microsoft Entra gives the bot a token for Teams by its ${seen.identity === 'secret' ? t`client secret` : t`managed identity`}.`,
+        seen.identity === 'secret'
+          ? t`Microsoft Entra gives the bot a token for Teams by its client secret.`
+          : t`Microsoft Entra gives the bot a token for Teams by its managed identity.`,
       );
     case 'refused':
       return (
         entra()[seen.code] ??
         red(
-          t`Microsoft Entra refuses the bot${seen.code === 0 ? '' : t` (AADSTS${seen.code})`}.`,
-          t`Look it up at https://login.microsoftonline.com/error${seen.code === 0 ? '' : t`?code=${seen.code}`} and check the bot registration.`,
+          seen.code === 0
+            ? t`Microsoft Entra refuses the bot.`
+            : t`Microsoft Entra refuses the bot (AADSTS${seen.code}).`,
+          seen.code === 0
+            ? t`Look it up at https://login.microsoftonline.com/error and check the bot registration.`
+            : t`Look it up at https://login.microsoftonline.com/error?code=${seen.code} and check the bot registration.`,
         )
       );
     case 'no-identity':

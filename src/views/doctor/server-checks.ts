@@ -178,7 +178,10 @@ export const clockVerdict = ({ ahead }: ClockSeen): Verdict => {
   if (ahead === null)
     return amber(t`No server told the time to compare with.`, t`Check the lines about the network first.`);
   const off = Math.round(Math.abs(ahead) / second);
-  const says = t`The clock of this machine is ${off} s ${ahead < 0 ? 'behind' : 'ahead'}.`;
+  const says =
+    ahead < 0
+      ? t`The clock of this machine is ${off} s behind.`
+      : t`The clock of this machine is ${off} s ahead.`;
   const mend = t`Turn on time synchronisation (NTP) on this machine.`;
   if (off >= 240) return red(says, mend);
   return off >= 60 ? amber(says, mend) : green(t`The clock of this machine is right.`);

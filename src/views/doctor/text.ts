@@ -11,7 +11,7 @@ export const howMany = (lines: readonly DoctorLine[], light: Light): number =>
 /** The end of a look, in one sentence. */
 export const doctorSentence = (lines: readonly DoctorLine[]): string => {
   const [bad, doubtful] = [howMany(lines, 'red'), howMany(lines, 'amber')];
-  if (bad > 0) return t`${bad} to mend${doubtful > 0 ? t`, ${doubtful} to look at` : ''}.`;
+  if (bad > 0) return doubtful > 0 ? t`${bad} to mend, ${doubtful} to look at.` : t`${bad} to mend.`;
   return doubtful > 0 ? t`Everything works; ${doubtful} to look at.` : t`Everything is as it should be.`;
 };
 

@@ -107,7 +107,7 @@ export const chooseCompanyCard = (
             ),
           ],
     title: t`Which company?`,
-    sentence: text.trim() === '' ? nameIt.company : `Several match “${plainText(text, 60)}”.`,
+    sentence: text.trim() === '' ? nameIt.company : t`Several match “${plainText(text, 60)}”.`,
     choices: choices.map(ofCompany),
     total,
     asOf: age(asOf, show.now),
@@ -119,7 +119,7 @@ export const noCompanyCard = ({ text, choices, asOf }: CompanyChoices, show: Sho
     ? unknown(t`No such company`, said, [{ title: t`Companies`, say: 'companies' }], { asOf, show })
     : chooseCard({
         title: t`No such company`,
-        sentence: `${said} The nearest:`,
+        sentence: t`${said} The nearest:`,
         choices: choices.map(ofCompany),
         asOf: age(asOf, show.now),
       });
@@ -158,7 +158,7 @@ export const noProductCard = ({ company, text, choices, asOf }: SubscriptionChoi
       )
     : chooseCard({
         title: t`No such subscription`,
-        sentence: `${said} It has:`,
+        sentence: t`${said} It has:`,
         choices: choices.map(ofSubscription(show)),
         asOf: age(asOf, show.now),
       });
@@ -226,7 +226,7 @@ export const missingCard = (what: 'company' | 'product' | 'both'): Plan =>
 export const whichQuestionCard = ({ sentences }: Readonly<{ sentences: readonly string[] }>): Plan =>
   chooseCard({
     title: t`Which of these?`,
-    sentence: 'I can read that in more than one way.',
+    sentence: t`I can read that in more than one way.`,
     button: t`Show`,
     choices: sentences.map((say) => ({ label: say, detail: '', say })),
   });

@@ -29,22 +29,26 @@ export const narrowedParts = (narrowed: Narrowed, per = ''): string[] => {
 };
 
 /** What could not be compared, so that nothing is left out silently. */
-export const narrowedNotes = ({ heeded, left }: Narrowed, amount = 'price'): string[] => [
+export const narrowedNotes = ({ heeded, left }: Narrowed, amount = t`price`): string[] => [
   ...(left.unknown > 0
     ? [
-        t`${count(left.unknown, 'row')} with an unknown ${amount} ${left.unknown === 1 ? 'is' : 'are'} not counted in.`,
+        left.unknown === 1
+          ? t`${count(left.unknown, 'row')} with an unknown ${amount} is not counted in.`
+          : t`${count(left.unknown, 'row')} with an unknown ${amount} are not counted in.`,
       ]
     : []),
   ...(left.otherCurrency > 0
     ? [
-        t`${count(left.otherCurrency, 'row')} in another currency than ${heeded.amount?.currency ?? ''} ${left.otherCurrency === 1 ? 'is' : 'are'} not counted in.`,
+        left.otherCurrency === 1
+          ? t`${count(left.otherCurrency, 'row')} in another currency than ${heeded.amount?.currency ?? ''} is not counted in.`
+          : t`${count(left.otherCurrency, 'row')} in another currency than ${heeded.amount?.currency ?? ''} are not counted in.`,
       ]
     : []),
   ...(left.perCurrency ? [t`Amounts of different currencies are not compared: each has its own order.`] : []),
 ];
 
 /** Both, for a card that says that nothing was found. */
-export const narrowedDetail = (narrowed: Narrowed, per: string, amount = 'price'): string[] => {
+export const narrowedDetail = (narrowed: Narrowed, per: string, amount = t`price`): string[] => {
   const parts = narrowedParts(narrowed, per);
   return [
     ...(parts.length === 0 ? [] : [t`Asked for: ${parts.join(' · ')}.`]),

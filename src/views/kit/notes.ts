@@ -19,7 +19,7 @@ const boundWords = (
 ): string => {
   if (least !== undefined && most !== undefined)
     return least === most ? t`exactly ${said(least)}` : t`between ${said(least)} and ${said(most)}`;
-  const [over, under] = strict === true ? ['over', 'under'] : [t`at least`, t`at most`];
+  const [over, under] = strict === true ? [t`over`, 'under'] : [t`at least`, t`at most`];
   return least === undefined ? `${under} ${said(most ?? 0)}` : `${over} ${said(least)}`;
 };
 
@@ -32,7 +32,9 @@ export const amountWords = (limit: AmountLimit): string => {
 /** "more than 50 seats", "between 5 and 20 seats". */
 export const seatWords = ({ more, fewer }: SeatLimit): string => {
   if (more !== null && fewer !== null)
-    return `${boundWords({ least: more + 1, most: fewer - 1 }, number)} ${fewer === 2 ? 'seat' : 'seats'}`;
+    return fewer === 2
+      ? t`${boundWords({ least: more + 1, most: fewer - 1 }, number)} seat`
+      : t`${boundWords({ least: more + 1, most: fewer - 1 }, number)} seats`;
   return more === null ? t`fewer than ${seats(fewer)}` : t`more than ${seats(more)}`;
 };
 
@@ -85,7 +87,9 @@ export const fromMemoryText = (): string =>
 /** Above a look-up of somebody who sees these companies only. */
 export const onlyTheseText = (names: readonly string[]): string => {
   const [some, more] = [names.slice(0, 5), names.length - 5];
-  return t`Your role is for ${some.join(', ')}${more > 0 ? t` and ${more} more` : ''} only. Nothing of other companies is shown.`;
+  return more > 0
+    ? t`Your role is for ${some.join(', ')} and ${more} more only. Nothing of other companies is shown.`
+    : t`Your role is for ${some.join(', ')} only. Nothing of other companies is shown.`;
 };
 
 /** The answer with a line above it. */

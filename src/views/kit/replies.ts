@@ -16,7 +16,7 @@ const detailOf = (say: string): string => {
 export const notUnderstoodCard = (nearest: readonly string[]): Plan =>
   chooseCard({
     title: t`I did not understand that`,
-    sentence: 'The nearest that I know:',
+    sentence: t`The nearest that I know:`,
     button: t`Say it`,
     choices: [...nearest.filter((say) => say !== 'help').slice(0, 3), 'help'].map((say) => ({
       label: say,

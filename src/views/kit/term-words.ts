@@ -9,15 +9,21 @@ import { dateAndRelative, type Show } from './format.ts';
 const termWords = (end: TermEnd, show: Show): string => {
   switch (end.kind) {
     case 'renews':
-      return `${end.at < show.now ? t`renewal was due` : 'renews'} ${dateAndRelative(end.at, show)}`;
+      return end.at < show.now
+        ? t`renewal was due ${dateAndRelative(end.at, show)}`
+        : t`renews ${dateAndRelative(end.at, show)}`;
     case 'renews-monthly':
       return t`monthly term, next ${dateAndRelative(end.at, show)}`;
     case 'ends':
-      return t`${end.at < show.now ? 'ended' : 'ends'} ${dateAndRelative(end.at, show)}, will not renew`;
+      return end.at < show.now
+        ? t`ended ${dateAndRelative(end.at, show)}, will not renew`
+        : t`ends ${dateAndRelative(end.at, show)}, will not renew`;
     case 'trial':
       return end.at === null
         ? t`trial, end unknown`
-        : t`trial ${end.at < show.now ? 'ended' : 'ends'} ${dateAndRelative(end.at, show)}`;
+        : end.at < show.now
+          ? t`trial ended ${dateAndRelative(end.at, show)}`
+          : t`trial ends ${dateAndRelative(end.at, show)}`;
     case 'no-date':
       return t`committed, end unknown`;
     case 'none':

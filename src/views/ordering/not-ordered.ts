@@ -34,7 +34,9 @@ export const notOrderedCard = ({ companyName, lines, because }: NotOrderedInput)
   const { reason, wayOut } = policy ? refusalText(because) : orderRefusalWords(because);
   const asked = lines.map(lineText).join(' and ');
   return noticeCard({
-    title: `${policy ? t`Refused by the policy` : t`Cannot be ordered`} · ${plainText(companyName)}`,
+    title: policy
+      ? t`Refused by the policy · ${plainText(companyName)}`
+      : t`Cannot be ordered · ${plainText(companyName)}`,
     tone: 'attention',
     text: plainText(`${asked}: ${reason}`, 600),
     details: wayOut === '' ? [] : [wayOut],

@@ -36,14 +36,14 @@ export const perBillingTerm = ({ billingTerm }: Offer): string =>
 
 /** "1,485.00": an amount without a known currency. */
 export const plainAmount = (digits: string | null): string => {
-  if (digits === null) return 'unknown';
+  if (digits === null) return t`unknown`;
   const [whole = '0', places = '00'] = digits.replace('-', '').split('.');
   return `${digits.startsWith('-') ? '−' : ''}${number(Number(whole))}.${places}`;
 };
 
 /** "1–300 seats", "From 100 seats", "Any number of seats". */
 export const rangeOf = ({ from, to }: OfferedRate, unit: string | null): string => {
-  const what = unit === null || /^(each|seat|license)s?$/i.test(unit) ? 'seats' : escapeText(unit, 14);
+  const what = unit === null || /^(each|seat|license)s?$/i.test(unit) ? t`seats` : escapeText(unit, 14);
   const least = from ?? 0;
   if (to === null) return least <= 1 ? t`Any number of ${what}` : t`From ${number(least)} ${what}`;
   return `${number(Math.max(least, 1))}–${number(to)} ${what}`;

@@ -92,7 +92,7 @@ const formPlan = (input: OrderFormInput, share: number): Plan => {
       state: t`Not ordered yet`,
       problems: inOne(problems.slice(0, Math.ceil(8 * share)).map((problem) => escapeText(problem, 200))),
       pax8Text: pax8Text === '' ? '' : escapeText(pax8Text, share === 1 ? 800 : 400),
-      sentence: `${several ? `${count(lines.length, 'product')} in one order` : productText(names[0] ?? null)}. Pax8 checks the order, then someone approves it. Nothing is ordered before that.`,
+      sentence: t`${several ? t`${count(lines.length, 'product')} in one order` : productText(names[0] ?? null)}. Pax8 checks the order, then someone approves it. Nothing is ordered before that.`,
       lines: lines.map((line, n) => lineOf(line, n, input, most)),
       notes: notesOf(input).map((note) => escapeText(note, 300)),
       detailsHeading: details.length === 0 ? '' : t`What the vendor asks for`,

@@ -65,7 +65,7 @@ const ordersPage = (input: OrdersInput, size: number, show: Show): Plan => {
   return list({
     title,
     speak: plainText(company === null ? found : t`${found} of ${company.name}`, 160),
-    sentence: [...narrowedParts(narrowed), found, 'newest first', shown.range]
+    sentence: [...narrowedParts(narrowed), found, t`newest first`, shown.range]
       .filter((words) => words !== '')
       .join(' · '),
     sections: [
@@ -181,8 +181,8 @@ export const oneOrderCard: View<OneOrderInput> = (input, show) => {
       label: t`Line ${n + 1}`,
       value: [
         lineText(line),
-        ...(line.billingTerm === null ? [] : [`billed ${escapeText(line.billingTerm, 40)}`]),
-        ...(line.subscriptionId === null ? ['no subscription yet'] : []),
+        ...(line.billingTerm === null ? [] : [t`billed ${escapeText(line.billingTerm, 40)}`]),
+        ...(line.subscriptionId === null ? [t`no subscription yet`] : []),
       ].join(' · '),
     })),
     notes: rest > 0 ? [t`and ${count(rest, 'more line')}. The file has all of them.`] : [],

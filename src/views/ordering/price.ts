@@ -66,12 +66,14 @@ const priceOf = (
   return list({
     title: t`Price · ${productText(product.name)}${whom}`,
     speak: plainText(
-      t`Price of ${productPlain(product.name)}${company === null ? '' : t` for ${company.name}`}`,
+      company === null
+        ? t`Price of ${productPlain(product.name)}`
+        : t`Price of ${productPlain(product.name)} for ${company.name}`,
       200,
     ),
     sentence: [
-      seats === null ? 'Per seat and billing term.' : `For ${seatsText(seats)}.`,
-      company === null ? 'General prices, not for one company.' : 'Pax8’s prices for this company.',
+      seats === null ? t`Per seat and billing term.` : t`For ${seatsText(seats)}.`,
+      company === null ? t`General prices, not for one company.` : t`Pax8’s prices for this company.`,
     ].join(' '),
     sections,
     total: { name: '', figures: [] },
@@ -98,7 +100,7 @@ const priceOf = (
 };
 
 const sentenceFor = (seats: number, code: string, company: Company | null): string =>
-  t`price of ${seats} ${code}${company === null ? '' : t` for ${company.name}`}`;
+  company === null ? t`price of ${seats} ${code}` : t`price of ${seats} ${code} for ${company.name}`;
 
 const sectionOf = (
   offer: Offer,
@@ -109,7 +111,7 @@ const sectionOf = (
   heading: offerHeading(offer),
   caption: show.costs === 'hidden' ? t`Retail` : t`Cost · retail`,
   rows: offer.rates.map((rate) => ({
-    name: `${rangeOf(rate, offer.unit)}${rate.forAll ? t`, for all together` : ''}`,
+    name: rate.forAll ? t`${rangeOf(rate, offer.unit)}, for all together` : rangeOf(rate, offer.unit),
     lines: [
       [
         ...(offer.byUse

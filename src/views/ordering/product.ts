@@ -46,11 +46,14 @@ const productPlan = (
   ];
   return sheet({
     title: productText(name, 120),
-    speak: plainText(`${productPlain(name)}${vendorName === null ? '' : t` by ${vendorName}`}`, 200),
+    speak: plainText(
+      vendorName === null ? productPlain(name) : t`${productPlain(name)} by ${vendorName}`,
+      200,
+    ),
     sentence: descriptionOf(details, most < 4 ? 120 : 300),
     facts: [
-      { label: t`Vendor`, value: escapeText(vendorName ?? 'unknown', 60) },
-      { label: 'SKU', value: escapeText(sku ?? 'none', 60) },
+      { label: t`Vendor`, value: escapeText(vendorName ?? t`unknown`, 60) },
+      { label: 'SKU', value: escapeText(sku ?? t`none`, 60) },
       { label: t`Commitment`, value: commitmentText(requiresCommitment, dependencies) },
       { label: t`Needs`, value: needsText(dependencies) },
     ],
@@ -91,7 +94,7 @@ const productPlan = (
     ],
     more: [
       { label: t`Name`, value: escapeText(name, 160) },
-      { label: t`Vendor SKU`, value: escapeText(vendorSku ?? 'none', 60) },
+      { label: t`Vendor SKU`, value: escapeText(vendorSku ?? t`none`, 60) },
       { label: t`Id`, value: escapeText(details.id, 64) },
     ],
     asOf: t`Read from Pax8 just now`,
@@ -115,8 +118,12 @@ const descriptionOf = ({ shortDescription, description }: ProductDetails, length
 const commitmentText = (required: boolean | null, dependencies: ProductInput['dependencies']): string => {
   const terms = (dependencies?.commitments ?? []).map(({ term }) => escapeText(term, 12));
   const listed = terms.length === 0 ? '' : ` (${terms.slice(0, mostTerms).join(', ')})`;
-  if (required === null) return terms.length === 0 ? 'unknown' : t`possible${listed}`;
-  return required ? t`needed${listed}` : t`not needed${terms.length === 0 ? '' : t`, possible${listed}`}`;
+  if (required === null) return terms.length === 0 ? t`unknown` : t`possible${listed}`;
+  return required
+    ? t`needed${listed}`
+    : terms.length === 0
+      ? t`not needed`
+      : t`not needed, possible${listed}`;
 };
 
 const needsText = (dependencies: ProductInput['dependencies']): string => {
@@ -175,15 +182,16 @@ const priceRows = (plans: readonly PricePlan[], most: number, show: Pick<Show, '
   const offers = offersOf(plans, null);
   return [
     ...offers.slice(0, most).map((offer) => ({
-      name: `${offerHeading(offer)}${offer.stale ? t` (listed beside a flat price)` : ''}`,
+      name: offer.stale ? t`${offerHeading(offer)} (listed beside a flat price)` : offerHeading(offer),
       lines:
         offer.rates.length === 0
           ? [t`price unknown`]
           : offer.rates
               .slice(0, 4)
-              .map(
-                (rate) =>
-                  `${rangeOf(rate, offer.unit)}${rate.forAll ? t`, for all together` : ''}: ${offer.byUse ? t`on what is used` : amountsText(rate, null, show)}`,
+              .map((rate) =>
+                rate.forAll
+                  ? t`${rangeOf(rate, offer.unit)}, for all together: ${offer.byUse ? t`on what is used` : amountsText(rate, null, show)}`
+                  : t`${rangeOf(rate, offer.unit)}: ${offer.byUse ? t`on what is used` : amountsText(rate, null, show)}`,
               ),
     })),
     ...moreRow(offers.length - most, t`more way to buy it`, t`more ways to buy it`),

@@ -40,7 +40,7 @@ const productsPage = (input: ProductsInput, size: number, show: Show): Plan => {
   const found = total === 1 ? t`1 product` : t`${number(Math.max(total, rows.length))} products`;
   return list({
     title: about === '' ? t`Products` : t`Products · ${escapeText(about, 60)}`,
-    speak: plainText(`${found}${about === '' ? '' : t` for ${about}`}`, 160),
+    speak: plainText(about === '' ? found : t`${found} for ${about}`, 160),
     sentence: [found, shown.range].filter((part) => part !== '').join(' · '),
     sections: [
       {
@@ -79,7 +79,7 @@ const linesOf = ({ vendorName, sku }: Product): string =>
   );
 
 const commitmentOf = ({ requiresCommitment }: Product): string =>
-  requiresCommitment === null ? 'unknown' : requiresCommitment ? 'needed' : t`none needed`;
+  requiresCommitment === null ? t`unknown` : requiresCommitment ? t`needed` : t`none needed`;
 
 const none = (about: string): Plan =>
   noticeCard({
@@ -102,8 +102,8 @@ export const chooseProductCard = ({ text, choices, total }: ProductChoices): Pla
     title: t`Which product?`,
     sentence:
       choices.length === 1
-        ? `No product is called exactly “${plainText(text, 60)}”. The nearest:`
-        : `Several match “${plainText(text, 60)}”.`,
+        ? t`No product is called exactly “${plainText(text, 60)}”. The nearest:`
+        : t`Several match “${plainText(text, 60)}”.`,
     choices: choices.map(({ product, say }) => ({
       label: productPlain(product.name),
       detail: [product.vendorName, product.sku].filter((part) => part !== null && part !== '').join(' · '),

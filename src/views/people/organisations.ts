@@ -24,7 +24,7 @@ export const organisationsCard = (
   return list({
     title: t`Organisations`,
     speak: t`${count(rows.length, 'other organisation')} allowed`,
-    sentence: 'Their people may talk to me here, with the default role until an admin grants another.',
+    sentence: t`Their people may talk to me here, with the default role until an admin grants another.`,
     sections: [
       {
         heading: t`Organisation`,

@@ -21,30 +21,30 @@ export const policyFacts = (policy: Policy, approvalSelf: boolean): Fact[] => {
       ? [
           {
             label: t`Quiet days`,
-            value: `always in the last ${count(policy.quietDays, 'day')} of a commitment`,
+            value: t`always in the last ${count(policy.quietDays, 'day')} of a commitment`,
           },
         ]
       : []),
     {
       label: t`Two approvers`,
-      value: policy.twoAbove === null ? 'never needed' : `above ${money(policy.twoAbove)} a month`,
+      value: policy.twoAbove === null ? t`never needed` : t`above ${money(policy.twoAbove)} a month`,
     },
     ...(policy.reasonAbove === null
       ? []
-      : [{ label: t`Reason`, value: `asked for above ${money(policy.reasonAbove)} a month` }]),
-    ...(policy.rejectReason ? [{ label: t`Rejection`, value: 'must say why' }] : []),
+      : [{ label: t`Reason`, value: t`asked for above ${money(policy.reasonAbove)} a month` }]),
+    ...(policy.rejectReason ? [{ label: t`Rejection`, value: t`must say why` }] : []),
     {
       label: t`Own requests`,
-      value: approvalSelf ? 'approvers may approve their own' : 'nobody approves their own',
+      value: approvalSelf ? t`approvers may approve their own` : t`nobody approves their own`,
     },
     {
       label: t`Ceiling`,
-      value: ceilings.length === 0 ? 'none' : `${ceilings.join(', ')}; nobody can go above it`,
+      value: ceilings.length === 0 ? t`none` : t`${ceilings.join(', ')}; nobody can go above it`,
     },
-    ...(policy.secondAdmin ? [{ label: t`This policy`, value: 'a change needs a second admin' }] : []),
+    ...(policy.secondAdmin ? [{ label: t`This policy`, value: t`a change needs a second admin` }] : []),
     {
       label: t`Limits`,
-      value: `${count(limits.seatsPerRequest, 'seat')} per request, ${count(limits.requestsPerHour, 'request')} per person and hour`,
+      value: t`${count(limits.seatsPerRequest, 'seat')} per request, ${count(limits.requestsPerHour, 'request')} per person and hour`,
     },
   ];
 };
@@ -57,9 +57,11 @@ const belowFacts = (policy: Policy): Fact[] => {
   return [
     {
       label: t`Below that`,
-      value: `a sentence buys at once${policy.confirm ? ', after its requester presses Confirm' : ''}`,
+      value: policy.confirm
+        ? t`a sentence buys at once, after its requester presses Confirm`
+        : t`a sentence buys at once`,
     },
-    { label: t`Adds up`, value: `over 24 hours for each person and each company${all}` },
+    { label: t`Adds up`, value: t`over 24 hours for each person and each company${all}` },
   ];
 };
 
@@ -86,7 +88,9 @@ const alwaysFacts = ({ approval, alwaysFor }: Policy): Fact[] => {
   if (lists.length === 0) return [];
   const named = lists.slice(0, 12).map((part) => escapeText(part, 40));
   const more = lists.length - named.length;
-  return [{ label: t`Always for`, value: `${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}` }];
+  return [
+    { label: t`Always for`, value: more > 0 ? t`${named.join(', ')} and ${more} more` : named.join(', ') },
+  ];
 };
 
 /** "Version 3 by Bo Lind · 23 Nov 2026 14:05 GMT", newest first. */

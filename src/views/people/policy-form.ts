@@ -167,8 +167,10 @@ export const policyFormCard = (
       problems: problems.slice(0, 8).map((problem) => escapeText(problem, 300)),
       sentence:
         problems.length > 0
-          ? 'Nothing was saved.'
-          : `The rules for seat changes. ${approvalSelf ? 'Approvers may approve their own requests' : 'Nobody approves their own request'} (configuration).`,
+          ? t`Nothing was saved.`
+          : approvalSelf
+            ? t`The rules for seat changes. Approvers may approve their own requests (configuration).`
+            : t`The rules for seat changes. Nobody approves their own request (configuration).`,
       groups: groups().map(({ fields, ...group }) => ({ ...group, fields: fields.map(filled) })),
       currencyChoices: [...currencies, ...(known || !/^[A-Z]{3}$/.test(own) ? [] : [own])].map(
         (currency) => ({

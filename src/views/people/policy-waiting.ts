@@ -26,7 +26,7 @@ export const waitingPolicyCard = (
     state: t`To confirm`,
     colour: 'Warning',
     speak: t`A change of the policy waits for another admin.`,
-    sentence: 'Another admin must confirm it. The policy stays as it is until then.',
+    sentence: t`Another admin must confirm it. The policy stays as it is until then.`,
     facts: [
       ...changedFacts(policyFacts(current, approvalSelf), policyFacts(policy, approvalSelf)),
       { label: t`Asked by`, value: `${escapeText(by.name, 60)} · ${moment(at, show)}` },

@@ -110,7 +110,10 @@ export const refusalText = (because: PolicyRefusal): { reason: string; wayOut: s
       };
     case 'reason-needed':
       return {
-        reason: t`${because.amount === null ? t`Its monthly amount is unknown` : t`It changes the monthly amount by ${money(because.amount)}`}. Above ${money(because.limit)}, the policy asks for a reason or a ticket number.`,
+        reason:
+          because.amount === null
+            ? t`Its monthly amount is unknown. Above ${money(because.limit)}, the policy asks for a reason or a ticket number.`
+            : t`It changes the monthly amount by ${money(because.amount)}. Above ${money(because.limit)}, the policy asks for a reason or a ticket number.`,
         wayOut: t`Write it here, or in the message: because of new hires, ticket 4711.`,
       };
     case 'seats-per-request':

@@ -27,8 +27,8 @@ export const policyCard = (
     colour: saved ? 'Good' : 'Default',
     speak: t`The policy for seat changes, ${versionText(version).toLowerCase()}.`,
     sentence: saved
-      ? 'Saved. It applies to new requests. The ceiling also applies to open ones.'
-      : 'The rules for seat changes. Admins can change them.',
+      ? t`Saved. It applies to new requests. The ceiling also applies to open ones.`
+      : t`The rules for seat changes. Admins can change them.`,
     facts: policyFacts(policy, approvalSelf),
     more: versionFacts(history, show),
     suggestions: [

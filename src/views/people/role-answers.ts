@@ -12,7 +12,7 @@ const safe = (): string => t`Nothing was changed.`;
 const example = (): string => t`For example: grant approver to @Bo for Contoso, Fabrikam.`;
 const name = ({ name: written }: Person): string => plainText(written, 60);
 
-const aRole = (role: Role): string => `${/^[aeiou]/.test(role) ? 'an' : 'a'} ${role}`;
+const aRole = (role: Role): string => (/^[aeiou]/.test(role) ? t`an ${role}` : t`a ${role}`);
 
 const namesOf = (names: readonly string[]): string => {
   const [last = '', ...rest] = names.map((company) => plainText(company, 60)).reverse();
@@ -132,7 +132,9 @@ export const unclearGrantCompanyCard = (input: UnclearCompany): Plan => {
     text:
       input.text === ''
         ? t`Name a company after “for”.`
-        : `“${plainText(input.text, 60)}” ${several ? t`matches several companies` : t`is not a company at Pax8`}.`,
+        : several
+          ? t`“${plainText(input.text, 60)}” matches several companies.`
+          : t`“${plainText(input.text, 60)}” is not a company at Pax8.`,
     details: [
       ...(names.length > 0 ? [t`Nearest: ${namesOf(names.slice(0, 8))}.`] : []),
       t`Say it again with the full name, in quotes if it has a comma.`,
@@ -188,7 +190,9 @@ export const approvalsCard = ({ where, was, scope }: ApprovalsInput): Plan =>
     tone: 'good',
     text:
       where === 'here'
-        ? t`New requests now go to ${places[scope]}${was === 'elsewhere' ? t`, no longer to the place before` : ''}.`
+        ? was === 'elsewhere'
+          ? t`New requests now go to ${places[scope]}, no longer to the place before.`
+          : t`New requests now go to ${places[scope]}.`
         : was === 'nowhere'
           ? t`No approvers’ channel is set. Approvers see new requests in their own chats with the bot.`
           : t`New requests no longer go to an approvers’ channel. Approvers see them in their own chats with the bot.`,

@@ -44,8 +44,8 @@ const rolesPage = ({ rows, defaultRole, page, say }: RolesInput, size: number, s
     speak: t`${count(rows.length, 'person has', 'people have')} a role of their own.`,
     sentence:
       rows.length === 0
-        ? 'Nobody has a role of their own.'
-        : 'Each role includes the ones before it: viewer, requester, approver, admin.',
+        ? t`Nobody has a role of their own.`
+        : t`Each role includes the ones before it: viewer, requester, approver, admin.`,
     sections: rows.length === 0 ? [] : [{ heading: t`People`, caption: t`Role`, rows: shown.map(row) }],
     total: { name: t`Everybody else`, figures: [defaultRole === 'none' ? t`no role` : defaultRole] },
     notes: range === '' ? [] : [range],
@@ -59,5 +59,5 @@ const companiesText = (companies: readonly string[] | null): string => {
   if (companies === null) return t`for all companies`;
   const names = companies.slice(0, companiesShown).map((name) => escapeText(name, 60));
   const more = companies.length - names.length;
-  return t`for ${names.join(', ')}${more > 0 ? t` and ${more} more` : ''}`;
+  return more > 0 ? t`for ${names.join(', ')} and ${more} more` : t`for ${names.join(', ')}`;
 };

@@ -86,7 +86,7 @@ export type WhichMeaning = Readonly<{
 export const whichMeaningCard = ({ name, means, companies, products }: WhichMeaning): Plan =>
   chooseCard({
     title: t`What does ${quoted(name)} mean?`,
-    sentence: `Several are called “${plainText(means, 60)}”. Nothing is taught yet.`,
+    sentence: t`Several are called “${plainText(means, 60)}”. Nothing is taught yet.`,
     button: t`Teach`,
     choices: [
       ...companies.map((company) => ({
@@ -118,7 +118,7 @@ export const unknownMeaningCard = ({
       })
     : chooseCard({
         title: t`Not taught`,
-        sentence: `${text} The nearest:`,
+        sentence: t`${text} The nearest:`,
         button: t`Teach`,
         choices: nearest.map((company) => ({
           label: plainText(company.name),
@@ -170,7 +170,11 @@ const taughtPage = ({ names, page, mayTeach }: TaughtListInput, size: number, sh
   const row = ({ name, kind, means, by, at, gone }: TaughtListInput['names'][number]): ListRow => ({
     name: escapeText(name, 60),
     lines: [
-      `${kind === 'product' ? productText(means, 80) : escapeText(means, 80)}${gone ? t` (no longer at Pax8, so the name means nothing)` : ''}`,
+      gone
+        ? t`${kind === 'product' ? productText(means, 80) : escapeText(means, 80)} (no longer at Pax8, so the name means nothing)`
+        : kind === 'product'
+          ? productText(means, 80)
+          : escapeText(means, 80),
       `${escapeText(by.name, 60)} · ${date(at, show)}`,
     ],
     figures: [kind],

@@ -23,14 +23,16 @@ const differenceText = (difference: Difference, line: RenewalLine, is: Became | 
     case 'billing':
       return t`billed ${termText(difference.was)} → ${termText(difference.is)}`;
     case 'seats':
-      return `${difference.was === null ? 'unknown' : number(difference.was)} → ${difference.is === null ? t`unknown seats` : seats(difference.is)}`;
+      return `${difference.was === null ? t`unknown` : number(difference.was)} → ${difference.is === null ? t`unknown seats` : seats(difference.is)}`;
     case 'price':
     case 'cost': {
       const [was, now] = [
         unitPrice(difference.was, line.currency, line.billingTerm),
         unitPrice(difference.is, is?.currency ?? null, is?.billingTerm ?? ''),
       ];
-      return `${difference.kind === 'cost' ? t`partner cost ` : ''}${was} → ${now}${riseText(difference.times)}`;
+      return difference.kind === 'cost'
+        ? t`partner cost ${was} → ${now}${riseText(difference.times)}`
+        : t`${was} → ${now}${riseText(difference.times)}`;
     }
   }
 };

@@ -16,7 +16,7 @@ export const ownerWithoutRoleCard: View<Readonly<{ renewal: Renewal }>> = ({ ren
     title: t`Renewal without an owner · ${escapeText(name)}`,
     state: t`Assign`,
     colour: 'Warning',
-    sentence: `${owner} owns this renewal but no longer has the role requester for this company. Assign it to someone else.`,
+    sentence: t`${owner} owns this renewal but no longer has the role requester for this company. Assign it to someone else.`,
     lines: [`${totals(renewal.lines)}, ${dateAndRelative(firstEnd(renewal), show)}`],
     open: { renewalId: renewal.id, title: t`Show the renewal`, first: true },
   });

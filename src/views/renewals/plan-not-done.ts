@@ -42,7 +42,7 @@ export const planNotDoneCard: View<PlanNotDoneInput> = (
     state: open ? t`Act now` : t`Not done`,
     colour: 'Attention',
     mention,
-    sentence: `${productText(change.productName)} ${steps} was planned for after the renewal. It was not done.`,
+    sentence: t`${productText(change.productName)} ${steps} was planned for after the renewal. It was not done.`,
     facts: [
       { label: t`Why`, value: told(change, show) },
       {
@@ -70,7 +70,9 @@ export const planNotDoneCard: View<PlanNotDoneInput> = (
       : { heading: '', each: [] },
     notes: open
       ? [
-          t`The portal’s pages may have other names. If the portal refuses, contact Pax8 support${hasLimit(after) ? t` before the window closes` : ''}.`,
+          hasLimit(after)
+            ? t`The portal’s pages may have other names. If the portal refuses, contact Pax8 support before the window closes.`
+            : t`The portal’s pages may have other names. If the portal refuses, contact Pax8 support.`,
         ]
       : [t`You can reduce seats again in the window after the next renewal, and add seats at any time.`],
     open: { renewalId: renewal.id, title: t`Show the renewal`, first: false },
@@ -88,7 +90,7 @@ export const planNotDoneCard: View<PlanNotDoneInput> = (
 const seatsText = (seatsNow: number | null, line: RenewalLine | undefined): string => {
   if (seatsNow !== null) return number(seatsNow);
   const known = line?.quantity ?? null;
-  return known === null ? 'unknown' : t`${number(known)}, as last read`;
+  return known === null ? t`unknown` : t`${number(known)}, as last read`;
 };
 
 const told = (change: Change, show: Show): string => {

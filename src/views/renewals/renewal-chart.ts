@@ -18,7 +18,7 @@ export const chartOf = (rows: readonly RenewalRow[]): ReturnType<typeof moneyCha
   if (months.length < fewest || filled.length * 2 < spans.length) return { charts: [], notes: [] };
   return moneyChart({
     kind: 'upright',
-    title: t`Renewing by ${byYear ? 'year' : 'month'}`,
+    title: byYear ? t`Renewing by year` : t`Renewing by month`,
     names: byYear ? t`Year` : t`Month`,
     per: t`a month`,
     rest: t`also renew`,

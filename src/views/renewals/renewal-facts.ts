@@ -36,7 +36,7 @@ export const factsOf = (
     ...(ahead && open.length > 0 ? [{ label: t`Yearly cost`, value: aYear(open) }] : []),
     ...(today === null ? [] : [{ label: t`At today’s price`, value: today }]),
     ...windowFacts(renewal, stage, show),
-    { label: t`Owner`, value: renewal.owner === null ? 'nobody yet' : escapeText(renewal.owner.name, 60) },
+    { label: t`Owner`, value: renewal.owner === null ? t`nobody yet` : escapeText(renewal.owner.name, 60) },
     ...(snoozed === null ? [] : [{ label: t`Snoozed until`, value: moment(snoozed, show) }]),
   ];
 };

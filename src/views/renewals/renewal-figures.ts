@@ -21,7 +21,7 @@ export const loudWords = (text: string, colour: Colour): Words => ({ text, colou
 export const seatsInWords = (lines: readonly Pick<RenewalLine, 'productName' | 'quantity'>[]): string => {
   const held = sumSeats(lines);
   const missing = held.unknown === 0 || held.seats + held.otherSeats === 0;
-  return `${seatsInAll(held)}${missing ? '' : t`, ${count(held.unknown, 'seat count')} unknown`}`;
+  return missing ? seatsInAll(held) : t`${seatsInAll(held)}, ${count(held.unknown, 'seat count')} unknown`;
 };
 
 /** "2 subscriptions, 37 seats, $1,024.10 a month". */
@@ -119,6 +119,6 @@ export const todayInAll = (
 /** "141 hours left". */
 export const hoursLeft = (until: number, { now }: Show): string => {
   const hours = Math.floor((until - now) / 3_600_000);
-  if (until <= now) return 'over';
+  if (until <= now) return t`over`;
   return hours < 1 ? t`less than an hour left` : t`${count(hours, 'hour')} left`;
 };

@@ -47,7 +47,7 @@ export const forms = (renewal: Renewal, people: readonly Person[], choices: numb
     severalLines: several,
     which: waiting.length > 0 ? 'all' : '',
     choices: [
-      ...(waiting.length > 0 ? [{ title: all, value: 'all' }] : []),
+      ...(waiting.length > 0 ? [{ title: all, value: t`all` }] : []),
       ...lines
         .slice(0, choices)
         .map((line) => ({ title: choiceTitle(line, lines), value: line.subscriptionId })),
@@ -60,11 +60,13 @@ export const forms = (renewal: Renewal, people: readonly Person[], choices: numb
     seatsLabel:
       several || first === undefined
         ? t`Seats after the renewal`
-        : t`Seats after the renewal (now ${first.quantity === null ? 'unknown' : number(first.quantity)})`,
-    planWords: t`A plan needs approval like any change. The bot makes it once the term has renewed, when seats can be reduced.${several ? t` Choose one subscription.` : ''}`,
+        : t`Seats after the renewal (now ${first.quantity === null ? t`unknown` : number(first.quantity)})`,
+    planWords: several
+      ? t`A plan needs approval like any change. The bot makes it once the term has renewed, when seats can be reduced. Choose one subscription.`
+      : t`A plan needs approval like any change. The bot makes it once the term has renewed, when seats can be reduced.`,
     cancelWords: several
       ? t`Cancel at the end of the term? The bot sends it to Pax8 once it is approved. Then nothing renews, and the users lose the service when the term ends.`
-      : t`Cancel ${first === undefined ? 'it' : productText(first.productName)} at the end of the term? The bot sends it to Pax8 once it is approved. Then it does not renew, and its users lose the service when the term ends.`,
+      : t`Cancel ${first === undefined ? t`it` : productText(first.productName)} at the end of the term? The bot sends it to Pax8 once it is approved. Then it does not renew, and its users lose the service when the term ends.`,
   };
 };
 

@@ -94,7 +94,10 @@ export const moreRenewalsCard = ({
   noticeCard({
     title: t`More renewals · ${name}`,
     tone: 'neutral',
-    text: t`The nearest is above. ${days.length === 1 ? t`One more follows.` : t`${days.length} more follow.`}`,
+    text:
+      days.length === 1
+        ? t`The nearest is above. One more follows.`
+        : t`The nearest is above. ${days.length} more follow.`,
     details: days.length > daysShown ? [t`To see all of them, say renewals ${name}.`] : [],
     suggestions: days.slice(0, daysShown).map((day) => ({
       title: dayInWords(day),
@@ -115,9 +118,9 @@ export type AssignedInput = Readonly<{
 /** A renewal was given to somebody, or not. */
 export const assignedCard = ({ company: { name }, renewal, to, by, reason }: AssignedInput): Plan => {
   const day = dayInWords(renewal.day);
-  const whose = by.objectId === to.objectId ? 'yours' : `${to.name}’s`;
+  const whose = by.objectId === to.objectId ? t`yours` : `${to.name}’s`;
   return noticeCard({
-    title: `${reason === null ? t`Assigned` : t`Not assigned`} · ${name}`,
+    title: reason === null ? t`Assigned · ${name}` : t`Not assigned · ${name}`,
     tone: reason === null ? 'good' : 'warning',
     text: reason === null ? t`The renewal of ${day} is now ${whose}.` : assignProblem(reason, to),
     suggestions: [{ title: t`Show the renewal`, say: `decide ${name} on ${day}` }],

@@ -15,7 +15,9 @@ export const renewalUnclearCard: View<UnclearInput> = ({ renewal, lines }, show)
     {
       title: t`Renewal not seen · ${plainText(renewal.companyName ?? unknownCompany())}`,
       tone: 'attention',
-      text: t`The term ended more than two days ago, but Pax8 still shows the old end. Check in the Pax8 portal whether it renewed.${hasMicrosoft(lines) ? t` If it did, you can reduce seats for 7 days from the renewal; the bot cannot see when that ends.` : ''}`,
+      text: hasMicrosoft(lines)
+        ? t`The term ended more than two days ago, but Pax8 still shows the old end. Check in the Pax8 portal whether it renewed. If it did, you can reduce seats for 7 days from the renewal; the bot cannot see when that ends.`
+        : t`The term ended more than two days ago, but Pax8 still shows the old end. Check in the Pax8 portal whether it renewed.`,
       details: lines.map(
         ({ productName, quantity, termEndsAt }) =>
           t`${productPlain(productName)}, ${seats(quantity)}: ended ${deadline(termEndsAt, show)}`,

@@ -92,8 +92,10 @@ export const renewalSentence = (renewal: Renewal, show: Show): string => {
       const staying = openLines(renewal);
       const ending = lines.length - staying.length;
       if (staying.length === 0)
-        return t`${totals(lines)}, ${lines.length === 1 ? 'ends' : 'end'} ${dateAndRelative(end, show)}, will not renew`;
-      const verb = staying.length === 1 ? 'renews' : 'renew';
+        return lines.length === 1
+          ? t`${totals(lines)}, ends ${dateAndRelative(end, show)}, will not renew`
+          : t`${totals(lines)}, end ${dateAndRelative(end, show)}, will not renew`;
+      const verb = staying.length === 1 ? t`renews` : t`renew`;
       const others = ending === 0 ? '' : t`; ${number(ending)} more will not renew`;
       return `${totals(staying)}, ${verb} ${dateAndRelative(end, show)}${others}`;
     }
@@ -125,7 +127,9 @@ const overWords = (line: RenewalLine, show: Show): string => {
   if (after.kind === 'moved') return t`The term now ends ${date(after.nextEndsAt, show)}`;
   return after.nextEndsAt === null
     ? t`Went on; Pax8 shows no new term end`
-    : t`${after.serviceTerm === null ? t`Renewed` : t`Went on`} until ${date(after.nextEndsAt, show)}`;
+    : after.serviceTerm === null
+      ? t`Renewed until ${date(after.nextEndsAt, show)}`
+      : t`Went on until ${date(after.nextEndsAt, show)}`;
 };
 
 /** The decision for a subscription, by whom and when, and its outcome; `untold` when nothing was decided. */

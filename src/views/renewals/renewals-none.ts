@@ -40,7 +40,9 @@ export const noRenewals = (input: RenewalsInput, show: Show): Plan => {
       tone: 'neutral',
       text: undated
         ? t`Every committed term${who} has a plausible end date.`
-        : t`No renewals${who} ${when}.${again.length === 0 ? '' : t` Try ${plainText(next, 120)}.`}`,
+        : again.length === 0
+          ? t`No renewals${who} ${when}.`
+          : t`No renewals${who} ${when}. Try ${plainText(next, 120)}.`,
       details: [
         ...understood(input),
         ...narrowedDetail(input.narrowed, t` a month`),

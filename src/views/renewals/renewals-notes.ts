@@ -44,7 +44,9 @@ const ofDeleted = (rows: readonly RenewalRow[], show: Show): string[] => {
   });
   const more = rows.length - named.length;
   return [
-    t`Not included: ${count(rows.length, 'subscription')} of companies deleted at Pax8: ${named.join(', ')}${more > 0 ? t` and ${more} more` : ''}. Check in the portal whether they are still billed.`,
+    more > 0
+      ? t`Not included: ${count(rows.length, 'subscription')} of companies deleted at Pax8: ${named.join(', ')} and ${more} more. Check in the portal whether they are still billed.`
+      : t`Not included: ${count(rows.length, 'subscription')} of companies deleted at Pax8: ${named.join(', ')}. Check in the portal whether they are still billed.`,
   ];
 };
 

@@ -49,7 +49,7 @@ const renewalsPage = (input: RenewalsInput, size: number, show: Show): Plan => {
         `${what}${undated ? '' : ` ${input.period}`}, ${scope(input, (text) => text)}: ${said}`,
         160,
       ),
-      sentence: [when, ...narrowedParts(input.narrowed, ' a month'), said, shown.range]
+      sentence: [when, ...narrowedParts(input.narrowed, t` a month`), said, shown.range]
         .filter((part) => part !== '')
         .join(' · '),
       loud: undated ? [] : risesLine(input),
@@ -139,7 +139,7 @@ const rowOf = ({ what, row }: ListedRow, input: RenewalsInput, show: Show) => {
   return {
     name: `${nameOf(row, input)} · ${seats(subscription.quantity)}`,
     care: careLine(input.care(row)),
-    date: at === null ? 'none' : date(at, show),
+    date: at === null ? t`none` : date(at, show),
     amounts: what === 'trials' ? [] : [money(monthly)],
     rise: what === 'renewing' ? riseOf(row, input) : [],
   };
@@ -190,7 +190,11 @@ const unknownToday = ({ prices, pricesComing }: RenewalsInput, listed: readonly 
       ? []
       : [t`Today’s prices of ${count(pricesComing, 'subscription')} are being read. Ask again in a minute.`]),
     ...(without > 0
-      ? [t`Today’s price is unknown${rows.length === 1 ? '' : t` for ${number(without)} of these`}.`]
+      ? [
+          rows.length === 1
+            ? t`Today’s price is unknown.`
+            : t`Today’s price is unknown for ${number(without)} of these.`,
+        ]
       : []),
   ];
 };

@@ -48,7 +48,7 @@ const todayPage = ({ lines, companies, asOf, page, say }: TodayInput, size: numb
     filling: {
       speak: plainText(t`Today: ${found}`, 160),
       title: t`Today`,
-      sentence: [`${found}, the most money first`, shown.range].filter((part) => part !== '').join(' · '),
+      sentence: [t`${found}, the most money first`, shown.range].filter((part) => part !== '').join(' · '),
       rows: shown.rows.map((line) => {
         const company = companies.get(line.companyId) ?? null;
         return {
@@ -74,7 +74,9 @@ const todayPage = ({ lines, companies, asOf, page, say }: TodayInput, size: numb
 
 const amountText = ({ amounts, unknown, kind }: TodayLine): string => {
   if (amounts.length === 0) return kind === 'waiting' || kind === 'unclear' ? '' : t`price unknown`;
-  return `${amounts.map(money).join(' and ')}${unknown > 0 ? t` and ${count(unknown, 'unknown price')}` : ''}`;
+  return unknown > 0
+    ? t`${amounts.map(money).join(' and ')} and ${count(unknown, 'unknown price')}`
+    : amounts.map(money).join(' and ');
 };
 
 /** "Microsoft 365 Business Premium", "3 subscriptions". */
@@ -93,7 +95,7 @@ const until = ({ until: at }: TodayLine, show: Show): string =>
 
 const sentences: Readonly<Record<TodayLine['kind'], (line: TodayLine, show: Show) => string>> = {
   lock: (line, show) =>
-    t`${what(line)} ${verb(line, 'locks', 'lock')} ${until(line, show)}. Nobody has decided.`,
+    t`${what(line)} ${verb(line, t`locks`, t`lock`)} ${until(line, show)}. Nobody has decided.`,
   window: (line, show) => {
     const [subscription] = line.subscriptions;
     const unit = countsPeople(subscription?.productName ?? null)
@@ -102,7 +104,7 @@ const sentences: Readonly<Record<TodayLine['kind'], (line: TodayLine, show: Show
     return t`Up to ${unit} of ${productText(subscription?.productName ?? null, 60)} may go back until ${until(line, show)}.`;
   },
   rise: (line, show) =>
-    t`${what(line)} ${verb(line, 'renews', 'renew')} at a higher price. Decide until ${until(line, show)}.`,
+    t`${what(line)} ${verb(line, t`renews`, t`renew`)} at a higher price. Decide until ${until(line, show)}.`,
   trial: (line, show) =>
     t`The trial of ${productText(line.subscriptions[0]?.productName ?? null, 60)} ends ${until(line, show)}. It may turn paid.`,
   unclear: ({ change }) => t`Nobody knows whether this was done: ${change === null ? '' : steps(change)}.`,

@@ -40,7 +40,8 @@ const trialsPage = ({ company, trials, page, say, asOf }: Listed, size: number, 
       {
         title: t`Trials · ${plainText(scope)}`,
         tone: 'neutral',
-        text: t`No trial is running${company === null ? '' : t` for ${plainText(company.name)}`}.`,
+        text:
+          company === null ? t`No trial is running.` : t`No trial is running for ${plainText(company.name)}.`,
         asOf,
         suggestions: [
           {

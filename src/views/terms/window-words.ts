@@ -68,7 +68,9 @@ const openWords = ({ rule, from, closesAt, confidence, windows }: OpenSeats, sho
   const window = rule.kind === 'new-commerce' ? t`7-day window` : 'window';
   const isSure = confidence === 'explicit' || rule.kind !== 'new-commerce';
   if (from !== 'added')
-    return t`${window} ${isSure ? 'open' : t`probably open`} until ${deadline(closesAt, show)} (${sourceWords(from, confidence)})`;
+    return isSure
+      ? t`${window} open until ${deadline(closesAt, show)} (${sourceWords(from, confidence)})`
+      : t`${window} probably open until ${deadline(closesAt, show)} (${sourceWords(from, confidence)})`;
   const added = windows.map((each) => t`${seats(each.seats)} until ${deadline(each.closesAt, show)}`);
   return t`${window} open for added seats: ${added.join('; ')} (${sourceWords(from, confidence)})`;
 };
@@ -77,9 +79,7 @@ const closedWords = ({ until, rule }: Extract<SeatsBack, { kind: 'closed' }>, sh
   if (rule.kind === 'new-commerce')
     return t`committed; seats can go back in the 7 days after the renewal on ${dateAndRelative(until, show)}`;
   const when = vendorWindows(rule);
-  return t`committed until ${dateAndRelative(until, show)}; ${
-    when === null
-      ? t`Pax8’s data for this product lets no seats go back before`
-      : t`seats can go back ${when} (Pax8’s data for this product)`
-  }`;
+  return when === null
+    ? t`committed until ${dateAndRelative(until, show)}; Pax8’s data for this product lets no seats go back before`
+    : t`committed until ${dateAndRelative(until, show)}; seats can go back ${when} (Pax8’s data for this product)`;
 };
