@@ -29,6 +29,8 @@ export type Config = Readonly<{
     defaultRole: Role;
     /** The lowest role that sees what the partner pays, and margins. */
     costRole: Role;
+    /** Whether who has a role for some companies looks at those alone. */
+    limitedLookups: boolean;
   }>;
   approval: Readonly<{ expiryHours: number; self: boolean }>;
   credentials: Credentials;
@@ -83,6 +85,7 @@ export const readConfig = (env: Environment): Config =>
       admins: form.optional('BOT_ADMINS') ?? [],
       defaultRole: form.required('DEFAULT_ROLE'),
       costRole: form.required('COST_ROLE'),
+      limitedLookups: form.required('LIMITED_LOOKUPS') === 'on',
     },
     approval: {
       expiryHours: form.required('APPROVAL_EXPIRY_HOURS'),

@@ -197,6 +197,7 @@ const open = async (
         admins: config.people.admins,
         defaultRole: config.people.defaultRole,
         costRole: config.people.costRole,
+        limitedLookups: config.people.limitedLookups,
         timeZone: config.timeZone,
         locale: config.locale,
         approvalSelf: config.approval.self,

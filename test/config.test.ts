@@ -55,7 +55,7 @@ describe('the defaults', () => {
       server: { host: '127.0.0.1', port: 3978, trustedProxies: [] },
       publicUrl: null,
       auth: { kind: 'off' },
-      people: { admins: [], defaultRole: 'viewer', costRole: 'viewer' },
+      people: { admins: [], defaultRole: 'viewer', costRole: 'viewer', limitedLookups: true },
       approval: { expiryHours: 72, self: false },
       credentials: { from: 'environment', clientId: 'id-of-pax8', clientSecret: 'hush-pax8' },
       pax8: { apiUrl: 'https://api.pax8.com/v1', callsPerMinute: 1000 },

@@ -62,6 +62,7 @@ export const variables = {
     'viewer',
     'Set viewer, requester, approver or admin.',
   ),
+  LIMITED_LOOKUPS: variable(is.oneOf(['on', 'off']), 'on', 'Set on or off.'),
   APPROVAL_EXPIRY_HOURS: variable(is.whole(1, 8_760), '72', 'Set hours from 1 to 8760.'),
   APPROVAL_SELF: variable(is.oneOf(['true', 'false']), 'false', 'Set true or false.'),
 

@@ -28,6 +28,8 @@ type Settings = Readonly<{
   defaultRole: Role;
   /** The lowest role that sees what the partner pays, and margins. */
   costRole: Role;
+  /** Whether who has a role for some companies looks at those alone, whatever everybody else sees. */
+  limitedLookups: boolean;
   approvalSelf: boolean;
   approvalExpiryMs: number;
   /** Days before the term end, largest first. */

@@ -24,6 +24,7 @@ const promised: Record<string, string | null> = {
   TEAMS_ALLOWED_TENANTS: null,
   BOT_ADMINS: null,
   DEFAULT_ROLE: 'viewer',
+  LIMITED_LOOKUPS: 'on',
   COST_ROLE: 'viewer',
   KEY_VAULT_URL: null,
   KEY_VAULT_PAX8_CLIENT_ID: 'pax8-client-id',

@@ -70,7 +70,10 @@ const run = async (context: Context, intent: Grant, asker: Asker): Promise<Reply
   if (includes(role, 'approver'))
     context.later('showing requests that nobody could approve', showWaiting(context, who.person));
   const before = changed.before?.role ?? null;
-  return { answer: answer(grantedCard({ who: who.person, role, companies: companyNames, before })) };
+  const { limitedLookups } = context.settings;
+  return {
+    answer: answer(grantedCard({ who: who.person, role, companies: companyNames, before, limitedLookups })),
+  };
 };
 
 type Unclear = Extract<ReturnType<typeof resolveCompany>, { kind: 'which-company' | 'no-company' }>;

@@ -25,9 +25,15 @@ export const roleOf = (
   return { role: byDefault, from: 'default', ...(granted === null ? {} : { elsewhere: true }) };
 };
 
-/** Whether a person sees all companies, whatever was granted: where everybody does, or as an admin of the configuration. */
-export const seesAll = ({ objectId }: Person, admins: readonly string[], byDefault: Role): boolean =>
-  admins.includes(objectId) || includes(byDefault, 'viewer');
+/** The companies that a person looks at, by what was granted; null: all of them. */
+export const sightOfRole = (
+  { objectId }: Person,
+  granted: Grant | null,
+  settings: Readonly<{ admins: readonly string[]; defaultRole: Role; limitedLookups: boolean }>,
+): readonly string[] | null => {
+  const open = !settings.limitedLookups && includes(settings.defaultRole, 'viewer');
+  return settings.admins.includes(objectId) || open ? null : (granted?.companies ?? null);
+};
 
 /** A command or button needs more than somebody's role; `elsewhere` as above. */
 export type MissingRole = Readonly<{ role: Role; needed: Role; elsewhere?: true }>;

@@ -194,13 +194,13 @@ const priceRows = (plans: readonly PricePlan[], most: number, show: Pick<Show, '
                   : t`${rangeOf(rate, offer.unit)}: ${offer.byUse ? t`on what is used` : amountsText(rate, null, show)}`,
               ),
     })),
-    ...moreRow(offers.length - most, t`more way to buy it`, t`more ways to buy it`),
+    ...moreRow(offers.length - most, (more) => count(more, 'more way to buy it', 'more ways to buy it')),
   ];
 };
 
 /** Says what is not shown. */
-const moreRow = (more: number, what: string, whats: string): SheetRow[] =>
-  more > 0 ? [{ name: t`and ${count(more, what, whats)}`, lines: [] }] : [];
+const moreRow = (more: number, counted: (more: number) => string): SheetRow[] =>
+  more > 0 ? [{ name: t`and ${counted(more)}`, lines: [] }] : [];
 
 const kinds: Readonly<Record<ProvisioningDetail['kind'], string>> = texts({
   text: 'text',
@@ -210,7 +210,7 @@ const kinds: Readonly<Record<ProvisioningDetail['kind'], string>> = texts({
 
 const detailRows = (details: readonly ProvisioningDetail[], most: number): SheetRow[] => [
   ...details.slice(0, most).map(detailRow),
-  ...moreRow(details.length - most, t`more detail`, t`more details`),
+  ...moreRow(details.length - most, (more) => count(more, 'more detail')),
 ];
 
 const detailRow = ({ label, key, description, kind, possibleValues }: ProvisioningDetail): SheetRow => ({

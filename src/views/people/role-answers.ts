@@ -24,16 +24,20 @@ export type Granted = Readonly<{
   role: Role;
   companies: readonly string[] | null;
   before: Role | null;
+  /** Whether they look at these companies alone from now on. */
+  limitedLookups: boolean;
 }>;
 
-export const grantedCard = ({ who, role, companies, before }: Granted): Plan =>
+export const grantedCard = ({ who, role, companies, before, limitedLookups }: Granted): Plan =>
   noticeCard({
     title: t`Role given`,
     tone: 'good',
     text: t`${name(who)} is now ${aRole(role)} for ${companies === null ? t`all companies` : namesOf(companies)}.`,
     details: [
-      ...(before === null ? [] : [t`Role before: ${before}.`]),
-      ...(companies === null ? [] : [t`Look-ups still show all companies.`]),
+      ...(before === null ? [] : [`Role before: ${before}.`]),
+      ...(companies === null
+        ? []
+        : [limitedLookups ? 'They see no other company.' : 'Look-ups still show all companies.']),
     ],
     suggestions: [rolesButton],
   });

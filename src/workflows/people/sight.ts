@@ -3,11 +3,11 @@ import type { Order } from '../../core/marketplace/orders.ts';
 import { ofCompanies, type Portfolio } from '../../core/portfolio/portfolio.ts';
 import type { History, KeptRows } from '../../core/ports/history-memory.ts';
 import type { Memory } from '../../core/ports/memory.ts';
-import { seesAll } from '../../core/rules/permissions.ts';
+import { sightOfRole } from '../../core/rules/permissions.ts';
 import type { Person } from '../../core/words/people.ts';
 import type { Context } from '../context.ts';
 
-/** What whoever looks things up sees: all companies, or those of their role where the role of others is none. */
+/** What whoever looks things up sees: all companies, or those of their role. */
 export type Sight = Readonly<{
   /** Not for what goes through all renewals and keeps them: whatever is not seen would be gone. */
   context: Context;
@@ -77,10 +77,8 @@ const memoryOf = ({ changes, history, ...memory }: Memory, sees: (companyId: str
 /** With what a person's look-ups work now. */
 export const sightOf = async (context: Context, person: Person): Promise<Sight> => {
   const { settings, memory, portfolio, marketplace } = context;
-  const granted = seesAll(person, settings.admins, settings.defaultRole)
-    ? null
-    : await memory.roles.granted(person.tenantId, person.objectId);
-  const ids = granted?.companies ?? null;
+  const granted = await memory.roles.granted(person.tenantId, person.objectId);
+  const ids = sightOfRole(person, granted, settings);
   if (ids === null) return { context, only: null };
   const sees = (companyId: string) => ids.includes(companyId);
   const current = () => {

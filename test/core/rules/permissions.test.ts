@@ -1,5 +1,5 @@
-import { expect, test } from '@jest/globals';
-import { allCompanies, missingRole, roleOf, seesAll } from '../../../src/core/rules/permissions.ts';
+import { describe, expect, test } from '@jest/globals';
+import { allCompanies, missingRole, roleOf, sightOfRole } from '../../../src/core/rules/permissions.ts';
 import { includes, roles, samePerson } from '../../../src/core/words/people.ts';
 import { ann, bo } from '../samples.ts';
 
@@ -42,8 +42,20 @@ test('a grant for some companies applies to those; elsewhere the default does', 
   });
   expect(roleOf(ann, [], limited, 'viewer').role).toBe('approver');
 });
-test('all companies are seen where everybody may look, and by admins of the configuration', () => {
-  expect(seesAll(ann, [], 'viewer')).toBe(true);
-  expect(seesAll(ann, [], 'none')).toBe(false);
-  expect(seesAll(ann, ['ann'], 'none')).toBe(true);
+describe('whom a role limits in looking', () => {
+  const limited = { role: 'approver', companies: ['c1'] } as const;
+  const settings = { admins: [], defaultRole: 'viewer', limitedLookups: true } as const;
+  test('who has a role for some companies sees those alone, whatever others see', () =>
+    expect(sightOfRole(ann, limited, settings)).toEqual(['c1']));
+  test('who has none, or one for all companies, sees all', () => {
+    expect(sightOfRole(ann, null, settings)).toBeNull();
+    expect(sightOfRole(ann, { ...limited, companies: null }, settings)).toBeNull();
+  });
+  test('the setting lets them see what others see', () => {
+    const open = { ...settings, limitedLookups: false };
+    expect(sightOfRole(ann, limited, open)).toBeNull();
+    expect(sightOfRole(ann, limited, { ...open, defaultRole: 'none' })).toEqual(['c1']);
+  });
+  test('an admin of the configuration sees all', () =>
+    expect(sightOfRole(ann, limited, { ...settings, admins: ['ann'] })).toBeNull());
 });

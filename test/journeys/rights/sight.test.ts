@@ -101,8 +101,18 @@ test('an alert run that they start goes through the renewals of all companies, a
   expect(before).toBeGreaterThan(3);
 });
 
-test('a role for some companies beside a default that looks shows all, and says for what another is needed', async () => {
-  const open = await startBot({ env: { DEFAULT_ROLE: 'viewer' } });
+test('a role for some companies limits looking also where everybody else sees all, unless LIMITED_LOOKUPS=off', async () => {
+  const limited = await startBot({ env: { DEFAULT_ROLE: 'viewer' } });
+  await limited.loaded();
+  expect(await says(limited, 'subscriptions fabrikam')).toMatch(/Subscriptions · Fabrikam, Inc\./);
+  await give(limited, 'requester', true);
+  expect(await says(limited, 'subscriptions fabrikam')).toMatch(/for Contoso only/);
+  expect(await says(limited, 'companies')).not.toMatch(others);
+  await limited.stop();
+});
+
+test('with LIMITED_LOOKUPS=off a role for some companies shows all, and says for what another is needed', async () => {
+  const open = await startBot({ env: { DEFAULT_ROLE: 'viewer', LIMITED_LOOKUPS: 'off' } });
   await open.loaded();
   await give(open, 'requester', true);
   const said = await says(open, 'subscriptions fabrikam');

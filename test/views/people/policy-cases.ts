@@ -163,7 +163,8 @@ export const policyCases = (answer: Lay): Readonly<Record<string, () => Answer>>
         show,
       ),
     ),
-  granted: () => answer(grantedCard({ who: cy, role: 'approver', companies: null, before: null })),
+  granted: () =>
+    answer(grantedCard({ who: cy, role: 'approver', companies: null, before: null, limitedLookups: true })),
   'granted-companies': () =>
     answer(
       grantedCard({
@@ -171,7 +172,12 @@ export const policyCases = (answer: Lay): Readonly<Record<string, () => Answer>>
         role: 'approver',
         companies: ['Contoso', names.hostile, 'Northwind Traders'],
         before: 'viewer',
+        limitedLookups: true,
       }),
+    ),
+  'granted-companies-look': () =>
+    answer(
+      grantedCard({ who: cy, role: 'approver', companies: ['Contoso'], before: null, limitedLookups: false }),
     ),
   'whoami-companies': () =>
     answer(

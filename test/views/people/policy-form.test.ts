@@ -99,7 +99,7 @@ test('roles and refusals can be drawn whatever people and companies are called',
       const rows = Array.from({ length: 10 }, () => row);
       const all: Answer[] = [
         answer(rolesCard({ rows, defaultRole: 'viewer', page: 0, say: 'roles' }, show)),
-        answer(grantedCard({ who, role: 'approver', companies, before: 'viewer' })),
+        answer(grantedCard({ who, role: 'approver', companies, before: 'viewer', limitedLookups: false })),
         answer(roleRefusedCard({ reason: 'last-admin', who, by: bo })),
         answer(unclearGrantCard({ kind: 'unknown-role', written: name })),
         answer(unclearPersonCard({ kind: 'several', written: name, people: [who, who] })),

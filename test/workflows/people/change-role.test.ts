@@ -14,6 +14,7 @@ const settings = {
   admins: [],
   defaultRole: 'viewer',
   costRole: 'approver',
+  limitedLookups: true,
   timeZone: 'UTC',
   locale: 'en-US',
   approvalSelf: false,
