@@ -74,7 +74,7 @@ export const alertsRanCard: View<SweptCounts> = (
   const made = [
     ...(alerts > 0 ? [count(alerts, 'alert')] : []),
     ...(digests > 0 ? [count(digests, 'digest')] : []),
-  ].join(' and ');
+  ].join(t` and `);
   const doubtful = [
     ...(noDate > 0
       ? [

@@ -21,7 +21,7 @@ const changeWords = (facts: AuditFacts): string => {
 
 /** "3 more seats". */
 const difference = (by: number): string =>
-  by === 0 ? t`the same seats` : `${(by > 0 ? count(by, 'more seat') : count(-by, 'fewer seat'))}`;
+  by === 0 ? t`the same seats` : `${by > 0 ? count(by, 'more seat') : count(-by, 'fewer seat')}`;
 
 const forWords = ({ company }: AuditFacts): string =>
   company === null ? '' : t` for ${escapeText(company, 60)}`;

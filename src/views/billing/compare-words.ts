@@ -98,7 +98,7 @@ const isNothing = (by: Money | null): boolean => by === null || Number(by.amount
 const added = ({ sums: { after } }: Difference): string => {
   const part = (name: string, sums: readonly Money[]) => {
     const some = sums.filter((sum) => !isNothing(sum));
-    return some.length === 0 ? '' : `, ${name} ${some.map(money).join(' and ')}`;
+    return some.length === 0 ? '' : `, ${name} ${some.map(money).join(t` and `)}`;
   };
   return part(t`tax`, after.tax) + part(t`billing fee`, after.fee);
 };

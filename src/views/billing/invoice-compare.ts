@@ -160,7 +160,7 @@ const addedFacts = (before: Sides, after: Sides): Fact[] =>
 const costWord = (before: Sides, after: Sides): string => {
   const all = ({ cost, tax, fee }: Sides) => together(cost, tax, fee);
   const changed = changesIn(all(before), all(after)).filter(({ by }) => Number(by.amount) !== 0);
-  return changed.length === 0 ? t`No difference` : changed.map(({ by }) => delta(by)).join(' and ');
+  return changed.length === 0 ? t`No difference` : changed.map(({ by }) => delta(by)).join(t` and `);
 };
 
 type Rows = Readonly<{

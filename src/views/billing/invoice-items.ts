@@ -136,7 +136,7 @@ const beyondCostNote = (sums: Sides): string[] => {
   return by.length === 0
     ? []
     : [
-        t`The amounts due of the lines come to ${sumsText(sums.due)}. That differs from cost, tax and fees by ${by.map(delta).join(' and ')}.`,
+        t`The amounts due of the lines come to ${sumsText(sums.due)}. That differs from cost, tax and fees by ${by.map(delta).join(t` and `)}.`,
       ];
 };
 

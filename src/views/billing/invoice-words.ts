@@ -34,7 +34,7 @@ export const kindsText = (kind: ItemKind): string => wordsOf(kind)[1];
 
 /** "$1,200.00 and €30.00". Currencies are never added up. */
 export const sumsText = (sums: readonly Money[]): string =>
-  sums.length === 0 ? t`unknown` : sums.map(money).join(' and ');
+  sums.length === 0 ? t`unknown` : sums.map(money).join(t` and `);
 
 const isZero = (sums: readonly Money[]): boolean => sums.every(({ amount }) => Number(amount) === 0);
 
@@ -55,7 +55,7 @@ const byPax8Text = (sums: readonly Money[]): string =>
         ? t`Pax8 owes you ${money({ amount: amount.slice(1), currency })}`
         : t`${money({ amount, currency })} due from you`,
     )
-    .join(' and ');
+    .join(t` and `);
 
 /** What Pax8 bills to clients itself; nothing when it bills none. */
 export const byPax8Facts = ({ byPax8 }: Pick<Sides, 'byPax8'>): Fact[] =>

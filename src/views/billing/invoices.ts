@@ -157,8 +157,8 @@ const toPay = (billing: readonly Invoice[], company: InvoicesInput['company']): 
   return sums.length === 0
     ? ''
     : whole
-      ? t`${sums.map(money).join(' and ')} to pay for all companies`
-      : t`${sums.map(money).join(' and ')} to pay`;
+      ? t`${sums.map(money).join(t` and `)} to pay for all companies`
+      : t`${sums.map(money).join(t` and `)} to pay`;
 };
 
 const unknownTotals = (billing: readonly Invoice[]): string[] => {
@@ -177,6 +177,12 @@ const sentenceCase = (text: string): string => {
   return clean.charAt(0).toUpperCase() + clean.slice(1);
 };
 
+/** "for the last 30 days", "in November 2026". */
+const spanWords = (period: string): string => {
+  if (/^this /.test(period)) return t`for ${period}`;
+  return /^(?:last|next) /.test(period) ? t`for the ${period}` : period;
+};
+
 /** " that fit: 500 to 1,000": none that fits is not none at all. */
 const fitting = (narrowed: InvoicesInput['narrowed']): string => {
   const parts = narrowedParts(narrowed);
@@ -189,8 +195,8 @@ const none = ({ company, status, period, unknownPeriod, narrowed, unreadable }: 
     tone: unreadable > 0 ? 'warning' : 'neutral',
     text:
       company === null
-        ? t`Pax8 has no ${status === null ? '' : `${status.toLowerCase()} `}invoices ${/^(?:last|next|this) /.test(period) ? t`for the ${period}`.replace('the this', 'this') : period}${fitting(narrowed)}.`
-        : t`Pax8 has no ${status === null ? '' : `${status.toLowerCase()} `}invoices of ${plainText(company.name)} ${/^(?:last|next|this) /.test(period) ? t`for the ${period}`.replace('the this', 'this') : period}${fitting(narrowed)}.`,
+        ? t`Pax8 has no ${status === null ? '' : `${status.toLowerCase()} `}invoices ${spanWords(period)}${fitting(narrowed)}.`
+        : t`Pax8 has no ${status === null ? '' : `${status.toLowerCase()} `}invoices of ${plainText(company.name)} ${spanWords(period)}${fitting(narrowed)}.`,
     details: [
       ...(unknownPeriod === null ? [] : [t`“${plainText(unknownPeriod, 60)}” is not a period I know.`]),
       ...narrowedDetail(narrowed, '', 'amount'),

@@ -34,7 +34,7 @@ const knownChangeText = (change: AppliedChange, show: Show): string => {
     t`${what}: asked by ${name(requestedBy)}, `,
     people.length === 0
       ? t`allowed by the policy on ${when}`
-      : t`approved by ${people.join(' and ')} on ${when}`,
+      : t`approved by ${people.join(t` and `)} on ${when}`,
     done === when ? '' : t`, done ${done}`,
   ].join('');
 };

@@ -65,7 +65,7 @@ const apartNotes = ({ spend: { apart }, company }: SpendInput, show: Show): stri
     'company-deleted': [t`of a company that is deleted at Pax8`, nameOf],
     trial: [t`on trial`, (standing) => `${nameOf(standing)}${dated(standing.subscription.endAt, t`until`)}`],
     once: [t`not billed by the month or year`, nameOf],
-    usage: ['without a fixed price, billed by usage or free', nameOf],
+    usage: [t`without a fixed price, billed by usage or free`, nameOf],
   };
   return (Object.keys(lines) as Reason[]).flatMap((reason) => {
     const rows = apart[reason];

@@ -45,7 +45,7 @@ const spendPage = (input: SpendInput, size: number, show: Show): Plan => {
   const shown = pageOf(groups, page, say, size);
   const drawn = page === 0 ? chartOf(input) : { charts: [], notes: [] };
   const held = `${count(total.subscriptions, 'subscription')}, ${seatsInAll(seatsOf(total))}`;
-  const inAll = total.amounts.map((amount) => money(moneyOf(amount.price, amount))).join(' and ');
+  const inAll = total.amounts.map((amount) => money(moneyOf(amount.price, amount))).join(t` and `);
   const byVendor = page === 0 ? vendors.slice(0, mostVendors) : [];
   return list({
     title,
@@ -188,10 +188,10 @@ const costWords = (
         ? []
         : [
             gains.length === 0
-              ? t`cost ${costs.join(' and ')}`
-              : t`cost ${costs.join(' and ')}, margin ${gains.join(' and ')}`,
+              ? t`cost ${costs.join(t` and `)}`
+              : t`cost ${costs.join(t` and `)}, margin ${gains.join(t` and `)}`,
           ],
-    loud: losses.length === 0 ? [] : [{ text: t`margin ${losses.join(' and ')}`, colour: 'Warning' }],
+    loud: losses.length === 0 ? [] : [{ text: t`margin ${losses.join(t` and `)}`, colour: 'Warning' }],
   };
 };
 

@@ -23,7 +23,7 @@ export const quantityWords = ({ quantities }: UsageSum): string[] => {
     ({ quantity, unit }) =>
       `${number(Number(quantity))}${unit === null ? '' : ` ${/^\d/.test(unit) ? '× ' : ''}${escapeText(unit, 30)}`}`,
   );
-  return words.length === 0 ? [] : [words.join(' and ')];
+  return words.length === 0 ? [] : [words.join(t` and `)];
 };
 
 /** What the partner pays and earns: "partner total $84.00, profit $16.00". */
@@ -41,7 +41,7 @@ export const paidWords = ({ amounts, lines, unknown }: UsageSum): string[] => {
 /** "$1,240.50 and €3.00"; "charges unknown". */
 export const chargesText = ({ amounts }: UsageSum): string => {
   const known = amounts.flatMap((amount) => toMoney(amount.charges, amount) ?? []);
-  return known.length === 0 ? t`charges unknown` : known.map(money).join(' and ');
+  return known.length === 0 ? t`charges unknown` : known.map(money).join(t` and `);
 };
 
 /** "$1,240.50 charged", for reading aloud. */
@@ -66,5 +66,5 @@ export const comparedText = (compared: UsageComparison | null, when: string): st
   });
   const those = daysText(days[0], days[1]);
   const named = those === when ? '' : `${those}: `;
-  return [t`${named}${changes.join(' and ')} compared with ${daysText(against[0], against[1])}`];
+  return [t`${named}${changes.join(t` and `)} compared with ${daysText(against[0], against[1])}`];
 };

@@ -77,14 +77,14 @@ const kinds: Readonly<Record<Piece['kind'], string>> = texts({
 const namesOf = ({ means, of }: Piece): string => {
   const more = of - means.length;
   return more > 0
-    ? t`${means.map((name) => plainText(name, 60)).join(' or ')} or ${count(more, 'other')}`
-    : means.map((name) => plainText(name, 60)).join(' or ');
+    ? t`${means.map((name) => plainText(name, 60)).join(t` or `)} or ${count(more, 'other')}`
+    : means.map((name) => plainText(name, 60)).join(t` or `);
 };
 
 /** What some words were read as: "company: Contoso Ltd", "more seats", "I do not know this word". */
 export const pieceWords = (piece: Piece): string => {
   if (piece.kind === 'cue')
-    return piece.cues.map((cue) => cues[cue] ?? cue.replaceAll('-', ' ')).join(', or ');
+    return piece.cues.map((cue) => cues[cue] ?? cue.replaceAll('-', ' ')).join(t`, or `);
   return piece.means.length === 0 ? kinds[piece.kind] : `${kinds[piece.kind]}: ${namesOf(piece)}`;
 };
 

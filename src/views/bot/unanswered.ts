@@ -25,7 +25,7 @@ export const unansweredCard = ({ reason, said, presses, name, recorded }: Unansw
     ...(presses === 0
       ? []
       : [presses === 1 ? t`the button you pressed` : count(presses, 'button press', 'button presses')]),
-  ].join(' and ');
+  ].join(t` and `);
   const whose = name === null ? '' : `${name}: `;
   return noticeCard({
     title: t`No answer`,

@@ -83,7 +83,7 @@ export const decisionLine = (change: Change, show: Show): string => {
   if (by === null) return '';
   const verb = closed ? stateOf(change).word : t`Approved`;
   const people = closed || approvals.length < 2 ? [by] : approvals.map(({ person }) => person);
-  return t`${verb} by ${people.map(({ name }) => escapeText(name, 60)).join(' and ')}${when}`;
+  return t`${verb} by ${people.map(({ name }) => escapeText(name, 60)).join(t` and `)}${when}`;
 };
 
 /** "1 of 2 · Bo": the approvals so far; empty when one is enough. */
@@ -112,7 +112,7 @@ export const storyLines = (change: Change, show: Show): string[] => [
 const approvedBeforeLine = (change: Change): string[] => {
   const { state, approvals } = change;
   if (state !== 'cancelled' || plannedAfter(change) === null || approvals.length === 0) return [];
-  const people = approvals.map(({ person }) => escapeText(person.name, 60)).join(' and ');
+  const people = approvals.map(({ person }) => escapeText(person.name, 60)).join(t` and `);
   return [t`${people} had approved it.`];
 };
 
@@ -155,7 +155,7 @@ export const outcomeText = (change: Change, show: Show): string => {
     case 'planned':
       return join(
         told,
-        'The bot makes the change once Pax8 shows the new term. It asks again if someone else changes the seats by then.',
+        t`The bot makes the change once Pax8 shows the new term. It asks again if someone else changes the seats by then.`,
       );
     case 'approved':
       return t`The bot sends it to Pax8 next.`;
@@ -177,7 +177,7 @@ export const outcomeText = (change: Change, show: Show): string => {
     case 'rejected':
       return t`Nothing was changed.`;
     case 'cancelled':
-      return join(told, 'Nothing was changed.');
+      return join(told, t`Nothing was changed.`);
     case 'expired':
       return change.approversNeeded === 0
         ? t`Nobody confirmed by ${moment(change.expiresAt, show)}. Nothing was changed. Ask again if you still need it.`
@@ -185,7 +185,7 @@ export const outcomeText = (change: Change, show: Show): string => {
     case 'stale':
       return join(
         told,
-        'The approval no longer fits, so nothing was changed. Ask again if you still need it.',
+        t`The approval no longer fits, so nothing was changed. Ask again if you still need it.`,
       );
   }
 };
@@ -216,14 +216,18 @@ type Words<K extends ChangeKind> = Readonly<{
 /** What is said of each kind of change. */
 const wordsFor: Readonly<{ [K in ChangeKind]: Words<K> }> = {
   seats: {
-    kind: 'Seat change',
+    get kind() {
+      return t`Seat change`;
+    },
     state: () => null,
     steps: (_, wanted) => seatSteps(wanted),
     sentence: seatSentence,
     applied: (_change, _wanted, told) => told,
   },
   cancel: {
-    kind: 'Cancellation',
+    get kind() {
+      return t`Cancellation`;
+    },
     // "Cancelled" would read as if the subscription had been cancelled.
     state: ({ state }) => (state === 'cancelled' ? { word: t`Taken back`, colour: 'Default' } : null),
     steps: (_, wanted) => t`cancellation, ${seats(wanted.seats)}`,
@@ -231,14 +235,18 @@ const wordsFor: Readonly<{ [K in ChangeKind]: Words<K> }> = {
     applied: (change, wanted, told, show) => join(told, reportedEnd(change, wanted, show)),
   },
   price: {
-    kind: 'Price change',
+    get kind() {
+      return t`Price change`;
+    },
     state: () => null,
     steps: priceSteps,
     sentence: priceSentence,
     applied: (_change, _wanted, told) => told,
   },
   order: {
-    kind: 'Order',
+    get kind() {
+      return t`Order`;
+    },
     state: orderState,
     steps: (_, wanted) => orderSteps(wanted),
     sentence: orderSentence,

@@ -57,7 +57,7 @@ const lineText = ({ seats: ordered, productName, commitmentTerm, billingTerm }: 
 
 export const orderSentence = (change: Change, wanted: Wanted<'order'>, show: Show): string => {
   const ordered =
-    wanted.lines.length === 1 ? lineText(wanted.lines[0]) : wanted.lines.map(shortLine).join(' and ');
+    wanted.lines.length === 1 ? lineText(wanted.lines[0]) : wanted.lines.map(shortLine).join(t` and `);
   if (cameToNothingAs(change) !== null) return ordered;
   const amounts = changeAmounts(change);
   const rate =

@@ -98,8 +98,8 @@ const namesOf = (companies: readonly string[]): string => {
   const named = companies.slice(0, mostNamed).map((name) => plainText(name, 60));
   const others = companies.length - named.length;
   return others === 0
-    ? named.join(' and ')
-    : t`${named.join(' and ')} and ${count(others, 'other', 'others')}`;
+    ? named.join(t` and `)
+    : t`${named.join(t` and `)} and ${count(others, 'other', 'others')}`;
 };
 
 const doneText = (change: Change, show: Show): string =>

@@ -116,7 +116,7 @@ const whoText = ({ approvers, defaultRole }: WhatIfInput, needed: 1 | 2): string
       ? t`no approver is known yet; an admin can grant the role approver`
       : t`two are needed, but only ${names.join(', ')} can approve it; an admin can grant the role approver`;
   if (approvers.length === 1) return t`by ${names.join('')}`;
-  if (approvers.length === needed) return t`by ${names.join(' and ')}`;
+  if (approvers.length === needed) return t`by ${names.join(t` and `)}`;
   return more > 0 ? t`by ${lead} ${names.join(', ')} and ${more} more` : t`by ${lead} ${names.join(', ')}`;
 };
 

@@ -88,7 +88,7 @@ const colourOf = (status: string): Colour =>
 
 const spendText = ({ unknownPrices, monthly }: CompanyTotals): string =>
   monthly.length > 0
-    ? t`, ${monthly.map(money).join(' and ')} a month`
+    ? t`, ${monthly.map(money).join(t` and `)} a month`
     : unknownPrices > 0
       ? t`, price unknown`
       : '';

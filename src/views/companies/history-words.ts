@@ -115,5 +115,5 @@ const decisionWords = (change: Change): string[] => {
     approvals.length > 1 || decidedBy === null ? approvals.map(({ person }) => person) : [decidedBy];
   return people.length === 0
     ? []
-    : [t`approved by ${people.map(({ name }) => escapeText(name, 60)).join(' and ')}`];
+    : [t`approved by ${people.map(({ name }) => escapeText(name, 60)).join(t` and `)}`];
 };

@@ -84,15 +84,15 @@ const asked = ({ question, except }: Pick<PortfolioAnswerInput, 'question' | 'ex
   const when = period === null ? '' : ` ${period.label}`;
   return [
     top === null ? nouns[what] : t`Top ${top} ${nouns[what].toLowerCase()}`,
-    ...(of.length === 0 ? [] : [t`of ${of.join(' and ')}`]),
-    ...(has.length === 0 ? [] : [only ? t`with only ${has.join(' and ')}` : t`with ${has.join(' and ')}`]),
-    ...(lacks.length === 0 ? [] : [t`without ${lacks.join(' or ')}`]),
+    ...(of.length === 0 ? [] : [t`of ${of.join(t` and `)}`]),
+    ...(has.length === 0 ? [] : [only ? t`with only ${has.join(t` and `)}` : t`with ${has.join(t` and `)}`]),
+    ...(lacks.length === 0 ? [] : [t`without ${lacks.join(t` or `)}`]),
     ...(term === null ? [] : [t`with ${termNames[term]}`]),
     ...(cancelled ? [t`cancelled${when}`] : period === null ? [] : [t`begun${when}`]),
     ...(window ? [t`with an open seven-day window`] : []),
     ...(olderMonths === null ? [] : [t`older than ${count(olderMonths, 'month')}`]),
     ...boundsOf(question),
-    ...(except.length === 0 ? [] : [t`except ${except.join(' and ')}`]),
+    ...(except.length === 0 ? [] : [t`except ${except.join(t` and `)}`]),
     ...(by === null ? [] : [question.least ? t`${sortNames[by]}, lowest first` : sortNames[by]]),
   ].join(' ');
 };
@@ -267,7 +267,11 @@ const countedIn = (
   const companies = count(rows.length, 'company', 'companies');
   if (single) return t`${count(subscriptions.length, 'subscription')} at ${companies}`;
   const grouped = rows[0]?.company === null;
-  const named = grouped ? (question.by === 'vendor' ? count(rows.length, 'vendor') : count(rows.length, 'product')) : companies;
+  const named = grouped
+    ? question.by === 'vendor'
+      ? count(rows.length, 'vendor')
+      : count(rows.length, 'product')
+    : companies;
   return rows.length < total ? t`${named} of ${total}` : named;
 };
 

@@ -110,7 +110,7 @@ const rowOf = ({ point, seats, monthly, steps }: SeatsAt, show: Show): ListRow =
   lines: [
     ...steps.slice(0, mostSteps).map(stepText),
     ...(steps.length > mostSteps ? [t`and ${count(steps.length - mostSteps, 'more product')}`] : []),
-    ...(monthly.length === 0 ? [] : [monthly.map(monthlyMoney).join(' and ')]),
+    ...(monthly.length === 0 ? [] : [monthly.map(monthlyMoney).join(t` and `)]),
   ],
   figures: [
     ...(seats.seats === 0 && seats.otherSeats > 0 ? [] : [number(seats.seats)]),

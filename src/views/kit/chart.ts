@@ -92,6 +92,6 @@ export const moneyChart = ({
     notes:
       others.length === 0
         ? []
-        : [t`The chart shows only ${currency}; ${others.map(money).join(' and ')}${rate} ${rest}.`],
+        : [t`The chart shows only ${currency}; ${others.map(money).join(t` and `)}${rate} ${rest}.`],
   };
 };

@@ -140,6 +140,7 @@ const code = /^[A-Z]{3}$/;
 
 /** "16.0%", "−5.0%". */
 export const percent = (given: string): string => {
+  if (!/^-?\d+(?:\.\d+)?$/.test(given)) return `${given}%`;
   const places = given.split('.')[1]?.length ?? 0;
   return digits(given, { minimumFractionDigits: places, maximumFractionDigits: places }) + percentSign();
 };

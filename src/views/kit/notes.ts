@@ -47,7 +47,7 @@ const words: {
   amount: (limit, per) => `${amountWords(limit)}${per}`,
   seats: (limit) => seatWords(limit),
   top: (n) => t`the first ${n}`,
-  except: (names) => t`without ${names.join(' and ')}`,
+  except: (names) => t`without ${names.join(t` and `)}`,
   term: (term) => termWords[term],
   status: (status) => status.toLowerCase(),
   who: (who) => (who === 'me' ? t`only yours` : who),

@@ -32,7 +32,7 @@ const isOfPolicy = (because: OrderRefusal | PolicyRefusal): because is PolicyRef
 export const notOrderedCard = ({ companyName, lines, because }: NotOrderedInput): Plan => {
   const policy = isOfPolicy(because);
   const { reason, wayOut } = policy ? refusalText(because) : orderRefusalWords(because);
-  const asked = lines.map(lineText).join(' and ');
+  const asked = lines.map(lineText).join(t` and `);
   return noticeCard({
     title: policy
       ? t`Refused by the policy · ${plainText(companyName)}`
@@ -75,6 +75,6 @@ const withParent = (name: string, company: string, lines: AskedLines): Suggestio
     ? { title: t`Order ${productPlain(name, 34)}`, say: `order ${productPlain(name)} for ${company}` }
     : {
         title: t`Order with ${productPlain(name, 30)}`,
-        say: `order ${all.map((line) => `${line.quantity} ${productPlain(line.productName)}`).join(' and ')} for ${company}`,
+        say: `order ${all.map((line) => `${line.quantity} ${productPlain(line.productName)}`).join(t` and `)} for ${company}`,
       };
 };

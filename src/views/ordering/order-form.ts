@@ -85,7 +85,7 @@ const formPlan = (input: OrderFormInput, share: number): Plan => {
       speak: plainText(
         problems.length > 0
           ? t`Not ordered. ${problems[0]}`
-          : t`Order ${names.map((name) => productPlain(name)).join(' and ')} for ${draft.companyName}`,
+          : t`Order ${names.map((name) => productPlain(name)).join(t` and `)} for ${draft.companyName}`,
         200,
       ),
       title: t`Order · ${escapeText(draft.companyName)}`,

@@ -148,5 +148,5 @@ const currencyNote = (company: Company | null, currencies: readonly string[]): s
   if (currencies.length === 0) return none;
   const names = currencies.slice(0, 4).map((currency) => escapeText(currency, 10));
   const whose = company === null ? t`your companies` : escapeText(company.name, 60);
-  return t`${none} The subscriptions of ${whose} are billed in ${names.join(' and ')}.`;
+  return t`${none} The subscriptions of ${whose} are billed in ${names.join(t` and `)}.`;
 };

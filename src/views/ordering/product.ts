@@ -65,10 +65,8 @@ const productPlan = (
               heading: t`Commitment terms`,
               rows: [
                 ...dependencies.commitments.slice(0, Math.min(most, mostTerms)).map(termRow),
-                ...moreRow(
-                  dependencies.commitments.length - Math.min(most, mostTerms),
-                  t`more term`,
-                  t`more terms`,
+                ...moreRow(dependencies.commitments.length - Math.min(most, mostTerms), (more) =>
+                  count(more, 'more term'),
                 ),
               ],
             },
@@ -175,7 +173,7 @@ const window = (before: number | null, after: number | null): string => {
     ...((before ?? 0) > 0 ? [t`${count(before ?? 0, 'day')} before`] : []),
     ...((after ?? 0) > 0 ? [t`${count(after ?? 0, 'day')} after`] : []),
   ];
-  return parts.length === 0 ? '' : t`renewal window ${parts.join(' and ')} the term end`;
+  return parts.length === 0 ? '' : t`renewal window ${parts.join(t` and `)} the term end`;
 };
 
 const priceRows = (plans: readonly PricePlan[], most: number, show: Pick<Show, 'costs'>): SheetRow[] => {

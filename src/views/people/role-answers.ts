@@ -34,10 +34,10 @@ export const grantedCard = ({ who, role, companies, before, limitedLookups }: Gr
     tone: 'good',
     text: t`${name(who)} is now ${aRole(role)} for ${companies === null ? t`all companies` : namesOf(companies)}.`,
     details: [
-      ...(before === null ? [] : [`Role before: ${before}.`]),
+      ...(before === null ? [] : [t`Role before: ${before}.`]),
       ...(companies === null
         ? []
-        : [limitedLookups ? 'They see no other company.' : 'Look-ups still show all companies.']),
+        : [limitedLookups ? t`They see no other company.` : t`Look-ups still show all companies.`]),
     ],
     suggestions: [rolesButton],
   });

@@ -44,7 +44,7 @@ const inAll = (amounts: readonly (Money | null)[], per: string): string => {
   if (known.length === 0) return t`price unknown`;
   const unknown = amounts.length - known.length;
   const missing = unknown === 0 ? '' : t`, ${count(unknown, 'price')} unknown`;
-  return `${sums(known).join(' and ')}${per === '' ? '' : ` ${per}`}${missing}`;
+  return `${sums(known).join(t` and `)}${per === '' ? '' : ` ${per}`}${missing}`;
 };
 
 /** Seats and their monthly cost, for the right side of a row. */

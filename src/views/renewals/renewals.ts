@@ -123,7 +123,7 @@ const total = ({ rows: { renewing }, undated }: RenewalsInput, range: string) =>
   const held = seatsInAll(sumSeats(renewing.map(({ subscription }) => subscription)));
   return {
     name: sumName(t`All ${number(renewing.length)} renewing`, range),
-    lines: [monthly.some((amount) => amount !== null) ? t`${held}, ${yearly.join(' and ')} a year` : held],
+    lines: [monthly.some((amount) => amount !== null) ? t`${held}, ${yearly.join(t` and `)} a year` : held],
     figures: sums(monthly),
   };
 };
@@ -174,7 +174,7 @@ const risesLine = ({ rows, prices }: RenewalsInput) => {
   const cost = count(dearer, 'costs', 'cost');
   return [
     {
-      text: t`${cost} more at today’s prices: ${more.map((sum) => `+${money(sum)}`).join(' and ')} a month`,
+      text: t`${cost} more at today’s prices: ${more.map((sum) => `+${money(sum)}`).join(t` and `)} a month`,
       colour: 'Warning',
     },
   ];

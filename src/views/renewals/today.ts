@@ -75,8 +75,8 @@ const todayPage = ({ lines, companies, asOf, page, say }: TodayInput, size: numb
 const amountText = ({ amounts, unknown, kind }: TodayLine): string => {
   if (amounts.length === 0) return kind === 'waiting' || kind === 'unclear' ? '' : t`price unknown`;
   return unknown > 0
-    ? t`${amounts.map(money).join(' and ')} and ${count(unknown, 'unknown price')}`
-    : amounts.map(money).join(' and ');
+    ? t`${amounts.map(money).join(t` and `)} and ${count(unknown, 'unknown price')}`
+    : amounts.map(money).join(t` and `);
 };
 
 /** "Microsoft 365 Business Premium", "3 subscriptions". */

@@ -22,7 +22,7 @@ export const windowNotes = (renewal: Renewal, show: Show): string[] => {
     ...(sentences.length === 0
       ? []
       : [
-          t`Nobody decided in time. You can reduce seats now, but not again before the next renewal. Say ${sentences.join(' or ')}, with the number you want.`,
+          t`Nobody decided in time. You can reduce seats now, but not again before the next renewal. Say ${sentences.join(t` or `)}, with the number you want.`,
         ]),
     ...(open.some(({ after }) => after.readFrom === 'commitment-end')
       ? [

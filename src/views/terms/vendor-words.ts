@@ -31,5 +31,5 @@ export const vendorWindows = (rule: Closed): string | null => {
     ...(before === null || before <= 0 ? [] : [t`in the last ${count(before, 'day')} of the term`]),
     ...(after === null || after <= 0 ? [] : [t`in the ${count(after, 'day')} after the renewal`]),
   ];
-  return parts.length === 0 ? null : parts.join(' and ');
+  return parts.length === 0 ? null : parts.join(t` and `);
 };
