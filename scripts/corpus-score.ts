@@ -267,6 +267,10 @@ const modes: { readonly [K in Intent['kind']]?: (intent: Of<K>) => Told } = {
       amount: filter.minMonthly,
       digest: form !== null && 'every' in form ? (form.every === 'day' ? 'daily' : 'weekly') : null,
     }),
+  'timed-post': ({ do: what, minute, weekdays }) => ({
+    ...{ mode: what === 'set' ? 'on' : 'off', days: weekdays.join('') },
+    time: [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':'),
+  }),
   approvals: ({ where }) => ({ mode: { here: 'on', nowhere: 'off', asked: 'list' }[where] }),
   'company-form': ({ create }) => ({ mode: create ? 'create' : 'edit' }),
   audit: ({ as }) => (as === 'verify' ? { mode: 'verify' } : {}),

@@ -41,6 +41,7 @@ import { subscription } from './lookups/subscription.ts';
 import { subscriptions } from './lookups/subscriptions.ts';
 import { whatChanged } from './lookups/what-changed.ts';
 import { whoHas } from './lookups/who-has.ts';
+import { map, mapped, unmap } from './mapped/map.ts';
 import { approvals } from './people/approvals.ts';
 import { grant } from './people/grant.ts';
 import { organisations } from './people/organisations.ts';
@@ -53,6 +54,7 @@ import { alerts } from './renewals/alerts.ts';
 import { assign } from './renewals/assign.ts';
 import { decide } from './renewals/decide.ts';
 import { renewals } from './renewals/renewals.ts';
+import { todayHere } from './renewals/timed-post.ts';
 import { today } from './renewals/today.ts';
 import { trials } from './renewals/trials.ts';
 
@@ -81,7 +83,7 @@ export const groups: readonly Readonly<{ name: string; commands: readonly Row[] 
   },
   {
     name: 'Renewals',
-    commands: [today, renewals, trials, alerts, decide, assign],
+    commands: [today, todayHere, renewals, trials, alerts, decide, assign],
   },
   {
     name: 'Change',
@@ -101,7 +103,7 @@ export const groups: readonly Readonly<{ name: string; commands: readonly Row[] 
   },
   {
     name: 'Billing',
-    commands: [invoices, invoice, draft, compareInvoices, usage, spend],
+    commands: [invoices, invoice, draft, compareInvoices, usage, spend, mapped, map, unmap],
   },
   {
     name: 'Decide',

@@ -5,6 +5,7 @@ import { deliverAlerts } from '../workflows/alerts/deliver-alerts.ts';
 import { lookAfterRenewals } from '../workflows/alerts/look-after-renewals.ts';
 import { remindApprovers } from '../workflows/alerts/remind-approvers.ts';
 import { tellHeld } from '../workflows/alerts/tell-held.ts';
+import { sendTimedPosts } from '../workflows/alerts/timed-posts.ts';
 import { deliverEvents, forgetEvents } from '../workflows/audit/deliver-events.ts';
 import { feedEvents } from '../workflows/audit/feed-events.ts';
 import { keepClock } from '../workflows/bot/keep-clock.ts';
@@ -76,6 +77,12 @@ export const jobs: readonly Job[] = [
     when: '5 * * * * *',
     runs: 'one',
     run: lookAfterRenewals,
+  },
+  {
+    name: 'timed-posts',
+    when: '2 * * * * *',
+    runs: 'one',
+    run: sendTimedPosts,
   },
   {
     name: 'follow-renewals',

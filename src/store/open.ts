@@ -20,6 +20,8 @@ import { identityIn, identityOf } from './keep/identity.ts';
 import { keepWitness, type Noted, readWitness, refuseOther } from './keep/witness.ts';
 import { keys } from './keys.ts';
 import { lastSaid } from './last-said.ts';
+import { mappings } from './mapped/mappings.ts';
+import { psaKept } from './mapped/psa-kept.ts';
 import { migrate } from './migrate.ts';
 import { fileOf, isMissing, type Opened, opened } from './opened.ts';
 import { orderDrafts } from './order-drafts.ts';
@@ -37,6 +39,7 @@ import { senders } from './senders.ts';
 import { guarded } from './store-error.ts';
 import type { Database, DatabaseKind } from './tables.ts';
 import { taughtNames } from './taught-names.ts';
+import { timedPosts } from './today/timed-posts.ts';
 import { turns } from './turns.ts';
 
 export type StoreOptions = Readonly<{
@@ -94,10 +97,13 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     people: guarded('people', people(db)),
     organisations: guarded('organisations', organisations(db)),
     taughtNames: guarded('taughtNames', ofNames),
+    mappings: guarded('mappings', mappings(db)),
+    psa: guarded('psa', psaKept(db)),
     readMessages: guarded('readMessages', readMessages(db)),
     renewals: guarded('renewals', renewals(db)),
     renewalCards: guarded('renewalCards', renewalCards(db)),
     alertPlaces: guarded('alertPlaces', alertPlaces(db)),
+    timedPosts: guarded('timedPosts', timedPosts(db)),
     alerts: guarded('alerts', alerts(db, kind, book)),
     audit: guarded('audit', audit(db, kind, book)),
     deliveries: guarded('deliveries', deliveries(db)),

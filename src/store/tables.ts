@@ -1,7 +1,9 @@
 import type { Generated, Kysely } from 'kysely';
 import type { AlertState } from '../core/alerts/alert.ts';
+import type { TimedPost } from '../core/alerts/timed-post.ts';
 import type { EventDelivery, SinkName } from '../core/audit/events.ts';
 import type { ChangeState } from '../core/changes/change.ts';
+import type { MappingKind } from '../core/mapped/mapping.ts';
 
 /** Rows as stored. Times are milliseconds (int8). `body` is the whole record as JSON; other columns exist for queries. */
 export type Tables = {
@@ -109,6 +111,24 @@ export type Tables = {
     by_name: string;
     at: number;
   };
+  /** What a company or product at Pax8 is in the PSA, or a company at Microsoft. */
+  mappings: {
+    tenant_id: string;
+    kind: MappingKind;
+    /** The id of the company or product. */
+    pax8_id: string;
+    target_id: string;
+    target_name: string;
+    by_id: string;
+    by_name: string;
+    at: number;
+  };
+  /** What the PSA bills, as last read: one row. */
+  psa_readings: {
+    name: string;
+    as_of: number;
+    body: string;
+  };
   /** Messages and how they were read. */
   read_messages: {
     id: string;
@@ -141,6 +161,12 @@ export type Tables = {
   alert_places: {
     tenant_id: string;
     conversation_id: string;
+    body: string;
+  };
+  timed_posts: {
+    tenant_id: string;
+    conversation_id: string;
+    of: TimedPost['of'];
     body: string;
   };
   /** Messages that are sent at most once. */

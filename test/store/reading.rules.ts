@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { MappingEntry } from '../../src/core/mapped/mapping.ts';
+import type { PsaReading } from '../../src/core/mapped/psa-lines.ts';
 import type { TaughtEntry } from '../../src/core/ports/memory.ts';
 import type { ReadMessage } from '../../src/core/teaching/read-message.ts';
 import type { Store } from '../../src/store/open.ts';
@@ -66,6 +68,40 @@ export const readingRules = (newDatabase: NewDatabase): void =>
         await one.taughtNames.teach(odd);
         expect(await other.taughtNames.list(by.tenantId)).toEqual([odd]);
         await one.taughtNames.forget(by.tenantId, odd.name);
+      });
+    });
+
+    describe('mappings', () => {
+      const by = aPerson();
+      const mapping: MappingEntry = {
+        ...{ kind: 'psa-company', pax8Id: 'c1', targetId: '250', targetName: hostile.replace('\u0000', '') },
+        ...{ by, at: 5 },
+      };
+
+      test('are known to all instances at once, one of each kind for a company or product', async () => {
+        await one.mappings.put(mapping);
+        await one.mappings.put({ ...mapping, kind: 'tenant', targetId: 'contoso.com' });
+        await one.mappings.put({ ...mapping, targetId: '251', at: 6 });
+        expect(await other.mappings.list(by.tenantId)).toEqual([
+          { ...mapping, targetId: '251', at: 6 },
+          { ...mapping, kind: 'tenant', targetId: 'contoso.com' },
+        ]);
+        expect(await other.mappings.list('elsewhere')).toEqual([]);
+        expect(await other.mappings.remove(by.tenantId, 'psa-company', 'c1')).toBe(true);
+        expect(await one.mappings.remove(by.tenantId, 'psa-company', 'c1')).toBe(false);
+        expect((await one.mappings.list(by.tenantId)).map(({ kind }) => kind)).toEqual(['tenant']);
+      });
+
+      test('what the PSA bills is known to all instances as it was last read', async () => {
+        expect(await one.psa.load()).toBeNull();
+        const reading: PsaReading = {
+          ...{ system: 'ConnectWise PSA', asOf: 7, products: [], lines: [], unreadable: 1 },
+          companies: [{ id: '250', name: 'Contoso', detail: null }],
+        };
+        await one.psa.save(reading);
+        expect(await other.psa.load()).toEqual(reading);
+        await other.psa.save({ ...reading, asOf: 8, companies: [] });
+        expect(await one.psa.load()).toEqual({ ...reading, asOf: 8, companies: [] });
       });
     });
 

@@ -56,6 +56,7 @@ import { insertedCases } from './companies/inserted-cases.ts';
 import { nightlyCases } from './companies/nightly-cases.ts';
 import { portfolioCases } from './companies/portfolio-cases.ts';
 import { subscriptionCases } from './companies/subscription-cases.ts';
+import { mappedCases } from './mapped/mapped-cases.ts';
 import { orderCases } from './ordering/order-cases.ts';
 import { productCases } from './ordering/product-cases.ts';
 import { organisationCases } from './people/organisations-cases.ts';
@@ -387,6 +388,7 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
   ...historyCases(answer),
   ...nightlyCases(answer),
   ...todayCases(answer),
+  ...mappedCases(answer),
   ...portfolioCases(answer),
   ...subscriptionCases(answer),
   ...auditCases(answer),

@@ -32,6 +32,7 @@ const pageable = new Set([
   'history',
   'taught',
   'misunderstood',
+  'mapped',
 ]);
 
 export const page: Action = {

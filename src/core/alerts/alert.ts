@@ -71,6 +71,8 @@ export type AlertContent =
    * answer.
    */
   | Readonly<{ kind: 'unanswered'; reason: Unanswered; turns: readonly Turn[] }>
+  /** What needs somebody today, asked for at this turn. */
+  | Readonly<{ kind: 'today'; turn: Instant }>
   | Readonly<{ kind: 'test' }>;
 
 /**

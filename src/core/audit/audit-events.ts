@@ -54,6 +54,7 @@ export type AuditEvent =
   | 'order.refused'
   | `${'alerts' | 'approvals'}.${'here' | 'off'}`
   | 'alerts.place-lost'
+  | `today.${'here' | 'off' | 'posted'}`
   | `audit.${'exported' | 'sealed' | 'anchored'}`
   | 'portfolio.confirmed'
   | 'command.refused'
@@ -67,4 +68,5 @@ export type AuditEvent =
   | `role.${'granted' | 'revoked' | 'refused'}`
   | `organisation.${'allowed' | 'revoked'}`
   | `name.${'taught' | 'forgotten'}`
+  | `mapping.${'set' | 'removed'}`
   | `press.${'forged' | 'not-allowed' | 'repeated' | 'unknown-button' | 'unknown-record' | 'unknown-renewal' | 'unknown-request'}`;

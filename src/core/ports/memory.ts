@@ -17,8 +17,9 @@ import type { Grant, Person } from '../words/people.ts';
 import type { Turn } from '../words/turn.ts';
 import type { CachedCatalogue, PricesKept } from './catalogue-memory.ts';
 import type { History } from './history-memory.ts';
+import type { Mappings, PsaKept } from './mapped-memory.ts';
 import type { Organisations, People } from './people-memory.ts';
-import type { AlertPlaces, RenewalCard, RenewalCards, Renewals } from './renewal-memory.ts';
+import type { AlertPlaces, RenewalCard, RenewalCards, Renewals, TimedPosts } from './renewal-memory.ts';
 
 /**
  * The port to what survives a restart. Several instances may share it: steps that must happen once are claims or
@@ -34,10 +35,13 @@ export type Memory = Readonly<{
   people: People;
   organisations: Organisations;
   taughtNames: TaughtNames;
+  mappings: Mappings;
+  psa: PsaKept;
   readMessages: ReadMessages;
   renewals: Renewals;
   renewalCards: RenewalCards;
   alertPlaces: AlertPlaces;
+  timedPosts: TimedPosts;
   alerts: Alerts;
   audit: Audit;
   deliveries: Deliveries;

@@ -68,7 +68,8 @@ const sentences: readonly Sentence[] = [
   ],
 ];
 
-const straight = (message: string): string =>
+/** A message on one line, with straight quotation marks. */
+export const straight = (message: string): string =>
   message
     .replace(/[“”„«»]/g, '"')
     .replace(/[‘’‚`´]/g, "'")

@@ -1,4 +1,5 @@
 import type { AlertForm } from '../alerts/alert.ts';
+import type { TimedPost } from '../alerts/timed-post.ts';
 import type { AmountLimit, SeatLimit } from '../words/limits.ts';
 import type { Period } from '../words/period.ts';
 
@@ -155,6 +156,18 @@ export type TermTopic = (typeof termTopics)[number];
 export type TaughtKind = 'company' | 'product';
 
 /** What a sentence asks for. Names are as written; `resolve.ts` finds whom they mean. */
+/** A card that comes by itself at an hour: `set` it for here, or turn it `off`. */
+type TimedPostAsked = Readonly<{
+  of: TimedPost['of'];
+  do: 'set' | 'off';
+  /** Minutes after midnight. */
+  minute: number;
+  /** From 1 (Monday) to 7. */
+  weekdays: readonly number[];
+  /** What was written instead of a time of day; null when all is well. */
+  noTime: string | null;
+}>;
+
 export type Intent =
   /** `about` is as written; null for everything. */
   | Readonly<{ kind: 'help'; about: string | null }>
@@ -294,6 +307,7 @@ export type Intent =
   | Readonly<{ kind: 'doctor' | 'setup' }>
   /** What needs somebody, the most money first. */
   | Readonly<{ kind: 'today' }>
+  | (Readonly<{ kind: 'timed-post' }> & TimedPostAsked)
   | Readonly<{ kind: 'refresh' }>
   /** How licensing works; null lists the topics. */
   | Readonly<{ kind: 'terms'; topic: TermTopic | null }>
@@ -307,6 +321,18 @@ export type Intent =
   | Readonly<{ kind: 'teach'; name: string | null; means: string | null; of: TaughtKind | null }>
   | Readonly<{ kind: 'forget-name'; name: string | null }>
   | Readonly<{ kind: 'taught' }>
+  /** What is mapped to the PSA and to Microsoft tenants, and what is not. */
+  | Readonly<{ kind: 'mapped'; only: 'companies' | 'products' | 'tenants' | null; as: As }>
+  /** Names as written; `is` when the sentence says whether the source is a company or a product. */
+  | Readonly<{
+      kind: 'map';
+      source: string | null;
+      is: TaughtKind | null;
+      to: 'psa' | 'tenant';
+      counterpart: string | null;
+    }>
+  /** `to` is null for whatever it is mapped to. */
+  | Readonly<{ kind: 'unmap'; source: string | null; is: TaughtKind | null; to: 'psa' | 'tenant' | null }>
   | Readonly<{ kind: 'unknown' }>;
 
 export type IntentKind = Intent['kind'];

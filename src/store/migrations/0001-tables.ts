@@ -7,6 +7,7 @@ export const tables = async (db: Kysely<unknown>, kind: DatabaseKind): Promise<v
   await changes(db);
   await people(db);
   await reading(db);
+  await mapped(db);
   await renewals(db);
   await audit(db, kind);
   await portfolio(db);
@@ -189,6 +190,28 @@ const reading = async ({ schema }: Kysely<unknown>): Promise<void> => {
   await index('age').column('at').execute();
 };
 
+/** What companies and products are called in the PSA and at Microsoft. */
+const mapped = async ({ schema }: Kysely<unknown>): Promise<void> => {
+  await schema
+    .createTable('mappings')
+    .addColumn('tenant_id', 'text', (column) => column.notNull())
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('pax8_id', 'text', (column) => column.notNull())
+    .addColumn('target_id', 'text', (column) => column.notNull())
+    .addColumn('target_name', 'text', (column) => column.notNull())
+    .addColumn('by_id', 'text', (column) => column.notNull())
+    .addColumn('by_name', 'text', (column) => column.notNull())
+    .addColumn('at', 'int8', (column) => column.notNull())
+    .addPrimaryKeyConstraint('mappings_key', ['tenant_id', 'kind', 'pax8_id'])
+    .execute();
+  await schema
+    .createTable('psa_readings')
+    .addColumn('name', 'text', (column) => column.primaryKey())
+    .addColumn('as_of', 'int8', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .execute();
+};
+
 const renewals = async ({ schema }: Kysely<unknown>): Promise<void> => {
   await schema
     .createTable('renewals')
@@ -217,6 +240,14 @@ const renewals = async ({ schema }: Kysely<unknown>): Promise<void> => {
     .addColumn('conversation_id', 'text', (column) => column.notNull())
     .addColumn('body', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('alert_places_key', ['tenant_id', 'conversation_id'])
+    .execute();
+  await schema
+    .createTable('timed_posts')
+    .addColumn('tenant_id', 'text', (column) => column.notNull())
+    .addColumn('conversation_id', 'text', (column) => column.notNull())
+    .addColumn('of', 'text', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('timed_posts_key', ['tenant_id', 'conversation_id', 'of'])
     .execute();
   await schema
     .createTable('alerts')

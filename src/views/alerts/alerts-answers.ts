@@ -39,14 +39,15 @@ export const alertsHereCard: View<AlertsHereInput> = ({ place, replaced, default
   });
 };
 
-/** Answers `alerts off`. */
-export const alertsOffCard = ({ were }: Readonly<{ were: boolean }>): Plan =>
+/** Answers `alerts off`. `today`: today's list came here, and no longer does. */
+export const alertsOffCard = ({ were, today }: Readonly<{ were: boolean; today: boolean }>): Plan =>
   noticeCard({
     title: t`Renewal alerts`,
     tone: 'neutral',
     text: were
       ? t`Renewal alerts no longer come here. Cards already posted here still update.`
       : t`Renewal alerts are already off here.`,
+    details: today ? [t`Today’s list no longer comes here by itself, either.`] : [],
     suggestions: [
       ...(were ? [{ title: t`On again`, say: 'alerts here' }] : []),
       { title: t`All places`, say: 'alerts' },

@@ -19,6 +19,7 @@ const names = texts({
   portfolio: msg`Subscriptions found`,
   products: msg`Products`,
   misunderstood: msg`Misunderstood messages`,
+  mapped: msg`What is mapped`,
 } as const);
 type OfKind = Readonly<{ kind: keyof typeof names }>;
 

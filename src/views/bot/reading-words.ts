@@ -105,6 +105,7 @@ const intents: Readonly<Partial<Record<IntentKind, string>>> = texts({
   settle: msg`settle an unclear outcome`,
   history: msg`what was changed`,
   'what-changed': msg`what changed at Pax8`,
+  mapped: msg`what is mapped`,
   today: msg`what needs somebody today`,
   'seats-over-time': msg`how the seats came and went`,
   terms: msg`how licensing works`,

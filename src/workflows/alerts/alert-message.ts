@@ -29,6 +29,7 @@ import { seenBy } from '../hidden-costs.ts';
 import { readIn, timedIn } from '../people/readers.ts';
 import { readAgain, seatsOf } from '../renewals/read-again.ts';
 import { ownerToMention } from '../renewals/tell-admins.ts';
+import { todayMessage } from './today-message.ts';
 import { unansweredMessage } from './unanswered-message.ts';
 
 /** What an alert says now, and where it goes. */
@@ -52,12 +53,21 @@ export const alertMessage = async (
   alert: Alert,
   to: Conversation,
 ): Promise<AlertMessage | null> => {
-  const context = priced.has(alert.content.kind) ? await readIn(asked, to, null) : await timedIn(asked, to);
-  return inLocale(context.locale, () => messageIn(context, alert, to));
+  const { content } = alert;
+  if (content.kind === 'today') {
+    const answer = await todayMessage(asked, alert, content, to);
+    return answer === null ? null : { to, answer, cardOf: null };
+  }
+  const context = priced.has(content.kind) ? await readIn(asked, to, null) : await timedIn(asked, to);
+  return inLocale(context.locale, () => messageIn(context, alert, content, to));
 };
 
-const messageIn = async (context: Context, alert: Alert, to: Conversation): Promise<AlertMessage | null> => {
-  const { content } = alert;
+const messageIn = async (
+  context: Context,
+  alert: Alert,
+  content: Exclude<AlertContent, { kind: 'today' }>,
+  to: Conversation,
+): Promise<AlertMessage | null> => {
   if (content.kind === 'due') return dueMessage(context, alert, content, to);
   if (content.kind === 'unanswered')
     return { ...(await unansweredMessage(context, content, to)), cardOf: null };
@@ -81,7 +91,7 @@ const beneath = (to: Conversation, { messageId }: RenewalCard): Conversation =>
 const answerOf = (
   context: Context,
   alert: Alert,
-  content: Exclude<AlertContent, { kind: 'due' | 'unanswered' }>,
+  content: Exclude<AlertContent, { kind: 'due' | 'today' | 'unanswered' }>,
 ): Promise<Answer | null> => {
   switch (content.kind) {
     case 'digest':

@@ -18,6 +18,7 @@ const readers: Readonly<Record<AlertContent['kind'], Role>> = {
   'plan-reopened': 'viewer',
   trials: 'viewer',
   test: 'viewer',
+  today: 'viewer',
   unanswered: 'none',
   reminder: 'requester',
   'place-lost': 'approver',
@@ -26,8 +27,9 @@ const readers: Readonly<Record<AlertContent['kind'], Role>> = {
   'reading-held': 'admin',
 };
 
-/** What is told to people because of their role or their question, wherever that is. */
-const ofRole: ReadonlySet<AlertContent['kind']> = new Set([
+/** What does not come because the place has alerts: told to people for their role or question, or asked for by itself. */
+const besideAlerts: ReadonlySet<AlertContent['kind']> = new Set([
+  'today',
   'reminder',
   'place-lost',
   'audit-anchor',
@@ -46,7 +48,7 @@ export const readable = async (
   { id, personId }: Conversation,
 ): Promise<'yes' | 'not-kept' | 'not-theirs'> => {
   const place = await context.memory.alertPlaces.get(tenantId, id);
-  if (place !== null && !ofRole.has(content.kind) && !(await isKept(context, place))) return 'not-kept';
+  if (place !== null && !besideAlerts.has(content.kind) && !(await isKept(context, place))) return 'not-kept';
   if (personId === null) return 'yes';
   const person = { tenantId, objectId: personId, name: '' };
   if (await context.members.isShutOut(person)) return 'not-theirs';

@@ -28,6 +28,7 @@ import {
   type SubscriptionsOrder,
   subscriptionsFile,
 } from './list-files.ts';
+import { mappedFile } from './mapped-file.ts';
 import { misunderstoodFile } from './misunderstood-file.ts';
 import { type OrdersOrder, ordersFile } from './orders-file.ts';
 import { type RenewalsOrder, renewalsFile } from './renewals-file.ts';
@@ -51,6 +52,7 @@ export type Orders = Readonly<{
   portfolio: PortfolioOrder;
   products: ProductsWanted;
   misunderstood: null;
+  mapped: null;
 }>;
 export type FileKind = keyof Orders;
 
@@ -70,6 +72,7 @@ const kinds: { readonly [K in FileKind]: FileMaker<Orders[K]> } = {
   portfolio: portfolioFile,
   products: productsFile,
   misunderstood: misunderstoodFile,
+  mapped: mappedFile,
 };
 
 /** How long a link works, in minutes. */

@@ -103,6 +103,8 @@ const eachKind: readonly (readonly [AuditRecord['event'], AuditRecord['facts']])
   ['file.refused.expired', {}],
   ['role.revoked', { who: ana, role: 'none', before: 'approver', companies: 'all' }],
   ['role.refused', { who: 'Ana Silva', role: 'admin', before: 'none', cause: 'own-role' }],
+  ['mapping.set', { name: 'Contoso', kind: 'psa-company', to: 'Contoso Ltd.', before: 'CTSO' }],
+  ['mapping.removed', { name: 'Contoso', kind: 'tenant', before: 'contoso.com' }],
   ['name.taught', { name: 'the dentist', kind: 'company', means: 'Contoso' }],
   ['policy.saved', { version: 4, old: {}, new: {} }],
   ['policy.saved', { version: 5, proposedBy: 'Bo Lind' }],

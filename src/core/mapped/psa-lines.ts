@@ -1,0 +1,35 @@
+import type { Instant } from '../words/instant.ts';
+
+/** A company or a product as the PSA calls it; `detail` is its longer name, null when it has none. */
+export type PsaName = Readonly<{ id: string; name: string; detail: string | null }>;
+
+/** What a PSA agreement bills a company again and again: "additions" in ConnectWise, invoice lines in HaloPSA, services in Autotask. */
+type PsaLine = Readonly<{
+  id: string;
+  companyId: string;
+  /** Null when the line names no product, only a text. */
+  productId: string | null;
+  agreement: string;
+  /** Billed units; null when the PSA did not say. */
+  quantity: number | null;
+  unitPrice: number | null;
+  /** ISO 4217; null when the PSA did not say. */
+  currency: string | null;
+  /** Null is open on that side. */
+  from: Instant | null;
+  until: Instant | null;
+  /** False for what stands on the agreement and is not charged. */
+  billed: boolean;
+}>;
+
+/** All that the PSA bills, as last read. */
+export type PsaReading = Readonly<{
+  /** "ConnectWise PSA". */
+  system: string;
+  asOf: Instant;
+  companies: readonly PsaName[];
+  products: readonly PsaName[];
+  lines: readonly PsaLine[];
+  /** Rows that could not be read. */
+  unreadable: number;
+}>;
