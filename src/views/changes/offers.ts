@@ -96,7 +96,7 @@ export const leftText = (left: readonly string[]): string =>
 
 /** The sentence that asks for all of them at once: changes of seats now, as many as fit whole behind a button. */
 const allSentence = (offers: readonly Offer[]): string | null => {
-  const together = offers.map(({ say }) => say).join(t` and `);
+  const together = offers.map(({ say }) => say).join(' and ');
   const seats = offers.every(({ intent }) => intent.kind === 'seats' && intent.at === undefined);
   return seats && sentenceText(together) === together ? together : null;
 };

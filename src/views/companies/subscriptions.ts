@@ -116,7 +116,7 @@ const subscriptionsPage = (
     pages: shown.pages,
     suggestions: [
       { title: t`Renewals`, say: `renewals ${company.name} next 90 days` },
-      ...asFile(csv, narrowedParts(narrowed).length === 0 ? t`subscriptions ${company.name}` : say),
+      ...asFile(csv, narrowedParts(narrowed).length === 0 ? `subscriptions ${company.name}` : say),
     ],
   });
 };

@@ -75,6 +75,6 @@ const withParent = (name: string, company: string, lines: AskedLines): Suggestio
     ? { title: t`Order ${productPlain(name, 34)}`, say: `order ${productPlain(name)} for ${company}` }
     : {
         title: t`Order with ${productPlain(name, 30)}`,
-        say: `order ${all.map((line) => `${line.quantity} ${productPlain(line.productName)}`).join(t` and `)} for ${company}`,
+        say: `order ${all.map((line) => `${line.quantity} ${productPlain(line.productName)}`).join(' and ')} for ${company}`,
       };
 };

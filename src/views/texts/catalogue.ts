@@ -12,7 +12,7 @@ export type Values = Readonly<Record<string, string | number | null | undefined>
 const catalogues = new Map<Translated, ReadonlyMap<string, string>>();
 
 /** A language's texts by their English, from one file a room; read when they are first needed. */
-export const catalogueOf = (language: Translated): ReadonlyMap<string, string> => {
+const catalogueOf = (language: Translated): ReadonlyMap<string, string> => {
   const read = catalogues.get(language);
   if (read !== undefined) return read;
   const folder = fileURLToPath(new URL(language, import.meta.url));
@@ -39,9 +39,12 @@ const writerOf = (message: string, language: Language): Write => {
   return write;
 };
 
-/** A message of the catalogue in a language; in English where there is no translation. */
-export const written = (english: string, values: Values | null, language: Language): string => {
-  const found = language === 'en' ? undefined : catalogueOf(language).get(english);
-  if (values === null) return found ?? english;
-  return writerOf(found ?? english, found === undefined ? 'en' : language)(values);
+/** A message as the catalogue has it in a language; in English where it has no translation. */
+export const messageIn = (english: string, language: Language): string =>
+  language === 'en' ? english : (catalogueOf(language).get(english) ?? english);
+
+/** A message with named values, written by the rules of ICU for its language. */
+export const written = (english: string, values: Values, language: Language): string => {
+  const message = messageIn(english, language);
+  return writerOf(message, message === english ? 'en' : language)(values);
 };

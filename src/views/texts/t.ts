@@ -1,5 +1,5 @@
 import { languageOf } from '../../core/words/locale.ts';
-import { type Values, written } from './catalogue.ts';
+import { messageIn, type Values, written } from './catalogue.ts';
 import { localeNow } from './locale.ts';
 
 /** A text without values in a table: it is translated when it is shown, not when the file is loaded. */
@@ -45,9 +45,9 @@ type Value = string | number | null | undefined;
 /** A text for people, in the locale of whoever reads it: t`${seats} of ${product}`. Its English is its key in the catalogue. */
 export const t = (text: TemplateStringsArray | Message, ...values: readonly Value[]): string => {
   const language = languageOf(localeNow());
-  if ('english' in text) return written(text.english, null, language);
+  if ('english' in text) return messageIn(text.english, language);
   if (language === 'en') return String.raw({ raw: text }, ...values);
-  return written(keyOf(text), values.length === 0 ? null : Object.fromEntries(values.entries()), language);
+  return messageIn(keyOf(text), language).replace(/\{(\d+)\}/g, (_, at) => String(values[Number(at)]));
 };
 
 /** The message of a number of things: "1 seat", "12 seats". */

@@ -36,40 +36,51 @@ const nameOf = (callee: unknown): string =>
 /** The calls that are given English which nobody reads, or which is a message itself. */
 const english: ReadonlySet<string> = new Set(['count', 'counted', 'TemplateError', 'Error', 'TypeError']);
 
+const inCount = (given: readonly unknown[], span: unknown, found: Found): void => {
+  const [one, many] = [literal(given[1]), given[2] === undefined ? undefined : literal(given[2])];
+  if (one === null || many === null) found.unclear.push(JSON.stringify(span));
+  else found.messages.push(countMessage(one, many ?? `${one}s`));
+};
+
+const inCall = ({ callee, arguments: all, span }: Node, found: Found): unknown => {
+  const name = nameOf(callee);
+  const given = (all ?? []) as readonly unknown[];
+  const [first] = given;
+  const message = literal(first);
+  if (name === 'counted' && message !== null) found.messages.push(message);
+  if (name === 'count') inCount(given, span, found);
+  if (name.endsWith('Error')) return [];
+  return [callee, english.has(name) ? given.filter((argument) => literal(argument) === null) : given];
+};
+
+const ifWords = (text: string, found: Found): void => {
+  if (hasWords(text)) found.loose.push(text);
+};
+
+/** What is found in a node by its type, and where to look further; in all of it for other types. */
+const lookers: Readonly<Record<string, (node: Node, found: Found) => unknown>> = {
+  ImportDeclaration: () => [],
+  TsLiteralType: () => [],
+  KeyValueProperty: ({ key, value }) => (isNode(key) && data.has(key.value) ? [] : value),
+  TaggedTemplateExpression: ({ tag, template }, found) => {
+    if (!isNode(template)) return [];
+    if (/^(?:t|msg)$/.test(nameOf(tag))) found.messages.push(keyOf(template));
+    return template.expressions;
+  },
+  CallExpression: inCall,
+  NewExpression: inCall,
+  StringLiteral: ({ value }, found) => ifWords(String(value), found),
+  TemplateLiteral: (node, found) => {
+    ifWords((node.quasis as readonly Node[]).map(({ cooked }) => cooked).join('…'), found);
+    return node.expressions;
+  },
+};
+
 const look = (node: unknown, found: Found): void => {
-  if (Array.isArray(node)) {
-    for (const each of node) look(each, found);
-    return;
-  }
-  if (!isNode(node)) return;
-  const { type } = node;
-  if (type === 'ImportDeclaration' || String(type).startsWith('TsType') || type === 'TsLiteralType') return;
-  if (type === 'KeyValueProperty' && isNode(node.key) && data.has(node.key.value)) return;
-  if (type === 'TaggedTemplateExpression' && isNode(node.template)) {
-    if (/^(?:t|msg)$/.test(nameOf(node.tag))) found.messages.push(keyOf(node.template));
-    look(node.template.expressions, found);
-    return;
-  }
-  if (type === 'CallExpression' || type === 'NewExpression') {
-    const name = nameOf(node.callee);
-    const given = (node.arguments ?? []) as readonly unknown[];
-    if (name === 'counted' && literal(given[0]) !== null) found.messages.push(literal(given[0]) ?? '');
-    if (name === 'count') {
-      const [one, many] = [literal(given[1]), given[2] === undefined ? undefined : literal(given[2])];
-      if (one === null || many === null) found.unclear.push(JSON.stringify(node.span));
-      else found.messages.push(countMessage(one, many ?? `${one}s`));
-    }
-    const read = english.has(name) ? given.filter((argument) => literal(argument) === null) : given;
-    look(name.endsWith('Error') ? [] : read, found);
-    look(node.callee, found);
-    return;
-  }
-  if (type === 'StringLiteral' && hasWords(String(node.value))) found.loose.push(String(node.value));
-  if (type === 'TemplateLiteral' && Array.isArray(node.quasis)) {
-    const text = node.quasis.map(({ cooked }) => cooked).join('…');
-    if (hasWords(text)) found.loose.push(text);
-  }
-  for (const child of Object.values(node)) look(child, found);
+  if (Array.isArray(node)) for (const each of node) look(each, found);
+  if (!isNode(node) || Array.isArray(node)) return;
+  const looker = lookers[String(node.type)];
+  look(looker === undefined ? Object.values(node) : looker(node, found), found);
 };
 
 export const messagesIn = (source: string): Found => {
