@@ -50,6 +50,7 @@ export const rooms = {
     ordering: ['changes', 'marketplace', 'rules', 'words'],
     audit: ['changes', 'marketplace', 'rules', 'words'],
     renewals: ['changes', 'marketplace', 'names', 'ordering', 'portfolio', 'rules', 'words'],
+    prices: ['history', 'marketplace', 'ordering', 'portfolio', 'renewals', 'rules', 'words'],
     alerts: ['marketplace', 'portfolio', 'renewals', 'words'],
     today: ['changes', 'marketplace', 'ordering', 'portfolio', 'renewals', 'rules', 'words'],
     understanding: ['alerts', 'marketplace', 'names', 'words'],
@@ -146,6 +147,7 @@ export const rooms = {
     alerts: ['kit', 'renewals', 'texts'],
     companies: ['kit', 'changes', 'renewals', 'terms', 'texts'],
     ordering: ['kit', 'changes', 'people', 'texts'],
+    prices: ['kit', 'renewals', 'texts'],
   },
   commands: {
     root: '*',
@@ -157,6 +159,7 @@ export const rooms = {
     people: ['asking'],
     renewals: ['asking', 'people'],
     billing: ['asking', 'renewals'],
+    prices: ['asking', 'renewals'],
   },
   actions: {
     root: '*',

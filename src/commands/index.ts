@@ -50,6 +50,7 @@ import { revoke } from './people/revoke.ts';
 import { roles } from './people/roles.ts';
 import { forgetName, taught, teach } from './people/teach.ts';
 import { whoami } from './people/whoami.ts';
+import { priceRises } from './prices/price-rises.ts';
 import { alerts } from './renewals/alerts.ts';
 import { assign } from './renewals/assign.ts';
 import { decide } from './renewals/decide.ts';
@@ -83,7 +84,7 @@ export const groups: readonly Readonly<{ name: string; commands: readonly Row[] 
   },
   {
     name: 'Renewals',
-    commands: [today, todayHere, renewals, trials, alerts, decide, assign],
+    commands: [today, todayHere, renewals, priceRises, trials, alerts, decide, assign],
   },
   {
     name: 'Change',

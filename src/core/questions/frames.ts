@@ -1,6 +1,7 @@
 import { billingFrames } from './billing-frames.ts';
 import { type Frame, list } from './frame.ts';
 import { portfolioWords } from './portfolio-words.ts';
+import { priceFrames } from './price-frames.ts';
 
 /** The kinds of questions. Of two that fit equally well, both are offered. */
 export const frames: readonly Frame[] = [
@@ -138,6 +139,7 @@ export const frames: readonly Frame[] = [
     takes: `${list} product-name who have soFar monthly renewal companies ends still system about changed`,
     forbids: 'alert howTo',
   },
+  ...priceFrames,
   ...billingFrames,
   {
     intent: 'pending',

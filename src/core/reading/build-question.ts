@@ -33,6 +33,15 @@ const build: Readonly<Partial<Record<Intent['kind'], Build>>> = {
     undated: says('undated'),
     as,
   }),
+  'price-rises': ({ company, period, unknownPeriod, says, vendors, as }) => ({
+    kind: 'price-rises',
+    company,
+    period,
+    unknownPeriod,
+    monthlyToo: says('monthlyToo'),
+    vendor: vendors[0] ?? null,
+    as: as === 'card' && says('letter') ? 'letter' : as,
+  }),
   // A word of a name is searched as it is written.
   companies: ({ company, companies, says, as }) => ({
     kind: 'companies',

@@ -188,6 +188,16 @@ export type Intent =
       undated: boolean;
       as: 'card' | 'csv';
     }>
+  /** What costs more at its renewal, at today's prices. `letter`: a text for the customer. */
+  | Readonly<{
+      kind: 'price-rises';
+      company: string | null;
+      period: Period | null;
+      unknownPeriod: string | null;
+      monthlyToo: boolean;
+      vendor: string | null;
+      as: As | 'letter';
+    }>
   /** Trials that run, of a company or a vendor as written; null for all. */
   | Readonly<{ kind: 'trials'; company: string | null }>
   /**

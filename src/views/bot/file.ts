@@ -6,6 +6,7 @@ import { msg, t, texts } from '../texts/t.ts';
 const names = texts({
   audit: msg`Audit`,
   renewals: msg`Renewals`,
+  'price-rises': msg`Price rises`,
   orders: msg`Orders`,
   spend: msg`Spend`,
   usage: 'Usage',

@@ -108,6 +108,7 @@ const intents: Readonly<Partial<Record<IntentKind, string>>> = texts({
   mapped: msg`what is mapped`,
   today: msg`what needs somebody today`,
   'seats-over-time': msg`how the seats came and went`,
+  'price-rises': msg`what costs more when it renews`,
   terms: msg`how licensing works`,
 });
 

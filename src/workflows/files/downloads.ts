@@ -31,6 +31,7 @@ import {
 import { mappedFile } from './mapped-file.ts';
 import { misunderstoodFile } from './misunderstood-file.ts';
 import { type OrdersOrder, ordersFile } from './orders-file.ts';
+import { type PriceRisesOrder, priceRisesFile } from './price-rises-file.ts';
 import { type RenewalsOrder, renewalsFile } from './renewals-file.ts';
 import { type SpendOrder, spendFile } from './spend-file.ts';
 import { type UsageOrder, usageFile } from './usage-file.ts';
@@ -39,6 +40,7 @@ import { type UsageOrder, usageFile } from './usage-file.ts';
 export type Orders = Readonly<{
   audit: AuditOrder;
   renewals: RenewalsOrder;
+  'price-rises': PriceRisesOrder;
   orders: OrdersOrder;
   spend: SpendOrder;
   usage: UsageOrder;
@@ -59,6 +61,7 @@ export type FileKind = keyof Orders;
 const kinds: { readonly [K in FileKind]: FileMaker<Orders[K]> } = {
   audit: auditFile,
   renewals: renewalsFile,
+  'price-rises': priceRisesFile,
   orders: ordersFile,
   spend: spendFile,
   usage: usageFile,

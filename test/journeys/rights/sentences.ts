@@ -36,6 +36,7 @@ export const table: Readonly<Record<string, Row>> = {
   today: row('today', 'viewer', 'list', /^Today/m),
   'today here': row('today off', 'viewer', 'none', /Today here/),
   renewals: row('renewals next 90 days', 'viewer', 'list', /^Renewals/m),
+  'price rises': row('price rises next 90 days', 'viewer', 'list', /^Price rises/m),
   trials: row('trials', 'viewer', 'list', /^Trials/m),
   alerts: row('alerts here for C', 'approver', 'company', /Renewal alerts here/),
   decide: row('decide C', 'viewer', 'company', /Renewal · /),
