@@ -166,7 +166,7 @@ const sectionOf = (
 ): Section => {
   const group = rises.companies.find((each) => each.companyId === companyId);
   const name = escapeText(companies.get(companyId)?.name ?? unknownCompany(), 60);
-  const sum = group === undefined || group.rows.length < 2 ? '' : moreText(group).join(' and ');
+  const sum = group === undefined || group.rows.length < 2 ? '' : moreText(group).join(t` and `);
   return {
     heading:
       company === null ? [name, ...(sum === '' ? [] : [t`${sum} a month`])].join(' · ') : t`Subscription`,

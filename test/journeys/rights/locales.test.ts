@@ -39,13 +39,12 @@ test('a request is German for who asked, English for who approves, and its recor
   const asked = await says('add 3 seats of Exchange Plan 1 for Contoso', ann, 'de-DE');
   expect(asked).toMatch(/Lizenzänderung/);
   const [change] = await bot.app.context.memory.changes.inStates(tenant, ['pending']);
-  const approving = read(bot.connector.cardIn(personal(bo)));
-  expect(approving).toMatch(/Seat change/);
   const shown = (await bot.app.context.memory.changeCards.of(change?.id ?? '')).find(
     ({ conversationId }) => conversationId === personal(bo).id,
   );
   const where = { as: bo, in: personal(bo), messageId: shown?.messageId ?? '' };
-  await bot.connector.press('reject', { id: change?.id, reason: 'Not now' }, where);
+  const pressed = await bot.connector.press('reject', { id: change?.id, reason: 'Not now' }, where);
+  expect(read(pressed.card ?? {})).toMatch(/Seat change[\s\S]*Rejected/);
   expect(read(bot.connector.cardIn(personal(ann)))).toMatch(/Abgelehnt/);
   const audit = await says('audit', bo);
   expect(audit).not.toMatch(/Lizenz/);
