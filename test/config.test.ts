@@ -75,6 +75,7 @@ describe('the defaults', () => {
       events: null,
       pax8Events: null,
       tickets: null,
+      graph: null,
       languageModel: null,
       traces: null,
       log: { level: 'info' },

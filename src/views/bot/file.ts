@@ -18,6 +18,7 @@ const names = texts({
   subscriptions: msg`Subscriptions`,
   contacts: msg`Contacts`,
   portfolio: msg`Subscriptions found`,
+  unused: msg`Unused seats`,
   products: msg`Products`,
   misunderstood: msg`Misunderstood messages`,
   mapped: msg`What is mapped`,

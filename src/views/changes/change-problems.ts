@@ -9,6 +9,7 @@ const problems: Readonly<Record<ChangeProblem, string>> = texts({
   expired: msg`This request has expired. Ask again if you still need it.`,
   'not-approver': msg`Only approvers can decide this.`,
   'own-request': msg`You asked for this change, so someone else must approve it.`,
+  'principal-request': msg`The person you stand in for asked for this change, so someone else must approve it.`,
   'not-requester': msg`Only the person who asked, or an admin, can take the request back.`,
   'only-requester': msg`It needs no approval. Only the person who asked can confirm it or take it back.`,
   'foreign-tenant': msg`This request belongs to another organisation.`,

@@ -2,7 +2,7 @@ import type { Change } from '../../core/changes/change.ts';
 import { byHandOf, decidedOf, reasonOf } from '../../core/changes/change-facts.ts';
 import { type Difference, differences, type Happening } from '../../core/changes/timeline.ts';
 import type { HistoryEntry } from '../../core/marketplace/records.ts';
-import { stateOf, steps } from '../changes/change-words.ts';
+import { decidedText, stateOf, steps } from '../changes/change-words.ts';
 import { referenceTo } from '../kit/buttons.ts';
 import { escapeText } from '../kit/escape.ts';
 import { date, deadline, eachMoney, number, type Show, seats, unitPrice } from '../kit/format.ts';
@@ -98,22 +98,20 @@ export const storyText = (change: Change): string => {
 const decisionWords = (change: Change): string[] => {
   const { state, approvals, approversNeeded } = change;
   const reason = reasonOf(change);
-  const decidedBy = decidedOf(change)?.by ?? null;
+  const decided = decidedOf(change);
+  const by = decided?.by ?? null;
+  const decider = decided === null || by === null ? null : decidedText({ ...decided, person: by });
   const closed = state === 'rejected' || state === 'cancelled';
   if (closed) {
-    const by = decidedBy === null ? '' : t` by ${escapeText(decidedBy.name, 60)}`;
     const told = reason === null || reason.trim() === '' ? '' : `: “${escapeText(reason, 120)}”`;
-    return [`${stateOf(change).word.toLowerCase()}${by}${told}`];
+    return [
+      decider === null
+        ? t`${stateOf(change).word.toLowerCase()}${told}`
+        : t`${stateOf(change).word.toLowerCase()} by ${decider}${told}`,
+    ];
   }
   if (approversNeeded === 0)
-    return [
-      decidedBy === null
-        ? t`allowed by the policy`
-        : t`allowed by the policy, confirmed by ${escapeText(decidedBy.name, 60)}`,
-    ];
-  const people =
-    approvals.length > 1 || decidedBy === null ? approvals.map(({ person }) => person) : [decidedBy];
-  return people.length === 0
-    ? []
-    : [t`approved by ${people.map(({ name }) => escapeText(name, 60)).join(t` and `)}`];
+    return [decider === null ? t`allowed by the policy` : t`allowed by the policy, confirmed by ${decider}`];
+  const people = approvals.length > 1 || decider === null ? approvals.map(decidedText) : [decider];
+  return people.length === 0 ? [] : [t`approved by ${people.join(t` and `)}`];
 };

@@ -1,6 +1,7 @@
 import { type Company, hasSeats, type Subscription } from '../../core/marketplace/records.ts';
 import { isRunning } from '../../core/marketplace/running.ts';
 import { sumSeats } from '../../core/marketplace/seats.ts';
+import { isUsageProduct } from '../../core/marketplace/usage-products.ts';
 import { isTrial } from '../../core/portfolio/company-totals.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { isBilledOnce } from '../../core/words/money.ts';
@@ -98,7 +99,10 @@ const subscriptionsPage = (
             ...statusLine(row, show),
             termOf(row, show) || (running.includes(row) ? t`no commitment` : ''),
           ].filter((line) => line !== ''),
-          figures: [heldSeats(row), ...(paid.includes(row) ? amountFigure(row) : [])],
+          figures: [
+            heldSeats(row),
+            ...(paid.includes(row) && !isUsageProduct(row.productName) ? amountFigure(row) : []),
+          ],
         })),
       },
     ],
@@ -107,6 +111,9 @@ const subscriptionsPage = (
       figures: [seatsInAll(held), ...sums(summed)],
     },
     notes: [
+      ...(company.status === 'Inactive'
+        ? [t`Pax8 shows this company as Inactive: nothing can be ordered for it.`]
+        : []),
       ...narrowedNotes(narrowed),
       ...unknownVendors(narrowed),
       ...unknownSeats(held),

@@ -1,8 +1,10 @@
 import type { Company } from '../../core/marketplace/records.ts';
 import { grantable, type RoleRefusal } from '../../core/rules/role-changes.ts';
 import type { Conversation } from '../../core/words/chat.ts';
+import type { Instant } from '../../core/words/instant.ts';
 import { type Person, type Role, samePerson } from '../../core/words/people.ts';
 import { plainText } from '../kit/escape.ts';
+import { endOf, type Show } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 import { msg, t, texts } from '../texts/t.ts';
@@ -12,9 +14,9 @@ const safe = (): string => t`Nothing was changed.`;
 const example = (): string => t`For example: grant approver to @Bo for Contoso, Fabrikam.`;
 const name = ({ name: written }: Person): string => plainText(written, 60);
 
-const aRole = (role: Role): string => (/^[aeiou]/.test(role) ? t`an ${role}` : t`a ${role}`);
+export const aRole = (role: Role): string => (/^[aeiou]/.test(role) ? t`an ${role}` : t`a ${role}`);
 
-const namesOf = (names: readonly string[]): string => {
+export const namesOf = (names: readonly string[]): string => {
   const [last = '', ...rest] = names.map((company) => plainText(company, 60)).reverse();
   return rest.length === 0 ? last : t`${rest.reverse().join(', ')} and ${last}`;
 };
@@ -24,16 +26,27 @@ export type Granted = Readonly<{
   role: Role;
   companies: readonly string[] | null;
   before: Role | null;
+  /** When it ends, and the role after that; null when it lasts. */
+  end: Readonly<{ until: Instant; roleAfter: Role }> | null;
   /** Whether they look at these companies alone from now on. */
   limitedLookups: boolean;
 }>;
 
-export const grantedCard = ({ who, role, companies, before, limitedLookups }: Granted): Plan =>
+export const grantedCard = (
+  { who, role, companies, before, end, limitedLookups }: Granted,
+  show: Show,
+): Plan =>
   noticeCard({
     title: t`Role given`,
     tone: 'good',
-    text: t`${name(who)} is now ${aRole(role)} for ${companies === null ? t`all companies` : namesOf(companies)}.`,
+    text:
+      end === null
+        ? t`${name(who)} is now ${aRole(role)} for ${companies === null ? t`all companies` : namesOf(companies)}.`
+        : t`${name(who)} is now ${aRole(role)} for ${companies === null ? t`all companies` : namesOf(companies)}, until ${endOf(end.until, show)}.`,
     details: [
+      ...(end === null
+        ? []
+        : [t`Role after that: ${end.roleAfter === 'none' ? t`no role` : end.roleAfter}.`]),
       ...(before === null ? [] : [t`Role before: ${before}.`]),
       ...(companies === null
         ? []
@@ -55,6 +68,7 @@ const refusals: Readonly<Record<RoleRefusal, (who: string, self: boolean) => str
   configuration: (who) => t`${who} is an admin in the bot’s configuration (BOT_ADMINS). Change it there.`,
   'admin-of-companies': () =>
     t`An admin is always for all companies. For some companies, grant another role, such as approver.`,
+  over: () => t`That moment is over.`,
   'nothing-granted': (who) => t`${who} has no granted role to take away.`,
   'last-admin': (who, self) =>
     self
@@ -77,11 +91,23 @@ export const roleRefusedCard = ({
 
 export type UnclearGrant =
   | Readonly<{ kind: 'no-role' }>
-  | Readonly<{ kind: 'unknown-role'; written: string }>;
+  | Readonly<{ kind: 'unknown-role' | 'unknown-end'; written: string }>;
 
-/** The sentence names no role, or one that does not exist. */
-export const unclearGrantCard = (input: UnclearGrant): Plan =>
-  noticeCard({
+/** The sentence names no role, one that does not exist, or an end that cannot be read. */
+export const unclearGrantCard = (input: UnclearGrant): Plan => {
+  if (input.kind === 'unknown-end')
+    return noticeCard({
+      title: t`Until when?`,
+      tone: 'warning',
+      text: t`I do not know when “${plainText(input.written, 60)}” is.`,
+      details: [
+        t`Say a day or a time, such as until 31 December, until Friday or for 8 hours.`,
+        t`For example: grant approver to @Bo until Friday.`,
+      ],
+      safe: safe(),
+      suggestions: [rolesButton],
+    });
+  return noticeCard({
     title: t`Which role?`,
     tone: 'warning',
     text:
@@ -92,6 +118,7 @@ export const unclearGrantCard = (input: UnclearGrant): Plan =>
     safe: safe(),
     suggestions: [rolesButton],
   });
+};
 
 export type UnclearPerson =
   | Readonly<{ kind: 'nobody' | 'bot' | 'unknown'; written: string }>

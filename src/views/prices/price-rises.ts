@@ -220,7 +220,7 @@ const costLines = (ahead: PriceAhead, { costs }: Show): string[] => {
 /** What of the others is known, and that the unknown may rise too. */
 const othersNotes = ({ rises, pricesComing, rows }: PriceRisesInput, { costs }: Show): string[] => {
   const { same, falls, less, unknown, unknownCosts } = rises;
-  const saved = less.map(money).join(' and ');
+  const saved = less.map(money).join(t` and `);
   const others = [
     ...(same > 0 ? [same === 1 ? t`${number(same)} stays the same` : t`${number(same)} stay the same`] : []),
     ...(falls > 0

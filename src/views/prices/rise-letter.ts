@@ -52,7 +52,7 @@ const letter = (
   const first = rows[0]?.row.at ?? null;
   const several = rows.length > 1;
   const { sums, unknown } = groupOf(rows);
-  const more = sums.map((sum) => money(moreInAll(sum))).join(' and ');
+  const more = sums.map((sum) => money(moreInAll(sum))).join(t` and `);
   return {
     template: 'letter',
     filling: {

@@ -34,6 +34,7 @@ import { type OrdersOrder, ordersFile } from './orders-file.ts';
 import { type PriceRisesOrder, priceRisesFile } from './price-rises-file.ts';
 import { type RenewalsOrder, renewalsFile } from './renewals-file.ts';
 import { type SpendOrder, spendFile } from './spend-file.ts';
+import { type UnusedOrder, unusedFile } from './unused-file.ts';
 import { type UsageOrder, usageFile } from './usage-file.ts';
 
 /** The kinds of files and what each needs to know. A new kind is a row here and in the table below. */
@@ -53,6 +54,7 @@ export type Orders = Readonly<{
   contacts: OfCompany;
   portfolio: PortfolioOrder;
   products: ProductsWanted;
+  unused: UnusedOrder;
   misunderstood: null;
   mapped: null;
 }>;
@@ -74,6 +76,7 @@ const kinds: { readonly [K in FileKind]: FileMaker<Orders[K]> } = {
   contacts: contactsFile,
   portfolio: portfolioFile,
   products: productsFile,
+  unused: unusedFile,
   misunderstood: misunderstoodFile,
   mapped: mappedFile,
 };
