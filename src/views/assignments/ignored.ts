@@ -36,7 +36,7 @@ export const countedAgainCard = ({ entries }: Readonly<{ entries: readonly Named
   noticeCard({
     title: t`No longer ignored`,
     tone: 'good',
-    text: t`Seats of ${entries.map(whatText).join(', and of ')} count again.`,
+    text: t`Seats of ${entries.map(whatText).join(t`, and of `)} count again.`,
     suggestions: [{ title: t`Unused`, say: 'unused' }, listIt],
   });
 
