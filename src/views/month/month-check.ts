@@ -11,6 +11,7 @@ import { age, count, money, number, type Show, seats } from '../kit/format.ts';
 import { unreadableRows } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Colour, Plan, View } from '../kit/plan.ts';
+import { msg, t, texts } from '../texts/t.ts';
 import { explainedWords, notCheckedWords } from './month-words.ts';
 
 /** There is no invoice of that time: nothing was checked, and nothing is said of the money. */
@@ -19,13 +20,16 @@ export const nothingCheckedCard = ({
   company,
 }: Readonly<{ month: string | null; company: Company | null }>): Plan =>
   noticeCard({
-    title: company === null ? 'Invoice check' : `Invoice check · ${plainText(company.name, 60)}`,
+    title: company === null ? t`Invoice check` : t`Invoice check · ${plainText(company.name, 60)}`,
     tone: 'neutral',
-    text: `Nothing was checked: Pax8 has no valid invoice ${month === null ? 'of the last 12 months' : `for ${plainText(month, 40)}`}.`,
-    details: ['Pax8 makes the invoice of a month on the 4th. The day after it can be read.'],
+    text:
+      month === null
+        ? t`Nothing was checked: Pax8 has no valid invoice of the last 12 months.`
+        : t`Nothing was checked: Pax8 has no valid invoice for ${plainText(month, 40)}.`,
+    details: [t`Pax8 makes the invoice of a month on the 4th. The day after it can be read.`],
     suggestions: [
-      { title: 'Invoices', say: 'invoices' },
-      { title: 'Draft', say: 'draft' },
+      { title: t`Invoices`, say: 'invoices' },
+      { title: t`Draft`, say: 'draft' },
     ],
   });
 
@@ -49,38 +53,34 @@ const linesOnPage = 8;
 export const monthCheckCard: View<MonthCheckInput> = (input, show) =>
   inPages((size) => checkPage(input, size, show), linesOnPage);
 
-const sums = (all: readonly Money[]): string => all.map(money).join(' and ');
+const sums = (all: readonly Money[]): string => all.map(money).join(t` and `);
 
 /** "Pax8 bills $36.96 too much and $18.48 too little." */
 const sidesText = (
-  who: string,
-  what: string,
+  bills: string,
   { over, under }: Readonly<{ over: readonly Money[]; under: readonly Money[] }>,
 ): string[] => {
-  const parts = [
-    ...(over.length === 0 ? [] : [`${sums(over)} too much`]),
-    ...(under.length === 0 ? [] : [`${sums(under)} too little`]),
-  ];
-  return parts.length === 0 ? [] : [`${who} ${what} ${parts.join(' and ')}.`];
+  if (over.length === 0 && under.length === 0) return [];
+  if (under.length === 0) return [t`${bills} ${sums(over)} too much.`];
+  if (over.length === 0) return [t`${bills} ${sums(under)} too little.`];
+  return [t`${bills} ${sums(over)} too much and ${sums(under)} too little.`];
 };
 
 const verdictText = ({ check, psa }: MonthCheckInput): string => {
   const { kinds, unknown } = check;
   const open = kinds['not-checked'].lines;
-  const system = psa.kind === 'read' ? escapeText(psa.system, 40) : 'The PSA';
+  const system = psa.kind === 'read' ? escapeText(psa.system, 40) : t`The PSA`;
   const found = [
-    ...sidesText('Pax8', 'bills', check.pax8),
-    ...sidesText(system, 'bills your customers', check.psa),
-    ...(unknown > 0
-      ? [`${count(unknown, 'line')} differ${unknown === 1 ? 's' : ''} by an unknown amount.`]
-      : []),
+    ...sidesText(t`Pax8 bills`, check.pax8),
+    ...sidesText(t`${system} bills your customers`, check.psa),
+    ...(unknown > 0 ? [t`${count(unknown, 'line differs', 'lines differ')} by an unknown amount.`] : []),
   ];
   if (found.length > 0) return found.join(' ');
-  if (check.lines.length === 0) return 'Nothing was checked: the invoice has no lines.';
-  if (open === check.lines.length) return 'Nothing could be checked.';
+  if (check.lines.length === 0) return t`Nothing was checked: the invoice has no lines.`;
+  if (open === check.lines.length) return t`Nothing could be checked.`;
   return open > 0
-    ? `No difference in what was checked. ${count(open, 'line was', 'lines were')} not.`
-    : 'Everything that is billed agrees or is explained.';
+    ? t`No difference in what was checked. ${count(open, 'line was', 'lines were')} not.`
+    : t`Everything that is billed agrees or is explained.`;
 };
 
 const colourOf = ({ check }: MonthCheckInput): Colour => {
@@ -91,19 +91,19 @@ const colourOf = ({ check }: MonthCheckInput): Colour => {
 const tallyText = ({ lines, amounts }: Tally): string =>
   [count(lines, 'line'), ...(amounts.length === 0 ? [] : [sums(amounts)])].join(' · ');
 
-const kindNames: Readonly<Record<Verdict['kind'], string>> = {
-  differs: 'Differs',
-  'not-checked': 'Not checked',
-  explained: 'Explained',
-  agrees: 'Agrees',
-};
+const kindNames: Readonly<Record<Verdict['kind'], string>> = texts({
+  differs: msg`Differs`,
+  'not-checked': msg`Not checked`,
+  explained: msg`Explained`,
+  agrees: msg`Agrees`,
+});
 
 const psaNote = (psa: PsaState, isThisMonth: boolean, show: Show): string => {
-  if (psa.kind === 'none') return 'No PSA is set up: what you bill your customers was not checked.';
-  if (psa.kind === 'never-read') return 'The PSA was not read yet.';
+  if (psa.kind === 'none') return t`No PSA is set up: what you bill your customers was not checked.`;
+  if (psa.kind === 'never-read') return t`The PSA was not read yet.`;
   return isThisMonth
     ? `${escapeText(psa.system, 40)} ${age(psa.asOf, show.now)}`
-    : 'The PSA says what it bills today, so an older month is not compared with it.';
+    : t`The PSA says what it bills today, so an older month is not compared with it.`;
 };
 
 const notesOf = (
@@ -111,18 +111,19 @@ const notesOf = (
   show: Show,
 ): string[] => [
   ...(before === 'history'
-    ? ['The nightly history begins after this month, so its seats are not known.']
+    ? [t`The nightly history begins after this month, so its seats are not known.`]
     : []),
   psaNote(psa, isThisMonth, show),
   ...[...check.reasons].map(([reason, lines]) => `${number(lines)}: ${notCheckedWords[reason]}`),
   ...unreadableRows(unreadable),
-  `Money is partner cost. Subscriptions ${age(asOf, show.now)}`,
+  t`Money is partner cost. Subscriptions ${age(asOf, show.now)}`,
 ];
 
 const checkPage = (input: MonthCheckInput, size: number, show: Show): Plan => {
   const { month, company, check, page, say, csv } = input;
   const shown = pageOf(check.lines, page, say, size);
-  const title = `Invoice check · ${company === null ? '' : `${plainText(company.name, 50)} · `}${plainText(month, 40)}`;
+  const of = [...(company === null ? [] : [plainText(company.name, 50)]), plainText(month, 40)].join(' · ');
+  const title = t`Invoice check · ${of}`;
   const verdict = verdictText(input);
   return {
     template: 'month',
@@ -142,8 +143,8 @@ const checkPage = (input: MonthCheckInput, size: number, show: Show): Plan => {
       buttons: sayButtons(
         [
           ...asFile(csv, say),
-          ...(input.psa.kind === 'read' ? [{ title: 'Mappings', say: 'map' }] : []),
-          { title: 'Compare with last month', say: 'compare invoice with last month' },
+          ...(input.psa.kind === 'read' ? [{ title: t`Mappings`, say: 'map' }] : []),
+          { title: t`Compare with last month`, say: 'compare invoice with last month' },
         ],
         'default',
         shown.pages.length,
@@ -153,33 +154,33 @@ const checkPage = (input: MonthCheckInput, size: number, show: Show): Plan => {
 };
 
 const units = (n: number | null, product: string | null): string =>
-  n === null ? 'unknown' : countsPeople(product) ? seats(n) : number(n);
+  n === null ? t`unknown` : countsPeople(product) ? seats(n) : number(n);
 
 /** "12 seats billed, 10 held". */
 const numbersOf = ({ against, billed, held, product }: CheckLine): string => {
   if (held === null && billed === null) return '';
   if (against === 'psa')
     return billed === null
-      ? `${units(held, product)} at Pax8`
-      : `${units(held, product)} at Pax8, ${units(billed, product)} billed by the PSA`;
+      ? t`${units(held, product)} at Pax8`
+      : t`${units(held, product)} at Pax8, ${units(billed, product)} billed by the PSA`;
   return held === null
-    ? `${units(billed, product)} billed`
-    : `${units(billed, product)} billed, ${units(held, product)} held`;
+    ? t`${units(billed, product)} billed`
+    : t`${units(billed, product)} billed, ${units(held, product)} held`;
 };
 
 const wordsOf = ({ verdict, by, against }: CheckLine): string => {
   switch (verdict.kind) {
     case 'agrees':
-      return 'Agrees';
+      return t`Agrees`;
     case 'explained':
-      return `Explained: ${explainedWords[verdict.reason]}`;
+      return t`Explained: ${explainedWords[verdict.reason]}`;
     case 'not-checked':
-      return `Not checked: ${notCheckedWords[verdict.reason]}`;
+      return t`Not checked: ${notCheckedWords[verdict.reason]}`;
     case 'differs': {
-      const who = against === 'psa' ? 'The customer is billed' : 'Pax8 bills';
-      if (by === null) return 'Differs by an unknown amount';
+      if (by === null) return t`Differs by an unknown amount`;
+      const bills = against === 'psa' ? t`The customer is billed` : t`Pax8 bills`;
       const amount = money({ ...by, amount: by.amount.replace('-', '') });
-      return `${who} ${amount} too ${by.amount.startsWith('-') ? 'little' : 'much'}`;
+      return by.amount.startsWith('-') ? t`${bills} ${amount} too little` : t`${bills} ${amount} too much`;
     }
   }
 };
@@ -192,7 +193,7 @@ const colours: Readonly<Record<Verdict['kind'], Colour>> = {
 };
 
 const rowOf = (line: CheckLine) => ({
-  name: `${escapeText(line.company ?? unknownCompany, 60)} · ${productText(line.product, 70)}`,
+  name: `${escapeText(line.company ?? unknownCompany(), 60)} · ${productText(line.product, 70)}`,
   numbers: numbersOf(line),
   words: wordsOf(line),
   colour: colours[line.verdict.kind],
@@ -215,14 +216,14 @@ const actionsOf = ({
   const [id, ...others] = subscriptionIds;
   if (verdict.kind === 'not-checked' && /-mapped$/.test(verdict.reason))
     return sayButtons([
-      { title: 'Map', say: verdict.reason === 'product-not-mapped' ? 'map products' : 'map companies' },
+      { title: t`Map`, say: verdict.reason === 'product-not-mapped' ? 'map products' : 'map companies' },
     ]);
   if (verdict.kind !== 'differs' || id === undefined) return [];
   const isFewer = against === 'psa' && billed !== null && held !== null && billed < held && billed > 0;
   return sayButtons([
     ...(isFewer && others.length === 0
-      ? [{ title: `Propose ${units(billed, product)}`, say: `set ${referenceTo(id)} to ${billed} seats` }]
+      ? [{ title: t`Propose ${units(billed, product)}`, say: `set ${referenceTo(id)} to ${billed} seats` }]
       : []),
-    { title: by === null ? 'Look' : 'History', say: `history ${referenceTo(id)}` },
+    { title: by === null ? t`Look` : t`History`, say: `history ${referenceTo(id)}` },
   ]).slice(0, 2);
 };
