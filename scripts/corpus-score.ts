@@ -320,7 +320,7 @@ const othersOf = (world: Prepared, intent: Intent): Record<string, unknown> => {
     (key) => given[key] != null && given[key] !== false && !(intent.kind === 'product' && key === 'text'),
   );
   return {
-    ...(given.as === 'csv' ? { as: 'csv' } : {}),
+    ...(given.as === 'csv' || given.as === 'letter' ? { as: given.as } : {}),
     ...Object.fromEntries(kept.map((key) => [key, plainName(given[key])])),
     ...modeOf(intent),
     ...aboutOf(world, intent),

@@ -6,6 +6,7 @@ import { lookAfterRenewals } from '../workflows/alerts/look-after-renewals.ts';
 import { remindApprovers } from '../workflows/alerts/remind-approvers.ts';
 import { tellHeld } from '../workflows/alerts/tell-held.ts';
 import { sendTimedPosts } from '../workflows/alerts/timed-posts.ts';
+import { keepTenants } from '../workflows/assignments/keep-tenants.ts';
 import { deliverEvents, forgetEvents } from '../workflows/audit/deliver-events.ts';
 import { feedEvents } from '../workflows/audit/feed-events.ts';
 import { keepClock } from '../workflows/bot/keep-clock.ts';
@@ -145,6 +146,12 @@ export const jobs: readonly Job[] = [
     when: '35 * * * * *',
     runs: 'one',
     run: keepPrices,
+  },
+  {
+    name: 'licences',
+    when: '45 * * * * *',
+    runs: 'one',
+    run: keepTenants,
   },
   {
     name: 'events',

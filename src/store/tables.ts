@@ -4,9 +4,10 @@ import type { TimedPost } from '../core/alerts/timed-post.ts';
 import type { EventDelivery, SinkName } from '../core/audit/events.ts';
 import type { ChangeState } from '../core/changes/change.ts';
 import type { MappingKind } from '../core/mapped/mapping.ts';
+import type { AssignmentTables } from './assignments/tables.ts';
 
 /** Rows as stored. Times are milliseconds (int8). `body` is the whole record as JSON; other columns exist for queries. */
-export type Tables = {
+export type Tables = AssignmentTables & {
   changes: {
     id: string;
     version: number;

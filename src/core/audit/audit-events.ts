@@ -68,5 +68,6 @@ export type AuditEvent =
   | `role.${'granted' | 'revoked' | 'refused'}`
   | `organisation.${'allowed' | 'revoked'}`
   | `name.${'taught' | 'forgotten'}`
+  | `licence.${'ignored' | 'counted'}`
   | `mapping.${'set' | 'removed'}`
   | `press.${'forged' | 'not-allowed' | 'repeated' | 'unknown-button' | 'unknown-record' | 'unknown-renewal' | 'unknown-request'}`;

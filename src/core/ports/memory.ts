@@ -15,6 +15,7 @@ import type { Conversation } from '../words/chat.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Grant, Person } from '../words/people.ts';
 import type { Turn } from '../words/turn.ts';
+import type { IgnoredLicences, KeptTenants } from './assignment-memory.ts';
 import type { CachedCatalogue, PricesKept } from './catalogue-memory.ts';
 import type { History } from './history-memory.ts';
 import type { Mappings, PsaKept } from './mapped-memory.ts';
@@ -49,6 +50,8 @@ export type Memory = Readonly<{
   catalogue: CachedCatalogue;
   prices: PricesKept;
   history: History;
+  customerTenants: KeptTenants;
+  ignoredLicences: IgnoredLicences;
   orderDrafts: OrderDrafts;
   lastSaid: LastSaid;
   claims: Claims;

@@ -1,5 +1,6 @@
 import type { Atom, AtomOf, Word } from '../atoms/atom.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
+import { readIgnore } from '../questions/ignore-sentences.ts';
 import { readToday } from '../questions/today-sentences.ts';
 import { readAlerts } from '../understanding/alert-sentences.ts';
 import { readApprovals } from '../understanding/approval-sentences.ts';
@@ -26,6 +27,7 @@ const own: readonly Grammar[] = [
   ({ said }) => readWebhooks(said),
   ({ said }) => readDoctor(said),
   ({ said }) => readToday(said),
+  ({ said }) => readIgnore(said),
   ({ said, clean }) => readSettle(said, clean),
   ({ said }) => readAlerts(said),
   ({ said, clean }) => readOrganisations(said, clean),
@@ -57,6 +59,9 @@ const ownKinds: ReadonlySet<IntentKind> = new Set([
   'doctor',
   'setup',
   'today',
+  'ignore',
+  'ignored',
+  'stop-ignoring',
 ]);
 
 /** Whether a sentence of this kind means what its grammar says, and nothing else. */
@@ -122,6 +127,10 @@ export const companyName = ({ companies }: Portfolio, { ids, text }: AtomOf<'com
   return (ids.length === 1 && id !== undefined ? companies.get(id)?.name : undefined) ?? text;
 };
 
+/** To ignore something at a company that nobody has is not to ignore it everywhere. */
+const keptCompany = (intent: Intent): string | null =>
+  intent.kind === 'ignore' || intent.kind === 'stop-ignoring' ? intent.target.company : null;
+
 /** The intent with the names that were found in the message, instead of those cut out by prepositions. */
 const named = (portfolio: Portfolio, atoms: readonly Atom[], intent: Intent): Intent => {
   const companies = atoms.filter((atom) => atom.kind === 'company');
@@ -131,7 +140,12 @@ const named = (portfolio: Portfolio, atoms: readonly Atom[], intent: Intent): In
   if (companies.length > 1 || products.length > 1) return intent;
   const name = company === undefined ? null : companyName(portfolio, company);
   if ('target' in intent && intent.target.reference === null && (name !== null || product !== undefined)) {
-    const target = { ...intent.target, company: name, product: product?.text ?? null, words: null };
+    const target = {
+      ...intent.target,
+      company: name ?? keptCompany(intent),
+      product: product?.text ?? null,
+      words: null,
+    };
     return intent.kind === 'order' && product === undefined ? intent : ({ ...intent, target } as Intent);
   }
   if (intent.kind === 'alerts' && name !== null && intent.filter.company?.includes(name) === true)

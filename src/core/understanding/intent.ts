@@ -188,6 +188,16 @@ export type Intent =
       undated: boolean;
       as: 'card' | 'csv';
     }>
+  /** What costs more at its renewal, at today's prices. `letter`: a text for the customer. */
+  | Readonly<{
+      kind: 'price-rises';
+      company: string | null;
+      period: Period | null;
+      unknownPeriod: string | null;
+      monthlyToo: boolean;
+      vendor: string | null;
+      as: As | 'letter';
+    }>
   /** Trials that run, of a company or a vendor as written; null for all. */
   | Readonly<{ kind: 'trials'; company: string | null }>
   /**
@@ -305,6 +315,12 @@ export type Intent =
   | Readonly<{ kind: 'status' }>
   /** `doctor`: how the deployment is. `setup`: what an admin has still to set up. */
   | Readonly<{ kind: 'doctor' | 'setup' }>
+  /** Seats that nobody uses, of a company as written or of all (null). */
+  | Readonly<{ kind: 'unused'; company: string | null; as: As }>
+  /** A product whose unused seats do not count (any more), at a company or at all; and the list of these. */
+  | Readonly<{ kind: 'ignore'; target: Target }>
+  | Readonly<{ kind: 'stop-ignoring'; target: Target }>
+  | Readonly<{ kind: 'ignored' }>
   /** What needs somebody, the most money first. */
   | Readonly<{ kind: 'today' }>
   | (Readonly<{ kind: 'timed-post' }> & TimedPostAsked)

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { DatabaseKind } from '../tables.ts';
+import { assignments } from './assignment-tables.ts';
 import { audit } from './audit-tables.ts';
 
 /** All tables. What each column means, `tables.ts` says. */
@@ -13,6 +14,7 @@ export const tables = async (db: Kysely<unknown>, kind: DatabaseKind): Promise<v
   await portfolio(db);
   await catalogue(db);
   await history(db);
+  await assignments(db);
   await housekeeping(db);
 };
 

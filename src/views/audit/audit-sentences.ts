@@ -65,6 +65,8 @@ const sentences: Readonly<Partial<Record<AuditEvent, string>>> = {
   'role.refused': 'wanted to give {who} the role {role} and was refused',
   'name.taught': 'taught the name[ “{name}”][ for {means}]',
   'name.forgotten': 'made the bot forget the name[ “{name}”]',
+  'licence.ignored': 'chose that unused seats[ of {product}]{for} do not count',
+  'licence.counted': 'chose that unused seats[ of {product}]{for} count again',
   'mapping.set': 'mapped {name} to {to}[ instead of {before}]',
   'mapping.removed': 'removed the mapping of {name} to {before}',
   'policy.proposed': 'proposed a change of the policy',
