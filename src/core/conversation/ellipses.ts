@@ -1,0 +1,82 @@
+import type { Intent } from '../understanding/intent.ts';
+import type { Follow } from './follow.ts';
+import { isTotal } from './moved.ts';
+import { isFiled, type LastRequest } from './remembered.ts';
+import type { sentenceOf } from './whole-sentence.ts';
+
+export type Change = Parameters<typeof sentenceOf>[0];
+
+/** A change with what the message says put in its place, and the words that are left for the whole sentence. */
+export type Patched = Readonly<{ intent: Change; more: string; names: boolean; fix?: 'sure' | 'likely' }>;
+
+/** Whether the request is of what the last sentence asked for. */
+export const isOf = (request: LastRequest | null, base: Change): request is LastRequest => {
+  if (request === null || base.kind === 'what-if' || base.kind === 'order') return false;
+  if (base.kind === 'staff') return request.companyName === base.company;
+  const { reference, company } = base.target;
+  return reference === null ? request.companyName === company : request.subscriptionId === reference;
+};
+
+/** Whether the last sentence became a request: it was not refused, not only offered, and no question of what would be. */
+export const wasFiled = ({ last, request }: Follow, base: Intent): boolean =>
+  base.kind in changes && isFiled({ last, request }) && isOf(request, base as Change);
+const changes = { seats: 0, cancel: 0, staff: 0, 'set-price': 0 };
+
+type Asked = Readonly<{ given: Follow; base: Change; change: Patched }>;
+
+/** Whether the message answers what the bot asked for, and nothing else. A number may stand beside its direction. */
+export const answersOnly = ({ said, last }: Follow): boolean => {
+  if (last?.decision.kind !== 'ask' || !last.open) return false;
+  const asked = new Set<string>(last.decision.missing);
+  const { companies, products, references, numbers } = said;
+  const slots: readonly (readonly [number, readonly string[]])[] = [
+    [companies.length, ['company', 'which-company']],
+    [products.length + references.length, ['product', 'which-subscription']],
+    [numbers.length, ['number', 'direction']],
+  ];
+  return slots.every(([length, names]) => length === 0 || names.some((name) => asked.has(name)));
+};
+
+/**
+ * The ways in which a message may lack what was said before, so that it is done as an order. In each, what it lacks comes from
+ * one earlier message of the same person, which was filed or lacked just that. Anything else is offered or asked.
+ */
+export const ellipses: readonly Readonly<{
+  name: string;
+  example: string;
+  holds: (asked: Asked) => boolean;
+}>[] = [
+  {
+    name: 'an answer to what the bot asked',
+    example: 'add 3 E5 → which company? → Trey Research',
+    holds: ({ given }) => answersOnly(given),
+  },
+  {
+    name: 'a yes to what the bot offered',
+    example: 'Trey needs 2 more E5 → is this what you want? → yes',
+    holds: ({ given, change }) =>
+      given.last?.decision.kind === 'confirm' &&
+      given.last.open &&
+      given.said.marks.has('yes') &&
+      !change.names,
+  },
+  {
+    name: 'a correction of what was filed',
+    example: 'add 3 E5 for Trey Research → make it 5',
+    holds: ({ given, base, change }) =>
+      wasFiled(given, base) && !given.said.marks.has('same') && !(change.names && isTotal(base)),
+  },
+  {
+    name: 'what was filed, once more',
+    example: 'add 3 E5 for Trey Research → same for Woodgrove',
+    holds: ({ given, base }) => wasFiled(given, base) && given.said.marks.has('same') && !isTotal(base),
+  },
+  {
+    name: 'what files nothing',
+    example: 'what if add 3 E5 for Trey Research → and 5?',
+    holds: ({ base, change }) =>
+      base.kind === 'what-if' || (base.kind === 'order' && change.intent.kind === 'order'),
+  },
+];
+
+export const mayFile = (asked: Asked): boolean => ellipses.some(({ holds }) => holds(asked));
