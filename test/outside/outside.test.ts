@@ -31,11 +31,18 @@ const sample = (): Record<string, string> =>
       .flatMap((found) => (found === null ? [] : [[found[1], found[2]]])),
   );
 
+/** What makes this process believe in another date (libfaketime), for the bot as well. */
+const dateOfRun = () =>
+  Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => /^(?:LD_PRELOAD|FAKETIME.*|TZ)$/.test(name)),
+  );
+
 const startBot = async () => {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', `${root}src/main.ts`], {
     cwd: folder,
     env: {
       PATH: process.env.PATH,
+      ...dateOfRun(),
       ...sample(),
       HOST: '127.0.0.1',
       PORT: '0',

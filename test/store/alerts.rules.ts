@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Alert } from '../../src/core/alerts/alert.ts';
 import { newAlert } from '../../src/core/alerts/due-alerts.ts';
+import type { TimedPost } from '../../src/core/alerts/timed-post.ts';
 import type { Store } from '../../src/store/open.ts';
 import { aPlace } from '../core/alerts/due-samples.ts';
 import { anEntry, hostile, type NewDatabase } from './fixtures.ts';
@@ -227,6 +228,24 @@ export const alertsRules = (newDatabase: NewDatabase): void =>
         expect(await other.alertPlaces.remove(tenantId, place.conversationId)).toBe(true);
         expect(await one.alertPlaces.remove(tenantId, place.conversationId)).toBe(false);
         expect(await one.alertPlaces.get(tenantId, place.conversationId)).toBeNull();
+      });
+
+      test('get what comes at an hour, one of each kind, and are rid of it once', async () => {
+        const tenantId = randomUUID();
+        const { conversationId, setBy } = aPlace({ tenantId });
+        const post: TimedPost = {
+          ...{ tenantId, conversationId, of: 'today', minute: 450, weekdays: [1, 5], zone: null },
+          ...{ setBy, setAt: 7 },
+        };
+        await one.timedPosts.put({ ...post, minute: 8 });
+        await other.timedPosts.put(post);
+        expect(await one.timedPosts.get(tenantId, conversationId, 'today')).toEqual(post);
+        expect(await one.timedPosts.list(tenantId)).toEqual([post]);
+        expect(await one.timedPosts.list('elsewhere')).toEqual([]);
+        expect(await one.timedPosts.all()).toContainEqual(post);
+        expect(await other.timedPosts.remove(tenantId, conversationId, 'today')).toBe(true);
+        expect(await one.timedPosts.remove(tenantId, conversationId, 'today')).toBe(false);
+        expect(await one.timedPosts.get(tenantId, conversationId, 'today')).toBeNull();
       });
 
       test('are marked as lost by one of many, and not if they were changed or removed meanwhile', async () => {

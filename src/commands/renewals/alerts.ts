@@ -23,6 +23,7 @@ import {
   testPlace,
   whereIs,
 } from '../../workflows/alerts/alert-places.ts';
+import { mayPost, removePost } from '../../workflows/alerts/timed-posts.ts';
 import { record } from '../../workflows/audit/record-act.ts';
 import { type Context, roleIn } from '../../workflows/context.ts';
 import { isApproverFor, namesOf } from '../../workflows/people/people.ts';
@@ -58,9 +59,7 @@ const run = async (context: Context, intent: Alerts, asker: Asker): Promise<Repl
     case 'here':
       return here(context, intent, asker);
     case 'off':
-      return {
-        answer: answer(alertsOffCard({ were: await removePlace(context, asker.person, asker.conversation) })),
-      };
+      return off(context, asker);
     case 'run':
       return runNow(context, asker.person.tenantId);
     case 'test':
@@ -68,10 +67,18 @@ const run = async (context: Context, intent: Alerts, asker: Asker): Promise<Repl
   }
 };
 
+/** Ends all that comes here by itself. */
+const off = async (context: Context, { person, conversation }: Asker): Promise<Reply> => {
+  const were = await removePlace(context, person, conversation);
+  const today = await removePost(context, person, conversation, 'today');
+  return { answer: context.answer(alertsOffCard({ were, today })) };
+};
+
 const list = async (context: Context, { person, conversation }: Asker): Promise<Reply> => {
   const { memory, answer, show } = context;
-  const [all, unsure] = await Promise.all([
+  const [all, timed, unsure] = await Promise.all([
     memory.alertPlaces.list(person.tenantId),
+    memory.timedPosts.list(person.tenantId),
     memory.alerts.inState(person.tenantId, 'unsure', mostUnsure),
   ]);
   const places = await Promise.all(
@@ -80,9 +87,15 @@ const list = async (context: Context, { person, conversation }: Asker): Promise<
       where: await whereIs(context, place, conversation),
     })),
   );
-  return {
-    answer: answer(alertPlacesCard({ places, unsure: unsure.length, next: nextFor(context) }, show())),
-  };
+  const posts = await Promise.all(
+    timed.map(async (post) => {
+      const where = await whereIs(context, post, conversation);
+      const allowed = where.scope !== null && (await mayPost(context, post.setBy, { scope: where.scope }));
+      return { post, where, allowed };
+    }),
+  );
+  const next = nextFor(context);
+  return { answer: answer(alertPlacesCard({ places, posts, unsure: unsure.length, next }, show())) };
 };
 
 const here = async (context: Context, intent: Alerts, { person, conversation }: Asker): Promise<Reply> => {

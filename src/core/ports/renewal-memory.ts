@@ -1,4 +1,5 @@
 import type { AlertPlace } from '../alerts/alert.ts';
+import type { TimedPost } from '../alerts/timed-post.ts';
 import type { Renewal } from '../renewals/renewal.ts';
 import type { Instant } from '../words/instant.ts';
 
@@ -56,4 +57,15 @@ export type AlertPlaces = Readonly<{
   all(): Promise<AlertPlace[]>;
   /** Saves why nothing arrives there, or null when all is well; false when the place changed meanwhile. */
   mark(place: AlertPlace, trouble: AlertPlace['trouble']): Promise<boolean>;
+}>;
+
+/** What conversations get by itself, at a time of day. */
+export type TimedPosts = Readonly<{
+  /** Adds or replaces the conversation's post of this kind. */
+  put(post: TimedPost): Promise<void>;
+  get(tenantId: string, conversationId: string, of: TimedPost['of']): Promise<TimedPost | null>;
+  /** False when there was none. */
+  remove(tenantId: string, conversationId: string, of: TimedPost['of']): Promise<boolean>;
+  list(tenantId: string): Promise<TimedPost[]>;
+  all(): Promise<TimedPost[]>;
 }>;

@@ -18,10 +18,14 @@ const beside = wordsIn(
   'please pls hi hello hey bot pax8 all team everyone everybody folks guys show me give the now ok so thanks',
 );
 
-/** Reads "today", "good morning", "what should I do first", alone or among words that add nothing. */
-export const readToday = (tokens: readonly Token[]): Intent | null => {
-  const words = tokens.map(({ word }) => word.replace(/['’]/g, '').replace(/^\//, ''));
-  const said = (of: readonly string[]): boolean => asked.has(of.join(' '));
-  const isToday = said(words) || said(words.filter((word) => !beside.has(word)));
-  return isToday ? { kind: 'today' } : null;
-};
+/** The words as the lists of this room have them: "today's" is "todays". */
+export const plainWords = (tokens: readonly Token[]): string[] =>
+  tokens.map(({ word }) => word.replace(/['’]/g, '').replace(/^\//, ''));
+
+/** Whether these words ask what needs somebody, alone or among words that add nothing. */
+export const asksForToday = (words: readonly string[]): boolean =>
+  asked.has(words.join(' ')) || asked.has(words.filter((word) => !beside.has(word)).join(' '));
+
+/** Reads "today", "good morning", "what should I do first". */
+export const readToday = (tokens: readonly Token[]): Intent | null =>
+  asksForToday(plainWords(tokens)) ? { kind: 'today' } : null;

@@ -2,9 +2,11 @@ import type { Atom, AtomOf, Word } from '../atoms/atom.ts';
 import { wordsIn } from '../atoms/words.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { mapSentenceIn } from '../questions/map-sentences.ts';
+import { readTimedPost } from '../questions/timed-post-sentences.ts';
 import { readToday } from '../questions/today-sentences.ts';
 import { aboutReadingIn } from '../understanding/about-reading.ts';
 import { readHelp } from '../understanding/help-sentences.ts';
+import { withoutPoliteness } from '../understanding/politeness.ts';
 import { smallTalkIn } from '../understanding/small-talk.ts';
 import { areTermWords, termQuestionIn } from '../understanding/term-questions.ts';
 import type { Asking } from './modality.ts';
@@ -31,7 +33,7 @@ export const asideOf = (
   const mapping = mapSentenceIn(written);
   if (mapping !== null) return { kind: 'do', intent: mapping };
   // "good morning" asks for the day, where it is all that is said.
-  const today = readToday(words);
+  const today = readToday(words) ?? readTimedPost(withoutPoliteness(words));
   if (today !== null) return { kind: 'do', intent: today };
   const talk = smallTalkIn(words);
   if (talk === 'status') return { kind: 'do', intent: { kind: 'status' } };

@@ -22,18 +22,29 @@ const eachPattern =
 
 const defaultHour = 8;
 
-type Hour = Readonly<{ hour: number; whole: boolean; fits: boolean }>;
+type Hour = Readonly<{ hour: number; minutes: number; fits: boolean }>;
 
 const hourOf = (match: RegExpExecArray): Hour => {
   const named = match[8]?.toLowerCase();
-  if (named !== undefined) return { hour: named === 'midnight' ? 0 : 12, whole: true, fits: true };
+  if (named !== undefined) return { hour: named === 'midnight' ? 0 : 12, minutes: 0, fits: true };
   const written = Number(match[1] ?? match[4]);
   const minutes = Number(match[2] ?? match[5] ?? 0);
   const half = (match[3] ?? match[6] ?? textAt(match, 7)).toLowerCase();
   const twelve = half === 'am' || half === 'pm';
   const hour = twelve ? (written % 12) + (half === 'pm' ? 12 : 0) : written;
   const fits = twelve ? written >= 1 && written <= 12 : written <= 23;
-  return { hour, whole: minutes === 0, fits: fits && minutes < 60 };
+  return { hour, minutes, fits: fits && minutes < 60 };
+};
+
+/** A time of day that was taken out of a text: minutes after midnight, null when there is no such time. */
+export type TakenTime = Readonly<{ minute: number | null; written: string; rest: string }>;
+
+/** Takes "at 8", "7:30", "at 9 pm" out of a text; null when it says no time. */
+export const takeTime = (text: string): TakenTime | null => {
+  const { match, rest } = cut(text, hourPattern);
+  if (match === null) return null;
+  const { hour, minutes, fits } = hourOf(match);
+  return { minute: fits ? hour * 60 + minutes : null, written: match[0].trim(), rest };
 };
 
 const cut = (text: string, pattern: RegExp): { match: RegExpExecArray | null; rest: string } => {
@@ -60,7 +71,8 @@ export const takeForm = (text: string): Taken<AlertForm> => {
   const everyWeek = weekly.match !== null || weekday.match !== null;
   if (other.match !== null) return refused({ kind: 'other-rhythm', written: other.match[0].trim() });
   if (hour !== null && !hour.fits) return refused({ kind: 'no-hour', written });
-  if (hour !== null && !hour.whole) return refused({ kind: 'not-full-hour', written, hour: hour.hour });
+  if (hour !== null && hour.minutes !== 0)
+    return refused({ kind: 'not-full-hour', written, hour: hour.hour });
   const anyDigest = everyWeek || daily.match !== null || digest.match !== null || hour !== null;
   if (each.match !== null)
     return anyDigest

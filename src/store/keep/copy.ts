@@ -8,7 +8,14 @@ import type { Database, DatabaseKind, Tables } from '../tables.ts';
 /** All tables; those that others refer to come first. */
 const order: Readonly<Record<keyof Tables, true>> = {
   ...{ keys: true, changes: true, change_cards: true, order_drafts: true, last_said: true },
-  ...{ conversations: true, roles: true, policies: true, policies_waiting: true, places: true },
+  ...{
+    conversations: true,
+    roles: true,
+    deputies: true,
+    policies: true,
+    policies_waiting: true,
+    places: true,
+  },
   ...{
     people: true,
     organisations: true,
@@ -19,8 +26,16 @@ const order: Readonly<Record<keyof Tables, true>> = {
     renewals: true,
     renewal_cards: true,
   },
-  ...{ alert_places: true, alerts: true, audit: true, audit_heads: true, event_cursors: true },
+  ...{
+    alert_places: true,
+    timed_posts: true,
+    alerts: true,
+    audit: true,
+    audit_heads: true,
+    event_cursors: true,
+  },
   ...{ deliveries: true, portfolio: true, portfolio_rows: true, catalogue: true, prices: true },
+  ...{ customer_tenants: true, ignored_licences: true },
   ...{ history_nights: true, history_subscriptions: true, history_states: true },
   ...{ claims: true, turns: true, marks: true, calls: true, senders: true },
 };

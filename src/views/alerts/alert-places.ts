@@ -1,4 +1,5 @@
 import type { AlertPlace } from '../../core/alerts/alert.ts';
+import type { TimedPost } from '../../core/alerts/timed-post.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { sayButtons } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
@@ -7,11 +8,17 @@ import { noticeCard } from '../kit/notice.ts';
 import type { Plan, View } from '../kit/plan.ts';
 import { inRooms } from '../kit/size.ts';
 import { daysWords, filterWords, formWords, placeName, type Whereabouts } from './alert-words.ts';
+import { timeWords } from './timed-post-answers.ts';
 
 type Row = Readonly<{ place: AlertPlace; where: Whereabouts }>;
 
+/** `allowed`: who set it up may still do so. */
+type PostRow = Readonly<{ post: TimedPost; where: Whereabouts; allowed: boolean }>;
+
 export type AlertPlacesInput = Readonly<{
   places: readonly Row[];
+  /** Where today's list comes by itself. */
+  posts: readonly PostRow[];
   /** How many alerts may or may not have arrived. */
   unsure: number;
   /** The next sweep; null when none is planned. */
@@ -25,9 +32,13 @@ const rows = [8, 7, 6, 5, 4] as const;
 export const alertPlacesCard: View<AlertPlacesInput> = (input, show) =>
   inRooms(rows, (rowsShown) => placesPlan(input, rowsShown, show));
 
-const placesPlan = ({ places, unsure, next }: AlertPlacesInput, rowsShown: number, show: Show): Plan => {
+const placesPlan = (
+  { places, posts, unsure, next }: AlertPlacesInput,
+  rowsShown: number,
+  show: Show,
+): Plan => {
   const about = [...unsureWords(unsure), ...nextWords(next, show)];
-  if (places.length === 0)
+  if (places.length === 0 && posts.length === 0)
     return noticeCard({
       title: 'Renewal alerts',
       tone: 'neutral',
@@ -35,10 +46,17 @@ const placesPlan = ({ places, unsure, next }: AlertPlacesInput, rowsShown: numbe
       details: about,
       suggestions: [{ title: 'Alerts here', say: 'alerts here' }],
     });
-  const sorted = [...places].sort((a, b) => order(a) - order(b));
-  const trouble = places.filter(({ place }) => place.trouble !== null).length;
-  const hidden = places.length - rowsShown;
-  const placesWords = count(places.length, 'place');
+  const sorted = [
+    ...places.map((row) => ({
+      order: order(row.where, row.place.trouble !== null),
+      shown: rowOf(row, show),
+    })),
+    ...posts.map((row) => ({ order: order(row.where, !works(row)), shown: postRowOf(row, show) })),
+  ].sort((a, b) => a.order - b.order);
+  const trouble =
+    places.filter(({ place }) => place.trouble !== null).length + posts.filter((row) => !works(row)).length;
+  const hidden = sorted.length - rowsShown;
+  const placesWords = count(sorted.length, 'place');
   const state = trouble === 0 ? '' : `, ${count(trouble, 'place')} with a problem`;
   return {
     template: 'alert-places',
@@ -46,37 +64,63 @@ const placesPlan = ({ places, unsure, next }: AlertPlacesInput, rowsShown: numbe
       speak: plainText(`Renewal alerts go to ${placesWords}${state}.`, 160),
       title: 'Renewal alerts',
       sentence: `${placesWords}${state}`,
-      rows: sorted.slice(0, rowsShown).map((row) => rowOf(row, show)),
+      rows: sorted.slice(0, rowsShown).map(({ shown }) => shown),
       notes: [...(hidden > 0 ? [`${count(hidden, 'more place')} not shown.`] : []), ...about],
-      buttons: sayButtons(
-        places.some(({ where }) => where.here)
+      buttons: sayButtons([
+        ...(places.some(({ where }) => where.here)
           ? [
               { title: 'Test', say: 'alerts test' },
               { title: 'Off here', say: 'alerts off' },
             ]
-          : [{ title: 'Alerts here', say: 'alerts here' }],
-      ),
+          : [{ title: 'Alerts here', say: 'alerts here' }]),
+        ...(posts.some(({ where }) => where.here) ? [{ title: 'Today off', say: 'today off' }] : []),
+      ]),
     },
   };
 };
 
-const order = ({ where, place }: Row): number => (where.here ? 0 : place.trouble !== null ? 1 : 2);
+const order = ({ here }: Whereabouts, trouble: boolean): number => (here ? 0 : trouble ? 1 : 2);
 
-const rowOf = ({ place, where }: Row, show: Show) => {
-  const { filter, form, setBy, setAt, trouble } = place;
+const nameOf = (where: Whereabouts): string => {
   const called = placeName(where);
   const name = escapeText(called.charAt(0).toUpperCase() + called.slice(1), 60);
+  return where.here ? `${name} (here)` : name;
+};
+
+const byWords = ({ setBy, setAt }: Pick<AlertPlace, 'setBy' | 'setAt'>, show: Show): string =>
+  `${escapeText(setBy.name, 40)} · ${moment(setAt, show)}`;
+
+const stateOf = (trouble: boolean) =>
+  trouble ? { state: 'Problem', colour: 'Attention' } : { state: 'On', colour: 'Good' };
+
+const rowOf = ({ place, where }: Row, show: Show) => {
+  const { filter, form, trouble } = place;
   const days = filter.days === null ? [] : [daysWords(filter.days)];
   return {
-    name: where.here ? `${name} (here)` : name,
-    state: trouble === null ? 'On' : 'Problem',
-    colour: trouble === null ? 'Good' : 'Attention',
+    name: nameOf(where),
+    ...stateOf(trouble !== null),
     text: [filterWords(filter), formWords(form, show), ...days].join('; '),
     trouble:
       trouble === null
         ? ''
         : `Alerts have not arrived since ${moment(trouble.at, show)}: ${escapeText(trouble.text, 150)}`,
-    by: `${escapeText(setBy.name, 40)} · ${moment(setAt, show)}`,
+    by: byWords(place, show),
+  };
+};
+
+const works = ({ where, allowed }: PostRow): boolean => where.scope !== null && allowed;
+
+const postRowOf = (row: PostRow, show: Show) => {
+  const { post, where } = row;
+  return {
+    name: nameOf(where),
+    ...stateOf(!works(row)),
+    text: `Today’s list, ${escapeText(timeWords(post, show), 120)}`,
+    trouble:
+      works(row) || where.scope === null
+        ? ''
+        : `Nothing is posted: ${escapeText(post.setBy.name, 40)} has no role for it any more. An approver can say today here again.`,
+    by: byWords(post, show),
   };
 };
 

@@ -38,14 +38,15 @@ export const alertsHereCard: View<AlertsHereInput> = ({ place, replaced, default
   });
 };
 
-/** Answers `alerts off`. */
-export const alertsOffCard = ({ were }: Readonly<{ were: boolean }>): Plan =>
+/** Answers `alerts off`. `today`: today's list came here, and no longer does. */
+export const alertsOffCard = ({ were, today }: Readonly<{ were: boolean; today: boolean }>): Plan =>
   noticeCard({
     title: 'Renewal alerts',
     tone: 'neutral',
     text: were
       ? 'Renewal alerts no longer come here. Cards already posted here still update.'
       : 'Renewal alerts are already off here.',
+    details: today ? ['Today’s list no longer comes here by itself, either.'] : [],
     suggestions: [
       ...(were ? [{ title: 'On again', say: 'alerts here' }] : []),
       { title: 'All places', say: 'alerts' },

@@ -80,7 +80,7 @@ export const nextFor = (
 /** What people call a place. Teams does not tell bots the names of channels. */
 export const whereIs = async (
   { memory }: Pick<Context, 'memory'>,
-  { tenantId, conversationId }: AlertPlace,
+  { tenantId, conversationId }: Pick<AlertPlace, 'tenantId' | 'conversationId'>,
   here: Conversation,
 ): Promise<Whereabouts> => {
   if (conversationId === here.id) return { scope: here.scope, here: true };

@@ -10,6 +10,7 @@ import { alertMessage } from './alert-message.ts';
 import { readable } from './alert-readers.ts';
 import { placeLost, placeWorks } from './lost-places.ts';
 import { createSlots, type Slots } from './slots.ts';
+import { recordPosted } from './timed-posts.ts';
 
 /** As many as Teams' limits allow in one run, and no more of one conversation than it takes in that time. */
 const mostInOneRun = { inAll: 200, ofOne: 15 };
@@ -125,6 +126,7 @@ const send = async (
       const card = message.cardOf === null ? null : { ...message.cardOf, conversationId, messageId };
       await alerts.posted(key, messageId, card);
       await placeWorks(context, alert);
+      if (alert.content.kind === 'today') await recordPosted(context, alert);
       return true;
     }
     case 'held':

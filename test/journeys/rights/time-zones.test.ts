@@ -10,7 +10,12 @@ import { type RunningBot, startBot } from '../../harness/running-bot.ts';
 
 let bot: RunningBot;
 beforeAll(async () => {
-  bot = await startBot({ env: { TIME_ZONE: 'Europe/Berlin' }, overrides: { jobs: [] } });
+  // The days below are written out, whatever the date of the run.
+  bot = await startBot({
+    env: { TIME_ZONE: 'Europe/Berlin' },
+    simulator: { now: Date.parse('2026-11-23T14:00:00Z') },
+    overrides: { jobs: [] },
+  });
   await bot.loaded();
 });
 afterAll(() => bot.stop());

@@ -488,6 +488,7 @@ describe('whatever stands in the data', () => {
               place: lost,
               where: { scope: 'personal', person: name } as const,
             })),
+            posts: [],
             unsure: 3,
             next: now,
           },

@@ -33,6 +33,7 @@ import {
   renewal,
   renewed,
   second,
+  timedPost,
 } from './renewal-samples.ts';
 
 const hour = 60 * 60 * 1000;
@@ -308,6 +309,16 @@ export const renewalCases = (answer: Lay): Readonly<Record<string, () => Answer>
                 where: { scope: 'personal', person: names.hostile },
               },
             ],
+            posts: [
+              {
+                post: timedPost({ minute: 450, weekdays: [1, 2, 3, 4, 5] }),
+                ...{ where: { scope: 'channel', here: true }, allowed: true },
+              },
+              {
+                post: timedPost({ zone: 'America/New_York', weekdays: [1, 3, 7] }),
+                ...{ where: { scope: 'personal', person: names.hostile }, allowed: false },
+              },
+            ],
             unsure: 2,
             next: now + 15 * hour,
           },
@@ -326,13 +337,15 @@ export const renewalCases = (answer: Lay): Readonly<Record<string, () => Answer>
                 { scope: null },
               ][i % 3] ?? { scope: null },
             })),
+            posts: [],
             unsure: 0,
             next: null,
           },
           show,
         ),
       ),
-    'alerts-nowhere': () => answer(alertPlacesCard({ places: [], unsure: 1, next: now + 15 * hour }, show)),
+    'alerts-nowhere': () =>
+      answer(alertPlacesCard({ places: [], posts: [], unsure: 1, next: now + 15 * hour }, show)),
     'alerts-here': () =>
       answer(
         alertsHereCard(
@@ -362,8 +375,8 @@ export const renewalCases = (answer: Lay): Readonly<Record<string, () => Answer>
           show,
         ),
       ),
-    'alerts-off': () => answer(alertsOffCard({ were: true })),
-    'alerts-off-already': () => answer(alertsOffCard({ were: false })),
+    'alerts-off': () => answer(alertsOffCard({ were: true, today: true })),
+    'alerts-off-already': () => answer(alertsOffCard({ were: false, today: false })),
     'alerts-ran': () =>
       answer(alertsRanCard({ renewals: 2_031, alerts: 12, digests: 1, noDate: 3, overdue: 1, odd: 2 }, show)),
     'alerts-ran-nothing': () =>

@@ -1,4 +1,5 @@
 import type { AlertPlace } from '../../../src/core/alerts/alert.ts';
+import type { TimedPost } from '../../../src/core/alerts/timed-post.ts';
 import type { Change, ChangeState } from '../../../src/core/changes/change.ts';
 import type { TodaysPrice } from '../../../src/core/ordering/todays-price.ts';
 import type { AfterTerm, Became, Renewal, RenewalLine } from '../../../src/core/renewals/renewal.ts';
@@ -127,5 +128,11 @@ export const alertPlace = (rest: Partial<AlertPlace> = {}): AlertPlace => ({
   setBy: ana,
   setAt: now - 30 * day,
   trouble: null,
+  ...rest,
+});
+
+export const timedPost = (rest: Partial<TimedPost> = {}): TimedPost => ({
+  ...{ tenantId: 'tenant-1', conversationId: '19:renewals@thread.tacv2', of: 'today' },
+  ...{ minute: 480, weekdays: [1, 2, 3, 4, 5, 6, 7], zone: null, setBy: ana, setAt: now - 30 * day },
   ...rest,
 });

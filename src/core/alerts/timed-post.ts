@@ -1,0 +1,34 @@
+import { DateTime } from 'luxon';
+import type { Instant } from '../words/instant.ts';
+import type { Person } from '../words/people.ts';
+import type { TurnsOf } from './sweep-turns.ts';
+
+/** A card that a conversation gets by itself, on some weekdays at a time of day. One of each kind in a conversation. */
+export type TimedPost = Readonly<{
+  tenantId: string;
+  conversationId: string;
+  /** What needs somebody today. */
+  of: 'today';
+  /** Minutes after midnight. */
+  minute: number;
+  /** From 1 (Monday) to 7, in order. */
+  weekdays: readonly number[];
+  /** The IANA zone of the person who alone reads it; null for the configured one. */
+  zone: string | null;
+  setBy: Person;
+  setAt: Instant;
+}>;
+
+export const everyDay: readonly number[] = [1, 2, 3, 4, 5, 6, 7];
+
+export const postTurns = (
+  { minute, weekdays, zone }: Pick<TimedPost, 'minute' | 'weekdays' | 'zone'>,
+  configured: string,
+): TurnsOf => ({
+  cron: `${minute % 60} ${Math.floor(minute / 60)} * * ${weekdays.map((weekday) => weekday % 7).join(',')}`,
+  zone: zone ?? configured,
+});
+
+/** Whether a turn may still be caught up: what needs somebody on a day is of no use on the next one. */
+export const isOfToday = (turn: Instant, now: Instant, zone: string): boolean =>
+  DateTime.fromMillis(turn, { zone }).hasSame(DateTime.fromMillis(now, { zone }), 'day');

@@ -1,0 +1,87 @@
+import { everyDay } from '../alerts/timed-post.ts';
+import { takeTime } from '../understanding/alert-form.ts';
+import type { Intent } from '../understanding/intent.ts';
+import { type Token, wordsIn } from '../understanding/sentence.ts';
+import { asksForToday, plainWords } from './today-sentences.ts';
+
+const dayNames = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+const oneDay = '(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:days?)?';
+const workdays =
+  /\b(?:(?:on|every|each|but|only|just) )*(?:(?:week|work)days?|working days?|business days?|mon(?:day)?s?(?: ?- ?| to | till | until | through )fri(?:day)?s?)\b|\b(?:but )?(?:except|without|excluding|not)(?: on| at| for)?(?: the)? weekends?\b/;
+const someDays = new RegExp(
+  `\\b(?:(?:on|every|each) )?(${oneDay}(?:(?: and| &| on| every| each)* ${oneDay})*)(?= |$)`,
+);
+const daily = /\b(?:daily|(?:every|each)(?: single)? (?:day|morning)|everyday|once a day|mornings)\b/;
+const weekly = /\b(?:weekly|(?:every|each) week|once a week)\b/;
+const partOfDay = /\b(?:in the|every|each) (?:morning|afternoon|evening)s?\b/;
+
+/** Words that say where it goes, who gets it and that it comes, and nothing else. */
+const around = wordsIn(
+  'post posting posts send sending sends put show give get deliver bring drop push set start schedule have want like would i id we us me my our the a an ' +
+    'here in into to for at from on it this that channel chat conversation group team place thread please automatically always by yourself card cards list up ' +
+    'message turn switch',
+);
+const firmlyOff = /\b(?:off|disable|mute|silence|unsubscribe|no more|no longer|any ?more)\b/;
+const maybeOff = /\b(?:stop|cancel|end|quit|remove|delete|dont|do not|no)\b/;
+const eight = 8 * 60;
+/** Nobody needs more to say this. */
+const mostWords = 25;
+
+type Cut = Readonly<{ found: RegExpExecArray | null; rest: string }>;
+const cut = (text: string, pattern: RegExp): Cut => {
+  const found = pattern.exec(text);
+  const rest = found === null ? text : text.replace(found[0], ' ').replace(/ +/g, ' ').trim();
+  return { found, rest };
+};
+
+type Rhythm = Readonly<{ weekdays: readonly number[] | null; rest: string }>;
+
+/** The weekdays that a text names; null when it says nothing of a rhythm. */
+const rhythmIn = (text: string): Rhythm => {
+  const working = cut(text, workdays);
+  const everyWeek = cut(working.rest, weekly);
+  const days = cut(everyWeek.rest, someDays);
+  const everyMorning = cut(days.rest, daily);
+  const { rest } = cut(everyMorning.rest, partOfDay);
+  if (working.found !== null) return { weekdays: [1, 2, 3, 4, 5], rest };
+  const named = (days.found?.[1] ?? '').split(' ').map((word) => dayNames.indexOf(word.slice(0, 3)) + 1);
+  const weekdays = [...new Set(named.filter((weekday) => weekday > 0))].sort();
+  if (weekdays.length > 0) return { weekdays, rest };
+  if (everyWeek.found !== null) return { weekdays: [1], rest };
+  return { weekdays: everyMorning.found === null ? null : everyDay, rest };
+};
+
+/** Whether what is left asks for today's list, with or without the words around it. */
+const isToday = (words: readonly string[]): boolean => {
+  const asked = words.filter((word) => !around.has(word));
+  const left = asked.length > 0 ? [...asked, 'today'] : [];
+  return [words, asked, left].some(asksForToday);
+};
+
+/** Reads "today here at 8", "send me today at 7:30 on weekdays", "today off"; a time or a rhythm has to be said. */
+export const readTimedPost = (tokens: readonly Token[]): Intent | null => {
+  if (tokens.length > mostWords || tokens.some(({ word }) => word === '')) return null;
+  const text = plainWords(tokens)
+    .join(' ')
+    .replace(/\btodays\b/g, 'today');
+  const { weekdays, rest } = rhythmIn(text);
+  const time = takeTime(rest);
+  const left = time?.rest ?? rest;
+  const words = left.split(' ').filter((word) => word !== '');
+  const asked = { kind: 'timed-post', of: 'today', weekdays: weekdays ?? everyDay } as const;
+  const off = readOff(left, weekdays !== null || time !== null);
+  if (off) return { ...asked, do: 'off', minute: eight, noTime: null };
+  if ((weekdays === null && time === null) || !isToday(words)) return null;
+  const noTime = time !== null && time.minute === null ? time.written : null;
+  return { ...asked, do: 'set', minute: time?.minute ?? eight, noTime };
+};
+
+/** "today off" turns it off; "stop today" may stop anything, where no place, rhythm or time is named. */
+const readOff = (text: string, isTimed: boolean): boolean => {
+  const firmly = cut(text, firmlyOff);
+  const maybe = cut(firmly.rest, maybeOff);
+  const words = maybe.rest.split(' ').filter((word) => word !== '');
+  if (firmly.found === null && maybe.found === null) return false;
+  if (/\b(?:day|morning) off\b/.test(text) || !isToday(words)) return false;
+  return firmly.found !== null || isTimed || words.some((word) => /^(?:here|post|send)/.test(word));
+};
