@@ -43,17 +43,16 @@ export const answersOnly = ({ said, last }: Follow): boolean => {
  */
 export const ellipses: readonly Readonly<{
   name: string;
-  example: string;
   holds: (asked: Asked) => boolean;
 }>[] = [
   {
-    name: 'an answer to what the bot asked',
-    example: 'add 3 E5 → which company? → Trey Research',
+    // "add 3 E5", which company?, "Trey Research".
+    name: 'answer',
     holds: ({ given }) => answersOnly(given),
   },
   {
-    name: 'a yes to what the bot offered',
-    example: 'Trey needs 2 more E5 → is this what you want? → yes',
+    // "Trey needs 2 more E5", is this what you want?, "yes but 3".
+    name: 'agreement',
     holds: ({ given, change }) =>
       given.last?.decision.kind === 'confirm' &&
       given.last.open &&
@@ -61,19 +60,19 @@ export const ellipses: readonly Readonly<{
       !change.names,
   },
   {
-    name: 'a correction of what was filed',
-    example: 'add 3 E5 for Trey Research → make it 5',
+    // "add 3 E5 for Trey Research", "make it 5".
+    name: 'correction',
     holds: ({ given, base, change }) =>
       wasFiled(given, base) && !given.said.marks.has('same') && !(change.names && isTotal(base)),
   },
   {
-    name: 'what was filed, once more',
-    example: 'add 3 E5 for Trey Research → same for Woodgrove',
+    // "add 3 E5 for Trey Research", "same for Woodgrove".
+    name: 'repetition',
     holds: ({ given, base }) => wasFiled(given, base) && given.said.marks.has('same') && !isTotal(base),
   },
   {
-    name: 'what files nothing',
-    example: 'what if add 3 E5 for Trey Research → and 5?',
+    // "what if add 3 E5 for Trey Research", "and 5?".
+    name: 'preview',
     holds: ({ base, change }) =>
       base.kind === 'what-if' || (base.kind === 'order' && change.intent.kind === 'order'),
   },

@@ -36,27 +36,15 @@ test('of the sentences about what was said before each is read as it was meant',
 
 describe('what is lacking in a message comes from before in a few ways only', () => {
   const examples: Readonly<Record<string, readonly [after: string, say: string, meant: string]>> = {
-    'an answer to what the bot asked': [
-      'add 3 E5',
-      'Trey Research',
-      'do add 3 Microsoft 365 E5 @ Trey Research',
-    ],
-    'a yes to what the bot offered': [
-      'Trey needs 2 more E5',
-      'yes but 3',
-      'do add 3 Microsoft 365 E5 @ Trey Research',
-    ],
-    'a correction of what was filed': [
-      'add 3 E5 for Trey Research',
-      'make it 5',
-      'do add 5 Microsoft 365 E5 @ Trey Research',
-    ],
-    'what was filed, once more': [
+    answer: ['add 3 E5', 'Trey Research', 'do add 3 Microsoft 365 E5 @ Trey Research'],
+    agreement: ['Trey needs 2 more E5', 'yes but 3', 'do add 3 Microsoft 365 E5 @ Trey Research'],
+    correction: ['add 3 E5 for Trey Research', 'make it 5', 'do add 5 Microsoft 365 E5 @ Trey Research'],
+    repetition: [
       'add 3 E5 for Trey Research',
       'same for Woodgrove',
       'do add 3 Microsoft 365 E5 @ Woodgrove Bank',
     ],
-    'what files nothing': [
+    preview: [
       'what if add 3 E5 for Trey Research',
       'and 5?',
       'do what-if add 5 Microsoft 365 E5 @ Trey Research',
@@ -70,7 +58,7 @@ describe('what is lacking in a message comes from before in a few ways only', ()
 });
 
 /** A change that leans on nothing: no word of it points back. */
-const marks = new Set(followRows.map(([mark]) => mark).filter((mark) => mark !== 'filler'));
+const marks = new Set<string>(followRows.map(([mark]) => mark).filter((mark) => mark !== 'filler'));
 const isWhole = ({ after, expect: { decision, intent } }: Sentence): boolean =>
   after === undefined &&
   /^(?:do|confirm)$/.test(decision) &&
@@ -109,7 +97,9 @@ test('what became no request is never filed by words that are no whole sentence'
         if (readIn(first).decision.kind !== 'do') return;
         const { decision } = beside([first], `${lead}${name}`, true);
         const files =
-          decision.kind === 'do' && isChange(decision.intent) && !/^(?:what-if|order)$/.test(decision.intent.kind);
+          decision.kind === 'do' &&
+          isChange(decision.intent) &&
+          !/^(?:what-if|order)$/.test(decision.intent.kind);
         expect(files).toBe(false);
       },
     ),

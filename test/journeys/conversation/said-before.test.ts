@@ -11,14 +11,16 @@ beforeAll(async () => {
 afterAll(() => bot.stop());
 
 const changes = async () =>
-  (await bot.app.context.memory.changes.inStatesAnywhere(['pending', 'cancelled', 'approved', 'applied'])).map(
+  (
+    await bot.app.context.memory.changes.inStatesAnywhere(['pending', 'cancelled', 'approved', 'applied'])
+  ).map(
     ({ state, companyName, productName, wanted }) =>
       `${state} ${companyName} ${productName.replace(' [New Commerce Experience]', '')} ${'to' in wanted ? `${wanted.from}→${wanted.to}` : wanted.kind}`,
   );
 /** What the bot posted last to somebody's own chat after they said something. */
 const says = async (text: string) => {
   await bot.ask(text, ann);
-  const { card = {} } = bot.connector.messages(personal(ann)).at(-1) ?? {};
+  const card = bot.connector.messages(personal(ann)).at(-1)?.card ?? {};
   return { text: read(card), buttons: buttons(card) };
 };
 let filed: string[] = [];
@@ -36,8 +38,39 @@ test('a whole order after a removal that was refused says what to do itself', as
   await nothingFiled();
 });
 
-test('DEBUG', async () => {
-  for (const t of ['set e3 at woodgrove to 220','same for trey','whoami','double e3 at trey','same for woodgrove','whoami','cut e5 by a quarter at woodgrove','same for fabrikam','remove 4 premium from litware','northwind standard','add 5 e3 for litware','woodgrove e5','add 2 exchange for contoso','also for northwind','add 2 copilot for contoso','same for tailwind','remove 4 premium from litware','forget it','cancel that','yes','add 1 basic for fabrikam','same for tailwind'])
-    console.log(t, '=>', JSON.stringify(await says(t)));
-  console.log(await changes());
+test('a total and a share are said again of that company’s own seats, and only offered', async () => {
+  await says('set e3 at woodgrove to 220');
+  expect((await says('same for trey')).text).toMatch(/Is this what you want\?[\s\S]*to 220 \(14 → 220/);
+  await says('cut e5 by a quarter at woodgrove');
+  expect((await says('same for fabrikam')).text).toMatch(/Fabrikam, Inc\. has no “e5”/);
+  await nothingFiled();
+  await says('double e3 at trey');
+  filed = await changes();
+  expect((await says('same for woodgrove')).text).toMatch(/to 480 \(240 → 480/);
+  await nothingFiled();
+});
+
+test('a name after what was refused or only offered looks it up', async () => {
+  await says('remove 4 premium from litware');
+  expect((await says('northwind standard')).text).toMatch(/Business Standard · Northwind Traders/);
+  await says('add 5 e3 for litware');
+  expect((await says('woodgrove e5')).text).toMatch(/Microsoft 365 E5 · Woodgrove Bank/);
+  await says('remove 4 premium from litware');
+  expect((await says('3 premium for tailwind')).text).toMatch(/Add 3[\s\S]*Remove 3[\s\S]*Set/);
+  await nothingFiled();
+});
+
+test('another product is never taken in the place of the one that was meant', async () => {
+  await says('add 2 exchange for contoso');
+  filed = await changes();
+  expect((await says('also for northwind')).text).toMatch(
+    /Add 2 Exchange Online Kiosk for Northwind Traders/,
+  );
+  await nothingFiled();
+});
+
+test('what was refused is let go, and an earlier request of another company stays', async () => {
+  await says('remove 4 premium from litware');
+  expect((await says('forget it')).text).toMatch(/I let it go\. A request that already waits stays/);
+  await nothingFiled();
 });
