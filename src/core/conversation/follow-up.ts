@@ -155,10 +155,14 @@ const agreedTo = (given: Follow, decision: Extract<Decision, { kind: 'do' }>): D
   return request !== null && !thanks ? shows(request) : null;
 };
 
+/** "please do as asked: add 2 E5 for Trey" agrees to nothing. */
+const isWholeChange = ({ alone: { decision, frames } }: Follow): boolean =>
+  /^(?:do|confirm)$/.test(decision.kind) && frames.some(isChange);
+
 /** "yes", "do it": what the single button would do. It never approves: a request that waits is shown. */
 const agreed: Rule = (given) => {
   const { said, last, request, spans, asking } = given;
-  if (!said.marks.has('yes') || last === null) return null;
+  if (!said.marks.has('yes') || last === null || isWholeChange(given)) return null;
   const bought = atThatPrice(given);
   if (bought !== null) return bought;
   if (!given.pure) {
