@@ -1,25 +1,15 @@
 import type { Intent } from '../understanding/intent.ts';
 import type { Follow } from './follow.ts';
 import { isTotal } from './moved.ts';
-import { isFiled, type LastRequest } from './remembered.ts';
-import type { sentenceOf } from './whole-sentence.ts';
-
-export type Change = Parameters<typeof sentenceOf>[0];
+import { isFiled } from './remembered.ts';
+import { type Change, isRequestOf } from './whole-sentence.ts';
 
 /** A change with what the message says put in its place, and the words that are left for the whole sentence. */
 export type Patched = Readonly<{ intent: Change; more: string; names: boolean; fix?: 'sure' | 'likely' }>;
 
-/** Whether the request is of what the last sentence asked for. */
-export const isOf = (request: LastRequest | null, base: Change): request is LastRequest => {
-  if (request === null || base.kind === 'what-if' || base.kind === 'order') return false;
-  if (base.kind === 'staff') return request.companyName === base.company;
-  const { reference, company } = base.target;
-  return reference === null ? request.companyName === company : request.subscriptionId === reference;
-};
-
 /** Whether the last sentence became a request: it was not refused, not only offered, and no question of what would be. */
 export const wasFiled = ({ last, request }: Follow, base: Intent): boolean =>
-  base.kind in changes && isFiled({ last, request }) && isOf(request, base as Change);
+  base.kind in changes && isFiled({ last, request }) && isRequestOf(request, base as Change);
 const changes = { seats: 0, cancel: 0, staff: 0, 'set-price': 0 };
 
 type Asked = Readonly<{ given: Follow; base: Change; change: Patched }>;

@@ -3,7 +3,7 @@ import { orderVerbs } from '../atoms/verbs.ts';
 import { read } from '../reading/read.ts';
 import { ask, type Decision } from '../reading/reading.ts';
 import type { Intent, Target } from '../understanding/intent.ts';
-import { answersOnly, type Change, isOf, mayFile, type Patched, wasFiled } from './ellipses.ts';
+import { answersOnly, mayFile, type Patched, wasFiled } from './ellipses.ts';
 import { type Follow, isWhole, nameOf, ofCompany, subjectOf, weakened } from './follow.ts';
 import {
   corrects,
@@ -22,7 +22,7 @@ import {
 import type { Said } from './follow-words.ts';
 import { isTotal } from './moved.ts';
 import { placed } from './placed.ts';
-import { isChange, sentenceOf } from './whole-sentence.ts';
+import { type Change, isChange, isRequestOf, sentenceOf } from './whole-sentence.ts';
 
 /** The target with the names of the message. */
 const targeted = ({ portfolio, said }: Follow, target: Target): Target => {
@@ -177,7 +177,7 @@ export const besideRequest = (given: Follow, base: Change, change: Patched, deci
   const { request, said } = given;
   if (given.last?.decision.kind !== 'do') return decision;
   // Less of what nobody asked for any more.
-  if (!isOf(request, base)) return change.fix === undefined ? decision : unclear(base, []);
+  if (!isRequestOf(request, base)) return change.fix === undefined ? decision : unclear(base, []);
   if (isFix(given, change)) {
     if (!request.waiting)
       return {

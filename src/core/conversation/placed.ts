@@ -1,9 +1,10 @@
 import { shortName } from '../names/product-names.ts';
 import { ask, type Decision } from '../reading/reading.ts';
 import type { Intent, Target } from '../understanding/intent.ts';
-import type { Change, Patched } from './ellipses.ts';
+import type { Patched } from './ellipses.ts';
 import { type Follow, nameOf } from './follow.ts';
 import { movedTo, rescaled, seatsHeld } from './moved.ts';
+import type { Change } from './whole-sentence.ts';
 
 /** As many as are offered in place of a product that a company does not have. */
 const mostOthers = 4;
