@@ -112,12 +112,14 @@ const asksState =
 const asksPolicy = /\bwhy\b.*\bapprov/i;
 
 /** "is it done?", "why does it need approval?", "what does that cost?" */
-const askedAbout: Rule = ({ said, last, request, pure, message }) => {
+const askedAbout: Rule = (given) => {
+  const { said, last, request, pure, message } = given;
   const { marks, companies, products, numbers } = said;
   const nameless = companies.length + products.length + numbers.length === 0;
   if (message.length > longestQuestion) return null;
   const asks = message.includes('?') || /^(?:is|has|was|did|any|what|who|why)\b/i.test(message);
-  if (request !== null && nameless && asks) {
+  // "who approved that" after another company's history is of that.
+  if (request !== null && nameless && asks && !isElsewhere(given, request)) {
     if (asksPolicy.test(message)) return { kind: 'do', intent: { kind: 'policy' } };
     if (asksState.test(message) || marks.has('asks-state')) return shows(request);
   }
