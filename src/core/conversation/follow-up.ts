@@ -157,6 +157,9 @@ const agreedTo = (given: Follow, decision: Extract<Decision, { kind: 'do' }>): D
   return request !== null && !thanks ? shows(request) : null;
 };
 
+/** "good" begins a greeting, which agrees to nothing. */
+const greets = /^\W*good\s+(?:morning|afternoon|evening|day|night)\b/i;
+
 /** "please do as asked: add 2 E5 for Trey" agrees to nothing. */
 const isWholeChange = ({ alone: { decision, frames } }: Follow): boolean =>
   /^(?:do|confirm)$/.test(decision.kind) && frames.some(isChange);
@@ -165,6 +168,7 @@ const isWholeChange = ({ alone: { decision, frames } }: Follow): boolean =>
 const agreed: Rule = (given) => {
   const { said, last, request, spans, asking } = given;
   if (!said.marks.has('yes') || last === null || isWholeChange(given)) return null;
+  if (greets.test(given.message)) return null;
   const bought = atThatPrice(given);
   if (bought !== null) return bought;
   if (!given.pure) {

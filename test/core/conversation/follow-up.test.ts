@@ -283,6 +283,9 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   // A look-up of what a company does not have shows what it has; a change shows nothing to choose.
   ['history litware visio', 'the first one', 'do history Microsoft 365 Business Basic @ Litware'],
   ['cancel copilot for litware', 'the first one', 'ask reading'],
+  // A greeting agrees to nothing, and a question takes nothing back.
+  ['trey needs 2 more e5', 'good morning', 'do today'],
+  [add, 'new here, second day – what can I actually ask you?', 'do help'],
   // Words that point at nothing, and what is asked of others.
   ['subscriptions trey', 'free trials that end in december', 'do trials'],
   ['subscriptions trey', 'is there a product for email archiving', 'do products'],
