@@ -118,6 +118,7 @@ const reasons: Readonly<Record<string, string>> = {
   'no-reason': 'a reason was missing',
   'not-allowed': 'their role may not',
   'not-approver': 'they may not approve',
+  'not-named': 'the policy names others for the company',
   'not-here': 'it was offered in another place',
   'not-pending': 'it was decided already',
   'not-possible': 'the terms do not let it any more',

@@ -14,7 +14,7 @@ import { count, delta, moment, relative, type Show } from '../kit/format.ts';
 import { inOne } from '../kit/list.ts';
 import type { Colour, Fact, Plan } from '../kit/plan.ts';
 import { inRooms } from '../kit/size.ts';
-import { type ChangeOptions, givenReasonFacts, reasonText, rejectedFacts } from './change.ts';
+import { type ChangeOptions, givenReasonFacts, namedFacts, reasonText, rejectedFacts } from './change.ts';
 import { afterName, approvalsText, decisionLine, outcomeText, stateOf, storyLines } from './change-words.ts';
 import { notAskedText, noteTexts, reasonTexts } from './outcome-words.ts';
 import { leaveOutData, pressData, vendorFacts, vendorForm } from './vendor-details.ts';
@@ -70,7 +70,16 @@ export const bundleCard = (lines: readonly [Change, ...Change[]], options: Bundl
 
 const bundlePlan = (
   lines: readonly [Change, ...Change[]],
-  { buttons, reason = '', again, lack = null, refreshFor, suggestions = [], mayUndo = true }: BundleOptions,
+  {
+    buttons,
+    reason = '',
+    again,
+    lack = null,
+    named,
+    refreshFor,
+    suggestions = [],
+    mayUndo = true,
+  }: BundleOptions,
   room: Room,
   show: Show,
 ): Plan => {
@@ -100,7 +109,7 @@ const bundlePlan = (
         id: line.id,
         canUndo: mayUndo && canUndo(line, show.now),
       })),
-      facts: factsOf(first, waiting, show),
+      facts: [...factsOf(first, waiting, show), ...namedFacts(waiting ?? first, named)],
       told: inOne(
         lines.flatMap(({ bundle: own }) =>
           (own?.told ?? []).map((notAsked) => escapeText(notAskedText(notAsked, show), room.told)),

@@ -7,6 +7,7 @@ const problems: Readonly<Record<ChangeProblem, string>> = {
   'not-pending': 'Someone already decided this. Here is where it stands.',
   expired: 'This request has expired. Ask again if you still need it.',
   'not-approver': 'Only approvers can decide this.',
+  'not-named': 'The policy names who may approve for this company. Say approvers to see who.',
   'own-request': 'You asked for this change, so someone else must approve it.',
   'principal-request': 'The person you stand in for asked for this change, so someone else must approve it.',
   'not-requester': 'Only the person who asked, or an admin, can take the request back.',

@@ -48,6 +48,8 @@ export const notNowText = (reason: NotNow, show: Show): string => {
       return reason.because.kind === 'role'
         ? 'The person responsible for it no longer has the role for it.'
         : refusalText(reason.because).reason;
+    case 'not-by-named':
+      return 'The policy now names others who approve for this company.';
     case 'needs-approval':
       return `${reason.planned ? 'By the policy and today’s price, it' : 'The policy changed. It'} now needs approval${reason.approvers === 2 ? ' by two people' : ''}.`;
   }

@@ -40,6 +40,7 @@ export const policyFacts = (policy: Policy, approvalSelf: boolean): Fact[] => {
       label: 'Ceiling',
       value: ceilings.length === 0 ? 'none' : `${ceilings.join(', ')}; nobody can go above it`,
     },
+    ...namedFacts(policy),
     ...(policy.secondAdmin ? [{ label: 'This policy', value: 'a change needs a second admin' }] : []),
     {
       label: 'Limits',
@@ -47,6 +48,19 @@ export const policyFacts = (policy: Policy, approvalSelf: boolean): Fact[] => {
     },
   ];
 };
+
+/** Companies whose approvers are named, as many as a card has room for. */
+const namedShown = 8;
+
+const namedFacts = ({ approversFor = [] }: Policy): Fact[] => [
+  ...approversFor.slice(0, namedShown).map(({ companyName, people }) => ({
+    label: `For ${escapeText(companyName, 40)}`,
+    value: `only ${people.map(({ name }) => escapeText(name, 40)).join(', ')}`,
+  })),
+  ...(approversFor.length > namedShown
+    ? [{ label: 'More companies', value: `${number(approversFor.length - namedShown)}; say approvers` }]
+    : []),
+];
 
 /** What happens below the limits. */
 const belowFacts = (policy: Policy): Fact[] => {
