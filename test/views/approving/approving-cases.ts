@@ -74,9 +74,9 @@ export const approvingCases = (answer: Lay): Record<string, () => Answer> => ({
       }),
     ),
   'approvers-none': () => answer(approversCard({ rows: [], about: 'Contoso', page: 0 })),
-  'change-named-approvers': () =>
+  'approvers-on-a-change': () =>
     answer(changeCard(change('pending'), { buttons: 'all', named: [ana, bo] }, show)),
-  'change-named-nobody-can': () =>
+  'approvers-on-a-change-nobody': () =>
     answer(
       changeCard(
         change('pending'),
