@@ -6,6 +6,7 @@ import { includes, type Person, type Role, samePerson } from '../../core/words/p
 import { bundleCard } from '../../views/changes/bundle.ts';
 import { changeCard } from '../../views/changes/change.ts';
 import type { Suggestion } from '../../views/kit/buttons.ts';
+import { inLocale } from '../../views/texts/locale.ts';
 import { standingIn } from '../approving/standing.ts';
 import type { Context } from '../context.ts';
 import { seenBy } from '../hidden-costs.ts';
@@ -35,18 +36,20 @@ export const changeAnswer = async (
   // A person's own view would hide the reason that they should read.
   const shared = reason === undefined && given === null;
   const refreshFor = shared ? await concerned(context, change, conversation) : [];
-  return context.answer(
-    changeCard(
-      seenBy(context, change.companyId, change),
-      {
-        buttons: conversation.id === change.askedIn ? 'all' : 'approver',
-        reason,
-        lack,
-        named,
-        given,
-        refreshFor: refreshFor.length === 0 ? undefined : refreshFor,
-      },
-      context.show(),
+  return inLocale(context.locale, () =>
+    context.answer(
+      changeCard(
+        seenBy(context, change.companyId, change),
+        {
+          buttons: conversation.id === change.askedIn ? 'all' : 'approver',
+          reason,
+          lack,
+          named,
+          given,
+          refreshFor: refreshFor.length === 0 ? undefined : refreshFor,
+        },
+        context.show(),
+      ),
     ),
   );
 };
@@ -68,18 +71,22 @@ export const bundleAnswer = async (
   const context = await readIn(asked, conversation, lines[0].requestedBy);
   const waiting = lines.find(({ state }) => state === 'pending') ?? lines[0];
   const refreshFor = reason === undefined ? await concerned(context, waiting, conversation) : [];
-  return context.answer(
-    bundleCard(
-      seenBy(context, lines[0].companyId, lines),
-      {
-        buttons: conversation.id === lines[0].askedIn ? 'all' : 'approver',
-        reason,
-        lack: await approverLack(context, waiting),
-        named: await namedApprovers(context, waiting.tenantId, waiting.companyId),
-        suggestions,
-        refreshFor: refreshFor.length === 0 ? undefined : refreshFor,
-      },
-      context.show(),
+  const lack = await approverLack(context, waiting);
+  const named = await namedApprovers(context, waiting.tenantId, waiting.companyId);
+  return inLocale(context.locale, () =>
+    context.answer(
+      bundleCard(
+        seenBy(context, lines[0].companyId, lines),
+        {
+          buttons: conversation.id === lines[0].askedIn ? 'all' : 'approver',
+          reason,
+          lack,
+          named,
+          suggestions,
+          refreshFor: refreshFor.length === 0 ? undefined : refreshFor,
+        },
+        context.show(),
+      ),
     ),
   );
 };
