@@ -6,15 +6,16 @@ import { count } from '../kit/format.ts';
 import { list } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
+import { msg, t, texts } from '../texts/t.ts';
 
-const listIt = { title: 'Approvers', say: 'approvers' };
-const safe = 'Nothing was changed.';
-const example = 'An admin says, for example: approvers for Contoso are @Bo and @Cy.';
+const listIt = texts({ title: msg`Approvers`, say: 'approvers' });
+const safe = (): string => t`Nothing was changed.`;
+const example = (): string => t`An admin says, for example: approvers for Contoso are @Bo and @Cy.`;
 const name = (written: string): string => plainText(written, 60);
 
 const namesOf = (people: readonly Person[]): string => {
   const names = people.map((person) => name(person.name));
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  return names.length < 2 ? names.join('') : t`${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 };
 
 export type ApproversSaved = NamedApprovers &
@@ -28,47 +29,49 @@ export const approversSavedCard = ({ companyName, people, before, problem }: App
   const company = name(companyName);
   if (problem !== null)
     return noticeCard({
-      title: 'Not possible',
+      title: t`Not possible`,
       tone: 'attention',
       text:
-        problem === 'too-many' ? 'At most 10 people can be named for a company, and 500 companies.' : problem,
-      safe,
+        problem === 'too-many'
+          ? t`At most 10 people can be named for a company, and 500 companies.`
+          : problem,
+      safe: safe(),
       suggestions: [listIt],
     });
   if (people.length === 0)
     return noticeCard({
-      title: 'Approvers',
+      title: t`Approvers`,
       tone: before === null ? 'neutral' : 'good',
       text:
         before === null
-          ? `Nobody is named for ${company}.`
-          : `Nobody is named for ${company} any more. Whoever has the role may approve.`,
+          ? t`Nobody is named for ${company}.`
+          : t`Nobody is named for ${company} any more. Whoever has the role may approve.`,
       suggestions: [listIt],
     });
   return noticeCard({
-    title: 'Approvers',
+    title: t`Approvers`,
     tone: 'good',
-    text: `Only ${namesOf(people)} may approve for ${company}.`,
+    text: t`Only ${namesOf(people)} may approve for ${company}.`,
     details: [
-      'Other approvers and admins cannot. It also holds for requests that wait, and when an approved change is sent.',
+      t`Other approvers and admins cannot. It also holds for requests that wait, and when an approved change is sent.`,
       ...(people.length === 1
-        ? [`A change that needs two approvals, or that ${namesOf(people)} asks for, needs a second name.`]
+        ? [t`A change that needs two approvals, or that ${namesOf(people)} asks for, needs a second name.`]
         : []),
-      ...(before === null ? [] : [`Before: ${namesOf(before)}.`]),
+      ...(before === null ? [] : [t`Before: ${namesOf(before)}.`]),
     ],
-    suggestions: [listIt, { title: 'Policy', say: 'policy' }],
+    suggestions: [listIt, { title: t`Policy`, say: 'policy' }],
   });
 };
 
 /** Who is named could not approve anything. */
 export const notNamedCard = ({ who, company }: Readonly<{ who: Person; company: string }>): Plan =>
   noticeCard({
-    title: 'Not possible',
+    title: t`Not possible`,
     tone: 'attention',
-    text: `${name(who.name)} is no approver for ${name(company)}. Grant the role first.`,
-    details: [`For example: grant approver to @${name(who.name)} for ${name(company)}.`],
-    safe,
-    suggestions: [{ title: 'Roles', say: 'roles' }],
+    text: t`${name(who.name)} is no approver for ${name(company)}. Grant the role first.`,
+    details: [t`For example: grant approver to @${name(who.name)} for ${name(company)}.`],
+    safe: safe(),
+    suggestions: [{ title: t`Roles`, say: 'roles' }],
   });
 
 export type ApproversInput = Readonly<{
@@ -82,21 +85,24 @@ export type ApproversInput = Readonly<{
 export const approversCard = ({ rows, about, page }: ApproversInput): Plan => {
   if (rows.length === 0)
     return noticeCard({
-      title: 'Approvers',
+      title: t`Approvers`,
       tone: 'neutral',
-      text: `Nobody is named${about === null ? '' : ` for ${name(about)}`}. Whoever has the role may approve.`,
-      details: [example],
-      suggestions: [{ title: 'Roles', say: 'roles' }],
+      text:
+        about === null
+          ? t`Nobody is named. Whoever has the role may approve.`
+          : t`Nobody is named for ${name(about)}. Whoever has the role may approve.`,
+      details: [example()],
+      suggestions: [{ title: t`Roles`, say: 'roles' }],
     });
   const { rows: shown, range, pages } = pageOf(rows, page, 'approvers');
   return list({
-    title: 'Approvers',
-    speak: `${count(rows.length, 'company', 'companies')} with named approvers.`,
-    sentence: 'Nobody else may approve for these companies, admins neither.',
+    title: t`Approvers`,
+    speak: t`${count(rows.length, 'company', 'companies')} with named approvers.`,
+    sentence: t`Nobody else may approve for these companies, admins neither.`,
     sections: [
       {
-        heading: 'Company',
-        caption: 'May approve',
+        heading: t`Company`,
+        caption: t`May approve`,
         rows: shown.map(({ companyName, people }) => ({
           name: escapeText(companyName, 60),
           lines: [],
@@ -104,13 +110,13 @@ export const approversCard = ({ rows, about, page }: ApproversInput): Plan => {
         })),
       },
     ],
-    total: { name: 'In all', figures: [String(rows.length)] },
+    total: { name: t`In all`, figures: [String(rows.length)] },
     notes: range === '' ? [] : [range],
     asOf: '',
     pages,
     suggestions: [
-      { title: 'Roles', say: 'roles' },
-      { title: 'Policy', say: 'policy' },
+      { title: t`Roles`, say: 'roles' },
+      { title: t`Policy`, say: 'policy' },
     ],
   });
 };

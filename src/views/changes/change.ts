@@ -245,7 +245,7 @@ export const namedFacts = (
 ): Fact[] =>
   state !== 'pending' || named === null
     ? []
-    : [{ label: 'May approve', value: named.map(({ name }) => escapeText(name, 60)).join(', ') }];
+    : [{ label: t`May approve`, value: named.map(({ name }) => escapeText(name, 60)).join(', ') }];
 
 const factsOf = (change: Change, letters: number, show: Show): Fact[] => {
   const { state } = change;

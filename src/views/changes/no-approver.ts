@@ -19,8 +19,8 @@ const waysOut = (): string =>
 /** Says that a request cannot be approved as things are, and what can be done. */
 export const approverLackText = ({ needed, others, alone, named = null }: ApproverLack): string => {
   if (named !== null) {
-    const names = named.map(({ name }) => escapeText(name, 60)).join(' and ');
-    return `${needed === 2 && others.length === 1 ? 'This needs two approvals. ' : ''}The policy lets only ${names} approve for this company, and that is not enough now. An admin names others with *approvers for … are @Name*, or says *no approvers for …*. Who is away says *my deputy is @Name*.`;
+    const names = named.map(({ name }) => escapeText(name, 60)).join(', ');
+    return t`The policy lets only ${names} approve for this company, and that is not enough now. An admin names others with *approvers for … are @Name*, or says *no approvers for …*. Who is away says *my deputy is @Name*.`;
   }
   const [other] = others;
   if (needed === 2 && other !== undefined)

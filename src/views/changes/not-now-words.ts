@@ -50,7 +50,7 @@ export const notNowText = (reason: NotNow, show: Show): string => {
         ? t`The person responsible for it no longer has the role for it.`
         : refusalText(reason.because).reason;
     case 'not-by-named':
-      return 'The policy now names others who approve for this company.';
+      return t`The policy now names others who approve for this company.`;
     case 'needs-approval':
       return reason.planned
         ? reason.approvers === 2
