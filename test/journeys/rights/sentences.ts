@@ -54,7 +54,7 @@ export const table: Readonly<Record<string, Row>> = {
   remove: row('remove 1 seat of AvePoint for C', 'requester', 'company', /Seat change|No such/),
   set: row('set Business Premium for C to 50 seats', 'requester', 'company', /Seat change|Which/),
   cancel: row('cancel Visio Plan 2 for C', 'requester', 'company', /Cancel|No such/),
-  order: row('order 2 Exchange Plan 1 for C', 'requester', 'company', /Order · |Is this/),
+  order: row('order 2 Defender for Business for C', 'requester', 'company', /Order · |Is this/),
   onboard: row('onboard 1 user at C', 'requester', 'company', /Onboarding · /),
   offboard: row('offboard 1 user at C', 'requester', 'company', /Offboarding · /),
   'set price': row('set price of Copilot Business for C to 99', 'requester', 'company', /Price|No such/),
