@@ -307,6 +307,10 @@ export type Intent =
   | Readonly<{ kind: 'doctor' | 'setup' }>
   /** What needs somebody, the most money first. */
   | Readonly<{ kind: 'today' }>
+  /** Who looks after a company from now on; null for nobody. `who` as it is written, or `me`. */
+  | Readonly<{ kind: 'owner'; company: string; who: string | null }>
+  /** Who looks after which companies: of all, of one company, or the companies of one person. */
+  | Readonly<{ kind: 'owners'; company: string | null; who: string | null }>
   | (Readonly<{ kind: 'timed-post' }> & TimedPostAsked)
   | Readonly<{ kind: 'refresh' }>
   /** How licensing works; null lists the topics. */

@@ -38,6 +38,8 @@ const sentences: Readonly<Partial<Record<AuditEvent, string>>> = {
   'alerts.here': 'turned renewal alerts on in a place{for}',
   'alerts.off': 'turned renewal alerts off in a place',
   'alerts.place-lost': 'can no longer post renewal alerts in a place[ that {setBy} had chosen]',
+  'owner.set': 'made {to} the owner of {company}[, in place of {before}]',
+  'owner.removed': 'took {company} from its owner[ {before}]',
   'today.here': 'had today’s list come to a place by itself[ at {time}]',
   'today.off': 'stopped today’s list in a place',
   'today.posted': 'posted today’s list in a place',
