@@ -7,22 +7,12 @@ import { unclearPersonCard } from '../../views/people/role-answers.ts';
 import { ownerSetCard, ownersCard } from '../../views/renewals/owners.ts';
 import { record } from '../../workflows/audit/record-act.ts';
 import { type Context, roleIn } from '../../workflows/context.ts';
-import { peopleOf } from '../../workflows/people/people.ts';
 import { setOwner } from '../../workflows/renewals/company-owners.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
 import { withCompanyOrAll, withCompanyReply } from '../asking/look-up.ts';
-import { type Who, whoIsMeant } from '../people/who.ts';
+import { personMeant } from '../people/person-meant.ts';
 
 type Asked = Extract<Intent, { kind: 'owner' }>;
-
-/** Whom a sentence names; the people of the house are known by name. */
-const meant = async (context: Context, written: string | null, asker: Asker): Promise<Who> => {
-  if (written === 'me') return { kind: 'one', person: asker.person };
-  const { tenantId } = asker.person;
-  const owners = (await context.memory.owners.list(tenantId)).map(({ owner: person }) => person);
-  const people = (await peopleOf(context, tenantId)).map(({ person }) => person);
-  return whoIsMeant(written, asker, [...people, ...owners]);
-};
 
 const give = async (context: Context, company: Company, asked: Asked, asker: Asker): Promise<Reply> => {
   const { answer } = context;
@@ -33,7 +23,7 @@ const give = async (context: Context, company: Company, asked: Asked, asker: Ask
     await record(context, person, 'command.refused', facts, { conversation, companyId: company.id });
     return { answer: answer(missingRoleCard(missing)) };
   }
-  const who = asked.who === null ? null : await meant(context, asked.who, asker);
+  const who = asked.who === null ? null : await personMeant(context, asked.who, asker);
   if (who !== null && who.kind !== 'one') return { answer: answer(unclearPersonCard(who)) };
   const to = who?.person ?? null;
   const set = await setOwner(context, company, to, asker);
@@ -88,7 +78,7 @@ export const owners = command({
     const { person, page, sentence: say } = asker;
     const held = portfolio.current();
     if (held === null) return { answer: answer(notReadyCard(portfolio.trouble())) };
-    const who = asked.who === null ? null : await meant(context, asked.who, asker);
+    const who = asked.who === null ? null : await personMeant(context, asked.who, asker);
     if (who !== null && who.kind !== 'one') return { answer: answer(unclearPersonCard(who)) };
     const of = who?.person ?? null;
     return withCompanyOrAll(

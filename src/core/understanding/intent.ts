@@ -221,7 +221,7 @@ export type Intent =
       problem: AlertProblem | null;
     }>
   /** The company's renewal to decide; `period` picks one of several. */
-  | Readonly<{ kind: 'decide'; company: string | null; period: Period | null }>
+  | Readonly<{ kind: 'decide'; company: string | null; period: Period | null; who?: string | null }>
   /** `who` is as written, with or without "@"; "me" for oneself. */
   | Readonly<{ kind: 'assign'; company: string | null; who: string | null; period: Period | null }>
   /** What waits, of a company as written, or the one request; a `reason` is what a rejection was said to have. */

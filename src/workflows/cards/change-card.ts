@@ -1,3 +1,4 @@
+import { companyToDecide } from '../../core/changes/bundle.ts';
 import type { Change } from '../../core/changes/change.ts';
 import { awaitsRequester } from '../../core/changes/change-facts.ts';
 import type { DetailsAgain } from '../../core/changes/vendor-details.ts';
@@ -54,6 +55,13 @@ const linesOf = async ({ memory }: Context, { bundle }: Change): Promise<[Change
   return first === undefined ? null : [first, ...rest];
 };
 
+type Lines = readonly [Change, ...Change[]];
+
+const linesSeen = (context: Context, [first, ...others]: Lines): Lines => [
+  seenBy(context, first.companyId, first),
+  ...others.map((line) => seenBy(context, line.companyId, line)),
+];
+
 /** The same for several lines on one card. */
 export const bundleAnswer = async (
   asked: Context,
@@ -67,7 +75,7 @@ export const bundleAnswer = async (
   const refreshFor = reason === undefined ? await concerned(context, waiting, conversation) : [];
   return context.answer(
     bundleCard(
-      seenBy(context, lines[0].companyId, lines),
+      linesSeen(context, lines),
       {
         buttons: conversation.id === lines[0].askedIn ? 'all' : 'approver',
         reason,
@@ -89,7 +97,7 @@ const concerned = async (
   if (scope === 'personal' || change.state !== 'pending') return [];
   const approvers = awaitsRequester(change)
     ? []
-    : await approversFor(context, change.requestedBy, change.companyId);
+    : await approversFor(context, change.requestedBy, companyToDecide(change));
   const people = new Set([change.requestedBy, ...approvers].map(({ objectId }) => objectId));
   const known = await context.memory.people.teamsIds(change.tenantId, [...people]);
   return known.slice(0, refreshedFor);
@@ -105,7 +113,7 @@ export const ownAnswer = async (
   person: Person,
   { reason, again, role: known }: Own = {},
 ): Promise<Answer> => {
-  const role = known ?? (await roleIn(context, person, change.companyId)).role;
+  const role = known ?? (await roleIn(context, person, companyToDecide(change))).role;
   const asked = samePerson(person, change.requestedBy);
   const decides = includes(role, 'approver') && (!asked || context.settings.approvalSelf);
   const buttons = decides ? (asked ? 'all' : 'approver') : asked ? 'requester' : 'none';
@@ -118,6 +126,6 @@ export const ownAnswer = async (
   return context.answer(
     lines === null
       ? changeCard(seenBy(context, companyId, change), options, context.show())
-      : bundleCard(seenBy(context, companyId, lines), options, context.show()),
+      : bundleCard(linesSeen(context, lines), options, context.show()),
   );
 };

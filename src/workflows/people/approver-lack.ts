@@ -1,3 +1,4 @@
+import { companyToDecide } from '../../core/changes/bundle.ts';
 import type { Change } from '../../core/changes/change.ts';
 import { awaitsRequester } from '../../core/changes/change-facts.ts';
 import { includes, type Person, samePerson } from '../../core/words/people.ts';
@@ -13,7 +14,8 @@ export const approverLack = async (
 ): Promise<ApproverLack | null> => {
   if (change.state !== 'pending' || awaitsRequester(change)) return null;
   if (includes(context.settings.defaultRole, 'approver')) return null;
-  const { requestedBy, companyId, approvals, approversNeeded } = change;
+  const { requestedBy, approvals, approversNeeded } = change;
+  const companyId = companyToDecide(change);
   const others = (await approversFor(context, requestedBy, companyId)).filter(
     (person) => without === null || !samePerson(person, without),
   );

@@ -1,3 +1,4 @@
+import { companyToDecide } from '../../core/changes/bundle.ts';
 import type { Change } from '../../core/changes/change.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import type { Context } from '../context.ts';
@@ -12,7 +13,7 @@ export const approvalsPlace = async ({ memory }: Context, tenantId: string): Pro
 /** The personal chats of the approvers that the bot knows. */
 export const approversChats = async (context: Context, change: Change): Promise<Conversation[]> => {
   const { conversations } = context.memory;
-  const approvers = await approversFor(context, change.requestedBy, change.companyId);
+  const approvers = await approversFor(context, change.requestedBy, companyToDecide(change));
   const chats = await Promise.all(
     approvers.map(async (person) =>
       (await context.members.isShutOut(person))
