@@ -1,6 +1,9 @@
 import type { IntentKind } from '../core/understanding/intent.ts';
 import { includes, type Role } from '../core/words/people.ts';
+import { deputies, deputy } from './approving/deputy.ts';
 import type { Command } from './asking/command.ts';
+import { ignore, ignored, stopIgnoring } from './assignments/ignore.ts';
+import { unused } from './assignments/unused.ts';
 import { compareInvoices } from './billing/compare-invoices.ts';
 import { draft } from './billing/draft.ts';
 import { invoice } from './billing/invoice.ts';
@@ -50,6 +53,7 @@ import { revoke } from './people/revoke.ts';
 import { roles } from './people/roles.ts';
 import { forgetName, taught, teach } from './people/teach.ts';
 import { whoami } from './people/whoami.ts';
+import { priceRises } from './prices/price-rises.ts';
 import { alerts } from './renewals/alerts.ts';
 import { assign } from './renewals/assign.ts';
 import { decide } from './renewals/decide.ts';
@@ -74,6 +78,8 @@ export const groups: readonly Readonly<{ name: string; commands: readonly Row[] 
       history,
       whatChanged,
       seatsOverTime,
+      unused,
+      ignored,
       products,
       product,
       price,
@@ -84,7 +90,7 @@ export const groups: readonly Readonly<{ name: string; commands: readonly Row[] 
   },
   {
     name: 'Renewals',
-    commands: [today, todayHere, renewals, trials, alerts, decide, assign, owner, owners],
+    commands: [today, todayHere, renewals, priceRises, trials, alerts, decide, assign, owner, owners],
   },
   {
     name: 'Change',
@@ -100,6 +106,8 @@ export const groups: readonly Readonly<{ name: string; commands: readonly Row[] 
       createCompany,
       editCompany,
       whatIf,
+      ignore,
+      stopIgnoring,
     ],
   },
   {
@@ -112,7 +120,7 @@ export const groups: readonly Readonly<{ name: string; commands: readonly Row[] 
   },
   {
     name: 'People',
-    commands: [roles, grant, revoke, organisations],
+    commands: [roles, grant, revoke, deputy, deputies, organisations],
   },
   {
     name: 'Words',

@@ -32,6 +32,14 @@ export const prices = (db: Database): PricesKept => ({
     }
     return found;
   },
+  read: async (since) => {
+    const rows = await db
+      .selectFrom('prices')
+      .select(['product_id', 'company_id'])
+      .where('as_of', '>=', since)
+      .execute();
+    return rows.map(({ product_id: productId, company_id: companyId }) => ({ productId, companyId }));
+  },
   forget: async (before: Instant) => {
     await db.deleteFrom('prices').where('as_of', '<', before).execute();
   },

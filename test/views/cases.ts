@@ -31,6 +31,8 @@ import {
 import { changeStates, type Given } from '../samples/change.ts';
 import { windowsIn as windowsOf } from '../samples/terms.ts';
 import { alertsCases } from './alerts/alerts-cases.ts';
+import { approvingCases } from './approving/approving-cases.ts';
+import { assignmentCases } from './assignments/assignment-cases.ts';
 import { auditCases } from './audit/audit-cases.ts';
 import { invoiceCases } from './billing/invoice-cases.ts';
 import { spendCases } from './billing/spend-cases.ts';
@@ -62,6 +64,7 @@ import { productCases } from './ordering/product-cases.ts';
 import { organisationCases } from './people/organisations-cases.ts';
 import { policyCases } from './people/policy-cases.ts';
 import { taughtCases } from './people/taught-cases.ts';
+import { priceCases } from './prices/price-cases.ts';
 import { decideMonthCases } from './renewals/decide-month-cases.ts';
 import { renewalCases } from './renewals/renewal-cases.ts';
 import { renewalListCases } from './renewals/renewal-list-cases.ts';
@@ -389,7 +392,9 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
   'pending-none': () => answer(pendingCard({ changes: [], page: 0, say: 'pending' }, show)),
   ...historyCases(answer),
   ...nightlyCases(answer),
+  ...assignmentCases(answer),
   ...todayCases(answer),
+  ...priceCases(answer),
   ...mappedCases(answer),
   ...portfolioCases(answer),
   ...subscriptionCases(answer),
@@ -400,9 +405,10 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
   ...fileCases(answer),
   ...statusCases(answer),
   ...policyCases(answer),
-  whoami: () => answer(whoamiCard({ person: ana, role: 'approver', from: 'grant' })),
+  ...approvingCases(answer),
+  whoami: () => answer(whoamiCard({ person: ana, role: 'approver', from: 'grant' }, show)),
   'whoami-none': () =>
-    answer(whoamiCard({ person: { ...ana, name: names.hostile }, role: 'none', from: 'default' })),
+    answer(whoamiCard({ person: { ...ana, name: names.hostile }, role: 'none', from: 'default' }, show)),
   status: () =>
     answer(
       statusCard(

@@ -1,6 +1,6 @@
 import { isColour } from '../understanding/colour-words.ts';
 import { numberAt } from '../understanding/numbers.ts';
-import { isTurning } from '../understanding/turning.ts';
+import { isTurning, turnsAnywhere } from '../understanding/turning.ts';
 import type { Atom, Word } from './atom.ts';
 import { cueAt } from './cue-at.ts';
 import type { Cue } from './cues.ts';
@@ -118,27 +118,6 @@ const ofNoNews: ReadonlySet<Cue> = new Set<Cue>([
 /** What asks for seats, beside a name. */
 const wants: ReadonlySet<Cue> = new Set<Cue>(['need', 'supply', 'take', 'more', 'fewer', 'short', 'spare']);
 
-/** What a message is about. */
-const subject: ReadonlySet<Atom['kind']> = new Set([
-  ...(['company', 'product', 'reference', 'number', 'quote', 'reason'] as const),
-]);
-
-/** Whether a clause says nothing of the order beside it. `passing`: it is known to be said in passing. */
-export const isAside = (words: readonly Word[], clause: readonly Atom[], passing: boolean): boolean => {
-  if (clause.some(({ kind }) => subject.has(kind))) return false;
-  if (passing) return true;
-  const first = clause.find((atom) => !isSmall(atom));
-  return !clause.some(
-    (atom) =>
-      (atom.kind === 'cue' &&
-        atom.cues.some(
-          (cue) => changes.has(cue) || turning.has(cue) || (atom === first && heading.has(cue)),
-        )) ||
-      words.slice(atom.from, atom.to).some(({ word }) => isTurning(word)),
-  );
-};
-const isSmall = (atom: Atom): boolean => atom.kind === 'cue' && atom.cues.some((cue) => small.has(cue));
-const small: ReadonlySet<Cue> = new Set<Cue>(['neutral', 'and', 'from', 'by', 'to', 'more']);
 const people =
   /^(?:people|persons?|users?|staff|guys|girls|temps|starters?|hires|employees|students|interns|trainees|apprentices|ppl|folks?|colleagues?)$/;
 
@@ -175,7 +154,7 @@ export const newsEnd = (words: readonly Word[], at: number): number | null => {
   const ofPeople = clause.some(({ cues }, n) => n > 0 && (cues.includes('joins') || cues.includes('leaves')));
   const named = clause.some(({ word }) => word === '');
   if (
-    clause.some(({ counts }) => counts) ||
+    clause.some(({ counts, word }) => counts || turnsAnywhere(word)) ||
     says(ofNoNews) ||
     (named && says(wants)) ||
     (!ofPeople && says(/^day$/))

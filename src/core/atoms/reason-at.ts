@@ -108,12 +108,17 @@ const isAs = (words: readonly Word[], at: number): boolean =>
       /^(?:is|are|has|have|was|were|had|will|can|needs?|got|left|moved|closed|hired)$|(?:ed|ing)$/.test(word),
     );
 
+const saidAt = (words: readonly Word[], at: number): string =>
+  `${wordAt(words, at)} ${wordAt(words, at + 1)} ${wordAt(words, at + 2)}`;
+
 /** The words after a phrase that leads to a reason: "because of new hires", "Reason: new hires", ", as Jane has left". */
 const purposeAt = (words: readonly Word[], at: number): Readonly<{ from: number; to: number }> | null => {
   const led = leadingReason(words, at);
   if (led !== null) return { from: at + 1, to: led };
   const clause =
     at > 0 && /^(?:as|since)$/.test(wordAt(words, at)) && (words[at - 1]?.comma === true || isAs(words, at));
+  // "as they did last year" says how.
+  if (/^as (?:they|we|he|she|it|always) (?:did|do|does|had|always)$/.test(saidAt(words, at))) return null;
   const news = newsEnd(words, at);
   if (news !== null) return { from: at, to: news };
   const bracket = wordAt(words, at) === '∵';

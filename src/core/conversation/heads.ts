@@ -7,6 +7,7 @@ const heads: Readonly<Partial<Record<IntentKind, string>>> = {
   subscriptions: 'subscriptions',
   subscription: 'subscription',
   renewals: 'renewals',
+  'price-rises': 'price rises',
   trials: 'trials',
   contacts: 'contacts',
   history: 'history',

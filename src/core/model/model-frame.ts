@@ -96,6 +96,12 @@ const reads: Readonly<Record<string, Row>> = {
     [],
     (of) => `renewals ${of.company} ${of.period}`,
   ),
+  'price-rises': row(
+    'price-rises',
+    'what costs more when it renews; all, or of a company; in a period',
+    [],
+    (of) => `price rises ${of.company} ${of.period}`,
+  ),
   trials: row('trials', 'trials; all, or of a company', [], (of) => `trials ${of.company}`),
   invoices: row(
     'invoices',

@@ -33,6 +33,15 @@ const build: Readonly<Partial<Record<Intent['kind'], Build>>> = {
     undated: says('undated'),
     as,
   }),
+  'price-rises': ({ company, period, unknownPeriod, says, vendors, as }) => ({
+    kind: 'price-rises',
+    company,
+    period,
+    unknownPeriod,
+    monthlyToo: says('monthlyToo'),
+    vendor: vendors[0] ?? null,
+    as: as === 'card' && says('letter') ? 'letter' : as,
+  }),
   // A word of a name is searched as it is written.
   companies: ({ company, companies, says, as }) => ({
     kind: 'companies',
@@ -57,6 +66,7 @@ const build: Readonly<Partial<Record<Intent['kind'], Build>>> = {
     unknownPeriod,
   }),
   history: (slots) => ({ kind: 'history', target: targetOf(slots) }),
+  unused: ({ company, as }) => ({ kind: 'unused', company, as }),
   trials: ({ company }) => ({ kind: 'trials', company }),
   invoices: (slots) => ({
     kind: 'invoices',

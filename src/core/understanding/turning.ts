@@ -1,35 +1,83 @@
 import { fold } from '../names/name-words.ts';
 
+type Row = Readonly<{ words: string; passes?: true }>;
+
 /**
  * Words that may turn the meaning of the order beside them, where the table of cues does not say so already: no clause with one is left
- * aside, and no change is offered beside one that nothing explains. "*": any ending.
+ * aside, and no change is offered beside one that nothing explains. `passes`: a sentence of its own may say them of another matter ("they
+ * say the studio is full"). "*": any ending.
  */
-const rows: readonly string[] = [
+const rows: readonly Row[] = [
   // A condition, or another time.
-  'against insane crazy wrong sent typed training till next depending subject eod eow coming following 1st date permitting',
+  { words: 'against sent typed depending subject eod eow permitting' },
+  { words: 'till next coming following 1st date', passes: true },
   // A denial.
-  "haven't hasn't none neither nor nay nah refus* declin* reject* deny denied denies prevent* forbid* forbad* ban bans banned banning block* avoid* resist*",
+  {
+    words:
+      'none neither nor nay nah refus* declin* reject* deny denied denies prevent* forbid* forbad* ban bans banned banning block* avoid* resist* veto* hate* disagree* object* oppos*',
+  },
+  { words: "haven't hasn't", passes: true },
   // What stops or replaces it.
-  'wait waiting waited hold* halt* paus* suspend* postpon* defer* delay* shelv* cancel* ignor* scrap* skip* instead rather except but though although however first yet again only keep stay*',
+  {
+    words:
+      'wait hold* halt* paus* suspend* postpon* defer* delay* shelv* cancel* ignor* scrap* skip* instead rather except disregard* regret* undo* withdr* revert*',
+  },
+  {
+    words: 'waiting waited waits but though although however first yet again only keep stay*',
+    passes: true,
+  },
   // A doubt, a joke, an example.
-  'think sure guess* wonder* consider* doubt* jok* imagin* pretend* hope* hypothe* theor* suppos* dream* plan plans planned discuss* debat* argu* negotiat* speculat* propos* suggest* decid* tbd tbc sarcas* tentativ* rumou* alleged* yeah fantastic marvellous genius awesome wtf omg smh whatever fun funny hilarious bogus fak* mock* simulat* rehears* exampl* demo* test* sample* dummy template syntax format practice training translat* spell* rephras* draft* self todo reminder',
+  {
+    words:
+      'think wonder* consider* doubt* jok* kidding imagin* pretend* hypothe* theor* suppos* dream* plan plans planned discuss* debat* argu* negotiat* speculat* propos* suggest* decid* tbd tbc sarcas* tentativ* rumou* alleged* genius wtf omg smh whatever bogus fak* mock* simulat* rehears* exampl* demo* test* sample* dummy template syntax format practice translat* spell* rephras* draft* self todo reminder mistak* misunder* understood understand wrong idea sarcastic* ironic* meant',
+  },
+  {
+    words: 'sure guess* hope* insane crazy yeah fantastic marvellous awesome fun funny hilarious training',
+    passes: true,
+  },
   // What is done already, or told.
-  'already complet* finished handled progress said say says saying told tell tells ask asks asked asking wrote writes claim* according quot* mail mailed email* message*',
-  // What somebody has to allow.
-  'approv* signoff permission allow* confirm* check clear cleared clearance po pend*',
+  { words: 'complet* finished handled claim* according quot*' },
+  {
+    words:
+      'already progress said say says saying told tell tells ask asks asked asking wrote writes mail mailed email* message*',
+    passes: true,
+  },
+  // What somebody has to allow or to pay for.
+  {
+    words:
+      'approv* signoff permission allow* confirm* check clear cleared clearance po pend* sign signs signed signing agree* afford* vote* voted unsure undecided',
+  },
   // The same in other languages.
-  "sofern bis erst vorerst übermorgen sauf quand dès jusque jusqu'* peut-être dit cuando hasta quizás mañana dice als zodra mits tenzij gisteren zegt non kein*",
+  {
+    words:
+      "sofern bis erst vorerst übermorgen sauf quand dès jusque jusqu'* peut-être dit cuando hasta quizás mañana dice als zodra mits tenzij gisteren zegt non kein* " +
+      'lass lasst lassen laat laten maar doch lieber mejor laisse laissez laisser rien tomber vergiss vergesst vergeet deja déjalo dejalo olvida* niet nichts nunca jamás jamais nie nee nein nicht',
+  },
 ];
-const all: readonly string[] = rows.flatMap((row) => row.split(' ')).map(fold);
-const words: ReadonlySet<string> = new Set(all.filter((word) => !word.endsWith('*')));
-const stems: ReadonlySet<string> = new Set(
-  all.flatMap((word) => (word.endsWith('*') ? [word.slice(0, -1)] : [])),
-);
-const shortest = Math.min(...[...stems].map(({ length }) => length));
 
-/** Whether a word, in lower case and without accents, may turn a meaning. */
-export const isTurning = (word: string): boolean => {
+type Table = Readonly<{ words: ReadonlySet<string>; stems: ReadonlySet<string>; shortest: number }>;
+
+const tableOf = (all: readonly Row[]): Table => {
+  const each = all.flatMap((row) => row.words.split(' ')).map(fold);
+  const stems = each.flatMap((word) => (word.endsWith('*') ? [word.slice(0, -1)] : []));
+  return {
+    words: new Set(each.filter((word) => !word.endsWith('*'))),
+    stems: new Set(stems),
+    shortest: Math.min(...stems.map(({ length }) => length)),
+  };
+};
+
+const holds = ({ words, stems, shortest }: Table, word: string): boolean => {
   if (words.has(word)) return true;
   for (let end = shortest; end <= word.length; end += 1) if (stems.has(word.slice(0, end))) return true;
   return false;
 };
+
+const every = tableOf(rows);
+const strict = tableOf(rows.filter(({ passes }) => passes !== true));
+
+/** Whether a word, in lower case and without accents, may turn a meaning. */
+export const isTurning = (word: string): boolean => holds(every, word);
+
+/** Whether it may do so even in a sentence of its own. */
+export const turnsAnywhere = (word: string): boolean => holds(strict, word);

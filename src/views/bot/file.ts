@@ -5,6 +5,7 @@ import type { Plan } from '../kit/plan.ts';
 const names = {
   audit: 'Audit',
   renewals: 'Renewals',
+  'price-rises': 'Price rises',
   orders: 'Orders',
   spend: 'Spend',
   usage: 'Usage',
@@ -16,6 +17,7 @@ const names = {
   subscriptions: 'Subscriptions',
   contacts: 'Contacts',
   portfolio: 'Subscriptions found',
+  unused: 'Unused seats',
   products: 'Products',
   misunderstood: 'Misunderstood messages',
   mapped: 'What is mapped',

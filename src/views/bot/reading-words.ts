@@ -104,7 +104,12 @@ const intents: Readonly<Partial<Record<IntentKind, string>>> = {
   'what-changed': 'what changed at Pax8',
   mapped: 'what is mapped',
   today: 'what needs somebody today',
+  unused: 'seats that nobody uses',
+  ignore: 'leave seats out that nobody uses',
+  ignored: 'what is left out',
+  'stop-ignoring': 'count seats again that nobody uses',
   'seats-over-time': 'how the seats came and went',
+  'price-rises': 'what costs more when it renews',
   terms: 'how licensing works',
 } as Partial<Record<IntentKind, string>>;
 

@@ -117,9 +117,9 @@ const monthPage = (input: DecideMonthInput, size: number, show: Show): Plan => {
           : [
               { title: 'Save', style: 'positive', step: 'stay', ...data },
               ...(isLast ? [] : [{ title: 'Save, next', style: 'default', step: 'next', ...data }]),
-              ...(after === 0 ? [] : [{ title: 'Save, first', style: 'default', step: 'first', ...data }]),
+              ...(after === 0 ? [] : [{ title: 'Save, to start', style: 'default', step: 'first', ...data }]),
             ],
-      buttons: sayButtons(rows.length === 0 ? [{ title: 'Pending', say: 'pending' }] : [], 'default', 3),
+      buttons: sayButtons(rows.length === 0 ? [{ title: 'Pending', say: 'pending' }] : []),
     },
   };
 };

@@ -4,8 +4,10 @@ import { escapeText, productText } from '../kit/escape.ts';
 import { count, date, number, type Show } from '../kit/format.ts';
 import type { RenewalsInput } from './renewals-input.ts';
 
+type LeftOut = Pick<RenewalsInput, 'rows' | 'undated' | 'unknownVendors' | 'company'>;
+
 /** What a list of renewals leaves out, in words, so that nothing is dropped silently. */
-export const leftOut = ({ rows, undated, unknownVendors, company }: RenewalsInput, show: Show): string[] => {
+export const leftOut = ({ rows, undated, unknownVendors, company }: LeftOut, show: Show): string[] => {
   return [
     ...(undated ? [] : notListed(rows)),
     ...ofDeleted(rows.ofDeleted, show),

@@ -54,6 +54,26 @@ export const todaysPrices = async (
   return pricedBy(context, kept, committed);
 };
 
+/** In one turn so many prices are read at most; those of what renews within 90 days are read each night. */
+const readsForPerson = 60;
+
+/**
+ * Those of the last 24 hours, and what can be read of the rest while somebody waits, in the order given. What it leaves counts as
+ * coming: the job reads it.
+ */
+export const pricesForPerson = async (
+  context: Deps & Pick<Context, 'later' | 'costs'>,
+  subscriptions: readonly Priced[],
+): Promise<TodaysPrices> => {
+  const known = await context.memory.prices.read(context.now() - keptFor);
+  const fresh = new Set(known.map(keyOf));
+  const missing = pairsOf(subscriptions.filter(isCommitted)).filter((pair) => !fresh.has(keyOf(pair)));
+  const now = new Set(missing.slice(0, readsForPerson).map(keyOf));
+  const soon = subscriptions.filter((each) => now.has(keyOf(each)));
+  if (soon.length > 0) await todaysPrices(context, soon, { patient: true, urgency: 'person' });
+  return keptPrices(context, subscriptions);
+};
+
 /** Those of today's prices that were read in the last 24 hours; reads none. */
 export const keptPrices = async (
   { memory, now, costs }: Pick<Context, 'memory' | 'now' | 'costs'>,
@@ -143,12 +163,15 @@ const readsATurn = 30;
 /** Prices are read again before they are a day old, so that the list has them at any time. */
 const renewedAfter = 20 * hour;
 
-/** Reads prices of what renews in the next `days`, soonest first, a limited number a turn, and forgets old ones. */
+/** What renews within so many days has a price of today at any time. */
+const daysAhead = 90;
+
+/** Reads prices of what renews within 90 days, soonest first, a limited number a turn, and forgets old ones. */
 export const keepPrices = async (context: Context): Promise<void> => {
   const { memory, portfolio, now, settings } = context;
   const at = now();
   await memory.prices.forget(at - 2 * day);
-  const horizon = at + Math.max(31, ...settings.alertDays) * day;
+  const horizon = at + Math.max(daysAhead, ...settings.alertDays) * day;
   // `standings` are sorted by their end.
   const soon = [...(portfolio.current()?.standings.values() ?? [])].flatMap(({ end, subscription }) =>
     end.kind === 'renews' && end.at > at && end.at <= horizon && subscription.commitment?.term != null
@@ -156,7 +179,7 @@ export const keepPrices = async (context: Context): Promise<void> => {
       : [],
   );
   const wanted = pairsOf(soon);
-  const fresh = new Set((await memory.prices.get(wanted, at - renewedAfter)).map(keyOf));
+  const fresh = new Set((await memory.prices.read(at - renewedAfter)).map(keyOf));
   const missing = wanted.filter((pair) => !fresh.has(keyOf(pair))).slice(0, readsATurn);
   await readPrices(context, missing, { urgency: 'background', take: () => {} });
 };

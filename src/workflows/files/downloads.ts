@@ -31,14 +31,17 @@ import {
 import { mappedFile } from './mapped-file.ts';
 import { misunderstoodFile } from './misunderstood-file.ts';
 import { type OrdersOrder, ordersFile } from './orders-file.ts';
+import { type PriceRisesOrder, priceRisesFile } from './price-rises-file.ts';
 import { type RenewalsOrder, renewalsFile } from './renewals-file.ts';
 import { type SpendOrder, spendFile } from './spend-file.ts';
+import { type UnusedOrder, unusedFile } from './unused-file.ts';
 import { type UsageOrder, usageFile } from './usage-file.ts';
 
 /** The kinds of files and what each needs to know. A new kind is a row here and in the table below. */
 export type Orders = Readonly<{
   audit: AuditOrder;
   renewals: RenewalsOrder;
+  'price-rises': PriceRisesOrder;
   orders: OrdersOrder;
   spend: SpendOrder;
   usage: UsageOrder;
@@ -51,6 +54,7 @@ export type Orders = Readonly<{
   contacts: OfCompany;
   portfolio: PortfolioOrder;
   products: ProductsWanted;
+  unused: UnusedOrder;
   misunderstood: null;
   mapped: null;
 }>;
@@ -59,6 +63,7 @@ export type FileKind = keyof Orders;
 const kinds: { readonly [K in FileKind]: FileMaker<Orders[K]> } = {
   audit: auditFile,
   renewals: renewalsFile,
+  'price-rises': priceRisesFile,
   orders: ordersFile,
   spend: spendFile,
   usage: usageFile,
@@ -71,6 +76,7 @@ const kinds: { readonly [K in FileKind]: FileMaker<Orders[K]> } = {
   contacts: contactsFile,
   portfolio: portfolioFile,
   products: productsFile,
+  unused: unusedFile,
   misunderstood: misunderstoodFile,
   mapped: mappedFile,
 };

@@ -19,17 +19,14 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: st
     ],
   ],
   'an order after anything else that leaves it as it is is offered': [
-    [
-      'Coffee, check. Phones, check. Remove 2 basic at litware',
-      `confirm remove 2 ${basic} @ Litware left Coffee, check.,Phones, check.`,
-    ],
+    ['Coffee, check. Phones, check. Remove 2 basic at litware', 'ask reading'],
     [
       'I am in the car park at litware with one bar of signal so short: add 2 basic. Driving now, bye',
-      `confirm add 2 ${basic} @ Litware left I am in the car park at litware with one bar of signal so short,Driving`,
+      `confirm add 2 ${basic} @ Litware left I am in the car park at litware with one bar of signal so short,Driving now`,
     ],
     [
       'could somebody (bot or human, whoever) please give litware 2 more basic',
-      `confirm add 2 ${basic} @ Litware left could somebody,bot or human, whoever`,
+      `confirm add 2 ${basic} @ Litware left could somebody,bot or human`,
     ],
     [
       'The owner of litware called and was in a good mood! That makes it 2 more basic',
@@ -47,7 +44,7 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: st
     ],
     [
       'The lady from litware rang, she was very nice! Add 2 basic',
-      `confirm add 2 ${basic} @ Litware left The lady from litware rang, she was very nice!`,
+      `confirm add 2 ${basic} @ Litware left she was very nice!`,
     ],
     [
       'I want to start with thanks. The second: add 2 basic to litware',
@@ -60,10 +57,7 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: st
     ['My boss told me this: add 2 basic to litware', 'say reported'],
   ],
   'a place, people and forms are what they are': [
-    [
-      'We checked it with their office. Set litware basic to 32',
-      `confirm set 32 ${basic} @ Litware left We checked it with their office.`,
-    ],
+    ['We checked it with their office. Set litware basic to 32', `do set 32 ${basic} @ Litware`],
     ['remove 2 basic at litware, two agents moved to another branch', `do remove 2 ${basic} @ Litware`],
     [
       'New request\nCustomer: litware\nProduct: basic\nCurrent: 30\nNew: 32',
@@ -107,7 +101,10 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: st
     ['litware let six people go, so minus six basic', `confirm remove 6 ${basic} @ Litware`],
     ['litware lost two staff, adjust the basic accordingly', `confirm remove 2 ${basic} @ Litware`],
     ['Litware found two people last week, two basic please', `confirm add 2 ${basic} @ Litware`],
-    ["Two people left Litware last week and they won't be back, so please remove two basic", 'say negated'],
+    [
+      "Two people left Litware last week and they won't be back, so please remove two basic",
+      `confirm remove 2 ${basic} @ Litware left and they won't be back`,
+    ],
     [
       'Dana is leaving litware on Friday, drop one basic',
       `say another-day plan remove 1 ${basic} @ Litware at term-end`,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { withoutRemarks } from '../../../src/core/understanding/remarks.ts';
+import { partsOf } from '../../../src/core/understanding/message-parts.ts';
 import { readIn, shown } from './world.ts';
 
 const basic = 'Microsoft 365 Business Basic';
@@ -117,20 +117,14 @@ test.each([
   ['is 25 basic for litware ok?, just curious', 'say question-about-change'],
 ])('is asked beside it, and nothing else: %s', (said, meant) => expect(shown(readIn(said))).toBe(meant));
 
-test('a message of remarks alone, or of none, stays whole', () => {
-  expect(withoutRemarks('zebra crossing, quokka pie', () => true)).toBeNull();
-  // One word apart may turn everything.
-  expect(withoutRemarks('zebra crossing, psych', (part) => part === 'psych')).toBeNull();
-  expect(
-    withoutRemarks('Client: zebra\nNote: hold it, quokka pie', (part) => part === 'quokka pie'),
-  ).toBeNull();
-  expect(withoutRemarks('zebra quokka', () => true)).toBeNull();
-  expect(withoutRemarks('zebra, quokka', () => false)).toBeNull();
-  expect(withoutRemarks('a, '.repeat(30), () => true)).toBeNull();
-  expect(withoutRemarks('zebra, quokka is hungry; lunch!', (part) => part.startsWith('quokka'))).toEqual({
-    rest: 'zebra, lunch!',
-    remarks: ['quokka is hungry'],
-  });
+test('a form has no clauses, and neither has what is too long to look through', () => {
+  expect(partsOf('Client: zebra\nNote: hold it, quokka pie')).toEqual([]);
+  expect(partsOf('a, '.repeat(30))).toEqual([]);
+  expect(partsOf('zebra, so quokka is hungry; lunch!').map(({ text }) => text)).toEqual([
+    'zebra,',
+    'so quokka is hungry;',
+    'lunch!',
+  ]);
 });
 
 test('a quoted or very long message is left as it is', () => {

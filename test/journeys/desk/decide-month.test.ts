@@ -88,10 +88,10 @@ test('a month is decided row by row, what needs approval stands on one card, and
   expect(read(both?.card)).toMatch(/Approve all/);
 
   // Whoever asked may not approve; an approver does, for all lines at once, and nothing is written before the renewal.
-  expect(read((await press('Approve all', both?.card ?? null, both?.messageId ?? '', cy)).card)).toMatch(
+  expect(read((await press('Approve all', both?.card, both?.messageId ?? '', cy)).card)).toMatch(
     /Only approvers/,
   );
-  const approved = await press('Approve all', both?.card ?? null, both?.messageId ?? '', bo);
+  const approved = await press('Approve all', both?.card, both?.messageId ?? '', bo);
   expect(read(approved.card)).toMatch(/Planned/);
   const planned = await bot.app.context.memory.changes.inStates(tenant, ['planned']);
   expect(planned).toHaveLength(2);

@@ -1,0 +1,329 @@
+import { isColour } from '../understanding/colour-words.ts';
+import { isTurning, turnsAnywhere } from '../understanding/turning.ts';
+import type { Atom, AtomOf, Word } from './atom.ts';
+import type { Cue } from './cues.ts';
+
+/** A clause beside an order. */
+export type Clause = Readonly<{
+  text: string;
+  words: readonly Word[];
+  atoms: readonly Atom[];
+  place: 'before' | 'after';
+  /** "so", "anyway": the order follows from what was said. */
+  drawn: boolean;
+  /** A sentence or a line of its own, not the words that lead to an order: "Bob asked:". */
+  closed: boolean;
+  /** The order begins right behind its comma, with a verb of its own: "…, please add". */
+  begun: boolean;
+  /** Whether the order is for fewer seats: then that somebody does not use them says why. */
+  fewer: boolean;
+}>;
+
+const lead =
+  /^(?:and|oh|so|well|but|because|since|cause|cos|coz|sorry|hi|hey|hello|yes|ok|okay|btw|fyi|honestly|also|though|although|as|then|now|just|by|the way|while|when|after|that|which|who|whose|whoever)$/;
+const pronoun =
+  /^(?:i|i'm|i've|i'll|we|we're|we've|we'll|they|they're|they've|they'll|she|she's|she'll|he|he's|he'll|you|you're|you'll|you've|nobody|everybody|everyone|somebody|someone|who|which|whoever|there)$/;
+const determiner =
+  /^(?:the|their|his|her|our|my|your|its|some|both|all|most|half|these|those|that|this|another|a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|no)$/;
+const finite =
+  /^(?:am|is|are|was|were|isn't|aren't|wasn't|weren't|has|have|had|hasn't|haven't|hadn't|do|does|did|don't|doesn't|didn't|will|would|can|could|should|may|might|must|won't|wouldn't|can't|couldn't|shouldn't|cannot|not|never|always|keep|keeps|say|says|said|told|tell|tells|ask|asks|asked|get|gets|got|go|goes|went|came|come|comes|gave|give|gives|took|take|takes|made|make|makes|saw|seem|seems|left|lost|felt|fell|found|grew|knew|know|knows|met|paid|pay|pays|put|ran|run|runs|sent|sold|spoke|stood|stole|thought|won|wrote|write|rang|bought|brought|broke|built|caught|drove|hit|held|kept|led|let|quit|read|sat|shut|slept|spent|swore|threw|wore|need|needs|want|wants|like|likes|love|loves|work|works|move|moved|open|opens|start|starts|grow|grows|finally|ever|even)$|^\p{L}{2,}ed$/u;
+/** "closes", "runs": a verb where a single subject stands right before it. */
+const thirdPerson = /^\p{L}{2,}[^su']s$/u;
+const single =
+  /^(?:the|his|her|our|my|your|its|their|that|this|another|an?|s?he|it|who|which|nobody|everybody|everyone|somebody|someone)$/;
+const toldPast =
+  /^(?:was|were|wasn't|weren't|had|hadn't|did|didn't|got|went|came|gave|took|made|saw|left|lost|felt|fell|found|grew|knew|met|paid|ran|sent|sold|spoke|stood|won|wrote|rang|bought|brought|broke|built|caught|drove|hit|kept|led|quit|sat|spent|threw|told|said|asked)$|^\p{L}{2,}ed$/u;
+
+/** Seats, and what is done with them: what is said of these is said of the order. */
+const ofSeats =
+  /^(?:seats?|licen[cs]es?|lics?|subscriptions?|subs?|orders?|orderin\w+|ordered|requests?|requested|tickets?|quantity|qty|increase[sd]?|decrease[sd]?|additions?|removals?|portal|prices?|costs?|money|cash|invoices?|quotes?)$/;
+
+const wordAt = (words: readonly Word[], at: number): string => words[at]?.word ?? '';
+
+/** "that guy", and not "that they left". */
+const isThat = (words: readonly Word[], at: number): boolean =>
+  wordAt(words, at) === 'that' &&
+  !pronoun.test(wordAt(words, at + 1)) &&
+  !determiner.test(wordAt(words, at + 1)) &&
+  !finite.test(wordAt(words, at + 1));
+
+/** Where the subject of a clause ends; 0 when it has none of its own. */
+const subjectEnd = (words: readonly Word[], atoms: readonly Atom[]): number => {
+  let at = 0;
+  while (lead.test(wordAt(words, at)) && !pronoun.test(wordAt(words, at)) && !isThat(words, at)) at += 1;
+  const name = atoms.find((atom) => atom.from === at);
+  if (name?.kind === 'company') return name.to;
+  if (/^(?:no one|none of)/.test(`${wordAt(words, at)} ${wordAt(words, at + 1)}`)) return at + 2;
+  if (pronoun.test(wordAt(words, at))) return at + 1;
+  if (/^it(?:'s)?$/.test(wordAt(words, at))) return at + 1;
+  if (determiner.test(wordAt(words, at)) && at + 1 < words.length) return at + 2;
+  const isName = /^\p{Lu}\p{L}+(?:['’]s)?$/u.test(words[at]?.text ?? '') && name?.kind !== 'cue';
+  // "Phones are mad", "people never showed up".
+  const plural = name?.kind !== 'number' && /^\p{L}{3,}s$|^people$|^staff$/u.test(wordAt(words, at));
+  return (isName || (plural && finite.test(wordAt(words, at + 1)))) && at + 1 < words.length ? at + 1 : 0;
+};
+
+/** Whether a clause is a sentence of its own: with its own subject, its own verb and something to say. */
+const isStatement = (words: readonly Word[], subject: number): boolean =>
+  subject > 0 &&
+  words.length > 2 &&
+  (/(?:'s|'re|'ve|'ll|'d|'m)$|^(?:i|we|they|s?he|nobody|everybody|everyone|somebody|someone)$/.test(
+    wordAt(words, subject - 1),
+  ) ||
+    words.slice(subject).some(({ word }) => finite.test(word)) ||
+    (thirdPerson.test(wordAt(words, subject)) &&
+      (single.test(wordAt(words, subject - 1)) ||
+        single.test(wordAt(words, subject - 2)) ||
+        /^\p{Lu}/u.test(words[subject - 1]?.text ?? ''))));
+
+/** "they said the studio is full", "told me hi": what somebody says of another matter. */
+const says = (words: readonly Word[], from: number): boolean => {
+  const rest = words.slice(from);
+  const at = rest.findIndex(
+    ({ word }) =>
+      pronoun.test(word) ||
+      determiner.test(word) ||
+      /^(?:hi|hello|thanks|cheers|it|it's|that|how)$/.test(word),
+  );
+  const named = rest.findIndex(({ text }, n) => n > 0 && /^\p{Lu}\p{Ll}+/u.test(text));
+  const begun = at >= 0 && at < 3 ? at : named >= 0 && named < 3 ? named : -1;
+  return (
+    begun >= 0 && (rest.length - begun > 2 || /^(?:hi|hello|thanks|cheers)$/.test(rest[begun]?.word ?? ''))
+  );
+};
+
+const core =
+  /^(?:add|remove|order|buy|cancel|reduce|increase|decrease|set|drop|change|adding|removing|buying|cancelling|terminate|end|stop|purchase|swap|upgrade|downgrade)/i;
+const weakModal =
+  /^(?:would|could|will|going to|gonna|about to|lol|haha|hahaha|hehe|lmao|ish|should|hope|hoping|great|wonderful|brilliant)$/i;
+const doubtful = /^(?:may|might|hmm)$/i;
+const untimely =
+  /^(?:or|either|else|otherwise|unless|provided|if|assuming|depending on|in case|pending|contingent on)$/i;
+
+/** "so nobody waits for it": what it is for. */
+const purpose = /^(?:and )?so (?:that|nobody|no one|everyone|everybody|they|he|she|we)\b/i;
+/** "I asked earlier": nobody else's words. */
+const ownWords =
+  /\b(?:i|me|we|i've|we've)\s+(?:just\s+|already\s+)?(?:saying|said|say|asked|ask|asking|wrote|mentioned|told|heard)\b/iu;
+
+const toldByNobody = /^(?:nobody|no one) told (?:me|us)\b/i;
+/** Who asks for it says no other's words. */
+const asksFor = /^(?:s?he|demand\w*|insist\w*|begg?\w*)$/i;
+/** Of somebody, and not of the customer as a whole; or a reason. */
+const ofSomebody =
+  /^(?:and |because |since |so )*(?:s?he|his \p{L}+|her \p{L}+|nobody|no one|which|who)$|^(?:because|since|so|so that) /u;
+
+type Said = Clause & Readonly<{ subject: number; past: boolean; apart: boolean; first: Atom | undefined }>;
+
+/** Who starts on Monday is why, not when. */
+const begins = /^(?:starts?|starting|begins?|joins?|joining|arrives?|opens?)$/;
+
+type Judge = (said: Said, atom: AtomOf<'cue'>, at: number) => boolean;
+
+const never: Judge = () => true;
+const inFront: Judge = ({ place }) => place === 'after';
+
+/** Whether a phrase in a sentence of its own bears on the order beside it. */
+const judges: Readonly<Partial<Record<Cue, Judge>>> = {
+  ...{ 'what-if': never, lapse: never, 'at-renewal': never, correct: never, 'asks-us': never },
+  'asks-bot': (_, { text }) => !/^mind$/i.test(text),
+  staff: never,
+  wish: inFront,
+  if: ({ place, past, words, text: all }, { text, from }) => {
+    if (purpose.test(all)) return false;
+    const only = /^if only$/.test(`${wordAt(words, from)} ${wordAt(words, from + 1)}`);
+    if (only || /^while$/i.test(text)) return false;
+    if (untimely.test(text)) return !(/^or$/i.test(text) && place === 'before');
+    return !past;
+  },
+  leaves: ({ atoms }) => atoms.some((atom) => atom.kind === 'cue' && atom.cues.includes('day')),
+  not: ({ place, drawn, closed, begun, fewer, words, subject, text }, { to }) => {
+    if (/^(?:mind|worry|know|care|bother)$/.test(wordAt(words, to)) || purpose.test(text)) return false;
+    // "we won't be there, add 2": who asks may mean the order.
+    if (place === 'before')
+      return !(drawn || closed || (begun && !/^(?:i|we)$/.test(wordAt(words, subject - 1))));
+    const who = words.slice(0, subject).map(({ word }) => word);
+    return !fewer && !ofSomebody.test(who.join(' '));
+  },
+  past: ({ place, atoms }, atom, at) => {
+    if (place === 'before' || !atom.cues.includes('done')) return false;
+    const next = atoms[at + 1];
+    return !(
+      next?.kind === 'number' ||
+      determiner.test(next?.text.toLowerCase() ?? '') ||
+      /^(?:to|into|in|from|back|up|on)$/i.test(next?.text ?? '')
+    );
+  },
+  reported: ({ words, drawn, apart, place, text: all }, { text, to, from }) => {
+    if (asksFor.test(text) || (from > 0 && /^(?:feels?|heard?)$/i.test(text))) return false;
+    if (place === 'after') return !says(words, to);
+    return !(drawn || ownWords.test(all) || toldByNobody.test(all) || (apart && says(words, to)));
+  },
+  unsure: ({ place, first }, atom) => {
+    if (doubtful.test(atom.text)) return place === 'after';
+    return !weakModal.test(atom.text) || atom === first;
+  },
+  day: ({ place, past, apart, first, words }, atom) =>
+    place === 'after'
+      ? !past && !words.some(({ word }) => begins.test(word))
+      : atom === first && !past && !apart,
+  keep: ({ words }, { to }) => !/ing$/.test(wordAt(words, to)),
+};
+
+/** What would be a change of its own. */
+const ownChange: ReadonlySet<Cue> = new Set<Cue>([
+  'add',
+  'remove',
+  'increase',
+  'decrease',
+  'end',
+  'order',
+  'swap',
+]);
+
+const isBid = (
+  { cues, text }: AtomOf<'cue'>,
+  before: Atom | undefined,
+  first: Atom | undefined,
+  self: Atom,
+): boolean =>
+  core.test(text) &&
+  cues.some((cue) => /^(?:add|remove|increase|decrease|set|order|end|swap)$/.test(cue)) &&
+  (self === first ||
+    /^(?:to|please|pls|and|then|just|now|so|can you|could you|should|will|must|,)$/i.test(
+      before?.text ?? '',
+    ));
+
+/** What points at the order that stands before. */
+const pointsBack = ({ words, subject, fewer, text }: Said): boolean => {
+  if (purpose.test(text)) return false;
+  const own = wordAt(words, subject - 1);
+  if (/^(?:it|it's|this|that|these|those)$/.test(own)) {
+    const next = wordAt(words, /'s$/.test(own) ? subject : subject + 1);
+    return !/^(?:for|urgent|their|her|his|all|because|christmas)$/.test(next);
+  }
+  return words.some(({ word }, n) => {
+    if (n < subject || !/^(?:it|this|that|them|those|these|one|ones|so)$/.test(word)) return false;
+    if (word === 'so' && n < words.length - 1) return false;
+    const [before, next] = [wordAt(words, n - 1), wordAt(words, n + 1)];
+    if (
+      /^(?:that|this|these|those|one)$/.test(word) &&
+      next !== '' &&
+      !/^(?:in|on|at|for|to|by|with|from|yesterday|today|before|themselves|himself|herself|too|again|though|so|one|and|either)$/.test(
+        next,
+      )
+    )
+      return false;
+    return !(
+      fewer ||
+      /^(?:needs?|wants?|uses?|loves?|likes?|deserves?|demands?|requires?|insists?|by|of|on|like|with)$/.test(
+        before,
+      )
+    );
+  });
+};
+
+/** What points at the order that follows: "My colleague handles this one.", "Here is what he wants:". */
+const pointsOn =
+  /\b(?:(?<!about )(?:this|that|these(?! (?:two|three|four|five|\d))|those)(?: one)?(?!(?:'s| is| was| morning| afternoon| week| month| year| summer| winter| season| place| time| right| office| guy| girl| lady| person| people)\b)|the following|(?:it|so|below)(?=\W*$)|what \p{L}+ (?:sent|wants|wanted|typed|wrote|asked)|the (?:request|sentence))\b/iu;
+
+/** "two trucks": not "they need one for the audit", which are seats. */
+const isOfThings = (atoms: readonly Atom[], at: number): boolean => {
+  const next = atoms[at + 1];
+  return (
+    next?.kind === 'unknown' || (next?.kind === 'cue' && /^(?:people|guys|girls|staff|new)$/i.test(next.text))
+  );
+};
+
+/** Whether a sentence of its own bears on the order beside it. */
+const statementBears = (said: Said): boolean => {
+  const { words, atoms, place, text, first } = said;
+  if (words.some(({ word }) => turnsAnywhere(word) || (place === 'after' && ofSeats.test(word)))) return true;
+  if (place === 'after' ? pointsBack(said) : pointsOn.test(text)) return true;
+  return atoms.some((atom, at) => {
+    if (atom.kind === 'number') return !isOfThings(atoms, at);
+    if (atom.kind !== 'cue' || atom.cues.includes('neutral')) return false;
+    if (isBid(atom, atoms[at - 1], first, atom)) return true;
+    if (place === 'after' && atom.cues.some((cue) => ownChange.has(cue)) && !atom.cues.includes('past'))
+      return true;
+    return atom.cues.some((cue) => judges[cue]?.(said, atom, at) ?? false);
+  });
+};
+
+const turning: ReadonlySet<Cue> = new Set<Cue>([
+  ...(['not', 'unsure', 'wish', 'past', 'correct', 'keep', 'at-renewal', 'lapse'] as const),
+  ...([
+    'add',
+    'remove',
+    'increase',
+    'decrease',
+    'set',
+    'swap',
+    'move',
+    'end',
+    'order',
+    'staff',
+    'no-longer',
+  ] as const),
+]);
+/** The same where a clause begins with it; within one, where it says nothing else. */
+const heading: ReadonlySet<Cue> = new Set<Cue>(['if', 'what-if', 'day']);
+const isSmall = (atom: Atom): boolean => atom.kind === 'cue' && atom.cues.some((cue) => small.has(cue));
+const small: ReadonlySet<Cue> = new Set<Cue>(['neutral', 'and', 'from', 'by', 'to', 'more']);
+
+/** Whether words that are no sentence of their own bear on the order: a small word apart may turn everything. */
+const wordsBear = ({ words, atoms }: Clause): boolean => {
+  const first = atoms.find((atom) => !isSmall(atom));
+  // "lass es": nothing of it is known.
+  const strange = atoms.every(
+    ({ kind, text }) => kind === 'unknown' && /^\p{Ll}/u.test(text) && !isColour(text),
+  );
+  return (
+    (strange && words.length < 3) ||
+    atoms.some(
+      (atom) =>
+        (atom.kind === 'cue' &&
+          atom.cues.some(
+            (cue) =>
+              turning.has(cue) || (heading.has(cue) && atom === (/^or$/i.test(atom.text) ? atoms[0] : first)),
+          )) ||
+        words.slice(atom.from, atom.to).some(({ word }) => isTurning(word)),
+    )
+  );
+};
+
+/** What makes a clause one about seats of its own. */
+const subjects: ReadonlySet<Atom['kind']> = new Set(['product', 'reference', 'quote', 'reason']);
+/** "the office", "our phones": things of everyday life, and no products, in a sentence of its own. */
+const asLast = /^as (?:they|we|he|she|it|always) (?:did|do|does|had|have)\b/i;
+const everyday =
+  /^(?:(?:the|their|our|new|old) )*(?:office|offices|managers?|phones?|backups?|e?mails?|archives?|security|projects?|word|teams?|desktops?|pcs?|tower|planners?|protect(?:ed|s)?|complete|control|exchange|apps|plans?|rooms?|cloud|online|faculty|students|managed|users?|pages?|access|power|outlook|shop|premises|visit|vision)$/i;
+
+/** The pieces of a sentence that counts nothing, with things of everyday life as plain words: "told me the new office is cold". */
+export const inEverydayWords = (words: readonly Word[], atoms: readonly Atom[]): readonly Atom[] =>
+  atoms.some(({ kind }) => kind === 'number') || !isStatement(words, subjectEnd(words, atoms))
+    ? atoms
+    : atoms.map(({ from, to, text, line, ...atom }) => ({
+        ...{ from, to, text, line },
+        ...(atom.kind === 'product' && everyday.test(text) ? { kind: 'unknown' } : atom),
+      }));
+
+/**
+ * Whether a clause bears on the order beside it, so that it must be read with it. A word that turns a meaning (past, denial, condition,
+ * doubt, report, another day) turns that of its own clause: where this has its own subject and verb, and neither points at the order nor
+ * speaks of seats, deciding, paying or waiting, the order stands.
+ */
+export const bearsOn = (clause: Clause): boolean => {
+  const { words, atoms, text } = clause;
+  const subject = subjectEnd(words, atoms);
+  const own = isStatement(words, subject);
+  if (text.includes('?') || atoms.some(({ kind }) => subjects.has(kind)) || asLast.test(text)) return true;
+  const named = atoms.some(({ kind }) => kind === 'company' || kind === 'number');
+  if (!own) return named || wordsBear(clause);
+  const past = words.some(({ word }) => toldPast.test(word));
+  return statementBears({
+    ...clause,
+    ...{ subject, past, apart: clause.drawn || clause.closed || clause.begun },
+    first: atoms.find((atom) => !isSmall(atom)),
+  });
+};

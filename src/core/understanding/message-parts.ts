@@ -1,0 +1,71 @@
+/** A part of a message, and what stands between it and the next. */
+export type MessagePart = Readonly<{
+  text: string;
+  gap: string;
+  /** "so", "anyway", "long story short": what follows is drawn from what was said before. */
+  drawn: boolean;
+  /** A sentence, a line or a bracket ends with it. */
+  closed: boolean;
+}>;
+
+/** Short for something: no sentence ends here. */
+const shortened =
+  '(?<!\\b(?:inc|ltd|corp|bros|dept|approx|min|max|tel|nos?|vs|etc|mrs?|dr|st|co|e\\.g|i\\.e)[.])';
+const begun = [
+  // Another sentence, or what stands behind a comma, a colon, a dash or in brackets.
+  `(?<=[,;:])\\s+|(?<=[.!?])${shortened}\\s+|(?<=\\p{Extended_Pictographic}|[:;]-?\\))\\s+|\\s+[-–—]{1,2}\\s+|\\s*\\.{2,}\\s*|\\s*\\n+\\s*|\\s*[()]\\s*`,
+  // A clause that hangs on another, or stands beside it.
+  '\\s+(?=(?:because|since|so that|so (?:they|we|he|she|it|nobody|no one|everyone|that)|which|whose|although|though|while|whereas|' +
+    '(?<!\\b(?:soon|long|well|far|much|many|same)\\s)as (?:the|their|his|her|our|they|we|he|she|it|always|usual|discussed|agreed|promised)|before (?:i|we)|like (?:the others|always|last time))\\b)',
+  "\\s+(?=(?:and|but) (?:they|he|she|we|i|i'?m|i'?ll|nobody|no one|everyone|please|then i|yes)\\b)|\\s+(?=but \\p{L}+ \\p{L}+)|\\s+(?=(?:hence|therefore|anyways?|long story short)\\b)",
+].join('|');
+const boundary = new RegExp(`(${begun})`, 'iu');
+
+const drawing =
+  /^(?:(?:and|but|ok|okay|right|well)[, ]+)*(?:so(?! that\b)|hence|therefore|thus|anyways?|anyhow|(?:to (?:cut|make) a )?long story short|short version|in short|to be short|bottom line|(?:and )?that'?s why|(?:the )?point (?:is|being)|moving on|different (?:matter|topic|thing)|(?:an)?other (?:matter|topic|thing)|which means|means|tl;?dr)\b[,:]*\s*/iu;
+
+/** "Client: Contoso | Note: wait": a form has fields, no clauses. */
+const form = /\||(?:^|\n)[^\n]{0,30}:.*(?:\n|\s)\p{L}+:\s/u;
+const isForm = (message: string): boolean => form.test(message);
+
+const mostParts = 24;
+
+/** The clauses of a message, with what stands between them; none of a form, or of what is too long to look through. */
+export const partsOf = (message: string): readonly MessagePart[] => {
+  if (isForm(message)) return [];
+  const split = message.split(boundary);
+  if (split.length > mostParts * 2) return [];
+  const parts: MessagePart[] = [];
+  for (let at = 0; at < split.length; at += 2) {
+    const text = split[at] ?? '';
+    const gap = split[at + 1] ?? '';
+    const last = parts.at(-1);
+    if (/[\p{L}\d]/u.test(text))
+      parts.push({
+        ...{ text: text.trim(), gap },
+        drawn: drawing.test(text),
+        closed: /[.!?]$|[:;]-?\)$|\p{Extended_Pictographic}$/u.test(text.trim()) || /[\n()]/.test(gap),
+      });
+    else if (last !== undefined) parts[parts.length - 1] = { ...last, gap: `${last.gap}${text}${gap}` };
+  }
+  return parts;
+};
+
+/** What is said in passing although a word of it may turn a meaning elsewhere. */
+const inPassing = new RegExp(
+  [
+    "^(?:(?:and|oh|so|well) )*(?:if (?:you )?(?:don'?t mind|can|could|would|possible|that'?s ok(?:ay)?|it'?s ok(?:ay)?|have (?:a|the) (?:sec|second|minute|moment|chance|time))|when(?:ever)? (?:you (?:can|have|get|are|find)|suits|possible|convenient)|whenever suits(?: you)?|as discussed|as agreed|as promised|as (?:always|usual|ever)|before i (?:forget|call|phone|ring|meet|see|talk|speak|write|reply|go|leave|start|send)|just (?:curious|wondering|asking|so you know|checking)|while you'?re (?:at it|there|up)|no (?:rush|hurry|problem|worries|need to hurry|drama)|not urgent|nothing urgent|(?:so )?(?:i )?hope (?:you|your|all|this|that|the|i'?m|i am|it)|i'?m on (?:the|a|my)|sorry (?:for|about|to)|forgive|excuse|sent from my|in no (?:special|particular) order)\\b",
+    '^(?:and |but )?i (?:should|could|would) have (?:sent|written|asked|called|phoned|mentioned|rung|told)\\b',
+    "\\b(?:can'?t|cannot) wait\\b|\\b(?:nobody|no one|never) (?:ever )?(?:use[sd]?|touche[sd]?|needs|logs? in|opened|logged)\\b",
+    '\\b(?:should have|was) (?:been )?(?:done|sorted|fixed|handled) (?:last|ages|weeks?|days?|long)',
+  ].join('|'),
+  'iu',
+);
+export const isInPassing = (text: string): boolean => inPassing.test(text);
+
+/** A clause without the word that draws it from what was said. */
+export const withoutDrawing = (text: string): string => text.replace(drawing, '');
+
+/** "Cost of Acrobat, anybody?" asks everybody here, and names nobody. */
+export const withoutVocative = (message: string): string =>
+  message.replace(/,\s*(?:any(?:one|body)|some(?:one|body)|folks|guys)(?=\s*[?!.]*\s*$)/i, '');

@@ -1,0 +1,108 @@
+import type { Company } from '../../core/marketplace/records.ts';
+import {
+  forCustomer,
+  groupOf,
+  moreInAll,
+  type PriceAhead,
+  type PriceRises,
+} from '../../core/prices/price-rises.ts';
+import { day } from '../../core/words/durations.ts';
+import { sayButtons } from '../kit/buttons.ts';
+import { escapeText, paragraphs, plainText, productText } from '../kit/escape.ts';
+import { count, date, eachMoney, money, number, type Show, seats, unitPrice } from '../kit/format.ts';
+import { noticeCard } from '../kit/notice.ts';
+import type { Plan, View } from '../kit/plan.ts';
+
+export type RiseLetterInput = Readonly<{
+  company: Company;
+  /** "next 12 months". */
+  period: string;
+  rises: PriceRises;
+}>;
+
+/** A mail has so many lines; more would not fit into a message. */
+const most = 40;
+/** What the customer wants changed should be known so long before the first renewal. */
+const ahead = 7 * day;
+
+/** A short mail about what goes up, to copy. It has nothing of what the partner pays. */
+export const riseLetterCard: View<RiseLetterInput> = (input, show) => {
+  const { company, period, rises } = input;
+  const rows = forCustomer(rises.all.rows).toSorted((a, b) => (a.row.at ?? 0) - (b.row.at ?? 0));
+  const back = [{ title: 'Price rises', say: `price rises ${company.name} ${period}` }];
+  const missing = notInText(input);
+  if (rows.length === 0)
+    return noticeCard({
+      title: `Text for ${plainText(company.name)}`,
+      tone: 'neutral',
+      text: `No price of this customer is known to rise (${period}), so there is nothing to write.`,
+      details: missing,
+      suggestions: back,
+    });
+  return letter(input, rows, { missing, back }, show);
+};
+
+const letter = (
+  { company }: RiseLetterInput,
+  rows: readonly PriceAhead[],
+  { missing, back }: Readonly<{ missing: readonly string[]; back: Parameters<typeof sayButtons>[0] }>,
+  show: Show,
+): Plan => {
+  const first = rows[0]?.row.at ?? null;
+  const several = rows.length > 1;
+  const { sums, unknown } = groupOf(rows);
+  const more = sums.map((sum) => money(moreInAll(sum))).join(' and ');
+  return {
+    template: 'letter',
+    filling: {
+      speak: plainText(
+        `A text for ${company.name}: ${count(rows.length, 'price rises', 'prices rise')}`,
+        160,
+      ),
+      title: `Text for ${escapeText(company.name)}`,
+      sentence: 'Copy it, and change what you like. The bot sends nothing.',
+      paragraphs: [
+        `Subject: Your subscriptions: new ${several ? 'prices' : 'price'}${first === null ? '' : ` from ${date(first, show)}`}`,
+        'Hello,',
+        several
+          ? 'When these subscriptions renew, their prices rise:'
+          : 'When this subscription renews, its price rises:',
+        paragraphs(rows.slice(0, most).map((row) => `• ${lineOf(row, show)}`)),
+        ...(unknown > 0 || more === '' || !several || rows.length > most
+          ? []
+          : [`Together that is ${more} more a month.`]),
+        replyBy(first, show),
+        'Kind regards',
+      ],
+      notes: [
+        ...(rows.length > most
+          ? [`The text has the first ${most} of ${number(rows.length)}. The CSV of the price rises has all.`]
+          : []),
+        ...missing,
+        'The prices are Pax8’s suggested retail prices of today. Check them if you have prices of your own.',
+      ],
+      buttons: sayButtons(back),
+    },
+  };
+};
+
+/** "Microsoft 365 Business Standard, 25 seats: from $12.50 to $14.00 a seat a month, from 30 Jun 2027". */
+const lineOf = ({ row, price }: PriceAhead, show: Show): string => {
+  const { subscription, at } = row;
+  const { quantity, currency, billingTerm, productName } = subscription;
+  const held = quantity === null ? '' : `, ${seats(quantity)}`;
+  const step = `from ${price.paid === null ? '' : eachMoney(price.paid, currency)} to ${unitPrice(price.today, currency, billingTerm)}`;
+  return `${productText(productName)}${held}: ${step}${at === null ? '' : `, from ${date(at, show)}`}`;
+};
+
+const replyBy = (first: number | null, show: Show): string =>
+  first === null || first - ahead <= show.now
+    ? 'If you would like another number of seats or another product, please tell us soon.'
+    : `If you would like another number of seats or another product, please tell us by ${date(first - ahead, show)}.`;
+
+const notInText = ({ rises }: RiseLetterInput): string[] => {
+  const unknown = rises.unknown + rises.all.rows.filter(({ course }) => course === 'unknown').length;
+  return unknown === 0
+    ? []
+    : [`Not in the text: ${count(unknown, 'subscription')} whose price is unknown now or then.`];
+};

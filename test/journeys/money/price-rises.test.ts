@@ -1,0 +1,77 @@
+import { keepPrices } from '../../../src/workflows/catalogue/todays-prices.ts';
+import { read, sentenceOf } from '../../harness/cards.ts';
+import { afterAll, beforeAll, expect, test } from '../../harness/on-dates.ts';
+import { ann, channel } from '../../harness/people.ts';
+import { type RunningBot, startBot } from '../../harness/running-bot.ts';
+
+/*
+ * What is paid is what was asked for when the term began; today's prices are those of Pax8's price list
+ * (https://devx.pax8.com/reference/findproductpricingbyproductid). The simulated list has Microsoft's prices before and since July 2026,
+ * a year billed by the month costs 5 % more, and cents are rounded for each seat.
+ */
+
+let bot: RunningBot;
+beforeAll(async () => {
+  bot = await startBot({ env: { PUBLIC_URL: 'https://bot.example' } });
+  await bot.loaded();
+});
+afterAll(() => bot.stop());
+
+const pricesRead = () => bot.simulator.requests().filter(({ path }) => path.endsWith('/pricing')).length;
+
+test('what goes up in 90 days is reckoned to the cent, from prices that the night has read', async () => {
+  await keepPrices(bot.app.context);
+  const before = pricesRead();
+  const { card } = await bot.answer('what goes up at renewal');
+  const text = read(card);
+  expect(pricesRead()).toBe(before);
+  // Woodgrove: 240 E3 at 432.00 → 468.00 a year, 120 Entra P2 at 108.00 → 120.00.
+  expect(text).toMatch(/Woodgrove Bank · \+\$840\.00 a month/);
+  expect(text).toMatch(/Microsoft 365 E3 · 240 seats\s+\+\$720\.00/);
+  // Adventure Works: 60 E3 at 37.80 → 40.95 and 85 F3 at 8.40 → 10.50 a month.
+  expect(text).toMatch(/Adventure Works Cycles · \+\$367\.50 a month/);
+  // 840.00 + 367.50 + 30 × 3.15 + 12 × 2.10 + 33 × 18.00 / 12 + 14 × 1.84 + 20 × 1.05 + 14 × 3.15 + 10 × 1.05; 9 × 1.44 in euros.
+  expect(text).toMatch(/\+\$1,478\.06/);
+  expect(text).toMatch(/\+€12\.96/);
+  expect(text).toMatch(/11 stay the same\./);
+  expect(sentenceOf(card ?? {}, 'Text for Woodgrove Bank')).toBe(
+    'price rise letter Woodgrove Bank next 90 days',
+  );
+});
+
+test('one customer has its own list, of a year, and a text to copy that says nothing of the partner’s cost', async () => {
+  const { card } = await bot.answer('what goes up at renewal for fabrikam');
+  // 20 × 6.30 = 126.00, then 20 × 7.35 = 147.00; the cost is 84 % of each: 5.29 and 6.17.
+  expect(read(card)).toMatch(
+    /From \$126\.00 to \$147\.00 a month\. Margin \$20\.20 \(16\.0%\), then \$23\.60 \(16\.1%\)\./,
+  );
+  const letter = await bot.says(sentenceOf(card ?? {}, 'Text for the customer') ?? '');
+  expect(letter).toMatch(
+    /Microsoft 365 Business Basic, 20 seats: from \$6\.30 to \$7\.35 a seat a month, from \d/,
+  );
+  expect(letter).not.toMatch(/cost|margin|5\.29|6\.17/i);
+});
+
+test('a price that cannot be read is said to be unknown, and never taken for no rise', async () => {
+  bot.simulator.advance({ ms: 25 * 3_600_000 });
+  bot.simulator.faults([{ match: { path: '^/v1/products/' }, times: 99, fault: '500' }]);
+  const text = await bot.says('price rises fabrikam');
+  expect(text).toMatch(/nothing is known to go up, but \d of \d prices are unknown/);
+  bot.simulator.faults([]);
+});
+
+test('what the night has not read is read while somebody waits; the file has a line for each renewal', async () => {
+  expect(await bot.says('price rises fabrikam')).toMatch(/\+\$21\.00/);
+  await bot.connector.say('price rises fabrikam csv', { as: ann, in: channel('Licensing') });
+  const { card } = await bot.connector.next();
+  const [action] = (card?.actions ?? []) as { url?: string }[];
+  const response = await fetch(String(action?.url).replace('https://bot.example', bot.url));
+  expect(response.headers.get('content-disposition')).toMatch(
+    /filename="price-rises-fabrikam-inc-[\d-]+\.csv"/,
+  );
+  const [head = '', ...lines] = (await response.text()).trim().split('\r\n');
+  expect(head).toMatch(/Company,Product,Seats,.*More a month/);
+  expect(lines).toHaveLength(4);
+  const basic = lines.find((line) => line.includes('Business Basic')) ?? '';
+  expect(basic).toMatch(/,goes up,6\.30,7\.35,126\.00,147\.00,21\.00,goes up,5\.29,6\.17,16\.0,16\.1,USD,/);
+});
