@@ -15,7 +15,7 @@ const companies = '(?:companies|customers|clients|accounts)';
 const row = (does: Does, says: string): Row => ({ does, says: new RegExp(`^${says}$`, 'iu') });
 
 const rows: readonly Row[] = [
-  row('list', '(?:show |list )?(?:me )?(?:all )?(?:the |our )?(?:company |account )?owners(?: list)?'),
+  row('list', '(?:show |list )?(?:me )?(?:all )?(?:the |our )?(?:company |account )?owners(?: list|)'),
   row('list', `who owns (?:what|which ${companies}|everything|whom|who)`),
   row(
     'list',
@@ -38,7 +38,7 @@ const rows: readonly Row[] = [
     'remove',
     `(?:no|remove|delete|clear|drop)(?: the| an)?(?: account)? owner (?:for|of|from|at) ${company}`,
   ),
-  row('remove', `${company} (?:has|needs) no owner(?: any ?more| now)?`),
+  row('remove', `${company} (?:has|needs) no owner(?: any ?more| now|)`),
   row(
     'companies',
     `(?:show |list )?(?:me )?(?:all )?(?:the )?${companies} (?:of|owned by|that belong to) ${mentioned}`,
