@@ -9,6 +9,7 @@ import { escapeText, plainText, productText } from '../kit/escape.ts';
 import { age, count, date, money, type Show, seats } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan, View } from '../kit/plan.ts';
+import { msg, t, texts } from '../texts/t.ts';
 import { renewalProblem } from './renewal-notices.ts';
 
 /** Why what was chosen for a row was not saved. */
@@ -58,7 +59,7 @@ export type DecideMonthInput = Readonly<{
 
 /** "1 Dec 2026 to 31 Dec 2026". */
 export const periodLabel = ({ from, to }: Pick<MonthAsked, 'from' | 'to'>, show: Show): string =>
-  `${date(from, show)} to ${date(to - 1, show)}`;
+  t`${date(from, show)} to ${date(to - 1, show)}`;
 
 /** Each row has two inputs. */
 const rowsOnPage = 6;
@@ -69,35 +70,37 @@ export const decideMonthCard: View<DecideMonthInput> = (input, show) =>
 
 const monthPage = (input: DecideMonthInput, size: number, show: Show): Plan => {
   const { asked, label, owner, rows, decided, saved, asOf } = input;
-  const of = owner === null ? '' : ` · ${escapeText(owner.name, 40)}`;
-  const title = `Decide${of} · ${escapeText(label, 40)}`;
+  const title =
+    owner === null
+      ? t`Decide · ${escapeText(label, 40)}`
+      : t`Decide · ${escapeText(owner.name, 40)} · ${escapeText(label, 40)}`;
   const lines = saved === null ? [] : savedLines(saved);
   if (rows.length === 0 && saved === null)
     return noticeCard(
       {
         title: plainText(title, 120),
         tone: 'good',
-        text: decided > 0 ? 'Everything is decided.' : 'Nothing renews then that can be decided.',
-        details: asked.later.length > 0 ? [`${count(asked.later.length, 'renewal')} left for later.`] : [],
-        suggestions: [{ title: 'Renewals', say: 'renewals next 60 days' }],
+        text: decided > 0 ? t`Everything is decided.` : t`Nothing renews then that can be decided.`,
+        details: asked.later.length > 0 ? [t`${count(asked.later.length, 'renewal')} left for later.`] : [],
+        suggestions: [{ title: t`Renewals`, say: 'renewals next 60 days' }],
         asOf,
       },
       show,
     );
   const after = Math.min(asked.after, Math.max(0, rows.length - 1));
   const shown = rows.slice(after, after + size);
-  const range = rows.length > shown.length ? [`${after + 1} to ${after + shown.length} are shown`] : [];
+  const range = rows.length > shown.length ? [t`${after + 1} to ${after + shown.length} are shown`] : [];
   const data = { ...asked, after, rows: shown.map(({ subscription }) => subscription.id) };
   const isLast = after + shown.length >= rows.length;
   return {
     template: 'decide-month',
     filling: {
-      speak: plainText(`${title}: ${count(rows.length, 'renewal')} to decide`, 160),
+      speak: plainText(t`${title}: ${count(rows.length, 'renewal')} to decide`, 160),
       title,
       sentence: [
-        rows.length === 0 ? 'Nothing left to decide' : `${count(rows.length, 'renewal')} to decide`,
-        ...(decided > 0 ? [`${decided} decided`] : []),
-        ...(asked.later.length > 0 ? [`${asked.later.length} left for later`] : []),
+        rows.length === 0 ? t`Nothing left to decide` : t`${count(rows.length, 'renewal')} to decide`,
+        ...(decided > 0 ? [t`${decided} decided`] : []),
+        ...(asked.later.length > 0 ? [t`${asked.later.length} left for later`] : []),
         ...range,
       ].join(' · '),
       saved: lines,
@@ -107,7 +110,7 @@ const monthPage = (input: DecideMonthInput, size: number, show: Show): Plan => {
         ...(rows.length === 0
           ? []
           : [
-              'Plan keeps a number of seats for the renewal. Plans and cancellations are asked for on one card, each by its own rules.',
+              t`Plan keeps a number of seats for the renewal. Plans and cancellations are asked for on one card, each by its own rules.`,
             ]),
         age(asOf, show.now),
       ],
@@ -115,11 +118,13 @@ const monthPage = (input: DecideMonthInput, size: number, show: Show): Plan => {
         rows.length === 0
           ? []
           : [
-              { title: 'Save', style: 'positive', step: 'stay', ...data },
-              ...(isLast ? [] : [{ title: 'Save, next', style: 'default', step: 'next', ...data }]),
-              ...(after === 0 ? [] : [{ title: 'Save, to start', style: 'default', step: 'first', ...data }]),
+              { title: t`Save`, style: 'positive', step: 'stay', ...data },
+              ...(isLast ? [] : [{ title: t`Save, next`, style: 'default', step: 'next', ...data }]),
+              ...(after === 0
+                ? []
+                : [{ title: t`Save, to start`, style: 'default', step: 'first', ...data }]),
             ],
-      buttons: sayButtons(rows.length === 0 ? [{ title: 'Pending', say: 'pending' }] : []),
+      buttons: sayButtons(rows.length === 0 ? [{ title: t`Pending`, say: 'pending' }] : []),
     },
   };
 };
@@ -131,26 +136,26 @@ const rowOf = (
 ) => {
   const price = prices.get(subscription.id);
   const then = price === undefined ? null : monthly({ ...subscription, price }, subscription.quantity);
-  const amount = now === null ? 'price unknown' : `${money(now)} a month`;
-  const dearer = then !== null && then.amount !== now?.amount ? [`${money(then)} at today’s price`] : [];
+  const amount = now === null ? t`price unknown` : t`${money(now)} a month`;
+  const dearer = then !== null && then.amount !== now?.amount ? [t`${money(then)} at today’s price`] : [];
   return {
     name: `${escapeText(company.name, 50)} · ${productText(subscription.productName, 60)}`,
-    text: [seats(subscription.quantity), `ends ${date(at, show)}`, amount, ...dearer].join(' · '),
+    text: [seats(subscription.quantity), t`ends ${date(at, show)}`, amount, ...dearer].join(' · '),
   };
 };
 
 const savedLines = ({ renewed, asked }: Saved): string[] => [
   ...(renewed > 0
-    ? [`${count(renewed, 'renewal stays', 'renewals stay')} as ${renewed === 1 ? 'it is' : 'they are'}.`]
+    ? [renewed === 1 ? t`1 renewal stays as it is.` : t`${renewed} renewals stay as they are.`]
     : []),
-  ...(asked > 0 ? [`${count(asked, 'change was', 'changes were')} asked for: see the card below.`] : []),
+  ...(asked > 0 ? [t`${count(asked, 'change was', 'changes were')} asked for: see the card below.`] : []),
 ];
 
-const decisionWords: Readonly<Record<RenewalDecision['kind'], string>> = {
-  renew: 'renew as is',
-  change: 'a plan',
-  cancel: 'cancel',
-};
+const decisionWords: Readonly<Record<RenewalDecision['kind'], string>> = texts({
+  renew: msg`renew as is`,
+  change: msg`a plan`,
+  cancel: msg`cancel`,
+});
 
 const notDecidedText = ({ company, product, because }: NotDecided, show: Show): string =>
   `${escapeText(company, 40)} · ${productText(product, 50)}: ${escapeText(reasonOf(because, show), 300)}`;
@@ -160,11 +165,11 @@ const reasonOf = (not: NotSaved, show: Show): string => {
     case 'denied':
       return renewalProblem(not.reason);
     case 'decided':
-      return `${not.decision.by.name} has decided already, ${date(not.decision.at, show)}: ${decisionWords[not.decision.kind]}.`;
+      return t`${not.decision.by.name} has decided already, ${date(not.decision.at, show)}: ${decisionWords[not.decision.kind]}.`;
     case 'no-seats':
-      return 'a plan needs a number of seats.';
+      return t`a plan needs a number of seats.`;
     case 'gone':
-      return 'I no longer know this company’s renewal.';
+      return t`I no longer know this company’s renewal.`;
     case 'refused':
       return not.text;
   }

@@ -7,6 +7,7 @@ import { count, date, type Show } from '../kit/format.ts';
 import { list } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { ListRow, Plan } from '../kit/plan.ts';
+import { t } from '../texts/t.ts';
 
 export type OwnerSetInput = Readonly<{
   company: Pick<Company, 'name'>;
@@ -21,8 +22,8 @@ export type OwnerSetInput = Readonly<{
 
 /** Answers `owner of Contoso is @Ann` and `no owner for Contoso`. */
 export const ownerSetCard = ({ company, kind, to, by, before, renewals }: OwnerSetInput): Plan => {
-  const who = to === null ? 'Nobody' : samePerson(to, by) ? 'You' : to.name;
-  const owns = who === 'You' ? 'own' : 'owns';
+  const who = to === null ? t`Nobody` : samePerson(to, by) ? t`You` : to.name;
+  const mine = to !== null && samePerson(to, by);
   const passed =
     renewals === 0
       ? []
@@ -32,22 +33,27 @@ export const ownerSetCard = ({ company, kind, to, by, before, renewals }: OwnerS
             : `${count(renewals, 'open renewal goes', 'open renewals go')} with it.`,
         ];
   const text = {
-    set: `${who} now ${owns} ${company.name}.`,
-    removed: `${company.name} has no owner any more.`,
-    same: to === null ? `${company.name} has no owner.` : `${who} already ${owns} ${company.name}.`,
-    'not-theirs': `${who} has no role that may decide for ${company.name}. Give them one first: grant requester.`,
+    set: mine ? t`You now own ${company.name}.` : t`${who} now owns ${company.name}.`,
+    removed: t`${company.name} has no owner any more.`,
+    same:
+      to === null
+        ? t`${company.name} has no owner.`
+        : mine
+          ? t`You already own ${company.name}.`
+          : t`${who} already owns ${company.name}.`,
+    'not-theirs': t`${who} has no role that may decide for ${company.name}. Give them one first: grant requester.`,
   }[kind];
   return noticeCard({
-    title: 'Owner',
+    title: t`Owner`,
     tone: kind === 'not-theirs' ? 'warning' : 'good',
     text,
     details: [
-      ...(kind === 'set' && before !== null ? [`Before it was ${before.name}.`] : []),
+      ...(kind === 'set' && before !== null ? [t`Before it was ${before.name}.`] : []),
       ...passed,
-      ...(kind === 'set' ? ['All its renewals are theirs from now on, and reminders mention them.'] : []),
+      ...(kind === 'set' ? [t`All its renewals are theirs from now on, and reminders mention them.`] : []),
     ],
-    ...(kind === 'not-theirs' ? { safe: 'Nothing was changed.' } : {}),
-    suggestions: [{ title: 'Owners', say: 'owners' }],
+    ...(kind === 'not-theirs' ? { safe: t`Nothing was changed.` } : {}),
+    suggestions: [{ title: t`Owners`, say: 'owners' }],
   });
 };
 
@@ -77,16 +83,16 @@ const ownersPage = ({ rows, without, of, page, say }: OwnersInput, size: number,
   const { rows: shown, range, pages } = pageOf(sorted, page, say, size);
   const gone = rows.filter((row) => row.gone).length;
   const row = ({ company, owner, setBy, setAt, gone: isGone }: OwnersInput['rows'][number]): ListRow => ({
-    name: escapeText(company?.name ?? unknownCompany, 60),
+    name: escapeText(company?.name ?? unknownCompany(), 60),
     lines: [
-      ...(isGone ? ['has no role for it any more: choose another owner'] : []),
-      `since ${date(setAt, show)}, by ${escapeText(setBy.name, 60)}`,
+      ...(isGone ? [t`has no role for it any more: choose another owner`] : []),
+      t`since ${date(setAt, show)}, by ${escapeText(setBy.name, 60)}`,
     ],
     figures: [escapeText(owner.name, 60)],
   });
-  const title = of === null ? 'Owners' : `Companies of ${escapeText(of.name, 60)}`;
+  const title = of === null ? t`Owners` : t`Companies of ${escapeText(of.name, 60)}`;
   const some = count(rows.length, 'company has an owner', 'companies have an owner');
-  const none = `No company has an owner${of === null ? '' : ' of that name'} yet.`;
+  const none = of === null ? t`No company has an owner yet.` : t`They own no company yet.`;
   return list({
     title,
     speak: rows.length === 0 ? none : `${some}.`,
@@ -98,14 +104,14 @@ const ownersPage = ({ rows, without, of, page, say }: OwnersInput, size: number,
             ...(of === null && without > 0 ? [`${count(without, 'company', 'companies')} without one`] : []),
             ...(gone > 0 ? [`${count(gone, 'owner')} without a role`] : []),
           ].join(' · '),
-    sections: rows.length === 0 ? [] : [{ heading: 'Companies', caption: 'Owner', rows: shown.map(row) }],
+    sections: rows.length === 0 ? [] : [{ heading: t`Companies`, caption: t`Owner`, rows: shown.map(row) }],
     total: { name: '', figures: [] },
     notes: [
       ...(range === '' ? [] : [range]),
-      'To give a company an owner, say for example: owner of Contoso is @Ann. To take it back: no owner for Contoso.',
+      t`To give a company an owner, say for example: owner of Contoso is @Ann. To take it back: no owner for Contoso.`,
     ],
     asOf: '',
     pages,
-    suggestions: [{ title: 'My renewals', say: 'my renewals' }],
+    suggestions: [{ title: t`My renewals`, say: 'my renewals' }],
   });
 };

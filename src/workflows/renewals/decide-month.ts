@@ -118,7 +118,7 @@ const wishOf = (choice: Choice, more: Readonly<{ given: GivenReason; bundle: Bun
 const aboutOf = (held: Portfolio | null, id: string): Pick<NotDecided, 'company' | 'product'> => {
   const subscription = held?.subscriptions.get(id);
   const company = held?.companies.get(subscription?.companyId ?? '');
-  return { company: company?.name ?? unknownCompany, product: subscription?.productName ?? null };
+  return { company: company?.name ?? unknownCompany(), product: subscription?.productName ?? null };
 };
 
 /** The renewal of a subscription's coming term end, opened now where the sweep has not done so. */
