@@ -12,6 +12,9 @@ export type CompanyOwner = Readonly<{
   setAt: Instant;
 }>;
 
+export const byCompany = (owners: readonly CompanyOwner[]): ReadonlyMap<string, Person> =>
+  new Map(owners.map(({ companyId, owner }) => [companyId, owner]));
+
 /**
  * A renewal after its company's owner has changed; null when it stays: it was given to somebody else by itself, or is the new
  * owner's already.

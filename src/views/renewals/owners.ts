@@ -24,14 +24,11 @@ export type OwnerSetInput = Readonly<{
 export const ownerSetCard = ({ company, kind, to, by, before, renewals }: OwnerSetInput): Plan => {
   const who = to === null ? t`Nobody` : samePerson(to, by) ? t`You` : to.name;
   const mine = to !== null && samePerson(to, by);
-  const passed =
-    renewals === 0
-      ? []
-      : [
-          to === null
-            ? `${count(renewals, 'open renewal has', 'open renewals have')} no owner any more.`
-            : `${count(renewals, 'open renewal goes', 'open renewals go')} with it.`,
-        ];
+  const moved =
+    to === null
+      ? t`${count(renewals, 'open renewal has', 'open renewals have')} no owner any more.`
+      : t`${count(renewals, 'open renewal goes', 'open renewals go')} with it.`;
+  const passed = renewals === 0 ? [] : [moved];
   const text = {
     set: mine ? t`You now own ${company.name}.` : t`${who} now owns ${company.name}.`,
     removed: t`${company.name} has no owner any more.`,
@@ -101,8 +98,8 @@ const ownersPage = ({ rows, without, of, page, say }: OwnersInput, size: number,
         ? none
         : [
             of === null ? some : count(rows.length, 'company', 'companies'),
-            ...(of === null && without > 0 ? [`${count(without, 'company', 'companies')} without one`] : []),
-            ...(gone > 0 ? [`${count(gone, 'owner')} without a role`] : []),
+            ...(of === null && without > 0 ? [t`${count(without, 'company', 'companies')} without one`] : []),
+            ...(gone > 0 ? [t`${count(gone, 'owner')} without a role`] : []),
           ].join(' · '),
     sections: rows.length === 0 ? [] : [{ heading: t`Companies`, caption: t`Owner`, rows: shown.map(row) }],
     total: { name: '', figures: [] },

@@ -1,5 +1,5 @@
 import type { Company } from '../../core/marketplace/records.ts';
-import { passedOn } from '../../core/renewals/owners.ts';
+import { byCompany, passedOn } from '../../core/renewals/owners.ts';
 import type { Renewal } from '../../core/renewals/renewal.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import { includes, type Person, samePerson } from '../../core/words/people.ts';
@@ -13,8 +13,7 @@ import { attempt, renewalsIn, untilSaved } from '../until-saved.ts';
 export const ownersOf = async (
   { memory }: Pick<Context, 'memory'>,
   tenantId: string,
-): Promise<ReadonlyMap<string, Person>> =>
-  new Map((await memory.owners.list(tenantId)).map(({ companyId, owner }) => [companyId, owner]));
+): Promise<ReadonlyMap<string, Person>> => byCompany(await memory.owners.list(tenantId));
 
 /** New renewals with the owners of their companies. */
 export const withOwners = async <R extends Renewal>(
