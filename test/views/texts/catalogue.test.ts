@@ -34,7 +34,7 @@ const toTheBot: ReadonlySet<string> = new Set([
 
 /** Rooms whose German is still to be written. */
 const waiting: ReadonlySet<string> = new Set([
-  ...['renewals', 'bot', 'approving', 'assignments', 'mapped', 'prices', 'ordering', 'people'],
+  ...['renewals', 'bot', 'approving', 'assignments', 'mapped', 'month', 'prices', 'ordering', 'people'],
   ...['billing', 'alerts', 'audit', 'terms', 'doctor'],
 ]);
 
