@@ -25,14 +25,15 @@ const ahead = 30 * day;
 export type TodayLine = Readonly<{
   /**
    * `lock`: terms that nobody has decided on, `window`: seats that may still go back, `rise`: a price that is higher at the renewal,
-   * `trial`: one that turns paid, `unclear`: a change without a known outcome, `waiting`: a request without a decision.
+   * `trial`: one that turns paid, `unclear`: a change without a known outcome, `waiting`: a request without a decision,
+   * `unbilled`: seats that the PSA does not bill the customer.
    */
-  kind: 'lock' | 'window' | 'rise' | 'trial' | 'unclear' | 'waiting';
+  kind: 'lock' | 'window' | 'rise' | 'trial' | 'unclear' | 'waiting' | 'unbilled';
   companyId: string;
   /** Those that it is about; of a change its product alone is told. */
   subscriptions: readonly Subscription[];
   change: Change | null;
-  /** Seats that may go back; null for all other kinds. */
+  /** Seats that may go back, or that are not billed; null for all other kinds. */
   seats: number | null;
   /** Until when something can be done; null when nothing sets an end. */
   until: Instant | null;
@@ -40,6 +41,14 @@ export type TodayLine = Readonly<{
   amounts: readonly Money[];
   /** How many amounts are unknown and in none of them. */
   unknown: number;
+}>;
+
+/** Seats of one product that a customer has and is not billed for by the PSA; `amount` is a month's, null when unknown. */
+export type Unbilled = Readonly<{
+  companyId: string;
+  subscriptionIds: readonly string[];
+  seats: number;
+  amount: Money | null;
 }>;
 
 /** What the bot knows without asking Pax8. */
@@ -51,6 +60,8 @@ export type TodaySeen = Readonly<{
   changes: readonly Change[];
   /** Today's prices by subscription id, as far as they were read. */
   prices: ReadonlyMap<string, TodaysPrice>;
+  /** Empty without a PSA. */
+  unbilled: readonly Unbilled[];
   now: Instant;
 }>;
 
@@ -213,7 +224,13 @@ const ofChanges =
         return { ...line(kind, change.companyId, { subscriptions: [], until }, [amount]), change };
       });
 
-/** Licences that nobody uses and what a PSA does not bill come as further rows. */
+const unbilled: Source = ({ seen: { unbilled: found, portfolio } }) =>
+  found.map(({ companyId, subscriptionIds, seats, amount }) => {
+    const subscriptions = subscriptionIds.flatMap((id) => portfolio.subscriptions.get(id) ?? []);
+    return { ...line('unbilled', companyId, { subscriptions, until: null }, [amount]), seats };
+  });
+
+/** Licences that nobody uses come as a further row. */
 const sources: readonly Source[] = [
   locks,
   windows,
@@ -221,6 +238,7 @@ const sources: readonly Source[] = [
   trials,
   ofChanges('unclear', ['needs-check']),
   ofChanges('waiting', ['pending']),
+  unbilled,
 ];
 
 /** All that needs somebody, the most money first; of the same money, what ends first. */
