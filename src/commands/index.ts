@@ -59,6 +59,7 @@ import { priceRises } from './prices/price-rises.ts';
 import { alerts } from './renewals/alerts.ts';
 import { assign } from './renewals/assign.ts';
 import { decide } from './renewals/decide.ts';
+import { owner, owners } from './renewals/owner.ts';
 import { renewals } from './renewals/renewals.ts';
 import { todayHere } from './renewals/timed-post.ts';
 import { today } from './renewals/today.ts';
@@ -91,7 +92,7 @@ export const groups: readonly Readonly<{ name: string; commands: readonly Row[] 
   },
   {
     name: 'Renewals',
-    commands: [today, todayHere, renewals, priceRises, trials, alerts, decide, assign],
+    commands: [today, todayHere, renewals, priceRises, trials, alerts, decide, assign, owner, owners],
   },
   {
     name: 'Change',

@@ -180,6 +180,11 @@ export type Tables = AssignmentTables & {
     conversation_id: string;
     body: string;
   };
+  owners: {
+    tenant_id: string;
+    company_id: string;
+    body: string;
+  };
   timed_posts: {
     tenant_id: string;
     conversation_id: string;

@@ -54,6 +54,7 @@ export type AuditEvent =
   | 'order.refused'
   | `${'alerts' | 'approvals'}.${'here' | 'off'}`
   | 'alerts.place-lost'
+  | `owner.${'set' | 'removed'}`
   | `today.${'here' | 'off' | 'posted'}`
   | `audit.${'exported' | 'sealed' | 'anchored'}`
   | 'portfolio.confirmed'

@@ -36,8 +36,11 @@ export type Bundle = Readonly<{
   line: number;
   /** On the first line: what could not be requested. */
   told: readonly NotAsked[];
-  /** People who join or leave, or just several changes of seats. */
-  kind: 'staff' | 'seats';
+  /**
+   * People who join or leave, or just several changes of seats; or what was decided of several renewals, of more than one company,
+   * where each line is decided by itself.
+   */
+  kind: 'staff' | 'seats' | 'renewals';
 }>;
 
 /** What is wanted, by kind. */

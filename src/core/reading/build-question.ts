@@ -151,7 +151,10 @@ const build: Readonly<Partial<Record<Intent['kind'], Build>>> = {
     about: company ?? (person === null ? null : `@${person.replace(/^@/, '')}`) ?? reference ?? number,
     as: says('verify') ? 'verify' : as,
   }),
-  decide: ({ company, period }) => ({ kind: 'decide', company, period }),
+  decide: ({ company, period, person, says }) => ({
+    ...{ kind: 'decide', company, period },
+    ...(company === null ? { who: person ?? (says('me') ? 'me' : null) } : {}),
+  }),
   assign: ({ company, person, period, says }) => ({
     kind: 'assign',
     company,

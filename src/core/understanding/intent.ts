@@ -232,7 +232,7 @@ export type Intent =
       problem: AlertProblem | null;
     }>
   /** The company's renewal to decide; `period` picks one of several. */
-  | Readonly<{ kind: 'decide'; company: string | null; period: Period | null }>
+  | Readonly<{ kind: 'decide'; company: string | null; period: Period | null; who?: string | null }>
   /** `who` is as written, with or without "@"; "me" for oneself. */
   | Readonly<{ kind: 'assign'; company: string | null; who: string | null; period: Period | null }>
   /** What waits, of a company as written, or the one request; a `reason` is what a rejection was said to have. */
@@ -345,6 +345,10 @@ export type Intent =
   | Readonly<{ kind: 'ignored' }>
   /** What needs somebody, the most money first. */
   | Readonly<{ kind: 'today' }>
+  /** Who looks after a company from now on; null for nobody. `who` as it is written, or `me`. */
+  | Readonly<{ kind: 'owner'; company: string; who: string | null }>
+  /** Who looks after which companies: of all, of one company, or the companies of one person. */
+  | Readonly<{ kind: 'owners'; company: string | null; who: string | null }>
   | (Readonly<{ kind: 'timed-post' }> & TimedPostAsked)
   | Readonly<{ kind: 'refresh' }>
   /** How licensing works; null lists the topics. */

@@ -259,6 +259,13 @@ const renewals = async ({ schema }: Kysely<unknown>): Promise<void> => {
     .addPrimaryKeyConstraint('alert_places_key', ['tenant_id', 'conversation_id'])
     .execute();
   await schema
+    .createTable('owners')
+    .addColumn('tenant_id', 'text', (column) => column.notNull())
+    .addColumn('company_id', 'text', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('owners_key', ['tenant_id', 'company_id'])
+    .execute();
+  await schema
     .createTable('timed_posts')
     .addColumn('tenant_id', 'text', (column) => column.notNull())
     .addColumn('conversation_id', 'text', (column) => column.notNull())

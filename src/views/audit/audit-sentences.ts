@@ -39,6 +39,8 @@ const sentences: Readonly<Partial<Record<AuditEvent, string>>> = texts({
   'alerts.here': msg`turned renewal alerts on in a place{for}`,
   'alerts.off': msg`turned renewal alerts off in a place`,
   'alerts.place-lost': msg`can no longer post renewal alerts in a place[ that {setBy} had chosen]`,
+  'owner.set': msg`made {to} the owner of {company}[, in place of {before}]`,
+  'owner.removed': msg`took {company} from its owner[ {before}]`,
   'today.here': msg`had today’s list come to a place by itself[ at {time}]`,
   'today.off': msg`stopped today’s list in a place`,
   'today.posted': msg`posted today’s list in a place`,

@@ -50,6 +50,8 @@ export const table: Readonly<Record<string, Row>> = {
   alerts: row('alerts here for C', 'approver', 'company', /Renewal alerts here/),
   decide: row('decide C', 'viewer', 'company', /Renewal · /),
   assign: row('assign C to me', 'requester', 'company', /Assigned|Renewal · /),
+  owner: row('owner of C is me', 'requester', 'company', /^Owner/m),
+  owners: row('owners', 'viewer', 'list', /^Owners/m),
   add: row('add 1 seat of Exchange Plan 1 for C', 'requester', 'company', /Seat change|Is this|No such/),
   remove: row('remove 1 seat of AvePoint for C', 'requester', 'company', /Seat change|No such/),
   set: row('set Business Premium for C to 50 seats', 'requester', 'company', /Seat change|Which/),
