@@ -1,9 +1,9 @@
 import type { SeatsNote } from '../../core/rules/seat-notes.ts';
-import { number, seats, unitPrice } from '../kit/format.ts';
+import { age, count, number, type Show, seats, unitPrice } from '../kit/format.ts';
 import { rangeText } from './order-words.ts';
 
 /** What else to know before approving another number of seats, in plain text. */
-export const seatsNote = (note: SeatsNote): string => {
+export const seatsNote = (note: SeatsNote, show: Show): string => {
   switch (note.kind) {
     case 'seats-outside-range':
       return `${rangeText(note)} Pax8 may refuse this number, or bill another price.`;
@@ -24,5 +24,23 @@ export const seatsNote = (note: SeatsNote): string => {
       return `With Apps for business, the company has more than ${number(note.limit)} seats of Business plans. Microsoft’s documents do not say whether both count together.`;
     case 'business-unknown':
       return `Microsoft allows ${seats(note.limit)} of its Business plans per customer. Pax8 did not say how many the company has in all.`;
+    case 'assigned':
+      return assignedNote(note, show);
   }
+};
+
+type AssignedNote = Extract<SeatsNote, { kind: 'assigned' }>;
+
+/** "At Microsoft 18 of 25 seats are assigned, as of 40 min ago. 7 are not assigned." */
+const assignedNote = (note: AssignedNote, { now }: Pick<Show, 'now'>): string => {
+  const { assigned, seats: all, shared, asOf, fewer } = note;
+  const over = shared > 1 ? ` over ${count(shared, 'subscription')}` : '';
+  const says = `At Microsoft ${number(assigned)} of ${seats(all)} are assigned${over}, ${age(asOf, now)}.`;
+  return `${says} ${freeText(Math.max(0, all - assigned), fewer)}`;
+};
+
+const freeText = (free: number, fewer: number): string => {
+  if (fewer > free)
+    return `Only ${number(free)} ${free === 1 ? 'is' : 'are'} not: take the licence from ${count(fewer - free, 'person', 'people')} first, or Microsoft may block users.`;
+  return free === 0 ? 'All are in use.' : `${number(free)} ${free === 1 ? 'is' : 'are'} not assigned.`;
 };

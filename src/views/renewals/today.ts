@@ -84,6 +84,20 @@ const what = ({ subscriptions }: TodayLine): string => {
     : `${number(subscriptions.length)} subscriptions`;
 };
 
+/** "Microsoft 365 Business Premium", "3 subscriptions that renew". */
+const nameOf = ({ subscriptions }: TodayLine): string => {
+  const [first, ...others] = subscriptions;
+  return first !== undefined && others.length === 0
+    ? productText(first.productName, 60)
+    : `${number(subscriptions.length)} subscriptions that renew`;
+};
+
+/** What of it nobody uses, with its part of the amount. */
+const idleText = ({ unused }: TodayLine): string =>
+  unused === null
+    ? ''
+    : ` ${seats(unused.seats)} ${unused.seats === 1 ? 'is' : 'are'} assigned to nobody${unused.amounts.length === 0 ? '' : `: ${unused.amounts.map(money).join(' and ')}`}.`;
+
 const verb = ({ subscriptions }: TodayLine, single: string, several: string): string =>
   subscriptions.length === 1 ? single : several;
 
@@ -92,7 +106,7 @@ const until = ({ until: at }: TodayLine, show: Show): string =>
 
 const sentences: Readonly<Record<TodayLine['kind'], (line: TodayLine, show: Show) => string>> = {
   lock: (line, show) =>
-    `${what(line)} ${verb(line, 'locks', 'lock')} ${until(line, show)}. Nobody has decided.`,
+    `${what(line)} ${verb(line, 'locks', 'lock')} ${until(line, show)}. Nobody has decided.${idleText(line)}`,
   window: (line, show) => {
     const [subscription] = line.subscriptions;
     const unit = countsPeople(subscription?.productName ?? null)
@@ -102,6 +116,8 @@ const sentences: Readonly<Record<TodayLine['kind'], (line: TodayLine, show: Show
   },
   rise: (line, show) =>
     `${what(line)} ${verb(line, 'renews', 'renew')} at a higher price. Decide until ${until(line, show)}.`,
+  unused: (line, show) =>
+    `${seats(line.seats)} of ${nameOf(line)} ${line.seats === 1 ? 'is' : 'are'} assigned to nobody. Decide until ${until(line, show)}.`,
   trial: (line, show) =>
     `The trial of ${productText(line.subscriptions[0]?.productName ?? null, 60)} ends ${until(line, show)}. It may turn paid.`,
   unclear: ({ change }) => `Nobody knows whether this was done: ${change === null ? '' : steps(change)}.`,
@@ -120,6 +136,7 @@ const buttonOf = (
   switch (kind) {
     case 'lock':
     case 'rise':
+    case 'unused':
       return { button: 'Decide', say: sentenceText(`decide ${name}`) };
     case 'window':
       return { button: 'Take back', say: `remove seats ${reference}` };

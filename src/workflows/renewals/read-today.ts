@@ -1,5 +1,6 @@
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
 import { renewingSoon, type TodayLine, todayLines } from '../../core/today/today.ts';
+import { unusedNow } from '../assignments/tenants.ts';
 import { keptPrices } from '../catalogue/todays-prices.ts';
 import type { Context } from '../context.ts';
 
@@ -12,10 +13,11 @@ export const readToday = async (
   const { memory, now } = context;
   const at = now();
   const soon = renewingSoon(portfolio, at).map(({ subscription }) => subscription);
-  const [renewals, changes, { prices }] = await Promise.all([
+  const [renewals, changes, { prices }, unused] = await Promise.all([
     memory.renewals.open(tenantId),
     memory.changes.inStates(tenantId, ['pending', 'needs-check']),
     keptPrices(context, soon),
+    unusedNow(context, tenantId, portfolio),
   ]);
-  return todayLines({ portfolio, renewals, changes, prices, now: at });
+  return todayLines({ portfolio, renewals, changes, prices, unused, now: at });
 };

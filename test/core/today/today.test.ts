@@ -38,7 +38,7 @@ const lines = (
 ) =>
   todayLines({
     portfolio: portfolioOf(subscriptions, [company('c1'), company('c2'), company('gone', 'Deleted')]),
-    ...{ renewals: [], changes: [], prices: new Map(), now },
+    ...{ renewals: [], changes: [], prices: new Map(), unused: [], now },
     ...rest,
   });
 const told = (all: readonly TodayLine[]) =>
