@@ -14,6 +14,7 @@ import { lookAtWebhook } from '../workflows/bot/read-webhook.ts';
 import { lookAfterTurns } from '../workflows/bot/unanswered.ts';
 import { keepPrices } from '../workflows/catalogue/todays-prices.ts';
 import { carryChangesOn } from '../workflows/changes/carry-changes-on.ts';
+import { followSeats } from '../workflows/changes/follow-seats.ts';
 import type { Context } from '../workflows/context.ts';
 import { followOrders } from '../workflows/orders/follow-orders.ts';
 import { keepHistory } from '../workflows/portfolio/keep-history.ts';
@@ -146,6 +147,12 @@ export const jobs: readonly Job[] = [
     when: '35 * * * * *',
     runs: 'one',
     run: keepPrices,
+  },
+  {
+    name: 'follow-seats',
+    when: '*/15 * * * * *',
+    runs: 'one',
+    run: followSeats,
   },
   {
     name: 'licences',

@@ -3,6 +3,7 @@ import type { AnyNote } from '../rules/notes.ts';
 import type { Reason } from '../rules/policy.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Person } from '../words/people.ts';
+import type { SeatsShown } from './follow-seats.ts';
 import type { NotAsked } from './not-asked.ts';
 import type { NotNow } from './not-now.ts';
 import type { Applied, Failed, Missed, NotReached, Unclear, Withdrawn } from './outcomes.ts';
@@ -78,6 +79,8 @@ export type Common = Readonly<{
   requestedAt: Instant;
   /** The id of the conversation in which it was requested. */
   askedIn: string;
+  /** Whether Microsoft shows seats that were added; absent before the first look. */
+  seatsShown?: SeatsShown;
   expiresAt: Instant;
 }>;
 

@@ -20,6 +20,8 @@ const sentences: Readonly<Partial<Record<AuditEvent, string>>> = {
   'change.planned': 'planned {change}',
   'change.plan-begun': 'began {change}, as the renewal is over',
   'change.provisioned': 'saw that Pax8 has provisioned {change}',
+  'change.seats-shown': 'saw the seats of {change} at Microsoft',
+  'change.seats-not-shown': 'did not see the seats of {change} at Microsoft within ten minutes',
   'change.refused': 'asked for {change}, which was refused',
   'change.settled-by-hand': 'settled the outcome of {change} by hand',
   'change.undo-denied': 'could not undo {change}',

@@ -29,6 +29,7 @@ import { formShares } from './detail-fields.ts';
 import { type ApproverLack, approverLackText } from './no-approver.ts';
 import { orderDetails, orderFacts } from './order-words.ts';
 import { noteTexts, reasonTexts } from './outcome-words.ts';
+import { seatsShownFacts } from './seats-shown.ts';
 import { leaveOutData, pressData, vendorFacts, vendorForm } from './vendor-details.ts';
 
 export type ChangeOptions = Readonly<{
@@ -226,6 +227,7 @@ const factsOf = (change: Change, letters: number, show: Show): Fact[] => {
   const approvals = undecided ? approvalsText(change) : '';
   return [
     ...(reported === null ? [] : [{ label: 'Seats now', value: number(reported) }]),
+    ...seatsShownFacts(change, show),
     {
       label: 'Asked by',
       value: `${escapeText(change.requestedBy.name, 60)} · ${moment(change.requestedAt, show)}`,

@@ -32,6 +32,17 @@ const tenantsOf = async (
   return tenants;
 };
 
+/** The tenant of a company; null when nobody has told, or it is not to be read. */
+export const tenantOf = async (
+  context: Pick<Context, 'licences' | 'memory' | 'portfolio'>,
+  organisation: string,
+  companyId: string,
+): Promise<string | null> => {
+  const company = context.portfolio.current()?.companies.get(companyId);
+  if (company === undefined) return null;
+  return (await tenantsOf(context, organisation, [company])).get(companyId) ?? null;
+};
+
 /** The tenants to read, of all organisations that the bot talks to. */
 export const allTenants = async (
   context: Pick<Context, 'licences' | 'memory'>,
