@@ -2,6 +2,7 @@ import { remembered } from '../core/conversation/remembered.ts';
 import { day } from '../core/words/durations.ts';
 import { anchorAudit } from '../workflows/alerts/anchor-audit.ts';
 import { deliverAlerts } from '../workflows/alerts/deliver-alerts.ts';
+import { endWhatIsOver } from '../workflows/alerts/end-what-is-over.ts';
 import { lookAfterRenewals } from '../workflows/alerts/look-after-renewals.ts';
 import { remindApprovers } from '../workflows/alerts/remind-approvers.ts';
 import { tellHeld } from '../workflows/alerts/tell-held.ts';
@@ -73,6 +74,12 @@ export const jobs: readonly Job[] = [
     when: '40 * * * * *',
     runs: 'one',
     run: remindApprovers,
+  },
+  {
+    name: 'end-what-is-over',
+    when: '45 * * * * *',
+    runs: 'one',
+    run: endWhatIsOver,
   },
   {
     name: 'renewal-sweep',

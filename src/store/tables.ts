@@ -58,6 +58,22 @@ export type Tables = AssignmentTables & {
     companies: string | null;
     granted_by: string;
     granted_at: number;
+    /** When it ends; null when it lasts. */
+    until: number | null;
+    /** The grant (JSON) that holds again after that; null for none. */
+    afterwards: string | null;
+  };
+  /** Who decides for an absent approver. */
+  deputies: {
+    tenant_id: string;
+    principal_id: string;
+    principal_name: string;
+    deputy_id: string;
+    deputy_name: string;
+    until: number;
+    by_id: string;
+    by_name: string;
+    at: number;
   };
   policies: {
     tenant_id: string;

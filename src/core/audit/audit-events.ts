@@ -67,7 +67,8 @@ export type AuditEvent =
   | `${WriteVerb}-${WriteEnd}`
   | 'events.resent'
   | `policy.${'saved' | 'refused' | 'proposed' | 'discarded'}`
-  | `role.${'granted' | 'revoked' | 'refused'}`
+  | `role.${'granted' | 'revoked' | 'refused' | 'ended'}`
+  | `deputy.${'set' | 'removed' | 'refused' | 'ended'}`
   | `organisation.${'allowed' | 'revoked'}`
   | `name.${'taught' | 'forgotten'}`
   | `licence.${'ignored' | 'counted'}`

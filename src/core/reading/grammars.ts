@@ -1,3 +1,5 @@
+import { readDeputy } from '../approving/deputy-sentences.ts';
+import { endIn } from '../approving/end-at.ts';
 import type { Atom, AtomOf, Word } from '../atoms/atom.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { readIgnore } from '../questions/ignore-sentences.ts';
@@ -17,10 +19,19 @@ import { readSettle } from '../understanding/settle-sentences.ts';
 import { readStaff } from '../understanding/staff-sentences.ts';
 import { readWebhooks } from '../understanding/webhook-sentences.ts';
 import { readWhatIf } from '../understanding/what-if-sentences.ts';
+import { roles } from '../words/people.ts';
+import type { Question } from './question.ts';
 
 /** `said`: the words without politeness. `clean`: the text that they were cut from. Words without a `word` are names. */
 type Sentence = Readonly<{ all: readonly Token[]; said: readonly Token[]; clean: string; here: Here }>;
 type Grammar = (sentence: Sentence) => Intent | null;
+
+/** A role, with the moment at which it ends. */
+const readGrant = (said: readonly Token[], here: Here): Intent | null => {
+  const { until, rest } = endIn(said, here);
+  const intent = readRoleSentence(rest);
+  return until === null || intent?.kind !== 'grant' ? readRoleSentence(said) : { ...intent, until };
+};
 
 /** Sentences that are decided by their grammar alone: their values (roles, hours, notes) are no names of the portfolio. */
 const own: readonly Grammar[] = [
@@ -31,7 +42,8 @@ const own: readonly Grammar[] = [
   ({ said, clean }) => readSettle(said, clean),
   ({ said }) => readAlerts(said),
   ({ said, clean }) => readOrganisations(said, clean),
-  ({ said }) => readRoleSentence(said),
+  ({ said, here }) => readDeputy(said, here),
+  ({ said, here }) => readGrant(said, here),
   ({ said }) => readApprovals(said),
 ];
 
@@ -52,6 +64,8 @@ const ownKinds: ReadonlySet<IntentKind> = new Set([
   'alerts',
   'grant',
   'revoke',
+  'deputy',
+  'deputies',
   'organisations',
   'settle',
   'approvals',
@@ -66,6 +80,15 @@ const ownKinds: ReadonlySet<IntentKind> = new Set([
 
 /** Whether a sentence of this kind means what its grammar says, and nothing else. */
 export const hasOwnGrammar = ({ kind }: Intent): boolean => ownKinds.has(kind);
+
+const knownRoles: ReadonlySet<string> = new Set(roles);
+
+/** "assign Contoso to @Bo" gives a renewal, and no role that is called like a company. */
+export const isAssigned = (intent: Intent, question: Question | null): boolean =>
+  intent.kind === 'grant' &&
+  !knownRoles.has(intent.role ?? '') &&
+  question?.intent.kind === 'assign' &&
+  question.left.length === 0;
 
 /** What the grammar of a sentence says; unknown when it has none. */
 const grammarOf = (all: readonly Token[], clean: string, here: Here): Intent => {

@@ -1,5 +1,6 @@
 import type { AlertForm } from '../alerts/alert.ts';
 import type { TimedPost } from '../alerts/timed-post.ts';
+import type { Instant } from '../words/instant.ts';
 import type { AmountLimit, SeatLimit } from '../words/limits.ts';
 import type { Period } from '../words/period.ts';
 
@@ -248,8 +249,24 @@ export type Intent =
   | Readonly<{ kind: 'what-if'; direction: 'add' | 'remove' | 'set'; count: SeatCount; target: Target }>
   | Readonly<{ kind: 'roles' }>
   /** `role` is as written, null when none was; `who` with or without "@"; empty `companies` means all. */
-  | Readonly<{ kind: 'grant'; role: string | null; who: string | null; companies: readonly string[] }>
+  | Readonly<{
+      kind: 'grant';
+      role: string | null;
+      who: string | null;
+      companies: readonly string[];
+      /** Absent: it lasts. */
+      until?: Until;
+    }>
   | Readonly<{ kind: 'revoke'; who: string | null }>
+  /** Who stands in for whom; `principal` null: for who speaks. People are as written. */
+  | Readonly<{
+      kind: 'deputy';
+      do: 'set' | 'end';
+      principal: string | null;
+      deputy: string | null;
+      until?: Until;
+    }>
+  | Readonly<{ kind: 'deputies' }>
   /** Organisations whose people may talk to the bot as guests; `organisation` is as written. */
   | Readonly<{ kind: 'organisations'; do: 'list' | 'allow' | 'revoke'; organisation: string | null }>
   | Readonly<{ kind: 'policy' }>
@@ -350,6 +367,9 @@ export type Intent =
   /** `to` is null for whatever it is mapped to. */
   | Readonly<{ kind: 'unmap'; source: string | null; is: TaughtKind | null; to: 'psa' | 'tenant' | null }>
   | Readonly<{ kind: 'unknown' }>;
+
+/** When something ends: its first moment after, or what was written and not understood. */
+export type Until = Readonly<{ at: Instant }> | Readonly<{ unknown: string }>;
 
 export type IntentKind = Intent['kind'];
 

@@ -110,7 +110,22 @@ const people = async ({ schema }: Kysely<unknown>): Promise<void> => {
     .addColumn('companies', 'text')
     .addColumn('granted_by', 'text', (column) => column.notNull())
     .addColumn('granted_at', 'int8', (column) => column.notNull())
+    .addColumn('until', 'int8')
+    .addColumn('afterwards', 'text')
     .addPrimaryKeyConstraint('roles_key', ['tenant_id', 'object_id'])
+    .execute();
+  await schema
+    .createTable('deputies')
+    .addColumn('tenant_id', 'text', (column) => column.notNull())
+    .addColumn('principal_id', 'text', (column) => column.notNull())
+    .addColumn('principal_name', 'text', (column) => column.notNull())
+    .addColumn('deputy_id', 'text', (column) => column.notNull())
+    .addColumn('deputy_name', 'text', (column) => column.notNull())
+    .addColumn('until', 'int8', (column) => column.notNull())
+    .addColumn('by_id', 'text', (column) => column.notNull())
+    .addColumn('by_name', 'text', (column) => column.notNull())
+    .addColumn('at', 'int8', (column) => column.notNull())
+    .addPrimaryKeyConstraint('deputies_key', ['tenant_id', 'principal_id'])
     .execute();
   await schema
     .createTable('policies')

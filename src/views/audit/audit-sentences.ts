@@ -6,11 +6,11 @@ import type { AuditEvent } from '../../core/audit/audit-events.ts';
  */
 const sentences: Readonly<Partial<Record<AuditEvent, string>>> = {
   'change.requested': 'asked for {change}',
-  'change.approved': 'approved {change}',
-  'change.approved-in-part': 'approved {change}; one more has to',
+  'change.approved': 'approved {change}[ for {actsFor}]',
+  'change.approved-in-part': 'approved {change}[ for {actsFor}]; one more has to',
   'change.confirmed': 'confirmed {change}',
   'change.needs-approval': 'confirmed {change}, which needs approval now',
-  'change.rejected': 'rejected {change}',
+  'change.rejected': 'rejected {change}[ for {actsFor}]',
   'change.cancelled': 'took back the request for {change}',
   'change.expired': 'closed the request for {change}: nobody decided in time',
   'change.applied': 'applied {change} at Pax8',
@@ -60,7 +60,12 @@ const sentences: Readonly<Partial<Record<AuditEvent, string>>> = {
   'webhook.tested': 'tested the webhook[ {webhook}]',
   'webhook.retried': 'asked Pax8 to deliver again what the webhook[ {webhook}] had missed',
   'events.resent': 'sent events again that had not arrived',
-  'role.granted': 'gave {who} the role {role}[ for {companies}]',
+  'role.granted': 'gave {who} the role {role}[ for {companies}][ until {until}]',
+  'role.ended': 'saw the end of the role {role} of {who}[; role after that: {after}]',
+  'deputy.set': 'said that {deputy} stands in for {principal}[ until {until}]',
+  'deputy.removed': 'said that {deputy} no longer stands in for {principal}',
+  'deputy.ended': 'saw the end of the time in which {deputy} stood in for {principal}',
+  'deputy.refused': 'wanted to say who stands in[ for {principal}] and was refused',
   'organisation.allowed': 'allowed guests of {organisation}',
   'organisation.revoked': 'no longer allowed guests of {organisation}',
   'role.revoked': 'took the role {before} from {who}',
@@ -125,6 +130,7 @@ const reasons: Readonly<Record<string, string>> = {
   'one-line': 'it is decided with the lines beside it',
   'only-requester': 'only who asked may',
   'own-request': 'it is their own request',
+  'principal-request': 'the person they stand in for asked for it',
 };
 
 const writes: Readonly<Record<string, string>> = {

@@ -79,6 +79,8 @@ export const table: Readonly<Record<string, Row>> = {
   roles: row('roles', 'viewer', 'none', /^Roles/m),
   grant: row('grant viewer to Nobody', 'admin', 'none', /Who do you mean/),
   revoke: row('revoke Nobody', 'admin', 'none', /Who do you mean/),
+  deputy: row('no deputy', 'approver', 'none', /Nobody stands in/),
+  deputies: row('deputies', 'viewer', 'none', /Nobody stands in/),
   organisations: row('allow organisation nowhere.example', 'admin', 'none', /nowhere\.example/),
   'help terms': row('help terms', 'none', 'none', /Terms of licensing/),
   why: row('why?', 'none', 'none', /How I read/),

@@ -60,7 +60,10 @@ export const renewalOtherwiseCases = (answer: Lay): Readonly<Record<string, () =
   const counted = () => {
     const lines = [line(), second()];
     const [one, two] = lines.map(({ subscriptionId }) => subscriptionId);
-    const assignments = new Map([assigned(one ?? '', 9, Date.UTC(2027, 0, 12)), assigned(two ?? '', 12, null)]);
+    const assignments = new Map([
+      assigned(one ?? '', 9, Date.UTC(2027, 0, 12)),
+      assigned(two ?? '', 12, null),
+    ]);
     const options = { changes: new Map(), prices: new Map(), pricesAsOf: null, people: [], assignments };
     return answer(renewalCard(renewal({ lines }), options, showAt(now)));
   };
