@@ -3,10 +3,9 @@ import type { AnyNote } from '../rules/notes.ts';
 import type { Reason } from '../rules/policy.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Person } from '../words/people.ts';
-import type { SeatsShown } from './follow-seats.ts';
 import type { NotAsked } from './not-asked.ts';
 import type { NotNow } from './not-now.ts';
-import type { Applied, Failed, Missed, NotReached, Unclear, Withdrawn } from './outcomes.ts';
+import type { Applied, Failed, Missed, NotReached, SeatsShown, Unclear, Withdrawn } from './outcomes.ts';
 import type { WantedMap } from './wanted.ts';
 
 /** The subscription as read for the request. An approval covers exactly this. */

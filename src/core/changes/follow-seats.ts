@@ -1,11 +1,7 @@
 import { day, minute } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Change, ChangeIn, Wanted } from './change.ts';
-
-/** Whether Microsoft shows added seats, so that they can be assigned. `unknown`: the bot cannot know it of this subscription. */
-export type SeatsShown =
-  | Readonly<{ kind: 'looking'; nextAt: Instant }>
-  | Readonly<{ kind: 'shown' | 'stopped' | 'unknown'; at: Instant }>;
+import type { SeatsShown } from './outcomes.ts';
 
 /** Seats that were added. */
 export type Increase = ChangeIn<'applied'> & Readonly<{ wanted: Wanted<'seats'> }>;

@@ -1,6 +1,7 @@
 import type { Change } from '../../core/changes/change.ts';
 import { seatsAfter } from '../../core/changes/change-facts.ts';
-import { followSeatsFor, type SeatsShown } from '../../core/changes/follow-seats.ts';
+import { followSeatsFor } from '../../core/changes/follow-seats.ts';
+import type { SeatsShown } from '../../core/changes/outcomes.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { moment, type Show, seats } from '../kit/format.ts';
 import type { Fact } from '../kit/plan.ts';

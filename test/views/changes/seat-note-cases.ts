@@ -1,6 +1,6 @@
 import type { Change } from '../../../src/core/changes/change.ts';
 import { inputOf } from '../../../src/core/changes/detail-inputs.ts';
-import type { SeatsShown } from '../../../src/core/changes/follow-seats.ts';
+import type { SeatsShown } from '../../../src/core/changes/outcomes.ts';
 import type { DetailsAgain } from '../../../src/core/changes/vendor-details.ts';
 import type { VendorDetails } from '../../../src/core/changes/wanted.ts';
 import type { AnyNote } from '../../../src/core/rules/notes.ts';
