@@ -15,6 +15,7 @@ import { type RoleHere, roleOf } from '../core/rules/permissions.ts';
 import type { Answer, Chat, Conversation, Told } from '../core/words/chat.ts';
 import type { CsvFormat } from '../core/words/csv.ts';
 import type { Instant } from '../core/words/instant.ts';
+import type { Locale } from '../core/words/locale.ts';
 import type { Log } from '../core/words/log.ts';
 import type { Person, Role } from '../core/words/people.ts';
 import type { Show } from '../views/kit/format.ts';
@@ -36,6 +37,8 @@ type Settings = Readonly<{
   alertDays: readonly number[];
   /** IANA time zone of what runs by the clock, and of what many people read. */
   timeZone: string;
+  /** How texts are written that many people read. */
+  locale: Locale;
   /** When the sweep runs: a cron pattern with five fields, in `timeZone`. */
   sweepCron: string;
   /** For how many days the history of subscriptions is kept. */
@@ -107,6 +110,8 @@ export type MembersKeeper = Readonly<{
   isShutOut(person: Pick<Person, 'tenantId' | 'objectId'>): Promise<boolean>;
   /** The time zone of a person, if Teams told it. */
   zoneOf(person: Pick<Person, 'tenantId' | 'objectId'>): Promise<string | null>;
+  /** How a person reads texts, if Teams told it and the bot writes their language. */
+  localeOf(person: Pick<Person, 'tenantId' | 'objectId'>): Promise<Locale | null>;
   /** Somebody joined or left, or an organisation was allowed or not any more. */
   changed(tenantId: string): void;
 }>;
@@ -134,6 +139,8 @@ export type Context = Readonly<{
   settings: Settings;
   /** IANA time zone for what this reader reads, and for periods they name. */
   zone: string;
+  /** How texts are written for this reader: `inLocale` (views/texts/locale.ts) writes them so. */
+  locale: Locale;
   now(): Instant;
   newId(): string;
   log: Log;

@@ -6,7 +6,7 @@ import type { Said } from './follow-words.ts';
 
 export type Direction = 'add' | 'remove' | 'set';
 
-const adds: ReadonlySet<Cue> = new Set(['add', 'supply', 'increase', 'more', 'up']);
+const adds: ReadonlySet<Cue> = new Set(['add', 'supply', 'order', 'increase', 'more', 'up']);
 const removes: ReadonlySet<Cue> = new Set(['remove', 'decrease', 'fewer', 'down', 'off', 'end', 'take']);
 /** Beside a number and a direction these say nothing more. */
 const spent: ReadonlySet<Cue> = new Set([

@@ -18,11 +18,10 @@ import {
   relative,
   seatsOf,
 } from './follow-amount.ts';
+import { asksForNames, elsewhere } from './follow-elsewhere.ts';
 import type { Said } from './follow-words.ts';
-import type { LastRequest } from './remembered.ts';
-import { isChange, sentenceOf } from './whole-sentence.ts';
+import { type Change, isChange, isRequestOf, sentenceOf } from './whole-sentence.ts';
 
-type Change = Parameters<typeof sentenceOf>[0];
 /** A change with what the message says put in its place, and the words that are left for the whole sentence. */
 type Patched = Readonly<{ intent: Change; more: string; names: boolean; fix?: 'sure' | 'likely' }>;
 
@@ -142,14 +141,6 @@ const patched = (given: Follow, base: Change): Patched | null => {
   }
 };
 
-/** Whether the request is the one that the last sentence made. */
-const isOf = (request: LastRequest | null, base: Change): request is LastRequest => {
-  if (request === null || base.kind === 'what-if' || base.kind === 'order') return false;
-  if (base.kind === 'staff') return request.companyName === base.company;
-  const { reference, company } = base.target;
-  return reference === null ? request.companyName === company : request.subscriptionId === reference;
-};
-
 /** Whether the message puts the last change right, and does not ask for another. */
 const isFix = ({ said, words }: Follow, { more, names, fix }: Patched): boolean => {
   const { marks, numbers } = said;
@@ -185,7 +176,7 @@ export const besideRequest = (given: Follow, base: Change, change: Patched, deci
   const { request, said } = given;
   if (given.last?.decision.kind !== 'do') return decision;
   // Less of what nobody asked for any more.
-  if (!isOf(request, base)) return change.fix === undefined ? decision : ask(base, []);
+  if (!isRequestOf(request, base)) return change.fix === undefined ? decision : ask(base, []);
   if (isFix(given, change)) {
     if (!request.waiting)
       return {
@@ -313,10 +304,19 @@ const isOwnOrder = ({ said, alone: { decision } }: Follow): boolean =>
   decision.kind === 'ask' &&
   decision.missing.join() === 'product';
 
+/** "order 3 E5 for Trey": an order with its own verb, number and names takes nothing from what was said before. */
+const isComplete = ({ said }: Follow): boolean =>
+  said.companies.length > 0 &&
+  said.products.length > 0 &&
+  said.numbers.length > 0 &&
+  orderVerbs.some((cue) => said.cues.includes(cue)) &&
+  !corrects(said) &&
+  !said.marks.has('denied');
+
 /** Whether the message can be about the change that was spoken of last. */
 const isAbout = (given: Follow, leans: boolean): boolean => {
   const { said, alone, words } = given;
-  if (asksSomething(given) || (isOwnOrder(given) && !leans)) return false;
+  if (asksSomething(given) || (isOwnOrder(given) && !leans) || isComplete(given)) return false;
   const refers = corrects(said) || isRelative(given.message);
   if (isAlone(given) && !(refers && alone.decision.kind === 'say')) return false;
   if (given.pure && !said.marks.has('flip') && !said.words.some(({ text }) => now.test(text))) return false;
@@ -329,7 +329,7 @@ export const followedChange = (given: Follow): Decision | null => {
   const base = subjectOf(last);
   if (base === null || !isChange(base)) return null;
   const leans = leaning.some((mark) => said.marks.has(mark));
-  if (!isAbout(given, leans)) return null;
+  if (!isAbout(given, leans) || asksForNames(given, base)) return null;
   const led = withLead(given);
   if (led !== null) return led;
   const spread = forEach(given, base);
@@ -340,5 +340,7 @@ export const followedChange = (given: Follow): Decision | null => {
   if (change === null)
     return leans || last?.open === true || isCounted(said) ? ask(base, words.unknown) : null;
   const decision = decidedAs(given, change);
-  return decision.kind === 'unknown' ? null : besideRequest(given, base, change, decision);
+  return decision.kind === 'unknown'
+    ? null
+    : besideRequest(given, base, change, elsewhere(given, base, decision));
 };

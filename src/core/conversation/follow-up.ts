@@ -15,7 +15,7 @@ import { picked } from './follow-pick.ts';
 import { completed, followedRead, isLookUp } from './follow-read.ts';
 import { laterReason, reasoned } from './follow-reason.ts';
 import { type LastRequest, type Memory, rememberedOf } from './remembered.ts';
-import { isChange, sentenceOf } from './whole-sentence.ts';
+import { isChange, isRequestOf, sentenceOf } from './whole-sentence.ts';
 
 type Rule = (follow: Follow) => Decision | null;
 
@@ -39,7 +39,11 @@ const takeBack = (request: LastRequest | null): Decision => {
 
 /** Whether the last thing said asked for a change, and its request is there. */
 const hasJustAsked = ({ last, request }: Follow): boolean =>
-  request !== null && last !== null && last.decision.kind === 'do' && isChange(last.decision.intent);
+  request !== null &&
+  last !== null &&
+  last.decision.kind === 'do' &&
+  isChange(last.decision.intent) &&
+  (last.decision.intent.kind === 'order' || isRequestOf(request, last.decision.intent));
 
 /** "approve all", "cancel the rest": more than the last request, so all that wait are shown. */
 const severalOf = /\b(?:all|everything|every one|both|each|rest|others?|remaining)\b/i;

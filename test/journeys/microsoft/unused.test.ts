@@ -136,7 +136,7 @@ describe('what is assigned stands', () => {
     // The later renewals.
     await bot.connector.next();
     const said = await bot.says('today');
-    expect(said).toMatch(/Contoso[\s\S]*assigned to nobody/);
+    expect(said).toMatch(/Contoso[\s\S]*Assigned to nobody/);
     await bot.says('ignore Business Premium', bo);
     await bot.says('ignore Exchange Online (Plan 1)', bo);
     expect(await bot.says('today')).not.toMatch(/Contoso\s+\S*[\s\S]{0,80}5 seats of 2 subscriptions/);
@@ -149,9 +149,9 @@ describe('what is assigned stands', () => {
     bot.simulator.patch(demoIds.northwindBusinessStandard, { microsoft: { assigned: 26 } });
     bot.simulator.advance({ ms: 4 * 3_600_000 });
     await read();
-    expect(await bot.says(`remove seats ${reference}`)).toMatch(/2 are not assigned at Microsoft/);
+    expect(await bot.says(`remove seats ${reference}`)).toMatch(/Not assigned at Microsoft: 2/);
     expect(await bot.says('remove 5 seats of Business Standard for Northwind')).toMatch(
-      /26 of 28 seats are assigned[\s\S]*Only 2 are not: take the licence from 3 people first/,
+      /26 of 28 seats are assigned[\s\S]*Only 2 seats can go without a user: take the licence from 3 first/,
     );
     // The approver's own card.
     await bot.connector.next();
