@@ -17,6 +17,7 @@ import { keepPrices } from '../workflows/catalogue/todays-prices.ts';
 import { carryChangesOn } from '../workflows/changes/carry-changes-on.ts';
 import { followSeats } from '../workflows/changes/follow-seats.ts';
 import type { Context } from '../workflows/context.ts';
+import { keepPsa } from '../workflows/mapped/keep-psa.ts';
 import { followOrders } from '../workflows/orders/follow-orders.ts';
 import { keepHistory } from '../workflows/portfolio/keep-history.ts';
 import { followRenewals } from '../workflows/renewals/follow-renewals.ts';
@@ -160,6 +161,13 @@ export const jobs: readonly Job[] = [
     when: '*/15 * * * * *',
     runs: 'one',
     run: followSeats,
+  },
+  {
+    name: 'psa',
+    // Most turns find that what is kept is new enough.
+    when: '45 */10 * * * *',
+    runs: 'one',
+    run: keepPsa,
   },
   {
     name: 'licences',

@@ -8,6 +8,7 @@ import type { Portfolio } from '../core/portfolio/portfolio.ts';
 import type { Suspicion } from '../core/portfolio/suspicion.ts';
 import type { Seen } from '../core/ports/doctor.ts';
 import type { Memory } from '../core/ports/memory.ts';
+import type { Psa } from '../core/ports/psa.ts';
 import type { Vitals } from '../core/ports/vitals.ts';
 import type { Belonging } from '../core/rules/belonging.ts';
 import type { Costs } from '../core/rules/costs.ts';
@@ -132,6 +133,8 @@ export type Context = Readonly<{
   licences: LicenceReader | null;
   /** The configured receivers of events. */
   sinks: readonly EventSink[];
+  /** What bills the customers; null when none is configured. */
+  psa: Psa | null;
   /** Builds the card and its plain text. */
   answer(plan: Plan): Answer;
   /** How to write dates and ages now. */

@@ -26,14 +26,15 @@ const ahead = 30 * day;
 export type TodayLine = Readonly<{
   /**
    * `lock`: terms that nobody has decided on, `window`: seats that may still go back, `rise`: a price that is higher at the renewal,
-   * `unused`: seats that nobody uses of terms that renew, `trial`: one that turns paid, `unclear`: a change without a known outcome, `waiting`: a request without a decision.
+   * `unused`: seats that nobody uses of terms that renew, `trial`: one that turns paid, `unclear`: a change without a known outcome, `waiting`: a request without a decision,
+   * `unbilled`: seats that the PSA does not bill the customer.
    */
-  kind: 'lock' | 'window' | 'rise' | 'unused' | 'trial' | 'unclear' | 'waiting';
+  kind: 'lock' | 'window' | 'rise' | 'unused' | 'trial' | 'unclear' | 'waiting' | 'unbilled';
   companyId: string;
   /** Those that it is about; of a change its product alone is told. */
   subscriptions: readonly Subscription[];
   change: Change | null;
-  /** Seats that may go back, or that nobody uses; null for all other kinds. */
+  /** Seats that may go back, that nobody uses, or that are not billed; null for all other kinds. */
   seats: number | null;
   /** Of terms that lock: the seats among them that nobody uses, with what they cost for the term; null when none is known. */
   unused: Readonly<{ seats: number; amounts: readonly Money[] }> | null;
@@ -43,6 +44,14 @@ export type TodayLine = Readonly<{
   amounts: readonly Money[];
   /** How many amounts are unknown and in none of them. */
   unknown: number;
+}>;
+
+/** Seats of one product that a customer has and is not billed for by the PSA; `amount` is a month's, null when unknown. */
+export type Unbilled = Readonly<{
+  companyId: string;
+  subscriptionIds: readonly string[];
+  seats: number;
+  amount: Money | null;
 }>;
 
 /** What the bot knows without asking Pax8. */
@@ -56,6 +65,8 @@ export type TodaySeen = Readonly<{
   prices: ReadonlyMap<string, TodaysPrice>;
   /** Seats that nobody uses, as far as they count. */
   unused: readonly Unused[];
+  /** Empty without a PSA. */
+  unbilled: readonly Unbilled[];
   now: Instant;
 }>;
 
@@ -260,7 +271,12 @@ const ofChanges =
         return { ...line(kind, change.companyId, { subscriptions: [], until }, [amount]), change };
       });
 
-/** What a PSA does not bill comes as a further row. */
+const unbilled: Source = ({ seen: { unbilled: found, portfolio } }) =>
+  found.map(({ companyId, subscriptionIds, seats, amount }) => {
+    const subscriptions = subscriptionIds.flatMap((id) => portfolio.subscriptions.get(id) ?? []);
+    return { ...line('unbilled', companyId, { subscriptions, until: null }, [amount]), seats };
+  });
+
 const sources: readonly Source[] = [
   locks,
   windows,
@@ -269,6 +285,7 @@ const sources: readonly Source[] = [
   trials,
   ofChanges('unclear', ['needs-check']),
   ofChanges('waiting', ['pending']),
+  unbilled,
 ];
 
 /** All that needs somebody, the most money first; of the same money, what ends first. */

@@ -22,6 +22,7 @@ const names = texts({
   products: msg`Products`,
   misunderstood: msg`Misunderstood messages`,
   mapped: msg`What is mapped`,
+  month: msg`Invoice checked`,
 } as const);
 type OfKind = Readonly<{ kind: keyof typeof names }>;
 
@@ -96,6 +97,7 @@ export const fileNotSentCard = ({
 const troubles = texts({
   'not-read': msg`The bot has not read companies and subscriptions from Pax8 yet, so the file would be empty. Ask again in a few minutes.`,
   'company-gone': msg`This company is no longer at Pax8.`,
+  'nothing-to-check': msg`There is no longer an invoice to check. Ask for the check again.`,
   'nothing-to-compare': msg`There are no longer two invoices to compare. Ask for the comparison again.`,
 } as const);
 

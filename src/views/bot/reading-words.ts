@@ -106,6 +106,7 @@ const intents: Readonly<Partial<Record<IntentKind, string>>> = texts({
   history: msg`what was changed`,
   'what-changed': msg`what changed at Pax8`,
   mapped: msg`what is mapped`,
+  'check-invoice': msg`check an invoice`,
   today: msg`what needs somebody today`,
   unused: msg`seats that nobody uses`,
   ignore: msg`leave seats out that nobody uses`,

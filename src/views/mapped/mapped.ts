@@ -218,7 +218,7 @@ const mappedPage = ({ rows, psa, only, page, say, csv }: MappedListInput, size: 
         ...(open > 0
           ? [t`A proposal is a name that looks alike. Nothing is mapped until somebody says so.`]
           : []),
-        ...(psa === null ? [] : [t`${escapeText(psa.system, 40)} read ${age(psa.asOf, show.now)}`]),
+        ...(psa === null ? [] : [`${escapeText(psa.system, 40)} ${age(psa.asOf, show.now)}`]),
         ...(shown.range === '' ? [] : [shown.range]),
       ],
       pages: shown.pages,

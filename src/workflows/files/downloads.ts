@@ -30,6 +30,7 @@ import {
 } from './list-files.ts';
 import { mappedFile } from './mapped-file.ts';
 import { misunderstoodFile } from './misunderstood-file.ts';
+import { type MonthOrder, monthFile } from './month-file.ts';
 import { type OrdersOrder, ordersFile } from './orders-file.ts';
 import { type PriceRisesOrder, priceRisesFile } from './price-rises-file.ts';
 import { type RenewalsOrder, renewalsFile } from './renewals-file.ts';
@@ -57,6 +58,7 @@ export type Orders = Readonly<{
   unused: UnusedOrder;
   misunderstood: null;
   mapped: null;
+  month: MonthOrder;
 }>;
 export type FileKind = keyof Orders;
 
@@ -79,6 +81,7 @@ const kinds: { readonly [K in FileKind]: FileMaker<Orders[K]> } = {
   unused: unusedFile,
   misunderstood: misunderstoodFile,
   mapped: mappedFile,
+  month: monthFile,
 };
 
 /** How long a link works, in minutes. */

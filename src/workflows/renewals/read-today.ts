@@ -1,8 +1,27 @@
+import { checkPsa } from '../../core/month/check-psa.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
-import { renewingSoon, type TodayLine, todayLines } from '../../core/today/today.ts';
+import { renewingSoon, type TodayLine, todayLines, type Unbilled } from '../../core/today/today.ts';
 import { unusedNow } from '../assignments/tenants.ts';
 import { keptPrices } from '../catalogue/todays-prices.ts';
 import type { Context } from '../context.ts';
+
+/** Seats that the PSA does not bill, of what is mapped; nothing before it was read. */
+const readUnbilled = async (
+  { memory, now }: Context,
+  tenantId: string,
+  portfolio: Portfolio,
+): Promise<Unbilled[]> => {
+  const reading = await memory.psa.load();
+  if (reading === null) return [];
+  const mappings = await memory.mappings.list(tenantId);
+  const seen = { reading, mappings, portfolio, now: now(), isThisMonth: true, companyId: null };
+  return checkPsa(seen).flatMap(({ verdict, companyId, subscriptionIds, held, billed, by }) => {
+    const seats = (held ?? 0) - (billed ?? 0);
+    if (verdict.kind !== 'differs' || companyId === null || seats <= 0) return [];
+    const amount = by === null ? null : { ...by, amount: by.amount.replace('-', '') };
+    return [{ companyId, subscriptionIds, seats, amount }];
+  });
+};
 
 /** What needs somebody, from what the bot knows: it asks Pax8 nothing. */
 export const readToday = async (
@@ -13,11 +32,12 @@ export const readToday = async (
   const { memory, now } = context;
   const at = now();
   const soon = renewingSoon(portfolio, at).map(({ subscription }) => subscription);
-  const [renewals, changes, { prices }, unused] = await Promise.all([
+  const [renewals, changes, { prices }, unbilled, unused] = await Promise.all([
     memory.renewals.open(tenantId),
     memory.changes.inStates(tenantId, ['pending', 'needs-check']),
     keptPrices(context, soon),
+    readUnbilled(context, tenantId, portfolio),
     unusedNow(context, tenantId, portfolio),
   ]);
-  return todayLines({ portfolio, renewals, changes, prices, unused, now: at });
+  return todayLines({ portfolio, renewals, changes, prices, unbilled, unused, now: at });
 };

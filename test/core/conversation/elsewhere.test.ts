@@ -38,11 +38,11 @@ const filed: Readonly<Record<string, readonly Row[]>> = {
     ],
     ['remove 2 e3 from woodgrove', 'please add 1 e5 for trey', `do add 1 ${e5} @ Trey Research`],
   ],
-  'a total goes to another company as a button, and is asked where it would add instead of take away': [
-    ['set e3 at woodgrove to 70', 'same for blue yonder', 'ask reading'],
+  'a total goes to another company as a button': [
+    ['set e3 at woodgrove to 70', 'same for blue yonder', `confirm set 70 ${e3} @ Blue Yonder Airlines`],
     ['set e3 at woodgrove to 10', 'same for fabrikam', `confirm set 10 ${e3} @ Fabrikam Inc`],
-    ['set e3 at woodgrove to 70', 'same for fabrikam', 'ask reading'],
-    ['set e3 at woodgrove to 70', 'fabrikam e3', 'ask reading'],
+    ['set e3 at woodgrove to 70', 'same for fabrikam', `confirm set 70 ${e3} @ Fabrikam Inc`],
+    ['set e3 at woodgrove to 70', 'fabrikam e3', 'do subscription e3 @ Fabrikam Inc'],
   ],
   'a share stays a share': [
     ['double e3 at woodgrove', 'same for fabrikam', `confirm set 30 ${e3} @ Fabrikam Inc`],
@@ -58,7 +58,7 @@ const filed: Readonly<Record<string, readonly Row[]>> = {
     [
       'add 2 copilot for 3m',
       'same for last minute',
-      'confirm add 2 Microsoft 365 Copilot Business @ Last Minute Travel',
+      'ask which-subscription (add 2 Microsoft 365 Copilot Business @ Last Minute Travel)',
     ],
   ],
 };
@@ -71,8 +71,8 @@ const refused: Readonly<Record<string, readonly Row[]>> = {
     ['onboard 2 users at vanarsdel with bp', 'woodgrove e5', `do subscription`],
     ['set price of bp for vanarsdel to 24.50', 'woodgrove e5', `do subscription`],
   ],
-  'what else was said is still of it': [
-    ['remove 4 premium from vanarsdel', 'same for tailspin', `do remove 4 ${bp} @ Tailspin Toys`],
+  'what else was said is still of it, and offered': [
+    ['remove 4 premium from vanarsdel', 'same for tailspin', `confirm remove 4 ${bp} @ Tailspin Toys`],
     ['add 3 standard', 'northwind', `do add 3 ${bs} @ Northwind Traders`],
     ['what if remove 4 premium from vanarsdel', 'tailspin', 'do what-if'],
     ['remove 4 premium from vanarsdel', 'never mind', 'say dropped'],

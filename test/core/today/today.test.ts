@@ -39,7 +39,7 @@ const lines = (
 ) =>
   todayLines({
     portfolio: portfolioOf(subscriptions, [company('c1'), company('c2'), company('gone', 'Deleted')]),
-    ...{ renewals: [], changes: [], prices: new Map(), unused: [], now },
+    ...{ renewals: [], changes: [], prices: new Map(), unbilled: [], unused: [], now },
     ...rest,
   });
 const told = (all: readonly TodayLine[]) =>
@@ -237,4 +237,24 @@ test('the most money comes first; of the same money what ends first, and the unk
   expect(kinds.map(({ subscriptions, kind }) => subscriptions[0]?.id ?? kind)).toEqual([
     ...['dear', 'soon', 'late', 'unknown', 'unclear'],
   ]);
+});
+
+describe('seats that the PSA does not bill', () => {
+  test('are told with what they are worth a month; without a price that is unknown', () => {
+    const found = [
+      {
+        companyId: 'c1',
+        subscriptionIds: ['s1', 'gone'],
+        seats: 2,
+        amount: { amount: '60.00', currency: 'USD' },
+      },
+      { companyId: 'c2', subscriptionIds: [], seats: 1, amount: null },
+    ];
+    const all = lines([held('s1')], { unbilled: found }).filter(({ kind }) => kind === 'unbilled');
+    expect(all.map(({ seats, amounts, unknown, until }) => [seats, amounts, unknown, until])).toEqual([
+      [2, [{ amount: '60.00', currency: 'USD' }], 0, null],
+      [1, [], 1, null],
+    ]);
+    expect(all[0]?.subscriptions.map(({ id }) => id)).toEqual(['s1']);
+  });
 });
