@@ -16,6 +16,8 @@ export type Tables = AssignmentTables & {
     open: number;
     /** When to look at the order again; null when it is not followed. */
     next_look: number | null;
+    /** When to look whether Microsoft shows added seats; null when there is nothing to look for. */
+    seats_look: number | null;
     tenant_id: string;
     company_id: string;
     subscription_id: string;

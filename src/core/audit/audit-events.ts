@@ -15,6 +15,8 @@ type ChangeEvent =
   | 'needs-approval'
   | 'plan-begun'
   | 'provisioned'
+  | 'seats-shown'
+  | 'seats-not-shown'
   | 'undo-denied'
   | 'settled-by-hand'
   | `settle-denied.${Denied}`

@@ -132,6 +132,8 @@ export type Changes = Readonly<{
   planned(subscriptionId: string): Promise<Change[]>;
   /** Orders Pax8 accepted that are followed until they are Active, over all tenants. */
   followed(): Promise<TakenOrder[]>;
+  /** Changes that added seats of which Microsoft is to be asked by now, over all tenants; none of long ago. */
+  addedSeats(now: Instant): Promise<Change[]>;
 }>;
 
 /** Orders being filled in. */

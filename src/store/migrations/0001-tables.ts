@@ -27,6 +27,7 @@ const changes = async (db: Kysely<unknown>): Promise<void> => {
     .addColumn('state', 'text', (column) => column.notNull())
     .addColumn('open', 'integer', (column) => column.notNull())
     .addColumn('next_look', 'int8')
+    .addColumn('seats_look', 'int8')
     .addColumn('tenant_id', 'text', (column) => column.notNull())
     .addColumn('company_id', 'text', (column) => column.notNull())
     .addColumn('subscription_id', 'text', (column) => column.notNull())
@@ -46,6 +47,7 @@ const changes = async (db: Kysely<unknown>): Promise<void> => {
   await index('requester').columns(['tenant_id', 'requested_by', 'requested_at']).execute();
   await index('passed').columns(['tenant_id', 'passed_at']).execute();
   await index('next_look').column('next_look').execute();
+  await index('seats_look').column('seats_look').execute();
 
   await schema
     .createTable('change_cards')

@@ -21,6 +21,8 @@ const sentences: Readonly<Partial<Record<AuditEvent, string>>> = texts({
   'change.planned': msg`planned {change}`,
   'change.plan-begun': msg`began {change}, as the renewal is over`,
   'change.provisioned': msg`saw that Pax8 has provisioned {change}`,
+  'change.seats-shown': msg`saw the seats of {change} at Microsoft`,
+  'change.seats-not-shown': msg`did not see the seats of {change} at Microsoft within ten minutes`,
   'change.refused': msg`asked for {change}, which was refused`,
   'change.settled-by-hand': msg`settled the outcome of {change} by hand`,
   'change.undo-denied': msg`could not undo {change}`,

@@ -1,6 +1,7 @@
 import { checkPsa } from '../../core/month/check-psa.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
 import { renewingSoon, type TodayLine, todayLines, type Unbilled } from '../../core/today/today.ts';
+import { unusedNow } from '../assignments/tenants.ts';
 import { keptPrices } from '../catalogue/todays-prices.ts';
 import type { Context } from '../context.ts';
 
@@ -31,11 +32,12 @@ export const readToday = async (
   const { memory, now } = context;
   const at = now();
   const soon = renewingSoon(portfolio, at).map(({ subscription }) => subscription);
-  const [renewals, changes, { prices }, unbilled] = await Promise.all([
+  const [renewals, changes, { prices }, unbilled, unused] = await Promise.all([
     memory.renewals.open(tenantId),
     memory.changes.inStates(tenantId, ['pending', 'needs-check']),
     keptPrices(context, soon),
     readUnbilled(context, tenantId, portfolio),
+    unusedNow(context, tenantId, portfolio),
   ]);
-  return todayLines({ portfolio, renewals, changes, prices, unbilled, now: at });
+  return todayLines({ portfolio, renewals, changes, prices, unbilled, unused, now: at });
 };
