@@ -52,7 +52,7 @@ export const rooms = {
     renewals: ['changes', 'marketplace', 'names', 'ordering', 'portfolio', 'rules', 'words'],
     prices: ['history', 'marketplace', 'ordering', 'portfolio', 'renewals', 'rules', 'words'],
     alerts: ['marketplace', 'portfolio', 'renewals', 'words'],
-    today: ['changes', 'marketplace', 'ordering', 'portfolio', 'renewals', 'rules', 'words'],
+    today: ['changes', 'marketplace', 'ordering', 'portfolio', 'prices', 'renewals', 'rules', 'words'],
     understanding: ['alerts', 'marketplace', 'names', 'words'],
     history: ['changes', 'marketplace', 'portfolio', 'words'],
     mapped: ['marketplace', 'names', 'portfolio', 'words'],
@@ -146,7 +146,7 @@ export const rooms = {
     alerts: ['kit', 'renewals'],
     companies: ['kit', 'changes', 'renewals', 'terms'],
     ordering: ['kit', 'changes', 'people'],
-    prices: ['kit', 'renewals'],
+    prices: ['kit', 'renewals', 'terms'],
   },
   commands: {
     root: '*',
@@ -158,7 +158,7 @@ export const rooms = {
     people: ['asking'],
     renewals: ['asking', 'people'],
     billing: ['asking', 'renewals'],
-    prices: ['asking', 'renewals'],
+    prices: ['asking', 'lookups', 'renewals'],
   },
   actions: {
     root: '*',

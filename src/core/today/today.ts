@@ -5,6 +5,7 @@ import type { Subscription } from '../marketplace/records.ts';
 import type { TodaysPrice } from '../ordering/todays-price.ts';
 import { notNarrowed } from '../portfolio/narrow.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
+import type { CostRise } from '../prices/price-steps.ts';
 import type { Renewal } from '../renewals/renewal.ts';
 import { type RenewalRow, renewalRows } from '../renewals/renewal-rows.ts';
 import { undecided } from '../renewals/renewal-steps.ts';
@@ -25,9 +26,10 @@ const ahead = 30 * day;
 export type TodayLine = Readonly<{
   /**
    * `lock`: terms that nobody has decided on, `window`: seats that may still go back, `rise`: a price that is higher at the renewal,
+   * `cost`: a partner cost that rose while the price stayed,
    * `trial`: one that turns paid, `unclear`: a change without a known outcome, `waiting`: a request without a decision.
    */
-  kind: 'lock' | 'window' | 'rise' | 'trial' | 'unclear' | 'waiting';
+  kind: 'lock' | 'window' | 'rise' | 'cost' | 'trial' | 'unclear' | 'waiting';
   companyId: string;
   /** Those that it is about; of a change its product alone is told. */
   subscriptions: readonly Subscription[];
@@ -51,6 +53,8 @@ export type TodaySeen = Readonly<{
   changes: readonly Change[];
   /** Today's prices by subscription id, as far as they were read. */
   prices: ReadonlyMap<string, TodaysPrice>;
+  /** Costs that rose lately while the price stayed. */
+  costRises: readonly CostRise[];
   now: Instant;
 }>;
 
@@ -162,6 +166,14 @@ const rises: Source = ({ rows, seen: { prices } }) =>
     }),
   );
 
+const costRises: Source = ({ seen }) =>
+  seen.costRises.map(({ subscription, cost }) => {
+    const by = new Big(cost.to).minus(cost.from).toNumber();
+    return line('cost', subscription.companyId, { subscriptions: [subscription], until: null }, [
+      termCost(subscription, subscription.quantity, by),
+    ]);
+  });
+
 const trials: Source = ({ trials: rows, seen: { now } }) =>
   rows.flatMap(({ subscription, at, monthly: amount }) =>
     at === null || at > now + soon
@@ -218,6 +230,7 @@ const sources: readonly Source[] = [
   locks,
   windows,
   rises,
+  costRises,
   trials,
   ofChanges('unclear', ['needs-check']),
   ofChanges('waiting', ['pending']),

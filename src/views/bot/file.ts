@@ -6,6 +6,8 @@ const names = {
   audit: 'Audit',
   renewals: 'Renewals',
   'price-rises': 'Price rises',
+  margins: 'Margins',
+  annual: 'Monthly or annual',
   orders: 'Orders',
   spend: 'Spend',
   usage: 'Usage',

@@ -106,6 +106,10 @@ const intents: Readonly<Partial<Record<IntentKind, string>>> = {
   today: 'what needs somebody today',
   'seats-over-time': 'how the seats came and went',
   'price-rises': 'what costs more when it renews',
+  'price-history': 'how a price came about',
+  'cost-rises': 'costs that rose while the price stayed',
+  annual: 'what a year would save',
+  sooner: 'which can go down first',
   terms: 'how licensing works',
 } as Partial<Record<IntentKind, string>>;
 

@@ -102,6 +102,7 @@ const sentences: Readonly<Record<TodayLine['kind'], (line: TodayLine, show: Show
   },
   rise: (line, show) =>
     `${what(line)} ${verb(line, 'renews', 'renew')} at a higher price. Decide until ${until(line, show)}.`,
+  cost: (line) => `The cost of ${what(line).replace(/,$/, '')} rose in the last 30 days. The price stayed.`,
   trial: (line, show) =>
     `The trial of ${productText(line.subscriptions[0]?.productName ?? null, 60)} ends ${until(line, show)}. It may turn paid.`,
   unclear: ({ change }) => `Nobody knows whether this was done: ${change === null ? '' : steps(change)}.`,
@@ -121,6 +122,8 @@ const buttonOf = (
     case 'lock':
     case 'rise':
       return { button: 'Decide', say: sentenceText(`decide ${name}`) };
+    case 'cost':
+      return { button: 'Look', say: sentenceText(`costs that rose at ${name}`) };
     case 'window':
       return { button: 'Take back', say: `remove seats ${reference}` };
     case 'trial':

@@ -31,7 +31,14 @@ import {
 import { mappedFile } from './mapped-file.ts';
 import { misunderstoodFile } from './misunderstood-file.ts';
 import { type OrdersOrder, ordersFile } from './orders-file.ts';
-import { type PriceRisesOrder, priceRisesFile } from './price-rises-file.ts';
+import {
+  type AnnualOrder,
+  annualFile,
+  marginsFile,
+  type PriceRisesOrder,
+  type PricesOrder,
+  priceRisesFile,
+} from './price-files.ts';
 import { type RenewalsOrder, renewalsFile } from './renewals-file.ts';
 import { type SpendOrder, spendFile } from './spend-file.ts';
 import { type UsageOrder, usageFile } from './usage-file.ts';
@@ -41,6 +48,8 @@ export type Orders = Readonly<{
   audit: AuditOrder;
   renewals: RenewalsOrder;
   'price-rises': PriceRisesOrder;
+  margins: PricesOrder;
+  annual: AnnualOrder;
   orders: OrdersOrder;
   spend: SpendOrder;
   usage: UsageOrder;
@@ -62,6 +71,8 @@ const kinds: { readonly [K in FileKind]: FileMaker<Orders[K]> } = {
   audit: auditFile,
   renewals: renewalsFile,
   'price-rises': priceRisesFile,
+  margins: marginsFile,
+  annual: annualFile,
   orders: ordersFile,
   spend: spendFile,
   usage: usageFile,
