@@ -5,15 +5,11 @@ import { command } from '../asking/command.ts';
 import { notKept, ofKeptNights } from '../lookups/kept-nights.ts';
 
 export const costRises = command({
-  name: 'costs that rose',
+  name: 'cost rises',
   kind: 'cost-rises',
-  usage: 'costs that rose [company] [period]',
+  usage: 'cost rises [company] [period]',
   summary: 'Partner costs that rose while the customer’s price stayed, from the nightly history',
-  examples: [
-    'costs that rose',
-    'costs that rose at Contoso',
-    'where did our cost go up while the price stayed',
-  ],
+  examples: ['cost rises', 'costs that rose at Contoso', 'where did our cost go up while the price stayed'],
   role: 'viewer',
   reads: true,
   costs: true,
@@ -21,7 +17,7 @@ export const costRises = command({
     ofKeptNights(
       context,
       intent,
-      (name) => `costs that rose at ${name}`,
+      (name) => `cost rises at ${name}`,
       async (held, company) => {
         const { answer, now, show } = context;
         const { period } = intent;

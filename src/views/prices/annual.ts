@@ -1,6 +1,7 @@
 import type { Company } from '../../core/marketplace/records.ts';
 import { type AnnualOffer, comparedOffer, type MonthlyTerm, savesInAll } from '../../core/prices/annual.ts';
 import type { Instant } from '../../core/words/instant.ts';
+import type { Money } from '../../core/words/money.ts';
 import { asFile, inPages, pageOf, referenceTo, type Suggestion } from '../kit/buttons.ts';
 import {
   escapeText,
@@ -113,18 +114,25 @@ const rowOf = (term: MonthlyTerm, { company: one }: AnnualInput, show: Show): Li
 };
 
 /** "A year, billed monthly: $23.10 a seat a month. Cheaper for seats kept longer than 10 months." */
-const offerText = (
-  { billed, price, evenAfter, saves, costSaves }: AnnualOffer,
-  currency: string | null,
-  { costs }: Show,
-) =>
-  [
-    `A year, billed ${billed === 'Monthly' ? 'monthly' : 'at once'}: ${unitPrice(price, currency, billed)}${billed === 'Monthly' ? '' : `, saves ${money(saves)}`}.`,
+const offerText = (offer: AnnualOffer, currency: string | null, { costs }: Show): string => {
+  const { billed, price, evenAfter, saves, costSaves } = offer;
+  const each = unitPrice(price, currency, billed);
+  return [
+    billed === 'Monthly'
+      ? `A year, billed monthly: ${each}.`
+      : `A year, billed at once: ${each}, ${savesWords(saves)}.`,
     evenAfter === null
       ? 'It is not cheaper.'
       : `Cheaper for seats kept longer than ${count(evenAfter, 'month')}.`,
-    ...(costs === 'hidden' || costSaves === null ? [] : [`You pay ${money(costSaves)} a year less.`]),
+    ...(costs === 'hidden' || costSaves === null ? [] : [`For you it ${savesWords(costSaves)}.`]),
   ].join(' ');
+};
+
+/** "saves $316.80 a year", "costs $20.00 a year more". */
+const savesWords = ({ amount, currency }: Money): string =>
+  amount.startsWith('-')
+    ? `costs ${money({ amount: amount.slice(1), currency })} a year more`
+    : `saves ${money({ amount, currency })} a year`;
 
 const beginNotes = ({ older, withoutBegin }: AnnualInput): string[] =>
   older && withoutBegin > 0

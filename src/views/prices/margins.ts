@@ -45,12 +45,16 @@ export const marginsCard: View<MarginsInput> = (input, show) =>
 const marginsPage = (input: MarginsInput, size: number, show: Show): Plan => {
   const { company, margins, narrowed, page, say, asOf, csv } = input;
   const { rows, known, unknown } = margins;
+  const limit = narrowedParts(narrowed).join(', ');
   if (rows.length === 0)
     return noticeCard(
       {
         title: `Margins · ${scopeOf(company, plainText)}`,
         tone: unknown > 0 ? 'warning' : 'good',
-        text: `None of ${count(known, 'known margin is', 'known margins are')} there.`,
+        text:
+          known === 0
+            ? 'No margin is known.'
+            : `None of ${count(known, 'known margin', 'known margins')} is ${limit === '' ? 'listed' : limit}.`,
         details: unknownNote(unknown),
         asOf,
       },
@@ -85,7 +89,7 @@ const marginsPage = (input: MarginsInput, size: number, show: Show): Plan => {
       ...asFile(csv, say),
       {
         title: 'Costs that rose',
-        say: company === null ? 'costs that rose' : `costs that rose at ${company.name}`,
+        say: company === null ? 'cost rises' : `cost rises at ${company.name}`,
       },
     ],
   });

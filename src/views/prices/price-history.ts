@@ -34,7 +34,7 @@ const historyPage = (input: PriceHistoryInput, size: number, show: Show): Plan =
     { title: 'What goes up at renewal', say: `price rises ${company.name}` },
     { title: 'Subscription', say: `subscription ${reference}` },
   ];
-  const today = `The price is ${unitPrice(price, currency, billingTerm)}.`;
+  const today = `The price is ${unitPrice(price, currency, billingTerm)}`;
   const kept =
     since === null
       ? 'The nightly history has not kept it yet.'
@@ -44,7 +44,7 @@ const historyPage = (input: PriceHistoryInput, size: number, show: Show): Plan =
       {
         title: `Price history · ${productPlain(productName)} · ${plainText(company.name)}`,
         tone: 'neutral',
-        text: since === null ? today : `${today} No change was seen.`,
+        text: since === null ? `${today}.` : `${today}. No change was seen.`,
         details: [kept],
         suggestions,
         asOf,

@@ -123,7 +123,7 @@ const buttonOf = (
     case 'rise':
       return { button: 'Decide', say: sentenceText(`decide ${name}`) };
     case 'cost':
-      return { button: 'Look', say: sentenceText(`costs that rose at ${name}`) };
+      return { button: 'Look', say: sentenceText(`cost rises at ${name}`) };
     case 'window':
       return { button: 'Take back', say: `remove seats ${reference}` };
     case 'trial':

@@ -45,7 +45,7 @@ export const table: Readonly<Record<string, Row>> = {
     /^Fewer seats/m,
   ),
   margins: row('margins below 99%', 'viewer', 'list', /^Margins/m),
-  'costs that rose': row('costs that rose', 'viewer', 'list', /Costs that rose|Nothing kept/m),
+  'cost rises': row('cost rises', 'viewer', 'list', /Costs that rose|Nothing kept/m),
   'price history': row(
     'price history of Business Premium at C',
     'viewer',

@@ -128,7 +128,7 @@ export const priceCases = (answer: Lay) => {
             rises: risen,
             companies: new Map([contoso, fabrikam].map((each) => [each.id, each])),
           },
-          ...{ since: now - 300 * day, page: 0, say: 'costs that rose', asOf: now - 2 * 60_000 },
+          ...{ since: now - 300 * day, page: 0, say: 'cost rises', asOf: now - 2 * 60_000 },
         },
         show,
       ),
