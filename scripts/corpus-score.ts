@@ -15,7 +15,7 @@ import { buildPortfolio, type Portfolio, withCatalogue } from '../src/core/portf
 import { givenIn } from '../src/core/reading/given.ts';
 import type { Decision, Reading } from '../src/core/reading/reading.ts';
 import { ownNamesIn, suggestionsFor } from '../src/core/teaching/own-sentences.ts';
-import type { Filters, Intent, PortfolioQuestion, Target } from '../src/core/understanding/intent.ts';
+import type { Filters, Intent, PortfolioQuestion, Target, Until } from '../src/core/understanding/intent.ts';
 
 /** test/corpus/world.json. */
 export type World = Readonly<{
@@ -41,7 +41,17 @@ export type Expected = Slots & Readonly<{ decision: string; lines?: readonly Slo
 export const outcomes = ['exact', 'asked', 'part', 'miss', 'wrongQ', 'WRONG', 'TRAP'] as const;
 export type Outcome = (typeof outcomes)[number];
 
-const changes = new Set(['seats', 'cancel', 'order', 'staff', 'set-price', 'grant', 'revoke', 'settle']);
+const changes = new Set([
+  'seats',
+  'cancel',
+  'order',
+  'staff',
+  'set-price',
+  'grant',
+  'deputy',
+  'revoke',
+  'settle',
+]);
 
 type Prepared = Readonly<{
   portfolio: Portfolio;
@@ -257,6 +267,10 @@ type Told = Record<string, unknown>;
 const known = (given: Told): Told =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null));
 
+/** The last moment before an end, in the zone of the corpus. */
+const endOf = (until: Until | undefined): Told =>
+  until === undefined ? {} : { until: 'at' in until ? day(until.at - 1, 'Europe/Berlin') : until.unknown };
+
 /** What only one kind of intent has, in the words of the corpus. */
 const modes: { readonly [K in Intent['kind']]?: (intent: Of<K>) => Told } = {
   alerts: ({ do: what, filter, form }) =>
@@ -280,6 +294,11 @@ const modes: { readonly [K in Intent['kind']]?: (intent: Of<K>) => Told } = {
     price === null ? {} : known({ amount: Number(price.amount), currency: price.currency }),
   help: ({ about }) => known({ text: about }),
   order: ({ term = null }) => known({ term }),
+  grant: ({ until }) => endOf(until),
+  deputy: ({ do: what, deputy, principal, until }) => ({
+    ...known({ mode: what, who: plainName(deputy), of: plainName(principal) }),
+    ...endOf(until),
+  }),
 };
 const modeOf = (intent: Intent): Told =>
   (modes[intent.kind] as ((of: Intent) => Told) | undefined)?.(intent) ?? {};
@@ -609,6 +628,7 @@ const asksItself: Readonly<Record<string, readonly string[]>> = {
   settle: ['request', 'outcome'],
   grant: ['role', 'who'],
   revoke: ['who'],
+  deputy: ['until'],
 };
 
 /** A sentence in which something is missing. A command that is run without it asks by itself. */

@@ -5,6 +5,7 @@ import { type Credentials, credentialsOf } from './config/credentials.ts';
 import { type DatabaseConfig, databaseOf } from './config/database.ts';
 import { type EventsIn, type EventsOut, eventsInOf, eventsOutOf } from './config/events.ts';
 import { type Environment, type Form, formOf } from './config/form.ts';
+import { type GraphConfig, graphOf } from './config/graph.ts';
 import { type LanguageModelConfig, languageModelOf } from './config/language-model.ts';
 import { type TicketSystem, ticketsOf } from './config/tickets.ts';
 import { type TracesConfig, tracesOf } from './config/traces.ts';
@@ -57,6 +58,7 @@ export type Config = Readonly<{
   events: EventsOut;
   pax8Events: EventsIn;
   tickets: TicketSystem;
+  graph: GraphConfig;
   languageModel: LanguageModelConfig;
   traces: TracesConfig;
   log: Readonly<{ level: ValueOf<'LOG_LEVEL'> }>;
@@ -109,6 +111,7 @@ export const readConfig = (env: Environment): Config =>
     events: eventsOutOf(form),
     pax8Events: eventsInOf(form),
     tickets: ticketsOf(form),
+    graph: graphOf(form),
     languageModel: languageModelOf(form),
     traces: tracesOf(form),
     log: { level: form.required('LOG_LEVEL') },

@@ -108,6 +108,7 @@ const open = async (
     counts: () => store.counts(),
   });
   const languageModel = await openLanguageModel(config, secrets, metrics, log);
+  const licences = await openLicences(config, secrets, now, opened);
   const { trace } = await openTracesOf(config, opened);
   // Closed after the store: work that is cut short loses Pax8 only when it can save nothing any more, and the next start
   // continues it as after a crash.
@@ -180,6 +181,7 @@ const open = async (
       catalogue,
       sinks: sinks.all,
       languageModel,
+      licences,
       costs: 'all',
       members: keepMembers({
         memory: store,
@@ -272,6 +274,22 @@ const openLanguageModel = async (
   // A server on this machine takes any key.
   const key = async () => (await secret.get()) ?? 'none';
   return createLanguageModel({ ...given, key, renewKey: secret.renew });
+};
+
+/** Microsoft's own numbers, when an app for them is configured; a missing secret is reported now. */
+const openLicences = async (
+  { graph }: Config,
+  secrets: Secrets,
+  now: () => Instant,
+  opened: AsyncDisposableStack,
+): Promise<Context['licences']> => {
+  if (graph === null) return null;
+  const { createLicenceReader } = await import('./graph/licence-reader.ts');
+  const secret = secrets.of(graph.secret);
+  await secret.get();
+  return opened.adopt(createLicenceReader({ ...graph, secret, now }), (reader) =>
+    closeWithin(lastAnswers, reader),
+  );
 };
 
 /** The receivers of events. Their secrets are read at the start, so that a missing one is reported then. */

@@ -74,6 +74,7 @@ describe('the defaults', () => {
       events: null,
       pax8Events: null,
       tickets: null,
+      graph: null,
       languageModel: null,
       traces: null,
       log: { level: 'info' },

@@ -149,7 +149,7 @@ describe('packages stop at their edge', () => {
     ['src/teams/serves.ts', 'only-server-imports-restify'],
     ['src/config/unlocks.ts', 'only-secrets-imports-'],
     ['src/commands/asks.ts', 'only-model-imports-openai'],
-    ['src/store/calls.ts', 'only-pax8-teams-events-imports-undici'],
+    ['src/store/calls.ts', 'only-pax8-teams-events-graph-imports-undici'],
     ['src/workflows/files/queries.ts', 'only-store-imports-'],
     ['src/app/logs.ts', 'only-log-server-imports-pino'],
   ])('%s breaks %s…', (path, rule) => {

@@ -1,6 +1,9 @@
 import type { IntentKind } from '../core/understanding/intent.ts';
 import { includes, type Role } from '../core/words/people.ts';
+import { deputies, deputy } from './approving/deputy.ts';
 import type { Command } from './asking/command.ts';
+import { ignore, ignored, stopIgnoring } from './assignments/ignore.ts';
+import { unused } from './assignments/unused.ts';
 import { compareInvoices } from './billing/compare-invoices.ts';
 import { draft } from './billing/draft.ts';
 import { invoice } from './billing/invoice.ts';
@@ -79,6 +82,8 @@ export const groups: readonly Readonly<{ name: string; commands: readonly Row[] 
       history,
       whatChanged,
       seatsOverTime,
+      unused,
+      ignored,
       products,
       product,
       price,
@@ -105,6 +110,8 @@ export const groups: readonly Readonly<{ name: string; commands: readonly Row[] 
       createCompany,
       editCompany,
       whatIf,
+      ignore,
+      stopIgnoring,
     ],
   },
   {
@@ -130,7 +137,7 @@ export const groups: readonly Readonly<{ name: string; commands: readonly Row[] 
   },
   {
     name: 'People',
-    commands: [roles, grant, revoke, organisations],
+    commands: [roles, grant, revoke, deputy, deputies, organisations],
   },
   {
     name: 'Words',

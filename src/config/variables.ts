@@ -221,6 +221,25 @@ export const variables = {
   AUTOTASK_PRIORITY: variable(anId, '2', 'Set the id of a priority.'),
   AUTOTASK_CLOSED_STATUS: variable(anId, null, 'Set the id of a status, 5 for Complete.'),
 
+  GRAPH_CLIENT_ID: variable(is.text, null, 'Set the Application (client) ID of the app registration.'),
+  GRAPH_CLIENT_SECRET: variable(
+    is.text,
+    null,
+    'Set a client secret of that app registration, or name it in KEY_VAULT_GRAPH_SECRET.',
+  ),
+  KEY_VAULT_GRAPH_SECRET: variable(is.secretName, null, 'Set the name of the secret in the vault.'),
+  GRAPH_TENANT_IDS: variable(is.guids, null, 'Set the tenant ids of customers, separated by commas.'),
+  GRAPH_URL: variable(
+    is.url({ loopbackHttp: true, path: true }),
+    'https://graph.microsoft.com/v1.0',
+    'Set https://graph.microsoft.com/v1.0 (http is accepted only for this machine).',
+  ),
+  GRAPH_LOGIN_URL: variable(
+    is.url({ loopbackHttp: true, path: true }),
+    'https://login.microsoftonline.com',
+    'Set https://login.microsoftonline.com (http is accepted only for this machine).',
+  ),
+
   LANGUAGE_MODEL_URL: variable(
     is.url({ loopbackHttp: true, path: true }),
     null,

@@ -111,10 +111,11 @@ const lookAtDisk = async (
 };
 
 /** Secrets besides those of Pax8 and of the bot. */
-const sourcesOf = ({ database, events, pax8Events, tickets, languageModel }: Config): SecretSource[] =>
-  [database.auditKey, events?.secret, pax8Events?.authorization, tickets?.secret, languageModel?.key].filter(
-    (source): source is SecretSource => source !== undefined && source.from !== 'managed-identity',
-  );
+const sourcesOf = ({ database, events, pax8Events, tickets, graph, languageModel }: Config): SecretSource[] =>
+  [
+    ...[database.auditKey, events?.secret, pax8Events?.authorization],
+    ...[tickets?.secret, graph?.secret, languageModel?.key],
+  ].filter((source): source is SecretSource => source !== undefined && source.from !== 'managed-identity');
 
 const within = async <T>(ms: number, work: Promise<T>): Promise<T | Unseen> => {
   const over = new AbortController();

@@ -2,10 +2,12 @@ import { remembered } from '../core/conversation/remembered.ts';
 import { day } from '../core/words/durations.ts';
 import { anchorAudit } from '../workflows/alerts/anchor-audit.ts';
 import { deliverAlerts } from '../workflows/alerts/deliver-alerts.ts';
+import { endWhatIsOver } from '../workflows/alerts/end-what-is-over.ts';
 import { lookAfterRenewals } from '../workflows/alerts/look-after-renewals.ts';
 import { remindApprovers } from '../workflows/alerts/remind-approvers.ts';
 import { tellHeld } from '../workflows/alerts/tell-held.ts';
 import { sendTimedPosts } from '../workflows/alerts/timed-posts.ts';
+import { keepTenants } from '../workflows/assignments/keep-tenants.ts';
 import { deliverEvents, forgetEvents } from '../workflows/audit/deliver-events.ts';
 import { feedEvents } from '../workflows/audit/feed-events.ts';
 import { keepClock } from '../workflows/bot/keep-clock.ts';
@@ -71,6 +73,12 @@ export const jobs: readonly Job[] = [
     when: '40 * * * * *',
     runs: 'one',
     run: remindApprovers,
+  },
+  {
+    name: 'end-what-is-over',
+    when: '45 * * * * *',
+    runs: 'one',
+    run: endWhatIsOver,
   },
   {
     name: 'renewal-sweep',
@@ -145,6 +153,12 @@ export const jobs: readonly Job[] = [
     when: '35 * * * * *',
     runs: 'one',
     run: keepPrices,
+  },
+  {
+    name: 'licences',
+    when: '45 * * * * *',
+    runs: 'one',
+    run: keepTenants,
   },
   {
     name: 'events',

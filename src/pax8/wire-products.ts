@@ -25,11 +25,18 @@ import {
   required,
   text,
   unnamed,
+  vendorSku,
 } from './wire-values.ts';
 
 const product = z
-  .object({ id, name: text, vendorName: text, sku: text, requiresCommitment: flag })
-  .transform((row): Product => ({ ...row, name: nameOr(row.name, row.sku ?? row.id) }));
+  .object({ id, name: text, vendorName: text, sku: text, vendorSku, requiresCommitment: flag })
+  .transform(
+    ({ vendorSku, ...row }): Product => ({
+      ...row,
+      name: nameOr(row.name, row.sku ?? row.id),
+      ...(vendorSku === null ? {} : { vendorSku }),
+    }),
+  );
 
 const rate = z
   .object({
@@ -74,29 +81,6 @@ const pricePlan = z
       rates: readEach(rates, readRate).rows,
     }),
   );
-
-/**
- * The vendor's SKU: a text, `product:sku`, or JSON of both, as text or as an object. Microsoft writes its SKU with four
- * digits, JSON may have it as a number. https://learn.microsoft.com/partner-center/developer/product-resources
- */
-const skuPair = z
-  .object({ productId: required, skuId: z.union([required, z.number().int()]) })
-  .transform(({ productId, skuId }) => `${productId}:${String(skuId).padStart(4, '0')}`);
-const vendorSku = z
-  .union([
-    skuPair,
-    required.transform((written) => skuPair.safeParse(parsed(written)).data ?? written),
-    z.number().transform(String),
-  ])
-  .nullable()
-  .catch(null);
-const parsed = (written: string): unknown => {
-  try {
-    return JSON.parse(written);
-  } catch {
-    return null;
-  }
-};
 
 const productDetails = z
   .object({

@@ -13,6 +13,7 @@ import {
   required,
   text,
   unnamed,
+  vendorSku,
 } from './wire-values.ts';
 
 /** A negative number of seats means nothing. */
@@ -48,6 +49,8 @@ const subscription = z
     partnerCost: amount,
     currencyCode: currency,
     parentSubscriptionId: text,
+    vendorSubscriptionId: text,
+    vendorSkuId: vendorSku,
   })
   .transform(
     (row): Subscription => ({
@@ -67,6 +70,8 @@ const subscription = z
       partnerCost: row.partnerCost,
       currency: row.currencyCode,
       ...(row.parentSubscriptionId === null ? {} : { parentId: row.parentSubscriptionId }),
+      ...(row.vendorSubscriptionId === null ? {} : { vendorId: row.vendorSubscriptionId }),
+      ...(row.vendorSkuId === null ? {} : { vendorSku: row.vendorSkuId }),
     }),
   );
 

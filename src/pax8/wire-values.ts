@@ -66,6 +66,30 @@ export const flag = z
   .nullable()
   .catch(null);
 
+/**
+ * The vendor's SKU: a text, `product:sku`, or JSON of both, as text or as an object. Microsoft writes its SKU with four
+ * digits, JSON may have it as a number. https://learn.microsoft.com/partner-center/developer/product-resources
+ */
+const skuPair = z
+  .object({ productId: required, skuId: z.union([required, z.number().int()]) })
+  .transform(({ productId, skuId }) => `${productId}:${String(skuId).padStart(4, '0')}`);
+export const vendorSku = z
+  .union([
+    skuPair,
+    required.transform((written) => skuPair.safeParse(parsed(written)).data ?? written),
+    z.number().transform(String),
+  ])
+  .nullable()
+  .default(null)
+  .catch(null);
+const parsed = (written: string): unknown => {
+  try {
+    return JSON.parse(written);
+  } catch {
+    return null;
+  }
+};
+
 export const unnamed = 'Unknown';
 /** The name of a record that has none: it can still be told from others, and looked up. */
 export const nameOr = (name: string | null, of: string): string => name ?? `${unnamed} (${of.slice(0, 8)})`;

@@ -124,6 +124,16 @@ export type SimSubscription = {
   /** The subscription after each change, newest first; empty until the first change. */
   history: SimSubscription[];
   quirk: Quirk;
+  /** What Microsoft says of it otherwise than by rule. */
+  microsoft?:
+    | Readonly<{
+        assigned?: number | undefined;
+        endsAt?: number | undefined;
+        status?: string | undefined;
+        appliesTo?: 'User' | 'Company' | undefined;
+        missing?: boolean | undefined;
+      }>
+    | undefined;
   /** Its usage as given, instead of what is made from the product. */
   usage?: readonly GivenUsage[];
   /** Fields that Pax8 shows otherwise than they are; an undefined one is left out. */

@@ -29,6 +29,13 @@ export type Settings = {
   webhookRetryMs: number;
   /** How long after its term's end a subscription renews; at Microsoft up to 48 hours. */
   renewalMs: number;
+  /** How long after an increase Microsoft shows the seats as assignable: mostly 60 to 90 seconds (docs.neoagent.io). */
+  assignableAfterMs: number;
+  /** Companies whose tenant answers Graph's calls with 403, and those in which the app is not known. */
+  tenantsClosed: readonly string[];
+  tenantsWithoutApp: readonly string[];
+  /** Whether the app has Organization.Read.All, which the list of subscriptions takes. */
+  listsTenantSubscriptions: boolean;
 };
 
 /** The parts of a running simulator; a reset replaces `world`. */

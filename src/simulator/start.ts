@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { startClock } from './clock.ts';
 import { type Control, controlOf } from './control/control.ts';
+import { withTenants } from './graph/graph.ts';
 import { openDoor } from './http/door.ts';
 import { createFaults } from './http/faults.ts';
 import { createRateLimit } from './http/rate-limit.ts';
@@ -25,6 +26,8 @@ export type SimulatorOptions = Partial<Settings> &
     companies?: number;
     subscriptions?: number;
     orders?: number;
+    /** Whether the external ids of companies are their tenants' ids at Microsoft. */
+    tenants?: boolean;
     /** For the large set: the same seed gives the same rows. */
     seed?: number;
     /** Where the simulator's clock starts, in milliseconds since 1970; real time by default. */
@@ -35,6 +38,8 @@ export type Simulator = Control &
   Readonly<{
     /** The bot's `PAX8_API_URL`; the token comes from `{url}/token`. */
     url: string;
+    /** The bot's `GRAPH_URL` and `GRAPH_LOGIN_URL`. */
+    graph: Readonly<{ url: string; loginUrl: string }>;
     port: number;
     /** Closes open connections and the port. */
     stop(): Promise<void>;
@@ -53,6 +58,10 @@ const usual: Settings = {
   seatsMoveStart: false,
   webhookRetryMs: 200,
   renewalMs: 0,
+  assignableAfterMs: 75_000,
+  tenantsClosed: [],
+  tenantsWithoutApp: [],
+  listsTenantSubscriptions: true,
 };
 
 /** Starts a pretend Pax8 on HTTP and waits until it listens. Rejects when the port is taken. */
@@ -66,13 +75,18 @@ export const startSimulator = async (options: SimulatorOptions = {}): Promise<Si
     subscriptions = 5000,
     orders = 45_208,
     seed = 1,
+    tenants = false,
     now,
     ...asked
   } = options;
   const clock = startClock(now);
+  const seeded = () => {
+    const made = seedFor({ data, companies, subscriptions, orders, seed, now: clock.now() });
+    return tenants ? { ...made, companies: withTenants(made.companies) } : made;
+  };
   const fresh = () => ({
     settings: { ...usual, ...profiles[profile].settings, ...asked },
-    world: createWorld(seedFor({ data, companies, subscriptions, orders, seed, now: clock.now() })),
+    world: createWorld(seeded()),
     tokens: createTokens(),
     rateLimit: createRateLimit(),
   });
@@ -90,9 +104,11 @@ export const startSimulator = async (options: SimulatorOptions = {}): Promise<Si
   server.listen(port, host);
   await once(server, 'listening');
   const address = server.address() as AddressInfo;
+  const origin = `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
   return {
     ...control,
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}/v1`,
+    url: `${origin}/v1`,
+    graph: { url: `${origin}/graph/v1.0`, loginUrl: `${origin}/login` },
     port: address.port,
     async stop() {
       deliveries.stop();

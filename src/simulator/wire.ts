@@ -100,5 +100,6 @@ const commitmentIn = ({ commitment }: SimSubscription, key: Quirk['commitmentKey
     : { [key]: endDate };
 };
 
-/** Another valid id, always the same for a subscription. */
-const vendorSubscriptionId = (id: string): string => `${id.slice(28)}${id.slice(8, 28)}${id.slice(0, 8)}`;
+/** Another valid id, always the same for a subscription: Microsoft's own. */
+export const vendorSubscriptionId = (id: string): string =>
+  `${id.slice(28)}${id.slice(8, 28)}${id.slice(0, 8)}`;

@@ -21,6 +21,11 @@ export const clock = (db: Database): Clock => ({
         .where('not_before', '>', now)
         .where('not_before', '<=', furthest)
         .execute();
+      await trx
+        .updateTable('customer_tenants')
+        .set(({ eb }) => ({ next_at: eb('next_at', '-', by) }))
+        .where('next_at', '>', now)
+        .execute();
       await trx.updateTable('alerts').set({ sending_at: now }).where('sending_at', '>', now).execute();
       await trx.updateTable('claims').set({ claimed_at: now }).where('claimed_at', '>', now).execute();
       await trx.updateTable('turns').set({ held_at: now }).where('held_at', '>', now).execute();

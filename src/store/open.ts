@@ -3,6 +3,9 @@ import type { Counts, StoreProblem } from '../core/ports/vitals.ts';
 import type { Instant } from '../core/words/instant.ts';
 import { alertPlaces } from './alert-places.ts';
 import { alerts } from './alerts.ts';
+import { deputies } from './approving/deputies.ts';
+import { customerTenants } from './assignments/customer-tenants.ts';
+import { ignoredLicences } from './assignments/ignored-licences.ts';
 import { audit, sealAll } from './audit.ts';
 import { auditBook } from './audit-book.ts';
 import { auditKeysOf } from './audit-chain.ts';
@@ -92,6 +95,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     changeCards: guarded('changeCards', changeCards(db)),
     conversations: guarded('conversations', conversations(db)),
     roles: guarded('roles', ofRoles),
+    deputies: guarded('deputies', deputies(db)),
     policies: guarded('policies', policies(db)),
     places: guarded('places', places(db)),
     people: guarded('people', people(db)),
@@ -111,6 +115,8 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     catalogue: guarded('catalogue', catalogue(db)),
     prices: guarded('prices', prices(db)),
     history: guarded('history', history(db)),
+    customerTenants: guarded('customerTenants', customerTenants(db)),
+    ignoredLicences: guarded('ignoredLicences', ignoredLicences(db)),
     orderDrafts: guarded('orderDrafts', orderDrafts(db)),
     lastSaid: guarded('lastSaid', lastSaid(db)),
     claims: guarded('claims', claims(db)),

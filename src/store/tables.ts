@@ -4,9 +4,10 @@ import type { TimedPost } from '../core/alerts/timed-post.ts';
 import type { EventDelivery, SinkName } from '../core/audit/events.ts';
 import type { ChangeState } from '../core/changes/change.ts';
 import type { MappingKind } from '../core/mapped/mapping.ts';
+import type { AssignmentTables } from './assignments/tables.ts';
 
 /** Rows as stored. Times are milliseconds (int8). `body` is the whole record as JSON; other columns exist for queries. */
-export type Tables = {
+export type Tables = AssignmentTables & {
   changes: {
     id: string;
     version: number;
@@ -55,6 +56,22 @@ export type Tables = {
     companies: string | null;
     granted_by: string;
     granted_at: number;
+    /** When it ends; null when it lasts. */
+    until: number | null;
+    /** The grant (JSON) that holds again after that; null for none. */
+    afterwards: string | null;
+  };
+  /** Who decides for an absent approver. */
+  deputies: {
+    tenant_id: string;
+    principal_id: string;
+    principal_name: string;
+    deputy_id: string;
+    deputy_name: string;
+    until: number;
+    by_id: string;
+    by_name: string;
+    at: number;
   };
   policies: {
     tenant_id: string;

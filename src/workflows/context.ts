@@ -1,3 +1,4 @@
+import type { LicenceReader } from '../core/assignments/licences.ts';
 import type { EventSink } from '../core/audit/events.ts';
 import type { Catalogue } from '../core/finding/catalogue.ts';
 import type { Marketplace, Urgency } from '../core/marketplace/marketplace.ts';
@@ -122,6 +123,8 @@ export type Context = Readonly<{
   costs: Costs;
   /** Reads what the bot does not understand; null when none is configured. */
   languageModel: LanguageModel | null;
+  /** Reads Microsoft's own numbers; null when that is not configured. */
+  licences: LicenceReader | null;
   /** The configured receivers of events. */
   sinks: readonly EventSink[];
   /** Builds the card and its plain text. */

@@ -1,7 +1,7 @@
 import { type App, type AppOverrides, startApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Log } from '../../src/core/words/log.ts';
-import { type SimulatorOptions, startSimulator } from '../../src/simulator/start.ts';
+import { type Simulator, type SimulatorOptions, startSimulator } from '../../src/simulator/start.ts';
 import { read } from './cards.ts';
 import { startConnector } from './connector.ts';
 import { startOfTest, zoneOfTest } from './dates.ts';
@@ -17,6 +17,8 @@ type Options = Readonly<{
   simulator?: SimulatorOptions;
   /** Extra variables, or replacements for the usual ones. */
   env?: Readonly<Record<string, string>>;
+  /** Whether Microsoft's numbers are set up: the simulator plays it, and companies have their tenant as external id. */
+  microsoft?: boolean;
   log?: Log;
   overrides?: AppOverrides;
   /** Keeps the real pace of sends and tries; otherwise no wait is waited for. */
@@ -31,11 +33,17 @@ type Options = Readonly<{
 export const startBot = async ({
   simulator: data = {},
   env = {},
+  microsoft = false,
   log = noLog,
   overrides = {},
   realWaits = false,
 }: Options = {}) => {
-  const simulator = await startSimulator({ now: startOfTest(), ...world().simulator, ...data });
+  const simulator = await startSimulator({
+    now: startOfTest(),
+    tenants: microsoft,
+    ...world().simulator,
+    ...data,
+  });
   const connector = await startConnector();
   connector.knows(ann, bo, cy);
   const config = readConfig({
@@ -50,6 +58,7 @@ export const startBot = async ({
     DATABASE_URL: 'sqlite::memory:',
     WITNESS_FILE: 'none',
     TIME_ZONE: zoneOfTest(),
+    ...(microsoft ? graphOf(simulator) : {}),
     ...env,
   });
   const { turns, createTeams } = followTurns(overrides.createTeams);
@@ -106,5 +115,10 @@ export const startBot = async ({
     },
   };
 };
+
+const graphOf = ({ graph }: Simulator) => ({
+  ...{ GRAPH_CLIENT_ID: 'demo', GRAPH_CLIENT_SECRET: 'demo' },
+  ...{ GRAPH_URL: graph.url, GRAPH_LOGIN_URL: graph.loginUrl },
+});
 
 export type RunningBot = Awaited<ReturnType<typeof startBot>>;

@@ -83,6 +83,9 @@ describe('a company', () => {
     ).toEqual(['/v1/companies/…', '/v1/companies/…/contacts']);
   });
 
+  test('that is Inactive says so beside its subscriptions', async () =>
+    expect(await says('subscriptions trey')).toMatch(/Inactive: nothing can be ordered for it/));
+
   test('that is Inactive says which contact is missing', async () =>
     expect(await says('company Trey Research')).toMatch(
       /Inactive[\s\S]*No primary contact for Billing[\s\S]*Billing: nobody/,
@@ -294,7 +297,8 @@ describe('a company that is there', () => {
     expect((await edit({ city: 'Albany' }, ann)).pressed.toast).toMatch(/needs the role approver/);
     const who = { tenantId: tenant, objectId: cy.aadObjectId ?? '', name: cy.name };
     await bot.app.context.memory.roles.grant(who, { role: 'approver', companies: ['elsewhere'] }, who, 1);
-    expect(await says('edit company Contoso', cy)).toMatch(/needs the role approver/);
+    expect(await says('edit company Contoso', cy)).toMatch(/Your role is for elsewhere only/);
+    expect((await edit({ city: 'Albany' }, cy)).pressed.toast).toMatch(/needs the role approver/);
     expect(writes()).toEqual([]);
   });
 

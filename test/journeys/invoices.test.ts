@@ -92,6 +92,13 @@ describe('the list of invoices', () => {
     expect(contoso).toMatch(/are the whole invoice/);
     expect(await says('invoices Nobody Ltd')).toMatch(/No company is called/);
   });
+  test('is overdue when it is unpaid and its due day is over, which Pax8 has no status for', async () => {
+    const due = fourth().set({ day: 19 }).setZone('utc', { keepLocalTime: true });
+    const late = startOfTest() >= due.plus({ days: 1 }).toMillis();
+    expect(await says('overdue invoices')).toMatch(
+      late ? /2 invoices, overdue/ : /Pax8 has no overdue invoices/,
+    );
+  });
   test('says when there is nothing, and when a period was not understood', async () => {
     expect(await says('invoices in 2020')).toMatch(/Pax8 has no invoices in 2020/);
     expect(await says('invoices before Easter')).toMatch(/“before Easter” is not a period I know/);

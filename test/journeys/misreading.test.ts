@@ -94,6 +94,7 @@ describe('what was not understood', () => {
 
   test('is suggested nothing whose row does not say that it reads', () => {
     expect(commands.filter(({ reads }) => !reads).map(({ name }) => name)).toEqual([
+      'today here',
       'alerts',
       'decide',
       'assign',
@@ -108,6 +109,8 @@ describe('what was not understood', () => {
       'create company',
       'edit company',
       'what if',
+      'map to',
+      'unmap',
       'cancel that',
       'settle',
       'policy',

@@ -96,6 +96,14 @@ describe('usage', () => {
     expect(await says('usage Contoso Visio')).toMatch(/Visio Plan 2 of Contoso is not billed by usage/);
   });
 
+  once('a subscription billed by use has no price and no amount, also where Pax8 says 0', async () => {
+    expect(await says('subscription Contoso Azure')).toMatch(
+      /billed by use\n[\s\S]*what was used: see Usage/,
+    );
+    expect(await says('subscription Contoso Azure')).not.toMatch(/\$0\.00/);
+    expect(await says('subscriptions Contoso')).not.toMatch(/\$0\.00/);
+  });
+
   test('of one product stands day by day, ten rows a page, and turning it asks Pax8 for no day again', async () => {
     const sent = await bot.answer('usage Azure for Contoso last month');
     expect(read(sent.card)).toMatch(/Resource[\s\S]*rg-test[\s\S]*Day[\s\S]*1–10 of|1–10 of[\s\S]*Day/);

@@ -31,6 +31,8 @@ import {
 import { changeStates, type Given } from '../samples/change.ts';
 import { windowsIn as windowsOf } from '../samples/terms.ts';
 import { alertsCases } from './alerts/alerts-cases.ts';
+import { approvingCases } from './approving/approving-cases.ts';
+import { assignmentCases } from './assignments/assignment-cases.ts';
 import { auditCases } from './audit/audit-cases.ts';
 import { invoiceCases } from './billing/invoice-cases.ts';
 import { spendCases } from './billing/spend-cases.ts';
@@ -388,6 +390,7 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
   'pending-none': () => answer(pendingCard({ changes: [], page: 0, say: 'pending' }, show)),
   ...historyCases(answer),
   ...nightlyCases(answer),
+  ...assignmentCases(answer),
   ...todayCases(answer),
   ...priceCases(answer),
   ...mappedCases(answer),
@@ -400,9 +403,10 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
   ...fileCases(answer),
   ...statusCases(answer),
   ...policyCases(answer),
-  whoami: () => answer(whoamiCard({ person: ana, role: 'approver', from: 'grant' })),
+  ...approvingCases(answer),
+  whoami: () => answer(whoamiCard({ person: ana, role: 'approver', from: 'grant' }, show)),
   'whoami-none': () =>
-    answer(whoamiCard({ person: { ...ana, name: names.hostile }, role: 'none', from: 'default' })),
+    answer(whoamiCard({ person: { ...ana, name: names.hostile }, role: 'none', from: 'default' }, show)),
   status: () =>
     answer(
       statusCard(

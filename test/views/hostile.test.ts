@@ -192,7 +192,7 @@ const everyCard = (name: string): Answer[] => {
       ),
     ),
     answer(noCompanyCard({ text: name, choices: [], asOf: now }, show)),
-    answer(whoamiCard({ person, role: 'admin', from: 'grant' })),
+    answer(whoamiCard({ person, role: 'admin', from: 'grant' }, show)),
     answer(notAllowedCard(name)),
     answer(failedCard({ text: name, reference: name, asOf: now }, show)),
     answer(

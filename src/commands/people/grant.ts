@@ -3,7 +3,7 @@ import type { Company } from '../../core/marketplace/records.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
 import { grantable } from '../../core/rules/role-changes.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
-import { includes } from '../../core/words/people.ts';
+import { includes, type Grant as SavedGrant } from '../../core/words/people.ts';
 import { notReadyCard } from '../../views/kit/replies.ts';
 import {
   grantedCard,
@@ -56,6 +56,13 @@ const run = async (context: Context, intent: Grant, asker: Asker): Promise<Reply
   if (companies !== null && 'unclear' in companies)
     return { answer: answer(unclearGrantCompanyCard(companies.unclear)) };
 
+  const { until } = intent;
+  if (until !== undefined && 'unknown' in until)
+    return refuse(
+      { cause: 'unknown-end' },
+      answer(unclearGrantCard({ kind: 'unknown-end', written: until.unknown })),
+    );
+
   const companyNames = companies?.map(({ name }) => name) ?? null;
   const changed = await changeRole(context, {
     by,
@@ -63,6 +70,7 @@ const run = async (context: Context, intent: Grant, asker: Asker): Promise<Reply
     role,
     companies: companies?.map(({ id }) => id) ?? null,
     companyNames,
+    until: until?.at ?? null,
     conversation,
   });
   if (changed.kind === 'refused')
@@ -70,11 +78,20 @@ const run = async (context: Context, intent: Grant, asker: Asker): Promise<Reply
   if (includes(role, 'approver'))
     context.later('showing requests that nobody could approve', showWaiting(context, who.person));
   const before = changed.before?.role ?? null;
-  const { limitedLookups } = context.settings;
-  return {
-    answer: answer(grantedCard({ who: who.person, role, companies: companyNames, before, limitedLookups })),
+  const granted = {
+    who: who.person,
+    role,
+    companies: companyNames,
+    before,
+    limitedLookups: context.settings.limitedLookups,
+    end: endOf(context, changed.grant),
   };
+  return { answer: answer(grantedCard(granted, context.show())) };
 };
+
+/** When a grant ends, and which role is theirs then; null when it lasts. */
+const endOf = ({ settings }: Context, { until, afterwards }: SavedGrant) =>
+  until === undefined ? null : { until, roleAfter: afterwards?.role ?? settings.defaultRole };
 
 type Unclear = Extract<ReturnType<typeof resolveCompany>, { kind: 'which-company' | 'no-company' }>;
 
@@ -104,9 +121,13 @@ const longestNamed = (portfolio: Portfolio, texts: readonly string[]) => {
 export const grant = command({
   name: 'grant',
   kind: 'grant',
-  usage: 'grant <role> to @person [for <companies>]',
+  usage: 'grant <role> to @person [for <companies>] [until <day> | for <n> hours]',
   summary: 'Give someone a role: viewer, requester, approver or admin',
-  examples: ['grant approver to @Bo', 'grant approver to @Bo for Contoso, Fabrikam'],
+  examples: [
+    'grant approver to @Bo',
+    'grant approver to @Bo for Contoso, Fabrikam',
+    'grant approver to @Bo until 31 December',
+  ],
   role: 'admin',
   run,
 });

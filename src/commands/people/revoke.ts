@@ -28,6 +28,7 @@ export const revoke = command({
       role: null,
       companies: null,
       companyNames: null,
+      until: null,
       conversation,
     });
     if (changed.kind === 'refused')

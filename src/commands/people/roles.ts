@@ -1,3 +1,4 @@
+import { deputyOf } from '../../core/approving/deputies.ts';
 import { rolesCard } from '../../views/people/roles.ts';
 import { namesOf, peopleOf } from '../../workflows/people/people.ts';
 import { command } from '../asking/command.ts';
@@ -11,10 +12,15 @@ export const roles = command({
   role: 'viewer',
   reads: true,
   run: async (context, _intent, { person, page }) => {
-    const rows = (await peopleOf(context, person.tenantId)).map((row) => ({
-      ...row,
-      companies: namesOf(context, row.companies),
-    }));
+    const deputies = await context.memory.deputies.list(person.tenantId);
+    const rows = (await peopleOf(context, person.tenantId)).map((row) => {
+      const standsIn = deputyOf(deputies, row.person, context.now());
+      return {
+        ...row,
+        companies: namesOf(context, row.companies),
+        deputy: standsIn === null ? null : { name: standsIn.deputy.name, until: standsIn.until },
+      };
+    });
     const { defaultRole } = context.settings;
     return { answer: context.answer(rolesCard({ rows, defaultRole, page, say: 'roles' }, context.show())) };
   },

@@ -1,3 +1,4 @@
+import { principalsOf } from '../../core/approving/deputies.ts';
 import { whoamiCard } from '../../views/bot/whoami.ts';
 import { namesOf } from '../../workflows/people/people.ts';
 import { command } from '../asking/command.ts';
@@ -15,6 +16,8 @@ export const whoami = command({
     const grant = roleFrom === 'grant' ? await memory.roles.granted(person.tenantId, person.objectId) : null;
     const companies = namesOf(context, grant?.companies ?? null);
     const otherwise = settings.defaultRole;
-    return { answer: answer(whoamiCard({ person, role, from: roleFrom, companies, otherwise })) };
+    const standsInFor = principalsOf(await memory.deputies.list(person.tenantId), person, context.now());
+    const shown = { person, role, from: roleFrom, companies, otherwise, until: grant?.until, standsInFor };
+    return { answer: answer(whoamiCard(shown, context.show())) };
   },
 });

@@ -1,6 +1,6 @@
 import type { Suspicion } from '../portfolio/suspicion.ts';
 import type { Instant } from '../words/instant.ts';
-import type { Person } from '../words/people.ts';
+import type { Person, Role } from '../words/people.ts';
 import type { Turn } from '../words/turn.ts';
 
 /** Which renewals a channel wants to hear of; null means all. Names match in part and ignore case. */
@@ -64,6 +64,15 @@ export type AlertContent =
   | Readonly<{ kind: 'place-lost'; conversationId: string }>
   /** Tells an admin that a reading of Pax8 was not taken, because it lost too much. */
   | (Readonly<{ kind: 'reading-held' }> & Pick<Suspicion, 'since' | 'at' | 'before' | 'read'>)
+  /** Tells an admin that a granted role ends soon. */
+  | Readonly<{
+      kind: 'role-ends';
+      who: Person;
+      role: Role;
+      /** Ids; null for all. */
+      companies: readonly string[] | null;
+      until: Instant;
+    }>
   /** How the audit ended: its number of entries, and the hash of the last. */
   | Readonly<{ kind: 'audit-anchor'; entries: number; hash: string }>
   /**

@@ -65,8 +65,10 @@ export type AuditEvent =
   | `${WriteVerb}-${WriteEnd}`
   | 'events.resent'
   | `policy.${'saved' | 'refused' | 'proposed' | 'discarded'}`
-  | `role.${'granted' | 'revoked' | 'refused'}`
+  | `role.${'granted' | 'revoked' | 'refused' | 'ended'}`
+  | `deputy.${'set' | 'removed' | 'refused' | 'ended'}`
   | `organisation.${'allowed' | 'revoked'}`
   | `name.${'taught' | 'forgotten'}`
+  | `licence.${'ignored' | 'counted'}`
   | `mapping.${'set' | 'removed'}`
   | `press.${'forged' | 'not-allowed' | 'repeated' | 'unknown-button' | 'unknown-record' | 'unknown-renewal' | 'unknown-request'}`;

@@ -54,8 +54,9 @@ const plain = (value: unknown): string => {
   if (typeof value === 'string') return value;
   if (typeof value === 'number' && isMoment(value)) return new Date(value).toISOString();
   if (Array.isArray(value)) return value.map(plain).join(', ');
-  const { name, person } = looseOf(value);
-  if (person !== undefined) return plain(person);
+  const { name, person, actsFor } = looseOf(value);
+  if (person !== undefined)
+    return [person, ...(actsFor === undefined ? [] : [actsFor])].map(plain).join(' for ');
   return typeof name === 'string' ? name : JSON.stringify(value);
 };
 

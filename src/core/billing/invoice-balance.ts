@@ -1,5 +1,7 @@
 import Big from 'big.js';
 import type { Invoice } from '../marketplace/invoices.ts';
+import { day } from '../words/durations.ts';
+import type { Instant } from '../words/instant.ts';
 import { digitsOf, type Money } from '../words/money.ts';
 import { spelling } from '../words/spelling.ts';
 import { moneySums } from './invoice-sums.ts';
@@ -21,6 +23,10 @@ export const isCarried = ({ status }: Pick<Invoice, 'status'>): boolean => spell
 /** Whether something may have to be paid on it. A status that is missing or new counts as open. */
 export const isOpen = ({ status }: Pick<Invoice, 'status'>): boolean =>
   !closed.has(spelling(status)) && spelling(status) !== 'carried';
+
+/** Whether its due day is over; null when Pax8 names none. */
+export const isPastDue = ({ due }: Pick<Invoice, 'due'>, now: Instant): boolean | null =>
+  due === null ? null : due + day <= now;
 
 type Amounts = Pick<Invoice, 'total' | 'balance' | 'carriedBalance'>;
 

@@ -22,6 +22,8 @@ export type Denied =
   | 'expired'
   | 'not-approver'
   | 'own-request'
+  /** Who is away asked for it, and so did not leave it to the deputy. */
+  | 'principal-request'
   | 'not-requester'
   | 'only-requester'
   | 'foreign-tenant'

@@ -23,7 +23,8 @@ export type Seen = Readonly<{
   currency: string | null;
 }>;
 
-type Approval = Readonly<{ person: Person; at: Instant }>;
+/** `actsFor`: the absent approver for whom they stood in. */
+type Approval = Readonly<{ person: Person; at: Instant; actsFor?: Person }>;
 
 /** Why it needs approval: the policy, or another line of the same request. */
 export type ChangeReason = Reason | Readonly<{ kind: 'other-line'; approvers: 1 | 2 }>;
@@ -67,7 +68,7 @@ export type Common = Readonly<{
   reasons: readonly ChangeReason[];
   /** How many must approve; 0 when the policy needs no approval. */
   approversNeeded: 0 | 1 | 2;
-  /** The approvals so far, one for each person. */
+  /** The approvals so far, one for each person, and for each for whom somebody stood in. */
   approvals: readonly Approval[];
   bundle: Bundle | null;
   /** The applied change that this one undoes. */
@@ -81,8 +82,8 @@ export type Common = Readonly<{
   expiresAt: Instant;
 }>;
 
-/** Who decided, and when. `by` is null when the policy allowed it or the bot withdrew it. */
-export type Decided = Readonly<{ by: Person | null; at: Instant }>;
+/** Who decided, for whom if they stood in, and when. `by` is null when the policy allowed it or the bot withdrew it. */
+export type Decided = Readonly<{ by: Person | null; at: Instant; actsFor?: Person }>;
 
 /** The state of a change, with the data of that state. `planned` means approved, waiting for its renewal. */
 export type Stage = Readonly<

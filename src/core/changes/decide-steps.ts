@@ -27,10 +27,35 @@ const lowered = (wanted: Wanted, to: number): Wanted | null =>
     ? { ...wanted, to, askedTo: wanted.askedTo ?? wanted.to }
     : null;
 
+/** Somebody decides: themselves, or for an absent approver (`actsFor`), by whose role they do. */
+const decidedBy = (person: Person, actsFor: Person | null, at: Instant) => ({
+  ...{ by: person, at },
+  ...(actsFor === null ? {} : { actsFor }),
+});
+
+/** Nobody approves what they asked for; standing in for somebody lets neither of the two. */
+const ownRequest = (
+  { requestedBy }: Change,
+  person: Person,
+  actsFor: Person | null,
+  selfAllowed: boolean,
+): Denied | null => {
+  if (actsFor !== null && samePerson(actsFor, requestedBy)) return 'principal-request';
+  return samePerson(person, requestedBy) && (actsFor !== null || !selfAllowed) ? 'own-request' : null;
+};
+
+/** Whether a person and an absent one stand behind an approval already: of two, each counts once. */
+const countsFor = (
+  { person: by, actsFor: of = by }: Change['approvals'][number],
+  person: Person,
+  actsFor: Person | null,
+): boolean =>
+  [by, of].some((given) => samePerson(given, person) || (actsFor !== null && samePerson(given, actsFor)));
+
 /**
- * Adds one approval, by the role the person has now; the requester may approve only with `selfAllowed`. The last one
- * needed approves the change. `seats` approves a smaller change, `details` what was filled in for the vendor; either
- * clears approvals of something else.
+ * Adds one approval, by the role the person has now, or has for the absent approver for whom they act; the requester may approve
+ * only with `selfAllowed`. The last one needed approves the change. `seats` approves a smaller change, `details` what was filled
+ * in for the vendor; either clears approvals of something else.
  */
 export const approve = (
   change: Change,
@@ -40,22 +65,25 @@ export const approve = (
   now: Instant,
   seats: number | null = null,
   details: VendorDetails | null = null,
+  actsFor: Person | null = null,
 ): Step => {
   const reason = decidable(change, person, now);
   if (reason !== null) return denied(reason);
   if (awaitsRequester(change)) return denied('only-requester');
   if (!includes(role, 'approver')) return denied('not-approver');
-  if (samePerson(person, change.requestedBy) && !selfAllowed) return denied('own-request');
+  const own = ownRequest(change, person, actsFor, selfAllowed);
+  if (own !== null) return denied(own);
   const filled = withDetails(change, details);
   const wanted = seats === null ? filled.wanted : lowered(filled.wanted, seats);
   if (wanted === null) return denied('not-smaller');
   const before = seats === null && !filled.moved ? change.approvals : [];
-  if (before.some((approval) => samePerson(approval.person, person))) return denied('approved-already');
-  const approvals = [...before, { person, at: now }];
+  if (before.some((approval) => countsFor(approval, person, actsFor))) return denied('approved-already');
+  const decided = decidedBy(person, actsFor, now);
+  const approvals = [...before, { person, at: now, ...(actsFor === null ? {} : { actsFor }) }];
   const more = { wanted, approvals };
   if (approvals.length < change.approversNeeded)
     return { kind: 'next', change: next(change, { state: 'pending' }, more) };
-  return { kind: 'next', change: next(change, allowed(change, { by: person, at: now }), more) };
+  return { kind: 'next', change: next(change, allowed(change, decided), more) };
 };
 
 /** The state after approval: a plan waits for its renewal. */
@@ -127,13 +155,14 @@ export const reject = (
   reason: string | null,
   now: Instant,
   mustSayWhy = false,
+  actsFor: Person | null = null,
 ): Step => {
   const notDecidable = decidable(change, person, now);
   if (notDecidable !== null) return denied(notDecidable);
   if (awaitsRequester(change)) return denied('only-requester');
   if (!includes(role, 'approver')) return denied('not-approver');
   if (mustSayWhy && reason === null) return denied('no-reason');
-  const decided = { by: person, at: now };
+  const decided = decidedBy(person, actsFor, now);
   return { kind: 'next', change: next(change, { state: 'rejected', decided, reason, settledAt: now }) };
 };
 

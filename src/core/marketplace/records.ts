@@ -16,6 +16,8 @@ export type Product = Readonly<{
   name: string;
   vendorName: string | null;
   sku: string | null;
+  /** The vendor's own; not given when Pax8 names none. */
+  vendorSku?: string | null;
   requiresCommitment: boolean | null;
 }>;
 
@@ -61,6 +63,10 @@ export type Subscription = Readonly<{
   currency: string | null;
   /** The subscription that this one is an add-on of; not given when Pax8 names none. */
   parentId?: string | null;
+  /** The vendor's own id of it; not given when Pax8 names none. */
+  vendorId?: string | null;
+  /** The vendor's own SKU; not given when Pax8 names none, which rows of lists do not. */
+  vendorSku?: string | null;
 }>;
 
 /** A subscription whose number of seats is known: only such a one can be changed. */

@@ -15,6 +15,8 @@ import type { Conversation } from '../words/chat.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Grant, Person } from '../words/people.ts';
 import type { Turn } from '../words/turn.ts';
+import type { Deputies } from './approving-memory.ts';
+import type { IgnoredLicences, KeptTenants } from './assignment-memory.ts';
 import type { CachedCatalogue, PricesKept } from './catalogue-memory.ts';
 import type { History } from './history-memory.ts';
 import type { Mappings, PsaKept } from './mapped-memory.ts';
@@ -30,6 +32,7 @@ export type Memory = Readonly<{
   changeCards: ChangeCards;
   conversations: Conversations;
   roles: Roles;
+  deputies: Deputies;
   policies: Policies;
   places: Places;
   people: People;
@@ -49,6 +52,8 @@ export type Memory = Readonly<{
   catalogue: CachedCatalogue;
   prices: PricesKept;
   history: History;
+  customerTenants: KeptTenants;
+  ignoredLicences: IgnoredLicences;
   orderDrafts: OrderDrafts;
   lastSaid: LastSaid;
   claims: Claims;
@@ -180,14 +185,23 @@ export type Conversations = Readonly<{
   close(tenantId: string, id: string, reason: string, now: Instant): Promise<void>;
 }>;
 
+/** A role that was granted, to whom, by whom and when. */
+export type GrantEntry = Grant & Readonly<{ person: Person; by: string; at: Instant }>;
+
+/** What is granted now: a grant whose end has come is gone, and what it stood in front of holds again. */
 export type Roles = Readonly<{
   granted(tenantId: string, objectId: string): Promise<Grant | null>;
   /** As last known, at most an hour ago; asks when it does not know. For look-ups while the store is away. */
   lastGranted(tenantId: string, objectId: string): Promise<Grant | null>;
+  /** In place of the one before, as `grantOver` makes it. */
   grant(person: Person, grant: Grant, by: Person, now: Instant): Promise<void>;
   /** False when there was nothing to revoke. */
   revoke(tenantId: string, objectId: string): Promise<boolean>;
-  list(tenantId: string): Promise<(Grant & { person: Person; by: string; at: Instant })[]>;
+  list(tenantId: string): Promise<GrantEntry[]>;
+  /** Those of all tenants with an end, whether it has come or not. */
+  withEnd(): Promise<GrantEntry[]>;
+  /** Takes away the one that ended at that moment, or lets what it stood in front of hold; false when it is another by now. */
+  end(person: Person, until: Instant): Promise<boolean>;
 }>;
 
 /** A tenant's policy and its history. Saved versions never change. */

@@ -133,6 +133,14 @@ export const frames: readonly Frame[] = [
     time: 'back',
   },
   {
+    intent: 'unused',
+    names: 'company',
+    signs: { unused: 4, company: 0.5, seats: 0.5, subs: 0.5, pay: 0.25 },
+    takes: `${list} product-name product who whose have wh companies every seats subs howMany pay spend cost`,
+    forbids:
+      'alert howTo trial history order orders invoice invoices usage renewal assign person period number reference',
+  },
+  {
     intent: 'trials',
     names: 'company',
     signs: { trial: 4, ends: 0.5, when: 0.5 },

@@ -76,6 +76,7 @@ const build: Readonly<Partial<Record<Intent['kind'], Build>>> = {
     unknownPeriod,
   }),
   history: (slots) => ({ kind: 'history', target: targetOf(slots) }),
+  unused: ({ company, as }) => ({ kind: 'unused', company, as }),
   trials: ({ company }) => ({ kind: 'trials', company }),
   invoices: (slots) => ({
     kind: 'invoices',

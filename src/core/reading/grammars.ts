@@ -1,5 +1,8 @@
+import { readDeputy } from '../approving/deputy-sentences.ts';
+import { endIn } from '../approving/end-at.ts';
 import type { Atom, AtomOf, Word } from '../atoms/atom.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
+import { readIgnore } from '../questions/ignore-sentences.ts';
 import { readToday } from '../questions/today-sentences.ts';
 import { readAlerts } from '../understanding/alert-sentences.ts';
 import { readApprovals } from '../understanding/approval-sentences.ts';
@@ -16,20 +19,31 @@ import { readSettle } from '../understanding/settle-sentences.ts';
 import { readStaff } from '../understanding/staff-sentences.ts';
 import { readWebhooks } from '../understanding/webhook-sentences.ts';
 import { readWhatIf } from '../understanding/what-if-sentences.ts';
+import { roles } from '../words/people.ts';
+import type { Question } from './question.ts';
 
 /** `said`: the words without politeness. `clean`: the text that they were cut from. Words without a `word` are names. */
 type Sentence = Readonly<{ all: readonly Token[]; said: readonly Token[]; clean: string; here: Here }>;
 type Grammar = (sentence: Sentence) => Intent | null;
+
+/** A role, with the moment at which it ends. */
+const readGrant = (said: readonly Token[], here: Here): Intent | null => {
+  const { until, rest } = endIn(said, here);
+  const intent = readRoleSentence(rest);
+  return until === null || intent?.kind !== 'grant' ? readRoleSentence(said) : { ...intent, until };
+};
 
 /** Sentences that are decided by their grammar alone: their values (roles, hours, notes) are no names of the portfolio. */
 const own: readonly Grammar[] = [
   ({ said }) => readWebhooks(said),
   ({ said }) => readDoctor(said),
   ({ said }) => readToday(said),
+  ({ said }) => readIgnore(said),
   ({ said, clean }) => readSettle(said, clean),
   ({ said }) => readAlerts(said),
   ({ said, clean }) => readOrganisations(said, clean),
-  ({ said }) => readRoleSentence(said),
+  ({ said, here }) => readDeputy(said, here),
+  ({ said, here }) => readGrant(said, here),
   ({ said }) => readApprovals(said),
 ];
 
@@ -50,6 +64,8 @@ const ownKinds: ReadonlySet<IntentKind> = new Set([
   'alerts',
   'grant',
   'revoke',
+  'deputy',
+  'deputies',
   'organisations',
   'settle',
   'approvals',
@@ -57,10 +73,22 @@ const ownKinds: ReadonlySet<IntentKind> = new Set([
   'doctor',
   'setup',
   'today',
+  'ignore',
+  'ignored',
+  'stop-ignoring',
 ]);
 
 /** Whether a sentence of this kind means what its grammar says, and nothing else. */
 export const hasOwnGrammar = ({ kind }: Intent): boolean => ownKinds.has(kind);
+
+const knownRoles: ReadonlySet<string> = new Set(roles);
+
+/** "assign Contoso to @Bo" gives a renewal, and no role that is called like a company. */
+export const isAssigned = (intent: Intent, question: Question | null): boolean =>
+  intent.kind === 'grant' &&
+  !knownRoles.has(intent.role ?? '') &&
+  question?.intent.kind === 'assign' &&
+  question.left.length === 0;
 
 /** What the grammar of a sentence says; unknown when it has none. */
 const grammarOf = (all: readonly Token[], clean: string, here: Here): Intent => {
@@ -122,6 +150,10 @@ export const companyName = ({ companies }: Portfolio, { ids, text }: AtomOf<'com
   return (ids.length === 1 && id !== undefined ? companies.get(id)?.name : undefined) ?? text;
 };
 
+/** To ignore something at a company that nobody has is not to ignore it everywhere. */
+const keptCompany = (intent: Intent): string | null =>
+  intent.kind === 'ignore' || intent.kind === 'stop-ignoring' ? intent.target.company : null;
+
 /** The intent with the names that were found in the message, instead of those cut out by prepositions. */
 const named = (portfolio: Portfolio, atoms: readonly Atom[], intent: Intent): Intent => {
   const companies = atoms.filter((atom) => atom.kind === 'company');
@@ -131,7 +163,12 @@ const named = (portfolio: Portfolio, atoms: readonly Atom[], intent: Intent): In
   if (companies.length > 1 || products.length > 1) return intent;
   const name = company === undefined ? null : companyName(portfolio, company);
   if ('target' in intent && intent.target.reference === null && (name !== null || product !== undefined)) {
-    const target = { ...intent.target, company: name, product: product?.text ?? null, words: null };
+    const target = {
+      ...intent.target,
+      company: name ?? keptCompany(intent),
+      product: product?.text ?? null,
+      words: null,
+    };
     return intent.kind === 'order' && product === undefined ? intent : ({ ...intent, target } as Intent);
   }
   if (intent.kind === 'alerts' && name !== null && intent.filter.company?.includes(name) === true)

@@ -55,7 +55,9 @@ const rows: readonly Row[] = [
       'u',
     ),
     withoutNumber: true,
-    unless: /\brenewals?\b/u,
+    // "unassigned licences" are seats that nobody uses.
+    unless:
+      /\brenewals?\b|\bunassigned\b|\b(?:not|n['’]t|never)(?: been| yet)? assigned\b|\bassigned to (?:nobody|no one|no-one|anyone|anybody)\b/u,
   },
   {
     job: 'transfer',
@@ -94,7 +96,7 @@ const rows: readonly Row[] = [
     job: 'switch-term',
     says: new RegExp(
       `\\b(?:switch|change|move|convert|flip|migrate|go|turn|put|set|shift|transition)\\b.*${toTerm}|\\b(?!month to month)${term}\\s*(?:to|→|->|=>|into)\\s*(?:an? )?${term}\\b|` +
-        `\\b(?:switch|change|convert|extend|shorten)\\b.*\\b(?:commitment term|billing terms?|billing cycle|billing frequency|commitment|term length|contract term|the term|its term)\\b|\\bmake\\b.*\\b${term}\\s*$`,
+        `\\b(?:switch|change|convert|extend|shorten)\\b.*\\b(?:commitment term|billing terms?|billing cycle|billing frequency|commitment|term length|contract term|the term|its term)\\b|^(?:please )?(?:switch|change) terms?\\b|\\bmake\\b.*\\b${term}\\s*$`,
       'u',
     ),
     unless: aboutLists,

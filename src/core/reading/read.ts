@@ -1,3 +1,4 @@
+import { endIn } from '../approving/end-at.ts';
 import type { Atom, Word } from '../atoms/atom.ts';
 import { withoutColour } from '../atoms/clauses.ts';
 import type { Cue } from '../atoms/cues.ts';
@@ -15,12 +16,11 @@ import { pastedMail, quotedRequest, withoutFields } from '../understanding/paste
 import type { Here } from '../understanding/periods.ts';
 import { withoutQuotations } from '../understanding/quotations.ts';
 import { cleanText, maxMessage, readTokens } from '../understanding/sentence.ts';
-import { roles } from '../words/people.ts';
 import { asideOf } from './aside.ts';
 import { aloneOf } from './beside.ts';
 import { endsWhole, readCancelling, withoutEnd } from './cancel-lines.ts';
 import { deskOrder, priceOrder } from './desk-orders.ts';
-import { companyName, hasOwnGrammar, mostRead, orderIn } from './grammars.ts';
+import { companyName, hasOwnGrammar, isAssigned, mostRead, orderIn } from './grammars.ts';
 import { isHarmless, leftIn } from './left.ts';
 import { type Asking, askingIn, type Modality, modalityOf } from './modality.ts';
 import { withNews } from './news.ts';
@@ -89,7 +89,7 @@ const readWritten = (message: string, written: string, portfolio: Portfolio, her
   if (asksAgenda(words) && atoms.every(({ kind }) => kind !== 'company' && kind !== 'product'))
     return { ...doing({ kind: 'pending' }), decision: agenda };
   const intent = orderIn(portfolio, words, atoms, cleanText(written), here);
-  const own = isFull(intent) ? null : orderOf(portfolio, words, atoms, asking, intent);
+  const own = isFull(intent) ? null : orderOf(portfolio, words, atoms, asking, intent, here);
   if (own !== null) return own;
   const question = words.length > mostRead ? null : readQuestion(portfolio, words, atoms, here);
   const quoted = quotedOrder(atoms, intent);
@@ -106,15 +106,6 @@ const readWritten = (message: string, written: string, portfolio: Portfolio, her
 /** Before the first portfolio was read: no name is known. */
 const nothingHeld = buildPortfolio({ companies: [], subscriptions: [], asOf: 0, unreadable: 0 });
 
-const knownRoles: ReadonlySet<string> = new Set(roles);
-
-/** "assign Contoso to @Bo" gives a renewal, and no role that is called like a company. */
-const isAssigned = (intent: Intent, question: Question | null): boolean =>
-  intent.kind === 'grant' &&
-  !knownRoles.has(intent.role ?? '') &&
-  question?.intent.kind === 'assign' &&
-  question.left.length === 0;
-
 /** An order about the bot itself or about a price. */
 const orderOf = (
   portfolio: Portfolio,
@@ -122,12 +113,16 @@ const orderOf = (
   atoms: readonly Atom[],
   asking: Asking,
   { kind }: Intent,
+  here: Here,
 ): Reading | null => {
   const signed = signedOf(words, atoms, (company) => companyName(portfolio, company));
   if (signed === null) return null;
   const price = priceOrder(signed, asking);
   // Of a price that is not clear the command asks.
-  return deskOrder(signed, asking) ?? (kind === 'set-price' && price?.decision.kind !== 'do' ? null : price);
+  return (
+    deskOrder(signed, asking, endIn(words, here).until) ??
+    (kind === 'set-price' && price?.decision.kind !== 'do' ? null : price)
+  );
 };
 
 /** Whether its grammar has read an order about the bot, with all that belongs to it. */
@@ -144,7 +139,8 @@ const roleOf = (intent: Intent, change: Reading | null, atoms: readonly Atom[], 
   const offered =
     intent.kind === 'organisations'
       ? asking === 'asks' && intent.do !== 'list'
-      : /^(?:grant|revoke)$/.test(intent.kind) && modalityOf(atoms, asking) === 'request';
+      : /^(?:grant|revoke|deputy)$/.test(intent.kind) &&
+        (asking === 'asks' || modalityOf(atoms, asking) === 'request');
   return offered
     ? { ...doing(intent, atoms), decision: { kind: 'confirm', intents: [intent], left: [] } }
     : doing(intent, atoms);

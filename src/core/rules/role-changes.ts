@@ -1,18 +1,24 @@
 import { wordsOf } from '../names/name-words.ts';
-import { type Person, type Role, samePerson } from '../words/people.ts';
+import type { Instant } from '../words/instant.ts';
+import { type Grant, type Person, samePerson } from '../words/people.ts';
 
 /** The roles that can be granted; everyone has the default role already. */
 export const grantable = ['viewer', 'requester', 'approver', 'admin'] as const;
 type Grantable = (typeof grantable)[number];
 
-export type Held = Readonly<{ person: Person; role: Role; companies: readonly string[] | null }>;
+export type Held = Grant & Readonly<{ person: Person }>;
 
-/** A requested role change. `role` null removes the granted one; `companies` null means all. */
+/** An admin who stays one: somebody has to be there when other roles have ended. */
+export const isLastingAdmin = ({ role, until, afterwards }: Grant): boolean =>
+  (role === 'admin' && until === undefined) || afterwards?.role === 'admin';
+
+/** A requested role change. `role` null removes the granted one; `companies` null means all, `until` null that it lasts. */
 export type RoleChange = Readonly<{
   by: Person;
   who: Person;
   role: Grantable | null;
   companies: readonly string[] | null;
+  until: Instant | null;
 }>;
 
 export type RoleRefusal =
@@ -22,21 +28,25 @@ export type RoleRefusal =
   /** An admin decides about roles and the policy, which are not per company. */
   | 'admin-of-companies'
   | 'nothing-granted'
+  /** It would end before it began. */
+  | 'over'
   /** No one would be left to grant roles. */
   | 'last-admin';
 
 /** Why the role may not be changed; null when it may. `grants` are all grants of the tenant. */
 export const refuseRoleChange = (
-  { by, who, role, companies }: RoleChange,
+  { by, who, role, companies, until }: RoleChange,
   configured: readonly string[],
   grants: readonly Held[],
+  now: Instant,
 ): RoleRefusal | null => {
   if (who.tenantId !== by.tenantId) return 'foreign-tenant';
   if (configured.includes(who.objectId)) return 'configuration';
   if (role === 'admin' && companies !== null) return 'admin-of-companies';
   if (role === null && !grants.some(({ person }) => samePerson(person, who))) return 'nothing-granted';
-  const others = grants.some((held) => held.role === 'admin' && !samePerson(held.person, who));
-  return role === 'admin' || others || configured.length > 0 ? null : 'last-admin';
+  if (until !== null && until <= now) return 'over';
+  const others = grants.some((held) => isLastingAdmin(held) && !samePerson(held.person, who));
+  return (role === 'admin' && until === null) || others || configured.length > 0 ? null : 'last-admin';
 };
 
 /** People whose name is what was written, or else contains all its words. */

@@ -1,5 +1,6 @@
 import type { AlertForm } from '../alerts/alert.ts';
 import type { TimedPost } from '../alerts/timed-post.ts';
+import type { Instant } from '../words/instant.ts';
 import type { AmountLimit, SeatLimit } from '../words/limits.ts';
 import type { Period } from '../words/period.ts';
 
@@ -258,8 +259,24 @@ export type Intent =
   | Readonly<{ kind: 'what-if'; direction: 'add' | 'remove' | 'set'; count: SeatCount; target: Target }>
   | Readonly<{ kind: 'roles' }>
   /** `role` is as written, null when none was; `who` with or without "@"; empty `companies` means all. */
-  | Readonly<{ kind: 'grant'; role: string | null; who: string | null; companies: readonly string[] }>
+  | Readonly<{
+      kind: 'grant';
+      role: string | null;
+      who: string | null;
+      companies: readonly string[];
+      /** Absent: it lasts. */
+      until?: Until;
+    }>
   | Readonly<{ kind: 'revoke'; who: string | null }>
+  /** Who stands in for whom; `principal` null: for who speaks. People are as written. */
+  | Readonly<{
+      kind: 'deputy';
+      do: 'set' | 'end';
+      principal: string | null;
+      deputy: string | null;
+      until?: Until;
+    }>
+  | Readonly<{ kind: 'deputies' }>
   /** Organisations whose people may talk to the bot as guests; `organisation` is as written. */
   | Readonly<{ kind: 'organisations'; do: 'list' | 'allow' | 'revoke'; organisation: string | null }>
   | Readonly<{ kind: 'policy' }>
@@ -325,6 +342,12 @@ export type Intent =
   | Readonly<{ kind: 'status' }>
   /** `doctor`: how the deployment is. `setup`: what an admin has still to set up. */
   | Readonly<{ kind: 'doctor' | 'setup' }>
+  /** Seats that nobody uses, of a company as written or of all (null). */
+  | Readonly<{ kind: 'unused'; company: string | null; as: As }>
+  /** A product whose unused seats do not count (any more), at a company or at all; and the list of these. */
+  | Readonly<{ kind: 'ignore'; target: Target }>
+  | Readonly<{ kind: 'stop-ignoring'; target: Target }>
+  | Readonly<{ kind: 'ignored' }>
   /** What needs somebody, the most money first. */
   | Readonly<{ kind: 'today' }>
   | (Readonly<{ kind: 'timed-post' }> & TimedPostAsked)
@@ -354,6 +377,9 @@ export type Intent =
   /** `to` is null for whatever it is mapped to. */
   | Readonly<{ kind: 'unmap'; source: string | null; is: TaughtKind | null; to: 'psa' | 'tenant' | null }>
   | Readonly<{ kind: 'unknown' }>;
+
+/** When something ends: its first moment after, or what was written and not understood. */
+export type Until = Readonly<{ at: Instant }> | Readonly<{ unknown: string }>;
 
 export type IntentKind = Intent['kind'];
 

@@ -1,3 +1,5 @@
+import type { Instant } from './instant.ts';
+
 /** A tenant and an Entra object id identify a person; the name is only for reading. */
 export type Person = Readonly<{ tenantId: string; objectId: string; name: string }>;
 
@@ -10,8 +12,16 @@ export const includes = (role: Role, needed: Role): boolean => roles.indexOf(rol
 export const samePerson = (a: Person, b: Person): boolean =>
   a.tenantId === b.tenantId && a.objectId === b.objectId;
 
-/** A role granted in the chat, for the company ids in `companies`, or for all when null. */
-export type Grant = Readonly<{ role: Role; companies: readonly string[] | null }>;
+/**
+ * A role granted in the chat, for the company ids in `companies`, or for all when null. `until`: it ends then, and
+ * `afterwards`, granted before, holds again.
+ */
+export type Grant = Readonly<{
+  role: Role;
+  companies: readonly string[] | null;
+  until?: Instant;
+  afterwards?: Grant;
+}>;
 
 /** What Teams tells of a member of a conversation; null where it does not say. */
 export type Membership = Readonly<{

@@ -25,6 +25,10 @@ export const settingsPatch = z
       .int()
       .min(0)
       .max(2 * day),
+    assignableAfterMs: z.int().nonnegative(),
+    tenantsClosed: z.array(z.string()),
+    tenantsWithoutApp: z.array(z.string()),
+    listsTenantSubscriptions: z.boolean(),
   })
   .partial();
 
@@ -49,6 +53,15 @@ export const subscriptionPatch = z
     parentSubscriptionId: z.string(),
     atTermEnd: z.enum(['service-term', 'service-term-successor', 'successor', 'monthly', 'convert', 'end']),
     additions: z.array(z.strictObject({ at: moment, seats: z.int().positive() })),
+    microsoft: z
+      .strictObject({
+        assigned: z.int().nonnegative(),
+        endsAt: moment,
+        status: z.string(),
+        appliesTo: z.enum(['User', 'Company']),
+        missing: z.boolean(),
+      })
+      .partial(),
     quirk: z.strictObject({
       commitmentKey: z.enum(['commitment', 'commitmentTerm', 'commitmentTermEndDate', 'commitmentEndDate']),
       dayOnly: z.boolean(),

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Control } from '../control/control.ts';
 import { controlRoutes } from '../control/control-routes.ts';
+import { answerGraph } from '../graph/graph.ts';
 import type { Sim } from '../sim.ts';
 import { type Answer, envelope, ok } from './answer.ts';
 import { type ReadBody, readBody } from './body.ts';
@@ -24,6 +25,8 @@ export const openDoor = (sim: Sim, control: Control): Server => {
 
   const answerApi = (request: IncomingMessage, arrival: Arrival): Answer => {
     const { method, path, now } = arrival;
+    const microsoft = answerGraph(request.headers.authorization, arrival);
+    if (microsoft !== null) return microsoft;
     if (path === `${api}/token` && method === 'POST')
       return sim.tokens.issue(arrival.body, now, sim.settings);
     if (!sim.tokens.isGood(request.headers.authorization, now)) return envelope(401, 'Unauthorized', path);

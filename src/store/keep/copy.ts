@@ -8,7 +8,14 @@ import type { Database, DatabaseKind, Tables } from '../tables.ts';
 /** All tables; those that others refer to come first. */
 const order: Readonly<Record<keyof Tables, true>> = {
   ...{ keys: true, changes: true, change_cards: true, order_drafts: true, last_said: true },
-  ...{ conversations: true, roles: true, policies: true, policies_waiting: true, places: true },
+  ...{
+    conversations: true,
+    roles: true,
+    deputies: true,
+    policies: true,
+    policies_waiting: true,
+    places: true,
+  },
   ...{
     people: true,
     organisations: true,
@@ -28,6 +35,7 @@ const order: Readonly<Record<keyof Tables, true>> = {
     event_cursors: true,
   },
   ...{ deliveries: true, portfolio: true, portfolio_rows: true, catalogue: true, prices: true },
+  ...{ customer_tenants: true, ignored_licences: true },
   ...{ history_nights: true, history_subscriptions: true, history_states: true },
   ...{ claims: true, turns: true, marks: true, calls: true, senders: true },
 };

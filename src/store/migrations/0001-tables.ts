@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { DatabaseKind } from '../tables.ts';
+import { assignments } from './assignment-tables.ts';
 import { audit } from './audit-tables.ts';
 
 /** All tables. What each column means, `tables.ts` says. */
@@ -13,6 +14,7 @@ export const tables = async (db: Kysely<unknown>, kind: DatabaseKind): Promise<v
   await portfolio(db);
   await catalogue(db);
   await history(db);
+  await assignments(db);
   await housekeeping(db);
 };
 
@@ -106,7 +108,22 @@ const people = async ({ schema }: Kysely<unknown>): Promise<void> => {
     .addColumn('companies', 'text')
     .addColumn('granted_by', 'text', (column) => column.notNull())
     .addColumn('granted_at', 'int8', (column) => column.notNull())
+    .addColumn('until', 'int8')
+    .addColumn('afterwards', 'text')
     .addPrimaryKeyConstraint('roles_key', ['tenant_id', 'object_id'])
+    .execute();
+  await schema
+    .createTable('deputies')
+    .addColumn('tenant_id', 'text', (column) => column.notNull())
+    .addColumn('principal_id', 'text', (column) => column.notNull())
+    .addColumn('principal_name', 'text', (column) => column.notNull())
+    .addColumn('deputy_id', 'text', (column) => column.notNull())
+    .addColumn('deputy_name', 'text', (column) => column.notNull())
+    .addColumn('until', 'int8', (column) => column.notNull())
+    .addColumn('by_id', 'text', (column) => column.notNull())
+    .addColumn('by_name', 'text', (column) => column.notNull())
+    .addColumn('at', 'int8', (column) => column.notNull())
+    .addPrimaryKeyConstraint('deputies_key', ['tenant_id', 'principal_id'])
     .execute();
   await schema
     .createTable('policies')

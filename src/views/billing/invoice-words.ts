@@ -1,4 +1,4 @@
-import { type InvoiceAmounts, isCarried } from '../../core/billing/invoice-balance.ts';
+import { type InvoiceAmounts, isCarried, isPastDue } from '../../core/billing/invoice-balance.ts';
 import type { InvoiceGroup, InvoicePart, ItemKind } from '../../core/billing/invoice-groups.ts';
 import type { Sides } from '../../core/billing/invoice-sums.ts';
 import type { Invoice } from '../../core/marketplace/invoices.ts';
@@ -144,12 +144,12 @@ export const statusWord = ({ status }: Invoice): string =>
   status === null ? 'Status unknown' : escapeText(status, 30);
 
 /** Makes overdue invoices stand out. */
-export const statusColour = ({ status, due }: Invoice, show: Show): Colour => {
-  switch (spelling(status)) {
+export const statusColour = (invoice: Invoice, show: Show): Colour => {
+  switch (spelling(invoice.status)) {
     case 'paid':
       return 'Good';
     case 'unpaid':
-      return due !== null && due + 86_400_000 <= show.now ? 'Attention' : 'Warning';
+      return isPastDue(invoice, show.now) ? 'Attention' : 'Warning';
     case 'carried':
     case '':
       return 'Warning';

@@ -19,6 +19,7 @@ const names = {
   subscriptions: 'Subscriptions',
   contacts: 'Contacts',
   portfolio: 'Subscriptions found',
+  unused: 'Unused seats',
   products: 'Products',
   misunderstood: 'Misunderstood messages',
   mapped: 'What is mapped',

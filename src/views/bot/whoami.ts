@@ -1,7 +1,9 @@
 import type { RoleSource } from '../../core/rules/permissions.ts';
+import type { Instant } from '../../core/words/instant.ts';
 import type { Person, Role } from '../../core/words/people.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { facts } from '../kit/facts.ts';
+import { endOf, type Show } from '../kit/format.ts';
 import type { Plan } from '../kit/plan.ts';
 
 const may: Readonly<Record<Role, string>> = {
@@ -26,9 +28,15 @@ export type WhoamiInput = Readonly<{
   companies?: readonly string[] | null;
   /** The role for all other companies, when it covers only some. */
   otherwise?: Role;
+  /** When the granted role ends. */
+  until?: Instant | undefined;
+  standsInFor?: readonly Person[];
 }>;
 
-export const whoamiCard = ({ person, role, from, companies = null, otherwise = 'none' }: WhoamiInput): Plan =>
+export const whoamiCard = (
+  { person, role, from, companies = null, otherwise = 'none', until, standsInFor = [] }: WhoamiInput,
+  show: Show,
+): Plan =>
   facts({
     title: escapeText(person.name),
     state: role === 'none' ? 'No role' : role.charAt(0).toUpperCase() + role.slice(1),
@@ -38,6 +46,15 @@ export const whoamiCard = ({ person, role, from, companies = null, otherwise = '
     facts: [
       { label: 'Role', value: role },
       { label: 'Given by', value: sources[from] },
+      ...(until === undefined ? [] : [{ label: 'Until', value: endOf(until, show) }]),
+      ...(standsInFor.length === 0
+        ? []
+        : [
+            {
+              label: 'Stands in for',
+              value: standsInFor.map(({ name }) => escapeText(name, 60)).join(', '),
+            },
+          ]),
       ...(companies === null
         ? []
         : [

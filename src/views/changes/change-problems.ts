@@ -8,6 +8,7 @@ const problems: Readonly<Record<ChangeProblem, string>> = {
   expired: 'This request has expired. Ask again if you still need it.',
   'not-approver': 'Only approvers can decide this.',
   'own-request': 'You asked for this change, so someone else must approve it.',
+  'principal-request': 'The person you stand in for asked for this change, so someone else must approve it.',
   'not-requester': 'Only the person who asked, or an admin, can take the request back.',
   'only-requester': 'It needs no approval. Only the person who asked can confirm it or take it back.',
   'foreign-tenant': 'This request belongs to another organisation.',

@@ -8,6 +8,7 @@ import {
   settledAtOf,
 } from '../../core/changes/change-facts.ts';
 import type { ChangeKind } from '../../core/rules/kinds.ts';
+import type { Person } from '../../core/words/people.ts';
 import { referenceTo, settleSentence } from '../kit/buttons.ts';
 import { escapeText, productText } from '../kit/escape.ts';
 import { date, moment, number, type Show, seats } from '../kit/format.ts';
@@ -79,9 +80,14 @@ export const decisionLine = (change: Change, show: Show): string => {
     return `Allowed by the policy${by === null ? '' : `, confirmed by ${escapeText(by.name, 60)}`}${when}`;
   if (by === null) return '';
   const verb = closed ? stateOf(change).word : 'Approved';
-  const people = closed || approvals.length < 2 ? [by] : approvals.map(({ person }) => person);
-  return `${verb} by ${people.map(({ name }) => escapeText(name, 60)).join(' and ')}${when}`;
+  const people =
+    closed || approvals.length < 2 ? [decidedText({ ...decided, person: by })] : approvals.map(decidedText);
+  return `${verb} by ${people.join(' and ')}${when}`;
 };
+
+/** "Bo", or "Bo for Ann" of whoever stood in for Ann. */
+export const decidedText = ({ person, actsFor }: Readonly<{ person: Person; actsFor?: Person }>): string =>
+  [person, ...(actsFor === undefined ? [] : [actsFor])].map(({ name }) => escapeText(name, 60)).join(' for ');
 
 /** "1 of 2 · Bo": the approvals so far; empty when one is enough. */
 export const approvalsText = ({ approvals, approversNeeded }: Change): string =>
@@ -89,9 +95,7 @@ export const approvalsText = ({ approvals, approversNeeded }: Change): string =>
     ? ''
     : [
         `${approvals.length} of ${approversNeeded}`,
-        ...(approvals.length === 0
-          ? []
-          : [approvals.map(({ person }) => escapeText(person.name, 60)).join(', ')]),
+        ...(approvals.length === 0 ? [] : [approvals.map(decidedText).join(', ')]),
       ].join(' · ');
 
 /** What happened to a change beside its decision, a line each: lowered, undone, settled by hand. */
@@ -109,7 +113,7 @@ export const storyLines = (change: Change, show: Show): string[] => [
 const approvedBeforeLine = (change: Change): string[] => {
   const { state, approvals } = change;
   if (state !== 'cancelled' || plannedAfter(change) === null || approvals.length === 0) return [];
-  const people = approvals.map(({ person }) => escapeText(person.name, 60)).join(' and ');
+  const people = approvals.map(decidedText).join(' and ');
   return [`${people} had approved it.`];
 };
 

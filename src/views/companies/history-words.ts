@@ -2,7 +2,7 @@ import type { Change } from '../../core/changes/change.ts';
 import { byHandOf, decidedOf, reasonOf } from '../../core/changes/change-facts.ts';
 import { type Difference, differences, type Happening } from '../../core/changes/timeline.ts';
 import type { HistoryEntry } from '../../core/marketplace/records.ts';
-import { stateOf, steps } from '../changes/change-words.ts';
+import { decidedText, stateOf, steps } from '../changes/change-words.ts';
 import { referenceTo } from '../kit/buttons.ts';
 import { escapeText } from '../kit/escape.ts';
 import { date, deadline, eachMoney, number, type Show, seats, unitPrice } from '../kit/format.ts';
@@ -95,20 +95,16 @@ export const storyText = (change: Change): string => {
 const decisionWords = (change: Change): string[] => {
   const { state, approvals, approversNeeded } = change;
   const reason = reasonOf(change);
-  const decidedBy = decidedOf(change)?.by ?? null;
+  const decided = decidedOf(change);
+  const by = decided?.by ?? null;
+  const decider = decided === null || by === null ? null : decidedText({ ...decided, person: by });
   const closed = state === 'rejected' || state === 'cancelled';
   if (closed) {
-    const by = decidedBy === null ? '' : ` by ${escapeText(decidedBy.name, 60)}`;
     const told = reason === null || reason.trim() === '' ? '' : `: “${escapeText(reason, 120)}”`;
-    return [`${stateOf(change).word.toLowerCase()}${by}${told}`];
+    return [`${stateOf(change).word.toLowerCase()}${decider === null ? '' : ` by ${decider}`}${told}`];
   }
   if (approversNeeded === 0)
-    return [
-      `allowed by the policy${decidedBy === null ? '' : `, confirmed by ${escapeText(decidedBy.name, 60)}`}`,
-    ];
-  const people =
-    approvals.length > 1 || decidedBy === null ? approvals.map(({ person }) => person) : [decidedBy];
-  return people.length === 0
-    ? []
-    : [`approved by ${people.map(({ name }) => escapeText(name, 60)).join(' and ')}`];
+    return [`allowed by the policy${decider === null ? '' : `, confirmed by ${decider}`}`];
+  const people = approvals.length > 1 || decider === null ? approvals.map(decidedText) : [decider];
+  return people.length === 0 ? [] : [`approved by ${people.join(' and ')}`];
 };

@@ -57,7 +57,9 @@ export const subscriptionCard: View<SubscriptionInput> = (
 ) => {
   const { quantity, price, partnerCost, billingTerm, commitment } = subscription;
   const term = termOf(subscription, show);
-  const perMonth = hasEnded(subscription, show.now) ? null : amount(subscription);
+  // What is billed by use has a price per unit at best: Pax8's 0 is no amount.
+  const byUse = isUsageProduct(subscription.productName);
+  const perMonth = byUse || hasEnded(subscription, show.now) ? null : amount(subscription);
   const perYear = yearly(subscription, quantity);
   const cost = perMonth === null ? '' : `, ${monthlyMoney(perMonth)}`;
   const open = changes.filter(isUnderWay);
@@ -77,8 +79,10 @@ export const subscriptionCard: View<SubscriptionInput> = (
       { label: 'Commitment', value: commitmentText(subscription, show) },
       ...(back === '' ? [] : [{ label: 'Seats back', value: back }]),
       { label: 'Billed', value: escapeText(billingTerm, 40) },
-      { label: 'Price', value: priceText(subscription, price) },
-      ...(saysCost(partnerCost, show)
+      ...(byUse
+        ? [{ label: 'Costs', value: 'what was used: see Usage' }]
+        : [{ label: 'Price', value: priceText(subscription, price) }]),
+      ...(!byUse && saysCost(partnerCost, show)
         ? [{ label: 'Partner cost', value: priceText(subscription, partnerCost) }]
         : []),
       ...(perMonth === null || perYear === null

@@ -1,6 +1,7 @@
 import { type Company, hasSeats, type Subscription } from '../../core/marketplace/records.ts';
 import { isRunning } from '../../core/marketplace/running.ts';
 import { sumSeats } from '../../core/marketplace/seats.ts';
+import { isUsageProduct } from '../../core/marketplace/usage-products.ts';
 import { isTrial } from '../../core/portfolio/company-totals.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { isBilledOnce } from '../../core/words/money.ts';
@@ -94,7 +95,10 @@ const subscriptionsPage = (
             ...statusLine(row, show),
             termOf(row, show) || (running.includes(row) ? 'no commitment' : ''),
           ].filter((line) => line !== ''),
-          figures: [heldSeats(row), ...(paid.includes(row) ? amountFigure(row) : [])],
+          figures: [
+            heldSeats(row),
+            ...(paid.includes(row) && !isUsageProduct(row.productName) ? amountFigure(row) : []),
+          ],
         })),
       },
     ],
@@ -103,6 +107,9 @@ const subscriptionsPage = (
       figures: [seatsInAll(held), ...sums(summed)],
     },
     notes: [
+      ...(company.status === 'Inactive'
+        ? ['Pax8 shows this company as Inactive: nothing can be ordered for it.']
+        : []),
       ...narrowedNotes(narrowed),
       ...unknownVendors(narrowed),
       ...unknownSeats(held),

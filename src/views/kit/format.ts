@@ -58,6 +58,12 @@ export const deadline = (at: Instant, show: Show): string => {
   return `${text}, ${local.toFormat(sameDay ? 'H:mm' : 'd LLL yyyy H:mm')} ${zoneName(local)}`;
 };
 
+/** When something ends: "the end of 15 Dec 2026" for a day's midnight, else "15 Dec 2026 18:00 CET". */
+export const endOf = (at: Instant, show: Show): string => {
+  const time = inZone(at, show.zone);
+  return +time === +time.startOf('day') ? `the end of ${date(at - 1, show)}` : moment(at, show);
+};
+
 /** "as of 2 min ago"; `at` is null when the age is unknown. */
 export const age = (at: Instant | null, now: Instant): string => {
   if (at === null) return 'age of the data unknown';

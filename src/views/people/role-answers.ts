@@ -1,8 +1,10 @@
 import type { Company } from '../../core/marketplace/records.ts';
 import { grantable, type RoleRefusal } from '../../core/rules/role-changes.ts';
 import type { Conversation } from '../../core/words/chat.ts';
+import type { Instant } from '../../core/words/instant.ts';
 import { type Person, type Role, samePerson } from '../../core/words/people.ts';
 import { plainText } from '../kit/escape.ts';
+import { endOf, type Show } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 
@@ -11,9 +13,9 @@ const safe = 'Nothing was changed.';
 const example = 'For example: grant approver to @Bo for Contoso, Fabrikam.';
 const name = ({ name: written }: Person): string => plainText(written, 60);
 
-const aRole = (role: Role): string => `${/^[aeiou]/.test(role) ? 'an' : 'a'} ${role}`;
+export const aRole = (role: Role): string => `${/^[aeiou]/.test(role) ? 'an' : 'a'} ${role}`;
 
-const namesOf = (names: readonly string[]): string => {
+export const namesOf = (names: readonly string[]): string => {
   const [last = '', ...rest] = names.map((company) => plainText(company, 60)).reverse();
   return rest.length === 0 ? last : `${rest.reverse().join(', ')} and ${last}`;
 };
@@ -23,16 +25,22 @@ export type Granted = Readonly<{
   role: Role;
   companies: readonly string[] | null;
   before: Role | null;
+  /** When it ends, and the role after that; null when it lasts. */
+  end: Readonly<{ until: Instant; roleAfter: Role }> | null;
   /** Whether they look at these companies alone from now on. */
   limitedLookups: boolean;
 }>;
 
-export const grantedCard = ({ who, role, companies, before, limitedLookups }: Granted): Plan =>
+export const grantedCard = (
+  { who, role, companies, before, end, limitedLookups }: Granted,
+  show: Show,
+): Plan =>
   noticeCard({
     title: 'Role given',
     tone: 'good',
-    text: `${name(who)} is now ${aRole(role)} for ${companies === null ? 'all companies' : namesOf(companies)}.`,
+    text: `${name(who)} is now ${aRole(role)} for ${companies === null ? 'all companies' : namesOf(companies)}${end === null ? '' : `, until ${endOf(end.until, show)}`}.`,
     details: [
+      ...(end === null ? [] : [`Role after that: ${end.roleAfter === 'none' ? 'no role' : end.roleAfter}.`]),
       ...(before === null ? [] : [`Role before: ${before}.`]),
       ...(companies === null
         ? []
@@ -54,6 +62,7 @@ const refusals: Readonly<Record<RoleRefusal, (who: string, self: boolean) => str
   configuration: (who) => `${who} is an admin in the bot’s configuration (BOT_ADMINS). Change it there.`,
   'admin-of-companies': () =>
     'An admin is always for all companies. For some companies, grant another role, such as approver.',
+  over: () => 'That moment is over.',
   'nothing-granted': (who) => `${who} has no granted role to take away.`,
   'last-admin': (who, self) =>
     self
@@ -76,11 +85,23 @@ export const roleRefusedCard = ({
 
 export type UnclearGrant =
   | Readonly<{ kind: 'no-role' }>
-  | Readonly<{ kind: 'unknown-role'; written: string }>;
+  | Readonly<{ kind: 'unknown-role' | 'unknown-end'; written: string }>;
 
-/** The sentence names no role, or one that does not exist. */
-export const unclearGrantCard = (input: UnclearGrant): Plan =>
-  noticeCard({
+/** The sentence names no role, one that does not exist, or an end that cannot be read. */
+export const unclearGrantCard = (input: UnclearGrant): Plan => {
+  if (input.kind === 'unknown-end')
+    return noticeCard({
+      title: 'Until when?',
+      tone: 'warning',
+      text: `I do not know when “${plainText(input.written, 60)}” is.`,
+      details: [
+        'Say a day or a time, such as until 31 December, until Friday or for 8 hours.',
+        'For example: grant approver to @Bo until Friday.',
+      ],
+      safe,
+      suggestions: [rolesButton],
+    });
+  return noticeCard({
     title: 'Which role?',
     tone: 'warning',
     text:
@@ -91,6 +112,7 @@ export const unclearGrantCard = (input: UnclearGrant): Plan =>
     safe,
     suggestions: [rolesButton],
   });
+};
 
 export type UnclearPerson =
   | Readonly<{ kind: 'nobody' | 'bot' | 'unknown'; written: string }>

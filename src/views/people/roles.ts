@@ -2,7 +2,7 @@ import type { Instant } from '../../core/words/instant.ts';
 import type { Person, Role } from '../../core/words/people.ts';
 import { inPages, pageOf } from '../kit/buttons.ts';
 import { escapeText } from '../kit/escape.ts';
-import { count, date, type Show } from '../kit/format.ts';
+import { count, date, endOf, type Show } from '../kit/format.ts';
 import { list } from '../kit/list.ts';
 import type { ListRow, Plan } from '../kit/plan.ts';
 
@@ -13,7 +13,9 @@ export type RolesInput = Readonly<{
     /** Company names; null for all companies. */
     companies: readonly string[] | null;
     /** Null when the role comes from the configuration. */
-    granted: Readonly<{ by: string; at: Instant }> | null;
+    granted: Readonly<{ by: string; at: Instant; until?: Instant | undefined }> | null;
+    /** Who stands in for them. */
+    deputy?: Readonly<{ name: string; until: Instant }> | null;
   }>[];
   defaultRole: Role;
   page: number;
@@ -28,13 +30,17 @@ export const rolesCard = (input: RolesInput, show: Show): Plan =>
 
 const rolesPage = ({ rows, defaultRole, page, say }: RolesInput, size: number, show: Show): Plan => {
   const { rows: shown, range, pages } = pageOf(rows, page, say, size);
-  const row = ({ person, role, companies, granted }: RolesInput['rows'][number]): ListRow => ({
+  const row = ({ person, role, companies, granted, deputy = null }: RolesInput['rows'][number]): ListRow => ({
     name: escapeText(person.name, 60),
     lines: [
       companiesText(companies),
       granted === null
         ? 'set in the bot’s configuration'
         : `granted by ${escapeText(granted.by, 60)} · ${date(granted.at, show)}`,
+      ...(granted?.until === undefined ? [] : [`until ${endOf(granted.until, show)}`]),
+      ...(deputy === null
+        ? []
+        : [`${escapeText(deputy.name, 60)} stands in until ${endOf(deputy.until, show)}`]),
     ],
     figures: [role],
   });

@@ -8,6 +8,7 @@ import { alertEnd, undecided } from '../../core/renewals/renewal-steps.ts';
 import { runsAs } from '../../core/renewals/renewed-as.ts';
 import { trialsIn } from '../../core/renewals/trials.ts';
 import type { Answer, Conversation } from '../../core/words/chat.ts';
+import { samePerson } from '../../core/words/people.ts';
 import { alertTestCard } from '../../views/alerts/alerts-answers.ts';
 import { placeLostCard } from '../../views/alerts/place-lost.ts';
 import { renewalDigestCard } from '../../views/alerts/renewal-digest.ts';
@@ -15,6 +16,7 @@ import { renewalNudgeCard } from '../../views/alerts/renewal-nudge.ts';
 import { auditAnchorCard, withAnchorCheck } from '../../views/audit/anchor.ts';
 import { readingHeldCard } from '../../views/bot/reading-held.ts';
 import { reminderCard } from '../../views/changes/reminder.ts';
+import { roleEndsCard } from '../../views/people/role-ends.ts';
 import { ownerWithoutRoleCard } from '../../views/renewals/owner-without-role.ts';
 import { planNotDoneCard } from '../../views/renewals/plan-not-done.ts';
 import { planReopenedCard } from '../../views/renewals/plan-reopened.ts';
@@ -25,6 +27,7 @@ import { isGone } from '../cards/bring-up-to-date.ts';
 import { changesBehind, renewalAnswer } from '../cards/renewal-answer.ts';
 import type { Context } from '../context.ts';
 import { seenBy } from '../hidden-costs.ts';
+import { namesOf } from '../people/people.ts';
 import { readIn, timedIn } from '../people/readers.ts';
 import { readAgain, seatsOf } from '../renewals/read-again.ts';
 import { ownerToMention } from '../renewals/tell-admins.ts';
@@ -104,6 +107,8 @@ const answerOf = (
       return placeIsLost(context, alert, content);
     case 'reading-held':
       return readingHeld(context, content);
+    case 'role-ends':
+      return roleEnds(context, content);
     case 'audit-anchor':
       return auditAnchor(context, content);
     case 'test':
@@ -289,6 +294,16 @@ const readingHeld = async (
 ): Promise<Answer> => {
   const mayTake = portfolio.suspicion() !== null;
   return answer(readingHeldCard({ suspicion, asOf: portfolio.current()?.asOf ?? null, mayTake }, show()));
+};
+
+/** Says nothing when the grant is another by now. */
+const roleEnds = async (context: Context, ends: Of<'role-ends'>): Promise<Answer | null> => {
+  const { memory, answer, show, settings } = context;
+  const grants = await memory.roles.list(ends.who.tenantId);
+  const grant = grants.find(({ person }) => samePerson(person, ends.who));
+  if (grant?.until !== ends.until) return null;
+  const roleAfter = grant.afterwards?.role ?? settings.defaultRole;
+  return answer(roleEndsCard({ ...ends, companies: namesOf(context, ends.companies), roleAfter }, show()));
 };
 
 const test = async ({ memory, answer, show }: Context, alert: Alert): Promise<Answer | null> => {

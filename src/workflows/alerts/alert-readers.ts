@@ -1,6 +1,7 @@
 import type { Alert, AlertContent, AlertPlace } from '../../core/alerts/alert.ts';
 import type { Conversation } from '../../core/words/chat.ts';
-import { includes, type Role } from '../../core/words/people.ts';
+import { includes, type Person, type Role } from '../../core/words/people.ts';
+import { standingIn } from '../approving/standing.ts';
 import { type Context, roleIn } from '../context.ts';
 import { isApproverFor } from '../people/people.ts';
 
@@ -25,6 +26,7 @@ const readers: Readonly<Record<AlertContent['kind'], Role>> = {
   'audit-anchor': 'approver',
   'for-admin': 'admin',
   'reading-held': 'admin',
+  'role-ends': 'admin',
 };
 
 /** What does not come because the place has alerts: told to people for their role or question, or asked for by itself. */
@@ -35,6 +37,7 @@ const besideAlerts: ReadonlySet<AlertContent['kind']> = new Set([
   'audit-anchor',
   'for-admin',
   'reading-held',
+  'role-ends',
   'unanswered',
 ]);
 
@@ -52,8 +55,15 @@ export const readable = async (
   if (personId === null) return 'yes';
   const person = { tenantId, objectId: personId, name: '' };
   if (await context.members.isShutOut(person)) return 'not-theirs';
-  const { role } = await roleIn(context, person, await companyOf(context, content));
+  const role = await roleFor(context, person, content);
   return includes(role, readers[content.kind]) ? 'yes' : 'not-theirs';
+};
+
+/** Whoever stands in for an approver is reminded of requests as they would be. */
+const roleFor = async (context: Context, person: Person, content: AlertContent): Promise<Role> => {
+  const change = content.kind === 'reminder' ? await context.memory.changes.get(content.changeId) : null;
+  if (change !== null) return (await standingIn(context, person, change)).role;
+  return (await roleIn(context, person, await companyOf(context, content))).role;
 };
 
 const companyOf = async ({ memory }: Context, content: AlertContent): Promise<string | null> => {

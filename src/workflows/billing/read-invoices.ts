@@ -1,4 +1,4 @@
-import { stillBills } from '../../core/billing/invoice-balance.ts';
+import { isPastDue, stillBills } from '../../core/billing/invoice-balance.ts';
 import { itemsOf } from '../../core/billing/invoice-groups.ts';
 import {
   invoiceByNumber,
@@ -15,18 +15,25 @@ import type { Period } from '../../core/words/period.ts';
 import { unknownCompanyName } from '../../views/billing/invoice-words.ts';
 import type { Context } from '../context.ts';
 
-/** The invoices of a period, newest first; `status` as Pax8 writes it. */
+/**
+ * The invoices of a period, newest first; `status` as Pax8 writes it, or `Overdue`, which Pax8 does not know: unpaid, and not
+ * known to be due later.
+ */
 export const readInvoices = async (
-  { marketplace, zone }: Pick<Context, 'marketplace' | 'zone'>,
+  { marketplace, now, zone }: Pick<Context, 'marketplace' | 'now' | 'zone'>,
   of: Readonly<{ companyId: string | null; from: number; to: number; status: string | null }>,
 ): Promise<Rows<Invoice>> => {
+  const overdue = of.status === 'Overdue';
   const filter: InvoiceFilter = {
     ...invoiceDays(of, zone),
     ...(of.companyId === null ? {} : { companyId: of.companyId }),
-    ...(of.status === null ? {} : { status: of.status as NonNullable<InvoiceFilter['status']> }),
+    ...(of.status === null
+      ? {}
+      : { status: overdue ? 'Unpaid' : (of.status as NonNullable<InvoiceFilter['status']>) }),
   };
   const { rows, unreadable } = await marketplace.invoices(filter, 'person');
-  return { rows: newestFirst(rows), unreadable };
+  const wanted = overdue ? rows.filter((row) => isPastDue(row, now()) !== false) : rows;
+  return { rows: newestFirst(wanted), unreadable };
 };
 
 /** The items of an invoice, all or only those of one company. */

@@ -6,10 +6,11 @@ import { includes, type Person, type Role, samePerson } from '../../core/words/p
 import { bundleCard } from '../../views/changes/bundle.ts';
 import { changeCard } from '../../views/changes/change.ts';
 import type { Suggestion } from '../../views/kit/buttons.ts';
-import { type Context, roleIn } from '../context.ts';
+import { standingIn } from '../approving/standing.ts';
+import type { Context } from '../context.ts';
 import { seenBy } from '../hidden-costs.ts';
 import { approverLack } from '../people/approver-lack.ts';
-import { approversFor } from '../people/people.ts';
+import { decidersFor } from '../people/people.ts';
 import { readIn } from '../people/readers.ts';
 
 /** Teams refreshes a card automatically for at most this many people. */
@@ -87,9 +88,7 @@ const concerned = async (
   { scope }: Pick<Conversation, 'scope'>,
 ): Promise<string[]> => {
   if (scope === 'personal' || change.state !== 'pending') return [];
-  const approvers = awaitsRequester(change)
-    ? []
-    : await approversFor(context, change.requestedBy, change.companyId);
+  const approvers = awaitsRequester(change) ? [] : await decidersFor(context, change);
   const people = new Set([change.requestedBy, ...approvers].map(({ objectId }) => objectId));
   const known = await context.memory.people.teamsIds(change.tenantId, [...people]);
   return known.slice(0, refreshedFor);
@@ -105,7 +104,7 @@ export const ownAnswer = async (
   person: Person,
   { reason, again, role: known }: Own = {},
 ): Promise<Answer> => {
-  const role = known ?? (await roleIn(context, person, change.companyId)).role;
+  const role = known ?? (await standingIn(context, person, change)).role;
   const asked = samePerson(person, change.requestedBy);
   const decides = includes(role, 'approver') && (!asked || context.settings.approvalSelf);
   const buttons = decides ? (asked ? 'all' : 'approver') : asked ? 'requester' : 'none';

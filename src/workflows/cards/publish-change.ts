@@ -1,11 +1,13 @@
 import type { Change } from '../../core/changes/change.ts';
+import { awaitsRequester } from '../../core/changes/change-facts.ts';
 import type { ChangeCard } from '../../core/ports/memory.ts';
 import type { Conversation, Posted } from '../../core/words/chat.ts';
-import type { Person } from '../../core/words/people.ts';
+import { type Person, samePerson } from '../../core/words/people.ts';
 import { messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';
 import { approverLack } from '../people/approver-lack.ts';
 import { approvalsPlace, approversChats } from '../people/approvers.ts';
+import { decidersFor } from '../people/people.ts';
 import { bringUpToDate } from './bring-up-to-date.ts';
 import { changeAnswer } from './change-card.ts';
 import { followChange } from './follow-change.ts';
@@ -72,11 +74,7 @@ export const publish = async (context: Context, change: Change): Promise<void> =
 export const showWaiting = async (context: Context, approver: Person): Promise<void> => {
   const { changes, changeCards } = context.memory;
   const waiting = await changes.inStates(approver.tenantId, ['pending']);
-  const leads = waiting.filter(
-    ({ bundle }, at) =>
-      bundle === null || waiting.findIndex((other) => other.bundle?.id === bundle.id) === at,
-  );
-  for (const change of leads) {
+  for (const change of leadsOf(waiting)) {
     const lacked = await approverLack(context, change, approver);
     if (lacked === null) continue;
     const cards = await changeCards.of(change.id);
@@ -84,6 +82,25 @@ export const showWaiting = async (context: Context, approver: Person): Promise<v
     if ((await approverLack(context, change)) === null) await tellApprovers(context, change);
   }
 };
+
+/** Shows a deputy what waits for whom they stand in, unless there is a place where approvers see it. */
+export const showWaitingTo = async (context: Context, person: Person, chat: Conversation): Promise<void> => {
+  if ((await approvalsPlace(context, person.tenantId)) !== null) return;
+  const waiting = await context.memory.changes.inStates(person.tenantId, ['pending']);
+  for (const change of leadsOf(waiting)) {
+    const deciders = awaitsRequester(change) ? [] : await decidersFor(context, change);
+    if (!deciders.some((decider) => samePerson(decider, person))) continue;
+    const cards = await context.memory.changeCards.of(change.id);
+    if (!cards.some(({ conversationId }) => conversationId === chat.id)) await show(context, change, chat);
+  }
+};
+
+/** The first line of each request. */
+const leadsOf = (waiting: readonly Change[]): readonly Change[] =>
+  waiting.filter(
+    ({ bundle }, at) =>
+      bundle === null || waiting.findIndex((other) => other.bundle?.id === bundle.id) === at,
+  );
 
 /** Updates cards that show an older state than the store, after an outage of the chat or of the bot. */
 export const publishBehind = async (context: Context): Promise<void> => {

@@ -1,3 +1,4 @@
+import type { Standing } from '../../core/approving/deputies.ts';
 import type { Decision } from '../../core/audit/audit-events.ts';
 import type { Change } from '../../core/changes/change.ts';
 import type { Denied } from '../../core/changes/change-steps.ts';
@@ -7,10 +8,20 @@ import type { VendorDetails } from '../../core/changes/wanted.ts';
 import type { Person, Role } from '../../core/words/people.ts';
 import { audit, entryAbout } from '../audit/record.ts';
 import { publish, tellApprovers } from '../cards/publish-change.ts';
-import { type Context, roleIn } from '../context.ts';
+import type { Context } from '../context.ts';
 import { policyFor } from '../people/policy.ts';
 import { type Attempt, linesIn, untilSaved } from '../until-saved.ts';
-import { confirming, type Decided, detailsFor, eventOf, expired, stepFor, sumsOf } from './decide-change.ts';
+import {
+  actedFor,
+  confirming,
+  type Decided,
+  detailsFor,
+  eventOf,
+  expired,
+  standingFor,
+  stepFor,
+  sumsOf,
+} from './decide-change.ts';
 import { carryOut } from './follow-up.ts';
 import { type Filled, nothingFilled } from './vendor-details.ts';
 
@@ -48,12 +59,16 @@ export const decideBundle = async (
     memory.changes.saveAll(
       lines,
       confirming(context, decision, lines, policy),
-      lines.map((line) => entryAbout(context, line, person, eventOf(decision, line), { where })),
+      lines.map((line) =>
+        entryAbout(context, line, person, eventOf(decision, line), { where, ...actedFor(standing) }),
+      ),
     );
   let role: Role = 'none';
+  let standing: Standing = { role, actsFor: null };
   const saved = await untilSaved(all, { load, save }, async (lines): Promise<Attempt<Lines, No>> => {
-    role = (await roleIn(context, person, first.companyId)).role;
     const waiting = concerned(decision, lines);
+    standing = await standingFor(context, decision, waiting[0] ?? first, person);
+    role = standing.role;
     if (waiting.length === 0)
       return { leave: { line: lines[0] ?? first, reason: 'not-pending', again: null, waiting, role } };
     const steps = (details: ReadonlyMap<string, VendorDetails>) =>
@@ -64,7 +79,7 @@ export const decideBundle = async (
           decision,
           line,
           person,
-          role,
+          standing,
           { reason, policy },
           details.get(line.id) ?? null,
         ),

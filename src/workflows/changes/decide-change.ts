@@ -1,3 +1,4 @@
+import type { Standing } from '../../core/approving/deputies.ts';
 import type { AuditEvent, Decision } from '../../core/audit/audit-events.ts';
 import type { Change } from '../../core/changes/change.ts';
 import { seatsAfter } from '../../core/changes/change-facts.ts';
@@ -10,6 +11,7 @@ import type { Guard } from '../../core/ports/memory.ts';
 import type { Policy } from '../../core/rules/policy.ts';
 import type { Person, Role } from '../../core/words/people.ts';
 import { notNowText } from '../../views/changes/not-now-words.ts';
+import { standingIn } from '../approving/standing.ts';
 import { audit, entryAbout } from '../audit/record.ts';
 import { type Context, roleIn } from '../context.ts';
 import { beyondTogether, passedBefore, passing, policyFor } from '../people/policy.ts';
@@ -63,27 +65,32 @@ export const decide = async (
   const first = await memory.changes.get(changeId);
   if (first === null || first.tenantId !== person.tenantId) return null;
   let role: Role = 'none';
+  let standing: Standing = { role, actsFor: null };
   const { policy } = await policyFor(context, person.tenantId);
   const { load } = changesIn(memory);
   const save = (next: Change) =>
     memory.changes.saveAll([next], confirming(context, decision, [next], policy), [
-      entryAbout(context, next, person, eventOf(decision, next), place),
+      entryAbout(context, next, person, eventOf(decision, next), { ...place, ...actedFor(standing) }),
     ]);
   const saved = await untilSaved(first, { load, save }, async (change): Promise<Attempt<Change, No>> => {
-    role = (await roleIn(context, person, change.companyId)).role;
-    const allowed = stepFor(context, decision, change, person, role, { ...given, policy }, null);
+    standing = await standingFor(context, decision, change, person);
+    role = standing.role;
+    const allowed = stepFor(context, decision, change, person, standing, { ...given, policy }, null);
     if (allowed.kind === 'refused') return { leave: { role, kind: 'denied', reason: allowed.reason } };
     const read = await detailsFor(context, decision, [change], given.filled);
     if (read.kind === 'again') return { leave: { role, kind: 'details', again: read.again } };
     const details = read.details.get(change.id) ?? null;
-    const step = stepFor(context, decision, change, person, role, { ...given, policy }, details);
+    const step = stepFor(context, decision, change, person, standing, { ...given, policy }, details);
     if (step.kind === 'refused') return { leave: { role, kind: 'denied', reason: step.reason } };
     if (decision === 'confirm') {
       const reasons = await sumsOf(context, [step.change], policy);
       return { save: reasons.length === 0 ? step.change : needApproval(change, reasons, details) };
     }
     const seats = seatsAfter(step.change);
-    const because = seats === seatsAfter(change) ? null : await recheckChange(context, step.change, person);
+    const because =
+      seats === seatsAfter(change)
+        ? null
+        : await recheckChange(context, step.change, standing.actsFor ?? person);
     return because === null ? { save: step.change } : { leave: { role, kind: 'not-now', because, seats } };
   });
   const undenied = { reason: null, because: null, again: null, role };
@@ -104,6 +111,21 @@ export const decide = async (
       return { ...refused, change: (await expired(context, change)) ?? change, reason: no.reason };
   }
 };
+
+/** A deputy acts for another to approve or reject, and for nothing else. */
+export const standingFor = async (
+  context: Context,
+  decision: Decision,
+  change: Change,
+  person: Person,
+): Promise<Standing> =>
+  decision === 'approve' || decision === 'reject'
+    ? standingIn(context, person, change)
+    : { role: (await roleIn(context, person, change.companyId)).role, actsFor: null };
+
+/** What the audit says of a deputy's decision. */
+export const actedFor = ({ actsFor }: Standing) =>
+  actsFor === null ? {} : { actsFor: actsFor.name, actsForId: actsFor.objectId };
 
 /** What a press filled in, for a decision that sends it to the vendor. */
 export const detailsFor = async (
@@ -143,17 +165,17 @@ export const stepFor = (
   decision: Decision,
   change: Change,
   person: Person,
-  role: Role,
+  { role, actsFor }: Standing,
   { reason = null, seats = null, policy }: Given & Readonly<{ policy: Policy }>,
   details: VendorDetails | null,
 ): Step => {
   switch (decision) {
     case 'approve':
-      return approve(change, person, role, settings.approvalSelf, now(), seats, details);
+      return approve(change, person, role, settings.approvalSelf, now(), seats, details, actsFor);
     case 'confirm':
       return confirm(change, person, role, now(), details);
     case 'reject':
-      return reject(change, person, role, reason, now(), policy.rejectReason);
+      return reject(change, person, role, reason, now(), policy.rejectReason, actsFor);
     case 'cancel':
       return cancel(change, person, role, now());
   }

@@ -69,7 +69,8 @@ const showInLookUps = async (
  */
 const checkAgain = async (context: Context, change: ChangeIn<'executing'>): Promise<Change> => {
   try {
-    const ready = await readyOf(context, change, change.decided.by ?? change.requestedBy);
+    const { by, actsFor = by } = change.decided;
+    const ready = await readyOf(context, change, actsFor ?? change.requestedBy);
     return ready.kind === 'ready'
       ? { ...change, wanted: ready.wanted }
       : stale(change, ready.reason, context.now());

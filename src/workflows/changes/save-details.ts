@@ -3,9 +3,10 @@ import type { Denied } from '../../core/changes/change-steps.ts';
 import { fillable, fillIn, mayFill } from '../../core/changes/decide-steps.ts';
 import type { DetailsAgain } from '../../core/changes/vendor-details.ts';
 import type { Person, Role } from '../../core/words/people.ts';
+import { standingIn } from '../approving/standing.ts';
 import { audit, entryAbout } from '../audit/record.ts';
 import { publish } from '../cards/publish-change.ts';
-import { type Context, roleIn } from '../context.ts';
+import type { Context } from '../context.ts';
 import { type Attempt, untilSaved } from '../until-saved.ts';
 import { type Filled, readFilled } from './vendor-details.ts';
 
@@ -39,7 +40,7 @@ export const saveDetails = async (
     );
   let role: Role = 'none';
   const saved = await untilSaved(lines, { load, save }, async (latest): Promise<Attempt<Lines, No>> => {
-    role = (await roleIn(context, person, lead.companyId)).role;
+    role = (await standingIn(context, person, lead)).role;
     const open = fillable(latest);
     const denied = (open.length === 0 ? latest : open).flatMap(
       (line) => mayFill(line, person, role, context.now()) ?? [],

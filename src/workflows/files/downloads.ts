@@ -41,6 +41,7 @@ import {
 } from './price-files.ts';
 import { type RenewalsOrder, renewalsFile } from './renewals-file.ts';
 import { type SpendOrder, spendFile } from './spend-file.ts';
+import { type UnusedOrder, unusedFile } from './unused-file.ts';
 import { type UsageOrder, usageFile } from './usage-file.ts';
 
 /** The kinds of files and what each needs to know. A new kind is a row here and in the table below. */
@@ -62,6 +63,7 @@ export type Orders = Readonly<{
   contacts: OfCompany;
   portfolio: PortfolioOrder;
   products: ProductsWanted;
+  unused: UnusedOrder;
   misunderstood: null;
   mapped: null;
 }>;
@@ -85,6 +87,7 @@ const kinds: { readonly [K in FileKind]: FileMaker<Orders[K]> } = {
   contacts: contactsFile,
   portfolio: portfolioFile,
   products: productsFile,
+  unused: unusedFile,
   misunderstood: misunderstoodFile,
   mapped: mappedFile,
 };

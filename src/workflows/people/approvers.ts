@@ -1,7 +1,7 @@
 import type { Change } from '../../core/changes/change.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import type { Context } from '../context.ts';
-import { approversFor } from './people.ts';
+import { decidersFor } from './people.ts';
 
 /** The approvers' conversation, or null when none is set or the bot cannot post there. */
 export const approvalsPlace = async ({ memory }: Context, tenantId: string): Promise<Conversation | null> => {
@@ -12,7 +12,7 @@ export const approvalsPlace = async ({ memory }: Context, tenantId: string): Pro
 /** The personal chats of the approvers that the bot knows. */
 export const approversChats = async (context: Context, change: Change): Promise<Conversation[]> => {
   const { conversations } = context.memory;
-  const approvers = await approversFor(context, change.requestedBy, change.companyId);
+  const approvers = await decidersFor(context, change);
   const chats = await Promise.all(
     approvers.map(async (person) =>
       (await context.members.isShutOut(person))

@@ -1,3 +1,5 @@
+import { deputyOf } from '../../core/approving/deputies.ts';
+import type { Change } from '../../core/changes/change.ts';
 import { allCompanies } from '../../core/rules/permissions.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { includes, type Person, type Role, samePerson } from '../../core/words/people.ts';
@@ -11,7 +13,7 @@ export type Standing = Readonly<{
   /** Company ids; null for all companies. */
   companies: readonly string[] | null;
   /** Null when the role comes from the configuration. */
-  granted: Readonly<{ by: string; at: Instant }> | null;
+  granted: Readonly<{ by: string; at: Instant; until?: Instant | undefined }> | null;
 }>;
 
 /** Everyone with a role of their own, configured admins first. Grants to those have no effect and are left out. */
@@ -37,7 +39,12 @@ export const peopleOf = async (
   );
   const grants = granted
     .filter(({ person }) => !settings.admins.includes(person.objectId))
-    .map(({ person, role, companies, by, at }) => ({ person, role, companies, granted: { by, at } }));
+    .map(({ person, role, companies, by, at, until }) => ({
+      person,
+      role,
+      companies,
+      granted: { by, at, until },
+    }));
   return [...configured, ...grants];
 };
 
@@ -61,6 +68,24 @@ export const approversFor = async (
     .filter(({ role, companies }) => includes(role, 'approver') && (companies?.includes(companyId) ?? true))
     .map(({ person }) => person)
     .filter((person) => approvalSelf || !samePerson(person, asking));
+};
+
+/** The same, with those who stand in for them. */
+export const decidersFor = async (
+  context: Pick<Context, 'memory' | 'settings' | 'now'>,
+  { requestedBy, companyId }: Pick<Change, 'requestedBy' | 'companyId'>,
+): Promise<Person[]> => {
+  const [approvers, deputies] = await Promise.all([
+    approversFor(context, requestedBy, companyId),
+    context.memory.deputies.list(requestedBy.tenantId),
+  ]);
+  const standing = approvers.flatMap((approver) => deputyOf(deputies, approver, context.now())?.deputy ?? []);
+  const others = standing.filter(
+    (person, at) =>
+      !samePerson(person, requestedBy) &&
+      ![...approvers, ...standing.slice(0, at)].some((known) => samePerson(known, person)),
+  );
+  return [...approvers, ...others];
 };
 
 /** Whether a person is approver now for a company, or for all of them (null): whoever is sees its prices and its audit. */

@@ -1,7 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import Big from 'big.js';
 import fc from 'fast-check';
-import { amountsOf, billedSums, isOpen, toPaySums } from '../../../src/core/billing/invoice-balance.ts';
+import {
+  amountsOf,
+  billedSums,
+  isOpen,
+  isPastDue,
+  toPaySums,
+} from '../../../src/core/billing/invoice-balance.ts';
 import type { Invoice } from '../../../src/core/marketplace/invoices.ts';
 import { digitsOf } from '../../../src/core/words/money.ts';
 import { readInvoice } from '../../../src/pax8/wire-invoices.ts';
@@ -190,4 +196,11 @@ describe('what is to pay in all', () => {
         expect(billedSums(run)).toEqual(all);
       }),
     ));
+});
+
+test('an invoice is past due when its due day is over, and not known to be without one', () => {
+  const due = Date.parse('2026-11-15T00:00:00Z');
+  expect(isPastDue({ due }, Date.parse('2026-11-15T23:59:59Z'))).toBe(false);
+  expect(isPastDue({ due }, Date.parse('2026-11-16T00:00:00Z'))).toBe(true);
+  expect(isPastDue({ due: null }, due)).toBeNull();
 });

@@ -20,6 +20,7 @@ describe('what only the portal or Microsoft can do', () => {
     ['change the commitment term of E3 for woodgrove', 'switch-term | E3 | Woodgrove Bank'],
     ['convert vanarsdel business premium to a 1-year', 'switch-term | business premium | VanArsdel'],
     ['put vanarsdel on a 3 year term', 'switch-term | VanArsdel'],
+    ['switch term', 'switch-term'],
     ['monthly -> annual for vanarsdel', 'switch-term | VanArsdel'],
     ['make litware basic annual', 'switch-term | basic | Litware'],
     ['litware wants yearly billing', 'switch-term | Litware'],

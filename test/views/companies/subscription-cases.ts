@@ -37,6 +37,11 @@ export const subscriptionCases = (answer: Lay) => {
       changes: [change()],
       renewal: renewal({ lines: [line({ subscriptionId: one.id })] }),
     }),
+    'subscription-by-use': shown({
+      subscription: subscription({
+        ...{ productName: 'Microsoft Azure', quantity: 1, price: 0, partnerCost: 0, commitment: null },
+      }),
+    }),
     'subscription-yearly-ends': shown({
       subscription: subscription({
         ...{ billingTerm: 'Annual', price: 277.2, partnerCost: 221.76, status: 'PendingCancel' },

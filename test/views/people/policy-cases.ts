@@ -16,6 +16,7 @@ import {
   unclearGrantCompanyCard,
   unclearPersonCard,
 } from '../../../src/views/people/role-answers.ts';
+import { roleEndsCard } from '../../../src/views/people/role-ends.ts';
 import { rolesCard } from '../../../src/views/people/roles.ts';
 import { windowsIn as windowsOf } from '../../samples/terms.ts';
 import { ana, bo, change, company, type Lay, manyDays, names, now, show, subscription } from '../samples.ts';
@@ -54,7 +55,13 @@ const cy = { tenantId: 'tenant-1', objectId: 'cy-1', name: 'Cy Castle' };
 const rows = [
   { person: bo, role: 'admin', companies: null, granted: null },
   { person: ana, role: 'approver', companies: ['Contoso', 'Fabrikam'], granted: { by: 'Bo Lind', at: now } },
-  { person: cy, role: 'viewer', companies: null, granted: { by: 'Bo Lind', at: manyDays(-9) } },
+  {
+    person: cy,
+    role: 'viewer',
+    companies: null,
+    granted: { by: 'Bo Lind', at: manyDays(-9), until: manyDays(9) },
+    deputy: { name: 'Ana Silva', until: manyDays(2) },
+  },
 ] as const;
 
 const supposed = {
@@ -164,30 +171,67 @@ export const policyCases = (answer: Lay): Readonly<Record<string, () => Answer>>
       ),
     ),
   granted: () =>
-    answer(grantedCard({ who: cy, role: 'approver', companies: null, before: null, limitedLookups: true })),
+    answer(
+      grantedCard(
+        { who: cy, role: 'approver', companies: null, before: null, end: null, limitedLookups: true },
+        show,
+      ),
+    ),
+  'granted-until': () =>
+    answer(
+      grantedCard(
+        {
+          ...{ who: cy, role: 'approver', companies: ['Contoso'], before: 'requester' },
+          end: { until: manyDays(9), roleAfter: 'requester' },
+          limitedLookups: true,
+        },
+        show,
+      ),
+    ),
+  'role-ends': () =>
+    answer(
+      roleEndsCard(
+        { who: cy, role: 'approver', companies: ['Contoso'], until: manyDays(1), roleAfter: 'requester' },
+        show,
+      ),
+    ),
+  'grant-until-when': () =>
+    answer(unclearGrantCard({ kind: 'unknown-end', written: 'until the cows come home' })),
   'granted-companies': () =>
     answer(
-      grantedCard({
-        who: { ...cy, name: names.hostile },
-        role: 'approver',
-        companies: ['Contoso', names.hostile, 'Northwind Traders'],
-        before: 'viewer',
-        limitedLookups: true,
-      }),
+      grantedCard(
+        {
+          who: { ...cy, name: names.hostile },
+          role: 'approver',
+          companies: ['Contoso', names.hostile, 'Northwind Traders'],
+          before: 'viewer',
+          end: null,
+          limitedLookups: true,
+        },
+        show,
+      ),
     ),
   'granted-companies-look': () =>
     answer(
-      grantedCard({ who: cy, role: 'approver', companies: ['Contoso'], before: null, limitedLookups: false }),
+      grantedCard(
+        { who: cy, role: 'approver', companies: ['Contoso'], before: null, end: null, limitedLookups: false },
+        show,
+      ),
     ),
   'whoami-companies': () =>
     answer(
-      whoamiCard({
-        person: cy,
-        role: 'approver',
-        from: 'grant',
-        companies: ['Contoso', names.hostile],
-        otherwise: 'requester',
-      }),
+      whoamiCard(
+        {
+          person: cy,
+          role: 'approver',
+          from: 'grant',
+          companies: ['Contoso', names.hostile],
+          otherwise: 'requester',
+          until: manyDays(9),
+          standsInFor: [ana],
+        },
+        show,
+      ),
     ),
   revoked: () => answer(revokedCard({ who: cy, before: 'approver', now: 'requester' })),
   'revoked-none': () => answer(revokedCard({ who: cy, before: 'approver', now: 'none' })),
@@ -198,6 +242,7 @@ export const policyCases = (answer: Lay): Readonly<Record<string, () => Answer>>
         'configuration',
         'admin-of-companies',
         'nothing-granted',
+        'over',
         'last-admin',
       ] satisfies RoleRefusal[]
     ).map((why) => [`role-refused-${why}`, () => answer(roleRefusedCard({ reason: why, who: cy, by: bo }))]),

@@ -4,6 +4,7 @@ import { firstPolicy, type Reason } from '../../../src/core/rules/policy.ts';
 import { formOf, policyFields } from '../../../src/core/rules/policy-form.ts';
 import type { Answer, Card } from '../../../src/core/words/chat.ts';
 import { answerFrom } from '../../../src/views/answer.ts';
+import { deputySetCard } from '../../../src/views/approving/deputies.ts';
 import { whoamiCard } from '../../../src/views/bot/whoami.ts';
 import { problemsOf } from '../../../src/views/kit/check-card.ts';
 import { ownTemplates } from '../../../src/views/kit/template.ts';
@@ -99,11 +100,29 @@ test('roles and refusals can be drawn whatever people and companies are called',
       const rows = Array.from({ length: 10 }, () => row);
       const all: Answer[] = [
         answer(rolesCard({ rows, defaultRole: 'viewer', page: 0, say: 'roles' }, show)),
-        answer(grantedCard({ who, role: 'approver', companies, before: 'viewer', limitedLookups: false })),
+        answer(
+          grantedCard(
+            {
+              who,
+              role: 'approver',
+              companies,
+              before: 'viewer',
+              end: { until: now, roleAfter: 'none' },
+              limitedLookups: true,
+            },
+            show,
+          ),
+        ),
+        answer(
+          deputySetCard(
+            { deputy: { principal: who, deputy: who, until: now, by: bo, at: now }, before: null },
+            show,
+          ),
+        ),
         answer(roleRefusedCard({ reason: 'last-admin', who, by: bo })),
         answer(unclearGrantCard({ kind: 'unknown-role', written: name })),
         answer(unclearPersonCard({ kind: 'several', written: name, people: [who, who] })),
-        answer(whoamiCard({ person: who, role: 'approver', from: 'grant', companies })),
+        answer(whoamiCard({ person: who, role: 'approver', from: 'grant', companies }, show)),
       ];
       for (const { card } of all) expect(problemsOf(card)).toEqual([]);
       expect(failures).toEqual([]);

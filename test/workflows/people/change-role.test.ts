@@ -72,7 +72,7 @@ test('two last admins who revoke each other at the same moment do not leave the 
   const revoke = (by: Person, who: Person) =>
     changeRole(
       { memory, settings, now },
-      { by, who, role: null, companies: null, companyNames: null, conversation },
+      { by, who, role: null, companies: null, companyNames: null, until: null, conversation },
     );
   const answers = await Promise.all([revoke(ann, bo), revoke(bo, ann)]);
   const admins = (await store.roles.list('home')).filter(({ role }) => role === 'admin');

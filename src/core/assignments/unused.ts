@@ -1,0 +1,120 @@
+import type { Company, Subscription } from '../marketplace/records.ts';
+import type { Portfolio } from '../portfolio/portfolio.ts';
+import type { Instant } from '../words/instant.ts';
+import { type Money, monthly, sumByCurrency } from '../words/money.ts';
+import { type Assignments, unassignedOf } from './join.ts';
+import type { Licence } from './licences.ts';
+
+/** A product that a person chose to leave out, at one company or (null) at all. */
+export type IgnoredLicence = Readonly<{ companyId: string | null; productId: string }>;
+
+/**
+ * Why seats that nobody uses do not count: a person said so; they serve the whole tenant or a server and are assigned to nobody;
+ * or they cost nothing, as granted ones of a charity.
+ */
+type LeftOut = 'ignored' | 'not-for-people' | 'free';
+
+/** Seats of one licence at one company that nobody uses. */
+export type Unused = Readonly<{
+  company: Company;
+  /** Those at Pax8 that share the count, the cheapest first. */
+  subscriptions: readonly Subscription[];
+  licence: Licence;
+  /** How many at Microsoft share it. */
+  shared: number;
+  /** Not assigned at Microsoft, and of them those that can be Pax8's: no more than were bought there. */
+  unassigned: number;
+  seats: number;
+  /** What these seats cost a month, the cheapest counted; null when that is not known. */
+  month: Money | null;
+  /** The first end of a commitment among them; null when none is known. */
+  termEndsAt: Instant | null;
+  leftOut: LeftOut | null;
+  asOf: Instant;
+}>;
+
+/** Licences for servers and what connects to them are assigned to nobody in the tenant. */
+const forServers = /\b(?:windows server|sql server|server|cals?|remote desktop services)\b/i;
+
+const leftOutBy = (
+  subscriptions: readonly Subscription[],
+  licence: Licence,
+  companyId: string,
+  ignored: readonly IgnoredLicence[],
+): LeftOut | null => {
+  const isIgnored = ({ productId }: Subscription): boolean =>
+    ignored.some(
+      (each) => each.productId === productId && (each.companyId === null || each.companyId === companyId),
+    );
+  if (subscriptions.every(isIgnored)) return 'ignored';
+  if (
+    licence.appliesTo === 'Company' ||
+    subscriptions.every(({ productName }) => forServers.test(productName ?? ''))
+  )
+    return 'not-for-people';
+  // A price of 0 beside a cost is one that is missing.
+  return subscriptions.every(({ price, partnerCost }) => price === 0 && partnerCost === 0) ? 'free' : null;
+};
+
+/** What so many of the seats cost a month, taken where they are cheapest: what is saved is that at least. */
+const cheapest = (subscriptions: readonly Subscription[], seats: number): Money | null => {
+  let left = seats;
+  const amounts: Money[] = [];
+  for (const subscription of subscriptions) {
+    const taken = Math.min(left, subscription.quantity ?? 0);
+    if (taken === 0) continue;
+    const amount = subscription.price === 0 ? null : monthly(subscription, taken);
+    if (amount === null) return null;
+    amounts.push(amount);
+    left -= taken;
+  }
+  const [sum, another] = sumByCurrency(amounts);
+  return another === undefined ? (sum ?? null) : null;
+};
+
+/** In any currency, for sorting only. An unknown price comes first: it may be the dearest. */
+const monthOf = (subscription: Subscription): number =>
+  Number(monthly(subscription, 1)?.amount ?? Number.NEGATIVE_INFINITY);
+
+/** All seats that nobody uses, the most money first, those of unknown price last. */
+export const unusedIn = (
+  { companies, byCompany }: Pick<Portfolio, 'companies' | 'byCompany'>,
+  assignments: Assignments,
+  ignored: readonly IgnoredLicence[],
+): Unused[] => {
+  const rows: Unused[] = [];
+  for (const company of companies.values()) {
+    const joined = (byCompany.get(company.id) ?? []).filter(({ id }) => assignments.has(id));
+    const groups = Map.groupBy(joined, ({ id }) => assignments.get(id)?.licence.skuId ?? '');
+    for (const group of groups.values()) {
+      const row = rowOf(company, group, assignments, ignored);
+      if (row !== null) rows.push(row);
+    }
+  }
+  return rows.sort((a, b) => sizeOf(b) - sizeOf(a) || b.seats - a.seats);
+};
+
+const rowOf = (
+  company: Company,
+  group: readonly Subscription[],
+  assignments: Assignments,
+  ignored: readonly IgnoredLicence[],
+): Unused | null => {
+  const [first] = group.flatMap(({ id }) => assignments.get(id) ?? []);
+  if (first === undefined || company.status === 'Deleted') return null;
+  const { licence, shared, asOf } = first;
+  const unassigned = unassignedOf(licence);
+  const subscriptions = group.toSorted((a, b) => monthOf(a) - monthOf(b));
+  const bought = subscriptions.reduce((sum, { quantity }) => sum + (quantity ?? 0), 0);
+  const seats = Math.min(unassigned, bought);
+  if (seats === 0) return null;
+  const ends = subscriptions.flatMap(({ commitment }) => commitment?.endsAt ?? []);
+  return {
+    ...{ company, subscriptions, licence, shared, unassigned, seats, asOf },
+    month: cheapest(subscriptions, seats),
+    termEndsAt: ends.length === 0 ? null : Math.min(...ends),
+    leftOut: leftOutBy(subscriptions, licence, company.id, ignored),
+  };
+};
+
+const sizeOf = ({ month }: Unused): number => (month === null ? -1 : Number(month.amount));

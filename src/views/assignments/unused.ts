@@ -1,0 +1,153 @@
+import type { TenantTrouble } from '../../core/assignments/licences.ts';
+import type { Unused } from '../../core/assignments/unused.ts';
+import type { Company } from '../../core/marketplace/records.ts';
+import type { Filters } from '../../core/understanding/intent.ts';
+import type { Instant } from '../../core/words/instant.ts';
+import { asFile, inPages, pageOf, referenceTo } from '../kit/buttons.ts';
+import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
+import { age, count, dateAndRelative, number, type Show, seats } from '../kit/format.ts';
+import { amountText, list, pricesUnknown, sumName, sums } from '../kit/list.ts';
+import { filterWords } from '../kit/notes.ts';
+import { noticeCard } from '../kit/notice.ts';
+import type { Plan, View } from '../kit/plan.ts';
+import { assignedText, tenantTroubles } from './assigned-words.ts';
+
+export type UnusedInput = Readonly<{
+  /** Null for all companies. */
+  company: Company | null;
+  /** The most money first. */
+  rows: readonly Unused[];
+  ignored: number;
+  notCounted: number;
+  unmapped: number;
+  unread: readonly Readonly<{ company: Company; trouble: TenantTrouble | null }>[];
+  /** When the oldest of the numbers was read at Microsoft. */
+  asOf: Instant | null;
+  /** What the question narrowed it to, as said. */
+  heeded: Filters;
+  csv: boolean;
+  page: number;
+  say: string;
+}>;
+
+/** Licences that nobody uses, by Microsoft's own count. */
+export const unusedCard: View<UnusedInput> = (input, show) =>
+  inPages((size) => unusedPage(input, size, show));
+
+const unusedPage = (input: UnusedInput, size: number, show: Show): Plan => {
+  const { company, rows, heeded, asOf, page, say, csv } = input;
+  if (rows.length === 0) return noneCard(input, show);
+  const shown = pageOf(rows, page, say, size);
+  const scope = company === null ? 'all companies' : company.name;
+  const people = rows.reduce((sum, row) => sum + row.seats, 0);
+  const months = rows.map(({ month }) => month);
+  const known = months.filter((month) => month !== null);
+  const found = `${seats(people)} that nobody uses`;
+  return list({
+    title: `Unused · ${escapeText(scope)}`,
+    speak: plainText(`${found}, ${scope}`, 160),
+    sentence: [found, ...filterWords(heeded).map((text) => escapeText(text, 120)), shown.range]
+      .filter((part) => part !== '')
+      .join(' · '),
+    sections: [
+      {
+        heading: 'Most money first',
+        caption: 'Seats · a month',
+        rows: shown.rows.map((row) => ({
+          name: company === null ? escapeText(row.company.name, 60) : nameOf(row),
+          lines: [
+            ...(company === null ? [nameOf(row)] : []),
+            assignedText(row),
+            ...elsewhere(row),
+            ...(row.termEndsAt === null || row.termEndsAt <= show.now
+              ? []
+              : [`term ends ${dateAndRelative(row.termEndsAt, show)}`]),
+          ],
+          figures: [seats(row.seats), amountText(row.month)],
+        })),
+      },
+    ],
+    total: { name: sumName('In all', shown.range), figures: [seats(people), ...sums(months)] },
+    notes: [
+      ...pricesUnknown(known.length === 0 ? 0 : months.length - known.length),
+      'Seats of a term can go down only at its end or in its first days. Where prices differ, the cheapest seats are counted.',
+      ...notesOf(input),
+    ],
+    asOf: asOf === null ? '' : `Microsoft’s numbers: ${age(asOf, show.now)}`,
+    pages: shown.pages,
+    suggestions: [
+      ...asFile(csv, say),
+      ...shown.rows.slice(0, 2).map(({ company: { name }, subscriptions: [first] }) => ({
+        title: plainText(
+          company === null
+            ? `${name}: ${productPlain(first?.productName ?? null)}`
+            : productPlain(first?.productName ?? null),
+          40,
+        ),
+        say: `subscription ${referenceTo(first?.id ?? '')}`,
+      })),
+      { title: 'What is ignored', say: 'ignored' },
+    ],
+  });
+};
+
+const nameOf = ({ subscriptions }: Unused): string => productText(subscriptions[0]?.productName ?? null, 60);
+
+/** More seats are not assigned than were bought at Pax8: the others come from elsewhere. */
+const elsewhere = ({ unassigned, seats: own }: Unused): string[] =>
+  unassigned > own ? [`${number(unassigned)} are not assigned; ${number(own)} of them are from Pax8`] : [];
+
+/** What the list does not say, so that nobody takes it for all. */
+const notesOf = ({ ignored, notCounted, unmapped, unread }: UnusedInput): string[] => [
+  ...(ignored > 0 ? [`${count(ignored, 'licence')} left out because somebody chose so.`] : []),
+  ...(notCounted > 0
+    ? [`${count(notCounted, 'licence')} left out: free, for servers or for the whole tenant.`]
+    : []),
+  ...(unmapped > 0
+    ? [
+        `Not known for ${count(unmapped, 'company', 'companies')} without a tenant. An admin can say it: map the company to its tenant.`,
+      ]
+    : []),
+  ...unread
+    .slice(0, 3)
+    .map(
+      ({ company, trouble }) =>
+        `Not known for ${escapeText(company.name, 60)}: ${trouble === null ? 'its tenant is still to be read' : tenantTroubles[trouble]}.`,
+    ),
+  ...(unread.length > 3
+    ? [`Not known for ${count(unread.length - 3, 'more company', 'more companies')}.`]
+    : []),
+];
+
+const noneCard = (input: UnusedInput, show: Show): Plan => {
+  const { company, heeded, asOf } = input;
+  const whose = company === null ? '' : ` at ${plainText(company.name, 60)}`;
+  const narrowed = filterWords(heeded);
+  return noticeCard(
+    {
+      title: company === null ? 'Unused' : `Unused · ${plainText(company.name, 60)}`,
+      tone: asOf === null ? 'warning' : 'good',
+      text:
+        asOf === null
+          ? `I do not know which seats are used${whose}: no tenant was read at Microsoft yet.`
+          : `As far as I know, every seat${whose} is used.`,
+      details: [
+        ...(narrowed.length === 0 ? [] : [`Asked for: ${narrowed.join(' · ')}.`]),
+        ...notesOf(input).map((note) => plainText(note)),
+        ...(asOf === null ? [] : [`Microsoft’s numbers: ${age(asOf, show.now)}`]),
+      ],
+      suggestions: [{ title: 'What is ignored', say: 'ignored' }],
+    },
+    show,
+  );
+};
+
+/** Nothing is known of licences: nobody has set it up. */
+export const noLicencesCard = (): Plan =>
+  noticeCard({
+    title: 'Microsoft’s numbers are not set up',
+    tone: 'neutral',
+    text: 'I do not know who uses which licence: I may not ask Microsoft.',
+    details: ['Whoever runs me finds the steps in docs/microsoft-numbers.md.'],
+    suggestions: [{ title: 'Seats over time', say: 'seats over time' }],
+  });

@@ -1,0 +1,32 @@
+import type { Instant } from '../../core/words/instant.ts';
+import type { Person, Role } from '../../core/words/people.ts';
+import { plainText } from '../kit/escape.ts';
+import { endOf, type Show } from '../kit/format.ts';
+import { noticeCard } from '../kit/notice.ts';
+import type { Plan } from '../kit/plan.ts';
+import { aRole, namesOf } from './role-answers.ts';
+
+export type RoleEnds = Readonly<{
+  who: Person;
+  role: Role;
+  /** Names; null for all companies. */
+  companies: readonly string[] | null;
+  until: Instant;
+  /** What they are after that. */
+  roleAfter: Role;
+}>;
+
+/** Tells admins that a role ends soon. */
+export const roleEndsCard = ({ who, role, companies, until, roleAfter }: RoleEnds, show: Show): Plan => {
+  const name = plainText(who.name, 60);
+  return noticeCard({
+    title: 'A role ends soon',
+    tone: 'warning',
+    text: `${name} is ${aRole(role)} until ${endOf(until, show)}.`,
+    details: [
+      `For ${companies === null ? 'all companies' : namesOf(companies)}. Role after that: ${roleAfter === 'none' ? 'no role' : roleAfter}.`,
+      `To let it go on, say: grant ${role} to @${name}, with a new end if it has one.`,
+    ],
+    suggestions: [{ title: 'Roles', say: 'roles' }],
+  });
+};

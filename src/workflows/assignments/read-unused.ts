@@ -1,0 +1,67 @@
+import type { TenantTrouble } from '../../core/assignments/licences.ts';
+import { type Unused, unusedIn } from '../../core/assignments/unused.ts';
+import type { Company } from '../../core/marketplace/records.ts';
+import { isLeftOut, type Narrowing } from '../../core/portfolio/narrow.ts';
+import type { Portfolio } from '../../core/portfolio/portfolio.ts';
+import type { Instant } from '../../core/words/instant.ts';
+import type { Context } from '../context.ts';
+import { assignmentsNow } from './tenants.ts';
+
+/** Seats that nobody uses, and what is not known of that. */
+export type UnusedNow = Readonly<{
+  /** What counts, the most money first. */
+  rows: readonly Unused[];
+  /** How many licences with such seats are left out: by a person, and by what they are. */
+  ignored: number;
+  notCounted: number;
+  /** Companies with running subscriptions whose tenant nobody has told. */
+  unmapped: number;
+  /** Companies whose tenant was never read, with the reason; null while it is only due. */
+  unread: readonly Readonly<{ company: Company; trouble: TenantTrouble | null }>[];
+  /** When the oldest of the numbers was read; null when there are none. */
+  asOf: Instant | null;
+}>;
+
+/** From what was read of Microsoft last, of one company or (null) of all. It asks nobody. */
+export const readUnused = async (
+  context: Pick<Context, 'memory' | 'licences' | 'catalogue' | 'now'>,
+  tenantId: string,
+  portfolio: Portfolio,
+  company: Company | null,
+  narrowing: Narrowing,
+): Promise<UnusedNow> => {
+  const [{ assignments, tenants, kept }, ignored] = await Promise.all([
+    assignmentsNow(context, tenantId, portfolio, company),
+    context.memory.ignoredLicences.list(tenantId),
+  ]);
+  const companies = [...portfolio.companies.values()].filter(
+    ({ id, status }) =>
+      (company === null || id === company.id) && status !== 'Deleted' && portfolio.byCompany.has(id),
+  );
+  const all = unusedIn(
+    { companies: new Map(companies.map((each) => [each.id, each])), byCompany: portfolio.byCompany },
+    assignments,
+    ignored,
+  ).filter(
+    ({ company: { id }, subscriptions }) =>
+      !isLeftOut(narrowing, id) &&
+      (narrowing.products === null ||
+        subscriptions.some(({ productId }) => narrowing.products?.includes(productId))),
+  );
+  const byTenant = new Map(kept.map((tenant) => [tenant.tenantId, tenant]));
+  const ages = kept.flatMap(({ asOf }) => asOf ?? []);
+  const counted = all.filter(({ leftOut }) => leftOut === null);
+  return {
+    rows: narrowing.top === null ? counted : counted.slice(0, narrowing.top),
+    ignored: all.filter(({ leftOut }) => leftOut === 'ignored').length,
+    notCounted: all.filter(({ leftOut }) => leftOut !== null && leftOut !== 'ignored').length,
+    unmapped: companies.filter(({ id }) => !tenants.has(id)).length,
+    unread: companies.flatMap((each) => {
+      const tenant = tenants.get(each.id);
+      const read = tenant === undefined ? undefined : byTenant.get(tenant);
+      if (tenant === undefined || read?.licences != null) return [];
+      return [{ company: each, trouble: read?.trouble?.kind ?? null }];
+    }),
+    asOf: ages.length === 0 ? null : Math.min(...ages),
+  };
+};

@@ -1,0 +1,84 @@
+import {
+  type Assignments,
+  assignmentsIn,
+  type Tenants,
+  type VendorSkus,
+} from '../../core/assignments/join.ts';
+import { type KeptTenant, tenantByExternalId } from '../../core/assignments/licences.ts';
+import type { Catalogue } from '../../core/finding/catalogue.ts';
+import { mappedTo } from '../../core/mapped/mapping.ts';
+import type { Company } from '../../core/marketplace/records.ts';
+import type { Portfolio } from '../../core/portfolio/portfolio.ts';
+import type { Context } from '../context.ts';
+
+type Deps = Pick<Context, 'memory' | 'licences' | 'catalogue' | 'now'>;
+
+/** The tenants of companies: as an organisation's admins have mapped them, else Pax8's external id where it is one. Only those to be read. */
+const tenantsOf = async (
+  { licences, memory }: Pick<Context, 'licences' | 'memory'>,
+  organisation: string,
+  companies: Iterable<Company>,
+): Promise<Tenants> => {
+  const tenants = new Map<string, string>();
+  if (licences === null) return tenants;
+  const mapped = mappedTo(await memory.mappings.list(organisation), 'tenant');
+  for (const { id, externalId } of companies) {
+    const tenantId = mapped.get(id)?.targetId ?? tenantByExternalId(externalId);
+    if (tenantId !== null && licences.only?.includes(tenantId) !== false) tenants.set(id, tenantId);
+  }
+  return tenants;
+};
+
+/** The tenants to read, of all organisations that the bot talks to. */
+export const allTenants = async (
+  context: Pick<Context, 'licences' | 'memory'>,
+  companies: readonly Company[],
+): Promise<ReadonlySet<string>> => {
+  // Without a conversation nobody has mapped anything, but external ids are known.
+  const organisations = ['', ...(await context.memory.conversations.tenants())];
+  const found = await Promise.all(organisations.map((each) => tenantsOf(context, each, companies)));
+  return new Set(found.flatMap((tenants) => [...tenants.values()]));
+};
+
+const skusOfCatalogue = new WeakMap<Catalogue, VendorSkus>();
+
+/** The vendor's SKUs of all products, made once for each catalogue. */
+const vendorSkus = (catalogue: Catalogue | null): VendorSkus => {
+  if (catalogue === null) return new Map();
+  const known = skusOfCatalogue.get(catalogue);
+  if (known !== undefined) return known;
+  const made = new Map(
+    catalogue.products.flatMap(({ id, vendorSku }) => (vendorSku == null ? [] : [[id, vendorSku] as const])),
+  );
+  skusOfCatalogue.set(catalogue, made);
+  return made;
+};
+
+/** What Microsoft counts, and of which tenants. */
+export type AssignmentsNow = Readonly<{
+  assignments: Assignments;
+  tenants: Tenants;
+  kept: readonly KeptTenant[];
+}>;
+
+const nothing: AssignmentsNow = { assignments: new Map(), tenants: new Map(), kept: [] };
+
+/** Microsoft's numbers as last read, of one company or (null) of all in the portfolio. It asks Microsoft nothing. */
+export const assignmentsNow = async (
+  context: Deps,
+  organisation: string,
+  portfolio: Portfolio,
+  company: Pick<Company, 'id'> | null = null,
+): Promise<AssignmentsNow> => {
+  if (context.licences === null) return nothing;
+  const own = company === null ? null : portfolio.companies.get(company.id);
+  const companies = company === null ? portfolio.companies.values() : own == null ? [] : [own];
+  const tenants = await tenantsOf(context, organisation, companies);
+  if (tenants.size === 0) return nothing;
+  const { customerTenants } = context.memory;
+  const ids = new Set(tenants.values());
+  const kept = company === null ? await customerTenants.all() : await customerTenants.of([...ids]);
+  const ours = kept.filter(({ tenantId }) => ids.has(tenantId));
+  const skus = vendorSkus(context.catalogue.current());
+  return { assignments: assignmentsIn(portfolio, tenants, ours, skus, context.now()), tenants, kept: ours };
+};
