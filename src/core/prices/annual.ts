@@ -2,9 +2,8 @@ import type { Company, PricePlan, Subscription } from '../marketplace/records.ts
 import { todaysPrice } from '../ordering/todays-price.ts';
 import { isOfTerm } from '../portfolio/narrow.ts';
 import { plusMonths } from '../rules/term-dates.ts';
-import { type CsvColumns, type CsvRow, csvHead, csvRow, dayCell, digitsCell } from '../words/csv.ts';
 import type { Instant } from '../words/instant.ts';
-import { amountOfUnits, inPlaces, type Money, smallestUnits, sumByCurrency, yearly } from '../words/money.ts';
+import { amountOfUnits, type Money, smallestUnits, sumByCurrency, yearly } from '../words/money.ts';
 import { pricedOf } from './priced.ts';
 
 /** What a year's commitment would cost, billed by the month or at once. */
@@ -103,35 +102,3 @@ export const bySaving = (terms: readonly MonthlyTerm[]): MonthlyTerm[] => {
   const sizeOf = (term: MonthlyTerm): number => Number(comparedOffer(term)?.saves.amount ?? -1e12);
   return terms.toSorted((a, b) => sizeOf(b) - sizeOf(a));
 };
-
-const offerOf = ({ offers }: MonthlyTerm, billed: AnnualOffer['billed']) =>
-  offers.find((offer) => offer.billed === billed);
-const each = (amount: number | null | undefined, { currency }: Subscription) =>
-  digitsCell(amount == null ? null : inPlaces(amount, currency));
-
-const columns: CsvColumns<MonthlyTerm> = [
-  ['Company', ({ company }) => company?.name],
-  ['Product', ({ subscription }) => subscription.productName],
-  ['Seats', ({ subscription }) => subscription.quantity],
-  ['Runs since (UTC)', ({ subscription }) => dayCell(begunAt(subscription))],
-  ['Monthly term ends (UTC)', ({ subscription }) => dayCell(subscription.commitment?.endsAt ?? null)],
-  ['Price of a seat a month', ({ subscription }) => each(subscription.price, subscription)],
-  ['A year at it', ({ year }) => digitsCell(year?.amount)],
-  [
-    'Annual, billed monthly: price of a seat a month',
-    (term) => each(offerOf(term, 'Monthly')?.price, term.subscription),
-  ],
-  ['Annual, billed monthly: saves a year', (term) => digitsCell(offerOf(term, 'Monthly')?.saves.amount)],
-  ['Annual, billed monthly: cheaper after months', (term) => offerOf(term, 'Monthly')?.evenAfter],
-  [
-    'Annual, billed annually: price of a seat a year',
-    (term) => each(offerOf(term, 'Annual')?.price, term.subscription),
-  ],
-  ['Annual, billed annually: saves a year', (term) => digitsCell(offerOf(term, 'Annual')?.saves.amount)],
-  ['Annual, billed annually: cheaper after months', (term) => offerOf(term, 'Annual')?.evenAfter],
-  ['Currency', ({ subscription }) => subscription.currency],
-  ['Subscription id', ({ subscription }) => subscription.id],
-];
-
-export const annualCsvHead: CsvRow = csvHead(columns);
-export const annualCsvLine = (term: MonthlyTerm): CsvRow => csvRow(columns, term);

@@ -2,11 +2,10 @@ import type { Company, Subscription } from '../marketplace/records.ts';
 import { isRunning } from '../marketplace/running.ts';
 import { isTrial } from '../portfolio/company-totals.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
-import { type CsvColumns, type CsvRow, csvHead, csvRow, digitsCell } from '../words/csv.ts';
 import type { Instant } from '../words/instant.ts';
 import { type AmountLimit, isWithinAmount } from '../words/limits.ts';
-import { amountOfUnits, hasMonth, inPlaces, type Money } from '../words/money.ts';
-import { type MarginUnits, marginOf, marginShare, pricedOf } from './priced.ts';
+import { hasMonth, type Money } from '../words/money.ts';
+import { type MarginUnits, marginOf, pricedOf } from './priced.ts';
 
 /** A subscription with what is left of its price a month. */
 export type MarginRow = Readonly<{
@@ -55,24 +54,3 @@ export const marginsIn = (
 
 /** In percent, of a price that is not 0. */
 const shareOf = ({ units, ofUnits }: MarginUnits): number => (units * 100) / ofUnits;
-
-const columns: CsvColumns<MarginRow> = [
-  ['Company', ({ company }) => company?.name],
-  ['Product', ({ subscription }) => subscription.productName],
-  ['Seats', ({ subscription }) => subscription.quantity],
-  ['Billing term', ({ subscription }) => subscription.billingTerm],
-  ['Price of a seat', ({ subscription }) => each(subscription.price, subscription)],
-  ['Partner cost of a seat', ({ subscription }) => each(subscription.partnerCost, subscription)],
-  ['Monthly', ({ price }) => digitsCell(price.amount)],
-  ['Monthly partner cost', ({ cost }) => digitsCell(cost.amount)],
-  ['Monthly margin', ({ margin, price }) => digitsCell(amountOfUnits(margin.units, price.currency))],
-  ['Margin %', ({ margin }) => digitsCell(marginShare(margin))],
-  ['Currency', ({ price }) => price.currency],
-  ['Subscription id', ({ subscription }) => subscription.id],
-];
-
-const each = (amount: number | null, { currency }: Subscription) =>
-  digitsCell(amount === null ? null : inPlaces(amount, currency));
-
-export const marginsCsvHead: CsvRow = csvHead(columns);
-export const marginsCsvLine = (row: MarginRow): CsvRow => csvRow(columns, row);

@@ -50,7 +50,7 @@ const soonerPage = ({ company, product, rows, left, asOf }: SoonerInput, size: n
         heading: 'Subscription',
         caption: 'From',
         rows: shown.rows.map(({ subscription, windows, from }) => ({
-          name: `${referenceTo(subscription.id)} · ${seats(subscription.quantity)} · ${productText(subscription.productName)}`,
+          name: `${productText(subscription.productName)} · ${seats(subscription.quantity)} · ${referenceTo(subscription.id)}`,
           lines: [`Fewer seats: ${windowLine(subscription, { windows, historyRead: true }, show)}`],
           figures: [from === null ? 'unknown' : from <= show.now ? 'now' : date(from, show)],
         })),

@@ -1,8 +1,9 @@
 import type { Subscription } from '../../core/marketplace/records.ts';
 import { isNarrowedTo, type Narrowing } from '../../core/portfolio/narrow.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
-import { annualCsvHead, annualCsvLine } from '../../core/prices/annual.ts';
-import { marginsCsvHead, marginsCsvLine, marginsIn } from '../../core/prices/margins.ts';
+import { annualCsvHead, annualCsvLine } from '../../core/prices/annual-csv.ts';
+import { marginsIn } from '../../core/prices/margins.ts';
+import { marginsCsvHead, marginsCsvLine } from '../../core/prices/margins-csv.ts';
 import { pricesAhead } from '../../core/prices/price-rises.ts';
 import { risesCsvHead, risesCsvLine } from '../../core/prices/rises-csv.ts';
 import { type RenewalsOf, renewalRows } from '../../core/renewals/renewal-rows.ts';

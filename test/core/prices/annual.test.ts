@@ -1,8 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { PricePlan, Subscription } from '../../../src/core/marketplace/records.ts';
 import {
-  annualCsvHead,
-  annualCsvLine,
   bySaving,
   comparedOffer,
   isMonthlyTerm,
@@ -10,6 +8,7 @@ import {
   monthlyTermOf,
   savesInAll,
 } from '../../../src/core/prices/annual.ts';
+import { annualCsvHead, annualCsvLine } from '../../../src/core/prices/annual-csv.ts';
 import { day, now, subscription } from '../samples.ts';
 
 /*

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { type KeptRow, packedOf } from '../../../src/core/history/kept-state.ts';
 import type { Subscription } from '../../../src/core/marketplace/records.ts';
 import { buildPortfolio } from '../../../src/core/portfolio/portfolio.ts';
-import { marginsCsvHead, marginsCsvLine, marginsIn } from '../../../src/core/prices/margins.ts';
+import { marginsIn } from '../../../src/core/prices/margins.ts';
+import { marginsCsvHead, marginsCsvLine } from '../../../src/core/prices/margins-csv.ts';
 import { costRisesIn, priceSteps } from '../../../src/core/prices/price-steps.ts';
 import { now, subscription } from '../samples.ts';
 

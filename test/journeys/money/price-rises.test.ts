@@ -81,7 +81,9 @@ test('what a year would save is told of one customer’s monthly terms, with the
   const { card } = await bot.answer('should fabrikam go annual for business premium');
   // 6 seats: 26.40 a month beside 23.10 (a year, billed by the month) and 264.00 (at once): 12 × 6 × 3.30, and 1,900.80 − 1,584.00.
   expect(read(card)).toMatch(/would save \$237\.60 a year\. That is what staying flexible costs/);
-  expect(read(card)).toMatch(/\$264\.00 a seat a year, saves \$316\.80 a year\. Cheaper for seats kept longer than 10 months/);
+  expect(read(card)).toMatch(
+    /\$264\.00 a seat a year, saves \$316\.80 a year\. Cheaper for seats kept longer than 10 months/,
+  );
   expect(sentenceOf(card ?? {}, 'Order the year')).toBe(
     'order 6 Microsoft 365 Business Premium for Fabrikam, Inc. on an annual term',
   );
@@ -114,5 +116,7 @@ test('a cost that rises while the price stays is told, with what it takes, in it
     /The cost of Exchange Online \(Plan 1\), 6 seats rose in the last 30 days\. The price stayed\.\n\$26\.64/,
   );
   // 25.20 − 23.40 = 1.80 of 25.20.
-  expect(await bot.says('margins of contoso below 10%')).toMatch(/Exchange Online \(Plan 1\) · 6 seats\s+\$1\.80\n.*7\.1%/);
+  expect(await bot.says('margins of contoso below 10%')).toMatch(
+    /Exchange Online \(Plan 1\) · 6 seats\s+\$1\.80\n.*7\.1%/,
+  );
 });
