@@ -12,7 +12,7 @@ export const costRises = command({
   examples: ['cost rises', 'costs that rose at Contoso', 'where did our cost go up while the price stayed'],
   role: 'viewer',
   reads: true,
-  costs: true,
+  costs: 'own',
   run: (context, intent, { page, sentence: say }) =>
     ofKeptNights(
       context,

@@ -17,7 +17,7 @@ export const margins = command({
   examples: ['margins below 10%', 'margins of Contoso below 15%', 'margins below 10% csv'],
   role: 'viewer',
   reads: true,
-  costs: true,
+  costs: 'own',
   filters: applied,
   run: (context, intent, asker) =>
     inScope(
