@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { type Benchmark, type Figure, ratioOf, tableOf } from './figures.ts';
 import { history } from './history.ts';
 import { memoryHour } from './memory-hour.ts';
+import { month } from './month.ts';
 import { names } from './names.ts';
 import { portfolio } from './portfolio.ts';
 import { pressesAtOnce } from './presses.ts';
@@ -52,6 +53,7 @@ const benchmarks: readonly Benchmark[] = [
     run: pressesAtOnce,
   },
   { name: 'today', what: 'What needs somebody in 5,000 companies and 50,000 subscriptions', run: today },
+  { name: 'month', what: 'The check of an invoice with 10,000 items', run: month },
   { name: 'history', what: 'Three years of nights of 50,000 subscriptions', run: history },
   {
     name: 'start-up',

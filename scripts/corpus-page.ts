@@ -4,7 +4,13 @@ import { vocabularyOf } from '../src/core/finding/vocabulary-of.ts';
 import { wordsToAsk } from '../src/core/teaching/likely-kinds.ts';
 import { type Expected, type Outcome, outcomes, scoreOf, type World, worldOf } from './corpus-score.ts';
 
-type Sentence = Readonly<{ say: string; after?: readonly string[]; expect: Expected; trap?: boolean }>;
+type Sentence = Readonly<{
+  say: string;
+  after?: readonly string[];
+  refused?: boolean;
+  expect: Expected;
+  trap?: boolean;
+}>;
 export type CorpusRow = Sentence & Readonly<{ kind: string; outcome: Outcome; got: string }>;
 
 const folder = new URL('../test/corpus/', import.meta.url);

@@ -467,26 +467,28 @@ const offersChange = (decision: Decision): boolean =>
       (decision.kind === 'ask' && decision.choices.some(({ kind }) => changes.has(kind)));
 
 /** The request that a decision files, as the store would remember it. */
-const requestOf = ({ portfolio }: Prepared, decision: Decision): LastRequest | null => {
+const requestOf = ({ portfolio }: Prepared, decision: Decision, changeId: string): LastRequest | null => {
   if (decision.kind !== 'do' || decision.intent.kind === 'order' || !changes.has(decision.intent.kind))
     return null;
   const { target, company } = decision.intent as unknown as { target?: Target; company?: string };
   const subscription = portfolio.subscriptions.get(target?.reference ?? '');
   return {
-    ...{ changeId: 'last', waiting: true },
+    ...{ changeId, waiting: true },
     subscriptionId: subscription?.id ?? '',
     companyName: target?.company ?? company ?? '',
     productName: subscription?.productName ?? target?.product ?? '',
   };
 };
 
-/** What is remembered after these sentences of the same person. */
-export const memoryAfter = (world: Prepared, after: readonly string[]): Memory =>
-  after.reduce<Memory>((memory, say) => {
+/** What is remembered after these sentences of the same person; `refused`: the last of them became no request. */
+export const memoryAfter = (world: Prepared, after: readonly string[], refused = false): Memory =>
+  after.reduce<Memory>((memory, say, at) => {
     const reading = readBeside(say, world.portfolio, memory, world);
+    const request =
+      refused && at === after.length - 1 ? null : requestOf(world, reading.decision, `request ${at}`);
     return {
-      last: rememberedOf(say, reading, world.portfolio, memory.last, world.now),
-      request: requestOf(world, reading.decision) ?? memory.request,
+      last: rememberedOf(say, reading, world.portfolio, memory, world.now),
+      request: request ?? memory.request,
     };
   }, noMemory);
 
@@ -495,11 +497,18 @@ export const scoreOf = (
   {
     say,
     after = [],
+    refused,
     expect,
     trap,
-  }: Readonly<{ say: string; after?: readonly string[]; expect: Expected; trap?: boolean }>,
+  }: Readonly<{
+    say: string;
+    after?: readonly string[];
+    refused?: boolean;
+    expect: Expected;
+    trap?: boolean;
+  }>,
 ): Scored => {
-  const reading = readBeside(say, world.portfolio, memoryAfter(world, after), world);
+  const reading = readBeside(say, world.portfolio, memoryAfter(world, after, refused), world);
   const { decision, spans } = reading;
   const { purpose: reason, ticket } = reading.given ?? givenIn(spans);
   const given = { ...(reason === null ? {} : { reason }), ...(ticket === null ? {} : { ticket }) };

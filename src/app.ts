@@ -20,6 +20,7 @@ import type { HintsIn } from './server/hints.ts';
 import { startServer } from './server/server.ts';
 import { createTeams, type TeamsAuth } from './teams/teams.ts';
 import { outsiderCard, outsiderText } from './views/kit/replies.ts';
+import { inLocale } from './views/texts/locale.ts';
 import { deliverAlerts } from './workflows/alerts/deliver-alerts.ts';
 import { troublesOf } from './workflows/bot/troubles.ts';
 import { apologise, lookAfterTurns } from './workflows/bot/unanswered.ts';
@@ -95,37 +96,46 @@ const start = async (
       trace: parts.trace,
       looksUp: (verb) => actions.get(verb)?.aside === true,
       handle: {
-        message: timed('message', async (incoming, reply) => {
-          const within = await admitted(context, incoming);
-          if (within === null) await reply(context.answer(outsiderCard()));
-          else await answerMessage(within, incoming, (answer, _file, sending) => reply(answer, sending));
-        }),
-        press: timed('press', async (incoming) => {
-          const within = await admitted(context, incoming);
-          return within === null ? { toast: outsiderText() } : answerPress(within, incoming);
-        }),
-        file: timed('file', async (incoming) => {
-          const within = await admitted(context, incoming);
-          if (within !== null) await sendFile(within, incoming);
-        }),
-        search: timed('search', async (incoming) => {
-          const within = await admitted(context, incoming);
-          return within === null ? { notice: outsiderText() } : answerSearch(within, incoming);
-        }),
-        choices: timed('choices', async (incoming) => {
-          const within = await admitted(context, incoming);
-          return within === null ? [] : answerChoices(within, incoming);
-        }),
-        dialog: timed('dialog', async (incoming) => {
-          const within = await admitted(context, incoming);
-          return within === null ? { notice: outsiderText() } : answerDialog(within, incoming);
-        }),
+        message: timed('message', (incoming, reply) =>
+          admitted(context, incoming, async (within) => {
+            if (within === null) await reply(context.answer(outsiderCard()));
+            else await answerMessage(within, incoming, (answer, _file, sending) => reply(answer, sending));
+          }),
+        ),
+        press: timed('press', (incoming) =>
+          admitted(context, incoming, async (within) =>
+            within === null ? { toast: outsiderText() } : answerPress(within, incoming),
+          ),
+        ),
+        file: timed('file', (incoming) =>
+          admitted(context, incoming, async (within) => {
+            if (within !== null) await sendFile(within, incoming);
+          }),
+        ),
+        search: timed('search', (incoming) =>
+          admitted(context, incoming, async (within) =>
+            within === null ? { notice: outsiderText() } : answerSearch(within, incoming),
+          ),
+        ),
+        choices: timed('choices', (incoming) =>
+          admitted(context, incoming, async (within) =>
+            within === null ? [] : answerChoices(within, incoming),
+          ),
+        ),
+        dialog: timed('dialog', (incoming) =>
+          admitted(context, incoming, async (within) =>
+            within === null ? { notice: outsiderText() } : answerDialog(within, incoming),
+          ),
+        ),
         installed: timed('installed', async (incoming, reply) => {
           const { person, conversation } = incoming;
-          const isTheirs = person !== null && conversation.scope === 'personal';
-          const within = isTheirs ? await admitted(context, { ...incoming, person }) : context;
-          if (within === null) await reply(context.answer(outsiderCard()));
-          else await welcome(within, incoming, reply);
+          const greet = async (within: Context | null): Promise<void> => {
+            if (within === null) await reply(context.answer(outsiderCard()));
+            else await welcome(within, incoming, reply);
+          };
+          return person !== null && conversation.scope === 'personal'
+            ? admitted(context, { ...incoming, person }, greet)
+            : inLocale(context.locale, () => greet(context));
         }),
         removed: async () => {},
         membersChanged: async (tenantId) => context.members.changed(tenantId),
@@ -193,7 +203,7 @@ const traced =
   (trace: Trace) =>
   (job: Job): Job => ({
     ...job,
-    run: (context) => trace(`job ${job.name}`, {}, () => job.run(context)),
+    run: (context) => trace(`job ${job.name}`, {}, () => inLocale(context.locale, () => job.run(context))),
   });
 
 const teamsAuth = ({ auth }: Config, { secrets }: Parts): TeamsAuth =>

@@ -11,6 +11,7 @@ import { type TicketSystem, ticketsOf } from './config/tickets.ts';
 import { type TracesConfig, tracesOf } from './config/traces.ts';
 import type { ValueOf } from './config/variables.ts';
 import type { CsvFormat } from './core/words/csv.ts';
+import type { Locale } from './core/words/locale.ts';
 import type { Role } from './core/words/people.ts';
 
 export type Config = Readonly<{
@@ -45,6 +46,8 @@ export type Config = Readonly<{
   timeZone: string;
   /** Whether somebody chose it. */
   isTimeZoneSet: boolean;
+  /** How groups and channels read texts, and people of whom Teams told no locale. */
+  locale: Locale;
   /** Whether look-ups and refusals in channels and group chats are shown to who asked alone. */
   privateAnswers: boolean;
   /** How files are written: what separates cells, and the decimal mark. */
@@ -101,6 +104,7 @@ export const readConfig = (env: Environment): Config =>
     },
     database: databaseOf(form),
     timeZone: form.required('TIME_ZONE'),
+    locale: form.required('LOCALE'),
     isTimeZoneSet: form.isSet('TIME_ZONE'),
     privateAnswers: form.required('PRIVATE_ANSWERS') === 'on',
     csvFormat: form.required('CSV_FORMAT'),

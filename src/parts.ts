@@ -4,6 +4,7 @@ import { atMost, closeWithin } from './closing.ts';
 import { signingSecret } from './config/schemas.ts';
 import type { SecretSource } from './config/secret-source.ts';
 import type { Config } from './config.ts';
+import type { Psa } from './core/ports/psa.ts';
 import { noTrace, type Trace } from './core/ports/traces.ts';
 import type { Chat } from './core/words/chat.ts';
 import { hour } from './core/words/durations.ts';
@@ -17,6 +18,7 @@ import { createSinks, type Sinks, type SinksOptions } from './events/sinks.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { opening } from './opening.ts';
 import { createMarketplace } from './pax8/marketplace.ts';
+import { openPsa } from './psa/open-psa.ts';
 import { createSecrets, type Secrets, type SecretsDeps } from './secrets/secrets.ts';
 import { openStore, type Store } from './store/open.ts';
 import { answerFrom } from './views/answer.ts';
@@ -148,6 +150,7 @@ const open = async (
   const sinks = opened.adopt(await openSinks(config, secrets, now, make.createSinks), (sinks) =>
     closeWithin(lastAnswers, sinks),
   );
+  const psa = openPsaOf(config, secrets, now, opened);
   const portfolio = make.keepPortfolio({
     marketplace,
     cache: store.portfolio,
@@ -180,6 +183,7 @@ const open = async (
       portfolio,
       catalogue,
       sinks: sinks.all,
+      psa,
       languageModel,
       licences,
       costs: 'all',
@@ -201,6 +205,7 @@ const open = async (
         costRole: config.people.costRole,
         limitedLookups: config.people.limitedLookups,
         timeZone: config.timeZone,
+        locale: config.locale,
         approvalSelf: config.approval.self,
         approvalExpiryMs: config.approval.expiryHours * hour,
         alertDays: config.renewals.alertDays,
@@ -212,6 +217,7 @@ const open = async (
         pax8Events,
       },
       zone: config.timeZone,
+      locale: config.locale,
       now,
       newId,
       log,
@@ -324,6 +330,22 @@ const together = async <T extends readonly unknown[]>(
 ): Promise<T> => {
   await Promise.allSettled(all);
   return Promise.all(all) as Promise<unknown> as Promise<T>;
+};
+
+/** What bills the customers: the system whose tickets are configured. Its secret was read for them. */
+const openPsaOf = (
+  { tickets }: Config,
+  secrets: Secrets,
+  now: () => Instant,
+  opened: AsyncDisposableStack,
+): Psa | null => {
+  if (tickets === null || tickets.system === 'halopsa') return null;
+  const secret = async () => (await secrets.of(tickets.secret).get()) ?? '';
+  const psa =
+    tickets.system === 'connectwise'
+      ? openPsa({ system: tickets.system, options: { ...tickets, privateKey: secret, now } })
+      : openPsa({ system: tickets.system, options: { ...tickets, secret, now } });
+  return opened.adopt(psa, ({ end, cut }) => closeWithin(lastAnswers, { close: end, cut }));
 };
 
 const checkSigning = (value: string): void => {

@@ -67,6 +67,7 @@ describe('the defaults', () => {
         otherAuditKeys: { from: 'nowhere' },
       },
       timeZone: 'UTC',
+      locale: 'en-US',
       isTimeZoneSet: false,
       privateAnswers: false,
       csvFormat: 'comma',

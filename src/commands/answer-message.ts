@@ -138,7 +138,7 @@ const remembered = async (context: Context, message: Message, hide: () => void):
   const sentence = leans && memory.last !== null ? chained(memory.last.sentence, written) : written;
   const [id] = await Promise.all([
     saveReading(context, asking, text, read),
-    rememberSaid(context, person, conversation, sentence, read.reading, memory.last),
+    rememberSaid(context, person, conversation, sentence, read.reading, memory),
   ]);
   const forgotten = decision.kind === 'unknown' && pointsBack(read.reading.spans);
   const vague = leans && decision.kind === 'ask' && decision.missing.every((each) => each === 'reading');
@@ -176,7 +176,7 @@ export const sayForPress = async (
   const { person, conversation, messageId, given } = press;
   const found = await readFor(context, person, sentence, noMemory);
   const read = { ...found, reading: { ...found.reading, given } };
-  await rememberSaid(context, person, conversation, sentence, read.reading, null);
+  await rememberSaid(context, person, conversation, sentence, read.reading, noMemory);
   const { answer, posted } = await answered(context, press, read, sentence, 0);
   if (messageId === null) return answer;
   await context.chat.update(conversation, messageId, answer);

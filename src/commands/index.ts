@@ -45,6 +45,7 @@ import { subscriptions } from './lookups/subscriptions.ts';
 import { whatChanged } from './lookups/what-changed.ts';
 import { whoHas } from './lookups/who-has.ts';
 import { map, mapped, unmap } from './mapped/map.ts';
+import { checkInvoice } from './month/check-invoice.ts';
 import { approvals } from './people/approvals.ts';
 import { grant } from './people/grant.ts';
 import { organisations } from './people/organisations.ts';
@@ -121,6 +122,7 @@ export const groups: readonly Readonly<{ name: string; commands: readonly Row[] 
       invoice,
       draft,
       compareInvoices,
+      checkInvoice,
       usage,
       spend,
       mapped,

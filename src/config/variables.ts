@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { csvFormatNames } from '../core/words/csv.ts';
+import { locales, usualLocale } from '../core/words/locale.ts';
 import { roles } from '../core/words/people.ts';
 import * as is from './schemas.ts';
 
@@ -122,6 +123,11 @@ export const variables = {
   KEY_VAULT_AUDIT_KEY_PREVIOUS: variable(is.secretName, null, 'Set the name of the secret in the vault.'),
 
   TIME_ZONE: variable(is.timeZone, 'UTC', 'Set a name such as UTC, Europe/Berlin or America/Denver.'),
+  LOCALE: variable(
+    is.oneOf(locales),
+    usualLocale,
+    'Set en-US, en-GB, de-DE or another locale of English or German.',
+  ),
   CSV_FORMAT: variable(
     is.oneOf(csvFormatNames),
     'comma',

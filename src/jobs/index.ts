@@ -16,6 +16,7 @@ import { lookAfterTurns } from '../workflows/bot/unanswered.ts';
 import { keepPrices } from '../workflows/catalogue/todays-prices.ts';
 import { carryChangesOn } from '../workflows/changes/carry-changes-on.ts';
 import type { Context } from '../workflows/context.ts';
+import { keepPsa } from '../workflows/mapped/keep-psa.ts';
 import { followOrders } from '../workflows/orders/follow-orders.ts';
 import { keepHistory } from '../workflows/portfolio/keep-history.ts';
 import { followRenewals } from '../workflows/renewals/follow-renewals.ts';
@@ -153,6 +154,13 @@ export const jobs: readonly Job[] = [
     when: '35 * * * * *',
     runs: 'one',
     run: keepPrices,
+  },
+  {
+    name: 'psa',
+    // Most turns find that what is kept is new enough.
+    when: '45 */10 * * * *',
+    runs: 'one',
+    run: keepPsa,
   },
   {
     name: 'licences',

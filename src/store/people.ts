@@ -1,18 +1,21 @@
 import type { Organisations, People } from '../core/ports/people-memory.ts';
 import type { Belonging } from '../core/rules/belonging.ts';
+import { localeFrom } from '../core/words/locale.ts';
 import { parseBody } from './parse-body.ts';
 import type { Database } from './tables.ts';
 
 export const people = (db: Database): People => ({
-  remember: async ({ tenantId, objectId, name }, { teamsId, zone }, now) => {
+  remember: async ({ tenantId, objectId, name }, { teamsId, zone, locale }, now) => {
     const columns = { teams_id: teamsId, name, seen_at: now };
     await db
       .insertInto('people')
-      .values({ tenant_id: tenantId, object_id: objectId, zone, ...columns })
+      .values({ tenant_id: tenantId, object_id: objectId, zone, locale, ...columns })
       .onConflict((conflict) =>
-        conflict
-          .columns(['tenant_id', 'object_id'])
-          .doUpdateSet({ ...columns, ...(zone === null ? {} : { zone }) }),
+        conflict.columns(['tenant_id', 'object_id']).doUpdateSet({
+          ...columns,
+          ...(zone === null ? {} : { zone }),
+          ...(locale === null ? {} : { locale }),
+        }),
       )
       .execute();
   },
@@ -28,15 +31,16 @@ export const people = (db: Database): People => ({
     return row === undefined ? null : { tenantId, objectId, name: row.name };
   },
   seen: async (tenantId, objectId) => {
-    const query = db.selectFrom('people').select(['zone', 'belonging', 'belonging_at']);
+    const query = db.selectFrom('people').select(['zone', 'locale', 'belonging', 'belonging_at']);
     const row = await query
       .where('tenant_id', '=', tenantId)
       .where('object_id', '=', objectId)
       .executeTakeFirst();
     if (row === undefined) return null;
     const { zone, belonging, belonging_at: at } = row;
-    if (belonging === null || at === null) return { zone, belongs: null };
-    return { zone, belongs: { belonging: parseBody<Belonging>('people', objectId, belonging), at } };
+    const locale = localeFrom(row.locale ?? '');
+    if (belonging === null || at === null) return { zone, locale, belongs: null };
+    return { zone, locale, belongs: { belonging: parseBody<Belonging>('people', objectId, belonging), at } };
   },
   belongs: async (tenantId, objectId, belonging, now) => {
     await db

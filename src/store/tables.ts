@@ -104,6 +104,7 @@ export type Tables = AssignmentTables & {
     name: string;
     seen_at: number;
     zone: string | null;
+    locale: string | null;
     /** Whether they are of the house, and when Teams said so. */
     belonging: string | null;
     belonging_at: number | null;

@@ -51,6 +51,7 @@ const schema = z.looseObject({
   replyToId: id.nullish(),
   name: id.nullish(),
   localTimezone: id.nullish().catch(null),
+  locale: id.nullish().catch(null),
   action: id.nullish(),
   text: z.string().nullish(),
   value: z.unknown().optional(),

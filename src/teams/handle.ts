@@ -128,14 +128,14 @@ export const openly = ({ onlyFor: _onlyFor, ...place }: Conversation): Conversat
 export const remember = ({ conversations, now }: TurnDeps, place: Conversation): Promise<void> =>
   conversations.remember({ ...openly(place), threadId: null }, now());
 
-/** Remembers Teams' id of a person, which a card needs to refresh for them, and their time zone. */
+/** Remembers Teams' id of a person, which a card needs to refresh for them, their time zone and their locale. */
 export const rememberPerson = async (
   { people, now }: TurnDeps,
   activity: TeamsActivity,
   person: Person,
 ): Promise<void> => {
-  const { zone } = senderOf(activity, person.tenantId).told;
-  if (activity.from?.id) await people.remember(person, { teamsId: activity.from.id, zone }, now());
+  const { zone, locale } = senderOf(activity, person.tenantId).told;
+  if (activity.from?.id) await people.remember(person, { teamsId: activity.from.id, zone, locale }, now());
 };
 
 /** Logs a failure and returns a sentence for people with the same reference. */

@@ -1,6 +1,7 @@
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
 import type { Conversation, Told } from '../core/words/chat.ts';
+import { localeFrom } from '../core/words/locale.ts';
 import type { Person } from '../core/words/people.ts';
 import type { TeamsActivity } from './activity.ts';
 import { threadOf } from './message-id.ts';
@@ -52,7 +53,10 @@ export const senderOf = (
   const { from, channelData } = activity;
   const tenants = [from?.tenantId, channelData?.tenant?.id].filter((id) => id != null && id !== '');
   const organisation = tenants.map((id) => lower(id ?? '')).find((id) => id !== tenantId) ?? null;
-  return { person: recognised(from, tenantId), told: { organisation, zone: zoneOf(activity) } };
+  return {
+    person: recognised(from, tenantId),
+    told: { organisation, zone: zoneOf(activity), locale: localeFrom(activity.locale ?? '') },
+  };
 };
 
 /** "Local timezone of the message, expressed in IANA format", which Teams also tells of the client. */

@@ -3,6 +3,7 @@ import { answerPress } from '../actions/answer-press.ts';
 import { answerMessage } from '../commands/answer-message.ts';
 import type { Answer, Delivery } from '../core/words/chat.ts';
 import type { Parts } from '../parts.ts';
+import { inLocale } from '../views/texts/locale.ts';
 import type { File } from '../workflows/files/file.ts';
 import { keepHistory } from '../workflows/portfolio/keep-history.ts';
 import { type Button, buttonsOf } from './buttons.ts';
@@ -39,25 +40,30 @@ export const converse = async (
     });
 
   const say = (text: string) =>
-    answerMessage(
-      context,
-      { kind: 'message', id: context.newId(), text, person, conversation, mentions: [] },
-      (answer, file) => (file === undefined || json ? context.chat.send(conversation, answer) : print(file)),
+    inLocale(context.locale, () =>
+      answerMessage(
+        context,
+        { kind: 'message', id: context.newId(), text, person, conversation, mentions: [] },
+        (answer, file) =>
+          file === undefined || json ? context.chat.send(conversation, answer) : print(file),
+      ),
     );
   const print = async (file: File): Promise<Delivery> => {
     for await (const piece of file.pieces()) output.write(piece);
     return { kind: 'delivered', posted: { conversationId: conversation.id, messageId: '' } };
   };
   const press = async ({ verb, data, messageId }: Extract<Button, { kind: 'press' }>) => {
-    const pressed = await answerPress(context, {
-      kind: 'press',
-      verb,
-      data,
-      person,
-      conversation,
-      messageId,
-      trigger: 'manual',
-    });
+    const pressed = await inLocale(context.locale, () =>
+      answerPress(context, {
+        kind: 'press',
+        verb,
+        data,
+        person,
+        conversation,
+        messageId,
+        trigger: 'manual',
+      }),
+    );
     if ('toast' in pressed) output.write(`${pressed.toast}\n`);
     else show(pressed, messageId);
   };

@@ -8,6 +8,7 @@ import type { Portfolio } from '../core/portfolio/portfolio.ts';
 import type { Suspicion } from '../core/portfolio/suspicion.ts';
 import type { Seen } from '../core/ports/doctor.ts';
 import type { Memory } from '../core/ports/memory.ts';
+import type { Psa } from '../core/ports/psa.ts';
 import type { Vitals } from '../core/ports/vitals.ts';
 import type { Belonging } from '../core/rules/belonging.ts';
 import type { Costs } from '../core/rules/costs.ts';
@@ -15,6 +16,7 @@ import { type RoleHere, roleOf } from '../core/rules/permissions.ts';
 import type { Answer, Chat, Conversation, Told } from '../core/words/chat.ts';
 import type { CsvFormat } from '../core/words/csv.ts';
 import type { Instant } from '../core/words/instant.ts';
+import type { Locale } from '../core/words/locale.ts';
 import type { Log } from '../core/words/log.ts';
 import type { Person, Role } from '../core/words/people.ts';
 import type { Show } from '../views/kit/format.ts';
@@ -36,6 +38,8 @@ type Settings = Readonly<{
   alertDays: readonly number[];
   /** IANA time zone of what runs by the clock, and of what many people read. */
   timeZone: string;
+  /** How texts are written that many people read. */
+  locale: Locale;
   /** When the sweep runs: a cron pattern with five fields, in `timeZone`. */
   sweepCron: string;
   /** For how many days the history of subscriptions is kept. */
@@ -107,6 +111,8 @@ export type MembersKeeper = Readonly<{
   isShutOut(person: Pick<Person, 'tenantId' | 'objectId'>): Promise<boolean>;
   /** The time zone of a person, if Teams told it. */
   zoneOf(person: Pick<Person, 'tenantId' | 'objectId'>): Promise<string | null>;
+  /** How a person reads texts, if Teams told it and the bot writes their language. */
+  localeOf(person: Pick<Person, 'tenantId' | 'objectId'>): Promise<Locale | null>;
   /** Somebody joined or left, or an organisation was allowed or not any more. */
   changed(tenantId: string): void;
 }>;
@@ -127,6 +133,8 @@ export type Context = Readonly<{
   licences: LicenceReader | null;
   /** The configured receivers of events. */
   sinks: readonly EventSink[];
+  /** What bills the customers; null when none is configured. */
+  psa: Psa | null;
   /** Builds the card and its plain text. */
   answer(plan: Plan): Answer;
   /** How to write dates and ages now. */
@@ -134,6 +142,8 @@ export type Context = Readonly<{
   settings: Settings;
   /** IANA time zone for what this reader reads, and for periods they name. */
   zone: string;
+  /** How texts are written for this reader: `inLocale` (views/texts/locale.ts) writes them so. */
+  locale: Locale;
   now(): Instant;
   newId(): string;
   log: Log;

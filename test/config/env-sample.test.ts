@@ -43,6 +43,7 @@ const promised: Record<string, string | null> = {
   AUDIT_KEY_PREVIOUS: null,
   KEY_VAULT_AUDIT_KEY_PREVIOUS: null,
   TIME_ZONE: 'UTC',
+  LOCALE: 'en-US',
   CSV_FORMAT: 'comma',
   RENEWAL_ALERT_DAYS: '60,30,14,7,3,1',
   RENEWAL_SWEEP_CRON: '0 8 * * *',

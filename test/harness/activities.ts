@@ -11,6 +11,8 @@ export type Where = Readonly<{
   tenantId?: string;
   /** The time zone that Teams tells of the sender. */
   zone?: string;
+  /** The locale that Teams tells of the sender. */
+  locale?: string;
   /** Written so that only the bot sees it: with / in a channel or group chat. */
   privately?: true;
 }>;
@@ -29,6 +31,7 @@ const base = (serviceUrl: string, type: string, where: Where, id: string) => {
     channelId: 'msteams',
     serviceUrl,
     localTimezone: where.zone,
+    locale: where.locale,
     from: { id: as.id, name: as.name, aadObjectId: as.aadObjectId, tenantId: as.tenantId },
     recipient: where.privately ? { ...bot, isTargeted: true } : bot,
     conversation: {

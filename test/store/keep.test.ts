@@ -37,7 +37,7 @@ const fill = async (store: Store, entries = 1_203) => {
   const person = aPerson({ name: text });
   await store.people.remember(
     person,
-    { teamsId: store.kind === 'sqlite' ? '29:x\ud800' : '29:x', zone: null },
+    { teamsId: store.kind === 'sqlite' ? '29:x\ud800' : '29:x', zone: null, locale: null },
     5,
   );
   await store.roles.grant(person, { role: 'viewer', companies: ['a'] }, person, 7);

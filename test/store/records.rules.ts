@@ -62,7 +62,7 @@ export const recordsRules = (newDatabase: NewDatabase): void =>
     describe('what was said last', () => {
       const speaker = { tenantId: 'tenant', personId: 'ann', conversationId: 'chat' };
       const said = (sentence: string): Remembered => ({
-        ...{ sentence, ordered: true, given: noReason, candidates: [], open: false },
+        ...{ sentence, ordered: true, given: noReason, candidates: [], open: false, requestBefore: null },
         decision: { kind: 'do', intent: { kind: 'status' } },
       });
 

@@ -161,12 +161,12 @@ export const trustRules = (newDatabase: NewDatabase): void =>
 
     test('people are remembered as last seen, each within their tenant', async () => {
       const [ada, ben] = [aPerson({ tenantId: 'people' }), aPerson({ tenantId: 'people' })];
-      await one.people.remember(ada, { teamsId: '29:old', zone: null }, 1);
-      await one.people.remember({ ...ada, name }, { teamsId: '29:ada', zone: null }, 2);
-      await one.people.remember(ben, { teamsId: '29:ben', zone: null }, 3);
+      await one.people.remember(ada, { teamsId: '29:old', zone: null, locale: null }, 1);
+      await one.people.remember({ ...ada, name }, { teamsId: '29:ada', zone: null, locale: null }, 2);
+      await one.people.remember(ben, { teamsId: '29:ben', zone: null, locale: null }, 3);
       await one.people.remember(
         { ...ada, tenantId: 'elsewhere' },
-        { teamsId: '29:elsewhere', zone: null },
+        { teamsId: '29:elsewhere', zone: null, locale: null },
         4,
       );
       expect(await other.people.get('people', ada.objectId)).toEqual({ ...ada, name });
@@ -180,8 +180,8 @@ export const trustRules = (newDatabase: NewDatabase): void =>
     test('of people the last zone that was told is kept, and whether they are of the house', async () => {
       const ada = aPerson({ tenantId: 'zones' });
       expect(await one.people.seen('zones', ada.objectId)).toBeNull();
-      await one.people.remember(ada, { teamsId: '29:ada', zone: 'Europe/Berlin' }, 1);
-      await one.people.remember(ada, { teamsId: '29:ada', zone: null }, 2);
+      await one.people.remember(ada, { teamsId: '29:ada', zone: 'Europe/Berlin', locale: null }, 1);
+      await one.people.remember(ada, { teamsId: '29:ada', zone: null, locale: null }, 2);
       expect(await other.people.seen('zones', ada.objectId)).toEqual({
         zone: 'Europe/Berlin',
         belongs: null,

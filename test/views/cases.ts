@@ -59,6 +59,7 @@ import { nightlyCases } from './companies/nightly-cases.ts';
 import { portfolioCases } from './companies/portfolio-cases.ts';
 import { subscriptionCases } from './companies/subscription-cases.ts';
 import { mappedCases } from './mapped/mapped-cases.ts';
+import { monthCases } from './month/month-cases.ts';
 import { orderCases } from './ordering/order-cases.ts';
 import { productCases } from './ordering/product-cases.ts';
 import { organisationCases } from './people/organisations-cases.ts';
@@ -394,6 +395,7 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
   ...todayCases(answer),
   ...priceCases(answer),
   ...mappedCases(answer),
+  ...monthCases(answer),
   ...portfolioCases(answer),
   ...subscriptionCases(answer),
   ...auditCases(answer),

@@ -29,6 +29,7 @@ const pageable = new Set([
   'invoice',
   'draft',
   'compare-invoices',
+  'check-invoice',
   'history',
   'taught',
   'misunderstood',

@@ -4,7 +4,6 @@ import {
   type LastRequest,
   type Memory,
   noMemory,
-  type Remembered,
   remembered,
   rememberedOf,
 } from '../../core/conversation/remembered.ts';
@@ -62,7 +61,7 @@ export const rememberSaid = async (
   conversation: Conversation,
   sentence: string,
   reading: Reading,
-  before: Remembered | null,
+  before: Memory,
 ): Promise<void> => {
   const { memory, now, log, portfolio } = context;
   const held = portfolio.current();

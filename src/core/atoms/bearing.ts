@@ -13,6 +13,8 @@ export type Clause = Readonly<{
   drawn: boolean;
   /** A sentence or a line of its own, not the words that lead to an order: "Bob asked:". */
   closed: boolean;
+  /** It stands in brackets. */
+  bracketed: boolean;
   /** The order begins right behind its comma, with a verb of its own: "…, please add". */
   begun: boolean;
   /** Whether the order is for fewer seats: then that somebody does not use them says why. */
@@ -235,10 +237,22 @@ const isOfThings = (atoms: readonly Atom[], at: number): boolean => {
   );
 };
 
+/** "Litware finally signed the quote. Add …": who has to allow it has done so. */
+const granted = /^(?:approved|signed|confirmed|agreed|accepted|okayed|double-checked)$/;
+const papers = /^(?:quotes?|quotation|orders?|po|budget|approval|contract|offer|proposal)$/;
+const isGranted = ({ words, atoms, place }: Said): boolean =>
+  place === 'before' &&
+  words.some(({ word }) => granted.test(word)) &&
+  !atoms.some((atom) => atom.kind === 'cue' && atom.cues.some((cue) => cue === 'not' || cue === 'if')) &&
+  !words.some(({ word }) => /^(?:never|nobody|to|must|should|will|would|be|been|being)$/.test(word));
+
 /** Whether a sentence of its own bears on the order beside it. */
 const statementBears = (said: Said): boolean => {
   const { words, atoms, place, text, first } = said;
-  if (words.some(({ word }) => turnsAnywhere(word) || (place === 'after' && ofSeats.test(word)))) return true;
+  const allowed = isGranted(said);
+  const turns = ({ word }: Word): boolean =>
+    turnsAnywhere(word) && !(allowed && (granted.test(word) || papers.test(word)));
+  if (words.some((word) => turns(word) || (place === 'after' && ofSeats.test(word.word)))) return true;
   if (place === 'after' ? pointsBack(said) : pointsOn.test(text)) return true;
   return atoms.some((atom, at) => {
     if (atom.kind === 'number') return !isOfThings(atoms, at);
@@ -295,6 +309,40 @@ const wordsBear = ({ words, atoms }: Clause): boolean => {
 /** What makes a clause one about seats of its own. */
 const subjects: ReadonlySet<Atom['kind']> = new Set(['product', 'reference', 'quote', 'reason']);
 /** "the office", "our phones": things of everyday life, and no products, in a sentence of its own. */
+const holdsBack: ReadonlySet<Cue> = new Set<Cue>([
+  'not',
+  'if',
+  'correct',
+  'reported',
+  'what-if',
+  'wish',
+  'day',
+]);
+const saysOf = ({ atoms }: Clause, cues: ReadonlySet<Cue>): boolean =>
+  atoms.some((atom) => atom.kind === 'cue' && atom.cues.some((cue) => cues.has(cue)));
+
+/** "(took them ages lol)" before an order. */
+const isBracketed = (clause: Clause): boolean =>
+  clause.bracketed &&
+  clause.place === 'before' &&
+  clause.words.length > 2 &&
+  !saysOf(clause, bracketHolds) &&
+  !clause.words.some(({ word }) => turnsAnywhere(word));
+const bracketHolds: ReadonlySet<Cue> = new Set([...holdsBack].filter((cue) => cue !== 'day'));
+
+/** "Swapped desks today so I'm on the shared machine.": how the day of who writes went. */
+const isOwnDay = (clause: Clause): boolean =>
+  clause.place === 'before' &&
+  clause.closed &&
+  clause.words.length > 4 &&
+  clause.words.some(({ word }) => /^(?:i|i'm|i've|my|me)$/.test(word)) &&
+  !pointsOn.test(clause.text) &&
+  !saysOf(clause, holdsBack) &&
+  !clause.atoms.some(({ kind }) => kind === 'number' || kind === 'company') &&
+  !clause.words.some(
+    ({ word }) => turnsAnywhere(word) || ofSeats.test(word) || /^(?:it|them|this|that|those)$/.test(word),
+  );
+
 const asLast = /^as (?:they|we|he|she|it|always) (?:did|do|does|had|have)\b/i;
 const everyday =
   /^(?:(?:the|their|our|new|old) )*(?:office|offices|managers?|phones?|backups?|e?mails?|archives?|security|projects?|word|teams?|desktops?|pcs?|tower|planners?|protect(?:ed|s)?|complete|control|exchange|apps|plans?|rooms?|cloud|online|faculty|students|managed|users?|pages?|access|power|outlook|shop|premises|visit|vision)$/i;
@@ -318,6 +366,7 @@ export const bearsOn = (clause: Clause): boolean => {
   const subject = subjectEnd(words, atoms);
   const own = isStatement(words, subject);
   if (text.includes('?') || atoms.some(({ kind }) => subjects.has(kind)) || asLast.test(text)) return true;
+  if (isBracketed(clause) || isOwnDay(clause)) return false;
   const named = atoms.some(({ kind }) => kind === 'company' || kind === 'number');
   if (!own) return named || wordsBear(clause);
   const past = words.some(({ word }) => toldPast.test(word));

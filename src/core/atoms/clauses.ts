@@ -260,6 +260,8 @@ const passing: readonly InContext[] = [
   { text: /^every$/, after: /^(?:one|single|user|seat|person|customer|client|company|licen[cs]e|last)$/ },
   // "looks after", "named after".
   { text: /^after$/, before: /^(?:look|looks|looking|looked|take|takes|named|goes)$/ },
+  // "parental leave".
+  { text: /^leave$/, before: /^(?:parental|maternity|paternity|sick|annual|on|from|holiday|unpaid)$/ },
   // "something else".
   {
     text: /^else$/,

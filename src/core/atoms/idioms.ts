@@ -218,6 +218,22 @@ const withFormerCount = (atoms: readonly Atom[]): readonly Atom[] => {
   });
 };
 
+/** "by Friday", "before the weekend": until when it must be done, and not when. Offered, since it may be meant otherwise. */
+const withDeadline = (atoms: readonly Atom[]): readonly Atom[] => {
+  const orders = cuesIn(atoms).some((cue) => orderVerbs.includes(cue) || cue === 'need' || cue === 'more');
+  const deadlineAt = (at: number): number => {
+    if (!any(atoms[at], /^(?:by|before)$/i)) return 0;
+    const day = at + (any(atoms[at + 1], /^(?:the|this|next|coming)$/i) ? 2 : 1);
+    return isCue(atoms[day], ['day']) && dueDay.test(atoms[day]?.text ?? '') ? day + 1 - at : 0;
+  };
+  const at = orders ? atoms.findIndex((_, n) => deadlineAt(n) > 0) : -1;
+  if (at < 0 || cuesIn(atoms).filter((cue) => cue === 'day').length > 1) return atoms;
+  const to = at + deadlineAt(at);
+  return atoms.map((atom, n) => (n >= at && n < to ? asCue(atom, 'neutral', 'typo') : atom));
+};
+const dueDay =
+  /^(?:tomorrow|tonight|(?:(?:this|next|coming) )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend|lunch)$/i;
+
 /** Turns of phrase in which words of a change mean something else together. */
 export const withIdioms = (atoms: readonly Atom[]): Atom[] => [
   ...withPlans(
@@ -233,6 +249,7 @@ export const withIdioms = (atoms: readonly Atom[]): Atom[] => [
       withExchange,
       withPassive,
       withGoing,
+      withDeadline,
       withFormerCount,
     ].reduce((all, idiom) => idiom(all), atoms),
   ),

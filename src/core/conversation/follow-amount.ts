@@ -6,7 +6,9 @@ import type { Said } from './follow-words.ts';
 
 export type Direction = 'add' | 'remove' | 'set';
 
-const adds: ReadonlySet<Cue> = new Set(['add', 'supply', 'increase', 'more', 'up']);
+const adds: ReadonlySet<Cue> = new Set(['add', 'supply', 'order', 'increase', 'more', 'up']);
+/** Verbs that say themselves what is done, but not in which direction. */
+const otherVerbs: readonly Cue[] = ['set', 'swap', 'move'];
 const removes: ReadonlySet<Cue> = new Set(['remove', 'decrease', 'fewer', 'down', 'off', 'end', 'take']);
 /** Beside a number and a direction these say nothing more. */
 const spent: ReadonlySet<Cue> = new Set([
@@ -67,7 +69,8 @@ export const directionIn = (said: Said, base: Direction, isOpen: boolean): Direc
   if (more && base === 'remove' && said.cues.every((cue) => !adds.has(cue) || cue === 'more'))
     return 'unclear';
   if (more || number?.sign === '+') return 'add';
-  return fewer || number?.sign === '-' ? 'remove' : null;
+  if (fewer || number?.sign === '-') return 'remove';
+  return base !== 'set' && otherVerbs.some((cue) => said.cues.includes(cue)) ? 'unclear' : null;
 };
 
 /** The words that nothing here has used; read with the whole sentence, they may keep it from being done. */

@@ -1,8 +1,9 @@
 import type { Cue } from '../atoms/cues.ts';
 import { orderVerbs } from '../atoms/verbs.ts';
 import { read } from '../reading/read.ts';
-import type { Decision } from '../reading/reading.ts';
+import { ask, type Decision } from '../reading/reading.ts';
 import type { Intent, Target } from '../understanding/intent.ts';
+import { answersOnly, mayFile, type Patched, wasFiled } from './ellipses.ts';
 import { type Follow, isWhole, nameOf, ofCompany, subjectOf, weakened } from './follow.ts';
 import {
   corrects,
@@ -19,12 +20,9 @@ import {
   seatsOf,
 } from './follow-amount.ts';
 import type { Said } from './follow-words.ts';
-import type { LastRequest } from './remembered.ts';
-import { isChange, sentenceOf } from './whole-sentence.ts';
-
-type Change = Parameters<typeof sentenceOf>[0];
-/** A change with what the message says put in its place, and the words that are left for the whole sentence. */
-type Patched = Readonly<{ intent: Change; more: string; names: boolean; fix?: 'sure' | 'likely' }>;
+import { isTotal } from './moved.ts';
+import { placed } from './placed.ts';
+import { type Change, isChange, isRequestOf, sentenceOf } from './whole-sentence.ts';
 
 /** The target with the names of the message. */
 const targeted = ({ portfolio, said }: Follow, target: Target): Target => {
@@ -66,8 +64,9 @@ const ofSeats = (given: Follow, base: Extract<Change, { kind: 'seats' | 'what-if
   };
 };
 
-const ofOrder = (given: Follow, base: Extract<Change, { kind: 'order' }>): Patched => {
+const ofOrder = (given: Follow, base: Extract<Change, { kind: 'order' }>): Patched | null => {
   const { said, last } = given;
+  if (directionIn(said, 'add', false) === 'remove') return null;
   const count = seatsOf(said.numbers[0]) ?? base.count;
   const target = targeted(given, base.target);
   // "add 3 E3" became an order since that company had none; another company may have it.
@@ -79,8 +78,9 @@ const ofOrder = (given: Follow, base: Extract<Change, { kind: 'order' }>): Patch
   return { intent, more: moreIn(said, isSpent), names: namesIn(said) };
 };
 
-const ofCancel = (given: Follow, base: Extract<Change, { kind: 'cancel' }>): Patched => {
+const ofCancel = (given: Follow, base: Extract<Change, { kind: 'cancel' }>): Patched | null => {
   const { said } = given;
+  if (directionIn(said, 'remove', false) === 'add') return null;
   const count = seatsOf(said.numbers[0]);
   const target = targeted(given, base.target);
   const names = namesIn(said);
@@ -96,8 +96,10 @@ const ofCancel = (given: Follow, base: Extract<Change, { kind: 'cancel' }>): Pat
   return { intent: { ...base, target, at, unknownAt: null }, more: moreIn(said, isSpent), names };
 };
 
-const ofStaff = (given: Follow, base: Extract<Change, { kind: 'staff' }>): Patched => {
+const ofStaff = (given: Follow, base: Extract<Change, { kind: 'staff' }>): Patched | null => {
   const { said, portfolio } = given;
+  const direction = directionIn(said, 'add', false);
+  if (direction !== null && direction !== (base.direction === 'on' ? 'add' : 'remove')) return null;
   const [company] = said.companies;
   const products = said.products.map(({ text }) => text);
   const intent = {
@@ -142,14 +144,6 @@ const patched = (given: Follow, base: Change): Patched | null => {
   }
 };
 
-/** Whether the request is the one that the last sentence made. */
-const isOf = (request: LastRequest | null, base: Change): request is LastRequest => {
-  if (request === null || base.kind === 'what-if' || base.kind === 'order') return false;
-  if (base.kind === 'staff') return request.companyName === base.company;
-  const { reference, company } = base.target;
-  return reference === null ? request.companyName === company : request.subscriptionId === reference;
-};
-
 /** Whether the message puts the last change right, and does not ask for another. */
 const isFix = ({ said, words }: Follow, { more, names, fix }: Patched): boolean => {
   const { marks, numbers } = said;
@@ -161,9 +155,7 @@ const isFix = ({ said, words }: Follow, { more, names, fix }: Patched): boolean 
   return (marks.has('only') && !names) || moved || (atOnce && !names);
 };
 
-const ask = (intent: Intent, left: readonly string[]): Decision => ({
-  ...{ kind: 'ask', intent, missing: ['reading'], choices: [], companies: [], left },
-});
+const unclear = (intent: Intent, left: readonly string[]): Decision => ask(intent, ['reading'], left);
 
 /** "make it 20", where there are 12 and 3 are to be added: 20 more, or 20 in all. */
 const maybeTotal = (
@@ -185,7 +177,7 @@ export const besideRequest = (given: Follow, base: Change, change: Patched, deci
   const { request, said } = given;
   if (given.last?.decision.kind !== 'do') return decision;
   // Less of what nobody asked for any more.
-  if (!isOf(request, base)) return change.fix === undefined ? decision : ask(base, []);
+  if (!isRequestOf(request, base)) return change.fix === undefined ? decision : unclear(base, []);
   if (isFix(given, change)) {
     if (!request.waiting)
       return {
@@ -197,26 +189,45 @@ export const besideRequest = (given: Follow, base: Change, change: Patched, deci
       : decision;
   }
   if (said.marks.has('same')) return decision;
-  return change.names ? weakened(decision) : ask(base, []);
+  return change.names ? weakened(decision) : unclear(base, []);
 };
 
 /** Nothing but a number, names, and words that change them. */
 const isBare = ({ said }: Follow): boolean =>
   !said.cues.some((cue) => cue === 'read' || cue === 'other' || cue === 'asks-whether');
 
+/** Company, product and number, by itself. */
+const isComplete = ({ alone: { decision } }: Follow): boolean => {
+  if (decision.kind !== 'ask' || !('target' in decision.intent)) return false;
+  const { company, product, reference } = decision.intent.target;
+  const counted = !('count' in decision.intent) || decision.intent.count?.kind === 'seats';
+  return (reference !== null || (company !== null && product !== null)) && counted;
+};
+
+const hasVerb = ({ cues }: Said): boolean => orderVerbs.some((cue) => cues.includes(cue));
+
 const isAlone = (given: Follow): boolean => {
   const { alone, said, last } = given;
   const { decision } = alone;
-  if (decision.kind === 'say' && decision.about === 'question-about-change')
-    return subjectOf(last)?.kind !== 'what-if';
-  // "and 2 E5 for Trey": more of what was asked for.
-  const also = said.marks.has('same') && decision.kind === 'ask' && decision.missing.join() === 'direction';
-  if (also) return false;
+  const base = subjectOf(last);
+  if (decision.kind === 'say' && decision.about === 'question-about-change') return base?.kind !== 'what-if';
+  // "and 2 E5 for Trey": more of what was asked for, but no new total.
+  const also = said.marks.has('same') && !hasVerb(said) && !(base?.kind === 'seats' && isTotal(base));
+  if (isComplete(given)) return !also;
   if (decision.kind === 'confirm' || decision.kind === 'say') return true;
   if (decision.kind === 'ask')
     return !decision.missing.some((each) => each === 'company' || each === 'product' || each === 'reading');
   // "at the end of the term" asks for no list of renewals.
   return isWhole(given) && !(said.cues.includes('at-renewal') && given.nameless);
+};
+
+/** "northwind standard" after what became no request: whose subscription it is, and nothing else. */
+const isNameAlone = (given: Follow, base: Change): boolean => {
+  const { named, said, last } = given;
+  if (!named || base.kind === 'what-if' || leaning.some((mark) => said.marks.has(mark))) return false;
+  const both = said.companies.length > 0 && said.products.length + said.references.length > 0;
+  if (last?.decision.kind === 'ask') return both && !answersOnly(given);
+  return both || !wasFiled(given, base);
 };
 
 /** The last sentence with "to" or "by" before its number, when that was the question. */
@@ -244,19 +255,20 @@ const changeIn = (given: Follow, base: Change): Patched | null => {
 
 /** "same for Tailspin and Litware": the same for each, offered together. */
 const forEach = (given: Follow, base: Change): Decision | null => {
-  const { said, portfolio, here } = given;
+  const { said, portfolio } = given;
   if (said.companies.length < 2 || !said.marks.has('same') || !('target' in base)) return null;
   if (said.numbers.length + said.products.length > 0 || said.words.some(({ neutral }) => !neutral))
     return null;
   const intents = said.companies.flatMap((company) => {
+    const each = { ...given, said: { ...said, companies: [company] } };
     const intent = { ...base, target: ofCompany(portfolio, base.target, nameOf(portfolio, company)) };
-    const { decision } = read(sentenceOf(intent, here.zone), portfolio, here);
-    if (decision.kind === 'do') return [decision.intent];
-    return decision.kind === 'confirm' ? decision.intents : [];
+    const at = placed(each, base, { intent, more: '', names: true });
+    const decision = 'names' in at ? wholeOf(each, base, at) : at;
+    return decision.kind === 'do' ? [decision.intent] : decision.kind === 'confirm' ? decision.intents : [];
   });
   const [first, ...others] = intents;
   return first === undefined || intents.length !== said.companies.length
-    ? ask(base, [])
+    ? unclear(base, [])
     : { kind: 'confirm', intents: [first, ...others], left: [] };
 };
 
@@ -269,18 +281,40 @@ const stillOpen = (given: Follow, base: Change): Decision | null => {
   if (choices.length === 0 && !undirected) return null;
   if (base.kind === 'seats' && directionIn(said, base.direction, undirected) !== null) return null;
   const asked = [base, ...choices].map((intent) => (isChange(intent) ? changeIn(given, intent) : null));
-  if (asked.some((each) => each === null || each.more !== '')) return ask(base, given.words.unknown);
+  if (asked.some((each) => each === null || each.more !== '')) return unclear(base, given.words.unknown);
   const [intent, ...others] = asked.flatMap((each) => each?.intent ?? []);
   return { ...last.decision, intent: intent ?? base, choices: others };
 };
 
-/** The change as its whole sentence is decided; offered where the message is less than an order. */
-const decidedAs = (
-  { said, portfolio, here, asking, last }: Follow,
-  { intent, more, names, fix }: Patched,
-): Decision => {
+/** What a reduction or a new total never becomes: an order of what the company does not have. */
+const isOrdered = (decision: Decision): boolean =>
+  (decision.kind === 'do' && decision.intent.kind === 'order') ||
+  (decision.kind === 'confirm' && decision.intents.some(({ kind }) => kind === 'order'));
+
+/** A share, reckoned from the seats that it was reckoned from. */
+const reckoned = (decision: Decision, from: number | undefined): Decision => {
+  const reckonedAs = (intent: Intent): Intent =>
+    from === undefined || intent.kind !== 'seats' ? intent : { ...intent, from };
+  if (decision.kind === 'do') return { ...decision, intent: reckonedAs(decision.intent) };
+  if (decision.kind !== 'confirm') return decision;
+  const [first, ...others] = decision.intents;
+  return { ...decision, intents: [reckonedAs(first), ...others.map(reckonedAs)] };
+};
+
+/** The change as its whole sentence is decided. */
+const wholeOf = ({ portfolio, here }: Follow, base: Change, { intent, more }: Patched): Decision => {
   const sentence = `${sentenceOf(intent, here.zone)}${more === '' ? '' : ` ${more}`}`;
   const { decision } = read(sentence, portfolio, here);
+  const adds = base.kind !== 'seats' || (base.direction === 'add' && base.from === undefined);
+  if (!adds && isOrdered(decision)) return ask(intent, ['product'], []);
+  return reckoned(decision, intent.kind === 'seats' ? intent.from : undefined);
+};
+
+/** Offered where the message is less than an order. */
+const decidedAs = (given: Follow, base: Change, change: Patched): Decision => {
+  const { said, asking, last } = given;
+  const { names, fix } = change;
+  const decision = wholeOf(given, base, change);
   // A word that the whole sentence explains may mean something else in so short a message.
   const odd = said.words.some(
     ({ neutral, cues }) =>
@@ -289,7 +323,16 @@ const decidedAs = (
       !cues.some((cue) => dated.has(cue) || (fix === 'sure' && proportions.has(cue))),
   );
   const ordered = last?.ordered === true || (said.marks.has('yes') && !names);
-  return ordered && asking !== 'asks' && !odd && fix !== 'likely' ? decision : weakened(decision);
+  const sure = ordered && asking !== 'asks' && !odd && fix !== 'likely';
+  return sure && mayFile({ given, base, change }) ? decision : weakened(decision);
+};
+
+/** The last change as the message changes it, beside or in place of the request that it made. */
+export const changedTo = (given: Follow, base: Change, change: Patched): Decision => {
+  const at = placed(given, base, change);
+  if (!('names' in at)) return at;
+  const decision = decidedAs(given, base, at);
+  return decision.kind === 'unknown' ? decision : besideRequest(given, base, at, decision);
 };
 
 const leaning = ['same', 'correct', 'flip', 'denied', 'only', 'no', 'yes'] as const;
@@ -329,7 +372,7 @@ export const followedChange = (given: Follow): Decision | null => {
   const base = subjectOf(last);
   if (base === null || !isChange(base)) return null;
   const leans = leaning.some((mark) => said.marks.has(mark));
-  if (!isAbout(given, leans)) return null;
+  if (!isAbout(given, leans) || isNameAlone(given, base)) return null;
   const led = withLead(given);
   if (led !== null) return led;
   const spread = forEach(given, base);
@@ -338,7 +381,7 @@ export const followedChange = (given: Follow): Decision | null => {
   if (still !== null) return still;
   const change = changeIn(given, base);
   if (change === null)
-    return leans || last?.open === true || isCounted(said) ? ask(base, words.unknown) : null;
-  const decision = decidedAs(given, change);
-  return decision.kind === 'unknown' ? null : besideRequest(given, base, change, decision);
+    return leans || last?.open === true || isCounted(said) ? unclear(base, words.unknown) : null;
+  const decision = changedTo(given, base, change);
+  return decision.kind === 'unknown' ? null : decision;
 };

@@ -4,6 +4,7 @@ import { matchProduct } from '../names/product-names.ts';
 import type { Decision } from '../reading/reading.ts';
 import type { Intent, Target } from '../understanding/intent.ts';
 import { type Follow, isWhole, settled, subjectOf, weakened, withCompany } from './follow.ts';
+import { changedTo } from './follow-change.ts';
 import { headOf } from './heads.ts';
 import { type Candidate, companyIn, type Remembered } from './remembered.ts';
 import { isChange } from './whole-sentence.ts';
@@ -58,6 +59,14 @@ const chosen = (given: Follow, candidate: Candidate): Decision => {
   return settled(given, { ...subject, target } as Intent);
 };
 
+/** The same of another company: a request that waits is put right. */
+const ofOther = (given: Follow, subject: Intent, name: string): Decision => {
+  const moved = withCompany(given.portfolio, subject, name);
+  return isChange(subject) && isChange(moved)
+    ? changedTo(given, subject, { intent: moved, more: '', names: true, fix: 'sure' })
+    : settled(given, moved);
+};
+
 /** "no, the other Contoso": the one company that the name also fits. */
 const otherCompany = (given: Follow): Decision | null => {
   const { said, last, portfolio } = given;
@@ -72,7 +81,7 @@ const otherCompany = (given: Follow): Decision | null => {
   const [other, more] = names.filter((name) => name !== current);
   return current === null || other === undefined || more !== undefined || !names.includes(current)
     ? null
-    : settled(given, withCompany(portfolio, subject, other));
+    : ofOther(given, subject, other);
 };
 
 /** "ltd" after "contoso": with the words before them, the words are one company's name. */
@@ -86,7 +95,7 @@ const longerName = (given: Follow): Decision | null => {
   if (subject === null || before === null || names > 0 || !isShort) return null;
   const found = resolveCompany(portfolio, `${before} ${rest}`);
   return found.kind === 'one' && found.company.name.toLowerCase().startsWith(before.toLowerCase())
-    ? settled(given, withCompany(portfolio, subject, found.company.name))
+    ? ofOther(given, subject, found.company.name)
     : null;
 };
 

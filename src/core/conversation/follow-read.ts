@@ -128,9 +128,9 @@ const narrowed = (given: Follow, base: Intent): Narrowed | null => {
 };
 
 const asksOthers =
-  /^(?:and )?(?:who|which(?: ones| companies| customers| clients| of them)?)\b.{0,12}\b(?:doesn'?t|don'?t|does not|do not|hasn'?t|haven'?t|isn'?t|aren'?t|without)\b/i;
+  /^(?:and )?(?:who|which(?: ones| companies| customers| clients| of them)?)\b.{0,12}\b(?:doesn'?t|don'?t|does not|do not|hasn'?t|haven'?t|isn'?t|aren'?t|without)(?: (?:have|has|use|got|it|that|them|any|one|yet)){0,3}\W*$/i;
 const asksThose =
-  /^(?:and )?(?:who|which(?: ones| companies| customers| clients| of them)?) (?:do|does|has|have|is|are)\b/i;
+  /^(?:and )?(?:who|which(?: ones| companies| customers| clients| of them)?) (?:do|does|has|have|is|are)(?: (?:have|use|got|it|that|them|one|then)){0,3}\W*$/i;
 const leavesOut =
   /^(?:(?:but|and|now|please|pls) )?(?:leave out|without|excluding|exclude|minus|skip|except|drop|not)\b(?: those| the ones| ones| anyone| anybody| everyone| companies| customers| clients)?/i;
 
@@ -190,7 +190,7 @@ const narrowedQuestion = ({ said, alone, last, message }: Follow): Decision | nu
   return { kind: 'do', intent: { ...base, question }, filters: decision.filters ?? {} };
 };
 const ownSubject =
-  /^(?:which|what|who|whose|where)\b|\b(?:clients?|customers?|compan(?:y|ies)|tenants?|accounts?|everyone|everybody|all (?:subs|subscriptions))\b/i;
+  /^(?:which|what|who|whose|where)\b|\b(?:clients?|customers?|compan(?:y|ies)|tenants?|accounts?|everyone|everybody|subs|subscriptions|products?|margins?)\b/i;
 /** A question of more words than this stands for itself. */
 const shortest = 5;
 

@@ -36,9 +36,11 @@ const agrees = /^(?:yes|yep|ok|okay|sure|go ahead)\b/i;
 
 /** "because of the new office", after a change: the same change with its reason. */
 export const reasoned = (given: Follow): Decision | null => {
-  const { last, portfolio, here, message } = given;
+  const { last, portfolio, here, message, alone } = given;
   const base = subjectOf(last);
   if (last === null || base === null || !isChange(base) || laterReason(given) === null) return null;
+  // "owing to the merger reduce E3 at Woodgrove by 2" is a change of its own.
+  if (alone.frames.some(isChange) && /^(?:do|confirm)$/.test(alone.decision.kind)) return null;
   // What a change would do needs no reason.
   if (base.kind === 'what-if') return { kind: 'do', intent: base };
   if (last.open) {

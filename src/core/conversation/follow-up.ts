@@ -8,13 +8,14 @@ import { sayFor } from '../reading/reading.ts';
 import type { Intent } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
 import { type GivenReason, isGiven } from '../words/given-reason.ts';
-import { type Follow, follow, nameOf, settled, subjectOf, weakened } from './follow.ts';
+import { wasFiled } from './ellipses.ts';
+import { exactCompany, type Follow, follow, nameOf, settled, subjectOf, weakened } from './follow.ts';
 import { followedChange } from './follow-change.ts';
 import { narrowing } from './follow-narrow.ts';
 import { picked } from './follow-pick.ts';
 import { completed, followedRead, isLookUp } from './follow-read.ts';
 import { laterReason, reasoned } from './follow-reason.ts';
-import { type LastRequest, type Memory, rememberedOf } from './remembered.ts';
+import { companyIn, type LastRequest, type Memory, noMemory, rememberedOf } from './remembered.ts';
 import { isChange, sentenceOf } from './whole-sentence.ts';
 
 type Rule = (follow: Follow) => Decision | null;
@@ -28,27 +29,39 @@ const showing = (request: LastRequest | null, company: string | null, reason: st
 
 const shows = (request: LastRequest): Decision => showing(request, request.companyName, null);
 
-/** Takes the last request back; shows it when it waits no more. */
-const takeBack = (request: LastRequest | null): Decision => {
+/** Whether the last thing said asked for a change, and its request is there. */
+const hasJustAsked = (given: Follow): boolean => {
+  const { last } = given;
+  return last?.decision.kind === 'do' && wasFiled(given, last.decision.intent);
+};
+
+/** Whether something else was spoken of after the request: a change that became none, or another company. */
+const isElsewhere = (given: Follow, request: LastRequest): boolean => {
+  const subject = subjectOf(given.last);
+  if (subject === null || hasJustAsked(given)) return false;
+  const company = exactCompany(given.portfolio, companyIn(subject));
+  return isChange(subject) || (company !== null && company !== request.companyName);
+};
+
+/** Takes the last request back. It is shown when it waits no more, and when something else was spoken of since. */
+const takeBack = (given: Follow): Decision => {
+  const { request } = given;
   if (request === null) return dropped;
-  if (!request.waiting) return shows(request);
+  if (!request.waiting || isElsewhere(given, request)) return shows(request);
   const { changeId, companyName, productName } = request;
   const target = { company: companyName, product: productName, words: null, reference: null };
   return { kind: 'do', intent: { kind: 'withdraw', changeId, target } };
 };
 
-/** Whether the last thing said asked for a change, and its request is there. */
-const hasJustAsked = ({ last, request }: Follow): boolean =>
-  request !== null && last !== null && last.decision.kind === 'do' && isChange(last.decision.intent);
-
 /** "approve all", "cancel the rest": more than the last request, so all that wait are shown. */
 const severalOf = /\b(?:all|everything|every one|both|each|rest|others?|remaining)\b/i;
 
 /** "cancel that", "undo": a question is dropped, otherwise the last request is taken back. */
-const withdrawn: Rule = ({ said, last, request, pure, message }) => {
+const withdrawn: Rule = (given) => {
+  const { said, last, pure, message } = given;
   if (!said.marks.has('withdraw') || !pure) return null;
   if (last?.open === true) return dropped;
-  return severalOf.test(message) ? showing(null, null, null) : takeBack(request);
+  return severalOf.test(message) ? showing(null, null, null) : takeBack(given);
 };
 
 /** Whether what follows "never mind" asks for nothing. */
@@ -67,7 +80,7 @@ const refused: Rule = (given) => {
   const drops = marks.has('drop') && (pure || isDropped(given));
   if (!drops && !(pure && (marks.has('no') || marks.has('later')))) return null;
   if (last?.open === true) return marks.has('other') ? null : dropped;
-  if (drops) return hasJustAsked(given) ? takeBack(request) : dropped;
+  if (drops) return hasJustAsked(given) ? takeBack(given) : dropped;
   // What waits is shown, with its button to take it back.
   return request !== null && hasJustAsked(given) ? shows(request) : null;
 };
@@ -131,10 +144,25 @@ const atThatPrice = ({ said, last, words, portfolio, here }: Follow): Decision |
   return weakened(read(`add ${n} ${base.product} for ${base.company}`, portfolio, here).decision);
 };
 
+/** What a bare yes means after what was done: a change that became no request is offered, one that waits is shown. */
+const agreedTo = (given: Follow, decision: Extract<Decision, { kind: 'do' }>): Decision | null => {
+  const { request, message } = given;
+  const { intent } = decision;
+  if (intent.kind === 'what-if') return settled(given, { ...intent, kind: 'seats' });
+  if (!isChange(intent)) return null;
+  if (intent.kind !== 'order' && !hasJustAsked(given)) return weakened(decision);
+  const thanks = /\b(?:thanks|thank|thx|cheers|ty)\b/i.test(message);
+  return request !== null && !thanks ? shows(request) : null;
+};
+
+/** "please do as asked: add 2 E5 for Trey" agrees to nothing. */
+const isWholeChange = ({ alone: { decision, frames } }: Follow): boolean =>
+  /^(?:do|confirm)$/.test(decision.kind) && frames.some(isChange);
+
 /** "yes", "do it": what the single button would do. It never approves: a request that waits is shown. */
 const agreed: Rule = (given) => {
   const { said, last, request, spans, asking } = given;
-  if (!said.marks.has('yes') || last === null) return null;
+  if (!said.marks.has('yes') || last === null || isWholeChange(given)) return null;
   const bought = atThatPrice(given);
   if (bought !== null) return bought;
   if (!given.pure) {
@@ -145,13 +173,12 @@ const agreed: Rule = (given) => {
   const { decision } = last;
   if (decision.kind === 'confirm' && last.open) {
     const [intent, other] = decision.intents;
+    // Its button was pressed since.
+    if (request !== null && wasFiled(given, intent)) return shows(request);
     return other === undefined ? { kind: 'do', intent } : decision;
   }
   if (last.open) return decision;
-  if (decision.kind !== 'do') return null;
-  if (decision.intent.kind === 'what-if') return settled(given, { ...decision.intent, kind: 'seats' });
-  const thanks = /\b(?:thanks|thank|thx|cheers|ty)\b/i.test(given.message);
-  return request !== null && isChange(decision.intent) && !thanks ? shows(request) : null;
+  return decision.kind === 'do' ? agreedTo(given, decision) : null;
 };
 
 /** "don't add any more" */
@@ -260,12 +287,12 @@ const mostParts = 8;
 
 /** A chain looks something up; a change must be said anew. */
 const readChain = (parts: readonly string[], portfolio: Portfolio, here: Here): Reading => {
-  let last: Memory['last'] = null;
+  let memory = noMemory;
   let reading = read('', portfolio, here);
   // What a button says has few parts.
   for (const part of parts.slice(0, mostParts)) {
-    reading = readOne(part, portfolio, { last, request: null }, here);
-    last = rememberedOf(part, reading, portfolio, last, here.now);
+    reading = readOne(part, portfolio, memory, here);
+    memory = { last: rememberedOf(part, reading, portfolio, memory, here.now), request: null };
   }
   const { decision } = reading;
   const looksUp = decision.kind === 'do' && isLookUp(decision.intent);

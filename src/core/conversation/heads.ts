@@ -19,6 +19,7 @@ const heads: Readonly<Partial<Record<IntentKind, string>>> = {
   invoice: 'invoice',
   draft: 'draft invoice',
   'compare-invoices': 'compare invoices',
+  'check-invoice': 'check invoice',
   usage: 'usage',
   spend: 'spend',
   audit: 'audit',

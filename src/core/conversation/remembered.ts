@@ -31,6 +31,8 @@ export type Remembered = Readonly<{
   candidates: readonly Candidate[];
   /** Whether the answer was a question of the bot that still waits. */
   open: boolean;
+  /** The newest request when it was said: another one since then is what came of it. */
+  requestBefore: string | null;
 }>;
 
 /** The last change that the person asked for in this conversation. */
@@ -45,6 +47,10 @@ export type LastRequest = Readonly<{
 
 /** What a follow-up may lean on; null where there is nothing. */
 export type Memory = Readonly<{ last: Remembered | null; request: LastRequest | null }>;
+
+/** Whether what was said last became a request, and was not refused, only offered, or only looked up. */
+export const isFiled = ({ last, request }: Memory): boolean =>
+  last !== null && request !== null && request.changeId !== last.requestBefore;
 
 export const noMemory: Memory = { last: null, request: null };
 
@@ -71,6 +77,8 @@ export const companyIn = (intent: Intent): string | null => {
 
 /** What a choice of subscriptions shows: those that run. */
 const shownOf = (portfolio: Portfolio, target: Target, now: Instant): Candidate[] => {
+  // What is meant is known, whatever its words fit.
+  if (portfolio.subscriptions.has(target.reference ?? '')) return [];
   const found = resolveTarget(portfolio, target);
   const running = (company: Company, all: readonly Subscription[]) =>
     all.filter((each) => isRunning(each, now)).map(ofSubscription(company));
@@ -114,14 +122,14 @@ const candidatesOf = (portfolio: Portfolio, decision: Remembered['decision'], no
 };
 
 /**
- * What to remember of a message; `before` is what was remembered. A message that was not understood, or that opened
+ * What to remember of a message beside what was remembered. A message that was not understood, or that opened
  * nothing, closes the question of the bot and leaves the subject. Null when there is nothing to remember.
  */
 export const rememberedOf = (
   sentence: string,
   { decision, modality, spans, given = givenIn(spans) }: Reading,
   portfolio: Portfolio,
-  before: Remembered | null,
+  { last: before, request }: Memory,
   now: Instant,
 ): Remembered | null => {
   if (decision.kind === 'say' && decision.about === 'dropped') return null;
@@ -133,5 +141,8 @@ export const rememberedOf = (
   const candidates = candidatesOf(portfolio, decision, now).slice(0, mostShown);
   const ordered = modality === 'order' || modality === null;
   const open = decision.kind !== 'do' || candidates.length > 0;
-  return { sentence, decision, ordered, given, candidates, open };
+  return {
+    ...{ sentence, decision, ordered, given, candidates, open },
+    requestBefore: request?.changeId ?? null,
+  };
 };

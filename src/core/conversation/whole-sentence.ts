@@ -1,8 +1,12 @@
 import { DateTime } from 'luxon';
 import type { Intent, SeatCount, Target } from '../understanding/intent.ts';
 import { termPhrase } from '../understanding/said-terms.ts';
+import type { LastRequest } from './remembered.ts';
 
-type Change = Extract<Intent, { kind: 'seats' | 'order' | 'cancel' | 'staff' | 'set-price' | 'what-if' }>;
+export type Change = Extract<
+  Intent,
+  { kind: 'seats' | 'order' | 'cancel' | 'staff' | 'set-price' | 'what-if' }
+>;
 
 const changeKinds: ReadonlySet<Intent['kind']> = new Set([
   'seats',
@@ -15,6 +19,14 @@ const changeKinds: ReadonlySet<Intent['kind']> = new Set([
 
 /** What has a whole sentence: a change, and what one would do. */
 export const isChange = (intent: Intent): intent is Change => changeKinds.has(intent.kind);
+
+/** Whether the request is the one that the change made. */
+export const isRequestOf = (request: LastRequest | null, base: Change): request is LastRequest => {
+  if (request === null || base.kind === 'what-if' || base.kind === 'order') return false;
+  if (base.kind === 'staff') return request.companyName === base.company;
+  const { reference, company } = base.target;
+  return reference === null ? request.companyName === company : request.subscriptionId === reference;
+};
 
 export const shortId = (id: string): string => `#${id.slice(0, 8).toLowerCase()}`;
 

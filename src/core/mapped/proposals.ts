@@ -42,7 +42,6 @@ const pairsIn = (text: string): Pairs => {
 /** How alike two names are, without their legal forms: 1 is equal, by the pairs of letters that they share (Dice). */
 const alike = (a: Pairs, b: Pairs): number => {
   if (a.key === b.key) return a.key === '' ? 0 : 1;
-  if (a.count + b.count === 0) return 0;
   let shared = 0;
   for (const [pair, count] of a.pairs) shared += Math.min(count, b.pairs.get(pair) ?? 0);
   return (2 * shared) / (a.count + b.count);

@@ -4,7 +4,7 @@ import type { Instant } from '../words/instant.ts';
 export type PsaName = Readonly<{ id: string; name: string; detail: string | null }>;
 
 /** What a PSA agreement bills a company again and again: "additions" in ConnectWise, invoice lines in HaloPSA, services in Autotask. */
-type PsaLine = Readonly<{
+export type PsaLine = Readonly<{
   id: string;
   companyId: string;
   /** Null when the line names no product, only a text. */

@@ -1,21 +1,24 @@
 import type { Belonging } from '../rules/belonging.ts';
 import type { Instant } from '../words/instant.ts';
+import type { Locale } from '../words/locale.ts';
 import type { Person } from '../words/people.ts';
 
 /** What is known of somebody beside their name. */
 export type SeenPerson = Readonly<{
   /** Their time zone, as Teams last told it. */
   zone: string | null;
+  /** How they read texts, as Teams last told it. */
+  locale: Locale | null;
   /** Whether they are of the house, and when Teams said so; null before it did. */
   belongs: Readonly<{ belonging: Belonging; at: Instant }> | null;
 }>;
 
 /** People who spoke to the bot. Cards need Teams' own ids ("29:…", per bot) to refresh by themselves for them. */
 export type People = Readonly<{
-  /** A zone that is not told leaves the one that was. */
+  /** A zone or locale that is not told leaves the one that was. */
   remember(
     person: Person,
-    told: Readonly<{ teamsId: string; zone: string | null }>,
+    told: Readonly<{ teamsId: string; zone: string | null; locale: Locale | null }>,
     now: Instant,
   ): Promise<void>;
   /** The ids of the people the bot knows, in no particular order. */

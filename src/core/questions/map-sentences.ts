@@ -67,8 +67,8 @@ const bare = (text: string): string =>
     .replace(/^["']|["']$/g, '')
     .trim();
 
-const nameIn = (names: readonly (string | undefined)[]): string | null =>
-  names.map((name) => (name ?? '').trim()).find((name) => name !== '') ?? null;
+/** Of the ways to write a name, one was used. */
+const nameIn = (names: readonly (string | undefined)[]): string | null => bare(names.join('')) || null;
 
 const partOf = (word: string | undefined): 'companies' | 'products' | 'tenants' | null => {
   if (word === undefined) return null;
@@ -107,7 +107,7 @@ export const mapSentenceIn = (message: string): Intent | null => {
     const [, of, ...names] = undone;
     const from = names.pop();
     const to = from === undefined ? null : /tenant|directory/i.test(from) ? 'tenant' : 'psa';
-    return { kind: 'unmap', source: bare(nameIn(names) ?? '') || null, is: kindOf(of), to };
+    return { kind: 'unmap', source: nameIn(names), is: kindOf(of), to };
   }
   return readList(text);
 };

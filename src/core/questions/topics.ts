@@ -17,6 +17,12 @@ const rows = {
   invoices: 'invoices|bills|statements|unpayed invoices|rechnungen',
   invoice: 'invoice|bill|statement|billed|inv|inv no|invoice no|invoice number|rechnung|billing',
   'line-items': 'line items|line item|items|positions|break down|breakdown|look into',
+  reconcile:
+    'check invoice|check invoices|check the invoice|check our invoice|check my invoice|check the invoices|check bill|check the bill|check billing|invoice check|billing check|bill check|' +
+    'reconcile|reconciling|reconciled|reconciliation|reconcile invoice|reconcile the invoice|reconcile billing|month end check|month-end check|month end|month-end|end of month check|' +
+    'verify the invoice|verify invoice|audit the invoice|audit invoice|invoice audit|is the invoice right|is the invoice correct|is our invoice right|is our invoice correct|' +
+    'are we billed right|are we billed correctly|billed correctly|billed right|were we billed right|were we billed correctly|rechnung prüfen|rechnung abgleichen',
+  matches: 'match|matches|matching|match up|matches up|tie out|ties out|tally|tallies|tie up with|stimmt',
   draft: 'draft|draft invoice|draft items|preliminary',
   soFar: 'so far|going to be|gonna be|will be|look like|final|preview|upcoming|coming|next|running',
   charges: 'charges|charge|charged|charging',

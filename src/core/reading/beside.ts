@@ -127,16 +127,18 @@ const passingIn = (all: readonly Said[]): readonly boolean[] => {
       drawn: ahead && between.slice(1).some((each) => each.drawn),
       closed: ahead && between.slice(0, -1).some((each) => each.closed),
       begun: ahead && /,$/.test(part.text) && at === first - 1 && bids.test(head),
+      bracketed: part.gap.includes(')') && all[at - 1]?.gap.includes('(') === true,
       fewer: less,
     });
   });
 };
 
-type Around = Pick<Clause, 'place' | 'drawn' | 'closed' | 'begun' | 'fewer'>;
+type Around = Pick<Clause, 'place' | 'drawn' | 'closed' | 'begun' | 'bracketed' | 'fewer'>;
 
 const isPassing = ({ text, words, atoms, bare }: Said, around: Around): boolean => {
   if (bare && isInPassing(text)) return saysMore.test(text);
   const ahead = around.place === 'before';
+  if (ahead && isPleading.test(text)) return true;
   if (ahead ? isCounting.test(text) || isBegging(atoms) : asksBack.test(text)) return true;
   if (withoutDrawing(text).replace(/\W/g, '') === '') return true;
   return saysMore.test(text) && !bearsOn({ text, words, atoms, ...around });
@@ -253,8 +255,12 @@ const jobs = /^(?:one|two|three|four|five|[1-5])$/i;
 const talks =
   /^\W*(?:and|oh|so|well|ok(?:ay)?)?\W*(?:i|i'm|i've|me|my|we|we're|we've|our|you|your|hope|hi|hello|hey|morning|afternoon|evening|good (?:morning|afternoon|evening)|sorry|(?:this|that) is (?:something|somebody)|apologies|thanks|thank you|happy|quick|right|no (?:rush|hurry|drama|stress)|please do (?:these|the following|this)|(?:one|two|three|four|five|a few|some|\d)(?: (?:small|quick|more|last|little|other))? (?:things?|jobs?|ones?|requests?|changes?|favou?rs?|tasks?))\b/iu;
 
+/** "Can you do me a favour before the nine o'clock?", "are you there?" */
+const isPleading =
+  /^\W*(?:(?:can|could|would|will) (?:you|u|someone|somebody) (?:please )?(?:do me|do us|help|assist|give me a hand)\b(?!.*\b(?:decide|check|understand|explain|tell|find|see|if|whether)\b).*|(?:are you|anyone|anybody|you) (?:there|around|awake|about)|got a (?:sec|second|minute|moment)|(?:quick|small|little) (?:favou?r|request|job|one)(?: .{0,20})?|need your help(?: .{0,12})?)\W*$/iu;
+
 const asksBack =
-  /^\W*(?:(?:and|or) )?(?:is (?:that|this) (?:ok(?:ay)?|alright|all right|right|possible|how (?:it|this) works|doable|fine)|does (?:that|this) (?:work|make sense)|(?:do|did) i (?:do|get|have) (?:that|this|it) right|did (?:that|you) (?:work|get (?:that|this|it))|ok(?:ay)?|all good|right|possible|can do|next|end of (?:story|novel|rant|message|list)|that(?:'s| is) (?:it|all)(?: folks)?|over and out|shout if .{3,40}|anything else .{0,30})\W*$/iu;
+  /^\W*(?:(?:and|or) )?(?:(?:would|could|will|can) you(?: please)?|please(?: do(?: (?:it|that|so))?)?|is (?:that|this) (?:ok(?:ay)?|alright|all right|right|possible|how (?:it|this) works|doable|fine)|does (?:that|this) (?:work|make sense)|(?:do|did) i (?:do|get|have) (?:that|this|it) right|did (?:that|you) (?:work|get (?:that|this|it))|ok(?:ay)?|all good|right|possible|can do|next|end of (?:story|novel|rant|message|list)|that(?:'s| is) (?:it|all)(?: folks)?|over and out|shout if .{3,40}|anything else .{0,30})\W*$/iu;
 
 /** "Draft for my colleague. Set …", "Wrong chat, sorry": not for the bot. */
 const notMeant =

@@ -110,6 +110,13 @@ const build: Readonly<Partial<Record<Intent['kind'], Build>>> = {
     unknownPeriod,
     as,
   }),
+  'check-invoice': ({ company, period, unknownPeriod, as }) => ({
+    kind: 'check-invoice',
+    company,
+    period,
+    unknownPeriod,
+    as,
+  }),
   usage: (slots) => ({
     kind: 'usage',
     target: targetOf(slots),

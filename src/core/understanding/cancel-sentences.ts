@@ -67,7 +67,8 @@ const whenOf = (tokens: readonly Token[], tail: readonly Token[], here: Here): W
 
 /** Where the verb is: first, or after the company ("for Contoso cancel …", "contoso: cancel …"). */
 const verbAt = (tokens: readonly Token[]): number => {
-  const at = tokens.findIndex(({ word }) => verbs.has(word));
+  // "should end up with 7" ends nothing.
+  const at = tokens.findIndex(({ word }, n) => verbs.has(word) && wordAt(tokens, n + 1) !== 'up');
   if (at <= 0) return at;
   const led = tokens[0]?.word === 'for' || tokens[at - 1]?.colon === true;
   return led || (modals.has(wordAt(tokens, at - 1)) && !asks.has(wordAt(tokens, 0))) ? at : -1;

@@ -318,6 +318,8 @@ export type Intent =
   | Readonly<{ kind: 'draft'; company: string | null; monthOffset: 0 | 1 | null; as: As }>
   /** Compares an invoice with the one of the month before. */
   | (InPast & Readonly<{ kind: 'compare-invoices'; company: string | null; as: As }>)
+  /** Holds a month's invoice against subscriptions, changes and the PSA. */
+  | (InPast & Readonly<{ kind: 'check-invoice'; company: string | null; as: As }>)
   | (InPast & Readonly<{ kind: 'usage'; target: Target; as: As }>)
   /** Monthly costs of a company, a vendor, or everything (null). */
   | Readonly<{

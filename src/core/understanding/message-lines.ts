@@ -39,11 +39,19 @@ const spaced = (line: string): string =>
     .replace(/(\d)\s*gb(?:\s*\/\s*(?=\d)|\b)/gi, '$1 gb ')
     .replace(/(^|\s)\.{2,}/g, '$1')
     .replace(/\.{2,}/g, ' ')
+    // "4 more on top of the 16 they've got": what there is.
+    .replace(
+      /\bon top of (?:the|their|its|his|her|our) \d{1,5}(?: (?:that )?(?:they|he|she|we|it)(?:'ve|'s)?(?: (?:got|has|have|already|now|currently|own|use)){0,3})?/gi,
+      'extra',
+    )
     // "at Toys are us", as it is heard.
     .replace(/(?<=\b(?:at|for|of|from|to|with) [\p{L}]+) are us\b/giu, ' r us')
     // What stands in brackets at the end may be why.
     .replace(/\(([^()\d]{5,})\)\s*$/, ' ∵ $1')
     .replace(/(\d)\(\p{L}+\)/gu, '$1')
+    // "2x premium 4 Tailspin", "E3 @Fabrikam 2 55".
+    .replace(/(?<=^\d{1,4}x \p{L}[^\d\n,]{1,30}) 4 (?=\p{L})/giu, ' for ')
+    .replace(/(?<=\p{L}) 2 (?=\d{2,4}(?:\s*(?:plz|pls|please|thx|thanks))?\W*$)/giu, ' to ')
     // "by one (1)" is one.
     .replace(
       /(?<!\p{L})(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,5}) \((?=\d{1,5}\))/giu,

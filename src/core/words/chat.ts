@@ -1,3 +1,4 @@
+import type { Locale } from './locale.ts';
 import type { Membership, Person } from './people.ts';
 
 /** What the bot needs to speak in a conversation again. A plain record, free of SDK types. */
@@ -30,6 +31,8 @@ export type Told = Readonly<{
   organisation: string | null;
   /** Their time zone, as its IANA name. */
   zone: string | null;
+  /** How they read texts; null when the bot does not write their language. */
+  locale: Locale | null;
 }>;
 
 /** Adaptive Card JSON, version 1.5. */

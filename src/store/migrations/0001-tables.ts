@@ -161,6 +161,7 @@ const people = async ({ schema }: Kysely<unknown>): Promise<void> => {
     .addColumn('name', 'text', (column) => column.notNull())
     .addColumn('seen_at', 'int8', (column) => column.notNull())
     .addColumn('zone', 'text')
+    .addColumn('locale', 'text')
     .addColumn('belonging', 'text')
     .addColumn('belonging_at', 'int8')
     .addPrimaryKeyConstraint('people_key', ['tenant_id', 'object_id'])

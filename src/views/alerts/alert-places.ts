@@ -7,6 +7,7 @@ import { count, moment, type Show } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan, View } from '../kit/plan.ts';
 import { inRooms } from '../kit/size.ts';
+import { t } from '../texts/t.ts';
 import { daysWords, filterWords, formWords, placeName, type Whereabouts } from './alert-words.ts';
 import { timeWords } from './timed-post-answers.ts';
 
@@ -40,11 +41,11 @@ const placesPlan = (
   const about = [...unsureWords(unsure), ...nextWords(next, show)];
   if (places.length === 0 && posts.length === 0)
     return noticeCard({
-      title: 'Renewal alerts',
+      title: t`Renewal alerts`,
       tone: 'neutral',
-      text: 'No alerts are set up yet. To get them in a channel, say alerts here in it.',
+      text: t`No alerts are set up yet. To get them in a channel, say alerts here in it.`,
       details: about,
-      suggestions: [{ title: 'Alerts here', say: 'alerts here' }],
+      suggestions: [{ title: t`Alerts here`, say: 'alerts here' }],
     });
   const sorted = [
     ...places.map((row) => ({
@@ -57,23 +58,23 @@ const placesPlan = (
     places.filter(({ place }) => place.trouble !== null).length + posts.filter((row) => !works(row)).length;
   const hidden = sorted.length - rowsShown;
   const placesWords = count(sorted.length, 'place');
-  const state = trouble === 0 ? '' : `, ${count(trouble, 'place')} with a problem`;
+  const state = trouble === 0 ? '' : t`, ${count(trouble, 'place')} with a problem`;
   return {
     template: 'alert-places',
     filling: {
-      speak: plainText(`Renewal alerts go to ${placesWords}${state}.`, 160),
-      title: 'Renewal alerts',
+      speak: plainText(t`Renewal alerts go to ${placesWords}${state}.`, 160),
+      title: t`Renewal alerts`,
       sentence: `${placesWords}${state}`,
       rows: sorted.slice(0, rowsShown).map(({ shown }) => shown),
-      notes: [...(hidden > 0 ? [`${count(hidden, 'more place')} not shown.`] : []), ...about],
+      notes: [...(hidden > 0 ? [t`${count(hidden, 'more place')} not shown.`] : []), ...about],
       buttons: sayButtons([
         ...(places.some(({ where }) => where.here)
           ? [
-              { title: 'Test', say: 'alerts test' },
-              { title: 'Off here', say: 'alerts off' },
+              { title: t`Test`, say: 'alerts test' },
+              { title: t`Off here`, say: 'alerts off' },
             ]
-          : [{ title: 'Alerts here', say: 'alerts here' }]),
-        ...(posts.some(({ where }) => where.here) ? [{ title: 'Today off', say: 'today off' }] : []),
+          : [{ title: t`Alerts here`, say: 'alerts here' }]),
+        ...(posts.some(({ where }) => where.here) ? [{ title: t`Today off`, say: 'today off' }] : []),
       ]),
     },
   };
@@ -84,14 +85,14 @@ const order = ({ here }: Whereabouts, trouble: boolean): number => (here ? 0 : t
 const nameOf = (where: Whereabouts): string => {
   const called = placeName(where);
   const name = escapeText(called.charAt(0).toUpperCase() + called.slice(1), 60);
-  return where.here ? `${name} (here)` : name;
+  return where.here ? t`${name} (here)` : name;
 };
 
 const byWords = ({ setBy, setAt }: Pick<AlertPlace, 'setBy' | 'setAt'>, show: Show): string =>
   `${escapeText(setBy.name, 40)} · ${moment(setAt, show)}`;
 
 const stateOf = (trouble: boolean) =>
-  trouble ? { state: 'Problem', colour: 'Attention' } : { state: 'On', colour: 'Good' };
+  trouble ? { state: t`Problem`, colour: 'Attention' } : { state: t`On`, colour: 'Good' };
 
 const rowOf = ({ place, where }: Row, show: Show) => {
   const { filter, form, trouble } = place;
@@ -103,7 +104,7 @@ const rowOf = ({ place, where }: Row, show: Show) => {
     trouble:
       trouble === null
         ? ''
-        : `Alerts have not arrived since ${moment(trouble.at, show)}: ${escapeText(trouble.text, 150)}`,
+        : t`Alerts have not arrived since ${moment(trouble.at, show)}: ${escapeText(trouble.text, 150)}`,
     by: byWords(place, show),
   };
 };
@@ -115,11 +116,11 @@ const postRowOf = (row: PostRow, show: Show) => {
   return {
     name: nameOf(where),
     ...stateOf(!works(row)),
-    text: `Today’s list, ${escapeText(timeWords(post, show), 120)}`,
+    text: t`Today’s list, ${escapeText(timeWords(post, show), 120)}`,
     trouble:
       works(row) || where.scope === null
         ? ''
-        : `Nothing is posted: ${escapeText(post.setBy.name, 40)} has no role for it any more. An approver can say today here again.`,
+        : t`Nothing is posted: ${escapeText(post.setBy.name, 40)} has no role for it any more. An approver can say today here again.`,
     by: byWords(post, show),
   };
 };
@@ -128,9 +129,11 @@ const unsureWords = (unsure: number): string[] =>
   unsure === 0
     ? []
     : [
-        `${count(unsure, 'alert')} may not have arrived: Teams did not answer. The bot sends ${unsure === 1 ? 'it' : 'them'} again.`,
+        unsure === 1
+          ? t`${count(unsure, 'alert')} may not have arrived: Teams did not answer. The bot sends it again.`
+          : t`${count(unsure, 'alert')} may not have arrived: Teams did not answer. The bot sends them again.`,
       ];
 
 const nextWords = (next: Instant | null, show: Show): string[] => [
-  next === null ? 'No further check of renewals is planned.' : `Next check: ${moment(next, show)}.`,
+  next === null ? t`No further check of renewals is planned.` : t`Next check: ${moment(next, show)}.`,
 ];

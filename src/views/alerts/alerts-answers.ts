@@ -4,6 +4,7 @@ import { facts } from '../kit/facts.ts';
 import { count, moment } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan, View } from '../kit/plan.ts';
+import { msg, t, texts } from '../texts/t.ts';
 import { daysWords, filterWords, formWords } from './alert-words.ts';
 
 export type AlertsHereInput = Readonly<{
@@ -21,19 +22,19 @@ export const alertsHereCard: View<AlertsHereInput> = ({ place, replaced, default
   const digest = place.form.kind === 'digest';
   const what = filterWords(place.filter);
   return facts({
-    title: 'Renewal alerts here',
-    state: replaced ? 'Changed' : 'On',
+    title: t`Renewal alerts here`,
+    state: replaced ? t`Changed` : t`On`,
     colour: 'Good',
-    speak: 'Renewal alerts now come here.',
-    sentence: `${what}: ${formWords(place.form, show)}, ${digest ? `from ${count(Math.max(1, ...days), 'day')} before the term ends` : daysWords(days)}, until someone decides.`,
-    facts: [{ label: 'Next check', value: moment(next, show) }],
+    speak: t`Renewal alerts now come here.`,
+    sentence: t`${what}: ${formWords(place.form, show)}, ${digest ? t`from ${count(Math.max(1, ...days), 'day')} before the term ends` : daysWords(days)}, until someone decides.`,
+    facts: [{ label: t`Next check`, value: moment(next, show) }],
     notes: [
-      'To change this, say alerts here again with what you want. For example: alerts here for Contoso, alerts here at least 100 a month, or alerts here one digest a week on Monday at 8.',
+      t`To change this, say alerts here again with what you want. For example: alerts here for Contoso, alerts here at least 100 a month, or alerts here one digest a week on Monday at 8.`,
     ],
     suggestions: [
-      { title: 'Test', say: 'alerts test' },
-      { title: 'All places', say: 'alerts' },
-      { title: 'Off', say: 'alerts off' },
+      { title: t`Test`, say: 'alerts test' },
+      { title: t`All places`, say: 'alerts' },
+      { title: t`Off`, say: 'alerts off' },
     ],
   });
 };
@@ -41,15 +42,15 @@ export const alertsHereCard: View<AlertsHereInput> = ({ place, replaced, default
 /** Answers `alerts off`. `today`: today's list came here, and no longer does. */
 export const alertsOffCard = ({ were, today }: Readonly<{ were: boolean; today: boolean }>): Plan =>
   noticeCard({
-    title: 'Renewal alerts',
+    title: t`Renewal alerts`,
     tone: 'neutral',
     text: were
-      ? 'Renewal alerts no longer come here. Cards already posted here still update.'
-      : 'Renewal alerts are already off here.',
-    details: today ? ['Today’s list no longer comes here by itself, either.'] : [],
+      ? t`Renewal alerts no longer come here. Cards already posted here still update.`
+      : t`Renewal alerts are already off here.`,
+    details: today ? [t`Today’s list no longer comes here by itself, either.`] : [],
     suggestions: [
-      ...(were ? [{ title: 'On again', say: 'alerts here' }] : []),
-      { title: 'All places', say: 'alerts' },
+      ...(were ? [{ title: t`On again`, say: 'alerts here' }] : []),
+      { title: t`All places`, say: 'alerts' },
     ],
   });
 
@@ -74,31 +75,36 @@ export const alertsRanCard: View<SweptCounts> = (
   const made = [
     ...(alerts > 0 ? [count(alerts, 'alert')] : []),
     ...(digests > 0 ? [count(digests, 'digest')] : []),
-  ].join(' and ');
+  ].join(t` and `);
   const doubtful = [
     ...(noDate > 0
       ? [
-          `${count(noDate, 'committed subscription has', 'committed subscriptions have')} no end date at Pax8. Check in the portal.`,
+          t`${count(noDate, 'committed subscription has', 'committed subscriptions have')} no end date at Pax8. Check in the portal.`,
         ]
       : []),
     ...(overdue > 0
       ? [
-          `${count(overdue, 'commitment')} ended more than two days ago and Pax8 shows no renewal yet. Check in the portal.`,
+          t`${count(overdue, 'commitment')} ended more than two days ago and Pax8 shows no renewal yet. Check in the portal.`,
         ]
       : []),
     ...(odd > 0
       ? [
-          `${count(odd, 'commitment has', 'commitments have')} an end date too far ahead to be right, and ${odd === 1 ? 'gets' : 'get'} no alert. Check in the portal.`,
+          odd === 1
+            ? t`${count(odd, 'commitment has', 'commitments have')} an end date too far ahead to be right, and gets no alert. Check in the portal.`
+            : t`${count(odd, 'commitment has', 'commitments have')} an end date too far ahead to be right, and get no alert. Check in the portal.`,
         ]
       : []),
   ];
   return noticeCard(
     {
-      title: 'Renewal alerts',
+      title: t`Renewal alerts`,
       tone: doubtful.length > 0 ? 'warning' : 'good',
-      text: `Checked ${count(renewals, 'renewal')}, ${moment(show.now, show)}: ${made === '' ? 'no new alerts.' : `${made} on the way. Earlier alerts are not repeated.`}`,
+      text:
+        made === ''
+          ? t`Checked ${count(renewals, 'renewal')}, ${moment(show.now, show)}: no new alerts.`
+          : t`Checked ${count(renewals, 'renewal')}, ${moment(show.now, show)}: ${made} on the way. Earlier alerts are not repeated.`,
       details: doubtful,
-      suggestions: [{ title: 'Renewals', say: 'renewals' }],
+      suggestions: [{ title: t`Renewals`, say: 'renewals' }],
     },
     show,
   );
@@ -107,38 +113,38 @@ export const alertsRanCard: View<SweptCounts> = (
 /** A sample alert, as `alerts test` sends it. */
 export const alertTestCard: View<Readonly<{ place: AlertPlace }>> = ({ place }, show) =>
   facts({
-    title: 'Renewal alerts · test',
-    state: 'Arrived',
+    title: t`Renewal alerts · test`,
+    state: t`Arrived`,
     colour: 'Good',
-    speak: 'This is a test. Renewal alerts arrive here.',
-    sentence: 'This is only a test. Renewal alerts arrive here.',
+    speak: t`This is a test. Renewal alerts arrive here.`,
+    sentence: t`This is only a test. Renewal alerts arrive here.`,
     facts: [
-      { label: 'Which', value: filterWords(place.filter) },
-      { label: 'How', value: formWords(place.form, show) },
-      { label: 'Sent', value: moment(show.now, show) },
+      { label: t`Which`, value: filterWords(place.filter) },
+      { label: t`How`, value: formWords(place.form, show) },
+      { label: t`Sent`, value: moment(show.now, show) },
     ],
     notes: [
-      'A real alert shows the company, its subscriptions with seats and cost, the term end, and buttons to decide.',
+      t`A real alert shows the company, its subscriptions with seats and cost, the term end, and buttons to decide.`,
     ],
-    suggestions: [{ title: 'All places', say: 'alerts' }],
+    suggestions: [{ title: t`All places`, say: 'alerts' }],
   });
 
 /** Answers an `alerts` sentence that the bot did not understand. */
 export const alertsUnclearCard = ({ problem }: Readonly<{ problem: string }>): Plan =>
-  notDone(problem, 'Nothing was changed.');
+  notDone(problem, t`Nothing was changed.`);
 
 const notDone = (problem: string, safe: string): Plan =>
   noticeCard({
-    title: 'Renewal alerts',
+    title: t`Renewal alerts`,
     tone: 'warning',
     text: problem,
     details: [
-      'For example: alerts here, alerts here for Contoso, alerts here at least 100 a month, alerts off.',
+      t`For example: alerts here, alerts here for Contoso, alerts here at least 100 a month, alerts off.`,
     ],
     safe,
     suggestions: [
-      { title: 'All places', say: 'alerts' },
-      { title: 'Help', say: 'help alerts' },
+      { title: t`All places`, say: 'alerts' },
+      { title: t`Help`, say: 'help alerts' },
     ],
   });
 
@@ -153,26 +159,29 @@ const impossible = (reason: AlertsImpossible): string => {
   switch (reason.kind) {
     // What is sent from a terminal would be shown there, and be missing in Teams.
     case 'not-in-teams':
-      return 'Renewal alerts go to Teams. Say this to the bot in a Teams channel or chat.';
+      return t`Renewal alerts go to Teams. Say this to the bot in a Teams channel or chat.`;
     case 'none-here':
-      return 'Renewal alerts are off here, so the bot cannot test them.';
+      return t`Renewal alerts are off here, so the bot cannot test them.`;
     case 'no-vendor':
-      return `No subscription is from a vendor like “${reason.text}”, so no alert would ever come.`;
+      return t`No subscription is from a vendor like “${reason.text}”, so no alert would ever come.`;
     case 'limited':
-      return `Alerts show everything about a company. You are approver for ${reason.companies.join(', ')} only: say “alerts here for ${reason.companies[0] ?? 'a company'}”.`;
+      return t`Alerts show everything about a company. You are approver for ${reason.companies.join(', ')} only: say “alerts here for ${reason.companies[0] ?? t`a company`}”.`;
   }
 };
 
 export const alertsImpossibleCard = (reason: AlertsImpossible): Plan =>
-  notDone(impossible(reason), reason.kind === 'none-here' ? '' : 'Nothing was changed.');
+  notDone(impossible(reason), reason.kind === 'none-here' ? '' : t`Nothing was changed.`);
 
-const tests = {
-  arrived: { tone: 'good', text: 'The test alert arrived. Renewal alerts work here.' },
-  late: { tone: 'warning', text: 'Teams has not accepted the test alert yet. The bot keeps trying.' },
-  unsure: { tone: 'warning', text: 'Teams did not say whether the test alert arrived. Is it here?' },
-  lost: { tone: 'warning', text: 'The test alert could not be sent. Teams does not let the bot post here.' },
-} as const;
+const tests = texts({
+  arrived: { tone: 'good', text: msg`The test alert arrived. Renewal alerts work here.` },
+  late: { tone: 'warning', text: msg`Teams has not accepted the test alert yet. The bot keeps trying.` },
+  unsure: { tone: 'warning', text: msg`Teams did not say whether the test alert arrived. Is it here?` },
+  lost: {
+    tone: 'warning',
+    text: msg`The test alert could not be sent. Teams does not let the bot post here.`,
+  },
+} as const);
 
 /** What became of a test alert. */
 export const alertTestedCard = (became: keyof typeof tests): Plan =>
-  noticeCard({ title: 'Renewal alerts', ...tests[became] });
+  noticeCard({ title: t`Renewal alerts`, ...tests[became] });

@@ -3,6 +3,7 @@ import { escapeText, plainText } from '../kit/escape.ts';
 import { moment } from '../kit/format.ts';
 import { nextSteps } from '../kit/next-steps.ts';
 import type { View } from '../kit/plan.ts';
+import { msg, t } from '../texts/t.ts';
 import { filterWords, formWords, placeName, type Whereabouts } from './alert-words.ts';
 
 export type PlaceLostInput = Readonly<{
@@ -14,49 +15,49 @@ export type PlaceLostInput = Readonly<{
 export const placeLostCard: View<PlaceLostInput> = ({ place, where }, show) => {
   const { trouble, filter, form, setBy, setAt } = place;
   const called = placeName(where);
-  const isNotKept = trouble?.text === lost['not-kept'];
+  const isNotKept = trouble?.text === lost['not-kept'].english;
   return nextSteps({
-    speak: plainText(`Renewal alerts no longer arrive in ${called}.`, 200),
-    title: 'Renewal alerts do not arrive',
-    state: 'Problem',
+    speak: plainText(t`Renewal alerts no longer arrive in ${called}.`, 200),
+    title: t`Renewal alerts do not arrive`,
+    state: t`Problem`,
     colour: 'Attention',
-    sentence: `Alerts no longer arrive in ${escapeText(called, 100)}. Other places still get theirs.`,
+    sentence: t`Alerts no longer arrive in ${escapeText(called, 100)}. Other places still get theirs.`,
     facts: [
       {
-        label: 'Since',
-        value: trouble === null ? 'unknown' : moment(trouble.at, show),
+        label: t`Since`,
+        value: trouble === null ? t`unknown` : moment(trouble.at, show),
       },
       {
-        label: isNotKept ? 'Why' : 'Teams said',
-        value: trouble === null ? 'unknown' : escapeText(trouble.text, 300),
+        label: isNotKept ? t`Why` : t`Teams said`,
+        value: trouble === null ? t`unknown` : escapeText(t({ english: trouble.text }), 300),
       },
-      { label: 'Alerts for', value: `${filterWords(filter)}; ${formWords(form, show)}` },
-      { label: 'Set by', value: `${escapeText(setBy.name, 60)} · ${moment(setAt, show)}` },
+      { label: t`Alerts for`, value: `${filterWords(filter)}; ${formWords(form, show)}` },
+      { label: t`Set by`, value: `${escapeText(setBy.name, 60)} · ${moment(setAt, show)}` },
     ],
     steps: {
-      heading: 'What to do',
+      heading: t`What to do`,
       each: isNotKept
         ? [
-            'An approver says *alerts here* in that place. What is due for it is kept for a week and sent then.',
+            t`An approver says *alerts here* in that place. What is due for it is kept for a week and sent then.`,
           ]
         : [
-            '1\\. Check whether the channel or its team was deleted or archived, or the bot removed.',
-            '2\\. If the channel still exists, add the bot again. What is due for it is kept for a week and sent then.',
-            '3\\. If it is gone, say *alerts here* in the channel that replaces it.',
+            t`1\\. Check whether the channel or its team was deleted or archived, or the bot removed.`,
+            t`2\\. If the channel still exists, add the bot again. What is due for it is kept for a week and sent then.`,
+            t`3\\. If it is gone, say *alerts here* in the channel that replaces it.`,
           ],
     },
     suggestions: [
-      { title: 'All places', say: 'alerts' },
-      { title: 'Renewals', say: 'renewals' },
+      { title: t`All places`, say: 'alerts' },
+      { title: t`Renewals`, say: 'renewals' },
     ],
   });
 };
 
 const lost = {
-  removed: 'The bot was removed or blocked there.',
-  'removed-or-gone': 'The bot was removed or blocked there, or the channel is gone.',
-  'not-kept': 'Who set it up is no longer approver for what goes there.',
-} as const;
+  removed: msg`The bot was removed or blocked there.`,
+  'removed-or-gone': msg`The bot was removed or blocked there, or the channel is gone.`,
+  'not-kept': msg`Who set it up is no longer approver for what goes there.`,
+};
 
-/** Why nothing arrives in a place, where Teams gave no words of its own. */
-export const placeLostText = (reason: keyof typeof lost): string => lost[reason];
+/** Why nothing arrives in a place, where Teams gave no words of its own. Stored in English. */
+export const placeLostText = (reason: keyof typeof lost): string => lost[reason].english;

@@ -8,6 +8,7 @@ import { count, dateAndRelative, number, type Show } from '../kit/format.ts';
 import type { Plan, View } from '../kit/plan.ts';
 import { aMonth, loudWords, plainWords, seatsInWords, totals } from '../renewals/renewal-figures.ts';
 import { firstEnd, standing } from '../renewals/renewal-words.ts';
+import { msg, t, texts } from '../texts/t.ts';
 
 export type DigestInput = Readonly<{
   of: 'storm' | 'day' | 'week';
@@ -18,11 +19,11 @@ export type DigestInput = Readonly<{
   alertId: string;
 }>;
 
-const titles = {
-  storm: 'Renewals due',
-  day: 'Renewals today',
-  week: 'Renewals this week',
-} as const;
+const titles = texts({
+  storm: msg`Renewals due`,
+  day: msg`Renewals today`,
+  week: msg`Renewals this week`,
+} as const);
 
 /** Several renewals on one card, by date; each has a button that posts its own card. */
 export const renewalDigestCard: View<DigestInput> = (input, show) =>
@@ -33,17 +34,17 @@ const digestPage = ({ of, renewals, page, alertId }: DigestInput, size: number, 
   const shown = pageOf(sorted, page, 'renewals', size);
   const waiting = sorted.filter((renewal) => waits(renewal, show));
   const lines = sorted.flatMap((renewal) => renewal.lines);
-  const counted = waiting.length === 0 ? 'all decided' : `${number(waiting.length)} undecided`;
+  const counted = waiting.length === 0 ? t`all decided` : t`${number(waiting.length)} undecided`;
   return {
     template: 'digest',
     filling: {
       speak: plainText(`${titles[of]}: ${count(sorted.length, 'renewal')}, ${counted}.`, 160),
       title: titles[of],
-      state: waiting.length === 0 ? 'Decided' : `${number(waiting.length)} undecided`,
+      state: waiting.length === 0 ? t`Decided` : t`${number(waiting.length)} undecided`,
       colour: waiting.length === 0 ? 'Good' : 'Warning',
       sentence:
         sorted.length === 0
-          ? 'No renewals are left here.'
+          ? t`No renewals are left here.`
           : [
               `${count(sorted.length, 'renewal')}, ${seatsInWords(lines)}`,
               aMonth(lines.map((line) => monthly(line, line.quantity))),
@@ -55,7 +56,7 @@ const digestPage = ({ of, renewals, page, alertId }: DigestInput, size: number, 
         const [first, ...rest] = renewal.lines;
         return {
           id: renewal.id,
-          name: escapeText(renewal.companyName ?? unknownCompany, 60),
+          name: escapeText(renewal.companyName ?? unknownCompany(), 60),
           text: dateAndRelative(firstEnd(renewal), show),
           lines: [
             plainWords(
@@ -64,7 +65,9 @@ const digestPage = ({ of, renewals, page, alertId }: DigestInput, size: number, 
                 ...(first === undefined
                   ? []
                   : [
-                      `${productText(first.productName, 60)}${rest.length === 0 ? '' : ` and ${number(rest.length)} more`}`,
+                      rest.length === 0
+                        ? productText(first.productName, 60)
+                        : t`${productText(first.productName, 60)} and ${number(rest.length)} more`,
                     ]),
               ]),
             ),
@@ -73,12 +76,12 @@ const digestPage = ({ of, renewals, page, alertId }: DigestInput, size: number, 
               colour,
             ),
           ],
-          button: open ? 'Decide' : 'Show',
+          button: open ? t`Decide` : t`Show`,
         };
       }),
       notes:
         of === 'storm'
-          ? ['Too many are due for a card each. To get a renewal’s card here, press Decide.']
+          ? [t`Too many are due for a card each. To get a renewal’s card here, press Decide.`]
           : [],
       pages: shown.pages.map(({ title, page: to }) => ({ title, page: to })),
       id: alertId,

@@ -8,6 +8,7 @@ import { nextSteps } from '../kit/next-steps.ts';
 import type { View } from '../kit/plan.ts';
 import { totals } from '../renewals/renewal-figures.ts';
 import { firstEnd, lockRule, lockWords } from '../renewals/renewal-words.ts';
+import { t } from '../texts/t.ts';
 
 export type NudgeInput = Readonly<{
   renewal: Renewal;
@@ -25,17 +26,23 @@ export const renewalNudgeCard: View<NudgeInput> = ({ renewal, days, last, mentio
   const stage = stageOf(renewal, show.now);
   const locked = stage !== 'before';
   const lockLine = locked
-    ? 'Pax8 has locked it until it renews. You can still plan a change for the 7 days after the renewal.'
-    : `Decide before ${lockWords(renewal, show)}.${lockRule(renewal)}`;
+    ? t`Pax8 has locked it until it renews. You can still plan a change for the 7 days after the renewal.`
+    : t`Decide before ${lockWords(renewal, show)}.${lockRule(renewal)}`;
   return nextSteps({
-    speak: plainText(`${renewal.companyName ?? unknownCompany} renews ${ends}, and nobody has decided.`, 200),
-    title: `Still undecided · ${escapeText(renewal.companyName ?? unknownCompany)}`,
-    state: last ? 'Last alert' : count(days, 'day'),
+    speak: plainText(
+      t`${renewal.companyName ?? unknownCompany()} renews ${ends}, and nobody has decided.`,
+      200,
+    ),
+    title: t`Still undecided · ${escapeText(renewal.companyName ?? unknownCompany())}`,
+    state: last ? t`Last alert` : count(days, 'day'),
     colour: last ? 'Attention' : 'Warning',
     mention,
-    sentence: `${totals(waiting.length > 0 ? waiting : renewal.lines)}, ${waiting.length === 1 ? 'renews' : 'renew'} ${ends}.`,
-    lines: last ? [lockLine, ...(locked ? [] : ['This is the last alert.'])] : [],
+    sentence:
+      waiting.length === 1
+        ? t`${totals(waiting.length > 0 ? waiting : renewal.lines)}, renews ${ends}.`
+        : t`${totals(waiting.length > 0 ? waiting : renewal.lines)}, renew ${ends}.`,
+    lines: last ? [lockLine, ...(locked ? [] : [t`This is the last alert.`])] : [],
     notes: last ? [] : [lockLine],
-    open: { renewalId: renewal.id, title: 'Decide', first: true },
+    open: { renewalId: renewal.id, title: t`Decide`, first: true },
   });
 };

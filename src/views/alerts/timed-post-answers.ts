@@ -6,17 +6,26 @@ import { facts } from '../kit/facts.ts';
 import { moment, type Show, zoneName } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan, View } from '../kit/plan.ts';
+import { msg, t, texts } from '../texts/t.ts';
 
-const weekdayNames = ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays', 'Sundays'];
+const weekdayNames = texts([
+  msg`Mondays`,
+  msg`Tuesdays`,
+  msg`Wednesdays`,
+  msg`Thursdays`,
+  msg`Fridays`,
+  msg`Saturdays`,
+  msg`Sundays`,
+]);
 
 const daysOf = ({ weekdays }: Pick<TimedPost, 'weekdays'>): string => {
   const days = weekdays.join('');
-  if (days === everyDay.join('')) return 'every day';
-  if (days === '12345') return 'Monday to Friday';
-  if (days === '67') return 'Saturdays and Sundays';
+  if (days === everyDay.join('')) return t`every day`;
+  if (days === '12345') return t`Monday to Friday`;
+  if (days === '67') return t`Saturdays and Sundays`;
   const names = weekdays.map((weekday) => weekdayNames[weekday - 1] ?? '');
   const last = names.at(-1) ?? '';
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
+  return names.length < 2 ? last : t`${names.slice(0, -1).join(', ')} and ${last}`;
 };
 
 /** "every day at 8:00 GMT", "Monday to Friday at 7:30 CET". */
@@ -27,7 +36,7 @@ export const timeWords = (
   const { minute } = post;
   const at = DateTime.fromMillis(now, { zone: post.zone ?? clock, locale: 'en-US' }).startOf('day');
   const time = at.set({ hour: Math.floor(minute / 60), minute: minute % 60 });
-  return `${daysOf(post)} at ${time.toFormat('H:mm')} ${zoneName(time)}`;
+  return t`${daysOf(post)} at ${time.toFormat('H:mm')} ${zoneName(time)}`;
 };
 
 export type TodayHereInput = Readonly<{
@@ -42,36 +51,38 @@ export type TodayHereInput = Readonly<{
 /** Answers `today here at 8`: what comes, when, and how it ends. */
 export const todayHereCard: View<TodayHereInput> = ({ post, replaced, next, personal }, show) =>
   facts({
-    title: 'Today here',
-    state: replaced ? 'Changed' : 'On',
+    title: t`Today here`,
+    state: replaced ? t`Changed` : t`On`,
     colour: 'Good',
-    speak: 'Today’s list now comes here by itself.',
-    sentence: `What needs ${personal ? 'you' : 'somebody'} comes here ${escapeText(timeWords(post, show), 120)}.`,
-    facts: next === null ? [] : [{ label: 'Next', value: moment(next, show) }],
+    speak: t`Today’s list now comes here by itself.`,
+    sentence: personal
+      ? t`What needs you comes here ${escapeText(timeWords(post, show), 120)}.`
+      : t`What needs somebody comes here ${escapeText(timeWords(post, show), 120)}.`,
+    facts: next === null ? [] : [{ label: t`Next`, value: moment(next, show) }],
     notes: [
       ...(personal
         ? []
-        : ['It shows what your role shows. Costs are left out while people of others read here.']),
-      'To change the time, say today here at another hour, for example: today here at 7:30 on weekdays.',
+        : [t`It shows what your role shows. Costs are left out while people of others read here.`]),
+      t`To change the time, say today here at another hour, for example: today here at 7:30 on weekdays.`,
     ],
     suggestions: [
-      { title: 'Today', say: 'today' },
-      { title: 'All places', say: 'alerts' },
-      { title: 'Off', say: 'today off' },
+      { title: t`Today`, say: 'today' },
+      { title: t`All places`, say: 'alerts' },
+      { title: t`Off`, say: 'today off' },
     ],
   });
 
 /** Answers `today off`. */
 export const todayOffCard = ({ were }: Readonly<{ were: boolean }>): Plan =>
   noticeCard({
-    title: 'Today here',
+    title: t`Today here`,
     tone: 'neutral',
     text: were
-      ? 'Today’s list no longer comes here by itself. You can still ask: today.'
-      : 'Today’s list does not come here by itself.',
+      ? t`Today’s list no longer comes here by itself. You can still ask: today.`
+      : t`Today’s list does not come here by itself.`,
     suggestions: [
-      { title: 'At 8', say: 'today here at 8' },
-      { title: 'Today', say: 'today' },
+      { title: t`At 8`, say: 'today here at 8' },
+      { title: t`Today`, say: 'today' },
     ],
   });
 
@@ -80,18 +91,18 @@ export type NoPost = Readonly<{ kind: 'no-time'; written: string }> | Readonly<{
 
 export const noPostCard = (problem: NoPost): Plan =>
   noticeCard({
-    title: 'Today here',
+    title: t`Today here`,
     tone: 'warning',
     text:
       problem.kind === 'no-time'
-        ? `“${problem.written}” is no time of day. Write it like 8, 7:30 or 2 pm.`
-        : 'The bot can post by itself only in Teams.',
-    safe: 'Nothing was changed.',
-    suggestions: [{ title: 'At 8', say: 'today here at 8' }],
+        ? t`“${problem.written}” is no time of day. Write it like 8, 7:30 or 2 pm.`
+        : t`The bot can post by itself only in Teams.`,
+    safe: t`Nothing was changed.`,
+    suggestions: [{ title: t`At 8`, say: 'today here at 8' }],
   });
 
 /** Above a list that was posted in a group, of somebody who sees these companies only. */
 export const onlyOfText = (names: readonly string[]): string => {
   const [some, more] = [names.slice(0, 5), names.length - 5];
-  return `About ${some.join(', ')}${more > 0 ? ` and ${more} more` : ''} only.`;
+  return more > 0 ? t`About ${some.join(', ')} and ${more} more only.` : t`About ${some.join(', ')} only.`;
 };

@@ -7,10 +7,11 @@ import { endOf, type Show } from '../kit/format.ts';
 import { list } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
+import { msg, t, texts } from '../texts/t.ts';
 
-const listIt = { title: 'Deputies', say: 'deputies' };
-const safe = 'Nothing was changed.';
-const example = 'For example: my deputy is @Bo until Friday.';
+const listIt = texts({ title: msg`Deputies`, say: 'deputies' });
+const safe = (): string => t`Nothing was changed.`;
+const example = (): string => t`For example: my deputy is @Bo until Friday.`;
 const name = ({ name: written }: Person): string => plainText(written, 60);
 
 export const deputySetCard = (
@@ -20,41 +21,46 @@ export const deputySetCard = (
   const own = samePerson(by, principal);
   const whose = own ? 'you' : name(principal);
   return noticeCard({
-    title: 'Deputy',
+    title: t`Deputy`,
     tone: 'good',
-    text: `${name(deputy)} stands in for ${whose} until ${endOf(until, show)}.`,
+    text: t`${name(deputy)} stands in for ${whose} until ${endOf(until, show)}.`,
     details: [
-      `${name(deputy)} can approve and reject what ${own ? 'you' : name(principal)} could, and nothing else.`,
-      `Nobody approves their own request this way, and ${own ? 'yours' : `requests of ${name(principal)}`} need someone else.`,
+      t`${name(deputy)} can approve and reject what ${own ? 'you' : name(principal)} could, and nothing else.`,
+      own
+        ? t`Nobody approves their own request this way, and yours need someone else.`
+        : t`Nobody approves their own request this way, and requests of ${name(principal)} need someone else.`,
       ...(before === null || samePerson(before.deputy, deputy)
         ? []
-        : [`${name(before.deputy)} no longer stands in.`]),
+        : [t`${name(before.deputy)} no longer stands in.`]),
     ],
-    suggestions: [listIt, { title: 'No deputy', say: own ? 'no deputy' : `no deputy for ${principal.name}` }],
+    suggestions: [
+      listIt,
+      { title: t`No deputy`, say: own ? 'no deputy' : `no deputy for ${principal.name}` },
+    ],
   });
 };
 
 /** Told to the deputy in their own chat. */
 export const deputyToldCard = ({ principal, until, by }: Deputy, show: Show): Plan =>
   noticeCard({
-    title: 'You stand in',
+    title: t`You stand in`,
     tone: 'neutral',
-    text: `You stand in for ${name(principal)} until ${endOf(until, show)}.`,
+    text: t`You stand in for ${name(principal)} until ${endOf(until, show)}.`,
     details: [
-      `You can approve and reject requests that ${name(principal)} could. Cards and the audit say that you did it for ${name(principal)}.`,
-      `Said by ${name(by)}.`,
+      t`You can approve and reject requests that ${name(principal)} could. Cards and the audit say that you did it for ${name(principal)}.`,
+      t`Said by ${name(by)}.`,
     ],
-    suggestions: [{ title: 'Pending', say: 'pending' }],
+    suggestions: [{ title: t`Pending`, say: 'pending' }],
   });
 
 const refusals: Readonly<Record<DeputyRefusal, (principal: string, deputy: string) => string>> = {
-  'foreign-tenant': (_, deputy) => `${deputy} belongs to another organisation.`,
-  self: (principal) => `${principal} cannot stand in for themselves.`,
-  'not-own': (principal) => `Only ${principal} or an admin says who stands in for ${principal}.`,
-  'nothing-to-do': (principal) => `${principal} is no approver, so there is nothing to do for them.`,
-  'deputy-without-role': (_, deputy) => `${deputy} has no role yet. An admin gives one first.`,
-  over: () => 'That moment is over.',
-  'too-long': () => 'A deputy can stand in for a year at most.',
+  'foreign-tenant': (_, deputy) => t`${deputy} belongs to another organisation.`,
+  self: (principal) => t`${principal} cannot stand in for themselves.`,
+  'not-own': (principal) => t`Only ${principal} or an admin says who stands in for ${principal}.`,
+  'nothing-to-do': (principal) => t`${principal} is no approver, so there is nothing to do for them.`,
+  'deputy-without-role': (_, deputy) => t`${deputy} has no role yet. An admin gives one first.`,
+  over: () => t`That moment is over.`,
+  'too-long': () => t`A deputy can stand in for a year at most.`,
 };
 
 export const deputyRefusedCard = ({
@@ -63,21 +69,22 @@ export const deputyRefusedCard = ({
   deputy,
 }: Readonly<{ reason: DeputyRefusal; principal: Person; deputy: Person }>): Plan =>
   noticeCard({
-    title: 'Not possible',
+    title: t`Not possible`,
     tone: 'attention',
     text: refusals[reason](name(principal), name(deputy)),
-    safe,
+    safe: safe(),
     suggestions: [listIt],
   });
 
 /** The end is missing, or cannot be read. */
 export const untilWhenCard = ({ written }: Readonly<{ written: string | null }>): Plan =>
   noticeCard({
-    title: 'Until when?',
+    title: t`Until when?`,
     tone: 'warning',
-    text: written === null ? 'A deputy needs an end.' : `I do not know when “${plainText(written, 60)}” is.`,
-    details: ['Say a day or a time, such as until 15 December, until Friday or for 8 hours.', example],
-    safe,
+    text:
+      written === null ? t`A deputy needs an end.` : t`I do not know when “${plainText(written, 60)}” is.`,
+    details: [t`Say a day or a time, such as until 15 December, until Friday or for 8 hours.`, example()],
+    safe: safe(),
     suggestions: [listIt],
   });
 
@@ -88,24 +95,24 @@ export const deputyEndedCard = (
 ): Plan => {
   if (input.kind === 'ended')
     return noticeCard({
-      title: 'No deputy',
+      title: t`No deputy`,
       tone: 'good',
-      text: `${name(input.deputy.deputy)} no longer stands in for ${name(input.deputy.principal)}.`,
+      text: t`${name(input.deputy.deputy)} no longer stands in for ${name(input.deputy.principal)}.`,
       suggestions: [listIt],
     });
   return input.kind === 'nobody'
     ? noticeCard({
-        title: 'No deputy',
+        title: t`No deputy`,
         tone: 'neutral',
-        text: `Nobody stands in for ${name(input.principal)}.`,
-        details: [example],
+        text: t`Nobody stands in for ${name(input.principal)}.`,
+        details: [example()],
         suggestions: [listIt],
       })
     : noticeCard({
-        title: 'Not possible',
+        title: t`Not possible`,
         tone: 'attention',
         text: refusals['not-own'](name(input.principal), ''),
-        safe,
+        safe: safe(),
         suggestions: [listIt],
       });
 };
@@ -116,32 +123,35 @@ export type DeputiesInput = Readonly<{ rows: readonly Deputy[]; page: number }>;
 export const deputiesCard = ({ rows, page }: DeputiesInput, show: Show): Plan => {
   if (rows.length === 0)
     return noticeCard({
-      title: 'Deputies',
+      title: t`Deputies`,
       tone: 'neutral',
-      text: 'Nobody stands in for anybody.',
-      details: [example],
-      suggestions: [{ title: 'Roles', say: 'roles' }],
+      text: t`Nobody stands in for anybody.`,
+      details: [example()],
+      suggestions: [{ title: t`Roles`, say: 'roles' }],
     });
   const { rows: shown, range, pages } = pageOf(rows, page, 'deputies');
   return list({
-    title: 'Deputies',
-    speak: `${rows.length} ${rows.length === 1 ? 'person stands' : 'people stand'} in for somebody.`,
-    sentence: 'They approve and reject for whoever is away, and nothing else.',
+    title: t`Deputies`,
+    speak:
+      rows.length === 1
+        ? t`${rows.length} person stands in for somebody.`
+        : t`${rows.length} people stand in for somebody.`,
+    sentence: t`They approve and reject for whoever is away, and nothing else.`,
     sections: [
       {
-        heading: 'Away',
-        caption: 'Deputy',
+        heading: t`Away`,
+        caption: t`Deputy`,
         rows: shown.map(({ principal, deputy, until, by }) => ({
           name: escapeText(principal.name, 60),
-          lines: [`until ${endOf(until, show)}`, `said by ${escapeText(by.name, 60)}`],
+          lines: [t`until ${endOf(until, show)}`, t`said by ${escapeText(by.name, 60)}`],
           figures: [escapeText(deputy.name, 60)],
         })),
       },
     ],
-    total: { name: 'In all', figures: [String(rows.length)] },
+    total: { name: t`In all`, figures: [String(rows.length)] },
     notes: range === '' ? [] : [range],
     asOf: '',
     pages,
-    suggestions: [{ title: 'Roles', say: 'roles' }],
+    suggestions: [{ title: t`Roles`, say: 'roles' }],
   });
 };

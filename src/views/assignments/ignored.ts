@@ -6,37 +6,38 @@ import { count, date, type Show } from '../kit/format.ts';
 import { list } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan, View } from '../kit/plan.ts';
+import { msg, t, texts } from '../texts/t.ts';
 
 type Named = Pick<IgnoredEntry, 'productName' | 'companyName'>;
 
-const everywhere = 'all companies';
+const everywhere = (): string => t`all companies`;
 /** "Exchange Online Kiosk at Contoso", "Exchange Online Kiosk at all companies". */
 const whatText = ({ productName, companyName }: Named): string =>
-  `${productPlain(productName, 80)} at ${companyName === null ? everywhere : plainText(companyName, 60)}`;
+  t`${productPlain(productName, 80)} at ${companyName === null ? everywhere() : plainText(companyName, 60)}`;
 
 const sentenceOf = (verb: 'ignore' | 'stop ignoring', { productName, companyName }: Named): string =>
-  `${verb} ${productName}${companyName === null ? '' : ` at ${companyName}`}`;
+  companyName === null ? t`${verb} ${productName}` : t`${verb} ${productName} at ${companyName}`;
 
-const listIt = { title: 'What is ignored', say: 'ignored' };
+const listIt = texts({ title: msg`What is ignored`, say: 'ignored' });
 
 export const nowIgnoredCard = ({ entry, before }: Readonly<{ entry: Named; before: boolean }>): Plan =>
   noticeCard({
-    title: before ? 'Ignored already' : 'Ignored',
+    title: before ? t`Ignored already` : t`Ignored`,
     tone: 'good',
-    text: `Seats of ${whatText(entry)} that nobody uses no longer count.`,
+    text: t`Seats of ${whatText(entry)} that nobody uses no longer count.`,
     details: [
-      'It holds for good and for everyone here, in the list of unused seats and in what today needs.',
-      'The seats stay as they are, and so does what they cost.',
+      t`It holds for good and for everyone here, in the list of unused seats and in what today needs.`,
+      t`The seats stay as they are, and so does what they cost.`,
     ],
-    suggestions: [{ title: 'Stop ignoring it', say: sentenceOf('stop ignoring', entry) }, listIt],
+    suggestions: [{ title: t`Stop ignoring it`, say: sentenceOf('stop ignoring', entry) }, listIt],
   });
 
 export const countedAgainCard = ({ entries }: Readonly<{ entries: readonly Named[] }>): Plan =>
   noticeCard({
-    title: 'No longer ignored',
+    title: t`No longer ignored`,
     tone: 'good',
-    text: `Seats of ${entries.map(whatText).join(', and of ')} count again.`,
-    suggestions: [{ title: 'Unused', say: 'unused' }, listIt],
+    text: t`Seats of ${entries.map(whatText).join(t`, and of `)} count again.`,
+    suggestions: [{ title: t`Unused`, say: 'unused' }, listIt],
   });
 
 /** Why nothing was ignored, or counted again. */
@@ -47,22 +48,24 @@ export type NotIgnored = Readonly<{
 }>;
 
 const reasons: Readonly<Record<NotIgnored['kind'], (of: NotIgnored) => string>> = {
-  'no-product': () => 'Which product? Say it with its company, or alone for all companies.',
+  'no-product': () => t`Which product? Say it with its company, or alone for all companies.`,
   'not-held': ({ text, company }) =>
     company === null
-      ? `No company has “${plainText(text, 80)}”.`
-      : `${plainText(company, 60)} has no “${plainText(text, 80)}”.`,
+      ? t`No company has “${plainText(text, 80)}”.`
+      : t`${plainText(company, 60)} has no “${plainText(text, 80)}”.`,
   'not-ignored': ({ text, company }) =>
-    `“${plainText(text, 80)}” is not ignored${company === null ? '' : ` at ${plainText(company, 60)}`}.`,
-  'all-companies': () => 'Your role is for some companies only. Say at which of them.',
+    company === null
+      ? t`“${plainText(text, 80)}” is not ignored.`
+      : t`“${plainText(text, 80)}” is not ignored at ${plainText(company, 60)}.`,
+  'all-companies': () => t`Your role is for some companies only. Say at which of them.`,
 };
 
 export const notIgnoredCard = (why: NotIgnored): Plan =>
   noticeCard({
-    title: 'Nothing changed',
+    title: t`Nothing changed`,
     tone: 'warning',
     text: reasons[why.kind](why),
-    details: ['For example: ignore Exchange Online Kiosk at the company’s name.'],
+    details: [t`For example: ignore Exchange Online Kiosk at the company’s name.`],
     suggestions: [listIt],
   });
 
@@ -72,12 +75,12 @@ export const whichIgnoredCard = ({
   choices,
 }: Readonly<{ text: string; choices: readonly Named[] }>): Plan =>
   chooseCard({
-    title: 'Which product?',
-    sentence: `Several fit “${plainText(text, 60)}”. Nothing is ignored yet.`,
-    button: 'Ignore',
+    title: t`Which product?`,
+    sentence: t`Several fit “${plainText(text, 60)}”. Nothing is ignored yet.`,
+    button: t`Ignore`,
     choices: choices.slice(0, 8).map((choice) => ({
       label: productPlain(choice.productName, 80),
-      detail: choice.companyName === null ? everywhere : plainText(choice.companyName, 60),
+      detail: choice.companyName === null ? everywhere() : plainText(choice.companyName, 60),
       say: sentenceOf('ignore', choice),
     })),
   });
@@ -97,28 +100,28 @@ export const ignoredCard: View<IgnoredInput> = (input, show) =>
   inPages((size) => ignoredPage(input, size, show), rowsOnPage);
 
 const ignoredPage = ({ entries, mayChange, page }: IgnoredInput, size: number, show: Show): Plan => {
-  const rule = 'Free licences, and those for servers or a whole tenant, are left out by themselves.';
+  const rule = t`Free licences, and those for servers or a whole tenant, are left out by themselves.`;
   if (entries.length === 0)
     return noticeCard({
-      title: 'Ignored',
+      title: t`Ignored`,
       tone: 'neutral',
-      text: 'Nothing is ignored: all seats that nobody uses count.',
-      details: [rule, 'Leave one out: ignore Exchange Online Kiosk at the company’s name.'],
-      suggestions: [{ title: 'Unused', say: 'unused' }],
+      text: t`Nothing is ignored: all seats that nobody uses count.`,
+      details: [rule, t`Leave one out: ignore Exchange Online Kiosk at the company’s name.`],
+      suggestions: [{ title: t`Unused`, say: 'unused' }],
     });
   const shown = pageOf(entries, page, 'ignored', size);
   return list({
-    title: 'Ignored',
+    title: t`Ignored`,
     speak: count(entries.length, 'ignored product'),
-    sentence: ['Their unused seats do not count', shown.range].filter((part) => part !== '').join(' · '),
+    sentence: [t`Their unused seats do not count`, shown.range].filter((part) => part !== '').join(' · '),
     sections: [
       {
-        heading: 'Product',
+        heading: t`Product`,
         caption: '',
         rows: shown.rows.map(({ productName, companyName, by, at }) => ({
           name: productText(productName, 80),
           lines: [
-            companyName === null ? everywhere : escapeText(companyName, 60),
+            companyName === null ? everywhere() : escapeText(companyName, 60),
             `${escapeText(by.name, 60)} · ${date(at, show)}`,
           ],
           figures: [],
@@ -131,7 +134,7 @@ const ignoredPage = ({ entries, mayChange, page }: IgnoredInput, size: number, s
     pages: shown.pages,
     suggestions: mayChange
       ? shown.rows.map((entry) => ({
-          title: `Count ${whatText(entry)}`.slice(0, 60),
+          title: t`Count ${whatText(entry)}`.slice(0, 60),
           say: sentenceOf('stop ignoring', entry),
         }))
       : [],

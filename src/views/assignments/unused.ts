@@ -10,6 +10,7 @@ import { amountText, list, pricesUnknown, sumName, sums } from '../kit/list.ts';
 import { filterWords } from '../kit/notes.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan, View } from '../kit/plan.ts';
+import { t } from '../texts/t.ts';
 import { assignedText, tenantTroubles } from './assigned-words.ts';
 
 export type UnusedInput = Readonly<{
@@ -38,21 +39,21 @@ const unusedPage = (input: UnusedInput, size: number, show: Show): Plan => {
   const { company, rows, heeded, asOf, page, say, csv } = input;
   if (rows.length === 0) return noneCard(input, show);
   const shown = pageOf(rows, page, say, size);
-  const scope = company === null ? 'all companies' : company.name;
+  const scope = company === null ? t`all companies` : company.name;
   const people = rows.reduce((sum, row) => sum + row.seats, 0);
   const months = rows.map(({ month }) => month);
   const known = months.filter((month) => month !== null);
-  const found = `${seats(people)} that nobody uses`;
+  const found = t`${seats(people)} that nobody uses`;
   return list({
-    title: `Unused · ${escapeText(scope)}`,
+    title: t`Unused · ${escapeText(scope)}`,
     speak: plainText(`${found}, ${scope}`, 160),
     sentence: [found, ...filterWords(heeded).map((text) => escapeText(text, 120)), shown.range]
       .filter((part) => part !== '')
       .join(' · '),
     sections: [
       {
-        heading: 'Most money first',
-        caption: 'Seats · a month',
+        heading: t`Most money first`,
+        caption: t`Seats · a month`,
         rows: shown.rows.map((row) => ({
           name: company === null ? escapeText(row.company.name, 60) : nameOf(row),
           lines: [
@@ -61,19 +62,19 @@ const unusedPage = (input: UnusedInput, size: number, show: Show): Plan => {
             ...elsewhere(row),
             ...(row.termEndsAt === null || row.termEndsAt <= show.now
               ? []
-              : [`term ends ${dateAndRelative(row.termEndsAt, show)}`]),
+              : [t`term ends ${dateAndRelative(row.termEndsAt, show)}`]),
           ],
           figures: [seats(row.seats), amountText(row.month)],
         })),
       },
     ],
-    total: { name: sumName('In all', shown.range), figures: [seats(people), ...sums(months)] },
+    total: { name: sumName(t`In all`, shown.range), figures: [seats(people), ...sums(months)] },
     notes: [
       ...pricesUnknown(known.length === 0 ? 0 : months.length - known.length),
-      'Seats of a term can go down only at its end or in its first days. Where prices differ, the cheapest seats are counted.',
+      t`Seats of a term can go down only at its end or in its first days. Where prices differ, the cheapest seats are counted.`,
       ...notesOf(input),
     ],
-    asOf: asOf === null ? '' : `Microsoft’s numbers: ${age(asOf, show.now)}`,
+    asOf: asOf === null ? '' : t`Microsoft’s numbers: ${age(asOf, show.now)}`,
     pages: shown.pages,
     suggestions: [
       ...asFile(csv, say),
@@ -86,7 +87,7 @@ const unusedPage = (input: UnusedInput, size: number, show: Show): Plan => {
         ),
         say: `subscription ${referenceTo(first?.id ?? '')}`,
       })),
-      { title: 'What is ignored', say: 'ignored' },
+      { title: t`What is ignored`, say: 'ignored' },
     ],
   });
 };
@@ -95,48 +96,48 @@ const nameOf = ({ subscriptions }: Unused): string => productText(subscriptions[
 
 /** More seats are not assigned than were bought at Pax8: the others come from elsewhere. */
 const elsewhere = ({ unassigned, seats: own }: Unused): string[] =>
-  unassigned > own ? [`${number(unassigned)} are not assigned; ${number(own)} of them are from Pax8`] : [];
+  unassigned > own ? [t`${number(unassigned)} are not assigned; ${number(own)} of them are from Pax8`] : [];
 
 /** What the list does not say, so that nobody takes it for all. */
 const notesOf = ({ ignored, notCounted, unmapped, unread }: UnusedInput): string[] => [
-  ...(ignored > 0 ? [`${count(ignored, 'licence')} left out because somebody chose so.`] : []),
+  ...(ignored > 0 ? [t`${count(ignored, 'licence')} left out because somebody chose so.`] : []),
   ...(notCounted > 0
-    ? [`${count(notCounted, 'licence')} left out: free, for servers or for the whole tenant.`]
+    ? [t`${count(notCounted, 'licence')} left out: free, for servers or for the whole tenant.`]
     : []),
   ...(unmapped > 0
     ? [
-        `Not known for ${count(unmapped, 'company', 'companies')} without a tenant. An admin can say it: map the company to its tenant.`,
+        t`Not known for ${count(unmapped, 'company', 'companies')} without a tenant. An admin can say it: map the company to its tenant.`,
       ]
     : []),
   ...unread
     .slice(0, 3)
     .map(
       ({ company, trouble }) =>
-        `Not known for ${escapeText(company.name, 60)}: ${trouble === null ? 'its tenant is still to be read' : tenantTroubles[trouble]}.`,
+        t`Not known for ${escapeText(company.name, 60)}: ${trouble === null ? t`its tenant is still to be read` : tenantTroubles[trouble]}.`,
     ),
   ...(unread.length > 3
-    ? [`Not known for ${count(unread.length - 3, 'more company', 'more companies')}.`]
+    ? [t`Not known for ${count(unread.length - 3, 'more company', 'more companies')}.`]
     : []),
 ];
 
 const noneCard = (input: UnusedInput, show: Show): Plan => {
   const { company, heeded, asOf } = input;
-  const whose = company === null ? '' : ` at ${plainText(company.name, 60)}`;
+  const whose = company === null ? '' : t` at ${plainText(company.name, 60)}`;
   const narrowed = filterWords(heeded);
   return noticeCard(
     {
-      title: company === null ? 'Unused' : `Unused · ${plainText(company.name, 60)}`,
+      title: company === null ? t`Unused` : t`Unused · ${plainText(company.name, 60)}`,
       tone: asOf === null ? 'warning' : 'good',
       text:
         asOf === null
-          ? `I do not know which seats are used${whose}: no tenant was read at Microsoft yet.`
-          : `As far as I know, every seat${whose} is used.`,
+          ? t`I do not know which seats are used${whose}: no tenant was read at Microsoft yet.`
+          : t`As far as I know, every seat${whose} is used.`,
       details: [
-        ...(narrowed.length === 0 ? [] : [`Asked for: ${narrowed.join(' · ')}.`]),
+        ...(narrowed.length === 0 ? [] : [t`Asked for: ${narrowed.join(' · ')}.`]),
         ...notesOf(input).map((note) => plainText(note)),
-        ...(asOf === null ? [] : [`Microsoft’s numbers: ${age(asOf, show.now)}`]),
+        ...(asOf === null ? [] : [t`Microsoft’s numbers: ${age(asOf, show.now)}`]),
       ],
-      suggestions: [{ title: 'What is ignored', say: 'ignored' }],
+      suggestions: [{ title: t`What is ignored`, say: 'ignored' }],
     },
     show,
   );
@@ -145,9 +146,9 @@ const noneCard = (input: UnusedInput, show: Show): Plan => {
 /** Nothing is known of licences: nobody has set it up. */
 export const noLicencesCard = (): Plan =>
   noticeCard({
-    title: 'Microsoft’s numbers are not set up',
+    title: t`Microsoft’s numbers are not set up`,
     tone: 'neutral',
-    text: 'I do not know who uses which licence: I may not ask Microsoft.',
-    details: ['Whoever runs me finds the steps in docs/microsoft-numbers.md.'],
-    suggestions: [{ title: 'Seats over time', say: 'seats over time' }],
+    text: t`I do not know who uses which licence: I may not ask Microsoft.`,
+    details: [t`Whoever runs me finds the steps in docs/microsoft-numbers.md.`],
+    suggestions: [{ title: t`Seats over time`, say: 'seats over time' }],
   });

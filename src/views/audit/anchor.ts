@@ -2,6 +2,7 @@ import type { Answer } from '../../core/words/chat.ts';
 import { count } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
+import { t } from '../texts/t.ts';
 
 /** How the audit ended: the number of its entries, and the hash of the last. */
 export type Anchor = Readonly<{ entries: number; hash: string }>;
@@ -9,13 +10,13 @@ export type Anchor = Readonly<{ entries: number; hash: string }>;
 /** Posted once a day, where it cannot be changed with the database. */
 export const auditAnchorCard = ({ entries, hash }: Anchor): Plan =>
   noticeCard({
-    title: 'Audit · end of the day',
+    title: t`Audit · end of the day`,
     tone: 'neutral',
-    text: `${count(entries, 'entry', 'entries')}. The hash of the last one is ${hash}.`,
+    text: t`${count(entries, 'entry', 'entries')}. The hash of the last one is ${hash}.`,
     details: [
-      'Keep this message: it stands outside the database, and proves later that nothing up to here was cut or rewritten.',
+      t`Keep this message: it stands outside the database, and proves later that nothing up to here was cut or rewritten.`,
     ],
-    suggestions: [{ title: 'Check the chain', say: 'audit verify' }],
+    suggestions: [{ title: t`Check the chain`, say: 'audit verify' }],
   });
 
 /** The verb of the button that compares the message with the audit. */
@@ -26,7 +27,7 @@ export const withAnchorCheck = (answer: Answer, { entries, hash }: Anchor): Answ
   const others = Array.isArray(answer.card.actions) ? answer.card.actions : [];
   const button = {
     type: 'Action.Execute',
-    title: 'Compare with the audit',
+    title: t`Compare with the audit`,
     verb: anchorVerb,
     data: { entries, hash },
   };

@@ -3,27 +3,28 @@ import type { AuditRecord } from '../../core/audit/audit-memory.ts';
 import { textAt } from '../../core/names/text-at.ts';
 import { escapeText, productText } from '../kit/escape.ts';
 import { count, deadline, moment, number, type Show, seats, unitPrice } from '../kit/format.ts';
+import { t } from '../texts/t.ts';
 import { auditSentence, factLabels, hiddenFacts } from './audit-sentences.ts';
 
 /** The change that an entry is about: "3 more seats of Microsoft 365 Business Premium for Contoso (12 → 15)". */
 const changeWords = (facts: AuditFacts): string => {
   const { what, from, to, afterTermEnd } = facts;
-  const of = facts.product === null ? '' : ` of ${productText(facts.product, 60)}`;
+  const of = facts.product === null ? '' : t` of ${productText(facts.product, 60)}`;
   const whose = forWords(facts);
-  if (from === null || to === null) return `a change${of}${whose}`;
-  if (what === 'cancel') return `the cancellation${of}, ${seats(from)},${whose}`;
-  if (what === 'price') return `a new price${of}, ${seats(to)},${whose}`;
-  if (what === 'order') return `the order of ${seats(to)}${of}${whose}`;
-  const later = afterTermEnd === null ? '' : ' after the renewal';
+  if (from === null || to === null) return t`a change${of}${whose}`;
+  if (what === 'cancel') return t`the cancellation${of}, ${seats(from)},${whose}`;
+  if (what === 'price') return t`a new price${of}, ${seats(to)},${whose}`;
+  if (what === 'order') return t`the order of ${seats(to)}${of}${whose}`;
+  const later = afterTermEnd === null ? '' : t` after the renewal`;
   return `${difference(to - from)}${of}${whose}${later} (${number(from)} → ${number(to)})`;
 };
 
 /** "3 more seats". */
 const difference = (by: number): string =>
-  by === 0 ? 'the same seats' : `${count(Math.abs(by), by > 0 ? 'more seat' : 'fewer seat')}`;
+  by === 0 ? t`the same seats` : `${by > 0 ? count(by, 'more seat') : count(-by, 'fewer seat')}`;
 
 const forWords = ({ company }: AuditFacts): string =>
-  company === null ? '' : ` for ${escapeText(company, 60)}`;
+  company === null ? '' : t` for ${escapeText(company, 60)}`;
 
 const isMoment = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 
@@ -57,7 +58,7 @@ const namesIn = (sentence: string): string[] =>
 
 /** "Bo Lind approved 3 more seats of Microsoft 365 Business Premium for Contoso (12 → 15)". */
 export const entryText = (record: AuditRecord, facts: AuditFacts, show: Show): string => {
-  const who = `**${record.person === null ? 'The bot' : escapeText(record.person.name, 60)}**`;
+  const who = `**${record.person === null ? t`The bot` : escapeText(record.person.name, 60)}**`;
   const sentence = auditSentence(record.event);
   if (sentence === null) return `${who}: ${escapeText(record.event.replaceAll(/[-._]/g, ' '), 80)}`;
   const told: Readonly<Record<string, string>> = {
@@ -79,7 +80,7 @@ export const entryText = (record: AuditRecord, facts: AuditFacts, show: Show): s
 
 /** "23 Nov 2026 14:05 GMT · entry 17". */
 export const entryWhen = ({ at, seq }: AuditRecord, show: Show): string =>
-  `${moment(at, show)} · entry ${seq}`;
+  t`${moment(at, show)} · entry ${seq}`;
 
 /** What was seen and decided, one line each; at most eight. */
 export const entryLines = (record: AuditRecord, facts: AuditFacts, show: Show): string[] => {
@@ -89,23 +90,23 @@ export const entryLines = (record: AuditRecord, facts: AuditFacts, show: Show): 
     text === null || text === '' ? [] : [`${label}: ${escapeText(text, length)}`];
   return [
     [
-      ...(price === null ? [] : [`Price ${unitPrice(price, currency, billingTerm ?? '')}`]),
-      ...(termEndsAt === null ? [] : [`term ends ${deadline(termEndsAt, show)}`]),
+      ...(price === null ? [] : [t`Price ${unitPrice(price, currency, billingTerm ?? '')}`]),
+      ...(termEndsAt === null ? [] : [t`term ends ${deadline(termEndsAt, show)}`]),
     ].join(', '),
     [
-      ...(cancelAt === null ? [] : [`To end ${deadline(cancelAt, show)}`]),
-      ...(endsAt === null ? [] : [`Pax8 reports the end as ${deadline(endsAt, show)}`]),
+      ...(cancelAt === null ? [] : [t`To end ${deadline(cancelAt, show)}`]),
+      ...(endsAt === null ? [] : [t`Pax8 reports the end as ${deadline(endsAt, show)}`]),
     ].join(', '),
-    ...line('Purpose', purpose, 160),
-    ...line('Ticket', ticket, 40),
-    ...line('Why', reasons.join(' '), 240),
-    ...line('Reason given', reason, 160),
-    ...line('Outcome', outcome, 160),
+    ...line(t`Purpose`, purpose, 160),
+    ...line(t`Ticket`, ticket, 40),
+    ...line(t`Why`, reasons.join(' '), 240),
+    ...line(t`Reason given`, reason, 160),
+    ...line(t`Outcome`, outcome, 160),
     ...line('Pax8', pax8, 200),
     ...othersLines(others, auditSentence(record.event) ?? '', show),
     [
-      ...(facts.where === null ? [] : [`In the conversation ${escapeText(facts.where, 64)}`]),
-      ...(record.changeId === null ? [] : [`request ${escapeText(record.changeId, 64)}`]),
+      ...(facts.where === null ? [] : [t`In the conversation ${escapeText(facts.where, 64)}`]),
+      ...(record.changeId === null ? [] : [t`request ${escapeText(record.changeId, 64)}`]),
     ]
       .filter((part) => part !== '')
       .join('; '),

@@ -7,6 +7,7 @@ import { count, moment, type Show } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan, View } from '../kit/plan.ts';
 import { notAllowedCard } from '../kit/replies.ts';
+import { msg, t, texts } from '../texts/t.ts';
 import { entryLines, entryText, entryWhen } from './audit-words.ts';
 
 export type AuditInput = Readonly<{
@@ -33,13 +34,13 @@ const auditPage = (
 ): Plan => {
   const records = all.slice(0, size);
   const named = [about, period].filter((part) => part !== null);
-  const title = ['Audit', ...named.map((part) => escapeText(part))].join(' · ');
+  const title = [t`Audit`, ...named.map((part) => escapeText(part))].join(' · ');
   if (records.length === 0)
     return noticeCard({
-      title: ['Audit', ...named.map((part) => plainText(part))].join(' · '),
+      title: [t`Audit`, ...named.map((part) => plainText(part))].join(' · '),
       tone: 'neutral',
-      text: period === null ? 'Nothing is recorded yet.' : 'Nothing is recorded for this time.',
-      ...(named.length === 0 ? {} : { suggestions: [{ title: 'All of the audit', say: 'audit' }] }),
+      text: period === null ? t`Nothing is recorded yet.` : t`Nothing is recorded for this time.`,
+      ...(named.length === 0 ? {} : { suggestions: [{ title: t`All of the audit`, say: 'audit' }] }),
     });
   const last = records.at(-1)?.seq ?? 0;
   const entries = records.map((record) => {
@@ -47,79 +48,79 @@ const auditPage = (
     return {
       text: entryText(record, facts, show),
       when: entryWhen(record, show),
-      details: `details-${record.seq}`,
+      details: t`details-${record.seq}`,
       more: paragraphs(entryLines(record, facts, show)),
     };
   });
   const sentence = sentenceText(say);
   const pages: PageButton[] = [
-    ...(older || records.length < all.length ? [{ title: 'Older', say: sentence, page: last }] : []),
-    ...(newer ? [{ title: 'Newest', say: sentence, page: 0 }] : []),
+    ...(older || records.length < all.length ? [{ title: t`Older`, say: sentence, page: last }] : []),
+    ...(newer ? [{ title: t`Newest`, say: sentence, page: 0 }] : []),
   ];
   return {
     template: 'audit',
     filling: {
-      speak: plainText(`Audit: ${count(records.length, 'entry', 'entries')}`),
+      speak: plainText(t`Audit: ${count(records.length, 'entry', 'entries')}`),
       title,
-      sentence: `Entries ${last}–${records[0]?.seq ?? last}, newest first`,
+      sentence: t`Entries ${last}–${records[0]?.seq ?? last}, newest first`,
       entries,
       details: entries.filter(({ more }) => more !== '').map(({ details }) => details),
       pages,
       buttons: sayButtons([
-        { title: 'Check the chain', say: 'audit verify' },
-        { title: 'Export as CSV', say: about === null ? 'audit csv' : `audit csv ${about}` },
+        { title: t`Check the chain`, say: 'audit verify' },
+        { title: t`Export as CSV`, say: about === null ? 'audit csv' : `audit csv ${about}` },
       ]).map((button) => ({ ...button, mode: 'secondary' as const })),
     },
   };
 };
 
-const broken: Readonly<Record<AuditFlaw, string>> = {
-  missing: 'is missing',
-  changed: 'was changed after it was written',
-  unchained: 'does not follow from the one before it',
-  unsealed: 'is not sealed with the bot’s key: the audit was cut or rewritten',
-  'not-as-noted': 'is not the one that the bot noted outside the database: the audit was rewritten',
-};
+const broken: Readonly<Record<AuditFlaw, string>> = texts({
+  missing: msg`is missing`,
+  changed: msg`was changed after it was written`,
+  unchained: msg`does not follow from the one before it`,
+  unsealed: msg`is not sealed with the bot’s key: the audit was cut or rewritten`,
+  'not-as-noted': msg`is not the one that the bot noted outside the database: the audit was rewritten`,
+});
 
 /** Whose role is limited to companies may not read the audit of all of them. */
 export const auditOfAllRefusedCard = (): Plan =>
-  notAllowedCard('Your role covers only some companies. Ask for the audit of one of them.');
+  notAllowedCard(t`Your role covers only some companies. Ask for the audit of one of them.`);
 
 type Intact = Extract<AuditCheck, { kind: 'intact' }>;
 
 /** What the check proves, and since when. */
 const proofLines = ({ entries, sealed, otherKey, noted }: Intact, show: Show): string[] => [
   sealed === null
-    ? 'Not sealed: no AUDIT_KEY is set, so who can write to the database could write the whole audit anew.'
-    : `Sealed since entry ${sealed.from}, ${moment(sealed.since, show)}: from there on nobody without the bot’s key can change, add or cut entries unseen.`,
+    ? t`Not sealed: no AUDIT_KEY is set, so who can write to the database could write the whole audit anew.`
+    : t`Sealed since entry ${sealed.from}, ${moment(sealed.since, show)}: from there on nobody without the bot’s key can change, add or cut entries unseen.`,
   ...(otherKey === 0
     ? []
     : [
-        `${count(otherKey, 'entry was', 'entries were')} sealed with another key. Only their chain was checked.`,
+        t`${count(otherKey, 'entry was', 'entries were')} sealed with another key. Only their chain was checked.`,
       ]),
   noted === null
-    ? 'Nothing was noted outside the database yet. Compare the last hash with what the bot has sent out.'
-    : `Agrees with what the bot notes outside the database since ${moment(noted.since, show)}, up to entry ${noted.seq}.`,
-  ...(entries === 0 ? ['An audit without entries proves nothing.'] : []),
+    ? t`Nothing was noted outside the database yet. Compare the last hash with what the bot has sent out.`
+    : t`Agrees with what the bot notes outside the database since ${moment(noted.since, show)}, up to entry ${noted.seq}.`,
+  ...(entries === 0 ? [t`An audit without entries proves nothing.`] : []),
 ];
 
 export const auditCheckCard: View<AuditCheck> = (check, show) =>
   check.kind === 'intact'
     ? noticeCard({
-        title: 'Audit · chain intact',
+        title: t`Audit · chain intact`,
         tone: check.entries === 0 ? 'warning' : 'good',
-        text: `${count(check.entries, 'entry', 'entries')}, each chained to the one before.`,
+        text: t`${count(check.entries, 'entry', 'entries')}, each chained to the one before.`,
         details: [
           ...proofLines(check, show),
-          ...(check.lastHash === null ? [] : [`Last hash ${check.lastHash.slice(0, 16)}`]),
+          ...(check.lastHash === null ? [] : [t`Last hash ${check.lastHash.slice(0, 16)}`]),
         ],
       })
     : noticeCard({
-        title: 'Audit · THE CHAIN IS BROKEN',
+        title: t`Audit · THE CHAIN IS BROKEN`,
         tone: 'attention',
-        text: `Entry ${check.seq} ${broken[check.reason]}. You cannot rely on it or on later entries.`,
+        text: t`Entry ${check.seq} ${broken[check.reason]}. You cannot rely on it or on later entries.`,
         details: [
-          'Someone changed the database outside the bot, or an older copy was put in its place. Keep the database as it is and compare it with a backup.',
+          t`Someone changed the database outside the bot, or an older copy was put in its place. Keep the database as it is and compare it with a backup.`,
         ],
       });
 
@@ -132,12 +133,12 @@ export const auditOfNobodyCard = (
   const names = found.kind === 'several' ? found.names : found.nearest.map(({ name }) => name);
   const written = plainText(found.text, 60);
   return noticeCard({
-    title: 'Audit',
+    title: t`Audit`,
     tone: 'warning',
     text:
       found.kind === 'several'
-        ? `“${written}” can mean several. Which one?`
-        : `I know no company, person or request called “${written}”.`,
+        ? t`“${written}” can mean several. Which one?`
+        : t`I know no company, person or request called “${written}”.`,
     suggestions: names.slice(0, 3).map((name) => ({ title: name, say: `audit ${name}` })),
   });
 };

@@ -1,7 +1,9 @@
-const problems = {
-  unwanted: 'The receiver no longer accepts events (it answered 410).',
-  failed: 'The bot could not send it. The reason is in its log.',
-} as const;
+import { msg } from '../texts/t.ts';
 
-/** Why an event did not reach its receiver, where the receiver gave no reason. */
-export const deliveryProblem = (reason: keyof typeof problems): string => problems[reason];
+const problems = {
+  unwanted: msg`The receiver no longer accepts events (it answered 410).`,
+  failed: msg`The bot could not send it. The reason is in its log.`,
+};
+
+/** Stored in English. Why an event did not reach its receiver, where the receiver gave no reason. */
+export const deliveryProblem = (reason: keyof typeof problems): string => problems[reason].english;

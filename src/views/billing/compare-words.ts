@@ -3,6 +3,7 @@ import type { AppliedChange } from '../../core/billing/known-changes.ts';
 import type { KeptStep } from '../../core/history/kept-steps.ts';
 import type { Money } from '../../core/words/money.ts';
 import { date, money, type Show } from '../kit/format.ts';
+import { t } from '../texts/t.ts';
 import { each, eachSide, isPlainUnit, kindText, quantityText, sumsText } from './invoice-words.ts';
 import { keptStepLines } from './kept-step.ts';
 import { knownChangeLines } from './known-change.ts';
@@ -11,9 +12,9 @@ import { knownChangeLines } from './known-change.ts';
 export const differenceText = (row: Difference, show: Show): string =>
   [
     row.kind === 'subscription' ? '' : `${kindText(row.kind)}: `,
-    row.isSuccessor ? 'under a new subscription: ' : '',
+    row.isSuccessor ? t`under a new subscription: ` : '',
     bodyOf(row, show),
-    row.byPax8 ? ', billed to the client by Pax8' : '',
+    row.byPax8 ? t`, billed to the client by Pax8` : '',
   ].join('');
 
 /** What the bot changed; else what the nightly history saw, and that a different number of seats was not asked for here. */
@@ -26,7 +27,7 @@ export const reasonLines = (
   const { what, kind, subscriptionIds, quantity, currency } = row;
   const isSeats = what === 'changed' && kind === 'subscription' && subscriptionIds.length > 0;
   return known.length === 0 && isSeats && quantity.before !== quantity.after
-    ? ['not changed through this bot', ...keptStepLines(seen, currency, show)]
+    ? [t`not changed through this bot`, ...keptStepLines(seen, currency, show)]
     : known.length === 0
       ? keptStepLines(seen, currency, show)
       : knownChangeLines(known, show);
@@ -37,30 +38,32 @@ const bodyOf = (row: Difference, show: Show): string => {
   // A one-time charge does not begin or end.
   const recurs = kind === 'subscription' || kind === 'usage';
   const had = counted(row, quantity.before);
-  const billed = `${counted(row, quantity.after)} at ${eachSide({ cost: cost.after, price: price.after }, currency)}${added(row)}${longer(row, show)}`;
+  const billed = t`${counted(row, quantity.after)} at ${eachSide({ cost: cost.after, price: price.after }, currency)}${added(row)}${longer(row, show)}`;
   switch (what) {
     case 'new':
-      return `${recurs ? 'new' : 'this time'}, ${billed}${days(row, show)}`;
+      return recurs ? t`new, ${billed}${days(row, show)}` : t`this time, ${billed}${days(row, show)}`;
     case 'due-again':
-      return `billed again${rhythm(row)}, ${billed}`;
+      return t`billed again${rhythm(row)}, ${billed}`;
     case 'gone':
-      return `${recurs ? 'gone, had' : 'last time only,'} ${had}${days(row, show)}`;
+      return recurs ? t`gone, had ${had}${days(row, show)}` : t`last time only, ${had}${days(row, show)}`;
     case 'paid-ahead':
-      return `not due this month: billed${rhythm(row) || ' ahead'}, next due about ${date(row.nextDue ?? show.now, show)}, ${had}`;
+      return t`not due this month: billed${rhythm(row) || t` ahead`}, next due about ${date(row.nextDue ?? show.now, show)}, ${had}`;
     case 'changed':
       return changes(row).join(', ') || unchanged(row);
   }
 };
 
 const unchanged = ({ isSuccessor }: Difference): string =>
-  isSuccessor ? 'the same' : 'different amounts for the same quantity and price';
+  isSuccessor ? t`the same` : t`different amounts for the same quantity and price`;
 
 /** Says "seats" for a subscription without a unit of its own. */
 const counted = ({ kind, unit }: Difference, quantity: string | null): string => {
-  if (quantity === null) return 'quantity unknown';
+  if (quantity === null) return t`quantity unknown`;
   const text = quantityText(quantity, unit);
   return kind === 'subscription' && isPlainUnit(unit)
-    ? `${text} ${quantity === '1' ? 'seat' : 'seats'}`
+    ? quantity === '1'
+      ? t`${text} seat`
+      : t`${text} seats`
     : text;
 };
 
@@ -70,24 +73,24 @@ const changes = (row: Difference): string[] => {
   const moved = (name: string, of: 'cost' | 'tax' | 'fee' | 'price') =>
     `${name} ${sumsText(before[of])} → ${sumsText(after[of])}`;
   const extra = [
-    ...(isNothing(taxBy) ? [] : [moved('tax', 'tax')]),
-    ...(isNothing(feeBy) ? [] : [moved('billing fee', 'fee')]),
+    ...(isNothing(taxBy) ? [] : [moved(t`tax`, 'tax')]),
+    ...(isNothing(feeBy) ? [] : [moved(t`billing fee`, 'fee')]),
   ];
-  if (kind === 'usage') return [moved('cost', 'cost'), moved('price', 'price'), ...extra];
+  if (kind === 'usage') return [moved(t`cost`, 'cost'), moved(t`price`, 'price'), ...extra];
   const from = quantityText(quantity.before, unit === null ? null : 'each');
   const eachOf = (name: string, pair: Difference['cost']) =>
-    `${name} ${oneOf(pair.before, currency)} → ${oneOf(pair.after, currency)} each`;
+    t`${name} ${oneOf(pair.before, currency)} → ${oneOf(pair.after, currency)} each`;
   return [
     ...(quantity.before === quantity.after ? [] : [`${from} → ${counted(row, quantity.after)}`]),
-    ...(cost.before === cost.after ? [] : [eachOf('cost', cost)]),
-    ...(price.before === price.after ? [] : [eachOf('price', price)]),
+    ...(cost.before === cost.after ? [] : [eachOf(t`cost`, cost)]),
+    ...(price.before === price.after ? [] : [eachOf(t`price`, price)]),
     ...extra,
   ];
 };
 
 /** Null means that there are several, or that none was given. */
 const oneOf = (value: number | null, currency: string | null): string =>
-  value === null ? 'several' : each(value, currency);
+  value === null ? t`several` : each(value, currency);
 
 const isNothing = (by: Money | null): boolean => by === null || Number(by.amount) === 0;
 
@@ -95,26 +98,26 @@ const isNothing = (by: Money | null): boolean => by === null || Number(by.amount
 const added = ({ sums: { after } }: Difference): string => {
   const part = (name: string, sums: readonly Money[]) => {
     const some = sums.filter((sum) => !isNothing(sum));
-    return some.length === 0 ? '' : `, ${name} ${some.map(money).join(' and ')}`;
+    return some.length === 0 ? '' : `, ${name} ${some.map(money).join(t` and `)}`;
   };
-  return part('tax', after.tax) + part('billing fee', after.fee);
+  return part(t`tax`, after.tax) + part(t`billing fee`, after.fee);
 };
 
 /** The days of a part of a month. */
 const days = ({ kind, from, until }: Difference, show: Show): string =>
   kind !== 'prorate' || from === null || until === null
     ? ''
-    : `, for ${date(from, show)} – ${date(until, show)}`;
+    : t`, for ${date(from, show)} – ${date(until, show)}`;
 
 const day = 86_400_000;
 
 /** The end of a charge that goes beyond its month. */
 const longer = ({ until }: Difference, show: Show): string =>
-  until !== null && until > show.now + 32 * day ? `, until ${date(until, show)}` : '';
+  until !== null && until > show.now + 32 * day ? t`, until ${date(until, show)}` : '';
 
 /** " yearly", " every 3 years"; empty when the period does not say. */
 const rhythm = ({ from, until, nextDue }: Difference): string => {
   const end = nextDue ?? until;
   const years = from === null || end === null ? 0 : Math.round((end - from) / (365.25 * day));
-  return years === 0 ? '' : years === 1 ? ' yearly' : ` every ${years} years`;
+  return years === 0 ? '' : years === 1 ? t` yearly` : t` every ${years} years`;
 };

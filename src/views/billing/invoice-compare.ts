@@ -15,6 +15,7 @@ import { escapeText, plainText } from '../kit/escape.ts';
 import { count, date, delta, money, number, type Show } from '../kit/format.ts';
 import { unreadableRows } from '../kit/list.ts';
 import type { Fact, Plan, View } from '../kit/plan.ts';
+import { t } from '../texts/t.ts';
 import { differenceText, reasonLines } from './compare-words.ts';
 import { invoiceLayout, kindFacts, type Section } from './invoice-items.ts';
 import {
@@ -64,51 +65,56 @@ const comparePage = (input: CompareInput, size: number, show: Show): Plan => {
   const differ = regular.length + once.length;
   const found =
     differ === 0
-      ? `no differences, ${count(same, 'line is', 'lines are')} the same`
-      : `${count(differ, 'line differs', 'lines differ')}, ${number(same)} the same`;
+      ? t`no differences, ${count(same, 'line is', 'lines are')} the same`
+      : t`${count(differ, 'line differs', 'lines differ')}, ${number(same)} the same`;
   const of = company === null ? '' : ` · ${escapeText(company.name, 60)}`;
   return invoiceLayout({
-    title: `Invoices compared${of}`,
+    title: t`Invoices compared${of}`,
     state: costWord(before, after),
     colour: 'Default',
-    speak: plainText(`${months.after} compared with ${months.before}: ${found}`, 160),
-    sentence: `${months.after} compared with ${months.before}`,
+    speak: plainText(t`${months.after} compared with ${months.before}: ${found}`, 160),
+    sentence: t`${months.after} compared with ${months.before}`,
     facts: [
-      { label: 'Partner cost', value: thenAndNow(before.cost, after.cost) },
+      { label: t`Partner cost`, value: thenAndNow(before.cost, after.cost) },
       ...addedFacts(before, after),
-      { label: 'Price', value: thenAndNow(before.price, after.price) },
+      { label: t`Price`, value: thenAndNow(before.price, after.price) },
     ],
     found: [found, shown.range].filter((part) => part !== '').join(' · '),
     sections: [
-      section('Recurring', rowsIn(regular), show),
-      section('Billed once', rowsIn(once), show),
+      section(t`Recurring`, rowsIn(regular), show),
+      section(t`Billed once`, rowsIn(once), show),
     ].filter(({ rows }) => rows.length > 0),
-    kindsTitle: 'By kind, partner cost',
+    kindsTitle: t`By kind, partner cost`,
     kinds:
       page > 0 ? [] : kindFacts(comparison.kinds, (kind) => thenAndNow(kind.before.cost, kind.after.cost)),
     notes: [
       ...input.credited.map((old) => creditedText(old, show)),
       ...(input.leftOut === 0
         ? []
-        : [`Not included: ${count(input.leftOut, 'invoice')} that Pax8 sends to companies directly.`]),
+        : [t`Not included: ${count(input.leftOut, 'invoice')} that Pax8 sends to companies directly.`]),
       ...unknownAmounts(before.unknown + after.unknown),
       ...unreadableRows(input.unreadable),
       ...keptNote(input, show),
     ],
     more: [
-      `Compared: ${input.invoices
-        .map((invoice) => invoiceName(invoice, show))
-        .slice(0, 6)
-        .join(', ')}${input.invoices.length > 6 ? ' and more' : ''}.`,
-      sidesNote,
+      input.invoices.length > 6
+        ? t`Compared: ${input.invoices
+            .map((invoice) => invoiceName(invoice, show))
+            .slice(0, 6)
+            .join(', ')} and more.`
+        : t`Compared: ${input.invoices
+            .map((invoice) => invoiceName(invoice, show))
+            .slice(0, 6)
+            .join(', ')}.`,
+      sidesNote(),
     ],
     pages: shown.pages,
     suggestions: [
       {
-        title: `Open ${months.after}`,
+        title: t`Open ${months.after}`,
         say: `invoice of ${months.after}${company === null ? '' : ` for ${company.name}`}`,
       },
-      { title: 'Next draft', say: company === null ? 'draft' : `draft ${company.name}` },
+      { title: t`Next draft`, say: company === null ? 'draft' : `draft ${company.name}` },
       ...asFile(csv && differ > 0, say),
     ],
   });
@@ -118,7 +124,7 @@ const comparePage = (input: CompareInput, size: number, show: Show): Plan => {
 const keptNote = ({ kept, span }: CompareInput, show: Show): string[] =>
   kept === null || kept.since <= span.from
     ? []
-    : [`The nightly history begins on ${date(kept.since, show)}. What changed before was not seen by it.`];
+    : [t`The nightly history begins on ${date(kept.since, show)}. What changed before was not seen by it.`];
 
 /** Keeps an amount together with its sign when the line breaks. */
 const wordJoiner = '\u2060';
@@ -126,11 +132,11 @@ const wordJoiner = '\u2060';
 /** "$1,200.00 → $1,266.00, +$66.00", one part per currency. */
 const thenAndNow = (before: readonly Money[], after: readonly Money[]): string => {
   const sums = changesIn(before, after);
-  if (sums.length === 0) return 'unknown';
+  if (sums.length === 0) return t`unknown`;
   return sums
     .map((sum) =>
       Number(sum.by.amount) === 0
-        ? `${money(sum.after)}, the same`
+        ? t`${money(sum.after)}, the same`
         : `${money(sum.before)} → ${money(sum.after)}, ${delta(sum.by)}`,
     )
     .join('; ')
@@ -141,8 +147,8 @@ const thenAndNow = (before: readonly Money[], after: readonly Money[]): string =
 const addedFacts = (before: Sides, after: Sides): Fact[] =>
   (
     [
-      ['Tax', 'tax'],
-      ['Billing fees', 'fee'],
+      [t`Tax`, 'tax'],
+      [t`Billing fees`, 'fee'],
     ] as const
   ).flatMap(([label, side]) =>
     [...before[side], ...after[side]].every(({ amount }) => Number(amount) === 0)
@@ -154,7 +160,7 @@ const addedFacts = (before: Sides, after: Sides): Fact[] =>
 const costWord = (before: Sides, after: Sides): string => {
   const all = ({ cost, tax, fee }: Sides) => together(cost, tax, fee);
   const changed = changesIn(all(before), all(after)).filter(({ by }) => Number(by.amount) !== 0);
-  return changed.length === 0 ? 'No difference' : changed.map(({ by }) => delta(by)).join(' and ');
+  return changed.length === 0 ? t`No difference` : changed.map(({ by }) => delta(by)).join(t` and `);
 };
 
 type Rows = Readonly<{
@@ -174,4 +180,4 @@ const section = (heading: string, { rows, one, known, seen }: Rows, show: Show):
   })),
 });
 
-const changeText = (change: Money | null): string => (change === null ? 'unknown' : delta(change));
+const changeText = (change: Money | null): string => (change === null ? t`unknown` : delta(change));

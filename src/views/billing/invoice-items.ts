@@ -15,6 +15,7 @@ import { escapeText } from '../kit/escape.ts';
 import { count, delta } from '../kit/format.ts';
 import { inOne, unreadableRows } from '../kit/list.ts';
 import type { Colour, Fact, Plan } from '../kit/plan.ts';
+import { t } from '../texts/t.ts';
 import {
   companyText,
   groupName,
@@ -59,7 +60,7 @@ export const invoiceLayout = ({ suggestions, sections, ...filling }: InvoiceCard
   template: 'invoice',
   filling: {
     ...filling,
-    caption: sections.length === 0 ? '' : sidesCaption,
+    caption: sections.length === 0 ? '' : sidesCaption(),
     sections: sections.map(({ heading, figures, rows }) => ({
       heading,
       /** The heading alone, where nothing stands beside it. */
@@ -113,7 +114,7 @@ export const itemsPage = (
       : [sumsText(all.cost), sumsText(all.price)];
   };
   const sections: Section[] = [...Map.groupBy(shown.rows, companyOf).values()].map((own) => ({
-    heading: one ? 'Product' : companyText(own[0]?.company ?? null),
+    heading: one ? t`Product` : companyText(own[0]?.company ?? null),
     figures: beside(own[0]),
     rows: own.flatMap((group) => [rowOf(group), ...totalRows(group)]),
   }));
@@ -135,7 +136,7 @@ const beyondCostNote = (sums: Sides): string[] => {
   return by.length === 0
     ? []
     : [
-        `The amounts due of the lines come to ${sumsText(sums.due)}. That differs from cost, tax and fees by ${by.map(delta).join(' and ')}.`,
+        t`The amounts due of the lines come to ${sumsText(sums.due)}. That differs from cost, tax and fees by ${by.map(delta).join(t` and `)}.`,
       ];
 };
 
@@ -148,7 +149,7 @@ export const kindFacts = <T extends Readonly<{ kind: ItemKind }>>(
 ): Fact[] => [
   ...kinds.slice(0, mostKinds).map((each) => ({ label: kindsText(each.kind), value: value(each) })),
   ...(kinds.length > mostKinds
-    ? [{ label: 'Others', value: `${count(kinds.length - mostKinds, 'kind')} more, in the file` }]
+    ? [{ label: t`Others`, value: t`${count(kinds.length - mostKinds, 'kind')} more, in the file` }]
     : []),
 ];
 
@@ -163,7 +164,7 @@ const inAll = (sums: Sides, groups: readonly InvoiceGroup[]): Row[] => {
   const of = (sums: readonly Money[], currency: string) =>
     sumsText(sums.filter((sum) => sum.currency === currency));
   return currencies.map((currency) => ({
-    name: `**Total, ${escapeText(currency, 12)}**`,
+    name: t`**Total, ${escapeText(currency, 12)}**`,
     lines: [count(groups.filter((group) => group.currency === currency).length, 'line')],
     figures: [of(cost, currency), of(price, currency)],
   }));
@@ -176,7 +177,7 @@ const rowOf = (group: InvoiceGroup) => {
     name: groupName(group),
     lines: [
       ...parts.slice(0, mostParts).map((part) => partLine(part, currency)),
-      ...(more > 0 ? [`and ${count(more, 'line')} more`] : []),
+      ...(more > 0 ? [t`and ${count(more, 'line')} more`] : []),
     ],
     figures: [sumsText(sums.cost), sumsText(sums.price)],
   };

@@ -7,6 +7,7 @@ import type { Show } from '../kit/format.ts';
 import { unreadableRows } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
+import { t } from '../texts/t.ts';
 import { dateOf, invoiceMoney, sayInvoice } from './invoice-words.ts';
 
 export type InvoiceChoices = Readonly<{
@@ -24,28 +25,30 @@ export const chooseInvoiceCard = (
   { asked, several, choices, part, unreadable }: InvoiceChoices,
   show: Show,
 ): Plan => {
-  const words = asked === null ? ' of the last 12 months' : ` ${plainText(asked, 60)}`;
+  const words = asked === null ? t` of the last 12 months` : ` ${plainText(asked, 60)}`;
   if (choices.length === 0)
     return noticeCard({
-      title: 'No such invoice',
+      title: t`No such invoice`,
       tone: 'neutral',
-      text: `Pax8 has no invoice${words}.`,
+      text: t`Pax8 has no invoice${words}.`,
       details: unreadableRows(unreadable),
-      suggestions: [{ title: 'Invoices', say: 'invoices' }],
+      suggestions: [{ title: t`Invoices`, say: 'invoices' }],
     });
   return chooseCard({
-    title: several ? 'Which invoice?' : 'No such invoice',
+    title: several ? t`Which invoice?` : t`No such invoice`,
     sentence: [
       several
-        ? `Several invoices match${asked === null ? '' : words}.`
-        : `Pax8 has no invoice with the number${words}. The newest:`,
+        ? t`Several invoices match${asked === null ? '' : words}.`
+        : t`Pax8 has no invoice with the number${words}. The newest:`,
       ...unreadableRows(unreadable),
     ].join(' '),
     choices: choices.map(({ invoice, company }) => ({
       label: `${dateOf(invoice, show)} · ${invoiceMoney(invoice.total, invoice)}`,
-      detail: [company ?? 'all companies', invoice.status ?? 'status unknown', referenceTo(invoice.id)].join(
-        ' · ',
-      ),
+      detail: [
+        company ?? t`all companies`,
+        invoice.status ?? t`status unknown`,
+        referenceTo(invoice.id),
+      ].join(' · '),
       say: sayInvoice(invoice, part?.name ?? null),
     })),
   });
@@ -65,25 +68,28 @@ export const notOnInvoiceCard = (
   show: Show,
 ): Plan =>
   noticeCard({
-    title: `Invoice · ${plainText(company.name, 60)}`,
+    title: t`Invoice · ${plainText(company.name, 60)}`,
     tone: 'neutral',
-    text: `${plainText(company.name)} has nothing on ${invoices.length === 1 ? 'the invoice' : 'the invoices'} dated ${[...new Set(invoices.map((invoice) => dateOf(invoice, show)))].slice(0, 6).join(', ')}.`,
+    text:
+      invoices.length === 1
+        ? t`${plainText(company.name)} has nothing on the invoice dated ${[...new Set(invoices.map((invoice) => dateOf(invoice, show)))].slice(0, 6).join(', ')}.`
+        : t`${plainText(company.name)} has nothing on the invoices dated ${[...new Set(invoices.map((invoice) => dateOf(invoice, show)))].slice(0, 6).join(', ')}.`,
     details: unreadableRows(unreadable),
     suggestions: [
-      { title: 'Its invoices', say: `invoices ${company.name}` },
-      { title: 'All invoices', say: 'invoices' },
+      { title: t`Its invoices`, say: `invoices ${company.name}` },
+      { title: t`All invoices`, say: 'invoices' },
     ],
   });
 
 /** Asks which month is meant: a guess could show the wrong money. */
 export const whichMonthCard = ({ unknownPeriod }: Readonly<{ unknownPeriod: string }>): Plan =>
   noticeCard({
-    title: 'Which month?',
+    title: t`Which month?`,
     tone: 'neutral',
-    text: `“${plainText(unknownPeriod, 60)}” is not a period I know. Name a month, such as October or 2026-10.`,
+    text: t`“${plainText(unknownPeriod, 60)}” is not a period I know. Name a month, such as October or 2026-10.`,
     suggestions: [
-      { title: 'Last invoice', say: 'last invoice' },
-      { title: 'Invoices', say: 'invoices' },
+      { title: t`Last invoice`, say: 'last invoice' },
+      { title: t`Invoices`, say: 'invoices' },
     ],
   });
 
@@ -97,17 +103,17 @@ export const notComparableCard = (
   show: Show,
 ): Plan =>
   noticeCard({
-    title: 'Nothing to compare with',
+    title: t`Nothing to compare with`,
     tone: 'neutral',
     text:
       credited.length === 0
-        ? `Pax8 has no invoice of ${month}.`
-        : `The invoice of ${credited.map((invoice) => dateOf(invoice, show))[0]} was credited or voided, and no other replaced it. So ${month} has no invoice to compare.`,
+        ? t`Pax8 has no invoice of ${month}.`
+        : t`The invoice of ${credited.map((invoice) => dateOf(invoice, show))[0]} was credited or voided, and no other replaced it. So ${month} has no invoice to compare.`,
     suggestions: [
       ...credited.slice(0, 1).map((invoice) => ({
-        title: `Open ${dateOf(invoice, show)}`,
+        title: t`Open ${dateOf(invoice, show)}`,
         say: sayInvoice(invoice, company?.name ?? null),
       })),
-      { title: 'Invoices', say: 'invoices' },
+      { title: t`Invoices`, say: 'invoices' },
     ],
   });

@@ -6,43 +6,45 @@ import { currencyPlaces, type Money } from '../../core/words/money.ts';
 import { sameWord, spelling } from '../../core/words/spelling.ts';
 import { referenceTo } from '../kit/buttons.ts';
 import { escapeText, plainText, productText } from '../kit/escape.ts';
-import { count, date, dateAndRelative, money, type Show } from '../kit/format.ts';
+import { count, date, dateAndRelative, digits, inCurrency, money, type Show } from '../kit/format.ts';
 import type { Colour, Fact } from '../kit/plan.ts';
+import { msg, t, texts } from '../texts/t.ts';
 
-const kinds: ReadonlyMap<ItemKind, readonly [one: string, all: string]> = new Map([
-  ['subscription', ['Subscription', 'Subscriptions']],
-  ['usage', ['Usage, billed afterwards', 'Usage, billed afterwards']],
-  ['prorate', ['Part of a month', 'Parts of a month']],
-  ['one-time', ['Once', 'Once']],
-  ['service-charge', ['Service', 'Services']],
-  ['service-credit', ['Credit for a service', 'Credits for services']],
-  ['payment-credit', ['Credit for a payment', 'Credits for payments']],
-  ['invoice-credit', ['Credit for an invoice', 'Credits for invoices']],
-  ['rebate', ['Rebate', 'Rebates']],
-]);
-const unknownKind = ['Kind unknown', 'Kind unknown'] as const;
+const kinds: Readonly<Record<string, readonly [one: string, all: string]>> = texts({
+  subscription: [msg`Subscription`, msg`Subscriptions`],
+  usage: [msg`Usage, billed afterwards`, msg`Usage, billed afterwards`],
+  prorate: [msg`Part of a month`, msg`Parts of a month`],
+  'one-time': [msg`Once`, msg`Once`],
+  'service-charge': [msg`Service`, msg`Services`],
+  'service-credit': [msg`Credit for a service`, msg`Credits for services`],
+  'payment-credit': [msg`Credit for a payment`, msg`Credits for payments`],
+  'invoice-credit': [msg`Credit for an invoice`, msg`Credits for invoices`],
+  rebate: [msg`Rebate`, msg`Rebates`],
+});
+const unknownKind = texts([msg`Kind unknown`, msg`Kind unknown`] as const);
 
 /** A kind that Pax8 has added since keeps its own name. */
 const wordsOf = (kind: ItemKind): readonly [one: string, all: string] => {
   const own = kind === null ? '' : escapeText(kind, 40);
-  return kinds.get(kind) ?? (own === '' ? unknownKind : [own, own]);
+  const known = kind !== null && Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
+  return known ?? (own === '' ? unknownKind : [own, own]);
 };
 export const kindText = (kind: ItemKind): string => wordsOf(kind)[0];
 export const kindsText = (kind: ItemKind): string => wordsOf(kind)[1];
 
 /** "$1,200.00 and €30.00". Currencies are never added up. */
 export const sumsText = (sums: readonly Money[]): string =>
-  sums.length === 0 ? 'unknown' : sums.map(money).join(' and ');
+  sums.length === 0 ? t`unknown` : sums.map(money).join(t` and `);
 
 const isZero = (sums: readonly Money[]): boolean => sums.every(({ amount }) => Number(amount) === 0);
 
 /** Cost, tax, fees and price in one line. */
 export const sidesText = ({ cost, tax, fee, price }: Sides): string =>
   [
-    `${sumsText(cost)} cost`,
-    ...(isZero(tax) ? [] : [`${sumsText(tax)} tax`]),
-    ...(isZero(fee) ? [] : [`${sumsText(fee)} fees`]),
-    `${sumsText(price)} price`,
+    t`${sumsText(cost)} cost`,
+    ...(isZero(tax) ? [] : [t`${sumsText(tax)} tax`]),
+    ...(isZero(fee) ? [] : [t`${sumsText(fee)} fees`]),
+    t`${sumsText(price)} price`,
   ].join(', ');
 
 /** What Pax8 owes for items that it bills to clients, or wants for them. */
@@ -50,47 +52,40 @@ const byPax8Text = (sums: readonly Money[]): string =>
   sums
     .map(({ amount, currency }) =>
       Number(amount) < 0
-        ? `Pax8 owes you ${money({ amount: amount.slice(1), currency })}`
-        : `${money({ amount, currency })} due from you`,
+        ? t`Pax8 owes you ${money({ amount: amount.slice(1), currency })}`
+        : t`${money({ amount, currency })} due from you`,
     )
-    .join(' and ');
+    .join(t` and `);
 
 /** What Pax8 bills to clients itself; nothing when it bills none. */
 export const byPax8Facts = ({ byPax8 }: Pick<Sides, 'byPax8'>): Fact[] =>
   byPax8.length === 0
     ? []
-    : [{ label: 'Billed by Pax8', value: `to the client; ${byPax8Text(byPax8)}, in the cost` }];
+    : [{ label: t`Billed by Pax8`, value: t`to the client; ${byPax8Text(byPax8)}, in the cost` }];
 
 /** The sums of all lines: partner cost, what is added to it, and the price. */
 export const sumFacts = ({ cost, tax, fee, byPax8, price }: Sides): Fact[] => [
-  { label: 'Partner cost', value: sumsText(cost) },
+  { label: t`Partner cost`, value: sumsText(cost) },
   ...byPax8Facts({ byPax8 }),
-  ...(isZero(tax) ? [] : [{ label: 'Tax', value: sumsText(tax) }]),
-  ...(isZero(fee) ? [] : [{ label: 'Billing fees', value: sumsText(fee) }]),
-  { label: 'Price', value: sumsText(price) },
+  ...(isZero(tax) ? [] : [{ label: t`Tax`, value: sumsText(tax) }]),
+  ...(isZero(fee) ? [] : [{ label: t`Billing fees`, value: sumsText(fee) }]),
+  { label: t`Price`, value: sumsText(price) },
 ];
 
-export const sidesCaption = 'Cost · price';
+export const sidesCaption = (): string => t`Cost · price`;
 
 /** A unit price may have more decimals than an amount: "$0.0036". */
 export const each = (value: number | null, currency: string | null): string => {
-  if (value === null) return 'unknown';
+  if (value === null) return t`unknown`;
   const amount = String(value).replace('-', '−');
-  if (currency === null || !/^[A-Z]{3}$/.test(currency)) return `${amount} (currency unknown)`;
-  return value
-    .toLocaleString('en-US', {
-      style: 'currency',
-      currency,
-      minimumFractionDigits: currencyPlaces(currency),
-      maximumFractionDigits: 6,
-    })
-    .replace('-', '−');
+  if (currency === null || !/^[A-Z]{3}$/.test(currency)) return t`${amount} (currency unknown)`;
+  return inCurrency(value, currency, currencyPlaces(currency), 6);
 };
 
 /** "12", "1,200.5 GB", "3 × 100 Hours"; the unit "Each" is left out. */
 export const quantityText = (quantity: string | null, unit: string | null): string => {
-  if (quantity === null) return 'quantity unknown';
-  const amount = Number(quantity).toLocaleString('en-US', { maximumFractionDigits: 6 }).replace('-', '−');
+  if (quantity === null) return t`quantity unknown`;
+  const amount = digits(Number(quantity));
   if (isPlainUnit(unit)) return amount;
   return `${amount} ${/^\d/.test(unit ?? '') ? '× ' : ''}${escapeText(unit, 20)}`;
 };
@@ -104,16 +99,16 @@ export const partLine = (part: InvoicePart, currency: string | null): string => 
   const added = ([name, amount]: readonly [string, string]) =>
     Number(amount) === 0 ? [] : [`, ${name} ${amountText(amount, currency)}`];
   return [
-    `${kindText(kind)}: ${quantityText(quantity, unit)} at ${eachSide(part, currency)}`,
-    ...added(['tax', tax]),
-    ...added(['billing fee', fee]),
-    ...(byPax8 ? [', billed to the client by Pax8'] : []),
+    t`${kindText(kind)}: ${quantityText(quantity, unit)} at ${eachSide(part, currency)}`,
+    ...added([t`tax`, tax]),
+    ...added([t`billing fee`, fee]),
+    ...(byPax8 ? [t`, billed to the client by Pax8`] : []),
   ].join('');
 };
 
 /** "$30.00", also without a known currency. */
 const amountText = (amount: string, currency: string | null): string =>
-  currency === null ? `${amount} (currency unknown)` : money({ amount, currency });
+  currency === null ? t`${amount} (currency unknown)` : money({ amount, currency });
 
 /** "$18.48 cost, $23.10 price"; only once when both are equal. */
 export const eachSide = (
@@ -121,8 +116,8 @@ export const eachSide = (
   currency: string | null,
 ): string =>
   cost === price
-    ? `${each(cost, currency)} each`
-    : `${each(cost, currency)} cost, ${each(price, currency)} price`;
+    ? t`${each(cost, currency)} each`
+    : t`${each(cost, currency)} cost, ${each(price, currency)} price`;
 
 type Named = Readonly<{ product: string | null; description: string | null }>;
 
@@ -134,14 +129,14 @@ export const itemName = ({ product, description }: Named, kind: ItemKind): strin
 export const groupName = (group: InvoiceGroup): string => itemName(group, group.parts[0]?.kind ?? null);
 
 /** A company that is on an invoice, and not among those that are known. */
-export const unknownCompanyName = (): string => 'an unknown company';
+export const unknownCompanyName = (): string => t`an unknown company`;
 
 export const companyText = (company: string | null): string =>
-  company === null ? 'Without a company' : escapeText(company, 60);
+  company === null ? t`Without a company` : escapeText(company, 60);
 
 /** The status may be missing: Pax8's document does not list it among the fields. */
 export const statusWord = ({ status }: Invoice): string =>
-  status === null ? 'Status unknown' : escapeText(status, 30);
+  status === null ? t`Status unknown` : escapeText(status, 30);
 
 /** Makes overdue invoices stand out. */
 export const statusColour = (invoice: Invoice, show: Show): Colour => {
@@ -159,14 +154,16 @@ export const statusColour = (invoice: Invoice, show: Show): Colour => {
 };
 
 export const invoiceMoney = (amount: number | string | null, { currency }: Invoice): string =>
-  amount === null ? 'unknown' : amountText(typeof amount === 'number' ? amount.toFixed(2) : amount, currency);
+  amount === null
+    ? t`unknown`
+    : amountText(typeof amount === 'number' ? amount.toFixed(2) : amount, currency);
 
 /** "$1,234.56 still to pay, due 19 Nov 2026, 4 days ago"; a carried invoice is paid with a later one. */
 export const toPayText = (invoice: Invoice, { toPay }: InvoiceAmounts, show: Show): string => {
-  if (isCarried(invoice)) return 'Carried to a later invoice';
-  if (toPay === null) return 'What is still to pay is unknown';
-  const due = invoice.due === null ? 'due date unknown' : `due ${dateAndRelative(invoice.due, show)}`;
-  const left = `${invoiceMoney(toPay, invoice)} still to pay`;
+  if (isCarried(invoice)) return t`Carried to a later invoice`;
+  if (toPay === null) return t`What is still to pay is unknown`;
+  const due = invoice.due === null ? t`due date unknown` : t`due ${dateAndRelative(invoice.due, show)}`;
+  const left = t`${invoiceMoney(toPay, invoice)} still to pay`;
   return Number(toPay) === 0 ? left : `${left}, ${due}`;
 };
 
@@ -178,16 +175,18 @@ export const balanceNotes = (invoice: Invoice, { gap, incomplete }: InvoiceAmoun
     ...(gap === null
       ? []
       : [
-          `Pax8’s figures disagree: carried ${invoiceMoney(carriedBalance, invoice)} and balance ${invoiceMoney(balance, invoice)} come to ${invoiceMoney(gap.replace('-', ''), invoice)} ${more ? 'more' : 'less'} than its amount, ${invoiceMoney(invoice.total, invoice)}. Check it in Pax8 before you pay.`,
+          more
+            ? t`Pax8’s figures disagree: carried ${invoiceMoney(carriedBalance, invoice)} and balance ${invoiceMoney(balance, invoice)} come to ${invoiceMoney(gap.replace('-', ''), invoice)} more than its amount, ${invoiceMoney(invoice.total, invoice)}. Check it in Pax8 before you pay.`
+            : t`Pax8’s figures disagree: carried ${invoiceMoney(carriedBalance, invoice)} and balance ${invoiceMoney(balance, invoice)} come to ${invoiceMoney(gap.replace('-', ''), invoice)} less than its amount, ${invoiceMoney(invoice.total, invoice)}. Check it in Pax8 before you pay.`,
         ]),
     ...(incomplete
-      ? ['Pax8 did not send all of amount, balance and carried balance. What is to pay may be less.']
+      ? [t`Pax8 did not send all of amount, balance and carried balance. What is to pay may be less.`]
       : []),
   ];
 };
 
 export const dateOf = ({ date: at }: Invoice, show: Show): string =>
-  at === null ? 'date unknown' : date(at, show);
+  at === null ? t`date unknown` : date(at, show);
 
 /** "4 Nov 2026 (#1a2b3c4d)". */
 export const invoiceName = (invoice: Invoice, show: Show): string =>
@@ -195,26 +194,30 @@ export const invoiceName = (invoice: Invoice, show: Show): string =>
 
 /** "The invoice of 4 Nov 2026 (#1a2b3c4d) was credited." */
 export const creditedText = (invoice: Invoice, show: Show): string =>
-  `The invoice of ${invoiceName(invoice, show)} was ${sameWord(invoice.status, 'Void') ? 'voided' : 'credited'}.`;
+  sameWord(invoice.status, t`Void`)
+    ? t`The invoice of ${invoiceName(invoice, show)} was voided.`
+    : t`The invoice of ${invoiceName(invoice, show)} was credited.`;
 
 /** The sentence that shows this invoice again, or only one company's part of it. */
 export const sayInvoice = ({ id }: Invoice, company: string | null = null): string =>
   company === null
-    ? `invoice ${referenceTo(id)}`
-    : `invoice ${referenceTo(id)} for ${plainText(company, 100)}`;
+    ? t`invoice ${referenceTo(id)}`
+    : t`invoice ${referenceTo(id)} for ${plainText(company, 100)}`;
 
 export const unknownAmounts = (unknown: number): string[] =>
   unknown === 0
     ? []
     : [
-        `${count(unknown, 'item has', 'items have')} no amount or currency at Pax8, so the sums do not include ${unknown === 1 ? 'it' : 'them'} fully.`,
+        unknown === 1
+          ? t`${count(unknown, 'item has', 'items have')} no amount or currency at Pax8, so the sums do not include it fully.`
+          : t`${count(unknown, 'item has', 'items have')} no amount or currency at Pax8, so the sums do not include them fully.`,
       ];
 
 /** Pax8's document and its staff disagree about whose price it is, so the card uses the invoice's own words. */
-export const sidesNote =
-  'Cost is the partner’s side of Pax8’s invoice. Price is what Pax8 calls the customer’s side.';
+export const sidesNote = (): string =>
+  t`Cost is the partner’s side of Pax8’s invoice. Price is what Pax8 calls the customer’s side.`;
 
 export const notAPeriod = (unknownPeriod: string | null, shown: string): string[] =>
   unknownPeriod === null
     ? []
-    : [`“${escapeText(unknownPeriod, 60)}” is not a period I know. This shows the ${shown}.`];
+    : [t`“${escapeText(unknownPeriod, 60)}” is not a period I know. This shows the ${shown}.`];

@@ -7,6 +7,7 @@ import { inPages } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { count, money, type Show } from '../kit/format.ts';
 import type { Fact, Plan, View } from '../kit/plan.ts';
+import { t } from '../texts/t.ts';
 import { invoiceLayout, itemsPage } from './invoice-items.ts';
 import {
   balanceNotes,
@@ -47,40 +48,41 @@ const invoicePage = (input: InvoiceInput, size: number, show: Show): Plan => {
   const listed = itemsPage(items, { page, say, size, one: company !== null || own !== null, unreadable });
   const amounts = amountsOf(invoice);
   const whose = company?.name ?? own;
-  const title = `Invoice · ${dateOf(invoice, show)}${whose === null ? '' : ` · ${escapeText(whose, 60)}`}`;
-  const of = company !== null || own !== null ? '' : ` of ${count(listed.companies, 'company', 'companies')}`;
+  const title = t`Invoice · ${dateOf(invoice, show)}${whose === null ? '' : ` · ${escapeText(whose, 60)}`}`;
+  const of =
+    company !== null || own !== null ? '' : t` of ${count(listed.companies, 'company', 'companies')}`;
   return invoiceLayout({
     title,
     state: statusWord(invoice),
     colour: statusColour(invoice, show),
     speak: plainText(
-      `Invoice of ${dateOf(invoice, show)}, ${invoice.status ?? 'status unknown'}, ${invoiceMoney(invoice.total, invoice)}`,
+      t`Invoice of ${dateOf(invoice, show)}, ${invoice.status ?? t`status unknown`}, ${invoiceMoney(invoice.total, invoice)}`,
       160,
     ),
     sentence: company === null ? toPayText(invoice, amounts, show) : sidesText(listed.sums),
     facts: [
-      { label: company === null ? 'Amount' : 'Whole invoice', value: invoiceMoney(invoice.total, invoice) },
+      { label: company === null ? t`Amount` : t`Whole invoice`, value: invoiceMoney(invoice.total, invoice) },
       ...carriedFacts(invoice, amounts),
       ...(company === null
         ? sumFacts(listed.sums)
-        : [{ label: 'To pay', value: toPayText(invoice, amounts, show) }, ...byPax8Facts(listed.sums)]),
+        : [{ label: t`To pay`, value: toPayText(invoice, amounts, show) }, ...byPax8Facts(listed.sums)]),
     ],
     found: [`${count(items.length, 'item')}${of}`, listed.range].filter((part) => part !== '').join(' · '),
     sections: listed.sections,
-    kindsTitle: 'By kind',
+    kindsTitle: t`By kind`,
     kinds: listed.kinds,
     notes: [
       ...replaced.map((old) => creditedText(old, show)),
-      ...(items.length === 0 ? ['Pax8 lists no items on it.'] : []),
+      ...(items.length === 0 ? [t`Pax8 lists no items on it.`] : []),
       ...balanceNotes(invoice, amounts),
       ...(company === null && items.length > 0 ? linesNote(invoice, listed.sums) : []),
       ...listed.notes,
     ],
-    more: [sidesNote, `To see it again, say: ${escapeText(say, 160)}`],
+    more: [sidesNote(), t`To see it again, say: ${escapeText(say, 160)}`],
     pages: listed.pages,
     suggestions: [
       ...(input.csv ? [{ title: 'CSV', say: `${say} csv` }] : []),
-      { title: 'All invoices', say: company === null ? 'invoices' : `invoices ${company.name}` },
+      { title: t`All invoices`, say: company === null ? 'invoices' : `invoices ${company.name}` },
     ],
   });
 };
@@ -91,10 +93,10 @@ const carriedFacts = (invoice: Invoice, { carried, own, holdsCarried }: InvoiceA
   const amount = invoiceMoney(carried, invoice);
   return holdsCarried
     ? [
-        { label: 'Carried', value: `${amount} from before, in the amount` },
-        { label: 'This invoice', value: invoiceMoney(own, invoice) },
+        { label: t`Carried`, value: t`${amount} from before, in the amount` },
+        { label: t`This invoice`, value: invoiceMoney(own, invoice) },
       ]
-    : [{ label: 'Carried', value: `${amount}, not in the amount` }];
+    : [{ label: t`Carried`, value: t`${amount}, not in the amount` }];
 };
 
 /** Whether the lines come to what the invoice bills. */
@@ -103,18 +105,20 @@ const linesNote = (invoice: Invoice, sums: Sides): string[] => {
   const missing =
     sums.dueUnknown === 0
       ? []
-      : [`${count(sums.dueUnknown, 'item has', 'items have')} no amount due at Pax8.`];
+      : [t`${count(sums.dueUnknown, 'item has', 'items have')} no amount due at Pax8.`];
   switch (check.kind) {
     case 'same':
       return missing;
     case 'tax-on-top':
-      return [`The lines come to the amount with their tax of ${money(check.tax)}.`, ...missing];
+      return [t`The lines come to the amount with their tax of ${money(check.tax)}.`, ...missing];
     case 'differ':
       return [
-        `The lines come to ${money(check.lines)}, ${money({ ...check.by, amount: check.by.amount.replace('-', '') })} ${Number(check.by.amount) < 0 ? 'less' : 'more'} than the ${money(check.amount)} that this invoice bills.`,
+        Number(check.by.amount) < 0
+          ? t`The lines come to ${money(check.lines)}, ${money({ ...check.by, amount: check.by.amount.replace('-', '') })} less than the ${money(check.amount)} that this invoice bills.`
+          : t`The lines come to ${money(check.lines)}, ${money({ ...check.by, amount: check.by.amount.replace('-', '') })} more than the ${money(check.amount)} that this invoice bills.`,
         ...missing,
       ];
     case 'unknown':
-      return ['Whether the lines come to the amount is not known.', ...missing];
+      return [t`Whether the lines come to the amount is not known.`, ...missing];
   }
 };

@@ -15,6 +15,7 @@ import { list, sumName, unreadableRows } from '../kit/list.ts';
 import { type Narrowed, narrowedDetail, narrowedNotes, narrowedParts } from '../kit/narrowed.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan, View } from '../kit/plan.ts';
+import { t } from '../texts/t.ts';
 import {
   balanceNotes,
   dateOf,
@@ -59,8 +60,8 @@ const invoicesPage = (input: InvoicesInput, size: number, show: Show): Plan => {
   const sentence = say.replace(/[\s?!.]+$/, '');
   const first = shown.rows[0]?.invoice;
   return list({
-    title: `Invoices · ${company === null ? 'all companies' : escapeText(company.name)}`,
-    speak: plainText(`Invoices, ${period}: ${found}`, 160),
+    title: t`Invoices · ${company === null ? t`all companies` : escapeText(company.name)}`,
+    speak: plainText(t`Invoices, ${period}: ${found}`, 160),
     sentence: [
       sentenceCase(period),
       ...narrowedParts(input.narrowed),
@@ -71,13 +72,13 @@ const invoicesPage = (input: InvoicesInput, size: number, show: Show): Plan => {
       .filter((part) => part !== '')
       .join(' · '),
     sections: [
-      { heading: 'Invoice', caption: 'Amount · to pay', rows: shown.rows.map((row) => rowOf(row, show)) },
+      { heading: t`Invoice`, caption: t`Amount · to pay`, rows: shown.rows.map((row) => rowOf(row, show)) },
     ],
     total: {
       name:
         billing.length < 2
           ? ''
-          : sumName(left > 0 ? `All ${billing.length} valid` : `All ${rows.length}`, shown.range),
+          : sumName(left > 0 ? t`All ${billing.length} valid` : t`All ${rows.length}`, shown.range),
       figures: sumLines(billing),
     },
     notes: [
@@ -85,10 +86,10 @@ const invoicesPage = (input: InvoicesInput, size: number, show: Show): Plan => {
       ...narrowedNotes(input.narrowed, 'amount'),
       ...forAll(input),
       ...(left > 0
-        ? [`${count(left, 'void or credited invoice is', 'void or credited invoices are')} not in the sums.`]
+        ? [t`${count(left, 'void or credited invoice is', 'void or credited invoices are')} not in the sums.`]
         : []),
       ...(carried
-        ? ['What one invoice carries to the next counts once: in the sum, and in what is to pay.']
+        ? [t`What one invoice carries to the next counts once: in the sum, and in what is to pay.`]
         : []),
       ...shown.rows.flatMap(({ invoice }) =>
         balanceNotes(invoice, amountsOf(invoice)).map((note) => `${invoiceName(invoice, show)}: ${note}`),
@@ -96,7 +97,7 @@ const invoicesPage = (input: InvoicesInput, size: number, show: Show): Plan => {
       ...unknownTotals(billing),
       ...(company !== null && rows.some(({ invoice }) => invoice.companyId === null)
         ? [
-            'Amounts of invoices for all companies are the whole invoice. Open one to see this company’s part.',
+            t`Amounts of invoices for all companies are the whole invoice. Open one to see this company’s part.`,
           ]
         : []),
       ...unreadableRows(unreadable),
@@ -108,12 +109,12 @@ const invoicesPage = (input: InvoicesInput, size: number, show: Show): Plan => {
         ? []
         : [
             {
-              title: `Open ${dateOf(first, show)}`,
+              title: t`Open ${dateOf(first, show)}`,
               say: sayInvoice(first, first.companyId === null ? (company?.name ?? null) : null),
             },
           ]),
       ...(input.csv ? [{ title: 'CSV', say: `${sentence} csv` }] : []),
-      { title: 'Compare', say: 'compare invoice with last month' },
+      { title: t`Compare`, say: 'compare invoice with last month' },
     ],
   });
 };
@@ -121,7 +122,7 @@ const invoicesPage = (input: InvoicesInput, size: number, show: Show): Plan => {
 /** Leaving a company out leaves it in what the partner is billed for all companies. */
 const forAll = ({ narrowed, rows }: InvoicesInput): string[] =>
   narrowed.heeded.except !== undefined && rows.some(({ invoice }) => invoice.companyId === null)
-    ? ['Invoices for all companies are shown whole, with what is left out.']
+    ? [t`Invoices for all companies are shown whole, with what is left out.`]
     : [];
 
 const rowOf = ({ invoice, company }: InvoicesInput['rows'][number], show: Show) => {
@@ -130,23 +131,23 @@ const rowOf = ({ invoice, company }: InvoicesInput['rows'][number], show: Show) 
   return {
     name: dateOf(invoice, show),
     lines: [
-      [company === null ? 'all companies' : escapeText(company, 60), referenceTo(invoice.id)].join(' · '),
+      [company === null ? t`all companies` : escapeText(company, 60), referenceTo(invoice.id)].join(' · '),
       ...(amounts.holdsCarried
-        ? [`${invoiceMoney(amounts.carried, invoice)} of it carried from before`]
+        ? [t`${invoiceMoney(amounts.carried, invoice)} of it carried from before`]
         : []),
-      ...(due === null || !sameWord(invoice.status, 'Unpaid') ? [] : [`due ${dateAndRelative(due, show)}`]),
+      ...(due === null || !sameWord(invoice.status, t`Unpaid`) ? [] : [t`due ${dateAndRelative(due, show)}`]),
     ],
     loud: [{ text: statusWord(invoice), colour: statusColour(invoice, show) }],
     figures: [
       invoiceMoney(total, invoice),
-      isCarried(invoice) ? 'carried' : invoiceMoney(amounts.toPay, invoice),
+      isCarried(invoice) ? t`carried` : invoiceMoney(amounts.toPay, invoice),
     ],
   };
 };
 
 const sumLines = (billing: readonly Invoice[]): string[] => {
   const sums = billedSums(billing);
-  return sums.length === 0 ? ['unknown'] : sums.map(money);
+  return sums.length === 0 ? [t`unknown`] : sums.map(money);
 };
 
 /** An invoice for all companies says nothing of what is to pay for one of them. */
@@ -155,7 +156,9 @@ const toPay = (billing: readonly Invoice[], company: InvoicesInput['company']): 
   const whole = company !== null && billing.some(({ companyId }) => companyId === null);
   return sums.length === 0
     ? ''
-    : `${sums.map(money).join(' and ')} to pay${whole ? ' for all companies' : ''}`;
+    : whole
+      ? t`${sums.map(money).join(t` and `)} to pay for all companies`
+      : t`${sums.map(money).join(t` and `)} to pay`;
 };
 
 const unknownTotals = (billing: readonly Invoice[]): string[] => {
@@ -163,7 +166,9 @@ const unknownTotals = (billing: readonly Invoice[]): string[] => {
   return unknown === 0
     ? []
     : [
-        `${count(unknown, 'invoice has', 'invoices have')} an unknown amount or currency and ${unknown === 1 ? 'is' : 'are'} not in the sum.`,
+        unknown === 1
+          ? t`${count(unknown, 'invoice has', 'invoices have')} an unknown amount or currency and is not in the sum.`
+          : t`${count(unknown, 'invoice has', 'invoices have')} an unknown amount or currency and are not in the sum.`,
       ];
 };
 
@@ -172,27 +177,36 @@ const sentenceCase = (text: string): string => {
   return clean.charAt(0).toUpperCase() + clean.slice(1);
 };
 
+/** "for the last 30 days", "in November 2026". */
+const spanWords = (period: string): string => {
+  if (/^this /.test(period)) return t`for ${period}`;
+  return /^(?:last|next) /.test(period) ? t`for the ${period}` : period;
+};
+
 /** " that fit: 500 to 1,000": none that fits is not none at all. */
 const fitting = (narrowed: InvoicesInput['narrowed']): string => {
   const parts = narrowedParts(narrowed);
-  return parts.length === 0 ? '' : ` that fit: ${parts.join(', ')}`;
+  return parts.length === 0 ? '' : t` that fit: ${parts.join(', ')}`;
 };
 
 const none = ({ company, status, period, unknownPeriod, narrowed, unreadable }: InvoicesInput) =>
   noticeCard({
-    title: 'Invoices',
+    title: t`Invoices`,
     tone: unreadable > 0 ? 'warning' : 'neutral',
-    text: `Pax8 has no ${status === null ? '' : `${status.toLowerCase()} `}invoices ${company === null ? '' : `of ${plainText(company.name)} `}${/^(?:last|next|this) /.test(period) ? `for the ${period}`.replace('the this', 'this') : period}${fitting(narrowed)}.`,
+    text:
+      company === null
+        ? t`Pax8 has no ${status === null ? '' : `${status.toLowerCase()} `}invoices ${spanWords(period)}${fitting(narrowed)}.`
+        : t`Pax8 has no ${status === null ? '' : `${status.toLowerCase()} `}invoices of ${plainText(company.name)} ${spanWords(period)}${fitting(narrowed)}.`,
     details: [
-      ...(unknownPeriod === null ? [] : [`“${plainText(unknownPeriod, 60)}” is not a period I know.`]),
+      ...(unknownPeriod === null ? [] : [t`“${plainText(unknownPeriod, 60)}” is not a period I know.`]),
       ...narrowedDetail(narrowed, '', 'amount'),
-      ...(company === null ? [] : ['Pax8 bills most companies on the partner’s invoices.']),
+      ...(company === null ? [] : [t`Pax8 bills most companies on the partner’s invoices.`]),
       ...unreadableRows(unreadable),
     ],
     suggestions: [
       ...(company === null
         ? []
-        : [{ title: 'Its part of the last invoice', say: `last invoice for ${company.name}` }]),
-      { title: 'All invoices', say: 'invoices' },
+        : [{ title: t`Its part of the last invoice`, say: `last invoice for ${company.name}` }]),
+      { title: t`All invoices`, say: 'invoices' },
     ],
   });

@@ -3,6 +3,7 @@ import type { KeptStep } from '../../core/history/kept-steps.ts';
 import { day } from '../../core/words/durations.ts';
 import { date, number, type Show, seats } from '../kit/format.ts';
 import { statusWords } from '../kit/term-words.ts';
+import { t } from '../texts/t.ts';
 import { each } from './invoice-words.ts';
 
 /** The newest that one line of an invoice has room for. */
@@ -14,11 +15,11 @@ export const keptStepLines = (steps: readonly KeptStep[], currency: string | nul
     .map((step) => ({ step, text: stepText(step, currency) }))
     .filter(({ text }) => text !== '')
     .slice(-atMost)
-    .map(({ step, text }) => `${text}, seen ${date(step.night * day, show)}`);
+    .map(({ step, text }) => t`${text}, seen ${date(step.night * day, show)}`);
 
 const stepText = ({ kind, differences }: KeptStep, currency: string | null): string => {
-  if (kind === 'began') return 'new at Pax8';
-  if (kind === 'gone') return 'no longer listed by Pax8';
+  if (kind === 'began') return t`new at Pax8`;
+  if (kind === 'gone') return t`no longer listed by Pax8`;
   return differences.flatMap((difference) => differenceText(difference, currency)).join(', ');
 };
 
@@ -30,9 +31,9 @@ const differenceText = (difference: Difference, currency: string | null): string
     case 'status':
       return [`${statusWords(difference.from)} → ${statusWords(difference.to)}`];
     case 'price':
-      return [`price ${each(difference.from, currency)} → ${each(difference.to, currency)}`];
+      return [t`price ${each(difference.from, currency)} → ${each(difference.to, currency)}`];
     case 'partner-cost':
-      return [`cost ${each(difference.from, currency)} → ${each(difference.to, currency)}`];
+      return [t`cost ${each(difference.from, currency)} → ${each(difference.to, currency)}`];
     default:
       return [];
   }

@@ -3,6 +3,7 @@ import { seatsOrdered } from '../../core/changes/change-facts.ts';
 import type { WantedMap } from '../../core/changes/wanted.ts';
 import { escapeText } from '../kit/escape.ts';
 import { count, date, type Show, seats } from '../kit/format.ts';
+import { t } from '../texts/t.ts';
 import { each } from './invoice-words.ts';
 
 type Words = { readonly [K in keyof WantedMap]: (wanted: WantedMap[K], show: Show) => string };
@@ -11,9 +12,9 @@ const signed = (by: number): string => `${by < 0 ? '−' : '+'}${seats(Math.abs(
 
 const words: Words = {
   seats: ({ from, to }) => signed(to - from),
-  cancel: ({ at }, show) => (at === null ? 'cancelled' : `cancelled for ${date(at, show)}`),
-  price: ({ from, to, currency }) => `price ${each(from, currency)} → ${each(to, currency)}`,
-  order: (wanted) => `ordered, ${seats(seatsOrdered(wanted))}`,
+  cancel: ({ at }, show) => (at === null ? t`cancelled` : t`cancelled for ${date(at, show)}`),
+  price: ({ from, to, currency }) => t`price ${each(from, currency)} → ${each(to, currency)}`,
+  order: (wanted) => t`ordered, ${seats(seatsOrdered(wanted))}`,
 };
 
 /** "+3 seats: asked by Ann, approved by Bo on 12 Oct 2026". */
@@ -30,11 +31,11 @@ const knownChangeText = (change: AppliedChange, show: Show): string => {
   const when = date(decided.at, show);
   const done = date(settledAt, show);
   return [
-    `${what}: asked by ${name(requestedBy)}, `,
+    t`${what}: asked by ${name(requestedBy)}, `,
     people.length === 0
-      ? `allowed by the policy on ${when}`
-      : `approved by ${people.join(' and ')} on ${when}`,
-    done === when ? '' : `, done ${done}`,
+      ? t`allowed by the policy on ${when}`
+      : t`approved by ${people.join(t` and `)} on ${when}`,
+    done === when ? '' : t`, done ${done}`,
   ].join('');
 };
 

@@ -3,6 +3,7 @@ import type { Standing } from '../../core/portfolio/standing.ts';
 import { escapeText, productText } from '../kit/escape.ts';
 import { count, date, type Show } from '../kit/format.ts';
 import { statusWords } from '../kit/term-words.ts';
+import { t } from '../texts/t.ts';
 import type { SpendInput } from './spend-input.ts';
 
 /**
@@ -10,7 +11,9 @@ import type { SpendInput } from './spend-input.ts';
  * https://devx.pax8.com/docs/subscription-management
  */
 const priceNote = ({ costs }: Show): string =>
-  `${costs === 'hidden' ? 'The prices come' : 'Price and partner cost come'} from Pax8. The price may not be what the customer pays. Yearly prices are divided by 12, two- and three-year prices by 24 and 36.`;
+  costs === 'hidden'
+    ? t`The prices come from Pax8. The price may not be what the customer pays. Yearly prices are divided by 12, two- and three-year prices by 24 and 36.`
+    : t`Price and partner cost come from Pax8. The price may not be what the customer pays. Yearly prices are divided by 12, two- and three-year prices by 24 and 36.`;
 
 const mostNamed = 3;
 
@@ -22,17 +25,21 @@ export const spendNotes = (input: SpendInput, show: Show): string[] => {
   return [
     ...(unknownPrice > 0
       ? [
-          `${count(unknownPrice, 'subscription has', 'subscriptions have')} an unknown price and ${unknownPrice === 1 ? 'is' : 'are'} not in the sums.`,
+          unknownPrice === 1
+            ? t`${count(unknownPrice, 'subscription has', 'subscriptions have')} an unknown price and is not in the sums.`
+            : t`${count(unknownPrice, 'subscription has', 'subscriptions have')} an unknown price and are not in the sums.`,
         ]
       : []),
     ...(unknownCost > 0 && show.costs !== 'hidden'
       ? [
-          `${count(unknownCost, 'subscription has', 'subscriptions have')} an unknown partner cost. Cost and margin leave ${unknownCost === 1 ? 'it' : 'them'} out.`,
+          unknownCost === 1
+            ? t`${count(unknownCost, 'subscription has', 'subscriptions have')} an unknown partner cost. Cost and margin leave it out.`
+            : t`${count(unknownCost, 'subscription has', 'subscriptions have')} an unknown partner cost. Cost and margin leave them out.`,
         ]
       : []),
     ...apartNotes(input, show),
     ...(vendor !== null && unknownVendors > 0
-      ? [`The vendor of ${count(unknownVendors, 'product')} is unknown. Ask again in a few minutes.`]
+      ? [t`The vendor of ${count(unknownVendors, 'product')} is unknown. Ask again in a few minutes.`]
       : []),
     ...(total.subscriptions > 0 ? [priceNote(show)] : []),
   ];
@@ -47,18 +54,18 @@ const apartNotes = ({ spend: { apart }, company }: SpendInput, show: Show): stri
     at === null ? '' : ` (${word} ${date(at, show)})`;
   const lines: Readonly<Record<Reason, readonly [what: string, name: (standing: Standing) => string]>> = {
     ended: [
-      'that ended, although the status does not say so',
+      t`that ended, although the status does not say so`,
       (standing) =>
-        `${nameOf(standing)} (${statusWords(standing.subscription.status)}, ended ${endOf(standing, show)})`,
+        t`${nameOf(standing)} (${statusWords(standing.subscription.status)}, ended ${endOf(standing, show)})`,
     ],
     'begins-later': [
-      'that begins later',
-      (standing) => `${nameOf(standing)}${dated(standing.subscription.startAt, 'from')}`,
+      t`that begins later`,
+      (standing) => `${nameOf(standing)}${dated(standing.subscription.startAt, t`from`)}`,
     ],
-    'company-deleted': ['of a company that is deleted at Pax8', nameOf],
-    trial: ['on trial', (standing) => `${nameOf(standing)}${dated(standing.subscription.endAt, 'until')}`],
-    once: ['not billed by the month or year', nameOf],
-    usage: ['without a fixed price, billed by usage or free', nameOf],
+    'company-deleted': [t`of a company that is deleted at Pax8`, nameOf],
+    trial: [t`on trial`, (standing) => `${nameOf(standing)}${dated(standing.subscription.endAt, t`until`)}`],
+    once: [t`not billed by the month or year`, nameOf],
+    usage: [t`without a fixed price, billed by usage or free`, nameOf],
   };
   return (Object.keys(lines) as Reason[]).flatMap((reason) => {
     const rows = apart[reason];
@@ -66,14 +73,14 @@ const apartNotes = ({ spend: { apart }, company }: SpendInput, show: Show): stri
     const [what, name] = lines[reason];
     const named = rows.slice(0, mostNamed).map(name);
     const more = rows.length - named.length;
-    const all = `${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+    const all = more > 0 ? t`${named.join(', ')} and ${more} more` : named.join(', ');
     const usage =
       reason === 'usage' && company !== null
-        ? ` To see the usage, say “usage ${escapeText(company.name, 60)}”.`
+        ? t` To see the usage, say “usage ${escapeText(company.name, 60)}”.`
         : '';
-    return [`Not included: ${count(rows.length, 'subscription')} ${what}: ${all}.${usage}`];
+    return [t`Not included: ${count(rows.length, 'subscription')} ${what}: ${all}.${usage}`];
   });
 };
 
 const endOf = ({ subscription: { endAt } }: Standing, show: Show): string =>
-  endAt === null ? 'earlier' : date(endAt, show);
+  endAt === null ? t`earlier` : date(endAt, show);

@@ -14,10 +14,11 @@ import { age, count, money, percent, type Show, saysCost, seats } from '../kit/f
 import { list, type Section, seatsInAll, unknownSeats } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Colour, ListRow, Plan, View } from '../kit/plan.ts';
+import { t } from '../texts/t.ts';
 import type { SpendInput } from './spend-input.ts';
 import { spendNotes } from './spend-notes.ts';
 
-const perMonth = 'Price a month';
+const perMonth = (): string => t`Price a month`;
 const mostVendors = 4;
 const mostBars = 10;
 
@@ -27,13 +28,13 @@ export const spendCard: View<SpendInput> = (input, show) => inPages((size) => sp
 const spendPage = (input: SpendInput, size: number, show: Show): Plan => {
   const { company, vendor, spend: found, page, say, asOf } = input;
   const { total, groups, vendors } = found;
-  const title = `Spend · ${scope(input, escapeText)}`;
+  const title = t`Spend · ${scope(input, escapeText)}`;
   if (groups.length === 0) {
     return noticeCard(
       {
-        title: `Spend · ${scope(input, plainText)}`,
+        title: t`Spend · ${scope(input, plainText)}`,
         tone: 'neutral',
-        text: 'Nothing active here is billed by the month or year.',
+        text: t`Nothing active here is billed by the month or year.`,
         details: spendNotes(input, show),
         asOf,
         suggestions: alsoAsked(input),
@@ -44,12 +45,14 @@ const spendPage = (input: SpendInput, size: number, show: Show): Plan => {
   const shown = pageOf(groups, page, say, size);
   const drawn = page === 0 ? chartOf(input) : { charts: [], notes: [] };
   const held = `${count(total.subscriptions, 'subscription')}, ${seatsInAll(seatsOf(total))}`;
-  const inAll = total.amounts.map((amount) => money(moneyOf(amount.price, amount))).join(' and ');
+  const inAll = total.amounts.map((amount) => money(moneyOf(amount.price, amount))).join(t` and `);
   const byVendor = page === 0 ? vendors.slice(0, mostVendors) : [];
   return list({
     title,
     speak: plainText(
-      `Spend, ${scope(input, (text) => text)}: ${inAll === '' ? 'no price known' : `${inAll} a month`}`,
+      inAll === ''
+        ? t`Spend, ${scope(input, (text) => text)}: no price known`
+        : t`Spend, ${scope(input, (text) => text)}: ${inAll} a month`,
       160,
     ),
     sentence: paragraphs([
@@ -59,7 +62,7 @@ const spendPage = (input: SpendInput, size: number, show: Show): Plan => {
     sections: [
       {
         heading: headingOf(input),
-        caption: perMonth,
+        caption: perMonth(),
         rows: shown.rows.map((group) => rowOf(group, input, show)),
       },
       ...vendorSection(byVendor, show),
@@ -68,7 +71,7 @@ const spendPage = (input: SpendInput, size: number, show: Show): Plan => {
     charts: drawn.charts,
     notes: [
       ...(page === 0 && vendors.length > mostVendors
-        ? [`${count(vendors.length - mostVendors, 'smaller vendor is', 'smaller vendors are')} not listed.`]
+        ? [t`${count(vendors.length - mostVendors, 'smaller vendor is', 'smaller vendors are')} not listed.`]
         : []),
       ...drawn.notes,
       ...unknownSeats(seatsOf(total)),
@@ -78,26 +81,26 @@ const spendPage = (input: SpendInput, size: number, show: Show): Plan => {
     pages: shown.pages,
     suggestions: [
       ...(input.csv ? [{ title: 'CSV', say: `${say.replace(/[\s?!.]+$/, '')} csv` }] : []),
-      ...(company === null ? [] : [{ title: 'Usage', say: `usage ${company.name}` }]),
-      ...(company === null && vendor === null ? [] : [{ title: 'All companies', say: 'spend' }]),
+      ...(company === null ? [] : [{ title: t`Usage`, say: `usage ${company.name}` }]),
+      ...(company === null && vendor === null ? [] : [{ title: t`All companies`, say: 'spend' }]),
       ...alsoAsked(input),
     ],
   });
 };
 
 const alsoAsked = ({ alsoVendor }: SpendInput): Suggestion[] =>
-  alsoVendor === null ? [] : [{ title: `Vendor ${alsoVendor}`, say: `spend vendor ${alsoVendor}` }];
+  alsoVendor === null ? [] : [{ title: t`Vendor ${alsoVendor}`, say: `spend vendor ${alsoVendor}` }];
 
 const scope = (
   { company, vendor }: SpendInput,
   written: (text: string, length: number) => string,
 ): string => {
   if (company !== null) return written(company.name, 80);
-  return vendor === null ? 'all companies' : `${written(vendor, 80)}, all companies`;
+  return vendor === null ? t`all companies` : t`${written(vendor, 80)}, all companies`;
 };
 
 const headingOf = ({ company, vendor }: SpendInput): string =>
-  company !== null ? 'Product' : vendor === null ? 'Company' : 'Company and product';
+  company !== null ? t`Product` : vendor === null ? t`Company` : t`Company and product`;
 
 type Seen = Pick<Show, 'costs'>;
 
@@ -106,10 +109,10 @@ const vendorSection = (vendors: readonly SpendGroup[], seen: Seen): Section[] =>
     ? []
     : [
         {
-          heading: 'Vendor',
-          caption: perMonth,
+          heading: t`Vendor`,
+          caption: perMonth(),
           rows: vendors.map((group) => ({
-            name: group.vendor === null ? 'Vendor unknown' : escapeText(group.vendor, 60),
+            name: group.vendor === null ? t`Vendor unknown` : escapeText(group.vendor, 60),
             ...wordsOf(group, [], seen),
           })),
         },
@@ -134,27 +137,27 @@ const seatsIn = (group: SpendGroup): string =>
 /** "$16,439.20 a month, cost $13,000.00, margin $2,100.40 (16.0%)". */
 const totalText = (amount: SpendAmount, seen: Seen): string =>
   [
-    `${money(moneyOf(amount.price, amount))} a month`,
+    t`${money(moneyOf(amount.price, amount))} a month`,
     ...(saysCost(amount.cost, seen)
-      ? [amount.cost === null ? 'cost unknown' : `cost ${money(moneyOf(amount.cost, amount))}`]
+      ? [amount.cost === null ? t`cost unknown` : t`cost ${money(moneyOf(amount.cost, amount))}`]
       : []),
-    ...(amount.cost === null ? [] : [`margin ${marginText(amount)}`]),
+    ...(amount.cost === null ? [] : [t`margin ${marginText(amount)}`]),
   ].join(', ');
 
 const rowOf = (group: SpendGroup, { company, vendor }: SpendInput, seen: Seen): ListRow => {
   const product = productText(group.productName);
   if (company !== null) return { name: product, ...wordsOf(group, [], seen) };
-  const name = group.company === null ? unknownCompany : escapeText(group.company.name, 60);
+  const name = group.company === null ? unknownCompany() : escapeText(group.company.name, 60);
   return { name, ...wordsOf(group, vendor === null ? [] : [product], seen) };
 };
 
 const wordsOf = (group: SpendGroup, first: readonly string[], seen: Seen): Omit<ListRow, 'name'> => {
   const { amounts, subscriptions, unknownCost, unknownPrice } = group;
-  const held = subscriptions === 1 ? seatsIn(group) : `${seatsIn(group)} in ${subscriptions} subscriptions`;
+  const held = subscriptions === 1 ? seatsIn(group) : t`${seatsIn(group)} in ${subscriptions} subscriptions`;
   const unknown = [
-    ...(unknownPrice > 0 && amounts.length > 0 ? [`${count(unknownPrice, 'price')} unknown`] : []),
+    ...(unknownPrice > 0 && amounts.length > 0 ? [t`${count(unknownPrice, 'price')} unknown`] : []),
     ...(unknownCost > 0 && amounts.some(({ cost }) => cost !== null)
-      ? [`${count(unknownCost, 'cost')} unknown`]
+      ? [t`${count(unknownCost, 'cost')} unknown`]
       : []),
   ];
   const words = costWords(amounts, seen);
@@ -163,7 +166,7 @@ const wordsOf = (group: SpendGroup, first: readonly string[], seen: Seen): Omit<
     loud: words.loud,
     figures:
       amounts.length === 0
-        ? ['price unknown']
+        ? [t`price unknown`]
         : amounts.map((amount) => money(moneyOf(amount.price, amount))),
   };
 };
@@ -175,7 +178,7 @@ const costWords = (
 ): Readonly<{ lines: string[]; loud: { text: string; colour: Colour }[] }> => {
   const costs = amounts
     .filter(({ cost }) => saysCost(cost, seen))
-    .map((amount) => (amount.cost === null ? 'unknown' : money(moneyOf(amount.cost, amount))));
+    .map((amount) => (amount.cost === null ? t`unknown` : money(moneyOf(amount.cost, amount))));
   const margins = amounts.filter(({ cost }) => cost !== null);
   const gains = margins.filter(({ margin }) => margin >= 0).map(marginText);
   const losses = margins.filter(({ margin }) => margin < 0).map(marginText);
@@ -183,8 +186,12 @@ const costWords = (
     lines:
       costs.length === 0
         ? []
-        : [`cost ${costs.join(' and ')}${gains.length === 0 ? '' : `, margin ${gains.join(' and ')}`}`],
-    loud: losses.length === 0 ? [] : [{ text: `margin ${losses.join(' and ')}`, colour: 'Warning' }],
+        : [
+            gains.length === 0
+              ? t`cost ${costs.join(t` and `)}`
+              : t`cost ${costs.join(t` and `)}, margin ${gains.join(t` and `)}`,
+          ],
+    loud: losses.length === 0 ? [] : [{ text: t`margin ${losses.join(t` and `)}`, colour: 'Warning' }],
   };
 };
 
@@ -208,12 +215,12 @@ const chartOf = (input: SpendInput): Readonly<{ charts: readonly Chart[]; notes:
         .map((amount) => moneyOf(amount.price, amount)),
       words: (drawn: Parameters<typeof money>[0]) => money(drawn),
     }));
-  const names = company !== null ? 'Product' : vendor === null ? 'Company' : 'Company, product';
+  const names = company !== null ? t`Product` : vendor === null ? t`Company` : t`Company, product`;
   const { charts } = moneyChart({
     bars,
     kind: 'lying',
-    per: 'a month',
-    title: 'The biggest',
+    per: t`a month`,
+    title: t`The biggest`,
     names,
     rest: '',
   });
@@ -222,7 +229,7 @@ const chartOf = (input: SpendInput): Readonly<{ charts: readonly Chart[]; notes:
     notes:
       charts.length > 0 && others.length > 0
         ? [
-            `The chart is of ${escapeText(most.currency, 20)} alone; amounts of several currencies are never added.`,
+            t`The chart is of ${escapeText(most.currency, 20)} alone; amounts of several currencies are never added.`,
           ]
         : [],
   };
@@ -231,6 +238,6 @@ const chartOf = (input: SpendInput): Readonly<{ charts: readonly Chart[]; notes:
 const nameOf = (group: SpendGroup, { company, vendor }: SpendInput): string => {
   const product = productPlain(group.productName, 30);
   if (company !== null) return product;
-  const name = group.company?.name ?? unknownCompany;
+  const name = group.company?.name ?? unknownCompany();
   return vendor === null ? name : `${plainText(name, 18)}, ${plainText(product, 20)}`;
 };

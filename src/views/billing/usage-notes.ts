@@ -7,6 +7,7 @@ import type { Subscription } from '../../core/marketplace/records.ts';
 import { escapeText, productPlain, productText, unknownCompany } from '../kit/escape.ts';
 import { count } from '../kit/format.ts';
 import { unreadableRows } from '../kit/list.ts';
+import { msg, t, texts } from '../texts/t.ts';
 import type { UsageInput } from './usage-input.ts';
 import { chargesText } from './usage-words.ts';
 
@@ -16,7 +17,9 @@ const mostNamed = 3;
 const namesOf = (names: readonly string[]): string => {
   const named = [...new Set(names)];
   const more = named.length - mostNamed;
-  return `${named.slice(0, mostNamed).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  return more > 0
+    ? t`${named.slice(0, mostNamed).join(', ')} and ${more} more`
+    : named.slice(0, mostNamed).join(', ');
 };
 
 export const productsText = (subscriptions: readonly Subscription[]): string =>
@@ -50,9 +53,9 @@ export const askedNotes = ({
 }: Readonly<{ unknownPeriod: string | null; found: UsageRead }>): string[] => [
   ...(unknownPeriod === null
     ? []
-    : [`“${escapeText(unknownPeriod, 60)}” is not a period I know. This shows the month so far.`]),
+    : [t`“${escapeText(unknownPeriod, 60)}” is not a period I know. This shows the month so far.`]),
   ...(found.silent > 0
-    ? [`Pax8 did not give the usage of ${count(found.silent, 'subscription')}. Ask again in a minute.`]
+    ? [t`Pax8 did not give the usage of ${count(found.silent, 'subscription')}. Ask again in a minute.`]
     : []),
 ];
 
@@ -60,16 +63,16 @@ const missing = ({ found, plan, subscription }: UsageInput, figures: readonly Us
   if (found.asked === 'none')
     return [
       plan.isPax8Month
-        ? 'There is too much usage to show by day, so these are Pax8’s sums for the month so far. Ask for one product, or for the CSV.'
-        : 'There is too much usage to show by day. Ask for one product, or for the CSV.',
+        ? t`There is too much usage to show by day, so these are Pax8’s sums for the month so far. Ask for one product, or for the CSV.`
+        : t`There is too much usage to show by day. Ask for one product, or for the CSV.`,
     ];
   const lost = plan.days.filter((day) => !figures.every(({ resource }) => isWhole(resource, [day]))).length;
   if (lost === 0) return [];
-  const where = subscription === null ? '' : ' and in the chart';
+  const where = subscription === null ? '' : t` and in the chart`;
   return [
     plan.isPax8Month
-      ? `The bot could not read all usage of ${count(lost, 'day')}. The charges are Pax8’s own sums; quantities may be missing${where}. Ask again in a minute.`
-      : `The bot could not read all usage of ${count(lost, 'day')}. It is missing in the sums${where}. Ask again in a minute.`,
+      ? t`The bot could not read all usage of ${count(lost, 'day')}. The charges are Pax8’s own sums; quantities may be missing${where}. Ask again in a minute.`
+      : t`The bot could not read all usage of ${count(lost, 'day')}. It is missing in the sums${where}. Ask again in a minute.`,
   ];
 };
 
@@ -78,15 +81,17 @@ const comparing = ({ found, plan }: UsageInput, compared: UsageComparison | null
     return compared.missing === 0
       ? []
       : [
-          `${count(compared.missing, 'day')} could not be read in both months and ${compared.missing === 1 ? 'is' : 'are'} not compared.`,
+          compared.missing === 1
+            ? t`${count(compared.missing, 'day')} could not be read in both months and is not compared.`
+            : t`${count(compared.missing, 'day')} could not be read in both months and are not compared.`,
         ];
   if (found.asked === 'days')
-    return ['There is too much usage to compare with the month before. Ask for one product.'];
+    return [t`There is too much usage to compare with the month before. Ask for one product.`];
   // A note about last month's usage says why.
   const isSaid = plan.isLate || (plan.running && plan.againstPostedBy !== null);
   if (found.asked === 'none' || plan.against.size === 0 || isSaid) return [];
   return [
-    'No comparison: Pax8 shows no usage for the same days of the month before, or the bot could not read them.',
+    t`No comparison: Pax8 shows no usage for the same days of the month before, or the bot could not read them.`,
   ];
 };
 
@@ -95,10 +100,10 @@ const resourceName = ({ resource: { summary, subscription } }: UsageFigure): str
     ? productText(subscription.productName, 60)
     : escapeText(summary.resourceGroup, 60);
 
-const presumedWords: Readonly<Record<PostingKind, string>> = {
-  total: 'Of what vendors post, the last posting counts, as Pax8 bills it.',
-  daily: 'Microsoft’s usage is added up by day.',
-};
+const presumedWords: Readonly<Record<PostingKind, string>> = texts({
+  total: msg`Of what vendors post, the last posting counts, as Pax8 bills it.`,
+  daily: msg`Microsoft’s usage is added up by day.`,
+});
 
 /** Where the postings do not say the same as Pax8's sum, and what is taken for granted about them. */
 export const postingNotes = (
@@ -120,19 +125,19 @@ export const postingNotes = (
       .slice(0, mostNamed)
       .map(
         ({ figure, posted }) =>
-          `${resourceName(figure)}: Pax8’s own sum for the month so far is ${chargesText(figure.sum)}, its postings say ${chargesText(posted)}. Pax8’s sum is shown.`,
+          t`${resourceName(figure)}: Pax8’s own sum for the month so far is ${chargesText(figure.sum)}, its postings say ${chargesText(posted)}. Pax8’s sum is shown.`,
       ),
     ...(differing.length > mostNamed
-      ? [`The postings of ${differing.length - mostNamed} more resources differ from Pax8’s sums.`]
+      ? [t`The postings of ${differing.length - mostNamed} more resources differ from Pax8’s sums.`]
       : []),
     ...(presumed.size === 0
       ? []
       : [
-          `Pax8 has no sum of its own for these days. ${[...presumed].map((kind) => presumedWords[kind]).join(' ')}`,
+          t`Pax8 has no sum of its own for these days. ${[...presumed].map((kind) => presumedWords[kind]).join(' ')}`,
         ]),
     ...(fromFirst
       ? [
-          'The vendor posts running totals: their figures count from the 1st of the month, not from the first day asked for.',
+          t`The vendor posts running totals: their figures count from the 1st of the month, not from the first day asked for.`,
         ]
       : []),
   ];
@@ -142,7 +147,7 @@ export const trialNotes = (figures: readonly UsageFigure[]): string[] => {
   const trials = figures.filter((figure) => isTrial(figure) && figure.sum.lines > 0);
   return trials.length === 0
     ? []
-    : [`Not in the sum: ${chargesText(addSums(trials.map(({ sum }) => sum)))} of trials.`];
+    : [t`Not in the sum: ${chargesText(addSums(trials.map(({ sum }) => sum)))} of trials.`];
 };
 
 export const isTrial = ({ resource }: UsageFigure): boolean => resource.summary.isTrial === true;
@@ -151,21 +156,21 @@ export const nobodyNotes = (figures: readonly UsageFigure[]): string[] =>
   figures.length === 0
     ? []
     : [
-        `${chargesText(addSums(figures.map(({ sum }) => sum)))} of ${productsText(figures.map(({ resource }) => resource.subscription))} is assigned to no company. Link it in the Pax8 portal, at the subscription’s usage summaries.`,
+        t`${chargesText(addSums(figures.map(({ sum }) => sum)))} of ${productsText(figures.map(({ resource }) => resource.subscription))} is assigned to no company. Link it in the Pax8 portal, at the subscription’s usage summaries.`,
       ];
 
 export const ownerName = ({ owner }: UsageOf): string =>
   owner.kind === 'company'
     ? owner.company.name
     : owner.kind === 'nobody'
-      ? 'Assigned to no company'
-      : unknownCompany;
+      ? t`Assigned to no company`
+      : unknownCompany();
 
 export const elsewhereNotes = ({ usage: { elsewhere } }: UsageInput): string[] =>
   elsewhere.length === 0
     ? []
     : [
-        `These subscriptions also serve ${namesOf(elsewhere.map((usage) => escapeText(ownerName(usage), 60)))}. Their usage is not counted here.`,
+        t`These subscriptions also serve ${namesOf(elsewhere.map((usage) => escapeText(ownerName(usage), 60)))}. Their usage is not counted here.`,
       ];
 
 /** The subscriptions of which the days asked for show nothing. */
@@ -179,8 +184,8 @@ export const unused = (figures: readonly UsageFigure[]): Subscription[] =>
 
 /** Pax8's last month is the asker's present one where the new month has begun in UTC only. */
 export const lateText = (products: string, { atPax8, days }: Pick<UsageDays, 'atPax8' | 'days'>): string => {
-  const month = atPax8 === 'over' ? `the usage of ${usageMonthName(lastOf(days))}` : 'last month’s usage';
-  return `Pax8 does not show ${month} of ${products} yet. It usually comes from the 4th to the 7th.`;
+  const month = atPax8 === 'over' ? t`the usage of ${usageMonthName(lastOf(days))}` : t`last month’s usage`;
+  return t`Pax8 does not show ${month} of ${products} yet. It usually comes from the 4th to the 7th.`;
 };
 
 const lastOf = (days: readonly UsageDay[]): UsageDay => days.at(-1) ?? '';
@@ -190,11 +195,11 @@ export const zoneNotes = ({ atPax8, days }: Pick<UsageDays, 'atPax8' | 'days'>):
   const month = usageMonthName(lastOf(days));
   switch (atPax8) {
     case 'not-begun':
-      return [`Pax8 counts days and months in UTC: there, ${on(days[0] ?? '')} has not begun.`];
+      return [t`Pax8 counts days and months in UTC: there, ${on(days[0] ?? '')} has not begun.`];
     case 'running':
-      return [`Pax8 counts months in UTC: there, ${month} is not over.`];
+      return [t`Pax8 counts months in UTC: there, ${month} is not over.`];
     case 'over':
-      return [`Pax8 counts months in UTC: there, ${month} is over.`];
+      return [t`Pax8 counts months in UTC: there, ${month} is over.`];
     case null:
       return [];
   }
@@ -206,9 +211,9 @@ export const zoneNotes = ({ atPax8, days }: Pick<UsageDays, 'atPax8' | 'days'>):
  */
 export const lateNotes = (plan: UsageDays, waiting: readonly Subscription[]): string[] => {
   const { postedBy, againstPostedBy, running, isLate } = plan;
-  const named = waiting.length === 0 ? '' : ` of ${productsText(waiting)}`;
+  const named = waiting.length === 0 ? '' : t` of ${productsText(waiting)}`;
   const grows =
-    postedBy === null ? [] : [`Usage may still grow until ${on(postedBy)}, when Pax8 completes the month.`];
+    postedBy === null ? [] : [t`Usage may still grow until ${on(postedBy)}, when Pax8 completes the month.`];
   if (isLate && waiting.length > 0) return [lateText(productsText(waiting), plan)];
   if (isLate || !running) return grows;
   return [
@@ -216,7 +221,7 @@ export const lateNotes = (plan: UsageDays, waiting: readonly Subscription[]): st
     ...(againstPostedBy === null
       ? []
       : [
-          `Pax8 shows last month’s usage${named} from about the 4th to the 7th; until then it may be missing or still grow.`,
+          t`Pax8 shows last month’s usage${named} from about the 4th to the 7th; until then it may be missing or still grow.`,
         ]),
   ];
 };

@@ -8,6 +8,7 @@ import { age, count, type Show } from '../kit/format.ts';
 import { list, sumName, unreadableRows } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { ListRow, Plan, View } from '../kit/plan.ts';
+import { t } from '../texts/t.ts';
 import type { UsageOverviewInput } from './usage-input.ts';
 import {
   askedNotes,
@@ -47,14 +48,14 @@ const overviewPage = (input: UsageOverviewInput, size: number, show: Show): Plan
   const when = daysText(plan.days[0] ?? '', plan.days.at(-1) ?? '');
   const companies = rows.filter(({ of }) => of.owner.kind !== 'nobody').length;
   return list({
-    title: 'Usage · all companies',
-    speak: plainText(`Usage of all companies, ${when}: ${charged(total)}`, 160),
+    title: t`Usage · all companies`,
+    speak: plainText(t`Usage of all companies, ${when}: ${charged(total)}`, 160),
     sentence: [when, count(companies, 'company', 'companies'), shown.range]
       .filter((part) => part !== '')
       .join(' · '),
-    sections: [{ heading: 'Company', caption: 'Customer charges', rows: shown.rows.map(rowOf) }],
+    sections: [{ heading: t`Company`, caption: t`Customer charges`, rows: shown.rows.map(rowOf) }],
     total: {
-      name: rows.length < 2 ? '' : sumName('All companies', shown.range),
+      name: rows.length < 2 ? '' : sumName(t`All companies`, shown.range),
       figures: chargeFigures(
         total,
         rows.every(({ whole }) => whole),
@@ -64,7 +65,7 @@ const overviewPage = (input: UsageOverviewInput, size: number, show: Show): Plan
       ...askedNotes(input),
       ...zoneNotes(plan),
       ...(found.asked === 'none' && !plan.isPax8Month
-        ? ['There is too much usage to read by day. Ask for one company, or for the CSV.']
+        ? [t`There is too much usage to read by day. Ask for one company, or for the CSV.`]
         : []),
       ...postingNotes(figures, plan),
       ...trialNotes(figures),
@@ -83,7 +84,7 @@ const overviewPage = (input: UsageOverviewInput, size: number, show: Show): Plan
             : [],
         )
         .slice(0, 3),
-      ...(plan.running ? [{ title: 'Last month', say: 'usage last month' }] : []),
+      ...(plan.running ? [{ title: t`Last month`, say: 'usage last month' }] : []),
     ],
   });
 };
@@ -92,8 +93,8 @@ const rowOf = ({ of, figures, sum, whole }: Row): ListRow => ({
   name: escapeText(ownerName(of), 60),
   lines: [
     productsText(figures.map(({ resource }) => resource.subscription)),
-    ...(of.owner.kind === 'company' && of.owner.company.status === 'Deleted' ? ['deleted at Pax8'] : []),
-    ...(figures.some(isTrial) ? ['trials, not in the sum'] : []),
+    ...(of.owner.kind === 'company' && of.owner.company.status === 'Deleted' ? [t`deleted at Pax8`] : []),
+    ...(figures.some(isTrial) ? [t`trials, not in the sum`] : []),
     ...paidWords(sum),
   ],
   figures: chargeFigures(sum, whole),
@@ -122,14 +123,14 @@ const nothing = (input: UsageOverviewInput, show: Show): Plan => {
   const products = productsPlain(found.without);
   return noticeCard(
     {
-      title: 'Usage',
+      title: t`Usage`,
       tone: 'neutral',
       text:
         products === ''
-          ? 'Nothing is billed by usage, as far as Pax8 shows.'
+          ? t`Nothing is billed by usage, as far as Pax8 shows.`
           : plan.isLate
             ? lateText(products, plan)
-            : `Pax8 shows no usage for ${daysText(plan.days[0] ?? '', plan.days.at(-1) ?? '')}.`,
+            : t`Pax8 shows no usage for ${daysText(plan.days[0] ?? '', plan.days.at(-1) ?? '')}.`,
       details: [
         ...askedNotes(input),
         ...zoneNotes(plan),
@@ -137,7 +138,7 @@ const nothing = (input: UsageOverviewInput, show: Show): Plan => {
         ...unreadableRows(found.unreadable),
       ],
       asOf: found.asOf,
-      suggestions: [{ title: 'Companies', say: 'companies' }],
+      suggestions: [{ title: t`Companies`, say: 'companies' }],
     },
     show,
   );

@@ -16,6 +16,7 @@ import { age, count, money, type Show } from '../kit/format.ts';
 import { list, type Section, sumName, unreadableRows } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { ListRow, Plan, View } from '../kit/plan.ts';
+import { msg, t, texts } from '../texts/t.ts';
 import type { UsageInput } from './usage-input.ts';
 import {
   askedNotes,
@@ -64,9 +65,9 @@ const usagePage = (input: UsageInput, size: number, show: Show): Plan => {
   const when = daysText(days[0] ?? '', days.at(-1) ?? '');
   const about = (at: string, product: string): string => (subscription === null ? at : `${product}, ${at}`);
   return list({
-    title: `Usage · ${about(escapeText(company.name), productText(subscription?.productName ?? null, 60))}`,
+    title: t`Usage · ${about(escapeText(company.name), productText(subscription?.productName ?? null, 60))}`,
     speak: plainText(
-      `Usage of ${about(company.name, productPlain(subscription?.productName ?? null, 60))}, ${when}: ${charged(total)}`,
+      t`Usage of ${about(company.name, productPlain(subscription?.productName ?? null, 60))}, ${when}: ${charged(total)}`,
       160,
     ),
     sentence: [when, count(figures.length, 'resource'), ...comparedText(compared, when), shown.range]
@@ -74,7 +75,7 @@ const usagePage = (input: UsageInput, size: number, show: Show): Plan => {
       .join(' · '),
     sections: sectionsOf(shown.rows, input, kindOfAll(paid)),
     total: {
-      name: figures.length < 2 ? '' : sumName('All resources', shown.range),
+      name: figures.length < 2 ? '' : sumName(t`All resources`, shown.range),
       figures: chargeFigures(total, isRead(paid, input)),
     },
     charts: drawn.charts,
@@ -89,11 +90,11 @@ const isRead = (figures: readonly UsageFigure[], { plan, found }: UsageInput): b
   found.asked !== 'none' && !plan.isLate && figures.every(({ resource }) => isWhole(resource, plan.days));
 
 /** What the postings of a day are is said above them. */
-const dayCaptions = {
-  daily: 'Customer charges',
-  total: 'Charges since the 1st',
-  mixed: 'As posted',
-} as const;
+const dayCaptions = texts({
+  daily: msg`Customer charges`,
+  total: msg`Charges since the 1st`,
+  mixed: msg`As posted`,
+} as const);
 
 const sectionsOf = (rows: readonly Row[], input: UsageInput, posted: 'daily' | 'total' | null): Section[] => {
   const groups = Map.groupBy(rows, (row) =>
@@ -105,13 +106,13 @@ const sectionsOf = (rows: readonly Row[], input: UsageInput, posted: 'daily' | '
     const product = first?.kind === 'resource' ? first.figure.resource.subscription.productName : null;
     return {
       heading: isDay
-        ? 'Day'
+        ? t`Day`
         : first?.kind === 'nobody'
-          ? 'Assigned to no company'
+          ? t`Assigned to no company`
           : input.subscription === null
             ? productText(product)
-            : 'Resource',
-      caption: isDay ? dayCaptions[posted ?? 'mixed'] : 'Customer charges',
+            : t`Resource`,
+      caption: isDay ? dayCaptions[posted ?? 'mixed'] : t`Customer charges`,
       rows: those.map((row) => (row.kind === 'day' ? dayRow(row.day) : resourceRow(row.figure, input))),
     };
   });
@@ -121,15 +122,15 @@ const resourceRow = (figure: UsageFigure, input: UsageInput): ListRow => {
   const { resource, sum } = figure;
   const { summary } = resource;
   return {
-    name: summary.resourceGroup === null ? 'No resource group' : escapeText(summary.resourceGroup),
-    lines: [...(isTrial(figure) ? ['trial, not in the sum'] : []), ...quantityWords(sum), ...paidWords(sum)],
+    name: summary.resourceGroup === null ? t`No resource group` : escapeText(summary.resourceGroup),
+    lines: [...(isTrial(figure) ? [t`trial, not in the sum`] : []), ...quantityWords(sum), ...paidWords(sum)],
     figures: chargeFigures(sum, isRead([figure], input)),
   };
 };
 
 const dayRow = ({ day, sum, whole }: DayUsage): ListRow => ({
   name: dayName(day),
-  lines: [...quantityWords(sum), ...paidWords(sum), ...(whole ? [] : ['partly unreadable'])],
+  lines: [...quantityWords(sum), ...paidWords(sum), ...(whole ? [] : [t`partly unreadable`])],
   figures: chargeFigures(sum, whole),
 });
 
@@ -147,33 +148,33 @@ const chartOf = ({ found, plan }: UsageInput, figures: readonly UsageFigure[]) =
         drawn !== null
           ? money(drawn)
           : !whole
-            ? 'could not be read'
+            ? t`could not be read`
             : sum.lines === 0
-              ? 'no usage'
-              : 'unknown',
+              ? t`no usage`
+              : t`unknown`,
     })),
     kind: 'upright',
     per: '',
-    title: kind === 'daily' ? 'Charges by day' : 'Charges since the 1st, as posted',
-    names: 'Day',
-    rest: 'are also charged',
+    title: kind === 'daily' ? t`Charges by day` : t`Charges since the 1st, as posted`,
+    names: t`Day`,
+    rest: t`are also charged`,
   });
 };
 
 const suggestions = ({ csv, say, company, subscription, usage, plan }: UsageInput): Suggestion[] => {
   const held = new Map(usage.mine.map((resource) => [resource.subscription.id, resource.subscription]));
-  const asked = `usage ${company.name}${subscription === null ? '' : ` ${referenceTo(subscription.id)}`}`;
+  const asked = t`usage ${company.name}${subscription === null ? '' : ` ${referenceTo(subscription.id)}`}`;
   const first = plan.days[0] ?? '';
   const period = plan.running ? '' : ` ${first.slice(0, 7)}`;
   return [
     ...(csv ? [{ title: 'CSV', say: `${say.replace(/[\s?!.]+$/, '')} csv` }] : []),
     ...(subscription === null
       ? [...held.values()].slice(0, 3).map(({ id, productName }) => ({
-          title: `${productPlain(productName, 25)} by day`,
+          title: t`${productPlain(productName, 25)} by day`,
           say: `usage ${company.name} ${referenceTo(id)}${period}`,
         }))
-      : [{ title: 'All usage', say: `usage ${company.name}${period}` }]),
-    ...(plan.running ? [{ title: 'Last month', say: `${asked} last month` }] : []),
+      : [{ title: t`All usage`, say: `usage ${company.name}${period}` }]),
+    ...(plan.running ? [{ title: t`Last month`, say: `${asked} last month` }] : []),
   ];
 };
 
@@ -182,7 +183,7 @@ const nothingUsed = (input: UsageInput, show: Show): Plan => {
   const { company, found, plan } = input;
   return noticeCard(
     {
-      title: 'Usage',
+      title: t`Usage`,
       tone: 'neutral',
       text: nothingText(input),
       details: [
@@ -193,7 +194,7 @@ const nothingUsed = (input: UsageInput, show: Show): Plan => {
         ...unreadableRows(found.unreadable),
       ],
       asOf: found.asOf,
-      suggestions: [{ title: 'Subscriptions', say: `subscriptions ${company.name}` }],
+      suggestions: [{ title: t`Subscriptions`, say: `subscriptions ${company.name}` }],
     },
     show,
   );
@@ -201,17 +202,17 @@ const nothingUsed = (input: UsageInput, show: Show): Plan => {
 
 const nothingText = ({ company, subscription, without, plan, usage }: UsageInput): string => {
   const name = plainText(company.name);
-  if (usage.elsewhere.length > 0) return `No usage is assigned to ${name}.`;
+  if (usage.elsewhere.length > 0) return t`No usage is assigned to ${name}.`;
   const products = productsPlain(without);
   if (products !== '')
     return plan.isLate
       ? lateText(products, plan)
-      : `Pax8 shows no usage of ${products} for ${daysText(plan.days[0] ?? '', plan.days.at(-1) ?? '')}.`;
+      : t`Pax8 shows no usage of ${products} for ${daysText(plan.days[0] ?? '', plan.days.at(-1) ?? '')}.`;
   const whose =
     subscription === null
-      ? `${name} has nothing`
-      : `${productPlain(subscription.productName)} of ${name} is not`;
-  return `${whose} billed by usage, as far as Pax8 shows.`;
+      ? t`${name} has nothing`
+      : t`${productPlain(subscription.productName)} of ${name} is not`;
+  return t`${whose} billed by usage, as far as Pax8 shows.`;
 };
 
 /** The period is in the future or too long. */
@@ -221,14 +222,14 @@ export const usageNoDaysCard = ({
   say,
 }: Readonly<{ reason: 'ahead' | 'too-long'; label: string; say: string }>): Plan =>
   noticeCard({
-    title: 'Usage',
+    title: t`Usage`,
     tone: 'warning',
     text:
       reason === 'ahead'
-        ? `“${plainText(label, 60)}” has not started, so it has no usage yet.`
-        : `I can read usage for one month at a time; “${plainText(label, 60)}” is longer.`,
+        ? t`“${plainText(label, 60)}” has not started, so it has no usage yet.`
+        : t`I can read usage for one month at a time; “${plainText(label, 60)}” is longer.`,
     suggestions: [
-      { title: 'This month', say: `${say} this month` },
-      { title: 'Last month', say: `${say} last month` },
+      { title: t`This month`, say: `${say} this month` },
+      { title: t`Last month`, say: `${say} last month` },
     ],
   });

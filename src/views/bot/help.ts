@@ -3,6 +3,7 @@ import { includes, type Role } from '../../core/words/people.ts';
 import { type Suggestion, sayButtons } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import type { Plan } from '../kit/plan.ts';
+import { t } from '../texts/t.ts';
 
 export type HelpInput = Readonly<{
   groups: readonly HelpGroup[];
@@ -32,18 +33,18 @@ const everything = ({ groups, role, about: written, examples }: HelpInput): Plan
   return {
     template: 'help',
     filling: {
-      speak: 'What you can say, in groups of sentences.',
-      title: 'What you can say',
-      sentence: `${unknown(written)}Use these words or your own. Parts of names are enough.`,
+      speak: t`What you can say, in groups of sentences.`,
+      title: t`What you can say`,
+      sentence: t`${unknown(written)}Use these words or your own. Parts of names are enough.`,
       commands: [],
       examples: examples.map(({ sentence }) => `*${escapeText(sentence, 100)}*`),
       groups: allowed.map(({ name, commands }) => ({
         heading: name,
         names: commands.map((row) => row.name).join(', '),
-        ...sayButtons([{ title: 'Open', say: `help ${name.toLowerCase()}` }])[0],
+        ...sayButtons([{ title: t`Open`, say: `help ${name.toLowerCase()}` }])[0],
       })),
       notes: more(beyond, role),
-      buttons: sayButtons(role === 'none' ? [{ title: 'Who am I?', say: 'whoami' }] : toPress(examples)),
+      buttons: sayButtons(role === 'none' ? [{ title: t`Who am I?`, say: 'whoami' }] : toPress(examples)),
     },
   };
 };
@@ -56,7 +57,7 @@ const toPress = (examples: readonly HelpExample[]): Suggestion[] =>
     .map(({ title, sentence }) => ({ title, say: sentence }));
 
 const unknown = (written: string | null): string =>
-  written === null ? '' : `There is no command for “${escapeText(written, 40)}”. `;
+  written === null ? '' : t`There is no command for “${escapeText(written, 40)}”. `;
 
 const about = ({ role }: HelpInput, { title, commands }: Topic): Plan => {
   const allowed = commands.filter((row) => includes(role, row.role));
@@ -65,14 +66,14 @@ const about = ({ role }: HelpInput, { title, commands }: Topic): Plan => {
   return {
     template: 'help',
     filling: {
-      speak: `Help about ${plainText(title, 40)}.`,
-      title: `Help · ${escapeText(title, 40)}`,
-      sentence: allowed.length === 0 ? 'Your role has no commands for this.' : '',
+      speak: t`Help about ${plainText(title, 40)}.`,
+      title: t`Help · ${escapeText(title, 40)}`,
+      sentence: allowed.length === 0 ? t`Your role has no commands for this.` : '',
       commands: allowed.map((row) => shown(row, examples)),
       examples: [],
       groups: [],
       notes: more(beyond, role),
-      buttons: sayButtons([...toTry(allowed), { title: 'All commands', say: 'help' }]),
+      buttons: sayButtons([...toTry(allowed), { title: t`All commands`, say: 'help' }]),
     },
   };
 };
@@ -81,7 +82,9 @@ const more = (beyond: number, role: Role): string[] =>
   beyond === 0
     ? []
     : [
-        `${beyond} more ${beyond === 1 ? 'needs' : 'need'} a higher role than yours (${role}). An admin can change it.`,
+        beyond === 1
+          ? t`${beyond} more needs a higher role than yours (${role}). An admin can change it.`
+          : t`${beyond} more need a higher role than yours (${role}). An admin can change it.`,
       ];
 
 /** Only examples that read: pressing one must not change anything. */

@@ -3,6 +3,7 @@ import type { Instant } from '../../core/words/instant.ts';
 import { facts } from '../kit/facts.ts';
 import { age, moment, number, type Show } from '../kit/format.ts';
 import type { View } from '../kit/plan.ts';
+import { t } from '../texts/t.ts';
 
 export type ReadingHeldInput = Readonly<{
   suspicion: Pick<Suspicion, 'since' | 'at' | 'before' | 'read'>;
@@ -15,32 +16,31 @@ export type ReadingHeldInput = Readonly<{
 export const readingHeldCard: View<ReadingHeldInput> = ({ suspicion, asOf, mayTake }, show) => {
   const { since, before, read } = suspicion;
   return facts({
-    title: 'Reading held back',
-    state: 'Check',
+    title: t`Reading held back`,
+    state: t`Check`,
     colour: 'Warning',
-    speak: 'Pax8 returned far less than before. The bot keeps the data it had.',
-    sentence:
-      'Pax8 returned far less than before. The bot keeps the data it had, and closes no renewal because of this.',
+    speak: t`Pax8 returned far less than before. The bot keeps the data it had.`,
+    sentence: t`Pax8 returned far less than before. The bot keeps the data it had, and closes no renewal because of this.`,
     facts: [
-      { label: 'Subscriptions', value: countsText(before.subscriptions, read.subscriptions) },
-      { label: 'Companies', value: countsText(before.companies, read.companies) },
-      { label: 'Since', value: moment(since, show) },
+      { label: t`Subscriptions`, value: countsText(before.subscriptions, read.subscriptions) },
+      { label: t`Companies`, value: countsText(before.companies, read.companies) },
+      { label: t`Since`, value: moment(since, show) },
     ],
     notes: [
-      `The bot keeps reading. If a reading after ${moment(since + confirmedAfter, show)} shows the same, the bot takes it.`,
-      ...(mayTake ? [] : ['An admin can take it now, from *status*.']),
+      t`The bot keeps reading. If a reading after ${moment(since + confirmedAfter, show)} shows the same, the bot takes it.`,
+      ...(mayTake ? [] : [t`An admin can take it now, from *status*.`]),
     ],
-    presses: mayTake ? [{ title: 'Take this reading', verb: 'take-reading' }] : [],
+    presses: mayTake ? [{ title: t`Take this reading`, verb: 'take-reading' }] : [],
     asOf: asOf === null ? '' : age(asOf, show.now),
     suggestions: [
-      { title: 'Refresh', say: 'refresh' },
-      { title: 'Status', say: 'status' },
+      { title: t`Refresh`, say: 'refresh' },
+      { title: t`Status`, say: 'status' },
     ],
   });
 };
 
 /** The same as one fact of another card. */
 export const readingHeldText = ({ since, before, read }: ReadingHeldInput['suspicion'], show: Show): string =>
-  `held back since ${moment(since, show)}: Pax8 returned ${number(read.subscriptions)} of ${number(before.subscriptions)} subscriptions and ${number(read.companies)} of ${number(before.companies)} companies`;
+  t`held back since ${moment(since, show)}: Pax8 returned ${number(read.subscriptions)} of ${number(before.subscriptions)} subscriptions and ${number(read.companies)} of ${number(before.companies)} companies`;
 
-const countsText = (before: number, read: number): string => `${number(before)} before, ${number(read)} now`;
+const countsText = (before: number, read: number): string => t`${number(before)} before, ${number(read)} now`;

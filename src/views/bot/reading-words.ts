@@ -5,117 +5,121 @@ import type { Piece } from '../../core/teaching/read-message.ts';
 import type { Intent, IntentKind } from '../../core/understanding/intent.ts';
 import { plainText } from '../kit/escape.ts';
 import { count } from '../kit/format.ts';
+import { msg, t, texts } from '../texts/t.ts';
 
 /** What a phrase says; a cue without words of its own is named as it is. */
-const cues: Readonly<Partial<Record<Cue, string>>> = {
-  add: 'more seats',
-  supply: 'give or take, by the words beside it',
-  remove: 'fewer seats',
-  increase: 'more seats',
-  decrease: 'fewer seats',
-  set: 'seats set to a number',
-  take: 'give or take, by the words beside it',
-  swap: 'one product for another',
-  move: 'from one to another',
-  end: 'end it',
-  order: 'an order',
-  staff: 'people who join or leave',
-  'as-new': 'as a new subscription',
+const cues: Readonly<Partial<Record<Cue, string>>> = texts({
+  add: msg`more seats`,
+  supply: msg`give or take, by the words beside it`,
+  remove: msg`fewer seats`,
+  increase: msg`more seats`,
+  decrease: msg`fewer seats`,
+  set: msg`seats set to a number`,
+  take: msg`give or take, by the words beside it`,
+  swap: msg`one product for another`,
+  move: msg`from one to another`,
+  end: msg`end it`,
+  order: msg`an order`,
+  staff: msg`people who join or leave`,
+  'as-new': msg`as a new subscription`,
   more: 'more',
   fewer: 'fewer',
-  to: 'up to a number, or for whom',
-  from: 'from whom',
-  total: 'the number is a total',
-  each: 'for each',
-  need: 'something is needed',
-  state: 'how many there should be',
-  short: 'too few',
-  spare: 'too many',
-  'no-longer': 'not needed any more',
-  double: 'twice as many',
-  triple: 'three times as many',
-  half: 'half of them',
-  part: 'a part of them',
-  all: 'all of them',
-  noun: 'what is counted',
-  'asks-bot': 'a request',
-  'asks-us': 'a question among us',
-  'asks-whether': 'a question',
-  wish: 'a wish',
+  to: msg`up to a number, or for whom`,
+  from: msg`from whom`,
+  total: msg`the number is a total`,
+  each: msg`for each`,
+  need: msg`something is needed`,
+  state: msg`how many there should be`,
+  short: msg`too few`,
+  spare: msg`too many`,
+  'no-longer': msg`not needed any more`,
+  double: msg`twice as many`,
+  triple: msg`three times as many`,
+  half: msg`half of them`,
+  part: msg`a part of them`,
+  all: msg`all of them`,
+  noun: msg`what is counted`,
+  'asks-bot': msg`a request`,
+  'asks-us': msg`a question among us`,
+  'asks-whether': msg`a question`,
+  wish: msg`a wish`,
   not: 'not',
-  if: 'a condition',
-  past: 'something past',
-  reported: 'what somebody said',
-  unsure: 'not sure',
-  day: 'a day',
-  'at-renewal': 'at the renewal',
-  'what-if': 'only supposed',
-  joins: 'somebody joins',
-  leaves: 'somebody leaves',
-  lapse: 'not renewed',
-  done: 'was done',
-  read: 'a word of a question',
-  other: 'a word of another command',
-  and: 'joins two parts',
-  label: 'the name of a field',
-  typo: 'with a typo',
-  neutral: 'adds nothing',
-};
+  if: msg`a condition`,
+  past: msg`something past`,
+  reported: msg`what somebody said`,
+  unsure: msg`not sure`,
+  day: msg`a day`,
+  'at-renewal': msg`at the renewal`,
+  'what-if': msg`only supposed`,
+  joins: msg`somebody joins`,
+  leaves: msg`somebody leaves`,
+  lapse: msg`not renewed`,
+  done: msg`was done`,
+  read: msg`a word of a question`,
+  other: msg`a word of another command`,
+  and: msg`joins two parts`,
+  label: msg`the name of a field`,
+  typo: msg`with a typo`,
+  neutral: msg`adds nothing`,
+});
 
-const kinds: Readonly<Record<Piece['kind'], string>> = {
+const kinds: Readonly<Record<Piece['kind'], string>> = texts({
   company: 'company',
   product: 'product',
-  reference: 'a short id',
+  reference: msg`a short id`,
   number: 'number',
   cue: 'phrase',
-  reason: 'a reason, not read further',
-  quote: 'a quotation, not read further',
-  unknown: 'I do not know this word',
-};
+  reason: msg`a reason, not read further`,
+  quote: msg`a quotation, not read further`,
+  unknown: msg`I do not know this word`,
+});
 
 const namesOf = ({ means, of }: Piece): string => {
   const more = of - means.length;
-  return `${means.map((name) => plainText(name, 60)).join(' or ')}${more > 0 ? ` or ${count(more, 'other')}` : ''}`;
+  return more > 0
+    ? t`${means.map((name) => plainText(name, 60)).join(t` or `)} or ${count(more, 'other')}`
+    : means.map((name) => plainText(name, 60)).join(t` or `);
 };
 
 /** What some words were read as: "company: Contoso Ltd", "more seats", "I do not know this word". */
 export const pieceWords = (piece: Piece): string => {
   if (piece.kind === 'cue')
-    return piece.cues.map((cue) => cues[cue] ?? cue.replaceAll('-', ' ')).join(', or ');
+    return piece.cues.map((cue) => cues[cue] ?? cue.replaceAll('-', ' ')).join(t`, or `);
   return piece.means.length === 0 ? kinds[piece.kind] : `${kinds[piece.kind]}: ${namesOf(piece)}`;
 };
 
-const intents: Readonly<Partial<Record<IntentKind, string>>> = {
-  seats: 'change seats',
-  cancel: 'cancel a subscription',
-  order: 'order',
-  staff: 'people who join or leave',
-  'set-price': 'set a price',
-  'what-if': 'show what a change would do',
-  'who-has': 'who has a product',
-  portfolio: 'a question over all companies',
-  'portal-only': 'something that only the portal can do',
-  'company-form': 'the form of a company',
-  'compare-invoices': 'compare invoices',
-  decide: 'decide a renewal',
-  assign: 'give a renewal to somebody',
-  settle: 'settle an unclear outcome',
-  history: 'what was changed',
-  'what-changed': 'what changed at Pax8',
-  mapped: 'what is mapped',
-  today: 'what needs somebody today',
-  unused: 'seats that nobody uses',
-  ignore: 'leave seats out that nobody uses',
-  ignored: 'what is left out',
-  'stop-ignoring': 'count seats again that nobody uses',
-  'seats-over-time': 'how the seats came and went',
-  'price-rises': 'what costs more when it renews',
-  'price-history': 'how a price came about',
-  'cost-rises': 'costs that rose while the price stayed',
-  annual: 'what a year would save',
-  sooner: 'which can go down first',
-  terms: 'how licensing works',
-} as Partial<Record<IntentKind, string>>;
+const intents: Readonly<Partial<Record<IntentKind, string>>> = texts({
+  seats: msg`change seats`,
+  cancel: msg`cancel a subscription`,
+  order: msg`order`,
+  staff: msg`people who join or leave`,
+  'set-price': msg`set a price`,
+  'what-if': msg`show what a change would do`,
+  'who-has': msg`who has a product`,
+  portfolio: msg`a question over all companies`,
+  'portal-only': msg`something that only the portal can do`,
+  'company-form': msg`the form of a company`,
+  'compare-invoices': msg`compare invoices`,
+  decide: msg`decide a renewal`,
+  assign: msg`give a renewal to somebody`,
+  settle: msg`settle an unclear outcome`,
+  history: msg`what was changed`,
+  'what-changed': msg`what changed at Pax8`,
+  mapped: msg`what is mapped`,
+  'check-invoice': msg`check an invoice`,
+  today: msg`what needs somebody today`,
+  unused: msg`seats that nobody uses`,
+  ignore: msg`leave seats out that nobody uses`,
+  ignored: msg`what is left out`,
+  'stop-ignoring': msg`count seats again that nobody uses`,
+  'seats-over-time': msg`how the seats came and went`,
+  'price-rises': msg`what costs more when it renews`,
+  'price-history': msg`how a price came about`,
+  'cost-rises': msg`costs that rose while the price stayed`,
+  annual: msg`what a year would save`,
+  sooner: msg`which can go down first`,
+  terms: msg`how licensing works`,
+});
 
 const numberIn = (intent: Intent): string => {
   const given = 'count' in intent ? intent.count : 'users' in intent ? intent.users : null;
@@ -148,35 +152,35 @@ const intentWords = (intent: Intent): string => {
     .join(' · ');
 };
 
-const missing: Readonly<Partial<Record<Missing, string>>> = {
-  company: 'the company',
-  product: 'the product',
-  number: 'the number',
-  'which-company': 'which company',
-  'which-subscription': 'which subscription',
-  direction: 'whether more or fewer',
-  reading: 'what is meant',
-};
+const missing: Readonly<Partial<Record<Missing, string>>> = texts({
+  company: msg`the company`,
+  product: msg`the product`,
+  number: msg`the number`,
+  'which-company': msg`which company`,
+  'which-subscription': msg`which subscription`,
+  direction: msg`whether more or fewer`,
+  reading: msg`what is meant`,
+});
 
-const said: Readonly<Partial<Record<Extract<Decision, { kind: 'say' }>['about'], string>>> = {
-  negated: 'a change that is not wanted',
-  past: 'a change that was made already',
-  reported: 'what somebody said',
-  conditional: 'a change under a condition',
-  'another-day': 'a change for another day',
-  'question-about-change': 'a question about a change',
-  uncertain: 'a thought, not an order',
-  quoted: 'only a quotation',
-  'not-possible': 'something that is not possible',
-};
+const said: Readonly<Partial<Record<Extract<Decision, { kind: 'say' }>['about'], string>>> = texts({
+  negated: msg`a change that is not wanted`,
+  past: msg`a change that was made already`,
+  reported: msg`what somebody said`,
+  conditional: msg`a change under a condition`,
+  'another-day': msg`a change for another day`,
+  'question-about-change': msg`a question about a change`,
+  uncertain: msg`a thought, not an order`,
+  quoted: msg`only a quotation`,
+  'not-possible': msg`something that is not possible`,
+});
 
-const states: Readonly<Record<Decision['kind'], string>> = {
-  do: 'Done',
-  confirm: 'Offered',
-  ask: 'Asked',
+const states: Readonly<Record<Decision['kind'], string>> = texts({
+  do: msg`Done`,
+  confirm: msg`Offered`,
+  ask: msg`Asked`,
   say: 'Nothing opened',
-  unknown: 'Not understood',
-};
+  unknown: msg`Not understood`,
+});
 
 /** What was done about the message, in a word or two. */
 export const stateWords = ({ kind }: Decision): string => states[kind];
@@ -185,33 +189,33 @@ export const stateWords = ({ kind }: Decision): string => states[kind];
 export const decisionWords = (decision: Decision): string => {
   switch (decision.kind) {
     case 'do':
-      return `Done: ${intentWords(decision.intent)}`;
+      return t`Done: ${intentWords(decision.intent)}`;
     case 'confirm':
-      return `Offered by a button: ${decision.intents.map(intentWords).join('; ')}`;
+      return t`Offered by a button: ${decision.intents.map(intentWords).join('; ')}`;
     case 'ask': {
       const lacking = decision.missing.map((part) => missing[part] ?? part.replaceAll('-', ' ')).join(', ');
-      return `Asked for ${lacking}: ${intentWords(decision.intent)}`;
+      return t`Asked for ${lacking}: ${intentWords(decision.intent)}`;
     }
     case 'say':
-      return `Nothing opened: ${said[decision.about] ?? decision.about.replaceAll('-', ' ')}`;
+      return t`Nothing opened: ${said[decision.about] ?? decision.about.replaceAll('-', ' ')}`;
     case 'unknown':
-      return 'Not understood';
+      return t`Not understood`;
   }
 };
 
-const modalities: Readonly<Record<Modality, string>> = {
-  order: 'an instruction',
-  request: 'a request',
-  need: 'something that is needed',
-  past: 'something past',
-  question: 'a question',
-  history: 'a question about what was changed',
-  conditional: 'under a condition',
-  'another-day': 'for another day',
-  uncertain: 'not for sure',
-  negated: 'not wanted',
-  reported: 'what somebody said',
-};
+const modalities: Readonly<Record<Modality, string>> = texts({
+  order: msg`an instruction`,
+  request: msg`a request`,
+  need: msg`something that is needed`,
+  past: msg`something past`,
+  question: msg`a question`,
+  history: msg`a question about what was changed`,
+  conditional: msg`under a condition`,
+  'another-day': msg`for another day`,
+  uncertain: msg`not for sure`,
+  negated: msg`not wanted`,
+  reported: msg`what somebody said`,
+});
 
 /** How a change was meant; empty when the message is about none. */
 export const modalityWords = (modality: Modality | null): string =>

@@ -7,6 +7,7 @@ import { list } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Fact, ListRow, Plan } from '../kit/plan.ts';
 import { inRooms } from '../kit/size.ts';
+import { t } from '../texts/t.ts';
 import { decisionWords, modalityWords, pieceWords, stateWords } from './reading-words.ts';
 
 /** Longer messages are shown in part: the first that fits is taken. */
@@ -26,7 +27,7 @@ const wordFacts = (pieces: readonly Piece[], most: number): Fact[] => {
   return [
     ...shown,
     ...(beyond > 0 ? [{ label: '…', value: count(beyond, 'more part') }] : []),
-    ...(quiet.length === 0 ? [] : [{ label: escapeText(quiet.join(' '), 60), value: 'adds nothing' }]),
+    ...(quiet.length === 0 ? [] : [{ label: escapeText(quiet.join(' '), 60), value: t`adds nothing` }]),
   ];
 };
 
@@ -37,22 +38,22 @@ export const readingCard = (message: ReadMessage): Plan =>
 const readingPlan = ({ said, pieces, modality, decision }: ReadMessage, most: number): Plan => {
   const meant = modalityWords(modality);
   return facts({
-    title: 'How I read your last message',
+    title: t`How I read your last message`,
     state: stateWords(decision),
     colour: 'Default',
     speak: plainText(decisionWords(decision), 200),
     sentence: `“${escapeText(said, 300)}”`,
     facts: [
       ...wordFacts(pieces, most),
-      ...(meant === '' ? [] : [{ label: '**Meant as**', value: meant }]),
+      ...(meant === '' ? [] : [{ label: t`**Meant as**`, value: meant }]),
       ...(decision.kind === 'unknown'
         ? []
         : [{ label: '**So**', value: escapeText(decisionWords(decision), 300) }]),
     ],
-    notes: pieces.length === 0 ? ['I had not read companies and products from Pax8 yet.'] : [],
+    notes: pieces.length === 0 ? [t`I had not read companies and products from Pax8 yet.`] : [],
     suggestions: [
-      { title: 'Not what I meant', say: 'not what I meant' },
-      { title: 'Help', say: 'help' },
+      { title: t`Not what I meant`, say: 'not what I meant' },
+      { title: t`Help`, say: 'help' },
     ],
   });
 };
@@ -60,22 +61,22 @@ const readingPlan = ({ said, pieces, modality, decision }: ReadMessage, most: nu
 /** There is no message of the last minutes to tell of. */
 export const noReadingCard = (): Plan =>
   noticeCard({
-    title: 'No message to look at',
+    title: t`No message to look at`,
     tone: 'neutral',
-    text: 'I remember your last message here for 15 minutes. Ask again, then say why.',
-    suggestions: [{ title: 'Help', say: 'help' }],
+    text: t`I remember your last message here for 15 minutes. Ask again, then say why.`,
+    suggestions: [{ title: t`Help`, say: 'help' }],
   });
 
 /** Confirms that the admins can see the message. */
 export const notMeantCard = ({ said }: Pick<ReadMessage, 'said'>): Plan =>
   noticeCard({
-    title: 'Thank you',
+    title: t`Thank you`,
     tone: 'neutral',
-    text: `An admin can see “${plainText(said, 120)}” and how I read it.`,
-    details: ['Please say it in other words.'],
+    text: t`An admin can see “${plainText(said, 120)}” and how I read it.`,
+    details: [t`Please say it in other words.`],
     suggestions: [
-      { title: 'How did you read it?', say: 'why?' },
-      { title: 'Help', say: 'help' },
+      { title: t`How did you read it?`, say: 'why?' },
+      { title: t`Help`, say: 'help' },
     ],
   });
 
@@ -88,9 +89,9 @@ export const misunderstoodCard = (input: MisunderstoodInput, show: Show): Plan =
 const misunderstoodPage = ({ messages, page }: MisunderstoodInput, size: number, show: Show): Plan => {
   if (messages.length === 0)
     return noticeCard({
-      title: 'Misunderstood',
+      title: t`Misunderstood`,
       tone: 'good',
-      text: 'Nobody has said that an answer was not what they meant, in the last 90 days.',
+      text: t`Nobody has said that an answer was not what they meant, in the last 90 days.`,
     });
   const { rows, range, pages } = pageOf(messages, page, 'misunderstood', size);
   const row = ({ said, decision, person, at }: ReadMessage): ListRow => ({
@@ -99,17 +100,17 @@ const misunderstoodPage = ({ messages, page }: MisunderstoodInput, size: number,
     figures: [date(at, show)],
   });
   return list({
-    title: 'Misunderstood',
+    title: t`Misunderstood`,
     speak: count(messages.length, 'message'),
-    sentence: 'Messages whose answers were not what was meant. Kept for 90 days; the CSV has no names.',
-    sections: [{ heading: 'Message', caption: 'Day', rows: rows.map(row) }],
-    total: { name: 'In all', figures: [String(messages.length)] },
+    sentence: t`Messages whose answers were not what was meant. Kept for 90 days; the CSV has no names.`,
+    sections: [{ heading: t`Message`, caption: t`Day`, rows: rows.map(row) }],
+    total: { name: t`In all`, figures: [String(messages.length)] },
     notes: range === '' ? [] : [range],
     asOf: '',
     pages,
     suggestions: [
       { title: 'CSV', say: 'misunderstood csv' },
-      { title: 'Taught names', say: 'taught' },
+      { title: t`Taught names`, say: 'taught' },
     ],
   });
 };

@@ -5,6 +5,7 @@ import { escapeText } from '../kit/escape.ts';
 import { count } from '../kit/format.ts';
 import type { Plan } from '../kit/plan.ts';
 import { sheet } from '../kit/sheet.ts';
+import { t } from '../texts/t.ts';
 
 export type SetupInput = Omit<TenantSeen, 'tenantId' | 'admins'> &
   Readonly<{
@@ -32,20 +33,20 @@ export const setupCard = (input: SetupInput): Plan => {
     heading,
     rows: of.map(({ name, text }) => ({ name: `**${name}**`, lines: [text] })),
   });
-  const state = left.length === 0 ? 'All done' : `${done.length} of ${steps.length} done`;
+  const state = left.length === 0 ? t`All done` : t`${done.length} of ${steps.length} done`;
   return sheet({
-    title: 'Setup',
+    title: t`Setup`,
     state,
     colour: left.length === 0 ? 'Good' : 'Accent',
-    speak: `Setup: ${state}.`,
+    speak: t`Setup: ${state}.`,
     sentence:
       left.length === 0
-        ? 'Everything is set up. *doctor* looks at the deployment.'
-        : `Next: ${left[0]?.name.toLowerCase()}. Do the rest when you like; *setup* shows this again.`,
-    sections: [section('To do', left), section('Done', done)].filter(({ rows }) => rows.length > 0),
+        ? t`Everything is set up. *doctor* looks at the deployment.`
+        : t`Next: ${left[0]?.name.toLowerCase()}. Do the rest when you like; *setup* shows this again.`,
+    sections: [section(t`To do`, left), section(t`Done`, done)].filter(({ rows }) => rows.length > 0),
     suggestions: [
       ...left.flatMap(({ press }) => (press === null ? [] : [press])),
-      { title: 'Doctor', say: 'doctor' },
+      { title: t`Doctor`, say: 'doctor' },
     ].slice(0, 6),
   });
 };
@@ -55,78 +56,83 @@ const stepsOf = (input: SetupInput): Step[] => {
   const inPlace = scope !== 'personal';
   /** How the bot is spoken to where others talk too. */
   const said = (sentence: string): string =>
-    inPlace ? `*${sentence}*` : `*@${escapeText(input.botName, 40)} ${sentence}* in that channel`;
+    inPlace ? `*${sentence}*` : t`*@${escapeText(input.botName, 40)} ${sentence}* in that channel`;
   return [
     approversStep(input),
     {
-      name: 'Approvals channel',
+      name: t`Approvals channel`,
       isDone: approvalsGo === 'place',
       text:
         approvalsGo === 'place'
-          ? 'New requests are shown in a channel.'
+          ? t`New requests are shown in a channel.`
           : approvalsGo === 'lost'
-            ? `The bot can no longer post there. Add it again, or say ${said('approvals here')}.`
-            : `New requests go to each approver’s own chat. To show them in a channel, say ${said('approvals here')}.`,
-      press: inPlace ? { title: 'Approvals here', say: 'approvals here' } : null,
+            ? t`The bot can no longer post there. Add it again, or say ${said(t`approvals here`)}.`
+            : t`New requests go to each approver’s own chat. To show them in a channel, say ${said(t`approvals here`)}.`,
+      press: inPlace ? { title: t`Approvals here`, say: 'approvals here' } : null,
     },
     {
-      name: 'Alerts channel',
+      name: t`Alerts channel`,
       isDone: alertPlaces > 0 && refused === 0,
       text:
         alertPlaces === 0
-          ? `Nobody hears of renewals yet. Say ${said('alerts here')}.`
+          ? t`Nobody hears of renewals yet. Say ${said(t`alerts here`)}.`
           : refused > 0
-            ? `Teams refuses alerts in ${refused} of ${count(alertPlaces, 'place')}. *alerts* shows which.`
-            : `${count(alertPlaces, 'place hears', 'places hear')} of renewals.`,
+            ? t`Teams refuses alerts in ${refused} of ${count(alertPlaces, 'place')}. *alerts* shows which.`
+            : t`${count(alertPlaces, 'place hears', 'places hear')} of renewals.`,
       press:
         alertPlaces === 0 && inPlace
-          ? { title: 'Alerts here', say: 'alerts here' }
-          : { title: 'Alerts', say: 'alerts' },
+          ? { title: t`Alerts here`, say: 'alerts here' }
+          : { title: t`Alerts`, say: 'alerts' },
     },
     {
-      name: 'Policy',
+      name: t`Policy`,
       isDone: policyVersion > 0,
       text:
         policyVersion > 0
-          ? `Your policy is at version ${policyVersion}.`
-          : 'Every change needs one approval until you say otherwise, such as none below an amount, or two above.',
-      press: { title: 'Policy', say: 'policy' },
+          ? t`Your policy is at version ${policyVersion}.`
+          : t`Every change needs one approval until you say otherwise, such as none below an amount, or two above.`,
+      press: { title: t`Policy`, say: 'policy' },
     },
     {
-      name: 'Time zone',
+      name: t`Time zone`,
       isDone: zone !== null,
       text:
         zone === null
-          ? 'Times are those of UTC. Set TIME\\_ZONE where the bot runs, such as Europe/Berlin.'
-          : `Times are those of ${escapeText(zone, 40)}.`,
+          ? t`Times are those of UTC. Set TIME\\_ZONE where the bot runs, such as Europe/Berlin.`
+          : t`Times are those of ${escapeText(zone, 40)}.`,
       press: null,
     },
     {
-      name: 'Names of your own',
+      name: t`Names of your own`,
       isDone: taught > 0,
       text:
         taught > 0
-          ? `${count(taught, 'name is', 'names are')} taught.`
-          : 'Teach the names that your people use: *teach "the dentist" = Contoso*.',
-      press: { title: 'Taught names', say: 'taught' },
+          ? t`${count(taught, 'name is', 'names are')} taught.`
+          : t`Teach the names that your people use: *teach "the dentist" = Contoso*.`,
+      press: { title: t`Taught names`, say: 'taught' },
     },
   ];
 };
 
 const approversStep = ({ approvers, everybodyApproves, approvalSelf, personId }: SetupInput): Step => {
-  const step = { name: 'Who may approve', press: { title: 'Roles', say: 'roles' } };
-  if (everybodyApproves) return { ...step, isDone: true, text: 'Everybody may approve what others ask for.' };
-  if (approvers.length > 1) return { ...step, isDone: true, text: `${approvers.length} people can approve.` };
+  const step = { name: t`Who may approve`, press: { title: t`Roles`, say: 'roles' } };
+  if (everybodyApproves)
+    return { ...step, isDone: true, text: t`Everybody may approve what others ask for.` };
+  if (approvers.length > 1)
+    return { ...step, isDone: true, text: t`${approvers.length} people can approve.` };
   const [only] = approvers;
   const alone =
     only === undefined
-      ? 'Nobody can approve yet.'
-      : `Only ${only.objectId === personId ? 'you' : escapeText(only.name, 60)} can approve.`;
+      ? t`Nobody can approve yet.`
+      : t`Only ${only.objectId === personId ? t`you` : escapeText(only.name, 60)} can approve.`;
   if (approvalSelf && only !== undefined)
-    return { ...step, isDone: true, text: `${alone} Own requests too.` };
+    return { ...step, isDone: true, text: t`${alone} Own requests too.` };
   return {
     ...step,
     isDone: false,
-    text: `${alone}${only === undefined ? '' : ' Nobody approves their own request.'} Say *grant approver to @Name*. If you work alone, set APPROVAL\\_SELF=true where the bot runs.`,
+    text:
+      only === undefined
+        ? t`${alone} Say *grant approver to @Name*. If you work alone, set APPROVAL\\_SELF=true where the bot runs.`
+        : t`${alone} Nobody approves their own request. Say *grant approver to @Name*. If you work alone, set APPROVAL\\_SELF=true where the bot runs.`,
   };
 };

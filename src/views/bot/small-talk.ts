@@ -1,16 +1,17 @@
 import { chooseCard } from '../kit/choose.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
+import { t } from '../texts/t.ts';
 
 /** The answer to thanks: a short word. */
 export const thanksCard = (): Plan =>
-  noticeCard({ title: 'You’re welcome', tone: 'neutral', text: 'I’m here when you need me.' });
+  noticeCard({ title: t`You’re welcome`, tone: 'neutral', text: t`I’m here when you need me.` });
 
 /** The answer to a greeting: three sentences to try, which only read. */
 export const greetingCard = ({ sentences }: Readonly<{ sentences: readonly string[] }>): Plan =>
   chooseCard({
-    title: 'Hello',
-    sentence: 'Ask me in your own words, or try one of these.',
-    button: 'Say it',
+    title: t`Hello`,
+    sentence: t`Ask me in your own words, or try one of these.`,
+    button: t`Say it`,
     choices: sentences.map((say) => ({ label: say, detail: '', say })),
   });

@@ -5,6 +5,7 @@ import { escapeText, plainText } from '../kit/escape.ts';
 import { facts } from '../kit/facts.ts';
 import { age, count, moment, type Show } from '../kit/format.ts';
 import type { Colour, Fact, Plan } from '../kit/plan.ts';
+import { t } from '../texts/t.ts';
 import { troubleFact, troubleSentence } from './troubles.ts';
 
 export type StatusInput = Readonly<{
@@ -45,25 +46,25 @@ export const statusCard = (input: StatusInput, show: Show): Plan => {
   const letters = (events?.letters ?? []).map((letter) => letterFact(letter, show));
   const isHeld = troubles.some(({ kind }) => kind === 'reading-held');
   const presses = [
-    ...(isHeld && mayTake ? [{ title: 'Take this reading', verb: 'take-reading' }] : []),
+    ...(isHeld && mayTake ? [{ title: t`Take this reading`, verb: 'take-reading' }] : []),
     ...(lost > 0 && events?.mayResend === true
-      ? [{ title: 'Send events again', verb: 'resend-events' }]
+      ? [{ title: t`Send events again`, verb: 'resend-events' }]
       : []),
   ];
   return facts({
-    title: 'Status',
+    title: t`Status`,
     state,
     colour,
-    speak: fine ? 'The bot is fine.' : plainText(sentenceOf(input, show), 200),
+    speak: fine ? t`The bot is fine.` : plainText(sentenceOf(input, show), 200),
     sentence: sentenceOf(input, show),
     facts: [
       ...portfolioFacts(portfolio),
       ...troubles.map((trouble) => troubleFact(trouble, show)),
-      { label: 'Waiting', value: waitingText(pending) },
+      { label: t`Waiting`, value: waitingText(pending) },
       ...(unclear > 0
-        ? [{ label: 'Unclear', value: `${count(unclear, 'change')} being checked at Pax8` }]
+        ? [{ label: t`Unclear`, value: t`${count(unclear, 'change')} being checked at Pax8` }]
         : []),
-      ...(events === null ? [] : [{ label: 'Events', value: eventsText(events) }]),
+      ...(events === null ? [] : [{ label: t`Events`, value: eventsText(events) }]),
       ...letters.slice(0, 1),
     ],
     more: letters.slice(1),
@@ -71,9 +72,9 @@ export const statusCard = (input: StatusInput, show: Show): Plan => {
     asOf: portfolio === null ? '' : age(portfolio.asOf, show.now),
     // Three buttons in sight at most.
     suggestions: [
-      { title: 'Refresh', say: 'refresh' },
-      ...(troubles.some(({ kind }) => aboutAlerts.has(kind)) ? [{ title: 'Alerts', say: 'alerts' }] : []),
-      ...((pending ?? 0) + unclear > 0 ? [{ title: 'Pending', say: 'pending' }] : []),
+      { title: t`Refresh`, say: 'refresh' },
+      ...(troubles.some(({ kind }) => aboutAlerts.has(kind)) ? [{ title: t`Alerts`, say: 'alerts' }] : []),
+      ...((pending ?? 0) + unclear > 0 ? [{ title: t`Pending`, say: 'pending' }] : []),
     ].slice(0, 3 - Math.min(presses.length, 1)),
   });
 };
@@ -86,16 +87,16 @@ const stateOf = ({
 }: StatusInput): Readonly<{ state: string; colour: Colour }> => {
   if (portfolio === null)
     return troubles.length === 0
-      ? { state: 'Starting', colour: 'Accent' }
-      : { state: 'Not ready', colour: 'Warning' };
+      ? { state: t`Starting`, colour: 'Accent' }
+      : { state: t`Not ready`, colour: 'Warning' };
   return troubles.length + (events?.dead ?? 0) === 0
-    ? { state: 'Fine', colour: 'Good' }
-    : { state: 'Problem', colour: 'Warning' };
+    ? { state: t`Fine`, colour: 'Good' }
+    : { state: t`Problem`, colour: 'Warning' };
 };
 
 const waitingText = (pending: number | null): string => {
-  if (pending === null) return 'unknown';
-  return pending === 0 ? 'nothing' : count(pending, 'request');
+  if (pending === null) return t`unknown`;
+  return pending === 0 ? t`nothing` : count(pending, 'request');
 };
 
 const aboutAlerts: ReadonlySet<Trouble['kind']> = new Set(['alert-places', 'unsure-alerts']);
@@ -104,26 +105,26 @@ const aboutAlerts: ReadonlySet<Trouble['kind']> = new Set(['alert-places', 'unsu
 const sentenceOf = ({ portfolio, troubles, events = null }: StatusInput, show: Show): string => {
   const [worst] = troubles;
   if (worst?.kind === 'pax8' && portfolio !== null)
-    return `${troubleSentence(worst, show)} Until then, answers come from earlier data.`;
+    return t`${troubleSentence(worst, show)} Until then, answers come from earlier data.`;
   if (worst !== undefined) return troubleSentence(worst, show);
   if (portfolio === null)
-    return 'The bot is reading Pax8 for the first time. Look-ups work as soon as that is done.';
-  return (events?.dead ?? 0) > 0 ? 'Events did not reach another system.' : 'Pax8 answers.';
+    return t`The bot is reading Pax8 for the first time. Look-ups work as soon as that is done.`;
+  return (events?.dead ?? 0) > 0 ? t`Events did not reach another system.` : t`Pax8 answers.`;
 };
 
 const portfolioFacts = (portfolio: StatusInput['portfolio']): Fact[] => {
-  if (portfolio === null) return [{ label: 'Portfolio', value: 'not read yet' }];
+  if (portfolio === null) return [{ label: t`Portfolio`, value: t`not read yet` }];
   const { companies, subscriptions, unreadable } = portfolio;
   return [
     {
-      label: 'Portfolio',
+      label: t`Portfolio`,
       value: `${count(companies, 'company', 'companies')}, ${count(subscriptions, 'subscription')}`,
     },
     ...(unreadable > 0
       ? [
           {
-            label: 'Unreadable',
-            value: `${count(unreadable, 'row')} of Pax8’s answer, left out; the log says which`,
+            label: t`Unreadable`,
+            value: t`${count(unreadable, 'row')} of Pax8’s answer, left out; the log says which`,
           },
         ]
       : []),
@@ -131,9 +132,9 @@ const portfolioFacts = (portfolio: StatusInput['portfolio']): Fact[] => {
 };
 
 const eventsText = ({ waiting, dead }: StatusEvents): string => {
-  const lost = dead === 0 ? '' : `${count(dead, 'event')} given up`;
-  const under = waiting === 0 ? '' : `${count(waiting, 'event')} on the way`;
-  return [lost, under].filter((text) => text !== '').join(', ') || 'all delivered';
+  const lost = dead === 0 ? '' : t`${count(dead, 'event')} given up`;
+  const under = waiting === 0 ? '' : t`${count(waiting, 'event')} on the way`;
+  return [lost, under].filter((text) => text !== '').join(', ') || t`all delivered`;
 };
 
 const sinkNames: Readonly<Record<SinkName, string>> = { webhook: 'webhook', tickets: 'tickets' };
@@ -143,5 +144,5 @@ const letterFact = (
   show: Show,
 ): Fact => ({
   label: sinkNames[sink],
-  value: `${escapeText(company === null ? type : `${type} · ${company}`, 80)}, since ${moment(since, show)}: ${escapeText(reason, 240)}`,
+  value: t`${escapeText(company === null ? type : `${type} · ${company}`, 80)}, since ${moment(since, show)}: ${escapeText(reason, 240)}`,
 });

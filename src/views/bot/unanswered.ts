@@ -2,6 +2,7 @@ import type { Unanswered } from '../../core/alerts/alert.ts';
 import { count } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
+import { t } from '../texts/t.ts';
 
 export type UnansweredInput = Readonly<{
   reason: Unanswered;
@@ -20,35 +21,35 @@ const mostShown = 5;
 export const unansweredCard = ({ reason, said, presses, name, recorded }: UnansweredInput): Plan => {
   const texts = said.filter((text) => text !== '');
   const what = [
-    ...(said.length === 0 ? [] : [said.length === 1 ? 'your message' : count(said.length, 'message')]),
+    ...(said.length === 0 ? [] : [said.length === 1 ? t`your message` : count(said.length, 'message')]),
     ...(presses === 0
       ? []
-      : [presses === 1 ? 'the button you pressed' : count(presses, 'button press', 'button presses')]),
-  ].join(' and ');
+      : [presses === 1 ? t`the button you pressed` : count(presses, 'button press', 'button presses')]),
+  ].join(t` and `);
   const whose = name === null ? '' : `${name}: `;
   return noticeCard({
-    title: 'No answer',
+    title: t`No answer`,
     tone: 'warning',
     text:
       reason === 'restarted'
-        ? `${whose}I was restarted while I worked on ${what}.`
-        : `${whose}Teams did not take my answer to ${what}.`,
+        ? t`${whose}I was restarted while I worked on ${what}.`
+        : t`${whose}Teams did not take my answer to ${what}.`,
     details: [
       ...texts.slice(0, mostShown).map((text) => `“${text}”`),
-      ...(texts.length > mostShown ? [`and ${texts.length - mostShown} more`] : []),
+      ...(texts.length > mostShown ? [t`and ${texts.length - mostShown} more`] : []),
       ...(recorded
         ? [
             presses > 0
-              ? 'Part of it may be done. The card shows how it stands now; audit shows what was recorded.'
-              : 'Part of it may be done. Look at pending and audit before you ask again.',
+              ? t`Part of it may be done. The card shows how it stands now; audit shows what was recorded.`
+              : t`Part of it may be done. Look at pending and audit before you ask again.`,
           ]
-        : [presses > 0 && said.length === 0 ? 'Press again if you still want it.' : 'Please ask again.']),
+        : [presses > 0 && said.length === 0 ? t`Press again if you still want it.` : t`Please ask again.`]),
     ],
-    ...(recorded ? {} : { safe: 'Nothing was changed.' }),
+    ...(recorded ? {} : { safe: t`Nothing was changed.` }),
     suggestions: recorded
       ? [
-          { title: 'Pending', say: 'pending' },
-          { title: 'Audit', say: 'audit' },
+          { title: t`Pending`, say: 'pending' },
+          { title: t`Audit`, say: 'audit' },
         ]
       : [],
   });

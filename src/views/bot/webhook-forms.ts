@@ -3,6 +3,7 @@ import type { TopicDefinition, Webhook } from '../../core/marketplace/webhooks.t
 import { plainText } from '../kit/escape.ts';
 import type { Plan } from '../kit/plan.ts';
 import { type FormField, recordForm } from '../kit/record-form.ts';
+import { msg, t, texts } from '../texts/t.ts';
 import { topicText } from './webhook-words.ts';
 
 const choiceOf = (definition: TopicDefinition) => ({
@@ -10,7 +11,7 @@ const choiceOf = (definition: TopicDefinition) => ({
   value: definition.topic,
 });
 
-const back = [{ title: 'Webhook', say: 'webhooks' }];
+const back = texts([{ title: msg`Webhook`, say: 'webhooks' }]);
 
 type TopicsFormInput = Readonly<{
   /** Null for a new webhook. */
@@ -35,30 +36,30 @@ export const webhookTopicsCard = ({
   const topics: FormField = {
     id: 'topics',
     kind: 'multi',
-    label: 'Topics',
-    error: 'Choose at least one topic',
+    label: t`Topics`,
+    error: t`Choose at least one topic`,
     required: true,
     value: chosen.map(({ topic }) => topic).join(','),
     choices: offered.map(choiceOf),
   };
   return recordForm({
-    title: webhook === null ? 'New webhook at Pax8' : 'Topics of the webhook',
-    state: isEmpty ? 'Not saved' : '',
+    title: webhook === null ? t`New webhook at Pax8` : t`Topics of the webhook`,
+    state: isEmpty ? t`Not saved` : '',
     colour: isEmpty ? 'Attention' : 'Default',
     sentence:
       webhook === null
-        ? 'Pax8 will call this bot, with the configured authorization.'
-        : 'Press Save to replace the topics at Pax8.',
-    problems: isEmpty ? ['Choose at least one topic that Pax8 offers.'] : [],
+        ? t`Pax8 will call this bot, with the configured authorization.`
+        : t`Press Save to replace the topics at Pax8.`,
+    problems: isEmpty ? [t`Choose at least one topic that Pax8 offers.`] : [],
     groups: [
       {
         heading: '',
-        hint: 'Each topic is subscribed to with all of its events. The bot needs subscriptions; the others make it look sooner.',
+        hint: t`Each topic is subscribed to with all of its events. The bot needs subscriptions; the others make it look sooner.`,
         fields: [topics],
       },
     ],
     save: {
-      title: webhook === null ? 'Create' : 'Save',
+      title: webhook === null ? t`Create` : t`Save`,
       verb: webhook === null ? 'create-webhook' : 'save-webhook-topics',
       id: webhook?.id ?? '',
       contact: '',
@@ -80,9 +81,9 @@ export const webhookTestCard = ({
   );
   const offered = held.length > 0 ? held : definitions;
   return recordForm({
-    title: 'Test the webhook',
+    title: t`Test the webhook`,
     state: '',
-    sentence: 'Pax8 sends an example of the topic to this bot. Nothing changes at Pax8.',
+    sentence: t`Pax8 sends an example of the topic to this bot. Nothing changes at Pax8.`,
     problems: [],
     groups: [
       {
@@ -92,8 +93,8 @@ export const webhookTestCard = ({
           {
             id: 'topic',
             kind: 'choice',
-            label: 'Topic',
-            error: 'Choose a topic',
+            label: t`Topic`,
+            error: t`Choose a topic`,
             required: true,
             value: offered[0]?.topic ?? '',
             choices: offered.map(choiceOf),
@@ -102,7 +103,7 @@ export const webhookTestCard = ({
       },
     ],
     save: {
-      title: 'Send a test',
+      title: t`Send a test`,
       verb: 'test-webhook',
       id: webhook.id,
       contact: '',

@@ -14,6 +14,7 @@ import { count, moment, type Show } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Fact, Plan } from '../kit/plan.ts';
 import { type Loud, sheet } from '../kit/sheet.ts';
+import { t } from '../texts/t.ts';
 import {
   addressText,
   failureText,
@@ -23,21 +24,21 @@ import {
   type WebhookLine,
 } from './webhook-words.ts';
 
-const title = 'Webhook at Pax8';
-const withoutIt = 'Without it everything works: the bot reads Pax8 on its schedule.';
+const title = (): string => t`Webhook at Pax8`;
+const withoutIt = (): string => t`Without it everything works: the bot reads Pax8 on its schedule.`;
 
 /** Variables that must be set before Pax8 can call the bot. */
 export const webhookNotSetCard = (missing: readonly string[]): Plan =>
   noticeCard({
-    title,
+    title: title(),
     tone: 'neutral',
-    text: `Pax8 cannot tell this bot of changes yet. ${withoutIt}`,
+    text: t`Pax8 cannot tell this bot of changes yet. ${withoutIt()}`,
     details: [
-      `To use it, whoever runs the bot sets ${missing.join(', ')} and restarts it.`,
+      t`To use it, whoever runs the bot sets ${missing.join(', ')} and restarts it.`,
       ...(missing.includes('PAX8_EVENTS_AUTHORIZATION')
-        ? ['KEY_VAULT_PAX8_EVENTS_AUTHORIZATION may name the authorization in the vault instead.']
+        ? [t`KEY_VAULT_PAX8_EVENTS_AUTHORIZATION may name the authorization in the vault instead.`]
         : []),
-      'Then say webhooks again to create the webhook.',
+      t`Then say webhooks again to create the webhook.`,
     ],
   });
 
@@ -47,15 +48,15 @@ export const webhookRefusedCard = ({
   text,
 }: Readonly<{ status: number; text: string | null }>): Plan =>
   noticeCard({
-    title,
+    title: title(),
     tone: 'warning',
-    text: `Pax8 does not let these credentials manage webhooks (HTTP ${status}${text === null ? '' : `: ${text}`}). ${withoutIt}`,
+    text: t`Pax8 does not let these credentials manage webhooks (HTTP ${status}${text === null ? '' : `: ${text}`}). ${withoutIt()}`,
     details: [
-      `You can create it in the Pax8 portal: ${portalEvents}`,
-      'Url: PUBLIC_URL, then /api/pax8/events/ and the value of PAX8_EVENTS_PATH.',
-      'Authorization: the value of PAX8_EVENTS_AUTHORIZATION.',
-      'Topics: subscriptions with all their actions; orders, provisioning and clients if you like.',
-      'Events that arrive are taken, whoever created the webhook.',
+      t`You can create it in the Pax8 portal: ${portalEvents}`,
+      t`Url: PUBLIC_URL, then /api/pax8/events/ and the value of PAX8_EVENTS_PATH.`,
+      t`Authorization: the value of PAX8_EVENTS_AUTHORIZATION.`,
+      t`Topics: subscriptions with all their actions; orders, provisioning and clients if you like.`,
+      t`Events that arrive are taken, whoever created the webhook.`,
     ],
   });
 
@@ -76,18 +77,18 @@ const loudOf = (line: WebhookLine | null | undefined): Loud[] =>
 
 const noWebhookCard = ({ wanted, others, unreadable, received, done }: WebhookCardInput, show: Show): Plan =>
   sheet({
-    title,
-    state: 'None',
-    speak: 'This bot has no webhook at Pax8.',
-    sentence: `Pax8 does not tell this bot of changes. ${withoutIt}`,
+    title: title(),
+    state: t`None`,
+    speak: t`This bot has no webhook at Pax8.`,
+    sentence: t`Pax8 does not tell this bot of changes. ${withoutIt()}`,
     loud: loudOf(done),
     facts: [
-      { label: 'Would call', value: addressText(wanted.url) },
+      { label: t`Would call`, value: addressText(wanted.url) },
       ...receivedFact(received, show),
       ...othersFact(others),
     ],
     notes: unreadableNote(unreadable),
-    presses: [{ title: 'Create', verb: 'new-webhook', id: '', style: 'positive' }],
+    presses: [{ title: t`Create`, verb: 'new-webhook', id: '', style: 'positive' }],
   });
 
 const ownWebhookCard = (
@@ -101,11 +102,17 @@ const ownWebhookCard = (
   const isOff = webhook.active === false;
   const [newest] = logs;
   return sheet({
-    title,
-    state: isOff ? 'Off' : problems.length > 0 ? 'Problem' : webhook.active === null ? 'Not known' : 'Active',
+    title: title(),
+    state: isOff
+      ? t`Off`
+      : problems.length > 0
+        ? t`Problem`
+        : webhook.active === null
+          ? t`Not known`
+          : t`Active`,
     colour: problems.length > 0 || webhook.active === null ? 'Warning' : 'Good',
     speak: plainText(
-      problems.length > 0 ? 'The webhook at Pax8 has a problem.' : 'The webhook at Pax8 is active.',
+      problems.length > 0 ? t`The webhook at Pax8 has a problem.` : t`The webhook at Pax8 is active.`,
     ),
     sentence: sentenceOf(webhook, problems.length),
     loud: [
@@ -116,19 +123,19 @@ const ownWebhookCard = (
       })),
     ],
     facts: [
-      { label: 'Points to', value: addressText(webhook.url) },
-      { label: 'Topics', value: topicsText(webhook, definitions) },
-      { label: 'Last delivery', value: lastDeliveryText(webhook, newest, show) },
+      { label: t`Points to`, value: addressText(webhook.url) },
+      { label: t`Topics`, value: topicsText(webhook, definitions) },
+      { label: t`Last delivery`, value: lastDeliveryText(webhook, newest, show) },
       ...receivedFact(received, show),
     ],
     notes: unreadableNote(unreadable),
     more: [
-      { label: 'Name', value: escapeText(webhook.displayName) },
-      { label: 'Authorization', value: authorizationText(webhook, wanted) },
-      ...(webhook.createdAt === null ? [] : [{ label: 'Created', value: moment(webhook.createdAt, show) }]),
+      { label: t`Name`, value: escapeText(webhook.displayName) },
+      { label: t`Authorization`, value: authorizationText(webhook, wanted) },
+      ...(webhook.createdAt === null ? [] : [{ label: t`Created`, value: moment(webhook.createdAt, show) }]),
       ...(webhook.contactEmail === null
         ? []
-        : [{ label: 'E-mail', value: `${escapeText(webhook.contactEmail, 120)} is told of failures` }]),
+        : [{ label: 'E-mail', value: t`${escapeText(webhook.contactEmail, 120)} is told of failures` }]),
       ...othersFact(others),
     ],
     presses: pressesOf(webhook, extra, mendsOf(webhook, wanted, definitions).length > 0, formId),
@@ -139,38 +146,38 @@ const ownWebhookCard = (
 const pressesOf = (webhook: Webhook, extra: readonly Webhook[], isMendable: boolean, form: string) => {
   const { id } = webhook;
   const superfluous = extra.at(-1);
-  const mend = { title: 'Bring up to date', verb: 'update-webhook', id, form, style: 'positive' } as const;
+  const mend = { title: t`Bring up to date`, verb: 'update-webhook', id, form, style: 'positive' } as const;
   const turn =
     webhook.active === true
-      ? { title: 'Turn off', verb: 'webhook-off', id, form }
-      : { title: 'Turn on', verb: 'webhook-on', id, form };
+      ? { title: t`Turn off`, verb: 'webhook-off', id, form }
+      : { title: t`Turn on`, verb: 'webhook-on', id, form };
   const isOff = webhook.active === false;
   return [
     ...(isMendable ? [mend] : []),
     ...(isOff ? [turn] : []),
-    { title: 'Log', verb: 'webhook-log', id },
-    ...(isMendable ? [] : [{ title: 'Test', verb: 'try-webhook', id }]),
-    { title: 'Topics', verb: 'webhook-topics', id },
+    { title: t`Log`, verb: 'webhook-log', id },
+    ...(isMendable ? [] : [{ title: t`Test`, verb: 'try-webhook', id }]),
+    { title: t`Topics`, verb: 'webhook-topics', id },
     ...(isOff ? [] : [turn]),
     superfluous === undefined
-      ? { title: 'Remove', verb: 'ask-remove-webhook', id }
-      : { title: 'Remove an extra one', verb: 'ask-remove-webhook', id: superfluous.id },
+      ? { title: t`Remove`, verb: 'ask-remove-webhook', id }
+      : { title: t`Remove an extra one`, verb: 'ask-remove-webhook', id: superfluous.id },
   ];
 };
 
 const sentenceOf = ({ active }: Webhook, problems: number): string => {
-  if (problems > 0) return 'Meanwhile the bot reads Pax8 on its schedule.';
+  if (problems > 0) return t`Meanwhile the bot reads Pax8 on its schedule.`;
   return active === null
-    ? 'Pax8 does not say whether it is active.'
-    : 'Pax8 tells the bot of changes within about 5 minutes.';
+    ? t`Pax8 does not say whether it is active.`
+    : t`Pax8 tells the bot of changes within about 5 minutes.`;
 };
 
 const topicsText = ({ topics }: Webhook, definitions: readonly TopicDefinition[]): string =>
   topics.map(({ topic }) => escapeText(definitionOf(definitions, topic)?.name ?? topic, 40)).join(', ') ||
-  'none';
+  t`none`;
 
 const lastDeliveryText = (webhook: Webhook, newest: WebhookLog | undefined, show: Show): string => {
-  if (newest === undefined && webhook.lastDelivery === null) return 'none yet';
+  if (newest === undefined && webhook.lastDelivery === null) return t`none yet`;
   const failure = newest === undefined || newest.status === 'SUCCESS' ? null : lastFailure(newest);
   const at = newest?.createdAt ?? null;
   return [
@@ -181,20 +188,20 @@ const lastDeliveryText = (webhook: Webhook, newest: WebhookLog | undefined, show
 };
 
 const authorizationText = ({ authorizationHash }: Webhook, wanted: WantedWebhook): string => {
-  if (authorizationHash === null) return 'Pax8 does not show it';
-  return authorizationHash === wanted.authorizationHash ? 'as configured' : 'not the configured one';
+  if (authorizationHash === null) return t`Pax8 does not show it`;
+  return authorizationHash === wanted.authorizationHash ? t`as configured` : t`not the configured one`;
 };
 
 const receivedFact = (received: Instant | null, show: Show): Fact[] =>
-  received === null ? [] : [{ label: 'Last event', value: `arrived ${moment(received, show)}` }];
+  received === null ? [] : [{ label: t`Last event`, value: t`arrived ${moment(received, show)}` }];
 
 const othersFact = (others: readonly Webhook[]): Fact[] =>
   others.length === 0
     ? []
     : [
         {
-          label: 'Others',
-          value: `${count(others.length, 'webhook')} not of this bot, left alone: ${others
+          label: t`Others`,
+          value: t`${count(others.length, 'webhook')} not of this bot, left alone: ${others
             .slice(0, 5)
             .map(({ displayName }) => escapeText(displayName, 40))
             .join(', ')}`,
@@ -204,7 +211,7 @@ const othersFact = (others: readonly Webhook[]): Fact[] =>
 const unreadableNote = (unreadable: number): string[] =>
   unreadable === 0
     ? []
-    : [`${count(unreadable, 'webhook')} of Pax8’s answer could not be read and may be this bot’s.`];
+    : [t`${count(unreadable, 'webhook')} of Pax8’s answer could not be read and may be this bot’s.`];
 
 const shownLogs = 10;
 
@@ -221,14 +228,16 @@ export type WebhookLogInput = Readonly<{
 export const webhookLogCard = ({ webhook, logs, total, formId, done }: WebhookLogInput, show: Show): Plan => {
   const failed = logs.filter(({ status }) => status === 'FAILED').length;
   return sheet({
-    title: 'Webhook log',
-    state: failed > 0 ? `${failed} failed` : '',
+    title: t`Webhook log`,
+    state: failed > 0 ? t`${failed} failed` : '',
     colour: failed > 0 ? 'Attention' : 'Default',
-    speak: failed > 0 ? `${count(failed, 'delivery', 'deliveries')} failed` : 'No delivery failed',
+    speak: failed > 0 ? t`${count(failed, 'delivery', 'deliveries')} failed` : t`No delivery failed`,
     sentence:
       total === 0
-        ? 'Pax8 has delivered nothing yet.'
-        : `${count(total, 'delivery', 'deliveries')} at Pax8${failed > 0 ? ', failed ones first' : ', newest first'}.`,
+        ? t`Pax8 has delivered nothing yet.`
+        : failed > 0
+          ? t`${count(total, 'delivery', 'deliveries')} at Pax8, failed ones first.`
+          : t`${count(total, 'delivery', 'deliveries')} at Pax8, newest first.`,
     loud: loudOf(done),
     sections: [
       {
@@ -240,10 +249,10 @@ export const webhookLogCard = ({ webhook, logs, total, formId, done }: WebhookLo
     ],
     presses: [
       ...(failed > 0
-        ? [{ title: 'Ask for the missed again', verb: 'retry-webhook', id: webhook.id, form: formId }]
+        ? [{ title: t`Ask for the missed again`, verb: 'retry-webhook', id: webhook.id, form: formId }]
         : []),
-      { title: 'Test', verb: 'try-webhook', id: webhook.id },
-      { title: 'Webhook', verb: 'show-webhook', id: webhook.id },
+      { title: t`Test`, verb: 'try-webhook', id: webhook.id },
+      { title: t`Webhook`, verb: 'show-webhook', id: webhook.id },
     ],
   });
 };
@@ -252,7 +261,7 @@ const logRow = (log: WebhookLog, show: Show) => {
   const topic = log.calls.find((call) => call.topic !== null)?.topic ?? null;
   const failure = log.status === 'SUCCESS' ? null : lastFailure(log);
   return {
-    name: `${topic === null ? 'Delivery' : escapeText(topic, 60)} · ${statusText(log.status)}`,
+    name: `${topic === null ? t`Delivery` : escapeText(topic, 60)} · ${statusText(log.status)}`,
     lines: [
       [
         ...(log.createdAt === null ? [] : [moment(log.createdAt, show)]),
@@ -269,13 +278,13 @@ export const removeWebhookCard = ({
   formId,
 }: Readonly<{ webhook: Webhook; formId: string }>): Plan =>
   sheet({
-    title: 'Remove the webhook at Pax8',
-    speak: 'Remove the webhook at Pax8?',
-    sentence: `Remove ${escapeText(webhook.displayName)}? You cannot undo this, but you can create a new one.`,
-    facts: [{ label: 'Points to', value: addressText(webhook.url) }],
-    notes: ['Its delivery log goes with it. Other webhooks stay.'],
+    title: t`Remove the webhook at Pax8`,
+    speak: t`Remove the webhook at Pax8?`,
+    sentence: t`Remove ${escapeText(webhook.displayName)}? You cannot undo this, but you can create a new one.`,
+    facts: [{ label: t`Points to`, value: addressText(webhook.url) }],
+    notes: [t`Its delivery log goes with it. Other webhooks stay.`],
     presses: [
-      { title: 'Remove', verb: 'remove-webhook', id: webhook.id, form: formId, style: 'destructive' },
+      { title: t`Remove`, verb: 'remove-webhook', id: webhook.id, form: formId, style: 'destructive' },
     ],
-    choicePresses: [{ title: 'Keep', verb: 'show-webhook', id: webhook.id }],
+    choicePresses: [{ title: t`Keep`, verb: 'show-webhook', id: webhook.id }],
   });

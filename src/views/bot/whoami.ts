@@ -5,20 +5,21 @@ import { escapeText, plainText } from '../kit/escape.ts';
 import { facts } from '../kit/facts.ts';
 import { endOf, type Show } from '../kit/format.ts';
 import type { Plan } from '../kit/plan.ts';
+import { msg, t, texts } from '../texts/t.ts';
 
-const may: Readonly<Record<Role, string>> = {
-  none: 'You may not use the bot yet. An admin can give you a role.',
-  viewer: 'You may look things up.',
-  requester: 'You may look things up and ask for seat changes.',
-  approver: 'You may look things up, ask for seat changes and decide other people’s requests.',
-  admin: 'You may do everything and give roles to others.',
-};
+const may: Readonly<Record<Role, string>> = texts({
+  none: msg`You may not use the bot yet. An admin can give you a role.`,
+  viewer: msg`You may look things up.`,
+  requester: msg`You may look things up and ask for seat changes.`,
+  approver: msg`You may look things up, ask for seat changes and decide other people’s requests.`,
+  admin: msg`You may do everything and give roles to others.`,
+});
 
-const sources: Readonly<Record<RoleSource, string>> = {
-  configuration: 'the bot’s configuration',
-  grant: 'an admin, in the chat',
-  default: 'the default for everyone',
-};
+const sources: Readonly<Record<RoleSource, string>> = texts({
+  configuration: msg`the bot’s configuration`,
+  grant: msg`an admin, in the chat`,
+  default: msg`the default for everyone`,
+});
 
 export type WhoamiInput = Readonly<{
   person: Person;
@@ -39,19 +40,19 @@ export const whoamiCard = (
 ): Plan =>
   facts({
     title: escapeText(person.name),
-    state: role === 'none' ? 'No role' : role.charAt(0).toUpperCase() + role.slice(1),
+    state: role === 'none' ? t`No role` : role.charAt(0).toUpperCase() + role.slice(1),
     colour: role === 'none' ? 'Attention' : 'Good',
-    speak: plainText(`You are ${person.name}, role ${role}.`),
+    speak: plainText(t`You are ${person.name}, role ${role}.`),
     sentence: may[role],
     facts: [
-      { label: 'Role', value: role },
-      { label: 'Given by', value: sources[from] },
-      ...(until === undefined ? [] : [{ label: 'Until', value: endOf(until, show) }]),
+      { label: t`Role`, value: role },
+      { label: t`Given by`, value: sources[from] },
+      ...(until === undefined ? [] : [{ label: t`Until`, value: endOf(until, show) }]),
       ...(standsInFor.length === 0
         ? []
         : [
             {
-              label: 'Stands in for',
+              label: t`Stands in for`,
               value: standsInFor.map(({ name }) => escapeText(name, 60)).join(', '),
             },
           ]),
@@ -59,17 +60,17 @@ export const whoamiCard = (
         ? []
         : [
             {
-              label: 'For',
+              label: t`For`,
               value: companies
                 .slice(0, 20)
                 .map((name) => escapeText(name, 60))
                 .join(', '),
             },
-            { label: 'Elsewhere', value: otherwise === 'none' ? 'no role' : otherwise },
+            { label: t`Elsewhere`, value: otherwise === 'none' ? t`no role` : otherwise },
           ]),
     ],
     more: [
-      { label: 'Object id', value: escapeText(person.objectId, 64) },
-      { label: 'Tenant', value: escapeText(person.tenantId, 64) },
+      { label: t`Object id`, value: escapeText(person.objectId, 64) },
+      { label: t`Tenant`, value: escapeText(person.tenantId, 64) },
     ],
   });

@@ -14,6 +14,7 @@ import { count, delta, moment, relative, type Show } from '../kit/format.ts';
 import { inOne } from '../kit/list.ts';
 import type { Colour, Fact, Plan } from '../kit/plan.ts';
 import { inRooms } from '../kit/size.ts';
+import { msg, t, texts } from '../texts/t.ts';
 import { type ChangeOptions, givenReasonFacts, reasonText, rejectedFacts } from './change.ts';
 import { afterName, approvalsText, decisionLine, outcomeText, stateOf, storyLines } from './change-words.ts';
 import { notAskedText, noteTexts, reasonTexts } from './outcome-words.ts';
@@ -26,21 +27,21 @@ export type BundleOptions = ChangeOptions &
   }>;
 
 /** For a request that nobody can approve. */
-const waysOut: readonly Suggestion[] = [
-  { title: 'Roles', say: 'roles' },
-  { title: 'Policy', say: 'policy' },
-];
-
-const mixed: ReadonlyMap<BundleState, Readonly<{ word: string; colour: Colour }>> = new Map([
-  ['partly-applied', { word: 'Partly applied', colour: 'Warning' }],
-  ['partly-planned', { word: 'Partly planned', colour: 'Warning' }],
-  ['partly-done', { word: 'Not applied', colour: 'Attention' }],
-  ['planned', { word: 'Applied and planned', colour: 'Good' }],
+const waysOut: readonly Suggestion[] = texts([
+  { title: msg`Roles`, say: 'roles' },
+  { title: msg`Policy`, say: 'policy' },
 ]);
 
+const mixed: Partial<Readonly<Record<BundleState, Readonly<{ word: string; colour: Colour }>>>> = texts({
+  'partly-applied': { word: msg`Partly applied`, colour: 'Warning' },
+  'partly-planned': { word: msg`Partly planned`, colour: 'Warning' },
+  'partly-done': { word: msg`Not applied`, colour: 'Attention' },
+  planned: { word: msg`Applied and planned`, colour: 'Good' },
+});
+
 export const bundleTitle = (lines: readonly Change[]): string => {
-  if (lines[0]?.bundle?.kind === 'seats') return 'Seat changes';
-  return isOnboarding(lines) ? 'Onboarding' : 'Offboarding';
+  if (lines[0]?.bundle?.kind === 'seats') return t`Seat changes`;
+  return isOnboarding(lines) ? t`Onboarding` : t`Offboarding`;
 };
 
 const wordOf = (lines: readonly Change[]): Readonly<{ word: string; colour: Colour }> => {
@@ -48,7 +49,7 @@ const wordOf = (lines: readonly Change[]): Readonly<{ word: string; colour: Colo
   const same = lines.find((line) => line.state === state);
   if (same !== undefined && (state !== 'planned' || lines.every((line) => line.state === 'planned')))
     return stateOf(same);
-  return mixed.get(state) ?? { word: 'In progress', colour: 'Accent' };
+  return mixed[state] ?? { word: t`In progress`, colour: 'Accent' };
 };
 
 /** The monthly difference of all lines, per currency, without those that came to nothing; empty when all did. */
@@ -57,8 +58,8 @@ const together = (lines: readonly Change[]): string => {
   if (counted.length === 0) return '';
   const sums = monthlyDifference(counted);
   return sums === null
-    ? 'monthly difference not fully known'
-    : sums.map((sum) => `${delta(sum)} a month`).join(', ');
+    ? t`monthly difference not fully known`
+    : sums.map((sum) => t`${delta(sum)} a month`).join(', ');
 };
 
 export const bundleSentence = (lines: readonly Change[]): string =>
@@ -114,14 +115,14 @@ const bundlePlan = (
       ...form,
       pressData: pressData(first.bundle?.id ?? '', lines, again),
       leaveOutData: leaveOutData(first.bundle?.id ?? '', lines, again),
-      leaveOutTitle: `${canDecide ? 'Approve all' : 'Confirm'} with details missing`,
+      leaveOutTitle: canDecide ? t`Approve all with details missing` : t`Confirm with details missing`,
       leaveOutVerb: canDecide ? 'approve-bundle' : 'confirm-bundle',
       canLeaveOut: mayLeaveOut && (canDecide || canConfirm),
       canConfirm,
       canDecide,
       canCancel:
         waiting === undefined ? planned && buttons !== 'none' : buttons === 'requester' || buttons === 'all',
-      cancelTitle: waiting === undefined ? 'Cancel plan' : 'Cancel request',
+      cancelTitle: waiting === undefined ? t`Cancel plan` : t`Cancel request`,
       canRefresh: lines.some(({ state }) => ['approved', 'executing', 'needs-check'].includes(state)),
       buttons: sayButtons(
         lack?.others.length === 0 ? [...waysOut, ...suggestions] : suggestions,
@@ -190,7 +191,7 @@ const row = (line: Change, { shared, outcome: ofAll, word: ofCard }: Once, room:
   const outcome = ofAll === '' ? outcomeText(line, show) : '';
   const pax8Text = pax8TextOf(line);
   const pax8 =
-    pax8Text === null || pax8Text.trim() === '' ? [] : [`Pax8 said: ${escapeText(pax8Text, room.told)}`];
+    pax8Text === null || pax8Text.trim() === '' ? [] : [t`Pax8 said: ${escapeText(pax8Text, room.told)}`];
   return {
     name: productText(line.productName, room.name),
     state: word === ofCard ? '' : word,
@@ -213,7 +214,7 @@ const row = (line: Change, { shared, outcome: ofAll, word: ofCard }: Once, room:
 
 const factsOf = (first: Change, waiting: Change | undefined, show: Show): Fact[] => [
   {
-    label: 'Asked by',
+    label: t`Asked by`,
     value: `${escapeText(first.requestedBy.name, 60)} · ${moment(first.requestedAt, show)}`,
   },
   ...givenReasonFacts(first),
@@ -221,9 +222,9 @@ const factsOf = (first: Change, waiting: Change | undefined, show: Show): Fact[]
   ...(waiting === undefined
     ? []
     : [
-        ...(approvalsText(waiting) === '' ? [] : [{ label: 'Approvals', value: approvalsText(waiting) }]),
+        ...(approvalsText(waiting) === '' ? [] : [{ label: t`Approvals`, value: approvalsText(waiting) }]),
         {
-          label: 'Open until',
+          label: t`Open until`,
           value: `${moment(waiting.expiresAt, show)}, ${relative(waiting.expiresAt, show)}`,
         },
       ]),

@@ -4,6 +4,7 @@ import { endReported } from '../../core/changes/change-facts.ts';
 import { day } from '../../core/words/durations.ts';
 import { productText } from '../kit/escape.ts';
 import { deadline, type Show, seats } from '../kit/format.ts';
+import { t } from '../texts/t.ts';
 import { nowText, rateText, withCharges } from './money-words.ts';
 
 /** When a subscription ends, and until when it is billed. */
@@ -11,14 +12,16 @@ export const cancelSentence = (change: Change, wanted: Wanted<'cancel'>, show: S
   const { productName, state, seen } = change;
   const over = ['rejected', 'expired', 'stale', 'cancelled', 'failed'].includes(state);
   const at = endReported(change) ?? wanted.at;
-  const ends = at !== null && at <= show.now ? 'ended' : 'ends';
-  const verb = state === 'applied' ? ends : over ? 'was to end' : 'to end';
+  const hasEnded = at !== null && at <= show.now;
+  const done = hasEnded ? t`ended` : t`ends`;
+  const verb = state === 'applied' ? done : over ? t`was to end` : t`to end`;
   const subject = `${productText(productName)}, ${seats(wanted.seats)}, ${verb}`;
-  if (at === null) return withCharges(`${subject} at once`, over ? [] : chargesOf(change, show));
-  const term = !over && at === seen.commitmentEndsAt ? ', the commitment term end date' : '';
-  const billing = over || ends === 'ended' ? '' : '; billing continues through that day';
+  if (at === null) return withCharges(t`${subject} at once`, over ? [] : chargesOf(change, show));
+  const term = !over && at === seen.commitmentEndsAt ? t`, the commitment term end date` : '';
+  const billing = over || hasEnded ? '' : t`; billing continues through that day`;
   const saved = over || at !== wanted.at ? '' : rateText(changeAmounts(change), seen.billingTerm);
-  return `${subject} ${deadline(at, show)}${term}${billing}${saved === '' ? '' : `, then ${saved}`}`;
+  const whole = `${subject} ${deadline(at, show)}${term}${billing}`;
+  return saved === '' ? whole : t`${whole}, then ${saved}`;
 };
 
 const chargesOf = (change: Change, show: Show): string[] => {
@@ -34,10 +37,10 @@ export const reportedEnd = (
 ): string => {
   if (found.kind !== 'end') return '';
   const { endsAt } = found;
-  if (endsAt === null) return 'It gives no end date. Check the Pax8 portal.';
-  const reported = `It reports the end as ${deadline(endsAt, show)}`;
+  if (endsAt === null) return t`It gives no end date. Check the Pax8 portal.`;
+  const reported = t`It reports the end as ${deadline(endsAt, show)}`;
   const asWanted = wanted.at === null ? endsAt < sentAt + day : endsAt === wanted.at;
-  const other = asWanted ? '' : ', which is not what was asked for';
-  const until = endsAt > show.now ? ' It runs and is billed until then.' : '';
+  const other = asWanted ? '' : t`, which is not what was asked for`;
+  const until = endsAt > show.now ? t` It runs and is billed until then.` : '';
   return `${reported}${other}.${until}`;
 };

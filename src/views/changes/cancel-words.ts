@@ -6,47 +6,50 @@ import type { Plan } from '../kit/plan.ts';
 import { statusPlain } from '../kit/term-words.ts';
 import { feeWords } from '../terms/term-change-words.ts';
 import { ruleNote, vendorUnknown } from '../terms/vendor-words.ts';
+import { msg, t, texts } from '../texts/t.ts';
 
-const since = { purchase: 'it was bought', renewal: 'its term was renewed' } as const;
+const since = texts({ purchase: msg`it was bought`, renewal: msg`its term was renewed` } as const);
 
 /** What to know before approving a cancellation. Keeps Pax8's words; nothing is called a fee. */
 export const cancelNote = (note: CancelNote, show: Show): string => {
   switch (note.kind) {
     case 'billed-until':
-      return `Cancelling now does not stop billing before ${deadline(note.at, show)}.`;
+      return t`Cancelling now does not stop billing before ${deadline(note.at, show)}.`;
     case 'refund-until':
-      return `It can end with a refund by the day until ${deadline(note.at, show)}: ${since[note.from]} in the last 7 days.`;
+      return t`It can end with a refund by the day until ${deadline(note.at, show)}: ${since[note.from]} in the last 7 days.`;
     case 'renews-first':
-      return `The commitment term end date comes first: ${deadline(note.at, show)}. The subscription renews then and is committed and billed for another term.`;
+      return t`The commitment term end date comes first: ${deadline(note.at, show)}. The subscription renews then and is committed and billed for another term.`;
     case 'month-reckoned':
-      return `Pax8 names no commitment. By the calendar its month ends ${date(note.at, show)}. If it is committed for longer, Pax8 refuses or bills on: check afterwards.`;
+      return t`Pax8 names no commitment. By the calendar its month ends ${date(note.at, show)}. If it is committed for longer, Pax8 refuses or bills on: check afterwards.`;
     case 'add-ons':
-      return `${count(note.count, 'add-on belongs', 'add-ons belong')} to it: ${note.names.join(', ')}${note.count > note.names.length ? ' and more' : ''}. Whether Pax8 ends them with it is not known. Check each of them afterwards.`;
+      return note.count > note.names.length
+        ? t`${count(note.count, 'add-on belongs', 'add-ons belong')} to it: ${note.names.join(', ')} and more. Whether Pax8 ends them with it is not known. Check each of them afterwards.`
+        : t`${count(note.count, 'add-on belongs', 'add-ons belong')} to it: ${note.names.join(', ')}. Whether Pax8 ends them with it is not known. Check each of them afterwards.`;
     case 'no-commitment':
-      return 'It has no known commitment.';
+      return t`It has no known commitment.`;
     case 'vendor-ends-early':
-      return `Pax8’s data for this product lets it end before its commitment does, ${feeWords(note.fee)}.`;
+      return t`Pax8’s data for this product lets it end before its commitment does, ${feeWords(note.fee)}.`;
     case 'vendor-rule-unknown':
     case 'vendor-allows-fewer':
     case 'prepaid':
       return ruleNote(note);
     case 'service-term-unseen':
-      return 'It may end then, or go on as Microsoft’s Extended Service Term, billed by the month. Pax8’s API does not show which. Check the Pax8 portal afterwards.';
+      return t`It may end then, or go on as Microsoft’s Extended Service Term, billed by the month. Pax8’s API does not show which. Check the Pax8 portal afterwards.`;
     case 'not-recoverable':
-      return 'An ended subscription cannot be restored. Its users lose what it gives them.';
+      return t`An ended subscription cannot be restored. Its users lose what it gives them.`;
   }
 };
 
 /** Asks again for the end when its day was not understood. */
 export const unclearEndCard = ({ written }: Readonly<{ written: string }>): Plan =>
   noticeCard({
-    title: 'When should it end?',
+    title: t`When should it end?`,
     tone: 'warning',
-    text: `The bot does not understand “${plainText(written, 60)}” as a day.`,
+    text: t`The bot does not understand “${plainText(written, 60)}” as a day.`,
     details: [
-      'Leave the day out for the commitment term end date, or say “now” or a day: cancel Visio Plan 2 for Contoso on 12 December 2026.',
+      t`Leave the day out for the commitment term end date, or say “now” or a day: cancel Visio Plan 2 for Contoso on 12 December 2026.`,
     ],
-    safe: 'Nothing was changed.',
+    safe: t`Nothing was changed.`,
   });
 
 /** Why a subscription cannot be cancelled this way, and what to do instead. Plain text. */
@@ -59,64 +62,69 @@ export const cancelRefusal = (
       return {
         reason:
           because.at === null
-            ? 'Pax8 shows it as already cancelled.'
-            : `It already ${because.at <= show.now ? 'ended' : 'ends'} at Pax8: ${deadline(because.at, show)}.`,
-        wayOut: 'The Pax8 portal shows whether this is a cancellation or an Extended Service Term.',
+            ? t`Pax8 shows it as already cancelled.`
+            : because.at <= show.now
+              ? t`It already ended at Pax8: ${deadline(because.at, show)}.`
+              : t`It already ends at Pax8: ${deadline(because.at, show)}.`,
+        wayOut: t`The Pax8 portal shows whether this is a cancellation or an Extended Service Term.`,
       };
     case 'not-running':
       return {
-        reason: `Its status at Pax8 is “${statusPlain(because.status)}”. It can be cancelled only while it runs.`,
-        wayOut: 'Check it in the Pax8 portal.',
+        reason: t`Its status at Pax8 is “${statusPlain(because.status)}”. It can be cancelled only while it runs.`,
+        wayOut: t`Check it in the Pax8 portal.`,
       };
     case 'trial-ends':
       return {
-        reason: `It is a trial${because.at === null ? '' : `, until ${deadline(because.at, show)}`}. It may become a paid year then unless that is turned off, which Pax8’s API cannot do.`,
-        wayOut: 'Turn it off in the Pax8 portal before the trial ends.',
+        reason:
+          because.at === null
+            ? t`It is a trial. It may become a paid year then unless that is turned off, which Pax8’s API cannot do.`
+            : t`It is a trial, until ${deadline(because.at, show)}. It may become a paid year then unless that is turned off, which Pax8’s API cannot do.`,
+        wayOut: t`Turn it off in the Pax8 portal before the trial ends.`,
       };
     case 'in-the-past':
       return {
-        reason: `${deadline(because.at, show)} is past.`,
-        wayOut: 'Say a later day, or leave it out for the commitment term end date.',
+        reason: t`${deadline(because.at, show)} is past.`,
+        wayOut: t`Say a later day, or leave it out for the commitment term end date.`,
       };
     case 'no-term-end':
       return {
-        reason: 'It has no known commitment, so there is no commitment term end date to cancel for.',
-        wayOut: 'Say when it should end: “now” or a day.',
+        reason: t`It has no known commitment, so there is no commitment term end date to cancel for.`,
+        wayOut: t`Say when it should end: “now” or a day.`,
       };
     case 'before-term-end':
       return {
-        reason: `Committed until ${deadline(because.at, show)}. Cancelling now does not stop billing before then.`,
-        wayOut: 'Ask for the end of the term instead: leave the day out, or say “at the end”.',
+        reason: t`Committed until ${deadline(because.at, show)}. Cancelling now does not stop billing before then.`,
+        wayOut: t`Ask for the end of the term instead: leave the day out, or say “at the end”.`,
       };
     case 'before-month-end':
       return {
-        reason: `Pax8 names no commitment for this monthly subscription, so the bot does not end it before its month ends: ${date(because.at, show)}, by the calendar.`,
-        wayOut: 'Ask for the end of the term instead: leave the day out, or say “at the end”.',
+        reason: t`Pax8 names no commitment for this monthly subscription, so the bot does not end it before its month ends: ${date(because.at, show)}, by the calendar.`,
+        wayOut: t`Ask for the end of the term instead: leave the day out, or say “at the end”.`,
       };
     case 'early-end-unknown':
       return {
-        reason: `Committed until ${deadline(because.at, show)}. Whether it may end before is not known. ${vendorUnknown}`,
-        wayOut: 'Ask for the end of the term instead: leave the day out, or say “at the end”.',
+        reason: t`Committed until ${deadline(because.at, show)}. Whether it may end before is not known. ${vendorUnknown()}`,
+        wayOut: t`Ask for the end of the term instead: leave the day out, or say “at the end”.`,
       };
     case 'window-inferred':
       return {
-        reason: `Committed until ${deadline(because.at, show)}. Pax8’s data does not prove that the 7-day window is open, so the bot does not end it before then.`,
-        wayOut: `Ask for the end of the term instead: leave the day out, or say “at the end”. Or check the window in the Pax8 portal and cancel there. If it is open, it closes ${deadline(because.closesAt, show)}.`,
+        reason: t`Committed until ${deadline(because.at, show)}. Pax8’s data does not prove that the 7-day window is open, so the bot does not end it before then.`,
+        wayOut: t`Ask for the end of the term instead: leave the day out, or say “at the end”. Or check the window in the Pax8 portal and cancel there. If it is open, it closes ${deadline(because.closesAt, show)}.`,
       };
     case 'cancel-after-renewal':
       if (because.rule !== 'new-commerce')
         return {
-          reason: `Its term ended ${dateAndRelative(because.at, show)}. The renewal may still be running.`,
-          wayOut: 'Ask again when Pax8 shows the new term.',
+          reason: t`Its term ended ${dateAndRelative(because.at, show)}. The renewal may still be running.`,
+          wayOut: t`Ask again when Pax8 shows the new term.`,
         };
       return {
-        reason: `Pax8 locks a subscription from 24 hours before its commitment term end date until it has renewed: ${deadline(because.at, show)}.`,
-        wayOut: `Ask again after the renewal on ${dateAndRelative(because.at, show)}. In the 7 days after it, it can be cancelled with a refund by the day.`,
+        reason: t`Pax8 locks a subscription from 24 hours before its commitment term end date until it has renewed: ${deadline(because.at, show)}.`,
+        wayOut: t`Ask again after the renewal on ${dateAndRelative(because.at, show)}. In the 7 days after it, it can be cancelled with a refund by the day.`,
       };
     case 'cancel-unknown':
       return {
-        reason: 'Pax8 gave no commitment dates, so the bot cannot know when it may end.',
-        wayOut: 'Check the commitment in the Pax8 portal and cancel there.',
+        reason: t`Pax8 gave no commitment dates, so the bot cannot know when it may end.`,
+        wayOut: t`Check the commitment in the Pax8 portal and cancel there.`,
       };
   }
 };

@@ -2,6 +2,7 @@ import type { SaidAbout } from '../../core/reading/reading.ts';
 import { type GivenReason, givenText, isGiven } from '../../core/words/given-reason.ts';
 import { escapeText, linesText } from '../kit/escape.ts';
 import type { Colour, Plan } from '../kit/plan.ts';
+import { msg, t, texts } from '../texts/t.ts';
 import { leftText, notOrderedText, type Offer, offerText } from './offers.ts';
 
 /** What the text of the dialog asks for. */
@@ -28,9 +29,9 @@ export const dialogText = (text: string): string => linesText(text, longest);
 /** Whether sending it brings an answer into the chat. */
 export const isChange = ({ kind }: Drafted): boolean => kind === 'changes' || kind === 'incomplete';
 
-export const dialogTitle = (): string => 'Create a change';
+export const dialogTitle = (): string => t`Create a change`;
 
-const example = 'For example: add 3 seats of Business Premium for Contoso.';
+const example = (): string => t`For example: add 3 seats of Business Premium for Contoso.`;
 
 type Shown = Readonly<{ heading: string; colour: Colour; lines: readonly string[] }>;
 
@@ -44,44 +45,44 @@ const shownOf = (drafted: Drafted): Shown => {
   switch (drafted.kind) {
     case 'changes':
       return {
-        heading: 'I read:',
+        heading: t`I read:`,
         colour: 'Good',
         lines: [
           ...drafted.offers.slice(0, 8).map((offer) => escapeText(offerText(offer), 200)),
-          ...(isGiven(drafted.given) ? [`Reason: ${escapeText(givenText(drafted.given), 300)}`] : []),
+          ...(isGiven(drafted.given) ? [t`Reason: ${escapeText(givenText(drafted.given), 300)}`] : []),
           ...(drafted.left.length === 0 ? [] : [escapeText(leftText(drafted.left), 300)]),
           drafted.sure
-            ? 'Nothing is bought before it is approved, or your policy allows it.'
-            : 'The bot asks you to confirm it in the chat.',
+            ? t`Nothing is bought before it is approved, or your policy allows it.`
+            : t`The bot asks you to confirm it in the chat.`,
         ],
       };
     case 'incomplete':
       return {
-        heading: 'Something is missing',
+        heading: t`Something is missing`,
         colour: 'Warning',
         lines: [
           ...(drafted.left.length === 0 ? [] : [escapeText(leftText(drafted.left), 300)]),
-          'Complete the text above, or send it: the bot then asks you in the chat.',
+          t`Complete the text above, or send it: the bot then asks you in the chat.`,
         ],
       };
     case 'said':
       return plain(
-        'No change',
+        t`No change`,
         drafted.about === 'quoted'
-          ? 'I read only what somebody writes, not quotes, forwarded messages or code.'
+          ? t`I read only what somebody writes, not quotes, forwarded messages or code.`
           : notOrderedText[drafted.about],
-        example,
+        example(),
       );
     case 'no-change':
-      return plain('No change', 'This asks for no change. Ask the bot in a chat instead.', example);
+      return plain(t`No change`, t`This asks for no change. Ask the bot in a chat instead.`, example());
     case 'not-understood':
-      return plain('I did not understand that', 'Write the change in one sentence.', example);
+      return plain(t`I did not understand that`, t`Write the change in one sentence.`, example());
     case 'empty':
-      return plain('What should change?', example);
+      return plain(t`What should change?`, example());
     case 'not-ready':
       return plain(
-        'One moment',
-        'The bot is reading companies and subscriptions from Pax8. Send it again in a minute.',
+        t`One moment`,
+        t`The bot is reading companies and subscriptions from Pax8. Send it again in a minute.`,
       );
   }
 };
@@ -96,31 +97,31 @@ export const changeDialogCard = ({ text, quoted, drafted }: Input): Plan => {
     template: 'change-dialog',
     filling: {
       speak: `${dialogTitle()}. ${heading}`,
-      label: 'What should change?',
-      error: 'Write what should change.',
-      placeholder: 'add 3 seats of Business Premium for Contoso',
+      label: t`What should change?`,
+      error: t`Write what should change.`,
+      placeholder: t`add 3 seats of Business Premium for Contoso`,
       max: longest,
       text: dialogText(text),
       heading,
       colour,
       lines,
       notes: sends
-        ? ['If you change the text, the bot shows what it reads before it asks for anything.']
+        ? [t`If you change the text, the bot shows what it reads before it asks for anything.`]
         : [],
-      quotedLabel: 'Quoted in the message, not read:',
+      quotedLabel: t`Quoted in the message, not read:`,
       quoted: quoted === '' ? '' : escapeText(quoted, 300),
       quotedText: linesText(quoted, 300),
-      button: sends ? 'Ask for it' : 'Read it',
+      button: sends ? t`Ask for it` : t`Read it`,
       style: sends ? 'positive' : 'default',
     },
   };
 };
 
 /** Where the answer to a sent dialog went. Plain text: Teams formats none of it. */
-export const dialogNotices = {
-  here: 'The bot answered in this conversation.',
-  personal: 'The bot answered in your chat with it, because it is not a member here.',
-  nowhere: 'The bot could not post its answer. Write to it: pending.',
-  'no-chat': 'Nothing was requested. Write to the bot once, for example “help”, so that it can answer you.',
-  repeated: 'This was sent already.',
-} as const;
+export const dialogNotices = texts({
+  here: msg`The bot answered in this conversation.`,
+  personal: msg`The bot answered in your chat with it, because it is not a member here.`,
+  nowhere: msg`The bot could not post its answer. Write to it: pending.`,
+  'no-chat': msg`Nothing was requested. Write to the bot once, for example “help”, so that it can answer you.`,
+  repeated: msg`This was sent already.`,
+} as const);

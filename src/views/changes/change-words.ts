@@ -13,6 +13,7 @@ import { referenceTo, settleSentence } from '../kit/buttons.ts';
 import { escapeText, productText } from '../kit/escape.ts';
 import { date, moment, number, type Show, seats } from '../kit/format.ts';
 import type { Colour } from '../kit/plan.ts';
+import { msg, t, texts } from '../texts/t.ts';
 import { cancelSentence, reportedEnd } from './cancel-sentence.ts';
 import { priceSentence, priceSteps } from './new-price-words.ts';
 import { orderOutcome, orderSentence, orderState, orderSteps } from './order-words.ts';
@@ -22,30 +23,30 @@ import { seatSentence, seatSteps } from './seat-sentence.ts';
 type StateWord = Readonly<{ word: string; colour: Colour }>;
 
 /** The word for each state, and the colour that helps it. */
-const stateWords: Readonly<Record<ChangeState, StateWord>> = {
-  pending: { word: 'Pending', colour: 'Warning' },
-  planned: { word: 'Planned', colour: 'Accent' },
-  approved: { word: 'Approved', colour: 'Accent' },
-  executing: { word: 'In progress', colour: 'Accent' },
-  applied: { word: 'Applied', colour: 'Good' },
-  failed: { word: 'Failed', colour: 'Attention' },
-  'needs-check': { word: 'Being checked', colour: 'Warning' },
-  rejected: { word: 'Rejected', colour: 'Attention' },
-  expired: { word: 'Expired', colour: 'Default' },
-  stale: { word: 'Out of date', colour: 'Warning' },
-  cancelled: { word: 'Cancelled', colour: 'Default' },
-};
+const stateWords: Readonly<Record<ChangeState, StateWord>> = texts({
+  pending: { word: msg`Pending`, colour: 'Warning' },
+  planned: { word: msg`Planned`, colour: 'Accent' },
+  approved: { word: msg`Approved`, colour: 'Accent' },
+  executing: { word: msg`In progress`, colour: 'Accent' },
+  applied: { word: msg`Applied`, colour: 'Good' },
+  failed: { word: msg`Failed`, colour: 'Attention' },
+  'needs-check': { word: msg`Being checked`, colour: 'Warning' },
+  rejected: { word: msg`Rejected`, colour: 'Attention' },
+  expired: { word: msg`Expired`, colour: 'Default' },
+  stale: { word: msg`Out of date`, colour: 'Warning' },
+  cancelled: { word: msg`Cancelled`, colour: 'Default' },
+});
 
 /** The state in a word and its colour. */
 export const stateOf = (change: Change): StateWord =>
-  awaitsRequester(change) ? { word: 'To confirm', colour: 'Warning' } : stateWordOf(change);
+  awaitsRequester(change) ? { word: t`To confirm`, colour: 'Warning' } : stateWordOf(change);
 
 const stateWordOf = (change: Change): StateWord =>
   wordsFor[change.wanted.kind].state(change) ?? stateWords[change.state];
 
 /** What kind of change it is, as a title. */
 export const kindOf = (change: Pick<Change, 'wanted'>): string =>
-  plannedAfter(change) === null ? wordsFor[change.wanted.kind].kind : 'Planned change';
+  plannedAfter(change) === null ? wordsFor[change.wanted.kind].kind : t`Planned change`;
 
 /** "12 → 15 seats", "12 → 10 seats after the renewal", "cancellation, 12 seats". */
 export const steps = (change: Change): string => stepsOf(change, change.wanted);
@@ -75,26 +76,30 @@ export const decisionLine = (change: Change, show: Show): string => {
   const closed = state === 'rejected' || state === 'cancelled';
   const by = decided?.by ?? null;
   if (awaitsRequester(change))
-    return `Needs no approval. ${escapeText(change.requestedBy.name, 60)} confirms it here.`;
+    return t`Needs no approval. ${escapeText(change.requestedBy.name, 60)} confirms it here.`;
   if (approversNeeded === 0 && !closed && decided !== null)
-    return `Allowed by the policy${by === null ? '' : `, confirmed by ${escapeText(by.name, 60)}`}${when}`;
+    return by === null
+      ? t`Allowed by the policy${when}`
+      : t`Allowed by the policy, confirmed by ${escapeText(by.name, 60)}${when}`;
   if (by === null) return '';
-  const verb = closed ? stateOf(change).word : 'Approved';
+  const verb = closed ? stateOf(change).word : t`Approved`;
   const people =
     closed || approvals.length < 2 ? [decidedText({ ...decided, person: by })] : approvals.map(decidedText);
-  return `${verb} by ${people.join(' and ')}${when}`;
+  return t`${verb} by ${people.join(t` and `)}${when}`;
 };
 
 /** "Bo", or "Bo for Ann" of whoever stood in for Ann. */
 export const decidedText = ({ person, actsFor }: Readonly<{ person: Person; actsFor?: Person }>): string =>
-  [person, ...(actsFor === undefined ? [] : [actsFor])].map(({ name }) => escapeText(name, 60)).join(' for ');
+  [person, ...(actsFor === undefined ? [] : [actsFor])]
+    .map(({ name }) => escapeText(name, 60))
+    .join(t` for `);
 
 /** "1 of 2 · Bo": the approvals so far; empty when one is enough. */
 export const approvalsText = ({ approvals, approversNeeded }: Change): string =>
   approversNeeded < 2
     ? ''
     : [
-        `${approvals.length} of ${approversNeeded}`,
+        t`${approvals.length} of ${approversNeeded}`,
         ...(approvals.length === 0 ? [] : [approvals.map(decidedText).join(', ')]),
       ].join(' · ');
 
@@ -102,35 +107,35 @@ export const approvalsText = ({ approvals, approversNeeded }: Change): string =>
 export const storyLines = (change: Change, show: Show): string[] => [
   ...approvedBeforeLine(change),
   ...loweredLine(change),
-  ...(change.undoes === null ? [] : [`Undoes request ${escapeText(referenceTo(change.undoes))}.`]),
+  ...(change.undoes === null ? [] : [t`Undoes request ${escapeText(referenceTo(change.undoes))}.`]),
   ...undoneLine(change, show),
   ...byHandLine(change, show),
   ...(change.state === 'needs-check'
-    ? [`An approver can check Pax8, then say: ${escapeText(settleSentence(change.id), 200)}`]
+    ? [t`An approver can check Pax8, then say: ${escapeText(settleSentence(change.id), 200)}`]
     : []),
 ];
 
 const approvedBeforeLine = (change: Change): string[] => {
   const { state, approvals } = change;
   if (state !== 'cancelled' || plannedAfter(change) === null || approvals.length === 0) return [];
-  const people = approvals.map(decidedText).join(' and ');
-  return [`${people} had approved it.`];
+  const people = approvals.map(decidedText).join(t` and `);
+  return [t`${people} had approved it.`];
 };
 
 const loweredLine = (change: Change): string[] => {
   const { wanted, state, approversNeeded } = change;
   const asked = askedTo(change);
   if (asked === null || wanted.kind !== 'seats') return [];
-  if (state !== 'pending') return [`Asked for ${number(asked)}, approved ${number(wanted.to)}.`];
-  const cleared = approversNeeded === 2 ? ` Approvals for ${number(asked)} do not count.` : '';
-  return [`Asked for ${number(asked)}; an approver made it ${number(wanted.to)}.${cleared}`];
+  if (state !== 'pending') return [t`Asked for ${number(asked)}, approved ${number(wanted.to)}.`];
+  const cleared = approversNeeded === 2 ? t` Approvals for ${number(asked)} do not count.` : '';
+  return [t`Asked for ${number(asked)}; an approver made it ${number(wanted.to)}.${cleared}`];
 };
 
 const undoneLine = ({ undoneBy }: Change, show: Show): string[] =>
   undoneBy === null
     ? []
     : [
-        `${escapeText(undoneBy.person.name, 60)} asked to undo it · ${moment(undoneBy.at, show)} · request ${escapeText(referenceTo(undoneBy.id))}`,
+        t`${escapeText(undoneBy.person.name, 60)} asked to undo it · ${moment(undoneBy.at, show)} · request ${escapeText(referenceTo(undoneBy.id))}`,
       ];
 
 const byHandLine = (change: Change, show: Show): string[] => {
@@ -138,7 +143,7 @@ const byHandLine = (change: Change, show: Show): string[] => {
   if (said === null) return [];
   const settledAt = settledAtOf(change);
   const when = settledAt === null ? '' : ` · ${moment(settledAt, show)}`;
-  return [`Settled by hand by ${escapeText(said.by.name, 60)}${when}: ${escapeText(said.note, 300)}`];
+  return [t`Settled by hand by ${escapeText(said.by.name, 60)}${when}: ${escapeText(said.note, 300)}`];
 };
 
 /** Why it is in this state, escaped; empty when there is nothing to say. */
@@ -156,35 +161,37 @@ export const outcomeText = (change: Change, show: Show): string => {
     case 'planned':
       return join(
         told,
-        'The bot makes the change once Pax8 shows the new term. It asks again if someone else changes the seats by then.',
+        t`The bot makes the change once Pax8 shows the new term. It asks again if someone else changes the seats by then.`,
       );
     case 'approved':
-      return 'The bot sends it to Pax8 next.';
+      return t`The bot sends it to Pax8 next.`;
     case 'executing':
-      return 'The bot is sending it to Pax8.';
+      return t`The bot is sending it to Pax8.`;
     case 'applied':
       return appliedOf(change, change.wanted, told, show);
     case 'failed':
-      return join(told, saysNothingChanged(change.reason) ? '' : 'Nothing was changed.');
+      return join(told, saysNothingChanged(change.reason) ? '' : t`Nothing was changed.`);
     case 'needs-check':
       return join(
-        isTold(change) ? told : 'Pax8 did not answer clearly.',
+        isTold(change) ? told : t`Pax8 did not answer clearly.`,
         change.unclear.kind === 'rival'
-          ? 'The bot does not order again and does not guess. Say here what became of it.'
+          ? t`The bot does not order again and does not guess. Say here what became of it.`
           : change.wanted.kind === 'order'
-            ? 'The bot does not order again. It checks the company’s orders and subscriptions until it knows.'
-            : 'The bot does not send it again. It checks the subscription until it knows.',
+            ? t`The bot does not order again. It checks the company’s orders and subscriptions until it knows.`
+            : t`The bot does not send it again. It checks the subscription until it knows.`,
       );
     case 'rejected':
-      return 'Nothing was changed.';
+      return t`Nothing was changed.`;
     case 'cancelled':
-      return join(told, 'Nothing was changed.');
+      return join(told, t`Nothing was changed.`);
     case 'expired':
-      return `Nobody ${change.approversNeeded === 0 ? 'confirmed' : 'decided'} by ${moment(change.expiresAt, show)}. Nothing was changed. Ask again if you still need it.`;
+      return change.approversNeeded === 0
+        ? t`Nobody confirmed by ${moment(change.expiresAt, show)}. Nothing was changed. Ask again if you still need it.`
+        : t`Nobody decided by ${moment(change.expiresAt, show)}. Nothing was changed. Ask again if you still need it.`;
     case 'stale':
       return join(
         told,
-        'The approval no longer fits, so nothing was changed. Ask again if you still need it.',
+        t`The approval no longer fits, so nothing was changed. Ask again if you still need it.`,
       );
   }
 };
@@ -215,29 +222,37 @@ type Words<K extends ChangeKind> = Readonly<{
 /** What is said of each kind of change. */
 const wordsFor: Readonly<{ [K in ChangeKind]: Words<K> }> = {
   seats: {
-    kind: 'Seat change',
+    get kind() {
+      return t`Seat change`;
+    },
     state: () => null,
     steps: (_, wanted) => seatSteps(wanted),
     sentence: seatSentence,
     applied: (_change, _wanted, told) => told,
   },
   cancel: {
-    kind: 'Cancellation',
+    get kind() {
+      return t`Cancellation`;
+    },
     // "Cancelled" would read as if the subscription had been cancelled.
-    state: ({ state }) => (state === 'cancelled' ? { word: 'Taken back', colour: 'Default' } : null),
-    steps: (_, wanted) => `cancellation, ${seats(wanted.seats)}`,
+    state: ({ state }) => (state === 'cancelled' ? { word: t`Taken back`, colour: 'Default' } : null),
+    steps: (_, wanted) => t`cancellation, ${seats(wanted.seats)}`,
     sentence: cancelSentence,
     applied: (change, wanted, told, show) => join(told, reportedEnd(change, wanted, show)),
   },
   price: {
-    kind: 'Price change',
+    get kind() {
+      return t`Price change`;
+    },
     state: () => null,
     steps: priceSteps,
     sentence: priceSentence,
     applied: (_change, _wanted, told) => told,
   },
   order: {
-    kind: 'Order',
+    get kind() {
+      return t`Order`;
+    },
     state: orderState,
     steps: (_, wanted) => orderSteps(wanted),
     sentence: orderSentence,
@@ -247,4 +262,4 @@ const wordsFor: Readonly<{ [K in ChangeKind]: Words<K> }> = {
 
 /** A change in one line among others: "Applied: 12 → 15 seats, asked by Ana · 23 Nov 2026". */
 export const changeLine = (change: Change, show: Show): string =>
-  `${stateOf(change).word}: ${steps(change)}, asked by ${escapeText(change.requestedBy.name, 60)} · ${date(change.requestedAt, show)}`;
+  t`${stateOf(change).word}: ${steps(change)}, asked by ${escapeText(change.requestedBy.name, 60)} · ${date(change.requestedAt, show)}`;

@@ -15,6 +15,7 @@ import { escapeText, plainText, productPlain } from '../kit/escape.ts';
 import { deadline, moment, number, relative, type Show, saysCost, seats, unitPrice } from '../kit/format.ts';
 import type { Colour, Fact, Plan } from '../kit/plan.ts';
 import { inRooms } from '../kit/size.ts';
+import { t } from '../texts/t.ts';
 import {
   approvalsText,
   changeSentence,
@@ -132,7 +133,7 @@ const pressesOf = (
     fewerData: (mayLeaveOut ? leaveOutData : pressData)(change.id, [change], again),
     canUndo,
     canCancel,
-    cancelTitle: planned ? 'Cancel plan' : 'Cancel request',
+    cancelTitle: planned ? t`Cancel plan` : t`Cancel request`,
     canRefresh: unsettled,
     // Alone in the overflow menu it would be a button of three dots.
     detailsMode: canConfirm || canDecide || canCancel || canUndo ? 'secondary' : 'primary',
@@ -145,7 +146,7 @@ const leaveOut = (
   { canConfirm, canDecide }: Readonly<{ canConfirm: boolean; canDecide: boolean }>,
 ) => ({
   canLeaveOut: mayLeaveOut && (canDecide || canConfirm),
-  leaveOutTitle: `${canDecide ? 'Approve' : 'Confirm'} with details missing`,
+  leaveOutTitle: canDecide ? t`Approve with details missing` : t`Confirm with details missing`,
   leaveOutVerb: canDecide ? 'approve' : 'confirm',
 });
 
@@ -158,12 +159,20 @@ const fewerOf = (change: Change, canDecide: boolean, mayLeaveOut: boolean) => {
     canLower: canDecide && change.wanted.kind === 'seats' && most > 0,
     least: 1,
     most,
-    fewerTitle: mayLeaveOut ? 'Approve this number with details missing' : 'Approve this number',
-    fewerLabel: `How many of the ${seats(asked)} to ${adds ? 'add' : 'remove'}? ${most === 1 ? '1' : `1 to ${number(most)}`}`,
+    fewerTitle: mayLeaveOut ? t`Approve this number with details missing` : t`Approve this number`,
+    fewerLabel: adds
+      ? most === 1
+        ? t`How many of the ${seats(asked)} to add? 1`
+        : t`How many of the ${seats(asked)} to add? 1 to ${number(most)}`
+      : most === 1
+        ? t`How many of the ${seats(asked)} to remove? 1`
+        : t`How many of the ${seats(asked)} to remove? 1 to ${number(most)}`,
     fewerNote:
       change.approversNeeded === 2
-        ? 'The smaller number needs two approvals. Earlier approvals are cleared.'
-        : `The subscription has ${seats(seatsBefore(change))} now. The bot ${adds ? 'adds' : 'removes'} this many.`,
+        ? t`The smaller number needs two approvals. Earlier approvals are cleared.`
+        : adds
+          ? t`The subscription has ${seats(seatsBefore(change))} now. The bot adds this many.`
+          : t`The subscription has ${seats(seatsBefore(change))} now. The bot removes this many.`,
   };
 };
 
@@ -175,8 +184,8 @@ export const reasonText = (reason: string, lack: ApproverLack | null): string =>
 
 /** Why it was asked for, and the ticket. */
 export const givenReasonFacts = ({ purpose, ticket }: Pick<Change, 'purpose' | 'ticket'>): Fact[] => [
-  ...(purpose === null || purpose.trim() === '' ? [] : [{ label: 'Why', value: escapeText(purpose, 300) }]),
-  ...(ticket === null ? [] : [{ label: 'Ticket', value: escapeText(ticket, 40) }]),
+  ...(purpose === null || purpose.trim() === '' ? [] : [{ label: t`Why`, value: escapeText(purpose, 300) }]),
+  ...(ticket === null ? [] : [{ label: t`Ticket`, value: escapeText(ticket, 40) }]),
 ];
 
 const waits = ({ state }: Change): boolean => state === 'pending' || state === 'planned';
@@ -194,10 +203,10 @@ const detailsOf = (change: Change, reasons: readonly string[], letters: number, 
     ...(waits(change) ? [] : vendorFacts(change)),
     ...(change.state === 'pending' || reasons.length === 0
       ? []
-      : [{ label: 'Policy', value: escapeText(reasons.join(' '), letters) }]),
-    { label: 'Product', value: escapeText(change.productName, 200) },
-    ...subscriptionsOf(change).map((id) => ({ label: 'Subscription', value: escapeText(id, 64) })),
-    { label: 'Request', value: escapeText(change.id, 64) },
+      : [{ label: t`Policy`, value: escapeText(reasons.join(' '), letters) }]),
+    { label: t`Product`, value: escapeText(change.productName, 200) },
+    ...subscriptionsOf(change).map((id) => ({ label: t`Subscription`, value: escapeText(id, 64) })),
+    { label: t`Request`, value: escapeText(change.id, 64) },
   ];
 };
 
@@ -225,20 +234,20 @@ const factsOf = (change: Change, letters: number, show: Show): Fact[] => {
   const undecided = ['pending', 'expired', 'rejected', 'cancelled'].includes(state);
   const approvals = undecided ? approvalsText(change) : '';
   return [
-    ...(reported === null ? [] : [{ label: 'Seats now', value: number(reported) }]),
+    ...(reported === null ? [] : [{ label: t`Seats now`, value: number(reported) }]),
     {
-      label: 'Asked by',
+      label: t`Asked by`,
       value: `${escapeText(change.requestedBy.name, 60)} · ${moment(change.requestedAt, show)}`,
     },
     ...givenReasonFacts(change),
     ...(waits(change) ? vendorFacts(change, letters) : []),
     ...(order === null ? [] : orderFacts(change, order, show)),
     ...(state === 'pending' ? priceFacts(change, show) : []),
-    ...(approvals === '' ? [] : [{ label: 'Approvals', value: approvals }]),
+    ...(approvals === '' ? [] : [{ label: t`Approvals`, value: approvals }]),
     ...(state === 'pending'
       ? [
           {
-            label: 'Open until',
+            label: t`Open until`,
             value: `${moment(change.expiresAt, show)}, ${relative(change.expiresAt, show)}`,
           },
         ]
@@ -254,11 +263,11 @@ const priceFacts = (change: Change, show: Show): Fact[] => {
   if (order !== null && order.lines.length > 1) return [];
   return [
     {
-      label: order === null ? 'Price' : 'Retail price',
+      label: order === null ? t`Price` : t`Retail price`,
       value: unitPrice(seen.price, seen.currency, seen.billingTerm),
     },
     ...(saysCost(seen.partnerCost, show)
-      ? [{ label: 'Partner cost', value: unitPrice(seen.partnerCost, seen.currency, seen.billingTerm) }]
+      ? [{ label: t`Partner cost`, value: unitPrice(seen.partnerCost, seen.currency, seen.billingTerm) }]
       : []),
   ];
 };
@@ -267,17 +276,17 @@ const priceFacts = (change: Change, show: Show): Fact[] => {
 const termFacts = (change: Change, show: Show): Fact[] => {
   const { seen } = change;
   const order = orderOf(change);
-  const term = seen.commitmentTerm === null ? '' : `, ${escapeText(seen.commitmentTerm, 40)} commitment`;
+  const term = seen.commitmentTerm === null ? '' : t`, ${escapeText(seen.commitmentTerm, 40)} commitment`;
   return [
     ...(order !== null && order.lines.length > 1
       ? []
-      : [{ label: 'Billed', value: `${escapeText(seen.billingTerm, 40)}${term}` }]),
+      : [{ label: t`Billed`, value: `${escapeText(seen.billingTerm, 40)}${term}` }]),
     ...(seen.commitmentEndsAt === null
       ? []
       : [
           {
-            label: 'Committed',
-            value: `until ${deadline(seen.commitmentEndsAt, show)}, ${relative(seen.commitmentEndsAt, show)}`,
+            label: t`Committed`,
+            value: t`until ${deadline(seen.commitmentEndsAt, show)}, ${relative(seen.commitmentEndsAt, show)}`,
           },
         ]),
   ];
@@ -287,6 +296,6 @@ const termFacts = (change: Change, show: Show): Fact[] => {
 export const rejectedFacts = (change: Change): Fact[] => {
   if (change.state !== 'rejected') return [];
   const given = reasonOf(change);
-  const value = given === null || given.trim() === '' ? 'none given' : escapeText(given, 300);
-  return [{ label: 'Reason', value }];
+  const value = given === null || given.trim() === '' ? t`none given` : escapeText(given, 300);
+  return [{ label: t`Reason`, value }];
 };

@@ -1,6 +1,7 @@
 import { codeOf, inputOf, longestDetail, type Typed } from '../../core/changes/detail-inputs.ts';
 import type { ProvisioningDetail } from '../../core/marketplace/products.ts';
 import { escapeText, linesText, plainText } from '../kit/escape.ts';
+import { t } from '../texts/t.ts';
 
 /** How many list rows a card shows in total; each list gets its share of rows and letters. */
 const rowsInAll = 90;
@@ -64,7 +65,7 @@ const fieldOf = (detail: ProvisioningDetail, typed: Typed, { rows, letters, hint
     choices: possibleValues
       .map((possible) => ({ title: plainText(possible, letters), value: codeOf(possible) }))
       .filter((choice, at) => at < rows || value.split(',').includes(choice.value)),
-    error: `Check ${plainText(detail.label ?? key, 30)}`,
+    error: t`Check ${plainText(detail.label ?? key, 30)}`,
     value: kind === 'text' ? detailText(value) : value,
     lines: kind === 'text' && /\blines?\b/i.test(detail.description ?? ''),
   };

@@ -1,5 +1,6 @@
 import { chooseCard } from '../kit/choose.ts';
 import type { Plan } from '../kit/plan.ts';
+import { t } from '../texts/t.ts';
 import { type Offer, offerText } from './offers.ts';
 
 /** What a language model read: a sentence that looks something up, or a change. Nothing is done without the button. */
@@ -8,15 +9,14 @@ export const modelReadingCard = (
 ): Plan =>
   reading.kind === 'look-up'
     ? chooseCard({
-        title: 'Did you mean this?',
-        sentence: 'I did not understand your message. A language model read it.',
-        button: 'Say it',
+        title: t`Did you mean this?`,
+        sentence: t`I did not understand your message. A language model read it.`,
+        button: t`Say it`,
         choices: [{ label: reading.sentence, detail: '', say: reading.sentence }],
       })
     : chooseCard({
-        title: 'Is this what you want?',
-        sentence:
-          'I did not understand your message. A language model read it, so check every word. Nothing is asked for yet.',
-        button: 'Ask for it',
+        title: t`Is this what you want?`,
+        sentence: t`I did not understand your message. A language model read it, so check every word. Nothing is asked for yet.`,
+        button: t`Ask for it`,
         choices: [{ label: offerText(reading.offer), detail: '', say: reading.offer.say }],
       });

@@ -1,6 +1,7 @@
 import type { Amounts, Now } from '../../core/rules/amounts.ts';
 import { hasMonth, type Money } from '../../core/words/money.ts';
 import { aboutMoney, date, delta, eachMoney, money, type Show } from '../kit/format.ts';
+import { t } from '../texts/t.ts';
 
 const isZero = ({ amount }: Money): boolean => Number(amount) === 0;
 
@@ -10,7 +11,7 @@ const rateOf = (
   billingTerm: string,
 ): Readonly<{ of: Money; unit: string }> | null => {
   if (month === null || year === null || !hasMonth(billingTerm)) return null;
-  return billingTerm === 'Monthly' ? { of: month, unit: 'a month' } : { of: year, unit: 'a year' };
+  return billingTerm === 'Monthly' ? { of: month, unit: t`a month` } : { of: year, unit: t`a year` };
 };
 
 /** "+$55.44 a month", "−$864.00 a year"; empty when it is unknown, or billed once. */
@@ -33,7 +34,7 @@ export const isAllNow = ({ now, untilEnd }: Amounts): boolean =>
 export const allNowText = (amounts: Amounts, show: Show): string => {
   const { now } = amounts;
   if (now.kind !== 'charged' || now.until === null || !isAllNow(amounts)) return '';
-  return `${aboutMoney(now.amount, now.about)} until ${date(now.until, show)}`;
+  return t`${aboutMoney(now.amount, now.about)} until ${date(now.until, show)}`;
 };
 
 /**
@@ -45,21 +46,21 @@ export const nowText = ({ now, month }: Amounts, show: Show, ruleUnknown = false
     case 'nothing':
       return '';
     case 'unknown':
-      if (now.atMost === null) return month === null ? '' : 'charged now: not known';
-      return `at most ${money(now.atMost)} now (billing period not known)`;
+      if (now.atMost === null) return month === null ? '' : t`charged now: not known`;
+      return t`at most ${money(now.atMost)} now (billing period not known)`;
     case 'charged':
       if (isZero(now.amount)) return '';
-      return `${aboutMoney(now.amount, now.about)} now`;
+      return t`${aboutMoney(now.amount, now.about)} now`;
     case 'refund':
       if (isZero(now.amount)) return '';
       return now.confidence === 'explicit'
-        ? `${aboutMoney(now.amount, true)} credited`
-        : `${aboutMoney(now.amount, true)} credited only if the window is still open`;
+        ? t`${aboutMoney(now.amount, true)} credited`
+        : t`${aboutMoney(now.amount, true)} credited only if the window is still open`;
     case 'kept':
-      if (ruleUnknown) return 'what is refunded, and until when they stay billed, is not known';
+      if (ruleUnknown) return t`what is refunded, and until when they stay billed, is not known`;
       return isZero(now.amount)
         ? ''
-        : `${aboutMoney(now.amount, true)} not refunded, billed until ${date(now.until, show)}`;
+        : t`${aboutMoney(now.amount, true)} not refunded, billed until ${date(now.until, show)}`;
   }
 };
 
@@ -83,15 +84,15 @@ export const belowCostLines = (
   below === null
     ? []
     : [
-        `Sold below cost: price ${eachMoney(below.price, currency)}, partner cost ${eachMoney(below.partnerCost, currency)}.`,
+        t`Sold below cost: price ${eachMoney(below.price, currency)}, partner cost ${eachMoney(below.partnerCost, currency)}.`,
       ];
 
 /** The amounts of a change for the audit: "+$69.30 a month, $43.89 charged now, $460.00 until the commitment ends". */
 export const amountsText = ({ month, now, untilEnd }: Amounts): string =>
   [
-    month === null ? 'monthly amount unknown' : `${delta(month)} a month`,
+    month === null ? t`monthly amount unknown` : t`${delta(month)} a month`,
     nowWords(now),
-    ...(untilEnd.kind === 'known' ? [`${money(untilEnd.amount)} until the commitment ends`] : []),
+    ...(untilEnd.kind === 'known' ? [t`${money(untilEnd.amount)} until the commitment ends`] : []),
   ]
     .filter((part) => part !== '')
     .join(', ');
@@ -99,13 +100,15 @@ export const amountsText = ({ month, now, untilEnd }: Amounts): string =>
 const nowWords = (now: Now): string => {
   switch (now.kind) {
     case 'charged':
-      return `${money(now.amount)} charged now`;
+      return t`${money(now.amount)} charged now`;
     case 'refund':
-      return `${money(now.amount)} ${now.confidence === 'explicit' ? 'credited' : 'perhaps credited'}`;
+      return now.confidence === 'explicit'
+        ? t`${money(now.amount)} credited`
+        : t`${money(now.amount)} perhaps credited`;
     case 'kept':
-      return `${money(now.amount)} not refunded`;
+      return t`${money(now.amount)} not refunded`;
     case 'unknown':
-      return now.atMost === null ? '' : `at most ${money(now.atMost)} charged now`;
+      return now.atMost === null ? '' : t`at most ${money(now.atMost)} charged now`;
     case 'nothing':
       return '';
   }

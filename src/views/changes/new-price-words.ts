@@ -7,6 +7,7 @@ import { plainText, productText } from '../kit/escape.ts';
 import { eachMoney, seats, unitPrice } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
+import { t } from '../texts/t.ts';
 import { rateText } from './money-words.ts';
 
 /** "$23.10 → $24.50 a seat". */
@@ -26,8 +27,8 @@ export const priceSentence = (change: Change, wanted: Wanted<'price'>): string =
 
 export const priceNote = (note: PriceNote): string =>
   note.kind === 'price-meaning'
-    ? 'Pax8’s documents do not agree whether a subscription’s price is what the customer pays or what you pay. Check an invoice before you rely on it.'
-    : 'The vendor’s own price is locked until the commitment ends. This does not change it.';
+    ? t`Pax8’s documents do not agree whether a subscription’s price is what the customer pays or what you pay. Check an invoice before you rely on it.`
+    : t`The vendor’s own price is locked until the commitment ends. This does not change it.`;
 
 export const priceRefusal = (
   because: Exclude<PriceRefusal, NotRunning>,
@@ -35,30 +36,30 @@ export const priceRefusal = (
   switch (because.kind) {
     case 'price-not-known':
       return {
-        reason: 'Pax8 gives no price or no currency for it, so there is nothing to compare.',
-        wayOut: 'Check it in the Pax8 portal.',
+        reason: t`Pax8 gives no price or no currency for it, so there is nothing to compare.`,
+        wayOut: t`Check it in the Pax8 portal.`,
       };
     case 'price-other-currency':
       return {
-        reason: `Its price is in ${plainText(because.currency, 10)}.`,
-        wayOut: `Say the amount in ${plainText(because.currency, 10)}.`,
+        reason: t`Its price is in ${plainText(because.currency, 10)}.`,
+        wayOut: t`Say the amount in ${plainText(because.currency, 10)}.`,
       };
     case 'price-same':
       return {
-        reason: `Its price is already ${unitPrice(because.price, because.currency, because.billingTerm)}.`,
+        reason: t`Its price is already ${unitPrice(because.price, because.currency, because.billingTerm)}.`,
         wayOut: '',
       };
     case 'price-absurd':
-      return { reason: 'That amount cannot be right.', wayOut: 'Say an amount above zero, such as 24.50.' };
+      return { reason: t`That amount cannot be right.`, wayOut: t`Say an amount above zero, such as 24.50.` };
   }
 };
 
 /** Asks for the amount when the message gave none, or an unclear one. */
 export const whichPriceCard = (): Plan =>
   noticeCard({
-    title: 'Which price?',
+    title: t`Which price?`,
     tone: 'warning',
-    text: 'Say the price of one seat for one billing term. You can add the currency.',
-    details: ['For example: set price of AvePoint for Contoso to 9.50 USD.'],
-    safe: 'Nothing was changed.',
+    text: t`Say the price of one seat for one billing term. You can add the currency.`,
+    details: [t`For example: set price of AvePoint for Contoso to 9.50 USD.`],
+    safe: t`Nothing was changed.`,
   });

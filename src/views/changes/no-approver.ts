@@ -1,5 +1,6 @@
 import type { Person } from '../../core/words/people.ts';
 import { escapeText } from '../kit/escape.ts';
+import { t } from '../texts/t.ts';
 
 /** Too few people can approve a request. */
 export type ApproverLack = Readonly<{
@@ -10,15 +11,15 @@ export type ApproverLack = Readonly<{
   alone: Person | null;
 }>;
 
-const waysOut =
-  'An admin says *grant approver to @Name*, or lets the *policy* allow small changes. Who works alone sets APPROVAL\\_SELF=true where the bot runs.';
+const waysOut = (): string =>
+  t`An admin says *grant approver to @Name*, or lets the *policy* allow small changes. Who works alone sets APPROVAL\\_SELF=true where the bot runs.`;
 
 /** Says that a request cannot be approved as things are, and what can be done. */
 export const approverLackText = ({ needed, others, alone }: ApproverLack): string => {
   const [other] = others;
   if (needed === 2 && other !== undefined)
-    return `This needs two approvals, but only ${escapeText(other.name, 60)} can give one. An admin says *grant approver to @Name*, or changes the *policy*.`;
+    return t`This needs two approvals, but only ${escapeText(other.name, 60)} can give one. An admin says *grant approver to @Name*, or changes the *policy*.`;
   return alone === null
-    ? `Nobody can approve this: there is no approver. ${waysOut}`
-    : `Nobody can approve this: ${escapeText(alone.name, 60)} is the only approver, and nobody approves their own request. ${waysOut}`;
+    ? t`Nobody can approve this: there is no approver. ${waysOut()}`
+    : t`Nobody can approve this: ${escapeText(alone.name, 60)} is the only approver, and nobody approves their own request. ${waysOut()}`;
 };

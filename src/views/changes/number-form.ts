@@ -3,6 +3,7 @@ import { escapeText, plainText, productPlain } from '../kit/escape.ts';
 import { seats } from '../kit/format.ts';
 import type { Plan } from '../kit/plan.ts';
 import { recordForm } from '../kit/record-form.ts';
+import { msg, t, texts } from '../texts/t.ts';
 
 /** What lacks its number: seats of a subscription (`quantity` is null when unknown), or people who join or leave. */
 export type Uncounted = Readonly<{ companyName: string; say: string }> &
@@ -11,29 +12,29 @@ export type Uncounted = Readonly<{ companyName: string; say: string }> &
     | Readonly<{ kind: 'on' | 'off' }>
   );
 
-const labels: Readonly<Record<Uncounted['kind'], string>> = {
-  add: 'Seats to add',
-  remove: 'Seats to remove',
-  set: 'Seats in all',
-  on: 'People who join',
-  off: 'People who leave',
-};
+const labels: Readonly<Record<Uncounted['kind'], string>> = texts({
+  add: msg`Seats to add`,
+  remove: msg`Seats to remove`,
+  set: msg`Seats in all`,
+  on: msg`People who join`,
+  off: msg`People who leave`,
+});
 
 const heldText = (asked: Uncounted): string[] => {
   if (!('quantity' in asked)) return [];
-  const held = asked.quantity === null ? 'an unknown number of seats' : seats(asked.quantity);
-  return [escapeText(`${productPlain(asked.productName)} has ${held}.`, 160)];
+  const held = asked.quantity === null ? t`an unknown number of seats` : seats(asked.quantity);
+  return [escapeText(t`${productPlain(asked.productName)} has ${held}.`, 160)];
 };
 
 /** Asks for a number; `say` is the sentence that lacks it. A number typed as a message does the same. */
 export const numberFormCard = (asked: Uncounted): Plan => {
-  const title = 'quantity' in asked ? 'How many seats?' : 'How many people?';
+  const title = 'quantity' in asked ? t`How many seats?` : t`How many people?`;
   return recordForm({
     title: `${title} · ${escapeText(asked.companyName)}`,
-    state: 'Not requested yet',
+    state: t`Not requested yet`,
     sentence: [
       ...heldText(asked),
-      'Nothing is requested until you continue. You can also just write the number.',
+      t`Nothing is requested until you continue. You can also just write the number.`,
     ].join(' '),
     problems: [],
     groups: [
@@ -43,13 +44,13 @@ export const numberFormCard = (asked: Uncounted): Plan => {
         fields: [
           {
             ...{ id: 'count', kind: 'number', label: labels[asked.kind], longest: maxSeats, value: '' },
-            ...{ hint: '3', error: 'A whole number from 1', required: true },
+            ...{ hint: '3', error: t`A whole number from 1`, required: true },
           },
         ],
       },
     ],
     save: {
-      ...{ title: 'Continue', verb: 'give-number', contact: '', form: '', basedOn: '' },
+      ...{ title: t`Continue`, verb: 'give-number', contact: '', form: '', basedOn: '' },
       id: plainText(asked.say, 500),
     },
     suggestions: [],

@@ -7,6 +7,7 @@ import { number, type Show } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 import { onlyQuotedCard } from '../kit/replies.ts';
+import { msg, t, texts } from '../texts/t.ts';
 import { planTitle } from './plan-words.ts';
 
 /** A change that a message may mean, with the sentence that asks for it. */
@@ -21,7 +22,7 @@ export type Offer = Readonly<{
   say: string;
 }>;
 
-const verbs = { add: 'Add', remove: 'Remove', set: 'Set' } as const;
+const verbs = texts({ add: msg`Add`, remove: msg`Remove`, set: msg`Set` } as const);
 
 const seatsText = (
   intent: Extract<Intent, { kind: 'seats' }>,
@@ -33,50 +34,56 @@ const seatsText = (
   const n = count.kind === 'seats' ? count.n : 0;
   const after = direction === 'set' ? n : (seats ?? 0) + (direction === 'add' ? n : -n);
   const steps = seats === null ? '' : ` (${number(seats)} → ${number(after)})`;
-  const when = intent.at === undefined ? '' : ' after the renewal';
+  const when = intent.at === undefined ? '' : t` after the renewal`;
   return direction === 'set'
-    ? `Set ${product} for ${company} to ${number(n)}${when}${steps}`
-    : `${verbs[direction]} ${number(n)} ${product} ${direction === 'add' ? 'for' : 'from'} ${company}${when}${steps}`;
+    ? t`Set ${product} for ${company} to ${number(n)}${when}${steps}`
+    : direction === 'add'
+      ? t`${verbs[direction]} ${number(n)} ${product} for ${company}${when}${steps}`
+      : t`${verbs[direction]} ${number(n)} ${product} from ${company}${when}${steps}`;
 };
 
-const termText = {
-  monthly: ' on a monthly term',
-  annual: ' on a one-year term',
-  'three-year': ' on a three-year term',
-} as const;
+const termText = texts({
+  monthly: msg` on a monthly term`,
+  annual: msg` on a one-year term`,
+  'three-year': msg` on a three-year term`,
+} as const);
 
 const orderText = (
   { count, term }: Extract<Intent, { kind: 'order' }>,
   product: string,
   company: string,
 ): string =>
-  `Order ${count.kind === 'seats' ? `${number(count.n)} ` : ''}${product} for ${company}${term === undefined ? '' : termText[term]}`;
+  t`Order ${count.kind === 'seats' ? `${number(count.n)} ` : ''}${product} for ${company}${term === undefined ? '' : termText[term]}`;
 
 /** The change in full: "Add 3 Microsoft 365 Business Premium for Contoso (12 → 15)". */
 export const offerText = ({ intent, companyName, productName, seats }: Offer): string => {
-  const company = plainText(companyName ?? 'a company', 60);
-  const product = productName === null ? 'a product' : productPlain(productName);
+  const company = plainText(companyName ?? t`a company`, 60);
+  const product = productName === null ? t`a product` : productPlain(productName);
   switch (intent.kind) {
     case 'seats':
       return seatsText(intent, product, company, seats);
     case 'cancel':
-      return `Cancel ${product} for ${company}${seats === null ? '' : ` (${number(seats)} seats)`}`;
+      return seats === null
+        ? t`Cancel ${product} for ${company}`
+        : t`Cancel ${product} for ${company} (${number(seats)} seats)`;
     case 'order':
       return orderText(intent, product, company);
     case 'staff': {
       const users = intent.users.kind === 'seats' ? number(intent.users.n) : 'some';
       const products =
-        intent.products.length === 0 ? '' : ` with ${intent.products.map(productPlain).join(', ')}`;
-      return `${intent.direction === 'on' ? 'Onboard' : 'Offboard'} ${users} at ${company}${products}`;
+        intent.products.length === 0 ? '' : t` with ${intent.products.map(productPlain).join(', ')}`;
+      return intent.direction === 'on'
+        ? t`Onboard ${users} at ${company}${products}`
+        : t`Offboard ${users} at ${company}${products}`;
     }
     case 'set-price':
-      return `Set the price of ${product} for ${company} to ${intent.price?.amount ?? ''} ${intent.price?.currency ?? ''}`.trim();
+      return t`Set the price of ${product} for ${company} to ${intent.price?.amount ?? ''} ${intent.price?.currency ?? ''}`.trim();
     case 'grant': {
-      const where = intent.companies.length === 0 ? '' : ` for ${intent.companies.join(', ')}`;
-      return plainText(`Give ${intent.who ?? 'somebody'} the role ${intent.role ?? ''}${where}`, 120);
+      const where = intent.companies.length === 0 ? '' : t` for ${intent.companies.join(', ')}`;
+      return plainText(t`Give ${intent.who ?? t`somebody`} the role ${intent.role ?? ''}${where}`, 120);
     }
     case 'revoke':
-      return plainText(`Take the role of ${intent.who ?? 'somebody'} away`, 120);
+      return plainText(t`Take the role of ${intent.who ?? t`somebody`} away`, 120);
     default:
       return '';
   }
@@ -85,7 +92,7 @@ export const offerText = ({ intent, companyName, productName, seats }: Offer): s
 export const leftText = (left: readonly string[]): string =>
   left.length === 0
     ? ''
-    : ` I did not understand ${left.map((word) => `“${plainText(word, 30)}”`).join(', ')}.`;
+    : t` I did not understand ${left.map((word) => `“${plainText(word, 30)}”`).join(', ')}.`;
 
 /** The sentence that asks for all of them at once: changes of seats now, as many as fit whole behind a button. */
 const allSentence = (offers: readonly Offer[]): string | null => {
@@ -105,39 +112,38 @@ export const offersCard = ({
   mode: 'one' | 'lines' | 'which';
 }>): Plan => {
   const title = {
-    one: 'Is this what you want?',
-    lines: `${offers.length} changes`,
-    which: 'Which do you mean?',
+    one: t`Is this what you want?`,
+    lines: t`${offers.length} changes`,
+    which: t`Which do you mean?`,
   }[mode];
   const sentence = {
-    one: 'Nothing is asked for yet.',
-    lines: 'Ask for each of them. Nothing is asked for yet.',
-    which: 'Nothing is asked for yet.',
+    one: t`Nothing is asked for yet.`,
+    lines: t`Ask for each of them. Nothing is asked for yet.`,
+    which: t`Nothing is asked for yet.`,
   }[mode];
   const all = mode === 'lines' ? allSentence(offers) : null;
   return chooseCard({
     title,
     sentence: `${sentence}${leftText(left)}`,
-    button: 'Ask for it',
+    button: t`Ask for it`,
     choices: [
       ...offers.map((offer) => ({ label: offerText(offer), detail: '', say: offer.say })),
-      ...(all === null ? [] : [{ label: `All ${number(offers.length)} of them`, detail: '', say: all }]),
+      ...(all === null ? [] : [{ label: t`All ${number(offers.length)} of them`, detail: '', say: all }]),
     ],
   });
 };
 
-export const notOrderedText: Readonly<Record<Exclude<SaidAbout, 'quoted'>, string>> = {
-  negated: 'I read this as a change that you do not want.',
-  past: 'I read this as a change that was already made.',
-  reported: 'I read this as something that somebody said.',
-  conditional: 'I read this as a change under a condition. I cannot wait for it.',
-  'another-day':
-    'I read this as a change for another day. Seats change as soon as a request is approved, or after the renewal: say at the renewal.',
-  'question-about-change': 'I read this as a question about a change.',
-  uncertain: 'I read this as a thought, not as an order.',
-  'not-possible': 'That is not possible.',
-  dropped: 'I let it go. A request that already waits stays: see Pending.',
-};
+export const notOrderedText: Readonly<Record<Exclude<SaidAbout, 'quoted'>, string>> = texts({
+  negated: msg`I read this as a change that you do not want.`,
+  past: msg`I read this as a change that was already made.`,
+  reported: msg`I read this as something that somebody said.`,
+  conditional: msg`I read this as a change under a condition. I cannot wait for it.`,
+  'another-day': msg`I read this as a change for another day. Seats change as soon as a request is approved, or after the renewal: say at the renewal.`,
+  'question-about-change': msg`I read this as a question about a change.`,
+  uncertain: msg`I read this as a thought, not as an order.`,
+  'not-possible': msg`That is not possible.`,
+  dropped: msg`I let it go. A request that already waits stays: see Pending.`,
+});
 
 /** A message speaks of a change without ordering it. */
 export const notOpenedCard = (
@@ -152,58 +158,58 @@ export const notOpenedCard = (
 /** A change for a day that is no renewal's: the bot can only plan it for the renewal. */
 const planOfferCard = (offer: Offer, show: Show): Plan =>
   noticeCard({
-    title: 'Not for that day',
+    title: t`Not for that day`,
     tone: 'neutral',
-    text: 'I cannot change seats on a day of your choice: only now, or after the renewal.',
-    details: [`As a plan: ${offerText(offer)}.`],
-    safe: 'Nothing was changed.',
+    text: t`I cannot change seats on a day of your choice: only now, or after the renewal.`,
+    details: [t`As a plan: ${offerText(offer)}.`],
+    safe: t`Nothing was changed.`,
     suggestions: [
       { title: planTitle(offer.termEndsAt, show), say: offer.say },
-      { title: 'Help', say: 'help change' },
+      { title: t`Help`, say: 'help change' },
     ],
   });
 
 const droppedCard = (): Plan =>
   noticeCard({
-    title: 'Nothing was taken back',
+    title: t`Nothing was taken back`,
     tone: 'neutral',
     text: notOrderedText.dropped,
-    safe: 'Nothing was changed.',
-    suggestions: [{ title: 'Pending', say: 'pending' }],
+    safe: t`Nothing was changed.`,
+    suggestions: [{ title: t`Pending`, say: 'pending' }],
   });
 
 const notOrderedCard = (about: Exclude<SaidAbout, 'quoted' | 'dropped'>): Plan =>
   noticeCard({
-    title: 'Nothing was changed',
+    title: t`Nothing was changed`,
     tone: 'neutral',
     text: notOrderedText[about],
     details: [
-      'To ask for a change, write for example: add 3 seats of Business Premium for Contoso.',
-      'To see what it would do, begin with: what if.',
+      t`To ask for a change, write for example: add 3 seats of Business Premium for Contoso.`,
+      t`To see what it would do, begin with: what if.`,
     ],
-    suggestions: [{ title: 'Help', say: 'help change' }],
+    suggestions: [{ title: t`Help`, say: 'help change' }],
   });
 
 /** A change that cannot be read for sure. */
 export const unclearChangeCard = ({ left }: Readonly<{ left: readonly string[] }>): Plan =>
   noticeCard({
-    title: 'I am not sure what you mean',
+    title: t`I am not sure what you mean`,
     tone: 'warning',
     text:
-      leftText(left).trim() || 'I cannot tell whether seats are to be added, removed, or set to a number.',
-    details: ['For example: add 3 seats of Business Premium for Contoso.'],
-    safe: 'Nothing was changed.',
-    suggestions: [{ title: 'Help', say: 'help change' }],
+      leftText(left).trim() || t`I cannot tell whether seats are to be added, removed, or set to a number.`,
+    details: [t`For example: add 3 seats of Business Premium for Contoso.`],
+    safe: t`Nothing was changed.`,
+    suggestions: [{ title: t`Help`, say: 'help change' }],
   });
 
 /** What leans on something that was said before, and on nothing that is remembered. */
 export const unclearFollowUpCard = ({ remembers }: Readonly<{ remembers: boolean }>): Plan =>
   noticeCard({
-    title: 'I am not sure what you mean',
+    title: t`I am not sure what you mean`,
     tone: 'neutral',
     text: remembers
-      ? 'I cannot tell what this belongs to. Say it in a whole sentence.'
-      : 'I remember what you said for 15 minutes, and nothing is left of it. Say it in a whole sentence.',
-    safe: 'Nothing was changed.',
-    suggestions: [{ title: 'Help', say: 'help' }],
+      ? t`I cannot tell what this belongs to. Say it in a whole sentence.`
+      : t`I remember what you said for 15 minutes, and nothing is left of it. Say it in a whole sentence.`,
+    safe: t`Nothing was changed.`,
+    suggestions: [{ title: t`Help`, say: 'help' }],
   });

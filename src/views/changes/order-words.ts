@@ -20,6 +20,7 @@ import {
 } from '../kit/format.ts';
 import type { Colour, Fact } from '../kit/plan.ts';
 import { statusPlain, statusWords } from '../kit/term-words.ts';
+import { t } from '../texts/t.ts';
 import { nowText, orderRateText, untilEndText, withCharges } from './money-words.ts';
 
 /** How an order stands; after Pax8 took it, how far provisioning is. */
@@ -28,17 +29,17 @@ export const orderState = (change: Change): { word: string; colour: Colour } | n
   if (provisioning === null) return null;
   if (provisioning.kind === 'done')
     return provisioning.status === 'Active'
-      ? { word: 'Active', colour: 'Good' }
+      ? { word: t`Active`, colour: 'Good' }
       : { word: statusPlain(provisioning.status), colour: 'Warning' };
   return provisioning.kind === 'stuck'
-    ? { word: 'Still provisioning', colour: 'Warning' }
-    : { word: 'Provisioning', colour: 'Accent' };
+    ? { word: t`Still provisioning`, colour: 'Warning' }
+    : { word: t`Provisioning`, colour: 'Accent' };
 };
 
 /** "12 minutes", "3 hours", "2 days". */
 const howLong = (ms: number): string => {
   const minutes = Math.floor(ms / 60_000);
-  if (minutes < 1) return 'less than a minute';
+  if (minutes < 1) return t`less than a minute`;
   if (minutes < 120) return count(minutes, 'minute');
   if (minutes < 48 * 60) return count(Math.floor(minutes / 60), 'hour');
   return count(Math.floor(minutes / (24 * 60)), 'day');
@@ -46,7 +47,9 @@ const howLong = (ms: number): string => {
 
 /** "1-Year commitment, billed Monthly". */
 const termText = (term: string | null, billingTerm: string): string =>
-  `${term === null ? 'no commitment' : `${escapeText(term, 40)} commitment`}, billed ${escapeText(billingTerm, 40)}`;
+  term === null
+    ? t`no commitment, billed ${escapeText(billingTerm, 40)}`
+    : t`${escapeText(term, 40)} commitment, billed ${escapeText(billingTerm, 40)}`;
 
 /** "5 × Business Premium, 1-Year commitment, billed Monthly". */
 const lineText = ({ seats: ordered, productName, commitmentTerm, billingTerm }: OrderLine): string =>
@@ -54,14 +57,14 @@ const lineText = ({ seats: ordered, productName, commitmentTerm, billingTerm }: 
 
 export const orderSentence = (change: Change, wanted: Wanted<'order'>, show: Show): string => {
   const ordered =
-    wanted.lines.length === 1 ? lineText(wanted.lines[0]) : wanted.lines.map(shortLine).join(' and ');
+    wanted.lines.length === 1 ? lineText(wanted.lines[0]) : wanted.lines.map(shortLine).join(t` and `);
   if (cameToNothingAs(change) !== null) return ordered;
   const amounts = changeAmounts(change);
   const rate =
-    amounts.month === null ? 'monthly amount unknown' : orderRateText(amounts, billingTermOf(wanted));
+    amounts.month === null ? t`monthly amount unknown` : orderRateText(amounts, billingTermOf(wanted));
   return withCharges([ordered, rate].filter((part) => part !== '').join(', '), [
     nowText(amounts, show),
-    untilEndText(amounts, 'for the term'),
+    untilEndText(amounts, t`for the term`),
   ]);
 };
 
@@ -70,9 +73,9 @@ const shortLine = ({ seats: ordered, productName }: OrderLine): string =>
 
 /** How the rate of an order is told: by its billing term, or by the month when its lines differ. */
 const billingTermOf = ({ lines: [first, ...others] }: Wanted<'order'>): string =>
-  others.every(({ billingTerm }) => billingTerm === first.billingTerm) ? first.billingTerm : 'Monthly';
+  others.every(({ billingTerm }) => billingTerm === first.billingTerm) ? first.billingTerm : t`Monthly`;
 
-export const orderSteps = (wanted: Wanted<'order'>): string => `order of ${seats(seatsOrdered(wanted))}`;
+export const orderSteps = (wanted: Wanted<'order'>): string => t`order of ${seats(seatsOrdered(wanted))}`;
 
 /** What came of an order that Pax8 took. */
 export const orderOutcome = (
@@ -85,7 +88,7 @@ export const orderOutcome = (
   if (provisioning === null || placed === null) return told;
   const { readAt } = placed;
   const unnamed = placed.lines.some(({ subscriptionId }) => subscriptionId === null)
-    ? 'Pax8 does not show yet which subscription it made.'
+    ? t`Pax8 does not show yet which subscription it made.`
     : '';
   return [told, progress(provisioning, moment(readAt, show)), unnamed]
     .filter((part) => part !== '')
@@ -96,16 +99,16 @@ const progress = (provisioning: Provisioning, when: string): string => {
   switch (provisioning.kind) {
     case 'done':
       return provisioning.status === 'Active'
-        ? 'It is Active.'
-        : `Its status is now “${statusWords(provisioning.status)}”. Check it in the Pax8 portal.`;
+        ? t`It is Active.`
+        : t`Its status is now “${statusWords(provisioning.status)}”. Check it in the Pax8 portal.`;
     case 'under-way':
-      return `Ordered, provisioning · ${howLong(provisioning.for)} (seen ${when}).`;
+      return t`Ordered, provisioning · ${howLong(provisioning.for)} (seen ${when}).`;
     case 'stuck':
       return [
-        `Still provisioning after ${howLong(provisioning.for)} (seen ${when}).`,
-        'Contact Pax8 support and give the order below. It may be billed already: billing follows the subscription’s dates, not its status.',
+        t`Still provisioning after ${howLong(provisioning.for)} (seen ${when}).`,
+        t`Contact Pax8 support and give the order below. It may be billed already: billing follows the subscription’s dates, not its status.`,
         provisioning.over
-          ? 'The bot has stopped checking. Say the product and the company to see where it stands.'
+          ? t`The bot has stopped checking. Say the product and the company to see where it stands.`
           : '',
       ]
         .filter((part) => part !== '')
@@ -117,36 +120,40 @@ export const orderFacts = (change: Change, wanted: Wanted<'order'>, show: Show):
   const { lines, placed } = wanted;
   return [
     ...(lines.length === 1 ? [] : lines.map((line, n) => lineFact(line, n, change, show))),
-    { label: 'Total', value: totalText(change, wanted) },
+    { label: t`Total`, value: totalText(change, wanted) },
     ...(lines.length > 1
       ? []
       : lines.flatMap(({ parent }) =>
-          parent === null ? [] : [{ label: 'Added to', value: productText(parent.productName) }],
+          parent === null ? [] : [{ label: t`Added to`, value: productText(parent.productName) }],
         )),
-    ...(placed?.orderId == null ? [] : [{ label: 'Order', value: escapeText(placed.orderId, 64) }]),
+    ...(placed?.orderId == null ? [] : [{ label: t`Order`, value: escapeText(placed.orderId, 64) }]),
   ];
 };
 
 const totalText = (change: Change, wanted: Wanted<'order'>): string => {
   const { month, year, now } = changeAmounts(change);
-  if (month === null || now.kind !== 'charged') return 'unknown: Pax8 gives no price or no currency';
-  const first = `${aboutMoney(now.amount, now.about)} billed at once`;
+  if (month === null || now.kind !== 'charged') return t`unknown: Pax8 gives no price or no currency`;
+  const first = t`${aboutMoney(now.amount, now.about)} billed at once`;
   return wanted.lines.some(({ billingTerm }) => hasMonth(billingTerm))
     ? `${first}, ${monthlyMoney(month)}, ${yearlyMoney(year)}`
     : first;
 };
 
 const lineFact = (line: OrderLine, n: number, { seen }: Change, show: Show): Fact => ({
-  label: `Line ${n + 1}`,
+  label: t`Line ${n + 1}`,
   value: [
     lineText(line),
-    `retail ${unitPrice(line.price, seen.currency, line.billingTerm)}`,
+    t`retail ${unitPrice(line.price, seen.currency, line.billingTerm)}`,
     ...(saysCost(line.partnerCost, show)
-      ? [`partner cost ${unitPrice(line.partnerCost, seen.currency, line.billingTerm)}`]
+      ? [t`partner cost ${unitPrice(line.partnerCost, seen.currency, line.billingTerm)}`]
       : []),
     ...(line.parent === null
       ? []
-      : [`added to ${productText(line.parent.productName)}${'line' in line.parent ? ' in this order' : ''}`]),
+      : [
+          'line' in line.parent
+            ? t`added to ${productText(line.parent.productName)} in this order`
+            : t`added to ${productText(line.parent.productName)}`,
+        ]),
   ].join(', '),
 });
 
@@ -176,31 +183,33 @@ export const rangeText = ({
   most,
 }: Readonly<{ least: number | null; most: number | null }>): string =>
   least === null
-    ? `Pax8 has prices for up to ${seats(most ?? 0)}.`
-    : `Pax8 has prices ${most === null ? `from ${seats(least)} on` : `for ${number(least)} to ${seats(most)}`}.`;
+    ? t`Pax8 has prices for up to ${seats(most ?? 0)}.`
+    : most === null
+      ? t`Pax8 has prices from ${seats(least)} on.`
+      : t`Pax8 has prices for ${number(least)} to ${seats(most)}.`;
 
 export const orderNote = (note: OrderNote): string => {
   switch (note.kind) {
     case 'order-committed':
-      return `${plainText(note.term, 40)} commitment from the day of provisioning. It renews by itself unless cancelled.`;
+      return t`${plainText(note.term, 40)} commitment from the day of provisioning. It renews by itself unless cancelled.`;
     case 'order-window':
-      return 'You can return it, or some of its seats, in the 7 days after the purchase, with a refund by the day. After that, it is billed through the commitment term end date.';
+      return t`You can return it, or some of its seats, in the 7 days after the purchase, with a refund by the day. After that, it is billed through the commitment term end date.`;
     case 'order-free':
-      return 'No commitment.';
+      return t`No commitment.`;
     case 'order-beside':
-      return `The company already has ${seats(note.seats)} of ${productPlain(note.product)}. This order makes another subscription. To add seats to the existing one, say add.`;
+      return t`The company already has ${seats(note.seats)} of ${productPlain(note.product)}. This order makes another subscription. To add seats to the existing one, say add.`;
     case 'order-constraint':
-      return `Pax8 names a rule “${plainText(note.name, 60)}” for ${productPlain(note.product)} with ${namesOf(note.products)}. The bot does not know this rule. Check it before you approve.`;
+      return t`Pax8 names a rule “${plainText(note.name, 60)}” for ${productPlain(note.product)} with ${namesOf(note.products)}. The bot does not know this rule. Check it before you approve.`;
     case 'order-near-limit':
-      return `Over ${number(note.limit)} seats if Microsoft counts Apps for business together with the other Business plans. Its documents do not say.`;
+      return t`Over ${number(note.limit)} seats if Microsoft counts Apps for business together with the other Business plans. Its documents do not say.`;
     case 'order-range':
-      return `${productPlain(note.product)}: ${rangeText(note)} Pax8 may refuse this number.`;
+      return t`${productPlain(note.product)}: ${rangeText(note)} Pax8 may refuse this number.`;
     case 'order-currency':
       if (note.assumed && note.currency !== null)
-        return `Pax8 gives no currency with its prices. ${plainText(note.currency, 10)} is the currency of your other customers.`;
+        return t`Pax8 gives no currency with its prices. ${plainText(note.currency, 10)} is the currency of your other customers.`;
       return note.currency === null
-        ? 'Pax8 gives no currency with its prices, and the company’s subscriptions show none.'
-        : `Pax8 gives no currency with its prices. The company’s subscriptions are in ${plainText(note.currency, 10)}.`;
+        ? t`Pax8 gives no currency with its prices, and the company’s subscriptions show none.`
+        : t`Pax8 gives no currency with its prices. The company’s subscriptions are in ${plainText(note.currency, 10)}.`;
   }
 };
 
@@ -208,41 +217,44 @@ export const orderNote = (note: OrderNote): string => {
 export const orderRefusalWords = (because: OrderRefusal): { reason: string; wayOut: string } => {
   switch (because.kind) {
     case 'company-gone':
-      return { reason: 'Pax8 no longer has this company.', wayOut: 'Say refresh, then look again.' };
+      return { reason: t`Pax8 no longer has this company.`, wayOut: t`Say refresh, then look again.` };
     case 'product-gone':
       return {
-        reason: `Pax8 no longer has ${productPlain(because.product)}.`,
-        wayOut: 'Search the catalogue again.',
+        reason: t`Pax8 no longer has ${productPlain(because.product)}.`,
+        wayOut: t`Search the catalogue again.`,
       };
     case 'company-inactive': {
       const missing = because.missing.join(', ');
       return {
-        reason: `The company is ${plainText(because.status, 30)} at Pax8. Only an Active company can order.${missing === '' ? '' : ` It has no primary contact for: ${missing}.`}`,
+        reason:
+          missing === ''
+            ? t`The company is ${plainText(because.status, 30)} at Pax8. Only an Active company can order.`
+            : t`The company is ${plainText(because.status, 30)} at Pax8. Only an Active company can order. It has no primary contact for: ${missing}.`,
         wayOut:
           missing === ''
-            ? 'Check the company in the Pax8 portal.'
-            : 'Make a contact primary for each. One contact can cover all three.',
+            ? t`Check the company in the Pax8 portal.`
+            : t`Make a contact primary for each. One contact can cover all three.`,
       };
     }
     case 'needs-parent':
       return {
-        reason: `${productPlain(because.product)} is added to another product. The company has none of these: ${namesOf(because.products.map(({ name }) => name))}.`,
-        wayOut: 'Order one of them with it, in one order.',
+        reason: t`${productPlain(because.product)} is added to another product. The company has none of these: ${namesOf(because.products.map(({ name }) => name))}.`,
+        wayOut: t`Order one of them with it, in one order.`,
       };
     case 'excluded':
       return {
-        reason: `Pax8 does not sell ${productPlain(because.product)} together with ${productPlain(because.other)}.`,
-        wayOut: 'Check both in the Pax8 portal.',
+        reason: t`Pax8 does not sell ${productPlain(because.product)} together with ${productPlain(because.other)}.`,
+        wayOut: t`Check both in the Pax8 portal.`,
       };
     case 'order-limit':
       return {
-        reason: `Microsoft allows ${number(because.limit)} seats of its Business plans per customer, all together. The company has ${number(because.held)}.`,
-        wayOut: 'Order fewer, or one of Microsoft’s Enterprise plans.',
+        reason: t`Microsoft allows ${number(because.limit)} seats of its Business plans per customer, all together. The company has ${number(because.held)}.`,
+        wayOut: t`Order fewer, or one of Microsoft’s Enterprise plans.`,
       };
     case 'not-sold':
       return {
-        reason: `Pax8 shows no billing term for this company to order ${productPlain(because.product)} with.`,
-        wayOut: 'Check the product in the Pax8 portal.',
+        reason: t`Pax8 shows no billing term for this company to order ${productPlain(because.product)} with.`,
+        wayOut: t`Check the product in the Pax8 portal.`,
       };
   }
 };

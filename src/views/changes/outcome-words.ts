@@ -7,6 +7,7 @@ import type { AnyNote } from '../../core/rules/notes.ts';
 import { productPlain } from '../kit/escape.ts';
 import type { Show } from '../kit/format.ts';
 import { reasonText, refusalText } from '../people/policy-words.ts';
+import { msg, t, texts } from '../texts/t.ts';
 import { belowCostLines } from './money-words.ts';
 import { notNowText } from './not-now-words.ts';
 import { saysCommitment } from './seat-sentence.ts';
@@ -34,22 +35,22 @@ export const whyText = (change: Change, show: Show): string => {
 };
 
 const reachedText = ({ kind, forPeople }: NotReached): string =>
-  kind === 'not-read' ? `${forPeople} Nothing was sent.` : forPeople;
+  kind === 'not-read' ? t`${forPeople} Nothing was sent.` : forPeople;
 
 const unclearText = (unclear: Unclear): string => {
   switch (unclear.kind) {
     case 'unanswered':
       return unclear.forPeople;
     case 'unseen':
-      return 'Pax8 answered, but does not show the change yet.';
+      return t`Pax8 answered, but does not show the change yet.`;
     case 'end-unseen':
-      return 'Pax8 accepted the cancellation but does not show an end date yet.';
+      return t`Pax8 accepted the cancellation but does not show an end date yet.`;
     case 'lost-track':
-      return 'The bot stopped while Pax8 was answering.';
+      return t`The bot stopped while Pax8 was answering.`;
     case 'several':
-      return 'Pax8 shows more than one order or subscription that could be this one. Check them at Pax8.';
+      return t`Pax8 shows more than one order or subscription that could be this one. Check them at Pax8.`;
     case 'rival':
-      return 'Another order like this one is open too, and Pax8 does not say which of them it shows. Check them at Pax8.';
+      return t`Another order like this one is open too, and Pax8 does not say which of them it shows. Check them at Pax8.`;
   }
 };
 
@@ -58,18 +59,18 @@ const appliedText = (change: ChangeIn<'applied'>, found: Applied): string => {
   switch (found.kind) {
     case 'seats':
       if (found.quantity !== null && found.quantity !== to)
-        return `Pax8’s history shows ${to} seats. The subscription now shows ${found.quantity}.`;
+        return t`Pax8’s history shows ${to} seats. The subscription now shows ${found.quantity}.`;
       return found.provisioning
-        ? `Pax8 accepted ${to} seats. Provisioning is under way.`
-        : `Pax8 has set ${to} seats.`;
+        ? t`Pax8 accepted ${to} seats. Provisioning is under way.`
+        : t`Pax8 has set ${to} seats.`;
     case 'end':
-      return found.over ? 'Pax8 has cancelled it.' : 'Pax8 accepted the cancellation.';
+      return found.over ? t`Pax8 has cancelled it.` : t`Pax8 accepted the cancellation.`;
     case 'price':
-      return 'Pax8 has set the price.';
+      return t`Pax8 has set the price.`;
     case 'order':
-      return 'Pax8 accepted the order.';
+      return t`Pax8 accepted the order.`;
     case 'by-hand':
-      return 'The change was made.';
+      return t`The change was made.`;
   }
 };
 
@@ -81,25 +82,27 @@ const failedText = (reason: Failed | Missed): string => {
     case 'refused':
       return reason.forPeople;
     case 'seats-not-shown':
-      return `An hour later, Pax8 shows ${reason.shown === null ? 'no such subscription' : `${reason.shown} seats`} and no such change in its history. The change was not made.`;
+      return reason.shown === null
+        ? t`An hour later, Pax8 shows no such subscription and no such change in its history. The change was not made.`
+        : t`An hour later, Pax8 shows ${reason.shown} seats and no such change in its history. The change was not made.`;
     case 'end-not-shown':
-      return 'An hour later, Pax8 shows no end date. The subscription was not cancelled. Check the Pax8 portal before you ask again.';
+      return t`An hour later, Pax8 shows no end date. The subscription was not cancelled. Check the Pax8 portal before you ask again.`;
     case 'price-not-shown':
-      return 'An hour later, Pax8 shows the old price. The new one was not set.';
+      return t`An hour later, Pax8 shows the old price. The new one was not set.`;
     case 'order-not-shown':
-      return 'An hour later, Pax8 shows no such order and no such subscription. The order was not made.';
+      return t`An hour later, Pax8 shows no such order and no such subscription. The order was not made.`;
     case 'by-hand':
-      return 'The change was not made.';
+      return t`The change was not made.`;
     case 'term-end-moved':
-      return 'The term now ends on another day. Plan the change again for that day.';
+      return t`The term now ends on another day. Plan the change again for that day.`;
     case 'not-renewed':
-      return 'The subscription ended and was not renewed.';
+      return t`The subscription ended and was not renewed.`;
     case 'other-subscription':
-      return 'The product now runs as a new subscription with another id. The plan was for the old one.';
+      return t`The product now runs as a new subscription with another id. The plan was for the old one.`;
     case 'not-approved-in-time':
-      return 'Nobody approved it before the window closed.';
+      return t`Nobody approved it before the window closed.`;
     case 'window-closed':
-      return `The window closed before the bot could make the change.${reason.last === null ? '' : ` ${reachedText(reason.last)}`}`;
+      return t`The window closed before the bot could make the change.${reason.last === null ? '' : ` ${reachedText(reason.last)}`}`;
   }
 };
 
@@ -117,13 +120,13 @@ export const saysNothingChanged = (reason: Failed | Missed): boolean => {
   }
 };
 
-const withdrawnTexts: Readonly<Record<Withdrawn, string>> = {
-  replaced: 'Another plan for the same renewal replaced it.',
-  'not-renewing': 'The subscription was cancelled and does not renew.',
-  'decided-otherwise': 'Someone decided the renewal differently.',
-  'seats-moved': 'Someone else changed the seats before the renewal. Decide again.',
-  'decided-otherwise-meanwhile': 'Someone decided the renewal differently in the meantime.',
-};
+const withdrawnTexts: Readonly<Record<Withdrawn, string>> = texts({
+  replaced: msg`Another plan for the same renewal replaced it.`,
+  'not-renewing': msg`The subscription was cancelled and does not renew.`,
+  'decided-otherwise': msg`Someone decided the renewal differently.`,
+  'seats-moved': msg`Someone else changed the seats before the renewal. Decide again.`,
+  'decided-otherwise-meanwhile': msg`Someone decided the renewal differently in the meantime.`,
+});
 
 /** Notes that only help to decide: afterwards the outcome or the sentence says it, or it is past. */
 const forDecision: ReadonlySet<AnyNote['kind']> = new Set([
@@ -152,16 +155,18 @@ export const reasonTexts = (change: Change, show: Show): string[] =>
 
 const changeReasonText = (reason: ChangeReason, show: Show): string =>
   reason.kind === 'other-line'
-    ? `Another line of this request needs ${reason.approvers === 2 ? 'two approvals' : 'approval'}.`
+    ? reason.approvers === 2
+      ? t`Another line of this request needs two approvals.`
+      : t`Another line of this request needs approval.`
     : reasonText(reason, show);
 
 /** What could not be asked for with the other lines of a request, in plain text. */
 export const notAskedText = (notAsked: NotAsked, show: Show): string => {
   switch (notAsked.kind) {
     case 'not-held':
-      return `${notAsked.companyName} does not have ${notAsked.product}.`;
+      return t`${notAsked.companyName} does not have ${notAsked.product}.`;
     case 'no-longer-held':
-      return 'The company no longer has a product that was marked.';
+      return t`The company no longer has a product that was marked.`;
     case 'no-line':
       return `${productPlain(notAsked.productName)}: ${noLineText(notAsked.reason, show)}`;
   }
@@ -170,11 +175,11 @@ export const notAskedText = (notAsked: NotAsked, show: Show): string => {
 const noLineText = (reason: NoLine, show: Show): string => {
   switch (reason.kind) {
     case 'open-already':
-      return 'it already has an open change. Finish that one first.';
+      return t`it already has an open change. Finish that one first.`;
     case 'planned-already':
-      return 'its renewal already has another plan. Decide that one first.';
+      return t`its renewal already has another plan. Decide that one first.`;
     case 'gone':
-      return 'Pax8 no longer has this subscription.';
+      return t`Pax8 no longer has this subscription.`;
     case 'refused':
       return refusalWords(reason.because, { ...show, now: reason.at }).reason;
     case 'against-policy':

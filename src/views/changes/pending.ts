@@ -5,6 +5,7 @@ import { escapeText, plainText, productText } from '../kit/escape.ts';
 import { count, moment, number, relative, type Show } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan, View } from '../kit/plan.ts';
+import { t } from '../texts/t.ts';
 import { bundleSentence, bundleTitle, sharedNotes } from './bundle.ts';
 import { givenReasonFacts } from './change.ts';
 import { approvalsText, changeSentence, stateOf } from './change-words.ts';
@@ -49,21 +50,24 @@ const pendingPage = (
       : `${escapeText(done.change.companyName)}: ${escapeText(done.reason, 300)}`;
   if (changes.length === 0 && done === undefined) {
     return noticeCard({
-      title: 'Pending',
+      title: t`Pending`,
       tone: 'good',
-      text: `Nothing${companies.length === 0 ? '' : ` of ${namesOf(companies)}`} waits for a decision.`,
-      suggestions: [{ title: 'Renewals', say: 'renewals next 30 days' }],
+      text:
+        companies.length === 0
+          ? t`Nothing waits for a decision.`
+          : t`Nothing of ${namesOf(companies)} waits for a decision.`,
+      suggestions: [{ title: t`Renewals`, say: 'renewals next 30 days' }],
     });
   }
   return {
     template: 'pending',
     filling: {
-      speak: plainText(`${waiting} for a decision.`),
-      title: 'Pending',
+      speak: plainText(t`${waiting} for a decision.`),
+      title: t`Pending`,
       sentence: [
-        `${waiting} for a decision`,
+        t`${waiting} for a decision`,
         ...(companies.length > 0 ? [namesOf(companies)] : []),
-        ...(unclear > 0 ? [`${unclear} being checked at Pax8`] : []),
+        ...(unclear > 0 ? [t`${unclear} being checked at Pax8`] : []),
       ].join(' · '),
       news,
       reason,
@@ -72,7 +76,7 @@ const pendingPage = (
         lines: [...lines, ...small.filter((note) => !repeated.has(note))],
       })),
       notes: [...repeated].map(
-        ([note, times]) => `For ${times === entries.length ? 'all' : number(times)} of these: ${note}`,
+        ([note, times]) => t`For ${times === entries.length ? t`all` : number(times)} of these: ${note}`,
       ),
       range: shown.range,
       pages: shown.pages,
@@ -93,7 +97,9 @@ const mostNamed = 3;
 const namesOf = (companies: readonly string[]): string => {
   const named = companies.slice(0, mostNamed).map((name) => plainText(name, 60));
   const others = companies.length - named.length;
-  return `${named.join(' and ')}${others === 0 ? '' : ` and ${count(others, 'other', 'others')}`}`;
+  return others === 0
+    ? named.join(t` and `)
+    : t`${named.join(t` and `)} and ${count(others, 'other', 'others')}`;
 };
 
 const doneText = (change: Change, show: Show): string =>
@@ -118,7 +124,7 @@ const entry = (change: Change, changes: readonly Change[], show: Show) => {
   const asked = askedTo(change);
   const { word, colour } = stateOf(change);
   const approvals = approvalsText(change);
-  const askedBy = `Asked by ${escapeText(change.requestedBy.name, 60)} · ${moment(change.requestedAt, show)}`;
+  const askedBy = t`Asked by ${escapeText(change.requestedBy.name, 60)} · ${moment(change.requestedAt, show)}`;
   return {
     title: escapeText(change.companyName),
     state: word,
@@ -127,9 +133,9 @@ const entry = (change: Change, changes: readonly Change[], show: Show) => {
       lines.length === 0 ? changeSentence(change, show) : `${bundleTitle(lines)}: ${bundleSentence(lines)}`,
     lines: [
       ...lines.map((line) => changeSentence(line, show)),
-      change.state === 'pending' ? `${askedBy} · expires ${relative(change.expiresAt, show)}` : askedBy,
-      ...(approvals === '' || change.state !== 'pending' ? [] : [`Approvals: ${approvals}`]),
-      ...(asked === null ? [] : [`Asked for ${number(asked)} seats`]),
+      change.state === 'pending' ? t`${askedBy} · expires ${relative(change.expiresAt, show)}` : askedBy,
+      ...(approvals === '' || change.state !== 'pending' ? [] : [t`Approvals: ${approvals}`]),
+      ...(asked === null ? [] : [t`Asked for ${number(asked)} seats`]),
       ...givenReasonFacts(change).map(({ label, value }) => `${label}: ${value}`),
       ...(lines.length === 0 ? [change] : lines).flatMap((line) =>
         vendorFacts(line).map(({ label, value }) => `${label}: ${value}`),

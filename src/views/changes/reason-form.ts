@@ -3,6 +3,7 @@ import { escapeText } from '../kit/escape.ts';
 import type { Plan } from '../kit/plan.ts';
 import { recordForm } from '../kit/record-form.ts';
 import { refusalText } from '../people/policy-words.ts';
+import { t } from '../texts/t.ts';
 
 /** Asks for the reason that the policy wants; `say` asks for the change again, with what is typed. */
 export const reasonFormCard = ({
@@ -12,9 +13,9 @@ export const reasonFormCard = ({
   say,
 }: Readonly<{ because: ReasonNeeded; asked: string; companyName: string; say: string }>): Plan =>
   recordForm({
-    title: `Why? · ${escapeText(companyName)}`,
-    state: 'Not requested yet',
-    sentence: `${escapeText(asked, 160)}: ${escapeText(refusalText(because).reason, 300)} Nothing is requested until you continue.`,
+    title: t`Why? · ${escapeText(companyName)}`,
+    state: t`Not requested yet`,
+    sentence: t`${escapeText(asked, 160)}: ${escapeText(refusalText(because).reason, 300)} Nothing is requested until you continue.`,
     problems: [],
     groups: [
       {
@@ -22,12 +23,12 @@ export const reasonFormCard = ({
         hint: '',
         fields: [
           {
-            ...{ id: 'reason', kind: 'line', label: 'Reason, ticket number', longest: 300, value: '' },
-            ...{ hint: 'New hires, ticket 4711', error: 'At most 300 characters', required: true },
+            ...{ id: 'reason', kind: 'line', label: t`Reason, ticket number`, longest: 300, value: '' },
+            ...{ hint: t`New hires, ticket 4711`, error: t`At most 300 characters`, required: true },
           },
         ],
       },
     ],
-    save: { title: 'Continue', verb: 'give-reason', id: say, contact: '', form: '', basedOn: '' },
+    save: { title: t`Continue`, verb: 'give-reason', id: say, contact: '', form: '', basedOn: '' },
     suggestions: [],
   });

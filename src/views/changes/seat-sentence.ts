@@ -6,11 +6,14 @@ import type { Instant } from '../../core/words/instant.ts';
 import { hasMonth, isBilledOnce } from '../../core/words/money.ts';
 import { productText } from '../kit/escape.ts';
 import { date, number, type Show, seats } from '../kit/format.ts';
+import { t } from '../texts/t.ts';
 import { allNowText, isAllNow, nowText, rateText, untilEndText, withCharges } from './money-words.ts';
 
 /** "12 → 15 seats", "12 → 10 seats after the renewal". */
 export const seatSteps = ({ from, to, afterTermEnd }: Wanted<'seats'>): string =>
-  `${number(from)} → ${seats(to)}${afterTermEnd === null ? '' : ' after the renewal'}`;
+  afterTermEnd === null
+    ? `${number(from)} → ${seats(to)}`
+    : t`${number(from)} → ${seats(to)} after the renewal`;
 
 /** What a change of seats is, now or after a renewal. */
 export const seatSentence = (change: Change, wanted: Wanted<'seats'>, show: Show): string => {
@@ -20,13 +23,13 @@ export const seatSentence = (change: Change, wanted: Wanted<'seats'>, show: Show
   if (cameToNothingAs(change) !== null) return sentence;
   return wanted.afterTermEnd === null
     ? nowSentence(change, wanted, amounts, sentence, show)
-    : planSentence(change, amounts, `${sentence} of ${date(wanted.afterTermEnd, show)}`);
+    : planSentence(change, amounts, t`${sentence} of ${date(wanted.afterTermEnd, show)}`);
 };
 
 const planSentence = ({ seen }: Change, amounts: Amounts, sentence: string): string => {
   const rate = rateText(amounts, seen.billingTerm);
-  const priced = rate === '' ? sentence : `${sentence}, ${rate} at the price before it`;
-  return withCharges(priced, [untilEndText(amounts, 'for its term')]);
+  const priced = rate === '' ? sentence : t`${sentence}, ${rate} at the price before it`;
+  return withCharges(priced, [untilEndText(amounts, t`for its term`)]);
 };
 
 /** The money stands in the sentence: the rate, what is billed now, and all until the commitment ends. */
@@ -46,13 +49,13 @@ const nowSentence = (
   if (all !== '') return said;
   const ruleUnknown = change.notes.some(({ kind }) => kind === 'vendor-rule-unknown');
   const now = isAllNow(amounts) ? '' : nowText(amounts, show, ruleUnknown);
-  return withCharges(said, [now, wanted.to > wanted.from ? untilEndText(amounts, 'until then') : '']);
+  return withCharges(said, [now, wanted.to > wanted.from ? untilEndText(amounts, t`until then`) : '']);
 };
 
 /** What is billed once says nothing about a month; a term that the bot does not know leaves the month unknown. */
 const unknownText = (billingTerm: string): string => {
-  if (hasMonth(billingTerm)) return 'price unknown';
-  return isBilledOnce(billingTerm) ? '' : 'monthly amount unknown';
+  if (hasMonth(billingTerm)) return t`price unknown`;
+  return isBilledOnce(billingTerm) ? '' : t`monthly amount unknown`;
 };
 
 /** Whether the sentence of a change of seats says that they are committed until then. */
@@ -65,10 +68,11 @@ const commitmentText = (
   dateSaid: boolean,
   show: Show,
 ): string => {
-  const word = to < from ? 'the rest committed' : 'committed';
+  const word = to < from ? t`the rest committed` : t`committed`;
   const { commitmentTerm, commitmentEndsAt } = seen;
   // An end that had passed when it was asked for: the term was renewed, or Pax8's row is old.
   const known = commitmentEndsAt !== null && commitmentEndsAt > requestedAt;
-  if (known) return `${word} until ${dateSaid ? 'then' : date(commitmentEndsAt, show)}`;
-  return commitmentTerm === null && commitmentEndsAt === null ? '' : 'committed, end unknown';
+  if (known && dateSaid) return t`${word} until then`;
+  if (known) return t`${word} until ${date(commitmentEndsAt, show)}`;
+  return commitmentTerm === null && commitmentEndsAt === null ? '' : t`committed, end unknown`;
 };

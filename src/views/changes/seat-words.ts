@@ -19,21 +19,22 @@ import { withReason } from '../kit/with-reason.ts';
 import { refusalText } from '../people/policy-words.ts';
 import { vendorWindows } from '../terms/vendor-words.ts';
 import { sourceWords } from '../terms/window-words.ts';
+import { msg, t, texts } from '../texts/t.ts';
 import { cancelNote, cancelRefusal } from './cancel-words.ts';
 import { priceNote, priceRefusal } from './new-price-words.ts';
 import { orderNote } from './order-words.ts';
 import { planNote, planRefusal, planTitle } from './plan-words.ts';
 import { seatsNote } from './seats-notes.ts';
 
-const since = {
-  purchase: 'the subscription was bought in the last 7 days',
-  renewal: 'the term was renewed in the last 7 days',
-  added: 'they were added in the last 7 days',
-  'before-end': 'the term ends soon',
-} as const;
+const since = texts({
+  purchase: msg`the subscription was bought in the last 7 days`,
+  renewal: msg`the term was renewed in the last 7 days`,
+  added: msg`they were added in the last 7 days`,
+  'before-end': msg`the term ends soon`,
+} as const);
 
 /** Another vendor's windows have other lengths. */
-const sinceByVendor = { ...since, renewal: 'the term was renewed lately' } as const;
+const sinceByVendor = texts({ ...since, renewal: msg`the term was renewed lately` } as const);
 
 /** A change deletes what is scheduled for the renewal in a portal; said when that is near or its date unknown. */
 const portalChangesMatter = 30 * day;
@@ -49,23 +50,23 @@ export const noteLines = (notes: readonly AnyNote[], termEnd: Instant | null, sh
 const noteText = (note: AnyNote, show: Show): string => {
   switch (note.kind) {
     case 'committed-until':
-      return `The added seats stay and are billed until the term ends: ${deadline(note.at, show)}.`;
+      return t`The added seats stay and are billed until the term ends: ${deadline(note.at, show)}.`;
     case 'returnable-until':
-      return `You can give them back until ${deadline(note.at, show)}.`;
+      return t`You can give them back until ${deadline(note.at, show)}.`;
     case 'portal-changes-lost':
-      return 'A change now deletes changes scheduled in the Pax8 portal.';
+      return t`A change now deletes changes scheduled in the Pax8 portal.`;
     case 'window-closes':
       return windowText(note, show);
     case 'ends':
-      return `The subscription ends ${dateAndRelative(note.at, show)}. It does not renew.`;
+      return t`The subscription ends ${dateAndRelative(note.at, show)}. It does not renew.`;
     case 'provisioning':
-      return 'Pax8 is still setting this subscription up.';
+      return t`Pax8 is still setting this subscription up.`;
     case 'commitment-end-unknown':
-      return 'Pax8 gave no commitment end that lies ahead. The added seats may be committed for a whole term.';
+      return t`Pax8 gave no commitment end that lies ahead. The added seats may be committed for a whole term.`;
     case 'locks-now':
-      return `Its term ends within a day: ${deadline(note.at, show)}. Pax8 may refuse the change until the renewal is done. Added seats renew with it.`;
+      return t`Its term ends within a day: ${deadline(note.at, show)}. Pax8 may refuse the change until the renewal is done. Added seats renew with it.`;
     case 'monthly-not-shown':
-      return 'Pax8 names no commitment. If it is a monthly term, seats go back in the 7 days after its month begins; Pax8 may refuse otherwise.';
+      return t`Pax8 names no commitment. If it is a monthly term, seats go back in the 7 days after its month begins; Pax8 may refuse otherwise.`;
     case 'service-term':
       return serviceTermText(note, show);
     case 'after-renewal':
@@ -100,100 +101,105 @@ const noteText = (note: AnyNote, show: Show): string => {
 const windowText = (note: Extract<AnyNote, { kind: 'window-closes' }>, show: Show): string => {
   const { at, from, confidence, rule } = note;
   const reason = (rule === 'new-commerce' ? since : sinceByVendor)[from];
-  const until = `go back until ${deadline(at, show)}`;
+  const until = t`go back until ${deadline(at, show)}`;
   return confidence === 'explicit' || rule !== 'new-commerce'
-    ? `Up to ${seats(note.seats)} can ${until}: ${reason} (${sourceWords(from, confidence)}).`
-    : `Up to ${seats(note.seats)} can probably ${until}, if ${reason} (${sourceWords(from, confidence)}). Otherwise Pax8 refuses, or bills them until the term ends.`;
+    ? t`Up to ${seats(note.seats)} can ${until}: ${reason} (${sourceWords(from, confidence)}).`
+    : t`Up to ${seats(note.seats)} can probably ${until}, if ${reason} (${sourceWords(from, confidence)}). Otherwise Pax8 refuses, or bills them until the term ends.`;
 };
 
 const serviceTermText = ({ sure, since }: Extract<AnyNote, { kind: 'service-term' }>, show: Show): string =>
   sure === 'likely'
-    ? `Since ${date(since, show)} it very likely runs under Microsoft’s Extended Service Term, in which the number of seats cannot change. Pax8 will probably refuse.`
-    : `It went on by the month on ${date(since, show)}. If that is Microsoft’s Extended Service Term, the number of seats cannot change and Pax8 refuses.`;
+    ? t`Since ${date(since, show)} it very likely runs under Microsoft’s Extended Service Term, in which the number of seats cannot change. Pax8 will probably refuse.`
+    : t`It went on by the month on ${date(since, show)}. If that is Microsoft’s Extended Service Term, the number of seats cannot change and Pax8 refuses.`;
 
 /** Why a change is not possible, and what to do instead. Plain text. */
 export const refusalWords = (because: AnyRefusal, show: Show): { reason: string; wayOut: string } => {
   switch (because.kind) {
     case 'same':
-      return { reason: `It has ${seats(because.quantity)} already.`, wayOut: '' };
+      return { reason: t`It has ${seats(because.quantity)} already.`, wayOut: '' };
     case 'seats-unknown':
       return {
-        reason: 'Pax8 does not say how many seats it has, so the bot cannot change it.',
-        wayOut: 'Look at it in the Pax8 portal and change it there.',
+        reason: t`Pax8 does not say how many seats it has, so the bot cannot change it.`,
+        wayOut: t`Look at it in the Pax8 portal and change it there.`,
       };
     case 'below-one':
       return {
-        reason: 'A subscription keeps at least one seat.',
-        wayOut: 'To end the whole subscription, say: cancel, the product, and for whom.',
+        reason: t`A subscription keeps at least one seat.`,
+        wayOut: t`To end the whole subscription, say: cancel, the product, and for whom.`,
       };
     case 'no-seats':
       return {
-        reason: 'It is billed by what is used. Its quantity at Pax8 is not a number of seats.',
-        wayOut:
-          'Use is changed at the vendor, for example in the Azure portal. Say usage, and the company, to see what it costs.',
+        reason: t`It is billed by what is used. Its quantity at Pax8 is not a number of seats.`,
+        wayOut: t`Use is changed at the vendor, for example in the Azure portal. Say usage, and the company, to see what it costs.`,
       };
     case 'status':
       return {
-        reason: `Its status at Pax8 is “${statusPlain(because.status)}”. Seats can change only while it runs.`,
-        wayOut: 'Check it in the Pax8 portal.',
+        reason: t`Its status at Pax8 is “${statusPlain(because.status)}”. Seats can change only while it runs.`,
+        wayOut: t`Check it in the Pax8 portal.`,
       };
     case 'ended':
       return {
         reason:
           because.at === null
-            ? 'It has ended: Pax8 shows it as cancelled.'
-            : `It ended at Pax8: ${deadline(because.at, show)}.`,
-        wayOut: 'Only what runs can be changed. Check it in the Pax8 portal, or order the product again.',
+            ? t`It has ended: Pax8 shows it as cancelled.`
+            : t`It ended at Pax8: ${deadline(because.at, show)}.`,
+        wayOut: t`Only what runs can be changed. Check it in the Pax8 portal, or order the product again.`,
       };
     case 'begins-later':
       return {
-        reason: `It has not begun: it starts ${deadline(because.at, show)}.`,
-        wayOut: 'Pax8 cannot change what begins in the future. Ask again when it runs.',
+        reason: t`It has not begun: it starts ${deadline(because.at, show)}.`,
+        wayOut: t`Pax8 cannot change what begins in the future. Ask again when it runs.`,
       };
     case 'trial':
       return {
-        reason: 'It is a trial. The seats of a trial cannot be changed.',
-        wayOut: 'Order the paid product, or wait until the trial becomes one.',
+        reason: t`It is a trial. The seats of a trial cannot be changed.`,
+        wayOut: t`Order the paid product, or wait until the trial becomes one.`,
       };
     case 'reckoned-otherwise':
       return {
-        reason: `The number was reckoned from ${seats(because.from)}. Pax8 has ${number(because.seats)} now.`,
-        wayOut: 'Ask again: the bot knows the new number now.',
+        reason: t`The number was reckoned from ${seats(because.from)}. Pax8 has ${number(because.seats)} now.`,
+        wayOut: t`Ask again: the bot knows the new number now.`,
       };
     case 'business-limit':
       return {
-        reason: `Microsoft allows ${number(because.limit)} seats of its Business plans per customer, all together.${because.others === 0 ? '' : ` The company has ${number(because.others)} in other subscriptions.`}`,
-        wayOut: 'For more seats, use one of Microsoft’s Enterprise plans.',
+        reason:
+          because.others === 0
+            ? t`Microsoft allows ${number(because.limit)} seats of its Business plans per customer, all together.`
+            : t`Microsoft allows ${number(because.limit)} seats of its Business plans per customer, all together. The company has ${number(because.others)} in other subscriptions.`,
+        wayOut: t`For more seats, use one of Microsoft’s Enterprise plans.`,
       };
     case 'locked-before-end':
       return {
-        reason: `Pax8 locks a subscription in the last 24 hours before its term ends: ${deadline(because.at, show)}.`,
-        wayOut: 'Ask again after it has renewed. That may take a day.',
+        reason: t`Pax8 locks a subscription in the last 24 hours before its term ends: ${deadline(because.at, show)}.`,
+        wayOut: t`Ask again after it has renewed. That may take a day.`,
       };
     case 'renewing':
       return {
-        reason: `Its term ended ${dateAndRelative(because.at, show)}. The renewal may still be running.`,
-        wayOut: `Ask again when Pax8 shows the new term.${because.rule === 'new-commerce' ? ' Seats can go back in its first 7 days.' : ''}`,
+        reason: t`Its term ended ${dateAndRelative(because.at, show)}. The renewal may still be running.`,
+        wayOut:
+          because.rule === 'new-commerce'
+            ? t`Ask again when Pax8 shows the new term. Seats can go back in its first 7 days.`
+            : t`Ask again when Pax8 shows the new term.`,
       };
     case 'committed':
       return committed(because, show);
     case 'service-term':
       return {
         reason: serviceTermText(because, show),
-        wayOut: 'Renew it into a term or cancel it in the Pax8 portal. Then seats can change.',
+        wayOut: t`Renew it into a term or cancel it in the Pax8 portal. Then seats can change.`,
       };
     case 'window-unknown':
       return {
-        reason: 'Pax8 gave no commitment dates, so the bot cannot know whether seats can go back.',
+        reason: t`Pax8 gave no commitment dates, so the bot cannot know whether seats can go back.`,
         wayOut:
           because.rule === 'new-commerce'
-            ? 'Check its 7-day window in the Pax8 portal.'
-            : 'Check with Pax8 or the vendor.',
+            ? t`Check its 7-day window in the Pax8 portal.`
+            : t`Check with Pax8 or the vendor.`,
       };
     case 'no-more-in-term':
       return {
-        reason: `It is committed until ${deadline(because.until, show)}. Pax8’s data for this product allows no more seats before then.`,
-        wayOut: `Plan it for the renewal on ${dateAndRelative(because.until, show)}, or check with Pax8 or the vendor.`,
+        reason: t`It is committed until ${deadline(because.until, show)}. Pax8’s data for this product allows no more seats before then.`,
+        wayOut: t`Plan it for the renewal on ${dateAndRelative(because.until, show)}, or check with Pax8 or the vendor.`,
       };
     case 'not-committed':
     case 'no-window-after-renewal':
@@ -215,23 +221,23 @@ const committed = (
   { until, returnable, closesAt, rule }: Extract<Refusal, { kind: 'committed' }>,
   show: Show,
 ) => {
-  const closes = closesAt === null ? '' : `, until ${deadline(closesAt, show)}`;
-  const part = returnable > 0 ? ` ${seats(returnable)} can go back${closes}.` : '';
-  const reason = `The seats are committed until ${deadline(until, show)}.`;
+  const closes = closesAt === null ? '' : t`, until ${deadline(closesAt, show)}`;
+  const part = returnable > 0 ? t` ${seats(returnable)} can go back${closes}.` : '';
+  const reason = t`The seats are committed until ${deadline(until, show)}.`;
   if (rule.kind === 'new-commerce')
     return {
-      reason: `${reason} Microsoft takes seats back only in the 7 days after they were bought, renewed or added.${part}`,
-      wayOut: `Plan it for the renewal on ${dateAndRelative(until, show)}. Seats can go back in the 7 days after it.`,
+      reason: t`${reason} Microsoft takes seats back only in the 7 days after they were bought, renewed or added.${part}`,
+      wayOut: t`Plan it for the renewal on ${dateAndRelative(until, show)}. Seats can go back in the 7 days after it.`,
     };
   const when = vendorWindows(rule);
   return when === null
     ? {
-        reason: `${reason} Pax8’s data for this product lets no seats go back before then.${part}`,
-        wayOut: `Change it in the Pax8 portal for the renewal on ${dateAndRelative(until, show)}, or ask the vendor.`,
+        reason: t`${reason} Pax8’s data for this product lets no seats go back before then.${part}`,
+        wayOut: t`Change it in the Pax8 portal for the renewal on ${dateAndRelative(until, show)}, or ask the vendor.`,
       }
     : {
-        reason: `${reason} By Pax8’s data for this product, seats can go back ${when}.${part}`,
-        wayOut: `The renewal is on ${dateAndRelative(until, show)}.`,
+        reason: t`${reason} By Pax8’s data for this product, seats can go back ${when}.${part}`,
+        wayOut: t`The renewal is on ${dateAndRelative(until, show)}.`,
       };
 };
 
@@ -253,11 +259,11 @@ export type RefusedInput = RefusedRequest &
 /** What was asked for: "Business Premium 12 → 15 seats". */
 export const askedText = ({ what, subscription, to }: RefusedRequest): string => {
   const name = productPlain(subscription.productName);
-  if (what === 'cancel') return `Cancelling ${name}, ${heldSeats(subscription)}`;
-  if (isUsageProduct(subscription.productName)) return `Seats of ${name}`;
-  if (what === 'price') return `New price for ${name}`;
-  if (to === null || subscription.quantity === null) return `Other seats of ${name}`;
-  const after = what === 'plan' ? ' after the renewal' : '';
+  if (what === 'cancel') return t`Cancelling ${name}, ${heldSeats(subscription)}`;
+  if (isUsageProduct(subscription.productName)) return t`Seats of ${name}`;
+  if (what === 'price') return t`New price for ${name}`;
+  if (to === null || subscription.quantity === null) return t`Other seats of ${name}`;
+  const after = what === 'plan' ? t` after the renewal` : '';
   return `${name} ${number(subscription.quantity)} → ${seats(to)}${after}`;
 };
 
@@ -267,11 +273,11 @@ export const refusedCard = (input: RefusedInput, show: Show): Plan => {
   const free = because.kind === 'no-term-end';
   const reference = referenceTo(subscription.id);
   return noticeCard({
-    title: `Not possible · ${plainText(company.name)}`,
+    title: t`Not possible · ${plainText(company.name)}`,
     tone: because.kind === 'same' ? 'neutral' : 'attention',
     text: `${askedText(input)}: ${reason}`,
     details: wayOut === '' ? [] : [wayOut],
-    safe: 'Nothing was changed.',
+    safe: t`Nothing was changed.`,
     suggestions: [
       ...(planFor === null || to === null
         ? []
@@ -281,19 +287,19 @@ export const refusedCard = (input: RefusedInput, show: Show): Plan => {
               say: withReason(`at the renewal set ${reference} to ${to} seats`, given),
             },
           ]),
-      { title: 'Subscription', say: `subscription ${reference}` },
-      ...(because.kind === 'no-seats' ? [{ title: 'Usage', say: `usage ${company.name}` }] : []),
+      { title: t`Subscription`, say: `subscription ${reference}` },
+      ...(because.kind === 'no-seats' ? [{ title: t`Usage`, say: `usage ${company.name}` }] : []),
       ...(because.kind === 'before-term-end' ||
       because.kind === 'before-month-end' ||
       because.kind === 'window-inferred'
         ? [
             {
-              title: 'Cancel at the end',
+              title: t`Cancel at the end`,
               say: `cancel ${reference} for ${company.name} at the end of the term`,
             },
           ]
         : []),
-      ...(free ? [{ title: 'Cancel now', say: `cancel ${reference} for ${company.name} now` }] : []),
+      ...(free ? [{ title: t`Cancel now`, say: `cancel ${reference} for ${company.name} now` }] : []),
     ],
   });
 };
@@ -306,12 +312,15 @@ export const againstPolicyCard = (input: AgainstPolicyInput): Plan => {
   const { reason, wayOut } = refusalText(because);
   return noticeCard({
     // No policy can allow seats for a company that is not there.
-    title: `${because.kind === 'company-deleted' ? 'Not possible' : 'Refused by the policy'} · ${plainText(company.name)}`,
+    title:
+      because.kind === 'company-deleted'
+        ? t`Not possible · ${plainText(company.name)}`
+        : t`Refused by the policy · ${plainText(company.name)}`,
     tone: 'attention',
     text: `${askedText(input)}: ${reason}`,
     details: wayOut === '' ? [] : [wayOut],
-    safe: 'Nothing was changed.',
-    suggestions: [{ title: 'Subscription', say: `subscription ${referenceTo(subscription.id)}` }],
+    safe: t`Nothing was changed.`,
+    suggestions: [{ title: t`Subscription`, say: `subscription ${referenceTo(subscription.id)}` }],
   });
 };
 
@@ -320,26 +329,26 @@ export const subscriptionGoneCard = ({
   subscription,
 }: Readonly<{ company: Company; subscription: Subscription }>): Plan =>
   noticeCard({
-    title: `No longer there · ${plainText(company.name)}`,
+    title: t`No longer there · ${plainText(company.name)}`,
     tone: 'attention',
-    text: `Pax8 no longer has this subscription: ${productPlain(subscription.productName)}.`,
-    safe: 'Nothing was changed.',
+    text: t`Pax8 no longer has this subscription: ${productPlain(subscription.productName)}.`,
+    safe: t`Nothing was changed.`,
     suggestions: [
-      { title: 'Refresh', say: 'refresh' },
-      { title: 'Subscriptions', say: `subscriptions ${company.name}` },
+      { title: t`Refresh`, say: 'refresh' },
+      { title: t`Subscriptions`, say: `subscriptions ${company.name}` },
     ],
   });
 
 type BadCount = Extract<SeatCount, { kind: 'bad' }>;
 
 const badCounts: Readonly<Record<BadCount['problem'], (written: string) => string>> = {
-  missing: () => 'How many seats?',
-  zero: () => 'Zero seats is no change.',
-  negative: (written) => `${written} is below zero. Say add or remove with a plain number.`,
-  fraction: (written) => `${written} is not a whole number of seats.`,
-  absurd: (written) => `${written} seats cannot be right.`,
-  unclear: (written) => `“${written}” does not say one number of seats.`,
-  several: (written) => `“${written}” does not say one number of seats. Ask for one change at a time.`,
+  missing: () => t`How many seats?`,
+  zero: () => t`Zero seats is no change.`,
+  negative: (written) => t`${written} is below zero. Say add or remove with a plain number.`,
+  fraction: (written) => t`${written} is not a whole number of seats.`,
+  absurd: (written) => t`${written} seats cannot be right.`,
+  unclear: (written) => t`“${written}” does not say one number of seats.`,
+  several: (written) => t`“${written}” does not say one number of seats. Ask for one change at a time.`,
 };
 
 export const badCountCard = (
@@ -347,16 +356,16 @@ export const badCountCard = (
   direction: 'add' | 'remove' | 'set' | 'order',
 ): Plan =>
   noticeCard({
-    title: 'Number of seats',
+    title: t`Number of seats`,
     tone: 'warning',
     text: badCounts[problem](written === '' ? '' : plainText(written, 40)),
-    details: [`For example: ${examples[direction]}.`],
-    safe: 'Nothing was changed.',
+    details: [t`For example: ${examples[direction]}.`],
+    safe: t`Nothing was changed.`,
   });
 
-const examples = {
-  add: 'add 3 seats of Business Premium for Contoso',
-  remove: 'remove 2 seats of Business Basic for Litware',
-  set: 'set Business Premium for Contoso to 15 seats',
-  order: 'order 10 Exchange Online Plan 1 for Contoso',
-} as const;
+const examples = texts({
+  add: msg`add 3 seats of Business Premium for Contoso`,
+  remove: msg`remove 2 seats of Business Basic for Litware`,
+  set: msg`set Business Premium for Contoso to 15 seats`,
+  order: msg`order 10 Exchange Online Plan 1 for Contoso`,
+} as const);

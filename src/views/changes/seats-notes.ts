@@ -1,12 +1,13 @@
 import type { SeatsNote } from '../../core/rules/seat-notes.ts';
 import { number, seats, unitPrice } from '../kit/format.ts';
+import { t } from '../texts/t.ts';
 import { rangeText } from './order-words.ts';
 
 /** What else to know before approving another number of seats, in plain text. */
 export const seatsNote = (note: SeatsNote): string => {
   switch (note.kind) {
     case 'seats-outside-range':
-      return `${rangeText(note)} Pax8 may refuse this number, or bill another price.`;
+      return t`${rangeText(note)} Pax8 may refuse this number, or bill another price.`;
     case 'seats-other-rate': {
       const { was, is, billingTerm, currency } = note;
       const from = unitPrice(was.price, currency, billingTerm);
@@ -14,15 +15,17 @@ export const seatsNote = (note: SeatsNote): string => {
       const costs = [was.partnerCost, is.partnerCost];
       const known = costs.some((cost) => cost !== null);
       const cost = costs.map((each) => unitPrice(each, currency, billingTerm)).join(' → ');
-      return `Another price from this number on: ${from} → ${to}${known ? `, partner cost ${cost}` : ''} (today’s list).`;
+      return known
+        ? t`Another price from this number on: ${from} → ${to}, partner cost ${cost} (today’s list).`
+        : t`Another price from this number on: ${from} → ${to} (today’s list).`;
     }
     case 'seats-in-tiers':
-      return `Pax8 prices it in tiers: seats above ${number(note.upTo)} have another price, so the amounts here are not certain.`;
+      return t`Pax8 prices it in tiers: seats above ${number(note.upTo)} have another price, so the amounts here are not certain.`;
     case 'listed-free':
-      return 'Pax8’s price list has it for nothing.';
+      return t`Pax8’s price list has it for nothing.`;
     case 'business-near-limit':
-      return `With Apps for business, the company has more than ${number(note.limit)} seats of Business plans. Microsoft’s documents do not say whether both count together.`;
+      return t`With Apps for business, the company has more than ${number(note.limit)} seats of Business plans. Microsoft’s documents do not say whether both count together.`;
     case 'business-unknown':
-      return `Microsoft allows ${seats(note.limit)} of its Business plans per customer. Pax8 did not say how many the company has in all.`;
+      return t`Microsoft allows ${seats(note.limit)} of its Business plans per customer. Pax8 did not say how many the company has in all.`;
   }
 };

@@ -6,6 +6,7 @@ import { count, type Show } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 import { withReason } from '../kit/with-reason.ts';
+import { t } from '../texts/t.ts';
 import { planTitle } from './plan-words.ts';
 
 export const severalTitle = (lines: number): string => count(lines, 'change');
@@ -39,12 +40,12 @@ export const severalImpossibleCard = ({
   suggestions: readonly Suggestion[];
 }>): Plan =>
   noticeCard({
-    title: `Not possible · ${name}`,
+    title: t`Not possible · ${name}`,
     tone: 'attention',
     text: together
-      ? 'A swap is done whole or not at all, and one side of it is not possible.'
-      : 'None of these changes is possible.',
+      ? t`A swap is done whole or not at all, and one side of it is not possible.`
+      : t`None of these changes is possible.`,
     details: told,
-    safe: 'Nothing was changed.',
+    safe: t`Nothing was changed.`,
     suggestions,
   });

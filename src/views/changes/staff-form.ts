@@ -4,6 +4,7 @@ import { escapeText, plainText, productPlain } from '../kit/escape.ts';
 import { count, number, seats } from '../kit/format.ts';
 import type { Plan } from '../kit/plan.ts';
 import { reasonInput } from '../kit/reason-input.ts';
+import { t } from '../texts/t.ts';
 
 export type StaffFormInput = Readonly<{
   company: Company;
@@ -34,16 +35,19 @@ export const staffFormCard = ({
   marked = [],
   problems = [],
 }: StaffFormInput): Plan => {
-  const title = direction === 'on' ? 'Onboarding' : 'Offboarding';
-  const label = direction === 'on' ? 'Products they need' : 'Products they had';
-  const change = `${direction === 'on' ? 'one seat more' : 'one seat less'} of each product for every user`;
+  const title = direction === 'on' ? t`Onboarding` : t`Offboarding`;
+  const label = direction === 'on' ? t`Products they need` : t`Products they had`;
+  const change =
+    direction === 'on'
+      ? t`one seat more of each product for every user`
+      : t`one seat less of each product for every user`;
   const more = held.length - mostChoices;
   return {
     template: 'staff-form',
     filling: {
       speak: plainText(`${title}, ${company.name}: ${label}?`, 200),
       title: `${title} · ${escapeText(company.name)}`,
-      sentence: `${count(users, 'user')}: ${change}. Nothing is asked for until you continue.`,
+      sentence: t`${count(users, 'user')}: ${change}. Nothing is asked for until you continue.`,
       problems: problems.slice(0, 12).map((problem) => escapeText(problem, 300)),
       label,
       marked: marked.join(','),
@@ -54,7 +58,7 @@ export const staffFormCard = ({
         ),
         value: id,
       })),
-      more: more > 0 ? `${number(more)} more are not shown. Name those in your message, after “with”.` : '',
+      more: more > 0 ? t`${number(more)} more are not shown. Name those in your message, after “with”.` : '',
       form,
       company: company.id,
       direction,

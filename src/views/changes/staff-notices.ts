@@ -2,6 +2,7 @@ import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import { referenceTo, type Suggestion } from '../kit/buttons.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
+import { t } from '../texts/t.ts';
 
 /** Why a request for several products cannot go on as filled in. */
 export type StaffProblem =
@@ -12,24 +13,24 @@ export type StaffProblem =
 export const staffProblem = (problem: StaffProblem): string => {
   switch (problem.kind) {
     case 'none-marked':
-      return 'Mark at least one product.';
+      return t`Mark at least one product.`;
     case 'marked-gone':
-      return 'The company no longer has a product that was marked.';
+      return t`The company no longer has a product that was marked.`;
     case 'nothing-asked':
-      return 'Nothing was asked for.';
+      return t`Nothing was asked for.`;
     case 'too-many':
-      return `One request holds at most ${problem.most} products.`;
+      return t`One request holds at most ${problem.most} products.`;
     case 'not-held':
-      return `${problem.company.name} does not have ${problem.product}.`;
+      return t`${problem.company.name} does not have ${problem.product}.`;
   }
 };
 
 export const tooManyProductsCard = ({ most }: Readonly<{ most: number }>): Plan =>
   noticeCard({
-    title: 'Too many products',
+    title: t`Too many products`,
     tone: 'neutral',
     text: staffProblem({ kind: 'too-many', most }),
-    safe: 'Nothing was changed.',
+    safe: t`Nothing was changed.`,
   });
 
 export type StaffNext = Readonly<{
@@ -44,11 +45,11 @@ export type StaffNext = Readonly<{
 /** Buttons for what the request left out. */
 export const staffSuggestions = ({ company, users, toOrder, toCancel }: StaffNext): Suggestion[] => [
   ...toOrder.map((product) => ({
-    title: `Order ${product}`,
+    title: t`Order ${product}`,
     say: `order ${users} ${product} for ${company.name}`,
   })),
   ...toCancel.map(({ id, productName }) => ({
-    title: `Cancel ${productName ?? 'subscription'}`,
+    title: t`Cancel ${productName ?? 'subscription'}`,
     say: `cancel ${referenceTo(id)} for ${company.name}`,
   })),
 ];
@@ -59,18 +60,18 @@ export const staffImpossibleCard = ({
   ...next
 }: StaffNext & Readonly<{ told: readonly string[] }>): Plan =>
   noticeCard({
-    title: `Not possible · ${next.company.name}`,
+    title: t`Not possible · ${next.company.name}`,
     tone: 'attention',
-    text: 'None of these changes is possible.',
+    text: t`None of these changes is possible.`,
     details: told,
-    safe: 'Nothing was changed.',
+    safe: t`Nothing was changed.`,
     suggestions: staffSuggestions(next),
   });
 
 export const noStaffSubscriptionsCard = ({ name }: Pick<Company, 'name'>): Plan =>
   noticeCard({
-    title: `No subscriptions · ${name}`,
+    title: t`No subscriptions · ${name}`,
     tone: 'neutral',
-    text: 'This company has no subscription whose seats can change.',
-    suggestions: [{ title: 'Company', say: `company ${name}` }],
+    text: t`This company has no subscription whose seats can change.`,
+    suggestions: [{ title: t`Company`, say: `company ${name}` }],
   });

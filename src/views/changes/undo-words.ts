@@ -4,6 +4,7 @@ import type { AnyRefusal } from '../../core/rules/refusals.ts';
 import type { Show } from '../kit/format.ts';
 import { missingRoleText } from '../kit/replies.ts';
 import { refusalText } from '../people/policy-words.ts';
+import { msg, texts } from '../texts/t.ts';
 import { refusalWords } from './seat-words.ts';
 
 /** Why a request was not made. */
@@ -17,12 +18,12 @@ export type NotUndone =
   | NotRequested
   | Readonly<{ kind: 'role'; missing: MissingRole } | { kind: 'too-late' }>;
 
-const plain = {
-  'open-already': 'This subscription already has an open change. Finish that one first.',
-  'undone-already': 'Someone already asked to undo this change.',
-  gone: 'Pax8 no longer has this subscription.',
-  'too-late': 'It is too late to undo this: the window for giving its seats back has closed.',
-} as const;
+const plain = texts({
+  'open-already': msg`This subscription already has an open change. Finish that one first.`,
+  'undone-already': msg`Someone already asked to undo this change.`,
+  gone: msg`Pax8 no longer has this subscription.`,
+  'too-late': msg`It is too late to undo this: the window for giving its seats back has closed.`,
+} as const);
 
 export const notUndoneText = (refusal: NotUndone, show: Show): string => {
   if (refusal.kind === 'role') return missingRoleText(refusal.missing);

@@ -14,6 +14,7 @@ import {
 import type { VendorDetails } from '../../core/changes/wanted.ts';
 import { plainText, productText } from '../kit/escape.ts';
 import type { Fact } from '../kit/plan.ts';
+import { t } from '../texts/t.ts';
 import { detailFields } from './detail-fields.ts';
 import { givenFacts } from './order-words.ts';
 
@@ -23,7 +24,7 @@ const namesShown = 4;
 const named = (labels: readonly string[]): string => {
   const names = labels.slice(0, namesShown).map((label) => plainText(label, 60));
   const more = labels.length - names.length;
-  return `${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  return more > 0 ? t`${names.join(', ')} and ${more} more` : names.join(', ');
 };
 
 const labelsOf = (details: VendorDetails): string[] =>
@@ -37,17 +38,17 @@ export const vendorLines = (
   if (details === null) return [];
   if (details.asked === null)
     return [
-      `Pax8 did not say whether the vendor wants details with the seats. ${without(adds)} if it does and they are missing.`,
+      t`Pax8 did not say whether the vendor wants details with the seats. ${without(adds)} if it does and they are missing.`,
     ];
   const labels = labelsOf(details);
   if (labels.length === 0) return [];
   return sent
-    ? [`Without details that the vendor wants: ${named(labels)}. ${without(adds)}.`]
-    : [`This vendor wants details with the seats: ${named(labels)}. ${without(adds)} without them.`];
+    ? [t`Without details that the vendor wants: ${named(labels)}. ${without(adds)}.`]
+    : [t`This vendor wants details with the seats: ${named(labels)}. ${without(adds)} without them.`];
 };
 
 const without = (adds: boolean): string =>
-  adds ? 'The seats may not arrive' : 'The change may not be carried out';
+  adds ? t`The seats may not arrive` : t`The change may not be carried out`;
 
 /** The same for a change; none when it came to nothing. */
 export const vendorNotes = (change: Change): string[] =>
@@ -66,9 +67,9 @@ export const vendorFacts = (change: Change, letters?: number): Fact[] =>
 export const vendorProblem = (problem: DetailsProblem): string => {
   switch (problem.kind) {
     case 'missing':
-      return `Not filled in: ${named(problem.labels)}. Nothing was sent. Fill it in, or go on without it.`;
+      return t`Not filled in: ${named(problem.labels)}. Nothing was sent. Fill it in, or go on without it.`;
     case 'form-moved':
-      return 'The details have changed since this card was shown. Nothing was sent. Look at them and press again.';
+      return t`The details have changed since this card was shown. Nothing was sent. Look at them and press again.`;
     default:
       return detailProblem(problem);
   }
@@ -77,8 +78,8 @@ export const vendorProblem = (problem: DetailsProblem): string => {
 /** What is wrong with a detail that was filled in, in plain text. */
 export const detailProblem = (problem: DetailProblem): string =>
   problem.kind === 'too-long'
-    ? `“${problem.label}” has more than ${problem.longest} characters.`
-    : `The choices for “${problem.label}” have changed. Choose again.`;
+    ? t`“${problem.label}” has more than ${problem.longest} characters.`
+    : t`The choices for “${problem.label}” have changed. Choose again.`;
 
 /** A form that was not gone on with, as the view has it. */
 type Again = DetailsAgain | undefined;
@@ -111,7 +112,7 @@ export const vendorForm = (changes: readonly Change[], mayFill: boolean, again: 
     canChange: hasForm && complete && again === undefined,
     formHint: hasForm ? hintFor(changes) : '',
     formCut: filling.some(({ cut }) => cut)
-      ? 'Some of it does not fit here. If the vendor needs it, make this change in the Pax8 portal.'
+      ? t`Some of it does not fit here. If the vendor needs it, make this change in the Pax8 portal.`
       : '',
     formInputs: hasForm ? 'auto' : 'none',
     mayLeaveOut: again?.problems.some(({ kind }) => kind === 'missing') ?? false,
@@ -134,8 +135,8 @@ export const leaveOutData = (id: string, changes: readonly Change[], again?: Aga
 });
 
 const hintFor = (changes: readonly Change[]): string => {
-  const unsaid = 'Pax8 does not say which of these the vendor needs.';
+  const unsaid = t`Pax8 does not say which of these the vendor needs.`;
   return changes.some(({ state, approvals }) => state === 'pending' && approvals.length > 0)
-    ? `${unsaid} Other answers clear the approvals so far.`
+    ? t`${unsaid} Other answers clear the approvals so far.`
     : unsaid;
 };

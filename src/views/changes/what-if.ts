@@ -23,6 +23,7 @@ import {
 import type { Colour, Fact, Plan } from '../kit/plan.ts';
 import { reasonText, refusalText } from '../people/policy-words.ts';
 import { windowLine } from '../terms/window-words.ts';
+import { t } from '../texts/t.ts';
 import { allNowText, belowCostLines, isAllNow, nowText, untilEndText } from './money-words.ts';
 import { noteLines, refusalWords } from './seat-words.ts';
 import { vendorLines } from './vendor-details.ts';
@@ -50,14 +51,14 @@ export const whatIfCard = (input: WhatIfInput, show: Show): Plan => {
   const possible = ruling.kind === 'allowed' && verdict.kind !== 'refused';
   const { word, colour } = decision(ruling, verdict);
   return facts({
-    title: `What if · ${escapeText(company.name)}`,
+    title: t`What if · ${escapeText(company.name)}`,
     state: word,
     colour,
     speak: plainText(
-      `What if, ${company.name}: ${productPlain(subscription.productName)} ${step(subscription, to)}. ${word}.`,
+      t`What if, ${company.name}: ${productPlain(subscription.productName)} ${step(subscription, to)}. ${word}.`,
       240,
     ),
-    sentence: `${productText(subscription.productName)} ${step(subscription, to)}. Nothing was asked for.`,
+    sentence: t`${productText(subscription.productName)} ${step(subscription, to)}. Nothing was asked for.`,
     facts: [...whyFacts(input, show), ...moneyFacts(input, show), ...termFacts(input, show)],
     notes: (ruling.kind === 'allowed' && possible
       ? noteLines(ruling.notes, subscription.commitment?.endsAt ?? null, show)
@@ -65,23 +66,23 @@ export const whatIfCard = (input: WhatIfInput, show: Show): Plan => {
     )
       .concat(vendorLines(input.details, { adds: to > subscription.quantity, sent: false }))
       .concat(belowCostLines(belowCost(pricedIn(input)), subscription.currency))
-      .concat(open === null ? [] : ['This subscription already has an open change. Finish that one first.'])
+      .concat(open === null ? [] : [t`This subscription already has an open change. Finish that one first.`])
       .map((line) => escapeText(line, 300)),
-    suggestions: [...(possible ? [{ title: 'Ask for it', say }] : []), { title: 'Policy', say: 'policy' }],
+    suggestions: [...(possible ? [{ title: t`Ask for it`, say }] : []), { title: t`Policy`, say: 'policy' }],
   });
 };
 
 const step = ({ quantity }: WithSeats, to: number): string => `${number(quantity)} → ${seats(to)}`;
 
 const decision = (ruling: AnyRuling, verdict: Verdict): { word: string; colour: Colour } => {
-  if (ruling.kind === 'refused') return { word: 'Not possible', colour: 'Attention' };
+  if (ruling.kind === 'refused') return { word: t`Not possible`, colour: 'Attention' };
   switch (verdict.kind) {
     case 'refused':
-      return { word: 'Refused', colour: 'Attention' };
+      return { word: t`Refused`, colour: 'Attention' };
     case 'allowed':
-      return { word: 'Allowed', colour: 'Good' };
+      return { word: t`Allowed`, colour: 'Good' };
     case 'needs-approval':
-      return { word: verdict.approvers === 2 ? 'Two approvals' : 'Needs approval', colour: 'Warning' };
+      return { word: verdict.approvers === 2 ? t`Two approvals` : t`Needs approval`, colour: 'Warning' };
   }
 };
 
@@ -89,34 +90,34 @@ const whyFacts = (input: WhatIfInput, show: Show): Fact[] => {
   const { ruling, verdict, policyVersion } = input;
   if (ruling.kind === 'refused') return because(refusalWords(ruling.because, show));
   if (verdict.kind === 'refused') return because(refusalText(verdict.because));
-  if (verdict.kind === 'allowed') return [{ label: 'Approval', value: 'not needed: the policy allows it' }];
+  if (verdict.kind === 'allowed') return [{ label: t`Approval`, value: t`not needed: the policy allows it` }];
   const reasons = verdict.reasons.map((reason) => escapeText(reasonText(reason, show), 300));
   return [
-    { label: 'Why', value: reasons.join(' ') },
-    { label: 'Approval', value: whoText(input, verdict.approvers) },
-    { label: 'Policy', value: policyVersion === 0 ? 'none saved yet' : `version ${policyVersion}` },
+    { label: t`Why`, value: reasons.join(' ') },
+    { label: t`Approval`, value: whoText(input, verdict.approvers) },
+    { label: t`Policy`, value: policyVersion === 0 ? t`none saved yet` : t`version ${policyVersion}` },
   ];
 };
 
 const because = ({ reason, wayOut }: { reason: string; wayOut: string }): Fact[] => [
-  { label: 'Why', value: escapeText(reason, 500) },
-  ...(wayOut === '' ? [] : [{ label: 'Way out', value: escapeText(wayOut, 300) }]),
+  { label: t`Why`, value: escapeText(reason, 500) },
+  ...(wayOut === '' ? [] : [{ label: t`Way out`, value: escapeText(wayOut, 300) }]),
 ];
 
 const namesShown = 5;
 
 const whoText = ({ approvers, defaultRole }: WhatIfInput, needed: 1 | 2): string => {
-  const lead = needed === 2 ? 'two of' : 'one of';
-  if (includes(defaultRole, 'approver')) return needed === 2 ? 'any two others' : 'anybody else';
+  const lead = needed === 2 ? t`two of` : t`one of`;
+  if (includes(defaultRole, 'approver')) return needed === 2 ? t`any two others` : t`anybody else`;
   const names = approvers.slice(0, namesShown).map(({ name }) => escapeText(name, 60));
   const more = approvers.length - names.length;
   if (approvers.length < needed)
     return names.length === 0
-      ? 'no approver is known yet; an admin can grant the role approver'
-      : `two are needed, but only ${names.join(', ')} can approve it; an admin can grant the role approver`;
-  if (approvers.length === 1) return `by ${names.join('')}`;
-  if (approvers.length === needed) return `by ${names.join(' and ')}`;
-  return `by ${lead} ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+      ? t`no approver is known yet; an admin can grant the role approver`
+      : t`two are needed, but only ${names.join(', ')} can approve it; an admin can grant the role approver`;
+  if (approvers.length === 1) return t`by ${names.join('')}`;
+  if (approvers.length === needed) return t`by ${names.join(t` and `)}`;
+  return more > 0 ? t`by ${lead} ${names.join(', ')} and ${more} more` : t`by ${lead} ${names.join(', ')}`;
 };
 
 const pricedIn = ({ subscription, to, ruling }: WhatIfInput): Priced =>
@@ -134,13 +135,13 @@ const moneyFacts = (input: WhatIfInput, show: Show): Fact[] => {
   return [
     ...(month === null || quantity === to
       ? []
-      : [{ label: 'A month', value: `${delta(month)}, then ${money(after)}` }]),
+      : [{ label: t`A month`, value: t`${delta(month)}, then ${money(after)}` }]),
     ...(ruling.kind === 'allowed'
       ? chargeFacts(amounts, to > quantity, isVendorUnknown(ruling.notes), show)
       : []),
-    { label: 'Price', value: unitPrice(price, currency, billingTerm) },
+    { label: t`Price`, value: unitPrice(price, currency, billingTerm) },
     ...(saysCost(partnerCost, show)
-      ? [{ label: 'Partner cost', value: unitPrice(partnerCost, currency, billingTerm) }]
+      ? [{ label: t`Partner cost`, value: unitPrice(partnerCost, currency, billingTerm) }]
       : []),
   ];
 };
@@ -152,11 +153,11 @@ const chargeFacts = (amounts: Amounts, more: boolean, ruleUnknown: boolean, show
   const { untilEnd } = amounts;
   const now = allNowText(amounts, show) || nowText(amounts, show, ruleUnknown);
   const until =
-    untilEnd.kind === 'known' && untilEnd.until !== null ? `until ${date(untilEnd.until, show)}` : '';
+    untilEnd.kind === 'known' && untilEnd.until !== null ? t`until ${date(untilEnd.until, show)}` : '';
   const all = more && !isAllNow(amounts) ? untilEndText(amounts, until) : '';
   return [
-    ...(now === '' ? [] : [{ label: 'Charged', value: now }]),
-    ...(all === '' ? [] : [{ label: 'In all', value: all }]),
+    ...(now === '' ? [] : [{ label: t`Charged`, value: now }]),
+    ...(all === '' ? [] : [{ label: t`In all`, value: all }]),
   ];
 };
 
@@ -166,7 +167,7 @@ const termFacts = ({ subscription, to, windows }: WhatIfInput, show: Show): Fact
   const adds = to > subscription.quantity;
   const line = adds ? '' : windowLine(subscription, { windows, historyRead: true }, show);
   return [
-    ...(until === null ? [] : [{ label: 'Committed', value: `until ${deadline(until, show)}` }]),
-    ...(line === '' ? [] : [{ label: 'Give back', value: line }]),
+    ...(until === null ? [] : [{ label: t`Committed`, value: t`until ${deadline(until, show)}` }]),
+    ...(line === '' ? [] : [{ label: t`Give back`, value: line }]),
   ];
 };

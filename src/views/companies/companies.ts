@@ -15,6 +15,7 @@ import {
 } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan, View } from '../kit/plan.ts';
+import { t } from '../texts/t.ts';
 
 /** `rows` are all matching companies, in reading order; the view shows one page (from 0). */
 export type CompaniesInput = Readonly<{
@@ -44,7 +45,7 @@ const companiesPage = (input: CompaniesInput, size: number, show: Show): Plan =>
   const { rows, query, csv = false, page, say, asOf, unreadable } = input;
   if (rows.length === 0) return none(query);
   const shown = pageOf(rows, page, say, size);
-  const found = query === null ? count(rows.length, 'company', 'companies') : `${rows.length} found`;
+  const found = query === null ? count(rows.length, 'company', 'companies') : t`${rows.length} found`;
   const deleted = rows.filter(
     ({ company, subscriptions }) => company.status === 'Deleted' && subscriptions > 0,
   );
@@ -56,13 +57,13 @@ const companiesPage = (input: CompaniesInput, size: number, show: Show): Plan =>
     unknown: held.reduce((sum, { unknown }) => sum + unknown, 0),
   };
   return list({
-    title: query === null ? 'Companies' : `Companies · ${escapeText(query, 60)}`,
-    speak: query === null ? found : plainText(`${found} for ${query}`, 120),
+    title: query === null ? t`Companies` : t`Companies · ${escapeText(query, 60)}`,
+    speak: query === null ? found : plainText(t`${found} for ${query}`, 120),
     sentence: [found, shown.range].filter((part) => part !== '').join(' · '),
     sections: [
       {
-        heading: 'Company',
-        caption,
+        heading: t`Company`,
+        caption: caption(),
         rows: shown.rows.map((row) => ({
           name: escapeText(row.company.name),
           lines: [
@@ -75,13 +76,15 @@ const companiesPage = (input: CompaniesInput, size: number, show: Show): Plan =>
     ],
     total: {
       name:
-        rows.length === 1 ? '' : sumName(`All ${count(rows.length, 'company', 'companies')}`, shown.range),
+        rows.length === 1 ? '' : sumName(t`All ${count(rows.length, 'company', 'companies')}`, shown.range),
       figures: [seatsInAll(inAll), ...sumByCurrency(summed.flatMap((row) => row.monthly)).map(money)],
     },
     notes: [
       ...(deleted.length > 0
         ? [
-            `Not in the sum: ${count(deleted.length, 'company', 'companies')} deleted at Pax8 that still ${deleted.length === 1 ? 'has' : 'have'} subscriptions.`,
+            deleted.length === 1
+              ? t`Not in the sum: ${count(deleted.length, 'company', 'companies')} deleted at Pax8 that still has subscriptions.`
+              : t`Not in the sum: ${count(deleted.length, 'company', 'companies')} deleted at Pax8 that still have subscriptions.`,
           ]
         : []),
       ...pricesUnknown(summed.reduce((sum, { unknownPrices }) => sum + unknownPrices, 0)),
@@ -106,17 +109,17 @@ const seatsOf = ({ seats, otherSeats, unknownSeats: unknown }: CompaniesInput['r
 });
 
 const amounts = ({ monthly, unknownPrices }: CompaniesInput['rows'][number]): string[] =>
-  unknownPrices > 0 && monthly.length === 0 ? ['price unknown'] : monthly.map(money);
+  unknownPrices > 0 && monthly.length === 0 ? [t`price unknown`] : monthly.map(money);
 
 const none = (query: string | null) =>
   noticeCard({
-    title: 'Companies',
+    title: t`Companies`,
     tone: 'neutral',
     text:
       query === null
-        ? 'No companies yet. Say refresh to read them from Pax8 again.'
-        : `No company is called “${plainText(query, 60)}”. Part of a name is enough.`,
+        ? t`No companies yet. Say refresh to read them from Pax8 again.`
+        : t`No company is called “${plainText(query, 60)}”. Part of a name is enough.`,
     suggestions: [
-      query === null ? { title: 'Refresh', say: 'refresh' } : { title: 'All companies', say: 'companies' },
+      query === null ? { title: t`Refresh`, say: 'refresh' } : { title: t`All companies`, say: 'companies' },
     ],
   });

@@ -3,6 +3,7 @@ import type { ContactInputs } from '../../core/companies/contact-form.ts';
 import { escapeText } from '../kit/escape.ts';
 import type { Plan } from '../kit/plan.ts';
 import { type FormField, recordForm, yesOrNo } from '../kit/record-form.ts';
+import { msg, t, texts } from '../texts/t.ts';
 import { inputLabels } from './company-words.ts';
 import { contactGroup } from './contact-form.ts';
 
@@ -19,11 +20,11 @@ export type CompanyFormInput = Readonly<{
 }>;
 
 type Line = keyof typeof companyLines;
-const hints: Partial<Record<Line, string>> = {
-  country: 'Two letters: US, GB, DE',
+const hints: Partial<Record<Line, string>> = texts({
+  country: msg`Two letters: US, GB, DE`,
   phone: '+1 555 555 5555',
   website: 'https://www.example.com',
-};
+});
 const styles: Partial<Record<Line, 'tel' | 'url'>> = { phone: 'tel', website: 'url' };
 
 /** The form for a new or an existing company. */
@@ -38,7 +39,9 @@ export const companyFormCard = (input: CompanyFormInput): Plan => {
       kind: 'line',
       label,
       hint: hints[field] ?? '',
-      error: `${label}: ${required ? 'required, ' : ''}at most ${longest} characters`,
+      error: required
+        ? t`${label}: required, at most ${longest} characters`
+        : t`${label}: at most ${longest} characters`,
       longest,
       style: styles[field] ?? 'text',
       // A field that is empty at Pax8 may stay empty.
@@ -50,33 +53,33 @@ export const companyFormCard = (input: CompanyFormInput): Plan => {
     id: field,
     kind: 'choice',
     label: inputLabels[field],
-    error: 'Choose yes or no',
+    error: t`Choose yes or no`,
     required: isNew,
     value: inputs[field],
     choices: yesOrNo,
   });
   return recordForm({
-    title: isNew ? 'New company' : `Edit · ${escapeText(company.name)}`,
-    state: problems.length > 0 ? 'Not saved' : '',
+    title: isNew ? t`New company` : t`Edit · ${escapeText(company.name)}`,
+    state: problems.length > 0 ? t`Not saved` : '',
     colour: problems.length > 0 ? 'Attention' : 'Default',
     sentence:
       problems.length > 0
-        ? 'Correct it below and try again.'
+        ? t`Correct it below and try again.`
         : isNew
-          ? 'Press Create to create it at Pax8. With a primary contact for all three types, it is Active at once.'
-          : 'The bot sends Pax8 only what you change.',
+          ? t`Press Create to create it at Pax8. With a primary contact for all three types, it is Active at once.`
+          : t`The bot sends Pax8 only what you change.`,
     problems,
     groups: [
-      { heading: 'Company', hint: '', fields: (['name', 'phone', 'website'] as const).map(line) },
+      { heading: t`Company`, hint: '', fields: (['name', 'phone', 'website'] as const).map(line) },
       {
-        heading: 'Address',
+        heading: t`Address`,
         hint: '',
         fields: (['street', 'street2', 'city', 'stateOrProvince', 'postalCode', 'country'] as const).map(
           line,
         ),
       },
       {
-        heading: 'Billing and ordering',
+        heading: t`Billing and ordering`,
         hint: '',
         fields: (['billOnBehalfOfEnabled', 'selfServiceAllowed', 'orderApprovalRequired'] as const).map(flag),
       },
@@ -85,13 +88,13 @@ export const companyFormCard = (input: CompanyFormInput): Plan => {
         : [
             contactGroup(
               contact,
-              'Primary contact',
-              'One contact can cover all three types. Without a primary contact for each, the company is Inactive: you cannot order for it.',
+              t`Primary contact`,
+              t`One contact can cover all three types. Without a primary contact for each, the company is Inactive: you cannot order for it.`,
             ),
           ]),
     ],
     save: {
-      title: isNew ? 'Create' : 'Save',
+      title: isNew ? t`Create` : t`Save`,
       verb: isNew ? 'create-company' : 'save-company',
       id: company?.id ?? '',
       contact: '',
@@ -99,7 +102,7 @@ export const companyFormCard = (input: CompanyFormInput): Plan => {
       basedOn,
     },
     suggestions: isNew
-      ? [{ title: 'Companies', say: 'companies' }]
-      : [{ title: 'Company', say: `company ${company.name}` }],
+      ? [{ title: t`Companies`, say: 'companies' }]
+      : [{ title: t`Company`, say: `company ${company.name}` }],
   });
 };

@@ -1,62 +1,63 @@
 import type { ChangedPart, CompanyInputs, CompanyProblem } from '../../core/companies/company-form.ts';
 import { type ContactInputs, type ContactProblem, contactName } from '../../core/companies/contact-form.ts';
+import { msg, t, texts } from '../texts/t.ts';
 
 /** How the inputs of a company and of a contact are called. */
-export const inputLabels: Readonly<Record<keyof CompanyInputs | keyof ContactInputs, string>> = {
-  name: 'Name',
-  street: 'Street',
-  street2: 'Street, second line',
-  city: 'City',
-  stateOrProvince: 'State or province',
-  postalCode: 'Postal code',
-  country: 'Country',
-  phone: 'Phone',
-  website: 'Website',
-  billOnBehalfOfEnabled: 'Pax8 bills the company',
-  selfServiceAllowed: 'The company may place its own orders',
-  orderApprovalRequired: 'Its own orders need approval',
-  firstName: 'First name',
-  lastName: 'Last name',
+export const inputLabels: Readonly<Record<keyof CompanyInputs | keyof ContactInputs, string>> = texts({
+  name: msg`Name`,
+  street: msg`Street`,
+  street2: msg`Street, second line`,
+  city: msg`City`,
+  stateOrProvince: msg`State or province`,
+  postalCode: msg`Postal code`,
+  country: msg`Country`,
+  phone: msg`Phone`,
+  website: msg`Website`,
+  billOnBehalfOfEnabled: msg`Pax8 bills the company`,
+  selfServiceAllowed: msg`The company may place its own orders`,
+  orderApprovalRequired: msg`Its own orders need approval`,
+  firstName: msg`First name`,
+  lastName: msg`Last name`,
   email: 'E-mail',
-  contactPhone: 'Phone of the contact',
-  types: 'Contact for',
-  primaries: 'Primary contact for',
-};
+  contactPhone: msg`Phone of the contact`,
+  types: msg`Contact for`,
+  primaries: msg`Primary contact for`,
+});
 
 /** What is wrong with a form, in a sentence of plain text. */
 export const formProblem = (problem: CompanyProblem | ContactProblem): string => {
-  if (problem.kind === 'no-type') return 'Choose from Admin, Billing and Technical.';
+  if (problem.kind === 'no-type') return t`Choose from Admin, Billing and Technical.`;
   const label = inputLabels[problem.field];
   switch (problem.kind) {
     case 'missing':
-      return `${label} is missing.`;
+      return t`${label} is missing.`;
     case 'too-long':
-      return `${label} can have at most ${problem.longest} characters.`;
+      return t`${label} can have at most ${problem.longest} characters.`;
     case 'no-email':
-      return `${label} is not an e-mail address.`;
+      return t`${label} is not an e-mail address.`;
     case 'no-phone':
-      return `${label} is not a phone number.`;
+      return t`${label} is not a phone number.`;
     case 'no-website':
-      return `${label} must start with https://.`;
+      return t`${label} must start with https://.`;
     case 'no-country':
-      return `${label} must be a two-letter code such as US, GB or DE.`;
+      return t`${label} must be a two-letter code such as US, GB or DE.`;
     case 'no-choice':
-      return `${label}: choose yes or no.`;
+      return t`${label}: choose yes or no.`;
   }
 };
 
-const parts: Readonly<Record<ChangedPart, string>> = {
+const parts: Readonly<Record<ChangedPart, string>> = texts({
   name: 'name',
   address: 'address',
   phone: 'phone',
   website: 'website',
-  'who-bills': 'who bills',
+  'who-bills': msg`who bills`,
   'self-service': 'self-service',
-  'order-approval': 'order approval',
-};
+  'order-approval': msg`order approval`,
+});
 export const partsText = (changed: readonly ChangedPart[]): string =>
   changed.map((part) => parts[part]).join(', ');
 
 /** Not escaped. */
 export const contactText = (contact: Parameters<typeof contactName>[0]): string =>
-  contactName(contact) ?? 'A contact without a name';
+  contactName(contact) ?? t`A contact without a name`;

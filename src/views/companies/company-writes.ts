@@ -1,5 +1,6 @@
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
+import { t } from '../texts/t.ts';
 
 /** A line above a card about what was just done. */
 export type DoneLine = Readonly<{ text: string; tone: 'good' | 'warning' | 'attention' }>;
@@ -14,25 +15,25 @@ type Wrote =
 
 /** What Pax8 said when it refused, as it is, with our sentence. */
 export const refusalText = ({ text, forPeople }: Refused): string =>
-  text === '' ? forPeople : `Pax8: ${text}. ${forPeople}`.replace('.. ', '. ');
+  text === '' ? forPeople : t`Pax8: ${text}. ${forPeople}`.replace('.. ', '. ');
 
 /** Pax8's answer does not show what was written. */
 export const notShownText = (): string =>
-  'Pax8 answered, but does not show it yet. The bot does not send it again. Check Pax8 before you ask again.';
+  t`Pax8 answered, but does not show it yet. The bot does not send it again. Check Pax8 before you ask again.`;
 
 export const nameTakenText = (name: string): string =>
-  `There is already a company called “${name}”. Edit it, or choose another name.`;
+  t`There is already a company called “${name}”. Edit it, or choose another name.`;
 
 /** A company was created with its contact, in one call. */
-export const createdLine = (): DoneLine => ({ text: 'Created at Pax8 with its contact.', tone: 'good' });
+export const createdLine = (): DoneLine => ({ text: t`Created at Pax8 with its contact.`, tone: 'good' });
 
 /** The company is created, and cannot be read yet. */
 export const createdNotShownCard = (): Plan =>
   noticeCard({
-    title: 'Created',
+    title: t`Created`,
     tone: 'good',
-    text: 'The company was created with its contact, but Pax8 does not show it yet.',
-    suggestions: [{ title: 'Refresh', say: 'refresh' }],
+    text: t`The company was created with its contact, but Pax8 does not show it yet.`,
+    suggestions: [{ title: t`Refresh`, say: 'refresh' }],
   });
 
 /** Nobody can say whether the company was created; `forPeople`: what is known of it. */
@@ -41,21 +42,21 @@ export const creationUnclearCard = ({
   forPeople,
 }: Readonly<{ name: string; forPeople: string }>): Plan =>
   noticeCard({
-    title: 'Outcome unclear',
+    title: t`Outcome unclear`,
     tone: 'warning',
     text: forPeople,
-    details: [`Pax8 does not list “${name}” yet. Look again in a few minutes before you create it again.`],
+    details: [t`Pax8 does not list “${name}” yet. Look again in a few minutes before you create it again.`],
     suggestions: [
-      { title: 'Refresh', say: 'refresh' },
-      { title: 'Look for it', say: `companies ${name}` },
+      { title: t`Refresh`, say: 'refresh' },
+      { title: t`Look for it`, say: `companies ${name}` },
     ],
   });
 
 /** The form of a company was saved: these fields of it, or (empty) none, since none was changed. */
 export const savedLine = (fields: readonly string[]): DoneLine =>
   fields.length === 0
-    ? { text: 'You changed nothing, so nothing was saved.', tone: 'warning' }
-    : { text: `Saved at Pax8: ${fields.join(', ')}.`, tone: 'good' };
+    ? { text: t`You changed nothing, so nothing was saved.`, tone: 'warning' }
+    : { text: t`Saved at Pax8: ${fields.join(', ')}.`, tone: 'good' };
 
 /** What was to be done with a contact. */
 export type ContactWrite = Readonly<{ name: string; verb: 'added' | 'saved' | 'removed' }>;
@@ -66,7 +67,7 @@ export const contactWrittenLine = (
 ): DoneLine => {
   switch (wrote.kind) {
     case 'done':
-      return { text: `${name} was ${verb} at Pax8.`, tone: 'good' };
+      return { text: t`${name} was ${verb} at Pax8.`, tone: 'good' };
     case 'unclear':
       return unclearLine(wrote);
     default:
@@ -80,11 +81,11 @@ export const unclearLine = ({ forPeople }: Readonly<{ forPeople: string }>): Don
 });
 
 export const contactSameLine = (name: string): DoneLine => ({
-  text: `You changed nothing about ${name}, so nothing was saved.`,
+  text: t`You changed nothing about ${name}, so nothing was saved.`,
   tone: 'warning',
 });
 
 export const contactGoneLine = (): DoneLine => ({
-  text: 'This contact no longer exists.',
+  text: t`This contact no longer exists.`,
   tone: 'warning',
 });

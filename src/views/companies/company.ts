@@ -11,6 +11,7 @@ import { pricesUnknown, seatsInAll, unknownSeats, unreadableRows } from '../kit/
 import type { Colour, Fact, Plan } from '../kit/plan.ts';
 import { type Loud, sheet } from '../kit/sheet.ts';
 import { inRooms } from '../kit/size.ts';
+import { t } from '../texts/t.ts';
 import { contactText } from './company-words.ts';
 import type { DoneLine } from './company-writes.ts';
 
@@ -47,14 +48,14 @@ const companyPlan = (input: CompanyInput, letters: number, show: Show): Plan => 
       ...statusLines(status, missing),
     ],
     facts: [
-      { label: 'Address', value: addressText(details.address) },
-      { label: 'Phone', value: escapeText(details.phone ?? 'unknown', 60) },
+      { label: t`Address`, value: addressText(details.address) },
+      { label: t`Phone`, value: escapeText(details.phone ?? t`unknown`, 60) },
       ...primaryFacts(contacts),
       {
-        label: 'Next renewal',
-        value: nextRenewal === null ? 'none known' : dateAndRelative(nextRenewal, show),
+        label: t`Next renewal`,
+        value: nextRenewal === null ? t`none known` : dateAndRelative(nextRenewal, show),
       },
-      { label: 'Ordering', value: flagsText(details) },
+      { label: t`Ordering`, value: flagsText(details) },
     ],
     notes: [
       ...pricesUnknown(totals.monthly.length > 0 ? totals.unknownPrices : 0),
@@ -62,39 +63,39 @@ const companyPlan = (input: CompanyInput, letters: number, show: Show): Plan => 
       ...unreadableRows(contacts?.unreadable ?? 0),
     ],
     more: [
-      { label: 'Website', value: escapeText(details.website ?? 'unknown', 200) },
-      { label: 'External id', value: escapeText(details.externalId ?? 'none', 64) },
-      ...(details.updatedAt === null ? [] : [{ label: 'Updated', value: date(details.updatedAt, show) }]),
-      { label: 'Id', value: escapeText(details.id, 64) },
+      { label: t`Website`, value: escapeText(details.website ?? t`unknown`, 200) },
+      { label: t`External id`, value: escapeText(details.externalId ?? t`none`, 64) },
+      ...(details.updatedAt === null ? [] : [{ label: t`Updated`, value: date(details.updatedAt, show) }]),
+      { label: t`Id`, value: escapeText(details.id, 64) },
     ],
-    asOf: asOf === null ? 'Subscriptions not read yet' : `Subscriptions ${age(asOf, show.now)}`,
+    asOf: asOf === null ? t`Subscriptions not read yet` : t`Subscriptions ${age(asOf, show.now)}`,
     suggestions: [
       // Nothing else can be done with a company that has nothing yet.
       ...(status === 'Active' && totals.subscriptions === 0 ? [orderFor(name)] : []),
-      { title: 'Subscriptions', say: `subscriptions ${name}` },
-      { title: 'Contacts', say: `contacts ${name}` },
-      { title: 'Edit', say: `edit company ${name}` },
-      { title: 'Renewals', say: `renewals ${name} next 365 days` },
+      { title: t`Subscriptions`, say: `subscriptions ${name}` },
+      { title: t`Contacts`, say: `contacts ${name}` },
+      { title: t`Edit`, say: `edit company ${name}` },
+      { title: t`Renewals`, say: `renewals ${name} next 365 days` },
       ...(status === 'Active' && totals.subscriptions > 0 ? [orderFor(name)] : []),
     ],
   });
 };
 
-const orderFor = (name: string): Suggestion => ({ title: 'Order', say: `order for ${name}` });
+const orderFor = (name: string): Suggestion => ({ title: t`Order`, say: `order for ${name}` });
 
 const colourOf = (status: string): Colour =>
   status === 'Active' ? 'Good' : status === 'Inactive' ? 'Warning' : 'Attention';
 
 const spendText = ({ unknownPrices, monthly }: CompanyTotals): string =>
   monthly.length > 0
-    ? `, ${monthly.map(money).join(' and ')} a month`
+    ? t`, ${monthly.map(money).join(t` and `)} a month`
     : unknownPrices > 0
-      ? ', price unknown'
+      ? t`, price unknown`
       : '';
 
 /** "Admin and Billing". */
 export const typesText = (types: readonly ContactType[]): string =>
-  types.length < 2 ? types.join() : `${types.slice(0, -1).join(', ')} and ${types.at(-1)}`;
+  types.length < 2 ? types.join() : t`${types.slice(0, -1).join(', ')} and ${types.at(-1)}`;
 
 /** What a missing primary contact means, as a line that stands out. */
 export const missingLines = (missing: readonly ContactType[] | null): Loud[] =>
@@ -102,25 +103,25 @@ export const missingLines = (missing: readonly ContactType[] | null): Loud[] =>
     ? []
     : [
         {
-          text: `No primary contact for ${typesText(missing)}. Pax8 takes no orders until each has one. One contact can cover all three.`,
+          text: t`No primary contact for ${typesText(missing)}. Pax8 takes no orders until each has one. One contact can cover all three.`,
           colour: 'Warning',
         },
       ];
 
 const statusLines = (status: string, missing: readonly ContactType[] | null): Loud[] => {
   if (status === 'Deleted')
-    return [{ text: 'Deleted at Pax8: you cannot order for it.', colour: 'Attention' }];
+    return [{ text: t`Deleted at Pax8: you cannot order for it.`, colour: 'Attention' }];
   if (status !== 'Inactive' || (missing !== null && missing.length > 0)) return missingLines(missing);
   const reason =
     missing === null
-      ? 'A primary contact may be missing; the contacts could not be read just now.'
-      : 'All primary contacts are set. Pax8 may need a moment. If it stays Inactive, ask Pax8.';
-  return [{ text: `Inactive: you cannot order for it. ${reason}`, colour: 'Warning' }];
+      ? t`A primary contact may be missing; the contacts could not be read just now.`
+      : t`All primary contacts are set. Pax8 may need a moment. If it stays Inactive, ask Pax8.`;
+  return [{ text: t`Inactive: you cannot order for it. ${reason}`, colour: 'Warning' }];
 };
 
 const primaryFacts = (contacts: Rows<Contact> | null): Fact[] =>
   contacts === null
-    ? [{ label: 'Contacts', value: 'could not be read' }]
+    ? [{ label: t`Contacts`, value: t`could not be read` }]
     : [
         ...primaries(contacts.rows).map(({ type, contact }) => ({
           label: type,
@@ -131,7 +132,7 @@ const primaryFacts = (contacts: Rows<Contact> | null): Fact[] =>
 const addressText = ({ street, street2, city, stateOrProvince, postalCode, country }: Address): string => {
   const place = [stateOrProvince, postalCode].filter((part) => part !== null && part.trim() !== '').join(' ');
   const parts = [street, street2, city, place, country].filter((part) => part !== null && part.trim() !== '');
-  return parts.length === 0 ? 'unknown' : escapeText(parts.join(', '), 200);
+  return parts.length === 0 ? t`unknown` : escapeText(parts.join(', '), 200);
 };
 
 const flagsText = (details: CompanyDetails): string => {
@@ -139,13 +140,13 @@ const flagsText = (details: CompanyDetails): string => {
   const said = (flag: boolean | null, is: string, isNot: string, unknown: string): string =>
     flag === null ? unknown : flag ? is : isNot;
   return [
-    said(billOnBehalfOfEnabled, 'Pax8 bills the company', 'you bill the company', 'who bills is unknown'),
-    said(selfServiceAllowed, 'it may place its own orders', 'no self-service', 'self-service unknown'),
+    said(billOnBehalfOfEnabled, t`Pax8 bills the company`, t`you bill the company`, t`who bills is unknown`),
+    said(selfServiceAllowed, t`it may place its own orders`, t`no self-service`, t`self-service unknown`),
     said(
       orderApprovalRequired,
-      'its own orders need approval',
-      'its own orders need no approval',
-      'order approval unknown',
+      t`its own orders need approval`,
+      t`its own orders need no approval`,
+      t`order approval unknown`,
     ),
   ].join(', ');
 };

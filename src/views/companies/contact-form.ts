@@ -3,6 +3,7 @@ import { contactTypes } from '../../core/marketplace/contacts.ts';
 import { escapeText } from '../kit/escape.ts';
 import type { Plan } from '../kit/plan.ts';
 import { type FormField, recordForm } from '../kit/record-form.ts';
+import { t } from '../texts/t.ts';
 import { inputLabels } from './company-words.ts';
 
 const types = contactTypes.map((type) => ({ title: type, value: type }));
@@ -18,7 +19,7 @@ export const contactGroup = (inputs: ContactInputs, heading: string, hint: strin
       id: field,
       kind: 'line',
       label,
-      error: `${label}: at most ${longest} characters`,
+      error: t`${label}: at most ${longest} characters`,
       longest,
       style: styles[field],
       required: true,
@@ -29,7 +30,7 @@ export const contactGroup = (inputs: ContactInputs, heading: string, hint: strin
     id,
     kind: 'multi',
     label: inputLabels[id],
-    error: 'Choose from Admin, Billing and Technical',
+    error: t`Choose from Admin, Billing and Technical`,
     required: false,
     value: inputs[id],
     choices: types,
@@ -60,29 +61,31 @@ export const contactFormCard = (input: ContactFormInput): Plan => {
   const { company, contactId, inputs, formId, basedOn, problems } = input;
   const isNew = contactId === null;
   return recordForm({
-    title: `${isNew ? 'New contact' : 'Contact'} · ${escapeText(company.name)}`,
-    state: problems.length > 0 ? 'Not saved' : '',
+    title: isNew ? t`New contact · ${escapeText(company.name)}` : t`Contact · ${escapeText(company.name)}`,
+    state: problems.length > 0 ? t`Not saved` : '',
     colour: problems.length > 0 ? 'Attention' : 'Default',
     sentence:
       problems.length > 0
-        ? 'Correct it below and try again.'
-        : `Press ${isNew ? 'Add' : 'Save'} to save it at Pax8.`,
+        ? t`Correct it below and try again.`
+        : isNew
+          ? t`Press Add to save it at Pax8.`
+          : t`Press Save to save it at Pax8.`,
     problems,
     groups: [
       contactGroup(
         inputs,
         '',
-        'Each type has one primary contact. Making this one primary replaces the one before. Without a primary contact for each type, you cannot order for the company.',
+        t`Each type has one primary contact. Making this one primary replaces the one before. Without a primary contact for each type, you cannot order for the company.`,
       ),
     ],
     save: {
-      title: isNew ? 'Add' : 'Save',
+      title: isNew ? t`Add` : t`Save`,
       verb: 'save-contact',
       id: company.id,
       contact: contactId ?? '',
       form: formId,
       basedOn,
     },
-    suggestions: [{ title: 'Contacts', say: `contacts ${company.name}` }],
+    suggestions: [{ title: t`Contacts`, say: `contacts ${company.name}` }],
   });
 };

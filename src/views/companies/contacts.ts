@@ -5,6 +5,7 @@ import { count } from '../kit/format.ts';
 import { unreadableRows } from '../kit/list.ts';
 import type { Plan } from '../kit/plan.ts';
 import { sheet } from '../kit/sheet.ts';
+import { t } from '../texts/t.ts';
 import { missingLines, typesText } from './company.ts';
 import { contactText } from './company-words.ts';
 import type { DoneLine } from './company-writes.ts';
@@ -31,11 +32,11 @@ const contactsPage = (input: ContactsInput, size: number): Plan => {
   const shown = pageOf(all, page, say, size);
   const ids = { id: company.id };
   return sheet({
-    title: `Contacts · ${escapeText(company.name)}`,
-    speak: plainText(`${count(all.length, 'contact')} of ${company.name}`, 200),
+    title: t`Contacts · ${escapeText(company.name)}`,
+    speak: plainText(t`${count(all.length, 'contact')} of ${company.name}`, 200),
     sentence:
       all.length === 0
-        ? 'No contacts at Pax8 yet.'
+        ? t`No contacts at Pax8 yet.`
         : [count(all.length, 'contact'), shown.range].filter((part) => part !== '').join(' · '),
     loud: [
       ...done.map(({ text, tone }) => ({ text: escapeText(text, 600), colour: tones[tone] })),
@@ -56,25 +57,25 @@ const contactsPage = (input: ContactsInput, size: number): Plan => {
       ? {}
       : {
           choice: {
-            label: 'Contact to edit or remove',
+            label: t`Contact to edit or remove`,
             choices: shown.rows.map((contact) => ({
-              title: plainText(`${contactText(contact)}, ${contact.email ?? 'no e-mail'}`, 80),
+              title: plainText(`${contactText(contact)}, ${contact.email ?? t`no e-mail`}`, 80),
               value: contact.id,
             })),
           },
         }),
     choicePresses: [
-      { title: 'Add', verb: 'new-contact', ...ids },
+      { title: t`Add`, verb: 'new-contact', ...ids },
       ...(shown.rows.length === 0
         ? []
         : [
-            { title: 'Edit', verb: 'edit-contact', ...ids },
-            { title: 'Remove', verb: 'ask-remove-contact', ...ids },
+            { title: t`Edit`, verb: 'edit-contact', ...ids },
+            { title: t`Remove`, verb: 'ask-remove-contact', ...ids },
           ]),
     ],
     pages: shown.pages,
     suggestions: [
-      { title: 'Company', say: `company ${company.name}` },
+      { title: t`Company`, say: `company ${company.name}` },
       ...asFile(csv && all.length > 0, `contacts ${company.name}`),
     ],
   });
@@ -88,9 +89,11 @@ const rolesText = ({ roles }: Contact): string => {
   const others = names(false);
   return (
     [
-      ...(lead.length === 0 ? [] : [`Primary for ${lead.join(', ')}`]),
-      ...(others.length === 0 ? [] : [`${lead.length === 0 ? 'For' : 'also for'} ${others.join(', ')}`]),
-    ].join(', ') || 'No type'
+      ...(lead.length === 0 ? [] : [t`Primary for ${lead.join(', ')}`]),
+      ...(others.length === 0
+        ? []
+        : [lead.length === 0 ? t`For ${others.join(', ')}` : t`also for ${others.join(', ')}`]),
+    ].join(', ') || t`No type`
   );
 };
 
@@ -111,25 +114,25 @@ export const removeContactCard = ({ company, contact, contacts: all, formId }: R
   const after = missingPrimaries(all.filter(({ id }) => id !== contact.id));
   const lost = after.filter((type) => !before.includes(type));
   return sheet({
-    title: `Remove contact · ${escapeText(company.name)}`,
-    speak: plainText(`Remove ${contactText(contact)} from ${company.name}?`, 200),
-    sentence: `Remove ${escapeText(contactText(contact))}? You cannot undo this.`,
+    title: t`Remove contact · ${escapeText(company.name)}`,
+    speak: plainText(t`Remove ${contactText(contact)} from ${company.name}?`, 200),
+    sentence: t`Remove ${escapeText(contactText(contact))}? You cannot undo this.`,
     loud:
       lost.length === 0
         ? []
         : [
             {
-              text: `This is the only primary contact for ${typesText(lost)}. Without one, the company becomes Inactive and you cannot order for it.`,
+              text: t`This is the only primary contact for ${typesText(lost)}. Without one, the company becomes Inactive and you cannot order for it.`,
               colour: 'Attention',
             },
           ],
     facts: [
-      { label: 'E-mail', value: escapeText(contact.email ?? 'unknown', 120) },
-      { label: 'Types', value: rolesText(contact) },
+      { label: 'E-mail', value: escapeText(contact.email ?? t`unknown`, 120) },
+      { label: t`Types`, value: rolesText(contact) },
     ],
     presses: [
       {
-        title: 'Remove',
+        title: t`Remove`,
         verb: 'remove-contact',
         id: company.id,
         contact: contact.id,
@@ -137,6 +140,6 @@ export const removeContactCard = ({ company, contact, contacts: all, formId }: R
         style: 'destructive',
       },
     ],
-    choicePresses: [{ title: 'Keep', verb: 'show-contacts', id: company.id }],
+    choicePresses: [{ title: t`Keep`, verb: 'show-contacts', id: company.id }],
   });
 };

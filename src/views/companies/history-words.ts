@@ -7,6 +7,7 @@ import { referenceTo } from '../kit/buttons.ts';
 import { escapeText } from '../kit/escape.ts';
 import { date, deadline, eachMoney, number, type Show, seats, unitPrice } from '../kit/format.ts';
 import { statusWords } from '../kit/term-words.ts';
+import { t } from '../texts/t.ts';
 
 /** What happened: "12 → 15 seats", "Renewed, the term now ends 12 Dec 2027", "Rejected: 12 → 30 seats". */
 export const happeningText = (happening: Happening, show: Show): string => {
@@ -30,7 +31,7 @@ const recordText = (before: HistoryEntry | null, record: HistoryEntry, show: Sho
   const state = `${seats(record.quantity)}, ${statusWords(record.status)}`;
   if (before === null) return state;
   const parts = differencesText(differences(before, record), record, show);
-  return parts.length === 0 ? `${state}, no other details` : parts.join(', ');
+  return parts.length === 0 ? t`${state}, no other details` : parts.join(', ');
 };
 
 /** What differs, a part for each: "12 → 15 seats". */
@@ -53,23 +54,25 @@ const differenceText = (
     case 'status':
       return `${statusWords(difference.from)} → ${statusWords(difference.to)}`;
     case 'renewed':
-      return `renewed, the term now ends ${date(difference.until, show)}`;
+      return t`renewed, the term now ends ${date(difference.until, show)}`;
     case 'term-end-moved':
-      return `term end moved from ${date(difference.from, show)} to ${date(difference.to, show)}`;
+      return t`term end moved from ${date(difference.from, show)} to ${date(difference.to, show)}`;
     case 'term':
-      return `commitment ${escapeText(difference.from, 40)} → ${escapeText(difference.to, 40)}`;
+      return t`commitment ${escapeText(difference.from, 40)} → ${escapeText(difference.to, 40)}`;
     case 'billing-term':
-      return `billed ${escapeText(difference.from, 40)} → ${escapeText(difference.to, 40)}`;
+      return t`billed ${escapeText(difference.from, 40)} → ${escapeText(difference.to, 40)}`;
     case 'price':
-      return `price ${each(difference.from)} → ${unitPrice(difference.to, currency, billingTerm)}`;
+      return t`price ${each(difference.from)} → ${unitPrice(difference.to, currency, billingTerm)}`;
     case 'partner-cost':
-      return `partner cost ${each(difference.from)} → ${unitPrice(difference.to, currency, billingTerm)}`;
+      return t`partner cost ${each(difference.from)} → ${unitPrice(difference.to, currency, billingTerm)}`;
     case 'currency':
-      return `currency ${escapeText(difference.from, 10)} → ${escapeText(difference.to, 10)}`;
+      return t`currency ${escapeText(difference.from, 10)} → ${escapeText(difference.to, 10)}`;
     case 'end-set':
-      return `${difference.at <= show.now ? 'ended' : 'ends'} ${deadline(difference.at, show)}`;
+      return difference.at <= show.now
+        ? t`ended ${deadline(difference.at, show)}`
+        : t`ends ${deadline(difference.at, show)}`;
     case 'end-unset':
-      return `no longer ends ${date(difference.was, show)}`;
+      return t`no longer ends ${date(difference.was, show)}`;
   }
 };
 
@@ -79,16 +82,16 @@ export const storyText = (change: Change): string => {
   const settled = byHandOf(change);
   const named = (name: string) => escapeText(name, 60);
   return [
-    `Asked by ${named(requestedBy.name)}`,
+    t`Asked by ${named(requestedBy.name)}`,
     ...decisionWords(change),
-    ...(settled === null ? [] : [`settled by hand by ${named(settled.by.name)}`]),
-    ...(undoes === null ? [] : [`takes back request ${referenceTo(undoes)}`]),
+    ...(settled === null ? [] : [t`settled by hand by ${named(settled.by.name)}`]),
+    ...(undoes === null ? [] : [t`takes back request ${referenceTo(undoes)}`]),
     ...(undoneBy === null
       ? []
-      : [`${named(undoneBy.person.name)} asked to take it back with request ${referenceTo(undoneBy.id)}`]),
-    ...(bundle === null ? [] : ['part of a request with several lines']),
-    ...(purpose === null ? [] : [`for “${escapeText(purpose, 120)}”`]),
-    ...(ticket === null ? [] : [`ticket ${escapeText(ticket, 40)}`]),
+      : [t`${named(undoneBy.person.name)} asked to take it back with request ${referenceTo(undoneBy.id)}`]),
+    ...(bundle === null ? [] : [t`part of a request with several lines`]),
+    ...(purpose === null ? [] : [t`for “${escapeText(purpose, 120)}”`]),
+    ...(ticket === null ? [] : [t`ticket ${escapeText(ticket, 40)}`]),
   ].join(', ');
 };
 
@@ -101,10 +104,14 @@ const decisionWords = (change: Change): string[] => {
   const closed = state === 'rejected' || state === 'cancelled';
   if (closed) {
     const told = reason === null || reason.trim() === '' ? '' : `: “${escapeText(reason, 120)}”`;
-    return [`${stateOf(change).word.toLowerCase()}${decider === null ? '' : ` by ${decider}`}${told}`];
+    return [
+      decider === null
+        ? t`${stateOf(change).word.toLowerCase()}${told}`
+        : t`${stateOf(change).word.toLowerCase()} by ${decider}${told}`,
+    ];
   }
   if (approversNeeded === 0)
-    return [`allowed by the policy${decider === null ? '' : `, confirmed by ${decider}`}`];
+    return [decider === null ? t`allowed by the policy` : t`allowed by the policy, confirmed by ${decider}`];
   const people = approvals.length > 1 || decider === null ? approvals.map(decidedText) : [decider];
-  return people.length === 0 ? [] : [`approved by ${people.join(' and ')}`];
+  return people.length === 0 ? [] : [t`approved by ${people.join(t` and `)}`];
 };

@@ -8,6 +8,7 @@ import { age, count, moment, type Show } from '../kit/format.ts';
 import { heldSeats } from '../kit/held.ts';
 import { unreadableRows } from '../kit/list.ts';
 import type { Plan, View } from '../kit/plan.ts';
+import { t } from '../texts/t.ts';
 import { happeningText, storyText } from './history-words.ts';
 
 export type HistoryInput = Readonly<{
@@ -24,8 +25,8 @@ export type HistoryInput = Readonly<{
 }>;
 
 const sources = (happening: Happening): string => {
-  if (happening.kind === 'asked') return 'this bot';
-  return happening.change === null ? 'Pax8' : 'this bot and Pax8';
+  if (happening.kind === 'asked') return t`this bot`;
+  return happening.change === null ? 'Pax8' : t`this bot and Pax8`;
 };
 
 /** One page of what happened to a subscription, newest first. */
@@ -37,35 +38,35 @@ const historyPage = (input: HistoryInput, size: number, show: Show): Plan => {
   const all = timelineOf(records, changes);
   const name = productText(subscription.productName);
   const reference = referenceTo(subscription.id);
-  const shown = pageOf(all, page, `history ${reference}`, size);
+  const shown = pageOf(all, page, t`history ${reference}`, size);
   const found =
     all.length === 0
-      ? 'no changes recorded, at Pax8 or by the bot'
+      ? t`no changes recorded, at Pax8 or by the bot`
       : shown.range === ''
-        ? `${count(all.length, 'entry', 'entries')}, newest first`
-        : `${shown.range} entries, newest first`;
+        ? t`${count(all.length, 'entry', 'entries')}, newest first`
+        : t`${shown.range} entries, newest first`;
   return {
     template: 'timeline',
     filling: {
       speak: plainText(
-        `History of ${productPlain(subscription.productName)} for ${company.name}: ${found}`,
+        t`History of ${productPlain(subscription.productName)} for ${company.name}: ${found}`,
         200,
       ),
-      title: `History · ${escapeText(company.name)}`,
-      sentence: `${name}, ${heldSeats(subscription)} now · ${found}`,
+      title: t`History · ${escapeText(company.name)}`,
+      sentence: t`${name}, ${heldSeats(subscription)} now · ${found}`,
       entries: shown.rows.map((happening) => ({
         text: happeningText(happening, show),
         story: happening.change === null ? '' : storyText(happening.change),
-        when: `${happening.at === null ? 'date unknown' : moment(happening.at, show)} · ${sources(happening)}`,
+        when: `${happening.at === null ? t`date unknown` : moment(happening.at, show)} · ${sources(happening)}`,
       })),
       notes: [
-        ...(olderChanges && shown.isLast ? ['Older requests are not shown.'] : []),
+        ...(olderChanges && shown.isLast ? [t`Older requests are not shown.`] : []),
         ...unreadableRows(unreadable),
-        `Seats ${age(asOf, show.now)}.`,
+        t`Seats ${age(asOf, show.now)}.`,
       ],
       pages: shown.pages,
       buttons: sayButtons(
-        [{ title: 'Subscription', say: `subscription ${reference}` }],
+        [{ title: t`Subscription`, say: `subscription ${reference}` }],
         'default',
         shown.pages.length,
       ),

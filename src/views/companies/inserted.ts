@@ -11,21 +11,22 @@ import { type Preview, readAt } from '../kit/inserted.ts';
 import { list, seatsInAll, unknownSeats } from '../kit/list.ts';
 import type { Plan } from '../kit/plan.ts';
 import { statusPlain, statusWords } from '../kit/term-words.ts';
+import { t } from '../texts/t.ts';
 
 /** "renews 12 Dec 2026". Empty when nothing ends. */
 const termText = (subscription: Subscription, show: Show): string => {
   const end = termEnd(subscription);
   switch (end.kind) {
     case 'renews':
-      return `${end.at < show.now ? 'renewal was due' : 'renews'} ${date(end.at, show)}`;
+      return end.at < show.now ? t`renewal was due ${date(end.at, show)}` : t`renews ${date(end.at, show)}`;
     case 'renews-monthly':
-      return `monthly term, next ${date(end.at, show)}`;
+      return t`monthly term, next ${date(end.at, show)}`;
     case 'ends':
-      return `${end.at < show.now ? 'ended' : 'ends'} ${date(end.at, show)}`;
+      return end.at < show.now ? t`ended ${date(end.at, show)}` : t`ends ${date(end.at, show)}`;
     case 'trial':
-      return end.at === null ? 'trial, end unknown' : `trial, ends ${date(end.at, show)}`;
+      return end.at === null ? t`trial, end unknown` : t`trial, ends ${date(end.at, show)}`;
     case 'no-date':
-      return 'committed, end unknown';
+      return t`committed, end unknown`;
     case 'none':
       return '';
   }
@@ -35,8 +36,8 @@ const stateOf = (subscription: Subscription, { now }: Show): string =>
   isRunning(subscription, now) || subscription.status === 'Cancelled'
     ? statusWords(subscription.status)
     : subscription.startAt !== null && subscription.startAt > now
-      ? 'Begins later'
-      : 'Ended';
+      ? t`Begins later`
+      : t`Ended`;
 
 const joined = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' · ');
 
@@ -64,17 +65,17 @@ export const insertedCompanyCard = ({ company, subscriptions, asOf }: OfCompany,
         ? []
         : [
             {
-              heading: 'Product',
-              caption: 'Seats',
+              heading: t`Product`,
+              caption: t`Seats`,
               rows: running.slice(0, mostRows).map((subscription) => ({
                 name: productText(subscription.productName),
-                lines: [termText(subscription, show) || 'no commitment'],
+                lines: [termText(subscription, show) || t`no commitment`],
                 figures: [heldSeats(subscription)],
               })),
             },
           ],
-    total: { name: running.length < 2 ? '' : 'All running', figures: [seatsInAll(held)] },
-    notes: [...(more > 0 ? [`${count(more, 'more subscription')} not shown.`] : []), ...unknownSeats(held)],
+    total: { name: running.length < 2 ? '' : t`All running`, figures: [seatsInAll(held)] },
+    notes: [...(more > 0 ? [t`${count(more, 'more subscription')} not shown.`] : []), ...unknownSeats(held)],
     asOf: readAt(asOf, show),
     pages: [],
     suggestions: [],
@@ -105,23 +106,23 @@ export const insertedSubscriptionCard = (
 ): Plan => {
   const { commitment, billingTerm, startAt } = subscription;
   const term = termText(subscription, show);
-  const name = company?.name ?? unknownCompany;
+  const name = company?.name ?? unknownCompany();
   return facts({
     title: `${productText(subscription.productName)} · ${escapeText(name)}`,
     state: stateOf(subscription, show),
     colour: isRunning(subscription, show.now) ? 'Good' : 'Attention',
     speak: plainText(
-      `${productPlain(subscription.productName)} for ${name}: ${heldSeats(subscription)}`,
+      t`${productPlain(subscription.productName)} for ${name}: ${heldSeats(subscription)}`,
       200,
     ),
     sentence: heldSeats(subscription),
     facts: [
       ...(commitment === null
         ? []
-        : [{ label: 'Commitment', value: escapeText(commitment.term ?? 'term unknown', 40) }]),
-      ...(term === '' ? [] : [{ label: 'Term', value: term }]),
-      { label: 'Billed', value: escapeText(billingTerm, 40) },
-      ...(startAt === null ? [] : [{ label: 'Started', value: date(startAt, show) }]),
+        : [{ label: t`Commitment`, value: escapeText(commitment.term ?? t`term unknown`, 40) }]),
+      ...(term === '' ? [] : [{ label: t`Term`, value: term }]),
+      { label: t`Billed`, value: escapeText(billingTerm, 40) },
+      ...(startAt === null ? [] : [{ label: t`Started`, value: date(startAt, show) }]),
     ],
     asOf: readAt(asOf, show),
   });
@@ -131,7 +132,7 @@ export const subscriptionPreview = (
   { company, subscription }: Omit<OfSubscription, 'asOf'>,
   show: Show,
 ): Preview => ({
-  title: `${plainText(company?.name ?? unknownCompany, 60)} · ${productPlain(subscription.productName, 60)}`,
+  title: `${plainText(company?.name ?? unknownCompany(), 60)} · ${productPlain(subscription.productName, 60)}`,
   text: joined(
     heldSeats(subscription),
     isRunning(subscription, show.now) ? '' : statusPlain(subscription.status),

@@ -20,6 +20,7 @@ import { amountWords, seatWords } from '../kit/notes.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { ListRow, Plan, View } from '../kit/plan.ts';
 import { statusLine, termOf } from '../kit/term-words.ts';
+import { msg, t, texts } from '../texts/t.ts';
 
 type Found = Extract<PortfolioAnswer, { kind: 'found' }>;
 
@@ -37,37 +38,43 @@ export type PortfolioAnswerInput = Found &
     unreadable: number;
   }>;
 
-const termNames: Readonly<Record<NonNullable<PortfolioQuestion['term']>, string>> = {
-  monthly: 'a monthly commitment',
-  annual: 'an annual commitment',
-  'three-year': 'a three-year commitment',
-};
+const termNames: Readonly<Record<NonNullable<PortfolioQuestion['term']>, string>> = texts({
+  monthly: msg`a monthly commitment`,
+  annual: msg`an annual commitment`,
+  'three-year': msg`a three-year commitment`,
+});
 
-const nouns: Readonly<Record<PortfolioQuestion['what'], string>> = {
-  companies: 'Companies',
-  subscriptions: 'Subscriptions',
-  products: 'Products',
-  seats: 'Seats',
-  spend: 'Monthly price',
-  margin: 'Margin',
-};
-const sortNames: Readonly<Record<NonNullable<PortfolioQuestion['by']>, string>> = {
-  spend: 'by monthly price',
-  seats: 'by seats',
-  margin: 'by margin',
-  product: 'by product',
-  vendor: 'by vendor',
-};
+const nouns: Readonly<Record<PortfolioQuestion['what'], string>> = texts({
+  companies: msg`Companies`,
+  subscriptions: msg`Subscriptions`,
+  products: msg`Products`,
+  seats: msg`Seats`,
+  spend: msg`Monthly price`,
+  margin: msg`Margin`,
+});
+const sortNames: Readonly<Record<NonNullable<PortfolioQuestion['by']>, string>> = texts({
+  spend: msg`by monthly price`,
+  seats: msg`by seats`,
+  margin: msg`by margin`,
+  product: msg`by product`,
+  vendor: msg`by vendor`,
+});
 
 /** "with more than 50 seats", "at under $500.00 a month". */
 const boundsOf = ({ what, by, moreSeats, fewerSeats, amount }: PortfolioQuestion): string[] => [
   ...(moreSeats === null && fewerSeats === null
     ? []
-    : [`with ${seatWords({ more: moreSeats, fewer: fewerSeats })}`]),
+    : [t`with ${seatWords({ more: moreSeats, fewer: fewerSeats })}`]),
   ...(amount === null
     ? []
     : [
-        `${by === 'margin' || what === 'margin' ? 'with a margin of' : 'costing'} ${amountWords(amount)}${amount.percent === true ? '' : ' a month'}`,
+        by === 'margin' || what === 'margin'
+          ? amount.percent === true
+            ? t`with a margin of ${amountWords(amount)}`
+            : t`with a margin of ${amountWords(amount)} a month`
+          : amount.percent === true
+            ? t`costing ${amountWords(amount)}`
+            : t`costing ${amountWords(amount)} a month`,
       ]),
 ];
 
@@ -76,17 +83,17 @@ const asked = ({ question, except }: Pick<PortfolioAnswerInput, 'question' | 'ex
   const { what, has, lacks, only, of, term, cancelled, window, by, top, period, olderMonths } = question;
   const when = period === null ? '' : ` ${period.label}`;
   return [
-    top === null ? nouns[what] : `Top ${top} ${nouns[what].toLowerCase()}`,
-    ...(of.length === 0 ? [] : [`of ${of.join(' and ')}`]),
-    ...(has.length === 0 ? [] : [`with ${only ? 'only ' : ''}${has.join(' and ')}`]),
-    ...(lacks.length === 0 ? [] : [`without ${lacks.join(' or ')}`]),
-    ...(term === null ? [] : [`with ${termNames[term]}`]),
-    ...(cancelled ? [`cancelled${when}`] : period === null ? [] : [`begun${when}`]),
-    ...(window ? ['with an open seven-day window'] : []),
-    ...(olderMonths === null ? [] : [`older than ${count(olderMonths, 'month')}`]),
+    top === null ? nouns[what] : t`Top ${top} ${nouns[what].toLowerCase()}`,
+    ...(of.length === 0 ? [] : [t`of ${of.join(t` and `)}`]),
+    ...(has.length === 0 ? [] : [only ? t`with only ${has.join(t` and `)}` : t`with ${has.join(t` and `)}`]),
+    ...(lacks.length === 0 ? [] : [t`without ${lacks.join(t` or `)}`]),
+    ...(term === null ? [] : [t`with ${termNames[term]}`]),
+    ...(cancelled ? [t`cancelled${when}`] : period === null ? [] : [t`begun${when}`]),
+    ...(window ? [t`with an open seven-day window`] : []),
+    ...(olderMonths === null ? [] : [t`older than ${count(olderMonths, 'month')}`]),
     ...boundsOf(question),
-    ...(except.length === 0 ? [] : [`except ${except.join(' and ')}`]),
-    ...(by === null ? [] : [`${sortNames[by]}${question.least ? ', lowest first' : ''}`]),
+    ...(except.length === 0 ? [] : [t`except ${except.join(t` and `)}`]),
+    ...(by === null ? [] : [question.least ? t`${sortNames[by]}, lowest first` : sortNames[by]]),
   ].join(' ');
 };
 
@@ -94,19 +101,19 @@ const asked = ({ question, except }: Pick<PortfolioAnswerInput, 'question' | 'ex
 const notesOf = ({ question, leftOut, unreadable }: PortfolioAnswerInput): string[] => [
   ...(leftOut.withoutCommitment === 0
     ? []
-    : [`${count(leftOut.withoutCommitment, 'subscription')} without a known commitment left out.`]),
+    : [t`${count(leftOut.withoutCommitment, 'subscription')} without a known commitment left out.`]),
   ...(leftOut.withoutDate === 0
     ? []
-    : [`${count(leftOut.withoutDate, 'subscription')} without a date from Pax8 left out.`]),
+    : [t`${count(leftOut.withoutDate, 'subscription')} without a date from Pax8 left out.`]),
   ...(question.unknownPeriod === null
     ? []
-    : [`I do not know when “${plainText(question.unknownPeriod, 40)}” is, so this is of all time.`]),
+    : [t`I do not know when “${plainText(question.unknownPeriod, 40)}” is, so this is of all time.`]),
   ...(question.window
     ? [
-        'After a purchase or renewal. Seats added in the last seven days are known only to each subscription’s own card.',
+        t`After a purchase or renewal. Seats added in the last seven days are known only to each subscription’s own card.`,
       ]
     : []),
-  ...(question.lacks.length === 0 ? [] : ['Companies without any subscription are not listed.']),
+  ...(question.lacks.length === 0 ? [] : [t`Companies without any subscription are not listed.`]),
   ...unreadableRows(unreadable),
 ];
 
@@ -122,7 +129,7 @@ const figuresOf = (question: PortfolioQuestion, group: FoundGroup): string[] => 
   const { totals, margins } = group;
   return showsMargin(question)
     ? margins.length === 0
-      ? ['margin unknown']
+      ? [t`margin unknown`]
       : margins.map(marginText)
     : [seatsIn([group]), ...totals.monthly.map(money)];
 };
@@ -131,7 +138,7 @@ const groupRow = (question: PortfolioQuestion, group: FoundGroup): ListRow => ({
   name:
     group.company === null
       ? group.name === null
-        ? 'Not known'
+        ? t`Not known`
         : productText(group.name)
       : escapeText(group.company.name),
   lines: group.company === null ? [count(group.companies, 'company', 'companies')] : linesOf(group.found),
@@ -153,15 +160,15 @@ const subscriptionRow = (
   const began = startAt ?? createdAt;
   const when = question.cancelled
     ? endAt === null
-      ? 'end not known'
-      : `ended ${date(endAt, show)}`
+      ? t`end not known`
+      : t`ended ${date(endAt, show)}`
     : question.period !== null || question.olderMonths !== null
       ? began === null
         ? ''
-        : `since ${date(began, show)}`
+        : t`since ${date(began, show)}`
       : termOf(subscription, show);
   return {
-    name: escapeText(companies.get(companyId)?.name ?? 'Company not known'),
+    name: escapeText(companies.get(companyId)?.name ?? t`Company not known`),
     lines: [productText(productName), ...statusLine(subscription, show), when].filter((line) => line !== ''),
     figures: [seats(quantity), ...(quantity === null ? [] : [amountText(monthly)])],
     say: `subscription ${referenceTo(id)}`,
@@ -178,7 +185,9 @@ const numberOf = (input: PortfolioAnswerInput, what: string): string => {
   if (question.show === 'list') return what;
   if (question.what === 'seats') return `${inAll} · ${what}`;
   return question.what === 'spend'
-    ? `${spend === '' ? 'price unknown' : `${spend} a month`} · ${what}`
+    ? spend === ''
+      ? t`price unknown · ${what}`
+      : t`${spend} a month · ${what}`
     : what;
 };
 
@@ -207,12 +216,12 @@ const answerPage = (input: PortfolioAnswerInput, size: number, show: Show): Plan
   if (rows.length === 0)
     return noticeCard(
       {
-        title: question.what === 'subscriptions' ? 'No subscription' : 'No company',
+        title: question.what === 'subscriptions' ? t`No subscription` : t`No company`,
         tone: 'neutral',
-        text: `${title}: none.`,
+        text: t`${title}: none.`,
         details: notes,
         asOf,
-        suggestions: [{ title: 'Companies', say: 'companies' }],
+        suggestions: [{ title: t`Companies`, say: 'companies' }],
       },
       show,
     );
@@ -227,15 +236,15 @@ const answerPage = (input: PortfolioAnswerInput, size: number, show: Show): Plan
     sentence: [found, shown.range].filter((part) => part !== '').join(' · '),
     sections: [
       {
-        heading: grouped ? (question.by === 'vendor' ? 'Vendor' : 'Product') : 'Company',
-        caption: showsMargin(question) ? 'Margin · a month' : caption,
+        heading: grouped ? (question.by === 'vendor' ? t`Vendor` : t`Product`) : t`Company`,
+        caption: showsMargin(question) ? t`Margin · a month` : caption(),
         rows: shown.rows.map((row) =>
           'found' in row ? groupRow(question, row) : subscriptionRow(input, row, show),
         ),
       },
     ],
     total: {
-      name: rows.length === 1 && !single ? '' : sumName('All', shown.range),
+      name: rows.length === 1 && !single ? '' : sumName(t`All`, shown.range),
       figures: totalFigures(input),
     },
     notes: [
@@ -260,10 +269,14 @@ const countedIn = (
   single: boolean,
 ): string => {
   const companies = count(rows.length, 'company', 'companies');
-  if (single) return `${count(subscriptions.length, 'subscription')} at ${companies}`;
+  if (single) return t`${count(subscriptions.length, 'subscription')} at ${companies}`;
   const grouped = rows[0]?.company === null;
-  const named = grouped ? count(rows.length, question.by === 'vendor' ? 'vendor' : 'product') : companies;
-  return rows.length < total ? `${named} of ${total}` : named;
+  const named = grouped
+    ? question.by === 'vendor'
+      ? count(rows.length, 'vendor')
+      : count(rows.length, 'product')
+    : companies;
+  return rows.length < total ? t`${named} of ${total}` : named;
 };
 
 /** Buttons for the first companies. */
@@ -299,7 +312,7 @@ const totalFigures = ({ question, rows }: PortfolioAnswerInput): string[] => {
 
 const unknownMargins = (rows: readonly FoundGroup[]): string[] => {
   const unknown = rows.reduce((sum, row) => sum + row.unknownMargins, 0);
-  return unknown === 0 ? [] : [`${count(unknown, 'subscription')} without a known price or cost left out.`];
+  return unknown === 0 ? [] : [t`${count(unknown, 'subscription')} without a known price or cost left out.`];
 };
 
 const mostNamed = 3;
@@ -309,18 +322,18 @@ const linesOf = (found: FoundGroup['found']): string[] => {
     .slice(0, mostNamed)
     .map(
       ({ subscription }) =>
-        `${seats(subscription.quantity)} of ${escapeText(productPlain(subscription.productName), 60)}`,
+        t`${seats(subscription.quantity)} of ${escapeText(productPlain(subscription.productName), 60)}`,
     );
-  if (found.length === 0) return ['no subscription'];
-  return found.length > mostNamed ? [...named, `and ${found.length - mostNamed} more`] : named;
+  if (found.length === 0) return [t`no subscription`];
+  return found.length > mostNamed ? [...named, t`and ${found.length - mostNamed} more`] : named;
 };
 
 /** Nobody has a product or vendor of that name. */
 export const nobodyHasCard = ({ text }: Readonly<{ text: string }>) =>
   noticeCard({
-    title: 'No such product',
+    title: t`No such product`,
     tone: 'neutral',
-    text: `None of your companies has a product or vendor called “${plainText(text, 60)}”.`,
-    details: ['Part of a name is enough. products searches what Pax8 sells.'],
-    suggestions: [{ title: 'Companies', say: 'companies' }],
+    text: t`None of your companies has a product or vendor called “${plainText(text, 60)}”.`,
+    details: [t`Part of a name is enough. products searches what Pax8 sells.`],
+    suggestions: [{ title: t`Companies`, say: 'companies' }],
   });

@@ -1,13 +1,14 @@
-import { DateTime } from 'luxon';
+import type { DateTime } from 'luxon';
 import type { Point, SeatStep, SeatsAt } from '../../core/history/seats-over-time.ts';
 import type { Company } from '../../core/marketplace/records.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { inPages, pageOf } from '../kit/buttons.ts';
 import { barChart } from '../kit/chart.ts';
 import { escapeText, plainText, productText } from '../kit/escape.ts';
-import { age, count, date, monthlyMoney, number, type Show } from '../kit/format.ts';
+import { age, count, date, datedAs, inZone, monthlyMoney, number, type Show } from '../kit/format.ts';
 import { list, seatsInAll, unknownSeats } from '../kit/list.ts';
 import type { ListRow, Plan, View } from '../kit/plan.ts';
+import { t } from '../texts/t.ts';
 
 export type SeatsOverTimeInput = Readonly<{
   company: Company | null;
@@ -42,7 +43,7 @@ const seatsPage = (
   size: number,
   show: Show,
 ): Plan => {
-  const of = company === null ? 'all companies' : company.name;
+  const of = company === null ? t`all companies` : company.name;
   const [first] = course;
   const last = course.at(-1) ?? first;
   const shown = pageOf(course.filter(isTold).toReversed(), page, say, size);
@@ -54,13 +55,13 @@ const seatsPage = (
       ? `${seatsInAll(last.seats)} ${when(last.point, show)}`
       : `${seatsInAll(first.seats)} ${when(first.point, show)}, ${seatsInAll(last.seats)} ${when(last.point, show)}`;
   return list({
-    title: `Seats over time · ${escapeText(of)}`,
-    speak: plainText(`Seats over time, ${of}: ${found}`, 200),
+    title: t`Seats over time · ${escapeText(of)}`,
+    speak: plainText(t`Seats over time, ${of}: ${found}`, 200),
     sentence: [found, shown.range].filter((part) => part !== '').join(' · '),
     sections: [
       {
-        heading: last.point.step === 'month' || first.point.step === 'month' ? 'End of' : 'Day',
-        caption: 'Seats',
+        heading: last.point.step === 'month' || first.point.step === 'month' ? t`End of` : t`Day`,
+        caption: t`Seats`,
         rows: shown.rows.map((each) => rowOf(each, show)),
       },
     ],
@@ -75,47 +76,45 @@ const seatsPage = (
               words: number(tall(each)),
             })),
             kind: 'upright',
-            title: 'Seats over time',
-            names: 'When',
-            amounts: 'Seats',
+            title: t`Seats over time`,
+            names: t`When`,
+            amounts: t`Seats`,
           }),
     notes: [
-      `The bot keeps the seats once a day, since ${date(since, show)}.`,
-      ...(people && others && page === 0 ? ['The chart counts people’s licences, the rows all.'] : []),
+      t`The bot keeps the seats once a day, since ${date(since, show)}.`,
+      ...(people && others && page === 0 ? [t`The chart counts people’s licences, the rows all.`] : []),
       ...unknownSeats(last.seats),
     ],
     asOf: age(asOf, show.now),
     pages: shown.pages,
     suggestions: [
       {
-        title: 'What changed',
+        title: t`What changed`,
         say: company === null ? 'what changed this month' : `what changed at ${company.name} this month`,
       },
-      ...(company === null ? [] : [{ title: 'Subscriptions', say: `subscriptions ${company.name}` }]),
+      ...(company === null ? [] : [{ title: t`Subscriptions`, say: `subscriptions ${company.name}` }]),
     ],
   });
 };
 
-const local = ({ at }: Point, { zone }: Show): DateTime => DateTime.fromMillis(at, { zone, locale: 'en-US' });
+const local = ({ at }: Point, { zone }: Show): DateTime => inZone(at, zone);
 
 const nameOf = (point: Point, show: Show): string =>
-  point.step === 'now'
-    ? 'Now'
-    : local(point, show).toFormat(point.step === 'month' ? 'LLL yyyy' : 'd LLL yyyy');
+  point.step === 'now' ? t`Now` : datedAs(local(point, show), point.step === 'month' ? 'month' : 'date');
 
 const when = (point: Point, show: Show): string =>
-  point.step === 'now' ? 'now' : `on ${local(point, show).toFormat('d LLL yyyy')}`;
+  point.step === 'now' ? t`now` : t`on ${datedAs(local(point, show), 'date')}`;
 
 const rowOf = ({ point, seats, monthly, steps }: SeatsAt, show: Show): ListRow => ({
   name: nameOf(point, show),
   lines: [
     ...steps.slice(0, mostSteps).map(stepText),
-    ...(steps.length > mostSteps ? [`and ${count(steps.length - mostSteps, 'more product')}`] : []),
-    ...(monthly.length === 0 ? [] : [monthly.map(monthlyMoney).join(' and ')]),
+    ...(steps.length > mostSteps ? [t`and ${count(steps.length - mostSteps, 'more product')}`] : []),
+    ...(monthly.length === 0 ? [] : [monthly.map(monthlyMoney).join(t` and `)]),
   ],
   figures: [
     ...(seats.seats === 0 && seats.otherSeats > 0 ? [] : [number(seats.seats)]),
-    ...(seats.otherSeats > 0 ? [`${number(seats.otherSeats)} other`] : []),
+    ...(seats.otherSeats > 0 ? [t`${number(seats.otherSeats)} other`] : []),
   ],
 });
 

@@ -35,6 +35,7 @@ import { lineWords } from '../renewals/renewal-words.ts';
 import { trialBecomes } from '../renewals/trials.ts';
 import { termChangeFacts } from '../terms/term-change-words.ts';
 import { type KnownWindows, windowLine } from '../terms/window-words.ts';
+import { t } from '../texts/t.ts';
 
 export type SubscriptionInput = Readonly<{
   company: Company;
@@ -69,25 +70,25 @@ export const subscriptionCard: View<SubscriptionInput> = (
     state: stateOf(subscription, show),
     colour: colourOf(subscription, show),
     speak: plainText(
-      `${productPlain(subscription.productName)} for ${company.name}: ${heldSeats(subscription)}`,
+      t`${productPlain(subscription.productName)} for ${company.name}: ${heldSeats(subscription)}`,
       200,
     ),
     sentence: `${heldSeats(subscription)}${cost}${term === '' ? '' : `, ${term}`}`,
     facts: [
       ...statusFact(subscription, show),
-      { label: 'Seats', value: seatsFact(subscription) },
-      { label: 'Commitment', value: commitmentText(subscription, show) },
-      ...(back === '' ? [] : [{ label: 'Seats back', value: back }]),
-      { label: 'Billed', value: escapeText(billingTerm, 40) },
+      { label: t`Seats`, value: seatsFact(subscription) },
+      { label: t`Commitment`, value: commitmentText(subscription, show) },
+      ...(back === '' ? [] : [{ label: t`Seats back`, value: back }]),
+      { label: t`Billed`, value: escapeText(billingTerm, 40) },
       ...(byUse
-        ? [{ label: 'Costs', value: 'what was used: see Usage' }]
-        : [{ label: 'Price', value: priceText(subscription, price) }]),
+        ? [{ label: t`Costs`, value: t`what was used: see Usage` }]
+        : [{ label: t`Price`, value: priceText(subscription, price) }]),
       ...(!byUse && saysCost(partnerCost, show)
-        ? [{ label: 'Partner cost', value: priceText(subscription, partnerCost) }]
+        ? [{ label: t`Partner cost`, value: priceText(subscription, partnerCost) }]
         : []),
       ...(perMonth === null || perYear === null
         ? []
-        : [{ label: 'Total', value: `${monthlyMoney(perMonth)}, ${yearlyMoney(perYear)}` }]),
+        : [{ label: t`Total`, value: `${monthlyMoney(perMonth)}, ${yearlyMoney(perYear)}` }]),
       ...open.map((change) => ({ label: openLabel(change), value: changeLine(change, show) })),
       ...renewalFacts(subscription, renewal, changes, show),
     ],
@@ -101,22 +102,22 @@ export const subscriptionCard: View<SubscriptionInput> = (
     ],
     more: [
       ...termChangeFacts(subscription, known, show),
-      { label: 'Product', value: escapeText(subscription.productName ?? 'not named by Pax8', 200) },
-      ...(product?.vendorName ? [{ label: 'Vendor', value: escapeText(product.vendorName, 100) }] : []),
+      { label: t`Product`, value: escapeText(subscription.productName ?? t`not named by Pax8`, 200) },
+      ...(product?.vendorName ? [{ label: t`Vendor`, value: escapeText(product.vendorName, 100) }] : []),
       ...(product?.sku ? [{ label: 'SKU', value: escapeText(product.sku, 80) }] : []),
-      ...(commitment?.endsAt ? [{ label: 'Term ends', value: deadline(commitment.endsAt, show) }] : []),
+      ...(commitment?.endsAt ? [{ label: t`Term ends`, value: deadline(commitment.endsAt, show) }] : []),
       ...(subscription.startAt === null
         ? []
-        : [{ label: 'Started', value: date(subscription.startAt, show) }]),
+        : [{ label: t`Started`, value: date(subscription.startAt, show) }]),
       ...(subscription.endAt === null
         ? []
         : [
             {
-              label: subscription.endAt <= show.now ? 'Ended' : 'Ends',
+              label: subscription.endAt <= show.now ? t`Ended` : t`Ends`,
               value: deadline(subscription.endAt, show),
             },
           ]),
-      { label: 'Id', value: escapeText(subscription.id, 64) },
+      { label: t`Id`, value: escapeText(subscription.id, 64) },
     ],
     asOf: age(asOf, show.now),
     suggestions: leadsOn(company, subscription, changes.some(isOpen), show.now),
@@ -126,20 +127,20 @@ export const subscriptionCard: View<SubscriptionInput> = (
 /** What becomes of a trial, which may cost money without anybody asking for it. */
 const trialNote = (subscription: Subscription, vendorName: string | null, { now }: Show): string[] =>
   subscription.status === 'Trial' && isRunning(subscription, now)
-    ? [`It ${trialBecomes[convertsOf(subscription.productName, vendorName)]}.`]
+    ? [t`It ${trialBecomes[convertsOf(subscription.productName, vendorName)]}.`]
     : [];
 
 const seatsFact = ({ productName, quantity }: Subscription): string => {
-  if (isUsageProduct(productName)) return 'none, billed by use';
-  return quantity === null ? 'unknown: Pax8 does not say' : number(quantity);
+  if (isUsageProduct(productName)) return t`none, billed by use`;
+  return quantity === null ? t`unknown: Pax8 does not say` : number(quantity);
 };
 
 /** Its dates come before its status, which Pax8 may leave as it was. */
 const stateOf = (subscription: Subscription, { now }: Show): string => {
   const course = courseAt(subscription, now);
-  if (course === 'begins-later') return 'Begins later';
+  if (course === 'begins-later') return t`Begins later`;
   return course === 'ended' && subscription.status !== 'Cancelled'
-    ? 'Ended'
+    ? t`Ended`
     : statusWords(subscription.status);
 };
 
@@ -147,7 +148,7 @@ const stateOf = (subscription: Subscription, { now }: Show): string => {
 const statusFact = (subscription: Subscription, { now }: Show) =>
   isRunning(subscription, now) || subscription.status === 'Cancelled'
     ? []
-    : [{ label: 'Status at Pax8', value: `${statusWords(subscription.status)}; its dates count` }];
+    : [{ label: t`Status at Pax8`, value: t`${statusWords(subscription.status)}; its dates count` }];
 
 const colourOf = (subscription: Subscription, { now }: Show): Colour =>
   !isRunning(subscription, now)
@@ -159,16 +160,16 @@ const colourOf = (subscription: Subscription, { now }: Show): Colour =>
 const commitmentText = (subscription: Subscription, show: Show): string => {
   const { commitment } = subscription;
   if (commitment === null)
-    return termEnd(subscription).kind === 'no-date' ? 'yes, term and end unknown' : 'none known';
-  const term = escapeText(commitment.term ?? 'term unknown', 40);
+    return termEnd(subscription).kind === 'no-date' ? t`yes, term and end unknown` : t`none known`;
+  const term = escapeText(commitment.term ?? t`term unknown`, 40);
   return commitment.endsAt === null
-    ? `${term}, end unknown`
-    : `${term}, until ${dateAndRelative(commitment.endsAt, show)}`;
+    ? t`${term}, end unknown`
+    : t`${term}, until ${dateAndRelative(commitment.endsAt, show)}`;
 };
 
 const isUnderWay = (change: Change): boolean => isOpen(change) || isPlan(change);
 
-const openLabel = (change: Change): string => (isPlan(change) ? 'Plan' : 'Open request');
+const openLabel = (change: Change): string => (isPlan(change) ? t`Plan` : t`Open request`);
 
 /** "$277.20 a seat a year, $23.10 a month": Pax8's price, and the same per month. */
 const priceText = (subscription: Subscription, price: number | null): string => {
@@ -188,10 +189,10 @@ const renewalFacts = (
   const line = renewal?.lines.find(({ subscriptionId }) => subscriptionId === id);
   if (renewal === null || line === undefined) return [];
   const byId = new Map(changes.map((change) => [change.id, change]));
-  const words = lineWords(line, byId, 'Not decided yet', show).map(({ text }) => text);
-  const owner = renewal.owner === null ? [] : [`Owner ${escapeText(renewal.owner.name, 60)}`];
+  const words = lineWords(line, byId, t`Not decided yet`, show).map(({ text }) => text);
+  const owner = renewal.owner === null ? [] : [t`Owner ${escapeText(renewal.owner.name, 60)}`];
   const value = [...words, ...owner].join(' · ');
-  return value === '' ? [] : [{ label: 'Renewal', value }];
+  return value === '' ? [] : [{ label: t`Renewal`, value }];
 };
 
 /** Suggested next steps. Offers a change only if one can be requested; a plan for the renewal does not prevent that. */
@@ -202,20 +203,20 @@ const leadsOn = (
   now: Instant,
 ): Suggestion[] => {
   const reference = referenceTo(subscription.id);
-  const history = { title: 'History', say: `history ${reference}` };
-  const renewals = { title: 'Renewals', say: `renewals ${company.name} next 90 days` };
-  if (isBusy) return [{ title: 'Pending', say: 'pending' }, history, renewals];
+  const history = { title: t`History`, say: `history ${reference}` };
+  const renewals = { title: t`Renewals`, say: `renewals ${company.name} next 90 days` };
+  if (isBusy) return [{ title: t`Pending`, say: 'pending' }, history, renewals];
   const ends = termEnd(subscription).kind;
   if (!isRunning(subscription, now) || ends === 'trial' || ends === 'ends') return [history, renewals];
   return [
     history,
     isUsageProduct(subscription.productName)
-      ? { title: 'Usage', say: `usage ${company.name}` }
-      : { title: 'Add seats', say: `add seats of ${reference}` },
+      ? { title: t`Usage`, say: `usage ${company.name}` }
+      : { title: t`Add seats`, say: `add seats of ${reference}` },
     renewals,
-    { title: 'Set price', say: `set price of ${reference}` },
+    { title: t`Set price`, say: `set price of ${reference}` },
     ...(ends === 'renews' || ends === 'renews-monthly'
-      ? [{ title: 'Ask to cancel', say: `cancel ${reference} at the end of the term` }]
+      ? [{ title: t`Ask to cancel`, say: `cancel ${reference} at the end of the term` }]
       : []),
   ];
 };

@@ -24,6 +24,7 @@ import { allOfIt, type Narrowed, narrowedDetail, narrowedNotes, narrowedParts } 
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan, View } from '../kit/plan.ts';
 import { statusLine, termOf } from '../kit/term-words.ts';
+import { t } from '../texts/t.ts';
 
 export type SubscriptionsInput = Readonly<{
   company: Company;
@@ -57,12 +58,15 @@ const subscriptionsPage = (
   if (rows.length === 0) {
     return noticeCard(
       {
-        title: 'Subscriptions',
+        title: t`Subscriptions`,
         tone: 'neutral',
-        text: `${plainText(company.name)} has no ${narrowedParts(narrowed).length === 0 ? '' : 'such '}subscriptions.`,
-        details: [...narrowedDetail(narrowed, ' a month'), ...unknownVendors(narrowed)],
+        text:
+          narrowedParts(narrowed).length === 0
+            ? t`${plainText(company.name)} has no subscriptions.`
+            : t`${plainText(company.name)} has no such subscriptions.`,
+        details: [...narrowedDetail(narrowed, t` a month`), ...unknownVendors(narrowed)],
         asOf,
-        suggestions: [{ title: 'Companies', say: 'companies' }],
+        suggestions: [{ title: t`Companies`, say: 'companies' }],
       },
       show,
     );
@@ -75,25 +79,25 @@ const subscriptionsPage = (
   const over = rows.length - running.length;
   const found = count(running.length, 'subscription');
   return list({
-    title: `Subscriptions · ${escapeText(company.name)}`,
+    title: t`Subscriptions · ${escapeText(company.name)}`,
     speak: plainText(`${company.name}: ${found}`, 120),
     sentence: [
-      ...narrowedParts(narrowed, ' a month'),
+      ...narrowedParts(narrowed, t` a month`),
       found,
-      ...(over > 0 ? [`${over} not running`] : []),
+      ...(over > 0 ? [t`${over} not running`] : []),
       shown.range,
     ]
       .filter((part) => part !== '')
       .join(' · '),
     sections: [
       {
-        heading: 'Product',
-        caption,
+        heading: t`Product`,
+        caption: caption(),
         rows: shown.rows.map((row) => ({
           name: productText(row.productName),
           lines: [
             ...statusLine(row, show),
-            termOf(row, show) || (running.includes(row) ? 'no commitment' : ''),
+            termOf(row, show) || (running.includes(row) ? t`no commitment` : ''),
           ].filter((line) => line !== ''),
           figures: [
             heldSeats(row),
@@ -103,12 +107,12 @@ const subscriptionsPage = (
       },
     ],
     total: {
-      name: running.length < 2 ? '' : sumName(over > 0 ? 'All running' : 'All', shown.range),
+      name: running.length < 2 ? '' : sumName(over > 0 ? t`All running` : t`All`, shown.range),
       figures: [seatsInAll(held), ...sums(summed)],
     },
     notes: [
       ...(company.status === 'Inactive'
-        ? ['Pax8 shows this company as Inactive: nothing can be ordered for it.']
+        ? [t`Pax8 shows this company as Inactive: nothing can be ordered for it.`]
         : []),
       ...narrowedNotes(narrowed),
       ...unknownVendors(narrowed),
@@ -118,17 +122,17 @@ const subscriptionsPage = (
     asOf: age(asOf, show.now),
     pages: shown.pages,
     suggestions: [
-      { title: 'Renewals', say: `renewals ${company.name} next 90 days` },
+      { title: t`Renewals`, say: `renewals ${company.name} next 90 days` },
       ...asFile(csv, narrowedParts(narrowed).length === 0 ? `subscriptions ${company.name}` : say),
     ],
   });
 };
 
 const unknownVendors = ({ unknownVendors: unknown }: Readonly<{ unknownVendors: number }>): string[] =>
-  unknown === 0 ? [] : [`The vendor of ${count(unknown, 'subscription')} is unknown: not counted in.`];
+  unknown === 0 ? [] : [t`The vendor of ${count(unknown, 'subscription')} is unknown: not counted in.`];
 
 /** Without its seats nobody knows what a row costs, whatever its price is. */
 const amountFigure = (row: Subscription): string[] => {
-  if (isBilledOnce(row.billingTerm)) return ['billed once'];
+  if (isBilledOnce(row.billingTerm)) return [t`billed once`];
   return hasSeats(row) ? [amountText(amount(row))] : [];
 };

@@ -12,6 +12,7 @@ import { list, sumName, unreadableRows } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { ListRow, Plan, View } from '../kit/plan.ts';
 import { statusWords } from '../kit/term-words.ts';
+import { t } from '../texts/t.ts';
 import { differencesText, storyText } from './history-words.ts';
 
 export type WhatChangedInput = Readonly<{
@@ -43,9 +44,9 @@ const whatChangedPage = (input: WhatChangedInput, size: number, show: Show): Pla
   if (rows.length === 0)
     return noticeCard(
       {
-        title: `What changed${company === null ? '' : ` · ${plainText(company.name)}`}`,
+        title: t`What changed${company === null ? '' : ` · ${plainText(company.name)}`}`,
         tone: 'neutral',
-        text: `Nothing changed ${plainText(label)}.`,
+        text: t`Nothing changed ${plainText(label)}.`,
         details: notes,
         suggestions: suggestionsOf(input),
         asOf,
@@ -55,18 +56,18 @@ const whatChangedPage = (input: WhatChangedInput, size: number, show: Show): Pla
   const shown = pageOf(rows, page, say, size);
   const found = `${count(rows.length, 'subscription')}${seatsText(rows)}`;
   return list({
-    title: `What changed${of}`,
-    speak: plainText(`What changed ${label}: ${found}`, 160),
+    title: t`What changed${of}`,
+    speak: plainText(t`What changed ${label}: ${found}`, 160),
     sentence: [escapeText(capital(label)), found, shown.range].filter((part) => part !== '').join(' · '),
     sections: [
       {
-        heading: company === null ? 'Company and product' : 'Product',
-        caption: 'Price a month',
+        heading: company === null ? t`Company and product` : t`Product`,
+        caption: t`Price a month`,
         rows: shown.rows.map((row) => rowOf(row, input, show)),
       },
     ],
     total: {
-      name: sumName('In all', shown.range),
+      name: sumName(t`In all`, shown.range),
       figures: sumByCurrency(rows.flatMap(({ priceBy }) => priceBy ?? [])).map(moneyBy),
     },
     notes: [...notes, ...unreadableRows(unreadable)],
@@ -85,15 +86,15 @@ const seatsText = (rows: readonly ChangedSubscription[]): string => {
   return by === 0 ? '' : `, ${by < 0 ? '−' : '+'}${seats(Math.abs(by))}`;
 };
 
-const moneyBy = (by: Money): string => (Number(by.amount) === 0 ? 'no change' : delta(by));
+const moneyBy = (by: Money): string => (Number(by.amount) === 0 ? t`no change` : delta(by));
 
 const suggestionsOf = ({ company }: WhatChangedInput) => [
   {
-    title: 'Seats over time',
+    title: t`Seats over time`,
     say: company === null ? 'seats over time' : `seats of ${company.name} over time`,
   },
-  ...(company === null ? [] : [{ title: 'All companies', say: 'what changed since yesterday' }]),
-  { title: 'Audit', say: company === null ? 'audit' : `audit ${company.name}` },
+  ...(company === null ? [] : [{ title: t`All companies`, say: 'what changed since yesterday' }]),
+  { title: t`Audit`, say: company === null ? 'audit' : `audit ${company.name}` },
 ];
 
 const rowOf = (
@@ -104,7 +105,7 @@ const rowOf = (
   const { subscription, priceBy, kind, seatsBy, seen } = row;
   const changes = made.get(subscription.id) ?? [];
   const isOthers = changes.length === 0 && kind === 'changed' && seatsBy !== 0;
-  const owner = escapeText(companies.get(subscription.companyId)?.name ?? unknownCompany, 60);
+  const owner = escapeText(companies.get(subscription.companyId)?.name ?? unknownCompany(), 60);
   const product = productText(subscription.productName);
   return {
     name: company === null ? `${owner} · ${product}` : product,
@@ -112,39 +113,47 @@ const rowOf = (
       [differsText(row, show), ...costText(row)].join(' · '),
       ...changes.map(storyText),
       [
-        seen === null ? 'Seen since last night' : `Seen ${date(seen * day, show)}`,
-        ...(isOthers ? ['not changed through this bot'] : []),
+        seen === null ? t`Seen since last night` : t`Seen ${date(seen * day, show)}`,
+        ...(isOthers ? [t`not changed through this bot`] : []),
       ].join(' · '),
     ],
-    figures: [priceBy === null ? 'price unknown' : moneyBy(priceBy)],
+    figures: [priceBy === null ? t`price unknown` : moneyBy(priceBy)],
     ...(kind === 'gone' ? {} : { say: `history ${referenceTo(subscription.id)}` }),
   };
 };
 
 const differsText = ({ kind, before, after, differences }: ChangedSubscription, show: Show): string => {
-  if (kind === 'gone') return `No longer listed by Pax8, had ${seats(before?.quantity ?? null)}`;
+  if (kind === 'gone') return t`No longer listed by Pax8, had ${seats(before?.quantity ?? null)}`;
   if (after === null) return '';
-  if (kind === 'new') return `New: ${seats(after.quantity)}, ${statusWords(after.status)}`;
+  if (kind === 'new') return t`New: ${seats(after.quantity)}, ${statusWords(after.status)}`;
   return capital(differencesText(differences, after, show).join(', '));
 };
 
 const costText = ({ costBy }: ChangedSubscription): string[] =>
-  costBy === null || Number(costBy.amount) === 0 ? [] : [`cost ${delta(costBy)} a month`];
+  costBy === null || Number(costBy.amount) === 0 ? [] : [t`cost ${delta(costBy)} a month`];
 
 const notesOf = (
   { span, since, backAgain, rows }: Pick<WhatChangedInput, 'span' | 'since' | 'backAgain' | 'rows'>,
   show: Show,
 ): string[] => {
   const unknown = rows.filter(({ priceBy }) => priceBy === null).length;
-  const until = span.until === null ? 'now' : moment(span.until.at, show);
+  const until = span.until === null ? t`now` : moment(span.until.at, show);
   return [
-    `Compared: ${moment(span.from.at, show)} and ${until}.`,
-    ...(span.begins ? [`The history begins on ${date(since, show)}. Earlier changes are not known.`] : []),
+    t`Compared: ${moment(span.from.at, show)} and ${until}.`,
+    ...(span.begins ? [t`The history begins on ${date(since, show)}. Earlier changes are not known.`] : []),
     ...(backAgain === 0
       ? []
-      : [`${count(backAgain, 'subscription')} changed and ${backAgain === 1 ? 'is' : 'are'} as before.`]),
+      : [
+          backAgain === 1
+            ? t`${count(backAgain, 'subscription')} changed and is as before.`
+            : t`${count(backAgain, 'subscription')} changed and are as before.`,
+        ]),
     ...(unknown === 0
       ? []
-      : [`${number(unknown)} ${unknown === 1 ? 'amount is' : 'amounts are'} unknown and not in the sum.`]),
+      : [
+          unknown === 1
+            ? t`${number(unknown)} amount is unknown and not in the sum.`
+            : t`${number(unknown)} amounts are unknown and not in the sum.`,
+        ]),
   ];
 };

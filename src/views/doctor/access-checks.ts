@@ -9,222 +9,232 @@ import type {
 } from '../../core/ports/doctor.ts';
 import { day } from '../../core/words/durations.ts';
 import { count, date, moment, type Show } from '../kit/format.ts';
+import { msg, t, texts } from '../texts/t.ts';
 import { amber, green, noAnswerText, red, type Verdict } from './verdict.ts';
 
 const secretVerdict = ({ name, expiresAt, readAt, problem }: SecretSeen, show: Show): Verdict => {
-  if (problem !== null) return red(`The secret ${name} ${problem.text}.`, problem.mend);
-  const read = readAt === null ? '' : `, read by the bot ${moment(readAt, show)}`;
-  const renew = 'Make a new one, store it in the vault under the same name, and give it a later expiry date.';
-  if (expiresAt === null) return green(`The secret ${name} is there${read}.`);
-  if (expiresAt <= show.now) return red(`The secret ${name} expired on ${date(expiresAt, show)}.`, renew);
+  if (problem !== null) return red(t`The secret ${name} ${problem.text}.`, problem.mend);
+  const read = readAt === null ? '' : t`, read by the bot ${moment(readAt, show)}`;
+  const renew = t`Make a new one, store it in the vault under the same name, and give it a later expiry date.`;
+  if (expiresAt === null) return green(t`The secret ${name} is there${read}.`);
+  if (expiresAt <= show.now) return red(t`The secret ${name} expired on ${date(expiresAt, show)}.`, renew);
   if (expiresAt - show.now < 30 * day)
-    return amber(`The secret ${name} expires on ${date(expiresAt, show)}.`, renew);
-  return green(`The secret ${name} is there until ${date(expiresAt, show)}${read}.`);
+    return amber(t`The secret ${name} expires on ${date(expiresAt, show)}.`, renew);
+  return green(t`The secret ${name} is there until ${date(expiresAt, show)}${read}.`);
 };
 
 export const secretsVerdicts = (seen: SecretsSeen, show: Show): Verdict[] =>
   seen.kind === 'environment'
-    ? [green('All secrets come from the environment, none from a vault.')]
+    ? [green(t`All secrets come from the environment, none from a vault.`)]
     : seen.secrets.map((secret) => secretVerdict(secret, show));
 
-const newCredentials =
-  'Make new credentials at Pax8 (Settings, Integrations, Credentials) and set PAX8_CLIENT_ID and PAX8_CLIENT_SECRET, or their secrets in the vault.';
+const newCredentials = (): string =>
+  t`Make new credentials at Pax8 (Settings, Integrations, Credentials) and set PAX8_CLIENT_ID and PAX8_CLIENT_SECRET, or their secrets in the vault.`;
 
 export const pax8Verdict = (seen: Pax8Seen): Verdict => {
   switch (seen.kind) {
     case 'read':
       return green(
         seen.companies === null
-          ? `Pax8 answers in ${seen.ms} ms.`
-          : `Pax8 answers in ${seen.ms} ms and has ${count(seen.companies, 'company', 'companies')}.`,
+          ? t`Pax8 answers in ${seen.ms} ms.`
+          : t`Pax8 answers in ${seen.ms} ms and has ${count(seen.companies, 'company', 'companies')}.`,
       );
     case 'no-credentials':
       return red(
-        'Pax8 was not asked, because its credentials cannot be read.',
-        'Mend the lines about secrets first.',
+        t`Pax8 was not asked, because its credentials cannot be read.`,
+        t`Mend the lines about secrets first.`,
       );
     case 'unauthorised':
-      return red(`Pax8 refuses the client id and secret (${seen.status}).`, newCredentials);
+      return red(t`Pax8 refuses the client id and secret (${seen.status}).`, newCredentials());
     case 'refused':
       return red(
-        `Pax8 gives a token but does not let it read companies (${seen.status}).`,
-        'Give the credentials access to companies, subscriptions, products, orders and invoices at Pax8.',
+        t`Pax8 gives a token but does not let it read companies (${seen.status}).`,
+        t`Give the credentials access to companies, subscriptions, products, orders and invoices at Pax8.`,
       );
     case 'busy':
       return amber(
-        'Pax8 takes no more calls at the moment (429).',
-        'Try again in a minute. If other programs use the same credentials, lower PAX8_RATE_LIMIT_PER_MINUTE.',
+        t`Pax8 takes no more calls at the moment (429).`,
+        t`Try again in a minute. If other programs use the same credentials, lower PAX8_RATE_LIMIT_PER_MINUTE.`,
       );
     case 'unreachable':
       return red(
         noAnswerText(seen.host, seen.code),
-        `Let this machine reach ${seen.host} (DNS, firewall, proxy), and check PAX8_API_URL.`,
+        t`Let this machine reach ${seen.host} (DNS, firewall, proxy), and check PAX8_API_URL.`,
       );
     case 'not-found':
     case 'unclear':
       return red(
-        `${seen.host} does not answer like Pax8${seen.at === 'token' ? ': it gives no token' : ''} (${seen.status ?? seen.code}).`,
-        'Check PAX8_API_URL: it is https://api.pax8.com/v1. If it is right, try again later: Pax8 may have an outage.',
+        seen.at === 'token'
+          ? t`${seen.host} does not answer like Pax8: it gives no token (${seen.status ?? seen.code}).`
+          : t`${seen.host} does not answer like Pax8 (${seen.status ?? seen.code}).`,
+        t`Check PAX8_API_URL: it is https://api.pax8.com/v1. If it is right, try again later: Pax8 may have an outage.`,
       );
   }
 };
 
 /** By Entra's numbers: https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
-const entra: Readonly<Record<number, Verdict>> = {
+const entra = (): Readonly<Record<number, Verdict>> => ({
   7000215: red(
-    'Microsoft Entra says that the bot’s client secret is wrong (AADSTS7000215).',
-    'Set the value of the secret, not its id. If it is lost, make a new one under App registrations, Certificates & secrets.',
+    t`Microsoft Entra says that the bot’s client secret is wrong (AADSTS7000215).`,
+    t`Set the value of the secret, not its id. If it is lost, make a new one under App registrations, Certificates & secrets.`,
   ),
   7000222: red(
-    'The bot’s client secret has expired (AADSTS7000222).',
-    'Make a new one under App registrations, Certificates & secrets, and set it as MicrosoftAppPassword or in the vault.',
+    t`The bot’s client secret has expired (AADSTS7000222).`,
+    t`Make a new one under App registrations, Certificates & secrets, and set it as MicrosoftAppPassword or in the vault.`,
   ),
   700016: red(
-    'Microsoft Entra does not know the app in this tenant (AADSTS700016).',
-    'Check MicrosoftAppId and MicrosoftAppTenantId against the app registration’s overview page.',
+    t`Microsoft Entra does not know the app in this tenant (AADSTS700016).`,
+    t`Check MicrosoftAppId and MicrosoftAppTenantId against the app registration’s overview page.`,
   ),
   90002: red(
-    'Microsoft Entra does not know the tenant (AADSTS90002).',
-    'Set MicrosoftAppTenantId to the Directory (tenant) ID of the app registration.',
+    t`Microsoft Entra does not know the tenant (AADSTS90002).`,
+    t`Set MicrosoftAppTenantId to the Directory (tenant) ID of the app registration.`,
   ),
   7000229: red(
-    'The app has no service principal in the tenant (AADSTS7000229).',
-    'Create the enterprise application for it in that tenant, or correct MicrosoftAppTenantId.',
+    t`The app has no service principal in the tenant (AADSTS7000229).`,
+    t`Create the enterprise application for it in that tenant, or correct MicrosoftAppTenantId.`,
   ),
-};
+});
 
 export const botVerdict = (seen: BotSeen): Verdict => {
   switch (seen.kind) {
     case 'off':
       return amber(
-        'BOT_AUTH is off: the bot believes whoever reaches it.',
-        'For anything but a try on one machine set BOT_AUTH=on and the variables of the bot registration.',
+        t`BOT_AUTH is off: the bot believes whoever reaches it.`,
+        t`For anything but a try on one machine set BOT_AUTH=on and the variables of the bot registration.`,
       );
     case 'signed':
       return green(
-        `Microsoft Entra gives the bot a token for Teams by its ${seen.identity === 'secret' ? 'client secret' : 'managed identity'}.`,
+        seen.identity === 'secret'
+          ? t`Microsoft Entra gives the bot a token for Teams by its client secret.`
+          : t`Microsoft Entra gives the bot a token for Teams by its managed identity.`,
       );
     case 'refused':
       return (
-        entra[seen.code] ??
+        entra()[seen.code] ??
         red(
-          `Microsoft Entra refuses the bot${seen.code === 0 ? '' : ` (AADSTS${seen.code})`}.`,
-          `Look it up at https://login.microsoftonline.com/error${seen.code === 0 ? '' : `?code=${seen.code}`} and check the bot registration.`,
+          seen.code === 0
+            ? t`Microsoft Entra refuses the bot.`
+            : t`Microsoft Entra refuses the bot (AADSTS${seen.code}).`,
+          seen.code === 0
+            ? t`Look it up at https://login.microsoftonline.com/error and check the bot registration.`
+            : t`Look it up at https://login.microsoftonline.com/error?code=${seen.code} and check the bot registration.`,
         )
       );
     case 'no-identity':
       return red(
-        'This machine has no managed identity with the id in MicrosoftAppId.',
-        'Assign the user-assigned identity to the machine or container app, or set MicrosoftAppType to what the registration is.',
+        t`This machine has no managed identity with the id in MicrosoftAppId.`,
+        t`Assign the user-assigned identity to the machine or container app, or set MicrosoftAppType to what the registration is.`,
       );
     case 'no-secret':
-      return red('The bot’s client secret cannot be read.', 'Mend the lines about secrets first.');
+      return red(t`The bot’s client secret cannot be read.`, t`Mend the lines about secrets first.`);
     case 'no-answer':
       return red(
         noAnswerText(seen.host, seen.code),
-        `Let this machine reach ${seen.host} on port 443 (DNS, firewall, proxy).`,
+        t`Let this machine reach ${seen.host} on port 443 (DNS, firewall, proxy).`,
       );
   }
 };
 
 const webhookTexts: Readonly<
   Record<Extract<WebhookSeen, { kind: 'there' }>['problems'][number], Pick<Verdict, 'light' | 'says'>>
-> = {
-  off: { light: 'red', says: 'Pax8’s webhook to the bot is turned off.' },
-  elsewhere: { light: 'red', says: 'Pax8’s webhook calls another address than PUBLIC_URL.' },
-  authorization: { light: 'red', says: 'Pax8’s webhook sends another authorization than the bot wants.' },
-  'no-subscriptions': { light: 'amber', says: 'Pax8’s webhook does not tell of subscriptions.' },
-  narrow: { light: 'amber', says: 'Pax8’s webhook tells of a part of what happens only.' },
-  failing: { light: 'red', says: 'Pax8’s last delivery to the bot failed.' },
-  twice: { light: 'amber', says: 'Pax8 has several webhooks to this bot.' },
-};
+> = texts({
+  off: { light: 'red', says: msg`Pax8’s webhook to the bot is turned off.` },
+  elsewhere: { light: 'red', says: msg`Pax8’s webhook calls another address than PUBLIC_URL.` },
+  authorization: { light: 'red', says: msg`Pax8’s webhook sends another authorization than the bot wants.` },
+  'no-subscriptions': { light: 'amber', says: msg`Pax8’s webhook does not tell of subscriptions.` },
+  narrow: { light: 'amber', says: msg`Pax8’s webhook tells of a part of what happens only.` },
+  failing: { light: 'red', says: msg`Pax8’s last delivery to the bot failed.` },
+  twice: { light: 'amber', says: msg`Pax8 has several webhooks to this bot.` },
+});
 
 export const webhookVerdict = (seen: WebhookSeen): Verdict => {
   switch (seen.kind) {
     case 'not-set':
-      return green('No webhook is configured: what changes at Pax8 shows with the next reading.');
+      return green(t`No webhook is configured: what changes at Pax8 shows with the next reading.`);
     case 'no-address':
-      return red('Pax8’s webhook has no address to call.', 'Set PUBLIC_URL, then say webhooks in Teams.');
+      return red(t`Pax8’s webhook has no address to call.`, t`Set PUBLIC_URL, then say webhooks in Teams.`);
     case 'not-looked':
       return amber(
-        'Pax8 does not show its webhooks to these credentials.',
-        'Say webhooks in Teams: it tells what to do at Pax8.',
+        t`Pax8 does not show its webhooks to these credentials.`,
+        t`Say webhooks in Teams: it tells what to do at Pax8.`,
       );
     case 'none':
-      return amber('Pax8 has no webhook that calls this bot.', 'Say webhooks in Teams and press Create.');
+      return amber(t`Pax8 has no webhook that calls this bot.`, t`Say webhooks in Teams and press Create.`);
     case 'there': {
       const [worst] = seen.problems;
-      if (worst === undefined) return green('Pax8’s webhook calls the bot.');
+      if (worst === undefined) return green(t`Pax8’s webhook calls the bot.`);
       return {
         ...webhookTexts[worst],
-        mend: 'Say webhooks in Teams: its card has the button that mends it.',
+        mend: t`Say webhooks in Teams: its card has the button that mends it.`,
       };
     }
   }
 };
 
-const noAdmin = red(
-  'Nobody is admin: nobody can grant roles or set up channels.',
-  'Set BOT_ADMINS to the Entra object ids of two people (Microsoft Entra ID, Users, the person, Object ID) and start again.',
-);
+const noAdmin = (): Verdict =>
+  red(
+    t`Nobody is admin: nobody can grant roles or set up channels.`,
+    t`Set BOT_ADMINS to the Entra object ids of two people (Microsoft Entra ID, Users, the person, Object ID) and start again.`,
+  );
 
 /** Also told when the bot starts. */
 export const adminsVerdict = (everybodyIsAdmin: boolean, admins: number): Verdict => {
   if (everybodyIsAdmin)
     return amber(
-      'Everybody is admin (DEFAULT_ROLE).',
-      'Set DEFAULT_ROLE to viewer and BOT_ADMINS to the admins.',
+      t`Everybody is admin (DEFAULT_ROLE).`,
+      t`Set DEFAULT_ROLE to viewer and BOT_ADMINS to the admins.`,
     );
-  if (admins === 0) return noAdmin;
-  return green(admins === 1 ? 'One person is admin.' : `${admins} people are admins.`);
+  if (admins === 0) return noAdmin();
+  return green(admins === 1 ? t`One person is admin.` : t`${admins} people are admins.`);
 };
 
 const approversVerdict = (
   { everybodyApproves, approvalSelf }: PeopleSeen,
   { approvers }: TenantSeen,
 ): Verdict => {
-  if (everybodyApproves) return green('Everybody may approve what others ask for (DEFAULT_ROLE).');
+  if (everybodyApproves) return green(t`Everybody may approve what others ask for (DEFAULT_ROLE).`);
   const [only] = approvers;
   if (only === undefined)
     return red(
-      'Nobody can approve a request.',
-      'Set BOT_ADMINS, or say grant approver to @somebody in Teams.',
+      t`Nobody can approve a request.`,
+      t`Set BOT_ADMINS, or say grant approver to @somebody in Teams.`,
     );
-  if (approvers.length > 1) return green(`${approvers.length} people can approve.`);
-  if (approvalSelf) return green(`${only.name} can approve, own requests too (APPROVAL_SELF).`);
+  if (approvers.length > 1) return green(t`${approvers.length} people can approve.`);
+  if (approvalSelf) return green(t`${only.name} can approve, own requests too (APPROVAL_SELF).`);
   return amber(
-    `Only ${only.name} can approve, and nobody approves their own request.`,
-    'Say grant approver to @somebody in Teams. If you work alone, set APPROVAL_SELF=true, or let the policy allow small changes.',
+    t`Only ${only.name} can approve, and nobody approves their own request.`,
+    t`Say grant approver to @somebody in Teams. If you work alone, set APPROVAL_SELF=true, or let the policy allow small changes.`,
   );
 };
 
 const approvalsVerdict = ({ approvalsGo, chats }: TenantSeen): Verdict => {
-  if (approvalsGo === 'place') return green('New requests are shown in the approvers’ channel.');
+  if (approvalsGo === 'place') return green(t`New requests are shown in the approvers’ channel.`);
   if (approvalsGo === 'lost')
     return red(
-      'The bot can no longer post in the approvers’ channel.',
-      'Add the bot to it again, or say approvals here in another one.',
+      t`The bot can no longer post in the approvers’ channel.`,
+      t`Add the bot to it again, or say approvals here in another one.`,
     );
   return chats > 0
-    ? green(`New requests are shown in the chats of ${count(chats, 'approver')}.`)
+    ? green(t`New requests are shown in the chats of ${count(chats, 'approver')}.`)
     : amber(
-        'New requests are shown to nobody but who asks: no approver has spoken to the bot, and no channel is set.',
-        'Say approvals here in a channel, or let each approver say hello to the bot.',
+        t`New requests are shown to nobody but who asks: no approver has spoken to the bot, and no channel is set.`,
+        t`Say approvals here in a channel, or let each approver say hello to the bot.`,
       );
 };
 
 const alertsVerdict = ({ alertPlaces, refused }: TenantSeen): Verdict => {
   if (alertPlaces === 0)
     return amber(
-      'Nobody hears of renewals: no channel asked for alerts.',
-      'Say alerts here in the channel of your team.',
+      t`Nobody hears of renewals: no channel asked for alerts.`,
+      t`Say alerts here in the channel of your team.`,
     );
   if (refused > 0)
     return red(
-      `Teams refuses alerts in ${refused} of ${count(alertPlaces, 'place')}.`,
-      'Say alerts in Teams to see which, and add the bot there again.',
+      t`Teams refuses alerts in ${refused} of ${count(alertPlaces, 'place')}.`,
+      t`Say alerts in Teams to see which, and add the bot there again.`,
     );
-  return green(`${count(alertPlaces, 'place hears', 'places hear')} of renewals.`);
+  return green(t`${count(alertPlaces, 'place hears', 'places hear')} of renewals.`);
 };
 
 /** The checks of people, in each organisation. */

@@ -1,5 +1,6 @@
 import type { Deployment, DoctorLine, Seen, Unseen } from '../../core/ports/doctor.ts';
 import type { Show } from '../kit/format.ts';
+import { type Message, msg, t } from '../texts/t.ts';
 import { botVerdict, pax8Verdict, peopleVerdicts, secretsVerdicts, webhookVerdict } from './access-checks.ts';
 import {
   clockVerdict,
@@ -16,34 +17,38 @@ import { red, type Verdict } from './verdict.ts';
 type Key = keyof Deployment;
 /** A check: what it is called, what it looks at, and what it says of it. */
 type Check<K extends Key> = Readonly<{
-  name: string;
+  name: Message;
   of: K;
   judge: (seen: Deployment[K], show: Show) => readonly Verdict[];
 }>;
 
 const check = <K extends Key>(
-  name: string,
+  name: Message,
   of: K,
   judge: (seen: Deployment[K], show: Show) => Verdict | readonly Verdict[],
-): Check<Key> => ({ name, of, judge: (seen, show) => [judge(seen as Deployment[K], show)].flat() });
+): Check<Key> => ({
+  name,
+  of,
+  judge: (seen, show) => [judge(seen as Deployment[K], show)].flat(),
+});
 
 /** Every check of a deployment, in the order in which one would mend them. */
 const checks: readonly Check<Key>[] = [
-  check('Port', 'port', portVerdict),
-  check('Secrets', 'secrets', secretsVerdicts),
-  check('Pax8', 'pax8', pax8Verdict),
-  check('Webhook', 'webhook', webhookVerdict),
-  check('Database', 'database', databaseVerdict),
-  check('Disk', 'disk', diskVerdict),
-  check('Bot', 'bot', botVerdict),
-  check('Teams app', 'app', packageVerdict),
-  check('Endpoint', 'endpoint', endpointVerdict),
-  check('Clock', 'clock', clockVerdict),
-  check('Time zone', 'zone', zoneVerdict),
-  check('Admins', 'people', (seen) => peopleVerdicts(seen).admins),
-  check('Approvers', 'people', (seen) => peopleVerdicts(seen).approvers),
-  check('Approvals', 'people', (seen) => peopleVerdicts(seen).approvals),
-  check('Alerts', 'people', (seen) => peopleVerdicts(seen).alerts),
+  check(msg`Port`, 'port', portVerdict),
+  check(msg`Secrets`, 'secrets', secretsVerdicts),
+  check(msg`Pax8`, 'pax8', pax8Verdict),
+  check(msg`Webhook`, 'webhook', webhookVerdict),
+  check(msg`Database`, 'database', databaseVerdict),
+  check(msg`Disk`, 'disk', diskVerdict),
+  check(msg`Bot`, 'bot', botVerdict),
+  check(msg`Teams app`, 'app', packageVerdict),
+  check(msg`Endpoint`, 'endpoint', endpointVerdict),
+  check(msg`Clock`, 'clock', clockVerdict),
+  check(msg`Time zone`, 'zone', zoneVerdict),
+  check(msg`Admins`, 'people', (seen) => peopleVerdicts(seen).admins),
+  check(msg`Approvers`, 'people', (seen) => peopleVerdicts(seen).approvers),
+  check(msg`Approvals`, 'people', (seen) => peopleVerdicts(seen).approvals),
+  check(msg`Alerts`, 'people', (seen) => peopleVerdicts(seen).alerts),
 ];
 
 const isUnseen = (seen: Deployment[Key] | Unseen): seen is Unseen =>
@@ -52,10 +57,10 @@ const isUnseen = (seen: Deployment[Key] | Unseen): seen is Unseen =>
 const unseenVerdict = (seen: Unseen): Verdict =>
   seen.kind === 'late'
     ? red(
-        'There was no answer in time.',
-        'Check the network of this machine and what it talks to, then look again.',
+        t`There was no answer in time.`,
+        t`Check the network of this machine and what it talks to, then look again.`,
       )
-    : red(`It could not be looked at: ${seen.reason}.`, 'Mend the lines above first, then look again.');
+    : red(t`It could not be looked at: ${seen.reason}.`, t`Mend the lines above first, then look again.`);
 
 /** Everything that the doctor says, from what was seen. */
 export const doctorLines = ({ node, config, deployment, at }: Seen, zone: string): DoctorLine[] => {
@@ -66,16 +71,16 @@ export const doctorLines = ({ node, config, deployment, at }: Seen, zone: string
     // What cannot be looked at is said once.
     if (isUnseen(seen))
       return checks.find((other) => other.of === of)?.name === name
-        ? [{ check: name, ...unseenVerdict(seen) }]
+        ? [{ check: t(name), ...unseenVerdict(seen) }]
         : [];
-    return judge(seen, show).map((verdict) => ({ check: name, ...verdict }));
+    return judge(seen, show).map((verdict) => ({ check: t(name), ...verdict }));
   });
   return [
-    { check: 'Node', ...nodeVerdict(node) },
+    { check: t`Node`, ...nodeVerdict(node) },
     ...(config.length === 0
-      ? [{ check: 'Configuration', light: 'green' as const, says: 'Every variable can be read.', mend: '' }]
+      ? [{ check: t`Configuration`, light: 'green' as const, says: t`Every variable can be read.`, mend: '' }]
       : config.map(({ variable, problem, fix }) => ({
-          check: 'Configuration',
+          check: t`Configuration`,
           ...red(`${variable} ${problem}.`, fix),
         }))),
     ...rest,

@@ -2,13 +2,14 @@ import type { DoctorLine, Light } from '../../core/ports/doctor.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import type { Colour, Plan } from '../kit/plan.ts';
 import { sheet } from '../kit/sheet.ts';
+import { msg, t, texts } from '../texts/t.ts';
 import { doctorSentence, howMany } from './text.ts';
 
-const words: Readonly<Record<Light, Readonly<{ word: string; colour: Colour }>>> = {
-  red: { word: 'Red', colour: 'Attention' },
-  amber: { word: 'Amber', colour: 'Warning' },
-  green: { word: 'Green', colour: 'Good' },
-};
+const words: Readonly<Record<Light, Readonly<{ word: string; colour: Colour }>>> = texts({
+  red: { word: msg`Red`, colour: 'Attention' },
+  amber: { word: msg`Amber`, colour: 'Warning' },
+  green: { word: msg`Green`, colour: 'Good' },
+});
 
 /** What the doctor found: what is to mend in sight, the rest behind *Details*. */
 export const doctorCard = (lines: readonly DoctorLine[]): Plan => {
@@ -25,18 +26,18 @@ export const doctorCard = (lines: readonly DoctorLine[]): Plan => {
       })),
   });
   return sheet({
-    title: 'Doctor',
+    title: t`Doctor`,
     state: word,
     colour,
-    speak: plainText(`Doctor: ${sentence}`, 200),
+    speak: plainText(t`Doctor: ${sentence}`, 200),
     sentence,
     sections: [section('red'), section('amber')].filter(({ rows }) => rows.length > 0),
     more: lines
       .filter(({ light }) => light === 'green')
       .map(({ check, says }) => ({ label: escapeText(check, 40), value: escapeText(says, 300) })),
     suggestions: [
-      { title: 'Look again', say: 'doctor' },
-      { title: 'Setup', say: 'setup' },
+      { title: t`Look again`, say: 'doctor' },
+      { title: t`Setup`, say: 'setup' },
     ],
   });
 };

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import type { DoctorLine, Light } from '../../core/ports/doctor.ts';
+import { t } from '../texts/t.ts';
 
 const colours = { green: 'green', amber: 'yellow', red: 'red' } as const satisfies Record<Light, string>;
 
@@ -10,8 +11,8 @@ export const howMany = (lines: readonly DoctorLine[], light: Light): number =>
 /** The end of a look, in one sentence. */
 export const doctorSentence = (lines: readonly DoctorLine[]): string => {
   const [bad, doubtful] = [howMany(lines, 'red'), howMany(lines, 'amber')];
-  if (bad > 0) return `${bad} to mend${doubtful > 0 ? `, ${doubtful} to look at` : ''}.`;
-  return doubtful > 0 ? `Everything works; ${doubtful} to look at.` : 'Everything is as it should be.';
+  if (bad > 0) return doubtful > 0 ? t`${bad} to mend, ${doubtful} to look at.` : t`${bad} to mend.`;
+  return doubtful > 0 ? t`Everything works; ${doubtful} to look at.` : t`Everything is as it should be.`;
 };
 
 /** The lines for a terminal; `colour`: whether it shows colours. */

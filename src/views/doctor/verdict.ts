@@ -1,4 +1,5 @@
 import type { DoctorLine } from '../../core/ports/doctor.ts';
+import { t } from '../texts/t.ts';
 
 /** What a check says, without its name. */
 export type Verdict = Omit<DoctorLine, 'check'>;
@@ -9,9 +10,9 @@ export const red = (says: string, mend: string): Verdict => ({ light: 'red', say
 
 /** Why no answer came, by Node's code: https://nodejs.org/api/errors.html#common-system-errors */
 export const noAnswerText = (host: string, code: string): string => {
-  if (/^(?:ENOTFOUND|EAI_AGAIN)$/.test(code)) return `The name ${host} cannot be found (${code}).`;
+  if (/^(?:ENOTFOUND|EAI_AGAIN)$/.test(code)) return t`The name ${host} cannot be found (${code}).`;
   if (/CERT|SELF_SIGNED|TLS|SSL|UNABLE_TO/.test(code))
-    return `The certificate of ${host} is not trusted (${code}).`;
-  if (code === 'ECONNREFUSED') return `Nothing listens at ${host} (${code}).`;
-  return `${host} does not answer (${code}).`;
+    return t`The certificate of ${host} is not trusted (${code}).`;
+  if (code === 'ECONNREFUSED') return t`Nothing listens at ${host} (${code}).`;
+  return t`${host} does not answer (${code}).`;
 };

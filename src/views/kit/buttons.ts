@@ -1,3 +1,4 @@
+import { t } from '../texts/t.ts';
 import { plainText, sentenceText } from './escape.ts';
 import type { Plan } from './plan.ts';
 import { inRooms } from './size.ts';
@@ -66,12 +67,12 @@ export const pageOf = <T>(
   const sentence = sentenceText(say);
   const pages: PageButton[] = [];
   if (until < total)
-    pages.push({ title: `Next ${Math.min(size, total - until)}`, say: sentence, page: until });
-  if (from > 0) pages.push({ title: 'Previous', say: sentence, page: Math.max(0, from - size) });
+    pages.push({ title: t`Next ${Math.min(size, total - until)}`, say: sentence, page: until });
+  if (from > 0) pages.push({ title: t`Previous`, say: sentence, page: Math.max(0, from - size) });
   return {
     rows: rows.slice(from - before, until - before),
     /** "11–20 of 34"; empty when everything fits on one page. */
-    range: pages.length === 0 ? '' : `${from + 1}–${until} of ${total}`,
+    range: pages.length === 0 ? '' : t`${from + 1}–${until} of ${total}`,
     isLast: until === total,
     pages,
   };

@@ -1,4 +1,5 @@
 import { type Money, sumByCurrency } from '../../core/words/money.ts';
+import { t } from '../texts/t.ts';
 import { escapeText, plainText } from './escape.ts';
 import { money } from './format.ts';
 
@@ -91,6 +92,6 @@ export const moneyChart = ({
     notes:
       others.length === 0
         ? []
-        : [`The chart shows only ${currency}; ${others.map(money).join(' and ')}${rate} ${rest}.`],
+        : [t`The chart shows only ${currency}; ${others.map(money).join(t` and `)}${rate} ${rest}.`],
   };
 };

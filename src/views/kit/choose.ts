@@ -1,5 +1,6 @@
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { Instant } from '../../core/words/instant.ts';
+import { msg, t, texts } from '../texts/t.ts';
 import { referenceTo, type Suggestion, sayButtons } from './buttons.ts';
 import { companySearch } from './company-search.ts';
 import { escapeText, plainText, productPlain } from './escape.ts';
@@ -31,7 +32,7 @@ const shown = [8, 7, 6, 5, 4, 3, 2] as const;
 export const chooseCard = (input: Choices): Plan => inRooms(shown, (atMost) => choosePlan(input, atMost));
 
 const choosePlan = (
-  { title, sentence, choices, button = 'Choose', total = choices.length, asOf = '', search = [] }: Choices,
+  { title, sentence, choices, button = t`Choose`, total = choices.length, asOf = '', search = [] }: Choices,
   atMost: number,
 ): Plan => {
   const more = total - Math.min(choices.length, atMost);
@@ -48,7 +49,7 @@ const choosePlan = (
       })),
       search,
       notes: [
-        ...(more > 0 ? [`${number(more)} more match. Write more of the name.`] : []),
+        ...(more > 0 ? [t`${number(more)} more match. Write more of the name.`] : []),
         ...(asOf === '' ? [] : [asOf]),
       ],
     },
@@ -68,17 +69,17 @@ const ofSubscription =
   (show: Show) =>
   ({ subscription, say }: SubscriptionChoice) => ({
     label: `${productPlain(subscription.productName)} · ${heldSeats(subscription)}`,
-    detail: [...statusLine(subscription, show), termOf(subscription, show) || 'no commitment']
+    detail: [...statusLine(subscription, show), termOf(subscription, show) || t`no commitment`]
       .filter((part) => part !== '')
       .join(' · '),
     say,
   });
 
-const nameIt = {
-  company: 'Name the company. Part of its name is enough.',
-  product: 'Name the product. Part of its name is enough.',
-  both: 'Name the company and the product. Parts of the names are enough.',
-};
+const nameIt = texts({
+  company: msg`Name the company. Part of its name is enough.`,
+  product: msg`Name the product. Part of its name is enough.`,
+  both: msg`Name the company and the product. Parts of the names are enough.`,
+});
 
 /** `text` is what the person wrote for the company, or empty. */
 export type CompanyChoices = Readonly<{
@@ -105,20 +106,20 @@ export const chooseCompanyCard = (
               choices.map(({ company }) => company),
             ),
           ],
-    title: 'Which company?',
-    sentence: text.trim() === '' ? nameIt.company : `Several match “${plainText(text, 60)}”.`,
+    title: t`Which company?`,
+    sentence: text.trim() === '' ? nameIt.company : t`Several match “${plainText(text, 60)}”.`,
     choices: choices.map(ofCompany),
     total,
     asOf: age(asOf, show.now),
   });
 
 export const noCompanyCard = ({ text, choices, asOf }: CompanyChoices, show: Show): Plan => {
-  const said = `No company is called “${plainText(text, 60)}”.`;
+  const said = t`No company is called “${plainText(text, 60)}”.`;
   return choices.length === 0
-    ? unknown('No such company', said, [{ title: 'Companies', say: 'companies' }], { asOf, show })
+    ? unknown(t`No such company`, said, [{ title: t`Companies`, say: 'companies' }], { asOf, show })
     : chooseCard({
-        title: 'No such company',
-        sentence: `${said} The nearest:`,
+        title: t`No such company`,
+        sentence: t`${said} The nearest:`,
         choices: choices.map(ofCompany),
         asOf: age(asOf, show.now),
       });
@@ -137,9 +138,9 @@ export const chooseSubscriptionCard = (
   { company, text, choices, asOf }: SubscriptionChoices,
   show: Show,
 ): Plan => {
-  const what = text.trim() === '' ? 'Choose one.' : `Several match “${plainText(text, 60)}”.`;
+  const what = text.trim() === '' ? t`Choose one.` : t`Several match “${plainText(text, 60)}”.`;
   return chooseCard({
-    title: `Which subscription? · ${plainText(company.name)}`,
+    title: t`Which subscription? · ${plainText(company.name)}`,
     sentence: what,
     choices: choices.map(ofSubscription(show)),
     asOf: age(asOf, show.now),
@@ -147,17 +148,17 @@ export const chooseSubscriptionCard = (
 };
 
 export const noProductCard = ({ company, text, choices, asOf }: SubscriptionChoices, show: Show): Plan => {
-  const said = `${plainText(company.name)} has no “${plainText(text, 60)}”.`;
+  const said = t`${plainText(company.name)} has no “${plainText(text, 60)}”.`;
   return choices.length === 0
     ? unknown(
-        'No such subscription',
+        t`No such subscription`,
         said,
-        [{ title: 'Subscriptions', say: `subscriptions ${company.name}` }],
+        [{ title: t`Subscriptions`, say: `subscriptions ${company.name}` }],
         { asOf, show },
       )
     : chooseCard({
-        title: 'No such subscription',
-        sentence: `${said} It has:`,
+        title: t`No such subscription`,
+        sentence: t`${said} It has:`,
         choices: choices.map(ofSubscription(show)),
         asOf: age(asOf, show.now),
       });
@@ -166,15 +167,15 @@ export const noProductCard = ({ company, text, choices, asOf }: SubscriptionChoi
 /** The text that should name a company and a product holds more than that. */
 export const oneChangeCard = ({ text }: Readonly<{ text: string }>): Plan =>
   noticeCard({
-    title: 'One change at a time',
+    title: t`One change at a time`,
     tone: 'warning',
-    text: `I cannot tell what belongs together in “${plainText(text, 80)}”.`,
+    text: t`I cannot tell what belongs together in “${plainText(text, 80)}”.`,
     details: [
-      'Write one change at a time: one number, one product, one company.',
-      'For example: add 3 seats of Business Premium for Contoso.',
+      t`Write one change at a time: one number, one product, one company.`,
+      t`For example: add 3 seats of Business Premium for Contoso.`,
     ],
-    safe: 'Nothing was changed.',
-    suggestions: [{ title: 'Help', say: 'help change' }],
+    safe: t`Nothing was changed.`,
+    suggestions: [{ title: t`Help`, say: 'help change' }],
   });
 
 /** The sentence has a short id of one company's subscription and the name of another company. */
@@ -184,18 +185,18 @@ export const notTheirsCard = ({
   text,
 }: Readonly<{ company: Company; subscription: Subscription; text: string }>): Plan =>
   unknown(
-    'Which company?',
-    `${referenceTo(subscription.id)} is a subscription of ${plainText(company.name)}, not of “${plainText(text, 60)}”.`,
-    [{ title: 'Subscription', say: `subscription ${referenceTo(subscription.id)}` }],
+    t`Which company?`,
+    t`${referenceTo(subscription.id)} is a subscription of ${plainText(company.name)}, not of “${plainText(text, 60)}”.`,
+    [{ title: t`Subscription`, say: `subscription ${referenceTo(subscription.id)}` }],
   );
 
 export type Unreferenced = Readonly<{ reference: string; asOf: Instant }>;
 
 export const noReferenceCard = ({ reference, asOf }: Unreferenced, show: Show): Plan =>
   unknown(
-    'No such subscription',
-    `#${plainText(reference, 40)} matches no subscription, or more than one.`,
-    [{ title: 'Companies', say: 'companies' }],
+    t`No such subscription`,
+    t`#${plainText(reference, 40)} matches no subscription, or more than one.`,
+    [{ title: t`Companies`, say: 'companies' }],
     { asOf, show },
   );
 
@@ -217,15 +218,15 @@ const unknown = (
   );
 
 export const missingCard = (what: 'company' | 'product' | 'both'): Plan =>
-  unknown(what === 'product' ? 'Which product?' : 'Which company?', nameIt[what], [
-    what === 'product' ? { title: 'Products', say: 'products' } : { title: 'Companies', say: 'companies' },
+  unknown(what === 'product' ? t`Which product?` : t`Which company?`, nameIt[what], [
+    what === 'product' ? { title: t`Products`, say: 'products' } : { title: t`Companies`, say: 'companies' },
   ]);
 
 /** A question that can be read in several ways; each button asks one of them. */
 export const whichQuestionCard = ({ sentences }: Readonly<{ sentences: readonly string[] }>): Plan =>
   chooseCard({
-    title: 'Which of these?',
-    sentence: 'I can read that in more than one way.',
-    button: 'Show',
+    title: t`Which of these?`,
+    sentence: t`I can read that in more than one way.`,
+    button: t`Show`,
     choices: sentences.map((say) => ({ label: say, detail: '', say })),
   });

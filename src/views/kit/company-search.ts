@@ -1,4 +1,5 @@
 import type { Company } from '../../core/marketplace/records.ts';
+import { t } from '../texts/t.ts';
 import { plainText } from './escape.ts';
 
 /** What the searchable choice asks for, by the name that its card says (`Data.Query`). */
@@ -20,10 +21,10 @@ export const withCompany = (sentence: string, company: string): string | null =>
  */
 export const companySearch = (say: string, companies: readonly Company[]) => ({
   id: plainText(say, 500),
-  label: 'Or search all companies',
-  hint: 'Part of the name',
-  error: 'Choose a company',
-  button: 'Choose this one',
+  label: t`Or search all companies`,
+  hint: t`Part of the name`,
+  error: t`Choose a company`,
+  button: t`Choose this one`,
   dataset: companiesToChoose,
   options: companies.map(({ id, name }) => ({ title: plainText(name, 80), value: id })),
 });

@@ -1,3 +1,5 @@
+import { t } from '../texts/t.ts';
+
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** How much of a message a text takes, in UTF-16, as JSON writes it. */
@@ -42,7 +44,7 @@ export const plainText = (text: string | null, length = 80): string => {
   const weight = weightOf(first);
   // Emoji, quotation marks and backslashes take twice the room.
   const cut = weight <= length ? first : begin(whole, Math.floor((length * length) / weight));
-  return whole === '' ? '(no name)' : cut === whole ? whole : `${cut.trimEnd()}…`;
+  return whole === '' ? t`(no name)` : cut === whole ? whole : `${cut.trimEnd()}…`;
 };
 
 /** The same for a sentence that a button says: cut when too long, without an ellipsis. */
@@ -85,15 +87,15 @@ export const paragraphs = (lines: readonly string[]): string => lines.join('\n\n
 export const unescapeText = (text: string): string => text.replace(/\\([\\*_[\]()~`>#|<&+.-])/g, '$1');
 
 /** How a company and a product are called whose names are not known. */
-export const unknownCompany = 'Unknown company';
-export const unnamedProduct = 'Product without a name';
+export const unknownCompany = (): string => t`Unknown company`;
+export const unnamedProduct = (): string => t`Product without a name`;
 
 /** A product's name without the tail that every New Commerce product carries, escaped. */
 export const productText = (name: string | null, length = 80): string =>
-  name === null ? unnamedProduct : escapeText(withoutTail(name), length);
+  name === null ? unnamedProduct() : escapeText(withoutTail(name), length);
 
 export const productPlain = (name: string | null, length = 80): string =>
-  name === null ? unnamedProduct : plainText(withoutTail(name), length);
+  name === null ? unnamedProduct() : plainText(withoutTail(name), length);
 
 const withoutTail = (name: string): string =>
   name.replace(/\s*\[(New Commerce Experience|NCE)\]\s*$/i, '') || name;

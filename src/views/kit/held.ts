@@ -1,5 +1,6 @@
 import type { Subscription } from '../../core/marketplace/records.ts';
 import { isUsageProduct } from '../../core/marketplace/usage-products.ts';
+import { t } from '../texts/t.ts';
 import { seats } from './format.ts';
 
 /** "12 seats"; Azure has none, whatever quantity Pax8 shows. */
@@ -7,4 +8,4 @@ export const heldSeats = ({
   productName,
   quantity,
 }: Pick<Subscription, 'productName' | 'quantity'>): string =>
-  isUsageProduct(productName) ? 'billed by use' : seats(quantity);
+  isUsageProduct(productName) ? t`billed by use` : seats(quantity);

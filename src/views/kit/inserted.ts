@@ -1,4 +1,5 @@
 import type { Instant } from '../../core/words/instant.ts';
+import { t } from '../texts/t.ts';
 import { moment, type Show } from './format.ts';
 
 /*
@@ -10,4 +11,4 @@ import { moment, type Show } from './format.ts';
 export type Preview = Readonly<{ title: string; text: string }>;
 
 /** "Pax8, read 26 Nov 2026 14:05 UTC". */
-export const readAt = (asOf: Instant, show: Show): string => `Pax8, read ${moment(asOf, show)}`;
+export const readAt = (asOf: Instant, show: Show): string => t`Pax8, read ${moment(asOf, show)}`;

@@ -1,6 +1,7 @@
 import type { Subscription } from '../../core/marketplace/records.ts';
 import type { SeatSum } from '../../core/marketplace/seats.ts';
 import { type Money, monthly, sumByCurrency } from '../../core/words/money.ts';
+import { t } from '../texts/t.ts';
 import { type PageButton, type Suggestion, sayButtons } from './buttons.ts';
 import type { Chart } from './chart.ts';
 import { paragraphs, sentenceText } from './escape.ts';
@@ -26,11 +27,11 @@ export type List = Readonly<{
 }>;
 
 /** The heading of the right column in every list. */
-export const caption = 'Seats · a month';
+export const caption = (): string => t`Seats · a month`;
 
 /** The name of a sum, which says so when it covers more than this page. */
 export const sumName = (name: string, range: string): string =>
-  range === '' ? name : `${name}, on all pages`;
+  range === '' ? name : t`${name}, on all pages`;
 
 export const list = ({ suggestions, sections, charts = [], ...filling }: List): Plan => ({
   template: 'list',
@@ -70,27 +71,29 @@ export const seatsInAll = ({ seats: people, otherSeats, unknown }: SeatSum): str
   if (people + otherSeats === 0) return seats(unknown > 0 ? null : 0);
   if (otherSeats === 0) return seats(people);
   return people === 0
-    ? `${seats(otherSeats)} of other products`
-    : `${seats(people)} and ${number(otherSeats)} of other products`;
+    ? t`${seats(otherSeats)} of other products`
+    : t`${seats(people)} and ${number(otherSeats)} of other products`;
 };
 
 export const unknownSeats = ({ unknown }: Pick<SeatSum, 'unknown'>): string[] =>
   unknown === 0
     ? []
-    : [`${count(unknown, 'subscription')} with unknown seats ${unknown === 1 ? 'is' : 'are'} not counted.`];
+    : [
+        t`${count(unknown, 'subscription with unknown seats is', 'subscriptions with unknown seats are')} not counted.`,
+      ];
 
 /** One sum per currency; "unknown" when no price is known. */
 export const sums = (amounts: readonly (Money | null)[]): string[] => {
   const known = sumByCurrency(amounts.filter((money) => money !== null));
-  return known.length > 0 ? known.map(money) : amounts.length > 0 ? ['price unknown'] : [];
+  return known.length > 0 ? known.map(money) : amounts.length > 0 ? [t`price unknown`] : [];
 };
 
 /** The amount of a row, or "price unknown". */
-export const amountText = (value: Money | null): string => (value === null ? 'price unknown' : money(value));
+export const amountText = (value: Money | null): string => (value === null ? t`price unknown` : money(value));
 
 /** Says how many prices no sum of the card has. */
 export const pricesUnknown = (unknown: number): string[] =>
-  unknown > 0 ? [`${count(unknown, 'price is', 'prices are')} unknown and not in the sum.`] : [];
+  unknown > 0 ? [t`${count(unknown, 'price is', 'prices are')} unknown and not in the sum.`] : [];
 
 export const unknownPrices = (amounts: readonly (Money | null)[]): string[] => {
   const unknown = amounts.filter((money) => money === null).length;
@@ -99,5 +102,5 @@ export const unknownPrices = (amounts: readonly (Money | null)[]): string[] => {
 
 export const unreadableRows = (unreadable: number): string[] =>
   unreadable > 0
-    ? [`${count(unreadable, 'row')} of Pax8’s answer could not be read and may be missing here.`]
+    ? [t`${count(unreadable, 'row')} of Pax8’s answer could not be read and may be missing here.`]
     : [];

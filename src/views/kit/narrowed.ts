@@ -1,5 +1,6 @@
 import type { ByAmount } from '../../core/portfolio/narrow.ts';
 import type { Filters } from '../../core/understanding/intent.ts';
+import { t } from '../texts/t.ts';
 import { escapeText } from './escape.ts';
 import { count, number } from './format.ts';
 import { filterWords } from './notes.ts';
@@ -14,9 +15,9 @@ export const allOfIt: Narrowed = {
 
 /** "5 largest of 12"; empty when neither was asked for. */
 const ranked = ({ heeded: { top, by }, left: { total, perCurrency } }: Narrowed): string => {
-  if (top === undefined) return by === undefined ? '' : 'largest first';
-  const named = by === undefined ? `the first ${number(top)}` : `the ${number(top)} largest`;
-  return perCurrency ? `${named} of each currency` : total > top ? `${named} of ${number(total)}` : named;
+  if (top === undefined) return by === undefined ? '' : t`largest first`;
+  const named = by === undefined ? t`the first ${number(top)}` : t`the ${number(top)} largest`;
+  return perCurrency ? t`${named} of each currency` : total > top ? t`${named} of ${number(total)}` : named;
 };
 
 /** In words, for the line under a title: "at least $500.00 a month", "without Blue Yonder". `per` follows an amount. */
@@ -28,25 +29,29 @@ export const narrowedParts = (narrowed: Narrowed, per = ''): string[] => {
 };
 
 /** What could not be compared, so that nothing is left out silently. */
-export const narrowedNotes = ({ heeded, left }: Narrowed, amount = 'price'): string[] => [
+export const narrowedNotes = ({ heeded, left }: Narrowed, amount = t`price`): string[] => [
   ...(left.unknown > 0
     ? [
-        `${count(left.unknown, 'row')} with an unknown ${amount} ${left.unknown === 1 ? 'is' : 'are'} not counted in.`,
+        left.unknown === 1
+          ? t`${count(left.unknown, 'row')} with an unknown ${amount} is not counted in.`
+          : t`${count(left.unknown, 'row')} with an unknown ${amount} are not counted in.`,
       ]
     : []),
   ...(left.otherCurrency > 0
     ? [
-        `${count(left.otherCurrency, 'row')} in another currency than ${heeded.amount?.currency ?? ''} ${left.otherCurrency === 1 ? 'is' : 'are'} not counted in.`,
+        left.otherCurrency === 1
+          ? t`${count(left.otherCurrency, 'row')} in another currency than ${heeded.amount?.currency ?? ''} is not counted in.`
+          : t`${count(left.otherCurrency, 'row')} in another currency than ${heeded.amount?.currency ?? ''} are not counted in.`,
       ]
     : []),
-  ...(left.perCurrency ? ['Amounts of different currencies are not compared: each has its own order.'] : []),
+  ...(left.perCurrency ? [t`Amounts of different currencies are not compared: each has its own order.`] : []),
 ];
 
 /** Both, for a card that says that nothing was found. */
-export const narrowedDetail = (narrowed: Narrowed, per: string, amount = 'price'): string[] => {
+export const narrowedDetail = (narrowed: Narrowed, per: string, amount = t`price`): string[] => {
   const parts = narrowedParts(narrowed, per);
   return [
-    ...(parts.length === 0 ? [] : [`Asked for: ${parts.join(' · ')}.`]),
+    ...(parts.length === 0 ? [] : [t`Asked for: ${parts.join(' · ')}.`]),
     ...narrowedNotes(narrowed, amount),
   ];
 };

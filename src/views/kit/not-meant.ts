@@ -1,4 +1,5 @@
 import type { Answer } from '../../core/words/chat.ts';
+import { t } from '../texts/t.ts';
 
 /** The verb of the button by which a person says that an answer was not what they meant. */
 export const notMeantVerb = 'not-meant';
@@ -9,7 +10,7 @@ export const withNotMeant = (answer: Answer, id: string): Answer => {
   const others = Array.isArray(actions) ? actions : [];
   const button = {
     type: 'Action.Execute',
-    title: 'Not what I meant',
+    title: t`Not what I meant`,
     verb: notMeantVerb,
     mode: others.length === 0 ? 'primary' : 'secondary',
     data: { id },

@@ -2,14 +2,15 @@ import type { Filters } from '../../core/understanding/intent.ts';
 import type { Answer } from '../../core/words/chat.ts';
 import type { AmountLimit, SeatLimit } from '../../core/words/limits.ts';
 import { moneyOf } from '../../core/words/money.ts';
+import { msg, t, texts } from '../texts/t.ts';
 import { escapeText, plainText } from './escape.ts';
 import { money, number, seats } from './format.ts';
 
-const termWords: Readonly<Record<NonNullable<Filters['term']>, string>> = {
+const termWords: Readonly<Record<NonNullable<Filters['term']>, string>> = texts({
   monthly: 'monthly',
   annual: 'annual',
-  'three-year': 'three years',
-};
+  'three-year': msg`three years`,
+});
 
 /** "over $500.00", "at least 20", "between 5 and 9", "exactly 7". */
 const boundWords = (
@@ -17,8 +18,8 @@ const boundWords = (
   said: (n: number) => string,
 ): string => {
   if (least !== undefined && most !== undefined)
-    return least === most ? `exactly ${said(least)}` : `between ${said(least)} and ${said(most)}`;
-  const [over, under] = strict === true ? ['over', 'under'] : ['at least', 'at most'];
+    return least === most ? t`exactly ${said(least)}` : t`between ${said(least)} and ${said(most)}`;
+  const [over, under] = strict === true ? [t`over`, 'under'] : [t`at least`, t`at most`];
   return least === undefined ? `${under} ${said(most ?? 0)}` : `${over} ${said(least)}`;
 };
 
@@ -31,8 +32,10 @@ export const amountWords = (limit: AmountLimit): string => {
 /** "more than 50 seats", "between 5 and 20 seats". */
 export const seatWords = ({ more, fewer }: SeatLimit): string => {
   if (more !== null && fewer !== null)
-    return `${boundWords({ least: more + 1, most: fewer - 1 }, number)} ${fewer === 2 ? 'seat' : 'seats'}`;
-  return more === null ? `fewer than ${seats(fewer)}` : `more than ${seats(more)}`;
+    return fewer === 2
+      ? t`${boundWords({ least: more + 1, most: fewer - 1 }, number)} seat`
+      : t`${boundWords({ least: more + 1, most: fewer - 1 }, number)} seats`;
+  return more === null ? t`fewer than ${seats(fewer)}` : t`more than ${seats(more)}`;
 };
 
 /** A filter in the words of a sentence. */
@@ -43,17 +46,17 @@ const words: {
   product: (product) => product,
   amount: (limit, per) => `${amountWords(limit)}${per}`,
   seats: (limit) => seatWords(limit),
-  top: (n) => `the first ${n}`,
-  except: (names) => `without ${names.join(' and ')}`,
+  top: (n) => t`the first ${n}`,
+  except: (names) => t`without ${names.join(t` and `)}`,
   term: (term) => termWords[term],
   status: (status) => status.toLowerCase(),
-  who: (who) => (who === 'me' ? 'only yours' : who),
+  who: (who) => (who === 'me' ? t`only yours` : who),
   period: ({ label }) => label,
   role: (role) => role,
   company: (company) => company,
   request: (number) => `#${number}`,
-  by: (by) => (by === 'amount' ? 'largest first' : `by ${by}`),
-  as: () => 'as a file',
+  by: (by) => (by === 'amount' ? t`largest first` : t`by ${by}`),
+  as: () => t`as a file`,
 };
 
 /** Filters in words, one by one; `per` follows an amount: " a month". */
@@ -71,20 +74,22 @@ const most = 8;
 export const unheededText = ({ filters, left }: Unheeded): string => {
   const named = filterWords(filters);
   const lines = [
-    ...(named.length === 0 ? [] : [`Not narrowed by: ${named.join(', ')}.`]),
-    ...(left.length === 0 ? [] : [`I left out: ${left.slice(0, most).join(', ')}.`]),
+    ...(named.length === 0 ? [] : [t`Not narrowed by: ${named.join(', ')}.`]),
+    ...(left.length === 0 ? [] : [t`I left out: ${left.slice(0, most).join(', ')}.`]),
   ];
   return lines.length === 0 ? '' : plainText(lines.join(' '), 300);
 };
 
 /** Above a look-up while the bot's own memory is away. */
 export const fromMemoryText = (): string =>
-  'I cannot use my memory right now. This comes from what I last read, without requests and decisions.';
+  t`I cannot use my memory right now. This comes from what I last read, without requests and decisions.`;
 
 /** Above a look-up of somebody who sees these companies only. */
 export const onlyTheseText = (names: readonly string[]): string => {
   const [some, more] = [names.slice(0, 5), names.length - 5];
-  return `Your role is for ${some.join(', ')}${more > 0 ? ` and ${more} more` : ''} only. Nothing of other companies is shown.`;
+  return more > 0
+    ? t`Your role is for ${some.join(', ')} and ${more} more only. Nothing of other companies is shown.`
+    : t`Your role is for ${some.join(', ')} only. Nothing of other companies is shown.`;
 };
 
 /** The answer with a line above it. */

@@ -1,4 +1,5 @@
 import type { Instant } from '../../core/words/instant.ts';
+import { t } from '../texts/t.ts';
 import { type Suggestion, sayButtons } from './buttons.ts';
 import { escapeText, plainText } from './escape.ts';
 import { age, type Show } from './format.ts';
@@ -37,8 +38,8 @@ export const noticeCard = (input: Notice, show?: Show): Plan => {
       text: escapeText(text, 600),
       details: details.slice(0, 10).map((line) => escapeText(line, 300)),
       safe: safe === '' ? '' : escapeText(safe, 200),
-      reference: reference === undefined ? '' : `Reference ${escapeText(reference, 40)}`,
-      asOf: asOf === undefined || show === undefined ? '' : `Data ${age(asOf, show.now)}`,
+      reference: reference === undefined ? '' : t`Reference ${escapeText(reference, 40)}`,
+      asOf: asOf === undefined || show === undefined ? '' : t`Data ${age(asOf, show.now)}`,
       buttons: sayButtons(suggestions),
     },
   };

@@ -1,4 +1,5 @@
 import type { Card } from '../../core/words/chat.ts';
+import { t } from '../texts/t.ts';
 import type { Filling } from './plan.ts';
 
 /** Parts of a filling that only control the layout. */
@@ -25,15 +26,15 @@ export const plainCard = (filling: Filling): Card => {
   return {
     type: 'AdaptiveCard',
     version: '1.5',
-    speak: lines[0] ?? 'The answer could not be shown.',
+    speak: lines[0] ?? t`The answer could not be shown.`,
     body: [
-      { type: 'TextBlock', wrap: true, text: text.slice(0, longest) || 'The answer could not be shown.' },
+      { type: 'TextBlock', wrap: true, text: text.slice(0, longest) || t`The answer could not be shown.` },
       {
         type: 'TextBlock',
         wrap: true,
         isSubtle: true,
         size: 'Small',
-        text: 'Only the text of this card could be shown. Say pending to see open requests.',
+        text: t`Only the text of this card could be shown. Say pending to see open requests.`,
       },
     ],
   };

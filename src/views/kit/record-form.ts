@@ -1,3 +1,4 @@
+import { msg, t, texts } from '../texts/t.ts';
 import { type Suggestion, sayButtons } from './buttons.ts';
 import { escapeText, plainText } from './escape.ts';
 import { inOne } from './list.ts';
@@ -54,13 +55,13 @@ const recordPlan = (
   filling: {
     ...filling,
     colour,
-    speak: plainText(problems.length > 0 ? `Not saved. ${problems[0]}` : filling.sentence, 200),
+    speak: plainText(problems.length > 0 ? t`Not saved. ${problems[0]}` : filling.sentence, 200),
     // A single problem may be Pax8's text and is shown in full; our own sentences are short.
     problems: inOne([
       ...problems
         .slice(0, most)
         .map((problem) => escapeText(problem, problems.length === 1 ? 85 * most : 16 + 10 * most)),
-      ...(problems.length > most ? [`and ${problems.length - most} more`] : []),
+      ...(problems.length > most ? [t`and ${problems.length - most} more`] : []),
     ]),
     groups: groups.map(({ fields, ...group }) => ({ ...group, fields: fields.map(filled) })),
     save,
@@ -97,7 +98,7 @@ export const inputText = (text: string): string => {
 };
 
 /** "yes" and "no"; nothing is chosen when Pax8 gave no value. */
-export const yesOrNo = [
-  { title: 'Yes', value: 'yes' },
-  { title: 'No', value: 'no' },
-];
+export const yesOrNo = texts([
+  { title: msg`Yes`, value: 'yes' },
+  { title: msg`No`, value: 'no' },
+]);

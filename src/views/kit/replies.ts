@@ -1,22 +1,23 @@
 import type { MissingRole } from '../../core/rules/permissions.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import type { Instant } from '../../core/words/instant.ts';
+import { t } from '../texts/t.ts';
 import { chooseCard } from './choose.ts';
 import { count, type Show } from './format.ts';
 import { noticeCard } from './notice.ts';
 import type { Plan } from './plan.ts';
 
 const detailOf = (say: string): string => {
-  if (say === 'help') return 'Everything you can say';
-  return say.startsWith('help ') ? 'How to say it' : '';
+  if (say === 'help') return t`Everything you can say`;
+  return say.startsWith('help ') ? t`How to say it` : '';
 };
 
 /** The bot did not understand: offers the nearest look-ups and help. */
 export const notUnderstoodCard = (nearest: readonly string[]): Plan =>
   chooseCard({
-    title: 'I did not understand that',
-    sentence: 'The nearest that I know:',
-    button: 'Say it',
+    title: t`I did not understand that`,
+    sentence: t`The nearest that I know:`,
+    button: t`Say it`,
     choices: [...nearest.filter((say) => say !== 'help').slice(0, 3), 'help'].map((say) => ({
       label: say,
       detail: detailOf(say),
@@ -27,18 +28,18 @@ export const notUnderstoodCard = (nearest: readonly string[]): Plan =>
 /** The message held only a quotation. */
 export const onlyQuotedCard = (): Plan =>
   noticeCard({
-    title: 'Only a quote',
+    title: t`Only a quote`,
     tone: 'neutral',
-    text: 'I read only what you write yourself, not quotes, forwarded messages or code.',
-    suggestions: [{ title: 'Help', say: 'help' }],
+    text: t`I read only what you write yourself, not quotes, forwarded messages or code.`,
+    suggestions: [{ title: t`Help`, say: 'help' }],
   });
 
 export const missingRoleText = ({ role, needed, elsewhere }: MissingRole): string => {
   if (elsewhere)
-    return `This needs the role ${needed} here. Yours is for other companies. An admin can change it.`;
+    return t`This needs the role ${needed} here. Yours is for other companies. An admin can change it.`;
   return role === 'none'
-    ? 'You have no role in this bot yet. An admin can give you one.'
-    : `This needs the role ${needed}. Yours is ${role}. An admin can change it.`;
+    ? t`You have no role in this bot yet. An admin can give you one.`
+    : t`This needs the role ${needed}. Yours is ${role}. An admin can change it.`;
 };
 
 /** The person's role does not reach. */
@@ -47,65 +48,65 @@ export const missingRoleCard = (missing: MissingRole): Plan => notAllowedCard(mi
 /** The answer would be what the partner pays, or earns. */
 export const noCostsCard = ({ scope }: Pick<Conversation, 'scope'>): Plan =>
   noticeCard({
-    title: 'Prices only',
+    title: t`Prices only`,
     tone: 'neutral',
     text:
       scope === 'personal'
-        ? 'This shows what you pay Pax8, or what you earn. Your role sees prices only. An admin can change it.'
-        : 'This shows what you pay Pax8, or what you earn. Your role sees prices only, or people of other organisations read along here.',
-    suggestions: [{ title: 'Who am I?', say: 'whoami' }],
+        ? t`This shows what you pay Pax8, or what you earn. Your role sees prices only. An admin can change it.`
+        : t`This shows what you pay Pax8, or what you earn. Your role sees prices only, or people of other organisations read along here.`,
+    suggestions: [{ title: t`Who am I?`, say: 'whoami' }],
   });
 
 export const outsiderText = (): string =>
-  'You are from another organisation. I answer you once an admin here has allowed it.';
+  t`You are from another organisation. I answer you once an admin here has allowed it.`;
 
 /** To people of other organisations, who learn nothing more. */
 export const outsiderCard = (): Plan =>
   noticeCard({
-    title: 'Not for guests',
+    title: t`Not for guests`,
     tone: 'neutral',
     text: outsiderText(),
-    safe: 'Nothing was changed.',
+    safe: t`Nothing was changed.`,
     suggestions: [],
   });
 
 /** What somebody may not do; `text` says why. */
 export const notAllowedCard = (text: string): Plan =>
   noticeCard({
-    title: 'Not allowed',
+    title: t`Not allowed`,
     tone: 'attention',
     text,
-    safe: 'Nothing was changed.',
-    suggestions: [{ title: 'Who am I?', say: 'whoami' }],
+    safe: t`Nothing was changed.`,
+    suggestions: [{ title: t`Who am I?`, say: 'whoami' }],
   });
 
 /** What is asked for privately would have no witness and nobody to approve it. */
 export const notPrivatelyCard = (): Plan =>
   noticeCard({
-    title: 'Ask for changes openly',
+    title: t`Ask for changes openly`,
     tone: 'neutral',
-    text: 'Only you and I see this message, and here I only answer questions. For changes and settings write my name in front, or write in our chat.',
-    safe: 'Nothing was changed.',
+    text: t`Only you and I see this message, and here I only answer questions. For changes and settings write my name in front, or write in our chat.`,
+    safe: t`Nothing was changed.`,
   });
 
 /** For the time before the first portfolio is loaded; `trouble`: why it could not be read, a sentence or empty. */
 export const notReadyCard = (trouble: Readonly<{ reason: string }> | null): Plan =>
   noticeCard({
-    title: trouble === null ? 'One moment' : 'Pax8 cannot be read',
+    title: trouble === null ? t`One moment` : t`Pax8 cannot be read`,
     tone: 'warning',
     text:
       trouble !== null
-        ? `${trouble.reason} The bot could not read companies and subscriptions from Pax8 yet. It keeps trying.`.trim()
-        : 'The bot is reading companies and subscriptions from Pax8 for the first time. Ask again in a minute.',
-    suggestions: [{ title: 'Status', say: 'status' }],
+        ? t`${trouble.reason} The bot could not read companies and subscriptions from Pax8 yet. It keeps trying.`.trim()
+        : t`The bot is reading companies and subscriptions from Pax8 for the first time. Ask again in a minute.`,
+    suggestions: [{ title: t`Status`, say: 'status' }],
   });
 
 /** Posted when an answer takes long; the answer replaces it. */
 export const workingCard = (): Plan =>
   noticeCard({
-    title: 'One moment',
+    title: t`One moment`,
     tone: 'neutral',
-    text: 'Asking Pax8. The answer will appear here.',
+    text: t`Asking Pax8. The answer will appear here.`,
   });
 
 export type Failed = Readonly<{
@@ -117,22 +118,22 @@ export type Failed = Readonly<{
 }>;
 
 /** Something failed that nobody has words for. */
-export const unexpectedText = (): string => 'Something went wrong on my side.';
+export const unexpectedText = (): string => t`Something went wrong on my side.`;
 
 export const failedCard = ({ text, reference, said = null, asOf }: Failed, show: Show): Plan =>
   noticeCard(
     {
-      title: 'That did not work',
+      title: t`That did not work`,
       tone: 'attention',
       text,
-      safe: 'Nothing was changed.',
+      safe: t`Nothing was changed.`,
       reference,
       details: [
-        ...(said === null ? [] : [`Pax8 says: ${said}`]),
-        ...(asOf === null ? [] : ['Look-ups still work, with the data below.']),
+        ...(said === null ? [] : [t`Pax8 says: ${said}`]),
+        ...(asOf === null ? [] : [t`Look-ups still work, with the data below.`]),
       ],
       ...(asOf === null ? {} : { asOf }),
-      suggestions: [{ title: 'Status', say: 'status' }],
+      suggestions: [{ title: t`Status`, say: 'status' }],
     },
     show,
   );
@@ -140,15 +141,15 @@ export const failedCard = ({ text, reference, said = null, asOf }: Failed, show:
 /** The bot's own memory is away, so that nothing can be recorded or begun. */
 export const notRecordedCard = ({ reference }: Pick<Failed, 'reference'>): Plan =>
   noticeCard({
-    title: 'Not recorded',
+    title: t`Not recorded`,
     tone: 'attention',
-    text: 'I cannot use my memory right now, so I did not record this. Ask again in a minute.',
-    safe: 'Nothing was changed.',
+    text: t`I cannot use my memory right now, so I did not record this. Ask again in a minute.`,
+    safe: t`Nothing was changed.`,
     reference,
     details: [
-      'Lists of companies, subscriptions and renewals still work. If this stays so, tell whoever runs the bot.',
+      t`Lists of companies, subscriptions and renewals still work. If this stays so, tell whoever runs the bot.`,
     ],
-    suggestions: [{ title: 'Status', say: 'status' }],
+    suggestions: [{ title: t`Status`, say: 'status' }],
   });
 
 export type Refreshed = Readonly<{
@@ -161,21 +162,21 @@ export type Refreshed = Readonly<{
 
 export const refreshedCard = ({ companies, subscriptions, unreadable, tookMs }: Refreshed): Plan =>
   noticeCard({
-    title: subscriptions === 0 ? 'Pax8 shows no subscriptions' : 'Refreshed',
+    title: subscriptions === 0 ? t`Pax8 shows no subscriptions` : t`Refreshed`,
     tone: unreadable > 0 || subscriptions === 0 ? 'warning' : 'good',
-    text: `Read ${count(companies, 'company', 'companies')} and ${count(subscriptions, 'subscription')} from Pax8 ${took(tookMs)}.`,
+    text: t`Read ${count(companies, 'company', 'companies')} and ${count(subscriptions, 'subscription')} from Pax8 ${took(tookMs)}.`,
     details: [
       ...(unreadable > 0
-        ? [`${count(unreadable, 'row')} could not be read and may be missing in the lists.`]
+        ? [t`${count(unreadable, 'row')} could not be read and may be missing in the lists.`]
         : []),
       ...(subscriptions === 0
-        ? ['If the account has subscriptions, check whose Pax8 credentials the bot has.']
+        ? [t`If the account has subscriptions, check whose Pax8 credentials the bot has.`]
         : []),
     ],
-    suggestions: [{ title: 'Companies', say: 'companies' }],
+    suggestions: [{ title: t`Companies`, say: 'companies' }],
   });
 
 const took = (ms: number | null): string => {
-  if (ms === null) return 'less than a minute ago';
-  return ms < 1000 ? 'in under a second' : `in ${count(Math.round(ms / 1000), 'second')}`;
+  if (ms === null) return t`less than a minute ago`;
+  return ms < 1000 ? t`in under a second` : t`in ${count(Math.round(ms / 1000), 'second')}`;
 };

@@ -1,4 +1,5 @@
 import type { Card } from '../../core/words/chat.ts';
+import { msg, texts } from '../texts/t.ts';
 import type { Plan } from './plan.ts';
 
 /**
@@ -23,14 +24,14 @@ const isPart = (value: unknown): value is Part =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What the last parts of a card give way to. */
-const cutNote = {
+const cutNote = texts({
   type: 'TextBlock',
-  text: 'The rest does not fit here. Ask for less at a time, or for the CSV.',
+  text: msg`The rest does not fit here. Ask for less at a time, or for the CSV.`,
   wrap: true,
   isSubtle: true,
   size: 'Small',
   separator: true,
-};
+});
 
 /** The end of a body must stay: a form’s inputs belong to its buttons. */
 const isAsked = (part: unknown): boolean => JSON.stringify(part).includes('"Input.');

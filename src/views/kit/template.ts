@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type templating from 'adaptivecards-templating';
 import type { Card } from '../../core/words/chat.ts';
+import { type Language, languageOf } from '../../core/words/locale.ts';
 import { AppError, messageOf } from '../../errors.ts';
+import { localeNow } from '../texts/locale.ts';
+import { t } from '../texts/t.ts';
 import { problemsOf } from './check-card.ts';
 import { compileTemplate } from './compile-template.ts';
 import { plainCard } from './plain-card.ts';
@@ -37,6 +40,26 @@ export const ownTemplates = (): Templates => {
 
 type Fill = (filling: Filling) => unknown;
 
+/** What people read in a template; what a button says to the bot is none of it. */
+const read: ReadonlySet<string> = new Set([
+  'text',
+  'title',
+  'label',
+  'placeholder',
+  'errorMessage',
+  'altText',
+]);
+
+/** The template in the language of the reader. Texts with places are messages as they are written: "Pax8 said: ${pax8Text}". */
+const inLanguage = (node: unknown, key = ''): unknown => {
+  if (typeof node === 'string') return read.has(key) ? t({ english: node }) : node;
+  if (Array.isArray(node)) return node.map((each) => inLanguage(each, key));
+  if (typeof node !== 'object' || node === null) return node;
+  return Object.fromEntries(
+    Object.entries(node).map(([name, each]) => [name, name === 'data' ? each : inLanguage(each, name)]),
+  );
+};
+
 const require = createRequire(import.meta.url);
 
 /** By the package of the language itself, which is loaded only for a card that is written in more of it than is compiled. */
@@ -46,18 +69,34 @@ const byPackage = (template: unknown): Fill => {
   return (filling) => made.expand({ $root: filling });
 };
 
+/** The template as a function, made once in each language; at once in the one at hand, which throws what is no template. */
+const inEachLanguage = (json: unknown): (() => Fill) => {
+  const made = new Map<Language, Fill>();
+  const fill = (): Fill => {
+    const language = languageOf(localeNow());
+    const known = made.get(language);
+    if (known !== undefined) return known;
+    const template = inLanguage(json);
+    const fresh = compileTemplate(template) ?? byPackage(template);
+    made.set(language, fresh);
+    return fresh;
+  };
+  fill();
+  return fill;
+};
+
 /**
  * Reads every `<name>.json` in the folder and makes a function of it. Throws one TemplateError that lists every file that is no
  * template. Whether a template fits its view is what the golden files prove.
  */
 export const loadTemplates = (folder: string): Templates => {
-  const templates = new Map<string, Fill>();
+  const templates = new Map<string, () => Fill>();
   const problems: string[] = [];
   for (const file of readdirSync(folder).sort()) {
     if (!file.endsWith('.json') || file.endsWith('.data.json')) continue;
     try {
       const json: unknown = JSON.parse(readFileSync(join(folder, file), 'utf8'));
-      templates.set(file.slice(0, -'.json'.length), compileTemplate(json) ?? byPackage(json));
+      templates.set(file.slice(0, -'.json'.length), inEachLanguage(json));
     } catch (error) {
       problems.push(`${file}: ${messageOf(error)}`);
     }
@@ -74,7 +113,7 @@ export const loadTemplates = (folder: string): Templates => {
     try {
       const template = templates.get(name);
       if (template === undefined) throw new TemplateError(`no template ${name}`, 'This card is missing.');
-      const card = expand(template, filling);
+      const card = expand(template(), filling);
       const tooLarge = sizeOf(card) > cardBudget;
       const found = problemsOf(card);
       if (found.length === 0) return { card, problem: null, tooLarge };

@@ -1,6 +1,7 @@
 import type { Subscription } from '../../core/marketplace/records.ts';
 import { type TermEnd, termEnd } from '../../core/marketplace/renewals.ts';
 import { endedUnsaid } from '../../core/marketplace/running.ts';
+import { msg, t, texts } from '../texts/t.ts';
 import { escapeText, plainText } from './escape.ts';
 import { dateAndRelative, type Show } from './format.ts';
 
@@ -8,17 +9,23 @@ import { dateAndRelative, type Show } from './format.ts';
 const termWords = (end: TermEnd, show: Show): string => {
   switch (end.kind) {
     case 'renews':
-      return `${end.at < show.now ? 'renewal was due' : 'renews'} ${dateAndRelative(end.at, show)}`;
+      return end.at < show.now
+        ? t`renewal was due ${dateAndRelative(end.at, show)}`
+        : t`renews ${dateAndRelative(end.at, show)}`;
     case 'renews-monthly':
-      return `monthly term, next ${dateAndRelative(end.at, show)}`;
+      return t`monthly term, next ${dateAndRelative(end.at, show)}`;
     case 'ends':
-      return `${end.at < show.now ? 'ended' : 'ends'} ${dateAndRelative(end.at, show)}, will not renew`;
+      return end.at < show.now
+        ? t`ended ${dateAndRelative(end.at, show)}, will not renew`
+        : t`ends ${dateAndRelative(end.at, show)}, will not renew`;
     case 'trial':
       return end.at === null
-        ? 'trial, end unknown'
-        : `trial ${end.at < show.now ? 'ended' : 'ends'} ${dateAndRelative(end.at, show)}`;
+        ? t`trial, end unknown`
+        : end.at < show.now
+          ? t`trial ended ${dateAndRelative(end.at, show)}`
+          : t`trial ends ${dateAndRelative(end.at, show)}`;
     case 'no-date':
-      return 'committed, end unknown';
+      return t`committed, end unknown`;
     case 'none':
       return '';
   }
@@ -27,12 +34,12 @@ const termWords = (end: TermEnd, show: Show): string => {
 export const termOf = (subscription: Subscription, show: Show): string =>
   termWords(termEnd(subscription), show);
 
-const spoken: Readonly<Record<string, string>> = {
-  PendingManual: 'Being set up by hand',
-  PendingAutomated: 'Being set up',
-  PendingCancel: 'Being cancelled',
-  WaitingForDetails: 'Waiting for details',
-};
+const spoken: Readonly<Record<string, string>> = texts({
+  PendingManual: msg`Being set up by hand`,
+  PendingAutomated: msg`Being set up`,
+  PendingCancel: msg`Being cancelled`,
+  WaitingForDetails: msg`Waiting for details`,
+});
 
 const spokenOf = (status: string): string | undefined =>
   Object.hasOwn(spoken, status) ? spoken[status] : undefined;
@@ -46,7 +53,7 @@ export const statusPlain = (status: string): string => spokenOf(status) ?? plain
 /** The status of a subscription in a list; nothing when it is simply active. Says when its dates do not fit it. */
 export const statusLine = (subscription: Subscription, { now }: Show): readonly string[] => {
   const { status, startAt } = subscription;
-  if (endedUnsaid(subscription, now)) return [`has ended, but its status is ${statusWords(status)}`];
-  if (startAt !== null && startAt > now) return ['begins later'];
+  if (endedUnsaid(subscription, now)) return [t`has ended, but its status is ${statusWords(status)}`];
+  if (startAt !== null && startAt > now) return [t`begins later`];
   return status === 'Active' || status === 'Activated' || status === 'Trial' ? [] : [statusWords(status)];
 };

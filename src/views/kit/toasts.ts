@@ -1,31 +1,32 @@
-const sentences = {
-  'taken-already': 'This was already pressed. The card shows the outcome.',
-  'unknown-button': 'This button no longer works. Say help to see what I can do.',
-  'no-reason': 'Write a reason or a ticket number.',
-  'not-mine': 'That button is not one of mine.',
-  'not-the-form': 'I cannot read this form. Nothing was saved.',
-  'not-at-pax8': 'Pax8 no longer has this. Nothing was changed.',
-  'form-sent-already': 'This form was already sent. Check the outcome before you start a new one.',
-  'choose-contact': 'Choose a contact first. If you did, it no longer exists.',
-  'choose-company': 'Choose a company first.',
-  'unknown-request': 'I no longer have this request.',
-  'unknown-renewal': 'I no longer have this renewal.',
-  'unknown-list': 'I no longer have this list.',
-  'unknown-company': 'I no longer know this company. Please ask again.',
-  'renewal-below': 'Its card is below.',
-  'renewal-not-posted': 'Its card could not be posted. Try again in a minute.',
-  'webhook-busy': 'Someone else is changing the webhook right now. Say webhooks again in a few minutes.',
-  'choose-topic': 'Choose a topic first.',
-  'no-policy-change': 'This change of the policy no longer waits. Say policy to see what applies.',
-  'own-policy-change': 'You asked for this change, so another admin must confirm it.',
-  'not-meant': 'Thank you. An admin can see your message and how I read it. Please say it in other words.',
-  'not-meant-already': 'You told me already. Please say it in other words.',
-  'not-meant-unknown': 'Only who wrote the message can say this, and only within a day.',
-  'anchor-holds': 'The audit agrees with this message, and its chain is intact.',
-  'anchor-broken':
-    'The audit no longer agrees with this message: it was changed. Keep the database as it is, and say audit verify.',
-  'nothing-to-resend': 'No events to send again.',
-} as const;
+import { msg, t, texts } from '../texts/t.ts';
+
+const sentences = texts({
+  'taken-already': msg`This was already pressed. The card shows the outcome.`,
+  'unknown-button': msg`This button no longer works. Say help to see what I can do.`,
+  'no-reason': msg`Write a reason or a ticket number.`,
+  'not-mine': msg`That button is not one of mine.`,
+  'not-the-form': msg`I cannot read this form. Nothing was saved.`,
+  'not-at-pax8': msg`Pax8 no longer has this. Nothing was changed.`,
+  'form-sent-already': msg`This form was already sent. Check the outcome before you start a new one.`,
+  'choose-contact': msg`Choose a contact first. If you did, it no longer exists.`,
+  'choose-company': msg`Choose a company first.`,
+  'unknown-request': msg`I no longer have this request.`,
+  'unknown-renewal': msg`I no longer have this renewal.`,
+  'unknown-list': msg`I no longer have this list.`,
+  'unknown-company': msg`I no longer know this company. Please ask again.`,
+  'renewal-below': msg`Its card is below.`,
+  'renewal-not-posted': msg`Its card could not be posted. Try again in a minute.`,
+  'webhook-busy': msg`Someone else is changing the webhook right now. Say webhooks again in a few minutes.`,
+  'choose-topic': msg`Choose a topic first.`,
+  'no-policy-change': msg`This change of the policy no longer waits. Say policy to see what applies.`,
+  'own-policy-change': msg`You asked for this change, so another admin must confirm it.`,
+  'not-meant': msg`Thank you. An admin can see your message and how I read it. Please say it in other words.`,
+  'not-meant-already': msg`You told me already. Please say it in other words.`,
+  'not-meant-unknown': msg`Only who wrote the message can say this, and only within a day.`,
+  'anchor-holds': msg`The audit agrees with this message, and its chain is intact.`,
+  'anchor-broken': msg`The audit no longer agrees with this message: it was changed. Keep the database as it is, and say audit verify.`,
+  'nothing-to-resend': msg`No events to send again.`,
+});
 
 /** What somebody who pressed a button is told beside a card that stays as it is. */
 export const toast = (kind: keyof typeof sentences): Readonly<{ toast: string }> => ({
@@ -37,5 +38,5 @@ export const failedToast = ({
   text,
   reference,
 }: Readonly<{ text: string; reference: string }>): Readonly<{ toast: string }> => ({
-  toast: `${text} (Reference ${reference})`,
+  toast: t`${text} (Reference ${reference})`,
 });

@@ -8,8 +8,9 @@ import { escapeText, plainText, productPlain, sentenceText } from '../kit/escape
 import { age, number, type Show } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan, View } from '../kit/plan.ts';
+import { msg, t, texts } from '../texts/t.ts';
 
-const listIt = { title: 'Mappings', say: 'map' };
+const listIt = texts({ title: msg`Mappings`, say: 'map' });
 
 const nameOf = ({ kind, name }: Pick<MapSource, 'kind' | 'name'>): string =>
   kind === 'product' ? productPlain(name) : plainText(name, 60);
@@ -20,7 +21,7 @@ const psaName = ({ name, detail }: PsaName): string =>
     ? plainText(name, 60)
     : `${plainText(name, 40)} (${plainText(detail, 60)})`;
 
-const inWhat = (kind: Mapping['kind']): string => (kind === 'tenant' ? 'at Microsoft' : 'in the PSA');
+const inWhat = (kind: Mapping['kind']): string => (kind === 'tenant' ? t`at Microsoft` : t`in the PSA`);
 
 /** `before` is what it was mapped to until now. */
 export const mappedCard = ({
@@ -29,15 +30,15 @@ export const mappedCard = ({
   before,
 }: Readonly<{ source: MapSource; mapping: Mapping; before: string | null }>): Plan =>
   noticeCard({
-    title: 'Mapped',
+    title: t`Mapped`,
     tone: 'good',
-    text: `${nameOf(source)} is ${plainText(mapping.targetName, 80)} ${inWhat(mapping.kind)}.`,
+    text: t`${nameOf(source)} is ${plainText(mapping.targetName, 80)} ${inWhat(mapping.kind)}.`,
     details:
-      before === null || before === mapping.targetName ? [] : [`Before, it was ${plainText(before, 80)}.`],
+      before === null || before === mapping.targetName ? [] : [t`Before, it was ${plainText(before, 80)}.`],
     suggestions: [
       listIt,
       {
-        title: 'Undo',
+        title: t`Undo`,
         say: `unmap ${source.kind} ${referenceTo(source.id)} from ${mapping.kind === 'tenant' ? 'tenant' : 'psa'}`,
       },
     ],
@@ -48,30 +49,30 @@ export const unmappedCard = ({
   removed,
 }: Readonly<{ source: MapSource; removed: readonly Mapping[] }>): Plan =>
   noticeCard({
-    title: 'Not mapped any more',
+    title: t`Not mapped any more`,
     tone: 'good',
-    text: `${nameOf(source)} is no longer ${removed.map(({ targetName, kind }) => `${plainText(targetName, 60)} ${inWhat(kind)}`).join(', nor ')}.`,
+    text: t`${nameOf(source)} is no longer ${removed.map(({ targetName, kind }) => `${plainText(targetName, 60)} ${inWhat(kind)}`).join(', nor ')}.`,
     suggestions: [listIt],
   });
 
 export const nothingMappedCard = ({ source }: Readonly<{ source: MapSource }>): Plan =>
   noticeCard({
-    title: 'Nothing to take back',
+    title: t`Nothing to take back`,
     tone: 'neutral',
-    text: `${nameOf(source)} was not mapped.`,
-    safe: 'Nothing was changed.',
+    text: t`${nameOf(source)} was not mapped.`,
+    safe: t`Nothing was changed.`,
     suggestions: [listIt],
   });
 
 export const howToMapCard = (): Plan =>
   noticeCard({
-    title: 'How to map',
+    title: t`How to map`,
     tone: 'neutral',
-    text: 'Name what it is at Pax8, and what it is elsewhere.',
+    text: t`Name what it is at Pax8, and what it is elsewhere.`,
     details: [
-      'map Contoso to psa "Contoso Ltd."',
-      'map "Business Premium" to psa "M365BP"',
-      'map Contoso to tenant contoso.onmicrosoft.com',
+      t`map Contoso to psa "Contoso Ltd."`,
+      t`map "Business Premium" to psa "M365BP"`,
+      t`map Contoso to tenant contoso.onmicrosoft.com`,
     ],
     suggestions: [listIt],
   });
@@ -92,31 +93,31 @@ export const whichSourceCard = ({ text, found, say }: Unclear): Plan => {
   const products = found.kind === 'which' ? found.products : [];
   const choices = [
     ...companies.map(({ id, name }) => ({
-      ...{ label: plainText(name), detail: 'Company' },
+      ...{ label: plainText(name), detail: t`Company` },
       say: say(`company ${referenceTo(id)}`),
     })),
     ...products.map(({ id, name }) => ({
-      ...{ label: productPlain(name), detail: 'Product' },
+      ...{ label: productPlain(name), detail: t`Product` },
       say: say(`product ${referenceTo(id)}`),
     })),
   ];
   const said =
     found.kind === 'which'
-      ? `Several at Pax8 are called “${plainText(text, 60)}”. Nothing is mapped yet.`
-      : `Nothing at Pax8 is called “${plainText(text, 60)}”.`;
+      ? t`Several at Pax8 are called “${plainText(text, 60)}”. Nothing is mapped yet.`
+      : t`Nothing at Pax8 is called “${plainText(text, 60)}”.`;
   return choices.length === 0
     ? noticeCard({
-        ...{ title: 'Not mapped', tone: 'warning', text: said, safe: 'Nothing was changed.' },
+        ...{ title: t`Not mapped`, tone: 'warning', text: said, safe: t`Nothing was changed.` },
         suggestions: [listIt],
       })
-    : chooseCard({ title: 'Which one?', sentence: said, button: 'This one', choices });
+    : chooseCard({ title: t`Which one?`, sentence: said, button: t`This one`, choices });
 };
 
-const refusals: Readonly<Record<Exclude<MapTarget['kind'], 'one' | 'which' | 'unknown'>, string>> = {
-  'no-tenant': 'A Microsoft tenant is named by its id or by one of its domains.',
-  'no-company': 'Only a company has a Microsoft tenant.',
-  'no-psa': 'No PSA was read yet, so I cannot tell whether it has this name.',
-};
+const refusals: Readonly<Record<Exclude<MapTarget['kind'], 'one' | 'which' | 'unknown'>, string>> = texts({
+  'no-tenant': msg`A Microsoft tenant is named by its id or by one of its domains.`,
+  'no-company': msg`Only a company has a Microsoft tenant.`,
+  'no-psa': msg`No PSA was read yet, so I cannot tell whether it has this name.`,
+});
 
 /** Why nothing was mapped, with what it may have been. */
 export const notMappedCard = ({
@@ -126,26 +127,26 @@ export const notMappedCard = ({
 }: Readonly<{ source: MapSource; text: string; decided: Exclude<MapTarget, { kind: 'one' }> }>): Plan => {
   if (decided.kind !== 'which' && decided.kind !== 'unknown')
     return noticeCard({
-      title: 'Not mapped',
+      title: t`Not mapped`,
       tone: 'warning',
       text: refusals[decided.kind],
-      safe: 'Nothing was changed.',
+      safe: t`Nothing was changed.`,
       suggestions: [listIt],
     });
   const said =
     decided.kind === 'which'
-      ? `Several in the PSA are called “${plainText(text, 60)}”.`
-      : `Nothing in the PSA is called exactly “${plainText(text, 60)}”.`;
+      ? t`Several in the PSA are called “${plainText(text, 60)}”.`
+      : t`Nothing in the PSA is called exactly “${plainText(text, 60)}”.`;
   return decided.targets.length === 0
     ? noticeCard({
-        ...{ title: 'Not mapped', tone: 'warning', text: said, safe: 'Nothing was changed.' },
-        details: ['A company is there once it has an agreement, a product once an agreement bills it.'],
+        ...{ title: t`Not mapped`, tone: 'warning', text: said, safe: t`Nothing was changed.` },
+        details: [t`A company is there once it has an agreement, a product once an agreement bills it.`],
         suggestions: [listIt],
       })
     : chooseCard({
-        title: `What is ${nameOf(source)} in the PSA?`,
-        sentence: `${said} Nothing is mapped yet.`,
-        button: 'This one',
+        title: t`What is ${nameOf(source)} in the PSA?`,
+        sentence: t`${said} Nothing is mapped yet.`,
+        button: t`This one`,
         choices: decided.targets.map((target) => ({
           label: psaName(target),
           detail: `#${plainText(target.id, 20)}`,
@@ -175,22 +176,25 @@ const parts = { companies: 'psa-company', products: 'psa-product', tenants: 'ten
 const rank = ({ mapping, proposal }: MappedRow): number => (mapping !== null ? 2 : proposal !== null ? 0 : 1);
 
 const sums: Readonly<Record<MappedRow['kind'], (done: string, all: string, system: string) => string>> = {
-  'psa-company': (done, all, system) => `${done} of ${all} companies are mapped to ${system}.`,
-  'psa-product': (done, all, system) => `${done} of ${all} products are mapped to ${system}.`,
-  tenant: (done) => `${done} ${done === '1' ? 'company is' : 'companies are'} mapped to a Microsoft tenant.`,
+  'psa-company': (done, all, system) => t`${done} of ${all} companies are mapped to ${system}.`,
+  'psa-product': (done, all, system) => t`${done} of ${all} products are mapped to ${system}.`,
+  tenant: (done) =>
+    done === '1'
+      ? t`${done} company is mapped to a Microsoft tenant.`
+      : t`${done} companies are mapped to a Microsoft tenant.`,
 };
 
 const mappedPage = ({ rows, psa, only, page, say, csv }: MappedListInput, size: number, show: Show): Plan => {
   const wanted = rows.filter(({ kind }) => only === null || kind === parts[only]);
   if (wanted.length === 0)
     return noticeCard({
-      title: 'Mappings',
+      title: t`Mappings`,
       tone: 'neutral',
       text:
         psa === null && only !== 'tenants'
-          ? 'Nothing is mapped. No PSA was read yet.'
-          : 'Nothing is mapped, and I have nothing to propose.',
-      details: ['Map a company to its Microsoft tenant: map Contoso to tenant contoso.onmicrosoft.com'],
+          ? t`Nothing is mapped. No PSA was read yet.`
+          : t`Nothing is mapped, and I have nothing to propose.`,
+      details: [t`Map a company to its Microsoft tenant: map Contoso to tenant contoso.onmicrosoft.com`],
     });
   const sorted = wanted.toSorted((a, b) => rank(a) - rank(b));
   const shown = pageOf(sorted, page, say, size);
@@ -200,21 +204,21 @@ const mappedPage = ({ rows, psa, only, page, say, csv }: MappedListInput, size: 
   const sumOf = (kind: MappedRow['kind']): string => {
     const all = wanted.filter((row) => row.kind === kind);
     const done = all.filter(({ mapping }) => mapping !== null).length;
-    return sums[kind](number(done), number(all.length), psa?.system ?? 'the PSA');
+    return sums[kind](number(done), number(all.length), psa?.system ?? t`the PSA`);
   };
   const open = wanted.filter(({ mapping }) => mapping === null).length;
   return {
     template: 'map',
     filling: {
-      speak: plainText(`Mappings. ${kinds.map(sumOf).join(' ')}`, 200),
-      title: 'Mappings',
+      speak: plainText(t`Mappings. ${kinds.map(sumOf).join(' ')}`, 200),
+      title: t`Mappings`,
       sentence: kinds.map(sumOf).join(' '),
       rows: shown.rows.map((row) => rowOf(row)),
       notes: [
         ...(open > 0
-          ? ['A proposal is a name that looks alike. Nothing is mapped until somebody says so.']
+          ? [t`A proposal is a name that looks alike. Nothing is mapped until somebody says so.`]
           : []),
-        ...(psa === null ? [] : [`${escapeText(psa.system, 40)} read ${age(psa.asOf, show.now)}`]),
+        ...(psa === null ? [] : [`${escapeText(psa.system, 40)} ${age(psa.asOf, show.now)}`]),
         ...(shown.range === '' ? [] : [shown.range]),
       ],
       pages: shown.pages,
@@ -234,18 +238,18 @@ const rowOf = (row: MappedRow) => {
     return {
       ...named,
       text: `${escapeText(mapping.targetName, 80)} ${inWhat(kind)}`,
-      ...{ button: 'Undo', say: sentenceText(`unmap ${source} from ${to}`) },
+      ...{ button: t`Undo`, say: sentenceText(`unmap ${source} from ${to}`) },
     };
   if (proposal === null)
     return {
       ...named,
-      text: `No name ${inWhat(kind)} looks like it. Write: map "${escapeText(name, 60)}" to psa "…"`,
+      text: t`No name ${inWhat(kind)} looks like it. Write: map "${escapeText(name, 60)}" to psa "…"`,
       ...{ button: '', say: '' },
     };
   const target = to === 'tenant' ? proposal.id : `#${proposal.id}`;
   return {
     ...named,
-    text: `Is it ${escapeText(psaName(proposal), 110)} ${inWhat(kind)}?`,
-    ...{ button: 'Yes, this one', say: sentenceText(`map ${source} to ${to} ${target}`) },
+    text: t`Is it ${escapeText(psaName(proposal), 110)} ${inWhat(kind)}?`,
+    ...{ button: t`Yes, this one`, say: sentenceText(`map ${source} to ${to} ${target}`) },
   };
 };

@@ -7,6 +7,7 @@ import { number } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 import { refusalText } from '../people/policy-words.ts';
+import { t } from '../texts/t.ts';
 
 /** What was to be ordered; a quantity is null when no number was given. */
 type AskedLines = readonly Readonly<{ productName: string; quantity: number | null }>[];
@@ -31,13 +32,15 @@ const isOfPolicy = (because: OrderRefusal | PolicyRefusal): because is PolicyRef
 export const notOrderedCard = ({ companyName, lines, because }: NotOrderedInput): Plan => {
   const policy = isOfPolicy(because);
   const { reason, wayOut } = policy ? refusalText(because) : orderRefusalWords(because);
-  const asked = lines.map(lineText).join(' and ');
+  const asked = lines.map(lineText).join(t` and `);
   return noticeCard({
-    title: `${policy ? 'Refused by the policy' : 'Cannot be ordered'} · ${plainText(companyName)}`,
+    title: policy
+      ? t`Refused by the policy · ${plainText(companyName)}`
+      : t`Cannot be ordered · ${plainText(companyName)}`,
     tone: 'attention',
     text: plainText(`${asked}: ${reason}`, 600),
     details: wayOut === '' ? [] : [wayOut],
-    safe: 'Nothing was ordered.',
+    safe: t`Nothing was ordered.`,
     suggestions: policy ? [] : wayOuts(because, companyName, lines),
   });
 };
@@ -48,18 +51,18 @@ const lineText = ({ productName, quantity }: AskedLines[number]): string =>
 const wayOuts = (because: OrderRefusal, company: string, lines: AskedLines): Suggestion[] => {
   switch (because.kind) {
     case 'company-inactive':
-      return [{ title: 'Contacts', say: `contacts ${company}` }];
+      return [{ title: t`Contacts`, say: `contacts ${company}` }];
     case 'needs-parent':
       return because.products.slice(0, 3).map(({ name }) => withParent(name, company, lines));
     case 'excluded':
-      return [{ title: 'Subscriptions', say: `subscriptions ${company}` }];
+      return [{ title: t`Subscriptions`, say: `subscriptions ${company}` }];
     case 'product-gone':
     case 'not-sold':
-      return [{ title: 'Products', say: 'products' }];
+      return [{ title: t`Products`, say: 'products' }];
     case 'company-gone':
-      return [{ title: 'Refresh', say: 'refresh' }];
+      return [{ title: t`Refresh`, say: 'refresh' }];
     case 'order-limit':
-      return [{ title: 'Subscriptions', say: `subscriptions ${company}` }];
+      return [{ title: t`Subscriptions`, say: `subscriptions ${company}` }];
   }
 };
 
@@ -69,9 +72,9 @@ const withParent = (name: string, company: string, lines: AskedLines): Suggestio
   const most = counts.includes(null) ? null : Math.max(...counts.map((count) => count ?? 0));
   const all = [{ productName: name, quantity: most }, ...lines];
   return most === null
-    ? { title: `Order ${productPlain(name, 34)}`, say: `order ${productPlain(name)} for ${company}` }
+    ? { title: t`Order ${productPlain(name, 34)}`, say: `order ${productPlain(name)} for ${company}` }
     : {
-        title: `Order with ${productPlain(name, 30)}`,
+        title: t`Order with ${productPlain(name, 30)}`,
         say: `order ${all.map((line) => `${line.quantity} ${productPlain(line.productName)}`).join(' and ')} for ${company}`,
       };
 };

@@ -2,31 +2,32 @@ import type { Amounts, Offer, OfferedRate } from '../../core/ordering/price-offe
 import { sameWord } from '../../core/words/spelling.ts';
 import { escapeText } from '../kit/escape.ts';
 import { eachMoney, number, percent, type Show, saysCost } from '../kit/format.ts';
+import { msg, t, texts } from '../texts/t.ts';
 
-const billed: Readonly<Record<string, string>> = {
-  Monthly: 'Billed monthly',
-  Annual: 'Billed yearly',
-  '2-Year': 'Billed every two years',
-  '3-Year': 'Billed every three years',
-  'One-Time': 'Billed once',
-  Trial: 'Trial',
-  Activation: 'Activation',
-};
-const perTerm: Readonly<Record<string, string>> = {
-  Monthly: 'a month',
-  Annual: 'a year',
-  '2-Year': 'for two years',
-  '3-Year': 'for three years',
+const billed: Readonly<Record<string, string>> = texts({
+  Monthly: msg`Billed monthly`,
+  Annual: msg`Billed yearly`,
+  '2-Year': msg`Billed every two years`,
+  '3-Year': msg`Billed every three years`,
+  'One-Time': msg`Billed once`,
+  Trial: msg`Trial`,
+  Activation: msg`Activation`,
+});
+const perTerm: Readonly<Record<string, string>> = texts({
+  Monthly: msg`a month`,
+  Annual: msg`a year`,
+  '2-Year': msg`for two years`,
+  '3-Year': msg`for three years`,
   'One-Time': 'once',
-};
+});
 
 /** "Billed monthly, 1-Year commitment". */
 export const offerHeading = ({ billingTerm, commitmentTerm, type }: Offer): string =>
   [
     (Object.hasOwn(billed, billingTerm) ? billed[billingTerm] : undefined) ??
-      `Billed ${escapeText(billingTerm, 14)}`,
-    commitmentTerm === null ? 'no commitment' : `${escapeText(commitmentTerm, 14)} commitment`,
-    ...(type === null || sameWord(type, 'Flat') ? [] : [`${escapeText(type, 14).toLowerCase()} price`]),
+      t`Billed ${escapeText(billingTerm, 14)}`,
+    commitmentTerm === null ? t`no commitment` : t`${escapeText(commitmentTerm, 14)} commitment`,
+    ...(type === null || sameWord(type, t`Flat`) ? [] : [t`${escapeText(type, 14).toLowerCase()} price`]),
   ].join(', ');
 
 /** "a month"; empty for an unknown billing term. */
@@ -35,16 +36,16 @@ export const perBillingTerm = ({ billingTerm }: Offer): string =>
 
 /** "1,485.00": an amount without a known currency. */
 export const plainAmount = (digits: string | null): string => {
-  if (digits === null) return 'unknown';
+  if (digits === null) return t`unknown`;
   const [whole = '0', places = '00'] = digits.replace('-', '').split('.');
   return `${digits.startsWith('-') ? '−' : ''}${number(Number(whole))}.${places}`;
 };
 
 /** "1–300 seats", "From 100 seats", "Any number of seats". */
 export const rangeOf = ({ from, to }: OfferedRate, unit: string | null): string => {
-  const what = unit === null || /^(each|seat|license)s?$/i.test(unit) ? 'seats' : escapeText(unit, 14);
+  const what = unit === null || /^(each|seat|license)s?$/i.test(unit) ? t`seats` : escapeText(unit, 14);
   const least = from ?? 0;
-  if (to === null) return least <= 1 ? `Any number of ${what}` : `From ${number(least)} ${what}`;
+  if (to === null) return least <= 1 ? t`Any number of ${what}` : t`From ${number(least)} ${what}`;
   return `${number(Math.max(least, 1))}–${number(to)} ${what}`;
 };
 
@@ -57,9 +58,9 @@ export const marginText = (
   { margin, marginShare }: Pick<Amounts, 'margin' | 'marginShare'>,
   currency: string | null,
 ): string => {
-  if (margin === null) return 'margin unknown';
+  if (margin === null) return t`margin unknown`;
   const share = marginShare === null ? '' : ` (${percent(marginShare)})`;
-  return `margin ${amountIn(margin, currency)}${share}`;
+  return t`margin ${amountIn(margin, currency)}${share}`;
 };
 
 /** "cost $485.00, retail $577.50, margin $92.50 (16.0%)". */
@@ -68,8 +69,8 @@ export const amountsText = (
   currency: string | null,
   show: Pick<Show, 'costs'>,
 ): string => {
-  const sold = `retail ${amountIn(retail, currency)}`;
+  const sold = t`retail ${amountIn(retail, currency)}`;
   return saysCost(cost, show)
-    ? `cost ${amountIn(cost, currency)}, ${sold}, ${marginText({ margin, marginShare }, currency)}`
+    ? t`cost ${amountIn(cost, currency)}, ${sold}, ${marginText({ margin, marginShare }, currency)}`
     : sold;
 };

@@ -26,6 +26,7 @@ import type { Plan } from '../kit/plan.ts';
 import { reasonInput } from '../kit/reason-input.ts';
 import { inputText } from '../kit/record-form.ts';
 import { inRooms } from '../kit/size.ts';
+import { msg, t, texts } from '../texts/t.ts';
 
 /** One product of the form. */
 export type FormLine = Readonly<{
@@ -83,23 +84,23 @@ const formPlan = (input: OrderFormInput, share: number): Plan => {
     filling: {
       speak: plainText(
         problems.length > 0
-          ? `Not ordered. ${problems[0]}`
-          : `Order ${names.map((name) => productPlain(name)).join(' and ')} for ${draft.companyName}`,
+          ? t`Not ordered. ${problems[0]}`
+          : t`Order ${names.map((name) => productPlain(name)).join(t` and `)} for ${draft.companyName}`,
         200,
       ),
-      title: `Order · ${escapeText(draft.companyName)}`,
-      state: 'Not ordered yet',
+      title: t`Order · ${escapeText(draft.companyName)}`,
+      state: t`Not ordered yet`,
       problems: inOne(problems.slice(0, Math.ceil(8 * share)).map((problem) => escapeText(problem, 200))),
       pax8Text: pax8Text === '' ? '' : escapeText(pax8Text, share === 1 ? 800 : 400),
-      sentence: `${several ? `${count(lines.length, 'product')} in one order` : productText(names[0] ?? null)}. Pax8 checks the order, then someone approves it. Nothing is ordered before that.`,
+      sentence: t`${several ? t`${count(lines.length, 'product')} in one order` : productText(names[0] ?? null)}. Pax8 checks the order, then someone approves it. Nothing is ordered before that.`,
       lines: lines.map((line, n) => lineOf(line, n, input, most)),
       notes: notesOf(input).map((note) => escapeText(note, 300)),
-      detailsHeading: details.length === 0 ? '' : 'What the vendor asks for',
+      detailsHeading: details.length === 0 ? '' : t`What the vendor asks for`,
       detailsHint: hintOf(details, held, now),
       details: fields,
       unreadable: [
-        unreadable === 0 ? '' : `${count(unreadable, 'part')} of Pax8’s answer could not be read.`,
-        cut ? 'Some choices do not fit here. Order those in the Pax8 portal.' : '',
+        unreadable === 0 ? '' : t`${count(unreadable, 'part')} of Pax8’s answer could not be read.`,
+        cut ? t`Some choices do not fit here. Order those in the Pax8 portal.` : '',
       ]
         .filter((part) => part !== '')
         .join(' '),
@@ -129,7 +130,7 @@ const lineOf = (
     choiceId: lineInput('choice', n),
     parentId: lineInput('parent', n),
     seats: typed.get(lineInput('quantity', n)) ?? (quantity === null ? '' : String(quantity)),
-    choiceLabel: 'Billing and commitment',
+    choiceLabel: t`Billing and commitment`,
     choices: shownOf(
       choices.map((option) => ({
         title: choiceText(option, quantity, currency.currency),
@@ -140,7 +141,7 @@ const lineOf = (
     ),
     choice,
     hasParents: parents.length > 1,
-    parentLabel: 'Added to',
+    parentLabel: t`Added to`,
     parents: shownOf(
       parents.map((option) => ({
         title: plainText(parentText(option), titleLength),
@@ -152,10 +153,10 @@ const lineOf = (
     parent,
     lineNotes: [
       ...(parents.length === 1
-        ? parents.map((option) => escapeText(`Added to ${parentText(option)}.`, 200))
+        ? parents.map((option) => escapeText(t`Added to ${parentText(option)}.`, 200))
         : []),
       ...(draft.term !== undefined && choicesOn(choices, draft.term).length === 0
-        ? [`Pax8 offers no ${termWord[draft.term]} commitment for it.`]
+        ? [t`Pax8 offers no ${termWord[draft.term]} commitment for it.`]
         : []),
     ],
   };
@@ -167,7 +168,7 @@ const parentText = ({ parent, seats: held }: ParentOption): string =>
   [
     productPlain(parent.productName),
     ...(held === null ? [] : [seats(held)]),
-    'line' in parent ? 'in this order' : `(${referenceTo(parent.subscriptionId)})`,
+    'line' in parent ? t`in this order` : `(${referenceTo(parent.subscriptionId)})`,
   ].join(', ');
 
 const notesOf = ({ lines, held, currency, now }: OrderFormInput): string[] => {
@@ -188,9 +189,9 @@ const notesOf = ({ lines, held, currency, now }: OrderFormInput): string[] => {
 /** "1-Year commitment, billed Monthly: $23.10 a seat a month; 10 seats $231.00 a month; partner cost $19.40". */
 const choiceText = (choice: OrderChoice, quantity: number | null, currency: string | null): string => {
   const { billingTerm, commitmentTerm, price } = choice;
-  const term = commitmentTerm === null ? 'no commitment' : `${plainText(commitmentTerm, 30)} commitment`;
-  const how = `${term}, billed ${plainText(billingTerm, 30)}`;
-  if (price === null) return `${how}: price unknown`;
+  const term = commitmentTerm === null ? t`no commitment` : t`${plainText(commitmentTerm, 30)} commitment`;
+  const how = t`${term}, billed ${plainText(billingTerm, 30)}`;
+  if (price === null) return t`${how}: price unknown`;
   const priced = { price: price.price, billingTerm, currency };
   const total = quantity === null ? null : monthly(priced, quantity);
   return plainText(
@@ -199,7 +200,7 @@ const choiceText = (choice: OrderChoice, quantity: number | null, currency: stri
       ...(total === null || quantity === null ? [] : [`${seats(quantity)} ${monthlyMoney(total)}`]),
       ...(price.partnerCost === null
         ? []
-        : [`partner cost ${unitPrice(price.partnerCost, currency, billingTerm)}`]),
+        : [t`partner cost ${unitPrice(price.partnerCost, currency, billingTerm)}`]),
     ].join('; '),
     200,
   );
@@ -211,16 +212,15 @@ const hintOf = (
   now: Instant,
 ): string => {
   if (details.length === 0) return '';
-  const unsaid =
-    'Pax8 does not say which of these it needs. Leave empty what does not apply; Pax8 checks it.';
+  const unsaid = t`Pax8 does not say which of these it needs. Leave empty what does not apply; Pax8 checks it.`;
   if (!details.some(({ key }) => key === 'msTenantId')) return unsaid;
   const known = held.some(
     (subscription) =>
       isRunning(subscription, now) && /microsoft|office 365/i.test(subscription.productName ?? ''),
   );
   return known
-    ? `It goes into the customer’s Microsoft tenant, which Pax8 may already know. ${unsaid}`
-    : `It needs a Microsoft tenant. Give the customer’s tenant id, or the domain prefix for a new tenant. ${unsaid}`;
+    ? t`It goes into the customer’s Microsoft tenant, which Pax8 may already know. ${unsaid}`
+    : t`It needs a Microsoft tenant. Give the customer’s tenant id, or the domain prefix for a new tenant. ${unsaid}`;
 };
 
 /** The product that a problem is about, when there are several. */
@@ -230,20 +230,20 @@ const of = (product: string | null): string => (product === null ? '' : `${produ
 export const orderProblem = (problem: OrderProblem): string => {
   switch (problem.kind) {
     case 'no-quantity':
-      return `${of(problem.product)}Seats must be a whole number, 1 or more.`;
+      return t`${of(problem.product)}Seats must be a whole number, 1 or more.`;
     case 'no-choice':
-      return `${of(problem.product)}Choose billing and commitment.`;
+      return t`${of(problem.product)}Choose billing and commitment.`;
     case 'no-parent':
-      return `${of(problem.product)}Choose what to add it to.`;
+      return t`${of(problem.product)}Choose what to add it to.`;
     default:
       return detailProblem(problem);
   }
 };
 
-const notContinued = {
-  'not-theirs': 'Only the person who started this order can continue it. Say order to start your own.',
-  elsewhere: 'This order was started in another conversation. Continue there, or say order here.',
-} as const;
+const notContinued = texts({
+  'not-theirs': msg`Only the person who started this order can continue it. Say order to start your own.`,
+  elsewhere: msg`This order was started in another conversation. Continue there, or say order here.`,
+} as const);
 
 /** Whoever pressed cannot go on with the order here. */
 export const orderNotContinued = (reason: keyof typeof notContinued): Readonly<{ toast: string }> => ({
@@ -252,16 +252,16 @@ export const orderNotContinued = (reason: keyof typeof notContinued): Readonly<{
 
 /** Stands above Pax8's own text about an order that it would not take. */
 export const orderNotTaken = (): string =>
-  'Pax8 did not take this order. Its reason is below. Correct the form and continue.';
+  t`Pax8 did not take this order. Its reason is below. Correct the form and continue.`;
 
 /** A form that cannot be gone on with: too old for its prices, or unknown: forgotten, or never this organisation's. */
 export const orderGoneCard = (because: 'too-old' | 'unknown'): Plan =>
   noticeCard({
-    title: 'Order',
+    title: t`Order`,
     tone: 'warning',
     text:
       because === 'too-old'
-        ? 'This form is more than a day old and prices may have changed. Say the order again.'
-        : 'This form no longer works. Say the order again.',
-    safe: 'Nothing was ordered.',
+        ? t`This form is more than a day old and prices may have changed. Say the order again.`
+        : t`This form no longer works. Say the order again.`,
+    safe: t`Nothing was ordered.`,
   });

@@ -10,6 +10,7 @@ import { allOfIt, type Narrowed, narrowedDetail, narrowedParts } from '../kit/na
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan, View } from '../kit/plan.ts';
 import { statusWords } from '../kit/term-words.ts';
+import { t } from '../texts/t.ts';
 
 type Shown = Readonly<{
   /** Null for all companies. */
@@ -35,14 +36,14 @@ export type OrdersInput = Shown &
 const linesShown = 3;
 
 const nameOf = ({ companies }: Shown, { companyId }: OrderRow): string =>
-  companies.get(companyId)?.name ?? 'unknown company';
+  companies.get(companyId)?.name ?? t`unknown company`;
 
 const dayOf = ({ createdAt }: OrderRow, show: Show): string =>
-  createdAt === null ? 'date unknown' : date(createdAt, show);
+  createdAt === null ? t`date unknown` : date(createdAt, show);
 
 const lineText = ({ productName, quantity, status }: OrderRowLine): string =>
   [
-    `${quantity === null ? '' : `${number(quantity)} × `}${productName === null ? 'unknown product' : productText(productName)}`,
+    `${quantity === null ? '' : `${number(quantity)} × `}${productName === null ? t`unknown product` : productText(productName)}`,
     ...(status === null ? [] : [escapeText(statusWords(status), 40)]),
   ].join(' · ');
 
@@ -51,10 +52,10 @@ export const ordersCard: View<OrdersInput> = (input, show) =>
 
 const ordersPage = (input: OrdersInput, size: number, show: Show): Plan => {
   const { company, rows, part, unreadable, csv, page, say, asOf } = input;
-  const title = company === null ? 'Orders' : `Orders · ${escapeText(company.name, 60)}`;
+  const title = company === null ? t`Orders` : t`Orders · ${escapeText(company.name, 60)}`;
   const narrowed = input.narrowed ?? { ...allOfIt, undated: 0, withoutStatus: 0 };
   if (part.total === 0)
-    return none(company, input.narrowed === undefined ? '' : 'such ', [
+    return none(company, input.narrowed !== undefined, [
       ...narrowedDetail(narrowed, ''),
       ...unsaid(narrowed),
       ...unreadableRows(unreadable),
@@ -63,19 +64,19 @@ const ordersPage = (input: OrdersInput, size: number, show: Show): Plan => {
   const found = count(part.total, 'order');
   return list({
     title,
-    speak: plainText(company === null ? found : `${found} of ${company.name}`, 160),
-    sentence: [...narrowedParts(narrowed), found, 'newest first', shown.range]
+    speak: plainText(company === null ? found : t`${found} of ${company.name}`, 160),
+    sentence: [...narrowedParts(narrowed), found, t`newest first`, shown.range]
       .filter((words) => words !== '')
       .join(' · '),
     sections: [
       {
-        heading: company === null ? 'Company' : 'Order',
-        caption: 'Ordered',
+        heading: company === null ? t`Company` : t`Order`,
+        caption: t`Ordered`,
         rows: shown.rows.map((order) => ({
           name: company === null ? escapeText(nameOf(input, order)) : escapeText(referenceTo(order.id)),
           lines: [
             ...order.lines.slice(0, linesShown).map(lineText),
-            ...(order.lines.length > linesShown ? [`and ${order.lines.length - linesShown} more`] : []),
+            ...(order.lines.length > linesShown ? [t`and ${order.lines.length - linesShown} more`] : []),
             ...(company === null ? [escapeText(referenceTo(order.id))] : []),
             ...ownStatus(order),
           ],
@@ -86,18 +87,18 @@ const ordersPage = (input: OrdersInput, size: number, show: Show): Plan => {
     total: { name: '', figures: [] },
     notes: [
       rows.some(({ status }) => status !== null)
-        ? 'The status beside a product is its subscription’s.'
-        : 'Pax8 sent no status of these orders. The status shown is the subscription’s.',
+        ? t`The status beside a product is its subscription’s.`
+        : t`Pax8 sent no status of these orders. The status shown is the subscription’s.`,
       ...unsaid(narrowed),
       ...unreadableRows(unreadable),
     ],
-    asOf: `Names and statuses ${age(asOf, show.now)}`,
+    asOf: t`Names and statuses ${age(asOf, show.now)}`,
     pages: shown.pages,
     suggestions: [
       ...(csv
         ? [
             {
-              title: 'As a file',
+              title: t`As a file`,
               say:
                 input.narrowed === undefined
                   ? `orders ${company === null ? '' : `${company.name} `}csv`
@@ -106,7 +107,7 @@ const ordersPage = (input: OrdersInput, size: number, show: Show): Plan => {
           ]
         : []),
       ...shown.rows.slice(0, 3).map((order) => ({
-        title: `Order ${referenceTo(order.id)}`,
+        title: t`Order ${referenceTo(order.id)}`,
         say: `orders #${order.id}`,
       })),
     ],
@@ -117,21 +118,27 @@ const unsaid = ({
   undated,
   withoutStatus,
 }: Readonly<{ undated: number; withoutStatus: number }>): string[] => [
-  ...(undated > 0 ? [`${count(undated, 'order')} without a date: not counted in.`] : []),
-  ...(withoutStatus > 0 ? [`${count(withoutStatus, 'order')} without a status: not counted in.`] : []),
+  ...(undated > 0 ? [t`${count(undated, 'order')} without a date: not counted in.`] : []),
+  ...(withoutStatus > 0 ? [t`${count(withoutStatus, 'order')} without a status: not counted in.`] : []),
 ];
 
 /** The order's own status, when Pax8 sends one and it is not the plain one. */
 const ownStatus = ({ status }: OrderRow): string[] =>
-  status === null || status === 'Completed' ? [] : [`order ${escapeText(statusWords(status), 40)}`];
+  status === null || status === 'Completed' ? [] : [t`order ${escapeText(statusWords(status), 40)}`];
 
-const none = (company: Company | null, such: 'such ' | '', details: readonly string[]): Plan =>
+const noneText = (company: Company | null, isNarrowed: boolean): string => {
+  if (company === null) return isNarrowed ? t`No such orders at Pax8.` : t`No orders at Pax8.`;
+  const name = plainText(company.name);
+  return isNarrowed ? t`No such orders at Pax8 for ${name}.` : t`No orders at Pax8 for ${name}.`;
+};
+
+const none = (company: Company | null, isNarrowed: boolean, details: readonly string[]): Plan =>
   noticeCard({
-    title: 'Orders',
+    title: t`Orders`,
     tone: 'neutral',
-    text: `No ${such}orders at Pax8${company === null ? '' : ` for ${plainText(company.name)}`}.`,
+    text: noneText(company, isNarrowed),
     details,
-    suggestions: company === null ? [] : [{ title: 'Subscriptions', say: `subscriptions ${company.name}` }],
+    suggestions: company === null ? [] : [{ title: t`Subscriptions`, say: `subscriptions ${company.name}` }],
   });
 
 export type OneOrderInput = Shown &
@@ -149,14 +156,14 @@ export const oneOrderCard: View<OneOrderInput> = (input, show) => {
   const [order, ...others] = input.found;
   if (order === undefined || others.length > 0)
     return noticeCard({
-      title: 'No such order',
+      title: t`No such order`,
       tone: 'neutral',
-      text: `#${plainText(input.reference, 40)} matches no order, or more than one.`,
+      text: t`#${plainText(input.reference, 40)} matches no order, or more than one.`,
       details: input.complete
         ? []
-        : ['Only the newest 200 orders were searched. For an older one, give the whole id.'],
+        : [t`Only the newest 200 orders were searched. For an older one, give the whole id.`],
       suggestions: [
-        { title: 'Orders', say: input.company === null ? 'orders' : `orders ${input.company.name}` },
+        { title: t`Orders`, say: input.company === null ? 'orders' : `orders ${input.company.name}` },
       ],
     });
   const company = nameOf(input, order);
@@ -165,30 +172,30 @@ export const oneOrderCard: View<OneOrderInput> = (input, show) => {
   );
   const rest = order.lines.length - mostLines;
   return facts({
-    title: `Order · ${escapeText(company)}`,
+    title: t`Order · ${escapeText(company)}`,
     state: dayOf(order, show),
     colour: 'Default',
-    speak: plainText(`Order of ${company}, ${count(order.lines.length, 'line')}`, 160),
+    speak: plainText(t`Order of ${company}, ${count(order.lines.length, 'line')}`, 160),
     sentence: count(order.lines.length, 'line'),
     facts: order.lines.slice(0, mostLines).map((line, n) => ({
-      label: `Line ${n + 1}`,
+      label: t`Line ${n + 1}`,
       value: [
         lineText(line),
-        ...(line.billingTerm === null ? [] : [`billed ${escapeText(line.billingTerm, 40)}`]),
-        ...(line.subscriptionId === null ? ['no subscription yet'] : []),
+        ...(line.billingTerm === null ? [] : [t`billed ${escapeText(line.billingTerm, 40)}`]),
+        ...(line.subscriptionId === null ? [t`no subscription yet`] : []),
       ].join(' · '),
     })),
-    notes: rest > 0 ? [`and ${count(rest, 'more line')}. The file has all of them.`] : [],
+    notes: rest > 0 ? [t`and ${count(rest, 'more line')}. The file has all of them.`] : [],
     more: [
-      { label: 'Order', value: escapeText(order.id, 64) },
+      { label: t`Order`, value: escapeText(order.id, 64) },
       ...(order.status === null
         ? []
-        : [{ label: 'Order status', value: escapeText(statusWords(order.status), 40) }]),
-      ...(by.length === 0 ? [] : [{ label: 'Ordered by', value: escapeText(by.join(', '), 120) }]),
+        : [{ label: t`Order status`, value: escapeText(statusWords(order.status), 40) }]),
+      ...(by.length === 0 ? [] : [{ label: t`Ordered by`, value: escapeText(by.join(', '), 120) }]),
     ],
-    asOf: `Names and statuses ${age(input.asOf, show.now)}`,
+    asOf: t`Names and statuses ${age(input.asOf, show.now)}`,
     suggestions: [...new Set(order.lines.flatMap(({ subscriptionId }) => subscriptionId ?? []))]
       .slice(0, 3)
-      .map((id) => ({ title: `Subscription ${referenceTo(id)}`, say: `subscription ${referenceTo(id)}` })),
+      .map((id) => ({ title: t`Subscription ${referenceTo(id)}`, say: `subscription ${referenceTo(id)}` })),
   });
 };

@@ -7,6 +7,7 @@ import { list, unreadableRows } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 import { inRooms } from '../kit/size.ts';
+import { t } from '../texts/t.ts';
 import {
   amountIn,
   amountsText,
@@ -43,14 +44,14 @@ const priceOf = (
   const whom = company === null ? '' : ` · ${escapeText(company.name)}`;
   const code = productCode(product);
   const suggestions = [
-    { title: 'Product', say: `product ${code}` },
-    ...(seats === null ? [{ title: 'For 25 seats', say: sentenceFor(25, code, company) }] : []),
+    { title: t`Product`, say: `product ${code}` },
+    ...(seats === null ? [{ title: t`For 25 seats`, say: sentenceFor(25, code, company) }] : []),
   ];
   if (offers.every(({ rates }) => rates.length === 0))
     return noticeCard({
-      title: `Price · ${productPlain(product.name)}`,
+      title: t`Price · ${productPlain(product.name)}`,
       tone: 'neutral',
-      text: 'Pax8 gives no price for it. Pax8 may quote it on request, or no longer sell it.',
+      text: t`Pax8 gives no price for it. Pax8 may quote it on request, or no longer sell it.`,
       details: unreadableRows(unreadable),
       suggestions,
     });
@@ -63,41 +64,43 @@ const priceOf = (
   });
   const hidden = offers.reduce((sum, { rates }) => sum + rates.length, 0) - (most - left);
   return list({
-    title: `Price · ${productText(product.name)}${whom}`,
+    title: t`Price · ${productText(product.name)}${whom}`,
     speak: plainText(
-      `Price of ${productPlain(product.name)}${company === null ? '' : ` for ${company.name}`}`,
+      company === null
+        ? t`Price of ${productPlain(product.name)}`
+        : t`Price of ${productPlain(product.name)} for ${company.name}`,
       200,
     ),
     sentence: [
-      seats === null ? 'Per seat and billing term.' : `For ${seatsText(seats)}.`,
-      company === null ? 'General prices, not for one company.' : 'Pax8’s prices for this company.',
+      seats === null ? t`Per seat and billing term.` : t`For ${seatsText(seats)}.`,
+      company === null ? t`General prices, not for one company.` : t`Pax8’s prices for this company.`,
     ].join(' '),
     sections,
     total: { name: '', figures: [] },
     notes: [
       currencyNote(company, currencies),
       ...(offers.some(({ stale }) => stale)
-        ? ['A price listed beside a flat price is usually out of date. The flat price applies.']
+        ? [t`A price listed beside a flat price is usually out of date. The flat price applies.`]
         : []),
       ...(offers.some(({ byUse }) => byUse)
         ? [
-            'A mark-up price follows what is used. Pax8 does not say whether its numbers are amounts or factors.',
+            t`A mark-up price follows what is used. Pax8 does not say whether its numbers are amounts or factors.`,
           ]
         : []),
       ...(seats !== null && offers.every(({ rates }) => !rates.some(({ holds }) => holds))
-        ? [`Pax8 has no price for ${seatsText(seats)}.`]
+        ? [t`Pax8 has no price for ${seatsText(seats)}.`]
         : []),
-      ...(hidden > 0 ? [`${number(hidden)} more rates are not shown.`] : []),
+      ...(hidden > 0 ? [t`${number(hidden)} more rates are not shown.`] : []),
       ...unreadableRows(unreadable),
     ],
-    asOf: 'Read from Pax8 just now',
+    asOf: t`Read from Pax8 just now`,
     pages: [],
     suggestions,
   });
 };
 
 const sentenceFor = (seats: number, code: string, company: Company | null): string =>
-  `price of ${seats} ${code}${company === null ? '' : ` for ${company.name}`}`;
+  company === null ? t`price of ${seats} ${code}` : t`price of ${seats} ${code} for ${company.name}`;
 
 const sectionOf = (
   offer: Offer,
@@ -106,17 +109,17 @@ const sectionOf = (
   show: Pick<Show, 'costs'>,
 ) => ({
   heading: offerHeading(offer),
-  caption: show.costs === 'hidden' ? 'Retail' : 'Cost · retail',
+  caption: show.costs === 'hidden' ? t`Retail` : t`Cost · retail`,
   rows: offer.rates.map((rate) => ({
-    name: `${rangeOf(rate, offer.unit)}${rate.forAll ? ', for all together' : ''}`,
+    name: rate.forAll ? t`${rangeOf(rate, offer.unit)}, for all together` : rangeOf(rate, offer.unit),
     lines: [
       [
         ...(offer.byUse
-          ? ['on what is used']
+          ? [t`on what is used`]
           : saysCost(rate.cost, show)
             ? [marginText(rate, currency)]
             : []),
-        ...(offer.stale ? ['listed beside a flat price'] : []),
+        ...(offer.stale ? [t`listed beside a flat price`] : []),
       ].join(' · '),
     ].filter((line) => line !== ''),
     loud:
@@ -135,15 +138,15 @@ const holdsText = (
   currency: string | null,
   show: Pick<Show, 'costs'>,
 ): string => {
-  const holds = `Applies to ${seatsText(seats ?? 0)}`;
-  if (offer.total === null) return `${holds}; total unknown`;
+  const holds = t`Applies to ${seatsText(seats ?? 0)}`;
+  if (offer.total === null) return t`${holds}; total unknown`;
   return [holds, `${amountsText(offer.total, currency, show)} ${perBillingTerm(offer)}`.trimEnd()].join(': ');
 };
 
 const currencyNote = (company: Company | null, currencies: readonly string[]): string => {
-  const none = 'Pax8 gives no currency with its prices.';
+  const none = t`Pax8 gives no currency with its prices.`;
   if (currencies.length === 0) return none;
   const names = currencies.slice(0, 4).map((currency) => escapeText(currency, 10));
-  const whose = company === null ? 'your companies' : escapeText(company.name, 60);
-  return `${none} The subscriptions of ${whose} are billed in ${names.join(' and ')}.`;
+  const whose = company === null ? t`your companies` : escapeText(company.name, 60);
+  return t`${none} The subscriptions of ${whose} are billed in ${names.join(t` and `)}.`;
 };

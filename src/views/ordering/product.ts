@@ -13,6 +13,7 @@ import { unreadableRows } from '../kit/list.ts';
 import type { Plan } from '../kit/plan.ts';
 import { type SheetRow, sheet } from '../kit/sheet.ts';
 import { inRooms } from '../kit/size.ts';
+import { msg, t, texts } from '../texts/t.ts';
 import { amountsText, offerHeading, rangeOf } from './offer-words.ts';
 
 /** A part is null when it could not be read. */
@@ -40,31 +41,32 @@ const productPlan = (
   const code = productCode(details);
   const unread = [
     ...(pricing === null ? ['prices'] : []),
-    ...(dependencies === null ? ['commitments and required products'] : []),
-    ...(provisioning === null ? ['provisioning details'] : []),
+    ...(dependencies === null ? [t`commitments and required products`] : []),
+    ...(provisioning === null ? [t`provisioning details`] : []),
   ];
   return sheet({
     title: productText(name, 120),
-    speak: plainText(`${productPlain(name)}${vendorName === null ? '' : ` by ${vendorName}`}`, 200),
+    speak: plainText(
+      vendorName === null ? productPlain(name) : t`${productPlain(name)} by ${vendorName}`,
+      200,
+    ),
     sentence: descriptionOf(details, most < 4 ? 120 : 300),
     facts: [
-      { label: 'Vendor', value: escapeText(vendorName ?? 'unknown', 60) },
-      { label: 'SKU', value: escapeText(sku ?? 'none', 60) },
-      { label: 'Commitment', value: commitmentText(requiresCommitment, dependencies) },
-      { label: 'Needs', value: needsText(dependencies) },
+      { label: t`Vendor`, value: escapeText(vendorName ?? t`unknown`, 60) },
+      { label: 'SKU', value: escapeText(sku ?? t`none`, 60) },
+      { label: t`Commitment`, value: commitmentText(requiresCommitment, dependencies) },
+      { label: t`Needs`, value: needsText(dependencies) },
     ],
     sections: [
       ...(dependencies === null || dependencies.commitments.length === 0
         ? []
         : [
             {
-              heading: 'Commitment terms',
+              heading: t`Commitment terms`,
               rows: [
                 ...dependencies.commitments.slice(0, Math.min(most, mostTerms)).map(termRow),
-                ...moreRow(
-                  dependencies.commitments.length - Math.min(most, mostTerms),
-                  'more term',
-                  'more terms',
+                ...moreRow(dependencies.commitments.length - Math.min(most, mostTerms), (more) =>
+                  count(more, 'more term'),
                 ),
               ],
             },
@@ -74,27 +76,27 @@ const productPlan = (
         ? []
         : [
             {
-              heading: 'Prices today, per seat; Pax8 gives no currency',
+              heading: t`Prices today, per seat; Pax8 gives no currency`,
               rows: priceRows(pricing.rows, most, show),
             },
           ]),
       ...(provisioning === null || provisioning.rows.length === 0
         ? []
-        : [{ heading: 'The order asks for', rows: detailRows(provisioning.rows, most) }]),
+        : [{ heading: t`The order asks for`, rows: detailRows(provisioning.rows, most) }]),
     ],
     notes: [
-      ...(unread.length === 0 ? [] : [`Could not be read just now: ${unread.join(', ')}.`]),
+      ...(unread.length === 0 ? [] : [t`Could not be read just now: ${unread.join(', ')}.`]),
       ...unreadableRows(
         (pricing?.unreadable ?? 0) + (dependencies?.unreadable ?? 0) + (provisioning?.unreadable ?? 0),
       ),
     ],
     more: [
-      { label: 'Name', value: escapeText(name, 160) },
-      { label: 'Vendor SKU', value: escapeText(vendorSku ?? 'none', 60) },
-      { label: 'Id', value: escapeText(details.id, 64) },
+      { label: t`Name`, value: escapeText(name, 160) },
+      { label: t`Vendor SKU`, value: escapeText(vendorSku ?? t`none`, 60) },
+      { label: t`Id`, value: escapeText(details.id, 64) },
     ],
-    asOf: 'Read from Pax8 just now',
-    suggestions: [{ title: 'Prices', say: `price of ${code}` }],
+    asOf: t`Read from Pax8 just now`,
+    suggestions: [{ title: t`Prices`, say: `price of ${code}` }],
   });
 };
 
@@ -108,21 +110,25 @@ const descriptionOf = ({ shortDescription, description }: ProductDetails, length
       .replace(/&amp;/g, '&')
       .trim();
   const text = bare(description) || bare(shortDescription);
-  return text === '' ? 'No description at Pax8.' : escapeText(text, length);
+  return text === '' ? t`No description at Pax8.` : escapeText(text, length);
 };
 
 const commitmentText = (required: boolean | null, dependencies: ProductInput['dependencies']): string => {
   const terms = (dependencies?.commitments ?? []).map(({ term }) => escapeText(term, 12));
   const listed = terms.length === 0 ? '' : ` (${terms.slice(0, mostTerms).join(', ')})`;
-  if (required === null) return terms.length === 0 ? 'unknown' : `possible${listed}`;
-  return required ? `needed${listed}` : `not needed${terms.length === 0 ? '' : `, possible${listed}`}`;
+  if (required === null) return terms.length === 0 ? t`unknown` : t`possible${listed}`;
+  return required
+    ? t`needed${listed}`
+    : terms.length === 0
+      ? t`not needed`
+      : t`not needed, possible${listed}`;
 };
 
 const needsText = (dependencies: ProductInput['dependencies']): string => {
-  if (dependencies === null) return 'could not be read';
+  if (dependencies === null) return t`could not be read`;
   const { products } = dependencies;
-  if (products.length === 0) return 'no other product';
-  return products.length === 1 ? 'another product, see below' : 'other products, see below';
+  if (products.length === 0) return t`no other product`;
+  return products.length === 1 ? t`another product, see below` : t`other products, see below`;
 };
 
 const parentSections = (dependencies: ProductInput['dependencies'], most: number) =>
@@ -130,13 +136,13 @@ const parentSections = (dependencies: ProductInput['dependencies'], most: number
     const shown = parents.slice(0, Math.min(most, 6)).map((parent) => productText(parent.name, 50));
     const more = parents.length - shown.length;
     return {
-      heading: 'Needs one of these, held already or in the same order',
+      heading: t`Needs one of these, held already or in the same order`,
       rows: [
         {
-          name: shown.length === 0 ? 'Pax8 names none' : shown.join(', '),
+          name: shown.length === 0 ? t`Pax8 names none` : shown.join(', '),
           lines: [
             ...(name === null ? [] : [escapeText(name, 80)]),
-            ...(more > 0 ? [`and ${count(more, 'more product')}`] : []),
+            ...(more > 0 ? [t`and ${count(more, 'more product')}`] : []),
           ],
         },
       ],
@@ -148,14 +154,14 @@ const termRow = (term: CommitmentTerm): SheetRow => ({
   name: escapeText(term.term, 20),
   lines: [
     [
-      yes(term.autoRenew, 'renews automatically', 'does not renew automatically'),
-      yes(term.allowForQuantityIncrease, 'seats can be added', 'seats cannot be added'),
-      yes(term.allowForQuantityDecrease, 'seats can be reduced', 'seats cannot be reduced'),
-      yes(term.allowForEarlyCancellation, 'can be cancelled early', 'cannot be cancelled early'),
+      yes(term.autoRenew, t`renews automatically`, t`does not renew automatically`),
+      yes(term.allowForQuantityIncrease, t`seats can be added`, t`seats cannot be added`),
+      yes(term.allowForQuantityDecrease, t`seats can be reduced`, t`seats cannot be reduced`),
+      yes(term.allowForEarlyCancellation, t`can be cancelled early`, t`cannot be cancelled early`),
       window(term.renewalWindowBefore, term.renewalWindowAfter),
     ]
       .filter((part) => part !== '')
-      .join(', ') || 'rules unknown',
+      .join(', ') || t`rules unknown`,
   ],
 });
 
@@ -164,44 +170,45 @@ const yes = (flag: boolean | null, is: string, isNot: string): string =>
 
 const window = (before: number | null, after: number | null): string => {
   const parts = [
-    ...((before ?? 0) > 0 ? [`${count(before ?? 0, 'day')} before`] : []),
-    ...((after ?? 0) > 0 ? [`${count(after ?? 0, 'day')} after`] : []),
+    ...((before ?? 0) > 0 ? [t`${count(before ?? 0, 'day')} before`] : []),
+    ...((after ?? 0) > 0 ? [t`${count(after ?? 0, 'day')} after`] : []),
   ];
-  return parts.length === 0 ? '' : `renewal window ${parts.join(' and ')} the term end`;
+  return parts.length === 0 ? '' : t`renewal window ${parts.join(t` and `)} the term end`;
 };
 
 const priceRows = (plans: readonly PricePlan[], most: number, show: Pick<Show, 'costs'>): SheetRow[] => {
   const offers = offersOf(plans, null);
   return [
     ...offers.slice(0, most).map((offer) => ({
-      name: `${offerHeading(offer)}${offer.stale ? ' (listed beside a flat price)' : ''}`,
+      name: offer.stale ? t`${offerHeading(offer)} (listed beside a flat price)` : offerHeading(offer),
       lines:
         offer.rates.length === 0
-          ? ['price unknown']
+          ? [t`price unknown`]
           : offer.rates
               .slice(0, 4)
-              .map(
-                (rate) =>
-                  `${rangeOf(rate, offer.unit)}${rate.forAll ? ', for all together' : ''}: ${offer.byUse ? 'on what is used' : amountsText(rate, null, show)}`,
+              .map((rate) =>
+                rate.forAll
+                  ? t`${rangeOf(rate, offer.unit)}, for all together: ${offer.byUse ? t`on what is used` : amountsText(rate, null, show)}`
+                  : t`${rangeOf(rate, offer.unit)}: ${offer.byUse ? t`on what is used` : amountsText(rate, null, show)}`,
               ),
     })),
-    ...moreRow(offers.length - most, 'more way to buy it', 'more ways to buy it'),
+    ...moreRow(offers.length - most, (more) => count(more, 'more way to buy it', 'more ways to buy it')),
   ];
 };
 
 /** Says what is not shown. */
-const moreRow = (more: number, what: string, whats: string): SheetRow[] =>
-  more > 0 ? [{ name: `and ${count(more, what, whats)}`, lines: [] }] : [];
+const moreRow = (more: number, counted: (more: number) => string): SheetRow[] =>
+  more > 0 ? [{ name: t`and ${counted(more)}`, lines: [] }] : [];
 
-const kinds: Readonly<Record<ProvisioningDetail['kind'], string>> = {
+const kinds: Readonly<Record<ProvisioningDetail['kind'], string>> = texts({
   text: 'text',
-  single: 'one of a list',
-  multi: 'several of a list',
-};
+  single: msg`one of a list`,
+  multi: msg`several of a list`,
+});
 
 const detailRows = (details: readonly ProvisioningDetail[], most: number): SheetRow[] => [
   ...details.slice(0, most).map(detailRow),
-  ...moreRow(details.length - most, 'more detail', 'more details'),
+  ...moreRow(details.length - most, (more) => count(more, 'more detail')),
 ];
 
 const detailRow = ({ label, key, description, kind, possibleValues }: ProvisioningDetail): SheetRow => ({

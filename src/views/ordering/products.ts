@@ -8,6 +8,7 @@ import { age, number, type Show } from '../kit/format.ts';
 import { list, unreadableRows } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
+import { t } from '../texts/t.ts';
 
 /** `rows` are all that Pax8 returned, in reading order; the view shows one page (from 0). */
 export type ProductsInput = Readonly<{
@@ -26,7 +27,7 @@ export type ProductsInput = Readonly<{
 }>;
 
 const asked = ({ text, vendor }: Pick<ProductsInput, 'text' | 'vendor'>): string =>
-  [text ?? '', vendor === null ? '' : `by ${vendor}`].filter((part) => part !== '').join(' ');
+  [text ?? '', vendor === null ? '' : t`by ${vendor}`].filter((part) => part !== '').join(' ');
 
 export const productsCard = (input: ProductsInput, show: Show): Plan =>
   inPages((size) => productsPage(input, size, show));
@@ -36,15 +37,15 @@ const productsPage = (input: ProductsInput, size: number, show: Show): Plan => {
   const about = asked(input);
   if (rows.length === 0) return none(about);
   const shown = pageOf(rows, page, say, size);
-  const found = total === 1 ? '1 product' : `${number(Math.max(total, rows.length))} products`;
+  const found = total === 1 ? t`1 product` : t`${number(Math.max(total, rows.length))} products`;
   return list({
-    title: about === '' ? 'Products' : `Products · ${escapeText(about, 60)}`,
-    speak: plainText(`${found}${about === '' ? '' : ` for ${about}`}`, 160),
+    title: about === '' ? t`Products` : t`Products · ${escapeText(about, 60)}`,
+    speak: plainText(about === '' ? found : t`${found} for ${about}`, 160),
     sentence: [found, shown.range].filter((part) => part !== '').join(' · '),
     sections: [
       {
-        heading: 'Product',
-        caption: 'Commitment',
+        heading: t`Product`,
+        caption: t`Commitment`,
         rows: shown.rows.map((product) => ({
           name: productText(product.name, 120),
           lines: [linesOf(product)],
@@ -55,9 +56,9 @@ const productsPage = (input: ProductsInput, size: number, show: Show): Plan => {
     total: { name: '', figures: [] },
     notes: [
       ...(total > rows.length
-        ? [`Only the first ${number(rows.length)} are listed. Write more of the name to find fewer.`]
+        ? [t`Only the first ${number(rows.length)} are listed. Write more of the name to find fewer.`]
         : []),
-      'For details and prices, say product and a name or SKU.',
+      t`For details and prices, say product and a name or SKU.`,
       ...unreadableRows(unreadable),
     ],
     asOf: age(asOf, show.now),
@@ -73,18 +74,20 @@ const productsPage = (input: ProductsInput, size: number, show: Show): Plan => {
 };
 
 const linesOf = ({ vendorName, sku }: Product): string =>
-  [escapeText(vendorName ?? 'vendor unknown', 60), sku === null ? 'no SKU' : escapeText(sku, 60)].join(' · ');
+  [escapeText(vendorName ?? t`vendor unknown`, 60), sku === null ? t`no SKU` : escapeText(sku, 60)].join(
+    ' · ',
+  );
 
 const commitmentOf = ({ requiresCommitment }: Product): string =>
-  requiresCommitment === null ? 'unknown' : requiresCommitment ? 'needed' : 'none needed';
+  requiresCommitment === null ? t`unknown` : requiresCommitment ? t`needed` : t`none needed`;
 
 const none = (about: string): Plan =>
   noticeCard({
-    title: 'Products',
+    title: t`Products`,
     tone: 'neutral',
-    text: about === '' ? 'No products at Pax8.' : `Pax8 finds no product for “${plainText(about, 80)}”.`,
-    details: ['Try part of a name, a vendor or a SKU: products exchange, products by Acronis.'],
-    suggestions: [{ title: 'All products', say: 'products' }],
+    text: about === '' ? t`No products at Pax8.` : t`Pax8 finds no product for “${plainText(about, 80)}”.`,
+    details: [t`Try part of a name, a vendor or a SKU: products exchange, products by Acronis.`],
+    suggestions: [{ title: t`All products`, say: 'products' }],
   });
 
 export type ProductChoices = Readonly<{
@@ -96,11 +99,11 @@ export type ProductChoices = Readonly<{
 /** Several products match, or one that does not match exactly. */
 export const chooseProductCard = ({ text, choices, total }: ProductChoices): Plan =>
   chooseCard({
-    title: 'Which product?',
+    title: t`Which product?`,
     sentence:
       choices.length === 1
-        ? `No product is called exactly “${plainText(text, 60)}”. The nearest:`
-        : `Several match “${plainText(text, 60)}”.`,
+        ? t`No product is called exactly “${plainText(text, 60)}”. The nearest:`
+        : t`Several match “${plainText(text, 60)}”.`,
     choices: choices.map(({ product, say }) => ({
       label: productPlain(product.name),
       detail: [product.vendorName, product.sku].filter((part) => part !== null && part !== '').join(' · '),
@@ -113,8 +116,8 @@ export const noSuchProductCard = ({ text }: Readonly<{ text: string }>): Plan =>
 
 export const productGoneCard = (): Plan =>
   noticeCard({
-    title: 'No such product',
+    title: t`No such product`,
     tone: 'neutral',
-    text: 'Pax8 no longer has this product.',
-    suggestions: [{ title: 'Products', say: 'products' }],
+    text: t`Pax8 no longer has this product.`,
+    suggestions: [{ title: t`Products`, say: 'products' }],
   });

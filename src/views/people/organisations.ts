@@ -5,10 +5,11 @@ import { count, date, type Show } from '../kit/format.ts';
 import { list } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
+import { msg, t, texts } from '../texts/t.ts';
 
-const listIt = { title: 'Organisations', say: 'organisations' };
-const how = 'Write a domain or a tenant id, as in: allow organisation fabrikam.com';
-const none = 'Guests and people of other organisations get no answer.';
+const listIt = texts({ title: msg`Organisations`, say: 'organisations' });
+const how = (): string => t`Write a domain or a tenant id, as in: allow organisation fabrikam.com`;
+const none = (): string => t`Guests and people of other organisations get no answer.`;
 
 type Row = Readonly<{ organisation: string; by: string; at: Instant }>;
 
@@ -18,24 +19,24 @@ export const organisationsCard = (
   show: Show,
 ): Plan => {
   if (rows.length === 0)
-    return noticeCard({ title: 'Organisations', tone: 'neutral', text: none, details: [how] });
+    return noticeCard({ title: t`Organisations`, tone: 'neutral', text: none(), details: [how()] });
   const { rows: shown, range, pages } = pageOf(rows, page, 'organisations');
   return list({
-    title: 'Organisations',
-    speak: `${count(rows.length, 'other organisation')} allowed`,
-    sentence: 'Their people may talk to me here, with the default role until an admin grants another.',
+    title: t`Organisations`,
+    speak: t`${count(rows.length, 'other organisation')} allowed`,
+    sentence: t`Their people may talk to me here, with the default role until an admin grants another.`,
     sections: [
       {
-        heading: 'Organisation',
-        caption: 'Since',
+        heading: t`Organisation`,
+        caption: t`Since`,
         rows: shown.map(({ organisation, by, at }) => ({
           name: escapeText(organisation, 80),
-          lines: [`allowed by ${escapeText(by, 60)}`],
+          lines: [t`allowed by ${escapeText(by, 60)}`],
           figures: [date(at, show)],
         })),
       },
     ],
-    total: { name: 'In all', figures: [String(rows.length)] },
+    total: { name: t`In all`, figures: [String(rows.length)] },
     notes: range === '' ? [] : [range],
     asOf: '',
     pages,
@@ -53,33 +54,33 @@ export const organisationCard = ({ change, organisation }: OrganisationChanged):
   switch (change) {
     case 'allowed':
       return noticeCard({
-        title: 'Organisation allowed',
+        title: t`Organisation allowed`,
         tone: 'good',
-        text: `People of ${name} may talk to me here. They have the default role until an admin grants another.`,
-        details: ['Where they read along, costs are shown as to your own people.'],
+        text: t`People of ${name} may talk to me here. They have the default role until an admin grants another.`,
+        details: [t`Where they read along, costs are shown as to your own people.`],
         suggestions: [listIt],
       });
     case 'revoked':
       return noticeCard({
-        title: 'Organisation not allowed any more',
+        title: t`Organisation not allowed any more`,
         tone: 'good',
-        text: `People of ${name} get no answer from now on.`,
+        text: t`People of ${name} get no answer from now on.`,
         suggestions: [listIt],
       });
     case 'allowed-already':
       return noticeCard({
-        title: 'Allowed already',
+        title: t`Allowed already`,
         tone: 'neutral',
-        text: `People of ${name} may talk to me already.`,
-        safe: 'Nothing was changed.',
+        text: t`People of ${name} may talk to me already.`,
+        safe: t`Nothing was changed.`,
         suggestions: [listIt],
       });
     case 'not-allowed':
       return noticeCard({
-        title: 'Not allowed before',
+        title: t`Not allowed before`,
         tone: 'neutral',
-        text: `${name} is not one of the allowed organisations.`,
-        safe: 'Nothing was changed.',
+        text: t`${name} is not one of the allowed organisations.`,
+        safe: t`Nothing was changed.`,
         suggestions: [listIt],
       });
   }
@@ -90,14 +91,14 @@ export const unclearOrganisationCard = (
   problem: Readonly<{ kind: 'none' } | { kind: 'own' } | { kind: 'not-one'; written: string }>,
 ): Plan =>
   noticeCard({
-    title: 'Which organisation?',
+    title: t`Which organisation?`,
     tone: 'neutral',
     text:
       problem.kind === 'own'
-        ? 'That is your own organisation. Its people may talk to me anyway.'
+        ? t`That is your own organisation. Its people may talk to me anyway.`
         : problem.kind === 'not-one'
-          ? `“${plainText(problem.written, 60)}” is no domain and no tenant id. ${how}.`
-          : `${how}.`,
-    safe: 'Nothing was changed.',
+          ? t`“${plainText(problem.written, 60)}” is no domain and no tenant id. ${how()}.`
+          : `${how()}.`,
+    safe: t`Nothing was changed.`,
     suggestions: [listIt],
   });

@@ -1,7 +1,8 @@
 import { formOf, type PolicyField, type PolicyForm } from '../../core/rules/policy-form.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
-import type { Show } from '../kit/format.ts';
+import { number, type Show } from '../kit/format.ts';
 import type { Plan } from '../kit/plan.ts';
+import { t } from '../texts/t.ts';
 import { type PolicyInput, versionText } from './policy.ts';
 import { versionFacts } from './policy-facts.ts';
 
@@ -30,24 +31,24 @@ type Field = Readonly<{
 }>;
 
 const choice = (id: PolicyField, label: string, choices: readonly Choice[]): Field => ({
-  ...{ id, kind: 'choice', label, hint: '', error: 'Choose one', min: 0, max: 0, required: true, choices },
+  ...{ id, kind: 'choice', label, hint: '', error: t`Choose one`, min: 0, max: 0, required: true, choices },
 });
 const whole = (id: PolicyField, label: string, min: number, max: number, required = false): Field => ({
   id,
   kind: 'whole',
   label,
-  hint: required ? '' : 'no limit',
-  error: `A whole number from ${min} to ${max.toLocaleString('en-US')}`,
+  hint: required ? '' : t`no limit`,
+  error: t`A whole number from ${min} to ${number(max)}`,
   min,
   max,
   required,
 });
-const amount = (id: PolicyField, label: string, hint = 'no limit'): Field => ({
+const amount = (id: PolicyField, label: string, hint = t`no limit`): Field => ({
   id,
   kind: 'amount',
   label,
   hint,
-  error: 'An amount above zero',
+  error: t`An amount above zero`,
   min: 0.01,
   max: 999_999_999,
   required: false,
@@ -57,75 +58,75 @@ const names = (id: PolicyField, label: string, hint: string): Field => ({
   kind: 'text',
   label,
   hint,
-  error: 'Names, separated by commas',
+  error: t`Names, separated by commas`,
   min: 0,
   max: 1000,
   required: false,
 });
 
-const groups: readonly Readonly<{ heading: string; hint: string; fields: readonly Field[] }>[] = [
+const groups = (): readonly Readonly<{ heading: string; hint: string; fields: readonly Field[] }>[] => [
   {
-    heading: 'When approval is needed',
-    hint: 'With “only above a limit”, going above one limit is enough. Below it, a sentence buys at once. What a person and a company had in 24 hours adds up.',
+    heading: t`When approval is needed`,
+    hint: t`With “only above a limit”, going above one limit is enough. Below it, a sentence buys at once. What a person and a company had in 24 hours adds up.`,
     fields: [
-      choice('approval', 'Approval', [
-        { title: 'Every change needs approval', value: 'always' },
-        { title: 'Only above a limit', value: 'above' },
+      choice('approval', t`Approval`, [
+        { title: t`Every change needs approval`, value: 'always' },
+        { title: t`Only above a limit`, value: 'above' },
       ]),
       {
         id: 'currency',
         kind: 'currency',
-        label: 'Currency of all amounts',
+        label: t`Currency of all amounts`,
         hint: '',
-        error: 'Choose one',
+        error: t`Choose one`,
         min: 0,
         max: 0,
         required: true,
       },
-      amount('amount', 'Above this amount a month'),
-      amount('commitment', 'Above this amount until the commitment ends', '12 times the month'),
-      amount('atOnce', 'Above this amount billed at once', '12 times the month'),
-      amount('day', 'All together in 24 hours: amount a month', '10 times the month'),
-      whole('share', 'Above this percentage of current seats', 1, 1000),
-      { ...whole('quietDays', 'Always in the last days of a commitment', 0, 90), hint: '0' },
-      choice('confirm', 'Below the limit', [
-        { title: 'The requester presses Confirm', value: 'on' },
-        { title: 'The change is made at once', value: 'off' },
+      amount('amount', t`Above this amount a month`),
+      amount('commitment', t`Above this amount until the commitment ends`, t`12 times the month`),
+      amount('atOnce', t`Above this amount billed at once`, t`12 times the month`),
+      amount('day', t`All together in 24 hours: amount a month`, t`10 times the month`),
+      whole('share', t`Above this percentage of current seats`, 1, 1000),
+      { ...whole('quietDays', t`Always in the last days of a commitment`, 0, 90), hint: '0' },
+      choice('confirm', t`Below the limit`, [
+        { title: t`The requester presses Confirm`, value: 'on' },
+        { title: t`The change is made at once`, value: 'off' },
       ]),
     ],
   },
   {
-    heading: 'Always with approval',
-    hint: 'Parts of names, separated by commas.',
+    heading: t`Always with approval`,
+    hint: t`Parts of names, separated by commas.`,
     fields: [
-      names('companies', 'Companies', 'Contoso, Fabrikam'),
-      names('products', 'Products', 'E5, Copilot'),
-      names('vendors', 'Vendors', 'Acronis'),
+      names('companies', t`Companies`, t`Contoso, Fabrikam`),
+      names('products', t`Products`, t`E5, Copilot`),
+      names('vendors', t`Vendors`, t`Acronis`),
     ],
   },
   {
-    heading: 'Two approvers, the reason and the ceiling',
-    hint: 'Nobody can go above the ceiling, even with approval.',
+    heading: t`Two approvers, the reason and the ceiling`,
+    hint: t`Nobody can go above the ceiling, even with approval.`,
     fields: [
-      amount('twoAbove', 'Two approvers above this amount a month'),
-      amount('reasonAbove', 'A reason or ticket above this amount a month', 'never asked for'),
-      choice('rejectReason', 'A rejection', [
-        { title: 'May be without a reason', value: 'off' },
-        { title: 'Must say why', value: 'on' },
+      amount('twoAbove', t`Two approvers above this amount a month`),
+      amount('reasonAbove', t`A reason or ticket above this amount a month`, t`never asked for`),
+      choice('rejectReason', t`A rejection`, [
+        { title: t`May be without a reason`, value: 'off' },
+        { title: t`Must say why`, value: 'on' },
       ]),
-      amount('ceilingAmount', 'Ceiling: amount a month per change'),
-      whole('ceilingSeats', 'Ceiling: seats per subscription', 1, 100_000),
+      amount('ceilingAmount', t`Ceiling: amount a month per change`),
+      whole('ceilingSeats', t`Ceiling: seats per subscription`, 1, 100_000),
     ],
   },
   {
-    heading: 'Limits against mistakes',
+    heading: t`Limits against mistakes`,
     hint: '',
     fields: [
-      whole('seatsPerRequest', 'Seats in one request', 1, 10_000, true),
-      whole('requestsPerHour', 'Requests per person and hour', 1, 1000, true),
-      choice('secondAdmin', 'A change of this policy', [
-        { title: 'One admin is enough', value: 'off' },
-        { title: 'Another admin must confirm it', value: 'on' },
+      whole('seatsPerRequest', t`Seats in one request`, 1, 10_000, true),
+      whole('requestsPerHour', t`Requests per person and hour`, 1, 1000, true),
+      choice('secondAdmin', t`A change of this policy`, [
+        { title: t`One admin is enough`, value: 'off' },
+        { title: t`Another admin must confirm it`, value: 'on' },
       ]),
     ],
   },
@@ -160,15 +161,17 @@ export const policyFormCard = (
   return {
     template: 'policy-form',
     filling: {
-      speak: problems.length > 0 ? 'The policy was not saved.' : 'The policy for seat changes, to change.',
-      title: 'Policy',
+      speak: problems.length > 0 ? t`The policy was not saved.` : t`The policy for seat changes, to change.`,
+      title: t`Policy`,
       state: versionText(version),
       problems: problems.slice(0, 8).map((problem) => escapeText(problem, 300)),
       sentence:
         problems.length > 0
-          ? 'Nothing was saved.'
-          : `The rules for seat changes. ${approvalSelf ? 'Approvers may approve their own requests' : 'Nobody approves their own request'} (configuration).`,
-      groups: groups.map(({ fields, ...group }) => ({ ...group, fields: fields.map(filled) })),
+          ? t`Nothing was saved.`
+          : approvalSelf
+            ? t`The rules for seat changes. Approvers may approve their own requests (configuration).`
+            : t`The rules for seat changes. Nobody approves their own request (configuration).`,
+      groups: groups().map(({ fields, ...group }) => ({ ...group, fields: fields.map(filled) })),
       currencyChoices: [...currencies, ...(known || !/^[A-Z]{3}$/.test(own) ? [] : [own])].map(
         (currency) => ({
           title: currency,

@@ -4,6 +4,7 @@ import { escapeText } from '../kit/escape.ts';
 import { facts } from '../kit/facts.ts';
 import { moment, relative, type Show } from '../kit/format.ts';
 import type { Fact, Plan } from '../kit/plan.ts';
+import { t } from '../texts/t.ts';
 import { policyFacts } from './policy-facts.ts';
 
 export type WaitingPolicyInput = Readonly<{
@@ -21,19 +22,19 @@ export const waitingPolicyCard = (
 ): Plan => {
   const { id, policy, by, at } = waiting;
   return facts({
-    title: 'Policy change',
-    state: 'To confirm',
+    title: t`Policy change`,
+    state: t`To confirm`,
     colour: 'Warning',
-    speak: 'A change of the policy waits for another admin.',
-    sentence: 'Another admin must confirm it. The policy stays as it is until then.',
+    speak: t`A change of the policy waits for another admin.`,
+    sentence: t`Another admin must confirm it. The policy stays as it is until then.`,
     facts: [
       ...changedFacts(policyFacts(current, approvalSelf), policyFacts(policy, approvalSelf)),
-      { label: 'Asked by', value: `${escapeText(by.name, 60)} · ${moment(at, show)}` },
-      { label: 'Open until', value: `${moment(expiresAt, show)}, ${relative(expiresAt, show)}` },
+      { label: t`Asked by`, value: `${escapeText(by.name, 60)} · ${moment(at, show)}` },
+      { label: t`Open until`, value: `${moment(expiresAt, show)}, ${relative(expiresAt, show)}` },
     ],
     presses: [
-      { title: 'Confirm', verb: 'confirm-policy', id },
-      { title: 'Discard', verb: 'discard-policy', id },
+      { title: t`Confirm`, verb: 'confirm-policy', id },
+      { title: t`Discard`, verb: 'discard-policy', id },
     ],
   });
 };
@@ -43,7 +44,7 @@ const changedFacts = (before: readonly Fact[], after: readonly Fact[]): Fact[] =
   const labels = [...new Set([...after, ...before].map(({ label }) => label))];
   return labels.flatMap((label) => {
     const [was, is] = [before, after].map(
-      (all) => all.find((fact) => fact.label === label)?.value ?? 'no rule',
+      (all) => all.find((fact) => fact.label === label)?.value ?? t`no rule`,
     );
     return was === is ? [] : [{ label, value: `${was} → ${is}` }];
   });

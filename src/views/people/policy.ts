@@ -3,6 +3,7 @@ import type { Policy } from '../../core/rules/policy.ts';
 import { facts } from '../kit/facts.ts';
 import type { Show } from '../kit/format.ts';
 import type { Plan } from '../kit/plan.ts';
+import { t } from '../texts/t.ts';
 import { policyFacts, versionFacts } from './policy-facts.ts';
 
 export type PolicyInput = Readonly<{
@@ -21,20 +22,20 @@ export const policyCard = (
   show: Show,
 ): Plan =>
   facts({
-    title: 'Policy',
+    title: t`Policy`,
     state: versionText(version),
     colour: saved ? 'Good' : 'Default',
-    speak: `The policy for seat changes, ${versionText(version).toLowerCase()}.`,
+    speak: t`The policy for seat changes, ${versionText(version).toLowerCase()}.`,
     sentence: saved
-      ? 'Saved. It applies to new requests. The ceiling also applies to open ones.'
-      : 'The rules for seat changes. Admins can change them.',
+      ? t`Saved. It applies to new requests. The ceiling also applies to open ones.`
+      : t`The rules for seat changes. Admins can change them.`,
     facts: policyFacts(policy, approvalSelf),
     more: versionFacts(history, show),
     suggestions: [
-      { title: saved ? 'Change it' : 'Policy', say: 'policy' },
-      { title: 'Roles', say: 'roles' },
+      { title: saved ? t`Change it` : t`Policy`, say: 'policy' },
+      { title: t`Roles`, say: 'roles' },
     ].slice(saved ? 0 : 1),
   });
 
 export const versionText = (version: number): string =>
-  version === 0 ? 'Not saved yet' : `Version ${version}`;
+  version === 0 ? t`Not saved yet` : t`Version ${version}`;

@@ -7,17 +7,18 @@ import { plainText } from '../kit/escape.ts';
 import { endOf, type Show } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
+import { msg, t, texts } from '../texts/t.ts';
 
-const rolesButton = { title: 'Roles', say: 'roles' };
-const safe = 'Nothing was changed.';
-const example = 'For example: grant approver to @Bo for Contoso, Fabrikam.';
+const rolesButton = texts({ title: msg`Roles`, say: 'roles' });
+const safe = (): string => t`Nothing was changed.`;
+const example = (): string => t`For example: grant approver to @Bo for Contoso, Fabrikam.`;
 const name = ({ name: written }: Person): string => plainText(written, 60);
 
-export const aRole = (role: Role): string => `${/^[aeiou]/.test(role) ? 'an' : 'a'} ${role}`;
+export const aRole = (role: Role): string => (/^[aeiou]/.test(role) ? t`an ${role}` : t`a ${role}`);
 
 export const namesOf = (names: readonly string[]): string => {
   const [last = '', ...rest] = names.map((company) => plainText(company, 60)).reverse();
-  return rest.length === 0 ? last : `${rest.reverse().join(', ')} and ${last}`;
+  return rest.length === 0 ? last : t`${rest.reverse().join(', ')} and ${last}`;
 };
 
 export type Granted = Readonly<{
@@ -36,38 +37,43 @@ export const grantedCard = (
   show: Show,
 ): Plan =>
   noticeCard({
-    title: 'Role given',
+    title: t`Role given`,
     tone: 'good',
-    text: `${name(who)} is now ${aRole(role)} for ${companies === null ? 'all companies' : namesOf(companies)}${end === null ? '' : `, until ${endOf(end.until, show)}`}.`,
+    text:
+      end === null
+        ? t`${name(who)} is now ${aRole(role)} for ${companies === null ? t`all companies` : namesOf(companies)}.`
+        : t`${name(who)} is now ${aRole(role)} for ${companies === null ? t`all companies` : namesOf(companies)}, until ${endOf(end.until, show)}.`,
     details: [
-      ...(end === null ? [] : [`Role after that: ${end.roleAfter === 'none' ? 'no role' : end.roleAfter}.`]),
-      ...(before === null ? [] : [`Role before: ${before}.`]),
+      ...(end === null
+        ? []
+        : [t`Role after that: ${end.roleAfter === 'none' ? t`no role` : end.roleAfter}.`]),
+      ...(before === null ? [] : [t`Role before: ${before}.`]),
       ...(companies === null
         ? []
-        : [limitedLookups ? 'They see no other company.' : 'Look-ups still show all companies.']),
+        : [limitedLookups ? t`They see no other company.` : t`Look-ups still show all companies.`]),
     ],
     suggestions: [rolesButton],
   });
 
 export const revokedCard = ({ who, before, now }: Readonly<{ who: Person; before: Role; now: Role }>): Plan =>
   noticeCard({
-    title: 'Role taken away',
+    title: t`Role taken away`,
     tone: 'good',
-    text: `${name(who)} is no longer ${aRole(before)}. Role now: ${now} (the default).`,
+    text: t`${name(who)} is no longer ${aRole(before)}. Role now: ${now} (the default).`,
     suggestions: [rolesButton],
   });
 
 const refusals: Readonly<Record<RoleRefusal, (who: string, self: boolean) => string>> = {
-  'foreign-tenant': (who) => `${who} belongs to another organisation. Only people in yours can have a role.`,
-  configuration: (who) => `${who} is an admin in the bot’s configuration (BOT_ADMINS). Change it there.`,
+  'foreign-tenant': (who) => t`${who} belongs to another organisation. Only people in yours can have a role.`,
+  configuration: (who) => t`${who} is an admin in the bot’s configuration (BOT_ADMINS). Change it there.`,
   'admin-of-companies': () =>
-    'An admin is always for all companies. For some companies, grant another role, such as approver.',
-  over: () => 'That moment is over.',
-  'nothing-granted': (who) => `${who} has no granted role to take away.`,
+    t`An admin is always for all companies. For some companies, grant another role, such as approver.`,
+  over: () => t`That moment is over.`,
+  'nothing-granted': (who) => t`${who} has no granted role to take away.`,
   'last-admin': (who, self) =>
     self
-      ? 'You are the last admin. Make someone else an admin first.'
-      : `${who} is the last admin. Make someone else an admin first.`,
+      ? t`You are the last admin. Make someone else an admin first.`
+      : t`${who} is the last admin. Make someone else an admin first.`,
 };
 
 export const roleRefusedCard = ({
@@ -76,10 +82,10 @@ export const roleRefusedCard = ({
   by,
 }: Readonly<{ reason: RoleRefusal; who: Person; by: Person }>): Plan =>
   noticeCard({
-    title: 'Not possible',
+    title: t`Not possible`,
     tone: 'attention',
     text: refusals[reason](name(who), samePerson(who, by)),
-    safe,
+    safe: safe(),
     suggestions: [rolesButton],
   });
 
@@ -91,25 +97,25 @@ export type UnclearGrant =
 export const unclearGrantCard = (input: UnclearGrant): Plan => {
   if (input.kind === 'unknown-end')
     return noticeCard({
-      title: 'Until when?',
+      title: t`Until when?`,
       tone: 'warning',
-      text: `I do not know when “${plainText(input.written, 60)}” is.`,
+      text: t`I do not know when “${plainText(input.written, 60)}” is.`,
       details: [
-        'Say a day or a time, such as until 31 December, until Friday or for 8 hours.',
-        'For example: grant approver to @Bo until Friday.',
+        t`Say a day or a time, such as until 31 December, until Friday or for 8 hours.`,
+        t`For example: grant approver to @Bo until Friday.`,
       ],
-      safe,
+      safe: safe(),
       suggestions: [rolesButton],
     });
   return noticeCard({
-    title: 'Which role?',
+    title: t`Which role?`,
     tone: 'warning',
     text:
       input.kind === 'no-role'
-        ? `The roles are ${namesOf(grantable)}.`
-        : `“${plainText(input.written, 40)}” is not a role. The roles are ${namesOf(grantable)}.`,
-    details: [example],
-    safe,
+        ? t`The roles are ${namesOf(grantable)}.`
+        : t`“${plainText(input.written, 40)}” is not a role. The roles are ${namesOf(grantable)}.`,
+    details: [example()],
+    safe: safe(),
     suggestions: [rolesButton],
   });
 };
@@ -121,11 +127,11 @@ export type UnclearPerson =
 /** The sentence names nobody, or nobody that the bot can be sure about. */
 export const unclearPersonCard = (input: UnclearPerson): Plan =>
   noticeCard({
-    title: input.kind === 'bot' ? 'Not possible' : 'Who do you mean?',
+    title: input.kind === 'bot' ? t`Not possible` : t`Who do you mean?`,
     tone: input.kind === 'bot' ? 'attention' : 'warning',
     text: whoText(input),
-    details: input.kind === 'bot' ? [] : ['Mention one person with @, in a channel or chat they are in.'],
-    safe,
+    details: input.kind === 'bot' ? [] : [t`Mention one person with @, in a channel or chat they are in.`],
+    safe: safe(),
     suggestions: [rolesButton],
   });
 
@@ -133,13 +139,13 @@ const whoText = (input: UnclearPerson): string => {
   const written = plainText(input.written, 60);
   switch (input.kind) {
     case 'bot':
-      return 'That is the bot. It cannot have a role.';
+      return t`That is the bot. It cannot have a role.`;
     case 'nobody':
-      return 'No person is named. The bot cannot have a role.';
+      return t`No person is named. The bot cannot have a role.`;
     case 'unknown':
-      return `The bot cannot tell who “${written}” is.`;
+      return t`The bot cannot tell who “${written}” is.`;
     case 'several':
-      return `“${written}” could be ${namesOf(input.people.slice(0, 5).map((person) => person.name))}.`;
+      return t`“${written}” could be ${namesOf(input.people.slice(0, 5).map((person) => person.name))}.`;
   }
 };
 
@@ -152,18 +158,20 @@ export const unclearGrantCompanyCard = (input: UnclearCompany): Plan => {
   const several = input.kind === 'which-company';
   const names = (several ? input.candidates : input.nearest).map((company) => company.name);
   return noticeCard({
-    title: 'Which company?',
+    title: t`Which company?`,
     tone: 'warning',
     text:
       input.text === ''
-        ? 'Name a company after “for”.'
-        : `“${plainText(input.text, 60)}” ${several ? 'matches several companies' : 'is not a company at Pax8'}.`,
+        ? t`Name a company after “for”.`
+        : several
+          ? t`“${plainText(input.text, 60)}” matches several companies.`
+          : t`“${plainText(input.text, 60)}” is not a company at Pax8.`,
     details: [
-      ...(names.length > 0 ? [`Nearest: ${namesOf(names.slice(0, 8))}.`] : []),
-      'Say it again with the full name, in quotes if it has a comma.',
+      ...(names.length > 0 ? [t`Nearest: ${namesOf(names.slice(0, 8))}.`] : []),
+      t`Say it again with the full name, in quotes if it has a comma.`,
     ],
-    safe,
-    suggestions: [{ title: 'Companies', say: 'companies' }],
+    safe: safe(),
+    suggestions: [{ title: t`Companies`, say: 'companies' }],
   });
 };
 
@@ -173,49 +181,55 @@ export type ApprovalsInput = Readonly<{
   scope: Conversation['scope'];
 }>;
 
-const places = { personal: 'this chat', groupChat: 'this chat', channel: 'this channel' } as const;
+const places = texts({
+  personal: msg`this chat`,
+  groupChat: msg`this chat`,
+  channel: msg`this channel`,
+} as const);
 
 /** Where new requests are posted now. */
 export const approvalsWhereCard = ({ was, scope }: Pick<ApprovalsInput, 'was' | 'scope'>): Plan =>
   noticeCard({
-    title: 'Approvals',
+    title: t`Approvals`,
     tone: 'neutral',
     text: {
-      here: `New requests go to ${places[scope]}.`,
-      elsewhere: 'New requests go to another channel or chat, where an admin said “approvals here”.',
-      nowhere: 'No approvers’ channel is set. Approvers see new requests in their own chats with the bot.',
+      here: t`New requests go to ${places[scope]}.`,
+      elsewhere: t`New requests go to another channel or chat, where an admin said “approvals here”.`,
+      nowhere: t`No approvers’ channel is set. Approvers see new requests in their own chats with the bot.`,
     }[was],
-    details: ['“approvals here” posts them where you say it, “approvals off” stops that.'],
+    details: [t`“approvals here” posts them where you say it, “approvals off” stops that.`],
     suggestions: [
-      { title: 'Pending', say: 'pending' },
-      { title: 'Policy', say: 'policy' },
+      { title: t`Pending`, say: 'pending' },
+      { title: t`Policy`, say: 'policy' },
     ],
   });
 
 /** Requests show costs, so they are not posted where anybody else reads along. */
 export const approvalsAmongOthersCard = (): Plan =>
   noticeCard({
-    title: 'Not here',
+    title: t`Not here`,
     tone: 'attention',
-    text: 'People of other organisations read along here, or Teams does not tell me who does. Requests show what you pay, so they need a place of your own people.',
-    safe,
-    suggestions: [{ title: 'Organisations', say: 'organisations' }],
+    text: t`People of other organisations read along here, or Teams does not tell me who does. Requests show what you pay, so they need a place of your own people.`,
+    safe: safe(),
+    suggestions: [{ title: t`Organisations`, say: 'organisations' }],
   });
 
 /** Where new requests are posted from now on. The card also says that this does not decide who may approve. */
 export const approvalsCard = ({ where, was, scope }: ApprovalsInput): Plan =>
   noticeCard({
-    title: where === 'here' ? 'Approvals here' : 'Approvals off',
+    title: where === 'here' ? t`Approvals here` : t`Approvals off`,
     tone: 'good',
     text:
       where === 'here'
-        ? `New requests now go to ${places[scope]}${was === 'elsewhere' ? ', no longer to the place before' : ''}.`
+        ? was === 'elsewhere'
+          ? t`New requests now go to ${places[scope]}, no longer to the place before.`
+          : t`New requests now go to ${places[scope]}.`
         : was === 'nowhere'
-          ? 'No approvers’ channel is set. Approvers see new requests in their own chats with the bot.'
-          : 'New requests no longer go to an approvers’ channel. Approvers see them in their own chats with the bot.',
-    details: ['Who may approve stays the same: the policy and the roles decide that.'],
+          ? t`No approvers’ channel is set. Approvers see new requests in their own chats with the bot.`
+          : t`New requests no longer go to an approvers’ channel. Approvers see them in their own chats with the bot.`,
+    details: [t`Who may approve stays the same: the policy and the roles decide that.`],
     suggestions: [
-      { title: 'Policy', say: 'policy' },
-      { title: 'Roles', say: 'roles' },
+      { title: t`Policy`, say: 'policy' },
+      { title: t`Roles`, say: 'roles' },
     ],
   });

@@ -4,6 +4,7 @@ import { plainText } from '../kit/escape.ts';
 import { endOf, type Show } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
+import { t } from '../texts/t.ts';
 import { aRole, namesOf } from './role-answers.ts';
 
 export type RoleEnds = Readonly<{
@@ -20,13 +21,13 @@ export type RoleEnds = Readonly<{
 export const roleEndsCard = ({ who, role, companies, until, roleAfter }: RoleEnds, show: Show): Plan => {
   const name = plainText(who.name, 60);
   return noticeCard({
-    title: 'A role ends soon',
+    title: t`A role ends soon`,
     tone: 'warning',
-    text: `${name} is ${aRole(role)} until ${endOf(until, show)}.`,
+    text: t`${name} is ${aRole(role)} until ${endOf(until, show)}.`,
     details: [
-      `For ${companies === null ? 'all companies' : namesOf(companies)}. Role after that: ${roleAfter === 'none' ? 'no role' : roleAfter}.`,
-      `To let it go on, say: grant ${role} to @${name}, with a new end if it has one.`,
+      t`For ${companies === null ? t`all companies` : namesOf(companies)}. Role after that: ${roleAfter === 'none' ? t`no role` : roleAfter}.`,
+      t`To let it go on, say: grant ${role} to @${name}, with a new end if it has one.`,
     ],
-    suggestions: [{ title: 'Roles', say: 'roles' }],
+    suggestions: [{ title: t`Roles`, say: 'roles' }],
   });
 };

@@ -5,6 +5,7 @@ import { escapeText } from '../kit/escape.ts';
 import { count, date, endOf, type Show } from '../kit/format.ts';
 import { list } from '../kit/list.ts';
 import type { ListRow, Plan } from '../kit/plan.ts';
+import { t } from '../texts/t.ts';
 
 export type RolesInput = Readonly<{
   rows: readonly Readonly<{
@@ -35,34 +36,34 @@ const rolesPage = ({ rows, defaultRole, page, say }: RolesInput, size: number, s
     lines: [
       companiesText(companies),
       granted === null
-        ? 'set in the bot’s configuration'
-        : `granted by ${escapeText(granted.by, 60)} · ${date(granted.at, show)}`,
-      ...(granted?.until === undefined ? [] : [`until ${endOf(granted.until, show)}`]),
+        ? t`set in the bot’s configuration`
+        : t`granted by ${escapeText(granted.by, 60)} · ${date(granted.at, show)}`,
+      ...(granted?.until === undefined ? [] : [t`until ${endOf(granted.until, show)}`]),
       ...(deputy === null
         ? []
-        : [`${escapeText(deputy.name, 60)} stands in until ${endOf(deputy.until, show)}`]),
+        : [t`${escapeText(deputy.name, 60)} stands in until ${endOf(deputy.until, show)}`]),
     ],
     figures: [role],
   });
   return list({
-    title: 'Roles',
-    speak: `${count(rows.length, 'person has', 'people have')} a role of their own.`,
+    title: t`Roles`,
+    speak: t`${count(rows.length, 'person has', 'people have')} a role of their own.`,
     sentence:
       rows.length === 0
-        ? 'Nobody has a role of their own.'
-        : 'Each role includes the ones before it: viewer, requester, approver, admin.',
-    sections: rows.length === 0 ? [] : [{ heading: 'People', caption: 'Role', rows: shown.map(row) }],
-    total: { name: 'Everybody else', figures: [defaultRole === 'none' ? 'no role' : defaultRole] },
+        ? t`Nobody has a role of their own.`
+        : t`Each role includes the ones before it: viewer, requester, approver, admin.`,
+    sections: rows.length === 0 ? [] : [{ heading: t`People`, caption: t`Role`, rows: shown.map(row) }],
+    total: { name: t`Everybody else`, figures: [defaultRole === 'none' ? t`no role` : defaultRole] },
     notes: range === '' ? [] : [range],
     asOf: '',
     pages,
-    suggestions: [{ title: 'Policy', say: 'policy' }],
+    suggestions: [{ title: t`Policy`, say: 'policy' }],
   });
 };
 
 const companiesText = (companies: readonly string[] | null): string => {
-  if (companies === null) return 'for all companies';
+  if (companies === null) return t`for all companies`;
   const names = companies.slice(0, companiesShown).map((name) => escapeText(name, 60));
   const more = companies.length - names.length;
-  return `for ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  return more > 0 ? t`for ${names.join(', ')} and ${more} more` : t`for ${names.join(', ')}`;
 };

@@ -10,9 +10,10 @@ import { count, date, type Show } from '../kit/format.ts';
 import { list } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { ListRow, Plan } from '../kit/plan.ts';
+import { msg, t, texts } from '../texts/t.ts';
 
 const quoted = (name: string): string => `“${plainText(name, 60)}”`;
-const listIt = { title: 'Taught names', say: 'taught' };
+const listIt = texts({ title: msg`Taught names`, say: 'taught' });
 /** In a sentence, a name stands in quotation marks of its own. */
 const inSentence = (name: string): string => `"${plainText(name, 60).replaceAll('"', '')}"`;
 
@@ -25,14 +26,14 @@ export const taughtCard = ({
   before,
 }: Readonly<{ taught: TaughtName; before: string | null }>): Plan =>
   noticeCard({
-    title: 'Taught',
+    title: t`Taught`,
     tone: 'good',
-    text: `${quoted(taught.name)} now means the ${taught.kind} ${meaningOf(taught)}.`,
+    text: t`${quoted(taught.name)} now means the ${taught.kind} ${meaningOf(taught)}.`,
     details: [
-      ...(before === null || before === taught.means ? [] : [`Before, it meant ${plainText(before, 80)}.`]),
-      'It holds for everyone here, from now on.',
+      ...(before === null || before === taught.means ? [] : [t`Before, it meant ${plainText(before, 80)}.`]),
+      t`It holds for everyone here, from now on.`,
     ],
-    suggestions: [listIt, { title: 'Forget it', say: `forget ${inSentence(taught.name)}` }],
+    suggestions: [listIt, { title: t`Forget it`, say: `forget ${inSentence(taught.name)}` }],
   });
 
 type Problem = TeachProblem | Readonly<{ kind: 'too-many'; most: number }>;
@@ -40,37 +41,37 @@ type Problem = TeachProblem | Readonly<{ kind: 'too-many'; most: number }>;
 const problemText = (problem: Problem): string => {
   switch (problem.kind) {
     case 'no-name':
-      return 'A name needs at least two letters.';
+      return t`A name needs at least two letters.`;
     case 'too-long':
-      return 'A name has at most five words and 60 characters.';
+      return t`A name has at most five words and 60 characters.`;
     case 'own-words':
-      return 'I read these words otherwise: as numbers, days, or words of commands.';
+      return t`I read these words otherwise: as numbers, days, or words of commands.`;
     case 'known':
-      return 'I know it by this name already.';
+      return t`I know it by this name already.`;
     case 'other-company':
-      return `People mean ${plainText(problem.name, 60)} by it. A change could go to the wrong company.`;
+      return t`People mean ${plainText(problem.name, 60)} by it. A change could go to the wrong company.`;
     case 'other-product':
-      return `It is also what ${productPlain(problem.name)} is called. A change could be of the wrong product.`;
+      return t`It is also what ${productPlain(problem.name)} is called. A change could be of the wrong product.`;
     case 'too-many':
-      return `There are ${problem.most} taught names already. Forget some first.`;
+      return t`There are ${problem.most} taught names already. Forget some first.`;
   }
 };
 
 export const cannotTeachCard = ({ name, problem }: Readonly<{ name: string; problem: Problem }>): Plan =>
   noticeCard({
-    title: `Not taught · ${plainText(name, 60)}`,
+    title: t`Not taught · ${plainText(name, 60)}`,
     tone: 'warning',
     text: problemText(problem),
-    safe: 'Nothing was changed.',
+    safe: t`Nothing was changed.`,
     suggestions: [listIt],
   });
 
 export const howToTeachCard = (): Plan =>
   noticeCard({
-    title: 'How to teach me a name',
+    title: t`How to teach me a name`,
     tone: 'neutral',
-    text: 'Write the name in quotation marks, and what it means: a company or a product.',
-    details: ['teach "the dentist" = the company’s name', 'teach "the big suite" = the product’s name'],
+    text: t`Write the name in quotation marks, and what it means: a company or a product.`,
+    details: [t`teach "the dentist" = the company’s name`, t`teach "the big suite" = the product’s name`],
     suggestions: [listIt],
   });
 
@@ -84,18 +85,18 @@ export type WhichMeaning = Readonly<{
 /** Asks what a name is to mean. Each choice teaches it. */
 export const whichMeaningCard = ({ name, means, companies, products }: WhichMeaning): Plan =>
   chooseCard({
-    title: `What does ${quoted(name)} mean?`,
-    sentence: `Several are called “${plainText(means, 60)}”. Nothing is taught yet.`,
-    button: 'Teach',
+    title: t`What does ${quoted(name)} mean?`,
+    sentence: t`Several are called “${plainText(means, 60)}”. Nothing is taught yet.`,
+    button: t`Teach`,
     choices: [
       ...companies.map((company) => ({
         label: plainText(company.name),
-        detail: 'Company',
+        detail: t`Company`,
         say: `teach company ${inSentence(name)} = ${company.name}`,
       })),
       ...products.map((product) => ({
         label: productPlain(product.name),
-        detail: 'Product',
+        detail: t`Product`,
         say: `teach product ${inSentence(name)} = ${product.name}`,
       })),
     ],
@@ -106,22 +107,22 @@ export const unknownMeaningCard = ({
   means,
   nearest,
 }: Readonly<{ name: string; means: string; nearest: readonly Pick<Company, 'name'>[] }>): Plan => {
-  const text = `No company or product is called “${plainText(means, 60)}”.`;
+  const text = t`No company or product is called “${plainText(means, 60)}”.`;
   return nearest.length === 0
     ? noticeCard({
-        title: 'Not taught',
+        title: t`Not taught`,
         tone: 'warning',
         text,
-        safe: 'Nothing was changed.',
+        safe: t`Nothing was changed.`,
         suggestions: [listIt],
       })
     : chooseCard({
-        title: 'Not taught',
-        sentence: `${text} The nearest:`,
-        button: 'Teach',
+        title: t`Not taught`,
+        sentence: t`${text} The nearest:`,
+        button: t`Teach`,
         choices: nearest.map((company) => ({
           label: plainText(company.name),
-          detail: 'Company',
+          detail: t`Company`,
           say: `teach company ${inSentence(name)} = ${company.name}`,
         })),
       });
@@ -129,18 +130,18 @@ export const unknownMeaningCard = ({
 
 export const forgottenCard = ({ name, means }: Readonly<{ name: string; means: string }>): Plan =>
   noticeCard({
-    title: 'Forgotten',
+    title: t`Forgotten`,
     tone: 'good',
-    text: `${quoted(name)} no longer means ${plainText(means, 80)}.`,
+    text: t`${quoted(name)} no longer means ${plainText(means, 80)}.`,
     suggestions: [listIt],
   });
 
 export const nothingToForgetCard = ({ name }: Readonly<{ name: string | null }>): Plan =>
   noticeCard({
-    title: 'Nothing to forget',
+    title: t`Nothing to forget`,
     tone: 'neutral',
-    text: name === null ? 'Write the name in quotation marks.' : `I was not taught ${quoted(name)}.`,
-    safe: 'Nothing was changed.',
+    text: name === null ? t`Write the name in quotation marks.` : t`I was not taught ${quoted(name)}.`,
+    safe: t`Nothing was changed.`,
     suggestions: [listIt],
   });
 
@@ -156,30 +157,34 @@ export const taughtListCard = (input: TaughtListInput, show: Show): Plan =>
 
 const taughtPage = ({ names, page, mayTeach }: TaughtListInput, size: number, show: Show): Plan => {
   const how = mayTeach
-    ? 'Teach one: teach "the dentist" = the company’s name. Forget one: forget "the dentist".'
-    : 'An admin can teach and forget names.';
+    ? t`Teach one: teach "the dentist" = the company’s name. Forget one: forget "the dentist".`
+    : t`An admin can teach and forget names.`;
   if (names.length === 0)
     return noticeCard({
-      title: 'Taught names',
+      title: t`Taught names`,
       tone: 'neutral',
-      text: 'I was taught no names yet.',
+      text: t`I was taught no names yet.`,
       details: [how],
     });
   const { rows, range, pages } = pageOf(names, page, 'taught', size);
   const row = ({ name, kind, means, by, at, gone }: TaughtListInput['names'][number]): ListRow => ({
     name: escapeText(name, 60),
     lines: [
-      `${kind === 'product' ? productText(means, 80) : escapeText(means, 80)}${gone ? ' (no longer at Pax8, so the name means nothing)' : ''}`,
+      gone
+        ? t`${kind === 'product' ? productText(means, 80) : escapeText(means, 80)} (no longer at Pax8, so the name means nothing)`
+        : kind === 'product'
+          ? productText(means, 80)
+          : escapeText(means, 80),
       `${escapeText(by.name, 60)} · ${date(at, show)}`,
     ],
     figures: [kind],
   });
   return list({
-    title: 'Taught names',
+    title: t`Taught names`,
     speak: count(names.length, 'taught name'),
     sentence: escapeText(how, 200),
-    sections: [{ heading: 'Name', caption: 'Kind', rows: rows.map(row) }],
-    total: { name: 'In all', figures: [String(names.length)] },
+    sections: [{ heading: t`Name`, caption: t`Kind`, rows: rows.map(row) }],
+    total: { name: t`In all`, figures: [String(names.length)] },
     notes: range === '' ? [] : [range],
     asOf: '',
     pages,

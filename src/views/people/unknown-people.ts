@@ -1,5 +1,7 @@
+import { t } from '../texts/t.ts';
+
 /** An admin of the configuration whom the bot has not met yet. */
-export const unmetAdminName = (objectId: string): string => `Admin ${objectId.slice(0, 8)}`;
+export const unmetAdminName = (objectId: string): string => t`Admin ${objectId.slice(0, 8)}`;
 
 /** Someone of whom only the id is left. */
-export const leftPersonName = (): string => 'someone who has left';
+export const leftPersonName = (): string => t`someone who has left`;

@@ -33,6 +33,7 @@ import { noticeCard } from '../kit/notice.ts';
 import type { ListRow, Plan, View } from '../kit/plan.ts';
 import { oldPrices, risen } from '../renewals/renewal-figures.ts';
 import { leftOut } from '../renewals/renewals-notes.ts';
+import { t } from '../texts/t.ts';
 
 export type PriceRisesInput = Readonly<{
   /** Null for all companies. */
@@ -69,10 +70,13 @@ const risesPage = (input: PriceRisesInput, size: number, show: Show): Plan => {
   if (listed.length === 0) return nothingRises(input, show);
   const shown = pageOf(listed, page, say, size);
   const byCompany = Map.groupBy(shown.rows, ({ companyId }) => companyId);
-  const found = `${number(listed.length)} of ${count(input.rows.renewing.length, 'renewal')} ${listed.length === 1 ? 'goes' : 'go'} up`;
+  const found =
+    listed.length === 1
+      ? t`${number(listed.length)} of ${count(input.rows.renewing.length, 'renewal')} goes up`
+      : t`${number(listed.length)} of ${count(input.rows.renewing.length, 'renewal')} go up`;
   return list({
-    title: `Price rises · ${scopeOf(input, escapeText)}`,
-    speak: plainText(`Price rises ${input.period}, ${scopeOf(input, (text) => text)}: ${found}`, 160),
+    title: t`Price rises · ${scopeOf(input, escapeText)}`,
+    speak: plainText(t`Price rises ${input.period}, ${scopeOf(input, (text) => text)}: ${found}`, 160),
     sentence: paragraphs([
       [escapeText(sentenceCase(input.period), 60), ...narrowedParts(input.narrowed), found, shown.range]
         .filter((part) => part !== '')
@@ -91,7 +95,9 @@ const risesPage = (input: PriceRisesInput, size: number, show: Show): Plan => {
       name:
         listed.length < 2
           ? ''
-          : `All ${number(listed.length)} that go up${shown.range === '' ? '' : ', on all pages'}`,
+          : shown.range === ''
+            ? t`All ${number(listed.length)} that go up`
+            : t`All ${number(listed.length)} that go up, on all pages`,
       figures: moreText(rises.all),
     },
     notes: [
@@ -113,8 +119,8 @@ const scopeOf = ({ company, vendor }: PriceRisesInput, written: (text: string) =
   company !== null
     ? written(company.name)
     : vendor === null
-      ? 'all companies'
-      : `${written(vendor)}, all companies`;
+      ? t`all companies`
+      : t`${written(vendor)}, all companies`;
 
 const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -122,22 +128,22 @@ const understoodNotes = ({ unknownPeriod, period }: PriceRisesInput): string[] =
   unknownPeriod === null
     ? []
     : [
-        `“${escapeText(unknownPeriod, 60)}” is not a period I know. This shows the ${escapeText(period, 60)}.`,
+        t`“${escapeText(unknownPeriod, 60)}” is not a period I know. This shows the ${escapeText(period, 60)}.`,
       ];
 
 /** "From $2,700.00 to $3,037.50 a month. Margin $432.00 (16.0%), then $486.00 (16.0%)." */
 const sumsText = ({ sums, unknown, unknownMargins, rows }: RiseGroup, { costs }: Show): string[] => [
   ...sums.map(({ paid, today, margin }) =>
     [
-      `From ${money(paid)} to ${money(today)} a month.`,
-      ...(margin === null ? [] : [`Margin ${marginsText(margin, today.currency)}.`]),
+      t`From ${money(paid)} to ${money(today)} a month.`,
+      ...(margin === null ? [] : [t`Margin ${marginsText(margin, today.currency)}.`]),
     ].join(' '),
   ),
-  ...(unknown > 0 ? [`The amount of ${number(unknown)} of them is unknown and in no sum.`] : []),
+  ...(unknown > 0 ? [t`The amount of ${number(unknown)} of them is unknown and in no sum.`] : []),
   ...(costs === 'hidden' || unknownMargins === 0 || unknownMargins === unknown
     ? []
     : [
-        `The margin of ${unknownMargins === rows.length ? 'all' : number(unknownMargins)} of them is unknown.`,
+        t`The margin of ${unknownMargins === rows.length ? t`all` : number(unknownMargins)} of them is unknown.`,
       ]),
 ];
 
@@ -148,7 +154,7 @@ const marginText = (margin: MarginUnits, currency: string): string => {
 };
 
 const marginsText = ({ paid, today }: MarginsAhead, currency: string): string =>
-  `${marginText(paid, currency)}, then ${marginText(today, currency)}`;
+  t`${marginText(paid, currency)}, then ${marginText(today, currency)}`;
 
 const moreText = ({ sums }: RiseGroup): string[] => sums.map((sum) => delta(moreInAll(sum)));
 
@@ -159,19 +165,19 @@ const sectionOf = (
   show: Show,
 ): Section => {
   const group = rises.companies.find((each) => each.companyId === companyId);
-  const name = escapeText(companies.get(companyId)?.name ?? unknownCompany, 60);
-  const sum = group === undefined || group.rows.length < 2 ? '' : moreText(group).join(' and ');
+  const name = escapeText(companies.get(companyId)?.name ?? unknownCompany(), 60);
+  const sum = group === undefined || group.rows.length < 2 ? '' : moreText(group).join(t` and `);
   return {
     heading:
-      company === null ? [name, ...(sum === '' ? [] : [`${sum} a month`])].join(' · ') : 'Subscription',
-    caption: 'More a month',
+      company === null ? [name, ...(sum === '' ? [] : [t`${sum} a month`])].join(' · ') : t`Subscription`,
+    caption: t`More a month`,
     rows: rows.map((ahead) => rowOf(ahead, show)),
   };
 };
 
 const rowOf = (ahead: PriceAhead, show: Show): ListRow => {
   const { subscription, at } = ahead.row;
-  const when = at === null ? '' : `, from ${date(at, show)}`;
+  const when = at === null ? '' : t`, from ${date(at, show)}`;
   const costs = costLines(ahead, show);
   const price = `${stepText(ahead.price, ahead)}${when}`;
   const rises = ahead.course === 'rises';
@@ -179,7 +185,7 @@ const rowOf = (ahead: PriceAhead, show: Show): ListRow => {
     name: `${productText(subscription.productName)} · ${seats(subscription.quantity)}`,
     lines: rises ? [price, ...costs] : [price],
     loud: rises ? [] : costs.map((text) => ({ text, colour: 'Warning' })),
-    figures: [ahead.course === 'unknown' ? 'price unknown' : moreFigure(moreOf(ahead))],
+    figures: [ahead.course === 'unknown' ? t`price unknown` : moreFigure(moreOf(ahead))],
   };
 };
 
@@ -188,25 +194,25 @@ const moreFigure = (more: Money | null): string => (more === null ? 'unknown' : 
 /** "+12.0%, from $12.50 to $14.00 a seat a month"; "$22.00 a seat a month, unchanged". */
 const stepText = ({ paid, today }: Step<number>, { row, course }: PriceAhead): string => {
   const { currency, billingTerm } = row.subscription;
-  if (today === null) return 'Today’s price is unknown';
+  if (today === null) return t`Today’s price is unknown`;
   const each = unitPrice(today, currency, billingTerm);
-  if (paid === null) return `Today ${each}; the current price is unknown`;
-  if (course === 'same') return `${each}, unchanged`;
+  if (paid === null) return t`Today ${each}; the current price is unknown`;
+  if (course === 'same') return t`${each}, unchanged`;
   const change = risen(paid, today);
-  return `${change === null ? '' : `${change}, `}from ${eachMoney(paid, currency)} to ${each}`;
+  return t`${change === null ? '' : `${change}, `}from ${eachMoney(paid, currency)} to ${each}`;
 };
 
 const costLines = (ahead: PriceAhead, { costs }: Show): string[] => {
   const { cost, row } = ahead;
   const { currency } = row.subscription;
   if (costs === 'hidden') return [];
-  if (cost.paid === null || cost.today === null) return ['Partner cost unknown'];
+  if (cost.paid === null || cost.today === null) return [t`Partner cost unknown`];
   const margins = marginsOf(ahead);
-  const change = ahead.costCourse === 'same' ? 'unchanged' : `then ${eachMoney(cost.today, currency)}`;
+  const change = ahead.costCourse === 'same' ? t`unchanged` : t`then ${eachMoney(cost.today, currency)}`;
   return [
     [
-      `Cost ${eachMoney(cost.paid, currency)}, ${change}`,
-      ...(margins === null || currency === null ? [] : [`margin ${marginsText(margins, currency)}`]),
+      t`Cost ${eachMoney(cost.paid, currency)}, ${change}`,
+      ...(margins === null || currency === null ? [] : [t`margin ${marginsText(margins, currency)}`]),
     ].join('; '),
   ];
 };
@@ -214,12 +220,14 @@ const costLines = (ahead: PriceAhead, { costs }: Show): string[] => {
 /** What of the others is known, and that the unknown may rise too. */
 const othersNotes = ({ rises, pricesComing, rows }: PriceRisesInput, { costs }: Show): string[] => {
   const { same, falls, less, unknown, unknownCosts } = rises;
-  const saved = less.map(money).join(' and ');
+  const saved = less.map(money).join(t` and `);
   const others = [
-    ...(same > 0 ? [`${number(same)} ${same === 1 ? 'stays' : 'stay'} the same`] : []),
+    ...(same > 0 ? [same === 1 ? t`${number(same)} stays the same` : t`${number(same)} stay the same`] : []),
     ...(falls > 0
       ? [
-          `${count(falls, 'gets cheaper', 'get cheaper')}${saved === '' ? '' : ` (${saved.replaceAll('-', '−')} a month)`}`,
+          saved === ''
+            ? t`${count(falls, 'gets cheaper', 'get cheaper')}`
+            : t`${count(falls, 'gets cheaper', 'get cheaper')} (${saved.replaceAll('-', '−')} a month)`,
         ]
       : []),
   ];
@@ -227,16 +235,16 @@ const othersNotes = ({ rises, pricesComing, rows }: PriceRisesInput, { costs }: 
   return [
     ...(others.length > 0 ? [`${others.join(', ')}.`] : []),
     ...(pricesComing > 0
-      ? [`Today’s prices of ${count(pricesComing, 'subscription')} are being read. Ask again in a minute.`]
+      ? [t`Today’s prices of ${count(pricesComing, 'subscription')} are being read. Ask again in a minute.`]
       : []),
     ...(unknown - pricesComing > 0
       ? [
-          `The price of ${count(unknown - pricesComing, 'renewal')} is unknown now or then, so more may go up.`,
+          t`The price of ${count(unknown - pricesComing, 'renewal')} is unknown now or then, so more may go up.`,
         ]
       : []),
     ...(costs === 'hidden' || unknownCosts - unknown <= 0 || known === 0
       ? []
-      : [`Today’s cost of ${count(unknownCosts - unknown, 'renewal')} is unknown.`]),
+      : [t`Today’s cost of ${count(unknownCosts - unknown, 'renewal')} is unknown.`]),
   ];
 };
 
@@ -244,14 +252,14 @@ const othersNotes = ({ rises, pricesComing, rows }: PriceRisesInput, { costs }: 
  * Pax8 gives prices without a currency, and neither promotions nor the day on which a price ends.
  * https://devx.pax8.com/reference/findproductpricingbyproductid
  */
-const whatPricesAre =
-  'Then: Pax8’s suggested retail price of today, in the subscription’s currency. It may change until the renewal, and a price that you set yourself may stay.';
-const noPromotions = 'Pax8’s API does not tell when a promotion ends.';
+const whatPricesAre = (): string =>
+  t`Then: Pax8’s suggested retail price of today, in the subscription’s currency. It may change until the renewal, and a price that you set yourself may stay.`;
+const noPromotions = (): string => t`Pax8’s API does not tell when a promotion ends.`;
 
 const leftOutNotes = (input: PriceRisesInput, show: Show): string[] => [
   ...leftOut({ ...input, undated: false }, show),
-  whatPricesAre,
-  noPromotions,
+  whatPricesAre(),
+  noPromotions(),
 ];
 
 const nothingRises = (input: PriceRisesInput, show: Show): Plan => {
@@ -261,13 +269,13 @@ const nothingRises = (input: PriceRisesInput, show: Show): Plan => {
   const when = sentenceCase(period);
   const text =
     renewing === 0
-      ? `${when}: nothing renews.`
+      ? t`${when}: nothing renews.`
       : unknown === 0
-        ? `${when}: nothing goes up.`
-        : `${when}: nothing is known to go up, but ${number(unknown)} of ${count(renewing, 'price is', 'prices are')} unknown.`;
+        ? t`${when}: nothing goes up.`
+        : t`${when}: nothing is known to go up, but ${number(unknown)} of ${count(renewing, 'price is', 'prices are')} unknown.`;
   return noticeCard(
     {
-      title: `Price rises · ${scopeOf(input, (name) => plainText(name, 80))}`,
+      title: t`Price rises · ${scopeOf(input, (name) => plainText(name, 80))}`,
       tone: renewing > 0 && unknown === 0 ? 'good' : unknown > 0 ? 'warning' : 'neutral',
       text,
       details: [
@@ -275,7 +283,7 @@ const nothingRises = (input: PriceRisesInput, show: Show): Plan => {
         ...narrowedNotes(narrowed),
         ...othersNotes(input, show),
         ...leftOut({ ...input, undated: false }, show),
-        ...(renewing > 0 ? [noPromotions] : []),
+        ...(renewing > 0 ? [noPromotions()] : []),
       ],
       suggestions: [...asFile(csv && renewing > 0, say), ...wider(input)],
       asOf,
@@ -291,7 +299,7 @@ const letters = (input: PriceRisesInput, companyIds: readonly string[]): Suggest
     .flatMap((id) => {
       const name = input.companies.get(id)?.name;
       if (name === undefined) return [];
-      const title = input.company === null ? `Text for ${name}` : 'Text for the customer';
+      const title = input.company === null ? t`Text for ${name}` : t`Text for the customer`;
       return [{ title, say: `price rise letter ${name} ${input.period}` }];
     })
     .slice(0, 2);
@@ -300,7 +308,7 @@ const hasLetter = (rows: readonly PriceAhead[]): boolean => rows.some(({ course 
 
 const wider = ({ company, period, rows, say }: PriceRisesInput): Suggestion[] => [
   ...(rows.monthlyHidden > 0
-    ? [{ title: 'Show monthly terms', say: `${say.replace(/[\s?!.]+$/, '')} including monthly` }]
+    ? [{ title: t`Show monthly terms`, say: `${say.replace(/[\s?!.]+$/, '')} including monthly` }]
     : []),
-  ...(company === null ? [] : [{ title: 'All companies', say: `price rises ${period}` }]),
+  ...(company === null ? [] : [{ title: t`All companies`, say: `price rises ${period}` }]),
 ];

@@ -12,6 +12,7 @@ import { escapeText, paragraphs, plainText, productText } from '../kit/escape.ts
 import { count, date, eachMoney, money, number, type Show, seats, unitPrice } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan, View } from '../kit/plan.ts';
+import { t } from '../texts/t.ts';
 
 export type RiseLetterInput = Readonly<{
   company: Company;
@@ -29,13 +30,13 @@ const ahead = 7 * day;
 export const riseLetterCard: View<RiseLetterInput> = (input, show) => {
   const { company, period, rises } = input;
   const rows = forCustomer(rises.all.rows).toSorted((a, b) => (a.row.at ?? 0) - (b.row.at ?? 0));
-  const back = [{ title: 'Price rises', say: `price rises ${company.name} ${period}` }];
+  const back = [{ title: t`Price rises`, say: `price rises ${company.name} ${period}` }];
   const missing = notInText(input);
   if (rows.length === 0)
     return noticeCard({
-      title: `Text for ${plainText(company.name)}`,
+      title: t`Text for ${plainText(company.name)}`,
       tone: 'neutral',
-      text: `No price of this customer is known to rise (${period}), so there is nothing to write.`,
+      text: t`No price of this customer is known to rise (${period}), so there is nothing to write.`,
       details: missing,
       suggestions: back,
     });
@@ -51,35 +52,41 @@ const letter = (
   const first = rows[0]?.row.at ?? null;
   const several = rows.length > 1;
   const { sums, unknown } = groupOf(rows);
-  const more = sums.map((sum) => money(moreInAll(sum))).join(' and ');
+  const more = sums.map((sum) => money(moreInAll(sum))).join(t` and `);
   return {
     template: 'letter',
     filling: {
       speak: plainText(
-        `A text for ${company.name}: ${count(rows.length, 'price rises', 'prices rise')}`,
+        t`A text for ${company.name}: ${count(rows.length, 'price rises', 'prices rise')}`,
         160,
       ),
-      title: `Text for ${escapeText(company.name)}`,
-      sentence: 'Copy it, and change what you like. The bot sends nothing.',
+      title: t`Text for ${escapeText(company.name)}`,
+      sentence: t`Copy it, and change what you like. The bot sends nothing.`,
       paragraphs: [
-        `Subject: Your subscriptions: new ${several ? 'prices' : 'price'}${first === null ? '' : ` from ${date(first, show)}`}`,
+        several
+          ? first === null
+            ? t`Subject: Your subscriptions: new prices`
+            : t`Subject: Your subscriptions: new prices from ${date(first, show)}`
+          : first === null
+            ? t`Subject: Your subscriptions: new price`
+            : t`Subject: Your subscriptions: new price from ${date(first, show)}`,
         'Hello,',
         several
-          ? 'When these subscriptions renew, their prices rise:'
-          : 'When this subscription renews, its price rises:',
+          ? t`When these subscriptions renew, their prices rise:`
+          : t`When this subscription renews, its price rises:`,
         paragraphs(rows.slice(0, most).map((row) => `• ${lineOf(row, show)}`)),
         ...(unknown > 0 || more === '' || !several || rows.length > most
           ? []
-          : [`Together that is ${more} more a month.`]),
+          : [t`Together that is ${more} more a month.`]),
         replyBy(first, show),
-        'Kind regards',
+        t`Kind regards`,
       ],
       notes: [
         ...(rows.length > most
-          ? [`The text has the first ${most} of ${number(rows.length)}. The CSV of the price rises has all.`]
+          ? [t`The text has the first ${most} of ${number(rows.length)}. The CSV of the price rises has all.`]
           : []),
         ...missing,
-        'The prices are Pax8’s suggested retail prices of today. Check them if you have prices of your own.',
+        t`The prices are Pax8’s suggested retail prices of today. Check them if you have prices of your own.`,
       ],
       buttons: sayButtons(back),
     },
@@ -91,18 +98,20 @@ const lineOf = ({ row, price }: PriceAhead, show: Show): string => {
   const { subscription, at } = row;
   const { quantity, currency, billingTerm, productName } = subscription;
   const held = quantity === null ? '' : `, ${seats(quantity)}`;
-  const step = `from ${price.paid === null ? '' : eachMoney(price.paid, currency)} to ${unitPrice(price.today, currency, billingTerm)}`;
-  return `${productText(productName)}${held}: ${step}${at === null ? '' : `, from ${date(at, show)}`}`;
+  const step = t`from ${price.paid === null ? '' : eachMoney(price.paid, currency)} to ${unitPrice(price.today, currency, billingTerm)}`;
+  return at === null
+    ? t`${productText(productName)}${held}: ${step}`
+    : t`${productText(productName)}${held}: ${step}, from ${date(at, show)}`;
 };
 
 const replyBy = (first: number | null, show: Show): string =>
   first === null || first - ahead <= show.now
-    ? 'If you would like another number of seats or another product, please tell us soon.'
-    : `If you would like another number of seats or another product, please tell us by ${date(first - ahead, show)}.`;
+    ? t`If you would like another number of seats or another product, please tell us soon.`
+    : t`If you would like another number of seats or another product, please tell us by ${date(first - ahead, show)}.`;
 
 const notInText = ({ rises }: RiseLetterInput): string[] => {
   const unknown = rises.unknown + rises.all.rows.filter(({ course }) => course === 'unknown').length;
   return unknown === 0
     ? []
-    : [`Not in the text: ${count(unknown, 'subscription')} whose price is unknown now or then.`];
+    : [t`Not in the text: ${count(unknown, 'subscription')} whose price is unknown now or then.`];
 };

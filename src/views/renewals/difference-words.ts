@@ -3,6 +3,7 @@ import { type Difference, differences } from '../../core/renewals/renewed-as.ts'
 import { referenceTo } from '../kit/buttons.ts';
 import { escapeText } from '../kit/escape.ts';
 import { number, percent, seats, unitPrice } from '../kit/format.ts';
+import { msg, t, texts } from '../texts/t.ts';
 import { loudWords, type Words } from './renewal-figures.ts';
 
 /** What is not as before after a renewal, a few words each: "1-Year → Monthly", "$22.00 → $27.06 a seat a month, +23.0%". */
@@ -16,25 +17,27 @@ const became = ({ after }: RenewalLine): Became | null => (after?.kind === 'rene
 const differenceText = (difference: Difference, line: RenewalLine, is: Became | null): string => {
   switch (difference.kind) {
     case 'subscription':
-      return `new subscription ${referenceTo(difference.is)}, before ${referenceTo(difference.was)}`;
+      return t`new subscription ${referenceTo(difference.is)}, before ${referenceTo(difference.was)}`;
     case 'term':
-      return `commitment ${termText(difference.was)} → ${termText(difference.is)}`;
+      return t`commitment ${termText(difference.was)} → ${termText(difference.is)}`;
     case 'billing':
-      return `billed ${termText(difference.was)} → ${termText(difference.is)}`;
+      return t`billed ${termText(difference.was)} → ${termText(difference.is)}`;
     case 'seats':
-      return `${difference.was === null ? 'unknown' : number(difference.was)} → ${difference.is === null ? 'unknown seats' : seats(difference.is)}`;
+      return `${difference.was === null ? t`unknown` : number(difference.was)} → ${difference.is === null ? t`unknown seats` : seats(difference.is)}`;
     case 'price':
     case 'cost': {
       const [was, now] = [
         unitPrice(difference.was, line.currency, line.billingTerm),
         unitPrice(difference.is, is?.currency ?? null, is?.billingTerm ?? ''),
       ];
-      return `${difference.kind === 'cost' ? 'partner cost ' : ''}${was} → ${now}${riseText(difference.times)}`;
+      return difference.kind === 'cost'
+        ? t`partner cost ${was} → ${now}${riseText(difference.times)}`
+        : t`${was} → ${now}${riseText(difference.times)}`;
     }
   }
 };
 
-const termText = (term: string | null): string => (term === null ? 'none shown' : escapeText(term, 40));
+const termText = (term: string | null): string => (term === null ? t`none shown` : escapeText(term, 40));
 
 const riseText = (times: number | null): string => {
   if (times === null || times === 1) return '';
@@ -46,15 +49,13 @@ const riseText = (times: number | null): string => {
 export const serviceTermWords = (sure: ServiceTerm): Words =>
   loudWords(
     sure === 'likely'
-      ? 'Very likely an Extended Service Term: seats cannot change in it'
-      : 'Monthly now: chosen in the portal, or an Extended Service Term',
+      ? t`Very likely an Extended Service Term: seats cannot change in it`
+      : t`Monthly now: chosen in the portal, or an Extended Service Term`,
     'Warning',
   );
 
 /** What a service term means, and what to decide. */
-export const serviceTermNote: Readonly<Record<ServiceTerm, string>> = {
-  likely:
-    'Pax8’s API does not show it, but the term and the price say that this is very likely Microsoft’s Extended Service Term: billed by the month at a higher price until someone renews or cancels it, with a fixed number of seats. Decide in the Pax8 portal: renew it into a term, or cancel it.',
-  possible:
-    'It went on by the month. Someone may have chosen that in the Pax8 portal, or it is Microsoft’s Extended Service Term, which Pax8’s API does not show. Check in the Pax8 portal, and renew it into a term or cancel it.',
-};
+export const serviceTermNote: Readonly<Record<ServiceTerm, string>> = texts({
+  likely: msg`Pax8’s API does not show it, but the term and the price say that this is very likely Microsoft’s Extended Service Term: billed by the month at a higher price until someone renews or cancels it, with a fixed number of seats. Decide in the Pax8 portal: renew it into a term, or cancel it.`,
+  possible: msg`It went on by the month. Someone may have chosen that in the Pax8 portal, or it is Microsoft’s Extended Service Term, which Pax8’s API does not show. Check in the Pax8 portal, and renew it into a term or cancel it.`,
+});

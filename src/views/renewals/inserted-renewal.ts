@@ -6,6 +6,7 @@ import { heldSeats } from '../kit/held.ts';
 import { type Preview, readAt } from '../kit/inserted.ts';
 import { list } from '../kit/list.ts';
 import type { Plan } from '../kit/plan.ts';
+import { t } from '../texts/t.ts';
 
 type Input = Readonly<{ renewal: DayAhead; asOf: Instant }>;
 
@@ -19,28 +20,28 @@ export const insertedRenewalCard = ({ renewal, asOf }: Input, show: Show): Plan 
   const { companyName, lines } = renewal;
   const more = lines.length - mostRows;
   return list({
-    title: `Renewal · ${escapeText(companyName ?? unknownCompany)}`,
-    speak: plainText(`${companyName ?? unknownCompany} renews ${dayText(renewal, show)}`, 200),
+    title: t`Renewal · ${escapeText(companyName ?? unknownCompany())}`,
+    speak: plainText(t`${companyName ?? unknownCompany()} renews ${dayText(renewal, show)}`, 200),
     sentence: `${dayText(renewal, show)} · ${count(lines.length, 'subscription')}`,
     sections: [
       {
-        heading: 'Product',
-        caption: 'Seats',
+        heading: t`Product`,
+        caption: t`Seats`,
         rows: lines.slice(0, mostRows).map((line) => ({
           name: productText(line.productName),
           lines: [
             line.ends
-              ? 'ends, will not renew'
+              ? t`ends, will not renew`
               : line.serviceTerm !== null
-                ? 'goes on by the month'
-                : `renews, ${escapeText(line.term ?? 'term unknown', 40)}`,
+                ? t`goes on by the month`
+                : t`renews, ${escapeText(line.term ?? t`term unknown`, 40)}`,
           ],
           figures: [heldSeats(line)],
         })),
       },
     ],
     total: { name: '', figures: [] },
-    notes: more > 0 ? [`${count(more, 'more subscription')} not shown.`] : [],
+    notes: more > 0 ? [t`${count(more, 'more subscription')} not shown.`] : [],
     asOf: readAt(asOf, show),
     pages: [],
     suggestions: [],
@@ -48,6 +49,6 @@ export const insertedRenewalCard = ({ renewal, asOf }: Input, show: Show): Plan 
 };
 
 export const renewalPreview = (renewal: DayAhead, show: Show): Preview => ({
-  title: `${plainText(renewal.companyName ?? unknownCompany, 60)} · ${dayText(renewal, show)}`,
+  title: `${plainText(renewal.companyName ?? unknownCompany(), 60)} · ${dayText(renewal, show)}`,
   text: count(renewal.lines.length, 'subscription'),
 });

@@ -11,6 +11,7 @@ import { escapeText, plainText, productPlain, productText, unknownCompany } from
 import { deadline, moment, number, type Show, seats } from '../kit/format.ts';
 import { nextSteps } from '../kit/next-steps.ts';
 import type { View } from '../kit/plan.ts';
+import { t } from '../texts/t.ts';
 import { hoursLeft } from './renewal-figures.ts';
 
 export type PlanNotDoneInput = Readonly<{
@@ -34,49 +35,51 @@ export const planNotDoneCard: View<PlanNotDoneInput> = (
   const steps = `${number(seatsBefore(change))} → ${seats(to)}`;
   return nextSteps({
     speak: plainText(
-      `Planned change not done, ${renewal.companyName ?? unknownCompany}: ${productPlain(change.productName)} ${steps}.`,
+      t`Planned change not done, ${renewal.companyName ?? unknownCompany()}: ${productPlain(change.productName)} ${steps}.`,
       200,
     ),
-    title: `Planned change not done · ${escapeText(renewal.companyName ?? unknownCompany)}`,
-    state: open ? 'Act now' : 'Not done',
+    title: t`Planned change not done · ${escapeText(renewal.companyName ?? unknownCompany())}`,
+    state: open ? t`Act now` : t`Not done`,
     colour: 'Attention',
     mention,
-    sentence: `${productText(change.productName)} ${steps} was planned for after the renewal. It was not done.`,
+    sentence: t`${productText(change.productName)} ${steps} was planned for after the renewal. It was not done.`,
     facts: [
-      { label: 'Why', value: told(change, show) },
+      { label: t`Why`, value: told(change, show) },
       {
-        label: 'Seats now',
+        label: t`Seats now`,
         value: seatsText(seatsNow, line),
       },
       {
-        label: 'Planned by',
+        label: t`Planned by`,
         value: `${escapeText(change.requestedBy.name, 60)} · ${moment(change.requestedAt, show)}`,
       },
-      ...(change.purpose === null ? [] : [{ label: 'Reason', value: escapeText(change.purpose, 300) }]),
-      { label: 'Time left', value: timeLeft(change, line, after, show) },
+      ...(change.purpose === null ? [] : [{ label: t`Reason`, value: escapeText(change.purpose, 300) }]),
+      { label: t`Time left`, value: timeLeft(change, line, after, show) },
     ],
     steps: open
       ? {
-          heading: hasLimit(after) ? 'By hand, while the window is open' : 'By hand',
+          heading: hasLimit(after) ? t`By hand, while the window is open` : t`By hand`,
           each: [
-            '1\\. Sign in to the Pax8 portal, app.pax8.com.',
-            `2\\. Open the company ${escapeText(renewal.companyName ?? unknownCompany)} and its subscriptions.`,
-            `3\\. Open ${escapeText(change.productName, 120)}: now ${seatsNow === null ? 'the number there' : seats(seatsNow)}.`,
-            `4\\. Change its quantity to ${number(to)} and confirm.`,
-            '5\\. Check that the portal shows the new number. The bot sees it the next time it reads.',
+            t`1\\. Sign in to the Pax8 portal, app.pax8.com.`,
+            t`2\\. Open the company ${escapeText(renewal.companyName ?? unknownCompany())} and its subscriptions.`,
+            t`3\\. Open ${escapeText(change.productName, 120)}: now ${seatsNow === null ? t`the number there` : seats(seatsNow)}.`,
+            t`4\\. Change its quantity to ${number(to)} and confirm.`,
+            t`5\\. Check that the portal shows the new number. The bot sees it the next time it reads.`,
           ],
         }
       : { heading: '', each: [] },
     notes: open
       ? [
-          `The portal’s pages may have other names. If the portal refuses, contact Pax8 support${hasLimit(after) ? ' before the window closes' : ''}.`,
+          hasLimit(after)
+            ? t`The portal’s pages may have other names. If the portal refuses, contact Pax8 support before the window closes.`
+            : t`The portal’s pages may have other names. If the portal refuses, contact Pax8 support.`,
         ]
-      : ['You can reduce seats again in the window after the next renewal, and add seats at any time.'],
-    open: { renewalId: renewal.id, title: 'Show the renewal', first: false },
+      : [t`You can reduce seats again in the window after the next renewal, and add seats at any time.`],
+    open: { renewalId: renewal.id, title: t`Show the renewal`, first: false },
     suggestions: open
       ? [
           {
-            title: `Ask again for ${seats(to)}`,
+            title: t`Ask again for ${seats(to)}`,
             say: `set ${referenceTo(line === undefined ? change.subscriptionId : runsAs(line))} to ${to}`,
           },
         ]
@@ -87,14 +90,14 @@ export const planNotDoneCard: View<PlanNotDoneInput> = (
 const seatsText = (seatsNow: number | null, line: RenewalLine | undefined): string => {
   if (seatsNow !== null) return number(seatsNow);
   const known = line?.quantity ?? null;
-  return known === null ? 'unknown' : `${number(known)}, as last read`;
+  return known === null ? t`unknown` : t`${number(known)}, as last read`;
 };
 
 const told = (change: Change, show: Show): string => {
   const pax8Text = pax8TextOf(change);
   return [
-    toldText(change, show, 400) || 'not known',
-    ...(pax8Text === null || pax8Text.trim() === '' ? [] : [`Pax8 said: ${escapeText(pax8Text, 400)}`]),
+    toldText(change, show, 400) || t`not known`,
+    ...(pax8Text === null || pax8Text.trim() === '' ? [] : [t`Pax8 said: ${escapeText(pax8Text, 400)}`]),
   ].join(' ');
 };
 
@@ -113,12 +116,12 @@ const timeLeft = (
   const isMicrosoft = line === undefined ? isNewCommerce(productName) : isMicrosoftLine(line);
   if (after === null)
     return isMicrosoft
-      ? 'unknown: check in the portal when the term renewed; you can reduce seats for 7 days from then'
-      : 'unknown: check in the portal when the term renewed';
-  if (after.rule === 'in-term') return 'seats can go down at any time of the term';
-  if (after.rule === 'unknown') return 'not known: check with Pax8 or the vendor';
+      ? t`unknown: check in the portal when the term renewed; you can reduce seats for 7 days from then`
+      : t`unknown: check in the portal when the term renewed`;
+  if (after.rule === 'in-term') return t`seats can go down at any time of the term`;
+  if (after.rule === 'unknown') return t`not known: check with Pax8 or the vendor`;
   const { closesAt } = after;
   return show.now < closesAt
-    ? `${hoursLeft(closesAt, show).replace(/ left$/, '')}, until ${deadline(closesAt, show)}`
-    : `none, the window closed ${deadline(closesAt, show)}`;
+    ? t`${hoursLeft(closesAt, show).replace(/ left$/, '')}, until ${deadline(closesAt, show)}`
+    : t`none, the window closed ${deadline(closesAt, show)}`;
 };

@@ -6,6 +6,7 @@ import { escapeText, plainText, productPlain, productText, unknownCompany } from
 import { moment, number, seats } from '../kit/format.ts';
 import { nextSteps } from '../kit/next-steps.ts';
 import type { View } from '../kit/plan.ts';
+import { t } from '../texts/t.ts';
 import { lockWords } from './renewal-words.ts';
 
 export type PlanReopenedInput = Readonly<{
@@ -19,25 +20,28 @@ export type PlanReopenedInput = Readonly<{
 
 /** Someone else changed the seats that a plan was made for: the renewal must be decided again. */
 export const planReopenedCard: View<PlanReopenedInput> = ({ renewal, change, seatsNow, mention }, show) => {
-  const name = renewal.companyName ?? unknownCompany;
+  const name = renewal.companyName ?? unknownCompany();
   const steps = `${number(seatsBefore(change))} → ${seats(seatsAfter(change))}`;
   return nextSteps({
-    speak: plainText(`${name}: the plan for ${productPlain(change.productName)} must be decided again.`, 200),
-    title: `Decide again · ${escapeText(name)}`,
-    state: 'Open again',
+    speak: plainText(
+      t`${name}: the plan for ${productPlain(change.productName)} must be decided again.`,
+      200,
+    ),
+    title: t`Decide again · ${escapeText(name)}`,
+    state: t`Open again`,
     colour: 'Attention',
     mention,
-    sentence: `${productText(change.productName)} ${steps} was planned for after the renewal. Someone changed the seats outside the bot, so the plan no longer runs.`,
+    sentence: t`${productText(change.productName)} ${steps} was planned for after the renewal. Someone changed the seats outside the bot, so the plan no longer runs.`,
     facts: [
-      { label: 'Seats now', value: seatsNow === null ? 'Pax8 cannot be read right now' : number(seatsNow) },
+      { label: t`Seats now`, value: seatsNow === null ? t`Pax8 cannot be read right now` : number(seatsNow) },
       {
-        label: 'Planned by',
+        label: t`Planned by`,
         value: `${escapeText(change.requestedBy.name, 60)} · ${moment(change.requestedAt, show)}`,
       },
-      ...(change.purpose === null ? [] : [{ label: 'Reason', value: escapeText(change.purpose, 300) }]),
-      { label: 'Decide until', value: lockWords(renewal, show) },
+      ...(change.purpose === null ? [] : [{ label: t`Reason`, value: escapeText(change.purpose, 300) }]),
+      { label: t`Decide until`, value: lockWords(renewal, show) },
     ],
-    notes: ['If nobody decides, it renews with the seats it has now.'],
-    open: { renewalId: renewal.id, title: 'Decide', first: true },
+    notes: [t`If nobody decides, it renews with the seats it has now.`],
+    open: { renewalId: renewal.id, title: t`Decide`, first: true },
   });
 };

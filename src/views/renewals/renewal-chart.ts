@@ -1,8 +1,8 @@
-import { DateTime } from 'luxon';
 import { type RenewalRow, renewalSpans } from '../../core/renewals/renewal-rows.ts';
 import type { Money } from '../../core/words/money.ts';
 import { moneyChart } from '../kit/chart.ts';
-import { count, monthlyMoney } from '../kit/format.ts';
+import { count, datedAs, inZone, monthlyMoney } from '../kit/format.ts';
+import { t } from '../texts/t.ts';
 
 /** More months than this are grouped into years. */
 const mostMonths = 24;
@@ -18,14 +18,12 @@ export const chartOf = (rows: readonly RenewalRow[]): ReturnType<typeof moneyCha
   if (months.length < fewest || filled.length * 2 < spans.length) return { charts: [], notes: [] };
   return moneyChart({
     kind: 'upright',
-    title: `Renewing by ${byYear ? 'year' : 'month'}`,
-    names: byYear ? 'Year' : 'Month',
-    per: 'a month',
-    rest: 'also renew',
+    title: byYear ? t`Renewing by year` : t`Renewing by month`,
+    names: byYear ? t`Year` : t`Month`,
+    per: t`a month`,
+    rest: t`also renew`,
     bars: spans.map(({ from, renewals, monthly }) => ({
-      name: DateTime.fromMillis(from, { zone: 'UTC', locale: 'en-US' }).toFormat(
-        byYear ? 'yyyy' : 'LLL yyyy',
-      ),
+      name: byYear ? inZone(from, 'UTC').toFormat('yyyy') : datedAs(inZone(from, 'UTC'), 'month'),
       amounts: monthly,
       words: (drawn, currency) => wordsOf(renewals, drawn, currency),
     })),
@@ -35,5 +33,5 @@ export const chartOf = (rows: readonly RenewalRow[]): ReturnType<typeof moneyCha
 /** Says when the amount of a month is unknown, because that is not zero. */
 const wordsOf = (renewals: number, amount: Money | null, currency: string): string =>
   renewals === 0
-    ? 'nothing renews'
-    : `${count(renewals, 'renews', 'renew')}, ${amount === null ? `no price in ${currency} known` : monthlyMoney(amount)}`;
+    ? t`nothing renews`
+    : `${count(renewals, 'renews', 'renew')}, ${amount === null ? t`no price in ${currency} known` : monthlyMoney(amount)}`;

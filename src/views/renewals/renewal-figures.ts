@@ -7,6 +7,7 @@ import { type Money, monthly, sumByCurrency, yearly } from '../../core/words/mon
 import { age, count, eachMoney, percent, type Show, seats, unitPrice } from '../kit/format.ts';
 import { amountText, seatsInAll, sums } from '../kit/list.ts';
 import type { Colour } from '../kit/plan.ts';
+import { t } from '../texts/t.ts';
 
 type Priced = Pick<RenewalLine, 'price' | 'partnerCost' | 'currency' | 'billingTerm'>;
 
@@ -20,7 +21,7 @@ export const loudWords = (text: string, colour: Colour): Words => ({ text, colou
 export const seatsInWords = (lines: readonly Pick<RenewalLine, 'productName' | 'quantity'>[]): string => {
   const held = sumSeats(lines);
   const missing = held.unknown === 0 || held.seats + held.otherSeats === 0;
-  return `${seatsInAll(held)}${missing ? '' : `, ${count(held.unknown, 'seat count')} unknown`}`;
+  return missing ? seatsInAll(held) : t`${seatsInAll(held)}, ${count(held.unknown, 'seat count')} unknown`;
 };
 
 /** "2 subscriptions, 37 seats, $1,024.10 a month". */
@@ -29,7 +30,7 @@ export const totals = (lines: readonly RenewalLine[]): string => {
 };
 
 /** "$1,024.10 a month", "€20.13 and $55.44 a month, 1 price unknown". Currencies are not added up. */
-export const aMonth = (amounts: readonly (Money | null)[]): string => inAll(amounts, 'a month');
+export const aMonth = (amounts: readonly (Money | null)[]): string => inAll(amounts, t`a month`);
 
 /** What all of them cost a year, for a text that already says "a year". */
 export const aYear = (lines: readonly RenewalLine[]): string =>
@@ -40,10 +41,10 @@ export const aYear = (lines: readonly RenewalLine[]): string =>
 
 const inAll = (amounts: readonly (Money | null)[], per: string): string => {
   const known = amounts.filter((amount) => amount !== null);
-  if (known.length === 0) return 'price unknown';
+  if (known.length === 0) return t`price unknown`;
   const unknown = amounts.length - known.length;
-  const missing = unknown === 0 ? '' : `, ${count(unknown, 'price')} unknown`;
-  return `${sums(known).join(' and ')}${per === '' ? '' : ` ${per}`}${missing}`;
+  const missing = unknown === 0 ? '' : t`, ${count(unknown, 'price')} unknown`;
+  return `${sums(known).join(t` and `)}${per === '' ? '' : ` ${per}`}${missing}`;
 };
 
 /** Seats and their monthly cost, for the right side of a row. */
@@ -65,20 +66,20 @@ const youngFor = 3 * hour;
 
 /** How old today's prices are, when they were not read just now. */
 export const oldPrices = (asOf: Instant | null, { now }: Show): string[] =>
-  asOf === null || now - asOf < youngFor ? [] : [`Today’s prices are ${age(asOf, now)}.`];
+  asOf === null || now - asOf < youngFor ? [] : [t`Today’s prices are ${age(asOf, now)}.`];
 
 /** What the seats would cost at today's price; points out a rise or fall. */
 export const priceWords = (line: Priced, today: TodaysPrice | undefined): Words => {
   const { price, currency, billingTerm } = line;
   const now = today?.price ?? null;
-  if (now === null) return plainWords('Today’s price is unknown');
+  if (now === null) return plainWords(t`Today’s price is unknown`);
   const each = unitPrice(now, currency, billingTerm);
-  if (price === null) return plainWords(`Today ${each}; the current price is unknown`);
-  if (now === price) return plainWords(`Today’s price is the same, ${each}`);
+  if (price === null) return plainWords(t`Today ${each}; the current price is unknown`);
+  if (now === price) return plainWords(t`Today’s price is the same, ${each}`);
   const change = risen(price, now);
   const from = eachMoney(price, currency);
   return loudWords(
-    `Today ${change === null ? '' : `${change}, `}from ${from} to ${each}`,
+    t`Today ${change === null ? '' : `${change}, `}from ${from} to ${each}`,
     now > price ? 'Warning' : 'Good',
   );
 };
@@ -90,9 +91,9 @@ export const costWords = (line: Priced, today: TodaysPrice | undefined): string 
   if (now === null) return partnerCost === null ? '' : unitPrice(partnerCost, currency, billingTerm);
   const each = unitPrice(now, currency, billingTerm);
   const change = now === partnerCost ? null : risen(partnerCost, now);
-  if (partnerCost === null || change === null) return `${each} today`;
+  if (partnerCost === null || change === null) return t`${each} today`;
   const from = eachMoney(partnerCost, currency);
-  return `${change} today, from ${from} to ${each}`;
+  return t`${change} today, from ${from} to ${each}`;
 };
 
 /** What all of them would cost a month at today's prices; null when no price is known. */
@@ -118,6 +119,6 @@ export const todayInAll = (
 /** "141 hours left". */
 export const hoursLeft = (until: number, { now }: Show): string => {
   const hours = Math.floor((until - now) / 3_600_000);
-  if (until <= now) return 'over';
-  return hours < 1 ? 'less than an hour left' : `${count(hours, 'hour')} left`;
+  if (until <= now) return t`over`;
+  return hours < 1 ? t`less than an hour left` : t`${count(hours, 'hour')} left`;
 };

@@ -7,6 +7,7 @@ import type { Person } from '../../core/words/people.ts';
 import { referenceTo } from '../kit/buttons.ts';
 import { plainText, productPlain, productText } from '../kit/escape.ts';
 import { count, number, type Show, seats } from '../kit/format.ts';
+import { t } from '../texts/t.ts';
 import { lockedAt, openLines } from './renewal-words.ts';
 
 /** Which buttons the card has. The press decides whether a person may use them. */
@@ -41,12 +42,12 @@ export const forms = (renewal: Renewal, people: readonly Person[], choices: numb
   const [first] = lines;
   const several = lines.length > 1;
   const waiting = undecided(renewal);
-  const all = waiting.length < lines.length ? 'All undecided' : 'All of them';
+  const all = waiting.length < lines.length ? t`All undecided` : t`All of them`;
   return {
     severalLines: several,
     which: waiting.length > 0 ? 'all' : '',
     choices: [
-      ...(waiting.length > 0 ? [{ title: all, value: 'all' }] : []),
+      ...(waiting.length > 0 ? [{ title: all, value: t`all` }] : []),
       ...lines
         .slice(0, choices)
         .map((line) => ({ title: choiceTitle(line, lines), value: line.subscriptionId })),
@@ -58,12 +59,14 @@ export const forms = (renewal: Renewal, people: readonly Person[], choices: numb
     person: '',
     seatsLabel:
       several || first === undefined
-        ? 'Seats after the renewal'
-        : `Seats after the renewal (now ${first.quantity === null ? 'unknown' : number(first.quantity)})`,
-    planWords: `A plan needs approval like any change. The bot makes it once the term has renewed, when seats can be reduced.${several ? ' Choose one subscription.' : ''}`,
+        ? t`Seats after the renewal`
+        : t`Seats after the renewal (now ${first.quantity === null ? t`unknown` : number(first.quantity)})`,
+    planWords: several
+      ? t`A plan needs approval like any change. The bot makes it once the term has renewed, when seats can be reduced. Choose one subscription.`
+      : t`A plan needs approval like any change. The bot makes it once the term has renewed, when seats can be reduced.`,
     cancelWords: several
-      ? 'Cancel at the end of the term? The bot sends it to Pax8 once it is approved. Then nothing renews, and the users lose the service when the term ends.'
-      : `Cancel ${first === undefined ? 'it' : productText(first.productName)} at the end of the term? The bot sends it to Pax8 once it is approved. Then it does not renew, and its users lose the service when the term ends.`,
+      ? t`Cancel at the end of the term? The bot sends it to Pax8 once it is approved. Then nothing renews, and the users lose the service when the term ends.`
+      : t`Cancel ${first === undefined ? t`it` : productText(first.productName)} at the end of the term? The bot sends it to Pax8 once it is approved. Then it does not renew, and its users lose the service when the term ends.`,
   };
 };
 

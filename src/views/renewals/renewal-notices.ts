@@ -6,6 +6,7 @@ import type { Period } from '../../core/words/period.ts';
 import { unknownCompany } from '../kit/escape.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
+import { msg, t, texts } from '../texts/t.ts';
 
 /** Why a press on a renewal's card decided nothing, or not what was asked for. */
 export type RenewalProblem =
@@ -17,34 +18,30 @@ export type RenewalProblem =
   | 'bad-snooze'
   | 'no-person';
 
-const problems: Readonly<Record<RenewalProblem, string>> = {
-  'foreign-tenant': 'This renewal belongs to another organisation.',
-  'not-requester': 'Only requesters may decide this company’s renewals.',
-  over: 'This renewal is over. There is nothing left to decide.',
-  'no-such-line': 'That subscription is no longer part of this renewal. Choose again.',
-  'which-line': 'Choose a subscription.',
-  'all-decided': 'Everything is decided. To decide again, choose a subscription.',
-  'decided-so': 'That is already decided.',
-  'cancelled-already':
-    'Pax8 already has its cancellation, and the bot cannot take it back. Do that in the Pax8 portal.',
-  'ends-anyway': 'It is already cancelled for the end of its term. To take that back, open the Pax8 portal.',
-  lock: 'Pax8 accepts no cancellation in the last 24 hours of a term. Plan a change for after the renewal, or cancel in the 7 days after it.',
-  renewing:
-    'Its term has ended and the renewal is in progress. Once the window opens, change the seats directly: say set <product> for <company> to … seats.',
-  window:
-    'It has renewed. While the window is open, change the seats directly: say set <product> for <company> to … seats.',
-  'service-term':
-    'It very likely runs under Microsoft’s Extended Service Term, in which the number of seats cannot change. Renew it into a term or cancel it in the Pax8 portal; after that, seats can change.',
-  'no-snooze': 'No more alerts come before the term ends, so you cannot snooze it. Decide now.',
-  'assigned-so': 'They already own this renewal.',
-  'not-theirs': 'They may not decide this company’s renewals. That needs the role requester.',
-  copy: 'This is a copy of the card, so its buttons do nothing. To get the card here, say decide and the company.',
-  'under-way': 'The bot is making this change right now. Look again in a minute.',
-  'snoozed-for-less': 'Snoozed for less time, so that you still get the last alert before Pax8 locks it.',
-  'bad-plan': 'Enter the number of seats after the renewal and a reason of at most 300 characters.',
-  'bad-snooze': 'Choose 1, 3 or 7 days.',
-  'no-person': 'Choose a person.',
-};
+const problems: Readonly<Record<RenewalProblem, string>> = texts({
+  'foreign-tenant': msg`This renewal belongs to another organisation.`,
+  'not-requester': msg`Only requesters may decide this company’s renewals.`,
+  over: msg`This renewal is over. There is nothing left to decide.`,
+  'no-such-line': msg`That subscription is no longer part of this renewal. Choose again.`,
+  'which-line': msg`Choose a subscription.`,
+  'all-decided': msg`Everything is decided. To decide again, choose a subscription.`,
+  'decided-so': msg`That is already decided.`,
+  'cancelled-already': msg`Pax8 already has its cancellation, and the bot cannot take it back. Do that in the Pax8 portal.`,
+  'ends-anyway': msg`It is already cancelled for the end of its term. To take that back, open the Pax8 portal.`,
+  lock: msg`Pax8 accepts no cancellation in the last 24 hours of a term. Plan a change for after the renewal, or cancel in the 7 days after it.`,
+  renewing: msg`Its term has ended and the renewal is in progress. Once the window opens, change the seats directly: say set <product> for <company> to … seats.`,
+  window: msg`It has renewed. While the window is open, change the seats directly: say set <product> for <company> to … seats.`,
+  'service-term': msg`It very likely runs under Microsoft’s Extended Service Term, in which the number of seats cannot change. Renew it into a term or cancel it in the Pax8 portal; after that, seats can change.`,
+  'no-snooze': msg`No more alerts come before the term ends, so you cannot snooze it. Decide now.`,
+  'assigned-so': msg`They already own this renewal.`,
+  'not-theirs': msg`They may not decide this company’s renewals. That needs the role requester.`,
+  copy: msg`This is a copy of the card, so its buttons do nothing. To get the card here, say decide and the company.`,
+  'under-way': msg`The bot is making this change right now. Look again in a minute.`,
+  'snoozed-for-less': msg`Snoozed for less time, so that you still get the last alert before Pax8 locks it.`,
+  'bad-plan': msg`Enter the number of seats after the renewal and a reason of at most 300 characters.`,
+  'bad-snooze': msg`Choose 1, 3 or 7 days.`,
+  'no-person': msg`Choose a person.`,
+});
 
 export const renewalProblem = (reason: RenewalProblem): string => problems[reason];
 
@@ -58,11 +55,11 @@ export const notPlannedCard = ({
   reason,
 }: Readonly<{ company: Named; reason: RenewalProblem }>): Plan =>
   noticeCard({
-    title: `Not planned · ${name}`,
+    title: t`Not planned · ${name}`,
     tone: 'attention',
     text: renewalProblem(reason),
-    safe: 'Nothing was changed.',
-    suggestions: [{ title: 'Renewals', say: `renewals ${name}` }],
+    safe: t`Nothing was changed.`,
+    suggestions: [{ title: t`Renewals`, say: `renewals ${name}` }],
   });
 
 type Named = Readonly<{ name: string }>;
@@ -73,16 +70,16 @@ export const noRenewalCard = ({
   period,
 }: Readonly<{ company: Named; period: Pick<Period, 'label'> | null }>): Plan =>
   noticeCard({
-    title: `No renewal · ${name}`,
+    title: t`No renewal · ${name}`,
     tone: 'neutral',
     text:
       period === null
-        ? 'Pax8 shows no renewal date for any of this company’s commitments.'
-        : `No commitment of this company renews ${period.label}.`,
-    details: ['Not counted: monthly terms, trials and cancelled subscriptions.'],
+        ? t`Pax8 shows no renewal date for any of this company’s commitments.`
+        : t`No commitment of this company renews ${period.label}.`,
+    details: [t`Not counted: monthly terms, trials and cancelled subscriptions.`],
     suggestions: [
-      { title: 'Renewals', say: `renewals ${name}` },
-      { title: 'Subscriptions', say: `subscriptions ${name}` },
+      { title: t`Renewals`, say: `renewals ${name}` },
+      { title: t`Subscriptions`, say: `subscriptions ${name}` },
     ],
   });
 
@@ -95,10 +92,13 @@ export const moreRenewalsCard = ({
   days,
 }: Readonly<{ company: Named; days: readonly string[] }>): Plan =>
   noticeCard({
-    title: `More renewals · ${name}`,
+    title: t`More renewals · ${name}`,
     tone: 'neutral',
-    text: `The nearest is above. ${days.length === 1 ? 'One more follows.' : `${days.length} more follow.`}`,
-    details: days.length > daysShown ? [`To see all of them, say renewals ${name}.`] : [],
+    text:
+      days.length === 1
+        ? t`The nearest is above. One more follows.`
+        : t`The nearest is above. ${days.length} more follow.`,
+    details: days.length > daysShown ? [t`To see all of them, say renewals ${name}.`] : [],
     suggestions: days.slice(0, daysShown).map((day) => ({
       title: dayInWords(day),
       say: `decide ${name} on ${dayInWords(day)}`,
@@ -118,24 +118,24 @@ export type AssignedInput = Readonly<{
 /** A renewal was given to somebody, or not. */
 export const assignedCard = ({ company: { name }, renewal, to, by, reason }: AssignedInput): Plan => {
   const day = dayInWords(renewal.day);
-  const whose = by.objectId === to.objectId ? 'yours' : `${to.name}’s`;
+  const whose = by.objectId === to.objectId ? t`yours` : `${to.name}’s`;
   return noticeCard({
-    title: `${reason === null ? 'Assigned' : 'Not assigned'} · ${name}`,
+    title: reason === null ? t`Assigned · ${name}` : t`Not assigned · ${name}`,
     tone: reason === null ? 'good' : 'warning',
-    text: reason === null ? `The renewal of ${day} is now ${whose}.` : assignProblem(reason, to),
-    suggestions: [{ title: 'Show the renewal', say: `decide ${name} on ${day}` }],
+    text: reason === null ? t`The renewal of ${day} is now ${whose}.` : assignProblem(reason, to),
+    suggestions: [{ title: t`Show the renewal`, say: `decide ${name} on ${day}` }],
   });
 };
 
 const assignProblem = (reason: RenewalProblem, to: Person): string =>
   reason === 'not-theirs'
-    ? `${to.name} may not decide this company’s renewals. That needs the role requester.`
+    ? t`${to.name} may not decide this company’s renewals. That needs the role requester.`
     : problems[reason];
 
 /** What an earlier card of a renewal becomes when it is posted again. */
 export const renewalMovedCard = ({ companyName }: Readonly<{ companyName: string | null }>): Plan =>
   noticeCard({
-    title: `Renewal · ${companyName ?? unknownCompany}`,
+    title: t`Renewal · ${companyName ?? unknownCompany()}`,
     tone: 'neutral',
-    text: 'Its card was posted again further down in this conversation.',
+    text: t`Its card was posted again further down in this conversation.`,
   });

@@ -4,6 +4,7 @@ import { plainText, productPlain, unknownCompany } from '../kit/escape.ts';
 import { deadline, seats } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { View } from '../kit/plan.ts';
+import { t } from '../texts/t.ts';
 import { hasMicrosoft } from './renewal-words.ts';
 
 export type UnclearInput = Readonly<{ renewal: Renewal; lines: readonly RenewalLine[] }>;
@@ -12,14 +13,16 @@ export type UnclearInput = Readonly<{ renewal: Renewal; lines: readonly RenewalL
 export const renewalUnclearCard: View<UnclearInput> = ({ renewal, lines }, show) =>
   noticeCard(
     {
-      title: `Renewal not seen · ${plainText(renewal.companyName ?? unknownCompany)}`,
+      title: t`Renewal not seen · ${plainText(renewal.companyName ?? unknownCompany())}`,
       tone: 'attention',
-      text: `The term ended more than two days ago, but Pax8 still shows the old end. Check in the Pax8 portal whether it renewed.${hasMicrosoft(lines) ? ' If it did, you can reduce seats for 7 days from the renewal; the bot cannot see when that ends.' : ''}`,
+      text: hasMicrosoft(lines)
+        ? t`The term ended more than two days ago, but Pax8 still shows the old end. Check in the Pax8 portal whether it renewed. If it did, you can reduce seats for 7 days from the renewal; the bot cannot see when that ends.`
+        : t`The term ended more than two days ago, but Pax8 still shows the old end. Check in the Pax8 portal whether it renewed.`,
       details: lines.map(
         ({ productName, quantity, termEndsAt }) =>
-          `${productPlain(productName)}, ${seats(quantity)}: ended ${deadline(termEndsAt, show)}`,
+          t`${productPlain(productName)}, ${seats(quantity)}: ended ${deadline(termEndsAt, show)}`,
       ),
-      safe: 'The bot checks again every few hours for 14 days.',
+      safe: t`The bot checks again every few hours for 14 days.`,
       suggestions: lines.slice(0, 3).map(({ productName, subscriptionId }) => ({
         title: productPlain(productName, 36),
         say: `subscription ${referenceTo(subscriptionId)}`,

@@ -7,6 +7,7 @@ import { deadline, number, relative, type Show, seats } from '../kit/format.ts';
 import { nextSteps } from '../kit/next-steps.ts';
 import type { Plan, View } from '../kit/plan.ts';
 import { inRooms } from '../kit/size.ts';
+import { t } from '../texts/t.ts';
 import { differenceTexts } from './difference-words.ts';
 import { hoursLeft, lineFigures } from './renewal-figures.ts';
 import { dayInWords } from './renewal-notices.ts';
@@ -35,37 +36,37 @@ const windowPlan = ({ renewal, changes, mention = null }: WindowInput, most: num
   const open = openWindows(renewal, show);
   const service = inServiceTerm(renewal);
   const [first] = open;
-  const name = renewal.companyName ?? unknownCompany;
+  const name = renewal.companyName ?? unknownCompany();
   const idle = open.filter(({ line }) => line.decision === null).map(({ line }) => line);
   const told = [...service, ...open.map(({ line }) => line).filter((line) => !service.includes(line))];
   const lines = told.slice(0, most).map((line) => lineText(line, first?.after.closesAt, changes, show));
   const hidden = told.length - lines.length;
   const title =
     service.length > 0
-      ? 'Not renewed as before'
+      ? t`Not renewed as before`
       : told.some((line) => differenceTexts(line).length > 0)
-        ? 'Renewed, not as before'
-        : 'Renewed';
+        ? t`Renewed, not as before`
+        : t`Renewed`;
   const sentence = sentenceOf(service, first?.after.closesAt, show);
   return nextSteps({
     speak: plainText(`${name}: ${title}. ${sentence}`, 200),
     title: `${title} · ${escapeText(name)}`,
-    state: service.length > 0 ? 'Decide' : first === undefined ? 'Window over' : 'Window open',
+    state: service.length > 0 ? t`Decide` : first === undefined ? t`Window over` : t`Window open`,
     colour: service.length > 0 ? 'Attention' : first === undefined ? 'Default' : 'Accent',
     mention: service.length > 0 ? mention : null,
     sentence,
-    lines: [...lines, ...(hidden > 0 ? [`and ${number(hidden)} more`] : [])],
+    lines: [...lines, ...(hidden > 0 ? [t`and ${number(hidden)} more`] : [])],
     facts:
       first === undefined || first.after.nextEndsAt === null
         ? []
         : [
             {
-              label: 'Next term end',
+              label: t`Next term end`,
               value: `${deadline(first.after.nextEndsAt, show)}, ${relative(first.after.nextEndsAt, show)}`,
             },
           ],
     notes: windowNotes(renewal, show),
-    open: { renewalId: renewal.id, title: 'Show the renewal', first: false },
+    open: { renewalId: renewal.id, title: t`Show the renewal`, first: false },
     suggestions: [
       ...decideButtons(service, name),
       ...idle.slice(0, 2).map((line) => ({
@@ -82,11 +83,11 @@ const inServiceTerm = ({ lines }: Renewal): RenewalLine[] =>
 const sentenceOf = (service: readonly RenewalLine[], closesAt: number | undefined, show: Show): string => {
   const isLikely = service.some(({ after }) => after?.kind === 'renewed' && after.serviceTerm === 'likely');
   if (isLikely)
-    return 'Very likely an Extended Service Term: billed by the month, at a higher price, until someone decides.';
-  if (service.length > 0) return 'It went on by the month. Decide whether it should.';
+    return t`Very likely an Extended Service Term: billed by the month, at a higher price, until someone decides.`;
+  if (service.length > 0) return t`It went on by the month. Decide whether it should.`;
   return closesAt === undefined
-    ? 'The window is over. You can reduce seats again after the next renewal.'
-    : `Window open until ${deadline(closesAt, show)} — ${hoursLeft(closesAt, show)}`;
+    ? t`The window is over. You can reduce seats again after the next renewal.`
+    : t`Window open until ${deadline(closesAt, show)} — ${hoursLeft(closesAt, show)}`;
 };
 
 const lineText = (
@@ -97,15 +98,15 @@ const lineText = (
 ): string => {
   const { after, decision } = line;
   const closesAt = after?.kind === 'renewed' && after.serviceTerm !== 'likely' ? after.closesAt : null;
-  const own = closesAt === null || closesAt === firstClosesAt ? [] : [`until ${deadline(closesAt, show)}`];
+  const own = closesAt === null || closesAt === firstClosesAt ? [] : [t`until ${deadline(closesAt, show)}`];
   const planned =
     decision?.kind === 'change'
-      ? [`planned ${seats(decision.to)}: ${requestWords(changes.get(decision.changeId), show).text}`]
+      ? [t`planned ${seats(decision.to)}: ${requestWords(changes.get(decision.changeId), show).text}`]
       : decision?.kind === 'renew'
-        ? ['renewed as decided']
+        ? [t`renewed as decided`]
         : [];
   return [
-    `**${productText(line.productName)}**: ${lineFigures(asItIsNow(line)).join(', ')} a month`,
+    t`**${productText(line.productName)}**: ${lineFigures(asItIsNow(line)).join(', ')} a month`,
     ...differenceTexts(line),
     ...own,
     ...planned,
@@ -119,5 +120,5 @@ const decideButtons = (service: readonly RenewalLine[], name: string) => {
   );
   if (first === undefined) return [];
   const day = dayInWords(new Date(first).toISOString().slice(0, 10));
-  return [{ title: 'Decide', say: `decide ${name} on ${day}` }];
+  return [{ title: t`Decide`, say: `decide ${name} on ${day}` }];
 };

@@ -18,6 +18,7 @@ import {
   seats,
 } from '../kit/format.ts';
 import type { Colour } from '../kit/plan.ts';
+import { msg, t, texts } from '../texts/t.ts';
 import { differenceTexts, serviceTermWords } from './difference-words.ts';
 import { hoursLeft, loudWords, plainWords, totals, type Words } from './renewal-figures.ts';
 
@@ -43,7 +44,7 @@ export const hasMicrosoft = (lines: readonly RenewalLine[]): boolean => lines.so
 
 /** Said with the deadline of a decision. */
 export const lockRule = ({ lines }: Renewal): string =>
-  hasMicrosoft(lines) ? ' Pax8 locks a subscription 24 hours before its term ends.' : '';
+  hasMicrosoft(lines) ? t` Pax8 locks a subscription 24 hours before its term ends.` : '';
 
 /** The windows that are open now, the first to close first. In a service term no seats go back. */
 export const openWindows = ({ lines }: Renewal, { now }: Show) =>
@@ -64,21 +65,21 @@ export const standing = (
   const stage = stageOf(renewal, show.now);
   const open = openLines(renewal);
   const undecided = undecidedLines(renewal);
-  if (stage === 'over') return { word: 'Done', colour: 'Default' };
-  if (stage === 'window') return { word: 'Window open', colour: 'Accent' };
-  if (stage === 'renewing') return { word: 'Renewing', colour: 'Accent' };
-  if (stage === 'lock') return { word: 'Locked', colour: undecided.length > 0 ? 'Attention' : 'Default' };
-  if (open.length === 0) return { word: 'Ends', colour: 'Default' };
+  if (stage === 'over') return { word: t`Done`, colour: 'Default' };
+  if (stage === 'window') return { word: t`Window open`, colour: 'Accent' };
+  if (stage === 'renewing') return { word: t`Renewing`, colour: 'Accent' };
+  if (stage === 'lock') return { word: t`Locked`, colour: undecided.length > 0 ? 'Attention' : 'Default' };
+  if (open.length === 0) return { word: t`Ends`, colour: 'Default' };
   if (undecided.length === 0)
-    return asked ? { word: 'Waits for approval', colour: 'Warning' } : { word: 'Decided', colour: 'Good' };
+    return asked ? { word: t`Waits for approval`, colour: 'Warning' } : { word: t`Decided`, colour: 'Good' };
   if (renewal.snoozedUntil !== null && renewal.snoozedUntil > show.now)
-    return { word: 'Snoozed', colour: 'Default' };
+    return { word: t`Snoozed`, colour: 'Default' };
   if (undecided.length < open.length)
     return {
-      word: `${number(open.length - undecided.length)} of ${number(open.length)} decided`,
+      word: t`${number(open.length - undecided.length)} of ${number(open.length)} decided`,
       colour: 'Warning',
     };
-  return { word: 'Undecided', colour: 'Warning' };
+  return { word: t`Undecided`, colour: 'Warning' };
 };
 
 /** The main sentence: "2 subscriptions, 37 seats, $1,024.10 a month, renew 12 Dec 2026, in 19 days". */
@@ -91,22 +92,24 @@ export const renewalSentence = (renewal: Renewal, show: Show): string => {
       const staying = openLines(renewal);
       const ending = lines.length - staying.length;
       if (staying.length === 0)
-        return `${totals(lines)}, ${lines.length === 1 ? 'ends' : 'end'} ${dateAndRelative(end, show)}, will not renew`;
-      const verb = staying.length === 1 ? 'renews' : 'renew';
-      const others = ending === 0 ? '' : `; ${number(ending)} more will not renew`;
+        return lines.length === 1
+          ? t`${totals(lines)}, ends ${dateAndRelative(end, show)}, will not renew`
+          : t`${totals(lines)}, end ${dateAndRelative(end, show)}, will not renew`;
+      const verb = staying.length === 1 ? t`renews` : t`renew`;
+      const others = ending === 0 ? '' : t`; ${number(ending)} more will not renew`;
       return `${totals(staying)}, ${verb} ${dateAndRelative(end, show)}${others}`;
     }
     case 'renewing':
-      return `${totals(lines)}: the term ended ${dateAndRelative(end, show)}. Pax8 may take up to two days to show the renewal; the bot keeps checking.`;
+      return t`${totals(lines)}: the term ended ${dateAndRelative(end, show)}. Pax8 may take up to two days to show the renewal; the bot keeps checking.`;
     case 'window': {
       const [first] = openWindows(renewal, show);
       return first === undefined
-        ? 'It went on, very likely under an Extended Service Term. No seats can go back.'
-        : `Window open until ${deadline(first.after.closesAt, show)} — ${hoursLeft(first.after.closesAt, show)}`;
+        ? t`It went on, very likely under an Extended Service Term. No seats can go back.`
+        : t`Window open until ${deadline(first.after.closesAt, show)} — ${hoursLeft(first.after.closesAt, show)}`;
     }
     case 'over':
       return lines.length === 0
-        ? 'No subscription is left in it.'
+        ? t`No subscription is left in it.`
         : lines
             .map((line) => overWords(line, show))
             .filter(unique)
@@ -119,12 +122,14 @@ const unique = (text: string, i: number, all: readonly string[]): boolean => all
 
 const overWords = (line: RenewalLine, show: Show): string => {
   const { after } = line;
-  if (after === null) return `${seats(line.quantity)}: Pax8 does not say what happened to them`;
-  if (after.kind === 'ended') return 'Ended, not renewed';
-  if (after.kind === 'moved') return `The term now ends ${date(after.nextEndsAt, show)}`;
+  if (after === null) return t`${seats(line.quantity)}: Pax8 does not say what happened to them`;
+  if (after.kind === 'ended') return t`Ended, not renewed`;
+  if (after.kind === 'moved') return t`The term now ends ${date(after.nextEndsAt, show)}`;
   return after.nextEndsAt === null
-    ? 'Went on; Pax8 shows no new term end'
-    : `${after.serviceTerm === null ? 'Renewed' : 'Went on'} until ${date(after.nextEndsAt, show)}`;
+    ? t`Went on; Pax8 shows no new term end`
+    : after.serviceTerm === null
+      ? t`Renewed until ${date(after.nextEndsAt, show)}`
+      : t`Went on until ${date(after.nextEndsAt, show)}`;
 };
 
 /** The decision for a subscription, by whom and when, and its outcome; `untold` when nothing was decided. */
@@ -146,7 +151,7 @@ const missingWords = ({ after, missingSince }: RenewalLine, show: Show): Words[]
     ? []
     : [
         loudWords(
-          `Pax8 has not found it since ${moment(missingSince, show)}; the bot looks again before it calls it ended`,
+          t`Pax8 has not found it since ${moment(missingSince, show)}; the bot looks again before it calls it ended`,
           'Warning',
         ),
       ];
@@ -156,7 +161,7 @@ const changedWords = (line: RenewalLine): Words[] => {
   const texts = differenceTexts(line);
   const sure = line.after?.kind === 'renewed' ? line.after.serviceTerm : null;
   return [
-    ...(texts.length === 0 ? [] : [loudWords(`Not as before: ${texts.join('; ')}`, 'Warning')]),
+    ...(texts.length === 0 ? [] : [loudWords(t`Not as before: ${texts.join('; ')}`, 'Warning')]),
     ...(sure === null ? [] : [serviceTermWords(sure)]),
   ];
 };
@@ -169,16 +174,16 @@ const decisionWords = (
 ): Words[] => {
   const { decision, ends, after } = line;
   if (decision === null) {
-    if (ends) return after === null ? [plainWords('Cancelled, will not renew')] : [];
+    if (ends) return after === null ? [plainWords(t`Cancelled, will not renew`)] : [];
     return after === null && untold !== '' ? [loudWords(untold, 'Warning')] : [];
   }
   const who = `${escapeText(decision.by.name, 60)} · ${moment(decision.at, show)}`;
-  if (decision.kind === 'renew') return [plainWords(`Renew as is · ${who}`)];
+  if (decision.kind === 'renew') return [plainWords(t`Renew as is · ${who}`)];
   const change = changes.get(decision.changeId);
   const what =
     decision.kind === 'cancel'
-      ? 'Cancel at the end of the term'
-      : `${stepsTo(change === undefined ? line.quantity : seatsBefore(change), decision.to)} after the renewal`;
+      ? t`Cancel at the end of the term`
+      : t`${stepsTo(change === undefined ? line.quantity : seatsBefore(change), decision.to)} after the renewal`;
   return [plainWords(`${what} · ${who}`), requestWords(change, show)];
 };
 
@@ -187,60 +192,60 @@ const stepsTo = (from: number | null, to: number): string =>
 
 /** The state of the request behind a decision. */
 export const requestWords = (change: Change | undefined, show: Show): Words => {
-  if (change === undefined) return loudWords('The bot cannot read its request right now', 'Warning');
+  if (change === undefined) return loudWords(t`The bot cannot read its request right now`, 'Warning');
   const reason = toldText(change, show, 200);
   const told = reason === '' ? '' : `: ${reason}`;
   switch (change.state) {
     case 'pending':
-      return loudWords(`Waits for approval, open until ${moment(change.expiresAt, show)}`, 'Warning');
+      return loudWords(t`Waits for approval, open until ${moment(change.expiresAt, show)}`, 'Warning');
     case 'planned':
-      return loudWords('Approved, the bot makes the change after the renewal', 'Good');
+      return loudWords(t`Approved, the bot makes the change after the renewal`, 'Good');
     case 'approved':
     case 'executing':
-      return plainWords('Approved, being sent to Pax8');
+      return plainWords(t`Approved, being sent to Pax8`);
     case 'applied':
       return loudWords(
         change.wanted.kind === 'cancel'
-          ? 'Done: Pax8 has the cancellation'
-          : `Done: Pax8 has set ${seats(seatsAfter(change))}`,
+          ? t`Done: Pax8 has the cancellation`
+          : t`Done: Pax8 has set ${seats(seatsAfter(change))}`,
         'Good',
       );
     case 'needs-check':
-      return loudWords('Pax8 did not confirm; the bot keeps checking', 'Warning');
+      return loudWords(t`Pax8 did not confirm; the bot keeps checking`, 'Warning');
     case 'failed':
-      return loudWords(`Failed${told}`, 'Attention');
+      return loudWords(t`Failed${told}`, 'Attention');
     case 'stale':
-      return loudWords(`Not done, the subscription had changed${told}`, 'Attention');
+      return loudWords(t`Not done, the subscription had changed${told}`, 'Attention');
     case 'rejected':
-      return loudWords('Its request was rejected', 'Attention');
+      return loudWords(t`Its request was rejected`, 'Attention');
     case 'cancelled':
-      return loudWords('Its request was cancelled', 'Attention');
+      return loudWords(t`Its request was cancelled`, 'Attention');
     case 'expired':
-      return loudWords('Nobody approved its request in time', 'Attention');
+      return loudWords(t`Nobody approved its request in time`, 'Attention');
   }
 };
 
-const sources = {
-  history: 'from Pax8’s history',
-  'commitment-end': 'estimated from the new term end',
-  successor: 'since the new subscription began',
-} as const;
+const sources = texts({
+  history: msg`from Pax8’s history`,
+  'commitment-end': msg`estimated from the new term end`,
+  successor: msg`since the new subscription began`,
+} as const);
 
 const afterWords = (line: RenewalLine, show: Show): Words => {
   const { after } = line;
   if (after?.kind !== 'renewed') return plainWords(overWords(line, show));
   const renewed = overWords(line, show);
   if (after.serviceTerm === 'likely') return plainWords(renewed);
-  if (after.rule === 'in-term') return plainWords(`${renewed}; seats can go down at any time of the term`);
+  if (after.rule === 'in-term') return plainWords(t`${renewed}; seats can go down at any time of the term`);
   if (after.rule === 'unknown')
-    return plainWords(`${renewed}; whether seats can go back is not known: check with Pax8 or the vendor`);
+    return plainWords(t`${renewed}; whether seats can go back is not known: check with Pax8 or the vendor`);
   if (after.closesAt <= after.opensAt)
-    return plainWords(`${renewed}; Pax8’s data for this product lets no seats go back`);
+    return plainWords(t`${renewed}; Pax8’s data for this product lets no seats go back`);
   if (after.closesAt <= show.now)
-    return plainWords(`${renewed}; the window closed ${date(after.closesAt, show)}`);
+    return plainWords(t`${renewed}; the window closed ${date(after.closesAt, show)}`);
   const sure = sources[after.readFrom];
   return loudWords(
-    `${renewed}; you can reduce seats until ${deadline(after.closesAt, show)} (${sure})`,
+    t`${renewed}; you can reduce seats until ${deadline(after.closesAt, show)} (${sure})`,
     'Accent',
   );
 };
@@ -254,7 +259,7 @@ const relativeHours = (at: number, show: Show): string => {
   const hours = Math.floor((at - show.now) / 3_600_000);
   return hours >= 0 && hours < 48
     ? hours === 0
-      ? 'within the hour'
-      : `in ${count(hours, 'hour')}`
+      ? t`within the hour`
+      : t`in ${count(hours, 'hour')}`
     : relative(at, show);
 };

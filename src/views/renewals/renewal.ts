@@ -12,6 +12,7 @@ import { inOne } from '../kit/list.ts';
 import { mentionOf } from '../kit/mention.ts';
 import type { Plan } from '../kit/plan.ts';
 import { inRooms } from '../kit/size.ts';
+import { t } from '../texts/t.ts';
 import { behind, explained, factsOf, notesOf } from './renewal-facts.ts';
 import { lineFigures, oldPrices, priceWords, type Words } from './renewal-figures.ts';
 import { abilities, forms } from './renewal-form.ts';
@@ -75,13 +76,17 @@ const fillingOf = (renewal: Renewal, options: RenewalOptions, room: Room, show: 
   const hidden = renewal.lines.length - shown.length;
   // When nothing is decided, the word at the top already says so.
   const untold =
-    waiting.length === openLines(renewal).length ? '' : stage === 'before' ? 'Not decided' : 'Nobody decided';
+    waiting.length === openLines(renewal).length
+      ? ''
+      : stage === 'before'
+        ? t`Not decided`
+        : t`Nobody decided`;
   return {
     speak: plainText(
-      `Renewal, ${renewal.companyName ?? unknownCompany}. ${word}. ${sentence.replaceAll('\\', '')}`,
+      t`Renewal, ${renewal.companyName ?? unknownCompany()}. ${word}. ${sentence.replaceAll('\\', '')}`,
       240,
     ),
-    title: `Renewal · ${escapeText(renewal.companyName ?? unknownCompany)}`,
+    title: t`Renewal · ${escapeText(renewal.companyName ?? unknownCompany())}`,
     state: word,
     colour,
     mention: told.text,
@@ -97,11 +102,11 @@ const fillingOf = (renewal: Renewal, options: RenewalOptions, room: Room, show: 
         ...lineWords(line, changes, untold, show),
       ] satisfies Words[],
     })),
-    more: hidden > 0 ? `${count(hidden, 'more subscription')}. To see all, open the list of renewals.` : '',
+    more: hidden > 0 ? t`${count(hidden, 'more subscription')}. To see all, open the list of renewals.` : '',
     facts: factsOf(renewal, stage, prices, show),
     notes: [...notesOf(renewal, stage, show), ...oldPrices(pricesAsOf, show)],
     storyHeading:
-      story.length === 0 ? '' : story.length > room.story ? 'What happened last' : 'What happened',
+      story.length === 0 ? '' : story.length > room.story ? t`What happened last` : t`What happened`,
     story: paragraphs(story.slice(-room.story)),
     earlier: paragraphs(room.earlier === 0 ? [] : story.slice(0, -room.story).slice(-room.earlier)),
     explained: inOne([
@@ -134,8 +139,8 @@ const urgentWords = (
 ): string => {
   if (undecided.length === 0) return '';
   if (stage === 'lock')
-    return 'Pax8 has locked it until it renews: you cannot change or cancel it now. You can still plan a change for after the renewal.';
+    return t`Pax8 has locked it until it renews: you cannot change or cancel it now. You can still plan a change for after the renewal.`;
   if (stage === 'before' && lockedAt(renewal) - show.now < 3 * day)
-    return `Decide before ${lockWords(renewal, show)}.${lockRule(renewal)}`;
+    return t`Decide before ${lockWords(renewal, show)}.${lockRule(renewal)}`;
   return '';
 };

@@ -4,6 +4,7 @@ import type { Show } from '../kit/format.ts';
 import { narrowedDetail } from '../kit/narrowed.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
+import { t } from '../texts/t.ts';
 import type { RenewalsInput } from './renewals-input.ts';
 import { leftOut, named, suggestions, understood } from './renewals-notes.ts';
 
@@ -12,11 +13,11 @@ type NoVendor = Readonly<{ text: string; several: boolean; suggestions: readonly
 /** The name fits no vendor in the portfolio, or several. */
 export const noVendorCard = ({ text, several, suggestions }: NoVendor): Plan =>
   noticeCard({
-    title: 'Vendor',
+    title: t`Vendor`,
     tone: 'warning',
     text: several
-      ? `Which vendor is “${plainText(text, 60)}”?`
-      : `No customer has a product from a vendor called “${plainText(text, 60)}”.`,
+      ? t`Which vendor is “${plainText(text, 60)}”?`
+      : t`No customer has a product from a vendor called “${plainText(text, 60)}”.`,
     suggestions,
   });
 
@@ -24,19 +25,29 @@ export const noVendorCard = ({ text, several, suggestions }: NoVendor): Plan =>
 export const noRenewals = (input: RenewalsInput, show: Show): Plan => {
   const { company, vendor, period, undated, say, asOf } = input;
   const who =
-    company !== null ? ` for ${plainText(company.name)}` : vendor !== null ? ` of ${plainText(vendor)}` : '';
-  const when = period.startsWith('in ') ? period : `in the ${period}`;
-  const next = `renewals${named(input)} next 90 days`;
+    company !== null
+      ? t` for ${plainText(company.name)}`
+      : vendor !== null
+        ? t` of ${plainText(vendor)}`
+        : '';
+  const when = period.startsWith('in ') ? period : t`in the ${period}`;
+  const next = t`renewals${named(input)} next 90 days`;
   const again =
-    undated || say === next || period === 'next 3 years' ? [] : [{ title: 'Next 90 days', say: next }];
+    undated || say === next || period === 'next 3 years' ? [] : [{ title: t`Next 90 days`, say: next }];
   return noticeCard(
     {
-      title: undated ? 'Renewals without date' : 'Renewals',
+      title: undated ? t`Renewals without date` : t`Renewals`,
       tone: 'neutral',
       text: undated
-        ? `Every committed term${who} has a plausible end date.`
-        : `No renewals${who} ${when}.${again.length === 0 ? '' : ` Try ${plainText(next, 120)}.`}`,
-      details: [...understood(input), ...narrowedDetail(input.narrowed, ' a month'), ...leftOut(input, show)],
+        ? t`Every committed term${who} has a plausible end date.`
+        : again.length === 0
+          ? t`No renewals${who} ${when}.`
+          : t`No renewals${who} ${when}. Try ${plainText(next, 120)}.`,
+      details: [
+        ...understood(input),
+        ...narrowedDetail(input.narrowed, t` a month`),
+        ...leftOut(input, show),
+      ],
       asOf,
       suggestions: [...again, ...suggestions({ ...input, csv: false })],
     },

@@ -8,6 +8,7 @@ import { age, count, date, money, number, type Show, seats } from '../kit/format
 import { inOne, seatsInAll, sumName, sums, unknownPrices } from '../kit/list.ts';
 import { narrowedNotes, narrowedParts } from '../kit/narrowed.ts';
 import type { Plan, View } from '../kit/plan.ts';
+import { msg, t, texts } from '../texts/t.ts';
 import { chartOf } from './renewal-chart.ts';
 import { costWords, oldPrices, priceWords, risen } from './renewal-figures.ts';
 import type { RenewalsInput } from './renewals-input.ts';
@@ -15,15 +16,15 @@ import { noRenewals } from './renewals-none.ts';
 import { leftOut, suggestions, understood } from './renewals-notes.ts';
 
 /** What heads a group of rows, and what its dates are. */
-const headings: Readonly<Record<ListedRow['what'], readonly [heading: string, dates: string]>> = {
-  renewing: ['Renewing', 'Term end'],
-  ending: ['Ends, will not renew', 'Ends'],
-  trials: ['Trials that end, and may become paid', 'Ends'],
-  none: ['Committed, no end date', 'Term end'],
-  past: ['End date has passed', 'Term end'],
-  'too-far': ['End date too far ahead', 'Term end'],
-  ended: ['Ended, although the status does not say so', 'Ended'],
-};
+const headings: Readonly<Record<ListedRow['what'], readonly [heading: string, dates: string]>> = texts({
+  renewing: [msg`Renewing`, msg`Term end`],
+  ending: [msg`Ends, will not renew`, msg`Ends`],
+  trials: [msg`Trials that end, and may become paid`, msg`Ends`],
+  none: [msg`Committed, no end date`, msg`Term end`],
+  past: [msg`End date has passed`, msg`Term end`],
+  'too-far': [msg`End date too far ahead`, msg`Term end`],
+  ended: [msg`Ended, although the status does not say so`, msg`Ended`],
+});
 
 export const renewalsCard: View<RenewalsInput> = (input, show) =>
   inPages((size) => renewalsPage(input, size, show));
@@ -36,7 +37,7 @@ const renewalsPage = (input: RenewalsInput, size: number, show: Show): Plan => {
   const { renewing } = input.rows;
   const chart = undated ? { charts: [], notes: [] } : chartOf(renewing);
   const said = counts(input);
-  const what = undated ? 'Renewals without date' : 'Renewals';
+  const what = undated ? t`Renewals without date` : t`Renewals`;
   const when = undated ? '' : sentenceCase(input.period);
   const details = undated ? [] : detailsOf(input, shown.rows, chart);
   const buttons = sayButtons(suggestions(input), 'default', shown.pages.length);
@@ -48,14 +49,14 @@ const renewalsPage = (input: RenewalsInput, size: number, show: Show): Plan => {
         `${what}${undated ? '' : ` ${input.period}`}, ${scope(input, (text) => text)}: ${said}`,
         160,
       ),
-      sentence: [when, ...narrowedParts(input.narrowed, ' a month'), said, shown.range]
+      sentence: [when, ...narrowedParts(input.narrowed, t` a month`), said, shown.range]
         .filter((part) => part !== '')
         .join(' · '),
       loud: undated ? [] : risesLine(input),
       sections: [...Map.groupBy(shown.rows, (row) => row.what)].map(([kind, rows]) => ({
         heading: headings[kind][0],
         dateLabel: headings[kind][1],
-        amountLabels: kind === 'trials' ? [] : ['A month'],
+        amountLabels: kind === 'trials' ? [] : [t`A month`],
         rows: rows.map((entry) => rowOf(entry, input, show)),
       })),
       total: total(input, shown.range),
@@ -64,7 +65,7 @@ const renewalsPage = (input: RenewalsInput, size: number, show: Show): Plan => {
         ...understood(input),
         ...narrowedNotes(input.narrowed),
         ...(undated
-          ? [lookInPortal]
+          ? [lookInPortal()]
           : [...unknownToday(input, shown.rows), ...unknownPrices(renewing.map(({ monthly }) => monthly))]),
         ...leftOut(input, show),
       ]),
@@ -80,35 +81,36 @@ const renewalsPage = (input: RenewalsInput, size: number, show: Show): Plan => {
 
 const scope = ({ company, vendor }: RenewalsInput, written: (text: string) => string): string => {
   if (company !== null) return written(company.name);
-  return vendor === null ? 'all companies' : `${written(vendor)}, all companies`;
+  return vendor === null ? t`all companies` : t`${written(vendor)}, all companies`;
 };
 
 /**
  * Microsoft has three options at the end of a term; Pax8's API does not tell which one is set.
  * https://learn.microsoft.com/partner-center/customers/extended-service-terms
  */
-const atTermEnd =
-  'A term renews with the same seats at that day’s price, unless the Pax8 portal says otherwise (cancelled, or Extended Service Term).';
-const renewsAsIs = atTermEnd.replace(' (cancelled, or Extended Service Term)', '');
+const atTermEnd = (): string =>
+  t`A term renews with the same seats at that day’s price, unless the Pax8 portal says otherwise (cancelled, or Extended Service Term).`;
+const renewsAsIs = (): string =>
+  t`A term renews with the same seats at that day’s price, unless the Pax8 portal says otherwise.`;
 
-const lookInPortal = 'The bot cannot tell when these renew. Check them in the Pax8 portal.';
+const lookInPortal = (): string => t`The bot cannot tell when these renew. Check them in the Pax8 portal.`;
 
 const counts = ({ rows, undated }: RenewalsInput): string => {
   const { renewing, ending, trials, unclear } = rows;
   const parts = undated
     ? [
-        ...(unclear.none.length > 0 ? [`${number(unclear.none.length)} without an end date`] : []),
+        ...(unclear.none.length > 0 ? [t`${number(unclear.none.length)} without an end date`] : []),
         ...(unclear.past.length > 0
-          ? [`${number(unclear.past.length)} with an end date that has passed`]
+          ? [t`${number(unclear.past.length)} with an end date that has passed`]
           : []),
         ...(unclear['too-far'].length > 0
-          ? [`${number(unclear['too-far'].length)} with an end date too far ahead`]
+          ? [t`${number(unclear['too-far'].length)} with an end date too far ahead`]
           : []),
-        ...(unclear.ended.length > 0 ? [`${number(unclear.ended.length)} ended`] : []),
+        ...(unclear.ended.length > 0 ? [t`${number(unclear.ended.length)} ended`] : []),
       ]
     : [
         ...(renewing.length > 0 ? [count(renewing.length, 'renews', 'renew')] : []),
-        ...(ending.length > 0 ? [`${number(ending.length)} will not renew`] : []),
+        ...(ending.length > 0 ? [t`${number(ending.length)} will not renew`] : []),
         ...(trials.length > 0 ? [count(trials.length, 'trial ends', 'trials end')] : []),
       ];
   return parts.join(', ');
@@ -120,15 +122,15 @@ const total = ({ rows: { renewing }, undated }: RenewalsInput, range: string) =>
   const yearly = sums(renewing.map((row) => row.yearly));
   const held = seatsInAll(sumSeats(renewing.map(({ subscription }) => subscription)));
   return {
-    name: sumName(`All ${number(renewing.length)} renewing`, range),
-    lines: [monthly.some((amount) => amount !== null) ? `${held}, ${yearly.join(' and ')} a year` : held],
+    name: sumName(t`All ${number(renewing.length)} renewing`, range),
+    lines: [monthly.some((amount) => amount !== null) ? t`${held}, ${yearly.join(t` and `)} a year` : held],
     figures: sums(monthly),
   };
 };
 
 const nameOf = ({ company, subscription }: RenewalRow, input: RenewalsInput): string =>
   [
-    ...(input.company === null ? [escapeText(company?.name ?? unknownCompany)] : []),
+    ...(input.company === null ? [escapeText(company?.name ?? unknownCompany())] : []),
     productText(subscription.productName),
   ].join(' · ');
 
@@ -137,7 +139,7 @@ const rowOf = ({ what, row }: ListedRow, input: RenewalsInput, show: Show) => {
   return {
     name: `${nameOf(row, input)} · ${seats(subscription.quantity)}`,
     care: careLine(input.care(row)),
-    date: at === null ? 'none' : date(at, show),
+    date: at === null ? t`none` : date(at, show),
     amounts: what === 'trials' ? [] : [money(monthly)],
     rise: what === 'renewing' ? riseOf(row, input) : [],
   };
@@ -149,7 +151,7 @@ const riseOf = ({ subscription: { id, price } }: RenewalRow, { prices }: Renewal
   if (today === null || price === null || today === price) return [];
   return [
     {
-      text: risen(price, today) ?? 'from nothing',
+      text: risen(price, today) ?? t`from nothing`,
       colour: today > price ? 'Warning' : 'Good',
     },
   ];
@@ -159,8 +161,8 @@ const careLine = (care: Care | null): string[] => {
   if (care === null) return [];
   const decided = decisionText(care.decision);
   const parts = [
-    ...(care.owner === null ? [] : [`Owner ${escapeText(care.owner.name, 40)}`]),
-    decided === '' ? 'not decided' : decided,
+    ...(care.owner === null ? [] : [t`Owner ${escapeText(care.owner.name, 40)}`]),
+    decided === '' ? t`not decided` : decided,
   ];
   return [sentenceCase(parts.join(', '))];
 };
@@ -172,7 +174,7 @@ const risesLine = ({ rows, prices }: RenewalsInput) => {
   const cost = count(dearer, 'costs', 'cost');
   return [
     {
-      text: `${cost} more at today’s prices: ${more.map((sum) => `+${money(sum)}`).join(' and ')} a month`,
+      text: t`${cost} more at today’s prices: ${more.map((sum) => `+${money(sum)}`).join(t` and `)} a month`,
       colour: 'Warning',
     },
   ];
@@ -186,9 +188,13 @@ const unknownToday = ({ prices, pricesComing }: RenewalsInput, listed: readonly 
   return [
     ...(pricesComing === 0
       ? []
-      : [`Today’s prices of ${count(pricesComing, 'subscription')} are being read. Ask again in a minute.`]),
+      : [t`Today’s prices of ${count(pricesComing, 'subscription')} are being read. Ask again in a minute.`]),
     ...(without > 0
-      ? [`Today’s price is unknown${rows.length === 1 ? '' : ` for ${number(without)} of these`}.`]
+      ? [
+          rows.length === 1
+            ? t`Today’s price is unknown.`
+            : t`Today’s price is unknown for ${number(without)} of these.`,
+        ]
       : []),
   ];
 };
@@ -211,11 +217,15 @@ const detailsOf = (
     ...charts.map(({ title, figures }) => `**${title}**\n\n${figures}`),
     ...notes,
     ...(known
-      ? ['Pax8 gives today’s prices without a currency; the subscription’s currency is assumed.']
+      ? [t`Pax8 gives today’s prices without a currency; the subscription’s currency is assumed.`]
       : []),
     ...(ends.length === 0
       ? []
-      : [ends.some(({ subscription }) => isNewCommerce(subscription.productName)) ? atTermEnd : renewsAsIs]),
+      : [
+          ends.some(({ subscription }) => isNewCommerce(subscription.productName))
+            ? atTermEnd()
+            : renewsAsIs(),
+        ]),
   ];
 };
 
@@ -228,7 +238,7 @@ const changedPrice = ({ subscription }: RenewalRow, { prices }: RenewalsInput): 
     ...(price.subtle ? [] : [price.text.replace(/^Today/, 'today')]),
     ...(cost === null || cost === subscription.partnerCost
       ? []
-      : [`partner cost ${costWords(subscription, today)}`]),
+      : [t`partner cost ${costWords(subscription, today)}`]),
   ].join('; ');
 };
 

@@ -8,6 +8,7 @@ import { escapeText, plainText, productText, sentenceText, unknownCompany } from
 import { age, count, dateAndRelative, money, number, type Show, seats } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan, View } from '../kit/plan.ts';
+import { t } from '../texts/t.ts';
 
 export type TodayInput = Readonly<{
   /** The most money first. */
@@ -29,12 +30,12 @@ const todayPage = ({ lines, companies, asOf, page, say }: TodayInput, size: numb
   if (lines.length === 0)
     return noticeCard(
       {
-        title: 'Today',
+        title: t`Today`,
         tone: 'good',
-        text: 'Nothing needs you today. Have a good one!',
+        text: t`Nothing needs you today. Have a good one!`,
         suggestions: [
-          { title: 'What changed', say: 'what changed since yesterday' },
-          { title: 'Renewals', say: 'renewals next 30 days' },
+          { title: t`What changed`, say: 'what changed since yesterday' },
+          { title: t`Renewals`, say: 'renewals next 30 days' },
         ],
         asOf,
       },
@@ -45,25 +46,25 @@ const todayPage = ({ lines, companies, asOf, page, say }: TodayInput, size: numb
   return {
     template: 'today',
     filling: {
-      speak: plainText(`Today: ${found}`, 160),
-      title: 'Today',
-      sentence: [`${found}, the most money first`, shown.range].filter((part) => part !== '').join(' · '),
+      speak: plainText(t`Today: ${found}`, 160),
+      title: t`Today`,
+      sentence: [t`${found}, the most money first`, shown.range].filter((part) => part !== '').join(' · '),
       rows: shown.rows.map((line) => {
         const company = companies.get(line.companyId) ?? null;
         return {
-          name: escapeText(company?.name ?? unknownCompany, 60),
+          name: escapeText(company?.name ?? unknownCompany(), 60),
           text: sentenceOf(line, show),
           amount: amountText(line),
           ...buttonOf(line, company),
         };
       }),
       notes: [
-        'Of terms, windows and prices the amount is for the whole term; of trials, requests and changes for a month.',
+        t`Of terms, windows and prices the amount is for the whole term; of trials, requests and changes for a month.`,
         age(asOf, show.now),
       ],
       pages: shown.pages,
       buttons: sayButtons(
-        [{ title: 'What changed', say: 'what changed since yesterday' }],
+        [{ title: t`What changed`, say: 'what changed since yesterday' }],
         'default',
         shown.pages.length,
       ),
@@ -72,8 +73,10 @@ const todayPage = ({ lines, companies, asOf, page, say }: TodayInput, size: numb
 };
 
 const amountText = ({ amounts, unknown, kind }: TodayLine): string => {
-  if (amounts.length === 0) return kind === 'waiting' || kind === 'unclear' ? '' : 'price unknown';
-  return `${amounts.map(money).join(' and ')}${unknown > 0 ? ` and ${count(unknown, 'unknown price')}` : ''}`;
+  if (amounts.length === 0) return kind === 'waiting' || kind === 'unclear' ? '' : t`price unknown`;
+  return unknown > 0
+    ? t`${amounts.map(money).join(t` and `)} and ${count(unknown, 'unknown price')}`
+    : amounts.map(money).join(t` and `);
 };
 
 /** "Microsoft 365 Business Premium", "3 subscriptions". */
@@ -81,7 +84,7 @@ const what = ({ subscriptions }: TodayLine): string => {
   const [first, ...others] = subscriptions;
   return first !== undefined && others.length === 0
     ? `${productText(first.productName, 60)}, ${seats(first.quantity)},`
-    : `${number(subscriptions.length)} subscriptions`;
+    : t`${number(subscriptions.length)} subscriptions`;
 };
 
 const verb = ({ subscriptions }: TodayLine, single: string, several: string): string =>
@@ -92,22 +95,22 @@ const until = ({ until: at }: TodayLine, show: Show): string =>
 
 const sentences: Readonly<Record<TodayLine['kind'], (line: TodayLine, show: Show) => string>> = {
   lock: (line, show) =>
-    `${what(line)} ${verb(line, 'locks', 'lock')} ${until(line, show)}. Nobody has decided.`,
+    t`${what(line)} ${verb(line, t`locks`, t`lock`)} ${until(line, show)}. Nobody has decided.`,
   window: (line, show) => {
     const [subscription] = line.subscriptions;
     const unit = countsPeople(subscription?.productName ?? null)
       ? seats(line.seats)
       : number(line.seats ?? 0);
-    return `Up to ${unit} of ${productText(subscription?.productName ?? null, 60)} may go back until ${until(line, show)}.`;
+    return t`Up to ${unit} of ${productText(subscription?.productName ?? null, 60)} may go back until ${until(line, show)}.`;
   },
   rise: (line, show) =>
-    `${what(line)} ${verb(line, 'renews', 'renew')} at a higher price. Decide until ${until(line, show)}.`,
-  cost: (line) => `The cost of ${what(line).replace(/,$/, '')} rose in the last 30 days. The price stayed.`,
+    t`${what(line)} ${verb(line, t`renews`, t`renew`)} at a higher price. Decide until ${until(line, show)}.`,
+  cost: (line) => t`The cost of ${what(line).replace(/,$/, '')} rose in the last 30 days. The price stayed.`,
   trial: (line, show) =>
-    `The trial of ${productText(line.subscriptions[0]?.productName ?? null, 60)} ends ${until(line, show)}. It may turn paid.`,
-  unclear: ({ change }) => `Nobody knows whether this was done: ${change === null ? '' : steps(change)}.`,
+    t`The trial of ${productText(line.subscriptions[0]?.productName ?? null, 60)} ends ${until(line, show)}. It may turn paid.`,
+  unclear: ({ change }) => t`Nobody knows whether this was done: ${change === null ? '' : steps(change)}.`,
   waiting: (line, show) =>
-    `Waits for a decision until ${until(line, show)}: ${line.change === null ? '' : steps(line.change)}.`,
+    t`Waits for a decision until ${until(line, show)}: ${line.change === null ? '' : steps(line.change)}.`,
 };
 
 const sentenceOf = (line: TodayLine, show: Show): string => sentences[line.kind](line, show);
@@ -121,15 +124,15 @@ const buttonOf = (
   switch (kind) {
     case 'lock':
     case 'rise':
-      return { button: 'Decide', say: sentenceText(`decide ${name}`) };
+      return { button: t`Decide`, say: sentenceText(`decide ${name}`) };
     case 'cost':
-      return { button: 'Look', say: sentenceText(`cost rises at ${name}`) };
+      return { button: t`Look`, say: sentenceText(`cost rises at ${name}`) };
     case 'window':
-      return { button: 'Take back', say: `remove seats ${reference}` };
+      return { button: t`Take back`, say: `remove seats ${reference}` };
     case 'trial':
-      return { button: 'Look', say: `subscription ${reference}` };
+      return { button: t`Look`, say: `subscription ${reference}` };
     case 'unclear':
     case 'waiting':
-      return { button: 'Open', say: sentenceText(`pending ${name}`) };
+      return { button: t`Open`, say: sentenceText(`pending ${name}`) };
   }
 };

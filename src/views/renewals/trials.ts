@@ -7,18 +7,19 @@ import { age, count, dateAndRelative, type Show, seats } from '../kit/format.ts'
 import { list } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan, View } from '../kit/plan.ts';
+import { msg, t, texts } from '../texts/t.ts';
 
 /**
  * Microsoft's trials become paid subscriptions unless someone turns that off; the API has no switch for it. What Pax8 lets
  * people acknowledge (`microsoftTrialConversion`): https://github.com/upmind/provision-provider-software-licenses
  */
-export const trialBecomes: Readonly<Record<Trial['converts'], string>> = {
-  'by-default': 'may become a paid year unless turned off in the Pax8 portal',
-  unknown: 'may become a paid subscription; check in the Pax8 portal',
-};
+export const trialBecomes: Readonly<Record<Trial['converts'], string>> = texts({
+  'by-default': msg`may become a paid year unless turned off in the Pax8 portal`,
+  unknown: msg`may become a paid subscription; check in the Pax8 portal`,
+});
 
-const portalOnly =
-  'Pax8’s API does not show whether a trial becomes a paid subscription, and cannot turn it off. Do that in the Pax8 portal before the trial ends.';
+const portalOnly = (): string =>
+  t`Pax8’s API does not show whether a trial becomes a paid subscription, and cannot turn it off. Do that in the Pax8 portal before the trial ends.`;
 
 type Listed = Readonly<{
   /** Null for all companies. */
@@ -33,17 +34,18 @@ type Listed = Readonly<{
 export const trialsCard: View<Listed> = (input, show) => inPages((size) => trialsPage(input, size, show));
 
 const trialsPage = ({ company, trials, page, say, asOf }: Listed, size: number, show: Show): Plan => {
-  const scope = company === null ? 'all companies' : company.name;
+  const scope = company === null ? t`all companies` : company.name;
   if (trials.length === 0)
     return noticeCard(
       {
-        title: `Trials · ${plainText(scope)}`,
+        title: t`Trials · ${plainText(scope)}`,
         tone: 'neutral',
-        text: `No trial is running${company === null ? '' : ` for ${plainText(company.name)}`}.`,
+        text:
+          company === null ? t`No trial is running.` : t`No trial is running for ${plainText(company.name)}.`,
         asOf,
         suggestions: [
           {
-            title: 'Renewals',
+            title: t`Renewals`,
             say: company === null ? 'renewals next 30 days' : `renewals ${company.name}`,
           },
         ],
@@ -53,17 +55,17 @@ const trialsPage = ({ company, trials, page, say, asOf }: Listed, size: number, 
   const shown = pageOf(trials, page, say, size);
   const running = count(trials.length, 'trial');
   return list({
-    title: `Trials · ${escapeText(scope)}`,
+    title: t`Trials · ${escapeText(scope)}`,
     speak: plainText(`${running}, ${scope}`, 160),
     sentence: [running, shown.range].filter((part) => part !== '').join(' · '),
     sections: [
       {
-        heading: 'By end',
-        caption: 'Seats',
+        heading: t`By end`,
+        caption: t`Seats`,
         rows: shown.rows.map((trial) => ({
           name:
             company === null
-              ? escapeText(trial.company?.name ?? unknownCompany)
+              ? escapeText(trial.company?.name ?? unknownCompany())
               : productText(trial.subscription.productName),
           lines: [
             ...(company === null ? [productText(trial.subscription.productName)] : []),
@@ -75,7 +77,7 @@ const trialsPage = ({ company, trials, page, say, asOf }: Listed, size: number, 
       },
     ],
     total: { name: '', figures: [] },
-    notes: [portalOnly],
+    notes: [portalOnly()],
     asOf: age(asOf, show.now),
     pages: shown.pages,
     suggestions: shown.rows.slice(0, 3).map(({ subscription }) => ({
@@ -86,7 +88,7 @@ const trialsPage = ({ company, trials, page, say, asOf }: Listed, size: number, 
 };
 
 const endText = ({ endsAt }: Trial, show: Show): string =>
-  endsAt === null ? 'no end date at Pax8' : `ends ${dateAndRelative(endsAt, show)}`;
+  endsAt === null ? t`no end date at Pax8` : t`ends ${dateAndRelative(endsAt, show)}`;
 
 const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -101,12 +103,12 @@ export const trialsEndCard: View<Readonly<{ trials: readonly Trial[] }>> = ({ tr
     {
       title:
         only === undefined
-          ? 'Trials end soon'
-          : `Trial ends soon · ${plainText(only.company?.name ?? unknownCompany)}`,
+          ? t`Trials end soon`
+          : t`Trial ends soon · ${plainText(only.company?.name ?? unknownCompany())}`,
       tone: 'warning',
       text:
         only === undefined
-          ? `${count(trials.length, 'trial')} end soon. Decide in the Pax8 portal before then.`
+          ? t`${count(trials.length, 'trial')} end soon. Decide in the Pax8 portal before then.`
           : `${trialText(only, show)}: ${trialBecomes[only.converts]}.`,
       details: [
         ...(only === undefined
@@ -114,17 +116,17 @@ export const trialsEndCard: View<Readonly<{ trials: readonly Trial[] }>> = ({ tr
               .slice(0, shownInAlert)
               .map(
                 (trial) =>
-                  `${plainText(trial.company?.name ?? unknownCompany)}, ${trialText(trial, show)}: ${trialBecomes[trial.converts]}`,
+                  `${plainText(trial.company?.name ?? unknownCompany())}, ${trialText(trial, show)}: ${trialBecomes[trial.converts]}`,
               )
           : []),
-        ...(hidden > 0 ? [`and ${hidden} more`] : []),
-        portalOnly,
+        ...(hidden > 0 ? [t`and ${hidden} more`] : []),
+        portalOnly(),
       ],
       suggestions: [
         ...(only === undefined
           ? []
-          : [{ title: 'Subscription', say: `subscription ${referenceTo(only.subscription.id)}` }]),
-        { title: 'Trials', say: 'trials' },
+          : [{ title: t`Subscription`, say: `subscription ${referenceTo(only.subscription.id)}` }]),
+        { title: t`Trials`, say: 'trials' },
       ],
     },
     show,

@@ -3,6 +3,7 @@ import { asItIsNow, runsAs } from '../../core/renewals/renewed-as.ts';
 import { referenceTo } from '../kit/buttons.ts';
 import { escapeText } from '../kit/escape.ts';
 import type { Show } from '../kit/format.ts';
+import { t } from '../texts/t.ts';
 import { serviceTermNote } from './difference-words.ts';
 import { openWindows } from './renewal-words.ts';
 
@@ -21,11 +22,11 @@ export const windowNotes = (renewal: Renewal, show: Show): string[] => {
     ...(sentences.length === 0
       ? []
       : [
-          `Nobody decided in time. You can reduce seats now, but not again before the next renewal. Say ${sentences.join(' or ')}, with the number you want.`,
+          t`Nobody decided in time. You can reduce seats now, but not again before the next renewal. Say ${sentences.join(t` or `)}, with the number you want.`,
         ]),
     ...(open.some(({ after }) => after.readFrom === 'commitment-end')
       ? [
-          'Pax8’s history does not show the renewal yet, so the window is estimated from the new term end. It may close up to a day later.',
+          t`Pax8’s history does not show the renewal yet, so the window is estimated from the new term end. It may close up to a day later.`,
         ]
       : []),
   ];
@@ -34,5 +35,5 @@ export const windowNotes = (renewal: Renewal, show: Show): string[] => {
 /** The sentence that takes one seat off; empty when there is none to take off, or Pax8 does not say. */
 const fewer = (line: RenewalLine): string[] => {
   const { quantity } = asItIsNow(line);
-  return quantity === null || quantity <= 1 ? [] : [`set ${referenceTo(runsAs(line))} to ${quantity - 1}`];
+  return quantity === null || quantity <= 1 ? [] : [t`set ${referenceTo(runsAs(line))} to ${quantity - 1}`];
 };

@@ -6,6 +6,7 @@ import { plainText, productPlain } from '../kit/escape.ts';
 import { deadline, type Show } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { View } from '../kit/plan.ts';
+import { msg, t, texts } from '../texts/t.ts';
 
 export type PortalOnlyInput = Readonly<{
   job: PortalJob;
@@ -23,154 +24,151 @@ type Words = Readonly<{
   suggestion?: Suggestion;
 }>;
 
-const manage = 'Pax8 portal: the company, Subscriptions, the subscription, Manage Renewal.';
-const dayBefore =
-  'At least one day (UTC) before the term ends. In the seven days after a renewal it counts for the next one.';
+const manage = (): string => t`Pax8 portal: the company, Subscriptions, the subscription, Manage Renewal.`;
+const dayBefore = (): string =>
+  t`At least one day (UTC) before the term ends. In the seven days after a renewal it counts for the next one.`;
 
-const renewals: Suggestion = { title: 'Renewals', say: 'renewals' };
-const support = 'Pax8 portal, or a ticket to Pax8’s support.';
-const anyTime = 'At any time.';
+const renewals: Suggestion = texts({ title: msg`Renewals`, say: 'renewals' });
+const support = (): string => t`Pax8 portal, or a ticket to Pax8’s support.`;
+const anyTime = (): string => t`At any time.`;
 
 /** What Pax8's API cannot do, where it is done, and what the bot can do instead. Sources: docs/terms.md. */
-const jobs: Readonly<Record<PortalJob, Words>> = {
+const jobs = (): Readonly<Record<PortalJob, Words>> => ({
   'switch-term': {
-    title: 'Term: only in the Pax8 portal',
-    text: 'The bot cannot change a commitment term or how it is billed: Pax8 refuses that during a term and has no way for it in its API.',
-    where: manage,
-    until: dayBefore,
-    instead:
-      'Instead, the bot can order the product with the new term and cancel the old subscription at its term end.',
+    title: t`Term: only in the Pax8 portal`,
+    text: t`The bot cannot change a commitment term or how it is billed: Pax8 refuses that during a term and has no way for it in its API.`,
+    where: manage(),
+    until: dayBefore(),
+    instead: t`Instead, the bot can order the product with the new term and cancel the old subscription at its term end.`,
   },
   upgrade: {
-    title: 'Upgrade: only in the Pax8 portal',
-    text: 'The bot cannot upgrade or downgrade a subscription to another product: Pax8’s API has no such change.',
-    where: 'Pax8 portal, or a ticket to Pax8’s support.',
-    until: 'Any time for more; a committed product can be given up only at its term end.',
-    instead:
-      'Instead, the bot can order the new product, and plan the old one down or cancel it for its term end.',
+    title: t`Upgrade: only in the Pax8 portal`,
+    text: t`The bot cannot upgrade or downgrade a subscription to another product: Pax8’s API has no such change.`,
+    where: t`Pax8 portal, or a ticket to Pax8’s support.`,
+    until: t`Any time for more; a committed product can be given up only at its term end.`,
+    instead: t`Instead, the bot can order the new product, and plan the old one down or cancel it for its term end.`,
   },
   'co-term': {
-    title: 'Co-term: only in the Pax8 portal',
-    text: 'The bot cannot align end dates: Pax8’s API takes no end date for a term.',
-    where: manage,
-    until: `Only to a later end date that the company has already, or to a month’s end for monthly terms. ${dayBefore}`,
-    instead: 'The bot shows which terms end when: say renewals and the company.',
+    title: t`Co-term: only in the Pax8 portal`,
+    text: t`The bot cannot align end dates: Pax8’s API takes no end date for a term.`,
+    where: manage(),
+    until: t`Only to a later end date that the company has already, or to a month’s end for monthly terms. ${dayBefore()}`,
+    instead: t`The bot shows which terms end when: say renewals and the company.`,
   },
   'auto-renew': {
-    title: 'Auto-renew: only in the Pax8 portal',
-    text: 'The bot cannot turn auto-renew on or off: Pax8’s API does not show it. Off may mean a paid Extended Service Term, not an end.',
-    where: manage,
-    until: dayBefore,
-    instead:
-      'To end a subscription with its term, say cancel, the product and the company: the bot cancels it for the term end.',
+    title: t`Auto-renew: only in the Pax8 portal`,
+    text: t`The bot cannot turn auto-renew on or off: Pax8’s API does not show it. Off may mean a paid Extended Service Term, not an end.`,
+    where: manage(),
+    until: dayBefore(),
+    instead: t`To end a subscription with its term, say cancel, the product and the company: the bot cancels it for the term end.`,
   },
   'assign-licence': {
-    title: 'Assigning: in Microsoft 365',
-    text: 'The bot changes how many seats a company has. Who uses them is set at the vendor, not in the Pax8 portal.',
-    where: 'Microsoft 365 admin center of the customer: Users, Licenses and apps.',
-    until: 'Once the seats are there: usually minutes after a change.',
-    instead: 'The bot can add seats, and show how many a company has.',
+    title: t`Assigning: in Microsoft 365`,
+    text: t`The bot changes how many seats a company has. Who uses them is set at the vendor, not in the Pax8 portal.`,
+    where: t`Microsoft 365 admin center of the customer: Users, Licenses and apps.`,
+    until: t`Once the seats are there: usually minutes after a change.`,
+    instead: t`The bot can add seats, and show how many a company has.`,
   },
   merge: {
-    title: 'Merging: only in the Pax8 portal',
-    text: 'The bot cannot merge subscriptions: Pax8’s API has no such change.',
-    where: 'Pax8 portal, or a ticket to Pax8’s support.',
-    until: dayBefore,
-    instead: 'Instead, the bot can add seats to one subscription and cancel the other for its term end.',
+    title: t`Merging: only in the Pax8 portal`,
+    text: t`The bot cannot merge subscriptions: Pax8’s API has no such change.`,
+    where: t`Pax8 portal, or a ticket to Pax8’s support.`,
+    until: dayBefore(),
+    instead: t`Instead, the bot can add seats to one subscription and cancel the other for its term end.`,
   },
   users: {
-    title: 'Users: in Microsoft 365',
-    text: 'The bot knows companies, subscriptions and seats, not the users of a company.',
-    where: 'Microsoft 365 admin center of the customer: Users.',
-    until: anyTime,
-    instead: 'The bot can add seats for a new user: say onboard, the number of users and the company.',
+    title: t`Users: in Microsoft 365`,
+    text: t`The bot knows companies, subscriptions and seats, not the users of a company.`,
+    where: t`Microsoft 365 admin center of the customer: Users.`,
+    until: anyTime(),
+    instead: t`The bot can add seats for a new user: say onboard, the number of users and the company.`,
   },
   transfer: {
-    title: 'Transfers: with Pax8',
-    text: 'The bot cannot move subscriptions from or to another partner: Pax8’s API has no such change.',
-    where: support,
-    until: 'Before the terms at the other partner end; Pax8 says what is possible.',
-    instead: 'Once they are at Pax8, the bot shows them and their terms.',
+    title: t`Transfers: with Pax8`,
+    text: t`The bot cannot move subscriptions from or to another partner: Pax8’s API has no such change.`,
+    where: support(),
+    until: t`Before the terms at the other partner end; Pax8 says what is possible.`,
+    instead: t`Once they are at Pax8, the bot shows them and their terms.`,
   },
   quote: {
-    title: 'Quotes: only in the Pax8 portal',
-    text: 'The bot makes no quotes.',
-    where: 'Pax8 portal: Quotes.',
-    until: anyTime,
-    instead: 'The bot shows prices: say price of, the number, the product and the company.',
+    title: t`Quotes: only in the Pax8 portal`,
+    text: t`The bot makes no quotes.`,
+    where: t`Pax8 portal: Quotes.`,
+    until: anyTime(),
+    instead: t`The bot shows prices: say price of, the number, the product and the company.`,
   },
   payment: {
-    title: 'Payments: only in the Pax8 portal',
-    text: 'The bot pays nothing and sees no means of payment.',
-    where: 'Pax8 portal: Billing.',
-    until: 'By the due date on the invoice.',
-    instead: 'The bot shows invoices and what is unpaid.',
-    suggestion: { title: 'Unpaid invoices', say: 'unpaid invoices' },
+    title: t`Payments: only in the Pax8 portal`,
+    text: t`The bot pays nothing and sees no means of payment.`,
+    where: t`Pax8 portal: Billing.`,
+    until: t`By the due date on the invoice.`,
+    instead: t`The bot shows invoices and what is unpaid.`,
+    suggestion: { title: t`Unpaid invoices`, say: 'unpaid invoices' },
   },
   'extend-trial': {
-    title: 'Longer trials: with Pax8',
-    text: 'The bot cannot extend a trial: Pax8’s API has no such change.',
-    where: support,
-    until: 'Before the trial ends.',
-    instead: 'The bot shows when it ends, and can order the product.',
-    suggestion: { title: 'Trials', say: 'trials' },
+    title: t`Longer trials: with Pax8`,
+    text: t`The bot cannot extend a trial: Pax8’s API has no such change.`,
+    where: support(),
+    until: t`Before the trial ends.`,
+    instead: t`The bot shows when it ends, and can order the product.`,
+    suggestion: { title: t`Trials`, say: 'trials' },
   },
   'support-ticket': {
-    title: 'Support tickets: with Pax8',
-    text: 'The bot opens no tickets at Pax8 or Microsoft.',
-    where: support,
-    until: anyTime,
-    instead: 'For the ticket: the subscription’s card shows its id, seats and dates.',
+    title: t`Support tickets: with Pax8`,
+    text: t`The bot opens no tickets at Pax8 or Microsoft.`,
+    where: support(),
+    until: anyTime(),
+    instead: t`For the ticket: the subscription’s card shows its id, seats and dates.`,
   },
   agreement: {
-    title: 'Agreements: in the Pax8 portal',
-    text: 'The bot accepts no agreement for a customer. Who accepts it is bound by it.',
-    where: 'Pax8 portal: the company. Microsoft also lets the customer accept it itself.',
-    until: 'Before the first order of a Microsoft product.',
-    instead: 'An order’s form in the bot asks for what Pax8 wants to know of it.',
+    title: t`Agreements: in the Pax8 portal`,
+    text: t`The bot accepts no agreement for a customer. Who accepts it is bound by it.`,
+    where: t`Pax8 portal: the company. Microsoft also lets the customer accept it itself.`,
+    until: t`Before the first order of a Microsoft product.`,
+    instead: t`An order’s form in the bot asks for what Pax8 wants to know of it.`,
   },
   suspend: {
-    title: 'Suspending: not by the bot',
-    text: 'The bot cannot suspend or reactivate a subscription: Pax8’s API has no such change. A suspended Microsoft subscription is still billed.',
-    where: support,
-    until: 'What is cancelled at Microsoft may not come back: ask before the term ends.',
-    instead: 'Instead, the bot can cancel it for its term end, or order the product again.',
+    title: t`Suspending: not by the bot`,
+    text: t`The bot cannot suspend or reactivate a subscription: Pax8’s API has no such change. A suspended Microsoft subscription is still billed.`,
+    where: support(),
+    until: t`What is cancelled at Microsoft may not come back: ask before the term ends.`,
+    instead: t`Instead, the bot can cancel it for its term end, or order the product again.`,
   },
   gdap: {
-    title: 'Admin rights: in Partner Center',
-    text: 'The bot sets up no delegated admin rights (GDAP).',
-    where: 'Microsoft Partner Center: the customer, Admin relationships. The customer approves it.',
-    until: anyTime,
-    instead: 'The bot works with Pax8 alone and needs no rights in the customer’s tenant.',
+    title: t`Admin rights: in Partner Center`,
+    text: t`The bot sets up no delegated admin rights (GDAP).`,
+    where: t`Microsoft Partner Center: the customer, Admin relationships. The customer approves it.`,
+    until: anyTime(),
+    instead: t`The bot works with Pax8 alone and needs no rights in the customer’s tenant.`,
   },
-};
+});
 
 const endOf = (end: TermEnd | null, show: Show): string | null =>
   end === null || !('at' in end) || end.at === null ? null : deadline(end.at, show);
 
 export const portalOnlyCard: View<PortalOnlyInput> = ({ job, of }, show) => {
-  const { title, text, where, until, instead, suggestion = renewals } = jobs[job];
+  const { title, text, where, until, instead, suggestion = renewals } = jobs()[job];
   const ends = endOf(of?.end ?? null, show);
   const named =
-    of === null ? null : `${productPlain(of.subscription.productName)} of ${plainText(of.company.name, 60)}`;
+    of === null ? null : t`${productPlain(of.subscription.productName)} of ${plainText(of.company.name, 60)}`;
   return noticeCard({
     title,
     tone: 'neutral',
     text,
     details: [
-      `Where: ${where}`,
-      `Until when: ${until}`,
+      t`Where: ${where}`,
+      t`Until when: ${until}`,
       ...(named === null
         ? []
-        : [ends === null ? `${named}: the term end is not known.` : `${named}: the term ends ${ends}.`]),
+        : [ends === null ? t`${named}: the term end is not known.` : t`${named}: the term ends ${ends}.`]),
       instead,
     ],
     suggestions:
       of === null
         ? [suggestion]
         : [
-            { title: 'Renewals', say: `renewals ${of.company.name}` },
-            { title: 'Subscriptions', say: `subscriptions ${of.company.name}` },
+            { title: t`Renewals`, say: `renewals ${of.company.name}` },
+            { title: t`Subscriptions`, say: `subscriptions ${of.company.name}` },
           ],
   });
 };

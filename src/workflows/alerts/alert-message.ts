@@ -23,6 +23,7 @@ import { planReopenedCard } from '../../views/renewals/plan-reopened.ts';
 import { renewalUnclearCard } from '../../views/renewals/renewal-unclear.ts';
 import { renewalWindowCard } from '../../views/renewals/renewal-window.ts';
 import { trialsEndCard } from '../../views/renewals/trials.ts';
+import { inLocale } from '../../views/texts/locale.ts';
 import { isGone } from '../cards/bring-up-to-date.ts';
 import { changesBehind, renewalAnswer } from '../cards/renewal-answer.ts';
 import type { Context } from '../context.ts';
@@ -61,6 +62,15 @@ export const alertMessage = async (
     return answer === null ? null : { to, answer, cardOf: null };
   }
   const context = priced.has(content.kind) ? await readIn(asked, to, null) : await timedIn(asked, to);
+  return inLocale(context.locale, () => messageIn(context, alert, content, to));
+};
+
+const messageIn = async (
+  context: Context,
+  alert: Alert,
+  content: Exclude<AlertContent, { kind: 'today' }>,
+  to: Conversation,
+): Promise<AlertMessage | null> => {
   if (content.kind === 'due') return dueMessage(context, alert, content, to);
   if (content.kind === 'unanswered')
     return { ...(await unansweredMessage(context, content, to)), cardOf: null };

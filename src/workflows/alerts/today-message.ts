@@ -1,8 +1,10 @@
 import type { Alert, AlertContent } from '../../core/alerts/alert.ts';
+import type { TimedPost } from '../../core/alerts/timed-post.ts';
 import type { Answer, Conversation } from '../../core/words/chat.ts';
 import { onlyOfText } from '../../views/alerts/timed-post-answers.ts';
 import { onlyTheseText, withLine } from '../../views/kit/notes.ts';
 import { todayCard } from '../../views/renewals/today.ts';
+import { inLocale } from '../../views/texts/locale.ts';
 import type { Context } from '../context.ts';
 import { withCostsHidden } from '../hidden-costs.ts';
 import { readBy } from '../people/readers.ts';
@@ -24,7 +26,16 @@ export const todayMessage = async (
   if (post === null || !isStillOfToday(asked, post, turn)) return null;
   if (!(await mayPost(asked, post.setBy, to))) return null;
   const context = await readBy(asked, post.setBy, to);
-  const sight = await sightOf(context, post.setBy);
+  return inLocale(context.locale, () => todayOf(context, tenantId, post, to));
+};
+
+const todayOf = async (
+  context: Context,
+  tenantId: string,
+  { setBy }: Pick<TimedPost, 'setBy'>,
+  to: Conversation,
+): Promise<Answer | null> => {
+  const sight = await sightOf(context, setBy);
   const seen = withCostsHidden(sight.context);
   const held = seen.portfolio.current();
   if (held === null) return null;

@@ -17,6 +17,7 @@ import type { OrderWanted, VendorDetails } from '../../core/changes/wanted.ts';
 import type { Person } from '../../core/words/people.ts';
 import { amountsText } from '../../views/changes/money-words.ts';
 import { reasonTexts, whyText } from '../../views/changes/outcome-words.ts';
+import { inEnglish } from '../../views/texts/locale.ts';
 import type { Context } from '../context.ts';
 
 /** Provisioning details hold names, addresses and tenants, so the audit records only that they were given. */
@@ -76,13 +77,13 @@ export const entryAbout = (
       askedTo: askedTo(change),
       approversNeeded: change.approversNeeded,
       approvals: change.approvals,
-      reasons: reasonTexts(change, show()),
+      reasons: inEnglish(() => reasonTexts(change, show())),
       undoes: change.undoes,
       ...(change.bundle === null ? {} : { bundleId: change.bundle.id }),
       seen: change.seen,
-      amounts: amountsText(changeAmounts(change)),
+      amounts: inEnglish(() => amountsText(changeAmounts(change))),
       reason: reasonOf(change),
-      outcome: whyText(change, show()) || null,
+      outcome: inEnglish(() => whyText(change, show())) || null,
       pax8: pax8TextOf(change),
       settledBy: byHand?.by ?? null,
       note: byHand?.note ?? null,

@@ -6,6 +6,7 @@ import { includes, type Person, type Role, samePerson } from '../../core/words/p
 import { bundleCard } from '../../views/changes/bundle.ts';
 import { changeCard } from '../../views/changes/change.ts';
 import type { Suggestion } from '../../views/kit/buttons.ts';
+import { inLocale } from '../../views/texts/locale.ts';
 import { standingIn } from '../approving/standing.ts';
 import type { Context } from '../context.ts';
 import { seenBy } from '../hidden-costs.ts';
@@ -34,17 +35,19 @@ export const changeAnswer = async (
   // A person's own view would hide the reason that they should read.
   const shared = reason === undefined && given === null;
   const refreshFor = shared ? await concerned(context, change, conversation) : [];
-  return context.answer(
-    changeCard(
-      seenBy(context, change.companyId, change),
-      {
-        buttons: conversation.id === change.askedIn ? 'all' : 'approver',
-        reason,
-        lack,
-        given,
-        refreshFor: refreshFor.length === 0 ? undefined : refreshFor,
-      },
-      context.show(),
+  return inLocale(context.locale, () =>
+    context.answer(
+      changeCard(
+        seenBy(context, change.companyId, change),
+        {
+          buttons: conversation.id === change.askedIn ? 'all' : 'approver',
+          reason,
+          lack,
+          given,
+          refreshFor: refreshFor.length === 0 ? undefined : refreshFor,
+        },
+        context.show(),
+      ),
     ),
   );
 };
@@ -66,17 +69,20 @@ export const bundleAnswer = async (
   const context = await readIn(asked, conversation, lines[0].requestedBy);
   const waiting = lines.find(({ state }) => state === 'pending') ?? lines[0];
   const refreshFor = reason === undefined ? await concerned(context, waiting, conversation) : [];
-  return context.answer(
-    bundleCard(
-      seenBy(context, lines[0].companyId, lines),
-      {
-        buttons: conversation.id === lines[0].askedIn ? 'all' : 'approver',
-        reason,
-        lack: await approverLack(context, waiting),
-        suggestions,
-        refreshFor: refreshFor.length === 0 ? undefined : refreshFor,
-      },
-      context.show(),
+  const lack = await approverLack(context, waiting);
+  return inLocale(context.locale, () =>
+    context.answer(
+      bundleCard(
+        seenBy(context, lines[0].companyId, lines),
+        {
+          buttons: conversation.id === lines[0].askedIn ? 'all' : 'approver',
+          reason,
+          lack,
+          suggestions,
+          refreshFor: refreshFor.length === 0 ? undefined : refreshFor,
+        },
+        context.show(),
+      ),
     ),
   );
 };

@@ -5,6 +5,7 @@ import type { Renewal } from '../../core/renewals/renewal.ts';
 import { stageOf } from '../../core/renewals/renewal-stage.ts';
 import type { Posted } from '../../core/words/chat.ts';
 import { messageOf } from '../../errors.ts';
+import { inLocale } from '../../views/texts/locale.ts';
 import type { Context } from '../context.ts';
 import { readIn } from '../people/readers.ts';
 import { bringUpToDate } from './bring-up-to-date.ts';
@@ -68,8 +69,10 @@ const draw = (context: Context, card: RenewalCard, urgency: Urgency): Promise<vo
     what: { renewal: card.renewalId },
     background: urgency === 'background',
     latest: () => renewals.get(card.renewalId),
-    answer: async (renewal, conversation) =>
-      renewalAnswer(await readIn(context, conversation, null), renewal, { urgency }),
+    answer: async (renewal, conversation) => {
+      const within = await readIn(context, conversation, null);
+      return inLocale(within.locale, () => renewalAnswer(within, renewal, { urgency }));
+    },
     shown: (shown, version) => renewalCards.shown(shown, version),
     posted: (renewal, where) => rememberRenewal(context, renewal, where),
     remove: (gone) => renewalCards.remove(gone),

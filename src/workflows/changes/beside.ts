@@ -6,6 +6,7 @@ import type { AnyNote } from '../../core/rules/notes.ts';
 import type { AnyRefusal } from '../../core/rules/refusals.ts';
 import type { ServiceTermNote } from '../../core/rules/seat-rules.ts';
 import { unnamedProduct } from '../../views/kit/escape.ts';
+import { inEnglish } from '../../views/texts/locale.ts';
 import type { Context } from '../context.ts';
 import type { Wish } from './request-kinds.ts';
 import { serviceTermNote } from './service-terms.ts';
@@ -62,7 +63,7 @@ const addOns = ({ portfolio, now }: Pick<Context, 'portfolio' | 'now'>, { id }: 
   const held = [...(portfolio.current()?.subscriptions.values() ?? [])];
   const names = held
     .filter((addOn) => addOn.parentId === id && isRunning(addOn, now()) && addOn.endAt === null)
-    .map(({ productName }) => productName ?? unnamedProduct);
+    .map(({ productName }) => productName ?? inEnglish(unnamedProduct));
   return names.length === 0
     ? []
     : [{ kind: 'add-ons', names: names.slice(0, namesShown), count: names.length }];

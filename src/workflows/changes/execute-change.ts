@@ -46,7 +46,7 @@ const send = async (context: Context, change: SentChange): Promise<Write> => {
   } catch (thrown) {
     const { id } = change;
     context.log.error({ change: id, err: thrown, reason: messageOf(thrown) }, 'the write failed on our side');
-    return { kind: 'unknown', text: '', forPeople: changeFailures['send-failed'] };
+    return { kind: 'unknown', text: '', forPeople: changeFailures['send-failed'].english };
   }
 };
 
@@ -76,7 +76,7 @@ const checkAgain = async (context: Context, change: ChangeIn<'executing'>): Prom
       : stale(change, ready.reason, context.now());
   } catch (thrown) {
     context.log.warn({ change: change.id, reason: messageOf(thrown) }, 'the read before the write failed');
-    const forPeople = thrown instanceof AppError ? thrown.forPeople : changeFailures['not-read'];
+    const forPeople = thrown instanceof AppError ? thrown.forPeople : changeFailures['not-read'].english;
     const reason = { kind: 'not-read', forPeople } as const;
     return plannedAfter(change) === null ? fail(change, reason, context.now()) : waitOn(change, reason);
   }

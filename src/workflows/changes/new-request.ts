@@ -16,6 +16,7 @@ import { AppError } from '../../errors.ts';
 import { changeFailures } from '../../views/changes/failure-words.ts';
 import { notAskedText } from '../../views/changes/outcome-words.ts';
 import { unnamedProduct } from '../../views/kit/escape.ts';
+import { inEnglish } from '../../views/texts/locale.ts';
 import { entryAbout } from '../audit/record.ts';
 import type { Context } from '../context.ts';
 import { beyondTogether, passedBefore, passing } from '../people/policy.ts';
@@ -104,7 +105,7 @@ export const saveRequest = async (
   if (saved.change.tenantId === wanted.asked.person.tenantId) return saved;
   throw new AppError(
     `the open change ${saved.change.id} belongs to another tenant`,
-    changeFailures['open-elsewhere'],
+    changeFailures['open-elsewhere'].english,
   );
 };
 
@@ -140,7 +141,7 @@ const requestedEntry = (
 ): AuditEntry[] => {
   if (line === undefined) return [];
   const told = (line.bundle?.told ?? []).map((notAsked) =>
-    notAskedText(notAsked, { ...context.show(), now: line.requestedAt }),
+    inEnglish(() => notAskedText(notAsked, { ...context.show(), now: line.requestedAt })),
   );
   const more = { policyVersion, verdict: verdict.kind, ...(told.length === 0 ? {} : { told }) };
   return [entryAbout(context, line, line.requestedBy, 'change.requested', more)];
@@ -182,7 +183,7 @@ const newChange = (
     companyId: asked.companyId,
     companyName: asked.companyName,
     subscriptionId: subscription.id,
-    productName: subscription.productName ?? unnamedProduct,
+    productName: subscription.productName ?? inEnglish(unnamedProduct),
     wanted,
     purpose: asked.given.purpose,
     ticket: asked.given.ticket,

@@ -162,7 +162,7 @@ export const sendOrder: ChangeSteps<'order'>['send'] = async (context, change, w
     return {
       kind: 'unknown',
       text: '',
-      forPeople: changeFailures['older-order'],
+      forPeople: changeFailures['older-order'].english,
     };
   const lines = await madeBy(context, ordering, { orderId: record.id, named: namedIn(wanted, record) });
   return {

@@ -30,6 +30,7 @@ import {
 } from './list-files.ts';
 import { mappedFile } from './mapped-file.ts';
 import { misunderstoodFile } from './misunderstood-file.ts';
+import { type MonthOrder, monthFile } from './month-file.ts';
 import { type OrdersOrder, ordersFile } from './orders-file.ts';
 import {
   type AnnualOrder,
@@ -66,6 +67,7 @@ export type Orders = Readonly<{
   unused: UnusedOrder;
   misunderstood: null;
   mapped: null;
+  month: MonthOrder;
 }>;
 export type FileKind = keyof Orders;
 
@@ -90,6 +92,7 @@ const kinds: { readonly [K in FileKind]: FileMaker<Orders[K]> } = {
   unused: unusedFile,
   misunderstood: misunderstoodFile,
   mapped: mappedFile,
+  month: monthFile,
 };
 
 /** How long a link works, in minutes. */

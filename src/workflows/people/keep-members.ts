@@ -4,6 +4,7 @@ import { type Belonging, belongingOf, isAllowed } from '../../core/rules/belongi
 import type { Chat, Conversation, Told } from '../../core/words/chat.ts';
 import { day, hour, minute } from '../../core/words/durations.ts';
 import type { Instant } from '../../core/words/instant.ts';
+import type { Locale } from '../../core/words/locale.ts';
 import type { Log } from '../../core/words/log.ts';
 import type { Membership, Person } from '../../core/words/people.ts';
 import { messageOf } from '../../errors.ts';
@@ -31,7 +32,13 @@ const patience = 2_000;
 const mostKept = 5_000;
 
 /** `read`: when it came from the store, where other instances note it too. */
-type Known = { read: Instant; zone: string | null; belonging: Belonging; at: Instant | null };
+type Known = {
+  read: Instant;
+  zone: string | null;
+  locale: Locale | null;
+  belonging: Belonging;
+  at: Instant | null;
+};
 
 export const keepMembers = ({ memory, chat, tenants, now, log }: Parts): MembersKeeper => {
   const people = new Map<string, Known>();
@@ -66,7 +73,13 @@ export const keepMembers = ({ memory, chat, tenants, now, log }: Parts): Members
     const nothing: SeenPerson | null = null;
     const saved = await orElse('a person', memory.people.seen(tenantId, objectId), nothing);
     const { belonging = { kind: 'unknown' } as const, at = null } = saved?.belongs ?? {};
-    const known: Known = { read: now(), zone: saved?.zone ?? null, belonging, at };
+    const known: Known = {
+      read: now(),
+      zone: saved?.zone ?? null,
+      locale: saved?.locale ?? null,
+      belonging,
+      at,
+    };
     if (people.size >= mostKept) people.clear();
     if (saved !== null) people.set(key, known);
     return known;
@@ -122,8 +135,9 @@ export const keepMembers = ({ memory, chat, tenants, now, log }: Parts): Members
   return {
     async belonging(person, where, told) {
       const known = await byTeams(person, where);
-      const zone = told?.zone ?? null;
+      const { zone = null, locale = null } = told ?? {};
       if (zone !== null) (await knownOf(person)).zone = zone;
+      if (locale !== null) (await knownOf(person)).locale = locale;
       const foreign = foreignIn(told, person.tenantId, tenants);
       if (foreign === null) return known;
       const others = known.kind === 'guest' ? known.organisations.filter((each) => each !== foreign) : [];
@@ -148,6 +162,7 @@ export const keepMembers = ({ memory, chat, tenants, now, log }: Parts): Members
       const { belonging } = await knownOf(person);
       return belonging.kind === 'guest' && !isAllowed(belonging, await allowedIn(person.tenantId));
     },
+    localeOf: async (person) => (await knownOf(person)).locale,
     zoneOf: async (person) => (await knownOf(person)).zone,
     changed(tenantId) {
       for (const key of places.keys()) if (key.startsWith(`${tenantId} `)) places.delete(key);

@@ -1,7 +1,9 @@
 import { type Costs, costsFor } from '../../core/rules/costs.ts';
 import type { Conversation, Told } from '../../core/words/chat.ts';
+import type { Locale } from '../../core/words/locale.ts';
 import type { Grant, Person } from '../../core/words/people.ts';
 import { MemoryError } from '../../errors.ts';
+import { inLocale } from '../../views/texts/locale.ts';
 import type { Context } from '../context.ts';
 
 type Somebody = Pick<Person, 'tenantId' | 'objectId'>;
@@ -31,18 +33,34 @@ const costsOf = async (
   return costsFor(granted, isKnown ? defaultRole : 'none', costRole);
 };
 
-const readWith = (context: Context, zone: string, costs: Costs): Context => ({
-  ...context,
-  zone,
-  costs,
-  show: () => ({
-    ...{ now: context.now(), zone, clock: context.settings.timeZone },
-    ...(costs === 'all' ? {} : { costs: 'hidden' }),
-  }),
-});
+type Reading = Readonly<{ zone: string | null; locale: Locale | null; costs: Costs }>;
+
+/** In the zone and locale of the settings where none is known. */
+const readWith = (context: Context, { costs, ...own }: Reading): Context => {
+  const { timeZone, locale } = context.settings;
+  const zone = own.zone ?? timeZone;
+  return {
+    ...context,
+    zone,
+    locale: own.locale ?? locale,
+    costs,
+    show: () => ({
+      ...{ now: context.now(), zone, clock: timeZone },
+      ...(costs === 'all' ? {} : { costs: 'hidden' }),
+    }),
+  };
+};
+
+const zoneAndLocale = async (
+  { members }: Context,
+  person: Somebody | null,
+): Promise<Pick<Reading, 'zone' | 'locale'>> =>
+  person === null
+    ? { zone: null, locale: null }
+    : { zone: await members.zoneOf(person), locale: await members.localeOf(person) };
 
 /**
- * The context of what a person reads in a conversation: in their time zone where they alone read it (null: a file of theirs), with
+ * The context of what a person reads in a conversation: in their time zone and locale where they alone read it (null: a file of theirs), with
  * the costs that they may see.
  */
 export const readBy = async (
@@ -51,19 +69,19 @@ export const readBy = async (
   conversation: Conversation | null,
   isKnown = true,
 ): Promise<Context> => {
-  const { members, settings } = context;
+  const { members } = context;
   const isAlone =
     conversation === null || conversation.scope === 'personal' || conversation.onlyFor !== undefined;
-  const zone = isAlone ? await members.zoneOf(person) : null;
   const costs = await costsOf(context, person, isKnown);
   const hidden = costs !== 'none' && !isAlone && !(await members.isAmongOurs(conversation));
-  return readWith(context, zone ?? settings.timeZone, hidden ? 'none' : costs);
+  const own = await zoneAndLocale(context, isAlone ? person : null);
+  return readWith(context, { ...own, costs: hidden ? 'none' : costs });
 };
 
-/** The context of what shows no prices, in the time zone of those who read it. */
+/** The context of what shows no prices, in the time zone and locale of those who read it. */
 export const timedIn = async (context: Context, { tenantId, personId }: Conversation): Promise<Context> => {
-  const zone = personId === null ? null : await context.members.zoneOf({ tenantId, objectId: personId });
-  return readWith(context, zone ?? context.settings.timeZone, 'none');
+  const own = await zoneAndLocale(context, personId === null ? null : { tenantId, objectId: personId });
+  return readWith(context, { ...own, costs: 'none' });
 };
 
 /**
@@ -76,23 +94,29 @@ export const readIn = async (
   asker: Somebody | null,
 ): Promise<Context> => {
   const { tenantId, personId, id } = conversation;
-  const { memory, settings, members } = context;
+  const { memory, members } = context;
   if (personId !== null) return readBy(context, { tenantId, objectId: personId }, conversation);
   const isPlace =
     (await memory.places.get(tenantId, 'approvals')) === id ||
     (await memory.alertPlaces.get(tenantId, id)) !== null;
   if (asker !== null && !isPlace) return readBy(context, asker, conversation);
   const shown = isPlace && (await members.isAmongOurs(conversation));
-  return readWith(context, settings.timeZone, shown ? 'all' : 'none');
+  return readWith(context, { zone: null, locale: null, costs: shown ? 'all' : 'none' });
 };
 
-type Spoken = Readonly<{ person: Person; conversation: Conversation; told?: Told }>;
+type Spoken = Readonly<{
+  person: Person;
+  conversation: Conversation;
+  told?: Told;
+  /** Set for presses. What a client refreshes by itself, one person sees. */
+  trigger?: 'manual' | 'automatic';
+}>;
 
 /**
  * The context for somebody who speaks or presses; null for people of other organisations whom no admin allowed. An admin of the
  * configuration is one, whatever Teams tells.
  */
-export const admitted = async (
+const admittedAs = async (
   context: Context,
   { person, conversation, told }: Spoken,
 ): Promise<Context | null> => {
@@ -106,4 +130,19 @@ export const admitted = async (
     'a person of another organisation got no answer',
   );
   return null;
+};
+
+/** Works for somebody who speaks or presses, in the context of what they read, and writes in their locale; with null for whom nobody let in. */
+export const admitted = async <Result>(
+  context: Context,
+  spoken: Spoken,
+  work: (within: Context | null) => Promise<Result>,
+): Promise<Result> => {
+  const { person, told, trigger } = spoken;
+  const within = await admittedAs(context, spoken);
+  // What a client refreshes by itself, its reader alone sees.
+  const alone = within === null || trigger === 'automatic';
+  const own = alone ? (told?.locale ?? (await context.members.localeOf(person))) : null;
+  const locale = own ?? within?.locale ?? context.settings.locale;
+  return inLocale(locale, () => work(within === null ? null : { ...within, locale }));
 };

@@ -20,6 +20,7 @@ import type { GivenReason } from '../../core/words/given-reason.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import type { Person } from '../../core/words/people.ts';
 import { unknownCompany } from '../../views/kit/escape.ts';
+import { inEnglish } from '../../views/texts/locale.ts';
 import { recordRenewal } from '../audit/record-renewal.ts';
 import { recordStep } from '../audit/record-renewal-step.ts';
 import { caughtUp } from '../cards/follow-change.ts';
@@ -171,7 +172,7 @@ const requestFor = async (
   { person, conversation }: Place,
 ): Promise<Requested> => {
   const { companyId } = renewal;
-  const companyName = renewal.companyName ?? unknownCompany;
+  const companyName = renewal.companyName ?? inEnglish(unknownCompany);
   const { subscriptionId, productName } = line;
   const { given } = wish;
   const asked = { person, conversation, companyId, companyName, subscriptionId, productName, given };

@@ -58,7 +58,7 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   ['onboard 2 users at vanarsdel with bp', 'same for tailspin', 'do staff on 2 bp @ Tailspin Toys'],
   ['onboard 2 users at vanarsdel with bp', 'with e3 instead', 'do staff on 2 e3 @ VanArsdel in its place'],
   ['set price of bp for vanarsdel to 24.50', '25.10 rather', `do set-price bp @ VanArsdel in its place`],
-  ['set price of bp for vanarsdel to 24.50', 'same for tailspin', `do set-price bp @ Tailspin Toys`],
+  ['set price of bp for vanarsdel to 24.50', 'same for tailspin', `do set-price ${bp} @ Tailspin Toys`],
   ['order keeper for vanarsdel', '10 of them', 'do order 10 keeper @ VanArsdel'],
   ['what if add 5 bp for vanarsdel', 'and 10?', `do what-if add 10 ${bp} @ VanArsdel`],
   ['what if add 5 bp for vanarsdel', 'do it', `do add 5 ${bp} @ VanArsdel`],
@@ -97,7 +97,7 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   ['order visio for trey', '3', 'do order 3 visio @ Trey Research'],
   // A question of the bot is answered by what it asked for.
   ['add bp to vanarsdel', '4', `do add 4 ${bp} @ VanArsdel`],
-  ['add bp to vanarsdel', 'for tailspin then, 4', `do add 4 ${bp} @ Tailspin Toys`],
+  ['add bp to vanarsdel', 'for tailspin then, 4', `confirm add 4 ${bp} @ Tailspin Toys`],
   ['vanarsdel needs more bp', '4', `confirm add 4 ${bp} @ VanArsdel`],
   ['add 3 seats for litware', 'basic', 'do add 3 Microsoft 365 Business Basic @ Litware'],
   ['add 3 e5', 'trey', `do add 3 ${e5} @ Trey Research`],
@@ -172,7 +172,8 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   [add, 'cancel that', `do withdraw ${bp} @ VanArsdel`],
   [add, 'never mind', `do withdraw ${bp} @ VanArsdel`],
   [`${add} // subscriptions trey`, 'never mind', 'say dropped'],
-  [`${add} // subscriptions trey`, 'undo', `do withdraw ${bp} @ VanArsdel`],
+  [`${add} // subscriptions trey`, 'undo', 'do pending @ VanArsdel'],
+  [`${add} // subscriptions vanarsdel`, 'undo', `do withdraw ${bp} @ VanArsdel`],
   [`${add} // trey needs 2 more e5`, 'cancel that', 'say dropped'],
   ['trey needs 2 more e5', 'not yet', 'say dropped'],
   [add, 'not yet', 'do pending @ VanArsdel'],
@@ -241,7 +242,7 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   [
     'set price of bp for vanarsdel to 24.50',
     'same for tailspin, $25',
-    'confirm set-price bp @ Tailspin Toys',
+    `confirm set-price ${bp} @ Tailspin Toys`,
   ],
   ['cancel visio for contoso ltd', 'not now', 'do pending @ Contoso Ltd'],
   ['raise woodgrove e3 80', 'to 80 frobnicate', 'unknown'],
@@ -345,7 +346,7 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   ],
   [add, 'i meant frobnicated', `confirm add 3 ${bp} @ VanArsdel left frobnicated in its place`],
   [`${add} // no, 4`, 'no, 5 after all', `do add 5 ${bp} @ VanArsdel in its place`],
-  [`${add} // sorry, litware`, 'no wait, vanarsdel was right', `do add 3 ${bp} @ VanArsdel`],
+  [`${add} // sorry, litware`, 'no wait, vanarsdel was right', `confirm add 3 ${bp} @ VanArsdel`],
   ['order 3 e5 for litware', 'no, for trey', 'do order 3 e5 @ Trey Research'],
   ['order 3 e5 and 2 visio plan 2 for litware', 'no, for trey', 'do order 3 e5 @ Trey Research as a new'],
   [
@@ -727,7 +728,7 @@ describe('what is remembered', () => {
     const { decision } = reading;
     if (decision.kind !== 'ask') throw new Error('no question');
     const gone = { ...reading, decision: { ...decision, companies: ['gone', ...decision.companies] } };
-    const said = rememberedOf('x', gone, world.portfolio, null, here.now);
+    const said = rememberedOf('x', gone, world.portfolio, noMemory, here.now);
     expect(said?.candidates).toHaveLength(2);
   });
 });

@@ -31,6 +31,7 @@ describe('proposals for companies', () => {
     ['Contoso', 'Fabrikam', false],
     ['Contoso', 'Constellation', false],
     ['株式会社', '!!!', false],
+    ['???', '!!!', false],
   ])('%s and %s: %s', (name, there, isAlike) => {
     expect(companyRow(name, [psaName('7', there)])?.proposal?.id ?? null).toBe(isAlike ? '7' : null);
   });
@@ -93,18 +94,22 @@ describe('what has rows', () => {
 
   test('companies and products that run now; without a PSA only tenants', () => {
     const portfolio = buildPortfolio({
-      companies: [company('c1', 'Contoso', guid), company('c2', 'Adatum'), company('c3', 'Empty', guid)],
+      companies: [
+        ...[company('c1', 'Contoso', guid), company('c2', 'Adatum'), company('c3', 'Empty', guid)],
+        company('c4', 'Zeta'),
+      ],
       subscriptions: [
         subscription(),
         subscription({ id: 's2', companyId: 'c2', productId: 'p2', productName: null }),
         subscription({ id: 's3', companyId: 'c2', productId: 'p3', endAt: now - day }),
+        subscription({ id: 's4', companyId: 'c4' }),
       ],
       ...{ asOf: now, unreadable: 0 },
     });
     const kinds = (rows: ReturnType<typeof mappedRows>) =>
       rows.map(({ kind, pax8Id }) => `${kind} ${pax8Id}`);
     expect(kinds(mappedRows(portfolio, [], psa([]), now))).toEqual([
-      ...['psa-company c2', 'psa-company c1', 'psa-product p1', 'tenant c1'],
+      ...['psa-company c2', 'psa-company c1', 'psa-company c4', 'psa-product p1', 'tenant c1'],
     ]);
     expect(mappedRows(portfolio, [], null, now)).toEqual([
       {
@@ -127,6 +132,10 @@ describe('what has rows', () => {
   test('the file has a line for each', () => {
     const [row] = mappedRows(world('Contoso'), [], psa([psaName('7', 'Contoso')]), now);
     expect(mappedCsvHead).toHaveLength(7);
+    const mapping: Mapping = { kind: 'psa-company', pax8Id: 'c0', targetId: '9', targetName: 'CTSO' };
+    expect(row && mappedCsvLine({ ...row, mapping, proposal: null })).toEqual([
+      ...['psa-company', 'c0', 'Contoso', '9', 'CTSO', undefined, undefined],
+    ]);
     expect(row && mappedCsvLine(row)).toEqual([
       ...['psa-company', 'c0', 'Contoso', undefined, undefined, '7', 'Contoso'],
     ]);

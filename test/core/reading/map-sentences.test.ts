@@ -36,6 +36,7 @@ describe('what a company or product is elsewhere', () => {
     ],
     ['the tenant of Contoso is contoso.com', 'any Contoso > tenant contoso.com'],
     ['map Contoso to psa ""', 'any Contoso > psa null'],
+    ['map "" to psa X', 'any null > psa X'],
     ['unmap contoso', 'unmap any contoso < null'],
     ['unmap "Contoso Ltd." from the psa', 'unmap any Contoso Ltd. < psa'],
     ['remove the mapping of product E3', 'unmap product E3 < null'],

@@ -80,6 +80,7 @@ export const table: Readonly<Record<string, Row>> = {
   invoice: row('last invoice for C', 'viewer', 'all', /Invoice|Which invoice/),
   draft: row('draft', 'viewer', 'all', /Draft invoice/),
   'compare invoice': row('compare invoice with last month', 'viewer', 'all', /compared/),
+  'check invoice': row('check invoice', 'viewer', 'all', /Invoice check/),
   usage: row('usage', 'viewer', 'list', /^Usage/m),
   spend: row('spend', 'viewer', 'list', /^Spend/m),
   map: row('map', 'admin', 'all', /^Mappings/m),

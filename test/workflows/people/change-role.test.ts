@@ -16,6 +16,7 @@ const settings = {
   costRole: 'approver',
   limitedLookups: true,
   timeZone: 'UTC',
+  locale: 'en-US',
   approvalSelf: false,
   approvalExpiryMs: 1,
   alertDays: [],

@@ -31,7 +31,7 @@ const kept = (tenants: readonly string[] | null = [tenant]) => {
     away: false,
     asked: 0,
   };
-  let saved: SeenPerson | null = { zone: 'Europe/Berlin', belongs: null };
+  let saved: SeenPerson | null = { zone: 'Europe/Berlin', locale: null, belongs: null };
   const unlessAway = async <T>(value: () => T): Promise<T> => {
     if (world.away) throw new Error('the store is away');
     return value();
@@ -45,7 +45,7 @@ const kept = (tenants: readonly string[] | null = [tenant]) => {
           get: async () => kim,
           seen: () => unlessAway(() => saved),
           belongs: async (_tenantId: string, _objectId: string, belonging: Belonging, at: number) => {
-            saved = { zone: saved?.zone ?? null, belongs: { belonging, at } };
+            saved = { zone: saved?.zone ?? null, locale: null, belongs: { belonging, at } };
           },
         },
         organisations: {
@@ -105,7 +105,7 @@ test('what Teams said stands in for seven days when it does not answer, then nob
 
 test('another tenant in the activity makes a guest at once, of the domain that Teams told as well', async () => {
   const { world, members } = kept();
-  const told = { organisation: theirs, zone: null };
+  const told = { organisation: theirs, zone: null, locale: null };
   expect(await members.belonging(kim, chat, told)).toEqual({ kind: 'guest', organisations: [theirs] });
   world.member = { ...user, tenantId: theirs, userPrincipalName: 'kim@x.example' };
   const found = await members.belonging(kim, chat, told);
@@ -150,7 +150,7 @@ test('without authentication only this machine speaks, so who shows no sign of a
 test('the zone is the last that Teams told, and the store’s being away costs no answer', async () => {
   const { world, members } = kept();
   expect(await members.zoneOf(kim)).toBe('Europe/Berlin');
-  await members.belonging(kim, chat, { organisation: null, zone: 'America/Denver' });
+  await members.belonging(kim, chat, { organisation: null, zone: 'America/Denver', locale: null });
   expect(await members.zoneOf(kim)).toBe('America/Denver');
   const away = kept();
   away.world.away = true;

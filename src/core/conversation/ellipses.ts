@@ -1,0 +1,71 @@
+import type { Intent } from '../understanding/intent.ts';
+import type { Follow } from './follow.ts';
+import { isTotal } from './moved.ts';
+import { isFiled } from './remembered.ts';
+import { type Change, isRequestOf } from './whole-sentence.ts';
+
+/** A change with what the message says put in its place, and the words that are left for the whole sentence. */
+export type Patched = Readonly<{ intent: Change; more: string; names: boolean; fix?: 'sure' | 'likely' }>;
+
+/** Whether the last sentence became a request: it was not refused, not only offered, and no question of what would be. */
+export const wasFiled = ({ last, request }: Follow, base: Intent): boolean =>
+  base.kind in changes && isFiled({ last, request }) && isRequestOf(request, base as Change);
+const changes = { seats: 0, cancel: 0, staff: 0, 'set-price': 0 };
+
+type Asked = Readonly<{ given: Follow; base: Change; change: Patched }>;
+
+/** Whether the message answers what the bot asked for, and nothing else. A number may stand beside its direction. */
+export const answersOnly = ({ said, last }: Follow): boolean => {
+  if (last?.decision.kind !== 'ask' || !last.open) return false;
+  const asked = new Set<string>(last.decision.missing);
+  const { companies, products, references, numbers } = said;
+  const slots: readonly (readonly [number, readonly string[]])[] = [
+    [companies.length, ['company', 'which-company']],
+    [products.length + references.length, ['product', 'which-subscription']],
+    [numbers.length, ['number', 'direction']],
+  ];
+  return slots.every(([length, names]) => length === 0 || names.some((name) => asked.has(name)));
+};
+
+/**
+ * The ways in which a message may lack what was said before, so that it is done as an order. In each, what it lacks comes from
+ * one earlier message of the same person, which was filed or lacked just that. Anything else is offered or asked.
+ */
+export const ellipses: readonly Readonly<{
+  name: string;
+  holds: (asked: Asked) => boolean;
+}>[] = [
+  {
+    // "add 3 E5", which company?, "Trey Research".
+    name: 'answer',
+    holds: ({ given }) => answersOnly(given),
+  },
+  {
+    // "Trey needs 2 more E5", is this what you want?, "yes but 3".
+    name: 'agreement',
+    holds: ({ given, change }) =>
+      given.last?.decision.kind === 'confirm' &&
+      given.last.open &&
+      given.said.marks.has('yes') &&
+      !change.names,
+  },
+  {
+    // "add 3 E5 for Trey Research", "make it 5".
+    name: 'correction',
+    holds: ({ given, base, change }) =>
+      wasFiled(given, base) && !given.said.marks.has('same') && !(change.names && isTotal(base)),
+  },
+  {
+    // "add 3 E5 for Trey Research", "same for Woodgrove".
+    name: 'repetition',
+    holds: ({ given, base }) => wasFiled(given, base) && given.said.marks.has('same') && !isTotal(base),
+  },
+  {
+    // "what if add 3 E5 for Trey Research", "and 5?".
+    name: 'preview',
+    holds: ({ base, change }) =>
+      base.kind === 'what-if' || (base.kind === 'order' && change.intent.kind === 'order'),
+  },
+];
+
+export const mayFile = (asked: Asked): boolean => ellipses.some(({ holds }) => holds(asked));

@@ -1,0 +1,73 @@
+import type { Money } from '../words/money.ts';
+
+/** Why a line was not looked at. Nothing of it is ever called right. */
+export type NotChecked =
+  /** Billed by use, once, as a credit or a charge: no subscription says what it should be. */
+  | 'usage'
+  | 'one-time'
+  | 'credit'
+  | 'charge'
+  | 'other-kind'
+  /** A part of a month, and nobody knows of a change that it belongs to. */
+  | 'proration'
+  /** The item names no company or no product. */
+  | 'no-name'
+  | 'no-currency'
+  /** The item or the subscription has no number, or no cost. */
+  | 'seats-unknown'
+  | 'cost-unknown'
+  /** Pax8's answer had rows that could not be read, and the subscription may be one of them. */
+  | 'unreadable'
+  /** The invoice has nothing of this company: another may bill it. */
+  | 'company-not-on-invoice'
+  /** Billed by the year or more, and perhaps due about now. */
+  | 'term-due'
+  /** How the subscriptions were then is not known. */
+  | 'before-history'
+  /** The PSA side: not mapped, never read, or another month than this one. */
+  | 'company-not-mapped'
+  | 'product-not-mapped'
+  | 'psa-not-read'
+  | 'psa-only-today';
+
+/** What makes a line right although the numbers differ. */
+export type Explained =
+  /** A known change since, or in the time that is billed. */
+  | 'change'
+  /** A part of a month, of a known change. */
+  | 'proration'
+  /** Billed by the year or more, and not due now. */
+  | 'term'
+  /** Costs nothing a month. */
+  | 'trial'
+  /** Begun after the invoice was made, or ended within what it bills. */
+  | 'begun'
+  | 'ended'
+  /** Stands on the agreement and is not charged. */
+  | 'no-charge';
+
+export type Verdict =
+  | Readonly<{ kind: 'agrees' }>
+  | Readonly<{ kind: 'explained'; reason: Explained }>
+  | Readonly<{ kind: 'differs' }>
+  | Readonly<{ kind: 'not-checked'; reason: NotChecked }>;
+
+/** What one company has of one product, on one side beside the other. */
+export type CheckLine = Readonly<{
+  /** The invoice beside the subscriptions, or Pax8 beside what the PSA bills the customer. */
+  against: 'subscriptions' | 'psa';
+  companyId: string | null;
+  company: string | null;
+  productId: string | null;
+  product: string | null;
+  subscriptionIds: readonly string[];
+  /** Units that Pax8's invoice bills, or that the PSA bills; null when unknown or not counted. */
+  billed: number | null;
+  /** Units that are held at Pax8. */
+  held: number | null;
+  /** What Pax8's invoice bills for it; null without an amount. */
+  amount: Money | null;
+  /** By how much too much is billed, less than nothing for too little; null unless it differs, or when it is unknown. */
+  by: Money | null;
+  verdict: Verdict;
+}>;

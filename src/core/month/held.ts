@@ -1,0 +1,86 @@
+import type { AppliedChange } from '../billing/known-changes.ts';
+import { type KeptRow, type KeptSubscription, unpacked } from '../history/kept-state.ts';
+import type { LastKept } from '../history/night.ts';
+import type { HistoryRecord, Subscription } from '../marketplace/records.ts';
+import type { Portfolio } from '../portfolio/portfolio.ts';
+import type { Instant } from '../words/instant.ts';
+
+/** A subscription as it was when the invoice was made, or is today. */
+export type Held = Pick<
+  Subscription,
+  | 'id'
+  | 'companyId'
+  | 'productId'
+  | 'productName'
+  | 'quantity'
+  | 'status'
+  | 'billingTerm'
+  | 'startAt'
+  | 'endAt'
+  | 'billingStartAt'
+  | 'price'
+  | 'partnerCost'
+  | 'currency'
+>;
+
+/** All subscriptions at a moment, and what else is known of the time that the invoice bills. */
+export type HeldThen = Readonly<{
+  at: Instant;
+  rows: ReadonlyMap<string, Held>;
+  /** Numbers of seats that a subscription is known to have had since then, besides the one in its row. */
+  before: ReadonlyMap<string, readonly number[]>;
+}>;
+
+/** The subscriptions of today. `changed` are their kept rows since the invoice was made, of each the oldest first. */
+export const heldToday = (
+  { subscriptions, asOf }: Pick<Portfolio, 'subscriptions' | 'asOf'>,
+  changed: readonly KeptRow[],
+): HeldThen => {
+  const before = new Map<string, number[]>();
+  for (const { id, packed } of changed) {
+    const quantity = packed === null ? null : unpacked(packed).quantity;
+    if (quantity !== null) before.set(id, [...(before.get(id) ?? []), quantity]);
+  }
+  return { at: asOf, rows: subscriptions, before };
+};
+
+/**
+ * The subscriptions of a night: each as it was kept last, but those that changed since as they were before. What was not there yet
+ * has no row before.
+ */
+export const heldAt = (
+  at: Instant,
+  night: number,
+  last: ReadonlyMap<string, LastKept>,
+  changed: readonly KeptRow[],
+  { subscriptions }: Pick<Portfolio, 'subscriptions'>,
+): HeldThen => {
+  const rowsSince = Map.groupBy(changed, ({ id }) => id);
+  const rows = new Map<string, Held>();
+  for (const kept of last.values()) {
+    const since = rowsSince.get(kept.id);
+    const then = since === undefined ? kept : since.find((row) => row.night <= night);
+    const packed = then?.packed ?? null;
+    if (packed !== null) rows.set(kept.id, heldOf(kept, packed, subscriptions.get(kept.id)));
+  }
+  return { at, rows, before: new Map() };
+};
+
+const heldOf = (kept: KeptSubscription, packed: string, today: Subscription | undefined): Held => {
+  const { id, companyId, productId, productName } = kept;
+  const { startAt = null, billingStartAt = null } = today ?? {};
+  return { ...unpacked(packed), id, companyId, productId, productName, startAt, billingStartAt };
+};
+
+/** Numbers of seats that the bot's own changes in a time led from and to. */
+export const seatsOfChanges = (changes: readonly AppliedChange[]): readonly number[] =>
+  changes.flatMap(({ wanted }) => (wanted.kind === 'seats' ? [wanted.from, wanted.to] : []));
+
+/** Numbers of seats by Pax8's own history that were in force from a moment on: the one that held then, and all later. */
+export const seatsSince = (entries: readonly HistoryRecord[], from: Instant): readonly number[] => {
+  const dated = entries
+    .flatMap(({ at, quantity }) => (at === null || quantity === null ? [] : [{ at, quantity }]))
+    .sort((a, b) => a.at - b.at);
+  const first = dated.findLastIndex(({ at }) => at <= from);
+  return dated.slice(Math.max(first, 0)).map(({ quantity }) => quantity);
+};

@@ -1,0 +1,21 @@
+import { type CsvColumns, type CsvRow, csvHead, csvRow, digitsCell } from '../words/csv.ts';
+import type { CheckLine } from './check-line.ts';
+
+const columns: CsvColumns<CheckLine> = [
+  ['Compared with', ({ against }) => against],
+  ['Verdict', ({ verdict }) => verdict.kind],
+  ['Reason', ({ verdict }) => ('reason' in verdict ? verdict.reason : null)],
+  ['Company', ({ company }) => company],
+  ['Product', ({ product }) => product],
+  ['Units billed', ({ billed }) => billed],
+  ['Units held', ({ held }) => held],
+  ['Differs by', ({ by }) => digitsCell(by?.amount)],
+  ['Partner cost', ({ amount }) => digitsCell(amount?.amount)],
+  ['Currency', ({ by, amount }) => (by ?? amount)?.currency],
+  ['Company id', ({ companyId }) => companyId],
+  ['Product id', ({ productId }) => productId],
+  ['Subscription ids', ({ subscriptionIds }) => subscriptionIds.join(' ')],
+];
+
+export const monthCsvHead: CsvRow = csvHead(columns);
+export const monthCsvLine = (line: CheckLine): CsvRow => csvRow(columns, line);

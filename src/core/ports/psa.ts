@@ -1,0 +1,9 @@
+import type { PsaReading } from '../mapped/psa-lines.ts';
+
+/** The port to what a PSA bills customers. It only reads. */
+export type Psa = Readonly<{
+  /** Its name for people: "ConnectWise PSA". */
+  system: string;
+  /** Reads everything, page by page; throws when a part cannot be read, so that no half of it is taken for the whole. */
+  read(stopping: AbortSignal): Promise<Omit<PsaReading, 'asOf'>>;
+}>;

@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import type { PsaLine, PsaName } from '../core/mapped/psa-lines.ts';
+import type { Psa } from '../core/ports/psa.ts';
+import { jsonApi } from '../events/json-api.ts';
+import { createRemote } from '../events/remote.ts';
+import { type Pause, patient } from './patient.ts';
+
+export type AutotaskContractsOptions = Readonly<{
+  url: string;
+  userName: string;
+  integrationCode: string;
+  secret: () => Promise<string>;
+  now: () => number;
+  pause?: Pause;
+}>;
+
+const system = 'Autotask';
+const base = '/ATServicesRest/V1.0';
+/** At most 500 rows an answer; the next begin after the last id. https://autotask.net/help/developerhelp/Content/APIs/REST/API_Calls/REST_Basic_Query_Calls.htm */
+const pageSize = 500;
+/** Values in one `in` filter. */
+const together = 200;
+/** A contract in force: the picklist value Active. */
+const active = 1;
+
+const id = z.int();
+const contract = z.looseObject({ id, companyID: id, contractName: z.string().nullish() });
+const service = z.looseObject({ id, contractID: id, serviceID: id, unitPrice: z.number().nullish() });
+const units = z.looseObject({
+  ...{ id, contractServiceID: id, units: z.number().nullish() },
+  ...{ startDate: z.string().nullish(), endDate: z.string().nullish() },
+});
+const named = z.looseObject({ id, name: z.string().nullish() });
+const company = z.looseObject({ id, companyName: z.string().nullish() });
+const answer = z.looseObject({ items: z.array(z.unknown()) });
+
+type Filter = Readonly<{ op: 'eq' | 'gt' | 'gte' | 'lte' | 'in'; field: string; value: unknown }>;
+
+const day = 86_400_000;
+const instantOf = (text: string | null | undefined): number | null => {
+  const at = text == null ? Number.NaN : Date.parse(text);
+  return Number.isNaN(at) ? null : at;
+};
+/** The end date is the last day that is billed. */
+const endOf = (text: string | null | undefined): number | null => {
+  const at = instantOf(text);
+  return at === null ? null : at + day;
+};
+const nameOf = (of: number, name: string | null | undefined): PsaName => ({
+  ...{ id: String(of), name: name ?? String(of), detail: null },
+});
+
+/**
+ * Autotask's recurring services, read-only: ContractServices say what is on a contract and its price, ContractServiceUnits how many are
+ * billed from when to when. Prices are in the company's currency, which these entities do not name.
+ * https://autotask.net/help/developerhelp/Content/APIs/REST/Entities/ContractServicesEntity.htm
+ * https://autotask.net/help/developerhelp/Content/APIs/REST/Entities/ContractServiceUnitsEntity.htm
+ */
+export const autotaskContracts = (
+  options: AutotaskContractsOptions,
+): Psa & { end(): Promise<void>; cut(): Promise<void> } => {
+  const remote = createRemote(system, options.url, options.now);
+  let secret = '';
+  const call = jsonApi(system, remote, () => [secret]);
+
+  return {
+    system,
+    read: async (stopping) => {
+      const again = patient(stopping, options.pause);
+      let unreadable = 0;
+      const page = async (entity: string, filter: readonly Filter[]): Promise<unknown[]> => {
+        secret = await options.secret();
+        const headers = { apiintegrationcode: options.integrationCode, username: options.userName, secret };
+        const body = { MaxRecords: pageSize, Filter: filter };
+        return (
+          await again(() => call({ method: 'POST', path: `${base}/${entity}/query`, headers, body }, answer))
+        ).items;
+      };
+      const all = async <T extends Readonly<{ id: number }>>(
+        entity: string,
+        shape: z.ZodType<T>,
+        filter: readonly Filter[],
+      ): Promise<T[]> => {
+        const found: T[] = [];
+        for (let after = 0; ; ) {
+          const rows = await page(entity, [{ op: 'gt', field: 'id', value: after }, ...filter]);
+          const read = rows
+            .map((row) => shape.safeParse(row))
+            .flatMap(({ data }) => (data === undefined ? [] : [data]));
+          unreadable += rows.length - read.length;
+          found.push(...read);
+          const last = Math.max(...read.map((row) => row.id), 0);
+          if (rows.length < pageSize || last <= after) return found;
+          after = last;
+        }
+      };
+      /** Rows of many ids, so many at a time. */
+      const of = async <T extends Readonly<{ id: number }>>(
+        entity: string,
+        shape: z.ZodType<T>,
+        field: string,
+        ids: readonly number[],
+        more: readonly Filter[] = [],
+      ): Promise<T[]> => {
+        const found: T[] = [];
+        for (let from = 0; from < ids.length; from += together)
+          found.push(
+            ...(await all(entity, shape, [
+              { op: 'in', field, value: ids.slice(from, from + together) },
+              ...more,
+            ])),
+          );
+        return found;
+      };
+      const contracts = await all('Contracts', contract, [{ op: 'eq', field: 'status', value: active }]);
+      const byContract = new Map(contracts.map((row) => [row.id, row]));
+      const services = await of('ContractServices', service, 'contractID', [...byContract.keys()]);
+      const byService = new Map(services.map((row) => [row.id, row]));
+      const today = new Date(options.now()).toISOString().slice(0, 10);
+      const periods = await of(
+        'ContractServiceUnits',
+        units,
+        'contractServiceID',
+        [...byService.keys()],
+        [
+          { op: 'lte', field: 'startDate', value: today },
+          { op: 'gte', field: 'endDate', value: today },
+        ],
+      );
+      const sold = await of('Services', named, 'id', [
+        ...new Set(services.map(({ serviceID }) => serviceID)),
+      ]);
+      const owners = [...new Set(contracts.map(({ companyID }) => companyID))];
+      const companies = await of('Companies', company, 'id', owners);
+      const lines = periods.flatMap((row): PsaLine[] => {
+        const on = byService.get(row.contractServiceID);
+        const under = on === undefined ? undefined : byContract.get(on.contractID);
+        if (on === undefined || under === undefined) return [];
+        return [
+          {
+            ...{ id: String(row.id), companyId: String(under.companyID), productId: String(on.serviceID) },
+            ...{
+              agreement: under.contractName ?? '',
+              quantity: row.units ?? null,
+              unitPrice: on.unitPrice ?? null,
+            },
+            ...{ currency: null, from: instantOf(row.startDate), until: endOf(row.endDate), billed: true },
+          },
+        ];
+      });
+      return {
+        ...{ system, lines, unreadable },
+        companies: companies.map((row) => nameOf(row.id, row.companyName)),
+        products: sold.map((row) => nameOf(row.id, row.name)),
+      };
+    },
+    end: remote.close,
+    cut: remote.cut,
+  };
+};

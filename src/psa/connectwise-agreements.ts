@@ -1,0 +1,154 @@
+import { z } from 'zod';
+import type { PsaLine, PsaName } from '../core/mapped/psa-lines.ts';
+import type { Psa } from '../core/ports/psa.ts';
+import { jsonApi } from '../events/json-api.ts';
+import { createRemote } from '../events/remote.ts';
+import { type Pause, patient } from './patient.ts';
+
+export type ConnectwiseAgreementsOptions = Readonly<{
+  url: string;
+  company: string;
+  clientId: string;
+  publicKey: string;
+  privateKey: () => Promise<string>;
+  now: () => number;
+  pause?: Pause;
+}>;
+
+const system = 'ConnectWise PSA';
+const base = '/v4_6_release/apis/3.0';
+/** At most 1,000: https://developer.connectwise.com/Best_Practices/PSA_API_Requests */
+const pageSize = 200;
+
+const agreement = z.looseObject({
+  id: z.int(),
+  name: z.string().nullish(),
+  company: z.looseObject({ id: z.int(), identifier: z.string().nullish(), name: z.string().nullish() }),
+  /** Only where several currencies are switched on. */
+  currency: z.looseObject({ currencyCode: z.string().nullish() }).nullish(),
+  noEndingDateFlag: z.boolean().nullish(),
+  endDate: z.string().nullish(),
+});
+const addition = z.looseObject({
+  id: z.int(),
+  product: z.looseObject({ id: z.int(), identifier: z.string().nullish() }).nullish(),
+  description: z.string().nullish(),
+  quantity: z.number().nullish(),
+  unitPrice: z.number().nullish(),
+  /** Billable, DoNotBill, NoCharge */
+  billCustomer: z.string().nullish(),
+  effectiveDate: z.string().nullish(),
+  cancelledDate: z.string().nullish(),
+});
+type Agreement = z.infer<typeof agreement>;
+type Addition = z.infer<typeof addition>;
+const rows = z.array(z.unknown());
+
+const instantOf = (text: string | null | undefined): number | null => {
+  const at = text == null ? Number.NaN : Date.parse(text);
+  return Number.isNaN(at) ? null : at;
+};
+
+/** Without an end, or with one that a flag takes back, an agreement runs on. */
+const endOf = ({ noEndingDateFlag, endDate }: Agreement): number | null =>
+  noEndingDateFlag === true ? null : instantOf(endDate);
+
+const earlier = (a: number | null, b: number | null): number | null =>
+  a === null || b === null ? (a ?? b) : Math.min(a, b);
+
+const lineOf = (of: Agreement, { id, product, ...row }: Addition): PsaLine => ({
+  id: String(id),
+  companyId: String(of.company.id),
+  productId: product == null ? null : String(product.id),
+  agreement: of.name ?? '',
+  quantity: row.quantity ?? null,
+  unitPrice: row.unitPrice ?? null,
+  currency: of.currency?.currencyCode ?? null,
+  from: instantOf(row.effectiveDate),
+  until: earlier(instantOf(row.cancelledDate), endOf(of)),
+  billed: row.billCustomer == null || row.billCustomer === 'Billable',
+});
+
+/**
+ * ConnectWise PSA's agreements and their additions, read-only: an API member with the right to inquire agreements. The fields are those of
+ * `Agreement` and `Addition` of its REST API 3.0.
+ * https://developer.connectwise.com/Products/ConnectWise_PSA/REST#/Additions/getFinanceAgreementsByParentIdAdditions
+ */
+export const connectwiseAgreements = (
+  options: ConnectwiseAgreementsOptions,
+): Psa & { end(): Promise<void>; cut(): Promise<void> } => {
+  const remote = createRemote(system, options.url, options.now);
+  let key = '';
+  const call = jsonApi(system, remote, () => [key]);
+  const get = async (path: string, query: Readonly<Record<string, string>>): Promise<unknown[]> => {
+    key = await options.privateKey();
+    const login = Buffer.from(`${options.company}+${options.publicKey}:${key}`).toString('base64');
+    const headers = { authorization: `Basic ${login}`, clientid: options.clientId };
+    return call({ method: 'GET', path: `${base}${path}?${new URLSearchParams(query)}`, headers }, rows);
+  };
+
+  return {
+    system,
+    read: async (stopping) => {
+      const again = patient(stopping, options.pause);
+      let unreadable = 0;
+      /** All pages; a page that is not full is the last. */
+      const all = async <T>(
+        path: string,
+        query: Readonly<Record<string, string>>,
+        shape: z.ZodType<T>,
+      ): Promise<T[]> => {
+        const found: T[] = [];
+        for (let page = 1; ; page += 1) {
+          const part = await again(() =>
+            get(path, { ...query, orderBy: 'id asc', page: String(page), pageSize: String(pageSize) }),
+          );
+          for (const row of part) {
+            const read = shape.safeParse(row);
+            if (read.success) found.push(read.data);
+            else unreadable += 1;
+          }
+          if (part.length < pageSize) return found;
+        }
+      };
+      const agreements = await all(
+        '/finance/agreements',
+        {
+          conditions: 'cancelledFlag=false',
+          fields: 'id,name,company,currency,noEndingDateFlag,endDate',
+        },
+        agreement,
+      );
+      const companies = new Map<string, PsaName>();
+      const products = new Map<string, PsaName>();
+      const lines: PsaLine[] = [];
+      for (const of of agreements) {
+        const { id, identifier, name } = of.company;
+        companies.set(String(id), {
+          id: String(id),
+          name: identifier ?? name ?? String(id),
+          detail: name ?? null,
+        });
+        const additions = await all(
+          `/finance/agreements/${of.id}/additions`,
+          { fields: 'id,product,description,quantity,unitPrice,billCustomer,effectiveDate,cancelledDate' },
+          addition,
+        );
+        for (const row of additions) {
+          lines.push(lineOf(of, row));
+          if (row.product == null) continue;
+          const productId = String(row.product.id);
+          const code = row.product.identifier ?? row.description ?? productId;
+          if (!products.has(productId))
+            products.set(productId, { id: productId, name: code, detail: row.description ?? null });
+        }
+      }
+      return {
+        ...{ system, lines, unreadable },
+        ...{ companies: [...companies.values()], products: [...products.values()] },
+      };
+    },
+    end: remote.close,
+    cut: remote.cut,
+  };
+};

@@ -1,0 +1,31 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { RemoteFailure } from '../events/remote.ts';
+
+export type Pause = (ms: number, signal: AbortSignal) => Promise<void>;
+
+const most = 4;
+const usualMs = 5_000;
+const longestMs = 60_000;
+
+const usualPause: Pause = (ms, signal) => sleep(ms, undefined, { ref: false, signal });
+
+/** Whether the PSA asks to wait: too many calls, or not there for a moment. */
+const asksToWait = (thrown: unknown): thrown is RemoteFailure =>
+  thrown instanceof RemoteFailure && (thrown.status === 429 || thrown.status === 503);
+
+/** Makes a call again after the wait that the PSA asks for, a few times. Every other failure is thrown at once. */
+export const patient =
+  (stopping: AbortSignal, pause: Pause = usualPause) =>
+  async <T>(call: () => Promise<T>): Promise<T> => {
+    for (let tries = 1; ; tries += 1) {
+      stopping.throwIfAborted();
+      try {
+        return await call();
+      } catch (thrown) {
+        if (!asksToWait(thrown) || tries >= most) throw thrown;
+        const { sent } = thrown;
+        const asked = sent.kind === 'later' ? sent.retryAfterMs : null;
+        await pause(Math.min(asked ?? usualMs * tries, longestMs), stopping);
+      }
+    }
+  };

@@ -1,0 +1,94 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** An addition as ConnectWise's REST API 3.0 shows it (`Addition`), with its agreement and company. */
+export type PsaAddition = Readonly<{
+  id: number;
+  agreementId: number;
+  company: Readonly<{ id: number; identifier: string; name: string }>;
+  product: Readonly<{ id: number; identifier: string }> | null;
+  description: string;
+  quantity: number;
+  unitPrice: number;
+  billCustomer: 'Billable' | 'DoNotBill' | 'NoCharge';
+  effectiveDate: string;
+  cancelledDate?: string;
+}>;
+
+type Settings = {
+  additions: readonly PsaAddition[];
+  /** Null where only one currency is used: then agreements name none. */
+  currency: string | null;
+  /** The next so many calls are answered with 429, or all with this status. */
+  busy: number;
+  refuse: number | null;
+  calls: string[];
+};
+
+type Answer = Readonly<{ status: number; body: unknown; headers?: Readonly<Record<string, string>> }>;
+
+const base = '/v4_6_release/apis/3.0';
+/** https://developer.connectwise.com/Best_Practices/PSA_API_Requests: 25 rows when nothing is asked, at most 1,000. */
+const pageOf = <T>(rows: readonly T[], query: URLSearchParams): readonly T[] => {
+  const size = Math.min(Number(query.get('pageSize') ?? 25), 1_000);
+  const page = Number(query.get('page') ?? 1);
+  return rows.slice((page - 1) * size, page * size);
+};
+
+const picked = (row: object, query: URLSearchParams): object => {
+  const fields = query.get('fields')?.split(',');
+  return fields === undefined
+    ? row
+    : Object.fromEntries(Object.entries(row).filter(([name]) => fields.includes(name)));
+};
+
+const answerTo = (settings: Settings, login: string, request: IncomingMessage): Answer => {
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://psa');
+  settings.calls.push(pathname);
+  if (settings.refuse !== null)
+    return {
+      status: settings.refuse,
+      body: { code: 'Unauthorized', message: 'The member may not do this.' },
+    };
+  if (settings.busy > 0) {
+    settings.busy -= 1;
+    return { status: 429, body: { message: 'Too many requests' }, headers: { 'retry-after': '1' } };
+  }
+  const given = `Basic ${Buffer.from(login).toString('base64')}`;
+  if (request.headers.authorization !== given || request.headers.clientid === undefined)
+    return { status: 401, body: { code: 'Unauthorized', message: 'Credentials are wrong.' } };
+  const { additions, currency } = settings;
+  if (pathname === `${base}/finance/agreements`) {
+    const agreements = new Map(additions.map((row) => [row.agreementId, row.company]));
+    const rows = [...agreements].map(([id, company]) => ({
+      ...{ id, name: `Managed services ${company.identifier}`, company, noEndingDateFlag: true },
+      ...(currency === null ? {} : { currency: { currencyCode: currency } }),
+    }));
+    return { status: 200, body: pageOf(rows, searchParams).map((row) => picked(row, searchParams)) };
+  }
+  const [, id] = /\/finance\/agreements\/(\d+)\/additions$/.exec(pathname) ?? [];
+  if (id === undefined) return { status: 404, body: { code: 'NotFound', message: 'Not found' } };
+  const rows = additions.filter(({ agreementId }) => agreementId === Number(id));
+  return { status: 200, body: pageOf(rows, searchParams).map((row) => picked(row, searchParams)) };
+};
+
+/** A pretend ConnectWise PSA: its agreements and their additions. */
+export const startConnectwiseSimulator = async (additions: readonly PsaAddition[], port = 0) => {
+  const settings: Settings = { additions, currency: 'USD', busy: 0, refuse: null, calls: [] };
+  const server = createServer((request: IncomingMessage, response: ServerResponse) => {
+    const { status, body, headers = {} } = answerTo(settings, 'demo+public:demo', request);
+    response.writeHead(status, { 'content-type': 'application/json', ...headers });
+    response.end(JSON.stringify(body));
+  });
+  await new Promise<void>((listening) => server.listen(port, '127.0.0.1', listening));
+  const { port: taken } = server.address() as AddressInfo;
+  return {
+    settings,
+    url: `http://127.0.0.1:${taken}`,
+    stop: () =>
+      new Promise<void>((closed) => {
+        server.close(() => closed());
+        server.closeAllConnections();
+      }),
+  };
+};

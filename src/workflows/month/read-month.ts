@@ -1,0 +1,153 @@
+import { monthName, monthOf } from '../../core/billing/invoice-pick.ts';
+import type { ChangesBySubscription } from '../../core/billing/known-changes.ts';
+import type { KeptRow } from '../../core/history/kept-state.ts';
+import { nightOf } from '../../core/history/night.ts';
+import type { Invoice } from '../../core/marketplace/invoices.ts';
+import { checkItems, type MonthSeen } from '../../core/month/check-items.ts';
+import type { CheckLine } from '../../core/month/check-line.ts';
+import { checkPsa, type PsaState } from '../../core/month/check-psa.ts';
+import { type HeldThen, heldAt, heldToday, seatsSince } from '../../core/month/held.ts';
+import { type MonthCheck, monthCheck } from '../../core/month/month-check.ts';
+import type { Portfolio } from '../../core/portfolio/portfolio.ts';
+import type { Instant } from '../../core/words/instant.ts';
+import type { Period } from '../../core/words/period.ts';
+import { AppError } from '../../errors.ts';
+import { readItemsOfAll, readTwoMonths } from '../billing/read-invoices.ts';
+import type { Context } from '../context.ts';
+
+export type ReadMonth =
+  /** Nothing was checked: there is no invoice of that time. */
+  | Readonly<{ kind: 'no-invoice'; month: string | null }>
+  | Readonly<{
+      kind: 'checked';
+      month: string;
+      invoices: readonly Invoice[];
+      check: MonthCheck;
+      /** Since when the nightly history is kept, for a month before it; null otherwise. */
+      before: 'history' | null;
+      isThisMonth: boolean;
+      psa: PsaState;
+      unreadable: number;
+      asOf: Instant;
+    }>;
+
+/** How subscriptions were when an invoice was made; null when nobody knows. */
+const readHeld = async (
+  { memory, settings }: Context,
+  portfolio: Portfolio,
+  companyId: string | null,
+  invoicedAt: Instant,
+  isThisMonth: boolean,
+): Promise<HeldThen | null> => {
+  const wanted = nightOf(invoicedAt, settings.timeZone);
+  const night = (await memory.history.nights()).findLast((each) => each.night <= wanted)?.night;
+  const changed: readonly KeptRow[] =
+    night === undefined ? [] : (await memory.history.changed(companyId, night, null)).rows;
+  if (isThisMonth) return heldToday(portfolio, changed);
+  if (night === undefined) return null;
+  return heldAt(invoicedAt, night, await memory.history.last(companyId), changed, portfolio);
+};
+
+const newest = 50;
+/** Beyond this nobody reads the reasons one by one. */
+const mostExplained = 2_000;
+/** Each takes a call to Pax8. */
+const mostAsked = 25;
+
+/** The subscriptions whose lines a known change may explain, those with the most money first. */
+const toExplain = (lines: readonly CheckLine[]): readonly string[] => [
+  ...new Set(
+    monthCheck(lines)
+      .lines.filter(
+        ({ verdict }) =>
+          verdict.kind === 'differs' || (verdict.kind === 'not-checked' && verdict.reason === 'proration'),
+      )
+      .flatMap(({ subscriptionIds }) => subscriptionIds),
+  ),
+];
+
+/** The bot's own changes of subscriptions. */
+const changesOf = async (
+  { memory }: Context,
+  tenantId: string,
+  ids: readonly string[],
+): Promise<ChangesBySubscription> => {
+  const read = ids.slice(0, mostExplained).map(async (id) => {
+    const changes = await memory.changes.ofSubscription(id, newest);
+    return [id, changes.filter((change) => change.tenantId === tenantId)] as const;
+  });
+  return new Map(await Promise.all(read));
+};
+
+/** Pax8's own history of some subscriptions; without it a line stays as it is. */
+const historyOf = async (
+  { marketplace, log }: Context,
+  ids: readonly string[],
+  from: Instant,
+): Promise<ReadonlyMap<string, readonly number[]>> => {
+  const read = ids.slice(0, mostAsked).map(async (id) => {
+    try {
+      const { rows } = await marketplace.history(id, 'person');
+      return [id, seatsSince(rows, from)] as const;
+    } catch (thrown) {
+      if (!(thrown instanceof AppError)) throw thrown;
+      log.debug({ id, reason: thrown.message }, 'a history could not be read for the check of an invoice');
+      return [id, []] as const;
+    }
+  });
+  return new Map(await Promise.all(read));
+};
+
+const utcMonth = (at: Instant): string => new Date(at).toISOString().slice(0, 7);
+
+/** A month's invoices beside the subscriptions, what is known of changes, and what the PSA bills; of one company, or of all (null). */
+export const readMonth = async (
+  context: Context,
+  tenantId: string,
+  portfolio: Portfolio,
+  period: Period | null,
+  companyId: string | null,
+): Promise<ReadMonth> => {
+  const { memory, now } = context;
+  const months = await readTwoMonths(context, period, companyId);
+  if (months === null) return { kind: 'no-invoice', month: null };
+  const { month, invoices } = months.after;
+  const [invoice] = invoices;
+  if (invoice === undefined) return { kind: 'no-invoice', month: monthName(month) };
+  const invoicedAt = Math.max(...invoices.map(({ date }) => date ?? 0));
+  const isThisMonth = monthOf(invoice) === utcMonth(now());
+  const [{ rows: items, unreadable: lost }, held, reading, mappings] = await Promise.all([
+    readItemsOfAll(context, invoices, companyId),
+    readHeld(context, portfolio, companyId, invoicedAt, isThisMonth),
+    memory.psa.load(),
+    memory.mappings.list(tenantId),
+  ]);
+  const unreadable = months.unreadable + lost + portfolio.unreadable;
+  const { companies } = portfolio;
+  const seen: MonthSeen = {
+    ...{ month, invoicedAt, items, held, unreadable, companies, companyId },
+    ...{ changes: new Map(), history: new Map() },
+  };
+  const first = checkItems(seen);
+  const ids = toExplain(first);
+  const [changes, history] = await Promise.all([
+    changesOf(context, tenantId, ids),
+    historyOf(context, ids, Date.parse(`${month}-01`)),
+  ]);
+  const lines = ids.length === 0 ? first : checkItems({ ...seen, changes, history });
+  const hasPsa = context.psa !== null || reading !== null;
+  const billed =
+    hasPsa && items.length > 0
+      ? checkPsa({ reading, mappings, portfolio, now: now(), isThisMonth, companyId })
+      : [];
+  return {
+    ...{ kind: 'checked', month: monthName(month), invoices, isThisMonth, unreadable, asOf: portfolio.asOf },
+    check: monthCheck([...lines, ...billed]),
+    before: held === null ? 'history' : null,
+    psa: !hasPsa
+      ? { kind: 'none' }
+      : reading === null
+        ? { kind: 'never-read' }
+        : { kind: 'read', system: reading.system, asOf: reading.asOf },
+  };
+};

@@ -1,0 +1,137 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Mapping } from '../../../src/core/mapped/mapping.ts';
+import type { PsaLine, PsaReading } from '../../../src/core/mapped/psa-lines.ts';
+import { checkPsa, type PsaSeen } from '../../../src/core/month/check-psa.ts';
+import { monthCheck } from '../../../src/core/month/month-check.ts';
+import { buildPortfolio } from '../../../src/core/portfolio/portfolio.ts';
+import { day, now, subscription } from '../samples.ts';
+
+const company = (id: string, name: string) => ({
+  ...{ id, name, externalId: null, status: 'Active', city: null, country: null },
+});
+const portfolio = (...rows: readonly ReturnType<typeof subscription>[]) =>
+  buildPortfolio({
+    companies: [company('c1', 'Contoso'), company('c2', 'Adatum')],
+    subscriptions: rows.length === 0 ? [subscription()] : rows,
+    ...{ asOf: now, unreadable: 0 },
+  });
+const psaLine = (rest: Partial<PsaLine> = {}): PsaLine => ({
+  ...{ id: '1', companyId: '250', productId: '117', agreement: 'Managed', quantity: 12, unitPrice: 30 },
+  ...{ currency: 'USD', from: null, until: null, billed: true },
+  ...rest,
+});
+const reading = (...lines: readonly PsaLine[]): PsaReading => ({
+  ...{ system: 'ConnectWise PSA', asOf: now, companies: [], products: [], lines, unreadable: 0 },
+});
+const mapping = (kind: Mapping['kind'], pax8Id: string, targetId: string): Mapping => ({
+  ...{ kind, pax8Id, targetId, targetName: `T${targetId}` },
+});
+const mapped = [mapping('psa-company', 'c1', '250'), mapping('psa-product', 'p1', '117')];
+
+const shown = (rest: Partial<PsaSeen> = {}): string[] =>
+  checkPsa({
+    ...{ reading: reading(psaLine()), mappings: mapped, portfolio: portfolio(), now, isThisMonth: true },
+    companyId: null,
+    ...rest,
+  }).map(({ verdict, billed, held, by, company: name, product }) =>
+    [
+      'reason' in verdict ? `${verdict.kind} ${verdict.reason}` : verdict.kind,
+      `${billed}/${held}`,
+      ...(by === null ? [] : [`${by.amount} ${by.currency}`]),
+      ...(name === 'Contoso' ? [] : [name ?? '']),
+      ...(product?.startsWith('Microsoft') ? [] : [product ?? '']),
+    ].join(' '),
+  );
+
+describe('what the PSA bills beside what is held at Pax8', () => {
+  test('as many agree; fewer or more differ by what the customer pays', () => {
+    expect(shown()).toEqual(['agrees 12/12']);
+    expect(shown({ reading: reading(psaLine({ quantity: 10 })) })).toEqual(['differs 10/12 -60.00 USD']);
+    expect(shown({ reading: reading(psaLine({ quantity: 13 })) })).toEqual(['differs 13/12 30.00 USD']);
+    expect(shown({ reading: reading() })).toEqual(['differs 0/12']);
+  });
+
+  test('lines and subscriptions are summed, also of products that are one in the PSA', () => {
+    const rows = [subscription(), subscription({ id: 's2', productId: 'p2', quantity: 3 })];
+    const both = [...mapped, mapping('psa-product', 'p2', '117')];
+    const lines = reading(psaLine(), psaLine({ id: '2', quantity: 3 }));
+    expect(shown({ portfolio: portfolio(...rows), mappings: both, reading: lines })).toEqual([
+      'agrees 15/15',
+    ]);
+  });
+
+  test('two prices, or none, leave the amount unknown', () => {
+    const two = reading(psaLine(), psaLine({ id: '2', quantity: 3, unitPrice: 28 }));
+    expect(shown({ reading: two })).toEqual(['differs 15/12']);
+    expect(shown({ reading: reading(psaLine({ quantity: 1, unitPrice: null })) })).toEqual(['differs 1/12']);
+    expect(shown({ reading: reading(psaLine({ quantity: 1, currency: null })) })).toEqual(['differs 1/12']);
+  });
+
+  test('only what is in force today counts', () => {
+    const lines = reading(
+      psaLine({ quantity: 12, from: now - day, until: now + day }),
+      psaLine({ id: '2', quantity: 5, from: now + day }),
+      psaLine({ id: '3', quantity: 5, until: now }),
+      psaLine({ id: '4', quantity: 5, productId: null }),
+    );
+    expect(shown({ reading: lines })).toEqual(['agrees 12/12']);
+  });
+
+  test('what is on the agreement without a charge is explained', () => {
+    expect(shown({ reading: reading(psaLine({ billed: false })) })).toEqual(['explained no-charge 0/12']);
+  });
+
+  test('what the PSA bills and nobody has any more differs, of what is mapped', () => {
+    const other = portfolio(subscription({ companyId: 'c2', productId: 'p9' }));
+    expect(shown({ portfolio: other })).toEqual([
+      'not-checked company-not-mapped null/12 Adatum',
+      'differs 12/0 360.00 USD T117',
+    ]);
+    expect(shown({ portfolio: other, companyId: 'c2' })).toEqual([
+      'not-checked company-not-mapped null/12 Adatum',
+    ]);
+    expect(shown({ portfolio: other, companyId: 'c1' })).toEqual(['differs 12/0 360.00 USD T117']);
+    const strange = reading(psaLine({ companyId: '999' }), psaLine({ productId: '998' }));
+    expect(shown({ portfolio: other, companyId: 'c1', reading: strange })).toEqual([]);
+  });
+});
+
+describe('not checked', () => {
+  test('what is not mapped, with its side', () => {
+    expect(shown({ mappings: [] })).toEqual(['not-checked company-not-mapped null/12']);
+    expect(shown({ mappings: mapped.slice(0, 1) })).toEqual(['not-checked product-not-mapped null/12']);
+  });
+  test('another month than this one, and a PSA that was never read', () => {
+    expect(shown({ isThisMonth: false })).toEqual(['not-checked psa-only-today null/12']);
+    expect(shown({ reading: null })).toEqual(['not-checked psa-not-read null/12']);
+  });
+  test('a company that the portfolio does not know has no name', () => {
+    expect(shown({ portfolio: portfolio(subscription({ companyId: 'c9' })), mappings: [] })).toEqual([
+      'not-checked company-not-mapped null/12 ',
+    ]);
+  });
+  test('unknown numbers', () => {
+    expect(shown({ reading: reading(psaLine({ quantity: null })) })).toEqual([
+      'not-checked seats-unknown null/12',
+    ]);
+    expect(shown({ portfolio: portfolio(subscription({ quantity: null } as never)) })).toEqual([
+      'not-checked seats-unknown 12/null',
+    ]);
+  });
+  test('trials and what is billed once cost nothing a month and have no line', () => {
+    const rows = [subscription({ status: 'Trial' }), subscription({ id: 's2', billingTerm: 'One-Time' })];
+    expect(shown({ portfolio: portfolio(...rows), reading: reading() })).toEqual([]);
+    const unnamed = portfolio(subscription({ productName: null }));
+    expect(shown({ portfolio: unnamed, mappings: [] })).toEqual(['not-checked company-not-mapped null/12 ']);
+  });
+  test('too much and too little are told apart from what Pax8 bills', () => {
+    const lines = checkPsa({
+      ...{ reading: reading(psaLine({ quantity: 10 })), mappings: mapped, portfolio: portfolio() },
+      ...{ now, isThisMonth: true, companyId: null },
+    });
+    expect(monthCheck(lines)).toMatchObject({
+      psa: { over: [], under: [{ amount: '60.00', currency: 'USD' }] },
+      pax8: { over: [], under: [] },
+    });
+  });
+});

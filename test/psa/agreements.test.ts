@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { autotaskContracts } from '../../src/psa/autotask-contracts.ts';
+import { connectwiseAgreements } from '../../src/psa/connectwise-agreements.ts';
+import { type PsaAddition, startConnectwiseSimulator } from '../../src/simulator/psa/connectwise.ts';
+import { startServer } from '../events/psa.ts';
+
+const never = new AbortController().signal;
+const now = () => Date.parse('2026-11-23T14:05:00Z');
+
+const addition = (rest: Partial<PsaAddition> = {}): PsaAddition => ({
+  ...{ id: 1, agreementId: 7, company: { id: 250, identifier: 'ContosoLtd', name: 'Contoso Ltd.' } },
+  ...{ product: { id: 117, identifier: 'M365BP' }, description: 'Business Premium', quantity: 12 },
+  ...{ unitPrice: 30, billCustomer: 'Billable', effectiveDate: '2026-01-01T00:00:00Z' },
+  ...rest,
+});
+
+describe('the additions of ConnectWise agreements', () => {
+  let psa: Awaited<ReturnType<typeof startConnectwiseSimulator>>;
+  beforeAll(async () => {
+    psa = await startConnectwiseSimulator([
+      addition(),
+      addition({ id: 2, billCustomer: 'DoNotBill', cancelledDate: '2026-06-30T00:00:00Z', product: null }),
+      // More than a page.
+      ...Array.from({ length: 205 }, (_, n) => addition({ id: 10 + n, agreementId: 8, quantity: n })),
+    ]);
+  });
+  afterAll(() => psa.stop());
+
+  const waited: number[] = [];
+  const open = (privateKey = 'demo') =>
+    connectwiseAgreements({
+      ...{
+        url: psa.url,
+        company: 'demo',
+        clientId: 'id',
+        publicKey: 'public',
+        privateKey: async () => privateKey,
+      },
+      ...{ now, pause: async (ms) => void waited.push(ms) },
+    });
+  const read = async (privateKey?: string) => {
+    const opened = open(privateKey);
+    try {
+      return await opened.read(never);
+    } finally {
+      await opened.end();
+    }
+  };
+
+  test('are read over all pages, with company, product, quantity, price, currency and dates', async () => {
+    const { companies, products, lines, unreadable } = await read();
+    expect(companies).toEqual([{ id: '250', name: 'ContosoLtd', detail: 'Contoso Ltd.' }]);
+    expect(products).toEqual([{ id: '117', name: 'M365BP', detail: 'Business Premium' }]);
+    expect(lines).toHaveLength(207);
+    expect(unreadable).toBe(0);
+    expect(lines[0]).toEqual({
+      ...{ id: '1', companyId: '250', productId: '117', agreement: 'Managed services ContosoLtd' },
+      ...{ quantity: 12, unitPrice: 30, currency: 'USD', from: Date.parse('2026-01-01'), until: null },
+      billed: true,
+    });
+    expect(lines[1]).toMatchObject({ productId: null, billed: false, until: Date.parse('2026-06-30') });
+  });
+
+  test('an agreement that names no currency leaves it unknown', async () => {
+    psa.settings.currency = null;
+    expect((await read()).lines[0]?.currency).toBeNull();
+    psa.settings.currency = 'USD';
+  });
+
+  test('are waited for when the PSA is busy, as long as it asks', async () => {
+    psa.settings.busy = 2;
+    expect((await read()).lines).toHaveLength(207);
+    expect(waited).toEqual([1_000, 1_000]);
+    psa.settings.busy = 9;
+    await expect(read()).rejects.toThrow('ConnectWise PSA answered 429');
+    psa.settings.busy = 0;
+  });
+
+  test('are not half read: a refusal is thrown, without the key', async () => {
+    await expect(read('wrong-key')).rejects.toThrow('ConnectWise PSA answered 401');
+    const stopped = new AbortController();
+    stopped.abort();
+    const opened = open();
+    await expect(opened.read(stopped.signal)).rejects.toThrow();
+    await opened.end();
+  });
+});
+
+describe('the services of Autotask contracts', () => {
+  test('are read by id with units that are billed today, as its documents name them', async () => {
+    const rows: Readonly<Record<string, readonly object[]>> = {
+      Contracts: [{ id: 5, companyID: 19, contractName: 'Managed' }],
+      ContractServices: [{ id: 31, contractID: 5, serviceID: 900, unitPrice: 30 }, { id: 'odd' }],
+      ContractServiceUnits: [
+        {
+          id: 77,
+          contractServiceID: 31,
+          units: 12,
+          startDate: '2026-11-01T00:00:00Z',
+          endDate: '2026-11-30T00:00:00Z',
+        },
+        { id: 78, contractServiceID: 999, units: 1 },
+      ],
+      Services: [{ id: 900, name: 'M365 Business Premium' }],
+      Companies: [{ id: 19, companyName: 'Contoso' }],
+    };
+    const server = await startServer(({ path, headers }) => {
+      const [, entity = ''] = /^\/ATServicesRest\/V1\.0\/(\w+)\/query$/.exec(path) ?? [];
+      return headers.secret === 'secret' && headers.username === 'api@example.com'
+        ? { status: 200, json: { items: rows[entity] ?? [] } }
+        : { status: 401 };
+    });
+    const psa = autotaskContracts({
+      ...{ url: server.url, userName: 'api@example.com', integrationCode: 'code' },
+      ...{ secret: async () => 'secret', now },
+    });
+    const read = await psa.read(never);
+    await psa.end();
+    await server.stop();
+    expect(read).toEqual({
+      ...{ system: 'Autotask', unreadable: 1 },
+      companies: [{ id: '19', name: 'Contoso', detail: null }],
+      products: [{ id: '900', name: 'M365 Business Premium', detail: null }],
+      lines: [
+        {
+          ...{
+            id: '77',
+            companyId: '19',
+            productId: '900',
+            agreement: 'Managed',
+            quantity: 12,
+            unitPrice: 30,
+          },
+          ...{
+            currency: null,
+            from: Date.parse('2026-11-01'),
+            until: Date.parse('2026-12-01'),
+            billed: true,
+          },
+        },
+      ],
+    });
+    expect(server.calls.map(({ path, json }) => [path.split('/').at(-2), json])).toContainEqual([
+      'ContractServiceUnits',
+      {
+        MaxRecords: 500,
+        Filter: [
+          { op: 'gt', field: 'id', value: 0 },
+          { op: 'in', field: 'contractServiceID', value: [31] },
+          { op: 'lte', field: 'startDate', value: '2026-11-23' },
+          { op: 'gte', field: 'endDate', value: '2026-11-23' },
+        ],
+      },
+    ]);
+  });
+});
