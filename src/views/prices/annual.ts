@@ -96,7 +96,7 @@ const rowOf = (term: MonthlyTerm, { company: one }: AnnualInput, show: Show): Li
   const compared = comparedOffer(term);
   return {
     name: [
-      ...(one === null ? [escapeText(company?.name ?? unknownCompany, 60)] : []),
+      ...(one === null ? [escapeText(company?.name ?? unknownCompany(), 60)] : []),
       productText(productName),
       seats(quantity),
     ].join(' · '),

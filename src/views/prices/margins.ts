@@ -101,7 +101,7 @@ const nameOf = (
   one: boolean,
 ): string =>
   [
-    ...(one ? [] : [escapeText(of?.name ?? unknownCompany, 60)]),
+    ...(one ? [] : [escapeText(of?.name ?? unknownCompany(), 60)]),
     productText(productName),
     seats(quantity),
   ].join(' · ');
