@@ -257,7 +257,9 @@ const answerPage = (input: PortfolioAnswerInput, size: number, show: Show): Plan
     pages: shown.pages,
     suggestions: [
       ...(single ? [] : companyButtons(shown.rows)),
-      ...(question.term === 'monthly' ? [{ title: 'Monthly or annual', say: 'what would annual save' }] : []),
+      ...(question.term === 'monthly'
+        ? [{ title: t`Monthly or annual`, say: 'what would annual save' }]
+        : []),
       ...asFile(csv, say),
     ],
   });

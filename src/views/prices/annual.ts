@@ -16,6 +16,7 @@ import { list } from '../kit/list.ts';
 import { type Narrowed, narrowedParts } from '../kit/narrowed.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { ListRow, Plan, View } from '../kit/plan.ts';
+import { t } from '../texts/t.ts';
 
 export type AnnualInput = Readonly<{
   /** Null for all companies. */
@@ -40,17 +41,17 @@ export const annualCard: View<AnnualInput> = (input, show) =>
   inPages((size) => annualPage(input, size, show), 8);
 
 const scopeOf = ({ company }: AnnualInput, written: (text: string) => string): string =>
-  company === null ? 'all companies' : written(company.name);
+  company === null ? t`all companies` : written(company.name);
 
 const annualPage = (input: AnnualInput, size: number, show: Show): Plan => {
   const { terms, page, say, asOf, older, csv } = input;
-  const which = `${older ? 'that run for more than a year' : ''}`;
+  const which = `${older ? t`that run for more than a year` : ''}`;
   if (terms.length === 0)
     return noticeCard(
       {
-        title: `Monthly or annual · ${scopeOf(input, plainText)}`,
+        title: t`Monthly or annual · ${scopeOf(input, plainText)}`,
         tone: 'neutral',
-        text: `There are no monthly terms${which === '' ? '' : ` ${which}`}.`,
+        text: t`There are no monthly terms${which === '' ? '' : ` ${which}`}.`,
         details: beginNotes(input),
         suggestions: [{ title: 'Renewals', say: 'renewals next 30 days' }],
         asOf,
@@ -61,9 +62,9 @@ const annualPage = (input: AnnualInput, size: number, show: Show): Plan => {
   const saves = savesInAll(terms).map(money).join(' and ');
   const found = count(terms.length, 'monthly term');
   return list({
-    title: `Monthly or annual · ${scopeOf(input, escapeText)}`,
+    title: t`Monthly or annual · ${scopeOf(input, escapeText)}`,
     speak: plainText(
-      `Monthly or annual, ${scopeOf(input, (text) => text)}: ${saves === '' ? found : `${saves} a year`}`,
+      t`Monthly or annual, ${scopeOf(input, (text) => text)}: ${saves === '' ? found : `${saves} a year`}`,
       160,
     ),
     sentence: paragraphs([
@@ -72,7 +73,7 @@ const annualPage = (input: AnnualInput, size: number, show: Show): Plan => {
         .join(' · '),
       ...(saves === ''
         ? []
-        : [`A year’s commitment would save ${saves} a year. That is what staying flexible costs.`]),
+        : [t`A year’s commitment would save ${saves} a year. That is what staying flexible costs.`]),
     ]),
     sections: [
       {
@@ -101,9 +102,9 @@ const rowOf = (term: MonthlyTerm, { company: one }: AnnualInput, show: Show): Li
       seats(quantity),
     ].join(' · '),
     lines: [
-      `Now ${unitPrice(price, currency, billingTerm)}${end === null ? '' : `; the month ends ${date(end, show)}`}`,
+      t`Now ${unitPrice(price, currency, billingTerm)}${end === null ? '' : t`; the month ends ${date(end, show)}`}`,
       ...(offers.length === 0
-        ? ['What a year costs is unknown']
+        ? [t`What a year costs is unknown`]
         : offers.map((offer) => offerText(offer, currency, show))),
     ],
     figures: [compared === null ? 'unknown' : money(compared.saves)],
@@ -119,25 +120,25 @@ const offerText = (offer: AnnualOffer, currency: string | null, { costs }: Show)
   const each = unitPrice(price, currency, billed);
   return [
     billed === 'Monthly'
-      ? `A year, billed monthly: ${each}.`
-      : `A year, billed at once: ${each}, ${savesWords(saves)}.`,
+      ? t`A year, billed monthly: ${each}.`
+      : t`A year, billed at once: ${each}, ${savesWords(saves)}.`,
     evenAfter === null
-      ? 'It is not cheaper.'
-      : `Cheaper for seats kept longer than ${count(evenAfter, 'month')}.`,
-    ...(costs === 'hidden' || costSaves === null ? [] : [`For you it ${savesWords(costSaves)}.`]),
+      ? t`It is not cheaper.`
+      : t`Cheaper for seats kept longer than ${count(evenAfter, 'month')}.`,
+    ...(costs === 'hidden' || costSaves === null ? [] : [t`For you it ${savesWords(costSaves)}.`]),
   ].join(' ');
 };
 
 /** "saves $316.80 a year", "costs $20.00 a year more". */
 const savesWords = ({ amount, currency }: Money): string =>
   amount.startsWith('-')
-    ? `costs ${money({ amount: amount.slice(1), currency })} a year more`
-    : `saves ${money({ amount, currency })} a year`;
+    ? t`costs ${money({ amount: amount.slice(1), currency })} a year more`
+    : t`saves ${money({ amount, currency })} a year`;
 
 const beginNotes = ({ older, withoutBegin }: AnnualInput): string[] =>
   older && withoutBegin > 0
     ? [
-        `${count(withoutBegin, 'monthly term')} ${withoutBegin === 1 ? 'has' : 'have'} no known begin and ${withoutBegin === 1 ? 'is' : 'are'} not listed.`,
+        t`${count(withoutBegin, 'monthly term')} ${withoutBegin === 1 ? 'has' : 'have'} no known begin and ${withoutBegin === 1 ? 'is' : 'are'} not listed.`,
       ]
     : [];
 
@@ -145,9 +146,9 @@ const beginNotes = ({ older, withoutBegin }: AnnualInput): string[] =>
  * Pax8 changes no commitment term by its API, and in its portal only for the renewal.
  * https://devx.pax8.com/docs/workarounds-for-scheduled-orders-in-pax8-api
  */
-const howTo = [
-  'The bot cannot switch the term: Pax8’s API has no way for it. In the Pax8 portal open the subscription and press Manage Renewal, at least a day before the month ends.',
-  'Or order the year here and cancel the monthly one for its end. Both are billed until then, so order shortly before.',
+const howTo = (): string[] => [
+  t`The bot cannot switch the term: Pax8’s API has no way for it. In the Pax8 portal open the subscription and press Manage Renewal, at least a day before the month ends.`,
+  t`Or order the year here and cancel the monthly one for its end. Both are billed until then, so order shortly before.`,
 ];
 
 const notesOf = (input: AnnualInput): string[] => {
@@ -155,15 +156,15 @@ const notesOf = (input: AnnualInput): string[] => {
   return [
     ...(input.pricesComing > 0
       ? [
-          `Today’s prices of ${count(input.pricesComing, 'subscription')} are being read. Ask again in a minute.`,
+          t`Today’s prices of ${count(input.pricesComing, 'subscription')} are being read. Ask again in a minute.`,
         ]
       : []),
     ...(unknown - input.pricesComing > 0
-      ? [`For ${number(unknown - input.pricesComing)} the price paid or the price of a year is unknown.`]
+      ? [t`For ${number(unknown - input.pricesComing)} the price paid or the price of a year is unknown.`]
       : []),
     ...beginNotes(input),
-    'A year has a fixed number of seats: they can go down only at its renewal. It is compared at Pax8’s suggested retail prices of today.',
-    ...howTo,
+    t`A year has a fixed number of seats: they can go down only at its renewal. It is compared at Pax8’s suggested retail prices of today.`,
+    ...howTo(),
   ];
 };
 
@@ -178,10 +179,10 @@ const stepsTo = (terms: readonly MonthlyTerm[]): Suggestion[] => {
       ? []
       : [
           {
-            title: 'Order the year',
+            title: t`Order the year`,
             say: `order ${quantity} ${productPlain(productName)} for ${company.name} on an annual term`,
           },
         ]),
-    { title: 'Cancel the monthly', say: `cancel ${referenceTo(id)} at the end of the term` },
+    { title: t`Cancel the monthly`, say: `cancel ${referenceTo(id)} at the end of the term` },
   ];
 };

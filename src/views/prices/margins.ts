@@ -23,19 +23,20 @@ import { list } from '../kit/list.ts';
 import { type Narrowed, narrowedParts } from '../kit/narrowed.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan, View } from '../kit/plan.ts';
+import { t } from '../texts/t.ts';
 
 type Listed = Readonly<{ company: Company | null; page: number; say: string; asOf: Instant }>;
 
 export type MarginsInput = Listed & Readonly<{ margins: Margins; narrowed: Narrowed; csv: boolean }>;
 
 const scopeOf = (company: Company | null, written: (text: string) => string): string =>
-  company === null ? 'all companies' : written(company.name);
+  company === null ? t`all companies` : written(company.name);
 
 const unknownNote = (unknown: number): string[] =>
   unknown === 0
     ? []
     : [
-        `${count(unknown, 'subscription')} with an unknown price, cost or number of seats ${unknown === 1 ? 'is' : 'are'} not listed.`,
+        t`${count(unknown, 'subscription')} with an unknown price, cost or number of seats ${unknown === 1 ? 'is' : 'are'} not listed.`,
       ];
 
 /** The margin of each subscription, the smallest first. */
@@ -53,8 +54,8 @@ const marginsPage = (input: MarginsInput, size: number, show: Show): Plan => {
         tone: unknown > 0 ? 'warning' : 'good',
         text:
           known === 0
-            ? 'No margin is known.'
-            : `None of ${count(known, 'known margin', 'known margins')} is ${limit === '' ? 'listed' : limit}.`,
+            ? t`No margin is known.`
+            : t`None of ${count(known, 'known margin', 'known margins')} is ${limit === '' ? 'listed' : limit}.`,
         details: unknownNote(unknown),
         asOf,
       },
@@ -64,12 +65,12 @@ const marginsPage = (input: MarginsInput, size: number, show: Show): Plan => {
   return list({
     title: `Margins · ${scopeOf(company, escapeText)}`,
     speak: plainText(
-      `Margins, ${scopeOf(company, (text) => text)}: ${number(rows.length)} of ${number(known)}`,
+      t`Margins, ${scopeOf(company, (text) => text)}: ${number(rows.length)} of ${number(known)}`,
       160,
     ),
     sentence: [
       ...narrowedParts(narrowed),
-      `${number(rows.length)} of ${count(known, 'known margin')}, the smallest first`,
+      t`${number(rows.length)} of ${count(known, 'known margin')}, the smallest first`,
       shown.range,
     ]
       .filter((part) => part !== '')
@@ -88,7 +89,7 @@ const marginsPage = (input: MarginsInput, size: number, show: Show): Plan => {
     suggestions: [
       ...asFile(csv, say),
       {
-        title: 'Costs that rose',
+        title: t`Costs that rose`,
         say: company === null ? 'cost rises' : `cost rises at ${company.name}`,
       },
     ],
@@ -110,13 +111,13 @@ const marginRow = ({ company, subscription, price, margin }: MarginRow, input: M
   const { currency, billingTerm, partnerCost } = subscription;
   const amount = money({ amount: amountOfUnits(margin.units, price.currency), currency: price.currency });
   const share = marginShare(margin);
-  const text = `Price ${unitPrice(subscription.price, currency, billingTerm)}, cost ${eachMoney(partnerCost ?? 0, currency)}`;
+  const text = t`Price ${unitPrice(subscription.price, currency, billingTerm)}, cost ${eachMoney(partnerCost ?? 0, currency)}`;
   return {
     name: nameOf(company, subscription, input.company !== null),
     lines: [text],
     figures: [amount, ...(share === null ? [] : [percent(share)])],
     ...(margin.units < 0
-      ? { lines: [], loud: [{ text: `${text}: below cost`, colour: 'Warning' as const }] }
+      ? { lines: [], loud: [{ text: t`${text}: below cost`, colour: 'Warning' as const }] }
       : {}),
   };
 };
@@ -135,14 +136,14 @@ export const costRisesCard: View<CostRisesInput> = (input, show) =>
 
 const costRisesPage = (input: CostRisesInput, size: number, show: Show): Plan => {
   const { company, rises, companies, since, page, say, asOf } = input;
-  const title = `Costs that rose · ${scopeOf(company, escapeText)}`;
+  const title = t`Costs that rose · ${scopeOf(company, escapeText)}`;
   if (rises.length === 0)
     return noticeCard(
       {
-        title: `Costs that rose · ${scopeOf(company, plainText)}`,
+        title: t`Costs that rose · ${scopeOf(company, plainText)}`,
         tone: 'good',
-        text: `No cost rose since ${date(since, show)} while its price stayed.`,
-        suggestions: [{ title: 'What goes up at renewal', say: 'price rises' }],
+        text: t`No cost rose since ${date(since, show)} while its price stayed.`,
+        suggestions: [{ title: t`What goes up at renewal`, say: 'price rises' }],
         asOf,
       },
       show,
@@ -152,10 +153,10 @@ const costRisesPage = (input: CostRisesInput, size: number, show: Show): Plan =>
   const lost = sumByCurrency(rises.flatMap(({ more }) => more ?? []));
   return list({
     title,
-    speak: plainText(`Costs that rose: ${count(rises.length, 'subscription')}`, 160),
+    speak: plainText(t`Costs that rose: ${count(rises.length, 'subscription')}`, 160),
     sentence: [
-      `Since ${date(since, show)}`,
-      `${count(rises.length, 'cost')} rose while the price stayed`,
+      t`Since ${date(since, show)}`,
+      t`${count(rises.length, 'cost')} rose while the price stayed`,
       shown.range,
     ]
       .filter((part) => part !== '')
@@ -166,12 +167,12 @@ const costRisesPage = (input: CostRisesInput, size: number, show: Show): Plan =>
         caption: 'Less a month',
         rows: shown.rows.map(({ subscription, price, cost, night, more }) => {
           const { currency, billingTerm, companyId } = subscription;
-          const when = night === null ? 'since last night' : `on ${date(night * day, show)}`;
+          const when = night === null ? t`since last night` : t`on ${date(night * day, show)}`;
           return {
             name: nameOf(companies.get(companyId) ?? null, subscription, company !== null),
             lines: [
-              `Cost rose from ${eachMoney(cost.from, currency)} to ${eachMoney(cost.to, currency)} ${when}`,
-              `Price unchanged: ${unitPrice(price, currency, billingTerm)}`,
+              t`Cost rose from ${eachMoney(cost.from, currency)} to ${eachMoney(cost.to, currency)} ${when}`,
+              t`Price unchanged: ${unitPrice(price, currency, billingTerm)}`,
             ],
             figures: [more === null ? 'unknown' : money(more)],
           };
@@ -181,10 +182,10 @@ const costRisesPage = (input: CostRisesInput, size: number, show: Show): Plan =>
     total:
       rises.length < 2
         ? { name: '', figures: [] }
-        : { name: `All ${number(rises.length)}`, figures: lost.map(money) },
+        : { name: t`All ${number(rises.length)}`, figures: lost.map(money) },
     notes: [
-      ...(unknown > 0 ? [`The amount of ${number(unknown)} is unknown and in no sum.`] : []),
-      'From the nightly history. A cost that rose and fell again is not listed.',
+      ...(unknown > 0 ? [t`The amount of ${number(unknown)} is unknown and in no sum.`] : []),
+      t`From the nightly history. A cost that rose and fell again is not listed.`,
     ],
     asOf: age(asOf, show.now),
     pages: shown.pages,

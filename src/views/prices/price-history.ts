@@ -9,6 +9,7 @@ import { list } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { ListRow, Plan, View } from '../kit/plan.ts';
 import { risen } from '../renewals/renewal-figures.ts';
+import { t } from '../texts/t.ts';
 
 export type PriceHistoryInput = Readonly<{
   company: Company;
@@ -31,20 +32,20 @@ const historyPage = (input: PriceHistoryInput, size: number, show: Show): Plan =
   const { price, currency, billingTerm, productName } = subscription;
   const reference = referenceTo(subscription.id);
   const suggestions = [
-    { title: 'What goes up at renewal', say: `price rises ${company.name}` },
+    { title: t`What goes up at renewal`, say: `price rises ${company.name}` },
     { title: 'Subscription', say: `subscription ${reference}` },
   ];
-  const today = `The price is ${unitPrice(price, currency, billingTerm)}`;
+  const today = t`The price is ${unitPrice(price, currency, billingTerm)}`;
   const kept =
     since === null
-      ? 'The nightly history has not kept it yet.'
-      : `The nightly history has it since ${date(since, show)}.`;
+      ? t`The nightly history has not kept it yet.`
+      : t`The nightly history has it since ${date(since, show)}.`;
   if (steps.length === 0)
     return noticeCard(
       {
-        title: `Price history · ${productPlain(productName)} · ${plainText(company.name)}`,
+        title: t`Price history · ${productPlain(productName)} · ${plainText(company.name)}`,
         tone: 'neutral',
-        text: since === null ? `${today}.` : `${today}. No change was seen.`,
+        text: since === null ? `${today}.` : t`${today}. No change was seen.`,
         details: [kept],
         suggestions,
         asOf,
@@ -53,12 +54,12 @@ const historyPage = (input: PriceHistoryInput, size: number, show: Show): Plan =
     );
   const shown = pageOf(steps.toReversed(), page, say, size);
   return list({
-    title: `Price history · ${productText(productName)} · ${escapeText(company.name)}`,
-    speak: plainText(`Price history of ${company.name}: ${count(steps.length, 'change')}`, 160),
+    title: t`Price history · ${productText(productName)} · ${escapeText(company.name)}`,
+    speak: plainText(t`Price history of ${company.name}: ${count(steps.length, 'change')}`, 160),
     sentence: [today, count(steps.length, 'change'), shown.range].filter((part) => part !== '').join(' · '),
     sections: [{ heading: 'Seen', caption: 'Price', rows: shown.rows.map((step) => rowOf(step, show)) }],
     total: { name: '', figures: [] },
-    notes: [`${kept} A day is that of the night that saw the change.`],
+    notes: [t`${kept} A day is that of the night that saw the change.`],
     asOf: age(asOf, show.now),
     pages: shown.pages,
     suggestions,
@@ -71,22 +72,22 @@ const rowOf = ({ night, before, after, alike }: PriceStep, { costs, ...show }: S
   const change = alike && before.price !== after.price ? risen(before.price, after.price) : null;
   const cost = costText(before.partnerCost, after.partnerCost, after.currency);
   return {
-    name: night === null ? 'Since last night' : date(night * day, show),
+    name: night === null ? t`Since last night` : date(night * day, show),
     lines: [
       !alike
-        ? `Another term or currency: from ${was} to ${is}`
+        ? t`Another term or currency: from ${was} to ${is}`
         : before.price === after.price
-          ? `Price unchanged: ${is}`
-          : `From ${was} to ${is}`,
+          ? t`Price unchanged: ${is}`
+          : t`From ${was} to ${is}`,
       ...(costs === 'hidden' || !alike || cost === null ? [] : [cost]),
     ],
-    figures: [change ?? (alike ? 'unchanged' : 'not comparable')],
+    figures: [change ?? (alike ? 'unchanged' : t`not comparable`)],
   };
 };
 
 const costText = (from: number | null, to: number | null, currency: string | null): string | null => {
-  if (from === null || to === null) return 'Partner cost unknown';
-  if (from === to) return `Cost unchanged: ${eachMoney(to, currency)}`;
+  if (from === null || to === null) return t`Partner cost unknown`;
+  if (from === to) return t`Cost unchanged: ${eachMoney(to, currency)}`;
   const change = risen(from, to);
-  return `Cost from ${eachMoney(from, currency)} to ${eachMoney(to, currency)}${change === null ? '' : ` (${change})`}`;
+  return t`Cost from ${eachMoney(from, currency)} to ${eachMoney(to, currency)}${change === null ? '' : ` (${change})`}`;
 };

@@ -10,6 +10,7 @@ import { list } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan, View } from '../kit/plan.ts';
 import { windowLine } from '../terms/window-words.ts';
+import { t } from '../texts/t.ts';
 
 type Row = Sooner<Readonly<{ subscription: Subscription; windows: Windows; back: SeatsBack }>>;
 
@@ -32,9 +33,9 @@ const soonerPage = ({ company, product, rows, left, asOf }: SoonerInput, size: n
   if (first === undefined)
     return noticeCard(
       {
-        title: `Fewer seats · ${plainText(company.name)}`,
+        title: t`Fewer seats · ${plainText(company.name)}`,
         tone: 'neutral',
-        text: `Nothing of “${plainText(product, 60)}” runs there.`,
+        text: t`Nothing of “${plainText(product, 60)}” runs there.`,
         asOf,
       },
       show,
@@ -42,16 +43,16 @@ const soonerPage = ({ company, product, rows, left, asOf }: SoonerInput, size: n
   const shown = pageOf(rows, 0, '', size);
   const name = productPlain(first.subscription.productName, 60);
   return list({
-    title: `Fewer seats · ${productText(first.subscription.productName)} · ${escapeText(company.name)}`,
-    speak: plainText(`Which ${name} of ${company.name} can go down first`, 160),
-    sentence: `${count(rows.length, 'subscription')}, the one that can go down first is on top`,
+    title: t`Fewer seats · ${productText(first.subscription.productName)} · ${escapeText(company.name)}`,
+    speak: plainText(t`Which ${name} of ${company.name} can go down first`, 160),
+    sentence: t`${count(rows.length, 'subscription')}, the one that can go down first is on top`,
     sections: [
       {
         heading: 'Subscription',
         caption: 'From',
         rows: shown.rows.map(({ subscription, windows, from }) => ({
           name: `${productText(subscription.productName)} · ${seats(subscription.quantity)} · ${referenceTo(subscription.id)}`,
-          lines: [`Fewer seats: ${windowLine(subscription, { windows, historyRead: true }, show)}`],
+          lines: [t`Fewer seats: ${windowLine(subscription, { windows, historyRead: true }, show)}`],
           figures: [from === null ? 'unknown' : from <= show.now ? 'now' : date(from, show)],
         })),
       },
@@ -59,11 +60,11 @@ const soonerPage = ({ company, product, rows, left, asOf }: SoonerInput, size: n
     total: { name: '', figures: [] },
     notes: [
       ...(left + rows.length - shown.rows.length > 0
-        ? [`${count(left + rows.length - shown.rows.length, 'more subscription')} not listed.`]
+        ? [t`${count(left + rows.length - shown.rows.length, 'more subscription')} not listed.`]
         : []),
     ],
     asOf: age(asOf, show.now),
     pages: [],
-    suggestions: [{ title: 'Remove seats', say: `remove seats ${referenceTo(first.subscription.id)}` }],
+    suggestions: [{ title: t`Remove seats`, say: `remove seats ${referenceTo(first.subscription.id)}` }],
   });
 };
