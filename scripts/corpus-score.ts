@@ -410,8 +410,15 @@ const withTotal = (world: Prepared, slots: Slots): Slots => {
   return Number.isNaN(total) ? slots : { ...slots, direction: 'set', to: total, n: undefined };
 };
 
+/** "fewer than 5 seats of Basic": who has them, or how many of that product, is one question. */
+const ofBound = (slots: Slots): Slots => {
+  const { product, ...rest } = slots;
+  const bound = slots.moreSeats !== undefined || slots.fewerSeats !== undefined;
+  return bound && slots.intent === 'portfolio' && product !== undefined ? { has: product, ...rest } : slots;
+};
+
 const lackingIn = (world: Prepared, want: Slots, got: Slots): string[] => {
-  const [wanted, found] = [withTotal(world, want), withTotal(world, got)];
+  const [wanted, found] = [ofBound(withTotal(world, want)), ofBound(withTotal(world, got))];
   return Object.entries(wanted)
     .filter(
       ([key, value]) =>
@@ -427,7 +434,9 @@ const lackingIn = (world: Prepared, want: Slots, got: Slots): string[] => {
 const extraIn = (want: Slots, got: Slots): string[] =>
   ['company', 'product', 'n', 'to'].filter(
     (key) =>
-      got[key] !== undefined && want[key] === undefined && (key !== 'product' || got.intent !== 'staff'),
+      ofBound(got)[key] !== undefined &&
+      ofBound(want)[key] === undefined &&
+      (key !== 'product' || got.intent !== 'staff'),
   );
 
 const shown = (slots: Slots): string => JSON.stringify(slots);

@@ -38,7 +38,7 @@ const toldPast =
 
 /** Seats, and what is done with them: what is said of these is said of the order. */
 const ofSeats =
-  /^(?:seats?|licen[cs]es?|lics?|subscriptions?|subs?|orders?|orderin\w+|ordered|requests?|requested|tickets?|quantity|qty|increase[sd]?|decrease[sd]?|additions?|removals?|portal|prices?|costs?|money|cash|invoices?|quotes?)$/;
+  /^(?:seats?|licen[cs]es?|lics?|subscriptions?|subs?|orders?|orderin\w+|ordered|requests?|requested|tickets?|quantity|qty|increase[sd]?|decrease[sd]?|additions?|removals?|portal|prices?|costs?|money|cash|quotes?)$/;
 
 const wordAt = (words: readonly Word[], at: number): string => words[at]?.word ?? '';
 
@@ -117,6 +117,13 @@ const ofSomebody =
 
 type Said = Clause & Readonly<{ subject: number; past: boolean; apart: boolean; first: Atom | undefined }>;
 
+/** "reads every invoice": no rhythm. */
+const isEachThing = (words: readonly Word[], { text, to }: Atom): boolean =>
+  /^every$/i.test(text) &&
+  !/^(?:other|single|few|\p{L}+day|day|week|month|quarter|year|time|morning|evening|night|now|so)$/u.test(
+    wordAt(words, to),
+  );
+
 /** Who starts on Monday is why, not when. */
 const begins = /^(?:starts?|starting|begins?|joins?|joining|arrives?|opens?)$/;
 
@@ -166,9 +173,11 @@ const judges: Readonly<Partial<Record<Cue, Judge>>> = {
     return !weakModal.test(atom.text) || atom === first;
   },
   day: ({ place, past, apart, first, words }, atom) =>
-    place === 'after'
-      ? !past && !words.some(({ word }) => begins.test(word))
-      : atom === first && !past && !apart,
+    isEachThing(words, atom)
+      ? false
+      : place === 'after'
+        ? !past && !words.some(({ word }) => begins.test(word))
+        : atom === first && !past && !apart,
   keep: ({ words }, { to }) => !/ing$/.test(wordAt(words, to)),
 };
 

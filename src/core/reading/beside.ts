@@ -5,7 +5,7 @@ import { cuesIn, needs, orderVerbs } from '../atoms/verbs.ts';
 import { atomsOf, wordsIn } from '../atoms/words.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
-import type { IntentKind } from '../understanding/intent.ts';
+import type { Intent, IntentKind } from '../understanding/intent.ts';
 import { isInPassing, type MessagePart, partsOf, withoutDrawing } from '../understanding/message-parts.ts';
 import { maxMessage } from '../understanding/sentence.ts';
 import { saysOne } from './change-lines.ts';
@@ -17,13 +17,17 @@ const isUnsettled = (decision: Decision): boolean => {
     case 'say':
       return meant.has(decision.about);
     case 'do':
-      return (decision.left ?? []).length > 0;
+      return (decision.left ?? []).length > 0 || isLongHelp(decision.intent);
     case 'confirm':
       return false;
     default:
       return true;
   }
 };
+/** "Need your help please: the new one at Contoso …": help on so many words is none. */
+const isLongHelp = (intent: Intent): boolean =>
+  intent.kind === 'help' && (intent.about?.split(' ').length ?? 0) > longestTopic;
+const longestTopic = 5;
 const meant: ReadonlySet<string> = new Set([
   'negated',
   'conditional',
@@ -194,8 +198,34 @@ const withoutPassing = (
         .map((name) => `${name}: `)
         .join('');
   const within = more && (own || named.size < 2) ? leftAside(all, passes, head, whole, again) : null;
-  return within ?? remarked;
+  return within ?? remarked ?? afterShortage(all, whole, again);
 };
+
+/** "Contoso don't have enough Basic. Please add 5.": what there is too little of, and an order that names nothing itself. */
+const afterShortage = (
+  all: readonly Said[],
+  whole: Reading,
+  again: (rest: string) => Reading,
+): Reading | null => {
+  const [short, ...rest] = all;
+  if (short === undefined || short.company === null || !lacks.test(short.text)) return null;
+  const products = short.atoms.filter(({ kind }) => kind === 'product');
+  const counted = short.atoms.some(({ kind }) => kind === 'number');
+  const bids = rest.some(
+    ({ atoms }) => cuesIn(atoms).includes('add') && atoms.some(({ kind }) => kind === 'number'),
+  );
+  const names = rest.some(({ atoms }) => atoms.some(({ kind }) => kind === 'product' || kind === 'company'));
+  if (products.length !== 1 || counted || !bids || names || !(short.closed || /[:,]$/.test(short.text)))
+    return null;
+  const order = rest.map(({ text, gap }) => `${text}${gap}`).join('');
+  const reading = again(`${short.company} ${products[0]?.text}: ${order}`);
+  const { decision } = reading;
+  if (decision.kind === 'do' && offered.has(decision.intent.kind) && whole.decision.kind === 'say')
+    return { ...reading, decision: { kind: 'confirm', intents: [decision.intent], left: [short.text] } };
+  return decision.kind === 'confirm' ? reading : null;
+};
+const lacks =
+  /(?:n['’]t|\bnot|\bnever)\b.{0,30}\benough\b|\b(?:too few|run(?:ning)? (?:out|short|low)|ran out|out of|none left)\b/iu;
 
 const leftAside = (
   all: readonly Said[],

@@ -27,14 +27,15 @@ export type TodayLine = Readonly<{
   /**
    * `lock`: terms that nobody has decided on, `window`: seats that may still go back, `rise`: a price that is higher at the renewal,
    * `cost`: a partner cost that rose while the price stayed,
-   * `trial`: one that turns paid, `unclear`: a change without a known outcome, `waiting`: a request without a decision.
+   * `trial`: one that turns paid, `unclear`: a change without a known outcome, `waiting`: a request without a decision,
+   * `unbilled`: seats that the PSA does not bill the customer.
    */
-  kind: 'lock' | 'window' | 'rise' | 'cost' | 'trial' | 'unclear' | 'waiting';
+  kind: 'lock' | 'window' | 'rise' | 'cost' | 'trial' | 'unclear' | 'waiting' | 'unbilled';
   companyId: string;
   /** Those that it is about; of a change its product alone is told. */
   subscriptions: readonly Subscription[];
   change: Change | null;
-  /** Seats that may go back; null for all other kinds. */
+  /** Seats that may go back, or that are not billed; null for all other kinds. */
   seats: number | null;
   /** Until when something can be done; null when nothing sets an end. */
   until: Instant | null;
@@ -42,6 +43,14 @@ export type TodayLine = Readonly<{
   amounts: readonly Money[];
   /** How many amounts are unknown and in none of them. */
   unknown: number;
+}>;
+
+/** Seats of one product that a customer has and is not billed for by the PSA; `amount` is a month's, null when unknown. */
+export type Unbilled = Readonly<{
+  companyId: string;
+  subscriptionIds: readonly string[];
+  seats: number;
+  amount: Money | null;
 }>;
 
 /** What the bot knows without asking Pax8. */
@@ -55,6 +64,8 @@ export type TodaySeen = Readonly<{
   prices: ReadonlyMap<string, TodaysPrice>;
   /** Costs that rose lately while the price stayed. */
   costRises: readonly CostRise[];
+  /** Empty without a PSA. */
+  unbilled: readonly Unbilled[];
   now: Instant;
 }>;
 
@@ -225,7 +236,13 @@ const ofChanges =
         return { ...line(kind, change.companyId, { subscriptions: [], until }, [amount]), change };
       });
 
-/** Licences that nobody uses and what a PSA does not bill come as further rows. */
+const unbilled: Source = ({ seen: { unbilled: found, portfolio } }) =>
+  found.map(({ companyId, subscriptionIds, seats, amount }) => {
+    const subscriptions = subscriptionIds.flatMap((id) => portfolio.subscriptions.get(id) ?? []);
+    return { ...line('unbilled', companyId, { subscriptions, until: null }, [amount]), seats };
+  });
+
+/** Licences that nobody uses come as a further row. */
 const sources: readonly Source[] = [
   locks,
   windows,
@@ -234,6 +251,7 @@ const sources: readonly Source[] = [
   trials,
   ofChanges('unclear', ['needs-check']),
   ofChanges('waiting', ['pending']),
+  unbilled,
 ];
 
 /** All that needs somebody, the most money first; of the same money, what ends first. */

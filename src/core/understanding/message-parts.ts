@@ -22,7 +22,7 @@ const begun = [
 const boundary = new RegExp(`(${begun})`, 'iu');
 
 const drawing =
-  /^(?:(?:and|but|ok|okay|right|well)[, ]+)*(?:so(?! that\b)|hence|therefore|thus|anyways?|anyhow|(?:to (?:cut|make) a )?long story short|short version|in short|to be short|bottom line|(?:and )?that'?s why|(?:the )?point (?:is|being)|moving on|different (?:matter|topic|thing)|(?:an)?other (?:matter|topic|thing)|which means|means|tl;?dr)\b[,:]*\s*/iu;
+  /^(?:(?:and|but|ok|okay|right|well)[, ]+)*(?:so(?! that\b)|hence|therefore|thus|anyways?|anyhow|(?:to (?:cut|make) a )?long story short|short version|in short|to be short|bottom line|(?:and )?that'?s why|(?:the )?point (?:is|being)|moving on|different (?:matter|topic|thing)|(?:an)?other (?:matter|topic|thing)|which means|means|(?:it |as it )?turns out|tl;?dr)\b[,:]*\s*/iu;
 
 /** "Client: Contoso | Note: wait": a form has fields, no clauses. */
 const form = /\||(?:^|\n)[^\n]{0,30}:.*(?:\n|\s)\p{L}+:\s/u;
@@ -54,7 +54,7 @@ export const partsOf = (message: string): readonly MessagePart[] => {
 /** What is said in passing although a word of it may turn a meaning elsewhere. */
 const inPassing = new RegExp(
   [
-    "^(?:(?:and|oh|so|well) )*(?:if (?:you )?(?:don'?t mind|can|could|would|possible|that'?s ok(?:ay)?|it'?s ok(?:ay)?|have (?:a|the) (?:sec|second|minute|moment|chance|time))|when(?:ever)? (?:you (?:can|have|get|are|find)|suits|possible|convenient)|whenever suits(?: you)?|as discussed|as agreed|as promised|as (?:always|usual|ever)|before i (?:forget|call|phone|ring|meet|see|talk|speak|write|reply|go|leave|start|send)|just (?:curious|wondering|asking|so you know|checking)|while you'?re (?:at it|there|up)|no (?:rush|hurry|problem|worries|need to hurry|drama)|not urgent|nothing urgent|(?:so )?(?:i )?hope (?:you|your|all|this|that|the|i'?m|i am|it)|i'?m on (?:the|a|my)|sorry (?:for|about|to)|(?:many )?(?:thanks|thank you|cheers|ta) for (?!adding|removing|ordering|the)|forgive|excuse|sent from my|in no (?:special|particular) order)\\b",
+    "^(?:(?:and|oh|so|well) )*(?:if you(?:'?re| are)? (?:wonder|wondering|ask|asking|must know|want to know|need to know|care)|if (?:you )?(?:don'?t mind|can|could|would|possible|that'?s ok(?:ay)?|it'?s ok(?:ay)?|have (?:a|the) (?:sec|second|minute|moment|chance|time))|when(?:ever)? (?:you (?:can|have|get|are|find)|suits|possible|convenient)|whenever suits(?: you)?|as discussed|as agreed|as promised|as (?:always|usual|ever)|before i (?:forget|call|phone|ring|meet|see|talk|speak|write|reply|go|leave|start|send)|just (?:curious|wondering|asking|so you know|checking)|while you'?re (?:at it|there|up)|no (?:rush|hurry|problem|worries|need to hurry|drama)|not urgent|nothing urgent|(?:so )?(?:i )?hope (?:you|your|all|this|that|the|i'?m|i am|it)|i'?m on (?:the|a|my)|sorry (?:for|about|to)|(?:many )?(?:thanks|thank you|cheers|ta) for (?!adding|removing|ordering|the)|forgive|excuse|sent from my|in no (?:special|particular) order)\\b",
     '^(?:and |but )?i (?:should|could|would) have (?:sent|written|asked|called|phoned|mentioned|rung|told)\\b',
     "\\b(?:can'?t|cannot) wait\\b|\\b(?:nobody|no one|never) (?:ever )?(?:use[sd]?|touche[sd]?|needs|logs? in|opened|logged)\\b",
     '\\b(?:should have|was) (?:been )?(?:done|sorted|fixed|handled) (?:last|ages|weeks?|days?|long)',

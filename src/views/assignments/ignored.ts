@@ -16,7 +16,7 @@ const whatText = ({ productName, companyName }: Named): string =>
   t`${productPlain(productName, 80)} at ${companyName === null ? everywhere() : plainText(companyName, 60)}`;
 
 const sentenceOf = (verb: 'ignore' | 'stop ignoring', { productName, companyName }: Named): string =>
-  companyName === null ? t`${verb} ${productName}` : t`${verb} ${productName} at ${companyName}`;
+  companyName === null ? `${verb} ${productName}` : `${verb} ${productName} at ${companyName}`;
 
 const listIt = texts({ title: msg`What is ignored`, say: 'ignored' });
 

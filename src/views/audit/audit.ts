@@ -48,7 +48,7 @@ const auditPage = (
     return {
       text: entryText(record, facts, show),
       when: entryWhen(record, show),
-      details: t`details-${record.seq}`,
+      details: `details-${record.seq}`,
       more: paragraphs(entryLines(record, facts, show)),
     };
   });

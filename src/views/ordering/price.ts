@@ -100,7 +100,7 @@ const priceOf = (
 };
 
 const sentenceFor = (seats: number, code: string, company: Company | null): string =>
-  company === null ? t`price of ${seats} ${code}` : t`price of ${seats} ${code} for ${company.name}`;
+  company === null ? `price of ${seats} ${code}` : `price of ${seats} ${code} for ${company.name}`;
 
 const sectionOf = (
   offer: Offer,

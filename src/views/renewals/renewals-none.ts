@@ -4,6 +4,7 @@ import type { Show } from '../kit/format.ts';
 import { narrowedDetail } from '../kit/narrowed.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
+import { inEnglish } from '../texts/locale.ts';
 import { t } from '../texts/t.ts';
 import type { RenewalsInput } from './renewals-input.ts';
 import { leftOut, named, suggestions, understood } from './renewals-notes.ts';
@@ -31,7 +32,7 @@ export const noRenewals = (input: RenewalsInput, show: Show): Plan => {
         ? t` of ${plainText(vendor)}`
         : '';
   const when = period.startsWith('in ') ? period : t`in the ${period}`;
-  const next = t`renewals${named(input)} next 90 days`;
+  const next = `renewals${inEnglish(() => named(input))} next 90 days`;
   const again =
     undated || say === next || period === 'next 3 years' ? [] : [{ title: t`Next 90 days`, say: next }];
   return noticeCard(

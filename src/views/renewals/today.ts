@@ -59,7 +59,7 @@ const todayPage = ({ lines, companies, asOf, page, say }: TodayInput, size: numb
         };
       }),
       notes: [
-        t`Of terms, windows and prices the amount is for the whole term; of trials, requests and changes for a month.`,
+        t`Of terms, windows and prices the amount is for the whole term; of trials, requests, changes and what is not billed for a month.`,
         age(asOf, show.now),
       ],
       pages: shown.pages,
@@ -109,6 +109,11 @@ const sentences: Readonly<Record<TodayLine['kind'], (line: TodayLine, show: Show
   trial: (line, show) =>
     t`The trial of ${productText(line.subscriptions[0]?.productName ?? null, 60)} ends ${until(line, show)}. It may turn paid.`,
   unclear: ({ change }) => t`Nobody knows whether this was done: ${change === null ? '' : steps(change)}.`,
+  unbilled: ({ subscriptions, seats: missing }) => {
+    const name = subscriptions[0]?.productName ?? null;
+    const units = countsPeople(name) ? seats(missing) : number(missing ?? 0);
+    return t`The PSA does not bill ${units} of ${productText(name, 60)}.`;
+  },
   waiting: (line, show) =>
     t`Waits for a decision until ${until(line, show)}: ${line.change === null ? '' : steps(line.change)}.`,
 };
@@ -131,6 +136,8 @@ const buttonOf = (
       return { button: t`Take back`, say: `remove seats ${reference}` };
     case 'trial':
       return { button: t`Look`, say: `subscription ${reference}` };
+    case 'unbilled':
+      return { button: t`Check`, say: sentenceText(`check invoice for ${name}`) };
     case 'unclear':
     case 'waiting':
       return { button: t`Open`, say: sentenceText(`pending ${name}`) };

@@ -2,11 +2,11 @@ import { MemoryError, messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';
 
 /**
- * What look-ups work with while the store is away: roles and taught names as last known; requests, decisions and kept prices,
- * which only add to them, are empty. Everything else fails as the store does.
+ * What look-ups work with while the store is away: roles and taught names as last known; requests, decisions, kept prices
+ * and what a PSA bills, which only add to them, are empty. Everything else fails as the store does.
  */
 const withoutStore = (context: Context): Context => {
-  const { roles, taughtNames, changes, renewals, prices } = context.memory;
+  const { roles, taughtNames, changes, renewals, prices, psa } = context.memory;
   return {
     ...context,
     memory: {
@@ -21,6 +21,7 @@ const withoutStore = (context: Context): Context => {
         ofSubscription: async () => [],
       },
       prices: { ...prices, get: async () => [] },
+      psa: { ...psa, load: async () => null },
     },
   };
 };

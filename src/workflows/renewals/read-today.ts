@@ -1,5 +1,6 @@
+import { checkPsa } from '../../core/month/check-psa.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
-import { renewingSoon, type TodayLine, todayLines } from '../../core/today/today.ts';
+import { renewingSoon, type TodayLine, todayLines, type Unbilled } from '../../core/today/today.ts';
 import { day } from '../../core/words/durations.ts';
 import { readCostRises } from '../catalogue/read-price-history.ts';
 import { keptPrices } from '../catalogue/todays-prices.ts';
@@ -7,6 +8,24 @@ import type { Context } from '../context.ts';
 
 /** A cost that rose longer ago is old news. */
 const lately = 30 * day;
+
+/** Seats that the PSA does not bill, of what is mapped; nothing before it was read. */
+const readUnbilled = async (
+  { memory, now }: Context,
+  tenantId: string,
+  portfolio: Portfolio,
+): Promise<Unbilled[]> => {
+  const reading = await memory.psa.load();
+  if (reading === null) return [];
+  const mappings = await memory.mappings.list(tenantId);
+  const seen = { reading, mappings, portfolio, now: now(), isThisMonth: true, companyId: null };
+  return checkPsa(seen).flatMap(({ verdict, companyId, subscriptionIds, held, billed, by }) => {
+    const seats = (held ?? 0) - (billed ?? 0);
+    if (verdict.kind !== 'differs' || companyId === null || seats <= 0) return [];
+    const amount = by === null ? null : { ...by, amount: by.amount.replace('-', '') };
+    return [{ companyId, subscriptionIds, seats, amount }];
+  });
+};
 
 /** What needs somebody, from what the bot knows: it asks Pax8 nothing. */
 export const readToday = async (
@@ -17,11 +36,20 @@ export const readToday = async (
   const { memory, now } = context;
   const at = now();
   const soon = renewingSoon(portfolio, at).map(({ subscription }) => subscription);
-  const [renewals, changes, { prices }, rose] = await Promise.all([
+  const [renewals, changes, { prices }, unbilled, rose] = await Promise.all([
     memory.renewals.open(tenantId),
     memory.changes.inStates(tenantId, ['pending', 'needs-check']),
     keptPrices(context, soon),
+    readUnbilled(context, tenantId, portfolio),
     readCostRises(context, portfolio, null, at - lately),
   ]);
-  return todayLines({ portfolio, renewals, changes, prices, costRises: rose?.rises ?? [], now: at });
+  return todayLines({
+    portfolio,
+    renewals,
+    changes,
+    prices,
+    unbilled,
+    costRises: rose?.rises ?? [],
+    now: at,
+  });
 };

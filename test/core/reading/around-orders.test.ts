@@ -34,3 +34,15 @@ test.each([
   const got = shown(readIn(said));
   expect(got.startsWith(meant) ? meant : got).toBe(meant);
 });
+
+test.each([
+  ["litware don't have enough basic. Please add 5.", `confirm add 5 ${basic} @ Litware`],
+  ["We didn't order enough basic for litware: add 2", `confirm add 2 ${basic} @ Litware`],
+  ['litware ran out of basic. Just add 3, ok?', `confirm add 3 ${basic} @ Litware`],
+  ["litware don't have enough basic. Add nothing yet.", 'say'],
+  ["litware don't have enough basic. Don't add 5.", 'say'],
+  ["litware don't have enough basic. Bob could add 5.", 'say'],
+] as const)('what there is too little of lends its name to the order behind it: %s', (said, meant) => {
+  const got = shown(readIn(said));
+  expect(got.startsWith(meant) ? meant : got).toBe(meant);
+});

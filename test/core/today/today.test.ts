@@ -38,7 +38,7 @@ const lines = (
 ) =>
   todayLines({
     portfolio: portfolioOf(subscriptions, [company('c1'), company('c2'), company('gone', 'Deleted')]),
-    ...{ renewals: [], changes: [], prices: new Map(), costRises: [], now },
+    ...{ renewals: [], changes: [], prices: new Map(), unbilled: [], costRises: [], now },
     ...rest,
   });
 const told = (all: readonly TodayLine[]) =>
@@ -215,4 +215,24 @@ test('a cost that rose while the price stayed is what it takes of the whole term
     'cost c1 a 120.00 USD',
     'cost c1 a 1 unknown',
   ]);
+});
+
+describe('seats that the PSA does not bill', () => {
+  test('are told with what they are worth a month; without a price that is unknown', () => {
+    const found = [
+      {
+        companyId: 'c1',
+        subscriptionIds: ['s1', 'gone'],
+        seats: 2,
+        amount: { amount: '60.00', currency: 'USD' },
+      },
+      { companyId: 'c2', subscriptionIds: [], seats: 1, amount: null },
+    ];
+    const all = lines([held('s1')], { unbilled: found }).filter(({ kind }) => kind === 'unbilled');
+    expect(all.map(({ seats, amounts, unknown, until }) => [seats, amounts, unknown, until])).toEqual([
+      [2, [{ amount: '60.00', currency: 'USD' }], 0, null],
+      [1, [], 1, null],
+    ]);
+    expect(all[0]?.subscriptions.map(({ id }) => id)).toEqual(['s1']);
+  });
 });

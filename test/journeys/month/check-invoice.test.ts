@@ -81,6 +81,9 @@ describe('month end', () => {
     const text = read(card);
     expect(text).toContain(`${held} seats at Pax8, 10 seats billed by the PSA`);
     expect(text).toContain(`The customer is billed $${((held - 10) * 30).toFixed(2)} too little`);
+    expect(await bot.says('today')).toMatch(
+      /The PSA does not bill \d+ seats? of Microsoft 365 Business Premium\./,
+    );
     const [say = ''] = sentencesOf(card ?? {}, /^Propose/);
     expect(say).toMatch(/^set #[\da-f]{8} to 10 seats$/);
     expect(await bot.says(say)).toMatch(/Business Premium \d+ → 10 seats/);

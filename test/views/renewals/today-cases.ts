@@ -38,6 +38,7 @@ export const todayCases = (answer: Lay) => {
         amounts: usd('69.30'),
         until: null,
       }),
+      line({ kind: 'unbilled', seats: 2, amounts: usd('60.00'), until: null }),
       line({ kind: 'waiting', subscriptions: [], change: change(), amounts: [] }),
     ]),
     'today-many': today(
