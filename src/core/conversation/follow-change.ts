@@ -332,6 +332,9 @@ export const changedTo = (given: Follow, base: Change, change: Patched): Decisio
   const at = placed(given, base, change);
   if (!('names' in at)) return at;
   const decision = decidedAs(given, base, at);
+  // Words that make it another thing than a change take nothing back.
+  const other = decision.kind === 'do' && !isChange(decision.intent);
+  if (other) return { kind: 'unknown', left: [] };
   return decision.kind === 'unknown' ? decision : besideRequest(given, base, at, decision);
 };
 

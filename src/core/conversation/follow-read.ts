@@ -170,7 +170,7 @@ const narrowedQuestion = ({ said, alone, last, message }: Follow): Decision | nu
     said.marks.has('only') ||
     said.marks.has('thing') ||
     /\b(?:of (?:them|those|these)|ones)\b/i.test(message);
-  if (ownSubject.test(message) && !points) return null;
+  if ((ownSubject.test(message) || ranked.test(message)) && !points) return null;
   const { decision } = alone;
   if (base?.kind !== 'portfolio' || decision.kind !== 'do' || decision.intent.kind !== 'portfolio')
     return null;
@@ -191,6 +191,8 @@ const narrowedQuestion = ({ said, alone, last, message }: Follow): Decision | nu
 };
 const ownSubject =
   /^(?:which|what|who|whose|where)\b|\b(?:clients?|customers?|compan(?:y|ies)|tenants?|accounts?|everyone|everybody|subs|subscriptions|products?|margins?)\b/i;
+/** "top 3 by spend" says itself what is ranked, and by what. */
+const ranked = /^\s*(?:top|bottom|first|last|best|worst)\s+\w+\s+by\s+\S/i;
 /** A question of more words than this stands for itself. */
 const shortest = 5;
 
@@ -260,6 +262,16 @@ const thingOf = (
 
 const ofEverybody = /\b(?:who|which|compan(?:y|ies)|clients?|customers?|anyone|everyone|others)\b/i;
 
+const pronouns = /\b(?:they|them|their|theirs|it|its)\b|\bthere\W*$/i;
+const determiners =
+  /\b(?:that|this|these|those)\s+(?!(?:and|or|please|now|again)\b)\p{L}|\b(?:is|are|was|were) there\b/iu;
+/** "free trials that end in December", "is there a product for archiving": these words stand for nothing. */
+const isDeterminer = ({ alone: { decision }, message }: Follow): boolean =>
+  decision.kind === 'do' &&
+  (decision.left?.length ?? 0) === 0 &&
+  determiners.test(message) &&
+  !pronouns.test(message);
+
 /** "when do they renew", "add 1 premium there", "assign it to me": read with the name that the word stands for. */
 const withNames = (given: Follow): Decision | null => {
   const { said, last, portfolio, here, alone, words } = given;
@@ -268,7 +280,7 @@ const withNames = (given: Follow): Decision | null => {
   const company = exactCompany(portfolio, companyIn(base));
   const stands = said.marks.has('company') || said.marks.has('thing');
   const isSilent = said.companies.length === 0 && said.references.length === 0;
-  if (!stands || !isSilent || given.pure) return null;
+  if (!stands || !isSilent || given.pure || isDeterminer(given)) return null;
   const orders = orderVerbs.some((cue) => said.cues.includes(cue));
   // "who else has it" is of the product alone.
   const place = ofEverybody.test(given.message) ? null : company;
@@ -326,8 +338,9 @@ export const completed = (given: Follow): Decision | null => {
     own !== undefined &&
     !isChange(own) &&
     companyIn(own) === null;
-  // "who is the admin contact?"
-  const lacks = own !== undefined && ofOne.has(own.kind) && companyIn(own) === null;
+  // "who is the admin contact?", but not "who is our contact at Pax8".
+  const lacks =
+    !/\bpax8\b/i.test(message) && own !== undefined && ofOne.has(own.kind) && companyIn(own) === null;
   const thing = verb && !isChange(base) && said.products.length === 0 ? thingOf(base, company) : null;
   const ofThat =
     thing !== null && thing !== company && decision.kind === 'ask' && decision.missing.includes('product');

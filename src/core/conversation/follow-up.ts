@@ -112,12 +112,14 @@ const asksState =
 const asksPolicy = /\bwhy\b.*\bapprov/i;
 
 /** "is it done?", "why does it need approval?", "what does that cost?" */
-const askedAbout: Rule = ({ said, last, request, pure, message }) => {
+const askedAbout: Rule = (given) => {
+  const { said, last, request, pure, message } = given;
   const { marks, companies, products, numbers } = said;
   const nameless = companies.length + products.length + numbers.length === 0;
   if (message.length > longestQuestion) return null;
   const asks = message.includes('?') || /^(?:is|has|was|did|any|what|who|why)\b/i.test(message);
-  if (request !== null && nameless && asks) {
+  // "who approved that" after another company's history is of that.
+  if (request !== null && nameless && asks && !isElsewhere(given, request)) {
     if (asksPolicy.test(message)) return { kind: 'do', intent: { kind: 'policy' } };
     if (asksState.test(message) || marks.has('asks-state')) return shows(request);
   }
@@ -155,6 +157,9 @@ const agreedTo = (given: Follow, decision: Extract<Decision, { kind: 'do' }>): D
   return request !== null && !thanks ? shows(request) : null;
 };
 
+/** "good" begins a greeting, which agrees to nothing. */
+const greets = /^\W*good\s+(?:morning|afternoon|evening|day|night)\b/i;
+
 /** "please do as asked: add 2 E5 for Trey" agrees to nothing. */
 const isWholeChange = ({ alone: { decision, frames } }: Follow): boolean =>
   /^(?:do|confirm)$/.test(decision.kind) && frames.some(isChange);
@@ -163,6 +168,7 @@ const isWholeChange = ({ alone: { decision, frames } }: Follow): boolean =>
 const agreed: Rule = (given) => {
   const { said, last, request, spans, asking } = given;
   if (!said.marks.has('yes') || last === null || isWholeChange(given)) return null;
+  if (greets.test(given.message)) return null;
   const bought = atThatPrice(given);
   if (bought !== null) return bought;
   if (!given.pure) {

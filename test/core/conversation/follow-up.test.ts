@@ -283,6 +283,14 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   // A look-up of what a company does not have shows what it has; a change shows nothing to choose.
   ['history litware visio', 'the first one', 'do history Microsoft 365 Business Basic @ Litware'],
   ['cancel copilot for litware', 'the first one', 'ask reading'],
+  // A greeting agrees to nothing, and a question takes nothing back.
+  ['trey needs 2 more e5', 'good morning', 'do today'],
+  [add, 'new here, second day – what can I actually ask you?', 'do help'],
+  // Words that point at nothing, and what is asked of others.
+  ['subscriptions trey', 'free trials that end in december', 'do trials'],
+  ['subscriptions trey', 'is there a product for email archiving', 'do products'],
+  ['orders litware', 'who is our contact at pax8', 'do contacts'],
+  [`${add} // history litware basic`, 'who approved that?', 'do audit'],
   // Asking how it was read changes nothing of what was said.
   [`${add} // why?`, 'make it 5', `do add 5 ${bp} @ VanArsdel in its place`],
   [add, "let's say 6", `do add 6 ${bp} @ VanArsdel in its place`],
@@ -446,7 +454,7 @@ describe('a message beside what was said before', () => {
     ['who has visio', 'just the ones with more than 50 seats', { has: ['visio'], moreSeats: 50 }],
     ['who has visio', 'how many seats in total?', { what: 'seats', of: ['visio'] }],
     ['who has visio', 'top 3', { has: ['visio'], top: 3 }],
-    ['who has visio', 'top 3 by seats', { has: ['visio'], top: 3, by: 'seats' }],
+    ['who has visio', 'only the top 3 by seats', { has: ['visio'], top: 3, by: 'seats' }],
     ['who doesn’t have copilot', 'and visio?', { lacks: ['visio'], has: [] }],
     ['margin on business premium', 'and e5', { what: 'margin', of: ['e5'] }],
     ['top 10 by spend', 'top 5', { by: 'spend', top: 5 }],
@@ -459,6 +467,7 @@ describe('a message beside what was said before', () => {
   test.each([
     ['which clients lack copilot', 'top 5 customers by spend', { lacks: [], by: 'spend', top: 5 }],
     ['who has visio', 'customers with more than 50 seats', { has: [], moreSeats: 50 }],
+    ['margins below 10%', 'top 3 by spend', { amount: null, by: 'spend', top: 3 }],
     ['who has monthly terms', 'which windows are open?', { term: null, window: true }],
   ])('after “%s”, “%s” says itself whom it asks about', (after, say, whole) => {
     expect(question(after, say)).toMatchObject(whole);
