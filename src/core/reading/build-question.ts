@@ -42,6 +42,16 @@ const build: Readonly<Partial<Record<Intent['kind'], Build>>> = {
     vendor: vendors[0] ?? null,
     as: as === 'card' && says('letter') ? 'letter' : as,
   }),
+  'price-history': (slots) => ({ kind: 'price-history', target: targetOf(slots) }),
+  margins: ({ company, as }) => ({ kind: 'margins', company, as }),
+  'cost-rises': ({ company, period, unknownPeriod }) => ({
+    kind: 'cost-rises',
+    company,
+    period,
+    unknownPeriod,
+  }),
+  annual: ({ company, says, as }) => ({ kind: 'annual', company, older: says('older'), as }),
+  sooner: (slots) => ({ kind: 'sooner', target: targetOf(slots) }),
   // A word of a name is searched as it is written.
   companies: ({ company, companies, says, as }) => ({
     kind: 'companies',

@@ -6,6 +6,7 @@ import type { Subscription } from '../marketplace/records.ts';
 import type { TodaysPrice } from '../ordering/todays-price.ts';
 import { notNarrowed } from '../portfolio/narrow.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
+import type { CostRise } from '../prices/price-steps.ts';
 import type { Renewal } from '../renewals/renewal.ts';
 import { type RenewalRow, renewalRows } from '../renewals/renewal-rows.ts';
 import { undecided } from '../renewals/renewal-steps.ts';
@@ -26,10 +27,11 @@ const ahead = 30 * day;
 export type TodayLine = Readonly<{
   /**
    * `lock`: terms that nobody has decided on, `window`: seats that may still go back, `rise`: a price that is higher at the renewal,
-   * `unused`: seats that nobody uses of terms that renew, `trial`: one that turns paid, `unclear`: a change without a known outcome, `waiting`: a request without a decision,
+   * `cost`: a partner cost that rose while the price stayed, `unused`: seats that nobody uses of terms that renew,
+   * `trial`: one that turns paid, `unclear`: a change without a known outcome, `waiting`: a request without a decision,
    * `unbilled`: seats that the PSA does not bill the customer.
    */
-  kind: 'lock' | 'window' | 'rise' | 'unused' | 'trial' | 'unclear' | 'waiting' | 'unbilled';
+  kind: 'lock' | 'window' | 'rise' | 'cost' | 'unused' | 'trial' | 'unclear' | 'waiting' | 'unbilled';
   companyId: string;
   /** Those that it is about; of a change its product alone is told. */
   subscriptions: readonly Subscription[];
@@ -65,6 +67,8 @@ export type TodaySeen = Readonly<{
   prices: ReadonlyMap<string, TodaysPrice>;
   /** Seats that nobody uses, as far as they count. */
   unused: readonly Unused[];
+  /** Costs that rose lately while the price stayed. */
+  costRises: readonly CostRise[];
   /** Empty without a PSA. */
   unbilled: readonly Unbilled[];
   now: Instant;
@@ -220,6 +224,14 @@ const rises: Source = ({ rows, seen: { prices } }) =>
     }),
   );
 
+const costRises: Source = ({ seen }) =>
+  seen.costRises.map(({ subscription, cost }) => {
+    const by = new Big(cost.to).minus(cost.from).toNumber();
+    return line('cost', subscription.companyId, { subscriptions: [subscription], until: null }, [
+      termCost(subscription, subscription.quantity, by),
+    ]);
+  });
+
 const trials: Source = ({ trials: rows, seen: { now } }) =>
   rows.flatMap(({ subscription, at, monthly: amount }) =>
     at === null || at > now + soon
@@ -282,6 +294,7 @@ const sources: readonly Source[] = [
   windows,
   rises,
   unusedLater,
+  costRises,
   trials,
   ofChanges('unclear', ['needs-check']),
   ofChanges('waiting', ['pending']),

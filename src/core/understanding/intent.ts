@@ -199,6 +199,16 @@ export type Intent =
       vendor: string | null;
       as: As | 'letter';
     }>
+  /** How the price of one subscription came about, from the nightly history. */
+  | Readonly<{ kind: 'price-history'; target: Target }>
+  /** What is left of the price of each subscription. */
+  | Readonly<{ kind: 'margins'; company: string | null; as: As }>
+  /** Costs that rose in a time while the price stayed. */
+  | (InPast & Readonly<{ kind: 'cost-rises'; company: string | null }>)
+  /** What a year would save where the term is a month; `older`: only those that run for more than a year. */
+  | Readonly<{ kind: 'annual'; company: string | null; older: boolean; as: As }>
+  /** Which of a company's subscriptions of one product can go down first. */
+  | Readonly<{ kind: 'sooner'; target: Target }>
   /** Trials that run, of a company or a vendor as written; null for all. */
   | Readonly<{ kind: 'trials'; company: string | null }>
   /**

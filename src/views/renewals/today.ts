@@ -125,6 +125,7 @@ const sentences: Readonly<Record<TodayLine['kind'], (line: TodayLine, show: Show
     t`${what(line)} ${verb(line, t`renews`, t`renew`)} at a higher price. Decide until ${until(line, show)}.`,
   unused: (line, show) =>
     t`Assigned to nobody: ${seats(line.seats)} of ${nameOf(line)}. Decide until ${until(line, show)}.`,
+  cost: (line) => t`The cost of ${what(line).replace(/,$/, '')} rose in the last 30 days. The price stayed.`,
   trial: (line, show) =>
     t`The trial of ${productText(line.subscriptions[0]?.productName ?? null, 60)} ends ${until(line, show)}. It may turn paid.`,
   unclear: ({ change }) => t`Nobody knows whether this was done: ${change === null ? '' : steps(change)}.`,
@@ -150,6 +151,8 @@ const buttonOf = (
     case 'rise':
     case 'unused':
       return { button: t`Decide`, say: sentenceText(`decide ${name}`) };
+    case 'cost':
+      return { button: t`Look`, say: sentenceText(`cost rises at ${name}`) };
     case 'window':
       return { button: t`Take back`, say: `remove seats ${reference}` };
     case 'trial':

@@ -39,7 +39,7 @@ const lines = (
 ) =>
   todayLines({
     portfolio: portfolioOf(subscriptions, [company('c1'), company('c2'), company('gone', 'Deleted')]),
-    ...{ renewals: [], changes: [], prices: new Map(), unbilled: [], unused: [], now },
+    ...{ renewals: [], changes: [], prices: new Map(), unbilled: [], unused: [], costRises: [], now },
     ...rest,
   });
 const told = (all: readonly TodayLine[]) =>
@@ -236,6 +236,18 @@ test('the most money comes first; of the same money what ends first, and the unk
   );
   expect(kinds.map(({ subscriptions, kind }) => subscriptions[0]?.id ?? kind)).toEqual([
     ...['dear', 'soon', 'late', 'unknown', 'unclear'],
+  ]);
+});
+
+test('a cost that rose while the price stayed is what it takes of the whole term; unknown where the seats are', () => {
+  // 10 × (19.00 − 18.00) × 12 = 120.00 of a year that is billed by the month.
+  const rise = (quantity: number | null) => {
+    const subscription = held('a', { ...annual(200), quantity, partnerCost: 19 });
+    return { subscription, price: 22, cost: { from: 18, to: 19 }, night: 20000, more: null };
+  };
+  expect(told(lines([], { costRises: [rise(10), rise(null)] }))).toEqual([
+    'cost c1 a 120.00 USD',
+    'cost c1 a 1 unknown',
   ]);
 });
 

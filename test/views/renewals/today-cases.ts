@@ -38,6 +38,7 @@ export const todayCases = (answer: Lay) => {
       line({ kind: 'unused', seats: 7, amounts: usd('1940.40') }),
       line({ kind: 'window', seats: 11, amounts: usd('3049.20') }),
       line({ kind: 'rise', amounts: [...usd('432.00'), { amount: '12.00', currency: 'EUR' }] }),
+      line({ kind: 'cost', amounts: usd('144.00'), until: null }),
       line({ kind: 'trial', amounts: [] }),
       line({
         kind: 'unclear',
