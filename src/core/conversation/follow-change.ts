@@ -232,7 +232,8 @@ const isNameAlone = (given: Follow, base: Change): boolean => {
 
 /** The last sentence with "to" or "by" before its number, when that was the question. */
 const withLead = ({ last, said, portfolio, here }: Follow): Decision | null => {
-  if (last?.decision.kind !== 'ask' || !last.decision.missing.includes('direction')) return null;
+  if (namesIn(said) || last?.decision.kind !== 'ask' || !last.decision.missing.includes('direction'))
+    return null;
   const lead = /^(to|by)\b/i.exec(said.rest)?.[1];
   const number = /(?<![\w#])\d+(?![\w])/.exec(last.sentence)?.[0];
   if (lead === undefined || number === undefined) return null;

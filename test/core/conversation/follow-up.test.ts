@@ -286,6 +286,42 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   // A greeting agrees to nothing, and a question takes nothing back.
   ['trey needs 2 more e5', 'good morning', 'do today'],
   [add, 'new here, second day – what can I actually ask you?', 'do help'],
+  // Another verb than that of the last change takes nothing from it.
+  ['order 3 e5 for litware', 'no, remove 2 instead', 'ask reading'],
+  ['cancel visio for contoso ltd', 'no, add 3', 'ask reading'],
+  ['onboard 2 users at vanarsdel with bp', 'no, remove 3', 'ask reading'],
+  ['onboard 2 users at vanarsdel with bp', 'no, add 3', 'do staff on 3 bp @ VanArsdel in its place'],
+  ['offboard 2 users at vanarsdel with bp', 'better remove 3', 'do staff off 3 bp @ VanArsdel in its place'],
+  ['add 5 e3 for litware', 'same for woodgrove', `confirm add 5 ${e3} @ Woodgrove Bank`],
+  [add, 'set 5', 'ask reading'],
+  ['cancel the e3 at woodgrove', 'half of it', 'ask reading'],
+  ['onboard 2 users at vanarsdel with bp', 'half of that', 'ask reading'],
+  [add, 'owing to redundancies please reduce five guys f3 by 8', 'do remove 8 Microsoft 365 F3 @ Five Guys'],
+  // A share is reckoned again only of other seats.
+  [
+    'double e5 at blue yonder',
+    'at renewal instead',
+    `do set 24 ${e5} @ Blue Yonder Airlines at term-end in its place`,
+  ],
+  ['double e5 at blue yonder', 'make it 30', `do set 30 ${e5} @ Blue Yonder Airlines in its place`],
+  // The other one of two that are called so takes the place of the first.
+  [
+    'onboard 2 users at contoso ltd with bp',
+    'no, the other contoso',
+    'do staff on 2 bp @ Contoso Legal in its place',
+  ],
+  ['set price of bp for contoso to 20', 'ltd', 'do set-price bp @ Contoso Ltd'],
+  ['cancel visio for contoso ltd', 'no, the other contoso', 'ask product'],
+  [
+    'add 2 visio for contoso ltd',
+    'no, the other contoso',
+    'confirm order 2 visio @ Contoso Legal in its place',
+  ],
+  [
+    'raise woodgrove e3 80',
+    'to trey',
+    'ask direction,reading (add 80 e3 @ Trey Research; set 80 e3 @ Trey Research)',
+  ],
   // Words that point at nothing, and what is asked of others.
   ['subscriptions trey', 'free trials that end in december', 'do trials'],
   ['subscriptions trey', 'is there a product for email archiving', 'do products'],
@@ -577,6 +613,18 @@ describe('a message beside what was said before', () => {
   test('carries the reason of a rejection to the card', () => {
     expect(said(add, 'reject it because the budget is gone').decision).toMatchObject({
       intent: { kind: 'pending', reason: 'the budget is gone' },
+    });
+  });
+
+  test('what was offered and pressed is not filed again by a yes', () => {
+    const { last } = memoryAfter(world, ['trey needs 2 more e5']);
+    const request = {
+      ...{ changeId: 'pressed', subscriptionId: 'a0001200-0000-4000-8000-000000000000' },
+      ...{ companyName: 'Trey Research', productName: e5, waiting: true },
+    };
+    expect(readBeside('yes', world.portfolio, { last, request }, here).decision).toMatchObject({
+      kind: 'do',
+      intent: { kind: 'pending', company: 'Trey Research' },
     });
   });
 
