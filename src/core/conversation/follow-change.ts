@@ -334,9 +334,8 @@ export const changedTo = (given: Follow, base: Change, change: Patched): Decisio
   if (!('names' in at)) return at;
   const decision = decidedAs(given, base, at);
   // Words that make it another thing than a change take nothing back.
-  const other = decision.kind === 'do' && !isChange(decision.intent);
-  if (other) return { kind: 'unknown', left: [] };
-  return decision.kind === 'unknown' ? decision : besideRequest(given, base, at, decision);
+  const other = decision.kind === 'unknown' || (decision.kind === 'do' && !isChange(decision.intent));
+  return other ? { kind: 'unknown', left: [] } : besideRequest(given, base, at, decision);
 };
 
 const leaning = ['same', 'correct', 'flip', 'denied', 'only', 'no', 'yes'] as const;
