@@ -294,6 +294,7 @@ const modes: { readonly [K in Intent['kind']]?: (intent: Of<K>) => Told } = {
     price === null ? {} : known({ amount: Number(price.amount), currency: price.currency }),
   help: ({ about }) => known({ text: about }),
   order: ({ term = null }) => known({ term }),
+  'name-approvers': ({ people }) => (people.length === 0 ? {} : { who: people.map(plainName) }),
   grant: ({ until }) => endOf(until),
   deputy: ({ do: what, deputy, principal, until }) => ({
     ...known({ mode: what, who: plainName(deputy), of: plainName(principal) }),

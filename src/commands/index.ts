@@ -1,5 +1,6 @@
 import type { IntentKind } from '../core/understanding/intent.ts';
 import { includes, type Role } from '../core/words/people.ts';
+import { approvers, nameApprovers } from './approving/approvers.ts';
 import { deputies, deputy } from './approving/deputy.ts';
 import type { Command } from './asking/command.ts';
 import { ignore, ignored, stopIgnoring } from './assignments/ignore.ts';
@@ -120,7 +121,7 @@ export const groups: readonly Readonly<{ name: string; commands: readonly Row[] 
   },
   {
     name: 'People',
-    commands: [roles, grant, revoke, deputy, deputies, organisations],
+    commands: [roles, grant, revoke, deputy, deputies, approvers, nameApprovers, organisations],
   },
   {
     name: 'Words',

@@ -15,18 +15,10 @@ import { showWaitingTo } from '../../workflows/cards/publish-change.ts';
 import type { Context } from '../../workflows/context.ts';
 import { peopleOf } from '../../workflows/people/people.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
-import { type Who, whoIsMeant } from '../people/who.ts';
+import type { Who } from '../people/who.ts';
+import { personMeant } from './person-meant.ts';
 
 type Wish = Extract<Intent, { kind: 'deputy' }>;
-
-/** The person meant: who speaks, somebody mentioned, or the only known person with that name, also beside a mention. */
-const meant = (written: string | null, asker: Asker, known: readonly Person[]): Who => {
-  if (written !== null && /^(?:me|myself|i)$/i.test(written)) return { kind: 'one', person: asker.person };
-  const who = whoIsMeant(written, asker, known);
-  return who.kind === 'unknown' && written?.startsWith('@') === false
-    ? whoIsMeant(written, { ...asker, mentions: [] }, known)
-    : who;
-};
 
 const run = async (context: Context, intent: Wish, asker: Asker): Promise<Reply> => {
   const { answer } = context;
@@ -37,14 +29,14 @@ const run = async (context: Context, intent: Wish, asker: Asker): Promise<Reply>
     return { answer: answer(unclearPersonCard(who)) };
   };
   const principal: Who =
-    intent.principal === null ? { kind: 'one', person: by } : meant(intent.principal, asker, known);
+    intent.principal === null ? { kind: 'one', person: by } : personMeant(intent.principal, asker, known);
   if (principal.kind !== 'one') return refused(principal);
   if (intent.do === 'end') {
     const ended = await endDeputy(context, principal.person, by, conversation);
     const shown = ended.kind === 'ended' ? ended : { ...ended, principal: principal.person };
     return { answer: answer(deputyEndedCard(shown)) };
   }
-  const deputy = meant(intent.deputy, asker, known);
+  const deputy = personMeant(intent.deputy, asker, known);
   if (deputy.kind !== 'one') return refused(deputy);
   const { until } = intent;
   if (until === undefined || 'unknown' in until)

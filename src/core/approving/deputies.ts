@@ -59,7 +59,12 @@ export const refuseDeputy = (
 };
 
 /** In which role somebody decides about a request, and for whom: null for themselves. */
-export type Standing = Readonly<{ role: Role; actsFor: Person | null }>;
+export type Standing = Readonly<{
+  role: Role;
+  actsFor: Person | null;
+  /** Their role would do, but the policy names others for the company. */
+  notNamed?: true;
+}>;
 
 /**
  * Whoever may approve does so for themselves. Else they act for one of those for whom they stand in, by that person's own role: a

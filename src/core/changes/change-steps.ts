@@ -21,6 +21,8 @@ export type Denied =
   | 'not-pending'
   | 'expired'
   | 'not-approver'
+  /** The policy names others for the company. */
+  | 'not-named'
   | 'own-request'
   /** Who is away asked for it, and so did not leave it to the deputy. */
   | 'principal-request'

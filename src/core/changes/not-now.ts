@@ -30,5 +30,7 @@ export type NotNow =
   | Readonly<{ kind: 'order-refused'; because: OrderRefusal }>
   /** Pax8's own check refused an order; `text` is what it says. */
   | Readonly<{ kind: 'not-taken'; text: string }>
+  /** The policy names others for the company than those who approved. */
+  | Readonly<{ kind: 'not-by-named' }>
   | Readonly<{ kind: 'against-policy'; because: PolicyRefusal }>
   | Readonly<{ kind: 'needs-approval'; approvers: 1 | 2; planned: boolean }>;

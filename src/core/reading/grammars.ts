@@ -1,3 +1,4 @@
+import { readApprovers } from '../approving/approver-sentences.ts';
 import { readDeputy } from '../approving/deputy-sentences.ts';
 import { endIn } from '../approving/end-at.ts';
 import type { Atom, AtomOf, Word } from '../atoms/atom.ts';
@@ -43,6 +44,7 @@ const own: readonly Grammar[] = [
   ({ said }) => readAlerts(said),
   ({ said, clean }) => readOrganisations(said, clean),
   ({ said, here }) => readDeputy(said, here),
+  ({ said }) => readApprovers(said),
   ({ said, here }) => readGrant(said, here),
   ({ said }) => readApprovals(said),
 ];
@@ -66,6 +68,8 @@ const ownKinds: ReadonlySet<IntentKind> = new Set([
   'revoke',
   'deputy',
   'deputies',
+  'approvers',
+  'name-approvers',
   'organisations',
   'settle',
   'approvals',

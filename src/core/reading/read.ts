@@ -139,7 +139,7 @@ const roleOf = (intent: Intent, change: Reading | null, atoms: readonly Atom[], 
   const offered =
     intent.kind === 'organisations'
       ? asking === 'asks' && intent.do !== 'list'
-      : /^(?:grant|revoke|deputy)$/.test(intent.kind) &&
+      : /^(?:grant|revoke|deputy|name-approvers)$/.test(intent.kind) &&
         (asking === 'asks' || modalityOf(atoms, asking) === 'request');
   return offered
     ? { ...doing(intent, atoms), decision: { kind: 'confirm', intents: [intent], left: [] } }

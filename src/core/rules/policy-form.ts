@@ -1,5 +1,5 @@
 import { currencyPlaces, type Money, moneyOf } from '../words/money.ts';
-import type { Policy } from './policy.ts';
+import { firstPolicy, type Policy } from './policy.ts';
 
 /** The inputs of the policy form, as text. Empty means no such rule. */
 export const policyFields = [
@@ -79,8 +79,11 @@ export type FormRead =
   | Readonly<{ kind: 'policy'; policy: Policy }>
   | Readonly<{ kind: 'bad'; problems: readonly PolicyFormProblem[] }>;
 
-/** Reads the form, or lists what cannot be read. `policyProblems` checks whether it makes sense. */
-export const readForm = (form: PolicyForm): FormRead => {
+/**
+ * Reads the form, or lists what cannot be read. `policyProblems` checks whether it makes sense. What the form does not show is as
+ * it was `before`.
+ */
+export const readForm = (form: PolicyForm, before: Policy = firstPolicy): FormRead => {
   const problems: PolicyFormProblem[] = [];
   const whole = (field: WholeField): number | null => {
     const written = form[field].trim();
@@ -120,6 +123,7 @@ export const readForm = (form: PolicyForm): FormRead => {
   const { approval } = form;
   if (approval !== 'always' && approval !== 'above') problems.push({ kind: 'no-approval' });
   const policy: Policy = {
+    ...(before.approversFor === undefined ? {} : { approversFor: before.approversFor }),
     approval: approval === 'above' ? 'above' : 'always',
     amount: money('amount'),
     commitment: money('commitment'),

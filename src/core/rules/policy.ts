@@ -1,7 +1,7 @@
 import { day } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
 import { dearer, type Money } from '../words/money.ts';
-import { includes, type Role } from '../words/people.ts';
+import { includes, type Person, type Role } from '../words/people.ts';
 import { type Amounts, amountsOf, type Priced } from './amounts.ts';
 import {
   type ApprovalLimits,
@@ -36,9 +36,17 @@ export type Policy = ApprovalLimits &
     quietDays: number;
     /** Limits no approval can lift: seats of one subscription after a change, monthly amount of a change. */
     ceiling: Readonly<{ seats: number | null; amount: Money | null }>;
+    /** Who alone may approve for a company; absent: nobody is named for any. */
+    approversFor?: readonly NamedApprovers[];
     /** Against mistakes and abuse: seats per request, requests per person and hour. */
     limits: Readonly<{ seatsPerRequest: number; requestsPerHour: number }>;
   }>;
+
+export type NamedApprovers = Readonly<{
+  companyId: string;
+  companyName: string;
+  people: readonly Person[];
+}>;
 
 /** The policy until an admin saves one: everything needs approval. */
 export const firstPolicy: Policy = {

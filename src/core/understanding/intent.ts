@@ -267,6 +267,9 @@ export type Intent =
       until?: Until;
     }>
   | Readonly<{ kind: 'deputies' }>
+  /** Who alone may approve for a company; nobody: whoever has the role. */
+  | Readonly<{ kind: 'name-approvers'; company: string | null; people: readonly string[] }>
+  | Readonly<{ kind: 'approvers'; company: string | null }>
   /** Organisations whose people may talk to the bot as guests; `organisation` is as written. */
   | Readonly<{ kind: 'organisations'; do: 'list' | 'allow' | 'revoke'; organisation: string | null }>
   | Readonly<{ kind: 'policy' }>

@@ -119,6 +119,7 @@ const reasons: Readonly<Record<string, string>> = texts({
   'no-reason': msg`a reason was missing`,
   'not-allowed': msg`their role may not`,
   'not-approver': msg`they may not approve`,
+  'not-named': msg`the policy names others for the company`,
   'not-here': msg`it was offered in another place`,
   'not-pending': msg`it was decided already`,
   'not-possible': msg`the terms do not let it any more`,

@@ -15,7 +15,7 @@ import { inOne } from '../kit/list.ts';
 import type { Colour, Fact, Plan } from '../kit/plan.ts';
 import { inRooms } from '../kit/size.ts';
 import { msg, t, texts } from '../texts/t.ts';
-import { type ChangeOptions, givenReasonFacts, reasonText, rejectedFacts } from './change.ts';
+import { type ChangeOptions, givenReasonFacts, namedFacts, reasonText, rejectedFacts } from './change.ts';
 import { afterName, approvalsText, decisionLine, outcomeText, stateOf, storyLines } from './change-words.ts';
 import { notAskedText, noteTexts, reasonTexts } from './outcome-words.ts';
 import { leaveOutData, pressData, vendorFacts, vendorForm } from './vendor-details.ts';
@@ -71,7 +71,16 @@ export const bundleCard = (lines: readonly [Change, ...Change[]], options: Bundl
 
 const bundlePlan = (
   lines: readonly [Change, ...Change[]],
-  { buttons, reason = '', again, lack = null, refreshFor, suggestions = [], mayUndo = true }: BundleOptions,
+  {
+    buttons,
+    reason = '',
+    again,
+    lack = null,
+    named,
+    refreshFor,
+    suggestions = [],
+    mayUndo = true,
+  }: BundleOptions,
   room: Room,
   show: Show,
 ): Plan => {
@@ -101,7 +110,7 @@ const bundlePlan = (
         id: line.id,
         canUndo: mayUndo && canUndo(line, show.now),
       })),
-      facts: factsOf(first, waiting, show),
+      facts: [...factsOf(first, waiting, show), ...namedFacts(waiting ?? first, named)],
       told: inOne(
         lines.flatMap(({ bundle: own }) =>
           (own?.told ?? []).map((notAsked) => escapeText(notAskedText(notAsked, show), room.told)),

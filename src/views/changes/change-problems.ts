@@ -8,6 +8,7 @@ const problems: Readonly<Record<ChangeProblem, string>> = texts({
   'not-pending': msg`Someone already decided this. Here is where it stands.`,
   expired: msg`This request has expired. Ask again if you still need it.`,
   'not-approver': msg`Only approvers can decide this.`,
+  'not-named': msg`The policy names who may approve for this company. Say approvers to see who.`,
   'own-request': msg`You asked for this change, so someone else must approve it.`,
   'principal-request': msg`The person you stand in for asked for this change, so someone else must approve it.`,
   'not-requester': msg`Only the person who asked, or an admin, can take the request back.`,

@@ -11,6 +11,7 @@ import {
 } from '../../core/changes/change-facts.ts';
 import { canUndo as isUndoable } from '../../core/changes/undo.ts';
 import type { DetailsAgain } from '../../core/changes/vendor-details.ts';
+import type { Person } from '../../core/words/people.ts';
 import { escapeText, plainText, productPlain } from '../kit/escape.ts';
 import { deadline, moment, number, relative, type Show, saysCost, seats, unitPrice } from '../kit/format.ts';
 import type { Colour, Fact, Plan } from '../kit/plan.ts';
@@ -43,6 +44,8 @@ export type ChangeOptions = Readonly<{
   again?: DetailsAgain | undefined;
   /** Too few people can approve it as things are. */
   lack?: ApproverLack | null;
+  /** Whom alone the policy lets approve for its company; null when it names nobody. */
+  named?: readonly Person[] | null;
   /** What was said as the reason for a rejection; it stands in the input. */
   given?: string | null;
   /** Whose clients refresh the card by themselves (at most 60); undefined: nobody's. */
@@ -55,7 +58,16 @@ export const changeCard = (change: Change, options: ChangeOptions, show: Show): 
 
 const changePlan = (
   change: Change,
-  { buttons, reason = '', again, lack = null, given = null, refreshFor, mayUndo = true }: ChangeOptions,
+  {
+    buttons,
+    reason = '',
+    again,
+    lack = null,
+    named,
+    given = null,
+    refreshFor,
+    mayUndo = true,
+  }: ChangeOptions,
   share: number,
   show: Show,
 ): Plan => {
@@ -83,7 +95,7 @@ const changePlan = (
         pax8Text === null || pax8Text.trim() === '' ? '' : escapeText(pax8Text, share === 1 ? 500 : 200),
       reason: reasonText(reason, lack),
       ...(lack?.others.length === 0 ? { noApprover: true } : {}),
-      facts: factsOf(change, share < 0.3 ? 120 : 500, show),
+      facts: [...factsOf(change, share < 0.3 ? 120 : 500, show), ...namedFacts(change, named)],
       notes: [
         ...(change.state === 'pending' ? reasons.slice(0, 4) : []),
         ...noteTexts(change, show).slice(0, 6),
@@ -225,6 +237,15 @@ const outcomeColour = ({ state }: Change): Colour =>
       : state === 'needs-check'
         ? 'Warning'
         : 'Default';
+
+/** Who alone may approve, while it waits for them. */
+export const namedFacts = (
+  { state }: Pick<Change, 'state'>,
+  named: readonly Person[] | null = null,
+): Fact[] =>
+  state !== 'pending' || named === null
+    ? []
+    : [{ label: t`May approve`, value: named.map(({ name }) => escapeText(name, 60)).join(', ') }];
 
 const factsOf = (change: Change, letters: number, show: Show): Fact[] => {
   const { state } = change;

@@ -9,13 +9,19 @@ export type ApproverLack = Readonly<{
   others: readonly Person[];
   /** Who asked, if they are an approver themselves. */
   alone: Person | null;
+  /** Whom alone the policy lets approve for the company; null when it names nobody. */
+  named?: readonly Person[] | null;
 }>;
 
 const waysOut = (): string =>
   t`An admin says *grant approver to @Name*, or lets the *policy* allow small changes. Who works alone sets APPROVAL\\_SELF=true where the bot runs.`;
 
 /** Says that a request cannot be approved as things are, and what can be done. */
-export const approverLackText = ({ needed, others, alone }: ApproverLack): string => {
+export const approverLackText = ({ needed, others, alone, named = null }: ApproverLack): string => {
+  if (named !== null) {
+    const names = named.map(({ name }) => escapeText(name, 60)).join(', ');
+    return t`The policy lets only ${names} approve for this company, and that is not enough now. An admin names others with *approvers for … are @Name*, or says *no approvers for …*. Who is away says *my deputy is @Name*.`;
+  }
   const [other] = others;
   if (needed === 2 && other !== undefined)
     return t`This needs two approvals, but only ${escapeText(other.name, 60)} can give one. An admin says *grant approver to @Name*, or changes the *policy*.`;

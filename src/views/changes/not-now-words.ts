@@ -49,6 +49,8 @@ export const notNowText = (reason: NotNow, show: Show): string => {
       return reason.because.kind === 'role'
         ? t`The person responsible for it no longer has the role for it.`
         : refusalText(reason.because).reason;
+    case 'not-by-named':
+      return t`The policy now names others who approve for this company.`;
     case 'needs-approval':
       return reason.planned
         ? reason.approvers === 2

@@ -41,6 +41,7 @@ export const policyFacts = (policy: Policy, approvalSelf: boolean): Fact[] => {
       label: t`Ceiling`,
       value: ceilings.length === 0 ? t`none` : t`${ceilings.join(', ')}; nobody can go above it`,
     },
+    ...namedFacts(policy),
     ...(policy.secondAdmin ? [{ label: t`This policy`, value: t`a change needs a second admin` }] : []),
     {
       label: t`Limits`,
@@ -48,6 +49,24 @@ export const policyFacts = (policy: Policy, approvalSelf: boolean): Fact[] => {
     },
   ];
 };
+
+/** Companies whose approvers are named, as many as a card has room for. */
+const namedShown = 8;
+
+const namedFacts = ({ approversFor = [] }: Policy): Fact[] => [
+  ...approversFor.slice(0, namedShown).map(({ companyName, people }) => ({
+    label: t`For ${escapeText(companyName, 40)}`,
+    value: t`only ${people.map(({ name }) => escapeText(name, 40)).join(', ')}`,
+  })),
+  ...(approversFor.length > namedShown
+    ? [
+        {
+          label: t`More companies`,
+          value: t`${number(approversFor.length - namedShown)}; say approvers`,
+        },
+      ]
+    : []),
+];
 
 /** What happens below the limits. */
 const belowFacts = (policy: Policy): Fact[] => {

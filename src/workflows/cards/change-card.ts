@@ -11,7 +11,7 @@ import { standingIn } from '../approving/standing.ts';
 import type { Context } from '../context.ts';
 import { seenBy } from '../hidden-costs.ts';
 import { approverLack } from '../people/approver-lack.ts';
-import { decidersFor } from '../people/people.ts';
+import { decidersFor, namedApprovers } from '../people/people.ts';
 import { readIn } from '../people/readers.ts';
 
 /** Teams refreshes a card automatically for at most this many people. */
@@ -32,6 +32,7 @@ export const changeAnswer = async (
   if (lines !== null) return bundleAnswer(asked, lines, conversation, reason);
   const context = await readIn(asked, conversation, change.requestedBy);
   const lack = await approverLack(context, change);
+  const named = await namedApprovers(context, change.tenantId, change.companyId);
   // A person's own view would hide the reason that they should read.
   const shared = reason === undefined && given === null;
   const refreshFor = shared ? await concerned(context, change, conversation) : [];
@@ -43,6 +44,7 @@ export const changeAnswer = async (
           buttons: conversation.id === change.askedIn ? 'all' : 'approver',
           reason,
           lack,
+          named,
           given,
           refreshFor: refreshFor.length === 0 ? undefined : refreshFor,
         },
@@ -70,6 +72,7 @@ export const bundleAnswer = async (
   const waiting = lines.find(({ state }) => state === 'pending') ?? lines[0];
   const refreshFor = reason === undefined ? await concerned(context, waiting, conversation) : [];
   const lack = await approverLack(context, waiting);
+  const named = await namedApprovers(context, waiting.tenantId, waiting.companyId);
   return inLocale(context.locale, () =>
     context.answer(
       bundleCard(
@@ -78,6 +81,7 @@ export const bundleAnswer = async (
           buttons: conversation.id === lines[0].askedIn ? 'all' : 'approver',
           reason,
           lack,
+          named,
           suggestions,
           refreshFor: refreshFor.length === 0 ? undefined : refreshFor,
         },
@@ -118,6 +122,7 @@ export const ownAnswer = async (
   const options = {
     ...({ buttons, reason, again, mayUndo: includes(role, 'requester') } as const),
     lack: await approverLack(context, lines?.find(({ state }) => state === 'pending') ?? change),
+    named: await namedApprovers(context, change.tenantId, change.companyId),
   };
   const { companyId } = change;
   return context.answer(

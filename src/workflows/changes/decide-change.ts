@@ -2,7 +2,7 @@ import type { Standing } from '../../core/approving/deputies.ts';
 import type { AuditEvent, Decision } from '../../core/audit/audit-events.ts';
 import type { Change } from '../../core/changes/change.ts';
 import { seatsAfter } from '../../core/changes/change-facts.ts';
-import type { Denied, Step } from '../../core/changes/change-steps.ts';
+import { type Denied, denied, type Step } from '../../core/changes/change-steps.ts';
 import { approve, cancel, confirm, expire, needApproval, reject } from '../../core/changes/decide-steps.ts';
 import type { NotNow } from '../../core/changes/not-now.ts';
 import type { DetailsAgain } from '../../core/changes/vendor-details.ts';
@@ -165,21 +165,28 @@ export const stepFor = (
   decision: Decision,
   change: Change,
   person: Person,
-  { role, actsFor }: Standing,
+  { role, actsFor, notNamed }: Standing,
   { reason = null, seats = null, policy }: Given & Readonly<{ policy: Policy }>,
   details: VendorDetails | null,
 ): Step => {
   switch (decision) {
     case 'approve':
-      return approve(change, person, role, settings.approvalSelf, now(), seats, details, actsFor);
+      return toldNamed(
+        approve(change, person, role, settings.approvalSelf, now(), seats, details, actsFor),
+        notNamed,
+      );
     case 'confirm':
       return confirm(change, person, role, now(), details);
     case 'reject':
-      return reject(change, person, role, reason, now(), policy.rejectReason, actsFor);
+      return toldNamed(reject(change, person, role, reason, now(), policy.rejectReason, actsFor), notNamed);
     case 'cancel':
       return cancel(change, person, role, now());
   }
 };
+
+/** Who has the role but is not named for the company is told so. */
+const toldNamed = (step: Step, notNamed: true | undefined): Step =>
+  notNamed && step.kind === 'refused' && step.reason === 'not-approver' ? denied('not-named') : step;
 
 /** Saves the expiry of a pending change; returns null when it is not due, or when someone else moved the change. */
 export const expired = async (context: Context, change: Change): Promise<Change | null> => {

@@ -1,3 +1,4 @@
+import { isByNamed, namedFor } from '../../core/approving/named-approvers.ts';
 import { afterWrite, type Write } from '../../core/changes/after-write.ts';
 import type { Change, ChangeIn } from '../../core/changes/change.ts';
 import { plannedAfter, seatsAfter, seatsBefore } from '../../core/changes/change-facts.ts';
@@ -17,6 +18,7 @@ import { AppError, messageOf } from '../../errors.ts';
 import { changeFailures } from '../../views/changes/failure-words.ts';
 import { entryAbout } from '../audit/record.ts';
 import type { Context } from '../context.ts';
+import { policyFor } from '../people/policy.ts';
 import { lookOf, readyOf, sendOf } from './change-kinds.ts';
 import { withdrawAll } from './withdraw-plans.ts';
 
@@ -69,6 +71,9 @@ const showInLookUps = async (
  */
 const checkAgain = async (context: Context, change: ChangeIn<'executing'>): Promise<Change> => {
   try {
+    const { policy } = await policyFor(context, change.tenantId);
+    if (!isByNamed(change, namedFor(policy, change.companyId)))
+      return stale(change, { kind: 'not-by-named' }, context.now());
     const { by, actsFor = by } = change.decided;
     const ready = await readyOf(context, change, actsFor ?? change.requestedBy);
     return ready.kind === 'ready'

@@ -1,9 +1,10 @@
+import { holderOf } from '../../core/approving/deputies.ts';
 import type { Change } from '../../core/changes/change.ts';
 import { awaitsRequester } from '../../core/changes/change-facts.ts';
 import { includes, type Person, samePerson } from '../../core/words/people.ts';
 import type { ApproverLack } from '../../views/changes/no-approver.ts';
 import { type Context, roleIn } from '../context.ts';
-import { approversFor } from './people.ts';
+import { approversFor, namedApprovers } from './people.ts';
 
 /** Why a waiting request cannot be approved by anybody as things are; null when it can. `without`: as if they had no role. */
 export const approverLack = async (
@@ -12,17 +13,19 @@ export const approverLack = async (
   without: Person | null = null,
 ): Promise<ApproverLack | null> => {
   if (change.state !== 'pending' || awaitsRequester(change)) return null;
-  if (includes(context.settings.defaultRole, 'approver')) return null;
+  const named = await namedApprovers(context, change.tenantId, change.companyId);
+  if (named === null && includes(context.settings.defaultRole, 'approver')) return null;
   const { requestedBy, companyId, approvals, approversNeeded } = change;
   const others = (await approversFor(context, requestedBy, companyId)).filter(
     (person) => without === null || !samePerson(person, without),
   );
-  const open = others.filter((person) => !approvals.some((given) => samePerson(given.person, person)));
+  const open = others.filter((person) => !approvals.some((given) => samePerson(holderOf(given), person)));
   if (approvals.length + open.length >= approversNeeded) return null;
   const { role } = await roleIn(context, requestedBy, companyId);
   return {
     needed: approversNeeded === 2 ? 2 : 1,
     others,
     alone: includes(role, 'approver') ? requestedBy : null,
+    named,
   };
 };

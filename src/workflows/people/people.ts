@@ -1,4 +1,5 @@
 import { deputyOf } from '../../core/approving/deputies.ts';
+import { namedFor } from '../../core/approving/named-approvers.ts';
 import type { Change } from '../../core/changes/change.ts';
 import { allCompanies } from '../../core/rules/permissions.ts';
 import type { Instant } from '../../core/words/instant.ts';
@@ -57,6 +58,25 @@ export const namesOf = (
   return companyIds?.map((id) => known?.get(id)?.name ?? id) ?? null;
 };
 
+/** Who alone may approve for a company; null when nobody is named. */
+export const namedApprovers = async (
+  { memory }: Pick<Context, 'memory'>,
+  tenantId: string,
+  companyId: string,
+): Promise<readonly Person[] | null> => {
+  const current = await memory.policies.current(tenantId);
+  return current === null ? null : namedFor(current.policy, companyId);
+};
+
+const ableOf = async (
+  context: Pick<Context, 'memory' | 'settings'>,
+  named: readonly Person[],
+  companyId: string,
+): Promise<Person[]> => {
+  const roles = await Promise.all(named.map((person) => roleIn(context, person, companyId)));
+  return named.filter((_, at) => includes(roles[at]?.role ?? 'none', 'approver'));
+};
+
 /** Known people who could approve this person's requests for a company. The press decides who really may. */
 export const approversFor = async (
   context: Pick<Context, 'memory' | 'settings'>,
@@ -64,10 +84,16 @@ export const approversFor = async (
   companyId: string,
 ): Promise<Person[]> => {
   const { approvalSelf } = context.settings;
-  return (await peopleOf(context, asking.tenantId))
-    .filter(({ role, companies }) => includes(role, 'approver') && (companies?.includes(companyId) ?? true))
-    .map(({ person }) => person)
-    .filter((person) => approvalSelf || !samePerson(person, asking));
+  const named = await namedApprovers(context, asking.tenantId, companyId);
+  const able =
+    named === null
+      ? (await peopleOf(context, asking.tenantId))
+          .filter(
+            ({ role, companies }) => includes(role, 'approver') && (companies?.includes(companyId) ?? true),
+          )
+          .map(({ person }) => person)
+      : await ableOf(context, named, companyId);
+  return able.filter((person) => approvalSelf || !samePerson(person, asking));
 };
 
 /** The same, with those who stand in for them. */

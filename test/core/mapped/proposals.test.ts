@@ -83,6 +83,12 @@ describe('proposals for products', () => {
     expect(productRow(there)?.proposal).toBeNull();
   });
 
+  test('nor are two that are called exactly like it', () => {
+    const same = 'Microsoft 365 Business Premium';
+    expect(productRow([psaName('1', 'A', same), psaName('2', 'B', same)])?.proposal).toBeNull();
+    expect(productRow([psaName('1', 'A', same), psaName('2', 'B')])?.proposal?.id).toBe('1');
+  });
+
   test('else letters count', () => {
     expect(productRow([psaName('2', 'Microsoft365 Bussiness Premium')])?.proposal?.id).toBe('2');
     expect(productRow([psaName('2', 'Managed firewall')])?.proposal).toBeNull();

@@ -381,6 +381,16 @@ describe('all lines together', () => {
     ]);
   });
 
+  test('lines of the same weight are sorted by company, those without a name first', () => {
+    const [line] = checkItems(seen([itemOf()], [held()]));
+    const named = (company: string | null, amount = line?.amount ?? null) => ({
+      ...(line as CheckLine),
+      ...{ company, amount },
+    });
+    const { lines } = monthCheck([named('B'), named('C', null), named('A'), named(null), named('D', null)]);
+    expect(lines.map(({ company }) => company)).toEqual([null, 'A', 'B', 'C', 'D']);
+  });
+
   test('what differs comes first, the most money first, with sums of too much and too little', () => {
     const items = [
       itemOf(),

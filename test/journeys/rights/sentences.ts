@@ -82,6 +82,8 @@ export const table: Readonly<Record<string, Row>> = {
   revoke: row('revoke Nobody', 'admin', 'none', /Who do you mean/),
   deputy: row('no deputy', 'approver', 'none', /Nobody stands in/),
   deputies: row('deputies', 'viewer', 'none', /Nobody stands in/),
+  approvers: row('approvers', 'viewer', 'list', /Nobody is named|^Approvers/m),
+  'approvers for': row('no approvers for Contoso', 'admin', 'none', /Nobody is named for Contoso/),
   organisations: row('allow organisation nowhere.example', 'admin', 'none', /nowhere\.example/),
   'help terms': row('help terms', 'none', 'none', /Terms of licensing/),
   why: row('why?', 'none', 'none', /How I read/),

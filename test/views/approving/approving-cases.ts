@@ -1,5 +1,6 @@
 import type { DeputyRefusal } from '../../../src/core/approving/deputies.ts';
 import type { Answer } from '../../../src/core/words/chat.ts';
+import { approversCard, approversSavedCard, notNamedCard } from '../../../src/views/approving/approvers.ts';
 import {
   deputiesCard,
   deputyEndedCard,
@@ -8,10 +9,13 @@ import {
   deputyToldCard,
   untilWhenCard,
 } from '../../../src/views/approving/deputies.ts';
-import { ana, bo, type Lay, manyDays, names, now, show } from '../samples.ts';
+import { changeCard } from '../../../src/views/changes/change.ts';
+import { ana, bo, change, type Lay, manyDays, names, now, show } from '../samples.ts';
 
 const cy = { tenantId: 'tenant-1', objectId: 'cy-1', name: 'Cy Castle' };
 const standsIn = { principal: ana, deputy: cy, until: manyDays(9), by: ana, at: now };
+
+const contoso = { companyId: 'c1', companyName: 'Contoso', people: [ana, bo] };
 
 /** Who may approve besides the roles. */
 export const approvingCases = (answer: Lay): Record<string, () => Answer> => ({
@@ -49,6 +53,34 @@ export const approvingCases = (answer: Lay): Record<string, () => Answer> => ({
           rows: [standsIn, { ...standsIn, principal: { ...bo, name: names.hostile }, until: manyDays(1) }],
           page: 0,
         },
+        show,
+      ),
+    ),
+  'approvers-saved': () =>
+    answer(approversSavedCard({ ...contoso, people: [ana], before: [cy], problem: null })),
+  'approvers-saved-two': () =>
+    answer(approversSavedCard({ ...contoso, people: [ana, bo], before: null, problem: null })),
+  'approvers-taken-back': () =>
+    answer(approversSavedCard({ ...contoso, people: [], before: [ana], problem: null })),
+  'approvers-too-many': () =>
+    answer(approversSavedCard({ ...contoso, people: [ana], before: null, problem: 'too-many' })),
+  'approvers-not-named': () => answer(notNamedCard({ who: cy, company: names.hostile })),
+  approvers: () =>
+    answer(
+      approversCard({
+        rows: [contoso, { companyId: 'c2', companyName: names.hostile, people: [cy, bo, ana] }],
+        about: null,
+        page: 0,
+      }),
+    ),
+  'approvers-none': () => answer(approversCard({ rows: [], about: 'Contoso', page: 0 })),
+  'approvers-on-a-change': () =>
+    answer(changeCard(change('pending'), { buttons: 'all', named: [ana, bo] }, show)),
+  'approvers-on-a-change-nobody': () =>
+    answer(
+      changeCard(
+        change('pending'),
+        { buttons: 'all', named: [bo], lack: { needed: 1, others: [], alone: null, named: [bo] } },
         show,
       ),
     ),

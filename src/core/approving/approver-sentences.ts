@@ -1,0 +1,55 @@
+import type { Intent } from '../understanding/intent.ts';
+import type { Token } from '../understanding/sentence.ts';
+
+const mostWords = 40;
+
+const company = '(?:for|of|at) (?<company>.{1,120}?)';
+const row = (says: string): RegExp => new RegExp(`^(?:${says})$`, 'iu');
+
+const naming: readonly RegExp[] = [
+  row(`(?:the |our )?approvers? ${company} (?:is|are|will be|shall be|to be) (?<who>@.+)`),
+  row(`(?:set|make|name) (?:the )?approvers? ${company} (?:to|as|to be) (?<who>@.+)`),
+  row(`(?:make|set|name) (?<who>@.+) (?:as )?the (?:only )?approvers? ${company}`),
+  row(`(?:only )(?<who>@.+?) (?:may|can|should|must|is allowed to|are allowed to) approve ${company}`),
+  row(`(?<who>@.+?) (?:must|has to|have to) approve ${company}`),
+];
+const ending: readonly RegExp[] = [
+  row(`no (?:named |own )?approvers? ${company}(?: any more|)`),
+  row(`(?:remove|clear|delete|drop) (?:the )?(?:named )?approvers ${company}`),
+  row(
+    `(?:anybody|anyone|everybody|everyone|any approver|all approvers) (?:may|can) (?:again )?approve ${company}(?: again|)`,
+  ),
+];
+const asking: readonly RegExp[] = [
+  row(
+    `(?:named |company )?approvers(?: (?:for|of|by) (?:each |every |all )?(?:company|companies|customer|customers)|)`,
+  ),
+  row(`(?:the |our )?approvers? ${company}`),
+  row(`who (?:is|are) (?:the )?approvers? ${company}`),
+  row(`who (?:must|has to) approve ${company}`),
+];
+
+/** Reads "approver for Contoso is @Ann", "no approvers for Contoso", "approvers for Contoso". */
+export const readApprovers = (said: readonly Token[]): Intent | null => {
+  if (said.length > mostWords) return null;
+  const text = said
+    .map((token) => (token.comma === true ? `${token.text},` : token.text))
+    .join(' ')
+    .replace(/[.!?]+$/, '');
+  const found = (rows: readonly RegExp[]) =>
+    rows.map((says) => says.exec(text)).find((match) => match !== null) ?? null;
+  const named = found(naming);
+  if (named !== null) return { kind: 'name-approvers', company: companyIn(named), people: peopleIn(named) };
+  const ended = found(ending);
+  if (ended !== null) return { kind: 'name-approvers', company: companyIn(ended), people: [] };
+  const asked = found(asking);
+  return asked === null ? null : { kind: 'approvers', company: companyIn(asked) };
+};
+
+const companyIn = ({ groups }: RegExpExecArray): string | null => groups?.company ?? null;
+
+const peopleIn = ({ groups }: RegExpExecArray): readonly string[] =>
+  String(groups?.who)
+    .split(/, and |,| and | & | or /)
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
