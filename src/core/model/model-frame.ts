@@ -106,7 +106,7 @@ const reads: Readonly<Record<string, Row>> = {
     'margins',
     'margins of subscriptions; all, or of a company',
     [],
-    (of) => `margins ${of.company}`,
+    (of) => `margins below 100% ${of.company}`,
   ),
   'price-history': row(
     'price-history',

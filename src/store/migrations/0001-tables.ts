@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { DatabaseKind } from '../tables.ts';
 import { assignments } from './assignment-tables.ts';
 import { audit } from './audit-tables.ts';
+import { mapped } from './mapped-tables.ts';
 
 /** All tables. What each column means, `tables.ts` says. */
 export const tables = async (db: Kysely<unknown>, kind: DatabaseKind): Promise<void> => {
@@ -207,28 +208,6 @@ const reading = async ({ schema }: Kysely<unknown>): Promise<void> => {
   await index('last').columns(['tenant_id', 'conversation_id', 'person_id', 'at']).execute();
   await index('reported').columns(['tenant_id', 'reported_at']).execute();
   await index('age').column('at').execute();
-};
-
-/** What companies and products are called in the PSA and at Microsoft. */
-const mapped = async ({ schema }: Kysely<unknown>): Promise<void> => {
-  await schema
-    .createTable('mappings')
-    .addColumn('tenant_id', 'text', (column) => column.notNull())
-    .addColumn('kind', 'text', (column) => column.notNull())
-    .addColumn('pax8_id', 'text', (column) => column.notNull())
-    .addColumn('target_id', 'text', (column) => column.notNull())
-    .addColumn('target_name', 'text', (column) => column.notNull())
-    .addColumn('by_id', 'text', (column) => column.notNull())
-    .addColumn('by_name', 'text', (column) => column.notNull())
-    .addColumn('at', 'int8', (column) => column.notNull())
-    .addPrimaryKeyConstraint('mappings_key', ['tenant_id', 'kind', 'pax8_id'])
-    .execute();
-  await schema
-    .createTable('psa_readings')
-    .addColumn('name', 'text', (column) => column.primaryKey())
-    .addColumn('as_of', 'int8', (column) => column.notNull())
-    .addColumn('body', 'text', (column) => column.notNull())
-    .execute();
 };
 
 const renewals = async ({ schema }: Kysely<unknown>): Promise<void> => {
