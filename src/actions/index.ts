@@ -26,6 +26,7 @@ import { removeContact, saveContact } from './companies/save-contact.ts';
 import { confirmPolicy, discardPolicy } from './people/confirm-policy.ts';
 import { savePolicy } from './people/save-policy.ts';
 import type { Action } from './pressing/action.ts';
+import { decideMonth } from './renewals/decide-month.ts';
 import {
   assignRenewal,
   cancelAtEnd,
@@ -43,6 +44,7 @@ export const actions: ReadonlyMap<string, Action> = new Map(
     ...[approveBundle, confirmBundle, rejectBundle, cancelBundle, refreshBundle],
     ...[renewAsIs, planChange, cancelAtEnd, snoozeRenewal, takeRenewal, assignRenewal],
     ...[
+      decideMonth,
       openRenewal,
       refreshRenewal,
       pageDigest,

@@ -366,8 +366,9 @@ const run = async (context: Context, command: Command, intent: Intent, asker: As
     if (includes(command.role, 'requester')) await recordDenied(context, command, asker);
     return { answer: context.answer(missingRoleCard(missing)), aside: true };
   }
-  if (command.costs && context.costs !== 'all')
-    return { answer: context.answer(noCostsCard(asker.conversation)) };
+  const { costs } = context;
+  const seesAny = costs === 'all' || (command.costs === 'own' && costs !== 'none' && costs.length > 0);
+  if (command.costs && !seesAny) return { answer: context.answer(noCostsCard(asker.conversation)) };
   return command.run(context, intent, asker);
 };
 

@@ -55,10 +55,16 @@ import { revoke } from './people/revoke.ts';
 import { roles } from './people/roles.ts';
 import { forgetName, taught, teach } from './people/teach.ts';
 import { whoami } from './people/whoami.ts';
+import { annual } from './prices/annual.ts';
+import { costRises } from './prices/cost-rises.ts';
+import { margins } from './prices/margins.ts';
+import { priceHistory } from './prices/price-history.ts';
 import { priceRises } from './prices/price-rises.ts';
+import { sooner } from './prices/sooner.ts';
 import { alerts } from './renewals/alerts.ts';
 import { assign } from './renewals/assign.ts';
 import { decide } from './renewals/decide.ts';
+import { owner, owners } from './renewals/owner.ts';
 import { renewals } from './renewals/renewals.ts';
 import { todayHere } from './renewals/timed-post.ts';
 import { today } from './renewals/today.ts';
@@ -91,7 +97,20 @@ export const groups: readonly Readonly<{ name: string; commands: readonly Row[] 
   },
   {
     name: 'Renewals',
-    commands: [today, todayHere, renewals, priceRises, trials, alerts, decide, assign],
+    commands: [
+      today,
+      todayHere,
+      renewals,
+      priceRises,
+      annual,
+      sooner,
+      trials,
+      alerts,
+      decide,
+      assign,
+      owner,
+      owners,
+    ],
   },
   {
     name: 'Change',
@@ -113,7 +132,21 @@ export const groups: readonly Readonly<{ name: string; commands: readonly Row[] 
   },
   {
     name: 'Billing',
-    commands: [invoices, invoice, draft, compareInvoices, checkInvoice, usage, spend, mapped, map, unmap],
+    commands: [
+      invoices,
+      invoice,
+      draft,
+      compareInvoices,
+      checkInvoice,
+      usage,
+      spend,
+      mapped,
+      map,
+      unmap,
+      margins,
+      costRises,
+      priceHistory,
+    ],
   },
   {
     name: 'Decide',

@@ -15,6 +15,7 @@ import { lookAtWebhook } from '../workflows/bot/read-webhook.ts';
 import { lookAfterTurns } from '../workflows/bot/unanswered.ts';
 import { keepPrices } from '../workflows/catalogue/todays-prices.ts';
 import { carryChangesOn } from '../workflows/changes/carry-changes-on.ts';
+import { followSeats } from '../workflows/changes/follow-seats.ts';
 import type { Context } from '../workflows/context.ts';
 import { keepPsa } from '../workflows/mapped/keep-psa.ts';
 import { followOrders } from '../workflows/orders/follow-orders.ts';
@@ -154,6 +155,12 @@ export const jobs: readonly Job[] = [
     when: '35 * * * * *',
     runs: 'one',
     run: keepPrices,
+  },
+  {
+    name: 'follow-seats',
+    when: '*/15 * * * * *',
+    runs: 'one',
+    run: followSeats,
   },
   {
     name: 'psa',

@@ -4,6 +4,7 @@ import type { Change } from '../core/changes/change.ts';
 import { passedAt } from '../core/changes/change-amounts.ts';
 import { isPlan } from '../core/changes/change-facts.ts';
 import { isOpen } from '../core/changes/change-steps.ts';
+import { followSeatsSince, seatsLookAt } from '../core/changes/follow-seats.ts';
 import { isFollowed } from '../core/changes/order-steps.ts';
 import type { Changes, Guard } from '../core/ports/memory.ts';
 import type { Instant } from '../core/words/instant.ts';
@@ -229,6 +230,11 @@ export const changes = (db: Database, kind: DatabaseKind, book: AuditBook): Chan
       const query = db.selectFrom('changes').select(['id', 'body']).where('next_look', 'is not', null);
       return (await query.orderBy('requested_at').orderBy('id').execute()).map(changeOf).filter(isFollowed);
     },
+    addedSeats: async (now) => {
+      const query = db.selectFrom('changes').select(['id', 'body']).where('seats_look', '<=', now);
+      const lately = query.where('seats_look', '>', now - followSeatsSince);
+      return (await lately.orderBy('seats_look').execute()).map(changeOf);
+    },
   };
 };
 
@@ -237,6 +243,7 @@ const columnsOf = (change: Change): Omit<Tables['changes'], 'id'> => ({
   state: change.state,
   open: isOpen(change) ? 1 : 0,
   next_look: isFollowed(change) ? (change.wanted.placed?.nextAt ?? null) : null,
+  seats_look: seatsLookAt(change),
   tenant_id: change.tenantId,
   company_id: change.companyId,
   subscription_id: change.subscriptionId,

@@ -36,6 +36,7 @@ import { prices } from './prices.ts';
 import { storeProblem } from './problem.ts';
 import { readMessages } from './read-messages.ts';
 import { renewalCards } from './renewal-cards.ts';
+import { owners } from './renewals/owners.ts';
 import { renewals } from './renewals.ts';
 import { roles } from './roles.ts';
 import { senders } from './senders.ts';
@@ -107,6 +108,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     renewals: guarded('renewals', renewals(db)),
     renewalCards: guarded('renewalCards', renewalCards(db)),
     alertPlaces: guarded('alertPlaces', alertPlaces(db)),
+    owners: guarded('owners', owners(db)),
     timedPosts: guarded('timedPosts', timedPosts(db)),
     alerts: guarded('alerts', alerts(db, kind, book)),
     audit: guarded('audit', audit(db, kind, book)),

@@ -16,6 +16,8 @@ export type Tables = AssignmentTables & {
     open: number;
     /** When to look at the order again; null when it is not followed. */
     next_look: number | null;
+    /** When to look whether Microsoft shows added seats; null when there is nothing to look for. */
+    seats_look: number | null;
     tenant_id: string;
     company_id: string;
     subscription_id: string;
@@ -178,6 +180,11 @@ export type Tables = AssignmentTables & {
   alert_places: {
     tenant_id: string;
     conversation_id: string;
+    body: string;
+  };
+  owners: {
+    tenant_id: string;
+    company_id: string;
     body: string;
   };
   timed_posts: {

@@ -30,7 +30,7 @@ const started = async (
 const nothing = { command: 'none', company: null, product: null, number: null, period: null };
 const frame = (given: object): ModelAnswer => ({ content: JSON.stringify({ ...nothing, ...given }) });
 
-const question = 'whatever did contoso fork out for, roughly speaking';
+const question = 'is contoso forking out a fortune, roughly speaking';
 const spend = frame({ command: 'spend', company: '[COMPANY_1]' });
 const wish = 'grant contoso 3 business premium goodies';
 const all = { command: 'add', company: '[COMPANY_1]', product: '[PRODUCT_1]', number: 3 };
@@ -57,10 +57,10 @@ describe('a language model', () => {
 
   test('sees neither companies nor products nor people nor addresses nor numbers of invoices', async () => {
     const { bot, model } = await started(frame({}));
-    await bot.answer('whatever did contoso fork out for, Ringo, bob@globex.example, INV-204190');
+    await bot.answer('is contoso forking out a fortune, roughly speaking, Ringo, bob@globex.example, INV-204190');
     expect(model.calls).toHaveLength(1);
     const [{ messages }] = model.calls.map(({ body }) => JSON.parse(body));
-    expect(messages[1].content).toContain('whatever did [COMPANY_1] [WORD] out for');
+    expect(messages[1].content).toContain('is [COMPANY_1] [WORD] out a');
     expect(JSON.stringify(messages[1])).not.toMatch(/contoso|ringo|bob|globex|204190|Ann/i);
   });
 

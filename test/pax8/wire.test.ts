@@ -111,13 +111,14 @@ describe('a subscription', () => {
       currencyCode: 'USD',
       productName: 'Microsoft 365 Business Standard',
       billingTerm: 'Monthly',
-      vendorSkuId: 'ignored',
+      vendorSkuId: 'CFQ7TTC0LH18:0001',
       whatever: { comes: ['next'] },
     };
     expect(readSubscription(row)).toEqual({
       id: '09ac6f1d-c30a-4d03-9882-145a4df71735',
       companyId: 'c',
       productId: 'p',
+      vendorSku: 'CFQ7TTC0LH18:0001',
       productName: 'Microsoft 365 Business Standard',
       quantity: 5,
       status: 'PendingAutomated',

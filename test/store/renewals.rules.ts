@@ -126,6 +126,19 @@ export const renewalsRules = (newDatabase: NewDatabase): void =>
       });
     });
 
+    test('a company has one owner, the last that was given', async () => {
+      const [tenantId, companyId] = [randomUUID(), randomUUID()];
+      const ada = { tenantId, objectId: 'ada', name: hostile.replace('\0', '') };
+      const owner = { tenantId, companyId, owner: ada, setBy: ada, setAt: 3 };
+      await one.owners.put({ ...owner, setAt: 2 });
+      await other.owners.put(owner);
+      expect(await one.owners.get(tenantId, companyId)).toEqual(owner);
+      expect(await other.owners.list(tenantId)).toEqual([owner]);
+      expect(await one.owners.list('elsewhere')).toEqual([]);
+      await other.owners.remove(tenantId, companyId);
+      expect(await one.owners.get(tenantId, companyId)).toBeNull();
+    });
+
     test('a mark says when something was last done, on any instance', async () => {
       const name = randomUUID();
       expect(await one.marks.get(name)).toBeNull();

@@ -184,6 +184,7 @@ export const trustRules = (newDatabase: NewDatabase): void =>
       await one.people.remember(ada, { teamsId: '29:ada', zone: null, locale: null }, 2);
       expect(await other.people.seen('zones', ada.objectId)).toEqual({
         zone: 'Europe/Berlin',
+        locale: null,
         belongs: null,
       });
       const belonging = { kind: 'guest', organisations: ['x.example'] } as const;

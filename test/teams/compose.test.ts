@@ -162,7 +162,9 @@ test('another tenant gets nothing, and somebody else’s account in ours is told
   expect([answered.status, seen]).toEqual([200, []]);
   const theirs = '11111111-2222-4333-8444-555555555555';
   await connector.deliver({ ...activity, channelData: { tenant: { id: theirs } } });
-  expect(seen).toEqual([expect.objectContaining({ told: { organisation: theirs, zone: null } })]);
+  expect(seen).toEqual([
+    expect.objectContaining({ told: { organisation: theirs, zone: null, locale: null } }),
+  ]);
 });
 
 /** The message of Microsoft's example (channel, reply to thread). */

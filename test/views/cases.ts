@@ -66,6 +66,7 @@ import { organisationCases } from './people/organisations-cases.ts';
 import { policyCases } from './people/policy-cases.ts';
 import { taughtCases } from './people/taught-cases.ts';
 import { priceCases } from './prices/price-cases.ts';
+import { decideMonthCases } from './renewals/decide-month-cases.ts';
 import { renewalCases } from './renewals/renewal-cases.ts';
 import { renewalListCases } from './renewals/renewal-list-cases.ts';
 import { renewalNoticeCases } from './renewals/renewal-notice-cases.ts';
@@ -282,6 +283,7 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
       ),
     ),
   ...renewalListCases(answer),
+  ...decideMonthCases(answer),
   ...Object.fromEntries(
     changeStates.map((state) => [
       `change-${state}`,

@@ -34,6 +34,12 @@ const pageable = new Set([
   'taught',
   'misunderstood',
   'mapped',
+  'today',
+  'trials',
+  'owners',
+  'organisations',
+  'what-changed',
+  'seats-over-time',
 ]);
 
 export const page: Action = {

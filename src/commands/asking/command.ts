@@ -58,8 +58,8 @@ export type Command<K extends IntentKind = IntentKind> = Readonly<{
   everywhere?: true;
   /** Works on all companies, whatever its person sees, and judges by itself what they may. */
   whole?: true;
-  /** Shows what the partner pays, with nothing left for those who do not see that. */
-  costs?: true;
+  /** Shows what the partner pays, with nothing left for those who do not see that; `own`: who sees it of some companies gets those. */
+  costs?: true | 'own';
   /** Only looks things up, so its sentences may be suggested when one was not understood. */
   reads?: true;
   /** Its card decides, so who asked in a channel is answered there for all, also where look-ups are not. */

@@ -1,8 +1,10 @@
+import { unassignedOf } from '../../core/assignments/join.ts';
 import { sentenceOf } from '../../core/conversation/whole-sentence.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
 import { numberFormCard } from '../../views/changes/number-form.ts';
 import { badCountCard } from '../../views/changes/seat-words.ts';
 import { withReason } from '../../views/kit/with-reason.ts';
+import { assignedNow } from '../../workflows/assignments/tenants.ts';
 import type { Context } from '../../workflows/context.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
 import { withTarget } from '../asking/look-up.ts';
@@ -21,9 +23,13 @@ const run = async (context: Context, intent: Seats, asker: Asker): Promise<Reply
       target,
       ({ company, product }) =>
         withReason(`${direction} seats of ${product ?? 'licences'} for ${company}`, asker.given),
-      async (company, { productName, quantity }) => {
+      async (company, subscription) => {
+        const { productName, quantity } = subscription;
+        const assigned = await assignedNow(context, asker.person.tenantId, subscription);
+        const unassigned =
+          assigned === null ? null : Math.min(unassignedOf(assigned.licence), (quantity ?? 1) - 1);
         const say = withReason(sentenceOf(intent, context.zone), asker.given);
-        const asked = { kind: direction, companyName: company.name, productName, quantity, say };
+        const asked = { kind: direction, companyName: company.name, productName, quantity, unassigned, say };
         return { answer: context.answer(numberFormCard(asked)) };
       },
       'change',

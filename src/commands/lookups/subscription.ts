@@ -4,6 +4,7 @@ import { mayBeCommitted, windowsOf } from '../../core/rules/nce-windows.ts';
 import { messageOf } from '../../errors.ts';
 import { subscriptionCard } from '../../views/companies/subscription.ts';
 import type { KnownWindows } from '../../views/terms/window-words.ts';
+import { assignedNow } from '../../workflows/assignments/tenants.ts';
 import { knownTerms, productTerms } from '../../workflows/changes/read-terms.ts';
 import { serviceTermOf } from '../../workflows/changes/service-terms.ts';
 import type { Context } from '../../workflows/context.ts';
@@ -25,12 +26,13 @@ export const subscription = command({
       (words) => `subscription ${describeTarget(words)}`,
       async (company, found, portfolio) => {
         const history = mayBeCommitted(found) ? readHistory(context, found) : Promise.resolve(null);
-        const [changes, known, product, renewals, serviceTerm] = await Promise.all([
+        const [changes, known, product, renewals, serviceTerm, assigned] = await Promise.all([
           context.memory.changes.ofSubscription(found.id, 20),
           knownWindows(context, found, history),
           knownProduct(context, found, portfolio),
           context.memory.renewals.ofSubscription(found.id),
           serviceTermOf(context, person.tenantId, found, () => history),
+          assignedNow(context, person.tenantId, found),
         ]);
         const renewal = renewals.find(({ tenantId }) => tenantId === person.tenantId) ?? null;
         return {
@@ -38,7 +40,7 @@ export const subscription = command({
             subscriptionCard(
               {
                 ...{ company, subscription: found, asOf: portfolio.asOf, changes, known, product, renewal },
-                serviceTerm,
+                ...{ serviceTerm, assigned },
               },
               context.show(),
             ),

@@ -2,14 +2,18 @@ import type { Company } from '../../core/marketplace/records.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
 import type { Renewal } from '../../core/renewals/renewal.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
+import { day } from '../../core/words/durations.ts';
 import type { Period } from '../../core/words/period.ts';
+import { unclearPersonCard } from '../../views/people/role-answers.ts';
 import { moreRenewalsCard, noRenewalCard } from '../../views/renewals/renewal-notices.ts';
 import { moveCard } from '../../workflows/cards/post-renewal.ts';
 import { renewalAnswer } from '../../workflows/cards/renewal-answer.ts';
 import type { Context } from '../../workflows/context.ts';
+import { monthAnswer } from '../../workflows/renewals/decide-month.ts';
 import { renewalOn, type Upcoming, upcomingOf } from '../../workflows/renewals/find-renewals.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
 import { withCompanyReply } from '../asking/look-up.ts';
+import { personMeant } from '../people/person-meant.ts';
 
 type Named = Readonly<{ company: string | null; period: Period | null }>;
 
@@ -39,12 +43,16 @@ const within = (period: Period | null): string => (period === null ? '' : ` ${pe
 export const decide = command({
   name: 'decide',
   kind: 'decide',
-  usage: 'decide <company> [period]',
-  summary: 'The card of a company’s next renewal: renew, plan a change, cancel, snooze, assign',
-  examples: ['decide Contoso', 'decide Fabrikam in January'],
+  usage: 'decide <company> [period] | decide <month> [for @person] | decide my renewals',
+  summary:
+    'Renew, plan a change, cancel or snooze: the next renewal of a company, or all of a month in one list',
+  examples: ['decide Contoso', 'decide Fabrikam in January', 'decide next month', 'decide my renewals'],
   role: 'viewer',
-  run: (context, intent: Extract<Intent, { kind: 'decide' }>, asker) =>
-    withRenewal(
+  run: (context, intent: Extract<Intent, { kind: 'decide' }>, asker) => {
+    const { period, who = null } = intent;
+    if (intent.company === null && (period !== null || who !== null))
+      return decideAll(context, { period, who }, asker);
+    return withRenewal(
       context,
       intent,
       asker,
@@ -56,8 +64,25 @@ export const decide = command({
           if (others.length > 0) await offer(context, company, others, asker);
         },
       }),
-    ),
+    );
+  },
 });
+
+/** All that is undecided in a period, of everybody or of one owner. */
+const decideAll = async (
+  context: Context,
+  { period, who }: Readonly<{ period: Period | null; who: string | null }>,
+  asker: Asker,
+): Promise<Reply> => {
+  const { person } = asker;
+  const meant = who === null ? null : await personMeant(context, who, asker);
+  if (meant !== null && meant.kind !== 'one') return { answer: context.answer(unclearPersonCard(meant)) };
+  const owner = meant?.person ?? null;
+  const now = context.now();
+  const { from, to, label } = period ?? { from: now, to: now + 30 * day, label: 'next 30 days' };
+  const month = { from, to, owner: owner?.objectId ?? '', after: 0, later: [] };
+  return { answer: await monthAnswer(context, person, month, { label, owner, saved: null }) };
+};
 
 /** Offers the other days as buttons. */
 const offer = async (

@@ -17,12 +17,14 @@ import {
 } from '../../core/renewals/renewal-rows.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
 import { day } from '../../core/words/durations.ts';
+import type { Person } from '../../core/words/people.ts';
 import { pageOf } from '../../views/kit/buttons.ts';
 import { noProductCard } from '../../views/kit/choose.ts';
 import { notReadyCard } from '../../views/kit/replies.ts';
 import { renewalsCard } from '../../views/renewals/renewals.ts';
 import { keptPrices, type TodaysPrices, todaysPrices } from '../../workflows/catalogue/todays-prices.ts';
 import type { Context } from '../../workflows/context.ts';
+import { ownersOf } from '../../workflows/renewals/company-owners.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
 import { fileReply, hasFiles } from '../asking/file-reply.ts';
 import { withVendors } from '../asking/with-vendors.ts';
@@ -110,12 +112,17 @@ const productNotHeld = (
 type Asked = FoundNarrowing & Readonly<{ care: CareAsked }>;
 
 /** Finds the names of the filters; an owner is someone who owns a renewal, or whoever asks. */
-const askedIn = (portfolio: Portfolio, asker: Asker, open: readonly Renewal[]): Asked => {
+const askedIn = (
+  portfolio: Portfolio,
+  asker: Asker,
+  open: readonly Renewal[],
+  ofCompanies: ReadonlyMap<string, Person>,
+): Asked => {
   const { heeded, unheeded, narrowing } = narrowingOf(portfolio, asker.filters, applied);
   const { who, ...rest } = heeded;
   const status = heeded.status === 'unassigned' || heeded.status === 'undecided' ? heeded.status : null;
   if (who === undefined) return { narrowing, heeded, unheeded, care: { status, ownerId: null } };
-  const owners = open.flatMap(({ owner }) => (owner === null ? [] : [owner]));
+  const owners = [...open.flatMap(({ owner }) => owner ?? []), ...ofCompanies.values()];
   const meant: Who = who === 'me' ? { kind: 'one', person: asker.person } : whoIsMeant(who, asker, owners);
   return meant.kind === 'one'
     ? { narrowing, heeded, unheeded, care: { status, ownerId: meant.person.objectId } }
@@ -164,8 +171,9 @@ const listed = async (
   const { unknownPeriod, undated } = intent;
   const now = context.now();
   const open = await memory.renewals.open(person.tenantId);
-  const care = careOf(open);
-  const { narrowing, heeded, unheeded, care: asked } = askedIn(portfolio, asker, open);
+  const owners = await ownersOf(context, person.tenantId);
+  const care = careOf(open, owners);
+  const { narrowing, heeded, unheeded, care: asked } = askedIn(portfolio, asker, open, owners);
   const all = renewalRows(portfolio, ofScope(scope, intent, narrowing, now), now);
   const { rows: narrowed, left } = narrowRenewals(all, undated, narrowing, asked, care);
   const { rows, prices } = await risersOf(context, narrowed, narrowing, undated);
@@ -210,7 +218,8 @@ const exported = async (
   asker: Asker,
 ): Promise<Reply> => {
   const open = await context.memory.renewals.open(asker.person.tenantId);
-  const { narrowing, unheeded, care } = askedIn(scope.portfolio, asker, open);
+  const owners = await ownersOf(context, asker.person.tenantId);
+  const { narrowing, unheeded, care } = askedIn(scope.portfolio, asker, open, owners);
   const { company, ...of } = ofScope(scope, intent, narrowing, context.now());
   const { from, to } = of.period;
   const { undated } = intent;

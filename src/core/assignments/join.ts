@@ -10,6 +10,8 @@ export type Assigned = Readonly<{
   licence: Licence;
   /** How many subscriptions at Microsoft share the count: it is of all of them together. */
   shared: number;
+  /** Its own seats at Microsoft; null when only the count of several together is known. */
+  own: number | null;
   /** When Microsoft ends its term; null when that is not known, or lies in the past. */
   endsAt: Instant | null;
   /** When Microsoft was read. */
@@ -66,6 +68,17 @@ const sharedBy = (read: TenantLicences, skuId: string, joined: readonly Joined[]
   return Math.max(1, listed, joined.filter(({ licence }) => licence.skuId === skuId).length);
 };
 
+/** With how many others it shares the count, and which seats are its own. */
+const sharing = (
+  read: TenantLicences,
+  { skuId, seats }: Licence,
+  joined: readonly Joined[],
+  at: VendorSubscription | null,
+): Pick<Assigned, 'shared' | 'own'> => {
+  const shared = sharedBy(read, skuId, joined);
+  return { shared, own: at?.seats ?? (shared === 1 ? seats : null) };
+};
+
 /**
  * Joins the subscriptions of the portfolio to Microsoft's: by the id that both have, else by the SKU when exactly one fits.
  * Nothing is guessed from names.
@@ -88,7 +101,7 @@ export const assignmentsIn = (
     for (const { subscription, licence, at } of joined)
       found.set(subscription.id, {
         ...{ tenantId, licence, asOf },
-        shared: sharedBy(read, licence.skuId, joined),
+        ...sharing(read, licence, joined, at),
         endsAt: believed(at?.endsAt ?? null, now),
       });
   }

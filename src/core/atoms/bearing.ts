@@ -41,6 +41,7 @@ const ofSeats =
   /^(?:seats?|licen[cs]es?|lics?|subscriptions?|subs?|orders?|orderin\w+|ordered|requests?|requested|tickets?|quantity|qty|increase[sd]?|decrease[sd]?|additions?|removals?|portal|prices?|costs?|money|cash|quotes?)$/;
 
 const wordAt = (words: readonly Word[], at: number): string => words[at]?.word ?? '';
+const textIn = (all: readonly Readonly<{ text: string }>[], at: number): string => all[at]?.text ?? '';
 
 /** "that guy", and not "that they left". */
 const isThat = (words: readonly Word[], at: number): boolean =>
@@ -59,7 +60,7 @@ const subjectEnd = (words: readonly Word[], atoms: readonly Atom[]): number => {
   if (pronoun.test(wordAt(words, at))) return at + 1;
   if (/^it(?:'s)?$/.test(wordAt(words, at))) return at + 1;
   if (determiner.test(wordAt(words, at)) && at + 1 < words.length) return at + 2;
-  const isName = /^\p{Lu}\p{L}+(?:['’]s)?$/u.test(words[at]?.text ?? '') && name?.kind !== 'cue';
+  const isName = /^\p{Lu}\p{L}+(?:['’]s)?$/u.test(textIn(words, at)) && name?.kind !== 'cue';
   // "Phones are mad", "people never showed up".
   const plural = name?.kind !== 'number' && /^\p{L}{3,}s$|^people$|^staff$/u.test(wordAt(words, at));
   return (isName || (plural && finite.test(wordAt(words, at + 1)))) && at + 1 < words.length ? at + 1 : 0;
@@ -76,7 +77,7 @@ const isStatement = (words: readonly Word[], subject: number): boolean =>
     (thirdPerson.test(wordAt(words, subject)) &&
       (single.test(wordAt(words, subject - 1)) ||
         single.test(wordAt(words, subject - 2)) ||
-        /^\p{Lu}/u.test(words[subject - 1]?.text ?? ''))));
+        /^\p{Lu}/u.test(textIn(words, subject - 1)))));
 
 /** "they said the studio is full", "told me hi": what somebody says of another matter. */
 const says = (words: readonly Word[], from: number): boolean => {
@@ -89,9 +90,7 @@ const says = (words: readonly Word[], from: number): boolean => {
   );
   const named = rest.findIndex(({ text }, n) => n > 0 && /^\p{Lu}\p{Ll}+/u.test(text));
   const begun = at >= 0 && at < 3 ? at : named >= 0 && named < 3 ? named : -1;
-  return (
-    begun >= 0 && (rest.length - begun > 2 || /^(?:hi|hello|thanks|cheers)$/.test(rest[begun]?.word ?? ''))
-  );
+  return begun >= 0 && (rest.length - begun > 2 || /^(?:hi|hello|thanks|cheers)$/.test(wordAt(rest, begun)));
 };
 
 const core =
@@ -159,8 +158,8 @@ const judges: Readonly<Partial<Record<Cue, Judge>>> = {
     const next = atoms[at + 1];
     return !(
       next?.kind === 'number' ||
-      determiner.test(next?.text.toLowerCase() ?? '') ||
-      /^(?:to|into|in|from|back|up|on)$/i.test(next?.text ?? '')
+      determiner.test(textIn(atoms, at + 1).toLowerCase()) ||
+      /^(?:to|into|in|from|back|up|on)$/i.test(textIn(atoms, at + 1))
     );
   },
   reported: ({ words, drawn, apart, place, text: all }, { text, to, from }) => {

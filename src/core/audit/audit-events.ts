@@ -15,6 +15,8 @@ type ChangeEvent =
   | 'needs-approval'
   | 'plan-begun'
   | 'provisioned'
+  | 'seats-shown'
+  | 'seats-not-shown'
   | 'undo-denied'
   | 'settled-by-hand'
   | `settle-denied.${Denied}`
@@ -54,6 +56,7 @@ export type AuditEvent =
   | 'order.refused'
   | `${'alerts' | 'approvals'}.${'here' | 'off'}`
   | 'alerts.place-lost'
+  | `owner.${'set' | 'removed'}`
   | `today.${'here' | 'off' | 'posted'}`
   | `audit.${'exported' | 'sealed' | 'anchored'}`
   | 'portfolio.confirmed'

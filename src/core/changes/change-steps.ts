@@ -59,6 +59,7 @@ const commonOf = (change: Change): Common => ({
   requestedBy: change.requestedBy,
   requestedAt: change.requestedAt,
   askedIn: change.askedIn,
+  ...(change.seatsShown === undefined ? {} : { seatsShown: change.seatsShown }),
   expiresAt: change.expiresAt,
 });
 

@@ -5,7 +5,7 @@ import type { Instant } from '../words/instant.ts';
 import type { Person } from '../words/people.ts';
 import type { NotAsked } from './not-asked.ts';
 import type { NotNow } from './not-now.ts';
-import type { Applied, Failed, Missed, NotReached, Unclear, Withdrawn } from './outcomes.ts';
+import type { Applied, Failed, Missed, NotReached, SeatsShown, Unclear, Withdrawn } from './outcomes.ts';
 import type { WantedMap } from './wanted.ts';
 
 /** The subscription as read for the request. An approval covers exactly this. */
@@ -36,8 +36,11 @@ export type Bundle = Readonly<{
   line: number;
   /** On the first line: what could not be requested. */
   told: readonly NotAsked[];
-  /** People who join or leave, or just several changes of seats. */
-  kind: 'staff' | 'seats';
+  /**
+   * People who join or leave, or just several changes of seats; or what was decided of several renewals, of more than one company,
+   * where each line is decided by itself.
+   */
+  kind: 'staff' | 'seats' | 'renewals';
 }>;
 
 /** What is wanted, by kind. */
@@ -79,6 +82,8 @@ export type Common = Readonly<{
   requestedAt: Instant;
   /** The id of the conversation in which it was requested. */
   askedIn: string;
+  /** Whether Microsoft shows seats that were added; absent before the first look. */
+  seatsShown?: SeatsShown;
   expiresAt: Instant;
 }>;
 

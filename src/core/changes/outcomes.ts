@@ -62,3 +62,8 @@ export type Withdrawn =
   | 'seats-moved'
   /** The renewal was decided otherwise between the request and its saving as the decision. */
   | 'decided-otherwise-meanwhile';
+
+/** Whether Microsoft shows added seats, so that they can be assigned. `unknown`: the bot cannot know it of this subscription. */
+export type SeatsShown =
+  | Readonly<{ kind: 'looking'; nextAt: Instant }>
+  | Readonly<{ kind: 'shown' | 'stopped' | 'unknown'; at: Instant }>;

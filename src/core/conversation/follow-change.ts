@@ -232,7 +232,8 @@ const isNameAlone = (given: Follow, base: Change): boolean => {
 
 /** The last sentence with "to" or "by" before its number, when that was the question. */
 const withLead = ({ last, said, portfolio, here }: Follow): Decision | null => {
-  if (last?.decision.kind !== 'ask' || !last.decision.missing.includes('direction')) return null;
+  if (namesIn(said) || last?.decision.kind !== 'ask' || !last.decision.missing.includes('direction'))
+    return null;
   const lead = /^(to|by)\b/i.exec(said.rest)?.[1];
   const number = /(?<![\w#])\d+(?![\w])/.exec(last.sentence)?.[0];
   if (lead === undefined || number === undefined) return null;
@@ -333,9 +334,8 @@ export const changedTo = (given: Follow, base: Change, change: Patched): Decisio
   if (!('names' in at)) return at;
   const decision = decidedAs(given, base, at);
   // Words that make it another thing than a change take nothing back.
-  const other = decision.kind === 'do' && !isChange(decision.intent);
-  if (other) return { kind: 'unknown', left: [] };
-  return decision.kind === 'unknown' ? decision : besideRequest(given, base, at, decision);
+  const other = decision.kind === 'unknown' || (decision.kind === 'do' && !isChange(decision.intent));
+  return other ? { kind: 'unknown', left: [] } : besideRequest(given, base, at, decision);
 };
 
 const leaning = ['same', 'correct', 'flip', 'denied', 'only', 'no', 'yes'] as const;

@@ -20,7 +20,7 @@ const atCompany = ({ said, portfolio }: Follow, base: Change, change: Patched): 
   const [company] = said.companies;
   const isMove = company !== undefined && said.products.length + said.references.length === 0;
   if (!isMove || !('target' in base) || !('target' in intent) || intent.kind === 'what-if') return change;
-  const moved = movedTo(portfolio, base.target, nameOf(portfolio, company));
+  const moved = movedTo(portfolio, base.target, intent.target.company ?? nameOf(portfolio, company));
   const at = { ...intent, target: intent.kind === 'set-price' ? named(moved.target) : moved.target };
   if (moved.kind !== 'others') return { ...change, intent: at };
   const choices = moved.others.slice(0, mostOthers).map(({ id, productName }): Intent => {

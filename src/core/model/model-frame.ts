@@ -102,6 +102,30 @@ const reads: Readonly<Record<string, Row>> = {
     [],
     (of) => `price rises ${of.company} ${of.period}`,
   ),
+  margins: row(
+    'margins',
+    'margins of subscriptions; all, or of a company',
+    [],
+    (of) => `margins below 100% ${of.company}`,
+  ),
+  'price-history': row(
+    'price-history',
+    'how the price of a subscription came about',
+    both,
+    (of) => `price history ${of.company} ${of.product}`,
+  ),
+  'cost-rises': row(
+    'cost-rises',
+    'costs that rose while the price stayed; all, or of a company',
+    [],
+    (of) => `costs that rose ${of.company === '' ? '' : `at ${of.company}`}`,
+  ),
+  annual: row(
+    'annual',
+    'what an annual term would save; all, or of a company',
+    [],
+    (of) => `what would annual save ${of.company}`,
+  ),
   trials: row('trials', 'trials; all, or of a company', [], (of) => `trials ${of.company}`),
   invoices: row(
     'invoices',

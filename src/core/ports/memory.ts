@@ -21,7 +21,14 @@ import type { CachedCatalogue, PricesKept } from './catalogue-memory.ts';
 import type { History } from './history-memory.ts';
 import type { Mappings, PsaKept } from './mapped-memory.ts';
 import type { Organisations, People } from './people-memory.ts';
-import type { AlertPlaces, RenewalCard, RenewalCards, Renewals, TimedPosts } from './renewal-memory.ts';
+import type {
+  AlertPlaces,
+  Owners,
+  RenewalCard,
+  RenewalCards,
+  Renewals,
+  TimedPosts,
+} from './renewal-memory.ts';
 
 /**
  * The port to what survives a restart. Several instances may share it: steps that must happen once are claims or
@@ -45,6 +52,7 @@ export type Memory = Readonly<{
   renewalCards: RenewalCards;
   alertPlaces: AlertPlaces;
   timedPosts: TimedPosts;
+  owners: Owners;
   alerts: Alerts;
   audit: Audit;
   deliveries: Deliveries;
@@ -124,6 +132,8 @@ export type Changes = Readonly<{
   planned(subscriptionId: string): Promise<Change[]>;
   /** Orders Pax8 accepted that are followed until they are Active, over all tenants. */
   followed(): Promise<TakenOrder[]>;
+  /** Changes that added seats of which Microsoft is to be asked by now, over all tenants; none of long ago. */
+  addedSeats(now: Instant): Promise<Change[]>;
 }>;
 
 /** Orders being filled in. */

@@ -1,5 +1,6 @@
 import type { AlertPlace } from '../alerts/alert.ts';
 import type { TimedPost } from '../alerts/timed-post.ts';
+import type { CompanyOwner } from '../renewals/owners.ts';
 import type { Renewal } from '../renewals/renewal.ts';
 import type { Instant } from '../words/instant.ts';
 
@@ -68,4 +69,13 @@ export type TimedPosts = Readonly<{
   remove(tenantId: string, conversationId: string, of: TimedPost['of']): Promise<boolean>;
   list(tenantId: string): Promise<TimedPost[]>;
   all(): Promise<TimedPost[]>;
+}>;
+
+/** Who looks after which company. */
+export type Owners = Readonly<{
+  /** In place of the one before. */
+  put(owner: CompanyOwner): Promise<void>;
+  get(tenantId: string, companyId: string): Promise<CompanyOwner | null>;
+  remove(tenantId: string, companyId: string): Promise<void>;
+  list(tenantId: string): Promise<CompanyOwner[]>;
 }>;

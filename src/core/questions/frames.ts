@@ -238,9 +238,9 @@ export const frames: readonly Frame[] = [
     intent: 'decide',
     names: 'company',
     signs: { decision: 3, renewal: 1, company: 0.5 },
-    patterns: 'decision period | decision renewal',
-    takes: 'company period renewal commitment wh look about every product-name atRenewal',
-    forbids: 'pending approval person any',
+    patterns: 'decision period | decision renewal | decision me renewal | decision person',
+    takes: 'company period renewal commitment wh look about every product-name atRenewal me person',
+    forbids: 'pending approval any',
   },
   {
     intent: 'assign',

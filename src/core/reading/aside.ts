@@ -2,6 +2,7 @@ import type { Atom, AtomOf, Word } from '../atoms/atom.ts';
 import { wordsIn } from '../atoms/words.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { mapSentenceIn } from '../questions/map-sentences.ts';
+import { ownerSentenceIn } from '../questions/owner-sentences.ts';
 import { readTimedPost } from '../questions/timed-post-sentences.ts';
 import { readToday } from '../questions/today-sentences.ts';
 import { aboutReadingIn } from '../understanding/about-reading.ts';
@@ -30,7 +31,7 @@ export const asideOf = (
 ): Aside | null => {
   const about = aboutReadingIn(written);
   if (about !== null) return { kind: 'do', intent: about };
-  const mapping = mapSentenceIn(written);
+  const mapping = mapSentenceIn(written) ?? ownerSentenceIn(written);
   if (mapping !== null) return { kind: 'do', intent: mapping };
   // "good morning" asks for the day, where it is all that is said.
   const today = readToday(words) ?? readTimedPost(withoutPoliteness(words));

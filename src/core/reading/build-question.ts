@@ -42,6 +42,16 @@ const build: Readonly<Partial<Record<Intent['kind'], Build>>> = {
     vendor: vendors[0] ?? null,
     as: as === 'card' && says('letter') ? 'letter' : as,
   }),
+  'price-history': (slots) => ({ kind: 'price-history', target: targetOf(slots) }),
+  margins: ({ company, as }) => ({ kind: 'margins', company, as }),
+  'cost-rises': ({ company, period, unknownPeriod }) => ({
+    kind: 'cost-rises',
+    company,
+    period,
+    unknownPeriod,
+  }),
+  annual: ({ company, says, as }) => ({ kind: 'annual', company, older: says('older'), as }),
+  sooner: (slots) => ({ kind: 'sooner', target: targetOf(slots) }),
   // A word of a name is searched as it is written.
   companies: ({ company, companies, says, as }) => ({
     kind: 'companies',
@@ -151,7 +161,10 @@ const build: Readonly<Partial<Record<Intent['kind'], Build>>> = {
     about: company ?? (person === null ? null : `@${person.replace(/^@/, '')}`) ?? reference ?? number,
     as: says('verify') ? 'verify' : as,
   }),
-  decide: ({ company, period }) => ({ kind: 'decide', company, period }),
+  decide: ({ company, period, person, says }) => ({
+    ...{ kind: 'decide', company, period },
+    ...(company === null ? { who: person ?? (says('me') ? 'me' : null) } : {}),
+  }),
   assign: ({ company, person, period, says }) => ({
     kind: 'assign',
     company,

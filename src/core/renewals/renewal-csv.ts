@@ -8,12 +8,19 @@ import { type ListedRow, listedRows, type RenewalRow, type RenewalRows } from '.
 /** The owner of a row's renewal, and the decision about it. */
 export type Care = Readonly<{ owner: Person | null; decision: RenewalDecision | null }>;
 
-/** Looks up rows among a tenant's renewals by company and term end day (UTC); returns null when none is open. */
-export const careOf = (renewals: readonly Renewal[]): ((row: RenewalRow) => Care | null) => {
+/**
+ * Looks up rows among a tenant's renewals by company and term end day (UTC); where none is open, the company's owner is the
+ * one it will have. Returns null when there is neither.
+ */
+export const careOf = (
+  renewals: readonly Renewal[],
+  owners: ReadonlyMap<string, Person>,
+): ((row: RenewalRow) => Care | null) => {
   const known = new Map(renewals.map((renewal) => [`${renewal.companyId} ${renewal.day}`, renewal]));
   return ({ subscription, at }) => {
     const renewal = at === null ? undefined : known.get(`${subscription.companyId} ${utc(at).slice(0, 10)}`);
-    if (renewal === undefined) return null;
+    const owner = owners.get(subscription.companyId);
+    if (renewal === undefined) return owner === undefined ? null : { owner, decision: null };
     const line = renewal.lines.find(({ subscriptionId }) => subscriptionId === subscription.id);
     return { owner: renewal.owner, decision: line?.decision ?? null };
   };

@@ -1,3 +1,5 @@
+import type { Instant } from '../words/instant.ts';
+
 /** Price and partner cost of a seat per billing term; null when Pax8 does not say. */
 type Rate = Readonly<{ price: number | null; partnerCost: number | null }>;
 
@@ -14,4 +16,16 @@ export type SeatsNote =
   /** Over Microsoft's limit only if Apps for business counts together with the other Business plans. */
   | Readonly<{ kind: 'business-near-limit'; limit: number; others: number }>
   /** Pax8 did not say everything that counts towards Microsoft's limit. */
-  | Readonly<{ kind: 'business-unknown'; limit: number }>;
+  | Readonly<{ kind: 'business-unknown'; limit: number }>
+  /**
+   * Microsoft's own count of the licence, over `shared` subscriptions: `assigned` of `seats`, as read at `asOf`. `fewer`: how many
+   * seats the change takes away.
+   */
+  | Readonly<{
+      kind: 'assigned';
+      assigned: number;
+      seats: number;
+      shared: number;
+      asOf: Instant;
+      fewer: number;
+    }>;

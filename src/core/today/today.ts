@@ -1,10 +1,12 @@
 import Big from 'big.js';
+import type { Unused } from '../assignments/unused.ts';
 import type { Change } from '../changes/change.ts';
 import { changeAmounts } from '../changes/change-amounts.ts';
 import type { Subscription } from '../marketplace/records.ts';
 import type { TodaysPrice } from '../ordering/todays-price.ts';
 import { notNarrowed } from '../portfolio/narrow.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
+import type { CostRise } from '../prices/price-steps.ts';
 import type { Renewal } from '../renewals/renewal.ts';
 import { type RenewalRow, renewalRows } from '../renewals/renewal-rows.ts';
 import { undecided } from '../renewals/renewal-steps.ts';
@@ -25,16 +27,19 @@ const ahead = 30 * day;
 export type TodayLine = Readonly<{
   /**
    * `lock`: terms that nobody has decided on, `window`: seats that may still go back, `rise`: a price that is higher at the renewal,
+   * `cost`: a partner cost that rose while the price stayed, `unused`: seats that nobody uses of terms that renew,
    * `trial`: one that turns paid, `unclear`: a change without a known outcome, `waiting`: a request without a decision,
    * `unbilled`: seats that the PSA does not bill the customer.
    */
-  kind: 'lock' | 'window' | 'rise' | 'trial' | 'unclear' | 'waiting' | 'unbilled';
+  kind: 'lock' | 'window' | 'rise' | 'cost' | 'unused' | 'trial' | 'unclear' | 'waiting' | 'unbilled';
   companyId: string;
   /** Those that it is about; of a change its product alone is told. */
   subscriptions: readonly Subscription[];
   change: Change | null;
-  /** Seats that may go back, or that are not billed; null for all other kinds. */
+  /** Seats that may go back, that nobody uses, or that are not billed; null for all other kinds. */
   seats: number | null;
+  /** Of terms that lock: the seats among them that nobody uses, with what they cost for the term; null when none is known. */
+  unused: Readonly<{ seats: number; amounts: readonly Money[] }> | null;
   /** Until when something can be done; null when nothing sets an end. */
   until: Instant | null;
   /** One for each currency; empty when no amount is known. */
@@ -60,6 +65,10 @@ export type TodaySeen = Readonly<{
   changes: readonly Change[];
   /** Today's prices by subscription id, as far as they were read. */
   prices: ReadonlyMap<string, TodaysPrice>;
+  /** Seats that nobody uses, as far as they count. */
+  unused: readonly Unused[];
+  /** Costs that rose lately while the price stayed. */
+  costRises: readonly CostRise[];
   /** Empty without a PSA. */
   unbilled: readonly Unbilled[];
   now: Instant;
@@ -113,7 +122,7 @@ const line = (
 ): TodayLine => {
   const known = amounts.filter((amount) => amount !== null);
   return {
-    ...{ kind, companyId, ...of, change: null, seats: null },
+    ...{ kind, companyId, ...of, change: null, seats: null, unused: null },
     amounts: sumByCurrency(known),
     unknown: amounts.length - known.length,
   };
@@ -150,7 +159,24 @@ const together = (kind: TodayLine['kind'], all: readonly Undecided[]): TodayLine
   );
 };
 
-const locks: Source = ({ rows, seen: { now } }) =>
+/** Of each subscription the seats that nobody uses, where they are cheapest; those that count for no other among these. */
+const unusedBy = (
+  unused: readonly Unused[],
+  among: ReadonlySet<string>,
+): ReadonlyMap<Subscription, number> => {
+  const found = new Map<Subscription, number>();
+  for (const { subscriptions, seats } of unused) {
+    let left = seats;
+    for (const subscription of subscriptions) {
+      const taken = among.has(subscription.id) ? Math.min(left, subscription.quantity ?? 0) : 0;
+      if (taken > 0) found.set(subscription, taken);
+      left -= taken;
+    }
+  }
+  return found;
+};
+
+const locks: Source = ({ rows, seen: { now, unused } }) =>
   together(
     'lock',
     rows
@@ -159,7 +185,32 @@ const locks: Source = ({ rows, seen: { now } }) =>
         ...{ subscription, until },
         amount: termCost(subscription, subscription.quantity, subscription.price),
       })),
-  );
+  ).map((told) => {
+    const idle = [...unusedBy(unused, new Set(told.subscriptions.map(({ id }) => id)))];
+    if (idle.length === 0) return told;
+    const amounts = idle.flatMap(([each, seats]) => termCost(each, seats, each.price) ?? []);
+    const seats = idle.reduce((sum, [, each]) => sum + each, 0);
+    return { ...told, unused: { seats, amounts: sumByCurrency(amounts) } };
+  });
+
+/** Terms that lock within days say it themselves. */
+const unusedLater: Source = ({ rows, seen: { now, unused } }) => {
+  const later = rows.filter(({ until }) => until > now + soon);
+  const idle = unusedBy(unused, new Set(later.map(({ subscription }) => subscription.id)));
+  const seatsOf = new Map([...idle].map(([{ id }, seats]) => [id, seats]));
+  return together(
+    'unused',
+    later.flatMap(({ subscription, until }) => {
+      const seats = seatsOf.get(subscription.id) ?? 0;
+      return seats === 0
+        ? []
+        : [{ subscription, until, amount: termCost(subscription, seats, subscription.price) }];
+    }),
+  ).map((told) => ({
+    ...told,
+    seats: told.subscriptions.reduce((sum, { id }) => sum + (seatsOf.get(id) ?? 0), 0),
+  }));
+};
 
 const rises: Source = ({ rows, seen: { prices } }) =>
   together(
@@ -172,6 +223,14 @@ const rises: Source = ({ rows, seen: { prices } }) =>
       return [{ subscription, until, amount: termCost(subscription, quantity, by) }];
     }),
   );
+
+const costRises: Source = ({ seen }) =>
+  seen.costRises.map(({ subscription, cost }) => {
+    const by = new Big(cost.to).minus(cost.from).toNumber();
+    return line('cost', subscription.companyId, { subscriptions: [subscription], until: null }, [
+      termCost(subscription, subscription.quantity, by),
+    ]);
+  });
 
 const trials: Source = ({ trials: rows, seen: { now } }) =>
   rows.flatMap(({ subscription, at, monthly: amount }) =>
@@ -230,11 +289,12 @@ const unbilled: Source = ({ seen: { unbilled: found, portfolio } }) =>
     return { ...line('unbilled', companyId, { subscriptions, until: null }, [amount]), seats };
   });
 
-/** Licences that nobody uses come as a further row. */
 const sources: readonly Source[] = [
   locks,
   windows,
   rises,
+  unusedLater,
+  costRises,
   trials,
   ofChanges('unclear', ['needs-check']),
   ofChanges('waiting', ['pending']),

@@ -199,6 +199,16 @@ export type Intent =
       vendor: string | null;
       as: As | 'letter';
     }>
+  /** How the price of one subscription came about, from the nightly history. */
+  | Readonly<{ kind: 'price-history'; target: Target }>
+  /** What is left of the price of each subscription. */
+  | Readonly<{ kind: 'margins'; company: string | null; as: As }>
+  /** Costs that rose in a time while the price stayed. */
+  | (InPast & Readonly<{ kind: 'cost-rises'; company: string | null }>)
+  /** What a year would save where the term is a month; `older`: only those that run for more than a year. */
+  | Readonly<{ kind: 'annual'; company: string | null; older: boolean; as: As }>
+  /** Which of a company's subscriptions of one product can go down first. */
+  | Readonly<{ kind: 'sooner'; target: Target }>
   /** Trials that run, of a company or a vendor as written; null for all. */
   | Readonly<{ kind: 'trials'; company: string | null }>
   /**
@@ -232,7 +242,7 @@ export type Intent =
       problem: AlertProblem | null;
     }>
   /** The company's renewal to decide; `period` picks one of several. */
-  | Readonly<{ kind: 'decide'; company: string | null; period: Period | null }>
+  | Readonly<{ kind: 'decide'; company: string | null; period: Period | null; who?: string | null }>
   /** `who` is as written, with or without "@"; "me" for oneself. */
   | Readonly<{ kind: 'assign'; company: string | null; who: string | null; period: Period | null }>
   /** What waits, of a company as written, or the one request; a `reason` is what a rejection was said to have. */
@@ -345,6 +355,10 @@ export type Intent =
   | Readonly<{ kind: 'ignored' }>
   /** What needs somebody, the most money first. */
   | Readonly<{ kind: 'today' }>
+  /** Who looks after a company from now on; null for nobody. `who` as it is written, or `me`. */
+  | Readonly<{ kind: 'owner'; company: string; who: string | null }>
+  /** Who looks after which companies: of all, of one company, or the companies of one person. */
+  | Readonly<{ kind: 'owners'; company: string | null; who: string | null }>
   | (Readonly<{ kind: 'timed-post' }> & TimedPostAsked)
   | Readonly<{ kind: 'refresh' }>
   /** How licensing works; null lists the topics. */

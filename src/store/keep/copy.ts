@@ -29,6 +29,7 @@ const order: Readonly<Record<keyof Tables, true>> = {
   ...{
     alert_places: true,
     timed_posts: true,
+    owners: true,
     alerts: true,
     audit: true,
     audit_heads: true,

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { DatabaseKind } from '../tables.ts';
 import { assignments } from './assignment-tables.ts';
 import { audit } from './audit-tables.ts';
+import { mapped } from './mapped-tables.ts';
 
 /** All tables. What each column means, `tables.ts` says. */
 export const tables = async (db: Kysely<unknown>, kind: DatabaseKind): Promise<void> => {
@@ -27,6 +28,7 @@ const changes = async (db: Kysely<unknown>): Promise<void> => {
     .addColumn('state', 'text', (column) => column.notNull())
     .addColumn('open', 'integer', (column) => column.notNull())
     .addColumn('next_look', 'int8')
+    .addColumn('seats_look', 'int8')
     .addColumn('tenant_id', 'text', (column) => column.notNull())
     .addColumn('company_id', 'text', (column) => column.notNull())
     .addColumn('subscription_id', 'text', (column) => column.notNull())
@@ -46,6 +48,7 @@ const changes = async (db: Kysely<unknown>): Promise<void> => {
   await index('requester').columns(['tenant_id', 'requested_by', 'requested_at']).execute();
   await index('passed').columns(['tenant_id', 'passed_at']).execute();
   await index('next_look').column('next_look').execute();
+  await index('seats_look').column('seats_look').execute();
 
   await schema
     .createTable('change_cards')
@@ -207,28 +210,6 @@ const reading = async ({ schema }: Kysely<unknown>): Promise<void> => {
   await index('age').column('at').execute();
 };
 
-/** What companies and products are called in the PSA and at Microsoft. */
-const mapped = async ({ schema }: Kysely<unknown>): Promise<void> => {
-  await schema
-    .createTable('mappings')
-    .addColumn('tenant_id', 'text', (column) => column.notNull())
-    .addColumn('kind', 'text', (column) => column.notNull())
-    .addColumn('pax8_id', 'text', (column) => column.notNull())
-    .addColumn('target_id', 'text', (column) => column.notNull())
-    .addColumn('target_name', 'text', (column) => column.notNull())
-    .addColumn('by_id', 'text', (column) => column.notNull())
-    .addColumn('by_name', 'text', (column) => column.notNull())
-    .addColumn('at', 'int8', (column) => column.notNull())
-    .addPrimaryKeyConstraint('mappings_key', ['tenant_id', 'kind', 'pax8_id'])
-    .execute();
-  await schema
-    .createTable('psa_readings')
-    .addColumn('name', 'text', (column) => column.primaryKey())
-    .addColumn('as_of', 'int8', (column) => column.notNull())
-    .addColumn('body', 'text', (column) => column.notNull())
-    .execute();
-};
-
 const renewals = async ({ schema }: Kysely<unknown>): Promise<void> => {
   await schema
     .createTable('renewals')
@@ -257,6 +238,13 @@ const renewals = async ({ schema }: Kysely<unknown>): Promise<void> => {
     .addColumn('conversation_id', 'text', (column) => column.notNull())
     .addColumn('body', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('alert_places_key', ['tenant_id', 'conversation_id'])
+    .execute();
+  await schema
+    .createTable('owners')
+    .addColumn('tenant_id', 'text', (column) => column.notNull())
+    .addColumn('company_id', 'text', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('owners_key', ['tenant_id', 'company_id'])
     .execute();
   await schema
     .createTable('timed_posts')

@@ -1,5 +1,10 @@
+import type { Assigned } from '../../core/assignments/join.ts';
 import type { Licence, TenantTrouble } from '../../core/assignments/licences.ts';
-import { count, number } from '../kit/format.ts';
+import type { Subscription } from '../../core/marketplace/records.ts';
+import { day } from '../../core/words/durations.ts';
+import type { Instant } from '../../core/words/instant.ts';
+import { age, count, dateAndRelative, number, type Show } from '../kit/format.ts';
+import type { Fact } from '../kit/plan.ts';
 import { msg, t, texts } from '../texts/t.ts';
 
 /** "18 of 25 assigned", "18 of 25 assigned over 2 subscriptions". */
@@ -18,3 +23,30 @@ export const tenantTroubles: Readonly<Record<TenantTrouble, string>> = texts({
   down: msg`Microsoft did not answer`,
   unreadable: msg`Microsoft’s answer could not be read`,
 });
+
+/** Pax8 writes ends in days, Microsoft in moments; less than this is no difference. */
+const sameEnd = 2 * day;
+
+/** Whether Microsoft ends the term at another time than Pax8 says. */
+export const endsOtherwise = (assigned: Assigned, termEndsAt: Instant | null): boolean =>
+  assigned.endsAt !== null && termEndsAt !== null && Math.abs(assigned.endsAt - termEndsAt) >= sameEnd;
+
+/** The facts of a subscription: what is assigned, and Microsoft's own end where it is another. */
+export const assignedFacts = (
+  assigned: Assigned | null,
+  { commitment }: Pick<Subscription, 'commitment'>,
+  show: Show,
+): readonly Fact[] =>
+  assigned === null
+    ? []
+    : [
+        { label: t`At Microsoft`, value: `${assignedText(assigned)}, ${age(assigned.asOf, show.now)}` },
+        ...(assigned.endsAt !== null && endsOtherwise(assigned, commitment?.endsAt ?? null)
+          ? [
+              {
+                label: t`Ends at Microsoft`,
+                value: t`${dateAndRelative(assigned.endsAt, show)}, not as Pax8 says`,
+              },
+            ]
+          : []),
+      ];

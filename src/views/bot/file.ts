@@ -7,6 +7,8 @@ const names = texts({
   audit: msg`Audit`,
   renewals: msg`Renewals`,
   'price-rises': msg`Price rises`,
+  margins: msg`Margins`,
+  annual: msg`Monthly or annual`,
   orders: msg`Orders`,
   spend: msg`Spend`,
   usage: 'Usage',

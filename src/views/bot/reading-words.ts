@@ -114,6 +114,10 @@ const intents: Readonly<Partial<Record<IntentKind, string>>> = texts({
   'stop-ignoring': msg`count seats again that nobody uses`,
   'seats-over-time': msg`how the seats came and went`,
   'price-rises': msg`what costs more when it renews`,
+  'price-history': msg`how a price came about`,
+  'cost-rises': msg`costs that rose while the price stayed`,
+  annual: msg`what a year would save`,
+  sooner: msg`which can go down first`,
   terms: msg`how licensing works`,
 });
 

@@ -40,8 +40,16 @@ const mixed: Partial<Readonly<Record<BundleState, Readonly<{ word: string; colou
 });
 
 export const bundleTitle = (lines: readonly Change[]): string => {
-  if (lines[0]?.bundle?.kind === 'seats') return t`Seat changes`;
+  const kind = lines[0]?.bundle?.kind;
+  if (kind === 'renewals') return t`Renewals`;
+  if (kind === 'seats') return t`Seat changes`;
   return isOnboarding(lines) ? t`Onboarding` : t`Offboarding`;
+};
+
+/** The company, or how many there are. */
+const companiesOf = (lines: readonly [Change, ...Change[]]): string => {
+  const names = new Map(lines.map(({ companyId, companyName }) => [companyId, companyName]));
+  return names.size === 1 ? lines[0].companyName : count(names.size, 'company', 'companies');
 };
 
 const wordOf = (lines: readonly Change[]): Readonly<{ word: string; colour: Colour }> => {
@@ -92,13 +100,14 @@ const bundlePlan = (
   const shared = sharedNotes(lines, show);
   const outcome = sharedOutcome(lines, show);
   const title = bundleTitle(lines);
+  const of = companiesOf(lines);
   const { mayLeaveOut, ...form } = vendorForm(lines, buttons !== 'none', again, room.share);
   const { canConfirm, canDecide } = decisionsOf(waiting, buttons, lack);
   return {
     template: 'bundle',
     filling: {
-      speak: plainText(`${title}, ${first.companyName}: ${count(lines.length, 'line')}. ${word}.`, 240),
-      title: `${title} · ${escapeText(first.companyName)}`,
+      speak: plainText(`${title}, ${of}: ${count(lines.length, 'line')}. ${word}.`, 240),
+      title: `${title} · ${escapeText(of)}`,
       state: word,
       colour,
       sentence: bundleSentence(lines),
@@ -202,7 +211,10 @@ const row = (line: Change, { shared, outcome: ofAll, word: ofCard }: Once, room:
   const pax8 =
     pax8Text === null || pax8Text.trim() === '' ? [] : [t`Pax8 said: ${escapeText(pax8Text, room.told)}`];
   return {
-    name: productText(line.productName, room.name),
+    name:
+      line.bundle?.kind === 'renewals'
+        ? `${escapeText(line.companyName, 50)} · ${productText(line.productName, room.name)}`
+        : productText(line.productName, room.name),
     state: word === ofCard ? '' : word,
     colour,
     lines: inOne([

@@ -31,6 +31,7 @@ import { formShares } from './detail-fields.ts';
 import { type ApproverLack, approverLackText } from './no-approver.ts';
 import { orderDetails, orderFacts } from './order-words.ts';
 import { noteTexts, reasonTexts } from './outcome-words.ts';
+import { seatsShownFacts } from './seats-shown.ts';
 import { leaveOutData, pressData, vendorFacts, vendorForm } from './vendor-details.ts';
 
 export type ChangeOptions = Readonly<{
@@ -256,6 +257,7 @@ const factsOf = (change: Change, letters: number, show: Show): Fact[] => {
   const approvals = undecided ? approvalsText(change) : '';
   return [
     ...(reported === null ? [] : [{ label: t`Seats now`, value: number(reported) }]),
+    ...seatsShownFacts(change, show),
     {
       label: t`Asked by`,
       value: `${escapeText(change.requestedBy.name, 60)} · ${moment(change.requestedAt, show)}`,

@@ -1,6 +1,6 @@
 import { maxSeats } from '../../core/understanding/numbers.ts';
 import { escapeText, plainText, productPlain } from '../kit/escape.ts';
-import { seats } from '../kit/format.ts';
+import { number, seats } from '../kit/format.ts';
 import type { Plan } from '../kit/plan.ts';
 import { recordForm } from '../kit/record-form.ts';
 import { msg, t, texts } from '../texts/t.ts';
@@ -8,7 +8,13 @@ import { msg, t, texts } from '../texts/t.ts';
 /** What lacks its number: seats of a subscription (`quantity` is null when unknown), or people who join or leave. */
 export type Uncounted = Readonly<{ companyName: string; say: string }> &
   (
-    | Readonly<{ kind: 'add' | 'remove' | 'set'; productName: string | null; quantity: number | null }>
+    | Readonly<{
+        kind: 'add' | 'remove' | 'set';
+        productName: string | null;
+        quantity: number | null;
+        /** Seats that Microsoft shows as assigned to nobody: proposed where seats go. Null when not known. */
+        unassigned?: number | null;
+      }>
     | Readonly<{ kind: 'on' | 'off' }>
   );
 
@@ -23,8 +29,16 @@ const labels: Readonly<Record<Uncounted['kind'], string>> = texts({
 const heldText = (asked: Uncounted): string[] => {
   if (!('quantity' in asked)) return [];
   const held = asked.quantity === null ? t`an unknown number of seats` : seats(asked.quantity);
-  return [escapeText(t`${productPlain(asked.productName)} has ${held}.`, 160)];
+  const free = proposedOf(asked);
+  return [
+    escapeText(t`${productPlain(asked.productName)} has ${held}.`, 160),
+    ...(free === null ? [] : [t`Not assigned at Microsoft: ${number(free)}.`]),
+  ];
 };
+
+/** How many seats might go: those that nobody uses. */
+const proposedOf = (asked: Uncounted): number | null =>
+  asked.kind === 'remove' && (asked.unassigned ?? 0) > 0 ? (asked.unassigned ?? null) : null;
 
 /** Asks for a number; `say` is the sentence that lacks it. A number typed as a message does the same. */
 export const numberFormCard = (asked: Uncounted): Plan => {
@@ -43,7 +57,8 @@ export const numberFormCard = (asked: Uncounted): Plan => {
         hint: '',
         fields: [
           {
-            ...{ id: 'count', kind: 'number', label: labels[asked.kind], longest: maxSeats, value: '' },
+            ...{ id: 'count', kind: 'number', label: labels[asked.kind], longest: maxSeats },
+            value: String(proposedOf(asked) ?? ''),
             ...{ hint: '3', error: t`A whole number from 1`, required: true },
           },
         ],

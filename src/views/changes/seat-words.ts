@@ -79,7 +79,8 @@ const noteText = (note: AnyNote, show: Show): string => {
     case 'listed-free':
     case 'business-near-limit':
     case 'business-unknown':
-      return seatsNote(note);
+    case 'assigned':
+      return seatsNote(note, show);
     case 'price-meaning':
     case 'price-locked':
       return priceNote(note);

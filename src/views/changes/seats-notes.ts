@@ -1,10 +1,10 @@
 import type { SeatsNote } from '../../core/rules/seat-notes.ts';
-import { number, seats, unitPrice } from '../kit/format.ts';
+import { age, count, number, type Show, seats, unitPrice } from '../kit/format.ts';
 import { t } from '../texts/t.ts';
 import { rangeText } from './order-words.ts';
 
 /** What else to know before approving another number of seats, in plain text. */
-export const seatsNote = (note: SeatsNote): string => {
+export const seatsNote = (note: SeatsNote, show: Show): string => {
   switch (note.kind) {
     case 'seats-outside-range':
       return t`${rangeText(note)} Pax8 may refuse this number, or bill another price.`;
@@ -27,5 +27,26 @@ export const seatsNote = (note: SeatsNote): string => {
       return t`With Apps for business, the company has more than ${number(note.limit)} seats of Business plans. Microsoft’s documents do not say whether both count together.`;
     case 'business-unknown':
       return t`Microsoft allows ${seats(note.limit)} of its Business plans per customer. Pax8 did not say how many the company has in all.`;
+    case 'assigned':
+      return assignedNote(note, show);
   }
+};
+
+type AssignedNote = Extract<SeatsNote, { kind: 'assigned' }>;
+
+/** "At Microsoft 18 of 25 seats are assigned, as of 40 min ago. 7 are not assigned." */
+const assignedNote = (note: AssignedNote, { now }: Pick<Show, 'now'>): string => {
+  const { assigned, seats: all, shared, asOf, fewer } = note;
+  const when = age(asOf, now);
+  const says =
+    shared > 1
+      ? t`At Microsoft ${number(assigned)} of ${seats(all)} are assigned over ${count(shared, 'subscription')}, ${when}.`
+      : t`At Microsoft ${number(assigned)} of ${seats(all)} are assigned, ${when}.`;
+  return `${says} ${freeText(Math.max(0, all - assigned), fewer)}`;
+};
+
+const freeText = (free: number, fewer: number): string => {
+  if (fewer > free)
+    return t`Only ${seats(free)} can go without a user: take the licence from ${number(fewer - free)} first, or Microsoft may block users.`;
+  return free === 0 ? t`All are in use.` : t`Not assigned: ${number(free)}.`;
 };

@@ -255,7 +255,13 @@ const answerPage = (input: PortfolioAnswerInput, size: number, show: Show): Plan
     ],
     asOf: age(asOf, show.now),
     pages: shown.pages,
-    suggestions: [...(single ? [] : companyButtons(shown.rows)), ...asFile(csv, say)],
+    suggestions: [
+      ...(single ? [] : companyButtons(shown.rows)),
+      ...(question.term === 'monthly'
+        ? [{ title: t`Monthly or annual`, say: 'what would annual save' }]
+        : []),
+      ...asFile(csv, say),
+    ],
   });
 };
 

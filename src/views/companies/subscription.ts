@@ -1,3 +1,4 @@
+import type { Assigned } from '../../core/assignments/join.ts';
 import type { Change } from '../../core/changes/change.ts';
 import { isPlan } from '../../core/changes/change-facts.ts';
 import { isOpen } from '../../core/changes/change-steps.ts';
@@ -10,6 +11,7 @@ import type { ServiceTermSeen } from '../../core/renewals/service-terms.ts';
 import { convertsOf } from '../../core/renewals/trials.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { monthly, yearly } from '../../core/words/money.ts';
+import { assignedFacts } from '../assignments/assigned-words.ts';
 import { changeLine } from '../changes/change-words.ts';
 import { referenceTo, type Suggestion } from '../kit/buttons.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
@@ -50,10 +52,12 @@ export type SubscriptionInput = Readonly<{
   renewal: Renewal | null;
   /** Absent or null when nothing says that it went on by the month after a longer term. */
   serviceTerm?: ServiceTermSeen | null;
+  /** Microsoft's own count; absent or null when it is not known. */
+  assigned?: Assigned | null;
 }>;
 
 export const subscriptionCard: View<SubscriptionInput> = (
-  { company, subscription, asOf, changes, known, product, renewal, serviceTerm = null },
+  { company, subscription, asOf, changes, known, product, renewal, serviceTerm = null, assigned = null },
   show,
 ) => {
   const { quantity, price, partnerCost, billingTerm, commitment } = subscription;
@@ -77,6 +81,7 @@ export const subscriptionCard: View<SubscriptionInput> = (
     facts: [
       ...statusFact(subscription, show),
       { label: t`Seats`, value: seatsFact(subscription) },
+      ...assignedFacts(assigned, subscription, show),
       { label: t`Commitment`, value: commitmentText(subscription, show) },
       ...(back === '' ? [] : [{ label: t`Seats back`, value: back }]),
       { label: t`Billed`, value: escapeText(billingTerm, 40) },

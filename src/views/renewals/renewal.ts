@@ -1,3 +1,4 @@
+import { type Assignments, unassignedOf } from '../../core/assignments/join.ts';
 import type { Change } from '../../core/changes/change.ts';
 import type { TodaysPrice } from '../../core/ordering/todays-price.ts';
 import type { Renewal, RenewalLine } from '../../core/renewals/renewal.ts';
@@ -6,15 +7,16 @@ import { undecided } from '../../core/renewals/renewal-steps.ts';
 import { day } from '../../core/words/durations.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import type { Person } from '../../core/words/people.ts';
+import { assignedText, endsOtherwise } from '../assignments/assigned-words.ts';
 import { escapeText, paragraphs, plainText, productText, unknownCompany } from '../kit/escape.ts';
-import { count, type Show } from '../kit/format.ts';
+import { age, count, date, type Show } from '../kit/format.ts';
 import { inOne } from '../kit/list.ts';
 import { mentionOf } from '../kit/mention.ts';
 import type { Plan } from '../kit/plan.ts';
 import { inRooms } from '../kit/size.ts';
 import { t } from '../texts/t.ts';
 import { behind, explained, factsOf, notesOf } from './renewal-facts.ts';
-import { lineFigures, oldPrices, priceWords, type Words } from './renewal-figures.ts';
+import { lineFigures, loudWords, oldPrices, plainWords, priceWords, type Words } from './renewal-figures.ts';
 import { abilities, forms } from './renewal-form.ts';
 import { storyLines } from './renewal-story.ts';
 import {
@@ -34,6 +36,8 @@ export type RenewalOptions = Readonly<{
   prices: ReadonlyMap<string, TodaysPrice>;
   /** When the oldest of them was read; null when there are none. */
   pricesAsOf: Instant | null;
+  /** Microsoft's own counts, by subscription id; a missing one is not known. */
+  assignments?: Assignments | undefined;
   /** The people it can be assigned to. */
   people: readonly Person[];
   /** Why the last press did nothing: "Only requesters may decide." */
@@ -64,6 +68,7 @@ export const renewalCard = (renewal: Renewal, options: RenewalOptions, show: Sho
 
 const fillingOf = (renewal: Renewal, options: RenewalOptions, room: Room, show: Show) => {
   const { changes, prices, pricesAsOf, reason = '', mention, people, lastAlerts } = options;
+  const { assignments = new Map() } = options;
   const stage = stageOf(renewal, show.now);
   const asked = renewal.lines.some(({ decision }) => isPending(decision, changes));
   const { word, colour } = standing(renewal, show, asked);
@@ -99,6 +104,7 @@ const fillingOf = (renewal: Renewal, options: RenewalOptions, room: Room, show: 
       figures: lineFigures(line),
       words: [
         ...(line.after === null && !line.ends ? [priceWords(line, prices.get(line.subscriptionId))] : []),
+        ...assignedWords(line, assignments, show),
         ...lineWords(line, changes, untold, show),
       ] satisfies Words[],
     })),
@@ -119,6 +125,20 @@ const fillingOf = (renewal: Renewal, options: RenewalOptions, room: Room, show: 
     // Without a main button, all others would hide behind three dots.
     moreMode: can.canDecide ? 'secondary' : 'primary',
   };
+};
+
+/** What Microsoft says of a line whose renewal lies ahead. */
+const assignedWords = (line: RenewalLine, assignments: Assignments, show: Show): Words[] => {
+  const assigned = assignments.get(line.subscriptionId);
+  if (assigned === undefined || line.after !== null) return [];
+  const free = unassignedOf(assigned.licence);
+  const text = t`At Microsoft ${assignedText(assigned)}, ${age(assigned.asOf, show.now)}`;
+  return [
+    free === 0 ? plainWords(text) : loudWords(text, 'Warning'),
+    ...(assigned.endsAt !== null && endsOtherwise(assigned, line.termEndsAt)
+      ? [loudWords(t`Microsoft ends this term ${date(assigned.endsAt, show)}, not as Pax8 says`, 'Warning')]
+      : []),
+  ];
 };
 
 const isPending = (decision: RenewalLine['decision'], changes: ReadonlyMap<string, Change>): boolean =>

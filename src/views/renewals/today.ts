@@ -87,6 +87,23 @@ const what = ({ subscriptions }: TodayLine): string => {
     : t`${number(subscriptions.length)} subscriptions`;
 };
 
+/** "Microsoft 365 Business Premium", "3 subscriptions that renew". */
+const nameOf = ({ subscriptions }: TodayLine): string => {
+  const [first, ...others] = subscriptions;
+  return first !== undefined && others.length === 0
+    ? productText(first.productName, 60)
+    : t`${number(subscriptions.length)} subscriptions that renew`;
+};
+
+/** What of it nobody uses, with its part of the amount. */
+const idleText = ({ unused }: TodayLine): string => {
+  if (unused === null) return '';
+  const { seats: n, amounts } = unused;
+  return amounts.length === 0
+    ? ` ${t`Assigned to nobody: ${seats(n)}.`}`
+    : ` ${t`Assigned to nobody: ${seats(n)}, ${amounts.map(money).join(' + ')}.`}`;
+};
+
 const verb = ({ subscriptions }: TodayLine, single: string, several: string): string =>
   subscriptions.length === 1 ? single : several;
 
@@ -95,7 +112,8 @@ const until = ({ until: at }: TodayLine, show: Show): string =>
 
 const sentences: Readonly<Record<TodayLine['kind'], (line: TodayLine, show: Show) => string>> = {
   lock: (line, show) =>
-    t`${what(line)} ${verb(line, t`locks`, t`lock`)} ${until(line, show)}. Nobody has decided.`,
+    t`${what(line)} ${verb(line, t`locks`, t`lock`)} ${until(line, show)}. Nobody has decided.` +
+    idleText(line),
   window: (line, show) => {
     const [subscription] = line.subscriptions;
     const unit = countsPeople(subscription?.productName ?? null)
@@ -105,6 +123,9 @@ const sentences: Readonly<Record<TodayLine['kind'], (line: TodayLine, show: Show
   },
   rise: (line, show) =>
     t`${what(line)} ${verb(line, t`renews`, t`renew`)} at a higher price. Decide until ${until(line, show)}.`,
+  unused: (line, show) =>
+    t`Assigned to nobody: ${seats(line.seats)} of ${nameOf(line)}. Decide until ${until(line, show)}.`,
+  cost: (line) => t`The cost of ${what(line).replace(/,$/, '')} rose in the last 30 days. The price stayed.`,
   trial: (line, show) =>
     t`The trial of ${productText(line.subscriptions[0]?.productName ?? null, 60)} ends ${until(line, show)}. It may turn paid.`,
   unclear: ({ change }) => t`Nobody knows whether this was done: ${change === null ? '' : steps(change)}.`,
@@ -128,7 +149,10 @@ const buttonOf = (
   switch (kind) {
     case 'lock':
     case 'rise':
+    case 'unused':
       return { button: t`Decide`, say: sentenceText(`decide ${name}`) };
+    case 'cost':
+      return { button: t`Look`, say: sentenceText(`cost rises at ${name}`) };
     case 'window':
       return { button: t`Take back`, say: `remove seats ${reference}` };
     case 'trial':

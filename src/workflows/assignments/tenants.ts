@@ -1,14 +1,17 @@
 import {
+  type Assigned,
   type Assignments,
   assignmentsIn,
   type Tenants,
   type VendorSkus,
 } from '../../core/assignments/join.ts';
 import { type KeptTenant, tenantByExternalId } from '../../core/assignments/licences.ts';
+import { type Unused, unusedIn } from '../../core/assignments/unused.ts';
 import type { Catalogue } from '../../core/finding/catalogue.ts';
 import { mappedTo } from '../../core/mapped/mapping.ts';
-import type { Company } from '../../core/marketplace/records.ts';
+import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
+import { messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';
 
 type Deps = Pick<Context, 'memory' | 'licences' | 'catalogue' | 'now'>;
@@ -27,6 +30,17 @@ const tenantsOf = async (
     if (tenantId !== null && licences.only?.includes(tenantId) !== false) tenants.set(id, tenantId);
   }
   return tenants;
+};
+
+/** The tenant of a company; null when nobody has told, or it is not to be read. */
+export const tenantOf = async (
+  context: Pick<Context, 'licences' | 'memory' | 'portfolio'>,
+  organisation: string,
+  companyId: string,
+): Promise<string | null> => {
+  const company = context.portfolio.current()?.companies.get(companyId);
+  if (company === undefined) return null;
+  return (await tenantsOf(context, organisation, [company])).get(companyId) ?? null;
 };
 
 /** The tenants to read, of all organisations that the bot talks to. */
@@ -81,4 +95,48 @@ export const assignmentsNow = async (
   const ours = kept.filter(({ tenantId }) => ids.has(tenantId));
   const skus = vendorSkus(context.catalogue.current());
   return { assignments: assignmentsIn(portfolio, tenants, ours, skus, context.now()), tenants, kept: ours };
+};
+
+const none: Assignments = new Map();
+
+/** The same of a company, for a card that can do without: a store that fails costs this, never the card. */
+export const assignmentsAt = async (
+  context: Deps & Pick<Context, 'portfolio' | 'log'>,
+  organisation: string,
+  companyId: string,
+): Promise<Assignments> => {
+  const held = context.portfolio.current();
+  if (context.licences === null || held === null) return none;
+  try {
+    return (await assignmentsNow(context, organisation, held, { id: companyId })).assignments;
+  } catch (thrown) {
+    context.log.warn({ reason: messageOf(thrown) }, 'what Microsoft has assigned could not be read');
+    return none;
+  }
+};
+
+/** The same of one subscription; null when it is not known. */
+export const assignedNow = async (
+  context: Deps & Pick<Context, 'portfolio' | 'log'>,
+  organisation: string,
+  { id, companyId }: Pick<Subscription, 'id' | 'companyId'>,
+): Promise<Assigned | null> => (await assignmentsAt(context, organisation, companyId)).get(id) ?? null;
+
+/** Seats that nobody uses, those that are left out not among them. A store that fails costs this alone. */
+export const unusedNow = async (
+  context: Deps & Pick<Context, 'log'>,
+  organisation: string,
+  portfolio: Portfolio,
+): Promise<readonly Unused[]> => {
+  if (context.licences === null) return [];
+  try {
+    const [{ assignments }, ignored] = await Promise.all([
+      assignmentsNow(context, organisation, portfolio),
+      context.memory.ignoredLicences.list(organisation),
+    ]);
+    return unusedIn(portfolio, assignments, ignored).filter(({ leftOut }) => leftOut === null);
+  } catch (thrown) {
+    context.log.warn({ reason: messageOf(thrown) }, 'what Microsoft has assigned could not be read');
+    return [];
+  }
 };

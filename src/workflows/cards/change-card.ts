@@ -1,3 +1,4 @@
+import { companyToDecide } from '../../core/changes/bundle.ts';
 import type { Change } from '../../core/changes/change.ts';
 import { awaitsRequester } from '../../core/changes/change-facts.ts';
 import type { DetailsAgain } from '../../core/changes/vendor-details.ts';
@@ -60,6 +61,13 @@ const linesOf = async ({ memory }: Context, { bundle }: Change): Promise<[Change
   return first === undefined ? null : [first, ...rest];
 };
 
+type Lines = readonly [Change, ...Change[]];
+
+const linesSeen = (context: Context, [first, ...others]: Lines): Lines => [
+  seenBy(context, first.companyId, first),
+  ...others.map((line) => seenBy(context, line.companyId, line)),
+];
+
 /** The same for several lines on one card. */
 export const bundleAnswer = async (
   asked: Context,
@@ -76,7 +84,7 @@ export const bundleAnswer = async (
   return inLocale(context.locale, () =>
     context.answer(
       bundleCard(
-        seenBy(context, lines[0].companyId, lines),
+        linesSeen(context, lines),
         {
           buttons: conversation.id === lines[0].askedIn ? 'all' : 'approver',
           reason,
@@ -114,7 +122,8 @@ export const ownAnswer = async (
   person: Person,
   { reason, again, role: known }: Own = {},
 ): Promise<Answer> => {
-  const role = known ?? (await standingIn(context, person, change)).role;
+  const deciding = { ...change, companyId: companyToDecide(change) };
+  const role = known ?? (await standingIn(context, person, deciding)).role;
   const asked = samePerson(person, change.requestedBy);
   const decides = includes(role, 'approver') && (!asked || context.settings.approvalSelf);
   const buttons = decides ? (asked ? 'all' : 'approver') : asked ? 'requester' : 'none';
@@ -128,6 +137,6 @@ export const ownAnswer = async (
   return context.answer(
     lines === null
       ? changeCard(seenBy(context, companyId, change), options, context.show())
-      : bundleCard(seenBy(context, companyId, lines), options, context.show()),
+      : bundleCard(linesSeen(context, lines), options, context.show()),
   );
 };

@@ -5,6 +5,7 @@ import { stageOf } from '../../core/renewals/renewal-stage.ts';
 import type { Answer } from '../../core/words/chat.ts';
 import { includes, type Person } from '../../core/words/people.ts';
 import { renewalCard } from '../../views/renewals/renewal.ts';
+import { assignmentsAt } from '../assignments/tenants.ts';
 import { todaysPrices } from '../catalogue/todays-prices.ts';
 import type { Context } from '../context.ts';
 import { seenBy } from '../hidden-costs.ts';
@@ -29,13 +30,14 @@ export const renewalAnswer = async (
   renewal: Renewal,
   { reason, mention, urgency = 'person' }: RenewalShown = {},
 ): Promise<Answer> => {
-  const [changes, prices, people, last] = await Promise.all([
+  const [changes, prices, people, last, assignments] = await Promise.all([
     changesBehind(context, renewal),
     pricesOf(context, renewal, urgency),
     peopleFor(context, renewal),
     lastAlerts(context, renewal),
+    assignmentsAt(context, renewal.tenantId, renewal.companyId),
   ]);
-  const options = { changes, ...prices, people, reason, mention, lastAlerts: last };
+  const options = { changes, ...prices, people, reason, mention, lastAlerts: last, assignments };
   const seen = seenBy(context, renewal.companyId, renewal);
   return context.answer(renewalCard(seen, options, context.show()));
 };

@@ -65,13 +65,41 @@ export const pricesForPerson = async (
   context: Deps & Pick<Context, 'later' | 'costs'>,
   subscriptions: readonly Priced[],
 ): Promise<TodaysPrices> => {
+  await readMissing(context, subscriptions);
+  return keptPrices(context, subscriptions);
+};
+
+/** The price lists themselves, by subscription id, in the same way. */
+export const plansForPerson = async (
+  context: Deps & Pick<Context, 'later' | 'costs'>,
+  subscriptions: readonly Priced[],
+): Promise<ReadonlyMap<string, KeptPrices>> => {
+  await readMissing(context, subscriptions);
+  const kept = await context.memory.prices.get(pairsOf(subscriptions), context.now() - keptFor);
+  const byKey = new Map(kept.map((read) => [keyOf(read), read]));
+  return new Map(
+    subscriptions.flatMap((one) => {
+      const read = byKey.get(keyOf(one));
+      if (read === undefined) return [];
+      const plans = read.plans.map((plan) => ({
+        ...plan,
+        rates: plan.rates.map((rate) => seenBy(context, one.companyId, rate)),
+      }));
+      return [[one.id, { ...read, plans }] as const];
+    }),
+  );
+};
+
+const readMissing = async (
+  context: Deps & Pick<Context, 'later' | 'costs'>,
+  subscriptions: readonly Priced[],
+): Promise<void> => {
   const known = await context.memory.prices.read(context.now() - keptFor);
   const fresh = new Set(known.map(keyOf));
   const missing = pairsOf(subscriptions.filter(isCommitted)).filter((pair) => !fresh.has(keyOf(pair)));
   const now = new Set(missing.slice(0, readsForPerson).map(keyOf));
   const soon = subscriptions.filter((each) => now.has(keyOf(each)));
   if (soon.length > 0) await todaysPrices(context, soon, { patient: true, urgency: 'person' });
-  return keptPrices(context, subscriptions);
 };
 
 /** Those of today's prices that were read in the last 24 hours; reads none. */

@@ -7,6 +7,7 @@ import type { AnyRefusal } from '../../core/rules/refusals.ts';
 import type { ServiceTermNote } from '../../core/rules/seat-rules.ts';
 import { unnamedProduct } from '../../views/kit/escape.ts';
 import { inEnglish } from '../../views/texts/locale.ts';
+import { assignedNow } from '../assignments/tenants.ts';
 import type { Context } from '../context.ts';
 import type { Wish } from './request-kinds.ts';
 import { serviceTermNote } from './service-terms.ts';
@@ -15,7 +16,7 @@ import { serviceTermNote } from './service-terms.ts';
 export type Beside = Readonly<{ notes: readonly AnyNote[]; serviceTerm: ServiceTermNote | null }>;
 
 /**
- * A plan that waits for the renewal and a service term beside a change of seats; add-ons beside a cancellation. Add-ons
+ * A plan that waits for the renewal, a service term and what Microsoft has assigned beside a change of seats; add-ons beside a cancellation. Add-ons
  * are those that look-ups know. `to` is the number of seats that the change leads to.
  */
 export const besideRequest = async (
@@ -26,10 +27,27 @@ export const besideRequest = async (
   to: number,
 ): Promise<Beside> => {
   if (kind === 'cancel') return { notes: addOns(context, subscription), serviceTerm: null };
-  if (kind !== 'seats') return { notes: [], serviceTerm: null };
+  if (kind === 'price') return { notes: [], serviceTerm: null };
+  const assigned = await assignedBeside(context, tenantId, subscription, to);
+  if (kind === 'plan') return { notes: assigned, serviceTerm: null };
   const serviceTerm = await serviceTermNote(context, tenantId, subscription);
   const plans = await planBeside(context, tenantId, subscription.id, to);
-  return { notes: [...(serviceTerm === null ? [] : [serviceTerm]), ...plans], serviceTerm };
+  return { notes: [...(serviceTerm === null ? [] : [serviceTerm]), ...plans, ...assigned], serviceTerm };
+};
+
+/** How many of its seats are assigned at Microsoft, where that is known. */
+const assignedBeside = async (
+  context: Context,
+  tenantId: string,
+  subscription: Subscription,
+  to: number,
+): Promise<AnyNote[]> => {
+  const found = await assignedNow(context, tenantId, subscription);
+  if (found === null) return [];
+  const { licence, shared, asOf } = found;
+  const { assigned, seats } = licence;
+  const fewer = Math.max(0, (subscription.quantity ?? to) - to);
+  return [{ kind: 'assigned', assigned, seats, shared, asOf, fewer }];
 };
 
 /** Why a change is refused, said by the service term where one runs: waiting for a renewal would not help. */

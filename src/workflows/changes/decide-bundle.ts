@@ -1,6 +1,7 @@
 import type { Standing } from '../../core/approving/deputies.ts';
 import type { Decision } from '../../core/audit/audit-events.ts';
 import type { Change } from '../../core/changes/change.ts';
+import { awaitsRequester } from '../../core/changes/change-facts.ts';
 import type { Denied } from '../../core/changes/change-steps.ts';
 import { needApproval } from '../../core/changes/decide-steps.ts';
 import type { DetailsAgain } from '../../core/changes/vendor-details.ts';
@@ -15,6 +16,7 @@ import {
   actedFor,
   confirming,
   type Decided,
+  decide,
   detailsFor,
   eventOf,
   expired,
@@ -53,6 +55,8 @@ export const decideBundle = async (
   const all = await memory.changes.ofBundle(bundleId);
   const [first] = all;
   if (first === undefined || first.tenantId !== person.tenantId) return null;
+  if (first.bundle?.kind === 'renewals')
+    return decideEach(context, decision, concerned(decision, all), first, person, { where, reason, filled });
   const { policy } = await policyFor(context, person.tenantId);
   const { load } = linesIn(memory, bundleId);
   const save = (lines: Lines) =>
@@ -103,6 +107,47 @@ export const decideBundle = async (
   const [lead] = decided;
   if (decision === 'confirm' && lead?.state === 'pending') await tellApprovers(context, lead);
   return { change: lead ?? first, done: true, reason: null, because: null, again: null, role };
+};
+
+/** Lines of several renewals: each by its own rules and the role for its company; what is refused keeps back no other. */
+const decideEach = async (
+  context: Context,
+  decision: Decision,
+  waiting: Lines,
+  first: Change,
+  person: Person,
+  given: Readonly<{ where: string; reason: string | null; filled: Filled }>,
+): Promise<Decided> => {
+  // Approvers leave to the requester what only wants their word, and the other way round.
+  const theirs = waiting.filter((line) =>
+    decision === 'approve' || decision === 'confirm'
+      ? awaitsRequester(line) === (decision === 'confirm')
+      : true,
+  );
+  const about = theirs.length > 0 ? theirs : waiting.slice(0, 1);
+  let done: Decided | null = null;
+  let refusal: Decided | null = null;
+  for (const line of about.length > 0 ? about : [first]) {
+    const decided = await decide(context, decision, line.id, person, given);
+    if (decided?.done !== true) {
+      refusal ??= decided;
+      continue;
+    }
+    done ??= decided;
+    if (decided.change.state === 'approved') await carryOut(context, decided.change);
+    else await publish(context, decided.change);
+    if (decision === 'confirm' && decided.change.state === 'pending')
+      await tellApprovers(context, decided.change);
+  }
+  const none = {
+    change: first,
+    done: false,
+    reason: null,
+    because: null,
+    again: null,
+    role: 'none',
+  } as const;
+  return refusal === null ? (done ?? none) : { ...refusal, done: done !== null };
 };
 
 const refused = async (

@@ -31,6 +31,8 @@ export type RequestBasis = Readonly<{
   /** The product's name in the portfolio, for rows that Pax8 sends without one. */
   productName: string | null;
   given: GivenReason;
+  /** Shown on one card with others, and decided by its own rules. */
+  bundle?: Bundle;
 }>;
 
 /** The basis of a request for a subscription as look-ups know it. */

@@ -83,6 +83,7 @@ const save = async (
 
   const requested = await saveRequest(context, {
     ...{ asked, subscription, wanted, notes, verdict, policy, policyVersion, undoes },
+    ...(asked.bundle === undefined ? {} : { line: { bundle: asked.bundle, approvers: 0 as const } }),
     confirmed: undoes !== null || wish.kind === 'plan',
     ...(until === null
       ? {}

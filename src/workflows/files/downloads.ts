@@ -32,7 +32,14 @@ import { mappedFile } from './mapped-file.ts';
 import { misunderstoodFile } from './misunderstood-file.ts';
 import { type MonthOrder, monthFile } from './month-file.ts';
 import { type OrdersOrder, ordersFile } from './orders-file.ts';
-import { type PriceRisesOrder, priceRisesFile } from './price-rises-file.ts';
+import {
+  type AnnualOrder,
+  annualFile,
+  marginsFile,
+  type PriceRisesOrder,
+  type PricesOrder,
+  priceRisesFile,
+} from './price-files.ts';
 import { type RenewalsOrder, renewalsFile } from './renewals-file.ts';
 import { type SpendOrder, spendFile } from './spend-file.ts';
 import { type UnusedOrder, unusedFile } from './unused-file.ts';
@@ -43,6 +50,8 @@ export type Orders = Readonly<{
   audit: AuditOrder;
   renewals: RenewalsOrder;
   'price-rises': PriceRisesOrder;
+  margins: PricesOrder;
+  annual: AnnualOrder;
   orders: OrdersOrder;
   spend: SpendOrder;
   usage: UsageOrder;
@@ -66,6 +75,8 @@ const kinds: { readonly [K in FileKind]: FileMaker<Orders[K]> } = {
   audit: auditFile,
   renewals: renewalsFile,
   'price-rises': priceRisesFile,
+  margins: marginsFile,
+  annual: annualFile,
   orders: ordersFile,
   spend: spendFile,
   usage: usageFile,

@@ -1,4 +1,5 @@
 import { type CareAsked, narrowRenewals } from '../../core/renewals/narrow-renewals.ts';
+import { byCompany } from '../../core/renewals/owners.ts';
 import { careOf, fileRows, renewalCsvHead, renewalCsvLine } from '../../core/renewals/renewal-csv.ts';
 import { type RenewalsOf, renewalRows } from '../../core/renewals/renewal-rows.ts';
 import { companyInTitle, type FileMaker, forViewers, heldFor, inPieces } from './file.ts';
@@ -18,7 +19,10 @@ export const renewalsFile: FileMaker<RenewalsOrder> = {
       const company = companyId === null ? null : held.companies.get(companyId);
       if (company === undefined) return;
       const all = renewalRows(held, { ...of, company }, context.now());
-      const care = careOf(await context.memory.renewals.open(tenantId));
+      const care = careOf(
+        await context.memory.renewals.open(tenantId),
+        byCompany(await context.memory.owners.list(tenantId)),
+      );
       const rows = fileRows(narrowRenewals(all, undated, of.narrowing, asked, care).rows, undated);
       yield* inPieces(rows, (listed) => [renewalCsvLine(listed, care(listed.row), held.vendors)]);
     },

@@ -1,4 +1,5 @@
 import { holderOf } from '../../core/approving/deputies.ts';
+import { companyToDecide } from '../../core/changes/bundle.ts';
 import type { Change } from '../../core/changes/change.ts';
 import { awaitsRequester } from '../../core/changes/change-facts.ts';
 import { includes, type Person, samePerson } from '../../core/words/people.ts';
@@ -13,9 +14,10 @@ export const approverLack = async (
   without: Person | null = null,
 ): Promise<ApproverLack | null> => {
   if (change.state !== 'pending' || awaitsRequester(change)) return null;
-  const named = await namedApprovers(context, change.tenantId, change.companyId);
+  const companyId = companyToDecide(change);
+  const named = await namedApprovers(context, change.tenantId, companyId);
   if (named === null && includes(context.settings.defaultRole, 'approver')) return null;
-  const { requestedBy, companyId, approvals, approversNeeded } = change;
+  const { requestedBy, approvals, approversNeeded } = change;
   const others = (await approversFor(context, requestedBy, companyId)).filter(
     (person) => without === null || !samePerson(person, without),
   );

@@ -1,5 +1,6 @@
 import { deputyOf } from '../../core/approving/deputies.ts';
 import { namedFor } from '../../core/approving/named-approvers.ts';
+import { companyToDecide } from '../../core/changes/bundle.ts';
 import type { Change } from '../../core/changes/change.ts';
 import { allCompanies } from '../../core/rules/permissions.ts';
 import type { Instant } from '../../core/words/instant.ts';
@@ -99,10 +100,11 @@ export const approversFor = async (
 /** The same, with those who stand in for them. */
 export const decidersFor = async (
   context: Pick<Context, 'memory' | 'settings' | 'now'>,
-  { requestedBy, companyId }: Pick<Change, 'requestedBy' | 'companyId'>,
+  change: Pick<Change, 'requestedBy' | 'companyId' | 'bundle'>,
 ): Promise<Person[]> => {
+  const { requestedBy } = change;
   const [approvers, deputies] = await Promise.all([
-    approversFor(context, requestedBy, companyId),
+    approversFor(context, requestedBy, companyToDecide(change)),
     context.memory.deputies.list(requestedBy.tenantId),
   ]);
   const standing = approvers.flatMap((approver) => deputyOf(deputies, approver, context.now())?.deputy ?? []);

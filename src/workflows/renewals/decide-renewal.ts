@@ -1,4 +1,4 @@
-import type { Change } from '../../core/changes/change.ts';
+import type { Bundle, Change } from '../../core/changes/change.ts';
 import { isOpen } from '../../core/changes/change-steps.ts';
 import { isForLine } from '../../core/renewals/after-renewal.ts';
 import type { Renewal, RenewalLine } from '../../core/renewals/renewal.ts';
@@ -32,11 +32,19 @@ import { takeBack } from '../changes/withdraw-plans.ts';
 import { type Context, roleIn } from '../context.ts';
 import { type Attempt, renewalsIn, untilSaved } from '../until-saved.ts';
 
+/** Decided in a list of several. */
+type Together = Readonly<{
+  /** Only while nobody has decided on the line: whoever was faster stays. */
+  ifOpen?: true;
+  /** The request it becomes a line of. */
+  bundle?: Bundle;
+}>;
+
 /** What a person wants for a renewal. `line` is a subscription; null means the only one or, to renew, all undecided. */
 export type Wish =
-  | Readonly<{ kind: 'renew'; line: string | null }>
-  | Readonly<{ kind: 'plan'; line: string | null; seats: number; given: GivenReason }>
-  | Readonly<{ kind: 'cancel'; line: string | null; given: GivenReason }>
+  | (Readonly<{ kind: 'renew'; line: string | null }> & Together)
+  | (Readonly<{ kind: 'plan'; line: string | null; seats: number; given: GivenReason }> & Together)
+  | (Readonly<{ kind: 'cancel'; line: string | null; given: GivenReason }> & Together)
   | Readonly<{ kind: 'snooze'; days: (typeof snoozes)[number] }>
   | Readonly<{ kind: 'assign'; to: Person }>;
 
@@ -120,7 +128,9 @@ const stepFor = async (
   const by = await byOf(context, renewal, person);
   switch (wish.kind) {
     case 'renew':
-      return renewAsIs(renewal, wish.line, by);
+      return isTaken(renewal, wish)
+        ? { kind: 'refused', reason: 'decided-so' }
+        : renewAsIs(renewal, wish.line, by);
     case 'snooze':
       return snooze(renewal, wish.days, await lastAlerts(context, renewal, conversation.id), by);
     case 'assign': {
@@ -146,12 +156,14 @@ const ask = async (
   place: Place,
 ): Promise<RenewalDecided> => {
   const kind = wish.kind === 'plan' ? 'change' : 'cancel';
+  if (isTaken(renewal, wish)) return { kind: 'denied', renewal, reason: 'decided-so' };
   const found = lineFor(renewal, kind, wish.line, await byOf(context, renewal, place.person));
   if (found.kind === 'refused') return { kind: 'denied', renewal, reason: found.reason };
   const { line } = found;
   if (await anyUnderWay(context, requestOf(line))) return { kind: 'under-way', renewal };
   const requested = await requestFor(context, renewal, line, wish, place);
-  if (requested.kind === 'requested') return noteDecision(context, renewal, requested.change, place);
+  if (requested.kind === 'requested')
+    return noteDecision(context, renewal, requested.change, place, wish.ifOpen);
   return requested.kind === 'open-already' && isSame(requested.change, line, wish)
     ? noteDecision(context, renewal, requested.change, place)
     : { kind: 'not-allowed', renewal, because: requested };
@@ -174,8 +186,9 @@ const requestFor = async (
   const { companyId } = renewal;
   const companyName = renewal.companyName ?? inEnglish(unknownCompany);
   const { subscriptionId, productName } = line;
-  const { given } = wish;
-  const asked = { person, conversation, companyId, companyName, subscriptionId, productName, given };
+  const { given, bundle } = wish;
+  const about = { person, conversation, companyId, companyName, subscriptionId, productName, given };
+  const asked = bundle === undefined ? about : { ...about, bundle };
   if (wish.kind === 'cancel')
     return request(context, asked, { kind: 'cancel', at: 'term-end', forEnd: line.termEndsAt });
   const plan = { kind: 'plan', to: wish.seats } as const;
@@ -194,6 +207,7 @@ export const noteDecision = async (
   renewal: Renewal,
   change: Change,
   { person, conversation }: Place,
+  ifOpen?: true,
 ): Promise<RenewalDecided> => {
   const latest = (await context.memory.renewals.get(renewal.id)) ?? renewal;
   type No = RenewalDenied | 'noted-already';
@@ -203,6 +217,7 @@ export const noteDecision = async (
     async (current): Promise<Attempt<Renewal, No>> => {
       const known = current.lines.some(({ decision }) => changeIdOf(decision) === change.id);
       if (known) return { leave: 'noted-already' };
+      if (isTaken(current, { line: change.subscriptionId, ifOpen })) return { leave: 'decided-so' };
       const step = decideBy(current, change, await byOf(context, current, person));
       return step.kind === 'refused' ? { leave: step.reason } : { save: step.renewal };
     },
@@ -217,6 +232,14 @@ export const noteDecision = async (
   await takeBack(context, change, person, 'decided-otherwise-meanwhile');
   return { kind: 'denied', renewal: saved.latest, reason: saved.no };
 };
+
+/** Whether somebody has decided on a line that was to be decided only while it is open. */
+const isTaken = (
+  { lines }: Renewal,
+  { line, ifOpen }: Readonly<{ line: string | null; ifOpen?: true | undefined }>,
+): boolean =>
+  ifOpen === true &&
+  lines.some(({ subscriptionId, decision }) => subscriptionId === line && decision !== null);
 
 const changeIdOf = (decision: RenewalLine['decision']): string | null =>
   decision === null || decision.kind === 'renew' ? null : decision.changeId;

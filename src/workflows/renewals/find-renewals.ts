@@ -8,6 +8,7 @@ import { day } from '../../core/words/durations.ts';
 import type { Period } from '../../core/words/period.ts';
 import { serviceTermsOf } from '../changes/service-terms.ts';
 import type { Context } from '../context.ts';
+import { withOwners } from './company-owners.ts';
 
 /** The longest commitment is three years. */
 const ahead = 1130 * day;
@@ -70,5 +71,7 @@ export const renewalOn = async (
     (candidate) => candidate.day === upcoming.day,
   );
   if (found === undefined) return null;
-  return memory.renewals.insert(newRenewal({ ...found, id: newId(), tenantId, createdAt: now() }));
+  const made = newRenewal({ ...found, id: newId(), tenantId, createdAt: now() });
+  const [owned = made] = await withOwners({ memory }, tenantId, [made]);
+  return memory.renewals.insert(owned);
 };

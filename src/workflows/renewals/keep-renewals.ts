@@ -13,6 +13,7 @@ import { messageOf } from '../../errors.ts';
 import { serviceTermsOf } from '../changes/service-terms.ts';
 import type { Context } from '../context.ts';
 import { attempt, renewalsIn, untilSaved } from '../until-saved.ts';
+import { withOwners } from './company-owners.ts';
 
 /** The most single reads in one sweep, for subscriptions whose end differs between the list and what was known. */
 const mostReads = 100;
@@ -103,13 +104,11 @@ const readDoubtful = async (context: Context, open: readonly Renewal[]) => {
 };
 
 /** Opens renewals for days without an open one: new ones, and closed ones that have lines again. */
-const begin = async (
-  { memory, now, newId }: Context,
-  tenantId: string,
-  days: readonly DayAhead[],
-): Promise<Renewal[]> => {
+const begin = async (context: Context, tenantId: string, days: readonly DayAhead[]): Promise<Renewal[]> => {
   if (days.length === 0) return [];
-  const made = days.map((day) => newRenewal({ id: newId(), tenantId, createdAt: now(), ...day }));
+  const { memory, now, newId } = context;
+  const bare = days.map((day) => newRenewal({ id: newId(), tenantId, createdAt: now(), ...day }));
+  const made = await withOwners(context, tenantId, bare);
   await memory.renewals.insertNew(made);
   const open = new Map((await memory.renewals.open(tenantId)).map((renewal) => [dayKey(renewal), renewal]));
   return Promise.all(made.map((renewal) => open.get(dayKey(renewal)) ?? memory.renewals.insert(renewal)));

@@ -10,6 +10,7 @@ import { readAfresh, request } from '../changes/request.ts';
 import { reckonedOtherwise, seatsWished, type Wish } from '../changes/request-kinds.ts';
 import type { Context } from '../context.ts';
 import { attempt, renewalsIn, untilSaved } from '../until-saved.ts';
+import { withOwners } from './company-owners.ts';
 import { decideRenewal, noteDecision, type RenewalDecided } from './decide-renewal.ts';
 
 export type Planned =
@@ -83,12 +84,12 @@ const renewalOfPlan = async (
   if (endsAt === null || held === null || subscription === undefined) return null;
   const vendorName = held.vendors.get(subscription.productId) ?? null;
   const line = lineFor(subscription, endsAt, { ends: false, serviceTerm: null, vendorName });
-  const renewal = await memory.renewals.insert(
-    newRenewal({
-      ...{ id: newId(), tenantId, companyId, companyName, day: dayOf(endsAt) },
-      ...{ lines: [line], createdAt: now() },
-    }),
-  );
+  const made = newRenewal({
+    ...{ id: newId(), tenantId, companyId, companyName, day: dayOf(endsAt) },
+    ...{ lines: [line], createdAt: now() },
+  });
+  const [owned = made] = await withOwners({ memory }, tenantId, [made]);
+  const renewal = await memory.renewals.insert(owned);
   const saved = await untilSaved(renewal, renewalsIn(memory), (latest) =>
     attempt(
       latest.lines.some((other) => other.subscriptionId === subscriptionId)

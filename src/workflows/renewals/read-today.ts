@@ -1,8 +1,14 @@
 import { checkPsa } from '../../core/month/check-psa.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
 import { renewingSoon, type TodayLine, todayLines, type Unbilled } from '../../core/today/today.ts';
+import { day } from '../../core/words/durations.ts';
+import { unusedNow } from '../assignments/tenants.ts';
+import { readCostRises } from '../catalogue/read-price-history.ts';
 import { keptPrices } from '../catalogue/todays-prices.ts';
 import type { Context } from '../context.ts';
+
+/** A cost that rose longer ago is old news. */
+const lately = 30 * day;
 
 /** Seats that the PSA does not bill, of what is mapped; nothing before it was read. */
 const readUnbilled = async (
@@ -31,11 +37,17 @@ export const readToday = async (
   const { memory, now } = context;
   const at = now();
   const soon = renewingSoon(portfolio, at).map(({ subscription }) => subscription);
-  const [renewals, changes, { prices }, unbilled] = await Promise.all([
+  const [renewals, changes, { prices }, unbilled, unused, rose] = await Promise.all([
     memory.renewals.open(tenantId),
     memory.changes.inStates(tenantId, ['pending', 'needs-check']),
     keptPrices(context, soon),
     readUnbilled(context, tenantId, portfolio),
+    unusedNow(context, tenantId, portfolio),
+    readCostRises(context, portfolio, null, at - lately),
   ]);
-  return todayLines({ portfolio, renewals, changes, prices, unbilled, now: at });
+  return todayLines({
+    ...{ portfolio, renewals, changes, prices, unbilled, unused },
+    costRises: rose?.rises ?? [],
+    now: at,
+  });
 };

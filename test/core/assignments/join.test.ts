@@ -42,9 +42,9 @@ const joined = (
   const portfolio = buildPortfolio({ companies: [company], subscriptions, asOf: now, unreadable: 0 });
   const found = assignmentsIn(portfolio, new Map([['c1', tenant]]), [kept], skus, now);
   return Object.fromEntries(
-    [...found].map(([id, { licence: of, shared, endsAt }]) => [
+    [...found].map(([id, { licence: of, shared, own, endsAt }]) => [
       id,
-      [`${of.assigned}/${of.seats}`, shared, endsAt === null ? null : (endsAt - now) / day],
+      [`${of.assigned}/${of.seats}`, shared, own, endsAt === null ? null : (endsAt - now) / day],
     ]),
   );
 };
@@ -52,7 +52,7 @@ const joined = (
 describe('a subscription at Pax8 and one at Microsoft', () => {
   test('find each other by vendorSubscriptionId and commerceSubscriptionId, in whatever case', () => {
     const licences = { licences: [licence()], subscriptions: [atMicrosoft({ commerceId: 'aa-bb' })] };
-    expect(joined([held({ vendorId: 'AA-BB' })], read(licences))).toEqual({ s1: ['18/25', 1, 30] });
+    expect(joined([held({ vendorId: 'AA-BB' })], read(licences))).toEqual({ s1: ['18/25', 1, 25, 30] });
     expect(joined([held({ vendorId: 'other' })], read(licences))).toEqual({});
   });
 
@@ -63,14 +63,14 @@ describe('a subscription at Pax8 and one at Microsoft', () => {
       subscriptions: null,
     };
     const bySku = (vendorSku: string) => joined([held({ vendorSku })], read(two));
-    expect(bySku(premium.toUpperCase())).toEqual({ s1: ['18/25', 1, null] });
-    expect(bySku(`CFQ7TTC0LCHC:${premium}`)).toEqual({ s1: ['18/25', 1, null] });
-    expect(bySku('spb')).toEqual({ s1: ['18/25', 1, null] });
+    expect(bySku(premium.toUpperCase())).toEqual({ s1: ['18/25', 1, 25, null] });
+    expect(bySku(`CFQ7TTC0LCHC:${premium}`)).toEqual({ s1: ['18/25', 1, 25, null] });
+    expect(bySku('spb')).toEqual({ s1: ['18/25', 1, 25, null] });
     expect(bySku('CFQ7TTC0LCHC:0002')).toEqual({});
     expect(bySku(`${basic}:${premium}`)).toEqual({});
     expect(joined([held({ productName: 'Microsoft 365 Business Premium' })], read(two))).toEqual({});
     const skus = new Map([['p1', `X:${basic}`]]);
-    expect(joined([held({ productId: 'p1' })], read(two), skus)).toEqual({ s1: ['18/25', 1, null] });
+    expect(joined([held({ productId: 'p1' })], read(two), skus)).toEqual({ s1: ['18/25', 1, 25, null] });
   });
 
   test('the id goes before the SKU, and a licence without a count is not known', () => {
@@ -92,18 +92,18 @@ describe('a subscription at Pax8 and one at Microsoft', () => {
         atMicrosoft({ commerceId: 'm5', skuId: basic }),
       ],
     };
-    expect(joined([held()], read(three))).toEqual({ s1: ['18/25', 3, 30] });
+    expect(joined([held()], read(three))).toEqual({ s1: ['18/25', 3, 25, 30] });
     const bySku = held({ vendorId: null, vendorSku: premium });
     const unlisted = read({ ...three, subscriptions: null });
     expect(joined([bySku, { ...bySku, id: 's2' }], unlisted)).toEqual({
-      s1: ['18/25', 2, null],
-      s2: ['18/25', 2, null],
+      s1: ['18/25', 2, null, null],
+      s2: ['18/25', 2, null, null],
     });
   });
 
   test('an end of Microsoft’s that lies in the past is not believed', () => {
     const stale = { licences: [licence()], subscriptions: [atMicrosoft({ endsAt: now - day })] };
-    expect(joined([held()], read(stale))).toEqual({ s1: ['18/25', 1, null] });
+    expect(joined([held()], read(stale))).toEqual({ s1: ['18/25', 1, 25, null] });
   });
 
   test('are not joined when it has ended, or its tenant was never read', () => {

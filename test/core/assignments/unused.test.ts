@@ -22,7 +22,7 @@ const licence = (assigned: number, seats: number, given: Partial<Licence> = {}):
   ...given,
 });
 const assigned = (of: Licence, shared = 1): Assigned => ({
-  ...{ tenantId: 't', licence: of, shared, endsAt: null, asOf: now },
+  ...{ tenantId: 't', licence: of, shared, own: null, endsAt: null, asOf: now },
 });
 
 const rows = (

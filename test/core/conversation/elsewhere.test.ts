@@ -92,7 +92,6 @@ test.each([
   ['any customer without dropsuite?', 'who is on monthly terms', { term: 'monthly', lacks: [] }],
   ['margins below 10%', 'top 5 products by seats', { what: 'products', amount: null }],
   ['who has huntress', 'monthly subscriptions', { has: [], of: [] }],
-  ['top 5 clients by revenue', 'margin below 20%', { top: null }],
 ] as const)('a question that is whole narrows nothing: “%s”, then “%s”', (after, say, slots) => {
   const { decision } = readBeside(say, world.portfolio, memoryAfter(world, [after]), here);
   expect(decision).toMatchObject({ kind: 'do', intent: { kind: 'portfolio', question: slots } });

@@ -286,6 +286,68 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   // A greeting agrees to nothing, and a question takes nothing back.
   ['trey needs 2 more e5', 'good morning', 'do today'],
   [add, 'new here, second day – what can I actually ask you?', 'do help'],
+  // Another verb than that of the last change takes nothing from it.
+  ['order 3 e5 for litware', 'no, remove 2 instead', 'ask reading'],
+  ['cancel visio for contoso ltd', 'no, add 3', 'ask reading'],
+  ['onboard 2 users at vanarsdel with bp', 'no, remove 3', 'ask reading'],
+  ['onboard 2 users at vanarsdel with bp', 'no, add 3', 'do staff on 3 bp @ VanArsdel in its place'],
+  ['offboard 2 users at vanarsdel with bp', 'better remove 3', 'do staff off 3 bp @ VanArsdel in its place'],
+  ['add 5 e3 for litware', 'same for woodgrove', `confirm add 5 ${e3} @ Woodgrove Bank`],
+  [add, 'set 5', 'ask reading'],
+  ['cancel the e3 at woodgrove', 'half of it', 'ask reading'],
+  ['onboard 2 users at vanarsdel with bp', 'half of that', 'ask reading'],
+  [add, 'owing to redundancies please reduce five guys f3 by 8', 'do remove 8 Microsoft 365 F3 @ Five Guys'],
+  // A share is reckoned again only of other seats.
+  [
+    'double e5 at blue yonder',
+    'at renewal instead',
+    `do set 24 ${e5} @ Blue Yonder Airlines at term-end in its place`,
+  ],
+  ['double e5 at blue yonder', 'make it 30', `do set 30 ${e5} @ Blue Yonder Airlines in its place`],
+  // The other one of two that are called so takes the place of the first.
+  [
+    'onboard 2 users at contoso ltd with bp',
+    'no, the other contoso',
+    'do staff on 2 bp @ Contoso Legal in its place',
+  ],
+  ['set price of bp for contoso to 20', 'ltd', 'do set-price bp @ Contoso Ltd'],
+  ['cancel visio for contoso ltd', 'no, the other contoso', 'ask product'],
+  [
+    'add 2 visio for contoso ltd',
+    'no, the other contoso',
+    'confirm order 2 visio @ Contoso Legal in its place',
+  ],
+  [
+    'raise woodgrove e3 80',
+    'to trey',
+    'ask direction,reading (add 80 e3 @ Trey Research; set 80 e3 @ Trey Research)',
+  ],
+  [add, 'cancel the others', 'do pending'],
+  ['spend trey', 'top 5', 'unknown'],
+  ['spend last month', 'top 5', 'unknown'],
+  ['renewals', 'only in the 45th week', 'unknown'],
+  ['who has visio', 'anything with more than 50 seats in any of the places we know', 'do portfolio'],
+  ['who has visio and e5', 'of those', 'unknown'],
+  ['add 2 standard for jones', 'both', 'ask reading'],
+  [
+    'set price of bp for vanarsdel to 24.50',
+    'same for bright smiles and tailspin',
+    `confirm set-price ${bp} @ Bright Smiles Dental; set-price ${bp} @ Tailspin Toys`,
+  ],
+  ['add 3 e5 for #a0001200', 'same for woodgrove', `do add 3 ${e5} @ Woodgrove Bank`],
+  ['subscription #a0000f01', 'what did it cost last month', 'unknown'],
+  [add, 'remove 2 e5 if bob agrees', 'say conditional'],
+  ['add 2 copilot for contoso ltd', 'same for last minute and northwind', 'ask reading'],
+  ['raise woodgrove e3 80', 'to 80 if bob agrees', 'say conditional'],
+  ['spend adobe', 'top 5', 'unknown'],
+  ['spend', 'top 5 frobnicates', 'unknown'],
+  ['history e3 wide world importers', 'both', 'unknown'],
+  ['contacts greenfield', 'business basic', 'unknown'],
+  ['who has visio and e5', 'price of it', 'do price'],
+  ['how many e5 does woodgrove have', 'who touched visio there', 'do history visio @ Woodgrove Bank'],
+  ['add bp to vanarsdel', 'option 3', 'unknown'],
+  ['grant approver to @Tom Reyes', 'and @Mia Novak for litware', 'do assign @ Litware'],
+  ['who has copilot', 'which renew in december without a date?', 'do renewals'],
   // Words that point at nothing, and what is asked of others.
   ['subscriptions trey', 'free trials that end in december', 'do trials'],
   ['subscriptions trey', 'is there a product for email archiving', 'do products'],
@@ -577,6 +639,18 @@ describe('a message beside what was said before', () => {
   test('carries the reason of a rejection to the card', () => {
     expect(said(add, 'reject it because the budget is gone').decision).toMatchObject({
       intent: { kind: 'pending', reason: 'the budget is gone' },
+    });
+  });
+
+  test('what was offered and pressed is not filed again by a yes', () => {
+    const { last } = memoryAfter(world, ['trey needs 2 more e5']);
+    const request = {
+      ...{ changeId: 'pressed', subscriptionId: 'a0001200-0000-4000-8000-000000000000' },
+      ...{ companyName: 'Trey Research', productName: e5, waiting: true },
+    };
+    expect(readBeside('yes', world.portfolio, { last, request }, here).decision).toMatchObject({
+      kind: 'do',
+      intent: { kind: 'pending', company: 'Trey Research' },
     });
   });
 

@@ -49,16 +49,13 @@ describe('a question bounds', () => {
     ],
     [
       'margins between 5 and ten percent',
-      'portfolio amount={"least":5,"most":10,"percent":true,"currency":null} by=margin',
+      'margins amount={"least":5,"most":10,"percent":true,"currency":null}',
     ],
     [
       'any product where we make under five per cent',
-      'portfolio what=products amount={"most":5,"strict":true,"percent":true,"currency":null} by=product',
+      'margins amount={"most":5,"strict":true,"percent":true,"currency":null}',
     ],
-    [
-      'margins under 8 percent',
-      'portfolio amount={"most":8,"strict":true,"percent":true,"currency":null} by=margin',
-    ],
+    ['margins under 8 percent', 'margins amount={"most":8,"strict":true,"percent":true,"currency":null}'],
     ['renewals over 10 percent', 'unknown'],
     // Seats.
     ['the five customers with the most seats', 'portfolio by=seats top=5'],

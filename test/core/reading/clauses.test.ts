@@ -17,6 +17,10 @@ const stands: Readonly<Record<string, readonly string[]>> = {
     "they've sold two trucks, which is sad. Add 4 basic to litware",
     'When I was there on Friday they gave me a free drink :) add 4 basic to litware please',
     'That guy never learns. Litware: 4 more basic please',
+    'No one came to the party. Please add 4 basic to litware',
+    'Karen runs the shop now. Please add 4 basic to litware',
+    'He or she will call back. Please add 4 basic to litware',
+    'they told Maria hi. Please add 4 basic to litware',
   ],
   'of a sentence behind it': [
     'Please add 4 basic to litware. They moved into the new tower last week.',
@@ -30,6 +34,8 @@ const stands: Readonly<Record<string, readonly string[]>> = {
     'add 4 basic to litware, the van guys keep clicking on stuff lol',
     'add 4 basic to litware, I would have phoned but the line is dead',
     'add 4 basic to litware, this is for the fair',
+    "add 4 basic to litware, it's urgent",
+    'add 4 basic to litware, they went on holiday in the new bus',
     'add 4 basic to litware, they like to keep growing',
   ],
 };

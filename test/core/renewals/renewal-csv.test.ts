@@ -59,7 +59,7 @@ test('a line matches the header, with moments in UTC, plain amounts and no formu
   expect(csvLine(renewalCsvHead)).toBe(
     'Company,Product,Vendor,Seats,Billing term,Commitment term,Term end (UTC),At term end,Monthly,Yearly,Currency,Owner,Decision,Subscription id\r\n',
   );
-  expect(csvLine(renewalCsvLine({ what: 'renewing', row }, careOf([renewal])(row), vendors))).toBe(
+  expect(csvLine(renewalCsvLine({ what: 'renewing', row }, careOf([renewal], new Map())(row), vendors))).toBe(
     '"\'=HYPERLINK(""http://evil.example"")",Microsoft 365 Business Premium [New Commerce Experience],Microsoft,12,Monthly,1-Year,2026-12-12T00:00:00.000Z,renews,277.20,3326.40,USD,Ann,renew as is,s1\r\n',
   );
 });
@@ -71,11 +71,17 @@ test('the unknown stays empty', () => {
   ).toBe(',,,12,Monthly,,,unclear: no end date,,,,,,s1\r\n');
 });
 test('owner and decision come from the renewal of that company and day', () => {
-  const care = careOf([renewal]);
+  const care = careOf([renewal], new Map());
   expect(care(row)).toEqual({ owner: ann, decision: renewal.lines[0]?.decision });
   expect(care({ ...row, subscription: subscription({ id: 's2' }) })).toEqual({ owner: ann, decision: null });
   expect(care({ ...row, at: at + day })).toBeNull();
   expect(care({ ...row, at: null })).toBeNull();
+});
+test('where no renewal is open yet, the company’s owner is the one it will have', () => {
+  const bo = { ...ann, objectId: 'bo', name: 'Bo' };
+  const owners = new Map([[row.subscription.companyId, bo]]);
+  expect(careOf([], owners)(row)).toEqual({ owner: bo, decision: null });
+  expect(careOf([renewal], owners)(row)).toMatchObject({ owner: ann });
 });
 test('a decision reads in a few words', () => {
   const by = { by: bo, at: now, changeId: 'x' };

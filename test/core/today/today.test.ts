@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Unused } from '../../../src/core/assignments/unused.ts';
 import type { Change } from '../../../src/core/changes/change.ts';
 import type { Company, Subscription } from '../../../src/core/marketplace/records.ts';
 import { buildPortfolio } from '../../../src/core/portfolio/portfolio.ts';
@@ -38,7 +39,7 @@ const lines = (
 ) =>
   todayLines({
     portfolio: portfolioOf(subscriptions, [company('c1'), company('c2'), company('gone', 'Deleted')]),
-    ...{ renewals: [], changes: [], prices: new Map(), unbilled: [], now },
+    ...{ renewals: [], changes: [], prices: new Map(), unbilled: [], unused: [], costRises: [], now },
     ...rest,
   });
 const told = (all: readonly TodayLine[]) =>
@@ -103,6 +104,39 @@ describe('terms that lock', () => {
     const decided = { ...renewal, lines: [{ ...first, decision }, ...others] };
     expect(told(lines(subscriptions, { renewals: [renewal] }))).toEqual(['lock c1 a+b 5280.00 USD']);
     expect(told(lines(subscriptions, { renewals: [decided] }))).toEqual(['lock c1 b 2640.00 USD']);
+  });
+});
+
+describe('seats that nobody uses', () => {
+  const idle = (subscriptions: readonly Subscription[], seats: number): Unused => ({
+    ...{ company: company('c1'), subscriptions, shared: subscriptions.length, unassigned: seats, seats },
+    licence: { skuId: 's', partNumber: null, appliesTo: 'User', assigned: 1, seats: 9 },
+    ...{ month: null, termEndsAt: null, leftOut: null, asOf: now },
+  });
+
+  test('of a term that locks are told with it, and what they cost for the term', () => {
+    const locks = held('a', annual(3));
+    const [line] = lines([locks, held('b', annual(3))], { unused: [idle([locks], 4)] });
+    // 4 of 10 seats at 22.00 for twelve months.
+    expect(line?.unused).toEqual({ seats: 4, amounts: [{ amount: '1056.00', currency: 'USD' }] });
+    const [unpriced] = lines([{ ...locks, price: null }], { unused: [idle([{ ...locks, price: null }], 4)] });
+    expect(unpriced?.unused).toEqual({ seats: 4, amounts: [] });
+    expect(lines([locks])[0]?.unused).toBeNull();
+  });
+
+  test('of terms that renew within thirty days are lines of their own, counted where they are cheapest', () => {
+    const cheap = held('cheap', { ...annual(20), price: 20, quantity: 3 });
+    const dear = held('dear', annual(20));
+    const soonest = held('soon', annual(3));
+    expect(
+      told(lines([cheap, dear], { unused: [idle([cheap, dear], 5)] })),
+      // 3 × 20.00 and 2 × 22.00, for twelve months.
+    ).toEqual(['unused c1 cheap+dear 5 1248.00 USD']);
+    expect(told(lines([held('far', annual(40))], { unused: [idle([held('far', annual(40))], 5)] }))).toEqual(
+      [],
+    );
+    expect(told(lines([soonest], { unused: [idle([soonest], 1)] }))).toEqual(['lock c1 soon 2640.00 USD']);
+    expect(told(lines([dear], { unused: [idle([{ ...dear, quantity: null }], 5)] }))).toEqual([]);
   });
 });
 
@@ -202,6 +236,18 @@ test('the most money comes first; of the same money what ends first, and the unk
   );
   expect(kinds.map(({ subscriptions, kind }) => subscriptions[0]?.id ?? kind)).toEqual([
     ...['dear', 'soon', 'late', 'unknown', 'unclear'],
+  ]);
+});
+
+test('a cost that rose while the price stayed is what it takes of the whole term; unknown where the seats are', () => {
+  // 10 × (19.00 − 18.00) × 12 = 120.00 of a year that is billed by the month.
+  const rise = (quantity: number | null) => {
+    const subscription = held('a', { ...annual(200), quantity, partnerCost: 19 });
+    return { subscription, price: 22, cost: { from: 18, to: 19 }, night: 20000, more: null };
+  };
+  expect(told(lines([], { costRises: [rise(10), rise(null)] }))).toEqual([
+    'cost c1 a 120.00 USD',
+    'cost c1 a 1 unknown',
   ]);
 });
 

@@ -1,8 +1,10 @@
 import { tenantIdOf } from '../../../src/simulator/graph/tenant.ts';
 import { demoIds } from '../../../src/simulator/seed/demo.ts';
 import { keepTenants } from '../../../src/workflows/assignments/keep-tenants.ts';
+import { followSeats } from '../../../src/workflows/changes/follow-seats.ts';
+import { button, buttons, read as textOf } from '../../harness/cards.ts';
 import { afterAll, beforeAll, describe, expect, test } from '../../harness/on-dates.ts';
-import { ann, bo } from '../../harness/people.ts';
+import { ann, bo, personal, tenant } from '../../harness/people.ts';
 import { type RunningBot, startBot } from '../../harness/running-bot.ts';
 
 let bot: RunningBot;
@@ -108,5 +110,88 @@ describe('what is ignored', () => {
     expect(await bot.says('stop ignoring Business Premium', bo)).toMatch(/count again/);
     expect(await bot.says('stop ignoring Business Premium', bo)).toMatch(/is not ignored/);
     expect(await bot.says('ignore Power BI Pro at Contoso', bo)).toMatch(/Contoso has no “Power BI Pro”/);
+  });
+});
+
+describe('what is assigned stands', () => {
+  test('on the card of a subscription, with Microsoft’s own end where it is another', async () => {
+    bot.simulator.patch(demoIds.contosoBusinessPremium, {
+      microsoft: { assigned: 9, endsAt: bot.simulator.now() + 200 * 86_400_000 },
+    });
+    bot.simulator.patch(demoIds.contosoExchange, {
+      microsoft: { assigned: 4, endsAt: bot.simulator.now() - 86_400_000 },
+    });
+    bot.simulator.advance({ ms: 4 * 3_600_000 });
+    await bot.app.context.portfolio.refresh('person');
+    await read();
+    const said = await bot.says('subscription Contoso Business Premium');
+    expect(said).toMatch(/At Microsoft: 9 of 12 assigned, as of just now/);
+    expect(said).toMatch(/Ends at Microsoft: .*not as Pax8 says/);
+    // A stale end in the past is not believed.
+    expect(await bot.says('subscription Contoso Exchange Online Plan 1')).not.toMatch(/Ends at Microsoft/);
+  });
+
+  test('on the card of a renewal, and in what today needs', async () => {
+    expect(await bot.says('decide Contoso')).toMatch(/At Microsoft 9 of 12 assigned/);
+    // The later renewals.
+    await bot.connector.next();
+    const said = await bot.says('today');
+    expect(said).toMatch(/Contoso[\s\S]*Assigned to nobody/);
+    await bot.says('ignore Business Premium', bo);
+    await bot.says('ignore Exchange Online (Plan 1)', bo);
+    expect(await bot.says('today')).not.toMatch(/Contoso\s+\S*[\s\S]{0,80}5 seats of 2 subscriptions/);
+    await bot.says('stop ignoring Business Premium', bo);
+    await bot.says('stop ignoring Exchange Online (Plan 1)', bo);
+  });
+
+  test('where seats are taken away: as a proposal, and as a warning', async () => {
+    const reference = `#${demoIds.northwindBusinessStandard.slice(0, 8)}`;
+    bot.simulator.patch(demoIds.northwindBusinessStandard, { microsoft: { assigned: 26 } });
+    bot.simulator.advance({ ms: 4 * 3_600_000 });
+    await read();
+    expect(await bot.says(`remove seats ${reference}`)).toMatch(/Not assigned at Microsoft: 2/);
+    expect(await bot.says('remove 5 seats of Business Standard for Northwind')).toMatch(
+      /26 of 28 seats are assigned[\s\S]*Only 2 seats can go without a user: take the licence from 3 first/,
+    );
+    // The approver's own card.
+    await bot.connector.next();
+  });
+
+  test('after an increase: the card says when Microsoft shows the seats, or that it stopped looking', async () => {
+    const { context } = bot.app;
+    let id = '';
+    const card = () =>
+      textOf(
+        bot.connector.messages(personal(ann)).findLast(({ messageId }) => messageId === id)?.card ?? null,
+      );
+    const add = async (sentence: string) => {
+      let asked = await bot.answer(sentence);
+      // What the change before was told comes first.
+      while (!buttons(asked.card ?? {}).includes('Approve')) asked = await bot.connector.next();
+      // The approver's own card.
+      await bot.connector.next();
+      const { verb, data } = button(asked.card ?? {}, 'Approve');
+      const { messageId } = asked;
+      const approved = await bot.connector.press(verb, data, { as: bo, in: personal(ann), messageId });
+      expect(textOf(approved.card)).toMatch(/Applied/);
+      id = messageId;
+    };
+    await add('add 3 seats of Business Premium for Contoso');
+    bot.simulator.advance({ ms: 25_000 });
+    await followSeats(context);
+    expect(card()).toMatch(/At Microsoft: not yet all 15 seats; I look again until/);
+    bot.simulator.advance({ ms: 60_000 });
+    await followSeats(context);
+    expect(card()).toMatch(/At Microsoft: all 15 seats are there and can be assigned/);
+
+    bot.simulator.set({ assignableAfterMs: 3_600_000 });
+    await add('add 1 seat of Exchange Online Plan 1 for Contoso');
+    for (let minutes = 0; minutes < 12; minutes += 1) {
+      bot.simulator.advance({ ms: 60_000 });
+      await followSeats(context);
+    }
+    expect(card()).toMatch(/not all 7 seats after ten minutes, and I stopped looking/);
+    const told = (await context.memory.audit.latest(tenant, { limit: 40 })).map(({ event }) => event);
+    expect(told).toEqual(expect.arrayContaining(['change.seats-shown', 'change.seats-not-shown']));
   });
 });

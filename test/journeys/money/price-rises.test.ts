@@ -1,4 +1,6 @@
+import { demoIds } from '../../../src/simulator/seed/demo.ts';
 import { keepPrices } from '../../../src/workflows/catalogue/todays-prices.ts';
+import { keepHistory } from '../../../src/workflows/portfolio/keep-history.ts';
 import { read, sentenceOf } from '../../harness/cards.ts';
 import { afterAll, beforeAll, expect, test } from '../../harness/on-dates.ts';
 import { ann, channel } from '../../harness/people.ts';
@@ -74,4 +76,47 @@ test('what the night has not read is read while somebody waits; the file has a l
   expect(lines).toHaveLength(4);
   const basic = lines.find((line) => line.includes('Business Basic')) ?? '';
   expect(basic).toMatch(/,goes up,6\.30,7\.35,126\.00,147\.00,21\.00,goes up,5\.29,6\.17,16\.0,16\.1,USD,/);
+});
+test('what a year would save is told of one customer’s monthly terms, with the requests of the switch as buttons', async () => {
+  const { card } = await bot.answer('should fabrikam go annual for business premium');
+  // 6 seats: 26.40 a month beside 23.10 (a year, billed by the month) and 264.00 (at once): 12 × 6 × 3.30, and 1,900.80 − 1,584.00.
+  expect(read(card)).toMatch(/would save \$237\.60 a year\. That is what staying flexible costs/);
+  expect(read(card)).toMatch(
+    /\$264\.00 a seat a year, saves \$316\.80 a year\. Cheaper for seats kept longer than 10 months/,
+  );
+  expect(sentenceOf(card ?? {}, 'Order the year')).toBe(
+    'order 6 Microsoft 365 Business Premium for Fabrikam, Inc. on an annual term',
+  );
+  expect(await bot.says(sentenceOf(card ?? {}, 'Order the year') ?? '')).toMatch(/Order · /);
+  expect(await bot.says(sentenceOf(card ?? {}, 'Cancel the monthly') ?? '')).toMatch(/Cancel/);
+  expect(await bot.says('what would annual save')).toMatch(/no monthly terms that run for more than a year/);
+  // Of two subscriptions of one product, the one whose month ends first can go down first.
+  expect(await bot.says('which business premium of fabrikam can go down sooner')).toMatch(
+    /on top[\s\S]*· 6 seats[\s\S]*· 45 seats/,
+  );
+});
+
+test('a cost that rises while the price stays is told, with what it takes, in its own list, the price history and today', async () => {
+  expect(await bot.says('cost rises')).toMatch(/Nothing kept|No history|not kept/i);
+  await bot.app.context.portfolio.refresh('person');
+  await keepHistory(bot.app.context);
+  bot.simulator.patch(demoIds.contosoExchange, { partnerCost: 3.9 });
+  bot.simulator.advance({ ms: 24 * 3_600_000 });
+  await bot.app.context.portfolio.refresh('person');
+  await keepHistory(bot.app.context);
+  const text = await bot.says('cost rises');
+  // 6 seats: from 3.53 to 3.90, 2.22 less a month and 26.64 in the year.
+  expect(text).toMatch(/1 cost rose while the price stayed/);
+  expect(text).toMatch(/Exchange Online \(Plan 1\) · 6 seats\s+\$2\.22/);
+  expect(text).toMatch(/Cost rose from \$3\.53 to \$3\.90 on \d/);
+  expect(await bot.says('price history of exchange online at contoso')).toMatch(
+    /1 change[\s\S]*Price unchanged: \$4\.20 a seat a month\n\s+Cost from \$3\.53 to \$3\.90 \(\+10\.5%\)/,
+  );
+  expect(await bot.says('today')).toMatch(
+    /The cost of Exchange Online \(Plan 1\), 6 seats rose in the last 30 days\. The price stayed\.\n\$26\.64/,
+  );
+  // 25.20 − 23.40 = 1.80 of 25.20.
+  expect(await bot.says('margins of contoso below 10%')).toMatch(
+    /Exchange Online \(Plan 1\) · 6 seats\s+\$1\.80\n.*7\.1%/,
+  );
 });

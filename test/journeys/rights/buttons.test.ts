@@ -143,6 +143,12 @@ const table: Readonly<Record<string, Row>> = {
   'renew-as-is': ours('requester', 'company', renewal({})),
   'plan-change': ours('requester', 'company', renewal({ seats: 2 }, 1)),
   'cancel-at-end': ours('requester', 'company', renewal({}, 0)),
+  'decide-month': row('requester', 'company', async (company) => {
+    await clear();
+    const { subscription } = (await renewal({})(company)).data as { subscription: string };
+    const month = { from: 0, to: 9e14, owner: '', after: 0, later: [], rows: [subscription], step: 'stay' };
+    return { data: { ...month, choice0: 'renew' } };
+  }),
   'open-renewal': ours('viewer', 'company', renewal({})),
   'refresh-renewal': ours('viewer', 'company', renewal({})),
   'page-digest': row('viewer', 'none', () => ({ data: { id: 'x', page: 0 } })),

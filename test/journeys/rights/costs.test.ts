@@ -76,7 +76,7 @@ test.each([
   'product Business Premium',
   'spend',
   'what if add 1 seat of Business Premium for Contoso',
-  'order 2 Exchange Plan 1 for Contoso',
+  'order 2 Visio Plan 2 for Contoso as a new subscription on a monthly term',
   'top 10 customers by margin',
 ])('%s tells an approver of them', async (say) => {
   await give(bot, 'approver', false);

@@ -20,6 +20,12 @@ export const followCases = (answer: Lay): Readonly<Record<string, () => Answer>>
   const form = (asked: Uncounted) => () => answer(numberFormCard(asked));
   return {
     'number-form': form(seats),
+    'number-form-unassigned': form({
+      ...seats,
+      kind: 'remove',
+      say: 'remove seats of #1a2b3c4d',
+      unassigned: 4,
+    }),
     'number-form-set': form({ ...seats, kind: 'set', companyName: names.hostile, quantity: null }),
     'number-form-people': form({ kind: 'on', companyName: names.long, say: 'onboard users at Contoso' }),
     'let-go': () => answer(notOpenedCard({ about: 'dropped' }, show)),

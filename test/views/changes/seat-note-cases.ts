@@ -1,13 +1,15 @@
 import type { Change } from '../../../src/core/changes/change.ts';
 import { inputOf } from '../../../src/core/changes/detail-inputs.ts';
+import type { SeatsShown } from '../../../src/core/changes/outcomes.ts';
 import type { DetailsAgain } from '../../../src/core/changes/vendor-details.ts';
 import type { VendorDetails } from '../../../src/core/changes/wanted.ts';
+import type { AnyNote } from '../../../src/core/rules/notes.ts';
 import type { Answer } from '../../../src/core/words/chat.ts';
 import { bundleCard } from '../../../src/views/changes/bundle.ts';
 import { changeCard } from '../../../src/views/changes/change.ts';
 import { refusedCard } from '../../../src/views/changes/seat-words.ts';
 import { details } from '../ordering/order-samples.ts';
-import { change, company, type Lay, names, show, subscription } from '../samples.ts';
+import { change, company, type Lay, names, now, show, subscription } from '../samples.ts';
 
 const azure = { ...subscription(), productName: 'Microsoft Azure', quantity: 1 };
 const question = { description: 'One line each', kind: 'text' as const, possibleValues: [] };
@@ -34,6 +36,27 @@ export const seatNoteCases = (answer: Lay): Readonly<Record<string, () => Answer
     ...{ problems, typed: new Map([[inputOf({ key: 'newUsers' }), 'cy@contoso.example']]) },
     details: new Map([[change('pending').id, of]]),
   });
+  const assigned = (of: number, all: number, fewer: number, shared = 1): AnyNote => ({
+    ...{
+      kind: 'assigned',
+      assigned: of,
+      seats: all,
+      shared,
+      fewer,
+      asOf: change('pending').requestedAt - 40 * 60_000,
+    },
+  });
+  const atMicrosoft = (seatsShown: SeatsShown) =>
+    answer(
+      changeCard(
+        {
+          ...change('applied', { found: { kind: 'seats', quantity: 15, provisioning: false }, sentAt: now }),
+          seatsShown,
+        },
+        { buttons: 'all' },
+        show,
+      ),
+    );
   return {
     'seat-notes': () =>
       answer(
@@ -54,6 +77,26 @@ export const seatNoteCases = (answer: Lay): Readonly<Record<string, () => Answer
           show,
         ),
       ),
+    'seat-assigned': () =>
+      answer(
+        changeCard(
+          change('pending', { notes: [assigned(18, 25, 0), assigned(25, 25, 0), assigned(18, 25, 5)] }),
+          { buttons: 'approver' },
+          show,
+        ),
+      ),
+    'seat-assigned-too-few': () =>
+      answer(
+        changeCard(
+          change('pending', { notes: [assigned(24, 25, 5, 2), assigned(25, 25, 1)] }),
+          { buttons: 'approver' },
+          show,
+        ),
+      ),
+    'seat-shown': () => atMicrosoft({ kind: 'shown', at: now }),
+    'seat-shown-looking': () => atMicrosoft({ kind: 'looking', nextAt: now + 60_000 }),
+    'seat-shown-stopped': () => atMicrosoft({ kind: 'stopped', at: now }),
+    'seat-shown-unknown': () => atMicrosoft({ kind: 'unknown', at: now }),
     'seat-details': () => vendor(details),
     'seat-details-requester': () => vendor([asked], [], 'requester'),
     'seat-details-given': () => vendor([asked], [users], 'approver'),

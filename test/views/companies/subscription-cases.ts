@@ -37,6 +37,12 @@ export const subscriptionCases = (answer: Lay) => {
       changes: [change()],
       renewal: renewal({ lines: [line({ subscriptionId: one.id })] }),
     }),
+    'subscription-assigned': shown({
+      assigned: {
+        ...{ tenantId: 't', shared: 2, own: 12, endsAt: Date.UTC(2027, 0, 12), asOf: now - 40 * 60_000 },
+        licence: { skuId: 's', partNumber: 'SPB', appliesTo: 'User', assigned: 18, seats: 25 },
+      },
+    }),
     'subscription-by-use': shown({
       subscription: subscription({
         ...{ productName: 'Microsoft Azure', quantity: 1, price: 0, partnerCost: 0, commitment: null },

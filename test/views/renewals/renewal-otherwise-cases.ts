@@ -1,3 +1,4 @@
+import type { Assigned } from '../../../src/core/assignments/join.ts';
 import type { Became, RenewalLine, ServiceTerm } from '../../../src/core/renewals/renewal.ts';
 import type { Trial } from '../../../src/core/renewals/trials.ts';
 import type { Answer } from '../../../src/core/words/chat.ts';
@@ -49,10 +50,28 @@ export const renewalOtherwiseCases = (answer: Lay): Readonly<Record<string, () =
         showAt(at),
       ),
     );
+  const assigned = (id: string, of: number, endsAt: number | null): readonly [string, Assigned] => [
+    id,
+    {
+      ...{ tenantId: 't', shared: 1, own: 12, endsAt, asOf: now - 40 * 60_000 },
+      licence: { skuId: 's', partNumber: 'SPB', appliesTo: 'User', assigned: of, seats: 12 },
+    },
+  ];
+  const counted = () => {
+    const lines = [line(), second()];
+    const [one, two] = lines.map(({ subscriptionId }) => subscriptionId);
+    const assignments = new Map([
+      assigned(one ?? '', 9, Date.UTC(2027, 0, 12)),
+      assigned(two ?? '', 12, null),
+    ]);
+    const options = { changes: new Map(), prices: new Map(), pricesAsOf: null, people: [], assignments };
+    return answer(renewalCard(renewal({ lines }), options, showAt(now)));
+  };
   const month = line({
     ...{ term: 'Monthly', price: 27.06, partnerCost: 21.65, serviceTerm: 'likely' as const },
   });
   return {
+    'renewal-assigned-seats': counted,
     'window-service-term': () => window([byTheMonth('likely', 27.06), second({ after: renewed() })], bo),
     'window-service-term-possible': () => window([byTheMonth('possible', 26.4, { quantity: 26 })]),
     'window-service-term-no-end': () =>

@@ -8,7 +8,14 @@ const usd = (amount: string) => [{ amount, currency: 'USD' }];
 export const todayCases = (answer: Lay) => {
   const one = company();
   const line = (rest: Partial<TodayLine>): TodayLine => ({
-    ...{ kind: 'lock', companyId: one.id, subscriptions: [subscription()], change: null, seats: null },
+    ...{
+      kind: 'lock',
+      companyId: one.id,
+      subscriptions: [subscription()],
+      change: null,
+      seats: null,
+      unused: null,
+    },
     ...{ until: manyDays(3), amounts: usd('3326.40'), unknown: 0 },
     ...rest,
   });
@@ -27,8 +34,11 @@ export const todayCases = (answer: Lay) => {
   return {
     today: today([
       line({ subscriptions: [subscription(), subscription()], unknown: 1 }),
+      line({ subscriptions: [subscription()], unused: { seats: 3, amounts: usd('831.60') } }),
+      line({ kind: 'unused', seats: 7, amounts: usd('1940.40') }),
       line({ kind: 'window', seats: 11, amounts: usd('3049.20') }),
       line({ kind: 'rise', amounts: [...usd('432.00'), { amount: '12.00', currency: 'EUR' }] }),
+      line({ kind: 'cost', amounts: usd('144.00'), until: null }),
       line({ kind: 'trial', amounts: [] }),
       line({
         kind: 'unclear',

@@ -1,0 +1,13 @@
+import type { Context } from '../../workflows/context.ts';
+import { peopleOf } from '../../workflows/people/people.ts';
+import type { Asker } from '../asking/command.ts';
+import { type Who, whoIsMeant } from './who.ts';
+
+/** Whom a sentence names: people with a role and owners of companies are known by name; `me` is who asks. */
+export const personMeant = async (context: Context, written: string | null, asker: Asker): Promise<Who> => {
+  if (written === 'me') return { kind: 'one', person: asker.person };
+  const { tenantId } = asker.person;
+  const owners = (await context.memory.owners.list(tenantId)).map(({ owner: person }) => person);
+  const people = (await peopleOf(context, tenantId)).map(({ person }) => person);
+  return whoIsMeant(written, asker, [...people, ...owners]);
+};

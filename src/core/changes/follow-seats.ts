@@ -1,0 +1,53 @@
+import { day, minute } from '../words/durations.ts';
+import type { Instant } from '../words/instant.ts';
+import type { Change, ChangeIn, Wanted } from './change.ts';
+import type { SeatsShown } from './outcomes.ts';
+
+/** Seats that were added. */
+export type Increase = ChangeIn<'applied'> & Readonly<{ wanted: Wanted<'seats'> }>;
+
+const isIncrease = (change: Change): change is Increase =>
+  change.state === 'applied' && change.wanted.kind === 'seats' && change.wanted.to > change.wanted.from;
+
+/** After this the bot stops looking. */
+export const followSeatsFor = 10 * minute;
+/** Older ones are not taken up: nobody waits for them. */
+export const followSeatsSince = day;
+
+/** Most are there after 60 to 90 seconds (docs.neoagent.io), so the first looks come soon. */
+const pauseAfter = (since: number): number => {
+  if (since < 2 * minute) return minute / 3;
+  return since < 5 * minute ? minute : 2 * minute;
+};
+
+/** When to look next whether Microsoft shows the seats of a change; null when there is nothing to look for. */
+export const seatsLookAt = (change: Change): Instant | null => {
+  if (!isIncrease(change)) return null;
+  const { seatsShown: shown, settledAt } = change;
+  if (shown === undefined) return settledAt + minute / 3;
+  return shown.kind === 'looking' ? shown.nextAt : null;
+};
+
+/** Whether a look is due. */
+export const isSeatsLookDue = (change: Change, now: Instant): change is Increase =>
+  (seatsLookAt(change) ?? Number.POSITIVE_INFINITY) <= now;
+
+/** The change after a look, in its next version. `waitMs`: how long Microsoft wants to be left alone. */
+export const seatsLooked = (
+  change: Increase,
+  found: 'shown' | 'not-yet' | 'unknown',
+  now: Instant,
+  waitMs: number | null = null,
+): Change => {
+  const last = change.settledAt + followSeatsFor;
+  const seatsShown: SeatsShown =
+    found !== 'not-yet'
+      ? { kind: found, at: now }
+      : now >= last
+        ? { kind: 'stopped', at: now }
+        : {
+            kind: 'looking',
+            nextAt: Math.max(now + (waitMs ?? 0), Math.min(last, now + pauseAfter(now - change.settledAt))),
+          };
+  return { ...change, version: change.version + 1, seatsShown };
+};

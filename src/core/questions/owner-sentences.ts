@@ -1,0 +1,88 @@
+import { straight } from '../understanding/about-reading.ts';
+import type { Intent } from '../understanding/intent.ts';
+
+type Does = 'set' | 'remove' | 'ask' | 'list' | 'companies';
+type Row = Readonly<{ does: Does; says: RegExp }>;
+
+const company = '(?:(?:the )?(?:company|customer|client) )?(?<company>"[^"]{1,150}"|.{1,150}?)';
+/** The same, where nothing behind it says that the sentence is over: no other verb belongs to a name. */
+const alone =
+  '(?:(?:the )?(?:company|customer|client) )?(?<company>"[^"]{1,150}"|(?:(?!\\b(?:wants?|call(?:s|ed)|needs?|ask(?:s|ed)?|says?|said|has|had|is|was|would|will|wrote|writes|mailed|rang|told|left|quit|before)\\b)[^:;!?]){1,80}?)';
+/** Somebody mentioned, or whoever speaks: other words may be anything. */
+const mentioned = '(?<who>@.{1,80}?|me|i|myself)';
+const anybody = '(?<who>@?.{1,80}?)';
+const companies = '(?:companies|customers|clients|accounts)';
+const row = (does: Does, says: string): Row => ({ does, says: new RegExp(`^${says}$`, 'iu') });
+
+const rows: readonly Row[] = [
+  row('list', '(?:show |list )?(?:me )?(?:all )?(?:the |our )?(?:company |account )?owners(?: list|)'),
+  row('list', `who owns (?:what|which ${companies}|everything|whom|who)`),
+  row(
+    'list',
+    `(?:${companies} (?:and|with) (?:their )?owners|owners of (?:all )?(?:the |our )?${companies})`,
+  ),
+  row('ask', `(?:who owns|who is (?:the )?(?:account )?owner (?:of|for)|who looks after) ${alone}`),
+  row('ask', `whose (?:company|customer|client|account) is ${alone}`),
+  row(
+    'set',
+    `(?:the )?(?:new )?(?:account )?owner (?:of|for) ${company} (?:is|should be|shall be|will be|=|to)(?: now)? ${anybody}`,
+  ),
+  row('set', `(?:set|change) (?:the )?(?:account )?owner (?:of|for) ${company} to ${anybody}`),
+  row('set', `make ${anybody} (?:the )?(?:new )?(?:account )?owner (?:of|for) ${company}`),
+  row(
+    'set',
+    `${mentioned}(?: now)? (?:owns?|am (?:now )?the owner (?:of|for)|is (?:now )?the owner (?:of|for)|looks? after|takes? over) ${company}`,
+  ),
+  row('set', `${company} (?:now )?(?:belongs to|is owned by) ${mentioned}`),
+  row(
+    'remove',
+    `(?:no|remove|delete|clear|drop)(?: the| an)?(?: account)? owner (?:for|of|from|at) ${company}`,
+  ),
+  row('remove', `${company} (?:has|needs) no owner(?: any ?more| now|)`),
+  row(
+    'companies',
+    `(?:show |list )?(?:me )?(?:all )?(?:the )?${companies} (?:of|owned by|that belong to) ${mentioned}`,
+  ),
+  row('companies', `(?:show |list )?(?:me )?(?:all )?(?<who>my) ${companies}`),
+  row('companies', `(?:what|which ${companies}) (?:do|does) ${mentioned} own`),
+  row('ask', `(?:the )?(?:account )?owner (?:of|for) ${alone}`),
+];
+
+const around =
+  /^(?:(?:please|pls|hey bot|hi bot|hi|hey|ok|can you|could you|would you|from now on)[,:]?\s+)+|(?:[,\s]+(?:please|pls|thanks|thank you|obviously|from now on|now))+$/giu;
+
+const plain = (message: string): string => {
+  let text = straight(message).replace(/[!?]+$|(?<!\b(?:ltd|inc|co|corp|llc|pty|bv|sa))\.$/giu, '');
+  for (let before = ''; before !== text; ) {
+    before = text;
+    text = text.replace(around, '').trim();
+  }
+  return text.replace(/^who's\b/i, 'who is').replace(/^i'm\b/i, 'i am');
+};
+
+/** Reads "owner of Contoso is @Ann", "who owns Contoso", "owners", "companies of @Ann"; null for every other message. */
+export const ownerSentenceIn = (message: string): Intent | null => {
+  if (
+    message.length > 300 ||
+    !/\bown|looks? after|takes? over|belong|\bmy (?:compan|customer|client|account)|@/i.test(message)
+  )
+    return null;
+  const text = plain(message);
+  for (const { does, says } of rows) {
+    const match = says.exec(text);
+    if (match === null) continue;
+    const who = match.groups?.who ?? null;
+    const company = match.groups?.company?.replace(/^"|"$/g, '').trim() ?? null;
+    if (isVague(who) || isVague(company) || / renewals?\b/i.test(company ?? '')) continue;
+    const meant = who !== null && /^(?:me|i|my|myself)$/i.test(who) ? 'me' : who;
+    return (does === 'set' || does === 'remove') && company !== null
+      ? { kind: 'owner', company, who: meant }
+      : { kind: 'owners', company, who: meant };
+  }
+  return null;
+};
+
+/** Words that stand for somebody or something said elsewhere. */
+const isVague = (name: string | null): boolean =>
+  name !== null &&
+  /^(?:who|what|which|nobody|no one|someone|somebody|it|they|he|she|we|the|this|that)\b/i.test(name);
