@@ -57,7 +57,9 @@ describe('a language model', () => {
 
   test('sees neither companies nor products nor people nor addresses nor numbers of invoices', async () => {
     const { bot, model } = await started(frame({}));
-    await bot.answer('is contoso forking out a fortune, roughly speaking, Ringo, bob@globex.example, INV-204190');
+    await bot.answer(
+      'is contoso forking out a fortune, roughly speaking, Ringo, bob@globex.example, INV-204190',
+    );
     expect(model.calls).toHaveLength(1);
     const [{ messages }] = model.calls.map(({ body }) => JSON.parse(body));
     expect(messages[1].content).toContain('is [COMPANY_1] [WORD] out a');

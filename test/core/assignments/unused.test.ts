@@ -134,3 +134,22 @@ test('a file has a line for each, with why one does not count', () => {
     ...[null, undefined, 'no: ignored'],
   ]);
 });
+
+test('seats of a price that Pax8 shows as 0 beside a cost, and those of two currencies, come to no amount', () => {
+  const both = assigned(licence(0, 30), 2);
+  const of = (given: Partial<Subscription>) =>
+    rows([
+      [held('s1', { quantity: 10 }), both],
+      [held('s2', { quantity: 20, ...given }), both],
+    ]).map(({ seats, month }) => [seats, month?.amount ?? null]);
+  expect(of({ price: 0, partnerCost: 5 })).toEqual([[30, null]]);
+  expect(of({ currency: 'EUR' })).toEqual([[30, null]]);
+  expect(of({ quantity: null })).toEqual([[10, '220.00']]);
+  // Only as many as are unassigned count, where they are cheapest.
+  expect(of({ price: 1 })).toEqual([[30, '240.00']]);
+});
+
+test('a company without subscriptions has none', () =>
+  expect(rows([[held('s1'), assigned(licence(18, 25))]], [], [company('c1'), company('empty')])).toHaveLength(
+    1,
+  ));

@@ -249,3 +249,32 @@ test('the file has a line for each renewal; the unknown stays empty', () => {
     ...['unknown', '10.50', '', '', ''],
   ]);
 });
+
+test('companies whose prices rise by the same, or by nothing that is known, come by their ids, and currencies by their names', () => {
+  const rise = { price: 7, partnerCost: 5.88 };
+  const both = (ids: readonly [string, string]) =>
+    risesIn(
+      ahead(
+        ids.map(
+          (companyId, n) =>
+            [{ id: `s${n}`, companyId, quantity: 10, ...basic, currency: 'USD' }, rise] as const,
+        ),
+      ),
+    ).companies.map(({ companyId }) => companyId);
+  expect([both(['c1', 'c2']), both(['c2', 'c1'])]).toEqual([
+    ['c1', 'c2'],
+    ['c1', 'c2'],
+  ]);
+  const sums = (currencies: readonly (string | null)[]) =>
+    risesIn(
+      ahead(
+        currencies.map(
+          (currency, n) =>
+            [{ id: `s${n}`, companyId: 'c1', quantity: 10, ...basic, currency }, rise] as const,
+        ),
+      ),
+    ).all;
+  expect(sums(['USD', 'EUR']).sums.map(({ today }) => today.currency)).toEqual(['EUR', 'USD']);
+  expect(sums(['EUR', 'USD']).sums.map(({ today }) => today.currency)).toEqual(['EUR', 'USD']);
+  expect(sums([null, 'USD'])).toMatchObject({ unknown: 1, sums: [{ today: { currency: 'USD' } }] });
+});
