@@ -1,6 +1,6 @@
 import { keptAfter } from '../../core/assignments/keep-tenant.ts';
 import type { TenantRead } from '../../core/assignments/licences.ts';
-import { type Increase, isSeatsLookDue, seatsLooked } from '../../core/changes/follow-seats.ts';
+import { type Increase, isSeatsLookDue, seatsFound, seatsLooked } from '../../core/changes/follow-seats.ts';
 import { messageOf } from '../../errors.ts';
 import { assignedNow, tenantOf } from '../assignments/tenants.ts';
 import { entryAbout } from '../audit/record.ts';
@@ -59,8 +59,7 @@ const seen = async (
     return { found: passing ? 'not-yet' : 'unknown', waitMs: read.retryAfterMs };
   }
   const assigned = await assignedNow(context, tenantId, { id: subscriptionId, companyId });
-  if (assigned === null || assigned.own === null) return { found: 'unknown', waitMs: null };
-  return { found: assigned.own >= wanted.to ? 'shown' : 'not-yet', waitMs: null };
+  return { found: seatsFound(assigned, wanted.to), waitMs: null };
 };
 
 const readAndKeep = async (
