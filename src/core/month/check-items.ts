@@ -197,7 +197,7 @@ const verdictOfPrice: Readonly<Record<PriceWord, Verdict>> = {
 };
 
 /** Regular items of one company and product beside the subscriptions that should be on them. */
-const regularLine = (seen: MonthSeen, name: Name, group: Group): CheckLine => {
+const regularLine = (seen: MonthSeen, name: Name, group: Group, since: HeldThen['costs']): CheckLine => {
   const { items, held, currency } = group;
   const billed = seatsIn(items);
   const running = held.filter((each) => courseAt(each, seen.invoicedAt) !== 'ended');
@@ -205,7 +205,7 @@ const regularLine = (seen: MonthSeen, name: Name, group: Group): CheckLine => {
   const numbers = { billed, held: has, by: null };
   if (currency === null) return lineOf(name, group, numbers, notChecked('no-currency'));
   if (billed === null || has === null) return lineOf(name, group, numbers, notChecked('seats-unknown'));
-  const price = priceVerdict(items, held, seen.held?.costs ?? new Map());
+  const price = priceVerdict(items, held, since);
   const byPrice = typeof price === 'string' ? null : moneyOf(price, currency);
   const isExplained = explainedBy(seen, items, running);
   const uneven = billed === has && !isExplained ? unevenBy(items, running, currency) : null;
@@ -318,7 +318,7 @@ const checkGroup = (
     const verdict = notChecked('company-not-on-invoice');
     return [...others, ...asides, lineOf(name, { items, held: monthly }, numbers, verdict)];
   }
-  return [...others, ...asides, regularLine(seen, name, { ...group, items, held: monthly })];
+  return [...others, ...asides, regularLine(seen, name, { ...group, items, held: monthly }, seen.held.costs)];
 };
 
 const hasSubscription = ({ subscriptionId }: InvoiceItem): boolean => subscriptionId !== null;

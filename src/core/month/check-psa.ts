@@ -102,7 +102,12 @@ const priceOf = (lines: readonly PsaLine[]): Readonly<{ each: number; currency: 
 };
 
 /** What is mapped to one company and product of the PSA, beside its lines. */
-const compared = (seen: PsaSeen, units: Together, lines: readonly PsaLine[]): CheckLine => {
+const compared = (
+  seen: PsaSeen,
+  { unreadable }: PsaReading,
+  units: Together,
+  lines: readonly PsaLine[],
+): CheckLine => {
   const charged = lines.filter(({ billed }) => billed);
   const [aside] = units.flatMap((each) => each.held.flatMap((row) => asideReason(row) ?? []));
   const held = sum(units.flatMap((each) => each.held.map(({ quantity }) => quantity)));
@@ -112,8 +117,7 @@ const compared = (seen: PsaSeen, units: Together, lines: readonly PsaLine[]): Ch
   if (held === billed) return lineOf(seen, units, billed, { kind: 'agrees' });
   if (held === sum(lines.map(({ quantity }) => quantity)))
     return lineOf(seen, units, billed, { kind: 'explained', reason: 'no-charge' });
-  if (billed < held && (seen.reading?.unreadable ?? 0) > 0)
-    return lineOf(seen, units, billed, notChecked('psa-unreadable'));
+  if (billed < held && unreadable > 0) return lineOf(seen, units, billed, notChecked('psa-unreadable'));
   if (billed > held && seen.portfolio.unreadable > 0)
     return lineOf(seen, units, billed, notChecked('unreadable'));
   const price = priceOf(charged);
@@ -186,6 +190,6 @@ export const checkPsa = (seen: PsaSeen): CheckLine[] => {
     ...apart.filter((each) => companyId === null || each.companyId === companyId),
     ...[...whole]
       .filter(([, units]) => units.some(isAsked))
-      .map(([key, units]) => compared(seen, units, lines.get(key) ?? [])),
+      .map(([key, units]) => compared(seen, reading, units, lines.get(key) ?? [])),
   ];
 };

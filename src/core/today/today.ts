@@ -187,10 +187,13 @@ const locks: Source = (all) => {
         amount: termCost(subscription, subscription.quantity, subscription.price),
       })),
   ).map((told) => {
-    const idle = told.subscriptions.filter(({ id }) => idleOf.has(id));
+    const idle = told.subscriptions.flatMap((each) => {
+      const seats = idleOf.get(each.id);
+      return seats === undefined ? [] : [{ each, seats }];
+    });
     if (idle.length === 0) return told;
-    const amounts = idle.flatMap((each) => termCost(each, idleOf.get(each.id) ?? null, each.price) ?? []);
-    const seats = idle.reduce((sum, { id }) => sum + (idleOf.get(id) ?? 0), 0);
+    const amounts = idle.flatMap(({ each, seats }) => termCost(each, seats, each.price) ?? []);
+    const seats = idle.reduce((sum, own) => sum + own.seats, 0);
     return { ...told, unused: { seats, amounts: sumByCurrency(amounts) } };
   });
 };

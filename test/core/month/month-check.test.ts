@@ -357,6 +357,7 @@ describe('explained', () => {
       'agrees 12/12',
     ]);
     expect(verdicts([itemOf(), part], [held()])[0]).toBe('not-checked proration null/null');
+    expect(verdicts([part], [], { changes, held: null })).toEqual(['explained proration null/null']);
     expect(verdicts([itemOf(), { ...part, subscriptionId: null }], [held()])[0]).toBe(
       'not-checked proration null/null',
     );
@@ -444,6 +445,19 @@ describe('the cost of a unit (pax8-cli 711)', () => {
     expect(verdicts([itemOf()], [held({ partnerCost: null })])).toEqual([unknown]);
     expect(verdicts([itemOf({ cost: null })], [held()])).toEqual([unknown]);
   });
+});
+
+test('the example of Pax8’s document: eleven of Office E3 at 2,500.00, a seat too many when ten are held', () => {
+  // https://devx.pax8.com/openapi: invoice-items. 11 × 2,500.00 = 27,500.00.
+  const e3 = itemOf({
+    ...{ subscriptionId: 'e3', quantity: 11, cost: 2500, costTotal: 27500, price: 50000, total: 550000 },
+    ...{ periodStart: Date.parse('2019-04-01'), periodEnd: Date.parse('2019-05-01') },
+  });
+  const row = held({ id: 'e3', quantity: 11, partnerCost: 2500 });
+  const check = monthCheck(checkItems(seen([e3], [row])));
+  expect(check.kinds.agrees).toEqual({ lines: 1, amounts: [{ amount: '27500.00', currency: 'USD' }] });
+  expect(verdicts([e3], [{ ...row, quantity: 10 }])).toEqual(['differs 11/10 2500.00 USD']);
+  expect(verdicts([e3], [{ ...row, partnerCost: 2400 }])).toEqual(['differs 11/11 1100.00 USD']);
 });
 
 describe('all lines together', () => {
