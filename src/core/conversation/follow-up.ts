@@ -15,6 +15,7 @@ import { narrowing } from './follow-narrow.ts';
 import { picked } from './follow-pick.ts';
 import { completed, followedRead, isLookUp } from './follow-read.ts';
 import { laterReason, reasoned } from './follow-reason.ts';
+import { agreesInPart, heldBack } from './held-back.ts';
 import { companyIn, type LastRequest, type Memory, noMemory, rememberedOf } from './remembered.ts';
 import { isChange, sentenceOf } from './whole-sentence.ts';
 
@@ -169,6 +170,8 @@ const agreed: Rule = (given) => {
   const { said, last, request, spans, asking } = given;
   if (!said.marks.has('yes') || last === null || isWholeChange(given)) return null;
   if (greets.test(given.message)) return null;
+  // The question once more.
+  if (given.pure && agreesInPart(given)) return last.open && !said.marks.has('flip') ? last.decision : null;
   const bought = atThatPrice(given);
   if (bought !== null) return bought;
   if (!given.pure) {
@@ -253,8 +256,9 @@ const readOne = (message: string, portfolio: Portfolio, memory: Memory, here: He
   const alone = read(message, portfolio, here);
   const given = follow(message, portfolio, standing(alone), memory, here, askingIn(message));
   for (const rule of rules) {
-    const decision = rule(given);
-    if (decision === null) continue;
+    const found = rule(given);
+    if (found === null) continue;
+    const decision = heldBack(given, found);
     const { spans } = alone;
     return {
       ...{ spans, modality: modalityIn(given), frames: intentsOf(decision), decision },
