@@ -165,13 +165,9 @@ const greets = /^\W*good\s+(?:morning|afternoon|evening|day|night)\b/i;
 const isWholeChange = ({ alone: { decision, frames } }: Follow): boolean =>
   /^(?:do|confirm)$/.test(decision.kind) && frames.some(isChange);
 
-/** "yes", "do it": what the single button would do. It never approves: a request that waits is shown. */
-const agreed: Rule = (given) => {
-  const { said, last, request, spans, asking } = given;
-  if (!said.marks.has('yes') || last === null || isWholeChange(given)) return null;
-  if (greets.test(given.message)) return null;
-  // The question once more.
-  if (given.pure && agreesInPart(given)) return last.open && !said.marks.has('flip') ? last.decision : null;
+/** "yes" as it answers what was said last. */
+const agreedWith = (given: Follow, last: NonNullable<Follow['last']>): Decision | null => {
+  const { request, spans, asking } = given;
   const bought = atThatPrice(given);
   if (bought !== null) return bought;
   if (!given.pure) {
@@ -188,6 +184,15 @@ const agreed: Rule = (given) => {
   }
   if (last.open) return decision;
   return decision.kind === 'do' ? agreedTo(given, decision) : null;
+};
+
+/** "yes", "do it": what the single button would do. It never approves: a request that waits is shown. */
+const agreed: Rule = (given) => {
+  const { said, last, pure, message } = given;
+  if (!said.marks.has('yes') || last === null || isWholeChange(given) || greets.test(message)) return null;
+  if (!pure || !agreesInPart(given)) return agreedWith(given, last);
+  // The question once more.
+  return last.open && !said.marks.has('flip') ? last.decision : null;
 };
 
 /** "don't add any more" */
