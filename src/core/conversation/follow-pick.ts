@@ -3,7 +3,7 @@ import { wordsOf } from '../names/name-words.ts';
 import { matchProduct } from '../names/product-names.ts';
 import type { Decision } from '../reading/reading.ts';
 import type { Intent, Target } from '../understanding/intent.ts';
-import { type Follow, isWhole, settled, subjectOf, weakened, withCompany } from './follow.ts';
+import { type Follow, isWhole, isWholeChange, settled, subjectOf, weakened, withCompany } from './follow.ts';
 import { changedTo } from './follow-change.ts';
 import { headOf } from './heads.ts';
 import { notChosen } from './held-back.ts';
@@ -51,7 +51,7 @@ const named = (given: Follow, candidates: readonly Candidate[]): Decision | null
   const words = (rest.length > 0 ? rest : said.rest.toLowerCase().split(' ')).filter(
     (word) => word !== '' && !neutral.has(word),
   );
-  if (words.length === 0) return null;
+  if (words.length === 0 || isWholeChange(given)) return null;
   const [first, second] = candidates.filter((candidate) => hasName(candidate, words));
   if (first !== undefined && second === undefined) return chosen(given, first);
   const [product, other] = said.products;

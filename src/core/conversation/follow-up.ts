@@ -9,7 +9,16 @@ import type { Intent } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
 import { type GivenReason, isGiven } from '../words/given-reason.ts';
 import { wasFiled } from './ellipses.ts';
-import { exactCompany, type Follow, follow, nameOf, settled, subjectOf, weakened } from './follow.ts';
+import {
+  exactCompany,
+  type Follow,
+  follow,
+  isWholeChange,
+  nameOf,
+  settled,
+  subjectOf,
+  weakened,
+} from './follow.ts';
 import { followedChange } from './follow-change.ts';
 import { narrowing } from './follow-narrow.ts';
 import { picked } from './follow-pick.ts';
@@ -160,10 +169,6 @@ const agreedTo = (given: Follow, decision: Extract<Decision, { kind: 'do' }>): D
 
 /** "good" begins a greeting, which agrees to nothing. */
 const greets = /^\W*good\s+(?:morning|afternoon|evening|day|night)\b/i;
-
-/** "please do as asked: add 2 E5 for Trey" agrees to nothing. */
-const isWholeChange = ({ alone: { decision, frames } }: Follow): boolean =>
-  /^(?:do|confirm)$/.test(decision.kind) && frames.some(isChange);
 
 /** "yes" as it answers what was said last. */
 const agreedWith = (given: Follow, last: NonNullable<Follow['last']>): Decision | null => {

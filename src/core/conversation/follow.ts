@@ -102,6 +102,10 @@ export const isWhole = ({ alone, named, guessed, pure }: Follow): boolean =>
   !(named || guessed || pure) &&
   !(alone.decision.intent.kind === 'help' && alone.decision.intent.about === null);
 
+/** "please do as asked: add 2 E5 for Trey" agrees to nothing, and answers nothing. */
+export const isWholeChange = ({ alone: { decision, frames } }: Follow): boolean =>
+  /^(?:do|confirm)$/.test(decision.kind) && frames.some(isChange);
+
 /** What was spoken of last; null when there are several things, or none. */
 export const subjectOf = (last: Remembered | null): Intent | null => {
   if (last === null) return null;

@@ -52,9 +52,11 @@ export const heldBack = ({ said, message, last, spans }: Follow, decision: Decis
   const { marks } = said;
   const words = withoutNames(message, spans);
   if (denying.test(words) || (deferring.test(words) && !isPlanned(decision))) return negated;
-  const takesBack = (['drop', 'withdraw', 'approve', 'reject'] as const).some((mark) => marks.has(mark));
+  const takesBack = (['withdraw', 'approve', 'reject'] as const).some((mark) => marks.has(mark));
+  // "never mind, remove 2 instead".
+  const drops = marks.has('drop') && !marks.has('correct');
   const putsOff = marks.has('later') && !pausing.test(words);
-  return takesBack || putsOff || turnsRound(last, decision) ? weakened(decision) : decision;
+  return takesBack || drops || putsOff || turnsRound(last, decision) ? weakened(decision) : decision;
 };
 
 const asOther =
