@@ -71,7 +71,10 @@ const withdrawn: Rule = (given) => {
   const { said, last, pure, message } = given;
   if (!said.marks.has('withdraw') || !pure) return null;
   if (last?.open === true) return dropped;
-  return severalOf.test(message) ? showing(null, null, null) : takeBack(given);
+  const { ordinal } = said;
+  return severalOf.test(message) || (ordinal !== null && ordinal !== 'last')
+    ? showing(null, null, null)
+    : takeBack(given);
 };
 
 /** Whether what follows "never mind" asks for nothing. */
@@ -156,11 +159,18 @@ const atThatPrice = ({ said, last, words, portfolio, here }: Follow): Decision |
   return weakened(read(`add ${n} ${base.product} for ${base.company}`, portfolio, here).decision);
 };
 
+const bids = /\b(?:yes|do|go|please|proceed|submit|send)\b/i;
+const praises = /\b(?:thanks|thank|thx|cheers|ty|good|fine|perfect)\b/i;
+
 /** What a bare yes means after what was done: a change that became no request is offered, one that waits is shown. */
 const agreedTo = (given: Follow, decision: Extract<Decision, { kind: 'do' }>): Decision | null => {
   const { request, message } = given;
   const { intent } = decision;
-  if (intent.kind === 'what-if') return settled(given, { ...intent, kind: 'seats' });
+  if (intent.kind === 'what-if') {
+    const asked = settled(given, { ...intent, kind: 'seats' });
+    // "ok thanks", "good" may be said of the answer.
+    return praises.test(message) && !bids.test(message) ? weakened(asked) : asked;
+  }
   if (!isChange(intent)) return null;
   if (intent.kind !== 'order' && !hasJustAsked(given)) return weakened(decision);
   const thanks = /\b(?:thanks|thank|thx|cheers|ty)\b/i.test(message);

@@ -13,7 +13,10 @@ const negated: Decision = { kind: 'say', about: 'negated' };
 const deferring = /\bnot (?:now|today|yet|right (?:now|away)|straight away|immediately|at once|just yet)\b/i;
 /** "don't make it 5", "none for VanArsdel", "anyone but Contoso". */
 const denying =
-  /^\W*(?:(?:please|so|well|and|oh|no|yes|ok)\W+)*(?:(?:don[’']?t|do not|stop|never(?! ?mind)|neither|none)\b(?! (?:of (?:them|those)|(?:bother|do (?:it|that)|know(?: yet)?)\b)\W*$)(?!(?: (?:bother|do (?:it|that)))?\s*[,.;:!–-])|(?:never ?mind|nvm|forget|ignore|no thanks|no thank you|leave)\s+(?!it\b|that\b|about\b)\p{L})|\b(?:any|every|no ?|all|nothing)\s?(?:one|body|thing)? (?:but|except)\b|(?:\bX|\d)(?: would)? (?:is|are|was|were|be) (?:the )?(?:wrong|incorrect|a mistake)\b/iu;
+  /^\W*(?:(?:please|so|well|and|oh|no|yes|ok)\W+)*(?:(?:don[’']?t|do not|stop|never(?! ?mind)|neither|none|no[- ]?one)\b(?! (?:of (?:them|those)|(?:bother|do (?:it|that)|know(?: yet)?)\b)\W*$)(?!(?: (?:bother|do (?:it|that)))?\s*[,.;:!–-])|(?:never ?mind|nvm|forget|ignore|no thanks|no thank you|leave)\s+(?!it\b|that\b|about\b)\p{L})|\b(?:any|every|no ?|all|nothing)\s?(?:one|body|thing)? (?:but|except)\b|(?:\bX|\d)(?: would)? (?:is|are|was|were|be) (?:the )?(?:wrong|incorrect|a mistake)\b/iu;
+/** "on the 1st", "one second": another time, and no place in a list and no number. */
+const anotherTime =
+  /\b(?:on|by|from|until|till|before|after) (?:the )?\d{1,2}(?:st|nd|rd|th)\b|\b(?:an?|one|two|just|\d) (?:secs?|seconds?|mins?|minutes?|moments?)\b/i;
 /** Words before a correction that take nothing from it: "wait, make it 4". */
 const pausing = /^\W*(?:(?:oh|no|ok)\W+)*(?:wait|hold on|hang on|one moment)\b/i;
 
@@ -52,6 +55,7 @@ export const heldBack = ({ said, message, last, spans }: Follow, decision: Decis
   const { marks } = said;
   const words = withoutNames(message, spans);
   if (denying.test(words) || (deferring.test(words) && !isPlanned(decision))) return negated;
+  if (anotherTime.test(words) && !isPlanned(decision)) return { kind: 'say', about: 'another-day' };
   const takesBack = (['withdraw', 'approve', 'reject'] as const).some((mark) => marks.has(mark));
   // "never mind, remove 2 instead".
   const drops = marks.has('drop') && !marks.has('correct');

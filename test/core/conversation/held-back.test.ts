@@ -54,6 +54,19 @@ describe('what leans on what was said before is not filed', () => {
     ['Contoso Ltd wants to cancel Visio now', 'ok, not today', /^say negated/],
     ['set price for Contoso Ltd to 10', 'not Visio', /^say negated/],
     ['set price for Contoso Ltd to 10', 'remove Visio', /^(?!.*Visio)/],
+    // Another time, and no number or place in a list.
+    [whichCompany, 'Contoso Ltd on the 1st', /^say another-day/],
+    ['add Business Premium for Contoso Ltd', 'one second', /^say another-day/],
+    ['add Business Premium for Contoso Ltd', 'no one', /^say negated/],
+    // Thanks for an answer, and an order for somebody who may be another customer.
+    ['what if add 3 Business Premium for Contoso Ltd', 'ok thanks', /^confirm add 3/],
+    ['what if add 3 Business Premium for Contoso Ltd', 'good', /^confirm add 3/],
+    ['subscriptions VanArsdel', 'add 3 premium to the dentist', /^confirm add 3/],
+    ['add 3 Business Premium for Contoso Ltd', 'also 2 for the blobfish', /^(?!do|confirm)/],
+    // Of several changes none is the one that is meant.
+    ['add 3 Business Premium for Contoso Ltd and 2 Visio for 3M', 'make it 4', /^unknown/],
+    ['swap 2 business basic for premium at Double Down Brewing', 'the other way round', /^unknown/],
+    ['add 3 Business Premium for Contoso Ltd and 2 Visio for 3M', 'cancel the second', /^do pending/],
     // A reason against it.
     [offered, 'ok because of the delay we wait', /^confirm/],
     [offered, 'ok, because of budget cuts not now', /^say negated/],
@@ -75,6 +88,11 @@ describe('what says it plainly still is', () => {
     [asked, 'wait, make it 4', 'do add 4 Microsoft 365 Business Premium @ Contoso Ltd'],
     [asked, 'that is wrong, make it 4', 'do add 4 Microsoft 365 Business Premium @ Contoso Ltd'],
     ['Business Premium Contoso Ltd 3', 'remove', 'do remove 3 Microsoft 365 Business Premium @ Contoso Ltd'],
+    [
+      'what if add 3 Business Premium for Contoso Ltd',
+      'fine by me, then do it',
+      'do add 3 Microsoft 365 Business Premium @ Contoso Ltd',
+    ],
     [offered, 'yes because of the new office', 'do add 3 Microsoft 365 Business Premium @ Contoso Ltd'],
     [
       'what if add 3 Business Premium for Contoso Ltd',
