@@ -7,8 +7,8 @@ import { approversCard, approversSavedCard, notNamedCard } from '../../views/app
 import { changedMeanwhile } from '../../views/kit/form-problems.ts';
 import { notReadyCard } from '../../views/kit/replies.ts';
 import { unclearGrantCompanyCard, unclearPersonCard } from '../../views/people/role-answers.ts';
-import { showToNamed } from '../../workflows/approving/show-named.ts';
 import { record } from '../../workflows/audit/record-act.ts';
+import { showToNamed } from '../../workflows/cards/show-named.ts';
 import { type Context, roleIn } from '../../workflows/context.ts';
 import { changePolicy } from '../../workflows/people/change-policy.ts';
 import { peopleOf } from '../../workflows/people/people.ts';

@@ -4,7 +4,6 @@ import { release } from '../../../src/core/changes/change-steps.ts';
 import { firstPolicy } from '../../../src/core/rules/policy.ts';
 import { execute } from '../../../src/workflows/changes/execute-change.ts';
 import { saveChoices } from '../../../src/workflows/renewals/decide-month.ts';
-import { sweepRenewals } from '../../../src/workflows/renewals/sweep-renewals.ts';
 import { button, buttons, labels, read, typedOn } from '../../harness/cards.ts';
 import { startGivenPax8 } from '../../harness/given-pax8.ts';
 import { companyRow, dayAgo, id, productRow, subscriptionRow } from '../../harness/given-rows.ts';
@@ -306,7 +305,9 @@ test('lines of one list of renewals are approved together, each with the details
   const as = { tenantId: tenant, objectId: ann.aadObjectId ?? '', name: ann.name };
   const conversation = await context.memory.conversations.personalOf(tenant, as.objectId);
   if (conversation === null) throw new Error('no chat');
-  await sweepRenewals(context, { turn: context.now() });
+  const { version = 0 } = (await context.memory.policies.current(tenant)) ?? {};
+  await context.memory.policies.save(tenant, firstPolicy, version, as, 1);
+  provision[moved.id] = [newUsers];
   const lines = [keepit, moved].map((product) => subscriptionOf('Relecloud', product));
   const choices = lines.map((subscriptionId) => ({ kind: 'plan', subscriptionId, seats: 9 }) as const);
   const saved = await saveChoices(

@@ -1,8 +1,8 @@
 import { namedFor } from '../../core/approving/named-approvers.ts';
 import type { Policy } from '../../core/rules/policy.ts';
 import { type Person, samePerson } from '../../core/words/people.ts';
-import { showWaitingTo } from '../cards/publish-change.ts';
 import type { Context } from '../context.ts';
+import { showWaitingTo } from './publish-change.ts';
 
 /** Shows what waits to those whom a changed policy names for a company for the first time. */
 export const showToNamed = async (context: Context, before: Policy, after: Policy): Promise<void> => {
