@@ -38,7 +38,15 @@ export const month = async (): Promise<readonly Figure[]> => {
   let found = 0;
   const once = async () => {
     const lines = checkItems({
-      ...{ month: '2026-11', invoicedAt, items: billed, held, unreadable: 0, companyId: null },
+      ...{
+        month: '2026-11',
+        invoicedAt,
+        items: billed,
+        held,
+        unreadable: 0,
+        unreadItems: 0,
+        companyId: null,
+      },
       ...{ changes: new Map(), history: new Map(), companies: new Map() },
     });
     found = monthCheck(lines).kinds.differs.lines;

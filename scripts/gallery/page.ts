@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { type Locale, usualLocale } from '../../src/core/words/locale.ts';
 import { answerFrom } from '../../src/views/answer.ts';
 import { ownTemplates } from '../../src/views/kit/template.ts';
+import { inLocale } from '../../src/views/texts/locale.ts';
 import { cases } from '../../test/views/cases.ts';
 import { style, themes } from './look.ts';
 
@@ -15,12 +17,14 @@ const inScript = (value: unknown): string => JSON.stringify(value).replaceAll('<
  * The page with every card of the golden files, drawn by Microsoft's own renderer for the web. Teams has its own, which is
  * not published: it draws charts, this one draws what stands in their place.
  */
-export const galleryPage = (): string => {
+export const galleryPage = (locale: Locale = usualLocale): string => {
   const problems: string[] = [];
   const answer = answerFrom(ownTemplates(), (card, problem) => problems.push(`${card}: ${problem}`));
-  const cards = Object.fromEntries(Object.entries(cases(answer)).map(([name, make]) => [name, make().card]));
+  const cards = inLocale(locale, () =>
+    Object.fromEntries(Object.entries(cases(answer)).map(([name, make]) => [name, make().card])),
+  );
   if (problems.length > 0) throw new Error(problems.join('\n'));
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+  return `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Cards</title><style>${looks}${style}</style>
 <script>${renderer}</script></head><body>
 <script>const cards = ${inScript(cards)}; const themes = ${inScript(themes)}; (${draw})();</script></body></html>`;

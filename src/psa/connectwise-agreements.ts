@@ -34,12 +34,16 @@ const addition = z.looseObject({
   product: z.looseObject({ id: z.int(), identifier: z.string().nullish() }).nullish(),
   description: z.string().nullish(),
   quantity: z.number().nullish(),
+  /** So many of them are in the agreement's own price, and are not billed. */
+  lessIncluded: z.number().nullish(),
   unitPrice: z.number().nullish(),
   /** Billable, DoNotBill, NoCharge */
   billCustomer: z.string().nullish(),
   effectiveDate: z.string().nullish(),
   cancelledDate: z.string().nullish(),
 });
+const additionFields =
+  'id,product,description,quantity,lessIncluded,unitPrice,billCustomer,effectiveDate,cancelledDate';
 type Agreement = z.infer<typeof agreement>;
 type Addition = z.infer<typeof addition>;
 const rows = z.array(z.unknown());
@@ -68,6 +72,18 @@ const lineOf = (of: Agreement, { id, product, ...row }: Addition): PsaLine => ({
   until: earlier(instantOf(row.cancelledDate), endOf(of)),
   billed: row.billCustomer == null || row.billCustomer === 'Billable',
 });
+
+/** What is billed of an addition, and what of it is included. */
+const linesOf = (of: Agreement, row: Addition): PsaLine[] => {
+  const line = lineOf(of, row);
+  const included = row.lessIncluded ?? 0;
+  if (line.quantity === null || included <= 0) return [line];
+  const free = Math.min(included, line.quantity);
+  return [
+    { ...line, quantity: line.quantity - free },
+    { ...line, id: `${line.id} included`, quantity: free, billed: false },
+  ];
+};
 
 /**
  * ConnectWise PSA's agreements and their additions, read-only: an API member with the right to inquire agreements. The fields are those of
@@ -131,11 +147,11 @@ export const connectwiseAgreements = (
         });
         const additions = await all(
           `/finance/agreements/${of.id}/additions`,
-          { fields: 'id,product,description,quantity,unitPrice,billCustomer,effectiveDate,cancelledDate' },
+          { fields: additionFields },
           addition,
         );
         for (const row of additions) {
-          lines.push(lineOf(of, row));
+          lines.push(...linesOf(of, row));
           if (row.product == null) continue;
           const productId = String(row.product.id);
           const code = row.product.identifier ?? row.description ?? productId;

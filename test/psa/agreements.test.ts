@@ -61,6 +61,26 @@ describe('the additions of ConnectWise agreements', () => {
     expect(lines[1]).toMatchObject({ productId: null, billed: false, until: Date.parse('2026-06-30') });
   });
 
+  test('units that are included in the price of the agreement are not billed', async () => {
+    const { additions } = psa.settings;
+    psa.settings.additions = [
+      addition({ lessIncluded: 2 }),
+      addition({ id: 2, quantity: 1, lessIncluded: 5 }),
+    ];
+    const { lines } = await read();
+    expect(lines.map(({ id, quantity, billed }) => [id, quantity, billed])).toEqual([
+      ...[
+        ['1', 10, true],
+        ['1 included', 2, false],
+      ],
+      ...[
+        ['2', 0, true],
+        ['2 included', 1, false],
+      ],
+    ]);
+    psa.settings.additions = additions;
+  });
+
   test('an agreement that names no currency leaves it unknown', async () => {
     psa.settings.currency = null;
     expect((await read()).lines[0]?.currency).toBeNull();

@@ -78,7 +78,13 @@ const idle: Handle = {
 type Line = { level: string; facts: Record<string, unknown>; message: string };
 
 type Options = Partial<Pick<TeamsOptions, 'now' | 'pause' | 'looksUp'>> &
-  Readonly<{ handle?: Partial<Handle>; auth?: TeamsAuth; memory?: ReturnType<typeof sharedMemory> }>;
+  Readonly<{
+    handle?: Partial<Handle>;
+    auth?: TeamsAuth;
+    memory?: ReturnType<typeof sharedMemory>;
+    /** Milliseconds that what is under way has at the stop. */
+    patience?: number;
+  }>;
 
 /** The real server and adapter against a connector on this machine. Time stands still unless a test lets it pass. */
 export const startBot = async (options: Options = {}) => {
@@ -88,7 +94,7 @@ export const startBot = async (options: Options = {}) => {
     lines.push({ level, facts: { ...facts }, message });
   };
   const log = { debug: logAt('debug'), info: logAt('info'), warn: logAt('warn'), error: logAt('error') };
-  const background = createBackground(log, 10_000);
+  const background = createBackground(log, options.patience ?? 10_000);
   const connector = await startConnector();
   const { turns, createTeams } = followTurns();
   const teams = createTeams({

@@ -106,6 +106,7 @@ describe('a flood', () => {
     });
     let heard = 0;
     it = await startBot({
+      patience: 0,
       handle: {
         async message({ person: who }, reply) {
           heard += 1;
@@ -129,6 +130,7 @@ describe('a flood', () => {
 
   test('of answers that Teams does not take keeps nobody else from theirs', async () => {
     it = await startBot({
+      patience: 0,
       handle: { message: (_incoming, reply) => reply(saying('hello')).then(() => {}) },
     });
     it.connector.talkTo(it.url);
@@ -141,6 +143,7 @@ describe('a flood', () => {
 
   test('of many people in a channel leaves those in other places alone', async () => {
     it = await startBot({
+      patience: 0,
       handle: { message: (_incoming, reply) => reply(saying('hello')).then(() => {}) },
     });
     const team = channel('busy');

@@ -10,7 +10,17 @@ import type { Action } from '../pressing/action.ts';
 
 const data = z.object({
   id: z.string().min(1).max(500),
-  count: z.coerce.number().pipe(z.int().min(1).max(maxSeats)),
+  // "1.000" is a thousand to some and one to others.
+  count: z
+    .union([
+      z.number(),
+      z
+        .string()
+        .trim()
+        .regex(/^\d{1,7}$/)
+        .transform(Number),
+    ])
+    .pipe(z.int().min(1).max(maxSeats)),
 });
 
 /** Puts the number into the sentence that lacks it: no more than the same sentence, typed with it. */

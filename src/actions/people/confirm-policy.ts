@@ -6,6 +6,7 @@ import { missingRoleText } from '../../views/kit/replies.ts';
 import { toast } from '../../views/kit/toasts.ts';
 import { policyCard } from '../../views/people/policy.ts';
 import { record } from '../../workflows/audit/record-act.ts';
+import { showToNamed } from '../../workflows/cards/show-named.ts';
 import { type Context, roleIn } from '../../workflows/context.ts';
 import { policyFor, policyShown, waitingPolicy } from '../../workflows/people/policy.ts';
 import type { Action, Press, Pressed } from '../pressing/action.ts';
@@ -49,6 +50,7 @@ export const confirmPolicy = decision(
     if (!(await memory.policies.save(tenantId, policy, basedOn, by, now()))) return toast('no-policy-change');
     const facts = { version: basedOn + 1, proposedBy: by.name, old: before.policy, new: policy };
     await record(context, person, 'policy.saved', facts, { conversation });
+    context.later('showing approvers what waits', showToNamed(context, before.policy, policy));
     return answer(policyCard({ ...(await policyShown(context, tenantId)), saved: true }, show()));
   },
 );

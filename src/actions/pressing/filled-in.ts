@@ -8,7 +8,7 @@ import { typedIn } from './typed-in.ts';
 const data = z.object({
   form: z
     .string()
-    .regex(/^[0-9a-f]{8}$/)
+    .regex(/^[0-9a-f]{8}(?:-[0-9a-f]{8}){0,29}$/)
     .nullable()
     .catch(null),
   without: z.literal('details').nullable().catch(null),

@@ -8,7 +8,7 @@ import { changedMeanwhile } from '../../views/kit/form-problems.ts';
 import { notReadyCard } from '../../views/kit/replies.ts';
 import { unclearGrantCompanyCard, unclearPersonCard } from '../../views/people/role-answers.ts';
 import { record } from '../../workflows/audit/record-act.ts';
-import { showWaitingTo } from '../../workflows/cards/publish-change.ts';
+import { showToNamed } from '../../workflows/cards/show-named.ts';
 import { type Context, roleIn } from '../../workflows/context.ts';
 import { changePolicy } from '../../workflows/people/change-policy.ts';
 import { peopleOf } from '../../workflows/people/people.ts';
@@ -71,16 +71,8 @@ const run = async (context: Context, intent: Wish, asker: Asker): Promise<Reply>
   const changed = await changePolicy(context, by, conversation, next, version);
   if (changed.kind === 'proposed') return { answer: await waitingPolicyAnswer(context, changed.waiting) };
   const problem = changed.kind === 'meanwhile' ? changedMeanwhile('policy') : null;
-  if (problem === null) context.later('showing approvers what waits', showThem(context, people.found));
+  if (problem === null) context.later('showing approvers what waits', showToNamed(context, policy, next));
   return { answer: answer(approversSavedCard({ ...named, before, problem })) };
-};
-
-const showThem = async (context: Context, people: readonly Person[]): Promise<void> => {
-  for (const person of people) {
-    const chat = await context.memory.conversations.personalOf(person.tenantId, person.objectId);
-    if (chat !== null && !(await context.members.isShutOut(person)))
-      await showWaitingTo(context, person, chat);
-  }
 };
 
 export const nameApprovers = command({

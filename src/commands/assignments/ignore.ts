@@ -20,6 +20,7 @@ import { record } from '../../workflows/audit/record-act.ts';
 import { type Context, roleIn } from '../../workflows/context.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
 import { withCompanyReply } from '../asking/look-up.ts';
+import { notInRoleFor } from '../asking/not-in-role.ts';
 
 const not = ({ answer }: Context, kind: NotIgnored['kind'], text: string, company: string | null): Reply => ({
   answer: answer(notIgnoredCard({ kind, text, company })),
@@ -49,7 +50,9 @@ export const ignore = command({
         context,
         target.company,
         (company) => `ignore ${text} at ${company}`,
-        (company) => leaveOut(context, asker, held, text, company),
+        async (company) =>
+          (await notInRoleFor(context, asker, company.id, 'approver', 'ignore')) ??
+          leaveOut(context, asker, held, text, company),
         'change',
       );
     if (!(await mayForAll(context, asker))) return not(context, 'all-companies', text, null);
@@ -128,6 +131,13 @@ export const stopIgnoring = command({
     if (found.length === 0) return not(context, 'not-ignored', text, target.company);
     if (found.some(({ companyId }) => companyId === null) && !(await mayForAll(context, asker)))
       return not(context, 'all-companies', text, null);
+    for (const { companyId } of found) {
+      const denied =
+        companyId === null
+          ? null
+          : await notInRoleFor(context, asker, companyId, 'approver', 'stop ignoring');
+      if (denied !== null) return denied;
+    }
     for (const entry of found) {
       const { companyId } = entry;
       if (await memory.ignoredLicences.remove(person.tenantId, entry))

@@ -73,6 +73,16 @@ const untilAt = (tokens: readonly Token[], at: number, now: DateTime): Found | n
   return { length: from - at + found.length - 1, until: { at: found.period.to } };
 };
 
+/** What may be somebody's or a company's name: "for April", "for Monday Motors". */
+const alsoName =
+  /^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|q[1-4]$|\d)/;
+
+/** Whether no name goes on after a time: "for 24 hours Fitness" is none. */
+const endsAt = (tokens: readonly Token[], at: number): boolean =>
+  at >= tokens.length ||
+  tokens[at - 1]?.comma === true ||
+  /^(?:for|at|to|as|and|only|please|starting|from|now)$/.test(wordAt(tokens, at));
+
 /** "for 8 hours", "for the next two weeks", "for today". */
 const forAt = (tokens: readonly Token[], at: number, now: DateTime): Found | null => {
   if (wordAt(tokens, at) !== 'for') return null;
@@ -83,13 +93,18 @@ const forAt = (tokens: readonly Token[], at: number, now: DateTime): Found | nul
   let start = at + 1;
   while (/^(?:the|next|another|only|just)$/.test(wordAt(tokens, start))) start += 1;
   const counted = quantityAt(tokens, start);
-  if (counted !== null)
+  if (counted !== null) {
+    if (!endsAt(tokens, start + counted.length)) return null;
     return {
       length: start + counted.length - at,
       until: { at: now.plus({ [counted.unit]: counted.n }).toMillis() },
     };
+  }
+  if (alsoName.test(wordAt(tokens, at + 1))) return null;
   const found = periodAt(tokens, at + 1, now.startOf('day'), 'ahead');
-  return found?.period == null ? null : { length: 1 + found.length, until: { at: found.period.to } };
+  return found?.period == null || !endsAt(tokens, at + 1 + found.length)
+    ? null
+    : { length: 1 + found.length, until: { at: found.period.to } };
 };
 
 const quantityAt = (tokens: readonly Token[], at: number) => {

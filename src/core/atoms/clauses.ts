@@ -81,6 +81,15 @@ const mostSaid = 16;
 /** "nobody opens it": why it may go. */
 const unusedOf =
   /^(?:nobody|no one|no-one|none of them)(?: \p{L}+)? (?:uses?|opens?|touch(?:es)?|needs?|wants|knows|logs|likes|runs?|miss(?:es)?|looks|works)\b/u;
+/** "Bob has to look at it first", "they haven't paid yet": what has to happen before. */
+const awaits =
+  /\b(?:(?:yet|first|until|till|unless|must|should)\b|as soon as|(?:has|have|had|needs?|want|wants) to \p{L}|still (?:has|have|needs?|owes?))/u;
+/** "They use it daily", "they love it": no reason to take seats away. */
+const keepsUsing =
+  /^(?:they|she|he|we)(?: all| still| really| both)? (?:uses?|loves?|likes?|needs?|wants?)\b/;
+const takesAway: ReadonlySet<Cue> = new Set<Cue>(['remove', 'decrease', 'end']);
+const isAway = (words: readonly Word[], until: number): boolean =>
+  words.some((_, n) => n < until && (cueAt(words, n)?.cues ?? []).some((cue) => takesAway.has(cue)));
 /** Who or what news is of. */
 const leads =
   /^(?:new|they|she|he|their|the|we|it's|its|they're|they've|she's|he's|we're|we've|another|his|her|our|summer|winter|seasonal)$/;
@@ -145,6 +154,7 @@ export const newsEnd = (words: readonly Word[], at: number): number | null => {
   const text = clause.map(({ word }) => word).join(' ');
   if (unusedOf.test(text) && clause.every(({ word, counts }) => word !== '' && !counts && !isTurning(word)))
     return to;
+  if (awaits.test(text) || (keepsUsing.test(text) && isAway(words, at))) return null;
   const says = (of: ReadonlySet<Cue> | RegExp): boolean =>
     clause.some(
       ({ cues, ...said }) =>

@@ -116,7 +116,10 @@ const purposeAt = (words: readonly Word[], at: number): Readonly<{ from: number;
   const led = leadingReason(words, at);
   if (led !== null) return { from: at + 1, to: led };
   const clause =
-    at > 0 && /^(?:as|since)$/.test(wordAt(words, at)) && (words[at - 1]?.comma === true || isAs(words, at));
+    at > 0 &&
+    /^(?:as|since)$/.test(wordAt(words, at)) &&
+    !/^(?:soon|long|if|far|though)$/.test(wordAt(words, at + 1)) &&
+    (words[at - 1]?.comma === true || isAs(words, at));
   // "as they did last year" says how.
   if (/^as (?:they|we|he|she|it|always) (?:did|do|does|had|always)$/.test(saidAt(words, at))) return null;
   const news = newsEnd(words, at);

@@ -1,4 +1,3 @@
-import { allCompanies } from '../rules/permissions.ts';
 import { type Money, sumByCurrency } from '../words/money.ts';
 import type { Change, ChangeState } from './change.ts';
 import { changeAmounts } from './change-amounts.ts';
@@ -10,9 +9,8 @@ export const mostLines = 10;
 export const isOnboarding = (lines: readonly Change[]): boolean =>
   lines.some((line) => seatsAfter(line) > seatsBefore(line));
 
-/** The company whose approvers decide a request: those for all companies, where its lines may be of several. */
-export const companyToDecide = ({ bundle, companyId }: Pick<Change, 'bundle' | 'companyId'>): string =>
-  bundle?.kind === 'renewals' ? allCompanies : companyId;
+/** Whether each line is decided for itself, by who may for its company: of one company or of several. */
+export const isDecidedApart = ({ bundle }: Pick<Change, 'bundle'>): boolean => bundle?.kind === 'renewals';
 
 export type BundleState = ChangeState | 'partly-applied' | 'partly-planned' | 'partly-done';
 

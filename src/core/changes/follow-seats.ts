@@ -32,6 +32,18 @@ export const seatsLookAt = (change: Change): Instant | null => {
 export const isSeatsLookDue = (change: Change, now: Instant): change is Increase =>
   (seatsLookAt(change) ?? Number.POSITIVE_INFINITY) <= now;
 
+/** What Microsoft's count says of a change that led to so many seats. */
+export const seatsFound = (
+  assigned: Readonly<{ own: number | null; licence: Readonly<{ seats: number }> }> | null,
+  to: number,
+): 'shown' | 'not-yet' | 'unknown' => {
+  const own = assigned?.own ?? null;
+  if (assigned === null || own === null) return 'unknown';
+  if (own < to) return 'not-yet';
+  // More than were asked for, and all that the tenant has: seats from elsewhere may be among them.
+  return own > to && own === assigned.licence.seats ? 'unknown' : 'shown';
+};
+
 /** The change after a look, in its next version. `waitMs`: how long Microsoft wants to be left alone. */
 export const seatsLooked = (
   change: Increase,

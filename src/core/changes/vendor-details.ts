@@ -48,16 +48,26 @@ const fits = ({ key, values }: ProvisioningGiven, asked: readonly ProvisioningDe
 export const stillFits = (details: VendorDetails, asked: readonly ProvisioningDetail[]): boolean =>
   askedAgain(details, asked).given.length === details.given.length;
 
-/** A code for what a form showed: a press on a card that shows something else decides nothing. */
+/** Codes for what a form showed of each line: a press on a card that shows something else decides nothing. */
 export const formOf = (lines: readonly VendorDetails[]): string =>
-  codeOf(
-    JSON.stringify(
-      lines.map(({ asked, given }) => [
-        (asked ?? []).map(({ key, label, kind, possibleValues }) => [key, label, kind, possibleValues]),
-        given.map(({ key, values }) => [key, values]),
-      ]),
-    ),
-  );
+  lines
+    .map(({ asked, given }) =>
+      codeOf(
+        JSON.stringify([
+          [
+            (asked ?? []).map(({ key, label, kind, possibleValues }) => [key, label, kind, possibleValues]),
+            given.map(({ key, values }) => [key, values]),
+          ],
+        ]),
+      ),
+    )
+    .join('-');
+
+/** Whether a form showed these lines as they are; it may have shown others, that are decided apart. */
+export const isShownIn = (form: string | null, lines: readonly VendorDetails[]): boolean => {
+  const codes = form?.split('-') ?? [];
+  return lines.every((line) => codes.includes(formOf([line])));
+};
 
 /** What was filled in, as a form's inputs have it. */
 export const typedFrom = ({ asked, given }: VendorDetails, n: number): Typed =>

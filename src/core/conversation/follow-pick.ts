@@ -3,9 +3,10 @@ import { wordsOf } from '../names/name-words.ts';
 import { matchProduct } from '../names/product-names.ts';
 import type { Decision } from '../reading/reading.ts';
 import type { Intent, Target } from '../understanding/intent.ts';
-import { type Follow, isWhole, settled, subjectOf, weakened, withCompany } from './follow.ts';
+import { type Follow, isWhole, isWholeChange, settled, subjectOf, weakened, withCompany } from './follow.ts';
 import { changedTo } from './follow-change.ts';
 import { headOf } from './heads.ts';
+import { notChosen } from './held-back.ts';
 import { type Candidate, companyIn, type Remembered } from './remembered.ts';
 import { isChange } from './whole-sentence.ts';
 
@@ -25,25 +26,8 @@ const isProduct = ({ portfolio }: Follow, candidates: readonly Candidate[], text
     each.kind === 'subscription' ? (portfolio.subscriptions.get(each.id) ?? []) : [],
   );
   const match = matchProduct(held, text);
-  return (each: Candidate): boolean =>
+  return (each: Candidate): each is Extract<Candidate, { kind: 'subscription' }> =>
     each.kind === 'subscription' && match.kind === 'one' && each.id === match.subscription.id;
-};
-
-/** The candidate that the words fit: each word is one of its name. Null when several do, or none. */
-const named = (given: Follow, candidates: readonly Candidate[]): Candidate | null => {
-  const { said } = given;
-  const neutral = new Set(said.words.filter((word) => word.neutral).flatMap(({ text }) => wordsOf(text)));
-  const rest = wordsOf(said.rest);
-  const words = (rest.length > 0 ? rest : said.rest.toLowerCase().split(' ')).filter(
-    (word) => word !== '' && !neutral.has(word),
-  );
-  if (words.length === 0) return null;
-  const [first, second] = candidates.filter((candidate) => hasName(candidate, words));
-  if (first !== undefined && second === undefined) return first;
-  const [product, other] = said.products;
-  return product === undefined || other !== undefined
-    ? null
-    : (candidates.find(isProduct(given, candidates, product.text)) ?? null);
 };
 
 const chosen = (given: Follow, candidate: Candidate): Decision => {
@@ -57,6 +41,25 @@ const chosen = (given: Follow, candidate: Candidate): Decision => {
     product: before.product ?? candidate.name,
   };
   return settled(given, { ...subject, target } as Intent);
+};
+
+/** What the words fit: each word is one of its name, or a product is named among them. Null when several do, or none. */
+const named = (given: Follow, candidates: readonly Candidate[]): Decision | null => {
+  const { said } = given;
+  const neutral = new Set(said.words.filter((word) => word.neutral).flatMap(({ text }) => wordsOf(text)));
+  const rest = wordsOf(said.rest);
+  const words = (rest.length > 0 ? rest : said.rest.toLowerCase().split(' ')).filter(
+    (word) => word !== '' && !neutral.has(word),
+  );
+  if (words.length === 0 || isWholeChange(given)) return null;
+  const [first, second] = candidates.filter((candidate) => hasName(candidate, words));
+  if (first !== undefined && second === undefined) return chosen(given, first);
+  const [product, other] = said.products;
+  if (product === undefined || other !== undefined) return null;
+  const candidate = candidates.find(isProduct(given, candidates, product.text));
+  if (candidate === undefined) return null;
+  const last = given.last as Remembered;
+  return notChosen(given, last, subjectOf(last) as Intent, candidate) ?? chosen(given, candidate);
 };
 
 /** The same of another company: a request that waits is put right. */
@@ -152,6 +155,5 @@ export const picked = (given: Follow): Decision | null => {
     const candidate = candidates[at];
     return candidate === undefined ? last.decision : chosen(given, candidate);
   }
-  const candidate = named(given, candidates);
-  return candidate === null ? null : chosen(given, candidate);
+  return named(given, candidates);
 };

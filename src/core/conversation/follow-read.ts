@@ -320,6 +320,10 @@ const stated = ({ said, last, portfolio, here }: Follow): Decision | null => {
 const pointing =
   /\s+(?:there|of (?:them|those|these|it|that)|for them|to it|to that|from it|from that|from there|on there|off there)$/i;
 
+/** "to the dentist": may be another customer, by what they do. */
+const trades =
+  /\b(?:for|to|at) (?:the |our |that )?(?:dentist|doctor|lawyer|vet|accountant|notary|architect|engineer|plumber|baker|butcher)\b/i;
+
 /** An order, or a look-up behind "and", that names no company: it is of the one that was spoken of. */
 export const completed = (given: Follow): Decision | null => {
   const { said, last, portfolio, here, alone, message } = given;
@@ -348,7 +352,8 @@ export const completed = (given: Follow): Decision | null => {
   const rest = message.replace(/[\s?!.]+$/, '');
   const text = ofThat ? `${rest.replace(pointing, '')} ${thing}` : `${rest} for ${company}`;
   const whole = read(text, portfolio, here).decision;
-  const sure = !isChange(base) || said.marks.has('same') || said.marks.has('company');
+  const sure =
+    (!isChange(base) || said.marks.has('same') || said.marks.has('company')) && !trades.test(message);
   return whole.kind === 'unknown' || whole.kind === 'say' ? null : sure ? whole : weakened(whole);
 };
 

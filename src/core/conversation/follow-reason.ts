@@ -2,8 +2,9 @@ import { givenTyped } from '../reading/given.ts';
 import { read } from '../reading/read.ts';
 import type { Decision } from '../reading/reading.ts';
 import type { GivenReason } from '../words/given-reason.ts';
-import { type Follow, subjectOf } from './follow.ts';
+import { type Follow, subjectOf, weakened } from './follow.ts';
 import { besideRequest } from './follow-change.ts';
+import { speaksAgainst } from './held-back.ts';
 import { isChange, sentenceOf } from './whole-sentence.ts';
 
 const begins = '(?:(?:yes|yep|ok|okay|sure|go ahead|please|and|oh|btw|also|fyi|sorry)[,.!]?\\s+)*';
@@ -38,15 +39,22 @@ const agrees = /^(?:yes|yep|ok|okay|sure|go ahead)\b/i;
 export const reasoned = (given: Follow): Decision | null => {
   const { last, portfolio, here, message, alone } = given;
   const base = subjectOf(last);
-  if (last === null || base === null || !isChange(base) || laterReason(given) === null) return null;
+  const reason = laterReason(given);
+  if (last === null || base === null || !isChange(base) || reason === null) return null;
+  const against = speaksAgainst(reason.purpose ?? '');
   // "owing to the merger reduce E3 at Woodgrove by 2" is a change of its own.
   if (alone.frames.some(isChange) && /^(?:do|confirm)$/.test(alone.decision.kind)) return null;
   // What a change would do needs no reason.
   if (base.kind === 'what-if') return { kind: 'do', intent: base };
   if (last.open) {
-    const agreed = last.decision.kind === 'confirm' && agrees.test(message.trim());
+    const agreed = last.decision.kind === 'confirm' && !against && agrees.test(message.trim());
     return agreed ? { kind: 'do', intent: base } : last.decision;
   }
   const { decision } = read(sentenceOf(base, here.zone), portfolio, here);
-  return besideRequest(given, base, { intent: base, more: '', names: false, fix: 'sure' }, decision);
+  return besideRequest(
+    given,
+    base,
+    { intent: base, more: '', names: false, fix: 'sure' },
+    against ? weakened(decision) : decision,
+  );
 };

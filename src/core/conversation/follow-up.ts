@@ -9,12 +9,22 @@ import type { Intent } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
 import { type GivenReason, isGiven } from '../words/given-reason.ts';
 import { wasFiled } from './ellipses.ts';
-import { exactCompany, type Follow, follow, nameOf, settled, subjectOf, weakened } from './follow.ts';
+import {
+  exactCompany,
+  type Follow,
+  follow,
+  isWholeChange,
+  nameOf,
+  settled,
+  subjectOf,
+  weakened,
+} from './follow.ts';
 import { followedChange } from './follow-change.ts';
 import { narrowing } from './follow-narrow.ts';
 import { picked } from './follow-pick.ts';
 import { completed, followedRead, isLookUp } from './follow-read.ts';
 import { laterReason, reasoned } from './follow-reason.ts';
+import { agreesInPart, heldBack } from './held-back.ts';
 import { companyIn, type LastRequest, type Memory, noMemory, rememberedOf } from './remembered.ts';
 import { isChange, sentenceOf } from './whole-sentence.ts';
 
@@ -61,7 +71,10 @@ const withdrawn: Rule = (given) => {
   const { said, last, pure, message } = given;
   if (!said.marks.has('withdraw') || !pure) return null;
   if (last?.open === true) return dropped;
-  return severalOf.test(message) ? showing(null, null, null) : takeBack(given);
+  const { ordinal } = said;
+  return severalOf.test(message) || (ordinal !== null && ordinal !== 'last')
+    ? showing(null, null, null)
+    : takeBack(given);
 };
 
 /** Whether what follows "never mind" asks for nothing. */
@@ -146,11 +159,18 @@ const atThatPrice = ({ said, last, words, portfolio, here }: Follow): Decision |
   return weakened(read(`add ${n} ${base.product} for ${base.company}`, portfolio, here).decision);
 };
 
+const bids = /\b(?:yes|do|go|please|proceed|submit|send)\b/i;
+const praises = /\b(?:thanks|thank|thx|cheers|ty|good|fine|perfect)\b/i;
+
 /** What a bare yes means after what was done: a change that became no request is offered, one that waits is shown. */
 const agreedTo = (given: Follow, decision: Extract<Decision, { kind: 'do' }>): Decision | null => {
   const { request, message } = given;
   const { intent } = decision;
-  if (intent.kind === 'what-if') return settled(given, { ...intent, kind: 'seats' });
+  if (intent.kind === 'what-if') {
+    const asked = settled(given, { ...intent, kind: 'seats' });
+    // "ok thanks", "good" may be said of the answer.
+    return praises.test(message) && !bids.test(message) ? weakened(asked) : asked;
+  }
   if (!isChange(intent)) return null;
   if (intent.kind !== 'order' && !hasJustAsked(given)) return weakened(decision);
   const thanks = /\b(?:thanks|thank|thx|cheers|ty)\b/i.test(message);
@@ -160,15 +180,9 @@ const agreedTo = (given: Follow, decision: Extract<Decision, { kind: 'do' }>): D
 /** "good" begins a greeting, which agrees to nothing. */
 const greets = /^\W*good\s+(?:morning|afternoon|evening|day|night)\b/i;
 
-/** "please do as asked: add 2 E5 for Trey" agrees to nothing. */
-const isWholeChange = ({ alone: { decision, frames } }: Follow): boolean =>
-  /^(?:do|confirm)$/.test(decision.kind) && frames.some(isChange);
-
-/** "yes", "do it": what the single button would do. It never approves: a request that waits is shown. */
-const agreed: Rule = (given) => {
-  const { said, last, request, spans, asking } = given;
-  if (!said.marks.has('yes') || last === null || isWholeChange(given)) return null;
-  if (greets.test(given.message)) return null;
+/** "yes" as it answers what was said last. */
+const agreedWith = (given: Follow, last: NonNullable<Follow['last']>): Decision | null => {
+  const { request, spans, asking } = given;
   const bought = atThatPrice(given);
   if (bought !== null) return bought;
   if (!given.pure) {
@@ -185,6 +199,15 @@ const agreed: Rule = (given) => {
   }
   if (last.open) return decision;
   return decision.kind === 'do' ? agreedTo(given, decision) : null;
+};
+
+/** "yes", "do it": what the single button would do. It never approves: a request that waits is shown. */
+const agreed: Rule = (given) => {
+  const { said, last, pure, message } = given;
+  if (!said.marks.has('yes') || last === null || isWholeChange(given) || greets.test(message)) return null;
+  if (!pure || !agreesInPart(given)) return agreedWith(given, last);
+  // The question once more.
+  return last.open && !said.marks.has('flip') ? last.decision : null;
 };
 
 /** "don't add any more" */
@@ -253,8 +276,9 @@ const readOne = (message: string, portfolio: Portfolio, memory: Memory, here: He
   const alone = read(message, portfolio, here);
   const given = follow(message, portfolio, standing(alone), memory, here, askingIn(message));
   for (const rule of rules) {
-    const decision = rule(given);
-    if (decision === null) continue;
+    const found = rule(given);
+    if (found === null) continue;
+    const decision = heldBack(given, found);
     const { spans } = alone;
     return {
       ...{ spans, modality: modalityIn(given), frames: intentsOf(decision), decision },

@@ -51,9 +51,14 @@ const denied = (spans: readonly Atom[], subject: Intent | null): readonly Atom[]
 const slots: ReadonlySet<Atom['kind']> = new Set(['company', 'product', 'number']);
 
 const leads = /^(?:for|at|from|to|with|bei|für|von|chez|pour|para|voor|bij)$/i;
+/** "to the dentist". */
+const articles = /^(?:the|our|my|der|die|das|den|dem|le|la|el)$/i;
 const namesStranger = (spans: readonly Atom[]): boolean =>
   !spans.some(({ kind }) => kind === 'company') &&
-  spans.some(({ kind }, at) => kind === 'unknown' && leads.test(spans[at - 1]?.text ?? ''));
+  spans.some(({ kind }, at) => {
+    const before = articles.test(spans[at - 1]?.text ?? '') ? at - 2 : at - 1;
+    return kind === 'unknown' && leads.test(spans[before]?.text ?? '');
+  });
 
 /** "subscriptions Contoso" asks for a list; a name alone may answer a question. */
 const asksList = /\bsub(?:scription)?s?\b/i;
@@ -102,10 +107,16 @@ export const isWhole = ({ alone, named, guessed, pure }: Follow): boolean =>
   !(named || guessed || pure) &&
   !(alone.decision.intent.kind === 'help' && alone.decision.intent.about === null);
 
+/** "please do as asked: add 2 E5 for Trey" agrees to nothing, and answers nothing. */
+export const isWholeChange = ({ alone: { decision, frames } }: Follow): boolean =>
+  /^(?:do|confirm)$/.test(decision.kind) && frames.some(isChange);
+
 /** What was spoken of last; null when there are several things, or none. */
 export const subjectOf = (last: Remembered | null): Intent | null => {
   if (last === null) return null;
   const { decision } = last;
+  // Of several changes that were asked for at once none is the one.
+  if (decision.kind === 'do' && decision.more !== undefined && isChange(decision.intent)) return null;
   if (decision.kind !== 'confirm') return decision.intent;
   return decision.intents.length === 1 ? decision.intents[0] : null;
 };

@@ -11,6 +11,7 @@ import type { Instant } from '../words/instant.ts';
 import { billingMonths, isBilledOnce, type Money, moneyOf } from '../words/money.ts';
 import { sameWord } from '../words/spelling.ts';
 import type { CheckLine, Explained, NotChecked, Verdict } from './check-line.ts';
+import { costBy, isFree, priceVerdict, unevenBy } from './costs.ts';
 import { type Held, type HeldThen, seatsOfChanges } from './held.ts';
 
 /** What one month's invoices are held against. */
@@ -23,9 +24,11 @@ export type MonthSeen = Readonly<{
   held: HeldThen | null;
   /** Rows of Pax8 that could not be read, of invoice and subscriptions. */
   unreadable: number;
+  /** Those of them that may be items of the invoice. */
+  unreadItems: number;
   /** The bot's own changes, of what differs. */
   changes: ChangesBySubscription;
-  /** Numbers of seats in the time that is billed, by Pax8's own history, of what differs. */
+  /** Numbers of seats in the time that is billed, and until they were counted, by Pax8's own history, of what differs. */
   history: ReadonlyMap<string, readonly number[]>;
   companies: ReadonlyMap<string, Company>;
   /** Only this company; null for all. */
@@ -116,19 +119,36 @@ const expectedOf = (
   return { kind: 'monthly', held };
 };
 
-const changesIn = (seen: MonthSeen, ids: readonly string[]): readonly AppliedChange[] => {
-  const { from } = spanBetween(monthBeforeOf(seen.month), seen.invoicedAt);
-  return ids
-    .flatMap((id) => seen.changes.get(id) ?? [])
-    .filter((change): change is AppliedChange => change.state === 'applied' && change.settledAt >= from);
+/** Until the subscriptions were counted: what came later says nothing of them. */
+const changesSince = (
+  { changes, held, invoicedAt }: MonthSeen,
+  id: string,
+  from: Instant,
+): readonly AppliedChange[] => {
+  const until = (held?.at ?? invoicedAt) + day;
+  return (changes.get(id) ?? []).filter(
+    (change): change is AppliedChange =>
+      change.state === 'applied' && change.settledAt >= from && change.settledAt <= until,
+  );
 };
+
+/** What changed within the month before is billed in parts. */
+const changesOfParts = (seen: MonthSeen, id: string): readonly AppliedChange[] =>
+  changesSince(seen, id, spanBetween(monthBeforeOf(seen.month), seen.invoicedAt).from);
 
 const monthBeforeOf = (month: string): string =>
   new Date(Date.parse(`${month}-01`) - day).toISOString().slice(0, 7);
 
-/** Numbers of seats that a subscription is known to have had in the time that is billed. */
-const knownSeats = (seen: MonthSeen, id: string): ReadonlySet<number> =>
-  new Set([...seenSince(seen, id), ...seatsOfChanges(changesIn(seen, [id]))]);
+/**
+ * Numbers of seats that a subscription is known to have had since what is billed began. A change of before that explains no number:
+ * seats that were given back by then must not be billed.
+ */
+const knownSeats = (seen: MonthSeen, id: string, items: readonly InvoiceItem[]): ReadonlySet<number> => {
+  const begins = items.map(({ periodStart }) => periodStart ?? Number.POSITIVE_INFINITY);
+  // The day of a change may be that of another zone.
+  const from = Math.min(Date.parse(`${seen.month}-01`), ...begins) - day;
+  return new Set([...seenSince(seen, id), ...seatsOfChanges(changesSince(seen, id, from))]);
+};
 
 /** What the nights and Pax8's history saw of it since. */
 const seenSince = ({ held, history }: MonthSeen, id: string): readonly number[] => [
@@ -154,61 +174,30 @@ const lineOf = (
   ],
 });
 
-/** What the invoice bills for units at their own cost, less what those that are held would cost. */
-const costBy = (items: readonly InvoiceItem[], held: readonly Held[], currency: string): Money | null => {
-  const costs = new Set(items.map(({ cost }) => cost));
-  const [only = null] = costs.size === 1 ? costs : [];
-  let sum = new Big(0);
-  for (const { quantity, cost } of items) {
-    if (quantity === null || cost === null) return null;
-    sum = sum.plus(new Big(cost).times(quantity));
-  }
-  for (const { id, quantity, partnerCost } of held) {
-    const own = items.find(({ subscriptionId }) => subscriptionId === id);
-    const cost = own === undefined ? (partnerCost ?? only) : own.cost;
-    if (quantity === null || cost === null) return null;
-    sum = sum.minus(new Big(cost).times(quantity));
-  }
-  return moneyOf(sum, currency);
-};
-
-/**
- * Whether each unit costs what its subscription says. Pax8's document calls the partner's price `partnerCost` and the
- * customer's `price`; its staff say that `price` is what the partner pays: either is right.
- * https://github.com/pax8labs/pax8-cli/issues/711
- */
-const priceVerdict = (items: readonly InvoiceItem[], held: readonly Held[]): 'same' | 'unknown' | Big => {
-  let by = new Big(0);
-  let isUnknown = false;
-  for (const { subscriptionId, cost, quantity } of items) {
-    const of = held.find(({ id }) => id === subscriptionId) ?? (held.length === 1 ? held[0] : undefined);
-    const { partnerCost = null, price = null } = of ?? {};
-    if (cost === null || quantity === null || (partnerCost === null && price === null)) isUnknown = true;
-    else if (cost !== partnerCost && cost !== price) {
-      if (partnerCost === null) isUnknown = true;
-      else by = by.plus(new Big(cost).minus(partnerCost).times(quantity));
-    }
-  }
-  if (!by.eq(0)) return by;
-  return isUnknown ? 'unknown' : 'same';
-};
-
 /** Why other numbers are right: each subscription that differs had the number that is billed at a known time. */
 const explainedBy = (seen: MonthSeen, items: readonly InvoiceItem[], held: readonly Held[]): boolean => {
   const ids = new Set([...items.map(({ subscriptionId }) => subscriptionId), ...held.map(({ id }) => id)]);
   return [...ids].every((id) => {
     if (id === null) return false;
-    const billed = seatsIn(items.filter(({ subscriptionId }) => subscriptionId === id));
+    const own = items.filter(({ subscriptionId }) => subscriptionId === id);
+    const billed = seatsIn(own);
     const has = held.find((each) => each.id === id)?.quantity ?? 0;
-    return billed !== null && (billed === has || knownSeats(seen, id).has(billed));
+    return billed !== null && (billed === has || knownSeats(seen, id, own).has(billed));
   });
 };
 
 const endedWithin = ({ endAt }: Held, items: readonly InvoiceItem[], invoicedAt: Instant): boolean =>
   endAt !== null && items.every(({ periodStart }) => endAt >= (periodStart ?? invoicedAt));
 
+type PriceWord = Extract<ReturnType<typeof priceVerdict>, string>;
+const verdictOfPrice: Readonly<Record<PriceWord, Verdict>> = {
+  same: agrees,
+  since: explained('price'),
+  unknown: notChecked('cost-unknown'),
+};
+
 /** Regular items of one company and product beside the subscriptions that should be on them. */
-const regularLine = (seen: MonthSeen, name: Name, group: Group): CheckLine => {
+const regularLine = (seen: MonthSeen, name: Name, group: Group, since: HeldThen['costs']): CheckLine => {
   const { items, held, currency } = group;
   const billed = seatsIn(items);
   const running = held.filter((each) => courseAt(each, seen.invoicedAt) !== 'ended');
@@ -216,26 +205,37 @@ const regularLine = (seen: MonthSeen, name: Name, group: Group): CheckLine => {
   const numbers = { billed, held: has, by: null };
   if (currency === null) return lineOf(name, group, numbers, notChecked('no-currency'));
   if (billed === null || has === null) return lineOf(name, group, numbers, notChecked('seats-unknown'));
-  const isListed = (id: string | null) => id === null || held.some((each) => each.id === id);
-  const ended = held.filter((each) => !running.includes(each));
-  if (billed === has) {
-    const price = priceVerdict(items, held);
-    if (price === 'same') return lineOf(name, group, numbers, agrees);
-    if (price === 'unknown') return lineOf(name, group, numbers, notChecked('cost-unknown'));
-    return lineOf(name, group, { ...numbers, by: moneyOf(price, currency) }, differs);
-  }
-  if (!items.every(({ subscriptionId }) => isListed(subscriptionId)) && seen.unreadable > 0)
-    return lineOf(name, group, numbers, notChecked('unreadable'));
-  if (explainedBy(seen, items, running)) return lineOf(name, group, numbers, explained('change'));
-  if (
-    ended.length > 0 &&
-    running.length === 0 &&
-    ended.every((each) => endedWithin(each, items, seen.invoicedAt))
-  )
-    return lineOf(name, group, numbers, explained('ended'));
+  const price = priceVerdict(items, held, since);
+  const byPrice = typeof price === 'string' ? null : moneyOf(price, currency);
+  const isExplained = explainedBy(seen, items, running);
+  const uneven = billed === has && !isExplained ? unevenBy(items, running, currency) : null;
+  if (uneven !== null) return lineOf(name, group, { ...numbers, by: uneven }, differs);
+  if (byPrice !== null && (billed === has || isExplained))
+    return lineOf(name, group, { ...numbers, by: byPrice }, differs);
+  if (billed === has) return lineOf(name, group, numbers, verdictOfPrice[price as PriceWord]);
+  const verdict = isExplained ? explained('change') : seatsVerdict(seen, group, running, billed < has);
+  if (verdict.kind !== 'differs') return lineOf(name, group, numbers, verdict);
   const by = costBy(items, running, currency);
-  if (by !== null && Number(by.amount) === 0) return lineOf(name, group, numbers, explained('trial'));
-  return lineOf(name, group, { ...numbers, by }, differs);
+  // Too much of one and too little of another may come to nothing, and are wrong all the same.
+  const isKnown = by !== null && Number(by.amount) !== 0;
+  return lineOf(name, group, { ...numbers, by: isKnown ? by : null }, verdict);
+};
+
+/** What is said of other numbers that no change explains. */
+const seatsVerdict = (
+  seen: MonthSeen,
+  { items, held }: Group,
+  running: readonly Held[],
+  isLess: boolean,
+): Verdict => {
+  const isListed = (id: string | null) => id === null || held.some((each) => each.id === id);
+  // The subscription that is billed may be among the rows, or the item of one that is held.
+  const isLost = seen.unreadable > 0 && !items.every(({ subscriptionId }) => isListed(subscriptionId));
+  if (isLost || (isLess && seen.unreadItems > 0)) return notChecked('unreadable');
+  const ended = held.filter((each) => !running.includes(each));
+  const isOver = ended.length > 0 && running.length === 0;
+  if (isOver && ended.every((each) => endedWithin(each, items, seen.invoicedAt))) return explained('ended');
+  return isFree(items, running) ? explained('trial') : differs;
 };
 
 const asideLine = (name: Name, items: readonly InvoiceItem[], verdict: Verdict): CheckLine =>
@@ -244,7 +244,7 @@ const asideLine = (name: Name, items: readonly InvoiceItem[], verdict: Verdict):
 const prorateVerdict = (seen: MonthSeen, items: readonly InvoiceItem[]): Verdict =>
   items.every(
     ({ subscriptionId: id }) =>
-      id !== null && (changesIn(seen, [id]).length > 0 || new Set(seenSince(seen, id)).size > 1),
+      id !== null && (changesOfParts(seen, id).length > 0 || new Set(seenSince(seen, id)).size > 1),
   )
     ? explained('proration')
     : notChecked('proration');
@@ -318,7 +318,7 @@ const checkGroup = (
     const verdict = notChecked('company-not-on-invoice');
     return [...others, ...asides, lineOf(name, { items, held: monthly }, numbers, verdict)];
   }
-  return [...others, ...asides, regularLine(seen, name, { ...group, items, held: monthly })];
+  return [...others, ...asides, regularLine(seen, name, { ...group, items, held: monthly }, seen.held.costs)];
 };
 
 const hasSubscription = ({ subscriptionId }: InvoiceItem): boolean => subscriptionId !== null;

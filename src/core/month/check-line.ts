@@ -28,12 +28,16 @@ export type NotChecked =
   | 'company-not-mapped'
   | 'product-not-mapped'
   | 'psa-not-read'
+  /** The PSA's answer had rows that could not be read, and what is missing may be one of them. */
+  | 'psa-unreadable'
   | 'psa-only-today';
 
 /** What makes a line right although the numbers differ. */
 export type Explained =
   /** A known change since, or in the time that is billed. */
   | 'change'
+  /** The seats agree, and the cost is the one of before: it changed since. */
+  | 'price'
   /** A part of a month, of a known change. */
   | 'proration'
   /** Billed by the year or more, and not due now. */

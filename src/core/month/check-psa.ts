@@ -41,16 +41,24 @@ const sum = (numbers: readonly (number | null)[]): number | null =>
 const activeAt = ({ from, until }: PsaLine, at: Instant): boolean =>
   (from === null || from <= at) && (until === null || until > at);
 
-/** What runs and costs something each month, by company and product. */
-const unitsOf = ({ portfolio, companyId, now }: PsaSeen): Units[] => {
-  const rows = [...portfolio.subscriptions.values()].filter(
-    (row) =>
-      (companyId === null || row.companyId === companyId) &&
-      isRunning(row, now) &&
-      row.status !== 'Trial' &&
-      !isBilledOnce(row.billingTerm) &&
-      !isUsageProduct(row.productName),
-  );
+/** What has no seats that are billed again and again. */
+const asideReason = ({ productName, billingTerm }: Subscription): 'usage' | 'one-time' | null =>
+  isUsageProduct(productName) ? 'usage' : isBilledOnce(billingTerm) ? 'one-time' : null;
+
+/**
+ * What runs and costs something each month, by company and product, and what else runs. Of all companies: the PSA may bill several of
+ * them as one.
+ */
+const unitsOf = ({ portfolio, now }: PsaSeen): Readonly<{ paid: Units[]; others: Units[] }> => {
+  const running = [...portfolio.subscriptions.values()].filter((row) => isRunning(row, now));
+  const isPaid = (row: Subscription): boolean => row.status !== 'Trial' && asideReason(row) === null;
+  return {
+    paid: grouped(running.filter(isPaid)),
+    others: grouped(running.filter((row) => !isPaid(row))),
+  };
+};
+
+const grouped = (rows: readonly Subscription[]): Units[] => {
   const units = new Map<string, { companyId: string; productId: string; held: Subscription[] }>();
   for (const row of rows) {
     const { companyId: company, productId } = row;
@@ -64,13 +72,13 @@ const unitsOf = ({ portfolio, companyId, now }: PsaSeen): Units[] => {
 type Together = readonly [Units, ...Units[]];
 
 const lineOf = (
-  { portfolio, mappings }: PsaSeen,
+  { portfolio, mappings, companyId: asked }: PsaSeen,
   units: Together,
   billed: number | null,
   verdict: Verdict,
   by: CheckLine['by'] = null,
 ): CheckLine => {
-  const [{ companyId, productId }] = units;
+  const { companyId, productId } = units.find((each) => each.companyId === asked) ?? units[0];
   const held = units.flatMap((each) => each.held);
   return {
     ...{ against: 'psa', companyId, productId },
@@ -94,14 +102,24 @@ const priceOf = (lines: readonly PsaLine[]): Readonly<{ each: number; currency: 
 };
 
 /** What is mapped to one company and product of the PSA, beside its lines. */
-const compared = (seen: PsaSeen, units: Together, lines: readonly PsaLine[]): CheckLine => {
+const compared = (
+  seen: PsaSeen,
+  { unreadable }: PsaReading,
+  units: Together,
+  lines: readonly PsaLine[],
+): CheckLine => {
   const charged = lines.filter(({ billed }) => billed);
+  const [aside] = units.flatMap((each) => each.held.flatMap((row) => asideReason(row) ?? []));
   const held = sum(units.flatMap((each) => each.held.map(({ quantity }) => quantity)));
   const billed = sum(charged.map(({ quantity }) => quantity));
+  if (aside !== undefined) return lineOf(seen, units, billed, notChecked(aside));
   if (held === null || billed === null) return lineOf(seen, units, billed, notChecked('seats-unknown'));
   if (held === billed) return lineOf(seen, units, billed, { kind: 'agrees' });
   if (held === sum(lines.map(({ quantity }) => quantity)))
     return lineOf(seen, units, billed, { kind: 'explained', reason: 'no-charge' });
+  if (billed < held && unreadable > 0) return lineOf(seen, units, billed, notChecked('psa-unreadable'));
+  if (billed > held && seen.portfolio.unreadable > 0)
+    return lineOf(seen, units, billed, notChecked('unreadable'));
   const price = priceOf(charged);
   const by =
     price === null ? null : moneyOf(new Big(price.each).times(new Big(billed).minus(held)), price.currency);
@@ -110,8 +128,13 @@ const compared = (seen: PsaSeen, units: Together, lines: readonly PsaLine[]): Ch
 
 type ByTarget = Map<string, Together>;
 
-/** What the PSA bills and nobody has at Pax8 any more, of what is mapped. */
-const withUnheld = (seen: PsaSeen, byTarget: ByTarget, keys: Iterable<string>): ByTarget => {
+/** What the PSA bills and nobody has at Pax8 any more, of what is mapped. `others` run there, but have no seats that are paid for. */
+const withUnheld = (
+  seen: PsaSeen,
+  byTarget: ByTarget,
+  others: ByTarget,
+  keys: Iterable<string>,
+): ByTarget => {
   const sourceOf = (kind: 'psa-company' | 'psa-product') =>
     new Map([...mappedTo(seen.mappings, kind).values()].map(({ targetId, pax8Id }) => [targetId, pax8Id]));
   const [companies, products] = [sourceOf('psa-company'), sourceOf('psa-product')];
@@ -119,37 +142,54 @@ const withUnheld = (seen: PsaSeen, byTarget: ByTarget, keys: Iterable<string>): 
     const [company = '', product = ''] = key.split(' ');
     const [companyId, productId] = [companies.get(company), products.get(product)];
     if (byTarget.has(key) || companyId === undefined || productId === undefined) continue;
-    if (seen.companyId === null || seen.companyId === companyId)
-      byTarget.set(key, [{ companyId, productId, held: [] }]);
+    byTarget.set(key, others.get(key) ?? [{ companyId, productId, held: [] }]);
   }
   return byTarget;
 };
 
-/** Every product of every company beside what the PSA bills for it. What is not mapped is not checked, and says so. */
-export const checkPsa = (seen: PsaSeen): CheckLine[] => {
-  const { reading, mappings, now } = seen;
-  const all = unitsOf(seen);
-  const unchecked = (units: Units, reason: NotChecked) => lineOf(seen, [units], null, notChecked(reason));
-  if (!seen.isThisMonth) return all.map((units) => unchecked(units, 'psa-only-today'));
-  if (reading === null) return all.map((units) => unchecked(units, 'psa-not-read'));
-  const companies = mappedTo(mappings, 'psa-company');
-  const products = mappedTo(mappings, 'psa-product');
-  const lines = Map.groupBy(
-    reading.lines.filter((line) => line.productId !== null && activeAt(line, now)),
-    ({ companyId, productId }) => `${companyId} ${productId}`,
-  );
+/** Those that are mapped, by what they are in the PSA; the others are lines of their own. */
+const targetsOf = (
+  seen: PsaSeen,
+  all: readonly Units[],
+): Readonly<{ byTarget: ByTarget; apart: CheckLine[] }> => {
+  const companies = mappedTo(seen.mappings, 'psa-company');
+  const products = mappedTo(seen.mappings, 'psa-product');
   const apart: CheckLine[] = [];
   const byTarget: ByTarget = new Map();
   for (const units of all) {
     const [company, product] = [companies.get(units.companyId), products.get(units.productId)];
-    if (company === undefined) apart.push(unchecked(units, 'company-not-mapped'));
-    else if (product === undefined) apart.push(unchecked(units, 'product-not-mapped'));
+    if (company === undefined) apart.push(unchecked(seen, units, 'company-not-mapped'));
+    else if (product === undefined) apart.push(unchecked(seen, units, 'product-not-mapped'));
     else {
       const key = `${company.targetId} ${product.targetId}`;
       const others = byTarget.get(key);
       byTarget.set(key, others === undefined ? [units] : [...others, units]);
     }
   }
-  const whole = withUnheld(seen, byTarget, lines.keys());
-  return [...apart, ...[...whole].map(([key, units]) => compared(seen, units, lines.get(key) ?? []))];
+  return { byTarget, apart };
+};
+
+const unchecked = (seen: PsaSeen, units: Units, reason: NotChecked): CheckLine =>
+  lineOf(seen, [units], null, notChecked(reason));
+
+/** Every product of every company beside what the PSA bills for it. What is not mapped is not checked, and says so. */
+export const checkPsa = (seen: PsaSeen): CheckLine[] => {
+  const { reading, now, companyId } = seen;
+  const isAsked = (units: Pick<Units, 'companyId'>) => companyId === null || units.companyId === companyId;
+  const { paid, others } = unitsOf(seen);
+  const all = paid.filter(isAsked);
+  if (!seen.isThisMonth) return all.map((units) => unchecked(seen, units, 'psa-only-today'));
+  if (reading === null) return all.map((units) => unchecked(seen, units, 'psa-not-read'));
+  const lines = Map.groupBy(
+    reading.lines.filter((line) => line.productId !== null && activeAt(line, now)),
+    ({ companyId: company, productId }) => `${company} ${productId}`,
+  );
+  const { byTarget, apart } = targetsOf(seen, paid);
+  const whole = withUnheld(seen, byTarget, targetsOf(seen, others).byTarget, lines.keys());
+  return [
+    ...apart.filter((each) => companyId === null || each.companyId === companyId),
+    ...[...whole]
+      .filter(([, units]) => units.some(isAsked))
+      .map(([key, units]) => compared(seen, reading, units, lines.get(key) ?? [])),
+  ];
 };

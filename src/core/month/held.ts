@@ -29,6 +29,8 @@ export type HeldThen = Readonly<{
   rows: ReadonlyMap<string, Held>;
   /** Numbers of seats that a subscription is known to have had since then, besides the one in its row. */
   before: ReadonlyMap<string, readonly number[]>;
+  /** Prices and partner costs of a unit that it is known to have had since then. */
+  costs: ReadonlyMap<string, readonly number[]>;
 }>;
 
 /** The subscriptions of today. `changed` are their kept rows since the invoice was made, of each the oldest first. */
@@ -37,11 +39,14 @@ export const heldToday = (
   changed: readonly KeptRow[],
 ): HeldThen => {
   const before = new Map<string, number[]>();
+  const costs = new Map<string, number[]>();
   for (const { id, packed } of changed) {
-    const quantity = packed === null ? null : unpacked(packed).quantity;
+    if (packed === null) continue;
+    const { quantity, price, partnerCost } = unpacked(packed);
     if (quantity !== null) before.set(id, [...(before.get(id) ?? []), quantity]);
+    costs.set(id, [...(costs.get(id) ?? []), ...[price, partnerCost].filter((cost) => cost !== null)]);
   }
-  return { at: asOf, rows: subscriptions, before };
+  return { at: asOf, rows: subscriptions, before, costs };
 };
 
 /**
@@ -63,7 +68,7 @@ export const heldAt = (
     const packed = then?.packed ?? null;
     if (packed !== null) rows.set(kept.id, heldOf(kept, packed, subscriptions.get(kept.id)));
   }
-  return { at, rows, before: new Map() };
+  return { at, rows, before: new Map(), costs: new Map() };
 };
 
 const heldOf = (kept: KeptSubscription, packed: string, today: Subscription | undefined): Held => {
@@ -76,10 +81,13 @@ const heldOf = (kept: KeptSubscription, packed: string, today: Subscription | un
 export const seatsOfChanges = (changes: readonly AppliedChange[]): readonly number[] =>
   changes.flatMap(({ wanted }) => (wanted.kind === 'seats' ? [wanted.from, wanted.to] : []));
 
-/** Numbers of seats by Pax8's own history that were in force from a moment on: the one that held then, and all later. */
-export const seatsSince = (entries: readonly HistoryRecord[], from: Instant): readonly number[] => {
+/** Numbers of seats by Pax8's own history that were in force in a time: the one that held when it began, and all later ones of it. */
+export const seatsWithin = (
+  entries: readonly HistoryRecord[],
+  { from, to }: Readonly<{ from: Instant; to: Instant }>,
+): readonly number[] => {
   const dated = entries
-    .flatMap(({ at, quantity }) => (at === null || quantity === null ? [] : [{ at, quantity }]))
+    .flatMap(({ at, quantity }) => (at === null || at > to || quantity === null ? [] : [{ at, quantity }]))
     .sort((a, b) => a.at - b.at);
   const first = dated.findLastIndex(({ at }) => at <= from);
   return dated.slice(Math.max(first, 0)).map(({ quantity }) => quantity);

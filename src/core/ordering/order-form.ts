@@ -9,7 +9,8 @@ const mostSeats = 100_000;
 /** The number of seats typed for a line; null when it cannot be ordered. */
 export const quantityOf = (typed: Typed, n = 0): number | null => {
   const text = (typed.get(lineInput('quantity', n)) ?? '').trim();
-  const seats = /^\d{1,7}(?:\.0+)?$/.test(text) ? Number(text) : 0;
+  // "1.000" is a thousand to some and one to others.
+  const seats = /^\d{1,7}(?:\.0{1,2})?$/.test(text) ? Number(text) : 0;
   return seats >= 1 && seats <= mostSeats ? seats : null;
 };
 

@@ -19,7 +19,7 @@ const isUnsettled = (decision: Decision): boolean => {
     case 'do':
       return (decision.left ?? []).length > 0 || isLongHelp(decision.intent);
     case 'confirm':
-      return false;
+      return decision.intents.length > 1 && decision.left.length > 0;
     default:
       return true;
   }

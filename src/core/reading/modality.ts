@@ -199,6 +199,8 @@ type Signs = Readonly<{
   counted: boolean;
   /** "up 3", "2 off" at the end: a step, and no state. */
   stepped: boolean;
+  /** "… for Contoso. Scrap that.": it ends with what takes it back, and nothing instead. */
+  takenBack: boolean;
   /** "we went from 16 to 18, when was that". */
   asksThat: boolean;
   /** "did someone". */
@@ -238,6 +240,11 @@ const isTelling = ({ cues, text }: AtomOf<'cue'>): boolean =>
 const isToldOf = ([first, next]: readonly Atom[]): boolean =>
   first?.kind === 'company' && next?.kind === 'cue' && /^get$/i.test(next.text);
 
+const isTakenBack = (atoms: readonly Atom[]): boolean => {
+  const last = atoms.findLast((atom) => !isNeutral(atom));
+  return last !== undefined && isCorrection(last) && /^(?:scrap|strike|ach|oh no|nope)\b/i.test(last.text);
+};
+
 const signsOf = (atoms: readonly Atom[], asking: Asking): Signs => {
   const said = new Set(cuesIn(atoms));
   const first = atoms.find((atom) => !isNeutral(atom) && atom.kind !== 'reason');
@@ -255,6 +262,7 @@ const signsOf = (atoms: readonly Atom[], asking: Asking): Signs => {
     asksDid: atoms.some(({ text }) => /^did\b/i.test(text)),
     asksThat: atoms.some(({ text }) => /^(?:when|who|why) (?:was|did) that/i.test(text)),
     stepped: isStep(atoms) || isTakenOff(atoms),
+    takenBack: isTakenBack(atoms),
     going: atoms[0]?.kind === 'cue' && /^\w{3,}ing$/i.test(atoms[0].text) && isTold(atoms[0].cues),
     states:
       isToldOf(atoms) ||
@@ -286,6 +294,7 @@ const rules: readonly (readonly [Modality, (signs: Signs) => boolean])[] = [
   ['negated', ({ said }) => said.has('not') && !said.has('no-longer')],
   // "scratch the 2 Basic": nothing stands before it that it could put right.
   ['negated', ({ opening }) => /^(?:scratch|strike)$/.test(opening)],
+  ['negated', ({ takenBack }) => takenBack],
   ['negated', ({ said, counted }) => said.has('keep') && !counted],
   ['conditional', ({ said }) => said.has('if')],
   ['reported', ({ said }) => said.has('reported')],

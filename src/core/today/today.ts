@@ -159,45 +159,50 @@ const together = (kind: TodayLine['kind'], all: readonly Undecided[]): TodayLine
   );
 };
 
-/** Of each subscription the seats that nobody uses, where they are cheapest; those that count for no other among these. */
-const unusedBy = (
-  unused: readonly Unused[],
-  among: ReadonlySet<string>,
-): ReadonlyMap<Subscription, number> => {
-  const found = new Map<Subscription, number>();
+/** Of each subscription the seats that nobody uses: of those that lock first, then where they are cheapest. Each counts once. */
+const unusedBy = ({ rows, seen: { unused } }: Soon): ReadonlyMap<string, number> => {
+  const untilOf = new Map(rows.map(({ subscription, until }) => [subscription.id, Math.floor(until / day)]));
+  const dayOf = ({ id }: Subscription): number => untilOf.get(id) ?? never;
+  const found = new Map<string, number>();
   for (const { subscriptions, seats } of unused) {
     let left = seats;
-    for (const subscription of subscriptions) {
-      const taken = among.has(subscription.id) ? Math.min(left, subscription.quantity ?? 0) : 0;
-      if (taken > 0) found.set(subscription, taken);
+    for (const subscription of subscriptions.toSorted((a, b) => dayOf(a) - dayOf(b))) {
+      const taken = untilOf.has(subscription.id) ? Math.min(left, subscription.quantity ?? 0) : 0;
+      if (taken > 0) found.set(subscription.id, taken);
       left -= taken;
     }
   }
   return found;
 };
 
-const locks: Source = ({ rows, seen: { now, unused } }) =>
-  together(
+const locks: Source = (all) => {
+  const { rows, seen } = all;
+  const idleOf = unusedBy(all);
+  return together(
     'lock',
     rows
-      .filter(({ until }) => until <= now + soon)
+      .filter(({ until }) => until <= seen.now + soon)
       .map(({ subscription, until }) => ({
         ...{ subscription, until },
         amount: termCost(subscription, subscription.quantity, subscription.price),
       })),
   ).map((told) => {
-    const idle = [...unusedBy(unused, new Set(told.subscriptions.map(({ id }) => id)))];
+    const idle = told.subscriptions.flatMap((each) => {
+      const seats = idleOf.get(each.id);
+      return seats === undefined ? [] : [{ each, seats }];
+    });
     if (idle.length === 0) return told;
-    const amounts = idle.flatMap(([each, seats]) => termCost(each, seats, each.price) ?? []);
-    const seats = idle.reduce((sum, [, each]) => sum + each, 0);
+    const amounts = idle.flatMap(({ each, seats }) => termCost(each, seats, each.price) ?? []);
+    const seats = idle.reduce((sum, own) => sum + own.seats, 0);
     return { ...told, unused: { seats, amounts: sumByCurrency(amounts) } };
   });
+};
 
 /** Terms that lock within days say it themselves. */
-const unusedLater: Source = ({ rows, seen: { now, unused } }) => {
-  const later = rows.filter(({ until }) => until > now + soon);
-  const idle = unusedBy(unused, new Set(later.map(({ subscription }) => subscription.id)));
-  const seatsOf = new Map([...idle].map(([{ id }, seats]) => [id, seats]));
+const unusedLater: Source = (all) => {
+  const { rows, seen } = all;
+  const later = rows.filter(({ until }) => until > seen.now + soon);
+  const seatsOf = unusedBy(all);
   return together(
     'unused',
     later.flatMap(({ subscription, until }) => {

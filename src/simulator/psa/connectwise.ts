@@ -9,6 +9,7 @@ export type PsaAddition = Readonly<{
   product: Readonly<{ id: number; identifier: string }> | null;
   description: string;
   quantity: number;
+  lessIncluded?: number;
   unitPrice: number;
   billCustomer: 'Billable' | 'DoNotBill' | 'NoCharge';
   effectiveDate: string;

@@ -18,6 +18,8 @@ export type UnusedInput = Readonly<{
   company: Company | null;
   /** The most money first. */
   rows: readonly Unused[];
+  /** How many subscriptions were found at Microsoft. */
+  joined: number;
   ignored: number;
   notCounted: number;
   unmapped: number;
@@ -121,17 +123,19 @@ const notesOf = ({ ignored, notCounted, unmapped, unread }: UnusedInput): string
 ];
 
 const noneCard = (input: UnusedInput, show: Show): Plan => {
-  const { company, heeded, asOf } = input;
+  const { company, heeded, asOf, joined } = input;
   const whose = company === null ? '' : t` at ${plainText(company.name, 60)}`;
   const narrowed = filterWords(heeded);
   return noticeCard(
     {
       title: company === null ? t`Unused` : t`Unused · ${plainText(company.name, 60)}`,
-      tone: asOf === null ? 'warning' : 'good',
+      tone: asOf === null || joined === 0 ? 'warning' : 'good',
       text:
         asOf === null
           ? t`I do not know which seats are used${whose}: no tenant was read at Microsoft yet.`
-          : t`As far as I know, every seat${whose} is used.`,
+          : joined === 0
+            ? t`I do not know which seats are used${whose}: no subscription there was found at Microsoft.`
+            : t`As far as I know, every seat${whose} is used.`,
       details: [
         ...(narrowed.length === 0 ? [] : [t`Asked for: ${narrowed.join(' · ')}.`]),
         ...notesOf(input).map((note) => plainText(note)),

@@ -3,7 +3,7 @@ import { daysText, type UsageDay } from '../../core/billing/usage-months.ts';
 import type { UsageComparison, UsageSum } from '../../core/billing/usage-sums.ts';
 import type { Money } from '../../core/words/money.ts';
 import { escapeText } from '../kit/escape.ts';
-import { datedAs, delta, inZone, money, number } from '../kit/format.ts';
+import { datedAs, delta, inZone, money, number, percent as percentText } from '../kit/format.ts';
 import { t } from '../texts/t.ts';
 
 export const toMoney = (amount: string | null, { currency }: Readonly<{ currency: string }>): Money | null =>
@@ -61,7 +61,7 @@ export const comparedText = (compared: UsageComparison | null, when: string): st
   if (compared === null) return [];
   const { charges, against, days } = compared;
   const changes = charges.map(({ change, currency, percent }) => {
-    const share = percent === null ? '' : ` (${Number(percent) > 0 ? '+' : ''}${percent.replace('-', '−')}%)`;
+    const share = percent === null ? '' : ` (${Number(percent) > 0 ? '+' : ''}${percentText(percent)})`;
     return `${delta({ amount: change, currency })}${share}`;
   });
   const those = daysText(days[0], days[1]);

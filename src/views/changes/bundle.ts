@@ -8,6 +8,7 @@ import {
 import type { Change } from '../../core/changes/change.ts';
 import { awaitsRequester, decidedOf, pax8TextOf } from '../../core/changes/change-facts.ts';
 import { canUndo } from '../../core/changes/undo.ts';
+import type { Person } from '../../core/words/people.ts';
 import { type Suggestion, sayButtons } from '../kit/buttons.ts';
 import { escapeText, plainText, productText } from '../kit/escape.ts';
 import { count, delta, moment, relative, type Show } from '../kit/format.ts';
@@ -17,6 +18,7 @@ import { inRooms } from '../kit/size.ts';
 import { msg, t, texts } from '../texts/t.ts';
 import { type ChangeOptions, givenReasonFacts, namedFacts, reasonText, rejectedFacts } from './change.ts';
 import { afterName, approvalsText, decisionLine, outcomeText, stateOf, storyLines } from './change-words.ts';
+import { type ApproverLack, approverLackText } from './no-approver.ts';
 import { notAskedText, noteTexts, reasonTexts } from './outcome-words.ts';
 import { leaveOutData, pressData, vendorFacts, vendorForm } from './vendor-details.ts';
 
@@ -24,7 +26,11 @@ export type BundleOptions = ChangeOptions &
   Readonly<{
     /** Buttons for what the request left out. */
     suggestions?: readonly Suggestion[] | undefined;
+    /** Of lines that are decided apart, what each waits for, by its change's id. */
+    apart?: ReadonlyMap<string, ApartLine> | undefined;
   }>;
+
+export type ApartLine = Readonly<{ lack: ApproverLack | null; named: readonly Person[] | null }>;
 
 /** For a request that nobody can approve. */
 const waysOut: readonly Suggestion[] = texts([
@@ -47,7 +53,7 @@ export const bundleTitle = (lines: readonly Change[]): string => {
 };
 
 /** The company, or how many there are. */
-const companiesOf = (lines: readonly [Change, ...Change[]]): string => {
+export const companiesOf = (lines: readonly [Change, ...Change[]]): string => {
   const names = new Map(lines.map(({ companyId, companyName }) => [companyId, companyName]));
   return names.size === 1 ? lines[0].companyName : count(names.size, 'company', 'companies');
 };
@@ -87,6 +93,7 @@ const bundlePlan = (
     named,
     refreshFor,
     suggestions = [],
+    apart,
     mayUndo = true,
   }: BundleOptions,
   room: Room,
@@ -115,7 +122,12 @@ const bundlePlan = (
       outcome,
       reason: reasonText(reason, lack),
       rows: lines.map((line) => ({
-        ...row(line, { shared, outcome, word }, room, show),
+        ...row(
+          line,
+          { shared, outcome, word, apart: lack === null ? apart?.get(line.id) : undefined },
+          room,
+          show,
+        ),
         id: line.id,
         canUndo: mayUndo && canUndo(line, show.now),
       })),
@@ -202,9 +214,20 @@ const sharedOutcome = (lines: readonly Change[], show: Show): string => {
 };
 
 /** What stands once on the card and not beside each line. */
-type Once = Readonly<{ shared: readonly string[]; outcome: string; word: string }>;
+type Once = Readonly<{
+  shared: readonly string[];
+  outcome: string;
+  word: string;
+  apart: ApartLine | undefined;
+}>;
 
-const row = (line: Change, { shared, outcome: ofAll, word: ofCard }: Once, room: Room, show: Show) => {
+/** Who alone may approve a line, or why nobody can. */
+const waitsFor = (line: Change, { lack, named }: ApartLine): string[] =>
+  lack === null
+    ? namedFacts(line, named).map(({ label, value }) => `${label}: ${value}`)
+    : [approverLackText(lack)];
+
+const row = (line: Change, { shared, outcome: ofAll, word: ofCard, apart }: Once, room: Room, show: Show) => {
   const { word, colour } = stateOf(line);
   const outcome = ofAll === '' ? outcomeText(line, show) : '';
   const pax8Text = pax8TextOf(line);
@@ -221,6 +244,7 @@ const row = (line: Change, { shared, outcome: ofAll, word: ofCard }: Once, room:
       afterName(line, show),
       ...vendorFacts(line).map(({ label, value }) => `${label}: ${value}`),
       ...(outcome === '' ? [] : [outcome]),
+      ...(apart === undefined ? [] : waitsFor(line, apart)),
       ...pax8,
       ...storyLines(line, show),
     ]),

@@ -6,7 +6,7 @@ import { count, moment, number, relative, type Show } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan, View } from '../kit/plan.ts';
 import { t } from '../texts/t.ts';
-import { bundleSentence, bundleTitle, sharedNotes } from './bundle.ts';
+import { bundleSentence, bundleTitle, companiesOf, sharedNotes } from './bundle.ts';
 import { givenReasonFacts } from './change.ts';
 import { approvalsText, changeSentence, stateOf } from './change-words.ts';
 import { noteTexts, reasonTexts } from './outcome-words.ts';
@@ -115,6 +115,12 @@ const leads = (changes: readonly Change[]): readonly Change[] => {
   });
 };
 
+/** Lines of several renewals may be of several companies. */
+const lineText = (line: Change, show: Show): string =>
+  line.bundle?.kind === 'renewals'
+    ? `${escapeText(line.companyName, 50)} · ${changeSentence(line, show)}`
+    : changeSentence(line, show);
+
 const entry = (change: Change, changes: readonly Change[], show: Show) => {
   const bundleId = change.bundle?.id ?? null;
   const lines =
@@ -126,13 +132,13 @@ const entry = (change: Change, changes: readonly Change[], show: Show) => {
   const approvals = approvalsText(change);
   const askedBy = t`Asked by ${escapeText(change.requestedBy.name, 60)} · ${moment(change.requestedAt, show)}`;
   return {
-    title: escapeText(change.companyName),
+    title: escapeText(companiesOf([change, ...lines])),
     state: word,
     colour,
     sentence:
       lines.length === 0 ? changeSentence(change, show) : `${bundleTitle(lines)}: ${bundleSentence(lines)}`,
     lines: [
-      ...lines.map((line) => changeSentence(line, show)),
+      ...lines.map((line) => lineText(line, show)),
       change.state === 'pending' ? t`${askedBy} · expires ${relative(change.expiresAt, show)}` : askedBy,
       ...(approvals === '' || change.state !== 'pending' ? [] : [t`Approvals: ${approvals}`]),
       ...(asked === null ? [] : [t`Asked for ${number(asked)} seats`]),

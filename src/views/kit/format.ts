@@ -135,6 +135,14 @@ export const digits = (
     .replace('-', '−')
     .replaceAll('\u00a0', ' ');
 
+/** Digits as written, in the reader's locale: "1,485.00" and "1.485,00". */
+export const inDigits = (text: string): string => {
+  const places = text.split('.')[1]?.length ?? 0;
+  return digits(text, { minimumFractionDigits: places, maximumFractionDigits: places });
+};
+/** The same without what groups them, beside a currency that is not known. */
+const ungrouped = (text: string): string => (languageOf(localeNow()) === 'en' ? text : inDigits(text));
+
 export const inCurrency = (value: number | string, currency: string, least: number, most = least): string =>
   digits(value, {
     ...{ style: 'currency', currency },
@@ -156,7 +164,7 @@ const percentSign = (): string => (languageOf(localeNow()) === 'en' ? '%' : ' %'
 export const money = (value: Money | null): string => {
   if (value === null) return t`unknown`;
   const { amount, currency } = value;
-  if (!code.test(currency)) return t`${digitsOf(new Big(amount), currency)} (currency unknown)`;
+  if (!code.test(currency)) return t`${ungrouped(digitsOf(new Big(amount), currency))} (currency unknown)`;
   return inCurrency(amount, currency, currencyPlaces(currency));
 };
 
@@ -165,7 +173,9 @@ export const aboutMoney = (value: Money, about: boolean): string => {
   if (!about) return money(value);
   const rounded = Math.round(Number(value.amount));
   if (Math.abs(rounded) < 100) return t`about ${money(value)}`;
-  return t`about ${money({ ...value, amount: String(rounded) }).replace(/[.,]0+(?=$| )/, '')}`;
+  const { currency } = value;
+  if (!code.test(currency)) return t`about ${money({ amount: String(rounded), currency })}`;
+  return t`about ${inCurrency(rounded, currency, 0)}`;
 };
 
 /** "$55.44 a month". */
@@ -187,8 +197,8 @@ const perTerm: Readonly<Record<string, string>> = texts({
 
 /** "$23.10", "$0.0125": a unit price with the places it has. */
 export const eachMoney = (price: number, currency: string | null): string => {
-  if (currency === null) return inPlaces(price);
-  if (!code.test(currency)) return t`${inPlaces(price)} (currency unknown)`;
+  if (currency === null) return ungrouped(inPlaces(price));
+  if (!code.test(currency)) return t`${ungrouped(inPlaces(price))} (currency unknown)`;
   const places = inPlaces(price, currency).split('.')[1]?.length ?? 0;
   return inCurrency(price, currency, places);
 };
@@ -196,7 +206,7 @@ export const eachMoney = (price: number, currency: string | null): string => {
 /** "$23.10 a seat a month": a price for one seat and billing term. */
 export const unitPrice = (price: number | null, currency: string | null, billingTerm: string): string => {
   if (price === null) return t`unknown`;
-  if (currency === null) return t`${inPlaces(price)} (currency unknown)`;
+  if (currency === null) return t`${ungrouped(inPlaces(price))} (currency unknown)`;
   const term = Object.hasOwn(perTerm, billingTerm) ? perTerm[billingTerm] : undefined;
   const each = eachMoney(price, currency);
   return term === undefined ? t`${each} a seat` : t`${each} a seat ${term}`;

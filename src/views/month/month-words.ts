@@ -4,6 +4,7 @@ import { msg, texts } from '../texts/t.ts';
 /** What makes a line right although the numbers differ. */
 export const explainedWords: Readonly<Record<Explained, string>> = texts({
   change: msg`the seats were changed in this time.`,
+  price: msg`the price has changed since the invoice was made.`,
   proration: msg`a part of a month, for a change that is known.`,
   term: msg`billed by the year or more, and not due now.`,
   trial: msg`costs nothing a month.`,
@@ -31,5 +32,6 @@ export const notCheckedWords: Readonly<Record<NotChecked, string>> = texts({
   'company-not-mapped': msg`the company is not mapped to the PSA.`,
   'product-not-mapped': msg`the product is not mapped to the PSA.`,
   'psa-not-read': msg`the PSA was not read yet.`,
+  'psa-unreadable': msg`the PSA sent rows that I could not read.`,
   'psa-only-today': msg`the PSA says only what it bills today.`,
 });

@@ -1,7 +1,7 @@
 import type { Amounts, Offer, OfferedRate } from '../../core/ordering/price-offers.ts';
 import { sameWord } from '../../core/words/spelling.ts';
 import { escapeText } from '../kit/escape.ts';
-import { eachMoney, number, percent, type Show, saysCost } from '../kit/format.ts';
+import { eachMoney, inDigits, number, percent, type Show, saysCost } from '../kit/format.ts';
 import { msg, t, texts } from '../texts/t.ts';
 
 const billed: Readonly<Record<string, string>> = texts({
@@ -37,8 +37,7 @@ export const perBillingTerm = ({ billingTerm }: Offer): string =>
 /** "1,485.00": an amount without a known currency. */
 export const plainAmount = (digits: string | null): string => {
   if (digits === null) return t`unknown`;
-  const [whole = '0', places = '00'] = digits.replace('-', '').split('.');
-  return `${digits.startsWith('-') ? '−' : ''}${number(Number(whole))}.${places}`;
+  return inDigits(digits);
 };
 
 /** "1–300 seats", "From 100 seats", "Any number of seats". */

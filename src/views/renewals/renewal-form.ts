@@ -47,7 +47,7 @@ export const forms = (renewal: Renewal, people: readonly Person[], choices: numb
     severalLines: several,
     which: waiting.length > 0 ? 'all' : '',
     choices: [
-      ...(waiting.length > 0 ? [{ title: all, value: t`all` }] : []),
+      ...(waiting.length > 0 ? [{ title: all, value: 'all' }] : []),
       ...lines
         .slice(0, choices)
         .map((line) => ({ title: choiceTitle(line, lines), value: line.subscriptionId })),

@@ -2,6 +2,7 @@ import type { RenewalRow, RenewalRows } from '../../core/renewals/renewal-rows.t
 import type { Suggestion } from '../kit/buttons.ts';
 import { escapeText, productText } from '../kit/escape.ts';
 import { count, date, number, type Show } from '../kit/format.ts';
+import { inEnglish } from '../texts/locale.ts';
 import { t } from '../texts/t.ts';
 import type { RenewalsInput } from './renewals-input.ts';
 
@@ -67,7 +68,7 @@ export const suggestions = (input: RenewalsInput): Suggestion[] => {
   return [
     ...(csv ? [{ title: 'CSV', say: `${sentence} csv` }] : []),
     ...(!undated && none.length + past.length + tooFar.length + ended.length > 0
-      ? [{ title: t`Without date`, say: `renewals${named(input)} without date` }]
+      ? [{ title: t`Without date`, say: `renewals${inEnglish(() => named(input))} without date` }]
       : []),
     ...(!undated && rows.monthlyHidden > 0
       ? [{ title: t`Show monthly terms`, say: `${sentence} including monthly` }]

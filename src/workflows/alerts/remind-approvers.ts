@@ -28,7 +28,8 @@ export const remindApprovers = async (context: Context): Promise<void> => {
 const placesOf = async (context: Context, change: Change): Promise<Conversation[]> => {
   const place = await approvalsPlace(context, change.tenantId);
   if (place !== null) return [place];
-  const chats = await approversChats(context, change);
+  // Of several lines, each reminds those who decide it.
+  const chats = await approversChats(context, { ...change, bundle: null });
   if (chats.length > 0) return chats;
   const asked = await context.memory.conversations.get(change.tenantId, change.askedIn);
   return asked === null ? [] : [asked];

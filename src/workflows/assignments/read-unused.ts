@@ -11,6 +11,8 @@ import { assignmentsNow } from './tenants.ts';
 export type UnusedNow = Readonly<{
   /** What counts, the most money first. */
   rows: readonly Unused[];
+  /** How many subscriptions were found at Microsoft: nothing is known of all others. */
+  joined: number;
   /** How many licences with such seats are left out: by a person, and by what they are. */
   ignored: number;
   notCounted: number;
@@ -53,6 +55,14 @@ export const readUnused = async (
   const counted = all.filter(({ leftOut }) => leftOut === null);
   return {
     rows: narrowing.top === null ? counted : counted.slice(0, narrowing.top),
+    joined: companies
+      .flatMap(({ id }) => portfolio.byCompany.get(id) ?? [])
+      .filter(
+        ({ id, companyId, productId }) =>
+          assignments.has(id) &&
+          !isLeftOut(narrowing, companyId) &&
+          narrowing.products?.includes(productId) !== false,
+      ).length,
     ignored: all.filter(({ leftOut }) => leftOut === 'ignored').length,
     notCounted: all.filter(({ leftOut }) => leftOut !== null && leftOut !== 'ignored').length,
     unmapped: companies.filter(({ id }) => !tenants.has(id)).length,

@@ -1,10 +1,10 @@
-import { companyToDecide } from '../../core/changes/bundle.ts';
+import { isDecidedApart } from '../../core/changes/bundle.ts';
 import type { Change } from '../../core/changes/change.ts';
 import { awaitsRequester } from '../../core/changes/change-facts.ts';
 import type { DetailsAgain } from '../../core/changes/vendor-details.ts';
 import type { Answer, Conversation } from '../../core/words/chat.ts';
 import { includes, type Person, type Role, samePerson } from '../../core/words/people.ts';
-import { bundleCard } from '../../views/changes/bundle.ts';
+import { type ApartLine, bundleCard } from '../../views/changes/bundle.ts';
 import { changeCard } from '../../views/changes/change.ts';
 import type { Suggestion } from '../../views/kit/buttons.ts';
 import { inLocale } from '../../views/texts/locale.ts';
@@ -14,6 +14,7 @@ import { seenBy } from '../hidden-costs.ts';
 import { approverLack } from '../people/approver-lack.ts';
 import { decidersFor, namedApprovers } from '../people/people.ts';
 import { readIn } from '../people/readers.ts';
+import { linesFor } from './lines-for.ts';
 
 /** Teams refreshes a card automatically for at most this many people. */
 const refreshedFor = 60;
@@ -71,16 +72,17 @@ const linesSeen = (context: Context, [first, ...others]: Lines): Lines => [
 /** The same for several lines on one card. */
 export const bundleAnswer = async (
   asked: Context,
-  lines: readonly [Change, ...Change[]],
+  all: readonly [Change, ...Change[]],
   conversation: Conversation,
   reason?: string,
   suggestions?: readonly Suggestion[],
 ): Promise<Answer> => {
-  const context = await readIn(asked, conversation, lines[0].requestedBy);
+  const context = await readIn(asked, conversation, all[0].requestedBy);
+  const { tenantId, personId: objectId } = conversation;
+  const lines = objectId === null ? all : await linesFor(context, { tenantId, objectId, name: '' }, all);
   const waiting = lines.find(({ state }) => state === 'pending') ?? lines[0];
   const refreshFor = reason === undefined ? await concerned(context, waiting, conversation) : [];
-  const lack = await approverLack(context, waiting);
-  const named = await namedApprovers(context, waiting.tenantId, waiting.companyId);
+  const deciding = await decidingOf(context, lines);
   return inLocale(context.locale, () =>
     context.answer(
       bundleCard(
@@ -88,8 +90,7 @@ export const bundleAnswer = async (
         {
           buttons: conversation.id === lines[0].askedIn ? 'all' : 'approver',
           reason,
-          lack,
-          named,
+          ...deciding,
           suggestions,
           refreshFor: refreshFor.length === 0 ? undefined : refreshFor,
         },
@@ -97,6 +98,42 @@ export const bundleAnswer = async (
       ),
     ),
   );
+};
+
+/** Who may approve, and who is missing: of lines that are decided apart, for each. */
+const decidingOf = async (context: Context, lines: Lines) => {
+  const waiting = lines.find(({ state }) => state === 'pending') ?? lines[0];
+  if (!isDecidedApart(waiting))
+    return {
+      lack: await approverLack(context, waiting),
+      named: await namedApprovers(context, waiting.tenantId, waiting.companyId),
+    };
+  const apart = new Map<string, ApartLine>();
+  for (const line of lines.filter(({ state }) => state === 'pending'))
+    apart.set(line.id, {
+      lack: await approverLack(context, line),
+      named: await namedApprovers(context, line.tenantId, line.companyId),
+    });
+  const lacks = [...apart.values()].map(({ lack }) => lack);
+  return { lack: lacks.every((lack) => lack !== null) ? (lacks[0] ?? null) : null, apart };
+};
+
+/** The role in which a person decides: of lines that are decided apart, the one for any that waits. */
+const roleFor = async (
+  context: Context,
+  person: Person,
+  lines: Lines,
+  known: Role | undefined,
+): Promise<Role> => {
+  const [first] = lines;
+  if (!isDecidedApart(first)) return known ?? (await standingIn(context, person, first)).role;
+  const waiting = lines.filter(({ state }) => state === 'pending');
+  const roles = await Promise.all(
+    (waiting.length === 0 ? [first] : waiting).map(
+      async (line) => (await standingIn(context, person, line)).role,
+    ),
+  );
+  return roles.find((role) => includes(role, 'approver')) ?? roles[0] ?? 'none';
 };
 
 /** The Teams ids of approvers and of the requester, while only they may press something. */
@@ -122,16 +159,15 @@ export const ownAnswer = async (
   person: Person,
   { reason, again, role: known }: Own = {},
 ): Promise<Answer> => {
-  const deciding = { ...change, companyId: companyToDecide(change) };
-  const role = known ?? (await standingIn(context, person, deciding)).role;
+  const all = await linesOf(context, change);
+  const lines = all === null ? null : await linesFor(context, person, all);
+  const role = await roleFor(context, person, lines ?? [change], known);
   const asked = samePerson(person, change.requestedBy);
   const decides = includes(role, 'approver') && (!asked || context.settings.approvalSelf);
   const buttons = decides ? (asked ? 'all' : 'approver') : asked ? 'requester' : 'none';
-  const lines = await linesOf(context, change);
   const options = {
     ...({ buttons, reason, again, mayUndo: includes(role, 'requester') } as const),
-    lack: await approverLack(context, lines?.find(({ state }) => state === 'pending') ?? change),
-    named: await namedApprovers(context, change.tenantId, change.companyId),
+    ...(await decidingOf(context, lines ?? [change])),
   };
   const { companyId } = change;
   return context.answer(

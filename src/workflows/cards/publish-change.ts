@@ -74,9 +74,12 @@ export const publish = async (context: Context, change: Change): Promise<void> =
 export const showWaiting = async (context: Context, approver: Person): Promise<void> => {
   const { changes, changeCards } = context.memory;
   const waiting = await changes.inStates(approver.tenantId, ['pending']);
-  for (const change of leadsOf(waiting)) {
-    const lacked = await approverLack(context, change, approver);
+  const shown = new Set<string>();
+  for (const change of waiting) {
+    const request = change.bundle?.id ?? change.id;
+    const lacked = shown.has(request) ? null : await approverLack(context, change, approver);
     if (lacked === null) continue;
+    shown.add(request);
     const cards = await changeCards.of(change.id);
     await Promise.all(cards.map((card) => renew(context, { ...card, shownVersion: -1 }, false)));
     if ((await approverLack(context, change)) === null) await tellApprovers(context, change);

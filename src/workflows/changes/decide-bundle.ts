@@ -8,6 +8,7 @@ import type { DetailsAgain } from '../../core/changes/vendor-details.ts';
 import type { VendorDetails } from '../../core/changes/wanted.ts';
 import type { Person, Role } from '../../core/words/people.ts';
 import { audit, entryAbout } from '../audit/record.ts';
+import { linesFor } from '../cards/lines-for.ts';
 import { publish, tellApprovers } from '../cards/publish-change.ts';
 import type { Context } from '../context.ts';
 import { policyFor } from '../people/policy.ts';
@@ -53,10 +54,17 @@ export const decideBundle = async (
 ): Promise<Decided | null> => {
   const { memory } = context;
   const all = await memory.changes.ofBundle(bundleId);
-  const [first] = all;
+  const [first, ...rest] = all;
   if (first === undefined || first.tenantId !== person.tenantId) return null;
   if (first.bundle?.kind === 'renewals')
-    return decideEach(context, decision, concerned(decision, all), first, person, { where, reason, filled });
+    return decideEach(
+      context,
+      decision,
+      concerned(decision, await linesFor(context, person, [first, ...rest])),
+      first,
+      person,
+      { where, reason, filled },
+    );
   const { policy } = await policyFor(context, person.tenantId);
   const { load } = linesIn(memory, bundleId);
   const save = (lines: Lines) =>

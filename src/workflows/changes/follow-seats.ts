@@ -1,6 +1,6 @@
 import { keptAfter } from '../../core/assignments/keep-tenant.ts';
 import type { TenantRead } from '../../core/assignments/licences.ts';
-import { type Increase, isSeatsLookDue, seatsLooked } from '../../core/changes/follow-seats.ts';
+import { type Increase, isSeatsLookDue, seatsFound, seatsLooked } from '../../core/changes/follow-seats.ts';
 import { messageOf } from '../../errors.ts';
 import { assignedNow, tenantOf } from '../assignments/tenants.ts';
 import { entryAbout } from '../audit/record.ts';
@@ -32,7 +32,9 @@ const look = async (
   reads: Map<string, Promise<TenantRead>>,
 ): Promise<void> => {
   const { memory, now } = context;
-  const { found, waitMs } = await seen(context, change, reads);
+  const { found, waitMs } = (await isTakenBack(context, change))
+    ? ({ found: 'unknown', waitMs: null } as const)
+    : await seen(context, change, reads);
   const after = seatsLooked(change, found, now(), waitMs);
   const kind = after.seatsShown?.kind;
   const entries =
@@ -41,6 +43,22 @@ const look = async (
       : [];
   if (await memory.changes.save(after, entries)) await publish(context, after);
 };
+
+/** As many as anybody looks at. */
+const newest = 20;
+
+/** Whether seats went back since: then nobody waits for these, and Microsoft never shows as many. */
+const isTakenBack = async (
+  { memory }: Pick<Context, 'memory'>,
+  { subscriptionId, settledAt, wanted }: Increase,
+): Promise<boolean> =>
+  (await memory.changes.ofSubscription(subscriptionId, newest)).some(
+    (other) =>
+      other.state === 'applied' &&
+      other.wanted.kind === 'seats' &&
+      other.settledAt > settledAt &&
+      other.wanted.to < wanted.to,
+  );
 
 type Found = Readonly<{ found: 'shown' | 'not-yet' | 'unknown'; waitMs: number | null }>;
 
@@ -59,8 +77,7 @@ const seen = async (
     return { found: passing ? 'not-yet' : 'unknown', waitMs: read.retryAfterMs };
   }
   const assigned = await assignedNow(context, tenantId, { id: subscriptionId, companyId });
-  if (assigned === null || assigned.own === null) return { found: 'unknown', waitMs: null };
-  return { found: assigned.own >= wanted.to ? 'shown' : 'not-yet', waitMs: null };
+  return { found: seatsFound(assigned, wanted.to), waitMs: null };
 };
 
 const readAndKeep = async (

@@ -89,7 +89,9 @@ const save = async (
       ? {}
       : { expiresAt: Math.min(context.now() + context.settings.approvalExpiryMs, until) }),
   });
-  if (requested.kind === 'requested') await replaceEarlier(context, requested.change);
+  // One of a list of renewals counts only when it is noted there.
+  if (requested.kind === 'requested' && asked.bundle?.kind !== 'renewals')
+    await replaceEarlier(context, requested.change);
   return requested;
 };
 

@@ -41,11 +41,19 @@ export const saveDetails = async (
   let role: Role = 'none';
   const saved = await untilSaved(lines, { load, save }, async (latest): Promise<Attempt<Lines, No>> => {
     role = (await standingIn(context, person, lead)).role;
-    const open = fillable(latest);
-    const denied = (open.length === 0 ? latest : open).flatMap(
-      (line) => mayFill(line, person, role, context.now()) ?? [],
+    const possible = fillable(latest);
+    // Each line by the role for its company.
+    const judged = await Promise.all(
+      (possible.length === 0 ? latest : possible).map(async (line) => {
+        const theirs =
+          line.companyId === lead.companyId ? role : (await standingIn(context, person, line)).role;
+        return { line, denied: mayFill(line, person, theirs, context.now()) };
+      }),
     );
-    const reason = denied[0] ?? (open.length === 0 ? 'not-pending' : null);
+    const open =
+      possible.length === 0 ? [] : judged.flatMap(({ line, denied }) => (denied === null ? [line] : []));
+    const reason =
+      open.length > 0 ? null : (judged.find(({ denied }) => denied !== null)?.denied ?? 'not-pending');
     if (reason !== null) return { leave: { reason, again: null } };
     const read = await readFilled(context, open, filled, { whole: false });
     if (read.kind === 'again') return { leave: { reason: null, again: read.again } };

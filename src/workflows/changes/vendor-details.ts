@@ -5,7 +5,7 @@ import {
   type DetailsAgain,
   type DetailsProblem,
   detailsOf,
-  formOf,
+  isShownIn,
   isTypedFor,
   lineOf,
   missingIn,
@@ -49,7 +49,13 @@ export const readFilled = async (
     return { kind: 'again', again: { problems, typed, details } };
   };
   if (lines.length === 0) return { kind: 'read', details: new Map() };
-  if (form !== formOf(lines.map(({ details }) => details))) return again({ kind: 'form-moved' });
+  if (
+    !isShownIn(
+      form,
+      lines.map(({ details }) => details),
+    )
+  )
+    return again({ kind: 'form-moved' });
 
   const problems: DetailProblem[] = [];
   const filled = lines.map((line) => filledIn(line, typed, whole, problems));

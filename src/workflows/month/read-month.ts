@@ -6,14 +6,16 @@ import type { Invoice } from '../../core/marketplace/invoices.ts';
 import { checkItems, type MonthSeen } from '../../core/month/check-items.ts';
 import type { CheckLine } from '../../core/month/check-line.ts';
 import { checkPsa, type PsaState } from '../../core/month/check-psa.ts';
-import { type HeldThen, heldAt, heldToday, seatsSince } from '../../core/month/held.ts';
+import { type HeldThen, heldAt, heldToday, seatsWithin } from '../../core/month/held.ts';
 import { type MonthCheck, monthCheck } from '../../core/month/month-check.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
+import { day } from '../../core/words/durations.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import type { Period } from '../../core/words/period.ts';
 import { AppError } from '../../errors.ts';
 import { readItemsOfAll, readTwoMonths } from '../billing/read-invoices.ts';
 import type { Context } from '../context.ts';
+import { psaReading } from '../mapped/psa-reading.ts';
 
 export type ReadMonth =
   /** Nothing was checked: there is no invoice of that time. */
@@ -83,12 +85,12 @@ const changesOf = async (
 const historyOf = async (
   { marketplace, log }: Context,
   ids: readonly string[],
-  from: Instant,
+  span: Readonly<{ from: Instant; to: Instant }>,
 ): Promise<ReadonlyMap<string, readonly number[]>> => {
   const read = ids.slice(0, mostAsked).map(async (id) => {
     try {
       const { rows } = await marketplace.history(id, 'person');
-      return [id, seatsSince(rows, from)] as const;
+      return [id, seatsWithin(rows, span)] as const;
     } catch (thrown) {
       if (!(thrown instanceof AppError)) throw thrown;
       log.debug({ id, reason: thrown.message }, 'a history could not be read for the check of an invoice');
@@ -119,23 +121,24 @@ export const readMonth = async (
   const [{ rows: items, unreadable: lost }, held, reading, mappings] = await Promise.all([
     readItemsOfAll(context, invoices, companyId),
     readHeld(context, portfolio, companyId, invoicedAt, isThisMonth),
-    memory.psa.load(),
+    psaReading(context),
     memory.mappings.list(tenantId),
   ]);
   const unreadable = months.unreadable + lost + portfolio.unreadable;
   const { companies } = portfolio;
   const seen: MonthSeen = {
     ...{ month, invoicedAt, items, held, unreadable, companies, companyId },
+    unreadItems: months.unreadable + lost,
     ...{ changes: new Map(), history: new Map() },
   };
   const first = checkItems(seen);
   const ids = toExplain(first);
   const [changes, history] = await Promise.all([
     changesOf(context, tenantId, ids),
-    historyOf(context, ids, Date.parse(`${month}-01`)),
+    historyOf(context, ids, { from: Date.parse(`${month}-01`), to: (held?.at ?? invoicedAt) + day }),
   ]);
   const lines = ids.length === 0 ? first : checkItems({ ...seen, changes, history });
-  const hasPsa = context.psa !== null || reading !== null;
+  const hasPsa = context.psa !== null;
   const billed =
     hasPsa && items.length > 0
       ? checkPsa({ reading, mappings, portfolio, now: now(), isThisMonth, companyId })

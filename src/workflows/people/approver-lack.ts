@@ -1,5 +1,4 @@
 import { holderOf } from '../../core/approving/deputies.ts';
-import { companyToDecide } from '../../core/changes/bundle.ts';
 import type { Change } from '../../core/changes/change.ts';
 import { awaitsRequester } from '../../core/changes/change-facts.ts';
 import { includes, type Person, samePerson } from '../../core/words/people.ts';
@@ -14,7 +13,7 @@ export const approverLack = async (
   without: Person | null = null,
 ): Promise<ApproverLack | null> => {
   if (change.state !== 'pending' || awaitsRequester(change)) return null;
-  const companyId = companyToDecide(change);
+  const { companyId } = change;
   const named = await namedApprovers(context, change.tenantId, companyId);
   if (named === null && includes(context.settings.defaultRole, 'approver')) return null;
   const { requestedBy, approvals, approversNeeded } = change;

@@ -1,6 +1,6 @@
 import { deputyOf } from '../../core/approving/deputies.ts';
 import { namedFor } from '../../core/approving/named-approvers.ts';
-import { companyToDecide } from '../../core/changes/bundle.ts';
+import { isDecidedApart } from '../../core/changes/bundle.ts';
 import type { Change } from '../../core/changes/change.ts';
 import { allCompanies } from '../../core/rules/permissions.ts';
 import type { Instant } from '../../core/words/instant.ts';
@@ -97,16 +97,29 @@ export const approversFor = async (
   return able.filter((person) => approvalSelf || !samePerson(person, asking));
 };
 
-/** The same, with those who stand in for them. */
+/** The companies of what waits beside a change and is decided with it. */
+const companiesToDecide = async (
+  { memory }: Pick<Context, 'memory'>,
+  change: Pick<Change, 'companyId' | 'bundle'>,
+): Promise<readonly string[]> => {
+  const { bundle, companyId } = change;
+  const lines = bundle === null || !isDecidedApart(change) ? [] : await memory.changes.ofBundle(bundle.id);
+  const waiting = lines.filter(({ state }) => state === 'pending');
+  return [...new Set([companyId, ...waiting.map((line) => line.companyId)])];
+};
+
+/** The same, for any of the lines that are asked for together, with those who stand in for them. */
 export const decidersFor = async (
   context: Pick<Context, 'memory' | 'settings' | 'now'>,
   change: Pick<Change, 'requestedBy' | 'companyId' | 'bundle'>,
 ): Promise<Person[]> => {
   const { requestedBy } = change;
-  const [approvers, deputies] = await Promise.all([
-    approversFor(context, requestedBy, companyToDecide(change)),
+  const companies = await companiesToDecide(context, change);
+  const [able, deputies] = await Promise.all([
+    Promise.all(companies.map((companyId) => approversFor(context, requestedBy, companyId))),
     context.memory.deputies.list(requestedBy.tenantId),
   ]);
+  const approvers = [...new Map(able.flat().map((person) => [person.objectId, person])).values()];
   const standing = approvers.flatMap((approver) => deputyOf(deputies, approver, context.now())?.deputy ?? []);
   const others = standing.filter(
     (person, at) =>

@@ -16,10 +16,11 @@ import {
   type NotSaved,
   type Saved,
 } from '../../views/renewals/decide-month.ts';
-import { bundleAnswer } from '../cards/change-card.ts';
+import { changeAnswer } from '../cards/change-card.ts';
 import { keptPrices } from '../catalogue/todays-prices.ts';
 import { followUpAll } from '../changes/follow-up.ts';
 import type { Context } from '../context.ts';
+import { failure } from '../failure.ts';
 import { withCostsHidden } from '../hidden-costs.ts';
 import { sightOf } from '../people/sight.ts';
 import { ownersOf } from './company-owners.ts';
@@ -77,7 +78,9 @@ export const saveChoices = async (
   let renewed = 0;
   for (const [line, choice] of choices.entries()) {
     const bundle = { id: bundleId, line, told: [], kind: 'renewals' } as const;
-    const saved = await saveOne(context, held, choice, { given, bundle }, place);
+    const saved = await saveOne(context, held, choice, { given, bundle }, place).catch((thrown: unknown) =>
+      notRead(context, thrown, choice),
+    );
     if (saved === 'renewed') renewed += 1;
     else if ('change' in saved) asked.push(saved.change);
     else not.push({ ...aboutOf(held, choice.subscriptionId), because: saved });
@@ -85,6 +88,12 @@ export const saveChoices = async (
   await post(context, asked, place);
   return { renewed, asked: asked.length, not };
 };
+
+/** What was asked for before still has its card. */
+const notRead = (context: Context, thrown: unknown, { subscriptionId }: Choice): NotSaved => ({
+  kind: 'refused',
+  text: failure(context, thrown, { subscription: subscriptionId }).text,
+});
 
 const saveOne = async (
   context: Context,
@@ -157,10 +166,19 @@ const reasonFor = ({ show }: Context, decided: RenewalDecided | null, subscripti
   }
 };
 
-/** One card with all that was asked for, here and for those who approve. */
-const post = async (context: Context, [first, ...others]: readonly Change[], { conversation }: Place) => {
-  if (first === undefined) return;
-  const lines = [first, ...others] as const;
-  const posted = await context.chat.send(conversation, await bundleAnswer(context, lines, conversation));
-  await followUpAll(context, [...lines], posted.kind === 'delivered' ? posted.posted : null);
+/**
+ * One card with all that was asked for, here and for those who approve. What somebody else asked for at the same moment has the card
+ * of their request.
+ */
+const post = async (context: Context, asked: readonly Change[], { conversation }: Place) => {
+  const { changes } = context.memory;
+  for (const bundleId of new Set(asked.map(({ bundle }) => bundle?.id ?? null))) {
+    const ours = asked.filter(({ bundle }) => (bundle?.id ?? null) === bundleId);
+    const requests = bundleId === null ? ours.map((one) => [one]) : [await changes.ofBundle(bundleId)];
+    for (const [first, ...others] of requests) {
+      if (first === undefined) continue;
+      const posted = await context.chat.send(conversation, await changeAnswer(context, first, conversation));
+      await followUpAll(context, [first, ...others], posted.kind === 'delivered' ? posted.posted : null);
+    }
+  }
 };

@@ -28,7 +28,7 @@ import { lastAlerts } from '../cards/last-alerts.ts';
 import { publishRenewal } from '../cards/publish-renewal.ts';
 import type { Requested } from '../changes/new-request.ts';
 import { request } from '../changes/request.ts';
-import { takeBack } from '../changes/withdraw-plans.ts';
+import { replaceEarlier, takeBack } from '../changes/withdraw-plans.ts';
 import { type Context, roleIn } from '../context.ts';
 import { type Attempt, renewalsIn, untilSaved } from '../until-saved.ts';
 
@@ -226,6 +226,7 @@ export const noteDecision = async (
     const { before, after } = saved;
     await recordStep(context, before, after, { person, conversation });
     await withdrawAll(context, replaced(before, after), after, person);
+    if (change.bundle?.kind === 'renewals') await replaceEarlier(context, change);
     return { kind: 'asked', renewal: after, change };
   }
   if (saved.no === 'noted-already') return { kind: 'asked', renewal: saved.latest, change };

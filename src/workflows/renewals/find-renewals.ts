@@ -4,10 +4,12 @@ import { commitmentsAhead } from '../../core/renewals/commitments-ahead.ts';
 import type { Renewal } from '../../core/renewals/renewal.ts';
 import { newRenewal } from '../../core/renewals/renewal-lines.ts';
 import { stageOf } from '../../core/renewals/renewal-stage.ts';
+import { updateRenewal } from '../../core/renewals/renewal-upkeep.ts';
 import { day } from '../../core/words/durations.ts';
 import type { Period } from '../../core/words/period.ts';
 import { serviceTermsOf } from '../changes/service-terms.ts';
 import type { Context } from '../context.ts';
+import { attempt, renewalsIn, untilSaved } from '../until-saved.ts';
 import { withOwners } from './company-owners.ts';
 
 /** The longest commitment is three years. */
@@ -73,5 +75,11 @@ export const renewalOn = async (
   if (found === undefined) return null;
   const made = newRenewal({ ...found, id: newId(), tenantId, createdAt: now() });
   const [owned = made] = await withOwners({ memory }, tenantId, [made]);
-  return memory.renewals.insert(owned);
+  const saved = await memory.renewals.insert(owned);
+  // A plan for one subscription begins a renewal with that one alone.
+  const whole = await untilSaved(saved, renewalsIn(memory), (latest) => {
+    const next = updateRenewal(latest, found, () => undefined, now());
+    return attempt(next === latest ? null : next);
+  });
+  return whole.kind === 'saved' ? whole.after : whole.latest;
 };

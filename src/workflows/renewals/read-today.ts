@@ -6,18 +6,21 @@ import { unusedNow } from '../assignments/tenants.ts';
 import { readCostRises } from '../catalogue/read-price-history.ts';
 import { keptPrices } from '../catalogue/todays-prices.ts';
 import type { Context } from '../context.ts';
+import { psaReading } from '../mapped/psa-reading.ts';
 
 /** A cost that rose longer ago is old news. */
 const lately = 30 * day;
 
 /** Seats that the PSA does not bill, of what is mapped; nothing before it was read. */
 const readUnbilled = async (
-  { memory, now }: Context,
+  context: Context,
   tenantId: string,
   portfolio: Portfolio,
 ): Promise<Unbilled[]> => {
-  const reading = await memory.psa.load();
-  if (reading === null) return [];
+  const { memory, now } = context;
+  const reading = await psaReading(context);
+  // The line does not say how old it is.
+  if (reading === null || reading.asOf < now() - 2 * day) return [];
   const mappings = await memory.mappings.list(tenantId);
   const seen = { reading, mappings, portfolio, now: now(), isThisMonth: true, companyId: null };
   return checkPsa(seen).flatMap(({ verdict, companyId, subscriptionIds, held, billed, by }) => {

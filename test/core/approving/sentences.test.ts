@@ -56,6 +56,15 @@ describe('the end of a role or deputy', () => {
     'none: %s',
     (text) => expect(end(text)).toEqual([text, null]),
   );
+
+  test.each([
+    'let @Bob approve for May Foods',
+    'approver for Monday Motors to @Bob',
+    'approver to @Bob for 24 hours Fitness',
+    'approver to @Bob for Today Media',
+    'approver to @Bob for April',
+    'approver to @Bob for Q1 Networks',
+  ])('a name is no time: %s', (text) => expect(end(text)).toEqual([text, null]));
 });
 
 describe('who stands in', () => {
@@ -83,6 +92,7 @@ describe('who stands in', () => {
     ['appoint Bob as the deputy for Ann until Friday', set('Ann', 'Bob')],
     ['set my deputy to @Bob until Friday', set(null, '@Bob')],
     ['let Bob stand in for me until Friday', set(null, 'Bob')],
+    ['Bob stands in for April until Friday', set('April', 'Bob')],
     ['delegate my approvals to @Bob until Friday', set(null, '@Bob')],
   ])('%s', (text, expected) => expect(read(text)).toEqual(expected));
 

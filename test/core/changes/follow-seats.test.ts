@@ -1,7 +1,12 @@
 import { expect, test } from '@jest/globals';
 import type { Change } from '../../../src/core/changes/change.ts';
 import { next } from '../../../src/core/changes/change-steps.ts';
-import { isSeatsLookDue, seatsLookAt, seatsLooked } from '../../../src/core/changes/follow-seats.ts';
+import {
+  isSeatsLookDue,
+  seatsFound,
+  seatsLookAt,
+  seatsLooked,
+} from '../../../src/core/changes/follow-seats.ts';
 import { minute } from '../../../src/core/words/durations.ts';
 import { sampleChange } from '../../samples/change.ts';
 import { now } from '../samples.ts';
@@ -57,4 +62,12 @@ test('nothing is looked for after fewer seats, an unsettled change, or one of an
   expect(seatsLookAt(added({ from: 12, to: 10 }))).toBeNull();
   expect(seatsLookAt(sampleChange())).toBeNull();
   expect(seatsLookAt({ ...added(), wanted: { kind: 'price' } } as never)).toBeNull();
+});
+
+test('seats are shown when Microsoft counts as many; more than that in the whole tenant may be from elsewhere', () => {
+  const found = (own: number | null, seats: number) => seatsFound({ own, licence: { seats } }, 15);
+  expect([found(15, 15), found(14, 14), found(15, 40), found(16, 40)]).toEqual([
+    ...['shown', 'not-yet', 'shown', 'shown'],
+  ]);
+  expect([found(40, 40), found(null, 15), seatsFound(null, 15)]).toEqual(['unknown', 'unknown', 'unknown']);
 });

@@ -13,6 +13,7 @@ import {
   askedAgain,
   detailsOf,
   formOf,
+  isShownIn,
   isTypedFor,
   lineOf,
   missingIn,
@@ -76,6 +77,14 @@ describe('what a vendor asks for with other seats', () => {
     expect(new Set(forms).size).toBe(forms.length);
     expect(formOf([details([], null)])).toBe(formOf([details([], [])]));
     expect(formOf([details(), details()])).not.toBe(formOf([details()]));
+  });
+
+  test('shows lines that are decided apart, and none that was other than it is', () => {
+    const [one, other] = [details([users]), details([], [single])];
+    expect(isShownIn(formOf([one, other]), [other])).toBe(true);
+    expect(isShownIn(formOf([one, other]), [one, other])).toBe(true);
+    expect(isShownIn(formOf([one]), [one, other])).toBe(false);
+    expect(isShownIn(null, [one])).toBe(false);
   });
 
   test('fills the inputs with what was filled in, and reads it back, on each line', () => {

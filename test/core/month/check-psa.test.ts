@@ -77,6 +77,42 @@ describe('what the PSA bills beside what is held at Pax8', () => {
     expect(shown({ reading: lines })).toEqual(['agrees 12/12']);
   });
 
+  test('several companies that are one in the PSA count together, also when one of them is asked for', () => {
+    const rows = [subscription(), subscription({ id: 's2', companyId: 'c2', quantity: 8 })];
+    const both = [...mapped, mapping('psa-company', 'c2', '250')];
+    const of = (companyId: string | null, quantity = 20, held = rows) =>
+      shown({
+        ...{ portfolio: portfolio(...held), mappings: both, companyId },
+        reading: reading(psaLine({ quantity })),
+      });
+    expect(of(null)).toEqual(['agrees 20/20']);
+    expect(of('c1')).toEqual(['agrees 20/20']);
+    expect(of('c2')).toEqual(['agrees 20/20 Adatum']);
+    expect(of('c2', 21)).toEqual(['differs 21/20 30.00 USD Adatum']);
+    expect(of('c2', 12, rows.slice(0, 1))).toEqual([]);
+  });
+
+  test('what is billed by use or once is not compared, and a trial is no seat too many', () => {
+    const of = (rest: Partial<ReturnType<typeof subscription>>) =>
+      shown({ portfolio: portfolio(subscription({ ...rest, quantity: 1 })), reading: reading(psaLine()) });
+    expect(of({ productName: 'Microsoft Azure Plan' })).toEqual(['not-checked usage 12/1']);
+    expect(of({ billingTerm: 'One-Time' })).toEqual(['not-checked one-time 12/1']);
+    expect(of({ status: 'Trial' })).toEqual(['differs 12/1 330.00 USD']);
+  });
+
+  test('rows that could not be read may be what is missing', () => {
+    const lost = (quantity: number) => ({ ...reading(psaLine({ quantity })), unreadable: 1 });
+    expect(shown({ reading: lost(10) })).toEqual(['not-checked psa-unreadable 10/12']);
+    expect(shown({ reading: lost(13) })).toEqual(['differs 13/12 30.00 USD']);
+    const unread = { ...portfolio(), unreadable: 1 };
+    expect(shown({ portfolio: unread, reading: reading(psaLine({ quantity: 13 })) })).toEqual([
+      'not-checked unreadable 13/12',
+    ]);
+    expect(shown({ portfolio: unread, reading: reading(psaLine({ quantity: 10 })) })).toEqual([
+      'differs 10/12 -60.00 USD',
+    ]);
+  });
+
   test('what is on the agreement without a charge is explained', () => {
     expect(shown({ reading: reading(psaLine({ billed: false })) })).toEqual(['explained no-charge 0/12']);
   });

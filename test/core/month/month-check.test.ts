@@ -10,7 +10,7 @@ import {
   heldAt,
   heldToday,
   seatsOfChanges,
-  seatsSince,
+  seatsWithin,
 } from '../../../src/core/month/held.ts';
 import { monthCheck } from '../../../src/core/month/month-check.ts';
 import { monthCsvHead, monthCsvLine } from '../../../src/core/month/month-csv.ts';
@@ -36,8 +36,8 @@ const seen = (
   rows: readonly Subscription[],
   rest: Partial<MonthSeen> = {},
 ): MonthSeen => ({
-  ...{ month: '2026-11', invoicedAt, items, held: today(...rows), unreadable: 0, changes: new Map() },
-  ...{ companies: new Map(), companyId: null, history: new Map() },
+  ...{ month: '2026-11', invoicedAt, items, held: today(...rows), unreadable: 0, unreadItems: 0 },
+  ...{ companies: new Map(), companyId: null, history: new Map(), changes: new Map() },
   ...rest,
 });
 
@@ -98,6 +98,17 @@ describe('seats', () => {
   test('a subscription that Pax8 bills and does not list differs, unless rows could not be read', () => {
     expect(verdicts([itemOf()], [])).toEqual(['differs 12/0 221.76 USD']);
     expect(verdicts([itemOf()], [], { unreadable: 1 })).toEqual(['not-checked unreadable 12/0']);
+  });
+
+  test('what is held and not billed may be an item that could not be read', () => {
+    const other = itemOf({ productId: 'p9', subscriptionId: 's9', quantity: 1 });
+    const rows = [held(), held({ id: 's9', productId: 'p9', quantity: 1 })];
+    expect(verdicts([other], rows, { unreadable: 1, unreadItems: 1 })).toContain(
+      'not-checked unreadable 0/12',
+    );
+    expect(verdicts([itemOf()], [held({ quantity: 10 })], { unreadable: 1, unreadItems: 1 })).toEqual([
+      'differs 12/10 36.96 USD',
+    ]);
   });
 
   test('what is held and not billed is billed too little', () => {
@@ -223,6 +234,39 @@ describe('explained', () => {
     expect(verdicts([itemOf()], [held({ quantity: 15 })], { changes: open })).toHaveLength(1);
   });
 
+  test('not by a change of before what is billed: seats that were given back are billed all the same', () => {
+    // On 10 October two of twelve seats went back; the invoice of November bills twelve, by 2 × 18.48 too much.
+    const back = of(applied(12, 10, Date.parse('2026-10-10')));
+    expect(verdicts([itemOf()], [held({ quantity: 10 })], { changes: back })).toEqual([
+      'differs 12/10 36.96 USD',
+    ]);
+    const late = of(applied(12, 10, Date.parse('2026-10-31T20:00:00Z')));
+    expect(verdicts([itemOf()], [held({ quantity: 10 })], { changes: late })).toEqual([
+      'explained change 12/10',
+    ]);
+    const since = itemOf({ periodStart: Date.parse('2026-10-01') });
+    expect(verdicts([since], [held({ quantity: 10 })], { changes: back })).toEqual([
+      'explained change 12/10',
+    ]);
+    const undated = itemOf({ periodStart: null });
+    expect(verdicts([undated], [held({ quantity: 10 })], { changes: back })).toEqual([
+      'differs 12/10 36.96 USD',
+    ]);
+  });
+
+  test('nor, in an older month, by a change of long after its night', () => {
+    const then: HeldThen = { ...today(held({ quantity: 10 })), at: invoicedAt };
+    const later = of(applied(10, 12, invoicedAt + 20 * day));
+    expect(verdicts([itemOf()], [], { held: then, changes: later })).toEqual(['differs 12/10 36.96 USD']);
+  });
+
+  test('a cost that is wrong, though a change explains the seats', () => {
+    const changes = of(applied(12, 15));
+    expect(verdicts([itemOf({ cost: 19.48 })], [held({ quantity: 15 })], { changes })).toEqual([
+      'differs 12/15 12.00 USD',
+    ]);
+  });
+
   test('by what Pax8’s own history says of the time', () => {
     const entry = (at: string | null, quantity: number | null) => ({
       ...{ at: at === null ? null : Date.parse(at), quantity, status: 'Active' },
@@ -233,9 +277,12 @@ describe('explained', () => {
       entry('2026-10-02', 12),
       entry(null, 3),
     ];
-    const since = seatsSince([...entries, entry('2026-11-11', null)], Date.parse('2026-11-01'));
+    const november = { from: Date.parse('2026-11-01'), to: now };
+    const since = seatsWithin([...entries, entry('2026-11-11', null)], november);
     expect(since).toEqual([12, 15]);
-    expect(seatsSince(entries, 0)).toEqual([9, 12, 15]);
+    expect(seatsWithin(entries, { from: 0, to: now })).toEqual([9, 12, 15]);
+    // Of an older month what came later says nothing.
+    expect(seatsWithin(entries, { from: 0, to: Date.parse('2026-11-05') })).toEqual([9, 12]);
     const history = new Map([[held().id, since]]);
     expect(verdicts([itemOf()], [held({ quantity: 15 })], { history })).toEqual(['explained change 12/15']);
     const part = itemOf({ type: 'prorate', quantity: 3 });
@@ -253,6 +300,10 @@ describe('explained', () => {
   test('by a cost of nothing', () => {
     const free = itemOf({ cost: 0, quantity: 300 });
     expect(verdicts([free], [held({ quantity: 310, partnerCost: 0 })])).toEqual(['explained trial 300/310']);
+    expect(verdicts([free], [held({ quantity: 310, partnerCost: null })])).toEqual([
+      'explained trial 300/310',
+    ]);
+    expect(verdicts([free], [held({ quantity: 310 })])).toEqual(['differs 300/310']);
   });
 
   test('by what a night saw, also of a subscription that is gone', () => {
@@ -306,6 +357,7 @@ describe('explained', () => {
       'agrees 12/12',
     ]);
     expect(verdicts([itemOf(), part], [held()])[0]).toBe('not-checked proration null/null');
+    expect(verdicts([part], [], { changes, held: null })).toEqual(['explained proration null/null']);
     expect(verdicts([itemOf(), { ...part, subscriptionId: null }], [held()])[0]).toBe(
       'not-checked proration null/null',
     );
@@ -352,12 +404,60 @@ describe('the cost of a unit (pax8-cli 711)', () => {
   test('differs by all units', () => {
     expect(verdicts([itemOf({ cost: 19.48 })], [held()])).toEqual(['differs 12/12 12.00 USD']);
   });
+  test('is explained when it is that of the night of the invoice: the renewal since brought another', () => {
+    // 18.48 when the invoice was made, 20.00 since the renewal.
+    const row = held({ partnerCost: 20, price: 25 });
+    const then = (kept: Partial<Subscription>) =>
+      heldToday({ subscriptions: new Map([[row.id, row]]), asOf: now }, [
+        { id: row.id, night: 1, packed: packedOf(held(kept)) },
+        { id: row.id, night: 2, packed: packedOf(row) },
+      ]);
+    expect(verdicts([itemOf()], [], { held: then({}) })).toEqual(['explained price 12/12']);
+    expect(verdicts([itemOf()], [], { held: then({ price: null, partnerCost: 17 }) })).toEqual([
+      'differs 12/12 -18.24 USD',
+    ]);
+  });
+  test('counts although the seats come to the same: more of the dear one, fewer of the cheap one', () => {
+    const of = (a: number, b: number) => [
+      itemOf({ subscriptionId: 'a', quantity: a, cost: 10 }),
+      itemOf({ subscriptionId: 'b', quantity: b, cost: 20 }),
+    ];
+    const rows = [
+      held({ id: 'a', quantity: 10, partnerCost: 10 }),
+      held({ id: 'b', quantity: 10, partnerCost: 20 }),
+    ];
+    expect(verdicts(of(10, 10), rows)).toEqual(['agrees 20/20']);
+    // 8 × 10 + 12 × 20 = 320 beside 300.
+    expect(verdicts(of(8, 12), rows)).toEqual(['differs 20/20 20.00 USD']);
+    // 12 × 10 + 9 × 20 = 300 beside 300, and wrong on both.
+    expect(verdicts(of(12, 9), rows)).toEqual(['differs 21/20']);
+    // One that is not billed and one that is not listed are compared by their number alone.
+    const strange = [itemOf({ subscriptionId: 'x', quantity: 10, cost: 18.48 })];
+    expect(verdicts(strange, [held({ id: 'y', quantity: 10 })])).toEqual(['agrees 10/10']);
+    const oneOfTwo = [itemOf({ subscriptionId: 'a', quantity: 20, cost: 10 })];
+    expect(verdicts(oneOfTwo, [...rows.slice(0, 1), held({ id: 'y', quantity: 10 })])).toEqual([
+      'agrees 20/20',
+    ]);
+  });
   test('is not checked when the subscription does not say it', () => {
     const unknown = 'not-checked cost-unknown 12/12';
     expect(verdicts([itemOf()], [held({ partnerCost: null, price: null })])).toEqual([unknown]);
     expect(verdicts([itemOf()], [held({ partnerCost: null })])).toEqual([unknown]);
     expect(verdicts([itemOf({ cost: null })], [held()])).toEqual([unknown]);
   });
+});
+
+test('the example of Pax8’s document: eleven of Office E3 at 2,500.00, a seat too many when ten are held', () => {
+  // https://devx.pax8.com/openapi: invoice-items. 11 × 2,500.00 = 27,500.00.
+  const e3 = itemOf({
+    ...{ subscriptionId: 'e3', quantity: 11, cost: 2500, costTotal: 27500, price: 50000, total: 550000 },
+    ...{ periodStart: Date.parse('2019-04-01'), periodEnd: Date.parse('2019-05-01') },
+  });
+  const row = held({ id: 'e3', quantity: 11, partnerCost: 2500 });
+  const check = monthCheck(checkItems(seen([e3], [row])));
+  expect(check.kinds.agrees).toEqual({ lines: 1, amounts: [{ amount: '27500.00', currency: 'USD' }] });
+  expect(verdicts([e3], [{ ...row, quantity: 10 }])).toEqual(['differs 11/10 2500.00 USD']);
+  expect(verdicts([e3], [{ ...row, partnerCost: 2400 }])).toEqual(['differs 11/11 1100.00 USD']);
 });
 
 describe('all lines together', () => {

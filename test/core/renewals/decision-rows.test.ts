@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { companyToDecide } from '../../../src/core/changes/bundle.ts';
+import { isDecidedApart } from '../../../src/core/changes/bundle.ts';
 import { decisionRows } from '../../../src/core/renewals/decision-rows.ts';
 import { newRenewal } from '../../../src/core/renewals/renewal-lines.ts';
 import { ada, aLine, committed, day, now, portfolioOf } from '../alerts/due-samples.ts';
@@ -41,9 +41,9 @@ test('of an owner, who owns the renewal, or the company where none is open yet',
   ]);
 });
 
-test('what was decided of several renewals is decided by approvers for all companies', () => {
+test('what was decided of several renewals is decided apart', () => {
   const bundle = { id: 'b', line: 0, told: [], kind: 'renewals' } as const;
-  expect(companyToDecide({ bundle, companyId })).toBe('');
-  expect(companyToDecide({ bundle: { ...bundle, kind: 'seats' }, companyId })).toBe(companyId);
-  expect(companyToDecide({ bundle: null, companyId })).toBe(companyId);
+  expect(isDecidedApart({ bundle })).toBe(true);
+  expect(isDecidedApart({ bundle: { ...bundle, kind: 'seats' } })).toBe(false);
+  expect(isDecidedApart({ bundle: null })).toBe(false);
 });

@@ -136,6 +136,16 @@ describe('seats that nobody uses', () => {
       [],
     );
     expect(told(lines([soonest], { unused: [idle([soonest], 1)] }))).toEqual(['lock c1 soon 2640.00 USD']);
+    // Twelve seats of two terms: ten of the one that locks first, and only two are left for the other, though it is cheaper.
+    const [first, second] = lines([cheap, soonest], {
+      unused: [idle([held('far', annual(40)), cheap, soonest], 12)],
+    });
+    expect([first?.kind, first?.unused?.seats, second?.kind, second?.seats]).toEqual([
+      'lock',
+      10,
+      'unused',
+      2,
+    ]);
     expect(told(lines([dear], { unused: [idle([{ ...dear, quantity: null }], 5)] }))).toEqual([]);
   });
 });

@@ -106,3 +106,37 @@ test('where the policy needs a second admin, so does naming somebody; its form k
   expect(await say('approver for Contoso is @Cy Castle', bo, [cy])).toMatch(/Another admin must confirm it/);
   expect((await memory.policies.current(tenant))?.policy.approversFor).toEqual([]);
 });
+
+test('whom a second admin lets be named is shown what waits for the company', async () => {
+  const { memory } = bot.app.context;
+  const { policy, version } = (await memory.policies.current(tenant)) ?? { policy: null, version: 0 };
+  if (policy === null) throw new Error('no policy');
+  const [asBo, asDi] = [bo, di].map(({ name, aadObjectId = '' }) => ({
+    tenantId: tenant,
+    objectId: aadObjectId,
+    name,
+  }));
+  if (asBo === undefined || asDi === undefined) throw new Error('nobody');
+  const companyId =
+    [...(bot.app.context.portfolio.current()?.companies.values() ?? [])].find(
+      ({ name }) => name === 'Contoso',
+    )?.id ?? '';
+  const approversFor = [{ companyId, companyName: 'Contoso', people: [asDi] }];
+  await memory.policies.save(tenant, { ...policy, secondAdmin: true, approversFor }, version, asBo, 1);
+  await lastIn(personal(cy), 'help', cy);
+  await asked(ann, 'add 2 seats of AvePoint for Contoso');
+  const before = bot.connector.messages(personal(cy)).length;
+  const waiting = await lastIn(office, 'approver for Contoso is @Cy Castle', bo, [cy]);
+  await say('grant admin to @Di Dune', bo, [di]);
+  const { verb, data } = button(waiting?.card ?? {}, 'Confirm');
+  const pressed = { as: di, in: office, messageId: waiting?.messageId ?? '' };
+  expect(read((await bot.connector.press(verb, data, pressed)).card)).toMatch(/only Cy Castle/);
+  const shown = () => bot.connector.messages(personal(cy)).slice(before);
+  for (let tries = 0; tries < 300 && shown().length === 0; tries += 1)
+    await new Promise((next) => setTimeout(next, 10));
+  expect(
+    shown()
+      .map(({ card }) => read(card))
+      .join(),
+  ).toMatch(/AvePoint/);
+});

@@ -3,6 +3,7 @@ import type { Change } from '../../../src/core/changes/change.ts';
 import { release } from '../../../src/core/changes/change-steps.ts';
 import { firstPolicy } from '../../../src/core/rules/policy.ts';
 import { execute } from '../../../src/workflows/changes/execute-change.ts';
+import { saveChoices } from '../../../src/workflows/renewals/decide-month.ts';
 import { button, buttons, labels, read, typedOn } from '../../harness/cards.ts';
 import { startGivenPax8 } from '../../harness/given-pax8.ts';
 import { companyRow, dayAgo, id, productRow, subscriptionRow } from '../../harness/given-rows.ts';
@@ -296,5 +297,34 @@ describe('seats of a product whose vendor asks for details', () => {
   test('are told of in a what-if', async () => {
     const { card } = await ask('what if add 2 seats of Proofpoint for Lamna');
     expect(read(card)).toMatch(/wants details with the seats/);
+  });
+});
+
+test('lines of one list of renewals are approved together, each with the details that its vendor asks for', async () => {
+  const { context } = bot.app;
+  const as = { tenantId: tenant, objectId: ann.aadObjectId ?? '', name: ann.name };
+  const conversation = await context.memory.conversations.personalOf(tenant, as.objectId);
+  if (conversation === null) throw new Error('no chat');
+  const { version = 0 } = (await context.memory.policies.current(tenant)) ?? {};
+  await context.memory.policies.save(tenant, firstPolicy, version, as, 1);
+  provision[moved.id] = [newUsers];
+  const lines = [keepit, moved].map((product) => subscriptionOf('Relecloud', product));
+  const choices = lines.map((subscriptionId) => ({ kind: 'plan', subscriptionId, seats: 9 }) as const);
+  const saved = await saveChoices(
+    context,
+    choices,
+    { purpose: null, ticket: null },
+    { person: as, conversation },
+  );
+  expect(saved).toMatchObject({ asked: 2, not: [] });
+  const [asked] = bot.connector.messages(personal(ann)).filter(({ card }) => /^Renewals · /.test(read(card)));
+  if (asked === undefined) throw new Error('no card');
+  await press('Approve all', asked, bo);
+  const again = await press('Approve all', asked, bo, { [users]: 'ann@contoso.example' });
+  expect(read(again.card)).not.toMatch(/details have changed/);
+  const done = await press('Approve all with details missing', again, bo, { [users]: 'ann@contoso.example' });
+  expect(read(done.card)).toMatch(/Planned/);
+  expect((await changeOf('Relecloud', moved))?.wanted).toMatchObject({
+    details: { given: [{ key: 'newUsers' }] },
   });
 });

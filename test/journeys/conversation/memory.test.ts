@@ -269,6 +269,8 @@ describe('the number box of a question', () => {
     for (const [count, change] of [
       [0, {}],
       ['many', {}],
+      // A thousand to some, and one to others.
+      ['1.000', {}],
       [4, { id: 'add 9 seats of Business Premium for Contoso' }],
       [4, { id: 'grant admin to @Ann' }],
       [4, { id: '' }],

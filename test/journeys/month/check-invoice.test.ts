@@ -1,9 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type PsaAddition, startConnectwiseSimulator } from '../../../src/simulator/psa/connectwise.ts';
+import type { Context } from '../../../src/workflows/context.ts';
 import { keepPsa } from '../../../src/workflows/mapped/keep-psa.ts';
+import { readToday } from '../../../src/workflows/renewals/read-today.ts';
 import { read, sentencesOf } from '../../harness/cards.ts';
 import { bo, tenant } from '../../harness/people.ts';
 import { type RunningBot, startBot } from '../../harness/running-bot.ts';
+
+const never = (): never => {
+  throw new Error('the portfolio was read');
+};
 
 const addition = (id: number, quantity: number): PsaAddition => ({
   ...{ id, agreementId: 7, company: { id: 250, identifier: 'ContosoLtd', name: 'Contoso Ltd.' } },
@@ -84,6 +90,14 @@ describe('month end', () => {
     expect(await bot.says('today')).toMatch(
       /The PSA does not bill \d+ seats? of Microsoft 365 Business Premium\./,
     );
+    // What a PSA once said that is no longer set up, or that was not read for days, is no news of today.
+    const { context } = bot.app;
+    const kinds = async (now: Context) =>
+      (await readToday(now, tenant, context.portfolio.current() ?? never())).map(({ kind }) => kind);
+    expect(await kinds(context)).toContain('unbilled');
+    expect(await kinds({ ...context, psa: null })).not.toContain('unbilled');
+    const later = context.now() + 3 * 86_400_000;
+    expect(await kinds({ ...context, now: () => later })).not.toContain('unbilled');
     const [say = ''] = sentencesOf(card ?? {}, /^Propose/);
     expect(say).toMatch(/^set #[\da-f]{8} to 10 seats$/);
     expect(await bot.says(say)).toMatch(/Business Premium \d+ → 10 seats/);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { until } from '../../harness/bot-process.ts';
 import { read } from '../../harness/cards.ts';
 import { ann, bo, groupChat, type Place, personal, tenant } from '../../harness/people.ts';
 import { type RunningBot, startBot } from '../../harness/running-bot.ts';
@@ -39,9 +40,13 @@ test('a request is German for who asked, English for who approves, and its recor
   const asked = await says('add 3 seats of Exchange Plan 1 for Contoso', ann, 'de-DE');
   expect(asked).toMatch(/Lizenzänderung/);
   const [change] = await bot.app.context.memory.changes.inStates(tenant, ['pending']);
-  const shown = (await bot.app.context.memory.changeCards.of(change?.id ?? '')).find(
-    ({ conversationId }) => conversationId === personal(bo).id,
-  );
+  const cardOfBo = async () =>
+    (await bot.app.context.memory.changeCards.of(change?.id ?? '')).find(
+      ({ conversationId }) => conversationId === personal(bo).id,
+    );
+  // Approvers are told beside the answer.
+  await until(async () => (await cardOfBo()) !== undefined);
+  const shown = await cardOfBo();
   const where = { as: bo, in: personal(bo), messageId: shown?.messageId ?? '' };
   const pressed = await bot.connector.press('reject', { id: change?.id, reason: 'Not now' }, where);
   expect(read(pressed.card ?? {})).toMatch(/Seat change[\s\S]*Rejected/);

@@ -123,10 +123,22 @@ test('with LIMITED_LOOKUPS=off a role for some companies shows all, and says for
   expect(await says(open, 'set Teams Phone for Fabrikam to 12 seats')).toMatch(
     /Your role for this company is viewer/,
   );
+  await give(open, 'approver', true);
+  const { ignoredLicences } = open.app.context.memory;
+  expect(await says(open, 'ignore Business Premium at Fabrikam')).toMatch(/needs the role approver here/);
+  expect(await ignoredLicences.list(tenant)).toEqual([]);
+  await open.says('ignore Business Premium at Fabrikam', bo);
+  expect(await says(open, 'stop ignoring Business Premium at Fabrikam')).toMatch(
+    /needs the role approver here/,
+  );
+  expect(await ignoredLicences.list(tenant)).toHaveLength(1);
+  expect(await says(open, 'ignore Business Premium at Contoso')).toMatch(/no longer count/);
   const refused = (await open.app.context.memory.audit.latest(tenant, { limit: 20 })).filter(
     ({ event }) => event === 'command.refused',
   );
   expect(refused.map(({ facts, companyId: at }) => [facts.command, at])).toEqual([
+    ['stop ignoring', companyId(open, foreign)],
+    ['ignore', companyId(open, foreign)],
     ['order', companyId(open, foreign)],
     ['onboard', companyId(open, foreign)],
   ]);

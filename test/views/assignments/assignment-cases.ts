@@ -23,7 +23,17 @@ const row = (given: Partial<Unused> = {}): Unused => ({
 });
 
 const nothing: UnusedInput = {
-  ...{ company: null, rows: [], ignored: 0, notCounted: 0, unmapped: 0, unread: [], heeded: {}, csv: true },
+  ...{
+    company: null,
+    rows: [],
+    joined: 4,
+    ignored: 0,
+    notCounted: 0,
+    unmapped: 0,
+    unread: [],
+    heeded: {},
+    csv: true,
+  },
   ...{ asOf: now - 40 * 60_000, page: 0, say: 'unused' },
 };
 
@@ -64,6 +74,7 @@ export const assignmentCases = (answer: Lay) => {
       heeded: { product: names.hostile },
     }),
     'unused-none': unused({ ignored: 1, heeded: { product: 'E3' } }),
+    'unused-unjoined': unused({ company: company(), joined: 0 }),
     'unused-unread': unused({ company: company(), asOf: null, unmapped: 1 }),
     'unused-not-set-up': () => answer(noLicencesCard()),
     ignored: () =>

@@ -5,6 +5,8 @@ import {
   dateAndRelative,
   deadline,
   delta,
+  eachMoney,
+  inDigits,
   moment,
   money,
   monthlyMoney,
@@ -12,6 +14,7 @@ import {
   seats,
   unitPrice,
 } from '../../../src/views/kit/format.ts';
+import { inLocale } from '../../../src/views/texts/locale.ts';
 import { manyDays, now } from '../samples.ts';
 
 const at = (zone: string) => ({ now, zone });
@@ -112,10 +115,32 @@ describe('money and seats', () => {
     expect(unitPrice(3, '<b>', 'Monthly')).toBe('3.00 (currency unknown) a seat a month');
     expect(aboutMoney({ amount: '842.500', currency: 'KWD' }, true)).toBe('about KWD 843');
     expect(aboutMoney({ amount: '842', currency: 'JPY' }, true)).toBe('about ¥842');
+    // The last three noughts of yen are no decimal places.
+    expect(aboutMoney({ amount: '142000', currency: 'JPY' }, true)).toBe('about ¥142,000');
+    expect(inLocale('de-DE', () => aboutMoney({ amount: '1000', currency: 'JPY' }, true))).toBe(
+      'etwa 1.000 ¥',
+    );
+    expect(aboutMoney({ amount: '1842.4', currency: '<b>' }, true)).toBe('about 1842.00 (currency unknown)');
   });
 
   test('a currency that is none stands as unknown', () => {
     expect(money({ amount: '5', currency: '<b>' })).toBe('5.00 (currency unknown)');
+  });
+
+  test('and has the decimal comma of a German reader', () => {
+    const german = inLocale('de-DE', () => [
+      money({ amount: '1485.5', currency: '<b>' }),
+      unitPrice(23.1, null, 'Monthly'),
+      eachMoney(0.0125, null),
+      inDigits('-1485.50'),
+    ]);
+    expect(german).toEqual([
+      '1.485,50 (Währung unbekannt)',
+      '23,10 (Währung unbekannt)',
+      '0,0125',
+      '−1.485,50',
+    ]);
+    expect(inDigits('-1485.50')).toBe('−1,485.50');
   });
 
   test('differences carry their sign', () => {

@@ -12,7 +12,9 @@ const toBot = (node: unknown, key = ''): unknown[] => {
   if (Array.isArray(node)) return node.flatMap((each) => toBot(each, key));
   if (typeof node !== 'object' || node === null) return [];
   return Object.entries(node).flatMap(([name, each]) =>
-    (name === 'data' && !Array.isArray(each)) || name === 'verb' ? [JSON.stringify(each)] : toBot(each, name),
+    (name === 'data' && !Array.isArray(each)) || name === 'verb' || (key === 'choices' && name === 'value')
+      ? [JSON.stringify(each)]
+      : toBot(each, name),
   );
 };
 
