@@ -75,12 +75,21 @@ export const answers = ({ said, postings }: Facts): Book => {
     const first = inOrder.map((one, n) => within(one.at, next(n)).find(isAnswer));
     // What nobody else was answered with.
     const left = new Set(all.filter((posting) => isAnswer(posting) && !first.includes(posting)));
+    const refused = (n: number) =>
+      within(inOrder[n]?.at ?? 0, next(n)).some(({ stands }) => !stands) ? 1 : 0;
+    // What Teams refused may have had no other try: it comes last, so that it takes no answer that is another's.
+    const late = new Map(
+      [...inOrder.keys()]
+        .filter((n) => first[n] === undefined)
+        .sort((a, b) => refused(a) - refused(b) || a - b)
+        .map((n) => [
+          n,
+          within(next(n), (inOrder[n]?.at ?? 0) + mayWait).find((posting) => left.delete(posting)),
+        ]),
+    );
     return inOrder.map((one, n) => {
-      const late = within(next(n), one.at + mayWait).find(
-        (posting) => first[n] === undefined && left.delete(posting),
-      );
       const apology = all.find((posting) => isAnswer(posting) && apologises(posting, one));
-      const more = [late, apology].filter((posting) => posting !== undefined);
+      const more = [late.get(n), apology].filter((posting) => posting !== undefined);
       return { one, fate: fateOf(one, [...within(one.at, next(n)), ...more], isAnswer) };
     });
   });

@@ -139,6 +139,21 @@ describe('the books of a soak', () => {
     expect(wrong({ said: [...unanswered, next], postings: [...postings, answer, apology] })).toEqual([]);
   });
 
+  test('balance where a message that Teams refused for good stands before one that is answered late', () => {
+    const asks = (text: string, after: number) => ({
+      ...{ ...taken, conversationId: 'chat', who: 'Ann', text, at: at + after },
+    });
+    const refused = { ...posting('chat', 'm1', 'Subscriptions'), stands: false, messageId: null };
+    const answered = (id: string, after: number) => ({ ...posting('chat', id, id), at: at + after });
+    const of = (...answers: object[]) => ({
+      said: [asks('subscriptions', 0), asks('help', 10_000), asks('status', 20_000)],
+      postings: [refused, ...answers, well.postings[1]],
+      cards: [],
+    });
+    expect(wrong(of(answered('m3', 20_001), answered('m4', 20_002)))).toEqual([]);
+    expect(wrong(of(answered('m3', 20_001))).join()).toMatch(/"help" .*no answer/);
+  });
+
   test('balance where the clock of the instance that sent the earlier of two changes ran ahead', () => {
     const ahead = {
       ...change,
