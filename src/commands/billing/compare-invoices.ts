@@ -2,7 +2,7 @@ import { monthName } from '../../core/billing/invoice-pick.ts';
 import type { Company } from '../../core/marketplace/records.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
 import { invoiceCompareCard } from '../../views/billing/invoice-compare.ts';
-import { chooseInvoiceCard, notComparableCard, whichMonthCard } from '../../views/billing/invoice-none.ts';
+import { chooseInvoiceCard, notComparableCard } from '../../views/billing/invoice-none.ts';
 import { pageOf } from '../../views/kit/buttons.ts';
 import { changesOf } from '../../workflows/billing/changes-of.ts';
 import { keptBetween } from '../../workflows/billing/kept-between.ts';
@@ -11,7 +11,7 @@ import type { Context } from '../../workflows/context.ts';
 import { comparedMonths } from '../../workflows/files/compare-file.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
 import { fileReply, hasFiles } from '../asking/file-reply.ts';
-import { withCompanyReply } from '../asking/look-up.ts';
+import { withMonth } from '../asking/of-month.ts';
 
 type CompareIntent = Extract<Intent, { kind: 'compare-invoices' }>;
 
@@ -31,19 +31,8 @@ export const compareInvoices = command({
   reads: true,
   costs: true,
   everywhere: true,
-  run: async (context, intent, asker) => {
-    const { unknownPeriod } = intent;
-    if (unknownPeriod !== null) return { answer: context.answer(whichMonthCard({ unknownPeriod })) };
-    return intent.company === null
-      ? shown(context, intent, asker, null)
-      : withCompanyReply(
-          context,
-          intent.company,
-          (name) =>
-            `compare invoice${intent.period === null ? '' : ` ${intent.period.label}`} for ${name}${intent.as === 'csv' ? ' csv' : ''}`,
-          (company) => shown(context, intent, asker, company),
-        );
-  },
+  run: (context, intent, asker) =>
+    withMonth(context, 'compare invoice', intent, (company) => shown(context, intent, asker, company)),
 });
 
 const shown = async (

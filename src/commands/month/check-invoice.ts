@@ -1,13 +1,12 @@
 import type { Company } from '../../core/marketplace/records.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
-import { whichMonthCard } from '../../views/billing/invoice-none.ts';
 import { notReadyCard } from '../../views/kit/replies.ts';
 import { monthCheckCard, nothingCheckedCard } from '../../views/month/month-check.ts';
 import type { Context } from '../../workflows/context.ts';
 import { readMonth } from '../../workflows/month/read-month.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
 import { fileReply, hasFiles } from '../asking/file-reply.ts';
-import { withCompanyReply } from '../asking/look-up.ts';
+import { withMonth } from '../asking/of-month.ts';
 
 type CheckIntent = Extract<Intent, { kind: 'check-invoice' }>;
 
@@ -28,19 +27,8 @@ export const checkInvoice = command({
   reads: true,
   costs: true,
   everywhere: true,
-  run: async (context, intent, asker) => {
-    const { unknownPeriod } = intent;
-    if (unknownPeriod !== null) return { answer: context.answer(whichMonthCard({ unknownPeriod })) };
-    return intent.company === null
-      ? shown(context, intent, asker, null)
-      : withCompanyReply(
-          context,
-          intent.company,
-          (name) =>
-            `check invoice${intent.period === null ? '' : ` ${intent.period.label}`} for ${name}${intent.as === 'csv' ? ' csv' : ''}`,
-          (company) => shown(context, intent, asker, company),
-        );
-  },
+  run: (context, intent, asker) =>
+    withMonth(context, 'check invoice', intent, (company) => shown(context, intent, asker, company)),
 });
 
 const shown = async (
