@@ -4,7 +4,8 @@ import { vocabularyOf } from '../src/core/finding/vocabulary-of.ts';
 import { wordsToAsk } from '../src/core/teaching/likely-kinds.ts';
 import { type Expected, type Outcome, outcomes, scoreOf, type World, worldOf } from './corpus-score.ts';
 
-type Sentence = Readonly<{
+/** A sentence of the corpus: what was said, after what, and what it means. */
+export type Sentence = Readonly<{
   say: string;
   after?: readonly string[];
   refused?: boolean;

@@ -1,20 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type Expected, memoryAfter, scoreOf } from '../../../scripts/corpus-score.ts';
+import type { Sentence } from '../../../scripts/corpus-page.ts';
+import { memoryAfter, scoreOf } from '../../../scripts/corpus-score.ts';
 import { ellipses } from '../../../src/core/conversation/ellipses.ts';
 import { readBeside } from '../../../src/core/conversation/follow-up.ts';
 import { followRows, saidIn } from '../../../src/core/conversation/follow-words.ts';
 import { isChange } from '../../../src/core/conversation/whole-sentence.ts';
 import { here, readIn, shown, world } from '../reading/world.ts';
-
-type Sentence = Readonly<{
-  say: string;
-  after?: readonly string[];
-  refused?: boolean;
-  expect: Expected;
-  trap?: boolean;
-}>;
 
 const corpus = new URL('../../corpus/', import.meta.url);
 const sentencesIn = (path: string): readonly Sentence[] =>

@@ -17,7 +17,7 @@ import { type RunningBot, startBot } from '../../harness/running-bot.ts';
 
 /*
  * An approver goes away: Cy stands in for Di, who may approve for Contoso; a role is lent for hours. Both end by the clock, whether or
- * not anything ran (the brief of the house: deputies with an end, four eyes, grants that end).
+ * not anything ran.
  */
 
 const office = channel('office');
