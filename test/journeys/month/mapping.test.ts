@@ -77,7 +77,7 @@ describe('what is what elsewhere', () => {
         targetId: '250',
         targetName: 'Other',
       },
-      ...{ by: { tenantId: tenant, objectId: bo.aadObjectId, name: 'Bo' }, at: now() },
+      ...{ by: { tenantId: tenant, objectId: bo.aadObjectId ?? '', name: 'Bo' }, at: now() },
     };
     await memory.mappings.put(other);
     const text = await bot.says('map', bo);
