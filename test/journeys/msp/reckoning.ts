@@ -41,6 +41,7 @@ export type Reckoned = Readonly<{
 export type Pending = Readonly<{
   kind: 'waiting' | 'unclear';
   subscriptionId: string;
+  from: number;
   to: number;
   until: number | null;
 }>;
@@ -67,8 +68,7 @@ const cents = (amount: number): number => Math.round(amount * 100);
 
 const added = (parts: readonly Part[]): Sum => {
   const sums: Record<string, number> = {};
-  for (const part of parts)
-    if (part !== null) sums[part.currency] = (sums[part.currency] ?? 0) + part.cents;
+  for (const part of parts) if (part !== null) sums[part.currency] = (sums[part.currency] ?? 0) + part.cents;
   return { cents: sums, unknown: parts.filter((part) => part === null).length };
 };
 
@@ -92,7 +92,11 @@ const listed = ({ products }: Morning, row: SimSubscription): number | null => {
 };
 
 /** So many cents a seat and bill, for the whole term. */
-const forTerm = ({ commitment, billingTerm, currencyCode }: SimSubscription, seats: number, each: number): Part => {
+const forTerm = (
+  { commitment, billingTerm, currencyCode }: SimSubscription,
+  seats: number,
+  each: number,
+): Part => {
   const [term, bill] = [months[commitment?.term ?? ''], billed[billingTerm]];
   if (bill === undefined) return null;
   return { cents: (each * seats * Math.max(term ?? bill, bill)) / bill, currency: currencyCode };
@@ -201,8 +205,7 @@ const renewals = (morning: Morning): Reckoned[] => {
 const windows = (morning: Morning): Reckoned[] =>
   morning.rows.flatMap((row): Reckoned[] => {
     const { commitment, quantity, termStart, createdDate, companyId, status } = row;
-    if (commitment === null || commitment.term === 'Monthly' || status === 'Trial' || status === 'Converted')
-      return [];
+    if (commitment === null || commitment.term === 'Monthly' || status === 'Trial') return [];
     if (!isMicrosoft(morning, row) || !runs(row, morning.at)) return [];
     if (morning.companies.get(companyId)?.status === 'Deleted' || quantity < 2) return [];
     const bought = termStart === createdDate;
@@ -217,13 +220,16 @@ const windows = (morning: Morning): Reckoned[] =>
 const trials = (morning: Morning): Reckoned[] =>
   morning.rows.flatMap((row): Reckoned[] => {
     const { status, endDate: until } = row;
-    if (status !== 'Trial' || until === null || !runs(row, morning.at) || until > morning.at + 7 * day) return [];
+    if (status !== 'Trial' || until === null || !runs(row, morning.at) || until > morning.at + 7 * day)
+      return [];
     const paid: SimSubscription = {
       ...{ ...row, billingTerm: 'Monthly' },
       commitment: { id: '', term: '1-Year', endDate: until },
     };
     const each = isMicrosoft(morning, row) ? listed(morning, paid) : null;
-    return [lineOf(morning, 'trial', [{ row, until }], [each === null ? null : forTerm(paid, row.quantity, each)])];
+    return [
+      lineOf(morning, 'trial', [{ row, until }], [each === null ? null : forTerm(paid, row.quantity, each)]),
+    ];
   });
 
 const costs = (morning: Morning): Reckoned[] =>
@@ -236,11 +242,11 @@ const costs = (morning: Morning): Reckoned[] =>
 
 /** A request comes to what it changes a month. */
 const changes = (morning: Morning): Reckoned[] =>
-  morning.pending.flatMap(({ kind, subscriptionId, to, until }): Reckoned[] => {
+  morning.pending.flatMap(({ kind, subscriptionId, from, to, until }): Reckoned[] => {
     const row = morning.rows.find(({ id }) => id === subscriptionId);
     if (row === undefined) return [];
     const each = cents(row.price) / (billed[row.billingTerm] ?? 1);
-    const part = { cents: Math.abs(to - row.quantity) * each, currency: row.currencyCode };
+    const part = { cents: Math.abs(to - from) * each, currency: row.currencyCode };
     return [{ ...lineOf(morning, kind, [{ row, until: until ?? 0 }], [part]), until }];
   });
 
@@ -262,7 +268,7 @@ const unbilled = (morning: Morning): Reckoned[] =>
   });
 
 /** For the order alone: the largest amount in any currency, what is not known last. */
-export const sizeOf = ({ sum }: Reckoned): number => {
+const sizeOf = ({ sum }: Reckoned): number => {
   const known = Object.values(sum.cents);
   return known.length === 0 ? -1 : Math.max(...known);
 };
