@@ -26,6 +26,7 @@ const problems: Readonly<Record<RenewalProblem, string>> = texts({
   'which-line': msg`Choose a subscription.`,
   'all-decided': msg`Everything is decided. To decide again, choose a subscription.`,
   'decided-so': msg`That is already decided.`,
+  'other-lines': msg`Other subscriptions renew now than the card showed, so nothing was decided. Look again, then decide.`,
   'cancelled-already': msg`Pax8 already has its cancellation, and the bot cannot take it back. Do that in the Pax8 portal.`,
   'ends-anyway': msg`It is already cancelled for the end of its term. To take that back, open the Pax8 portal.`,
   lock: msg`Pax8 accepts no cancellation in the last 24 hours of a term. Plan a change for after the renewal, or cancel in the 7 days after it.`,
