@@ -5,6 +5,7 @@ import type { Person } from '../../core/words/people.ts';
 import type { Period } from '../../core/words/period.ts';
 import { unknownCompany } from '../kit/escape.ts';
 import { noticeCard } from '../kit/notice.ts';
+import { periodText } from '../kit/period-text.ts';
 import type { Plan } from '../kit/plan.ts';
 import { msg, t, texts } from '../texts/t.ts';
 
@@ -76,7 +77,7 @@ export const noRenewalCard = ({
     text:
       period === null
         ? t`Pax8 shows no renewal date for any of this company’s commitments.`
-        : t`No commitment of this company renews ${period.label}.`,
+        : t`No commitment of this company renews ${periodText(period.label)}.`,
     details: [t`Not counted: monthly terms, trials and cancelled subscriptions.`],
     suggestions: [
       { title: t`Renewals`, say: `renewals ${name}` },

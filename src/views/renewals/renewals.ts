@@ -14,6 +14,7 @@ import { escapeText, plainText, productText, unknownCompany } from '../kit/escap
 import { age, count, date, money, number, type Show, seats } from '../kit/format.ts';
 import { inOne, seatsInAll, sumName, sums, unknownPrices } from '../kit/list.ts';
 import { narrowedNotes, narrowedParts } from '../kit/narrowed.ts';
+import { periodText } from '../kit/period-text.ts';
 import type { Plan, View } from '../kit/plan.ts';
 import { msg, t, texts } from '../texts/t.ts';
 import { chartOf } from './renewal-chart.ts';
@@ -45,7 +46,7 @@ const renewalsPage = (input: RenewalsInput, size: number, show: Show): Plan => {
   const chart = undated ? { charts: [], notes: [] } : chartOf(renewing);
   const said = counts(input);
   const what = undated ? t`Renewals without date` : t`Renewals`;
-  const when = undated ? '' : sentenceCase(input.period);
+  const when = undated ? '' : sentenceCase(escapeText(periodText(input.period), 60));
   const details = undated ? [] : detailsOf(input, shown.rows, chart);
   const buttons = sayButtons(suggestions(input), 'default', shown.pages.length);
   return {
@@ -53,7 +54,7 @@ const renewalsPage = (input: RenewalsInput, size: number, show: Show): Plan => {
     filling: {
       title: `${what} · ${scope(input, escapeText)}`,
       speak: plainText(
-        `${what}${undated ? '' : ` ${input.period}`}, ${scope(input, (text) => text)}: ${said}`,
+        `${what}${undated ? '' : ` ${periodText(input.period)}`}, ${scope(input, (text) => text)}: ${said}`,
         160,
       ),
       sentence: [when, ...narrowedParts(input.narrowed, t` a month`), said, shown.range]
@@ -262,7 +263,4 @@ const changedPrice = ({ subscription }: RenewalRow, { prices }: RenewalsInput): 
   ].join('; ');
 };
 
-const sentenceCase = (text: string): string => {
-  const clean = text.startsWith('Owner ') ? text : escapeText(text, 60);
-  return clean.charAt(0).toUpperCase() + clean.slice(1);
-};
+const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
