@@ -29,9 +29,10 @@ export const mayImport = {
   teams: ['core', 'errors'],
   server: ['core', 'errors'],
   model: ['core', 'errors'],
-  events: ['core', 'errors'],
-  psa: ['core', 'errors', 'events'],
-  graph: ['core', 'errors'],
+  remote: ['core', 'errors'],
+  events: ['core', 'errors', 'remote'],
+  psa: ['core', 'errors', 'remote'],
+  graph: ['core', 'errors', 'remote'],
   store: ['core', 'errors'],
   simulator: [],
 };
@@ -217,7 +218,7 @@ const packagesOf = [
   { packages: 'restify', places: ['server'] },
   { packages: '@azure/[^/]+', places: ['secrets'] },
   { packages: 'openai', places: ['model'] },
-  { packages: 'undici', places: ['pax8', 'teams', 'events', 'graph'] },
+  { packages: 'undici', places: ['pax8', 'teams', 'remote'] },
   { packages: 'kysely|pg', places: ['store'] },
   // The server needs a silent pino for restify.
   { packages: 'pino', places: ['log', 'server'] },
