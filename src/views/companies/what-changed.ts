@@ -5,7 +5,7 @@ import { countsPeople } from '../../core/marketplace/units.ts';
 import { day } from '../../core/words/durations.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { type Money, sumByCurrency } from '../../core/words/money.ts';
-import { inPages, pageOf, referenceTo } from '../kit/buttons.ts';
+import { asFile, inPages, pageOf, referenceTo } from '../kit/buttons.ts';
 import { escapeText, plainText, productText, unknownCompany } from '../kit/escape.ts';
 import { age, count, date, delta, moment, number, type Show, seats } from '../kit/format.ts';
 import { list, sumName, unreadableRows } from '../kit/list.ts';
@@ -30,6 +30,8 @@ export type WhatChangedInput = Readonly<{
   made: ReadonlyMap<string, readonly Change[]>;
   asOf: Instant;
   unreadable: number;
+  /** Whether it is available as a file here. */
+  csv: boolean;
   page: number;
   say: string;
 }>;
@@ -91,13 +93,14 @@ const seatsText = (rows: readonly ChangedSubscription[]): string => {
 
 const moneyBy = (by: Money): string => (Number(by.amount) === 0 ? t`no change` : delta(by));
 
-const suggestionsOf = ({ company }: WhatChangedInput) => [
+const suggestionsOf = ({ company, rows, csv, say }: WhatChangedInput) => [
   {
     title: t`Seats over time`,
     say: company === null ? 'seats over time' : `seats of ${company.name} over time`,
   },
   ...(company === null ? [] : [{ title: t`All companies`, say: 'what changed since yesterday' }]),
   { title: t`Audit`, say: company === null ? 'audit' : `audit ${company.name}` },
+  ...asFile(csv && rows.length > 0, say),
 ];
 
 const rowOf = (
