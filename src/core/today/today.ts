@@ -11,6 +11,7 @@ import type { CostRise } from '../prices/price-steps.ts';
 import type { Renewal } from '../renewals/renewal.ts';
 import { type RenewalRow, renewalRows } from '../renewals/renewal-rows.ts';
 import { undecided } from '../renewals/renewal-steps.ts';
+import { amountsOf, pricedOf } from '../rules/amounts.ts';
 import { lock } from '../rules/nce-windows.ts';
 import type { Addition } from '../rules/seat-history.ts';
 import { unreadProduct } from '../rules/seat-rule.ts';
@@ -40,6 +41,8 @@ export type TodayLine = Readonly<{
   change: Change | null;
   /** Seats that may go back, that nobody uses, or that are not billed; null for all other kinds. */
   seats: number | null;
+  /** Of a window how sure it is that it is open; null for all other kinds. */
+  confidence: 'explicit' | 'inferred' | null;
   /** Of terms that lock: the seats among them that nobody uses, with what they cost for the term; null when none is known. */
   unused: Readonly<{ seats: number; amounts: readonly Money[] }> | null;
   /** Until when something can be done; null when nothing sets an end. */
@@ -139,7 +142,7 @@ const line = (
 ): TodayLine => {
   const known = amounts.filter((amount) => amount !== null);
   return {
-    ...{ kind, companyId, ...of, change: null, seats: null, unused: null },
+    ...{ kind, companyId, ...of, change: null, seats: null, unused: null, confidence: null },
     amounts: sumByCurrency(known),
     unknown: amounts.length - known.length,
   };
@@ -294,6 +297,13 @@ const mayBeOpen = (subscription: Subscription, now: Instant): boolean => {
   return endsAt !== null && months !== null && Math.abs(endsAt - (months * 365.25 * day) / 12 - now) < slack;
 };
 
+/** Seats that were added within a term cost what is left of it. */
+const leftCost = (subscription: Subscription, seats: number, now: Instant): Money | null => {
+  const change = { what: 'seats', from: seats, to: 0, startsAt: null, credit: 'unknown' } as const;
+  const { untilEnd } = amountsOf(pricedOf({ ...subscription, partnerCost: null }, change), now);
+  return untilEnd.kind === 'known' ? untilEnd.amount : null;
+};
+
 const windows: Source = ({ seen: { portfolio, now, added: all } }) => {
   const found: TodayLine[] = [];
   for (const subscription of portfolio.subscriptions.values()) {
@@ -304,13 +314,13 @@ const windows: Source = ({ seen: { portfolio, now, added: all } }) => {
     const back = seatsBack({ subscription, history: null, product, renewal: null, added }, now);
     // A monthly term is over before a decision matters.
     if (back.kind !== 'open' || subscription.commitment?.term === 'Monthly') continue;
-    const amount = termCost(subscription, back.seats, subscription.price);
-    found.push({
-      ...line('window', subscription.companyId, { subscriptions: [subscription], until: back.closesAt }, [
-        amount,
-      ]),
-      seats: back.seats,
-    });
+    const { seats, closesAt: until, confidence } = back;
+    const amount =
+      back.from === 'added'
+        ? leftCost(subscription, seats, now)
+        : termCost(subscription, seats, subscription.price);
+    const of = { subscriptions: [subscription], until };
+    found.push({ ...line('window', subscription.companyId, of, [amount]), seats, confidence });
   }
   return found;
 };

@@ -59,7 +59,7 @@ const todayPage = ({ lines, companies, asOf, page, say }: TodayInput, size: numb
         };
       }),
       notes: [
-        t`Amounts are for the whole term. Without a term, and of requests, changes and what is not billed, they are for a month.`,
+        t`Amounts are for the whole term, or what is left of it. Without a term, and of requests, changes and what is not billed, they are for a month.`,
         age(asOf, show.now),
       ],
       pages: shown.pages,
@@ -118,7 +118,10 @@ const sentences: Readonly<Record<TodayLine['kind'], (line: TodayLine, show: Show
     const unit = countsPeople(subscription?.productName ?? null)
       ? seats(line.seats)
       : number(line.seats ?? 0);
-    return t`Up to ${unit} of ${productText(subscription?.productName ?? null, 60)} may go back until ${until(line, show)}.`;
+    const product = productText(subscription?.productName ?? null, 60);
+    return line.confidence === 'inferred'
+      ? t`Up to ${unit} of ${product} can probably go back until ${until(line, show)}.`
+      : t`Up to ${unit} of ${product} can go back until ${until(line, show)}.`;
   },
   rise: (line, show) =>
     t`${what(line)} ${verb(line, t`renews`, t`renew`)} at a higher price. Decide until ${until(line, show)}.`,

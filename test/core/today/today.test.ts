@@ -180,31 +180,38 @@ describe('seats that nobody uses', () => {
 
 describe('seats that may go back', () => {
   test('are those of the window after a purchase or renewal of a year or more, all but one', () => {
-    expect(
-      told(
-        lines([
-          held('bought', { ...annual(363), startAt: now - 2 * day, createdAt: now - 2 * day, quantity: 4 }),
-          held('renewed', annual(362)),
-          held('long ago', annual(350)),
-          held('one', { ...annual(363), startAt: now - 2 * day, createdAt: now - 2 * day, quantity: 1 }),
-          held('unknown', { ...annual(363), startAt: now - 2 * day, quantity: null }),
-          held('monthly', { ...annual(28, 'Monthly'), startAt: now - 2 * day, createdAt: now - 2 * day }),
-          held('none', { commitment: null, startAt: null, createdAt: null }),
-          held('deleted', { ...annual(362), companyId: 'gone' }),
-        ]),
-      ),
-      // 9 × 22.00 × 12 = 2,376.00; 3 × 22.00 × 12 = 792.00
-    ).toEqual(['window c1 renewed 9 2376.00 USD', 'window c1 bought 3 792.00 USD']);
+    const found = () =>
+      lines([
+        held('bought', { ...annual(363), startAt: now - 2 * day, createdAt: now - 2 * day, quantity: 4 }),
+        held('renewed', annual(362)),
+        held('long ago', annual(350)),
+        held('one', { ...annual(363), startAt: now - 2 * day, createdAt: now - 2 * day, quantity: 1 }),
+        held('unknown', { ...annual(363), startAt: now - 2 * day, quantity: null }),
+        held('monthly', { ...annual(28, 'Monthly'), startAt: now - 2 * day, createdAt: now - 2 * day }),
+        held('none', { commitment: null, startAt: null, createdAt: null }),
+        held('deleted', { ...annual(362), companyId: 'gone' }),
+      ]);
+    // 9 × 22.00 × 12 = 2,376.00; 3 × 22.00 × 12 = 792.00
+    expect(told(found())).toEqual(['window c1 renewed 9 2376.00 USD', 'window c1 bought 3 792.00 USD']);
+    // That it was renewed is inferred from its end.
+    expect(found().map(({ confidence }) => confidence)).toEqual(['inferred', 'explicit']);
   });
   test('are also those added in the middle of the term, as many as were added, until the first of them no longer may', () => {
-    // Microsoft: within seven days of when those licences were added. 3 × 22.00 × 12 = 792.00.
+    // Microsoft: within seven days of when those licences were added. They cost what is left of the term that ends on 3 March: ten of
+    // the 30 days until 3 December, and three months: 3 × 22.00 × 3⅓ = 220.00.
     const addition = (hours: number, seats: number) => ({
       ...{ at: now - hours * hour, seats, confidence: 'explicit' as const },
     });
-    const found = lines([held('grown', annual(100)), held('untouched', annual(100))], {
-      added: new Map([['grown', [addition(48, 2), addition(24, 1)]]]),
+    const unpriced = held('unpriced', { ...annual(100), price: null });
+    const added = [addition(48, 2), addition(24, 1)];
+    const found = lines([held('grown', annual(100)), unpriced, held('untouched', annual(100))], {
+      added: new Map([
+        ['grown', added],
+        ['unpriced', added],
+      ]),
     });
-    expect(told(found)).toEqual(['window c1 grown 3 792.00 USD']);
+    expect(told(found)).toEqual(['window c1 grown 3 220.00 USD', 'window c1 unpriced 3 1 unknown']);
+    expect(found[0]?.confidence).toBe('explicit');
     expect(found[0]?.until).toBe(now + (168 - 48) * hour);
   });
 });

@@ -11,6 +11,8 @@ export type Line = Readonly<{
   of: number;
   seats: number | null;
   idle: string;
+  /** Whether it is only probably so. */
+  probably: boolean;
   until: string;
   amount: string;
   button: string;
@@ -19,7 +21,7 @@ export type Line = Readonly<{
 
 const kinds: readonly (readonly [RegExp, Reckoned['kind']])[] = [
   [/\block(?:s)? .* Nobody has decided\./, 'lock'],
-  [/^Up to .* may go back until/, 'window'],
+  [/^Up to .* can (?:probably )?go back until/, 'window'],
   [/at a higher price\. Decide until/, 'rise'],
   [/^Assigned to nobody: .* Decide until/, 'unused'],
   [/^The cost of .* rose/, 'cost'],
@@ -59,6 +61,7 @@ const lineOf = (row: Node): Line => {
     of: ['waiting', 'unclear'].includes(kind) ? 1 : Number(several ?? 1),
     seats: seats === undefined ? null : Number(seats),
     idle: kind === 'lock' ? (/Assigned to nobody: (.*)\.$/.exec(text)?.[1] ?? '') : '',
+    probably: /\bprobably\b/.test(text),
     until: momentIn(text),
     button: String(action?.title),
     say: String(say.text),
@@ -101,12 +104,12 @@ const says: Readonly<Record<string, (line: Reckoned) => string>> = {
 
 /** What the card should say of it, to who reads it in a zone. */
 export const expected = (line: Reckoned, zone: string): Line => {
-  const { kind, company, of, seats, idle, until, sum } = line;
+  const { kind, company, of, seats, idle, probably, until, sum } = line;
   const button = buttons[kind];
   const [id = ''] = of;
   const look = kind === 'cost' ? `cost rises at ${company}` : `subscription #${id.slice(0, 8)}`;
   return {
-    ...{ kind, company, seats },
+    ...{ kind, company, seats, probably },
     of: kind === 'window' || kind === 'unbilled' ? 1 : of.length,
     idle:
       idle === null

@@ -8,8 +8,8 @@ import { lookAfterRenewals } from '../../../src/workflows/alerts/look-after-rene
 import { keepTenants } from '../../../src/workflows/assignments/keep-tenants.ts';
 import { keepPrices } from '../../../src/workflows/catalogue/todays-prices.ts';
 import { carryChangesOn } from '../../../src/workflows/changes/carry-changes-on.ts';
+import { keepHistory } from '../../../src/workflows/history/keep-history.ts';
 import { keepPsa } from '../../../src/workflows/mapped/keep-psa.ts';
-import { keepHistory } from '../../../src/workflows/portfolio/keep-history.ts';
 import { followRenewals } from '../../../src/workflows/renewals/follow-renewals.ts';
 import { button, buttons, nextPage, read } from '../../harness/cards.ts';
 import { ann, bo, personal, type Somebody } from '../../harness/people.ts';
@@ -99,9 +99,15 @@ export const startMsp = async ({ microsoft, psa: additions, odd }: World) => {
     rows,
     companies: new Map<string, SimCompany>(made.companies.map((each) => [each.id, each])),
     products: new Map<string, SimProduct>(made.products.map((each) => [each.id, each])),
-    /** Goes to a moment of a day, and does what the jobs of the night have done by then. */
-    goTo: async (days: number, hours = 0): Promise<void> => {
-      bot.simulator.setNow(firstMorning + days * day + hours * hour);
+    /** Goes on within a day, without a new reading. */
+    later: async (hours: number): Promise<void> => {
+      bot.simulator.advance({ ms: hours * hour });
+      await elsewhere.login();
+    },
+    /** Goes to the morning of a day, on which the jobs of the night have run. */
+    goTo: async (days: number): Promise<number> => {
+      const morning = firstMorning + days * day;
+      bot.simulator.setNow(morning);
       await elsewhere.login();
       await context.portfolio.refresh('background');
       await context.portfolio.learnVendors('background');
@@ -113,6 +119,7 @@ export const startMsp = async ({ microsoft, psa: additions, odd }: World) => {
       for (let turns = 0; turns < 4; turns += 1) await keepPrices(context);
       await keepTenants(context);
       await keepPsa(context);
+      return morning;
     },
     /** All lines of today's card, and what stands below them. */
     today: async (as: Somebody = ann) => {
@@ -146,7 +153,7 @@ export type Msp = Awaited<ReturnType<typeof startMsp>>;
 /** The world on this morning, as its rows stand. */
 export const morningOf = (
   { bot, rows, companies, products, psa }: Msp,
-  known: Pick<Morning, 'decided' | 'pending' | 'costsBefore'> &
+  known: Pick<Morning, 'decided' | 'pending' | 'ownAdditions' | 'readings' | 'costsBefore'> &
     Readonly<{
       closed: ReadonlySet<string> | null;
       mapped: ReadonlyMap<number, Readonly<{ companyId: string; productId: string }>>;

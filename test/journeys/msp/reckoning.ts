@@ -33,6 +33,8 @@ export type Reckoned = Readonly<{
   seats: number | null;
   /** Seats among those of a term that locks that nobody uses, with their part. */
   idle: Readonly<{ seats: number; sum: Sum }> | null;
+  /** Whether nobody has it from Pax8 that it is so. */
+  probably: boolean;
   until: number | null;
   sum: Sum;
 }>;
@@ -54,6 +56,10 @@ export type Morning = Readonly<{
   /** Subscriptions whose renewal somebody has decided. */
   decided: ReadonlySet<string>;
   pending: readonly Pending[];
+  /** Subscriptions to which the bot itself has added seats. */
+  ownAdditions: ReadonlySet<string>;
+  /** When Pax8 was read, night by night. */
+  readings: readonly number[];
   /** Costs as they were at most 30 days ago, where they rose and the price stayed. */
   costsBefore: ReadonlyMap<string, number>;
   /** Seats assigned at Microsoft; null when Microsoft is not asked. */
@@ -136,7 +142,7 @@ const lineOf = (
 ): Reckoned => ({
   ...{ kind, company: nameOf(morning, group[0]?.row.companyId ?? '') },
   of: group.map(({ row }) => row.id),
-  ...{ seats: null, idle: null },
+  ...{ seats: null, idle: null, probably: false },
   until: Math.min(...group.map(({ until }) => until)),
   sum: added(parts),
 });
@@ -201,20 +207,62 @@ const renewals = (morning: Morning): Reckoned[] => {
   ];
 };
 
-/** When a window opened, as it is read from the list: with the time of day or, of a purchase, by its day alone. */
+/** The same day so many months earlier or later, or the last of a shorter month. */
+const monthsFrom = (moment: number, count: number): number => {
+  const date = new Date(moment);
+  const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + count + 1, 0)).getUTCDate();
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + count, Math.min(last, date.getUTCDate()));
+};
+
+/**
+ * What seats cost from now until their term ends: the part of the running period by days, and the whole ones after it
+ * (https://learn.microsoft.com/partner-center/customers/create-a-new-subscription, daily proration).
+ */
+const untilEnd = (
+  { commitment, billingTerm, price, currencyCode }: SimSubscription,
+  seats: number,
+  at: number,
+): Part => {
+  const [end, length] = [commitment?.endDate ?? 0, billed[billingTerm] ?? 1];
+  let whole = 0;
+  while (monthsFrom(end, -(whole + 1) * length) > at) whole += 1;
+  const [from, to] = [monthsFrom(end, -(whole + 1) * length), monthsFrom(end, -whole * length)];
+  const parts = whole + (dayOf(to) - dayOf(at)) / (dayOf(to) - dayOf(from));
+  return { cents: Math.round(cents(price) * seats * parts), currency: currencyCode };
+};
+
+type Window = Readonly<{ seats: number; until: number; probably: boolean; part: Part }>;
+
+/** The window of the whole subscription: opened by a purchase, which the list shows by its day alone, or by a renewal, of which it shows nothing. */
+const ofTerm = (row: SimSubscription): Window => {
+  const bought = row.termStart === row.createdDate;
+  const opened = bought ? dayOf(row.termStart) * day - 14 * hour : row.termStart;
+  const seats = row.quantity - 1;
+  const part = row.price > 0 ? forTerm(row, seats, cents(row.price)) : null;
+  return { seats, until: opened + 168 * hour, probably: !bought, part };
+};
+
+/** The window of seats that were added: all go by the first that closes. Those that the bot did not add are seen in the night after, and may be as old as the reading before. */
+const ofAdded = ({ at, ownAdditions, readings }: Morning, row: SimSubscription): Window => {
+  const own = ownAdditions.has(row.id);
+  const open = row.additions
+    .map((lot) => (own ? lot : { ...lot, at: readings.findLast((read) => read <= lot.at) ?? lot.at }))
+    .filter((lot) => lot.at + 168 * hour > at);
+  const seats = open.reduce((sum, lot) => sum + lot.seats, 0);
+  const until = Math.min(...open.map((lot) => lot.at)) + 168 * hour;
+  return { seats, until, probably: !own, part: untilEnd(row, seats, at) };
+};
+
 const windows = (morning: Morning): Reckoned[] =>
   morning.rows.flatMap((row): Reckoned[] => {
-    const { commitment, quantity, termStart, createdDate, companyId, status } = row;
+    const { commitment, quantity, companyId, status } = row;
     if (commitment === null || commitment.term === 'Monthly' || status === 'Trial') return [];
     if (!isMicrosoft(morning, row) || !runs(row, morning.at)) return [];
     if (morning.companies.get(companyId)?.status === 'Deleted' || quantity < 2) return [];
-    const bought = termStart === createdDate;
-    const opened = bought ? dayOf(termStart) * day - 14 * hour : termStart;
-    const until = opened + 168 * hour;
-    if (morning.at >= until) return [];
-    const seats = quantity - 1;
-    const part = row.price > 0 ? forTerm(row, seats, cents(row.price)) : null;
-    return [{ ...lineOf(morning, 'window', [{ row, until }], [part]), seats }];
+    const whole = ofTerm(row);
+    const { seats, until, probably, part } = whole.until > morning.at ? whole : ofAdded(morning, row);
+    if (seats === 0 || until <= morning.at) return [];
+    return [{ ...lineOf(morning, 'window', [{ row, until }], [part]), seats, probably }];
   });
 
 const trials = (morning: Morning): Reckoned[] =>
