@@ -62,7 +62,10 @@ const mayBePart = (vocabulary: Vocabulary, tokens: readonly Token[], at: number,
   if (numberWords.has(word) && /^[ef]$/.test(wordOf(tokens, at - 1))) return !first;
   if (isOfPremium(tokens, at)) return !first;
   if (/^pcs?$/.test(word)) return !first && wordOf(tokens, at - 1) === 'cloud';
-  if (/^(?:plan|p)$/.test(word)) return /^[1-5]$/.test(wordOf(tokens, at + 1));
+  if (/^(?:plan|p)$/.test(word)) {
+    const next = wordOf(tokens, at + 1);
+    return /^[1-5]$/.test(next) || vocabulary.numberPairs.has(`${word} ${next}`);
+  }
   const words = productWords(word);
   return (
     words.length > 0 &&
@@ -111,15 +114,34 @@ const endsWithPlan = (tokens: readonly Token[], until: number): boolean =>
   isOfPremium(tokens, until - 1) ||
   (/^[1-5]$/.test(wordOf(tokens, until - 1)) && /^(?:plan|p)$/.test(wordOf(tokens, until - 2)));
 
+/** The words of a message beside the products of a vocabulary. What a word may be is looked up once. */
+type Wording = Readonly<{
+  vocabulary: Vocabulary;
+  tokens: Line;
+  knows: Knows;
+  mayBePart: (at: number, first: boolean) => boolean;
+}>;
+
+const wordingOf = (vocabulary: Vocabulary, tokens: Line, knows: Knows): Wording => {
+  const parts: (boolean | undefined)[] = [];
+  return {
+    ...{ vocabulary, tokens, knows },
+    mayBePart: (at, first) => {
+      const place = at * 2 + Number(first);
+      parts[place] ??= mayBePart(vocabulary, tokens, at, first);
+      return parts[place];
+    },
+  };
+};
+
 const spanAt = (
-  vocabulary: Vocabulary,
-  knows: Knows,
-  tokens: readonly Token[],
+  wording: Wording,
   from: number,
   end: number,
   isName: (at: number) => boolean,
 ): ProductSpan | null => {
-  const to = runEnd(vocabulary, tokens, from, end);
+  const { vocabulary, tokens, knows } = wording;
+  const to = runEnd(wording, from, end);
   // "365 days" is no product.
   if (to === from || (wordOf(tokens, from) === '365' && to === from + 1)) return null;
   const ends = Array.from({ length: to - from }, (_, n) => to - n)
@@ -147,24 +169,42 @@ const beginsAnother = (tokens: readonly Token[], joiner: number): boolean =>
   /^[1-5ef]/.test(wordOf(tokens, joiner + 3));
 
 /** Where words that can be a product's name end, from a place on. */
-const runEnd = (vocabulary: Vocabulary, tokens: readonly Token[], from: number, end: number): number => {
-  if (!mayBePart(vocabulary, tokens, from, true)) return from;
+const runEnd = ({ tokens, mayBePart }: Wording, from: number, end: number): number => {
+  if (!mayBePart(from, true)) return from;
   let to = from + 1;
   while (to < end && to - from < longestProduct) {
     const joins = joiners.has(wordOf(tokens, to)) && to + 1 < end;
-    if (mayBePart(vocabulary, tokens, to, false)) to += 1;
-    else if (joins && !beginsAnother(tokens, to) && mayBePart(vocabulary, tokens, to + 1, true)) to += 2;
+    if (mayBePart(to, false)) to += 1;
+    else if (joins && !beginsAnother(tokens, to) && mayBePart(to + 1, true)) to += 2;
     else break;
   }
   return to;
 };
 
-/** The products that a message names outside the given places. A name ends at a comma, a colon and a line's end. */
-export const productSpans = (
+/** Finds the products that a message names outside the given places. A name ends at a comma, a colon and a line's end. */
+export const productFinder = (
   vocabulary: Vocabulary,
-  tokens: readonly (Token & Readonly<{ line: number }>)[],
-  isTaken: (at: number) => boolean,
+  tokens: Line,
   knows = knowing(vocabulary),
+): ((isTaken: (at: number) => boolean) => ProductSpan[]) => {
+  const wording = wordingOf(vocabulary, tokens, knows);
+  const spans = new Map<number, ProductSpan | null>();
+  // A name is the same as before where it ends at the same place, behind a name or not.
+  const spanOf = (from: number, end: number, isName: (at: number) => boolean): ProductSpan | null => {
+    const key = (from * tokens.length + end) * 2 + Number(isName(from - 1));
+    const known = spans.get(key);
+    if (known !== undefined) return known;
+    const span = spanAt(wording, from, end, isName);
+    spans.set(key, span);
+    return span;
+  };
+  return (isTaken) => outside(tokens, isTaken, spanOf);
+};
+
+const outside = (
+  tokens: Line,
+  isTaken: (at: number) => boolean,
+  spanOf: (from: number, end: number, isName: (at: number) => boolean) => ProductSpan | null,
 ): ProductSpan[] => {
   const found: ProductSpan[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
@@ -178,7 +218,7 @@ export const productSpans = (
       tokens[end]?.line === tokens[at]?.line
     )
       end += 1;
-    const span = spanAt(vocabulary, knows, tokens, at, end, isTaken);
+    const span = spanOf(at, end, isTaken);
     if (span === null) continue;
     found.push(span);
     at = span.to - 1;
@@ -209,27 +249,45 @@ const nameWordsAt = (tokens: Line, at: number): Readonly<{ words: readonly strin
   };
 };
 
+const inBoth = (some: ReadonlySet<number>, others: ReadonlySet<number>): ReadonlySet<number> => {
+  if (some === others) return some;
+  const [few, many] = some.size < others.size ? [some, others] : [others, some];
+  const both = new Set<number>();
+  for (const entry of few) if (many.has(entry)) both.add(entry);
+  return both;
+};
+
 /** The same name, gone on by the next word; null where no name of the catalogue does. */
 const goOn = (catalogue: CatalogueNames, tokens: Line, { words, entries, to, joined }: Run): Run | null => {
   const { words: next, to: end } = nameWordsAt(tokens, to);
   const known = next.map((word) => inCatalogue(catalogue, word)).filter((word) => word !== null);
   if (next.length === 0 || known.length < next.length || known.some((word) => words.includes(word)))
     return null;
-  const having = known.map((word) => catalogue.byWord.get(word) as ReadonlySet<number>);
-  const left = new Set([...entries].filter((entry) => having.every((each) => each.has(entry))));
+  const left = known.reduce(
+    (fitting, word) => inBoth(fitting, catalogue.byWord.get(word) as ReadonlySet<number>),
+    entries,
+  );
   return left.size === 0 ? null : { words: [...words, ...known], entries: left, to: end, joined };
 };
 
 /** Whether some name has the words one after another, near its beginning. */
 const followsName = ({ entries }: CatalogueNames, { words, entries: fitting }: Run): boolean =>
-  [...fitting].some((entry) => {
+  someOf(fitting, (entry) => {
     const { own } = entries[entry] as CatalogueNames['entries'][number];
     const at = own.indexOf(words[0] as string);
     return at >= 0 && at <= unbrandedFrom(own) + 1 && words.every((word, n) => own[at + n] === word);
   });
 
 const isWholeName = ({ entries }: CatalogueNames, { words, entries: fitting }: Run): boolean =>
-  [...fitting].some((entry) => entries[entry]?.own.join(' ') === words.join(' '));
+  someOf(fitting, (entry) => {
+    const { own } = entries[entry] as CatalogueNames['entries'][number];
+    return own.length === words.length && words.every((word, n) => own[n] === word);
+  });
+
+const someOf = (all: ReadonlySet<number>, is: (entry: number) => boolean): boolean => {
+  for (const entry of all) if (is(entry)) return true;
+  return false;
+};
 
 /** A word of the bot, a number or a month, which alone names nothing. */
 const isPlainWord = (tokens: Line, at: number): boolean => {

@@ -209,13 +209,14 @@ const bound =
 const unsure = /\bshould (?:we|i)\b|\bmaybe\b|\bperhaps\b|\bthinking (?:of|about)\b/;
 
 /** An order about alerts, approvals, roles, who looks after a company, or an open outcome; null for every other message. */
-export const deskOrder = (signed: Signed, asking: Asking, until: Until | null): Reading | null => {
+export const deskOrder = (signed: Signed, asking: Asking, untilIn: () => Until | null): Reading | null => {
   const { text, atoms } = signed;
   for (const { says, unless, make, wishes = false } of rows) {
     const match = says.exec(text);
     if (match === null || unless?.test(text) === true) continue;
     const made = make(signed, match);
     if (made === null) continue;
+    const until = made.kind === 'grant' ? untilIn() : null;
     const intent: Intent = made.kind === 'grant' && until !== null ? { ...made, until } : made;
     const guarded = intent.kind === 'grant' || intent.kind === 'revoke' || intent.kind === 'settle';
     if (guarded && bound.test(text)) return null;

@@ -91,12 +91,16 @@ const readWritten = (message: string, written: string, portfolio: Portfolio, her
   const intent = orderIn(portfolio, words, atoms, cleanText(written), here);
   const own = isFull(intent) ? null : orderOf(portfolio, words, atoms, asking, intent, here);
   if (own !== null) return own;
-  const question = words.length > mostRead ? null : readQuestion(portfolio, words, atoms, here);
   const quoted = quotedOrder(atoms, intent);
   if (quoted !== null) return quoted;
-  const change =
-    whatIf(portfolio, words, atoms, intent) ??
-    changeOf(portfolio, words, atoms, asking, intent, question, here);
+  const supposed = whatIf(portfolio, words, atoms, intent);
+  const changed = (question: Question | null): Reading | null =>
+    supposed ?? changeOf(portfolio, words, atoms, asking, intent, question, here);
+  // What its grammar calls a change is one, whatever else could be asked with its words.
+  const ordered = intent.kind === 'seats' || intent.kind === 'order' ? changed(null) : null;
+  if (ordered !== null && opens(ordered)) return ordered;
+  const question = words.length > mostRead ? null : readQuestion(portfolio, words, atoms, here);
+  const change = ordered ?? changed(question);
   if (hasOwnGrammar(intent) && !isAssigned(intent, question)) return roleOf(intent, change, atoms, asking);
   if (question?.sure && outranks(question, change, atoms, asking))
     return several(portfolio, words, atoms, question, here) ?? asked(question, atoms);
@@ -120,7 +124,7 @@ const orderOf = (
   const price = priceOrder(signed, asking);
   // Of a price that is not clear the command asks.
   return (
-    deskOrder(signed, asking, endIn(words, here).until) ??
+    deskOrder(signed, asking, () => endIn(words, here).until) ??
     (kind === 'set-price' && price?.decision.kind !== 'do' ? null : price)
   );
 };
