@@ -18,6 +18,7 @@ import { escapeText, plainText, productPlain, productText, unknownCompany } from
 import { age, count, date, money, number, type Show } from '../kit/format.ts';
 import { unreadableRows } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
+import { periodText } from '../kit/period-text.ts';
 import type { Colour, Plan, View } from '../kit/plan.ts';
 import { msg, t, texts } from '../texts/t.ts';
 import { explainedWords, notCheckedWords, unitsText } from './month-words.ts';
@@ -33,7 +34,7 @@ export const nothingCheckedCard = ({
     text:
       month === null
         ? t`Nothing was checked: Pax8 has no valid invoice of the last 12 months.`
-        : t`Nothing was checked: Pax8 has no valid invoice for ${plainText(month, 40)}.`,
+        : t`Nothing was checked: Pax8 has no valid invoice for ${plainText(periodText(month), 40)}.`,
     details: [t`Pax8 makes the invoice of a month on the 4th. The day after it can be read.`],
     suggestions: [
       { title: t`Invoices`, say: 'invoices' },
@@ -134,7 +135,10 @@ const notesOf = (
 const checkPage = (input: MonthCheckInput, size: number, show: Show): Plan => {
   const { month, yearMonth, company, check, page, say, csv } = input;
   const shown = pageOf(check.lines, page, say, size);
-  const of = [...(company === null ? [] : [plainText(company.name, 50)]), plainText(month, 40)].join(' · ');
+  const of = [
+    ...(company === null ? [] : [plainText(company.name, 50)]),
+    plainText(periodText(month), 40),
+  ].join(' · ');
   const title = t`Invoice check · ${of}`;
   const verdict = verdictText(input);
   return {
