@@ -17,7 +17,7 @@ export const today = (): Promise<readonly Figure[]> =>
     if (held === null) throw new Error('there is no portfolio');
     let found = 0;
     const once = async () => {
-      const lines = await readToday(context, somebody.person.tenantId, held);
+      const { lines } = await readToday(context, somebody.person.tenantId, held);
       found = lines.length;
       const { companies, asOf } = held;
       context.answer(todayCard({ lines, companies, asOf, page: 0, say: 'today' }, context.show()));
