@@ -15,12 +15,12 @@ export const today = (): Promise<readonly Figure[]> =>
     const { context } = bot;
     const held = context.portfolio.current();
     if (held === null) throw new Error('there is no portfolio');
-    const found = 0;
+    let found = 0;
     const once = async () => {
-      const found = await readToday(context, somebody.person.tenantId, held);
-      found = found.lines.length;
+      const seen = await readToday(context, somebody.person.tenantId, held);
+      found = seen.lines.length;
       const { companies, asOf } = held;
-      context.answer(todayCard({ ...found, companies, asOf, page: 0, say: 'today' }, context.show()));
+      context.answer(todayCard({ ...seen, companies, asOf, page: 0, say: 'today' }, context.show()));
     };
     const first = await timed(once);
     const times: number[] = [];
