@@ -19,6 +19,7 @@ import {
 } from '../kit/list.ts';
 import { amountWords, seatWords } from '../kit/notes.ts';
 import { noticeCard } from '../kit/notice.ts';
+import { periodText } from '../kit/period-text.ts';
 import type { ListRow, Plan, View } from '../kit/plan.ts';
 import { statusLine, termOf } from '../kit/term-words.ts';
 import { msg, t, texts } from '../texts/t.ts';
@@ -82,7 +83,7 @@ const boundsOf = ({ what, by, moreSeats, fewerSeats, amount }: PortfolioQuestion
 /** "Companies with Business Standard, without Defender": the question as it was read. */
 const asked = ({ question, except }: Pick<PortfolioAnswerInput, 'question' | 'except'>): string => {
   const { what, has, lacks, only, of, term, cancelled, window, by, top, period, olderMonths } = question;
-  const when = period === null ? '' : ` ${period.label}`;
+  const when = period === null ? '' : ` ${periodText(period.label)}`;
   return [
     top === null ? nouns[what] : t`Top ${top} ${nouns[what].toLowerCase()}`,
     ...(of.length === 0 ? [] : [t`of ${of.join(t` and `)}`]),

@@ -10,6 +10,7 @@ import { escapeText, plainText, productText, unknownCompany } from '../kit/escap
 import { age, count, date, delta, moment, number, type Show, seats } from '../kit/format.ts';
 import { list, sumName, unreadableRows } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
+import { periodText } from '../kit/period-text.ts';
 import type { ListRow, Plan, View } from '../kit/plan.ts';
 import { statusWords } from '../kit/term-words.ts';
 import { t } from '../texts/t.ts';
@@ -48,7 +49,7 @@ const whatChangedPage = (input: WhatChangedInput, size: number, show: Show): Pla
       {
         title: t`What changed${company === null ? '' : ` · ${plainText(company.name)}`}`,
         tone: 'neutral',
-        text: t`Nothing changed ${plainText(label)}.`,
+        text: t`Nothing changed ${plainText(periodText(label))}.`,
         details: notes,
         suggestions: suggestionsOf(input),
         asOf,
@@ -59,8 +60,10 @@ const whatChangedPage = (input: WhatChangedInput, size: number, show: Show): Pla
   const found = `${count(rows.length, 'subscription')}${seatsText(rows)}`;
   return list({
     title: t`What changed${of}`,
-    speak: plainText(t`What changed ${label}: ${found}`, 160),
-    sentence: [escapeText(capital(label)), found, shown.range].filter((part) => part !== '').join(' · '),
+    speak: plainText(t`What changed ${periodText(label)}: ${found}`, 160),
+    sentence: [escapeText(capital(periodText(label))), found, shown.range]
+      .filter((part) => part !== '')
+      .join(' · '),
     sections: [
       {
         heading: company === null ? t`Company and product` : t`Product`,
