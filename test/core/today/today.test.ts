@@ -359,7 +359,7 @@ describe('seats that the PSA does not bill', () => {
 
 test('the list for other systems names companies and products, and leaves partner costs out', () => {
   const price = { amount: '264.00', currency: 'USD' };
-  const of = { until: now, seats: 3, amounts: [price], unknown: 0, unused: null };
+  const of = { until: now, seats: 3, amounts: [price], unknown: 0, unused: null, confidence: null };
   const one: TodayLine = { ...of, kind: 'window', companyId: 'c1', subscriptions: [held('a')], change: null };
   const change = sampleChange({ companyId: 'c2', subscriptionId: 's9', productName: 'Visio' });
   const all: TodayLine[] = [
