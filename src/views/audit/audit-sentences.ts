@@ -83,7 +83,7 @@ const sentences: Readonly<Partial<Record<AuditEvent, string>>> = texts({
   'difference.noted': msg`noted on a difference[ of {product}]{for}: “{text}”`,
   'difference.note-removed': msg`took back the note on a difference[ of {product}]{for}`,
   'difference.ticket': msg`opened the ticket {number} in {system} for a difference[ of {product}]{for}`,
-  'difference.ticket-failed': msg`wanted a ticket for a difference[ of {product}]{for}, and it failed`,
+  'difference.ticket-refused': msg`wanted a ticket for a difference[ of {product}]{for}, and it failed`,
   'policy.proposed': msg`proposed a change of the policy`,
   'policy.saved': msg`changed the policy[ to version {version}][, which {proposedBy} had proposed]`,
   'policy.discarded': msg`discarded the policy[ that {proposedBy} had proposed]`,

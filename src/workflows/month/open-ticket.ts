@@ -71,7 +71,7 @@ export const openTicket = async (context: Context, asked: Asked, of: Difference)
   const { system } = desk.tickets;
   const lease = `ticket ${person.tenantId} ${of.month} ${of.id}`;
   if (!(await memory.claims.lease(lease, now(), minute))) return { kind: 'busy', words };
-  const note = (event: 'difference.ticket' | 'difference.ticket-failed', facts: object) =>
+  const note = (event: 'difference.ticket' | 'difference.ticket-refused', facts: object) =>
     record(
       context,
       person,
@@ -89,7 +89,7 @@ export const openTicket = async (context: Context, asked: Asked, of: Difference)
     return { kind: isNew ? 'opened' : 'found', system, number, words };
   } catch (thrown) {
     if (!(thrown instanceof AppError)) throw thrown;
-    await note('difference.ticket-failed', { outcome: thrown.forPeople });
+    await note('difference.ticket-refused', { outcome: thrown.forPeople });
     return { kind: 'failed', forPeople: thrown.forPeople, words };
   } finally {
     await memory.claims.release(lease);

@@ -160,7 +160,7 @@ describe('month end', () => {
     expect(ticket?.text).not.toMatch(/\$|USD/);
     expect(await bot.says(sentenceOf(card ?? {}, 'Back to the check'))).toMatch(/Ticket 4711, /);
     expect(await audited()).toEqual(
-      expect.arrayContaining(['difference.ticket', 'difference.ticket-failed']),
+      expect.arrayContaining(['difference.ticket', 'difference.ticket-refused']),
     );
     // Where nobody has allowed it, nothing is written: the words are for copying.
     const { context } = bot.app;
