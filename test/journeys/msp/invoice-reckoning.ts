@@ -40,8 +40,8 @@ export type InvoiceMorning = Readonly<{
   /** The first day of the month that is billed, and when its invoice was made. */
   month: number;
   invoicedAt: number;
-  /** Subscriptions whose seats somebody has changed, or that somebody bought, in the month before. */
-  changed: ReadonlySet<string>;
+  /** Of subscriptions that grew or were bought in the month before, by how many seats. */
+  changed: ReadonlyMap<string, number>;
 }>;
 
 /** Items as Pax8 sends them. */
@@ -58,7 +58,8 @@ const aside: Readonly<Record<string, string>> = {
 
 type Group = Readonly<{ items: readonly Item[]; held: readonly SimSubscription[] }>;
 
-const isUsage = (product: SimProduct | undefined): boolean => product !== undefined && product.usage !== null;
+const isUsage = (product: SimProduct | undefined): boolean =>
+  product !== undefined && product.usage !== null && product.listPrice === 0;
 
 /** Held, and not on the invoice: what should be there, and what explains itself. */
 const unbilledReason = (
@@ -79,56 +80,84 @@ const unbilledReason = (
 const ended = (row: SimSubscription, at: number): boolean =>
   row.endDate === null ? row.status === 'Cancelled' : row.endDate <= at;
 
+/** The subscription as it was at a moment. */
+const recordAt = (row: SimSubscription, at: number): SimSubscription =>
+  row.history.find(({ updatedDate, startDate }) => (updatedDate ?? startDate) <= at) ??
+  row.history.at(-1) ??
+  row;
+
 /** What the invoice has beyond what is held, at each subscription's own cost: seats and cost. */
 const excess = (items: readonly Item[], held: readonly SimSubscription[]): number =>
   costOf(items) - sum(held.map(({ quantity, partnerCost }) => quantity * cents(partnerCost)));
 
-const lines = (seen: InvoiceMorning, group: Group): InvoiceLine[] => {
-  const { morning, invoicedAt, changed } = seen;
-  const [item] = group.items;
-  const [row] = group.held;
+type Line = (
+  verdict: Verdict,
+  reason: string,
+  items: readonly Item[],
+  rest?: Partial<InvoiceLine>,
+) => InvoiceLine;
+
+/** Lines of one product of one company. */
+const lineFor = ({ morning }: InvoiceMorning, { items: [item], held: [row] }: Group): Line => {
   const name = {
     ...{ against: 'subscriptions' as const },
     company: item?.companyName ?? morning.companies.get(row?.companyId ?? '')?.name ?? '',
     product: item?.productName ?? item?.description ?? row?.productName ?? '',
   };
-  const line = (
-    verdict: Verdict,
-    reason: string,
-    items: readonly Item[],
-    rest: Partial<InvoiceLine> = {},
-  ): InvoiceLine => ({
+  return (verdict, reason, items, rest = {}) => ({
     ...{ ...name, verdict, reason, billed: null, held: null, by: null },
     cents: items.length === 0 ? null : costOf(items),
     ...rest,
   });
-  const found: InvoiceLine[] = [];
-  for (const [type, items] of Map.groupBy(group.items, (each) => aside[each.type] ?? each.type)) {
-    if (type === 'subscription') continue;
-    if (type === 'prorate') {
-      const isKnown = items.every(({ subscriptionId = '' }) => changed.has(subscriptionId));
-      found.push(line(isKnown ? 'explained' : 'not-checked', 'proration', items));
-    } else found.push(line('not-checked', type, items));
-  }
+};
+
+/** What is no monthly charge for seats: parts of a month, credits, what is billed once or by use. */
+const asides = ({ changed }: InvoiceMorning, { items: all }: Group, line: Line): InvoiceLine[] =>
+  [...Map.groupBy(all, ({ type }) => aside[type] ?? type)].flatMap(([type, items]): InvoiceLine[] => {
+    if (type === 'subscription') return [];
+    if (type !== 'prorate') return [line('not-checked', type, items)];
+    const isKnown = items.every(
+      ({ subscriptionId = '', quantity }) => changed.get(subscriptionId) === quantity,
+    );
+    return [line(isKnown ? 'explained' : 'not-checked', 'proration', items)];
+  });
+
+/** The monthly charge beside what runs. The month is billed as of its first day. */
+const regular = (
+  { invoicedAt, month }: InvoiceMorning,
+  items: readonly Item[],
+  open: readonly SimSubscription[],
+  line: Line,
+): InvoiceLine => {
+  const running = open.filter((each) => !ended(each, invoicedAt));
+  const then = open.map((each) => recordAt(each, month));
+  const numbers = {
+    billed: sum(items.map(({ quantity }) => quantity)),
+    held: sum(running.map(({ quantity }) => quantity)),
+  };
+  const by = excess(items, running);
+  if (by === 0) return line('agrees', '', items, numbers);
+  if (running.length === 0) return line('explained', 'ended', items, numbers);
+  if (excess(items, then) === 0)
+    return line('explained', numbers.billed === numbers.held ? 'price' : 'change', items, numbers);
+  return line('differs', '', items, { ...numbers, by });
+};
+
+const lines = (seen: InvoiceMorning, group: Group): InvoiceLine[] => {
+  const line = lineFor(seen, group);
+  const found = asides(seen, group, line);
   const items = group.items.filter(({ type }) => type === 'subscription');
-  const isBilled = ({ id }: SimSubscription) => items.some(({ subscriptionId }) => subscriptionId === id);
   const open: SimSubscription[] = [];
   for (const each of group.held) {
-    if (ended(each, invoicedAt) && !isBilled(each)) continue;
-    const reason = isBilled(each) ? null : unbilledReason(each, seen);
+    const isBilled = items.some(({ subscriptionId }) => subscriptionId === each.id);
+    if (ended(each, seen.invoicedAt) && !isBilled) continue;
+    const reason = isBilled ? null : unbilledReason(each, seen);
     if (reason === null) open.push(each);
     else found.push(line(reason.verdict, reason.reason, [], { billed: 0, held: each.quantity }));
   }
   if (items.length === 0 && open.length === 0) return found;
-  if (items.length > 0 && isUsage(morning.products.get(items[0]?.productId ?? '')) && items[0]?.quantity === 1)
-    return [...found, line('not-checked', 'usage', items)];
-  const numbers = {
-    billed: sum(items.map(({ quantity }) => quantity)),
-    held: sum(open.map(({ quantity }) => quantity)),
-  };
-  const by = excess(items, open);
-  found.push(by === 0 ? line('agrees', '', items, numbers) : line('differs', '', items, { ...numbers, by }));
-  return found;
+  const byUse = isUsage(seen.morning.products.get(items[0]?.productId ?? ''));
+  return [...found, byUse ? line('not-checked', 'usage', items) : regular(seen, items, open, line)];
 };
 
 /** All lines beside the subscriptions of this morning. */
@@ -146,7 +175,10 @@ export const reckonInvoice = (seen: InvoiceMorning): InvoiceLine[] => {
 };
 
 /** All products of all companies beside what the PSA bills for them today. */
-export const reckonPsa = ({ rows, products, companies, psa, at }: Morning, companiesMapped: ReadonlySet<string>): InvoiceLine[] => {
+export const reckonPsa = (
+  { rows, products, companies, psa, at }: Morning,
+  companiesMapped: ReadonlySet<string>,
+): InvoiceLine[] => {
   const paid = rows.filter(
     (row) =>
       !ended(row, at) &&
@@ -161,7 +193,11 @@ export const reckonPsa = ({ rows, products, companies, psa, at }: Morning, compa
       const { companyId, productId, productName } = row;
       const held = sum(group.map(({ quantity }) => quantity));
       const billed = psa?.find((each) => each.companyId === companyId && each.productId === productId);
-      const name = { against: 'psa' as const, company: companies.get(companyId)?.name ?? '', product: productName };
+      const name = {
+        against: 'psa' as const,
+        company: companies.get(companyId)?.name ?? '',
+        product: productName,
+      };
       const none = { billed: null, by: null, cents: null };
       if (!companiesMapped.has(companyId))
         return [{ ...name, ...none, held, verdict: 'not-checked', reason: 'company-not-mapped' }];
