@@ -1,4 +1,4 @@
-import type { SimItem, SimProduct, SimSubscription } from '../../../src/simulator/model.ts';
+import type { SimProduct, SimSubscription } from '../../../src/simulator/model.ts';
 import type { Morning } from './reckoning.ts';
 
 /*
@@ -6,7 +6,7 @@ import type { Morning } from './reckoning.ts';
  * product of one company in one currency. Money is in whole cents, and partner cost.
  */
 
-export type Verdict = 'agrees' | 'explained' | 'differs' | 'not-checked';
+type Verdict = 'agrees' | 'explained' | 'differs' | 'not-checked';
 export type InvoiceLine = Readonly<{
   against: 'subscriptions' | 'psa';
   verdict: Verdict;
@@ -43,9 +43,6 @@ export type InvoiceMorning = Readonly<{
   /** Of subscriptions that grew or were bought in the month before, by how many seats. */
   changed: ReadonlyMap<string, number>;
 }>;
-
-/** Items as Pax8 sends them. */
-export const itemsOf = (rows: readonly SimItem[]): readonly Item[] => rows as unknown as readonly Item[];
 
 const cents = (amount: number): number => Math.round(amount * 100);
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, each) => all + each, 0);
