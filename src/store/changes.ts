@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
+import { reviewDueAt } from '../core/approving/emergency.ts';
 import type { AuditEntry } from '../core/audit/audit-memory.ts';
 import type { Change } from '../core/changes/change.ts';
 import { passedAt } from '../core/changes/change-amounts.ts';
@@ -230,6 +231,11 @@ export const changes = (db: Database, kind: DatabaseKind, book: AuditBook): Chan
       const query = db.selectFrom('changes').select(['id', 'body']).where('next_look', 'is not', null);
       return (await query.orderBy('requested_at').orderBy('id').execute()).map(changeOf).filter(isFollowed);
     },
+    toReview: async (tenantId) => {
+      const query = db.selectFrom('changes').select(['id', 'body']).where('review_due', 'is not', null);
+      const of = tenantId === null ? query : query.where('tenant_id', '=', tenantId);
+      return (await of.orderBy('review_due').orderBy('id').execute()).map(changeOf);
+    },
     addedSeats: async (now) => {
       const query = db.selectFrom('changes').select(['id', 'body']).where('seats_look', '<=', now);
       const lately = query.where('seats_look', '>', now - followSeatsSince);
@@ -244,6 +250,7 @@ const columnsOf = (change: Change): Omit<Tables['changes'], 'id'> => ({
   open: isOpen(change) ? 1 : 0,
   next_look: isFollowed(change) ? (change.wanted.placed?.nextAt ?? null) : null,
   seats_look: seatsLookAt(change),
+  review_due: reviewDueAt(change),
   tenant_id: change.tenantId,
   company_id: change.companyId,
   subscription_id: change.subscriptionId,

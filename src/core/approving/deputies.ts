@@ -2,6 +2,7 @@ import type { Change } from '../changes/change.ts';
 import { day } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
 import { includes, type Person, type Role, samePerson } from '../words/people.ts';
+import type { Alone } from './emergency-mark.ts';
 
 /** Somebody who decides about requests for an absent approver, until a moment. */
 export type Deputy = Readonly<{
@@ -64,6 +65,8 @@ export type Standing = Readonly<{
   actsFor: Person | null;
   /** Their role would do, but the policy names others for the company. */
   notNamed?: true;
+  /** It cannot wait: this one approver is enough. */
+  alone?: Alone;
 }>;
 
 /**

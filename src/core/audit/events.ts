@@ -22,6 +22,9 @@ const publicEvents = [
   'change.stale',
   'change.needs-check',
   'change.settled-by-hand',
+  'change.urgent',
+  'change.reviewed',
+  'change.review-not-right',
   'alerts.place-lost',
   'audit.anchored',
 ] as const satisfies readonly AuditEvent[];

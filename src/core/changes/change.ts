@@ -1,3 +1,4 @@
+import type { Emergency } from '../approving/emergency-mark.ts';
 import type { ChangeKind } from '../rules/kinds.ts';
 import type { AnyNote } from '../rules/notes.ts';
 import type { Reason } from '../rules/policy.ts';
@@ -82,6 +83,8 @@ export type Common = Readonly<{
   requestedAt: Instant;
   /** The id of the conversation in which it was requested. */
   askedIn: string;
+  /** Its requester says that it cannot wait; absent when nobody said so. */
+  emergency?: Emergency;
   /** Whether Microsoft shows seats that were added; absent before the first look. */
   seatsShown?: SeatsShown;
   expiresAt: Instant;

@@ -134,6 +134,8 @@ export type Changes = Readonly<{
   followed(): Promise<TakenOrder[]>;
   /** Changes that added seats of which Microsoft is to be asked by now, over all tenants; none of long ago. */
   addedSeats(now: Instant): Promise<Change[]>;
+  /** What one person alone approved and nobody has looked at, of a tenant or (null) of all; the first to be looked at first. */
+  toReview(tenantId: string | null): Promise<Change[]>;
 }>;
 
 /** Orders being filled in. */

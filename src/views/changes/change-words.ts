@@ -9,6 +9,7 @@ import {
 } from '../../core/changes/change-facts.ts';
 import type { ChangeKind } from '../../core/rules/kinds.ts';
 import type { Person } from '../../core/words/people.ts';
+import { emergencyLines } from '../approving/emergency-words.ts';
 import { referenceTo, settleSentence } from '../kit/buttons.ts';
 import { escapeText, productText } from '../kit/escape.ts';
 import { date, moment, number, type Show, seats } from '../kit/format.ts';
@@ -105,6 +106,7 @@ export const approvalsText = ({ approvals, approversNeeded }: Change): string =>
 
 /** What happened to a change beside its decision, a line each: lowered, undone, settled by hand. */
 export const storyLines = (change: Change, show: Show): string[] => [
+  ...emergencyLines(change, show),
   ...approvedBeforeLine(change),
   ...loweredLine(change),
   ...(change.undoes === null ? [] : [t`Undoes request ${escapeText(referenceTo(change.undoes))}.`]),

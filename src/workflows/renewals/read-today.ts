@@ -40,16 +40,17 @@ export const readToday = async (
   const { memory, now } = context;
   const at = now();
   const soon = renewingSoon(portfolio, at).map(({ subscription }) => subscription);
-  const [renewals, changes, { prices }, unbilled, unused, rose] = await Promise.all([
+  const [renewals, changes, toReview, { prices }, unbilled, unused, rose] = await Promise.all([
     memory.renewals.open(tenantId),
     memory.changes.inStates(tenantId, ['pending', 'needs-check']),
+    memory.changes.toReview(tenantId),
     keptPrices(context, soon),
     readUnbilled(context, tenantId, portfolio),
     unusedNow(context, tenantId, portfolio),
     readCostRises(context, portfolio, null, at - lately),
   ]);
   return todayLines({
-    ...{ portfolio, renewals, changes, prices, unbilled, unused },
+    ...{ portfolio, renewals, changes, toReview, prices, unbilled, unused },
     costRises: rose?.rises ?? [],
     now: at,
   });

@@ -39,7 +39,16 @@ const lines = (
 ) =>
   todayLines({
     portfolio: portfolioOf(subscriptions, [company('c1'), company('c2'), company('gone', 'Deleted')]),
-    ...{ renewals: [], changes: [], prices: new Map(), unbilled: [], unused: [], costRises: [], now },
+    ...{
+      renewals: [],
+      changes: [],
+      prices: new Map(),
+      unbilled: [],
+      unused: [],
+      costRises: [],
+      toReview: [],
+      now,
+    },
     ...rest,
   });
 const told = (all: readonly TodayLine[]) =>
