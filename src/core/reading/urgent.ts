@@ -3,7 +3,7 @@ import { givenReason } from '../words/given-reason.ts';
 import { givenIn } from './given.ts';
 import type { Reading } from './reading.ts';
 
-const very = '(?:very |really |super |extremely |quite )?';
+const very = '(?:(?:very|really|super|extremely|quite) )?';
 const word = `(?:an? )?${very}(?:urgent|urgently|emergency)`;
 const leads = new RegExp(
   `^\\s*(?:(?:this|it)(?:'s| is) )?${word}(?: request| order| one| please)?\\s*[:!,.–—-]+\\s*`,

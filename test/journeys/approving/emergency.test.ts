@@ -177,7 +177,7 @@ test('what was let through counts until it is reviewed, and at the sending the p
 test('approvers are reminded once a day in their channel, until nothing waits', async () => {
   await setPolicy({ emergencyUpTo: usd('5000.00') });
   await lastIn(approvers, 'approvals here', bo);
-  const third = await asked(ann, 'urgent: add 2 Exchange Plan 1 for Contoso, a mailbox is missing');
+  const third = await asked(ann, 'urgent: add 1 Business Premium for Contoso, a mailbox is missing');
   await third.press('approve', bo);
   const open = await context().memory.changes.toReview(tenant);
   const before = bot.connector.messages(approvers).length;

@@ -163,7 +163,10 @@ export const approvingCases = (answer: Lay): Record<string, () => Answer> => ({
         {
           changes: [
             change('applied', alone({})),
-            change('applied', { ...alone({ reason: names.hostile }), companyName: names.hostile }),
+            change('applied', {
+              ...alone({ reason: names.hostile }),
+              ...{ id: '1c7e6c9e-3d1f-4f43-9f0a-5f6d3a9f2c11', companyName: names.hostile },
+            }),
           ],
           page: 0,
           say: 'reviews',
