@@ -2,6 +2,7 @@ import type { Alert, AlertState } from '../alerts/alert.ts';
 import type { Audit, AuditEntry } from '../audit/audit-memory.ts';
 import type { Deliveries } from '../audit/delivery-memory.ts';
 import type { Change, ChangeState } from '../changes/change.ts';
+import type { Increase } from '../changes/follow-seats.ts';
 import type { TakenOrder } from '../changes/order-steps.ts';
 import type { Remembered } from '../conversation/remembered.ts';
 import type { CallBudget } from '../marketplace/marketplace.ts';
@@ -136,6 +137,8 @@ export type Changes = Readonly<{
   addedSeats(now: Instant): Promise<Change[]>;
   /** What one person alone approved and nobody has looked at, of a tenant or (null) of all; the first to be looked at first. */
   toReview(tenantId: string | null): Promise<Change[]>;
+  /** Changes of a tenant that added seats since a moment, oldest first. */
+  increases(tenantId: string, since: Instant): Promise<Increase[]>;
 }>;
 
 /** Orders being filled in. */

@@ -12,6 +12,7 @@ import type { Renewal } from '../renewals/renewal.ts';
 import { type RenewalRow, renewalRows } from '../renewals/renewal-rows.ts';
 import { undecided } from '../renewals/renewal-steps.ts';
 import { lock } from '../rules/nce-windows.ts';
+import type { Addition } from '../rules/seat-history.ts';
 import { unreadProduct } from '../rules/seat-rule.ts';
 import { seatsBack } from '../rules/seats-back.ts';
 import { termMonths } from '../rules/term-dates.ts';
@@ -84,6 +85,8 @@ export type TodaySeen = Readonly<{
   costRises: readonly CostRise[];
   /** Empty without a PSA. */
   unbilled: readonly Unbilled[];
+  /** Seats added lately, by subscription id. */
+  added: ReadonlyMap<string, readonly Addition[]>;
   now: Instant;
 }>;
 
@@ -269,13 +272,14 @@ const mayBeOpen = (subscription: Subscription, now: Instant): boolean => {
   return endsAt !== null && months !== null && Math.abs(endsAt - (months * 365.25 * day) / 12 - now) < slack;
 };
 
-const windows: Source = ({ seen: { portfolio, now } }) => {
+const windows: Source = ({ seen: { portfolio, now, added: all } }) => {
   const found: TodayLine[] = [];
   for (const subscription of portfolio.subscriptions.values()) {
-    if (!mayBeOpen(subscription, now) || (subscription.quantity ?? 0) < 2) continue;
+    const added = all.get(subscription.id) ?? [];
+    if (!(added.length > 0 || mayBeOpen(subscription, now)) || (subscription.quantity ?? 0) < 2) continue;
     if (portfolio.companies.get(subscription.companyId)?.status === 'Deleted') continue;
     const product = { ...unreadProduct, vendorName: portfolio.vendors.get(subscription.productId) ?? null };
-    const back = seatsBack({ subscription, history: null, product, renewal: null }, now);
+    const back = seatsBack({ subscription, history: null, product, renewal: null, added }, now);
     // A monthly term is over before a decision matters.
     if (back.kind !== 'open' || subscription.commitment?.term === 'Monthly') continue;
     const amount = termCost(subscription, back.seats, subscription.price);

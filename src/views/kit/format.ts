@@ -17,22 +17,30 @@ export type Show = Readonly<{ now: Instant; zone: string; clock?: string; costs?
 export const saysCost = (cost: unknown, { costs }: Pick<Show, 'costs'>): boolean =>
   cost !== null || costs !== 'hidden';
 
+type Written = 'date' | 'month' | 'longMonth' | 'day' | 'dayOfMonth' | 'weekday' | 'whole';
+
 /** How dates are written, as Luxon's patterns. English dates are those of all its locales: "12 Dec 2026". */
-const patterns: Readonly<
-  Record<Language, Readonly<Record<'date' | 'month' | 'day' | 'weekday' | 'whole', string>>>
-> = {
-  en: { date: 'd LLL yyyy', month: 'LLL yyyy', day: 'd LLL', weekday: 'ccc d LLL', whole: 'd LLLL yyyy' },
+const patterns: Readonly<Record<Language, Readonly<Record<Written, string>>>> = {
+  en: {
+    date: 'd LLL yyyy',
+    month: 'LLL yyyy',
+    longMonth: 'LLLL yyyy',
+    day: 'd LLL',
+    dayOfMonth: 'd',
+    weekday: 'ccc d LLL',
+    whole: 'd LLLL yyyy',
+  },
   de: {
     date: 'd. MMM yyyy',
     month: 'MMM yyyy',
+    longMonth: 'MMMM yyyy',
     day: 'd. MMM',
+    dayOfMonth: 'd.',
     weekday: 'ccc, d. MMM',
     whole: 'd. MMMM yyyy',
   },
 };
-type Pattern = keyof (typeof patterns)['en'];
-
-const pattern = (of: Pattern): string => patterns[languageOf(localeNow())][of];
+const pattern = (of: Written): string => patterns[languageOf(localeNow())][of];
 
 /** A moment in a zone, as the reader's language writes it. */
 export const inZone = (at: Instant, zone: string): DateTime => {
@@ -40,7 +48,7 @@ export const inZone = (at: Instant, zone: string): DateTime => {
   return DateTime.fromMillis(at, { zone, locale: languageOf(locale) === 'en' ? 'en-US' : locale });
 };
 
-export const datedAs = (time: DateTime, of: Pattern): string => time.toFormat(pattern(of));
+export const datedAs = (time: DateTime, of: Written): string => time.toFormat(pattern(of));
 
 /** "GMT", "CET", "EST" if one of two English locales has a name for the zone, otherwise "GMT+4". */
 export const zoneName = (time: DateTime): string => {

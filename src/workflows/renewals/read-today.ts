@@ -6,6 +6,7 @@ import { unusedNow } from '../assignments/tenants.ts';
 import { readCostRises } from '../catalogue/read-price-history.ts';
 import { keptPrices } from '../catalogue/todays-prices.ts';
 import type { Context } from '../context.ts';
+import { readAddedSeats } from '../history/read-added-seats.ts';
 import { psaReading } from '../mapped/psa-reading.ts';
 
 /** A cost that rose longer ago is old news. */
@@ -40,7 +41,7 @@ export const readToday = async (
   const { memory, now } = context;
   const at = now();
   const soon = renewingSoon(portfolio, at).map(({ subscription }) => subscription);
-  const [renewals, changes, toReview, { prices }, unbilled, unused, rose] = await Promise.all([
+  const [renewals, changes, toReview, { prices }, unbilled, unused, rose, added] = await Promise.all([
     memory.renewals.open(tenantId),
     memory.changes.inStates(tenantId, ['pending', 'needs-check']),
     memory.changes.toReview(tenantId),
@@ -48,9 +49,10 @@ export const readToday = async (
     readUnbilled(context, tenantId, portfolio),
     unusedNow(context, tenantId, portfolio),
     readCostRises(context, portfolio, null, at - lately),
+    readAddedSeats(context, tenantId, portfolio),
   ]);
   return todayLines({
-    ...{ portfolio, renewals, changes, toReview, prices, unbilled, unused },
+    ...{ portfolio, renewals, changes, toReview, prices, unbilled, unused, added },
     costRises: rose?.rises ?? [],
     now: at,
   });

@@ -47,6 +47,7 @@ const lines = (
       unused: [],
       costRises: [],
       toReview: [],
+      added: new Map(),
       now,
     },
     ...rest,
@@ -176,6 +177,17 @@ describe('seats that may go back', () => {
       ),
       // 9 × 22.00 × 12 = 2,376.00; 3 × 22.00 × 12 = 792.00
     ).toEqual(['window c1 renewed 9 2376.00 USD', 'window c1 bought 3 792.00 USD']);
+  });
+  test('are also those added in the middle of the term, as many as were added, until the first of them no longer may', () => {
+    // Microsoft: within seven days of when those licences were added. 3 × 22.00 × 12 = 792.00.
+    const addition = (hours: number, seats: number) => ({
+      ...{ at: now - hours * hour, seats, confidence: 'explicit' as const },
+    });
+    const found = lines([held('grown', annual(100)), held('untouched', annual(100))], {
+      added: new Map([['grown', [addition(48, 2), addition(24, 1)]]]),
+    });
+    expect(told(found)).toEqual(['window c1 grown 3 792.00 USD']);
+    expect(found[0]?.until).toBe(now + (168 - 48) * hour);
   });
 });
 
