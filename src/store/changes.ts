@@ -1,10 +1,10 @@
 import { type SqlBool, sql } from 'kysely';
-import { reviewDueAt } from '../core/approving/emergency.ts';
 import type { AuditEntry } from '../core/audit/audit-memory.ts';
 import type { Change } from '../core/changes/change.ts';
 import { passedAt } from '../core/changes/change-amounts.ts';
 import { isPlan } from '../core/changes/change-facts.ts';
 import { isOpen } from '../core/changes/change-steps.ts';
+import { reviewDueAt } from '../core/changes/emergency.ts';
 import { followSeatsSince, isIncrease, seatsAddedAt, seatsLookAt } from '../core/changes/follow-seats.ts';
 import { isFollowed } from '../core/changes/order-steps.ts';
 import type { Changes, Guard } from '../core/ports/memory.ts';

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import type { Change } from '../../core/changes/change.ts';
-import { emergencyRefusalText } from '../../views/approving/emergency-words.ts';
 import { reviewsCard } from '../../views/approving/reviews.ts';
 import { changeProblem } from '../../views/changes/change-problems.ts';
+import { emergencyRefusalText } from '../../views/changes/emergency-words.ts';
 import { toast } from '../../views/kit/toasts.ts';
-import { markRequest } from '../../workflows/approving/mark-urgent.ts';
-import { reviewRequest } from '../../workflows/approving/review.ts';
 import { readReviews } from '../../workflows/approving/reviews.ts';
 import { audit } from '../../workflows/audit/record.ts';
 import { changeAnswer, ownAnswer } from '../../workflows/cards/change-card.ts';
+import { markRequest } from '../../workflows/changes/mark-urgent.ts';
+import { reviewRequest } from '../../workflows/changes/review-change.ts';
 import type { Context } from '../../workflows/context.ts';
 import { kept } from '../changes/decide.ts';
 import type { Action, Press, Pressed } from '../pressing/action.ts';

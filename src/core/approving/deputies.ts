@@ -1,8 +1,9 @@
+import { holderOf } from '../changes/approvals.ts';
 import type { Change } from '../changes/change.ts';
+import type { Alone } from '../changes/emergency-mark.ts';
 import { day } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
 import { includes, type Person, type Role, samePerson } from '../words/people.ts';
-import type { Alone } from './emergency-mark.ts';
 
 /** Somebody who decides about requests for an absent approver, until a moment. */
 export type Deputy = Readonly<{
@@ -87,6 +88,3 @@ export const standingOf = (
   const found = counts ?? able[0];
   return found === undefined ? { role: own, actsFor: null } : { role: 'approver', actsFor: found.person };
 };
-
-/** Whose approval it is: of a deputy's, the one who is away. */
-export const holderOf = ({ person, actsFor }: Change['approvals'][number]): Person => actsFor ?? person;

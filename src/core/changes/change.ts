@@ -1,9 +1,9 @@
-import type { Emergency } from '../approving/emergency-mark.ts';
 import type { ChangeKind } from '../rules/kinds.ts';
 import type { AnyNote } from '../rules/notes.ts';
 import type { Reason } from '../rules/policy.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Person } from '../words/people.ts';
+import type { Emergency } from './emergency-mark.ts';
 import type { NotAsked } from './not-asked.ts';
 import type { NotNow } from './not-now.ts';
 import type { Applied, Failed, Missed, NotReached, SeatsShown, Unclear, Withdrawn } from './outcomes.ts';

@@ -1,11 +1,11 @@
-import { approvedAlone } from '../approving/emergency.ts';
-import type { Alone } from '../approving/emergency-mark.ts';
 import { day } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
 import { includes, type Person, type Role, samePerson } from '../words/people.ts';
 import type { Change, ChangeReason, Decided, Stage, Wanted } from './change.ts';
 import { awaitsRequester, isPlan, plannedAfter } from './change-facts.ts';
 import { type Denied, denied, next, type Step } from './change-steps.ts';
+import { approvedAlone } from './emergency.ts';
+import type { Alone } from './emergency-mark.ts';
 import type { Withdrawn } from './outcomes.ts';
 import { detailsOf, withDetails } from './vendor-details.ts';
 import type { VendorDetails } from './wanted.ts';

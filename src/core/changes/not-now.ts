@@ -1,8 +1,8 @@
-import type { EmergencyRefusal } from '../approving/emergency-mark.ts';
 import type { OrderRefusal } from '../rules/order-rules.ts';
 import type { PolicyRefusal } from '../rules/policy.ts';
 import type { AnyRefusal } from '../rules/refusals.ts';
 import type { Instant } from '../words/instant.ts';
+import type { EmergencyRefusal } from './emergency-mark.ts';
 
 /** What changed at Pax8 since the request, so that the approval no longer fits. */
 export type Drift =

@@ -1,8 +1,8 @@
 import Big from 'big.js';
-import { awaitsReview, reviewDueAt } from '../approving/emergency.ts';
 import type { Unused } from '../assignments/unused.ts';
 import type { Change } from '../changes/change.ts';
 import { changeAmounts } from '../changes/change-amounts.ts';
+import { awaitsReview, reviewDueAt } from '../changes/emergency.ts';
 import type { Subscription } from '../marketplace/records.ts';
 import type { TodaysPrice } from '../ordering/todays-price.ts';
 import { notNarrowed } from '../portfolio/narrow.ts';

@@ -1,13 +1,13 @@
-import { awaitsReview } from '../../core/approving/emergency.ts';
 import type { Change } from '../../core/changes/change.ts';
+import { awaitsReview } from '../../core/changes/emergency.ts';
 import { changeSentence, decisionLine, stateOf } from '../changes/change-words.ts';
+import { emergencyLines } from '../changes/emergency-words.ts';
 import { inPages, pageOf } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { count, moment, type Show } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan, View } from '../kit/plan.ts';
 import { t } from '../texts/t.ts';
-import { emergencyLines } from './emergency-words.ts';
 
 export type ReviewsInput = Readonly<{
   /** What one person alone approved and nobody has looked at, the first to be looked at first. */

@@ -1,4 +1,3 @@
-import { awaitsReview } from '../../core/approving/emergency.ts';
 import {
   type BundleState,
   bundleState,
@@ -8,6 +7,7 @@ import {
 } from '../../core/changes/bundle.ts';
 import type { Change } from '../../core/changes/change.ts';
 import { awaitsRequester, decidedOf, pax8TextOf } from '../../core/changes/change-facts.ts';
+import { awaitsReview } from '../../core/changes/emergency.ts';
 import { canUndo } from '../../core/changes/undo.ts';
 import type { Person } from '../../core/words/people.ts';
 import { type Suggestion, sayButtons } from '../kit/buttons.ts';

@@ -9,13 +9,13 @@ import {
 } from '../../core/changes/change-facts.ts';
 import type { ChangeKind } from '../../core/rules/kinds.ts';
 import type { Person } from '../../core/words/people.ts';
-import { emergencyLines } from '../approving/emergency-words.ts';
 import { referenceTo, settleSentence } from '../kit/buttons.ts';
 import { escapeText, productText } from '../kit/escape.ts';
 import { date, moment, number, type Show, seats } from '../kit/format.ts';
 import type { Colour } from '../kit/plan.ts';
 import { msg, t, texts } from '../texts/t.ts';
 import { cancelSentence, reportedEnd } from './cancel-sentence.ts';
+import { emergencyLines } from './emergency-words.ts';
 import { priceSentence, priceSteps } from './new-price-words.ts';
 import { orderOutcome, orderSentence, orderState, orderSteps } from './order-words.ts';
 import { saysNothingChanged, whyText } from './outcome-words.ts';

@@ -1,4 +1,3 @@
-import { awaitsReview } from '../../core/approving/emergency.ts';
 import type { Change } from '../../core/changes/change.ts';
 import {
   awaitsRequester,
@@ -10,6 +9,7 @@ import {
   seatsBefore,
   seatsReported,
 } from '../../core/changes/change-facts.ts';
+import { awaitsReview } from '../../core/changes/emergency.ts';
 import { canUndo as isUndoable } from '../../core/changes/undo.ts';
 import type { DetailsAgain } from '../../core/changes/vendor-details.ts';
 import type { Person } from '../../core/words/people.ts';

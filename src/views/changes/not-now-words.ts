@@ -1,9 +1,9 @@
 import type { NotNow } from '../../core/changes/not-now.ts';
-import { emergencyRefusalText } from '../approving/emergency-words.ts';
 import { deadline, type Show } from '../kit/format.ts';
 import { statusPlain } from '../kit/term-words.ts';
 import { refusalText } from '../people/policy-words.ts';
 import { t } from '../texts/t.ts';
+import { emergencyRefusalText } from './emergency-words.ts';
 import { orderRefusalWords } from './order-words.ts';
 import { refusalWords } from './seat-words.ts';
 

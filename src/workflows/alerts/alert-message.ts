@@ -1,6 +1,6 @@
 import type { Alert, AlertContent } from '../../core/alerts/alert.ts';
 import { isSnoozed } from '../../core/alerts/due-alerts.ts';
-import { awaitsReview } from '../../core/approving/emergency.ts';
+import { awaitsReview } from '../../core/changes/emergency.ts';
 import type { RenewalCard } from '../../core/ports/renewal-memory.ts';
 import { unclearLines } from '../../core/renewals/after-renewal.ts';
 import type { Renewal } from '../../core/renewals/renewal.ts';

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { newAlert } from '../../core/alerts/due-alerts.ts';
-import { awaitsReview } from '../../core/approving/emergency.ts';
 import type { Change } from '../../core/changes/change.ts';
+import { awaitsReview } from '../../core/changes/emergency.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import type { Context } from '../context.ts';
 import { approvalsPlace, approversChats } from '../people/approvers.ts';

@@ -1,10 +1,11 @@
 import { principalsOf, type Standing, standingOf } from '../../core/approving/deputies.ts';
-import { decidingRole, namedFor } from '../../core/approving/named-approvers.ts';
+import { decidingRole } from '../../core/approving/named-approvers.ts';
 import type { Change } from '../../core/changes/change.ts';
+import { namedFor } from '../../core/rules/named-for.ts';
 import { includes, type Person } from '../../core/words/people.ts';
 import { type Context, roleIn } from '../context.ts';
+import { aloneFor } from '../people/alone.ts';
 import { policyFor } from '../people/policy.ts';
-import { aloneFor } from './alone.ts';
 
 /** In which role somebody decides about a request now, for themselves or for an absent approver. */
 export const standingIn = async (

@@ -1,6 +1,5 @@
-import { reviewDueAt } from '../../core/approving/emergency.ts';
-import { isByNamed, namedFor } from '../../core/approving/named-approvers.ts';
 import { afterWrite, type Write } from '../../core/changes/after-write.ts';
+import { isByNamed } from '../../core/changes/approvals.ts';
 import type { Change, ChangeIn } from '../../core/changes/change.ts';
 import { plannedAfter, seatsAfter, seatsBefore } from '../../core/changes/change-facts.ts';
 import {
@@ -14,13 +13,15 @@ import {
   waitOn,
   wasSent,
 } from '../../core/changes/change-steps.ts';
+import { reviewDueAt } from '../../core/changes/emergency.ts';
 import type { NotNow } from '../../core/changes/not-now.ts';
 import type { Subscription } from '../../core/marketplace/records.ts';
+import { namedFor } from '../../core/rules/named-for.ts';
 import { AppError, messageOf } from '../../errors.ts';
 import { changeFailures } from '../../views/changes/failure-words.ts';
-import { notSentAlone } from '../approving/alone.ts';
 import { entryAbout } from '../audit/record.ts';
 import type { Context } from '../context.ts';
+import { notSentAlone } from '../people/alone.ts';
 import { policyFor } from '../people/policy.ts';
 import { lookOf, readyOf, sendOf } from './change-kinds.ts';
 import { withdrawAll } from './withdraw-plans.ts';

@@ -17,9 +17,9 @@ import { changeFailures } from '../../views/changes/failure-words.ts';
 import { notAskedText } from '../../views/changes/outcome-words.ts';
 import { unnamedProduct } from '../../views/kit/escape.ts';
 import { inEnglish } from '../../views/texts/locale.ts';
-import { markedLines } from '../approving/alone.ts';
 import { entryAbout } from '../audit/record.ts';
 import type { Context } from '../context.ts';
+import { markedLines } from '../people/alone.ts';
 import { beyondTogether, passedBefore, passing } from '../people/policy.ts';
 
 /** What every request contains, of any kind. */

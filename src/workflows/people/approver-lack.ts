@@ -1,10 +1,10 @@
-import { holderOf } from '../../core/approving/deputies.ts';
+import { holderOf } from '../../core/changes/approvals.ts';
 import type { Change } from '../../core/changes/change.ts';
 import { awaitsRequester } from '../../core/changes/change-facts.ts';
 import { includes, type Person, samePerson } from '../../core/words/people.ts';
 import type { ApproverLack } from '../../views/changes/no-approver.ts';
-import { aloneFor } from '../approving/alone.ts';
 import { type Context, roleIn } from '../context.ts';
+import { aloneFor } from './alone.ts';
 import { approversFor, namedApprovers } from './people.ts';
 
 /** Why a waiting request cannot be approved by anybody as things are; null when it can. `without`: as if they had no role. */

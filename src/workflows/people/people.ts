@@ -1,14 +1,14 @@
 import { deputyOf } from '../../core/approving/deputies.ts';
-import type { Alone } from '../../core/approving/emergency-mark.ts';
-import { namedFor } from '../../core/approving/named-approvers.ts';
 import { isDecidedApart } from '../../core/changes/bundle.ts';
 import type { Change } from '../../core/changes/change.ts';
+import type { Alone } from '../../core/changes/emergency-mark.ts';
+import { namedFor } from '../../core/rules/named-for.ts';
 import { allCompanies } from '../../core/rules/permissions.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { includes, type Person, type Role, samePerson } from '../../core/words/people.ts';
 import { unmetAdminName } from '../../views/people/unknown-people.ts';
-import { aloneFor } from '../approving/alone.ts';
 import { type Context, roleIn } from '../context.ts';
+import { aloneFor } from './alone.ts';
 
 /** A person whose role is not the default, and who granted it. */
 export type Standing = Readonly<{

@@ -1,5 +1,5 @@
 import type { DeputyRefusal } from '../../../src/core/approving/deputies.ts';
-import type { Emergency, EmergencyRefusal } from '../../../src/core/approving/emergency-mark.ts';
+import type { Emergency, EmergencyRefusal } from '../../../src/core/changes/emergency-mark.ts';
 import type { Answer } from '../../../src/core/words/chat.ts';
 import { approversCard, approversSavedCard, notNamedCard } from '../../../src/views/approving/approvers.ts';
 import {

@@ -1,19 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
+import { readEmergency } from '../../../src/core/approving/emergency-sentences.ts';
+import type { Change } from '../../../src/core/changes/change.ts';
+import type { Step } from '../../../src/core/changes/change-steps.ts';
+import { approve } from '../../../src/core/changes/decide-steps.ts';
 import {
   approvedBefore,
   atStake,
   awaitsReview,
   emergencyRefusal,
   reviewDueAt,
-} from '../../../src/core/approving/emergency.ts';
-import type { Emergency } from '../../../src/core/approving/emergency-mark.ts';
-import { readEmergency } from '../../../src/core/approving/emergency-sentences.ts';
-import { markUrgent, review } from '../../../src/core/approving/emergency-steps.ts';
-import type { Change } from '../../../src/core/changes/change.ts';
-import type { Step } from '../../../src/core/changes/change-steps.ts';
-import { approve } from '../../../src/core/changes/decide-steps.ts';
+} from '../../../src/core/changes/emergency.ts';
+import type { Emergency } from '../../../src/core/changes/emergency-mark.ts';
+import { markUrgent, review } from '../../../src/core/changes/emergency-steps.ts';
 import { buildPortfolio } from '../../../src/core/portfolio/portfolio.ts';
-import { firstPolicy, policyProblems } from '../../../src/core/rules/policy.ts';
+import { firstPolicy, type Policy, policyProblems } from '../../../src/core/rules/policy.ts';
 import { formOf, readForm } from '../../../src/core/rules/policy-form.ts';
 import { todayLines } from '../../../src/core/today/today.ts';
 import { cleanText, readTokens } from '../../../src/core/understanding/sentence.ts';
@@ -26,7 +26,7 @@ import { ann, bo, change, day, now } from '../samples.ts';
 
 const cy = { tenantId: 't1', objectId: 'cy', name: 'Cy' };
 const usd = (amount: string) => ({ amount, currency: 'USD' });
-const upTo = (amount: string) => ({ ...firstPolicy, emergencyUpTo: usd(amount) });
+const upTo = (amount: string): Policy => ({ ...firstPolicy, emergencyUpTo: usd(amount) });
 const back = [
   { kind: 'returnable-until', at: now + 7 * day, confidence: 'explicit' },
 ] as unknown as Change['notes'];
@@ -204,6 +204,7 @@ test('it stands in today until somebody has looked', () => {
     prices: new Map(),
     unused: [],
     costRises: [],
+    added: new Map(),
     unbilled: [],
     now,
   };

@@ -1,15 +1,15 @@
-import { awaitsReview } from '../../core/approving/emergency.ts';
-import type { Review } from '../../core/approving/emergency-mark.ts';
-import { review } from '../../core/approving/emergency-steps.ts';
 import type { Change } from '../../core/changes/change.ts';
 import { type Denied, denied, type Step } from '../../core/changes/change-steps.ts';
+import { awaitsReview } from '../../core/changes/emergency.ts';
+import type { Review } from '../../core/changes/emergency-mark.ts';
+import { review } from '../../core/changes/emergency-steps.ts';
 import type { Person } from '../../core/words/people.ts';
+import { reviewerIn } from '../approving/standing.ts';
 import { audit, entryAbout } from '../audit/record.ts';
 import { publish } from '../cards/publish-change.ts';
 import { actedFor } from '../changes/decide-change.ts';
 import type { Context } from '../context.ts';
 import { type Attempt, changesIn, untilSaved } from '../until-saved.ts';
-import { reviewerIn } from './standing.ts';
 
 /** The change as it is now, and why the press did nothing, if so. */
 export type Reviewed = Readonly<{ change: Change; reason: Denied | null }>;

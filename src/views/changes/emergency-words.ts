@@ -1,6 +1,6 @@
-import { reviewDueAt } from '../../core/approving/emergency.ts';
-import type { EmergencyRefusal } from '../../core/approving/emergency-mark.ts';
 import type { Change } from '../../core/changes/change.ts';
+import { reviewDueAt } from '../../core/changes/emergency.ts';
+import type { EmergencyRefusal } from '../../core/changes/emergency-mark.ts';
 import { canUndo } from '../../core/changes/undo.ts';
 import { escapeText } from '../kit/escape.ts';
 import { moment, money, type Show } from '../kit/format.ts';

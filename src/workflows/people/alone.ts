@@ -1,8 +1,8 @@
-import { approvedBefore, emergencyRefusal } from '../../core/approving/emergency.ts';
-import type { Alone, EmergencyRefusal } from '../../core/approving/emergency-mark.ts';
-import { namedFor } from '../../core/approving/named-approvers.ts';
 import { cameToNothing, isDecidedApart } from '../../core/changes/bundle.ts';
 import type { Change } from '../../core/changes/change.ts';
+import { approvedBefore, emergencyRefusal } from '../../core/changes/emergency.ts';
+import type { Alone, EmergencyRefusal } from '../../core/changes/emergency-mark.ts';
+import { namedFor } from '../../core/rules/named-for.ts';
 import { firstPolicy, type Policy } from '../../core/rules/policy.ts';
 import { includes } from '../../core/words/people.ts';
 import { type Context, roleIn } from '../context.ts';

@@ -1,14 +1,14 @@
-import type { EmergencyRefusal } from '../../core/approving/emergency-mark.ts';
-import { markUrgent } from '../../core/approving/emergency-steps.ts';
 import type { Change } from '../../core/changes/change.ts';
 import { type Denied, denied } from '../../core/changes/change-steps.ts';
+import type { EmergencyRefusal } from '../../core/changes/emergency-mark.ts';
+import { markUrgent } from '../../core/changes/emergency-steps.ts';
 import type { Person } from '../../core/words/people.ts';
 import { audit, entryAbout } from '../audit/record.ts';
 import { publish, tellApprovers } from '../cards/publish-change.ts';
 import { type Context, roleIn } from '../context.ts';
+import { refusalNow } from '../people/alone.ts';
 import { policyFor } from '../people/policy.ts';
 import { type Attempt, linesIn, untilSaved } from '../until-saved.ts';
-import { refusalNow } from './alone.ts';
 
 type Lines = readonly Change[];
 

@@ -4,13 +4,14 @@ import type { Change, Common } from '../changes/change.ts';
 import { changeAmounts } from '../changes/change-amounts.ts';
 import { cameToNothingAs, plannedAfter } from '../changes/change-facts.ts';
 import type { Amounts } from '../rules/amounts.ts';
+import { namedFor } from '../rules/named-for.ts';
 import type { Policy } from '../rules/policy.ts';
 import { day } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
 import { type Money, moneyOf } from '../words/money.ts';
 import { samePerson } from '../words/people.ts';
+import { isByNamed } from './approvals.ts';
 import type { Alone, EmergencyRefusal } from './emergency-mark.ts';
-import { isByNamed, namedFor } from './named-approvers.ts';
 
 /** So long may a look at it take: well within the seven days in which seats may go back. */
 const reviewWithin = 2 * day;
