@@ -1,6 +1,6 @@
 import { checkPsa } from '../../core/month/check-psa.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
-import { renewingSoon, type TodayLine, todayLines, type Unbilled } from '../../core/today/today.ts';
+import { pricedSoon, type TodayLine, todayLines, type Unbilled } from '../../core/today/today.ts';
 import { day } from '../../core/words/durations.ts';
 import { unusedNow } from '../assignments/tenants.ts';
 import { readCostRises } from '../catalogue/read-price-history.ts';
@@ -40,7 +40,7 @@ export const readToday = async (
 ): Promise<TodayLine[]> => {
   const { memory, now } = context;
   const at = now();
-  const soon = renewingSoon(portfolio, at).map(({ subscription }) => subscription);
+  const soon = pricedSoon(portfolio, at);
   const [renewals, changes, toReview, { prices }, unbilled, unused, rose, added] = await Promise.all([
     memory.renewals.open(tenantId),
     memory.changes.inStates(tenantId, ['pending', 'needs-check']),
