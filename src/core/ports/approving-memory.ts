@@ -1,5 +1,4 @@
 import type { Deputy } from '../approving/deputies.ts';
-import type { Change } from '../changes/change.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Person } from '../words/people.ts';
 
@@ -12,9 +11,4 @@ export type Deputies = Readonly<{
   remove(principal: Pick<Person, 'tenantId' | 'objectId'>, until?: Instant): Promise<boolean>;
   /** Those of all tenants whose time ended by then. */
   over(now: Instant): Promise<readonly Deputy[]>;
-}>;
-
-export type ToReview = Readonly<{
-  /** What one person alone approved and nobody has looked at, of a tenant or (null) of all; the first to be looked at first. */
-  toReview(tenantId: string | null): Promise<Change[]>;
 }>;

@@ -16,7 +16,7 @@ import type { Conversation } from '../words/chat.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Grant, Person } from '../words/people.ts';
 import type { Turn } from '../words/turn.ts';
-import type { Deputies, ToReview } from './approving-memory.ts';
+import type { Deputies } from './approving-memory.ts';
 import type { IgnoredLicences, KeptTenants } from './assignment-memory.ts';
 import type { CachedCatalogue, PricesKept } from './catalogue-memory.ts';
 import type { History } from './history-memory.ts';
@@ -32,10 +32,7 @@ import type {
   TimedPosts,
 } from './renewal-memory.ts';
 
-/**
- * The port to what survives a restart. Several instances may share it: steps that must happen once are claims or
- * compare-and-set.
- */
+/** The port to what survives a restart. Instances may share it: what must happen once is a claim or compare-and-set. */
 export type Memory = Readonly<{
   changes: Changes;
   changeCards: ChangeCards;
@@ -87,60 +84,61 @@ type Inserted =
   | Readonly<{ kind: 'inserted' | 'beyond' }>
   | Readonly<{ kind: 'open-already'; change: Change }>;
 
-export type Changes = ToReview &
-  Readonly<{
-    /**
-     * Saves a new change (version 1), or returns the open one its subscription already has. A plan that waits for
-     * approval blocks nothing and nothing blocks it.
-     */
-    insert(change: Change, guard?: Guard | null): Promise<Inserted>;
-    /**
-     * Saves all, or none when a subscription among them has an open change. What the audit says of a step is saved with
-     * it, here and below, so that neither is ever there without the other.
-     */
-    insertAll(
-      changes: readonly Change[],
-      guard?: Guard | null,
-      entries?: readonly AuditEntry[],
-    ): Promise<Inserted>;
-    get(id: string): Promise<Change | null>;
-    /**
-     * Saves `next` if the stored version is `next.version - 1`. Returns false when someone else was faster, or when the
-     * subscription would have two open changes.
-     */
-    save(next: Change, entries?: readonly AuditEntry[]): Promise<boolean>;
-    /** The same for several: all or none, and none beyond the guard. */
-    saveAll(all: readonly Change[], guard?: Guard | null, entries?: readonly AuditEntry[]): Promise<boolean>;
-    /** Changes of a tenant in the given states, oldest request first. */
-    inStates(tenantId: string, states: readonly ChangeState[]): Promise<Change[]>;
-    /** The same over all tenants, for the jobs that carry changes out. */
-    inStatesAnywhere(states: readonly ChangeState[]): Promise<Change[]>;
-    /** The lines of one request, in order; empty when the id is unknown. */
-    ofBundle(bundleId: string): Promise<Change[]>;
-    /** How many requests a person made since a moment, whatever their outcome. */
-    requestedSince(tenantId: string, objectId: string, since: Instant): Promise<number>;
-    /** The newest request that a person made in a conversation since a moment; null when there is none. */
-    lastRequest(
-      tenantId: string,
-      objectId: string,
-      conversationId: string,
-      since: Instant,
-    ): Promise<Change | null>;
-    /** What passed without approval, or waits for its requester, since a moment. */
-    passedSince(tenantId: string, since: Instant): Promise<readonly Change[]>;
-    /** The first few changes of a tenant whose id starts with `prefix`. */
-    withIdPrefix(tenantId: string, prefix: string): Promise<Change[]>;
-    /** The changes of one subscription, newest first. */
-    ofSubscription(subscriptionId: string, limit: number): Promise<Change[]>;
-    /** Changes planned for one subscription's renewal, approved or waiting for approval, oldest first. */
-    planned(subscriptionId: string): Promise<Change[]>;
-    /** Orders Pax8 accepted that are followed until they are Active, over all tenants. */
-    followed(): Promise<TakenOrder[]>;
-    /** Changes that added seats of which Microsoft is to be asked by now, over all tenants; none of long ago. */
-    addedSeats(now: Instant): Promise<Change[]>;
-    /** Changes of a tenant that added seats since a moment, oldest first. */
-    increases(tenantId: string, since: Instant): Promise<Increase[]>;
-  }>;
+export type Changes = Readonly<{
+  /**
+   * Saves a new change (version 1), or returns the open one its subscription already has. A plan that waits for
+   * approval blocks nothing and nothing blocks it.
+   */
+  insert(change: Change, guard?: Guard | null): Promise<Inserted>;
+  /**
+   * Saves all, or none when a subscription among them has an open change. What the audit says of a step is saved with
+   * it, here and below, so that neither is ever there without the other.
+   */
+  insertAll(
+    changes: readonly Change[],
+    guard?: Guard | null,
+    entries?: readonly AuditEntry[],
+  ): Promise<Inserted>;
+  get(id: string): Promise<Change | null>;
+  /**
+   * Saves `next` if the stored version is `next.version - 1`. Returns false when someone else was faster, or when the
+   * subscription would have two open changes.
+   */
+  save(next: Change, entries?: readonly AuditEntry[]): Promise<boolean>;
+  /** The same for several: all or none, and none beyond the guard. */
+  saveAll(all: readonly Change[], guard?: Guard | null, entries?: readonly AuditEntry[]): Promise<boolean>;
+  /** Changes of a tenant in the given states, oldest request first. */
+  inStates(tenantId: string, states: readonly ChangeState[]): Promise<Change[]>;
+  /** The same over all tenants, for the jobs that carry changes out. */
+  inStatesAnywhere(states: readonly ChangeState[]): Promise<Change[]>;
+  /** The lines of one request, in order; empty when the id is unknown. */
+  ofBundle(bundleId: string): Promise<Change[]>;
+  /** How many requests a person made since a moment, whatever their outcome. */
+  requestedSince(tenantId: string, objectId: string, since: Instant): Promise<number>;
+  /** The newest request that a person made in a conversation since a moment; null when there is none. */
+  lastRequest(
+    tenantId: string,
+    objectId: string,
+    conversationId: string,
+    since: Instant,
+  ): Promise<Change | null>;
+  /** What passed without approval, or waits for its requester, since a moment. */
+  passedSince(tenantId: string, since: Instant): Promise<readonly Change[]>;
+  /** The first few changes of a tenant whose id starts with `prefix`. */
+  withIdPrefix(tenantId: string, prefix: string): Promise<Change[]>;
+  /** The changes of one subscription, newest first. */
+  ofSubscription(subscriptionId: string, limit: number): Promise<Change[]>;
+  /** Changes planned for one subscription's renewal, approved or waiting for approval, oldest first. */
+  planned(subscriptionId: string): Promise<Change[]>;
+  /** Orders Pax8 accepted that are followed until they are Active, over all tenants. */
+  followed(): Promise<TakenOrder[]>;
+  /** What one person alone approved and nobody has looked at, of a tenant or (null) of all. */
+  toReview(tenantId: string | null): Promise<Change[]>;
+  /** Changes that added seats of which Microsoft is to be asked by now, over all tenants; none of long ago. */
+  addedSeats(now: Instant): Promise<Change[]>;
+  /** Changes of a tenant that added seats since a moment, oldest first. */
+  increases(tenantId: string, since: Instant): Promise<Increase[]>;
+}>;
 
 /** Orders being filled in. */
 export type OrderDrafts = Readonly<{
