@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import type { EventSink, PublicEvent, Sent } from '../core/audit/events.ts';
-import { createRemote, type Remote, RemoteFailure } from './remote.ts';
+import { createRemote, type Remote, RemoteFailure } from '../remote/remote.ts';
 
 export type WebhookOptions = Readonly<{
   /** Its query may hold a secret, as with Power Automate. */

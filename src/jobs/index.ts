@@ -17,9 +17,9 @@ import { keepPrices } from '../workflows/catalogue/todays-prices.ts';
 import { carryChangesOn } from '../workflows/changes/carry-changes-on.ts';
 import { followSeats } from '../workflows/changes/follow-seats.ts';
 import type { Context } from '../workflows/context.ts';
+import { keepHistory } from '../workflows/history/keep-history.ts';
 import { keepPsa } from '../workflows/mapped/keep-psa.ts';
 import { followOrders } from '../workflows/orders/follow-orders.ts';
-import { keepHistory } from '../workflows/portfolio/keep-history.ts';
 import { followRenewals } from '../workflows/renewals/follow-renewals.ts';
 
 export type Job = Readonly<{

@@ -220,6 +220,17 @@ describe('a decision', () => {
     expect(await events()).toContain('renewal.renew-denied');
   });
 
+  test('for all decides nothing when other subscriptions renew by now than the card showed', async () => {
+    for (const title of ['Renew as is', 'Yes, cancel at the end']) {
+      const { card: shown } = await press(title, card, ann, { subscription: 'all', shown: 'abc' });
+      expect([title, read(shown ?? null)]).toEqual([
+        title,
+        expect.stringMatching(title === 'Renew as is' ? /Other subscriptions renew now/ : /Choose a sub/),
+      ]);
+    }
+    expect((await lineNow())?.decision).toBeNull();
+  });
+
   once('from a copy of the card elsewhere decides nothing', async () => {
     const { verb, data } = button(latest(card).card ?? {}, 'Renew as is');
     const copied = { as: ann, in: elsewhere, messageId: card.messageId };

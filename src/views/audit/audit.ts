@@ -5,6 +5,7 @@ import { inPages, type PageButton, sayButtons } from '../kit/buttons.ts';
 import { escapeText, paragraphs, plainText, sentenceText } from '../kit/escape.ts';
 import { count, moment, type Show } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
+import { periodText } from '../kit/period-text.ts';
 import type { Plan, View } from '../kit/plan.ts';
 import { notAllowedCard } from '../kit/replies.ts';
 import { msg, t, texts } from '../texts/t.ts';
@@ -33,7 +34,7 @@ const auditPage = (
   show: Show,
 ): Plan => {
   const records = all.slice(0, size);
-  const named = [about, period].filter((part) => part !== null);
+  const named = [about, period === null ? null : periodText(period)].filter((part) => part !== null);
   const title = [t`Audit`, ...named.map((part) => escapeText(part))].join(' · ');
   if (records.length === 0)
     return noticeCard({

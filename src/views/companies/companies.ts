@@ -14,6 +14,7 @@ import {
   unreadableRows,
 } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
+import { pax8Word } from '../kit/pax8-words.ts';
 import type { Plan, View } from '../kit/plan.ts';
 import { t } from '../texts/t.ts';
 
@@ -68,7 +69,7 @@ const companiesPage = (input: CompaniesInput, size: number, show: Show): Plan =>
           name: escapeText(row.company.name),
           lines: [
             count(row.subscriptions, 'subscription'),
-            ...(row.company.status === 'Active' ? [] : [escapeText(row.company.status, 40)]),
+            ...(row.company.status === 'Active' ? [] : [escapeText(pax8Word(row.company.status), 40)]),
           ],
           figures: [seatsInAll(seatsOf(row)), ...amounts(row)],
         })),

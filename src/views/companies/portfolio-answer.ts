@@ -1,12 +1,13 @@
 import { percentOf } from '../../core/billing/spend.ts';
 import type { FoundGroup, Margin, PortfolioAnswer } from '../../core/finding/portfolio-answer.ts';
 import type { Standing } from '../../core/portfolio/standing.ts';
+import type { OpenSeats } from '../../core/rules/seats-back.ts';
 import type { PortfolioQuestion } from '../../core/understanding/intent.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { amountOfUnits, sumByCurrency } from '../../core/words/money.ts';
 import { asFile, inPages, pageOf, referenceTo, type Suggestion } from '../kit/buttons.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
-import { age, count, date, money, percent, type Show, seats } from '../kit/format.ts';
+import { age, count, date, deadline, money, number, percent, type Show, seats } from '../kit/format.ts';
 import {
   amountText,
   caption,
@@ -18,6 +19,7 @@ import {
 } from '../kit/list.ts';
 import { amountWords, seatWords } from '../kit/notes.ts';
 import { noticeCard } from '../kit/notice.ts';
+import { periodText } from '../kit/period-text.ts';
 import type { ListRow, Plan, View } from '../kit/plan.ts';
 import { statusLine, termOf } from '../kit/term-words.ts';
 import { msg, t, texts } from '../texts/t.ts';
@@ -81,7 +83,7 @@ const boundsOf = ({ what, by, moreSeats, fewerSeats, amount }: PortfolioQuestion
 /** "Companies with Business Standard, without Defender": the question as it was read. */
 const asked = ({ question, except }: Pick<PortfolioAnswerInput, 'question' | 'except'>): string => {
   const { what, has, lacks, only, of, term, cancelled, window, by, top, period, olderMonths } = question;
-  const when = period === null ? '' : ` ${period.label}`;
+  const when = period === null ? '' : ` ${periodText(period.label)}`;
   return [
     top === null ? nouns[what] : t`Top ${top} ${nouns[what].toLowerCase()}`,
     ...(of.length === 0 ? [] : [t`of ${of.join(t` and `)}`]),
@@ -110,7 +112,7 @@ const notesOf = ({ question, leftOut, unreadable }: PortfolioAnswerInput): strin
     : [t`I do not know when “${plainText(question.unknownPeriod, 40)}” is, so this is of all time.`]),
   ...(question.window
     ? [
-        t`After a purchase or renewal. Seats added in the last seven days are known only to each subscription’s own card.`,
+        t`After a purchase, a renewal or added seats, as far as the bot saw it. Each subscription’s own card asks Pax8.`,
       ]
     : []),
   ...(question.lacks.length === 0 ? [] : [t`Companies without any subscription are not listed.`]),
@@ -151,12 +153,19 @@ const groupRow = (question: PortfolioQuestion, group: FoundGroup): ListRow => ({
       : `company ${group.company.name}`,
 });
 
+/** "up to 3 may go back until 12 Dec"; the only seat of a subscription goes with the subscription. */
+const openText = ({ seats: n, closesAt }: OpenSeats, show: Show): string =>
+  n === 0
+    ? t`may go back until ${deadline(closesAt, show)}`
+    : t`up to ${number(n)} may go back until ${deadline(closesAt, show)}`;
+
 const subscriptionRow = (
-  { companies, question }: PortfolioAnswerInput,
+  { companies, question, open }: PortfolioAnswerInput,
   { subscription, monthly }: Standing,
   show: Show,
 ): ListRow => {
   const { id, companyId, productName, quantity, endAt, startAt, createdAt } = subscription;
+  const back = open.get(id);
   const began = startAt ?? createdAt;
   const when = question.cancelled
     ? endAt === null
@@ -169,7 +178,12 @@ const subscriptionRow = (
       : termOf(subscription, show);
   return {
     name: escapeText(companies.get(companyId)?.name ?? t`Company not known`),
-    lines: [productText(productName), ...statusLine(subscription, show), when].filter((line) => line !== ''),
+    lines: [
+      productText(productName),
+      ...statusLine(subscription, show),
+      when,
+      back === undefined ? '' : openText(back, show),
+    ].filter((line) => line !== ''),
     figures: [seats(quantity), ...(quantity === null ? [] : [amountText(monthly)])],
     say: `subscription ${referenceTo(id)}`,
   };

@@ -5,7 +5,7 @@ import type { Instant } from '../../core/words/instant.ts';
 import { steps } from '../changes/change-words.ts';
 import { inPages, pageOf, referenceTo, sayButtons } from '../kit/buttons.ts';
 import { escapeText, plainText, productText, sentenceText, unknownCompany } from '../kit/escape.ts';
-import { age, count, dateAndRelative, money, number, type Show, seats } from '../kit/format.ts';
+import { age, count, money, number, type Show, seats, untilMoment } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan, View } from '../kit/plan.ts';
 import { t } from '../texts/t.ts';
@@ -59,7 +59,7 @@ const todayPage = ({ lines, companies, asOf, page, say }: TodayInput, size: numb
         };
       }),
       notes: [
-        t`Of terms, windows and prices the amount is for the whole term; of trials, requests, changes and what is not billed for a month.`,
+        t`Amounts are for the whole term, or what is left of it. Without a term, and of requests, changes and what is not billed, they are for a month.`,
         age(asOf, show.now),
       ],
       pages: shown.pages,
@@ -107,8 +107,7 @@ const idleText = ({ unused }: TodayLine): string => {
 const verb = ({ subscriptions }: TodayLine, single: string, several: string): string =>
   subscriptions.length === 1 ? single : several;
 
-const until = ({ until: at }: TodayLine, show: Show): string =>
-  at === null ? '' : dateAndRelative(at, show);
+const until = ({ until: at }: TodayLine, show: Show): string => (at === null ? '' : untilMoment(at, show));
 
 const sentences: Readonly<Record<TodayLine['kind'], (line: TodayLine, show: Show) => string>> = {
   lock: (line, show) =>
@@ -119,7 +118,10 @@ const sentences: Readonly<Record<TodayLine['kind'], (line: TodayLine, show: Show
     const unit = countsPeople(subscription?.productName ?? null)
       ? seats(line.seats)
       : number(line.seats ?? 0);
-    return t`Up to ${unit} of ${productText(subscription?.productName ?? null, 60)} may go back until ${until(line, show)}.`;
+    const product = productText(subscription?.productName ?? null, 60);
+    return line.confidence === 'inferred'
+      ? t`Up to ${unit} of ${product} can probably go back until ${until(line, show)}.`
+      : t`Up to ${unit} of ${product} can go back until ${until(line, show)}.`;
   },
   rise: (line, show) =>
     t`${what(line)} ${verb(line, t`renews`, t`renew`)} at a higher price. Decide until ${until(line, show)}.`,

@@ -24,7 +24,7 @@ const tenantsOf = async (
 ): Promise<Tenants> => {
   const tenants = new Map<string, string>();
   if (licences === null) return tenants;
-  const mapped = mappedTo(await memory.mappings.list(organisation), 'tenant');
+  const mapped = mappedTo(await memory.mappings.list(organisation), 'tenant', null);
   for (const { id, externalId } of companies) {
     const tenantId = mapped.get(id)?.targetId ?? tenantByExternalId(externalId);
     if (tenantId !== null && licences.only?.includes(tenantId) !== false) tenants.set(id, tenantId);

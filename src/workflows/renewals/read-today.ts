@@ -1,11 +1,12 @@
 import { checkPsa } from '../../core/month/check-psa.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
-import { renewingSoon, type TodayLine, todayLines, type Unbilled } from '../../core/today/today.ts';
+import { pricedSoon, type TodayLine, todayLines, type Unbilled } from '../../core/today/today.ts';
 import { day } from '../../core/words/durations.ts';
 import { unusedNow } from '../assignments/tenants.ts';
 import { readCostRises } from '../catalogue/read-price-history.ts';
 import { keptPrices } from '../catalogue/todays-prices.ts';
 import type { Context } from '../context.ts';
+import { readAddedSeats } from '../history/read-added-seats.ts';
 import { psaReading } from '../mapped/psa-reading.ts';
 
 /** A cost that rose longer ago is old news. */
@@ -39,17 +40,18 @@ export const readToday = async (
 ): Promise<TodayLine[]> => {
   const { memory, now } = context;
   const at = now();
-  const soon = renewingSoon(portfolio, at).map(({ subscription }) => subscription);
-  const [renewals, changes, { prices }, unbilled, unused, rose] = await Promise.all([
+  const soon = pricedSoon(portfolio, at);
+  const [renewals, changes, { prices }, unbilled, unused, rose, added] = await Promise.all([
     memory.renewals.open(tenantId),
     memory.changes.inStates(tenantId, ['pending', 'needs-check']),
     keptPrices(context, soon),
     readUnbilled(context, tenantId, portfolio),
     unusedNow(context, tenantId, portfolio),
     readCostRises(context, portfolio, null, at - lately),
+    readAddedSeats(context, tenantId, portfolio),
   ]);
   return todayLines({
-    ...{ portfolio, renewals, changes, prices, unbilled, unused },
+    ...{ portfolio, renewals, changes, prices, unbilled, unused, added },
     costRises: rose?.rises ?? [],
     now: at,
   });
