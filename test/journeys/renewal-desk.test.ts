@@ -9,7 +9,10 @@ import { until } from '../harness/bot-process.ts';
 import { button, read } from '../harness/cards.ts';
 import type { Sent } from '../harness/connector-rest.ts';
 import { startOfTest } from '../harness/dates.ts';
+
+import { endWithEvents } from '../harness/events-hold.ts';
 import { describe, expect, once, test } from '../harness/on-dates.ts';
+
 import { ann, bo, channel, cy, type Somebody, tenant } from '../harness/people.ts';
 import { type RunningBot, startBot } from '../harness/running-bot.ts';
 
@@ -38,7 +41,7 @@ beforeEach(async () => {
   });
   await bot.loaded();
 });
-afterEach(() => bot.stop());
+afterEach(() => endWithEvents(bot));
 
 const context = () => bot.app.context;
 const memory = () => context().memory;
