@@ -115,7 +115,7 @@ const psaNote = (psa: PsaState, isThisMonth: boolean, show: Show): string => {
   if (psa.kind === 'none') return t`No PSA is set up: what you bill your customers was not checked.`;
   if (psa.kind === 'never-read') return t`The PSA was not read yet.`;
   return isThisMonth
-    ? `${escapeText(psa.system, 40)} ${age(psa.asOf, show.now)}`
+    ? t`${escapeText(psa.system, 40)} ${age(psa.asOf, show.now)}`
     : t`The PSA says what it bills today, so an older month is not compared with it.`;
 };
 
