@@ -9,10 +9,11 @@ import { createRateLimit } from './http/rate-limit.ts';
 import { createRequestLog } from './http/request-log.ts';
 import { createTokens } from './http/token.ts';
 import { type Profile, profiles } from './profiles.ts';
+import { createPsa } from './psa/psa.ts';
 import { type Data, seedFor } from './seed/seed.ts';
 import type { Settings, Sim } from './sim.ts';
 import { createDeliveries } from './webhooks/deliveries.ts';
-import { createWorld } from './world.ts';
+import { createWorld, type Seed } from './world.ts';
 
 export type SimulatorOptions = Partial<Settings> &
   Readonly<{
@@ -22,6 +23,8 @@ export type SimulatorOptions = Partial<Settings> &
     profile?: Profile;
     /** Instead of the profile's. */
     data?: Data;
+    /** Rows of one's own instead of a data set, with dates relative to the start. Time changes them in place. */
+    rows?: (now: number) => Seed;
     /** Size of the large set. */
     companies?: number;
     subscriptions?: number;
@@ -76,20 +79,23 @@ export const startSimulator = async (options: SimulatorOptions = {}): Promise<Si
     orders = 45_208,
     seed = 1,
     tenants = false,
+    rows,
     now,
     ...asked
   } = options;
   const clock = startClock(now);
   const seeded = () => {
-    const made = seedFor({ data, companies, subscriptions, orders, seed, now: clock.now() });
+    const made =
+      rows?.(clock.now()) ?? seedFor({ data, companies, subscriptions, orders, seed, now: clock.now() });
     return tenants ? { ...made, companies: withTenants(made.companies) } : made;
   };
-  const fresh = () => ({
-    settings: { ...usual, ...profiles[profile].settings, ...asked },
-    world: createWorld(seeded()),
-    tokens: createTokens(),
-    rateLimit: createRateLimit(),
-  });
+  const fresh = () => {
+    const world = createWorld(seeded());
+    return {
+      settings: { ...usual, ...profiles[profile].settings, ...asked },
+      ...{ world, psa: createPsa(world), tokens: createTokens(), rateLimit: createRateLimit() },
+    };
+  };
   const deliveries = createDeliveries(() => sim);
   const sim: Sim = { ...fresh(), clock, faults: createFaults(), log: createRequestLog(), deliveries };
   const reset = () => {

@@ -63,9 +63,11 @@ const asDay = (at: Instant, zone: string): DateTime => inZone(at, at % day === 0
 export const date = (at: Instant, show: Show): string => datedAs(asDay(at, show.zone), 'date');
 
 /** "today", "tomorrow", "in 19 days", "3 days ago". */
-export const relative = (at: Instant, show: Show): string => {
+export const relative = (at: Instant, show: Show): string => daysAway(asDay(at, show.zone), show);
+
+const daysAway = (then: DateTime, show: Show): string => {
   const utcDay = (time: DateTime): number => Date.UTC(time.year, time.month - 1, time.day) / day;
-  const days = utcDay(asDay(at, show.zone)) - utcDay(inZone(show.now, show.zone));
+  const days = utcDay(then) - utcDay(inZone(show.now, show.zone));
   if (days === 0) return t`today`;
   if (days === 1) return t`tomorrow`;
   if (days === -1) return t`yesterday`;
@@ -83,6 +85,10 @@ export const moment = (at: Instant, show: Show): string => {
   const time = inZone(at, show.zone);
   return `${datedAs(time, 'date')} ${time.toFormat('HH:mm')} ${zoneName(time)}`;
 };
+
+/** A moment until which something can be done, which in another zone may be another day: "3 Dec 2026 19:00 EST, in 10 days". */
+export const untilMoment = (at: Instant, show: Show): string =>
+  `${moment(at, show)}, ${daysAway(inZone(at, show.zone), show)}`;
 
 /** A moment that matters for money: "4 Dec 2026 00:00 UTC", plus the local time: ", 1:00 CET". */
 export const deadline = (at: Instant, show: Show): string => {
@@ -110,6 +116,10 @@ export const age = (at: Instant | null, now: Instant): string => {
   if (minutes < 48 * 60) return t`as of ${Math.floor(minutes / 60)} h ago`;
   return counted('as of {n, plural, one {# day} other {# days}} ago', { n: Math.floor(minutes / (24 * 60)) });
 };
+
+/** A noun within a line: German keeps its capital. */
+export const lowered = (noun: string): string =>
+  languageOf(localeNow()) === 'en' ? noun.toLowerCase() : noun;
 
 /** "1 seat", "12 seats", "1,200 seats". */
 export const count = (n: number, one: string, many = `${one}s`): string =>
