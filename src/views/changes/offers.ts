@@ -213,7 +213,11 @@ const notOrderedCard = (about: Exclude<SaidAbout, 'quoted' | 'dropped'>, order: 
           ]
         : [t`To ask for it, write: ${plainText(order, 160)}.`],
     suggestions: [
-      ...(order === null ? [] : [{ title: plainText(t`What if ${order.replace(/ seats of /, ' ')}`, 60), say: `what if ${order}` }]),
+      ...(order === null
+        ? []
+        : [
+            { title: plainText(t`What if ${order.replace(/ seats of /, ' ')}`, 60), say: `what if ${order}` },
+          ]),
       { title: t`Help`, say: 'help change' },
     ],
   });
