@@ -25,6 +25,8 @@ export type FoundGroup = Readonly<{
   /** The product or vendor; null when Pax8 does not say, and for companies. */
   name: string | null;
   found: readonly Standing[];
+  /** When a company's first subscription began, where new companies are asked for. */
+  since?: Instant | null;
   companies: number;
   /** Of how many products the subscriptions are. */
   products: number;
@@ -94,9 +96,12 @@ const inWindow = ({ vendors }: Portfolio, subscription: Subscription, now: Insta
 
 type Kept = 'yes' | 'no' | 'without-commitment' | 'without-date';
 
+const isIn = (period: PortfolioQuestion['period'], at: Instant): boolean =>
+  period === null || (at >= period.from && at < period.to);
+
 const inTime = (at: Instant | null, { period, olderMonths }: PortfolioQuestion, now: Instant): Kept => {
   if (at === null) return 'without-date';
-  if (period !== null && (at < period.from || at >= period.to)) return 'no';
+  if (!isIn(period, at)) return 'no';
   return olderMonths === null || plusMonths(at, olderMonths) <= now ? 'yes' : 'no';
 };
 
@@ -107,7 +112,10 @@ const keeps = (
   subscription: Subscription,
   now: Instant,
 ): Kept => {
-  const { cancelled, term, window, period, olderMonths } = question;
+  const { cancelled, term, window, olderMonths, currency } = question;
+  // Of companies that are new the time is theirs, and not that of each subscription.
+  const period = question.newcomers === true ? null : question.period;
+  if (currency !== undefined && subscription.currency !== currency) return 'no';
   if (cancelled) {
     const isCancelled = /cancel/i.test(subscription.status) || hasEnded(subscription, now);
     if (!isCancelled) return 'no';
@@ -119,6 +127,12 @@ const keeps = (
   if (term !== null && committed !== null && !isOfTerm(committed, term)) return 'no';
   if (window && !inWindow(portfolio, subscription, now)) return 'no';
   return period === null && olderMonths === null ? 'yes' : inTime(startedAt(subscription), question, now);
+};
+
+/** When a company's first subscription began; null when Pax8 gives no date of any. */
+const firstStart = (all: readonly Standing[]): Instant | null => {
+  const starts = all.flatMap(({ subscription: { startAt, createdAt } }) => [startAt ?? [], createdAt ?? []].flat());
+  return starts.length === 0 ? null : Math.min(...starts);
 };
 
 const marginsOf = (found: readonly Standing[]): Readonly<{ margins: Margin[]; unknownMargins: number }> => {
@@ -210,6 +224,11 @@ export const answerFromPortfolio = (
   for (const company of portfolio.companies.values()) {
     if (without.includes(company.id)) continue;
     const all = standingsIn(portfolio, company);
+    const since = question.newcomers === true ? firstStart(all) : null;
+    if (question.newcomers === true) {
+      if (since === null && all.length > 0) leftOut.withoutDate += all.length;
+      if (since === null || !isIn(question.period, since)) continue;
+    }
     const running = all.filter(({ subscription }) => isRunning(subscription, now));
     if (!holdsAsked(question, running, { had, lacked, counted })) continue;
     const mine = all.filter((standing) => {
@@ -221,14 +240,15 @@ export const answerFromPortfolio = (
       if (kept === 'without-date') leftOut.withoutDate += 1;
       return kept === 'yes';
     });
-    const group = groupOf(company, null, mine, now);
+    const group = { ...groupOf(company, null, mine, now), since };
     if (what === 'subscriptions' ? mine.length > 0 : isAsked(question, group, counted.size > 0))
       rows.push(group);
   }
   const subscriptions = rows.flatMap(({ found }) => found);
+  if (listsSubscriptions(question)) return { ...dearest(rows, subscriptions, question, now), leftOut };
   const grouped = by === 'product' || by === 'vendor';
   const groups = grouped ? groupedBy(portfolio, by, subscriptions, now).filter(isShared(question)) : rows;
-  groups.sort(orders[grouped ? (what === 'spend' ? 'spend' : 'seats') : (by ?? 'name')]);
+  groups.sort(orders[orderOf(question, grouped)]);
   if (question.least) groups.reverse();
   return {
     kind: 'found',
@@ -239,16 +259,52 @@ export const answerFromPortfolio = (
   };
 };
 
+/** "top 5 customers" are those with the highest price; of products, those with the most seats. */
+export const rankedQuestion = (question: PortfolioQuestion): PortfolioQuestion =>
+  question.top === null || question.by !== null || question.newcomers === true
+    ? question
+    : { ...question, by: question.what === 'products' ? 'seats' : 'spend' };
+
+/** Whether single subscriptions are listed, the dearest first where that is asked for. */
+export const listsSubscriptions = ({ what, by }: PortfolioQuestion): boolean =>
+  what === 'subscriptions' && (by === null || by === 'spend');
+
+/** The first so many subscriptions, and the companies that have them. */
+const dearest = (
+  rows: readonly FoundGroup[],
+  all: readonly Standing[],
+  { by, least, top }: PortfolioQuestion,
+  now: Instant,
+): Readonly<{ kind: 'found'; rows: FoundGroup[]; total: number; subscriptions: readonly Standing[] }> => {
+  const price = ({ units }: Standing): number => units.price ?? -1;
+  const sorted =
+    by === null && top === null
+      ? all
+      : all.toSorted((a, b) => (least ? price(a) - price(b) : price(b) - price(a)));
+  const subscriptions = top === null ? sorted : sorted.slice(0, top);
+  const kept = new Set(subscriptions);
+  const groups = rows.flatMap((row): FoundGroup[] => {
+    const found = row.found.filter((standing) => kept.has(standing));
+    return found.length === 0 ? [] : [groupOf(row.company, null, found, now)];
+  });
+  return {
+    kind: 'found',
+    rows: groups.sort(byName),
+    total: all.length,
+    subscriptions,
+  };
+};
+
 /**
  * Of one product its seats are what it counts; of several, people's count, and others only where nothing else was named.
  * Companies with nothing that counts are meant only where few seats are asked for.
  */
 const hasSeats = (
-  { moreSeats: more, fewerSeats: fewer }: PortfolioQuestion,
+  { moreSeats: more, fewerSeats: fewer, newcomers }: PortfolioQuestion,
   { found, products, totals: { seats, otherSeats } }: FoundGroup,
   named: boolean,
 ): boolean => {
-  if (found.length === 0) return fewer !== null && more === null;
+  if (found.length === 0) return newcomers === true || (fewer !== null && more === null);
   if (more === null && fewer === null) return true;
   if (seats === 0 && otherSeats > 0 && !named) return false;
   const all = named && (products === 1 || seats === 0);
@@ -309,6 +365,16 @@ const groupedBy = (
   return [...groups].map(([name, found]) => groupOf(null, name, found, now));
 };
 
+/** What the rows are ordered by: groups by their seats where nothing else is asked. */
+const orderOf = (
+  { newcomers, what, by }: PortfolioQuestion,
+  grouped: boolean,
+): keyof typeof orders => {
+  if (newcomers === true) return 'newest';
+  if (grouped) return what === 'spend' || by === 'spend' ? 'spend' : 'seats';
+  return by === null || by === 'product' || by === 'vendor' ? 'name' : by;
+};
+
 type Order = (a: FoundGroup, b: FoundGroup) => number;
 const titleOf = ({ company, name }: FoundGroup): string => company?.name ?? name ?? '';
 const byName: Order = (a, b) => titleOf(a).localeCompare(titleOf(b));
@@ -318,9 +384,10 @@ const largest = ({ totals }: FoundGroup): number =>
 const largestMargin = ({ margins }: FoundGroup): number => Math.max(0, ...margins.map(({ units }) => units));
 const seatsOf = ({ totals }: FoundGroup): number => totals.seats + totals.otherSeats;
 
-const orders: Readonly<Record<'name' | 'seats' | 'spend' | 'margin', Order>> = {
+const orders: Readonly<Record<'name' | 'seats' | 'spend' | 'margin' | 'newest', Order>> = {
   name: byName,
   seats: (a, b) => b.totals.seats - a.totals.seats || seatsOf(b) - seatsOf(a) || byName(a, b),
   spend: (a, b) => largest(b) - largest(a) || byName(a, b),
+  newest: (a, b) => (b.since ?? 0) - (a.since ?? 0) || byName(a, b),
   margin: (a, b) => largestMargin(b) - largestMargin(a) || byName(a, b),
 };

@@ -93,9 +93,12 @@ const sinceAt = (here: Here, at: number): SpanAt | null => {
   // "since" is never ahead, whatever the question: "since January" in November began ten months ago.
   const shifted =
     word === 'since' && begun > today && found.length === 1 && monthOf(textAt(words, at + skip)) > 0;
-  const from = shifted ? begun.minus({ years: 1 }) : begun;
+  // "since Friday" on a Friday is a week ago.
+  const week =
+    word === 'since' && found.length === 1 && weekdayOf(textAt(words, at + skip)) > 0 && +begun === +today;
+  const from = shifted ? begun.minus({ years: 1 }) : week ? begun.minus({ weeks: 1 }) : begun;
   if (word === 'from' && onwards === 0) return { span: found.span, length };
-  const name = shifted ? text(from) : found.span.label.replace(/^in /, '');
+  const name = shifted || week ? text(from) : found.span.label.replace(/^in /, '');
   const tomorrow = today.plus({ days: 1 });
   return side === 'ahead' && word !== 'since'
     ? { span: { from, to: from.plus(far), label: `${word === 'after' ? 'after' : 'from'} ${name}` }, length }

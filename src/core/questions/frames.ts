@@ -53,7 +53,7 @@ export const frames: readonly Frame[] = [
       'edit company',
     takes: 'company companies create edit field about called where look contacts have still me left every',
     forbids:
-      'product-name product vendor number subs seats renewal invoice orders history who renewal price role person portfolio any list lack monthly most top every',
+      'product-name product vendor number subs seats renewal invoice orders history who renewal price role person portfolio any list lack monthly most top every newcomers period',
   },
   {
     intent: 'contacts',
@@ -283,6 +283,8 @@ export const frames: readonly Frame[] = [
       csv: 0.5,
       still: 0.5,
       started: 0.5,
+      newcomers: 4,
+      currency: 0.5,
     },
     ...portfolioWords,
     time: 'back',

@@ -172,10 +172,10 @@ const build: Readonly<Partial<Record<Intent['kind'], Build>>> = {
     period,
   }),
   portfolio: (slots) => ({ kind: 'portfolio', question: questionOf(slots) }),
-  'company-form': ({ company, companies, text, says }) => {
+  'company-form': ({ company, companies, pieces, says }) => {
     const create = says('create') && !says('edit');
     // A new company may be called like one that there is.
-    const name = text ?? companies[0]?.text ?? null;
+    const name = only(pieces, 'left')[0]?.text ?? companies[0]?.text ?? null;
     return { kind: 'company-form', company: create ? null : company, name: create ? name : null, create };
   },
   help: ({ pieces }) => ({ kind: 'help', about: helpText(pieces) }),

@@ -73,6 +73,7 @@ const rows: readonly Row[] = [
   },
   {
     job: 'extend-trial',
+    unless: /\blonger than\b/u,
     says: /\b(?:extend|prolong|lengthen)(?:s|ed|ing)?\b.*\btrials?\b|\btrials?\b.*\b(?:extend|extended|extension|prolonged|longer)\b/u,
   },
   {

@@ -84,7 +84,7 @@ const readWritten = (message: string, written: string, portfolio: Portfolio, her
   const atoms = atomsOf(vocabulary, words);
   const asking = askingIn(written);
   const aside = asideOf(portfolio, written, words, atoms, asking);
-  if (aside?.kind === 'do') return doing(aside.intent, atoms);
+  if (aside?.kind === 'do') return { ...doing(aside.intent, atoms), decision: aside };
   if (aside !== null) return { ...notUnderstood, spans: atoms, decision: aside };
   if (asksAgenda(words) && atoms.every(({ kind }) => kind !== 'company' && kind !== 'product'))
     return { ...doing({ kind: 'pending' }), decision: agenda };

@@ -101,6 +101,10 @@ export type PortfolioQuestion = Readonly<{
   /** Cancelled or begun in this time. */
   period: Period | null;
   unknownPeriod: string | null;
+  /** Companies whose first subscription began in that time. */
+  newcomers?: true;
+  /** Billed in this currency (ISO 4217). */
+  currency?: string;
   /** With seats that may still go back. */
   window: boolean;
   /** Begun more than so many months ago. */
@@ -135,6 +139,7 @@ export type PortalJob =
   | 'support-ticket'
   | 'agreement'
   | 'suspend'
+  | 'reminder'
   | 'gdap';
 
 /** Terms of licensing that people ask about in general, in the order that *help terms* lists them. */

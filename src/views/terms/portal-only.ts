@@ -127,6 +127,14 @@ const jobs = (): Readonly<Record<PortalJob, Words>> => ({
     until: t`Before the first order of a Microsoft product.`,
     instead: t`An order’s form in the bot asks for what Pax8 wants to know of it.`,
   },
+  reminder: {
+    title: t`No reminders for people`,
+    text: t`The bot keeps no reminders of its own. It tells of renewals before they are due.`,
+    where: t`A renewal’s card has Snooze, for 1, 3 or 7 days. Say decide and the company.`,
+    until: t`Until the renewal.`,
+    instead: t`Say alerts here in a chat or channel, and it is told of its renewals in good time.`,
+    suggestion: { title: t`Alerts`, say: 'alerts' },
+  },
   suspend: {
     title: t`Suspending: not by the bot`,
     text: t`The bot cannot suspend or reactivate a subscription: Pax8’s API has no such change. A suspended Microsoft subscription is still billed.`,

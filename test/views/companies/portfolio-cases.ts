@@ -34,6 +34,7 @@ const asked = (part: Partial<PortfolioQuestion>, except: readonly string[] = [])
       ...found,
       companies: portfolio.companies,
       csv: true,
+      unknownVendors: 0,
       page: 0,
       say: 'who has E3',
       asOf: now,
@@ -49,6 +50,7 @@ const jobs: readonly PortalJob[] = [
   'auto-renew',
   'assign-licence',
   'merge',
+  'reminder',
 ];
 const held = { company: company('n', 'Northwind Dental'), subscription: subscription('n', bs) };
 
