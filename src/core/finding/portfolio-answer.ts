@@ -1,3 +1,4 @@
+import { isInPlace } from '../companies/company-where.ts';
 import type { Company, Subscription } from '../marketplace/records.ts';
 import { hasEnded, isRunning } from '../marketplace/running.ts';
 import { isBetter, type ProductLevel, productLevel } from '../names/product-names.ts';
@@ -223,6 +224,7 @@ export const answerFromPortfolio = (
   const rows: FoundGroup[] = [];
   for (const company of portfolio.companies.values()) {
     if (without.includes(company.id)) continue;
+    if (question.place !== undefined && !isInPlace(company, question.place)) continue;
     const all = standingsIn(portfolio, company);
     const since = question.newcomers === true ? firstStart(all) : null;
     if (question.newcomers === true) {

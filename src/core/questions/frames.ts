@@ -30,18 +30,25 @@ export const frames: readonly Frame[] = [
   {
     intent: 'companies',
     names: 'company',
-    signs: { companies: 3, find: 1, called: 1, csv: 0.5 },
-    patterns: 'companies company csv | find company | called company | companies called',
-    takes: 'company called csv every have sell any about',
+    signs: { companies: 3, find: 1, called: 1, csv: 0.5, place: 1, inactive: 1, deleted: 1, active: 0.5, noWebsite: 1.5 },
+    patterns:
+      'companies company csv | find company | called company | companies called | companies place | who place | companies inactive | who inactive | ' +
+      'companies deleted | companies active | companies noWebsite | who noWebsite | companies lack contacts | who lack contacts',
+    takes:
+      'company called csv every have sell any about who contacts lack field billingContact adminContact technicalContact invoice admin howMany',
+    only: {
+      ...{ who: 'place inactive deleted noWebsite lack', contacts: 'lack', lack: 'contacts', field: 'noWebsite' },
+      ...{ invoice: 'contacts', admin: 'contacts', howMany: 'place inactive deleted active noWebsite lack' },
+    },
     forbids:
-      'create product vendor lack but seats amount pending approval top most least bySeats bySpend byMargin monthly annual threeYear trial spend profit renewal cost number by ordered',
+      'create product product-name vendor but seats amount pending approval top most least bySeats bySpend byMargin monthly annual threeYear trial spend profit renewal cost number by ordered',
   },
   {
     intent: 'company',
     names: 'company',
     signs: { about: 1.5, company: 1.5, one: 0.5 },
-    patterns: 'about company | one company | where company',
-    takes: 'company have find look whatIs every any companies',
+    patterns: 'about company | one company | where company | company inactive | company active',
+    takes: 'inactive active why company have find look whatIs every any companies',
     forbids: 'product vendor find called decision contacts audit history usage',
   },
   {

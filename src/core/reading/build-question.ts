@@ -1,8 +1,10 @@
+import type { CompanyWhere } from '../companies/company-where.ts';
+import type { ContactType } from '../marketplace/contacts.ts';
 import type { Frame } from '../questions/frame.ts';
 import type { Intent, Target } from '../understanding/intent.ts';
 import type { Piece } from './pieces.ts';
 import { questionOf } from './portfolio-question.ts';
-import { only, type Slots } from './slots.ts';
+import { only, placeIn, type Slots } from './slots.ts';
 
 const targetOf = ({ company, products, vendors, reference }: Slots): Target => ({
   company,
@@ -17,6 +19,29 @@ const statusOf = ({ says, pieces }: Slots): string | null => {
   if (!says('paid')) return null;
   // "which bills haven't we settled"
   return pieces.some(({ text }) => /n['’]t\b|\b(?:not|never|havent|hasnt)\b/i.test(text)) ? 'Unpaid' : 'Paid';
+};
+
+const domain = /^(?:https?:\/\/)?(?:www\.)?[\w-]+(?:\.[\w-]+)+\/?$/i;
+
+/** What a list of companies is narrowed to by their own fields; null when by none. */
+const whereOf = (slots: Slots): CompanyWhere | null => {
+  const { says, pieces } = slots;
+  const written = pieces.find(({ text }) => domain.test(text))?.text;
+  const lacks = says('lack') && says('contacts');
+  const type = contactTypeOf(says);
+  const where: CompanyWhere = {
+    status: says('inactive') ? 'Inactive' : says('deleted') ? 'Deleted' : says('active') ? 'Active' : null,
+    place: placeIn(slots),
+    website: says('noWebsite') ? 'none' : written === undefined || !says('field') ? null : written,
+    lacksContact: lacks ? (type ?? 'any') : null,
+  };
+  return Object.values(where).every((value) => value === null) ? null : where;
+};
+
+const contactTypeOf = (says: Slots['says']): ContactType | null => {
+  if (says('billingContact')) return 'Billing';
+  if (says('adminContact')) return 'Admin';
+  return says('technicalContact') ? 'Technical' : null;
 };
 
 type Build = (slots: Slots) => Intent;
@@ -53,11 +78,12 @@ const build: Readonly<Partial<Record<Intent['kind'], Build>>> = {
   annual: ({ company, says, as }) => ({ kind: 'annual', company, older: says('older'), as }),
   sooner: (slots) => ({ kind: 'sooner', target: targetOf(slots) }),
   // A word of a name is searched as it is written.
-  companies: ({ company, companies, says, as }) => ({
-    kind: 'companies',
-    text: says('called') ? (companies[0]?.text ?? company) : company,
-    as,
-  }),
+  companies: (slots) => {
+    const { company, companies, says, as } = slots;
+    const where = whereOf(slots);
+    const text = says('called') ? (companies[0]?.text ?? company) : company;
+    return { kind: 'companies', text, ...(where === null ? {} : { where }), as };
+  },
   company: ({ company }) => ({ kind: 'company', company }),
   contacts: ({ company, as }) => ({ kind: 'contacts', company, as }),
   subscriptions: ({ company, as }) => ({ kind: 'subscriptions', company, as }),

@@ -31,6 +31,7 @@ export type Piece = Readonly<{ from: number; to: number; text: string }> &
     | Readonly<{ kind: 'number'; n: number | null; of: boolean }>
     /** `asks`: in a change the words would be a part of it. */
     | Readonly<{ kind: 'topic'; topics: readonly Topic[]; asks: boolean }>
+    | Readonly<{ kind: 'place' }>
     | Readonly<{ kind: 'change' }>
     | Readonly<{ kind: 'left' }>
   );

@@ -1,7 +1,7 @@
 import type { PortfolioQuestion } from '../understanding/intent.ts';
 import { currencyNamed } from './limits.ts';
 import type { Piece } from './pieces.ts';
-import type { Slots } from './slots.ts';
+import { placeIn, type Slots } from './slots.ts';
 
 /** "backup from Dropsuite", "backup vendor Dropsuite": the vendor says it. */
 const isOfVendor = (pieces: readonly Piece[], at: number): boolean => {
@@ -145,6 +145,7 @@ const currencyIn = ({ pieces, amount }: Slots): Readonly<{ currency?: string }> 
 export const questionOf = (slots: Slots): PortfolioQuestion => {
   const { says, top, term, seats, period, unknownPeriod, as, pieces } = slots;
   const by = sorted(slots);
+  const place = placeIn(slots);
   const what = whatOf(slots, by);
   const parts = lackOf(slots);
   // "30 Business Premium seats", "spend on Microsoft": of these, not of companies that have them.
@@ -163,6 +164,7 @@ export const questionOf = (slots: Slots): PortfolioQuestion => {
     period: says('older') ? null : period,
     unknownPeriod,
     ...(isOfNewcomers(slots) ? { newcomers: true } : {}),
+    ...(place === null ? {} : { place }),
     ...currencyIn(slots),
     window: says('window'),
     olderMonths: says('older') ? monthsIn(slots) : null,

@@ -36,6 +36,10 @@ export type Slots = Readonly<{
 export const only = <K extends Piece['kind']>(pieces: readonly Piece[], kind: K): Of<K>[] =>
   pieces.filter((piece): piece is Of<K> => piece.kind === kind);
 
+/** The town, state or country that is named. */
+export const placeIn = ({ pieces }: Pick<Slots, 'pieces'>): string | null =>
+  only(pieces, 'place')[0]?.text ?? null;
+
 const amountOf = ({ least, most, strict, percent, currency }: Of<'amount'>): AmountLimit => ({
   ...(least === undefined ? {} : { least }),
   ...(most === undefined ? {} : { most }),

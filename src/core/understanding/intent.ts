@@ -1,3 +1,4 @@
+import type { CompanyWhere } from '../companies/company-where.ts';
 import type { AlertForm } from '../alerts/alert.ts';
 import type { TimedPost } from '../alerts/timed-post.ts';
 import type { Instant } from '../words/instant.ts';
@@ -103,6 +104,8 @@ export type PortfolioQuestion = Readonly<{
   unknownPeriod: string | null;
   /** Companies whose first subscription began in that time. */
   newcomers?: true;
+  /** Of companies in this town, state or country, as written. */
+  place?: string;
   /** Billed in this currency (ISO 4217). */
   currency?: string;
   /** With seats that may still go back. */
@@ -177,7 +180,7 @@ type TimedPostAsked = Readonly<{
 export type Intent =
   /** `about` is as written; null for everything. */
   | Readonly<{ kind: 'help'; about: string | null }>
-  | Readonly<{ kind: 'companies'; text: string | null; as: As }>
+  | Readonly<{ kind: 'companies'; text: string | null; where?: CompanyWhere; as: As }>
   | Readonly<{ kind: 'subscriptions'; company: string | null; as: As }>
   | Readonly<{ kind: 'subscription'; target: Target }>
   | Readonly<{

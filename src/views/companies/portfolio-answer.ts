@@ -88,7 +88,7 @@ const boundsOf = ({ what, by, moreSeats, fewerSeats, amount }: PortfolioQuestion
 /** "Companies with Business Standard, without Defender": the question as it was read. */
 const asked = ({ question, except }: Pick<PortfolioAnswerInput, 'question' | 'except'>): string => {
   const { what, has, lacks, only, of, term, cancelled, window, by, top, period, olderMonths } = question;
-  const { newcomers, currency } = question;
+  const { newcomers, currency, place } = question;
   const when = period === null ? '' : ` ${period.label}`;
   return [
     newcomers === true
@@ -96,6 +96,7 @@ const asked = ({ question, except }: Pick<PortfolioAnswerInput, 'question' | 'ex
       : top === null
         ? nouns[what]
         : t`Top ${top} ${nouns[what].toLowerCase()}`,
+    ...(place === undefined ? [] : [t`in ${place}`]),
     ...(currency === undefined ? [] : [t`billed in ${currency}`]),
     ...(of.length === 0 ? [] : [t`of ${of.join(t` and `)}`]),
     ...(has.length === 0 ? [] : [only ? t`with only ${has.join(t` and `)}` : t`with ${has.join(t` and `)}`]),
