@@ -119,10 +119,10 @@ export const frames: readonly Frame[] = [
     names: 'company',
     signs: { whatChanged: 3, changed: 1.5, period: 1, company: 0.5, wh: 0.5, any: 0.5, every: 0.25 },
     patterns:
-      'changed period | whatChanged period | whatChanged company | wh changed company | changed company period',
+      'changed period | whatChanged period | whatChanged company | wh changed company | changed company period | howMany seats changedSeats period',
     takes:
-      'company period every companies subs seats price cost product-name product vendor vendor-word except last did still data have ends changedSeats edit',
-    only: { 'product-name': 'period', edit: 'whatChanged' },
+      'company period every companies subs seats price cost product-name product vendor vendor-word except last did still data have ends changedSeats edit howMany',
+    only: { 'product-name': 'period', edit: 'whatChanged', howMany: 'changedSeats' },
     forbids:
       'person who whose me invoice invoices orders order ordered audit renewal alert decided approval request pending trial usage role limit policy history number reference howTo verify spend profit catalogue throughYear overTime create compare field top most when why',
     time: 'back',
@@ -151,7 +151,7 @@ export const frames: readonly Frame[] = [
     intent: 'trials',
     names: 'company',
     signs: { trial: 4, ends: 0.5, when: 0.5 },
-    takes: `${list} product-name who have soFar monthly renewal companies ends still system about changed`,
+    takes: `${list} product-name who have soFar monthly renewal companies ends still system about changed older`,
     forbids: 'alert howTo',
   },
   ...priceFrames,
@@ -159,6 +159,7 @@ export const frames: readonly Frame[] = [
   {
     intent: 'pending',
     signs: {
+      planned: 4,
       pending: 3,
       approval: 2,
       request: 1.5,
@@ -231,13 +232,15 @@ export const frames: readonly Frame[] = [
   {
     intent: 'audit',
     names: 'company',
-    signs: { audit: 4, verify: 0.5, decided: 1, changed: 1, person: 0.5, who: 0.5, period: 0.5 },
+    signs: { audit: 4, verify: 0.5, decided: 1, changed: 1, changedSeats: 0.5, person: 1, who: 0.5, period: 0.5 },
     patterns:
       'who decided company | person decided | decided period who | who decided number | who pending number | ' +
       'did decided period | verify audit | verify history | who decided | person changed | person changedSeats | person ordered | person did | ' +
-      'person every | who changed | who changed company | wh changed company | wh changed period',
+      'person every | who changed | who changed company | wh changed company | wh changed period | ' +
+      'wh decided period | wh decided | request period | person approval did | person request | who changedSeats company period | who changedSeats period | who request period | person changedSeats company',
     takes:
-      'company person number period verify csv last request reference changed approval pending have did every about who when system product-name me changed changedSeats',
+      'company person number period verify csv last request reference changed approval pending have did every about who when system product-name me changed changedSeats seats subs any wh reject any',
+    only: { 'product-name': 'person audit decided verify', seats: 'changedSeats', subs: 'changedSeats person' },
     forbids: 'renewal limit role can approver requester',
     time: 'back',
   },

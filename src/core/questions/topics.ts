@@ -52,7 +52,7 @@ const rows = {
   usage:
     'usage|usages|metered|consumption|consumed|consume|consuming|resources|resource|burning|burn|burned|used up|meter|meters|spike|spiked|spiking|usage-based|usage based|pay as you go|payg|consumption based|going crazy|burn through|burnt|azure bill|usage charges|burns|consumes|overage|overages|utilisation|utilization',
   spend:
-    'burn on|burning on|blow on|blowing on|shell out for|shelling out for|fork out for|forking out for|spend|spending|spends|spent|mrr|arr|outgoings|run rate|monthly costs|monthly cost|monthly bill|ytd spend|total spend|costs|expenditure|money going|money goes|money go|outlay|outlays|goes out|going out|goes out to|flows to|flows out',
+    'annual revenue|yearly revenue|annual recurring revenue|annual spend|yearly spend|annual spending|yearly spending|annual turnover|yearly turnover|turnover|revenue a year|revenue per year|monthly revenue|revenue a month|revenue per month|burn on|burning on|blow on|blowing on|shell out for|shelling out for|fork out for|forking out for|spend|spending|spends|spent|mrr|arr|outgoings|run rate|monthly costs|monthly cost|monthly bill|ytd spend|total spend|costs|expenditure|money going|money goes|money go|outlay|outlays|goes out|going out|goes out to|flows to|flows out',
   profit:
     'gives us|brings us|leaves us|margin|margins|profit|profits|profitable|profitability|markup|earn|earning|earnings|make on|make from|worth our while|worth it|worth|money|no money|make us|makes us|made us|we make|make from them',
   pay: 'pay|paying|pays|paid to|owed|revenue',
@@ -161,6 +161,10 @@ const rows = {
   paid: 'paid|settled|cleared|paid up|paid off',
   failed: 'failed|failing|failures|unsuccessful|went wrong|with errors|in error',
   processing: 'processing|in progress|still processing|in process|not finished|under way',
+  howMuch: 'how much|how mutch',
+  used: 'use|used|uses|consume|consumed|burn|burned|burnt|burn through|go through|get through|run up|rack up',
+  planned:
+    'planned changes|planned change|planned orders|scheduled changes|scheduled change|plans|the plans|open plans|planned|what is planned|whats planned|changes that are planned|changes planned',
   inactive:
     'inactive|not active|deactivated|disabled|not activated|cannot order|not able to order|dormant',
   deleted: 'deleted|deleted ones|removed from pax8',
@@ -187,7 +191,7 @@ const rows = {
   monthly:
     'monthly|month to month|month-to-month|on monthly terms|monthly terms|monthly term|monthly commitment|monthly contracts|monthly ones|monthlies',
   annual:
-    'run for a year|runs for a year|running for a year|for one year|annual|annually|yearly|annual ones|one year terms|1 year terms|1-year|annual terms|annual term|annual commitment|yearly terms|one year|1 year|12 month|yearly ones|one-year|annuals|1yr|1 yr',
+    'for a year|for 12 months|for twelve months|run for a year|runs for a year|running for a year|for one year|annual|annually|yearly|annual ones|one year terms|1 year terms|1-year|annual terms|annual term|annual commitment|yearly terms|one year|1 year|12 month|yearly ones|one-year|annuals|1yr|1 yr',
   threeYear:
     'three year|3 year|three-year|3-year|triennial|three years|3 years|36 month|three year terms|3 year terms|three-yearly|36 months|3yr|3 yr|three yr',
   window:
@@ -229,10 +233,10 @@ const rows = {
     'how mutch|how many|how much|number of customers|number of clients|number of companies|how big|count|wie viele|wieviele|how large|number of|count of|how few|tally|how many of',
   where: 'where|wheres|how far along|what is the state of|state of|what about',
   can: 'can|can we|may we|could we|able to',
-  did: 'did|did we|have we|did anyone|did somebody|did you',
+  did: 'did we add|did we remove|did we take off|have we added|have we removed|did|did we|have we|did anyone|did somebody|did you',
   reduce: 'reduce|remove|lower|cut|drop|decrease',
   changedSeats:
-    'develop|developed|evolve|evolved|bumped|added|removed|increased|reduced|decreased|dropped|set|raised|lowered|cut|cancelled|ordered|bought|changed|last change|touched|moved|change|changing|took|take|taken|took off|went up|went down|go up|go down|gone up|gone down|get to|got to|grow|grew|shrink|shrank|bought more|dropped to|jump|jumped|ended up|end up|drop|rise|fall|increase|decrease|reduce|lose|lost|gain|gained|halved|doubled',
+    'did we add|did we remove|did we take off|have we added|have we removed|develop|developed|evolve|evolved|bumped|added|removed|increased|reduced|decreased|dropped|set|raised|lowered|cut|cancelled|ordered|bought|changed|last change|touched|moved|change|changing|took|take|taken|took off|went up|went down|go up|go down|gone up|gone down|get to|got to|grow|grew|shrink|shrank|bought more|dropped to|jump|jumped|ended up|end up|drop|rise|fall|increase|decrease|reduce|lose|lost|gain|gained|halved|doubled',
   wh: 'what|which|whats|what is|what are|which ones|which of|welche|welcher',
   whatIs: 'what is|what are|what does|whats|wats',
   sells: 'selling|sell to|supply|supplying|provide',

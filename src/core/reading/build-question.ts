@@ -2,6 +2,7 @@ import type { CompanyWhere } from '../companies/company-where.ts';
 import type { ContactType } from '../marketplace/contacts.ts';
 import type { Frame } from '../questions/frame.ts';
 import type { Intent, Target } from '../understanding/intent.ts';
+import { day } from '../words/durations.ts';
 import type { Piece } from './pieces.ts';
 import { questionOf } from './portfolio-question.ts';
 import { only, placeIn, type Slots } from './slots.ts';
@@ -115,6 +116,9 @@ const build: Readonly<Partial<Record<Intent['kind'], Build>>> = {
   invoice: ({ company, period, unknownPeriod, number, reference, as }) =>
     period?.label === 'next month'
       ? { kind: 'draft', company, monthOffset: 1, as }
+      : // A year has several invoices.
+        period !== null && number === null && reference === null && period.to - period.from > 40 * day
+      ? { kind: 'invoices', company, status: null, period, unknownPeriod, as }
       : {
           kind: 'invoice',
           number: number ?? reference,
@@ -175,7 +179,11 @@ const build: Readonly<Partial<Record<Intent['kind'], Build>>> = {
     reference: reference ?? number,
     as,
   }),
-  pending: ({ company }) => (company === null ? { kind: 'pending' } : { kind: 'pending', company }),
+  pending: ({ company, says }) => ({
+    kind: 'pending',
+    ...(company === null ? {} : { company }),
+    ...(says('planned') ? { planned: true } : {}),
+  }),
   approvals: () => ({ kind: 'approvals', where: 'asked' }),
   status: () => ({ kind: 'status' }),
   refresh: () => ({ kind: 'refresh' }),

@@ -204,7 +204,7 @@ const term: Reader = (reading, at) => {
   }
   const isTerm =
     found?.kind === 'topic' && found.topics.some((each) => /^(?:threeYear|annual|older|window)$/.test(each));
-  return isTerm && /^(?:the )?(?:\p{N}|(?:one|three|seven)\b)/iu.test(found.text) ? found : null;
+  return isTerm && /^(?:the )?(?:\p{N}|(?:one|three|seven)\b)|^for\b/iu.test(found.text) ? found : null;
 };
 
 const vendor: Reader = (reading, at) => {

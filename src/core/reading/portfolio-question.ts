@@ -1,7 +1,6 @@
 import type { PortfolioQuestion } from '../understanding/intent.ts';
-import { currencyNamed } from './limits.ts';
 import type { Piece } from './pieces.ts';
-import { placeIn, type Slots } from './slots.ts';
+import { currencyIn, placeIn, type Slots } from './slots.ts';
 
 /** "backup from Dropsuite", "backup vendor Dropsuite": the vendor says it. */
 const isOfVendor = (pieces: readonly Piece[], at: number): boolean => {
@@ -134,18 +133,12 @@ const monthsIn = ({ pieces }: Slots): number => {
 const saysOne = ({ pieces }: Slots): boolean =>
   pieces.some(({ text }) => /^(?:customer|client|company)$/i.test(text));
 
-/** "who pays in euro". */
-const currencyIn = ({ pieces, amount }: Slots): Readonly<{ currency?: string }> => {
-  const said = pieces.find((piece) => piece.kind === 'topic' && piece.topics.includes('currency'));
-  const currency = said === undefined || amount !== null ? null : currencyNamed(said.text);
-  return currency === null ? {} : { currency };
-};
-
 /** The question over the portfolio that the parts ask. */
 export const questionOf = (slots: Slots): PortfolioQuestion => {
   const { says, top, term, seats, period, unknownPeriod, as, pieces } = slots;
   const by = sorted(slots);
   const place = placeIn(slots);
+  const currency = currencyIn(slots);
   const what = whatOf(slots, by);
   const parts = lackOf(slots);
   // "30 Business Premium seats", "spend on Microsoft": of these, not of companies that have them.
@@ -165,7 +158,7 @@ export const questionOf = (slots: Slots): PortfolioQuestion => {
     unknownPeriod,
     ...(isOfNewcomers(slots) ? { newcomers: true } : {}),
     ...(place === null ? {} : { place }),
-    ...currencyIn(slots),
+    ...(currency === null ? {} : { currency }),
     window: says('window'),
     olderMonths: says('older') ? monthsIn(slots) : null,
     moreSeats: seats?.more ?? null,

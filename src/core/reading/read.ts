@@ -27,7 +27,7 @@ import { withNews } from './news.ts';
 import { type Question, readQuestion } from './question.ts';
 import { readChange } from './read-change.ts';
 import { ask, type Decision, doing, notUnderstood, type Reading, sayFor } from './reading.ts';
-import { agenda, asksAgenda, severalQuestions } from './several-questions.ts';
+import { agenda, asksAgenda, comparedPrices, severalQuestions } from './several-questions.ts';
 import { signedOf } from './signed.ts';
 import { isNewsOfOne, isStaff, readStaffing } from './staff-lines.ts';
 import { notOrdered, quotedOrder, whatIf } from './supposed.ts';
@@ -88,6 +88,8 @@ const readWritten = (message: string, written: string, portfolio: Portfolio, her
   if (aside !== null) return { ...notUnderstood, spans: atoms, decision: aside };
   if (asksAgenda(words) && atoms.every(({ kind }) => kind !== 'company' && kind !== 'product'))
     return { ...doing({ kind: 'pending' }), decision: agenda };
+  const compared = comparedPrices(words, atoms);
+  if (compared !== null) return { ...notUnderstood, spans: atoms, decision: compared };
   const intent = orderIn(portfolio, words, atoms, cleanText(written), here);
   const own = isFull(intent) ? null : orderOf(portfolio, words, atoms, asking, intent, here);
   if (own !== null) return own;

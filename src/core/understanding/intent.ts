@@ -79,12 +79,21 @@ export type Filters = Readonly<{
   who?: string;
   period?: Period;
   role?: string;
+  /** What somebody did, of which the audit tells. */
+  deed?: Deed;
+  /** The currency that amounts are wanted in (ISO 4217). */
+  currency?: string;
+  /** Running longer than so many days. */
+  longerDays?: number;
   company?: string;
   /** The number of a request. */
   request?: string;
   by?: string;
   as?: 'csv';
 }>;
+
+/** What people did with a request, as the audit is asked for it. */
+export type Deed = 'requested' | 'approved' | 'rejected' | 'decided' | 'changed';
 
 /** A question over the whole portfolio: what it is about, which of it, and how it is shown. Names are as written. */
 export type PortfolioQuestion = Readonly<{
@@ -254,7 +263,14 @@ export type Intent =
   /** `who` is as written, with or without "@"; "me" for oneself. */
   | Readonly<{ kind: 'assign'; company: string | null; who: string | null; period: Period | null }>
   /** What waits, of a company as written, or the one request; a `reason` is what a rejection was said to have. */
-  | Readonly<{ kind: 'pending'; company?: string | null; changeId?: string | null; reason?: string | null }>
+  | Readonly<{
+      kind: 'pending';
+      company?: string | null;
+      changeId?: string | null;
+      reason?: string | null;
+      /** Plans that wait for a renewal, instead of what waits for a decision. */
+      planned?: true;
+    }>
   /** Takes one's own waiting request back. */
   | Readonly<{ kind: 'withdraw'; changeId: string; target: Target }>
   | Readonly<{ kind: 'history'; target: Target }>
