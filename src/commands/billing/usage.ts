@@ -72,7 +72,8 @@ const answered = async (
   if (plan.kind !== 'days') {
     const product = of?.subscription == null ? null : referenceTo(of.subscription.id);
     const named = products === null ? '' : ` ${nameOf(intent.target)}`;
-    const again = of === null ? `usage${named}` : `usage ${describeTarget({ company: of.company.name, product })}`;
+    const again =
+      of === null ? `usage${named}` : `usage ${describeTarget({ company: of.company.name, product })}`;
     return { answer: answer(usageNoDaysCard({ reason: plan.kind, label: period?.label ?? '', say: again })) };
   }
   if (intent.as === 'csv') {

@@ -103,9 +103,7 @@ const entries = async (
     period: period?.label ?? null,
     // A time, a deed and oneself stand in what was said.
     say:
-      period !== undefined ||
-      deed !== undefined ||
-      other !== null || found?.id === person.objectId
+      period !== undefined || deed !== undefined || other !== null || found?.id === person.objectId
         ? sentence
         : found === null
           ? 'audit'

@@ -22,7 +22,8 @@ export const contacts = command({
     if (held !== null && company !== null && resolveCompany(held, company).kind === 'no-company') {
       const found = await contactsCalled(context, [...held.companies.values()], company);
       const card = contactSearchCard({ text: company, found, asOf: held.asOf }, context.show());
-      if (found === null || found.length > 0 || !isNear(held, company)) return { answer: context.answer(card) };
+      if (found === null || found.length > 0 || !isNear(held, company))
+        return { answer: context.answer(card) };
     }
     return withCompanyReply(
       context,

@@ -47,7 +47,18 @@ export const whoHas = command({
       unheeded,
       answer: answer(
         portfolioAnswerCard(
-          { unknownVendors: isOfVendors(question) ? unknownVendors(held) : 0, question, except, ...found, companies, csv, page, say, asOf, unreadable },
+          {
+            unknownVendors: isOfVendors(question) ? unknownVendors(held) : 0,
+            question,
+            except,
+            ...found,
+            companies,
+            csv,
+            page,
+            say,
+            asOf,
+            unreadable,
+          },
           show(),
         ),
       ),

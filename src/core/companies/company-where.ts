@@ -25,10 +25,34 @@ const folded = (text: string): string =>
 /** Other names of countries than the English ones of ISO 3166, and what is of them. */
 const otherNames: Readonly<Record<string, string>> = {
   ...{ us: 'US', usa: 'US', america: 'US', 'united states of america': 'US', states: 'US', american: 'US' },
-  ...{ uk: 'GB', britain: 'GB', 'great britain': 'GB', england: 'GB', scotland: 'GB', wales: 'GB', british: 'GB' },
+  ...{
+    uk: 'GB',
+    britain: 'GB',
+    'great britain': 'GB',
+    england: 'GB',
+    scotland: 'GB',
+    wales: 'GB',
+    british: 'GB',
+  },
   ...{ holland: 'NL', 'the netherlands': 'NL', dutch: 'NL', deutschland: 'DE', german: 'DE', austrian: 'AT' },
-  ...{ osterreich: 'AT', schweiz: 'CH', swiss: 'CH', canadian: 'CA', french: 'FR', spanish: 'ES', italian: 'IT' },
-  ...{ australian: 'AU', irish: 'IE', belgian: 'BE', danish: 'DK', swedish: 'SE', norwegian: 'NO', polish: 'PL' },
+  ...{
+    osterreich: 'AT',
+    schweiz: 'CH',
+    swiss: 'CH',
+    canadian: 'CA',
+    french: 'FR',
+    spanish: 'ES',
+    italian: 'IT',
+  },
+  ...{
+    australian: 'AU',
+    irish: 'IE',
+    belgian: 'BE',
+    danish: 'DK',
+    swedish: 'SE',
+    norwegian: 'NO',
+    polish: 'PL',
+  },
   ...{ portuguese: 'PT', mexican: 'MX', indian: 'IN', czechia: 'CZ', turkey: 'TR' },
 };
 
@@ -76,7 +100,10 @@ export const isWhere = (company: Company, { status, place, website }: CompanyWhe
 export const mayLackContact = ({ status }: Pick<Company, 'status'>): boolean => status !== 'Active';
 
 /** Whether a company with these contacts lacks a primary one of the type, or of any. */
-export const lacksContact = (contacts: readonly Pick<Contact, 'roles'>[], type: ContactType | 'any'): boolean => {
+export const lacksContact = (
+  contacts: readonly Pick<Contact, 'roles'>[],
+  type: ContactType | 'any',
+): boolean => {
   const missing = missingPrimaries(contacts);
   return type === 'any' ? missing.length > 0 : missing.includes(type);
 };

@@ -3,7 +3,7 @@ import type { Company, Subscription } from '../marketplace/records.ts';
 import { hasEnded, isRunning } from '../marketplace/running.ts';
 import { isBetter, type ProductLevel, productLevel } from '../names/product-names.ts';
 import { resolveVendor } from '../names/vendors.ts';
-import { type CompanyTotals, isTrial, totalsOf } from '../portfolio/company-totals.ts';
+import { type CompanyTotals, totalsOf } from '../portfolio/company-totals.ts';
 import { isOfTerm } from '../portfolio/narrow.ts';
 import { type Portfolio, standingsIn } from '../portfolio/portfolio.ts';
 import type { Standing } from '../portfolio/standing.ts';
@@ -15,9 +15,7 @@ import { byText } from '../words/by-text.ts';
 import type { Instant } from '../words/instant.ts';
 import { type AmountLimit, isWithinAmount, isWithinSeats } from '../words/limits.ts';
 import { amountOfUnits, type Money } from '../words/money.ts';
-
-/** What is left of the price for the partner, a month, in the currency's smallest unit, and the price that it is of. */
-export type Margin = Readonly<{ currency: string; units: number; ofUnits: number }>;
+import { type Margin, marginsOf } from './margin.ts';
 
 /** A company, product or vendor that the question is true of, with what of it counts. */
 export type FoundGroup = Readonly<{
@@ -132,28 +130,10 @@ const keeps = (
 
 /** When a company's first subscription began; null when Pax8 gives no date of any. */
 const firstStart = (all: readonly Standing[]): Instant | null => {
-  const starts = all.flatMap(({ subscription: { startAt, createdAt } }) => [startAt ?? [], createdAt ?? []].flat());
+  const starts = all.flatMap(({ subscription: { startAt, createdAt } }) =>
+    [startAt ?? [], createdAt ?? []].flat(),
+  );
   return starts.length === 0 ? null : Math.min(...starts);
-};
-
-const marginsOf = (found: readonly Standing[]): Readonly<{ margins: Margin[]; unknownMargins: number }> => {
-  const sums = new Map<string, Margin>();
-  let unknownMargins = 0;
-  for (const { units, monthly, subscription } of found) {
-    // A trial costs nothing yet.
-    if (isTrial(subscription)) continue;
-    if (units.price === null || units.cost === null || monthly === null) unknownMargins += 1;
-    else {
-      const { currency } = monthly;
-      const sum = sums.get(currency) ?? { currency, units: 0, ofUnits: 0 };
-      sums.set(currency, {
-        currency,
-        units: sum.units + units.price - units.cost,
-        ofUnits: sum.ofUnits + units.price,
-      });
-    }
-  }
-  return { margins: [...sums.values()].sort((a, b) => b.ofUnits - a.ofUnits), unknownMargins };
 };
 
 const groupOf = (
@@ -204,6 +184,35 @@ const isWithinBounds = (
   (more === null && fewer === null ? true : quantity !== null && isWithinSeats(quantity, { more, fewer })) &&
   (amount === null || (monthly !== null && costsSo(amount, [monthly])));
 
+/** Whether a company is in the place, and new in the time, that are asked for. */
+const isMeant = (
+  { place, newcomers, period }: PortfolioQuestion,
+  company: Company,
+  since: Instant | null,
+): boolean =>
+  (place === undefined || isInPlace(company, place)) &&
+  (newcomers !== true || (since !== null && isIn(period, since)));
+
+/** How the rows are sorted, and how many of them there are. */
+const sortedRows = (
+  portfolio: Portfolio,
+  question: PortfolioQuestion,
+  rows: readonly FoundGroup[],
+  now: Instant,
+): Readonly<{ rows: readonly FoundGroup[]; total: number; subscriptions: readonly Standing[] }> => {
+  const subscriptions = rows.flatMap(({ found }) => found);
+  if (listsSubscriptions(question)) return dearest(rows, subscriptions, question, now);
+  const by = question.what === 'products' ? 'product' : question.by;
+  const groups =
+    by === 'product' || by === 'vendor'
+      ? groupedBy(portfolio, by, subscriptions, now).filter(isShared(question))
+      : [...rows];
+  groups.sort(orders[orderOf(question, by === 'product' || by === 'vendor')]);
+  if (question.least) groups.reverse();
+  const { top } = question;
+  return { rows: top === null ? groups : groups.slice(0, top), total: groups.length, subscriptions };
+};
+
 /** Answers from the portfolio; a question that names a product which nobody has is not answered with everything. */
 export const answerFromPortfolio = (
   portfolio: Portfolio,
@@ -212,7 +221,7 @@ export const answerFromPortfolio = (
   /** The ids of companies to leave out. */
   without: readonly string[] = [],
 ): PortfolioAnswer => {
-  const { has, lacks, of, top, what } = question;
+  const { has, lacks, of, what } = question;
   const meant = (texts: readonly string[]) =>
     texts.map((text) => ({ text, ids: productsMeant(portfolio, text) }));
   const [had, lacked, scope] = [meant(has), meant(lacks), meant(of)];
@@ -220,17 +229,13 @@ export const answerFromPortfolio = (
   if (none !== undefined) return { kind: 'no-product', text: none.text };
   const counted = new Set([...had, ...scope].flatMap(({ ids }) => [...ids]));
   const leftOut = { withoutCommitment: 0, withoutDate: 0 };
-  const by = what === 'products' ? 'product' : question.by;
   const rows: FoundGroup[] = [];
   for (const company of portfolio.companies.values()) {
     if (without.includes(company.id)) continue;
-    if (question.place !== undefined && !isInPlace(company, question.place)) continue;
     const all = standingsIn(portfolio, company);
     const since = question.newcomers === true ? firstStart(all) : null;
-    if (question.newcomers === true) {
-      if (since === null && all.length > 0) leftOut.withoutDate += all.length;
-      if (since === null || !isIn(question.period, since)) continue;
-    }
+    if (question.newcomers === true && since === null) leftOut.withoutDate += all.length;
+    if (!isMeant(question, company, since)) continue;
     const running = all.filter(({ subscription }) => isRunning(subscription, now));
     if (!holdsAsked(question, running, { had, lacked, counted })) continue;
     const mine = all.filter((standing) => {
@@ -246,19 +251,7 @@ export const answerFromPortfolio = (
     if (what === 'subscriptions' ? mine.length > 0 : isAsked(question, group, counted.size > 0))
       rows.push(group);
   }
-  const subscriptions = rows.flatMap(({ found }) => found);
-  if (listsSubscriptions(question)) return { ...dearest(rows, subscriptions, question, now), leftOut };
-  const grouped = by === 'product' || by === 'vendor';
-  const groups = grouped ? groupedBy(portfolio, by, subscriptions, now).filter(isShared(question)) : rows;
-  groups.sort(orders[orderOf(question, grouped)]);
-  if (question.least) groups.reverse();
-  return {
-    kind: 'found',
-    rows: top === null ? groups : groups.slice(0, top),
-    total: groups.length,
-    subscriptions,
-    leftOut,
-  };
+  return { kind: 'found', ...sortedRows(portfolio, question, rows, now), leftOut };
 };
 
 /** "top 5 customers" are those with the highest price; of products, those with the most seats. */
@@ -277,7 +270,7 @@ const dearest = (
   all: readonly Standing[],
   { by, least, top }: PortfolioQuestion,
   now: Instant,
-): Readonly<{ kind: 'found'; rows: FoundGroup[]; total: number; subscriptions: readonly Standing[] }> => {
+): Readonly<{ rows: FoundGroup[]; total: number; subscriptions: readonly Standing[] }> => {
   const price = ({ units }: Standing): number => units.price ?? -1;
   const sorted =
     by === null && top === null
@@ -289,12 +282,7 @@ const dearest = (
     const found = row.found.filter((standing) => kept.has(standing));
     return found.length === 0 ? [] : [groupOf(row.company, null, found, now)];
   });
-  return {
-    kind: 'found',
-    rows: groups.sort(byName),
-    total: all.length,
-    subscriptions,
-  };
+  return { rows: groups.sort(byName), total: all.length, subscriptions };
 };
 
 /**
@@ -368,10 +356,7 @@ const groupedBy = (
 };
 
 /** What the rows are ordered by: groups by their seats where nothing else is asked. */
-const orderOf = (
-  { newcomers, what, by }: PortfolioQuestion,
-  grouped: boolean,
-): keyof typeof orders => {
+const orderOf = ({ newcomers, what, by }: PortfolioQuestion, grouped: boolean): keyof typeof orders => {
   if (newcomers === true) return 'newest';
   if (grouped) return what === 'spend' || by === 'spend' ? 'spend' : 'seats';
   return by === null || by === 'product' || by === 'vendor' ? 'name' : by;

@@ -25,7 +25,8 @@ export const billingFrames: readonly Frame[] = [
     intent: 'invoice',
     names: 'company',
     signs: { invoice: 3.5, 'line-items': 1, last: 1, period: 0.5, number: 0.5, pay: 0.5, paid: 0.5 },
-    patterns: 'pay system period | invoice number | charges system period | howMany charges period | charges howMany system | did pay last | did paid last | did pay invoice | paid last',
+    patterns:
+      'pay system period | invoice number | charges system period | howMany charges period | charges howMany system | did pay last | did paid last | did pay invoice | paid last',
     takes:
       'company last period number csv line-items paid pay system whatIs look by howMany reference cost line-items look did charges any',
     forbids: 'compare rose soFar draft changed invoices alert why usage',

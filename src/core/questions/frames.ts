@@ -30,14 +30,29 @@ export const frames: readonly Frame[] = [
   {
     intent: 'companies',
     names: 'company',
-    signs: { companies: 3, find: 1, called: 1, csv: 0.5, place: 1, inactive: 1, deleted: 1, active: 0.5, noWebsite: 1.5 },
+    signs: {
+      companies: 3,
+      find: 1,
+      called: 1,
+      csv: 0.5,
+      place: 1,
+      inactive: 1,
+      deleted: 1,
+      active: 0.5,
+      noWebsite: 1.5,
+    },
     patterns:
       'companies company csv | find company | called company | companies called | companies place | who place | companies inactive | who inactive | ' +
-      'companies deleted | companies active | companies noWebsite | who noWebsite | companies lack contacts | who lack contacts',
+      'companies field place | companies deleted | companies active | companies noWebsite | who noWebsite | companies lack contacts | who lack contacts',
     takes:
       'company called csv every have sell any about who contacts lack field billingContact adminContact technicalContact invoice admin howMany',
     only: {
-      ...{ who: 'place inactive deleted noWebsite lack', contacts: 'lack', lack: 'contacts', field: 'noWebsite' },
+      ...{
+        who: 'place inactive deleted noWebsite lack',
+        contacts: 'lack',
+        lack: 'contacts',
+        field: 'noWebsite',
+      },
       ...{ invoice: 'contacts', admin: 'contacts', howMany: 'place inactive deleted active noWebsite lack' },
     },
     forbids:
@@ -232,7 +247,16 @@ export const frames: readonly Frame[] = [
   {
     intent: 'audit',
     names: 'company',
-    signs: { audit: 4, verify: 0.5, decided: 1, changed: 1, changedSeats: 0.5, person: 1, who: 0.5, period: 0.5 },
+    signs: {
+      audit: 4,
+      verify: 0.5,
+      decided: 1,
+      changed: 1,
+      changedSeats: 0.5,
+      person: 1,
+      who: 0.5,
+      period: 0.5,
+    },
     patterns:
       'who decided company | person decided | decided period who | who decided number | who pending number | ' +
       'did decided period | verify audit | verify history | who decided | person changed | person changedSeats | person ordered | person did | ' +
@@ -240,7 +264,11 @@ export const frames: readonly Frame[] = [
       'wh decided period | wh decided | request period | person approval did | person request | who changedSeats company period | who changedSeats period | who request period | person changedSeats company',
     takes:
       'company person number period verify csv last request reference changed approval pending have did every about who when system product-name me changed changedSeats seats subs any wh reject any',
-    only: { 'product-name': 'person audit decided verify', seats: 'changedSeats', subs: 'changedSeats person' },
+    only: {
+      'product-name': 'person audit decided verify',
+      seats: 'changedSeats',
+      subs: 'changedSeats person',
+    },
     forbids: 'renewal limit role can approver requester',
     time: 'back',
   },

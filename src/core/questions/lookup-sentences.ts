@@ -11,7 +11,7 @@ const made = '(?:set ?up|setting up|created?|added|onboarded|registered|opened)'
 
 /** "need a new customer set up: Blue Lagoon Diving, with 6 business premium". */
 const newCompany = new RegExp(
-  `^${polite}(?:(?:we|i)(?:'ve| have|'d like| would like)? ?)?(?:(?:need|want|got|have|add|create|open|set ?up|onboard|register|sign(?:ed)?|to) )*(?:(?:an?|another|our|one more|there is a) )?(?:brand )?new ${noun}(?: ${made})?(?:(?:,)? (?:called|named)|\\s*[:–—]|,? -) ?(?<name>.{2,150})$`,
+  `^${polite}(?:(?:we|i)(?:'ve| have|'d like| would like)? ?)?(?:(?:need|want|get|got|have|add|create|open|set ?up|onboard|register|sign(?:ed)?|to) )*(?:(?:an?|another|our|one more|there is a) )?(?:brand )?new ${noun}(?: ${made})?(?:(?:,)? (?:called|named)|\\s*[:–—]|,? -) ?(?<name>.{2,150})$`,
   'iu',
 );
 /** Where the name of a new company ends and the next wish begins. */
@@ -45,7 +45,9 @@ const plain = (message: string): string =>
 
 const decide = (company: string): Intent => ({ kind: 'decide', company: company.trim(), period: null });
 const isVague = (name: string): boolean =>
-  /^(?:it|this|that|them|all|everything|which|what|the|these|those|next|my|every|each|any)\b/i.test(name.trim());
+  /^(?:it|this|that|them|all|everything|which|what|the|these|those|next|my|every|each|any)\b/i.test(
+    name.trim(),
+  );
 
 /** Reads look-ups that a whole sentence is; null for every other message. `counted`: it names a product or a number of seats. */
 export const lookUpIn = (message: string, counted: boolean): LookUp | null => {

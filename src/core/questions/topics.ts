@@ -164,9 +164,8 @@ const rows = {
   howMuch: 'how much|how mutch',
   used: 'use|used|uses|consume|consumed|burn|burned|burnt|burn through|go through|get through|run up|rack up',
   planned:
-    'planned changes|planned change|planned orders|scheduled changes|scheduled change|plans|the plans|open plans|planned|what is planned|whats planned|changes that are planned|changes planned',
-  inactive:
-    'inactive|not active|deactivated|disabled|not activated|cannot order|not able to order|dormant',
+    'planned changes|planned change|planned orders|scheduled changes|scheduled change|planned|what is planned|whats planned|changes that are planned|changes planned',
+  inactive: 'inactive|not active|deactivated|disabled|not activated|cannot order|not able to order|dormant',
   deleted: 'deleted|deleted ones|removed from pax8',
   active: 'active|still active',
   billingContact:
@@ -176,8 +175,9 @@ const rows = {
   noWebsite:
     'without a website|without website|without a web site|without web site|no website|no web site|missing website|missing a website|lack a website|lacks a website|website missing|website is missing',
   newcomers:
-    "new customers|new clients|new companies|new accounts|new logos|newest customers|newest clients|newest companies|latest customers|latest clients|customers that joined|clients that joined|customers who joined|clients who joined|customers joined|clients joined|customers did we win|clients did we win|customers have we won|clients have we won|customers we won|clients we won|customers won|clients won|customers signed|clients signed|customers did we sign|clients did we sign|customers did we add|clients did we add|customers were added|clients were added|customers came on board|clients came on board|customers did we gain|clients did we gain|customers did we take on|clients did we take on",
-  currency: 'billed in euro|billed in euros|billed in eur|billed in dollars|billed in usd|billed in us dollars|billed in pounds|billed in gbp|euro|euros|eur|dollar|dollars|usd|us dollars|pounds|gbp|sterling|chf|francs|cad|aud|€|£|$',
+    'new customers|new clients|new companies|new accounts|new logos|newest customers|newest clients|newest companies|latest customers|latest clients|customers that joined|clients that joined|customers who joined|clients who joined|customers joined|clients joined|customers did we win|clients did we win|customers have we won|clients have we won|customers we won|clients we won|customers won|clients won|customers signed|clients signed|customers did we sign|clients did we sign|customers did we add|clients did we add|customers were added|clients were added|customers came on board|clients came on board|customers did we gain|clients did we gain|customers did we take on|clients did we take on',
+  currency:
+    'billed in euro|billed in euros|billed in eur|billed in dollars|billed in usd|billed in us dollars|billed in pounds|billed in gbp|euro|euros|eur|dollar|dollars|usd|us dollars|pounds|gbp|sterling|chf|francs|cad|aud|€|£|$',
   cancelled:
     'cancelled|canceled|cancelled subscriptions|terminated|lost|lose|did we lose|churned|been cancelled|cancellations|dropped out|churn|was cancelled|were cancelled|got cancelled|have been cancelled|has been cancelled|was canceled|were canceled|cancelled ones|was terminated|were terminated|ended recently|cancellation',
   started:

@@ -4,6 +4,7 @@ import type { Frame } from '../questions/frame.ts';
 import type { Intent, Target } from '../understanding/intent.ts';
 import { day } from '../words/durations.ts';
 import type { Piece } from './pieces.ts';
+import { isDomain } from './places.ts';
 import { questionOf } from './portfolio-question.ts';
 import { only, placeIn, type Slots } from './slots.ts';
 
@@ -22,18 +23,17 @@ const statusOf = ({ says, pieces }: Slots): string | null => {
   return pieces.some(({ text }) => /n['’]t\b|\b(?:not|never|havent|hasnt)\b/i.test(text)) ? 'Unpaid' : 'Paid';
 };
 
-const domain = /^(?:https?:\/\/)?(?:www\.)?[\w-]+(?:\.[\w-]+)+\/?$/i;
-
 /** What a list of companies is narrowed to by their own fields; null when by none. */
 const whereOf = (slots: Slots): CompanyWhere | null => {
-  const { says, pieces } = slots;
-  const written = pieces.find(({ text }) => domain.test(text))?.text;
+  const { says } = slots;
+  const place = placeIn(slots);
+  const isWebsite = place !== null && isDomain(place);
   const lacks = says('lack') && says('contacts');
   const type = contactTypeOf(says);
   const where: CompanyWhere = {
     status: says('inactive') ? 'Inactive' : says('deleted') ? 'Deleted' : says('active') ? 'Active' : null,
-    place: placeIn(slots),
-    website: says('noWebsite') ? 'none' : written === undefined || !says('field') ? null : written,
+    place: isWebsite ? null : place,
+    website: says('noWebsite') ? 'none' : isWebsite ? place : null,
     lacksContact: lacks ? (type ?? 'any') : null,
   };
   return Object.values(where).every((value) => value === null) ? null : where;
@@ -118,15 +118,15 @@ const build: Readonly<Partial<Record<Intent['kind'], Build>>> = {
       ? { kind: 'draft', company, monthOffset: 1, as }
       : // A year has several invoices.
         period !== null && number === null && reference === null && period.to - period.from > 40 * day
-      ? { kind: 'invoices', company, status: null, period, unknownPeriod, as }
-      : {
-          kind: 'invoice',
-          number: number ?? reference,
-          company,
-          period,
-          unknownPeriod,
-          as,
-        },
+        ? { kind: 'invoices', company, status: null, period, unknownPeriod, as }
+        : {
+            kind: 'invoice',
+            number: number ?? reference,
+            company,
+            period,
+            unknownPeriod,
+            as,
+          },
   draft: ({ company, period, as }) => ({
     kind: 'draft',
     company,

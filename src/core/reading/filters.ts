@@ -59,6 +59,15 @@ const whoOf = (intent: Intent, slots: Slots): string | null => {
   return mine && mineSaid(slots) ? 'me' : null;
 };
 
+/** What narrows one kind of question alone. */
+const ofKind: Readonly<Partial<Record<Intent['kind'], (slots: Slots) => Partial<Nullable<Filters>>>>> = {
+  audit: (slots) => ({ deed: deedOf(slots) }),
+  spend: (slots) => ({ currency: currencyIn(slots) }),
+  usage: (slots) => ({ currency: currencyIn(slots) }),
+  trials: (slots) => ({ longerDays: daysOf(slots) }),
+};
+type Nullable<T> = { readonly [K in keyof T]: T[K] | null };
+
 /** Everything that may narrow a question; null where it is not said. */
 const saidIn = (intent: Intent, slots: Slots): { readonly [K in keyof Filters]: Filters[K] | null } => ({
   vendor: slots.vendors[0] ?? null,
@@ -78,9 +87,10 @@ const saidIn = (intent: Intent, slots: Slots): { readonly [K in keyof Filters]: 
   company: slots.company,
   request: slots.number,
   by: biggest(slots) ? 'amount' : intent.kind === 'spend' && byMonth(slots) ? 'month' : null,
-  deed: intent.kind === 'audit' ? deedOf(slots) : null,
-  currency: intent.kind === 'spend' || intent.kind === 'usage' ? currencyIn(slots) : null,
-  longerDays: intent.kind === 'trials' ? daysOf(slots) : null,
+  deed: null,
+  currency: null,
+  longerDays: null,
+  ...ofKind[intent.kind]?.(slots),
   as: slots.as === 'csv' && !('as' in intent) ? 'csv' : null,
 });
 

@@ -7,7 +7,16 @@ import type { AmountLimit, SeatLimit } from '../words/limits.ts';
 const signs: Readonly<Record<string, string>> = { $: 'USD', '€': 'EUR', '£': 'GBP' };
 const currencies: Readonly<Record<string, string>> = {
   ...{ dollars: 'USD', dollar: 'USD', usd: 'USD', bucks: 'USD', euros: 'EUR', euro: 'EUR', eur: 'EUR' },
-  ...{ pounds: 'GBP', gbp: 'GBP', quid: 'GBP', sterling: 'GBP', chf: 'CHF', francs: 'CHF', cad: 'CAD', aud: 'AUD' },
+  ...{
+    pounds: 'GBP',
+    gbp: 'GBP',
+    quid: 'GBP',
+    sterling: 'GBP',
+    chf: 'CHF',
+    francs: 'CHF',
+    cad: 'CAD',
+    aud: 'AUD',
+  },
 };
 
 /** The code of a currency as people write it: "euros", "$"; null for any other word. */

@@ -76,7 +76,8 @@ const sortedBy = (slots: Slots): PortfolioQuestion['by'] => {
     return 'margin';
   if (isOfNewcomers(slots)) return null;
   if (isOfSeats(slots)) return 'seats';
-  if (says('bySpend') || (says('spend') && says('by') && says('companies')) || isRanked(slots)) return 'spend';
+  if (says('bySpend') || (says('spend') && says('by') && says('companies')) || isRanked(slots))
+    return 'spend';
   return null;
 };
 
@@ -105,7 +106,10 @@ const whats: readonly (readonly [What, (slots: Slots, grouped: boolean) => boole
       !says('companies') &&
       !pieces.some(({ text }) => /^(?:every|any)(?:one|body)/i.test(text)),
   ],
-  ['products', ({ says, top }) => says('products') && (says('sell') || says('bySeats') || says('top') || top !== null)],
+  [
+    'products',
+    ({ says, top }) => says('products') && (says('sell') || says('bySeats') || says('top') || top !== null),
+  ],
   ['companies', ({ says, seats }) => (says('companies') || seats !== null) && !says('subs')],
   ['companies', ({ says, term }) => says('who') && term === null],
   ['seats', ({ says }, grouped) => says('seats') && (grouped || says('howMany') || says('every'))],
@@ -133,12 +137,21 @@ const monthsIn = ({ pieces }: Slots): number => {
 const saysOne = ({ pieces }: Slots): boolean =>
   pieces.some(({ text }) => /^(?:customer|client|company)$/i.test(text));
 
+/** What is said of the companies themselves and of their currency. */
+const narrowedBy = (slots: Slots): Pick<PortfolioQuestion, 'newcomers' | 'place' | 'currency'> => {
+  const place = placeIn(slots);
+  const currency = currencyIn(slots);
+  return {
+    ...(isOfNewcomers(slots) ? { newcomers: true } : {}),
+    ...(place === null ? {} : { place }),
+    ...(currency === null ? {} : { currency }),
+  };
+};
+
 /** The question over the portfolio that the parts ask. */
 export const questionOf = (slots: Slots): PortfolioQuestion => {
   const { says, top, term, seats, period, unknownPeriod, as, pieces } = slots;
   const by = sorted(slots);
-  const place = placeIn(slots);
-  const currency = currencyIn(slots);
   const what = whatOf(slots, by);
   const parts = lackOf(slots);
   // "30 Business Premium seats", "spend on Microsoft": of these, not of companies that have them.
@@ -156,9 +169,7 @@ export const questionOf = (slots: Slots): PortfolioQuestion => {
     // "older than two years" says how old, and no time.
     period: says('older') ? null : period,
     unknownPeriod,
-    ...(isOfNewcomers(slots) ? { newcomers: true } : {}),
-    ...(place === null ? {} : { place }),
-    ...(currency === null ? {} : { currency }),
+    ...narrowedBy(slots),
     window: says('window'),
     olderMonths: says('older') ? monthsIn(slots) : null,
     moreSeats: seats?.more ?? null,

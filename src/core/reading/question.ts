@@ -185,6 +185,12 @@ const asking = [
   'any',
 ] as const;
 
+/** What stands behind the name of a new company. */
+const nextWish = (intent: Intent, pieces: readonly Piece[]): string[] =>
+  intent.kind === 'company-form' && intent.create
+    ? pieces.flatMap(({ kind, text }) => (kind === 'left' ? [text] : [])).slice(1)
+    : [];
+
 /** The question that a message asks; null when it is none that the bot knows. */
 export const readQuestion = (
   portfolio: Portfolio,
@@ -219,7 +225,10 @@ export const readQuestion = (
       asking.some((topic) => slots.says(topic)) ||
       (slots.says('cancelled') && slots.says('subs')) ||
       (slots.says('have') && slots.says('through')),
-    left: best.left.filter((piece) => !isAside(piece)).map(({ text }) => text),
+    left: [
+      ...best.left.filter((piece) => !isAside(piece)).map(({ text }) => text),
+      ...nextWish(intent, best.pieces),
+    ],
     rivals,
     sure: !best.left.some((piece) => asksForChange(piece)),
     score: best.score,

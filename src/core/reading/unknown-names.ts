@@ -103,7 +103,9 @@ const newName = (pieces: readonly Piece[]): readonly Piece[] => {
       rest[n + 1]?.kind === 'number' &&
       rest.slice(n + 2, n + 4).some(({ kind }) => kind === 'product'),
   );
-  const name = rest.slice(first, wish < 0 ? undefined : wish).filter((piece) => !says(piece, plain) || piece.text === '&');
+  const name = rest
+    .slice(first, wish < 0 ? undefined : wish)
+    .filter((piece) => !says(piece, plain) || piece.text === '&');
   const text = name.map((piece) => piece.text).join(' ');
   // "new customers this year" is a time, and no name.
   if (name.every(({ kind }) => kind === 'period')) return pieces;

@@ -1,9 +1,10 @@
-import type { CompanyWhere } from '../companies/company-where.ts';
 import type { AlertForm } from '../alerts/alert.ts';
 import type { TimedPost } from '../alerts/timed-post.ts';
+import type { CompanyWhere } from '../companies/company-where.ts';
 import type { Instant } from '../words/instant.ts';
 import type { AmountLimit, SeatLimit } from '../words/limits.ts';
 import type { Period } from '../words/period.ts';
+import type { PortalJob, TermTopic } from './portal-job.ts';
 
 /**
  * The subscription a person means, as far as the sentence separates the parts. `words` has company and product with no
@@ -134,41 +135,6 @@ export type PortfolioQuestion = Readonly<{
   show: 'list' | 'number';
   as: As;
 }>;
-
-/** What only the Pax8 portal or Microsoft can do. */
-export type PortalJob =
-  | 'switch-term'
-  | 'upgrade'
-  | 'co-term'
-  | 'auto-renew'
-  | 'assign-licence'
-  | 'merge'
-  | 'users'
-  | 'transfer'
-  | 'quote'
-  | 'payment'
-  | 'extend-trial'
-  | 'support-ticket'
-  | 'agreement'
-  | 'suspend'
-  | 'reminder'
-  | 'gdap';
-
-/** Terms of licensing that people ask about in general, in the order that *help terms* lists them. */
-export const termTopics = [
-  'new-commerce',
-  'window',
-  'fewer-seats',
-  'commitment',
-  'renewal',
-  'last-day',
-  'service-term',
-  'co-term',
-  'proration',
-  'cost',
-  'trial',
-] as const;
-export type TermTopic = (typeof termTopics)[number];
 
 /** What a taught name stands for. */
 export type TaughtKind = 'company' | 'product';

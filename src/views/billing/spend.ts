@@ -46,9 +46,7 @@ const spendPage = (input: SpendInput, size: number, show: Show): Plan => {
   const drawn = page === 0 ? chartOf(input) : { charts: [], notes: [] };
   const held = `${count(total.subscriptions, 'subscription')}, ${seatsInAll(seatsOf(total))}`;
   const inAll = total.amounts.map((amount) => money(moneyOf(amount.price, amount))).join(t` and `);
-  const yearly = total.amounts
-    .map((amount) => money(moneyOf(amount.price * 12, amount)))
-    .join(t` and `);
+  const yearly = total.amounts.map((amount) => money(moneyOf(amount.price * 12, amount))).join(t` and `);
   const byVendor = page === 0 ? vendors.slice(0, mostVendors) : [];
   return list({
     title,

@@ -54,10 +54,7 @@ const overviewPage = (input: UsageOverviewInput, size: number, show: Show): Plan
   const when = daysText(plan.days[0] ?? '', plan.days.at(-1) ?? '');
   const companies = rows.filter(({ of }) => of.owner.kind !== 'nobody').length;
   return list({
-    title:
-      product === null
-        ? t`Usage · all companies`
-        : t`Usage · ${escapeText(product, 60)}, all companies`,
+    title: product === null ? t`Usage · all companies` : t`Usage · ${escapeText(product, 60)}, all companies`,
     speak: plainText(t`Usage of all companies, ${when}: ${charged(total)}`, 160),
     sentence: [when, ...narrowedWords(input), count(companies, 'company', 'companies'), shown.range]
       .filter((part) => part !== '')

@@ -48,7 +48,9 @@ export const companiesCard: View<CompaniesInput> = (input, show) =>
 const companiesPage = (input: CompaniesInput, size: number, show: Show): Plan => {
   const { rows, query, where, unread = 0, csv = false, page, say, asOf, unreadable } = input;
   if (rows.length === 0) return none(query);
-  const of = [...(where === undefined ? [] : whereWords(where)), ...(query === null ? [] : [query])].join(', ');
+  const of = [...(where === undefined ? [] : whereWords(where)), ...(query === null ? [] : [query])].join(
+    ', ',
+  );
   const shown = pageOf(rows, page, say, size);
   const found = query === null ? count(rows.length, 'company', 'companies') : t`${rows.length} found`;
   const deleted = rows.filter(

@@ -1,8 +1,8 @@
 import { percentOf } from '../../core/billing/spend.ts';
+import type { Margin } from '../../core/finding/margin.ts';
 import {
   type FoundGroup,
   listsSubscriptions,
-  type Margin,
   type PortfolioAnswer,
 } from '../../core/finding/portfolio-answer.ts';
 import type { Standing } from '../../core/portfolio/standing.ts';
@@ -85,24 +85,32 @@ const boundsOf = ({ what, by, moreSeats, fewerSeats, amount }: PortfolioQuestion
       ]),
 ];
 
+/** "Top 5 companies", "New companies". */
+const subjectOf = ({ newcomers, top, what }: PortfolioQuestion): string[] => {
+  if (newcomers === true) return [t`New companies`];
+  return [top === null ? nouns[what] : t`Top ${top} ${nouns[what].toLowerCase()}`];
+};
+
+/** "cancelled this month", "begun in May". */
+const whenOf = ({ newcomers, cancelled, period }: PortfolioQuestion): string[] => {
+  const when = period === null ? '' : ` ${period.label}`;
+  if (cancelled) return [t`cancelled${when}`];
+  if (period === null) return [];
+  return [newcomers === true ? period.label : t`begun${when}`];
+};
+
 /** "Companies with Business Standard, without Defender": the question as it was read. */
 const asked = ({ question, except }: Pick<PortfolioAnswerInput, 'question' | 'except'>): string => {
-  const { what, has, lacks, only, of, term, cancelled, window, by, top, period, olderMonths } = question;
-  const { newcomers, currency, place } = question;
-  const when = period === null ? '' : ` ${period.label}`;
+  const { has, lacks, only, of, term, window, by, olderMonths, currency, place } = question;
   return [
-    newcomers === true
-      ? t`New companies`
-      : top === null
-        ? nouns[what]
-        : t`Top ${top} ${nouns[what].toLowerCase()}`,
+    ...subjectOf(question),
     ...(place === undefined ? [] : [t`in ${place}`]),
     ...(currency === undefined ? [] : [t`billed in ${currency}`]),
     ...(of.length === 0 ? [] : [t`of ${of.join(t` and `)}`]),
     ...(has.length === 0 ? [] : [only ? t`with only ${has.join(t` and `)}` : t`with ${has.join(t` and `)}`]),
     ...(lacks.length === 0 ? [] : [t`without ${lacks.join(t` or `)}`]),
     ...(term === null ? [] : [t`with ${termNames[term]}`]),
-    ...(cancelled ? [t`cancelled${when}`] : period === null ? [] : [newcomers === true ? period.label : t`begun${when}`]),
+    ...whenOf(question),
     ...(window ? [t`with an open seven-day window`] : []),
     ...(olderMonths === null ? [] : [t`older than ${count(olderMonths, 'month')}`]),
     ...boundsOf(question),
@@ -117,9 +125,13 @@ const notesOf = ({ question, leftOut, unreadable, unknownVendors }: PortfolioAns
     ? []
     : [t`Vendors of ${count(unknownVendors, 'product')} are still being read. Ask again in a minute.`]),
   ...(question.newcomers === true
-    ? [t`Pax8 does not say since when a company is a customer. Counted from the start of its first subscription.`]
+    ? [
+        t`Pax8 does not say since when a company is a customer. Counted from the start of its first subscription.`,
+      ]
     : []),
-  ...(question.currency === undefined ? [] : [t`In the currency that Pax8 bills in. The bot converts nothing.`]),
+  ...(question.currency === undefined
+    ? []
+    : [t`In the currency that Pax8 bills in. The bot converts nothing.`]),
   ...(leftOut.withoutCommitment === 0
     ? []
     : [t`${count(leftOut.withoutCommitment, 'subscription')} without a known commitment left out.`]),
@@ -164,9 +176,7 @@ const groupRow = (question: PortfolioQuestion, group: FoundGroup, show: Show): L
       : escapeText(group.company.name),
   lines: [
     ...(group.since == null ? [] : [t`since ${date(group.since, show)}`]),
-    ...(group.company === null
-      ? [count(group.companies, 'company', 'companies')]
-      : linesOf(group.found)),
+    ...(group.company === null ? [count(group.companies, 'company', 'companies')] : linesOf(group.found)),
   ],
   figures: figuresOf(question, group),
   say:

@@ -41,8 +41,7 @@ const trialsPage = (
   show: Show,
 ): Plan => {
   const whole = company === null ? t`all companies` : company.name;
-  const scope =
-    longerDays === null ? whole : t`${whole}, longer than ${count(longerDays, 'day')}`;
+  const scope = longerDays === null ? whole : t`${whole}, longer than ${count(longerDays, 'day')}`;
   if (trials.length === 0)
     return noticeCard(
       {
@@ -51,7 +50,9 @@ const trialsPage = (
         text:
           longerDays !== null
             ? t`No trial runs longer than ${count(longerDays, 'day')}.`
-            : company === null ? t`No trial is running.` : t`No trial is running for ${plainText(company.name)}.`,
+            : company === null
+              ? t`No trial is running.`
+              : t`No trial is running for ${plainText(company.name)}.`,
         asOf,
         suggestions: [
           {

@@ -40,9 +40,7 @@ export const companiesFile: FileMaker<CompaniesOrder> = {
       const named = companiesNamed(held, text).filter(
         (company) => (where === undefined || isWhere(company, where)) && ids?.includes(company.id) !== false,
       );
-      yield* inPieces(named, (company) =>
-        companyRows(held, company, context.now()).map(companyCsvLine),
-      );
+      yield* inPieces(named, (company) => companyRows(held, company, context.now()).map(companyCsvLine));
       yield unreadableCsvLines(held.unreadable);
     },
   }),

@@ -1,6 +1,7 @@
 import { answerFromPortfolio } from '../../../src/core/finding/portfolio-answer.ts';
 import { buildPortfolio } from '../../../src/core/portfolio/portfolio.ts';
-import type { PortalJob, PortfolioQuestion } from '../../../src/core/understanding/intent.ts';
+import type { PortfolioQuestion } from '../../../src/core/understanding/intent.ts';
+import type { PortalJob } from '../../../src/core/understanding/portal-job.ts';
 import type { Answer } from '../../../src/core/words/chat.ts';
 import { nobodyHasCard, portfolioAnswerCard } from '../../../src/views/companies/portfolio-answer.ts';
 import { portalOnlyCard } from '../../../src/views/terms/portal-only.ts';
