@@ -8,7 +8,7 @@ import type { Subscription } from '../src/core/marketplace/records.ts';
 import { buildPortfolio, type Portfolio } from '../src/core/portfolio/portfolio.ts';
 import { openStore, type Store } from '../src/store/open.ts';
 import type { Context } from '../src/workflows/context.ts';
-import { keepHistory } from '../src/workflows/portfolio/keep-history.ts';
+import { keepHistory } from '../src/workflows/history/keep-history.ts';
 import { startPostgres } from '../test/harness/postgres.ts';
 import type { Figure } from './figures.ts';
 import { openBot } from './large-bot.ts';

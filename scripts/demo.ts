@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { prepareDemo } from './demo-nights.ts';
 
 /**
  * `npm run demo` starts a simulated Pax8, the bot and the Agents Playground on this machine; Ctrl-C stops them all. Its ports can be
@@ -56,6 +58,10 @@ const pax8 = portOf('pax8-port', 4010);
 const playground =
   chosen['playground-port'] === undefined ? await playgroundPort() : portOf('playground-port', 56150);
 
+/** Made anew, and gone when the demo ends. */
+const data = mkdtempSync(join(tmpdir(), 'pax8-demo-'));
+const database = `sqlite:${join(data, 'bot.db')}`;
+
 const parts: readonly Part[] = [
   {
     name: 'simulator',
@@ -84,7 +90,7 @@ const parts: readonly Part[] = [
       GRAPH_CLIENT_SECRET: 'demo',
       GRAPH_URL: `http://127.0.0.1:${pax8}/graph/v1.0`,
       GRAPH_LOGIN_URL: `http://127.0.0.1:${pax8}/login`,
-      DATABASE_URL: 'sqlite::memory:',
+      DATABASE_URL: database,
       LOG_LEVEL: 'warn',
     },
     port: bot,
@@ -197,6 +203,7 @@ const run = async (): Promise<void> => {
   }
   for (const part of parts) {
     if (stopping) return;
+    if (part.name === 'bot') await prepareDemo(database, `http://127.0.0.1:${pax8}/v1`);
     start(part);
     await ready(part);
   }
@@ -206,6 +213,7 @@ The bot runs against a simulated Pax8. Open  http://localhost:${playground}  and
 
   renewals next 30 days
   what does Contoso have?
+  seats of Contoso over the year
   add 3 seats of Business Premium for Contoso
 
 Ctrl-C stops everything.
@@ -214,7 +222,10 @@ Ctrl-C stops everything.
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(0));
 // However this process ends, even by an error, the parts end with it.
-process.on('exit', () => signalAll('SIGKILL'));
+process.on('exit', () => {
+  signalAll('SIGKILL');
+  rmSync(data, { recursive: true, force: true });
+});
 
 run().catch((thrown: unknown) => {
   say(thrown instanceof Error ? thrown.message : String(thrown));

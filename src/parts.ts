@@ -339,12 +339,12 @@ const openPsaOf = (
   now: () => Instant,
   opened: AsyncDisposableStack,
 ): Psa | null => {
-  if (tickets === null || tickets.system === 'halopsa') return null;
-  const secret = async () => (await secrets.of(tickets.secret).get()) ?? '';
-  const psa =
-    tickets.system === 'connectwise'
-      ? openPsa({ system: tickets.system, options: { ...tickets, privateKey: secret, now } })
-      : openPsa({ system: tickets.system, options: { ...tickets, secret, now } });
+  const options =
+    tickets === null
+      ? null
+      : ticketOptions(tickets, async () => (await secrets.of(tickets.secret).get()) ?? '', now);
+  if (options === null) return null;
+  const psa = openPsa(options);
   return opened.adopt(psa, ({ end, cut }) => closeWithin(lastAnswers, { close: end, cut }));
 };
 

@@ -110,9 +110,11 @@ describe('between the places of src/, type-only imports included', () => {
   });
 
   test('the table says what the architecture says', () => {
-    for (const edge of ['pax8', 'teams', 'server', 'events', 'store']) {
+    for (const edge of ['pax8', 'teams', 'server', 'remote', 'store']) {
       expect([edge, table[edge]]).toEqual([edge, ['core', 'errors']]);
     }
+    for (const edge of ['events', 'psa', 'graph'])
+      expect([edge, table[edge]]).toEqual([edge, ['core', 'errors', 'remote']]);
     expect([table.core, table.simulator, table.errors]).toEqual([[], [], []]);
     expect(table.jobs).toEqual(['core', 'workflows', 'errors']);
   });
@@ -149,7 +151,7 @@ describe('packages stop at their edge', () => {
     ['src/teams/serves.ts', 'only-server-imports-restify'],
     ['src/config/unlocks.ts', 'only-secrets-imports-'],
     ['src/commands/asks.ts', 'only-model-imports-openai'],
-    ['src/store/calls.ts', 'only-pax8-teams-events-graph-imports-undici'],
+    ['src/store/calls.ts', 'only-pax8-teams-remote-imports-undici'],
     ['src/workflows/files/queries.ts', 'only-store-imports-'],
     ['src/app/logs.ts', 'only-log-server-imports-pino'],
   ])('%s breaks %s…', (path, rule) => {

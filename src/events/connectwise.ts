@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Tickets } from '../core/audit/ticket-work.ts';
-import { jsonApi } from './json-api.ts';
-import { createRemote } from './remote.ts';
+import { jsonApi } from '../remote/json-api.ts';
+import { createRemote } from '../remote/remote.ts';
 
 export type ConnectwiseOptions = Readonly<{
   /** For example https://api-na.myconnectwise.net */

@@ -1,28 +1,21 @@
 import { z } from 'zod';
 import type { TicketCompany, Tickets } from '../core/audit/ticket-work.ts';
-import { type JsonCall, jsonApi } from './json-api.ts';
-import { createRemote, RemoteFailure } from './remote.ts';
+import { type HaloLogin, haloApi, haloSystem, isStatus } from '../remote/halo.ts';
+import { createRemote } from '../remote/remote.ts';
 
-export type HalopsaOptions = Readonly<{
-  /** The address of the instance without `/auth` or `/api`, for example https://example.halopsa.com */
-  url: string;
-  /** Null unless Halo's API details name one. */
-  tenant: string | null;
-  clientId: string;
-  clientSecret: () => Promise<string>;
-  /** Goes with every new ticket; what the bot sets itself goes before it. */
-  fields: Readonly<Record<string, unknown>>;
-  /** Halo's ids. Null: Halo's default type; tickets stay open. */
-  ticketType: number | null;
-  closedStatus: number | null;
-  /** The outcome of a private note: 7, unless it has been removed in Halo. */
-  noteOutcome: number;
-  now: () => number;
-}>;
+export type HalopsaOptions = HaloLogin &
+  Readonly<{
+    /** The address of the instance without `/auth` or `/api`, for example https://example.halopsa.com */
+    url: string;
+    /** Goes with every new ticket; what the bot sets itself goes before it. */
+    fields: Readonly<Record<string, unknown>>;
+    /** Halo's ids. Null: Halo's default type; tickets stay open. */
+    ticketType: number | null;
+    closedStatus: number | null;
+    /** The outcome of a private note: 7, unless it has been removed in Halo. */
+    noteOutcome: number;
+  }>;
 
-const system = 'HaloPSA';
-
-const token = z.looseObject({ access_token: z.string().min(1), expires_in: z.number() });
 const client = z.looseObject({ id: z.int(), name: z.string().nullish() });
 const clients = z.looseObject({ clients: z.array(client) });
 const found = z.looseObject({
@@ -43,62 +36,8 @@ const anything = z.unknown();
 export const halopsa = (
   options: HalopsaOptions,
 ): Tickets & { end(): Promise<void>; cut(): Promise<void> } => {
-  const remote = createRemote(system, options.url, options.now);
-  let secrets: string[] = [];
-  const call = jsonApi(system, remote, () => secrets);
-  let held: Readonly<{ token: string; until: number }> | null = null;
-
-  const signIn = async (): Promise<string> => {
-    if (held !== null && options.now() < held.until) return held.token;
-    const secret = await options.clientSecret();
-    secrets = [secret];
-    const form = new URLSearchParams({
-      grant_type: 'client_credentials',
-      client_id: options.clientId,
-      client_secret: secret,
-      scope: 'all',
-    });
-    const query = options.tenant === null ? '' : `?${new URLSearchParams({ tenant: options.tenant })}`;
-    const answer = await remote.send({
-      method: 'POST',
-      path: `/auth/token${query}`,
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      body: form.toString(),
-    });
-    const read = token.safeParse(answer.json);
-    if (answer.status !== 200 || !read.success) {
-      // Never pass on the text of a token answer.
-      const reason = `${system} gave no token (${answer.status}). Check HALOPSA_URL, HALOPSA_TENANT, HALOPSA_CLIENT_ID and the client secret.`;
-      throw new RemoteFailure({ kind: 'later', reason, down: true, retryAfterMs: answer.retryAfterMs });
-    }
-    secrets = [secret, read.data.access_token];
-    held = {
-      token: read.data.access_token,
-      until: options.now() + Math.max(0, read.data.expires_in - 60) * 1_000,
-    };
-    return held.token;
-  };
-
-  const api: JsonCall = async (wanted, shape) => {
-    const withToken = async () =>
-      call(
-        {
-          ...wanted,
-          path: `/api${wanted.path}`,
-          headers: { ...wanted.headers, authorization: `Bearer ${await signIn()}` },
-        },
-        shape,
-      );
-    const reused = held;
-    try {
-      return await withToken();
-    } catch (thrown) {
-      // A reused token may have been revoked. A new one was not, so trying again would not help.
-      if (reused === null || !isStatus(thrown, 401)) throw thrown;
-      held = null;
-      return withToken();
-    }
-  };
+  const remote = createRemote(haloSystem, options.url, options.now);
+  const api = haloApi(remote, options, 'all');
   const get = <T>(path: string, query: Readonly<Record<string, string>>, shape: z.ZodType<T>) =>
     api({ method: 'GET', path: `${path}?${new URLSearchParams(query)}`, headers: {} }, shape);
   const post = <T>(path: string, record: object, shape: z.ZodType<T>) =>
@@ -115,7 +54,7 @@ export const halopsa = (
   };
 
   return {
-    system,
+    system: haloSystem,
     company: async (externalId) => {
       const wanted = externalId.trim();
       if (/^\d{1,9}$/.test(wanted)) return clientWithId(wanted);
@@ -155,6 +94,3 @@ export const halopsa = (
     cut: remote.cut,
   };
 };
-
-const isStatus = (thrown: unknown, status: number): boolean =>
-  thrown instanceof RemoteFailure && thrown.status === status;

@@ -1,6 +1,6 @@
 import type { EventSink, PublicEvent, Sent } from '../core/audit/events.ts';
 import type { TicketCompany, Tickets, TicketWork, TicketWorkOf } from '../core/audit/ticket-work.ts';
-import { RemoteFailure } from './remote.ts';
+import { RemoteFailure } from '../remote/remote.ts';
 
 const done: Sent = { kind: 'done' };
 const never = (reason: string): Sent => ({ kind: 'never', reason });

@@ -1,5 +1,5 @@
 import type { LicenceReader, TenantLicences } from '../core/assignments/licences.ts';
-import { createHttp } from './http.ts';
+import { createHttp } from '../remote/http.ts';
 import { createTokens } from './token.ts';
 import { asRead, GraphTrouble, troubleOf } from './trouble.ts';
 import { licencesIn, pageIn, subscriptionsIn } from './wire.ts';
@@ -17,20 +17,27 @@ export type LicenceReaderOptions = Readonly<{
 /** A list longer than this is none: a server repeats itself. */
 const mostPages = 50;
 
+/** A tenant has dozens of licences, each a few kilobytes with its service plans. */
+const limits = { timeoutMs: 20_000, longestAnswer: 8_000_000 };
+
 /** Reads what Microsoft counts in the tenants of customers, with two calls for each. */
 export const createLicenceReader = (
   options: LicenceReaderOptions,
 ): LicenceReader & { close(): Promise<void>; cut(): Promise<void> } => {
   const { url, tenantIds, now } = options;
-  const http = createHttp(now);
+  const http = createHttp(limits, now);
   const tokens = createTokens({ ...options, http, graphUrl: url });
   const origin = new URL(url).origin;
 
   const get = async (tenantId: string, address: string) => {
     const send = async () =>
-      http.send({ url: address, headers: { authorization: `Bearer ${await tokens.get(tenantId)}` } });
+      http.send({
+        method: 'GET',
+        url: address,
+        headers: { authorization: `Bearer ${await tokens.get(tenantId)}` },
+      });
     const answer = await send();
-    if (answer?.status !== 401) return answer;
+    if (answer.status !== 401) return answer;
     // A token may have been revoked before its time.
     tokens.drop(tenantId);
     return send();
@@ -41,7 +48,7 @@ export const createLicenceReader = (
     let next: string | null = `${url}${path}`;
     for (let pages = 0; next !== null && pages < mostPages; pages += 1) {
       const answer = await get(tenantId, next);
-      if (answer?.status !== 200) throw troubleOf(answer, 'not-allowed');
+      if (answer.status !== 200) throw troubleOf(answer, 'not-allowed');
       const page = pageIn(answer.json);
       // The token is sent to no other server.
       if (page === null || (page.next !== null && URL.parse(page.next)?.origin !== origin))

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { TenantTrouble } from '../core/assignments/licences.ts';
-import type { Http } from './http.ts';
+import type { Http } from '../remote/http.ts';
 import { GraphTrouble, troubleOf } from './trouble.ts';
 
 /** The app's secret; `renew` reads it again at its source, in case it was changed. */
@@ -63,17 +63,19 @@ export const createTokens = ({ http, clientId, secret, loginUrl, graphUrl, now }
 
   const ask = async (tenantId: string, value: string): Promise<string> => {
     const askedAt = now();
-    const answer = await http.send({
-      url: `${loginUrl}/${tenantId}/oauth2/v2.0/token`,
-      headers: {},
-      form: new URLSearchParams({
-        ...{ grant_type: 'client_credentials', client_id: clientId, client_secret: value },
-        scope: `${scope}/.default`,
-      }),
+    const form = new URLSearchParams({
+      ...{ grant_type: 'client_credentials', client_id: clientId, client_secret: value },
+      scope: `${scope}/.default`,
     });
-    const read = answer?.status === 200 ? token.safeParse(answer.json) : null;
+    const answer = await http.send({
+      method: 'POST',
+      url: `${loginUrl}/${tenantId}/oauth2/v2.0/token`,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: form.toString(),
+    });
+    const read = answer.status === 200 ? token.safeParse(answer.json) : null;
     if (read?.success !== true) {
-      const isRefusal = answer !== null && [400, 401, 403, 404].includes(answer.status);
+      const isRefusal = answer.status !== null && [400, 401, 403, 404].includes(answer.status);
       throw isRefusal ? new GraphTrouble(refusedBecause(answer.json)) : troubleOf(answer, 'credentials');
     }
     const lifeMs = read.data.expires_in * 1_000;

@@ -14,11 +14,10 @@ export class GraphTrouble extends Error {
 
 /** What the answer of a call that failed means; `refused` is what a refusal of this call means. */
 export const troubleOf = (
-  answer: Readonly<{ status: number; retryAfterMs: number | null }> | null,
+  { status, retryAfterMs }: Readonly<{ status: number | null; retryAfterMs: number | null }>,
   refused: TenantTrouble,
 ): GraphTrouble => {
-  if (answer === null) return new GraphTrouble('down');
-  const { status, retryAfterMs } = answer;
+  if (status === null) return new GraphTrouble('down');
   // Graph also asks to wait with 503. https://learn.microsoft.com/graph/throttling
   if (status === 429) return new GraphTrouble('busy', retryAfterMs);
   if (status >= 500 || status === 408) return new GraphTrouble('down', retryAfterMs);

@@ -3,6 +3,7 @@ import { day } from '../core/words/durations.ts';
 import { anchorAudit } from '../workflows/alerts/anchor-audit.ts';
 import { deliverAlerts } from '../workflows/alerts/deliver-alerts.ts';
 import { endWhatIsOver } from '../workflows/alerts/end-what-is-over.ts';
+import { listToday } from '../workflows/alerts/list-today.ts';
 import { lookAfterRenewals } from '../workflows/alerts/look-after-renewals.ts';
 import { remindApprovers } from '../workflows/alerts/remind-approvers.ts';
 import { tellHeld } from '../workflows/alerts/tell-held.ts';
@@ -17,9 +18,9 @@ import { keepPrices } from '../workflows/catalogue/todays-prices.ts';
 import { carryChangesOn } from '../workflows/changes/carry-changes-on.ts';
 import { followSeats } from '../workflows/changes/follow-seats.ts';
 import type { Context } from '../workflows/context.ts';
+import { keepHistory } from '../workflows/history/keep-history.ts';
 import { keepPsa } from '../workflows/mapped/keep-psa.ts';
 import { followOrders } from '../workflows/orders/follow-orders.ts';
-import { keepHistory } from '../workflows/portfolio/keep-history.ts';
 import { followRenewals } from '../workflows/renewals/follow-renewals.ts';
 
 export type Job = Readonly<{
@@ -93,6 +94,12 @@ export const jobs: readonly Job[] = [
     when: '2 * * * * *',
     runs: 'one',
     run: sendTimedPosts,
+  },
+  {
+    name: 'list-today',
+    when: '55 * * * * *',
+    runs: 'one',
+    run: listToday,
   },
   {
     name: 'follow-renewals',

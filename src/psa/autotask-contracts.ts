@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import type { PsaLine, PsaName } from '../core/mapped/psa-lines.ts';
+import { type PsaLine, type PsaName, psaNames } from '../core/mapped/psa-lines.ts';
 import type { Psa } from '../core/ports/psa.ts';
-import { jsonApi } from '../events/json-api.ts';
-import { createRemote } from '../events/remote.ts';
-import { type Pause, patient } from './patient.ts';
+import { jsonApi } from '../remote/json-api.ts';
+import { type Pause, patient } from '../remote/patient.ts';
+import { createRemote } from '../remote/remote.ts';
+import { psaLimits } from './limits.ts';
 
 export type AutotaskContractsOptions = Readonly<{
   url: string;
@@ -14,7 +15,8 @@ export type AutotaskContractsOptions = Readonly<{
   pause?: Pause;
 }>;
 
-const system = 'Autotask';
+const kind = 'autotask';
+const system = psaNames[kind];
 const base = '/ATServicesRest/V1.0';
 /** At most 500 rows an answer; the next begin after the last id. https://autotask.net/help/developerhelp/Content/APIs/REST/API_Calls/REST_Basic_Query_Calls.htm */
 const pageSize = 500;
@@ -59,12 +61,12 @@ const nameOf = (of: number, name: string | null | undefined): PsaName => ({
 export const autotaskContracts = (
   options: AutotaskContractsOptions,
 ): Psa & { end(): Promise<void>; cut(): Promise<void> } => {
-  const remote = createRemote(system, options.url, options.now);
+  const remote = createRemote(system, options.url, options.now, psaLimits);
   let secret = '';
   const call = jsonApi(system, remote, () => [secret]);
 
   return {
-    system,
+    ...{ kind, system },
     read: async (stopping) => {
       const again = patient(stopping, options.pause);
       let unreadable = 0;
@@ -149,7 +151,7 @@ export const autotaskContracts = (
         ];
       });
       return {
-        ...{ system, lines, unreadable },
+        ...{ kind, system, lines, unreadable },
         companies: companies.map((row) => nameOf(row.id, row.companyName)),
         products: sold.map((row) => nameOf(row.id, row.name)),
       };

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import type { PsaLine, PsaName } from '../core/mapped/psa-lines.ts';
+import { type PsaLine, type PsaName, psaNames } from '../core/mapped/psa-lines.ts';
 import type { Psa } from '../core/ports/psa.ts';
-import { jsonApi } from '../events/json-api.ts';
-import { createRemote } from '../events/remote.ts';
-import { type Pause, patient } from './patient.ts';
+import { jsonApi } from '../remote/json-api.ts';
+import { type Pause, patient } from '../remote/patient.ts';
+import { createRemote } from '../remote/remote.ts';
+import { psaLimits } from './limits.ts';
 
 export type ConnectwiseAgreementsOptions = Readonly<{
   url: string;
@@ -15,7 +16,8 @@ export type ConnectwiseAgreementsOptions = Readonly<{
   pause?: Pause;
 }>;
 
-const system = 'ConnectWise PSA';
+const kind = 'connectwise';
+const system = psaNames[kind];
 const base = '/v4_6_release/apis/3.0';
 /** At most 1,000: https://developer.connectwise.com/Best_Practices/PSA_API_Requests */
 const pageSize = 200;
@@ -93,7 +95,7 @@ const linesOf = (of: Agreement, row: Addition): PsaLine[] => {
 export const connectwiseAgreements = (
   options: ConnectwiseAgreementsOptions,
 ): Psa & { end(): Promise<void>; cut(): Promise<void> } => {
-  const remote = createRemote(system, options.url, options.now);
+  const remote = createRemote(system, options.url, options.now, psaLimits);
   let key = '';
   const call = jsonApi(system, remote, () => [key]);
   const get = async (path: string, query: Readonly<Record<string, string>>): Promise<unknown[]> => {
@@ -104,7 +106,7 @@ export const connectwiseAgreements = (
   };
 
   return {
-    system,
+    ...{ kind, system },
     read: async (stopping) => {
       const again = patient(stopping, options.pause);
       let unreadable = 0;
@@ -160,7 +162,7 @@ export const connectwiseAgreements = (
         }
       }
       return {
-        ...{ system, lines, unreadable },
+        ...{ kind, system, lines, unreadable },
         ...{ companies: [...companies.values()], products: [...products.values()] },
       };
     },

@@ -12,7 +12,7 @@ import { type Profile, profiles } from './profiles.ts';
 import { type Data, seedFor } from './seed/seed.ts';
 import type { Settings, Sim } from './sim.ts';
 import { createDeliveries } from './webhooks/deliveries.ts';
-import { createWorld } from './world.ts';
+import { createWorld, type Seed } from './world.ts';
 
 export type SimulatorOptions = Partial<Settings> &
   Readonly<{
@@ -22,6 +22,8 @@ export type SimulatorOptions = Partial<Settings> &
     profile?: Profile;
     /** Instead of the profile's. */
     data?: Data;
+    /** Rows of one's own instead of a data set, with dates relative to the start. Time changes them in place. */
+    rows?: (now: number) => Seed;
     /** Size of the large set. */
     companies?: number;
     subscriptions?: number;
@@ -76,12 +78,14 @@ export const startSimulator = async (options: SimulatorOptions = {}): Promise<Si
     orders = 45_208,
     seed = 1,
     tenants = false,
+    rows,
     now,
     ...asked
   } = options;
   const clock = startClock(now);
   const seeded = () => {
-    const made = seedFor({ data, companies, subscriptions, orders, seed, now: clock.now() });
+    const made =
+      rows?.(clock.now()) ?? seedFor({ data, companies, subscriptions, orders, seed, now: clock.now() });
     return tenants ? { ...made, companies: withTenants(made.companies) } : made;
   };
   const fresh = () => ({

@@ -4,7 +4,7 @@ import type { Change } from '../core/changes/change.ts';
 import { passedAt } from '../core/changes/change-amounts.ts';
 import { isPlan } from '../core/changes/change-facts.ts';
 import { isOpen } from '../core/changes/change-steps.ts';
-import { followSeatsSince, seatsLookAt } from '../core/changes/follow-seats.ts';
+import { followSeatsSince, isIncrease, seatsAddedAt, seatsLookAt } from '../core/changes/follow-seats.ts';
 import { isFollowed } from '../core/changes/order-steps.ts';
 import type { Changes, Guard } from '../core/ports/memory.ts';
 import type { Instant } from '../core/words/instant.ts';
@@ -235,6 +235,11 @@ export const changes = (db: Database, kind: DatabaseKind, book: AuditBook): Chan
       const lately = query.where('seats_look', '>', now - followSeatsSince);
       return (await lately.orderBy('seats_look').execute()).map(changeOf);
     },
+    increases: async (tenantId, since) => {
+      const query = db.selectFrom('changes').select(['id', 'body']).where('tenant_id', '=', tenantId);
+      const rows = await query.where('seats_added_at', '>', since).orderBy('seats_added_at').execute();
+      return rows.map(changeOf).filter(isIncrease);
+    },
   };
 };
 
@@ -244,6 +249,7 @@ const columnsOf = (change: Change): Omit<Tables['changes'], 'id'> => ({
   open: isOpen(change) ? 1 : 0,
   next_look: isFollowed(change) ? (change.wanted.placed?.nextAt ?? null) : null,
   seats_look: seatsLookAt(change),
+  seats_added_at: seatsAddedAt(change),
   tenant_id: change.tenantId,
   company_id: change.companyId,
   subscription_id: change.subscriptionId,

@@ -4,6 +4,7 @@ import type { TimedPost } from '../core/alerts/timed-post.ts';
 import type { EventDelivery, SinkName } from '../core/audit/events.ts';
 import type { ChangeState } from '../core/changes/change.ts';
 import type { MappingKind } from '../core/mapped/mapping.ts';
+import type { PsaKind } from '../core/mapped/psa-lines.ts';
 import type { AssignmentTables } from './assignments/tables.ts';
 
 /** Rows as stored. Times are milliseconds (int8). `body` is the whole record as JSON; other columns exist for queries. */
@@ -18,6 +19,8 @@ export type Tables = AssignmentTables & {
     next_look: number | null;
     /** When to look whether Microsoft shows added seats; null when there is nothing to look for. */
     seats_look: number | null;
+    /** When the change added seats; null when it added none. */
+    seats_added_at: number | null;
     tenant_id: string;
     company_id: string;
     subscription_id: string;
@@ -136,6 +139,8 @@ export type Tables = AssignmentTables & {
     kind: MappingKind;
     /** The id of the company or product. */
     pax8_id: string;
+    /** Empty for a tenant. */
+    psa: PsaKind | '';
     target_id: string;
     target_name: string;
     by_id: string;

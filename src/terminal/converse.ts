@@ -5,7 +5,7 @@ import type { Answer, Delivery } from '../core/words/chat.ts';
 import type { Parts } from '../parts.ts';
 import { inLocale } from '../views/texts/locale.ts';
 import type { File } from '../workflows/files/file.ts';
-import { keepHistory } from '../workflows/portfolio/keep-history.ts';
+import { keepHistory } from '../workflows/history/keep-history.ts';
 import { type Button, buttonsOf } from './buttons.ts';
 import { atTheTerminal, terminalChat } from './terminal-chat.ts';
 

@@ -3,6 +3,7 @@ import { firstPolicy } from '../../src/core/rules/policy.ts';
 import { demoIds } from '../../src/simulator/seed/demo.ts';
 import { carryChangesOn } from '../../src/workflows/changes/carry-changes-on.ts';
 import { button, buttons, read, sentenceOf } from '../harness/cards.ts';
+import { endWithEvents } from '../harness/events-hold.ts';
 import { describe, expect, test } from '../harness/on-dates.ts';
 import { ann, bo, cy, personal, type Somebody, tenant } from '../harness/people.ts';
 import { type RunningBot, startBot } from '../harness/running-bot.ts';
@@ -18,7 +19,7 @@ beforeEach(async () => {
   bot = await startBot();
   await bot.loaded();
 });
-afterEach(() => bot.stop());
+afterEach(() => endWithEvents(bot));
 
 const deletes = () => bot.simulator.requests().filter(({ method }) => method === 'DELETE');
 const termEnd = (id = premium) => bot.simulator.subscription(id).commitment?.endDate ?? 0;

@@ -9,6 +9,7 @@ import { until } from '../harness/bot-process.ts';
 import { button, read } from '../harness/cards.ts';
 import type { Sent } from '../harness/connector-rest.ts';
 import { startOfTest } from '../harness/dates.ts';
+import { endWithEvents } from '../harness/events-hold.ts';
 import { describe, expect, test } from '../harness/on-dates.ts';
 import { ann, bo, channel, cy, type Somebody, tenant } from '../harness/people.ts';
 import { type RunningBot, startBot } from '../harness/running-bot.ts';
@@ -38,7 +39,7 @@ beforeEach(async () => {
   });
   await bot.loaded();
 });
-afterEach(() => bot.stop());
+afterEach(() => endWithEvents(bot));
 
 const context = () => bot.app.context;
 const memory = () => context().memory;
@@ -218,6 +219,17 @@ describe('a decision', () => {
     expect(read(shown ?? null)).toMatch(/Only requesters may decide/);
     expect((await lineNow())?.decision).toBeNull();
     expect(await events()).toContain('renewal.renew-denied');
+  });
+
+  test('for all decides nothing when other subscriptions renew by now than the card showed', async () => {
+    for (const title of ['Renew as is', 'Yes, cancel at the end']) {
+      const { card: shown } = await press(title, card, ann, { subscription: 'all', shown: 'abc' });
+      expect([title, read(shown ?? null)]).toEqual([
+        title,
+        expect.stringMatching(title === 'Renew as is' ? /Other subscriptions renew now/ : /Choose a sub/),
+      ]);
+    }
+    expect((await lineNow())?.decision).toBeNull();
   });
 
   test('from a copy of the card elsewhere decides nothing', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach } from '@jest/globals';
 import type { Renewal } from '../../src/core/renewals/renewal.ts';
+import { linesMark } from '../../src/core/renewals/renewal-lines.ts';
 import { demoIds } from '../../src/simulator/seed/demo.ts';
 import { deliverAlerts } from '../../src/workflows/alerts/deliver-alerts.ts';
 import { decide as decideChange } from '../../src/workflows/changes/decide-change.ts';
@@ -193,12 +194,13 @@ describe('a term that went on as an Extended Service Term', () => {
     const told = await says(`decide Contoso on ${month}`);
     expect(told).toMatch(/Extended Service Term/);
     expect(told).toMatch(/If nobody decides, it goes on by the month at that price/);
-    const asked = { kind: 'plan', line: null, seats: 10, given: { purpose: null, ticket: null } } as const;
     const conversation = await memory().conversations.get(tenant, personal(ann).id);
     const [, monthly] = await memory().renewals.ofSubscription(premium);
     if (conversation === null || monthly === undefined) throw new Error('there is no renewal');
+    const asked = { kind: 'plan', seats: 10, given: { purpose: null, ticket: null } } as const;
+    const forLine = { line: null, shown: linesMark(monthly) };
     const place = { person: who(ann), conversation };
-    expect(await decideRenewal(context(), monthly.id, asked, place)).toMatchObject({
+    expect(await decideRenewal(context(), monthly.id, { ...asked, ...forLine }, place)).toMatchObject({
       reason: 'service-term',
     });
   });

@@ -138,7 +138,7 @@ describe('the services of Autotask contracts', () => {
     await psa.end();
     await server.stop();
     expect(read).toEqual({
-      ...{ system: 'Autotask', unreadable: 1 },
+      ...{ kind: 'autotask', system: 'Autotask', unreadable: 1 },
       companies: [{ id: '19', name: 'Contoso', detail: null }],
       products: [{ id: '900', name: 'M365 Business Premium', detail: null }],
       lines: [

@@ -51,6 +51,16 @@ export const changesRules = (newDatabase: NewDatabase): void =>
       });
     });
 
+    test('what added seats since a moment is found, oldest first, and nothing else', async () => {
+      const tenantId = randomUUID();
+      const at = (settledAt: number, from: number, to: number, state: Change['state'] = 'applied') =>
+        aChange({ tenantId, state, from, to, sentAt: settledAt, settledAt });
+      const all = [at(300, 10, 12), at(200, 5, 6), at(100, 1, 9), at(400, 9, 2), at(500, 1, 2, 'failed')];
+      for (const change of all) await one.changes.insert(change);
+      expect(await other.changes.increases(tenantId, 100)).toEqual([all[1], all[0]]);
+      expect(await one.changes.increases('elsewhere', 0)).toEqual([]);
+    });
+
     const lineOf = (id: string, line: number, given: Given = {}) =>
       aChange({ bundle: { id, line, told: [], kind: 'staff' }, ...given });
 

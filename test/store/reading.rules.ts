@@ -74,28 +74,41 @@ export const readingRules = (newDatabase: NewDatabase): void =>
     describe('mappings', () => {
       const by = aPerson();
       const mapping: MappingEntry = {
-        ...{ kind: 'psa-company', pax8Id: 'c1', targetId: '250', targetName: hostile.replace('\u0000', '') },
+        ...{ kind: 'psa-company', pax8Id: 'c1', psa: 'connectwise', targetId: '250' },
+        ...{ targetName: hostile.replace('\u0000', '') },
         ...{ by, at: 5 },
       };
 
-      test('are known to all instances at once, one of each kind for a company or product', async () => {
+      test('are known to all instances at once, one of each kind and PSA for a company or product', async () => {
         await one.mappings.put(mapping);
-        await one.mappings.put({ ...mapping, kind: 'tenant', targetId: 'contoso.com' });
+        const tenant = { ...mapping, kind: 'tenant', psa: null, targetId: 'contoso.com' } as const;
+        await one.mappings.put(tenant);
         await one.mappings.put({ ...mapping, targetId: '251', at: 6 });
+        const elsewhere = { ...mapping, psa: 'halopsa' } as const;
+        await one.mappings.put(elsewhere);
         expect(await other.mappings.list(by.tenantId)).toEqual([
           { ...mapping, targetId: '251', at: 6 },
-          { ...mapping, kind: 'tenant', targetId: 'contoso.com' },
+          elsewhere,
+          tenant,
         ]);
         expect(await other.mappings.list('elsewhere')).toEqual([]);
-        expect(await other.mappings.remove(by.tenantId, 'psa-company', 'c1')).toBe(true);
-        expect(await one.mappings.remove(by.tenantId, 'psa-company', 'c1')).toBe(false);
+        expect(await other.mappings.remove(by.tenantId, mapping)).toBe(true);
+        expect(await one.mappings.remove(by.tenantId, mapping)).toBe(false);
+        expect(await one.mappings.remove(by.tenantId, elsewhere)).toBe(true);
         expect((await one.mappings.list(by.tenantId)).map(({ kind }) => kind)).toEqual(['tenant']);
       });
 
       test('what the PSA bills is known to all instances as it was last read', async () => {
         expect(await one.psa.load()).toBeNull();
         const reading: PsaReading = {
-          ...{ system: 'ConnectWise PSA', asOf: 7, products: [], lines: [], unreadable: 1 },
+          ...{
+            kind: 'connectwise',
+            system: 'ConnectWise PSA',
+            asOf: 7,
+            products: [],
+            lines: [],
+            unreadable: 1,
+          },
           companies: [{ id: '250', name: 'Contoso', detail: null }],
         };
         await one.psa.save(reading);

@@ -10,14 +10,20 @@ import { renewalAnswer } from '../../workflows/cards/renewal-answer.ts';
 import { followUp } from '../../workflows/changes/follow-up.ts';
 import type { Context } from '../../workflows/context.ts';
 import { peopleOf } from '../../workflows/people/people.ts';
-import { decideRenewal, type RenewalDecided, type Wish } from '../../workflows/renewals/decide-renewal.ts';
+import {
+  decideRenewal,
+  type ForLine,
+  type RenewalDecided,
+  type Wish,
+} from '../../workflows/renewals/decide-renewal.ts';
 import type { Action, Press, Pressed } from '../pressing/action.ts';
 import { foundRenewal, isOwnCard, notMine } from '../pressing/found-renewal.ts';
 
 const line = z
-  .object({ subscription: z.string().max(64).optional() })
-  .transform(({ subscription = '' }) =>
-    subscription === '' || subscription === 'all' ? null : subscription,
+  .object({ subscription: z.string().max(64).optional(), shown: z.string().max(16).optional() })
+  .transform(
+    ({ subscription = '', shown = '' }): ForLine =>
+      subscription === '' || subscription === 'all' ? { line: null, shown } : { line: subscription },
   );
 const typed = z
   .string()
@@ -91,23 +97,23 @@ const shown = async (
 
 const givenOf = (press: Press): GivenReason => given.safeParse(press.data).data ?? noReason;
 
-const lineOf = (press: Press): string | null => line.safeParse(press.data).data ?? null;
+const lineOf = (press: Press): ForLine => line.safeParse(press.data).data ?? { line: null, shown: '' };
 
 export const renewAsIs = decision('renew-as-is', async (_context, press) => ({
   kind: 'renew',
-  line: lineOf(press),
+  ...lineOf(press),
 }));
 
 export const planChange = decision('plan-change', async (_context, press) => {
   const parsed = plan.safeParse(press.data);
   if (!parsed.success) return 'bad-plan';
   const { seats } = parsed.data;
-  return { kind: 'plan', line: lineOf(press), seats, given: givenOf(press) };
+  return { kind: 'plan', ...lineOf(press), seats, given: givenOf(press) };
 });
 
 export const cancelAtEnd = decision('cancel-at-end', async (_context, press) => ({
   kind: 'cancel',
-  line: lineOf(press),
+  ...lineOf(press),
   given: givenOf(press),
 }));
 

@@ -6,8 +6,9 @@ import type { Intent } from '../../core/understanding/intent.ts';
 import { whatChangedCard } from '../../views/companies/what-changed.ts';
 import { pageOf } from '../../views/kit/buttons.ts';
 import type { Context } from '../../workflows/context.ts';
-import { madeIn, readChanges } from '../../workflows/portfolio/read-history.ts';
+import { madeIn, readChanges } from '../../workflows/history/read-history.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
+import { fileReply, hasFiles } from '../asking/file-reply.ts';
 import { notKept, ofKeptNights } from './kept-nights.ts';
 
 type WhatChanged = Extract<Intent, { kind: 'what-changed' }>;
@@ -18,8 +19,13 @@ export const whatChanged = command({
   name: 'what changed',
   kind: 'what-changed',
   usage: 'what changed [since yesterday] [at company]',
-  summary: 'What is new, gone or changed in seats, price, status and term, from the nightly history',
-  examples: ['what changed since yesterday', 'what changed this week', 'what changed at Contoso in October'],
+  summary:
+    'What is new, gone or changed in seats, price, status and term, from the nightly history; csv exports it',
+  examples: [
+    'what changed since yesterday',
+    'what changed at Contoso in October',
+    'what changed in October csv',
+  ],
   role: 'viewer',
   reads: true,
   filters: applied,
@@ -40,7 +46,7 @@ const shown = async (
   company: Company | null,
 ): Promise<Reply> => {
   const { answer, show, zone, now } = context;
-  const { page, sentence: say, person } = asker;
+  const { page, sentence: say, person, conversation } = asker;
   const period = intent.period ?? sinceYesterday(zone, now());
   const { narrowing, unheeded } = narrowingOf(portfolio, asker.filters, applied);
   if (period.from > now()) return notKept(context, 'ahead', period.label);
@@ -50,13 +56,18 @@ const shown = async (
   if (found.kind !== 'changes')
     return notKept(context, found.kind, period.label, found.kind === 'before' ? found.since : null);
   const { companies, asOf, unreadable } = portfolio;
+  if (intent.as === 'csv') {
+    const order = { companyId: company?.id ?? null, narrowing, period };
+    return { ...(await fileReply(context, asker, 'what-changed', order)), unheeded };
+  }
   const { kind: _, ...changes } = found;
+  const csv = hasFiles(context, conversation);
   const made = await madeIn(context, person.tenantId, changes.span, pageOf(changes.rows, page, say).rows);
   return {
     unheeded,
     answer: answer(
       whatChangedCard(
-        { ...changes, company, companies, label: period.label, made, asOf, unreadable, page, say },
+        { ...changes, company, companies, label: period.label, made, csv, asOf, unreadable, page, say },
         show(),
       ),
     ),

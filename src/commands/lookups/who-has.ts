@@ -4,6 +4,7 @@ import { unknownVendors } from '../../core/renewals/renewal-rows.ts';
 import type { PortfolioQuestion } from '../../core/understanding/intent.ts';
 import { nobodyHasCard, portfolioAnswerCard } from '../../views/companies/portfolio-answer.ts';
 import { noCostsCard, notReadyCard } from '../../views/kit/replies.ts';
+import { noneAdded, readAddedSeats } from '../../workflows/history/read-added-seats.ts';
 import { command } from '../asking/command.ts';
 import { fileReply, hasFiles } from '../asking/file-reply.ts';
 import { withVendors } from '../asking/with-vendors.ts';
@@ -27,7 +28,7 @@ export const whoHas = command({
   run: async (context, asked, asker) => {
     const question = rankedQuestion(asked.question);
     const { answer, portfolio, show, now } = context;
-    const { page, sentence: say, conversation } = asker;
+    const { person, page, sentence: say, conversation } = asker;
     const known = portfolio.current();
     if (known === null) return { answer: answer(notReadyCard(portfolio.trouble())) };
     // A name may be a vendor's, and a vendor has more than the products that are called like it.
@@ -35,9 +36,10 @@ export const whoHas = command({
     const isMargin = question.what === 'margin' || question.by === 'margin';
     if (isMargin && context.costs === 'none') return { answer: answer(noCostsCard(asker.conversation)) };
     const { narrowing, heeded, unheeded } = narrowingOf(held, asker.filters, applied);
-    const found = answerFromPortfolio(held, question, now(), narrowing.without);
-    if (found.kind === 'no-product') return { answer: answer(nobodyHasCard(found)) };
     const { without } = narrowing;
+    const added = question.window ? await readAddedSeats(context, person.tenantId, held) : noneAdded;
+    const found = answerFromPortfolio(held, question, now(), { without, added });
+    if (found.kind === 'no-product') return { answer: answer(nobodyHasCard(found)) };
     if (question.as === 'csv')
       return { ...(await fileReply(context, asker, 'portfolio', { question, without })), unheeded };
     const { asOf, unreadable, companies } = held;

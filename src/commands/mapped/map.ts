@@ -16,6 +16,7 @@ import {
 } from '../../views/mapped/mapped.ts';
 import { record } from '../../workflows/audit/record-act.ts';
 import type { Context } from '../../workflows/context.ts';
+import { psaReading } from '../../workflows/mapped/psa-reading.ts';
 import { readMapped } from '../../workflows/mapped/read-mapped.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
 import { fileReply, hasFiles } from '../asking/file-reply.ts';
@@ -52,7 +53,7 @@ const save = async (
 ): Promise<Reply> => {
   const { answer, memory, now } = context;
   const before = (await memory.mappings.list(person.tenantId)).find(
-    ({ kind, pax8Id }) => kind === mapping.kind && pax8Id === mapping.pax8Id,
+    ({ kind, pax8Id, psa }) => kind === mapping.kind && pax8Id === mapping.pax8Id && psa === mapping.psa,
   );
   await memory.mappings.put({ ...mapping, by: person, at: now() });
   await record(
@@ -85,7 +86,7 @@ export const map = command({
   role: 'admin',
   everywhere: true,
   run: async (context, { source: of, is, to, counterpart: target }, asker) => {
-    const { answer, memory, now, portfolio } = context;
+    const { answer, now, portfolio } = context;
     const held = portfolio.current();
     if (held === null) return { answer: answer(notReadyCard(portfolio.trouble())) };
     if (of === null || target === null) return { answer: answer(howToMapCard()) };
@@ -94,7 +95,7 @@ export const map = command({
       return {
         answer: answer(whichSourceCard({ text: of, found, say: (source) => sayMap(source, to, target) })),
       };
-    const psa = to === 'psa' ? await memory.psa.load() : null;
+    const psa = to === 'psa' ? await psaReading(context) : null;
     const decided = mapTarget(found.source, to, target, psa);
     return decided.kind === 'one'
       ? save(context, found.source, decided.mapping, asker)
@@ -114,7 +115,7 @@ export const unmap = command({
   role: 'admin',
   everywhere: true,
   run: async (context, { source: of, is, to }, { person, conversation }) => {
-    const { answer, memory, now, portfolio } = context;
+    const { answer, memory, now, portfolio, psa } = context;
     const held = portfolio.current();
     if (held === null) return { answer: answer(notReadyCard(portfolio.trouble())) };
     if (of === null) return { answer: answer(howToMapCard()) };
@@ -130,13 +131,15 @@ export const unmap = command({
         ),
       };
     const { source } = found;
-    const all = (await memory.mappings.list(person.tenantId)).filter(({ kind, pax8Id }) => {
+    const all = (await memory.mappings.list(person.tenantId)).filter(({ kind, pax8Id, psa: of }) => {
       const isTenant = kind === 'tenant';
-      return pax8Id === source.id && (to === null || isTenant === (to === 'tenant'));
+      // What another PSA calls it stays, as long as one is set up.
+      const isInUse = isTenant || psa === null || of === psa.kind;
+      return isInUse && pax8Id === source.id && (to === null || isTenant === (to === 'tenant'));
     });
     const removed: MappingEntry[] = [];
     for (const mapping of all)
-      if (await memory.mappings.remove(person.tenantId, mapping.kind, mapping.pax8Id)) {
+      if (await memory.mappings.remove(person.tenantId, mapping)) {
         removed.push(mapping);
         const companyId = source.kind === 'company' ? source.id : null;
         const { kind, targetName, targetId } = mapping;
@@ -165,9 +168,9 @@ export const mapped = command({
     const held = portfolio.current();
     if (held === null) return { answer: answer(notReadyCard(portfolio.trouble())) };
     if (as === 'csv') return fileReply(context, asker, 'mapped', null);
-    const { rows, psa } = await readMapped(context, asker.person.tenantId, held);
+    const read = await readMapped(context, asker.person.tenantId, held);
     const { page, sentence: say } = asker;
     const csv = hasFiles(context, asker.conversation);
-    return { answer: answer(mappedListCard({ rows, psa, only, page, say, csv }, show())) };
+    return { answer: answer(mappedListCard({ ...read, only, page, say, csv }, show())) };
   },
 });

@@ -49,9 +49,12 @@ const rows: readonly Row[] = [
   row(`(?:delegate|hand|hand over|pass) (?<mine>my) approvals to (?<who>${name})`, 'set'),
 ];
 
+/** Without one of these words it is no such sentence; in a name of several words they say nothing. */
+const mayBeDeputy = /^\S*(?:deput|stand|substitut|delegat|backup|cover|fill|step|approvals)\S*$/i;
+
 /** Reads "Bob stands in for Ann until 15 December", "my deputy is @Bob until Friday", "no deputy", "deputies". */
 export const readDeputy = (said: readonly Token[], here: Here): Intent | null => {
-  if (said.length > mostWords) return null;
+  if (said.length > mostWords || !said.some((token) => mayBeDeputy.test(token.text))) return null;
   const { until, rest } = endIn(said, here);
   const text = rest
     .map((token) => token.text)

@@ -122,8 +122,18 @@ const quantityAt = (tokens: readonly Token[], at: number) => {
   return unit === undefined ? null : { n: number.count.n, unit, length: number.length + 1 };
 };
 
+/** Whether an end can begin here: with a word that leads to one, and no name behind "for". */
+const mayEnd = (tokens: readonly Token[], at: number): boolean => {
+  const word = wordAt(tokens, at);
+  return (
+    vague.test(word) || leads.test(word) || word === 'up' || (word === 'for' && wordAt(tokens, at + 1) !== '')
+  );
+};
+
 /** Takes the end out of a sentence about a role or a deputy. What cannot be read is never taken for no end. */
 export const endIn = (tokens: readonly Token[], here: Here): EndRead => {
+  const none = { until: null, rest: tokens };
+  if (!tokens.some((_, at) => mayEnd(tokens, at))) return none;
   const now = DateTime.fromMillis(here.now, { zone: here.zone });
   for (let at = 0; at < tokens.length; at += 1) {
     const found = vague.test(wordAt(tokens, at))
@@ -132,5 +142,5 @@ export const endIn = (tokens: readonly Token[], here: Here): EndRead => {
     if (found !== null)
       return { until: found.until, rest: [...tokens.slice(0, at), ...tokens.slice(at + found.length)] };
   }
-  return { until: null, rest: tokens };
+  return none;
 };

@@ -20,20 +20,25 @@ const placeIn = (inOrder: readonly string[], word: string): number => {
   return low;
 };
 
+const none: ReadonlySet<number> = new Set();
+
 export const knowing = ({ products, productsByWord, productWordsInOrder }: Vocabulary): Knows => {
   const having = new Map<string, ReadonlySet<number>>();
   /** The products with a word that this one is or begins. */
   const withWord = (written: string): ReadonlySet<number> => {
     const known = having.get(written);
     if (known !== undefined) return known;
-    const found = new Set(productsByWord.get(written));
+    const same = productsByWord.get(written) ?? none;
+    let found: Set<number> | null = null;
     for (let at = placeIn(productWordsInOrder, written); ; at += 1) {
       const word = productWordsInOrder[at];
       if (word === undefined || !begins(written, word)) break;
+      if (word === written) continue;
+      found ??= new Set(same);
       for (const entry of productsByWord.get(word) as ReadonlySet<number>) found.add(entry);
     }
-    having.set(written, found);
-    return found;
+    having.set(written, found ?? same);
+    return found ?? same;
   };
   const answers = new Map<string, boolean>();
   const fits = (words: readonly string[]): boolean => {

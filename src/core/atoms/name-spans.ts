@@ -111,8 +111,8 @@ const wholeAt = ({ companies }: Vocabulary, pieces: readonly Piece[], at: number
 };
 
 const rangeOf = (pieces: readonly Piece[]) => ({
-  from: Math.min(...pieces.map(({ token }) => token)),
-  to: Math.max(...pieces.map(({ token }) => token)) + 1,
+  from: (pieces[0] as Piece).token,
+  to: (pieces.at(-1) as Piece).token + 1,
 });
 
 /** How many words of the name follow each other in the message, from a word of the name. */

@@ -2,7 +2,7 @@ import { type TaughtRun, taughtRuns } from '../names/taught-names.ts';
 import type { Vocabulary } from '../names/vocabulary.ts';
 import type { Word } from './atom.ts';
 import { companySpans } from './name-spans.ts';
-import { productSpans } from './product-spans.ts';
+import { productFinder } from './product-spans.ts';
 
 type Span = Readonly<{ from: number; to: number }>;
 
@@ -31,7 +31,7 @@ export const withTaughtNames = (vocabulary: Vocabulary, words: readonly Word[]):
   const runs = taughtRuns(vocabulary.taught, words).filter((run) => standsTogether(words, run));
   if (runs.length === 0) return words;
   const companies = companySpans(vocabulary, words);
-  const products = productSpans(vocabulary, words, () => false).filter(({ known }) => known);
+  const products = productFinder(vocabulary, words)(() => false).filter(({ known }) => known);
   const isOther = (run: TaughtRun) =>
     companies.some(
       (span) =>

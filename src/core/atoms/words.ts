@@ -15,7 +15,8 @@ import { withIdioms, withRenewals } from './idioms.ts';
 import { knowing } from './known-products.ts';
 import { companySpans, withInitials, withLooseCompanies } from './name-spans.ts';
 import { doubtAt, fromToAt, numberAtomAt, ofThem, signedAt, wasAt } from './number-atoms.ts';
-import { isProductTypo, offeredSpans, type ProductSpan, productSpans } from './product-spans.ts';
+import { offeredSpans } from './offered-spans.ts';
+import { isProductTypo, type ProductSpan, productFinder } from './product-spans.ts';
 import { reasonAt, reasonUntil } from './reason-at.ts';
 
 /** The words of a message, line by line. */
@@ -49,7 +50,8 @@ const placeNames = (vocabulary: Vocabulary, given: readonly Word[]): Placed[] =>
   const words = given.map((word) => (isTaken(word) ? { ...word, text: '', word: '', owner: null } : word));
   // A part of a company's name inside a product's name is the product's: "Power BI Pro" names no City Power & Light.
   const knows = knowing(vocabulary);
-  const anywhere = productSpans(vocabulary, words, () => false, knows);
+  const productsOutside = productFinder(vocabulary, words, knows);
+  const anywhere = productsOutside(() => false);
   const spans = companySpans(vocabulary, words);
   const whole = spans.filter((span) => span.whole);
   const offers = offeredSpans(
@@ -75,9 +77,7 @@ const placeNames = (vocabulary: Vocabulary, given: readonly Word[]): Placed[] =>
   }));
   const inName = (at: number) => stands(taught, at) || stands(companies, at) || stands(offered, at);
   const products =
-    companies.length + taught.length + offered.length === 0
-      ? anywhere
-      : productSpans(vocabulary, words, inName, knows);
+    companies.length + taught.length + offered.length === 0 ? anywhere : productsOutside(inName);
   return [...taught, ...placed, ...[...products, ...offered].map((span) => placedProduct(words, span))];
 };
 

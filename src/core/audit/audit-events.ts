@@ -57,7 +57,7 @@ export type AuditEvent =
   | `${'alerts' | 'approvals'}.${'here' | 'off'}`
   | 'alerts.place-lost'
   | `owner.${'set' | 'removed'}`
-  | `today.${'here' | 'off' | 'posted'}`
+  | `today.${'here' | 'off' | 'posted' | 'listed'}`
   | `audit.${'exported' | 'sealed' | 'anchored'}`
   | 'portfolio.confirmed'
   | 'command.refused'

@@ -96,16 +96,3 @@ export const usageDays = (
 };
 
 const dayAt = (at: number, zone: string): DateTime => DateTime.fromMillis(at, { zone }).startOf('day');
-
-/** The name of a day's month: "December 2026". */
-export const usageMonthName = (day: UsageDay): string =>
-  DateTime.fromISO(day, { zone: 'UTC', locale: 'en-US' }).toFormat('LLLL yyyy');
-
-/** A range of days as people write it: "1–24 Nov 2026", "30 Oct – 3 Nov 2026", "24 Nov 2026". */
-export const daysText = (first: UsageDay, last: UsageDay): string => {
-  const [from, to] = [first, last].map((day) => DateTime.fromISO(day, { zone: 'UTC', locale: 'en-US' }));
-  const until = (to as DateTime).toFormat('d LLL yyyy');
-  if (first === last) return until;
-  if (first.slice(0, 7) === last.slice(0, 7)) return `${(from as DateTime).day}–${until}`;
-  return `${(from as DateTime).toFormat(first.slice(0, 4) === last.slice(0, 4) ? 'd LLL' : 'd LLL yyyy')} – ${until}`;
-};

@@ -6,7 +6,7 @@ import type { SeatsShown } from './outcomes.ts';
 /** Seats that were added. */
 export type Increase = ChangeIn<'applied'> & Readonly<{ wanted: Wanted<'seats'> }>;
 
-const isIncrease = (change: Change): change is Increase =>
+export const isIncrease = (change: Change): change is Increase =>
   change.state === 'applied' && change.wanted.kind === 'seats' && change.wanted.to > change.wanted.from;
 
 /** After this the bot stops looking. */
@@ -27,6 +27,10 @@ export const seatsLookAt = (change: Change): Instant | null => {
   if (shown === undefined) return settledAt + minute / 3;
   return shown.kind === 'looking' ? shown.nextAt : null;
 };
+
+/** When seats were added; null for a change that added none. */
+export const seatsAddedAt = (change: Change): Instant | null =>
+  isIncrease(change) ? change.settledAt : null;
 
 /** Whether a look is due. */
 export const isSeatsLookDue = (change: Change, now: Instant): change is Increase =>

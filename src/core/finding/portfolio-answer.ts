@@ -7,8 +7,9 @@ import { type CompanyTotals, totalsOf } from '../portfolio/company-totals.ts';
 import { isOfTerm } from '../portfolio/narrow.ts';
 import { type Portfolio, standingsIn } from '../portfolio/portfolio.ts';
 import type { Standing } from '../portfolio/standing.ts';
-import { openOf, windowsOf } from '../rules/nce-windows.ts';
+import type { Addition } from '../rules/seat-history.ts';
 import { unreadProduct } from '../rules/seat-rule.ts';
+import { type OpenSeats, seatsBack } from '../rules/seats-back.ts';
 import { plusMonths } from '../rules/term-dates.ts';
 import type { PortfolioQuestion } from '../understanding/intent.ts';
 import { byText } from '../words/by-text.ts';
@@ -45,6 +46,8 @@ export type PortfolioAnswer =
       total: number;
       /** Each subscription that was found. */
       subscriptions: readonly Standing[];
+      /** When open windows are asked for: what may go back, by subscription id. */
+      open: ReadonlyMap<string, OpenSeats>;
       leftOut: LeftOut;
     }>
   /** Nobody has a product or vendor of this name, so nothing can be said. */
@@ -83,14 +86,25 @@ export const productsNamed = (portfolio: Portfolio, text: string): ReadonlySet<s
 
 const startedAt = ({ startAt, createdAt }: Subscription): Instant | null => startAt ?? createdAt;
 
-/** Whether seats may go back now, by what the list of subscriptions says alone: purchase and renewal, not seats added. */
-const inWindow = ({ vendors }: Portfolio, subscription: Subscription, now: Instant): boolean => {
+/** What a question over the portfolio is answered with beside it. */
+type AnswerWith = Readonly<{
+  /** The ids of companies to leave out. */
+  without?: readonly string[];
+  /** Seats added lately, by subscription id. */
+  added?: ReadonlyMap<string, readonly Addition[]>;
+}>;
+
+/** The seats that may go back now, by what the bot knows without asking Pax8; null when none may. */
+const openSeats = (
+  { vendors }: Portfolio,
+  subscription: Subscription,
+  { added }: AnswerWith,
+  now: Instant,
+): OpenSeats | null => {
   const product = { ...unreadProduct, vendorName: vendors.get(subscription.productId) ?? null };
-  const windows = windowsOf({ subscription, history: null, product, renewal: null }, now);
-  return (
-    windows.kind === 'committed' &&
-    (['purchase', 'renewal'] as const).some((kind) => openOf(windows, kind, now).length > 0)
-  );
+  const known = { history: null, renewal: null, added: added?.get(subscription.id) ?? [] };
+  const back = seatsBack({ subscription, product, ...known }, now);
+  return back.kind === 'open' ? back : null;
 };
 
 type Kept = 'yes' | 'no' | 'without-commitment' | 'without-date';
@@ -106,9 +120,9 @@ const inTime = (at: Instant | null, { period, olderMonths }: PortfolioQuestion, 
 
 /** Whether a subscription is one that the question is about. */
 const keeps = (
-  portfolio: Portfolio,
   question: PortfolioQuestion,
   subscription: Subscription,
+  isOpen: (subscription: Subscription) => boolean,
   now: Instant,
 ): Kept => {
   const { cancelled, term, window, olderMonths, currency } = question;
@@ -124,7 +138,7 @@ const keeps = (
   const committed = subscription.commitment?.term ?? null;
   if (term !== null && committed === null) return 'without-commitment';
   if (term !== null && committed !== null && !isOfTerm(committed, term)) return 'no';
-  if (window && !inWindow(portfolio, subscription, now)) return 'no';
+  if (window && !isOpen(subscription)) return 'no';
   return period === null && olderMonths === null ? 'yes' : inTime(startedAt(subscription), question, now);
 };
 
@@ -218,8 +232,7 @@ export const answerFromPortfolio = (
   portfolio: Portfolio,
   question: PortfolioQuestion,
   now: Instant,
-  /** The ids of companies to leave out. */
-  without: readonly string[] = [],
+  rest: AnswerWith = {},
 ): PortfolioAnswer => {
   const { has, lacks, of, what } = question;
   const meant = (texts: readonly string[]) =>
@@ -230,8 +243,14 @@ export const answerFromPortfolio = (
   const counted = new Set([...had, ...scope].flatMap(({ ids }) => [...ids]));
   const leftOut = { withoutCommitment: 0, withoutDate: 0 };
   const rows: FoundGroup[] = [];
+  const open = new Map<string, OpenSeats>();
+  const isOpen = (subscription: Subscription): boolean => {
+    const seats = openSeats(portfolio, subscription, rest, now);
+    if (seats !== null) open.set(subscription.id, seats);
+    return seats !== null;
+  };
   for (const company of portfolio.companies.values()) {
-    if (without.includes(company.id)) continue;
+    if (rest.without?.includes(company.id)) continue;
     const all = standingsIn(portfolio, company);
     const since = question.newcomers === true ? firstStart(all) : null;
     if (question.newcomers === true && since === null) leftOut.withoutDate += all.length;
@@ -242,7 +261,7 @@ export const answerFromPortfolio = (
       const { subscription } = standing;
       if (counted.size > 0 && !counted.has(subscription.productId)) return false;
       if (question.what === 'subscriptions' && !isWithinBounds(question, standing)) return false;
-      const kept = keeps(portfolio, question, subscription, now);
+      const kept = keeps(question, subscription, isOpen, now);
       if (kept === 'without-commitment') leftOut.withoutCommitment += 1;
       if (kept === 'without-date') leftOut.withoutDate += 1;
       return kept === 'yes';
@@ -251,7 +270,7 @@ export const answerFromPortfolio = (
     if (what === 'subscriptions' ? mine.length > 0 : isAsked(question, group, counted.size > 0))
       rows.push(group);
   }
-  return { kind: 'found', ...sortedRows(portfolio, question, rows, now), leftOut };
+  return { kind: 'found', ...sortedRows(portfolio, question, rows, now), open, leftOut };
 };
 
 /** "top 5 customers" are those with the highest price; of products, those with the most seats. */

@@ -30,7 +30,10 @@ export const mapTarget = (
     const tenant = tenantIn(text);
     return tenant === null
       ? { kind: 'no-tenant' }
-      : { kind: 'one', mapping: { kind: 'tenant', pax8Id: id, targetId: tenant, targetName: tenant } };
+      : {
+          kind: 'one',
+          mapping: { kind: 'tenant', pax8Id: id, psa: null, targetId: tenant, targetName: tenant },
+        };
   }
   if (psa === null) return { kind: 'no-psa' };
   const all = kind === 'company' ? psa.companies : psa.products;
@@ -43,6 +46,6 @@ export const mapTarget = (
   if (called.length > 1) return { kind: 'which', targets: called };
   return {
     kind: 'one',
-    mapping: { kind: `psa-${kind}`, pax8Id: id, targetId: target.id, targetName: target.name },
+    mapping: { kind: `psa-${kind}`, pax8Id: id, psa: psa.kind, targetId: target.id, targetName: target.name },
   };
 };

@@ -165,7 +165,7 @@ export const mappedRows = (
     targets: readonly PsaName[],
     proposalOf: (name: string, candidates: Candidates) => PsaName | null,
   ): readonly MappedRow[] => {
-    const mapped = mappedTo(mappings, kind);
+    const mapped = mappedTo(mappings, kind, psa?.kind ?? null);
     const taken = new Set([...mapped.values()].map(({ targetId }) => targetId));
     const free = candidatesOf(targets.filter(({ id }) => !taken.has(id)));
     return all.map(({ id, name }) => {
@@ -174,7 +174,7 @@ export const mappedRows = (
       return { kind, pax8Id: id, name, mapping, proposal };
     });
   };
-  const tenants = mappedTo(mappings, 'tenant');
+  const tenants = mappedTo(mappings, 'tenant', null);
   return [
     ...(psa === null
       ? []

@@ -1,5 +1,15 @@
 import type { Instant } from '../words/instant.ts';
 
+/** The PSAs that can be read, as `TICKETS` names them. Their ids have nothing to do with each other. */
+export type PsaKind = 'connectwise' | 'halopsa' | 'autotask';
+
+/** What people call them. */
+export const psaNames: Readonly<Record<PsaKind, string>> = {
+  connectwise: 'ConnectWise PSA',
+  halopsa: 'HaloPSA',
+  autotask: 'Autotask',
+};
+
 /** A company or a product as the PSA calls it; `detail` is its longer name, null when it has none. */
 export type PsaName = Readonly<{ id: string; name: string; detail: string | null }>;
 
@@ -24,6 +34,7 @@ export type PsaLine = Readonly<{
 
 /** All that the PSA bills, as last read. */
 export type PsaReading = Readonly<{
+  kind: PsaKind;
   /** "ConnectWise PSA". */
   system: string;
   asOf: Instant;

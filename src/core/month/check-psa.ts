@@ -1,6 +1,6 @@
 import Big from 'big.js';
 import { type Mapping, mappedTo } from '../mapped/mapping.ts';
-import type { PsaLine, PsaReading } from '../mapped/psa-lines.ts';
+import type { PsaKind, PsaLine, PsaReading } from '../mapped/psa-lines.ts';
 import type { Subscription } from '../marketplace/records.ts';
 import { isRunning } from '../marketplace/running.ts';
 import { isUsageProduct } from '../marketplace/usage-products.ts';
@@ -68,24 +68,28 @@ const grouped = (rows: readonly Subscription[]): Units[] => {
   return [...units.values()];
 };
 
+/** Whose ids count. */
+const psaOf = ({ reading }: PsaSeen): PsaKind | null => reading?.kind ?? null;
+
 /** What is one in the PSA: at least one thing of Pax8's. */
 type Together = readonly [Units, ...Units[]];
 
 const lineOf = (
-  { portfolio, mappings, companyId: asked }: PsaSeen,
+  seen: PsaSeen,
   units: Together,
   billed: number | null,
   verdict: Verdict,
   by: CheckLine['by'] = null,
 ): CheckLine => {
-  const { companyId, productId } = units.find((each) => each.companyId === asked) ?? units[0];
+  const { portfolio, mappings } = seen;
+  const { companyId, productId } = units.find((each) => each.companyId === seen.companyId) ?? units[0];
   const held = units.flatMap((each) => each.held);
   return {
     ...{ against: 'psa', companyId, productId },
     company: portfolio.companies.get(companyId)?.name ?? null,
     product:
       held.find(({ productName }) => productName !== null)?.productName ??
-      mappedTo(mappings, 'psa-product').get(productId)?.targetName ??
+      mappedTo(mappings, 'psa-product', psaOf(seen)).get(productId)?.targetName ??
       null,
     subscriptionIds: held.map(({ id }) => id),
     ...{ billed, held: sum(held.map(({ quantity }) => quantity)), amount: null, by, verdict },
@@ -135,8 +139,11 @@ const withUnheld = (
   others: ByTarget,
   keys: Iterable<string>,
 ): ByTarget => {
+  const psa = psaOf(seen);
   const sourceOf = (kind: 'psa-company' | 'psa-product') =>
-    new Map([...mappedTo(seen.mappings, kind).values()].map(({ targetId, pax8Id }) => [targetId, pax8Id]));
+    new Map(
+      [...mappedTo(seen.mappings, kind, psa).values()].map(({ targetId, pax8Id }) => [targetId, pax8Id]),
+    );
   const [companies, products] = [sourceOf('psa-company'), sourceOf('psa-product')];
   for (const key of keys) {
     const [company = '', product = ''] = key.split(' ');
@@ -152,8 +159,9 @@ const targetsOf = (
   seen: PsaSeen,
   all: readonly Units[],
 ): Readonly<{ byTarget: ByTarget; apart: CheckLine[] }> => {
-  const companies = mappedTo(seen.mappings, 'psa-company');
-  const products = mappedTo(seen.mappings, 'psa-product');
+  const psa = psaOf(seen);
+  const companies = mappedTo(seen.mappings, 'psa-company', psa);
+  const products = mappedTo(seen.mappings, 'psa-product', psa);
   const apart: CheckLine[] = [];
   const byTarget: ByTarget = new Map();
   for (const units of all) {

@@ -1,4 +1,4 @@
-import MiniSearch from 'minisearch';
+import MiniSearch, { type SearchOptions, type SearchResult } from 'minisearch';
 import { covers, isLegalForm, nameWords, rawKey } from './name-words.ts';
 import { isTypoOf, typosAllowed } from './typos.ts';
 
@@ -18,6 +18,8 @@ export type NameIndex = Readonly<{
   rests: readonly (readonly [rest: string, entry: number])[];
   /** For typing errors, made when the first is met. */
   fuzzy(): MiniSearch;
+  /** Words that were looked for, and that no name has a like of. */
+  unlike: Set<string>;
 }>;
 
 export type NameMatch =
@@ -63,7 +65,7 @@ export const buildNames = (items: Iterable<{ id: string; name: string }>): NameI
     return made;
   };
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
-  return { size: entries.length, entries, byId, raw, full, core, rests, fuzzy };
+  return { size: entries.length, entries, byId, raw, full, core, rests, fuzzy, unlike: new Set() };
 };
 
 const fuzzyOf = (entries: readonly Entry[]): MiniSearch => {
@@ -136,22 +138,35 @@ const byParts = (index: NameIndex, written: readonly string[]): number[] => {
     .map(({ entry }) => entry);
 };
 
+const likeWord: SearchOptions & Readonly<{ fuzzy: (term: string) => number | false }> = {
+  fields: ['words'],
+  combineWith: 'AND',
+  prefix: (term: string) => term.length > 2,
+  fuzzy: (term: string) => (typosAllowed(term) > 0 ? 2 : false),
+};
+
+/** So many words are remembered that no name has a word like. */
+const mostUnlike = 500;
+
+/** The names with words like these. A word that none has a like of is looked for once. */
+const withLike = (index: NameIndex, written: readonly string[]): readonly SearchResult[] => {
+  const { unlike } = index;
+  if (written.some((word) => unlike.has(word))) return [];
+  const found = index.fuzzy().search(written.join(' '), likeWord);
+  const [word, other] = written;
+  if (found.length > 0 || word === undefined || other !== undefined) return found;
+  if (unlike.size >= mostUnlike) unlike.clear();
+  unlike.add(word);
+  return found;
+};
+
 const byTypos = (index: NameIndex, written: readonly string[]): number[] => {
-  const fuzzy = (term: string) => (typosAllowed(term) > 0 ? 2 : false);
   const fits = (word: string, of: string) => (word.length > 2 && of.startsWith(word)) || isTypoOf(word, of);
   const joined = written.join('');
-  const words = index
-    .fuzzy()
-    .search(written.join(' '), {
-      fields: ['words'],
-      combineWith: 'AND',
-      prefix: (term) => term.length > 2,
-      fuzzy,
-    })
-    .filter(({ id }) => covers(wordsAt(index, id), written, fits));
+  const words = withLike(index, written).filter(({ id }) => covers(wordsAt(index, id), written, fits));
   const whole = index
     .fuzzy()
-    .search(joined, { fields: ['joined'], fuzzy })
+    .search(joined, { fields: ['joined'], fuzzy: likeWord.fuzzy })
     .filter(({ id }) => isTypoOf(joined, entryAt(index, id).core.join('')));
   return [...new Set([...whole, ...words].sort((a, b) => b.score - a.score).map(({ id }): number => id))];
 };

@@ -2,6 +2,7 @@ import type { Alert, AlertState } from '../alerts/alert.ts';
 import type { Audit, AuditEntry } from '../audit/audit-memory.ts';
 import type { Deliveries } from '../audit/delivery-memory.ts';
 import type { Change, ChangeState } from '../changes/change.ts';
+import type { Increase } from '../changes/follow-seats.ts';
 import type { TakenOrder } from '../changes/order-steps.ts';
 import type { Remembered } from '../conversation/remembered.ts';
 import type { CallBudget } from '../marketplace/marketplace.ts';
@@ -134,6 +135,8 @@ export type Changes = Readonly<{
   followed(): Promise<TakenOrder[]>;
   /** Changes that added seats of which Microsoft is to be asked by now, over all tenants; none of long ago. */
   addedSeats(now: Instant): Promise<Change[]>;
+  /** Changes of a tenant that added seats since a moment, oldest first. */
+  increases(tenantId: string, since: Instant): Promise<Increase[]>;
 }>;
 
 /** Orders being filled in. */

@@ -1,7 +1,8 @@
-import type { PsaReading } from '../mapped/psa-lines.ts';
+import type { PsaKind, PsaReading } from '../mapped/psa-lines.ts';
 
 /** The port to what a PSA bills customers. It only reads. */
 export type Psa = Readonly<{
+  kind: PsaKind;
   /** Its name for people: "ConnectWise PSA". */
   system: string;
   /** Reads everything, page by page; throws when a part cannot be read, so that no half of it is taken for the whole. */

@@ -136,7 +136,7 @@ export const frames: readonly Frame[] = [
     patterns:
       'changed period | whatChanged period | whatChanged company | wh changed company | changed company period | howMany seats changedSeats period',
     takes:
-      'company period every companies subs seats price cost product-name product vendor vendor-word except last did still data have ends changedSeats edit howMany',
+      'company period every companies subs seats price cost product-name product vendor vendor-word except last did still data have ends changedSeats edit csv howMany',
     only: { 'product-name': 'period', edit: 'whatChanged', howMany: 'changedSeats' },
     forbids:
       'person who whose me invoice invoices orders order ordered audit renewal alert decided approval request pending trial usage role limit policy history number reference howTo verify spend profit catalogue throughYear overTime create compare field top most when why',
@@ -149,7 +149,7 @@ export const frames: readonly Frame[] = [
     patterns:
       'overTime seats | throughYear seats | overTime company | overTime subs | throughYear subs | history seats company | seats company period | changedSeats throughYear',
     takes:
-      'company period every companies subs seats vendor vendor-word except have did changedSeats howMany rose changed last data by',
+      'company period every companies subs seats vendor vendor-word except have did changedSeats howMany rose changed last data by csv',
     forbids:
       'product-name product person who whose me invoice invoices orders order audit renewal alert decided approval request pending trial usage role limit policy number reference howTo price cost spend profit window cancelled started ends lack but amount seat-limit',
     time: 'back',

@@ -89,18 +89,14 @@ const build: Readonly<Partial<Record<Intent['kind'], Build>>> = {
   contacts: ({ company, as }) => ({ kind: 'contacts', company, as }),
   subscriptions: ({ company, as }) => ({ kind: 'subscriptions', company, as }),
   subscription: (slots) => ({ kind: 'subscription', target: targetOf(slots) }),
-  'what-changed': ({ company, period, unknownPeriod }) => ({
+  'what-changed': ({ company, period, unknownPeriod, as }) => ({
     kind: 'what-changed',
-    company,
-    period,
-    unknownPeriod,
+    ...{ company, period, unknownPeriod, as },
   }),
-  'seats-over-time': ({ company, period, unknownPeriod, says }) => ({
+  'seats-over-time': ({ company, period, unknownPeriod, as, says }) => ({
     kind: 'seats-over-time',
-    company,
     // "over the last year" are the twelve months until now.
-    period: says('throughYear') ? null : period,
-    unknownPeriod,
+    ...{ company, period: says('throughYear') ? null : period, unknownPeriod, as },
   }),
   history: (slots) => ({ kind: 'history', target: targetOf(slots) }),
   unused: ({ company, as }) => ({ kind: 'unused', company, as }),

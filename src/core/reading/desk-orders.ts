@@ -208,15 +208,21 @@ const bound =
   /^(?:did|does|do you|has|have|was|were|who|when|why|how|should|what|which|is|are)\b|\b(?:don't|dont|do not|never|if|unless|once|said|says|told|wanted|wants)\b/;
 const unsure = /\bshould (?:we|i)\b|\bmaybe\b|\bperhaps\b|\bthinking (?:of|about)\b/;
 
+/** A role with the moment at which it ends. */
+const endingAt = (made: Intent, untilIn: () => Until | null): Intent => {
+  const until = made.kind === 'grant' ? untilIn() : null;
+  return made.kind === 'grant' && until !== null ? { ...made, until } : made;
+};
+
 /** An order about alerts, approvals, roles, who looks after a company, or an open outcome; null for every other message. */
-export const deskOrder = (signed: Signed, asking: Asking, until: Until | null): Reading | null => {
+export const deskOrder = (signed: Signed, asking: Asking, untilIn: () => Until | null): Reading | null => {
   const { text, atoms } = signed;
   for (const { says, unless, make, wishes = false } of rows) {
     const match = says.exec(text);
     if (match === null || unless?.test(text) === true) continue;
     const made = make(signed, match);
     if (made === null) continue;
-    const intent: Intent = made.kind === 'grant' && until !== null ? { ...made, until } : made;
+    const intent = endingAt(made, untilIn);
     const guarded = intent.kind === 'grant' || intent.kind === 'revoke' || intent.kind === 'settle';
     if (guarded && bound.test(text)) return null;
     const reading = doing(intent, atoms);

@@ -1,10 +1,9 @@
 import { endIn } from '../approving/end-at.ts';
 import type { Atom, Word } from '../atoms/atom.ts';
-import { withoutColour } from '../atoms/clauses.ts';
 import type { Cue } from '../atoms/cues.ts';
 import { companySpans } from '../atoms/name-spans.ts';
 import { withTaughtNames } from '../atoms/taught-words.ts';
-import { cuesIn, orderVerbs } from '../atoms/verbs.ts';
+import { cuesIn } from '../atoms/verbs.ts';
 import { atomsOf, wordsIn } from '../atoms/words.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import { buildPortfolio, type Portfolio } from '../portfolio/portfolio.ts';
@@ -18,18 +17,14 @@ import { withoutQuotations } from '../understanding/quotations.ts';
 import { cleanText, maxMessage, readTokens } from '../understanding/sentence.ts';
 import { asideOf } from './aside.ts';
 import { aloneOf } from './beside.ts';
-import { endsWhole, readCancelling, withoutEnd } from './cancel-lines.ts';
+import { changeOf } from './change-of.ts';
 import { deskOrder, priceOrder } from './desk-orders.ts';
 import { companyName, hasOwnGrammar, isAssigned, mostRead, orderIn } from './grammars.ts';
-import { isHarmless, leftIn } from './left.ts';
-import { type Asking, askingIn, type Modality, modalityOf } from './modality.ts';
-import { withNews } from './news.ts';
+import { type Asking, askingIn, modalityOf } from './modality.ts';
 import { type Question, readQuestion } from './question.ts';
-import { readChange } from './read-change.ts';
-import { ask, type Decision, doing, notUnderstood, type Reading, sayFor } from './reading.ts';
+import { ask, doing, notUnderstood, type Reading } from './reading.ts';
 import { agenda, asksAgenda, comparedPrices, severalQuestions } from './several-questions.ts';
 import { signedOf } from './signed.ts';
-import { isNewsOfOne, isStaff, readStaffing } from './staff-lines.ts';
 import { notOrdered, quotedOrder, whatIf } from './supposed.ts';
 
 /**
@@ -93,12 +88,40 @@ const readWritten = (message: string, written: string, portfolio: Portfolio, her
   const intent = orderIn(portfolio, words, atoms, cleanText(written), here);
   const own = isFull(intent) ? null : orderOf(portfolio, words, atoms, asking, intent, here);
   if (own !== null) return own;
-  const question = words.length > mostRead ? null : readQuestion(portfolio, words, atoms, here);
   const quoted = quotedOrder(atoms, intent);
   if (quoted !== null) return quoted;
-  const change =
-    whatIf(portfolio, words, atoms, intent) ??
-    changeOf(portfolio, words, atoms, asking, intent, question, here);
+  const supposed = whatIf(portfolio, words, atoms, intent);
+  const changed = (question: Question | null): Reading | null =>
+    supposed ?? changeOf(portfolio, words, atoms, asking, intent, question, here);
+  const ordered = isOrdered(intent) ? changed(null) : null;
+  return opens(ordered) && ordered !== null
+    ? ordered
+    : besideQuestion(
+        portfolio,
+        words,
+        atoms,
+        asking,
+        intent,
+        (question) => ordered ?? changed(question),
+        here,
+      );
+};
+
+/** What its grammar calls a change is one, whatever else could be asked with its words. */
+const isOrdered = ({ kind }: Intent): boolean => kind === 'seats' || kind === 'order';
+
+/** A message as the question or the change that it is. */
+const besideQuestion = (
+  portfolio: Portfolio,
+  words: readonly Word[],
+  atoms: readonly Atom[],
+  asking: Asking,
+  intent: Intent,
+  changed: (question: Question | null) => Reading | null,
+  here: Here,
+): Reading => {
+  const question = words.length > mostRead ? null : readQuestion(portfolio, words, atoms, here);
+  const change = changed(question);
   if (hasOwnGrammar(intent) && !isAssigned(intent, question)) return roleOf(intent, change, atoms, asking);
   if (question?.sure && outranks(question, change, atoms, asking))
     return several(portfolio, words, atoms, question, here) ?? asked(question, atoms);
@@ -122,7 +145,7 @@ const orderOf = (
   const price = priceOrder(signed, asking);
   // Of a price that is not clear the command asks.
   return (
-    deskOrder(signed, asking, endIn(words, here).until) ??
+    deskOrder(signed, asking, () => endIn(words, here).until) ??
     (kind === 'set-price' && price?.decision.kind !== 'do' ? null : price)
   );
 };
@@ -259,130 +282,6 @@ const asked = ({ intent, filters, left, rivals, companies }: Question, spans: re
         ? ask(intent, ['reading'], left, { choices: [intent, ...rivals] })
         : { kind: 'do', intent, filters, left },
 });
-
-/** Readings that a change in the same message overrules: the sentence holds a word of theirs by chance. */
-const loose: ReadonlySet<IntentKind> = new Set([
-  'unknown',
-  'subscriptions',
-  'subscription',
-  'companies',
-  'company',
-  'history',
-  'pending',
-  'status',
-  'refresh',
-  'products',
-  'product',
-  'orders',
-]);
-
-const onlyReads: ReadonlySet<string> = new Set(['read', 'other', 'what-if']);
-
-/** Whether the message changes seats: by its grammar, or by a verb, sign or need beside a number or a name. */
-const isChange = (given: Intent, question: Question | null, atoms: readonly Atom[]): boolean => {
-  // "Contact: hold for now" in a form is about a contact.
-  const ofContact = atoms.some(({ kind, text }) => kind === 'cue' && /^contacts?$/i.test(text));
-  if (given.kind === 'order' || (given.kind === 'seats' && !ofContact)) return true;
-  const intent =
-    given.kind === 'unknown' && question?.sure && question.left.length === 0 ? question.intent : given;
-  const cues = cuesIn(atoms);
-  const moves = cues.some(
-    (cue) =>
-      orderVerbs.includes(cue) ||
-      /^(?:more|fewer|short|spare|no-longer|need|joins|leaves|done|lapse)$/.test(cue),
-  );
-  // "drop 2 E5 after the renewal" asks for no list of renewals.
-  const timed = cues.some((cue) => cue === 'at-renewal' || cue === 'day' || cue === 'lapse');
-  const planned = timed && (intent.kind === 'renewals' || moves);
-  if (!loose.has(intent.kind) && !planned) return false;
-  if (cues.some((cue) => onlyReads.has(cue))) return false;
-  const number =
-    atoms.some((atom) => atom.kind === 'number') ||
-    cues.some((cue) => /^(?:double|triple|half|part)$/.test(cue));
-  const signed = atoms.some((atom) => atom.kind === 'number' && (atom.sign !== null || atom.was !== null));
-  const names = atoms.filter(
-    ({ kind }) => kind === 'company' || kind === 'product' || kind === 'reference',
-  ).length;
-  if (cues.includes('asks-whether') && !moves) return false;
-  if (intent.kind === 'unknown' && cues.includes('not') && names > 0) return true;
-  return (number && (moves || signed || names > 0)) || (moves && names > 0);
-};
-
-const isCancel = (intent: Intent): intent is Extract<Intent, { kind: 'cancel' }> => intent.kind === 'cancel';
-
-/** A message that changes something; null when it changes nothing. */
-const changeOf = (
-  portfolio: Portfolio,
-  words: readonly Word[],
-  given: readonly Atom[],
-  asking: Asking,
-  intent: Intent,
-  question: Question | null,
-  here: Here,
-): Reading | null => {
-  const atoms = withNews(words, withoutColour(given));
-  const change = isChange(intent, question, atoms) || isCancel(intent) || intent.kind === 'staff';
-  if (!change && intent.kind !== 'set-price') return null;
-  const cancels = isCancel(intent) || endsWhole(atoms);
-  const modality = modalityOf(cancels ? withoutEnd(atoms, isCancel(intent) ? intent : null) : atoms, asking);
-  const base = { spans: atoms, modality };
-  if (modality === 'history') return { ...base, ...historyOf(portfolio, atoms) };
-  if (intent.kind === 'set-price')
-    return {
-      ...base,
-      frames: [intent],
-      decision: carefully(
-        intent,
-        modality,
-        leftIn(atoms).filter((word) => !isCurrency(word) && !/^[$€£]?\d/.test(word)),
-      ),
-    };
-  if (isStaff(atoms) || (intent.kind === 'staff' && !isNewsOfOne(atoms) && !isCounted(atoms)))
-    return { ...base, ...readStaffing(portfolio, atoms, modality) };
-  if (cancels && !atoms.some(({ kind }) => kind === 'number'))
-    return { ...base, ...readCancelling(portfolio, atoms, modality, isCancel(intent) ? intent : null) };
-  if (isCancel(intent)) return { ...base, ...readCancelling(portfolio, atoms, modality, intent) };
-  return readChange(portfolio, words, atoms, asking, intent, here);
-};
-
-/** "they need 1 Standard and 1 EDR": each product with its number. */
-const isCounted = (atoms: readonly Atom[]): boolean => {
-  const count = (kind: Atom['kind']) => atoms.filter((atom) => atom.kind === kind).length;
-  return count('product') > 1 && count('number') === count('product') && !cuesIn(atoms).includes('staff');
-};
-
-/** Who asked for it, and when: a question about changes that were made. */
-const historyOf = (portfolio: Portfolio, atoms: readonly Atom[]): Pick<Reading, 'frames' | 'decision'> => {
-  const company = atoms.find((atom) => atom.kind === 'company');
-  const product = atoms.find((atom) => atom.kind === 'product');
-  const target = {
-    company: company === undefined ? null : companyName(portfolio, company),
-    product: company === undefined ? null : (product?.text ?? null),
-    words: company === undefined ? (product?.text ?? null) : null,
-    reference: null,
-  };
-  const intent: Intent = { kind: 'history', target };
-  return { frames: [intent], decision: { kind: 'do', intent } };
-};
-
-/** Words of the price itself: "$40", "EUR". */
-const isCurrency = (word: string): boolean =>
-  /^(?:[A-Za-z]{3}|[$€£]\d[\d.,]*|\d[\d.,]*[$€£]|[$€£]|dollars?|euros?|pounds?)$/.test(word);
-
-const carefully = (
-  intent: Extract<Intent, { kind: 'set-price' }>,
-  modality: Modality,
-  left: readonly string[],
-): Decision => {
-  const about = sayFor(modality);
-  // Without a price or a name the command asks.
-  const { company, product, reference } = intent.target;
-  const complete = intent.price !== null && (reference !== null || (company !== null && product !== null));
-  if (about === null && !complete) return { kind: 'do', intent };
-  if (about !== null) return { kind: 'say', about };
-  if (modality === 'order' && left.length === 0) return { kind: 'do', intent };
-  return isHarmless(left) ? { kind: 'confirm', intents: [intent], left } : { kind: 'unknown', left };
-};
 
 /** A company's name alone asks for the company. */
 const onlyNames = (portfolio: Portfolio, atoms: readonly Atom[]): Intent => {

@@ -71,3 +71,10 @@ export const newRenewal = (
   story: [],
   closedAt: null,
 });
+
+/** Stands for the subscriptions of a renewal: another one when one of them joined or left. FNV-1a, so that it is short. */
+export const linesMark = ({ lines }: Pick<Renewal, 'lines'>): string => {
+  const ids = lines.map(({ subscriptionId }) => subscriptionId).sort();
+  const bytes = new TextEncoder().encode(ids.join(' '));
+  return bytes.reduce((hash, byte) => Math.imul(hash ^ byte, 0x01000193) >>> 0, 0x811c9dc5).toString(16);
+};

@@ -29,6 +29,8 @@ export type RenewalDenied =
   | 'which-line'
   | 'all-decided'
   | 'decided-so'
+  /** Of all or of the only one, on a card that shows others. */
+  | 'other-lines'
   | 'cancelled-already'
   | 'ends-anyway'
   | 'lock'

@@ -41,6 +41,8 @@ export type Terms<S extends Subscription = Subscription> = Readonly<{
   product: ProductTerms;
   /** The newest renewal that the bot saw of this subscription. */
   renewal: SeenRenewal | null;
+  /** Seats that the bot knows to be added, where the history was not read. */
+  added?: readonly Addition[];
 }>;
 
 /** The known windows. */
@@ -115,7 +117,7 @@ const givingBack = (rule: SeatRule, terms: Terms, until: Instant, now: Instant):
       return [
         purchaseWindow(terms.subscription, evidence),
         renewalWindow(terms.subscription, evidence, returnWindow),
-        ...seatsAdded(terms.subscription.quantity, terms.history, now).map(addedWindow),
+        ...(terms.added ?? seatsAdded(terms.subscription.quantity, terms.history, now)).map(addedWindow),
       ]
         .filter((window) => window !== null)
         .map((window) => ({
@@ -129,9 +131,9 @@ const givingBack = (rule: SeatRule, terms: Terms, until: Instant, now: Instant):
   }
 };
 
-const addedWindow = ({ at, seats }: Addition): NceWindow => ({
+const addedWindow = ({ at, seats, confidence }: Addition): NceWindow => ({
   ...{ kind: 'added', opensAt: at, closesAt: at + returnWindow, seats },
-  ...{ confidence: 'explicit', readFrom: 'history' },
+  ...{ confidence, readFrom: 'history' },
 });
 
 /** `renewalWindowDaysBeforeTermEnd` and `…AfterTermEnd`, when the vendor lets decide about the next term. */

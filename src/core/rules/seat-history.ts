@@ -21,7 +21,8 @@ export const isWhole = (history: SeatHistory | null): boolean =>
 
 const week = 7 * day;
 
-export type Addition = Readonly<{ at: Instant; seats: number }>;
+/** `inferred`: seats that were seen later than they were added, so `at` is the earliest moment that they may be of. */
+export type Addition = Readonly<{ at: Instant; seats: number; confidence: 'explicit' | 'inferred' }>;
 
 /**
  * Seats added in the last 168 hours that are still there, by addition. Only the history counts as proof: without an
@@ -38,19 +39,24 @@ export const seatsAdded = (
   const firstInside = dated.findIndex(({ at }) => at > now - week);
   if (firstInside === -1) return [];
   const told = dated.slice(Math.max(0, firstInside - 1));
-  const known = told.flatMap(({ at, quantity: seats }) => (seats === null ? [] : [{ at, seats }]));
+  const known = told.flatMap(({ at, quantity: seats }) =>
+    seats === null ? [] : [{ at, seats, confidence: 'explicit' as const }],
+  );
   const [baseline, ...later] = known;
   const newest = known.at(-1);
   if (baseline === undefined || newest === undefined || known.length < told.length) return [];
-  return stillThere(baseline.seats, [...later, { at: now, seats: Math.min(quantity, newest.seats) }]);
+  return stillThere(baseline.seats, [
+    ...later,
+    { ...newest, at: now, seats: Math.min(quantity, newest.seats) },
+  ]);
 };
 
 /** The additions among these numbers of seats, oldest first, less what was taken off since. */
-const stillThere = (baseline: number, later: readonly Addition[]): Addition[] => {
+export const stillThere = (baseline: number, later: readonly Addition[]): Addition[] => {
   const added: Addition[] = [];
   let before = baseline;
-  for (const { at, seats: after } of later) {
-    if (after > before) added.push({ at, seats: after - before });
+  for (const { at, seats: after, confidence } of later) {
+    if (after > before) added.push({ at, seats: after - before, confidence });
     takeOff(added, before - after);
     before = after;
   }

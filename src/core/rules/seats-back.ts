@@ -95,6 +95,7 @@ const addedTogether = (known: Committed, now: Instant): Opened | null => {
     : {
         seats: windows.reduce((sum, { seats }) => sum + seats, 0),
         closesAt: Math.min(...windows.map(({ closesAt }) => closesAt)),
-        ...{ from: 'added', confidence: 'explicit', windows },
+        confidence: windows.every(({ confidence }) => confidence === 'explicit') ? 'explicit' : 'inferred',
+        ...{ from: 'added', windows },
       };
 };

@@ -3,6 +3,7 @@ import type { Unused } from '../assignments/unused.ts';
 import type { Change } from '../changes/change.ts';
 import { changeAmounts } from '../changes/change-amounts.ts';
 import type { Subscription } from '../marketplace/records.ts';
+import { isNewCommerce } from '../marketplace/renewals.ts';
 import type { TodaysPrice } from '../ordering/todays-price.ts';
 import { notNarrowed } from '../portfolio/narrow.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
@@ -10,13 +11,15 @@ import type { CostRise } from '../prices/price-steps.ts';
 import type { Renewal } from '../renewals/renewal.ts';
 import { type RenewalRow, renewalRows } from '../renewals/renewal-rows.ts';
 import { undecided } from '../renewals/renewal-steps.ts';
+import { amountsOf, pricedOf } from '../rules/amounts.ts';
 import { lock } from '../rules/nce-windows.ts';
+import type { Addition } from '../rules/seat-history.ts';
 import { unreadProduct } from '../rules/seat-rule.ts';
 import { seatsBack } from '../rules/seats-back.ts';
 import { termMonths } from '../rules/term-dates.ts';
 import { day } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
-import { billingMonths, type Money, moneyOf, monthly, sumByCurrency } from '../words/money.ts';
+import { billingMonths, type Money, moneyOf, sumByCurrency } from '../words/money.ts';
 
 /** Terms that lock and trials that end within this time are told. */
 const soon = 7 * day;
@@ -38,6 +41,8 @@ export type TodayLine = Readonly<{
   change: Change | null;
   /** Seats that may go back, that nobody uses, or that are not billed; null for all other kinds. */
   seats: number | null;
+  /** Of a window how sure it is that it is open; null for all other kinds. */
+  confidence: 'explicit' | 'inferred' | null;
   /** Of terms that lock: the seats among them that nobody uses, with what they cost for the term; null when none is known. */
   unused: Readonly<{ seats: number; amounts: readonly Money[] }> | null;
   /** Until when something can be done; null when nothing sets an end. */
@@ -71,6 +76,8 @@ export type TodaySeen = Readonly<{
   costRises: readonly CostRise[];
   /** Empty without a PSA. */
   unbilled: readonly Unbilled[];
+  /** Seats added lately, by subscription id. */
+  added: ReadonlyMap<string, readonly Addition[]>;
   now: Instant;
 }>;
 
@@ -83,9 +90,14 @@ type Soon = Readonly<{
 /** One row for each thing that may need somebody. */
 type Source = (soon: Soon) => readonly TodayLine[];
 
-/** The renewals of the coming month, whose prices of today matter. */
-export const renewingSoon = (portfolio: Portfolio, now: Instant): readonly RenewalRow[] =>
-  rowsSoon(portfolio, now).renewing;
+/** What renews or may turn paid in the coming month, as it will be priced: its price of today matters. */
+export const pricedSoon = (portfolio: Portfolio, now: Instant): readonly Subscription[] => {
+  const { renewing, trials } = rowsSoon(portfolio, now);
+  return [
+    ...renewing.map(({ subscription }) => subscription),
+    ...trials.flatMap(({ subscription }) => paidAfterTrial(subscription) ?? []),
+  ];
+};
 
 const rowsSoon = (portfolio: Portfolio, now: Instant) =>
   renewalRows(
@@ -104,13 +116,21 @@ const monthsOf = ({ commitment, billingTerm }: Subscription): number | null => {
   return billed === null || term === null ? null : Math.max(billed, term);
 };
 
+/**
+ * What the term that begins at the renewal costs a seat: the list price of the day, as far as it was read, else the one that is paid. A price
+ * that is missing stays unknown.
+ */
+const renewalPrice = ({ prices }: TodaySeen, { id, price }: Subscription): number | null =>
+  price === null || price <= 0 ? price : (prices.get(id)?.price ?? price);
+
 /** What seats at a price cost for the whole term; null when something of it is unknown. */
 const termCost = (subscription: Subscription, seats: number | null, price: number | null): Money | null => {
   const { billingTerm, currency } = subscription;
   const [months, billed] = [monthsOf(subscription), billingMonths(billingTerm)];
   if (months === null || billed === null || seats === null || price === null || currency === null)
     return null;
-  if (monthly({ ...subscription, price }, seats) === null) return null;
+  // Of a commitment, 0 is a price that is missing.
+  if (price <= 0) return null;
   return moneyOf(new Big(price).times(seats).times(months).div(billed), currency);
 };
 
@@ -122,7 +142,7 @@ const line = (
 ): TodayLine => {
   const known = amounts.filter((amount) => amount !== null);
   return {
-    ...{ kind, companyId, ...of, change: null, seats: null, unused: null },
+    ...{ kind, companyId, ...of, change: null, seats: null, unused: null, confidence: null },
     amounts: sumByCurrency(known),
     unknown: amounts.length - known.length,
   };
@@ -184,7 +204,7 @@ const locks: Source = (all) => {
       .filter(({ until }) => until <= seen.now + soon)
       .map(({ subscription, until }) => ({
         ...{ subscription, until },
-        amount: termCost(subscription, subscription.quantity, subscription.price),
+        amount: termCost(subscription, subscription.quantity, renewalPrice(seen, subscription)),
       })),
   ).map((told) => {
     const idle = told.subscriptions.flatMap((each) => {
@@ -192,7 +212,7 @@ const locks: Source = (all) => {
       return seats === undefined ? [] : [{ each, seats }];
     });
     if (idle.length === 0) return told;
-    const amounts = idle.flatMap(({ each, seats }) => termCost(each, seats, each.price) ?? []);
+    const amounts = idle.flatMap(({ each, seats }) => termCost(each, seats, renewalPrice(seen, each)) ?? []);
     const seats = idle.reduce((sum, own) => sum + own.seats, 0);
     return { ...told, unused: { seats, amounts: sumByCurrency(amounts) } };
   });
@@ -209,7 +229,7 @@ const unusedLater: Source = (all) => {
       const seats = seatsOf.get(subscription.id) ?? 0;
       return seats === 0
         ? []
-        : [{ subscription, until, amount: termCost(subscription, seats, subscription.price) }];
+        : [{ subscription, until, amount: termCost(subscription, seats, renewalPrice(seen, subscription)) }];
     }),
   ).map((told) => ({
     ...told,
@@ -230,19 +250,40 @@ const rises: Source = ({ rows, seen: { prices } }) =>
   );
 
 const costRises: Source = ({ seen }) =>
-  seen.costRises.map(({ subscription, cost }) => {
+  seen.costRises.map(({ subscription, cost, more }) => {
     const by = new Big(cost.to).minus(cost.from).toNumber();
-    return line('cost', subscription.companyId, { subscriptions: [subscription], until: null }, [
-      termCost(subscription, subscription.quantity, by),
-    ]);
+    // Without a term it is a month's.
+    const amount = termCost(subscription, subscription.quantity, by) ?? more;
+    return line('cost', subscription.companyId, { subscriptions: [subscription], until: null }, [amount]);
   });
 
-const trials: Source = ({ trials: rows, seen: { now } }) =>
-  rows.flatMap(({ subscription, at, monthly: amount }) =>
-    at === null || at > now + soon
-      ? []
-      : [line('trial', subscription.companyId, { subscriptions: [subscription], until: at }, [amount])],
-  );
+/**
+ * What a trial of Microsoft's becomes unless somebody acts: a paid year, billed by the month, with all its seats. Null for other vendors',
+ * whose rule is not known. https://github.com/upmind/provision-provider-software-licenses (`microsoftTrialConversion`)
+ */
+export const paidAfterTrial = (subscription: Subscription): Subscription | null =>
+  subscription.status === 'Trial' && isNewCommerce(subscription.productName)
+    ? {
+        ...subscription,
+        billingTerm: 'Monthly',
+        commitment: { id: null, term: '1-Year', endsAt: null },
+      }
+    : null;
+
+/** The year that a trial becomes, at its price of today; of other vendors' the month, as far as it has a price. */
+const trialCost = ({ prices }: TodaySeen, { subscription, monthly: month }: RenewalRow): Money | null => {
+  const paid = paidAfterTrial(subscription);
+  if (paid !== null) return termCost(paid, paid.quantity, prices.get(paid.id)?.price ?? null);
+  return month === null || Number(month.amount) === 0 ? null : month;
+};
+
+const trials: Source = ({ trials: rows, seen }) =>
+  rows.flatMap((row) => {
+    const { subscription, at } = row;
+    if (at === null || at > seen.now + soon) return [];
+    const of = { subscriptions: [subscription], until: at };
+    return [line('trial', subscription.companyId, of, [trialCost(seen, row)])];
+  });
 
 /** A term is never a day longer or shorter than this from its months. */
 const slack = 12 * day;
@@ -256,22 +297,30 @@ const mayBeOpen = (subscription: Subscription, now: Instant): boolean => {
   return endsAt !== null && months !== null && Math.abs(endsAt - (months * 365.25 * day) / 12 - now) < slack;
 };
 
-const windows: Source = ({ seen: { portfolio, now } }) => {
+/** Seats that were added within a term cost what is left of it. */
+const leftCost = (subscription: Subscription, seats: number, now: Instant): Money | null => {
+  const change = { what: 'seats', from: seats, to: 0, startsAt: null, credit: 'unknown' } as const;
+  const { untilEnd } = amountsOf(pricedOf({ ...subscription, partnerCost: null }, change), now);
+  return untilEnd.kind === 'known' ? untilEnd.amount : null;
+};
+
+const windows: Source = ({ seen: { portfolio, now, added: all } }) => {
   const found: TodayLine[] = [];
   for (const subscription of portfolio.subscriptions.values()) {
-    if (!mayBeOpen(subscription, now) || (subscription.quantity ?? 0) < 2) continue;
+    const added = all.get(subscription.id) ?? [];
+    if (!(added.length > 0 || mayBeOpen(subscription, now)) || (subscription.quantity ?? 0) < 2) continue;
     if (portfolio.companies.get(subscription.companyId)?.status === 'Deleted') continue;
     const product = { ...unreadProduct, vendorName: portfolio.vendors.get(subscription.productId) ?? null };
-    const back = seatsBack({ subscription, history: null, product, renewal: null }, now);
+    const back = seatsBack({ subscription, history: null, product, renewal: null, added }, now);
     // A monthly term is over before a decision matters.
     if (back.kind !== 'open' || subscription.commitment?.term === 'Monthly') continue;
-    const amount = termCost(subscription, back.seats, subscription.price);
-    found.push({
-      ...line('window', subscription.companyId, { subscriptions: [subscription], until: back.closesAt }, [
-        amount,
-      ]),
-      seats: back.seats,
-    });
+    const { seats, closesAt: until, confidence } = back;
+    const amount =
+      back.from === 'added'
+        ? leftCost(subscription, seats, now)
+        : termCost(subscription, seats, subscription.price);
+    const of = { subscriptions: [subscription], until };
+    found.push({ ...line('window', subscription.companyId, of, [amount]), seats, confidence });
   }
   return found;
 };

@@ -241,9 +241,9 @@ export type Intent =
   | Readonly<{ kind: 'withdraw'; changeId: string; target: Target }>
   | Readonly<{ kind: 'history'; target: Target }>
   /** What changed at Pax8 in a time, of a company or of all (null): since yesterday when none is named. */
-  | (InPast & Readonly<{ kind: 'what-changed'; company: string | null }>)
+  | (InPast & Readonly<{ kind: 'what-changed'; company: string | null; as: As }>)
   /** How the seats of a company, or of all (null), came and went: the last 12 months when no time is named. */
-  | (InPast & Readonly<{ kind: 'seats-over-time'; company: string | null }>)
+  | (InPast & Readonly<{ kind: 'seats-over-time'; company: string | null; as: As }>)
   | Readonly<{ kind: 'whoami' }>
   /** What would happen to a change, without requesting it. */
   | Readonly<{ kind: 'what-if'; direction: 'add' | 'remove' | 'set'; count: SeatCount; target: Target }>

@@ -174,9 +174,14 @@ const vagueAt = (word: string, next: string): NumberAt | null => {
   return vague.has(word) ? { ...unsigned, count: bad(word, 'unclear'), length: 1 } : null;
 };
 
+/** Whether a number can begin with this word: all but a few words need no more than this. */
+const mayBegin = (word: string): boolean =>
+  /^[+-]$|^minus$|^plus$|^half$/.test(word) || mayBeDigits.test(word) || vague.has(word) || startsWords(word);
+
 /** The number that starts at this word; null when none does. */
 export const numberAt = (tokens: readonly Token[], at: number): NumberAt | null => {
   const word = wordAt(tokens, at);
+  if (!mayBegin(word)) return null;
   const next = wordAt(tokens, at + 1);
   if (/^[+-]$|^minus$|^plus$/.test(word)) return signed(word, next);
   const digits = inDigits(word);

@@ -1,5 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type PsaAnswer, type PsaCall, servePsa } from './serve.ts';
 
 /** An addition as ConnectWise's REST API 3.0 shows it (`Addition`), with its agreement and company. */
 export type PsaAddition = Readonly<{
@@ -26,8 +25,6 @@ type Settings = {
   calls: string[];
 };
 
-type Answer = Readonly<{ status: number; body: unknown; headers?: Readonly<Record<string, string>> }>;
-
 const base = '/v4_6_release/apis/3.0';
 /** https://developer.connectwise.com/Best_Practices/PSA_API_Requests: 25 rows when nothing is asked, at most 1,000. */
 const pageOf = <T>(rows: readonly T[], query: URLSearchParams): readonly T[] => {
@@ -43,8 +40,11 @@ const picked = (row: object, query: URLSearchParams): object => {
     : Object.fromEntries(Object.entries(row).filter(([name]) => fields.includes(name)));
 };
 
-const answerTo = (settings: Settings, login: string, request: IncomingMessage): Answer => {
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://psa');
+const answerTo = (
+  settings: Settings,
+  login: string,
+  { path: pathname, query: searchParams, headers }: PsaCall,
+): PsaAnswer => {
   settings.calls.push(pathname);
   if (settings.refuse !== null)
     return {
@@ -56,7 +56,7 @@ const answerTo = (settings: Settings, login: string, request: IncomingMessage): 
     return { status: 429, body: { message: 'Too many requests' }, headers: { 'retry-after': '1' } };
   }
   const given = `Basic ${Buffer.from(login).toString('base64')}`;
-  if (request.headers.authorization !== given || request.headers.clientid === undefined)
+  if (headers.authorization !== given || headers.clientid === undefined)
     return { status: 401, body: { code: 'Unauthorized', message: 'Credentials are wrong.' } };
   const { additions, currency } = settings;
   if (pathname === `${base}/finance/agreements`) {
@@ -76,20 +76,5 @@ const answerTo = (settings: Settings, login: string, request: IncomingMessage): 
 /** A pretend ConnectWise PSA: its agreements and their additions. */
 export const startConnectwiseSimulator = async (additions: readonly PsaAddition[], port = 0) => {
   const settings: Settings = { additions, currency: 'USD', busy: 0, refuse: null, calls: [] };
-  const server = createServer((request: IncomingMessage, response: ServerResponse) => {
-    const { status, body, headers = {} } = answerTo(settings, 'demo+public:demo', request);
-    response.writeHead(status, { 'content-type': 'application/json', ...headers });
-    response.end(JSON.stringify(body));
-  });
-  await new Promise<void>((listening) => server.listen(port, '127.0.0.1', listening));
-  const { port: taken } = server.address() as AddressInfo;
-  return {
-    settings,
-    url: `http://127.0.0.1:${taken}`,
-    stop: () =>
-      new Promise<void>((closed) => {
-        server.close(() => closed());
-        server.closeAllConnections();
-      }),
-  };
+  return { settings, ...(await servePsa((call) => answerTo(settings, 'demo+public:demo', call), port)) };
 };

@@ -29,6 +29,7 @@ const changes = async (db: Kysely<unknown>): Promise<void> => {
     .addColumn('open', 'integer', (column) => column.notNull())
     .addColumn('next_look', 'int8')
     .addColumn('seats_look', 'int8')
+    .addColumn('seats_added_at', 'int8')
     .addColumn('tenant_id', 'text', (column) => column.notNull())
     .addColumn('company_id', 'text', (column) => column.notNull())
     .addColumn('subscription_id', 'text', (column) => column.notNull())
@@ -49,6 +50,7 @@ const changes = async (db: Kysely<unknown>): Promise<void> => {
   await index('passed').columns(['tenant_id', 'passed_at']).execute();
   await index('next_look').column('next_look').execute();
   await index('seats_look').column('seats_look').execute();
+  await index('seats_added').columns(['tenant_id', 'seats_added_at']).execute();
 
   await schema
     .createTable('change_cards')

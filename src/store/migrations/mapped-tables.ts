@@ -7,12 +7,14 @@ export const mapped = async ({ schema }: Kysely<unknown>): Promise<void> => {
     .addColumn('tenant_id', 'text', (column) => column.notNull())
     .addColumn('kind', 'text', (column) => column.notNull())
     .addColumn('pax8_id', 'text', (column) => column.notNull())
+    // Empty for a tenant.
+    .addColumn('psa', 'text', (column) => column.notNull())
     .addColumn('target_id', 'text', (column) => column.notNull())
     .addColumn('target_name', 'text', (column) => column.notNull())
     .addColumn('by_id', 'text', (column) => column.notNull())
     .addColumn('by_name', 'text', (column) => column.notNull())
     .addColumn('at', 'int8', (column) => column.notNull())
-    .addPrimaryKeyConstraint('mappings_key', ['tenant_id', 'kind', 'pax8_id'])
+    .addPrimaryKeyConstraint('mappings_key', ['tenant_id', 'kind', 'pax8_id', 'psa'])
     .execute();
   await schema
     .createTable('psa_readings')

@@ -46,6 +46,7 @@ const sentences: Readonly<Partial<Record<AuditEvent, string>>> = texts({
   'today.here': msg`had today’s list come to a place by itself[ at {time}]`,
   'today.off': msg`stopped today’s list in a place`,
   'today.posted': msg`posted today’s list in a place`,
+  'today.listed': msg`sent today’s list to other systems[: {things} things]`,
   'approvals.here': msg`chose the place where approvers see requests`,
   'approvals.off': msg`took away the place where approvers see requests`,
   'audit.exported': msg`exported the audit[ of {about}]`,

@@ -7,6 +7,7 @@ import { escapeText, paragraphs, plainText, sentenceText } from '../kit/escape.t
 import { count, moment, type Show } from '../kit/format.ts';
 import { deedWords } from '../kit/notes.ts';
 import { noticeCard } from '../kit/notice.ts';
+import { periodText } from '../kit/period-text.ts';
 import type { Plan, View } from '../kit/plan.ts';
 import { notAllowedCard } from '../kit/replies.ts';
 import { msg, t, texts } from '../texts/t.ts';
@@ -39,8 +40,9 @@ const auditPage = (
   show: Show,
 ): Plan => {
   const records = all.slice(0, size);
-  const done = deed === null ? null : deedWords[deed];
-  const named = [about, also, done ?? null, period].filter((part) => part !== null);
+  const done = deed === null ? null : (deedWords[deed] ?? null);
+  const when = period === null ? null : periodText(period);
+  const named = [about, also, done, when].filter((part) => part !== null);
   const title = [t`Audit`, ...named.map((part) => escapeText(part))].join(' · ');
   if (records.length === 0)
     return noticeCard({

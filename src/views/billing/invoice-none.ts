@@ -6,6 +6,8 @@ import { plainText } from '../kit/escape.ts';
 import type { Show } from '../kit/format.ts';
 import { unreadableRows } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
+import { pax8Word } from '../kit/pax8-words.ts';
+import { periodText } from '../kit/period-text.ts';
 import type { Plan } from '../kit/plan.ts';
 import { t } from '../texts/t.ts';
 import { dateOf, invoiceMoney, sayInvoice } from './invoice-words.ts';
@@ -25,7 +27,7 @@ export const chooseInvoiceCard = (
   { asked, several, choices, part, unreadable }: InvoiceChoices,
   show: Show,
 ): Plan => {
-  const words = asked === null ? t` of the last 12 months` : ` ${plainText(asked, 60)}`;
+  const words = asked === null ? t` of the last 12 months` : ` ${plainText(periodText(asked), 60)}`;
   if (choices.length === 0)
     return noticeCard({
       title: t`No such invoice`,
@@ -46,7 +48,7 @@ export const chooseInvoiceCard = (
       label: `${dateOf(invoice, show)} · ${invoiceMoney(invoice.total, invoice)}`,
       detail: [
         company ?? t`all companies`,
-        invoice.status ?? t`status unknown`,
+        invoice.status === null ? t`status unknown` : pax8Word(invoice.status),
         referenceTo(invoice.id),
       ].join(' · '),
       say: sayInvoice(invoice, part?.name ?? null),
@@ -107,8 +109,8 @@ export const notComparableCard = (
     tone: 'neutral',
     text:
       credited.length === 0
-        ? t`Pax8 has no invoice of ${month}.`
-        : t`The invoice of ${credited.map((invoice) => dateOf(invoice, show))[0]} was credited or voided, and no other replaced it. So ${month} has no invoice to compare.`,
+        ? t`Pax8 has no invoice of ${periodText(month)}.`
+        : t`The invoice of ${credited.map((invoice) => dateOf(invoice, show))[0]} was credited or voided, and no other replaced it. So ${periodText(month)} has no invoice to compare.`,
     suggestions: [
       ...credited.slice(0, 1).map((invoice) => ({
         title: t`Open ${dateOf(invoice, show)}`,

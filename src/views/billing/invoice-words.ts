@@ -7,6 +7,7 @@ import { sameWord, spelling } from '../../core/words/spelling.ts';
 import { referenceTo } from '../kit/buttons.ts';
 import { escapeText, plainText, productText } from '../kit/escape.ts';
 import { count, date, dateAndRelative, digits, inCurrency, money, type Show } from '../kit/format.ts';
+import { pax8Word } from '../kit/pax8-words.ts';
 import type { Colour, Fact } from '../kit/plan.ts';
 import { msg, t, texts } from '../texts/t.ts';
 
@@ -136,7 +137,7 @@ export const companyText = (company: string | null): string =>
 
 /** The status may be missing: Pax8's document does not list it among the fields. */
 export const statusWord = ({ status }: Invoice): string =>
-  status === null ? t`Status unknown` : escapeText(status, 30);
+  status === null ? t`Status unknown` : escapeText(pax8Word(status), 30);
 
 /** Makes overdue invoices stand out. */
 export const statusColour = (invoice: Invoice, show: Show): Colour => {
@@ -194,7 +195,7 @@ export const invoiceName = (invoice: Invoice, show: Show): string =>
 
 /** "The invoice of 4 Nov 2026 (#1a2b3c4d) was credited." */
 export const creditedText = (invoice: Invoice, show: Show): string =>
-  sameWord(invoice.status, t`Void`)
+  sameWord(invoice.status, 'Void')
     ? t`The invoice of ${invoiceName(invoice, show)} was voided.`
     : t`The invoice of ${invoiceName(invoice, show)} was credited.`;
 

@@ -6,6 +6,7 @@ import type { Company } from '../../core/marketplace/records.ts';
 import { inPages } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { count, money, type Show } from '../kit/format.ts';
+import { pax8Word } from '../kit/pax8-words.ts';
 import type { Fact, Plan, View } from '../kit/plan.ts';
 import { t } from '../texts/t.ts';
 import { invoiceLayout, itemsPage } from './invoice-items.ts';
@@ -56,7 +57,7 @@ const invoicePage = (input: InvoiceInput, size: number, show: Show): Plan => {
     state: statusWord(invoice),
     colour: statusColour(invoice, show),
     speak: plainText(
-      t`Invoice of ${dateOf(invoice, show)}, ${invoice.status ?? t`status unknown`}, ${invoiceMoney(invoice.total, invoice)}`,
+      t`Invoice of ${dateOf(invoice, show)}, ${invoice.status === null ? t`status unknown` : pax8Word(invoice.status)}, ${invoiceMoney(invoice.total, invoice)}`,
       160,
     ),
     sentence: company === null ? toPayText(invoice, amounts, show) : sidesText(listed.sums),

@@ -14,6 +14,8 @@ import { count, dateAndRelative, money, type Show } from '../kit/format.ts';
 import { list, sumName, unreadableRows } from '../kit/list.ts';
 import { type Narrowed, narrowedDetail, narrowedNotes, narrowedParts } from '../kit/narrowed.ts';
 import { noticeCard } from '../kit/notice.ts';
+import { pax8Word } from '../kit/pax8-words.ts';
+import { forText, periodText } from '../kit/period-text.ts';
 import type { Plan, View } from '../kit/plan.ts';
 import { t } from '../texts/t.ts';
 import {
@@ -56,14 +58,14 @@ const invoicesPage = (input: InvoicesInput, size: number, show: Show): Plan => {
   const carried = billing.some(
     (each) => isCarried(each) || (each.carriedBalance !== null && each.carriedBalance !== 0),
   );
-  const found = `${count(rows.length, 'invoice')}${status === null ? '' : `, ${status.toLowerCase()}`}`;
+  const found = `${count(rows.length, 'invoice')}${status === null ? '' : `, ${pax8Word(status).toLowerCase()}`}`;
   const sentence = say.replace(/[\s?!.]+$/, '');
   const first = shown.rows[0]?.invoice;
   return list({
     title: t`Invoices · ${company === null ? t`all companies` : escapeText(company.name)}`,
-    speak: plainText(t`Invoices, ${period}: ${found}`, 160),
+    speak: plainText(t`Invoices, ${periodText(period)}: ${found}`, 160),
     sentence: [
-      sentenceCase(period),
+      sentenceCase(periodText(period)),
       ...narrowedParts(input.narrowed),
       escapeText(found, 80),
       toPay(billing, company),
@@ -82,7 +84,7 @@ const invoicesPage = (input: InvoicesInput, size: number, show: Show): Plan => {
       figures: sumLines(billing),
     },
     notes: [
-      ...notAPeriod(input.unknownPeriod, escapeText(period, 60)),
+      ...notAPeriod(input.unknownPeriod, escapeText(periodText(period), 60)),
       ...narrowedNotes(input.narrowed, 'amount'),
       ...forAll(input),
       ...(left > 0
@@ -135,7 +137,7 @@ const rowOf = ({ invoice, company }: InvoicesInput['rows'][number], show: Show) 
       ...(amounts.holdsCarried
         ? [t`${invoiceMoney(amounts.carried, invoice)} of it carried from before`]
         : []),
-      ...(due === null || !sameWord(invoice.status, t`Unpaid`) ? [] : [t`due ${dateAndRelative(due, show)}`]),
+      ...(due === null || !sameWord(invoice.status, 'Unpaid') ? [] : [t`due ${dateAndRelative(due, show)}`]),
     ],
     loud: [{ text: statusWord(invoice), colour: statusColour(invoice, show) }],
     figures: [
@@ -177,26 +179,27 @@ const sentenceCase = (text: string): string => {
   return clean.charAt(0).toUpperCase() + clean.slice(1);
 };
 
-/** "for the last 30 days", "in November 2026". */
-const spanWords = (period: string): string => {
-  if (/^this /.test(period)) return t`for ${period}`;
-  return /^(?:last|next) /.test(period) ? t`for the ${period}` : period;
-};
-
 /** " that fit: 500 to 1,000": none that fits is not none at all. */
 const fitting = (narrowed: InvoicesInput['narrowed']): string => {
   const parts = narrowedParts(narrowed);
   return parts.length === 0 ? '' : t` that fit: ${parts.join(', ')}`;
 };
 
+const noneText = (status: string | null, company: InvoicesInput['company'], when: string): string => {
+  const word = pax8Word(status ?? '').toLowerCase();
+  if (company === null)
+    return status === null ? t`Pax8 has no invoices ${when}.` : t`Pax8 has no ${word} invoices ${when}.`;
+  const name = plainText(company.name);
+  return status === null
+    ? t`Pax8 has no invoices of ${name} ${when}.`
+    : t`Pax8 has no ${word} invoices of ${name} ${when}.`;
+};
+
 const none = ({ company, status, period, unknownPeriod, narrowed, unreadable }: InvoicesInput) =>
   noticeCard({
     title: t`Invoices`,
     tone: unreadable > 0 ? 'warning' : 'neutral',
-    text:
-      company === null
-        ? t`Pax8 has no ${status === null ? '' : `${status.toLowerCase()} `}invoices ${spanWords(period)}${fitting(narrowed)}.`
-        : t`Pax8 has no ${status === null ? '' : `${status.toLowerCase()} `}invoices of ${plainText(company.name)} ${spanWords(period)}${fitting(narrowed)}.`,
+    text: noneText(status, company, `${forText(period)}${fitting(narrowed)}`),
     details: [
       ...(unknownPeriod === null ? [] : [t`“${plainText(unknownPeriod, 60)}” is not a period I know.`]),
       ...narrowedDetail(narrowed, '', 'amount'),

@@ -1,4 +1,4 @@
-import { daysText, type UsageDay, type UsageDays, usageMonthName } from '../../core/billing/usage-months.ts';
+import type { UsageDay, UsageDays } from '../../core/billing/usage-months.ts';
 import type { UsageOf } from '../../core/billing/usage-owners.ts';
 import { isWhole, type PostingKind } from '../../core/billing/usage-postings.ts';
 import type { UsageRead } from '../../core/billing/usage-read.ts';
@@ -8,6 +8,7 @@ import { escapeText, productPlain, productText, unknownCompany } from '../kit/es
 import { count } from '../kit/format.ts';
 import { unreadableRows } from '../kit/list.ts';
 import { msg, t, texts } from '../texts/t.ts';
+import { daysText, usageMonthName } from './usage-days.ts';
 import type { UsageInput } from './usage-input.ts';
 import { chargesText } from './usage-words.ts';
 

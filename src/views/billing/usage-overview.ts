@@ -1,4 +1,3 @@
-import { daysText } from '../../core/billing/usage-months.ts';
 import type { UsageOf } from '../../core/billing/usage-owners.ts';
 import { isWhole } from '../../core/billing/usage-postings.ts';
 import { addSums, figureOf, type UsageFigure, type UsageSum } from '../../core/billing/usage-sums.ts';
@@ -11,6 +10,7 @@ import { amountWords } from '../kit/notes.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { ListRow, Plan, View } from '../kit/plan.ts';
 import { t } from '../texts/t.ts';
+import { daysText } from './usage-days.ts';
 import type { UsageOverviewInput } from './usage-input.ts';
 import {
   askedNotes,

@@ -1,10 +1,11 @@
 import { DateTime } from 'luxon';
-import { daysText, type UsageDay } from '../../core/billing/usage-months.ts';
+import type { UsageDay } from '../../core/billing/usage-months.ts';
 import type { UsageComparison, UsageSum } from '../../core/billing/usage-sums.ts';
 import type { Money } from '../../core/words/money.ts';
 import { escapeText } from '../kit/escape.ts';
 import { datedAs, delta, inZone, money, number, percent as percentText } from '../kit/format.ts';
 import { t } from '../texts/t.ts';
+import { daysText } from './usage-days.ts';
 
 export const toMoney = (amount: string | null, { currency }: Readonly<{ currency: string }>): Money | null =>
   amount === null ? null : { amount, currency };

@@ -1,4 +1,3 @@
-import { daysText } from '../../core/billing/usage-months.ts';
 import { isWhole } from '../../core/billing/usage-postings.ts';
 import {
   addSums,
@@ -15,8 +14,10 @@ import { escapeText, plainText, productPlain, productText } from '../kit/escape.
 import { age, count, money, type Show } from '../kit/format.ts';
 import { list, type Section, sumName, unreadableRows } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
+import { periodText } from '../kit/period-text.ts';
 import type { ListRow, Plan, View } from '../kit/plan.ts';
 import { msg, t, texts } from '../texts/t.ts';
+import { daysText } from './usage-days.ts';
 import type { UsageInput } from './usage-input.ts';
 import {
   askedNotes,
@@ -226,8 +227,8 @@ export const usageNoDaysCard = ({
     tone: 'warning',
     text:
       reason === 'ahead'
-        ? t`“${plainText(label, 60)}” has not started, so it has no usage yet.`
-        : t`I can read usage for one month at a time; “${plainText(label, 60)}” is longer.`,
+        ? t`“${plainText(periodText(label), 60)}” has not started, so it has no usage yet.`
+        : t`I can read usage for one month at a time; “${plainText(periodText(label), 60)}” is longer.`,
     suggestions: [
       { title: t`This month`, say: `${say} this month` },
       { title: t`Last month`, say: `${say} last month` },

@@ -25,6 +25,8 @@ const names = texts({
   misunderstood: msg`Misunderstood messages`,
   mapped: msg`What is mapped`,
   month: msg`Invoice checked`,
+  'what-changed': msg`What changed`,
+  growth: msg`Seats over time`,
 } as const);
 type OfKind = Readonly<{ kind: keyof typeof names }>;
 

@@ -39,7 +39,7 @@ const everything = ({ groups, role, about: written, examples }: HelpInput): Plan
       commands: [],
       examples: examples.map(({ sentence }) => `*${escapeText(sentence, 100)}*`),
       groups: allowed.map(({ name, commands }) => ({
-        heading: name,
+        heading: t({ english: name }),
         names: commands.map((row) => row.name).join(', '),
         ...sayButtons([{ title: t`Open`, say: `help ${name.toLowerCase()}` }])[0],
       })),
@@ -66,8 +66,8 @@ const about = ({ role }: HelpInput, { title, commands }: Topic): Plan => {
   return {
     template: 'help',
     filling: {
-      speak: t`Help about ${plainText(title, 40)}.`,
-      title: t`Help · ${escapeText(title, 40)}`,
+      speak: t`Help about ${plainText(t({ english: title }), 40)}.`,
+      title: t`Help · ${escapeText(t({ english: title }), 40)}`,
       sentence: allowed.length === 0 ? t`Your role has no commands for this.` : '',
       commands: allowed.map((row) => shown(row, examples)),
       examples: [],
@@ -100,6 +100,9 @@ const shown = ({ usage, summary, examples }: HelpRow, most: number) => {
   const others = examples.filter((example) => !usage.startsWith(example)).slice(0, most);
   return {
     usage: escapeText(usage, 100),
-    summary: [escapeText(summary, 120), ...others.map((other) => `*${escapeText(other, 100)}*`)].join(' · '),
+    summary: [
+      escapeText(t({ english: summary }), 200),
+      ...others.map((other) => `*${escapeText(other, 100)}*`),
+    ].join(' · '),
   };
 };

@@ -5,6 +5,7 @@ import type { Piece } from '../../core/teaching/read-message.ts';
 import type { Intent, IntentKind } from '../../core/understanding/intent.ts';
 import { plainText } from '../kit/escape.ts';
 import { count } from '../kit/format.ts';
+import { periodText } from '../kit/period-text.ts';
 import { msg, t, texts } from '../texts/t.ts';
 
 /** What a phrase says; a cue without words of its own is named as it is. */
@@ -64,11 +65,11 @@ const cues: Readonly<Partial<Record<Cue, string>>> = texts({
 });
 
 const kinds: Readonly<Record<Piece['kind'], string>> = texts({
-  company: 'company',
-  product: 'product',
+  company: msg`company`,
+  product: msg`product`,
   reference: msg`a short id`,
-  number: 'number',
-  cue: 'phrase',
+  number: msg`number`,
+  cue: msg`phrase`,
   reason: msg`a reason, not read further`,
   quote: msg`a quotation, not read further`,
   unknown: msg`I do not know this word`,
@@ -142,10 +143,18 @@ const namesIn = (intent: Intent): string[] => {
   return nameOf(company);
 };
 
+const directions: Readonly<Record<'add' | 'remove' | 'set' | 'on' | 'off', string>> = texts({
+  add: msg`add`,
+  remove: msg`remove`,
+  set: msg`set to`,
+  on: msg`on`,
+  off: msg`off`,
+});
+
 /** What would be done: "change seats · add 3 · Business Premium · Contoso". */
 const intentWords = (intent: Intent): string => {
-  const direction = 'direction' in intent ? intent.direction : '';
-  const period = 'period' in intent && intent.period !== null ? intent.period.label : '';
+  const direction = 'direction' in intent ? directions[intent.direction] : '';
+  const period = 'period' in intent && intent.period !== null ? periodText(intent.period.label) : '';
   const step = [direction, numberIn(intent)].filter((part) => part !== '').join(' ');
   return [intents[intent.kind] ?? intent.kind.replaceAll('-', ' '), step, ...namesIn(intent), period]
     .filter((part) => part !== '')
@@ -178,7 +187,7 @@ const states: Readonly<Record<Decision['kind'], string>> = texts({
   do: msg`Done`,
   confirm: msg`Offered`,
   ask: msg`Asked`,
-  say: 'Nothing opened',
+  say: msg`Nothing opened`,
   unknown: msg`Not understood`,
 });
 

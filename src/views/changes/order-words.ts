@@ -18,6 +18,7 @@ import {
   unitPrice,
   yearlyMoney,
 } from '../kit/format.ts';
+import { pax8Word } from '../kit/pax8-words.ts';
 import type { Colour, Fact } from '../kit/plan.ts';
 import { statusPlain, statusWords } from '../kit/term-words.ts';
 import { t } from '../texts/t.ts';
@@ -48,8 +49,8 @@ const howLong = (ms: number): string => {
 /** "1-Year commitment, billed Monthly". */
 const termText = (term: string | null, billingTerm: string): string =>
   term === null
-    ? t`no commitment, billed ${escapeText(billingTerm, 40)}`
-    : t`${escapeText(term, 40)} commitment, billed ${escapeText(billingTerm, 40)}`;
+    ? t`no commitment, billed ${escapeText(pax8Word(billingTerm), 40)}`
+    : t`${escapeText(pax8Word(term), 40)} commitment, billed ${escapeText(pax8Word(billingTerm), 40)}`;
 
 /** "5 × Business Premium, 1-Year commitment, billed Monthly". */
 const lineText = ({ seats: ordered, productName, commitmentTerm, billingTerm }: OrderLine): string =>
@@ -191,7 +192,7 @@ export const rangeText = ({
 export const orderNote = (note: OrderNote): string => {
   switch (note.kind) {
     case 'order-committed':
-      return t`${plainText(note.term, 40)} commitment from the day of provisioning. It renews by itself unless cancelled.`;
+      return t`${plainText(pax8Word(note.term), 40)} commitment from the day of provisioning. It renews by itself unless cancelled.`;
     case 'order-window':
       return t`You can return it, or some of its seats, in the 7 days after the purchase, with a refund by the day. After that, it is billed through the commitment term end date.`;
     case 'order-free':
@@ -224,12 +225,12 @@ export const orderRefusalWords = (because: OrderRefusal): { reason: string; wayO
         wayOut: t`Search the catalogue again.`,
       };
     case 'company-inactive': {
-      const missing = because.missing.join(', ');
+      const missing = because.missing.map(pax8Word).join(', ');
       return {
         reason:
           missing === ''
-            ? t`The company is ${plainText(because.status, 30)} at Pax8. Only an Active company can order.`
-            : t`The company is ${plainText(because.status, 30)} at Pax8. Only an Active company can order. It has no primary contact for: ${missing}.`,
+            ? t`The company is ${plainText(pax8Word(because.status), 30)} at Pax8. Only an Active company can order.`
+            : t`The company is ${plainText(pax8Word(because.status), 30)} at Pax8. Only an Active company can order. It has no primary contact for: ${missing}.`,
         wayOut:
           missing === ''
             ? t`Check the company in the Pax8 portal.`

@@ -2,6 +2,7 @@ import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { GivenReason } from '../../core/words/given-reason.ts';
 import { escapeText, plainText, productPlain } from '../kit/escape.ts';
 import { count, number, seats } from '../kit/format.ts';
+import { pax8Word } from '../kit/pax8-words.ts';
 import type { Plan } from '../kit/plan.ts';
 import { reasonInput } from '../kit/reason-input.ts';
 import { t } from '../texts/t.ts';
@@ -53,7 +54,7 @@ export const staffFormCard = ({
       marked: marked.join(','),
       choices: held.slice(0, mostChoices).map(({ id, productName, quantity, billingTerm, commitment }) => ({
         title: plainText(
-          [productPlain(productName), seats(quantity), commitment?.term ?? billingTerm].join(' · '),
+          [productPlain(productName), seats(quantity), pax8Word(commitment?.term ?? billingTerm)].join(' · '),
           140,
         ),
         value: id,

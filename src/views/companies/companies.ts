@@ -15,6 +15,7 @@ import {
   unreadableRows,
 } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
+import { pax8Word } from '../kit/pax8-words.ts';
 import type { Plan, View } from '../kit/plan.ts';
 import { msg, t, texts } from '../texts/t.ts';
 
@@ -76,7 +77,7 @@ const companiesPage = (input: CompaniesInput, size: number, show: Show): Plan =>
           lines: [
             count(row.subscriptions, 'subscription'),
             ...(where?.place == null ? [] : placeLine(row.company)),
-            ...(row.company.status === 'Active' ? [] : [escapeText(row.company.status, 40)]),
+            ...(row.company.status === 'Active' ? [] : [escapeText(pax8Word(row.company.status), 40)]),
           ],
           figures: [seatsInAll(seatsOf(row)), ...amounts(row)],
         })),

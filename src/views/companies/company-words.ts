@@ -47,12 +47,12 @@ export const formProblem = (problem: CompanyProblem | ContactProblem): string =>
 };
 
 const parts: Readonly<Record<ChangedPart, string>> = texts({
-  name: 'name',
-  address: 'address',
-  phone: 'phone',
-  website: 'website',
+  name: msg`name`,
+  address: msg`address`,
+  phone: msg`phone`,
+  website: msg`website`,
   'who-bills': msg`who bills`,
-  'self-service': 'self-service',
+  'self-service': msg`self-service`,
   'order-approval': msg`order approval`,
 });
 export const partsText = (changed: readonly ChangedPart[]): string =>

@@ -8,6 +8,7 @@ import type { Suggestion } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { age, count, date, dateAndRelative, money, type Show } from '../kit/format.ts';
 import { pricesUnknown, seatsInAll, unknownSeats, unreadableRows } from '../kit/list.ts';
+import { pax8Word } from '../kit/pax8-words.ts';
 import type { Colour, Fact, Plan } from '../kit/plan.ts';
 import { type Loud, sheet } from '../kit/sheet.ts';
 import { inRooms } from '../kit/size.ts';
@@ -39,9 +40,9 @@ const companyPlan = (input: CompanyInput, letters: number, show: Show): Plan => 
   const missing = contacts === null ? null : missingPrimaries(contacts.rows);
   return sheet({
     title: escapeText(name, 120),
-    state: escapeText(status, 40),
+    state: escapeText(pax8Word(status), 40),
     colour: colourOf(status),
-    speak: plainText(`${name}, ${status}`, 200),
+    speak: plainText(`${name}, ${pax8Word(status)}`, 200),
     sentence: `${count(totals.subscriptions, 'subscription')}, ${seatsInAll({ ...totals, unknown: totals.unknownSeats })}${spendText(totals)}`,
     loud: [
       ...done.map(({ text, tone }) => ({ text: escapeText(text, letters), colour: tones[tone] })),
@@ -95,7 +96,9 @@ const spendText = ({ unknownPrices, monthly }: CompanyTotals): string =>
 
 /** "Admin and Billing". */
 export const typesText = (types: readonly ContactType[]): string =>
-  types.length < 2 ? types.join() : t`${types.slice(0, -1).join(', ')} and ${types.at(-1)}`;
+  types.length < 2
+    ? types.map(pax8Word).join()
+    : t`${types.slice(0, -1).map(pax8Word).join(', ')} and ${pax8Word(types.at(-1) ?? '')}`;
 
 /** What a missing primary contact means, as a line that stands out. */
 export const missingLines = (missing: readonly ContactType[] | null): Loud[] =>
@@ -124,8 +127,8 @@ const primaryFacts = (contacts: Rows<Contact> | null): Fact[] =>
     ? [{ label: t`Contacts`, value: t`could not be read` }]
     : [
         ...primaries(contacts.rows).map(({ type, contact }) => ({
-          label: type,
-          value: contact === null ? 'nobody' : escapeText(contactText(contact), 80),
+          label: pax8Word(type),
+          value: contact === null ? t`nobody` : escapeText(contactText(contact), 80),
         })),
       ];
 

@@ -3,6 +3,7 @@ import { asFile, inPages, pageOf } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { count } from '../kit/format.ts';
 import { unreadableRows } from '../kit/list.ts';
+import { pax8Word } from '../kit/pax8-words.ts';
 import type { Plan } from '../kit/plan.ts';
 import { sheet } from '../kit/sheet.ts';
 import { t } from '../texts/t.ts';
@@ -84,7 +85,7 @@ const contactsPage = (input: ContactsInput, size: number): Plan => {
 /** "Admin and Billing (primary), Technical". */
 export const rolesText = ({ roles }: Contact): string => {
   const names = (primary: boolean) =>
-    roles.filter((role) => role.primary === primary).map(({ type }) => escapeText(type, 20));
+    roles.filter((role) => role.primary === primary).map(({ type }) => escapeText(pax8Word(type), 20));
   const lead = names(true);
   const others = names(false);
   return (

@@ -6,6 +6,7 @@ import { decidedText, stateOf, steps } from '../changes/change-words.ts';
 import { referenceTo } from '../kit/buttons.ts';
 import { escapeText } from '../kit/escape.ts';
 import { date, deadline, eachMoney, number, type Show, seats, unitPrice } from '../kit/format.ts';
+import { pax8Word } from '../kit/pax8-words.ts';
 import { statusWords } from '../kit/term-words.ts';
 import { t } from '../texts/t.ts';
 
@@ -58,9 +59,9 @@ const differenceText = (
     case 'term-end-moved':
       return t`term end moved from ${date(difference.from, show)} to ${date(difference.to, show)}`;
     case 'term':
-      return t`commitment ${escapeText(difference.from, 40)} → ${escapeText(difference.to, 40)}`;
+      return t`commitment ${escapeText(pax8Word(difference.from), 40)} → ${escapeText(pax8Word(difference.to), 40)}`;
     case 'billing-term':
-      return t`billed ${escapeText(difference.from, 40)} → ${escapeText(difference.to, 40)}`;
+      return t`billed ${escapeText(pax8Word(difference.from), 40)} → ${escapeText(pax8Word(difference.to), 40)}`;
     case 'price':
       return t`price ${each(difference.from)} → ${unitPrice(difference.to, currency, billingTerm)}`;
     case 'partner-cost':

@@ -9,6 +9,7 @@ import { count, date, type Show } from '../kit/format.ts';
 import { heldSeats } from '../kit/held.ts';
 import { type Preview, readAt } from '../kit/inserted.ts';
 import { list, seatsInAll, unknownSeats } from '../kit/list.ts';
+import { pax8Word } from '../kit/pax8-words.ts';
 import type { Plan } from '../kit/plan.ts';
 import { statusPlain, statusWords } from '../kit/term-words.ts';
 import { t } from '../texts/t.ts';
@@ -59,7 +60,7 @@ export const insertedCompanyCard = ({ company, subscriptions, asOf }: OfCompany,
   return list({
     title: escapeText(company.name, 120),
     speak: plainText(companyPreview({ company, subscriptions }, show).text, 120),
-    sentence: joined(escapeText(company.status, 40), count(running.length, 'subscription')),
+    sentence: joined(escapeText(pax8Word(company.status), 40), count(running.length, 'subscription')),
     sections:
       running.length === 0
         ? []
@@ -90,7 +91,7 @@ export const companyPreview = (
   return {
     title: plainText(company.name),
     text: joined(
-      plainText(company.status, 40),
+      plainText(pax8Word(company.status), 40),
       count(running.length, 'subscription'),
       running.length === 0 ? '' : seatsInAll(sumSeats(running)),
     ),
@@ -119,9 +120,9 @@ export const insertedSubscriptionCard = (
     facts: [
       ...(commitment === null
         ? []
-        : [{ label: t`Commitment`, value: escapeText(commitment.term ?? t`term unknown`, 40) }]),
+        : [{ label: t`Commitment`, value: escapeText(pax8Word(commitment.term ?? t`term unknown`), 40) }]),
       ...(term === '' ? [] : [{ label: t`Term`, value: term }]),
-      { label: t`Billed`, value: escapeText(billingTerm, 40) },
+      { label: t`Billed`, value: escapeText(pax8Word(billingTerm), 40) },
       ...(startAt === null ? [] : [{ label: t`Started`, value: date(startAt, show) }]),
     ],
     asOf: readAt(asOf, show),

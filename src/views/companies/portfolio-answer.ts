@@ -6,12 +6,13 @@ import {
   type PortfolioAnswer,
 } from '../../core/finding/portfolio-answer.ts';
 import type { Standing } from '../../core/portfolio/standing.ts';
+import type { OpenSeats } from '../../core/rules/seats-back.ts';
 import type { PortfolioQuestion } from '../../core/understanding/intent.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { amountOfUnits, sumByCurrency } from '../../core/words/money.ts';
 import { asFile, inPages, pageOf, referenceTo, type Suggestion } from '../kit/buttons.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
-import { age, count, date, money, percent, type Show, seats } from '../kit/format.ts';
+import { age, count, date, deadline, money, number, percent, type Show, seats } from '../kit/format.ts';
 import {
   amountText,
   caption,
@@ -23,6 +24,7 @@ import {
 } from '../kit/list.ts';
 import { amountWords, seatWords } from '../kit/notes.ts';
 import { noticeCard } from '../kit/notice.ts';
+import { periodText } from '../kit/period-text.ts';
 import type { ListRow, Plan, View } from '../kit/plan.ts';
 import { statusLine, termOf } from '../kit/term-words.ts';
 import { msg, t, texts } from '../texts/t.ts';
@@ -93,10 +95,10 @@ const subjectOf = ({ newcomers, top, what }: PortfolioQuestion): string[] => {
 
 /** "cancelled this month", "begun in May". */
 const whenOf = ({ newcomers, cancelled, period }: PortfolioQuestion): string[] => {
-  const when = period === null ? '' : ` ${period.label}`;
+  const when = period === null ? '' : ` ${periodText(period.label)}`;
   if (cancelled) return [t`cancelled${when}`];
   if (period === null) return [];
-  return [newcomers === true ? period.label : t`begun${when}`];
+  return [newcomers === true ? periodText(period.label) : t`begun${when}`];
 };
 
 /** "Companies with Business Standard, without Defender": the question as it was read. */
@@ -143,7 +145,7 @@ const notesOf = ({ question, leftOut, unreadable, unknownVendors }: PortfolioAns
     : [t`I do not know when “${plainText(question.unknownPeriod, 40)}” is, so this is of all time.`]),
   ...(question.window
     ? [
-        t`After a purchase or renewal. Seats added in the last seven days are known only to each subscription’s own card.`,
+        t`After a purchase, a renewal or added seats, as far as the bot saw it. Each subscription’s own card asks Pax8.`,
       ]
     : []),
   ...(question.lacks.length === 0 ? [] : [t`Companies without any subscription are not listed.`]),
@@ -187,12 +189,19 @@ const groupRow = (question: PortfolioQuestion, group: FoundGroup, show: Show): L
       : `company ${group.company.name}`,
 });
 
+/** "up to 3 may go back until 12 Dec"; the only seat of a subscription goes with the subscription. */
+const openText = ({ seats: n, closesAt }: OpenSeats, show: Show): string =>
+  n === 0
+    ? t`may go back until ${deadline(closesAt, show)}`
+    : t`up to ${number(n)} may go back until ${deadline(closesAt, show)}`;
+
 const subscriptionRow = (
-  { companies, question }: PortfolioAnswerInput,
+  { companies, question, open }: PortfolioAnswerInput,
   { subscription, monthly }: Standing,
   show: Show,
 ): ListRow => {
   const { id, companyId, productName, quantity, endAt, startAt, createdAt } = subscription;
+  const back = open.get(id);
   const began = startAt ?? createdAt;
   const when = question.cancelled
     ? endAt === null
@@ -205,7 +214,12 @@ const subscriptionRow = (
       : termOf(subscription, show);
   return {
     name: escapeText(companies.get(companyId)?.name ?? t`Company not known`),
-    lines: [productText(productName), ...statusLine(subscription, show), when].filter((line) => line !== ''),
+    lines: [
+      productText(productName),
+      ...statusLine(subscription, show),
+      when,
+      back === undefined ? '' : openText(back, show),
+    ].filter((line) => line !== ''),
     figures: [seats(quantity), ...(quantity === null ? [] : [amountText(monthly)])],
     say: `subscription ${referenceTo(id)}`,
   };

@@ -2,7 +2,7 @@ import type { DateTime } from 'luxon';
 import type { Point, SeatStep, SeatsAt } from '../../core/history/seats-over-time.ts';
 import type { Company } from '../../core/marketplace/records.ts';
 import type { Instant } from '../../core/words/instant.ts';
-import { inPages, pageOf } from '../kit/buttons.ts';
+import { asFile, inPages, pageOf } from '../kit/buttons.ts';
 import { barChart } from '../kit/chart.ts';
 import { escapeText, plainText, productText } from '../kit/escape.ts';
 import { age, count, date, datedAs, inZone, monthlyMoney, number, type Show } from '../kit/format.ts';
@@ -17,6 +17,8 @@ export type SeatsOverTimeInput = Readonly<{
   /** When the history begins. */
   since: Instant;
   asOf: Instant;
+  /** Whether it is available as a file here. */
+  csv: boolean;
   page: number;
   say: string;
 }>;
@@ -39,7 +41,7 @@ export const seatsOverTimeCard: View<SeatsOverTimeInput> = (input, show) =>
   inPages((size) => seatsPage(input, size, show), 13);
 
 const seatsPage = (
-  { company, course, since, asOf, page, say }: SeatsOverTimeInput,
+  { company, course, since, csv, asOf, page, say }: SeatsOverTimeInput,
   size: number,
   show: Show,
 ): Plan => {
@@ -93,6 +95,7 @@ const seatsPage = (
         say: company === null ? 'what changed this month' : `what changed at ${company.name} this month`,
       },
       ...(company === null ? [] : [{ title: t`Subscriptions`, say: `subscriptions ${company.name}` }]),
+      ...asFile(csv, say),
     ],
   });
 };

@@ -30,6 +30,7 @@ import {
 } from '../kit/format.ts';
 import { heldSeats } from '../kit/held.ts';
 import { amount } from '../kit/list.ts';
+import { pax8Word } from '../kit/pax8-words.ts';
 import type { Colour, View } from '../kit/plan.ts';
 import { statusWords, termOf } from '../kit/term-words.ts';
 import { serviceTermNote } from '../renewals/difference-words.ts';
@@ -84,7 +85,7 @@ export const subscriptionCard: View<SubscriptionInput> = (
       ...assignedFacts(assigned, subscription, show),
       { label: t`Commitment`, value: commitmentText(subscription, show) },
       ...(back === '' ? [] : [{ label: t`Seats back`, value: back }]),
-      { label: t`Billed`, value: escapeText(billingTerm, 40) },
+      { label: t`Billed`, value: escapeText(pax8Word(billingTerm), 40) },
       ...(byUse
         ? [{ label: t`Costs`, value: t`what was used: see Usage` }]
         : [{ label: t`Price`, value: priceText(subscription, price) }]),
@@ -166,7 +167,7 @@ const commitmentText = (subscription: Subscription, show: Show): string => {
   const { commitment } = subscription;
   if (commitment === null)
     return termEnd(subscription).kind === 'no-date' ? t`yes, term and end unknown` : t`none known`;
-  const term = escapeText(commitment.term ?? t`term unknown`, 40);
+  const term = escapeText(pax8Word(commitment.term ?? t`term unknown`), 40);
   return commitment.endsAt === null
     ? t`${term}, end unknown`
     : t`${term}, until ${dateAndRelative(commitment.endsAt, show)}`;

@@ -5,11 +5,12 @@ import { countsPeople } from '../../core/marketplace/units.ts';
 import { day } from '../../core/words/durations.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { type Money, sumByCurrency } from '../../core/words/money.ts';
-import { inPages, pageOf, referenceTo } from '../kit/buttons.ts';
+import { asFile, inPages, pageOf, referenceTo } from '../kit/buttons.ts';
 import { escapeText, plainText, productText, unknownCompany } from '../kit/escape.ts';
 import { age, count, date, delta, moment, number, type Show, seats } from '../kit/format.ts';
 import { list, sumName, unreadableRows } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
+import { periodText } from '../kit/period-text.ts';
 import type { ListRow, Plan, View } from '../kit/plan.ts';
 import { statusWords } from '../kit/term-words.ts';
 import { t } from '../texts/t.ts';
@@ -29,6 +30,8 @@ export type WhatChangedInput = Readonly<{
   made: ReadonlyMap<string, readonly Change[]>;
   asOf: Instant;
   unreadable: number;
+  /** Whether it is available as a file here. */
+  csv: boolean;
   page: number;
   say: string;
 }>;
@@ -46,7 +49,7 @@ const whatChangedPage = (input: WhatChangedInput, size: number, show: Show): Pla
       {
         title: t`What changed${company === null ? '' : ` · ${plainText(company.name)}`}`,
         tone: 'neutral',
-        text: t`Nothing changed ${plainText(label)}.`,
+        text: t`Nothing changed ${plainText(periodText(label))}.`,
         details: notes,
         suggestions: suggestionsOf(input),
         asOf,
@@ -57,8 +60,10 @@ const whatChangedPage = (input: WhatChangedInput, size: number, show: Show): Pla
   const found = `${count(rows.length, 'subscription')}${seatsText(rows)}`;
   return list({
     title: t`What changed${of}`,
-    speak: plainText(t`What changed ${label}: ${found}`, 160),
-    sentence: [escapeText(capital(label)), found, shown.range].filter((part) => part !== '').join(' · '),
+    speak: plainText(t`What changed ${periodText(label)}: ${found}`, 160),
+    sentence: [escapeText(capital(periodText(label))), found, shown.range]
+      .filter((part) => part !== '')
+      .join(' · '),
     sections: [
       {
         heading: company === null ? t`Company and product` : t`Product`,
@@ -88,13 +93,14 @@ const seatsText = (rows: readonly ChangedSubscription[]): string => {
 
 const moneyBy = (by: Money): string => (Number(by.amount) === 0 ? t`no change` : delta(by));
 
-const suggestionsOf = ({ company }: WhatChangedInput) => [
+const suggestionsOf = ({ company, rows, csv, say }: WhatChangedInput) => [
   {
     title: t`Seats over time`,
     say: company === null ? 'seats over time' : `seats of ${company.name} over time`,
   },
   ...(company === null ? [] : [{ title: t`All companies`, say: 'what changed since yesterday' }]),
   { title: t`Audit`, say: company === null ? 'audit' : `audit ${company.name}` },
+  ...asFile(csv && rows.length > 0, say),
 ];
 
 const rowOf = (

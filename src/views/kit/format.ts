@@ -17,22 +17,30 @@ export type Show = Readonly<{ now: Instant; zone: string; clock?: string; costs?
 export const saysCost = (cost: unknown, { costs }: Pick<Show, 'costs'>): boolean =>
   cost !== null || costs !== 'hidden';
 
+type Written = 'date' | 'month' | 'longMonth' | 'day' | 'dayOfMonth' | 'weekday' | 'whole';
+
 /** How dates are written, as Luxon's patterns. English dates are those of all its locales: "12 Dec 2026". */
-const patterns: Readonly<
-  Record<Language, Readonly<Record<'date' | 'month' | 'day' | 'weekday' | 'whole', string>>>
-> = {
-  en: { date: 'd LLL yyyy', month: 'LLL yyyy', day: 'd LLL', weekday: 'ccc d LLL', whole: 'd LLLL yyyy' },
+const patterns: Readonly<Record<Language, Readonly<Record<Written, string>>>> = {
+  en: {
+    date: 'd LLL yyyy',
+    month: 'LLL yyyy',
+    longMonth: 'LLLL yyyy',
+    day: 'd LLL',
+    dayOfMonth: 'd',
+    weekday: 'ccc d LLL',
+    whole: 'd LLLL yyyy',
+  },
   de: {
     date: 'd. MMM yyyy',
     month: 'MMM yyyy',
+    longMonth: 'MMMM yyyy',
     day: 'd. MMM',
+    dayOfMonth: 'd.',
     weekday: 'ccc, d. MMM',
     whole: 'd. MMMM yyyy',
   },
 };
-type Pattern = keyof (typeof patterns)['en'];
-
-const pattern = (of: Pattern): string => patterns[languageOf(localeNow())][of];
+const pattern = (of: Written): string => patterns[languageOf(localeNow())][of];
 
 /** A moment in a zone, as the reader's language writes it. */
 export const inZone = (at: Instant, zone: string): DateTime => {
@@ -40,7 +48,7 @@ export const inZone = (at: Instant, zone: string): DateTime => {
   return DateTime.fromMillis(at, { zone, locale: languageOf(locale) === 'en' ? 'en-US' : locale });
 };
 
-export const datedAs = (time: DateTime, of: Pattern): string => time.toFormat(pattern(of));
+export const datedAs = (time: DateTime, of: Written): string => time.toFormat(pattern(of));
 
 /** "GMT", "CET", "EST" if one of two English locales has a name for the zone, otherwise "GMT+4". */
 export const zoneName = (time: DateTime): string => {
@@ -55,9 +63,11 @@ const asDay = (at: Instant, zone: string): DateTime => inZone(at, at % day === 0
 export const date = (at: Instant, show: Show): string => datedAs(asDay(at, show.zone), 'date');
 
 /** "today", "tomorrow", "in 19 days", "3 days ago". */
-export const relative = (at: Instant, show: Show): string => {
+export const relative = (at: Instant, show: Show): string => daysAway(asDay(at, show.zone), show);
+
+const daysAway = (then: DateTime, show: Show): string => {
   const utcDay = (time: DateTime): number => Date.UTC(time.year, time.month - 1, time.day) / day;
-  const days = utcDay(asDay(at, show.zone)) - utcDay(inZone(show.now, show.zone));
+  const days = utcDay(then) - utcDay(inZone(show.now, show.zone));
   if (days === 0) return t`today`;
   if (days === 1) return t`tomorrow`;
   if (days === -1) return t`yesterday`;
@@ -75,6 +85,10 @@ export const moment = (at: Instant, show: Show): string => {
   const time = inZone(at, show.zone);
   return `${datedAs(time, 'date')} ${time.toFormat('HH:mm')} ${zoneName(time)}`;
 };
+
+/** A moment until which something can be done, which in another zone may be another day: "3 Dec 2026 19:00 EST, in 10 days". */
+export const untilMoment = (at: Instant, show: Show): string =>
+  `${moment(at, show)}, ${daysAway(inZone(at, show.zone), show)}`;
 
 /** A moment that matters for money: "4 Dec 2026 00:00 UTC", plus the local time: ", 1:00 CET". */
 export const deadline = (at: Instant, show: Show): string => {

@@ -5,6 +5,7 @@ import { moneyOf } from '../../core/words/money.ts';
 import { msg, t, texts } from '../texts/t.ts';
 import { escapeText, plainText } from './escape.ts';
 import { count, money, number, seats } from './format.ts';
+import { periodText } from './period-text.ts';
 
 const termWords: Readonly<Record<NonNullable<Filters['term']>, string>> = texts({
   monthly: 'monthly',
@@ -47,6 +48,14 @@ export const deedWords: Readonly<Record<Deed, string>> = texts({
   changed: msg`changes`,
 });
 
+const statuses: Readonly<Record<string, string>> = texts({
+  Failed: msg`failed`,
+  Processing: msg`processing`,
+  Cancelled: msg`cancelled`,
+  unassigned: msg`unassigned`,
+  undecided: msg`undecided`,
+});
+
 /** A filter in the words of a sentence. */
 const words: {
   readonly [K in keyof Required<Filters>]: (value: NonNullable<Filters[K]>, per: string) => string;
@@ -58,9 +67,10 @@ const words: {
   top: (n) => t`the first ${n}`,
   except: (names) => t`without ${names.join(t` and `)}`,
   term: (term) => termWords[term],
-  status: (status) => status.toLowerCase(),
+  status: (status) =>
+    (Object.hasOwn(statuses, status) ? statuses[status] : undefined) ?? status.toLowerCase(),
   who: (who) => (who === 'me' ? t`only yours` : who),
-  period: ({ label }) => label,
+  period: ({ label }) => periodText(label),
   role: (role) => role,
   company: (company) => company,
   request: (number) => `#${number}`,

@@ -1,9 +1,10 @@
 import type { Subscription } from '../../core/marketplace/records.ts';
 import { type TermEnd, termEnd } from '../../core/marketplace/renewals.ts';
 import { endedUnsaid } from '../../core/marketplace/running.ts';
-import { msg, t, texts } from '../texts/t.ts';
+import { t } from '../texts/t.ts';
 import { escapeText, plainText } from './escape.ts';
 import { dateAndRelative, type Show } from './format.ts';
+import { pax8Word } from './pax8-words.ts';
 
 /** What happens at the end of a term: "renews 12 Dec 2026, in 19 days". Empty when nothing ends. */
 const termWords = (end: TermEnd, show: Show): string => {
@@ -34,21 +35,11 @@ const termWords = (end: TermEnd, show: Show): string => {
 export const termOf = (subscription: Subscription, show: Show): string =>
   termWords(termEnd(subscription), show);
 
-const spoken: Readonly<Record<string, string>> = texts({
-  PendingManual: msg`Being set up by hand`,
-  PendingAutomated: msg`Being set up`,
-  PendingCancel: msg`Being cancelled`,
-  WaitingForDetails: msg`Waiting for details`,
-});
-
-const spokenOf = (status: string): string | undefined =>
-  Object.hasOwn(spoken, status) ? spoken[status] : undefined;
-
 /** Pax8's status in words; an unknown one as Pax8 writes it. */
-export const statusWords = (status: string): string => spokenOf(status) ?? escapeText(status, 40);
+export const statusWords = (status: string): string => escapeText(pax8Word(status), 40);
 
 /** The same as plain text. */
-export const statusPlain = (status: string): string => spokenOf(status) ?? plainText(status, 40);
+export const statusPlain = (status: string): string => plainText(pax8Word(status), 40);
 
 /** The status of a subscription in a list; nothing when it is simply active. Says when its dates do not fit it. */
 export const statusLine = (subscription: Subscription, { now }: Show): readonly string[] => {

@@ -1,11 +1,11 @@
 import type { MapSource, MapTarget } from '../../core/mapped/map-target.ts';
 import type { Mapping } from '../../core/mapped/mapping.ts';
 import type { MappedRow } from '../../core/mapped/proposals.ts';
-import type { PsaName, PsaReading } from '../../core/mapped/psa-lines.ts';
+import { type PsaKind, type PsaName, type PsaReading, psaNames } from '../../core/mapped/psa-lines.ts';
 import { asFile, inPages, pageOf, referenceTo, sayButtons } from '../kit/buttons.ts';
 import { chooseCard } from '../kit/choose.ts';
 import { escapeText, plainText, productPlain, sentenceText } from '../kit/escape.ts';
-import { age, number, type Show } from '../kit/format.ts';
+import { age, count, number, type Show } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan, View } from '../kit/plan.ts';
 import { msg, t, texts } from '../texts/t.ts';
@@ -158,6 +158,8 @@ export const notMappedCard = ({
 export type MappedListInput = Readonly<{
   rows: readonly MappedRow[];
   psa: PsaReading | null;
+  /** Mappings to other PSAs than the one that is set up. */
+  elsewhere: ReadonlyMap<PsaKind, number>;
   only: 'companies' | 'products' | 'tenants' | null;
   page: number;
   say: string;
@@ -184,7 +186,18 @@ const sums: Readonly<Record<MappedRow['kind'], (done: string, all: string, syste
       : t`${done} companies are mapped to a Microsoft tenant.`,
 };
 
-const mappedPage = ({ rows, psa, only, page, say, csv }: MappedListInput, size: number, show: Show): Plan => {
+/** Ids of one PSA are nothing in another. */
+const elsewhereNotes = (elsewhere: MappedListInput['elsewhere']): string[] =>
+  [...elsewhere].map(
+    ([psa, mappings]) =>
+      t`Kept but not used: ${count(mappings, 'mapping')} to ${psaNames[psa]}. It is not set up now.`,
+  );
+
+const mappedPage = (
+  { rows, psa, elsewhere, only, page, say, csv }: MappedListInput,
+  size: number,
+  show: Show,
+): Plan => {
   const wanted = rows.filter(({ kind }) => only === null || kind === parts[only]);
   if (wanted.length === 0)
     return noticeCard({
@@ -194,7 +207,10 @@ const mappedPage = ({ rows, psa, only, page, say, csv }: MappedListInput, size: 
         psa === null && only !== 'tenants'
           ? t`Nothing is mapped. No PSA was read yet.`
           : t`Nothing is mapped, and I have nothing to propose.`,
-      details: [t`Map a company to its Microsoft tenant: map Contoso to tenant contoso.onmicrosoft.com`],
+      details: [
+        ...elsewhereNotes(elsewhere),
+        t`Map a company to its Microsoft tenant: map Contoso to tenant contoso.onmicrosoft.com`,
+      ],
     });
   const sorted = wanted.toSorted((a, b) => rank(a) - rank(b));
   const shown = pageOf(sorted, page, say, size);
@@ -218,6 +234,7 @@ const mappedPage = ({ rows, psa, only, page, say, csv }: MappedListInput, size: 
         ...(open > 0
           ? [t`A proposal is a name that looks alike. Nothing is mapped until somebody says so.`]
           : []),
+        ...elsewhereNotes(elsewhere),
         ...(psa === null ? [] : [`${escapeText(psa.system, 40)} ${age(psa.asOf, show.now)}`]),
         ...(shown.range === '' ? [] : [shown.range]),
       ],

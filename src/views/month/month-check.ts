@@ -10,6 +10,7 @@ import { escapeText, plainText, productText, unknownCompany } from '../kit/escap
 import { age, count, money, number, type Show, seats } from '../kit/format.ts';
 import { unreadableRows } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
+import { periodText } from '../kit/period-text.ts';
 import type { Colour, Plan, View } from '../kit/plan.ts';
 import { msg, t, texts } from '../texts/t.ts';
 import { explainedWords, notCheckedWords } from './month-words.ts';
@@ -25,7 +26,7 @@ export const nothingCheckedCard = ({
     text:
       month === null
         ? t`Nothing was checked: Pax8 has no valid invoice of the last 12 months.`
-        : t`Nothing was checked: Pax8 has no valid invoice for ${plainText(month, 40)}.`,
+        : t`Nothing was checked: Pax8 has no valid invoice for ${plainText(periodText(month), 40)}.`,
     details: [t`Pax8 makes the invoice of a month on the 4th. The day after it can be read.`],
     suggestions: [
       { title: t`Invoices`, say: 'invoices' },
@@ -122,7 +123,10 @@ const notesOf = (
 const checkPage = (input: MonthCheckInput, size: number, show: Show): Plan => {
   const { month, company, check, page, say, csv } = input;
   const shown = pageOf(check.lines, page, say, size);
-  const of = [...(company === null ? [] : [plainText(company.name, 50)]), plainText(month, 40)].join(' · ');
+  const of = [
+    ...(company === null ? [] : [plainText(company.name, 50)]),
+    plainText(periodText(month), 40),
+  ].join(' · ');
   const title = t`Invoice check · ${of}`;
   const verdict = verdictText(input);
   return {

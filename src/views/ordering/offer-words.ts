@@ -2,6 +2,7 @@ import type { Amounts, Offer, OfferedRate } from '../../core/ordering/price-offe
 import { sameWord } from '../../core/words/spelling.ts';
 import { escapeText } from '../kit/escape.ts';
 import { eachMoney, inDigits, number, percent, type Show, saysCost } from '../kit/format.ts';
+import { pax8Word } from '../kit/pax8-words.ts';
 import { msg, t, texts } from '../texts/t.ts';
 
 const billed: Readonly<Record<string, string>> = texts({
@@ -18,7 +19,7 @@ const perTerm: Readonly<Record<string, string>> = texts({
   Annual: msg`a year`,
   '2-Year': msg`for two years`,
   '3-Year': msg`for three years`,
-  'One-Time': 'once',
+  'One-Time': msg`once`,
 });
 
 /** "Billed monthly, 1-Year commitment". */
@@ -26,8 +27,8 @@ export const offerHeading = ({ billingTerm, commitmentTerm, type }: Offer): stri
   [
     (Object.hasOwn(billed, billingTerm) ? billed[billingTerm] : undefined) ??
       t`Billed ${escapeText(billingTerm, 14)}`,
-    commitmentTerm === null ? t`no commitment` : t`${escapeText(commitmentTerm, 14)} commitment`,
-    ...(type === null || sameWord(type, t`Flat`) ? [] : [t`${escapeText(type, 14).toLowerCase()} price`]),
+    commitmentTerm === null ? t`no commitment` : t`${escapeText(pax8Word(commitmentTerm), 14)} commitment`,
+    ...(type === null || sameWord(type, 'Flat') ? [] : [t`${escapeText(type, 14).toLowerCase()} price`]),
   ].join(', ');
 
 /** "a month"; empty for an unknown billing term. */

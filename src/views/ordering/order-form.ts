@@ -22,6 +22,7 @@ import { escapeText, plainText, productPlain, productText } from '../kit/escape.
 import { count, monthlyMoney, seats, unitPrice } from '../kit/format.ts';
 import { inOne } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
+import { pax8Word } from '../kit/pax8-words.ts';
 import type { Plan } from '../kit/plan.ts';
 import { reasonInput } from '../kit/reason-input.ts';
 import { inputText } from '../kit/record-form.ts';
@@ -189,8 +190,9 @@ const notesOf = ({ lines, held, currency, now }: OrderFormInput): string[] => {
 /** "1-Year commitment, billed Monthly: $23.10 a seat a month; 10 seats $231.00 a month; partner cost $19.40". */
 const choiceText = (choice: OrderChoice, quantity: number | null, currency: string | null): string => {
   const { billingTerm, commitmentTerm, price } = choice;
-  const term = commitmentTerm === null ? t`no commitment` : t`${plainText(commitmentTerm, 30)} commitment`;
-  const how = t`${term}, billed ${plainText(billingTerm, 30)}`;
+  const term =
+    commitmentTerm === null ? t`no commitment` : t`${plainText(pax8Word(commitmentTerm), 30)} commitment`;
+  const how = t`${term}, billed ${plainText(pax8Word(billingTerm), 30)}`;
   if (price === null) return t`${how}: price unknown`;
   const priced = { price: price.price, billingTerm, currency };
   const total = quantity === null ? null : monthly(priced, quantity);

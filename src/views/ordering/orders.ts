@@ -8,6 +8,7 @@ import { age, count, date, number, type Show } from '../kit/format.ts';
 import { list, unreadableRows } from '../kit/list.ts';
 import { allOfIt, type Narrowed, narrowedDetail, narrowedParts } from '../kit/narrowed.ts';
 import { noticeCard } from '../kit/notice.ts';
+import { pax8Word } from '../kit/pax8-words.ts';
 import type { Plan, View } from '../kit/plan.ts';
 import { statusWords } from '../kit/term-words.ts';
 import { t } from '../texts/t.ts';
@@ -181,7 +182,7 @@ export const oneOrderCard: View<OneOrderInput> = (input, show) => {
       label: t`Line ${n + 1}`,
       value: [
         lineText(line),
-        ...(line.billingTerm === null ? [] : [t`billed ${escapeText(line.billingTerm, 40)}`]),
+        ...(line.billingTerm === null ? [] : [t`billed ${escapeText(pax8Word(line.billingTerm), 40)}`]),
         ...(line.subscriptionId === null ? [t`no subscription yet`] : []),
       ].join(' · '),
     })),

@@ -10,6 +10,7 @@ import { offersOf } from '../../core/ordering/price-offers.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
 import { count, type Show } from '../kit/format.ts';
 import { unreadableRows } from '../kit/list.ts';
+import { pax8Word } from '../kit/pax8-words.ts';
 import type { Plan } from '../kit/plan.ts';
 import { type SheetRow, sheet } from '../kit/sheet.ts';
 import { inRooms } from '../kit/size.ts';
@@ -114,7 +115,7 @@ const descriptionOf = ({ shortDescription, description }: ProductDetails, length
 };
 
 const commitmentText = (required: boolean | null, dependencies: ProductInput['dependencies']): string => {
-  const terms = (dependencies?.commitments ?? []).map(({ term }) => escapeText(term, 12));
+  const terms = (dependencies?.commitments ?? []).map(({ term }) => escapeText(pax8Word(term), 12));
   const listed = terms.length === 0 ? '' : ` (${terms.slice(0, mostTerms).join(', ')})`;
   if (required === null) return terms.length === 0 ? t`unknown` : t`possible${listed}`;
   return required
@@ -151,7 +152,7 @@ const parentSections = (dependencies: ProductInput['dependencies'], most: number
 
 /** What is allowed during a term, in words. Leaves out what Pax8 does not say. */
 const termRow = (term: CommitmentTerm): SheetRow => ({
-  name: escapeText(term.term, 20),
+  name: escapeText(pax8Word(term.term), 20),
   lines: [
     [
       yes(term.autoRenew, t`renews automatically`, t`does not renew automatically`),
@@ -201,7 +202,7 @@ const moreRow = (more: number, counted: (more: number) => string): SheetRow[] =>
   more > 0 ? [{ name: t`and ${counted(more)}`, lines: [] }] : [];
 
 const kinds: Readonly<Record<ProvisioningDetail['kind'], string>> = texts({
-  text: 'text',
+  text: msg`text`,
   single: msg`one of a list`,
   multi: msg`several of a list`,
 });

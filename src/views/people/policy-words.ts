@@ -2,6 +2,7 @@ import type { PolicyRefusal, Reason } from '../../core/rules/policy.ts';
 import type { Money } from '../../core/words/money.ts';
 import { plainText, productPlain } from '../kit/escape.ts';
 import { count, dateAndRelative, money, number, percent, type Show, seats } from '../kit/format.ts';
+import { pax8Word } from '../kit/pax8-words.ts';
 import { msg, t, texts } from '../texts/t.ts';
 
 const aMonth = (amount: Money): string => t`${money(amount)} a month`;
@@ -63,7 +64,7 @@ export const reasonText = (reason: Reason, show: Show): string => {
     case 'rule-unknown':
       return t`What the vendor takes back or refunds is not known, so it needs approval.`;
     case 'company-status':
-      return t`The company is ${plainText(reason.status, 30)} at Pax8, not Active, so it needs approval. Pax8 may refuse more seats.`;
+      return t`The company is ${plainText(pax8Word(reason.status), 30)} at Pax8, not Active, so it needs approval. Pax8 may refuse more seats.`;
     case 'quiet-days':
       return t`The commitment ends ${dateAndRelative(reason.endsAt, show)}. In the last ${count(reason.days, 'day')} before that, changes need approval.`;
     case 'quiet-unknown':

@@ -53,7 +53,7 @@ const annualPage = (input: AnnualInput, size: number, show: Show): Plan => {
         tone: 'neutral',
         text: t`There are no monthly terms${which === '' ? '' : ` ${which}`}.`,
         details: beginNotes(input),
-        suggestions: [{ title: 'Renewals', say: 'renewals next 30 days' }],
+        suggestions: [{ title: t`Renewals`, say: 'renewals next 30 days' }],
         asOf,
       },
       show,
@@ -77,8 +77,8 @@ const annualPage = (input: AnnualInput, size: number, show: Show): Plan => {
     ]),
     sections: [
       {
-        heading: 'Subscription',
-        caption: 'Saves a year',
+        heading: t`Subscription`,
+        caption: t`Saves a year`,
         rows: shown.rows.map((term) => rowOf(term, input, show)),
       },
     ],
@@ -107,7 +107,7 @@ const rowOf = (term: MonthlyTerm, { company: one }: AnnualInput, show: Show): Li
         ? [t`What a year costs is unknown`]
         : offers.map((offer) => offerText(offer, currency, show))),
     ],
-    figures: [compared === null ? 'unknown' : money(compared.saves)],
+    figures: [compared === null ? t`unknown` : money(compared.saves)],
     ...(company === null || one !== null
       ? {}
       : { say: `what would annual save ${company.name} ${productPlain(productName)}` }),

@@ -77,8 +77,8 @@ const marginsPage = (input: MarginsInput, size: number, show: Show): Plan => {
       .join(' · '),
     sections: [
       {
-        heading: 'Subscription',
-        caption: 'Margin a month',
+        heading: t`Subscription`,
+        caption: t`Margin a month`,
         rows: shown.rows.map((row) => marginRow(row, input)),
       },
     ],
@@ -163,8 +163,8 @@ const costRisesPage = (input: CostRisesInput, size: number, show: Show): Plan =>
       .join(' · '),
     sections: [
       {
-        heading: 'Subscription',
-        caption: 'Less a month',
+        heading: t`Subscription`,
+        caption: t`Less a month`,
         rows: shown.rows.map(({ subscription, price, cost, night, more }) => {
           const { currency, billingTerm, companyId } = subscription;
           const when = night === null ? t`since last night` : t`on ${date(night * day, show)}`;
@@ -174,7 +174,7 @@ const costRisesPage = (input: CostRisesInput, size: number, show: Show): Plan =>
               t`Cost rose from ${eachMoney(cost.from, currency)} to ${eachMoney(cost.to, currency)} ${when}`,
               t`Price unchanged: ${unitPrice(price, currency, billingTerm)}`,
             ],
-            figures: [more === null ? 'unknown' : money(more)],
+            figures: [more === null ? t`unknown` : money(more)],
           };
         }),
       },
@@ -190,7 +190,10 @@ const costRisesPage = (input: CostRisesInput, size: number, show: Show): Plan =>
     asOf: age(asOf, show.now),
     pages: shown.pages,
     suggestions: [
-      { title: 'Margins', say: company === null ? 'margins below 10%' : `margins ${company.name} below 10%` },
+      {
+        title: t`Margins`,
+        say: company === null ? 'margins below 10%' : `margins ${company.name} below 10%`,
+      },
     ],
   });
 };

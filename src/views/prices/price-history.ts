@@ -33,7 +33,7 @@ const historyPage = (input: PriceHistoryInput, size: number, show: Show): Plan =
   const reference = referenceTo(subscription.id);
   const suggestions = [
     { title: t`What goes up at renewal`, say: `price rises ${company.name}` },
-    { title: 'Subscription', say: `subscription ${reference}` },
+    { title: t`Subscription`, say: `subscription ${reference}` },
   ];
   const today = t`The price is ${unitPrice(price, currency, billingTerm)}`;
   const kept =
@@ -57,7 +57,7 @@ const historyPage = (input: PriceHistoryInput, size: number, show: Show): Plan =
     title: t`Price history · ${productText(productName)} · ${escapeText(company.name)}`,
     speak: plainText(t`Price history of ${company.name}: ${count(steps.length, 'change')}`, 160),
     sentence: [today, count(steps.length, 'change'), shown.range].filter((part) => part !== '').join(' · '),
-    sections: [{ heading: 'Seen', caption: 'Price', rows: shown.rows.map((step) => rowOf(step, show)) }],
+    sections: [{ heading: t`Seen`, caption: t`Price`, rows: shown.rows.map((step) => rowOf(step, show)) }],
     total: { name: '', figures: [] },
     notes: [t`${kept} A day is that of the night that saw the change.`],
     asOf: age(asOf, show.now),
@@ -81,7 +81,7 @@ const rowOf = ({ night, before, after, alike }: PriceStep, { costs, ...show }: S
           : t`From ${was} to ${is}`,
       ...(costs === 'hidden' || !alike || cost === null ? [] : [cost]),
     ],
-    figures: [change ?? (alike ? 'unchanged' : t`not comparable`)],
+    figures: [change ?? (alike ? t`unchanged` : t`not comparable`)],
   };
 };
 

@@ -30,6 +30,7 @@ import {
 import { list, type Section } from '../kit/list.ts';
 import { type Narrowed, narrowedNotes, narrowedParts } from '../kit/narrowed.ts';
 import { noticeCard } from '../kit/notice.ts';
+import { periodText } from '../kit/period-text.ts';
 import type { ListRow, Plan, View } from '../kit/plan.ts';
 import { oldPrices, risen } from '../renewals/renewal-figures.ts';
 import { leftOut } from '../renewals/renewals-notes.ts';
@@ -76,9 +77,17 @@ const risesPage = (input: PriceRisesInput, size: number, show: Show): Plan => {
       : t`${number(listed.length)} of ${count(input.rows.renewing.length, 'renewal')} go up`;
   return list({
     title: t`Price rises · ${scopeOf(input, escapeText)}`,
-    speak: plainText(t`Price rises ${input.period}, ${scopeOf(input, (text) => text)}: ${found}`, 160),
+    speak: plainText(
+      t`Price rises ${periodText(input.period)}, ${scopeOf(input, (text) => text)}: ${found}`,
+      160,
+    ),
     sentence: paragraphs([
-      [escapeText(sentenceCase(input.period), 60), ...narrowedParts(input.narrowed), found, shown.range]
+      [
+        escapeText(sentenceCase(periodText(input.period)), 60),
+        ...narrowedParts(input.narrowed),
+        found,
+        shown.range,
+      ]
         .filter((part) => part !== '')
         .join(' · '),
       ...sumsText(rises.all, show),
@@ -128,7 +137,7 @@ const understoodNotes = ({ unknownPeriod, period }: PriceRisesInput): string[] =
   unknownPeriod === null
     ? []
     : [
-        t`“${escapeText(unknownPeriod, 60)}” is not a period I know. This shows the ${escapeText(period, 60)}.`,
+        t`“${escapeText(unknownPeriod, 60)}” is not a period I know. This shows the ${escapeText(periodText(period), 60)}.`,
       ];
 
 /** "From $2,700.00 to $3,037.50 a month. Margin $432.00 (16.0%), then $486.00 (16.0%)." */
@@ -189,7 +198,7 @@ const rowOf = (ahead: PriceAhead, show: Show): ListRow => {
   };
 };
 
-const moreFigure = (more: Money | null): string => (more === null ? 'unknown' : delta(more));
+const moreFigure = (more: Money | null): string => (more === null ? t`unknown` : delta(more));
 
 /** "+12.0%, from $12.50 to $14.00 a seat a month"; "$22.00 a seat a month, unchanged". */
 const stepText = ({ paid, today }: Step<number>, { row, course }: PriceAhead): string => {
@@ -266,7 +275,7 @@ const nothingRises = (input: PriceRisesInput, show: Show): Plan => {
   const { rows, rises, period, csv, say, asOf, narrowed } = input;
   const renewing = rows.renewing.length;
   const { unknown } = rises;
-  const when = sentenceCase(period);
+  const when = sentenceCase(periodText(period));
   const text =
     renewing === 0
       ? t`${when}: nothing renews.`

@@ -11,6 +11,7 @@ import { sayButtons } from '../kit/buttons.ts';
 import { escapeText, paragraphs, plainText, productText } from '../kit/escape.ts';
 import { count, date, eachMoney, money, number, type Show, seats, unitPrice } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
+import { periodText } from '../kit/period-text.ts';
 import type { Plan, View } from '../kit/plan.ts';
 import { t } from '../texts/t.ts';
 
@@ -36,7 +37,7 @@ export const riseLetterCard: View<RiseLetterInput> = (input, show) => {
     return noticeCard({
       title: t`Text for ${plainText(company.name)}`,
       tone: 'neutral',
-      text: t`No price of this customer is known to rise (${period}), so there is nothing to write.`,
+      text: t`No price of this customer is known to rise (${periodText(period)}), so there is nothing to write.`,
       details: missing,
       suggestions: back,
     });
@@ -70,7 +71,7 @@ const letter = (
           : first === null
             ? t`Subject: Your subscriptions: new price`
             : t`Subject: Your subscriptions: new price from ${date(first, show)}`,
-        'Hello,',
+        t`Hello,`,
         several
           ? t`When these subscriptions renew, their prices rise:`
           : t`When this subscription renews, its price rises:`,

@@ -48,12 +48,12 @@ const soonerPage = ({ company, product, rows, left, asOf }: SoonerInput, size: n
     sentence: t`${count(rows.length, 'subscription')}, the one that can go down first is on top`,
     sections: [
       {
-        heading: 'Subscription',
-        caption: 'From',
+        heading: t`Subscription`,
+        caption: t`From`,
         rows: shown.rows.map(({ subscription, windows, from }) => ({
           name: `${productText(subscription.productName)} · ${seats(subscription.quantity)} · ${referenceTo(subscription.id)}`,
           lines: [t`Fewer seats: ${windowLine(subscription, { windows, historyRead: true }, show)}`],
-          figures: [from === null ? 'unknown' : from <= show.now ? 'now' : date(from, show)],
+          figures: [from === null ? t`unknown` : from <= show.now ? t`now` : date(from, show)],
         })),
       },
     ],

@@ -8,6 +8,7 @@ import { inPages, sayButtons } from '../kit/buttons.ts';
 import { escapeText, plainText, productText } from '../kit/escape.ts';
 import { age, count, date, money, type Show, seats } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
+import { periodText } from '../kit/period-text.ts';
 import type { Plan, View } from '../kit/plan.ts';
 import { msg, t, texts } from '../texts/t.ts';
 import { renewalProblem } from './renewal-notices.ts';
@@ -69,7 +70,8 @@ export const decideMonthCard: View<DecideMonthInput> = (input, show) =>
   inPages((size) => monthPage(input, size, show), rowsOnPage);
 
 const monthPage = (input: DecideMonthInput, size: number, show: Show): Plan => {
-  const { asked, label, owner, rows, decided, saved, asOf } = input;
+  const { asked, owner, rows, decided, saved, asOf } = input;
+  const label = periodText(input.label);
   const title =
     owner === null
       ? t`Decide · ${escapeText(label, 40)}`

@@ -3,6 +3,7 @@ import { type Difference, differences } from '../../core/renewals/renewed-as.ts'
 import { referenceTo } from '../kit/buttons.ts';
 import { escapeText } from '../kit/escape.ts';
 import { number, percent, seats, unitPrice } from '../kit/format.ts';
+import { pax8Word } from '../kit/pax8-words.ts';
 import { msg, t, texts } from '../texts/t.ts';
 import { loudWords, type Words } from './renewal-figures.ts';
 
@@ -37,7 +38,8 @@ const differenceText = (difference: Difference, line: RenewalLine, is: Became | 
   }
 };
 
-const termText = (term: string | null): string => (term === null ? t`none shown` : escapeText(term, 40));
+const termText = (term: string | null): string =>
+  term === null ? t`none shown` : escapeText(pax8Word(term), 40);
 
 const riseText = (times: number | null): string => {
   if (times === null || times === 1) return '';

@@ -5,6 +5,7 @@ import { count, date, type Show } from '../kit/format.ts';
 import { heldSeats } from '../kit/held.ts';
 import { type Preview, readAt } from '../kit/inserted.ts';
 import { list } from '../kit/list.ts';
+import { pax8Word } from '../kit/pax8-words.ts';
 import type { Plan } from '../kit/plan.ts';
 import { t } from '../texts/t.ts';
 
@@ -34,7 +35,7 @@ export const insertedRenewalCard = ({ renewal, asOf }: Input, show: Show): Plan 
               ? t`ends, will not renew`
               : line.serviceTerm !== null
                 ? t`goes on by the month`
-                : t`renews, ${escapeText(line.term ?? t`term unknown`, 40)}`,
+                : t`renews, ${escapeText(pax8Word(line.term ?? t`term unknown`), 40)}`,
           ],
           figures: [heldSeats(line)],
         })),

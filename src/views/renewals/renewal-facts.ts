@@ -4,6 +4,7 @@ import type { RenewalStage } from '../../core/renewals/renewal-stage.ts';
 import { undecided } from '../../core/renewals/renewal-steps.ts';
 import { escapeText, unnamedProduct } from '../kit/escape.ts';
 import { deadline, moment, relative, type Show } from '../kit/format.ts';
+import { pax8Word } from '../kit/pax8-words.ts';
 import type { Fact } from '../kit/plan.ts';
 import { t } from '../texts/t.ts';
 import { serviceTermNote } from './difference-words.ts';
@@ -97,9 +98,9 @@ export const behind = (
 ): string[] => [
   ...shown.map((line) => {
     const cost = costWords(line, prices.get(line.subscriptionId));
-    const term = line.term === null ? '' : t`, ${escapeText(line.term, 20)} commitment`;
+    const term = line.term === null ? '' : t`, ${escapeText(pax8Word(line.term), 20)} commitment`;
     return [
-      t`${escapeText(line.productName ?? unnamedProduct(), 120)}: billed ${escapeText(line.billingTerm, 20)}${term}`,
+      t`${escapeText(line.productName ?? unnamedProduct(), 120)}: billed ${escapeText(pax8Word(line.billingTerm), 20)}${term}`,
       ...(cost === '' ? [] : [t`partner cost ${cost}`]),
       t`subscription ${escapeText(line.subscriptionId, 64)}`,
     ].join(', ');

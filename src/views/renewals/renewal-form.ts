@@ -76,6 +76,6 @@ const choiceTitle = (line: RenewalLine, lines: readonly RenewalLine[]): string =
   return [
     `${name}, ${seats(line.quantity)}`,
     ...(twin ? [referenceTo(line.subscriptionId)] : []),
-    ...(line.decision === null ? [] : ['decided']),
+    ...(line.decision === null ? [] : [t`decided`]),
   ].join(', ');
 };

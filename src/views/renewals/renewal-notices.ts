@@ -5,6 +5,7 @@ import type { Person } from '../../core/words/people.ts';
 import type { Period } from '../../core/words/period.ts';
 import { unknownCompany } from '../kit/escape.ts';
 import { noticeCard } from '../kit/notice.ts';
+import { periodText } from '../kit/period-text.ts';
 import type { Plan } from '../kit/plan.ts';
 import { msg, t, texts } from '../texts/t.ts';
 
@@ -26,6 +27,7 @@ const problems: Readonly<Record<RenewalProblem, string>> = texts({
   'which-line': msg`Choose a subscription.`,
   'all-decided': msg`Everything is decided. To decide again, choose a subscription.`,
   'decided-so': msg`That is already decided.`,
+  'other-lines': msg`Other subscriptions renew now than the card showed, so nothing was decided. Look again, then decide.`,
   'cancelled-already': msg`Pax8 already has its cancellation, and the bot cannot take it back. Do that in the Pax8 portal.`,
   'ends-anyway': msg`It is already cancelled for the end of its term. To take that back, open the Pax8 portal.`,
   lock: msg`Pax8 accepts no cancellation in the last 24 hours of a term. Plan a change for after the renewal, or cancel in the 7 days after it.`,
@@ -75,7 +77,7 @@ export const noRenewalCard = ({
     text:
       period === null
         ? t`Pax8 shows no renewal date for any of this company’s commitments.`
-        : t`No commitment of this company renews ${period.label}.`,
+        : t`No commitment of this company renews ${periodText(period.label)}.`,
     details: [t`Not counted: monthly terms, trials and cancelled subscriptions.`],
     suggestions: [
       { title: t`Renewals`, say: `renewals ${name}` },

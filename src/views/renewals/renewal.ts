@@ -2,6 +2,7 @@ import { type Assignments, unassignedOf } from '../../core/assignments/join.ts';
 import type { Change } from '../../core/changes/change.ts';
 import type { TodaysPrice } from '../../core/ordering/todays-price.ts';
 import type { Renewal, RenewalLine } from '../../core/renewals/renewal.ts';
+import { linesMark } from '../../core/renewals/renewal-lines.ts';
 import { type RenewalStage, stageOf } from '../../core/renewals/renewal-stage.ts';
 import { undecided } from '../../core/renewals/renewal-steps.ts';
 import { day } from '../../core/words/durations.ts';
@@ -58,6 +59,7 @@ const rooms: readonly [Room, ...Room[]] = [
   { rows: 10, choices: 10, story: 6, earlier: 0, behind: 0 },
   { rows: 6, choices: 8, story: 6, earlier: 0, behind: 0 },
   { rows: 3, choices: 4, story: 3, earlier: 0, behind: 0 },
+  { rows: 4, choices: 5, story: 1, earlier: 0, behind: 0 },
   { rows: 2, choices: 3, story: 1, earlier: 0, behind: 0 },
   { rows: 1, choices: 1, story: 1, earlier: 0, behind: 0 },
 ];
@@ -120,6 +122,7 @@ const fillingOf = (renewal: Renewal, options: RenewalOptions, room: Room, show: 
       ...behind(renewal, shown.slice(0, room.behind), prices),
     ]),
     id: renewal.id,
+    shown: linesMark(renewal),
     ...can,
     ...forms(renewal, people, room.choices),
     // Without a main button, all others would hide behind three dots.

@@ -3,6 +3,7 @@ import { plainText } from '../kit/escape.ts';
 import type { Show } from '../kit/format.ts';
 import { narrowedDetail } from '../kit/narrowed.ts';
 import { noticeCard } from '../kit/notice.ts';
+import { withinText } from '../kit/period-text.ts';
 import type { Plan } from '../kit/plan.ts';
 import { inEnglish } from '../texts/locale.ts';
 import { t } from '../texts/t.ts';
@@ -31,7 +32,7 @@ export const noRenewals = (input: RenewalsInput, show: Show): Plan => {
       : vendor !== null
         ? t` of ${plainText(vendor)}`
         : '';
-  const when = period.startsWith('in ') ? period : t`in the ${period}`;
+  const when = withinText(period);
   const next = `renewals${inEnglish(() => named(input))} next 90 days`;
   const again =
     undated || say === next || period === 'next 3 years' ? [] : [{ title: t`Next 90 days`, say: next }];

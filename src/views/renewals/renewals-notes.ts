@@ -2,6 +2,7 @@ import type { RenewalRow, RenewalRows } from '../../core/renewals/renewal-rows.t
 import type { Suggestion } from '../kit/buttons.ts';
 import { escapeText, productText } from '../kit/escape.ts';
 import { count, date, number, type Show } from '../kit/format.ts';
+import { periodText } from '../kit/period-text.ts';
 import { inEnglish } from '../texts/locale.ts';
 import { t } from '../texts/t.ts';
 import type { RenewalsInput } from './renewals-input.ts';
@@ -58,7 +59,7 @@ export const understood = ({ unknownPeriod, period }: RenewalsInput): string[] =
   unknownPeriod === null
     ? []
     : [
-        t`“${escapeText(unknownPeriod, 60)}” is not a period I know. This shows the ${escapeText(period, 60)}.`,
+        t`“${escapeText(unknownPeriod, 60)}” is not a period I know. This shows the ${escapeText(periodText(period), 60)}.`,
       ];
 
 export const suggestions = (input: RenewalsInput): Suggestion[] => {

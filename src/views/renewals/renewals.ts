@@ -1,12 +1,20 @@
 import { isNewCommerce, termEnd } from '../../core/marketplace/renewals.ts';
 import { sumSeats } from '../../core/marketplace/seats.ts';
-import { type Care, decisionText } from '../../core/renewals/renewal-csv.ts';
-import { type ListedRow, listedRows, priceRises, type RenewalRow } from '../../core/renewals/renewal-rows.ts';
+import type { RenewalDecision } from '../../core/renewals/renewal.ts';
+import type { Care } from '../../core/renewals/renewal-csv.ts';
+import {
+  type ListedRow,
+  listedRows,
+  priceRises,
+  type RenewalRow,
+  risersFirst,
+} from '../../core/renewals/renewal-rows.ts';
 import { inPages, inSight, pageOf, sayButtons } from '../kit/buttons.ts';
 import { escapeText, plainText, productText, unknownCompany } from '../kit/escape.ts';
 import { age, count, date, money, number, type Show, seats } from '../kit/format.ts';
 import { inOne, seatsInAll, sumName, sums, unknownPrices } from '../kit/list.ts';
 import { narrowedNotes, narrowedParts } from '../kit/narrowed.ts';
+import { periodText } from '../kit/period-text.ts';
 import type { Plan, View } from '../kit/plan.ts';
 import { msg, t, texts } from '../texts/t.ts';
 import { chartOf } from './renewal-chart.ts';
@@ -38,7 +46,7 @@ const renewalsPage = (input: RenewalsInput, size: number, show: Show): Plan => {
   const chart = undated ? { charts: [], notes: [] } : chartOf(renewing);
   const said = counts(input);
   const what = undated ? t`Renewals without date` : t`Renewals`;
-  const when = undated ? '' : sentenceCase(input.period);
+  const when = undated ? '' : sentenceCase(escapeText(periodText(input.period), 60));
   const details = undated ? [] : detailsOf(input, shown.rows, chart);
   const buttons = sayButtons(suggestions(input), 'default', shown.pages.length);
   return {
@@ -46,7 +54,7 @@ const renewalsPage = (input: RenewalsInput, size: number, show: Show): Plan => {
     filling: {
       title: `${what} · ${scope(input, escapeText)}`,
       speak: plainText(
-        `${what}${undated ? '' : ` ${input.period}`}, ${scope(input, (text) => text)}: ${said}`,
+        `${what}${undated ? '' : ` ${periodText(input.period)}`}, ${scope(input, (text) => text)}: ${said}`,
         160,
       ),
       sentence: [when, ...narrowedParts(input.narrowed, t` a month`), said, shown.range]
@@ -157,13 +165,21 @@ const riseOf = ({ subscription: { id, price } }: RenewalRow, { prices }: Renewal
   ];
 };
 
+const decisionWords = (decision: RenewalDecision): string => {
+  switch (decision.kind) {
+    case 'renew':
+      return t`renew as is`;
+    case 'change':
+      return t`change to ${seats(decision.to)}`;
+    case 'cancel':
+      return t`cancel at the end`;
+  }
+};
+
 const careLine = (care: Care | null): string[] => {
   if (care === null) return [];
-  const decided = decisionText(care.decision);
-  const parts = [
-    ...(care.owner === null ? [] : [t`Owner ${escapeText(care.owner.name, 40)}`]),
-    decided === '' ? t`not decided` : decided,
-  ];
+  const decided = care.decision === null ? t`not decided` : decisionWords(care.decision);
+  const parts = [...(care.owner === null ? [] : [t`Owner ${escapeText(care.owner.name, 40)}`]), decided];
   return [sentenceCase(parts.join(', '))];
 };
 
@@ -172,9 +188,14 @@ const risesLine = ({ rows, prices }: RenewalsInput) => {
   const { rows: dearer, more } = priceRises(rows.renewing, prices);
   if (dearer === 0) return [];
   const cost = count(dearer, 'costs', 'cost');
+  const sum = more.map((each) => `+${money(each)}`).join(t` and `);
+  const first = risersFirst(rows.renewing, prices).every((row, at) => row === rows.renewing[at]);
   return [
     {
-      text: t`${cost} more at today’s prices: ${more.map((sum) => `+${money(sum)}`).join(t` and `)} a month`,
+      text:
+        first && dearer < rows.renewing.length
+          ? t`${cost} more at today’s prices, listed first: ${sum} a month`
+          : t`${cost} more at today’s prices: ${sum} a month`,
       colour: 'Warning',
     },
   ];
@@ -242,7 +263,4 @@ const changedPrice = ({ subscription }: RenewalRow, { prices }: RenewalsInput): 
   ].join('; ');
 };
 
-const sentenceCase = (text: string): string => {
-  const clean = text.startsWith('Owner ') ? text : escapeText(text, 60);
-  return clean.charAt(0).toUpperCase() + clean.slice(1);
-};
+const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

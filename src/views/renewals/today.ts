@@ -1,11 +1,12 @@
 import type { Company } from '../../core/marketplace/records.ts';
 import { countsPeople } from '../../core/marketplace/units.ts';
 import type { TodayLine } from '../../core/today/today.ts';
+import type { Unseen } from '../../core/today/unseen.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { steps } from '../changes/change-words.ts';
 import { inPages, pageOf, referenceTo, sayButtons } from '../kit/buttons.ts';
 import { escapeText, plainText, productText, sentenceText, unknownCompany } from '../kit/escape.ts';
-import { age, count, dateAndRelative, money, number, type Show, seats } from '../kit/format.ts';
+import { age, count, money, number, type Show, seats, untilMoment } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan, View } from '../kit/plan.ts';
 import { t } from '../texts/t.ts';
@@ -13,6 +14,7 @@ import { t } from '../texts/t.ts';
 export type TodayInput = Readonly<{
   /** The most money first. */
   lines: readonly TodayLine[];
+  unseen: readonly Unseen[];
   companies: ReadonlyMap<string, Company>;
   asOf: Instant;
   page: number;
@@ -26,13 +28,21 @@ const linesOnPage = 8;
 export const todayCard: View<TodayInput> = (input, show) =>
   inPages((size) => todayPage(input, size, show), linesOnPage);
 
-const todayPage = ({ lines, companies, asOf, page, say }: TodayInput, size: number, show: Show): Plan => {
+const todayPage = (
+  { lines, unseen, companies, asOf, page, say }: TodayInput,
+  size: number,
+  show: Show,
+): Plan => {
   if (lines.length === 0)
     return noticeCard(
       {
         title: t`Today`,
         tone: 'good',
-        text: t`Nothing needs you today. Have a good one!`,
+        text:
+          unseen.length === 0
+            ? t`Nothing needs you today. Have a good one!`
+            : t`Nothing that I can see needs you today. Have a good one!`,
+        details: unseenText(unseen),
         suggestions: [
           { title: t`What changed`, say: 'what changed since yesterday' },
           { title: t`Renewals`, say: 'renewals next 30 days' },
@@ -59,7 +69,8 @@ const todayPage = ({ lines, companies, asOf, page, say }: TodayInput, size: numb
         };
       }),
       notes: [
-        t`Of terms, windows and prices the amount is for the whole term; of trials, requests, changes and what is not billed for a month.`,
+        t`Amounts are for the whole term, or what is left of it. Without a term, and of requests, changes and what is not billed, they are for a month.`,
+        ...unseenText(unseen),
         age(asOf, show.now),
       ],
       pages: shown.pages,
@@ -71,6 +82,26 @@ const todayPage = ({ lines, companies, asOf, page, say }: TodayInput, size: numb
     },
   };
 };
+
+const unseenPart = (unseen: Unseen): string => {
+  if (unseen.kind === 'prices') return t`today’s price of ${count(unseen.renewals, 'renewal')}`;
+  const { kind, at } = unseen;
+  const isMicrosoft = kind === 'microsoft';
+  if (at === 'off')
+    return isMicrosoft
+      ? t`seats that nobody uses (Microsoft’s numbers are not set up)`
+      : t`what you bill your customers (no PSA is set up)`;
+  if (at === 'unread')
+    return isMicrosoft
+      ? t`seats that nobody uses (they could not be read)`
+      : t`what you bill your customers (the PSA was not read lately)`;
+  const companies = count(at, 'company', 'companies');
+  return isMicrosoft ? t`seats that nobody uses at ${companies}` : t`what you bill ${companies}`;
+};
+
+/** A list that is short because nobody looked is no good news. */
+const unseenText = (unseen: readonly Unseen[]): string[] =>
+  unseen.length === 0 ? [] : [t`Not looked at: ${unseen.map(unseenPart).join(', ')}.`];
 
 const amountText = ({ amounts, unknown, kind }: TodayLine): string => {
   if (amounts.length === 0) return kind === 'waiting' || kind === 'unclear' ? '' : t`price unknown`;
@@ -107,8 +138,7 @@ const idleText = ({ unused }: TodayLine): string => {
 const verb = ({ subscriptions }: TodayLine, single: string, several: string): string =>
   subscriptions.length === 1 ? single : several;
 
-const until = ({ until: at }: TodayLine, show: Show): string =>
-  at === null ? '' : dateAndRelative(at, show);
+const until = ({ until: at }: TodayLine, show: Show): string => (at === null ? '' : untilMoment(at, show));
 
 const sentences: Readonly<Record<TodayLine['kind'], (line: TodayLine, show: Show) => string>> = {
   lock: (line, show) =>
@@ -119,7 +149,10 @@ const sentences: Readonly<Record<TodayLine['kind'], (line: TodayLine, show: Show
     const unit = countsPeople(subscription?.productName ?? null)
       ? seats(line.seats)
       : number(line.seats ?? 0);
-    return t`Up to ${unit} of ${productText(subscription?.productName ?? null, 60)} may go back until ${until(line, show)}.`;
+    const product = productText(subscription?.productName ?? null, 60);
+    return line.confidence === 'inferred'
+      ? t`Up to ${unit} of ${product} can probably go back until ${until(line, show)}.`
+      : t`Up to ${unit} of ${product} can go back until ${until(line, show)}.`;
   },
   rise: (line, show) =>
     t`${what(line)} ${verb(line, t`renews`, t`renew`)} at a higher price. Decide until ${until(line, show)}.`,

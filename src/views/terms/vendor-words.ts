@@ -2,6 +2,7 @@ import type { SeatRule } from '../../core/rules/seat-rule.ts';
 import type { RuleNote } from '../../core/rules/seat-rules.ts';
 import { plainText } from '../kit/escape.ts';
 import { count } from '../kit/format.ts';
+import { pax8Word } from '../kit/pax8-words.ts';
 import { t } from '../texts/t.ts';
 
 /** Said wherever Pax8 gives no flags for another vendor's product. */
@@ -17,7 +18,7 @@ export const ruleNote = (note: RuleNote): string => {
     case 'prepaid':
       return note.billingTerm === 'One-Time'
         ? t`It is paid once, in advance. There may be no refund for fewer seats: check with Pax8 or the vendor.`
-        : t`It is paid in advance (billed ${plainText(note.billingTerm, 40)}). Seats may go down only at the anniversary, and there may be no refund: check with Pax8 or the vendor.`;
+        : t`It is paid in advance (billed ${plainText(pax8Word(note.billingTerm), 40)}). Seats may go down only at the anniversary, and there may be no refund: check with Pax8 or the vendor.`;
   }
 };
 

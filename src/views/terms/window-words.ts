@@ -5,6 +5,7 @@ import type { NceWindow, Windows } from '../../core/rules/nce-windows.ts';
 import { type OpenSeats, type SeatsBack, seatsBackIn } from '../../core/rules/seats-back.ts';
 import { plainText } from '../kit/escape.ts';
 import { dateAndRelative, deadline, type Show, seats } from '../kit/format.ts';
+import { pax8Word } from '../kit/pax8-words.ts';
 import { msg, t, texts } from '../texts/t.ts';
 import { vendorWindows } from './vendor-words.ts';
 
@@ -48,7 +49,7 @@ const backWords = (back: Exclude<SeatsBack, { kind: 'closed' }>, show: Show): st
     case 'any-time':
       return t`at any time, no commitment known`;
     case 'prepaid':
-      return t`not known: paid in advance (billed ${plainText(back.billingTerm, 40)}). Perhaps only at the anniversary, with no refund; check with Pax8 or the vendor`;
+      return t`not known: paid in advance (billed ${plainText(pax8Word(back.billingTerm), 40)}). Perhaps only at the anniversary, with no refund; check with Pax8 or the vendor`;
     case 'dates-unknown':
       return t`unknown: Pax8 gave no commitment dates`;
     case 'rule-unknown':

@@ -2,6 +2,7 @@ import type { Urgency } from '../../core/marketplace/marketplace.ts';
 import type { Subscription } from '../../core/marketplace/records.ts';
 import { type TodaysPrice, todaysPrice } from '../../core/ordering/todays-price.ts';
 import type { KeptPrices } from '../../core/ports/catalogue-memory.ts';
+import { paidAfterTrial } from '../../core/today/today.ts';
 import { day, hour } from '../../core/words/durations.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { messageOf } from '../../errors.ts';
@@ -194,18 +195,20 @@ const renewedAfter = 20 * hour;
 /** What renews within so many days has a price of today at any time. */
 const daysAhead = 90;
 
-/** Reads prices of what renews within 90 days, soonest first, a limited number a turn, and forgets old ones. */
+/** Reads prices of what renews or may turn paid within 90 days, soonest first, a limited number a turn, and forgets old ones. */
 export const keepPrices = async (context: Context): Promise<void> => {
   const { memory, portfolio, now, settings } = context;
   const at = now();
   await memory.prices.forget(at - 2 * day);
   const horizon = at + Math.max(daysAhead, ...settings.alertDays) * day;
   // `standings` are sorted by their end.
-  const soon = [...(portfolio.current()?.standings.values() ?? [])].flatMap(({ end, subscription }) =>
-    end.kind === 'renews' && end.at > at && end.at <= horizon && subscription.commitment?.term != null
-      ? [subscription]
-      : [],
-  );
+  const soon = [...(portfolio.current()?.standings.values() ?? [])].flatMap(({ end, subscription }) => {
+    const priced =
+      end.kind === 'renews' ? subscription : end.kind === 'trial' ? paidAfterTrial(subscription) : null;
+    const ends = end.kind === 'renews' || end.kind === 'trial' ? end.at : null;
+    if (priced === null || ends === null || ends <= at || ends > horizon) return [];
+    return priced.commitment?.term == null ? [] : [priced];
+  });
   const wanted = pairsOf(soon);
   const fresh = new Set((await memory.prices.read(at - renewedAfter)).map(keyOf));
   const missing = wanted.filter((pair) => !fresh.has(keyOf(pair))).slice(0, readsATurn);

@@ -9,6 +9,7 @@ import { sightOf } from '../people/sight.ts';
 import { type AuditOrder, auditFile } from './audit-file.ts';
 import { type CompareOrder, compareFile } from './compare-file.ts';
 import { csvPieces, type File, type FileMaker, type Made, uniqueName } from './file.ts';
+import { type ChangesOrder, changesFile, type GrowthOrder, growthFile } from './history-files.ts';
 import {
   type DraftOrder,
   draftFile,
@@ -68,6 +69,8 @@ export type Orders = Readonly<{
   misunderstood: null;
   mapped: null;
   month: MonthOrder;
+  'what-changed': ChangesOrder;
+  growth: GrowthOrder;
 }>;
 export type FileKind = keyof Orders;
 
@@ -93,6 +96,8 @@ const kinds: { readonly [K in FileKind]: FileMaker<Orders[K]> } = {
   misunderstood: misunderstoodFile,
   mapped: mappedFile,
   month: monthFile,
+  'what-changed': changesFile,
+  growth: growthFile,
 };
 
 /** How long a link works, in minutes. */

@@ -17,6 +17,7 @@ import { standingOf } from '../../core/portfolio/standing.ts';
 import type { PortfolioQuestion } from '../../core/understanding/intent.ts';
 import { moreCsvLines, unreadableCsvLines } from '../../views/kit/csv-ends.ts';
 import { type ProductsWanted, searchProducts } from '../catalogue/search-products.ts';
+import { noneAdded, readAddedSeats } from '../history/read-added-seats.ts';
 import { companyFor, companyInTitle, type FileMaker, forViewers, heldFor, inPieces } from './file.ts';
 
 /** The companies whose name matches the text, or all (null). */
@@ -69,11 +70,12 @@ export type PortfolioOrder = Readonly<{ question: PortfolioQuestion; without: re
 /** What a question over the portfolio found: its subscriptions, from the portfolio when the file is fetched. */
 export const portfolioFile: FileMaker<PortfolioOrder> = {
   mayHave: forViewers,
-  make: (context, _person, { question, without }) => ({
+  make: (context, { tenantId }, { question, without }) => ({
     title: { kind: 'portfolio', of: [...question.has, ...question.of] },
     async *rows() {
       const held = heldFor(context);
-      const found = answerFromPortfolio(held, question, context.now(), without);
+      const added = question.window ? await readAddedSeats(context, tenantId, held) : noneAdded;
+      const found = answerFromPortfolio(held, question, context.now(), { without, added });
       const rows = found.kind === 'found' ? found.rows.flatMap((row) => row.found) : [];
       yield [subscriptionCsvHead];
       yield* inPieces(rows, (standing) => {

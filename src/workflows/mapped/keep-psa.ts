@@ -10,7 +10,7 @@ export const keepPsa = async ({ psa, memory, now, log, stopping }: Context): Pro
   if (psa === null) return;
   const kept = await memory.psa.load();
   const at = now();
-  if (kept !== null && kept.system === psa.system && at - kept.asOf < oldAfter && kept.asOf <= at) return;
+  if (kept !== null && kept.kind === psa.kind && at - kept.asOf < oldAfter && kept.asOf <= at) return;
   try {
     await memory.psa.save({ ...(await psa.read(stopping)), asOf: at });
   } catch (thrown) {

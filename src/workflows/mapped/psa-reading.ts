@@ -8,5 +8,5 @@ export const psaReading = async ({
 }: Pick<Context, 'psa' | 'memory'>): Promise<PsaReading | null> => {
   if (psa === null) return null;
   const kept = await memory.psa.load();
-  return kept?.system === psa.system ? kept : null;
+  return kept?.kind === psa.kind ? kept : null;
 };

@@ -2,7 +2,7 @@ import type { Bundle, Change } from '../../core/changes/change.ts';
 import { isOpen } from '../../core/changes/change-steps.ts';
 import { isForLine } from '../../core/renewals/after-renewal.ts';
 import type { Renewal, RenewalLine } from '../../core/renewals/renewal.ts';
-import { dayOf } from '../../core/renewals/renewal-lines.ts';
+import { dayOf, linesMark } from '../../core/renewals/renewal-lines.ts';
 import {
   type Actor,
   assign,
@@ -40,11 +40,17 @@ type Together = Readonly<{
   bundle?: Bundle;
 }>;
 
-/** What a person wants for a renewal. `line` is a subscription; null means the only one or, to renew, all undecided. */
+/**
+ * What it is for: `line` is a subscription; null means the only one or, to renew, all undecided, of those that a card showed
+ * (`linesMark`).
+ */
+export type ForLine = Readonly<{ line: string } | { line: null; shown: string }>;
+
+/** What a person wants for a renewal. */
 export type Wish =
-  | (Readonly<{ kind: 'renew'; line: string | null }> & Together)
-  | (Readonly<{ kind: 'plan'; line: string | null; seats: number; given: GivenReason }> & Together)
-  | (Readonly<{ kind: 'cancel'; line: string | null; given: GivenReason }> & Together)
+  | (Readonly<{ kind: 'renew' }> & ForLine & Together)
+  | (Readonly<{ kind: 'plan'; seats: number; given: GivenReason }> & ForLine & Together)
+  | (Readonly<{ kind: 'cancel'; given: GivenReason }> & ForLine & Together)
   | Readonly<{ kind: 'snooze'; days: (typeof snoozes)[number] }>
   | Readonly<{ kind: 'assign'; to: Person }>;
 
@@ -127,10 +133,13 @@ const stepFor = async (
 ): Promise<StepResult> => {
   const by = await byOf(context, renewal, person);
   switch (wish.kind) {
-    case 'renew':
-      return isTaken(renewal, wish)
-        ? { kind: 'refused', reason: 'decided-so' }
-        : renewAsIs(renewal, wish.line, by);
+    case 'renew': {
+      if (isTaken(renewal, wish)) return { kind: 'refused', reason: 'decided-so' };
+      const step = renewAsIs(renewal, wish.line, by);
+      return step.kind === 'next' && wasOther(renewal, wish)
+        ? { kind: 'refused', reason: 'other-lines' }
+        : step;
+    }
     case 'snooze':
       return snooze(renewal, wish.days, await lastAlerts(context, renewal, conversation.id), by);
     case 'assign': {
@@ -159,6 +168,7 @@ const ask = async (
   if (isTaken(renewal, wish)) return { kind: 'denied', renewal, reason: 'decided-so' };
   const found = lineFor(renewal, kind, wish.line, await byOf(context, renewal, place.person));
   if (found.kind === 'refused') return { kind: 'denied', renewal, reason: found.reason };
+  if (wasOther(renewal, wish)) return { kind: 'denied', renewal, reason: 'other-lines' };
   const { line } = found;
   if (await anyUnderWay(context, requestOf(line))) return { kind: 'under-way', renewal };
   const requested = await requestFor(context, renewal, line, wish, place);
@@ -241,6 +251,10 @@ const isTaken = (
 ): boolean =>
   ifOpen === true &&
   lines.some(({ subscriptionId, decision }) => subscriptionId === line && decision !== null);
+
+/** Whether the person saw other subscriptions than those that would be decided. */
+const wasOther = (renewal: Renewal, wish: ForLine): boolean =>
+  wish.line === null && wish.shown !== linesMark(renewal);
 
 const changeIdOf = (decision: RenewalLine['decision']): string | null =>
   decision === null || decision.kind === 'renew' ? null : decision.changeId;

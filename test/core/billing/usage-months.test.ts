@@ -1,10 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  daysText,
-  type UsageDays,
-  usageDays,
-  usageMonthName,
-} from '../../../src/core/billing/usage-months.ts';
+import { type UsageDays, usageDays } from '../../../src/core/billing/usage-months.ts';
 import type { Period } from '../../../src/core/words/period.ts';
 
 const at = (text: string): number => Date.parse(text);
@@ -125,8 +120,6 @@ describe('how the days stand at Pax8 where its month is another than the asker�
   });
 });
 
-test('a month of usage has a name', () => expect(usageMonthName('2026-12-31')).toBe('December 2026'));
-
 test.each([
   ['2026-12-07T23:00Z', true],
   ['2026-12-08T00:00Z', false],
@@ -148,10 +141,3 @@ describe('a month’s usage is complete by the 7th of the next', () => {
     expect(read).toMatchObject({ postedBy: null, againstPostedBy: null });
   });
 });
-
-test.each([
-  ['2026-11-01', '2026-11-24', '1–24 Nov 2026'],
-  ['2026-11-24', '2026-11-24', '24 Nov 2026'],
-  ['2026-10-30', '2026-11-03', '30 Oct – 3 Nov 2026'],
-  ['2026-12-30', '2027-01-03', '30 Dec 2026 – 3 Jan 2027'],
-])('%s to %s reads “%s”', (first, last, text) => expect(daysText(first, last)).toBe(text));

@@ -46,7 +46,7 @@ const asked = (part: Partial<PortfolioQuestion>) => {
 };
 
 test('companies that are left out are in no answer', () => {
-  const answer = answerFromPortfolio(portfolio, nothing, now, ['alpine']);
+  const answer = answerFromPortfolio(portfolio, nothing, now, { without: ['alpine'] });
   expect(answer.kind === 'found' && answer.rows.map((row) => row.company?.name)).toEqual(['Blue', 'Cedar']);
 });
 
@@ -239,6 +239,17 @@ describe('dates and prices', () => {
 
   test("seats may go back in Microsoft's first seven days, and after them no more", () =>
     expect(ids({ what: 'subscriptions', window: true })).toEqual([`new/${bp}`]));
+  test('seats that were added in the middle of the term may go back for seven days, and no others', () => {
+    const addition = { at: now - 2 * day, seats: 4, confidence: 'inferred' } as const;
+    const question = { ...nothing, what: 'subscriptions', window: true } as const;
+    const added = new Map([[`old/${bp}`, [addition]]]);
+    const answer = answerFromPortfolio(dated, question, now, { added });
+    if (answer.kind !== 'found') throw new Error('nobody has it');
+    expect([...answer.open].map(([id, { seats, closesAt }]) => [id, seats, closesAt])).toEqual([
+      [`new/${bp}`, 4, now + 4 * day],
+      [`old/${bp}`, 4, now + 5 * day],
+    ]);
+  });
 
   test('what began in a period began on its start date, or was created then where Pax8 names no start', () => {
     expect(ids({ period: last(7) })).toEqual([`new/${bp}`]);

@@ -1,7 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { mapTarget } from '../../../src/core/mapped/map-target.ts';
 import { mappedCsvHead, mappedCsvLine } from '../../../src/core/mapped/mapped-csv.ts';
-import { type Mapping, mappedTo, tenantIn, tenantOf } from '../../../src/core/mapped/mapping.ts';
+import {
+  type Mapping,
+  mappedElsewhere,
+  mappedTo,
+  tenantIn,
+  tenantOf,
+} from '../../../src/core/mapped/mapping.ts';
 import { alikeIn, calledIn, heldNow, mappedRows } from '../../../src/core/mapped/proposals.ts';
 import type { PsaName, PsaReading } from '../../../src/core/mapped/psa-lines.ts';
 import { buildPortfolio } from '../../../src/core/portfolio/portfolio.ts';
@@ -12,7 +18,15 @@ const company = (id: string, name: string, externalId: string | null = null) => 
 });
 const psaName = (id: string, name: string, detail: string | null = null): PsaName => ({ id, name, detail });
 const psa = (companies: readonly PsaName[], products: readonly PsaName[] = []): PsaReading => ({
-  ...{ system: 'ConnectWise PSA', asOf: now, companies, products, lines: [], unreadable: 0 },
+  ...{
+    kind: 'connectwise',
+    system: 'ConnectWise PSA',
+    asOf: now,
+    companies,
+    products,
+    lines: [],
+    unreadable: 0,
+  },
 });
 const world = (...names: readonly string[]) =>
   buildPortfolio({
@@ -50,6 +64,7 @@ describe('proposals for companies', () => {
     expect(companyRow('Contoso Legal', there)?.proposal?.id).toBe('7');
     const taken: Mapping = {
       kind: 'psa-company',
+      psa: 'connectwise',
       pax8Id: 'other',
       targetId: '7',
       targetName: 'Contoso Legal',
@@ -58,7 +73,13 @@ describe('proposals for companies', () => {
   });
 
   test('what is mapped has its mapping and no proposal', () => {
-    const mapping: Mapping = { kind: 'psa-company', pax8Id: 'c0', targetId: '9', targetName: 'CTSO' };
+    const mapping: Mapping = {
+      kind: 'psa-company',
+      psa: 'connectwise',
+      pax8Id: 'c0',
+      targetId: '9',
+      targetName: 'CTSO',
+    };
     expect(companyRow('Contoso', [psaName('7', 'Contoso')], [mapping])).toMatchObject({
       mapping,
       proposal: null,
@@ -125,6 +146,7 @@ describe('what has rows', () => {
     ]);
     const mapping: Mapping = {
       kind: 'tenant',
+      psa: null,
       pax8Id: 'c2',
       targetId: 'adatum.com',
       targetName: 'adatum.com',
@@ -138,7 +160,13 @@ describe('what has rows', () => {
   test('the file has a line for each', () => {
     const [row] = mappedRows(world('Contoso'), [], psa([psaName('7', 'Contoso')]), now);
     expect(mappedCsvHead).toHaveLength(7);
-    const mapping: Mapping = { kind: 'psa-company', pax8Id: 'c0', targetId: '9', targetName: 'CTSO' };
+    const mapping: Mapping = {
+      kind: 'psa-company',
+      psa: 'connectwise',
+      pax8Id: 'c0',
+      targetId: '9',
+      targetName: 'CTSO',
+    };
     expect(row && mappedCsvLine({ ...row, mapping, proposal: null })).toEqual([
       ...['psa-company', 'c0', 'Contoso', '9', 'CTSO', undefined, undefined],
     ]);
@@ -164,7 +192,7 @@ describe('what a text means in the PSA', () => {
   test('only an exact name is mapped; what looks alike is shown', () => {
     expect(mapTarget(source, 'psa', 'adatum', psa(all))).toEqual({
       kind: 'one',
-      mapping: { kind: 'psa-company', pax8Id: 'c1', targetId: '9', targetName: 'Adatum' },
+      mapping: { kind: 'psa-company', psa: 'connectwise', pax8Id: 'c1', targetId: '9', targetName: 'Adatum' },
     });
     expect(mapTarget(source, 'psa', 'Adatun', psa(all))).toMatchObject({
       kind: 'unknown',
@@ -187,7 +215,7 @@ describe('what a text means in the PSA', () => {
     });
     expect(mapTarget(source, 'tenant', 'contoso', null)).toEqual({ kind: 'no-tenant' });
     expect(mapTarget(source, 'tenant', 'Contoso.com', null)).toMatchObject({
-      mapping: { kind: 'tenant', targetId: 'contoso.com' },
+      mapping: { kind: 'tenant', psa: null, targetId: 'contoso.com' },
     });
   });
 });
@@ -205,11 +233,31 @@ describe('tenants', () => {
 
   test('a company has the tenant that it is mapped to, and no other kind of mapping', () => {
     const mappings: Mapping[] = [
-      { kind: 'psa-company', pax8Id: 'c1', targetId: '7', targetName: 'Contoso' },
-      { kind: 'tenant', pax8Id: 'c1', targetId: 'contoso.com', targetName: 'contoso.com' },
+      { kind: 'psa-company', psa: 'connectwise', pax8Id: 'c1', targetId: '7', targetName: 'Contoso' },
+      { kind: 'tenant', psa: null, pax8Id: 'c1', targetId: 'contoso.com', targetName: 'contoso.com' },
     ];
     expect(tenantOf(mappings, 'c1')).toBe('contoso.com');
     expect(tenantOf(mappings, 'c2')).toBeNull();
-    expect(mappedTo(mappings, 'psa-product').size).toBe(0);
+    expect(mappedTo(mappings, 'psa-product', 'connectwise').size).toBe(0);
+  });
+
+  test('ids of one PSA are never read as those of another: its mappings wait until it is set up again', () => {
+    const of = (psa: 'connectwise' | 'autotask', pax8Id: string): Mapping => ({
+      ...{ kind: 'psa-company', psa, pax8Id, targetId: '250', targetName: 'Contoso' },
+    });
+    const mappings: Mapping[] = [
+      ...[of('autotask', 'c0'), of('autotask', 'c1'), of('connectwise', 'c1')],
+      { kind: 'tenant', psa: null, pax8Id: 'c1', targetId: 'contoso.com', targetName: 'contoso.com' },
+    ];
+    expect(mappedElsewhere(mappings, 'connectwise')).toEqual(new Map([['autotask', 2]]));
+    expect(mappedElsewhere(mappings, null)).toEqual(
+      new Map([
+        ['autotask', 2],
+        ['connectwise', 1],
+      ]),
+    );
+    // What another PSA calls 250 is free here, and proposed by its name.
+    const row = companyRow('Contoso', [psaName('250', 'Contoso')], mappings.slice(0, 2));
+    expect([row?.mapping, row?.proposal?.id]).toEqual([null, '250']);
   });
 });

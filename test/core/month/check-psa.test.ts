@@ -21,10 +21,18 @@ const psaLine = (rest: Partial<PsaLine> = {}): PsaLine => ({
   ...rest,
 });
 const reading = (...lines: readonly PsaLine[]): PsaReading => ({
-  ...{ system: 'ConnectWise PSA', asOf: now, companies: [], products: [], lines, unreadable: 0 },
+  ...{
+    kind: 'connectwise',
+    system: 'ConnectWise PSA',
+    asOf: now,
+    companies: [],
+    products: [],
+    lines,
+    unreadable: 0,
+  },
 });
 const mapping = (kind: Mapping['kind'], pax8Id: string, targetId: string): Mapping => ({
-  ...{ kind, pax8Id, targetId, targetName: `T${targetId}` },
+  ...{ kind, pax8Id, psa: 'connectwise', targetId, targetName: `T${targetId}` },
 });
 const mapped = [mapping('psa-company', 'c1', '250'), mapping('psa-product', 'p1', '117')];
 
@@ -49,6 +57,13 @@ describe('what the PSA bills beside what is held at Pax8', () => {
     expect(shown({ reading: reading(psaLine({ quantity: 10 })) })).toEqual(['differs 10/12 -60.00 USD']);
     expect(shown({ reading: reading(psaLine({ quantity: 13 })) })).toEqual(['differs 13/12 30.00 USD']);
     expect(shown({ reading: reading() })).toEqual(['differs 0/12']);
+  });
+
+  test('another PSA may have the same ids for something else: what was mapped for the one before is not mapped', () => {
+    const other: PsaReading = { ...reading(psaLine()), kind: 'halopsa', system: 'HaloPSA' };
+    expect(shown({ reading: other })).toEqual(['not-checked company-not-mapped null/12']);
+    const both = [...mapped, ...mapped.map((each) => ({ ...each, psa: 'halopsa' as const }))];
+    expect(shown({ reading: other, mappings: both })).toEqual(['agrees 12/12']);
   });
 
   test('lines and subscriptions are summed, also of products that are one in the PSA', () => {

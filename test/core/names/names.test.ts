@@ -248,3 +248,13 @@ describe('meaningless texts and hostile names', () => {
     );
   });
 });
+
+test('words that no name has a like of are remembered, and not without end', () => {
+  const index = build('Northwind', 'Contoso');
+  const letter = (n: number) => String.fromCharCode(97 + n);
+  const words = Array.from({ length: 510 }, (_, n) => `zqxv${letter(n % 26)}${letter(Math.floor(n / 26))}`);
+  for (const word of words) expect(findNames(index, word)).toBeNull();
+  expect(index.unlike.size).toBeLessThan(500);
+  expect(findNames(index, `${words.at(-1)} northwind`)).toBeNull();
+  expect(findNames(index, 'nortwind')?.ids).toEqual(['Northwind']);
+});

@@ -152,3 +152,24 @@ describe('a product that nobody has', () => {
     expect(found).not.toContain('price Duo Essentials');
   });
 });
+
+/** As cyber security vendors call theirs: "Contego Insight Plan 9". */
+test.each([
+  ['litware: +2 contego insight plan 9', 'do add 2 Contego Insight Plan 9 @ Litware'],
+  ['remove 3 contego insight plan 12 from litware', 'do remove 3 Contego Insight Plan 12 @ Litware'],
+])('a plan’s number beyond five is the plan’s: %s', (say, meant) => {
+  const portfolio = buildPortfolio({
+    companies: [company('c0', 'Litware')],
+    subscriptions: [9, 12].map((n) => subscription('c0', `Contego Insight Plan ${n}`)),
+    products: [],
+    asOf: 0,
+    unreadable: 0,
+  });
+  const { decision } = read(say, portfolio, here);
+  const intent = decision.kind === 'do' && decision.intent.kind === 'seats' ? decision.intent : null;
+  const { count, direction, target } = intent ?? {};
+  const held = portfolio.subscriptions.get(target?.reference ?? '')?.productName;
+  expect(
+    `${decision.kind} ${direction} ${count?.kind === 'seats' ? count.n : ''} ${held} @ ${target?.company}`,
+  ).toBe(meant);
+});

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Renewal, RenewalDecision } from '../../../src/core/renewals/renewal.ts';
+import { linesMark } from '../../../src/core/renewals/renewal-lines.ts';
 import { stageOf, stageOfLine } from '../../../src/core/renewals/renewal-stage.ts';
 import {
   type Actor,
@@ -103,6 +104,17 @@ describe('who may decide', () => {
     ['assigning', () => assign(renewal(), bo, 'admin', by({ role: 'viewer' }))],
   ])('%s needs it', (_what, step) => {
     expect(step()).toEqual(refusal('not-requester'));
+  });
+});
+
+describe('the mark of a renewal’s subscriptions', () => {
+  test('is another one when one joined or left, whatever their order and whatever was decided', () => {
+    const [first = line(), second = line()] = renewal().lines;
+    const mark = linesMark(renewal());
+    expect(linesMark({ lines: [second, { ...first, decision: renew, quantity: 3 }] })).toBe(mark);
+    expect(linesMark({ lines: [first] })).not.toBe(mark);
+    expect(linesMark({ lines: [first, line({ subscriptionId: 's3' })] })).not.toBe(mark);
+    expect(mark).toMatch(/^[0-9a-f]{1,8}$/);
   });
 });
 

@@ -6,7 +6,8 @@ import { buildPortfolio } from '../../../src/core/portfolio/portfolio.ts';
 import { commitmentsAhead } from '../../../src/core/renewals/commitments-ahead.ts';
 import type { Renewal } from '../../../src/core/renewals/renewal.ts';
 import { newRenewal } from '../../../src/core/renewals/renewal-lines.ts';
-import { renewingSoon, type TodayLine, todayLines } from '../../../src/core/today/today.ts';
+import { pricedSoon, type TodayLine, todayLines } from '../../../src/core/today/today.ts';
+import { todayFacts } from '../../../src/core/today/today-facts.ts';
 import { sampleChange } from '../../samples/change.ts';
 import { day, hour, now, subscription } from '../samples.ts';
 
@@ -39,7 +40,16 @@ const lines = (
 ) =>
   todayLines({
     portfolio: portfolioOf(subscriptions, [company('c1'), company('c2'), company('gone', 'Deleted')]),
-    ...{ renewals: [], changes: [], prices: new Map(), unbilled: [], unused: [], costRises: [], now },
+    ...{
+      renewals: [],
+      changes: [],
+      prices: new Map(),
+      unbilled: [],
+      unused: [],
+      costRises: [],
+      added: new Map(),
+      now,
+    },
     ...rest,
   });
 const told = (all: readonly TodayLine[]) =>
@@ -92,6 +102,25 @@ describe('terms that lock', () => {
         ]),
       ),
     ).toEqual(['lock c1 x 1 unknown', 'lock c1 y 1 unknown', 'lock c1 z 1 unknown']);
+  });
+  test('cost what today’s list has, where it is known: the new term does not renew at the old price', () => {
+    const prices = new Map([
+      ['a', { price: 26, partnerCost: 22 }],
+      ['b', { price: 20, partnerCost: 18 }],
+      ['c', { price: null, partnerCost: 18 }],
+    ]);
+    const told12 = ['a', 'b', 'c'].map((id, n) => held(id, annual(3 + n)));
+    // 10 × 26.00, 20.00 and 22.00, twelve times.
+    expect(told(lines(told12, { prices })).filter((line) => line.startsWith('lock'))).toEqual([
+      'lock c1 a 3120.00 USD',
+      'lock c1 c 2640.00 USD',
+      'lock c1 b 2400.00 USD',
+    ]);
+  });
+  test('and are granted at price and cost 0 have no known price: of a commitment it may be missing', () => {
+    const granted = held('a', { ...annual(3), price: 0, partnerCost: 0 });
+    const prices = new Map([['a', { price: 7, partnerCost: 6 }]]);
+    expect(told(lines([granted], { prices }))).toEqual(['lock c1 a 1 unknown']);
   });
   test('and were decided on need nobody', () => {
     const subscriptions = [held('a', annual(3)), held('b', annual(3))];
@@ -152,21 +181,39 @@ describe('seats that nobody uses', () => {
 
 describe('seats that may go back', () => {
   test('are those of the window after a purchase or renewal of a year or more, all but one', () => {
-    expect(
-      told(
-        lines([
-          held('bought', { ...annual(363), startAt: now - 2 * day, createdAt: now - 2 * day, quantity: 4 }),
-          held('renewed', annual(362)),
-          held('long ago', annual(350)),
-          held('one', { ...annual(363), startAt: now - 2 * day, createdAt: now - 2 * day, quantity: 1 }),
-          held('unknown', { ...annual(363), startAt: now - 2 * day, quantity: null }),
-          held('monthly', { ...annual(28, 'Monthly'), startAt: now - 2 * day, createdAt: now - 2 * day }),
-          held('none', { commitment: null, startAt: null, createdAt: null }),
-          held('deleted', { ...annual(362), companyId: 'gone' }),
-        ]),
-      ),
-      // 9 × 22.00 × 12 = 2,376.00; 3 × 22.00 × 12 = 792.00
-    ).toEqual(['window c1 renewed 9 2376.00 USD', 'window c1 bought 3 792.00 USD']);
+    const found = () =>
+      lines([
+        held('bought', { ...annual(363), startAt: now - 2 * day, createdAt: now - 2 * day, quantity: 4 }),
+        held('renewed', annual(362)),
+        held('long ago', annual(350)),
+        held('one', { ...annual(363), startAt: now - 2 * day, createdAt: now - 2 * day, quantity: 1 }),
+        held('unknown', { ...annual(363), startAt: now - 2 * day, quantity: null }),
+        held('monthly', { ...annual(28, 'Monthly'), startAt: now - 2 * day, createdAt: now - 2 * day }),
+        held('none', { commitment: null, startAt: null, createdAt: null }),
+        held('deleted', { ...annual(362), companyId: 'gone' }),
+      ]);
+    // 9 × 22.00 × 12 = 2,376.00; 3 × 22.00 × 12 = 792.00
+    expect(told(found())).toEqual(['window c1 renewed 9 2376.00 USD', 'window c1 bought 3 792.00 USD']);
+    // That it was renewed is inferred from its end.
+    expect(found().map(({ confidence }) => confidence)).toEqual(['inferred', 'explicit']);
+  });
+  test('are also those added in the middle of the term, as many as were added, until the first of them no longer may', () => {
+    // Microsoft: within seven days of when those licences were added. They cost what is left of the term that ends on 3 March: ten of
+    // the 30 days until 3 December, and three months: 3 × 22.00 × 3⅓ = 220.00.
+    const addition = (hours: number, seats: number) => ({
+      ...{ at: now - hours * hour, seats, confidence: 'explicit' as const },
+    });
+    const unpriced = held('unpriced', { ...annual(100), price: null });
+    const added = [addition(48, 2), addition(24, 1)];
+    const found = lines([held('grown', annual(100)), unpriced, held('untouched', annual(100))], {
+      added: new Map([
+        ['grown', added],
+        ['unpriced', added],
+      ]),
+    });
+    expect(told(found)).toEqual(['window c1 grown 3 220.00 USD', 'window c1 unpriced 3 1 unknown']);
+    expect(found[0]?.confidence).toBe('explicit');
+    expect(found[0]?.until).toBe(now + (168 - 48) * hour);
   });
 });
 
@@ -195,15 +242,40 @@ describe('prices that rise at the renewal', () => {
       ),
       // 10 × 1.10 × 12
     ).toEqual(['rise c1 a 132.00 USD']);
-    expect(renewingSoon(portfolioOf([held('a', annual(20)), held('b', annual(31))]), now)).toHaveLength(1);
+    expect(pricedSoon(portfolioOf([held('a', annual(20)), held('b', annual(31))]), now)).toHaveLength(1);
   });
 });
 
 describe('trials, requests and changes', () => {
   const trial = (id: string, days: number | null) =>
     held(id, { status: 'Trial', commitment: null, endAt: days === null ? null : now + days * day });
-  test('a trial that ends within seven days costs a month of it', () => {
-    expect(told(lines([trial('a', 3), trial('b', 8), trial('c', null)]))).toEqual(['trial c1 a 220.00 USD']);
+  test('a trial of Microsoft’s that ends within seven days costs the paid year that it becomes, at today’s price', () => {
+    const free = (id: string, days: number | null) => ({
+      ...trial(id, days),
+      billingTerm: 'Trial',
+      price: 0,
+    });
+    const prices = new Map([['a', { price: 23.1, partnerCost: 19 }]]);
+    const trials = [free('a', 3), free('b', 4), free('c', 8), free('d', null)];
+    // 10 × 23.10 × 12
+    expect(told(lines(trials, { prices }))).toEqual(['trial c1 a 2772.00 USD', 'trial c1 b 1 unknown']);
+    expect(pricedSoon(portfolioOf(trials), now).map(({ id, commitment }) => [id, commitment?.term])).toEqual(
+      ['a', 'b', 'c'].map((id) => [id, '1-Year']),
+    );
+  });
+  test('a trial of another vendor costs a month, as far as it has a price', () => {
+    const other = { productName: 'Adobe Creative Cloud' };
+    const trials = [
+      { ...trial('a', 3), ...other },
+      { ...trial('b', 4), ...other, price: 0, partnerCost: 0, billingTerm: 'Monthly' },
+      { ...trial('c', 5), ...other, price: null },
+    ];
+    expect(told(lines(trials))).toEqual([
+      'trial c1 a 220.00 USD',
+      'trial c1 b 1 unknown',
+      'trial c1 c 1 unknown',
+    ]);
+    expect(pricedSoon(portfolioOf(trials), now)).toEqual([]);
   });
   test('requests and unclear changes come to what they change a month, whichever way', () => {
     const change = (id: string, given: object): Change =>
@@ -259,6 +331,10 @@ test('a cost that rose while the price stayed is what it takes of the whole term
     'cost c1 a 120.00 USD',
     'cost c1 a 1 unknown',
   ]);
+  // Without a commitment there is no term: a month's.
+  const more = { amount: '10.00', currency: 'USD' };
+  const monthly = { ...rise(10), subscription: held('a', { partnerCost: 19, commitment: null }), more };
+  expect(told(lines([], { costRises: [monthly] }))).toEqual(['cost c1 a 10.00 USD']);
 });
 
 describe('seats that the PSA does not bill', () => {
@@ -278,5 +354,41 @@ describe('seats that the PSA does not bill', () => {
       [1, [], 1, null],
     ]);
     expect(all[0]?.subscriptions.map(({ id }) => id)).toEqual(['s1']);
+  });
+});
+
+test('the list for other systems names companies and products, and leaves partner costs out', () => {
+  const price = { amount: '264.00', currency: 'USD' };
+  const of = { until: now, seats: 3, amounts: [price], unknown: 0, unused: null, confidence: null };
+  const one: TodayLine = { ...of, kind: 'window', companyId: 'c1', subscriptions: [held('a')], change: null };
+  const change = sampleChange({ companyId: 'c2', subscriptionId: 's9', productName: 'Visio' });
+  const all: TodayLine[] = [
+    one,
+    { ...one, kind: 'lock', subscriptions: [held('a'), held('b')] },
+    { ...one, kind: 'cost' },
+    { ...one, kind: 'waiting', companyId: 'c2', subscriptions: [], change },
+    { ...one, kind: 'unbilled', companyId: 'gone', subscriptions: [] },
+  ];
+  const facts = { companyId: 'c1', company: 'c1', changeId: null, until: now, seats: 3, amounts: [price] };
+  expect(
+    todayFacts(
+      all,
+      new Map([
+        ['c1', company('c1')],
+        ['c2', company('c2')],
+      ]),
+    ),
+  ).toEqual({
+    things: 5,
+    lines: [
+      { ...facts, kind: 'window', subscriptionIds: ['a'], product: premium },
+      { ...facts, kind: 'lock', subscriptionIds: ['a', 'b'], product: null },
+      { ...facts, kind: 'cost', subscriptionIds: ['a'], product: premium, amounts: [] },
+      {
+        ...{ ...facts, kind: 'waiting', companyId: 'c2', company: 'c2', changeId: change.id },
+        ...{ subscriptionIds: ['s9'], product: 'Visio' },
+      },
+      { ...facts, kind: 'unbilled', companyId: 'gone', company: null, subscriptionIds: [], product: null },
+    ],
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { writeNights } from '../../../scripts/demo-nights.ts';
 import { demoIds } from '../../../src/simulator/seed/demo.ts';
-import { keepHistory } from '../../../src/workflows/portfolio/keep-history.ts';
+import { keepHistory } from '../../../src/workflows/history/keep-history.ts';
 import { button, read, sentenceOf } from '../../harness/cards.ts';
 import { ann, bo, personal } from '../../harness/people.ts';
 import { type RunningBot, startBot } from '../../harness/running-bot.ts';
@@ -69,4 +70,25 @@ test('what changed and the seats over time are told from what the nights kept, s
   expect(seats).toMatch(/keeps the seats once a day, since/);
   expect(await bot.says('seats over time')).toMatch(/all companies/);
   expect(await bot.says('seats of all Microsoft licences over time')).toMatch(/all companies/);
+
+  // Added seats open a window of their own: two since the night before they were seen, three since they were written.
+  expect(await bot.says('which subscriptions are in an open window')).toMatch(
+    /Contoso[\s\S]*?Business Premium[\s\S]*?up to 5 may go back until/,
+  );
+  expect(await bot.says('today')).toMatch(
+    /Contoso[^\n]*\n[^\n]*Up to 5 seats of Microsoft 365 Business Premium can (?:probably )?go back until/,
+  );
+
+  const file = await bot.offered('what changed at Contoso in the last 3 days csv', ann);
+  expect(file.name).toMatch(/^what-changed-contoso-[\w-]+\.csv$/);
+});
+
+test('the demo’s nights tell what Pax8’s own history does: seats that came and went before the bot was there', async () => {
+  const { marketplace, memory, now } = bot.app.context;
+  await writeNights(marketplace, memory.history, { now: now(), zone: 'UTC', nights: 20 });
+  expect(await bot.says('what changed at Tailwind in the last 10 days')).toMatch(/35 → 40 seats/);
+  expect(await bot.says('what changed at Litware in the last 14 days')).toMatch(/New: 11 seats/);
+  expect(await bot.says('seats of Tailwind in the last 14 days')).toMatch(
+    /\+5 Microsoft 365 Business Premium/,
+  );
 });

@@ -1,6 +1,6 @@
 import { demoIds } from '../../../src/simulator/seed/demo.ts';
 import { keepPrices } from '../../../src/workflows/catalogue/todays-prices.ts';
-import { keepHistory } from '../../../src/workflows/portfolio/keep-history.ts';
+import { keepHistory } from '../../../src/workflows/history/keep-history.ts';
 import { read, sentenceOf } from '../../harness/cards.ts';
 import { afterAll, beforeAll, expect, test } from '../../harness/on-dates.ts';
 import { ann, channel } from '../../harness/people.ts';

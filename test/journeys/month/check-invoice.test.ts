@@ -93,7 +93,7 @@ describe('month end', () => {
     // What a PSA once said that is no longer set up, or that was not read for days, is no news of today.
     const { context } = bot.app;
     const kinds = async (now: Context) =>
-      (await readToday(now, tenant, context.portfolio.current() ?? never())).map(({ kind }) => kind);
+      (await readToday(now, tenant, context.portfolio.current() ?? never())).lines.map(({ kind }) => kind);
     expect(await kinds(context)).toContain('unbilled');
     expect(await kinds({ ...context, psa: null })).not.toContain('unbilled');
     const later = context.now() + 3 * 86_400_000;

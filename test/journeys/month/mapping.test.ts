@@ -1,16 +1,26 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { MappingEntry } from '../../../src/core/mapped/mapping.ts';
 import type { PsaReading } from '../../../src/core/mapped/psa-lines.ts';
 import { read, sentenceOf } from '../../harness/cards.ts';
+import { endWithEvents } from '../../harness/events-hold.ts';
 import { bo, tenant } from '../../harness/people.ts';
 import { type RunningBot, startBot } from '../../harness/running-bot.ts';
 
 describe('what is what elsewhere', () => {
   let bot: RunningBot;
   beforeAll(async () => {
-    bot = await startBot({ overrides: { jobs: [] } });
+    bot = await startBot({
+      // Nothing listens there: what it bills is put into the store.
+      env: {
+        ...{ TICKETS: 'connectwise', CONNECTWISE_URL: 'http://127.0.0.1:9', CONNECTWISE_COMPANY: 'demo' },
+        ...{ CONNECTWISE_CLIENT_ID: '0a1b2c3d-4e5f-4071-8293-a4b5c6d7e8f9' },
+        ...{ CONNECTWISE_PUBLIC_KEY: 'public', CONNECTWISE_PRIVATE_KEY: 'demo' },
+      },
+      overrides: { jobs: [] },
+    });
     await bot.loaded();
   });
-  afterAll(() => bot.stop());
+  afterAll(() => endWithEvents(bot));
 
   const audited = async () =>
     (await bot.app.context.memory.audit.latest(tenant, { limit: 30 }))
@@ -33,7 +43,7 @@ describe('what is what elsewhere', () => {
   test('a name that looks alike is proposed, and mapped by one press; a press takes it back', async () => {
     const { memory, now } = bot.app.context;
     const reading: PsaReading = {
-      ...{ system: 'ConnectWise PSA', asOf: now(), lines: [], unreadable: 0 },
+      ...{ kind: 'connectwise', system: 'ConnectWise PSA', asOf: now(), lines: [], unreadable: 0 },
       companies: [{ id: '250', name: 'ContosoLtd', detail: 'Contoso Ltd.' }],
       products: [{ id: '117', name: 'M365BP', detail: 'Business Premium' }],
     };
@@ -55,5 +65,26 @@ describe('what is what elsewhere', () => {
     expect(await bot.says('unmap Contoso', bo)).toContain('no longer contoso.onmicrosoft.com at Microsoft');
     expect(await bot.says('unmap Contoso', bo)).toContain('was not mapped');
     expect(await audited()).toHaveLength(5);
+  });
+
+  test('what was mapped for another PSA stays, is not used, and is said; unmap leaves it alone', async () => {
+    const { memory, now } = bot.app.context;
+    const [company] = bot.app.context.portfolio.current()?.companies.values() ?? [];
+    const other: MappingEntry = {
+      ...{
+        kind: 'psa-company',
+        psa: 'halopsa',
+        pax8Id: company?.id ?? '',
+        targetId: '250',
+        targetName: 'Other',
+      },
+      ...{ by: { tenantId: tenant, objectId: bo.aadObjectId ?? '', name: 'Bo' }, at: now() },
+    };
+    await memory.mappings.put(other);
+    const text = await bot.says('map', bo);
+    expect(text).toContain('Kept but not used: 1 mapping to HaloPSA. It is not set up now.');
+    expect(text).not.toContain('Other in the PSA');
+    expect(await bot.says(`unmap "${company?.name}"`, bo)).toContain('was not mapped');
+    expect(await memory.mappings.list(tenant)).toContainEqual(other);
   });
 });

@@ -44,7 +44,7 @@ export const nightlyCases = (answer: Lay) => {
         whatChangedCard(
           {
             ...{ company: null, companies: new Map([[id, company()]]), label: 'since 16 Nov 2026', span },
-            ...{ since: manyDays(-400), made: new Map(), asOf, unreadable: 0, page: 0 },
+            ...{ since: manyDays(-400), made: new Map(), asOf, unreadable: 0, csv: true, page: 0 },
             ...changesIn(span, keptOf(courses), null),
             say: 'what changed since 16 Nov 2026',
             ...rest,
@@ -58,7 +58,7 @@ export const nightlyCases = (answer: Lay) => {
       [-30, named(n, rest)],
       [-2, named(n, { ...rest, quantity: 15 })],
     ] as const;
-  const one = { company: company(), since: manyDays(-400), asOf, page: 0 };
+  const one = { company: company(), since: manyDays(-400), asOf, csv: true, page: 0 };
   const nights = Array.from({ length: 400 }, (_, n) => night(n - 400));
   const points = pointsOf(nights, null, 'UTC', now);
   const course = (courses: Parameters<typeof keptOf>[0], held: readonly Subscription[], of = points) => {

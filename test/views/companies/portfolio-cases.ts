@@ -24,9 +24,12 @@ const portfolio = buildPortfolio({
   asOf: now,
   unreadable: 0,
 });
+const added = new Map([
+  [`n/${bs}`, [{ at: now - 60 * 3_600_000, seats: 3, confidence: 'explicit' as const }]],
+]);
 const asked = (part: Partial<PortfolioQuestion>, except: readonly string[] = []) => {
   const question = { ...nothing, ...part };
-  const found = answerFromPortfolio(portfolio, question, now);
+  const found = answerFromPortfolio(portfolio, question, now, { added });
   if (found.kind === 'no-product') return nobodyHasCard(found);
   return portfolioAnswerCard(
     {
@@ -62,6 +65,7 @@ export const portfolioCases = (answer: Lay): Record<string, () => Answer> => ({
   'who-has-worst': () => answer(asked({ moreSeats: 1 })),
   'who-has-number': () => answer(asked({ what: 'seats', of: ['Business Standard'], show: 'number' })),
   'who-has-subscriptions': () => answer(asked({ what: 'subscriptions', term: 'monthly' })),
+  'who-has-window': () => answer(asked({ what: 'subscriptions', window: true })),
   'who-has-by-product': () => answer(asked({ what: 'seats', by: 'product' })),
   'who-has-margin': () => answer(asked({ what: 'margin', of: ['Business Standard'] })),
   'who-has-bounds': () =>

@@ -13,6 +13,7 @@ import {
   relative,
   seats,
   unitPrice,
+  untilMoment,
 } from '../../../src/views/kit/format.ts';
 import { inLocale } from '../../../src/views/texts/locale.ts';
 import { manyDays, now } from '../samples.ts';
@@ -42,6 +43,12 @@ describe('dates', () => {
 
   test('a day without a time is the same day in every zone', () => {
     expect(dateAndRelative(Date.UTC(2026, 11, 12), at('America/New_York'))).toBe('12 Dec 2026, in 19 days');
+  });
+
+  test('until when something can be done is a moment, and the day before where it is still that day', () => {
+    const lock = Date.UTC(2026, 11, 12);
+    expect(untilMoment(lock, at('Europe/Berlin'))).toBe('12 Dec 2026 01:00 CET, in 19 days');
+    expect(untilMoment(lock, at('America/New_York'))).toBe('11 Dec 2026 19:00 EST, in 18 days');
   });
 
   test.each([

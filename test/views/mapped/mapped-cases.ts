@@ -15,7 +15,14 @@ const tenant = '11111111-2222-3333-4444-555555555555';
 
 export const mappedCases = (answer: Lay) => {
   const psa: PsaReading = {
-    ...{ system: 'ConnectWise PSA', asOf: now - 40 * 60_000, companies: [], products: [], lines: [] },
+    ...{
+      kind: 'connectwise',
+      system: 'ConnectWise PSA',
+      asOf: now - 40 * 60_000,
+      companies: [],
+      products: [],
+      lines: [],
+    },
     unreadable: 0,
   };
   const row = (rest: Partial<MappedRow> = {}): MappedRow => ({
@@ -25,6 +32,7 @@ export const mappedCases = (answer: Lay) => {
   const proposal = { id: '250', name: 'ContosoLtd', detail: 'Contoso Ltd.' };
   const mapping = {
     kind: 'psa-company',
+    psa: 'connectwise',
     pax8Id: '1a2b3c4d-0000',
     targetId: '250',
     targetName: 'Contoso Ltd.',
@@ -34,7 +42,12 @@ export const mappedCases = (answer: Lay) => {
   const listed =
     (rows: readonly MappedRow[], rest: Partial<Parameters<typeof mappedListCard>[0]> = {}) =>
     () =>
-      answer(mappedListCard({ rows, psa, only: null, page: 0, say: 'map', csv: true, ...rest }, show));
+      answer(
+        mappedListCard(
+          { rows, psa, elsewhere: new Map(), only: null, page: 0, say: 'map', csv: true, ...rest },
+          show,
+        ),
+      );
   return {
     map: listed([
       row({ mapping }),
@@ -53,13 +66,14 @@ export const mappedCases = (answer: Lay) => {
       ),
     ),
     'map-nothing': listed([], { psa: null }),
+    'map-elsewhere': listed([row({ proposal })], { elsewhere: new Map([['halopsa', 12] as const]) }),
     'map-nothing-of-tenants': listed([row()], { only: 'tenants' }),
     'map-done': () => answer(mappedCard({ source, mapping, before: 'CTSO' })),
     'map-tenant-done': () =>
       answer(
         mappedCard({
           ...{ source, before: null },
-          mapping: { kind: 'tenant', pax8Id: source.id, targetId: tenant, targetName: tenant },
+          mapping: { kind: 'tenant', psa: null, pax8Id: source.id, targetId: tenant, targetName: tenant },
         }),
       ),
     'map-undone': () => answer(unmappedCard({ source, removed: [mapping] })),

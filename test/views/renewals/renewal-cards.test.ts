@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { read } from '../../../src/core/reading/read.ts';
 import type { Renewal } from '../../../src/core/renewals/renewal.ts';
+import { linesMark } from '../../../src/core/renewals/renewal-lines.ts';
 import type { Answer, Card } from '../../../src/core/words/chat.ts';
 import { day } from '../../../src/core/words/durations.ts';
 import { alertPlacesCard } from '../../../src/views/alerts/alert-places.ts';
@@ -126,10 +127,12 @@ describe('the buttons of a renewal', () => {
     expect(verbsOf((ending ?? {}) as Card)).toEqual(['cancel-at-end']);
   });
 
-  test('each carries the renewal’s id and nothing else', () => {
-    for (const node of nodesOf(shown(renewal()).card)) {
-      if (node.type === 'Action.Execute') expect(node.data).toEqual({ id: renewal().id });
-    }
+  test('each carries the renewal’s id, and a decision which subscriptions were shown', () => {
+    const { id } = renewal();
+    const decisions = ['renew-as-is', 'plan-change', 'cancel-at-end'];
+    for (const { type, verb, data } of nodesOf(shown(renewal()).card))
+      if (type === 'Action.Execute')
+        expect(data).toEqual(decisions.includes(String(verb)) ? { id, shown: linesMark(renewal()) } : { id });
     expect([...verbsOf(shown(renewal()).card)].sort()).toEqual([
       'assign-renewal',
       'cancel-at-end',

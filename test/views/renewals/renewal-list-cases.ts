@@ -1,6 +1,6 @@
 import type { Subscription } from '../../../src/core/marketplace/records.ts';
 import type { TodaysPrice } from '../../../src/core/ordering/todays-price.ts';
-import type { RenewalRow, RenewalRows } from '../../../src/core/renewals/renewal-rows.ts';
+import { type RenewalRow, type RenewalRows, risersFirst } from '../../../src/core/renewals/renewal-rows.ts';
 import type { Answer } from '../../../src/core/words/chat.ts';
 import { monthly, yearly } from '../../../src/core/words/money.ts';
 import { allOfIt } from '../../../src/views/kit/narrowed.ts';
@@ -110,7 +110,7 @@ export const renewalListCases = (answer: Lay): Readonly<Record<string, () => Ans
     renewals: shown({
       rows: {
         ...noRows,
-        renewing: inDecember,
+        renewing: risersFirst(inDecember, prices),
         ending: [renewalRow(12, 'Adventure Works', 81, { endAt: manyDays(12) })],
         trials: [trial],
         unclear: { ...unclear, 'too-far': [] },

@@ -1,4 +1,5 @@
 import type { TodayLine } from '../../../src/core/today/today.ts';
+import type { Unseen } from '../../../src/core/today/unseen.ts';
 import { todayCard } from '../../../src/views/renewals/today.ts';
 import { change, company, type Lay, manyDays, names, now, show, subscription } from '../samples.ts';
 
@@ -15,17 +16,18 @@ export const todayCases = (answer: Lay) => {
       change: null,
       seats: null,
       unused: null,
+      confidence: null,
     },
     ...{ until: manyDays(3), amounts: usd('3326.40'), unknown: 0 },
     ...rest,
   });
   const today =
-    (lines: readonly TodayLine[], companies = [one]) =>
+    (lines: readonly TodayLine[], companies = [one], unseen: readonly Unseen[] = []) =>
     () =>
       answer(
         todayCard(
           {
-            ...{ lines, asOf, page: 0, say: 'today' },
+            ...{ lines, unseen, asOf, page: 0, say: 'today' },
             companies: new Map(companies.map((each) => [each.id, each])),
           },
           show,
@@ -36,7 +38,8 @@ export const todayCases = (answer: Lay) => {
       line({ subscriptions: [subscription(), subscription()], unknown: 1 }),
       line({ subscriptions: [subscription()], unused: { seats: 3, amounts: usd('831.60') } }),
       line({ kind: 'unused', seats: 7, amounts: usd('1940.40') }),
-      line({ kind: 'window', seats: 11, amounts: usd('3049.20') }),
+      line({ kind: 'window', seats: 11, confidence: 'explicit', amounts: usd('3049.20') }),
+      line({ kind: 'window', seats: 4, confidence: 'inferred', amounts: usd('1108.80') }),
       line({ kind: 'rise', amounts: [...usd('432.00'), { amount: '12.00', currency: 'EUR' }] }),
       line({ kind: 'cost', amounts: usd('144.00'), until: null }),
       line({ kind: 'trial', amounts: [] }),
@@ -64,5 +67,30 @@ export const todayCases = (answer: Lay) => {
       [company(names.hostile, { id: one.id })],
     ),
     'today-nothing': today([]),
+    'today-nothing-seen': today(
+      [],
+      [one],
+      [
+        { kind: 'microsoft', at: 'off' },
+        { kind: 'psa', at: 'off' },
+      ],
+    ),
+    'today-unseen': today(
+      [line({})],
+      [one],
+      [
+        { kind: 'microsoft', at: 2 },
+        { kind: 'psa', at: 28 },
+        { kind: 'prices', renewals: 1 },
+      ],
+    ),
+    'today-unread': today(
+      [line({})],
+      [one],
+      [
+        { kind: 'microsoft', at: 'unread' },
+        { kind: 'psa', at: 'unread' },
+      ],
+    ),
   };
 };

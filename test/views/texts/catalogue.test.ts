@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { IntlMessageFormat } from 'intl-messageformat';
+import { groups } from '../../../src/commands/index.ts';
 import { messagesIn, templateMessages, viewSources } from './messages.ts';
 
 /*
@@ -18,7 +19,12 @@ const files = readdirSync(folder).map((file) => ({
 const german = new Map(files.flatMap(({ texts }) => Object.entries(texts)));
 
 const sources = viewSources().map(({ path, source }) => ({ path, ...messagesIn(source) }));
-const english = new Set([...sources.flatMap(({ messages }) => messages), ...templateMessages()]);
+const english = new Set([
+  ...sources.flatMap(({ messages }) => messages),
+  ...templateMessages(),
+  // What help says of the commands.
+  ...groups.flatMap(({ name, commands }) => [name, ...commands.map(({ summary }) => summary)]),
+]);
 
 /** Of these files nobody reads a word on a card: what is wrong with a card, files, tickets, sentences that the bot reads. */
 const unread =
@@ -33,6 +39,8 @@ const toTheBot: ReadonlySet<string> = new Set([
   'price of … …',
   'price of … … for …',
   'd LLLL yyyy',
+  'd LLL yyyy',
+  'LLLL yyyy',
 ]);
 
 describe('what people read is in the catalogue', () => {

@@ -1,8 +1,7 @@
-import { Agent, request } from 'undici';
 import { z } from 'zod';
 import type { Sent } from '../core/audit/events.ts';
-import { retryAfterMs } from '../core/words/retry-after.ts';
 import { AppError } from '../errors.ts';
+import { type Answer, createHttp, type Limits } from './http.ts';
 
 export type RemoteCall = Readonly<{
   method: 'GET' | 'POST' | 'PATCH';
@@ -11,16 +10,10 @@ export type RemoteCall = Readonly<{
   headers: Readonly<Record<string, string>>;
   body?: string;
 }>;
-export type RemoteAnswer = Readonly<{
-  status: number;
-  json: unknown;
-  text: string;
-  retryAfterMs: number | null;
-}>;
 
-/** Sends once without following redirects. Throws a RemoteFailure when no answer comes within 15 seconds. */
+/** Sends once without following redirects. Throws a RemoteFailure when no answer comes in time. */
 export type Remote = Readonly<{
-  send(call: RemoteCall): Promise<RemoteAnswer>;
+  send(call: RemoteCall): Promise<Answer>;
   close(): Promise<void>;
   /** Ends calls under way. */
   cut(): Promise<void>;
@@ -40,59 +33,26 @@ export class RemoteFailure extends AppError {
   }
 }
 
-const timeoutMs = 15_000;
-const longestAnswer = 1_000_000;
+const usual: Limits = { timeoutMs: 15_000, longestAnswer: 1_000_000 };
 
 /** `name` is what sentences call the other side. `url` is its base address; it may hold a secret and is never shown. */
-export const createRemote = (name: string, url: string, now: () => number): Remote => {
-  const agent = new Agent({
-    allowH2: false,
-    connect: { timeout: 5_000 },
-    headersTimeout: timeoutMs,
-    bodyTimeout: timeoutMs,
-    maxResponseSize: longestAnswer,
-  });
+export const createRemote = (
+  name: string,
+  url: string,
+  now: () => number,
+  limits: Limits = usual,
+): Remote => {
+  const http = createHttp(limits, now);
   return {
-    send: async ({ method, path, headers, body }) => {
-      try {
-        const answer = await request(url + path, {
-          method,
-          headers: { 'user-agent': 'pax8-teams-bot', accept: 'application/json', ...headers },
-          body: body ?? null,
-          dispatcher: agent,
-          signal: AbortSignal.timeout(timeoutMs),
-        });
-        const text = await answer.body.text();
-        return {
-          status: answer.statusCode,
-          json: parsed(text),
-          text,
-          retryAfterMs: retryAfterMs(answer.headers['retry-after'], now()),
-        };
-      } catch (thrown) {
-        const reason = `${name} did not answer (${codeOf(thrown)}).`;
-        throw new RemoteFailure({ kind: 'later', reason, down: true, retryAfterMs: null });
-      }
+    send: async ({ path, ...call }) => {
+      const answer = await http.send({ ...call, url: url + path });
+      if (answer.status !== null) return answer;
+      const reason = `${name} did not answer (${answer.code}).`;
+      throw new RemoteFailure({ kind: 'later', reason, down: true, retryAfterMs: null });
     },
-    close: () => agent.close(),
-    cut: () => agent.destroy(),
+    close: http.close,
+    cut: http.cut,
   };
-};
-
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Drop the parser's error: its message quotes the text, which may hold a token.
-    return undefined;
-  }
-};
-
-/** Only the error's code: its message may quote an address that holds a secret. */
-const codeOf = (thrown: unknown): string => {
-  if (typeof thrown !== 'object' || thrown === null) return 'unknown';
-  if ('name' in thrown && thrown.name === 'TimeoutError') return `not within ${timeoutMs / 1000} s`;
-  return 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : 'no connection';
 };
 
 const saidInJson = z.object({
@@ -136,7 +96,7 @@ const namesAField = (said: string): boolean =>
 /** What an answer other than 2xx means: refused for good, or worth another try once keys or servers are fixed. */
 export const refusal = (
   system: string,
-  { status, text, retryAfterMs }: RemoteAnswer,
+  { status, text, retryAfterMs }: Answer,
   secrets: readonly string[],
 ): RemoteFailure => {
   const said = sayingOf(text, secrets);

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { RemoteFailure } from '../events/remote.ts';
+import { RemoteFailure } from './remote.ts';
 
 export type Pause = (ms: number, signal: AbortSignal) => Promise<void>;
 
-const most = 4;
-const usualMs = 5_000;
-const longestMs = 60_000;
+/** How often a call is made, the wait where the PSA names none, and the longest. */
+export type Patience = Readonly<{ tries: number; usualMs: number; longestMs: number }>;
+const usual: Patience = { tries: 4, usualMs: 5_000, longestMs: 60_000 };
 
 const usualPause: Pause = (ms, signal) => sleep(ms, undefined, { ref: false, signal });
 
@@ -15,7 +15,7 @@ const asksToWait = (thrown: unknown): thrown is RemoteFailure =>
 
 /** Makes a call again after the wait that the PSA asks for, a few times. Every other failure is thrown at once. */
 export const patient =
-  (stopping: AbortSignal, pause: Pause = usualPause) =>
+  (stopping: AbortSignal, pause: Pause = usualPause, { tries: most, usualMs, longestMs }: Patience = usual) =>
   async <T>(call: () => Promise<T>): Promise<T> => {
     for (let tries = 1; ; tries += 1) {
       stopping.throwIfAborted();

@@ -1,0 +1,82 @@
+import { Agent, request } from 'undici';
+import { retryAfterMs } from '../core/words/retry-after.ts';
+
+type Call = Readonly<{
+  method: 'GET' | 'POST' | 'PATCH';
+  url: string;
+  headers: Readonly<Record<string, string>>;
+  body?: string | null;
+}>;
+
+/** `json` is undefined when the text is none. */
+export type Answer = Readonly<{
+  status: number;
+  json: unknown;
+  text: string;
+  retryAfterMs: number | null;
+}>;
+
+/** None came, or none that was whole in time and within the size. */
+type NoAnswer = Readonly<{ status: null; code: string; retryAfterMs: null }>;
+
+export type Http = Readonly<{
+  /** Sends once and follows no redirect. Never throws. */
+  send(call: Call): Promise<Answer | NoAnswer>;
+  close(): Promise<void>;
+  /** Ends calls under way. */
+  cut(): Promise<void>;
+}>;
+
+/** How long a whole call may take, and how many bytes its answer may have. */
+export type Limits = Readonly<{ timeoutMs: number; longestAnswer: number }>;
+
+/** The one way to other systems than Pax8, Teams and the model. */
+export const createHttp = ({ timeoutMs, longestAnswer }: Limits, now: () => number): Http => {
+  const agent = new Agent({
+    allowH2: false,
+    connect: { timeout: 5_000 },
+    headersTimeout: timeoutMs,
+    bodyTimeout: timeoutMs,
+    maxResponseSize: longestAnswer,
+  });
+  return {
+    send: async ({ method, url, headers, body }) => {
+      try {
+        const answer = await request(url, {
+          method,
+          headers: { 'user-agent': 'pax8-teams-bot', accept: 'application/json', ...headers },
+          body: body ?? null,
+          dispatcher: agent,
+          signal: AbortSignal.timeout(timeoutMs),
+        });
+        const text = await answer.body.text();
+        return {
+          status: answer.statusCode,
+          json: parsed(text),
+          text,
+          retryAfterMs: retryAfterMs(answer.headers['retry-after'], now()),
+        };
+      } catch (thrown) {
+        return { status: null, code: codeOf(thrown, timeoutMs), retryAfterMs: null };
+      }
+    },
+    close: () => agent.close(),
+    cut: () => agent.destroy(),
+  };
+};
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Drop the parser's error: its message quotes the text, which may hold a token.
+    return undefined;
+  }
+};
+
+/** Only the error's code: its message may quote an address that holds a secret. */
+const codeOf = (thrown: unknown, timeoutMs: number): string => {
+  if (typeof thrown !== 'object' || thrown === null) return 'unknown';
+  if ('name' in thrown && thrown.name === 'TimeoutError') return `not within ${timeoutMs / 1000} s`;
+  return 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : 'no connection';
+};

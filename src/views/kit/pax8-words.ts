@@ -1,0 +1,40 @@
+import { msg, texts } from '../texts/t.ts';
+
+/** The words of Pax8's own lists: states, terms, types. */
+const words: Readonly<Record<string, string>> = texts({
+  // Of subscriptions, companies and orders.
+  Active: msg`Active`,
+  Activated: msg`Activated`,
+  Cancelled: msg`Cancelled`,
+  Converted: msg`Converted`,
+  Trial: msg`Trial`,
+  PendingManual: msg`Being set up by hand`,
+  PendingAutomated: msg`Being set up`,
+  PendingCancel: msg`Being cancelled`,
+  WaitingForDetails: msg`Waiting for details`,
+  Inactive: msg`Inactive`,
+  Deleted: msg`Deleted`,
+  Completed: msg`Completed`,
+  // Of invoices.
+  Unpaid: msg`Unpaid`,
+  Paid: msg`Paid`,
+  Void: msg`Void`,
+  Carried: msg`Carried`,
+  Credited: msg`Credited`,
+  'Nothing Due': msg`Nothing Due`,
+  // Billing terms and commitment terms.
+  Monthly: msg`Monthly`,
+  Annual: msg`Annual`,
+  '1-Year': msg`1-Year`,
+  '2-Year': msg`2-Year`,
+  '3-Year': msg`3-Year`,
+  'One-Time': msg`One-Time`,
+  // Types of contacts.
+  Admin: msg`Admin`,
+  Billing: msg`Billing`,
+  Technical: msg`Technical`,
+});
+
+/** A word of Pax8's in the reader's language, as plain text; one that is not known as Pax8 writes it. */
+export const pax8Word = (word: string): string =>
+  (Object.hasOwn(words, word) ? words[word] : undefined) ?? word;
