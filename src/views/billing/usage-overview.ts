@@ -114,7 +114,7 @@ const noneSo = ({ plan, found, amount = null }: UsageOverviewInput, show: Show):
     {
       title: t`Usage`,
       tone: 'neutral',
-      text: t`No company has usage ${amount === null ? '' : amountWords(amount)} in ${daysText(plan.days[0] ?? '', plan.days.at(-1) ?? '')}.`,
+      text: t`${daysText(plan.days[0] ?? '', plan.days.at(-1) ?? '')}: no company’s usage is ${amount === null ? '' : amountWords(amount)}.`,
       asOf: found.asOf,
       suggestions: [{ title: t`Usage`, say: 'usage' }],
     },

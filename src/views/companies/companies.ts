@@ -65,7 +65,7 @@ const companiesPage = (input: CompaniesInput, size: number, show: Show): Plan =>
     unknown: held.reduce((sum, { unknown }) => sum + unknown, 0),
   };
   return list({
-    title: of === '' ? t`Companies` : t`Companies · ${escapeText(of, 80)}`,
+    title: of === '' ? t`Companies` : t`Companies · ${escapeText(of, 60)}`,
     speak: of === '' ? found : plainText(t`${found} for ${of}`, 120),
     sentence: [found, shown.range].filter((part) => part !== '').join(' · '),
     sections: [

@@ -14,7 +14,7 @@ const monthly = { id: null, term: 'Monthly', endsAt: manyDays(20) };
 const portfolio = buildPortfolio({
   companies: [company('a', 'Alpine Legal'), company('n', 'Northwind Dental'), company('w', names.hostile)],
   subscriptions: [
-    subscription('a', bs, { quantity: 5, commitment: monthly, ...usd }),
+    subscription('a', bs, { quantity: 5, commitment: monthly, startAt: now - 9 * 86_400_000, ...usd }),
     subscription('n', bs, { quantity: 12, commitment: { ...monthly, term: '1-Year' }, ...usd }),
     subscription('n', 'Keepit Backup', { quantity: 12, ...usd, price: 3 }),
     subscription('n', 'Exchange Online (Plan 1)', { quantity: 2, ...usd, price: 4 }),
@@ -27,7 +27,7 @@ const portfolio = buildPortfolio({
 const added = new Map([
   [`n/${bs}`, [{ at: now - 60 * 3_600_000, seats: 3, confidence: 'explicit' as const }]],
 ]);
-const asked = (part: Partial<PortfolioQuestion>, except: readonly string[] = []) => {
+const asked = (part: Partial<PortfolioQuestion>, except: readonly string[] = [], unknownVendors = 0) => {
   const question = { ...nothing, ...part };
   const found = answerFromPortfolio(portfolio, question, now, { added });
   if (found.kind === 'no-product') return nobodyHasCard(found);
@@ -38,7 +38,7 @@ const asked = (part: Partial<PortfolioQuestion>, except: readonly string[] = [])
       ...found,
       companies: portfolio.companies,
       csv: true,
-      unknownVendors: 0,
+      unknownVendors,
       page: 0,
       say: 'who has E3',
       asOf: now,
@@ -75,6 +75,10 @@ export const portfolioCases = (answer: Lay): Record<string, () => Answer> => ({
         'Fabrikam',
       ]),
     ),
+  'who-has-new': () => answer(asked({ newcomers: true, period: { from: 0, to: now, label: 'this year' } })),
+  'who-has-in-a-place': () => answer(asked({ place: 'Bonn', currency: 'USD' })),
+  'who-has-top-subscriptions': () => answer(asked({ what: 'subscriptions', by: 'spend', top: 2 })),
+  'who-has-vendors-unread': () => answer(asked({ has: ['Business Standard'] }, [], 3)),
   'who-has-only': () => answer(asked({ has: ['Business Standard'], only: true })),
   'who-has-none': () => answer(asked({ moreSeats: 500 })),
   'who-has-no-product': () => answer(asked({ has: [names.hostile] })),
