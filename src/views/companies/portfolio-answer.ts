@@ -12,7 +12,18 @@ import type { Instant } from '../../core/words/instant.ts';
 import { amountOfUnits, sumByCurrency } from '../../core/words/money.ts';
 import { asFile, inPages, pageOf, referenceTo, type Suggestion } from '../kit/buttons.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
-import { age, count, date, deadline, money, number, percent, type Show, seats } from '../kit/format.ts';
+import {
+  age,
+  count,
+  date,
+  deadline,
+  lowered,
+  money,
+  number,
+  percent,
+  type Show,
+  seats,
+} from '../kit/format.ts';
 import {
   amountText,
   caption,
@@ -90,7 +101,7 @@ const boundsOf = ({ what, by, moreSeats, fewerSeats, amount }: PortfolioQuestion
 /** "Top 5 companies", "New companies". */
 const subjectOf = ({ newcomers, top, what }: PortfolioQuestion): string[] => {
   if (newcomers === true) return [t`New companies`];
-  return [top === null ? nouns[what] : t`Top ${top} ${nouns[what].toLowerCase()}`];
+  return [top === null ? nouns[what] : t`Top ${top} ${lowered(nouns[what])}`];
 };
 
 /** "cancelled this month", "begun in May". */
