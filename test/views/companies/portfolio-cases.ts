@@ -1,7 +1,7 @@
 import { answerFromPortfolio } from '../../../src/core/finding/portfolio-answer.ts';
 import { buildPortfolio } from '../../../src/core/portfolio/portfolio.ts';
+import type { PortalJob } from '../../../src/core/questions/portal-job.ts';
 import type { PortfolioQuestion } from '../../../src/core/understanding/intent.ts';
-import type { PortalJob } from '../../../src/core/understanding/portal-job.ts';
 import type { Answer } from '../../../src/core/words/chat.ts';
 import { nobodyHasCard, portfolioAnswerCard } from '../../../src/views/companies/portfolio-answer.ts';
 import { portalOnlyCard } from '../../../src/views/terms/portal-only.ts';
@@ -75,10 +75,10 @@ export const portfolioCases = (answer: Lay): Record<string, () => Answer> => ({
         'Fabrikam',
       ]),
     ),
-  'who-has-new': () => answer(asked({ newcomers: true, period: { from: 0, to: now, label: 'this year' } })),
-  'who-has-in-a-place': () => answer(asked({ place: 'Bonn', currency: 'USD' })),
-  'who-has-top-subscriptions': () => answer(asked({ what: 'subscriptions', by: 'spend', top: 2 })),
-  'who-has-vendors-unread': () => answer(asked({ has: ['Business Standard'] }, [], 3)),
+  'companies-new': () => answer(asked({ newcomers: true, period: { from: 0, to: now, label: 'this year' } })),
+  'companies-billed-in-a-place': () => answer(asked({ place: 'Bonn', currency: 'USD' })),
+  'subscriptions-top': () => answer(asked({ what: 'subscriptions', by: 'spend', top: 2 })),
+  'companies-vendors-unread': () => answer(asked({ has: ['Business Standard'] }, [], 3)),
   'who-has-only': () => answer(asked({ has: ['Business Standard'], only: true })),
   'who-has-none': () => answer(asked({ moreSeats: 500 })),
   'who-has-no-product': () => answer(asked({ has: [names.hostile] })),
