@@ -8,6 +8,7 @@ import { lookAfterRenewals } from '../workflows/alerts/look-after-renewals.ts';
 import { remindApprovers } from '../workflows/alerts/remind-approvers.ts';
 import { tellHeld } from '../workflows/alerts/tell-held.ts';
 import { sendTimedPosts } from '../workflows/alerts/timed-posts.ts';
+import { remindReviews } from '../workflows/approving/remind-reviews.ts';
 import { keepTenants } from '../workflows/assignments/keep-tenants.ts';
 import { deliverEvents, forgetEvents } from '../workflows/audit/deliver-events.ts';
 import { feedEvents } from '../workflows/audit/feed-events.ts';
@@ -76,6 +77,12 @@ export const jobs: readonly Job[] = [
     when: '40 * * * * *',
     runs: 'one',
     run: remindApprovers,
+  },
+  {
+    name: 'remind-reviews',
+    when: '50 */5 * * * *',
+    runs: 'one',
+    run: remindReviews,
   },
   {
     name: 'end-what-is-over',
@@ -172,7 +179,7 @@ export const jobs: readonly Job[] = [
   {
     name: 'psa',
     // Most turns find that what is kept is new enough.
-    when: '45 */10 * * * *',
+    when: '45 * * * * *',
     runs: 'one',
     run: keepPsa,
   },

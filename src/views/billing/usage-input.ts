@@ -4,7 +4,7 @@ import type { UsageRead } from '../../core/billing/usage-read.ts';
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { AmountLimit } from '../../core/words/limits.ts';
 
-type Asked = Readonly<{
+type UsagePeriod = Readonly<{
   plan: UsageDays;
   found: UsageRead;
   /** A period that the bot did not understand, as written. */
@@ -14,7 +14,7 @@ type Asked = Readonly<{
   say: string;
 }>;
 
-export type UsageInput = Asked &
+export type UsageInput = UsagePeriod &
   Readonly<{
     company: Company;
     /** Null for everything that the company has. */
@@ -25,7 +25,7 @@ export type UsageInput = Asked &
   }>;
 
 /** The usage of everyone. */
-export type UsageOverviewInput = Asked &
+export type UsageOverviewInput = UsagePeriod &
   Readonly<{
     owners: readonly UsageOf[];
     /** The product as written, where only its usage is asked for. */
