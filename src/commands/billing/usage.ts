@@ -43,7 +43,7 @@ export const usage = command({
     const named = intent.target.company === null && intent.target.reference === null;
     if (held !== null && named && found?.kind !== 'one' && nameOf(intent.target) !== '') {
       const products = productsNamed(held, nameOf(intent.target));
-      if (products.size > 0) return answered(context, intent, asker, null, held, products);
+      if (isByUse(held, products)) return answered(context, intent, asker, null, held, products);
     }
     if (held !== null && found?.kind === 'missing' && found.company === null) {
       const say = (company: string) => sentence({ company, product: null }, intent);
@@ -54,6 +54,10 @@ export const usage = command({
     );
   },
 });
+
+/** Whether somebody has one of the products, and may be billed by what is used of it. */
+const isByUse = (held: Portfolio, products: ReadonlySet<string>): boolean =>
+  [...held.subscriptions.values()].some((each) => products.has(each.productId) && mayHaveUsage(each));
 
 const nameOf = ({ product, words }: UsageIntent['target']): string => product ?? words ?? '';
 

@@ -1,5 +1,5 @@
 import type { Atom, Word } from '../atoms/atom.ts';
-import type { PortalJob } from '../questions/portal-job.ts';
+import type { PortalJob } from '../words/portal-job.ts';
 import type { Target } from '../understanding/intent.ts';
 
 /**

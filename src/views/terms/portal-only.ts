@@ -1,6 +1,6 @@
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { TermEnd } from '../../core/marketplace/renewals.ts';
-import type { PortalJob } from '../../core/questions/portal-job.ts';
+import type { PortalJob } from '../../core/words/portal-job.ts';
 import type { Suggestion } from '../kit/buttons.ts';
 import { plainText, productPlain } from '../kit/escape.ts';
 import { deadline, type Show } from '../kit/format.ts';

@@ -5,7 +5,7 @@ import type { Company } from '../../core/marketplace/records.ts';
 import type { Context } from '../context.ts';
 
 /** Pax8 lists contacts company by company, so that of more companies than this none are read for one answer. */
-export const mostCompanies = 100;
+const mostCompanies = 100;
 
 type Pax8 = Pick<Context, 'marketplace'>;
 

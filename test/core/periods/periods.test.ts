@@ -110,7 +110,7 @@ describe('a time in a question', () => {
 
   test('since a weekday on that day began a week ago', () => {
     expect(periodOf('what changed since monday')).toBe('2026-11-16 2026-11-24 “since 16 Nov 2026”');
-    expect(periodOf('what changed since friday')).toBe('2026-11-20 2026-11-24 “since Friday”');
+    expect(periodOf('what changed since friday')).toBe('2026-11-20 2026-11-24 “since 20 Nov 2026”');
   });
 
   test('of a quarter that has not begun this year was one of last year, looking back', () => {

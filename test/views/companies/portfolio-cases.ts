@@ -1,6 +1,6 @@
 import { answerFromPortfolio } from '../../../src/core/finding/portfolio-answer.ts';
 import { buildPortfolio } from '../../../src/core/portfolio/portfolio.ts';
-import type { PortalJob } from '../../../src/core/questions/portal-job.ts';
+import type { PortalJob } from '../../../src/core/words/portal-job.ts';
 import type { PortfolioQuestion } from '../../../src/core/understanding/intent.ts';
 import type { Answer } from '../../../src/core/words/chat.ts';
 import { nobodyHasCard, portfolioAnswerCard } from '../../../src/views/companies/portfolio-answer.ts';

@@ -1,4 +1,4 @@
-import { termTopics } from '../../../src/core/questions/portal-job.ts';
+import { termTopics } from '../../../src/core/words/portal-job.ts';
 import type { Answer } from '../../../src/core/words/chat.ts';
 import { portalOnlyCard } from '../../../src/views/terms/portal-only.ts';
 import { termHelpCard } from '../../../src/views/terms/term-help.ts';
