@@ -1,10 +1,10 @@
 import type { AlertForm } from '../alerts/alert.ts';
 import type { TimedPost } from '../alerts/timed-post.ts';
 import type { CompanyWhere } from '../companies/company-where.ts';
-import type { PortalJob, TermTopic } from '../words/portal-job.ts';
 import type { Instant } from '../words/instant.ts';
 import type { AmountLimit, SeatLimit } from '../words/limits.ts';
 import type { Period } from '../words/period.ts';
+import type { PortalJob, TermTopic } from '../words/portal-job.ts';
 
 /**
  * The subscription a person means, as far as the sentence separates the parts. `words` has company and product with no

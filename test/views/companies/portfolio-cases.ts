@@ -1,8 +1,8 @@
 import { answerFromPortfolio } from '../../../src/core/finding/portfolio-answer.ts';
 import { buildPortfolio } from '../../../src/core/portfolio/portfolio.ts';
-import type { PortalJob } from '../../../src/core/words/portal-job.ts';
 import type { PortfolioQuestion } from '../../../src/core/understanding/intent.ts';
 import type { Answer } from '../../../src/core/words/chat.ts';
+import type { PortalJob } from '../../../src/core/words/portal-job.ts';
 import { nobodyHasCard, portfolioAnswerCard } from '../../../src/views/companies/portfolio-answer.ts';
 import { portalOnlyCard } from '../../../src/views/terms/portal-only.ts';
 import { company, noQuestion as nothing, subscription } from '../../core/finding/held-things.ts';
