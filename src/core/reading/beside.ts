@@ -305,8 +305,12 @@ export const aloneOf = (
 ): Reading => {
   if (notMeant.test(written) && isOffered(whole.decision))
     return { ...whole, decision: { kind: 'say', about: 'uncertain' } };
-  return withoutPassing(portfolio, written, whole, again) ?? whole;
+  return isNewCompany(whole.decision) ? whole : (withoutPassing(portfolio, written, whole, again) ?? whole);
 };
+
+/** What stands beside the name of a new company is the next wish, and no other one. */
+const isNewCompany = (decision: Decision): boolean =>
+  decision.kind === 'do' && decision.intent.kind === 'company-form' && (decision.left ?? []).length > 0;
 
 const isOffered = (decision: Decision): boolean =>
   decision.kind === 'confirm' || (decision.kind === 'do' && offered.has(decision.intent.kind));

@@ -1,8 +1,10 @@
 import type { AlertForm } from '../alerts/alert.ts';
 import type { TimedPost } from '../alerts/timed-post.ts';
+import type { CompanyWhere } from '../companies/company-where.ts';
 import type { Instant } from '../words/instant.ts';
 import type { AmountLimit, SeatLimit } from '../words/limits.ts';
 import type { Period } from '../words/period.ts';
+import type { PortalJob, TermTopic } from '../words/portal-job.ts';
 
 /**
  * The subscription a person means, as far as the sentence separates the parts. `words` has company and product with no
@@ -78,12 +80,21 @@ export type Filters = Readonly<{
   who?: string;
   period?: Period;
   role?: string;
+  /** What somebody did, of which the audit tells. */
+  deed?: Deed;
+  /** The currency that amounts are wanted in (ISO 4217). */
+  currency?: string;
+  /** Running longer than so many days. */
+  longerDays?: number;
   company?: string;
   /** The number of a request. */
   request?: string;
   by?: string;
   as?: 'csv';
 }>;
+
+/** What people did with a request, as the audit is asked for it. */
+export type Deed = 'requested' | 'approved' | 'rejected' | 'decided' | 'changed';
 
 /** A question over the whole portfolio: what it is about, which of it, and how it is shown. Names are as written. */
 export type PortfolioQuestion = Readonly<{
@@ -101,6 +112,12 @@ export type PortfolioQuestion = Readonly<{
   /** Cancelled or begun in this time. */
   period: Period | null;
   unknownPeriod: string | null;
+  /** Companies whose first subscription began in that time. */
+  newcomers?: true;
+  /** Of companies in this town, state or country, as written. */
+  place?: string;
+  /** Billed in this currency (ISO 4217). */
+  currency?: string;
   /** With seats that may still go back. */
   window: boolean;
   /** Begun more than so many months ago. */
@@ -118,40 +135,6 @@ export type PortfolioQuestion = Readonly<{
   show: 'list' | 'number';
   as: As;
 }>;
-
-/** What only the Pax8 portal or Microsoft can do. */
-export type PortalJob =
-  | 'switch-term'
-  | 'upgrade'
-  | 'co-term'
-  | 'auto-renew'
-  | 'assign-licence'
-  | 'merge'
-  | 'users'
-  | 'transfer'
-  | 'quote'
-  | 'payment'
-  | 'extend-trial'
-  | 'support-ticket'
-  | 'agreement'
-  | 'suspend'
-  | 'gdap';
-
-/** Terms of licensing that people ask about in general, in the order that *help terms* lists them. */
-export const termTopics = [
-  'new-commerce',
-  'window',
-  'fewer-seats',
-  'commitment',
-  'renewal',
-  'last-day',
-  'service-term',
-  'co-term',
-  'proration',
-  'cost',
-  'trial',
-] as const;
-export type TermTopic = (typeof termTopics)[number];
 
 /** What a taught name stands for. */
 export type TaughtKind = 'company' | 'product';
@@ -172,7 +155,7 @@ type TimedPostAsked = Readonly<{
 export type Intent =
   /** `about` is as written; null for everything. */
   | Readonly<{ kind: 'help'; about: string | null }>
-  | Readonly<{ kind: 'companies'; text: string | null; as: As }>
+  | Readonly<{ kind: 'companies'; text: string | null; where?: CompanyWhere; as: As }>
   | Readonly<{ kind: 'subscriptions'; company: string | null; as: As }>
   | Readonly<{ kind: 'subscription'; target: Target }>
   | Readonly<{
@@ -246,7 +229,14 @@ export type Intent =
   /** `who` is as written, with or without "@"; "me" for oneself. */
   | Readonly<{ kind: 'assign'; company: string | null; who: string | null; period: Period | null }>
   /** What waits, of a company as written, or the one request; a `reason` is what a rejection was said to have. */
-  | Readonly<{ kind: 'pending'; company?: string | null; changeId?: string | null; reason?: string | null }>
+  | Readonly<{
+      kind: 'pending';
+      company?: string | null;
+      changeId?: string | null;
+      reason?: string | null;
+      /** Plans that wait for a renewal, instead of what waits for a decision. */
+      planned?: true;
+    }>
   /** Takes one's own waiting request back. */
   | Readonly<{ kind: 'withdraw'; changeId: string; target: Target }>
   | Readonly<{ kind: 'history'; target: Target }>
