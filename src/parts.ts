@@ -210,6 +210,7 @@ const open = async (
         approvalExpiryMs: config.approval.expiryHours * hour,
         alertDays: config.renewals.alertDays,
         sweepCron: config.renewals.sweepCron,
+        digestCron: config.renewals.digestCron,
         historyDays: config.portfolio.historyDays,
         privateAnswers: config.privateAnswers,
         csvFormat: config.csvFormat,

@@ -20,6 +20,7 @@ const readers: Readonly<Record<AlertContent['kind'], Role>> = {
   trials: 'viewer',
   test: 'viewer',
   today: 'viewer',
+  'owner-digest': 'viewer',
   unanswered: 'none',
   reminder: 'requester',
   'place-lost': 'approver',
@@ -32,6 +33,7 @@ const readers: Readonly<Record<AlertContent['kind'], Role>> = {
 /** What does not come because the place has alerts: told to people for their role or question, or asked for by itself. */
 const besideAlerts: ReadonlySet<AlertContent['kind']> = new Set([
   'today',
+  'owner-digest',
   'reminder',
   'place-lost',
   'audit-anchor',

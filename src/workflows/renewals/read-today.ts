@@ -37,6 +37,7 @@ export const readToday = async (
   context: Context,
   tenantId: string,
   portfolio: Portfolio,
+  decideWithin?: number,
 ): Promise<TodayLine[]> => {
   const { memory, now } = context;
   const at = now();
@@ -53,6 +54,7 @@ export const readToday = async (
   return todayLines({
     ...{ portfolio, renewals, changes, prices, unbilled, unused, added },
     costRises: rose?.rises ?? [],
+    ...(decideWithin === undefined ? {} : { decideWithin }),
     now: at,
   });
 };
