@@ -23,6 +23,7 @@ import { createCompany } from './companies/create-company.ts';
 import { giveCompany } from './companies/give-company.ts';
 import { saveCompany } from './companies/save-company.ts';
 import { removeContact, saveContact } from './companies/save-contact.ts';
+import { noteDifference, ticketForDifference } from './month/on-difference.ts';
 import { confirmPolicy, discardPolicy } from './people/confirm-policy.ts';
 import { savePolicy } from './people/save-policy.ts';
 import type { Action } from './pressing/action.ts';
@@ -55,6 +56,7 @@ export const actions: ReadonlyMap<string, Action> = new Map(
       notMeant,
       compareAnchor,
     ],
+    ...[noteDifference, ticketForDifference],
     ...[savePolicy, confirmPolicy, discardPolicy],
     ...[chooseStaff, saveDetails, giveNumber, giveReason, ...webhookActions],
     ...[createCompany, saveCompany, giveCompany],

@@ -5,6 +5,7 @@ import type { EventDelivery, SinkName } from '../core/audit/events.ts';
 import type { ChangeState } from '../core/changes/change.ts';
 import type { MappingKind } from '../core/mapped/mapping.ts';
 import type { PsaKind } from '../core/mapped/psa-lines.ts';
+import type { MonthMark } from '../core/month/difference.ts';
 import type { AssignmentTables } from './assignments/tables.ts';
 
 /** Rows as stored. Times are milliseconds (int8). `body` is the whole record as JSON; other columns exist for queries. */
@@ -143,6 +144,17 @@ export type Tables = AssignmentTables & {
     psa: PsaKind | '';
     target_id: string;
     target_name: string;
+    by_id: string;
+    by_name: string;
+    at: number;
+  };
+  /** What people have kept of a difference of a month's check. */
+  month_marks: {
+    tenant_id: string;
+    difference: string;
+    kind: MonthMark['kind'];
+    text: string;
+    month: string;
     by_id: string;
     by_name: string;
     at: number;

@@ -207,7 +207,7 @@ describe('events out', () => {
     expect(types().toSorted()).toEqual(['renewal.closed', 'today.listed']);
     const held = context.portfolio.current();
     if (held === null) throw new Error('nothing is held');
-    const lines = await readToday(context, tenant, held);
+    const { lines } = await readToday(context, tenant, held);
     const { text } = receiver.calls[types().indexOf('today.listed')] ?? {};
     const event = JSON.parse(text ?? '');
     expect(eventSchema('today.listed').parse(event).data.details).toMatchObject({

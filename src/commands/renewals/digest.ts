@@ -22,9 +22,9 @@ export const digest = command({
         ? await ownCompanies(context, person)
         : (await splitByOwner(context, tenantId, held)).nobodys;
     if (of === 'mine' && ids.size === 0) return { answer: answer(noCompanyOwnedCard()) };
-    const lines = await readDigest(context, tenantId, held, ids);
+    const digest = await readDigest(context, tenantId, held, ids);
     const { companies, asOf } = held;
-    return { answer: answer(digestCard({ of, lines, companies, asOf, page }, show())) };
+    return { answer: answer(digestCard({ ...digest, of, companies, asOf, page }, show())) };
   },
 });
 

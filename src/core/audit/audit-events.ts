@@ -75,4 +75,5 @@ export type AuditEvent =
   | `name.${'taught' | 'forgotten'}`
   | `licence.${'ignored' | 'counted'}`
   | `mapping.${'set' | 'removed'}`
+  | `difference.${'noted' | 'note-removed' | 'ticket' | 'ticket-refused'}`
   | `press.${'forged' | 'not-allowed' | 'repeated' | 'unknown-button' | 'unknown-record' | 'unknown-renewal' | 'unknown-request'}`;

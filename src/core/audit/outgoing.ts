@@ -146,6 +146,9 @@ export const decisions = {
   'approvals.off': inside('chat'),
   'name.taught': inside('chat'),
   'name.forgotten': inside('chat'),
+  'difference.noted': inside('chat'),
+  'difference.note-removed': inside('chat'),
+  'difference.ticket': inside('chat'),
   'events.resent': inside('resent'),
 } as const satisfies Readonly<Record<Exclude<AuditEvent, NothingDone>, Decision>>;
 

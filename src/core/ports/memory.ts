@@ -21,6 +21,7 @@ import type { IgnoredLicences, KeptTenants } from './assignment-memory.ts';
 import type { CachedCatalogue, PricesKept } from './catalogue-memory.ts';
 import type { History } from './history-memory.ts';
 import type { Mappings, PsaKept } from './mapped-memory.ts';
+import type { MonthMarks } from './month-memory.ts';
 import type { Organisations, People } from './people-memory.ts';
 import type {
   AlertPlaces,
@@ -48,6 +49,7 @@ export type Memory = Readonly<{
   taughtNames: TaughtNames;
   mappings: Mappings;
   psa: PsaKept;
+  monthMarks: MonthMarks;
   readMessages: ReadMessages;
   renewals: Renewals;
   renewalCards: RenewalCards;

@@ -1,3 +1,4 @@
+import { type PsaTicket, ticketAnswer } from './connectwise-tickets.ts';
 import { type PsaAnswer, type PsaCall, servePsa } from './serve.ts';
 
 /** An addition as ConnectWise's REST API 3.0 shows it (`Addition`), with its agreement and company. */
@@ -22,6 +23,9 @@ type Settings = {
   /** The next so many calls are answered with 429, or all with this status. */
   busy: number;
   refuse: number | null;
+  tickets: PsaTicket[];
+  /** The API member may only inquire. */
+  readOnly: boolean;
   calls: string[];
 };
 
@@ -40,11 +44,8 @@ const picked = (row: object, query: URLSearchParams): object => {
     : Object.fromEntries(Object.entries(row).filter(([name]) => fields.includes(name)));
 };
 
-const answerTo = (
-  settings: Settings,
-  login: string,
-  { path: pathname, query: searchParams, headers }: PsaCall,
-): PsaAnswer => {
+const answerTo = (settings: Settings, login: string, call: PsaCall): PsaAnswer => {
+  const { path: pathname, query: searchParams, headers, method } = call;
   settings.calls.push(pathname);
   if (settings.refuse !== null)
     return {
@@ -58,7 +59,12 @@ const answerTo = (
   const given = `Basic ${Buffer.from(login).toString('base64')}`;
   if (headers.authorization !== given || headers.clientid === undefined)
     return { status: 401, body: { code: 'Unauthorized', message: 'Credentials are wrong.' } };
-  const { additions, currency } = settings;
+  const { additions, currency, tickets } = settings;
+  if (method !== 'GET' && settings.readOnly)
+    return { status: 403, body: { code: 'Forbidden', message: 'You do not have the rights.' } };
+  const companies = new Map(additions.map(({ company }) => [company.id, company]));
+  const ticket = ticketAnswer(tickets, [...companies.values()], pathname.slice(base.length), call);
+  if (ticket !== undefined) return ticket;
   if (pathname === `${base}/finance/agreements`) {
     const agreements = new Map(additions.map((row) => [row.agreementId, row.company]));
     const rows = [...agreements].map(([id, company]) => ({
@@ -73,8 +79,16 @@ const answerTo = (
   return { status: 200, body: pageOf(rows, searchParams).map((row) => picked(row, searchParams)) };
 };
 
-/** A pretend ConnectWise PSA: its agreements and their additions. */
+/** A pretend ConnectWise PSA: its agreements and their additions, and its tickets. */
 export const startConnectwiseSimulator = async (additions: readonly PsaAddition[], port = 0) => {
-  const settings: Settings = { additions, currency: 'USD', busy: 0, refuse: null, calls: [] };
+  const settings: Settings = {
+    additions,
+    currency: 'USD',
+    busy: 0,
+    refuse: null,
+    tickets: [],
+    readOnly: false,
+    calls: [],
+  };
   return { settings, ...(await servePsa((call) => answerTo(settings, 'demo+public:demo', call), port)) };
 };

@@ -3,6 +3,7 @@ import type { DatabaseKind } from '../tables.ts';
 import { assignments } from './assignment-tables.ts';
 import { audit } from './audit-tables.ts';
 import { mapped } from './mapped-tables.ts';
+import { month } from './month-tables.ts';
 
 /** All tables. What each column means, `tables.ts` says. */
 export const tables = async (db: Kysely<unknown>, kind: DatabaseKind): Promise<void> => {
@@ -10,6 +11,7 @@ export const tables = async (db: Kysely<unknown>, kind: DatabaseKind): Promise<v
   await people(db);
   await reading(db);
   await mapped(db);
+  await month(db);
   await renewals(db);
   await audit(db, kind);
   await portfolio(db);

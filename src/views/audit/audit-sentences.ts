@@ -82,6 +82,10 @@ const sentences: Readonly<Partial<Record<AuditEvent, string>>> = texts({
   'licence.counted': msg`chose that unused seats[ of {product}]{for} count again`,
   'mapping.set': msg`mapped {name} to {to}[ instead of {before}]`,
   'mapping.removed': msg`removed the mapping of {name} to {before}`,
+  'difference.noted': msg`noted on a difference[ of {product}]{for}: “{text}”`,
+  'difference.note-removed': msg`took back the note on a difference[ of {product}]{for}`,
+  'difference.ticket': msg`opened the ticket {number} in {system} for a difference[ of {product}]{for}`,
+  'difference.ticket-refused': msg`wanted a ticket for a difference[ of {product}]{for}, and it failed`,
   'policy.proposed': msg`proposed a change of the policy`,
   'policy.saved': msg`changed the policy[ to version {version}][, which {proposedBy} had proposed]`,
   'policy.discarded': msg`discarded the policy[ that {proposedBy} had proposed]`,
@@ -95,16 +99,30 @@ const sentences: Readonly<Partial<Record<AuditEvent, string>>> = texts({
   'press.repeated': msg`pressed a button twice`,
 });
 
+/** What was tried with a change, and with a renewal. */
+const tried: Readonly<Record<string, string>> = texts({
+  approve: msg`approve`,
+  reject: msg`reject`,
+  cancel: msg`take back`,
+  confirm: msg`confirm`,
+  settle: msg`settle`,
+  undo: msg`undo`,
+});
+const triedRenewal: Readonly<Record<string, string>> = texts({
+  plan: msg`plan a change for`,
+  renew: msg`decide`,
+  cancel: msg`cancel`,
+  snooze: msg`snooze`,
+  assign: msg`assign`,
+});
+
 /** Events that are one of a kind: the middle of their name says what was tried, the end how it went. */
 const families: readonly (readonly [RegExp, (what: string, end: string) => string])[] = [
   [
     /^change\.(\w+)-denied(?:\.([\w-]+))?$/,
-    (what, end) => t`could not ${what} {change}: ${reasons[end] ?? plain(end)}`,
+    (what, end) => t`could not ${tried[what] ?? plain(what)} {change}: ${reasons[end] ?? plain(end)}`,
   ],
-  [
-    /^renewal\.(\w+)-denied()$/,
-    (what) => t`could not ${what === 'plan' ? t`plan a change for` : what} the renewal{for}`,
-  ],
+  [/^renewal\.(\w+)-denied()$/, (what) => t`could not ${triedRenewal[what] ?? plain(what)} the renewal{for}`],
   [
     /^((?:company|contact|webhook)\.\w+)-(\w+)$/,
     (what, end) => t`${writes[what] ?? plain(what)} at Pax8{for}${ends[end] ?? ''}`,

@@ -85,7 +85,7 @@ const invoicesPage = (input: InvoicesInput, size: number, show: Show): Plan => {
     },
     notes: [
       ...notAPeriod(input.unknownPeriod, escapeText(periodText(period), 60)),
-      ...narrowedNotes(input.narrowed, 'amount'),
+      ...narrowedNotes(input.narrowed, t`amount`),
       ...forAll(input),
       ...(left > 0
         ? [t`${count(left, 'void or credited invoice is', 'void or credited invoices are')} not in the sums.`]
@@ -202,7 +202,7 @@ const none = ({ company, status, period, unknownPeriod, narrowed, unreadable }: 
     text: noneText(status, company, `${forText(period)}${fitting(narrowed)}`),
     details: [
       ...(unknownPeriod === null ? [] : [t`“${plainText(unknownPeriod, 60)}” is not a period I know.`]),
-      ...narrowedDetail(narrowed, '', 'amount'),
+      ...narrowedDetail(narrowed, '', t`amount`),
       ...(company === null ? [] : [t`Pax8 bills most companies on the partner’s invoices.`]),
       ...unreadableRows(unreadable),
     ],

@@ -25,6 +25,7 @@ const sentences = texts({
   'not-meant-unknown': msg`Only who wrote the message can say this, and only within a day.`,
   'anchor-holds': msg`The audit agrees with this message, and its chain is intact.`,
   'anchor-broken': msg`The audit no longer agrees with this message: it was changed. Keep the database as it is, and say audit verify.`,
+  'no-difference': msg`This no longer differs. Say check invoice to see what does.`,
   'nothing-to-resend': msg`No events to send again.`,
 });
 

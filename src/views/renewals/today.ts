@@ -1,6 +1,7 @@
 import type { Company } from '../../core/marketplace/records.ts';
 import { countsPeople } from '../../core/marketplace/units.ts';
 import type { TodayLine } from '../../core/today/today.ts';
+import type { Unseen } from '../../core/today/unseen.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { steps } from '../changes/change-words.ts';
 import { inPages, pageOf, referenceTo, type Suggestion, sayButtons } from '../kit/buttons.ts';
@@ -13,6 +14,7 @@ import { t } from '../texts/t.ts';
 export type TodayInput = Readonly<{
   /** The most money first. */
   lines: readonly TodayLine[];
+  unseen: readonly Unseen[];
   companies: ReadonlyMap<string, Company>;
   asOf: Instant;
   page: number;
@@ -29,11 +31,14 @@ const linesOnPage = 8;
 
 /** What needs somebody today: each line a sentence, an amount and a button. */
 export const todayCard: View<TodayInput> = (input, show) =>
-  inPages((size) => todayPage(input, todayNamed(), size, show), linesOnPage);
+  inPages((size) => todayPage(input, todayNamed(input), size, show), linesOnPage);
 
-const todayNamed = (): Named => ({
+const todayNamed = ({ unseen }: TodayInput): Named => ({
   title: t`Today`,
-  empty: t`Nothing needs you today. Have a good one!`,
+  empty:
+    unseen.length === 0
+      ? t`Nothing needs you today. Have a good one!`
+      : t`Nothing that I can see needs you today. Have a good one!`,
   suggestions: [
     { title: t`What changed`, say: 'what changed since yesterday' },
     { title: t`Renewals`, say: 'renewals next 30 days' },
@@ -95,12 +100,16 @@ export const digestSetCard = ({
   });
 
 const todayPage = (
-  { lines, companies, asOf, page, say }: TodayInput,
+  { lines, unseen, companies, asOf, page, say }: TodayInput,
   { title, empty, suggestions }: Named,
   size: number,
   show: Show,
 ): Plan => {
-  if (lines.length === 0) return noticeCard({ title, tone: 'good', text: empty, suggestions, asOf }, show);
+  if (lines.length === 0)
+    return noticeCard(
+      { title, tone: 'good', text: empty, details: unseenText(unseen), suggestions, asOf },
+      show,
+    );
   const shown = pageOf(lines, page, say, size);
   const found = count(lines.length, 'thing needs somebody', 'things need somebody');
   return {
@@ -120,6 +129,7 @@ const todayPage = (
       }),
       notes: [
         t`Amounts are for the whole term, or what is left of it. Without a term, and of requests, changes and what is not billed, they are for a month.`,
+        ...unseenText(unseen),
         age(asOf, show.now),
       ],
       pages: shown.pages,
@@ -127,6 +137,26 @@ const todayPage = (
     },
   };
 };
+
+const unseenPart = (unseen: Unseen): string => {
+  if (unseen.kind === 'prices') return t`today’s price of ${count(unseen.renewals, 'renewal')}`;
+  const { kind, at } = unseen;
+  const isMicrosoft = kind === 'microsoft';
+  if (at === 'off')
+    return isMicrosoft
+      ? t`seats that nobody uses (Microsoft’s numbers are not set up)`
+      : t`what you bill your customers (no PSA is set up)`;
+  if (at === 'unread')
+    return isMicrosoft
+      ? t`seats that nobody uses (they could not be read)`
+      : t`what you bill your customers (the PSA was not read lately)`;
+  const companies = count(at, 'company', 'companies');
+  return isMicrosoft ? t`seats that nobody uses at ${companies}` : t`what you bill ${companies}`;
+};
+
+/** A list that is short because nobody looked is no good news. */
+const unseenText = (unseen: readonly Unseen[]): string[] =>
+  unseen.length === 0 ? [] : [t`Not looked at: ${unseen.map(unseenPart).join(', ')}.`];
 
 const amountText = ({ amounts, unknown, kind }: TodayLine): string => {
   if (amounts.length === 0) return kind === 'waiting' || kind === 'unclear' ? '' : t`price unknown`;

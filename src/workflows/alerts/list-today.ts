@@ -16,7 +16,7 @@ export const listToday = async (context: Context): Promise<void> => {
     const mark = `today listed ${tenantId}`;
     const turn = turnToDo(turns, await memory.marks.get(mark), now());
     if (turn === null) continue;
-    const lines = await readToday(context, tenantId, held);
+    const { lines } = await readToday(context, tenantId, held);
     await memory.audit.append({
       ...{ at: now(), tenantId, person: null, event: 'today.listed', changeId: null, companyId: null },
       facts: todayFacts(lines, held.companies),

@@ -107,9 +107,11 @@ export const ownerDigestMessage = async (
     of === 'mine' && reader !== null
       ? await ownCompanies(seen, reader)
       : (await splitByOwner(seen, tenantId, held)).nobodys;
-  const lines = await readDigest(seen, tenantId, held, ids);
-  if (lines.length === 0) return null;
+  const digest = await readDigest(seen, tenantId, held, ids);
+  if (digest.lines.length === 0) return null;
   return inLocale(context.locale, () =>
-    seen.answer(digestCard({ of, lines, companies: held.companies, asOf: held.asOf, page: 0 }, seen.show())),
+    seen.answer(
+      digestCard({ ...digest, of, companies: held.companies, asOf: held.asOf, page: 0 }, seen.show()),
+    ),
   );
 };

@@ -6,6 +6,7 @@ import type { Invoice } from '../../core/marketplace/invoices.ts';
 import { checkItems, type MonthSeen } from '../../core/month/check-items.ts';
 import type { CheckLine } from '../../core/month/check-line.ts';
 import { checkPsa, type PsaState } from '../../core/month/check-psa.ts';
+import type { MonthMark } from '../../core/month/difference.ts';
 import { type HeldThen, heldAt, heldToday, seatsWithin } from '../../core/month/held.ts';
 import { type MonthCheck, monthCheck } from '../../core/month/month-check.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
@@ -22,7 +23,10 @@ export type ReadMonth =
   | Readonly<{ kind: 'no-invoice'; month: string | null }>
   | Readonly<{
       kind: 'checked';
+      /** "November 2026", and `2026-11`. */
       month: string;
+      yearMonth: string;
+      marks: readonly MonthMark[];
       invoices: readonly Invoice[];
       check: MonthCheck;
       /** Since when the nightly history is kept, for a month before it; null otherwise. */
@@ -118,11 +122,12 @@ export const readMonth = async (
   if (invoice === undefined) return { kind: 'no-invoice', month: monthName(month) };
   const invoicedAt = Math.max(...invoices.map(({ date }) => date ?? 0));
   const isThisMonth = monthOf(invoice) === utcMonth(now());
-  const [{ rows: items, unreadable: lost }, held, reading, mappings] = await Promise.all([
+  const [{ rows: items, unreadable: lost }, held, reading, mappings, marks] = await Promise.all([
     readItemsOfAll(context, invoices, companyId),
     readHeld(context, portfolio, companyId, invoicedAt, isThisMonth),
     psaReading(context),
     memory.mappings.list(tenantId),
+    memory.monthMarks.list(tenantId),
   ]);
   const unreadable = months.unreadable + lost + portfolio.unreadable;
   const { companies } = portfolio;
@@ -144,7 +149,16 @@ export const readMonth = async (
       ? checkPsa({ reading, mappings, portfolio, now: now(), isThisMonth, companyId })
       : [];
   return {
-    ...{ kind: 'checked', month: monthName(month), invoices, isThisMonth, unreadable, asOf: portfolio.asOf },
+    ...{
+      kind: 'checked',
+      month: monthName(month),
+      yearMonth: month,
+      marks,
+      invoices,
+      isThisMonth,
+      unreadable,
+      asOf: portfolio.asOf,
+    },
     check: monthCheck([...lines, ...billed]),
     before: held === null ? 'history' : null,
     psa: !hasPsa

@@ -1,10 +1,9 @@
 import { byOwner, type OwnerSplit } from '../../core/alerts/owner-digest.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
-import type { TodayLine } from '../../core/today/today.ts';
 import { day } from '../../core/words/durations.ts';
 import { includes, type Person, samePerson } from '../../core/words/people.ts';
 import { type Context, roleIn } from '../context.ts';
-import { readToday } from './read-today.ts';
+import { readToday, type Today } from './read-today.ts';
 
 /** An owner decides ahead: terms that lock within this time are told. */
 const decideWithin = 30 * day;
@@ -49,7 +48,7 @@ export const readDigest = async (
   tenantId: string,
   portfolio: Portfolio,
   companyIds: ReadonlySet<string>,
-): Promise<TodayLine[]> => {
-  const lines = await readToday(context, tenantId, portfolio, decideWithin);
-  return lines.filter(({ companyId }) => companyIds.has(companyId));
+): Promise<Today> => {
+  const { lines, unseen } = await readToday(context, tenantId, portfolio, decideWithin);
+  return { lines: lines.filter(({ companyId }) => companyIds.has(companyId)), unseen };
 };

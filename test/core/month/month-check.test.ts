@@ -5,6 +5,7 @@ import type { InvoiceItem } from '../../../src/core/marketplace/invoices.ts';
 import type { Subscription } from '../../../src/core/marketplace/records.ts';
 import { checkItems, type MonthSeen } from '../../../src/core/month/check-items.ts';
 import type { CheckLine } from '../../../src/core/month/check-line.ts';
+import type { MonthMark } from '../../../src/core/month/difference.ts';
 import {
   type HeldThen,
   heldAt,
@@ -466,18 +467,34 @@ describe('all lines together', () => {
     const items = [itemOf(), itemOf({ companyId: 'c2', subscriptionId: 's2', quantity: 11 })];
     const [line, ...others] = checkItems(seen(items, rows, { companyId: 'c2' }));
     expect(others).toEqual([]);
-    expect(monthCsvHead).toHaveLength(13);
-    expect(line && monthCsvLine(line)).toEqual([
+    expect(monthCsvHead).toHaveLength(17);
+    const by = { tenantId: 't', objectId: 'o', name: 'Bo' };
+    const mark = { difference: 'd', month: '2026-11', by, at: 0 };
+    const note: MonthMark = { ...mark, kind: 'note', text: 'free seats' };
+    const ticket: MonthMark = { ...mark, kind: 'ticket', text: '4711' };
+    expect(line && monthCsvLine({ ...line, marks: { note, ticket } })).toEqual([
       ...['subscriptions', 'differs', null, 'Contoso', itemOf().productName, 11, 12, { digits: '-18.48' }],
-      ...[{ digits: '203.28' }, 'USD', 'c2', 'product-1', 's2'],
+      ...[
+        { digits: '203.28' },
+        'USD',
+        'free seats',
+        'Bo',
+        '1970-01-01T00:00:00.000Z',
+        '4711',
+        'c2',
+        'product-1',
+        's2',
+      ],
     ]);
   });
 
   test('a line without an amount has no currency in the file', () => {
     const rows = [held(), held({ id: 's2', companyId: 'c2' })];
     const line = checkItems(seen([itemOf()], rows)).find(({ companyId }) => companyId === 'c2');
-    expect(line && monthCsvLine(line).slice(1, 10)).toEqual([
+    const marks = { note: null, ticket: null };
+    expect(line && monthCsvLine({ ...line, marks }).slice(1, 14)).toEqual([
       ...['not-checked', 'company-not-on-invoice', null, held().productName, 0, 12, null, null, undefined],
+      ...[undefined, undefined, null, undefined],
     ]);
   });
 

@@ -8,7 +8,7 @@ import { world } from '../../harness/world.ts';
 import { expected, type Line } from './card-lines.ts';
 import { type Msp, morningOf, startMsp, zoneOf } from './msp.ts';
 import { idOf, ids } from './portfolio.ts';
-import { type Pending, reckon } from './reckoning.ts';
+import { type Pending, reckon, unseen } from './reckoning.ts';
 
 const odd = world().simulator !== undefined && 'profile' in world().simulator;
 const addition = (id: number, identifier: string, name: string, quantity: number): PsaAddition => ({
@@ -58,11 +58,12 @@ const key = (line: Line): string =>
     .join(' · ');
 
 /** The card of a morning beside the reckoning: the same lines, and the amounts in the same order. */
-const compare = async (n: number): Promise<void> => {
+const compare = async (msp: Msp, n: number, known: Parameters<typeof morningOf>[1]): Promise<void> => {
   const who = n % 2 === 0 ? ann : bo;
-  const morning = morningOf(msp, { ...known, closed, mapped });
+  const morning = morningOf(msp, known);
   const wanted = reckon(morning).map((line) => expected(line, zoneOf(who)));
-  const { lines } = await msp.today(who);
+  const { lines, text } = await msp.today(who);
+  expect(text).toContain(unseen(morning));
   expect([n, ...lines.map(key).toSorted()]).toEqual([n, ...wanted.map(key).toSorted()]);
   expect([n, ...lines.map(({ amount }) => amount)]).toEqual([n, ...wanted.map(({ amount }) => amount)]);
 };
@@ -71,9 +72,24 @@ describe('a month of an MSP with thirty companies', () => {
   test('each morning says what needs somebody, to the cent and the most money first', async () => {
     for (let n = 0; n < 30; n += 1) {
       readings.push(await msp.goTo(n));
-      await compare(n);
+      await compare(msp, n, { ...known, closed, mapped });
       await msp.later(3);
       await days[n]?.();
+    }
+  });
+});
+
+describe('without Microsoft’s numbers and a PSA', () => {
+  test('the same mornings say all that Pax8 shows, and what nobody could look at', async () => {
+    const alone = await startMsp({ microsoft: false, psa: null, odd });
+    try {
+      const none = { decided: new Set<string>(), pending: [], ownAdditions: new Set<string>(), readings: [] };
+      for (const n of [0, 9, 20]) {
+        await alone.goTo(n);
+        await compare(alone, n, { ...none, costsBefore: new Map(), closed: null, mapped: new Map() });
+      }
+    } finally {
+      await alone.stop();
     }
   });
 });

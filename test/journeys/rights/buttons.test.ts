@@ -157,6 +157,10 @@ const table: Readonly<Record<string, Row>> = {
   'audit-anchor': row('approver', 'none', nothing),
   'resend-events': forAdmins,
   'take-reading': forAdmins,
+  'note-difference': row('requester', 'all', () => ({
+    data: { id: 'psa c p', month: '2026-11', note0: 'x' },
+  })),
+  'ticket-difference': row('requester', 'all', () => ({ data: { id: 'psa c p', month: '2026-11' } })),
   'save-policy': forAdmins,
   'confirm-policy': forAdmins,
   'discard-policy': forAdmins,

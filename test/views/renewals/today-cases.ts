@@ -1,4 +1,5 @@
 import type { TodayLine } from '../../../src/core/today/today.ts';
+import type { Unseen } from '../../../src/core/today/unseen.ts';
 import {
   digestCard,
   digestSetCard,
@@ -26,19 +27,19 @@ export const todayCases = (answer: Lay) => {
     ...rest,
   });
   const today =
-    (lines: readonly TodayLine[], companies = [one]) =>
+    (lines: readonly TodayLine[], companies = [one], unseen: readonly Unseen[] = []) =>
     () =>
       answer(
         todayCard(
           {
-            ...{ lines, asOf, page: 0, say: 'today' },
+            ...{ lines, unseen, asOf, page: 0, say: 'today' },
             companies: new Map(companies.map((each) => [each.id, each])),
           },
           show,
         ),
       );
   const digest = (of: 'mine' | 'nobody', lines: readonly TodayLine[]) => () =>
-    answer(digestCard({ of, lines, asOf, page: 0, companies: new Map([[one.id, one]]) }, show));
+    answer(digestCard({ of, lines, unseen: [], asOf, page: 0, companies: new Map([[one.id, one]]) }, show));
   return {
     today: today([
       line({ subscriptions: [subscription(), subscription()], unknown: 1 }),
@@ -80,5 +81,30 @@ export const todayCases = (answer: Lay) => {
     'digest-set-on': () => answer(digestSetCard({ on: true, changed: true, comes: true })),
     'digest-set-on-never': () => answer(digestSetCard({ on: true, changed: false, comes: false })),
     'digest-set-off': () => answer(digestSetCard({ on: false, changed: true, comes: true })),
+    'today-nothing-seen': today(
+      [],
+      [one],
+      [
+        { kind: 'microsoft', at: 'off' },
+        { kind: 'psa', at: 'off' },
+      ],
+    ),
+    'today-unseen': today(
+      [line({})],
+      [one],
+      [
+        { kind: 'microsoft', at: 2 },
+        { kind: 'psa', at: 28 },
+        { kind: 'prices', renewals: 1 },
+      ],
+    ),
+    'today-unread': today(
+      [line({})],
+      [one],
+      [
+        { kind: 'microsoft', at: 'unread' },
+        { kind: 'psa', at: 'unread' },
+      ],
+    ),
   };
 };
