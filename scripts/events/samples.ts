@@ -92,6 +92,9 @@ const samples: Readonly<Record<PublicEventType, Sample>> = {
   'change.provisioned': change('applied', { what: 'order', from: 0, to: 5 }),
   'change.seats-shown': change('applied', { to: 15 }),
   'change.seats-not-shown': change('applied', { to: 15 }),
+  'change.urgent': change('pending', { approversNeeded: 2 }, ann),
+  'change.reviewed': change('applied', { approversNeeded: 2 }, bo),
+  'change.review-not-right': change('applied', { approversNeeded: 2 }, bo),
   'today.listed': act({
     things: 2,
     lines: [

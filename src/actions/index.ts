@@ -1,3 +1,4 @@
+import { notRight, reviewed, urgent } from './approving/emergency.ts';
 import { compareAnchor } from './bot/audit-anchor.ts';
 import { notMeant } from './bot/not-meant.ts';
 import { page } from './bot/page.ts';
@@ -42,6 +43,7 @@ import { openRenewal, pageDigest, refreshRenewal } from './renewals/open-renewal
 export const actions: ReadonlyMap<string, Action> = new Map(
   [
     ...[approve, approveFewer, confirm, reject, cancelRequest, undo, refreshChange],
+    ...[urgent, reviewed, notRight],
     ...[approveBundle, confirmBundle, rejectBundle, cancelBundle, refreshBundle],
     ...[renewAsIs, planChange, cancelAtEnd, snoozeRenewal, takeRenewal, assignRenewal],
     ...[

@@ -9,6 +9,7 @@ import { sendOwnerDigests } from '../workflows/alerts/owner-digests.ts';
 import { remindApprovers } from '../workflows/alerts/remind-approvers.ts';
 import { tellHeld } from '../workflows/alerts/tell-held.ts';
 import { sendTimedPosts } from '../workflows/alerts/timed-posts.ts';
+import { remindReviews } from '../workflows/approving/remind-reviews.ts';
 import { keepTenants } from '../workflows/assignments/keep-tenants.ts';
 import { deliverEvents, forgetEvents } from '../workflows/audit/deliver-events.ts';
 import { feedEvents } from '../workflows/audit/feed-events.ts';
@@ -77,6 +78,12 @@ export const jobs: readonly Job[] = [
     when: '40 * * * * *',
     runs: 'one',
     run: remindApprovers,
+  },
+  {
+    name: 'remind-reviews',
+    when: '50 */5 * * * *',
+    runs: 'one',
+    run: remindReviews,
   },
   {
     name: 'end-what-is-over',
@@ -179,7 +186,7 @@ export const jobs: readonly Job[] = [
   {
     name: 'psa',
     // Most turns find that what is kept is new enough.
-    when: '45 */10 * * * *',
+    when: '45 * * * * *',
     runs: 'one',
     run: keepPsa,
   },

@@ -20,6 +20,8 @@ export type Tables = AssignmentTables & {
     next_look: number | null;
     /** When to look whether Microsoft shows added seats; null when there is nothing to look for. */
     seats_look: number | null;
+    /** Until when somebody should look at what one person alone approved; null when nobody has to. */
+    review_due: number | null;
     /** When the change added seats; null when it added none. */
     seats_added_at: number | null;
     tenant_id: string;

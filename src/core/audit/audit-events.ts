@@ -18,6 +18,11 @@ type ChangeEvent =
   | 'seats-shown'
   | 'seats-not-shown'
   | 'undo-denied'
+  | 'urgent'
+  | 'urgent-denied'
+  | 'reviewed'
+  | 'review-not-right'
+  | `review-denied.${Denied}`
   | 'settled-by-hand'
   | `settle-denied.${Denied}`
   | `${Decision | 'details'}-denied.${Denied | 'not-possible' | 'bad-data' | 'copy' | 'one-line' | 'details'}`;

@@ -31,7 +31,7 @@ type NothingDone = Extract<
 /** What is known of a change beyond what `change` says of it. */
 const ofChange = out({
   ...{ approversNeeded: 'number?', actsFor: 'text?', bundleId: 'text?', undoes: 'text?' },
-  ...{ afterTermEnd: 'moment?', cancelAt: 'moment?', endsAt: 'moment?' },
+  ...{ afterTermEnd: 'moment?', cancelAt: 'moment?', endsAt: 'moment?', reviewBy: 'moment?' },
 });
 const ofLine = { subscriptionId: 'text', product: 'text?' } as const;
 const ofDeputy = { principal: 'text', principalId: 'text', deputy: 'text', deputyId: 'text' } as const;
@@ -81,6 +81,9 @@ export const decisions = {
   'change.provisioned': ofChange,
   'change.seats-shown': ofChange,
   'change.seats-not-shown': ofChange,
+  'change.urgent': ofChange,
+  'change.reviewed': ofChange,
+  'change.review-not-right': ofChange,
   'today.listed': out({ things: 'number', lines: 'lines' }),
   'owner.set': out({ to: 'text', before: 'text?' }),
   'owner.removed': out({ before: 'text?' }),

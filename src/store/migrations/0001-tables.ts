@@ -31,6 +31,7 @@ const changes = async (db: Kysely<unknown>): Promise<void> => {
     .addColumn('open', 'integer', (column) => column.notNull())
     .addColumn('next_look', 'int8')
     .addColumn('seats_look', 'int8')
+    .addColumn('review_due', 'int8')
     .addColumn('seats_added_at', 'int8')
     .addColumn('tenant_id', 'text', (column) => column.notNull())
     .addColumn('company_id', 'text', (column) => column.notNull())
@@ -52,6 +53,7 @@ const changes = async (db: Kysely<unknown>): Promise<void> => {
   await index('passed').columns(['tenant_id', 'passed_at']).execute();
   await index('next_look').column('next_look').execute();
   await index('seats_look').column('seats_look').execute();
+  await index('review_due').column('review_due').execute();
   await index('seats_added').columns(['tenant_id', 'seats_added_at']).execute();
 
   await schema

@@ -7,7 +7,7 @@ import { msg, t, texts } from '../texts/t.ts';
  */
 const sentences: Readonly<Partial<Record<AuditEvent, string>>> = texts({
   'change.requested': msg`asked for {change}`,
-  'change.approved': msg`approved {change}[ for {actsFor}]`,
+  'change.approved': msg`approved {change}[ for {actsFor}][, alone in an emergency, to be reviewed by {reviewBy}]`,
   'change.approved-in-part': msg`approved {change}[ for {actsFor}]; one more has to`,
   'change.confirmed': msg`confirmed {change}`,
   'change.needs-approval': msg`confirmed {change}, which needs approval now`,
@@ -25,6 +25,10 @@ const sentences: Readonly<Partial<Record<AuditEvent, string>>> = texts({
   'change.seats-not-shown': msg`did not see the seats of {change} at Microsoft within ten minutes`,
   'change.refused': msg`asked for {change}, which was refused`,
   'change.settled-by-hand': msg`settled the outcome of {change} by hand`,
+  'change.urgent': msg`said that {change} cannot wait[: {urgent}]`,
+  'change.urgent-denied': msg`said that {change} cannot wait, which did not count`,
+  'change.reviewed': msg`reviewed {change}[ for {actsFor}], which one person alone had approved`,
+  'change.review-not-right': msg`found {change} not right[ for {actsFor}], which one person alone had approved[: {note}]`,
   'change.undo-denied': msg`could not undo {change}`,
   'order.refused': msg`was refused the order[ of {product}]{for}`,
   'renewal.due': msg`told that the renewal{for} is due[ in {days} days]`,

@@ -3,6 +3,7 @@ import { msg, t, texts } from '../texts/t.ts';
 const sentences = texts({
   'taken-already': msg`This was already pressed. The card shows the outcome.`,
   'unknown-button': msg`This button no longer works. Say help to see what I can do.`,
+  'no-urgency': msg`Say why it cannot wait.`,
   'no-reason': msg`Write a reason or a ticket number.`,
   'not-mine': msg`That button is not one of mine.`,
   'not-the-form': msg`I cannot read this form. Nothing was saved.`,

@@ -159,7 +159,8 @@ const unseenText = (unseen: readonly Unseen[]): string[] =>
   unseen.length === 0 ? [] : [t`Not looked at: ${unseen.map(unseenPart).join(', ')}.`];
 
 const amountText = ({ amounts, unknown, kind }: TodayLine): string => {
-  if (amounts.length === 0) return kind === 'waiting' || kind === 'unclear' ? '' : t`price unknown`;
+  if (amounts.length === 0)
+    return kind === 'waiting' || kind === 'unclear' || kind === 'review' ? '' : t`price unknown`;
   return unknown > 0
     ? t`${amounts.map(money).join(t` and `)} and ${count(unknown, 'unknown price')}`
     : amounts.map(money).join(t` and `);
@@ -222,6 +223,8 @@ const sentences: Readonly<Record<TodayLine['kind'], (line: TodayLine, show: Show
     const units = countsPeople(name) ? seats(missing) : number(missing ?? 0);
     return t`The PSA does not bill ${units} of ${productText(name, 60)}.`;
   },
+  review: (line, show) =>
+    t`One approver let it pass in an emergency. Review it until ${until(line, show)}: ${line.change === null ? '' : steps(line.change)}.`,
   waiting: (line, show) =>
     t`Waits for a decision until ${until(line, show)}: ${line.change === null ? '' : steps(line.change)}.`,
 };
@@ -247,6 +250,8 @@ const buttonOf = (
       return { button: t`Look`, say: `subscription ${reference}` };
     case 'unbilled':
       return { button: t`Check`, say: sentenceText(`check invoice for ${name}`) };
+    case 'review':
+      return { button: t`Review`, say: 'reviews' };
     case 'unclear':
     case 'waiting':
       return { button: t`Open`, say: sentenceText(`pending ${name}`) };

@@ -50,17 +50,19 @@ export const readToday = async (
   const { memory, now } = context;
   const at = now();
   const soon = pricedSoon(portfolio, at);
-  const [renewals, changes, { prices, pricesComing }, billed, unused, rose, added] = await Promise.all([
-    memory.renewals.open(tenantId),
-    memory.changes.inStates(tenantId, ['pending', 'needs-check']),
-    keptPrices(context, soon),
-    readUnbilled(context, tenantId, portfolio),
-    unusedNow(context, tenantId, portfolio),
-    readCostRises(context, portfolio, null, at - lately),
-    readAddedSeats(context, tenantId, portfolio),
-  ]);
+  const [renewals, changes, toReview, { prices, pricesComing }, billed, unused, rose, added] =
+    await Promise.all([
+      memory.renewals.open(tenantId),
+      memory.changes.inStates(tenantId, ['pending', 'needs-check']),
+      memory.changes.toReview(tenantId),
+      keptPrices(context, soon),
+      readUnbilled(context, tenantId, portfolio),
+      unusedNow(context, tenantId, portfolio),
+      readCostRises(context, portfolio, null, at - lately),
+      readAddedSeats(context, tenantId, portfolio),
+    ]);
   const lines = todayLines({
-    ...{ portfolio, renewals, changes, prices, added },
+    ...{ portfolio, renewals, changes, toReview, prices, added },
     ...{ unbilled: billed.unbilled, unused: unused.rows, costRises: rose?.rises ?? [], now: at },
     ...(decideWithin === undefined ? {} : { decideWithin }),
   });

@@ -47,6 +47,7 @@ const lines = (
       unbilled: [],
       unused: [],
       costRises: [],
+      toReview: [],
       added: new Map(),
       now,
     },

@@ -202,6 +202,12 @@ const table: Readonly<Record<string, Row>> = {
   'save-contact': row('approver', 'company', ofCompany()),
   'ask-remove-contact': row('approver', 'company', ofCompany()),
   'remove-contact': row('approver', 'company', ofCompany()),
+  urgent: ours('requester', 'company', async (company) => {
+    const own = await ownChange(company);
+    return { ...own, data: { ...own.data, urgentWhy: 'a joiner waits' } };
+  }),
+  reviewed: ours('approver', 'company', applied),
+  'not-right': ours('approver', 'company', applied),
   confirm: ours('requester', 'company', ownChange),
   'confirm-bundle': ours('requester', 'company', bundle(pat)),
 };

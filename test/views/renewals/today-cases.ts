@@ -59,6 +59,7 @@ export const todayCases = (answer: Lay) => {
       }),
       line({ kind: 'unbilled', seats: 2, amounts: usd('60.00'), until: null }),
       line({ kind: 'waiting', subscriptions: [], change: change(), amounts: [] }),
+      line({ kind: 'review', subscriptions: [], change: change('applied'), amounts: usd('69.30') }),
     ]),
     'today-many': today(
       Array.from({ length: 23 }, (_, n) =>
