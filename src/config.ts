@@ -57,6 +57,8 @@ export type Config = Readonly<{
     alertDays: readonly number[];
     /** A cron pattern with five fields, in `timeZone`. */
     sweepCron: string;
+    /** The same for the digests of owners; null for none. */
+    digestCron: string | null;
   }>;
   events: EventsOut;
   pax8Events: EventsIn;
@@ -111,6 +113,7 @@ export const readConfig = (env: Environment): Config =>
     renewals: {
       alertDays: form.required('RENEWAL_ALERT_DAYS'),
       sweepCron: form.required('RENEWAL_SWEEP_CRON'),
+      digestCron: digestCronOf(form.required('OWNER_DIGEST_CRON')),
     },
     events: eventsOutOf(form),
     pax8Events: eventsInOf(form),
@@ -120,6 +123,8 @@ export const readConfig = (env: Environment): Config =>
     traces: tracesOf(form),
     log: { level: form.required('LOG_LEVEL') },
   }));
+
+const digestCronOf = (given: string): string | null => (given === 'off' ? null : given);
 
 /** Reads only where the database is, for its copies. Throws a ConfigError. */
 export const readDatabase = (env: Environment): Config['database'] => readAll(env, databaseOf);

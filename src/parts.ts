@@ -214,6 +214,7 @@ const open = async (
         approvalExpiryMs: config.approval.expiryHours * hour,
         alertDays: config.renewals.alertDays,
         sweepCron: config.renewals.sweepCron,
+        digestCron: config.renewals.digestCron,
         historyDays: config.portfolio.historyDays,
         privateAnswers: config.privateAnswers,
         csvFormat: config.csvFormat,

@@ -66,6 +66,7 @@ import { sooner } from './prices/sooner.ts';
 import { alerts } from './renewals/alerts.ts';
 import { assign } from './renewals/assign.ts';
 import { decide } from './renewals/decide.ts';
+import { digest, digestSetting } from './renewals/digest.ts';
 import { owner, owners } from './renewals/owner.ts';
 import { renewals } from './renewals/renewals.ts';
 import { todayHere } from './renewals/timed-post.ts';
@@ -102,6 +103,8 @@ export const groups: readonly Readonly<{ name: string; commands: readonly Row[] 
     commands: [
       today,
       todayHere,
+      digest,
+      digestSetting,
       renewals,
       priceRises,
       annual,

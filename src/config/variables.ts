@@ -139,6 +139,11 @@ export const variables = {
     '0 8 * * *',
     'Set minute, hour, day of month, month and weekday, for example 0 8 * * * for eight every morning.',
   ),
+  OWNER_DIGEST_CRON: variable(
+    is.scheduleOrOff,
+    '0 8 * * 1',
+    'Set minute, hour, day of month, month and weekday, for example 0 8 * * 1 for Mondays at eight, or off.',
+  ),
 
   EVENTS_WEBHOOK_URL: variable(
     is.url({ loopbackHttp: true, path: true, query: true }),

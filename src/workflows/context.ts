@@ -43,6 +43,8 @@ type Settings = Readonly<{
   locale: Locale;
   /** When the sweep runs: a cron pattern with five fields, in `timeZone`. */
   sweepCron: string;
+  /** When owners get the digest of their companies, by the same kind of pattern; null for never. */
+  digestCron: string | null;
   /** For how many days the history of subscriptions is kept. */
   historyDays: number;
   /** Whether look-ups and refusals in channels and group chats are shown to who asked alone. */

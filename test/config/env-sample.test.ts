@@ -47,6 +47,7 @@ const promised: Record<string, string | null> = {
   CSV_FORMAT: 'comma',
   RENEWAL_ALERT_DAYS: '60,30,14,7,3,1',
   RENEWAL_SWEEP_CRON: '0 8 * * *',
+  OWNER_DIGEST_CRON: '0 8 * * 1',
   APPROVAL_EXPIRY_HOURS: '72',
   APPROVAL_SELF: 'false',
   EVENTS_WEBHOOK_URL: null,

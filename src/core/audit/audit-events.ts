@@ -62,6 +62,7 @@ export type AuditEvent =
   | `${'alerts' | 'approvals'}.${'here' | 'off'}`
   | 'alerts.place-lost'
   | `owner.${'set' | 'removed'}`
+  | `digest.${'on' | 'off'}`
   | `today.${'here' | 'off' | 'posted' | 'listed'}`
   | `audit.${'exported' | 'sealed' | 'anchored'}`
   | 'portfolio.confirmed'

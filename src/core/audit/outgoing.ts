@@ -138,6 +138,8 @@ export const decisions = {
   'webhook.retry-sent': inside('chat'),
   'webhook.retry-unclear': inside('chat'),
   'webhook.retried': inside('chat'),
+  'digest.on': inside('chat'),
+  'digest.off': inside('chat'),
   'today.here': inside('chat'),
   'today.off': inside('chat'),
   'today.posted': inside('chat'),

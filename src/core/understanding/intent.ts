@@ -353,6 +353,7 @@ export type Intent =
   /** Who looks after which companies: of all, of one company, or the companies of one person. */
   | Readonly<{ kind: 'owners'; company: string | null; who: string | null }>
   | (Readonly<{ kind: 'timed-post' }> & TimedPostAsked)
+  | Readonly<{ kind: 'digest'; of: 'mine' | 'nobody' } | { kind: 'digest-setting'; do: 'on' | 'off' }>
   | Readonly<{ kind: 'refresh' }>
   /** How licensing works; null lists the topics. */
   | Readonly<{ kind: 'terms'; topic: TermTopic | null }>

@@ -47,6 +47,8 @@ const sentences: Readonly<Partial<Record<AuditEvent, string>>> = texts({
   'alerts.place-lost': msg`can no longer post renewal alerts in a place[ that {setBy} had chosen]`,
   'owner.set': msg`made {to} the owner of {company}[, in place of {before}]`,
   'owner.removed': msg`took {company} from its owner[ {before}]`,
+  'digest.on': msg`turned the digest of their companies on`,
+  'digest.off': msg`turned the digest of their companies off`,
   'today.here': msg`had today’s list come to a place by itself[ at {time}]`,
   'today.off': msg`stopped today’s list in a place`,
   'today.posted': msg`posted today’s list in a place`,

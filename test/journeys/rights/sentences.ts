@@ -43,6 +43,8 @@ export const table: Readonly<Record<string, Row>> = {
   'who has': row('who has Business Premium', 'viewer', 'list', /Companies with Business Premium/),
   portal: row('turn off auto renew', 'viewer', 'none', /Auto-renew/),
   today: row('today', 'viewer', 'list', /^Today/m),
+  'my digest': row('digest of companies without an owner', 'viewer', 'list', /^Companies without an owner/m),
+  'digest off': row('my digest on', 'viewer', 'none', /Your digest/),
   'today here': row('today off', 'viewer', 'none', /Today here/),
   renewals: row('renewals next 90 days', 'viewer', 'list', /^Renewals/m),
   'price rises': row('price rises next 90 days', 'viewer', 'list', /^Price rises/m),

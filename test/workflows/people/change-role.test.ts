@@ -21,6 +21,7 @@ const settings = {
   approvalExpiryMs: 1,
   alertDays: [],
   sweepCron: '0 8 * * *',
+  digestCron: null,
   historyDays: 1100,
   csvFormat: 'comma',
   isTimeZoneSet: false,
