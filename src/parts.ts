@@ -216,6 +216,7 @@ const open = async (
         sweepCron: config.renewals.sweepCron,
         historyDays: config.portfolio.historyDays,
         privateAnswers: config.privateAnswers,
+        customerLinkDays: config.publicUrl === null ? null : config.customerLinkDays,
         csvFormat: config.csvFormat,
         isTimeZoneSet: config.isTimeZoneSet,
         pax8Events,
