@@ -1,4 +1,4 @@
-import { chained } from '../core/conversation/follow-up.ts';
+import { chained } from '../core/conversation/chain.ts';
 import { pointsBack } from '../core/conversation/follow-words.ts';
 import { noMemory } from '../core/conversation/remembered.ts';
 import { givenIn } from '../core/reading/given.ts';

@@ -179,7 +179,7 @@ export const jobs: readonly Job[] = [
   {
     name: 'psa',
     // Most turns find that what is kept is new enough.
-    when: '45 */10 * * * *',
+    when: '45 * * * * *',
     runs: 'one',
     run: keepPsa,
   },

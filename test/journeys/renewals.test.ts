@@ -31,7 +31,7 @@ test('a price that has risen is pointed out, with what it comes to', async () =>
   await keepPrices(bot.app.context);
   const text = await says('renewals Contoso next 30 days');
   expect(text).toMatch(/Business Premium · \d+ seats.*\n.*\+[\d.]+%/);
-  expect(text).toMatch(/more at today’s prices: \+\$/);
+  expect(text).toMatch(/more at today’s prices, listed first: \+\$/);
 });
 const pricesRead = () => bot.simulator.requests().filter(({ path }) => path.endsWith('/pricing')).length;
 test('kept prices cost no call, say their age after some hours, and are read again before they are a day old', async () => {

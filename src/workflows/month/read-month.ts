@@ -1,6 +1,6 @@
 import { monthName, monthOf } from '../../core/billing/invoice-pick.ts';
 import type { ChangesBySubscription } from '../../core/billing/known-changes.ts';
-import type { KeptRow } from '../../core/history/kept-state.ts';
+import { type KeptRow, unpacked } from '../../core/history/kept-state.ts';
 import { nightOf } from '../../core/history/night.ts';
 import type { Invoice } from '../../core/marketplace/invoices.ts';
 import { checkItems, type MonthSeen } from '../../core/month/check-items.ts';
@@ -37,21 +37,29 @@ export type ReadMonth =
       asOf: Instant;
     }>;
 
-/** How subscriptions were when an invoice was made; null when nobody knows. */
+/** How subscriptions were when an invoice was made; null when nobody knows. What changed since the first of its month is known too. */
 const readHeld = async (
   { memory, settings }: Context,
   portfolio: Portfolio,
   companyId: string | null,
-  invoicedAt: Instant,
-  isThisMonth: boolean,
+  { month, invoicedAt, isThisMonth }: Readonly<{ month: string; invoicedAt: Instant; isThisMonth: boolean }>,
 ): Promise<HeldThen | null> => {
+  const { history } = memory;
+  const nights = await history.nights();
   const wanted = nightOf(invoicedAt, settings.timeZone);
-  const night = (await memory.history.nights()).findLast((each) => each.night <= wanted)?.night;
-  const changed: readonly KeptRow[] =
-    night === undefined ? [] : (await memory.history.changed(companyId, night, null)).rows;
-  if (isThisMonth) return heldToday(portfolio, changed);
-  if (night === undefined) return null;
-  return heldAt(invoicedAt, night, await memory.history.last(companyId), changed, portfolio);
+  const made = nights.findLast((each) => each.night <= wanted)?.night;
+  // A month is billed as of its first day.
+  const begun = nights.findLast(({ at }) => at < Date.parse(`${month}-01`) + day)?.night ?? made;
+  const changed = async (after: number | undefined, until: number | null): Promise<readonly KeptRow[]> =>
+    after === undefined ? [] : (await history.changed(companyId, after, until)).rows;
+  if (isThisMonth) return heldToday(portfolio, await changed(begun, null));
+  if (made === undefined) return null;
+  const [last, later, since] = await Promise.all([
+    history.last(companyId),
+    changed(made, null),
+    changed(begun, made),
+  ]);
+  return heldAt(invoicedAt, made, last, later, portfolio, since);
 };
 
 const newest = 50;
@@ -104,6 +112,26 @@ const historyOf = async (
   return new Map(await Promise.all(read));
 };
 
+/** Numbers of seats that the nights saw in a time, the one before it first. */
+const nightsOf = async (
+  { memory, settings }: Context,
+  ids: readonly string[],
+  span: Readonly<{ from: Instant; to: Instant }>,
+): Promise<ReadonlyMap<string, readonly number[]>> => {
+  const { rows } = await memory.history.ofSubscriptions(ids.slice(0, mostExplained));
+  const [from, to] = [nightOf(span.from, settings.timeZone), nightOf(span.to, settings.timeZone)];
+  const seen = new Map<string, readonly number[]>();
+  for (const [id, own] of Map.groupBy(rows, (row) => row.id)) {
+    const first = own.findLastIndex(({ night }) => night <= from);
+    const within = own.slice(Math.max(first, 0)).filter(({ night }) => night <= to);
+    seen.set(
+      id,
+      within.flatMap(({ packed }) => (packed === null ? [] : (unpacked(packed).quantity ?? []))),
+    );
+  }
+  return seen;
+};
+
 const utcMonth = (at: Instant): string => new Date(at).toISOString().slice(0, 7);
 
 /** A month's invoices beside the subscriptions, what is known of changes, and what the PSA bills; of one company, or of all (null). */
@@ -124,7 +152,7 @@ export const readMonth = async (
   const isThisMonth = monthOf(invoice) === utcMonth(now());
   const [{ rows: items, unreadable: lost }, held, reading, mappings, marks] = await Promise.all([
     readItemsOfAll(context, invoices, companyId),
-    readHeld(context, portfolio, companyId, invoicedAt, isThisMonth),
+    readHeld(context, portfolio, companyId, { month, invoicedAt, isThisMonth }),
     psaReading(context),
     memory.mappings.list(tenantId),
     memory.monthMarks.list(tenantId),
@@ -134,15 +162,18 @@ export const readMonth = async (
   const seen: MonthSeen = {
     ...{ month, invoicedAt, items, held, unreadable, companies, companyId },
     unreadItems: months.unreadable + lost,
-    ...{ changes: new Map(), history: new Map() },
+    ...{ changes: new Map(), history: new Map(), nights: new Map() },
   };
   const first = checkItems(seen);
   const ids = toExplain(first);
-  const [changes, history] = await Promise.all([
+  const [begins, to] = [Date.parse(`${month}-01`), (held?.at ?? invoicedAt) + day];
+  const [changes, history, nights] = await Promise.all([
     changesOf(context, tenantId, ids),
-    historyOf(context, ids, { from: Date.parse(`${month}-01`), to: (held?.at ?? invoicedAt) + day }),
+    historyOf(context, ids, { from: begins, to }),
+    // Parts of the month before are billed with this one.
+    nightsOf(context, ids, { from: begins - 31 * day, to }),
   ]);
-  const lines = ids.length === 0 ? first : checkItems({ ...seen, changes, history });
+  const lines = ids.length === 0 ? first : checkItems({ ...seen, changes, history, nights });
   const hasPsa = context.psa !== null;
   const billed =
     hasPsa && items.length > 0

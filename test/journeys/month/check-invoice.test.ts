@@ -73,6 +73,10 @@ describe('month end', () => {
     await keepPsa(context);
     expect(await context.memory.psa.load()).toBeNull();
     psa.settings.refuse = null;
+    // It is left alone for ten minutes.
+    await keepPsa(context);
+    expect(await context.memory.psa.load()).toBeNull();
+    await context.memory.claims.release('psa reading connectwise');
     await keepPsa(context);
     const kept = await context.memory.psa.load();
     expect(kept?.lines).toHaveLength(1);
