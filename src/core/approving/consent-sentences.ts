@@ -9,10 +9,10 @@ const amount = '(?<sign>[$€£])?(?<amount>\\d{1,9}(?:[.,]\\d{1,2})?)(?: ?(?<cu
 const company = '(?:for|of|from|by) (?<company>.{1,120}?)';
 const signs: Readonly<Record<string, string>> = { $: 'USD', '€': 'EUR', '£': 'GBP' };
 
-const never = row(`(?:no|stop|remove) ${consent} (?:above|over)(?: (?:any|an) amount)?`);
-const above = row(
-  `(?:ask for |require |need )?(?:the )?${consent} (?:needed |required )?(?:above|over) ${amount}(?: a month)?`,
-);
+const over = '(?:above|over)';
+const orders = '(?:(?:ask for|require|need) )?(?:the )?';
+const never = row(`(?:no|stop|remove) ${consent} ${over}(?: an(?:y|) amount)?`);
+const above = row(`${orders}${consent} (?:needed |required )?${over} ${amount}(?: a month|)`);
 const ends = row(
   `(?:no|remove|stop asking for|do not ask for) ${consent} ${company}(?: any more| any longer|)`,
 );

@@ -35,7 +35,7 @@ export type Consent = Readonly<{
   answer: ConsentAnswer | null;
 }>;
 
-export type ConsentAnswer = Readonly<{
+type ConsentAnswer = Readonly<{
   agreed: boolean;
   /** As typed by whoever opened the link; null when they left it empty. Nobody has checked it. */
   name: string | null;

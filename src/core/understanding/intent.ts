@@ -1,9 +1,9 @@
 import type { AlertForm } from '../alerts/alert.ts';
 import type { TimedPost } from '../alerts/timed-post.ts';
+import type { ApprovingIntent } from '../words/approving-asked.ts';
 import type { Instant } from '../words/instant.ts';
 import type { AmountLimit, SeatLimit } from '../words/limits.ts';
 import type { Period } from '../words/period.ts';
-import type { ApprovingIntent } from './approving-intents.ts';
 
 /**
  * The subscription a person means, as far as the sentence separates the parts. `words` has company and product with no

@@ -1,9 +1,10 @@
 import { messageOf } from '../../errors.ts';
-import { consentNotice, consentPage, consentStyle } from '../../views/approving/consent-page.ts';
+import { consentNotice, consentPage } from '../../views/approving/consent-page.ts';
+import { pageStyle } from '../../views/kit/html.ts';
 import type { Context } from '../context.ts';
 import { type ConsentGiven, type ConsentSeen, giveConsent, seeConsent } from './ask-customer.ts';
 
-export type ConsentPage = Readonly<{ status: number; html: string }>;
+type ConsentPage = Readonly<{ status: number; html: string }>;
 
 /** The door for customers with a link: pages to look at, and the answer of their form. Null where there are no such links. */
 export type ConsentDoor = Readonly<{
@@ -40,7 +41,7 @@ export const consentDoor = (context: Context): ConsentDoor | null => {
     }
   };
   return {
-    style: consentStyle,
+    style: pageStyle,
     see: (token) => safely(() => seeConsent(context, token)),
     give: (token, form, address) => {
       const answer = form.get('answer');
