@@ -10,8 +10,8 @@ const company = '(?:for|of|from|by) (?<company>.{1,120}?)';
 const signs: Readonly<Record<string, string>> = { $: 'USD', '€': 'EUR', '£': 'GBP' };
 
 const over = '(?:above|over)';
-const orders = '(?:(?:ask for|require|need) )?(?:the )?';
-const never = row(`(?:no|stop|remove) ${consent} ${over}(?: an(?:y|) amount)?`);
+const orders = '(?:(?:ask for|require|need) |)(?:the |)';
+const never = row(`(?:no|stop|remove) ${consent} ${over}(?: an(?:y|) amount|)`);
 const above = row(`${orders}${consent} (?:needed |required )?${over} ${amount}(?: a month|)`);
 const ends = row(
   `(?:no|remove|stop asking for|do not ask for) ${consent} ${company}(?: any more| any longer|)`,
