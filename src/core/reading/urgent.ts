@@ -1,4 +1,5 @@
 import type { IntentKind } from '../understanding/intent.ts';
+import { maxMessage } from '../understanding/sentence.ts';
 import { givenReason } from '../words/given-reason.ts';
 import { givenIn } from './given.ts';
 import type { Reading } from './reading.ts';
@@ -23,7 +24,7 @@ const speaksOfIt = /urgent|emergency|\bnow\b|\bwait\b/i;
 
 /** A message without the words that say that it cannot wait; null when it has none. */
 const withoutUrgency = (message: string): string | null => {
-  if (!speaksOfIt.test(message) || denies.test(message)) return null;
+  if (message.length > maxMessage || !speaksOfIt.test(message) || denies.test(message)) return null;
   const led = message.replace(leads, '');
   const rest = led
     .replace(within, ', ')
