@@ -172,7 +172,7 @@ export const rooms = {
     kit: ['texts'],
     terms: ['kit', 'texts'],
     people: ['kit', 'texts'],
-    approving: ['changes', 'kit', 'texts'],
+    approving: ['changes', 'kit', 'people', 'texts'],
     renewals: ['assignments', 'changes', 'kit', 'texts'],
     billing: ['kit', 'texts'],
     audit: ['kit', 'texts'],

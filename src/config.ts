@@ -50,6 +50,8 @@ export type Config = Readonly<{
   locale: Locale;
   /** Whether look-ups and refusals in channels and group chats are shown to who asked alone. */
   privateAnswers: boolean;
+  /** For how many days a link asks a customer; null for no such links. */
+  customerLinkDays: number | null;
   /** How files are written: what separates cells, and the decimal mark. */
   csvFormat: CsvFormat;
   renewals: Readonly<{
@@ -109,6 +111,7 @@ export const readConfig = (env: Environment): Config =>
     locale: form.required('LOCALE'),
     isTimeZoneSet: form.isSet('TIME_ZONE'),
     privateAnswers: form.required('PRIVATE_ANSWERS') === 'on',
+    customerLinkDays: form.required('CUSTOMER_LINK_DAYS') || null,
     csvFormat: form.required('CSV_FORMAT'),
     renewals: {
       alertDays: form.required('RENEWAL_ALERT_DAYS'),

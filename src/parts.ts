@@ -217,6 +217,7 @@ const open = async (
         digestCron: config.renewals.digestCron,
         historyDays: config.portfolio.historyDays,
         privateAnswers: config.privateAnswers,
+        customerLinkDays: config.publicUrl === null ? null : config.customerLinkDays,
         csvFormat: config.csvFormat,
         isTimeZoneSet: config.isTimeZoneSet,
         pax8Events,

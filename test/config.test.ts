@@ -54,6 +54,7 @@ describe('the defaults', () => {
     expect(readConfig(local)).toEqual({
       server: { host: '127.0.0.1', port: 3978, trustedProxies: [] },
       publicUrl: null,
+      customerLinkDays: null,
       auth: { kind: 'off' },
       people: { admins: [], defaultRole: 'viewer', costRole: 'viewer', limitedLookups: true },
       approval: { expiryHours: 72, self: false },

@@ -1,6 +1,7 @@
 import type { IntentKind } from '../core/understanding/intent.ts';
 import { includes, type Role } from '../core/words/people.ts';
 import { approvers, nameApprovers } from './approving/approvers.ts';
+import { consent } from './approving/consent.ts';
 import { deputies, deputy } from './approving/deputy.ts';
 import { emergency } from './approving/emergency.ts';
 import { reviews } from './approving/reviews.ts';
@@ -159,7 +160,18 @@ export const groups: readonly Readonly<{ name: string; commands: readonly Row[] 
   },
   {
     name: 'People',
-    commands: [roles, grant, revoke, deputy, deputies, approvers, nameApprovers, emergency, organisations],
+    commands: [
+      roles,
+      grant,
+      revoke,
+      deputy,
+      deputies,
+      approvers,
+      nameApprovers,
+      emergency,
+      consent,
+      organisations,
+    ],
   },
   {
     name: 'Words',

@@ -47,6 +47,8 @@ type Settings = Readonly<{
   digestCron: string | null;
   /** For how many days the history of subscriptions is kept. */
   historyDays: number;
+  /** For how many days a link asks a customer for their consent; null for no such links. */
+  customerLinkDays: number | null;
   /** Whether look-ups and refusals in channels and group chats are shown to who asked alone. */
   privateAnswers: boolean;
   /** How files are written. */

@@ -26,6 +26,7 @@ const promised: Record<string, string | null> = {
   DEFAULT_ROLE: 'viewer',
   LIMITED_LOOKUPS: 'on',
   COST_ROLE: 'viewer',
+  CUSTOMER_LINK_DAYS: '0',
   KEY_VAULT_URL: null,
   KEY_VAULT_PAX8_CLIENT_ID: 'pax8-client-id',
   KEY_VAULT_PAX8_CLIENT_SECRET: 'pax8-client-secret',

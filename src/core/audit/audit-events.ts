@@ -20,6 +20,10 @@ type ChangeEvent =
   | 'undo-denied'
   | 'urgent'
   | 'urgent-denied'
+  | 'consent-asked'
+  | 'consent-denied'
+  | 'consent-agreed'
+  | 'consent-declined'
   | 'reviewed'
   | 'review-not-right'
   | `review-denied.${Denied}`

@@ -1,4 +1,5 @@
 import { readApprovers } from '../approving/approver-sentences.ts';
+import { readConsent } from '../approving/consent-sentences.ts';
 import { readDeputy } from '../approving/deputy-sentences.ts';
 import { readEmergency } from '../approving/emergency-sentences.ts';
 import { endIn } from '../approving/end-at.ts';
@@ -47,6 +48,7 @@ const own: readonly Grammar[] = [
   ({ said, here }) => readDeputy(said, here),
   ({ said }) => readApprovers(said),
   ({ said }) => readEmergency(said),
+  ({ said }) => readConsent(said),
   ({ said, here }) => readGrant(said, here),
   ({ said }) => readApprovals(said),
 ];
@@ -74,6 +76,7 @@ const ownKinds: ReadonlySet<IntentKind> = new Set([
   'name-approvers',
   'reviews',
   'emergency',
+  'consent',
   'organisations',
   'settle',
   'approvals',

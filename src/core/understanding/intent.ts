@@ -1,6 +1,7 @@
 import type { AlertForm } from '../alerts/alert.ts';
 import type { TimedPost } from '../alerts/timed-post.ts';
 import type { CompanyWhere } from '../companies/company-where.ts';
+import type { ApprovingIntent } from '../words/approving-asked.ts';
 import type { Instant } from '../words/instant.ts';
 import type { AmountLimit, SeatLimit } from '../words/limits.ts';
 import type { Period } from '../words/period.ts';
@@ -270,9 +271,7 @@ export type Intent =
   /** Who alone may approve for a company; nobody: whoever has the role. */
   | Readonly<{ kind: 'name-approvers'; company: string | null; people: readonly string[] }>
   | Readonly<{ kind: 'approvers'; company: string | null }>
-  | Readonly<{ kind: 'reviews' }>
-  /** Up to what one approver is enough for what cannot wait; null for nothing. */
-  | Readonly<{ kind: 'emergency'; upTo: PriceWritten | null }>
+  | ApprovingIntent
   /** Organisations whose people may talk to the bot as guests; `organisation` is as written. */
   | Readonly<{ kind: 'organisations'; do: 'list' | 'allow' | 'revoke'; organisation: string | null }>
   | Readonly<{ kind: 'policy' }>

@@ -56,7 +56,13 @@ const overviewPage = (input: UsageOverviewInput, size: number, show: Show): Plan
   return list({
     title: product === null ? t`Usage · all companies` : t`Usage · ${escapeText(product, 60)}, all companies`,
     speak: plainText(t`Usage of all companies, ${when}: ${charged(total)}`, 160),
-    sentence: [when, ...narrowedWords(input), ...chargedParts(total), count(companies, 'company', 'companies'), shown.range]
+    sentence: [
+      when,
+      ...narrowedWords(input),
+      ...chargedParts(total),
+      count(companies, 'company', 'companies'),
+      shown.range,
+    ]
       .filter((part) => part !== '')
       .join(' · '),
     sections: [{ heading: t`Company`, caption: t`Customer charges`, rows: shown.rows.map(rowOf) }],

@@ -104,6 +104,7 @@ export const table: Readonly<Record<string, Row>> = {
   approvers: row('approvers', 'viewer', 'list', /Nobody is named|^Approvers/m),
   'approvers for': row('no approvers for Contoso', 'admin', 'none', /Nobody is named for Contoso/),
   'emergency up to': row('emergency up to 500', 'admin', 'none', /one approver is enough up to/),
+  'customer consent': row('customer consent for Contoso', 'admin', 'none', /The customer must agree first/),
   reviews: row('reviews', 'viewer', 'list', /Nothing waits for a review/),
   organisations: row('allow organisation nowhere.example', 'admin', 'none', /nowhere\.example/),
   'help terms': row('help terms', 'none', 'none', /Terms of licensing/),

@@ -11,6 +11,7 @@ const bo = person('Bo');
 const now = () => 1000;
 const settings = {
   publicUrl: null,
+  customerLinkDays: null,
   admins: [],
   defaultRole: 'viewer',
   costRole: 'approver',
