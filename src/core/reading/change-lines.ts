@@ -3,6 +3,7 @@ import type { Cue } from '../atoms/cues.ts';
 import { cuesIn, orderVerbs } from '../atoms/verbs.ts';
 import { isColour } from '../understanding/colour-words.ts';
 import type { SeatCount } from '../understanding/intent.ts';
+import { companyParts, isSevered } from './company-parts.ts';
 import { type Direction, directionOf, isSilent, isTotal, leaningOf } from './direction.ts';
 
 /** How many: a number, or in proportion to what there is. */
@@ -363,8 +364,10 @@ export const changeLinesOf = (
 ): ChangeLines => {
   const swap = swapped(atoms);
   if (swap !== null) return swap;
-  const items = itemsOf(chunksOf(atoms, endsWithComma));
+  const parts = companyParts(atoms);
+  const items = (parts ?? [atoms]).flatMap((part) => itemsOf(chunksOf(part, endsWithComma)));
   const lines: ChangeLine[] = [];
+  const written: (readonly Atom[])[] = [];
   let tangle: Tangle | null = null;
   for (const item of items) {
     const before = lines.at(-1) ?? null;
@@ -372,13 +375,16 @@ export const changeLinesOf = (
     if (saysAgain(item, line, before)) continue;
     const several = spread(item, line);
     if (several === null) tangle ??= tangleIn(item);
+    else written.push(...several.slice(1).map(() => []));
+    written.push(several === null ? item : []);
     lines.push(...(several ?? [{ ...line, product: line.product ?? inherited(line, before) }]));
   }
   const given = withCompanies(lines, atoms);
+  const severed = given?.some(({ company }, n) => isSevered(atoms, written[n] ?? [], company)) === true;
   const spreads = items.some((item) => !has(item, 'each') && tangleIn(item) === 'companies');
   return {
     ...(spreads ? { spread: true } : {}),
     lines: given ?? lines,
-    tangle: tangle ?? (given === null ? 'companies' : null),
+    tangle: tangle ?? (given === null || severed ? 'companies' : null),
   };
 };

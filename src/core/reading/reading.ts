@@ -62,6 +62,8 @@ export type Decision =
       companies: readonly string[];
       left: readonly string[];
       replaces?: string;
+      /** The id of the person's own waiting request that the answer puts right. */
+      corrects?: string;
     }>
   /** `plan`: for another day, the same change as a plan for the renewal. */
   | Readonly<{ kind: 'say'; about: SaidAbout | SmallTalk; plan?: Intent }>
