@@ -25,6 +25,8 @@ import { picked } from './follow-pick.ts';
 import { completed, followedRead, isLookUp } from './follow-read.ts';
 import { laterReason, reasoned } from './follow-reason.ts';
 import { agreesInPart, heldBack } from './held-back.ts';
+import { endedThen, planInstead, planned } from './newest.ts';
+import { backTo } from './put-back.ts';
 import { companyIn, type LastRequest, type Memory, noMemory, rememberedOf } from './remembered.ts';
 import { isChange, sentenceOf } from './whole-sentence.ts';
 
@@ -75,6 +77,11 @@ const withdrawn: Rule = (given) => {
   return severalOf.test(message) || (ordinal !== null && ordinal !== 'last')
     ? showing(null, null, null)
     : takeBack(given);
+};
+
+const putBack: Rule = (given) => {
+  const found = backTo(given);
+  return found === 'before' ? takeBack(given) : found;
 };
 
 /** Whether what follows "never mind" asks for nothing. */
@@ -172,7 +179,8 @@ const agreedTo = (given: Follow, decision: Extract<Decision, { kind: 'do' }>): D
     return praises.test(message) && !bids.test(message) ? weakened(asked) : asked;
   }
   if (!isChange(intent)) return null;
-  if (intent.kind !== 'order' && !hasJustAsked(given)) return weakened(decision);
+  if (intent.kind !== 'order' && !hasJustAsked(given))
+    return planInstead(given, intent) ?? weakened(decision);
   const thanks = /\b(?:thanks|thank|thx|cheers|ty)\b/i.test(message);
   return request !== null && !thanks ? shows(request) : null;
 };
@@ -245,6 +253,9 @@ const unlessStranger =
 
 /** What a message may mean beside what was said before, the surest first. */
 const rules: readonly Rule[] = [
+  endedThen,
+  planned,
+  putBack,
   withdrawn,
   reasoned,
   refused,

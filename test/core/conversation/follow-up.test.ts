@@ -10,8 +10,12 @@ const bp = 'Microsoft 365 Business Premium';
 const e3 = 'Microsoft 365 E3';
 const e5 = 'Microsoft 365 E5';
 
-const said = (after: string, say: string) =>
-  readBeside(say, world.portfolio, memoryAfter(world, after === '' ? [] : after.split(' // ')), here);
+/** "!" before what is said before: it was refused, and became no request. */
+const said = (after: string, say: string) => {
+  const before = after.replace(/^!/, '');
+  const memory = memoryAfter(world, before === '' ? [] : before.split(' // '), before !== after);
+  return readBeside(say, world.portfolio, memory, here);
+};
 const meant = (after: string, say: string): string => {
   const reading = said(after, say);
   const replaces = 'replaces' in reading.decision ? ' in its place' : '';
@@ -88,6 +92,43 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   [add, 'same for tailspin and litware, 2', 'ask reading'],
   [add, 'and 2 e5 for trey', `do add 2 ${e5} @ Trey Research`],
   [add, 'at renewal instead', `do add 3 ${bp} @ VanArsdel at term-end in its place`],
+  // The newest thing only: what was spoken of or shown last, whatever was offered before.
+  [
+    `${add} // trey dropped their e5, maybe we kill it`,
+    'kill it at the end',
+    `confirm cancel ${e5} @ Trey Research`,
+  ],
+  [
+    `trey needs 2 e5 // subscription contoso ltd visio`,
+    'cancel it at renewal',
+    'confirm cancel Visio Plan 2 @ Contoso Ltd',
+  ],
+  [
+    'subscription contoso ltd visio',
+    'let that lapse at the end of the term',
+    'confirm cancel Visio Plan 2 @ Contoso Ltd',
+  ],
+  ['subscriptions contoso ltd', 'cancel it at renewal', 'unknown'],
+  ['add bp to jones', 'cancel it at renewal', 'ask which-subscription'],
+  // What was refused for now is the plan, offered in full.
+  ['!remove 2 e5 from trey', 'yes', `confirm remove 2 ${e5} @ Trey Research at term-end`],
+  ['!remove 2 e5 from trey', 'yes plan it', `confirm remove 2 ${e5} @ Trey Research at term-end`],
+  ['!set trey e5 to 2', 'sure', `confirm set 2 ${e5} @ Trey Research at term-end`],
+  ['!set trey e5 to 2000', 'ok', `confirm set 2000 ${e5} @ Trey Research`],
+  ['!cancel visio for contoso ltd now', 'the plan', 'confirm cancel Visio Plan 2 @ Contoso Ltd'],
+  ['!add 2 e5 to trey', 'plan it', `confirm add 2 ${e5} @ Trey Research at term-end`],
+  ['!set price of bp for vanarsdel to 24.50', 'yes plan it', 'XX'],
+  // The number that the conversation had.
+  ['add 4 bp to vanarsdel // make it 7', 'put it back to 4', `confirm add 4 ${bp} @ VanArsdel in its place`],
+  ['vanarsdel needs 4 bp // yes // no sorry, 40', 'put it back to 4', `confirm add 4 ${bp} @ VanArsdel`],
+  [
+    'set trey e5 to 10 // make it 11',
+    'change it back to 10',
+    `confirm set 10 ${e5} @ Trey Research in its place`,
+  ],
+  [add, 'put it back to 28', `do withdraw ${bp} @ VanArsdel`],
+  ['!add 4 bp to vanarsdel', 'put it back to 28', 'ask reading'],
+  [add, 'put it back to 9', 'ask reading'],
   // More than there are: more of them, or that many in all.
   [add, 'make it 40', `ask direction (add 40 ${bp} @ VanArsdel; set 40 ${bp} @ VanArsdel) in its place`],
   [add, 'set it to 40', 'ask reading'],
