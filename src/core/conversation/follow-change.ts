@@ -3,6 +3,7 @@ import { orderVerbs } from '../atoms/verbs.ts';
 import { read } from '../reading/read.ts';
 import { ask, type Decision } from '../reading/reading.ts';
 import type { Intent, Target } from '../understanding/intent.ts';
+import { unitsIn } from '../understanding/price-units.ts';
 import { answersOnly, mayFile, type Patched, wasFiled } from './ellipses.ts';
 import { type Follow, isWhole, nameOf, ofCompany, subjectOf, weakened } from './follow.ts';
 import {
@@ -121,7 +122,10 @@ const ofPrice = (given: Follow, base: Extract<Change, { kind: 'set-price' }>): P
   const { said } = given;
   const amount = said.numbers[0]?.text.replace(/^[$€£]/, '');
   const currency = base.price?.currency ?? null;
-  const price = amount === undefined ? base.price : { amount, currency };
+  const { per: written } = unitsIn(given.message);
+  const per = written === 'both' ? undefined : (written ?? base.price?.per);
+  const price =
+    amount === undefined ? base.price : { amount, currency, ...(per === undefined ? {} : { per }) };
   return {
     intent: { ...base, price, target: targeted(given, base.target) },
     more: moreIn(said, isSpent),

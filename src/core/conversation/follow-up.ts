@@ -340,6 +340,22 @@ const readChain = (parts: readonly string[], portfolio: Portfolio, here: Here): 
   return looksUp ? reading : { ...reading, frames: [], decision: { kind: 'unknown', left: [] } };
 };
 
+const another = /^in place of #([0-9a-f-]{36}): /i;
+
+/** What the button of a request that another one keeps out says. */
+export const inPlaceOfSentence = (changeId: string, sentence: string): string =>
+  `in place of #${changeId}: ${sentence}`;
+
+const inPlaceOfAnother = (message: string, portfolio: Portfolio, here: Here): Reading | null => {
+  const changeId = another.exec(message)?.[1];
+  if (changeId === undefined) return null;
+  const reading = read(message.replace(another, ''), portfolio, here);
+  const { decision } = reading;
+  return decision.kind === 'do' && isChange(decision.intent)
+    ? { ...reading, decision: { ...decision, replaces: changeId } }
+    : reading;
+};
+
 /**
  * What a message means beside what the same person said before: a follow-up is completed to a whole sentence and read as
  * such, so that it is done, offered or asked by the rules of that sentence. Never throws.
@@ -351,6 +367,8 @@ export const readBeside = (
   here: Here,
 ): Reading => {
   if (portfolio === null) return read(message, portfolio, here);
+  const placed = inPlaceOfAnother(message, portfolio, here);
+  if (placed !== null) return placed;
   const parts = message.split(link);
   return parts.length > 1 ? readChain(parts, portfolio, here) : readOne(message, portfolio, memory, here);
 };

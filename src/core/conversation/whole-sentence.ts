@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Intent, SeatCount, Target } from '../understanding/intent.ts';
+import { perPhrase } from '../understanding/price-units.ts';
 import { termPhrase } from '../understanding/said-terms.ts';
 import type { LastRequest } from './remembered.ts';
 
@@ -83,7 +84,9 @@ export const sentenceOf = (intent: Change, zone: string): string => {
     case 'set-price': {
       const { price, target } = intent;
       const amount =
-        price === null ? '' : ` to ${price.amount}${price.currency === null ? '' : ` ${price.currency}`}`;
+        price === null
+          ? ''
+          : ` to ${price.amount}${price.currency === null ? '' : ` ${price.currency}`}${perPhrase(price.per)}`;
       return `set price of${thingOf(target)}${placeOf(target)}${amount}`;
     }
   }
