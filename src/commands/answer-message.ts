@@ -34,6 +34,7 @@ import { askModel } from './ask-model.ts';
 import type { Asker, Command, Reply } from './asking/command.ts';
 import { recall, rememberSaid } from './asking/recall.ts';
 import { ownExamples, ownNamesOf } from './bot/own-examples.ts';
+import { moveInstead } from './changes/move-seats.ts';
 import { askForSeveral } from './changes/several.ts';
 import { inPlaceOf } from './changes/withdraw.ts';
 import { commandFor, readKinds, suggestionsOf } from './index.ts';
@@ -227,7 +228,10 @@ const answerOf = async (
     filters: filtersIn(decision),
   };
   const offered =
-    decision.kind === 'do' || portfolio === null ? null : offerInstead(context, portfolio, decision, asker);
+    decision.kind === 'do' || portfolio === null
+      ? null
+      : ((await moveInstead(context, portfolio, decision, asker)) ??
+        offerInstead(context, portfolio, decision, asker));
   const row = withinSight(commandFor(intent.kind as Exclude<IntentKind, 'unknown'>), sight);
   const many = decision.kind === 'do' && decision.more !== undefined ? decision : null;
   const meant =

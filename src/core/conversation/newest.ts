@@ -29,9 +29,10 @@ export const planInstead = (given: Follow, intent: Intent): Decision | null => {
 /** "yes plan it", "the plan": of the change that was spoken of last, and that became no request. */
 export const planned = (given: Follow): Decision | null => {
   const subject = subjectOf(given.last);
-  if (subject === null || !asksPlan.test(given.message) || wasFiled(given, subject)) return null;
+  if (subject === null || !isChange(subject) || !asksPlan.test(given.message)) return null;
+  if (wasFiled(given, subject)) return null;
   const plan = atRenewal(subject);
-  return plan === null ? null : weakened(settled(given, plan));
+  return plan === null ? ask(subject, ['reading'], []) : weakened(settled(given, plan));
 };
 
 const endsIt =

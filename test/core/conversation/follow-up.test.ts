@@ -117,7 +117,13 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   ['!set trey e5 to 2000', 'ok', `confirm set 2000 ${e5} @ Trey Research`],
   ['!cancel visio for contoso ltd now', 'the plan', 'confirm cancel Visio Plan 2 @ Contoso Ltd'],
   ['!add 2 e5 to trey', 'plan it', `confirm add 2 ${e5} @ Trey Research at term-end`],
-  ['!set price of bp for vanarsdel to 24.50', 'yes plan it', 'XX'],
+  ['!onboard 2 users at vanarsdel with bp', 'yes plan it', 'ask reading'],
+  [
+    '',
+    'in place of #00000000-0000-4000-8000-000000000001: add 2 e5 to trey',
+    `do add 2 ${e5} @ Trey Research in its place`,
+  ],
+  ['', 'in place of #00000000-0000-4000-8000-000000000001: renewals', 'do renewals'],
   // The number that the conversation had.
   ['add 4 bp to vanarsdel // make it 7', 'put it back to 4', `confirm add 4 ${bp} @ VanArsdel in its place`],
   ['vanarsdel needs 4 bp // yes // no sorry, 40', 'put it back to 4', `confirm add 4 ${bp} @ VanArsdel`],
