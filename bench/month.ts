@@ -47,7 +47,7 @@ export const month = async (): Promise<readonly Figure[]> => {
         unreadItems: 0,
         companyId: null,
       },
-      ...{ changes: new Map(), history: new Map(), companies: new Map() },
+      ...{ changes: new Map(), history: new Map(), nights: new Map(), companies: new Map() },
     });
     found = monthCheck(lines).kinds.differs.lines;
   };

@@ -17,10 +17,10 @@ export const today = (): Promise<readonly Figure[]> =>
     if (held === null) throw new Error('there is no portfolio');
     let found = 0;
     const once = async () => {
-      const lines = await readToday(context, somebody.person.tenantId, held);
-      found = lines.length;
+      const seen = await readToday(context, somebody.person.tenantId, held);
+      found = seen.lines.length;
       const { companies, asOf } = held;
-      context.answer(todayCard({ lines, companies, asOf, page: 0, say: 'today' }, context.show()));
+      context.answer(todayCard({ ...seen, companies, asOf, page: 0, say: 'today' }, context.show()));
     };
     const first = await timed(once);
     const times: number[] = [];

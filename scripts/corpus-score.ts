@@ -291,10 +291,14 @@ const modes: { readonly [K in Intent['kind']]?: (intent: Of<K>) => Told } = {
   invoice: ({ number, period }) => (number === null && period === null ? { which: 'last' } : {}),
   settle: ({ reference, as, note }) => known({ request: reference, outcome: as, reason: note }),
   'set-price': ({ price }) =>
-    price === null ? {} : known({ amount: Number(price.amount), currency: price.currency, per: price.per ?? null }),
+    price === null
+      ? {}
+      : known({ amount: Number(price.amount), currency: price.currency, per: price.per ?? null }),
   help: ({ about }) => known({ text: about }),
   order: ({ term = null }) => known({ term }),
   'name-approvers': ({ people }) => (people.length === 0 ? {} : { who: people.map(plainName) }),
+  emergency: ({ upTo }) =>
+    upTo === null ? { mode: 'off' } : known({ amount: Number(upTo.amount), currency: upTo.currency }),
   grant: ({ until }) => endOf(until),
   deputy: ({ do: what, deputy, principal, until }) => ({
     ...known({ mode: what, who: plainName(deputy), of: plainName(principal) }),
@@ -521,7 +525,12 @@ export const scoreOf = (
   const reading = readBeside(say, world.portfolio, memoryAfter(world, after, refused), world);
   const { decision, spans } = reading;
   const { purpose: reason, ticket } = reading.given ?? givenIn(spans);
-  const given = { ...(reason === null ? {} : { reason }), ...(ticket === null ? {} : { ticket }) };
+  const urgent = reading.given?.urgent === true ? { urgent: true } : {};
+  const given = {
+    ...(reason === null ? {} : { reason }),
+    ...(ticket === null ? {} : { ticket }),
+    ...urgent,
+  };
   const filters = decision.kind === 'do' ? (decision.filters ?? {}) : {};
   const slots = intentsOf(decision).map((intent) => {
     const own = slotsOf(world, intent);

@@ -6,10 +6,12 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { identifierOf } from '../src/simulator/psa/billed.ts';
+import { demoCompanies } from '../src/simulator/seed/demo-companies.ts';
 import { prepareDemo } from './demo-nights.ts';
 
 /**
- * `npm run demo` starts a simulated Pax8, the bot and the Agents Playground on this machine; Ctrl-C stops them all. Its ports can be
+ * `npm run demo` starts a simulated Pax8 with a PSA beside it, the bot and the Agents Playground on this machine; Ctrl-C stops them all. Its ports can be
  * chosen.
  */
 
@@ -62,6 +64,9 @@ const playground =
 const data = mkdtempSync(join(tmpdir(), 'pax8-demo-'));
 const database = `sqlite:${join(data, 'bot.db')}`;
 
+/** What the companies are called in the simulated PSA. Their external ids are those of their tenants. */
+const identifiers = Object.fromEntries(demoCompanies(0).map(({ id, name }) => [id, identifierOf(name)]));
+
 const parts: readonly Part[] = [
   {
     name: 'simulator',
@@ -90,6 +95,14 @@ const parts: readonly Part[] = [
       GRAPH_CLIENT_SECRET: 'demo',
       GRAPH_URL: `http://127.0.0.1:${pax8}/graph/v1.0`,
       GRAPH_LOGIN_URL: `http://127.0.0.1:${pax8}/login`,
+      TICKETS: 'connectwise',
+      TICKETS_COMPANIES: JSON.stringify(identifiers),
+      TICKETS_FOR_DIFFERENCES: 'on',
+      CONNECTWISE_URL: `http://127.0.0.1:${pax8}`,
+      CONNECTWISE_COMPANY: 'demo',
+      CONNECTWISE_CLIENT_ID: '0a1b2c3d-4e5f-4071-8293-a4b5c6d7e8f9',
+      CONNECTWISE_PUBLIC_KEY: 'public',
+      CONNECTWISE_PRIVATE_KEY: 'demo',
       DATABASE_URL: database,
       LOG_LEVEL: 'warn',
     },
@@ -209,12 +222,14 @@ const run = async (): Promise<void> => {
   }
   if (stopping) return;
   process.stdout.write(`
-The bot runs against a simulated Pax8. Open  http://localhost:${playground}  and say, for example:
+The bot runs against a simulated Pax8 and a simulated PSA. Open  http://localhost:${playground}  and say, for example:
 
   renewals next 30 days
   what does Contoso have?
   seats of Contoso over the year
   add 3 seats of Business Premium for Contoso
+  map
+  check invoice
 
 Ctrl-C stops everything.
 `);

@@ -73,6 +73,9 @@ ${json}
 
 Mixed traffic and faults for so many minutes (10), on two bots that share a PostgreSQL and on one with SQLite; then the
 books. The same minutes and seed give the same plan (--plan prints it and ends). Exit code 1 when a book does not balance.`,
+  events: `npm run events
+
+Writes what receivers of events get, as JSON Schema with examples, to docs/events/.`,
   image: `npm run image
 
 Does what the Dockerfile says in a clean folder, without Docker: installs, copies, starts the bot as a user without rights, asks for

@@ -184,6 +184,10 @@ const open = async (
       catalogue,
       sinks: sinks.all,
       psa,
+      ticketDesk:
+        sinks.tickets === null || config.tickets?.forDifferences !== true
+          ? null
+          : { tickets: sinks.tickets, companies: config.tickets.companies },
       languageModel,
       licences,
       costs: 'all',

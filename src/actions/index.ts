@@ -1,3 +1,4 @@
+import { notRight, reviewed, urgent } from './approving/emergency.ts';
 import { compareAnchor } from './bot/audit-anchor.ts';
 import { notMeant } from './bot/not-meant.ts';
 import { page } from './bot/page.ts';
@@ -23,6 +24,7 @@ import { createCompany } from './companies/create-company.ts';
 import { giveCompany } from './companies/give-company.ts';
 import { saveCompany } from './companies/save-company.ts';
 import { removeContact, saveContact } from './companies/save-contact.ts';
+import { noteDifference, ticketForDifference } from './month/on-difference.ts';
 import { confirmPolicy, discardPolicy } from './people/confirm-policy.ts';
 import { savePolicy } from './people/save-policy.ts';
 import type { Action } from './pressing/action.ts';
@@ -41,6 +43,7 @@ import { openRenewal, pageDigest, refreshRenewal } from './renewals/open-renewal
 export const actions: ReadonlyMap<string, Action> = new Map(
   [
     ...[approve, approveFewer, confirm, reject, cancelRequest, undo, refreshChange],
+    ...[urgent, reviewed, notRight],
     ...[approveBundle, confirmBundle, rejectBundle, cancelBundle, refreshBundle],
     ...[renewAsIs, planChange, cancelAtEnd, snoozeRenewal, takeRenewal, assignRenewal],
     ...[
@@ -55,6 +58,7 @@ export const actions: ReadonlyMap<string, Action> = new Map(
       notMeant,
       compareAnchor,
     ],
+    ...[noteDifference, ticketForDifference],
     ...[savePolicy, confirmPolicy, discardPolicy],
     ...[chooseStaff, saveDetails, giveNumber, giveReason, ...webhookActions],
     ...[createCompany, saveCompany, giveCompany],

@@ -2,6 +2,8 @@ import type { IntentKind } from '../core/understanding/intent.ts';
 import { includes, type Role } from '../core/words/people.ts';
 import { approvers, nameApprovers } from './approving/approvers.ts';
 import { deputies, deputy } from './approving/deputy.ts';
+import { emergency } from './approving/emergency.ts';
+import { reviews } from './approving/reviews.ts';
 import type { Command } from './asking/command.ts';
 import { ignore, ignored, stopIgnoring } from './assignments/ignore.ts';
 import { unused } from './assignments/unused.ts';
@@ -150,11 +152,11 @@ export const groups: readonly Readonly<{ name: string; commands: readonly Row[] 
   },
   {
     name: 'Decide',
-    commands: [pending, withdraw, settle, audit, policy, approvals],
+    commands: [pending, reviews, withdraw, settle, audit, policy, approvals],
   },
   {
     name: 'People',
-    commands: [roles, grant, revoke, deputy, deputies, approvers, nameApprovers, organisations],
+    commands: [roles, grant, revoke, deputy, deputies, approvers, nameApprovers, emergency, organisations],
   },
   {
     name: 'Words',

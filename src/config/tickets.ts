@@ -8,6 +8,8 @@ type Common = Readonly<{
   companies: Readonly<Record<string, string>>;
   /** Goes with every new ticket, as the ticket system names it. */
   fields: Readonly<Record<string, unknown>>;
+  /** Whether people may open tickets for differences of a month's check. */
+  forDifferences: boolean;
 }>;
 
 /** The ticket system and how to reach it; null when there is none. */
@@ -59,12 +61,13 @@ export const ticketsOf = (form: Form): TicketSystem => {
         variableNames.filter((name) => name.startsWith(prefix)),
       );
   if (system === 'none') {
-    refuseEach(form, system, [vault, 'TICKETS_COMPANIES', 'TICKETS_FIELDS']);
+    refuseEach(form, system, [vault, 'TICKETS_COMPANIES', 'TICKETS_FIELDS', 'TICKETS_FOR_DIFFERENCES']);
     return null;
   }
   const common = {
     companies: form.optional('TICKETS_COMPANIES') ?? {},
     fields: form.optional('TICKETS_FIELDS') ?? {},
+    forDifferences: form.required('TICKETS_FOR_DIFFERENCES') === 'on',
   };
   return { ...common, ...reachOf(form, system) };
 };

@@ -1,9 +1,9 @@
 /** What an address answered; `date` is what its clock showed (milliseconds since the epoch). */
 type Answered = Readonly<{ kind: 'answered'; status: number; body: string; date: number | null }>;
-export type Asked = Answered | Readonly<{ kind: 'no-answer'; host: string; code: string }>;
+export type HttpOutcome = Answered | Readonly<{ kind: 'no-answer'; host: string; code: string }>;
 
 /** Asks an address once, following nothing, for at most `patience` milliseconds. Never throws. */
-export const ask = async (url: string, patience: number, init: RequestInit = {}): Promise<Asked> => {
+export const ask = async (url: string, patience: number, init: RequestInit = {}): Promise<HttpOutcome> => {
   try {
     const signal = AbortSignal.timeout(patience);
     const response = await fetch(url, { redirect: 'manual', signal, ...init });

@@ -4,11 +4,11 @@ import type { Config } from '../config.ts';
 import type { ClockSeen, EndpointSeen, PortSeen } from '../core/ports/doctor.ts';
 import { AppError } from '../errors.ts';
 import { portVerdict } from '../views/doctor/server-checks.ts';
-import { type Asked, ask, jsonIn } from './ask.ts';
+import { ask, type HttpOutcome, jsonIn } from './ask.ts';
 import type { Edges } from './edges.ts';
 
 /** Whether the answer is that of the bot's own `/healthz`. */
-const isBot = (asked: Asked): boolean => {
+const isBot = (asked: HttpOutcome): boolean => {
   if (asked.kind !== 'answered' || asked.status !== 200) return false;
   const body = jsonIn(asked.body);
   return typeof body === 'object' && body !== null && 'status' in body && body.status === 'up';

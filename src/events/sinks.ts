@@ -1,5 +1,5 @@
 import type { EventSink } from '../core/audit/events.ts';
-import type { TicketWorkOf } from '../core/audit/ticket-work.ts';
+import type { Tickets, TicketWorkOf } from '../core/audit/ticket-work.ts';
 import { type AutotaskOptions, autotask } from './autotask.ts';
 import { type ConnectwiseOptions, connectwise } from './connectwise.ts';
 import { type HalopsaOptions, halopsa } from './halopsa.ts';
@@ -16,7 +16,12 @@ type TicketSystem =
   | Readonly<{ system: 'halopsa'; options: HalopsaOptions }>
   | Readonly<{ system: 'autotask'; options: AutotaskOptions }>;
 
-export type Sinks = Readonly<{ all: readonly EventSink[]; close(): Promise<void>; cut(): Promise<void> }>;
+export type Sinks = Readonly<{
+  all: readonly EventSink[];
+  tickets: Tickets | null;
+  close(): Promise<void>;
+  cut(): Promise<void>;
+}>;
 
 /** Opens all configured receivers. */
 export const createSinks = ({ webhook, tickets }: SinksOptions, ticketWork: TicketWorkOf): Sinks => {
@@ -27,6 +32,7 @@ export const createSinks = ({ webhook, tickets }: SinksOptions, ticketWork: Tick
       ...(hook === null ? [] : [hook]),
       ...(system === null ? [] : [ticketSink(system, tickets?.companies ?? {}, ticketWork)]),
     ],
+    tickets: system,
     close: async () => {
       await Promise.all([hook?.close(), system?.end()]);
     },

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
-import type { EventSink, PublicEvent, Sent } from '../core/audit/events.ts';
+import { type EventSink, eventVersion, type PublicEvent, type Sent } from '../core/audit/events.ts';
 import { createRemote, type Remote, RemoteFailure } from '../remote/remote.ts';
 
 export type WebhookOptions = Readonly<{
@@ -12,7 +12,8 @@ export type WebhookOptions = Readonly<{
 }>;
 
 /** The message body, which is signed and which receivers parse. */
-const bodyOf = ({ type, timestamp, data }: PublicEvent): string => JSON.stringify({ type, timestamp, data });
+export const bodyOf = ({ type, timestamp, data }: PublicEvent): string =>
+  JSON.stringify({ type, timestamp, version: eventVersion, data });
 
 /**
  * Sends events by the Standard Webhooks scheme: 2xx is done, 410 stops all events to this address, anything else is

@@ -18,11 +18,11 @@ import type { Context } from '../workflows/context.ts';
 
 /** A result: what the list shows of it, and the card to insert. */
 type Found = Readonly<{ preview: Preview; card: Plan }>;
-type Asked = Readonly<{ text: string; tenantId: string; skip: number; count: number }>;
-export type Search = (context: Context, portfolio: Portfolio, asked: Asked) => Promise<readonly Found[]>;
+type SearchPage = Readonly<{ text: string; tenantId: string; skip: number; count: number }>;
+export type Search = (context: Context, portfolio: Portfolio, asked: SearchPage) => Promise<readonly Found[]>;
 
 /** One page; only its cards are made. */
-const pageOf = <T>(rows: readonly T[], { skip, count }: Asked): readonly T[] =>
+const pageOf = <T>(rows: readonly T[], { skip, count }: SearchPage): readonly T[] =>
   rows.slice(skip, skip + count);
 
 const companies: Search = async ({ show, now }, portfolio, asked) =>

@@ -3,10 +3,12 @@ import { day } from '../core/words/durations.ts';
 import { anchorAudit } from '../workflows/alerts/anchor-audit.ts';
 import { deliverAlerts } from '../workflows/alerts/deliver-alerts.ts';
 import { endWhatIsOver } from '../workflows/alerts/end-what-is-over.ts';
+import { listToday } from '../workflows/alerts/list-today.ts';
 import { lookAfterRenewals } from '../workflows/alerts/look-after-renewals.ts';
 import { remindApprovers } from '../workflows/alerts/remind-approvers.ts';
 import { tellHeld } from '../workflows/alerts/tell-held.ts';
 import { sendTimedPosts } from '../workflows/alerts/timed-posts.ts';
+import { remindReviews } from '../workflows/approving/remind-reviews.ts';
 import { keepTenants } from '../workflows/assignments/keep-tenants.ts';
 import { deliverEvents, forgetEvents } from '../workflows/audit/deliver-events.ts';
 import { feedEvents } from '../workflows/audit/feed-events.ts';
@@ -77,6 +79,12 @@ export const jobs: readonly Job[] = [
     run: remindApprovers,
   },
   {
+    name: 'remind-reviews',
+    when: '50 */5 * * * *',
+    runs: 'one',
+    run: remindReviews,
+  },
+  {
     name: 'end-what-is-over',
     when: '45 * * * * *',
     runs: 'one',
@@ -93,6 +101,12 @@ export const jobs: readonly Job[] = [
     when: '2 * * * * *',
     runs: 'one',
     run: sendTimedPosts,
+  },
+  {
+    name: 'list-today',
+    when: '55 * * * * *',
+    runs: 'one',
+    run: listToday,
   },
   {
     name: 'follow-renewals',
@@ -165,7 +179,7 @@ export const jobs: readonly Job[] = [
   {
     name: 'psa',
     // Most turns find that what is kept is new enough.
-    when: '45 */10 * * * *',
+    when: '45 * * * * *',
     runs: 'one',
     run: keepPsa,
   },

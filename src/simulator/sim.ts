@@ -3,6 +3,7 @@ import type { Faults } from './http/faults.ts';
 import type { RateLimit } from './http/rate-limit.ts';
 import type { RequestLog } from './http/request-log.ts';
 import type { Tokens } from './http/token.ts';
+import type { SimPsa } from './psa/psa.ts';
 import type { Deliveries } from './webhooks/deliveries.ts';
 import type { World } from './world.ts';
 
@@ -38,12 +39,13 @@ export type Settings = {
   listsTenantSubscriptions: boolean;
 };
 
-/** The parts of a running simulator; a reset replaces `world`. */
+/** The parts of a running simulator; a reset replaces `world` and what rests on it. */
 export type Sim = {
   settings: Settings;
   world: World;
   tokens: Tokens;
   rateLimit: RateLimit;
+  psa: SimPsa;
   readonly clock: Clock;
   readonly faults: Faults;
   readonly log: RequestLog;

@@ -9,6 +9,7 @@ import { createRateLimit } from './http/rate-limit.ts';
 import { createRequestLog } from './http/request-log.ts';
 import { createTokens } from './http/token.ts';
 import { type Profile, profiles } from './profiles.ts';
+import { createPsa } from './psa/psa.ts';
 import { type Data, seedFor } from './seed/seed.ts';
 import type { Settings, Sim } from './sim.ts';
 import { createDeliveries } from './webhooks/deliveries.ts';
@@ -88,12 +89,13 @@ export const startSimulator = async (options: SimulatorOptions = {}): Promise<Si
       rows?.(clock.now()) ?? seedFor({ data, companies, subscriptions, orders, seed, now: clock.now() });
     return tenants ? { ...made, companies: withTenants(made.companies) } : made;
   };
-  const fresh = () => ({
-    settings: { ...usual, ...profiles[profile].settings, ...asked },
-    world: createWorld(seeded()),
-    tokens: createTokens(),
-    rateLimit: createRateLimit(),
-  });
+  const fresh = () => {
+    const world = createWorld(seeded());
+    return {
+      settings: { ...usual, ...profiles[profile].settings, ...asked },
+      ...{ world, psa: createPsa(world), tokens: createTokens(), rateLimit: createRateLimit() },
+    };
+  };
   const deliveries = createDeliveries(() => sim);
   const sim: Sim = { ...fresh(), clock, faults: createFaults(), log: createRequestLog(), deliveries };
   const reset = () => {

@@ -4,6 +4,7 @@ import type { Change } from '../core/changes/change.ts';
 import { passedAt } from '../core/changes/change-amounts.ts';
 import { isPlan } from '../core/changes/change-facts.ts';
 import { isOpen } from '../core/changes/change-steps.ts';
+import { reviewDueAt } from '../core/changes/emergency.ts';
 import { followSeatsSince, isIncrease, seatsAddedAt, seatsLookAt } from '../core/changes/follow-seats.ts';
 import { isFollowed } from '../core/changes/order-steps.ts';
 import type { Changes, Guard } from '../core/ports/memory.ts';
@@ -230,6 +231,11 @@ export const changes = (db: Database, kind: DatabaseKind, book: AuditBook): Chan
       const query = db.selectFrom('changes').select(['id', 'body']).where('next_look', 'is not', null);
       return (await query.orderBy('requested_at').orderBy('id').execute()).map(changeOf).filter(isFollowed);
     },
+    toReview: async (tenantId) => {
+      const query = db.selectFrom('changes').select(['id', 'body']).where('review_due', 'is not', null);
+      const of = tenantId === null ? query : query.where('tenant_id', '=', tenantId);
+      return (await of.orderBy('review_due').orderBy('id').execute()).map(changeOf);
+    },
     addedSeats: async (now) => {
       const query = db.selectFrom('changes').select(['id', 'body']).where('seats_look', '<=', now);
       const lately = query.where('seats_look', '>', now - followSeatsSince);
@@ -249,6 +255,7 @@ const columnsOf = (change: Change): Omit<Tables['changes'], 'id'> => ({
   open: isOpen(change) ? 1 : 0,
   next_look: isFollowed(change) ? (change.wanted.placed?.nextAt ?? null) : null,
   seats_look: seatsLookAt(change),
+  review_due: reviewDueAt(change),
   seats_added_at: seatsAddedAt(change),
   tenant_id: change.tenantId,
   company_id: change.companyId,

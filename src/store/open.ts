@@ -26,6 +26,7 @@ import { lastSaid } from './last-said.ts';
 import { mappings } from './mapped/mappings.ts';
 import { psaKept } from './mapped/psa-kept.ts';
 import { migrate } from './migrate.ts';
+import { monthMarks } from './month/marks.ts';
 import { fileOf, isMissing, type Opened, opened } from './opened.ts';
 import { orderDrafts } from './order-drafts.ts';
 import { organisations, people } from './people.ts';
@@ -104,6 +105,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     taughtNames: guarded('taughtNames', ofNames),
     mappings: guarded('mappings', mappings(db)),
     psa: guarded('psa', psaKept(db)),
+    monthMarks: guarded('monthMarks', monthMarks(db)),
     readMessages: guarded('readMessages', readMessages(db)),
     renewals: guarded('renewals', renewals(db)),
     renewalCards: guarded('renewalCards', renewalCards(db)),

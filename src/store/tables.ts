@@ -5,6 +5,7 @@ import type { EventDelivery, SinkName } from '../core/audit/events.ts';
 import type { ChangeState } from '../core/changes/change.ts';
 import type { MappingKind } from '../core/mapped/mapping.ts';
 import type { PsaKind } from '../core/mapped/psa-lines.ts';
+import type { MonthMark } from '../core/month/difference.ts';
 import type { AssignmentTables } from './assignments/tables.ts';
 
 /** Rows as stored. Times are milliseconds (int8). `body` is the whole record as JSON; other columns exist for queries. */
@@ -19,6 +20,8 @@ export type Tables = AssignmentTables & {
     next_look: number | null;
     /** When to look whether Microsoft shows added seats; null when there is nothing to look for. */
     seats_look: number | null;
+    /** Until when somebody should look at what one person alone approved; null when nobody has to. */
+    review_due: number | null;
     /** When the change added seats; null when it added none. */
     seats_added_at: number | null;
     tenant_id: string;
@@ -143,6 +146,17 @@ export type Tables = AssignmentTables & {
     psa: PsaKind | '';
     target_id: string;
     target_name: string;
+    by_id: string;
+    by_name: string;
+    at: number;
+  };
+  /** What people have kept of a difference of a month's check. */
+  month_marks: {
+    tenant_id: string;
+    difference: string;
+    kind: MonthMark['kind'];
+    text: string;
+    month: string;
     by_id: string;
     by_name: string;
     at: number;

@@ -10,7 +10,7 @@ export const atTheTerminal = (name: string): { person: Person; conversation: Con
     scope: 'personal',
     serviceUrl: '',
     botId: 'bot',
-    botName: 'Pax8',
+    botName: 'Pax8 Operations',
     threadId: null,
     teamId: null,
     channelId: null,

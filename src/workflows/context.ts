@@ -1,5 +1,6 @@
 import type { LicenceReader } from '../core/assignments/licences.ts';
 import type { EventSink } from '../core/audit/events.ts';
+import type { Tickets } from '../core/audit/ticket-work.ts';
 import type { Catalogue } from '../core/finding/catalogue.ts';
 import type { Marketplace, Urgency } from '../core/marketplace/marketplace.ts';
 import type { Company, Subscription } from '../core/marketplace/records.ts';
@@ -135,6 +136,8 @@ export type Context = Readonly<{
   sinks: readonly EventSink[];
   /** What bills the customers; null when none is configured. */
   psa: Psa | null;
+  /** Opens tickets for differences in the PSA, where the operator has allowed it; null otherwise. */
+  ticketDesk: Readonly<{ tickets: Tickets; companies: Readonly<Record<string, string>> }> | null;
   /** Builds the card and its plain text. */
   answer(plan: Plan): Answer;
   /** How to write dates and ages now. */

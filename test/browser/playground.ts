@@ -18,7 +18,8 @@ export const launch = (): Promise<Browser> =>
   chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     // Chromium refuses to run as root with its sandbox, and builds often run as root. It opens nothing but the demo.
-    args: ['--no-sandbox'],
+    // Letters without coloured edges are the same on each screen, and make smaller pictures.
+    args: ['--no-sandbox', '--disable-lcd-text'],
   });
 
 /** Opens the Playground and waits for the bot's welcome: what is said earlier is lost. */

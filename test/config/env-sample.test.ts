@@ -59,6 +59,7 @@ const promised: Record<string, string | null> = {
   TICKETS: 'none',
   TICKETS_COMPANIES: null,
   TICKETS_FIELDS: null,
+  TICKETS_FOR_DIFFERENCES: 'off',
   KEY_VAULT_TICKETS_SECRET: null,
   CONNECTWISE_URL: null,
   CONNECTWISE_COMPANY: null,

@@ -44,6 +44,7 @@ test.each([
   expect(call?.query.get('sig')).toBe('hush');
   expect(verifier.verify(call?.text ?? '', call?.headers as Record<string, string>)).toEqual({
     type,
+    version: 1,
     timestamp,
     data,
   });

@@ -24,6 +24,12 @@ export const button = (card: Card, title: string): { verb: string; data: Node } 
   return { verb: String(found.verb), data: isNode(found.data) ? found.data : {} };
 };
 
+/** The data of all buttons with this verb, in reading order. */
+export const dataOf = (card: Card, verb: string): Node[] =>
+  actionsIn([card.body, card.actions]).flatMap(({ verb: own, data }) =>
+    own === verb && isNode(data) ? [data] : [],
+  );
+
 /** The button to the next page of a list, and how its range begins: where this page ended. */
 export const nextPage = (card: Card) => {
   const next = button(card, buttons(card).find((title) => /^Next \d+$/.test(title)) ?? 'Next');

@@ -2,7 +2,7 @@ import { afterEach, beforeEach } from '@jest/globals';
 import { say as sayTo } from '../../src/commands/answer-message.ts';
 import { atTheTerminal } from '../../src/terminal/terminal-chat.ts';
 import { read } from '../harness/cards.ts';
-import { describe, expect, test } from '../harness/on-dates.ts';
+import { describe, expect, once, test } from '../harness/on-dates.ts';
 import { ann, bo, channel, personal, type Somebody, tenant } from '../harness/people.ts';
 import { type RunningBot, startBot } from '../harness/running-bot.ts';
 
@@ -49,7 +49,7 @@ describe('alerts here', () => {
     expect(await audited('alerts.here')).toHaveLength(2);
   });
 
-  test('takes a vendor for one where no company has the name', async () => {
+  once('takes a vendor for one where no company has the name', async () => {
     await say('alerts here for Microsoft');
     expect((await places())[0]?.filter).toMatchObject({ company: null, vendor: 'Microsoft' });
   });
@@ -65,7 +65,7 @@ describe('alerts here', () => {
     expect(await places()).toEqual([]);
   });
 
-  test('is for approvers; who tries without the role stands in the audit', async () => {
+  once('is for approvers; who tries without the role stands in the audit', async () => {
     expect(await say('alerts here', ann)).toMatch(/approver/);
     expect(await places()).toEqual([]);
     expect(await audited('command.refused')).toHaveLength(1);
@@ -74,7 +74,7 @@ describe('alerts here', () => {
 });
 
 describe('alerts', () => {
-  test('lists the places of all kinds, this one as such', async () => {
+  once('lists the places of all kinds, this one as such', async () => {
     await say('alerts here', bo, personal(bo));
     await say('alerts here');
     const text = await say('alerts');
@@ -82,7 +82,7 @@ describe('alerts', () => {
     expect(text).toMatch(/the personal chat of Bo Berg/i);
   });
 
-  test('off takes the place away', async () => {
+  once('off takes the place away', async () => {
     await say('alerts here');
     expect(await say('alerts off')).toMatch(/Renewal alerts no longer come here/);
     expect(await places()).toEqual([]);
@@ -90,7 +90,7 @@ describe('alerts', () => {
     expect(await audited('alerts.off')).toHaveLength(1);
   });
 
-  test('test sends one to this place and says whether it arrived', async () => {
+  once('test sends one to this place and says whether it arrived', async () => {
     expect(await say('alerts test')).toMatch(/off here, so the bot cannot test/);
     await say('alerts here');
     expect(await say('alerts test')).toMatch(/This is only a test/);

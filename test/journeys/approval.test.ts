@@ -7,6 +7,7 @@ import { remindApprovers } from '../../src/workflows/alerts/remind-approvers.ts'
 import { until } from '../harness/bot-process.ts';
 import { button, buttons, read } from '../harness/cards.ts';
 import type { Sent } from '../harness/connector-rest.ts';
+import { endWithEvents } from '../harness/events-hold.ts';
 import {
   ann,
   bo,
@@ -33,7 +34,7 @@ beforeEach(async () => {
   await bot.loaded();
   bot.connector.knows(di);
 });
-afterEach(() => bot.stop());
+afterEach(() => endWithEvents(bot));
 
 const memory = () => bot.app.context.memory;
 const now = () => bot.app.context.now();

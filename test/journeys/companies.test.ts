@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { button, buttons, read, sentenceOf } from '../harness/cards.ts';
+import { endWithEvents } from '../harness/events-hold.ts';
 import { ann, bo, cy, personal, type Somebody, tenant } from '../harness/people.ts';
 import { type RunningBot, startBot } from '../harness/running-bot.ts';
 
@@ -8,7 +9,7 @@ beforeEach(async () => {
   bot = await startBot();
   await bot.loaded();
 });
-afterEach(() => bot.stop());
+afterEach(() => endWithEvents(bot));
 
 const says = async (text: string, as: Somebody = bo): Promise<string> => read((await bot.ask(text, as)).card);
 const writes = () =>

@@ -1,9 +1,12 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
 import type { AuditEvent } from '../../src/core/audit/audit-events.ts';
+import { eventSchema } from '../../src/events/schemas.ts';
 import { demoIds } from '../../src/simulator/seed/demo.ts';
+import { listToday } from '../../src/workflows/alerts/list-today.ts';
 import { deliverEvents } from '../../src/workflows/audit/deliver-events.ts';
 import { feedEvents } from '../../src/workflows/audit/feed-events.ts';
+import { readToday } from '../../src/workflows/renewals/read-today.ts';
 import { line, renewal as renewalOf } from '../core/renewals/renewal-samples.ts';
 import { change } from '../core/samples.ts';
 import { startConnectwise } from '../events/pretend-connectwise.ts';
@@ -159,7 +162,7 @@ describe('events out', () => {
   test('a receiver that is down holds nothing back for long, and what is not public never leaves', async () => {
     const { bot, receiver, answers, types, counts } = await withReceiver();
     answers({ status: 503 });
-    for (const event of ['renewal.due', 'role.granted', 'renewal.decided', 'renewal.closed'] as const)
+    for (const event of ['renewal.due', 'alerts.here', 'renewal.decided', 'renewal.closed'] as const)
       await append(bot, event, renewal);
     await pump(bot);
     answers({ status: 200 });
@@ -193,9 +196,37 @@ describe('events out', () => {
     expect(receiver.calls[0]?.text).toContain('renewal-1');
   });
 
+  test('what needs somebody goes out once a day, with prices and without costs', async () => {
+    const { bot, receiver, types } = await withReceiver();
+    const { context } = bot.app;
+    await append(bot, 'renewal.closed', renewal);
+    await listToday(context);
+    await listToday(context);
+    await pump(bot);
+    await until(() => receiver.calls.length === 2);
+    expect(types().toSorted()).toEqual(['renewal.closed', 'today.listed']);
+    const held = context.portfolio.current();
+    if (held === null) throw new Error('nothing is held');
+    const { lines } = await readToday(context, tenant, held);
+    const { text } = receiver.calls[types().indexOf('today.listed')] ?? {};
+    const event = JSON.parse(text ?? '');
+    expect(eventSchema('today.listed').parse(event).data.details).toMatchObject({
+      things: lines.length,
+      lines: lines.map(({ kind, companyId, amounts }) => ({ kind, company: { id: companyId }, amounts })),
+    });
+    expect(text).not.toMatch(/cost/i);
+    bot.simulator.advance({ days: 1 });
+    await context.portfolio.refresh('background');
+    await listToday(context);
+    await pump(bot);
+    await until(() => receiver.calls.length === 3);
+    expect(types().at(-1)).toBe('today.listed');
+  });
+
   test('without a receiver nothing is kept, so that one set up later hears of what happens from then on', async () => {
     const bot = await withBot({});
     await append(bot, 'renewal.due', renewal);
+    await listToday(bot.app.context);
     await pump(bot);
     await until(async () => (await bot.app.context.memory.deliveries.behind()).length === 0);
     expect(await bot.app.context.memory.deliveries.counts(tenant)).toEqual({ due: 0, dead: 0 });

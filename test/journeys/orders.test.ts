@@ -459,7 +459,9 @@ test('what is filled in for the vendor reaches no log, no event and, of the audi
   expect(read((await press('Approve', sent)).card)).toMatch(/Pax8 accepted the order/);
   await followOrders(bot.app.context);
   const records = await bot.app.context.memory.audit.latest(tenant, { limit: 50 });
-  const events = records.flatMap((one) => publicEvent(one, { externalId: null, renewalId: null }) ?? []);
+  const events = records.flatMap(
+    (one) => publicEvent(one, { companyName: null, externalId: null, renewalId: null }) ?? [],
+  );
   expect(JSON.stringify(posts(false).map(({ body }) => body))).toMatch(/tenant-of-carla.*carla\.jones/);
   expect(records.find(({ event }) => event === 'change.applied')?.facts.order).toMatchObject({
     lines: [{ provisioning: ['msTenantId', 'msDomain'] }],

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { demoIds } from '../../src/simulator/seed/demo.ts';
 import { button, buttons, read, sentenceOf } from '../harness/cards.ts';
+import { endWithEvents } from '../harness/events-hold.ts';
 import { ann, bo, cy, personal, type Somebody, tenant } from '../harness/people.ts';
 import { type RunningBot, startBot } from '../harness/running-bot.ts';
 
@@ -9,7 +10,7 @@ beforeEach(async () => {
   bot = await startBot();
   await bot.loaded();
 });
-afterEach(() => bot.stop());
+afterEach(() => endWithEvents(bot));
 
 /** What the form sends when nothing is changed: every input as text. */
 const untouched = {

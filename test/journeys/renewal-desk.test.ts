@@ -9,7 +9,10 @@ import { until } from '../harness/bot-process.ts';
 import { button, read } from '../harness/cards.ts';
 import type { Sent } from '../harness/connector-rest.ts';
 import { startOfTest } from '../harness/dates.ts';
-import { describe, expect, test } from '../harness/on-dates.ts';
+
+import { endWithEvents } from '../harness/events-hold.ts';
+import { describe, expect, once, test } from '../harness/on-dates.ts';
+
 import { ann, bo, channel, cy, type Somebody, tenant } from '../harness/people.ts';
 import { type RunningBot, startBot } from '../harness/running-bot.ts';
 
@@ -38,7 +41,7 @@ beforeEach(async () => {
   });
   await bot.loaded();
 });
-afterEach(() => bot.stop());
+afterEach(() => endWithEvents(bot));
 
 const context = () => bot.app.context;
 const memory = () => context().memory;
@@ -207,7 +210,7 @@ describe('a decision', () => {
   const lineNow = async () =>
     (await fabrikam())?.lines.find(({ subscriptionId }) => subscriptionId === premium);
 
-  test('is theirs who are requesters for the company at the press', async () => {
+  once('is theirs who are requesters for the company at the press', async () => {
     await memory().roles.grant(
       asPerson(cy),
       { role: 'viewer', companies: null },
@@ -231,7 +234,7 @@ describe('a decision', () => {
     expect((await lineNow())?.decision).toBeNull();
   });
 
-  test('from a copy of the card elsewhere decides nothing', async () => {
+  once('from a copy of the card elsewhere decides nothing', async () => {
     const { verb, data } = button(latest(card).card ?? {}, 'Renew as is');
     const copied = { as: ann, in: elsewhere, messageId: card.messageId };
     const { card: shown } = await bot.connector.press(verb, { ...data, subscription: 'all' }, copied);
@@ -240,7 +243,7 @@ describe('a decision', () => {
     expect(await events()).toContain('renewal.denied.copy');
   });
 
-  test('of another organisation finds no renewal, nor does a forged id', async () => {
+  once('of another organisation finds no renewal, nor does a forged id', async () => {
     const theirs = await fabrikam();
     if (theirs === undefined) throw new Error('there is no renewal');
     await memory().renewals.insert({ ...theirs, id: 'theirs', tenantId: 'other', companyId: 'c-other' });
@@ -253,7 +256,7 @@ describe('a decision', () => {
     expect(await events()).toContain('press.unknown-renewal');
   });
 
-  test('to plan names one subscription and a whole number of seats', async () => {
+  once('to plan names one subscription and a whole number of seats', async () => {
     const all = await press('Ask for this plan', card, ann, { subscription: 'all', seats: '40' });
     expect(read(all.card ?? null)).toMatch(/Choose a subscription/);
     for (const seats of ['', '0', '-1', '4.5', 'many', null]) {
@@ -333,7 +336,7 @@ describe('a decision', () => {
     expect(read(odd.card ?? null)).toMatch(/1, 3 or 7/);
   });
 
-  test('about whose it is offers those who are known, and takes nobody else', async () => {
+  once('about whose it is offers those who are known, and takes nobody else', async () => {
     const { card: shown } = await press('Assign', card, ann, { person: bo.aadObjectId });
     expect(read(shown ?? null)).toMatch(/Owner: Bo Berg/);
     const stranger = await press('Assign to me', card, bo);
@@ -345,7 +348,7 @@ describe('a decision', () => {
     expect((await fabrikam())?.owner).toMatchObject({ name: 'Bo Berg' });
   });
 
-  test('of two at the same moment both are heard', async () => {
+  once('of two at the same moment both are heard', async () => {
     await Promise.all([
       press('Renew as is', card, ann, { subscription: 'all' }),
       press('Assign to me', card, cy),
@@ -439,7 +442,7 @@ describe('after the renewal', () => {
     expect(read(one(await posted(() => daysBefore(-3.5))).card)).toMatch(untilText(termEnd + 7 * day));
   });
 
-  test('a failing read of one holds up neither the others nor the next look', async () => {
+  once('a failing read of one holds up neither the others nor the next look', async () => {
     bot.simulator.setNow(termEnd + day / 4);
     await context().portfolio.refresh('background');
     const path = `/v1/subscriptions/${premium}`;
@@ -476,7 +479,7 @@ describe('decide and assign', () => {
     expect(read((await say('decide')).card)).toMatch(/[Ww]hich company|company/);
   });
 
-  test('assign makes it mine, or that of somebody mentioned who may decide', async () => {
+  once('assign makes it mine, or that of somebody mentioned who may decide', async () => {
     expect(read((await say('assign Fabrikam to me')).card)).toMatch(/is now yours/);
     expect(read((await say('assign Fabrikam to @Bo Berg', ann, [bo])).card)).toMatch(/is now Bo Berg’s/);
     await memory().roles.grant(
@@ -528,7 +531,7 @@ describe('a list of several', () => {
     expect(cardOf(opened)).toMatch(/Decided/);
   });
 
-  test('of another organisation, or that nobody sent, shows nothing', async () => {
+  once('of another organisation, or that nobody sent, shows nothing', async () => {
     await say('decide Fabrikam');
     for (const data of [{ id: await listed('other'), page: 0 }, { id: 'x', page: 0 }, { id: 'x' }]) {
       const answer = await bot.connector.press('page-digest', data, where);
@@ -542,30 +545,33 @@ describe('a list of several', () => {
 });
 
 describe('the card', () => {
-  test('is looked for again where Teams does not find it, posted again where that persists, and forgotten where the bot was removed', async () => {
-    await alertsForFabrikam();
-    const card = one(await posted(() => daysBefore(30)));
-    const renewal = await fabrikam();
-    if (renewal === null || renewal === undefined) throw new Error('there is no renewal');
-    const missing = { status: 404, code: 'ActivityNotFoundInConversation', on: 'update' } as const;
-    bot.connector.fail(missing);
-    const once = await posted(async () => {
-      const where = { as: ann, in: desk, messageId: card.messageId };
-      await bot.connector.press('take-renewal', { id: renewal.id }, where);
-    });
-    expect(once).toEqual([]);
-    expect(await memory().renewalCards.in(desk.id, card.messageId)).toMatchObject([
-      { missingSince: expect.any(Number) },
-    ]);
-    bot.connector.fail({ ...missing, times: 9 });
-    bot.simulator.advance({ ms: 2 * 60_000 });
-    const again = await posted(() => followRenewals(context()));
-    bot.connector.recover();
-    expect(read(one(again).card)).toMatch(/Owner: Ann Archer/);
-    expect(await memory().renewalCards.of(renewal.id)).toHaveLength(1);
-    await memory().conversations.close(tenant, desk.id, 'removed', context().now() + day);
-    await memory().renewals.save({ ...renewal, version: renewal.version + 2 });
-    await followRenewals(context());
-    expect(await memory().renewalCards.of(renewal.id)).toEqual([]);
-  });
+  once(
+    'is looked for again where Teams does not find it, posted again where that persists, and forgotten where the bot was removed',
+    async () => {
+      await alertsForFabrikam();
+      const card = one(await posted(() => daysBefore(30)));
+      const renewal = await fabrikam();
+      if (renewal === null || renewal === undefined) throw new Error('there is no renewal');
+      const missing = { status: 404, code: 'ActivityNotFoundInConversation', on: 'update' } as const;
+      bot.connector.fail(missing);
+      const once = await posted(async () => {
+        const where = { as: ann, in: desk, messageId: card.messageId };
+        await bot.connector.press('take-renewal', { id: renewal.id }, where);
+      });
+      expect(once).toEqual([]);
+      expect(await memory().renewalCards.in(desk.id, card.messageId)).toMatchObject([
+        { missingSince: expect.any(Number) },
+      ]);
+      bot.connector.fail({ ...missing, times: 9 });
+      bot.simulator.advance({ ms: 2 * 60_000 });
+      const again = await posted(() => followRenewals(context()));
+      bot.connector.recover();
+      expect(read(one(again).card)).toMatch(/Owner: Ann Archer/);
+      expect(await memory().renewalCards.of(renewal.id)).toHaveLength(1);
+      await memory().conversations.close(tenant, desk.id, 'removed', context().now() + day);
+      await memory().renewals.save({ ...renewal, version: renewal.version + 2 });
+      await followRenewals(context());
+      expect(await memory().renewalCards.of(renewal.id)).toEqual([]);
+    },
+  );
 });

@@ -7,7 +7,7 @@ import { sweepRenewals } from '../../src/workflows/renewals/sweep-renewals.ts';
 import { askForAlerts } from '../harness/alert-places.ts';
 import { until } from '../harness/bot-process.ts';
 import { read } from '../harness/cards.ts';
-import { describe, expect, test } from '../harness/on-dates.ts';
+import { describe, expect, once, test } from '../harness/on-dates.ts';
 import { ann, bo, channel, cy, personal, type Somebody, tenant } from '../harness/people.ts';
 import { type RunningBot, startBot } from '../harness/running-bot.ts';
 
@@ -130,7 +130,7 @@ describe('an admin', () => {
     expect(toBo()[0]).toMatch(/Still undecided · Contoso[\s\S]*Last alert/);
   });
 
-  test('hears of a renewal whose owner has lost the role, who is mentioned no more', async () => {
+  once('hears of a renewal whose owner has lost the role, who is mentioned no more', async () => {
     endsAt(midnightIn(20));
     await sweep();
     const [renewal] = await memory().renewals.ofSubscription(premium);
@@ -169,7 +169,7 @@ describe('a change near or without a term', () => {
       /scheduled in the Pax8 portal/,
     );
   });
-  test('that cancels a base names its add-ons', async () => {
+  once('that cancels a base names its add-ons', async () => {
     endsAt(midnightIn(60));
     bot.simulator.patch(demoIds.contosoBackup, { parentSubscriptionId: premium });
     await refresh();
@@ -213,7 +213,7 @@ describe('a change near or without a term', () => {
     };
     return request(context(), asked, { kind: 'plan', to, termEndsAt: commitment.endDate });
   };
-  test('that is planned beyond 300 seats may be asked for', async () => {
+  once('that is planned beyond 300 seats may be asked for', async () => {
     expect(await planned(350)).toMatchObject({
       kind: 'requested',
       change: {
@@ -226,7 +226,7 @@ describe('a change near or without a term', () => {
       },
     });
   });
-  test('that is planned beyond 300 seats of all Business plans of the company says so', async () => {
+  once('that is planned beyond 300 seats of all Business plans of the company says so', async () => {
     const { id: productId, name: productName } = catalog.businessBasic;
     bot.simulator.patch(demoIds.contosoBackup, { productId, productName, quantity: 100 });
     await refresh();

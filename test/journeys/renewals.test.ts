@@ -1,6 +1,7 @@
 import { demoIds } from '../../src/simulator/seed/demo.ts';
 import { keepPrices } from '../../src/workflows/catalogue/todays-prices.ts';
 import { buttons, read, sentenceOf } from '../harness/cards.ts';
+import { endWithEvents } from '../harness/events-hold.ts';
 import { afterAll, beforeAll, expect, once, test } from '../harness/on-dates.ts';
 import { ann, channel } from '../harness/people.ts';
 import { type RunningBot, startBot } from '../harness/running-bot.ts';
@@ -10,7 +11,7 @@ beforeAll(async () => {
   bot = await startBot({ env: { PUBLIC_URL: 'https://bot.example' } });
   await bot.loaded();
 });
-afterAll(() => bot.stop());
+afterAll(() => endWithEvents(bot));
 
 const says = (text: string) => bot.says(text);
 const fetched = async (card: { actions?: unknown } | null) => {
@@ -30,7 +31,7 @@ test('a price that has risen is pointed out, with what it comes to', async () =>
   await keepPrices(bot.app.context);
   const text = await says('renewals Contoso next 30 days');
   expect(text).toMatch(/Business Premium · \d+ seats.*\n.*\+[\d.]+%/);
-  expect(text).toMatch(/more at today’s prices: \+\$/);
+  expect(text).toMatch(/more at today’s prices, listed first: \+\$/);
 });
 const pricesRead = () => bot.simulator.requests().filter(({ path }) => path.endsWith('/pricing')).length;
 test('kept prices cost no call, say their age after some hours, and are read again before they are a day old', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { button, read } from '../harness/cards.ts';
+import { endWithEvents } from '../harness/events-hold.ts';
 import {
   ann,
   bo,
@@ -25,9 +26,7 @@ const start = async (env: Record<string, string> = {}) => {
   await bot.loaded();
 };
 beforeEach(() => start());
-afterEach(async () => {
-  await bot.stop();
-});
+afterEach(() => endWithEvents(bot));
 
 /** Says it in the channel, where people can be mentioned, and reads the answer. */
 const say = async (text: string, as: Somebody = bo, mentions: readonly Somebody[] = []) => {

@@ -136,7 +136,7 @@ describe('a seat change', () => {
   test('is one at a time for a subscription: the second request shows the open one', async () => {
     const first = await bot.ask(sentence);
     const second = await bot.ask('add 1 seat of Business Premium for Contoso', cy);
-    expect(read(second.card)).toMatch(/already has an open change/);
+    expect(read(second.card)).toMatch(/another change of this subscription is open/);
     expect(read(second.card)).toMatch(/12 → 15/);
     expect(button(second.card ?? {}, 'Approve').data).toEqual(button(first.card ?? {}, 'Approve').data);
   });

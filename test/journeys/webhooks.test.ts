@@ -3,6 +3,7 @@ import type { Log } from '../../src/core/words/log.ts';
 import { demoIds } from '../../src/simulator/seed/demo.ts';
 import { lookAtWebhook } from '../../src/workflows/bot/read-webhook.ts';
 import { button, buttons, read } from '../harness/cards.ts';
+import { endWithEvents } from '../harness/events-hold.ts';
 import { freePort } from '../harness/free-port.ts';
 import { ann, bo, cy, personal, type Somebody, tenant } from '../harness/people.ts';
 import { type RunningBot, startBot } from '../harness/running-bot.ts';
@@ -33,7 +34,7 @@ const withDoor = async (env: Readonly<Record<string, string>> = {}) => {
       ...env,
     },
   });
-  closing.push(bot.stop);
+  closing.push(() => endWithEvents(bot));
   await bot.loaded();
   const url = `http://127.0.0.1:${port}/api/pax8/events/${secretPath}`;
   return { bot, url, lines };

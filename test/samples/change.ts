@@ -131,7 +131,7 @@ export const sampleChange = <S extends ChangeState = 'pending', W extends Wanted
   const details = given.details === undefined ? {} : { details: given.details };
   const wanted = given.wanted ?? { kind: 'seats', from, to, askedTo, afterTermEnd, ...details };
   const own = Object.fromEntries(
-    Object.keys(common)
+    [...Object.keys(common), 'emergency']
       .filter((key) => key in given)
       .map((key) => [key, given[key as keyof typeof given]]),
   ) as Partial<Common>;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { MappingEntry } from '../../src/core/mapped/mapping.ts';
 import type { PsaReading } from '../../src/core/mapped/psa-lines.ts';
+import type { MonthMark } from '../../src/core/month/difference.ts';
 import type { TaughtEntry } from '../../src/core/ports/memory.ts';
 import type { ReadMessage } from '../../src/core/teaching/read-message.ts';
 import type { Store } from '../../src/store/open.ts';
@@ -115,6 +116,27 @@ export const readingRules = (newDatabase: NewDatabase): void =>
         expect(await other.psa.load()).toEqual(reading);
         await other.psa.save({ ...reading, asOf: 8, companies: [] });
         expect(await one.psa.load()).toEqual({ ...reading, asOf: 8, companies: [] });
+      });
+    });
+
+    describe('what is kept of a difference', () => {
+      test('is known to all instances, one note and one ticket of each', async () => {
+        const by = aPerson();
+        const note: MonthMark = {
+          difference: 'psa c1 p1',
+          kind: 'note',
+          text: 'a',
+          month: '2026-10',
+          by,
+          at: 5,
+        };
+        const ticket: MonthMark = { ...note, kind: 'ticket', text: '4711' };
+        for (const mark of [ticket, note, { ...note, text: 'b', at: 6 }]) await one.monthMarks.put(mark);
+        expect(await other.monthMarks.list(by.tenantId)).toEqual([{ ...note, text: 'b', at: 6 }, ticket]);
+        expect(await other.monthMarks.list('elsewhere')).toEqual([]);
+        expect(await other.monthMarks.remove(by.tenantId, note)).toBe(true);
+        expect(await one.monthMarks.remove(by.tenantId, note)).toBe(false);
+        expect(await one.monthMarks.list(by.tenantId)).toEqual([ticket]);
       });
     });
 

@@ -95,7 +95,7 @@ describe('every card', () => {
         .map(([name]) => name)
         .filter(
           (name) =>
-            !/^(companies|subscriptions|renewals|pending|audit|roles|digest|products|price|usage|overview|unused|spend|invoice|draft|orders|who-has|trials(?!-end)|ignored|inserted|misunderstood|what-changed(?!-nothing)|seats-over-time|today(?!-nothing)|map$|map-many|rises|margins|cost-rises|annual|sooner|month-check(?!-no-invoice|-never)|taught-list(?!-none)|organisations(?!-none)|owners|deputies(?!-none)|approvers$|without-costs-price)/.test(
+            !/^(companies|subscriptions|renewals|pending|audit|roles|digest|products|price|usage|overview|unused|spend|invoice|draft|orders|who-has|trials(?!-end)|ignored|inserted|misunderstood|what-changed(?!-nothing)|seats-over-time|today(?!-nothing)|map$|map-many|map-elsewhere|rises|margins|cost-rises|annual|sooner|month-check(?!-no-invoice|-never)|taught-list(?!-none)|organisations(?!-none)|owners|deputies(?!-none)|approvers$|reviews(?!-none)|without-costs-price)/.test(
               name,
             ),
         ),

@@ -1,6 +1,7 @@
-import { namedFor, withNamed } from '../../core/approving/named-approvers.ts';
+import { withNamed } from '../../core/approving/named-approvers.ts';
 import { resolveCompany } from '../../core/finding/resolve.ts';
 import type { Company } from '../../core/marketplace/records.ts';
+import { namedFor } from '../../core/rules/named-for.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
 import { includes, type Person } from '../../core/words/people.ts';
 import { approversCard, approversSavedCard, notNamedCard } from '../../views/approving/approvers.ts';

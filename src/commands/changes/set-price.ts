@@ -1,5 +1,5 @@
 import type { Intent } from '../../core/understanding/intent.ts';
-import { perPhrase } from '../../core/understanding/price-units.ts';
+import { perPhrase } from '../../core/words/price-units.ts';
 import { whichPriceCard } from '../../views/changes/new-price-words.ts';
 import { withReason } from '../../views/kit/with-reason.ts';
 import type { Context } from '../../workflows/context.ts';

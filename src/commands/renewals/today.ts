@@ -15,9 +15,9 @@ export const today = command({
     const { answer, portfolio, show } = context;
     const held = portfolio.current();
     if (held === null) return { answer: answer(notReadyCard(portfolio.trouble())) };
-    const lines = await readToday(context, person.tenantId, held);
+    const found = await readToday(context, person.tenantId, held);
     return {
-      answer: answer(todayCard({ lines, companies: held.companies, asOf: held.asOf, page, say }, show())),
+      answer: answer(todayCard({ ...found, companies: held.companies, asOf: held.asOf, page, say }, show())),
     };
   },
 });

@@ -60,6 +60,8 @@ export type AlertContent =
   | Readonly<{ kind: 'unclear'; renewalId: string }>
   /** A request must be decided soon. */
   | Readonly<{ kind: 'reminder'; changeId: string }>
+  /** Tells approvers, once a day, what one of them alone let pass in an emergency and nobody has looked at. */
+  | Readonly<{ kind: 'reviews' }>
   /** Tells admins that messages no longer arrive in a place. */
   | Readonly<{ kind: 'place-lost'; conversationId: string }>
   /** Tells an admin that a reading of Pax8 was not taken, because it lost too much. */

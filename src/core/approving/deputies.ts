@@ -1,4 +1,6 @@
+import { holderOf } from '../changes/approvals.ts';
 import type { Change } from '../changes/change.ts';
+import type { Alone } from '../changes/emergency-mark.ts';
 import { day } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
 import { includes, type Person, type Role, samePerson } from '../words/people.ts';
@@ -64,6 +66,8 @@ export type Standing = Readonly<{
   actsFor: Person | null;
   /** Their role would do, but the policy names others for the company. */
   notNamed?: true;
+  /** It cannot wait: this one approver is enough. */
+  alone?: Alone;
 }>;
 
 /**
@@ -84,6 +88,3 @@ export const standingOf = (
   const found = counts ?? able[0];
   return found === undefined ? { role: own, actsFor: null } : { role: 'approver', actsFor: found.person };
 };
-
-/** Whose approval it is: of a deputy's, the one who is away. */
-export const holderOf = ({ person, actsFor }: Change['approvals'][number]): Person => actsFor ?? person;

@@ -18,6 +18,11 @@ type ChangeEvent =
   | 'seats-shown'
   | 'seats-not-shown'
   | 'undo-denied'
+  | 'urgent'
+  | 'urgent-denied'
+  | 'reviewed'
+  | 'review-not-right'
+  | `review-denied.${Denied}`
   | 'settled-by-hand'
   | `settle-denied.${Denied}`
   | `${Decision | 'details'}-denied.${Denied | 'not-possible' | 'bad-data' | 'copy' | 'one-line' | 'details'}`;
@@ -57,7 +62,7 @@ export type AuditEvent =
   | `${'alerts' | 'approvals'}.${'here' | 'off'}`
   | 'alerts.place-lost'
   | `owner.${'set' | 'removed'}`
-  | `today.${'here' | 'off' | 'posted'}`
+  | `today.${'here' | 'off' | 'posted' | 'listed'}`
   | `audit.${'exported' | 'sealed' | 'anchored'}`
   | 'portfolio.confirmed'
   | 'command.refused'
@@ -74,4 +79,5 @@ export type AuditEvent =
   | `name.${'taught' | 'forgotten'}`
   | `licence.${'ignored' | 'counted'}`
   | `mapping.${'set' | 'removed'}`
+  | `difference.${'noted' | 'note-removed' | 'ticket' | 'ticket-refused'}`
   | `press.${'forged' | 'not-allowed' | 'repeated' | 'unknown-button' | 'unknown-record' | 'unknown-renewal' | 'unknown-request'}`;

@@ -1,34 +1,9 @@
 import type { ChangeKind } from '../rules/kinds.ts';
 import type { Instant } from '../words/instant.ts';
-import type { AuditEvent } from './audit-events.ts';
+import type { PublicEventType } from './outgoing.ts';
 
-/** What other systems are told, taken from the audit. Everything else in it stays inside. */
-const publicEvents = [
-  'renewal.due',
-  'renewal.decided',
-  'renewal.snoozed',
-  'renewal.assigned',
-  'renewal.reopened',
-  'renewal.window_opened',
-  'renewal.closed',
-  'change.requested',
-  'change.approved-in-part',
-  'change.approved',
-  'change.rejected',
-  'change.cancelled',
-  'change.expired',
-  'change.applied',
-  'change.failed',
-  'change.stale',
-  'change.needs-check',
-  'change.settled-by-hand',
-  'alerts.place-lost',
-  'audit.anchored',
-] as const satisfies readonly AuditEvent[];
-type PublicEventType = (typeof publicEvents)[number];
-
-export const isPublic = (event: AuditEvent): event is PublicEventType =>
-  publicEvents.some((publicEvent) => publicEvent === event);
+/** The version of what is sent. Within one, types and fields are added, and none is changed or taken away. */
+export const eventVersion = 1;
 
 /** An event as receivers get it; `id` is the same however often it is sent, and is not part of the body. */
 export type PublicEvent = Readonly<{
@@ -45,8 +20,23 @@ export type EventData = Readonly<{
   person: Readonly<{ id: string; name: string }> | null;
   renewal: EventRenewal | null;
   change: EventChange | null;
-  /** More facts of this type of event; moments in ISO 8601, UTC. */
-  details: Readonly<Record<string, string | number | boolean>>;
+  /** More facts of this type of event (`decisions` in outgoing.ts); moments in ISO 8601, UTC. */
+  details: Readonly<Record<string, EventDetail>>;
+}>;
+export type EventDetail = string | number | boolean | readonly string[] | readonly EventTodayLine[];
+
+/** A line of today's list. */
+export type EventTodayLine = Readonly<{
+  kind: string;
+  company: Readonly<{ id: string; name: string | null }>;
+  subscriptionIds: readonly string[];
+  /** Of one subscription its product, of a change the one it is about; null for several. */
+  product: string | null;
+  changeId: string | null;
+  seats: number | null;
+  until: string | null;
+  /** At the customer's price; none where the amount is a partner cost, or unknown. */
+  amounts: readonly Readonly<{ amount: string; currency: string }>[];
 }>;
 export type EventRenewal = Readonly<{ id: string; day: string | null; lines: readonly EventLine[] }>;
 export type EventLine = Readonly<{

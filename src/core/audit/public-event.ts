@@ -1,19 +1,25 @@
 import { changeKinds } from '../rules/kinds.ts';
 import type { Instant } from '../words/instant.ts';
 import type { AuditRecord } from './audit-memory.ts';
-import {
-  type EventChange,
-  type EventData,
-  type EventDelivery,
-  type EventRenewal,
-  type EventSink,
-  isPublic,
-  type PublicEvent,
+import type {
+  EventChange,
+  EventData,
+  EventDelivery,
+  EventDetail,
+  EventRenewal,
+  EventSink,
+  EventTodayLine,
+  PublicEvent,
 } from './events.ts';
 import { type Loose, looseOf, numberOf, textOf } from './loose.ts';
+import { detailsAsked, type FactAsked, isPublic } from './outgoing.ts';
 
 /** What receivers need beyond the audit. */
-export type Known = Readonly<{ externalId: string | null; renewalId: string | null }>;
+export type Known = Readonly<{
+  companyName: string | null;
+  externalId: string | null;
+  renewalId: string | null;
+}>;
 
 /** The latest moment a Date can hold. */
 const furthest = 8.64e15;
@@ -22,26 +28,8 @@ const isoOf = (at: unknown): string | null => {
   return instant === null || Math.abs(instant) > furthest ? null : new Date(instant).toISOString();
 };
 
-/** Facts sent as they are; of a person or company only the name. */
-const detailNames = [
-  'subscriptionId',
-  'product',
-  'changeId',
-  'days',
-  'last',
-  'decision',
-  'to',
-  'from',
-  'cause',
-  'because',
-  'readFrom',
-  'entries',
-  'hash',
-];
-const momentNames = ['until', 'closesAt', 'opensAt', 'nextEndsAt'];
-
 /** Returns null when the event is not public. Only facts named here leave the audit; a new fact stays inside. */
-export const publicEvent = (record: AuditRecord, { externalId, renewalId }: Known): PublicEvent | null => {
+export const publicEvent = (record: AuditRecord, known: Known): PublicEvent | null => {
   const { event, facts, person, companyId } = record;
   if (!isPublic(event)) return null;
   return {
@@ -49,14 +37,20 @@ export const publicEvent = (record: AuditRecord, { externalId, renewalId }: Know
     type: event,
     timestamp: new Date(record.at).toISOString(),
     data: {
-      company: companyId === null ? null : { id: companyId, name: textOf(facts.company), externalId },
+      company: companyId === null ? null : companyOf(companyId, facts, known),
       person: person === null ? null : { id: person.objectId, name: person.name },
-      renewal: renewalOf(facts, renewalId),
+      renewal: isOfRenewal(event) ? renewalOf(facts, known.renewalId) : null,
       change: changeOf(record),
-      details: event.startsWith('change.') ? {} : detailsOf(record),
+      details: detailsOf(record),
     },
   };
 };
+
+const isOfRenewal = (event: AuditRecord['event']): boolean => /^(?:renewal|change)\./.test(event);
+
+const companyOf = (id: string, facts: Loose, { companyName, externalId }: Known) => ({
+  ...{ id, name: textOf(facts.company) ?? companyName, externalId },
+});
 
 const renewalOf = (facts: Loose, known: string | null): EventRenewal | null => {
   const id = textOf(facts.renewalId) ?? known;
@@ -97,19 +91,61 @@ const changeOf = ({ changeId, facts }: AuditRecord): EventChange | null =>
         ticket: textOf(facts.ticket),
       };
 
+/** Of a person or company only the name. */
+const nameOrText = (value: unknown): string | null => textOf(value) ?? textOf(looseOf(value).name);
+const textsOf = (value: unknown): readonly string[] | null => {
+  const texts = (Array.isArray(value) ? value : [value]).flatMap((each) => nameOrText(each) ?? []);
+  return texts.length === 0 ? null : texts;
+};
+
+const todayLineOf = (value: unknown): EventTodayLine[] => {
+  const line = looseOf(value);
+  const [kind, companyId] = [textOf(line.kind), textOf(line.companyId)];
+  if (kind === null || companyId === null) return [];
+  return [
+    {
+      ...{ kind, company: { id: companyId, name: textOf(line.company) } },
+      subscriptionIds: textsOf(line.subscriptionIds) ?? [],
+      ...{ product: textOf(line.product), changeId: textOf(line.changeId) },
+      ...{ seats: numberOf(line.seats), until: isoOf(line.until) },
+      amounts: (Array.isArray(line.amounts) ? line.amounts.map(looseOf) : []).flatMap((money) => {
+        const [amount, currency] = [textOf(money.amount), textOf(money.currency)];
+        return amount === null || currency === null ? [] : [{ amount, currency }];
+      }),
+    },
+  ];
+};
+
+const readers: Readonly<Record<FactAsked, (value: unknown) => EventDetail | null>> = (() => {
+  const each = {
+    text: nameOrText,
+    number: numberOf,
+    moment: isoOf,
+    flag: (value: unknown) => (typeof value === 'boolean' ? value : null),
+    texts: textsOf,
+    lines: (value: unknown) => (Array.isArray(value) ? value.flatMap(todayLineOf) : null),
+  };
+  const { text, number, moment, flag, texts, lines } = each;
+  const optional = {
+    'text?': text,
+    'number?': number,
+    'moment?': moment,
+    'flag?': flag,
+    'texts?': texts,
+    'lines?': lines,
+  };
+  return { ...each, ...optional };
+})();
+
 const detailsOf = ({ event, facts }: AuditRecord): EventData['details'] => {
-  const plain = detailNames.flatMap((name): [string, string | number | boolean][] => {
-    const value = facts[name];
-    if (typeof value === 'boolean') return [[name, value]];
-    const shown = textOf(value) ?? numberOf(value) ?? textOf(looseOf(value).name);
-    return shown === null ? [] : [[name, shown]];
-  });
-  const moments = momentNames.flatMap((name): [string, string][] => {
-    const at = isoOf(facts[name]);
-    return at === null ? [] : [[name, at]];
-  });
-  const where = event.startsWith('alerts.') ? textOf(facts.where) : null;
-  return Object.fromEntries([...plain, ...moments, ...(where === null ? [] : [['conversationId', where]])]);
+  const asked = Object.entries(detailsAsked(event) ?? {});
+  return Object.fromEntries(
+    asked.flatMap(([name, fact]) => {
+      // An entry says where it was, an event the conversation.
+      const value = readers[fact](facts[name === 'conversationId' ? 'where' : name]);
+      return value === null ? [] : [[name, value] as const];
+    }),
+  );
 };
 
 export const deliveryOf = (

@@ -34,6 +34,10 @@ export type Denied =
   | 'not-filler'
   | 'not-unclear'
   | 'no-note'
+  /** Nobody has to look at it any more, or never had to. */
+  | 'not-to-review'
+  /** Who asked for it or approved it does not look at it too. */
+  | 'own-review'
   | 'no-reason';
 
 /** The fields that a change keeps in every state. */
@@ -59,6 +63,7 @@ const commonOf = (change: Change): Common => ({
   requestedBy: change.requestedBy,
   requestedAt: change.requestedAt,
   askedIn: change.askedIn,
+  ...(change.emergency === undefined ? {} : { emergency: change.emergency }),
   ...(change.seatsShown === undefined ? {} : { seatsShown: change.seatsShown }),
   expiresAt: change.expiresAt,
 });

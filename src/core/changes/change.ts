@@ -3,6 +3,7 @@ import type { AnyNote } from '../rules/notes.ts';
 import type { Reason } from '../rules/policy.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Person } from '../words/people.ts';
+import type { Emergency } from './emergency-mark.ts';
 import type { NotAsked } from './not-asked.ts';
 import type { NotNow } from './not-now.ts';
 import type { Applied, Failed, Missed, NotReached, SeatsShown, Unclear, Withdrawn } from './outcomes.ts';
@@ -82,6 +83,8 @@ export type Common = Readonly<{
   requestedAt: Instant;
   /** The id of the conversation in which it was requested. */
   askedIn: string;
+  /** Its requester says that it cannot wait; absent when nobody said so. */
+  emergency?: Emergency;
   /** Whether Microsoft shows seats that were added; absent before the first look. */
   seatsShown?: SeatsShown;
   expiresAt: Instant;

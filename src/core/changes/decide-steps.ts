@@ -4,6 +4,8 @@ import { includes, type Person, type Role, samePerson } from '../words/people.ts
 import type { Change, ChangeReason, Decided, Stage, Wanted } from './change.ts';
 import { awaitsRequester, isPlan, plannedAfter } from './change-facts.ts';
 import { type Denied, denied, next, type Step } from './change-steps.ts';
+import { approvedAlone } from './emergency.ts';
+import type { Alone } from './emergency-mark.ts';
 import type { Withdrawn } from './outcomes.ts';
 import { detailsOf, withDetails } from './vendor-details.ts';
 import type { VendorDetails } from './wanted.ts';
@@ -55,7 +57,7 @@ const countsFor = (
 /**
  * Adds one approval, by the role the person has now, or has for the absent approver for whom they act; the requester may approve
  * only with `selfAllowed`. The last one needed approves the change. `seats` approves a smaller change, `details` what was filled
- * in for the vendor; either clears approvals of something else.
+ * in for the vendor; either clears approvals of something else. `alone`: it cannot wait, and this one is enough.
  */
 export const approve = (
   change: Change,
@@ -66,12 +68,13 @@ export const approve = (
   seats: number | null = null,
   details: VendorDetails | null = null,
   actsFor: Person | null = null,
+  alone: Alone | null = null,
 ): Step => {
   const reason = decidable(change, person, now);
   if (reason !== null) return denied(reason);
   if (awaitsRequester(change)) return denied('only-requester');
   if (!includes(role, 'approver')) return denied('not-approver');
-  const own = ownRequest(change, person, actsFor, selfAllowed);
+  const own = ownRequest(change, person, actsFor, selfAllowed && alone === null);
   if (own !== null) return denied(own);
   const filled = withDetails(change, details);
   const wanted = seats === null ? filled.wanted : lowered(filled.wanted, seats);
@@ -80,6 +83,10 @@ export const approve = (
   if (before.some((approval) => countsFor(approval, person, actsFor))) return denied('approved-already');
   const decided = decidedBy(person, actsFor, now);
   const approvals = [...before, { person, at: now, ...(actsFor === null ? {} : { actsFor }) }];
+  if (alone !== null) {
+    const more = { wanted, approvals, ...approvedAlone(change, approvals, alone, now) };
+    return { kind: 'next', change: next(change, allowed(change, decided), more) };
+  }
   const more = { wanted, approvals };
   if (approvals.length < change.approversNeeded)
     return { kind: 'next', change: next(change, { state: 'pending' }, more) };

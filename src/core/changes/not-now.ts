@@ -2,6 +2,7 @@ import type { OrderRefusal } from '../rules/order-rules.ts';
 import type { PolicyRefusal } from '../rules/policy.ts';
 import type { AnyRefusal } from '../rules/refusals.ts';
 import type { Instant } from '../words/instant.ts';
+import type { EmergencyRefusal } from './emergency-mark.ts';
 
 /** What changed at Pax8 since the request, so that the approval no longer fits. */
 export type Drift =
@@ -32,5 +33,7 @@ export type NotNow =
   | Readonly<{ kind: 'not-taken'; text: string }>
   /** The policy names others for the company than those who approved. */
   | Readonly<{ kind: 'not-by-named' }>
+  /** One approved what could not wait, and that is not enough any more. */
+  | Readonly<{ kind: 'not-alone'; because: EmergencyRefusal }>
   | Readonly<{ kind: 'against-policy'; because: PolicyRefusal }>
   | Readonly<{ kind: 'needs-approval'; approvers: 1 | 2; planned: boolean }>;

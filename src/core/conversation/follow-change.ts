@@ -3,7 +3,7 @@ import { orderVerbs } from '../atoms/verbs.ts';
 import { read } from '../reading/read.ts';
 import { ask, type Decision } from '../reading/reading.ts';
 import type { Intent, Target } from '../understanding/intent.ts';
-import { unitsIn } from '../understanding/price-units.ts';
+import { unitsIn } from '../words/price-units.ts';
 import { answersOnly, mayFile, type Patched, wasFiled } from './ellipses.ts';
 import { type Follow, isWhole, nameOf, ofCompany, subjectOf, weakened } from './follow.ts';
 import {

@@ -132,8 +132,9 @@ const shifted = (given: Follow, base: Intent): Decision | null => {
   return moved === null ? null : asked(given, moved);
 };
 
+/** "what renews in December?" asks about everybody's. */
 const elliptical =
-  /^(?:which|who|what)(?: ones?| subs| subscriptions)?(?: of (?:them|these|those))? (?:do |does |will |is |are )?(?:up for renewal|due|renew|renews|renewing|end|ends|ending|expire|expires|expiring|run out|runs out|come up|comes up)\b/i;
+  /^(?:which|who|what(?= (?:ones?|subs|subscriptions|of)\b))(?: ones?| subs| subscriptions)?(?: of (?:them|these|those))? (?:do |does |will |is |are )?(?:up for renewal|due|renew|renews|renewing|end|ends|ending|expire|expires|expiring|run out|runs out|come up|comes up)\b/i;
 
 /** "which renew in December?" after what a company has, or after who has a product. */
 const ofWhatWasListed = (given: Follow, base: Intent): Decision | null => {

@@ -324,6 +324,11 @@ const pointing =
 const trades =
   /\b(?:for|to|at) (?:the |our |that )?(?:dentist|doctor|lawyer|vet|accountant|notary|architect|engineer|plumber|baker|butcher)\b/i;
 
+/** "decide december", "decide my renewals" are of everybody's. */
+const isOfOne = (intent: Intent): boolean =>
+  ofOne.has(intent.kind) &&
+  !(intent.kind === 'decide' && (intent.period !== null || (intent.who ?? null) !== null));
+
 /** An order, or a look-up behind "and", that names no company: it is of the one that was spoken of. */
 export const completed = (given: Follow): Decision | null => {
   const { said, last, portfolio, here, alone, message } = given;
@@ -343,8 +348,7 @@ export const completed = (given: Follow): Decision | null => {
     !isChange(own) &&
     companyIn(own) === null;
   // "who is the admin contact?", but not "who is our contact at Pax8".
-  const lacks =
-    !/\bpax8\b/i.test(message) && own !== undefined && ofOne.has(own.kind) && companyIn(own) === null;
+  const lacks = !/\bpax8\b/i.test(message) && own !== undefined && isOfOne(own) && companyIn(own) === null;
   const thing = verb && !isChange(base) && said.products.length === 0 ? thingOf(base, company) : null;
   const ofThat =
     thing !== null && thing !== company && decision.kind === 'ask' && decision.missing.includes('product');

@@ -8,6 +8,7 @@ import { sayFor } from '../reading/reading.ts';
 import type { Intent } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
 import { type GivenReason, isGiven } from '../words/given-reason.ts';
+import { partsOf } from './chain.ts';
 import { wasFiled } from './ellipses.ts';
 import {
   exactCompany,
@@ -310,20 +311,6 @@ const reasonIn = (given: Follow): GivenReason => {
 const modalityIn = ({ last, asking, said }: Follow): Reading['modality'] =>
   asking === 'asks' ? 'question' : last === null || last.ordered || said.marks.has('yes') ? 'order' : 'need';
 
-/** Stands between a sentence and what follows it, in the sentences behind buttons. Nobody types it. */
-const link = ' ⇢ ';
-/** As long as the sentence behind a button may be. */
-const longest = 160;
-
-/** A follow-up with what it follows, so that a button can say it again. */
-export const chained = (before: string, message: string): string => {
-  const first = before.split(link)[0] as string;
-  return (
-    [`${before}${link}${message}`, `${first}${link}${message}`].find(({ length }) => length <= longest) ??
-    message
-  );
-};
-
 const mostParts = 8;
 
 /** A chain looks something up; a change must be said anew. */
@@ -369,6 +356,6 @@ export const readBeside = (
   if (portfolio === null) return read(message, portfolio, here);
   const placed = inPlaceOfAnother(message, portfolio, here);
   if (placed !== null) return placed;
-  const parts = message.split(link);
+  const parts = partsOf(message);
   return parts.length > 1 ? readChain(parts, portfolio, here) : readOne(message, portfolio, memory, here);
 };

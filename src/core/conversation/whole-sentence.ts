@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Intent, SeatCount, Target } from '../understanding/intent.ts';
-import { perPhrase } from '../understanding/price-units.ts';
+import { perPhrase } from '../words/price-units.ts';
 import { termPhrase } from '../understanding/said-terms.ts';
 import type { LastRequest } from './remembered.ts';
 

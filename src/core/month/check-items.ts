@@ -30,6 +30,8 @@ export type MonthSeen = Readonly<{
   changes: ChangesBySubscription;
   /** Numbers of seats in the time that is billed, and until they were counted, by Pax8's own history, of what differs. */
   history: ReadonlyMap<string, readonly number[]>;
+  /** And those that the nights saw since the month before began, of what differs. */
+  nights: ReadonlyMap<string, readonly number[]>;
   companies: ReadonlyMap<string, Company>;
   /** Only this company; null for all. */
   companyId: string | null;
@@ -213,6 +215,7 @@ const regularLine = (seen: MonthSeen, name: Name, group: Group, since: HeldThen[
   if (byPrice !== null && (billed === has || isExplained))
     return lineOf(name, group, { ...numbers, by: byPrice }, differs);
   if (billed === has) return lineOf(name, group, numbers, verdictOfPrice[price as PriceWord]);
+  if (isOver(seen, group, running)) return lineOf(name, group, numbers, explained('ended'));
   const verdict = isExplained ? explained('change') : seatsVerdict(seen, group, running, billed < has);
   if (verdict.kind !== 'differs') return lineOf(name, group, numbers, verdict);
   const by = costBy(items, running, currency);
@@ -220,6 +223,10 @@ const regularLine = (seen: MonthSeen, name: Name, group: Group, since: HeldThen[
   const isKnown = by !== null && Number(by.amount) !== 0;
   return lineOf(name, group, { ...numbers, by: isKnown ? by : null }, verdict);
 };
+
+/** Whether all of it has ended within what is billed. */
+const isOver = (seen: MonthSeen, { items, held }: Group, running: readonly Held[]): boolean =>
+  held.length > 0 && running.length === 0 && held.every((each) => endedWithin(each, items, seen.invoicedAt));
 
 /** What is said of other numbers that no change explains. */
 const seatsVerdict = (
@@ -232,22 +239,35 @@ const seatsVerdict = (
   // The subscription that is billed may be among the rows, or the item of one that is held.
   const isLost = seen.unreadable > 0 && !items.every(({ subscriptionId }) => isListed(subscriptionId));
   if (isLost || (isLess && seen.unreadItems > 0)) return notChecked('unreadable');
-  const ended = held.filter((each) => !running.includes(each));
-  const isOver = ended.length > 0 && running.length === 0;
-  if (isOver && ended.every((each) => endedWithin(each, items, seen.invoicedAt))) return explained('ended');
   return isFree(items, running) ? explained('trial') : differs;
 };
 
 const asideLine = (name: Name, items: readonly InvoiceItem[], verdict: Verdict): CheckLine =>
   lineOf(name, { items, held: [] }, { billed: null, held: null, by: null }, verdict);
 
+/** Numbers of seats that a subscription is known to have had in the time of which parts are billed. */
+const seatsOfParts = (seen: MonthSeen, id: string): ReadonlySet<number> =>
+  new Set([
+    ...(seen.nights.get(id) ?? []),
+    ...seenSince(seen, id),
+    ...seatsOfChanges(changesOfParts(seen, id)),
+    ...[seen.held?.rows.get(id)?.quantity ?? null].filter((seats) => seats !== null),
+  ]);
+
+/** A part of a month is known when so many seats came or went, or when the subscription began on its first day with so many. */
+const isKnownPart = (
+  seen: MonthSeen,
+  { subscriptionId: id, quantity, periodStart }: InvoiceItem,
+): boolean => {
+  if (id === null || quantity === null) return false;
+  const seats = seatsOfParts(seen, id);
+  if ([...seats].some((each) => seats.has(each + quantity) && quantity !== 0)) return true;
+  const startAt = seen.held?.rows.get(id)?.startAt ?? null;
+  return startAt !== null && Math.abs(startAt - (periodStart ?? 0)) <= day && seats.has(quantity);
+};
+
 const prorateVerdict = (seen: MonthSeen, items: readonly InvoiceItem[]): Verdict =>
-  items.every(
-    ({ subscriptionId: id }) =>
-      id !== null && (changesOfParts(seen, id).length > 0 || new Set(seenSince(seen, id)).size > 1),
-  )
-    ? explained('proration')
-    : notChecked('proration');
+  items.every((item) => isKnownPart(seen, item)) ? explained('proration') : notChecked('proration');
 
 const nameOf = (seen: MonthSeen, { items, held }: Group): Name => {
   const [item] = items;

@@ -33,25 +33,28 @@ export type HeldThen = Readonly<{
   costs: ReadonlyMap<string, readonly number[]>;
 }>;
 
-/** The subscriptions of today. `changed` are their kept rows since the invoice was made, of each the oldest first. */
-export const heldToday = (
-  { subscriptions, asOf }: Pick<Portfolio, 'subscriptions' | 'asOf'>,
-  changed: readonly KeptRow[],
-): HeldThen => {
+/** Numbers of seats, prices and costs in kept rows. */
+const seenIn = (rows: readonly KeptRow[]): Pick<HeldThen, 'before' | 'costs'> => {
   const before = new Map<string, number[]>();
   const costs = new Map<string, number[]>();
-  for (const { id, packed } of changed) {
+  for (const { id, packed } of rows) {
     if (packed === null) continue;
     const { quantity, price, partnerCost } = unpacked(packed);
     if (quantity !== null) before.set(id, [...(before.get(id) ?? []), quantity]);
     costs.set(id, [...(costs.get(id) ?? []), ...[price, partnerCost].filter((cost) => cost !== null)]);
   }
-  return { at: asOf, rows: subscriptions, before, costs };
+  return { before, costs };
 };
+
+/** The subscriptions of today. `changed` are their kept rows since the first of the month, of each the oldest first. */
+export const heldToday = (
+  { subscriptions, asOf }: Pick<Portfolio, 'subscriptions' | 'asOf'>,
+  changed: readonly KeptRow[],
+): HeldThen => ({ at: asOf, rows: subscriptions, ...seenIn(changed) });
 
 /**
  * The subscriptions of a night: each as it was kept last, but those that changed since as they were before. What was not there yet
- * has no row before.
+ * has no row before. `since` are the kept rows from the first of the month to this night.
  */
 export const heldAt = (
   at: Instant,
@@ -59,16 +62,17 @@ export const heldAt = (
   last: ReadonlyMap<string, LastKept>,
   changed: readonly KeptRow[],
   { subscriptions }: Pick<Portfolio, 'subscriptions'>,
+  since: readonly KeptRow[],
 ): HeldThen => {
   const rowsSince = Map.groupBy(changed, ({ id }) => id);
   const rows = new Map<string, Held>();
   for (const kept of last.values()) {
-    const since = rowsSince.get(kept.id);
-    const then = since === undefined ? kept : since.find((row) => row.night <= night);
+    const later = rowsSince.get(kept.id);
+    const then = later === undefined ? kept : later.find((row) => row.night <= night);
     const packed = then?.packed ?? null;
     if (packed !== null) rows.set(kept.id, heldOf(kept, packed, subscriptions.get(kept.id)));
   }
-  return { at, rows, before: new Map(), costs: new Map() };
+  return { at, rows, ...seenIn(since) };
 };
 
 const heldOf = (kept: KeptSubscription, packed: string, today: Subscription | undefined): Held => {

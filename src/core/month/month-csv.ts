@@ -1,7 +1,10 @@
 import { type CsvColumns, type CsvRow, csvHead, csvRow, digitsCell } from '../words/csv.ts';
 import type { CheckLine } from './check-line.ts';
+import type { Marks } from './difference.ts';
 
-const columns: CsvColumns<CheckLine> = [
+type MarkedLine = CheckLine & Readonly<{ marks: Marks }>;
+
+const columns: CsvColumns<MarkedLine> = [
   ['Compared with', ({ against }) => against],
   ['Verdict', ({ verdict }) => verdict.kind],
   ['Reason', ({ verdict }) => ('reason' in verdict ? verdict.reason : null)],
@@ -12,10 +15,14 @@ const columns: CsvColumns<CheckLine> = [
   ['Differs by', ({ by }) => digitsCell(by?.amount)],
   ['Partner cost', ({ amount }) => digitsCell(amount?.amount)],
   ['Currency', ({ by, amount }) => (by ?? amount)?.currency],
+  ['Note', ({ marks }) => marks.note?.text],
+  ['Noted by', ({ marks }) => marks.note?.by.name],
+  ['Noted at', ({ marks }) => (marks.note === null ? null : new Date(marks.note.at).toISOString())],
+  ['Ticket', ({ marks }) => marks.ticket?.text],
   ['Company id', ({ companyId }) => companyId],
   ['Product id', ({ productId }) => productId],
   ['Subscription ids', ({ subscriptionIds }) => subscriptionIds.join(' ')],
 ];
 
 export const monthCsvHead: CsvRow = csvHead(columns);
-export const monthCsvLine = (line: CheckLine): CsvRow => csvRow(columns, line);
+export const monthCsvLine = (line: MarkedLine): CsvRow => csvRow(columns, line);

@@ -21,6 +21,7 @@ import type { IgnoredLicences, KeptTenants } from './assignment-memory.ts';
 import type { CachedCatalogue, PricesKept } from './catalogue-memory.ts';
 import type { History } from './history-memory.ts';
 import type { Mappings, PsaKept } from './mapped-memory.ts';
+import type { MonthMarks } from './month-memory.ts';
 import type { Organisations, People } from './people-memory.ts';
 import type {
   AlertPlaces,
@@ -31,10 +32,7 @@ import type {
   TimedPosts,
 } from './renewal-memory.ts';
 
-/**
- * The port to what survives a restart. Several instances may share it: steps that must happen once are claims or
- * compare-and-set.
- */
+/** The port to what survives a restart. Instances may share it: what must happen once is a claim or compare-and-set. */
 export type Memory = Readonly<{
   changes: Changes;
   changeCards: ChangeCards;
@@ -48,6 +46,7 @@ export type Memory = Readonly<{
   taughtNames: TaughtNames;
   mappings: Mappings;
   psa: PsaKept;
+  monthMarks: MonthMarks;
   readMessages: ReadMessages;
   renewals: Renewals;
   renewalCards: RenewalCards;
@@ -133,6 +132,8 @@ export type Changes = Readonly<{
   planned(subscriptionId: string): Promise<Change[]>;
   /** Orders Pax8 accepted that are followed until they are Active, over all tenants. */
   followed(): Promise<TakenOrder[]>;
+  /** What one person alone approved and nobody has looked at, of a tenant or (null) of all. */
+  toReview(tenantId: string | null): Promise<Change[]>;
   /** Changes that added seats of which Microsoft is to be asked by now, over all tenants; none of long ago. */
   addedSeats(now: Instant): Promise<Change[]>;
   /** Changes of a tenant that added seats since a moment, oldest first. */

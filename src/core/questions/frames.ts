@@ -110,9 +110,18 @@ export const frames: readonly Frame[] = [
   {
     intent: 'what-changed',
     names: 'company',
-    signs: { whatChanged: 3, changed: 1.5, period: 1, company: 0.5, wh: 0.5, any: 0.5, every: 0.25 },
+    signs: {
+      whatChanged: 3,
+      changed: 1.5,
+      hasRenewed: 3,
+      period: 1,
+      company: 0.5,
+      wh: 0.5,
+      any: 0.5,
+      every: 0.25,
+    },
     patterns:
-      'changed period | whatChanged period | whatChanged company | wh changed company | changed company period',
+      'hasRenewed period | hasRenewed wh | hasRenewed company | hasRenewed any | hasRenewed did | changed period | whatChanged period | whatChanged company | wh changed company | changed company period',
     takes:
       'company period every companies subs seats price cost product-name product vendor vendor-word except last did still data have ends changedSeats edit csv',
     only: { 'product-name': 'period', edit: 'whatChanged' },

@@ -4,7 +4,7 @@ import { cuesIn, orderVerbs } from '../atoms/verbs.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
-import { withoutUnits } from '../understanding/price-units.ts';
+import { withoutUnits } from '../words/price-units.ts';
 import { endsWhole, readCancelling, withoutEnd } from './cancel-lines.ts';
 import { companyName } from './grammars.ts';
 import { isHarmless, leftIn } from './left.ts';

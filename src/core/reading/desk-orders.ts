@@ -1,6 +1,6 @@
 import { cuesIn } from '../atoms/verbs.ts';
 import type { AlertWords, Intent, Until } from '../understanding/intent.ts';
-import { unitsIn } from '../understanding/price-units.ts';
+import { unitsIn } from '../words/price-units.ts';
 import type { Asking } from './modality.ts';
 import { doing, type Reading } from './reading.ts';
 import type { Signed } from './signed.ts';

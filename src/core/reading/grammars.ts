@@ -1,5 +1,6 @@
 import { readApprovers } from '../approving/approver-sentences.ts';
 import { readDeputy } from '../approving/deputy-sentences.ts';
+import { readEmergency } from '../approving/emergency-sentences.ts';
 import { endIn } from '../approving/end-at.ts';
 import type { Atom, AtomOf, Word } from '../atoms/atom.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
@@ -45,6 +46,7 @@ const own: readonly Grammar[] = [
   ({ said, clean }) => readOrganisations(said, clean),
   ({ said, here }) => readDeputy(said, here),
   ({ said }) => readApprovers(said),
+  ({ said }) => readEmergency(said),
   ({ said, here }) => readGrant(said, here),
   ({ said }) => readApprovals(said),
 ];
@@ -70,6 +72,8 @@ const ownKinds: ReadonlySet<IntentKind> = new Set([
   'deputies',
   'approvers',
   'name-approvers',
+  'reviews',
+  'emergency',
   'organisations',
   'settle',
   'approvals',

@@ -145,7 +145,8 @@ export const questionOf = (slots: Slots): PortfolioQuestion => {
     window: says('window'),
     olderMonths: says('older') ? monthsIn(slots) : null,
     moreSeats: seats?.more ?? null,
-    fewerSeats: seats?.fewer ?? (says('lack') && parts.lacks.length === 0 ? 1 : null),
+    fewerSeats:
+      seats?.fewer ?? (says('lack') && parts.lacks.length === 0 && slots.except.length === 0 ? 1 : null),
     amount: slots.amount,
     by,
     least: says('least') || pieces.some(({ text }) => /^(?:least|no) profit/i.test(text)),

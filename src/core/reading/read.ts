@@ -26,12 +26,16 @@ import { ask, doing, notUnderstood, type Reading } from './reading.ts';
 import { agenda, asksAgenda, severalQuestions } from './several-questions.ts';
 import { signedOf } from './signed.ts';
 import { notOrdered, quotedOrder, whatIf } from './supposed.ts';
+import { withUrgency } from './urgent.ts';
 
 /**
  * What a message means, its names found first in the portfolio. A change is done only from an order in which every word
  * is accounted for; what is less sure is offered by a button, asked, or said. Never throws.
  */
-export const read = (message: string, held: Portfolio | null, here: Here): Reading => {
+export const read = (message: string, held: Portfolio | null, here: Here): Reading =>
+  withUrgency(message, (text) => readWhole(text, held, here));
+
+const readWhole = (message: string, held: Portfolio | null, here: Here): Reading => {
   const portfolio = held ?? nothingHeld;
   const plain =
     pastedChat(message) ?? pastedMail(message) ?? quotedRequest(message) ?? withoutQuotations(message);
@@ -162,7 +166,7 @@ const roleOf = (intent: Intent, change: Reading | null, atoms: readonly Atom[], 
   const offered =
     intent.kind === 'organisations'
       ? asking === 'asks' && intent.do !== 'list'
-      : /^(?:grant|revoke|deputy|name-approvers)$/.test(intent.kind) &&
+      : /^(?:grant|revoke|deputy|name-approvers|emergency)$/.test(intent.kind) &&
         (asking === 'asks' || modalityOf(atoms, asking) === 'request');
   return offered
     ? { ...doing(intent, atoms), decision: { kind: 'confirm', intents: [intent], left: [] } }

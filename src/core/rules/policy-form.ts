@@ -16,6 +16,7 @@ export const policyFields = [
   'vendors',
   'twoAbove',
   'reasonAbove',
+  'emergencyUpTo',
   'rejectReason',
   'ceilingSeats',
   'ceilingAmount',
@@ -41,7 +42,16 @@ export const formOf = (policy: Policy): PolicyForm => {
   return {
     approval: policy.approval,
     currency:
-      (amount ?? commitment ?? atOnce ?? day ?? twoAbove ?? reasonAbove ?? ceiling.amount)?.currency ?? usual,
+      (
+        amount ??
+        commitment ??
+        atOnce ??
+        day ??
+        twoAbove ??
+        reasonAbove ??
+        ceiling.amount ??
+        policy.emergencyUpTo
+      )?.currency ?? usual,
     amount: digits(amount),
     commitment: digits(commitment),
     atOnce: digits(atOnce),
@@ -53,6 +63,7 @@ export const formOf = (policy: Policy): PolicyForm => {
     vendors: alwaysFor.vendors.join(', '),
     twoAbove: digits(twoAbove),
     reasonAbove: digits(reasonAbove),
+    emergencyUpTo: digits(policy.emergencyUpTo ?? null),
     rejectReason: policy.rejectReason ? 'on' : 'off',
     ceilingSeats: text(ceiling.seats),
     ceilingAmount: digits(ceiling.amount),
@@ -64,7 +75,15 @@ export const formOf = (policy: Policy): PolicyForm => {
 };
 
 type WholeField = 'share' | 'quietDays' | 'ceilingSeats' | 'seatsPerRequest' | 'requestsPerHour';
-type AmountField = 'amount' | 'commitment' | 'atOnce' | 'day' | 'twoAbove' | 'reasonAbove' | 'ceilingAmount';
+type AmountField =
+  | 'amount'
+  | 'commitment'
+  | 'atOnce'
+  | 'day'
+  | 'twoAbove'
+  | 'reasonAbove'
+  | 'emergencyUpTo'
+  | 'ceilingAmount';
 type ListField = 'companies' | 'products' | 'vendors';
 
 /** What of the form cannot be read. */
@@ -121,9 +140,11 @@ export const readForm = (form: PolicyForm, before: Policy = firstPolicy): FormRe
     return all;
   };
   const { approval } = form;
+  const emergencyUpTo = money('emergencyUpTo');
   if (approval !== 'always' && approval !== 'above') problems.push({ kind: 'no-approval' });
   const policy: Policy = {
     ...(before.approversFor === undefined ? {} : { approversFor: before.approversFor }),
+    ...(emergencyUpTo === null ? {} : { emergencyUpTo }),
     approval: approval === 'above' ? 'above' : 'always',
     amount: money('amount'),
     commitment: money('commitment'),

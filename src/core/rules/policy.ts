@@ -38,6 +38,8 @@ export type Policy = ApprovalLimits &
     ceiling: Readonly<{ seats: number | null; amount: Money | null }>;
     /** Who alone may approve for a company; absent: nobody is named for any. */
     approversFor?: readonly NamedApprovers[];
+    /** Up to this amount one approver is enough for what cannot wait; absent: never. */
+    emergencyUpTo?: Money;
     /** Against mistakes and abuse: seats per request, requests per person and hour. */
     limits: Readonly<{ seatsPerRequest: number; requestsPerHour: number }>;
   }>;
@@ -353,10 +355,10 @@ export const policyProblems = (policy: Policy): PolicyProblem[] => {
     quietDays,
     ceiling,
     limits,
+    emergencyUpTo = null,
   } = policy;
-  const amounts = [amount, commitment, atOnce, daily, twoAbove, reasonAbove, ceiling.amount].filter(
-    (limit) => limit !== null,
-  );
+  const others = [twoAbove, reasonAbove, ceiling.amount, emergencyUpTo];
+  const amounts = [amount, commitment, atOnce, daily, ...others].filter((limit) => limit !== null);
   const below = (one: Money | null, other: Money | null) =>
     one !== null &&
     other !== null &&

@@ -1,6 +1,6 @@
 import Big from 'big.js';
 import type { Subscription } from '../marketplace/records.ts';
-import type { Per } from '../understanding/price-units.ts';
+import type { Per } from '../words/price-units.ts';
 
 /** Why a price is asked back before anybody approves it. */
 export type PriceAskedBack =

@@ -2,6 +2,7 @@ import Big from 'big.js';
 import type { Unused } from '../assignments/unused.ts';
 import type { Change } from '../changes/change.ts';
 import { changeAmounts } from '../changes/change-amounts.ts';
+import { awaitsReview, reviewDueAt } from '../changes/emergency.ts';
 import type { Subscription } from '../marketplace/records.ts';
 import { isNewCommerce } from '../marketplace/renewals.ts';
 import type { TodaysPrice } from '../ordering/todays-price.ts';
@@ -32,9 +33,19 @@ export type TodayLine = Readonly<{
    * `lock`: terms that nobody has decided on, `window`: seats that may still go back, `rise`: a price that is higher at the renewal,
    * `cost`: a partner cost that rose while the price stayed, `unused`: seats that nobody uses of terms that renew,
    * `trial`: one that turns paid, `unclear`: a change without a known outcome, `waiting`: a request without a decision,
-   * `unbilled`: seats that the PSA does not bill the customer.
+   * `unbilled`: seats that the PSA does not bill the customer, `review`: what one person alone approved in an emergency.
    */
-  kind: 'lock' | 'window' | 'rise' | 'cost' | 'unused' | 'trial' | 'unclear' | 'waiting' | 'unbilled';
+  kind:
+    | 'lock'
+    | 'window'
+    | 'rise'
+    | 'cost'
+    | 'unused'
+    | 'trial'
+    | 'unclear'
+    | 'waiting'
+    | 'unbilled'
+    | 'review';
   companyId: string;
   /** Those that it is about; of a change its product alone is told. */
   subscriptions: readonly Subscription[];
@@ -68,6 +79,8 @@ export type TodaySeen = Readonly<{
   renewals: readonly Renewal[];
   /** Changes that wait, or whose outcome is unclear. */
   changes: readonly Change[];
+  /** What one person alone approved and nobody has looked at. */
+  toReview: readonly Change[];
   /** Today's prices by subscription id, as far as they were read. */
   prices: ReadonlyMap<string, TodaysPrice>;
   /** Seats that nobody uses, as far as they count. */
@@ -330,12 +343,16 @@ const ofChanges =
   ({ seen: { changes } }) =>
     changes
       .filter(({ state }) => states.includes(state))
-      .map((change) => {
-        const { month } = changeAmounts(change);
-        const amount = month === null ? null : { ...month, amount: month.amount.replace('-', '') };
-        const until = change.state === 'pending' ? change.expiresAt : null;
-        return { ...line(kind, change.companyId, { subscriptions: [], until }, [amount]), change };
-      });
+      .map((change) => ofChange(kind, change, change.state === 'pending' ? change.expiresAt : null));
+
+const ofChange = (kind: TodayLine['kind'], change: Change, until: Instant | null): TodayLine => {
+  const { month } = changeAmounts(change);
+  const amount = month === null ? null : { ...month, amount: month.amount.replace('-', '') };
+  return { ...line(kind, change.companyId, { subscriptions: [], until }, [amount]), change };
+};
+
+const reviews: Source = ({ seen: { toReview } }) =>
+  toReview.filter(awaitsReview).map((change) => ofChange('review', change, reviewDueAt(change)));
 
 const unbilled: Source = ({ seen: { unbilled: found, portfolio } }) =>
   found.map(({ companyId, subscriptionIds, seats, amount }) => {
@@ -352,6 +369,7 @@ const sources: readonly Source[] = [
   trials,
   ofChanges('unclear', ['needs-check']),
   ofChanges('waiting', ['pending']),
+  reviews,
   unbilled,
 ];
 

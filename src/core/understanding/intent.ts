@@ -280,6 +280,9 @@ export type Intent =
   /** Who alone may approve for a company; nobody: whoever has the role. */
   | Readonly<{ kind: 'name-approvers'; company: string | null; people: readonly string[] }>
   | Readonly<{ kind: 'approvers'; company: string | null }>
+  | Readonly<{ kind: 'reviews' }>
+  /** Up to what one approver is enough for what cannot wait; null for nothing. */
+  | Readonly<{ kind: 'emergency'; upTo: PriceWritten | null }>
   /** Organisations whose people may talk to the bot as guests; `organisation` is as written. */
   | Readonly<{ kind: 'organisations'; do: 'list' | 'allow' | 'revoke'; organisation: string | null }>
   | Readonly<{ kind: 'policy' }>

@@ -1,5 +1,10 @@
 /** Why a person wants a change, in their own words, and their ticket's number. */
-export type GivenReason = Readonly<{ purpose: string | null; ticket: string | null }>;
+export type GivenReason = Readonly<{
+  purpose: string | null;
+  ticket: string | null;
+  /** It cannot wait for everybody who would have to approve it. */
+  urgent?: true;
+}>;
 
 export const noReason: GivenReason = { purpose: null, ticket: null };
 

@@ -27,6 +27,8 @@ export const openDoor = (sim: Sim, control: Control): Server => {
     const { method, path, now } = arrival;
     const microsoft = answerGraph(request.headers.authorization, arrival);
     if (microsoft !== null) return microsoft;
+    const psa = sim.psa.answer(request.headers, arrival);
+    if (psa !== null) return psa;
     if (path === `${api}/token` && method === 'POST')
       return sim.tokens.issue(arrival.body, now, sim.settings);
     if (!sim.tokens.isGood(request.headers.authorization, now)) return envelope(401, 'Unauthorized', path);

@@ -1,3 +1,4 @@
+import { type PsaTicket, ticketAnswer } from './connectwise-tickets.ts';
 import { type PsaAnswer, type PsaCall, servePsa } from './serve.ts';
 
 /** An addition as ConnectWise's REST API 3.0 shows it (`Addition`), with its agreement and company. */
@@ -22,10 +23,13 @@ type Settings = {
   /** The next so many calls are answered with 429, or all with this status. */
   busy: number;
   refuse: number | null;
+  tickets: PsaTicket[];
+  /** The API member may only inquire. */
+  readOnly: boolean;
   calls: string[];
 };
 
-const base = '/v4_6_release/apis/3.0';
+export const connectwiseBase = '/v4_6_release/apis/3.0';
 /** https://developer.connectwise.com/Best_Practices/PSA_API_Requests: 25 rows when nothing is asked, at most 1,000. */
 const pageOf = <T>(rows: readonly T[], query: URLSearchParams): readonly T[] => {
   const size = Math.min(Number(query.get('pageSize') ?? 25), 1_000);
@@ -40,11 +44,8 @@ const picked = (row: object, query: URLSearchParams): object => {
     : Object.fromEntries(Object.entries(row).filter(([name]) => fields.includes(name)));
 };
 
-const answerTo = (
-  settings: Settings,
-  login: string,
-  { path: pathname, query: searchParams, headers }: PsaCall,
-): PsaAnswer => {
+export const answerConnectwise = (settings: Settings, call: PsaCall): PsaAnswer => {
+  const { path: pathname, query: searchParams, headers, method } = call;
   settings.calls.push(pathname);
   if (settings.refuse !== null)
     return {
@@ -55,11 +56,16 @@ const answerTo = (
     settings.busy -= 1;
     return { status: 429, body: { message: 'Too many requests' }, headers: { 'retry-after': '1' } };
   }
-  const given = `Basic ${Buffer.from(login).toString('base64')}`;
+  const given = `Basic ${Buffer.from('demo+public:demo').toString('base64')}`;
   if (headers.authorization !== given || headers.clientid === undefined)
     return { status: 401, body: { code: 'Unauthorized', message: 'Credentials are wrong.' } };
-  const { additions, currency } = settings;
-  if (pathname === `${base}/finance/agreements`) {
+  const { additions, currency, tickets } = settings;
+  if (method !== 'GET' && settings.readOnly)
+    return { status: 403, body: { code: 'Forbidden', message: 'You do not have the rights.' } };
+  const companies = new Map(additions.map(({ company }) => [company.id, company]));
+  const ticket = ticketAnswer(tickets, [...companies.values()], pathname.slice(connectwiseBase.length), call);
+  if (ticket !== undefined) return ticket;
+  if (pathname === `${connectwiseBase}/finance/agreements`) {
     const agreements = new Map(additions.map((row) => [row.agreementId, row.company]));
     const rows = [...agreements].map(([id, company]) => ({
       ...{ id, name: `Managed services ${company.identifier}`, company, noEndingDateFlag: true },
@@ -73,8 +79,12 @@ const answerTo = (
   return { status: 200, body: pageOf(rows, searchParams).map((row) => picked(row, searchParams)) };
 };
 
-/** A pretend ConnectWise PSA: its agreements and their additions. */
+export const connectwiseSettings = (additions: readonly PsaAddition[]): Settings => ({
+  ...{ additions, currency: 'USD', busy: 0, refuse: null, tickets: [], readOnly: false, calls: [] },
+});
+
+/** A pretend ConnectWise PSA: its agreements and their additions, and its tickets. */
 export const startConnectwiseSimulator = async (additions: readonly PsaAddition[], port = 0) => {
-  const settings: Settings = { additions, currency: 'USD', busy: 0, refuse: null, calls: [] };
-  return { settings, ...(await servePsa((call) => answerTo(settings, 'demo+public:demo', call), port)) };
+  const settings = connectwiseSettings(additions);
+  return { settings, ...(await servePsa((call) => answerConnectwise(settings, call), port)) };
 };

@@ -22,6 +22,7 @@ const order: Readonly<Record<keyof Tables, true>> = {
     taught_names: true,
     mappings: true,
     psa_readings: true,
+    month_marks: true,
     read_messages: true,
     renewals: true,
     renewal_cards: true,

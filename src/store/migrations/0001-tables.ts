@@ -3,6 +3,7 @@ import type { DatabaseKind } from '../tables.ts';
 import { assignments } from './assignment-tables.ts';
 import { audit } from './audit-tables.ts';
 import { mapped } from './mapped-tables.ts';
+import { month } from './month-tables.ts';
 
 /** All tables. What each column means, `tables.ts` says. */
 export const tables = async (db: Kysely<unknown>, kind: DatabaseKind): Promise<void> => {
@@ -10,6 +11,7 @@ export const tables = async (db: Kysely<unknown>, kind: DatabaseKind): Promise<v
   await people(db);
   await reading(db);
   await mapped(db);
+  await month(db);
   await renewals(db);
   await audit(db, kind);
   await portfolio(db);
@@ -29,6 +31,7 @@ const changes = async (db: Kysely<unknown>): Promise<void> => {
     .addColumn('open', 'integer', (column) => column.notNull())
     .addColumn('next_look', 'int8')
     .addColumn('seats_look', 'int8')
+    .addColumn('review_due', 'int8')
     .addColumn('seats_added_at', 'int8')
     .addColumn('tenant_id', 'text', (column) => column.notNull())
     .addColumn('company_id', 'text', (column) => column.notNull())
@@ -50,6 +53,7 @@ const changes = async (db: Kysely<unknown>): Promise<void> => {
   await index('passed').columns(['tenant_id', 'passed_at']).execute();
   await index('next_look').column('next_look').execute();
   await index('seats_look').column('seats_look').execute();
+  await index('review_due').column('review_due').execute();
   await index('seats_added').columns(['tenant_id', 'seats_added_at']).execute();
 
   await schema

@@ -19,13 +19,16 @@ export const deputySetCard = (
   show: Show,
 ): Plan => {
   const own = samePerson(by, principal);
-  const whose = own ? 'you' : name(principal);
   return noticeCard({
     title: t`Deputy`,
     tone: 'good',
-    text: t`${name(deputy)} stands in for ${whose} until ${endOf(until, show)}.`,
+    text: own
+      ? t`${name(deputy)} stands in for you until ${endOf(until, show)}.`
+      : t`${name(deputy)} stands in for ${name(principal)} until ${endOf(until, show)}.`,
     details: [
-      t`${name(deputy)} can approve and reject what ${own ? 'you' : name(principal)} could, and nothing else.`,
+      own
+        ? t`${name(deputy)} can approve and reject what you could, and nothing else.`
+        : t`${name(deputy)} can approve and reject what ${name(principal)} could, and nothing else.`,
       own
         ? t`Nobody approves their own request this way, and yours need someone else.`
         : t`Nobody approves their own request this way, and requests of ${name(principal)} need someone else.`,

@@ -7,7 +7,7 @@ import { msg, t, texts } from '../texts/t.ts';
  */
 const sentences: Readonly<Partial<Record<AuditEvent, string>>> = texts({
   'change.requested': msg`asked for {change}`,
-  'change.approved': msg`approved {change}[ for {actsFor}]`,
+  'change.approved': msg`approved {change}[ for {actsFor}][, alone in an emergency, to be reviewed by {reviewBy}]`,
   'change.approved-in-part': msg`approved {change}[ for {actsFor}]; one more has to`,
   'change.confirmed': msg`confirmed {change}`,
   'change.needs-approval': msg`confirmed {change}, which needs approval now`,
@@ -25,6 +25,10 @@ const sentences: Readonly<Partial<Record<AuditEvent, string>>> = texts({
   'change.seats-not-shown': msg`did not see the seats of {change} at Microsoft within ten minutes`,
   'change.refused': msg`asked for {change}, which was refused`,
   'change.settled-by-hand': msg`settled the outcome of {change} by hand`,
+  'change.urgent': msg`said that {change} cannot wait[: {urgent}]`,
+  'change.urgent-denied': msg`said that {change} cannot wait, which did not count`,
+  'change.reviewed': msg`reviewed {change}[ for {actsFor}], which one person alone had approved`,
+  'change.review-not-right': msg`found {change} not right[ for {actsFor}], which one person alone had approved[: {note}]`,
   'change.undo-denied': msg`could not undo {change}`,
   'order.refused': msg`was refused the order[ of {product}]{for}`,
   'renewal.due': msg`told that the renewal{for} is due[ in {days} days]`,
@@ -46,6 +50,7 @@ const sentences: Readonly<Partial<Record<AuditEvent, string>>> = texts({
   'today.here': msg`had today’s list come to a place by itself[ at {time}]`,
   'today.off': msg`stopped today’s list in a place`,
   'today.posted': msg`posted today’s list in a place`,
+  'today.listed': msg`sent today’s list to other systems[: {things} things]`,
   'approvals.here': msg`chose the place where approvers see requests`,
   'approvals.off': msg`took away the place where approvers see requests`,
   'audit.exported': msg`exported the audit[ of {about}]`,
@@ -79,6 +84,10 @@ const sentences: Readonly<Partial<Record<AuditEvent, string>>> = texts({
   'licence.counted': msg`chose that unused seats[ of {product}]{for} count again`,
   'mapping.set': msg`mapped {name} to {to}[ instead of {before}]`,
   'mapping.removed': msg`removed the mapping of {name} to {before}`,
+  'difference.noted': msg`noted on a difference[ of {product}]{for}: “{text}”`,
+  'difference.note-removed': msg`took back the note on a difference[ of {product}]{for}`,
+  'difference.ticket': msg`opened the ticket {number} in {system} for a difference[ of {product}]{for}`,
+  'difference.ticket-refused': msg`wanted a ticket for a difference[ of {product}]{for}, and it failed`,
   'policy.proposed': msg`proposed a change of the policy`,
   'policy.saved': msg`changed the policy[ to version {version}][, which {proposedBy} had proposed]`,
   'policy.discarded': msg`discarded the policy[ that {proposedBy} had proposed]`,
@@ -92,16 +101,30 @@ const sentences: Readonly<Partial<Record<AuditEvent, string>>> = texts({
   'press.repeated': msg`pressed a button twice`,
 });
 
+/** What was tried with a change, and with a renewal. */
+const tried: Readonly<Record<string, string>> = texts({
+  approve: msg`approve`,
+  reject: msg`reject`,
+  cancel: msg`take back`,
+  confirm: msg`confirm`,
+  settle: msg`settle`,
+  undo: msg`undo`,
+});
+const triedRenewal: Readonly<Record<string, string>> = texts({
+  plan: msg`plan a change for`,
+  renew: msg`decide`,
+  cancel: msg`cancel`,
+  snooze: msg`snooze`,
+  assign: msg`assign`,
+});
+
 /** Events that are one of a kind: the middle of their name says what was tried, the end how it went. */
 const families: readonly (readonly [RegExp, (what: string, end: string) => string])[] = [
   [
     /^change\.(\w+)-denied(?:\.([\w-]+))?$/,
-    (what, end) => t`could not ${what} {change}: ${reasons[end] ?? plain(end)}`,
+    (what, end) => t`could not ${tried[what] ?? plain(what)} {change}: ${reasons[end] ?? plain(end)}`,
   ],
-  [
-    /^renewal\.(\w+)-denied()$/,
-    (what) => t`could not ${what === 'plan' ? t`plan a change for` : what} the renewal{for}`,
-  ],
+  [/^renewal\.(\w+)-denied()$/, (what) => t`could not ${triedRenewal[what] ?? plain(what)} the renewal{for}`],
   [
     /^((?:company|contact|webhook)\.\w+)-(\w+)$/,
     (what, end) => t`${writes[what] ?? plain(what)} at Pax8{for}${ends[end] ?? ''}`,

@@ -1,6 +1,6 @@
 import type { InvoiceItem } from '../../core/marketplace/invoices.ts';
 import type { Company } from '../../core/marketplace/records.ts';
-import { inPages } from '../kit/buttons.ts';
+import { asFile, inPages } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { count } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
@@ -60,7 +60,7 @@ const draftPage = (input: DraftInput, size: number): Plan => {
     more: [sidesNote()],
     pages: listed.pages,
     suggestions: [
-      ...(input.csv ? [{ title: 'CSV', say: `${say} csv` }] : []),
+      ...asFile(input.csv, say),
       { title: t`Last invoice`, say: company === null ? 'last invoice' : `last invoice for ${company.name}` },
     ],
   });

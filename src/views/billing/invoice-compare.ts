@@ -14,6 +14,7 @@ import { asFile, inPages, pageOf } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { count, date, delta, money, number, type Show } from '../kit/format.ts';
 import { unreadableRows } from '../kit/list.ts';
+import { periodText } from '../kit/period-text.ts';
 import type { Fact, Plan, View } from '../kit/plan.ts';
 import { t } from '../texts/t.ts';
 import { differenceText, reasonLines } from './compare-words.ts';
@@ -72,8 +73,11 @@ const comparePage = (input: CompareInput, size: number, show: Show): Plan => {
     title: t`Invoices compared${of}`,
     state: costWord(before, after),
     colour: 'Default',
-    speak: plainText(t`${months.after} compared with ${months.before}: ${found}`, 160),
-    sentence: t`${months.after} compared with ${months.before}`,
+    speak: plainText(
+      t`${periodText(months.after)} compared with ${periodText(months.before)}: ${found}`,
+      160,
+    ),
+    sentence: t`${periodText(months.after)} compared with ${periodText(months.before)}`,
     facts: [
       { label: t`Partner cost`, value: thenAndNow(before.cost, after.cost) },
       ...addedFacts(before, after),
@@ -111,7 +115,7 @@ const comparePage = (input: CompareInput, size: number, show: Show): Plan => {
     pages: shown.pages,
     suggestions: [
       {
-        title: t`Open ${months.after}`,
+        title: t`Open ${periodText(months.after)}`,
         say: `invoice of ${months.after}${company === null ? '' : ` for ${company.name}`}`,
       },
       { title: t`Next draft`, say: company === null ? 'draft' : `draft ${company.name}` },

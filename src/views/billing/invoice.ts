@@ -3,7 +3,7 @@ import { checkLines } from '../../core/billing/invoice-check.ts';
 import type { Sides } from '../../core/billing/invoice-sums.ts';
 import type { Invoice, InvoiceItem } from '../../core/marketplace/invoices.ts';
 import type { Company } from '../../core/marketplace/records.ts';
-import { inPages } from '../kit/buttons.ts';
+import { asFile, inPages } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { count, money, type Show } from '../kit/format.ts';
 import { pax8Word } from '../kit/pax8-words.ts';
@@ -82,7 +82,7 @@ const invoicePage = (input: InvoiceInput, size: number, show: Show): Plan => {
     more: [sidesNote(), t`To see it again, say: ${escapeText(say, 160)}`],
     pages: listed.pages,
     suggestions: [
-      ...(input.csv ? [{ title: 'CSV', say: `${say} csv` }] : []),
+      ...asFile(input.csv, say),
       { title: t`All invoices`, say: company === null ? 'invoices' : `invoices ${company.name}` },
     ],
   });

@@ -8,7 +8,7 @@ import {
 import type { Invoice } from '../../core/marketplace/invoices.ts';
 import type { Company } from '../../core/marketplace/records.ts';
 import { sameWord } from '../../core/words/spelling.ts';
-import { inPages, pageOf, referenceTo } from '../kit/buttons.ts';
+import { asFile, inPages, pageOf, referenceTo } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { count, dateAndRelative, money, type Show } from '../kit/format.ts';
 import { list, sumName, unreadableRows } from '../kit/list.ts';
@@ -59,7 +59,6 @@ const invoicesPage = (input: InvoicesInput, size: number, show: Show): Plan => {
     (each) => isCarried(each) || (each.carriedBalance !== null && each.carriedBalance !== 0),
   );
   const found = `${count(rows.length, 'invoice')}${status === null ? '' : `, ${pax8Word(status).toLowerCase()}`}`;
-  const sentence = say.replace(/[\s?!.]+$/, '');
   const first = shown.rows[0]?.invoice;
   return list({
     title: t`Invoices · ${company === null ? t`all companies` : escapeText(company.name)}`,
@@ -85,7 +84,7 @@ const invoicesPage = (input: InvoicesInput, size: number, show: Show): Plan => {
     },
     notes: [
       ...notAPeriod(input.unknownPeriod, escapeText(periodText(period), 60)),
-      ...narrowedNotes(input.narrowed, 'amount'),
+      ...narrowedNotes(input.narrowed, t`amount`),
       ...forAll(input),
       ...(left > 0
         ? [t`${count(left, 'void or credited invoice is', 'void or credited invoices are')} not in the sums.`]
@@ -115,7 +114,7 @@ const invoicesPage = (input: InvoicesInput, size: number, show: Show): Plan => {
               say: sayInvoice(first, first.companyId === null ? (company?.name ?? null) : null),
             },
           ]),
-      ...(input.csv ? [{ title: 'CSV', say: `${sentence} csv` }] : []),
+      ...asFile(input.csv, say),
       { title: t`Compare`, say: 'compare invoice with last month' },
     ],
   });
@@ -202,7 +201,7 @@ const none = ({ company, status, period, unknownPeriod, narrowed, unreadable }: 
     text: noneText(status, company, `${forText(period)}${fitting(narrowed)}`),
     details: [
       ...(unknownPeriod === null ? [] : [t`“${plainText(unknownPeriod, 60)}” is not a period I know.`]),
-      ...narrowedDetail(narrowed, '', 'amount'),
+      ...narrowedDetail(narrowed, '', t`amount`),
       ...(company === null ? [] : [t`Pax8 bills most companies on the partner’s invoices.`]),
       ...unreadableRows(unreadable),
     ],

@@ -1,6 +1,6 @@
 import { percentOf, type SpendAmount, type SpendGroup } from '../../core/billing/spend.ts';
 import { amountOfUnits } from '../../core/words/money.ts';
-import { inPages, pageOf, type Suggestion } from '../kit/buttons.ts';
+import { asFile, inPages, pageOf, type Suggestion } from '../kit/buttons.ts';
 import { type Chart, moneyChart } from '../kit/chart.ts';
 import {
   escapeText,
@@ -80,7 +80,7 @@ const spendPage = (input: SpendInput, size: number, show: Show): Plan => {
     asOf: age(asOf, show.now),
     pages: shown.pages,
     suggestions: [
-      ...(input.csv ? [{ title: 'CSV', say: `${say.replace(/[\s?!.]+$/, '')} csv` }] : []),
+      ...asFile(input.csv, say),
       ...(company === null ? [] : [{ title: t`Usage`, say: `usage ${company.name}` }]),
       ...(company === null && vendor === null ? [] : [{ title: t`All companies`, say: 'spend' }]),
       ...alsoAsked(input),

@@ -3,7 +3,7 @@ import type { CompanyUsage, UsageOf } from '../../core/billing/usage-owners.ts';
 import type { UsageRead } from '../../core/billing/usage-read.ts';
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
 
-type Asked = Readonly<{
+type UsagePeriod = Readonly<{
   plan: UsageDays;
   found: UsageRead;
   /** A period that the bot did not understand, as written. */
@@ -13,7 +13,7 @@ type Asked = Readonly<{
   say: string;
 }>;
 
-export type UsageInput = Asked &
+export type UsageInput = UsagePeriod &
   Readonly<{
     company: Company;
     /** Null for everything that the company has. */
@@ -24,4 +24,4 @@ export type UsageInput = Asked &
   }>;
 
 /** The usage of everyone. */
-export type UsageOverviewInput = Asked & Readonly<{ owners: readonly UsageOf[] }>;
+export type UsageOverviewInput = UsagePeriod & Readonly<{ owners: readonly UsageOf[] }>;

@@ -1,7 +1,7 @@
 import type { UsageOf } from '../../core/billing/usage-owners.ts';
 import { isWhole } from '../../core/billing/usage-postings.ts';
 import { addSums, figureOf, type UsageFigure, type UsageSum } from '../../core/billing/usage-sums.ts';
-import { inPages, pageOf } from '../kit/buttons.ts';
+import { asFile, inPages, pageOf } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { age, count, type Show } from '../kit/format.ts';
 import { list, sumName, unreadableRows } from '../kit/list.ts';
@@ -76,7 +76,7 @@ const overviewPage = (input: UsageOverviewInput, size: number, show: Show): Plan
     asOf: age(found.asOf, show.now),
     pages: shown.pages,
     suggestions: [
-      ...(csv ? [{ title: 'CSV', say: `${say.replace(/[\s?!.]+$/, '')} csv` }] : []),
+      ...asFile(csv, say),
       ...shown.rows
         .flatMap(({ of: { owner } }) =>
           owner.kind === 'company'

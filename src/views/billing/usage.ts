@@ -8,7 +8,7 @@ import {
   type UsageFigure,
   usageByDay,
 } from '../../core/billing/usage-sums.ts';
-import { inPages, pageOf, referenceTo, type Suggestion } from '../kit/buttons.ts';
+import { asFile, inPages, pageOf, referenceTo, type Suggestion } from '../kit/buttons.ts';
 import { moneyChart } from '../kit/chart.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
 import { age, count, money, type Show } from '../kit/format.ts';
@@ -168,7 +168,7 @@ const suggestions = ({ csv, say, company, subscription, usage, plan }: UsageInpu
   const first = plan.days[0] ?? '';
   const period = plan.running ? '' : ` ${first.slice(0, 7)}`;
   return [
-    ...(csv ? [{ title: 'CSV', say: `${say.replace(/[\s?!.]+$/, '')} csv` }] : []),
+    ...asFile(csv, say),
     ...(subscription === null
       ? [...held.values()].slice(0, 3).map(({ id, productName }) => ({
           title: t`${productPlain(productName, 25)} by day`,

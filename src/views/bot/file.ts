@@ -1,4 +1,4 @@
-import { count } from '../kit/format.ts';
+import { count, lowered } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 import { msg, t, texts } from '../texts/t.ts';
@@ -40,7 +40,7 @@ export const fileCard = ({
 }: OfKind & Readonly<{ url: string; minutes: number }>): Plan => ({
   template: 'download',
   filling: {
-    speak: t`The ${names[kind].toLowerCase()} as a file`,
+    speak: t`The ${lowered(names[kind])} as a file`,
     title: titleOf({ kind }),
     text: t`The link works for ${count(minutes, 'minute')}, for anyone who has it. Do not share it.`,
     url,

@@ -83,8 +83,8 @@ const more = (beyond: number, role: Role): string[] =>
     ? []
     : [
         beyond === 1
-          ? t`${beyond} more needs a higher role than yours (${role}). An admin can change it.`
-          : t`${beyond} more need a higher role than yours (${role}). An admin can change it.`,
+          ? t`${beyond} more needs a higher role than yours (${role === 'none' ? t`none` : role}). An admin can change it.`
+          : t`${beyond} more need a higher role than yours (${role === 'none' ? t`none` : role}). An admin can change it.`,
       ];
 
 /** Only examples that read: pressing one must not change anything. */

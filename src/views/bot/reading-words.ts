@@ -183,11 +183,12 @@ const said: Readonly<Partial<Record<Extract<Decision, { kind: 'say' }>['about'],
   'not-possible': msg`something that is not possible`,
 });
 
+const notOpened = msg`Nothing opened`;
 const states: Readonly<Record<Decision['kind'], string>> = texts({
   do: msg`Done`,
   confirm: msg`Offered`,
   ask: msg`Asked`,
-  say: msg`Nothing opened`,
+  say: notOpened,
   unknown: msg`Not understood`,
 });
 

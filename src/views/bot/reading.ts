@@ -42,7 +42,7 @@ const readingPlan = ({ said, pieces, modality, decision }: ReadMessage, most: nu
     state: stateWords(decision),
     colour: 'Default',
     speak: plainText(decisionWords(decision), 200),
-    sentence: `“${escapeText(said, 300)}”`,
+    sentence: t`“${escapeText(said, 300)}”`,
     facts: [
       ...wordFacts(pieces, most),
       ...(meant === '' ? [] : [{ label: t`**Meant as**`, value: meant }]),
@@ -95,7 +95,7 @@ const misunderstoodPage = ({ messages, page }: MisunderstoodInput, size: number,
     });
   const { rows, range, pages } = pageOf(messages, page, 'misunderstood', size);
   const row = ({ said, decision, person, at }: ReadMessage): ListRow => ({
-    name: `“${escapeText(said, 160)}”`,
+    name: t`“${escapeText(said, 160)}”`,
     lines: [escapeText(decisionWords(decision), 200), escapeText(person.name, 60)],
     figures: [date(at, show)],
   });

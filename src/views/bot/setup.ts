@@ -2,7 +2,7 @@ import type { TenantSeen } from '../../core/ports/doctor.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import type { Suggestion } from '../kit/buttons.ts';
 import { escapeText } from '../kit/escape.ts';
-import { count } from '../kit/format.ts';
+import { count, lowered } from '../kit/format.ts';
 import type { Plan } from '../kit/plan.ts';
 import { sheet } from '../kit/sheet.ts';
 import { t } from '../texts/t.ts';
@@ -42,7 +42,7 @@ export const setupCard = (input: SetupInput): Plan => {
     sentence:
       left.length === 0
         ? t`Everything is set up. *doctor* looks at the deployment.`
-        : t`Next: ${left[0]?.name.toLowerCase()}. Do the rest when you like; *setup* shows this again.`,
+        : t`Next: ${lowered(left[0]?.name ?? '')}. Do the rest when you like; *setup* shows this again.`,
     sections: [section(t`To do`, left), section(t`Done`, done)].filter(({ rows }) => rows.length > 0),
     suggestions: [
       ...left.flatMap(({ press }) => (press === null ? [] : [press])),

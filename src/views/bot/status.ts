@@ -5,7 +5,7 @@ import { escapeText, plainText } from '../kit/escape.ts';
 import { facts } from '../kit/facts.ts';
 import { age, count, moment, type Show } from '../kit/format.ts';
 import type { Colour, Fact, Plan } from '../kit/plan.ts';
-import { t } from '../texts/t.ts';
+import { counted, t } from '../texts/t.ts';
 import { troubleFact, troubleSentence } from './troubles.ts';
 
 export type StatusInput = Readonly<{
@@ -62,7 +62,15 @@ export const statusCard = (input: StatusInput, show: Show): Plan => {
       ...troubles.map((trouble) => troubleFact(trouble, show)),
       { label: t`Waiting`, value: waitingText(pending) },
       ...(unclear > 0
-        ? [{ label: t`Unclear`, value: t`${count(unclear, 'change')} being checked at Pax8` }]
+        ? [
+            {
+              label: t`Unclear`,
+              value: counted(
+                '{n, plural, one {# change being checked at Pax8} other {# changes being checked at Pax8}}',
+                { n: unclear },
+              ),
+            },
+          ]
         : []),
       ...(events === null ? [] : [{ label: t`Events`, value: eventsText(events) }]),
       ...letters.slice(0, 1),

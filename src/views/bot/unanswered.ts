@@ -35,7 +35,7 @@ export const unansweredCard = ({ reason, said, presses, name, recorded }: Unansw
         ? t`${whose}I was restarted while I worked on ${what}.`
         : t`${whose}Teams did not take my answer to ${what}.`,
     details: [
-      ...texts.slice(0, mostShown).map((text) => `“${text}”`),
+      ...texts.slice(0, mostShown).map((text) => t`“${text}”`),
       ...(texts.length > mostShown ? [t`and ${texts.length - mostShown} more`] : []),
       ...(recorded
         ? [

@@ -135,7 +135,7 @@ const ownWebhookCard = (
       ...(webhook.createdAt === null ? [] : [{ label: t`Created`, value: moment(webhook.createdAt, show) }]),
       ...(webhook.contactEmail === null
         ? []
-        : [{ label: 'E-mail', value: t`${escapeText(webhook.contactEmail, 120)} is told of failures` }]),
+        : [{ label: t`E-mail`, value: t`${escapeText(webhook.contactEmail, 120)} is told of failures` }]),
       ...othersFact(others),
     ],
     presses: pressesOf(webhook, extra, mendsOf(webhook, wanted, definitions).length > 0, formId),

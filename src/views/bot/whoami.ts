@@ -45,7 +45,7 @@ export const whoamiCard = (
     speak: plainText(t`You are ${person.name}, role ${role}.`),
     sentence: may[role],
     facts: [
-      { label: t`Role`, value: role },
+      { label: t`Role`, value: role === 'none' ? t`none` : role },
       { label: t`Given by`, value: sources[from] },
       ...(until === undefined ? [] : [{ label: t`Until`, value: endOf(until, show) }]),
       ...(standsInFor.length === 0

@@ -7,6 +7,7 @@ import {
 } from '../../core/changes/bundle.ts';
 import type { Change } from '../../core/changes/change.ts';
 import { awaitsRequester, decidedOf, pax8TextOf } from '../../core/changes/change-facts.ts';
+import { awaitsReview } from '../../core/changes/emergency.ts';
 import { canUndo } from '../../core/changes/undo.ts';
 import type { Person } from '../../core/words/people.ts';
 import { type Suggestion, sayButtons } from '../kit/buttons.ts';
@@ -95,6 +96,7 @@ const bundlePlan = (
     suggestions = [],
     apart,
     mayUndo = true,
+    mayUrge = false,
   }: BundleOptions,
   room: Room,
   show: Show,
@@ -153,6 +155,7 @@ const bundlePlan = (
       canCancel:
         waiting === undefined ? planned && buttons !== 'none' : buttons === 'requester' || buttons === 'all',
       cancelTitle: waiting === undefined ? t`Cancel plan` : t`Cancel request`,
+      ...emergencyOf(lines, buttons, mayUrge),
       canRefresh: lines.some(({ state }) => ['approved', 'executing', 'needs-check'].includes(state)),
       buttons: sayButtons(
         lack?.others.length === 0 ? [...waysOut, ...suggestions] : suggestions,
@@ -162,6 +165,21 @@ const bundlePlan = (
       refreshes: refreshFor !== undefined,
       userIds: refreshFor ?? [],
     },
+  };
+};
+
+/** The buttons of what cannot wait: to say so, and to look at what one person alone approved, all lines at once. */
+const emergencyOf = (
+  lines: readonly [Change, ...Change[]],
+  buttons: BundleOptions['buttons'],
+  mayUrge: boolean,
+) => {
+  const line = buttons === 'approver' || buttons === 'all' ? lines.find(awaitsReview) : undefined;
+  return {
+    ...(mayUrge && (buttons === 'requester' || buttons === 'all')
+      ? { canUrge: true, urgeId: lines[0].id }
+      : {}),
+    ...(line === undefined ? {} : { canReview: true, reviewId: line.id }),
   };
 };
 

@@ -2,7 +2,7 @@ import type { Denied } from '../../core/changes/change-steps.ts';
 import { msg, texts } from '../texts/t.ts';
 
 /** Why a button on a change, or a request for one, did nothing. */
-export type ChangeProblem = Denied | 'one-line' | 'copy' | 'long-reason' | 'open-already';
+export type ChangeProblem = Denied | 'one-line' | 'copy' | 'long-reason' | 'open-already' | 'not-urged';
 
 const problems: Readonly<Record<ChangeProblem, string>> = texts({
   'not-pending': msg`Someone already decided this. Here is where it stands.`,
@@ -20,9 +20,12 @@ const problems: Readonly<Record<ChangeProblem, string>> = texts({
   'not-unclear': msg`The outcome is already known.`,
   'no-note': msg`Add a note.`,
   'no-reason': msg`A rejection must say why. Press Reject again and write a reason.`,
+  'not-to-review': msg`Nobody has to review this. Here is where it stands.`,
+  'own-review': msg`Somebody else than who asked for it and who approved it must review it.`,
   'one-line': msg`This line belongs to a larger request. Decide that one on its card. Say pending to find it.`,
   copy: msg`This is only a copy of the card. Say pending to see open requests.`,
   'long-reason': msg`A reason can have at most 300 characters.`,
+  'not-urged': msg`Only the person who asked can say that it cannot wait.`,
   'open-already': msg`This subscription already has an open change. Finish that one first.`,
 });
 

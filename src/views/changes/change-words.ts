@@ -15,6 +15,7 @@ import { date, moment, number, type Show, seats } from '../kit/format.ts';
 import type { Colour } from '../kit/plan.ts';
 import { msg, t, texts } from '../texts/t.ts';
 import { cancelSentence, reportedEnd } from './cancel-sentence.ts';
+import { emergencyLines } from './emergency-words.ts';
 import { priceSentence, priceSteps } from './new-price-words.ts';
 import { orderOutcome, orderSentence, orderState, orderSteps } from './order-words.ts';
 import { saysNothingChanged, whyText } from './outcome-words.ts';
@@ -105,6 +106,7 @@ export const approvalsText = ({ approvals, approversNeeded }: Change): string =>
 
 /** What happened to a change beside its decision, a line each: lowered, undone, settled by hand. */
 export const storyLines = (change: Change, show: Show): string[] => [
+  ...emergencyLines(change, show),
   ...approvedBeforeLine(change),
   ...loweredLine(change),
   ...(change.undoes === null ? [] : [t`Undoes request ${escapeText(referenceTo(change.undoes))}.`]),

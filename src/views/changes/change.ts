@@ -9,6 +9,7 @@ import {
   seatsBefore,
   seatsReported,
 } from '../../core/changes/change-facts.ts';
+import { awaitsReview } from '../../core/changes/emergency.ts';
 import { canUndo as isUndoable } from '../../core/changes/undo.ts';
 import type { DetailsAgain } from '../../core/changes/vendor-details.ts';
 import type { Person } from '../../core/words/people.ts';
@@ -47,6 +48,8 @@ export type ChangeOptions = Readonly<{
   lack?: ApproverLack | null;
   /** Whom alone the policy lets approve for its company; null when it names nobody. */
   named?: readonly Person[] | null;
+  /** Its requester may say that it cannot wait. */
+  mayUrge?: boolean;
   /** What was said as the reason for a rejection; it stands in the input. */
   given?: string | null;
   /** Whose clients refresh the card by themselves (at most 60); undefined: nobody's. */
@@ -68,6 +71,7 @@ const changePlan = (
     given = null,
     refreshFor,
     mayUndo = true,
+    mayUrge = false,
   }: ChangeOptions,
   share: number,
   show: Show,
@@ -103,7 +107,7 @@ const changePlan = (
       ].map((note) => escapeText(note, share < 0.3 ? 120 : 300)),
       more: detailsOf(change, reasons, share < 0.3 ? 120 : 600, show),
       id: change.id,
-      ...pressesOf(change, { buttons, again, lack, mayUndo, given }, share, show),
+      ...pressesOf(change, { buttons, again, lack, mayUndo, mayUrge, given }, share, show),
       refreshes: refreshFor !== undefined,
       userIds: refreshFor ?? [],
     },
@@ -118,8 +122,9 @@ const pressesOf = (
     again,
     lack,
     mayUndo,
+    mayUrge,
     given = null,
-  }: Pick<ChangeOptions, 'buttons' | 'again' | 'lack' | 'mayUndo' | 'given'>,
+  }: Pick<ChangeOptions, 'buttons' | 'again' | 'lack' | 'mayUndo' | 'mayUrge' | 'given'>,
   share: number,
   show: Show,
 ) => {
@@ -145,6 +150,8 @@ const pressesOf = (
     ...fewerOf(change, canDecide, mayLeaveOut),
     fewerData: (mayLeaveOut ? leaveOutData : pressData)(change.id, [change], again),
     canUndo,
+    ...(mayUrge === true && isFor('requester', buttons) ? { canUrge: true } : {}),
+    ...(isFor('approver', buttons) && awaitsReview(change) ? { canReview: true } : {}),
     canCancel,
     cancelTitle: planned ? t`Cancel plan` : t`Cancel request`,
     canRefresh: unsettled,

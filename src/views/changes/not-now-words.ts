@@ -3,6 +3,7 @@ import { deadline, type Show } from '../kit/format.ts';
 import { statusPlain } from '../kit/term-words.ts';
 import { refusalText } from '../people/policy-words.ts';
 import { t } from '../texts/t.ts';
+import { emergencyRefusalText } from './emergency-words.ts';
 import { orderRefusalWords } from './order-words.ts';
 import { refusalWords } from './seat-words.ts';
 
@@ -51,6 +52,8 @@ export const notNowText = (reason: NotNow, show: Show): string => {
         : refusalText(reason.because).reason;
     case 'not-by-named':
       return t`The policy now names others who approve for this company.`;
+    case 'not-alone':
+      return t`One approver is not enough any more. ${emergencyRefusalText(reason.because)}`;
     case 'needs-approval':
       return reason.planned
         ? reason.approvers === 2

@@ -22,8 +22,6 @@ export type Offer = Readonly<{
   say: string;
 }>;
 
-const verbs = texts({ add: msg`Add`, remove: msg`Remove`, set: msg`Set` } as const);
-
 const seatsText = (
   intent: Extract<Intent, { kind: 'seats' }>,
   product: string,
@@ -38,8 +36,8 @@ const seatsText = (
   return direction === 'set'
     ? t`Set ${product} for ${company} to ${number(n)}${when}${steps}`
     : direction === 'add'
-      ? t`${verbs[direction]} ${number(n)} ${product} for ${company}${when}${steps}`
-      : t`${verbs[direction]} ${number(n)} ${product} from ${company}${when}${steps}`;
+      ? t`Add ${number(n)} ${product} for ${company}${when}${steps}`
+      : t`Remove ${number(n)} ${product} from ${company}${when}${steps}`;
 };
 
 const termText = texts({
@@ -87,7 +85,7 @@ export const offerText = ({ intent, companyName, productName, seats }: Offer): s
     case 'order':
       return orderText(intent, product, company);
     case 'staff': {
-      const users = intent.users.kind === 'seats' ? number(intent.users.n) : 'some';
+      const users = intent.users.kind === 'seats' ? number(intent.users.n) : t`some`;
       const products =
         intent.products.length === 0 ? '' : t` with ${intent.products.map(productPlain).join(', ')}`;
       return intent.direction === 'on'
@@ -110,7 +108,7 @@ export const offerText = ({ intent, companyName, productName, seats }: Offer): s
 export const leftText = (left: readonly string[]): string =>
   left.length === 0
     ? ''
-    : t` I did not understand ${left.map((word) => `“${plainText(word, 30)}”`).join(', ')}.`;
+    : t` I did not understand ${left.map((word) => t`“${plainText(word, 30)}”`).join(', ')}.`;
 
 /** The sentence that asks for all of them at once: changes of seats now, as many as fit whole behind a button. */
 const allSentence = (offers: readonly Offer[]): string | null => {

@@ -5,7 +5,7 @@ import { escapeText, plainText, productText } from '../kit/escape.ts';
 import { count, moment, number, relative, type Show } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan, View } from '../kit/plan.ts';
-import { t } from '../texts/t.ts';
+import { counted, t } from '../texts/t.ts';
 import { bundleSentence, bundleTitle, companiesOf, sharedNotes } from './bundle.ts';
 import { givenReasonFacts } from './change.ts';
 import { approvalsText, changeSentence, stateOf } from './change-words.ts';
@@ -67,7 +67,7 @@ const pendingPage = (
       sentence: [
         t`${waiting} for a decision`,
         ...(companies.length > 0 ? [namesOf(companies)] : []),
-        ...(unclear > 0 ? [t`${unclear} being checked at Pax8`] : []),
+        ...(unclear > 0 ? [counted('{n, plural, other {# being checked at Pax8}}', { n: unclear })] : []),
       ].join(' · '),
       news,
       reason,

@@ -18,7 +18,7 @@ export const inputLabels: Readonly<Record<keyof CompanyInputs | keyof ContactInp
   orderApprovalRequired: msg`Its own orders need approval`,
   firstName: msg`First name`,
   lastName: msg`Last name`,
-  email: 'E-mail',
+  email: msg`E-mail`,
   contactPhone: msg`Phone of the contact`,
   types: msg`Contact for`,
   primaries: msg`Primary contact for`,

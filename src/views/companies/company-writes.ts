@@ -1,6 +1,7 @@
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 import { t } from '../texts/t.ts';
+import { told } from '../texts/told.ts';
 
 /** A line above a card about what was just done. */
 export type DoneLine = Readonly<{ text: string; tone: 'good' | 'warning' | 'attention' }>;
@@ -15,7 +16,7 @@ type Wrote =
 
 /** What Pax8 said when it refused, as it is, with our sentence. */
 export const refusalText = ({ text, forPeople }: Refused): string =>
-  text === '' ? forPeople : t`Pax8: ${text}. ${forPeople}`.replace('.. ', '. ');
+  text === '' ? told(forPeople) : t`Pax8: ${text}. ${told(forPeople)}`.replace('.. ', '. ');
 
 /** Pax8's answer does not show what was written. */
 export const notShownText = (): string =>
@@ -44,7 +45,7 @@ export const creationUnclearCard = ({
   noticeCard({
     title: t`Outcome unclear`,
     tone: 'warning',
-    text: forPeople,
+    text: told(forPeople),
     details: [t`Pax8 does not list “${name}” yet. Look again in a few minutes before you create it again.`],
     suggestions: [
       { title: t`Refresh`, say: 'refresh' },
@@ -76,7 +77,7 @@ export const contactWrittenLine = (
 };
 
 export const unclearLine = ({ forPeople }: Readonly<{ forPeople: string }>): DoneLine => ({
-  text: forPeople,
+  text: told(forPeople),
   tone: 'warning',
 });
 

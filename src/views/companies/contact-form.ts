@@ -1,12 +1,13 @@
 import { type ContactInputs, contactLines } from '../../core/companies/contact-form.ts';
 import { contactTypes } from '../../core/marketplace/contacts.ts';
 import { escapeText } from '../kit/escape.ts';
+import { pax8Word } from '../kit/pax8-words.ts';
 import type { Plan } from '../kit/plan.ts';
 import { type FormField, recordForm } from '../kit/record-form.ts';
 import { t } from '../texts/t.ts';
 import { inputLabels } from './company-words.ts';
 
-const types = contactTypes.map((type) => ({ title: type, value: type }));
+const types = () => contactTypes.map((type) => ({ title: pax8Word(type), value: type }));
 const styles = { firstName: 'text', lastName: 'text', email: 'email', contactPhone: 'tel' } as const;
 type Line = keyof typeof contactLines;
 
@@ -33,7 +34,7 @@ export const contactGroup = (inputs: ContactInputs, heading: string, hint: strin
     error: t`Choose from Admin, Billing and Technical`,
     required: false,
     value: inputs[id],
-    choices: types,
+    choices: types(),
   });
   return {
     heading,

@@ -128,7 +128,7 @@ export const removeContactCard = ({ company, contact, contacts: all, formId }: R
             },
           ],
     facts: [
-      { label: 'E-mail', value: escapeText(contact.email ?? t`unknown`, 120) },
+      { label: t`E-mail`, value: escapeText(contact.email ?? t`unknown`, 120) },
       { label: t`Types`, value: rolesText(contact) },
     ],
     presses: [

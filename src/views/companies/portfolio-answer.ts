@@ -7,7 +7,18 @@ import type { Instant } from '../../core/words/instant.ts';
 import { amountOfUnits, sumByCurrency } from '../../core/words/money.ts';
 import { asFile, inPages, pageOf, referenceTo, type Suggestion } from '../kit/buttons.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
-import { age, count, date, deadline, money, number, percent, type Show, seats } from '../kit/format.ts';
+import {
+  age,
+  count,
+  date,
+  deadline,
+  lowered,
+  money,
+  number,
+  percent,
+  type Show,
+  seats,
+} from '../kit/format.ts';
 import {
   amountText,
   caption,
@@ -85,7 +96,7 @@ const asked = ({ question, except }: Pick<PortfolioAnswerInput, 'question' | 'ex
   const { what, has, lacks, only, of, term, cancelled, window, by, top, period, olderMonths } = question;
   const when = period === null ? '' : ` ${periodText(period.label)}`;
   return [
-    top === null ? nouns[what] : t`Top ${top} ${nouns[what].toLowerCase()}`,
+    top === null ? nouns[what] : t`Top ${top} ${lowered(nouns[what])}`,
     ...(of.length === 0 ? [] : [t`of ${of.join(t` and `)}`]),
     ...(has.length === 0 ? [] : [only ? t`with only ${has.join(t` and `)}` : t`with ${has.join(t` and `)}`]),
     ...(lacks.length === 0 ? [] : [t`without ${lacks.join(t` or `)}`]),

@@ -1,3 +1,4 @@
+import { withMore } from '../../core/conversation/chain.ts';
 import { t } from '../texts/t.ts';
 import { plainText, sentenceText } from './escape.ts';
 import type { Plan } from './plan.ts';
@@ -38,7 +39,7 @@ export const sayButtons = (
 
 /** The button that asks for a list as a file; `say` is the sentence that makes the list. */
 export const asFile = (csv: boolean, say: string): Suggestion[] =>
-  csv ? [{ title: 'CSV', say: `${say.replace(/[\s?!.]+$/, '')} csv` }] : [];
+  csv ? [{ title: 'CSV', say: withMore(say, 'csv') }] : [];
 
 /** How many rows a page of a card shows, if they fit. */
 const pageSize = 10;

@@ -70,10 +70,16 @@ const conditions: readonly (readonly [RegExp, (...parts: readonly string[]) => O
     },
   ],
   [
+    /^(.+) \|\| (.+)$/,
+    (left = '', right = '') => {
+      const [first, second] = [left, right].map(conditionOf);
+      return first == null || second == null ? null : (scope) => first(scope) || second(scope);
+    },
+  ],
+  [
     /^(.+) && (.+)$/,
     (left = '', right = '') => {
-      const both = [left, right].map(conditionOf);
-      const [first, second] = both;
+      const [first, second] = [left, right].map(conditionOf);
       return first == null || second == null ? null : (scope) => first(scope) && second(scope);
     },
   ],

@@ -1,3 +1,4 @@
+import { longestSaid } from '../../core/conversation/chain.ts';
 import { t } from '../texts/t.ts';
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
@@ -48,7 +49,7 @@ export const plainText = (text: string | null, length = 80): string => {
 };
 
 /** The same for a sentence that a button says: cut when too long, without an ellipsis. */
-export const sentenceText = (text: string): string => begin(clean(text), 160).trimEnd();
+export const sentenceText = (text: string): string => begin(clean(text), longestSaid).trimEnd();
 
 /** A text of several lines for an input, each line cleaned. Not escaped: inputs show no formatting. */
 export const linesText = (text: string, length: number): string =>

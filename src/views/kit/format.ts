@@ -117,6 +117,10 @@ export const age = (at: Instant | null, now: Instant): string => {
   return counted('as of {n, plural, one {# day} other {# days}} ago', { n: Math.floor(minutes / (24 * 60)) });
 };
 
+/** A noun within a line: German keeps its capital. */
+export const lowered = (noun: string): string =>
+  languageOf(localeNow()) === 'en' ? noun.toLowerCase() : noun;
+
 /** "1 seat", "12 seats", "1,200 seats". */
 export const count = (n: number, one: string, many = `${one}s`): string =>
   languageOf(localeNow()) === 'en'

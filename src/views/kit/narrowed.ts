@@ -1,7 +1,7 @@
 import type { ByAmount } from '../../core/portfolio/narrow.ts';
 import type { Filters } from '../../core/understanding/intent.ts';
 import { t } from '../texts/t.ts';
-import { escapeText } from './escape.ts';
+import { escapeText, plainText } from './escape.ts';
 import { count, number } from './format.ts';
 import { filterWords } from './notes.ts';
 
@@ -21,9 +21,12 @@ const ranked = ({ heeded: { top, by }, left: { total, perCurrency } }: Narrowed)
 };
 
 /** In words, for the line under a title: "at least $500.00 a month", "without Blue Yonder". `per` follows an amount. */
-export const narrowedParts = (narrowed: Narrowed, per = ''): string[] => {
+export const narrowedParts = (narrowed: Narrowed, per = ''): string[] =>
+  plainParts(narrowed, per).map((text) => escapeText(text, 120));
+
+const plainParts = (narrowed: Narrowed, per: string): string[] => {
   const { top: _top, by: _by, ...rest } = narrowed.heeded;
-  const said = filterWords(rest, per).map((text) => escapeText(text, 120));
+  const said = filterWords(rest, per).map((text) => plainText(text, 120));
   const rank = ranked(narrowed);
   return rank === '' ? said : [...said, rank];
 };
@@ -47,9 +50,9 @@ export const narrowedNotes = ({ heeded, left }: Narrowed, amount = t`price`): st
   ...(left.perCurrency ? [t`Amounts of different currencies are not compared: each has its own order.`] : []),
 ];
 
-/** Both, for a card that says that nothing was found. */
+/** Both, as plain text, for a notice that nothing was found. */
 export const narrowedDetail = (narrowed: Narrowed, per: string, amount = t`price`): string[] => {
-  const parts = narrowedParts(narrowed, per);
+  const parts = plainParts(narrowed, per);
   return [
     ...(parts.length === 0 ? [] : [t`Asked for: ${parts.join(' · ')}.`]),
     ...narrowedNotes(narrowed, amount),

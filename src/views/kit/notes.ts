@@ -8,8 +8,8 @@ import { money, number, seats } from './format.ts';
 import { periodText } from './period-text.ts';
 
 const termWords: Readonly<Record<NonNullable<Filters['term']>, string>> = texts({
-  monthly: 'monthly',
-  annual: 'annual',
+  monthly: msg`monthly`,
+  annual: msg`annual`,
   'three-year': msg`three years`,
 });
 

@@ -1,11 +1,10 @@
-import { msg, texts } from '../texts/t.ts';
+import { counted, msg, texts } from '../texts/t.ts';
 
 /** The words of Pax8's own lists: states, terms, types. */
 const words: Readonly<Record<string, string>> = texts({
   // Of subscriptions, companies and orders.
   Active: msg`Active`,
   Activated: msg`Activated`,
-  Cancelled: msg`Cancelled`,
   Converted: msg`Converted`,
   Trial: msg`Trial`,
   PendingManual: msg`Being set up by hand`,
@@ -29,6 +28,10 @@ const words: Readonly<Record<string, string>> = texts({
   '2-Year': msg`2-Year`,
   '3-Year': msg`3-Year`,
   'One-Time': msg`One-Time`,
+  // Ways of pricing.
+  Volume: msg`Volume`,
+  Tiered: msg`Tiered`,
+  'Mark-Up': msg`Mark-Up`,
   // Types of contacts.
   Admin: msg`Admin`,
   Billing: msg`Billing`,
@@ -37,4 +40,7 @@ const words: Readonly<Record<string, string>> = texts({
 
 /** A word of Pax8's in the reader's language, as plain text; one that is not known as Pax8 writes it. */
 export const pax8Word = (word: string): string =>
-  (Object.hasOwn(words, word) ? words[word] : undefined) ?? word;
+  word === 'Cancelled' ? cancelled() : ((Object.hasOwn(words, word) ? words[word] : undefined) ?? word);
+
+/** Of a subscription: of a request, whose requester took it back, other languages have another word. */
+const cancelled = (): string => counted('{of, select, other {Cancelled}}', { of: 'subscription' });

@@ -3,6 +3,7 @@ import { msg, t, texts } from '../texts/t.ts';
 const sentences = texts({
   'taken-already': msg`This was already pressed. The card shows the outcome.`,
   'unknown-button': msg`This button no longer works. Say help to see what I can do.`,
+  'no-urgency': msg`Say why it cannot wait.`,
   'no-reason': msg`Write a reason or a ticket number.`,
   'not-mine': msg`That button is not one of mine.`,
   'not-the-form': msg`I cannot read this form. Nothing was saved.`,
@@ -25,6 +26,7 @@ const sentences = texts({
   'not-meant-unknown': msg`Only who wrote the message can say this, and only within a day.`,
   'anchor-holds': msg`The audit agrees with this message, and its chain is intact.`,
   'anchor-broken': msg`The audit no longer agrees with this message: it was changed. Keep the database as it is, and say audit verify.`,
+  'no-difference': msg`This no longer differs. Say check invoice to see what does.`,
   'nothing-to-resend': msg`No events to send again.`,
 });
 

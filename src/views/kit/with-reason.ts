@@ -8,12 +8,12 @@ const plain = (purpose: string): string =>
     .trim();
 
 /** The sentence with its ticket and reason, as the reading finds them again; the reason comes last, whatever it says. */
-export const withReason = (sentence: string, { purpose, ticket }: GivenReason): string => {
+export const withReason = (sentence: string, { purpose, ticket, urgent }: GivenReason): string => {
   const reason = purpose === null ? '' : plain(purpose);
   return sentence === ''
     ? ''
     : [
-        sentence,
+        ...(urgent === true ? [`urgent: ${sentence}`] : [sentence]),
         ...(ticket === null ? [] : [`ticket ${ticket}`]),
         ...(reason === '' ? [] : [`reason: ${reason}`]),
       ].join(', ');

@@ -235,7 +235,7 @@ const mappedPage = (
           ? [t`A proposal is a name that looks alike. Nothing is mapped until somebody says so.`]
           : []),
         ...elsewhereNotes(elsewhere),
-        ...(psa === null ? [] : [`${escapeText(psa.system, 40)} ${age(psa.asOf, show.now)}`]),
+        ...(psa === null ? [] : [t`${escapeText(psa.system, 40)} ${age(psa.asOf, show.now)}`]),
         ...(shown.range === '' ? [] : [shown.range]),
       ],
       pages: shown.pages,

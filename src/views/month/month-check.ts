@@ -1,19 +1,27 @@
 import type { Company } from '../../core/marketplace/records.ts';
-import { countsPeople } from '../../core/marketplace/units.ts';
 import type { CheckLine, Verdict } from '../../core/month/check-line.ts';
 import type { PsaState } from '../../core/month/check-psa.ts';
+import { differenceOf, type Marks, type MonthMark, marksOf } from '../../core/month/difference.ts';
 import type { MonthCheck, Tally } from '../../core/month/month-check.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import type { Money } from '../../core/words/money.ts';
-import { asFile, inPages, pageOf, referenceTo, type SayButton, sayButtons } from '../kit/buttons.ts';
-import { escapeText, plainText, productText, unknownCompany } from '../kit/escape.ts';
-import { age, count, money, number, type Show, seats } from '../kit/format.ts';
+import {
+  asFile,
+  inPages,
+  pageOf,
+  referenceTo,
+  type SayButton,
+  type Suggestion,
+  sayButtons,
+} from '../kit/buttons.ts';
+import { escapeText, plainText, productPlain, productText, unknownCompany } from '../kit/escape.ts';
+import { age, count, date, money, number, type Show } from '../kit/format.ts';
 import { unreadableRows } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
 import { periodText } from '../kit/period-text.ts';
 import type { Colour, Plan, View } from '../kit/plan.ts';
 import { msg, t, texts } from '../texts/t.ts';
-import { explainedWords, notCheckedWords } from './month-words.ts';
+import { explainedWords, notCheckedWords, unitsText } from './month-words.ts';
 
 /** There is no invoice of that time: nothing was checked, and nothing is said of the money. */
 export const nothingCheckedCard = ({
@@ -35,8 +43,12 @@ export const nothingCheckedCard = ({
   });
 
 export type MonthCheckInput = Readonly<{
+  /** "November 2026", and `2026-11`. */
   month: string;
+  yearMonth: string;
   company: Company | null;
+  /** What people have kept of differences. */
+  marks: readonly MonthMark[];
   check: MonthCheck;
   before: 'history' | null;
   isThisMonth: boolean;
@@ -103,7 +115,7 @@ const psaNote = (psa: PsaState, isThisMonth: boolean, show: Show): string => {
   if (psa.kind === 'none') return t`No PSA is set up: what you bill your customers was not checked.`;
   if (psa.kind === 'never-read') return t`The PSA was not read yet.`;
   return isThisMonth
-    ? `${escapeText(psa.system, 40)} ${age(psa.asOf, show.now)}`
+    ? t`${escapeText(psa.system, 40)} ${age(psa.asOf, show.now)}`
     : t`The PSA says what it bills today, so an older month is not compared with it.`;
 };
 
@@ -121,7 +133,7 @@ const notesOf = (
 ];
 
 const checkPage = (input: MonthCheckInput, size: number, show: Show): Plan => {
-  const { month, company, check, page, say, csv } = input;
+  const { month, yearMonth, company, check, page, say, csv } = input;
   const shown = pageOf(check.lines, page, say, size);
   const of = [
     ...(company === null ? [] : [plainText(company.name, 50)]),
@@ -140,7 +152,10 @@ const checkPage = (input: MonthCheckInput, size: number, show: Show): Plan => {
         label: kindNames[kind],
         value: tallyText(check.kinds[kind]),
       })),
-      rows: shown.rows.map(rowOf),
+      rows: shown.rows.map((line, row) => rowOf(line, row, input, show)),
+      month: yearMonth,
+      company: company?.id ?? '',
+      page,
       range: shown.range,
       notes: notesOf(input, show),
       pages: shown.pages,
@@ -157,19 +172,16 @@ const checkPage = (input: MonthCheckInput, size: number, show: Show): Plan => {
   };
 };
 
-const units = (n: number | null, product: string | null): string =>
-  n === null ? t`unknown` : countsPeople(product) ? seats(n) : number(n);
-
 /** "12 seats billed, 10 held". */
 const numbersOf = ({ against, billed, held, product }: CheckLine): string => {
   if (held === null && billed === null) return '';
   if (against === 'psa')
     return billed === null
-      ? t`${units(held, product)} at Pax8`
-      : t`${units(held, product)} at Pax8, ${units(billed, product)} billed by the PSA`;
+      ? t`${unitsText(held, product)} at Pax8`
+      : t`${unitsText(held, product)} at Pax8, ${unitsText(billed, product)} billed by the PSA`;
   return held === null
-    ? t`${units(billed, product)} billed`
-    : t`${units(billed, product)} billed, ${units(held, product)} held`;
+    ? t`${unitsText(billed, product)} billed`
+    : t`${unitsText(billed, product)} billed, ${unitsText(held, product)} held`;
 };
 
 const wordsOf = ({ verdict, by, against }: CheckLine): string => {
@@ -196,7 +208,35 @@ const colours: Readonly<Record<Verdict['kind'], Colour>> = {
   agrees: 'Good',
 };
 
-const rowOf = (line: CheckLine) => ({
+/** What was kept of a difference: who noted what, and the ticket of this month. */
+const keptOf = ({ note, ticket }: Marks, show: Show): string[] => [
+  ...(note === null
+    ? []
+    : [t`Note by ${escapeText(note.by.name, 40)}, ${date(note.at, show)}: ${escapeText(note.text, 300)}`]),
+  ...(ticket === null ? [] : [t`Ticket ${escapeText(ticket.text, 20)}, ${date(ticket.at, show)}`]),
+];
+
+const none: Marks = { note: null, ticket: null };
+
+const rowOf = (
+  line: CheckLine,
+  row: number,
+  { marks, yearMonth }: Pick<MonthCheckInput, 'marks' | 'yearMonth'>,
+  show: Show,
+) => {
+  const differs = line.verdict.kind === 'differs';
+  const kept = differs ? marksOf(marks, line, yearMonth) : none;
+  return {
+    ...shownOf(line),
+    kept: keptOf(kept, show),
+    /** Empty where there is nothing to note. */
+    id: differs ? differenceOf(line) : '',
+    row,
+    note: kept.note === null ? '' : plainText(kept.note.text, 300),
+  };
+};
+
+const shownOf = (line: CheckLine) => ({
   name: `${escapeText(line.company ?? unknownCompany(), 60)} · ${productText(line.product, 70)}`,
   numbers: numbersOf(line),
   words: wordsOf(line),
@@ -204,19 +244,27 @@ const rowOf = (line: CheckLine) => ({
   actions: actionsOf(line),
 });
 
+/** The number that the customer is billed for, as an ordinary request; of several subscriptions people are asked which. */
+const proposalOf = (
+  { billed, held, product, company }: CheckLine,
+  id: string,
+  isOfSeveral: boolean,
+): Suggestion => {
+  const fewer = (held ?? 0) - (billed ?? 0);
+  return isOfSeveral
+    ? {
+        title: t`Propose ${unitsText(fewer, product)} fewer`,
+        say: `remove ${fewer} seats of ${productPlain(product ?? '')} for ${plainText(company ?? '', 100)}`,
+      }
+    : { title: t`Propose ${unitsText(billed, product)}`, say: `set ${referenceTo(id)} to ${billed} seats` };
+};
+
 /**
  * What can be done about a line. Seats are proposed only where the customer is billed for fewer than are held: what Pax8 bills beside what
  * it lists is for Pax8 to mend.
  */
-const actionsOf = ({
-  verdict,
-  against,
-  by,
-  billed,
-  held,
-  subscriptionIds,
-  product,
-}: CheckLine): SayButton[] => {
+const actionsOf = (line: CheckLine): SayButton[] => {
+  const { verdict, against, by, billed, held, subscriptionIds } = line;
   const [id, ...others] = subscriptionIds;
   if (verdict.kind === 'not-checked' && /-mapped$/.test(verdict.reason))
     return sayButtons([
@@ -225,9 +273,7 @@ const actionsOf = ({
   if (verdict.kind !== 'differs' || id === undefined) return [];
   const isFewer = against === 'psa' && billed !== null && held !== null && billed < held && billed > 0;
   return sayButtons([
-    ...(isFewer && others.length === 0
-      ? [{ title: t`Propose ${units(billed, product)}`, say: `set ${referenceTo(id)} to ${billed} seats` }]
-      : []),
+    ...(isFewer ? [proposalOf(line, id, others.length > 0)] : []),
     { title: by === null ? t`Look` : t`History`, say: `history ${referenceTo(id)}` },
   ]).slice(0, 2);
 };

@@ -1,5 +1,11 @@
+import { countsPeople } from '../../core/marketplace/units.ts';
 import type { Explained, NotChecked } from '../../core/month/check-line.ts';
-import { msg, texts } from '../texts/t.ts';
+import { number, seats } from '../kit/format.ts';
+import { msg, t, texts } from '../texts/t.ts';
+
+/** "12 seats", or "12" of what has none. */
+export const unitsText = (n: number | null, product: string | null): string =>
+  n === null ? t`unknown` : countsPeople(product) ? seats(n) : number(n);
 
 /** What makes a line right although the numbers differ. */
 export const explainedWords: Readonly<Record<Explained, string>> = texts({

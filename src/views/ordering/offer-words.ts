@@ -28,7 +28,9 @@ export const offerHeading = ({ billingTerm, commitmentTerm, type }: Offer): stri
     (Object.hasOwn(billed, billingTerm) ? billed[billingTerm] : undefined) ??
       t`Billed ${escapeText(billingTerm, 14)}`,
     commitmentTerm === null ? t`no commitment` : t`${escapeText(pax8Word(commitmentTerm), 14)} commitment`,
-    ...(type === null || sameWord(type, 'Flat') ? [] : [t`${escapeText(type, 14).toLowerCase()} price`]),
+    ...(type === null || sameWord(type, 'Flat')
+      ? []
+      : [t`${escapeText(pax8Word(type), 14).toLowerCase()} price`]),
   ].join(', ');
 
 /** "a month"; empty for an unknown billing term. */

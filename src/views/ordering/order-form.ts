@@ -163,7 +163,11 @@ const lineOf = (
   };
 };
 
-const termWord = { monthly: 'monthly', annual: 'one-year', 'three-year': 'three-year' } as const;
+const termWord = texts({
+  monthly: msg`monthly`,
+  annual: msg`one-year`,
+  'three-year': msg`three-year`,
+} as const);
 
 const parentText = ({ parent, seats: held }: ParentOption): string =>
   [

@@ -1,3 +1,4 @@
+import { withMore } from '../../core/conversation/chain.ts';
 import type { Company } from '../../core/marketplace/records.ts';
 import type { OrderRow, OrderRowLine } from '../../core/ordering/order-rows.ts';
 import type { Instant } from '../../core/words/instant.ts';
@@ -103,7 +104,7 @@ const ordersPage = (input: OrdersInput, size: number, show: Show): Plan => {
               say:
                 input.narrowed === undefined
                   ? `orders ${company === null ? '' : `${company.name} `}csv`
-                  : `${say} csv`,
+                  : withMore(say, 'csv'),
             },
           ]
         : []),

@@ -41,7 +41,7 @@ const productPlan = (
   const { name, vendorName, sku, vendorSku, requiresCommitment } = details;
   const code = productCode(details);
   const unread = [
-    ...(pricing === null ? ['prices'] : []),
+    ...(pricing === null ? [t`prices`] : []),
     ...(dependencies === null ? [t`commitments and required products`] : []),
     ...(provisioning === null ? [t`provisioning details`] : []),
   ];

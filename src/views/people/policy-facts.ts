@@ -29,6 +29,14 @@ export const policyFacts = (policy: Policy, approvalSelf: boolean): Fact[] => {
       label: t`Two approvers`,
       value: policy.twoAbove === null ? t`never needed` : t`above ${money(policy.twoAbove)} a month`,
     },
+    ...(policy.emergencyUpTo === undefined
+      ? []
+      : [
+          {
+            label: t`Urgent`,
+            value: t`one approver up to ${money(policy.emergencyUpTo)}, reviewed by another within 2 days`,
+          },
+        ]),
     ...(policy.reasonAbove === null
       ? []
       : [{ label: t`Reason`, value: t`asked for above ${money(policy.reasonAbove)} a month` }]),

@@ -109,6 +109,7 @@ const groups = (): readonly Readonly<{ heading: string; hint: string; fields: re
     hint: t`Nobody can go above the ceiling, even with approval.`,
     fields: [
       amount('twoAbove', t`Two approvers above this amount a month`),
+      amount('emergencyUpTo', t`Urgent: one approver up to this amount, reviewed later`, t`never`),
       amount('reasonAbove', t`A reason or ticket above this amount a month`, t`never asked for`),
       choice('rejectReason', t`A rejection`, [
         { title: t`May be without a reason`, value: 'off' },

@@ -15,6 +15,7 @@ const fields = texts({
   day: msg`The amount for everybody in 24 hours`,
   twoAbove: msg`The amount for two approvers`,
   reasonAbove: msg`The amount for a reason`,
+  emergencyUpTo: msg`The amount for emergencies`,
   ceilingAmount: msg`The ceiling a month`,
   companies: msg`companies`,
   products: msg`products`,

@@ -2,6 +2,7 @@ import type { PolicyVersion } from '../../core/ports/memory.ts';
 import type { Policy } from '../../core/rules/policy.ts';
 import { facts } from '../kit/facts.ts';
 import type { Show } from '../kit/format.ts';
+import { lowered } from '../kit/format.ts';
 import type { Plan } from '../kit/plan.ts';
 import { t } from '../texts/t.ts';
 import { policyFacts, versionFacts } from './policy-facts.ts';
@@ -25,7 +26,7 @@ export const policyCard = (
     title: t`Policy`,
     state: versionText(version),
     colour: saved ? 'Good' : 'Default',
-    speak: t`The policy for seat changes, ${versionText(version).toLowerCase()}.`,
+    speak: t`The policy for seat changes, ${lowered(versionText(version))}.`,
     sentence: saved
       ? t`Saved. It applies to new requests. The ceiling also applies to open ones.`
       : t`The rules for seat changes. Admins can change them.`,

@@ -59,7 +59,7 @@ export const revokedCard = ({ who, before, now }: Readonly<{ who: Person; before
   noticeCard({
     title: t`Role taken away`,
     tone: 'good',
-    text: t`${name(who)} is no longer ${aRole(before)}. Role now: ${now} (the default).`,
+    text: t`${name(who)} is no longer ${aRole(before)}. Role now: ${now === 'none' ? t`none` : now} (the default).`,
     suggestions: [rolesButton],
   });
 

@@ -12,7 +12,7 @@ import { noticeCard } from '../kit/notice.ts';
 import type { ListRow, Plan } from '../kit/plan.ts';
 import { msg, t, texts } from '../texts/t.ts';
 
-const quoted = (name: string): string => `“${plainText(name, 60)}”`;
+const quoted = (name: string): string => t`“${plainText(name, 60)}”`;
 const listIt = texts({ title: msg`Taught names`, say: 'taught' });
 /** In a sentence, a name stands in quotation marks of its own. */
 const inSentence = (name: string): string => `"${plainText(name, 60).replaceAll('"', '')}"`;

@@ -1,3 +1,4 @@
+import { withMore } from '../../core/conversation/chain.ts';
 import type { Company } from '../../core/marketplace/records.ts';
 import {
   type MarginsAhead,
@@ -317,7 +318,7 @@ const hasLetter = (rows: readonly PriceAhead[]): boolean => rows.some(({ course 
 
 const wider = ({ company, period, rows, say }: PriceRisesInput): Suggestion[] => [
   ...(rows.monthlyHidden > 0
-    ? [{ title: t`Show monthly terms`, say: `${say.replace(/[\s?!.]+$/, '')} including monthly` }]
+    ? [{ title: t`Show monthly terms`, say: withMore(say, 'including monthly') }]
     : []),
   ...(company === null ? [] : [{ title: t`All companies`, say: `price rises ${period}` }]),
 ];

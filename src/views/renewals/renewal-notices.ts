@@ -4,6 +4,7 @@ import type { RenewalDenied } from '../../core/renewals/renewal-steps.ts';
 import type { Person } from '../../core/words/people.ts';
 import type { Period } from '../../core/words/period.ts';
 import { unknownCompany } from '../kit/escape.ts';
+import { datedAs, inZone } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import { periodText } from '../kit/period-text.ts';
 import type { Plan } from '../kit/plan.ts';
@@ -50,6 +51,9 @@ export const renewalProblem = (reason: RenewalProblem): string => problems[reaso
 /** "12 December 2026": as sentences say a day, and as they are understood again. */
 export const dayInWords = (day: string): string =>
   DateTime.fromISO(day, { zone: 'utc', locale: 'en-US' }).toFormat('d LLLL yyyy');
+
+/** The same for people. */
+const dateText = (day: string): string => datedAs(inZone(Date.parse(day), 'UTC'), 'whole');
 
 /** Why a sentence's plan for a renewal was not asked for. */
 export const notPlannedCard = ({
@@ -102,7 +106,7 @@ export const moreRenewalsCard = ({
         : t`The nearest is above. ${days.length} more follow.`,
     details: days.length > daysShown ? [t`To see all of them, say renewals ${name}.`] : [],
     suggestions: days.slice(0, daysShown).map((day) => ({
-      title: dayInWords(day),
+      title: dateText(day),
       say: `decide ${name} on ${dayInWords(day)}`,
     })),
   });
@@ -119,13 +123,15 @@ export type AssignedInput = Readonly<{
 
 /** A renewal was given to somebody, or not. */
 export const assignedCard = ({ company: { name }, renewal, to, by, reason }: AssignedInput): Plan => {
-  const day = dayInWords(renewal.day);
-  const whose = by.objectId === to.objectId ? t`yours` : `${to.name}’s`;
+  const whose = by.objectId === to.objectId ? t`yours` : t`${to.name}’s`;
   return noticeCard({
     title: reason === null ? t`Assigned · ${name}` : t`Not assigned · ${name}`,
     tone: reason === null ? 'good' : 'warning',
-    text: reason === null ? t`The renewal of ${day} is now ${whose}.` : assignProblem(reason, to),
-    suggestions: [{ title: t`Show the renewal`, say: `decide ${name} on ${day}` }],
+    text:
+      reason === null
+        ? t`The renewal of ${dateText(renewal.day)} is now ${whose}.`
+        : assignProblem(reason, to),
+    suggestions: [{ title: t`Show the renewal`, say: `decide ${name} on ${dayInWords(renewal.day)}` }],
   });
 };
 

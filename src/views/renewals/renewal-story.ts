@@ -35,7 +35,7 @@ const stepWords = (step: RenewalStep, lines: readonly RenewalLine[], show: Show)
       return t`${of(step.subscriptionId)} is there again`;
     case 'change': {
       const reason =
-        step.reason === null || step.reason.trim() === '' ? '' : `, “${escapeText(step.reason, 200)}”`;
+        step.reason === null || step.reason.trim() === '' ? '' : t`, “${escapeText(step.reason, 200)}”`;
       return t`${of(step.subscriptionId)} ${number(step.from)} → ${seats(step.to)} after the renewal${reason}`;
     }
     case 'snoozed':

@@ -1,5 +1,7 @@
+import { withMore } from '../../core/conversation/chain.ts';
 import type { RenewalRow, RenewalRows } from '../../core/renewals/renewal-rows.ts';
 import type { Suggestion } from '../kit/buttons.ts';
+import { asFile } from '../kit/buttons.ts';
 import { escapeText, productText } from '../kit/escape.ts';
 import { count, date, number, type Show } from '../kit/format.ts';
 import { periodText } from '../kit/period-text.ts';
@@ -65,14 +67,13 @@ export const understood = ({ unknownPeriod, period }: RenewalsInput): string[] =
 export const suggestions = (input: RenewalsInput): Suggestion[] => {
   const { rows, say, csv, undated, alsoVendor, period } = input;
   const { none, past, 'too-far': tooFar, ended } = rows.unclear;
-  const sentence = say.replace(/[\s?!.]+$/, '');
   return [
-    ...(csv ? [{ title: 'CSV', say: `${sentence} csv` }] : []),
+    ...asFile(csv, say),
     ...(!undated && none.length + past.length + tooFar.length + ended.length > 0
       ? [{ title: t`Without date`, say: `renewals${inEnglish(() => named(input))} without date` }]
       : []),
     ...(!undated && rows.monthlyHidden > 0
-      ? [{ title: t`Show monthly terms`, say: `${sentence} including monthly` }]
+      ? [{ title: t`Show monthly terms`, say: withMore(say, 'including monthly') }]
       : []),
     ...(alsoVendor === null
       ? []

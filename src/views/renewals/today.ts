@@ -1,6 +1,7 @@
 import type { Company } from '../../core/marketplace/records.ts';
 import { countsPeople } from '../../core/marketplace/units.ts';
 import type { TodayLine } from '../../core/today/today.ts';
+import type { Unseen } from '../../core/today/unseen.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { steps } from '../changes/change-words.ts';
 import { inPages, pageOf, referenceTo, sayButtons } from '../kit/buttons.ts';
@@ -13,6 +14,7 @@ import { t } from '../texts/t.ts';
 export type TodayInput = Readonly<{
   /** The most money first. */
   lines: readonly TodayLine[];
+  unseen: readonly Unseen[];
   companies: ReadonlyMap<string, Company>;
   asOf: Instant;
   page: number;
@@ -26,13 +28,21 @@ const linesOnPage = 8;
 export const todayCard: View<TodayInput> = (input, show) =>
   inPages((size) => todayPage(input, size, show), linesOnPage);
 
-const todayPage = ({ lines, companies, asOf, page, say }: TodayInput, size: number, show: Show): Plan => {
+const todayPage = (
+  { lines, unseen, companies, asOf, page, say }: TodayInput,
+  size: number,
+  show: Show,
+): Plan => {
   if (lines.length === 0)
     return noticeCard(
       {
         title: t`Today`,
         tone: 'good',
-        text: t`Nothing needs you today. Have a good one!`,
+        text:
+          unseen.length === 0
+            ? t`Nothing needs you today. Have a good one!`
+            : t`Nothing that I can see needs you today. Have a good one!`,
+        details: unseenText(unseen),
         suggestions: [
           { title: t`What changed`, say: 'what changed since yesterday' },
           { title: t`Renewals`, say: 'renewals next 30 days' },
@@ -60,6 +70,7 @@ const todayPage = ({ lines, companies, asOf, page, say }: TodayInput, size: numb
       }),
       notes: [
         t`Amounts are for the whole term, or what is left of it. Without a term, and of requests, changes and what is not billed, they are for a month.`,
+        ...unseenText(unseen),
         age(asOf, show.now),
       ],
       pages: shown.pages,
@@ -72,8 +83,29 @@ const todayPage = ({ lines, companies, asOf, page, say }: TodayInput, size: numb
   };
 };
 
+const unseenPart = (unseen: Unseen): string => {
+  if (unseen.kind === 'prices') return t`today’s price of ${count(unseen.renewals, 'renewal')}`;
+  const { kind, at } = unseen;
+  const isMicrosoft = kind === 'microsoft';
+  if (at === 'off')
+    return isMicrosoft
+      ? t`seats that nobody uses (Microsoft’s numbers are not set up)`
+      : t`what you bill your customers (no PSA is set up)`;
+  if (at === 'unread')
+    return isMicrosoft
+      ? t`seats that nobody uses (they could not be read)`
+      : t`what you bill your customers (the PSA was not read lately)`;
+  const companies = count(at, 'company', 'companies');
+  return isMicrosoft ? t`seats that nobody uses at ${companies}` : t`what you bill ${companies}`;
+};
+
+/** A list that is short because nobody looked is no good news. */
+const unseenText = (unseen: readonly Unseen[]): string[] =>
+  unseen.length === 0 ? [] : [t`Not looked at: ${unseen.map(unseenPart).join(', ')}.`];
+
 const amountText = ({ amounts, unknown, kind }: TodayLine): string => {
-  if (amounts.length === 0) return kind === 'waiting' || kind === 'unclear' ? '' : t`price unknown`;
+  if (amounts.length === 0)
+    return kind === 'waiting' || kind === 'unclear' || kind === 'review' ? '' : t`price unknown`;
   return unknown > 0
     ? t`${amounts.map(money).join(t` and `)} and ${count(unknown, 'unknown price')}`
     : amounts.map(money).join(t` and `);
@@ -136,6 +168,8 @@ const sentences: Readonly<Record<TodayLine['kind'], (line: TodayLine, show: Show
     const units = countsPeople(name) ? seats(missing) : number(missing ?? 0);
     return t`The PSA does not bill ${units} of ${productText(name, 60)}.`;
   },
+  review: (line, show) =>
+    t`One approver let it pass in an emergency. Review it until ${until(line, show)}: ${line.change === null ? '' : steps(line.change)}.`,
   waiting: (line, show) =>
     t`Waits for a decision until ${until(line, show)}: ${line.change === null ? '' : steps(line.change)}.`,
 };
@@ -161,6 +195,8 @@ const buttonOf = (
       return { button: t`Look`, say: `subscription ${reference}` };
     case 'unbilled':
       return { button: t`Check`, say: sentenceText(`check invoice for ${name}`) };
+    case 'review':
+      return { button: t`Review`, say: 'reviews' };
     case 'unclear':
     case 'waiting':
       return { button: t`Open`, say: sentenceText(`pending ${name}`) };

@@ -80,9 +80,12 @@ const trialsPage = ({ company, trials, page, say, asOf }: Listed, size: number, 
     notes: [portalOnly()],
     asOf: age(asOf, show.now),
     pages: shown.pages,
-    suggestions: shown.rows.slice(0, 3).map(({ subscription }) => ({
-      title: productPlain(subscription.productName, 36),
-      say: `subscription ${referenceTo(subscription.id)}`,
+    suggestions: shown.rows.slice(0, 3).map((trial) => ({
+      title:
+        company === null
+          ? plainText(trial.company?.name ?? unknownCompany(), 36)
+          : productPlain(trial.subscription.productName, 36),
+      say: `subscription ${referenceTo(trial.subscription.id)}`,
     })),
   });
 };

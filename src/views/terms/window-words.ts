@@ -66,7 +66,7 @@ const backWords = (back: Exclude<SeatsBack, { kind: 'closed' }>, show: Show): st
 };
 
 const openWords = ({ rule, from, closesAt, confidence, windows }: OpenSeats, show: Show): string => {
-  const window = rule.kind === 'new-commerce' ? t`7-day window` : 'window';
+  const window = rule.kind === 'new-commerce' ? t`7-day window` : t`window`;
   const isSure = confidence === 'explicit' || rule.kind !== 'new-commerce';
   if (from !== 'added')
     return isSure

@@ -1,5 +1,6 @@
 import type { Alert, AlertContent } from '../../core/alerts/alert.ts';
 import { isSnoozed } from '../../core/alerts/due-alerts.ts';
+import { awaitsReview } from '../../core/changes/emergency.ts';
 import type { RenewalCard } from '../../core/ports/renewal-memory.ts';
 import { unclearLines } from '../../core/renewals/after-renewal.ts';
 import type { Renewal } from '../../core/renewals/renewal.ts';
@@ -13,6 +14,7 @@ import { alertTestCard } from '../../views/alerts/alerts-answers.ts';
 import { placeLostCard } from '../../views/alerts/place-lost.ts';
 import { renewalDigestCard } from '../../views/alerts/renewal-digest.ts';
 import { renewalNudgeCard } from '../../views/alerts/renewal-nudge.ts';
+import { reviewsCard } from '../../views/approving/reviews.ts';
 import { auditAnchorCard, withAnchorCheck } from '../../views/audit/anchor.ts';
 import { readingHeldCard } from '../../views/bot/reading-held.ts';
 import { reminderCard } from '../../views/changes/reminder.ts';
@@ -47,7 +49,17 @@ type Of<K extends AlertContent['kind']> = Extract<AlertContent, { kind: K }>;
 
 /** What shows prices, so that it has to be known who reads it. */
 const priced: ReadonlySet<AlertContent['kind']> = new Set([
-  ...(['due', 'digest', 'window', 'not-done', 'unclear', 'plan-reopened', 'trials', 'reminder'] as const),
+  ...([
+    'due',
+    'digest',
+    'window',
+    'not-done',
+    'unclear',
+    'plan-reopened',
+    'trials',
+    'reminder',
+    'reviews',
+  ] as const),
 ]);
 
 /** Returns null when the alert is no longer wanted. */
@@ -113,6 +125,8 @@ const answerOf = (
       return forAdmin(context, content);
     case 'reminder':
       return reminder(context, content);
+    case 'reviews':
+      return reviewsToDo(context, alert);
     case 'place-lost':
       return placeIsLost(context, alert, content);
     case 'reading-held':
@@ -274,6 +288,13 @@ const reminder = async (context: Context, { changeId }: Of<'reminder'>): Promise
   return change?.state === 'pending' && now() < change.expiresAt
     ? answer(reminderCard(change, show()))
     : null;
+};
+
+const reviewsToDo = async (context: Context, { tenantId }: Alert): Promise<Answer | null> => {
+  const { memory, answer, show } = context;
+  const open = (await memory.changes.toReview(tenantId)).filter(awaitsReview);
+  const changes = open.map((change) => seenBy(context, change.companyId, change));
+  return changes.length === 0 ? null : answer(reviewsCard({ changes, page: 0, say: 'reviews' }, show()));
 };
 
 const auditAnchor = async ({ answer }: Context, anchor: Of<'audit-anchor'>): Promise<Answer> =>

@@ -22,6 +22,7 @@ const readers: Readonly<Record<AlertContent['kind'], Role>> = {
   today: 'viewer',
   unanswered: 'none',
   reminder: 'requester',
+  reviews: 'approver',
   'place-lost': 'approver',
   'audit-anchor': 'approver',
   'for-admin': 'admin',
@@ -33,6 +34,7 @@ const readers: Readonly<Record<AlertContent['kind'], Role>> = {
 const besideAlerts: ReadonlySet<AlertContent['kind']> = new Set([
   'today',
   'reminder',
+  'reviews',
   'place-lost',
   'audit-anchor',
   'for-admin',

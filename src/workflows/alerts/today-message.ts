@@ -39,9 +39,9 @@ const todayOf = async (
   const seen = withCostsHidden(sight.context);
   const held = seen.portfolio.current();
   if (held === null) return null;
-  const lines = await readToday(seen, tenantId, held);
+  const found = await readToday(seen, tenantId, held);
   const { asOf, companies } = held;
-  const answer = seen.answer(todayCard({ lines, companies, asOf, page: 0, say: 'today' }, seen.show()));
+  const answer = seen.answer(todayCard({ ...found, companies, asOf, page: 0, say: 'today' }, seen.show()));
   if (sight.only === null) return answer;
   return withLine(answer, to.personId === null ? onlyOfText(sight.only) : onlyTheseText(sight.only));
 };

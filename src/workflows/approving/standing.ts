@@ -1,8 +1,10 @@
 import { principalsOf, type Standing, standingOf } from '../../core/approving/deputies.ts';
-import { decidingRole, namedFor } from '../../core/approving/named-approvers.ts';
+import { decidingRole } from '../../core/approving/named-approvers.ts';
 import type { Change } from '../../core/changes/change.ts';
+import { namedFor } from '../../core/rules/named-for.ts';
 import { includes, type Person } from '../../core/words/people.ts';
 import { type Context, roleIn } from '../context.ts';
+import { aloneFor } from '../people/alone.ts';
 import { policyFor } from '../people/policy.ts';
 
 /** In which role somebody decides about a request now, for themselves or for an absent approver. */
@@ -11,12 +13,29 @@ export const standingIn = async (
   person: Person,
   change: Change,
 ): Promise<Standing> => {
+  const alone = await aloneFor(context, change);
+  if (alone === null) return standingAmong(context, person, change, await namedOf(context, change));
+  return { ...(await standingAmong(context, person, change, null)), alone };
+};
+
+/** In which role somebody looks at what one person alone approved: where somebody is named, that is for those. */
+export const reviewerIn = async (
+  context: Pick<Context, 'memory' | 'settings' | 'now'>,
+  person: Person,
+  change: Change,
+): Promise<Standing> => standingAmong(context, person, change, await namedOf(context, change));
+
+const namedOf = async (context: Pick<Context, 'memory'>, { tenantId, companyId }: Change) =>
+  namedFor((await policyFor(context, tenantId)).policy, companyId);
+
+const standingAmong = async (
+  context: Pick<Context, 'memory' | 'settings' | 'now'>,
+  person: Person,
+  change: Change,
+  named: readonly Person[] | null,
+): Promise<Standing> => {
   const { companyId } = change;
-  const [{ policy }, { role }] = await Promise.all([
-    policyFor(context, person.tenantId),
-    roleIn(context, person, companyId),
-  ]);
-  const named = namedFor(policy, companyId);
+  const { role } = await roleIn(context, person, companyId);
   const own = decidingRole(role, person, named);
   if (includes(own, 'approver')) return { role: own, actsFor: null };
   const deputies = await context.memory.deputies.list(person.tenantId);

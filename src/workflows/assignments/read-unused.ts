@@ -1,9 +1,10 @@
 import type { TenantTrouble } from '../../core/assignments/licences.ts';
 import { type Unused, unusedIn } from '../../core/assignments/unused.ts';
 import type { Company } from '../../core/marketplace/records.ts';
-import { isLeftOut, type Narrowing } from '../../core/portfolio/narrow.ts';
+import { isLeftOut, type Narrowing, notNarrowed } from '../../core/portfolio/narrow.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
 import type { Instant } from '../../core/words/instant.ts';
+import { messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';
 import { assignmentsNow } from './tenants.ts';
 
@@ -74,4 +75,22 @@ export const readUnused = async (
     }),
     asOf: ages.length === 0 ? null : Math.min(...ages),
   };
+};
+
+/**
+ * Seats that count for today, and of how many companies that is not known. A store that fails costs this alone.
+ */
+export const unusedNow = async (
+  context: Pick<Context, 'memory' | 'licences' | 'catalogue' | 'now' | 'log'>,
+  tenantId: string,
+  portfolio: Portfolio,
+): Promise<Readonly<{ rows: readonly Unused[]; unseen: 'off' | 'unread' | number }>> => {
+  if (context.licences === null) return { rows: [], unseen: 'off' };
+  try {
+    const { rows, unmapped, unread } = await readUnused(context, tenantId, portfolio, null, notNarrowed);
+    return { rows, unseen: unmapped + unread.length };
+  } catch (thrown) {
+    context.log.warn({ reason: messageOf(thrown) }, 'what Microsoft has assigned could not be read');
+    return { rows: [], unseen: 'unread' };
+  }
 };

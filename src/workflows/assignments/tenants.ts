@@ -6,7 +6,6 @@ import {
   type VendorSkus,
 } from '../../core/assignments/join.ts';
 import { type KeptTenant, tenantByExternalId } from '../../core/assignments/licences.ts';
-import { type Unused, unusedIn } from '../../core/assignments/unused.ts';
 import type { Catalogue } from '../../core/finding/catalogue.ts';
 import { mappedTo } from '../../core/mapped/mapping.ts';
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
@@ -121,22 +120,3 @@ export const assignedNow = async (
   organisation: string,
   { id, companyId }: Pick<Subscription, 'id' | 'companyId'>,
 ): Promise<Assigned | null> => (await assignmentsAt(context, organisation, companyId)).get(id) ?? null;
-
-/** Seats that nobody uses, those that are left out not among them. A store that fails costs this alone. */
-export const unusedNow = async (
-  context: Deps & Pick<Context, 'log'>,
-  organisation: string,
-  portfolio: Portfolio,
-): Promise<readonly Unused[]> => {
-  if (context.licences === null) return [];
-  try {
-    const [{ assignments }, ignored] = await Promise.all([
-      assignmentsNow(context, organisation, portfolio),
-      context.memory.ignoredLicences.list(organisation),
-    ]);
-    return unusedIn(portfolio, assignments, ignored).filter(({ leftOut }) => leftOut === null);
-  } catch (thrown) {
-    context.log.warn({ reason: messageOf(thrown) }, 'what Microsoft has assigned could not be read');
-    return [];
-  }
-};

@@ -1,5 +1,6 @@
 import type { AuditRecord } from '../../core/audit/audit-memory.ts';
-import { type EventDelivery, isPublic } from '../../core/audit/events.ts';
+import type { EventDelivery } from '../../core/audit/events.ts';
+import { isPublic } from '../../core/audit/outgoing.ts';
 import { deliveryOf, type Known, publicEvent } from '../../core/audit/public-event.ts';
 import { isForLine } from '../../core/renewals/after-renewal.ts';
 import { messageOf } from '../../errors.ts';
@@ -61,7 +62,8 @@ const deliveriesOf = async (
 const knownOf = async (context: Context, record: AuditRecord): Promise<Known> => {
   const { companyId } = record;
   const company = companyId === null ? undefined : context.portfolio.current()?.companies.get(companyId);
-  return { externalId: company?.externalId ?? null, renewalId: await renewalOf(context, record) };
+  const renewalId = await renewalOf(context, record);
+  return { companyName: company?.name ?? null, externalId: company?.externalId ?? null, renewalId };
 };
 
 /** The renewal that a change was decided for. Only the renewal's own entries name it. */

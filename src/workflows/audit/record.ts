@@ -42,6 +42,17 @@ const wantedFacts = ({ wanted }: Change) => {
   return wanted.kind === 'price' ? { 'new price': `${wanted.to} ${wanted.currency}` } : {};
 };
 
+/** What its requester says of its urgency, why that does not count, and until when it is looked at. */
+const emergencyFacts = ({ emergency }: Change) => {
+  if (emergency === undefined) return {};
+  const { reason, refused, dueAt, review } = emergency;
+  return {
+    urgent: reason,
+    ...(refused === null ? {} : { 'not urgent': refused.kind }),
+    ...(dueAt === null || review !== null ? {} : { reviewBy: dueAt }),
+  };
+};
+
 /** What the audit says of a change: what it is, what was seen, how it stands. `person` is null when the bot acted by itself. */
 export const entryAbout = (
   { now, show }: Pick<Context, 'now' | 'show'>,
@@ -87,6 +98,7 @@ export const entryAbout = (
       pax8: pax8TextOf(change),
       settledBy: byHand?.by ?? null,
       note: byHand?.note ?? null,
+      ...emergencyFacts(change),
       ...more,
     },
   };

@@ -11,6 +11,7 @@ import { inLocale } from '../../views/texts/locale.ts';
 import { standingIn } from '../approving/standing.ts';
 import type { Context } from '../context.ts';
 import { seenBy } from '../hidden-costs.ts';
+import { aloneFor, mayMark } from '../people/alone.ts';
 import { approverLack } from '../people/approver-lack.ts';
 import { decidersFor, namedApprovers } from '../people/people.ts';
 import { readIn } from '../people/readers.ts';
@@ -34,7 +35,8 @@ export const changeAnswer = async (
   if (lines !== null) return bundleAnswer(asked, lines, conversation, reason);
   const context = await readIn(asked, conversation, change.requestedBy);
   const lack = await approverLack(context, change);
-  const named = await namedApprovers(context, change.tenantId, change.companyId);
+  const named = await namedNow(context, change);
+  const mayUrge = await mayMark(context, change);
   // A person's own view would hide the reason that they should read.
   const shared = reason === undefined && given === null;
   const refreshFor = shared ? await concerned(context, change, conversation) : [];
@@ -47,6 +49,7 @@ export const changeAnswer = async (
           reason,
           lack,
           named,
+          mayUrge,
           given,
           refreshFor: refreshFor.length === 0 ? undefined : refreshFor,
         },
@@ -100,19 +103,26 @@ export const bundleAnswer = async (
   );
 };
 
+/** Who alone may approve now: of what cannot wait, everybody whose role says so. */
+const namedNow = async (context: Context, change: Change) =>
+  (await aloneFor(context, change)) === null
+    ? namedApprovers(context, change.tenantId, change.companyId)
+    : null;
+
 /** Who may approve, and who is missing: of lines that are decided apart, for each. */
 const decidingOf = async (context: Context, lines: Lines) => {
   const waiting = lines.find(({ state }) => state === 'pending') ?? lines[0];
   if (!isDecidedApart(waiting))
     return {
       lack: await approverLack(context, waiting),
-      named: await namedApprovers(context, waiting.tenantId, waiting.companyId),
+      named: await namedNow(context, waiting),
+      mayUrge: await mayMark(context, waiting),
     };
   const apart = new Map<string, ApartLine>();
   for (const line of lines.filter(({ state }) => state === 'pending'))
     apart.set(line.id, {
       lack: await approverLack(context, line),
-      named: await namedApprovers(context, line.tenantId, line.companyId),
+      named: await namedNow(context, line),
     });
   const lacks = [...apart.values()].map(({ lack }) => lack);
   return { lack: lacks.every((lack) => lack !== null) ? (lacks[0] ?? null) : null, apart };

@@ -1,4 +1,4 @@
-import { namedFor } from '../../core/approving/named-approvers.ts';
+import { namedFor } from '../../core/rules/named-for.ts';
 import type { Policy } from '../../core/rules/policy.ts';
 import { type Person, samePerson } from '../../core/words/people.ts';
 import type { Context } from '../context.ts';

@@ -165,14 +165,14 @@ export const stepFor = (
   decision: Decision,
   change: Change,
   person: Person,
-  { role, actsFor, notNamed }: Standing,
+  { role, actsFor, notNamed, alone }: Standing,
   { reason = null, seats = null, policy }: Given & Readonly<{ policy: Policy }>,
   details: VendorDetails | null,
 ): Step => {
   switch (decision) {
     case 'approve':
       return toldNamed(
-        approve(change, person, role, settings.approvalSelf, now(), seats, details, actsFor),
+        approve(change, person, role, settings.approvalSelf, now(), seats, details, actsFor, alone),
         notNamed,
       );
     case 'confirm':

@@ -1,5 +1,5 @@
-import { isByNamed, namedFor } from '../../core/approving/named-approvers.ts';
 import { afterWrite, type Write } from '../../core/changes/after-write.ts';
+import { isByNamed } from '../../core/changes/approvals.ts';
 import type { Change, ChangeIn } from '../../core/changes/change.ts';
 import { plannedAfter, seatsAfter, seatsBefore } from '../../core/changes/change-facts.ts';
 import {
@@ -13,11 +13,15 @@ import {
   waitOn,
   wasSent,
 } from '../../core/changes/change-steps.ts';
+import { reviewDueAt } from '../../core/changes/emergency.ts';
+import type { NotNow } from '../../core/changes/not-now.ts';
 import type { Subscription } from '../../core/marketplace/records.ts';
+import { namedFor } from '../../core/rules/named-for.ts';
 import { AppError, messageOf } from '../../errors.ts';
 import { changeFailures } from '../../views/changes/failure-words.ts';
 import { entryAbout } from '../audit/record.ts';
 import type { Context } from '../context.ts';
+import { notSentAlone } from '../people/alone.ts';
 import { policyFor } from '../people/policy.ts';
 import { lookOf, readyOf, sendOf } from './change-kinds.ts';
 import { withdrawAll } from './withdraw-plans.ts';
@@ -65,15 +69,24 @@ const showInLookUps = async (
   }
 };
 
+/** Whether those who approved it are still the ones whose approval counts; null when they are. */
+const notApprovedNow = async (context: Context, change: Change): Promise<NotNow | null> => {
+  if (reviewDueAt(change) !== null) {
+    const because = await notSentAlone(context, change);
+    return because === null ? null : { kind: 'not-alone', because };
+  }
+  const { policy } = await policyFor(context, change.tenantId);
+  return isByNamed(change, namedFor(policy, change.companyId)) ? null : { kind: 'not-by-named' };
+};
+
 /**
  * The check right before the write: returns the change as it is sent, or stale, or failed when Pax8 could not be read; a
  * plan then waits for another try.
  */
 const checkAgain = async (context: Context, change: ChangeIn<'executing'>): Promise<Change> => {
   try {
-    const { policy } = await policyFor(context, change.tenantId);
-    if (!isByNamed(change, namedFor(policy, change.companyId)))
-      return stale(change, { kind: 'not-by-named' }, context.now());
+    const unapproved = await notApprovedNow(context, change);
+    if (unapproved !== null) return stale(change, unapproved, context.now());
     const { by, actsFor = by } = change.decided;
     const ready = await readyOf(context, change, actsFor ?? change.requestedBy);
     return ready.kind === 'ready'

@@ -19,6 +19,7 @@ import { unnamedProduct } from '../../views/kit/escape.ts';
 import { inEnglish } from '../../views/texts/locale.ts';
 import { entryAbout } from '../audit/record.ts';
 import type { Context } from '../context.ts';
+import { markedLines } from '../people/alone.ts';
 import { beyondTogether, passedBefore, passing } from '../people/policy.ts';
 
 /** What every request contains, of any kind. */
@@ -127,7 +128,11 @@ export const saveLines = async (context: Context, wanted: readonly NewRequest[])
   const judged = await withinSums(context, wanted);
   // What is decided together waits together.
   const asks = judged.some(asksForDetails);
-  const lines = judged.map((request) => newChange(context, request, asks));
+  const lines = await marked(
+    context,
+    judged,
+    judged.map((request) => newChange(context, request, asks)),
+  );
   const free = lines.filter(({ approversNeeded }) => approversNeeded === 0);
   const [first] = judged;
   const guard = free.length === 0 || first === undefined ? null : passing(free, first.policy, context.now());
@@ -138,6 +143,16 @@ export const saveLines = async (context: Context, wanted: readonly NewRequest[])
   if (inserted.kind === 'open-already') return inserted;
   return { kind: 'requested', lines };
 };
+
+/** The lines with what their requester says of their urgency. */
+const marked = async (
+  context: Context,
+  [first]: readonly NewRequest[],
+  lines: readonly Change[],
+): Promise<readonly Change[]> =>
+  first?.asked.given.urgent === true
+    ? markedLines(context, lines, first.policy, first.asked.given.purpose)
+    : lines;
 
 /** What the audit says of one line. */
 const requestedEntry = (
@@ -150,7 +165,10 @@ const requestedEntry = (
     inEnglish(() => notAskedText(notAsked, { ...context.show(), now: line.requestedAt })),
   );
   const more = { policyVersion, verdict: verdict.kind, ...(told.length === 0 ? {} : { told }) };
-  return [entryAbout(context, line, line.requestedBy, 'change.requested', more)];
+  const requested = entryAbout(context, line, line.requestedBy, 'change.requested', more);
+  return line.emergency?.refused === null
+    ? [requested, entryAbout(context, line, line.requestedBy, 'change.urgent')]
+    : [requested];
 };
 
 /** The requests with approval where they need one together with what passed in the last 24 hours. */

@@ -1,3 +1,4 @@
+import { marksOf } from '../../core/month/difference.ts';
 import { monthCsvHead, monthCsvLine } from '../../core/month/month-csv.ts';
 import type { Period } from '../../core/words/period.ts';
 import { AppError } from '../../errors.ts';
@@ -22,7 +23,9 @@ export const monthFile: FileMaker<MonthOrder> = {
           fileTrouble('nothing-to-check'),
         );
       yield [monthCsvHead];
-      yield* inPieces(read.check.lines, (line) => [monthCsvLine(line)]);
+      yield* inPieces(read.check.lines, (line) => [
+        monthCsvLine({ ...line, marks: marksOf(read.marks, line, read.yearMonth) }),
+      ]);
       yield unreadableCsvLines(read.unreadable);
     },
   }),

@@ -1,9 +1,11 @@
-import { hour } from '../../core/words/durations.ts';
+import { hour, minute } from '../../core/words/durations.ts';
 import { AppError } from '../../errors.ts';
 import type { Context } from '../context.ts';
 
 /** Agreements change a few times a month. */
 const oldAfter = 6 * hour;
+/** After a reading that failed. */
+const againAfter = 10 * minute;
 
 /** Reads what the PSA bills, if what is kept is old. When it cannot be read whole, the last good reading stays. */
 export const keepPsa = async ({ psa, memory, now, log, stopping }: Context): Promise<void> => {
@@ -11,8 +13,12 @@ export const keepPsa = async ({ psa, memory, now, log, stopping }: Context): Pro
   const kept = await memory.psa.load();
   const at = now();
   if (kept !== null && kept.kind === psa.kind && at - kept.asOf < oldAfter && kept.asOf <= at) return;
+  // Given back when it is read; what fails is tried again when this has run out.
+  const lease = `psa reading ${psa.kind}`;
+  if (!(await memory.claims.lease(lease, at, againAfter))) return;
   try {
     await memory.psa.save({ ...(await psa.read(stopping)), asOf: at });
+    await memory.claims.release(lease);
   } catch (thrown) {
     if (stopping.aborted) return;
     if (!(thrown instanceof AppError)) throw thrown;

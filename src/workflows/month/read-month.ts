@@ -1,11 +1,12 @@
 import { monthName, monthOf } from '../../core/billing/invoice-pick.ts';
 import type { ChangesBySubscription } from '../../core/billing/known-changes.ts';
-import type { KeptRow } from '../../core/history/kept-state.ts';
+import { type KeptRow, unpacked } from '../../core/history/kept-state.ts';
 import { nightOf } from '../../core/history/night.ts';
 import type { Invoice } from '../../core/marketplace/invoices.ts';
 import { checkItems, type MonthSeen } from '../../core/month/check-items.ts';
 import type { CheckLine } from '../../core/month/check-line.ts';
 import { checkPsa, type PsaState } from '../../core/month/check-psa.ts';
+import type { MonthMark } from '../../core/month/difference.ts';
 import { type HeldThen, heldAt, heldToday, seatsWithin } from '../../core/month/held.ts';
 import { type MonthCheck, monthCheck } from '../../core/month/month-check.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
@@ -22,7 +23,10 @@ export type ReadMonth =
   | Readonly<{ kind: 'no-invoice'; month: string | null }>
   | Readonly<{
       kind: 'checked';
+      /** "November 2026", and `2026-11`. */
       month: string;
+      yearMonth: string;
+      marks: readonly MonthMark[];
       invoices: readonly Invoice[];
       check: MonthCheck;
       /** Since when the nightly history is kept, for a month before it; null otherwise. */
@@ -33,21 +37,29 @@ export type ReadMonth =
       asOf: Instant;
     }>;
 
-/** How subscriptions were when an invoice was made; null when nobody knows. */
+/** How subscriptions were when an invoice was made; null when nobody knows. What changed since the first of its month is known too. */
 const readHeld = async (
   { memory, settings }: Context,
   portfolio: Portfolio,
   companyId: string | null,
-  invoicedAt: Instant,
-  isThisMonth: boolean,
+  { month, invoicedAt, isThisMonth }: Readonly<{ month: string; invoicedAt: Instant; isThisMonth: boolean }>,
 ): Promise<HeldThen | null> => {
+  const { history } = memory;
+  const nights = await history.nights();
   const wanted = nightOf(invoicedAt, settings.timeZone);
-  const night = (await memory.history.nights()).findLast((each) => each.night <= wanted)?.night;
-  const changed: readonly KeptRow[] =
-    night === undefined ? [] : (await memory.history.changed(companyId, night, null)).rows;
-  if (isThisMonth) return heldToday(portfolio, changed);
-  if (night === undefined) return null;
-  return heldAt(invoicedAt, night, await memory.history.last(companyId), changed, portfolio);
+  const made = nights.findLast((each) => each.night <= wanted)?.night;
+  // A month is billed as of its first day.
+  const begun = nights.findLast(({ at }) => at < Date.parse(`${month}-01`) + day)?.night ?? made;
+  const changed = async (after: number | undefined, until: number | null): Promise<readonly KeptRow[]> =>
+    after === undefined ? [] : (await history.changed(companyId, after, until)).rows;
+  if (isThisMonth) return heldToday(portfolio, await changed(begun, null));
+  if (made === undefined) return null;
+  const [last, later, since] = await Promise.all([
+    history.last(companyId),
+    changed(made, null),
+    changed(begun, made),
+  ]);
+  return heldAt(invoicedAt, made, last, later, portfolio, since);
 };
 
 const newest = 50;
@@ -100,6 +112,26 @@ const historyOf = async (
   return new Map(await Promise.all(read));
 };
 
+/** Numbers of seats that the nights saw in a time, the one before it first. */
+const nightsOf = async (
+  { memory, settings }: Context,
+  ids: readonly string[],
+  span: Readonly<{ from: Instant; to: Instant }>,
+): Promise<ReadonlyMap<string, readonly number[]>> => {
+  const { rows } = await memory.history.ofSubscriptions(ids.slice(0, mostExplained));
+  const [from, to] = [nightOf(span.from, settings.timeZone), nightOf(span.to, settings.timeZone)];
+  const seen = new Map<string, readonly number[]>();
+  for (const [id, own] of Map.groupBy(rows, (row) => row.id)) {
+    const first = own.findLastIndex(({ night }) => night <= from);
+    const within = own.slice(Math.max(first, 0)).filter(({ night }) => night <= to);
+    seen.set(
+      id,
+      within.flatMap(({ packed }) => (packed === null ? [] : (unpacked(packed).quantity ?? []))),
+    );
+  }
+  return seen;
+};
+
 const utcMonth = (at: Instant): string => new Date(at).toISOString().slice(0, 7);
 
 /** A month's invoices beside the subscriptions, what is known of changes, and what the PSA bills; of one company, or of all (null). */
@@ -118,33 +150,46 @@ export const readMonth = async (
   if (invoice === undefined) return { kind: 'no-invoice', month: monthName(month) };
   const invoicedAt = Math.max(...invoices.map(({ date }) => date ?? 0));
   const isThisMonth = monthOf(invoice) === utcMonth(now());
-  const [{ rows: items, unreadable: lost }, held, reading, mappings] = await Promise.all([
+  const [{ rows: items, unreadable: lost }, held, reading, mappings, marks] = await Promise.all([
     readItemsOfAll(context, invoices, companyId),
-    readHeld(context, portfolio, companyId, invoicedAt, isThisMonth),
+    readHeld(context, portfolio, companyId, { month, invoicedAt, isThisMonth }),
     psaReading(context),
     memory.mappings.list(tenantId),
+    memory.monthMarks.list(tenantId),
   ]);
   const unreadable = months.unreadable + lost + portfolio.unreadable;
   const { companies } = portfolio;
   const seen: MonthSeen = {
     ...{ month, invoicedAt, items, held, unreadable, companies, companyId },
     unreadItems: months.unreadable + lost,
-    ...{ changes: new Map(), history: new Map() },
+    ...{ changes: new Map(), history: new Map(), nights: new Map() },
   };
   const first = checkItems(seen);
   const ids = toExplain(first);
-  const [changes, history] = await Promise.all([
+  const [begins, to] = [Date.parse(`${month}-01`), (held?.at ?? invoicedAt) + day];
+  const [changes, history, nights] = await Promise.all([
     changesOf(context, tenantId, ids),
-    historyOf(context, ids, { from: Date.parse(`${month}-01`), to: (held?.at ?? invoicedAt) + day }),
+    historyOf(context, ids, { from: begins, to }),
+    // Parts of the month before are billed with this one.
+    nightsOf(context, ids, { from: begins - 31 * day, to }),
   ]);
-  const lines = ids.length === 0 ? first : checkItems({ ...seen, changes, history });
+  const lines = ids.length === 0 ? first : checkItems({ ...seen, changes, history, nights });
   const hasPsa = context.psa !== null;
   const billed =
     hasPsa && items.length > 0
       ? checkPsa({ reading, mappings, portfolio, now: now(), isThisMonth, companyId })
       : [];
   return {
-    ...{ kind: 'checked', month: monthName(month), invoices, isThisMonth, unreadable, asOf: portfolio.asOf },
+    ...{
+      kind: 'checked',
+      month: monthName(month),
+      yearMonth: month,
+      marks,
+      invoices,
+      isThisMonth,
+      unreadable,
+      asOf: portfolio.asOf,
+    },
     check: monthCheck([...lines, ...billed]),
     before: held === null ? 'history' : null,
     psa: !hasPsa

@@ -17,7 +17,7 @@ import { givenTyped } from '../../core/reading/given.ts';
 import { type OrderRefusal, orderNotes, orderRefusal, parentsOf } from '../../core/rules/order-rules.ts';
 import type { PolicyRefusal } from '../../core/rules/policy.ts';
 import type { Conversation } from '../../core/words/chat.ts';
-import { isGiven } from '../../core/words/given-reason.ts';
+import { type GivenReason, isGiven } from '../../core/words/given-reason.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import type { Person } from '../../core/words/people.ts';
 import { messageOf } from '../../errors.ts';
@@ -43,6 +43,12 @@ const again = (facts: Facts, problems: readonly string[], pax8Text = ''): OrderR
   problems,
   pax8Text,
   facts,
+});
+
+/** The reason as typed; that it cannot wait was said before the form. */
+const givenIn = ({ given: { urgent } }: OrderDraft, typed: Typed): GivenReason => ({
+  ...givenTyped(typed.get('reason') ?? ''),
+  ...(urgent === undefined ? {} : { urgent }),
 });
 
 /**
@@ -76,7 +82,7 @@ export const requestOrder = async (
   const productName = filledIn.lines.map((line) => line.productName).join(' + ');
   const seen = seenOfOrder(filledIn.lines, currency.currency);
   const subscription = notYetBought({ id: draft.id, companyId }, { ...filledIn.lines[0], productName }, seen);
-  const given = givenTyped(typed.get('reason') ?? '');
+  const given = givenIn(draft, typed);
   const asked = { person, companyId, companyName };
   const parts = partsToJudge({ id: draft.id, companyId }, filledIn, currency.currency);
   const { verdict, policyVersion, policy } = await judgeOrder(

@@ -1,9 +1,10 @@
-import { holderOf } from '../../core/approving/deputies.ts';
+import { holderOf } from '../../core/changes/approvals.ts';
 import type { Change } from '../../core/changes/change.ts';
 import { awaitsRequester } from '../../core/changes/change-facts.ts';
 import { includes, type Person, samePerson } from '../../core/words/people.ts';
 import type { ApproverLack } from '../../views/changes/no-approver.ts';
 import { type Context, roleIn } from '../context.ts';
+import { aloneFor } from './alone.ts';
 import { approversFor, namedApprovers } from './people.ts';
 
 /** Why a waiting request cannot be approved by anybody as things are; null when it can. `without`: as if they had no role. */
@@ -14,17 +15,19 @@ export const approverLack = async (
 ): Promise<ApproverLack | null> => {
   if (change.state !== 'pending' || awaitsRequester(change)) return null;
   const { companyId } = change;
-  const named = await namedApprovers(context, change.tenantId, companyId);
+  const alone = await aloneFor(context, change);
+  const named = alone === null ? await namedApprovers(context, change.tenantId, companyId) : null;
   if (named === null && includes(context.settings.defaultRole, 'approver')) return null;
-  const { requestedBy, approvals, approversNeeded } = change;
-  const others = (await approversFor(context, requestedBy, companyId)).filter(
+  const { requestedBy, approvals } = change;
+  const needed = alone === null && change.approversNeeded === 2 ? 2 : 1;
+  const others = (await approversFor(context, requestedBy, companyId, alone)).filter(
     (person) => without === null || !samePerson(person, without),
   );
   const open = others.filter((person) => !approvals.some((given) => samePerson(holderOf(given), person)));
-  if (approvals.length + open.length >= approversNeeded) return null;
+  if (approvals.length + open.length >= needed) return null;
   const { role } = await roleIn(context, requestedBy, companyId);
   return {
-    needed: approversNeeded === 2 ? 2 : 1,
+    needed,
     others,
     alone: includes(role, 'approver') ? requestedBy : null,
     named,

@@ -1,12 +1,14 @@
 import { deputyOf } from '../../core/approving/deputies.ts';
-import { namedFor } from '../../core/approving/named-approvers.ts';
 import { isDecidedApart } from '../../core/changes/bundle.ts';
 import type { Change } from '../../core/changes/change.ts';
+import type { Alone } from '../../core/changes/emergency-mark.ts';
+import { namedFor } from '../../core/rules/named-for.ts';
 import { allCompanies } from '../../core/rules/permissions.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { includes, type Person, type Role, samePerson } from '../../core/words/people.ts';
 import { unmetAdminName } from '../../views/people/unknown-people.ts';
 import { type Context, roleIn } from '../context.ts';
+import { aloneFor } from './alone.ts';
 
 /** A person whose role is not the default, and who granted it. */
 export type Standing = Readonly<{
@@ -78,14 +80,15 @@ const ableOf = async (
   return named.filter((_, at) => includes(roles[at]?.role ?? 'none', 'approver'));
 };
 
-/** Known people who could approve this person's requests for a company. The press decides who really may. */
+/** Known people who could approve this person's requests for a company; of what cannot wait, `alone`. The press decides who really may. */
 export const approversFor = async (
   context: Pick<Context, 'memory' | 'settings'>,
   asking: Person,
   companyId: string,
+  alone: Alone | null = null,
 ): Promise<Person[]> => {
   const { approvalSelf } = context.settings;
-  const named = await namedApprovers(context, asking.tenantId, companyId);
+  const named = alone === null ? await namedApprovers(context, asking.tenantId, companyId) : null;
   const able =
     named === null
       ? (await peopleOf(context, asking.tenantId))
@@ -94,7 +97,8 @@ export const approversFor = async (
           )
           .map(({ person }) => person)
       : await ableOf(context, named, companyId);
-  return able.filter((person) => approvalSelf || !samePerson(person, asking));
+  const mayOwn = approvalSelf && alone === null;
+  return able.filter((person) => mayOwn || !samePerson(person, asking));
 };
 
 /** The companies of what waits beside a change and is decided with it. */
@@ -111,12 +115,13 @@ const companiesToDecide = async (
 /** The same, for any of the lines that are asked for together, with those who stand in for them. */
 export const decidersFor = async (
   context: Pick<Context, 'memory' | 'settings' | 'now'>,
-  change: Pick<Change, 'requestedBy' | 'companyId' | 'bundle'>,
+  change: Change,
 ): Promise<Person[]> => {
   const { requestedBy } = change;
   const companies = await companiesToDecide(context, change);
+  const alone = await aloneFor(context, change);
   const [able, deputies] = await Promise.all([
-    Promise.all(companies.map((companyId) => approversFor(context, requestedBy, companyId))),
+    Promise.all(companies.map((companyId) => approversFor(context, requestedBy, companyId, alone))),
     context.memory.deputies.list(requestedBy.tenantId),
   ]);
   const approvers = [...new Map(able.flat().map((person) => [person.objectId, person])).values()];

@@ -2,11 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import {
   type Deputy,
   deputyOf,
-  holderOf,
   principalsOf,
   refuseDeputy,
   standingOf,
 } from '../../../src/core/approving/deputies.ts';
+import { holderOf } from '../../../src/core/changes/approvals.ts';
 import type { Change } from '../../../src/core/changes/change.ts';
 import { approve, reject } from '../../../src/core/changes/decide-steps.ts';
 import { day } from '../../../src/core/words/durations.ts';

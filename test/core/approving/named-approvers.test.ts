@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { readApprovers } from '../../../src/core/approving/approver-sentences.ts';
-import { decidingRole, isByNamed, namedFor, withNamed } from '../../../src/core/approving/named-approvers.ts';
+import { decidingRole, withNamed } from '../../../src/core/approving/named-approvers.ts';
+import { isByNamed } from '../../../src/core/changes/approvals.ts';
+import { namedFor } from '../../../src/core/rules/named-for.ts';
 import { firstPolicy } from '../../../src/core/rules/policy.ts';
 import { formOf, readForm } from '../../../src/core/rules/policy-form.ts';
 import { cleanText, readTokens } from '../../../src/core/understanding/sentence.ts';

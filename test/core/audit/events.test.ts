@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
+import type { AuditEvent } from '../../../src/core/audit/audit-events.ts';
 import { nextTry, patience } from '../../../src/core/audit/delivery-retries.ts';
 import { deliveryOf, type Known, publicEvent } from '../../../src/core/audit/public-event.ts';
 import { idsWithin, payloadOf } from '../../../src/core/marketplace/hint.ts';
 import { anEvent, aRecord, now, termEndsAt } from '../../events/samples.ts';
 
-const known: Known = { externalId: 'CON', renewalId: null };
+const known: Known = { companyName: null, externalId: 'CON', renewalId: null };
 const eventOf = (given: Parameters<typeof aRecord>[0], more = known) => publicEvent(aRecord(given), more);
 
 describe('what other systems are told', () => {
@@ -54,7 +55,7 @@ describe('what other systems are told', () => {
     const person = { tenantId: 'tenant', objectId: 'ann', name: 'Ann' };
     const event = eventOf(
       { event: 'change.failed', changeId: 'change-1', person, facts },
-      { externalId: null, renewalId: 'renewal-1' },
+      { ...known, externalId: null, renewalId: 'renewal-1' },
     );
     expect(event?.data).toEqual({
       company: { id: 'company-1', name: 'Contoso', externalId: null },
@@ -85,19 +86,65 @@ describe('what other systems are told', () => {
 
   test('moments in ISO, people by name, and no fact that is not listed', () => {
     const to = { tenantId: 't', objectId: 'bo', name: 'Bo' };
-    const facts = {
-      renewalId: 'r',
-      until: termEndsAt,
-      to,
-      last: true,
-      closesAt: 9e15,
-      secret: 'x',
-      lines: [{}, 7],
-    };
-    const event = eventOf({ event: 'renewal.assigned', companyId: null, facts });
-    expect(event?.data.details).toEqual({ until: '2026-12-12T00:00:00.000Z', to: 'Bo', last: true });
+    const rest = { renewalId: 'r', secret: 'x', lines: [{}, 7] };
+    const event = eventOf({ event: 'renewal.assigned', companyId: null, facts: { ...rest, to, until: 1 } });
+    expect(event?.data.details).toEqual({ to: 'Bo' });
     expect(event?.data.company).toBeNull();
     expect(event?.data.renewal?.lines).toEqual([]);
+    const details = (of: AuditEvent, facts: object) =>
+      eventOf({ event: of, facts: { ...rest, ...facts } })?.data.details;
+    expect(details('renewal.snoozed', { until: termEndsAt })).toEqual({ until: '2026-12-12T00:00:00.000Z' });
+    expect(details('renewal.window_opened', { subscriptionId: 's', closesAt: 9e15 })).toEqual({
+      subscriptionId: 's',
+    });
+    expect(details('renewal.due', { days: 1, last: true })).toEqual({ days: 1, last: true });
+    expect(details('renewal.due', { days: 'soon', last: 'yes' })).toEqual({});
+    expect(details('company.changed', { changed: ['phone', 7, { name: 'Berlin' }] })).toEqual({
+      changed: ['phone', 'Berlin'],
+    });
+    expect(details('company.changed', { changed: [] })).toEqual({});
+    expect(details('role.revoked', { companies: 'all' })).toEqual({ companies: ['all'] });
+  });
+
+  test('a company whose entry has no name has that of the portfolio; only renewals and changes name a renewal', () => {
+    const event = eventOf(
+      { event: 'mapping.set', facts: { name: 'Contoso', renewalId: 'r' } },
+      { companyName: 'Contoso Ltd', externalId: null, renewalId: null },
+    );
+    expect(event?.data.company).toEqual({ id: 'company-1', name: 'Contoso Ltd', externalId: null });
+    expect(event?.data.renewal).toBeNull();
+  });
+
+  test('today’s lines, without those that are not whole', () => {
+    const whole = {
+      kind: 'lock',
+      companyId: 'c1',
+      company: 'Contoso',
+      subscriptionIds: ['s1'],
+      product: 'Teams',
+    };
+    const amounts = [{ amount: '12.00', currency: 'EUR' }, { amount: '1.00' }, 7];
+    const lines = [
+      { ...whole, until: termEndsAt, amounts },
+      { kind: 'lock', companyId: 'c2' },
+      { kind: 'x' },
+      7,
+    ];
+    const empty = { product: null, changeId: null, seats: null, until: null, amounts: [] };
+    expect(eventOf({ event: 'today.listed', facts: { things: 2, lines } })?.data.details).toEqual({
+      things: 2,
+      lines: [
+        {
+          ...{ ...empty, kind: 'lock', company: { id: 'c1', name: 'Contoso' }, subscriptionIds: ['s1'] },
+          ...{ product: 'Teams', until: '2026-12-12T00:00:00.000Z' },
+          amounts: [{ amount: '12.00', currency: 'EUR' }],
+        },
+        { ...empty, kind: 'lock', company: { id: 'c2', name: null }, subscriptionIds: [] },
+      ],
+    });
+    expect(eventOf({ event: 'today.listed', facts: { things: 2, lines: 'none' } })?.data.details).toEqual({
+      things: 2,
+    });
   });
 
   test('the place that was lost', () => {
@@ -106,7 +153,7 @@ describe('what other systems are told', () => {
   });
 
   test('nothing that is not public', () => {
-    expect(eventOf({ event: 'role.granted' })).toBeNull();
+    expect(eventOf({ event: 'alerts.here' })).toBeNull();
     expect(eventOf({ event: 'change.refused' })).toBeNull();
   });
 

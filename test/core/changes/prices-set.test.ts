@@ -5,7 +5,7 @@ import { undoableUntil } from '../../../src/core/changes/undo.ts';
 import { firstPolicy, judge, type Proposed } from '../../../src/core/rules/policy.ts';
 import { priceAsked } from '../../../src/core/rules/price-asked.ts';
 import { rulePrice } from '../../../src/core/rules/price-rules.ts';
-import { unitsIn } from '../../../src/core/understanding/price-units.ts';
+import { unitsIn } from '../../../src/core/words/price-units.ts';
 import { sentChange } from '../../samples/change.ts';
 import { change, hour, now, subscription } from '../samples.ts';
 

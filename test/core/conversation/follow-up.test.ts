@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { memoryAfter } from '../../../scripts/corpus-score.ts';
-import { chained, readBeside } from '../../../src/core/conversation/follow-up.ts';
+import { chained, withMore } from '../../../src/core/conversation/chain.ts';
+import { readBeside } from '../../../src/core/conversation/follow-up.ts';
 import { followRows, pointsBack, saidIn } from '../../../src/core/conversation/follow-words.ts';
 import { noMemory, rememberedOf } from '../../../src/core/conversation/remembered.ts';
 import { here, readIn, shown, world } from '../reading/world.ts';
@@ -820,10 +821,21 @@ describe('a chain of sentences', () => {
     expect(meant('', 'subscriptions trey ⇢ add 2 e5')).toBe('unknown');
   });
 
-  test('leaves out what lies between when it grows too long', () => {
+  test('stands alone when the whole grows too long: a part left out would show something else', () => {
     expect(chained('a', 'b')).toBe('a ⇢ b');
-    expect(chained(`a ⇢ ${'x'.repeat(150)}`, 'and blue yonder')).toBe('a ⇢ and blue yonder');
-    expect(chained('x'.repeat(150), 'and blue yonder')).toBe('and blue yonder');
+    expect(chained(`a ⇢ ${'x'.repeat(290)}`, 'and blue yonder')).toBe('and blue yonder');
+  });
+
+  test('a file of a narrowed list is asked for with all that narrowed it', () => {
+    expect(withMore('renewals in december?', 'csv')).toBe('renewals in december csv');
+    const decided = (sentence: string) => said('', sentence).decision;
+    const narrowed = 'renewals in the next 2 weeks ⇢ only the ones over 500 bucks';
+    const amount = { least: 500, currency: 'USD' };
+    expect(decided(withMore(narrowed, 'csv'))).toMatchObject({ intent: { as: 'csv' }, filters: { amount } });
+    expect(decided(withMore(narrowed, 'including monthly'))).toMatchObject({
+      ...{ intent: { monthlyToo: true, as: 'card' }, filters: { amount } },
+    });
+    expect(withMore(`a ⇢ ${'x'.repeat(294)}`, 'csv')).toBe('csv');
   });
 });
 

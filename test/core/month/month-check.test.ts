@@ -5,6 +5,7 @@ import type { InvoiceItem } from '../../../src/core/marketplace/invoices.ts';
 import type { Subscription } from '../../../src/core/marketplace/records.ts';
 import { checkItems, type MonthSeen } from '../../../src/core/month/check-items.ts';
 import type { CheckLine } from '../../../src/core/month/check-line.ts';
+import type { MonthMark } from '../../../src/core/month/difference.ts';
 import {
   type HeldThen,
   heldAt,
@@ -37,7 +38,7 @@ const seen = (
   rest: Partial<MonthSeen> = {},
 ): MonthSeen => ({
   ...{ month: '2026-11', invoicedAt, items, held: today(...rows), unreadable: 0, unreadItems: 0 },
-  ...{ companies: new Map(), companyId: null, history: new Map(), changes: new Map() },
+  ...{ companies: new Map(), companyId: null, history: new Map(), nights: new Map(), changes: new Map() },
   ...rest,
 });
 
@@ -204,13 +205,26 @@ describe('the month (pax8-cli 744)', () => {
       { id: 'gone', night: 41, packed: null },
       { id: 'fresh', night: 44, packed: packedOf(fresh) },
     ];
-    const night = heldAt(invoicedAt, 30, last, changed, { subscriptions: new Map([[later.id, later]]) });
+    const night = heldAt(invoicedAt, 30, last, changed, { subscriptions: new Map([[later.id, later]]) }, []);
     expect([...night.rows.values()].map(({ id, quantity }) => [id, quantity])).toEqual([
       [later.id, 12],
       ['gone', 12],
       ['same', 4],
     ]);
     expect(night.rows.get(later.id)?.startAt).toBe(later.startAt);
+  });
+
+  test('a month is billed as of its first day: what the nights saw since then explains it, in an older month too', () => {
+    // Renewed on the 3rd at another price; the invoice is made on the 4th and bills the price of the 1st.
+    const row = held({ partnerCost: 20 });
+    const since = [
+      { id: row.id, night: 31, packed: packedOf(held()) },
+      { id: row.id, night: 33, packed: packedOf(row) },
+    ];
+    const then = heldAt(invoicedAt, 34, new Map(), [], { subscriptions: new Map() }, since);
+    const rows = new Map([[row.id, row]]);
+    expect(verdicts([itemOf()], [], { held: { ...then, rows } })).toEqual(['explained price 12/12']);
+    expect(verdicts([itemOf()], [row])).toEqual(['differs 12/12 -18.24 USD']);
   });
 });
 
@@ -363,6 +377,40 @@ describe('explained', () => {
     );
   });
 
+  test('a prorate by what the nights saw of the month before, as many seats as came', () => {
+    const nights = new Map([[held().id, [9, 12]]]);
+    const part = (rest: Partial<InvoiceItem>) => [itemOf({ type: 'prorate', ...rest })];
+    expect(verdicts(part({ quantity: 3 }), [held()], { nights })[0]).toBe('explained proration null/null');
+    expect(verdicts(part({ quantity: -3 }), [held()], { nights })[0]).toBe('explained proration null/null');
+    // Twelve seats are billed in part, and three came.
+    for (const quantity of [12, 4, 0, null])
+      expect(verdicts(part({ quantity }), [held()], { nights })[0]).toBe('not-checked proration null/null');
+  });
+
+  test('a prorate by the beginning of the subscription on its first day, with so many seats', () => {
+    const bought = held({ startAt: Date.parse('2026-10-16T09:00:00Z') });
+    const part = (periodStart: number | null, quantity: number) => [
+      itemOf({ type: 'prorate', quantity, periodStart }),
+    ];
+    const from = Date.parse('2026-10-16');
+    expect(verdicts(part(from, 12), [bought])[0]).toBe('explained proration null/null');
+    for (const other of [part(from, 11), part(from - 3 * day, 12), part(null, 12)])
+      expect(verdicts(other, [bought])[0]).toBe('not-checked proration null/null');
+    expect(verdicts(part(from, 12), [held({ startAt: null })])[0]).toBe('not-checked proration null/null');
+    expect(verdicts(part(from, 12), [held({ startAt: null, quantity: null })])[0]).toBe(
+      'not-checked proration null/null',
+    );
+  });
+
+  test('the end within what is billed is told as such, though a night saw the seats', () => {
+    const ended = held({ endAt: Date.parse('2026-11-02') });
+    const row = new Map([[ended.id, ended]]);
+    const then = heldToday({ subscriptions: row, asOf: now }, [
+      { id: ended.id, night: 1, packed: packedOf(held()) },
+    ]);
+    expect(verdicts([itemOf()], [], { held: then })).toEqual(['explained ended 12/0']);
+  });
+
   test('only changes of seats have numbers of seats', () => {
     expect(seatsOfChanges([])).toEqual([]);
     const other = sampleChange({ state: 'applied', wanted: { kind: 'cancel', seats: 3, at: null } });
@@ -466,18 +514,34 @@ describe('all lines together', () => {
     const items = [itemOf(), itemOf({ companyId: 'c2', subscriptionId: 's2', quantity: 11 })];
     const [line, ...others] = checkItems(seen(items, rows, { companyId: 'c2' }));
     expect(others).toEqual([]);
-    expect(monthCsvHead).toHaveLength(13);
-    expect(line && monthCsvLine(line)).toEqual([
+    expect(monthCsvHead).toHaveLength(17);
+    const by = { tenantId: 't', objectId: 'o', name: 'Bo' };
+    const mark = { difference: 'd', month: '2026-11', by, at: 0 };
+    const note: MonthMark = { ...mark, kind: 'note', text: 'free seats' };
+    const ticket: MonthMark = { ...mark, kind: 'ticket', text: '4711' };
+    expect(line && monthCsvLine({ ...line, marks: { note, ticket } })).toEqual([
       ...['subscriptions', 'differs', null, 'Contoso', itemOf().productName, 11, 12, { digits: '-18.48' }],
-      ...[{ digits: '203.28' }, 'USD', 'c2', 'product-1', 's2'],
+      ...[
+        { digits: '203.28' },
+        'USD',
+        'free seats',
+        'Bo',
+        '1970-01-01T00:00:00.000Z',
+        '4711',
+        'c2',
+        'product-1',
+        's2',
+      ],
     ]);
   });
 
   test('a line without an amount has no currency in the file', () => {
     const rows = [held(), held({ id: 's2', companyId: 'c2' })];
     const line = checkItems(seen([itemOf()], rows)).find(({ companyId }) => companyId === 'c2');
-    expect(line && monthCsvLine(line).slice(1, 10)).toEqual([
+    const marks = { note: null, ticket: null };
+    expect(line && monthCsvLine({ ...line, marks }).slice(1, 14)).toEqual([
       ...['not-checked', 'company-not-on-invoice', null, held().productName, 0, 12, null, null, undefined],
+      ...[undefined, undefined, null, undefined],
     ]);
   });
 

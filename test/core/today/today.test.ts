@@ -7,6 +7,7 @@ import { commitmentsAhead } from '../../../src/core/renewals/commitments-ahead.t
 import type { Renewal } from '../../../src/core/renewals/renewal.ts';
 import { newRenewal } from '../../../src/core/renewals/renewal-lines.ts';
 import { pricedSoon, type TodayLine, todayLines } from '../../../src/core/today/today.ts';
+import { todayFacts } from '../../../src/core/today/today-facts.ts';
 import { sampleChange } from '../../samples/change.ts';
 import { day, hour, now, subscription } from '../samples.ts';
 
@@ -46,6 +47,7 @@ const lines = (
       unbilled: [],
       unused: [],
       costRises: [],
+      toReview: [],
       added: new Map(),
       now,
     },
@@ -353,5 +355,41 @@ describe('seats that the PSA does not bill', () => {
       [1, [], 1, null],
     ]);
     expect(all[0]?.subscriptions.map(({ id }) => id)).toEqual(['s1']);
+  });
+});
+
+test('the list for other systems names companies and products, and leaves partner costs out', () => {
+  const price = { amount: '264.00', currency: 'USD' };
+  const of = { until: now, seats: 3, amounts: [price], unknown: 0, unused: null, confidence: null };
+  const one: TodayLine = { ...of, kind: 'window', companyId: 'c1', subscriptions: [held('a')], change: null };
+  const change = sampleChange({ companyId: 'c2', subscriptionId: 's9', productName: 'Visio' });
+  const all: TodayLine[] = [
+    one,
+    { ...one, kind: 'lock', subscriptions: [held('a'), held('b')] },
+    { ...one, kind: 'cost' },
+    { ...one, kind: 'waiting', companyId: 'c2', subscriptions: [], change },
+    { ...one, kind: 'unbilled', companyId: 'gone', subscriptions: [] },
+  ];
+  const facts = { companyId: 'c1', company: 'c1', changeId: null, until: now, seats: 3, amounts: [price] };
+  expect(
+    todayFacts(
+      all,
+      new Map([
+        ['c1', company('c1')],
+        ['c2', company('c2')],
+      ]),
+    ),
+  ).toEqual({
+    things: 5,
+    lines: [
+      { ...facts, kind: 'window', subscriptionIds: ['a'], product: premium },
+      { ...facts, kind: 'lock', subscriptionIds: ['a', 'b'], product: null },
+      { ...facts, kind: 'cost', subscriptionIds: ['a'], product: premium, amounts: [] },
+      {
+        ...{ ...facts, kind: 'waiting', companyId: 'c2', company: 'c2', changeId: change.id },
+        ...{ subscriptionIds: ['s9'], product: 'Visio' },
+      },
+      { ...facts, kind: 'unbilled', companyId: 'gone', company: null, subscriptionIds: [], product: null },
+    ],
   });
 });

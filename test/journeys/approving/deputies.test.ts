@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { day, hour } from '../../../src/core/words/durations.ts';
 import { endWhatIsOver } from '../../../src/workflows/alerts/end-what-is-over.ts';
 import { button, read } from '../../harness/cards.ts';
+import { endWithEvents } from '../../harness/events-hold.ts';
 import {
   ann,
   bo,
@@ -32,7 +33,7 @@ beforeAll(async () => {
   for (const who of [cy, di]) bot.connector.knows(who);
   await bot.loaded();
 });
-afterAll(() => bot.stop());
+afterAll(() => endWithEvents(bot));
 
 /** What was answered there: what the bot tells others meanwhile is not read. */
 const lastIn = async (place: Place, text: string, as: Somebody, mentions: readonly Somebody[] = []) => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { button, read } from '../../harness/cards.ts';
 import type { Sent } from '../../harness/connector-rest.ts';
+import { endWithEvents } from '../../harness/events-hold.ts';
 import { ann, bo, channel, cy, type Somebody, tenant } from '../../harness/people.ts';
 import { type RunningBot, startBot } from '../../harness/running-bot.ts';
 
@@ -12,7 +13,7 @@ beforeAll(async () => {
   bot = await startBot({ simulator: { now: Date.UTC(2026, 10, 24, 8, 0) } });
   await bot.loaded();
 });
-afterAll(() => bot.stop());
+afterAll(() => endWithEvents(bot));
 
 const since = (from: number): readonly Sent[] => bot.connector.messages(office).slice(from);
 const say = async (text: string, as: Somebody = ann): Promise<Sent> => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { lookAfterRenewals } from '../../../src/workflows/alerts/look-after-renewals.ts';
 import { askForAlerts } from '../../harness/alert-places.ts';
 import { read } from '../../harness/cards.ts';
+import { endWithEvents } from '../../harness/events-hold.ts';
 import { ann, bo, channel, cy, type Somebody, tenant } from '../../harness/people.ts';
 import { type RunningBot, startBot } from '../../harness/running-bot.ts';
 
@@ -12,7 +13,7 @@ beforeAll(async () => {
   bot = await startBot({ simulator: { now: Date.UTC(2026, 10, 24, 8, 0) } });
   await bot.loaded();
 });
-afterAll(() => bot.stop());
+afterAll(() => endWithEvents(bot));
 
 const say = async (text: string, as: Somebody = bo, mentions: readonly Somebody[] = []): Promise<string> => {
   const before = bot.connector.messages(office).length;

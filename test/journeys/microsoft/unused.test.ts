@@ -3,6 +3,7 @@ import { demoIds } from '../../../src/simulator/seed/demo.ts';
 import { keepTenants } from '../../../src/workflows/assignments/keep-tenants.ts';
 import { followSeats } from '../../../src/workflows/changes/follow-seats.ts';
 import { button, buttons, read as textOf } from '../../harness/cards.ts';
+import { endWithEvents } from '../../harness/events-hold.ts';
 import { afterAll, beforeAll, describe, expect, test } from '../../harness/on-dates.ts';
 import { ann, bo, personal, tenant } from '../../harness/people.ts';
 import { type RunningBot, startBot } from '../../harness/running-bot.ts';
@@ -20,7 +21,7 @@ beforeAll(async () => {
   patch(demoIds.fabrikamBusinessPremiumMonthly, { microsoft: { assigned: 5 } });
   set({ tenantsClosed: [demoIds.litware], tenantsWithoutApp: [demoIds.woodgrove] });
 });
-afterAll(() => bot.stop());
+afterAll(() => endWithEvents(bot));
 
 const read = () => keepTenants(bot.app.context);
 

@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type PsaAddition, startConnectwiseSimulator } from '../../../src/simulator/psa/connectwise.ts';
 import type { Context } from '../../../src/workflows/context.ts';
 import { keepPsa } from '../../../src/workflows/mapped/keep-psa.ts';
+import { findDifference } from '../../../src/workflows/month/find-difference.ts';
+import { openTicket } from '../../../src/workflows/month/open-ticket.ts';
 import { readToday } from '../../../src/workflows/renewals/read-today.ts';
-import { read, sentencesOf } from '../../harness/cards.ts';
-import { bo, tenant } from '../../harness/people.ts';
+import { dataOf, read, sentenceOf, sentencesOf } from '../../harness/cards.ts';
+import { ann, bo, personal, tenant } from '../../harness/people.ts';
 import { type RunningBot, startBot } from '../../harness/running-bot.ts';
 
 const never = (): never => {
@@ -31,6 +33,7 @@ describe('month end', () => {
           CONNECTWISE_CLIENT_ID: '0a1b2c3d-4e5f-4071-8293-a4b5c6d7e8f9',
         },
         ...{ CONNECTWISE_PUBLIC_KEY: 'public', CONNECTWISE_PRIVATE_KEY: 'demo' },
+        TICKETS_FOR_DIFFERENCES: 'on',
       },
     });
     await bot.loaded();
@@ -70,6 +73,10 @@ describe('month end', () => {
     await keepPsa(context);
     expect(await context.memory.psa.load()).toBeNull();
     psa.settings.refuse = null;
+    // It is left alone for ten minutes.
+    await keepPsa(context);
+    expect(await context.memory.psa.load()).toBeNull();
+    await context.memory.claims.release('psa reading connectwise');
     await keepPsa(context);
     const kept = await context.memory.psa.load();
     expect(kept?.lines).toHaveLength(1);
@@ -93,14 +100,93 @@ describe('month end', () => {
     // What a PSA once said that is no longer set up, or that was not read for days, is no news of today.
     const { context } = bot.app;
     const kinds = async (now: Context) =>
-      (await readToday(now, tenant, context.portfolio.current() ?? never())).map(({ kind }) => kind);
+      (await readToday(now, tenant, context.portfolio.current() ?? never())).lines.map(({ kind }) => kind);
     expect(await kinds(context)).toContain('unbilled');
     expect(await kinds({ ...context, psa: null })).not.toContain('unbilled');
     const later = context.now() + 3 * 86_400_000;
     expect(await kinds({ ...context, now: () => later })).not.toContain('unbilled');
     const [say = ''] = sentencesOf(card ?? {}, /^Propose/);
     expect(say).toMatch(/^set #[\da-f]{8} to 10 seats$/);
-    expect(await bot.says(say)).toMatch(/Business Premium \d+ → 10 seats/);
+    // An ordinary request, with all its rules: committed seats are planned for the renewal, and nothing is written at Pax8.
+    expect(await bot.says(say)).toMatch(
+      /Business Premium \d+ → 10 seats: The seats are committed[\s\S]*\[Plan for /,
+    );
+    expect(bot.simulator.requests().filter(({ method }) => method === 'PUT')).toEqual([]);
     expect((await bot.app.context.memory.audit.latest(tenant, { limit: 50 })).length).toBeGreaterThan(0);
+  });
+
+  /** The buttons of the line of Contoso that the PSA bills. */
+  const pressed = async (verb: string, more: object = {}, as = ann) => {
+    const { card, messageId } = await bot.answer('check invoice for Contoso', as);
+    const data = dataOf(card ?? {}, verb).find(({ id }) => String(id).startsWith('psa '));
+    const where = { as, in: personal(as), messageId };
+    return bot.connector.press(verb, { ...data, ...more }, where);
+  };
+  const marks = () => bot.app.context.memory.monthMarks.list(tenant);
+  const audited = async () =>
+    (await bot.app.context.memory.audit.latest(tenant, { limit: 50 }))
+      .map(({ event }) => event)
+      .filter((event) => event.startsWith('difference.'));
+
+  test('a note on a difference is shown the next time, in the file and the audit, and taken back', async () => {
+    const noted = await pressed('note-difference', {
+      note0: 'x',
+      note1: 'y',
+      row: 7,
+      note7: ' Two seats\nare free. ',
+    });
+    expect(read(noted.card)).toMatch(/Note by Ann Archer, .*: Two seats are free\./);
+    expect((await marks()).map(({ kind, text }) => [kind, text])).toEqual([['note', 'Two seats are free.']]);
+    expect(await bot.says('check invoice for Contoso', bo)).toContain('Two seats are free.');
+    expect(await bot.says('audit', bo)).toContain('noted on a difference of Microsoft 365 Business Premium');
+    const taken = await pressed('note-difference', { row: 7 });
+    expect(read(taken.card)).not.toContain('Note by');
+    expect(await marks()).toEqual([]);
+    expect(await audited()).toEqual(['difference.note-removed', 'difference.noted']);
+  });
+
+  test('a ticket is opened once a month, with numbers and without what is paid to Pax8; its number stays', async () => {
+    psa.settings.readOnly = true;
+    expect(read((await pressed('ticket-difference')).card)).toContain('ConnectWise PSA answered 403');
+    psa.settings.readOnly = false;
+    const { card } = await pressed('ticket-difference');
+    expect(read(card)).toMatch(/Ticket opened[\s\S]*Ticket 4711 in ConnectWise PSA\./);
+    expect(read((await pressed('ticket-difference')).card)).toContain('There is a ticket already');
+    const [ticket, ...others] = psa.settings.tickets.filter(({ summary }) => summary.includes('[D-'));
+    expect(others).toEqual([]);
+    expect(ticket).toMatchObject({
+      companyId: 250,
+      summary: expect.stringMatching(/^Contoso, .*PSA-[\da-f]{8}\]$/),
+    });
+    expect(ticket?.text).toMatch(
+      /ConnectWise PSA bills 10 seats of .*, and the company has \d+ seats at Pax8/,
+    );
+    expect(ticket?.text).not.toMatch(/\$|USD/);
+    expect(await bot.says(sentenceOf(card ?? {}, 'Back to the check'))).toMatch(/Ticket 4711, /);
+    expect(await audited()).toEqual(
+      expect.arrayContaining(['difference.ticket', 'difference.ticket-refused']),
+    );
+    // Where nobody has allowed it, nothing is written: the words are for copying.
+    const { context } = bot.app;
+    const held = context.portfolio.current() ?? never();
+    const of = {
+      id: (await marks())[0]?.difference ?? '',
+      month: (await marks())[0]?.month ?? '',
+      companyId: null,
+    };
+    const found = await findDifference(context, tenant, held, of);
+    const by = { tenantId: tenant, objectId: ann.aadObjectId ?? '', name: 'Ann' };
+    const where = { person: by, conversation: { ...personal(ann), tenantId: tenant } as never };
+    const calls = psa.settings.calls.length;
+    const off = await openTicket({ ...context, ticketDesk: null }, where, found ?? never());
+    expect([off.kind, off.words.title]).toEqual(['off', ticket?.summary]);
+    expect(psa.settings.calls).toHaveLength(calls);
+  });
+
+  test('what no longer differs has no note and no ticket', async () => {
+    expect((await pressed('ticket-difference', { id: 'psa gone gone' })).toast).toContain(
+      'no longer differs',
+    );
+    expect((await pressed('note-difference', { month: 'June' })).toast).toContain('cannot read this form');
   });
 });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { MappingEntry } from '../../../src/core/mapped/mapping.ts';
 import type { PsaReading } from '../../../src/core/mapped/psa-lines.ts';
 import { read, sentenceOf } from '../../harness/cards.ts';
+import { endWithEvents } from '../../harness/events-hold.ts';
 import { bo, tenant } from '../../harness/people.ts';
 import { type RunningBot, startBot } from '../../harness/running-bot.ts';
 
@@ -19,7 +20,7 @@ describe('what is what elsewhere', () => {
     });
     await bot.loaded();
   });
-  afterAll(() => bot.stop());
+  afterAll(() => endWithEvents(bot));
 
   const audited = async () =>
     (await bot.app.context.memory.audit.latest(tenant, { limit: 30 }))

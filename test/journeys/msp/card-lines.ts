@@ -73,7 +73,7 @@ export const linesOn = (card: Card): Line[] =>
   ((card.body ?? []) as readonly Node[]).filter(({ type }) => type === 'ColumnSet').map(lineOf);
 
 const signs: Readonly<Record<string, string>> = { USD: '$', EUR: '€', GBP: '£' };
-const moneyText = (cents: number, currency: string): string =>
+export const moneyText = (cents: number, currency: string): string =>
   `${signs[currency]}${(cents / 100).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
 const amountOf = ({ cents, unknown }: Sum, kind: Reckoned['kind']): string => {
   const known = Object.entries(cents).map(([currency, amount]) => moneyText(amount, currency));

@@ -5,10 +5,12 @@ import { catalog } from '../../../src/simulator/seed/catalog.ts';
 import { read } from '../../harness/cards.ts';
 import { ann, bo, personal } from '../../harness/people.ts';
 import { world } from '../../harness/world.ts';
-import { expected, type Line } from './card-lines.ts';
+import type { Json } from '../../simulator/caller.ts';
+import { expected, type Line, moneyText } from './card-lines.ts';
+import { reckonInvoice, reckonPsa } from './invoice-reckoning.ts';
 import { type Msp, morningOf, startMsp, zoneOf } from './msp.ts';
 import { idOf, ids } from './portfolio.ts';
-import { type Pending, reckon } from './reckoning.ts';
+import { type Pending, reckon, unseen } from './reckoning.ts';
 
 const odd = world().simulator !== undefined && 'profile' in world().simulator;
 const addition = (id: number, identifier: string, name: string, quantity: number): PsaAddition => ({
@@ -58,11 +60,12 @@ const key = (line: Line): string =>
     .join(' · ');
 
 /** The card of a morning beside the reckoning: the same lines, and the amounts in the same order. */
-const compare = async (n: number): Promise<void> => {
+const compare = async (msp: Msp, n: number, known: Parameters<typeof morningOf>[1]): Promise<void> => {
   const who = n % 2 === 0 ? ann : bo;
-  const morning = morningOf(msp, { ...known, closed, mapped });
+  const morning = morningOf(msp, known);
   const wanted = reckon(morning).map((line) => expected(line, zoneOf(who)));
-  const { lines } = await msp.today(who);
+  const { lines, text } = await msp.today(who);
+  expect(text).toContain(unseen(morning));
   expect([n, ...lines.map(key).toSorted()]).toEqual([n, ...wanted.map(key).toSorted()]);
   expect([n, ...lines.map(({ amount }) => amount)]).toEqual([n, ...wanted.map(({ amount }) => amount)]);
 };
@@ -71,9 +74,24 @@ describe('a month of an MSP with thirty companies', () => {
   test('each morning says what needs somebody, to the cent and the most money first', async () => {
     for (let n = 0; n < 30; n += 1) {
       readings.push(await msp.goTo(n));
-      await compare(n);
+      await compare(msp, n, { ...known, closed, mapped });
       await msp.later(3);
       await days[n]?.();
+    }
+  });
+});
+
+describe('without Microsoft’s numbers and a PSA', () => {
+  test('the same mornings say all that Pax8 shows, and what nobody could look at', async () => {
+    const alone = await startMsp({ microsoft: false, psa: null, odd });
+    try {
+      const none = { decided: new Set<string>(), pending: [], ownAdditions: new Set<string>(), readings: [] };
+      for (const n of [0, 9, 20]) {
+        await alone.goTo(n);
+        await compare(alone, n, { ...none, costsBefore: new Map(), closed: null, mapped: new Map() });
+      }
+    } finally {
+      await alone.stop();
     }
   });
 });
@@ -154,9 +172,95 @@ const days: Readonly<Record<number, () => Promise<void>>> = {
     bills(1, 23);
     pending.length = 0;
   },
+  // The invoice of November is made, and is wrong in four places.
+  20: async () => {
+    const wrong = [
+      [ids.waits, { quantity: 28 }],
+      [ids.bought, { quantity: 10 }],
+      [ids.single, { partnerCost: 5.36 }],
+      [ids.unclear, { status: 'Trial' }],
+    ] as const;
+    const right = wrong.map(([id]) => [id, { ...msp.bot.simulator.subscription(id) }] as const);
+    for (const [id, fields] of wrong) msp.bot.simulator.patch(id, fields);
+    await msp.elsewhere.get('/invoices');
+    for (const [id, { quantity, partnerCost, status }] of right)
+      msp.bot.simulator.patch(id, { quantity, partnerCost, status });
+  },
+  21: async () => {
+    await checkInvoice();
+  },
   22: async () => {
     msp.bot.simulator.patch(ids.laterBilled, { microsoft: { assigned: 2 } });
   },
+};
+/** The check of November beside the reckoning, line by line, and its sums. */
+const checkInvoice = async (): Promise<void> => {
+  const [month, invoicedAt] = [Date.UTC(2026, 10, 1), Date.UTC(2026, 10, 4)];
+  const { body } = await msp.elsewhere.get('/invoices?invoiceDate=2026-11-04');
+  const invoices = (body as Json).content as readonly Json[];
+  const items: Json[] = [];
+  for (const { id, total, carriedBalance } of invoices) {
+    const { body: page } = await msp.elsewhere.get(`/invoices/${id}/items?size=200`);
+    const own = (page as Json).content as readonly Json[];
+    items.push(...own);
+    // What its lines come to, and the tax on them, is what the invoice bills.
+    const billed = own.reduce((sum, { costTotal, salesTax }) => sum + costTotal + salesTax, 0);
+    expect(billed).toBeCloseTo(total - carriedBalance, 2);
+  }
+  const morning = morningOf(msp, { ...known, closed, mapped });
+  const bought = msp.rows.filter(({ createdDate }) => createdDate > Date.UTC(2026, 9, 1));
+  const changed = new Map([
+    ...bought.map(({ id, quantity }) => [id, quantity] as const),
+    [ids.grows, 4] as const,
+    [ids.grownElsewhere, 5] as const,
+  ]);
+  const both = new Set([...mapped.values()].map(({ companyId }) => companyId));
+  const lines = [
+    ...reckonInvoice({ morning, items, month, invoicedAt, changed }),
+    ...reckonPsa(morning, both),
+  ];
+  const [, ...rows] = await msp.file('check invoice csv');
+  const told = rows.map(([against, verdict, reason, company, product, billed, held, by, amount]) =>
+    [against, verdict, reason, company, product, billed, held, by, amount].join(' | '),
+  );
+  const digits = (amount: number | null): string => (amount === null ? '' : (amount / 100).toFixed(2));
+  const wanted = lines.map(({ against, verdict, reason, company, product, billed, held, by, cents }) =>
+    [against, verdict, reason, company, product, billed ?? '', held ?? '', digits(by), digits(cents)].join(
+      ' | ',
+    ),
+  );
+  expect(told.toSorted()).toEqual(wanted.toSorted());
+  // The sums of the verdicts are those of the items: nothing is left out, and nothing counts twice.
+  const [{ card } = { card: null }] = await msp.say('check invoice', bo);
+  const text = read(card);
+  const euros = new Set(
+    items.filter(({ currencyCode }) => currencyCode === 'EUR').map(({ companyName }) => companyName),
+  );
+  const verdicts = {
+    differs: 'Differs',
+    'not-checked': 'Not checked',
+    explained: 'Explained',
+    agrees: 'Agrees',
+  } as const;
+  const totals: Record<string, number> = { USD: 0, EUR: 0 };
+  for (const [verdict, title] of Object.entries(verdicts)) {
+    const own = lines.filter((line) => line.verdict === verdict);
+    const sums = (['EUR', 'USD'] as const).flatMap((currency) => {
+      const priced = own.filter(
+        ({ company, cents }) => cents !== null && euros.has(company) === (currency === 'EUR'),
+      );
+      const sum = priced.reduce((all, { cents }) => all + (cents ?? 0), 0);
+      totals[currency] = (totals[currency] ?? 0) + sum;
+      return priced.length === 0 ? [] : [moneyText(sum, currency)];
+    });
+    expect(text).toMatch(new RegExp(`^${title}:? ${own.length} lines?( |$)`, 'm'));
+    for (const sum of sums) expect(text).toContain(sum);
+  }
+  const inAll = (currency: string) =>
+    items
+      .filter(({ currencyCode }) => currencyCode === currency)
+      .reduce((sum, { costTotal }) => sum + Math.round(costTotal * 100), 0);
+  expect(totals).toEqual({ USD: inAll('USD'), EUR: inAll('EUR') });
 };
 const bills = (id: number, quantity: number): void => {
   const { settings } = msp.psa ?? { settings: { additions: [] } };

@@ -12,7 +12,7 @@ import { keepHistory } from '../../../src/workflows/history/keep-history.ts';
 import { keepPsa } from '../../../src/workflows/mapped/keep-psa.ts';
 import { followRenewals } from '../../../src/workflows/renewals/follow-renewals.ts';
 import { button, buttons, nextPage, read } from '../../harness/cards.ts';
-import { ann, bo, personal, type Somebody } from '../../harness/people.ts';
+import { ann, bo, channel, personal, type Somebody } from '../../harness/people.ts';
 import { startBot } from '../../harness/running-bot.ts';
 import { callerOf } from '../../simulator/caller.ts';
 import { linesOn } from './card-lines.ts';
@@ -46,6 +46,7 @@ export const startMsp = async ({ microsoft, psa: additions, odd }: World) => {
     },
     env: {
       TIME_ZONE: ownZone,
+      PUBLIC_URL: 'https://bot.example',
       ...(psa === null
         ? {}
         : {
@@ -139,6 +140,15 @@ export const startMsp = async ({ microsoft, psa: additions, odd }: World) => {
       }
       return { lines, text: read(first.card) };
     },
+    /** The rows of a list as a file, fetched from its link in a channel. */
+    file: async (text: string): Promise<readonly (readonly string[])[]> => {
+      const where = channel('files');
+      await bot.connector.say(text, { as: bo, in: where });
+      const { actions } = bot.connector.messages(where).at(-1)?.card ?? {};
+      const [link] = (actions ?? []) as readonly { url?: string }[];
+      const answered = await fetch(String(link?.url).replace('https://bot.example', bot.url));
+      return csvRows(await answered.text());
+    },
     /** Asks for a change, which Bo approves. */
     approved: async (sentence: string): Promise<string> => {
       const [asked] = await say(sentence);
@@ -174,3 +184,14 @@ export const morningOf = (
           }),
   };
 };
+
+const csvRows = (text: string): string[][] =>
+  text
+    .replace(/^\uFEFF/, '')
+    .trim()
+    .split('\r\n')
+    .map((line) =>
+      [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, plain]) =>
+        (quoted ?? plain ?? '').replaceAll('""', '"'),
+      ),
+    );

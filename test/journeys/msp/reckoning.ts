@@ -326,3 +326,35 @@ export const reckon = (morning: Morning): Reckoned[] =>
   [renewals, windows, trials, costs, changes, unbilled]
     .flatMap((source) => source(morning))
     .sort((a, b) => sizeOf(b) - sizeOf(a));
+
+const companiesOf = (rows: readonly SimSubscription[]): number =>
+  new Set(rows.map(({ companyId }) => companyId)).size;
+const plural = (count: number): string => `${count} ${count === 1 ? 'company' : 'companies'}`;
+
+/** What nobody could look at on this morning. What is billed by use has no seats to compare. */
+export const unseen = (morning: Morning): string => {
+  const { assigned, psa, rows, products, at } = morning;
+  const shut =
+    assigned === null ? 0 : companiesOf(rows.filter(({ companyId }) => assigned.closed.has(companyId)));
+  const isMapped = (row: SimSubscription): boolean =>
+    (psa ?? []).some(
+      ({ companyId, productId }) => companyId === row.companyId && productId === row.productId,
+    );
+  const billedBySeat = rows.filter(
+    (row) =>
+      runs(row, at) &&
+      row.status !== 'Trial' &&
+      billed[row.billingTerm] !== undefined &&
+      products.get(row.productId)?.listPrice !== 0,
+  );
+  const unmapped = companiesOf(billedBySeat.filter((row) => !isMapped(row)));
+  const parts = [
+    assigned === null
+      ? 'seats that nobody uses (Microsoft’s numbers are not set up)'
+      : shut > 0 && `seats that nobody uses at ${plural(shut)}`,
+    psa === null
+      ? 'what you bill your customers (no PSA is set up)'
+      : unmapped > 0 && `what you bill ${plural(unmapped)}`,
+  ];
+  return `Not looked at: ${parts.filter((part) => part !== false).join(', ')}.`;
+};

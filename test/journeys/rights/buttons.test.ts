@@ -157,6 +157,10 @@ const table: Readonly<Record<string, Row>> = {
   'audit-anchor': row('approver', 'none', nothing),
   'resend-events': forAdmins,
   'take-reading': forAdmins,
+  'note-difference': row('requester', 'all', () => ({
+    data: { id: 'psa c p', month: '2026-11', note0: 'x' },
+  })),
+  'ticket-difference': row('requester', 'all', () => ({ data: { id: 'psa c p', month: '2026-11' } })),
   'save-policy': forAdmins,
   'confirm-policy': forAdmins,
   'discard-policy': forAdmins,
@@ -198,6 +202,12 @@ const table: Readonly<Record<string, Row>> = {
   'save-contact': row('approver', 'company', ofCompany()),
   'ask-remove-contact': row('approver', 'company', ofCompany()),
   'remove-contact': row('approver', 'company', ofCompany()),
+  urgent: ours('requester', 'company', async (company) => {
+    const own = await ownChange(company);
+    return { ...own, data: { ...own.data, urgentWhy: 'a joiner waits' } };
+  }),
+  reviewed: ours('approver', 'company', applied),
+  'not-right': ours('approver', 'company', applied),
   confirm: ours('requester', 'company', ownChange),
   'confirm-bundle': ours('requester', 'company', bundle(pat)),
 };

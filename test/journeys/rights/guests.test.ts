@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { read } from '../../harness/cards.ts';
+import { endWithEvents } from '../../harness/events-hold.ts';
 import { ann, bo, channel, groupChat, guidOf, person, personal, tenant } from '../../harness/people.ts';
 import { type RunningBot, startBot } from '../../harness/running-bot.ts';
 import { says } from './person.ts';
@@ -23,7 +24,7 @@ beforeAll(async () => {
   bot.connector.knows(guest, external);
   await bot.loaded();
 });
-afterAll(() => bot.stop());
+afterAll(() => endWithEvents(bot));
 
 const audited = async (event: string) =>
   (await bot.app.context.memory.audit.latest(tenant, { limit: 50 })).filter((entry) => entry.event === event);

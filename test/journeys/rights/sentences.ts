@@ -101,6 +101,8 @@ export const table: Readonly<Record<string, Row>> = {
   deputies: row('deputies', 'viewer', 'none', /Nobody stands in/),
   approvers: row('approvers', 'viewer', 'list', /Nobody is named|^Approvers/m),
   'approvers for': row('no approvers for Contoso', 'admin', 'none', /Nobody is named for Contoso/),
+  'emergency up to': row('emergency up to 500', 'admin', 'none', /one approver is enough up to/),
+  reviews: row('reviews', 'viewer', 'list', /Nothing waits for a review/),
   organisations: row('allow organisation nowhere.example', 'admin', 'none', /nowhere\.example/),
   'help terms': row('help terms', 'none', 'none', /Terms of licensing/),
   why: row('why?', 'none', 'none', /How I read/),

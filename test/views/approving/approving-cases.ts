@@ -1,4 +1,5 @@
 import type { DeputyRefusal } from '../../../src/core/approving/deputies.ts';
+import type { Emergency, EmergencyRefusal } from '../../../src/core/changes/emergency-mark.ts';
 import type { Answer } from '../../../src/core/words/chat.ts';
 import { approversCard, approversSavedCard, notNamedCard } from '../../../src/views/approving/approvers.ts';
 import {
@@ -9,13 +10,35 @@ import {
   deputyToldCard,
   untilWhenCard,
 } from '../../../src/views/approving/deputies.ts';
+import { emergencySavedCard } from '../../../src/views/approving/emergency-saved.ts';
+import { reviewsCard } from '../../../src/views/approving/reviews.ts';
 import { changeCard } from '../../../src/views/changes/change.ts';
+import { changeProblem } from '../../../src/views/changes/change-problems.ts';
 import { ana, bo, change, type Lay, manyDays, names, now, show } from '../samples.ts';
 
 const cy = { tenantId: 'tenant-1', objectId: 'cy-1', name: 'Cy Castle' };
 const standsIn = { principal: ana, deputy: cy, until: manyDays(9), by: ana, at: now };
 
 const contoso = { companyId: 'c1', companyName: 'Contoso', people: [ana, bo] };
+
+const usd = (amount: string) => ({ amount, currency: 'USD' });
+/** Of a request that could not wait. */
+const alone = (more: Partial<Emergency>) => ({
+  approversNeeded: 2 as const,
+  emergency: {
+    ...{ reason: 'the new joiner starts at nine', at: now, refused: null },
+    ...{ dueAt: now + 172_800_000, review: null },
+    ...more,
+  },
+});
+const refusals: readonly EmergencyRefusal[] = [
+  { kind: 'off' },
+  { kind: 'can-wait' },
+  { kind: 'unknown' },
+  { kind: 'other-currency', limit: usd('500.00') },
+  { kind: 'above', amount: usd('831.60'), limit: usd('500.00') },
+  { kind: 'above-open', amount: usd('600.00'), limit: usd('500.00') },
+];
 
 /** Who may approve besides the roles. */
 export const approvingCases = (answer: Lay): Record<string, () => Answer> => ({
@@ -84,5 +107,100 @@ export const approvingCases = (answer: Lay): Record<string, () => Answer> => ({
         show,
       ),
     ),
+  'emergency-saved': () => answer(emergencySavedCard({ limit: usd('500.00'), before: null, problem: null })),
+  'emergency-off': () => answer(emergencySavedCard({ limit: null, before: usd('500.00'), problem: null })),
+  'emergency-not-possible': () =>
+    answer(
+      emergencySavedCard({
+        limit: usd('5.00'),
+        before: null,
+        problem: 'All amounts must be in one currency.',
+      }),
+    ),
+  'emergency-may-urge': () =>
+    answer(
+      changeCard(change('pending', { approversNeeded: 2 }), { buttons: 'requester', mayUrge: true }, show),
+    ),
+  'emergency-waits': () =>
+    answer(changeCard(change('pending', alone({ dueAt: null })), { buttons: 'all' }, show)),
+  ...Object.fromEntries(
+    refusals.map((refused) => [
+      `emergency-refused-${refused.kind}`,
+      () => answer(changeCard(change('pending', alone({ dueAt: null, refused })), { buttons: 'all' }, show)),
+    ]),
+  ),
+  'emergency-to-review': () =>
+    answer(changeCard(change('applied', alone({})), { buttons: 'approver' }, show)),
+  'emergency-reviewed': () =>
+    answer(
+      changeCard(
+        change('applied', alone({ review: { by: cy, at: now, right: true, note: null, actsFor: bo } })),
+        { buttons: 'all' },
+        show,
+      ),
+    ),
+  'emergency-not-right': () =>
+    answer(
+      changeCard(
+        change('applied', alone({ review: { by: cy, at: now, right: false, note: names.hostile } })),
+        { buttons: 'all' },
+        show,
+      ),
+    ),
+  'emergency-came-to-nothing': () =>
+    answer(changeCard(change('failed', alone({})), { buttons: 'all' }, show)),
+  'emergency-not-sent': () =>
+    answer(
+      changeCard(
+        change('stale', { ...alone({}), reason: { kind: 'not-alone', because: { kind: 'approver-gone' } } }),
+        { buttons: 'all' },
+        show,
+      ),
+    ),
+  reviews: () =>
+    answer(
+      reviewsCard(
+        {
+          changes: [
+            change('applied', alone({})),
+            change('applied', {
+              ...alone({ reason: names.hostile }),
+              ...{ id: '1c7e6c9e-3d1f-4f43-9f0a-5f6d3a9f2c11', companyName: names.hostile },
+            }),
+          ],
+          page: 0,
+          say: 'reviews',
+        },
+        show,
+      ),
+    ),
+  'reviews-done': () =>
+    answer(
+      reviewsCard(
+        {
+          changes: [],
+          page: 0,
+          say: 'reviews',
+          done: {
+            change: change('applied', alone({ review: { by: cy, at: now, right: true, note: null } })),
+            reason: undefined,
+          },
+        },
+        show,
+      ),
+    ),
+  'reviews-own': () =>
+    answer(
+      reviewsCard(
+        {
+          changes: [change('applied', alone({}))],
+          page: 0,
+          say: 'reviews',
+          done: { change: change('applied', alone({})), reason: changeProblem('own-review') },
+        },
+        show,
+      ),
+    ),
+  'reviews-none': () => answer(reviewsCard({ changes: [], page: 0, say: 'reviews' }, show)),
   'deputies-none': () => answer(deputiesCard({ rows: [], page: 0 }, show)),
 });

@@ -79,7 +79,7 @@ test.each([
   `${place('title')} \\n`,
   place('rows[0]'),
   place('title == other'),
-  place('title || other'),
+  place('title ?? other'),
   place('if(title, other)'),
   `a ${place("json('{}')")}`,
 ])('more of the language than our cards use is filled by the package: %s', (written) => {

@@ -1,5 +1,7 @@
 import type { CheckLine } from '../../../src/core/month/check-line.ts';
+import { differenceOf, type MonthMark } from '../../../src/core/month/difference.ts';
 import { monthCheck } from '../../../src/core/month/month-check.ts';
+import { differenceTicket, differenceTicketCard } from '../../../src/views/month/difference-ticket.ts';
 import {
   type MonthCheckInput,
   monthCheckCard,
@@ -20,6 +22,29 @@ export const monthCases = (answer: Lay) => {
   });
   const differs = { verdict: { kind: 'differs' } } as const;
   const psa = { kind: 'read', system: 'ConnectWise PSA', asOf: now - 3 * 3_600_000 } as const;
+  const overbilled = line({
+    ...differs,
+    against: 'psa',
+    amount: null,
+    billed: 9,
+    held: 12,
+    by: usd('-90.00'),
+  });
+  const ofTwo = line({ ...overbilled, company: 'Fabrikam', subscriptionIds: ['1a2b3c4d-0', '2a2b3c4d-0'] });
+  const mark = (rest: Partial<MonthMark>): MonthMark => ({
+    ...{ difference: '', kind: 'note', text: '', month: '2026-11', at: now - 86_400_000 },
+    by: { tenantId: 't', objectId: 'o', name: 'Bo Admin' },
+    ...rest,
+  });
+  const ticketed =
+    (result: object, of: CheckLine = overbilled, note: MonthMark | null = null) =>
+    () => {
+      const marks = { note, ticket: null };
+      const words = differenceTicket({ line: of, month: '2026-11', marks, system: 'HaloPSA' });
+      const sentence = 'check invoice November 2026';
+      const all = { ...result, words } as Parameters<typeof differenceTicketCard>[0]['result'];
+      return answer(differenceTicketCard({ result: all, sentence }));
+    };
   const checked =
     (lines: readonly CheckLine[], rest: Partial<MonthCheckInput> = {}) =>
     () =>
@@ -28,6 +53,8 @@ export const monthCases = (answer: Lay) => {
           {
             ...{
               month: 'November 2026',
+              yearMonth: '2026-11',
+              marks: [],
               company: null,
               check: monthCheck(lines),
               before: null,
@@ -56,6 +83,13 @@ export const monthCases = (answer: Lay) => {
         verdict: { kind: 'not-checked', reason: 'product-not-mapped' },
       }),
     ]),
+    'month-check-kept': checked([line({ ...differs, held: 10, by: usd('36.96') }), overbilled, ofTwo], {
+      marks: [
+        mark({ difference: differenceOf(overbilled), text: 'Two seats are free by contract, says Ann.' }),
+        mark({ difference: differenceOf(overbilled), kind: 'ticket', text: '4711' }),
+        mark({ difference: differenceOf(line({ by: usd('1') })), text: names.hostile.repeat(3) }),
+      ],
+    }),
     'month-check-many': checked(
       Array.from({ length: 40 }, (_, n) =>
         line({
@@ -77,6 +111,20 @@ export const monthCases = (answer: Lay) => {
     ),
     'month-check-psa-unread': checked([line()], { psa: { kind: 'never-read' } }),
     'month-check-no-lines': checked([]),
+    'month-ticket-off': ticketed({ kind: 'off' }, overbilled, mark({ text: 'Two seats are free.' })),
+    'month-ticket-opened': ticketed(
+      { kind: 'opened', system: 'HaloPSA', number: '4711' },
+      line({ ...differs, held: 10, by: usd('36.96'), company: names.hostile, product: names.hostile }),
+    ),
+    'month-ticket-found': ticketed(
+      { kind: 'found', system: 'HaloPSA', number: '4711' },
+      line({ ...differs, by: usd('36.96'), product: null, company: null }),
+    ),
+    'month-ticket-no-company': ticketed({ kind: 'no-company', system: 'HaloPSA' }),
+    'month-ticket-failed': ticketed({
+      kind: 'failed',
+      forPeople: 'HaloPSA did not answer (not within 15 s).',
+    }),
     'month-check-no-invoice': () => answer(nothingCheckedCard({ month: 'June 2026', company: null })),
     'month-check-never': () => answer(nothingCheckedCard({ month: null, company: company('Contoso') })),
   };

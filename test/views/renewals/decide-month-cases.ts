@@ -19,7 +19,7 @@ export const decideMonthCases = (answer: Lay): Readonly<Record<string, () => Ans
     answer(
       decideMonthCard(
         {
-          ...{ asked, label: 'in December', owner: null, decided: 0, saved: null, asOf: now - 60_000 },
+          ...{ asked, label: 'in December 2026', owner: null, decided: 0, saved: null, asOf: now - 60_000 },
           rows: [row(0), row(1), row(2)],
           prices: new Map([['subscription-0', 25]]),
           ...rest,

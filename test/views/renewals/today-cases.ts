@@ -1,4 +1,5 @@
 import type { TodayLine } from '../../../src/core/today/today.ts';
+import type { Unseen } from '../../../src/core/today/unseen.ts';
 import { todayCard } from '../../../src/views/renewals/today.ts';
 import { change, company, type Lay, manyDays, names, now, show, subscription } from '../samples.ts';
 
@@ -21,12 +22,12 @@ export const todayCases = (answer: Lay) => {
     ...rest,
   });
   const today =
-    (lines: readonly TodayLine[], companies = [one]) =>
+    (lines: readonly TodayLine[], companies = [one], unseen: readonly Unseen[] = []) =>
     () =>
       answer(
         todayCard(
           {
-            ...{ lines, asOf, page: 0, say: 'today' },
+            ...{ lines, unseen, asOf, page: 0, say: 'today' },
             companies: new Map(companies.map((each) => [each.id, each])),
           },
           show,
@@ -51,6 +52,7 @@ export const todayCases = (answer: Lay) => {
       }),
       line({ kind: 'unbilled', seats: 2, amounts: usd('60.00'), until: null }),
       line({ kind: 'waiting', subscriptions: [], change: change(), amounts: [] }),
+      line({ kind: 'review', subscriptions: [], change: change('applied'), amounts: usd('69.30') }),
     ]),
     'today-many': today(
       Array.from({ length: 23 }, (_, n) =>
@@ -66,5 +68,30 @@ export const todayCases = (answer: Lay) => {
       [company(names.hostile, { id: one.id })],
     ),
     'today-nothing': today([]),
+    'today-nothing-seen': today(
+      [],
+      [one],
+      [
+        { kind: 'microsoft', at: 'off' },
+        { kind: 'psa', at: 'off' },
+      ],
+    ),
+    'today-unseen': today(
+      [line({})],
+      [one],
+      [
+        { kind: 'microsoft', at: 2 },
+        { kind: 'psa', at: 28 },
+        { kind: 'prices', renewals: 1 },
+      ],
+    ),
+    'today-unread': today(
+      [line({})],
+      [one],
+      [
+        { kind: 'microsoft', at: 'unread' },
+        { kind: 'psa', at: 'unread' },
+      ],
+    ),
   };
 };

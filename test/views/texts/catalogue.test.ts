@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { groups } from '../../../src/commands/index.ts';
-import { messagesIn, templateMessages, viewSources } from './messages.ts';
+import { errorSentences, messagesIn, templateMessages, viewSources } from './messages.ts';
 
 /*
  * Every text that people see is a message of the catalogue (src/views/texts), by its English. Messages are ICU's:
@@ -22,6 +22,7 @@ const sources = viewSources().map(({ path, source }) => ({ path, ...messagesIn(s
 const english = new Set([
   ...sources.flatMap(({ messages }) => messages),
   ...templateMessages(),
+  ...errorSentences(),
   // What help says of the commands.
   ...groups.flatMap(({ name, commands }) => [name, ...commands.map(({ summary }) => summary)]),
 ]);
@@ -71,7 +72,7 @@ describe('what people read is in the catalogue', () => {
 
 /** The arguments of a message, with how they are used: by position, or as ICU parses it. */
 const argumentsOf = (message: string, locale: string): string[] => {
-  if (!message.includes(', plural,')) return [...new Set(message.match(/\{\w+\}/g) ?? [])].sort();
+  if (!/, (?:plural|select),/.test(message)) return [...new Set(message.match(/\{\w+\}/g) ?? [])].sort();
   const found = new Set<string>();
   const look = (value: unknown): void => {
     if (Array.isArray(value)) value.forEach(look);

@@ -119,3 +119,31 @@ export const templateMessages = (): string[] =>
   readdirSync(join(root, 'cards'))
     .filter((file) => file.endsWith('.json') && !file.endsWith('.data.json'))
     .flatMap((file) => textsOf(JSON.parse(readFileSync(join(root, 'cards', file), 'utf8'))));
+
+/** Where errors with sentences for people are made (`AppError.forPeople`), outside the views. */
+const errorSources = ['pax8', 'store/store-error.ts', 'teams/files.ts', 'secrets/secret-error.ts'];
+
+const filesOf = (path: string): string[] =>
+  path.endsWith('.ts')
+    ? [join(root, 'src', path)]
+    : readdirSync(join(root, 'src', path), { recursive: true, encoding: 'utf8' })
+        .filter((file) => file.endsWith('.ts'))
+        .map((file) => join(root, 'src', path, file));
+
+const sentencesIn = (node: unknown): string[] => {
+  if (Array.isArray(node)) return node.flatMap(sentencesIn);
+  if (!isNode(node)) return [];
+  const text = node.type === 'StringLiteral' ? String(node.value) : '';
+  return /^[A-Z].*[.]$/.test(text)
+    ? text.split(/(?<=[.]) (?=[A-Z])/)
+    : Object.values(node).flatMap(sentencesIn);
+};
+
+/** The sentences of errors, one by one, as `told` says them. */
+export const errorSentences = (): string[] =>
+  errorSources
+    .flatMap(filesOf)
+    .flatMap((file) =>
+      sentencesIn(parseSync(readFileSync(file, 'utf8'), { syntax: 'typescript', target: 'esnext' }).body),
+    )
+    .concat(['The bot does not send it again.', 'Nothing was changed.']);

@@ -13,7 +13,7 @@ import { request } from '../../../src/workflows/changes/request.ts';
 import { missPlan, runPlan } from '../../../src/workflows/changes/run-plan.ts';
 import type { Context } from '../../../src/workflows/context.ts';
 import { until } from '../../harness/bot-process.ts';
-import { describe, expect, test } from '../../harness/on-dates.ts';
+import { describe, expect, once, test } from '../../harness/on-dates.ts';
 import { ann, bo, cy, personal, type Somebody, tenant } from '../../harness/people.ts';
 import { type RunningBot, startBot } from '../../harness/running-bot.ts';
 import { sampleChange } from '../../samples/change.ts';
@@ -118,7 +118,7 @@ describe('a plan', () => {
     });
     expect(await context.memory.changes.planned(premium)).toEqual([second]);
   });
-  test('asked for by many at the same moment is one in the end', async () => {
+  once('asked for by many at the same moment is one in the end', async () => {
     await Promise.all([8, 9, 10, 11, 13].map((to) => asked(to)));
     expect(await context.memory.changes.planned(premium)).toHaveLength(1);
   });
@@ -154,12 +154,12 @@ describe('a plan', () => {
     expect(await runPlan(context, first)).toMatchObject({ state: 'cancelled' });
     expect(puts()).toHaveLength(0);
   });
-  test('can be approved for a number between, which is held against the rules for plans', async () => {
+  once('can be approved for a number between, which is held against the rules for plans', async () => {
     const { change, done } = await decided(await asked(8), 'approve', bo, { seats: 10 });
     expect(done).toBe(true);
     expect(change).toMatchObject({ state: 'planned', wanted: { to: 10, askedTo: 8 } });
   });
-  test('can be taken back while it waits, by its requester', async () => {
+  once('can be taken back while it waits, by its requester', async () => {
     const plan = await planned(8);
     expect(await decided(plan, 'cancel', cy)).toMatchObject({ done: false, reason: 'not-requester' });
     expect(await decided(plan, 'cancel', ann)).toMatchObject({ done: true, change: { state: 'cancelled' } });
@@ -226,7 +226,7 @@ describe('after the renewal', () => {
     });
     expect(puts()).toHaveLength(0);
   });
-  test('Pax8’s own refusal ends it, with Pax8’s words', async () => {
+  once('Pax8’s own refusal ends it, with Pax8’s words', async () => {
     const plan = await planned(8);
     renew();
     const refused = { kind: 'refused', status: 422, text: 'Window closed', forPeople: 'Refused.' } as const;
@@ -235,7 +235,7 @@ describe('after the renewal', () => {
       ...{ state: 'failed', pax8Text: 'Window closed' },
     });
   });
-  test('while Pax8 cannot be reached it is planned again, and then sent', async () => {
+  once('while Pax8 cannot be reached it is planned again, and then sent', async () => {
     const plan = await planned(8);
     renew();
     const notSent = { kind: 'not-sent', text: '', forPeople: 'Pax8 is busy.' } as const;
@@ -255,7 +255,7 @@ describe('after the renewal', () => {
     expect(await runPlan(context, plan)).toMatchObject({ state: 'applied' });
     expect(puts()).toHaveLength(1);
   });
-  test('an unclear answer is read back, never sent again', async () => {
+  once('an unclear answer is read back, never sent again', async () => {
     const plan = await planned(8);
     renew();
     bot.simulator.faults([{ match: { method: 'PUT' }, fault: 'reset-after' }]);
@@ -263,7 +263,7 @@ describe('after the renewal', () => {
     await runPlan(context, plan);
     expect(puts()).toHaveLength(1);
   });
-  test.each([
+  once.each([
     ['released', 0],
     ['claimed', 1],
   ])('left behind when it was %s, it is sent by whoever carries on, once', async (_, steps) => {

@@ -7,7 +7,7 @@ import { sweepRenewals, sweptMark } from '../../../src/workflows/renewals/sweep-
 import { installation } from '../../harness/activities.ts';
 import { alertPlaceOf, askForAlerts } from '../../harness/alert-places.ts';
 import { read } from '../../harness/cards.ts';
-import { describe, expect, test } from '../../harness/on-dates.ts';
+import { describe, expect, once, test } from '../../harness/on-dates.ts';
 import { bo, channel, personal, tenant } from '../../harness/people.ts';
 import { type RunningBot, startBot } from '../../harness/running-bot.ts';
 
@@ -96,7 +96,7 @@ describe('a sweep', () => {
     expect(await events()).toEqual(['renewal.due', 'renewal.due']);
   });
 
-  test('keeps its line and decision when a product is renamed', async () => {
+  once('keeps its line and decision when a product is renamed', async () => {
     endsIn(20);
     await refresh();
     await here();
@@ -264,7 +264,7 @@ describe('a place that is lost', () => {
     await bot.connector.install({ as: bo, in: personal(bo) });
   });
 
-  test.each([
+  once.each([
     [403, 'BotNotInConversationRoster'],
     [403, 'MessageWritesBlocked'],
     [404, 'ConversationNotFound'],
@@ -284,7 +284,7 @@ describe('a place that is lost', () => {
     expect((await events()).filter((event) => event === 'alerts.place-lost')).toHaveLength(1);
   });
 
-  test('that is only renamed is not lost: Teams tells of it, and alerts arrive as before', async () => {
+  once('that is only renamed is not lost: Teams tells of it, and alerts arrive as before', async () => {
     const [, update] = installation(bot.connector.serviceUrl, 'add', { as: bo, in: team });
     const { membersAdded: _, ...activity } = update;
     const channelData = {
@@ -299,7 +299,7 @@ describe('a place that is lost', () => {
     expect(shownIn()).toHaveLength(1);
   });
 
-  test('and heard of again goes on where it was', async () => {
+  once('and heard of again goes on where it was', async () => {
     bot.connector.fail({ status: 403, code: 'BotNotInConversationRoster' });
     await sweep();
     bot.simulator.setNow(bot.simulator.now() + 14 * day);
@@ -312,14 +312,14 @@ describe('a place that is lost', () => {
     expect(shownIn().slice(greeted)).toHaveLength(1);
   });
 
-  test('is found without any alert, when the bot is removed', async () => {
+  once('is found without any alert, when the bot is removed', async () => {
     await bot.connector.install({ as: bo, in: team });
     await bot.connector.remove({ as: bo, in: team });
     await lookAfterRenewals(context());
     expect(await lost()).not.toBeNull();
   });
 
-  test('without an admin whom the bot can reach is told where other alerts go', async () => {
+  once('without an admin whom the bot can reach is told where other alerts go', async () => {
     await memory().conversations.close(tenant, personal(bo).id, 'gone', context().now());
     const other = channel('Second');
     await here({ filter: { ...filter(), product: 'Acrobat' } }, other);
@@ -345,7 +345,7 @@ describe('what Teams says of an alert', () => {
     return alert?.state;
   };
 
-  test('not taken for certain, it is tried again when Teams wants to hear of it', async () => {
+  once('not taken for certain, it is tried again when Teams wants to hear of it', async () => {
     bot.connector.fail({ status: 429, retryAfter: 600 });
     await sweep();
     expect(await states()).toBe('due');
@@ -358,7 +358,7 @@ describe('what Teams says of an alert', () => {
     expect(await states()).toBe('posted');
   });
 
-  test('refused, it is tried again after ten seconds', async () => {
+  once('refused, it is tried again after ten seconds', async () => {
     bot.connector.fail({ status: 401, code: 'Unauthorized' });
     await sweep();
     expect(await states()).toBe('due');
@@ -367,7 +367,7 @@ describe('what Teams says of an alert', () => {
     expect(shownIn()).toHaveLength(1);
   });
 
-  test.each(['reset', 'reset-after', 500, 503, 504] as const)(
+  once.each(['reset', 'reset-after', 500, 503, 504] as const)(
     'of which nobody knows whether it arrived (%s), it is listed, and sent again after a minute, once',
     async (status) => {
       bot.connector.fail({ status });
@@ -386,7 +386,7 @@ describe('what Teams says of an alert', () => {
     },
   );
 
-  test('that arrived and could not be noted, it is sent again after a minute', async () => {
+  once('that arrived and could not be noted, it is sent again after a minute', async () => {
     const { alerts } = memory();
     const failing = { ...alerts, posted: () => Promise.reject(new Error('the database is away')) };
     const troubled = { ...context(), memory: { ...memory(), alerts: failing } };
@@ -399,7 +399,7 @@ describe('what Teams says of an alert', () => {
     expect(await states()).toBe('posted');
   });
 
-  test('in an outage in which all arrives and no answer comes, it is sent rarely', async () => {
+  once('in an outage in which all arrives and no answer comes, it is sent rarely', async () => {
     bot.connector.fail({ status: 'reset-after', times: 999 });
     await sweep();
     for (let minutes = 0; minutes < 120; minutes++) {
@@ -410,7 +410,7 @@ describe('what Teams says of an alert', () => {
     expect(await states()).toBe('unsure');
   });
 
-  test('decided meanwhile, it is not sent', async () => {
+  once('decided meanwhile, it is not sent', async () => {
     await sweepRenewals(context(), { turn: 1 });
     const [renewal] = await renewals();
     if (renewal === undefined) throw new Error('there is no renewal');

@@ -1,0 +1,40 @@
+import type { Instant } from '../words/instant.ts';
+import type { Person } from '../words/people.ts';
+import type { CheckLine } from './check-line.ts';
+
+/** What people have kept of a difference: a note, which holds for good, or the number of its ticket, which is of one month. */
+export type MonthMark = Readonly<{
+  difference: string;
+  kind: 'note' | 'ticket';
+  text: string;
+  /** `YYYY-MM`: the month that was checked. */
+  month: string;
+  by: Person;
+  at: Instant;
+}>;
+
+export type Marks = Readonly<{ note: MonthMark | null; ticket: MonthMark | null }>;
+
+const currencyOf = ({ amount, by }: CheckLine): string => (amount ?? by)?.currency ?? '';
+
+/** What a difference is known by, from month to month: both sides, the company and the product; an invoice's have a currency besides. */
+export const differenceOf = (line: CheckLine): string =>
+  line.against === 'psa'
+    ? `psa ${line.companyId ?? ''} ${line.productId ?? ''}`
+    : `pax8 ${line.companyId ?? ''} ${line.productId ?? ''} ${currencyOf(line)}`;
+
+export const marksOf = (marks: readonly MonthMark[], line: CheckLine, month: string): Marks => {
+  const difference = differenceOf(line);
+  const own = marks.filter((mark) => mark.difference === difference);
+  return {
+    note: own.find(({ kind }) => kind === 'note') ?? null,
+    ticket: own.find((mark) => mark.kind === 'ticket' && mark.month === month) ?? null,
+  };
+};
+
+/** Part of a ticket's summary, by which it is found again among those of its company: "[D-2026-11-PSA-1a2b3c4d]". */
+export const ticketReference = (line: CheckLine, month: string): string => {
+  const side = line.against === 'psa' ? 'PSA' : `PAX8${currencyOf(line)}`;
+  const of = line.productId ?? line.subscriptionIds[0] ?? '';
+  return `[D-${month}-${side}-${of.replaceAll(/[^0-9a-z]/gi, '').slice(0, 8)}]`;
+};

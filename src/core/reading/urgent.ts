@@ -1,0 +1,68 @@
+import type { IntentKind } from '../understanding/intent.ts';
+import { givenReason } from '../words/given-reason.ts';
+import { givenIn } from './given.ts';
+import type { Reading } from './reading.ts';
+
+const very = '(?:(?:very|really|super|extremely|quite) )?';
+const word = `(?:an? )?${very}(?:urgent|urgently|emergency)`;
+const leads = new RegExp(
+  `^\\s*(?:(?:this|it)(?:'s| is) )?${word}(?: request| order| one| please)?\\s*[:!,.–—-]+\\s*`,
+  'i',
+);
+const within = new RegExp(
+  `\\s*(?:[,;.!–—-]\\s*)?(?:(?:and |as )?(?:it|this|that)(?:'s| is) ${word}|` +
+    `(?:(?:the )?(?:customer|client|user|boss|new joiner|she|he|they|we|i) )?needs? (?:it|them|this|those) (?:right )?now|needed right now|` +
+    `(?:it |this )?(?:can ?not|can'?t) wait|(?:this is |it'?s )?an emergency|[,;.–—-] ?${word})(?=\\s*(?:[,;:.!–—-]|because\\b|as\\b|since\\b|$))\\s*[:;.!–—-]*`,
+  'i',
+);
+/** "not urgent", "is this urgent?": said of its urgency, and not that it is. */
+const denies =
+  /\b(?:not|isn'?t|aint|never|nothing|no|less|low|kind of|kinda|bit|how|what|anything|whether|if|is (?:it|this|that)|was|were)\b[^,.:;]{0,20}\b(?:urgent|urgently|emergency)\b|\b(?:if|when|unless|until|once)\b[^,.:;]{0,30}\b(?:needs? (?:it|them|this|those) now|wait)\b/i;
+
+/** A message without the words that say that it cannot wait; null when it has none. */
+const withoutUrgency = (message: string): string | null => {
+  if (denies.test(message)) return null;
+  const led = message.replace(leads, '');
+  const rest = led
+    .replace(within, ', ')
+    .replace(/,\s*,/g, ',')
+    .replace(/^[\s,]+|[\s,]+$/g, '');
+  return rest === message.trim() || rest === '' ? null : rest;
+};
+
+const changing: ReadonlySet<IntentKind> = new Set(['seats', 'order', 'staff', 'cancel']);
+
+const doesChange = ({ decision }: Reading): boolean =>
+  decision.kind === 'do' && changing.has(decision.intent.kind);
+const offersChange = ({ decision }: Reading): boolean =>
+  decision.kind === 'confirm' && decision.intents.every(({ kind }) => changing.has(kind));
+
+/** What makes an order another one, or none; or begins a second one. No reason has it. */
+const bears =
+  /\b(?:if|unless|until|till|when|whenever|once|after|before|not|no|never|none|nobody|but|maybe|perhaps|instead|actually|except|only|wait for|waiting for|hold|stop|scrap|forget|ignore|cancel|remove|reduce|add|order|buy|set|increase|drop|kidding|joking|joke|test|tomorrow|tonight|later|next|said|says|asked|suppose|would|could|should|might|also|and then)\b|n't\b|n’t\b|[\d?"“”]/i;
+
+/** The last part of a message after a comma, a dash or a full stop, when it can be nothing but a reason. */
+const reasonBehind = (message: string): Readonly<{ order: string; reason: string }> | null => {
+  const found = /^(.+?)\s*(?:[,;.]\s+|\s[–—-]\s?)([^,;.]+?)\s*[.!]*\s*$/su.exec(message);
+  const [, order = '', reason = ''] = found ?? [];
+  return found === null || bears.test(reason) || reason.split(/\s+/).length < 2 ? null : { order, reason };
+};
+
+/**
+ * "urgent: add 2 E3 for Contoso, new joiner waits": the order as it is read without these words, with its reason. In such an order
+ * what stands behind a comma at its end and names nothing else is the reason.
+ */
+export const withUrgency = (message: string, read: (text: string) => Reading): Reading => {
+  const rest = withoutUrgency(message);
+  if (rest === null) return read(message);
+  const whole = read(rest);
+  const marked: Reading = { ...whole, given: { ...givenIn(whole.spans), urgent: true } };
+  if (doesChange(whole)) return marked;
+  const behind = reasonBehind(rest);
+  const order = behind === null ? null : read(behind.order);
+  if (behind === null || order === null || !doesChange(order))
+    return offersChange(whole) ? marked : read(message);
+  const { purpose, ticket } = givenIn(order.spans);
+  const reason = purpose === null ? behind.reason : `${purpose}; ${behind.reason}`;
+  return { ...order, given: { ...givenReason(reason, ticket), urgent: true } };
+};

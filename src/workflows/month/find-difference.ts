@@ -1,0 +1,42 @@
+import { DateTime } from 'luxon';
+import { monthName } from '../../core/billing/invoice-pick.ts';
+import type { Company } from '../../core/marketplace/records.ts';
+import type { CheckLine } from '../../core/month/check-line.ts';
+import { differenceOf, type Marks, marksOf } from '../../core/month/difference.ts';
+import type { Portfolio } from '../../core/portfolio/portfolio.ts';
+import type { Context } from '../context.ts';
+import { readMonth } from './read-month.ts';
+
+/** A difference as it is now, and what was kept of it. */
+export type Difference = Readonly<{
+  id: string;
+  /** `YYYY-MM`. */
+  month: string;
+  line: CheckLine;
+  marks: Marks;
+  /** The check that shows it is of this company; null for all. */
+  company: Company | null;
+  /** What says that check again. */
+  sentence: string;
+}>;
+
+/** Checks the month anew; null when it no longer differs. */
+export const findDifference = async (
+  context: Context,
+  tenantId: string,
+  portfolio: Portfolio,
+  { id, month, companyId }: Readonly<{ id: string; month: string; companyId: string | null }>,
+): Promise<Difference | null> => {
+  const begins = DateTime.fromISO(`${month}-01`, { zone: context.zone });
+  const period = { from: begins.toMillis(), to: begins.plus({ months: 1 }).toMillis(), label: month };
+  const read = await readMonth(context, tenantId, portfolio, period, companyId);
+  if (read.kind !== 'checked') return null;
+  const line = read.check.lines.find((each) => each.verdict.kind === 'differs' && differenceOf(each) === id);
+  if (line === undefined) return null;
+  const company = portfolio.companies.get(companyId ?? '') ?? null;
+  const of = company === null ? '' : ` for ${company.name}`;
+  return {
+    ...{ id, month, line, company, marks: marksOf(read.marks, line, month) },
+    sentence: `check invoice ${monthName(month)}${of}`,
+  };
+};

@@ -1,0 +1,27 @@
+import type { Conversation } from '../../core/words/chat.ts';
+import type { Person } from '../../core/words/people.ts';
+import { record } from '../audit/record-act.ts';
+import type { Context } from '../context.ts';
+import type { Difference } from './find-difference.ts';
+
+/** Keeps a note on a difference in place of the one before; an empty text takes it back. */
+export const keepNote = async (
+  context: Context,
+  { person, conversation }: Readonly<{ person: Person; conversation: Conversation }>,
+  { id, month, line, marks }: Difference,
+  text: string,
+): Promise<void> => {
+  const { memory, now } = context;
+  const before = marks.note?.text ?? null;
+  if (text === (before ?? '')) return;
+  const kept = { difference: id, kind: 'note' } as const;
+  if (text === '') await memory.monthMarks.remove(person.tenantId, kept);
+  else await memory.monthMarks.put({ ...kept, month, text, by: person, at: now() });
+  await record(
+    context,
+    person,
+    text === '' ? 'difference.note-removed' : 'difference.noted',
+    { product: line.product, month, ...(text === '' ? {} : { text }), before },
+    { conversation, companyId: line.companyId },
+  );
+};

@@ -1,0 +1,97 @@
+import { mappedTo } from '../../core/mapped/mapping.ts';
+import { ticketReference } from '../../core/month/difference.ts';
+import type { Conversation } from '../../core/words/chat.ts';
+import { minute } from '../../core/words/durations.ts';
+import type { Person } from '../../core/words/people.ts';
+import { AppError } from '../../errors.ts';
+import { type DifferenceTicket, differenceTicket } from '../../views/month/difference-ticket.ts';
+import { record } from '../audit/record-act.ts';
+import type { Context } from '../context.ts';
+import type { Difference } from './find-difference.ts';
+
+/** What became of a ticket; its words are there to be copied where it was not opened. */
+export type Ticketed = Readonly<{ words: DifferenceTicket }> &
+  (
+    | Readonly<{ kind: 'off' }>
+    /** Somebody else is about it. */
+    | Readonly<{ kind: 'busy' }>
+    | Readonly<{ kind: 'no-company'; system: string }>
+    | Readonly<{ kind: 'opened' | 'found'; system: string; number: string }>
+    | Readonly<{ kind: 'failed'; forPeople: string }>
+  );
+
+type Desk = NonNullable<Context['ticketDesk']>;
+
+/** The company's id in the PSA: as an admin has mapped it, else as its tickets of renewals find it; null when neither says so. */
+const companyThere = async (
+  { memory, psa, portfolio }: Context,
+  { tickets, companies }: Desk,
+  tenantId: string,
+  companyId: string,
+): Promise<number | null> => {
+  const mapped = mappedTo(await memory.mappings.list(tenantId), 'psa-company', psa?.kind ?? null);
+  const target = mapped.get(companyId)?.targetId ?? '';
+  if (/^\d+$/.test(target)) return Number(target);
+  const externalId =
+    companies[companyId] ?? portfolio.current()?.companies.get(companyId)?.externalId ?? null;
+  if (externalId === null) return null;
+  const found = await tickets.company(externalId);
+  return found.kind === 'one' ? found.id : null;
+};
+
+type Asked = Readonly<{ person: Person; conversation: Conversation }>;
+
+/** Looks for the difference's ticket of this month, and opens it if there is none. */
+const openAt = async (
+  context: Context,
+  desk: Desk,
+  { person }: Asked,
+  { line, month }: Difference,
+  { title, text }: DifferenceTicket,
+): Promise<Readonly<{ number: string; isNew: boolean }> | null> => {
+  const there =
+    line.companyId === null ? null : await companyThere(context, desk, person.tenantId, line.companyId);
+  if (there === null) return null;
+  const reference = ticketReference(line, month);
+  const found = await desk.tickets.find(there, reference);
+  if (found !== null) return { number: String(found), isNew: false };
+  const work = { kind: 'open', reference, summary: title, text: text.join('\n'), dueAt: null } as const;
+  return { number: String(await desk.tickets.open(there, work)), isNew: true };
+};
+
+/**
+ * Opens a ticket in the PSA for a difference, once: it is looked for by its reference first, and one person at a time does so. Only
+ * where the operator has allowed it; otherwise its words are for copying.
+ */
+export const openTicket = async (context: Context, asked: Asked, of: Difference): Promise<Ticketed> => {
+  const { ticketDesk: desk, memory, now } = context;
+  const { person, conversation } = asked;
+  const words = differenceTicket({ ...of, system: context.psa?.system ?? null });
+  if (desk === null) return { kind: 'off', words };
+  const { system } = desk.tickets;
+  const lease = `ticket ${person.tenantId} ${of.month} ${of.id}`;
+  if (!(await memory.claims.lease(lease, now(), minute))) return { kind: 'busy', words };
+  const note = (event: 'difference.ticket' | 'difference.ticket-refused', facts: object) =>
+    record(
+      context,
+      person,
+      event,
+      { product: of.line.product, month: of.month, ...facts },
+      { conversation, companyId: of.line.companyId },
+    );
+  try {
+    const ticket = await openAt(context, desk, asked, of, words);
+    if (ticket === null) return { kind: 'no-company', system, words };
+    const { number, isNew } = ticket;
+    const mark = { difference: of.id, month: of.month, text: number, by: person, at: now() };
+    await memory.monthMarks.put({ kind: 'ticket', ...mark });
+    if (isNew) await note('difference.ticket', { number, system });
+    return { kind: isNew ? 'opened' : 'found', system, number, words };
+  } catch (thrown) {
+    if (!(thrown instanceof AppError)) throw thrown;
+    await note('difference.ticket-refused', { outcome: thrown.forPeople });
+    return { kind: 'failed', forPeople: thrown.forPeople, words };
+  } finally {
+    await memory.claims.release(lease);
+  }
+};
