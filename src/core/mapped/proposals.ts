@@ -5,7 +5,7 @@ import { productLevel, shortName } from '../names/product-names.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Instant } from '../words/instant.ts';
 import { type Mapping, type MappingKind, mappedTo, tenantIn } from './mapping.ts';
-import type { PsaName, PsaReading } from './psa-lines.ts';
+import type { PsaKind, PsaName, PsaReading } from './psa-lines.ts';
 
 /** What a company or product at Pax8 is mapped to, or might be. A proposal is only shown: a person has to take it. */
 export type MappedRow = Readonly<{
@@ -160,12 +160,13 @@ export const mappedRows = (
     .sort(byName);
   const products = heldNow(portfolio, now);
   const ofPsa = (
+    of: PsaKind,
     kind: 'psa-company' | 'psa-product',
     all: readonly Readonly<{ id: string; name: string }>[],
     targets: readonly PsaName[],
     proposalOf: (name: string, candidates: Candidates) => PsaName | null,
   ): readonly MappedRow[] => {
-    const mapped = mappedTo(mappings, kind, psa?.kind ?? null);
+    const mapped = mappedTo(mappings, kind, of);
     const taken = new Set([...mapped.values()].map(({ targetId }) => targetId));
     const free = candidatesOf(targets.filter(({ id }) => !taken.has(id)));
     return all.map(({ id, name }) => {
@@ -179,8 +180,8 @@ export const mappedRows = (
     ...(psa === null
       ? []
       : [
-          ...ofPsa('psa-company', companies, psa.companies, companyAlike),
-          ...ofPsa('psa-product', products, psa.products, productAlike),
+          ...ofPsa(psa.kind, 'psa-company', companies, psa.companies, companyAlike),
+          ...ofPsa(psa.kind, 'psa-product', products, psa.products, productAlike),
         ]),
     ...companies.flatMap(({ id, name, externalId }): MappedRow[] => {
       const mapping = tenants.get(id) ?? null;

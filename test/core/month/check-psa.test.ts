@@ -155,6 +155,9 @@ describe('not checked', () => {
   test('another month than this one, and a PSA that was never read', () => {
     expect(shown({ isThisMonth: false })).toEqual(['not-checked psa-only-today null/12']);
     expect(shown({ reading: null })).toEqual(['not-checked psa-not-read null/12']);
+    // Nor does anybody know then what it calls a product that has no name at Pax8.
+    const nameless = { reading: null, portfolio: portfolio(subscription({ productName: null })) };
+    expect(shown(nameless)).toEqual(['not-checked psa-not-read null/12 ']);
   });
   test('a company that the portfolio does not know has no name', () => {
     expect(shown({ portfolio: portfolio(subscription({ companyId: 'c9' })), mappings: [] })).toEqual([

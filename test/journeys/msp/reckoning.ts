@@ -89,7 +89,7 @@ const isMicrosoft = ({ products }: Morning, { productId }: SimSubscription): boo
 /** What a seat costs on a day's price list, in cents; null when it is not sold this way. */
 const listed = ({ products }: Morning, row: SimSubscription): number | null => {
   const product = products.get(row.productId);
-  if (product === undefined) return null;
+  if (product === undefined || hasNoTerm(row)) return null;
   const price = todaysPriceOf(product, {
     ...{ billingTerm: row.billingTerm, term: row.commitment?.term ?? null },
     ...{ currency: row.currencyCode, quantity: row.quantity },
@@ -97,12 +97,14 @@ const listed = ({ products }: Morning, row: SimSubscription): number | null => {
   return price === null ? null : cents(price.price);
 };
 
+/** Some rows of the list have only the end of their commitment: how long it is nobody knows. */
+const hasNoTerm = ({ commitment, quirk }: SimSubscription): boolean =>
+  commitment !== null && quirk.commitmentKey.endsWith('EndDate') && !quirk.listLacksCommitment;
+
 /** So many cents a seat and bill, for the whole term. */
-const forTerm = (
-  { commitment, billingTerm, currencyCode }: SimSubscription,
-  seats: number,
-  each: number,
-): Part => {
+const forTerm = (row: SimSubscription, seats: number, each: number): Part => {
+  const { commitment, billingTerm, currencyCode } = row;
+  if (hasNoTerm(row)) return null;
   const [term, bill] = [months[commitment?.term ?? ''], billed[billingTerm]];
   if (bill === undefined) return null;
   return { cents: (each * seats * Math.max(term ?? bill, bill)) / bill, currency: currencyCode };
@@ -236,7 +238,9 @@ type Window = Readonly<{ seats: number; until: number; probably: boolean; part: 
 /** The window of the whole subscription: opened by a purchase, which the list shows by its day alone, or by a renewal, of which it shows nothing. */
 const ofTerm = (row: SimSubscription): Window => {
   const bought = row.termStart === row.createdDate;
-  const opened = bought ? dayOf(row.termStart) * day - 14 * hour : row.termStart;
+  // Without its length nothing says when the term began.
+  const renewedAt = hasNoTerm(row) ? Number.NEGATIVE_INFINITY : row.termStart;
+  const opened = bought ? dayOf(row.termStart) * day - 14 * hour : renewedAt;
   const seats = row.quantity - 1;
   const part = row.price > 0 ? forTerm(row, seats, cents(row.price)) : null;
   return { seats, until: opened + 168 * hour, probably: !bought, part };

@@ -1,0 +1,4 @@
+import { tellInTheOddWorld } from '../../harness/world.ts';
+
+tellInTheOddWorld();
+await import('../msp/month.test.ts');
