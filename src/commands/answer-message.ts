@@ -35,10 +35,10 @@ import { askModel } from './ask-model.ts';
 import type { Asker, Command, Reply } from './asking/command.ts';
 import { recall, rememberSaid } from './asking/recall.ts';
 import { ownExamples, ownNamesOf } from './bot/own-examples.ts';
-import { moveInstead } from './changes/move-seats.ts';
 import { askForSeveral } from './changes/several.ts';
 import { inPlaceOf } from './changes/withdraw.ts';
 import { commandFor, readKinds, suggestionsOf } from './index.ts';
+import { moveInstead } from './move-seats.ts';
 import { notOpenedReply, offerInstead } from './offer-instead.ts';
 import { looksUp, saysAside, seenBy, sendingTo } from './who-sees.ts';
 

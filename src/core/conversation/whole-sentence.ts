@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { Intent, SeatCount, Target } from '../understanding/intent.ts';
-import { perPhrase } from '../words/price-units.ts';
 import { termPhrase } from '../understanding/said-terms.ts';
+import { perPhrase } from '../words/price-units.ts';
 import type { LastRequest } from './remembered.ts';
 
 export type Change = Extract<

@@ -1,7 +1,7 @@
 import { textAt } from '../names/text-at.ts';
+import { unitsIn } from '../words/price-units.ts';
 import type { Intent, OrderedMore, SeatCount } from './intent.ts';
 import { numberAt } from './numbers.ts';
-import { unitsIn } from '../words/price-units.ts';
 import { seatNouns } from './seat-words.ts';
 import { phraseAt, phrases, type Token, textOf, withoutLead, withoutTail, wordAt } from './sentence.ts';
 import { companyText, segmentsOf, takeReference, targetOf } from './targets.ts';

@@ -51,7 +51,7 @@ export const askedOf = (
 });
 
 /** What a request kept out by an open change of the same subscription was for. */
-export type AskedBeside = Readonly<{ what: RequestKind; subscription: Subscription; to: number }>;
+type AskedBeside = Readonly<{ what: RequestKind; subscription: Subscription; to: number }>;
 
 /** A line of a request with several: each needs as many approvers as the strictest. */
 type Line = Readonly<{ bundle: Bundle; approvers: 0 | 1 | 2 }>;

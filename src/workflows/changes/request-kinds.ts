@@ -9,8 +9,8 @@ import { priceAsked } from '../../core/rules/price-asked.ts';
 import { rulePrice } from '../../core/rules/price-rules.ts';
 import type { AnyRefusal, RequestKind } from '../../core/rules/refusals.ts';
 import { ruleSeats } from '../../core/rules/seat-rules.ts';
-import type { Per } from '../../core/words/price-units.ts';
 import type { Instant } from '../../core/words/instant.ts';
+import type { Per } from '../../core/words/price-units.ts';
 
 type Wishes = Readonly<{
   seats: Readonly<{

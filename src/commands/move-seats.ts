@@ -1,14 +1,14 @@
-import type { Portfolio } from '../../core/portfolio/portfolio.ts';
-import type { Decision } from '../../core/reading/reading.ts';
-import type { Intent } from '../../core/understanding/intent.ts';
-import { type Half, halfIsGoneText, halfIsOpenText, moveCard } from '../../views/changes/move.ts';
-import { refusalWords } from '../../views/changes/seat-words.ts';
-import { refusalText } from '../../views/people/policy-words.ts';
-import { askedOf } from '../../workflows/changes/new-request.ts';
-import { suppose } from '../../workflows/changes/what-if.ts';
-import type { Context } from '../../workflows/context.ts';
-import type { Asker, Reply } from '../asking/command.ts';
-import { offerOf } from '../offer-instead.ts';
+import type { Portfolio } from '../core/portfolio/portfolio.ts';
+import type { Decision } from '../core/reading/reading.ts';
+import type { Intent } from '../core/understanding/intent.ts';
+import { type Half, halfIsGoneText, halfIsOpenText, moveCard } from '../views/changes/move.ts';
+import { refusalWords } from '../views/changes/seat-words.ts';
+import { refusalText } from '../views/people/policy-words.ts';
+import { askedOf } from '../workflows/changes/new-request.ts';
+import { suppose } from '../workflows/changes/what-if.ts';
+import type { Context } from '../workflows/context.ts';
+import type { Asker, Reply } from './asking/command.ts';
+import { offerOf } from './offer-instead.ts';
 
 type Seats = Extract<Intent, { kind: 'seats' }>;
 const isSeats = (intent: Intent): intent is Seats => intent.kind === 'seats' && intent.at === undefined;
