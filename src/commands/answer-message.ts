@@ -212,7 +212,7 @@ const answerOf = async (
     if (about === 'thanks') return { answer: context.answer(thanksCard()) };
     return about === 'greeting'
       ? { answer: await greeted(sight.context, person, role, read) }
-      : notOpenedReply(context, portfolio, { ...decision, about }, given);
+      : notOpenedReply(context, portfolio, { ...decision, about }, given, read.reading.frames);
   }
   if ('sentences' in decision && decision.sentences !== undefined)
     return eachOf(context, asking, decision.sentences);

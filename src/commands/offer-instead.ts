@@ -60,11 +60,24 @@ const sentenceOf = (context: Context, intent: Intent, words: Words, given: Given
 export const notOpenedReply = (
   context: Context,
   portfolio: Portfolio | null,
-  { about, plan }: Readonly<{ about: SaidAbout; plan?: Intent }>,
+  { about, plan, look }: Readonly<{ about: SaidAbout; plan?: Intent; look?: string }>,
   given: GivenReason,
+  frames: readonly Intent[],
 ): Reply => {
   const offer = plan === undefined || portfolio === null ? null : offerOf(context, portfolio, plan, given);
-  return { answer: context.answer(notOpenedCard({ about, offer }, context.show())) };
+  const order = portfolio === null ? null : orderIn(portfolio, frames);
+  return {
+    answer: context.answer(notOpenedCard({ about, offer, order, look: look ?? null }, context.show())),
+  };
+};
+
+/** The one change of seats that was spoken of, as an order in the words that were used; null where something is missing. */
+const orderIn = (portfolio: Portfolio, [intent, other]: readonly Intent[]): string | null => {
+  if (intent?.kind !== 'seats' || other !== undefined || !isComplete(portfolio, intent)) return null;
+  const { direction, count, target } = intent;
+  if (target.company === null || target.product === null || count.kind !== 'seats') return null;
+  const words = { company: target.company, product: target.product };
+  return seatSentence(direction, count.n, words);
 };
 
 /** What is shown of a change before it is asked for, and the sentence that asks for it. */

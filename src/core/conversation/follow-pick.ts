@@ -1,3 +1,4 @@
+import { matchHeld } from '../finding/held-products.ts';
 import { resolveCompany } from '../finding/resolve.ts';
 import { wordsOf } from '../names/name-words.ts';
 import { matchProduct } from '../names/product-names.ts';
@@ -141,9 +142,52 @@ const byPlace = (given: Follow, candidates: readonly Candidate[]): Decision | nu
   return place.bare ? weakened(decision) : decision;
 };
 
+const sizes =
+  /^\s*(?:no,? )?(?:the )?(bigg?er|larger|biggest|largest|bigger|smaller|smallest|littler)(?: (?:one|subscription|of the two|of them|company|customer))?(?:,? (?:please|pls|thanks))?[\s.!]*$/i;
+
+const seatsOf = ({ portfolio }: Follow, candidate: Candidate): number => {
+  if (candidate.kind === 'intent') return Number.NaN;
+  if (candidate.kind === 'subscription')
+    return portfolio.subscriptions.get(candidate.id)?.quantity ?? Number.NaN;
+  const company = [...portfolio.companies.values()].find(({ name }) => name === candidate.name);
+  const held = portfolio.byCompany.get(company?.id ?? '') ?? [];
+  return held.reduce((sum, { quantity }) => sum + (quantity ?? 0), 0);
+};
+
+/** "the bigger one": by its seats, of a company by all that it has. What is as large as another is not chosen. */
+const bySize = (given: Follow, candidates: readonly Candidate[]): Decision | null => {
+  const size = sizes.exec(given.message)?.[1]?.toLowerCase();
+  if (size === undefined || candidates.length < 2) return null;
+  const seats = candidates.map((each) => seatsOf(given, each));
+  const wanted = /^(?:small|litt)/.test(size) ? Math.min(...seats) : Math.max(...seats);
+  const [candidate, other] = candidates.filter((_, n) => seats[n] === wanted);
+  return candidate === undefined || other !== undefined ? null : weakened(chosen(given, candidate));
+};
+
+const mostWords = 3;
+const polite = /[\s,]*\b(?:please|pls|plz|thanks|thx)\b|[.!?]+$/gi;
+
+/** "email", "phone" after "which product?": a product that the company has, whatever else the word may ask. */
+const productAsked = (given: Follow): Decision | null => {
+  const { last, portfolio, message } = given;
+  const subject = subjectOf(last);
+  const asked =
+    last?.open === true && last.decision.kind === 'ask' && last.decision.missing.includes('product');
+  if (!asked || subject === null || !('target' in subject) || subject.target.product !== null) return null;
+  const text = message.replace(polite, '').trim();
+  if (text === '' || text.split(/\s+/).length > mostWords) return null;
+  const company = [...portfolio.companies.values()].find(({ name }) => name === subject.target.company);
+  const found = company === undefined ? null : matchHeld(portfolio, company, text);
+  if (company === undefined || found?.kind !== 'one') return null;
+  const target = { company: company.name, product: text, words: null, reference: found.subscription.id };
+  return settled(given, { ...subject, target } as Intent);
+};
+
 /** What was shown to choose from, by its place or its name. */
 export const picked = (given: Follow): Decision | null => {
   const { said, last } = given;
+  const answered = productAsked(given) ?? (last?.open === true ? bySize(given, last.candidates) : null);
+  if (answered !== null) return answered;
   const candidates = last?.open === true && !isWhole(given) ? last.candidates : [];
   const placed = everyOne(given, candidates) ?? byPlace(given, candidates);
   if (placed !== null) return placed;

@@ -15,6 +15,10 @@ const sentences = [
     `^${begins}(?:(?:the|my|our|their)\\s+)?reason(?:\\s+(?:is|being|was|for (?:it|that|this) is))?\\s*[:=-]?\\s+(.+)$`,
     'isu',
   ),
+  new RegExp(
+    `^${begins}(?:change|set|update|edit|make|correct|replace|put|add)\\s+(?:(?:the|its|my|a|as)\\s+)?reason(?:\\s+(?:for (?:it|that|this)|of (?:it|that|this)))?\\s*(?:\\bto\\b|:|=|\\bas\\b|\\binto\\b|\\bwith\\b)\\s*(.+)$`,
+    'isu',
+  ),
 ];
 /** Only where no company follows: "it's for Fabrikam" puts a name right. */
 const isFor = new RegExp(

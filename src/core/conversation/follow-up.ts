@@ -85,6 +85,20 @@ const putBack: Rule = (given) => {
   return found === 'before' ? takeBack(given) : found;
 };
 
+const undoes =
+  /^\W*(?:(?:please|pls|can you|could you|just) )*(?:undo|revert|reverse|roll back|take back)\b.*\b(?:changes?|requests?|orders?|did|changed|one)\b/i;
+
+/** "undo the Contoso change": the request that was spoken of, or what waits for that company. */
+const undone: Rule = (given) => {
+  const { said, request, portfolio, message } = given;
+  const [company, other] = said.companies;
+  const counted = said.numbers.length + said.products.length + said.references.length;
+  if (company === undefined || other !== undefined || counted > 0 || !undoes.test(message)) return null;
+  const name = nameOf(portfolio, company);
+  if (request?.companyName === name) return takeBack(given);
+  return /\bchange/i.test(message) ? showing(null, name, null) : null;
+};
+
 /** Whether what follows "never mind" asks for nothing. */
 const isDropped = ({ nameless, said, message }: Follow): boolean =>
   nameless &&
@@ -258,6 +272,7 @@ const rules: readonly Rule[] = [
   planned,
   putBack,
   withdrawn,
+  undone,
   reasoned,
   refused,
   decidedBy,
@@ -284,7 +299,12 @@ const standing = (alone: Reading): Reading =>
     ? { ...alone, decision: { kind: 'unknown', left: alone.decision.left ?? [] } }
     : alone;
 
-const readOne = (message: string, portfolio: Portfolio, memory: Memory, here: Here): Reading => {
+/** "12?? I meant 2": what was said before, only to be put right. */
+const echo =
+  /^\s*(?:no,? )?[\p{L}\p{N} ]{1,30}\?[?!]*\s+(?=(?:no,? |sorry,? |oh,? )*(?:i meant|i mean|meant|i said|i wanted|make it|it should be|should be|make that)\b)/iu;
+
+const readOne = (written: string, portfolio: Portfolio, memory: Memory, here: Here): Reading => {
+  const message = memory.last === null ? written : written.replace(echo, '');
   const alone = read(message, portfolio, here);
   const given = follow(message, portfolio, standing(alone), memory, here, askingIn(message));
   for (const rule of rules) {

@@ -219,6 +219,14 @@ const becomes = (atoms: readonly Atom[]): boolean => {
   return at >= 0 && atoms[at + 2]?.kind === 'product' && ofKind(atoms, 'number').length === 1;
 };
 
+/** How many are moved or swapped; null where it is not said, or more than one number is. */
+const amountMoved = (atoms: readonly Atom[]): Amount | null => {
+  const [number, ...others] = ofKind(atoms, 'number');
+  if (number === undefined) return has(atoms, 'move') && movesOne(atoms) ? { kind: 'seats', n: 1 } : null;
+  const { n } = number;
+  return n === null || others.some((each) => each.n !== n) ? null : { kind: 'seats', n };
+};
+
 /** "swap 2 Basic for Premium": fewer of the first, as many more of the second; "move 2 E3 from A to B" likewise. */
 const swapped = (atoms: readonly Atom[]): ChangeLines | null => {
   const arrow = becomes(atoms);
@@ -230,11 +238,7 @@ const swapped = (atoms: readonly Atom[]): ChangeLines | null => {
       atom.kind === 'product' || atom.kind === 'reference',
   );
   const companies = ofKind(atoms, 'company');
-  const numbers = ofKind(atoms, 'number');
-  const [number] = numbers;
-  const n = number?.n ?? null;
-  const same = numbers.every((each) => each.n === n);
-  const amount = n === null || !same ? null : ({ kind: 'seats', n } as const);
+  const amount = amountMoved(atoms);
   const [from = null, to = null, more] = companies;
   if (first !== undefined && second !== undefined && third === undefined && to === null) {
     // "Premium instead of Basic" and "to Premium from Basic" turn the order round.
@@ -274,6 +278,17 @@ const swapped = (atoms: readonly Atom[]): ChangeLines | null => {
     };
   }
   return null;
+};
+
+/** "move Ann from Basic to Standard": one seat, of somebody who is named. */
+const movesOne = (atoms: readonly Atom[]): boolean => {
+  const verb = atoms.findIndex((atom) => atom.kind === 'cue' && atom.cues.includes('move'));
+  const [name, surname, next] = atoms.slice(verb + 1);
+  const isFrom = (atom: Atom | undefined) => atom?.kind === 'cue' && atom.cues.includes('from');
+  const isPerson = (atom: Atom | undefined) =>
+    (atom?.kind === 'unknown' && /^@?\p{Lu}[\p{L}'’-]*$/u.test(atom.text)) ||
+    /^(?:him|her|someone|somebody)$/i.test(atom?.text ?? '');
+  return isPerson(name) && (isFrom(surname) || (isPerson(surname) && isFrom(next)));
 };
 
 /** "5 F3 should go from A to B", "take 5 F3 from A to B". */

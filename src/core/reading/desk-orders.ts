@@ -137,6 +137,18 @@ const rows: readonly Row[] = [
     says: /^(?:from (?:today|now on) )?(\p{L}+) (?:looks|is looking|will look) after @$/u,
     make: assign(null),
   },
+  // "assign @ to Kim": somebody who is named without being mentioned, of whom the command asks.
+  {
+    says: /^(?:please |pls |can you |could you )*(?:assign|give|hand|pass)(?: over)? (?:the )?(?:@(?:'s)?(?: renewals?)?|renewals? (?:of|for|at) @)(?: over)? to (\p{L}+(?: (?!please|pls|thanks)\p{L}+)?)(?: please| pls| thanks)?$/u,
+    unless: / to (?:me|myself|us|him|her|them|it|the|my|our|your|\p{L}+ (?:and|or|for|with|by)|go)\b/u,
+    make: assign(null),
+  },
+  // "let changes under 100 dollars go through": what the policy says, where it is set.
+  {
+    says: /\b(?:let|allow|have)\b.*\b(?:changes?|orders?|requests?|everything|anything)\b.{0,12}\b(?:under|below|up to|less than|smaller than)\b.*\b(?:go|pass|through|without)\b|\b(?:no|without|skip(?: the)?|not need|not require|needs? no|doesn't need|don't need|doesnt need|dont need)(?: an?| any)? approvals?\b.{0,30}\b(?:under|below|up to|less than)\b.{0,4}[$€£]?\d|\b(?:under|below|up to|less than)\b.{0,4}[$€£]?\d.*\b(?:no|without|skip(?: the)?|not need|not require|needs? no|doesn't need|don't need|doesnt need|dont need)(?: an?| any)? approval/,
+    unless: /^(?:show|list|which|what|who|how|are|is|did|were)\b|[@#~]/,
+    make: () => ({ kind: 'policy' }),
+  },
   { says: new RegExp(`\\b(?:can|could|may) ~ (?:be|become) (?:an? )?${role}\\b`), make: grant(null) },
   {
     says: new RegExp(`\\b(?:like|love|want|need) ~ (?:to (?:be|become)|as) (?:an? |the )?${role}\\b`),
@@ -251,6 +263,9 @@ const currencies: Readonly<Record<string, string>> = {
 const amounts =
   /(?<![\w.,#-])([$€£])?(\d{1,5}(?:[.,]\d{1,2})?)(?![\w.,%]*\w|%) ?([$€£]|dollars?|usd|bucks|euros?|eur|pounds?|gbp)?/g;
 
+const isBilled = (time: string, term: string | null): boolean =>
+  term !== null && (/month/.test(time) ? /^Monthly$/ : /^(?:Annual|1-Year)$/).test(term);
+
 /** What makes an amount a price. */
 const priced =
   /\b(?:price|charge|pays?)\b|\bsell\b.*\bat [$€£]?\d|\b(?:per|a|each) (?:seat|user|licen[cs]e)\b/;
@@ -268,9 +283,21 @@ const beside = new Set(
   ).split(' '),
 );
 
+/** What a price is for, at the end: "per year", "a month". */
+export const perTime = / (?:per|an?|each|every) (?:year|month)\W*$| (?:yearly|annually|monthly)\W*$/i;
+
 /** A price for one product of one company: "charge Woodgrove 60 for E5". Null when it is no such order. */
-export const priceOrder = (signed: Signed, asking: Asking): Reading | null => {
-  const { text, company, products, atoms } = signed;
+export const priceOrder = (
+  given: Signed,
+  asking: Asking,
+  billed: (company: string, product: string) => string | null,
+): Reading | null => {
+  const { company, products, atoms } = given;
+  // "450 per year" is a price of one billing term only where that is a year.
+  const time = perTime.exec(given.text);
+  const text = time === null ? given.text : given.text.slice(0, time.index);
+  if (time !== null && (company === null || !isBilled(time[0], billed(company, products[0] ?? ''))))
+    return null;
   const [product, second] = products;
   if (company === null || product === undefined || second !== undefined) return null;
   if (!priced.test(text) || notPriced.test(text)) return null;

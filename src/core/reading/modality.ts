@@ -205,6 +205,8 @@ type Signs = Readonly<{
   asksThat: boolean;
   /** "did someone". */
   asksDid: boolean;
+  /** "Ann would like 2 more, please do": it ends with the writer's own word to do it. */
+  bidden: boolean;
   /** "Adding 3 …". */
   going: boolean;
   /** "loses 3", "drops to 5": it tells, and orders nothing. */
@@ -245,6 +247,21 @@ const isTakenBack = (atoms: readonly Atom[]): boolean => {
   return last !== undefined && isCorrection(last) && /^(?:scrap|strike|ach|oh no|nope)\b/i.test(last.text);
 };
 
+const bidding =
+  /(?:^|[\s,.])(?:please (?:do(?: so| it| that| this)?|go ahead|add (?:it|them|those)|remove (?:it|them|those)|proceed|process(?: it| this)?|arrange(?: it| that)?|action(?: it| this)?|sort(?: it)?|order (?:it|them))|(?:so )?go ahead(?: please)?|do (?:it|so) please)$/i;
+
+/** Whether its last words ask for what was reported. */
+const isBidden = (atoms: readonly Atom[]): boolean =>
+  bidding.test(
+    atoms
+      .filter(
+        ({ kind, text }) => kind !== 'reason' && !/^(?:thanks|thx|ty|cheers|thank you|now|asap)$/i.test(text),
+      )
+      .slice(-4)
+      .map(({ text }) => text)
+      .join(' '),
+  );
+
 const signsOf = (atoms: readonly Atom[], asking: Asking): Signs => {
   const said = new Set(cuesIn(atoms));
   const first = atoms.find((atom) => !isNeutral(atom) && atom.kind !== 'reason');
@@ -260,6 +277,7 @@ const signsOf = (atoms: readonly Atom[], asking: Asking): Signs => {
     ordered: orderVerbs.some((cue) => said.has(cue)),
     counted: atoms.some(({ kind }) => kind === 'number'),
     asksDid: atoms.some(({ text }) => /^did\b/i.test(text)),
+    bidden: isBidden(atoms) && !said.has('not') && !said.has('if') && !said.has('day'),
     asksThat: atoms.some(({ text }) => /^(?:when|who|why) (?:was|did) that/i.test(text)),
     stepped: isStep(atoms) || isTakenOff(atoms),
     takenBack: isTakenBack(atoms),
@@ -297,6 +315,7 @@ const rules: readonly (readonly [Modality, (signs: Signs) => boolean])[] = [
   ['negated', ({ takenBack }) => takenBack],
   ['negated', ({ said, counted }) => said.has('keep') && !counted],
   ['conditional', ({ said }) => said.has('if')],
+  ['request', ({ bidden, asking, said }) => bidden && asking !== 'asks' && said.has('reported')],
   ['reported', ({ said }) => said.has('reported')],
   [
     'question',

@@ -26,6 +26,12 @@ export type SaidAbout =
   | 'uncertain'
   | 'quoted'
   | 'not-possible'
+  /** By the number that another company has. */
+  | 'compared'
+  /** For each company of many. */
+  | 'for-each'
+  /** Of all prices of a company. */
+  | 'all-prices'
   /** A question of the bot is let go, or there is nothing to take back. */
   | 'dropped';
 
@@ -65,8 +71,8 @@ export type Decision =
       /** The id of the person's own waiting request that the answer puts right. */
       corrects?: string;
     }>
-  /** `plan`: for another day, the same change as a plan for the renewal. */
-  | Readonly<{ kind: 'say'; about: SaidAbout | SmallTalk; plan?: Intent }>
+  /** `plan`: for another day, the same change as a plan for the renewal; `look`: a question that shows what is needed. */
+  | Readonly<{ kind: 'say'; about: SaidAbout | SmallTalk; plan?: Intent; look?: string }>
   | Readonly<{ kind: 'unknown'; left: readonly string[] }>;
 
 /** A question for what a change lacks. */

@@ -1,4 +1,5 @@
 import { hasProductWord } from '../names/product-words.ts';
+import { dateLength } from './day-at.ts';
 import type { Intent } from './intent.ts';
 import { type Here, readPeriod } from './periods.ts';
 import { readSeatSentence } from './seat-sentences.ts';
@@ -14,6 +15,8 @@ const weakVerbs = wordsIn('end stop');
 const notRenewing = phrases(
   "do not renew|don't renew|dont renew|stop renewing|let not renew|never renew|cancel renewal|cancel the renewal|stop the renewal|stop renewal",
 );
+/** These take seats away as well: with a day they end a subscription, where no number is said. */
+const dropping = wordsIn('kill drop ditch scrap axe bin dump lose');
 /** Other things people cancel: requests, conversations, polite offers. */
 const otherThings = wordsIn(
   'request requests change changes that it this approval approvals alerts alert order everything nothing plan my your meeting snooze undo',
@@ -50,7 +53,8 @@ const cutPhrase = (
 type When = Readonly<{ at: Cancel['at']; unknownAt: string | null; rest: readonly Token[]; said: boolean }>;
 
 const whenOf = (tokens: readonly Token[], tail: readonly Token[], here: Here): When => {
-  const end = cutPhrase(tokens, atTermEnd);
+  const ofMonth = tokens.some((_, at) => monthEnd.test(wordsFrom(tokens, at)));
+  const end = ofMonth ? null : cutPhrase(tokens, atTermEnd);
   if (end !== null) return { at: 'term-end', unknownAt: null, rest: end, said: true };
   const now = withoutTail(tokens, atOnce);
   const soon = tail.some((_, at) => atOnce.some((phrase) => phraseAt(tail, at, phrase)));
@@ -76,10 +80,36 @@ const verbAt = (tokens: readonly Token[]): number => {
 
 const cancel: Token = { text: 'cancel', word: 'cancel', owner: null, colon: false };
 
+/** "kill the backup on 30 November", "get rid of Visio at month end": cancelling, in other words. */
+const withDropping = (tokens: readonly Token[]): readonly Token[] => {
+  const rid = wordAt(tokens, 0) === 'get' && wordAt(tokens, 1) === 'rid' && wordAt(tokens, 2) === 'of';
+  if (!rid && !dropping.has(wordAt(tokens, 0))) return tokens;
+  const rest = tokens.slice(rid ? 3 : 1);
+  const named = rest.some(({ word }) => word === '');
+  return named && isDated(rest) ? [cancel, ...rest] : tokens;
+};
+
+/** A day behind a word that leads to one. */
+const isDated = (tokens: readonly Token[]): boolean =>
+  tokens.some(
+    ({ word }, at) =>
+      /^(?:on|at|by|from|per|effective)$/.test(word) &&
+      (dateLength(tokens, at + 1) > 0 ||
+        monthEnd.test(wordsFrom(tokens, at + 1)) ||
+        monthEnd.test(wordsFrom(tokens, at + 2))),
+  );
+const wordsFrom = (tokens: readonly Token[], at: number): string =>
+  tokens
+    .slice(at, at + 5)
+    .map(({ word }) => word)
+    .join(' ');
+const monthEnd = /^end of (?:the |this |next )?(?:month|year)\b/;
+
 type Begun = Readonly<{ at: number; verb: string | null; after: readonly Token[] }>;
 
 /** Where the order begins and what follows. `verb` is null for "do not renew". */
-const beginOf = (all: readonly Token[]): Begun | null => {
+const beginOf = (given: readonly Token[]): Begun | null => {
+  const all = withDropping(given);
   const negative = notRenewing.find((phrase) => phraseAt(all, 0, phrase));
   if (negative !== undefined) return { at: 0, verb: null, after: all.slice(negative.length) };
   const at = verbAt(all);

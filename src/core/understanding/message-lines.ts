@@ -64,6 +64,44 @@ const spaced = (line: string): string =>
     .replace(/([\p{L}]):(?=[^\s/\\\d])/gu, '$1: ')
     .replace(/([\p{L}]):(?=\d)/gu, '$1: ');
 
+const heads = 'users?|people|persons?|staff|employees|heads|humans|colleagues|folks';
+const polite = '(?:[,\\s]*\\b(?:please|pls|plz|thanks|thx))?[\\s.!]*$';
+
+/** What is said in a roundabout way, as it is said plainly. */
+const roundabout: readonly (readonly [says: RegExp, plainly: string])[] = [
+  // "Contoso has 18 backups but only 15 users": as many as there are people.
+  [
+    new RegExp(
+      `^(.{2,60}?) (?:has|have|hold|holds|got|has got|have got|pays? for|(?:is|are) paying for) (\\d{1,5}) ([^,;.]{1,40}?),? but (?:there (?:are|is) |they (?:have |are )|has |have )?(?:only|just)(?: have| has| got| about)? (\\d{1,5}) (?:(?:active|real|actual) )?(?:${heads})(?: (?:there|work(?:ing)? there|now|today|left|in total))?${polite}`,
+      'iu',
+    ),
+    '$1 $3 should be at $4',
+  ],
+  // "renew Adobe for Contoso with 9 instead of 7": so many from the renewal on.
+  [
+    new RegExp(
+      `^(?:(?:please|pls|can you|could you) )*(?:renew|re-new|extend|prolong) (.{2,90}?) (?:with|at) (?:only |just )?(\\d{1,5})(?: (?:seats?|licen[cs]es?|users?))?(?:,? (?:instead of|rather than|not|down from|up from)(?: the)? \\d{1,5}(?: (?:seats?|licen[cs]es?|users?))?)?${polite}`,
+      'iu',
+    ),
+    'set $1 to $2 at the renewal',
+  ],
+  // "cancel Visio for Contoso at month end".
+  [
+    /^((?:(?:please|pls|can you|could you) )*(?:cancel|kill|drop|get rid of|terminate|end|ditch|scrap|axe|stop)\b.*) (?:at|by) (?:the )?(month|year)[ -]end\b/iu,
+    '$1 at the end of the $2',
+  ],
+  // "I was asked to add 2 Basic for Contoso".
+  [
+    /^(?:i|we)(?: was| were| have been|['’]ve been| got)(?: just)? asked(?: by [^,;.]{2,30}?)? to (?=(?:add|remove|order|buy|set|reduce|increase|lower|raise|cancel|drop)\b)/iu,
+    'could you ',
+  ],
+  // "2x Copilot for Contoso plz".
+  [/^(\d{1,4}) ?x (?=\p{L})(.*\b(?:please|pls|plz))\W*$/iu, 'need $1 $2'],
+];
+
+const plainly = (line: string): string =>
+  roundabout.reduce((text, [says, instead]) => (says.test(text) ? text.replace(says, instead) : text), line);
+
 /** The lines of a message up to its signature, each as plain text. */
 export const linesOf = (message: string): readonly string[] =>
-  withoutSignature(withoutEntities(message).split('\n')).map((line) => cleanText(spaced(line)));
+  withoutSignature(withoutEntities(message).split('\n')).map((line) => cleanText(plainly(spaced(line))));

@@ -24,7 +24,7 @@ import {
   unused,
   zoneNotes,
 } from './usage-notes.ts';
-import { charged, chargeFigures, paidWords } from './usage-words.ts';
+import { charged, chargedParts, chargeFigures, paidWords } from './usage-words.ts';
 
 type Row = Readonly<{ of: UsageOf; figures: readonly UsageFigure[]; sum: UsageSum; whole: boolean }>;
 
@@ -50,7 +50,7 @@ const overviewPage = (input: UsageOverviewInput, size: number, show: Show): Plan
   return list({
     title: t`Usage · all companies`,
     speak: plainText(t`Usage of all companies, ${when}: ${charged(total)}`, 160),
-    sentence: [when, count(companies, 'company', 'companies'), shown.range]
+    sentence: [when, ...chargedParts(total), count(companies, 'company', 'companies'), shown.range]
       .filter((part) => part !== '')
       .join(' · '),
     sections: [{ heading: t`Company`, caption: t`Customer charges`, rows: shown.rows.map(rowOf) }],

@@ -51,6 +51,10 @@ export const charged = (sum: UsageSum): string => {
   return sum.lines === 0 ? t`no usage` : t`charges unknown`;
 };
 
+/** The same for the line under a title; empty when nothing is known. */
+export const chargedParts = (sum: UsageSum): string[] =>
+  sum.amounts.some(({ charges }) => charges !== null) ? [charged(sum)] : [];
+
 /** The charges of a row, one a currency. `whole`: everything of it was read. */
 export const chargeFigures = (sum: UsageSum, whole: boolean): string[] =>
   sum.amounts.length === 0

@@ -31,6 +31,7 @@ import {
 } from './usage-notes.ts';
 import {
   charged,
+  chargedParts,
   chargeFigures,
   comparedText,
   dayName,
@@ -71,7 +72,13 @@ const usagePage = (input: UsageInput, size: number, show: Show): Plan => {
       t`Usage of ${about(company.name, productPlain(subscription?.productName ?? null, 60))}, ${when}: ${charged(total)}`,
       160,
     ),
-    sentence: [when, count(figures.length, 'resource'), ...comparedText(compared, when), shown.range]
+    sentence: [
+      when,
+      ...chargedParts(total),
+      count(figures.length, 'resource'),
+      ...comparedText(compared, when),
+      shown.range,
+    ]
       .filter((part) => part !== '')
       .join(' · '),
     sections: sectionsOf(shown.rows, input, kindOfAll(paid)),

@@ -181,6 +181,9 @@ const said: Readonly<Partial<Record<Extract<Decision, { kind: 'say' }>['about'],
   uncertain: msg`a thought, not an order`,
   quoted: msg`only a quotation`,
   'not-possible': msg`something that is not possible`,
+  compared: msg`a number that another company has`,
+  'for-each': msg`a change for each of many companies`,
+  'all-prices': msg`several prices at once`,
 });
 
 const notOpened = msg`Nothing opened`;

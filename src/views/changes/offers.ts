@@ -166,18 +166,42 @@ export const notOrderedText: Readonly<Record<Exclude<SaidAbout, 'quoted'>, strin
   'question-about-change': msg`I read this as a question about a change.`,
   uncertain: msg`I read this as a thought, not as an order.`,
   'not-possible': msg`That is not possible.`,
+  compared: msg`I take no number from another company. See what it has, then say the number.`,
+  'for-each': msg`I change one company at a time, or those that you name. See who they are, then say it for each.`,
+  'all-prices': msg`I set one price at a time, and as an amount. See the prices, then say each.`,
   dropped: msg`I let it go. A request that already waits stays: see Pending.`,
 });
 
-/** A message speaks of a change without ordering it. */
+/** A message speaks of a change without ordering it. `order`: the change as an order; `look`: a question that helps to say it. */
 export const notOpenedCard = (
-  { about, offer = null }: Readonly<{ about: SaidAbout; offer?: Offer | null }>,
+  {
+    about,
+    offer = null,
+    order = null,
+    look = null,
+  }: Readonly<{ about: SaidAbout; offer?: Offer | null; order?: string | null; look?: string | null }>,
   show: Show,
 ): Plan => {
   if (about === 'quoted') return onlyQuotedCard();
   if (about === 'dropped') return droppedCard();
-  return offer === null ? notOrderedCard(about) : planOfferCard(offer, show);
+  if (offer !== null) return planOfferCard(offer, show);
+  return look === null ? notOrderedCard(about, order) : lookFirstCard(about, look);
 };
+
+/** What the bot does one by one, with the question that shows what there is. */
+const lookFirstCard = (about: Exclude<SaidAbout, 'quoted' | 'dropped'>, look: string): Plan =>
+  noticeCard({
+    title: t`One at a time`,
+    tone: 'neutral',
+    text: notOrderedText[about],
+    safe: t`Nothing was changed.`,
+    suggestions: [
+      { title: upper(look), say: look },
+      { title: t`Help`, say: 'help change' },
+    ],
+  });
+
+const upper = (text: string): string => plainText(`${text.charAt(0).toUpperCase()}${text.slice(1)}`, 60);
 
 /** A change for a day that is no renewal's: the bot can only plan it for the renewal. */
 const planOfferCard = (offer: Offer, show: Show): Plan =>
@@ -202,16 +226,26 @@ const droppedCard = (): Plan =>
     suggestions: [{ title: t`Pending`, say: 'pending' }],
   });
 
-const notOrderedCard = (about: Exclude<SaidAbout, 'quoted' | 'dropped'>): Plan =>
+const notOrderedCard = (about: Exclude<SaidAbout, 'quoted' | 'dropped'>, order: string | null): Plan =>
   noticeCard({
     title: t`Nothing was changed`,
     tone: 'neutral',
     text: notOrderedText[about],
-    details: [
-      t`To ask for a change, write for example: add 3 seats of Business Premium for Contoso.`,
-      t`To see what it would do, begin with: what if.`,
+    details:
+      order === null
+        ? [
+            t`To ask for a change, write for example: add 3 seats of Business Premium for Contoso.`,
+            t`To see what it would do, begin with: what if.`,
+          ]
+        : [t`To ask for it, write: ${plainText(order, 160)}.`],
+    suggestions: [
+      ...(order === null
+        ? []
+        : [
+            { title: plainText(t`What if ${order.replace(/ seats of /, ' ')}`, 60), say: `what if ${order}` },
+          ]),
+      { title: t`Help`, say: 'help change' },
     ],
-    suggestions: [{ title: t`Help`, say: 'help change' }],
   });
 
 /** A change that cannot be read for sure. */

@@ -57,10 +57,14 @@ const companiesPage = (input: CompaniesInput, size: number, show: Show): Plan =>
     otherSeats: held.reduce((sum, { otherSeats }) => sum + otherSeats, 0),
     unknown: held.reduce((sum, { unknown }) => sum + unknown, 0),
   };
+  const sumsOfAll = sumByCurrency(summed.flatMap((row) => row.monthly)).map(money);
+  const sum = sumsOfAll.join(t` and `);
   return list({
     title: query === null ? t`Companies` : t`Companies · ${escapeText(query, 60)}`,
     speak: query === null ? found : plainText(t`${found} for ${query}`, 120),
-    sentence: [found, shown.range].filter((part) => part !== '').join(' · '),
+    sentence: [found, ...(sum === '' ? [] : [t`${sum} a month`]), shown.range]
+      .filter((part) => part !== '')
+      .join(' · '),
     sections: [
       {
         heading: t`Company`,
@@ -78,7 +82,7 @@ const companiesPage = (input: CompaniesInput, size: number, show: Show): Plan =>
     total: {
       name:
         rows.length === 1 ? '' : sumName(t`All ${count(rows.length, 'company', 'companies')}`, shown.range),
-      figures: [seatsInAll(inAll), ...sumByCurrency(summed.flatMap((row) => row.monthly)).map(money)],
+      figures: [seatsInAll(inAll), ...sumsOfAll],
     },
     notes: [
       ...(deleted.length > 0

@@ -78,12 +78,14 @@ const subscriptionsPage = (
   const summed = paid.filter((row) => hasSeats(row) && !isBilledOnce(row.billingTerm)).map(amount);
   const over = rows.length - running.length;
   const found = count(running.length, 'subscription');
+  const sum = sums(summed).join(t` and `);
   return list({
     title: t`Subscriptions · ${escapeText(company.name)}`,
     speak: plainText(`${company.name}: ${found}`, 120),
     sentence: [
       ...narrowedParts(narrowed, t` a month`),
       found,
+      ...(sum === '' ? [] : [t`${sum} a month`]),
       ...(over > 0 ? [t`${over} not running`] : []),
       shown.range,
     ]

@@ -5,6 +5,7 @@ import { escapeText, plainText, productPlain, productText } from '../kit/escape.
 import { number, type Show, saysCost, seats as seatsText } from '../kit/format.ts';
 import { list, unreadableRows } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
+import { pax8Word } from '../kit/pax8-words.ts';
 import type { Plan } from '../kit/plan.ts';
 import { inRooms } from '../kit/size.ts';
 import { t } from '../texts/t.ts';
@@ -72,7 +73,7 @@ const priceOf = (
       200,
     ),
     sentence: [
-      seats === null ? t`Per seat and billing term.` : t`For ${seatsText(seats)}.`,
+      seats === null ? t`Per seat and billing term.` : totalsText(seats, offers, currency),
       company === null ? t`General prices, not for one company.` : t`Pax8’s prices for this company.`,
     ].join(' '),
     sections,
@@ -131,6 +132,21 @@ const sectionOf = (
     ),
   })),
 });
+
+const mostTotals = 3;
+
+/** What so many seats cost in each way to buy them: "For 25 seats: $660.00 a month (Monthly), $577.50 a month (1-Year)." */
+const totalsText = (seats: number, offers: readonly Offer[], currency: string | null): string => {
+  const totals = offers.flatMap((offer) => {
+    const retail = offer.byUse || offer.stale ? null : (offer.total?.retail ?? null);
+    if (retail === null) return [];
+    const term = offer.commitmentTerm === null ? '' : ` (${escapeText(pax8Word(offer.commitmentTerm), 14)})`;
+    return [`${amountIn(retail, currency)} ${perBillingTerm(offer)}`.trimEnd() + term];
+  });
+  return totals.length === 0
+    ? t`For ${seatsText(seats)}.`
+    : t`For ${seatsText(seats)}: ${totals.slice(0, mostTotals).join(', ')}.`;
+};
 
 const holdsText = (
   offer: Offer,

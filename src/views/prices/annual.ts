@@ -59,7 +59,7 @@ const annualPage = (input: AnnualInput, size: number, show: Show): Plan => {
       show,
     );
   const shown = pageOf(terms, page, say, size);
-  const saves = savesInAll(terms).map(money).join(' and ');
+  const saves = savesInAll(terms).map(money).join(t` and `);
   const found = count(terms.length, 'monthly term');
   return list({
     title: t`Monthly or annual · ${scopeOf(input, escapeText)}`,
@@ -68,12 +68,12 @@ const annualPage = (input: AnnualInput, size: number, show: Show): Plan => {
       160,
     ),
     sentence: paragraphs([
-      [[found, which].filter((part) => part !== '').join(' '), ...narrowedParts(input.narrowed), shown.range]
-        .filter((part) => part !== '')
-        .join(' · '),
       ...(saves === ''
         ? []
         : [t`A year’s commitment would save ${saves} a year. That is what staying flexible costs.`]),
+      [[found, which].filter((part) => part !== '').join(' '), ...narrowedParts(input.narrowed), shown.range]
+        .filter((part) => part !== '')
+        .join(' · '),
     ]),
     sections: [
       {

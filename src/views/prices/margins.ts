@@ -157,6 +157,7 @@ const costRisesPage = (input: CostRisesInput, size: number, show: Show): Plan =>
     sentence: [
       t`Since ${date(since, show)}`,
       t`${count(rises.length, 'cost')} rose while the price stayed`,
+      ...(lost.length === 0 ? [] : [t`${lost.map(money).join(t` and `)} less a month`]),
       shown.range,
     ]
       .filter((part) => part !== '')

@@ -76,6 +76,8 @@ const risesPage = (input: PriceRisesInput, size: number, show: Show): Plan => {
     listed.length === 1
       ? t`${number(listed.length)} of ${count(input.rows.renewing.length, 'renewal')} goes up`
       : t`${number(listed.length)} of ${count(input.rows.renewing.length, 'renewal')} go up`;
+  const sum = moreText(rises.all).join(t` and `);
+  const more = sum === '' ? [] : [t`${sum} a month`];
   return list({
     title: t`Price rises · ${scopeOf(input, escapeText)}`,
     speak: plainText(
@@ -87,6 +89,7 @@ const risesPage = (input: PriceRisesInput, size: number, show: Show): Plan => {
         escapeText(sentenceCase(periodText(input.period)), 60),
         ...narrowedParts(input.narrowed),
         found,
+        ...more,
         shown.range,
       ]
         .filter((part) => part !== '')

@@ -26,7 +26,7 @@ test.each([
   ['Ann is back from parental leave, so 1 more basic for litware', `confirm add 1 ${basic} @ Litware`],
   // What there is already, and how people write on phones.
   ["litware want 4 more basic on top of the 30 they've got", `confirm add 4 ${basic} @ Litware`],
-  ['2x basic 4 litware plz', 'ask direction,reading'],
+  ['2x basic 4 litware plz', 'confirm add 2 Microsoft 365 Business Basic @ Litware'],
   ['increase basic @litware 2 55', `do set 55 ${basic} @ Litware`],
   ['litware should end up with 35 basic', `confirm set 35 ${basic} @ Litware`],
   ['litware: 2 basic weg bitte', `confirm remove 2 ${basic} @ Litware`],

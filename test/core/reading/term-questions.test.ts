@@ -53,7 +53,7 @@ describe('a question about terms of licensing', () => {
     ['what are the renewals', 'do renewals'],
     ['what is the renewal date of vanarsdel', 'do renewals @ VanArsdel'],
     ['which trials end soon?', 'do trials'],
-    ['can I still reduce business premium at vanarsdel?', 'say question-about-change'],
+    ['can I still reduce business premium at vanarsdel?', 'do subscription business premium @ VanArsdel'],
     ['what is the commitment', 'unknown'],
     ['who has NCE', 'do portfolio'],
   ])('what is asked of the portfolio is none: %s', (say, meant) => expect(topic(say)).toBe(meant));

@@ -28,6 +28,12 @@ export const followCases = (answer: Lay): Readonly<Record<string, () => Answer>>
     }),
     'number-form-set': form({ ...seats, kind: 'set', companyName: names.hostile, quantity: null }),
     'number-form-people': form({ kind: 'on', companyName: names.long, say: 'onboard users at Contoso' }),
+    'said-order': () =>
+      answer(notOpenedCard({ about: 'negated', order: 'remove 20 seats of E3 for Woodgrove Bank' }, show)),
+    'said-order-hostile': () => answer(notOpenedCard({ about: 'past', order: names.hostile }, show)),
+    'said-look': () =>
+      answer(notOpenedCard({ about: 'compared', look: 'subscription E5 Woodgrove Bank' }, show)),
+    'said-look-hostile': () => answer(notOpenedCard({ about: 'for-each', look: names.hostile }, show)),
     'let-go': () => answer(notOpenedCard({ about: 'dropped' }, show)),
     'unclear-follow-up': () => answer(unclearFollowUpCard({ remembers: true })),
     'unclear-forgotten': () => answer(unclearFollowUpCard({ remembers: false })),

@@ -1,0 +1,37 @@
+import type { Intent } from '../understanding/intent.ts';
+import type { Reading } from './reading.ts';
+
+const people =
+  '(?:they|we|everyone|everybody|all|each|the (?:team|users|staff)|people|users|staff|all of (?:them|these|those)|every one(?: of them)?)';
+/** "They use them all", "all of them are in use", "none is spare": said against fewer seats. */
+const inUse = new RegExp(
+  [
+    `\\b${people}\\b[^.!?]{0,20}\\b(?:use|uses|using|need|needs|needing)\\b[^.!?]{0,12}\\b(?:all|each|every one|every single one|everything|one|theirs)\\b`,
+    `\\b(?:all|every one|each)\\b[^.!?]{0,14}\\b(?:are|is|being) (?:in use|used|needed|taken|assigned|occupied)\\b`,
+    `\\b(?:none|not one|no seat|no licen[cs]e)\\b[^.!?]{0,14}\\b(?:is|are) (?:free|spare|unused|left|available)\\b`,
+    `\\b(?:they|these|those) are all (?:in use|used|needed|taken|assigned)\\b`,
+  ].join('|'),
+  'i',
+);
+const clause = /[.!?;\n]|,\s+(?=(?:they|we|everyone|everybody|all|each|none|nobody|every)\b)/gi;
+
+const takesAway = (intent: Intent): boolean =>
+  intent.kind === 'cancel' || (intent.kind === 'seats' && intent.direction === 'remove');
+
+/** The remark beside an order that speaks against it. */
+const remarkIn = (written: string): string | null =>
+  written
+    .split(clause)
+    .map((part) => part.trim())
+    .slice(1)
+    .find((part) => inUse.test(part)) ?? null;
+
+/** "Remove 3 E3 from Contoso. They use them all.": asked before it is done, with what speaks against it. */
+export const unlessContradicted = (written: string, reading: Reading): Reading => {
+  const { decision } = reading;
+  if (decision.kind !== 'do' || !takesAway(decision.intent)) return reading;
+  const remark = remarkIn(written);
+  if (remark === null) return reading;
+  const { intent, more = [] } = decision;
+  return { ...reading, decision: { kind: 'confirm', intents: [intent, ...more], left: [remark] } };
+};

@@ -1,0 +1,80 @@
+import { cuesIn } from '../atoms/verbs.ts';
+import type { Intent } from '../understanding/intent.ts';
+import type { Asking } from './modality.ts';
+import { ask, doing, type Reading, type SaidAbout } from './reading.ts';
+import type { Signed } from './signed.ts';
+
+type Row = Readonly<{
+  about: Extract<SaidAbout, 'compared' | 'for-each' | 'all-prices'>;
+  says: RegExp;
+  /** The question that shows what is needed to say it plainly. */
+  look: (signed: Signed) => string;
+}>;
+
+const seatsOfLast = ({ companies, products: [product] }: Signed): string =>
+  `${product === undefined ? 'subscriptions' : `subscription ${product}`} ${companies.at(-1) ?? ''}`;
+
+const changes = '(?:add|order|buy|get|give|remove|take|set|bring|put|increase|reduce|cancel|drop|need|needs)';
+const everyone =
+  '(?:each|every|all(?: of)?(?: the| our| my)?) (?:compan(?:y|ies)|customers?|clients?|accounts?|tenants?)';
+
+/** What is done for one company and one product at a time. */
+const rows: readonly Row[] = [
+  // "just as many # for @ as @ has".
+  {
+    about: 'compared',
+    says: new RegExp(
+      `\\b${changes}\\b.*\\bas many\\b.*\\bas @(?:'s)?(?: has| have| uses?| got|$)|\\b${changes}\\b.*\\b(?:same number|same amount|as many)\\b.*\\bas (?:at |for )?@`,
+    ),
+    look: seatsOfLast,
+  },
+  // "one more # for each company with #".
+  {
+    about: 'for-each',
+    says: new RegExp(
+      `\\b(?:more|another|extra|fewer|less|additional)\\b.*\\b(?:for|at|to|from) ${everyone}\\b|\\b${changes}\\b.*\\b(?:for|at|to|from) ${everyone}\\b.*\\b(?:has|have|with|that|who|which)\\b`,
+    ),
+    look: ({ products }) => (products.length === 0 ? 'companies' : `who has ${products.at(-1)}`),
+  },
+  // "raise all prices at @ by 5%".
+  {
+    about: 'all-prices',
+    says: /\b(?:raise|increase|lower|reduce|cut|drop|put up|bump|up|change|adjust|set|hike)\b.*\b(?:all|every|the|their|our|its)\b.{0,12}\bprices?\b.*(?:%|\bper ?cent\b)|\bprices? (?:at|for|of) @ .*(?:up|down|more|less).*(?:%|\bper ?cent\b)/,
+    look: ({ company }) => (company === null ? 'margins' : `price list ${company}`),
+  },
+];
+
+const everything =
+  /^(?:please |pls |can you |could you )*(?:cancel|terminate|end|kill|drop|stop) (?:everything|it all|the lot|all(?: of it| of|(?: of)? the)?(?: subscriptions| licen[cs]es| contracts| services| products)?|every (?:subscription|licen[cs]e|contract|service|product))(?: (?:at|for|of|from|with|that))* @(?: (?:has|have|holds|owns|uses|got|pays for))?(?: please| pls| asap| now)?$/;
+
+/** "cancel everything at @": which subscription, one button each; none ends all of them. */
+export const cancelsAll = ({ text, company, atoms }: Signed): Reading | null => {
+  if (company === null || !everything.test(text)) return null;
+  const target = { company, product: null, words: null, reference: null };
+  const intent: Intent = { kind: 'cancel', target, at: null, unknownAt: null };
+  return { spans: atoms, modality: 'order', frames: [intent], decision: ask(intent, ['product'], []) };
+};
+
+const asksNothing: ReadonlySet<string> = new Set(['reported', 'past', 'if', 'not', 'unsure']);
+const asksHow = /^(?:who|what|which|how|why|when|where|show|list|does|do|did|has|have|is|are)\b/;
+
+/** An order over several companies or prices at once, which the bot takes one by one; null for every other message. */
+export const oneByOne = (signed: Signed, asking: Asking): Reading | null => {
+  const { text, atoms } = signed;
+  if (asksHow.test(text) || cuesIn(atoms).some((cue) => asksNothing.has(cue))) return null;
+  const row = rows.find(({ says }) => says.test(text));
+  if (row === undefined) return null;
+  const [product] = signed.products;
+  if (row.about === 'all-prices' && product !== undefined)
+    return doing(
+      {
+        ...{ kind: 'set-price', price: null },
+        target: { company: signed.company, product, words: null, reference: null },
+      },
+      atoms,
+    );
+  return {
+    ...{ spans: atoms, modality: asking === 'asks' ? 'question' : 'order', frames: [] },
+    decision: { kind: 'say', about: row.about, look: row.look(signed).trim() },
+  };
+};
