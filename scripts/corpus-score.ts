@@ -294,7 +294,9 @@ const modes: { readonly [K in Intent['kind']]?: (intent: Of<K>) => Told } = {
   invoice: ({ number, period }) => (number === null && period === null ? { which: 'last' } : {}),
   settle: ({ reference, as, note }) => known({ request: reference, outcome: as, reason: note }),
   'set-price': ({ price }) =>
-    price === null ? {} : known({ amount: Number(price.amount), currency: price.currency }),
+    price === null
+      ? {}
+      : known({ amount: Number(price.amount), currency: price.currency, per: price.per ?? null }),
   help: ({ about }) => known({ text: about }),
   order: ({ term = null }) => known({ term }),
   'name-approvers': ({ people }) => (people.length === 0 ? {} : { who: people.map(plainName) }),

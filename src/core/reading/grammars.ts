@@ -131,7 +131,9 @@ export const orderIn = (
           maskedOf(
             portfolio,
             words,
-            atoms.filter((atom) => !isLasting(atom) && !(isTerm(atom) && ordersProduct(atoms))),
+            atoms.filter(
+              (atom) => !isLasting(atom) && !(isTerm(atom) && ordersProduct(atoms) && !isPrice(atoms)),
+            ),
           ),
           clean,
           here,
@@ -195,6 +197,8 @@ const named = (portfolio: Portfolio, atoms: readonly Atom[], intent: Intent): In
 
 /** "on an annual term": a day or a word of an order would be read in it. */
 const ordersProduct = (atoms: readonly Atom[]): boolean => atoms.some(({ kind }) => kind === 'product');
+/** "a year" is the unit of a price. */
+const isPrice = (atoms: readonly Atom[]): boolean => atoms.some(({ text }) => /^(?:re)?price$/i.test(text));
 const isTerm = (atom: Atom): boolean => atom.kind === 'cue' && atom.cues.includes('term');
 
 /** "from now on" says nothing of an order that lasts anyway. */

@@ -30,8 +30,8 @@ export type SeatCount =
       problem: 'missing' | 'zero' | 'negative' | 'fraction' | 'absurd' | 'unclear' | 'several';
     }>;
 
-/** A price as written; `currency` is null when none was given. */
-type PriceWritten = Readonly<{ amount: string; currency: string | null }>;
+/** A price as written; `currency` is null and `per` absent when none was given. */
+type PriceWritten = Readonly<{ amount: string; currency: string | null; per?: 'month' | 'year' }>;
 /** A list as a card or as a file. */
 type As = 'card' | 'csv';
 /** A past period. `unknownPeriod` was named but not understood. */

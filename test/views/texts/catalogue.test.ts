@@ -39,6 +39,7 @@ const toTheBot: ReadonlySet<string> = new Set([
   '… … at …',
   'price of … …',
   'price of … … for …',
+  'set price of … for … to …',
   'd LLLL yyyy',
   'd LLL yyyy',
   'LLLL yyyy',
