@@ -19,7 +19,7 @@ type Who = Pick<Person, 'tenantId' | 'objectId'>;
 const offMark = ({ tenantId, objectId }: Who): string => `digest off ${tenantId} ${objectId}`;
 
 /** Whether a person wants the digest of their companies. */
-export const wantsDigest = async ({ memory }: Pick<Context, 'memory'>, person: Who): Promise<boolean> =>
+const wantsDigest = async ({ memory }: Pick<Context, 'memory'>, person: Who): Promise<boolean> =>
   ((await memory.marks.get(offMark(person))) ?? 0) === 0;
 
 /** Returns false when it was so before. */
