@@ -43,11 +43,13 @@ export const priceFrames: readonly Frame[] = [
   {
     intent: 'margins',
     names: 'company',
-    signs: { profit: 2, 'share-limit': 3.5, company: 0.5, subs: 0.5, least: 0.5 },
-    patterns: 'profit share-limit | profit subs | profit subs company',
-    takes: 'csv top company vendor product-name product except every have where subs least by any whatIs',
+    signs: { margins: 3.5, profit: 2, 'share-limit': 3.5, company: 0.5, subs: 0.5, least: 0.5 },
+    patterns:
+      'margins | margins company | margins subs | profit share-limit | profit subs | profit subs company',
+    takes: 'csv top company vendor product-name product except every have where subs by any whatIs',
+    only: { top: 'share-limit', by: 'share-limit' },
     forbids:
-      'companies who products byMargin invoice invoices orders renewal atRenewal usage history trial spend amount rose costRise priceRise howMany share overTime',
+      'least companies who products byMargin invoice invoices orders renewal atRenewal usage history trial spend amount rose costRise priceRise howMany share overTime',
   },
   {
     intent: 'cost-rises',

@@ -55,6 +55,7 @@ const rows = {
     'usage|usages|metered|consumption|consumed|consume|consuming|resources|resource|burning|burn|burned|used up|meter|meters|spike|spiked|spiking|usage-based|usage based|pay as you go|payg|consumption based|going crazy|burn through|burnt|azure bill|usage charges|burns|consumes|overage|overages|utilisation|utilization',
   spend:
     'burn on|burning on|blow on|blowing on|shell out for|shelling out for|fork out for|forking out for|spend|spending|spends|spent|mrr|arr|outgoings|run rate|monthly costs|monthly cost|monthly bill|ytd spend|total spend|costs|expenditure|money going|money goes|money go|outlay|outlays|goes out|going out|goes out to|flows to|flows out',
+  margins: 'margins|our margins|all margins|lowest margins|smallest margins|thinnest margins|low margins',
   profit:
     'gives us|brings us|leaves us|margin|margins|profit|profits|profitable|profitability|markup|earn|earning|earnings|make on|make from|worth our while|worth it|worth|money|no money|make us|makes us|made us|we make|make from them',
   pay: 'pay|paying|pays|paid to|owed|revenue',
