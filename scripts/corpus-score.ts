@@ -287,11 +287,16 @@ const modes: { readonly [K in Intent['kind']]?: (intent: Of<K>) => Told } = {
   }),
   approvals: ({ where }) => ({ mode: { here: 'on', nowhere: 'off', asked: 'list' }[where] }),
   'company-form': ({ create }) => ({ mode: create ? 'create' : 'edit' }),
+  companies: ({ where }) => known({ ...where }),
+  pending: ({ planned = null }) => known({ planned }),
+  'portal-only': ({ job }) => (job === 'reminder' ? { job } : {}),
   audit: ({ as }) => (as === 'verify' ? { mode: 'verify' } : {}),
   invoice: ({ number, period }) => (number === null && period === null ? { which: 'last' } : {}),
   settle: ({ reference, as, note }) => known({ request: reference, outcome: as, reason: note }),
   'set-price': ({ price }) =>
-    price === null ? {} : known({ amount: Number(price.amount), currency: price.currency }),
+    price === null
+      ? {}
+      : known({ amount: Number(price.amount), currency: price.currency, per: price.per ?? null }),
   help: ({ about }) => known({ text: about }),
   order: ({ term = null }) => known({ term }),
   'name-approvers': ({ people }) => (people.length === 0 ? {} : { who: people.map(plainName) }),

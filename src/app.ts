@@ -26,6 +26,7 @@ import { troublesOf } from './workflows/bot/troubles.ts';
 import { apologise, lookAfterTurns } from './workflows/bot/unanswered.ts';
 import { welcome } from './workflows/bot/welcome.ts';
 import { carryChangesOn } from './workflows/changes/carry-changes-on.ts';
+import { consentDoor } from './workflows/changes/consent-door.ts';
 import type { Context } from './workflows/context.ts';
 import { fileOf } from './workflows/files/downloads.ts';
 import { sendFile } from './workflows/files/send-file.ts';
@@ -161,6 +162,7 @@ const start = async (
         metrics: () => parts.metrics.text(),
         downloads: (token) => fileOf(context, token),
         hints: hintsIn(context),
+        consents: consentDoor(context),
         log,
       })
       .catch((thrown: unknown) => {

@@ -50,6 +50,8 @@ export type Config = Readonly<{
   locale: Locale;
   /** Whether look-ups and refusals in channels and group chats are shown to who asked alone. */
   privateAnswers: boolean;
+  /** For how many days a link asks a customer; null for no such links. */
+  customerLinkDays: number | null;
   /** How files are written: what separates cells, and the decimal mark. */
   csvFormat: CsvFormat;
   renewals: Readonly<{
@@ -57,6 +59,8 @@ export type Config = Readonly<{
     alertDays: readonly number[];
     /** A cron pattern with five fields, in `timeZone`. */
     sweepCron: string;
+    /** The same for the digests of owners; null for none. */
+    digestCron: string | null;
   }>;
   events: EventsOut;
   pax8Events: EventsIn;
@@ -107,10 +111,12 @@ export const readConfig = (env: Environment): Config =>
     locale: form.required('LOCALE'),
     isTimeZoneSet: form.isSet('TIME_ZONE'),
     privateAnswers: form.required('PRIVATE_ANSWERS') === 'on',
+    customerLinkDays: form.required('CUSTOMER_LINK_DAYS') || null,
     csvFormat: form.required('CSV_FORMAT'),
     renewals: {
       alertDays: form.required('RENEWAL_ALERT_DAYS'),
       sweepCron: form.required('RENEWAL_SWEEP_CRON'),
+      digestCron: digestCronOf(form.required('OWNER_DIGEST_CRON')),
     },
     events: eventsOutOf(form),
     pax8Events: eventsInOf(form),
@@ -120,6 +126,8 @@ export const readConfig = (env: Environment): Config =>
     traces: tracesOf(form),
     log: { level: form.required('LOG_LEVEL') },
   }));
+
+const digestCronOf = (given: string): string | null => (given === 'off' ? null : given);
 
 /** Reads only where the database is, for its copies. Throws a ConfigError. */
 export const readDatabase = (env: Environment): Config['database'] => readAll(env, databaseOf);

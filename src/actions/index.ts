@@ -1,3 +1,4 @@
+import { askTheCustomer } from './approving/ask-customer.ts';
 import { notRight, reviewed, urgent } from './approving/emergency.ts';
 import { compareAnchor } from './bot/audit-anchor.ts';
 import { notMeant } from './bot/not-meant.ts';
@@ -43,7 +44,7 @@ import { openRenewal, pageDigest, refreshRenewal } from './renewals/open-renewal
 export const actions: ReadonlyMap<string, Action> = new Map(
   [
     ...[approve, approveFewer, confirm, reject, cancelRequest, undo, refreshChange],
-    ...[urgent, reviewed, notRight],
+    ...[urgent, reviewed, notRight, askTheCustomer],
     ...[approveBundle, confirmBundle, rejectBundle, cancelBundle, refreshBundle],
     ...[renewAsIs, planChange, cancelAtEnd, snoozeRenewal, takeRenewal, assignRenewal],
     ...[

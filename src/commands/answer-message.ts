@@ -1,6 +1,7 @@
 import { chained } from '../core/conversation/chain.ts';
 import { pointsBack } from '../core/conversation/follow-words.ts';
 import { noMemory } from '../core/conversation/remembered.ts';
+import type { Portfolio } from '../core/portfolio/portfolio.ts';
 import { givenIn } from '../core/reading/given.ts';
 import type { Decision } from '../core/reading/reading.ts';
 import { allCompanies, missingRole } from '../core/rules/permissions.ts';
@@ -37,6 +38,7 @@ import { ownExamples, ownNamesOf } from './bot/own-examples.ts';
 import { askForSeveral } from './changes/several.ts';
 import { inPlaceOf } from './changes/withdraw.ts';
 import { commandFor, readKinds, suggestionsOf } from './index.ts';
+import { moveInstead } from './move-seats.ts';
 import { notOpenedReply, offerInstead } from './offer-instead.ts';
 import { looksUp, saysAside, seenBy, sendingTo } from './who-sees.ts';
 
@@ -226,8 +228,7 @@ const answerOf = async (
     page,
     filters: filtersIn(decision),
   };
-  const offered =
-    decision.kind === 'do' || portfolio === null ? null : offerInstead(context, portfolio, decision, asker);
+  const offered = await insteadOf(context, portfolio, decision, asker);
   const row = withinSight(commandFor(intent.kind as Exclude<IntentKind, 'unknown'>), sight);
   const many = decision.kind === 'do' && decision.more !== undefined ? decision : null;
   const meant =
@@ -242,6 +243,16 @@ const answerOf = async (
     : inPlaceOf(context, asker, replaces, () => run(context, meant, intent, asker)));
   return saidOnly(saidInFull(reply, row, asker, decision), sight, row);
 };
+
+/** What is answered in place of the command, when a change is only offered or asked about. */
+const insteadOf = async (
+  context: Context,
+  portfolio: Portfolio | null,
+  decision: Exclude<Decision, { kind: 'say' | 'unknown' }>,
+  asker: Asker,
+): Promise<Reply | null> =>
+  (await moveInstead(context, portfolio, decision, asker)) ??
+  (decision.kind === 'do' || portfolio === null ? null : offerInstead(context, portfolio, decision, asker));
 
 /** Answers several questions of one message, each as if it had been asked alone. */
 const eachOf = async (context: Context, asking: Asking, sentences: readonly string[]): Promise<Reply> => {

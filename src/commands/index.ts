@@ -1,6 +1,7 @@
 import type { IntentKind } from '../core/understanding/intent.ts';
 import { includes, type Role } from '../core/words/people.ts';
 import { approvers, nameApprovers } from './approving/approvers.ts';
+import { consent } from './approving/consent.ts';
 import { deputies, deputy } from './approving/deputy.ts';
 import { emergency } from './approving/emergency.ts';
 import { reviews } from './approving/reviews.ts';
@@ -66,6 +67,7 @@ import { sooner } from './prices/sooner.ts';
 import { alerts } from './renewals/alerts.ts';
 import { assign } from './renewals/assign.ts';
 import { decide } from './renewals/decide.ts';
+import { digest, digestSetting } from './renewals/digest.ts';
 import { owner, owners } from './renewals/owner.ts';
 import { renewals } from './renewals/renewals.ts';
 import { todayHere } from './renewals/timed-post.ts';
@@ -102,6 +104,8 @@ export const groups: readonly Readonly<{ name: string; commands: readonly Row[] 
     commands: [
       today,
       todayHere,
+      digest,
+      digestSetting,
       renewals,
       priceRises,
       annual,
@@ -156,7 +160,18 @@ export const groups: readonly Readonly<{ name: string; commands: readonly Row[] 
   },
   {
     name: 'People',
-    commands: [roles, grant, revoke, deputy, deputies, approvers, nameApprovers, emergency, organisations],
+    commands: [
+      roles,
+      grant,
+      revoke,
+      deputy,
+      deputies,
+      approvers,
+      nameApprovers,
+      emergency,
+      consent,
+      organisations,
+    ],
   },
   {
     name: 'Words',

@@ -138,6 +138,11 @@ const isSchedule = (pattern: string): boolean => {
 
 export const schedule = says(isSchedule, 'is not a cron pattern of five fields');
 
+export const scheduleOrOff = says(
+  (given) => given === 'off' || isSchedule(given),
+  'is neither a cron pattern of five fields nor off',
+);
+
 /** https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates#objects-identifiers-and-versioning */
 export const secretName = says(
   (name) => /^[0-9a-z-]{1,127}$/i.test(name),

@@ -34,6 +34,11 @@ export const variables = {
     'Set the https address at which people reach the bot, for example https://bot.example.com (http is accepted only for this machine).',
   ),
 
+  CUSTOMER_LINK_DAYS: variable(
+    is.whole(0, 30),
+    '0',
+    'Set for how many days a link asks a customer, from 1 to 30, or 0 for no such links.',
+  ),
   PRIVATE_ANSWERS: variable(is.oneOf(['off', 'on']), 'off', 'Set on or off.'),
 
   BOT_AUTH: variable(is.oneOf(['on', 'off']), 'on', 'Set on, or off for development on this machine only.'),
@@ -138,6 +143,11 @@ export const variables = {
     is.schedule,
     '0 8 * * *',
     'Set minute, hour, day of month, month and weekday, for example 0 8 * * * for eight every morning.',
+  ),
+  OWNER_DIGEST_CRON: variable(
+    is.scheduleOrOff,
+    '0 8 * * 1',
+    'Set minute, hour, day of month, month and weekday, for example 0 8 * * 1 for Mondays at eight, or off.',
   ),
 
   EVENTS_WEBHOOK_URL: variable(

@@ -5,6 +5,7 @@ import { deliverAlerts } from '../workflows/alerts/deliver-alerts.ts';
 import { endWhatIsOver } from '../workflows/alerts/end-what-is-over.ts';
 import { listToday } from '../workflows/alerts/list-today.ts';
 import { lookAfterRenewals } from '../workflows/alerts/look-after-renewals.ts';
+import { sendOwnerDigests } from '../workflows/alerts/owner-digests.ts';
 import { remindApprovers } from '../workflows/alerts/remind-approvers.ts';
 import { tellHeld } from '../workflows/alerts/tell-held.ts';
 import { sendTimedPosts } from '../workflows/alerts/timed-posts.ts';
@@ -101,6 +102,12 @@ export const jobs: readonly Job[] = [
     when: '2 * * * * *',
     runs: 'one',
     run: sendTimedPosts,
+  },
+  {
+    name: 'owner-digests',
+    when: '8 * * * * *',
+    runs: 'one',
+    run: sendOwnerDigests,
   },
   {
     name: 'list-today',

@@ -85,7 +85,8 @@ export const readCompanyDetails: Reader<CompanyDetails> = readerOf(details);
 export const readCompany: Reader<Company> = (raw) => {
   const company = readCompanyDetails(raw);
   if (company === null) return null;
-  const { id, name, status, externalId, address } = company;
-  return { id, name, status, externalId, city: address.city, country: address.country };
+  const { id, name, status, externalId, website, address } = company;
+  const { city, country, stateOrProvince } = address;
+  return { id, name, status, externalId, city, country, stateOrProvince, website };
 };
 export const readContact: Reader<Contact> = readerOf(contact);

@@ -28,12 +28,18 @@ export const answerErrors = (server: Server, log: Log): void => {
     const status = statusOf(error);
     const word = words[status];
     if (word === undefined) {
-      log.error({ err: error, method: request.method, path: request.path() }, 'a request failed');
+      log.error(
+        { err: error, method: request.method, path: withoutTokens(request.path()) },
+        'a request failed',
+      );
     }
     if (!response.headersSent) answer(response, word ? status : 500, { error: word ?? 'not handled' });
     done();
   });
 };
+
+/** A link's token is a right: it stays out of the log. */
+const withoutTokens = (path: string): string => path.replace(/^(\/api\/(?:consent|downloads)\/).*/, '$1…');
 
 const statusOf = (error: unknown): number =>
   error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number'

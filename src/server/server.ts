@@ -12,6 +12,7 @@ import restify, {
 import type { Log } from '../core/words/log.ts';
 import { AppError } from '../errors.ts';
 import { answer, answerErrors, safeHeaders } from './answers.ts';
+import { type ConsentIn, consentRoute } from './consent.ts';
 import { type HintsIn, hintsRoute } from './hints.ts';
 import { messageBody } from './message-body.ts';
 import './repair.ts';
@@ -38,6 +39,8 @@ export type ServerOptions = Readonly<{
   downloads: (token: string) => Promise<Download | null>;
   /** The secret path where Pax8 reports events; null when it is not configured. */
   hints?: HintsIn | null;
+  /** Pages that ask customers for their consent; null when there are none. */
+  consents?: ConsentIn | null;
   log: Log;
   /** Bytes. */
   bodyLimit?: number;
@@ -98,6 +101,8 @@ export const startServer = async (options: ServerOptions): Promise<Server> => {
   );
   if (options.hints != null)
     hintsRoute(server, options.hints, refusing(limited(senderOf, { rate: 20, burst: 100 })));
+  if (options.consents != null)
+    consentRoute(server, options.consents, refusing(limited(senderOf, { rate: 1, burst: 30 })), senderOf);
   server.get(
     '/healthz',
     route(async (_request, response) => answer(response, 200, { status: 'up' })),

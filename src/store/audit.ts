@@ -15,8 +15,8 @@ export const audit = (db: Database, kind: DatabaseKind, book: AuditBook): Audit 
   return {
     // Serialised and parsed first, so that an entry that cannot be written fails alone and not with its batch.
     append: async (entry) => append(JSON.parse(JSON.stringify(entry))),
-    latest: async (tenantId, { limit, before, about, within }) => {
-      const id = plain(about);
+    latest: async (tenantId, { limit, before, about, also, events, within }) => {
+      const ids = [plain(about), plain(also)].filter((id) => id !== null);
       const rows = await db
         .selectFrom('audit')
         .select(['id', 'seq', 'previous', 'hash', 'body'])
@@ -25,7 +25,10 @@ export const audit = (db: Database, kind: DatabaseKind, book: AuditBook): Audit 
         .$if(within !== undefined, (query) =>
           query.where('at', '>=', within?.from ?? 0).where('at', '<', within?.to ?? 0),
         )
-        .$if(id !== null, (query) => query.where('id', 'in', idsAbout(db, tenantId, id ?? '')))
+        .$if(events !== undefined, (query) => query.where('event', 'in', [...(events ?? [])]))
+        .$if(ids.length > 0, (query) =>
+          ids.reduce((all, id) => all.where('id', 'in', idsAbout(db, tenantId, id)), query),
+        )
         .orderBy('seq', 'desc')
         .limit(limit)
         .execute();

@@ -3,6 +3,7 @@ import type { Counts, StoreProblem } from '../core/ports/vitals.ts';
 import type { Instant } from '../core/words/instant.ts';
 import { alertPlaces } from './alert-places.ts';
 import { alerts } from './alerts.ts';
+import { consents } from './approving/consents.ts';
 import { deputies } from './approving/deputies.ts';
 import { customerTenants } from './assignments/customer-tenants.ts';
 import { ignoredLicences } from './assignments/ignored-licences.ts';
@@ -98,6 +99,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     conversations: guarded('conversations', conversations(db)),
     roles: guarded('roles', ofRoles),
     deputies: guarded('deputies', deputies(db)),
+    consents: guarded('consents', consents(db, kind, book)),
     policies: guarded('policies', policies(db)),
     places: guarded('places', places(db)),
     people: guarded('people', people(db)),

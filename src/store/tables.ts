@@ -81,6 +81,16 @@ export type Tables = AssignmentTables & {
     by_name: string;
     at: number;
   };
+  /** Questions to customers, each behind one link. */
+  consents: {
+    id: string;
+    tenant_id: string;
+    request_id: string;
+    expires_at: number;
+    /** 1 or 0: a link is answered once. */
+    answered: number;
+    body: string;
+  };
   policies: {
     tenant_id: string;
     version: number;

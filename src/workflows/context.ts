@@ -43,8 +43,12 @@ type Settings = Readonly<{
   locale: Locale;
   /** When the sweep runs: a cron pattern with five fields, in `timeZone`. */
   sweepCron: string;
+  /** When owners get the digest of their companies, by the same kind of pattern; null for never. */
+  digestCron: string | null;
   /** For how many days the history of subscriptions is kept. */
   historyDays: number;
+  /** For how many days a link asks a customer for their consent; null for no such links. */
+  customerLinkDays: number | null;
   /** Whether look-ups and refusals in channels and group chats are shown to who asked alone. */
   privateAnswers: boolean;
   /** How files are written. */

@@ -47,6 +47,10 @@ export const auditRules = (newDatabase: NewDatabase): void =>
       expect(await numbers({ limit: 9, about: changeId })).toEqual([5, 1]);
       expect(await numbers({ limit: 9, about: companyId })).toEqual([5, 2]);
       expect(await numbers({ limit: 9, about: person.objectId, before: 5 })).toEqual([4]);
+      expect(await numbers({ limit: 9, about: companyId, also: person.objectId })).toEqual([5]);
+      expect(await numbers({ limit: 9, events: [] })).toEqual([]);
+      const [first] = await other.audit.latest(tenant, { limit: 1 });
+      expect(await numbers({ limit: 1, events: first === undefined ? [] : [first.event] })).toEqual([5]);
       expect(await numbers({ limit: 9, about: `%' or 1=1 --\0` })).toEqual([]);
     });
 

@@ -55,6 +55,7 @@ import { companyCases } from './companies/company-cases.ts';
 import { companyWriteCases } from './companies/company-write-cases.ts';
 import { historyCases } from './companies/history-cases.ts';
 import { insertedCases } from './companies/inserted-cases.ts';
+import { lookUpCases } from './companies/look-up-cases.ts';
 import { nightlyCases } from './companies/nightly-cases.ts';
 import { portfolioCases } from './companies/portfolio-cases.ts';
 import { subscriptionCases } from './companies/subscription-cases.ts';
@@ -604,4 +605,5 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
   ...vendorCases(answer),
   ...firstHourCases(answer),
   ...organisationCases(answer),
+  ...lookUpCases(answer),
 });

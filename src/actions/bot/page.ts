@@ -35,6 +35,7 @@ const pageable = new Set([
   'misunderstood',
   'mapped',
   'today',
+  'digest',
   'trials',
   'owners',
   'organisations',

@@ -10,7 +10,7 @@ import { scopeNamed } from '../renewals/renewals-scope.ts';
 
 type SpendIntent = Extract<Intent, { kind: 'spend' }>;
 
-const applied = ['vendor'] as const;
+const applied = ['vendor', 'currency'] as const;
 
 export const spend = command({
   name: 'spend',
@@ -50,6 +50,7 @@ export const spend = command({
           {
             company,
             vendor,
+            currency: asker.filters.currency ?? null,
             alsoVendor,
             spend: found,
             csv: hasFiles(context, conversation),

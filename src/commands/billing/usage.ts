@@ -1,6 +1,7 @@
 import { mayHaveUsage } from '../../core/billing/spend-table.ts';
 import { usageDays } from '../../core/billing/usage-months.ts';
 import { usageByOwner, usageOfCompany } from '../../core/billing/usage-owners.ts';
+import { productsNamed } from '../../core/finding/portfolio-answer.ts';
 import { resolveTarget } from '../../core/finding/resolve.ts';
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
@@ -16,6 +17,9 @@ import { askCompany, describeTarget, type Words, withTarget } from '../asking/lo
 
 type UsageIntent = Extract<Intent, { kind: 'usage' }>;
 
+/** Of one company they narrow nothing. */
+const applied = ['amount', 'top', 'by'] as const;
+
 export const usage = command({
   name: 'usage',
   kind: 'usage',
@@ -25,6 +29,7 @@ export const usage = command({
   examples: ['usage', 'usage Contoso', 'usage Azure for Contoso', 'usage Contoso last month'],
   role: 'viewer',
   reads: true,
+  filters: applied,
   run: async (context, intent, asker) => {
     const say = (words: Words) => sentence(words, intent);
     const held = context.portfolio.current();
@@ -34,6 +39,12 @@ export const usage = command({
     // A company without a product means all its usage.
     if (held !== null && found?.kind === 'missing' && found.what === 'product' && found.company !== null)
       return answered(context, intent, asker, { company: found.company, subscription: null }, held);
+    // A product without a company means all who have it.
+    const named = intent.target.company === null && intent.target.reference === null;
+    if (held !== null && named && found?.kind !== 'one' && nameOf(intent.target) !== '') {
+      const products = productsNamed(held, nameOf(intent.target));
+      if (isByUse(held, products)) return answered(context, intent, asker, null, held, products);
+    }
     if (held !== null && found?.kind === 'missing' && found.company === null) {
       const say = (company: string) => sentence({ company, product: null }, intent);
       return { answer: askCompany(context, held, say) };
@@ -44,20 +55,29 @@ export const usage = command({
   },
 });
 
-/** `of` is null for all companies. */
+/** Whether somebody has one of the products, and may be billed by what is used of it. */
+const isByUse = (held: Portfolio, products: ReadonlySet<string>): boolean =>
+  [...held.subscriptions.values()].some((each) => products.has(each.productId) && mayHaveUsage(each));
+
+const nameOf = ({ product, words }: UsageIntent['target']): string => product ?? words ?? '';
+
+/** `of` is null for all companies, `products` for all that they have. */
 const answered = async (
   context: Context,
   intent: UsageIntent,
   asker: Asker,
   of: Readonly<{ company: Company; subscription: Subscription | null }> | null,
   portfolio: Portfolio,
+  products: ReadonlySet<string> | null = null,
 ): Promise<Reply> => {
   const { answer, show, now, zone } = context;
   const { period, unknownPeriod } = intent;
   const plan = usageDays(period, { now: now(), zone });
   if (plan.kind !== 'days') {
     const product = of?.subscription == null ? null : referenceTo(of.subscription.id);
-    const again = of === null ? 'usage' : `usage ${describeTarget({ company: of.company.name, product })}`;
+    const named = products === null ? '' : ` ${nameOf(intent.target)}`;
+    const again =
+      of === null ? `usage${named}` : `usage ${describeTarget({ company: of.company.name, product })}`;
     return { answer: answer(usageNoDaysCard({ reason: plan.kind, label: period?.label ?? '', say: again })) };
   }
   if (intent.as === 'csv') {
@@ -65,6 +85,7 @@ const answered = async (
       companyId: of?.company.id ?? null,
       subscriptionId: of?.subscription?.id ?? null,
       period,
+      ...(products === null ? {} : { productIds: [...products] }),
     };
     return fileReply(context, asker, 'usage', order);
   }
@@ -77,16 +98,25 @@ const answered = async (
   };
   if (of === null) {
     const read = await readAllUsage(context, portfolio, plan);
-    const found = { ...read, without: read.without.filter(mayHaveUsage) };
+    const isOf = ({ productId }: Subscription) => products === null || products.has(productId);
+    const found = {
+      ...read,
+      resources: read.resources.filter(({ subscription }) => isOf(subscription)),
+      without: read.without.filter((subscription) => mayHaveUsage(subscription) && isOf(subscription)),
+    };
+    const { amount = null, top = null } = asker.filters;
+    const product = products === null ? null : nameOf(intent.target);
     const owners = usageByOwner(found.resources, portfolio);
-    return { answer: answer(usageOverviewCard({ ...asked, found, owners }, show())) };
+    return { answer: answer(usageOverviewCard({ ...asked, found, owners, product, amount, top }, show())) };
   }
+  const { amount, top } = asker.filters;
+  const unheeded = { ...(amount === undefined ? {} : { amount }), ...(top === undefined ? {} : { top }) };
   const found = await readCompanyUsage(context, portfolio, of, plan);
   const without = found.without.filter(
     (subscription) => subscription.companyId === of.company.id && mayHaveUsage(subscription),
   );
   const usage = usageOfCompany(of.company, found.resources, portfolio);
-  return { answer: answer(usageCard({ ...asked, ...of, found, usage, without }, show())) };
+  return { unheeded, answer: answer(usageCard({ ...asked, ...of, found, usage, without }, show())) };
 };
 
 const sentence = (words: Words, { period, unknownPeriod, as }: UsageIntent): string =>

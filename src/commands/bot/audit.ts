@@ -1,5 +1,6 @@
+import type { AuditEvent } from '../../core/audit/audit-events.ts';
 import type { AuditRecord } from '../../core/audit/audit-memory.ts';
-import type { Filters } from '../../core/understanding/intent.ts';
+import type { Deed, Filters } from '../../core/understanding/intent.ts';
 import type { Person } from '../../core/words/people.ts';
 import {
   auditCard,
@@ -21,7 +22,7 @@ const ofOneself = ({ objectId, name }: Person): Extract<About, { kind: 'one' }> 
   ...{ kind: 'one', id: objectId, name, companyId: null },
 });
 
-const applied = ['who', 'period'] as const;
+const applied = ['who', 'period', 'deed'] as const;
 
 export const audit = command({
   name: 'audit',
@@ -37,49 +38,72 @@ export const audit = command({
     const { tenantId } = asker.person;
     if (as === 'verify')
       return { answer: answer(auditCheckCard(await memory.audit.verify(tenantId), show())) };
-    const { who, period } = asker.filters;
+    const { who, period, deed } = asker.filters;
     const own = about === null && who === 'me';
+    const other = about === null || who === undefined ? null : await personOf(context, asker, who);
     const found = own
       ? ofOneself(asker.person)
       : about === null
         ? null
         : await findAbout(context, tenantId, about, asker.mentions);
-    // Of one person at one company nothing is kept apart; the file has all times.
+    // The file has all times, and all that was done.
     const unheeded: Filters = {
-      ...(who === undefined || own ? {} : { who }),
+      ...(who === undefined || own || (other !== null && as === 'card') ? {} : { who }),
       ...(period === undefined || as === 'card' ? {} : { period }),
+      ...(deed === undefined || as === 'card' ? {} : { deed }),
     };
     if (found !== null && found.kind !== 'one') return { answer: answer(auditOfNobodyCard(found)) };
     if (!(await isApproverFor(context, asker.person, found?.companyId ?? null)))
       return { answer: answer(auditOfAllRefusedCard()) };
     return as === 'csv'
       ? { ...(await fileReply(context, asker, 'audit', orderOf(found))), unheeded }
-      : { unheeded, answer: answer(auditCard(await entries(context, asker, found), show())) };
+      : { unheeded, answer: answer(auditCard(await entries(context, asker, found, other), show())) };
   },
 });
+
+/** The entries of what people did; a change of seats is told by its request, its approval and its end. */
+const eventsOf: Readonly<Record<Deed, readonly AuditEvent[]>> = {
+  requested: ['change.requested'],
+  approved: ['change.approved', 'change.approved-in-part'],
+  rejected: ['change.rejected'],
+  decided: ['change.approved', 'change.approved-in-part', 'change.rejected', 'renewal.decided'],
+  changed: ['change.requested', 'change.approved', 'change.applied', 'change.failed'],
+};
+
+/** The one person of that name; null where it is none or several. */
+const personOf = async (context: Context, asker: Asker, who: string): Promise<Found> => {
+  if (who === 'me') return ofOneself(asker.person);
+  const found = await findAbout(context, asker.person.tenantId, `@${who}`, asker.mentions);
+  return found.kind === 'one' ? found : null;
+};
 
 const orderOf = (found: Found) => ({ about: found?.id ?? null, companyId: found?.companyId ?? null });
 
 /** This list pages by entry number: it continues below `page`; 0 is the newest. */
 const entries = async (
   { memory }: Context,
-  { person, page, filters: { period }, sentence }: Asker,
+  { person, page, filters: { period, deed }, sentence }: Asker,
   found: Found,
+  other: Found,
 ) => {
   const before = page > 0 ? page : undefined;
   const records: AuditRecord[] = await memory.audit.latest(person.tenantId, {
     limit: shown + 1,
     before,
     about: found?.id,
+    also: other?.id,
+    events: deed === undefined ? undefined : eventsOf[deed],
     within: period,
   });
   return {
     records: records.slice(0, shown),
     about: found?.name ?? null,
+    also: other?.name ?? null,
+    deed: deed ?? null,
     period: period?.label ?? null,
-    // A time and oneself stand in what was said.
+    // A time, a deed and oneself stand in what was said.
     say:
-      period !== undefined || found?.id === person.objectId
+      period !== undefined || deed !== undefined || other !== null || found?.id === person.objectId
         ? sentence
         : found === null
           ? 'audit'

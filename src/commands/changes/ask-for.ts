@@ -1,7 +1,12 @@
+import { inPlaceOfSentence } from '../../core/conversation/follow-up.ts';
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
+import { noReason } from '../../core/words/given-reason.ts';
+import { samePerson } from '../../core/words/people.ts';
+import { keptOutCard } from '../../views/changes/kept-out.ts';
 import { reasonFormCard } from '../../views/changes/reason-form.ts';
 import { askedText } from '../../views/changes/seat-words.ts';
 import { referenceTo } from '../../views/kit/buttons.ts';
+import { withReason } from '../../views/kit/with-reason.ts';
 import { changeAnswer } from '../../workflows/cards/change-card.ts';
 import { remember } from '../../workflows/cards/publish-change.ts';
 import { notRequestedAnswer } from '../../workflows/changes/answer-request.ts';
@@ -10,6 +15,7 @@ import { askedOf, type Requested } from '../../workflows/changes/new-request.ts'
 import { request } from '../../workflows/changes/request.ts';
 import type { Wish } from '../../workflows/changes/request-kinds.ts';
 import type { Context } from '../../workflows/context.ts';
+import { seenBy } from '../../workflows/hidden-costs.ts';
 import type { Asker, Reply } from '../asking/command.ts';
 import type { Words } from '../asking/look-up.ts';
 
@@ -30,7 +36,7 @@ export const askFor = async (
 /** The card of a request, the form for the reason that the policy wants, or why there is no request. */
 export const requestedReply = async (
   context: Context,
-  { conversation, given }: Asker,
+  { conversation, given, person }: Asker,
   company: Company,
   subscription: Subscription,
   requested: Requested,
@@ -48,6 +54,18 @@ export const requestedReply = async (
     const say = sentence({ company: company.name, product: referenceTo(subscription.id) });
     const card = { because, asked: askedText({ ...requested, company }), companyName: company.name, say };
     return { answer: context.answer(reasonFormCard(card)) };
+  }
+  if (requested.kind === 'open-already' && requested.asked !== undefined) {
+    const change = seenBy(context, company.id, requested.change);
+    const say = withReason(
+      sentence({ company: company.name, product: referenceTo(subscription.id) }),
+      given ?? noReason,
+    );
+    const own = samePerson(change.requestedBy, person) && change.tenantId === person.tenantId;
+    const replaces =
+      own && change.state === 'pending' && change.bundle === null ? inPlaceOfSentence(change.id, say) : null;
+    const kept = { change, asked: { ...requested.asked, company }, given: given ?? noReason, replaces };
+    return { answer: context.answer(keptOutCard(kept, context.show())) };
   }
   return {
     answer: await notRequestedAnswer(context, conversation, company, subscription, requested, given),

@@ -1,4 +1,4 @@
-import type { Change } from '../../core/changes/change.ts';
+import type { Change, ChangeState } from '../../core/changes/change.ts';
 import { waitingStates } from '../../core/changes/change-steps.ts';
 import type { Company } from '../../core/marketplace/records.ts';
 import { companiesNamed } from '../../core/portfolio/company-rows.ts';
@@ -30,6 +30,8 @@ const theOne = async (
   return company === null || first === undefined || others ? null : first;
 };
 
+const plannedStates: readonly ChangeState[] = ['planned'];
+
 export const pending = command({
   name: 'pending',
   kind: 'pending',
@@ -41,8 +43,9 @@ export const pending = command({
   openly: true,
   run: async (context, intent, asker) => {
     const { person, page, sentence } = asker;
-    const { company = null, reason = null } = intent;
-    const all = await context.memory.changes.inStates(person.tenantId, waitingStates);
+    const { company = null, reason = null, planned = false } = intent;
+    const states = planned ? plannedStates : waitingStates;
+    const all = await context.memory.changes.inStates(person.tenantId, states);
     const companies = companiesMeant(context, company);
     const changes = all.filter(({ companyId }) => companies?.some(({ id }) => id === companyId) ?? true);
     const names = companies?.map(({ name }) => name);
@@ -53,6 +56,7 @@ export const pending = command({
         pendingCard(
           {
             changes,
+            planned,
             page,
             say: sentence,
             companies: names?.length === 0 && company !== null ? [company] : names,

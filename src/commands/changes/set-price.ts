@@ -1,4 +1,5 @@
 import type { Intent } from '../../core/understanding/intent.ts';
+import { perPhrase } from '../../core/words/price-units.ts';
 import { whichPriceCard } from '../../views/changes/new-price-words.ts';
 import { withReason } from '../../views/kit/with-reason.ts';
 import type { Context } from '../../workflows/context.ts';
@@ -21,7 +22,10 @@ const run = async (context: Context, { target, price }: SetPrice, asker: Asker):
         asker,
         company,
         subscription,
-        { kind: 'price', price: Number(price.amount), saidCurrency: price.currency },
+        {
+          ...{ kind: 'price', price: Number(price.amount), saidCurrency: price.currency },
+          per: price.per ?? null,
+        },
         ({ company: name, product }) => priceSentence(product, name, price),
       ),
     'change',
@@ -29,8 +33,12 @@ const run = async (context: Context, { target, price }: SetPrice, asker: Asker):
 };
 
 /** The same sentence, with other words for the subscription. */
-export const priceSentence = (product: string | null, company: string, { amount, currency }: Price): string =>
-  `set price of ${product ?? 'the subscription'} for ${company} to ${amount}${currency === null ? '' : ` ${currency}`}`;
+export const priceSentence = (
+  product: string | null,
+  company: string,
+  { amount, currency, per }: Price,
+): string =>
+  `set price of ${product ?? 'the subscription'} for ${company} to ${amount}${currency === null ? '' : ` ${currency}`}${perPhrase(per)}`;
 
 export const setPrice = command({
   name: 'set price',

@@ -1,4 +1,8 @@
+import { resolveCompany } from '../../core/finding/resolve.ts';
+import type { Portfolio } from '../../core/portfolio/portfolio.ts';
+import { contactSearchCard } from '../../views/companies/contact-search.ts';
 import { contactsAnswer } from '../../workflows/companies/company-answers.ts';
+import { contactsCalled } from '../../workflows/companies/find-contacts.ts';
 import { command } from '../asking/command.ts';
 import { fileReply, hasFiles } from '../asking/file-reply.ts';
 import { withCompanyReply } from '../asking/look-up.ts';
@@ -12,8 +16,16 @@ export const contacts = command({
   examples: ['contacts Contoso', 'contacts Contoso csv'],
   role: 'viewer',
   reads: true,
-  run: (context, { company, as }, asker) =>
-    withCompanyReply(
+  run: async (context, { company, as }, asker) => {
+    const held = context.portfolio.current();
+    // "email of Lynne Robbins": nobody is called so but a contact.
+    if (held !== null && company !== null && resolveCompany(held, company).kind === 'no-company') {
+      const found = await contactsCalled(context, [...held.companies.values()], company);
+      const card = contactSearchCard({ text: company, found, asOf: held.asOf }, context.show());
+      if (found === null || found.length > 0 || !isNear(held, company))
+        return { answer: context.answer(card) };
+    }
+    return withCompanyReply(
       context,
       company,
       (name) => `contacts ${name}${as === 'csv' ? ' csv' : ''}`,
@@ -24,5 +36,12 @@ export const contacts = command({
           answer: await contactsAnswer(context, found, { page, say, csv: hasFiles(context, conversation) }),
         };
       },
-    ),
+    );
+  },
 });
+
+/** Whether some company's name is near to the words, so that it is asked for. */
+const isNear = (held: Portfolio, text: string): boolean => {
+  const found = resolveCompany(held, text);
+  return found.kind === 'no-company' && found.nearest.length > 0;
+};

@@ -1,12 +1,19 @@
 import { narrowingOf } from '../../core/finding/narrowing.ts';
-import { answerFromPortfolio } from '../../core/finding/portfolio-answer.ts';
+import { answerFromPortfolio, rankedQuestion } from '../../core/finding/portfolio-answer.ts';
+import { unknownVendors } from '../../core/renewals/renewal-rows.ts';
+import type { PortfolioQuestion } from '../../core/understanding/intent.ts';
 import { nobodyHasCard, portfolioAnswerCard } from '../../views/companies/portfolio-answer.ts';
 import { noCostsCard, notReadyCard } from '../../views/kit/replies.ts';
 import { noneAdded, readAddedSeats } from '../../workflows/history/read-added-seats.ts';
 import { command } from '../asking/command.ts';
 import { fileReply, hasFiles } from '../asking/file-reply.ts';
+import { withVendors } from '../asking/with-vendors.ts';
 
 const applied = ['except'] as const;
+
+/** Whether vendors belong to the answer, so that those of new products are read first. */
+const isOfVendors = ({ has, lacks, of, by, as }: PortfolioQuestion): boolean =>
+  has.length + lacks.length + of.length > 0 || by === 'vendor' || as === 'csv';
 
 export const whoHas = command({
   name: 'who has',
@@ -18,11 +25,14 @@ export const whoHas = command({
   role: 'viewer',
   reads: true,
   filters: applied,
-  run: async (context, { question }, asker) => {
+  run: async (context, asked, asker) => {
+    const question = rankedQuestion(asked.question);
     const { answer, portfolio, show, now } = context;
     const { person, page, sentence: say, conversation } = asker;
-    const held = portfolio.current();
-    if (held === null) return { answer: answer(notReadyCard(portfolio.trouble())) };
+    const known = portfolio.current();
+    if (known === null) return { answer: answer(notReadyCard(portfolio.trouble())) };
+    // A name may be a vendor's, and a vendor has more than the products that are called like it.
+    const held = isOfVendors(question) ? await withVendors(context, known) : known;
     const isMargin = question.what === 'margin' || question.by === 'margin';
     if (isMargin && context.costs === 'none') return { answer: answer(noCostsCard(asker.conversation)) };
     const { narrowing, heeded, unheeded } = narrowingOf(held, asker.filters, applied);
@@ -39,7 +49,18 @@ export const whoHas = command({
       unheeded,
       answer: answer(
         portfolioAnswerCard(
-          { question, except, ...found, companies, csv, page, say, asOf, unreadable },
+          {
+            unknownVendors: isOfVendors(question) ? unknownVendors(held) : 0,
+            question,
+            except,
+            ...found,
+            companies,
+            csv,
+            page,
+            say,
+            asOf,
+            unreadable,
+          },
           show(),
         ),
       ),

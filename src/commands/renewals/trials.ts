@@ -1,4 +1,4 @@
-import { trialsIn } from '../../core/renewals/trials.ts';
+import { isLonger, trialsIn } from '../../core/renewals/trials.ts';
 import { notReadyCard } from '../../views/kit/replies.ts';
 import { trialsCard } from '../../views/renewals/trials.ts';
 import { command } from '../asking/command.ts';
@@ -12,7 +12,8 @@ export const trials = command({
   examples: ['trials', 'which trials end soon?', 'trials of Contoso'],
   role: 'viewer',
   reads: true,
-  run: async (context, { company: name }, { page, sentence }) => {
+  filters: ['longerDays'],
+  run: async (context, { company: name }, { page, sentence, filters: { longerDays = null } }) => {
     const { answer, show, now } = context;
     const held = context.portfolio.current();
     if (held === null) return { answer: answer(notReadyCard(context.portfolio.trouble())) };
@@ -21,9 +22,11 @@ export const trials = command({
     if ('answer' in scope) return scope;
     const { portfolio, company, vendor } = scope;
     const trials = trialsIn(portfolio, company, now()).filter(
-      ({ subscription }) => vendor === null || portfolio.vendors.get(subscription.productId) === vendor,
+      (trial) =>
+        (vendor === null || portfolio.vendors.get(trial.subscription.productId) === vendor) &&
+        (longerDays === null || isLonger(trial, longerDays)),
     );
     const { asOf } = portfolio;
-    return { answer: answer(trialsCard({ company, trials, page, say: sentence, asOf }, show())) };
+    return { answer: answer(trialsCard({ company, longerDays, trials, page, say: sentence, asOf }, show())) };
   },
 });

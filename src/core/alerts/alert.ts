@@ -84,6 +84,8 @@ export type AlertContent =
   | Readonly<{ kind: 'unanswered'; reason: Unanswered; turns: readonly Turn[] }>
   /** What needs somebody today, asked for at this turn. */
   | Readonly<{ kind: 'today'; turn: Instant }>
+  /** What needs somebody at the companies of an owner (object id), or at those of nobody (null). */
+  | Readonly<{ kind: 'owner-digest'; owner: string | null; turn: Instant }>
   | Readonly<{ kind: 'test' }>;
 
 /**

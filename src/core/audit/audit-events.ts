@@ -20,6 +20,10 @@ type ChangeEvent =
   | 'undo-denied'
   | 'urgent'
   | 'urgent-denied'
+  | 'consent-asked'
+  | 'consent-denied'
+  | 'consent-agreed'
+  | 'consent-declined'
   | 'reviewed'
   | 'review-not-right'
   | `review-denied.${Denied}`
@@ -62,6 +66,7 @@ export type AuditEvent =
   | `${'alerts' | 'approvals'}.${'here' | 'off'}`
   | 'alerts.place-lost'
   | `owner.${'set' | 'removed'}`
+  | `digest.${'on' | 'off'}`
   | `today.${'here' | 'off' | 'posted' | 'listed'}`
   | `audit.${'exported' | 'sealed' | 'anchored'}`
   | 'portfolio.confirmed'

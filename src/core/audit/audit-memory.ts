@@ -36,13 +36,18 @@ type NotedEntry = Readonly<{ seq: number; since: Instant }>;
 /** Append-only and chained; the database refuses to change or delete an entry. */
 export type Audit = Readonly<{
   append(entry: AuditEntry): Promise<void>;
-  /** Newest first, with `seq` below `before` if given; `about` is the id of a change, company or person; `within` a time. */
+  /**
+   * Newest first, with `seq` below `before` if given; `about` is the id of a change, company or person, `also` a second one;
+   * `within` a time; `events` those alone.
+   */
   latest(
     tenantId: string,
     options: Readonly<{
       limit: number;
       before?: number | undefined;
       about?: string | null | undefined;
+      also?: string | undefined;
+      events?: readonly AuditEvent[] | undefined;
       within?: Readonly<{ from: Instant; to: Instant }> | undefined;
     }>,
   ): Promise<AuditRecord[]>;

@@ -38,6 +38,9 @@ export type Denied =
   | 'not-to-review'
   /** Who asked for it or approved it does not look at it too. */
   | 'own-review'
+  /** The policy wants the customer's consent first, or they declined. */
+  | 'no-consent'
+  | 'consent-declined'
   | 'no-reason';
 
 /** The fields that a change keeps in every state. */

@@ -3,6 +3,7 @@ import { orderVerbs } from '../atoms/verbs.ts';
 import { read } from '../reading/read.ts';
 import { ask, type Decision } from '../reading/reading.ts';
 import type { Intent, Target } from '../understanding/intent.ts';
+import { unitsIn } from '../words/price-units.ts';
 import { answersOnly, mayFile, type Patched, wasFiled } from './ellipses.ts';
 import { type Follow, isWhole, nameOf, ofCompany, subjectOf, weakened } from './follow.ts';
 import {
@@ -20,9 +21,10 @@ import {
   seatsOf,
 } from './follow-amount.ts';
 import type { Said } from './follow-words.ts';
+import { besideRequest, stillInQuestion, unclear } from './in-place.ts';
 import { isTotal } from './moved.ts';
 import { placed } from './placed.ts';
-import { type Change, isChange, isRequestOf, sentenceOf } from './whole-sentence.ts';
+import { type Change, isChange, sentenceOf } from './whole-sentence.ts';
 
 /** The target with the names of the message. */
 const targeted = ({ portfolio, said }: Follow, target: Target): Target => {
@@ -120,7 +122,10 @@ const ofPrice = (given: Follow, base: Extract<Change, { kind: 'set-price' }>): P
   const { said } = given;
   const amount = said.numbers[0]?.text.replace(/^[$€£]/, '');
   const currency = base.price?.currency ?? null;
-  const price = amount === undefined ? base.price : { amount, currency };
+  const { per: written } = unitsIn(given.message);
+  const per = written === 'both' ? undefined : (written ?? base.price?.per);
+  const price =
+    amount === undefined ? base.price : { amount, currency, ...(per === undefined ? {} : { per }) };
   return {
     intent: { ...base, price, target: targeted(given, base.target) },
     more: moreIn(said, isSpent),
@@ -142,54 +147,6 @@ const patched = (given: Follow, base: Change): Patched | null => {
     case 'set-price':
       return ofPrice(given, base);
   }
-};
-
-/** Whether the message puts the last change right, and does not ask for another. */
-const isFix = ({ said, words }: Follow, { more, names, fix }: Patched): boolean => {
-  const { marks, numbers } = said;
-  if (fix !== undefined) return true;
-  if (marks.has('correct') || marks.has('no') || marks.has('flip') || marks.has('denied')) return true;
-  if (marks.has('same')) return false;
-  const moved = !names && more !== '' && numbers.length === 0 && words.unknown.length === 0;
-  const atOnce = said.words.some(({ text }) => now.test(text));
-  return (marks.has('only') && !names) || moved || (atOnce && !names);
-};
-
-const unclear = (intent: Intent, left: readonly string[]): Decision => ask(intent, ['reading'], left);
-
-/** "make it 20", where there are 12 and 3 are to be added: 20 more, or 20 in all. */
-const maybeTotal = (
-  { portfolio, said }: Follow,
-  base: Change,
-  decision: Extract<Decision, { kind: 'do' | 'confirm' }>,
-): Extract<Decision, { kind: 'ask' }> | null => {
-  const intent = decision.kind === 'do' ? decision.intent : decision.intents[0];
-  if (base.kind !== 'seats' || base.direction !== 'add' || said.numbers.length === 0) return null;
-  if (intent.kind !== 'seats' || intent.direction !== 'add' || intent.count.kind === 'bad') return null;
-  const held = portfolio.subscriptions.get(intent.target.reference ?? '')?.quantity ?? null;
-  if (held === null || intent.count.n <= held) return null;
-  const choices = [intent, { ...intent, direction: 'set' as const }];
-  return { kind: 'ask', intent, missing: ['direction'], choices, companies: [], left: [] };
-};
-
-/** What stands in one message beside a change that was asked for: in its place, or as another. */
-export const besideRequest = (given: Follow, base: Change, change: Patched, decision: Decision): Decision => {
-  const { request, said } = given;
-  if (given.last?.decision.kind !== 'do') return decision;
-  // Less of what nobody asked for any more.
-  if (!isRequestOf(request, base)) return change.fix === undefined ? decision : unclear(base, []);
-  if (isFix(given, change)) {
-    if (!request.waiting)
-      return {
-        kind: 'do',
-        intent: { kind: 'pending', company: request.companyName, changeId: request.changeId },
-      };
-    return decision.kind === 'do' || decision.kind === 'confirm'
-      ? { ...(maybeTotal(given, base, decision) ?? decision), replaces: request.changeId }
-      : decision;
-  }
-  if (said.marks.has('same')) return decision;
-  return change.names ? weakened(decision) : unclear(base, []);
 };
 
 /** Nothing but a number, names, and words that change them. */
@@ -331,7 +288,7 @@ const decidedAs = (given: Follow, base: Change, change: Patched): Decision => {
 /** The last change as the message changes it, beside or in place of the request that it made. */
 export const changedTo = (given: Follow, base: Change, change: Patched): Decision => {
   const at = placed(given, base, change);
-  if (!('names' in at)) return at;
+  if (!('names' in at)) return besideRequest(given, base, change, at);
   const decision = decidedAs(given, base, at);
   // Words that make it another thing than a change take nothing back.
   const other = decision.kind === 'unknown' || (decision.kind === 'do' && !isChange(decision.intent));
@@ -384,7 +341,9 @@ export const followedChange = (given: Follow): Decision | null => {
   if (still !== null) return still;
   const change = changeIn(given, base);
   if (change === null)
-    return leans || last?.open === true || isCounted(said) ? unclear(base, words.unknown) : null;
+    return leans || last?.open === true || isCounted(said)
+      ? stillInQuestion(given, base, unclear(base, words.unknown))
+      : null;
   const decision = changedTo(given, base, change);
   return decision.kind === 'unknown' ? null : decision;
 };

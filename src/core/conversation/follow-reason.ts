@@ -3,8 +3,8 @@ import { read } from '../reading/read.ts';
 import type { Decision } from '../reading/reading.ts';
 import type { GivenReason } from '../words/given-reason.ts';
 import { type Follow, subjectOf, weakened } from './follow.ts';
-import { besideRequest } from './follow-change.ts';
 import { speaksAgainst } from './held-back.ts';
+import { besideRequest } from './in-place.ts';
 import { isChange, sentenceOf } from './whole-sentence.ts';
 
 const begins = '(?:(?:yes|yep|ok|okay|sure|go ahead|please|and|oh|btw|also|fyi|sorry)[,.!]?\\s+)*';

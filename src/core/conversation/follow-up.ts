@@ -26,6 +26,8 @@ import { picked } from './follow-pick.ts';
 import { completed, followedRead, isLookUp } from './follow-read.ts';
 import { laterReason, reasoned } from './follow-reason.ts';
 import { agreesInPart, heldBack } from './held-back.ts';
+import { endedThen, planInstead, planned } from './newest.ts';
+import { backTo } from './put-back.ts';
 import { companyIn, type LastRequest, type Memory, noMemory, rememberedOf } from './remembered.ts';
 import { isChange, sentenceOf } from './whole-sentence.ts';
 
@@ -76,6 +78,11 @@ const withdrawn: Rule = (given) => {
   return severalOf.test(message) || (ordinal !== null && ordinal !== 'last')
     ? showing(null, null, null)
     : takeBack(given);
+};
+
+const putBack: Rule = (given) => {
+  const found = backTo(given);
+  return found === 'before' ? takeBack(given) : found;
 };
 
 const undoes =
@@ -187,7 +194,8 @@ const agreedTo = (given: Follow, decision: Extract<Decision, { kind: 'do' }>): D
     return praises.test(message) && !bids.test(message) ? weakened(asked) : asked;
   }
   if (!isChange(intent)) return null;
-  if (intent.kind !== 'order' && !hasJustAsked(given)) return weakened(decision);
+  if (intent.kind !== 'order' && !hasJustAsked(given))
+    return planInstead(given, intent) ?? weakened(decision);
   const thanks = /\b(?:thanks|thank|thx|cheers|ty)\b/i.test(message);
   return request !== null && !thanks ? shows(request) : null;
 };
@@ -260,6 +268,9 @@ const unlessStranger =
 
 /** What a message may mean beside what was said before, the surest first. */
 const rules: readonly Rule[] = [
+  endedThen,
+  planned,
+  putBack,
   withdrawn,
   undone,
   reasoned,
@@ -336,6 +347,22 @@ const readChain = (parts: readonly string[], portfolio: Portfolio, here: Here): 
   return looksUp ? reading : { ...reading, frames: [], decision: { kind: 'unknown', left: [] } };
 };
 
+const another = /^in place of #([0-9a-f-]{36}): /i;
+
+/** What the button of a request that another one keeps out says. */
+export const inPlaceOfSentence = (changeId: string, sentence: string): string =>
+  `in place of #${changeId}: ${sentence}`;
+
+const inPlaceOfAnother = (message: string, portfolio: Portfolio, here: Here): Reading | null => {
+  const changeId = another.exec(message)?.[1];
+  if (changeId === undefined) return null;
+  const reading = read(message.replace(another, ''), portfolio, here);
+  const { decision } = reading;
+  return decision.kind === 'do' && isChange(decision.intent)
+    ? { ...reading, decision: { ...decision, replaces: changeId } }
+    : reading;
+};
+
 /**
  * What a message means beside what the same person said before: a follow-up is completed to a whole sentence and read as
  * such, so that it is done, offered or asked by the rules of that sentence. Never throws.
@@ -347,6 +374,8 @@ export const readBeside = (
   here: Here,
 ): Reading => {
   if (portfolio === null) return read(message, portfolio, here);
+  const placed = inPlaceOfAnother(message, portfolio, here);
+  if (placed !== null) return placed;
   const parts = partsOf(message);
   return parts.length > 1 ? readChain(parts, portfolio, here) : readOne(message, portfolio, memory, here);
 };

@@ -33,6 +33,8 @@ export type Remembered = Readonly<{
   open: boolean;
   /** The newest request when it was said: another one since then is what came of it. */
   requestBefore: string | null;
+  /** The numbers of seats that were asked for before, when it corrects or follows them. */
+  counts?: readonly number[];
 }>;
 
 /** The last change that the person asked for in this conversation. */
@@ -121,28 +123,50 @@ const candidatesOf = (portfolio: Portfolio, decision: Remembered['decision'], no
   return notHeld ? [] : shownBy(portfolio, intent, now);
 };
 
+const countsOf = ({ decision, counts = [] }: Remembered): readonly number[] => {
+  const intent = decision.kind === 'confirm' ? decision.intents[0] : decision.intent;
+  return intent.kind === 'seats' && intent.count.kind === 'seats' ? [...counts, intent.count.n] : counts;
+};
+
+/** What a message opened nothing about, but named: from now on it is what is spoken of. Null when it named nothing. */
+const spokenOf = (
+  sentence: string,
+  { frames, leans, spans }: Reading,
+  given: GivenReason,
+): Remembered | null => {
+  const [frame] = frames;
+  const names = spans.some(({ kind }) => kind === 'company' || kind === 'reference');
+  if (frame === undefined || !('target' in frame) || leans === true || !names) return null;
+  return {
+    ...{ sentence, given, ordered: false, candidates: [], open: false, requestBefore: null },
+    decision: { kind: 'ask', intent: frame, missing: ['reading'], choices: [], companies: [], left: [] },
+  };
+};
+
 /**
  * What to remember of a message beside what was remembered. A message that was not understood, or that opened
  * nothing, closes the question of the bot and leaves the subject. Null when there is nothing to remember.
  */
 export const rememberedOf = (
   sentence: string,
-  { decision, modality, spans, given = givenIn(spans) }: Reading,
+  reading: Reading,
   portfolio: Portfolio,
   { last: before, request }: Memory,
   now: Instant,
 ): Remembered | null => {
+  const { decision, modality, spans, given = givenIn(spans) } = reading;
   if (decision.kind === 'say' && decision.about === 'dropped') return null;
   if (decision.kind === 'do' && decision.intent.kind === 'help') return null;
   // A question about the last answer leaves what it was about.
   if (decision.kind === 'do' && /^(?:explain|not-meant)$/.test(decision.intent.kind)) return before;
   if (decision.kind === 'unknown' || decision.kind === 'say')
-    return before === null ? null : { ...before, open: false };
+    return spokenOf(sentence, reading, given) ?? (before === null ? null : { ...before, open: false });
   const candidates = candidatesOf(portfolio, decision, now).slice(0, mostShown);
   const ordered = modality === 'order' || modality === null;
   const open = decision.kind !== 'do' || candidates.length > 0;
   return {
     ...{ sentence, decision, ordered, given, candidates, open },
     requestBefore: request?.changeId ?? null,
+    ...(reading.leans === true && before !== null ? { counts: countsOf(before) } : {}),
   };
 };

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { Intent, SeatCount, Target } from '../understanding/intent.ts';
 import { termPhrase } from '../understanding/said-terms.ts';
+import { perPhrase } from '../words/price-units.ts';
 import type { LastRequest } from './remembered.ts';
 
 export type Change = Extract<
@@ -83,7 +84,9 @@ export const sentenceOf = (intent: Change, zone: string): string => {
     case 'set-price': {
       const { price, target } = intent;
       const amount =
-        price === null ? '' : ` to ${price.amount}${price.currency === null ? '' : ` ${price.currency}`}`;
+        price === null
+          ? ''
+          : ` to ${price.amount}${price.currency === null ? '' : ` ${price.currency}`}${perPhrase(price.per)}`;
       return `set price of${thingOf(target)}${placeOf(target)}${amount}`;
     }
   }

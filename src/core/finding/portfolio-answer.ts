@@ -1,8 +1,9 @@
+import { isInPlace } from '../companies/company-where.ts';
 import type { Company, Subscription } from '../marketplace/records.ts';
 import { hasEnded, isRunning } from '../marketplace/running.ts';
 import { isBetter, type ProductLevel, productLevel } from '../names/product-names.ts';
 import { resolveVendor } from '../names/vendors.ts';
-import { type CompanyTotals, isTrial, totalsOf } from '../portfolio/company-totals.ts';
+import { type CompanyTotals, totalsOf } from '../portfolio/company-totals.ts';
 import { isOfTerm } from '../portfolio/narrow.ts';
 import { type Portfolio, standingsIn } from '../portfolio/portfolio.ts';
 import type { Standing } from '../portfolio/standing.ts';
@@ -15,9 +16,7 @@ import { byText } from '../words/by-text.ts';
 import type { Instant } from '../words/instant.ts';
 import { type AmountLimit, isWithinAmount, isWithinSeats } from '../words/limits.ts';
 import { amountOfUnits, type Money } from '../words/money.ts';
-
-/** What is left of the price for the partner, a month, in the currency's smallest unit, and the price that it is of. */
-export type Margin = Readonly<{ currency: string; units: number; ofUnits: number }>;
+import { type Margin, marginsOf } from './margin.ts';
 
 /** A company, product or vendor that the question is true of, with what of it counts. */
 export type FoundGroup = Readonly<{
@@ -26,6 +25,8 @@ export type FoundGroup = Readonly<{
   /** The product or vendor; null when Pax8 does not say, and for companies. */
   name: string | null;
   found: readonly Standing[];
+  /** When a company's first subscription began, where new companies are asked for. */
+  since?: Instant | null;
   companies: number;
   /** Of how many products the subscriptions are. */
   products: number;
@@ -108,9 +109,12 @@ const openSeats = (
 
 type Kept = 'yes' | 'no' | 'without-commitment' | 'without-date';
 
+const isIn = (period: PortfolioQuestion['period'], at: Instant): boolean =>
+  period === null || (at >= period.from && at < period.to);
+
 const inTime = (at: Instant | null, { period, olderMonths }: PortfolioQuestion, now: Instant): Kept => {
   if (at === null) return 'without-date';
-  if (period !== null && (at < period.from || at >= period.to)) return 'no';
+  if (!isIn(period, at)) return 'no';
   return olderMonths === null || plusMonths(at, olderMonths) <= now ? 'yes' : 'no';
 };
 
@@ -121,7 +125,10 @@ const keeps = (
   isOpen: (subscription: Subscription) => boolean,
   now: Instant,
 ): Kept => {
-  const { cancelled, term, window, period, olderMonths } = question;
+  const { cancelled, term, window, olderMonths, currency } = question;
+  // Of companies that are new the time is theirs, and not that of each subscription.
+  const period = question.newcomers === true ? null : question.period;
+  if (currency !== undefined && subscription.currency !== currency) return 'no';
   if (cancelled) {
     const isCancelled = /cancel/i.test(subscription.status) || hasEnded(subscription, now);
     if (!isCancelled) return 'no';
@@ -135,24 +142,12 @@ const keeps = (
   return period === null && olderMonths === null ? 'yes' : inTime(startedAt(subscription), question, now);
 };
 
-const marginsOf = (found: readonly Standing[]): Readonly<{ margins: Margin[]; unknownMargins: number }> => {
-  const sums = new Map<string, Margin>();
-  let unknownMargins = 0;
-  for (const { units, monthly, subscription } of found) {
-    // A trial costs nothing yet.
-    if (isTrial(subscription)) continue;
-    if (units.price === null || units.cost === null || monthly === null) unknownMargins += 1;
-    else {
-      const { currency } = monthly;
-      const sum = sums.get(currency) ?? { currency, units: 0, ofUnits: 0 };
-      sums.set(currency, {
-        currency,
-        units: sum.units + units.price - units.cost,
-        ofUnits: sum.ofUnits + units.price,
-      });
-    }
-  }
-  return { margins: [...sums.values()].sort((a, b) => b.ofUnits - a.ofUnits), unknownMargins };
+/** When a company's first subscription began; null when Pax8 gives no date of any. */
+const firstStart = (all: readonly Standing[]): Instant | null => {
+  const starts = all.flatMap(({ subscription: { startAt, createdAt } }) =>
+    [startAt ?? [], createdAt ?? []].flat(),
+  );
+  return starts.length === 0 ? null : Math.min(...starts);
 };
 
 const groupOf = (
@@ -203,6 +198,35 @@ const isWithinBounds = (
   (more === null && fewer === null ? true : quantity !== null && isWithinSeats(quantity, { more, fewer })) &&
   (amount === null || (monthly !== null && costsSo(amount, [monthly])));
 
+/** Whether a company is in the place, and new in the time, that are asked for. */
+const isMeant = (
+  { place, newcomers, period }: PortfolioQuestion,
+  company: Company,
+  since: Instant | null,
+): boolean =>
+  (place === undefined || isInPlace(company, place)) &&
+  (newcomers !== true || (since !== null && isIn(period, since)));
+
+/** How the rows are sorted, and how many of them there are. */
+const sortedRows = (
+  portfolio: Portfolio,
+  question: PortfolioQuestion,
+  rows: readonly FoundGroup[],
+  now: Instant,
+): Readonly<{ rows: readonly FoundGroup[]; total: number; subscriptions: readonly Standing[] }> => {
+  const subscriptions = rows.flatMap(({ found }) => found);
+  if (listsSubscriptions(question)) return dearest(rows, subscriptions, question, now);
+  const by = question.what === 'products' ? 'product' : question.by;
+  const groups =
+    by === 'product' || by === 'vendor'
+      ? groupedBy(portfolio, by, subscriptions, now).filter(isShared(question))
+      : [...rows];
+  groups.sort(orders[orderOf(question, by === 'product' || by === 'vendor')]);
+  if (question.least) groups.reverse();
+  const { top } = question;
+  return { rows: top === null ? groups : groups.slice(0, top), total: groups.length, subscriptions };
+};
+
 /** Answers from the portfolio; a question that names a product which nobody has is not answered with everything. */
 export const answerFromPortfolio = (
   portfolio: Portfolio,
@@ -210,7 +234,7 @@ export const answerFromPortfolio = (
   now: Instant,
   rest: AnswerWith = {},
 ): PortfolioAnswer => {
-  const { has, lacks, of, top, what } = question;
+  const { has, lacks, of, what } = question;
   const meant = (texts: readonly string[]) =>
     texts.map((text) => ({ text, ids: productsMeant(portfolio, text) }));
   const [had, lacked, scope] = [meant(has), meant(lacks), meant(of)];
@@ -218,7 +242,6 @@ export const answerFromPortfolio = (
   if (none !== undefined) return { kind: 'no-product', text: none.text };
   const counted = new Set([...had, ...scope].flatMap(({ ids }) => [...ids]));
   const leftOut = { withoutCommitment: 0, withoutDate: 0 };
-  const by = what === 'products' ? 'product' : question.by;
   const rows: FoundGroup[] = [];
   const open = new Map<string, OpenSeats>();
   const isOpen = (subscription: Subscription): boolean => {
@@ -229,6 +252,9 @@ export const answerFromPortfolio = (
   for (const company of portfolio.companies.values()) {
     if (rest.without?.includes(company.id)) continue;
     const all = standingsIn(portfolio, company);
+    const since = question.newcomers === true ? firstStart(all) : null;
+    if (question.newcomers === true && since === null) leftOut.withoutDate += all.length;
+    if (!isMeant(question, company, since)) continue;
     const running = all.filter(({ subscription }) => isRunning(subscription, now));
     if (!holdsAsked(question, running, { had, lacked, counted })) continue;
     const mine = all.filter((standing) => {
@@ -240,23 +266,42 @@ export const answerFromPortfolio = (
       if (kept === 'without-date') leftOut.withoutDate += 1;
       return kept === 'yes';
     });
-    const group = groupOf(company, null, mine, now);
+    const group = { ...groupOf(company, null, mine, now), since };
     if (what === 'subscriptions' ? mine.length > 0 : isAsked(question, group, counted.size > 0))
       rows.push(group);
   }
-  const subscriptions = rows.flatMap(({ found }) => found);
-  const grouped = by === 'product' || by === 'vendor';
-  const groups = grouped ? groupedBy(portfolio, by, subscriptions, now).filter(isShared(question)) : rows;
-  groups.sort(orders[grouped ? (what === 'spend' ? 'spend' : 'seats') : (by ?? 'name')]);
-  if (question.least) groups.reverse();
-  return {
-    kind: 'found',
-    rows: top === null ? groups : groups.slice(0, top),
-    total: groups.length,
-    subscriptions,
-    open,
-    leftOut,
-  };
+  return { kind: 'found', ...sortedRows(portfolio, question, rows, now), open, leftOut };
+};
+
+/** "top 5 customers" are those with the highest price; of products, those with the most seats. */
+export const rankedQuestion = (question: PortfolioQuestion): PortfolioQuestion =>
+  question.top === null || question.by !== null || question.newcomers === true
+    ? question
+    : { ...question, by: question.what === 'products' ? 'seats' : 'spend' };
+
+/** Whether single subscriptions are listed, the dearest first where that is asked for. */
+export const listsSubscriptions = ({ what, by }: PortfolioQuestion): boolean =>
+  what === 'subscriptions' && (by === null || by === 'spend');
+
+/** The first so many subscriptions, and the companies that have them. */
+const dearest = (
+  rows: readonly FoundGroup[],
+  all: readonly Standing[],
+  { by, least, top }: PortfolioQuestion,
+  now: Instant,
+): Readonly<{ rows: FoundGroup[]; total: number; subscriptions: readonly Standing[] }> => {
+  const price = ({ units }: Standing): number => units.price ?? -1;
+  const sorted =
+    by === null && top === null
+      ? all
+      : all.toSorted((a, b) => (least ? price(a) - price(b) : price(b) - price(a)));
+  const subscriptions = top === null ? sorted : sorted.slice(0, top);
+  const kept = new Set(subscriptions);
+  const groups = rows.flatMap((row): FoundGroup[] => {
+    const found = row.found.filter((standing) => kept.has(standing));
+    return found.length === 0 ? [] : [groupOf(row.company, null, found, now)];
+  });
+  return { rows: groups.sort(byName), total: all.length, subscriptions };
 };
 
 /**
@@ -264,11 +309,11 @@ export const answerFromPortfolio = (
  * Companies with nothing that counts are meant only where few seats are asked for.
  */
 const hasSeats = (
-  { moreSeats: more, fewerSeats: fewer }: PortfolioQuestion,
+  { moreSeats: more, fewerSeats: fewer, newcomers }: PortfolioQuestion,
   { found, products, totals: { seats, otherSeats } }: FoundGroup,
   named: boolean,
 ): boolean => {
-  if (found.length === 0) return fewer !== null && more === null;
+  if (found.length === 0) return newcomers === true || (fewer !== null && more === null);
   if (more === null && fewer === null) return true;
   if (seats === 0 && otherSeats > 0 && !named) return false;
   const all = named && (products === 1 || seats === 0);
@@ -329,6 +374,13 @@ const groupedBy = (
   return [...groups].map(([name, found]) => groupOf(null, name, found, now));
 };
 
+/** What the rows are ordered by: groups by their seats where nothing else is asked. */
+const orderOf = ({ newcomers, what, by }: PortfolioQuestion, grouped: boolean): keyof typeof orders => {
+  if (newcomers === true) return 'newest';
+  if (grouped) return what === 'spend' || by === 'spend' ? 'spend' : 'seats';
+  return by === null || by === 'product' || by === 'vendor' ? 'name' : by;
+};
+
 type Order = (a: FoundGroup, b: FoundGroup) => number;
 const titleOf = ({ company, name }: FoundGroup): string => company?.name ?? name ?? '';
 const byName: Order = (a, b) => titleOf(a).localeCompare(titleOf(b));
@@ -338,9 +390,10 @@ const largest = ({ totals }: FoundGroup): number =>
 const largestMargin = ({ margins }: FoundGroup): number => Math.max(0, ...margins.map(({ units }) => units));
 const seatsOf = ({ totals }: FoundGroup): number => totals.seats + totals.otherSeats;
 
-const orders: Readonly<Record<'name' | 'seats' | 'spend' | 'margin', Order>> = {
+const orders: Readonly<Record<'name' | 'seats' | 'spend' | 'margin' | 'newest', Order>> = {
   name: byName,
   seats: (a, b) => b.totals.seats - a.totals.seats || seatsOf(b) - seatsOf(a) || byName(a, b),
   spend: (a, b) => largest(b) - largest(a) || byName(a, b),
+  newest: (a, b) => (b.since ?? 0) - (a.since ?? 0) || byName(a, b),
   margin: (a, b) => largestMargin(b) - largestMargin(a) || byName(a, b),
 };

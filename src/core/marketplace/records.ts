@@ -9,6 +9,9 @@ export type Company = Readonly<{
   externalId: string | null;
   city: string | null;
   country: string | null;
+  /** Not given where it was read by an earlier version. */
+  stateOrProvince?: string | null;
+  website?: string | null;
 }>;
 
 export type Product = Readonly<{

@@ -78,6 +78,12 @@ const untilAt = (here: Here, at: number): SpanAt | null => {
   return { span: { from, to, label }, length: length + found.length };
 };
 
+/** "since" is never ahead: "since January" in November began ten months ago, and "since Friday" on a Friday a week ago. */
+const before = (begun: DateTime, today: DateTime, word: string): DateTime => {
+  if (begun > today && monthOf(word) > 0) return begun.minus({ years: 1 });
+  return weekdayOf(word) > 0 && +begun === +today ? begun.minus({ weeks: 1 }) : begun;
+};
+
 /** "since May", "after Friday", "from the 10th onwards": to an open end, or to today. */
 const sinceAt = (here: Here, at: number): SpanAt | null => {
   const { today, words, side } = here;
@@ -90,12 +96,10 @@ const sinceAt = (here: Here, at: number): SpanAt | null => {
   const length = skip + found.length + onwards;
   const begun = word === 'after' ? found.span.to : found.span.from;
   if (!begun.isValid) return unclear(length);
-  // "since" is never ahead, whatever the question: "since January" in November began ten months ago.
-  const shifted =
-    word === 'since' && begun > today && found.length === 1 && monthOf(textAt(words, at + skip)) > 0;
-  const from = shifted ? begun.minus({ years: 1 }) : begun;
+  const from =
+    word === 'since' && found.length === 1 ? before(begun, today, textAt(words, at + skip)) : begun;
   if (word === 'from' && onwards === 0) return { span: found.span, length };
-  const name = shifted ? text(from) : found.span.label.replace(/^in /, '');
+  const name = +from !== +begun ? text(from) : found.span.label.replace(/^in /, '');
   const tomorrow = today.plus({ days: 1 });
   return side === 'ahead' && word !== 'since'
     ? { span: { from, to: from.plus(far), label: `${word === 'after' ? 'after' : 'from'} ${name}` }, length }

@@ -1,4 +1,6 @@
 import type { Deputy } from '../approving/deputies.ts';
+import type { AuditEntry } from '../audit/audit-memory.ts';
+import type { Consent } from '../changes/consent.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Person } from '../words/people.ts';
 
@@ -11,4 +13,14 @@ export type Deputies = Readonly<{
   remove(principal: Pick<Person, 'tenantId' | 'objectId'>, until?: Instant): Promise<boolean>;
   /** Those of all tenants whose time ended by then. */
   over(now: Instant): Promise<readonly Deputy[]>;
+}>;
+
+/** Questions to customers, each behind one link. */
+export type Consents = Readonly<{
+  put(consent: Consent): Promise<void>;
+  get(id: string): Promise<Consent | null>;
+  /** All of one request. */
+  of(requestId: string): Promise<readonly Consent[]>;
+  /** Saves its answer with what the audit says of it; false when it has one already. */
+  answer(answered: Consent, entry: AuditEntry): Promise<boolean>;
 }>;

@@ -16,7 +16,7 @@ import type { Conversation } from '../words/chat.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Grant, Person } from '../words/people.ts';
 import type { Turn } from '../words/turn.ts';
-import type { Deputies } from './approving-memory.ts';
+import type { Consents, Deputies } from './approving-memory.ts';
 import type { IgnoredLicences, KeptTenants } from './assignment-memory.ts';
 import type { CachedCatalogue, PricesKept } from './catalogue-memory.ts';
 import type { History } from './history-memory.ts';
@@ -39,6 +39,7 @@ export type Memory = Readonly<{
   conversations: Conversations;
   roles: Roles;
   deputies: Deputies;
+  consents: Consents;
   policies: Policies;
   places: Places;
   people: People;

@@ -25,9 +25,10 @@ export const billingFrames: readonly Frame[] = [
     intent: 'invoice',
     names: 'company',
     signs: { invoice: 3.5, 'line-items': 1, last: 1, period: 0.5, number: 0.5, pay: 0.5, paid: 0.5 },
-    patterns: 'pay system period | invoice number',
+    patterns:
+      'pay system period | invoice number | charges system period | howMany charges period | charges howMany system | did pay last | did paid last | did pay invoice | paid last',
     takes:
-      'company last period number csv line-items paid pay system whatIs look by howMany reference cost line-items look',
+      'company last period number csv line-items paid pay system whatIs look by howMany reference cost line-items look did charges any',
     forbids: 'compare rose soFar draft changed invoices alert why usage',
     time: 'back',
   },
@@ -63,9 +64,9 @@ export const billingFrames: readonly Frame[] = [
   {
     intent: 'usage',
     names: 'company',
-    signs: { usage: 4, 'product-name': 0.5, period: 0.5 },
+    signs: { usage: 4, howMuch: 1.5, used: 1.5, did: 1, 'product-name': 0.5, period: 0.5 },
     patterns:
-      'cost product-name period | charges product-name period | spend product-name period | usage compare | product-name rose | product-name usage | usage company | usage product-name company',
+      'cost product-name period | charges product-name period | spend product-name period | usage compare | product-name rose | product-name usage | howMuch used did product-name | howMuch used did company | howMuch used product-name period | usage company | usage product-name company',
     takes:
       'company product-name period csv cost by howMany last did have most vendor spend charges every amount except any top companies compare bySpend',
     forbids: 'invoice invoices renewal changed seats',
@@ -80,7 +81,7 @@ export const billingFrames: readonly Frame[] = [
       'spend every | spend system | profit company | cost company | cost vendor | pay company | pay vendor | cost every system | profit vendor | ' +
       'profit look | profit every | pay every | cost every | charges company | vendor charges | spend cost',
     takes:
-      'company vendor csv except every system howMany whatIs by last period overTime monthly subs have per sells look companies charges vendor-word period rose soFar amount seat-limit any',
+      'company vendor csv except every system howMany whatIs by last period overTime monthly subs have per sells look companies charges vendor-word period rose soFar amount seat-limit any currency',
     forbids:
       'product-name rose invoice invoices top most least orders renewal who soFar bySpend byMargin bySeats share draft lack usage',
   },

@@ -8,6 +8,7 @@ type PieceKind =
   | 'product'
   | 'vendor'
   | 'person'
+  | 'place'
   | 'reference'
   | 'period'
   | 'amount'

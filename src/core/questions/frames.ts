@@ -30,18 +30,40 @@ export const frames: readonly Frame[] = [
   {
     intent: 'companies',
     names: 'company',
-    signs: { companies: 3, find: 1, called: 1, csv: 0.5 },
-    patterns: 'companies company csv | find company | called company | companies called',
-    takes: 'company called csv every have sell any about',
+    signs: {
+      companies: 3,
+      find: 1,
+      called: 1,
+      csv: 0.5,
+      place: 1,
+      inactive: 1,
+      deleted: 1,
+      active: 0.5,
+      noWebsite: 1.5,
+    },
+    patterns:
+      'companies company csv | find company | called company | companies called | companies place | who place | companies inactive | who inactive | ' +
+      'companies field place | companies deleted | companies active | companies noWebsite | who noWebsite | companies lack contacts | who lack contacts',
+    takes:
+      'company called csv every have sell any about who contacts lack field billingContact adminContact technicalContact invoice admin howMany',
+    only: {
+      ...{
+        who: 'place inactive deleted noWebsite lack',
+        contacts: 'lack',
+        lack: 'contacts',
+        field: 'noWebsite',
+      },
+      ...{ invoice: 'contacts', admin: 'contacts', howMany: 'place inactive deleted active noWebsite lack' },
+    },
     forbids:
-      'create product vendor lack but seats amount pending approval top most least bySeats bySpend byMargin monthly annual threeYear trial spend profit renewal cost number by ordered',
+      'create product product-name vendor but seats amount pending approval top most least bySeats bySpend byMargin monthly annual threeYear trial spend profit renewal cost number by ordered',
   },
   {
     intent: 'company',
     names: 'company',
     signs: { about: 1.5, company: 1.5, one: 0.5 },
-    patterns: 'about company | one company | where company',
-    takes: 'company have find look whatIs every any companies',
+    patterns: 'about company | one company | where company | company inactive | company active',
+    takes: 'inactive active why company have find look whatIs every any companies',
     forbids: 'product vendor find called decision contacts audit history usage',
   },
   {
@@ -53,7 +75,7 @@ export const frames: readonly Frame[] = [
       'edit company',
     takes: 'company companies create edit field about called where look contacts have still me left every',
     forbids:
-      'product-name product vendor number subs seats renewal invoice orders history who renewal price role person portfolio any list lack monthly most top every',
+      'product-name product vendor number subs seats renewal invoice orders history who renewal price role person portfolio any list lack monthly most top every newcomers period',
   },
   {
     intent: 'contacts',
@@ -121,10 +143,10 @@ export const frames: readonly Frame[] = [
       every: 0.25,
     },
     patterns:
-      'hasRenewed period | hasRenewed wh | hasRenewed company | hasRenewed any | hasRenewed did | changed period | whatChanged period | whatChanged company | wh changed company | changed company period',
+      'hasRenewed period | hasRenewed wh | hasRenewed company | hasRenewed any | hasRenewed did | changed period | whatChanged period | whatChanged company | wh changed company | changed company period | howMany seats changedSeats period',
     takes:
-      'company period every companies subs seats price cost product-name product vendor vendor-word except last did still data have ends changedSeats edit csv',
-    only: { 'product-name': 'period', edit: 'whatChanged' },
+      'company period every companies subs seats price cost product-name product vendor vendor-word except last did still data have ends changedSeats edit csv howMany',
+    only: { 'product-name': 'period', edit: 'whatChanged', howMany: 'changedSeats' },
     forbids:
       'person who whose me invoice invoices orders order ordered audit renewal alert decided approval request pending trial usage role limit policy history number reference howTo verify spend profit catalogue throughYear overTime create compare field top most when why',
     time: 'back',
@@ -153,7 +175,7 @@ export const frames: readonly Frame[] = [
     intent: 'trials',
     names: 'company',
     signs: { trial: 4, ends: 0.5, when: 0.5 },
-    takes: `${list} product-name who have soFar monthly renewal companies ends still system about changed`,
+    takes: `${list} product-name who have soFar monthly renewal companies ends still system about changed older`,
     forbids: 'alert howTo',
   },
   ...priceFrames,
@@ -161,6 +183,7 @@ export const frames: readonly Frame[] = [
   {
     intent: 'pending',
     signs: {
+      planned: 4,
       pending: 3,
       approval: 2,
       request: 1.5,
@@ -233,13 +256,28 @@ export const frames: readonly Frame[] = [
   {
     intent: 'audit',
     names: 'company',
-    signs: { audit: 4, verify: 0.5, decided: 1, changed: 1, person: 0.5, who: 0.5, period: 0.5 },
+    signs: {
+      audit: 4,
+      verify: 0.5,
+      decided: 1,
+      changed: 1,
+      changedSeats: 0.5,
+      person: 1,
+      who: 0.5,
+      period: 0.5,
+    },
     patterns:
       'who decided company | person decided | decided period who | who decided number | who pending number | ' +
       'did decided period | verify audit | verify history | who decided | person changed | person changedSeats | person ordered | person did | ' +
-      'person every | who changed | who changed company | wh changed company | wh changed period',
+      'person every | who changed | who changed company | wh changed company | wh changed period | ' +
+      'wh decided period | wh decided | request period | person approval did | person request | who changedSeats company period | who changedSeats period | who request period | person changedSeats company',
     takes:
-      'company person number period verify csv last request reference changed approval pending have did every about who when system product-name me changed changedSeats',
+      'company person number period verify csv last request reference changed approval pending have did every about who when system product-name me changed changedSeats seats subs any wh reject any',
+    only: {
+      'product-name': 'person audit decided verify',
+      seats: 'changedSeats',
+      subs: 'changedSeats person',
+    },
     forbids: 'renewal limit role can approver requester',
     time: 'back',
   },
@@ -292,6 +330,8 @@ export const frames: readonly Frame[] = [
       csv: 0.5,
       still: 0.5,
       started: 0.5,
+      newcomers: 4,
+      currency: 0.5,
     },
     ...portfolioWords,
     time: 'back',

@@ -17,9 +17,9 @@ export const portfolioWords = {
     'subs by vendor | subs by product | by product | spend by product | profit product-name | seats companies | ' +
     'seat-limit | subs every csv | subs csv | subs vendor csv | subs vendor | cancelled period | cancelled subs | ' +
     'subs period | subs started period | share spend | window subs | window seats | older subs | companies older | ' +
-    'companies lack | every vendor csv | product companies | vendor companies | profit by companies | spend by companies | cancelled subs | monthly older | annual older | where monthly | started period | any window | seats except',
+    'companies lack | every vendor csv | product companies | vendor companies | profit by companies | spend by companies | cancelled subs | monthly older | annual older | where monthly | started period | any window | newcomers | newcomers period | window every | currency who | currency companies | currency every | products top | seats except',
   takes:
-    'share-limit profit except csv top period only did companies product product-name vendor products wh have top seat-limit terms commitment amount ordered spend cost sell any pay look when where changed subs sells last whatIs can reduce system vendor-word',
+    'share-limit profit except csv top period only did companies product product-name vendor products wh have top seat-limit terms commitment amount ordered spend cost sell any pay look when where changed subs sells last place newcomers currency whatIs can reduce system vendor-word',
   forbids:
     'company renewal invoices invoice orders alert trial request approval role howTo price usage history person pending status refresh decision assign webhook contacts whoami help audit called',
 } as const;

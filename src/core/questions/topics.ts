@@ -54,7 +54,7 @@ const rows = {
   usage:
     'usage|usages|metered|consumption|consumed|consume|consuming|resources|resource|burning|burn|burned|used up|meter|meters|spike|spiked|spiking|usage-based|usage based|pay as you go|payg|consumption based|going crazy|burn through|burnt|azure bill|usage charges|burns|consumes|overage|overages|utilisation|utilization',
   spend:
-    'burn on|burning on|blow on|blowing on|shell out for|shelling out for|fork out for|forking out for|spend|spending|spends|spent|mrr|arr|outgoings|run rate|monthly costs|monthly cost|monthly bill|ytd spend|total spend|costs|expenditure|money going|money goes|money go|outlay|outlays|goes out|going out|goes out to|flows to|flows out',
+    'annual revenue|yearly revenue|annual recurring revenue|annual spend|yearly spend|annual spending|yearly spending|annual turnover|yearly turnover|turnover|revenue a year|revenue per year|monthly revenue|revenue a month|revenue per month|burn on|burning on|blow on|blowing on|shell out for|shelling out for|fork out for|forking out for|spend|spending|spends|spent|mrr|arr|outgoings|run rate|monthly costs|monthly cost|monthly bill|ytd spend|total spend|costs|expenditure|money going|money goes|money go|outlay|outlays|goes out|going out|goes out to|flows to|flows out',
   margins: 'margins|our margins|all margins|lowest margins|smallest margins|thinnest margins|low margins',
   profit:
     'gives us|brings us|leaves us|margin|margins|profit|profits|profitable|profitability|markup|earn|earning|earnings|make on|make from|worth our while|worth it|worth|money|no money|make us|makes us|made us|we make|make from them',
@@ -104,7 +104,7 @@ const rows = {
     'product|sku|product info|prerequisites|requirements|requirement|required for|requires|datasheet|ask for|ask for|needs to be filled in|require|prerequisite|dependencies|dependency|depend on|depends on|needed for|need to order',
   'vendor-word': 'vendor|vendors|manufacturer|manufacturers|publisher|publishers',
   contacts:
-    'contact|contacts|phone number|phone numbers|phone|telephone|mail address|email address|email addresses|e-mail|e-mails|emails|email|in charge|our guy|our person|write to|contact person|contact details|primary contact|technical contact|billing contact|who do we talk to|talk to|speak to|reach|get hold of|point of contact|contact info|primary|technical|number for anyone|a number for|number for|number of anyone|ring|ring over there|dial|someone to call|anyone to call|contact persons|who to call|who to ring|billing contacts|a name at|a name for|add a contact|add contact|new contact|edit contact|edit the contact|who do i call|whom do i call|who do we call|who can i call|who should i call|call at|can i call|i call|we call|who do we deal with|whom do we deal with|deal with there|deal with|reach out to|main contact|point person|decision maker|it contact|it guy|it person|mobile|mobile number|cell|cell number|direct line|who handles|who signs|contact data|phone numbers of|emails of|email of|phone of|number of the',
+    'contact|contacts|billing contact|contact for billing|contacts for billing|invoice contact|accounts contact|accounting contact|admin contact|admin contacts|administrative contact|contact for admin|technical contacts|tech contact|tech contacts|contact for technical|primary contacts|phone number|phone numbers|phone|telephone|mail address|email address|email addresses|e-mail|e-mails|emails|email|in charge|our guy|our person|write to|contact person|contact details|primary contact|technical contact|billing contact|who do we talk to|talk to|speak to|reach|get hold of|point of contact|contact info|primary|technical|number for anyone|a number for|number for|number of anyone|ring|ring over there|dial|someone to call|anyone to call|contact persons|who to call|who to ring|billing contacts|a name at|a name for|add a contact|add contact|new contact|edit contact|edit the contact|who do i call|whom do i call|who do we call|who can i call|who should i call|call at|can i call|i call|we call|who do we deal with|whom do we deal with|deal with there|deal with|reach out to|main contact|point person|decision maker|it contact|it guy|it person|mobile|mobile number|cell|cell number|direct line|who handles|who signs|contact data|phone numbers of|emails of|email of|phone of|number of the',
   about:
     'about|everything about|everything on|all about|tell me about|the story with|story with|the deal with|deal with|on file|file on|the file|on record|record|records|record of|know about|information on|information about|informations|info on|info about|address|address of|overview|overview of|overview for|company details|profile|summary of|website|customer card|company card|lookup|look up|look at|pull up|bring up|details|detail|info|information|details of|details for|details on|details about|specs|the story|the situation|run down|run down of|rundown|rundown of|run-down|run-down of|based|located|headquarters|hq|background on|what do we know|know of|fill me in on|brief me on|brief on|snapshot|snapshot of|lowdown|lowdown on|the lowdown on|open up|open the file|master data|in a nutshell|at a glance|big picture|full picture|open',
   // Questions about the bot.
@@ -164,6 +164,23 @@ const rows = {
   paid: 'paid|settled|cleared|paid up|paid off',
   failed: 'failed|failing|failures|unsuccessful|went wrong|with errors|in error',
   processing: 'processing|in progress|still processing|in process|not finished|under way',
+  howMuch: 'how much|how mutch',
+  used: 'use|used|uses|consume|consumed|burn|burned|burnt|burn through|go through|get through|run up|rack up',
+  planned:
+    'planned changes|planned change|planned orders|scheduled changes|scheduled change|planned|what is planned|whats planned|changes that are planned|changes planned',
+  inactive: 'inactive|not active|deactivated|disabled|not activated|cannot order|not able to order|dormant',
+  deleted: 'deleted|deleted ones|removed from pax8',
+  active: 'active|still active',
+  billingContact:
+    'billing contact|billing contacts|contact for billing|contacts for billing|invoice contact|accounts contact|accounting contact',
+  adminContact: 'admin contact|admin contacts|administrative contact|contact for admin',
+  technicalContact: 'technical contact|technical contacts|tech contact|tech contacts|contact for technical',
+  noWebsite:
+    'without a website|without website|without a web site|without web site|no website|no web site|missing website|missing a website|lack a website|lacks a website|website missing|website is missing',
+  newcomers:
+    'new customers|new clients|new companies|new accounts|new logos|newest customers|newest clients|newest companies|latest customers|latest clients|customers that joined|clients that joined|customers who joined|clients who joined|customers joined|clients joined|customers did we win|clients did we win|customers have we won|clients have we won|customers we won|clients we won|customers won|clients won|customers signed|clients signed|customers did we sign|clients did we sign|customers did we add|clients did we add|customers were added|clients were added|customers came on board|clients came on board|customers did we gain|clients did we gain|customers did we take on|clients did we take on',
+  currency:
+    'billed in euro|billed in euros|billed in eur|billed in dollars|billed in usd|billed in us dollars|billed in pounds|billed in gbp|euro|euros|eur|dollar|dollars|usd|us dollars|pounds|gbp|sterling|chf|francs|cad|aud|€|£|$',
   cancelled:
     'cancelled|canceled|cancelled subscriptions|terminated|lost|lose|did we lose|churned|been cancelled|cancellations|dropped out|churn|was cancelled|were cancelled|got cancelled|have been cancelled|has been cancelled|was canceled|were canceled|cancelled ones|was terminated|were terminated|ended recently|cancellation',
   started:
@@ -171,17 +188,17 @@ const rows = {
   unused:
     "unused|idle|unassigned seats|unassigned licences|unassigned licenses|unassigned licence|unassigned license|unassigned users|seats nobody uses|seats that nobody uses|seats no one uses|seats nobody is using|licences nobody uses|licenses nobody uses|licences that nobody uses|licenses that nobody uses|licences no one uses|licenses no one uses|licences nobody is using|licenses nobody is using|nobody uses|no one uses|nobody is using|no one is using|not being used|not used|aren't used|are not used|aren't being used|not in use|isn't used|isn't being used|never used|wasted seats|wasted licences|wasted licenses|shelfware|sitting idle|sitting unused|sitting around|gathering dust|lying around|going to waste|without a user|without users|without anyone assigned|with nobody assigned|not assigned to anyone|not assigned to anybody|assigned to nobody|assigned to no one|unallocated|unconsumed|free seats|free licences|free licenses|spare seats|spare licences|spare licenses|seats to spare|overlicensed|over-licensed|overprovisioned|over-provisioned|licence waste|license waste|paying for nothing|pays for nothing|seats too many|too many seats|too many licences|too many licenses|nicht genutzt|ungenutzt|ungenutzte",
   unassigned:
-    "unassigned|nobody has been assigned|not assigned|without an owner|no owner|nobody is assigned|has no owner|not been assigned|nobody picked up|no one picked up|anyone picked up|not picked up|hasn't anyone picked up|hasn't been picked up|unclaimed|nobody took|nobody owns|nobody looks after|no one looks after|no one owns|not taken|hasn't been taken|without owner|nobody is on|nobody is looking after|unowned",
+    "unassigned|nobody has been assigned|not assigned|without an owner|no owner|nobody is assigned|has no owner|have no owner|have no owners|no owners|without owners|with no owner|with nobody assigned|got no owner|don't have an owner|dont have an owner|do not have an owner|doesn't have an owner|does not have an owner|lack an owner|lacks an owner|need an owner|needs an owner|miss an owner|owner missing|missing an owner|not been assigned|nobody picked up|no one picked up|anyone picked up|not picked up|hasn't anyone picked up|hasn't been picked up|unclaimed|nobody took|nobody owns|nobody looks after|no one looks after|no one owns|not taken|hasn't been taken|without owner|nobody is on|nobody is looking after|unowned",
   undecided:
     "undecided|not been decided|not decided|not yet decided|without a decision|still undecided|no decision|hasn't been decided|haven't decided|haven't been decided|have not decided|not made up our mind|not made up our minds|open decisions|no decision yet|without decision|awaiting a decision",
   monthly:
     'monthly|month to month|month-to-month|on monthly terms|monthly terms|monthly term|monthly commitment|monthly contracts|monthly ones|monthlies',
   annual:
-    'run for a year|runs for a year|running for a year|for one year|annual|annually|yearly|annual ones|one year terms|1 year terms|1-year|annual terms|annual term|annual commitment|yearly terms|one year|1 year|12 month|yearly ones|one-year|annuals|1yr|1 yr',
+    'for a year|for 12 months|for twelve months|run for a year|runs for a year|running for a year|for one year|annual|annually|yearly|annual ones|one year terms|1 year terms|1-year|annual terms|annual term|annual commitment|yearly terms|one year|1 year|12 month|yearly ones|one-year|annuals|1yr|1 yr',
   threeYear:
     'three year|3 year|three-year|3-year|triennial|three years|3 years|36 month|three year terms|3 year terms|three-yearly|36 months|3yr|3 yr|three yr',
   window:
-    'windows|window|open windows|seven day windows|7 day windows|still be reduced|be reduced|can be reduced|be returned|be given back|still return|still reduce|cancellation windows|reduction windows|inside the window|in the window|7-day window|seven-day window|grace period|cancel windows|cancel window|open today|windows open',
+    'windows|window|open windows|the 7 day window|the 7 day windows|the 7-day window|the seven day window|the seven-day window|7 days window|seven days window|the 7 days window|window open|seven day windows|7 day windows|still be reduced|be reduced|can be reduced|be returned|be given back|still return|still reduce|cancellation windows|reduction windows|inside the window|in the window|7-day window|seven-day window|grace period|cancel windows|cancel window|open today|windows open',
   older:
     'older than|more than a year old|over a year old|running for more than|longer than|for longer than|for more than|going for more than|going longer than|more than a year|over a year|on monthly for longer than',
   top: 'top|biggest|largest|highest|most expensive|best|leading|most valuable|the most expensive|the biggest|the largest|the highest|the most valuable|priciest|the priciest',
@@ -219,10 +236,10 @@ const rows = {
     'how mutch|how many|how much|number of customers|number of clients|number of companies|how big|count|wie viele|wieviele|how large|number of|count of|how few|tally|how many of',
   where: 'where|wheres|how far along|what is the state of|state of|what about',
   can: 'can|can we|may we|could we|able to',
-  did: 'did|did we|have we|did anyone|did somebody|did you',
+  did: 'did we add|did we remove|did we take off|have we added|have we removed|did|did we|have we|did anyone|did somebody|did you',
   reduce: 'reduce|remove|lower|cut|drop|decrease',
   changedSeats:
-    'develop|developed|evolve|evolved|bumped|added|removed|increased|reduced|decreased|dropped|set|raised|lowered|cut|cancelled|ordered|bought|changed|last change|touched|moved|change|changing|took|take|taken|took off|went up|went down|go up|go down|gone up|gone down|get to|got to|grow|grew|shrink|shrank|bought more|dropped to|jump|jumped|ended up|end up|drop|rise|fall|increase|decrease|reduce|lose|lost|gain|gained|halved|doubled',
+    'did we add|did we remove|did we take off|have we added|have we removed|develop|developed|evolve|evolved|bumped|added|removed|increased|reduced|decreased|dropped|set|raised|lowered|cut|cancelled|ordered|bought|changed|last change|touched|moved|change|changing|took|take|taken|took off|went up|went down|go up|go down|gone up|gone down|get to|got to|grow|grew|shrink|shrank|bought more|dropped to|jump|jumped|ended up|end up|drop|rise|fall|increase|decrease|reduce|lose|lost|gain|gained|halved|doubled',
   wh: 'what|which|whats|what is|what are|which ones|which of|welche|welcher',
   whatIs: 'what is|what are|what does|whats|wats',
   sells: 'selling|sell to|supply|supplying|provide',

@@ -1,6 +1,8 @@
 import type { Atom, AtomOf, Word } from '../atoms/atom.ts';
 import { wordsIn } from '../atoms/words.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
+import { readDigest } from '../questions/digest-sentences.ts';
+import { lookUpIn } from '../questions/lookup-sentences.ts';
 import { mapSentenceIn } from '../questions/map-sentences.ts';
 import { ownerSentenceIn } from '../questions/owner-sentences.ts';
 import { readTimedPost } from '../questions/timed-post-sentences.ts';
@@ -34,8 +36,11 @@ export const asideOf = (
   const mapping = mapSentenceIn(written) ?? ownerSentenceIn(written);
   if (mapping !== null) return { kind: 'do', intent: mapping };
   // "good morning" asks for the day, where it is all that is said.
-  const today = readToday(words) ?? readTimedPost(withoutPoliteness(words));
+  const today = readDigest(words) ?? readToday(words) ?? readTimedPost(withoutPoliteness(words));
   if (today !== null) return { kind: 'do', intent: today };
+  const counted = atoms.some(({ kind }) => kind === 'number' || kind === 'product');
+  const lookUp = lookUpIn(written, counted);
+  if (lookUp !== null) return { kind: 'do', ...lookUp };
   const talk = smallTalkIn(words);
   if (talk === 'status') return { kind: 'do', intent: { kind: 'status' } };
   if (talk !== null) return { kind: 'say', about: talk };

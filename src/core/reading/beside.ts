@@ -8,8 +8,8 @@ import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
 import { isInPassing, type MessagePart, partsOf, withoutDrawing } from '../understanding/message-parts.ts';
 import { maxMessage } from '../understanding/sentence.ts';
-import { saysOne } from './change-lines.ts';
 import type { Decision, Reading } from './reading.ts';
+import { saysOne } from './says-one.ts';
 
 /** A message that may mean more when what is said beside it is left aside. */
 const isUnsettled = (decision: Decision): boolean => {
@@ -305,8 +305,12 @@ export const aloneOf = (
 ): Reading => {
   if (notMeant.test(written) && isOffered(whole.decision))
     return { ...whole, decision: { kind: 'say', about: 'uncertain' } };
-  return withoutPassing(portfolio, written, whole, again) ?? whole;
+  return isNewCompany(whole.decision) ? whole : (withoutPassing(portfolio, written, whole, again) ?? whole);
 };
+
+/** What stands beside the name of a new company is the next wish, and no other one. */
+const isNewCompany = (decision: Decision): boolean =>
+  decision.kind === 'do' && decision.intent.kind === 'company-form' && (decision.left ?? []).length > 0;
 
 const isOffered = (decision: Decision): boolean =>
   decision.kind === 'confirm' || (decision.kind === 'do' && offered.has(decision.intent.kind));

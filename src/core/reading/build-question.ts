@@ -1,8 +1,12 @@
+import type { CompanyWhere } from '../companies/company-where.ts';
+import type { ContactType } from '../marketplace/contacts.ts';
 import type { Frame } from '../questions/frame.ts';
 import type { Intent, Target } from '../understanding/intent.ts';
+import { day } from '../words/durations.ts';
 import type { Piece } from './pieces.ts';
+import { isDomain } from './places.ts';
 import { questionOf } from './portfolio-question.ts';
-import { only, type Slots } from './slots.ts';
+import { only, placeIn, type Slots } from './slots.ts';
 
 const targetOf = ({ company, products, vendors, reference }: Slots): Target => ({
   company,
@@ -17,6 +21,28 @@ const statusOf = ({ says, pieces }: Slots): string | null => {
   if (!says('paid')) return null;
   // "which bills haven't we settled"
   return pieces.some(({ text }) => /n['’]t\b|\b(?:not|never|havent|hasnt)\b/i.test(text)) ? 'Unpaid' : 'Paid';
+};
+
+/** What a list of companies is narrowed to by their own fields; null when by none. */
+const whereOf = (slots: Slots): CompanyWhere | null => {
+  const { says } = slots;
+  const place = placeIn(slots);
+  const isWebsite = place !== null && isDomain(place);
+  const lacks = says('lack') && says('contacts');
+  const type = contactTypeOf(says);
+  const where: CompanyWhere = {
+    status: says('inactive') ? 'Inactive' : says('deleted') ? 'Deleted' : says('active') ? 'Active' : null,
+    place: isWebsite ? null : place,
+    website: says('noWebsite') ? 'none' : isWebsite ? place : null,
+    lacksContact: lacks ? (type ?? 'any') : null,
+  };
+  return Object.values(where).every((value) => value === null) ? null : where;
+};
+
+const contactTypeOf = (says: Slots['says']): ContactType | null => {
+  if (says('billingContact')) return 'Billing';
+  if (says('adminContact')) return 'Admin';
+  return says('technicalContact') ? 'Technical' : null;
 };
 
 type Build = (slots: Slots) => Intent;
@@ -53,11 +79,12 @@ const build: Readonly<Partial<Record<Intent['kind'], Build>>> = {
   annual: ({ company, says, as }) => ({ kind: 'annual', company, older: says('older'), as }),
   sooner: (slots) => ({ kind: 'sooner', target: targetOf(slots) }),
   // A word of a name is searched as it is written.
-  companies: ({ company, companies, says, as }) => ({
-    kind: 'companies',
-    text: says('called') ? (companies[0]?.text ?? company) : company,
-    as,
-  }),
+  companies: (slots) => {
+    const { company, companies, says, as } = slots;
+    const where = whereOf(slots);
+    const text = says('called') ? (companies[0]?.text ?? company) : company;
+    return { kind: 'companies', text, ...(where === null ? {} : { where }), as };
+  },
   company: ({ company }) => ({ kind: 'company', company }),
   contacts: ({ company, as }) => ({ kind: 'contacts', company, as }),
   subscriptions: ({ company, as }) => ({ kind: 'subscriptions', company, as }),
@@ -85,14 +112,17 @@ const build: Readonly<Partial<Record<Intent['kind'], Build>>> = {
   invoice: ({ company, period, unknownPeriod, number, reference, as }) =>
     period?.label === 'next month'
       ? { kind: 'draft', company, monthOffset: 1, as }
-      : {
-          kind: 'invoice',
-          number: number ?? reference,
-          company,
-          period,
-          unknownPeriod,
-          as,
-        },
+      : // A year has several invoices.
+        period !== null && number === null && reference === null && period.to - period.from > 40 * day
+        ? { kind: 'invoices', company, status: null, period, unknownPeriod, as }
+        : {
+            kind: 'invoice',
+            number: number ?? reference,
+            company,
+            period,
+            unknownPeriod,
+            as,
+          },
   draft: ({ company, period, as }) => ({
     kind: 'draft',
     company,
@@ -145,7 +175,11 @@ const build: Readonly<Partial<Record<Intent['kind'], Build>>> = {
     reference: reference ?? number,
     as,
   }),
-  pending: ({ company }) => (company === null ? { kind: 'pending' } : { kind: 'pending', company }),
+  pending: ({ company, says }) => ({
+    kind: 'pending',
+    ...(company === null ? {} : { company }),
+    ...(says('planned') ? { planned: true } : {}),
+  }),
   approvals: () => ({ kind: 'approvals', where: 'asked' }),
   status: () => ({ kind: 'status' }),
   refresh: () => ({ kind: 'refresh' }),
@@ -168,10 +202,10 @@ const build: Readonly<Partial<Record<Intent['kind'], Build>>> = {
     period,
   }),
   portfolio: (slots) => ({ kind: 'portfolio', question: questionOf(slots) }),
-  'company-form': ({ company, companies, text, says }) => {
+  'company-form': ({ company, companies, pieces, says }) => {
     const create = says('create') && !says('edit');
     // A new company may be called like one that there is.
-    const name = text ?? companies[0]?.text ?? null;
+    const name = only(pieces, 'left')[0]?.text ?? companies[0]?.text ?? null;
     return { kind: 'company-form', company: create ? null : company, name: create ? name : null, create };
   },
   help: ({ pieces }) => ({ kind: 'help', about: helpText(pieces) }),

@@ -3,11 +3,12 @@ import type { Cue } from '../atoms/cues.ts';
 import { cuesIn } from '../atoms/verbs.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent } from '../understanding/intent.ts';
-import { emptyLine, saysOne } from './change-lines.ts';
+import { emptyLine } from './change-lines.ts';
 import { isHarmless, leftIn } from './left.ts';
 import type { Modality } from './modality.ts';
 import { ask, type Decision, type Missing, sayFor } from './reading.ts';
 import { resolveLine } from './resolve-line.ts';
+import { saysOne } from './says-one.ts';
 
 type Cancel = Extract<Intent, { kind: 'cancel' }>;
 

@@ -1,9 +1,10 @@
 import type { Atom, AtomOf } from '../atoms/atom.ts';
 import type { Cue } from '../atoms/cues.ts';
 import { cuesIn, orderVerbs } from '../atoms/verbs.ts';
-import { isColour } from '../understanding/colour-words.ts';
 import type { SeatCount } from '../understanding/intent.ts';
+import { companyParts, isSevered } from './company-parts.ts';
 import { type Direction, directionOf, isSilent, isTotal, leaningOf } from './direction.ts';
+import { saysOne } from './says-one.ts';
 
 /** How many: a number, or in proportion to what there is. */
 export type Amount =
@@ -120,35 +121,6 @@ const itemsOf = (chunks: readonly Atom[][]): Atom[][] => {
   }
   return items;
 };
-
-/** One of whom it is said: "a hygienist starts". */
-const oneDoes =
-  /^(?:starts|joins|leaves|quits|has left|is leaving|is joining|is starting|has quit|has resigned)$/i;
-const onePerson =
-  /^(?:new (?:starter|hire|user|employee|joiner|person|guy|girl|colleague)|starter|joiner|leaver)$/i;
-
-/** "another seat", "an extra licence", "a Visio": one, without a number. */
-export const saysOne = (item: readonly Atom[]): boolean =>
-  item.some(({ text }, at) => {
-    const next = item[at + 1];
-    const one =
-      next?.kind === 'product' ||
-      /^(?:seat|licen[cs]e|licencia|licentie|lizenz|user|extra|additional|new|further|more)$/i.test(
-        next?.text ?? '',
-      );
-    const whose = /^(?:his|her)$/i.test(text) && next?.kind === 'product';
-    const trade = next?.kind === 'unknown' || isColour(next?.text.toLowerCase() ?? '');
-    const hired = trade && /^an?$/i.test(text) && has(item.slice(0, at), 'joins');
-    return (
-      whose ||
-      hired ||
-      oneDoes.test(text) ||
-      /^another$/i.test(text) ||
-      (/^some(?:one|body)$/i.test(text) && (has(item, 'joins') || has(item, 'leaves'))) ||
-      (/^(?:an?|une?|una|eine?n?|een)$/i.test(text) && one) ||
-      onePerson.test(text)
-    );
-  });
 
 const shares: Readonly<Record<string, number>> = { third: 100 / 3, quarter: 25, fifth: 20, tenth: 10 };
 
@@ -378,8 +350,10 @@ export const changeLinesOf = (
 ): ChangeLines => {
   const swap = swapped(atoms);
   if (swap !== null) return swap;
-  const items = itemsOf(chunksOf(atoms, endsWithComma));
+  const parts = companyParts(atoms);
+  const items = (parts ?? [atoms]).flatMap((part) => itemsOf(chunksOf(part, endsWithComma)));
   const lines: ChangeLine[] = [];
+  const written: (readonly Atom[])[] = [];
   let tangle: Tangle | null = null;
   for (const item of items) {
     const before = lines.at(-1) ?? null;
@@ -387,13 +361,16 @@ export const changeLinesOf = (
     if (saysAgain(item, line, before)) continue;
     const several = spread(item, line);
     if (several === null) tangle ??= tangleIn(item);
+    else written.push(...several.slice(1).map(() => []));
+    written.push(several === null ? item : []);
     lines.push(...(several ?? [{ ...line, product: line.product ?? inherited(line, before) }]));
   }
   const given = withCompanies(lines, atoms);
+  const severed = given?.some(({ company }, n) => isSevered(atoms, written[n] ?? [], company)) === true;
   const spreads = items.some((item) => !has(item, 'each') && tangleIn(item) === 'companies');
   return {
     ...(spreads ? { spread: true } : {}),
     lines: given ?? lines,
-    tangle: tangle ?? (given === null ? 'companies' : null),
+    tangle: tangle ?? (given === null || severed ? 'companies' : null),
   };
 };

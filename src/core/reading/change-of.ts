@@ -4,6 +4,7 @@ import { cuesIn, orderVerbs } from '../atoms/verbs.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
+import { withoutUnits } from '../words/price-units.ts';
 import { endsWhole, readCancelling, withoutEnd } from './cancel-lines.ts';
 import { companyName } from './grammars.ts';
 import { isHarmless, leftIn } from './left.ts';
@@ -74,7 +75,8 @@ export const changeOf = (
   question: Question | null,
   here: Here,
 ): Reading | null => {
-  const atoms = withNews(words, withoutColour(given));
+  const all = withNews(words, withoutColour(given));
+  const atoms = intent.kind === 'set-price' ? withoutUnits(all) : all;
   const change = isChange(intent, question, atoms) || isCancel(intent) || intent.kind === 'staff';
   if (!change && intent.kind !== 'set-price') return null;
   const cancels = isCancel(intent) || endsWhole(atoms);

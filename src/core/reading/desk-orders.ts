@@ -1,5 +1,6 @@
 import { cuesIn } from '../atoms/verbs.ts';
 import type { AlertWords, Intent, Until } from '../understanding/intent.ts';
+import { unitsIn } from '../words/price-units.ts';
 import type { Asking } from './modality.ts';
 import { doing, type Reading } from './reading.ts';
 import type { Signed } from './signed.ts';
@@ -300,17 +301,18 @@ export const priceOrder = (
   const [product, second] = products;
   if (company === null || product === undefined || second !== undefined) return null;
   if (!priced.test(text) || notPriced.test(text)) return null;
-  const [found, more] = [...text.matchAll(amounts)];
-  if (found === undefined || more !== undefined) return null;
+  const { rest, per } = unitsIn(text);
+  const [found, more] = [...rest.matchAll(amounts)];
+  if (found === undefined || more !== undefined || per === 'both') return null;
   const said = pricing.test(text) || agreed.test(text) || /[.,$€£]|[a-z]$/.test(found[0].trim());
   if (!said) return null;
   const currency = currencies[found[1] ?? found[3] ?? ''] ?? null;
   const intent: Intent = {
     kind: 'set-price',
     target: { company, product, words: null, reference: null },
-    price: { amount: (found[2] ?? '').replace(',', '.'), currency },
+    price: { amount: (found[2] ?? '').replace(',', '.'), currency, ...(per === null ? {} : { per }) },
   };
-  const left = text
+  const left = rest
     .replace(found[0], ' ')
     .split(/[^\p{L}→@#'’-]+/u)
     .filter((word) => word !== '' && !beside.has(word) && !/^[@#]/.test(word));

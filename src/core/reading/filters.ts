@@ -1,5 +1,5 @@
-import type { Filters, Intent } from '../understanding/intent.ts';
-import type { Slots } from './slots.ts';
+import type { Deed, Filters, Intent } from '../understanding/intent.ts';
+import { currencyIn, type Slots } from './slots.ts';
 
 const rolesSaid = ['admin', 'approver', 'requester', 'viewer'] as const;
 
@@ -28,12 +28,45 @@ const inIntent: Readonly<Record<string, readonly (keyof Filters)[]>> = {
 /** Intents that take what is said whole. */
 const asksAll: ReadonlySet<string> = new Set(['portfolio', 'product', 'products', 'help', 'companies']);
 
+const text = ({ pieces }: Slots): string => pieces.map((piece) => piece.text).join(' ');
+
+/** "what did Kim approve", "what was rejected", "who added seats". */
+const deedOf = (slots: Slots): Deed | null => {
+  if (slots.says('audit') || slots.says('verify')) return null;
+  const said = text(slots);
+  if (/\b(?:reject|declin|den(?:y|ied)|turned? down|refus)/i.test(said)) return 'rejected';
+  if (/\b(?:approv|sign(?:ed)? off|okayed|oked|green-?lit|waved through)/i.test(said)) return 'approved';
+  if (slots.says('decided')) return 'decided';
+  if (slots.says('request')) return 'requested';
+  return /\b(?:add|remov|increas|reduc|decreas|cut|order|bought|buy)/i.test(said) ? 'changed' : null;
+};
+
+/** "longer than 30 days", "more than two weeks". */
+const daysOf = (slots: Slots): number | null => {
+  if (!slots.says('older')) return null;
+  const match = /(\d+|an?|one|two|three|four|five|six) (day|week|month|year)s?\b/i.exec(text(slots));
+  const [, number = '', unit = ''] = match ?? [];
+  const many = /^\d+$/.test(number) ? Number(number) : Math.max(1, small.indexOf(number.toLowerCase()));
+  return match === null ? null : many * (daysOfUnit[unit.toLowerCase()] ?? 1);
+};
+const small = 'zero one two three four five six'.split(' ');
+const daysOfUnit: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30, year: 365 };
+
 /** Whom the question is about, when it says so. */
 const whoOf = (intent: Intent, slots: Slots): string | null => {
   if (slots.person !== null) return slots.person.replace(/^@/, '');
   const mine = intent.kind === 'audit' || (slots.says('me') && /^(?:renewals|pending)$/.test(intent.kind));
   return mine && mineSaid(slots) ? 'me' : null;
 };
+
+/** What narrows one kind of question alone. */
+const ofKind: Readonly<Partial<Record<Intent['kind'], (slots: Slots) => Partial<Nullable<Filters>>>>> = {
+  audit: (slots) => ({ deed: deedOf(slots) }),
+  spend: (slots) => ({ currency: currencyIn(slots) }),
+  usage: (slots) => ({ currency: currencyIn(slots) }),
+  trials: (slots) => ({ longerDays: daysOf(slots) }),
+};
+type Nullable<T> = { readonly [K in keyof T]: T[K] | null };
 
 /** Everything that may narrow a question; null where it is not said. */
 const saidIn = (intent: Intent, slots: Slots): { readonly [K in keyof Filters]: Filters[K] | null } => ({
@@ -54,6 +87,10 @@ const saidIn = (intent: Intent, slots: Slots): { readonly [K in keyof Filters]: 
   company: slots.company,
   request: slots.number,
   by: biggest(slots) ? 'amount' : intent.kind === 'spend' && byMonth(slots) ? 'month' : null,
+  deed: null,
+  currency: null,
+  longerDays: null,
+  ...ofKind[intent.kind]?.(slots),
   as: slots.as === 'csv' && !('as' in intent) ? 'csv' : null,
 });
 

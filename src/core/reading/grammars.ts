@@ -1,4 +1,5 @@
 import { readApprovers } from '../approving/approver-sentences.ts';
+import { readConsent } from '../approving/consent-sentences.ts';
 import { readDeputy } from '../approving/deputy-sentences.ts';
 import { readEmergency } from '../approving/emergency-sentences.ts';
 import { endIn } from '../approving/end-at.ts';
@@ -47,6 +48,7 @@ const own: readonly Grammar[] = [
   ({ said, here }) => readDeputy(said, here),
   ({ said }) => readApprovers(said),
   ({ said }) => readEmergency(said),
+  ({ said }) => readConsent(said),
   ({ said, here }) => readGrant(said, here),
   ({ said }) => readApprovals(said),
 ];
@@ -74,6 +76,7 @@ const ownKinds: ReadonlySet<IntentKind> = new Set([
   'name-approvers',
   'reviews',
   'emergency',
+  'consent',
   'organisations',
   'settle',
   'approvals',
@@ -128,7 +131,9 @@ export const orderIn = (
           maskedOf(
             portfolio,
             words,
-            atoms.filter((atom) => !isLasting(atom) && !(isTerm(atom) && ordersProduct(atoms))),
+            atoms.filter(
+              (atom) => !isLasting(atom) && !(isTerm(atom) && ordersProduct(atoms) && !isPrice(atoms)),
+            ),
           ),
           clean,
           here,
@@ -192,6 +197,8 @@ const named = (portfolio: Portfolio, atoms: readonly Atom[], intent: Intent): In
 
 /** "on an annual term": a day or a word of an order would be read in it. */
 const ordersProduct = (atoms: readonly Atom[]): boolean => atoms.some(({ kind }) => kind === 'product');
+/** "a year" is the unit of a price. */
+const isPrice = (atoms: readonly Atom[]): boolean => atoms.some(({ text }) => /^(?:re)?price$/i.test(text));
 const isTerm = (atom: Atom): boolean => atom.kind === 'cue' && atom.cues.includes('term');
 
 /** "from now on" says nothing of an order that lasts anyway. */

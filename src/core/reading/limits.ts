@@ -7,7 +7,22 @@ import type { AmountLimit, SeatLimit } from '../words/limits.ts';
 const signs: Readonly<Record<string, string>> = { $: 'USD', '€': 'EUR', '£': 'GBP' };
 const currencies: Readonly<Record<string, string>> = {
   ...{ dollars: 'USD', dollar: 'USD', usd: 'USD', bucks: 'USD', euros: 'EUR', euro: 'EUR', eur: 'EUR' },
-  ...{ pounds: 'GBP', gbp: 'GBP', quid: 'GBP', chf: 'CHF', cad: 'CAD', aud: 'AUD' },
+  ...{
+    pounds: 'GBP',
+    gbp: 'GBP',
+    quid: 'GBP',
+    sterling: 'GBP',
+    chf: 'CHF',
+    francs: 'CHF',
+    cad: 'CAD',
+    aud: 'AUD',
+  },
+};
+
+/** The code of a currency as people write it: "euros", "$"; null for any other word. */
+export const currencyNamed = (text: string): string | null => {
+  const word = text.toLowerCase().replace(/^.* /, '');
+  return signs[word] ?? (Object.hasOwn(currencies, word) ? textAt([currencies[word]], 0) : null);
 };
 
 type Money = Readonly<{ amount: number; currency: string | null; length: number }>;

@@ -31,6 +31,7 @@ export type Piece = Readonly<{ from: number; to: number; text: string }> &
     | Readonly<{ kind: 'number'; n: number | null; of: boolean }>
     /** `asks`: in a change the words would be a part of it. */
     | Readonly<{ kind: 'topic'; topics: readonly Topic[]; asks: boolean }>
+    | Readonly<{ kind: 'place' }>
     | Readonly<{ kind: 'change' }>
     | Readonly<{ kind: 'left' }>
   );
@@ -203,7 +204,7 @@ const term: Reader = (reading, at) => {
   }
   const isTerm =
     found?.kind === 'topic' && found.topics.some((each) => /^(?:threeYear|annual|older|window)$/.test(each));
-  return isTerm && /^\p{N}|^(?:one|three|seven)\b/iu.test(found.text) ? found : null;
+  return isTerm && /^(?:the )?(?:\p{N}|(?:one|three|seven)\b)|^for\b/iu.test(found.text) ? found : null;
 };
 
 const vendor: Reader = (reading, at) => {

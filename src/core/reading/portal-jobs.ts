@@ -1,5 +1,6 @@
 import type { Atom, Word } from '../atoms/atom.ts';
-import type { PortalJob, Target } from '../understanding/intent.ts';
+import type { Target } from '../understanding/intent.ts';
+import type { PortalJob } from '../words/portal-job.ts';
 
 /**
  * What Pax8's API cannot do (https://github.com/pax8labs/pax8-cli/issues/35 and 293; docs/terms.md), by the words for it. In the text each
@@ -73,6 +74,7 @@ const rows: readonly Row[] = [
   },
   {
     job: 'extend-trial',
+    unless: /\blonger than\b/u,
     says: /\b(?:extend|prolong|lengthen)(?:s|ed|ing)?\b.*\btrials?\b|\btrials?\b.*\b(?:extend|extended|extension|prolonged|longer)\b/u,
   },
   {

@@ -1,6 +1,6 @@
 import type { PortfolioQuestion } from '../understanding/intent.ts';
 import type { Piece } from './pieces.ts';
-import type { Slots } from './slots.ts';
+import { currencyIn, placeIn, type Slots } from './slots.ts';
 
 /** "backup from Dropsuite", "backup vendor Dropsuite": the vendor says it. */
 const isOfVendor = (pieces: readonly Piece[], at: number): boolean => {
@@ -45,13 +45,17 @@ const lackOf = ({ pieces, at }: Slots): Readonly<{ has: string[]; lacks: string[
   return { has: had(names.filter((piece) => !lacks(piece))), lacks: names.filter(lacks).map(name) };
 };
 
-const isRanked = (says: Slots['says']): boolean => says('top') || says('most') || says('least');
+const isRanked = ({ says }: Pick<Slots, 'says'>): boolean => says('top') || says('most') || says('least');
 
 /** "the biggest Copilot customer" has the most seats of it. */
-const isOfSeats = (says: Slots['says'], named: boolean): boolean =>
-  says('bySeats') ||
-  (named && isRanked(says) && !says('bySpend')) ||
-  ((says('most') || says('least')) && (says('seats') || says('products')));
+const isOfSeats = (slots: Slots): boolean => {
+  const { says, products } = slots;
+  return (
+    says('bySeats') ||
+    ((products.length > 0 || says('products')) && isRanked(slots) && !says('bySpend')) ||
+    ((says('most') || says('least')) && (says('seats') || says('products')))
+  );
+};
 
 const sorted = (slots: Slots): PortfolioQuestion['by'] =>
   slots.amount?.percent === true
@@ -60,24 +64,33 @@ const sorted = (slots: Slots): PortfolioQuestion['by'] =>
       : 'margin'
     : sortedBy(slots);
 
-const sortedBy = ({ says, amount, products }: Slots): PortfolioQuestion['by'] => {
-  if (says('vendor-word') && (isRanked(says) || says('bySpend'))) return 'vendor';
+const sortedBy = (slots: Slots): PortfolioQuestion['by'] => {
+  const { says, amount } = slots;
+  if (says('vendor-word') && (isRanked(slots) || says('bySpend'))) return 'vendor';
   if (says('by') && (says('vendor-word') || says('product') || says('products')))
     return says('vendor-word') ? 'vendor' : 'product';
   if (
     says('byMargin') ||
-    (says('profit') && (amount !== null || (says('by') && says('companies')) || isRanked(says)))
+    (says('profit') && (amount !== null || (says('by') && says('companies')) || isRanked(slots)))
   )
     return 'margin';
-  if (isOfSeats(says, products.length > 0)) return 'seats';
-  if (says('bySpend') || (says('spend') && says('by') && says('companies')) || isRanked(says)) return 'spend';
+  if (isOfNewcomers(slots)) return null;
+  if (isOfSeats(slots)) return 'seats';
+  if (says('bySpend') || (says('spend') && says('by') && says('companies')) || isRanked(slots))
+    return 'spend';
   return null;
 };
+
+/** "which customers started this year": the companies are new, and not one of their subscriptions. */
+const isOfNewcomers = ({ says, products, vendors }: Slots): boolean =>
+  says('newcomers') ||
+  (says('started') && says('companies') && !says('subs') && products.length + vendors.length === 0);
 
 type What = PortfolioQuestion['what'];
 
 /** What is asked for, the first sign that holds. */
 const whats: readonly (readonly [What, (slots: Slots, grouped: boolean) => boolean])[] = [
+  ['companies', isOfNewcomers],
   ['spend', ({ says }) => says('vendor-word') && says('bySpend')],
   ['spend', ({ says }, grouped) => says('spend') && (grouped || says('share'))],
   ['subscriptions', ({ says }, grouped) => grouped && says('subs') && !says('seats')],
@@ -93,7 +106,10 @@ const whats: readonly (readonly [What, (slots: Slots, grouped: boolean) => boole
       !says('companies') &&
       !pieces.some(({ text }) => /^(?:every|any)(?:one|body)/i.test(text)),
   ],
-  ['products', ({ says }) => says('products') && (says('sell') || says('top') || says('bySeats'))],
+  [
+    'products',
+    ({ says, top }) => says('products') && (says('sell') || says('bySeats') || says('top') || top !== null),
+  ],
   ['companies', ({ says, seats }) => (says('companies') || seats !== null) && !says('subs')],
   ['companies', ({ says, term }) => says('who') && term === null],
   ['seats', ({ says }, grouped) => says('seats') && (grouped || says('howMany') || says('every'))],
@@ -121,6 +137,17 @@ const monthsIn = ({ pieces }: Slots): number => {
 const saysOne = ({ pieces }: Slots): boolean =>
   pieces.some(({ text }) => /^(?:customer|client|company)$/i.test(text));
 
+/** What is said of the companies themselves and of their currency. */
+const narrowedBy = (slots: Slots): Pick<PortfolioQuestion, 'newcomers' | 'place' | 'currency'> => {
+  const place = placeIn(slots);
+  const currency = currencyIn(slots);
+  return {
+    ...(isOfNewcomers(slots) ? { newcomers: true } : {}),
+    ...(place === null ? {} : { place }),
+    ...(currency === null ? {} : { currency }),
+  };
+};
+
 /** The question over the portfolio that the parts ask. */
 export const questionOf = (slots: Slots): PortfolioQuestion => {
   const { says, top, term, seats, period, unknownPeriod, as, pieces } = slots;
@@ -142,6 +169,7 @@ export const questionOf = (slots: Slots): PortfolioQuestion => {
     // "older than two years" says how old, and no time.
     period: says('older') ? null : period,
     unknownPeriod,
+    ...narrowedBy(slots),
     window: says('window'),
     olderMonths: says('older') ? monthsIn(slots) : null,
     moreSeats: seats?.more ?? null,

@@ -9,6 +9,7 @@ import { intentOf } from './build-question.ts';
 import { filtersOf } from './filters.ts';
 import { withForeignNames } from './foreign-names.ts';
 import { type Piece, piecesOf } from './pieces.ts';
+import { withPlaces } from './places.ts';
 import { slotsIn } from './slots.ts';
 import { withUnknownName } from './unknown-names.ts';
 
@@ -86,6 +87,7 @@ const costs: Readonly<Partial<Record<Piece['kind'], number>>> = {
   product: 2.5,
   vendor: 2.5,
   person: 2.5,
+  place: 0.5,
   left: 0.5,
 };
 /** Words of asking that a question has no place for narrow nothing, so they need not be named. */
@@ -183,6 +185,12 @@ const asking = [
   'any',
 ] as const;
 
+/** What stands behind the name of a new company. */
+const nextWish = (intent: Intent, pieces: readonly Piece[]): string[] =>
+  intent.kind === 'company-form' && intent.create
+    ? pieces.flatMap(({ kind, text }) => (kind === 'left' ? [text] : [])).slice(1)
+    : [];
+
 /** The question that a message asks; null when it is none that the bot knows. */
 export const readQuestion = (
   portfolio: Portfolio,
@@ -190,7 +198,7 @@ export const readQuestion = (
   atoms: readonly Atom[],
   here: Here,
 ): Question | null => {
-  const pieces = withForeignNames(all, piecesOf(portfolio, all, atoms, here));
+  const pieces = withPlaces(withForeignNames(all, piecesOf(portfolio, all, atoms, here)));
   const scored = scoredOf(pieces);
   if (pieces.every(({ kind, text }) => kind === 'topic' && polite.test(text)))
     return { ...plain, intent: { kind: 'help', about: null } };
@@ -217,7 +225,10 @@ export const readQuestion = (
       asking.some((topic) => slots.says(topic)) ||
       (slots.says('cancelled') && slots.says('subs')) ||
       (slots.says('have') && slots.says('through')),
-    left: best.left.filter((piece) => !isAside(piece)).map(({ text }) => text),
+    left: [
+      ...best.left.filter((piece) => !isAside(piece)).map(({ text }) => text),
+      ...nextWish(intent, best.pieces),
+    ],
     rivals,
     sure: !best.left.some((piece) => asksForChange(piece)),
     score: best.score,

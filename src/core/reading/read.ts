@@ -27,7 +27,7 @@ import { type Asking, askingIn, modalityOf } from './modality.ts';
 import { cancelsAll, oneByOne } from './one-by-one.ts';
 import { type Question, readQuestion } from './question.ts';
 import { ask, doing, notUnderstood, type Reading } from './reading.ts';
-import { agenda, asksAgenda, severalQuestions } from './several-questions.ts';
+import { agenda, asksAgenda, comparedPrices, severalQuestions } from './several-questions.ts';
 import { type Signed, signedOf } from './signed.ts';
 import { notOrdered, quotedOrder, whatIf } from './supposed.ts';
 import { withUrgency } from './urgent.ts';
@@ -87,10 +87,12 @@ const readWritten = (message: string, written: string, portfolio: Portfolio, her
   const atoms = atomsOf(vocabulary, words);
   const asking = askingIn(written);
   const aside = asideOf(portfolio, written, words, atoms, asking);
-  if (aside?.kind === 'do') return doing(aside.intent, atoms);
+  if (aside?.kind === 'do') return { ...doing(aside.intent, atoms), decision: aside };
   if (aside !== null) return { ...notUnderstood, spans: atoms, decision: aside };
   if (asksAgenda(words) && atoms.every(({ kind }) => kind !== 'company' && kind !== 'product'))
     return { ...doing({ kind: 'pending' }), decision: agenda };
+  const compared = comparedPrices(words, atoms);
+  if (compared !== null) return { ...notUnderstood, spans: atoms, decision: compared };
   const intent = orderIn(portfolio, words, atoms, cleanText(written), here);
   const own =
     isFull(intent) && !pricesTime(intent, written)

@@ -68,6 +68,8 @@ export type Decision =
       companies: readonly string[];
       left: readonly string[];
       replaces?: string;
+      /** The id of the person's own waiting request that the answer puts right. */
+      corrects?: string;
     }>
   /** `plan`: for another day, the same change as a plan for the renewal; `look`: a question that shows what is needed. */
   | Readonly<{ kind: 'say'; about: SaidAbout | SmallTalk; plan?: Intent; look?: string }>

@@ -2,6 +2,7 @@ import type { Atom, Word } from '../atoms/atom.ts';
 import { atomsOf } from '../atoms/words.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
+import type { Intent } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
 import { type Question, readQuestion } from './question.ts';
 import type { Decision } from './reading.ts';
@@ -24,6 +25,28 @@ export const agenda: Decision = { kind: 'do', intent: { kind: 'today' } };
 const most = 4;
 
 const joiner = /^(?:and|&|\+|plus|also|then|n)$/;
+
+const cheaper =
+  /\b(?:cheaper|pricier|dearer|costlier|cheapest|(?:more|less) expensive|costs? (?:more|less))\b.*\b(?:than|or|vs|versus)\b|\bor\b.*\bcheaper\b|\b(?:price difference|difference in price|compare the prices?|price comparison)\b/;
+
+/** "is E3 cheaper than E5?": the prices of both. Null for every other message. */
+export const comparedPrices = (words: readonly Word[], atoms: readonly Atom[]): Decision | null => {
+  const products = atoms.filter(({ kind }) => kind === 'product');
+  const [first, second, third] = products;
+  const others = atoms.some(({ kind }) => kind === 'number' || kind === 'reference');
+  if (first === undefined || second === undefined || third !== undefined || others) return null;
+  if (!cheaper.test(words.map(({ word }) => word).join(' '))) return null;
+  const companies = atoms.filter(({ kind }) => kind === 'company');
+  const company = companies.length === 1 ? (companies[0]?.text ?? null) : null;
+  const price = ({ text }: Atom): Intent => ({ kind: 'price', product: text, company, count: null });
+  const say = ({ text }: Atom): string => `price of ${text}${company === null ? '' : ` for ${company}`}`;
+  return {
+    kind: 'do',
+    intent: price(first),
+    more: [price(second)],
+    sentences: [say(first), say(second)],
+  };
+};
 
 type Span = Readonly<{ from: number; to: number }>;
 type Reader = (words: readonly Word[]) => Question | null;

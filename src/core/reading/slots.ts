@@ -4,6 +4,7 @@ import type { IntentKind, TermAsked } from '../understanding/intent.ts';
 import type { AmountLimit, SeatLimit } from '../words/limits.ts';
 import type { Period } from '../words/period.ts';
 import { beginsName } from './foreign-names.ts';
+import { currencyNamed } from './limits.ts';
 import type { Piece } from './pieces.ts';
 
 type Of<K extends Piece['kind']> = Extract<Piece, { kind: K }>;
@@ -35,6 +36,16 @@ export type Slots = Readonly<{
 
 export const only = <K extends Piece['kind']>(pieces: readonly Piece[], kind: K): Of<K>[] =>
   pieces.filter((piece): piece is Of<K> => piece.kind === kind);
+
+/** "who pays in euro": the currency that is asked for, which is none of an amount. */
+export const currencyIn = ({ pieces, amount }: Pick<Slots, 'pieces' | 'amount'>): string | null => {
+  const said = pieces.find((piece) => piece.kind === 'topic' && piece.topics.includes('currency'));
+  return said === undefined || amount !== null ? null : currencyNamed(said.text);
+};
+
+/** The town, state or country that is named. */
+export const placeIn = ({ pieces }: Pick<Slots, 'pieces'>): string | null =>
+  only(pieces, 'place')[0]?.text ?? null;
 
 const amountOf = ({ least, most, strict, percent, currency }: Of<'amount'>): AmountLimit => ({
   ...(least === undefined ? {} : { least }),

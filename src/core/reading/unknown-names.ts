@@ -95,9 +95,27 @@ const newName = (pieces: readonly Piece[]): readonly Piece[] => {
   const rest = pieces.slice(at + 1);
   const first = rest.findIndex((piece) => !says(piece, plain));
   if (at < 0 || first < 0 || !said('create') || said('edit')) return pieces;
-  const name = rest.slice(first).filter((piece) => !says(piece, plain) || piece.text === '&');
+  // "with 6 Business Premium" behind the name is the next wish.
+  const wish = rest.findIndex(
+    (piece, n) =>
+      n > first &&
+      /^(?:with|plus|and|needs?|wants?)$/i.test(piece.text) &&
+      rest[n + 1]?.kind === 'number' &&
+      rest.slice(n + 2, n + 4).some(({ kind }) => kind === 'product'),
+  );
+  const name = rest
+    .slice(first, wish < 0 ? undefined : wish)
+    .filter((piece) => !says(piece, plain) || piece.text === '&');
   const text = name.map((piece) => piece.text).join(' ');
-  return [...pieces.slice(0, at + 1), { kind: 'left', text, ...placeOf(name) }];
+  // "new customers this year" is a time, and no name.
+  if (name.every(({ kind }) => kind === 'period')) return pieces;
+  const asLeft = (all: readonly Piece[], text: string): Piece => ({ kind: 'left', text, ...placeOf(all) });
+  const next = wish < 0 ? [] : rest.slice(wish);
+  return [
+    ...pieces.slice(0, at + 1),
+    asLeft(name, text),
+    ...(next.length === 0 ? [] : [asLeft(next, next.map((piece) => piece.text).join(' '))]),
+  ];
 };
 
 const onlyLeft: ReadonlySet<Piece['kind']> = new Set(['left']);

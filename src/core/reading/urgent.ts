@@ -1,4 +1,5 @@
 import type { IntentKind } from '../understanding/intent.ts';
+import { maxMessage } from '../understanding/sentence.ts';
 import { givenReason } from '../words/given-reason.ts';
 import { givenIn } from './given.ts';
 import type { Reading } from './reading.ts';
@@ -19,9 +20,11 @@ const within = new RegExp(
 const denies =
   /\b(?:not|isn'?t|aint|never|nothing|no|less|low|kind of|kinda|bit|how|what|anything|whether|if|is (?:it|this|that)|was|were)\b[^,.:;]{0,20}\b(?:urgent|urgently|emergency)\b|\b(?:if|when|unless|until|once)\b[^,.:;]{0,30}\b(?:needs? (?:it|them|this|those) now|wait)\b/i;
 
+const speaksOfIt = /urgent|emergency|\bnow\b|\bwait\b/i;
+
 /** A message without the words that say that it cannot wait; null when it has none. */
 const withoutUrgency = (message: string): string | null => {
-  if (denies.test(message)) return null;
+  if (message.length > maxMessage || !speaksOfIt.test(message) || denies.test(message)) return null;
   const led = message.replace(leads, '');
   const rest = led
     .replace(within, ', ')

@@ -1,6 +1,7 @@
 import type { Company, Subscription } from '../marketplace/records.ts';
 import { isNewCommerce } from '../marketplace/renewals.ts';
 import { type Portfolio, standingsIn } from '../portfolio/portfolio.ts';
+import { day } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
 
 /** A running trial. Pax8 gives its end as the subscription's end date. https://devx.pax8.com/docs/subscription-management */
@@ -27,6 +28,12 @@ export const trialsIn = (portfolio: Portfolio, company: Company | null, now: Ins
         converts: convertsOf(subscription.productName, portfolio.vendors.get(subscription.productId) ?? null),
       });
   return trials.sort((a, b) => (a.endsAt ?? never) - (b.endsAt ?? never));
+};
+
+/** Whether a trial runs for more than so many days; one whose start or end is not known does not. */
+export const isLonger = ({ subscription: { startAt, createdAt }, endsAt }: Trial, days: number): boolean => {
+  const from = startAt ?? createdAt;
+  return from !== null && endsAt !== null && endsAt - from > days * day;
 };
 
 const never = Number.MAX_SAFE_INTEGER;

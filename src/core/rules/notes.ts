@@ -2,12 +2,21 @@ import type { CancelNote } from './cancel-rules.ts';
 import type { Confidence } from './nce-windows.ts';
 import type { OrderNote } from './order-rules.ts';
 import type { PlanNote, PlanWaits } from './plan-rules.ts';
+import type { PriceAskedNote } from './price-asked.ts';
 import type { PriceNote } from './price-rules.ts';
 import type { SeatsNote } from './seat-notes.ts';
 import type { Note, ServiceTermNote } from './seat-rules.ts';
 
 /** What a person should know before approving a change of any kind. */
-export type AnyNote = Note | SeatsNote | PlanNote | PlanWaits | CancelNote | PriceNote | OrderNote;
+export type AnyNote =
+  | Note
+  | SeatsNote
+  | PlanNote
+  | PlanWaits
+  | CancelNote
+  | PriceNote
+  | PriceAskedNote
+  | OrderNote;
 
 /**
  * How sure it is that removed seats are credited: as sure as one of Microsoft's windows is. `unknown`: no window is open, or

@@ -143,7 +143,7 @@ export const readForm = (form: PolicyForm, before: Policy = firstPolicy): FormRe
   const emergencyUpTo = money('emergencyUpTo');
   if (approval !== 'always' && approval !== 'above') problems.push({ kind: 'no-approval' });
   const policy: Policy = {
-    ...(before.approversFor === undefined ? {} : { approversFor: before.approversFor }),
+    ...notShown(before),
     ...(emergencyUpTo === null ? {} : { emergencyUpTo }),
     approval: approval === 'above' ? 'above' : 'always',
     amount: money('amount'),
@@ -164,3 +164,11 @@ export const readForm = (form: PolicyForm, before: Policy = firstPolicy): FormRe
   };
   return problems.length === 0 ? { kind: 'policy', policy } : { kind: 'bad', problems };
 };
+
+/** What has sentences of its own, and no place in the form. */
+const notShown = ({ approversFor, consentFor, consentAbove, consentPrices }: Policy): Partial<Policy> => ({
+  ...(approversFor === undefined ? {} : { approversFor }),
+  ...(consentFor === undefined ? {} : { consentFor }),
+  ...(consentAbove === undefined ? {} : { consentAbove }),
+  ...(consentPrices === undefined ? {} : { consentPrices }),
+});

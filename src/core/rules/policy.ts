@@ -3,6 +3,7 @@ import type { Instant } from '../words/instant.ts';
 import { dearer, type Money } from '../words/money.ts';
 import { includes, type Person, type Role } from '../words/people.ts';
 import { type Amounts, amountsOf, type Priced } from './amounts.ts';
+import type { ConsentRules } from './consent-rules.ts';
 import {
   type ApprovalLimits,
   beyondSums,
@@ -15,6 +16,7 @@ import {
 
 /** How a tenant decides about changes. Admins edit it, and its history is kept. */
 export type Policy = ApprovalLimits &
+  ConsentRules &
   Readonly<{
     /** Whether the requester must confirm on the card what needs no approval. */
     confirm: boolean;
@@ -356,8 +358,9 @@ export const policyProblems = (policy: Policy): PolicyProblem[] => {
     ceiling,
     limits,
     emergencyUpTo = null,
+    consentAbove = null,
   } = policy;
-  const others = [twoAbove, reasonAbove, ceiling.amount, emergencyUpTo];
+  const others = [twoAbove, reasonAbove, ceiling.amount, emergencyUpTo, consentAbove];
   const amounts = [amount, commitment, atOnce, daily, ...others].filter((limit) => limit !== null);
   const below = (one: Money | null, other: Money | null) =>
     one !== null &&

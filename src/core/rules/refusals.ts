@@ -1,6 +1,7 @@
 import type { CancelRefusal } from './cancel-rules.ts';
 import type { AnyNote } from './notes.ts';
 import type { PlanRefusal } from './plan-rules.ts';
+import type { PriceAskedBack } from './price-asked.ts';
 import type { PriceRefusal } from './price-rules.ts';
 import type { Refusal } from './seat-rules.ts';
 
@@ -8,7 +9,7 @@ import type { Refusal } from './seat-rules.ts';
 export type RequestKind = 'seats' | 'plan' | 'cancel' | 'price';
 
 /** Why Microsoft's terms and Pax8's rules let a request not pass, of whichever kind. */
-export type AnyRefusal = Refusal | PlanRefusal | CancelRefusal | PriceRefusal;
+export type AnyRefusal = Refusal | PlanRefusal | CancelRefusal | PriceRefusal | PriceAskedBack;
 
 /** What all rules together say about a change. */
 export type AnyRuling =

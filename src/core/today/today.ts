@@ -91,6 +91,8 @@ export type TodaySeen = Readonly<{
   unbilled: readonly Unbilled[];
   /** Seats added lately, by subscription id. */
   added: ReadonlyMap<string, readonly Addition[]>;
+  /** Terms that lock within this time are told; seven days when it is not said. */
+  decideWithin?: number;
   now: Instant;
 }>;
 
@@ -214,7 +216,7 @@ const locks: Source = (all) => {
   return together(
     'lock',
     rows
-      .filter(({ until }) => until <= seen.now + soon)
+      .filter(({ until }) => until <= seen.now + (seen.decideWithin ?? soon))
       .map(({ subscription, until }) => ({
         ...{ subscription, until },
         amount: termCost(subscription, subscription.quantity, renewalPrice(seen, subscription)),
@@ -234,7 +236,7 @@ const locks: Source = (all) => {
 /** Terms that lock within days say it themselves. */
 const unusedLater: Source = (all) => {
   const { rows, seen } = all;
-  const later = rows.filter(({ until }) => until > seen.now + soon);
+  const later = rows.filter(({ until }) => until > seen.now + (seen.decideWithin ?? soon));
   const seatsOf = unusedBy(all);
   return together(
     'unused',

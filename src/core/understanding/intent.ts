@@ -1,8 +1,11 @@
 import type { AlertForm } from '../alerts/alert.ts';
 import type { TimedPost } from '../alerts/timed-post.ts';
+import type { CompanyWhere } from '../companies/company-where.ts';
+import type { ApprovingIntent } from '../words/approving-asked.ts';
 import type { Instant } from '../words/instant.ts';
 import type { AmountLimit, SeatLimit } from '../words/limits.ts';
 import type { Period } from '../words/period.ts';
+import type { PortalJob, TermTopic } from '../words/portal-job.ts';
 
 /**
  * The subscription a person means, as far as the sentence separates the parts. `words` has company and product with no
@@ -27,8 +30,8 @@ export type SeatCount =
       problem: 'missing' | 'zero' | 'negative' | 'fraction' | 'absurd' | 'unclear' | 'several';
     }>;
 
-/** A price as written; `currency` is null when none was given. */
-type PriceWritten = Readonly<{ amount: string; currency: string | null }>;
+/** A price as written; `currency` is null and `per` absent when none was given. */
+type PriceWritten = Readonly<{ amount: string; currency: string | null; per?: 'month' | 'year' }>;
 /** A list as a card or as a file. */
 type As = 'card' | 'csv';
 /** A past period. `unknownPeriod` was named but not understood. */
@@ -78,12 +81,21 @@ export type Filters = Readonly<{
   who?: string;
   period?: Period;
   role?: string;
+  /** What somebody did, of which the audit tells. */
+  deed?: Deed;
+  /** The currency that amounts are wanted in (ISO 4217). */
+  currency?: string;
+  /** Running longer than so many days. */
+  longerDays?: number;
   company?: string;
   /** The number of a request. */
   request?: string;
   by?: string;
   as?: 'csv';
 }>;
+
+/** What people did with a request, as the audit is asked for it. */
+export type Deed = 'requested' | 'approved' | 'rejected' | 'decided' | 'changed';
 
 /** A question over the whole portfolio: what it is about, which of it, and how it is shown. Names are as written. */
 export type PortfolioQuestion = Readonly<{
@@ -101,6 +113,12 @@ export type PortfolioQuestion = Readonly<{
   /** Cancelled or begun in this time. */
   period: Period | null;
   unknownPeriod: string | null;
+  /** Companies whose first subscription began in that time. */
+  newcomers?: true;
+  /** Of companies in this town, state or country, as written. */
+  place?: string;
+  /** Billed in this currency (ISO 4217). */
+  currency?: string;
   /** With seats that may still go back. */
   window: boolean;
   /** Begun more than so many months ago. */
@@ -118,40 +136,6 @@ export type PortfolioQuestion = Readonly<{
   show: 'list' | 'number';
   as: As;
 }>;
-
-/** What only the Pax8 portal or Microsoft can do. */
-export type PortalJob =
-  | 'switch-term'
-  | 'upgrade'
-  | 'co-term'
-  | 'auto-renew'
-  | 'assign-licence'
-  | 'merge'
-  | 'users'
-  | 'transfer'
-  | 'quote'
-  | 'payment'
-  | 'extend-trial'
-  | 'support-ticket'
-  | 'agreement'
-  | 'suspend'
-  | 'gdap';
-
-/** Terms of licensing that people ask about in general, in the order that *help terms* lists them. */
-export const termTopics = [
-  'new-commerce',
-  'window',
-  'fewer-seats',
-  'commitment',
-  'renewal',
-  'last-day',
-  'service-term',
-  'co-term',
-  'proration',
-  'cost',
-  'trial',
-] as const;
-export type TermTopic = (typeof termTopics)[number];
 
 /** What a taught name stands for. */
 export type TaughtKind = 'company' | 'product';
@@ -172,7 +156,7 @@ type TimedPostAsked = Readonly<{
 export type Intent =
   /** `about` is as written; null for everything. */
   | Readonly<{ kind: 'help'; about: string | null }>
-  | Readonly<{ kind: 'companies'; text: string | null; as: As }>
+  | Readonly<{ kind: 'companies'; text: string | null; where?: CompanyWhere; as: As }>
   | Readonly<{ kind: 'subscriptions'; company: string | null; as: As }>
   | Readonly<{ kind: 'subscription'; target: Target }>
   | Readonly<{
@@ -246,7 +230,14 @@ export type Intent =
   /** `who` is as written, with or without "@"; "me" for oneself. */
   | Readonly<{ kind: 'assign'; company: string | null; who: string | null; period: Period | null }>
   /** What waits, of a company as written, or the one request; a `reason` is what a rejection was said to have. */
-  | Readonly<{ kind: 'pending'; company?: string | null; changeId?: string | null; reason?: string | null }>
+  | Readonly<{
+      kind: 'pending';
+      company?: string | null;
+      changeId?: string | null;
+      reason?: string | null;
+      /** Plans that wait for a renewal, instead of what waits for a decision. */
+      planned?: true;
+    }>
   /** Takes one's own waiting request back. */
   | Readonly<{ kind: 'withdraw'; changeId: string; target: Target }>
   | Readonly<{ kind: 'history'; target: Target }>
@@ -280,9 +271,7 @@ export type Intent =
   /** Who alone may approve for a company; nobody: whoever has the role. */
   | Readonly<{ kind: 'name-approvers'; company: string | null; people: readonly string[] }>
   | Readonly<{ kind: 'approvers'; company: string | null }>
-  | Readonly<{ kind: 'reviews' }>
-  /** Up to what one approver is enough for what cannot wait; null for nothing. */
-  | Readonly<{ kind: 'emergency'; upTo: PriceWritten | null }>
+  | ApprovingIntent
   /** Organisations whose people may talk to the bot as guests; `organisation` is as written. */
   | Readonly<{ kind: 'organisations'; do: 'list' | 'allow' | 'revoke'; organisation: string | null }>
   | Readonly<{ kind: 'policy' }>
@@ -363,6 +352,7 @@ export type Intent =
   /** Who looks after which companies: of all, of one company, or the companies of one person. */
   | Readonly<{ kind: 'owners'; company: string | null; who: string | null }>
   | (Readonly<{ kind: 'timed-post' }> & TimedPostAsked)
+  | Readonly<{ kind: 'digest'; of: 'mine' | 'nobody' } | { kind: 'digest-setting'; do: 'on' | 'off' }>
   | Readonly<{ kind: 'refresh' }>
   /** How licensing works; null lists the topics. */
   | Readonly<{ kind: 'terms'; topic: TermTopic | null }>

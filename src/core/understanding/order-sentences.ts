@@ -1,4 +1,5 @@
 import { textAt } from '../names/text-at.ts';
+import { unitsIn } from '../words/price-units.ts';
 import type { Intent, OrderedMore, SeatCount } from './intent.ts';
 import { numberAt } from './numbers.ts';
 import { seatNouns } from './seat-words.ts';
@@ -118,8 +119,9 @@ const severalOf = (after: readonly Token[], reference: string | null): Intent | 
 };
 
 /** Reads "20.50", "$20.50", "20,50 EUR", "0.0125". "1,000" is ambiguous and returns null. */
-const amountOf = (tokens: readonly Token[]): { amount: string; currency: string | null } | null => {
-  const text = textOf(tokens).trim();
+const amountOf = (written: string): SetPrice['price'] => {
+  const { rest: text, per } = unitsIn(written);
+  if (per === 'both') return null;
   const match =
     /^(?:([$€£])|([a-z]{3})\s)?\s*(0[.,]\d{3}|\d{1,7}(?:[.,](?:\d{1,2}|\d{4,6}))?)\s*(?:([$€£])|([a-z]{3}))?$/i.exec(
       text,
@@ -135,8 +137,10 @@ const amountOf = (tokens: readonly Token[]): { amount: string; currency: string 
   return {
     amount: textAt(match, 3).replace(',', '.'),
     currency: code ?? bySign.get(String(sign)) ?? null,
+    ...(per === null ? {} : { per }),
   };
 };
+type SetPrice = Extract<Intent, { kind: 'set-price' }>;
 
 /** Reads "set the price of E3 for Contoso to 20.50". */
 export const readSetPrice = (tokens: readonly Token[]): Intent | null => {
@@ -146,10 +150,7 @@ export const readSetPrice = (tokens: readonly Token[]): Intent | null => {
   if (led === undefined) return null;
   const { reference, rest } = takeReference(tokens.slice(led.length));
   const to = rest.findLastIndex(({ word }) => word === 'to' || word === 'at');
-  const price =
-    to < 0
-      ? null
-      : amountOf(withoutTail(rest.slice(to + 1), phrases('per seat|a seat|each|a month|per month|monthly')));
+  const price = to < 0 ? null : amountOf(textOf(rest.slice(to + 1)));
   return {
     kind: 'set-price',
     target: targetOf(segmentsOf(price === null ? rest : rest.slice(0, to)), reference),

@@ -1,4 +1,4 @@
-import type { TermTopic } from './intent.ts';
+import type { TermTopic } from '../words/portal-job.ts';
 import { phraseAt, phrases, readTokens, type Token, wordAt, wordsIn } from './sentence.ts';
 
 /** Names of each topic that views/terms/term-help.ts answers; a question about terms has one of them. The surest stand first. */

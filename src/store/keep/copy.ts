@@ -12,6 +12,7 @@ const order: Readonly<Record<keyof Tables, true>> = {
     conversations: true,
     roles: true,
     deputies: true,
+    consents: true,
     policies: true,
     policies_waiting: true,
     places: true,

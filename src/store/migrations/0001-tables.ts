@@ -135,6 +135,16 @@ const people = async ({ schema }: Kysely<unknown>): Promise<void> => {
     .addPrimaryKeyConstraint('deputies_key', ['tenant_id', 'principal_id'])
     .execute();
   await schema
+    .createTable('consents')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('tenant_id', 'text', (column) => column.notNull())
+    .addColumn('request_id', 'text', (column) => column.notNull())
+    .addColumn('expires_at', 'int8', (column) => column.notNull())
+    .addColumn('answered', 'integer', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .execute();
+  await schema.createIndex('consents_request').on('consents').column('request_id').execute();
+  await schema
     .createTable('policies')
     .addColumn('tenant_id', 'text', (column) => column.notNull())
     .addColumn('version', 'integer', (column) => column.notNull())

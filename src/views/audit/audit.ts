@@ -1,9 +1,11 @@
 import { auditFacts } from '../../core/audit/audit-facts.ts';
 import type { AuditCheck, AuditFlaw, AuditRecord } from '../../core/audit/audit-memory.ts';
 import type { Company } from '../../core/marketplace/records.ts';
+import type { Deed } from '../../core/understanding/intent.ts';
 import { inPages, type PageButton, sayButtons } from '../kit/buttons.ts';
 import { escapeText, paragraphs, plainText, sentenceText } from '../kit/escape.ts';
 import { count, moment, type Show } from '../kit/format.ts';
+import { deedWords } from '../kit/notes.ts';
 import { noticeCard } from '../kit/notice.ts';
 import { periodText } from '../kit/period-text.ts';
 import type { Plan, View } from '../kit/plan.ts';
@@ -16,6 +18,10 @@ export type AuditInput = Readonly<{
   records: readonly AuditRecord[];
   /** What they are about, in a person's words; null for everything. */
   about: string | null;
+  /** Whose of these, where a person and a company are asked for. */
+  also?: string | null;
+  /** What was done, where that is asked for. */
+  deed?: Deed | null;
   /** The time that was asked for, in words. */
   period: string | null;
   /** The sentence that shows this card again. */
@@ -29,18 +35,25 @@ export type AuditInput = Readonly<{
 export const auditCard: View<AuditInput> = (input, show) => inPages((size) => auditPage(input, size, show));
 
 const auditPage = (
-  { records: all, about, period, say, older, newer }: AuditInput,
+  { records: all, about, also = null, deed = null, period, say, older, newer }: AuditInput,
   size: number,
   show: Show,
 ): Plan => {
   const records = all.slice(0, size);
-  const named = [about, period === null ? null : periodText(period)].filter((part) => part !== null);
+  const done = deed === null ? null : (deedWords[deed] ?? null);
+  const when = period === null ? null : periodText(period);
+  const named = [about, also, done, when].filter((part) => part !== null);
   const title = [t`Audit`, ...named.map((part) => escapeText(part))].join(' · ');
   if (records.length === 0)
     return noticeCard({
       title: [t`Audit`, ...named.map((part) => plainText(part))].join(' · '),
       tone: 'neutral',
-      text: period === null ? t`Nothing is recorded yet.` : t`Nothing is recorded for this time.`,
+      text:
+        period === null && also === null && deed === null
+          ? t`Nothing is recorded yet.`
+          : period === null
+            ? t`Nothing of this is recorded.`
+            : t`Nothing is recorded for this time.`,
       ...(named.length === 0 ? {} : { suggestions: [{ title: t`All of the audit`, say: 'audit' }] }),
     });
   const last = records.at(-1)?.seq ?? 0;

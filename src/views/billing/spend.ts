@@ -46,6 +46,7 @@ const spendPage = (input: SpendInput, size: number, show: Show): Plan => {
   const drawn = page === 0 ? chartOf(input) : { charts: [], notes: [] };
   const held = `${count(total.subscriptions, 'subscription')}, ${seatsInAll(seatsOf(total))}`;
   const inAll = total.amounts.map((amount) => money(moneyOf(amount.price, amount))).join(t` and `);
+  const yearly = total.amounts.map((amount) => money(moneyOf(amount.price * 12, amount))).join(t` and `);
   const byVendor = page === 0 ? vendors.slice(0, mostVendors) : [];
   return list({
     title,
@@ -57,6 +58,7 @@ const spendPage = (input: SpendInput, size: number, show: Show): Plan => {
     ),
     sentence: paragraphs([
       ...total.amounts.map((amount) => totalText(amount, show)),
+      ...(total.amounts.length === 0 ? [] : [t`${yearly} a year, at today’s seats and prices`]),
       [held, shown.range].filter((part) => part !== '').join(' · '),
     ]),
     sections: [
@@ -70,6 +72,9 @@ const spendPage = (input: SpendInput, size: number, show: Show): Plan => {
     total: { name: '', figures: [] },
     charts: drawn.charts,
     notes: [
+      ...(input.currency == null
+        ? []
+        : [t`Amounts are in the currency that Pax8 bills in. The bot converts nothing.`]),
       ...(page === 0 && vendors.length > mostVendors
         ? [t`${count(vendors.length - mostVendors, 'smaller vendor is', 'smaller vendors are')} not listed.`]
         : []),

@@ -2,6 +2,7 @@ import type { UsageDays } from '../../core/billing/usage-months.ts';
 import type { CompanyUsage, UsageOf } from '../../core/billing/usage-owners.ts';
 import type { UsageRead } from '../../core/billing/usage-read.ts';
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
+import type { AmountLimit } from '../../core/words/limits.ts';
 
 type UsagePeriod = Readonly<{
   plan: UsageDays;
@@ -24,4 +25,12 @@ export type UsageInput = UsagePeriod &
   }>;
 
 /** The usage of everyone. */
-export type UsageOverviewInput = UsagePeriod & Readonly<{ owners: readonly UsageOf[] }>;
+export type UsageOverviewInput = UsagePeriod &
+  Readonly<{
+    owners: readonly UsageOf[];
+    /** The product as written, where only its usage is asked for. */
+    product?: string | null;
+    /** Charges of each company within this. */
+    amount?: AmountLimit | null;
+    top?: number | null;
+  }>;

@@ -1,10 +1,12 @@
 import type { UsageOf } from '../../core/billing/usage-owners.ts';
 import { isWhole } from '../../core/billing/usage-postings.ts';
 import { addSums, figureOf, type UsageFigure, type UsageSum } from '../../core/billing/usage-sums.ts';
+import { type AmountLimit, isWithinAmount } from '../../core/words/limits.ts';
 import { asFile, inPages, pageOf } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
-import { age, count, type Show } from '../kit/format.ts';
+import { age, count, number, type Show } from '../kit/format.ts';
 import { list, sumName, unreadableRows } from '../kit/list.ts';
+import { amountWords } from '../kit/notes.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { ListRow, Plan, View } from '../kit/plan.ts';
 import { t } from '../texts/t.ts';
@@ -33,24 +35,34 @@ export const usageOverviewCard: View<UsageOverviewInput> = (input, show) =>
   inPages((size) => overviewPage(input, size, show));
 
 const overviewPage = (input: UsageOverviewInput, size: number, show: Show): Plan => {
-  const { plan, found, owners, csv, page, say } = input;
+  const { plan, found, owners, product = null, amount = null, top = null, csv, page, say } = input;
   if (owners.length === 0) return nothing(input, show);
-  const rows = owners.map((of): Row => {
+  const all = owners.map((of): Row => {
     const figures = of.resources.map((resource) => figureOf(resource, plan));
     const sum = addSums(figures.filter((figure) => !isTrial(figure)).map((figure) => figure.sum));
     const whole =
       plan.isPax8Month || (!plan.isLate && of.resources.every((resource) => isWhole(resource, plan.days)));
     return { of, figures, sum, whole };
   });
+  const within = amount === null ? all : all.filter(({ sum }) => costsSo(sum, amount));
+  const ranked = sorted(within, addSums(within.map(({ sum }) => sum)));
+  const rows = top === null ? ranked : ranked.slice(0, top);
+  if (rows.length === 0) return noneSo(input, show);
   const figures = rows.flatMap((row) => row.figures);
   const total = addSums(rows.map(({ sum }) => sum));
-  const shown = pageOf(sorted(rows, total), page, say, size);
+  const shown = pageOf(rows, page, say, size);
   const when = daysText(plan.days[0] ?? '', plan.days.at(-1) ?? '');
   const companies = rows.filter(({ of }) => of.owner.kind !== 'nobody').length;
   return list({
-    title: t`Usage · all companies`,
+    title: product === null ? t`Usage · all companies` : t`Usage · ${escapeText(product, 60)}, all companies`,
     speak: plainText(t`Usage of all companies, ${when}: ${charged(total)}`, 160),
-    sentence: [when, ...chargedParts(total), count(companies, 'company', 'companies'), shown.range]
+    sentence: [
+      when,
+      ...narrowedWords(input),
+      ...chargedParts(total),
+      count(companies, 'company', 'companies'),
+      shown.range,
+    ]
       .filter((part) => part !== '')
       .join(' · '),
     sections: [{ heading: t`Company`, caption: t`Customer charges`, rows: shown.rows.map(rowOf) }],
@@ -88,6 +100,32 @@ const overviewPage = (input: UsageOverviewInput, size: number, show: Show): Plan
     ],
   });
 };
+
+/** "over $500.00, the 3 with the highest charges". */
+const narrowedWords = ({ amount = null, top = null }: UsageOverviewInput): string[] => [
+  ...(amount === null ? [] : [amountWords(amount)]),
+  ...(top === null ? [] : [t`the ${number(top)} with the highest charges`]),
+];
+
+const costsSo = ({ amounts }: UsageSum, limit: AmountLimit): boolean =>
+  amounts.some(
+    ({ currency, charges }) =>
+      charges !== null &&
+      (limit.currency === null || limit.currency === currency) &&
+      isWithinAmount(Number(charges), limit),
+  );
+
+const noneSo = ({ plan, found, amount = null }: UsageOverviewInput, show: Show): Plan =>
+  noticeCard(
+    {
+      title: t`Usage`,
+      tone: 'neutral',
+      text: t`${daysText(plan.days[0] ?? '', plan.days.at(-1) ?? '')}: no company’s usage is ${amount === null ? '' : amountWords(amount)}.`,
+      asOf: found.asOf,
+      suggestions: [{ title: t`Usage`, say: 'usage' }],
+    },
+    show,
+  );
 
 const rowOf = ({ of, figures, sum, whole }: Row): ListRow => ({
   name: escapeText(ownerName(of), 60),

@@ -22,6 +22,8 @@ const problems: Readonly<Record<ChangeProblem, string>> = texts({
   'no-reason': msg`A rejection must say why. Press Reject again and write a reason.`,
   'not-to-review': msg`Nobody has to review this. Here is where it stands.`,
   'own-review': msg`Somebody else than who asked for it and who approved it must review it.`,
+  'no-consent': msg`The policy wants the customer’s consent first. Press Ask the customer and send them the link.`,
+  'consent-declined': msg`The customer declined by the link. Ask them again, or reject the request.`,
   'one-line': msg`This line belongs to a larger request. Decide that one on its card. Say pending to find it.`,
   copy: msg`This is only a copy of the card. Say pending to see open requests.`,
   'long-reason': msg`A reason can have at most 300 characters.`,

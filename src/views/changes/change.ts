@@ -28,6 +28,7 @@ import {
   steps,
   storyLines,
 } from './change-words.ts';
+import { type ConsentOnCard, consentFacts } from './consent-words.ts';
 import { formShares } from './detail-fields.ts';
 import { type ApproverLack, approverLackText } from './no-approver.ts';
 import { orderDetails, orderFacts } from './order-words.ts';
@@ -50,6 +51,8 @@ export type ChangeOptions = Readonly<{
   named?: readonly Person[] | null;
   /** Its requester may say that it cannot wait. */
   mayUrge?: boolean;
+  /** What is known of the customer's consent; null where there is no such thing. */
+  consent?: ConsentOnCard | null;
   /** What was said as the reason for a rejection; it stands in the input. */
   given?: string | null;
   /** Whose clients refresh the card by themselves (at most 60); undefined: nobody's. */
@@ -72,6 +75,7 @@ const changePlan = (
     refreshFor,
     mayUndo = true,
     mayUrge = false,
+    consent = null,
   }: ChangeOptions,
   share: number,
   show: Show,
@@ -100,7 +104,11 @@ const changePlan = (
         pax8Text === null || pax8Text.trim() === '' ? '' : escapeText(pax8Text, share === 1 ? 500 : 200),
       reason: reasonText(reason, lack),
       ...(lack?.others.length === 0 ? { noApprover: true } : {}),
-      facts: [...factsOf(change, share < 0.3 ? 120 : 500, show), ...namedFacts(change, named)],
+      facts: [
+        ...factsOf(change, share < 0.3 ? 120 : 500, show),
+        ...namedFacts(change, named),
+        ...consentFacts(consent, show),
+      ],
       notes: [
         ...(change.state === 'pending' ? reasons.slice(0, 4) : []),
         ...noteTexts(change, show).slice(0, 6),
@@ -108,6 +116,7 @@ const changePlan = (
       more: detailsOf(change, reasons, share < 0.3 ? 120 : 600, show),
       id: change.id,
       ...pressesOf(change, { buttons, again, lack, mayUndo, mayUrge, given }, share, show),
+      ...(consent?.mayAsk === true && buttons !== 'none' ? { canAsk: true } : {}),
       refreshes: refreshFor !== undefined,
       userIds: refreshFor ?? [],
     },

@@ -52,6 +52,10 @@ export const notNowText = (reason: NotNow, show: Show): string => {
         : refusalText(reason.because).reason;
     case 'not-by-named':
       return t`The policy now names others who approve for this company.`;
+    case 'no-consent':
+      return t`The customer’s consent is missing.`;
+    case 'consent-declined':
+      return t`The customer declined.`;
     case 'not-alone':
       return t`One approver is not enough any more. ${emergencyRefusalText(reason.because)}`;
     case 'needs-approval':

@@ -53,6 +53,24 @@ const orderText = (
 ): string =>
   t`Order ${count.kind === 'seats' ? `${number(count.n)} ` : ''}${product} for ${company}${term === undefined ? '' : termText[term]}`;
 
+/** When a subscription ends; without a word of it, at the end of its term. */
+const endText = (at: Extract<Intent, { kind: 'cancel' }>['at']): string =>
+  at === null || at === 'term-end' ? t` at the end of the term` : at === 'now' ? t` now` : '';
+
+const priceText = (
+  { price }: Extract<Intent, { kind: 'set-price' }>,
+  product: string,
+  company: string,
+): string => {
+  const amount = [price?.amount, price?.currency].filter((part) => part != null).join(' ');
+  const what = t`Set the price of ${product} for ${company} to ${amount}`;
+  return price?.per === undefined
+    ? what
+    : price.per === 'month'
+      ? t`${what} a seat a month`
+      : t`${what} a seat a year`;
+};
+
 /** The change in full: "Add 3 Microsoft 365 Business Premium for Contoso (12 → 15)". */
 export const offerText = ({ intent, companyName, productName, seats }: Offer): string => {
   const company = plainText(companyName ?? t`a company`, 60);
@@ -62,8 +80,8 @@ export const offerText = ({ intent, companyName, productName, seats }: Offer): s
       return seatsText(intent, product, company, seats);
     case 'cancel':
       return seats === null
-        ? t`Cancel ${product} for ${company}`
-        : t`Cancel ${product} for ${company} (${number(seats)} seats)`;
+        ? t`Cancel ${product} for ${company}${endText(intent.at)}`
+        : t`Cancel ${product} for ${company}${endText(intent.at)} (${number(seats)} seats)`;
     case 'order':
       return orderText(intent, product, company);
     case 'staff': {
@@ -75,7 +93,7 @@ export const offerText = ({ intent, companyName, productName, seats }: Offer): s
         : t`Offboard ${users} at ${company}${products}`;
     }
     case 'set-price':
-      return t`Set the price of ${product} for ${company} to ${intent.price?.amount ?? ''} ${intent.price?.currency ?? ''}`.trim();
+      return priceText(intent, product, company);
     case 'grant': {
       const where = intent.companies.length === 0 ? '' : t` for ${intent.companies.join(', ')}`;
       return plainText(t`Give ${intent.who ?? t`somebody`} the role ${intent.role ?? ''}${where}`, 120);
@@ -126,7 +144,15 @@ export const offersCard = ({
     button: t`Ask for it`,
     choices: [
       ...offers.map((offer) => ({ label: offerText(offer), detail: '', say: offer.say })),
-      ...(all === null ? [] : [{ label: t`All ${number(offers.length)} of them`, detail: '', say: all }]),
+      ...(all === null
+        ? []
+        : [
+            {
+              label: offers.length === 2 ? t`Both of them` : t`All ${number(offers.length)} of them`,
+              detail: '',
+              say: all,
+            },
+          ]),
     ],
   });
 };

@@ -15,6 +15,8 @@ import { pressData, vendorFacts } from './vendor-details.ts';
 export type PendingInput = Readonly<{
   /** All that wait, the oldest first; `page` counts from 0. */
   changes: readonly Change[];
+  /** They wait for a renewal, and not for a decision. */
+  planned?: boolean;
   page: number;
   say: string;
   /** The companies whose changes are meant; absent for all. */
@@ -30,7 +32,7 @@ export const pendingCard: View<PendingInput> = (input, show) =>
   inPages((size) => pendingPage(input, size, show), onePage);
 
 const pendingPage = (
-  { changes, page, say, companies = [], done }: PendingInput,
+  { changes, planned = false, page, say, companies = [], done }: PendingInput,
   size: number,
   show: Show,
 ): Plan => {
@@ -40,6 +42,7 @@ const pendingPage = (
     'change waits',
     'changes wait',
   );
+  const plans = count(leads(changes).length, 'change is planned', 'changes are planned');
   const unclear = changes.filter(({ state }) => state === 'needs-check').length;
   const news = done === undefined || done.change.state === 'pending' ? '' : doneText(done.change, show);
   const entries = shown.rows.map((change) => entry(change, changes, show));
@@ -50,10 +53,11 @@ const pendingPage = (
       : `${escapeText(done.change.companyName)}: ${escapeText(done.reason, 300)}`;
   if (changes.length === 0 && done === undefined) {
     return noticeCard({
-      title: t`Pending`,
+      title: planned ? t`Planned` : t`Pending`,
       tone: 'good',
-      text:
-        companies.length === 0
+      text: planned
+        ? t`No change is planned for a renewal.`
+        : companies.length === 0
           ? t`Nothing waits for a decision.`
           : t`Nothing of ${namesOf(companies)} waits for a decision.`,
       suggestions: [{ title: t`Renewals`, say: 'renewals next 30 days' }],
@@ -62,10 +66,10 @@ const pendingPage = (
   return {
     template: 'pending',
     filling: {
-      speak: plainText(t`${waiting} for a decision.`),
-      title: t`Pending`,
+      speak: plainText(planned ? plans : t`${waiting} for a decision.`),
+      title: planned ? t`Planned` : t`Pending`,
       sentence: [
-        t`${waiting} for a decision`,
+        planned ? plans : t`${waiting} for a decision`,
         ...(companies.length > 0 ? [namesOf(companies)] : []),
         ...(unclear > 0 ? [counted('{n, plural, other {# being checked at Pax8}}', { n: unclear })] : []),
       ].join(' · '),

@@ -21,7 +21,7 @@ import { vendorWindows } from '../terms/vendor-words.ts';
 import { sourceWords } from '../terms/window-words.ts';
 import { msg, t, texts } from '../texts/t.ts';
 import { cancelNote, cancelRefusal } from './cancel-words.ts';
-import { priceNote, priceRefusal } from './new-price-words.ts';
+import { priceAskedBack, priceAskedNote, priceChoices, priceNote, priceRefusal } from './new-price-words.ts';
 import { orderNote } from './order-words.ts';
 import { planNote, planRefusal, planTitle } from './plan-words.ts';
 import { seatsNote } from './seats-notes.ts';
@@ -84,6 +84,9 @@ const noteText = (note: AnyNote, show: Show): string => {
     case 'price-meaning':
     case 'price-locked':
       return priceNote(note);
+    case 'price-said':
+    case 'price-far-above':
+      return priceAskedNote(note);
     case 'order-committed':
     case 'order-window':
     case 'order-free':
@@ -213,6 +216,10 @@ export const refusalWords = (because: AnyRefusal, show: Show): { reason: string;
     case 'price-same':
     case 'price-absurd':
       return priceRefusal(because);
+    case 'price-far':
+    case 'price-uneven':
+    case 'price-other-term':
+      return priceAskedBack(because);
     default:
       return cancelRefusal(because, show);
   }
@@ -242,14 +249,14 @@ const committed = (
       };
 };
 
-type RefusedRequest = Readonly<{
+export type AskedRequest = Readonly<{
   what: RequestKind;
   subscription: Subscription;
   /** Null when Pax8 does not say from how many. */
   to: number | null;
   company: Company;
 }>;
-export type RefusedInput = RefusedRequest &
+export type RefusedInput = AskedRequest &
   Readonly<{
     because: AnyRefusal;
     /** The term end for whose renewal the same can be planned, if it can. */
@@ -258,7 +265,7 @@ export type RefusedInput = RefusedRequest &
   }>;
 
 /** What was asked for: "Business Premium 12 → 15 seats". */
-export const askedText = ({ what, subscription, to }: RefusedRequest): string => {
+export const askedText = ({ what, subscription, to }: AskedRequest): string => {
   const name = productPlain(subscription.productName);
   if (what === 'cancel') return t`Cancelling ${name}, ${heldSeats(subscription)}`;
   if (isUsageProduct(subscription.productName)) return t`Seats of ${name}`;
@@ -288,6 +295,9 @@ export const refusedCard = (input: RefusedInput, show: Show): Plan => {
               say: withReason(`at the renewal set ${reference} to ${to} seats`, given),
             },
           ]),
+      ...priceChoices(because, subscription, (amount) =>
+        withReason(`set price of ${reference} for ${company.name} to ${amount}`, given),
+      ),
       { title: t`Subscription`, say: `subscription ${reference}` },
       ...(because.kind === 'no-seats' ? [{ title: t`Usage`, say: `usage ${company.name}` }] : []),
       ...(because.kind === 'before-term-end' ||
@@ -305,7 +315,7 @@ export const refusedCard = (input: RefusedInput, show: Show): Plan => {
   });
 };
 
-export type AgainstPolicyInput = RefusedRequest & Readonly<{ because: PolicyRefusal }>;
+export type AgainstPolicyInput = AskedRequest & Readonly<{ because: PolicyRefusal }>;
 
 /** Microsoft and Pax8 allow the change; this organisation's policy does not. */
 export const againstPolicyCard = (input: AgainstPolicyInput): Plan => {

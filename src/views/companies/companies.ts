@@ -1,3 +1,4 @@
+import type { CompanyWhere } from '../../core/companies/company-where.ts';
 import type { Company } from '../../core/marketplace/records.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { type Money, sumByCurrency } from '../../core/words/money.ts';
@@ -16,7 +17,7 @@ import {
 import { noticeCard } from '../kit/notice.ts';
 import { pax8Word } from '../kit/pax8-words.ts';
 import type { Plan, View } from '../kit/plan.ts';
-import { t } from '../texts/t.ts';
+import { msg, t, texts } from '../texts/t.ts';
 
 /** `rows` are all matching companies, in reading order; the view shows one page (from 0). */
 export type CompaniesInput = Readonly<{
@@ -30,6 +31,9 @@ export type CompaniesInput = Readonly<{
     unknownPrices: number;
   }>[];
   query: string | null;
+  where?: CompanyWhere;
+  /** Companies whose contacts could not be read, where a contact is asked for. */
+  unread?: number;
   /** Whether it is available as a file. */
   csv?: boolean;
   page: number;
@@ -43,8 +47,11 @@ export const companiesCard: View<CompaniesInput> = (input, show) =>
   inPages((size) => companiesPage(input, size, show));
 
 const companiesPage = (input: CompaniesInput, size: number, show: Show): Plan => {
-  const { rows, query, csv = false, page, say, asOf, unreadable } = input;
+  const { rows, query, where, unread = 0, csv = false, page, say, asOf, unreadable } = input;
   if (rows.length === 0) return none(query);
+  const of = [...(where === undefined ? [] : whereWords(where)), ...(query === null ? [] : [query])].join(
+    ', ',
+  );
   const shown = pageOf(rows, page, say, size);
   const found = query === null ? count(rows.length, 'company', 'companies') : t`${rows.length} found`;
   const deleted = rows.filter(
@@ -60,8 +67,8 @@ const companiesPage = (input: CompaniesInput, size: number, show: Show): Plan =>
   const sumsOfAll = sumByCurrency(summed.flatMap((row) => row.monthly)).map(money);
   const sum = sumsOfAll.join(t` and `);
   return list({
-    title: query === null ? t`Companies` : t`Companies · ${escapeText(query, 60)}`,
-    speak: query === null ? found : plainText(t`${found} for ${query}`, 120),
+    title: of === '' ? t`Companies` : t`Companies · ${escapeText(of, 60)}`,
+    speak: of === '' ? found : plainText(t`${found} for ${of}`, 120),
     sentence: [found, ...(sum === '' ? [] : [t`${sum} a month`]), shown.range]
       .filter((part) => part !== '')
       .join(' · '),
@@ -73,6 +80,7 @@ const companiesPage = (input: CompaniesInput, size: number, show: Show): Plan =>
           name: escapeText(row.company.name),
           lines: [
             count(row.subscriptions, 'subscription'),
+            ...(where?.place == null ? [] : placeLine(row.company)),
             ...(row.company.status === 'Active' ? [] : [escapeText(pax8Word(row.company.status), 40)]),
           ],
           figures: [seatsInAll(seatsOf(row)), ...amounts(row)],
@@ -85,6 +93,7 @@ const companiesPage = (input: CompaniesInput, size: number, show: Show): Plan =>
       figures: [seatsInAll(inAll), ...sumsOfAll],
     },
     notes: [
+      ...notRead(unread),
       ...(deleted.length > 0
         ? [
             deleted.length === 1
@@ -106,6 +115,65 @@ const companiesPage = (input: CompaniesInput, size: number, show: Show): Plan =>
     ],
   });
 };
+
+const placeLine = ({ city, country }: Company): string[] => {
+  const place = [city, country].filter((part) => part !== null && part !== '').join(', ');
+  return place === '' ? [] : [escapeText(place, 80)];
+};
+
+const statuses: Readonly<Record<NonNullable<CompanyWhere['status']>, string>> = texts({
+  Active: msg`active`,
+  Inactive: msg`inactive`,
+  Deleted: msg`deleted`,
+});
+const lacking: Readonly<Record<NonNullable<CompanyWhere['lacksContact']>, string>> = texts({
+  Admin: msg`without a primary contact for Admin`,
+  Billing: msg`without a primary contact for Billing`,
+  Technical: msg`without a primary contact for Technical`,
+  any: msg`without a primary contact for some type`,
+});
+
+/** "in Germany", "inactive": what a list of companies is narrowed to. */
+const whereWords = ({ status, place, website, lacksContact }: CompanyWhere): string[] => [
+  ...(status === null ? [] : [statuses[status]]),
+  ...(place === null ? [] : [t`in ${plainText(place, 60)}`]),
+  ...(website === null
+    ? []
+    : [website === 'none' ? t`without a website` : t`with the website ${plainText(website, 60)}`]),
+  ...(lacksContact === null ? [] : [lacking[lacksContact]]),
+];
+
+const notRead = (unread: number): string[] =>
+  unread === 0
+    ? []
+    : [t`The contacts of ${count(unread, 'company', 'companies')} were not read: they may belong here too.`];
+
+export type NowhereInput = Readonly<{
+  where: CompanyWhere;
+  /** Where companies are, the most frequent first. */
+  places: readonly string[];
+  unread: number;
+  asOf: Instant;
+}>;
+
+/** No company is so. Of a place, the places that there are. */
+export const companiesNowhereCard = ({ where, places, unread, asOf }: NowhereInput, show: Show): Plan =>
+  noticeCard(
+    {
+      title: t`No company`,
+      tone: 'neutral',
+      text: t`Companies ${whereWords(where).join(', ')}: none.`,
+      details: [
+        ...(where.place === null || places.length === 0
+          ? []
+          : [t`Places as Pax8 writes them: ${plainText(places.slice(0, 12).join(', '), 300)}.`]),
+        ...notRead(unread),
+      ],
+      asOf,
+      suggestions: [{ title: t`All companies`, say: 'companies' }],
+    },
+    show,
+  );
 
 const seatsOf = ({ seats, otherSeats, unknownSeats: unknown }: CompaniesInput['rows'][number]) => ({
   seats,

@@ -83,7 +83,7 @@ const contactsPage = (input: ContactsInput, size: number): Plan => {
 };
 
 /** "Admin and Billing (primary), Technical". */
-const rolesText = ({ roles }: Contact): string => {
+export const rolesText = ({ roles }: Contact): string => {
   const names = (primary: boolean) =>
     roles.filter((role) => role.primary === primary).map(({ type }) => escapeText(pax8Word(type), 20));
   const lead = names(true);
@@ -98,7 +98,7 @@ const rolesText = ({ roles }: Contact): string => {
   );
 };
 
-const reach = ({ email, phone }: Contact): string[] =>
+export const reach = ({ email, phone }: Contact): string[] =>
   [email, phone].flatMap((part) => (part === null || part.trim() === '' ? [] : [escapeText(part, 100)]));
 
 export type RemoveContactInput = Readonly<{

@@ -1,5 +1,10 @@
 import { percentOf } from '../../core/billing/spend.ts';
-import type { FoundGroup, Margin, PortfolioAnswer } from '../../core/finding/portfolio-answer.ts';
+import type { Margin } from '../../core/finding/margin.ts';
+import {
+  type FoundGroup,
+  listsSubscriptions,
+  type PortfolioAnswer,
+} from '../../core/finding/portfolio-answer.ts';
 import type { Standing } from '../../core/portfolio/standing.ts';
 import type { OpenSeats } from '../../core/rules/seats-back.ts';
 import type { PortfolioQuestion } from '../../core/understanding/intent.ts';
@@ -45,6 +50,8 @@ export type PortfolioAnswerInput = Found &
     /** The names of the companies, by id. */
     companies: ReadonlyMap<string, Readonly<{ name: string }>>;
     csv: boolean;
+    /** Products whose vendor is not read yet, where vendors belong to the answer. */
+    unknownVendors: number;
     page: number;
     say: string;
     asOf: Instant;
@@ -91,17 +98,32 @@ const boundsOf = ({ what, by, moreSeats, fewerSeats, amount }: PortfolioQuestion
       ]),
 ];
 
+/** "Top 5 companies", "New companies". */
+const subjectOf = ({ newcomers, top, what }: PortfolioQuestion): string[] => {
+  if (newcomers === true) return [t`New companies`];
+  return [top === null ? nouns[what] : t`Top ${top} ${lowered(nouns[what])}`];
+};
+
+/** "cancelled this month", "begun in May". */
+const whenOf = ({ newcomers, cancelled, period }: PortfolioQuestion): string[] => {
+  const when = period === null ? '' : ` ${periodText(period.label)}`;
+  if (cancelled) return [t`cancelled${when}`];
+  if (period === null) return [];
+  return [newcomers === true ? periodText(period.label) : t`begun${when}`];
+};
+
 /** "Companies with Business Standard, without Defender": the question as it was read. */
 const asked = ({ question, except }: Pick<PortfolioAnswerInput, 'question' | 'except'>): string => {
-  const { what, has, lacks, only, of, term, cancelled, window, by, top, period, olderMonths } = question;
-  const when = period === null ? '' : ` ${periodText(period.label)}`;
+  const { has, lacks, only, of, term, window, by, olderMonths, currency, place } = question;
   return [
-    top === null ? nouns[what] : t`Top ${top} ${lowered(nouns[what])}`,
+    ...subjectOf(question),
+    ...(place === undefined ? [] : [t`in ${place}`]),
+    ...(currency === undefined ? [] : [t`billed in ${currency}`]),
     ...(of.length === 0 ? [] : [t`of ${of.join(t` and `)}`]),
     ...(has.length === 0 ? [] : [only ? t`with only ${has.join(t` and `)}` : t`with ${has.join(t` and `)}`]),
     ...(lacks.length === 0 ? [] : [t`without ${lacks.join(t` or `)}`]),
     ...(term === null ? [] : [t`with ${termNames[term]}`]),
-    ...(cancelled ? [t`cancelled${when}`] : period === null ? [] : [t`begun${when}`]),
+    ...whenOf(question),
     ...(window ? [t`with an open seven-day window`] : []),
     ...(olderMonths === null ? [] : [t`older than ${count(olderMonths, 'month')}`]),
     ...boundsOf(question),
@@ -111,7 +133,18 @@ const asked = ({ question, except }: Pick<PortfolioAnswerInput, 'question' | 'ex
 };
 
 /** What the answer cannot say, in words. */
-const notesOf = ({ question, leftOut, unreadable }: PortfolioAnswerInput): string[] => [
+const notesOf = ({ question, leftOut, unreadable, unknownVendors }: PortfolioAnswerInput): string[] => [
+  ...(unknownVendors === 0
+    ? []
+    : [t`Vendors of ${count(unknownVendors, 'product')} are still being read. Ask again in a minute.`]),
+  ...(question.newcomers === true
+    ? [
+        t`Pax8 does not say since when a company is a customer. Counted from the start of its first subscription.`,
+      ]
+    : []),
+  ...(question.currency === undefined
+    ? []
+    : [t`In the currency that Pax8 bills in. The bot converts nothing.`]),
   ...(leftOut.withoutCommitment === 0
     ? []
     : [t`${count(leftOut.withoutCommitment, 'subscription')} without a known commitment left out.`]),
@@ -147,14 +180,17 @@ const figuresOf = (question: PortfolioQuestion, group: FoundGroup): string[] => 
     : [seatsIn([group]), ...totals.monthly.map(money)];
 };
 
-const groupRow = (question: PortfolioQuestion, group: FoundGroup): ListRow => ({
+const groupRow = (question: PortfolioQuestion, group: FoundGroup, show: Show): ListRow => ({
   name:
     group.company === null
       ? group.name === null
         ? t`Not known`
         : productText(group.name)
       : escapeText(group.company.name),
-  lines: group.company === null ? [count(group.companies, 'company', 'companies')] : linesOf(group.found),
+  lines: [
+    ...(group.since == null ? [] : [t`since ${date(group.since, show)}`]),
+    ...(group.company === null ? [count(group.companies, 'company', 'companies')] : linesOf(group.found)),
+  ],
   figures: figuresOf(question, group),
   say:
     group.company === null
@@ -250,9 +286,9 @@ const answerPage = (input: PortfolioAnswerInput, size: number, show: Show): Plan
       },
       show,
     );
-  const single = question.what === 'subscriptions' && question.by === null;
+  const single = listsSubscriptions(question);
   const grouped = rows[0]?.company === null;
-  const shown = pageOf<FoundGroup | Standing>(single ? ofTop(input) : rows, page, say, size);
+  const shown = pageOf<FoundGroup | Standing>(single ? input.subscriptions : rows, page, say, size);
   const counted = countedIn(input, single);
   const found = numberOf(input, counted);
   return list({
@@ -264,7 +300,7 @@ const answerPage = (input: PortfolioAnswerInput, size: number, show: Show): Plan
         heading: grouped ? (question.by === 'vendor' ? t`Vendor` : t`Product`) : t`Company`,
         caption: showsMargin(question) ? t`Margin · a month` : caption(),
         rows: shown.rows.map((row) =>
-          'found' in row ? groupRow(question, row) : subscriptionRow(input, row, show),
+          'found' in row ? groupRow(question, row, show) : subscriptionRow(input, row, show),
         ),
       },
     ],
@@ -296,7 +332,10 @@ const countedIn = (
   single: boolean,
 ): string => {
   const companies = count(rows.length, 'company', 'companies');
-  if (single) return t`${count(subscriptions.length, 'subscription')} at ${companies}`;
+  if (single)
+    return subscriptions.length < total
+      ? t`${subscriptions.length} of ${count(total, 'subscription')}, at ${companies}`
+      : t`${count(subscriptions.length, 'subscription')} at ${companies}`;
   const grouped = rows[0]?.company === null;
   const named = grouped
     ? question.by === 'vendor'
@@ -315,15 +354,6 @@ const companyButtons = (rows: readonly (FoundGroup | Standing)[]): Suggestion[] 
         ? [{ title: row.company.name, say: `subscriptions ${row.company.name}` }]
         : [],
     );
-
-/** "Top 5" of subscriptions are those with the highest price. */
-const ofTop = ({ question: { top, by }, subscriptions }: PortfolioAnswerInput): readonly Standing[] => {
-  const sorted =
-    by === null && top === null
-      ? subscriptions
-      : [...subscriptions].sort((a, b) => (b.units.price ?? -1) - (a.units.price ?? -1));
-  return top === null ? sorted : sorted.slice(0, top);
-};
 
 const totalFigures = ({ question, rows }: PortfolioAnswerInput): string[] => {
   if (!showsMargin(question))

@@ -43,7 +43,7 @@ const choosePlan = (
       title: escapeText(title, 120),
       sentence: escapeText(sentence, 300),
       choices: choices.slice(0, atMost).map(({ label, detail, say }) => ({
-        label: escapeText(label),
+        label: escapeText(label, 200),
         detail: detail === '' ? '' : escapeText(detail, 160),
         ...sayButtons([{ title: button, say }])[0],
       })),

@@ -1,10 +1,10 @@
-import type { Filters } from '../../core/understanding/intent.ts';
+import type { Deed, Filters } from '../../core/understanding/intent.ts';
 import type { Answer } from '../../core/words/chat.ts';
 import type { AmountLimit, SeatLimit } from '../../core/words/limits.ts';
 import { moneyOf } from '../../core/words/money.ts';
 import { msg, t, texts } from '../texts/t.ts';
 import { escapeText, plainText } from './escape.ts';
-import { money, number, seats } from './format.ts';
+import { count, money, number, seats } from './format.ts';
 import { periodText } from './period-text.ts';
 
 const termWords: Readonly<Record<NonNullable<Filters['term']>, string>> = texts({
@@ -39,6 +39,15 @@ export const seatWords = ({ more, fewer }: SeatLimit): string => {
   return more === null ? t`fewer than ${seats(fewer)}` : t`more than ${seats(more)}`;
 };
 
+/** What of the audit is shown. */
+export const deedWords: Readonly<Record<Deed, string>> = texts({
+  requested: msg`what was requested`,
+  approved: msg`what was approved`,
+  rejected: msg`what was rejected`,
+  decided: msg`what was decided`,
+  changed: msg`changes`,
+});
+
 const statuses: Readonly<Record<string, string>> = texts({
   Failed: msg`failed`,
   Processing: msg`processing`,
@@ -65,6 +74,9 @@ const words: {
   role: (role) => role,
   company: (company) => company,
   request: (number) => `#${number}`,
+  deed: (deed) => deedWords[deed] ?? deed,
+  currency: (currency) => t`in ${currency}`,
+  longerDays: (days) => t`longer than ${count(days, 'day')}`,
   by: (by) => (by === 'amount' ? t`largest first` : t`by ${by}`),
   as: () => t`as a file`,
 };

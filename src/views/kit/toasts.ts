@@ -3,6 +3,8 @@ import { msg, t, texts } from '../texts/t.ts';
 const sentences = texts({
   'taken-already': msg`This was already pressed. The card shows the outcome.`,
   'unknown-button': msg`This button no longer works. Say help to see what I can do.`,
+  'no-customer-links': msg`Links for customers are off. Whoever runs the bot sets PUBLIC_URL and CUSTOMER_LINK_DAYS.`,
+  'customer-link-sent': msg`The link is in our chat, with a text to copy. You send it to the customer; the bot sends no mail.`,
   'no-urgency': msg`Say why it cannot wait.`,
   'no-reason': msg`Write a reason or a ticket number.`,
   'not-mine': msg`That button is not one of mine.`,

@@ -50,12 +50,25 @@ export const policyFacts = (policy: Policy, approvalSelf: boolean): Fact[] => {
       value: ceilings.length === 0 ? t`none` : t`${ceilings.join(', ')}; nobody can go above it`,
     },
     ...namedFacts(policy),
+    ...(policy.consentFor === undefined && policy.consentAbove === undefined
+      ? []
+      : [{ label: t`Customer`, value: t`must agree first: ${consentRuleText(policy)}` }]),
     ...(policy.secondAdmin ? [{ label: t`This policy`, value: t`a change needs a second admin` }] : []),
     {
       label: t`Limits`,
       value: t`${count(limits.seatsPerRequest, 'seat')} per request, ${count(limits.requestsPerHour, 'request')} per person and hour`,
     },
   ];
+};
+
+/** When the policy wants the customer's consent, in words. */
+export const consentRuleText = ({ consentFor = [], consentAbove }: Policy): string => {
+  const named = consentFor.slice(0, 8).map(({ companyName }) => escapeText(companyName, 40));
+  const more = consentFor.length - named.length;
+  const companies = more > 0 ? t`${named.join(', ')} and ${more} more` : named.join(', ');
+  if (consentAbove === undefined) return companies;
+  const above = t`above ${money(consentAbove)} a month`;
+  return companies === '' ? above : t`${companies}; ${above}`;
 };
 
 /** Companies whose approvers are named, as many as a card has room for. */

@@ -4,7 +4,7 @@ import type { TodayLine } from '../../core/today/today.ts';
 import type { Unseen } from '../../core/today/unseen.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { steps } from '../changes/change-words.ts';
-import { inPages, pageOf, referenceTo, sayButtons } from '../kit/buttons.ts';
+import { inPages, pageOf, referenceTo, type Suggestion, sayButtons } from '../kit/buttons.ts';
 import { escapeText, plainText, productText, sentenceText, unknownCompany } from '../kit/escape.ts';
 import { age, count, money, number, type Show, seats, untilMoment } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
@@ -21,34 +21,93 @@ export type TodayInput = Readonly<{
   say: string;
 }>;
 
+export type DigestInput = Omit<TodayInput, 'say'> & Readonly<{ of: 'mine' | 'nobody' }>;
+
+/** What a list is called, and what is said when it is empty. */
+type Named = Readonly<{ title: string; empty: string; suggestions: readonly Suggestion[] }>;
+
 /** Each line has a button. */
 const linesOnPage = 8;
 
 /** What needs somebody today: each line a sentence, an amount and a button. */
 export const todayCard: View<TodayInput> = (input, show) =>
-  inPages((size) => todayPage(input, size, show), linesOnPage);
+  inPages((size) => todayPage(input, todayNamed(input), size, show), linesOnPage);
+
+const todayNamed = ({ unseen }: TodayInput): Named => ({
+  title: t`Today`,
+  empty:
+    unseen.length === 0
+      ? t`Nothing needs you today. Have a good one!`
+      : t`Nothing that I can see needs you today. Have a good one!`,
+  suggestions: [
+    { title: t`What changed`, say: 'what changed since yesterday' },
+    { title: t`Renewals`, say: 'renewals next 30 days' },
+  ],
+});
+
+/** What needs somebody at the companies of whoever reads it, or at those without an owner. */
+export const digestCard: View<DigestInput> = ({ of, ...input }, show) => {
+  const said = of === 'mine' ? { say: 'my digest' } : { say: 'digest of companies without an owner' };
+  return inPages((size) => todayPage({ ...input, ...said }, digestNamed(of), size, show), linesOnPage);
+};
+
+const digestNamed = (of: DigestInput['of']): Named =>
+  of === 'mine'
+    ? {
+        title: t`Your companies`,
+        empty: t`Nothing at your companies needs you. Have a good one!`,
+        suggestions: [
+          { title: t`My renewals`, say: 'my renewals next 60 days' },
+          { title: t`My companies`, say: 'my companies' },
+        ],
+      }
+    : {
+        title: t`Companies without an owner`,
+        empty: t`Nothing at companies without an owner needs somebody.`,
+        suggestions: [{ title: t`Owners`, say: 'owners' }],
+      };
+
+/** Answers `my digest` to somebody who owns no company. */
+export const noCompanyOwnedCard = (): Plan =>
+  noticeCard({
+    title: t`Your companies`,
+    tone: 'neutral',
+    text: t`You own no company yet. Say for example: owner of Contoso is me.`,
+    suggestions: [
+      { title: t`Owners`, say: 'owners' },
+      { title: t`Today`, say: 'today' },
+    ],
+  });
+
+/** Answers `my digest off`. `comes`: whether digests are sent at all. */
+export const digestSetCard = ({
+  on,
+  changed,
+  comes,
+}: Readonly<{ on: boolean; changed: boolean; comes: boolean }>): Plan =>
+  noticeCard({
+    title: t`Your digest`,
+    tone: changed ? 'good' : 'neutral',
+    text: on
+      ? comes
+        ? t`What needs you at your companies comes to your chat with me.`
+        : t`Digests are turned off for everybody. You can ask at any time: my digest.`
+      : t`The digest of your companies no longer comes by itself. You can ask at any time: my digest.`,
+    suggestions: [
+      { title: t`My digest`, say: 'my digest' },
+      on ? { title: t`Off`, say: 'my digest off' } : { title: t`On`, say: 'my digest on' },
+    ],
+  });
 
 const todayPage = (
   { lines, unseen, companies, asOf, page, say }: TodayInput,
+  { title, empty, suggestions }: Named,
   size: number,
   show: Show,
 ): Plan => {
   if (lines.length === 0)
     return noticeCard(
-      {
-        title: t`Today`,
-        tone: 'good',
-        text:
-          unseen.length === 0
-            ? t`Nothing needs you today. Have a good one!`
-            : t`Nothing that I can see needs you today. Have a good one!`,
-        details: unseenText(unseen),
-        suggestions: [
-          { title: t`What changed`, say: 'what changed since yesterday' },
-          { title: t`Renewals`, say: 'renewals next 30 days' },
-        ],
-        asOf,
-      },
+      { title, tone: 'good', text: empty, details: unseenText(unseen), suggestions, asOf },
       show,
     );
   const shown = pageOf(lines, page, say, size);
@@ -56,8 +115,8 @@ const todayPage = (
   return {
     template: 'today',
     filling: {
-      speak: plainText(t`Today: ${found}`, 160),
-      title: t`Today`,
+      speak: plainText(`${title}: ${found}`, 160),
+      title,
       sentence: [t`${found}, the most money first`, shown.range].filter((part) => part !== '').join(' · '),
       rows: shown.rows.map((line) => {
         const company = companies.get(line.companyId) ?? null;
@@ -74,11 +133,7 @@ const todayPage = (
         age(asOf, show.now),
       ],
       pages: shown.pages,
-      buttons: sayButtons(
-        [{ title: t`What changed`, say: 'what changed since yesterday' }],
-        'default',
-        shown.pages.length,
-      ),
+      buttons: sayButtons(suggestions.slice(0, 1), 'default', shown.pages.length),
     },
   };
 };

@@ -24,6 +24,8 @@ const portalOnly = (): string =>
 type Listed = Readonly<{
   /** Null for all companies. */
   company: Company | null;
+  /** Those that run for more than so many days. */
+  longerDays?: number | null;
   trials: readonly Trial[];
   page: number;
   say: string;
@@ -33,15 +35,24 @@ type Listed = Readonly<{
 /** The trials that run, the first to end first. */
 export const trialsCard: View<Listed> = (input, show) => inPages((size) => trialsPage(input, size, show));
 
-const trialsPage = ({ company, trials, page, say, asOf }: Listed, size: number, show: Show): Plan => {
-  const scope = company === null ? t`all companies` : company.name;
+const trialsPage = (
+  { company, longerDays = null, trials, page, say, asOf }: Listed,
+  size: number,
+  show: Show,
+): Plan => {
+  const whole = company === null ? t`all companies` : company.name;
+  const scope = longerDays === null ? whole : t`${whole}, longer than ${count(longerDays, 'day')}`;
   if (trials.length === 0)
     return noticeCard(
       {
         title: t`Trials · ${plainText(scope)}`,
         tone: 'neutral',
         text:
-          company === null ? t`No trial is running.` : t`No trial is running for ${plainText(company.name)}.`,
+          longerDays !== null
+            ? t`No trial runs longer than ${count(longerDays, 'day')}.`
+            : company === null
+              ? t`No trial is running.`
+              : t`No trial is running for ${plainText(company.name)}.`,
         asOf,
         suggestions: [
           {

@@ -1,6 +1,6 @@
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { TermEnd } from '../../core/marketplace/renewals.ts';
-import type { PortalJob } from '../../core/understanding/intent.ts';
+import type { PortalJob } from '../../core/words/portal-job.ts';
 import type { Suggestion } from '../kit/buttons.ts';
 import { plainText, productPlain } from '../kit/escape.ts';
 import { deadline, type Show } from '../kit/format.ts';
@@ -126,6 +126,14 @@ const jobs = (): Readonly<Record<PortalJob, Words>> => ({
     where: t`Pax8 portal: the company. Microsoft also lets the customer accept it itself.`,
     until: t`Before the first order of a Microsoft product.`,
     instead: t`An order’s form in the bot asks for what Pax8 wants to know of it.`,
+  },
+  reminder: {
+    title: t`No reminders for people`,
+    text: t`The bot keeps no reminders of its own. It tells of renewals before they are due.`,
+    where: t`A renewal’s card has Snooze, for 1, 3 or 7 days. Say decide and the company.`,
+    until: t`Until the renewal.`,
+    instead: t`Say alerts here in a chat or channel, and it is told of its renewals in good time.`,
+    suggestion: { title: t`Alerts`, say: 'alerts' },
   },
   suspend: {
     title: t`Suspending: not by the bot`,

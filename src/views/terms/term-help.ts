@@ -1,4 +1,4 @@
-import { type TermTopic, termTopics } from '../../core/understanding/intent.ts';
+import { type TermTopic, termTopics } from '../../core/words/portal-job.ts';
 import { type Suggestion, sayButtons } from '../kit/buttons.ts';
 import type { Plan } from '../kit/plan.ts';
 import { msg, t, texts } from '../texts/t.ts';

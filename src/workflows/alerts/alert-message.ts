@@ -34,6 +34,7 @@ import { namesOf } from '../people/people.ts';
 import { readIn, timedIn } from '../people/readers.ts';
 import { readAgain, seatsOf } from '../renewals/read-again.ts';
 import { ownerToMention } from '../renewals/tell-admins.ts';
+import { ownerDigestMessage } from './owner-digests.ts';
 import { todayMessage } from './today-message.ts';
 import { unansweredMessage } from './unanswered-message.ts';
 
@@ -69,8 +70,11 @@ export const alertMessage = async (
   to: Conversation,
 ): Promise<AlertMessage | null> => {
   const { content } = alert;
-  if (content.kind === 'today') {
-    const answer = await todayMessage(asked, alert, content, to);
+  if (content.kind === 'today' || content.kind === 'owner-digest') {
+    const answer =
+      content.kind === 'today'
+        ? await todayMessage(asked, alert, content, to)
+        : await ownerDigestMessage(asked, alert, content, to);
     return answer === null ? null : { to, answer, cardOf: null };
   }
   const context = priced.has(content.kind) ? await readIn(asked, to, null) : await timedIn(asked, to);
@@ -80,7 +84,7 @@ export const alertMessage = async (
 const messageIn = async (
   context: Context,
   alert: Alert,
-  content: Exclude<AlertContent, { kind: 'today' }>,
+  content: Exclude<AlertContent, { kind: 'today' | 'owner-digest' }>,
   to: Conversation,
 ): Promise<AlertMessage | null> => {
   if (content.kind === 'due') return dueMessage(context, alert, content, to);
@@ -106,7 +110,7 @@ const beneath = (to: Conversation, { messageId }: RenewalCard): Conversation =>
 const answerOf = (
   context: Context,
   alert: Alert,
-  content: Exclude<AlertContent, { kind: 'due' | 'today' | 'unanswered' }>,
+  content: Exclude<AlertContent, { kind: 'due' | 'today' | 'owner-digest' | 'unanswered' }>,
 ): Promise<Answer | null> => {
   switch (content.kind) {
     case 'digest':

@@ -20,6 +20,7 @@ const readers: Readonly<Record<AlertContent['kind'], Role>> = {
   trials: 'viewer',
   test: 'viewer',
   today: 'viewer',
+  'owner-digest': 'viewer',
   unanswered: 'none',
   reminder: 'requester',
   reviews: 'approver',
@@ -33,6 +34,7 @@ const readers: Readonly<Record<AlertContent['kind'], Role>> = {
 /** What does not come because the place has alerts: told to people for their role or question, or asked for by itself. */
 const besideAlerts: ReadonlySet<AlertContent['kind']> = new Set([
   'today',
+  'owner-digest',
   'reminder',
   'reviews',
   'place-lost',

@@ -13,6 +13,7 @@ import type { Context } from '../context.ts';
 import { seenBy } from '../hidden-costs.ts';
 import { aloneFor, mayMark } from '../people/alone.ts';
 import { approverLack } from '../people/approver-lack.ts';
+import { consentShown } from '../people/consents.ts';
 import { decidersFor, namedApprovers } from '../people/people.ts';
 import { readIn } from '../people/readers.ts';
 import { linesFor } from './lines-for.ts';
@@ -37,6 +38,7 @@ export const changeAnswer = async (
   const lack = await approverLack(context, change);
   const named = await namedNow(context, change);
   const mayUrge = await mayMark(context, change);
+  const consent = await consentShown(context, change);
   // A person's own view would hide the reason that they should read.
   const shared = reason === undefined && given === null;
   const refreshFor = shared ? await concerned(context, change, conversation) : [];
@@ -50,6 +52,7 @@ export const changeAnswer = async (
           lack,
           named,
           mayUrge,
+          consent,
           given,
           refreshFor: refreshFor.length === 0 ? undefined : refreshFor,
         },
@@ -117,6 +120,7 @@ const decidingOf = async (context: Context, lines: Lines) => {
       lack: await approverLack(context, waiting),
       named: await namedNow(context, waiting),
       mayUrge: await mayMark(context, waiting),
+      consent: await consentShown(context, waiting),
     };
   const apart = new Map<string, ApartLine>();
   for (const line of lines.filter(({ state }) => state === 'pending'))

@@ -21,6 +21,7 @@ import {
   detailsFor,
   eventOf,
   expired,
+  lackFor,
   standingFor,
   stepFor,
   sumsOf,
@@ -103,6 +104,9 @@ export const decideBundle = async (
     if (read.kind === 'again')
       return { leave: { line: lines[0] ?? first, reason: null, again: read.again, waiting, role } };
     const next = steps(read.details).flatMap(({ step }) => (step.kind === 'next' ? [step.change] : []));
+    const lack = await lackFor(context, decision, next, policy);
+    if (lack !== null)
+      return { leave: { line: waiting[0] ?? first, reason: lack, again: null, waiting, role } };
     const reasons = decision === 'confirm' ? await sumsOf(context, next, policy) : [];
     if (reasons.length === 0) return { save: next };
     return { save: waiting.map((line) => needApproval(line, reasons, read.details.get(line.id))) };

@@ -14,6 +14,7 @@ import { notNowText } from '../../views/changes/not-now-words.ts';
 import { standingIn } from '../approving/standing.ts';
 import { audit, entryAbout } from '../audit/record.ts';
 import { type Context, roleIn } from '../context.ts';
+import { consentLackOf } from '../people/consents.ts';
 import { beyondTogether, passedBefore, passing, policyFor } from '../people/policy.ts';
 import { type Attempt, changesIn, untilSaved } from '../until-saved.ts';
 import { recheckChange } from './recheck-change.ts';
@@ -82,6 +83,8 @@ export const decide = async (
     const details = read.details.get(change.id) ?? null;
     const step = stepFor(context, decision, change, person, standing, { ...given, policy }, details);
     if (step.kind === 'refused') return { leave: { role, kind: 'denied', reason: step.reason } };
+    const lack = await lackFor(context, decision, [step.change], policy);
+    if (lack !== null) return { leave: { role, kind: 'denied', reason: lack } };
     if (decision === 'confirm') {
       const reasons = await sumsOf(context, [step.change], policy);
       return { save: reasons.length === 0 ? step.change : needApproval(change, reasons, details) };
@@ -111,6 +114,15 @@ export const decide = async (
       return { ...refused, change: (await expired(context, change)) ?? change, reason: no.reason };
   }
 };
+
+/** Why the customer's consent keeps somebody from approving or confirming; null when it does not. */
+export const lackFor = async (
+  context: Context,
+  decision: Decision,
+  lines: readonly Change[],
+  policy: Policy,
+): Promise<Denied | null> =>
+  decision === 'approve' || decision === 'confirm' ? consentLackOf(context, lines, policy) : null;
 
 /** A deputy acts for another to approve or reject, and for nothing else. */
 export const standingFor = async (

@@ -22,6 +22,7 @@ import { changeFailures } from '../../views/changes/failure-words.ts';
 import { entryAbout } from '../audit/record.ts';
 import type { Context } from '../context.ts';
 import { notSentAlone } from '../people/alone.ts';
+import { consentLackNow } from '../people/consents.ts';
 import { policyFor } from '../people/policy.ts';
 import { lookOf, readyOf, sendOf } from './change-kinds.ts';
 import { withdrawAll } from './withdraw-plans.ts';
@@ -71,6 +72,8 @@ const showInLookUps = async (
 
 /** Whether those who approved it are still the ones whose approval counts; null when they are. */
 const notApprovedNow = async (context: Context, change: Change): Promise<NotNow | null> => {
+  const lack = await consentLackNow(context, change);
+  if (lack !== null) return { kind: lack };
   if (reviewDueAt(change) !== null) {
     const because = await notSentAlone(context, change);
     return because === null ? null : { kind: 'not-alone', because };

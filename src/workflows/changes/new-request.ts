@@ -50,12 +50,16 @@ export const askedOf = (
   ...{ subscriptionId: id, productName, given },
 });
 
+/** What a request kept out by an open change of the same subscription was for. */
+type AskedBeside = Readonly<{ what: RequestKind; subscription: Subscription; to: number }>;
+
 /** A line of a request with several: each needs as many approvers as the strictest. */
 type Line = Readonly<{ bundle: Bundle; approvers: 0 | 1 | 2 }>;
 
 export type Requested =
   | Readonly<{ kind: 'requested'; change: Change }>
-  | Readonly<{ kind: 'open-already'; change: Change }>
+  /** `asked`: what was asked for beside the open change, when the rules and the policy allow it. */
+  | Readonly<{ kind: 'open-already'; change: Change; asked?: AskedBeside }>
   | Readonly<{
       kind: 'refused';
       what: RequestKind;

@@ -5,10 +5,12 @@ import { type CancelAt, ruleCancellation } from '../../core/rules/cancel-rules.t
 import type { Terms } from '../../core/rules/nce-windows.ts';
 import type { AnyNote } from '../../core/rules/notes.ts';
 import { rulePlan } from '../../core/rules/plan-rules.ts';
+import { priceAsked } from '../../core/rules/price-asked.ts';
 import { rulePrice } from '../../core/rules/price-rules.ts';
 import type { AnyRefusal, RequestKind } from '../../core/rules/refusals.ts';
 import { ruleSeats } from '../../core/rules/seat-rules.ts';
 import type { Instant } from '../../core/words/instant.ts';
+import type { Per } from '../../core/words/price-units.ts';
 
 type Wishes = Readonly<{
   seats: Readonly<{
@@ -31,8 +33,10 @@ type Wishes = Readonly<{
     forEnd?: Instant;
   }>;
   price: Readonly<{
-    /** Per seat and billing term. */
+    /** Per seat, as it was written. */
     price: number;
+    /** For what time it was written; null means without a word of it, for one billing term. */
+    per: Per | null;
     /** The currency as the person wrote it; null when they wrote none. */
     saidCurrency: string | null;
   }>;
@@ -131,14 +135,21 @@ const kinds: Readonly<{ [K in RequestKind]: RequestSteps<K> }> = {
   price: {
     needsHistory: () => false,
     to: (_, { quantity }) => quantity,
-    rule: ({ price: to, saidCurrency }, { terms: { subscription }, now }) => {
+    rule: ({ price, per, saidCurrency }, { terms: { subscription }, now }) => {
+      const asked = priceAsked(subscription, price, per);
+      const inOther = saidCurrency !== null && saidCurrency !== subscription.currency;
+      if (asked.kind === 'asked-back' && !inOther) return { kind: 'refused', because: asked.because };
+      const { to, notes } = asked.kind === 'price' ? asked : { to: price, notes: [] };
       const ruling = rulePrice(subscription, to, saidCurrency, now);
       if (ruling.kind === 'refused') return ruling;
       const { quantity: seats, price: from, currency } = subscription;
       // The rules refuse every subscription without a price and its currency.
       if (from === null || currency === null)
         return { kind: 'refused', because: { kind: 'price-not-known' } };
-      return { ...ruling, wanted: { kind: 'price', seats, from, to, currency }, until: null };
+      return {
+        ...{ kind: 'allowed', until: null, notes: [...notes, ...ruling.notes] },
+        wanted: { kind: 'price', seats, from, to, currency },
+      };
     },
     facts: ({ price }) => ({ price }),
   },

@@ -74,7 +74,7 @@ const save = async (
   context: Context,
   asked: RequestBasis,
   wish: Wish,
-  { subscription, wanted, notes, until, verdict, policy, policyVersion }: Allowed,
+  { subscription, to, wanted, notes, until, verdict, policy, policyVersion }: Allowed,
 ): Promise<Requested> => {
   // After the read: if an undo comes in between, the check before the write finds the moved seats.
   const undoes = wish.kind === 'seats' ? (wish.undoes ?? null) : null;
@@ -89,9 +89,10 @@ const save = async (
       ? {}
       : { expiresAt: Math.min(context.now() + context.settings.approvalExpiryMs, until) }),
   });
+  if (requested.kind === 'open-already')
+    return { ...requested, asked: { what: wish.kind, subscription, to } };
   // One of a list of renewals counts only when it is noted there.
-  if (requested.kind === 'requested' && asked.bundle?.kind !== 'renewals')
-    await replaceEarlier(context, requested.change);
+  if (asked.bundle?.kind !== 'renewals') await replaceEarlier(context, requested.change);
   return requested;
 };
 

@@ -1,3 +1,4 @@
+import { type CompanyWhere, isWhere } from '../../core/companies/company-where.ts';
 import { answerFromPortfolio } from '../../core/finding/portfolio-answer.ts';
 import { companiesNamed, companyRows, subscriptionRows } from '../../core/portfolio/company-rows.ts';
 import {
@@ -20,21 +21,27 @@ import { noneAdded, readAddedSeats } from '../history/read-added-seats.ts';
 import { companyFor, companyInTitle, type FileMaker, forViewers, heldFor, inPieces } from './file.ts';
 
 /** The companies whose name matches the text, or all (null). */
-export type CompaniesOrder = Readonly<{ text: string | null }>;
+export type CompaniesOrder = Readonly<{
+  text: string | null;
+  where?: CompanyWhere;
+  /** Only these, where what they lack is not in the list itself. */
+  ids?: readonly string[];
+}>;
 export type OfCompany = Readonly<{ companyId: string }>;
 export type SubscriptionsOrder = OfCompany & Readonly<{ narrowing: Narrowing }>;
 
 /** Made from the portfolio when the file is fetched. */
 export const companiesFile: FileMaker<CompaniesOrder> = {
   mayHave: forViewers,
-  make: (context, _person, { text }) => ({
-    title: { kind: 'companies', of: [text] },
+  make: (context, _person, { text, where, ids }) => ({
+    title: { kind: 'companies', of: [text, where?.status ?? null, where?.place ?? null] },
     async *rows() {
       const held = heldFor(context);
       yield [companyCsvHead];
-      yield* inPieces(companiesNamed(held, text), (company) =>
-        companyRows(held, company, context.now()).map(companyCsvLine),
+      const named = companiesNamed(held, text).filter(
+        (company) => (where === undefined || isWhere(company, where)) && ids?.includes(company.id) !== false,
       );
+      yield* inPieces(named, (company) => companyRows(held, company, context.now()).map(companyCsvLine));
       yield unreadableCsvLines(held.unreadable);
     },
   }),

@@ -15,12 +15,14 @@ export type UsageOrder = Readonly<{
   companyId: string | null;
   subscriptionId: string | null;
   period: Period | null;
+  /** Of these products alone. */
+  productIds?: readonly string[];
 }>;
 
 /** Reads from Pax8 when the file is fetched, line by line. What is assigned to nobody is in the file, too. */
 export const usageFile: FileMaker<UsageOrder> = {
   mayHave: forViewers,
-  make: (context, _person, { companyId, subscriptionId, period }) => ({
+  make: (context, _person, { companyId, subscriptionId, period, productIds }) => ({
     title: { kind: 'usage', of: [companyInTitle(context, companyId)] },
     async *rows() {
       yield [usageCsvHead];
@@ -28,7 +30,9 @@ export const usageFile: FileMaker<UsageOrder> = {
       const company = companyId === null ? null : held?.companies.get(companyId);
       const plan = usageDays(period, { now: context.now(), zone: context.zone });
       if (held === null || company === undefined || plan.kind !== 'days') return;
-      const wanted = subscriptionsIn(context, held, company, subscriptionId, plan);
+      const wanted = subscriptionsIn(context, held, company, subscriptionId, plan).filter(
+        ({ productId }) => productIds?.includes(productId) !== false,
+      );
       // One after another: a file may take its time, and this way only one subscription is in memory.
       for (const subscription of wanted) {
         const isWanted = (owner: string | null): boolean =>

@@ -41,7 +41,12 @@ const readUnbilled = async (
 export type Today = Readonly<{ lines: readonly TodayLine[]; unseen: readonly Unseen[] }>;
 
 /** What needs somebody, from what the bot knows: it asks Pax8 nothing. */
-export const readToday = async (context: Context, tenantId: string, portfolio: Portfolio): Promise<Today> => {
+export const readToday = async (
+  context: Context,
+  tenantId: string,
+  portfolio: Portfolio,
+  decideWithin?: number,
+): Promise<Today> => {
   const { memory, now } = context;
   const at = now();
   const soon = pricedSoon(portfolio, at);
@@ -59,6 +64,7 @@ export const readToday = async (context: Context, tenantId: string, portfolio: P
   const lines = todayLines({
     ...{ portfolio, renewals, changes, toReview, prices, added },
     ...{ unbilled: billed.unbilled, unused: unused.rows, costRises: rose?.rises ?? [], now: at },
+    ...(decideWithin === undefined ? {} : { decideWithin }),
   });
   return { lines, unseen: unseenIn({ microsoft: unused.unseen, psa: billed.unseen, prices: pricesComing }) };
 };

@@ -3,7 +3,9 @@ import { afterWrite } from '../../../src/core/changes/after-write.ts';
 import { settle } from '../../../src/core/changes/settle.ts';
 import { undoableUntil } from '../../../src/core/changes/undo.ts';
 import { firstPolicy, judge, type Proposed } from '../../../src/core/rules/policy.ts';
+import { priceAsked } from '../../../src/core/rules/price-asked.ts';
 import { rulePrice } from '../../../src/core/rules/price-rules.ts';
+import { unitsIn } from '../../../src/core/words/price-units.ts';
 import { sentChange } from '../../samples/change.ts';
 import { change, hour, now, subscription } from '../samples.ts';
 
@@ -32,6 +34,62 @@ describe('another price', () => {
     ['price-same', subscription(), 23.1, 'USD'],
   ])('is refused as %s', (kind, one, to, currency) => {
     expect(rulePrice(one, to, currency, now)).toMatchObject({ kind: 'refused', because: { kind } });
+  });
+
+  const monthly = { price: 23.1, currency: 'USD', billingTerm: 'Monthly' } as const;
+  const annual = { price: 180, currency: 'USD', billingTerm: 'Annual' } as const;
+
+  test.each([
+    // 12 × 17 = 204; 264 ÷ 12 = 22.
+    [annual, 17, 'month', 204, [{ kind: 'price-said', amount: 17, per: 'month', currency: 'USD' }]],
+    [monthly, 264, 'year', 22, [{ kind: 'price-said', amount: 264, per: 'year', currency: 'USD' }]],
+    [monthly, 24.5, 'month', 24.5, []],
+    [monthly, 24.5, null, 24.5, []],
+    [monthly, 99, 'year', 8.25, [{ kind: 'price-said', amount: 99, per: 'year', currency: 'USD' }]],
+    [annual, 0.0125, 'month', 0.15, [{ kind: 'price-said', amount: 0.0125, per: 'month', currency: 'USD' }]],
+    [
+      { ...annual, billingTerm: '3-Year' },
+      60,
+      'year',
+      180,
+      [{ kind: 'price-said', amount: 60, per: 'year', currency: 'USD' }],
+    ],
+    // Three times the price before may be meant; more is said on the card when its unit was.
+    [monthly, 69.3, null, 69.3, []],
+    [monthly, 7.7, null, 7.7, []],
+    [monthly, 264, 'month', 264, [{ kind: 'price-far-above', price: 23.1, currency: 'USD' }]],
+    [{ ...monthly, price: 0 }, 264, null, 264, []],
+    [{ ...monthly, price: null }, 264, 'month', 264, []],
+    [{ ...monthly, price: null }, 264, null, 264, []],
+    [monthly, 0, 'year', 0, []],
+  ] as const)('%o: %d for a %s', (held, amount, per, to, notes) => {
+    expect(priceAsked(held, amount, per)).toEqual({ kind: 'price', to, notes });
+  });
+
+  test.each([
+    [annual, 17, null, { kind: 'price-far', amount: 17, price: 180, currency: 'USD', billingTerm: 'Annual' }],
+    [monthly, 264, null, { kind: 'price-far', amount: 264 }],
+    [monthly, 100, 'year', { kind: 'price-uneven', amount: 100, near: 8.33, currency: 'USD' }],
+    [
+      { ...monthly, billingTerm: 'One-Time' },
+      20,
+      'month',
+      { kind: 'price-other-term', billingTerm: 'One-Time' },
+    ],
+  ] as const)('%o: %d for a %s is asked back', (held, amount, per, because) => {
+    expect(priceAsked(held, amount, per)).toMatchObject({ kind: 'asked-back', because });
+  });
+
+  test.each([
+    ['17 a month', '17', 'month'],
+    ['$17/mo per seat', '$17', 'month'],
+    ['16.50 per user per year', '16.50', 'year'],
+    ['264 USD p.a.', '264 USD', 'year'],
+    ['20 EUR im Monat', '20 EUR', 'month'],
+    ['24.50 each', '24.50', null],
+    ['20 a month, 240 a year', '20 , 240', 'both'],
+  ])('“%s” says for what time', (text, rest, per) => {
+    expect(unitsIn(text)).toEqual({ rest, per });
   });
 
   test('is applied when Pax8 shows it; while it does not, that is read', () => {

@@ -11,8 +11,12 @@ const bp = 'Microsoft 365 Business Premium';
 const e3 = 'Microsoft 365 E3';
 const e5 = 'Microsoft 365 E5';
 
-const said = (after: string, say: string) =>
-  readBeside(say, world.portfolio, memoryAfter(world, after === '' ? [] : after.split(' // ')), here);
+/** "!" before what is said before: it was refused, and became no request. */
+const said = (after: string, say: string) => {
+  const before = after.replace(/^!/, '');
+  const memory = memoryAfter(world, before === '' ? [] : before.split(' // '), before !== after);
+  return readBeside(say, world.portfolio, memory, here);
+};
 const meant = (after: string, say: string): string => {
   const reading = said(after, say);
   const replaces = 'replaces' in reading.decision ? ' in its place' : '';
@@ -37,6 +41,12 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   [add, 'make it 5 once bob confirms', 'say conditional'],
   [add, 'make it 5 frobnicate', `confirm add 5 ${bp} @ VanArsdel left frobnicate in its place`],
   [add, 'make it 5 or 6', 'ask reading'],
+  // What is answered through a question of the bot takes the request back as a direct correction does.
+  [`${add} // make it 5 or 6`, '6', `confirm add 6 ${bp} @ VanArsdel in its place`],
+  [`${add} // make it 5 or 6 // 7 or 8`, '8', `confirm add 8 ${bp} @ VanArsdel in its place`],
+  [`${add} // make it 5 or 6`, 'same for tailspin', `confirm add 3 ${bp} @ Tailspin Toys`],
+  [add, 'actually for jones', 'ask which-company in its place'],
+  [`${add} // actually for jones`, 'the first', `confirm order 3 bp @ Smith-Jones Architects`],
   [add, 'make it 10%', 'ask reading'],
   [add, 'make it more and less', 'ask reading'],
   [add, '5', 'ask reading'],
@@ -76,13 +86,56 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   ],
   [add, 'same for tailspin and litware tomorrow', 'ask reading'],
   [add, 'same for tailspin and jones', 'ask reading'],
-  ['cancel visio for contoso ltd', 'no, for litware', 'ask product'],
+  ['cancel visio for contoso ltd', 'no, for litware', 'ask product in its place'],
   ['add bp to vanarsdel', 'same for jones', 'ask which-company,number'],
   ['history', 'when does it renew', 'do renewals'],
   ['add 2 standard for jones', 'not', 'say negated'],
   [add, 'same for tailspin and litware, 2', 'ask reading'],
   [add, 'and 2 e5 for trey', `do add 2 ${e5} @ Trey Research`],
   [add, 'at renewal instead', `do add 3 ${bp} @ VanArsdel at term-end in its place`],
+  // The newest thing only: what was spoken of or shown last, whatever was offered before.
+  [
+    `${add} // trey dropped their e5, maybe we kill it`,
+    'kill it at the end',
+    `confirm cancel ${e5} @ Trey Research`,
+  ],
+  [
+    `trey needs 2 e5 // subscription contoso ltd visio`,
+    'cancel it at renewal',
+    'confirm cancel Visio Plan 2 @ Contoso Ltd',
+  ],
+  [
+    'subscription contoso ltd visio',
+    'let that lapse at the end of the term',
+    'confirm cancel Visio Plan 2 @ Contoso Ltd',
+  ],
+  ['subscriptions contoso ltd', 'cancel it at renewal', 'unknown'],
+  ['add bp to jones', 'cancel it at renewal', 'ask which-subscription'],
+  // What was refused for now is the plan, offered in full.
+  ['!remove 2 e5 from trey', 'yes', `confirm remove 2 ${e5} @ Trey Research at term-end`],
+  ['!remove 2 e5 from trey', 'yes plan it', `confirm remove 2 ${e5} @ Trey Research at term-end`],
+  ['!set trey e5 to 2', 'sure', `confirm set 2 ${e5} @ Trey Research at term-end`],
+  ['!set trey e5 to 2000', 'ok', `confirm set 2000 ${e5} @ Trey Research`],
+  ['!cancel visio for contoso ltd now', 'the plan', 'confirm cancel Visio Plan 2 @ Contoso Ltd'],
+  ['!add 2 e5 to trey', 'plan it', `confirm add 2 ${e5} @ Trey Research at term-end`],
+  ['!onboard 2 users at vanarsdel with bp', 'yes plan it', 'ask reading'],
+  [
+    '',
+    'in place of #00000000-0000-4000-8000-000000000001: add 2 e5 to trey',
+    `do add 2 ${e5} @ Trey Research in its place`,
+  ],
+  ['', 'in place of #00000000-0000-4000-8000-000000000001: renewals', 'do renewals'],
+  // The number that the conversation had.
+  ['add 4 bp to vanarsdel // make it 7', 'put it back to 4', `confirm add 4 ${bp} @ VanArsdel in its place`],
+  ['vanarsdel needs 4 bp // yes // no sorry, 40', 'put it back to 4', `confirm add 4 ${bp} @ VanArsdel`],
+  [
+    'set trey e5 to 10 // make it 11',
+    'change it back to 10',
+    `confirm set 10 ${e5} @ Trey Research in its place`,
+  ],
+  [add, 'put it back to 28', `do withdraw ${bp} @ VanArsdel`],
+  ['!add 4 bp to vanarsdel', 'put it back to 28', 'ask reading'],
+  [add, 'put it back to 9', 'ask reading'],
   // More than there are: more of them, or that many in all.
   [add, 'make it 40', `ask direction (add 40 ${bp} @ VanArsdel; set 40 ${bp} @ VanArsdel) in its place`],
   [add, 'set it to 40', 'ask reading'],
@@ -237,9 +290,9 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   ['subscriptions trey', 'what do they smoke', 'unknown'],
   ['decide woodgrove', 'assign it to me', 'do assign @ Woodgrove Bank'],
   ['subscription trey e5', 'add 2 to it', `do add 2 ${e5} @ Trey Research`],
-  [add, 'wrong customer, jones', 'ask which-company'],
+  [add, 'wrong customer, jones', 'ask which-company in its place'],
   [add, 'no, defenders', 'confirm order 3 defenders @ VanArsdel in its place'],
-  ['onboard 2 users at vanarsdel with bp', 'no, at jones', 'ask which-company'],
+  ['onboard 2 users at vanarsdel with bp', 'no, at jones', 'ask which-company in its place'],
   [
     'set price of bp for vanarsdel to 24.50',
     'same for tailspin, $25',
@@ -312,7 +365,7 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
     'do staff on 2 bp @ Contoso Legal in its place',
   ],
   ['set price of bp for contoso to 20', 'ltd', 'do set-price bp @ Contoso Ltd'],
-  ['cancel visio for contoso ltd', 'no, the other contoso', 'ask product'],
+  ['cancel visio for contoso ltd', 'no, the other contoso', 'ask product in its place'],
   [
     'add 2 visio for contoso ltd',
     'no, the other contoso',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { answerFromPortfolio } from '../../../src/core/finding/portfolio-answer.ts';
+import { answerFromPortfolio, rankedQuestion } from '../../../src/core/finding/portfolio-answer.ts';
 import { buildPortfolio } from '../../../src/core/portfolio/portfolio.ts';
 import type { PortfolioQuestion } from '../../../src/core/understanding/intent.ts';
 import { day, now } from '../samples.ts';
@@ -48,6 +48,64 @@ const asked = (part: Partial<PortfolioQuestion>) => {
 test('companies that are left out are in no answer', () => {
   const answer = answerFromPortfolio(portfolio, nothing, now, { without: ['alpine'] });
   expect(answer.kind === 'found' && answer.rows.map((row) => row.company?.name)).toEqual(['Blue', 'Cedar']);
+});
+
+describe('the companies of a question', () => {
+  const held = buildPortfolio({
+    companies: [
+      { ...company('alpine', 'Alpine'), city: 'Bonn', country: 'DE' },
+      company('blue', 'Blue'),
+      company('cedar', 'Cedar'),
+      company('empty', 'Empty'),
+    ],
+    subscriptions: [
+      subscription('alpine', bs, { createdAt: now - 40 * day, startAt: now - 5 * day, ...usd, price: 1 }),
+      subscription('alpine', bp, { startAt: now - 3 * day, ...usd, price: 9 }),
+      subscription('blue', bp, { startAt: now - 2 * day, price: 7, currency: 'EUR' }),
+      subscription('cedar', bp),
+    ],
+    asOf: 0,
+    unreadable: 0,
+  });
+  const found = (part: Partial<PortfolioQuestion>) => {
+    const answer = answerFromPortfolio(held, { ...nothing, ...part }, now);
+    return answer.kind === 'found' ? answer : null;
+  };
+  const names = (part: Partial<PortfolioQuestion>) => found(part)?.rows.map((row) => row.company?.name);
+  const period = { from: now - 10 * day, to: now, label: '' };
+
+  test('are new by the earliest date of any subscription, the newest first', () => {
+    expect(names({ newcomers: true })).toEqual(['Blue', 'Alpine']);
+    expect(names({ newcomers: true, period })).toEqual(['Blue']);
+    expect(found({ newcomers: true })?.leftOut.withoutDate).toBe(1);
+    expect(found({ newcomers: true })?.rows[1]?.since).toBe(now - 40 * day);
+  });
+  test('are in a place, and billed in a currency', () => {
+    expect(names({ place: 'Germany' })).toEqual(['Alpine']);
+    expect(names({ currency: 'EUR' })).toEqual(['Blue']);
+  });
+  test('with the dearest subscriptions are those that have the first so many', () => {
+    const top = found({ what: 'subscriptions', by: 'spend', top: 2 });
+    expect(top?.subscriptions.map(({ subscription: { price } }) => price)).toEqual([9, 7]);
+    expect(top?.rows.map(({ company: of, found: held }) => [of?.name, held.length])).toEqual([
+      ['Alpine', 1],
+      ['Blue', 1],
+    ]);
+    expect(top?.total).toBe(4);
+    expect(
+      found({ what: 'subscriptions', by: 'spend', least: true })?.subscriptions.map(
+        ({ subscription: { price } }) => price,
+      ),
+    ).toEqual([null, 1, 7, 9]);
+  });
+});
+
+test('the first so many are of the highest price, of products of the most seats', () => {
+  expect(rankedQuestion({ ...nothing, top: 5 }).by).toBe('spend');
+  expect(rankedQuestion({ ...nothing, what: 'products', top: 5 }).by).toBe('seats');
+  expect(rankedQuestion({ ...nothing, top: 5, by: 'margin' }).by).toBe('margin');
+  expect(rankedQuestion({ ...nothing, top: 5, newcomers: true }).by).toBe(null);
+  expect(rankedQuestion(nothing).by).toBe(null);
 });
 
 describe('a question over the portfolio is answered by', () => {

@@ -108,6 +108,11 @@ describe('a time in a question', () => {
     expect(periodOf('renewals since january')).toBe('2026-01-01 2026-11-24 “since 1 Jan 2026”');
   });
 
+  test('since a weekday on that day began a week ago', () => {
+    expect(periodOf('what changed since monday')).toBe('2026-11-16 2026-11-24 “since 16 Nov 2026”');
+    expect(periodOf('what changed since friday')).toBe('2026-11-20 2026-11-24 “since 20 Nov 2026”');
+  });
+
   test('of a quarter that has not begun this year was one of last year, looking back', () => {
     const february = { ...here, now: Date.parse('2027-02-10T09:00:00Z') };
     expect(periodOf('invoices in q4', february)).toBe('2026-10-01 2027-01-01 “in Q4 2026”');

@@ -677,7 +677,7 @@ const sentences: readonly (readonly [said: string, meaning: string])[] = [
   ['audit log', 'audit'],
   ['show the audit trail', 'audit'],
   ['audti', 'audit'],
-  ['who approved what', 'audit'],
+  ['who approved what', 'audit | deed: approved'],
   ['audit Contoso', 'audit | @ Contoso'],
   ['audit for Contoso', 'audit | @ Contoso'],
   ["Contoso's audit log", 'audit | @ Contoso'],

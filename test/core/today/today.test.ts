@@ -82,6 +82,13 @@ describe('terms that lock', () => {
       ),
     ).toEqual(['lock c2 other 7920.00 USD', 'lock c1 a+b 3960.00 USD', 'lock c1 yearly 721.50 USD']);
   });
+  test('are told further ahead to who decides ahead', () => {
+    const ahead = [held('a', annual(3)), held('b', annual(20)), held('c', annual(40))];
+    expect(told(lines(ahead, { decideWithin: 30 * day }))).toEqual([
+      'lock c1 a 2640.00 USD',
+      'lock c1 b 2640.00 USD',
+    ]);
+  });
   test('with an unknown price, number or term say that they are not known; currencies stay apart', () => {
     expect(
       told(

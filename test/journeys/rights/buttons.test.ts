@@ -206,6 +206,7 @@ const table: Readonly<Record<string, Row>> = {
     const own = await ownChange(company);
     return { ...own, data: { ...own.data, urgentWhy: 'a joiner waits' } };
   }),
+  'ask-customer': ours('requester', 'company', change()),
   reviewed: ours('approver', 'company', applied),
   'not-right': ours('approver', 'company', applied),
   confirm: ours('requester', 'company', ownChange),

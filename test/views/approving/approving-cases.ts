@@ -1,7 +1,11 @@
 import type { DeputyRefusal } from '../../../src/core/approving/deputies.ts';
+import type { Consent } from '../../../src/core/changes/consent.ts';
 import type { Emergency, EmergencyRefusal } from '../../../src/core/changes/emergency-mark.ts';
+import { firstPolicy } from '../../../src/core/rules/policy.ts';
 import type { Answer } from '../../../src/core/words/chat.ts';
 import { approversCard, approversSavedCard, notNamedCard } from '../../../src/views/approving/approvers.ts';
+import { consentSavedCard } from '../../../src/views/approving/consent-saved.ts';
+import { customerLinkCard } from '../../../src/views/approving/customer-link.ts';
 import {
   deputiesCard,
   deputyEndedCard,
@@ -39,6 +43,12 @@ const refusals: readonly EmergencyRefusal[] = [
   { kind: 'above', amount: usd('831.60'), limit: usd('500.00') },
   { kind: 'above-open', amount: usd('600.00'), limit: usd('500.00') },
 ];
+
+const asked = (more: Partial<Consent> = {}): Consent => ({
+  ...{ id: 'k', tenantId: 't1', requestId: 'chg1', changeId: 'chg1', companyName: 'Contoso' },
+  ...{ lines: [], by: ana, at: now, expiresAt: manyDays(7), answer: null },
+  ...more,
+});
 
 /** Who may approve besides the roles. */
 export const approvingCases = (answer: Lay): Record<string, () => Answer> => ({
@@ -202,5 +212,54 @@ export const approvingCases = (answer: Lay): Record<string, () => Answer> => ({
       ),
     ),
   'reviews-none': () => answer(reviewsCard({ changes: [], page: 0, say: 'reviews' }, show)),
+  'consent-saved': () =>
+    answer(
+      consentSavedCard({
+        policy: {
+          ...firstPolicy,
+          consentFor: [{ companyId: 'c1', companyName: names.hostile }],
+          consentAbove: usd('500.00'),
+          consentPrices: true,
+        },
+        links: true,
+        problem: null,
+      }),
+    ),
+  'consent-none': () => answer(consentSavedCard({ policy: firstPolicy, links: false, problem: null })),
+  'consent-not-possible': () =>
+    answer(
+      consentSavedCard({ policy: firstPolicy, links: true, problem: 'All amounts must be in one currency.' }),
+    ),
+  'customer-link': () =>
+    answer(
+      customerLinkCard({ url: 'https://bot.example.com/api/consent/0b7e6c9e.x-Y_z', consent: asked() }, show),
+    ),
+  ...Object.fromEntries(
+    (
+      [
+        ['needed', null],
+        ['asked', asked()],
+        ['late', asked({ expiresAt: now - 1 })],
+        [
+          'agreed',
+          asked({ answer: { agreed: true, name: names.hostile, comment: null, at: now, addressHash: null } }),
+        ],
+        [
+          'declined',
+          asked({ answer: { agreed: false, name: null, comment: 'too dear', at: now, addressHash: null } }),
+        ],
+      ] as const
+    ).map(([name, consent]) => [
+      `consent-on-a-change-${name}`,
+      () =>
+        answer(
+          changeCard(
+            change('pending'),
+            { buttons: 'all', consent: { consent, needed: true, mayAsk: name !== 'agreed' } },
+            show,
+          ),
+        ),
+    ]),
+  ),
   'deputies-none': () => answer(deputiesCard({ rows: [], page: 0 }, show)),
 });

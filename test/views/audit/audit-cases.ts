@@ -150,6 +150,24 @@ export const auditCases = (answer: Lay): Record<string, () => Answer> => ({
         show,
       ),
     ),
+  'audit-of-a-deed': () =>
+    answer(
+      auditCard(
+        {
+          records: [auditRecord(3)],
+          ...{ about: 'Contoso', also: 'Bo Berg', deed: 'approved', period: 'last week' },
+          ...{ say: 'what did Bo approve at Contoso last week', older: false, newer: false },
+        },
+        show,
+      ),
+    ),
+  'audit-of-a-deed-none': () =>
+    answer(
+      auditCard(
+        { records: [], about: null, deed: 'rejected', period: null, say: 'x', older: false, newer: false },
+        show,
+      ),
+    ),
   'audit-each-kind': () =>
     answer(
       auditCard(

@@ -299,6 +299,15 @@ export const usageCases = (answer: Lay): Readonly<Record<string, () => Answer>> 
     ),
     'unused-not-shown': shown({ without: [azure] }, { resources: [], without: [azure] }),
     overview: () => answer(usageOverviewCard(overview, showAt(now))),
+    'overview-of-a-product': () =>
+      answer(
+        usageOverviewCard(
+          { ...overview, product: 'azure', amount: { least: 1, currency: null }, top: 1 },
+          showAt(now),
+        ),
+      ),
+    'overview-none-so': () =>
+      answer(usageOverviewCard({ ...overview, amount: { least: 1e6, currency: 'USD' } }, showAt(now))),
     'overview-last-month': () =>
       answer(
         usageOverviewCard(

@@ -1,7 +1,8 @@
 import { answerFromPortfolio } from '../../../src/core/finding/portfolio-answer.ts';
 import { buildPortfolio } from '../../../src/core/portfolio/portfolio.ts';
-import type { PortalJob, PortfolioQuestion } from '../../../src/core/understanding/intent.ts';
+import type { PortfolioQuestion } from '../../../src/core/understanding/intent.ts';
 import type { Answer } from '../../../src/core/words/chat.ts';
+import type { PortalJob } from '../../../src/core/words/portal-job.ts';
 import { nobodyHasCard, portfolioAnswerCard } from '../../../src/views/companies/portfolio-answer.ts';
 import { portalOnlyCard } from '../../../src/views/terms/portal-only.ts';
 import { company, noQuestion as nothing, subscription } from '../../core/finding/held-things.ts';
@@ -13,7 +14,7 @@ const monthly = { id: null, term: 'Monthly', endsAt: manyDays(20) };
 const portfolio = buildPortfolio({
   companies: [company('a', 'Alpine Legal'), company('n', 'Northwind Dental'), company('w', names.hostile)],
   subscriptions: [
-    subscription('a', bs, { quantity: 5, commitment: monthly, ...usd }),
+    subscription('a', bs, { quantity: 5, commitment: monthly, startAt: now - 9 * 86_400_000, ...usd }),
     subscription('n', bs, { quantity: 12, commitment: { ...monthly, term: '1-Year' }, ...usd }),
     subscription('n', 'Keepit Backup', { quantity: 12, ...usd, price: 3 }),
     subscription('n', 'Exchange Online (Plan 1)', { quantity: 2, ...usd, price: 4 }),
@@ -26,7 +27,7 @@ const portfolio = buildPortfolio({
 const added = new Map([
   [`n/${bs}`, [{ at: now - 60 * 3_600_000, seats: 3, confidence: 'explicit' as const }]],
 ]);
-const asked = (part: Partial<PortfolioQuestion>, except: readonly string[] = []) => {
+const asked = (part: Partial<PortfolioQuestion>, except: readonly string[] = [], unknownVendors = 0) => {
   const question = { ...nothing, ...part };
   const found = answerFromPortfolio(portfolio, question, now, { added });
   if (found.kind === 'no-product') return nobodyHasCard(found);
@@ -37,6 +38,7 @@ const asked = (part: Partial<PortfolioQuestion>, except: readonly string[] = [])
       ...found,
       companies: portfolio.companies,
       csv: true,
+      unknownVendors,
       page: 0,
       say: 'who has E3',
       asOf: now,
@@ -52,6 +54,7 @@ const jobs: readonly PortalJob[] = [
   'auto-renew',
   'assign-licence',
   'merge',
+  'reminder',
 ];
 const held = { company: company('n', 'Northwind Dental'), subscription: subscription('n', bs) };
 
@@ -72,6 +75,10 @@ export const portfolioCases = (answer: Lay): Record<string, () => Answer> => ({
         'Fabrikam',
       ]),
     ),
+  'companies-new': () => answer(asked({ newcomers: true, period: { from: 0, to: now, label: 'this year' } })),
+  'companies-billed-in-a-place': () => answer(asked({ place: 'Bonn', currency: 'USD' })),
+  'subscriptions-top': () => answer(asked({ what: 'subscriptions', by: 'spend', top: 2 })),
+  'companies-vendors-unread': () => answer(asked({ has: ['Business Standard'] }, [], 3)),
   'who-has-only': () => answer(asked({ has: ['Business Standard'], only: true })),
   'who-has-none': () => answer(asked({ moreSeats: 500 })),
   'who-has-no-product': () => answer(asked({ has: [names.hostile] })),

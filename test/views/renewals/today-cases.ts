@@ -1,6 +1,11 @@
 import type { TodayLine } from '../../../src/core/today/today.ts';
 import type { Unseen } from '../../../src/core/today/unseen.ts';
-import { todayCard } from '../../../src/views/renewals/today.ts';
+import {
+  digestCard,
+  digestSetCard,
+  noCompanyOwnedCard,
+  todayCard,
+} from '../../../src/views/renewals/today.ts';
 import { change, company, type Lay, manyDays, names, now, show, subscription } from '../samples.ts';
 
 const asOf = now - 2 * 60_000;
@@ -33,6 +38,8 @@ export const todayCases = (answer: Lay) => {
           show,
         ),
       );
+  const digest = (of: 'mine' | 'nobody', lines: readonly TodayLine[]) => () =>
+    answer(digestCard({ of, lines, unseen: [], asOf, page: 0, companies: new Map([[one.id, one]]) }, show));
   return {
     today: today([
       line({ subscriptions: [subscription(), subscription()], unknown: 1 }),
@@ -68,6 +75,13 @@ export const todayCases = (answer: Lay) => {
       [company(names.hostile, { id: one.id })],
     ),
     'today-nothing': today([]),
+    'digest-mine': digest('mine', [line({ until: manyDays(18) }), line({ kind: 'rise' })]),
+    'digest-nobody': digest('nobody', [line({ kind: 'window', seats: 4, confidence: 'inferred' })]),
+    'digest-mine-nothing': digest('mine', []),
+    'digest-none-owned': () => answer(noCompanyOwnedCard()),
+    'digest-set-on': () => answer(digestSetCard({ on: true, changed: true, comes: true })),
+    'digest-set-on-never': () => answer(digestSetCard({ on: true, changed: false, comes: false })),
+    'digest-set-off': () => answer(digestSetCard({ on: false, changed: true, comes: true })),
     'today-nothing-seen': today(
       [],
       [one],

@@ -1,5 +1,5 @@
-import { termTopics } from '../../../src/core/understanding/intent.ts';
 import type { Answer } from '../../../src/core/words/chat.ts';
+import { termTopics } from '../../../src/core/words/portal-job.ts';
 import { portalOnlyCard } from '../../../src/views/terms/portal-only.ts';
 import { termHelpCard } from '../../../src/views/terms/term-help.ts';
 import { company, type Lay, show, subscription } from '../samples.ts';

@@ -29,7 +29,7 @@ const english = new Set([
 
 /** Of these files nobody reads a word on a card: what is wrong with a card, files, tickets, sentences that the bot reads. */
 const unread =
-  /^(?:kit\/(?:check-card|template|compile-template|csv-ends|buttons|format|with-reason)|audit\/ticket)\.ts$/;
+  /^(?:kit\/(?:check-card|template|compile-template|csv-ends|html|buttons|format|with-reason)|audit\/ticket)\.ts$/;
 
 /** What the bot says to itself or to Pax8, and how Luxon writes a day in a sentence. */
 const toTheBot: ReadonlySet<string> = new Set([
@@ -39,6 +39,7 @@ const toTheBot: ReadonlySet<string> = new Set([
   '… … at …',
   'price of … …',
   'price of … … for …',
+  'set price of … for … to …',
   'd LLLL yyyy',
   'd LLL yyyy',
   'LLLL yyyy',

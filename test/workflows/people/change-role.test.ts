@@ -11,6 +11,7 @@ const bo = person('Bo');
 const now = () => 1000;
 const settings = {
   publicUrl: null,
+  customerLinkDays: null,
   admins: [],
   defaultRole: 'viewer',
   costRole: 'approver',
@@ -21,6 +22,7 @@ const settings = {
   approvalExpiryMs: 1,
   alertDays: [],
   sweepCron: '0 8 * * *',
+  digestCron: null,
   historyDays: 1100,
   csvFormat: 'comma',
   isTimeZoneSet: false,

@@ -1,0 +1,137 @@
+import type { Policy } from '../rules/policy.ts';
+import type { Instant } from '../words/instant.ts';
+import type { Money } from '../words/money.ts';
+import type { Person } from '../words/people.ts';
+import type { Change, Wanted } from './change.ts';
+import { changeAmounts } from './change-amounts.ts';
+import { plannedAfter, seatsAfter, seatsBefore } from './change-facts.ts';
+
+/** What a customer is asked about one line of a request: nothing of what the partner pays, and no name of a colleague. */
+export type ConsentLine = Readonly<{
+  kind: Wanted['kind'];
+  product: string;
+  from: number;
+  to: number;
+  /** When it happens, if not at once: after the renewal, or at the end of the term. */
+  at: Instant | null;
+  commitmentTerm: string | null;
+  /** Of a seat, in what it is billed; null where the policy shows customers no prices, or none is known. */
+  price: Readonly<{ amount: string; currency: string; billingTerm: string }> | null;
+}>;
+
+/** One question to a customer, behind one link. */
+export type Consent = Readonly<{
+  id: string;
+  tenantId: string;
+  /** Of the request: its bundle's id, or its change's. */
+  requestId: string;
+  /** A change of it, for the audit. */
+  changeId: string;
+  companyName: string;
+  lines: readonly ConsentLine[];
+  by: Person;
+  at: Instant;
+  expiresAt: Instant;
+  answer: ConsentAnswer | null;
+}>;
+
+type ConsentAnswer = Readonly<{
+  agreed: boolean;
+  /** As typed by whoever opened the link; null when they left it empty. Nobody has checked it. */
+  name: string | null;
+  comment: string | null;
+  at: Instant;
+  /** Of the address it came from, so that two answers can be compared; the address is not kept. */
+  addressHash: string | null;
+}>;
+
+export const requestIdOf = ({ id, bundle }: Pick<Change, 'id' | 'bundle'>): string => bundle?.id ?? id;
+
+const lineOf = (change: Change, prices: boolean): ConsentLine[] => {
+  const { wanted, productName, seen } = change;
+  const { currency } = seen;
+  const priced = (price: number | null, billingTerm: string): ConsentLine['price'] =>
+    !prices || price === null || price <= 0 || currency === null
+      ? null
+      : { amount: price.toFixed(2), currency, billingTerm };
+  if (wanted.kind === 'order')
+    return wanted.lines.map((line) => ({
+      ...{ kind: 'order', product: line.productName, from: 0, to: line.seats, at: null },
+      ...{ commitmentTerm: line.commitmentTerm, price: priced(line.price, line.billingTerm) },
+    }));
+  return [
+    {
+      ...{ kind: wanted.kind, product: productName, from: seatsBefore(change), to: seatsAfter(change) },
+      at: wanted.kind === 'cancel' ? wanted.at : plannedAfter(change),
+      commitmentTerm: seen.commitmentTerm,
+      price: priced(wanted.kind === 'price' ? wanted.to : seen.price, seen.billingTerm),
+    },
+  ];
+};
+
+/** What a customer is asked about a request, all of whose lines are given. */
+export const consentLines = (
+  lines: readonly Change[],
+  { consentPrices }: Pick<Policy, 'consentPrices'>,
+): readonly ConsentLine[] => lines.flatMap((line) => lineOf(line, consentPrices === true));
+
+/** Whether a question asks just what is wanted now: a link holds what it shows. Prices may be shown by now, or no longer. */
+export const asksThis = ({ lines }: Pick<Consent, 'lines'>, now: readonly ConsentLine[]): boolean =>
+  JSON.stringify(lines.map(withoutPrice)) === JSON.stringify(now.map(withoutPrice)) &&
+  lines.every(({ price }, n) => {
+    const other = now[n]?.price ?? null;
+    return price === null || other === null || JSON.stringify(price) === JSON.stringify(other);
+  });
+
+const withoutPrice = ({ price: _, ...line }: ConsentLine) => line;
+
+/** The newest question about what is wanted now; null when none was asked. */
+export const consentFor = (all: readonly Consent[], now: readonly ConsentLine[]): Consent | null =>
+  all.filter((consent) => asksThis(consent, now)).toSorted((a, b) => b.at - a.at)[0] ?? null;
+
+const isAbove = (change: Change, limit: Money): boolean => {
+  const { month } = changeAmounts(change);
+  return (
+    month === null ||
+    month.currency !== limit.currency ||
+    Math.abs(Number(month.amount)) > Number(limit.amount)
+  );
+};
+
+/** Whether the policy wants the customer's consent to a request: for its company, or above an amount a month. */
+export const needsConsent = (
+  lines: readonly Change[],
+  { consentFor: companies = [], consentAbove }: Pick<Policy, 'consentFor' | 'consentAbove'>,
+): boolean =>
+  lines.some(
+    (line) =>
+      companies.some(({ companyId }) => companyId === line.companyId) ||
+      (consentAbove !== undefined && isAbove(line, consentAbove)),
+  );
+
+/** Why the customer's consent stands in the way of an approval; null when it does not. */
+export const consentLack = (
+  lines: readonly Change[],
+  policy: Policy,
+  all: readonly Consent[],
+): 'no-consent' | 'consent-declined' | null => {
+  const answer = consentFor(all, consentLines(lines, policy))?.answer ?? null;
+  if (answer !== null) return answer.agreed ? null : 'consent-declined';
+  return needsConsent(lines, policy) ? 'no-consent' : null;
+};
+
+export type ConsentClosed = 'expired' | 'answered' | 'closed' | 'changed';
+
+/** Why a link asks nothing any more; null while it does. `lines`: those of its request that wait for a decision. */
+export const consentClosed = (
+  consent: Consent,
+  lines: readonly Change[],
+  newest: Consent | null,
+  policy: Pick<Policy, 'consentPrices'>,
+  now: Instant,
+): ConsentClosed | null => {
+  if (consent.answer !== null) return 'answered';
+  if (now >= consent.expiresAt) return 'expired';
+  if (lines.length === 0 || lines.some((line) => now >= line.expiresAt)) return 'closed';
+  return asksThis(consent, consentLines(lines, policy)) && newest?.id === consent.id ? null : 'changed';
+};

@@ -1,0 +1,58 @@
+import { resolveTarget } from '../finding/resolve.ts';
+import { read } from '../reading/read.ts';
+import { ask, type Decision } from '../reading/reading.ts';
+import type { Intent, Target } from '../understanding/intent.ts';
+import { wasFiled } from './ellipses.ts';
+import { type Follow, settled, subjectOf, weakened } from './follow.ts';
+import { seatsHeld } from './moved.ts';
+import { isChange, shortId } from './whole-sentence.ts';
+
+const asksPlan =
+  /^\W*(?:(?:yes|ok|okay|sure|then|please|and|do|just|so|let'?s|use|take|alright|fine|go (?:with|for)|make it)\W+)*(?:plan (?:it|that|this)|(?:(?:as )?(?:the|a) )?plan)(?:\W+(?:then|please|pls|it is|instead|thanks))*\W*$/i;
+
+const atRenewal = (intent: Intent): Intent | null =>
+  intent.kind === 'seats' || intent.kind === 'cancel' ? { ...intent, at: 'term-end' } : null;
+
+const isLess = ({ portfolio }: Follow, intent: Intent): boolean => {
+  if (intent.kind !== 'seats') return intent.kind === 'cancel';
+  if (intent.direction !== 'set') return intent.direction === 'remove';
+  const held = seatsHeld(portfolio, intent.target);
+  return held !== null && intent.count.kind === 'seats' && intent.count.n < held;
+};
+
+/** What became no request for now, as the plan for the renewal: offered in full, never filed. Null for what can only be done now. */
+export const planInstead = (given: Follow, intent: Intent): Decision | null => {
+  const plan = isLess(given, intent) ? atRenewal(intent) : null;
+  return plan === null ? null : weakened(settled(given, plan));
+};
+
+/** "yes plan it", "the plan": of the change that was spoken of last, and that became no request. */
+export const planned = (given: Follow): Decision | null => {
+  const subject = subjectOf(given.last);
+  if (subject === null || !isChange(subject) || !asksPlan.test(given.message)) return null;
+  if (wasFiled(given, subject)) return null;
+  const plan = atRenewal(subject);
+  return plan === null ? ask(subject, ['reading'], []) : weakened(settled(given, plan));
+};
+
+const endsIt =
+  /\b(?:cancel|kill|end|terminate|stop|drop|ditch|axe|bin|scrap|get rid of|let)\b (?:it|that|this|them|(?:that|this) one)\b/i;
+
+/** The subscription of an intent as a cancellation at the end of its term; which one is asked when several fit. */
+const endOf = ({ portfolio, here }: Follow, target: Target): Decision => {
+  const found = resolveTarget(portfolio, target);
+  if (found.kind !== 'one')
+    return ask({ kind: 'cancel', target, at: 'term-end', unknownAt: null }, ['which-subscription'], []);
+  const sentence = `cancel ${shortId(found.subscription.id)} at the end of the term`;
+  return weakened(read(sentence, portfolio, here).decision);
+};
+
+/** "kill it at the end", "cancel it at renewal": what was spoken of or shown last, and nothing before that. */
+export const endedThen = (given: Follow): Decision | null => {
+  const { said, nameless, message, last } = given;
+  const timed = said.cues.some((cue) => cue === 'at-renewal' || cue === 'lapse');
+  if (!timed || !nameless || !endsIt.test(message) || said.words.some(({ known }) => !known)) return null;
+  const subject = subjectOf(last);
+  if (subject === null || !('target' in subject)) return null;
+  return isChange(subject) || subject.kind === 'subscription' ? endOf(given, subject.target) : null;
+};

@@ -1,0 +1,57 @@
+import type { Intent } from '../understanding/intent.ts';
+import type { Token } from '../understanding/sentence.ts';
+import { plainWords } from './today-sentences.ts';
+
+const mine = '(?:my|our)';
+const companies = '(?:companies|customers|clients|accounts)';
+const asking =
+  '(?:(?:show|give|send|get|tell)(?: me)? |(?:what is|whats) (?:in |on )?|(?:i want |i need |let me )(?:to see |see )?|)';
+const now = '(?: now| again| today| this morning| this week| please| pls| thanks)*';
+const digest = '(?:(?:weekly|daily|own|personal|owner|owners) )?digest';
+
+const row = (intent: Intent, ...says: readonly string[]) =>
+  ({ intent, says: says.map((each) => new RegExp(`^(?:please |pls |hi |hey )*${each}${now}$`)) }) as const;
+
+/** "my digest", "my digest off", "digest of companies without an owner", each in full. */
+const rows = [
+  row(
+    { kind: 'digest-setting', do: 'off' },
+    `(?:${mine} ${digest}|digest) (?:off|no more)`,
+    `(?:stop|cancel|end|disable|mute|turn off|switch off|no more|unsubscribe(?: me)? from)(?: sending(?: me)?)? (?:${mine}|the|a|any)? ?${digest}s?(?: for me| to me|)`,
+    `turn ${mine} ${digest} off`,
+  ),
+  row(
+    { kind: 'digest-setting', do: 'on' },
+    `(?:${mine} ${digest}|digest) on`,
+    `(?:start|enable|turn on|switch on|resume|unmute)(?: sending(?: me)?)? (?:${mine}|the|a) ${digest}s?(?: for me| to me|)`,
+    `turn ${mine} ${digest} (?:back )?on`,
+  ),
+  row({ kind: 'digest', of: 'mine' }, `${asking}${mine} ${digest}`, digest),
+  row(
+    { kind: 'digest', of: 'mine' },
+    `${asking}(?:the |a )?(?:digest|today|list|summary|overview) (?:of|for|at) ${mine} ${companies}`,
+    `what (?:do|does) ${mine} ${companies} need(?: from me|)`,
+    `what needs (?:me|doing|attention|my attention|deciding|a decision) (?:at|for|in|with) ${mine} ${companies}`,
+    `what (?:do i|should i|must i) (?:have to )?(?:do|decide) (?:for|at|about) ${mine} ${companies}`,
+  ),
+  row(
+    { kind: 'digest', of: 'nobody' },
+    `${asking}(?:the |a )?(?:digest|today|list) (?:of|for|at) (?:the |all )?${companies} (?:without|with no|that have no) (?:an )?owner(?:s|)`,
+    `${asking}(?:the )?(?:unowned|ownerless) ${digest}`,
+    `what needs (?:somebody|someone|us|attention) (?:at|for|in|with) (?:the |all )?${companies} (?:without|with no|that have no) (?:an )?owner(?:s|)`,
+    `what (?:do|does) (?:the )?${companies} (?:without|with no) (?:an )?owners? need`,
+  ),
+];
+
+/** Nobody needs more words to say this. */
+const mostWords = 16;
+
+/** Reads what asks for a digest of companies by their owner; null for every other message. */
+export const readDigest = (tokens: readonly Token[]): Intent | null => {
+  if (tokens.length > mostWords) return null;
+  const text = plainWords(tokens)
+    .filter((word) => word !== '')
+    .join(' ')
+    .replace(/\bwhats\b/g, 'what is');
+  return rows.find(({ says }) => says.some((each) => each.test(text)))?.intent ?? null;
+};

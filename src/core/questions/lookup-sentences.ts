@@ -1,0 +1,85 @@
+import { straight } from '../understanding/about-reading.ts';
+import type { Intent } from '../understanding/intent.ts';
+
+/** What a whole sentence asks for, and the words of it that are the next thing to say. */
+export type LookUp = Readonly<{ intent: Intent; left: readonly string[] }>;
+
+const polite =
+  '(?:(?:hi|hello|hey|please|pls|plz|so|ok|bot|team|and|can you|could you|would you|will you)[,:]? )*';
+const noun = '(?:customer|client|company|account)';
+const made = '(?:set ?up|setting up|created?|added|onboarded|registered|opened)';
+
+/** "need a new customer set up: Blue Lagoon Diving, with 6 business premium". */
+const newCompany = new RegExp(
+  `^${polite}(?:(?:we|i)(?:'ve| have|'d like| would like)? ?)?(?:(?:need|want|get|got|have|add|create|open|set ?up|onboard|register|sign(?:ed)?|to) )*(?:(?:an?|another|our|one more|there is a) )?(?:brand )?new ${noun}(?: ${made})?(?:(?:,)? (?:called|named)|\\s*[:–—]|,? -) ?(?<name>.{2,150})$`,
+  'iu',
+);
+/** Where the name of a new company ends and the next wish begins. */
+const nextWish =
+  /(?:[,;(]|\s[–—-])\s*(?:they|who|it|with|and|needs?|wants?|plus|starting|please|pls|thanks|\d)\b.*$|\s(?:with|plus|and|needing|who need|needs?|wants?|for|starting with|to start with)\s+(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|some)\s.*$|[.!]\s+\p{Lu}.*$/iu;
+
+/** "snooze Contoso for 2 weeks": the card of its renewal, where Snooze stands. */
+const snooze = new RegExp(
+  `^${polite}snooze (?:the )?(?:next )?(?:renewals? (?:of|for|at) )?(?<company>.{1,80}?)(?:'s)?(?: renewals?)?(?<time> (?:for|until|till|by|to) .{1,40})?(?: please| pls)?$`,
+  'iu',
+);
+
+const time =
+  '(?:today|tonight|tomorrow|later|(?:next|this) (?:week|month|year|\\p{L}+day)|(?:on |by )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:on|in) (?:the |a |an )?(?:\\d+\\w*|week|month|year|few|two|three|four|january|february|march|april|may|june|july|august|september|october|november|december)(?: (?:days?|weeks?|months?|years?|hours?))?|at \\d+)';
+/** "remind me to call Contoso", "remind me about the Woodgrove renewal next week". */
+const reminder = new RegExp(
+  `^${polite}(?:(?:set|add|create|make) (?:me |us )?a reminder\\b|remind (?:me|us) (?!.*\\bbefore\\b)(?:${time} )?(?:to \\p{L}+|(?:(?:about|of) )?.* ${time}$))`,
+  'iu',
+);
+
+/** The renewal of a company: who looks after it stands on its card. */
+const renewalOwner = new RegExp(
+  `^${polite}(?:who (?:owns|has|handles|is responsible for|is in charge of|takes care of|looks after|is (?:the )?owner of|is on|is assigned to)|who's (?:on|handling|the owner of)|owner of|whose is) (?:the )?(?:renewal of (?<of>.{1,80}?)|(?<company>.{1,80}?)(?:'s)? renewal)(?: assigned to)?$`,
+  'iu',
+);
+
+const plain = (message: string): string =>
+  straight(message)
+    .trim()
+    .replace(/[\s!?.]+$/u, '');
+
+const decide = (company: string): Intent => ({ kind: 'decide', company: company.trim(), period: null });
+const isVague = (name: string): boolean =>
+  /^(?:it|this|that|them|all|everything|which|what|the|these|those|next|my|every|each|any)\b/i.test(
+    name.trim(),
+  );
+
+/** Reads look-ups that a whole sentence is; null for every other message. `counted`: it names a product or a number of seats. */
+export const lookUpIn = (message: string, counted: boolean): LookUp | null => {
+  if (message.length > 300) return null;
+  const text = plain(message);
+  const created = newCompany.exec(text)?.groups?.name;
+  if (created !== undefined) {
+    const next = nextWish.exec(created)?.[0] ?? '';
+    const name = created
+      .slice(0, created.length - next.length)
+      .replace(/^["']|["',\s]+$/gu, '')
+      .trim();
+    if (/\p{L}/u.test(name) && !/\?|^(?:what|how|who|when|why|can|do|is|does|where)\b/i.test(name))
+      return {
+        intent: { kind: 'company-form', company: null, name, create: true },
+        left: next === '' ? [] : [next.replace(/^[\s,;(–—-]+|[)\s]+$/gu, '')],
+      };
+  }
+  const later = snooze.exec(text)?.groups;
+  if (later?.company !== undefined && !isVague(later.company))
+    return { intent: decide(later.company), left: later.time === undefined ? [] : [later.time.trim()] };
+  const owned = renewalOwner.exec(text)?.groups;
+  const company = owned?.of ?? owned?.company;
+  if (company !== undefined && !isVague(company)) return { intent: decide(company), left: [] };
+  if (!counted && reminder.test(text))
+    return {
+      intent: {
+        kind: 'portal-only',
+        job: 'reminder',
+        target: { company: null, product: null, words: null, reference: null },
+      },
+      left: [],
+    };
+  return null;
+};

@@ -1,0 +1,42 @@
+import type { Atom, AtomOf } from '../atoms/atom.ts';
+import { cuesIn } from '../atoms/verbs.ts';
+
+const isCompany = (atom: Atom): atom is AtomOf<'company'> => atom.kind === 'company';
+const isCounted = (atom: Atom): boolean => atom.kind === 'number' || atom.kind === 'product';
+const idsOf = ({ ids }: AtomOf<'company'>): string => ids.join();
+
+/** "for Contoso": it belongs to what stands before it. */
+const leads = /^(?:for|at|to|from|of|in|bei|für|von|an|chez|pour|para|voor|bij|aan)$/i;
+const articles = /^(?:the|our|my|der|die|das|den|dem|le|la|el)$/i;
+const isLed = (atoms: readonly Atom[], at: number): boolean => {
+  const before = articles.test(atoms[at - 1]?.text ?? '') ? at - 2 : at - 1;
+  return leads.test(atoms[before]?.text ?? '');
+};
+
+/**
+ * The parts of a message that begins with a company and names others: a company holds for what follows it until the next, whatever
+ * separates them. Null where they are not as plain: a number before the first company, a company behind "for", a part without a number.
+ */
+export const companyParts = (atoms: readonly Atom[]): readonly (readonly Atom[])[] | null => {
+  const at = atoms.flatMap((atom, n) => (isCompany(atom) ? [n] : []));
+  const [first, ...others] = at;
+  if (first === undefined || others.length === 0) return null;
+  if (atoms.slice(0, first).some(isCounted) || others.some((n) => isLed(atoms, n))) return null;
+  if (cuesIn(atoms).some((cue) => cue === 'each' || cue === 'correct')) return null;
+  const parts = at.map((from, n) => atoms.slice(n === 0 ? 0 : from, at[n + 1]));
+  return parts.every((part) => part.some(({ kind }) => kind === 'number')) ? parts : null;
+};
+
+/** Whether another company stands between a company and a number or product of an item that is taken for its own. */
+export const isSevered = (
+  atoms: readonly Atom[],
+  item: readonly Atom[],
+  company: AtomOf<'company'> | null,
+): boolean =>
+  company !== null &&
+  item.filter(isCounted).some(({ from }) => {
+    const [low, high] = from < company.from ? [from, company.from] : [company.from, from];
+    return atoms.some(
+      (atom) => isCompany(atom) && atom.from > low && atom.from < high && idsOf(atom) !== idsOf(company),
+    );
+  });

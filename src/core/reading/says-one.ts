@@ -1,0 +1,35 @@
+import type { Atom } from '../atoms/atom.ts';
+import type { Cue } from '../atoms/cues.ts';
+import { cuesIn } from '../atoms/verbs.ts';
+import { isColour } from '../understanding/colour-words.ts';
+
+const has = (atoms: readonly Atom[], cue: Cue): boolean => cuesIn(atoms).includes(cue);
+
+/** One of whom it is said: "a hygienist starts". */
+const oneDoes =
+  /^(?:starts|joins|leaves|quits|has left|is leaving|is joining|is starting|has quit|has resigned)$/i;
+const onePerson =
+  /^(?:new (?:starter|hire|user|employee|joiner|person|guy|girl|colleague)|starter|joiner|leaver)$/i;
+
+/** "another seat", "an extra licence", "a Visio": one, without a number. */
+export const saysOne = (item: readonly Atom[]): boolean =>
+  item.some(({ text }, at) => {
+    const next = item[at + 1];
+    const one =
+      next?.kind === 'product' ||
+      /^(?:seat|licen[cs]e|licencia|licentie|lizenz|user|extra|additional|new|further|more)$/i.test(
+        next?.text ?? '',
+      );
+    const whose = /^(?:his|her)$/i.test(text) && next?.kind === 'product';
+    const trade = next?.kind === 'unknown' || isColour(next?.text.toLowerCase() ?? '');
+    const hired = trade && /^an?$/i.test(text) && has(item.slice(0, at), 'joins');
+    return (
+      whose ||
+      hired ||
+      oneDoes.test(text) ||
+      /^another$/i.test(text) ||
+      (/^some(?:one|body)$/i.test(text) && (has(item, 'joins') || has(item, 'leaves'))) ||
+      (/^(?:an?|une?|una|eine?n?|een)$/i.test(text) && one) ||
+      onePerson.test(text)
+    );
+  });

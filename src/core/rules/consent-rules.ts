@@ -1,0 +1,11 @@
+import type { Money } from '../words/money.ts';
+
+/** When the customer is asked by a link before a change is approved; all absent: never. */
+export type ConsentRules = Readonly<{
+  /** Companies without whose consent nothing of theirs is approved. */
+  consentFor?: readonly Readonly<{ companyId: string; companyName: string }>[];
+  /** Above this monthly amount the customer has to consent, whose ever it is. */
+  consentAbove?: Money;
+  /** Whether customers see the price they pay. */
+  consentPrices?: true;
+}>;

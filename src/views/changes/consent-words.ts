@@ -1,0 +1,28 @@
+import type { Consent } from '../../core/changes/consent.ts';
+import { escapeText } from '../kit/escape.ts';
+import { moment, type Show } from '../kit/format.ts';
+import type { Fact } from '../kit/plan.ts';
+import { t } from '../texts/t.ts';
+
+/** What a card says of the customer's consent; `mayAsk`: there is a button for it. */
+export type ConsentOnCard = Readonly<{ consent: Consent | null; needed: boolean; mayAsk: boolean }>;
+
+export const consentFacts = (shown: ConsentOnCard | null, show: Show): Fact[] => {
+  const value = shown === null ? '' : consentText(shown, show);
+  return value === '' ? [] : [{ label: t`Customer`, value }];
+};
+
+const consentText = ({ consent, needed }: ConsentOnCard, show: Show): string => {
+  if (consent === null) return needed ? t`must agree first, and has not been asked` : '';
+  const { answer, by, expiresAt } = consent;
+  if (answer === null)
+    return show.now < expiresAt
+      ? t`asked by a link of ${escapeText(by.name, 60)}, open until ${moment(expiresAt, show)}`
+      : t`did not answer the link of ${escapeText(by.name, 60)}`;
+  const { agreed, name, comment, at } = answer;
+  const who = name === null ? t`no name typed` : t`typed name: ${escapeText(name, 100)}`;
+  const said = comment === null ? '' : ` “${escapeText(comment, 300)}”`;
+  return agreed
+    ? t`agreed by link · ${moment(at, show)} · ${who}${said}`
+    : t`declined by link · ${moment(at, show)} · ${who}${said}`;
+};
