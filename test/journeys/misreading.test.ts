@@ -34,6 +34,8 @@ const writes = (sentence: string): boolean => {
   if (decision.kind !== 'do') return true;
   const { intent } = decision;
   if (intent.kind === 'alerts') return intent.do !== 'list';
+  // It reckons, and its command is for who may ask for changes.
+  if (intent.kind === 'what-if') return false;
   return intent.kind === 'unknown' || commandFor(intent.kind).reads !== true;
 };
 
