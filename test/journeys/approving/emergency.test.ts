@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { firstPolicy, type Policy } from '../../../src/core/rules/policy.ts';
+import { demoIds } from '../../../src/simulator/seed/demo.ts';
 import { deliverAlerts } from '../../../src/workflows/alerts/deliver-alerts.ts';
 import { remindReviews } from '../../../src/workflows/approving/remind-reviews.ts';
 import { execute } from '../../../src/workflows/changes/execute-change.ts';
@@ -93,6 +94,12 @@ test('one approver is enough, never the requester; it waits for a review, which 
   expect((await change(id)).state).toBe('applied');
   expect(await say('reviews', ann)).toMatch(/1 change that one approver let pass[\s\S]*new joiner waits/);
   expect(await say('today', ann)).toMatch(/One approver let it pass in an emergency/);
+  const ed = person('Ed Elm');
+  bot.connector.knows(ed);
+  const by = { tenantId: tenant, objectId: ed.aadObjectId ?? '', name: ed.name };
+  const companies = [bot.simulator.subscription(demoIds.fabrikamBusinessPremiumYearly).companyId];
+  await context().memory.roles.grant(by, { role: 'viewer', companies }, by, 1);
+  expect(await say('today', ed)).not.toMatch(/Contoso|emergency/);
   expect(await press('reviewed', ann)).toMatch(/Only approvers can decide/);
   expect(await press('reviewed', bo)).toMatch(/Somebody else than who asked/);
 
