@@ -82,7 +82,9 @@ const list = (settings: Settings, query: URLSearchParams): PsaAnswer => {
   const { invoices, uncounted, withoutLines, repeats } = settings;
   const sorted = invoices.toSorted((a, b) => a.id - b.id);
   const hasLines = query.get('includelines') === 'true' && !withoutLines;
-  const rows = pageOf(sorted, query, repeats).map(({ lines, ...head }) => (hasLines ? { ...head, lines } : head));
+  const rows = pageOf(sorted, query, repeats).map(({ lines, ...head }) =>
+    hasLines ? { ...head, lines } : head,
+  );
   const { cut } = settings;
   settings.cut = false;
   return {

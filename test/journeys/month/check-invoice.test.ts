@@ -149,7 +149,9 @@ describe('month end', () => {
     psa.settings.readOnly = true;
     expect(read((await pressed('ticket-difference')).card)).toContain('ConnectWise PSA answered 403');
     psa.settings.readOnly = false;
+    await pressed('note-difference', { row: 7, note7: 'We pay 18 a seat.' });
     const { card } = await pressed('ticket-difference');
+    await pressed('note-difference', { row: 7, note7: '' });
     expect(read(card)).toMatch(/Ticket opened[\s\S]*Ticket 4711 in ConnectWise PSA\./);
     expect(read((await pressed('ticket-difference')).card)).toContain('There is a ticket already');
     const [ticket, ...others] = psa.settings.tickets.filter(({ summary }) => summary.includes('[D-'));
@@ -161,7 +163,8 @@ describe('month end', () => {
     expect(ticket?.text).toMatch(
       /ConnectWise PSA bills 10 seats of .*, and the company has \d+ seats at Pax8/,
     );
-    expect(ticket?.text).not.toMatch(/\$|USD/);
+    // Customers may read it: no amounts, and no notes, which are for those who see costs.
+    expect(ticket?.text).not.toMatch(/\$|USD|18 a seat/);
     expect(await bot.says(sentenceOf(card ?? {}, 'Back to the check'))).toMatch(/Ticket 4711, /);
     expect(await audited()).toEqual(
       expect.arrayContaining(['difference.ticket', 'difference.ticket-refused']),
