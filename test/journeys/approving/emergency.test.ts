@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { newAlert } from '../../../src/core/alerts/due-alerts.ts';
 import { firstPolicy, type Policy } from '../../../src/core/rules/policy.ts';
 import { demoIds } from '../../../src/simulator/seed/demo.ts';
 import { deliverAlerts } from '../../../src/workflows/alerts/deliver-alerts.ts';
@@ -202,4 +203,28 @@ test('approvers are reminded once a day in their channel, until nothing waits', 
     .map(({ card }) => read(card));
   expect(said.filter((text) => /Reviews/.test(text))).toHaveLength(open.length > 0 ? 1 : 0);
   expect(open).not.toEqual([]);
+});
+
+test('an approver of some companies is told in their chat of what is theirs', async () => {
+  const { memory } = context();
+  const fay = person('Fay Finch');
+  bot.connector.knows(fay);
+  const by = { tenantId: tenant, objectId: fay.aadObjectId ?? '', name: fay.name };
+  const ofContoso = (await memory.changes.toReview(tenant))[0]?.companyId ?? '';
+  const told = async (companyId: string, key: string) => {
+    await memory.roles.grant(by, { role: 'approver', companies: [companyId] }, by, 1);
+    await bot.connector.say('whoami', { as: fay, in: personal(fay) });
+    const chat = await memory.conversations.personalOf(tenant, by.objectId);
+    const before = bot.connector.messages(personal(fay)).length;
+    const where = { tenantId: tenant, conversationId: chat?.id ?? '' };
+    await memory.alerts.add([{ ...newAlert(key, where, { kind: 'reviews' }, context().now()), id: key }]);
+    await deliverAlerts(context());
+    return bot.connector
+      .messages(personal(fay))
+      .slice(before)
+      .map(({ card }) => read(card));
+  };
+  const ofFabrikam = bot.simulator.subscription(demoIds.fabrikamBusinessPremiumYearly).companyId;
+  expect(await told(ofFabrikam, 'reviews-1')).toEqual([]);
+  expect(await told(ofContoso, 'reviews-2')).toEqual([expect.stringMatching(/Contoso/)]);
 });
