@@ -126,6 +126,7 @@ const memorySeen = ({ changes, renewals, audit, history, ...memory }: Memory, co
     ofSubscription: async (...asked) =>
       (await changes.ofSubscription(...asked)).map((row) => seenOf(context, row)),
     ofBundle: async (...asked) => (await changes.ofBundle(...asked)).map((row) => seenOf(context, row)),
+    toReview: async (...asked) => (await changes.toReview(...asked)).map((row) => seenOf(context, row)),
     planned: async (...asked) => (await changes.planned(...asked)).map((row) => seenOf(context, row)),
   },
   renewals: {

@@ -30,7 +30,7 @@ import { isGone } from '../cards/bring-up-to-date.ts';
 import { changesBehind, renewalAnswer } from '../cards/renewal-answer.ts';
 import type { Context } from '../context.ts';
 import { seenBy } from '../hidden-costs.ts';
-import { namesOf } from '../people/people.ts';
+import { isApproverFor, namesOf } from '../people/people.ts';
 import { readIn, timedIn } from '../people/readers.ts';
 import { readAgain, seatsOf } from '../renewals/read-again.ts';
 import { ownerToMention } from '../renewals/tell-admins.ts';
@@ -90,7 +90,7 @@ const messageIn = async (
   if (content.kind === 'due') return dueMessage(context, alert, content, to);
   if (content.kind === 'unanswered')
     return { ...(await unansweredMessage(context, content, to)), cardOf: null };
-  const answer = await answerOf(context, alert, content);
+  const answer = await answerOf(context, alert, content, to);
   if (answer === null) return null;
   const card = 'renewalId' in content ? await cardIn(context, content.renewalId, to) : null;
   return { to: card === null ? to : beneath(to, card), answer, cardOf: null };
@@ -111,6 +111,7 @@ const answerOf = (
   context: Context,
   alert: Alert,
   content: Exclude<AlertContent, { kind: 'due' | 'today' | 'owner-digest' | 'unanswered' }>,
+  to: Conversation,
 ): Promise<Answer | null> => {
   switch (content.kind) {
     case 'digest':
@@ -130,7 +131,7 @@ const answerOf = (
     case 'reminder':
       return reminder(context, content);
     case 'reviews':
-      return reviewsToDo(context, alert);
+      return reviewsToDo(context, alert, to);
     case 'place-lost':
       return placeIsLost(context, alert, content);
     case 'reading-held':
@@ -294,9 +295,19 @@ const reminder = async (context: Context, { changeId }: Of<'reminder'>): Promise
     : null;
 };
 
-const reviewsToDo = async (context: Context, { tenantId }: Alert): Promise<Answer | null> => {
+/** In a person's own chat those that they may look at. */
+const reviewsToDo = async (
+  context: Context,
+  { tenantId }: Alert,
+  { personId }: Conversation,
+): Promise<Answer | null> => {
   const { memory, answer, show } = context;
-  const open = (await memory.changes.toReview(tenantId)).filter(awaitsReview);
+  const all = (await memory.changes.toReview(tenantId)).filter(awaitsReview);
+  const reader = personId === null ? null : { tenantId, objectId: personId, name: '' };
+  const theirs = await Promise.all(
+    all.map(({ companyId }) => reader === null || isApproverFor(context, reader, companyId)),
+  );
+  const open = all.filter((_, at) => theirs[at]);
   const changes = open.map((change) => seenBy(context, change.companyId, change));
   return changes.length === 0 ? null : answer(reviewsCard({ changes, page: 0, say: 'reviews' }, show()));
 };

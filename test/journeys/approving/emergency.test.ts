@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { newAlert } from '../../../src/core/alerts/due-alerts.ts';
 import { firstPolicy, type Policy } from '../../../src/core/rules/policy.ts';
+import { demoIds } from '../../../src/simulator/seed/demo.ts';
 import { deliverAlerts } from '../../../src/workflows/alerts/deliver-alerts.ts';
 import { remindReviews } from '../../../src/workflows/approving/remind-reviews.ts';
 import { execute } from '../../../src/workflows/changes/execute-change.ts';
@@ -93,6 +95,12 @@ test('one approver is enough, never the requester; it waits for a review, which 
   expect((await change(id)).state).toBe('applied');
   expect(await say('reviews', ann)).toMatch(/1 change that one approver let pass[\s\S]*new joiner waits/);
   expect(await say('today', ann)).toMatch(/One approver let it pass in an emergency/);
+  const ed = person('Ed Elm');
+  bot.connector.knows(ed);
+  const by = { tenantId: tenant, objectId: ed.aadObjectId ?? '', name: ed.name };
+  const companies = [bot.simulator.subscription(demoIds.fabrikamBusinessPremiumYearly).companyId];
+  await context().memory.roles.grant(by, { role: 'viewer', companies }, by, 1);
+  expect(await say('today', ed)).not.toMatch(/Contoso|emergency/);
   expect(await press('reviewed', ann)).toMatch(/Only approvers can decide/);
   expect(await press('reviewed', bo)).toMatch(/Somebody else than who asked/);
 
@@ -195,4 +203,28 @@ test('approvers are reminded once a day in their channel, until nothing waits', 
     .map(({ card }) => read(card));
   expect(said.filter((text) => /Reviews/.test(text))).toHaveLength(open.length > 0 ? 1 : 0);
   expect(open).not.toEqual([]);
+});
+
+test('an approver of some companies is told in their chat of what is theirs', async () => {
+  const { memory } = context();
+  const fay = person('Fay Finch');
+  bot.connector.knows(fay);
+  const by = { tenantId: tenant, objectId: fay.aadObjectId ?? '', name: fay.name };
+  const ofContoso = (await memory.changes.toReview(tenant))[0]?.companyId ?? '';
+  const told = async (companyId: string, key: string) => {
+    await memory.roles.grant(by, { role: 'approver', companies: [companyId] }, by, 1);
+    await bot.connector.say('whoami', { as: fay, in: personal(fay) });
+    const chat = await memory.conversations.personalOf(tenant, by.objectId);
+    const before = bot.connector.messages(personal(fay)).length;
+    const where = { tenantId: tenant, conversationId: chat?.id ?? '' };
+    await memory.alerts.add([{ ...newAlert(key, where, { kind: 'reviews' }, context().now()), id: key }]);
+    await deliverAlerts(context());
+    return bot.connector
+      .messages(personal(fay))
+      .slice(before)
+      .map(({ card }) => read(card));
+  };
+  const ofFabrikam = bot.simulator.subscription(demoIds.fabrikamBusinessPremiumYearly).companyId;
+  expect(await told(ofFabrikam, 'reviews-1')).toEqual([]);
+  expect(await told(ofContoso, 'reviews-2')).toEqual([expect.stringMatching(/Contoso/)]);
 });
