@@ -97,6 +97,7 @@ describe('what was not understood', () => {
   test('is suggested nothing whose row does not say that it reads', () => {
     expect(commands.filter(({ reads }) => !reads).map(({ name }) => name)).toEqual([
       'today here',
+      'digest off',
       'alerts',
       'decide',
       'assign',
