@@ -65,7 +65,9 @@ export const notOpenedReply = (
   frames: readonly Intent[],
 ): Reply => {
   const offer = plan === undefined || portfolio === null ? null : offerOf(context, portfolio, plan, given);
-  const order = portfolio === null ? null : orderIn(portfolio, frames);
+  // What was said for another day, or against it, is not asked for by an order for now.
+  const other = about === 'another-day' || about === 'negated';
+  const order = portfolio === null || other ? null : orderIn(portfolio, frames);
   return {
     answer: context.answer(notOpenedCard({ about, offer, order, look: look ?? null }, context.show())),
   };

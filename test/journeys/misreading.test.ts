@@ -34,7 +34,7 @@ const writes = (sentence: string): boolean => {
   if (decision.kind !== 'do') return true;
   const { intent } = decision;
   if (intent.kind === 'alerts') return intent.do !== 'list';
-  // It reckons, and its command is for who may ask for changes.
+  // It only says what would happen.
   if (intent.kind === 'what-if') return false;
   return intent.kind === 'unknown' || commandFor(intent.kind).reads !== true;
 };
@@ -125,6 +125,8 @@ describe('what was not understood', () => {
       'revoke',
       'deputy',
       'approvers for',
+      'emergency up to',
+      'customer consent',
       'organisations',
       'not what I meant',
       'teach',

@@ -44,11 +44,22 @@ const offersChange = ({ decision }: Reading): boolean =>
 const bears =
   /\b(?:if|unless|until|till|when|whenever|once|after|before|not|no|never|none|nobody|but|maybe|perhaps|instead|actually|except|only|wait for|waiting for|hold|stop|scrap|forget|ignore|cancel|remove|reduce|add|order|buy|set|increase|drop|kidding|joking|joke|test|tomorrow|tonight|later|next|said|says|asked|suppose|would|could|should|might|also|and then)\b|n't\b|n’t\b|[\d?"“”]/i;
 
+/** Somebody or something that waits, starts or stands still: only that is surely a reason, and no further word about the order. */
+const tells =
+  /^(?:(?:an?|the|our|their|his|her|my|one|two|three|four|five|some|another|all|new|night|somebody|someone|people)\b\s*)(?:(?!please\b|and\b|that\b|this\b|it\b)[\p{L}'’-]+\s+){0,4}(?:waits?|waited|(?:(?:is|are) (?:still |already |just )?)(?:waiting|missing|stuck|blocked|down|offline|starting|locked out)|starts?|started|begins?|began|sits?|stands?|arrive[sd]?|moved|moves|meets?|opens?|opened|fail(?:s|ed)?|broke|crashed|joins|joined)(?:\s+[\p{L}'’-]+){0,8}$/iu;
+/** What of the order itself may wait or be missing. */
+const ofTheOrder =
+  /\b(?:orders?|requests?|changes?|seats?|licen[cs]es?|approvals?|consent|okay|ok|signature|contract|quote|payment|purchase|po|renewals?|terms?|date|deadline|price|budget|invoice|decision|confirmation|start|launch|go-live|deals?|projects?|plans?|so|first|away|instead|enough)\b/i;
+const isReason = (text: string): boolean => tells.test(text) && !bears.test(text) && !ofTheOrder.test(text);
+
+const namesIn = ({ spans }: Reading): number =>
+  spans.filter(({ kind }) => kind === 'company' || kind === 'product' || kind === 'reference').length;
+
 /** The last part of a message after a comma, a dash or a full stop, when it can be nothing but a reason. */
 const reasonBehind = (message: string): Readonly<{ order: string; reason: string }> | null => {
   const found = /^(.+?)\s*(?:[,;.]\s+|\s[–—-]\s?)([^,;.]+?)\s*[.!]*\s*$/su.exec(message);
   const [, order = '', reason = ''] = found ?? [];
-  return found === null || bears.test(reason) || reason.split(/\s+/).length < 2 ? null : { order, reason };
+  return found === null || !isReason(reason) ? null : { order, reason };
 };
 
 /**
@@ -63,7 +74,13 @@ export const withUrgency = (message: string, read: (text: string) => Reading): R
   if (doesChange(whole)) return marked;
   const behind = reasonBehind(rest);
   const order = behind === null ? null : read(behind.order);
-  if (behind === null || order === null || !doesChange(order))
+  if (
+    behind === null ||
+    order === null ||
+    !doesChange(order) ||
+    namesIn(whole) > namesIn(order) ||
+    namesIn(read(behind.reason)) > 0
+  )
     return offersChange(whole) ? marked : read(message);
   const { purpose, ticket } = givenIn(order.spans);
   const reason = purpose === null ? behind.reason : `${purpose}; ${behind.reason}`;

@@ -198,12 +198,25 @@ const amountMoved = (atoms: readonly Atom[]): Amount | null => {
   return n === null || others.some((each) => each.n !== n) ? null : { kind: 'seats', n };
 };
 
+const isAddedFirst = (atoms: readonly Atom[]): boolean => {
+  const at = (cue: Cue) => atoms.findIndex((atom) => atom.kind === 'cue' && atom.cues.includes(cue));
+  const [adds, swaps] = [at('add'), at('swap')];
+  return (
+    swaps > adds &&
+    atoms.slice(Math.max(adds, 0), swaps).some(({ kind }) => kind === 'product') &&
+    adds >= 0 &&
+    atoms.slice(swaps).some(({ kind }) => kind === 'product')
+  );
+};
+
 /** "swap 2 Basic for Premium": fewer of the first, as many more of the second; "move 2 E3 from A to B" likewise. */
 const swapped = (atoms: readonly Atom[]): ChangeLines | null => {
   const arrow = becomes(atoms);
   const carried = isCarried(atoms);
   const moves = has(atoms, 'move') || carried;
   if (!has(atoms, 'swap') && !moves && !arrow) return null;
+  // "add 2 Premium, swap out the Basic" adds what stands first.
+  if (isAddedFirst(atoms)) return null;
   const [first, second, third] = atoms.filter(
     (atom): atom is AtomOf<'product'> | AtomOf<'reference'> =>
       atom.kind === 'product' || atom.kind === 'reference',
@@ -251,13 +264,17 @@ const swapped = (atoms: readonly Atom[]): ChangeLines | null => {
   return null;
 };
 
+/** Not one person, though written like a name. */
+const several =
+  /^@?(?:every(?:one|body|thing)|any(?:one|body)|all|both|most|many|half|nobody|none|sales|marketing|accounting|accounts|accountants|finance|hr|it|support|management|managers|operations|production|engineering|engineers|developers|admins?|dispatch|reception|legal|purchasing|logistics|warehouse|office|staff|teams?|users?|people|employees|colleagues|interns|students|teachers|doctors|nurses|drivers|techs?|technicians|customers?|clients?|companies|seats?|licen[cs]es?)$/i;
+
 /** "move Ann from Basic to Standard": one seat, of somebody who is named. */
 const movesOne = (atoms: readonly Atom[]): boolean => {
   const verb = atoms.findIndex((atom) => atom.kind === 'cue' && atom.cues.includes('move'));
   const [name, surname, next] = atoms.slice(verb + 1);
   const isFrom = (atom: Atom | undefined) => atom?.kind === 'cue' && atom.cues.includes('from');
   const isPerson = (atom: Atom | undefined) =>
-    (atom?.kind === 'unknown' && /^@?\p{Lu}[\p{L}'’-]*$/u.test(atom.text)) ||
+    (atom?.kind === 'unknown' && /^@?\p{Lu}[\p{L}'’-]*$/u.test(atom.text) && !several.test(atom.text)) ||
     /^(?:him|her|someone|somebody)$/i.test(atom?.text ?? '');
   return isPerson(name) && (isFrom(surname) || (isPerson(surname) && isFrom(next)));
 };
