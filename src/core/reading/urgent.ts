@@ -42,18 +42,26 @@ const offersChange = ({ decision }: Reading): boolean =>
 
 /** What makes an order another one, or none; or begins a second one. No reason has it. */
 const bears =
-  /\b(?:if|unless|until|till|when|whenever|once|after|before|not|no|never|none|nobody|but|maybe|perhaps|instead|actually|except|only|wait for|waiting for|hold|stop|scrap|forget|ignore|cancel|remove|reduce|add|order|buy|set|increase|drop|kidding|joking|joke|test|tomorrow|tonight|later|next|said|says|asked|suppose|would|could|should|might|also|and then)\b|n't\b|n’t\b|[\d?"“”]/i;
+  /\b(?:if|unless|until|till|when|whenever|once|after|before|not|no|never|none|nobody|but|or|either|maybe|perhaps|instead|actually|except|only|rather|sorry|meant|wrong|other|same|too|each|every|both|half|hold|stop|scrap|forget|ignore|cancel|remove|reduce|add|order|buy|set|increase|drop|kidding|joking|joke|test|tomorrow|tonight|later|next|said|says|asked|suppose|would|could|should|might|must|also|leavers?|leaving|and then|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|week\w*|months?|monthly|years?|yearly|annual\w*|terms?|trial|renewal)\b|n't\b|n’t\b|[\d?"“”]/i;
+/** Somebody waits, came, or fails to work. Other words behind an order may be a part of it. */
+const tellsWhy =
+  /\b(?:(?:waits|wait|waiting)(?: (?:here|outside|already|at the door))?$|sits|sit|arrived|moved|joined|started|starts today|start today|fails|fail|failed|is stuck|are stuck|locked out|is down|are down|is blocked|are blocked|broke)\b/i;
 
 /** The last part of a message after a comma, a dash or a full stop, when it can be nothing but a reason. */
 const reasonBehind = (message: string): Readonly<{ order: string; reason: string }> | null => {
   const found = /^(.+?)\s*(?:[,;.]\s+|\s[–—-]\s?)([^,;.]+?)\s*[.!]*\s*$/su.exec(message);
   const [, order = '', reason = ''] = found ?? [];
-  return found === null || bears.test(reason) || reason.split(/\s+/).length < 2 ? null : { order, reason };
+  const isReason = tellsWhy.test(reason) && !bears.test(reason) && reason.split(/\s+/).length >= 2;
+  return found !== null && isReason ? { order, reason } : null;
 };
+
+/** Whether words name a company or a product of their own. */
+const namesPart = ({ spans }: Reading): boolean =>
+  spans.some(({ kind }) => kind === 'company' || kind === 'product' || kind === 'reference');
 
 /**
  * "urgent: add 2 E3 for Contoso, new joiner waits": the order as it is read without these words, with its reason. In such an order
- * what stands behind a comma at its end and names nothing else is the reason.
+ * what stands behind a comma at its end, names nothing else and tells why is the reason.
  */
 export const withUrgency = (message: string, read: (text: string) => Reading): Reading => {
   const rest = withoutUrgency(message);
@@ -61,8 +69,9 @@ export const withUrgency = (message: string, read: (text: string) => Reading): R
   const whole = read(rest);
   const marked: Reading = { ...whole, given: { ...givenIn(whole.spans), urgent: true } };
   if (doesChange(whole)) return marked;
-  const behind = reasonBehind(rest);
-  const order = behind === null ? null : read(behind.order);
+  // What was read as a condition, another day or a denial is one.
+  const behind = whole.decision.kind === 'say' ? null : reasonBehind(rest);
+  const order = behind === null || namesPart(read(behind.reason)) ? null : read(behind.order);
   if (behind === null || order === null || !doesChange(order))
     return offersChange(whole) ? marked : read(message);
   const { purpose, ticket } = givenIn(order.spans);
