@@ -96,6 +96,24 @@ test('it stands beside our approval: missing where it is wanted, and a decline s
   expect(lack(firstPolicy, asked([change()], { answer: answer(false) }))).toBe('consent-declined');
 });
 
+test('a newer question takes no answer back', () => {
+  const again = asked([change()], { id: 'again', at: now + 1 });
+  const before = (agreed: boolean) => asked([change()], { answer: answer(agreed) });
+  expect(consentLack([change()], firstPolicy, [before(false), again])).toBe('consent-declined');
+  expect(consentLack([change()], contoso, [before(true), again])).toBeNull();
+  expect(consentLack([change()], contoso, [before(false), { ...again, answer: answer(true) }])).toBeNull();
+});
+
+test('what is left of what the customer agreed to is sent; what they declined, or never saw, is not', () => {
+  const [one, other] = [change(), change({ id: 'chg2', to: 20 })];
+  const both = (agreed: boolean) => asked([one, other], { answer: answer(agreed) });
+  expect(consentLack([one], contoso, [both(true)], one)).toBeNull();
+  expect(consentLack([one], contoso, [both(true)])).toBe('no-consent');
+  expect(consentLack([one], contoso, [both(false)], one)).toBe('no-consent');
+  const third = change({ id: 'chg3', to: 30 });
+  expect(consentLack([third], contoso, [both(true)], third)).toBe('no-consent');
+});
+
 test('a link asks once, for a time, about a request that waits, and only the newest', () => {
   const closed = (consent: Consent, lines: readonly Change[] = [change()], newest = consent, at = now) =>
     consentClosed(consent, lines, newest, {}, at);
