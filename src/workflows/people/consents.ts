@@ -47,12 +47,7 @@ export const consentLackNow = async (
 ): Promise<'no-consent' | 'consent-declined' | null> =>
   context.settings.customerLinkDays === null
     ? null
-    : consentLackOf(
-        context,
-        await consentedWith(context, change),
-        await policyOf(context, change),
-        change,
-      );
+    : consentLackOf(context, await consentedWith(context, change), await policyOf(context, change), change);
 
 /** What a card says of the customer's consent. */
 type ConsentShown = Readonly<{

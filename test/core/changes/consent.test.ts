@@ -129,6 +129,8 @@ test('a link asks once, for a time, about a request that waits, and only the new
 test('the form of the policy keeps it, and its amount is of one currency with the others', () => {
   const policy: Policy = { ...contoso, consentAbove: usd('5.00'), consentPrices: true };
   expect(readForm(formOf(policy), policy)).toEqual({ kind: 'policy', policy });
+  // Its currency is the form's, so that amounts typed there are of the same.
+  expect(formOf({ ...firstPolicy, consentAbove: { amount: '5.00', currency: 'EUR' } }).currency).toBe('EUR');
   expect(policyProblems({ ...policy, twoAbove: { amount: '5', currency: 'EUR' } })).toEqual([
     { kind: 'currencies' },
   ]);

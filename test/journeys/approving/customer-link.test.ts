@@ -138,7 +138,11 @@ test('a press and an answer at the same time: what is approved has the consent; 
 test('what the customer declined stays declined while a new link is open, and the card says both', async () => {
   const { press, link } = await asked('add 2 Copilot Business for Contoso');
   const path = await link();
-  await give(path, { answer: 'decline', guard: guardOf(await (await open(path)).text()), comment: 'too dear' });
+  await give(path, {
+    answer: 'decline',
+    guard: guardOf(await (await open(path)).text()),
+    comment: 'too dear',
+  });
   const again = await link();
   expect(await press('refresh-change', bo)).toMatch(/declined by link[\s\S]*too dear[\s\S]*asked by a link/);
   expect(await press('approve', bo)).toMatch(/The customer declined by the link/);

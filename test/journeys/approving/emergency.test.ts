@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { newAlert } from '../../../src/core/alerts/due-alerts.ts';
 import { firstPolicy, type Policy } from '../../../src/core/rules/policy.ts';
+import { alertMessage } from '../../../src/workflows/alerts/alert-message.ts';
+import { readable } from '../../../src/workflows/alerts/alert-readers.ts';
 import { deliverAlerts } from '../../../src/workflows/alerts/deliver-alerts.ts';
 import { remindReviews } from '../../../src/workflows/approving/remind-reviews.ts';
 import { execute } from '../../../src/workflows/changes/execute-change.ts';
@@ -195,4 +198,35 @@ test('approvers are reminded once a day in their channel, until nothing waits', 
     .map(({ card }) => read(card));
   expect(said.filter((text) => /Reviews/.test(text))).toHaveLength(open.length > 0 ? 1 : 0);
   expect(open).not.toEqual([]);
+});
+
+test('whose role is for other companies sees it nowhere, nor is reminded of it', async () => {
+  expect(await context().memory.changes.toReview(tenant)).not.toEqual([]);
+  const diana = { tenantId: tenant, objectId: di.aadObjectId ?? '', name: di.name };
+  const role = (companies: readonly string[] | null) =>
+    context().memory.roles.grant(diana, { role: 'approver', companies }, diana, 1);
+  const seen = async () => {
+    await lastIn(personal(di), 'whoami', di);
+    const chat = await context().memory.conversations.personalOf(tenant, diana.objectId);
+    if (chat === null) throw new Error('no chat');
+    const to = { tenantId: tenant, conversationId: chat.id };
+    const alert = { ...newAlert('reviews x', to, { kind: 'reviews' }, context().now()), id: 'x' };
+    const message = await alertMessage(context(), alert, chat);
+    const say = async (text: string) => read((await lastIn(personal(di), text, di))?.card ?? null);
+    return [
+      message === null ? '' : read(message.answer.card),
+      await say('reviews'),
+      await say('today'),
+      await readable(context(), alert, chat),
+    ];
+  };
+  await role(['another-company']);
+  const [alone, list, today] = await seen();
+  expect(alone).toBe('');
+  expect(list).toMatch(/Nothing waits for a review/);
+  expect(today).not.toMatch(/One approver let it pass/);
+  await role(null);
+  const [all, every, whole, may] = await seen();
+  expect([all, every].join()).toMatch(/Contoso[\s\S]*,[\s\S]*Contoso/);
+  expect([whole, may].join()).toMatch(/One approver let it pass[\s\S]*yes/);
 });

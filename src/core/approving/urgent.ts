@@ -1,8 +1,8 @@
+import { givenIn } from '../reading/given.ts';
+import type { Reading } from '../reading/reading.ts';
 import type { IntentKind } from '../understanding/intent.ts';
 import { maxMessage } from '../understanding/sentence.ts';
 import { givenReason } from '../words/given-reason.ts';
-import { givenIn } from './given.ts';
-import type { Reading } from './reading.ts';
 
 const very = '(?:(?:very|really|super|extremely|quite) )?';
 const word = `(?:an? )?${very}(?:urgent|urgently|emergency)`;
@@ -45,7 +45,7 @@ const bears =
   /\b(?:if|unless|until|till|when|whenever|once|after|before|not|no|never|none|nobody|but|or|either|maybe|perhaps|instead|actually|except|only|rather|sorry|meant|wrong|other|same|too|each|every|both|half|hold|stop|scrap|forget|ignore|cancel|remove|reduce|add|order|buy|set|increase|drop|kidding|joking|joke|test|tomorrow|tonight|later|next|said|says|asked|suppose|would|could|should|might|must|also|leavers?|leaving|and then|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|week\w*|months?|monthly|years?|yearly|annual\w*|terms?|trial|renewal)\b|n't\b|n’t\b|[\d?"“”]/i;
 /** Somebody waits, came, or fails to work. Other words behind an order may be a part of it. */
 const tellsWhy =
-  /\b(?:(?:waits|wait|waiting)(?: (?:here|outside|already|at the door))?$|sits|sit|arrived|moved|joined|started|starts today|start today|fails|fail|failed|is stuck|are stuck|locked out|is down|are down|is blocked|are blocked|broke)\b/i;
+  /\b(?:(?:waits|wait|waiting)(?: (?:here|outside|already|at the door))?$|sits|sit|meets|meet|arrived|moved|joined|started|starts today|start today|fails|fail|failed|is missing|are missing|is stuck|are stuck|locked out|is down|are down|is blocked|are blocked|broke)\b/i;
 
 /** The last part of a message after a comma, a dash or a full stop, when it can be nothing but a reason. */
 const reasonBehind = (message: string): Readonly<{ order: string; reason: string }> | null => {
