@@ -1,5 +1,4 @@
 import { endIn } from '../approving/end-at.ts';
-import { withUrgency } from '../approving/urgent.ts';
 import type { Atom, Word } from '../atoms/atom.ts';
 import type { Cue } from '../atoms/cues.ts';
 import { companySpans } from '../atoms/name-spans.ts';
@@ -31,6 +30,7 @@ import { ask, doing, notUnderstood, type Reading } from './reading.ts';
 import { agenda, asksAgenda, comparedPrices, severalQuestions } from './several-questions.ts';
 import { type Signed, signedOf } from './signed.ts';
 import { notOrdered, quotedOrder, whatIf } from './supposed.ts';
+import { withUrgency } from './urgent.ts';
 
 /**
  * What a message means, its names found first in the portfolio. A change is done only from an order in which every word
