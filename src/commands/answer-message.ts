@@ -1,8 +1,8 @@
+import { givenIn } from '../core/atoms/given.ts';
 import { chained } from '../core/conversation/chain.ts';
 import { pointsBack } from '../core/conversation/follow-words.ts';
 import { noMemory } from '../core/conversation/remembered.ts';
 import type { Portfolio } from '../core/portfolio/portfolio.ts';
-import { givenIn } from '../core/reading/given.ts';
 import type { Decision } from '../core/reading/reading.ts';
 import { allCompanies, missingRole } from '../core/rules/permissions.ts';
 import { suggestionsFor } from '../core/teaching/own-sentences.ts';

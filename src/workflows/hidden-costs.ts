@@ -123,10 +123,10 @@ const memorySeen = ({ changes, renewals, audit, history, ...memory }: Memory, co
       return change === null ? null : seenOf(context, change);
     },
     inStates: async (...asked) => (await changes.inStates(...asked)).map((row) => seenOf(context, row)),
+    toReview: async (...asked) => (await changes.toReview(...asked)).map((row) => seenOf(context, row)),
     ofSubscription: async (...asked) =>
       (await changes.ofSubscription(...asked)).map((row) => seenOf(context, row)),
     ofBundle: async (...asked) => (await changes.ofBundle(...asked)).map((row) => seenOf(context, row)),
-    toReview: async (...asked) => (await changes.toReview(...asked)).map((row) => seenOf(context, row)),
     planned: async (...asked) => (await changes.planned(...asked)).map((row) => seenOf(context, row)),
   },
   renewals: {

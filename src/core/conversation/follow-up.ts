@@ -1,6 +1,6 @@
+import { givenIn } from '../atoms/given.ts';
 import { orderVerbs } from '../atoms/verbs.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
-import { givenIn } from '../reading/given.ts';
 import { askingIn, modalityOf } from '../reading/modality.ts';
 import { read } from '../reading/read.ts';
 import type { Decision, Reading } from '../reading/reading.ts';

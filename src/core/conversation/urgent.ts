@@ -1,4 +1,4 @@
-import { givenIn } from '../reading/given.ts';
+import { givenIn } from '../atoms/given.ts';
 import type { Reading } from '../reading/reading.ts';
 import type { IntentKind } from '../understanding/intent.ts';
 import { maxMessage } from '../understanding/sentence.ts';
@@ -42,8 +42,7 @@ const offersChange = ({ decision }: Reading): boolean =>
 
 /** What makes an order another one, or none; or begins a second one. No reason has it. */
 const bears =
-  /\b(?:if|unless|until|till|when|whenever|once|after|before|not|no|never|none|nobody|but|maybe|perhaps|instead|actually|except|only|wait for|waiting for|hold|stop|scrap|forget|ignore|cancel|remove|reduce|add|order|buy|set|increase|drop|kidding|joking|joke|test|tomorrow|tonight|later|next|said|says|asked|suppose|would|could|should|might|also|and then)\b|n't\b|n’t\b|[\d?"“”]/i;
-
+  /\b(?:if|unless|until|till|when|whenever|once|after|before|not|no|never|none|nobody|but|or|either|maybe|perhaps|instead|actually|except|only|rather|sorry|meant|wrong|other|same|too|each|every|both|half|hold|stop|scrap|forget|ignore|cancel|remove|reduce|add|order|buy|set|increase|drop|kidding|joking|joke|test|tomorrow|tonight|later|next|said|says|asked|suppose|would|could|should|might|must|also|leavers?|leaving|and then|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|week\w*|months?|monthly|years?|yearly|annual\w*|terms?|trial|renewal)\b|n't\b|n’t\b|[\d?"“”]/i;
 /** Somebody or something that waits, starts or stands still: only that is surely a reason, and no further word about the order. */
 const tells =
   /^(?:(?:an?|the|our|their|his|her|my|one|two|three|four|five|some|another|all|new|night|somebody|someone|people)\b\s*)(?:(?!please\b|and\b|that\b|this\b|it\b)[\p{L}'’-]+\s+){0,4}(?:waits?|waited|(?:(?:is|are) (?:still |already |just )?)(?:waiting|missing|stuck|blocked|down|offline|starting|locked out)|starts?|started|begins?|began|sits?|stands?|arrive[sd]?|moved|moves|meets?|opens?|opened|fail(?:s|ed)?|broke|crashed|joins|joined)(?:\s+[\p{L}'’-]+){0,8}$/iu;
@@ -64,7 +63,7 @@ const reasonBehind = (message: string): Readonly<{ order: string; reason: string
 
 /**
  * "urgent: add 2 E3 for Contoso, new joiner waits": the order as it is read without these words, with its reason. In such an order
- * what stands behind a comma at its end and names nothing else is the reason.
+ * what stands behind a comma at its end, names nothing else and tells why is the reason.
  */
 export const withUrgency = (message: string, read: (text: string) => Reading): Reading => {
   const rest = withoutUrgency(message);
@@ -72,7 +71,8 @@ export const withUrgency = (message: string, read: (text: string) => Reading): R
   const whole = read(rest);
   const marked: Reading = { ...whole, given: { ...givenIn(whole.spans), urgent: true } };
   if (doesChange(whole)) return marked;
-  const behind = reasonBehind(rest);
+  // What was read as a condition, another day or a denial is one.
+  const behind = whole.decision.kind === 'say' ? null : reasonBehind(rest);
   const order = behind === null ? null : read(behind.order);
   if (
     behind === null ||

@@ -26,11 +26,12 @@ import { renewalUnclearCard } from '../../views/renewals/renewal-unclear.ts';
 import { renewalWindowCard } from '../../views/renewals/renewal-window.ts';
 import { trialsEndCard } from '../../views/renewals/trials.ts';
 import { inLocale } from '../../views/texts/locale.ts';
+import { readReviews } from '../approving/reviews.ts';
 import { isGone } from '../cards/bring-up-to-date.ts';
 import { changesBehind, renewalAnswer } from '../cards/renewal-answer.ts';
 import type { Context } from '../context.ts';
 import { seenBy } from '../hidden-costs.ts';
-import { isApproverFor, namesOf } from '../people/people.ts';
+import { namesOf } from '../people/people.ts';
 import { readIn, timedIn } from '../people/readers.ts';
 import { readAgain, seatsOf } from '../renewals/read-again.ts';
 import { ownerToMention } from '../renewals/tell-admins.ts';
@@ -90,7 +91,10 @@ const messageIn = async (
   if (content.kind === 'due') return dueMessage(context, alert, content, to);
   if (content.kind === 'unanswered')
     return { ...(await unansweredMessage(context, content, to)), cardOf: null };
-  const answer = await answerOf(context, alert, content, to);
+  const answer =
+    content.kind === 'reviews'
+      ? await reviewsToDo(context, alert, to)
+      : await answerOf(context, alert, content);
   if (answer === null) return null;
   const card = 'renewalId' in content ? await cardIn(context, content.renewalId, to) : null;
   return { to: card === null ? to : beneath(to, card), answer, cardOf: null };
@@ -110,8 +114,7 @@ const beneath = (to: Conversation, { messageId }: RenewalCard): Conversation =>
 const answerOf = (
   context: Context,
   alert: Alert,
-  content: Exclude<AlertContent, { kind: 'due' | 'today' | 'owner-digest' | 'unanswered' }>,
-  to: Conversation,
+  content: Exclude<AlertContent, { kind: 'due' | 'today' | 'owner-digest' | 'unanswered' | 'reviews' }>,
 ): Promise<Answer | null> => {
   switch (content.kind) {
     case 'digest':
@@ -130,8 +133,6 @@ const answerOf = (
       return forAdmin(context, content);
     case 'reminder':
       return reminder(context, content);
-    case 'reviews':
-      return reviewsToDo(context, alert, to);
     case 'place-lost':
       return placeIsLost(context, alert, content);
     case 'reading-held':
@@ -295,20 +296,15 @@ const reminder = async (context: Context, { changeId }: Of<'reminder'>): Promise
     : null;
 };
 
-/** In a person's own chat those that they may look at. */
+/** In somebody's own chat those of the companies that they may see. */
 const reviewsToDo = async (
   context: Context,
   { tenantId }: Alert,
   { personId }: Conversation,
 ): Promise<Answer | null> => {
-  const { memory, answer, show } = context;
-  const all = (await memory.changes.toReview(tenantId)).filter(awaitsReview);
-  const reader = personId === null ? null : { tenantId, objectId: personId, name: '' };
-  const theirs = await Promise.all(
-    all.map(({ companyId }) => reader === null || isApproverFor(context, reader, companyId)),
-  );
-  const open = all.filter((_, at) => theirs[at]);
-  const changes = open.map((change) => seenBy(context, change.companyId, change));
+  const person = personId === null ? null : { tenantId, objectId: personId, name: '' };
+  const changes = (await readReviews(context, person ?? { tenantId })).filter(awaitsReview);
+  const { answer, show } = context;
   return changes.length === 0 ? null : answer(reviewsCard({ changes, page: 0, say: 'reviews' }, show()));
 };
 

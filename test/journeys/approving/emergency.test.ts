@@ -2,9 +2,12 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { newAlert } from '../../../src/core/alerts/due-alerts.ts';
 import { firstPolicy, type Policy } from '../../../src/core/rules/policy.ts';
 import { demoIds } from '../../../src/simulator/seed/demo.ts';
+import { alertMessage } from '../../../src/workflows/alerts/alert-message.ts';
+import { readable } from '../../../src/workflows/alerts/alert-readers.ts';
 import { deliverAlerts } from '../../../src/workflows/alerts/deliver-alerts.ts';
 import { remindReviews } from '../../../src/workflows/approving/remind-reviews.ts';
 import { execute } from '../../../src/workflows/changes/execute-change.ts';
+import { sightOf } from '../../../src/workflows/people/sight.ts';
 import { button, read } from '../../harness/cards.ts';
 import {
   ann,
@@ -227,4 +230,35 @@ test('an approver of some companies is told in their chat of what is theirs', as
   const ofFabrikam = bot.simulator.subscription(demoIds.fabrikamBusinessPremiumYearly).companyId;
   expect(await told(ofFabrikam, 'reviews-1')).toEqual([]);
   expect(await told(ofContoso, 'reviews-2')).toEqual([expect.stringMatching(/Contoso/)]);
+});
+
+test('whose role is for other companies sees it nowhere, nor is reminded of it', async () => {
+  expect(await context().memory.changes.toReview(tenant)).not.toEqual([]);
+  const diana = { tenantId: tenant, objectId: di.aadObjectId ?? '', name: di.name };
+  const role = (companies: readonly string[] | null) =>
+    context().memory.roles.grant(diana, { role: 'approver', companies }, diana, 1);
+  const seen = async () => {
+    await lastIn(personal(di), 'whoami', di);
+    const chat = await context().memory.conversations.personalOf(tenant, diana.objectId);
+    if (chat === null) throw new Error('no chat');
+    const to = { tenantId: tenant, conversationId: chat.id };
+    const alert = { ...newAlert('reviews x', to, { kind: 'reviews' }, context().now()), id: 'x' };
+    const message = await alertMessage(context(), alert, chat);
+    const say = async (text: string) => read((await lastIn(personal(di), text, di))?.card ?? null);
+    return [
+      message === null ? '' : read(message.answer.card),
+      await say('reviews'),
+      `today ${(await (await sightOf(context(), diana)).context.memory.changes.toReview(tenant)).length}`,
+      await readable(context(), alert, chat),
+    ];
+  };
+  await role(['another-company']);
+  const [alone, list, today] = await seen();
+  expect(alone).toBe('');
+  expect(list).toMatch(/Nothing waits for a review/);
+  expect(today).toBe('today 0');
+  await role(null);
+  const [all, every, whole, may] = await seen();
+  expect([all, every].join()).toMatch(/Contoso[\s\S]*,[\s\S]*Contoso/);
+  expect([whole, may].join()).toBe('today 1,yes');
 });
