@@ -69,7 +69,7 @@ const polite = '(?:[,\\s]*\\b(?:please|pls|plz|thanks|thx))?[\\s.!]*$';
 
 const counted = '(?: (?:seats?|licen[cs]es?|users?))';
 /** "at 30" alone may be a price. */
-const renewing = `^(?:(?:please|pls|can you|could you) )*(?:renew|re-new|extend|prolong) (?!.{0,90}\\btrial)(.{2,90}?) (?:with|at(?= (?:only |just )?\\d{1,5}${counted}\\b)) (?:only |just )?`;
+const renewing = `^(?:(?:please|pls|can you|could you) )*(?:renew|re-new|extend|prolong) (?!.{0,90}\\btrial)(.{2,90}?) (?:with|at(?= (?:only |just )?\\d{1,5}${counted}\\b)) (?:only |just ){0,1}`;
 
 /** What is said in a roundabout way, as it is said plainly. */
 const roundabout: readonly (readonly [says: RegExp, plainly: string])[] = [
