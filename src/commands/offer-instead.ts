@@ -135,7 +135,9 @@ const notHeld = (
   const subscription = subscriptions.get(target.reference ?? '');
   if (company === undefined) return null;
   if (subscription === undefined)
-    return { answer: answer(noProductCard({ company, text: target.product ?? '', choices: [], asOf }, show())) };
+    return {
+      answer: answer(noProductCard({ company, text: target.product ?? '', choices: [], asOf }, show())),
+    };
   if (subscription.status !== 'Trial') return null;
   const because = { kind: 'trial' } as const;
   return { answer: answer(refusedCard({ because, what: 'seats', to: null, company, subscription }, show())) };

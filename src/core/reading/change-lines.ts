@@ -1,10 +1,10 @@
 import type { Atom, AtomOf } from '../atoms/atom.ts';
 import type { Cue } from '../atoms/cues.ts';
+import { saysOne } from '../atoms/says-one.ts';
 import { cuesIn, orderVerbs } from '../atoms/verbs.ts';
 import type { SeatCount } from '../understanding/intent.ts';
 import { companyParts, isSevered } from './company-parts.ts';
 import { type Direction, directionOf, isSilent, isTotal, leaningOf } from './direction.ts';
-import { saysOne } from './says-one.ts';
 
 /** How many: a number, or in proportion to what there is. */
 export type Amount =

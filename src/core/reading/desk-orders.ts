@@ -293,11 +293,10 @@ export const priceOrder = (
   billed: (company: string, product: string) => string | null,
 ): Reading | null => {
   const { company, products, atoms } = given;
-  // "450 per year" is a price of one billing term only where that is a year.
+  // "450 per year" is a price of one billing term where that is a year; elsewhere it keeps its unit, for the rules to convert.
   const time = perTime.exec(given.text);
-  const text = time === null ? given.text : given.text.slice(0, time.index);
-  if (time !== null && (company === null || !isBilled(time[0], billed(company, products[0] ?? ''))))
-    return null;
+  const isOwn = time !== null && company !== null && isBilled(time[0], billed(company, products[0] ?? ''));
+  const text = isOwn ? given.text.slice(0, time.index) : given.text;
   const [product, second] = products;
   if (company === null || product === undefined || second !== undefined) return null;
   if (!priced.test(text) || notPriced.test(text)) return null;

@@ -42,6 +42,18 @@ describe('a ticket with its fields', () => {
   });
 });
 
+test.each([
+  ['change visio price at apex engineering to 190 per year', '190', 'year'],
+  ['change visio price for apex engineering to 190 a year', '190', 'year'],
+  ['raise the price of e3 at apex engineering to 40', '40', undefined],
+])('%s is a price and no number of seats', (say, amount, per) => {
+  const { decision } = readIn(say);
+  expect(decision).toMatchObject({ kind: 'do', intent: { kind: 'set-price', price: { amount } } });
+  expect(decision.kind === 'do' && decision.intent.kind === 'set-price' && decision.intent.price?.per).toBe(
+    per,
+  );
+});
+
 test('a price without a unit is said again without one', () => {
   expect([perPhrase(undefined), perPhrase('year')]).toEqual(['', ' a year']);
 });

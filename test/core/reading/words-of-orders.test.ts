@@ -5,16 +5,16 @@ const e3 = 'Microsoft 365 E3';
 
 describe('a price for a time', () => {
   test.each([
-    ['change price for e3 at woodgrove 45 per month', '45'],
-    // Billed by the month: 450 is the price of no billing term.
-    ['change price for e3 at woodgrove 450 per year', null],
-    ['change the price of visio plan 2 at contoso ltd to 180 a year', null],
-    ['change price for e3 at vanarsdel 45 per month', null],
-    ['change price for e3 45 per month', null],
-  ])('is a price only where that is a billing term: %s', (say, amount) => {
+    ['change price for e3 at woodgrove 45 per month', '45', undefined],
+    // Billed by the month: 450 a year is for the rules to convert.
+    ['change price for e3 at woodgrove 450 per year', '450', 'year'],
+    ['change the price of visio plan 2 at contoso ltd to 180 a year', '180', 'year'],
+    ['change price for e3 at vanarsdel 45 per month', '45', 'month'],
+    ['change price for e3 45 per month', undefined, undefined],
+  ])('keeps its unit where that is no billing term: %s', (say, amount, per) => {
     const { decision } = readIn(say);
     const intent = decision.kind === 'do' && decision.intent.kind === 'set-price' ? decision.intent : null;
-    expect(intent?.price?.amount ?? null).toBe(amount);
+    expect([intent?.price?.amount, intent?.price?.per]).toEqual([amount, per]);
   });
 });
 
