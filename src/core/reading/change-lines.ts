@@ -1,10 +1,10 @@
 import type { Atom, AtomOf } from '../atoms/atom.ts';
 import type { Cue } from '../atoms/cues.ts';
+import { saysOne } from '../atoms/says-one.ts';
 import { cuesIn, orderVerbs } from '../atoms/verbs.ts';
 import type { SeatCount } from '../understanding/intent.ts';
 import { companyParts, isSevered } from './company-parts.ts';
 import { type Direction, directionOf, isSilent, isTotal, leaningOf } from './direction.ts';
-import { saysOne } from './says-one.ts';
 
 /** How many: a number, or in proportion to what there is. */
 export type Amount =
@@ -98,6 +98,14 @@ const chunksOf = (atoms: readonly Atom[], endsWithComma: (atom: Atom) => boolean
 const isNews = (item: readonly Atom[]): boolean =>
   (has(item, 'joins') || has(item, 'leaves')) && ofKind(item, 'product').length === 0;
 
+/** "New starter - needs Premium, qty 1": how many of it, said again. */
+const countsAgain = (chunk: readonly Atom[], last: readonly Atom[]): boolean =>
+  saysOne(last) &&
+  ofKind(last, 'number').length === 0 &&
+  ofKind(last, 'product').length === 1 &&
+  ofKind(chunk, 'number').every(({ n, sign }) => n === 1 && sign === null) &&
+  chunk.every((atom) => atom.kind === 'number' || (atom.kind === 'cue' && atom.cues.includes('noun')));
+
 /** Joins chunks into items, each with its number; what stands before the first number belongs to the first. */
 const itemsOf = (chunks: readonly Atom[][]): Atom[][] => {
   const items: Atom[][] = [];
@@ -105,7 +113,7 @@ const itemsOf = (chunks: readonly Atom[][]): Atom[][] => {
   for (const chunk of chunks) {
     const last = items.at(-1);
     const ownVerb = orderVerbs.some((cue) => has(chunk, cue)) && chunk.some(isName);
-    if (last !== undefined && isNews(last)) last.push(...chunk);
+    if (last !== undefined && (isNews(last) || countsAgain(chunk, last))) last.push(...chunk);
     else if (hasAmount(chunk) || (ownVerb && last !== undefined)) {
       items.push([...header, ...chunk]);
       header = [];

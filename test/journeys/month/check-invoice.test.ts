@@ -109,7 +109,7 @@ describe('month end', () => {
     expect(say).toMatch(/^set #[\da-f]{8} to 10 seats$/);
     // An ordinary request, with all its rules: committed seats are planned for the renewal, and nothing is written at Pax8.
     expect(await bot.says(say)).toMatch(
-      /Business Premium \d+ → 10 seats: The seats are committed[\s\S]*\[Plan for /,
+      /Business Premium, \d+ → 10 seats: The seats are committed[\s\S]*\[Plan for /,
     );
     expect(bot.simulator.requests().filter(({ method }) => method === 'PUT')).toEqual([]);
     expect((await bot.app.context.memory.audit.latest(tenant, { limit: 50 })).length).toBeGreaterThan(0);
