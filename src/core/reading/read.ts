@@ -5,7 +5,6 @@ import { companySpans } from '../atoms/name-spans.ts';
 import { withTaughtNames } from '../atoms/taught-words.ts';
 import { cuesIn } from '../atoms/verbs.ts';
 import { atomsOf, wordsIn } from '../atoms/words.ts';
-import { withUrgency } from '../conversation/urgent.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import { buildPortfolio, type Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
@@ -30,6 +29,7 @@ import { ask, doing, notUnderstood, type Reading } from './reading.ts';
 import { agenda, asksAgenda, comparedPrices, severalQuestions } from './several-questions.ts';
 import { signedOf } from './signed.ts';
 import { notOrdered, quotedOrder, whatIf } from './supposed.ts';
+import { withUrgency } from './urgent.ts';
 
 /**
  * What a message means, its names found first in the portfolio. A change is done only from an order in which every word

@@ -6,9 +6,9 @@ import { paidAfterTrial } from '../../core/today/today.ts';
 import { day, hour } from '../../core/words/durations.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { messageOf } from '../../errors.ts';
-import { unlessAway } from '../bot/while-away.ts';
 import type { Context } from '../context.ts';
 import { seenBy } from '../hidden-costs.ts';
+import { unlessAway } from '../unless-away.ts';
 
 type Priced = Pick<
   Subscription,

@@ -1,8 +1,8 @@
 import { givenIn } from '../atoms/given.ts';
-import type { Reading } from '../reading/reading.ts';
 import type { IntentKind } from '../understanding/intent.ts';
 import { maxMessage } from '../understanding/sentence.ts';
 import { givenReason } from '../words/given-reason.ts';
+import type { Reading } from './reading.ts';
 
 const very = '(?:(?:very|really|super|extremely|quite) )?';
 const word = `(?:an? )?${very}(?:urgent|urgently|emergency)`;

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { withUrgency } from '../../../src/core/conversation/urgent.ts';
 import type { Reading } from '../../../src/core/reading/reading.ts';
 import { doing, notUnderstood } from '../../../src/core/reading/reading.ts';
+import { withUrgency } from '../../../src/core/reading/urgent.ts';
 import type { Intent } from '../../../src/core/understanding/intent.ts';
-import { readIn, shown } from '../reading/world.ts';
+import { readIn, shown } from './world.ts';
 
 /* What says that an order cannot wait, and the reason behind it. The order itself is read as ever. */
 
