@@ -49,7 +49,6 @@ export const emptyLine: ChangeLine = {
 type Tangle = 'companies' | 'products' | 'numbers';
 /** `spread`: one number is taken for each of several names, though no word says so. */
 export type ChangeLines = Readonly<{ lines: readonly ChangeLine[]; tangle: Tangle | null; spread?: boolean }>;
-
 const isName = (atom: Atom): boolean =>
   atom.kind === 'company' || atom.kind === 'product' || atom.kind === 'reference';
 const has = (atoms: readonly Atom[], cue: Cue): boolean => cuesIn(atoms).includes(cue);
@@ -59,7 +58,7 @@ const factors: Readonly<Partial<Record<Cue, number>>> = { double: 2, triple: 3 }
 const saysSame = (atoms: readonly Atom[]): boolean =>
   atoms.some(({ text }) => /^(?:the )?same (?:number|amount) of$|^(?:just )?as many$/i.test(text));
 const hasAmount = (atoms: readonly Atom[]): boolean =>
-  atoms.some((atom) => atom.kind === 'number') ||
+  atoms.some(({ kind }) => kind === 'number') ||
   saysSame(atoms) ||
   amountCues.some((cue) => has(atoms, cue)) ||
   (saysOne(atoms) && atoms.some((atom) => atom.kind === 'product'));
