@@ -1,4 +1,5 @@
 import { readKinds, suggestionsOf } from '../src/commands/index.ts';
+import { givenIn } from '../src/core/atoms/given.ts';
 import { readBeside } from '../src/core/conversation/follow-up.ts';
 import {
   type LastRequest,
@@ -12,7 +13,6 @@ import type { Company, Subscription } from '../src/core/marketplace/records.ts';
 import { catalogueNames } from '../src/core/names/catalogue-names.ts';
 import { isBetter, type ProductLevel, productLevel } from '../src/core/names/product-names.ts';
 import { buildPortfolio, type Portfolio, withCatalogue } from '../src/core/portfolio/portfolio.ts';
-import { givenIn } from '../src/core/reading/given.ts';
 import type { Decision, Reading } from '../src/core/reading/reading.ts';
 import { ownNamesIn, suggestionsFor } from '../src/core/teaching/own-sentences.ts';
 import type { Filters, Intent, PortfolioQuestion, Target, Until } from '../src/core/understanding/intent.ts';

@@ -1,6 +1,7 @@
 import { type DestinationStream, type Level, pino, stdTimeFunctions } from 'pino';
 import type { Log } from './core/words/log.ts';
 import { withoutSecrets, withoutSecretText } from './log/redaction.ts';
+import { standardOutput } from './log/standard-output.ts';
 
 export type LogOptions = Readonly<{ level: Level | 'silent'; destination?: DestinationStream }>;
 
@@ -18,5 +19,5 @@ export const createLog = ({ level, destination }: LogOptions): Log =>
       serializers: { err: (written) => written },
       hooks: { streamWrite: withoutSecretText },
     },
-    destination,
+    destination ?? standardOutput,
   );

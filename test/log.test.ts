@@ -1,5 +1,7 @@
+import type { writeSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { AppError } from '../src/errors.ts';
+import { linesTo } from '../src/log/standard-output.ts';
 import { createLog } from '../src/log.ts';
 
 /** What the log writes while `use` runs: the lines as text and as objects. */
@@ -165,5 +167,42 @@ describe('secrets', () => {
       ...facts,
       msg: 'PAX8_CLIENT_SECRET is not set',
     });
+  });
+});
+
+/** https://github.com/pinojs/sonic-boom/blob/master/index.js: its `flushSync` tries again for ever */
+describe('standard output', () => {
+  const refusing = (code: string, times: number) => {
+    const taken: string[] = [];
+    let calls = 0;
+    const write = ((_descriptor: number, rest: Uint8Array): number => {
+      calls += 1;
+      if (calls <= times) throw Object.assign(new Error(code), { code });
+      const part = rest.subarray(0, 4);
+      taken.push(Buffer.from(part).toString());
+      return part.length;
+    }) as typeof writeSync;
+    const { write: line } = linesTo(1, write);
+    return { line, taken, calls: () => calls };
+  };
+
+  test('on a full disk a line is dropped, at once, and the next one that fits is written whole', () => {
+    const { line, taken, calls } = refusing('ENOSPC', 2);
+    line('first');
+    line('second');
+    expect(calls()).toBe(2);
+    line('a third');
+    expect(taken).toEqual(['a th', 'ird']);
+  });
+
+  test('a full pipe is waited for; when it stays full, one line is, and not the next ones', () => {
+    const soon = refusing('EAGAIN', 2);
+    soon.line('soon');
+    expect(soon.taken).toEqual(['soon']);
+    const never = refusing('EAGAIN', Number.POSITIVE_INFINITY);
+    never.line('never');
+    const waited = never.calls();
+    never.line('never');
+    expect(never.calls()).toBe(waited + 1);
   });
 });

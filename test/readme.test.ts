@@ -59,11 +59,12 @@ const leads = (page: string, link: string): boolean => {
   );
 };
 
-/** Variables that others read: Compose and Caddy, Azure's libraries and azd, the OpenTelemetry SDK. */
+/** Variables that others read: Compose and Caddy, Azure's libraries and azd, the OpenTelemetry SDK, n8n. */
 const ofOthers = [
   ...['BOT_HOST', 'POSTGRES_PASSWORD', 'BOT_UPSTREAM', 'BOT_APP_ID'],
   ...['AZURE_CLIENT_ID', 'AZURE_TENANT_ID', 'AZURE_CLIENT_SECRET', 'IDENTITY_ENDPOINT'],
   ...['OTEL_EXPORTER_OTLP_HEADERS', 'OTEL_RESOURCE_ATTRIBUTES'],
+  ...['N8N_BLOCK_ENV_ACCESS_IN_NODE', 'NODE_FUNCTION_ALLOW_BUILTIN'],
 ];
 
 const looksLikePath = (text: string): boolean =>

@@ -1,8 +1,8 @@
+import { givenIn } from '../core/atoms/given.ts';
 import { chained } from '../core/conversation/chain.ts';
 import { pointsBack } from '../core/conversation/follow-words.ts';
 import { noMemory } from '../core/conversation/remembered.ts';
 import type { Portfolio } from '../core/portfolio/portfolio.ts';
-import { givenIn } from '../core/reading/given.ts';
 import type { Decision } from '../core/reading/reading.ts';
 import { allCompanies, missingRole } from '../core/rules/permissions.ts';
 import { suggestionsFor } from '../core/teaching/own-sentences.ts';
@@ -228,15 +228,15 @@ const answerOf = async (
     page,
     filters: filtersIn(decision),
   };
-  const offered = await insteadOf(context, portfolio, decision, asker);
   const row = withinSight(commandFor(intent.kind as Exclude<IntentKind, 'unknown'>), sight);
   const many = decision.kind === 'do' && decision.more !== undefined ? decision : null;
-  const meant =
-    offered !== null
-      ? { ...row, run: async () => offered }
-      : many === null
-        ? row
-        : { ...row, run: () => allOf(context, many, asker, sight) };
+  // Only once whoever speaks may do what the row does: what is offered is looked at first, too.
+  const meant: Command = {
+    ...row,
+    run: async (...given) =>
+      (await insteadOf(context, portfolio, decision, asker)) ??
+      (many === null ? row.run(...given) : allOf(context, many, asker, sight)),
+  };
   const replaces = 'replaces' in decision ? decision.replaces : undefined;
   const reply = await (replaces === undefined
     ? run(context, meant, intent, asker)

@@ -1,7 +1,7 @@
+import { givenIn } from '../core/atoms/given.ts';
 import { maskedOf } from '../core/model/masked.ts';
 import { readFrame } from '../core/model/model-frame.ts';
 import type { Portfolio } from '../core/portfolio/portfolio.ts';
-import { givenIn } from '../core/reading/given.ts';
 import type { Reading } from '../core/reading/reading.ts';
 import { missingRole } from '../core/rules/permissions.ts';
 import type { IntentKind } from '../core/understanding/intent.ts';

@@ -7,6 +7,7 @@ import { refusalText } from '../views/people/policy-words.ts';
 import { askedOf } from '../workflows/changes/new-request.ts';
 import { suppose } from '../workflows/changes/what-if.ts';
 import type { Context } from '../workflows/context.ts';
+import { seenBy } from '../workflows/hidden-costs.ts';
 import type { Asker, Reply } from './asking/command.ts';
 import { offerOf } from './offer-instead.ts';
 
@@ -35,7 +36,11 @@ const impossibleIn = async (
   const company = companies.get(subscription?.companyId ?? '');
   if (subscription === undefined || company === undefined || count.kind === 'bad') return halfIsGoneText();
   const wish = { kind: 'seats', direction, seats: count.n } as const;
-  const supposed = await suppose(context, askedOf(asker, company, subscription), wish);
+  const supposed = seenBy(
+    context,
+    company.id,
+    await suppose(context, askedOf(asker, company, subscription), wish),
+  );
   if (supposed?.kind !== 'supposed') return halfIsGoneText();
   if (supposed.open !== null) return halfIsOpenText();
   if (supposed.ruling.kind === 'refused') return refusalWords(supposed.ruling.because, context.show()).reason;

@@ -3,6 +3,7 @@ import type { Decision, SaidAbout } from '../core/reading/reading.ts';
 import type { Intent, Target } from '../core/understanding/intent.ts';
 import type { GivenReason } from '../core/words/given-reason.ts';
 import { notOpenedCard, type Offer, offersCard, unclearChangeCard } from '../views/changes/offers.ts';
+import { refusedCard } from '../views/changes/seat-words.ts';
 import { referenceTo } from '../views/kit/buttons.ts';
 import { noProductCard, oneChangeCard, whichQuestionCard } from '../views/kit/choose.ts';
 import { withReason } from '../views/kit/with-reason.ts';
@@ -65,7 +66,9 @@ export const notOpenedReply = (
   frames: readonly Intent[],
 ): Reply => {
   const offer = plan === undefined || portfolio === null ? null : offerOf(context, portfolio, plan, given);
-  const order = portfolio === null ? null : orderIn(portfolio, frames);
+  // What was said for another day, or against it, is not asked for by an order for now.
+  const other = about === 'another-day' || about === 'negated';
+  const order = portfolio === null || other ? null : orderIn(portfolio, frames);
   return {
     answer: context.answer(notOpenedCard({ about, offer, order, look: look ?? null }, context.show())),
   };
@@ -124,12 +127,22 @@ const whichCompany = (
   return { answer: unresolvedCompany(context, portfolio, found, say) };
 };
 
-/** The company does not have the product. Its others are not offered: nobody asked for them. */
-const notHeld = ({ answer, show }: Context, { companies, asOf }: Portfolio, target: Target): Reply | null => {
+/** The company does not have the product, or only its trial. Its others are not offered: nobody asked for them. */
+const notHeld = (
+  { answer, show }: Context,
+  { companies, subscriptions, asOf }: Portfolio,
+  target: Target,
+): Reply | null => {
   const company = [...companies.values()].find(({ name }) => name === target.company);
-  return company === undefined
-    ? null
-    : { answer: answer(noProductCard({ company, text: target.product ?? '', choices: [], asOf }, show())) };
+  const subscription = subscriptions.get(target.reference ?? '');
+  if (company === undefined) return null;
+  if (subscription === undefined)
+    return {
+      answer: answer(noProductCard({ company, text: target.product ?? '', choices: [], asOf }, show())),
+    };
+  if (subscription.status !== 'Trial') return null;
+  const because = { kind: 'trial' } as const;
+  return { answer: answer(refusedCard({ because, what: 'seats', to: null, company, subscription }, show())) };
 };
 
 /** Whether the command would do it: then it must not be run for a question. */
@@ -171,8 +184,10 @@ export const offerInstead = (
     return { answer: answer(offersCard({ offers: offers(choices), left, mode: 'which' })) };
   if (missing.includes('which-company') && companies.length > 0 && !missing.includes('number'))
     return whichCompany(context, portfolio, decision, given);
-  if (missing[0] === 'product' && intent.kind === 'seats' && intent.target.product !== null)
-    return notHeld(context, portfolio, intent.target);
+  if (missing[0] === 'product' && intent.kind === 'seats' && intent.target.product !== null) {
+    const reply = notHeld(context, portfolio, intent.target);
+    if (reply !== null) return reply;
+  }
   if (missing.includes('reading') && left.length === 0) return { answer: answer(oneChangeCard({ text })) };
   const unclear =
     missing.includes('reading') || missing.includes('direction') || isComplete(portfolio, intent);

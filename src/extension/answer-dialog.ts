@@ -1,7 +1,7 @@
 import { answerMessage } from '../commands/answer-message.ts';
 import { offerOf } from '../commands/offer-instead.ts';
+import { givenIn } from '../core/atoms/given.ts';
 import { noMemory } from '../core/conversation/remembered.ts';
-import { givenIn } from '../core/reading/given.ts';
 import type { Decision } from '../core/reading/reading.ts';
 import { missingRole } from '../core/rules/permissions.ts';
 import type { Intent } from '../core/understanding/intent.ts';

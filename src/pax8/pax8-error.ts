@@ -117,7 +117,7 @@ const longest = 1000;
 /** Returns what Pax8 said as one line of limited length, or null when it said nothing. */
 export const textOf = (answer: Pick<Answer, 'text' | 'json'>): string | null => {
   const said = [...new Set(envelope.parse(answer.json).filter((part) => part !== null))];
-  const text = said.length > 0 ? said.join('; ') : answer.text.replace(/<[^>]*>/g, ' ');
+  const text = said.length > 0 ? said.join('; ') : answer.text.replace(/<[^<>]*>/g, ' ');
   const line = text.replace(/\s+/g, ' ').trim();
   if (line === '') return null;
   return line.length > longest ? `${line.slice(0, longest).toWellFormed()}…` : line;

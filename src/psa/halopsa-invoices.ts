@@ -144,9 +144,11 @@ export const halopsaInvoices = (
           const part = await again(() => get('/RecurringInvoice', query, page));
           const read = readable(part.invoices, invoice);
           lost += part.invoices.length - read.length;
+          const before = found.size;
           for (const row of read) found.set(row.id, row);
           if (found.size + lost >= part.record_count) return [...found.values()];
-          if (part.invoices.length === 0) throw cutShort();
+          // A page that brings nothing new would be the last one over and over.
+          if (found.size === before && read.length === part.invoices.length) throw cutShort();
         }
       };
       /** The list may leave out the lines, and what Halo counts: then the invoice itself is asked. */

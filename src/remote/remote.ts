@@ -78,7 +78,8 @@ const sayingOf = (text: string, secrets: readonly string[]): string => {
     .filter((secret) => secret.length >= 4)
     .reduce((left, secret) => left.replaceAll(secret, '***'), sentencesOf(text));
   const line = clean
-    .replaceAll(/<[^>]*>/g, ' ')
+    // Up to the next `<` at most: a page of them alone would take minutes.
+    .replaceAll(/<[^<>]*>/g, ' ')
     .replaceAll(/[\p{C}\s]+/gu, ' ')
     .trim();
   return line.length > 200 ? `${line.slice(0, 200).toWellFormed()}…` : line;

@@ -16,6 +16,8 @@ export const audit = (db: Database, kind: DatabaseKind, book: AuditBook): Audit 
     // Serialised and parsed first, so that an entry that cannot be written fails alone and not with its batch.
     append: async (entry) => append(JSON.parse(JSON.stringify(entry))),
     latest: async (tenantId, { limit, before, about, also, events, within }) => {
+      // PostgreSQL takes no empty list.
+      if (events?.length === 0) return [];
       const ids = [plain(about), plain(also)].filter((id) => id !== null);
       const rows = await db
         .selectFrom('audit')

@@ -1,21 +1,14 @@
-import { statSync } from 'node:fs';
 import { stat, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { StoreProblem } from '../core/ports/vitals.ts';
 import type { Instant } from '../core/words/instant.ts';
 import { marks } from './claims.ts';
+import { fileNumber } from './drivers/sqlite.ts';
 import { codeOf } from './store-error.ts';
 import type { Database } from './tables.ts';
 
 /** With less room than this, in bytes, the next larger save fails, even if a small one still fits. */
 const leastRoom = 1024 * 1024;
-
-/** Which file this is: another one under its name has another number. Null for a database in memory. */
-const fileIn = (file: string): string | null => {
-  if (file === ':memory:') return null;
-  const { dev, ino } = statSync(file, { bigint: true });
-  return `${dev} ${ino}`;
-};
 
 /** Returns a check of whether the database keeps what it is given; call it once the file, if it is one, is open. `room`: free bytes of a folder. */
 export const storeProblem = (
@@ -24,7 +17,7 @@ export const storeProblem = (
   now: () => Instant,
   room: (folder: string) => Promise<number> = roomIn,
 ): (() => Promise<StoreProblem | null>) => {
-  const opened = file === null ? null : fileIn(file);
+  const opened = file === null ? null : fileNumber(file);
   return async () => {
     const ofFile = file === null || opened === null ? null : await fileProblem(file, opened, room);
     if (ofFile !== null) return ofFile;

@@ -123,6 +123,7 @@ const memorySeen = ({ changes, renewals, audit, history, ...memory }: Memory, co
       return change === null ? null : seenOf(context, change);
     },
     inStates: async (...asked) => (await changes.inStates(...asked)).map((row) => seenOf(context, row)),
+    toReview: async (...asked) => (await changes.toReview(...asked)).map((row) => seenOf(context, row)),
     ofSubscription: async (...asked) =>
       (await changes.ofSubscription(...asked)).map((row) => seenOf(context, row)),
     ofBundle: async (...asked) => (await changes.ofBundle(...asked)).map((row) => seenOf(context, row)),

@@ -53,7 +53,7 @@ describe('the demo in a browser', () => {
       await card.getByText('✓ Applied', { exact: true }).waitFor();
       const text = await card.innerText();
       expect(text).toMatch(/Seat change · Contoso/);
-      expect(text).toMatch(/Business Premium 12 → 15 seats/);
+      expect(text).toMatch(/Business Premium, 12 → 15 seats/);
       expect(text).toMatch(/Asked by\s+Sam Rivera/);
       expect(text).toMatch(/Approved by Sam Rivera/);
       expect(await card.getByRole('button', { name: 'Approve' }).count()).toBe(0);

@@ -73,7 +73,7 @@ describe('alerts that Teams refuses', () => {
     recovered();
     const status = await say('status', bo, personal(bo));
     expect(status).toMatch(/Problem/);
-    expect(status).toMatch(/Teams refuses them in 1 place .*401.*kept/);
+    expect(status).toMatch(/None arrive in 1 place .*401.*kept/);
     expect(status).toContain(`${kept} alerts kept`);
     await deliverAlerts(bot.app.context);
     const told = bot.connector.messages(personal(bo)).map(({ card }) => read(card ?? null));

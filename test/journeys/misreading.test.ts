@@ -34,6 +34,8 @@ const writes = (sentence: string): boolean => {
   if (decision.kind !== 'do') return true;
   const { intent } = decision;
   if (intent.kind === 'alerts') return intent.do !== 'list';
+  // It only says what would happen.
+  if (intent.kind === 'what-if') return false;
   return intent.kind === 'unknown' || commandFor(intent.kind).reads !== true;
 };
 
@@ -95,6 +97,7 @@ describe('what was not understood', () => {
   test('is suggested nothing whose row does not say that it reads', () => {
     expect(commands.filter(({ reads }) => !reads).map(({ name }) => name)).toEqual([
       'today here',
+      'digest off',
       'alerts',
       'decide',
       'assign',
@@ -122,6 +125,8 @@ describe('what was not understood', () => {
       'revoke',
       'deputy',
       'approvers for',
+      'emergency up to',
+      'customer consent',
       'organisations',
       'not what I meant',
       'teach',

@@ -128,7 +128,6 @@ describe('bounds', () => {
   test('that a list cannot heed are named', async () => {
     expect(await says('pending over $1000')).toMatch(/Not narrowed by: over \$1,000\.00/);
     expect(await says('spend under $500')).toMatch(/Not narrowed by: under \$500\.00/);
-    expect(await says('usage over $50')).toMatch(/Not narrowed by: over \$50\.00/);
     expect(await says('orders over $500')).toMatch(/Not narrowed by: over \$500\.00/);
   });
   test('of companies, and who is left out, are heeded by a question over the portfolio', async () => {

@@ -539,6 +539,15 @@ describe('a price', () => {
     );
     expect(read((await bot.ask('set price of AvePoint for Contoso')).card)).toMatch(/Which price/);
   });
+
+  test('far from the one there is asks for what time it is, and each answer is a request', async () => {
+    const { card } = await bot.ask('set price of AvePoint for Contoso to 108');
+    expect(read(card)).toMatch(/nothing says for what time it is/);
+    const say = /"(set price of [^"]* a year)"/.exec(JSON.stringify(card))?.[1] ?? '';
+    const text = read((await bot.ask(say)).card);
+    expect(text).toMatch(/Price change · Contoso[\s\S]*\$8\.50 → \$9\.00? a seat a month/);
+    expect(text).toMatch(/Asked for as \$108(?:\.00)? a seat a year/);
+  });
 });
 
 describe('what was ordered', () => {

@@ -182,7 +182,7 @@ describe('what if', () => {
     const asked = await bot.ask(sentence);
     const text = read(asked.card);
     expect(text).toMatch(/What if · Contoso +Needs approval/);
-    expect(text).toMatch(/Business Premium 12 → 15 seats\. Nothing was asked for/);
+    expect(text).toMatch(/Business Premium, 12 → 15 seats\. Nothing was asked for/);
     expect(text).toMatch(/Why: Every change needs approval/);
     expect(text).toMatch(/Approval: by (Bo Berg|Admin )/);
     expect(text).toMatch(/A month: \+\$/);

@@ -29,7 +29,7 @@ describe('a seat change', () => {
   test('is asked for, approved by another, carried out once, and shown with who, what and when', async () => {
     const asked = await bot.ask(sentence);
     expect(read(asked.card)).toMatch(/Seat change · Contoso/);
-    expect(read(asked.card)).toMatch(/Business Premium 12 → 15 seats/);
+    expect(read(asked.card)).toMatch(/Business Premium, 12 → 15 seats/);
     expect(read(asked.card)).toMatch(/Committed until/i);
     expect(buttons(asked.card ?? {})).toEqual(
       expect.arrayContaining(['Approve', 'Reject', 'Cancel request']),

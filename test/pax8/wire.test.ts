@@ -176,7 +176,9 @@ describe('a company', () => {
       status: 'Active',
       externalId: null,
       city: 'Denver',
+      stateOrProvince: null,
       country: 'US',
+      website: null,
     });
   });
 

@@ -125,7 +125,10 @@ describe('the recurring invoices of HaloPSA', () => {
   test('a list that counts more than it shows, or an answer that is cut, is not taken for the whole', async () => {
     halo.settings.uncounted = 1;
     await expect(read()).rejects.toThrow('counts more recurring invoices than it shows');
-    Object.assign(halo.settings, { uncounted: 0, cut: true });
+    // Nor is one that shows its last page again and again.
+    halo.settings.repeats = true;
+    await expect(read()).rejects.toThrow('counts more recurring invoices than it shows');
+    Object.assign(halo.settings, { uncounted: 0, repeats: false, cut: true });
     await expect(read()).rejects.toThrow(/HaloPSA did not answer/);
   });
 

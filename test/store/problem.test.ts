@@ -2,6 +2,7 @@ import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { marks } from '../../src/store/claims.ts';
 import { openSqliteFile, sqlite } from '../../src/store/drivers/sqlite.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { storeProblem } from '../../src/store/problem.ts';
@@ -34,6 +35,21 @@ describe('a database file', () => {
     expect(await check()).toBe('gone');
     await writeFile(file, '');
     expect(await check()).toBe('replaced');
+  });
+
+  test('that was deleted, or replaced by another, takes no more writes: they would go with it', async () => {
+    const write = () => marks(db).set('seen', 1);
+    const inTransaction = () => db.transaction().execute((trx) => marks(trx).set('seen', 2));
+    await write();
+    await rename(file, join(folder, 'away.db'));
+    await expect(write()).rejects.toThrow(/deleted or replaced/);
+    await expect(inTransaction()).rejects.toThrow(/deleted or replaced/);
+    await writeFile(file, '');
+    await expect(write()).rejects.toThrow(/deleted or replaced/);
+    expect(await marks(db).get('seen')).toBe(1);
+    await rename(join(folder, 'away.db'), file);
+    await inTransaction();
+    expect(await marks(db).get('seen')).toBe(2);
   });
 
   test('without room on its disk is full before the next save fails', async () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { givenTyped } from '../../core/atoms/given.ts';
 import { mostLines } from '../../core/changes/bundle.ts';
 import type { NotAsked } from '../../core/changes/not-asked.ts';
-import { givenTyped } from '../../core/reading/given.ts';
 import { maxSeats } from '../../core/understanding/numbers.ts';
 import { notAskedText } from '../../views/changes/outcome-words.ts';
 import { staffProblem, staffSuggestions } from '../../views/changes/staff-notices.ts';

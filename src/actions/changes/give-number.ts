@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { sayForPress } from '../../commands/answer-message.ts';
+import { givenIn } from '../../core/atoms/given.ts';
 import { sentenceOf } from '../../core/conversation/whole-sentence.ts';
-import { givenIn } from '../../core/reading/given.ts';
 import { read } from '../../core/reading/read.ts';
 import { maxSeats } from '../../core/understanding/numbers.ts';
 import { toast } from '../../views/kit/toasts.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { sayForPress } from '../../commands/answer-message.ts';
+import { givenTyped } from '../../core/atoms/given.ts';
 import { noMemory } from '../../core/conversation/remembered.ts';
-import { givenTyped } from '../../core/reading/given.ts';
 import { isGiven } from '../../core/words/given-reason.ts';
 import { toast } from '../../views/kit/toasts.ts';
 import { record } from '../../workflows/audit/record-act.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { sayForPress } from '../../commands/answer-message.ts';
+import { givenIn } from '../../core/atoms/given.ts';
 import { noMemory } from '../../core/conversation/remembered.ts';
-import { givenIn } from '../../core/reading/given.ts';
 import { withCompany } from '../../views/kit/company-search.ts';
 import { toast } from '../../views/kit/toasts.ts';
 import { record } from '../../workflows/audit/record-act.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { givenTyped } from '../../core/reading/given.ts';
+import { givenTyped } from '../../core/atoms/given.ts';
 import { toast } from '../../views/kit/toasts.ts';
 import { periodLabel } from '../../views/renewals/decide-month.ts';
 import { record } from '../../workflows/audit/record-act.ts';

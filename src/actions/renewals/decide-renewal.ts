@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { givenTyped } from '../../core/reading/given.ts';
+import { givenTyped } from '../../core/atoms/given.ts';
 import type { Renewal } from '../../core/renewals/renewal.ts';
 import { type GivenReason, noReason } from '../../core/words/given-reason.ts';
 import { notUndoneText } from '../../views/changes/undo-words.ts';

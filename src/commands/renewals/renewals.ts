@@ -25,6 +25,7 @@ import { renewalsCard } from '../../views/renewals/renewals.ts';
 import { keptPrices, type TodaysPrices, todaysPrices } from '../../workflows/catalogue/todays-prices.ts';
 import type { Context } from '../../workflows/context.ts';
 import { ownersOf } from '../../workflows/renewals/company-owners.ts';
+import { unlessAway } from '../../workflows/unless-away.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
 import { fileReply, hasFiles } from '../asking/file-reply.ts';
 import { withVendors } from '../asking/with-vendors.ts';
@@ -159,6 +160,9 @@ const risersOf = async (
   return { rows: { ...rows, renewing: risersFirst(rows.renewing, prices) }, prices };
 };
 
+/** While the store is away, the list stands without decisions and owners; the answer says so. */
+const nobodys: ReadonlyMap<string, Person> = new Map();
+
 const listed = async (
   context: Context,
   intent: RenewalsIntent,
@@ -170,8 +174,8 @@ const listed = async (
   const { portfolio, company, vendor, alsoVendor } = scope;
   const { unknownPeriod, undated } = intent;
   const now = context.now();
-  const open = await memory.renewals.open(person.tenantId);
-  const owners = await ownersOf(context, person.tenantId);
+  const open = await unlessAway(memory.renewals.open(person.tenantId), []);
+  const owners = await unlessAway(ownersOf(context, person.tenantId), nobodys);
   const care = careOf(open, owners);
   const { narrowing, heeded, unheeded, care: asked } = askedIn(portfolio, asker, open, owners);
   const all = renewalRows(portfolio, ofScope(scope, intent, narrowing, now), now);
@@ -217,8 +221,8 @@ const exported = async (
   scope: Scope,
   asker: Asker,
 ): Promise<Reply> => {
-  const open = await context.memory.renewals.open(asker.person.tenantId);
-  const owners = await ownersOf(context, asker.person.tenantId);
+  const open = await unlessAway(context.memory.renewals.open(asker.person.tenantId), []);
+  const owners = await unlessAway(ownersOf(context, asker.person.tenantId), nobodys);
   const { narrowing, unheeded, care } = askedIn(scope.portfolio, asker, open, owners);
   const { company, ...of } = ofScope(scope, intent, narrowing, context.now());
   const { from, to } = of.period;

@@ -45,9 +45,9 @@ export const readConsent = (said: readonly Token[]): Intent | null => {
     };
   }
   const ended = ends.exec(text)?.groups;
-  if (ended !== undefined) return { kind: 'consent', do: 'end', company: ended.company ?? null, above: null };
+  if (ended !== undefined) return { kind: 'consent', do: 'end', company: `${ended.company}`, above: null };
   const needed = needs.exec(text)?.groups;
   return needed === undefined
     ? null
-    : { kind: 'consent', do: 'set', company: needed.company ?? null, above: null };
+    : { kind: 'consent', do: 'set', company: `${needed.company}`, above: null };
 };

@@ -2,6 +2,9 @@ import { isNewCommerce } from '../marketplace/renewals.ts';
 import { type Amounts, amountsOf, belowCost, type Priced, sumAmounts } from '../rules/amounts.ts';
 import { creditOf, isListedFree } from '../rules/notes.ts';
 import type { Passed } from '../rules/passed.ts';
+import { day } from '../words/durations.ts';
+import type { Instant } from '../words/instant.ts';
+import type { Money } from '../words/money.ts';
 import type { Change, Common } from './change.ts';
 import { cameToNothingAs, decidedOf, plannedAfter, seatsAfter, seatsBefore } from './change-facts.ts';
 
@@ -52,6 +55,25 @@ export const changeBelowCost = (change: Common) =>
 /** The amounts of a change, as of its request. */
 export const changeAmounts = (change: Common): Amounts =>
   sumAmounts(partsOf(change).map((part) => amountsOf(part, change.requestedAt)));
+
+/** So long before its end, what comes after a term is more than what is left of it. */
+const nearEnd = 14 * day;
+
+/**
+ * When more seats go on into the next term unless somebody decides, and what they come to in it at the present price (null when
+ * that is not known); null when the term's end is not near. New Commerce renews by itself, with all seats there are:
+ * https://learn.microsoft.com/partner-center/customers/create-a-new-subscription
+ */
+export const nextTermOf = (change: Common): Readonly<{ at: Instant; amount: Money | null }> | null => {
+  const { wanted, notes, requestedAt } = change;
+  const at = change.seen.commitmentEndsAt;
+  if (wanted.kind !== 'seats' || wanted.afterTermEnd !== null || wanted.to <= wanted.from) return null;
+  const kinds = new Set(notes.map(({ kind }) => kind));
+  const renews = (kinds.has('returnable-until') || kinds.has('locks-now')) && !kinds.has('ends');
+  if (at === null || !renews || at - requestedAt > nearEnd) return null;
+  const { untilEnd } = amountsOf({ ...pricedOf(change), startsAt: at }, requestedAt);
+  return { at, amount: untilEnd.kind === 'known' ? untilEnd.amount : null };
+};
 
 /** What a change counts towards the policy's limits for what passes without approval. */
 export const passedOf = (change: Common): Passed => ({

@@ -109,14 +109,34 @@ export const needsConsent = (
       (consentAbove !== undefined && isAbove(line, consentAbove)),
   );
 
-/** Why the customer's consent stands in the way of an approval; null when it does not. */
+/** What the customer said last about what is wanted now: a newer question takes no answer back. Null before they said anything. */
+export const consentGiven = (all: readonly Consent[], now: readonly ConsentLine[]): Consent | null =>
+  consentFor(
+    all.filter(({ answer }) => answer !== null),
+    now,
+  );
+
+/** Whether they agreed to more at once, of which this is left. */
+const agreedAmong = (all: readonly Consent[], now: readonly ConsentLine[]): boolean =>
+  all.some(
+    ({ answer, lines }) =>
+      answer?.agreed === true &&
+      now.every((line) => lines.some((asked) => asksThis({ lines: [asked] }, [line]))),
+  );
+
+/**
+ * Why the customer's consent stands in the way of an approval; null when it does not. `sending`: the one of the lines that is about
+ * to be sent, when others of its request may have come to nothing.
+ */
 export const consentLack = (
   lines: readonly Change[],
   policy: Policy,
   all: readonly Consent[],
+  sending: Change | null = null,
 ): 'no-consent' | 'consent-declined' | null => {
-  const answer = consentFor(all, consentLines(lines, policy))?.answer ?? null;
+  const answer = consentGiven(all, consentLines(lines, policy))?.answer ?? null;
   if (answer !== null) return answer.agreed ? null : 'consent-declined';
+  if (sending !== null && agreedAmong(all, consentLines([sending], policy))) return null;
   return needsConsent(lines, policy) ? 'no-consent' : null;
 };
 

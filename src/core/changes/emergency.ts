@@ -126,8 +126,10 @@ export const approvedAlone = (
   return emergency === undefined || whole ? {} : { emergency: { ...emergency, dueAt: now + reviewWithin } };
 };
 
-/** Those that count before a change at its sending: of two approved alone at once, the first goes. */
+const isSent = (change: Change): boolean => 'sentAt' in change && change.sentAt !== null;
+
+/** Those that count before a change at its sending: of two approved alone at once, the first goes; what has left counts anyway. */
 export const approvedBefore = (open: readonly Change[], change: Change): readonly Change[] => {
   const orderOf = (each: Change) => `${String(reviewDueAt(each)).padStart(16, '0')} ${each.id}`;
-  return open.filter((other) => orderOf(other) < orderOf(change));
+  return open.filter((other) => isSent(other) || orderOf(other) < orderOf(change));
 };

@@ -1,4 +1,4 @@
-import { givenTyped } from '../reading/given.ts';
+import { givenTyped } from '../atoms/given.ts';
 import { read } from '../reading/read.ts';
 import type { Decision } from '../reading/reading.ts';
 import type { GivenReason } from '../words/given-reason.ts';

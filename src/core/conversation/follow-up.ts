@@ -1,6 +1,6 @@
+import { givenIn } from '../atoms/given.ts';
 import { orderVerbs } from '../atoms/verbs.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
-import { givenIn } from '../reading/given.ts';
 import { askingIn, modalityOf } from '../reading/modality.ts';
 import { read } from '../reading/read.ts';
 import type { Decision, Reading } from '../reading/reading.ts';
@@ -303,8 +303,21 @@ const standing = (alone: Reading): Reading =>
 const echo =
   /^\s*(?:no,? )?[\p{L}\p{N} ]{1,30}\?[?!]*\s+(?=(?:no,? |sorry,? |oh,? )*(?:i meant|i mean|meant|i said|i wanted|make it|it should be|should be|make that)\b)/iu;
 
+/** What the echo names has to stand in what was said: "Fabrikam? make it 4" may be about another company. */
+const withoutEcho = (written: string, portfolio: Portfolio, { last }: Memory, here: Here): string => {
+  const [said] = last === null ? [] : (echo.exec(written) ?? []);
+  if (said === undefined || last === null) return written;
+  const before = last.sentence.toLowerCase();
+  const isOther = read(said, portfolio, here).spans.some(
+    ({ kind, text }) =>
+      (kind === 'company' || kind === 'product' || kind === 'reference') &&
+      !before.includes(text.toLowerCase()),
+  );
+  return isOther ? written : written.replace(echo, '');
+};
+
 const readOne = (written: string, portfolio: Portfolio, memory: Memory, here: Here): Reading => {
-  const message = memory.last === null ? written : written.replace(echo, '');
+  const message = withoutEcho(written, portfolio, memory, here);
   const alone = read(message, portfolio, here);
   const given = follow(message, portfolio, standing(alone), memory, here, askingIn(message));
   for (const rule of rules) {

@@ -30,7 +30,8 @@ export const planInstead = (given: Follow, intent: Intent): Decision | null => {
 export const planned = (given: Follow): Decision | null => {
   const subject = subjectOf(given.last);
   if (subject === null || !isChange(subject) || !asksPlan.test(given.message)) return null;
-  if (wasFiled(given, subject)) return null;
+  // What waits is no plan; "plan" alone names no product.
+  if (wasFiled(given, subject)) return ask(subject, ['reading'], []);
   const plan = atRenewal(subject);
   return plan === null ? ask(subject, ['reading'], []) : weakened(settled(given, plan));
 };

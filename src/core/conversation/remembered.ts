@@ -1,8 +1,8 @@
+import { givenIn } from '../atoms/given.ts';
 import { resolveCompany, resolveTarget } from '../finding/resolve.ts';
 import type { Company, Subscription } from '../marketplace/records.ts';
 import { isRunning } from '../marketplace/running.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
-import { givenIn } from '../reading/given.ts';
 import type { Decision, Reading } from '../reading/reading.ts';
 import type { Intent, Target } from '../understanding/intent.ts';
 import { hour } from '../words/durations.ts';

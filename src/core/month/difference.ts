@@ -32,9 +32,11 @@ export const marksOf = (marks: readonly MonthMark[], line: CheckLine, month: str
   };
 };
 
-/** Part of a ticket's summary, by which it is found again among those of its company: "[D-2026-11-PSA-1a2b3c4d]". */
+/** Part of a ticket's summary, by which it is found again among those of its company: "[D-2026-11-PSA-5e6f7a8b-1a2b3c4d]". */
 export const ticketReference = (line: CheckLine, month: string): string => {
   const side = line.against === 'psa' ? 'PSA' : `PAX8${currencyOf(line)}`;
-  const of = line.productId ?? line.subscriptionIds[0] ?? '';
-  return `[D-${month}-${side}-${of.replaceAll(/[^0-9a-z]/gi, '').slice(0, 8)}]`;
+  // The PSA may have several companies as one, whose tickets are found together.
+  return `[D-${month}-${side}-${short(line.companyId)}-${short(line.productId ?? line.subscriptionIds[0])}]`;
 };
+
+const short = (id: string | null | undefined): string => (id ?? '').replaceAll(/[^0-9a-z]/gi, '').slice(0, 8);

@@ -32,6 +32,12 @@ const reminder = new RegExp(
   'iu',
 );
 
+/** "remind me to add 3 E3": whatever stands in it is for later. */
+const reminderTo = new RegExp(
+  `^${polite}(?:(?:set|add|create|make) (?:me |us )?a reminder to\\b|remind (?:me|us) to\\b)`,
+  'iu',
+);
+
 /** The renewal of a company: who looks after it stands on its card. */
 const renewalOwner = new RegExp(
   `^${polite}(?:who (?:owns|has|handles|is responsible for|is in charge of|takes care of|looks after|is (?:the )?owner of|is on|is assigned to)|who's (?:on|handling|the owner of)|owner of|whose is) (?:the )?(?:renewal of (?<of>.{1,80}?)|(?<company>.{1,80}?)(?:'s)? renewal)(?: assigned to)?$`,
@@ -44,6 +50,9 @@ const plain = (message: string): string =>
     .replace(/[\s!?.]+$/u, '');
 
 const decide = (company: string): Intent => ({ kind: 'decide', company: company.trim(), period: null });
+/** "new customer: add 3 E3 for Woodgrove" names none. */
+const ordered =
+  /^(?:(?:please|pls|can you|could you) )*(?:add|remove|order|buy|set|reduce|increase|cancel|drop|give|put|take)\b.*\d/i;
 const isVague = (name: string): boolean =>
   /^(?:it|this|that|them|all|everything|which|what|the|these|those|next|my|every|each|any)\b/i.test(
     name.trim(),
@@ -60,7 +69,11 @@ export const lookUpIn = (message: string, counted: boolean): LookUp | null => {
       .slice(0, created.length - next.length)
       .replace(/^["']|["',\s]+$/gu, '')
       .trim();
-    if (/\p{L}/u.test(name) && !/\?|^(?:what|how|who|when|why|can|do|is|does|where)\b/i.test(name))
+    if (
+      /\p{L}/u.test(name) &&
+      !ordered.test(name) &&
+      !/\?|^(?:what|how|who|when|why|can|do|is|does|where)\b/i.test(name)
+    )
       return {
         intent: { kind: 'company-form', company: null, name, create: true },
         left: next === '' ? [] : [next.replace(/^[\s,;(–—-]+|[)\s]+$/gu, '')],
@@ -72,7 +85,7 @@ export const lookUpIn = (message: string, counted: boolean): LookUp | null => {
   const owned = renewalOwner.exec(text)?.groups;
   const company = owned?.of ?? owned?.company;
   if (company !== undefined && !isVague(company)) return { intent: decide(company), left: [] };
-  if (!counted && reminder.test(text))
+  if ((!counted || reminderTo.test(text)) && reminder.test(text))
     return {
       intent: {
         kind: 'portal-only',

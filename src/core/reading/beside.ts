@@ -1,6 +1,7 @@
 import type { Atom, Word } from '../atoms/atom.ts';
 import { bearsOn, type Clause, inEverydayWords } from '../atoms/bearing.ts';
 import type { Cue } from '../atoms/cues.ts';
+import { saysOne } from '../atoms/says-one.ts';
 import { cuesIn, needs, orderVerbs } from '../atoms/verbs.ts';
 import { atomsOf, wordsIn } from '../atoms/words.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
@@ -9,7 +10,6 @@ import type { Intent, IntentKind } from '../understanding/intent.ts';
 import { isInPassing, type MessagePart, partsOf, withoutDrawing } from '../understanding/message-parts.ts';
 import { maxMessage } from '../understanding/sentence.ts';
 import type { Decision, Reading } from './reading.ts';
-import { saysOne } from './says-one.ts';
 
 /** A message that may mean more when what is said beside it is left aside. */
 const isUnsettled = (decision: Decision): boolean => {

@@ -1,5 +1,6 @@
 import type { Atom } from '../atoms/atom.ts';
 import type { Cue } from '../atoms/cues.ts';
+import { saysOne } from '../atoms/says-one.ts';
 import { cuesIn } from '../atoms/verbs.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent } from '../understanding/intent.ts';
@@ -8,7 +9,6 @@ import { isHarmless, leftIn } from './left.ts';
 import type { Modality } from './modality.ts';
 import { ask, type Decision, type Missing, sayFor } from './reading.ts';
 import { resolveLine } from './resolve-line.ts';
-import { saysOne } from './says-one.ts';
 
 type Cancel = Extract<Intent, { kind: 'cancel' }>;
 

@@ -1,10 +1,10 @@
 import type { Atom, AtomOf } from '../atoms/atom.ts';
 import type { Cue } from '../atoms/cues.ts';
+import { saysOne } from '../atoms/says-one.ts';
 import { cuesIn, orderVerbs } from '../atoms/verbs.ts';
 import type { SeatCount } from '../understanding/intent.ts';
 import { companyParts, isSevered } from './company-parts.ts';
 import { type Direction, directionOf, isSilent, isTotal, leaningOf } from './direction.ts';
-import { saysOne } from './says-one.ts';
 
 /** How many: a number, or in proportion to what there is. */
 export type Amount =
@@ -49,7 +49,6 @@ export const emptyLine: ChangeLine = {
 type Tangle = 'companies' | 'products' | 'numbers';
 /** `spread`: one number is taken for each of several names, though no word says so. */
 export type ChangeLines = Readonly<{ lines: readonly ChangeLine[]; tangle: Tangle | null; spread?: boolean }>;
-
 const isName = (atom: Atom): boolean =>
   atom.kind === 'company' || atom.kind === 'product' || atom.kind === 'reference';
 const has = (atoms: readonly Atom[], cue: Cue): boolean => cuesIn(atoms).includes(cue);
@@ -59,7 +58,7 @@ const factors: Readonly<Partial<Record<Cue, number>>> = { double: 2, triple: 3 }
 const saysSame = (atoms: readonly Atom[]): boolean =>
   atoms.some(({ text }) => /^(?:the )?same (?:number|amount) of$|^(?:just )?as many$/i.test(text));
 const hasAmount = (atoms: readonly Atom[]): boolean =>
-  atoms.some((atom) => atom.kind === 'number') ||
+  atoms.some(({ kind }) => kind === 'number') ||
   saysSame(atoms) ||
   amountCues.some((cue) => has(atoms, cue)) ||
   (saysOne(atoms) && atoms.some((atom) => atom.kind === 'product'));
@@ -98,6 +97,14 @@ const chunksOf = (atoms: readonly Atom[], endsWithComma: (atom: Atom) => boolean
 const isNews = (item: readonly Atom[]): boolean =>
   (has(item, 'joins') || has(item, 'leaves')) && ofKind(item, 'product').length === 0;
 
+/** "New starter - needs Premium, qty 1": how many of it, said again. */
+const countsAgain = (chunk: readonly Atom[], last: readonly Atom[]): boolean =>
+  saysOne(last) &&
+  ofKind(last, 'number').length === 0 &&
+  ofKind(last, 'product').length === 1 &&
+  ofKind(chunk, 'number').every(({ n, sign }) => n === 1 && sign === null) &&
+  chunk.every((atom) => atom.kind === 'number' || (atom.kind === 'cue' && atom.cues.includes('noun')));
+
 /** Joins chunks into items, each with its number; what stands before the first number belongs to the first. */
 const itemsOf = (chunks: readonly Atom[][]): Atom[][] => {
   const items: Atom[][] = [];
@@ -105,7 +112,7 @@ const itemsOf = (chunks: readonly Atom[][]): Atom[][] => {
   for (const chunk of chunks) {
     const last = items.at(-1);
     const ownVerb = orderVerbs.some((cue) => has(chunk, cue)) && chunk.some(isName);
-    if (last !== undefined && isNews(last)) last.push(...chunk);
+    if (last !== undefined && (isNews(last) || countsAgain(chunk, last))) last.push(...chunk);
     else if (hasAmount(chunk) || (ownVerb && last !== undefined)) {
       items.push([...header, ...chunk]);
       header = [];
@@ -198,12 +205,25 @@ const amountMoved = (atoms: readonly Atom[]): Amount | null => {
   return n === null || others.some((each) => each.n !== n) ? null : { kind: 'seats', n };
 };
 
+const isAddedFirst = (atoms: readonly Atom[]): boolean => {
+  const at = (cue: Cue) => atoms.findIndex((atom) => atom.kind === 'cue' && atom.cues.includes(cue));
+  const [adds, swaps] = [at('add'), at('swap')];
+  return (
+    swaps > adds &&
+    atoms.slice(Math.max(adds, 0), swaps).some(({ kind }) => kind === 'product') &&
+    adds >= 0 &&
+    atoms.slice(swaps).some(({ kind }) => kind === 'product')
+  );
+};
+
 /** "swap 2 Basic for Premium": fewer of the first, as many more of the second; "move 2 E3 from A to B" likewise. */
 const swapped = (atoms: readonly Atom[]): ChangeLines | null => {
   const arrow = becomes(atoms);
   const carried = isCarried(atoms);
   const moves = has(atoms, 'move') || carried;
   if (!has(atoms, 'swap') && !moves && !arrow) return null;
+  // "add 2 Premium, swap out the Basic" adds what stands first.
+  if (isAddedFirst(atoms)) return null;
   const [first, second, third] = atoms.filter(
     (atom): atom is AtomOf<'product'> | AtomOf<'reference'> =>
       atom.kind === 'product' || atom.kind === 'reference',
@@ -251,13 +271,17 @@ const swapped = (atoms: readonly Atom[]): ChangeLines | null => {
   return null;
 };
 
+/** Not one person, though written like a name. */
+const several =
+  /^@?(?:every(?:one|body|thing)|any(?:one|body)|all|both|most|many|half|nobody|none|sales|marketing|accounting|accounts|accountants|finance|hr|it|support|management|managers|operations|production|engineering|engineers|developers|admins?|dispatch|reception|legal|purchasing|logistics|warehouse|office|staff|teams?|users?|people|employees|colleagues|interns|students|teachers|doctors|nurses|drivers|techs?|technicians|customers?|clients?|companies|seats?|licen[cs]es?)$/i;
+
 /** "move Ann from Basic to Standard": one seat, of somebody who is named. */
 const movesOne = (atoms: readonly Atom[]): boolean => {
   const verb = atoms.findIndex((atom) => atom.kind === 'cue' && atom.cues.includes('move'));
   const [name, surname, next] = atoms.slice(verb + 1);
   const isFrom = (atom: Atom | undefined) => atom?.kind === 'cue' && atom.cues.includes('from');
   const isPerson = (atom: Atom | undefined) =>
-    (atom?.kind === 'unknown' && /^@?\p{Lu}[\p{L}'’-]*$/u.test(atom.text)) ||
+    (atom?.kind === 'unknown' && /^@?\p{Lu}[\p{L}'’-]*$/u.test(atom.text) && !several.test(atom.text)) ||
     /^(?:him|her|someone|somebody)$/i.test(atom?.text ?? '');
   return isPerson(name) && (isFrom(surname) || (isPerson(surname) && isFrom(next)));
 };

@@ -9,8 +9,8 @@ const idsOf = ({ ids }: AtomOf<'company'>): string => ids.join();
 const leads = /^(?:for|at|to|from|of|in|bei|für|von|an|chez|pour|para|voor|bij|aan)$/i;
 const articles = /^(?:the|our|my|der|die|das|den|dem|le|la|el)$/i;
 const isLed = (atoms: readonly Atom[], at: number): boolean => {
-  const before = articles.test(atoms[at - 1]?.text ?? '') ? at - 2 : at - 1;
-  return leads.test(atoms[before]?.text ?? '');
+  const before = atoms.slice(0, at).findLast(({ text }) => !articles.test(text));
+  return leads.test(`${before?.text}`);
 };
 
 /**

@@ -1,3 +1,4 @@
+import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent } from '../understanding/intent.ts';
 import type { Reading } from './reading.ts';
 
@@ -15,8 +16,13 @@ const inUse = new RegExp(
 );
 const clause = /[.!?;\n]|,\s+(?=(?:they|we|everyone|everybody|all|each|none|nobody|every)\b)/gi;
 
-const takesAway = (intent: Intent): boolean =>
-  intent.kind === 'cancel' || (intent.kind === 'seats' && intent.direction === 'remove');
+/** A total below what there is takes seats away too. */
+const takesAway = ({ subscriptions }: Portfolio, intent: Intent): boolean => {
+  if (intent.kind !== 'seats') return intent.kind === 'cancel';
+  if (intent.direction !== 'set') return intent.direction === 'remove';
+  const held = subscriptions.get(intent.target.reference ?? '')?.quantity ?? null;
+  return held !== null && intent.count.kind === 'seats' && intent.count.n < held;
+};
 
 /** The remark beside an order that speaks against it. */
 const remarkIn = (written: string): string | null =>
@@ -27,11 +33,12 @@ const remarkIn = (written: string): string | null =>
     .find((part) => inUse.test(part)) ?? null;
 
 /** "Remove 3 E3 from Contoso. They use them all.": asked before it is done, with what speaks against it. */
-export const unlessContradicted = (written: string, reading: Reading): Reading => {
+export const unlessContradicted = (portfolio: Portfolio, written: string, reading: Reading): Reading => {
   const { decision } = reading;
-  if (decision.kind !== 'do' || !takesAway(decision.intent)) return reading;
+  if (decision.kind !== 'do') return reading;
+  const { intent, more = [] } = decision;
+  if (![intent, ...more].some((each) => takesAway(portfolio, each))) return reading;
   const remark = remarkIn(written);
   if (remark === null) return reading;
-  const { intent, more = [] } = decision;
   return { ...reading, decision: { kind: 'confirm', intents: [intent, ...more], left: [remark] } };
 };

@@ -263,9 +263,6 @@ const currencies: Readonly<Record<string, string>> = {
 const amounts =
   /(?<![\w.,#-])([$€£])?(\d{1,5}(?:[.,]\d{1,2})?)(?![\w.,%]*\w|%) ?([$€£]|dollars?|usd|bucks|euros?|eur|pounds?|gbp)?/g;
 
-const isBilled = (time: string, term: string | null): boolean =>
-  term !== null && (/month/.test(time) ? /^Monthly$/ : /^(?:Annual|1-Year)$/).test(term);
-
 /** What makes an amount a price. */
 const priced =
   /\b(?:price|charge|pays?)\b|\bsell\b.*\bat [$€£]?\d|\b(?:per|a|each) (?:seat|user|licen[cs]e)\b/;
@@ -283,21 +280,8 @@ const beside = new Set(
   ).split(' '),
 );
 
-/** What a price is for, at the end: "per year", "a month". */
-export const perTime = / (?:per|an?|each|every) (?:year|month)\W*$| (?:yearly|annually|monthly)\W*$/i;
-
 /** A price for one product of one company: "charge Woodgrove 60 for E5". Null when it is no such order. */
-export const priceOrder = (
-  given: Signed,
-  asking: Asking,
-  billed: (company: string, product: string) => string | null,
-): Reading | null => {
-  const { company, products, atoms } = given;
-  // "450 per year" is a price of one billing term only where that is a year.
-  const time = perTime.exec(given.text);
-  const text = time === null ? given.text : given.text.slice(0, time.index);
-  if (time !== null && (company === null || !isBilled(time[0], billed(company, products[0] ?? ''))))
-    return null;
+export const priceOrder = ({ text, company, products, atoms }: Signed, asking: Asking): Reading | null => {
   const [product, second] = products;
   if (company === null || product === undefined || second !== undefined) return null;
   if (!priced.test(text) || notPriced.test(text)) return null;

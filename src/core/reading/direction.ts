@@ -51,6 +51,8 @@ export const isTotal = (item: readonly Atom[], number: AtomOf<'number'>): boolea
   );
   if (near?.kind === 'cue' && near.cues.includes('to')) return true;
   const [last, placed] = before;
+  // "got 3 new starters, Premium should be 31".
+  if (last?.kind === 'cue' && last.cues.includes('state') && last.cues.includes('set')) return true;
   // "we need Contoso on 24 E3", "sube el E5 a 27".
   const on = /^on$/i.test(last?.text ?? '') && placed?.kind === 'company';
   return on || (/^a$/i.test(last?.text ?? '') && cues.includes('foreign'));

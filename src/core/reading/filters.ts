@@ -34,8 +34,9 @@ const text = ({ pieces }: Slots): string => pieces.map((piece) => piece.text).jo
 const deedOf = (slots: Slots): Deed | null => {
   if (slots.says('audit') || slots.says('verify')) return null;
   const said = text(slots);
-  if (/\b(?:reject|declin|den(?:y|ied)|turned? down|refus)/i.test(said)) return 'rejected';
-  if (/\b(?:approv|sign(?:ed)? off|okayed|oked|green-?lit|waved through)/i.test(said)) return 'approved';
+  const rejected = /\b(?:reject|declin|den(?:y|ied)|turned? down|refus)/i.test(said);
+  const approved = /\b(?:approv|sign(?:ed)? off|okayed|oked|green-?lit|waved through)/i.test(said);
+  if (rejected || approved) return rejected && approved ? 'decided' : rejected ? 'rejected' : 'approved';
   if (slots.says('decided')) return 'decided';
   if (slots.says('request')) return 'requested';
   return /\b(?:add|remov|increas|reduc|decreas|cut|order|bought|buy)/i.test(said) ? 'changed' : null;

@@ -132,7 +132,7 @@ const withLeft = (atoms: readonly Atom[]): readonly Atom[] => {
 
 /** "16 instead of 15": the new total, and what it was. With a verb of more or fewer it may mean another thing. */
 const withFormer = (atoms: readonly Atom[]): readonly Atom[] => {
-  const at = atoms.findIndex(({ text }) => /^(?:instead of|rather than)$/i.test(text));
+  const at = atoms.findIndex(({ text }) => /^(?:instead of|rather than|(?:an)?statt)$/i.test(text));
   const [now, former] = [atoms.slice(0, at).filter(({ kind }) => kind === 'number'), atoms[at + 1]];
   const [number] = now;
   const steps = atoms.some((atom) => isVerb(atom) && !cuesIn([atom]).includes('set'));
@@ -146,6 +146,24 @@ const withFormer = (atoms: readonly Atom[]): readonly Atom[] => {
         : atom === number
           ? [{ ...number, was: former.n }]
           : [atom],
+  );
+};
+
+/** "has 28, should be 31": the new total, and what it was. */
+const withStated = (atoms: readonly Atom[]): readonly Atom[] => {
+  const cues = cuesIn(atoms);
+  const [former, number, ...others] = atoms.filter((atom) => atom.kind === 'number');
+  const at = atoms.findIndex((atom) => atom.kind === 'cue' && atom.cues.includes('state'));
+  if (former === undefined || number === undefined || others.length > 0 || at < 0) return atoms;
+  const stated = atoms[at + 1] === number && atoms.indexOf(former) < at;
+  const plain = [former, number].every(
+    ({ n, sign, percent, was }) => n !== null && !sign && !percent && !was,
+  );
+  const other = cues.some((cue) => cue === 'joins' || cue === 'leaves' || cue === 'swap' || cue === 'not');
+  const steps = atoms.some((atom) => isVerb(atom) && !cuesIn([atom]).includes('set'));
+  if (!stated || !plain || other || steps) return atoms;
+  return atoms.flatMap((atom) =>
+    atom === former ? [] : atom === number ? [{ ...number, was: former.n }] : [atom],
   );
 };
 
@@ -177,7 +195,9 @@ const withGetDone = (atoms: readonly Atom[]): readonly Atom[] => {
 
 /** The message without what it denies or takes back. */
 export const withoutDenied = (given: readonly Atom[]): readonly Atom[] => {
-  const atoms = withoutDeniedOrder(withFormer(withLeft(withGetDone(withoutCorrected(withNo(given))))));
+  const atoms = withoutDeniedOrder(
+    withFormer(withStated(withLeft(withGetDone(withoutCorrected(withNo(given)))))),
+  );
   const at = atoms.findIndex(
     (atom, n) => atom.kind === 'cue' && atom.cues.includes('not') && isNumberDenied(atoms, n),
   );

@@ -5,10 +5,9 @@ import { companySpans } from '../atoms/name-spans.ts';
 import { withTaughtNames } from '../atoms/taught-words.ts';
 import { cuesIn } from '../atoms/verbs.ts';
 import { atomsOf, wordsIn } from '../atoms/words.ts';
-import { matchHeld } from '../finding/held-products.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import { buildPortfolio, type Portfolio } from '../portfolio/portfolio.ts';
-import type { Intent, IntentKind, Target } from '../understanding/intent.ts';
+import type { Intent, IntentKind } from '../understanding/intent.ts';
 import { signatureIn } from '../understanding/message-lines.ts';
 import { withoutVocative } from '../understanding/message-parts.ts';
 import { pastedChat } from '../understanding/pasted-chat.ts';
@@ -21,14 +20,14 @@ import { aloneOf } from './beside.ts';
 import { changeOf } from './change-of.ts';
 import { unlessContradicted } from './contradicted.ts';
 import { deadlineQuestion } from './deadlines.ts';
-import { deskOrder, perTime, priceOrder } from './desk-orders.ts';
+import { deskOrder, priceOrder } from './desk-orders.ts';
 import { companyName, hasOwnGrammar, isAssigned, mostRead, orderIn } from './grammars.ts';
 import { type Asking, askingIn, modalityOf } from './modality.ts';
 import { cancelsAll, oneByOne } from './one-by-one.ts';
 import { type Question, readQuestion } from './question.ts';
 import { ask, doing, notUnderstood, type Reading } from './reading.ts';
 import { agenda, asksAgenda, comparedPrices, severalQuestions } from './several-questions.ts';
-import { type Signed, signedOf } from './signed.ts';
+import { signedOf } from './signed.ts';
 import { notOrdered, quotedOrder, whatIf } from './supposed.ts';
 import { withUrgency } from './urgent.ts';
 
@@ -54,7 +53,7 @@ const readWhole = (message: string, held: Portfolio | null, here: Here): Reading
       : null;
   const again = (rest: string): Reading => readWritten(rest, rest, portfolio, here);
   return company === null
-    ? unlessContradicted(written, aloneOf(portfolio, written, reading, again))
+    ? unlessContradicted(portfolio, written, aloneOf(portfolio, written, reading, again))
     : readWritten(message, `Request: ${written}`.replace(/\n/, `\nCompany: ${company}\n`), portfolio, here);
 };
 
@@ -94,10 +93,7 @@ const readWritten = (message: string, written: string, portfolio: Portfolio, her
   const compared = comparedPrices(words, atoms);
   if (compared !== null) return { ...notUnderstood, spans: atoms, decision: compared };
   const intent = orderIn(portfolio, words, atoms, cleanText(written), here);
-  const own =
-    isFull(intent) && !pricesTime(intent, written)
-      ? null
-      : orderOf(portfolio, words, atoms, asking, intent, here);
+  const own = isFull(intent) ? null : orderOf(portfolio, words, atoms, asking, intent, here);
   if (own !== null) return own;
   const quoted = quotedOrder(atoms, intent);
   if (quoted !== null) return quoted;
@@ -153,9 +149,7 @@ const orderOf = (
 ): Reading | null => {
   const signed = signedOf(words, atoms, (company) => companyName(portfolio, company));
   if (signed === null) return null;
-  const price = priceOrder(signed, asking, (company, product) => billingOf(portfolio, company, product));
-  if (kind === 'set-price' && price === null && perTime.test(signed.text))
-    return doing({ kind, price: null, target: targetOf(signed) }, atoms);
+  const price = priceOrder(signed, asking);
   // Of a price that is not clear the command asks.
   return (
     oneByOne(signed, asking) ??
@@ -164,21 +158,6 @@ const orderOf = (
     deskOrder(signed, asking, () => endIn(words, here).until) ??
     (kind === 'set-price' && price?.decision.kind !== 'do' ? null : price)
   );
-};
-
-/** "450 per year": whether that is the price of a billing term is for the subscription to say. */
-const pricesTime = ({ kind }: Intent, written: string): boolean =>
-  kind === 'set-price' && perTime.test(written);
-
-const targetOf = ({ company, products }: Signed): Target => ({
-  ...{ company, product: products[0] ?? null, words: null, reference: null },
-});
-
-/** How often a company is billed for a product; null where it does not have it, or several times. */
-const billingOf = (portfolio: Portfolio, name: string, product: string): string | null => {
-  const company = [...portfolio.companies.values()].find((each) => each.name === name);
-  const held = company === undefined ? null : matchHeld(portfolio, company, product);
-  return held?.kind === 'one' ? held.subscription.billingTerm : null;
 };
 
 /** Whether its grammar has read an order about the bot, with all that belongs to it. */

@@ -37,10 +37,12 @@ export type Slots = Readonly<{
 export const only = <K extends Piece['kind']>(pieces: readonly Piece[], kind: K): Of<K>[] =>
   pieces.filter((piece): piece is Of<K> => piece.kind === kind);
 
-/** "who pays in euro": the currency that is asked for, which is none of an amount. */
+/** "who pays in euro": the currency that is asked for, which is not that of an amount. */
 export const currencyIn = ({ pieces, amount }: Pick<Slots, 'pieces' | 'amount'>): string | null => {
   const said = pieces.find((piece) => piece.kind === 'topic' && piece.topics.includes('currency'));
-  return said === undefined || amount !== null ? null : currencyNamed(said.text);
+  return said === undefined || (amount !== null && amount.currency !== null)
+    ? null
+    : currencyNamed(said.text);
 };
 
 /** The town, state or country that is named. */

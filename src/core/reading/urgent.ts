@@ -1,7 +1,7 @@
+import { givenIn } from '../atoms/given.ts';
 import type { IntentKind } from '../understanding/intent.ts';
 import { maxMessage } from '../understanding/sentence.ts';
 import { givenReason } from '../words/given-reason.ts';
-import { givenIn } from './given.ts';
 import type { Reading } from './reading.ts';
 
 const very = '(?:(?:very|really|super|extremely|quite) )?';
@@ -42,18 +42,28 @@ const offersChange = ({ decision }: Reading): boolean =>
 
 /** What makes an order another one, or none; or begins a second one. No reason has it. */
 const bears =
-  /\b(?:if|unless|until|till|when|whenever|once|after|before|not|no|never|none|nobody|but|maybe|perhaps|instead|actually|except|only|wait for|waiting for|hold|stop|scrap|forget|ignore|cancel|remove|reduce|add|order|buy|set|increase|drop|kidding|joking|joke|test|tomorrow|tonight|later|next|said|says|asked|suppose|would|could|should|might|also|and then)\b|n't\b|n’t\b|[\d?"“”]/i;
+  /\b(?:if|unless|until|till|when|whenever|once|after|before|not|no|never|none|nobody|but|or|either|maybe|perhaps|instead|actually|except|only|rather|sorry|meant|wrong|other|same|too|each|every|both|half|hold|stop|scrap|forget|ignore|cancel|remove|reduce|add|order|buy|set|increase|drop|kidding|joking|joke|test|tomorrow|tonight|later|next|said|says|asked|suppose|would|could|should|might|must|also|leavers?|leaving|and then|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|week\w*|months?|monthly|years?|yearly|annual\w*|terms?|trial|renewal)\b|n't\b|n’t\b|[\d?"“”]/i;
+/** Somebody or something that waits, starts or stands still: only that is surely a reason, and no further word about the order. */
+const tells =
+  /^(?:(?:an?|the|our|their|his|her|my|one|two|three|four|five|some|another|all|new|night|somebody|someone|people)\b\s*)(?:(?!please\b|and\b|that\b|this\b|it\b)[\p{L}'’-]+\s+){0,4}(?:waits?|waited|(?:(?:is|are) (?:still |already |just )?)(?:waiting|missing|stuck|blocked|down|offline|starting|locked out)|starts?|started|begins?|began|sits?|stands?|arrive[sd]?|moved|moves|meets?|opens?|opened|fail(?:s|ed)?|broke|crashed|joins|joined)(?:\s+[\p{L}'’-]+){0,8}$/iu;
+/** What of the order itself may wait or be missing. */
+const ofTheOrder =
+  /\b(?:orders?|requests?|changes?|seats?|licen[cs]es?|approvals?|consent|okay|ok|signature|contract|quote|payment|purchase|po|renewals?|terms?|date|deadline|price|budget|invoice|decision|confirmation|start|launch|go-live|deals?|projects?|plans?|so|first|away|instead|enough)\b/i;
+const isReason = (text: string): boolean => tells.test(text) && !bears.test(text) && !ofTheOrder.test(text);
+
+const namesIn = ({ spans }: Reading): number =>
+  spans.filter(({ kind }) => kind === 'company' || kind === 'product' || kind === 'reference').length;
 
 /** The last part of a message after a comma, a dash or a full stop, when it can be nothing but a reason. */
 const reasonBehind = (message: string): Readonly<{ order: string; reason: string }> | null => {
   const found = /^(.+?)\s*(?:[,;.]\s+|\s[–—-]\s?)([^,;.]+?)\s*[.!]*\s*$/su.exec(message);
   const [, order = '', reason = ''] = found ?? [];
-  return found === null || bears.test(reason) || reason.split(/\s+/).length < 2 ? null : { order, reason };
+  return found === null || !isReason(reason) ? null : { order, reason };
 };
 
 /**
  * "urgent: add 2 E3 for Contoso, new joiner waits": the order as it is read without these words, with its reason. In such an order
- * what stands behind a comma at its end and names nothing else is the reason.
+ * what stands behind a comma at its end, names nothing else and tells why is the reason.
  */
 export const withUrgency = (message: string, read: (text: string) => Reading): Reading => {
   const rest = withoutUrgency(message);
@@ -61,9 +71,16 @@ export const withUrgency = (message: string, read: (text: string) => Reading): R
   const whole = read(rest);
   const marked: Reading = { ...whole, given: { ...givenIn(whole.spans), urgent: true } };
   if (doesChange(whole)) return marked;
-  const behind = reasonBehind(rest);
+  // What was read as a condition, another day or a denial is one.
+  const behind = whole.decision.kind === 'say' ? null : reasonBehind(rest);
   const order = behind === null ? null : read(behind.order);
-  if (behind === null || order === null || !doesChange(order))
+  if (
+    behind === null ||
+    order === null ||
+    !doesChange(order) ||
+    namesIn(whole) > namesIn(order) ||
+    namesIn(read(behind.reason)) > 0
+  )
     return offersChange(whole) ? marked : read(message);
   const { purpose, ticket } = givenIn(order.spans);
   const reason = purpose === null ? behind.reason : `${purpose}; ${behind.reason}`;

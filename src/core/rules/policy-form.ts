@@ -50,7 +50,8 @@ export const formOf = (policy: Policy): PolicyForm => {
         twoAbove ??
         reasonAbove ??
         ceiling.amount ??
-        policy.emergencyUpTo
+        policy.emergencyUpTo ??
+        policy.consentAbove
       )?.currency ?? usual,
     amount: digits(amount),
     commitment: digits(commitment),

@@ -67,6 +67,10 @@ const spaced = (line: string): string =>
 const heads = 'users?|people|persons?|staff|employees|heads|humans|colleagues|folks';
 const polite = '(?:[,\\s]*\\b(?:please|pls|plz|thanks|thx))?[\\s.!]*$';
 
+const counted = '(?: (?:seats?|licen[cs]es?|users?))';
+/** "at 30" alone may be a price. */
+const renewing = `^(?:(?:please|pls|can you|could you) )*(?:renew|re-new|extend|prolong) (?!.{0,90}\\btrial)(.{2,90}?) (?:with|at(?= (?:only |just )?\\d{1,5}${counted}\\b)) (?:only |just ){0,1}`;
+
 /** What is said in a roundabout way, as it is said plainly. */
 const roundabout: readonly (readonly [says: RegExp, plainly: string])[] = [
   // "Contoso has 18 backups but only 15 users": as many as there are people.
@@ -80,11 +84,12 @@ const roundabout: readonly (readonly [says: RegExp, plainly: string])[] = [
   // "renew Adobe for Contoso with 9 instead of 7": so many from the renewal on.
   [
     new RegExp(
-      `^(?:(?:please|pls|can you|could you) )*(?:renew|re-new|extend|prolong) (.{2,90}?) (?:with|at) (?:only |just )?(\\d{1,5})(?: (?:seats?|licen[cs]es?|users?))?(?:,? (?:instead of|rather than|not|down from|up from)(?: the)? \\d{1,5}(?: (?:seats?|licen[cs]es?|users?))?)?${polite}`,
+      `${renewing}(\\d{1,5})${counted}?,? (?:instead of|rather than|not|down from|up from)(?: the)? (\\d{1,5})${counted}?${polite}`,
       'iu',
     ),
-    'set $1 to $2 at the renewal',
+    'set $1 from $3 to $2 at the renewal',
   ],
+  [new RegExp(`${renewing}(\\d{1,5})${counted}?${polite}`, 'iu'), 'set $1 to $2 at the renewal'],
   // "cancel Visio for Contoso at month end".
   [
     /^((?:(?:please|pls|can you|could you) )*(?:cancel|kill|drop|get rid of|terminate|end|ditch|scrap|axe|stop)\b.*) (?:at|by) (?:the )?(month|year)[ -]end\b/iu,

@@ -3,7 +3,7 @@ export type Per = 'month' | 'year';
 
 const unit = (words: string, adverbs: string): RegExp =>
   new RegExp(
-    `(?:\\s*/\\s*|\\s*\\b(?:per|an?|each|every|the|pro|im|par|por|al)\\s+)(?:${words})\\b\\.?|\\b(?:${adverbs})(?!\\w)\\.?`,
+    `(?:\\s*/\\s*|\\s*\\b(?:for\\s+)?(?:per|an?|each|every|the|pro|im|par|por|al)\\s+)(?:${words})\\b\\.?|\\b(?:${adverbs})(?!\\w)\\.?`,
     'gi',
   );
 const units: readonly (readonly [Per, RegExp])[] = [

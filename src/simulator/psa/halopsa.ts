@@ -45,6 +45,8 @@ type Settings = {
   withdrawn: boolean;
   /** The list counts so many more than it shows. */
   uncounted: number;
+  /** A page beyond the last is the last again. */
+  repeats: boolean;
   /** The next answer to a list ends in its middle. */
   cut: boolean;
   /** The list has no lines, whatever is asked for. */
@@ -68,18 +70,21 @@ const token = (settings: Settings, { text }: PsaCall, given: Map<string, string>
 };
 
 /** `pageinate`, `page_size`, `page_no`: as https://halopsa.com/apidoc/ spells them. Without them, all. */
-const pageOf = <T>(rows: readonly T[], query: URLSearchParams): readonly T[] => {
+const pageOf = <T>(rows: readonly T[], query: URLSearchParams, repeats: boolean): readonly T[] => {
   if (query.get('pageinate') !== 'true') return rows;
   const size = Number(query.get('page_size') ?? 50);
   const page = Number(query.get('page_no') ?? 1);
-  return rows.slice((page - 1) * size, page * size);
+  const last = repeats ? Math.max(1, Math.ceil(rows.length / size)) : page;
+  return rows.slice((Math.min(page, last) - 1) * size, Math.min(page, last) * size);
 };
 
 const list = (settings: Settings, query: URLSearchParams): PsaAnswer => {
-  const { invoices, uncounted, withoutLines } = settings;
+  const { invoices, uncounted, withoutLines, repeats } = settings;
   const sorted = invoices.toSorted((a, b) => a.id - b.id);
   const hasLines = query.get('includelines') === 'true' && !withoutLines;
-  const rows = pageOf(sorted, query).map(({ lines, ...head }) => (hasLines ? { ...head, lines } : head));
+  const rows = pageOf(sorted, query, repeats).map(({ lines, ...head }) =>
+    hasLines ? { ...head, lines } : head,
+  );
   const { cut } = settings;
   settings.cut = false;
   return {
@@ -113,7 +118,7 @@ const answerTo = (settings: Settings, given: Map<string, string>, call: PsaCall)
 export const startHalopsaSimulator = async (invoices: readonly HaloInvoice[], port = 0) => {
   const settings: Settings = {
     ...{ invoices, rights: ['read:invoices'], busy: 0, refuse: null, withdrawn: false },
-    ...{ uncounted: 0, cut: false, withoutLines: false, calls: [] },
+    ...{ uncounted: 0, repeats: false, cut: false, withoutLines: false, calls: [] },
   };
   const given = new Map<string, string>();
   return { settings, ...(await servePsa((call) => answerTo(settings, given, call), port)) };

@@ -11,8 +11,11 @@ import {
   SqliteQueryCompiler,
 } from 'kysely';
 
-/** A database file in use; `close` gives it back. */
-export type SqliteFile = Readonly<{ database: DatabaseSync; close(): void }>;
+/**
+ * A database file in use; `close` gives it back. `isThere`: what is written to a file that was deleted or replaced since goes
+ * with it.
+ */
+export type SqliteFile = Readonly<{ database: DatabaseSync; isThere(): boolean; close(): void }>;
 
 export const sqliteDialect = (file: SqliteFile): Dialect => ({
   createAdapter: () => new Adapter(),
@@ -86,6 +89,7 @@ class OneConnection implements Driver {
   async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await this.#take();
     (connection as Use).within = true;
+    this.#mustBeThere();
     this.run(CompiledQuery.raw('begin'));
   }
   async commitTransaction(): Promise<void> {
@@ -120,6 +124,10 @@ class OneConnection implements Driver {
     if (!this.#taken) this.#write();
     this.#prepared.clear();
     this.#file.close();
+  }
+
+  #mustBeThere(): void {
+    if (!this.#file.isThere()) throw new Error('the database file was deleted or replaced');
   }
 
   #prepare(sql: string) {
@@ -174,6 +182,7 @@ class OneConnection implements Driver {
     const tellings: (() => void)[] = [];
     const together = this.#writes.length > 1;
     try {
+      this.#mustBeThere();
       if (together) database.exec('begin');
       for (let write = this.#writes.shift(); write !== undefined; write = this.#writes.shift()) {
         taken.push(write);

@@ -26,13 +26,15 @@ export const openSqliteFile = (file: string): SqliteFile => {
     database.exec('pragma journal_mode = wal; pragma synchronous = full; begin immediate; commit');
     if (file === ':memory:') {
       opening.move();
-      return { database, close: () => database.close() };
+      return { database, isThere: () => true, close: () => database.close() };
     }
     // Written to the file itself: a copy of that alone, made while the bot runs, shows what it is.
     database.exec('pragma user_version = 1; pragma wal_checkpoint(truncate)');
     const open = opening.move();
+    const opened = fileNumber(file);
     return {
       database,
+      isThere: () => fileNumber(file) === opened,
       close: () => {
         const left = leave(database);
         open.dispose();
@@ -43,6 +45,16 @@ export const openSqliteFile = (file: string): SqliteFile => {
   } catch (thrown) {
     opening.dispose();
     throw thrown instanceof StoreError ? thrown : sqliteProblem(thrown, file);
+  }
+};
+
+/** Which file this is: another one under its name has another number. Null when there is none. */
+export const fileNumber = (file: string): string | null => {
+  try {
+    const { dev, ino } = statSync(file, { bigint: true });
+    return `${dev} ${ino}`;
+  } catch {
+    return null;
   }
 };
 
@@ -68,7 +80,7 @@ export const openSqliteCopy = (file: string): SqliteFile => {
     if (!existsSync(file)) throw startError(`There is no file ${file}. Correct its name.`);
     refuseTorn(file);
     const database = new DatabaseSync(file, { timeout: patienceMs, readOnly: true });
-    return { database, close: () => database.close() };
+    return { database, isThere: () => true, close: () => database.close() };
   } catch (thrown) {
     throw thrown instanceof StoreError ? thrown : sqliteProblem(thrown, file);
   }

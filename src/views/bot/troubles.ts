@@ -81,8 +81,8 @@ const words: Readonly<{ [K in Trouble['kind']]: Words<Of<K>> }> = {
       return t`Alerts`;
     },
     value: ({ places, waiting, since, text }, show) =>
-      t`Teams refuses them in ${count(places, 'place')} since ${moment(since, show)} (${escapeText(text, 100)}). ` +
-      t`${count(waiting, 'alert')} kept, sent when Teams takes them again.`,
+      t`None arrive in ${count(places, 'place')} since ${moment(since, show)} (${escapeText(text, 100)}). ` +
+      t`${count(waiting, 'alert')} kept, sent once that is mended.`,
     sentence: () => t`Renewal alerts do not arrive everywhere.`,
   },
   'unsure-alerts': {

@@ -55,7 +55,7 @@ const stepsOf = <K extends ChangeKind>(change: Change, wanted: Wanted<K>): strin
   wordsFor[wanted.kind].steps(change, wanted);
 
 /**
- * "Microsoft 365 Business Premium 12 → 15 seats, +$69.30 a month, committed until 12 Dec 2026";
+ * "Microsoft 365 Business Premium, 12 → 15 seats, +$69.30 a month, committed until 12 Dec 2026";
  * "Microsoft 365 Business Premium, 12 seats, to end 12 Dec 2026 00:00 UTC; billing continues through that day".
  */
 export const changeSentence = (change: Change, show: Show): string => sentenceOf(change, change.wanted, show);

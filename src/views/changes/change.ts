@@ -89,7 +89,7 @@ const changePlan = (
     template: 'change',
     filling: {
       speak: plainText(
-        `${kind}, ${change.companyName}: ${productPlain(change.productName)} ${steps(change)}. ${word}.`,
+        `${kind}, ${change.companyName}: ${productPlain(change.productName)}, ${steps(change)}. ${word}.`,
         240,
       ),
       title: `${kind} · ${escapeText(change.companyName)}`,

@@ -5,14 +5,23 @@ import type { Fact } from '../kit/plan.ts';
 import { t } from '../texts/t.ts';
 
 /** What a card says of the customer's consent; `mayAsk`: there is a button for it. */
-export type ConsentOnCard = Readonly<{ consent: Consent | null; needed: boolean; mayAsk: boolean }>;
+export type ConsentOnCard = Readonly<{
+  consent: Consent | null;
+  /** What they declined before, while a newer question has no answer. */
+  declined?: Consent | null;
+  needed: boolean;
+  mayAsk: boolean;
+}>;
 
 export const consentFacts = (shown: ConsentOnCard | null, show: Show): Fact[] => {
-  const value = shown === null ? '' : consentText(shown, show);
+  const { declined = null } = shown ?? {};
+  const before = declined === null ? [] : [{ consent: declined, needed: false }];
+  const values = [...before, ...(shown === null ? [] : [shown])].map((each) => consentText(each, show));
+  const value = values.filter((text) => text !== '').join('; ');
   return value === '' ? [] : [{ label: t`Customer`, value }];
 };
 
-const consentText = ({ consent, needed }: ConsentOnCard, show: Show): string => {
+const consentText = ({ consent, needed }: Pick<ConsentOnCard, 'consent' | 'needed'>, show: Show): string => {
   if (consent === null) return needed ? t`must agree first, and has not been asked` : '';
   const { answer, by, expiresAt } = consent;
   if (answer === null)

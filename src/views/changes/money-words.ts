@@ -1,4 +1,5 @@
 import type { Amounts, Now } from '../../core/rules/amounts.ts';
+import type { Instant } from '../../core/words/instant.ts';
 import { hasMonth, type Money } from '../../core/words/money.ts';
 import { aboutMoney, date, delta, eachMoney, money, type Show } from '../kit/format.ts';
 import { t } from '../texts/t.ts';
@@ -74,6 +75,20 @@ export const untilEndText = ({ untilEnd }: Amounts, then: string): string =>
 export const withCharges = (sentence: string, charges: readonly string[]): string => {
   const said = charges.filter((charge) => charge !== '');
   return said.length === 0 ? sentence : `${sentence}: ${said.join(', ')}`;
+};
+
+/** What more seats come to after a term that ends soon; none for one that does not. */
+export const nextTermLines = (
+  next: Readonly<{ at: Instant; amount: Money | null }> | null,
+  show: Show,
+): string[] => {
+  if (next === null) return [];
+  const day = date(next.at, show);
+  return [
+    next.amount === null || isZero(next.amount)
+      ? t`The renewal on ${day} keeps them for another term, unless somebody decides otherwise.`
+      : t`The renewal on ${day} keeps them for another term, ${aboutMoney(next.amount, true)} at today’s price, unless somebody decides otherwise.`,
+  ];
 };
 
 /** The warning that a price is below the partner cost; none when it is not. */

@@ -31,7 +31,9 @@ const seatsText = (
   const { count, direction } = intent;
   const n = count.kind === 'seats' ? count.n : 0;
   const after = direction === 'set' ? n : (seats ?? 0) + (direction === 'add' ? n : -n);
-  const steps = seats === null ? '' : ` (${number(seats)} → ${number(after)})`;
+  // More than there are go nowhere.
+  const steps =
+    seats === null ? '' : after < 0 ? ` (${number(seats)})` : ` (${number(seats)} → ${number(after)})`;
   const when = intent.at === undefined ? '' : t` after the renewal`;
   return direction === 'set'
     ? t`Set ${product} for ${company} to ${number(n)}${when}${steps}`

@@ -1,5 +1,5 @@
 import type { Change, ChangeIn, ChangeReason } from '../../core/changes/change.ts';
-import { changeBelowCost } from '../../core/changes/change-amounts.ts';
+import { changeBelowCost, nextTermOf } from '../../core/changes/change-amounts.ts';
 import { cameToNothingAs, seatsAfter } from '../../core/changes/change-facts.ts';
 import type { NoLine, NotAsked } from '../../core/changes/not-asked.ts';
 import type { Applied, Failed, Missed, NotReached, Unclear, Withdrawn } from '../../core/changes/outcomes.ts';
@@ -9,7 +9,7 @@ import type { Show } from '../kit/format.ts';
 import { reasonText, refusalText } from '../people/policy-words.ts';
 import { msg, t, texts } from '../texts/t.ts';
 import { told } from '../texts/told.ts';
-import { belowCostLines } from './money-words.ts';
+import { belowCostLines, nextTermLines } from './money-words.ts';
 import { notNowText } from './not-now-words.ts';
 import { saysCommitment } from './seat-sentence.ts';
 import { noteLines, refusalWords } from './seat-words.ts';
@@ -147,7 +147,12 @@ export const noteTexts = (change: Change, show: Show): string[] => {
       !(note.kind === 'committed-until' && saysCommitment(change, note.at)),
   );
   const notes = noteLines(kept, change.seen.commitmentEndsAt, { ...show, now: change.requestedAt });
-  return [...vendorNotes(change), ...belowCostLines(changeBelowCost(change), change.seen.currency), ...notes];
+  return [
+    ...vendorNotes(change),
+    ...belowCostLines(changeBelowCost(change), change.seen.currency),
+    ...(change.state === 'pending' ? nextTermLines(nextTermOf(change), show) : []),
+    ...notes,
+  ];
 };
 
 /** Why it needs approval, in plain text, worded as when it was asked for. */

@@ -15,7 +15,7 @@ export const reminderCard: View<Change> = (change, show) => {
   return noticeCard({
     title: t`Still waiting · ${plainText(change.companyName)}`,
     tone: 'warning',
-    text: t`${productPlain(change.productName)} ${steps(change)}, asked by ${plainText(change.requestedBy.name, 60)}: expires ${within}, ${moment(change.expiresAt, show)}.`,
+    text: t`${productPlain(change.productName)}, ${steps(change)}, asked by ${plainText(change.requestedBy.name, 60)}: expires ${within}, ${moment(change.expiresAt, show)}.`,
     suggestions: [{ title: t`Pending`, say: 'pending' }],
   });
 };

@@ -18,7 +18,7 @@ export const seatSteps = ({ from, to, afterTermEnd }: Wanted<'seats'>): string =
 /** What a change of seats is, now or after a renewal. */
 export const seatSentence = (change: Change, wanted: Wanted<'seats'>, show: Show): string => {
   const amounts = changeAmounts(change);
-  const sentence = `${productText(change.productName)} ${seatSteps(wanted)}`;
+  const sentence = `${productText(change.productName)}, ${seatSteps(wanted)}`;
   // What did not happen costs nothing and commits to nothing.
   if (cameToNothingAs(change) !== null) return sentence;
   return wanted.afterTermEnd === null

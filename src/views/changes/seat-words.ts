@@ -264,7 +264,7 @@ export type RefusedInput = AskedRequest &
     given?: GivenReason;
   }>;
 
-/** What was asked for: "Business Premium 12 → 15 seats". */
+/** What was asked for: "Business Premium, 12 → 15 seats". */
 export const askedText = ({ what, subscription, to }: AskedRequest): string => {
   const name = productPlain(subscription.productName);
   if (what === 'cancel') return t`Cancelling ${name}, ${heldSeats(subscription)}`;
@@ -272,7 +272,7 @@ export const askedText = ({ what, subscription, to }: AskedRequest): string => {
   if (what === 'price') return t`New price for ${name}`;
   if (to === null || subscription.quantity === null) return t`Other seats of ${name}`;
   const after = what === 'plan' ? t` after the renewal` : '';
-  return `${name} ${number(subscription.quantity)} → ${seats(to)}${after}`;
+  return `${name}, ${number(subscription.quantity)} → ${seats(to)}${after}`;
 };
 
 export const refusedCard = (input: RefusedInput, show: Show): Plan => {

@@ -26,7 +26,7 @@ export const settleHowCard = ({ problem, change }: { problem: SettleProblem; cha
     tone: 'warning',
     text: problems[problem],
     details: [
-      ...(change === null ? [] : [`${productPlain(change.productName)} ${steps(change)}`]),
+      ...(change === null ? [] : [`${productPlain(change.productName)}, ${steps(change)}`]),
       t`For example: ${settleSentence(change?.id ?? '0b7e6c9e')}`,
     ],
     safe: t`Nothing was settled.`,
@@ -42,7 +42,7 @@ export const chooseUnclearCard = (
     sentence: t`Several have an unclear outcome.`,
     choices: changes.map((change) => ({
       label: plainText(change.companyName),
-      detail: t`${productPlain(change.productName)} ${steps(change)}, asked ${moment(change.requestedAt, show)}`,
+      detail: t`${productPlain(change.productName)}, ${steps(change)}, asked ${moment(change.requestedAt, show)}`,
       say: `settle #${change.id}${as === null ? '' : ` ${as}`}${note === null ? '' : `: ${note}`}`,
     })),
   });

@@ -55,10 +55,10 @@ export const whatIfCard = (input: WhatIfInput, show: Show): Plan => {
     state: word,
     colour,
     speak: plainText(
-      t`What if, ${company.name}: ${productPlain(subscription.productName)} ${step(subscription, to)}. ${word}.`,
+      t`What if, ${company.name}: ${productPlain(subscription.productName)}, ${step(subscription, to)}. ${word}.`,
       240,
     ),
-    sentence: t`${productText(subscription.productName)} ${step(subscription, to)}. Nothing was asked for.`,
+    sentence: t`${productText(subscription.productName)}, ${step(subscription, to)}. Nothing was asked for.`,
     facts: [...whyFacts(input, show), ...moneyFacts(input, show), ...termFacts(input, show)],
     notes: (ruling.kind === 'allowed' && possible
       ? noteLines(ruling.notes, subscription.commitment?.endsAt ?? null, show)

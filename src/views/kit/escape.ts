@@ -49,7 +49,7 @@ export const plainText = (text: string | null, length = 80): string => {
 };
 
 /** The same for a sentence that a button says: cut when too long, without an ellipsis. */
-export const sentenceText = (text: string): string => begin(clean(text), longestSaid).trimEnd();
+export const sentenceText = (text: string): string => begin(clean(text), longestSaid(text)).trimEnd();
 
 /** A text of several lines for an input, each line cleaned. Not escaped: inputs show no formatting. */
 export const linesText = (text: string, length: number): string =>

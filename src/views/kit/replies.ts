@@ -144,7 +144,7 @@ export const notRecordedCard = ({ reference }: Pick<Failed, 'reference'>): Plan 
   noticeCard({
     title: t`Not recorded`,
     tone: 'attention',
-    text: t`I cannot use my memory right now, so I did not record this. Ask again in a minute.`,
+    text: t`I cannot use my memory right now, so this was neither recorded nor looked up. Ask again in a minute.`,
     safe: t`Nothing was changed.`,
     reference,
     details: [

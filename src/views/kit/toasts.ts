@@ -5,6 +5,8 @@ const sentences = texts({
   'unknown-button': msg`This button no longer works. Say help to see what I can do.`,
   'no-customer-links': msg`Links for customers are off. Whoever runs the bot sets PUBLIC_URL and CUSTOMER_LINK_DAYS.`,
   'customer-link-sent': msg`The link is in our chat, with a text to copy. You send it to the customer; the bot sends no mail.`,
+  'customer-link-here': msg`I could not write to you alone, so the link is here, where others see it too.`,
+  'customer-link-not-sent': msg`The link could not be sent. Press again for a new one.`,
   'no-urgency': msg`Say why it cannot wait.`,
   'no-reason': msg`Write a reason or a ticket number.`,
   'not-mine': msg`That button is not one of mine.`,

@@ -1,6 +1,6 @@
 import { monthName } from '../../core/billing/invoice-pick.ts';
 import type { CheckLine } from '../../core/month/check-line.ts';
-import { type Marks, ticketReference } from '../../core/month/difference.ts';
+import { ticketReference } from '../../core/month/difference.ts';
 import type { Suggestion } from '../kit/buttons.ts';
 import { plainText, productPlain, unknownCompany } from '../kit/escape.ts';
 import { noticeCard } from '../kit/notice.ts';
@@ -17,15 +17,14 @@ const longestTitle = 100;
 const bare = (units: number | null): string => unitsText(units, null);
 
 /**
- * Numbers only: customers may read tickets, so what you pay Pax8 is not in them. `system` is what the PSA is called, null when there is
+ * Numbers only: customers may read tickets, so what you pay Pax8 is not in them, nor notes, which are for those who see it. `system` is what the PSA is called, null when there is
  * none.
  */
 export const differenceTicket = ({
   line,
   month,
-  marks,
   system,
-}: Readonly<{ line: CheckLine; month: string; marks: Marks; system: string | null }>): DifferenceTicket => {
+}: Readonly<{ line: CheckLine; month: string; system: string | null }>): DifferenceTicket => {
   const company = plainText(line.company ?? unknownCompany(), 60);
   const product = productPlain(line.product ?? t`an unknown product`);
   const [billed, held] = [unitsText(line.billed, line.product), unitsText(line.held, line.product)];
@@ -38,10 +37,6 @@ export const differenceTicket = ({
       : isSeats
         ? t`Pax8’s invoice of ${when} bills ${billed} of ${product}, and the company has ${held}.`
         : t`Pax8’s invoice of ${when} bills ${billed} of ${product} at another cost than the subscription has.`;
-  const note =
-    marks.note === null
-      ? []
-      : [t`Note by ${plainText(marks.note.by.name, 40)}: ${plainText(marks.note.text, 300)}`];
   const head =
     line.against === 'psa'
       ? t`${company}, ${product}: the PSA bills ${bare(line.billed)}, Pax8 has ${bare(line.held)}`
@@ -49,7 +44,7 @@ export const differenceTicket = ({
   const reference = ticketReference(line, month);
   return {
     title: `${plainText(head, longestTitle - reference.length - 2)} ${reference}`,
-    text: [`${company}. ${said}`, ...note, t`The amounts are in Teams: check invoice.`],
+    text: [`${company}. ${said}`, t`The amounts are in Teams: check invoice.`],
   };
 };
 

@@ -53,6 +53,9 @@ export const policyFacts = (policy: Policy, approvalSelf: boolean): Fact[] => {
     ...(policy.consentFor === undefined && policy.consentAbove === undefined
       ? []
       : [{ label: t`Customer`, value: t`must agree first: ${consentRuleText(policy)}` }]),
+    ...(policy.consentPrices === undefined
+      ? []
+      : [{ label: t`Customer’s page`, value: t`shows the price that the customer pays` }]),
     ...(policy.secondAdmin ? [{ label: t`This policy`, value: t`a change needs a second admin` }] : []),
     {
       label: t`Limits`,

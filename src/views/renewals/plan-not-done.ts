@@ -35,14 +35,14 @@ export const planNotDoneCard: View<PlanNotDoneInput> = (
   const steps = `${number(seatsBefore(change))} → ${seats(to)}`;
   return nextSteps({
     speak: plainText(
-      t`Planned change not done, ${renewal.companyName ?? unknownCompany()}: ${productPlain(change.productName)} ${steps}.`,
+      t`Planned change not done, ${renewal.companyName ?? unknownCompany()}: ${productPlain(change.productName)}, ${steps}.`,
       200,
     ),
     title: t`Planned change not done · ${escapeText(renewal.companyName ?? unknownCompany())}`,
     state: open ? t`Act now` : t`Not done`,
     colour: 'Attention',
     mention,
-    sentence: t`${productText(change.productName)} ${steps} was planned for after the renewal. It was not done.`,
+    sentence: t`${productText(change.productName)}, ${steps} was planned for after the renewal. It was not done.`,
     facts: [
       { label: t`Why`, value: told(change, show) },
       {

@@ -31,7 +31,7 @@ export const planReopenedCard: View<PlanReopenedInput> = ({ renewal, change, sea
     state: t`Open again`,
     colour: 'Attention',
     mention,
-    sentence: t`${productText(change.productName)} ${steps} was planned for after the renewal. Someone changed the seats outside the bot, so the plan no longer runs.`,
+    sentence: t`${productText(change.productName)}, ${steps} was planned for after the renewal. Someone changed the seats outside the bot, so the plan no longer runs.`,
     facts: [
       { label: t`Seats now`, value: seatsNow === null ? t`Pax8 cannot be read right now` : number(seatsNow) },
       {

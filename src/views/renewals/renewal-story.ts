@@ -36,7 +36,7 @@ const stepWords = (step: RenewalStep, lines: readonly RenewalLine[], show: Show)
     case 'change': {
       const reason =
         step.reason === null || step.reason.trim() === '' ? '' : t`, “${escapeText(step.reason, 200)}”`;
-      return t`${of(step.subscriptionId)} ${number(step.from)} → ${seats(step.to)} after the renewal${reason}`;
+      return t`${of(step.subscriptionId)}, ${number(step.from)} → ${seats(step.to)} after the renewal${reason}`;
     }
     case 'snoozed':
       return t`snoozed until ${moment(step.until, show)}`;

@@ -26,6 +26,7 @@ import { renewalUnclearCard } from '../../views/renewals/renewal-unclear.ts';
 import { renewalWindowCard } from '../../views/renewals/renewal-window.ts';
 import { trialsEndCard } from '../../views/renewals/trials.ts';
 import { inLocale } from '../../views/texts/locale.ts';
+import { readReviews } from '../approving/reviews.ts';
 import { isGone } from '../cards/bring-up-to-date.ts';
 import { changesBehind, renewalAnswer } from '../cards/renewal-answer.ts';
 import type { Context } from '../context.ts';
@@ -90,7 +91,10 @@ const messageIn = async (
   if (content.kind === 'due') return dueMessage(context, alert, content, to);
   if (content.kind === 'unanswered')
     return { ...(await unansweredMessage(context, content, to)), cardOf: null };
-  const answer = await answerOf(context, alert, content);
+  const answer =
+    content.kind === 'reviews'
+      ? await reviewsToDo(context, alert, to)
+      : await answerOf(context, alert, content);
   if (answer === null) return null;
   const card = 'renewalId' in content ? await cardIn(context, content.renewalId, to) : null;
   return { to: card === null ? to : beneath(to, card), answer, cardOf: null };
@@ -110,7 +114,7 @@ const beneath = (to: Conversation, { messageId }: RenewalCard): Conversation =>
 const answerOf = (
   context: Context,
   alert: Alert,
-  content: Exclude<AlertContent, { kind: 'due' | 'today' | 'owner-digest' | 'unanswered' }>,
+  content: Exclude<AlertContent, { kind: 'due' | 'today' | 'owner-digest' | 'unanswered' | 'reviews' }>,
 ): Promise<Answer | null> => {
   switch (content.kind) {
     case 'digest':
@@ -129,8 +133,6 @@ const answerOf = (
       return forAdmin(context, content);
     case 'reminder':
       return reminder(context, content);
-    case 'reviews':
-      return reviewsToDo(context, alert);
     case 'place-lost':
       return placeIsLost(context, alert, content);
     case 'reading-held':
@@ -294,10 +296,15 @@ const reminder = async (context: Context, { changeId }: Of<'reminder'>): Promise
     : null;
 };
 
-const reviewsToDo = async (context: Context, { tenantId }: Alert): Promise<Answer | null> => {
-  const { memory, answer, show } = context;
-  const open = (await memory.changes.toReview(tenantId)).filter(awaitsReview);
-  const changes = open.map((change) => seenBy(context, change.companyId, change));
+/** In somebody's own chat those of the companies that they may see. */
+const reviewsToDo = async (
+  context: Context,
+  { tenantId }: Alert,
+  { personId }: Conversation,
+): Promise<Answer | null> => {
+  const person = personId === null ? null : { tenantId, objectId: personId, name: '' };
+  const changes = (await readReviews(context, person ?? { tenantId })).filter(awaitsReview);
+  const { answer, show } = context;
   return changes.length === 0 ? null : answer(reviewsCard({ changes, page: 0, say: 'reviews' }, show()));
 };
 

@@ -1,4 +1,4 @@
-import type { Alert, AlertContent } from '../../core/alerts/alert.ts';
+import type { Alert, AlertContent, AlertPlace } from '../../core/alerts/alert.ts';
 import { newAlert } from '../../core/alerts/due-alerts.ts';
 import { turnToDo } from '../../core/alerts/sweep-turns.ts';
 import type { Answer, Conversation } from '../../core/words/chat.ts';
@@ -13,6 +13,7 @@ import { adminChats } from '../people/admins.ts';
 import { readIn } from '../people/readers.ts';
 import { sightOf } from '../people/sight.ts';
 import { ownCompanies, readDigest, splitByOwner } from '../renewals/read-digest.ts';
+import { isKept } from './alert-readers.ts';
 
 type Who = Pick<Person, 'tenantId' | 'objectId'>;
 
@@ -82,10 +83,17 @@ const addDigests = async (context: Context, tenantId: string, turn: Instant): Pr
 
 const placesForRest = async (context: Context, tenantId: string): Promise<string[]> => {
   const places = await context.memory.alertPlaces.list(tenantId);
-  const [place] = places.filter(({ trouble }) => trouble === null).sort((a, b) => a.setAt - b.setAt);
-  if (place !== undefined) return [place.conversationId];
+  for (const place of places.toSorted((a, b) => a.setAt - b.setAt))
+    if (await isForAll(context, place)) return [place.conversationId];
   return (await adminChats(context, tenantId)).map(({ id }) => id);
 };
+
+/** Whether what goes to a place may be of all companies now. A person's own chat is an admin's, or none. */
+const isForAll = async (context: Context, place: AlertPlace): Promise<boolean> =>
+  place.trouble === null &&
+  place.filter.company === null &&
+  (await isKept(context, place)) &&
+  (await context.memory.conversations.get(place.tenantId, place.conversationId))?.personId === null;
 
 /** The digest as whoever reads it may see it now; null when nothing needs them, or it is not theirs any more. */
 export const ownerDigestMessage = async (
@@ -97,6 +105,8 @@ export const ownerDigestMessage = async (
   const reader = to.personId === null ? null : { tenantId, objectId: to.personId, name: '' };
   if (owner !== null && (reader === null || !(await wantsDigest(asked, reader)))) return null;
   if (owner === null && reader !== null && (await roleIn(asked, reader)).role !== 'admin') return null;
+  const place = reader === null ? await asked.memory.alertPlaces.get(tenantId, to.id) : null;
+  if (reader === null && (place === null || !(await isForAll(asked, place)))) return null;
   const context = await readIn(asked, to, null);
   const sight = reader === null ? context : (await sightOf(context, reader)).context;
   const seen = withCostsHidden(sight);

@@ -4,8 +4,8 @@ import type { Answer } from '../../core/words/chat.ts';
 import { includes, type Person } from '../../core/words/people.ts';
 import { statusCard } from '../../views/bot/status.ts';
 import { type Context, roleIn } from '../context.ts';
+import { unlessAway } from '../unless-away.ts';
 import { troublesOf } from './troubles.ts';
-import { unlessAway } from './while-away.ts';
 
 const mostLetters = 5;
 

@@ -4,7 +4,7 @@ import type { Trouble } from '../../core/ports/vitals.ts';
 import { day } from '../../core/words/durations.ts';
 import type { Context } from '../context.ts';
 import { sweepToDo } from '../renewals/sweep-renewals.ts';
-import { unlessAway } from './while-away.ts';
+import { unlessAway } from '../unless-away.ts';
 
 /** A sweep that has just become due runs within the next few minutes, also after a start. */
 const soon = 5 * 60_000;

@@ -2,8 +2,8 @@ import type { Answer, Delivery, Incoming } from '../../core/words/chat.ts';
 import { includes, type Person } from '../../core/words/people.ts';
 import { groupWelcomeCard, welcomeCard } from '../../views/bot/welcome.ts';
 import { type Context, roleIn } from '../context.ts';
+import { unlessAway } from '../unless-away.ts';
 import { setupAnswer } from './setup-answer.ts';
-import { unlessAway } from './while-away.ts';
 
 /**
  * What the bot says when it is installed: what it can do and what to press first; beside others also how it is spoken to. An

@@ -8,6 +8,7 @@ import type { Instant } from '../../core/words/instant.ts';
 import { messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';
 import { seenBy } from '../hidden-costs.ts';
+import { unlessAway } from '../unless-away.ts';
 
 type Priced = Pick<
   Subscription,
@@ -43,7 +44,8 @@ export const todaysPrices = async (
   const wanted = pairsOf(committed);
   const kept = new Map<string, KeptPrices>();
   const take = (read: KeptPrices): void => void kept.set(keyOf(read), read);
-  for (const read of await context.memory.prices.get(wanted, context.now() - keptFor)) take(read);
+  const saved = await unlessAway(context.memory.prices.get(wanted, context.now() - keptFor), []);
+  for (const read of saved) take(read);
   const missing = wanted.filter((pair) => !kept.has(keyOf(pair)));
   if (missing.length > 0) {
     const reading = patient
@@ -109,7 +111,7 @@ export const keptPrices = async (
   subscriptions: readonly Priced[],
 ): Promise<TodaysPrices> => {
   const committed = subscriptions.filter(isCommitted);
-  const kept = await memory.prices.get(pairsOf(committed), now() - keptFor);
+  const kept = await unlessAway(memory.prices.get(pairsOf(committed), now() - keptFor), []);
   return pricedBy({ costs }, new Map(kept.map((read) => [keyOf(read), read])), committed);
 };
 

@@ -1,6 +1,7 @@
 import type { AuditEntry } from '../../core/audit/audit-memory.ts';
 import type { Bundle, Change, Common, Wanted } from '../../core/changes/change.ts';
 import { plannedAfter } from '../../core/changes/change-facts.ts';
+import { needsConsent } from '../../core/changes/consent.ts';
 import { allowed } from '../../core/changes/decide-steps.ts';
 import { seen } from '../../core/changes/drift.ts';
 import { detailsOf, missingIn } from '../../core/changes/vendor-details.ts';
@@ -127,7 +128,7 @@ type Saved =
 export const saveLines = async (context: Context, wanted: readonly NewRequest[]): Promise<Saved> => {
   const judged = await withinSums(context, wanted);
   // What is decided together waits together.
-  const asks = judged.some(asksForDetails);
+  const asks = judged.some(asksForDetails) || asksCustomer(context, judged);
   const lines = await marked(
     context,
     judged,
@@ -184,6 +185,14 @@ const withinSums = async (
   if (reasons.length === 0) return wanted;
   const verdict = { kind: 'needs-approval', approvers: 1, reasons } as const;
   return wanted.map((request) => (request.verdict.kind === 'allowed' ? { ...request, verdict } : request));
+};
+
+/** Whether the customer has to agree first, whom nobody can ask about what was sent. */
+const asksCustomer = (context: Context, judged: readonly NewRequest[]): boolean => {
+  const [first] = judged;
+  if (first === undefined || context.settings.customerLinkDays === null) return false;
+  const lines = judged.map((request) => newChange(context, request, true));
+  return needsConsent(lines, first.policy);
 };
 
 /** Whether somebody has to fill in first what the vendor asks for; a plan has time for it until its renewal. */

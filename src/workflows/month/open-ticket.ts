@@ -69,8 +69,9 @@ export const openTicket = async (context: Context, asked: Asked, of: Difference)
   const words = differenceTicket({ ...of, system: context.psa?.system ?? null });
   if (desk === null) return { kind: 'off', words };
   const { system } = desk.tickets;
+  // Longer than all its calls may take.
   const lease = `ticket ${person.tenantId} ${of.month} ${of.id}`;
-  if (!(await memory.claims.lease(lease, now(), minute))) return { kind: 'busy', words };
+  if (!(await memory.claims.lease(lease, now(), 5 * minute))) return { kind: 'busy', words };
   const note = (event: 'difference.ticket' | 'difference.ticket-refused', facts: object) =>
     record(
       context,

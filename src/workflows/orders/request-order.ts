@@ -1,3 +1,4 @@
+import { givenTyped } from '../../core/atoms/given.ts';
 import type { Change, Wanted } from '../../core/changes/change.ts';
 import { seatsOrdered } from '../../core/changes/change-facts.ts';
 import type { Typed } from '../../core/changes/detail-inputs.ts';
@@ -13,7 +14,6 @@ import {
 } from '../../core/ordering/order-form.ts';
 import { seenOfOrder } from '../../core/ordering/order-seen.ts';
 import { rangeNotes } from '../../core/ordering/price-notes.ts';
-import { givenTyped } from '../../core/reading/given.ts';
 import { type OrderRefusal, orderNotes, orderRefusal, parentsOf } from '../../core/rules/order-rules.ts';
 import type { PolicyRefusal } from '../../core/rules/policy.ts';
 import type { Conversation } from '../../core/words/chat.ts';

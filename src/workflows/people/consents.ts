@@ -4,6 +4,7 @@ import { cameToNothingAs } from '../../core/changes/change-facts.ts';
 import {
   type Consent,
   consentFor,
+  consentGiven,
   consentLack,
   consentLines,
   needsConsent,
@@ -19,10 +20,11 @@ export const consentLackOf = async (
   { memory, settings }: Edges,
   lines: readonly Change[],
   policy: Policy,
+  sending: Change | null = null,
 ): Promise<'no-consent' | 'consent-declined' | null> => {
   const [first] = lines;
   if (first === undefined || settings.customerLinkDays === null) return null;
-  return consentLack(lines, policy, await memory.consents.of(requestIdOf(first)));
+  return consentLack(lines, policy, await memory.consents.of(requestIdOf(first)), sending);
 };
 
 const policyOf = async ({ memory }: Pick<Context, 'memory'>, { tenantId }: Change): Promise<Policy> =>
@@ -45,12 +47,14 @@ export const consentLackNow = async (
 ): Promise<'no-consent' | 'consent-declined' | null> =>
   context.settings.customerLinkDays === null
     ? null
-    : consentLackOf(context, await consentedWith(context, change), await policyOf(context, change));
+    : consentLackOf(context, await consentedWith(context, change), await policyOf(context, change), change);
 
 /** What a card says of the customer's consent. */
 type ConsentShown = Readonly<{
   /** The newest question about what is wanted; null when none was asked. */
   consent: Consent | null;
+  /** What they declined before, while a newer question has no answer. */
+  declined: Consent | null;
   needed: boolean;
   mayAsk: boolean;
 }>;
@@ -60,13 +64,13 @@ export const consentShown = async (context: Edges, change: Change): Promise<Cons
   if (context.settings.customerLinkDays === null || isDecidedApart(change)) return null;
   const policy = await policyOf(context, change);
   const lines = await consentedWith(context, change);
-  const consent = consentFor(
-    await context.memory.consents.of(requestIdOf(change)),
-    consentLines(lines, policy),
-  );
+  const asked = await context.memory.consents.of(requestIdOf(change));
+  const consent = consentFor(asked, consentLines(lines, policy));
+  const given = consentGiven(asked, consentLines(lines, policy));
+  const declined = given?.answer?.agreed === false && given.id !== consent?.id ? given : null;
   const waits = change.state === 'pending';
   const needed = waits && needsConsent(lines, policy);
   return consent === null && !waits
     ? null
-    : { consent, needed, mayAsk: waits && consent?.answer?.agreed !== true };
+    : { consent, declined, needed, mayAsk: waits && consent?.answer?.agreed !== true };
 };

@@ -71,6 +71,8 @@ const memoryOf = ({ changes, history, ...memory }: Memory, sees: (companyId: str
     ...changes,
     inStates: async (...asked) =>
       (await changes.inStates(...asked)).filter(({ companyId }) => sees(companyId)),
+    toReview: async (...asked) =>
+      (await changes.toReview(...asked)).filter(({ companyId }) => sees(companyId)),
   },
 });
 

@@ -1,12 +1,22 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import type { AuditEvent } from '../../../src/core/audit/audit-events.ts';
 import { nextTry, patience } from '../../../src/core/audit/delivery-retries.ts';
+import { eventVersion } from '../../../src/core/audit/events.ts';
 import { deliveryOf, type Known, publicEvent } from '../../../src/core/audit/public-event.ts';
 import { idsWithin, payloadOf } from '../../../src/core/marketplace/hint.ts';
 import { anEvent, aRecord, now, termEndsAt } from '../../events/samples.ts';
 
 const known: Known = { companyName: null, externalId: 'CON', renewalId: null };
 const eventOf = (given: Parameters<typeof aRecord>[0], more = known) => publicEvent(aRecord(given), more);
+
+test('events are of the version that their schemas and their page name', () => {
+  const doc = (name: string) => readFileSync(new URL(`../../../docs/${name}`, import.meta.url), 'utf8');
+  expect(JSON.parse(doc('events/alerts.schema.json'))).toMatchObject({
+    properties: { version: { const: eventVersion } },
+  });
+  expect(doc('events.md')).toContain(`\`version\` is ${eventVersion}.`);
+});
 
 describe('what other systems are told', () => {
   test('a due renewal with company, lines and days left', () => {

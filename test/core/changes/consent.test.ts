@@ -96,6 +96,24 @@ test('it stands beside our approval: missing where it is wanted, and a decline s
   expect(lack(firstPolicy, asked([change()], { answer: answer(false) }))).toBe('consent-declined');
 });
 
+test('a newer question takes no answer back', () => {
+  const again = asked([change()], { id: 'again', at: now + 1 });
+  const before = (agreed: boolean) => asked([change()], { answer: answer(agreed) });
+  expect(consentLack([change()], firstPolicy, [before(false), again])).toBe('consent-declined');
+  expect(consentLack([change()], contoso, [before(true), again])).toBeNull();
+  expect(consentLack([change()], contoso, [before(false), { ...again, answer: answer(true) }])).toBeNull();
+});
+
+test('what is left of what the customer agreed to is sent; what they declined, or never saw, is not', () => {
+  const [one, other] = [change(), change({ id: 'chg2', to: 20 })];
+  const both = (agreed: boolean) => asked([one, other], { answer: answer(agreed) });
+  expect(consentLack([one], contoso, [both(true)], one)).toBeNull();
+  expect(consentLack([one], contoso, [both(true)])).toBe('no-consent');
+  expect(consentLack([one], contoso, [both(false)], one)).toBe('no-consent');
+  const third = change({ id: 'chg3', to: 30 });
+  expect(consentLack([third], contoso, [both(true)], third)).toBe('no-consent');
+});
+
 test('a link asks once, for a time, about a request that waits, and only the newest', () => {
   const closed = (consent: Consent, lines: readonly Change[] = [change()], newest = consent, at = now) =>
     consentClosed(consent, lines, newest, {}, at);
@@ -111,6 +129,8 @@ test('a link asks once, for a time, about a request that waits, and only the new
 test('the form of the policy keeps it, and its amount is of one currency with the others', () => {
   const policy: Policy = { ...contoso, consentAbove: usd('5.00'), consentPrices: true };
   expect(readForm(formOf(policy), policy)).toEqual({ kind: 'policy', policy });
+  // Its currency is the form's, so that amounts typed there are of the same.
+  expect(formOf({ ...firstPolicy, consentAbove: { amount: '5.00', currency: 'EUR' } }).currency).toBe('EUR');
   expect(policyProblems({ ...policy, twoAbove: { amount: '5', currency: 'EUR' } })).toEqual([
     { kind: 'currencies' },
   ]);

@@ -131,10 +131,13 @@ test('what nobody has looked at yet counts with it, of the same requester or com
   expect(why([own], limit, [done({ seen: { ...seen, price: null, partnerCost: null } })])).toBe('unknown');
   expect(why([own], limit, [done({ seen: { ...seen, currency: 'EUR' } })])).toBe('other-currency');
   // At the sending the first goes; of two at the same moment the one with the smaller id.
-  const first = done({ id: 'a', state: 'executing' });
-  const second = done({ id: 'b', state: 'executing' });
+  const first = done({ id: 'a', state: 'executing', sentAt: null });
+  const second = done({ id: 'b', state: 'executing', sentAt: null });
   expect(approvedBefore([first, second], second)).toEqual([first]);
   expect(approvedBefore([first, second], first)).toEqual([]);
+  // What has left counts, whatever its clock said.
+  const left = done({ id: 'b', state: 'executing', sentAt: now });
+  expect(approvedBefore([first, left], first)).toEqual([left]);
 });
 
 test('its requester says so, with a reason; approvals that were one of two count no more', () => {

@@ -48,6 +48,12 @@ const follows: readonly (readonly [after: string, say: string, meant: string])[]
   [add, 'actually for jones', 'ask which-company in its place'],
   [`${add} // actually for jones`, 'the first', `confirm order 3 bp @ Smith-Jones Architects`],
   [add, 'make it 10%', 'ask reading'],
+  // A plan is of what became no request; what waits is not asked for again.
+  ['!cancel visio for contoso ltd', 'yes plan it', 'confirm cancel Visio Plan 2 @ Contoso Ltd'],
+  ['!cancel visio for contoso ltd', 'yes', 'confirm cancel Visio Plan 2 @ Contoso Ltd'],
+  ['remove 2 bp from vanarsdel', 'plan it', 'ask reading'],
+  ['raise woodgrove e3 80', 'the bigger one', 'unknown'],
+  ['set price of bp for vanarsdel to 24.50', 'no, 25 a month, 300 a year', 'ask reading'],
   [add, 'make it more and less', 'ask reading'],
   [add, '5', 'ask reading'],
   [add, 'remove', 'ask reading'],

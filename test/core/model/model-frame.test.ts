@@ -95,6 +95,17 @@ describe('a frame of a language model', () => {
     }));
 
   test.each([
+    ['what-changed', 'last month', 'what changed last month'],
+    ['seats-over-time', null, 'seats over time'],
+    ['cost-rises', null, 'costs that rose'],
+  ] as const)('%s without a company is the look-up of all', (command, period, sentence) => {
+    expect(readAs('hello, light on last month', { command, period })?.kind).toBe('look-up');
+    expect(readAs('hello, light on last month', { command, period })).toMatchObject({
+      sentence: expect.stringContaining(sentence),
+    });
+  });
+
+  test.each([
     ['names no command', { command: 'none' }],
     ['names an unknown command', { command: 'approve', ...all }],
     ['names a property of objects', { command: 'constructor', ...all }],

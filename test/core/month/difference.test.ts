@@ -47,11 +47,13 @@ describe('a difference', () => {
   });
 
   test('is found again among the tickets of its company by month, side and product', () => {
-    expect(ticketReference(psa, '2026-11')).toBe('[D-2026-11-PSA-5e6f7a8b]');
-    expect(ticketReference(line(), '2026-11')).toBe('[D-2026-11-PAX8USD-5e6f7a8b]');
-    expect(ticketReference(line({ productId: null }), '2026-11')).toBe('[D-2026-11-PAX8USD-1a2b3c4d]');
-    expect(ticketReference(line({ productId: null, subscriptionIds: [] }), '2026-11')).toBe(
-      '[D-2026-11-PAX8USD-]',
+    // Companies that the PSA has as one have a ticket each.
+    expect(ticketReference({ ...psa, companyId: 'c2' }, '2026-11')).not.toBe(ticketReference(psa, '2026-11'));
+    expect(ticketReference(psa, '2026-11')).toBe('[D-2026-11-PSA-c1-5e6f7a8b]');
+    expect(ticketReference(line(), '2026-11')).toBe('[D-2026-11-PAX8USD-c1-5e6f7a8b]');
+    expect(ticketReference(line({ productId: null }), '2026-11')).toBe('[D-2026-11-PAX8USD-c1-1a2b3c4d]');
+    expect(ticketReference(line({ companyId: null, productId: null, subscriptionIds: [] }), '2026-11')).toBe(
+      '[D-2026-11-PAX8USD--]',
     );
   });
 });

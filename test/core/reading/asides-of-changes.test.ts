@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { givenIn } from '../../../src/core/reading/given.ts';
+import { givenIn } from '../../../src/core/atoms/given.ts';
 import { readIn, shown } from './world.ts';
 
 const bp = 'Microsoft 365 Business Premium';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { givenIn, givenTyped } from '../../../src/core/reading/given.ts';
+import { givenIn, givenTyped } from '../../../src/core/atoms/given.ts';
 import { givenReason, givenText } from '../../../src/core/words/given-reason.ts';
 import { withReason } from '../../../src/views/kit/with-reason.ts';
 import { readIn, shown, world } from './world.ts';

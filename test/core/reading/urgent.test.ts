@@ -3,6 +3,7 @@ import type { Reading } from '../../../src/core/reading/reading.ts';
 import { doing, notUnderstood } from '../../../src/core/reading/reading.ts';
 import { withUrgency } from '../../../src/core/reading/urgent.ts';
 import type { Intent } from '../../../src/core/understanding/intent.ts';
+import { readIn, shown } from './world.ts';
 
 /* What says that an order cannot wait, and the reason behind it. The order itself is read as ever. */
 
@@ -60,4 +61,55 @@ test('a reason that the order gives itself comes first', () => {
     text === 'add 2 E3' ? doing(seats, spans) : notUnderstood,
   );
   expect(known.given).toEqual({ purpose: 'hires; new joiner waits', ticket: '4711', urgent: true });
+});
+
+test.each([
+  ...[
+    'from Monday',
+    'starting Monday',
+    'effective January',
+    'monthly please',
+    'each month',
+    'in two weeks',
+    'for a month',
+  ],
+  ...[
+    'ask Bob first',
+    'pending approval by Ann',
+    'subject to approval',
+    'provided Ann agrees',
+    'awaiting approval',
+  ],
+  ...[
+    'await my call',
+    'disregard this',
+    'leave it',
+    'skip this',
+    'undo that',
+    'wrong company',
+    'park this',
+    'I think',
+  ],
+  ...[
+    'sorry Fabrikam',
+    'Fabrikam too',
+    'and Fabrikam',
+    'from Fabrikam',
+    'replacing Basic',
+    'make it five',
+    'Fabrikam waits',
+  ],
+  ...[
+    'for example',
+    'just asking',
+    'yeah right',
+    'two each',
+    'half of them',
+    'annual commitment',
+    'joiner starts Monday',
+  ],
+])('what stands behind an order is no reason unless it tells why: urgent: add 2 …, %s', (tail) => {
+  const order = 'add 2 Microsoft 365 Business Premium for Add Value';
+  const [plain, urgent] = [readIn(`${order}, ${tail}`), readIn(`urgent: ${order}, ${tail}`)];
+  expect([tail, shown(urgent)]).toEqual([tail, shown(plain)]);
 });

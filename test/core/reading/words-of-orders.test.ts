@@ -5,16 +5,17 @@ const e3 = 'Microsoft 365 E3';
 
 describe('a price for a time', () => {
   test.each([
-    ['change price for e3 at woodgrove 45 per month', '45'],
-    // Billed by the month: 450 is the price of no billing term.
-    ['change price for e3 at woodgrove 450 per year', null],
-    ['change the price of visio plan 2 at contoso ltd to 180 a year', null],
-    ['change price for e3 at vanarsdel 45 per month', null],
-    ['change price for e3 45 per month', null],
-  ])('is a price only where that is a billing term: %s', (say, amount) => {
+    ['change price for e3 at woodgrove 45 per month', '45', 'month'],
+    // What it comes to in the billing term is for the fresh read to say.
+    ['change price for e3 at woodgrove 450 per year', '450', 'year'],
+    ['change the price of visio plan 2 at contoso ltd to 180 a year', '180', 'year'],
+    ['change price for e3 at woodgrove 45', '45', undefined],
+    ['change price for e3 45 per month', undefined, undefined],
+  ])('keeps the time: %s', (say, amount, per) => {
     const { decision } = readIn(say);
     const intent = decision.kind === 'do' && decision.intent.kind === 'set-price' ? decision.intent : null;
-    expect(intent?.price?.amount ?? null).toBe(amount);
+    expect(intent?.price?.amount).toBe(amount);
+    expect(intent?.price?.per).toBe(per);
   });
 });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { firstPolicy } from '../../../src/core/rules/policy.ts';
 import { consentDoor } from '../../../src/workflows/changes/consent-door.ts';
 import { decide } from '../../../src/workflows/changes/decide-change.ts';
 import { button, read } from '../../harness/cards.ts';
@@ -132,6 +133,53 @@ test('a press and an answer at the same time: what is approved has the consent; 
   else expect(names.indexOf('change.approved')).toBeLessThan(names.indexOf('change.consent-agreed'));
   if (change?.state === 'pending')
     expect(await press('approve-fewer', bo, { howMany: 1 })).toMatch(/wants the customer’s consent first/);
+});
+
+test('what the customer declined stays declined while a new link is open, and the card says both', async () => {
+  const { press, link } = await asked('add 2 Copilot Business for Contoso');
+  const path = await link();
+  await give(path, {
+    answer: 'decline',
+    guard: guardOf(await (await open(path)).text()),
+    comment: 'too dear',
+  });
+  const again = await link();
+  expect(await press('refresh-change', bo)).toMatch(/declined by link[\s\S]*too dear[\s\S]*asked by a link/);
+  expect(await press('approve', bo)).toMatch(/The customer declined by the link/);
+  await give(again, { answer: 'agree', guard: guardOf(await (await open(again)).text()) });
+  expect(await press('refresh-change', bo)).not.toMatch(/declined by link/);
+  await press('cancel-request', ann);
+});
+
+test('what needs no approval of ours still waits for the customer', async () => {
+  const { policies } = bot.app.context.memory;
+  const { version = 0, policy = firstPolicy } = (await policies.current(tenant)) ?? {};
+  const by = { tenantId: tenant, objectId: bo.aadObjectId ?? '', name: bo.name };
+  const usd = (amount: string) => ({ amount, currency: 'USD' });
+  const free = { ...policy, approval: 'above', amount: usd('9000'), confirm: false } as const;
+  await policies.save(tenant, { ...free, commitment: usd('90000'), atOnce: usd('90000') }, version, by, 1);
+  const { press, link, id } = await asked('add 2 Copilot Business for Contoso');
+  const state = async () => (await bot.app.context.memory.changes.get(id))?.state;
+  expect(await state()).toBe('pending');
+  expect(await press('confirm', ann)).toMatch(/wants the customer’s consent first/);
+  const path = await link();
+  await give(path, { answer: 'agree', guard: guardOf(await (await open(path)).text()) });
+  await press('confirm', ann);
+  expect(await state()).toBe('applied');
+  await policies.save(tenant, policy, version + 1, by, 2);
+});
+
+test('a link that others see too says so', async () => {
+  const sent = await lastIn(office, 'add 1 Copilot Business for Contoso', ann);
+  const { data } = button(sent?.card ?? {}, 'Cancel request');
+  const { conversations } = bot.app.context.memory;
+  const known = conversations.personalOf;
+  Object.assign(conversations, { personalOf: async () => null });
+  const answer = await bot.connector.press('ask-customer', data, {
+    ...{ as: ann, in: office, messageId: sent?.messageId ?? '' },
+  });
+  Object.assign(conversations, { personalOf: known });
+  expect(answer.toast).toMatch(/where others see it too/);
 });
 
 test('when the store is away the page says so, and nothing is decided', async () => {

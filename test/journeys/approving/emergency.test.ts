@@ -1,8 +1,13 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { newAlert } from '../../../src/core/alerts/due-alerts.ts';
 import { firstPolicy, type Policy } from '../../../src/core/rules/policy.ts';
+import { demoIds } from '../../../src/simulator/seed/demo.ts';
+import { alertMessage } from '../../../src/workflows/alerts/alert-message.ts';
+import { readable } from '../../../src/workflows/alerts/alert-readers.ts';
 import { deliverAlerts } from '../../../src/workflows/alerts/deliver-alerts.ts';
 import { remindReviews } from '../../../src/workflows/approving/remind-reviews.ts';
 import { execute } from '../../../src/workflows/changes/execute-change.ts';
+import { sightOf } from '../../../src/workflows/people/sight.ts';
 import { button, read } from '../../harness/cards.ts';
 import {
   ann,
@@ -93,6 +98,12 @@ test('one approver is enough, never the requester; it waits for a review, which 
   expect((await change(id)).state).toBe('applied');
   expect(await say('reviews', ann)).toMatch(/1 change that one approver let pass[\s\S]*new joiner waits/);
   expect(await say('today', ann)).toMatch(/One approver let it pass in an emergency/);
+  const ed = person('Ed Elm');
+  bot.connector.knows(ed);
+  const by = { tenantId: tenant, objectId: ed.aadObjectId ?? '', name: ed.name };
+  const companies = [bot.simulator.subscription(demoIds.fabrikamBusinessPremiumYearly).companyId];
+  await context().memory.roles.grant(by, { role: 'viewer', companies }, by, 1);
+  expect(await say('today', ed)).not.toMatch(/Contoso|emergency/);
   expect(await press('reviewed', ann)).toMatch(/Only approvers can decide/);
   expect(await press('reviewed', bo)).toMatch(/Somebody else than who asked/);
 
@@ -195,4 +206,59 @@ test('approvers are reminded once a day in their channel, until nothing waits', 
     .map(({ card }) => read(card));
   expect(said.filter((text) => /Reviews/.test(text))).toHaveLength(open.length > 0 ? 1 : 0);
   expect(open).not.toEqual([]);
+});
+
+test('an approver of some companies is told in their chat of what is theirs', async () => {
+  const { memory } = context();
+  const fay = person('Fay Finch');
+  bot.connector.knows(fay);
+  const by = { tenantId: tenant, objectId: fay.aadObjectId ?? '', name: fay.name };
+  const ofContoso = (await memory.changes.toReview(tenant))[0]?.companyId ?? '';
+  const told = async (companyId: string, key: string) => {
+    await memory.roles.grant(by, { role: 'approver', companies: [companyId] }, by, 1);
+    await bot.connector.say('whoami', { as: fay, in: personal(fay) });
+    const chat = await memory.conversations.personalOf(tenant, by.objectId);
+    const before = bot.connector.messages(personal(fay)).length;
+    const where = { tenantId: tenant, conversationId: chat?.id ?? '' };
+    await memory.alerts.add([{ ...newAlert(key, where, { kind: 'reviews' }, context().now()), id: key }]);
+    await deliverAlerts(context());
+    return bot.connector
+      .messages(personal(fay))
+      .slice(before)
+      .map(({ card }) => read(card));
+  };
+  const ofFabrikam = bot.simulator.subscription(demoIds.fabrikamBusinessPremiumYearly).companyId;
+  expect(await told(ofFabrikam, 'reviews-1')).toEqual([]);
+  expect(await told(ofContoso, 'reviews-2')).toEqual([expect.stringMatching(/Contoso/)]);
+});
+
+test('whose role is for other companies sees it nowhere, nor is reminded of it', async () => {
+  expect(await context().memory.changes.toReview(tenant)).not.toEqual([]);
+  const diana = { tenantId: tenant, objectId: di.aadObjectId ?? '', name: di.name };
+  const role = (companies: readonly string[] | null) =>
+    context().memory.roles.grant(diana, { role: 'approver', companies }, diana, 1);
+  const seen = async () => {
+    await lastIn(personal(di), 'whoami', di);
+    const chat = await context().memory.conversations.personalOf(tenant, diana.objectId);
+    if (chat === null) throw new Error('no chat');
+    const to = { tenantId: tenant, conversationId: chat.id };
+    const alert = { ...newAlert('reviews x', to, { kind: 'reviews' }, context().now()), id: 'x' };
+    const message = await alertMessage(context(), alert, chat);
+    const say = async (text: string) => read((await lastIn(personal(di), text, di))?.card ?? null);
+    return [
+      message === null ? '' : read(message.answer.card),
+      await say('reviews'),
+      `today ${(await (await sightOf(context(), diana)).context.memory.changes.toReview(tenant)).length}`,
+      await readable(context(), alert, chat),
+    ];
+  };
+  await role(['another-company']);
+  const [alone, list, today] = await seen();
+  expect(alone).toBe('');
+  expect(list).toMatch(/Nothing waits for a review/);
+  expect(today).toBe('today 0');
+  await role(null);
+  const [all, every, whole, may] = await seen();
+  expect([all, every].join()).toMatch(/Contoso[\s\S]*,[\s\S]*Contoso/);
+  expect([whole, may].join()).toBe('today 1,yes');
 });

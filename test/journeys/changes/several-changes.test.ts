@@ -80,7 +80,7 @@ describe('several changes that are offered', () => {
 
   test('are asked for by one button for all of them', async () => {
     const { card } = await bot.ask(said);
-    expect(read(card ?? {})).toMatch(/^2 changes\n[\s\S]*All 2 of them {2}\[Ask for it\]/);
+    expect(read(card ?? {})).toMatch(/^2 changes\n[\s\S]*Both of them {2}\[Ask for it\]/);
     expect(await pending()).toEqual([]);
     const all = sentencesOf(card ?? {}, /^Ask for it$/).at(-1) ?? '';
     expect(all).toMatch(/^add 2 .+ and add 1 /);
@@ -90,7 +90,7 @@ describe('several changes that are offered', () => {
 
   test('have none when one of them is no change of seats now', async () => {
     const { card } = await bot.ask(`${said.slice(0, -1)} at the renewal?`);
-    expect(read(card ?? {})).not.toContain('All 2 of them');
+    expect(read(card ?? {})).not.toContain('Both of them');
   });
 });
 

@@ -180,7 +180,7 @@ describe('a look-up', () => {
     await says('renewals next month');
     const { card } = await says('and the next 120 days?');
     const csv = sentenceOf(card ?? {}, 'CSV');
-    expect(csv).toBe('renewals next month ⇢ and the next 120 days csv');
+    expect(csv).toBe('renewals next month ⇢ and the next 120 days ⇢ csv');
     await says('whoami');
     expect((await bot.offered(csv)).name).toMatch(/^renewals/);
   });

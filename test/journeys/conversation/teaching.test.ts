@@ -35,13 +35,13 @@ describe('one bot', () => {
     test('of a company is used in a change, which names the company in full', async () => {
       await bot.says('teach "the dentist" = Contoso', bo);
       expect(await bot.says('add 2 seats of business premium for the dentist')).toMatch(
-        /^Seat change · Contoso {2}Pending\n.*Business Premium 12 → 14 seats/,
+        /^Seat change · Contoso {2}Pending\n.*Business Premium, 12 → 14 seats/,
       );
     });
 
     test('of a product is used in orders of seats', async () => {
       await bot.says('teach product "the good suite" = business premium', bo);
-      expect(await bot.says('add 2 the good suite for contoso')).toMatch(/Business Premium 12 → 14 seats/);
+      expect(await bot.says('add 2 the good suite for contoso')).toMatch(/Business Premium, 12 → 14 seats/);
     });
 
     test('may be of a product that nobody has yet', async () => {

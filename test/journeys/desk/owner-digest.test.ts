@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { demoIds } from '../../../src/simulator/seed/demo.ts';
 import { deliverAlerts } from '../../../src/workflows/alerts/deliver-alerts.ts';
 import { sendOwnerDigests } from '../../../src/workflows/alerts/owner-digests.ts';
-import { askForAlerts } from '../../harness/alert-places.ts';
+import { alertPlaceOf, askForAlerts } from '../../harness/alert-places.ts';
 import { read } from '../../harness/cards.ts';
 import { endWithEvents } from '../../harness/events-hold.ts';
 import { ann, bo, channel, cy, type Place, personal, type Somebody, tenant } from '../../harness/people.ts';
@@ -100,4 +100,30 @@ test('each owner gets what needs them at their companies, and what is nobody’s
     'digest.off',
     'digest.on',
   ]);
+});
+
+test('companies without an owner are told of only where alerts of all companies go, and may still go', async () => {
+  const { memory } = bot.app.context;
+  const [contoso, own, limited] = [channel('contoso'), personal(ann), channel('limited')];
+  const companyId = bot.simulator.subscription(demoIds.contosoExchange).companyId;
+  const filter = { company: { id: companyId, name: 'Contoso' } };
+  const { serviceUrl } = bot.connector;
+  const none = { vendor: null, product: null, kind: null, minMonthly: null, days: null };
+  await askForAlerts(memory, contoso, serviceUrl, { setAt: -3, filter: { ...none, ...filter } });
+  const chat = await memory.conversations.personalOf(tenant, ann.aadObjectId ?? '');
+  await memory.alertPlaces.put(alertPlaceOf(own, { conversationId: chat?.id ?? '', setAt: -2 }));
+  const di = { tenantId: tenant, objectId: 'di', name: 'Di' };
+  await memory.roles.grant(di, { role: 'approver', companies: [companyId] }, di, 1);
+  await askForAlerts(memory, limited, serviceUrl, { setAt: -1, setBy: di });
+  const came = await at('2026-12-14T08:00:00Z');
+  expect(bot.connector.messages(contoso)).toEqual([]);
+  expect(bot.connector.messages(limited)).toEqual([]);
+  expect(came.renewals).toEqual([expect.stringMatching(/^Companies without an owner/)]);
+
+  // And when it is sent: whoever asked for alerts there may not see all companies any more.
+  bot.simulator.setNow(Date.parse('2026-12-21T08:00:00Z'));
+  await sendOwnerDigests(bot.app.context);
+  await askForAlerts(memory, renewals, serviceUrl, { setBy: di });
+  const late = await at('2026-12-21T08:00:30Z');
+  expect(late.renewals).toEqual([]);
 });

@@ -109,7 +109,7 @@ describe('month end', () => {
     expect(say).toMatch(/^set #[\da-f]{8} to 10 seats$/);
     // An ordinary request, with all its rules: committed seats are planned for the renewal, and nothing is written at Pax8.
     expect(await bot.says(say)).toMatch(
-      /Business Premium \d+ → 10 seats: The seats are committed[\s\S]*\[Plan for /,
+      /Business Premium, \d+ → 10 seats: The seats are committed[\s\S]*\[Plan for /,
     );
     expect(bot.simulator.requests().filter(({ method }) => method === 'PUT')).toEqual([]);
     expect((await bot.app.context.memory.audit.latest(tenant, { limit: 50 })).length).toBeGreaterThan(0);
@@ -149,19 +149,22 @@ describe('month end', () => {
     psa.settings.readOnly = true;
     expect(read((await pressed('ticket-difference')).card)).toContain('ConnectWise PSA answered 403');
     psa.settings.readOnly = false;
+    await pressed('note-difference', { row: 7, note7: 'We pay 18 a seat.' });
     const { card } = await pressed('ticket-difference');
+    await pressed('note-difference', { row: 7, note7: '' });
     expect(read(card)).toMatch(/Ticket opened[\s\S]*Ticket 4711 in ConnectWise PSA\./);
     expect(read((await pressed('ticket-difference')).card)).toContain('There is a ticket already');
     const [ticket, ...others] = psa.settings.tickets.filter(({ summary }) => summary.includes('[D-'));
     expect(others).toEqual([]);
     expect(ticket).toMatchObject({
       companyId: 250,
-      summary: expect.stringMatching(/^Contoso, .*PSA-[\da-f]{8}\]$/),
+      summary: expect.stringMatching(/^Contoso, .*PSA-[\da-f]{8}-[\da-f]{8}\]$/),
     });
     expect(ticket?.text).toMatch(
       /ConnectWise PSA bills 10 seats of .*, and the company has \d+ seats at Pax8/,
     );
-    expect(ticket?.text).not.toMatch(/\$|USD/);
+    // Customers may read it: no amounts, and no notes, which are for those who see costs.
+    expect(ticket?.text).not.toMatch(/\$|USD|18 a seat/);
     expect(await bot.says(sentenceOf(card ?? {}, 'Back to the check'))).toMatch(/Ticket 4711, /);
     expect(await audited()).toEqual(
       expect.arrayContaining(['difference.ticket', 'difference.ticket-refused']),
@@ -181,6 +184,30 @@ describe('month end', () => {
     const off = await openTicket({ ...context, ticketDesk: null }, where, found ?? never());
     expect([off.kind, off.words.title]).toEqual(['off', ticket?.summary]);
     expect(psa.settings.calls).toHaveLength(calls);
+  });
+
+  test('while a slow PSA opens a ticket nobody else opens it, however slow its answers are', async () => {
+    const { context } = bot.app;
+    const held = context.portfolio.current() ?? never();
+    const [{ difference: id = '', month = '' } = {}] = await marks();
+    const found = await findDifference(context, tenant, held, { id, month, companyId: null });
+    const by = { tenantId: tenant, objectId: ann.aadObjectId ?? '', name: 'Ann' };
+    const where = { person: by, conversation: { ...personal(ann), tenantId: tenant } as never };
+    let later = 0;
+    const kinds: string[] = [];
+    const press = (open: () => Promise<number>) => {
+      const tickets = { ...(context.ticketDesk?.tickets ?? never()), find: async () => null, open };
+      const now = () => context.now() + later;
+      const desk = { tickets, companies: {} };
+      return openTicket({ ...context, now, ticketDesk: desk }, where, found ?? never());
+    };
+    const first = await press(async () => {
+      // Five calls of up to 15 s each.
+      later = 75_000;
+      kinds.push((await press(async () => 4_713)).kind);
+      return 4_712;
+    });
+    expect([...kinds, first.kind]).toEqual(['busy', 'opened']);
   });
 
   test('what no longer differs has no note and no ticket', async () => {

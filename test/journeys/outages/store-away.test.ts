@@ -74,7 +74,7 @@ describe('an answer is never silence', () => {
     expect(await bot.says('audit', bo)).toMatch(notRecorded);
     // Roles are known of people too who had not spoken before.
     expect(await bot.says('subscriptions Contoso', person('Dee Dole'))).toContain('Contoso');
-    expect(await bot.says('renewals', cy)).toMatch(/memory.*renew/is);
+    expect(await bot.says('renewals', cy)).toMatch(/memory.*Renewals · all companies/is);
     expect(await bot.says('subscription Contoso Business Premium')).toMatch(/memory.*Business Premium/is);
     const pressed = await bot.connector.press(verb, data ?? {}, {
       ...{ as: ann, in: personal(ann), messageId: asked.messageId },

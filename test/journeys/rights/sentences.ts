@@ -76,7 +76,7 @@ export const table: Readonly<Record<string, Row>> = {
   order: row('order 2 Defender for Business for C', 'requester', 'company', /Order · |Is this/),
   onboard: row('onboard 1 user at C', 'requester', 'company', /Onboarding · /),
   offboard: row('offboard 1 user at C', 'requester', 'company', /Offboarding · /),
-  'set price': row('set price of Copilot Business for C to 99', 'requester', 'company', /Price|No such/),
+  'set price': row('set price of Copilot Business for C to 29', 'requester', 'company', /Price|No such/),
   'create company': row('create company Tailspin Toys', 'approver', 'all', /New company/),
   'edit company': row('edit company C', 'approver', 'company', /Edit|Name/),
   'what if': row('what if add 1 seat of Business Premium for C', 'requester', 'company', /What if|Which/),

@@ -62,6 +62,13 @@ export const changeCases = (answer: Lay): Readonly<Record<string, () => Answer>>
       change('pending', { notes: [{ kind: 'service-term', sure: 'possible', since: manyDays(-20) }] }),
       { buttons: 'all' },
     ),
+    'change-pending-term-ends': shown(
+      change('pending', {
+        notes: [{ kind: 'returnable-until', at: manyDays(2) }, { kind: 'portal-changes-lost' }],
+        seen: { ...change().seen, commitmentEndsAt: manyDays(3) },
+      }),
+      { buttons: 'all' },
+    ),
     'change-pending-other': shown(change('pending', { reasons: [{ kind: 'always' }] }), {
       buttons: 'none',
     }),

@@ -1,5 +1,7 @@
 import type { Answer } from '../../../src/core/words/chat.ts';
 import { bundleCard } from '../../../src/views/changes/bundle.ts';
+import { keptOutCard } from '../../../src/views/changes/kept-out.ts';
+import { moveCard } from '../../../src/views/changes/move.ts';
 import { notOpenedCard } from '../../../src/views/changes/offers.ts';
 import { pendingCard } from '../../../src/views/changes/pending.ts';
 import { refusedCard } from '../../../src/views/changes/seat-words.ts';
@@ -30,6 +32,32 @@ export const severalCases = (answer: Lay): Readonly<Record<string, () => Answer>
     ...{ companyName: name, productName: name, seats: 12, termEndsAt: termEnd },
     say: 'at the renewal remove 3 seats of #1a2b3c4d for Contoso',
   });
+  const half = (direction: 'add' | 'remove', name: string, n: number, seats: number) => ({
+    ...offer(name),
+    intent: {
+      ...({ kind: 'seats', direction, count: { kind: 'seats', n } } as const),
+      target: { company: name, product: null, words: null, reference: '1a2b3c4d' },
+    },
+    productName: 'Microsoft 365 Business Premium [New Commerce Experience]',
+    seats,
+    say: `${direction} ${n} seats of #1a2b3c4d for ${name}`,
+  });
+  const keptOut = (name: string, what: 'seats' | 'price', replaces: string | null) =>
+    answer(
+      keptOutCard(
+        {
+          change: change('pending', { companyName: name }),
+          asked: {
+            what,
+            company: company(name),
+            subscription: subscription(),
+            to: what === 'price' ? null : 17,
+          },
+          ...{ given: { purpose: name, ticket: '4711' }, replaces },
+        },
+        show,
+      ),
+    );
   const refused = (name: string) =>
     refusedCard(
       {
@@ -88,6 +116,34 @@ export const severalCases = (answer: Lay): Readonly<Record<string, () => Answer>
       answer(notOpenedCard({ about: 'another-day', offer: offer('Contoso') }, show)),
     'several-day-hostile': () =>
       answer(notOpenedCard({ about: 'another-day', offer: offer(names.hostile) }, show)),
+    'move-both': () =>
+      answer(
+        moveCard([
+          { offer: half('remove', 'Tailwind Traders', 5, 40), impossible: null },
+          { offer: half('add', 'Contoso', 5, 12), impossible: null },
+        ]),
+      ),
+    'move-half': () =>
+      answer(
+        moveCard([
+          {
+            offer: half('remove', 'Tailwind Traders', 50, 25),
+            impossible: 'A subscription keeps at least one seat.',
+          },
+          { offer: half('add', names.hostile, 50, 20), impossible: null },
+        ]),
+      ),
+    'move-neither': () =>
+      answer(
+        moveCard([
+          { offer: half('remove', names.long, 3, 12), impossible: names.long },
+          { offer: half('add', names.hostile, 3, 12), impossible: names.hostile },
+        ]),
+      ),
+    'kept-out-own': () =>
+      keptOut('Contoso', 'seats', 'in place of #chg1: add 5 seats of #1a2b3c4d for Contoso'),
+    'kept-out-price': () => keptOut(names.long, 'price', 'in place of #chg1: set price of #1a2b3c4d to 30'),
+    'kept-out-of-others': () => keptOut(names.hostile, 'seats', null),
     'several-refused-plan': () => answer(refused('Contoso')),
     'several-refused-reckoned': () =>
       answer(

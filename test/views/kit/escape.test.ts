@@ -123,7 +123,8 @@ describe('plainText', () => {
   });
 
   test('a sentence for a button is cut without a mark', () => {
-    expect(sentenceText('x'.repeat(400))).toBe('x'.repeat(300));
+    expect(sentenceText('x'.repeat(400))).toBe('x'.repeat(160));
+    expect(sentenceText(`a ⇢ ${'x'.repeat(400)}`)).toHaveLength(300);
   });
 });
 

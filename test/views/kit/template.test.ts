@@ -107,7 +107,7 @@ describe('a card that cannot be laid out', () => {
     const reports: unknown[] = [];
     const answer = answerFrom(broken, (name, problem) => reports.push([name, problem]));
     const { text } = answer(changeCard(change(), { buttons: 'all' }, show));
-    expect(text).toContain('Microsoft 365 Business Premium 12 → 15 seats, +$69.30 a month');
+    expect(text).toContain('Microsoft 365 Business Premium, 12 → 15 seats, +$69.30 a month');
     expect(reports).toEqual([['change', 'card gone: no template gone']]);
   });
 });

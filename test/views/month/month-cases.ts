@@ -37,10 +37,9 @@ export const monthCases = (answer: Lay) => {
     ...rest,
   });
   const ticketed =
-    (result: object, of: CheckLine = overbilled, note: MonthMark | null = null) =>
+    (result: object, of: CheckLine = overbilled) =>
     () => {
-      const marks = { note, ticket: null };
-      const words = differenceTicket({ line: of, month: '2026-11', marks, system: 'HaloPSA' });
+      const words = differenceTicket({ line: of, month: '2026-11', system: 'HaloPSA' });
       const sentence = 'check invoice November 2026';
       const all = { ...result, words } as Parameters<typeof differenceTicketCard>[0]['result'];
       return answer(differenceTicketCard({ result: all, sentence }));
@@ -111,7 +110,7 @@ export const monthCases = (answer: Lay) => {
     ),
     'month-check-psa-unread': checked([line()], { psa: { kind: 'never-read' } }),
     'month-check-no-lines': checked([]),
-    'month-ticket-off': ticketed({ kind: 'off' }, overbilled, mark({ text: 'Two seats are free.' })),
+    'month-ticket-off': ticketed({ kind: 'off' }),
     'month-ticket-opened': ticketed(
       { kind: 'opened', system: 'HaloPSA', number: '4711' },
       line({ ...differs, held: 10, by: usd('36.96'), company: names.hostile, product: names.hostile }),

@@ -1,7 +1,7 @@
-import type { Atom } from '../atoms/atom.ts';
-import type { Cue } from '../atoms/cues.ts';
-import { cuesIn } from '../atoms/verbs.ts';
 import { isColour } from '../understanding/colour-words.ts';
+import type { Atom } from './atom.ts';
+import type { Cue } from './cues.ts';
+import { cuesIn } from './verbs.ts';
 
 const has = (atoms: readonly Atom[], cue: Cue): boolean => cuesIn(atoms).includes(cue);
 

@@ -1,7 +1,7 @@
-import type { Atom, AtomOf } from '../atoms/atom.ts';
-import { ticketAt } from '../atoms/reason-at.ts';
 import { cleanText, readTokens } from '../understanding/sentence.ts';
 import { type GivenReason, givenReason } from '../words/given-reason.ts';
+import type { Atom, AtomOf } from './atom.ts';
+import { ticketAt } from './reason-at.ts';
 
 /** The reason and the ticket that a message gives for its change: the first of each. */
 export const givenIn = (spans: readonly Atom[]): GivenReason => {
