@@ -114,7 +114,7 @@ describe('a cancellation', () => {
   once('stands in the way of another change of the subscription, and the other way round', async () => {
     await bot.ask(sentence);
     expect(read((await bot.ask('add 1 seat of Business Premium for Contoso', cy)).card)).toMatch(
-      /another change of this subscription is open[\s\S]*to end 12 Dec/,
+      /another change of this subscription is open[\s\S]*to end \d/,
     );
   });
 
