@@ -1,4 +1,5 @@
 import { sentenceOf } from '../harness/cards.ts';
+import { startOfTest, today } from '../harness/dates.ts';
 import { afterAll, beforeAll, describe, expect, test } from '../harness/on-dates.ts';
 import { ann, channel } from '../harness/people.ts';
 import { type RunningBot, startBot } from '../harness/running-bot.ts';
@@ -97,12 +98,26 @@ describe('subscriptions of a company', () => {
 
 describe('orders', () => {
   test('of a time, the newest so many, and without a company, as a card and as a file', async () => {
-    expect(await says('orders last month')).toMatch(/last month/);
-    expect(await says('orders this month')).toMatch(/this month/);
-    expect(await says('last 3 orders')).toMatch(/the first 3 of \d+ · 3 orders/);
+    // A line for each item: an order is told by its id.
+    const lines = await fileOf('orders csv');
+    const ordersIn = (rows: readonly string[]) => new Set(rows.map((line) => line.split(',')[0])).size;
+    const all = ordersIn(lines);
+    const others = ordersIn(lines.filter((line) => !line.includes(',Contoso,')));
+    const months = [0, 1].map((back) => {
+      const month = today().minus({ months: back }).toFormat('yyyy-MM');
+      return ordersIn(lines.filter((line) => line.includes(`,${month}-`)));
+    });
+    for (const [n, period] of ['this month', 'last month'].entries())
+      expect(await says(`orders ${period}`)).toMatch(
+        months[n] === 0
+          ? new RegExp(`No such orders at Pax8[\\s\\S]*Asked for: ${period}`)
+          : new RegExp(`${period} · ${months[n]} orders?`),
+      );
+    expect(await says('last 3 orders')).toContain(`the first 3 of ${all} · 3 orders`);
     expect(await fileOf('last 3 orders csv')).toHaveLength(3);
-    const text = await says('orders without Contoso');
-    expect(text).toMatch(/without Contoso · \d+ orders/);
+    expect(await says('orders without Contoso')).toContain(`without Contoso · ${others} orders`);
+    if (startOfTest() === Date.parse('2026-11-23T14:00:00Z'))
+      expect([all, ...months, others]).toEqual([53, 4, 0, 48]);
     expect((await fileOf('orders without Contoso csv')).some((line) => line.includes('Contoso,'))).toBe(
       false,
     );
@@ -115,6 +130,9 @@ describe('orders', () => {
 describe('bounds', () => {
   test('from above, from both sides and of seats are heeded, as a card and as a file', async () => {
     expect(await says('invoices under $100')).toMatch(/under \$100\.00/);
+    expect(await says('usage over $50')).toMatch(
+      /· over \$50\.00 · \$[\d,.]+ charged|no company’s usage is over \$50\.00/,
+    );
     expect(await says('invoices between $100 and $900')).toMatch(/between \$100\.00 and \$900\.00/);
     const text = await says('subscriptions Contoso with at most 5 seats');
     expect(text).toMatch(/fewer than 6 seats/);

@@ -18,6 +18,7 @@ import { seenBy } from '../../workflows/hidden-costs.ts';
 import type { Action, Press, Pressed } from '../pressing/action.ts';
 import { againText, filledIn } from '../pressing/filled-in.ts';
 import { foundChange, notMine } from '../pressing/found-change.ts';
+import { wholeTyped } from '../pressing/whole-typed.ts';
 
 const data = z.object({
   /** The button is in the list of pending changes, so the answer is that list again. */
@@ -30,13 +31,7 @@ export const reasonWritten = ({ data: given }: Press, id: string): string | null
   const { success, data: text } = written.safeParse(given[`reason-${id}`] ?? given.reason);
   return success ? text || null : undefined;
 };
-/** A number as clients send it: as a number or as typed. */
-const typed = z
-  .string()
-  .trim()
-  .regex(/^\d{1,7}$/)
-  .transform(Number);
-const fewer = z.object({ howMany: z.union([z.number(), typed]).pipe(z.int().min(1).max(1_000_000)) });
+const fewer = z.object({ howMany: wholeTyped(1_000_000) });
 
 const decision = (
   verb: string,

@@ -7,20 +7,11 @@ import { maxSeats } from '../../core/understanding/numbers.ts';
 import { toast } from '../../views/kit/toasts.ts';
 import { record } from '../../workflows/audit/record-act.ts';
 import type { Action } from '../pressing/action.ts';
+import { wholeTyped } from '../pressing/whole-typed.ts';
 
 const data = z.object({
   id: z.string().min(1).max(500),
-  // "1.000" is a thousand to some and one to others.
-  count: z
-    .union([
-      z.number(),
-      z
-        .string()
-        .trim()
-        .regex(/^\d{1,7}$/)
-        .transform(Number),
-    ])
-    .pipe(z.int().min(1).max(maxSeats)),
+  count: wholeTyped(maxSeats),
 });
 
 /** Puts the number into the sentence that lacks it: no more than the same sentence, typed with it. */

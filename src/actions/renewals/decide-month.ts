@@ -6,6 +6,7 @@ import { record } from '../../workflows/audit/record-act.ts';
 import { peopleOf } from '../../workflows/people/people.ts';
 import { type Choice, monthAnswer, saveChoices } from '../../workflows/renewals/decide-month.ts';
 import type { Action, Press } from '../pressing/action.ts';
+import { wholeTyped } from '../pressing/whole-typed.ts';
 
 const id = z.string().min(1).max(64);
 const whole = z.coerce.number().int().min(0);
@@ -19,16 +20,7 @@ const data = z.object({
   step: z.enum(['stay', 'next', 'first']),
 });
 const chosen = z.enum(['renew', 'plan', 'cancel', 'later']);
-const seats = z
-  .union([
-    z.number(),
-    z
-      .string()
-      .trim()
-      .regex(/^\d{1,7}$/)
-      .transform(Number),
-  ])
-  .pipe(z.int().min(1).max(1_000_000));
+const seats = wholeTyped(1_000_000);
 const reason = z
   .string()
   .max(300)

@@ -18,6 +18,7 @@ import {
 } from '../../workflows/renewals/decide-renewal.ts';
 import type { Action, Press, Pressed } from '../pressing/action.ts';
 import { foundRenewal, isOwnCard, notMine } from '../pressing/found-renewal.ts';
+import { wholeTyped } from '../pressing/whole-typed.ts';
 
 const line = z
   .object({ subscription: z.string().max(64).optional(), shown: z.string().max(16).optional() })
@@ -25,14 +26,7 @@ const line = z
     ({ subscription = '', shown = '' }): ForLine =>
       subscription === '' || subscription === 'all' ? { line: null, shown } : { line: subscription },
   );
-const typed = z
-  .string()
-  .trim()
-  .regex(/^\d{1,7}$/)
-  .transform(Number);
-const plan = z.object({
-  seats: z.union([z.number(), typed]).pipe(z.int().min(1).max(1_000_000)),
-});
+const plan = z.object({ seats: wholeTyped(1_000_000) });
 /** What the card's input for the reason holds; too long a text is no reason. */
 const given = z
   .object({ reason: z.string().max(300).optional() })

@@ -160,8 +160,13 @@ const risersOf = async (
   return { rows: { ...rows, renewing: risersFirst(rows.renewing, prices) }, prices };
 };
 
-/** While the store is away, the list stands without decisions and owners; the answer says so. */
 const nobodys: ReadonlyMap<string, Person> = new Map();
+
+/** What people decided, and whose companies are. While the store is away nothing is known of it; the answer says so. */
+const keptOf = async (context: Context, tenantId: string) => ({
+  open: await unlessAway(context.memory.renewals.open(tenantId), []),
+  owners: await unlessAway(ownersOf(context, tenantId), nobodys),
+});
 
 const listed = async (
   context: Context,
@@ -169,13 +174,12 @@ const listed = async (
   scope: Scope,
   asker: Asker,
 ): Promise<Reply> => {
-  const { answer, show, memory } = context;
+  const { answer, show } = context;
   const { page, sentence, person, conversation } = asker;
   const { portfolio, company, vendor, alsoVendor } = scope;
   const { unknownPeriod, undated } = intent;
   const now = context.now();
-  const open = await unlessAway(memory.renewals.open(person.tenantId), []);
-  const owners = await unlessAway(ownersOf(context, person.tenantId), nobodys);
+  const { open, owners } = await keptOf(context, person.tenantId);
   const care = careOf(open, owners);
   const { narrowing, heeded, unheeded, care: asked } = askedIn(portfolio, asker, open, owners);
   const all = renewalRows(portfolio, ofScope(scope, intent, narrowing, now), now);
@@ -221,8 +225,7 @@ const exported = async (
   scope: Scope,
   asker: Asker,
 ): Promise<Reply> => {
-  const open = await unlessAway(context.memory.renewals.open(asker.person.tenantId), []);
-  const owners = await unlessAway(ownersOf(context, asker.person.tenantId), nobodys);
+  const { open, owners } = await keptOf(context, asker.person.tenantId);
   const { narrowing, unheeded, care } = askedIn(scope.portfolio, asker, open, owners);
   const { company, ...of } = ofScope(scope, intent, narrowing, context.now());
   const { from, to } = of.period;

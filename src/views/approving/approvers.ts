@@ -4,12 +4,11 @@ import { pageOf } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { count } from '../kit/format.ts';
 import { list } from '../kit/list.ts';
-import { noticeCard } from '../kit/notice.ts';
+import { noticeCard, notPossibleCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 import { msg, t, texts } from '../texts/t.ts';
 
 const listIt = texts({ title: msg`Approvers`, say: 'approvers' });
-const safe = (): string => t`Nothing was changed.`;
 const example = (): string => t`An admin says, for example: approvers for Contoso are @Bo and @Cy.`;
 const name = (written: string): string => plainText(written, 60);
 
@@ -28,16 +27,10 @@ export type ApproversSaved = NamedApprovers &
 export const approversSavedCard = ({ companyName, people, before, problem }: ApproversSaved): Plan => {
   const company = name(companyName);
   if (problem !== null)
-    return noticeCard({
-      title: t`Not possible`,
-      tone: 'attention',
-      text:
-        problem === 'too-many'
-          ? t`At most 10 people can be named for a company, and 500 companies.`
-          : problem,
-      safe: safe(),
-      suggestions: [listIt],
-    });
+    return notPossibleCard(
+      problem === 'too-many' ? t`At most 10 people can be named for a company, and 500 companies.` : problem,
+      [listIt],
+    );
   if (people.length === 0)
     return noticeCard({
       title: t`Approvers`,
@@ -65,14 +58,11 @@ export const approversSavedCard = ({ companyName, people, before, problem }: App
 
 /** Who is named could not approve anything. */
 export const notNamedCard = ({ who, company }: Readonly<{ who: Person; company: string }>): Plan =>
-  noticeCard({
-    title: t`Not possible`,
-    tone: 'attention',
-    text: t`${name(who.name)} is no approver for ${name(company)}. Grant the role first.`,
-    details: [t`For example: grant approver to @${name(who.name)} for ${name(company)}.`],
-    safe: safe(),
-    suggestions: [{ title: t`Roles`, say: 'roles' }],
-  });
+  notPossibleCard(
+    t`${name(who.name)} is no approver for ${name(company)}. Grant the role first.`,
+    [{ title: t`Roles`, say: 'roles' }],
+    [t`For example: grant approver to @${name(who.name)} for ${name(company)}.`],
+  );
 
 export type ApproversInput = Readonly<{
   rows: readonly NamedApprovers[];

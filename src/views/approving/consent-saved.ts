@@ -1,5 +1,5 @@
 import type { Policy } from '../../core/rules/policy.ts';
-import { noticeCard } from '../kit/notice.ts';
+import { noticeCard, notPossibleCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 import { consentRuleText } from '../people/policy-facts.ts';
 import { msg, t, texts } from '../texts/t.ts';
@@ -12,14 +12,7 @@ export const consentSavedCard = ({
   links,
   problem,
 }: Readonly<{ policy: Policy; links: boolean; problem: string | null }>): Plan => {
-  if (problem !== null)
-    return noticeCard({
-      title: t`Not possible`,
-      tone: 'attention',
-      text: problem,
-      safe: t`Nothing was changed.`,
-      suggestions: ways,
-    });
+  if (problem !== null) return notPossibleCard(problem, ways);
   const rule = consentRuleText(policy);
   return noticeCard({
     title: t`Customer’s consent`,

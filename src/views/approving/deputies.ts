@@ -5,7 +5,7 @@ import { pageOf } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { endOf, type Show } from '../kit/format.ts';
 import { list } from '../kit/list.ts';
-import { noticeCard } from '../kit/notice.ts';
+import { noticeCard, notPossibleCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 import { msg, t, texts } from '../texts/t.ts';
 
@@ -71,13 +71,7 @@ export const deputyRefusedCard = ({
   principal,
   deputy,
 }: Readonly<{ reason: DeputyRefusal; principal: Person; deputy: Person }>): Plan =>
-  noticeCard({
-    title: t`Not possible`,
-    tone: 'attention',
-    text: refusals[reason](name(principal), name(deputy)),
-    safe: safe(),
-    suggestions: [listIt],
-  });
+  notPossibleCard(refusals[reason](name(principal), name(deputy)), [listIt]);
 
 /** The end is missing, or cannot be read. */
 export const untilWhenCard = ({ written }: Readonly<{ written: string | null }>): Plan =>
@@ -111,13 +105,7 @@ export const deputyEndedCard = (
         details: [example()],
         suggestions: [listIt],
       })
-    : noticeCard({
-        title: t`Not possible`,
-        tone: 'attention',
-        text: refusals['not-own'](name(input.principal), ''),
-        safe: safe(),
-        suggestions: [listIt],
-      });
+    : notPossibleCard(refusals['not-own'](name(input.principal), ''), [listIt]);
 };
 
 export type DeputiesInput = Readonly<{ rows: readonly Deputy[]; page: number }>;

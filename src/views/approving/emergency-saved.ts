@@ -1,6 +1,6 @@
 import type { Money } from '../../core/words/money.ts';
 import { money } from '../kit/format.ts';
-import { noticeCard } from '../kit/notice.ts';
+import { noticeCard, notPossibleCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 import { msg, t, texts } from '../texts/t.ts';
 
@@ -15,14 +15,7 @@ export const emergencySavedCard = ({
   before,
   problem,
 }: Readonly<{ limit: Money | null; before: Money | null; problem: string | null }>): Plan => {
-  if (problem !== null)
-    return noticeCard({
-      title: t`Not possible`,
-      tone: 'attention',
-      text: problem,
-      safe: t`Nothing was changed.`,
-      suggestions: ways,
-    });
+  if (problem !== null) return notPossibleCard(problem, ways);
   const earlier = before === null ? t`Before: off.` : t`Before: up to ${money(before)}.`;
   if (limit === null)
     return noticeCard({

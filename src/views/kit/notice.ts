@@ -44,3 +44,14 @@ export const noticeCard = (input: Notice, show?: Show): Plan => {
     },
   };
 };
+
+/** What was asked for cannot be, and why: nothing was changed. */
+export const notPossibleCard = (
+  text: string,
+  suggestions: readonly Suggestion[],
+  details: readonly string[] = [],
+): Plan =>
+  noticeCard({
+    ...{ title: t`Not possible`, tone: 'attention', text, details },
+    ...{ safe: t`Nothing was changed.`, suggestions },
+  });

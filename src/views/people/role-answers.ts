@@ -5,7 +5,7 @@ import type { Instant } from '../../core/words/instant.ts';
 import { type Person, type Role, samePerson } from '../../core/words/people.ts';
 import { plainText } from '../kit/escape.ts';
 import { endOf, type Show } from '../kit/format.ts';
-import { noticeCard } from '../kit/notice.ts';
+import { noticeCard, notPossibleCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 import { msg, t, texts } from '../texts/t.ts';
 
@@ -81,13 +81,7 @@ export const roleRefusedCard = ({
   who,
   by,
 }: Readonly<{ reason: RoleRefusal; who: Person; by: Person }>): Plan =>
-  noticeCard({
-    title: t`Not possible`,
-    tone: 'attention',
-    text: refusals[reason](name(who), samePerson(who, by)),
-    safe: safe(),
-    suggestions: [rolesButton],
-  });
+  notPossibleCard(refusals[reason](name(who), samePerson(who, by)), [rolesButton]);
 
 export type UnclearGrant =
   | Readonly<{ kind: 'no-role' }>
