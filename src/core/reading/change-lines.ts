@@ -5,6 +5,7 @@ import { cuesIn, orderVerbs } from '../atoms/verbs.ts';
 import type { SeatCount } from '../understanding/intent.ts';
 import { companyParts, isSevered } from './company-parts.ts';
 import { type Direction, directionOf, isSilent, isTotal, leaningOf } from './direction.ts';
+import { becomes, swapIn } from './swaps.ts';
 
 /** How many: a number, or in proportion to what there is. */
 export type Amount =
@@ -189,126 +190,6 @@ const lineOf = (item: readonly Atom[], before: ChangeLine | null): ChangeLine =>
   };
 };
 
-/** "4 users E3 → E5": so many of one product become another. */
-const becomes = (atoms: readonly Atom[]): boolean => {
-  const at = atoms.findIndex(
-    (atom, n) => atom.kind === 'product' && /^(?:→|into)$/i.test(atoms[n + 1]?.text ?? ''),
-  );
-  return at >= 0 && atoms[at + 2]?.kind === 'product' && ofKind(atoms, 'number').length === 1;
-};
-
-/** How many are moved or swapped; null where it is not said, or more than one number is. */
-const amountMoved = (atoms: readonly Atom[]): Amount | null => {
-  const [number, ...others] = ofKind(atoms, 'number');
-  if (number === undefined) return has(atoms, 'move') && movesOne(atoms) ? { kind: 'seats', n: 1 } : null;
-  const { n } = number;
-  return n === null || others.some((each) => each.n !== n) ? null : { kind: 'seats', n };
-};
-
-const isAddedFirst = (atoms: readonly Atom[]): boolean => {
-  const at = (cue: Cue) => atoms.findIndex((atom) => atom.kind === 'cue' && atom.cues.includes(cue));
-  const [adds, swaps] = [at('add'), at('swap')];
-  return (
-    swaps > adds &&
-    atoms.slice(Math.max(adds, 0), swaps).some(({ kind }) => kind === 'product') &&
-    adds >= 0 &&
-    atoms.slice(swaps).some(({ kind }) => kind === 'product')
-  );
-};
-
-/** "swap 2 Basic for Premium": fewer of the first, as many more of the second; "move 2 E3 from A to B" likewise. */
-const swapped = (atoms: readonly Atom[]): ChangeLines | null => {
-  const arrow = becomes(atoms);
-  const carried = isCarried(atoms);
-  const moves = has(atoms, 'move') || carried;
-  if (!has(atoms, 'swap') && !moves && !arrow) return null;
-  // "add 2 Premium, swap out the Basic" adds what stands first.
-  if (isAddedFirst(atoms)) return null;
-  const [first, second, third] = atoms.filter(
-    (atom): atom is AtomOf<'product'> | AtomOf<'reference'> =>
-      atom.kind === 'product' || atom.kind === 'reference',
-  );
-  const companies = ofKind(atoms, 'company');
-  const amount = amountMoved(atoms);
-  const [from = null, to = null, more] = companies;
-  if (first !== undefined && second !== undefined && third === undefined && to === null) {
-    // "Premium instead of Basic" and "to Premium from Basic" turn the order round.
-    const turned = beforeIs(atoms, second, 'from');
-    const [less, greater] = turned ? [second, first] : [first, second];
-    const line = {
-      ...emptyLine,
-      amount,
-      company: from,
-    };
-    return {
-      lines: [
-        { ...line, direction: 'remove', ...namedBy(less) },
-        { ...line, direction: 'add', ...namedBy(greater) },
-      ],
-      ...(arrow ? { spread: true } : {}),
-      tangle: null,
-    };
-  }
-  if (
-    moves &&
-    first !== undefined &&
-    second === undefined &&
-    from !== null &&
-    to !== null &&
-    more === undefined
-  ) {
-    const turned = beforeIs(atoms, to, 'from');
-    const line = { ...emptyLine, amount, ...namedBy(first) };
-    return {
-      lines: [
-        { ...line, direction: 'remove', company: turned ? to : from },
-        { ...line, direction: 'add', company: turned ? from : to },
-      ],
-      ...(carried ? { spread: true } : {}),
-      tangle: null,
-    };
-  }
-  return null;
-};
-
-/** Not one person, though written like a name. */
-const several =
-  /^@?(?:every(?:one|body|thing)|any(?:one|body)|all|both|most|many|half|nobody|none|sales|marketing|accounting|accounts|accountants|finance|hr|it|support|management|managers|operations|production|engineering|engineers|developers|admins?|dispatch|reception|legal|purchasing|logistics|warehouse|office|staff|teams?|users?|people|employees|colleagues|interns|students|teachers|doctors|nurses|drivers|techs?|technicians|customers?|clients?|companies|seats?|licen[cs]es?)$/i;
-
-/** "move Ann from Basic to Standard": one seat, of somebody who is named. */
-const movesOne = (atoms: readonly Atom[]): boolean => {
-  const verb = atoms.findIndex((atom) => atom.kind === 'cue' && atom.cues.includes('move'));
-  const [name, surname, next] = atoms.slice(verb + 1);
-  const isFrom = (atom: Atom | undefined) => atom?.kind === 'cue' && atom.cues.includes('from');
-  const isPerson = (atom: Atom | undefined) =>
-    (atom?.kind === 'unknown' && /^@?\p{Lu}[\p{L}'’-]*$/u.test(atom.text) && !several.test(atom.text)) ||
-    /^(?:him|her|someone|somebody)$/i.test(atom?.text ?? '');
-  return isPerson(name) && (isFrom(surname) || (isPerson(surname) && isFrom(next)));
-};
-
-/** "5 F3 should go from A to B", "take 5 F3 from A to B". */
-const isCarried = (atoms: readonly Atom[]): boolean => {
-  const [from, to, more] = ofKind(atoms, 'company');
-  return (
-    from !== undefined &&
-    to !== undefined &&
-    more === undefined &&
-    beforeIs(atoms, from, 'from') &&
-    /^to$/i.test(atoms[atoms.indexOf(to) - 1]?.text ?? '') &&
-    ofKind(atoms, 'number').length === 1
-  );
-};
-
-const namedBy = (
-  atom: AtomOf<'product'> | AtomOf<'reference'>,
-): Pick<ChangeLine, 'product'> | Pick<ChangeLine, 'reference'> =>
-  atom.kind === 'product' ? { product: atom } : { reference: atom };
-
-const beforeIs = (atoms: readonly Atom[], atom: Atom, cue: Cue): boolean => {
-  const before = atoms[atoms.indexOf(atom) - 1];
-  return before?.kind === 'cue' && before.cues.includes(cue);
-};
-
 /** "2 each for A and B", "2 of each E3 and E5": one number for several names. */
 const spread = (item: readonly Atom[], line: ChangeLine): ChangeLine[] | null => {
   const companies = ofKind(item, 'company');
@@ -372,8 +253,15 @@ export const changeLinesOf = (
   atoms: readonly Atom[],
   endsWithComma: (atom: Atom) => boolean,
 ): ChangeLines => {
-  const swap = swapped(atoms);
-  if (swap !== null) return swap;
+  const swap = swapIn(atoms);
+  if (swap !== null) {
+    const amount: Amount | null = swap.n === null ? null : { kind: 'seats', n: swap.n };
+    return {
+      lines: swap.lines.map((line) => ({ ...emptyLine, amount, ...line })),
+      tangle: null,
+      ...(swap.spread ? { spread: true } : {}),
+    };
+  }
   const parts = companyParts(atoms);
   const items = (parts ?? [atoms]).flatMap((part) => itemsOf(chunksOf(part, endsWithComma)));
   const lines: ChangeLine[] = [];
