@@ -144,7 +144,7 @@ const isPassing = ({ text, words, atoms, bare }: Said, around: Around): boolean 
   const ahead = around.place === 'before';
   if (ahead && isPleading.test(text)) return true;
   if (ahead ? isCounting.test(text) || isBegging(atoms) : asksBack.test(text)) return true;
-  if (withoutDrawing(text).replace(/\W/g, '') === '') return true;
+  if (!/[\p{L}\p{N}]/u.test(withoutDrawing(text))) return true;
   return saysMore.test(text) && !bearsOn({ text, words, atoms, ...around });
 };
 

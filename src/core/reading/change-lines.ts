@@ -1,11 +1,11 @@
-import type { Atom, AtomOf } from '../atoms/atom.ts';
+import { type Atom, type AtomOf, endsWithComma, type Word } from '../atoms/atom.ts';
 import type { Cue } from '../atoms/cues.ts';
 import { saysOne } from '../atoms/says-one.ts';
 import { cuesIn, orderVerbs } from '../atoms/verbs.ts';
 import type { SeatCount } from '../understanding/intent.ts';
-import { companyParts, isSevered } from './company-parts.ts';
+import { companyParts, isLaterSentence, isPartOfBefore, isSevered } from './company-parts.ts';
 import { type Direction, directionOf, isSilent, isTotal, leaningOf } from './direction.ts';
-import { becomes, swapIn } from './swaps.ts';
+import { becomes, type Swap, swapIn } from './swaps.ts';
 
 /** How many: a number, or in proportion to what there is. */
 export type Amount =
@@ -75,7 +75,7 @@ const isVerb = (atom: Atom): boolean =>
   !atom.text.includes(' ');
 
 /** Splits at "and", commas, semicolons and line ends, and where a second number with its own product begins. */
-const chunksOf = (atoms: readonly Atom[], endsWithComma: (atom: Atom) => boolean): Atom[][] => {
+const chunksOf = (words: readonly Word[], atoms: readonly Atom[]): Atom[][] => {
   const chunks: Atom[][] = [[]];
   const swaps = has(atoms, 'swap') || has(atoms, 'move') || becomes(atoms);
   for (const [at, atom] of atoms.entries()) {
@@ -87,7 +87,8 @@ const chunksOf = (atoms: readonly Atom[], endsWithComma: (atom: Atom) => boolean
     const complete = hasAmount(current) && ofKind(current, 'product').length > 0;
     const verb = isVerb(atom) && orderVerbs.some((cue) => has(current, cue));
     const next = (atom.kind === 'number' || verb) && complete && !swaps;
-    if (newLine || plus || next || (before !== undefined && endsWithComma(before))) chunks.push([atom]);
+    if (newLine || plus || next || (before !== undefined && endsWithComma(words, before)))
+      chunks.push([atom]);
     else if (joins) chunks.push([]);
     else current.push(atom);
   }
@@ -170,10 +171,10 @@ const amountOf = (
 const halved = (item: readonly Atom[]): boolean =>
   has(item, 'half') && !has(item, 'increase') && !has(item, 'up') && !has(item, 'more') && !has(item, 'add');
 
-const lineOf = (item: readonly Atom[], before: ChangeLine | null): ChangeLine => {
+const lineOf = (item: readonly Atom[], before: ChangeLine | null, inherits: Direction | null): ChangeLine => {
   const { amount: own, number } = amountOf(item);
   const amount = own ?? (saysSame(item) ? (before?.amount ?? null) : null);
-  const given = halved(item) ? 'remove' : directionOf(item, number, before?.direction ?? null);
+  const given = halved(item) ? 'remove' : directionOf(item, number, inherits);
   const none = number?.count.kind === 'bad' && number.count.problem === 'zero' && given === null;
   const direction = amount?.kind === 'factor' || none ? 'set' : given;
   return {
@@ -249,27 +250,41 @@ const saysAgain = (item: readonly Atom[], line: ChangeLine, before: ChangeLine |
   !item.some(isName);
 
 /** The changes that a message asks for, one a line. */
-export const changeLinesOf = (
-  atoms: readonly Atom[],
-  endsWithComma: (atom: Atom) => boolean,
-): ChangeLines => {
+export const changeLinesOf = (words: readonly Word[], atoms: readonly Atom[]): ChangeLines => {
   const swap = swapIn(atoms);
-  if (swap !== null) {
-    const amount: Amount | null = swap.n === null ? null : { kind: 'seats', n: swap.n };
-    return {
-      lines: swap.lines.map((line) => ({ ...emptyLine, amount, ...line })),
-      tangle: null,
-      ...(swap.spread ? { spread: true } : {}),
-    };
-  }
+  return swap === null ? listedIn(words, atoms) : linesOfSwap(swap);
+};
+
+const linesOfSwap = ({ n, lines, spread }: Swap): ChangeLines => {
+  const amount: Amount | null = n === null ? null : { kind: 'seats', n };
+  return {
+    ...(spread ? { spread: true } : {}),
+    lines: lines.map((line) => ({ ...emptyLine, amount, ...line })),
+    tangle: null,
+  };
+};
+
+/** The direction that an item has from the line before. "Contoso: remove 3 Premium. Fabrikam: 2 E3" does not say that those go too. */
+const handedOn = (
+  words: readonly Word[],
+  atoms: readonly Atom[],
+  item: readonly Atom[],
+  line: ChangeLine | null,
+  written: readonly Atom[] = [],
+): Direction | null =>
+  line === null || (line.direction !== 'add' && isLaterSentence(words, atoms, written, item))
+    ? null
+    : line.direction;
+
+const listedIn = (words: readonly Word[], atoms: readonly Atom[]): ChangeLines => {
   const parts = companyParts(atoms);
-  const items = (parts ?? [atoms]).flatMap((part) => itemsOf(chunksOf(part, endsWithComma)));
+  const items = (parts ?? [atoms]).flatMap((part) => itemsOf(chunksOf(words, part)));
   const lines: ChangeLine[] = [];
   const written: (readonly Atom[])[] = [];
-  let tangle: Tangle | null = null;
+  let tangle: Tangle | null = items.slice(1).some(isPartOfBefore) ? 'numbers' : null;
   for (const item of items) {
     const before = lines.at(-1) ?? null;
-    const line = lineOf(item, before);
+    const line = lineOf(item, before, handedOn(words, atoms, item, before, written.at(-1)));
     if (saysAgain(item, line, before)) continue;
     const several = spread(item, line);
     if (several === null) tangle ??= tangleIn(item);

@@ -50,9 +50,8 @@ const readAs = (
   const atoms = timed ? withoutMoment(all) : all;
   const modality = modalityOf(atoms, asking);
   const about = sayFor(modality);
-  const endsWithComma = (atom: Atom): boolean => words[atom.to - 1]?.comma === true;
-  const { lines, tangle, spread = false } = changeLinesOf(atoms, endsWithComma);
-  const offered = mayOffer(atoms, endsWithComma);
+  const { lines, tangle, spread = false } = changeLinesOf(words, atoms);
+  const offered = mayOffer(words, atoms);
   const resolved = lines
     .map((line) => resolveLine(portfolio, line))
     .map((line) => (term === null ? line : onTerm(line, term, isClear(given))));

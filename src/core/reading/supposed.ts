@@ -24,7 +24,7 @@ export const whatIf = (
       /^(?:to|→|=)$/i.test(atom.text),
   );
   const bare = money ? withoutDenied(said.map(asOrder)) : said;
-  const { lines, tangle } = changeLinesOf(bare, (atom) => words[atom.to - 1]?.comma === true);
+  const { lines, tangle } = changeLinesOf(words, bare);
   const [line, more] = lines.map((each) => resolveLine(portfolio, each));
   if (line === undefined || more !== undefined || tangle !== null || line.missing.includes('direction'))
     return intent.kind === 'unknown' ? null : doing(intent, atoms);

@@ -5,7 +5,7 @@ import { cuesIn } from '../atoms/verbs.ts';
 type Named = Readonly<{ product: AtomOf<'product'> } | { reference: AtomOf<'reference'> }>;
 
 /** As many of one become another, or go from one company to another: `n` is null where it is not said. */
-type Swap = Readonly<{
+export type Swap = Readonly<{
   n: number | null;
   lines: readonly (Named & Readonly<{ direction: 'add' | 'remove'; company: AtomOf<'company'> | null }>)[];
   /** Said so by an arrow or by "from … to" alone. */
