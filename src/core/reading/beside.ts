@@ -312,7 +312,7 @@ export const aloneOf = (
   whole: Reading,
   again: (rest: string) => Reading,
 ): Reading => {
-  if (notMeant.test(written) && isOffered(whole.decision))
+  if (notMeant.test(written) && (isOffered(whole.decision) || whole.decision.kind === 'ask'))
     return { ...whole, decision: { kind: 'say', about: 'uncertain' } };
   return isNewCompany(whole.decision) ? whole : (withoutPassing(portfolio, written, whole, again) ?? whole);
 };
