@@ -13,6 +13,8 @@ export type Token = Readonly<{
   colon: boolean;
   /** A comma follows: "for Contoso, Fabrikam". */
   comma?: boolean;
+  /** A sentence ends here: "from Contoso. Fabrikam: …". */
+  stop?: boolean;
 }>;
 
 /** The word at a place; empty beyond either end. */
@@ -68,7 +70,13 @@ const unquoted = (written: string): Token[] => {
     : /s$/i.test(text) && tail.startsWith("'")
       ? text
       : null;
-  return [{ text, word, owner, colon: tail.includes(':'), ...(tail.includes(',') ? { comma: true } : {}) }];
+  return [
+    {
+      ...{ text, word, owner, colon: tail.includes(':') },
+      ...(tail.includes(',') ? { comma: true } : {}),
+      ...(/[.!?]$/.test(tail) ? { stop: true } : {}),
+    },
+  ];
 };
 
 /** "1. " and "• " before a list item, but not the day in "31. December". */
