@@ -18,6 +18,8 @@ const beside = wordsIn(
   'please pls hi hello hey bot pax8 all team everyone everybody folks guys show me give the now ok so thanks',
 );
 
+export const todayCues = 'today todays day morning first start needs urgent cost costs priorities briefing';
+
 /** The words as the lists of this room have them: "today's" is "todays". */
 export const plainWords = (tokens: readonly Token[]): string[] =>
   tokens.map(({ word }) => word.replace(/['’]/g, '').replace(/^\//, ''));

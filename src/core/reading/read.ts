@@ -7,6 +7,7 @@ import { cuesIn } from '../atoms/verbs.ts';
 import { atomsOf, wordsIn } from '../atoms/words.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import { buildPortfolio, type Portfolio } from '../portfolio/portfolio.ts';
+import { cueIndex } from '../questions/cued.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
 import { signatureIn } from '../understanding/message-lines.ts';
 import { withoutVocative } from '../understanding/message-parts.ts';
@@ -15,13 +16,13 @@ import { pastedMail, quotedRequest, withoutFields } from '../understanding/paste
 import type { Here } from '../understanding/periods.ts';
 import { withoutQuotations } from '../understanding/quotations.ts';
 import { cleanText, maxMessage, readTokens } from '../understanding/sentence.ts';
-import { asideOf } from './aside.ts';
+import { asideOf, asideRows } from './aside.ts';
 import { aloneOf } from './beside.ts';
 import { changeOf } from './change-of.ts';
 import { unlessContradicted } from './contradicted.ts';
 import { deadlineQuestion } from './deadlines.ts';
 import { deskOrder, priceOrder } from './desk-orders.ts';
-import { companyName, hasOwnGrammar, isAssigned, mostRead, orderIn } from './grammars.ts';
+import { companyName, grammarRows, hasOwnGrammar, isAssigned, mostRead, orderIn } from './grammars.ts';
 import { type Asking, askingIn, modalityOf } from './modality.ts';
 import { cancelsAll, oneByOne } from './one-by-one.ts';
 import { type Question, readQuestion } from './question.ts';
@@ -77,6 +78,9 @@ const signedCompany = (portfolio: Portfolio, written: string): string | null => 
   return id === undefined || ids.size > 1 ? null : (portfolio.companies.get(id)?.name ?? null);
 };
 
+/** The one table of what is read beside the frames, by its cues. */
+const cuedIn = cueIndex([...asideRows, ...grammarRows]);
+
 const readWritten = (message: string, written: string, portfolio: Portfolio, here: Here): Reading => {
   if (written === '' && message.trim() !== '')
     return { ...notUnderstood, decision: { kind: 'say', about: 'quoted' } };
@@ -85,14 +89,15 @@ const readWritten = (message: string, written: string, portfolio: Portfolio, her
   const words = withTaughtNames(vocabulary, wordsIn(written));
   const atoms = atomsOf(vocabulary, words);
   const asking = askingIn(written);
-  const aside = asideOf(portfolio, written, words, atoms, asking);
+  const cued = cuedIn(words);
+  const aside = asideOf({ portfolio, written, words, atoms, asking, cued });
   if (aside?.kind === 'do') return { ...doing(aside.intent, atoms), decision: aside };
   if (aside !== null) return { ...notUnderstood, spans: atoms, decision: aside };
   if (asksAgenda(words) && atoms.every(({ kind }) => kind !== 'company' && kind !== 'product'))
     return { ...doing({ kind: 'pending' }), decision: agenda };
   const compared = comparedPrices(words, atoms);
   if (compared !== null) return { ...notUnderstood, spans: atoms, decision: compared };
-  const intent = orderIn(portfolio, words, atoms, cleanText(written), here);
+  const intent = orderIn(portfolio, words, atoms, cleanText(written), here, cued);
   const own = isFull(intent) ? null : orderOf(portfolio, words, atoms, asking, intent, here);
   if (own !== null) return own;
   const quoted = quotedOrder(atoms, intent);
