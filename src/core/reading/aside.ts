@@ -7,7 +7,7 @@ import { lookUpCues, lookUpIn } from '../questions/lookup-sentences.ts';
 import { mapCues, mapSentenceIn } from '../questions/map-sentences.ts';
 import { ownerCues, ownerSentenceIn } from '../questions/owner-sentences.ts';
 import { readTimedPost, timedPostCues } from '../questions/timed-post-sentences.ts';
-import { readToday, todayCues } from '../questions/today-sentences.ts';
+import { agendaCues, readAgenda, readToday, todayCues } from '../questions/today-sentences.ts';
 import { aboutReadingCues, aboutReadingIn } from '../understanding/about-reading.ts';
 import { helpCues, readHelp } from '../understanding/help-sentences.ts';
 import type { Intent } from '../understanding/intent.ts';
@@ -37,6 +37,9 @@ const nameOf = ({ companies }: Portfolio, { ids, text }: AtomOf<'company'>): str
   const [id, other] = ids;
   return (other === undefined ? companies.get(String(id))?.name : undefined) ?? text;
 };
+
+const namesAny = (atoms: readonly Atom[]): boolean =>
+  atoms.some(({ kind }) => kind === 'company' || kind === 'product');
 
 const termsAsked = ({ words, atoms, asking }: Heard): Aside | null => {
   const named = atoms.some(
@@ -71,7 +74,7 @@ const rows: readonly Row[] = [
   { cues: ownerCues, read: ({ written }) => doing(ownerSentenceIn(written)) },
   // "good morning" asks for the day, where it is all that is said.
   { cues: digestCues, read: ({ words }) => doing(readDigest(words)) },
-  { cues: todayCues, read: ({ words }) => doing(readToday(words)) },
+  { cues: todayCues, read: ({ words }) => doing(readToday(words) ?? readToday(withoutPoliteness(words))) },
   { cues: timedPostCues, read: ({ words }) => doing(readTimedPost(withoutPoliteness(words))) },
   { cues: lookUpCues, read: lookedUp },
   // It may be mistyped.
@@ -83,6 +86,7 @@ const rows: readonly Row[] = [
     read: ({ written }) => doing(/^\W*help\b/i.test(written) ? readHelp(wordsIn(written)) : null),
   },
   { cues: '', read: ofPortal },
+  { cues: agendaCues, read: ({ words, atoms }) => doing(namesAny(atoms) ? null : readAgenda(words)) },
 ];
 
 export const asideRows: readonly Cued[] = [...rows, ...portalRows];

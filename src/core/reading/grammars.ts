@@ -7,7 +7,6 @@ import type { Atom, AtomOf, Word } from '../atoms/atom.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Cued } from '../questions/cued.ts';
 import { ignoreCues, readIgnore } from '../questions/ignore-sentences.ts';
-import { readToday, todayCues } from '../questions/today-sentences.ts';
 import { readAlerts } from '../understanding/alert-sentences.ts';
 import { approvalCues, readApprovals } from '../understanding/approval-sentences.ts';
 import { cancelCues, readCancel, tailOf } from '../understanding/cancel-sentences.ts';
@@ -29,7 +28,13 @@ import { readStaff, staffCues } from '../understanding/staff-sentences.ts';
 import { readWebhooks, webhookCues } from '../understanding/webhook-sentences.ts';
 import { readWhatIf, whatIfCues } from '../understanding/what-if-sentences.ts';
 import { roles } from '../words/people.ts';
+import { deadlineCues, deadlineQuestion } from './deadlines.ts';
+import { deskOrder, deskRows, priceOrder, priceOrderCues } from './desk-orders.ts';
+import type { Asking } from './modality.ts';
+import { cancelsAll, cancelsAllCues, oneByOne, oneByOneCues } from './one-by-one.ts';
 import type { Question } from './question.ts';
+import type { Reading } from './reading.ts';
+import { type Signed, signedOf } from './signed.ts';
 
 /** `said`: the words without politeness. `clean`: the text that they were cut from. Words without a `word` are names. */
 type Sentence = Readonly<{ all: readonly Token[]; said: readonly Token[]; clean: string; here: Here }>;
@@ -47,7 +52,6 @@ const readGrant = (said: readonly Token[], here: Here): Intent | null => {
 const own: readonly Grammar[] = [
   { cues: webhookCues, read: ({ said }) => readWebhooks(said) },
   { cues: doctorCues, read: ({ said }) => readDoctor(said) },
-  { cues: todayCues, read: ({ said }) => readToday(said) },
   { cues: ignoreCues, read: ({ said }) => readIgnore(said) },
   { cues: settleCues, read: ({ said, clean }) => readSettle(said, clean) },
   // It may be mistyped.
@@ -74,7 +78,7 @@ const orders: readonly Grammar[] = [
   { cues: '', read: ({ said }) => readSeatSentence(said) },
 ];
 
-export const grammarRows: readonly Grammar[] = [...own, ...orders];
+const grammars: readonly Grammar[] = [...own, ...orders];
 
 const ownKinds: ReadonlySet<IntentKind> = new Set([
   'alerts',
@@ -93,7 +97,6 @@ const ownKinds: ReadonlySet<IntentKind> = new Set([
   'webhooks',
   'doctor',
   'setup',
-  'today',
   'ignore',
   'ignored',
   'stop-ignoring',
@@ -114,7 +117,7 @@ export const isAssigned = (intent: Intent, question: Question | null): boolean =
 /** What the grammar of a sentence says; unknown when it has none. */
 const grammarOf = (all: readonly Token[], clean: string, here: Here, cued: ReadonlySet<Cued>): Intent => {
   const sentence = { all, said: withoutPoliteness(all), clean, here };
-  for (const grammar of grammarRows) {
+  for (const grammar of grammars) {
     const intent = cued.has(grammar) ? grammar.read(sentence) : null;
     if (intent !== null) return intent;
   }
@@ -216,3 +219,56 @@ const isTerm = (atom: Atom): boolean => atom.kind === 'cue' && atom.cues.include
 /** "from now on" says nothing of an order that lasts anyway. */
 const isLasting = ({ kind, text }: Atom): boolean =>
   kind === 'cue' && /^(?:from now on|starting (?:now|today)|as of (?:now|today))$/i.test(text);
+
+/** An order with its names as signs. `kind`: what its grammar says of it. */
+type Ordered = Readonly<{
+  signed: Signed;
+  asking: Asking;
+  kind: IntentKind;
+  words: readonly Word[];
+  here: Here;
+  cued: ReadonlySet<Cued>;
+}>;
+
+/** Orders about the bot itself or about a price, and what the bot does one by one. */
+const signedRows: readonly (Cued & Readonly<{ read: (ordered: Ordered) => Reading | null }>)[] = [
+  { cues: oneByOneCues, read: ({ signed, asking }) => oneByOne(signed, asking) },
+  { cues: cancelsAllCues, read: ({ signed }) => cancelsAll(signed) },
+  { cues: deadlineCues, read: ({ signed }) => deadlineQuestion(signed) },
+  {
+    cues: deskRows.map(({ cues }) => cues).join(' '),
+    read: ({ signed, asking, words, here, cued }) =>
+      deskOrder(cued, signed, asking, () => endIn(words, here).until),
+  },
+  {
+    cues: priceOrderCues,
+    read: ({ signed, asking, kind }) => {
+      const price = priceOrder(signed, asking);
+      // Of a price that is not clear the command asks.
+      return kind === 'set-price' && price?.decision.kind !== 'do' ? null : price;
+    },
+  },
+];
+
+/** An order about the bot itself or about a price, by the words around its names; null for every other message. */
+export const orderOf = (
+  portfolio: Portfolio,
+  words: readonly Word[],
+  atoms: readonly Atom[],
+  asking: Asking,
+  { kind }: Intent,
+  here: Here,
+  cued: ReadonlySet<Cued>,
+): Reading | null => {
+  const meant = signedRows.filter((row) => cued.has(row));
+  const signed =
+    meant.length === 0 ? null : signedOf(words, atoms, (company) => companyName(portfolio, company));
+  if (signed === null) return null;
+  for (const { read } of meant) {
+    const reading = read({ signed, asking, kind, words, here, cued });
+    if (reading !== null) return reading;
+  }
+  return null;
+};
+
+export const grammarRows: readonly Cued[] = [...grammars, ...signedRows, ...deskRows];

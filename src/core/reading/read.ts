@@ -1,4 +1,3 @@
-import { endIn } from '../approving/end-at.ts';
 import type { Atom, Word } from '../atoms/atom.ts';
 import type { Cue } from '../atoms/cues.ts';
 import { companySpans } from '../atoms/name-spans.ts';
@@ -20,15 +19,19 @@ import { asideOf, asideRows } from './aside.ts';
 import { aloneOf } from './beside.ts';
 import { changeOf } from './change-of.ts';
 import { unlessContradicted } from './contradicted.ts';
-import { deadlineQuestion } from './deadlines.ts';
-import { deskOrder, priceOrder } from './desk-orders.ts';
-import { companyName, grammarRows, hasOwnGrammar, isAssigned, mostRead, orderIn } from './grammars.ts';
+import {
+  companyName,
+  grammarRows,
+  hasOwnGrammar,
+  isAssigned,
+  mostRead,
+  orderIn,
+  orderOf,
+} from './grammars.ts';
 import { type Asking, askingIn, modalityOf } from './modality.ts';
-import { cancelsAll, oneByOne } from './one-by-one.ts';
 import { type Question, readQuestion } from './question.ts';
 import { ask, doing, notUnderstood, type Reading } from './reading.ts';
-import { agenda, asksAgenda, comparedPrices, severalQuestions } from './several-questions.ts';
-import { signedOf } from './signed.ts';
+import { comparedPrices, severalQuestions } from './several-questions.ts';
 import { notOrdered, quotedOrder, whatIf } from './supposed.ts';
 import { withUrgency } from './urgent.ts';
 
@@ -93,12 +96,10 @@ const readWritten = (message: string, written: string, portfolio: Portfolio, her
   const aside = asideOf({ portfolio, written, words, atoms, asking, cued });
   if (aside?.kind === 'do') return { ...doing(aside.intent, atoms), decision: aside };
   if (aside !== null) return { ...notUnderstood, spans: atoms, decision: aside };
-  if (asksAgenda(words) && atoms.every(({ kind }) => kind !== 'company' && kind !== 'product'))
-    return { ...doing({ kind: 'pending' }), decision: agenda };
   const compared = comparedPrices(words, atoms);
   if (compared !== null) return { ...notUnderstood, spans: atoms, decision: compared };
   const intent = orderIn(portfolio, words, atoms, cleanText(written), here, cued);
-  const own = isFull(intent) ? null : orderOf(portfolio, words, atoms, asking, intent, here);
+  const own = isFull(intent) ? null : orderOf(portfolio, words, atoms, asking, intent, here, cued);
   if (own !== null) return own;
   const quoted = quotedOrder(atoms, intent);
   if (quoted !== null) return quoted;
@@ -142,28 +143,6 @@ const besideQuestion = (
 
 /** Before the first portfolio was read: no name is known. */
 const nothingHeld = buildPortfolio({ companies: [], subscriptions: [], asOf: 0, unreadable: 0 });
-
-/** An order about the bot itself or about a price. */
-const orderOf = (
-  portfolio: Portfolio,
-  words: readonly Word[],
-  atoms: readonly Atom[],
-  asking: Asking,
-  { kind }: Intent,
-  here: Here,
-): Reading | null => {
-  const signed = signedOf(words, atoms, (company) => companyName(portfolio, company));
-  if (signed === null) return null;
-  const price = priceOrder(signed, asking);
-  // Of a price that is not clear the command asks.
-  return (
-    oneByOne(signed, asking) ??
-    cancelsAll(signed) ??
-    deadlineQuestion(signed) ??
-    deskOrder(signed, asking, () => endIn(words, here).until) ??
-    (kind === 'set-price' && price?.decision.kind !== 'do' ? null : price)
-  );
-};
 
 /** Whether its grammar has read an order about the bot, with all that belongs to it. */
 const isFull = (intent: Intent): boolean =>
