@@ -59,6 +59,8 @@ const rows: readonly Row[] = [
 const everything =
   /^(?:please |pls |can you |could you )*(?:cancel|terminate|end|kill|drop|stop) (?:everything|it all|the lot|all(?: of it| of|(?: of)? the)?(?: subscriptions| licen[cs]es| contracts| services| products)?|every (?:subscription|licen[cs]e|contract|service|product))(?: (?:at|for|of|from|with|that))* @(?: (?:has|have|holds|owns|uses|got|pays for))?(?: please| pls| asap| now)?$/;
 
+export const cancelsAllCues = 'everything all lot every';
+
 /** "cancel everything at @": which subscription, one button each; none ends all of them. */
 export const cancelsAll = ({ text, company, atoms }: Signed): Reading | null => {
   if (company === null || !everything.test(text)) return null;
@@ -69,6 +71,9 @@ export const cancelsAll = ({ text, company, atoms }: Signed): Reading | null => 
 
 const asksNothing: ReadonlySet<string> = new Set(['reported', 'past', 'if', 'not', 'unsure']);
 const asksHow = /^(?:who|what|which|how|why|when|where|show|list|does|do|did|has|have|is|are)\b/;
+
+export const oneByOneCues =
+  'many same each every all everyone everybody anyone anybody whoever price prices charge sell pay pays bill';
 
 /** An order over several companies or prices at once, which the bot takes one by one; null for every other message. */
 export const oneByOne = (signed: Signed, asking: Asking): Reading | null => {

@@ -12,17 +12,6 @@ import type { Decision, Reading } from './reading.ts';
 /** Several questions of one message, each with a sentence that asks it alone. */
 export type Questions = Readonly<{ all: readonly Question[]; sentences: readonly string[] }>;
 
-/** "anything I should look at today?" */
-const asking =
-  /\b(?:(?:any(?:thing)?|something|what|all) (?:(?:that|which|else) )?(?:i|we) (?:should|need to|must|have to|ought to|gotta|can) (?:look at|know(?: about)?|do|deal with|handle|see|act on|take care of|worry about|be aware of|decide|get done)|what (?:needs|wants) (?:my|our) attention|needs? (?:my|our) attention|(?:what is|whats|what's) (?:on (?:my plate|my list|for today|the agenda|today)|up (?:for )?today|urgent)|anything urgent|catch me up|daily briefing|morning briefing|to do today|what did i miss)\b/;
-
-/** Whether a message asks what there is to do, of no company. */
-export const asksAgenda = (words: readonly Word[]): boolean =>
-  words.length < 16 && asking.test(words.map(({ word }) => word).join(' '));
-
-/** It is answered with what needs somebody, the most money first. */
-export const agenda: Decision = { kind: 'do', intent: { kind: 'today' } };
-
 /** More would be a flood of cards. */
 const most = 4;
 

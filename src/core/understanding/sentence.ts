@@ -127,6 +127,13 @@ export const phrases = (text: string): readonly (readonly string[])[] =>
     .map((phrase) => phrase.trim().split(' '))
     .sort((a, b) => b.length - a.length);
 
+export const longestOf = (words: readonly string[]): string =>
+  words.reduce((best, each) => (each.length > best.length ? each : best), '');
+
+/** Words without which none of the phrases is said: the longest of each. */
+export const cuesOf = (all: readonly (readonly string[])[]): string =>
+  [...new Set(all.map(longestOf))].join(' ');
+
 /** Removes phrases of the list from the start, as many as there are. */
 export const withoutLead = (
   tokens: readonly Token[],
