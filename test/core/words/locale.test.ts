@@ -1,5 +1,11 @@
 import { expect, test } from '@jest/globals';
-import { languageOf, localeAccepted, localeFrom, locales, usualLocale } from '../../../src/core/words/locale.ts';
+import {
+  languageOf,
+  localeAccepted,
+  localeFrom,
+  locales,
+  usualLocale,
+} from '../../../src/core/words/locale.ts';
 
 test.each([
   ['de-DE', 'de-DE'],
