@@ -23,6 +23,7 @@ import {
   changeSentence,
   decisionLine,
   kindOf,
+  oneIsEnough,
   outcomeText,
   stateOf,
   steps,
@@ -197,7 +198,7 @@ const fewerOf = (change: Change, canDecide: boolean, mayLeaveOut: boolean) => {
         ? t`How many of the ${seats(asked)} to remove? 1`
         : t`How many of the ${seats(asked)} to remove? 1 to ${number(most)}`,
     fewerNote:
-      change.approversNeeded === 2
+      change.approversNeeded === 2 && !oneIsEnough(change)
         ? t`The smaller number needs two approvals. Earlier approvals are cleared.`
         : adds
           ? t`The subscription has ${seats(seatsBefore(change))} now. The bot adds this many.`

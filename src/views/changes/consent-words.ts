@@ -11,6 +11,8 @@ export type ConsentOnCard = Readonly<{
   declined?: Consent | null;
   needed: boolean;
   mayAsk: boolean;
+  /** Links for customers are off: nobody can be asked. */
+  off?: boolean;
 }>;
 
 export const consentFacts = (shown: ConsentOnCard | null, show: Show): Fact[] => {
@@ -21,7 +23,11 @@ export const consentFacts = (shown: ConsentOnCard | null, show: Show): Fact[] =>
   return value === '' ? [] : [{ label: t`Customer`, value }];
 };
 
-const consentText = ({ consent, needed }: Pick<ConsentOnCard, 'consent' | 'needed'>, show: Show): string => {
+const consentText = (
+  { consent, needed, off = false }: Pick<ConsentOnCard, 'consent' | 'needed' | 'off'>,
+  show: Show,
+): string => {
+  if (consent === null && needed && off) return t`must agree first, but links for customers are off`;
   if (consent === null) return needed ? t`must agree first, and has not been asked` : '';
   const { answer, by, expiresAt } = consent;
   if (answer === null)
