@@ -345,12 +345,11 @@ const openPsaOf = (
   now: () => Instant,
   opened: AsyncDisposableStack,
 ): Psa | null => {
+  const secret = tickets === null ? null : secrets.of(tickets.secret);
   const options =
-    tickets === null
-      ? null
-      : ticketOptions(tickets, async () => (await secrets.of(tickets.secret).get()) ?? '', now);
-  if (options === null) return null;
-  const psa = openPsa(options);
+    tickets === null ? null : ticketOptions(tickets, async () => (await secret?.get()) ?? '', now);
+  if (tickets === null || options === null) return null;
+  const psa = openPsa(options, tickets.currency);
   return opened.adopt(psa, ({ end, cut }) => closeWithin(lastAnswers, { close: end, cut }));
 };
 

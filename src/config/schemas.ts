@@ -16,6 +16,12 @@ const isGuid = (text: string): boolean =>
 
 export const text = z.string();
 
+const currencies = new Set(Intl.supportedValuesOf('currency'));
+
+export const currency = text
+  .transform((code) => code.toUpperCase())
+  .refine((code) => currencies.has(code), { error: 'is not a currency' });
+
 export const guid = says(isGuid, 'is not a GUID').transform((id) => id.toLowerCase());
 
 const split = (list: string): string[] =>

@@ -10,6 +10,8 @@ type Common = Readonly<{
   fields: Readonly<Record<string, unknown>>;
   /** Whether people may open tickets for differences of a month's check. */
   forDifferences: boolean;
+  /** The currency of what the PSA bills, where it names none. */
+  currency: string | null;
 }>;
 
 /** The ticket system and how to reach it; null when there is none. */
@@ -61,13 +63,20 @@ export const ticketsOf = (form: Form): TicketSystem => {
         variableNames.filter((name) => name.startsWith(prefix)),
       );
   if (system === 'none') {
-    refuseEach(form, system, [vault, 'TICKETS_COMPANIES', 'TICKETS_FIELDS', 'TICKETS_FOR_DIFFERENCES']);
+    refuseEach(form, system, [
+      vault,
+      'TICKETS_COMPANIES',
+      'TICKETS_FIELDS',
+      'TICKETS_FOR_DIFFERENCES',
+      'PSA_CURRENCY',
+    ]);
     return null;
   }
   const common = {
     companies: form.optional('TICKETS_COMPANIES') ?? {},
     fields: form.optional('TICKETS_FIELDS') ?? {},
     forDifferences: form.required('TICKETS_FOR_DIFFERENCES') === 'on',
+    currency: form.optional('PSA_CURRENCY'),
   };
   return { ...common, ...reachOf(form, system) };
 };

@@ -196,6 +196,7 @@ export const variables = {
     'Set a JSON object with the fields that each new ticket needs: {"billingCodeID": 30}.',
   ),
   TICKETS_FOR_DIFFERENCES: variable(is.oneOf(['on', 'off']), 'off', 'Set on or off.'),
+  PSA_CURRENCY: variable(is.currency, null, 'Set a code of ISO 4217, such as USD or GBP.'),
   CONNECTWISE_URL: variable(server, null, 'Set the site, for example https://api-na.myconnectwise.net.'),
   CONNECTWISE_COMPANY: variable(is.text, null, 'Set the company id that people log in with.'),
   CONNECTWISE_CLIENT_ID: variable(is.guid, null, 'Set the client id of the integration.'),

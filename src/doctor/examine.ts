@@ -12,7 +12,8 @@ import { lookAtClock, lookAtEndpoint, lookAtPort } from './door.ts';
 import { type Edges, usualEdges } from './edges.ts';
 import { lookAtBot } from './entra.ts';
 import { lookAtPackage } from './package.ts';
-import { lookAtPeople } from './people.ts';
+import { lookAtCustomers, lookAtPeople } from './people.ts';
+import { lookAtPsa } from './psa.ts';
 import { lookAtWebhook } from './webhook.ts';
 
 /** The deployment to look at; a running bot lends what it has open. */
@@ -38,7 +39,7 @@ export const examine = async (patient: Patient, edges: Edges = usualEdges): Prom
     : lookAtPort(config, edges);
   const opened = patient.store();
   const look = <T>(work: Promise<T>): Promise<T | Unseen> => within(edges.patience, work);
-  const [portSeen, ofSecrets, ofPax8, webhook, database, disk, bot, endpoint, clock, people] =
+  const [portSeen, ofSecrets, ofPax8, webhook, database, disk, bot, endpoint, clock, people, customers, psa] =
     await Promise.all([
       look(port),
       look(lookAtSecrets(patient)),
@@ -62,6 +63,8 @@ export const examine = async (patient: Patient, edges: Edges = usualEdges): Prom
           return lookAtPeople(config, memory, tenants);
         }),
       ),
+      look(opened.then(({ memory }) => lookAtCustomers(config, memory, tenants))),
+      look(opened.then(({ memory }) => lookAtPsa(config, memory))),
     ]);
   await within(
     lastStatements,
@@ -84,6 +87,8 @@ export const examine = async (patient: Patient, edges: Edges = usualEdges): Prom
       clock,
       zone: { kind: 'seen', zone: config.timeZone, isSet: config.isTimeZoneSet },
       people,
+      customers,
+      psa,
     },
   };
 };

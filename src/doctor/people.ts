@@ -1,5 +1,12 @@
 import type { Config } from '../config.ts';
-import type { DecidersMemory, PeopleSeen, TenantSeen } from '../core/ports/doctor.ts';
+import type {
+  CustomersSeen,
+  DecidersMemory,
+  DoctorMemory,
+  PeopleSeen,
+  TenantSeen,
+} from '../core/ports/doctor.ts';
+import { demandsConsent } from '../core/rules/consent-rules.ts';
 import { includes } from '../core/words/people.ts';
 import { unmetAdminName } from '../views/people/unknown-people.ts';
 import { decidersOf } from '../workflows/people/deciders.ts';
@@ -22,6 +29,17 @@ export const lookAtPeople = async (
     ),
   ),
 });
+
+/** Whether customers can be asked where the policy demands it. */
+export const lookAtCustomers = async (
+  { publicUrl, customerLinkDays }: Pick<Config, 'publicUrl' | 'customerLinkDays'>,
+  memory: Pick<DoctorMemory, 'policies'> | null,
+  tenants: readonly string[],
+): Promise<CustomersSeen> => {
+  const policies = await Promise.all(tenants.map(async (id) => memory?.policies.current(id) ?? null));
+  const demanded = policies.filter((saved) => saved !== null && demandsConsent(saved.policy)).length;
+  return { kind: 'seen', links: publicUrl !== null && customerLinkDays !== null, demanded };
+};
 
 const newTenant = (tenantId: string, admins: readonly string[]): TenantSeen => ({
   tenantId,

@@ -13,6 +13,7 @@ import { remindReviews } from '../workflows/approving/remind-reviews.ts';
 import { keepTenants } from '../workflows/assignments/keep-tenants.ts';
 import { deliverEvents, forgetEvents } from '../workflows/audit/deliver-events.ts';
 import { feedEvents } from '../workflows/audit/feed-events.ts';
+import { keepUsage } from '../workflows/billing/keep-usage.ts';
 import { keepClock } from '../workflows/bot/keep-clock.ts';
 import { lookAtWebhook } from '../workflows/bot/read-webhook.ts';
 import { lookAfterTurns } from '../workflows/bot/unanswered.ts';
@@ -176,6 +177,12 @@ export const jobs: readonly Job[] = [
     when: '35 * * * * *',
     runs: 'one',
     run: keepPrices,
+  },
+  {
+    name: 'usage',
+    when: '25 * * * * *',
+    runs: 'one',
+    run: keepUsage,
   },
   {
     name: 'follow-seats',

@@ -5,12 +5,15 @@ import { jsonApi } from '../remote/json-api.ts';
 import { type Pause, patient } from '../remote/patient.ts';
 import { createRemote } from '../remote/remote.ts';
 import { psaLimits } from './limits.ts';
+import { currencyOf, monthsBetween } from './money.ts';
 
 export type AutotaskContractsOptions = Readonly<{
   url: string;
   userName: string;
   integrationCode: string;
   secret: () => Promise<string>;
+  /** Of companies that name none. */
+  currency: string | null;
   now: () => number;
   pause?: Pause;
 }>;
@@ -27,13 +30,16 @@ const active = 1;
 
 const id = z.int();
 const contract = z.looseObject({ id, companyID: id, contractName: z.string().nullish() });
-const service = z.looseObject({ id, contractID: id, serviceID: id, unitPrice: z.number().nullish() });
+const service = z.looseObject({
+  ...{ id, contractID: id, serviceID: id },
+  ...{ unitPrice: z.number().nullish(), adjustedPrice: z.number().nullish() },
+});
 const units = z.looseObject({
   ...{ id, contractServiceID: id, units: z.number().nullish() },
   ...{ startDate: z.string().nullish(), endDate: z.string().nullish() },
 });
 const named = z.looseObject({ id, name: z.string().nullish() });
-const company = z.looseObject({ id, companyName: z.string().nullish() });
+const company = z.looseObject({ id, companyName: z.string().nullish(), currencyID: z.int().nullish() });
 const answer = z.looseObject({ items: z.array(z.unknown()) });
 
 type Filter = Readonly<{ op: 'eq' | 'gt' | 'gte' | 'lte' | 'in'; field: string; value: unknown }>;
@@ -54,9 +60,10 @@ const nameOf = (of: number, name: string | null | undefined): PsaName => ({
 
 /**
  * Autotask's recurring services, read-only: ContractServices say what is on a contract and its price, ContractServiceUnits how many are
- * billed from when to when. Prices are in the company's currency, which these entities do not name.
+ * billed from when to when. Prices are in the company's currency, whose name is its code.
  * https://autotask.net/help/developerhelp/Content/APIs/REST/Entities/ContractServicesEntity.htm
- * https://autotask.net/help/developerhelp/Content/APIs/REST/Entities/ContractServiceUnitsEntity.htm
+ * https://autotask.net/help/developerhelp/Content/APIs/REST/Entities/ContractServiceUnitsEntity.htm: a period of billing each, unless the
+ * number changes within one
  */
 export const autotaskContracts = (
   options: AutotaskContractsOptions,
@@ -66,7 +73,7 @@ export const autotaskContracts = (
   const call = jsonApi(system, remote, () => [secret]);
 
   return {
-    ...{ kind, system },
+    ...{ kind, system, ownCurrency: options.currency },
     read: async (stopping) => {
       const again = patient(stopping, options.pause);
       let unreadable = 0;
@@ -114,6 +121,18 @@ export const autotaskContracts = (
           );
         return found;
       };
+      /** A company that names none, or all of them together the same one that has no code, has the one of `PSA_CURRENCY`. */
+      const currencies = async (companies: readonly z.infer<typeof company>[]) => {
+        const ids = [...new Set(companies.flatMap(({ currencyID }) => currencyID ?? []))];
+        const codes = new Map((await of('Currencies', named, 'id', ids)).map((row) => [row.id, row.name]));
+        const byCompany = new Map(companies.map((row) => [row.id, row.currencyID ?? null]));
+        return (companyId: number): string | null => {
+          const own = byCompany.get(companyId) ?? null;
+          const code = own === null ? null : (codes.get(own) ?? null);
+          if (code === null && own !== null && ids.length > 1) return null;
+          return currencyOf(code, options.currency);
+        };
+      };
       const contracts = await all('Contracts', contract, [{ op: 'eq', field: 'status', value: active }]);
       const byContract = new Map(contracts.map((row) => [row.id, row]));
       const services = await of('ContractServices', service, 'contractID', [...byContract.keys()]);
@@ -134,6 +153,7 @@ export const autotaskContracts = (
       ]);
       const owners = [...new Set(contracts.map(({ companyID }) => companyID))];
       const companies = await of('Companies', company, 'id', owners);
+      const currencyFor = await currencies(companies);
       const lines = periods.flatMap((row): PsaLine[] => {
         const on = byService.get(row.contractServiceID);
         const under = on === undefined ? undefined : byContract.get(on.contractID);
@@ -144,9 +164,11 @@ export const autotaskContracts = (
             ...{
               agreement: under.contractName ?? '',
               quantity: row.units ?? null,
-              unitPrice: on.unitPrice ?? null,
+              unitPrice: on.adjustedPrice ?? on.unitPrice ?? null,
+              currency: currencyFor(under.companyID),
+              months: monthsBetween(instantOf(row.startDate), instantOf(row.endDate)),
             },
-            ...{ currency: null, from: instantOf(row.startDate), until: endOf(row.endDate), billed: true },
+            ...{ from: instantOf(row.startDate), until: endOf(row.endDate), billed: true },
           },
         ];
       });

@@ -3,8 +3,9 @@ import { type PsaLine, type PsaName, psaNames } from '../core/mapped/psa-lines.t
 import type { Psa } from '../core/ports/psa.ts';
 import { jsonApi } from '../remote/json-api.ts';
 import { type Pause, patient } from '../remote/patient.ts';
-import { createRemote } from '../remote/remote.ts';
+import { createRemote, RemoteFailure } from '../remote/remote.ts';
 import { psaLimits } from './limits.ts';
+import { currencyOf, monthsNamed } from './money.ts';
 
 export type ConnectwiseAgreementsOptions = Readonly<{
   url: string;
@@ -12,6 +13,8 @@ export type ConnectwiseAgreementsOptions = Readonly<{
   clientId: string;
   publicKey: string;
   privateKey: () => Promise<string>;
+  /** Of agreements that name none. */
+  currency: string | null;
   now: () => number;
   pause?: Pause;
 }>;
@@ -28,9 +31,12 @@ const agreement = z.looseObject({
   company: z.looseObject({ id: z.int(), identifier: z.string().nullish(), name: z.string().nullish() }),
   /** Only where several currencies are switched on. */
   currency: z.looseObject({ currencyCode: z.string().nullish() }).nullish(),
+  billCycleId: z.int().nullish(),
   noEndingDateFlag: z.boolean().nullish(),
   endDate: z.string().nullish(),
 });
+/** An admin names them: "Monthly". */
+const cycle = z.looseObject({ id: z.int(), name: z.string().nullish() });
 const addition = z.looseObject({
   id: z.int(),
   product: z.looseObject({ id: z.int(), identifier: z.string().nullish() }).nullish(),
@@ -62,22 +68,26 @@ const endOf = ({ noEndingDateFlag, endDate }: Agreement): number | null =>
 const earlier = (a: number | null, b: number | null): number | null =>
   a === null || b === null ? (a ?? b) : Math.min(a, b);
 
-const lineOf = (of: Agreement, { id, product, ...row }: Addition): PsaLine => ({
+/** What all lines of an agreement share. */
+type Billed = Readonly<{ of: Agreement; own: string | null; months: number | null }>;
+
+const lineOf = ({ of, own, months }: Billed, { id, product, ...row }: Addition): PsaLine => ({
   id: String(id),
   companyId: String(of.company.id),
   productId: product == null ? null : String(product.id),
   agreement: of.name ?? '',
   quantity: row.quantity ?? null,
   unitPrice: row.unitPrice ?? null,
-  currency: of.currency?.currencyCode ?? null,
+  currency: currencyOf(of.currency?.currencyCode, own),
+  months,
   from: instantOf(row.effectiveDate),
   until: earlier(instantOf(row.cancelledDate), endOf(of)),
   billed: row.billCustomer == null || row.billCustomer === 'Billable',
 });
 
 /** What is billed of an addition, and what of it is included. */
-const linesOf = (of: Agreement, row: Addition): PsaLine[] => {
-  const line = lineOf(of, row);
+const linesOf = (billed: Billed, row: Addition): PsaLine[] => {
+  const line = lineOf(billed, row);
   const included = row.lessIncluded ?? 0;
   if (line.quantity === null || included <= 0) return [line];
   const free = Math.min(included, line.quantity);
@@ -85,6 +95,16 @@ const linesOf = (of: Agreement, row: Addition): PsaLine[] => {
     { ...line, quantity: line.quantity - free },
     { ...line, id: `${line.id} included`, quantity: free, billed: false },
   ];
+};
+
+/** Without the right to see it, how often agreements are billed stays unknown. */
+const unlessRefused = async <T>(read: () => Promise<T[]>): Promise<T[]> => {
+  try {
+    return await read();
+  } catch (thrown) {
+    if (thrown instanceof RemoteFailure && [403, 404].includes(thrown.status ?? 0)) return [];
+    throw thrown;
+  }
 };
 
 /**
@@ -106,7 +126,7 @@ export const connectwiseAgreements = (
   };
 
   return {
-    ...{ kind, system },
+    ...{ kind, system, ownCurrency: options.currency },
     read: async (stopping) => {
       const again = patient(stopping, options.pause);
       let unreadable = 0;
@@ -133,14 +153,18 @@ export const connectwiseAgreements = (
         '/finance/agreements',
         {
           conditions: 'cancelledFlag=false',
-          fields: 'id,name,company,currency,noEndingDateFlag,endDate',
+          fields: 'id,name,company,currency,billCycleId,noEndingDateFlag,endDate',
         },
         agreement,
+      );
+      const cycles = new Map(
+        (await unlessRefused(() => all('/finance/billingCycles', {}, cycle))).map((row) => [row.id, row]),
       );
       const companies = new Map<string, PsaName>();
       const products = new Map<string, PsaName>();
       const lines: PsaLine[] = [];
       for (const of of agreements) {
+        const months = monthsNamed(cycles.get(of.billCycleId ?? 0)?.name);
         const { id, identifier, name } = of.company;
         companies.set(String(id), {
           id: String(id),
@@ -153,7 +177,7 @@ export const connectwiseAgreements = (
           addition,
         );
         for (const row of additions) {
-          lines.push(...linesOf(of, row));
+          lines.push(...linesOf({ of, own: options.currency, months }, row));
           if (row.product == null) continue;
           const productId = String(row.product.id);
           const code = row.product.identifier ?? row.description ?? productId;

@@ -5,8 +5,10 @@ import { type HaloLogin, haloApi, haloSystem as system } from '../remote/halo.ts
 import { type Patience, type Pause, patient } from '../remote/patient.ts';
 import { createRemote, RemoteFailure } from '../remote/remote.ts';
 import { psaLimits } from './limits.ts';
+import { currencyOf, monthsBetween } from './money.ts';
 
-export type HalopsaInvoicesOptions = HaloLogin & Readonly<{ url: string; pause?: Pause }>;
+export type HalopsaInvoicesOptions = HaloLogin &
+  Readonly<{ url: string; currency: string | null; pause?: Pause }>;
 
 const kind = 'halopsa';
 /** A line has about 3.5 kB, and an invoice dozens of lines. */
@@ -43,6 +45,8 @@ const invoice = z.looseObject({
   ...{ client_id: z.int(), client_name: text },
   /** The sign of the currency, which names none: "$". Its code is an id of Halo's. */
   currency: text,
+  /** What the next invoice is for: the first and the last day. */
+  ...{ period_start_date: text, period_end_date: text },
   ...{ notes_1: text, invoice_display: text },
   disabled: flag,
   schedule: z.looseObject({ disabled: flag, startdate: text, end_date: text }).nullish(),
@@ -68,10 +72,6 @@ const later = (a: number | null, b: number | null): number | null =>
 const earlier = (a: number | null, b: number | null): number | null =>
   a === null || b === null ? (a ?? b) : Math.min(a, b);
 
-/** Only a code of ISO 4217, or a sign that one currency has. */
-const currencyOf = (sign: string | null | undefined): string | null =>
-  sign === '€' ? 'EUR' : /^[A-Z]{3}$/.test(sign ?? '') ? (sign ?? null) : null;
-
 const isRecurring = (row: Line): boolean =>
   row.isinactive !== true && row.onetimecharge !== true && row.isgroupdesc !== true;
 
@@ -84,14 +84,15 @@ const hasDiscount = ({ discount, discount_perc }: Line): boolean =>
 const itemOf = ({ _itemid }: Line): string | null =>
   _itemid == null || _itemid <= 0 ? null : String(_itemid);
 
-const lineOf = (of: Invoice, row: Line): PsaLine => ({
+const lineOf = (of: Invoice, own: string | null, row: Line): PsaLine => ({
   id: String(row.id),
   companyId: String(of.client_id),
   productId: itemOf(row),
   agreement: of.invoice_display ?? of.notes_1 ?? String(of.id),
   quantity: isByUse(row) ? null : (row.qty_order ?? null),
   unitPrice: hasDiscount(row) ? null : (row.unit_price ?? null),
-  currency: currencyOf(of.currency),
+  currency: currencyOf(of.currency, own),
+  months: monthsBetween(instantOf(of.period_start_date), instantOf(of.period_end_date)),
   from: later(instantOf(of.schedule?.startdate), instantOf(row.startdate)),
   until: earlier(endOf(of.schedule?.end_date), endOf(row.enddate)),
   billed: true,
@@ -123,7 +124,7 @@ export const halopsaInvoices = (
     api({ method: 'GET', path: `${path}?${new URLSearchParams(query)}`, headers: {} }, shape);
 
   return {
-    ...{ kind, system },
+    ...{ kind, system, ownCurrency: options.currency },
     read: async (stopping) => {
       const again = patient(stopping, options.pause, patience);
       let unreadable = 0;
@@ -169,7 +170,7 @@ export const halopsaInvoices = (
         const companyId = String(header.client_id);
         companies.set(companyId, { id: companyId, name: header.client_name ?? companyId, detail: null });
         for (const row of (await linesOf(header)).filter(isRecurring)) {
-          lines.push(lineOf(header, row));
+          lines.push(lineOf(header, options.currency, row));
           const id = itemOf(row);
           if (id !== null && !products.has(id)) products.set(id, nameOf(id, row));
         }

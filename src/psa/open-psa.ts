@@ -3,19 +3,24 @@ import { type AutotaskContractsOptions, autotaskContracts } from './autotask-con
 import { type ConnectwiseAgreementsOptions, connectwiseAgreements } from './connectwise-agreements.ts';
 import { type HalopsaInvoicesOptions, halopsaInvoices } from './halopsa-invoices.ts';
 
-export type PsaOptions =
-  | Readonly<{ system: 'connectwise'; options: ConnectwiseAgreementsOptions }>
-  | Readonly<{ system: 'halopsa'; options: HalopsaInvoicesOptions }>
-  | Readonly<{ system: 'autotask'; options: AutotaskContractsOptions }>;
+type Apart<T> = Omit<T, 'currency'>;
 
-/** Opens the PSA whose tickets are configured; `end` and `cut` close its connections. */
-export const openPsa = (psa: PsaOptions): Psa & { end(): Promise<void>; cut(): Promise<void> } => {
+export type PsaOptions =
+  | Readonly<{ system: 'connectwise'; options: Apart<ConnectwiseAgreementsOptions> }>
+  | Readonly<{ system: 'halopsa'; options: Apart<HalopsaInvoicesOptions> }>
+  | Readonly<{ system: 'autotask'; options: Apart<AutotaskContractsOptions> }>;
+
+/** Opens the PSA whose tickets are configured; `end` and `cut` close its connections. `currency` is that of what names none. */
+export const openPsa = (
+  psa: PsaOptions,
+  currency: string | null,
+): Psa & { end(): Promise<void>; cut(): Promise<void> } => {
   switch (psa.system) {
     case 'connectwise':
-      return connectwiseAgreements(psa.options);
+      return connectwiseAgreements({ ...psa.options, currency });
     case 'halopsa':
-      return halopsaInvoices(psa.options);
+      return halopsaInvoices({ ...psa.options, currency });
     case 'autotask':
-      return autotaskContracts(psa.options);
+      return autotaskContracts({ ...psa.options, currency });
   }
 };

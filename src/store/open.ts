@@ -10,6 +10,7 @@ import { ignoredLicences } from './assignments/ignored-licences.ts';
 import { audit, sealAll } from './audit.ts';
 import { auditBook } from './audit-book.ts';
 import { auditKeysOf } from './audit-chain.ts';
+import { usageKept } from './billing/usage-kept.ts';
 import { calls } from './calls.ts';
 import { catalogue } from './catalogue.ts';
 import { changeCards } from './change-cards.ts';
@@ -120,6 +121,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     portfolio: guarded('portfolio', portfolio(db)),
     catalogue: guarded('catalogue', catalogue(db)),
     prices: guarded('prices', prices(db)),
+    usage: guarded('usage', usageKept(db)),
     history: guarded('history', history(db)),
     customerTenants: guarded('customerTenants', customerTenants(db)),
     ignoredLicences: guarded('ignoredLicences', ignoredLicences(db)),

@@ -1,5 +1,5 @@
 import type { OrderDraft } from '../core/ordering/order-draft.ts';
-import type { OrderDrafts } from '../core/ports/memory.ts';
+import type { OrderDrafts } from '../core/ports/order-memory.ts';
 import { parseBody } from './parse-body.ts';
 import type { Database } from './tables.ts';
 

@@ -309,6 +309,13 @@ export type Tables = AssignmentTables & {
     as_of: number;
     body: string;
   };
+  /** What was used so far in its month, as read on a day (UTC). */
+  usage_days: {
+    day: string;
+    subscription_id: string;
+    /** JSON: sums by company and currency. */
+    body: string;
+  };
   /** Nights in which the history was written: the local day since 1970, and when Pax8 was read. */
   history_nights: {
     night: number;

@@ -16,6 +16,7 @@ const promised: Record<string, string | null> = {
   TRUSTED_PROXIES: null,
   PUBLIC_URL: null,
   PRIVATE_ANSWERS: 'off',
+  PSA_CURRENCY: null,
   BOT_AUTH: 'on',
   MicrosoftAppId: null,
   MicrosoftAppPassword: null,

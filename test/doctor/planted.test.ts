@@ -9,11 +9,13 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import packageJson from '../../package.json' with { type: 'json' };
 import { packageOf } from '../../scripts/app-package.ts';
 import type { Manifest } from '../../scripts/manifest.ts';
+import type { PsaReading } from '../../src/core/mapped/psa-lines.ts';
 import type { DoctorLine } from '../../src/core/ports/doctor.ts';
+import { firstPolicy } from '../../src/core/rules/policy.ts';
 import { type Edges, usualEdges } from '../../src/doctor/edges.ts';
 import { lookAtEnvironment } from '../../src/doctor/main.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/start.ts';
-import { openStore } from '../../src/store/open.ts';
+import { openStore, type Store } from '../../src/store/open.ts';
 import { doctorLines } from '../../src/views/doctor/checks.ts';
 import { doctorText } from '../../src/views/doctor/text.ts';
 import { alertPlaceOf, conversationOf } from '../harness/alert-places.ts';
@@ -193,6 +195,33 @@ const doorIs = (answer: Answer): Pick<Fault, 'plant' | 'mended' | 'check' | 'lig
 });
 /** With the bot itself on its port, so that what answers at PUBLIC_URL should be it. */
 const running = async () => ({ ...well, PORT: new URL(await serve(() => bot)).port });
+
+/** A deployment whose database holds what somebody saved. */
+const keptIn = async (name: string, save: (store: Store) => Promise<unknown>) => {
+  const url = `sqlite:${join(folder, `${name}.db`)}`;
+  const store = await openStore({ url, callsPerMinute: 1000, now: Date.now });
+  await save(store);
+  await store.close();
+  return { ...well, DATABASE_URL: url };
+};
+const psaSaid: PsaReading = {
+  ...{ kind: 'connectwise', system: 'ConnectWise PSA', asOf: Date.now(), ownCurrency: null, unreadable: 0 },
+  ...{ companies: [], products: [] },
+  lines: [
+    {
+      ...{
+        id: '1',
+        companyId: '1',
+        productId: '1',
+        agreement: '',
+        quantity: 1,
+        unitPrice: 1,
+        currency: null,
+      },
+      ...{ months: 1, from: null, until: null, billed: true },
+    },
+  ],
+};
 
 const faults: Readonly<Record<string, Fault>> = {
   'a wrong secret of Pax8': {
@@ -392,6 +421,28 @@ const faults: Readonly<Record<string, Fault>> = {
     ...{ check: 'Alerts', light: 'amber' },
     says: /^Nobody hears of renewals/,
     mend: /^Say alerts here/,
+  },
+  'a policy that demands what no customer can give': {
+    env: () =>
+      keptIn('consent', async (store) => {
+        const by = { tenantId: tenant, objectId: String(bo.aadObjectId), name: bo.name };
+        const consentFor = [{ companyId: 'c1', companyName: 'Contoso' }];
+        await store.policies.save(tenant, { ...firstPolicy, consentFor }, 0, by, Date.now());
+      }),
+    ...{ check: 'Customers', light: 'red' },
+    says: /demands the consent of customers, but links for them are off/,
+    mend: /PUBLIC_URL and CUSTOMER_LINK_DAYS.*no customer consent/,
+  },
+  'a PSA that names no currency': {
+    env: async () => ({
+      ...(await keptIn('psa', (store) => store.psa.save(psaSaid))),
+      ...{ TICKETS: 'connectwise', CONNECTWISE_URL: 'https://psa.example.com', CONNECTWISE_COMPANY: 'demo' },
+      CONNECTWISE_CLIENT_ID: '0a1b2c3d-4e5f-4071-8293-a4b5c6d7e8f9',
+      ...{ CONNECTWISE_PUBLIC_KEY: 'public', CONNECTWISE_PRIVATE_KEY: 'demo' },
+    }),
+    ...{ check: 'PSA', light: 'amber' },
+    says: /^1 line of what ConnectWise PSA bills are read\. 1 line without a currency/,
+    mend: /^Set PSA_CURRENCY/,
   },
   'a webhook that Pax8 does not have': {
     env: () => ({

@@ -27,9 +27,10 @@ describe('the additions of ConnectWise agreements', () => {
   afterAll(() => psa.stop());
 
   const waited: number[] = [];
-  const open = (privateKey = 'demo') =>
+  const open = (privateKey = 'demo', currency: string | null = null) =>
     connectwiseAgreements({
       ...{
+        currency,
         url: psa.url,
         company: 'demo',
         clientId: 'id',
@@ -38,8 +39,8 @@ describe('the additions of ConnectWise agreements', () => {
       },
       ...{ now, pause: async (ms) => void waited.push(ms) },
     });
-  const read = async (privateKey?: string) => {
-    const opened = open(privateKey);
+  const read = async (privateKey?: string, currency?: string) => {
+    const opened = open(privateKey, currency);
     try {
       return await opened.read(never);
     } finally {
@@ -55,7 +56,14 @@ describe('the additions of ConnectWise agreements', () => {
     expect(unreadable).toBe(0);
     expect(lines[0]).toEqual({
       ...{ id: '1', companyId: '250', productId: '117', agreement: 'Managed services ContosoLtd' },
-      ...{ quantity: 12, unitPrice: 30, currency: 'USD', from: Date.parse('2026-01-01'), until: null },
+      ...{
+        quantity: 12,
+        unitPrice: 30,
+        currency: 'USD',
+        months: 1,
+        from: Date.parse('2026-01-01'),
+        until: null,
+      },
       billed: true,
     });
     expect(lines[1]).toMatchObject({ productId: null, billed: false, until: Date.parse('2026-06-30') });
@@ -81,10 +89,21 @@ describe('the additions of ConnectWise agreements', () => {
     psa.settings.additions = additions;
   });
 
-  test('an agreement that names no currency leaves it unknown', async () => {
+  test('an agreement that names no currency has the one of PSA_CURRENCY, else none that is known', async () => {
+    expect((await read('demo', 'EUR')).lines[0]?.currency).toBe('USD');
     psa.settings.currency = null;
     expect((await read()).lines[0]?.currency).toBeNull();
+    expect((await read('demo', 'EUR')).lines[0]?.currency).toBe('EUR');
     psa.settings.currency = 'USD';
+  });
+
+  test('a bill is for as many months as its cycle says; a name that says nothing, or cycles that nobody may see, leave it unknown', async () => {
+    const { additions } = psa.settings;
+    psa.settings.additions = [1, 2, 3, 4].map((cycle) => addition({ id: cycle, agreementId: cycle, cycle }));
+    expect((await read()).lines.map(({ months }) => months)).toEqual([1, 12, null, null]);
+    psa.settings.hidesCycles = true;
+    expect((await read()).lines.map(({ months }) => months)).toEqual([null, null, null, null]);
+    Object.assign(psa.settings, { additions, hidesCycles: false });
   });
 
   test('are waited for when the PSA is busy, as long as it asks', async () => {
@@ -109,9 +128,25 @@ describe('the additions of ConnectWise agreements', () => {
 describe('the services of Autotask contracts', () => {
   test('are read by id with units that are billed today, as its documents name them', async () => {
     const rows: Readonly<Record<string, readonly object[]>> = {
-      Contracts: [{ id: 5, companyID: 19, contractName: 'Managed' }],
-      ContractServices: [{ id: 31, contractID: 5, serviceID: 900, unitPrice: 30 }, { id: 'odd' }],
+      Contracts: [
+        { id: 5, companyID: 19, contractName: 'Managed' },
+        { id: 6, companyID: 20, contractName: 'Abroad' },
+      ],
+      Currencies: [{ id: 4, name: 'EUR' }],
+      ContractServices: [
+        { id: 32, contractID: 6, serviceID: 900, unitPrice: 30, adjustedPrice: 27.5 },
+        { id: 31, contractID: 5, serviceID: 900, unitPrice: 30 },
+        { id: 'odd' },
+      ],
       ContractServiceUnits: [
+        // The number changed in the middle of a month.
+        {
+          id: 76,
+          contractServiceID: 32,
+          units: 3,
+          startDate: '2026-11-10T00:00:00Z',
+          endDate: '2026-11-30T00:00:00Z',
+        },
         {
           id: 77,
           contractServiceID: 31,
@@ -122,7 +157,10 @@ describe('the services of Autotask contracts', () => {
         { id: 78, contractServiceID: 999, units: 1 },
       ],
       Services: [{ id: 900, name: 'M365 Business Premium' }],
-      Companies: [{ id: 19, companyName: 'Contoso' }],
+      Companies: [
+        { id: 19, companyName: 'Contoso' },
+        { id: 20, companyName: 'Adatum', currencyID: 4 },
+      ],
     };
     const server = await startServer(({ path, headers }) => {
       const [, entity = ''] = /^\/ATServicesRest\/V1\.0\/(\w+)\/query$/.exec(path) ?? [];
@@ -131,7 +169,7 @@ describe('the services of Autotask contracts', () => {
         : { status: 401 };
     });
     const psa = autotaskContracts({
-      ...{ url: server.url, userName: 'api@example.com', integrationCode: 'code' },
+      ...{ url: server.url, userName: 'api@example.com', integrationCode: 'code', currency: 'GBP' },
       ...{ secret: async () => 'secret', now },
     });
     const read = await psa.read(never);
@@ -139,9 +177,24 @@ describe('the services of Autotask contracts', () => {
     await server.stop();
     expect(read).toEqual({
       ...{ kind: 'autotask', system: 'Autotask', unreadable: 1 },
-      companies: [{ id: '19', name: 'Contoso', detail: null }],
+      companies: [
+        { id: '19', name: 'Contoso', detail: null },
+        { id: '20', name: 'Adatum', detail: null },
+      ],
       products: [{ id: '900', name: 'M365 Business Premium', detail: null }],
       lines: [
+        {
+          ...{
+            id: '76',
+            companyId: '20',
+            productId: '900',
+            agreement: 'Abroad',
+            quantity: 3,
+            unitPrice: 27.5,
+          },
+          ...{ currency: 'EUR', months: null, billed: true },
+          ...{ from: Date.parse('2026-11-10'), until: Date.parse('2026-12-01') },
+        },
         {
           ...{
             id: '77',
@@ -152,7 +205,8 @@ describe('the services of Autotask contracts', () => {
             unitPrice: 30,
           },
           ...{
-            currency: null,
+            currency: 'GBP',
+            months: 1,
             from: Date.parse('2026-11-01'),
             until: Date.parse('2026-12-01'),
             billed: true,
@@ -166,7 +220,7 @@ describe('the services of Autotask contracts', () => {
         MaxRecords: 500,
         Filter: [
           { op: 'gt', field: 'id', value: 0 },
-          { op: 'in', field: 'contractServiceID', value: [31] },
+          { op: 'in', field: 'contractServiceID', value: [32, 31] },
           { op: 'lte', field: 'startDate', value: '2026-11-23' },
           { op: 'gte', field: 'endDate', value: '2026-11-23' },
         ],

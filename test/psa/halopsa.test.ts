@@ -31,9 +31,9 @@ describe('the recurring invoices of HaloPSA', () => {
     Object.assign(halo.settings, { invoices: [invoice()], rights: ['read:invoices'], withoutLines: false });
   });
 
-  const open = () =>
+  const open = (currency: string | null = null) =>
     halopsaInvoices({
-      ...{ url: halo.url, tenant: null, clientId: 'demo', clientSecret: async () => 'demo', now },
+      ...{ url: halo.url, tenant: null, clientId: 'demo', clientSecret: async () => 'demo', now, currency },
       pause: async (ms) => void waited.push(ms),
     });
   const read = async (psa = open()) => {
@@ -52,10 +52,28 @@ describe('the recurring invoices of HaloPSA', () => {
       lines: [
         {
           ...{ id: '24967', companyId: '420', productId: '1000', agreement: 'ID -94 - Monthly Billing' },
-          ...{ quantity: 14, unitPrice: 10.32, currency: null, from: null, until: null, billed: true },
+          ...{ quantity: 14, unitPrice: 10.32, currency: null, months: null },
+          ...{ from: null, until: null, billed: true },
         },
       ],
     });
+  });
+
+  test('a sign is the currency of PSA_CURRENCY where it has that sign; the period of the next invoice is how long it is for', async () => {
+    const found = async (currency: string | null, rest: object) => {
+      halo.settings.invoices = [invoice(rest)];
+      return (await read(open(currency))).lines.map((each) => [each.currency, each.months])[0];
+    };
+    expect(await found('GBP', {})).toEqual(['GBP', null]);
+    expect(await found('USD', {})).toEqual([null, null]);
+    expect(await found('GBP', { currency: '€' })).toEqual(['EUR', null]);
+    const period = (first: string, last: string) => ({
+      ...{ period_start_date: `${first}T00:00:00`, period_end_date: `${last}T00:00:00` },
+    });
+    expect(await found(null, period('2023-05-01', '2023-05-31'))).toEqual([null, 1]);
+    expect(await found(null, period('2024-01-31', '2024-02-20'))).toEqual([null, null]);
+    expect(await found(null, period('2023-03-15', '2024-03-14'))).toEqual([null, 12]);
+    expect(await found(null, period('1899-12-30', '1899-12-30'))).toEqual([null, null]);
   });
 
   test('the token may read invoices and do nothing else; without that right there is none', async () => {

@@ -14,7 +14,13 @@ afterAll(() => simulator.stop());
 test('the PSA beside the simulated Pax8 bills what the companies have, a little behind; its names are proposed', async () => {
   const now = Date.now();
   const psa = connectwiseAgreements({
-    ...{ url: new URL(simulator.url).origin, company: 'demo', clientId: 'id', publicKey: 'public' },
+    ...{
+      url: new URL(simulator.url).origin,
+      currency: null,
+      company: 'demo',
+      clientId: 'id',
+      publicKey: 'public',
+    },
     ...{ privateKey: async () => 'demo', now: () => now },
   });
   const read = await psa.read(new AbortController().signal);
@@ -36,6 +42,11 @@ test('the PSA beside the simulated Pax8 bills what the companies have, a little 
     subscriptions: [subscription()],
     ...{ asOf: now, unreadable: 0 },
   });
-  const proposed = mappedRows(portfolio, [], { ...read, asOf: now }, subscription().startAt ?? now);
+  const proposed = mappedRows(
+    portfolio,
+    [],
+    { ...read, asOf: now, ownCurrency: null },
+    subscription().startAt ?? now,
+  );
   expect(proposed.map(({ proposal }) => proposal?.name)).toContain('Contoso');
 });

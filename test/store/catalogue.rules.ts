@@ -45,6 +45,18 @@ export const catalogueRules = (newDatabase: NewDatabase): void =>
       });
     });
 
+    test('what was used by a day is kept by day and subscription, and forgotten by day', async () => {
+      const sums = [{ companyId: null, charges: '12.50', currency: hostile }];
+      const read = (day: string, subscriptionId: string) => ({ day, subscriptionId, sums });
+      await one.usage.put({ ...read('2026-10-31', 's1'), sums: [] });
+      for (const each of [read('2026-10-31', 's1'), read('2026-11-01', 's1'), read('2026-11-01', 's2')])
+        await one.usage.put(each);
+      expect(await other.usage.on(['2026-10-31', '2026-10-30'])).toEqual([read('2026-10-31', 's1')]);
+      expect(await other.usage.on([])).toEqual([]);
+      await other.usage.forget('2026-11-01');
+      expect(await one.usage.on(['2026-10-31', '2026-11-01'])).toHaveLength(2);
+    });
+
     describe('kept prices', () => {
       test('are found by product and company, as old as they are, unless they are too old', async () => {
         await one.prices.put(kept('p1', 'c1', 100));

@@ -109,6 +109,7 @@ export const readingRules = (newDatabase: NewDatabase): void =>
             products: [],
             lines: [],
             unreadable: 1,
+            ownCurrency: null,
           },
           companies: [{ id: '250', name: 'Contoso', detail: null }],
         };

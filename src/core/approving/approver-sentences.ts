@@ -29,9 +29,11 @@ const asking: readonly RegExp[] = [
   row(`who (?:must|has to) approve ${company}`),
 ];
 
+export const approverCues = 'approve approver approvers';
+
 /** Reads "approver for Contoso is @Ann", "no approvers for Contoso", "approvers for Contoso". */
 export const readApprovers = (said: readonly Token[]): Intent | null => {
-  if (said.length > mostWords || !said.some((token) => /approve/i.test(token.text))) return null;
+  if (said.length > mostWords) return null;
   const text = said
     .map((token) => (token.comma === true ? `${token.text},` : token.text))
     .join(' ')

@@ -24,6 +24,8 @@ const noPrices = row(
   `(?:show customers no prices|customers (?:may )?(?:see no prices|do not see (?:the )?prices))`,
 );
 
+export const consentCues = 'consent agreement prices';
+
 /** Reads "customer consent for Contoso", "customer consent above 500", "no customer consent for Contoso", "customers see prices". */
 export const readConsent = (said: readonly Token[]): Intent | null => {
   if (said.length > mostWords) return null;

@@ -49,7 +49,9 @@ const rows: readonly Row[] = [
   row(`(?:delegate|hand|hand over|pass) (?<mine>my) approvals to (?<who>${name})`, 'set'),
 ];
 
-/** Without one of these words it is no such sentence; in a name of several words they say nothing. */
+export const deputyCues =
+  'deputy deputies deputise deputize deputises deputizes stand stands standing substitute delegate backup cover covers covering fill fills step steps approvals';
+/** In a name of several words they say nothing. */
 const mayBeDeputy = /^\S*(?:deput|stand|substitut|delegat|backup|cover|fill|step|approvals)\S*$/i;
 
 /** Reads "Bob stands in for Ann until 15 December", "my deputy is @Bob until Friday", "no deputy", "deputies". */

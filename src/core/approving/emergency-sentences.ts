@@ -22,6 +22,8 @@ const lists = row(
 );
 const signs: Readonly<Record<string, string>> = { $: 'USD', '€': 'EUR', '£': 'GBP' };
 
+export const emergencyCues = 'emergency emergencies urgent review reviews reviewed';
+
 /** Reads "emergency up to 500", "no emergency approvals", "reviews". */
 export const readEmergency = (said: readonly Token[]): Intent | null => {
   if (said.length > mostWords) return null;

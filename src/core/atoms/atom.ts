@@ -48,3 +48,6 @@ export type Atom = Readonly<{ from: number; to: number; text: string; line: numb
   );
 
 export type AtomOf<K extends Atom['kind']> = Extract<Atom, { kind: K }>;
+
+export const endsWithComma = (words: readonly Word[], { to }: Atom): boolean => words[to - 1]?.comma === true;
+export const endsSentence = (words: readonly Word[], { to }: Atom): boolean => words[to - 1]?.stop === true;

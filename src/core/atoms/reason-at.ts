@@ -118,7 +118,7 @@ const purposeAt = (words: readonly Word[], at: number): Readonly<{ from: number;
   const clause =
     at > 0 &&
     /^(?:as|since)$/.test(wordAt(words, at)) &&
-    !/^(?:soon|long|if|far|though)$/.test(wordAt(words, at + 1)) &&
+    !/^(?:soon|long|if|far|though|many|much|well)$/.test(wordAt(words, at + 1)) &&
     (words[at - 1]?.comma === true || isAs(words, at));
   // "as they did last year" says how.
   if (/^as (?:they|we|he|she|it|always) (?:did|do|does|had|always)$/.test(saidAt(words, at))) return null;

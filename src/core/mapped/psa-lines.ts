@@ -22,9 +22,12 @@ export type PsaLine = Readonly<{
   agreement: string;
   /** Billed units; null when the PSA did not say. */
   quantity: number | null;
+  /** For so many `months`; null when the PSA did not say. */
   unitPrice: number | null;
-  /** ISO 4217; null when the PSA did not say. */
+  /** ISO 4217; null when neither the PSA nor `PSA_CURRENCY` says. */
   currency: string | null;
+  /** How many months a bill is for; null when the PSA did not say. */
+  months: number | null;
   /** Null is open on that side. */
   from: Instant | null;
   until: Instant | null;
@@ -41,6 +44,8 @@ export type PsaReading = Readonly<{
   companies: readonly PsaName[];
   products: readonly PsaName[];
   lines: readonly PsaLine[];
+  /** `PSA_CURRENCY`, as it was then. */
+  ownCurrency: string | null;
   /** Rows that could not be read. */
   unreadable: number;
 }>;

@@ -13,7 +13,22 @@ import type { CheckLine, NotChecked, Verdict } from './check-line.ts';
 export type PsaState =
   | Readonly<{ kind: 'none' }>
   | Readonly<{ kind: 'never-read' }>
-  | Readonly<{ kind: 'read'; system: string; asOf: Instant }>;
+  | Readonly<{
+      kind: 'read';
+      system: string;
+      asOf: Instant;
+      /** Of so many lines it is not known in which currency, or for how long, they are billed. */
+      noCurrency: number;
+      noPeriod: number;
+    }>;
+
+/** What is known of a reading as a whole. */
+export const psaRead = ({ system, asOf, lines }: PsaReading): Extract<PsaState, { kind: 'read' }> => ({
+  ...{ kind: 'read', system, asOf },
+  noCurrency: lines.filter(({ currency }) => currency === null).length,
+  // What an earlier version has read says nothing of it.
+  noPeriod: lines.filter(({ months }) => !months).length,
+});
 
 /** What the PSA bills customers, beside what they have at Pax8 today. */
 export type PsaSeen = Readonly<{
@@ -96,13 +111,17 @@ const lineOf = (
   };
 };
 
-/** The one price that all lines have, with its currency; null when they differ or do not say. */
+/** The one price a month that all lines have, with its currency; null when they differ or do not say. */
 const priceOf = (lines: readonly PsaLine[]): Readonly<{ each: number; currency: string }> | null => {
-  const prices = new Set(lines.map(({ unitPrice, currency }) => `${unitPrice} ${currency}`));
-  const [line] = lines;
-  if (prices.size !== 1 || line === undefined || line.unitPrice === null || line.currency === null)
-    return null;
-  return { each: line.unitPrice, currency: line.currency };
+  const prices = lines.map(({ unitPrice, currency, months }) =>
+    unitPrice === null || currency === null || !months
+      ? null
+      : { each: new Big(unitPrice).div(months).toNumber(), currency },
+  );
+  const [price = null, ...others] = prices;
+  return others.every((other) => other?.each === price?.each && other?.currency === price?.currency)
+    ? price
+    : null;
 };
 
 /** What is mapped to one company and product of the PSA, beside its lines. */

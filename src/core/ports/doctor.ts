@@ -125,6 +125,22 @@ export type TenantSeen = Readonly<{
   /** Those of them where Teams refuses alerts. */
   refused: number;
 }>;
+/** What the PSA bills, as it was last read: of its `lines` so many have no currency, or no period of billing. */
+export type PsaSeen =
+  | Readonly<{ kind: 'none' }>
+  | Readonly<{ kind: 'not-read' }>
+  | Readonly<{
+      kind: 'read';
+      system: string;
+      asOf: Instant;
+      lines: number;
+      noCurrency: number;
+      noPeriod: number;
+    }>;
+
+/** Whether customers can be asked by a link, and in how many organisations the policy demands their consent. */
+export type CustomersSeen = Readonly<{ kind: 'seen'; links: boolean; demanded: number }>;
+
 export type PeopleSeen = Readonly<{
   kind: 'seen';
   everybodyApproves: boolean;
@@ -135,6 +151,9 @@ export type PeopleSeen = Readonly<{
 
 /** Who may decide and where things go, as far as the doctor and the set-up look. */
 export type DecidersMemory = Pick<Memory, 'roles' | 'people' | 'places' | 'conversations' | 'alertPlaces'>;
+
+/** What else of the database the doctor looks at. */
+export type DoctorMemory = DecidersMemory & Pick<Memory, 'policies' | 'psa'>;
 
 /** What there is to see of a deployment that can be configured. */
 export type Deployment = Readonly<{
@@ -150,6 +169,8 @@ export type Deployment = Readonly<{
   clock: ClockSeen;
   zone: ZoneSeen;
   people: PeopleSeen;
+  customers: CustomersSeen;
+  psa: PsaSeen;
 }>;
 
 export type Seen = Readonly<{

@@ -8,7 +8,6 @@ import type { Remembered } from '../conversation/remembered.ts';
 import type { CallBudget } from '../marketplace/marketplace.ts';
 import type { Company, Product, Subscription } from '../marketplace/records.ts';
 import type { TaughtName } from '../names/taught-names.ts';
-import type { OrderDraft } from '../ordering/order-draft.ts';
 import type { Suspicion } from '../portfolio/suspicion.ts';
 import type { Policy } from '../rules/policy.ts';
 import type { ReadMessage } from '../teaching/read-message.ts';
@@ -22,6 +21,7 @@ import type { CachedCatalogue, PricesKept } from './catalogue-memory.ts';
 import type { History } from './history-memory.ts';
 import type { Mappings, PsaKept } from './mapped-memory.ts';
 import type { MonthMarks } from './month-memory.ts';
+import type { OrderDrafts } from './order-memory.ts';
 import type { Organisations, People } from './people-memory.ts';
 import type {
   AlertPlaces,
@@ -31,6 +31,7 @@ import type {
   Renewals,
   TimedPosts,
 } from './renewal-memory.ts';
+import type { UsageKept } from './usage-memory.ts';
 
 /** The port to what survives a restart. Instances may share it: what must happen once is a claim or compare-and-set. */
 export type Memory = Readonly<{
@@ -60,6 +61,7 @@ export type Memory = Readonly<{
   portfolio: CachedPortfolio;
   catalogue: CachedCatalogue;
   prices: PricesKept;
+  usage: UsageKept;
   history: History;
   customerTenants: KeptTenants;
   ignoredLicences: IgnoredLicences;
@@ -139,14 +141,6 @@ export type Changes = Readonly<{
   addedSeats(now: Instant): Promise<Change[]>;
   /** Changes of a tenant that added seats since a moment, oldest first. */
   increases(tenantId: string, since: Instant): Promise<Increase[]>;
-}>;
-
-/** Orders being filled in. */
-export type OrderDrafts = Readonly<{
-  add(draft: OrderDraft): Promise<void>;
-  get(tenantId: string, id: string): Promise<OrderDraft | null>;
-  /** Forgets drafts begun before the given moment. */
-  forget(before: Instant): Promise<void>;
 }>;
 
 /** One person in one conversation; in a channel, in one thread of it. */

@@ -5,6 +5,8 @@ export type Psa = Readonly<{
   kind: PsaKind;
   /** Its name for people: "ConnectWise PSA". */
   system: string;
+  /** The currency of amounts for which it names none (`PSA_CURRENCY`). */
+  ownCurrency: string | null;
   /** Reads everything, page by page; throws when a part cannot be read, so that no half of it is taken for the whole. */
-  read(stopping: AbortSignal): Promise<Omit<PsaReading, 'asOf'>>;
+  read(stopping: AbortSignal): Promise<Omit<PsaReading, 'asOf' | 'ownCurrency'>>;
 }>;

@@ -43,6 +43,8 @@ const rows = [
   ),
 ];
 
+export const digestCues = 'digest digests my our owner owners unowned ownerless';
+
 /** Nobody needs more words to say this. */
 const mostWords = 16;
 

@@ -35,6 +35,9 @@ const listed = new Set(
   ).split('|'),
 );
 
+export const ignoreCues =
+  'ignore ignoring ignored unignore count counting counted excluded exclusions left leave';
+
 /** Reads "ignore Exchange Kiosk at Contoso", "stop ignoring it there", "what is ignored". */
 export const readIgnore = (tokens: readonly Token[]): Intent | null => {
   const words = tokens.map(({ word }) => word.replace(/['’]/g, '').replace(/^\//, ''));

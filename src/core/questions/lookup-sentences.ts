@@ -58,6 +58,8 @@ const isVague = (name: string): boolean =>
     name.trim(),
   );
 
+export const lookUpCues = 'new snooze renewal remind reminder';
+
 /** Reads look-ups that a whole sentence is; null for every other message. `counted`: it names a product or a number of seats. */
 export const lookUpIn = (message: string, counted: boolean): LookUp | null => {
   if (message.length > 300) return null;

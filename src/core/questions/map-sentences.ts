@@ -88,12 +88,11 @@ const readList = (text: string): Intent | null => {
   return { kind: 'mapped', only, as: / csv$/.test(plain) ? 'csv' : 'card' };
 };
 
-/** Without one of these it is no such sentence. */
-const mayBeMapping = /map|link|match|tenant|directory/i;
+export const mapCues =
+  'map mapped mapping mappings unmap unmapped link unlink match tenant tenants tenantid directory';
 
 /** Reads "map", "map Contoso to psa …", "unmap …"; null for every other message. */
 export const mapSentenceIn = (message: string): Intent | null => {
-  if (!mayBeMapping.test(message)) return null;
   const text = straight(message);
   if (text.length > 400) return null;
   for (const { to, says } of rows) {

@@ -58,14 +58,13 @@ const isToday = (words: readonly string[]): boolean => {
   return [words, asked, left].some(asksForToday);
 };
 
-/** Without one of these nothing asks for today's list, which may be asked for without "today" where a time is said. */
-const ofToday =
-  /^\W*(?:today|tonight|day|morning|first|start|needs|urgent|money|priorities|briefing|what)(?:['’]?s)?\W*$/;
-const mayBeTimed = (tokens: readonly Token[]): boolean => tokens.some(({ word }) => ofToday.test(word));
+/** Today's list may be asked for without "today" where a time is said. */
+export const timedPostCues =
+  'today todays tonight day days morning mornings first start starts needs urgent money priorities briefing what';
 
 /** Reads "today here at 8", "send me today at 7:30 on weekdays", "today off"; a time or a rhythm has to be said. */
 export const readTimedPost = (tokens: readonly Token[]): Intent | null => {
-  if (tokens.length > mostWords || tokens.some(({ word }) => word === '') || !mayBeTimed(tokens)) return null;
+  if (tokens.length > mostWords || tokens.some(({ word }) => word === '')) return null;
   const text = plainWords(tokens)
     .join(' ')
     .replace(/\btodays\b/g, 'today');

@@ -18,6 +18,8 @@ const beside = wordsIn(
   'please pls hi hello hey bot pax8 all team everyone everybody folks guys show me give the now ok so thanks',
 );
 
+export const todayCues = 'today todays day morning first start needs urgent cost costs priorities briefing';
+
 /** The words as the lists of this room have them: "today's" is "todays". */
 export const plainWords = (tokens: readonly Token[]): string[] =>
   tokens.map(({ word }) => word.replace(/['’]/g, '').replace(/^\//, ''));
@@ -29,3 +31,12 @@ export const asksForToday = (words: readonly string[]): boolean =>
 /** Reads "today", "good morning", "what should I do first". */
 export const readToday = (tokens: readonly Token[]): Intent | null =>
   asksForToday(plainWords(tokens)) ? { kind: 'today' } : null;
+
+/** "anything I should look at today?" */
+const agenda =
+  /\b(?:(?:any(?:thing)?|something|what|all) (?:(?:that|which|else) )?(?:i|we) (?:should|need to|must|have to|ought to|gotta|can) (?:look at|know(?: about)?|do|deal with|handle|see|act on|take care of|worry about|be aware of|decide|get done)|what (?:needs|wants) (?:my|our) attention|needs? (?:my|our) attention|(?:what is|whats|what's) (?:on (?:my plate|my list|for today|the agenda|today)|up (?:for )?today|urgent)|anything urgent|catch me up|daily briefing|morning briefing|to do today|what did i miss)\b/;
+export const agendaCues = 'i we attention plate list today agenda urgent catch briefing miss';
+
+/** Whether a message asks what there is to do. */
+export const readAgenda = (tokens: readonly Token[]): Intent | null =>
+  tokens.length < 16 && agenda.test(tokens.map(({ word }) => word).join(' ')) ? { kind: 'today' } : null;

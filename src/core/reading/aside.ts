@@ -1,58 +1,101 @@
 import type { Atom, AtomOf, Word } from '../atoms/atom.ts';
 import { wordsIn } from '../atoms/words.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
-import { readDigest } from '../questions/digest-sentences.ts';
-import { lookUpIn } from '../questions/lookup-sentences.ts';
-import { mapSentenceIn } from '../questions/map-sentences.ts';
-import { ownerSentenceIn } from '../questions/owner-sentences.ts';
-import { readTimedPost } from '../questions/timed-post-sentences.ts';
-import { readToday } from '../questions/today-sentences.ts';
-import { aboutReadingIn } from '../understanding/about-reading.ts';
-import { readHelp } from '../understanding/help-sentences.ts';
+import type { Cued } from '../questions/cued.ts';
+import { digestCues, readDigest } from '../questions/digest-sentences.ts';
+import { lookUpCues, lookUpIn } from '../questions/lookup-sentences.ts';
+import { mapCues, mapSentenceIn } from '../questions/map-sentences.ts';
+import { ownerCues, ownerSentenceIn } from '../questions/owner-sentences.ts';
+import { readTimedPost, timedPostCues } from '../questions/timed-post-sentences.ts';
+import { agendaCues, readAgenda, readToday, todayCues } from '../questions/today-sentences.ts';
+import { aboutReadingCues, aboutReadingIn } from '../understanding/about-reading.ts';
+import { helpCues, readHelp } from '../understanding/help-sentences.ts';
+import type { Intent } from '../understanding/intent.ts';
 import { withoutPoliteness } from '../understanding/politeness.ts';
 import { smallTalkIn } from '../understanding/small-talk.ts';
-import { areTermWords, termQuestionIn } from '../understanding/term-questions.ts';
+import { areTermWords, termQuestionCues, termQuestionIn } from '../understanding/term-questions.ts';
 import type { Asking } from './modality.ts';
-import { portalJobIn } from './portal-jobs.ts';
+import { portalJobIn, portalRows } from './portal-jobs.ts';
 import type { Decision } from './reading.ts';
 
 type Aside = Extract<Decision, { kind: 'do' | 'say' }>;
 
-const nameOf = (portfolio: Portfolio | null, { ids, text }: AtomOf<'company'>): string => {
+/** A message beside which rows stand: `cued` are those that may be meant. */
+type Heard = Readonly<{
+  portfolio: Portfolio;
+  written: string;
+  words: readonly Word[];
+  atoms: readonly Atom[];
+  asking: Asking;
+  cued: ReadonlySet<Cued>;
+}>;
+type Row = Cued & Readonly<{ read: (heard: Heard) => Aside | null }>;
+
+const doing = (intent: Intent | null): Aside | null => (intent === null ? null : { kind: 'do', intent });
+
+const nameOf = ({ companies }: Portfolio, { ids, text }: AtomOf<'company'>): string => {
   const [id, other] = ids;
-  return (other === undefined ? portfolio?.companies.get(String(id))?.name : undefined) ?? text;
+  return (other === undefined ? companies.get(String(id))?.name : undefined) ?? text;
 };
 
-/** What is neither a question about the portfolio nor a change: small talk, terms, the bot's own reading, the portal. */
-export const asideOf = (
-  portfolio: Portfolio | null,
-  written: string,
-  words: readonly Word[],
-  atoms: readonly Atom[],
-  asking: Asking,
-): Aside | null => {
-  const about = aboutReadingIn(written);
-  if (about !== null) return { kind: 'do', intent: about };
-  const mapping = mapSentenceIn(written) ?? ownerSentenceIn(written);
-  if (mapping !== null) return { kind: 'do', intent: mapping };
-  // "good morning" asks for the day, where it is all that is said.
-  const today = readDigest(words) ?? readToday(words) ?? readTimedPost(withoutPoliteness(words));
-  if (today !== null) return { kind: 'do', intent: today };
-  const counted = atoms.some(({ kind }) => kind === 'number' || kind === 'product');
-  const lookUp = lookUpIn(written, counted);
-  if (lookUp !== null) return { kind: 'do', ...lookUp };
-  const talk = smallTalkIn(words);
-  if (talk === 'status') return { kind: 'do', intent: { kind: 'status' } };
-  if (talk !== null) return { kind: 'say', about: talk };
-  const names = atoms.some(
+const namesAny = (atoms: readonly Atom[]): boolean =>
+  atoms.some(({ kind }) => kind === 'company' || kind === 'product');
+
+const termsAsked = ({ words, atoms, asking }: Heard): Aside | null => {
+  const named = atoms.some(
     ({ kind, text }) =>
       kind === 'reference' || ((kind === 'company' || kind === 'product') && !areTermWords(text)),
   );
-  const topic = names ? null : termQuestionIn(words, asking === 'asks');
-  if (topic !== null) return { kind: 'do', intent: { kind: 'terms', topic: topic === 'all' ? null : topic } };
+  const topic = named ? null : termQuestionIn(words, asking === 'asks');
+  return doing(topic === null ? null : { kind: 'terms', topic: topic === 'all' ? null : topic });
+};
+
+const talked = ({ words }: Heard): Aside | null => {
+  const talk = smallTalkIn(words);
+  if (talk === 'status') return doing({ kind: 'status' });
+  return talk === null ? null : { kind: 'say', about: talk };
+};
+
+const lookedUp = ({ written, atoms }: Heard): Aside | null => {
+  const counted = atoms.some(({ kind }) => kind === 'number' || kind === 'product');
+  const found = lookUpIn(written, counted);
+  return found === null ? null : { kind: 'do', ...found };
+};
+
+const ofPortal = ({ portfolio, words, atoms, cued }: Heard): Aside | null => {
+  const found = portalJobIn(cued, words, atoms, (company) => nameOf(portfolio, company));
+  return doing(found === null ? null : { kind: 'portal-only', ...found });
+};
+
+/** In this order. */
+const rows: readonly Row[] = [
+  { cues: aboutReadingCues, read: ({ written }) => doing(aboutReadingIn(written)) },
+  { cues: mapCues, read: ({ written }) => doing(mapSentenceIn(written)) },
+  { cues: ownerCues, read: ({ written }) => doing(ownerSentenceIn(written)) },
+  // "good morning" asks for the day, where it is all that is said.
+  { cues: digestCues, read: ({ words }) => doing(readDigest(words)) },
+  { cues: todayCues, read: ({ words }) => doing(readToday(words) ?? readToday(withoutPoliteness(words))) },
+  { cues: timedPostCues, read: ({ words }) => doing(readTimedPost(withoutPoliteness(words))) },
+  { cues: lookUpCues, read: lookedUp },
+  // It may be mistyped.
+  { cues: '', read: talked },
+  { cues: termQuestionCues, read: termsAsked },
   // What help is asked about is no name.
-  const help = /^\W*help\b/i.test(written) ? readHelp(wordsIn(written)) : null;
-  if (help !== null) return { kind: 'do', intent: help };
-  const portal = portalJobIn(words, atoms, (company) => nameOf(portfolio, company));
-  return portal === null ? null : { kind: 'do', intent: { kind: 'portal-only', ...portal } };
+  {
+    cues: helpCues,
+    read: ({ written }) => doing(/^\W*help\b/i.test(written) ? readHelp(wordsIn(written)) : null),
+  },
+  { cues: '', read: ofPortal },
+  { cues: agendaCues, read: ({ words, atoms }) => doing(namesAny(atoms) ? null : readAgenda(words)) },
+];
+
+export const asideRows: readonly Cued[] = [...rows, ...portalRows];
+
+/** What is neither a question about the portfolio nor a change: small talk, terms, the bot's own reading, the portal. */
+export const asideOf = (heard: Heard): Aside | null => {
+  for (const row of rows) {
+    const aside = heard.cued.has(row) ? row.read(heard) : null;
+    if (aside !== null) return aside;
+  }
+  return null;
 };

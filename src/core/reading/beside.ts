@@ -5,11 +5,13 @@ import { saysOne } from '../atoms/says-one.ts';
 import { cuesIn, needs, orderVerbs } from '../atoms/verbs.ts';
 import { atomsOf, wordsIn } from '../atoms/words.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
+import { fold } from '../names/name-words.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
 import { isInPassing, type MessagePart, partsOf, withoutDrawing } from '../understanding/message-parts.ts';
 import { maxMessage } from '../understanding/sentence.ts';
 import type { Decision, Reading } from './reading.ts';
+import { askedAlone } from './several-questions.ts';
 
 /** A message that may mean more when what is said beside it is left aside. */
 const isUnsettled = (decision: Decision): boolean => {
@@ -88,10 +90,16 @@ type Said = MessagePart &
     company: string | null;
   }>;
 
+/** "the council meets at four" names no Premium Meats. */
+const isNamed = ({ companies }: Portfolio, atom: Atom): boolean =>
+  atom.kind === 'company' &&
+  (!/^\p{Ll}+$/u.test(atom.text) ||
+    atom.ids.some((id) => fold(companies.get(id)?.name ?? '').includes(fold(atom.text))));
+
 const saidOf = (portfolio: Portfolio, part: MessagePart): Said => {
   const words = wordsIn(part.text);
   const atoms = inEverydayWords(words, atomsOf(vocabularyOf(portfolio), words));
-  const company = atoms.find(({ kind }) => kind === 'company')?.text.replace(/['’]s$/, '') ?? null;
+  const company = atoms.find((atom) => isNamed(portfolio, atom))?.text.replace(/['’]s$/, '') ?? null;
   const bare = !atoms.some((atom) => isSubject(atom) || atom.kind === 'quote' || atom.kind === 'reason');
   return { ...part, words, atoms, orders: ordersIn(atoms), bare, company };
 };
@@ -144,7 +152,7 @@ const isPassing = ({ text, words, atoms, bare }: Said, around: Around): boolean 
   const ahead = around.place === 'before';
   if (ahead && isPleading.test(text)) return true;
   if (ahead ? isCounting.test(text) || isBegging(atoms) : asksBack.test(text)) return true;
-  if (withoutDrawing(text).replace(/\W/g, '') === '') return true;
+  if (!/[\p{L}\p{N}]/u.test(withoutDrawing(text))) return true;
   return saysMore.test(text) && !bearsOn({ text, words, atoms, ...around });
 };
 
@@ -198,7 +206,8 @@ const withoutPassing = (
         .map((name) => `${name}: `)
         .join('');
   const within = more && (own || named.size < 2) ? leftAside(all, passes, head, whole, again) : null;
-  return within ?? remarked ?? afterShortage(all, whole, again);
+  const alone = written.length <= longest ? askedAlone(all, within ?? remarked ?? whole, again) : null;
+  return alone ?? within ?? remarked ?? afterShortage(all, whole, again);
 };
 
 /** "Contoso don't have enough Basic. Please add 5.": what there is too little of, and an order that names nothing itself. */
@@ -303,7 +312,7 @@ export const aloneOf = (
   whole: Reading,
   again: (rest: string) => Reading,
 ): Reading => {
-  if (notMeant.test(written) && isOffered(whole.decision))
+  if (notMeant.test(written) && (isOffered(whole.decision) || whole.decision.kind === 'ask'))
     return { ...whole, decision: { kind: 'say', about: 'uncertain' } };
   return isNewCompany(whole.decision) ? whole : (withoutPassing(portfolio, written, whole, again) ?? whole);
 };

@@ -1,10 +1,11 @@
-import type { Atom, AtomOf } from '../atoms/atom.ts';
+import { type Atom, type AtomOf, endsWithComma, type Word } from '../atoms/atom.ts';
 import type { Cue } from '../atoms/cues.ts';
 import { saysOne } from '../atoms/says-one.ts';
 import { cuesIn, orderVerbs } from '../atoms/verbs.ts';
 import type { SeatCount } from '../understanding/intent.ts';
-import { companyParts, isSevered } from './company-parts.ts';
+import { companyParts, isLaterSentence, isPartOfBefore, isSevered } from './company-parts.ts';
 import { type Direction, directionOf, isSilent, isTotal, leaningOf } from './direction.ts';
+import { becomes, type Swap, swapIn } from './swaps.ts';
 
 /** How many: a number, or in proportion to what there is. */
 export type Amount =
@@ -74,7 +75,7 @@ const isVerb = (atom: Atom): boolean =>
   !atom.text.includes(' ');
 
 /** Splits at "and", commas, semicolons and line ends, and where a second number with its own product begins. */
-const chunksOf = (atoms: readonly Atom[], endsWithComma: (atom: Atom) => boolean): Atom[][] => {
+const chunksOf = (words: readonly Word[], atoms: readonly Atom[]): Atom[][] => {
   const chunks: Atom[][] = [[]];
   const swaps = has(atoms, 'swap') || has(atoms, 'move') || becomes(atoms);
   for (const [at, atom] of atoms.entries()) {
@@ -86,7 +87,8 @@ const chunksOf = (atoms: readonly Atom[], endsWithComma: (atom: Atom) => boolean
     const complete = hasAmount(current) && ofKind(current, 'product').length > 0;
     const verb = isVerb(atom) && orderVerbs.some((cue) => has(current, cue));
     const next = (atom.kind === 'number' || verb) && complete && !swaps;
-    if (newLine || plus || next || (before !== undefined && endsWithComma(before))) chunks.push([atom]);
+    if (newLine || plus || next || (before !== undefined && endsWithComma(words, before)))
+      chunks.push([atom]);
     else if (joins) chunks.push([]);
     else current.push(atom);
   }
@@ -169,10 +171,10 @@ const amountOf = (
 const halved = (item: readonly Atom[]): boolean =>
   has(item, 'half') && !has(item, 'increase') && !has(item, 'up') && !has(item, 'more') && !has(item, 'add');
 
-const lineOf = (item: readonly Atom[], before: ChangeLine | null): ChangeLine => {
+const lineOf = (item: readonly Atom[], before: ChangeLine | null, inherits: Direction | null): ChangeLine => {
   const { amount: own, number } = amountOf(item);
   const amount = own ?? (saysSame(item) ? (before?.amount ?? null) : null);
-  const given = halved(item) ? 'remove' : directionOf(item, number, before?.direction ?? null);
+  const given = halved(item) ? 'remove' : directionOf(item, number, inherits);
   const none = number?.count.kind === 'bad' && number.count.problem === 'zero' && given === null;
   const direction = amount?.kind === 'factor' || none ? 'set' : given;
   return {
@@ -187,126 +189,6 @@ const lineOf = (item: readonly Atom[], before: ChangeLine | null): ChangeLine =>
     product: ofKind(item, 'product')[0] ?? null,
     reference: ofKind(item, 'reference')[0] ?? null,
   };
-};
-
-/** "4 users E3 → E5": so many of one product become another. */
-const becomes = (atoms: readonly Atom[]): boolean => {
-  const at = atoms.findIndex(
-    (atom, n) => atom.kind === 'product' && /^(?:→|into)$/i.test(atoms[n + 1]?.text ?? ''),
-  );
-  return at >= 0 && atoms[at + 2]?.kind === 'product' && ofKind(atoms, 'number').length === 1;
-};
-
-/** How many are moved or swapped; null where it is not said, or more than one number is. */
-const amountMoved = (atoms: readonly Atom[]): Amount | null => {
-  const [number, ...others] = ofKind(atoms, 'number');
-  if (number === undefined) return has(atoms, 'move') && movesOne(atoms) ? { kind: 'seats', n: 1 } : null;
-  const { n } = number;
-  return n === null || others.some((each) => each.n !== n) ? null : { kind: 'seats', n };
-};
-
-const isAddedFirst = (atoms: readonly Atom[]): boolean => {
-  const at = (cue: Cue) => atoms.findIndex((atom) => atom.kind === 'cue' && atom.cues.includes(cue));
-  const [adds, swaps] = [at('add'), at('swap')];
-  return (
-    swaps > adds &&
-    atoms.slice(Math.max(adds, 0), swaps).some(({ kind }) => kind === 'product') &&
-    adds >= 0 &&
-    atoms.slice(swaps).some(({ kind }) => kind === 'product')
-  );
-};
-
-/** "swap 2 Basic for Premium": fewer of the first, as many more of the second; "move 2 E3 from A to B" likewise. */
-const swapped = (atoms: readonly Atom[]): ChangeLines | null => {
-  const arrow = becomes(atoms);
-  const carried = isCarried(atoms);
-  const moves = has(atoms, 'move') || carried;
-  if (!has(atoms, 'swap') && !moves && !arrow) return null;
-  // "add 2 Premium, swap out the Basic" adds what stands first.
-  if (isAddedFirst(atoms)) return null;
-  const [first, second, third] = atoms.filter(
-    (atom): atom is AtomOf<'product'> | AtomOf<'reference'> =>
-      atom.kind === 'product' || atom.kind === 'reference',
-  );
-  const companies = ofKind(atoms, 'company');
-  const amount = amountMoved(atoms);
-  const [from = null, to = null, more] = companies;
-  if (first !== undefined && second !== undefined && third === undefined && to === null) {
-    // "Premium instead of Basic" and "to Premium from Basic" turn the order round.
-    const turned = beforeIs(atoms, second, 'from');
-    const [less, greater] = turned ? [second, first] : [first, second];
-    const line = {
-      ...emptyLine,
-      amount,
-      company: from,
-    };
-    return {
-      lines: [
-        { ...line, direction: 'remove', ...namedBy(less) },
-        { ...line, direction: 'add', ...namedBy(greater) },
-      ],
-      ...(arrow ? { spread: true } : {}),
-      tangle: null,
-    };
-  }
-  if (
-    moves &&
-    first !== undefined &&
-    second === undefined &&
-    from !== null &&
-    to !== null &&
-    more === undefined
-  ) {
-    const turned = beforeIs(atoms, to, 'from');
-    const line = { ...emptyLine, amount, ...namedBy(first) };
-    return {
-      lines: [
-        { ...line, direction: 'remove', company: turned ? to : from },
-        { ...line, direction: 'add', company: turned ? from : to },
-      ],
-      ...(carried ? { spread: true } : {}),
-      tangle: null,
-    };
-  }
-  return null;
-};
-
-/** Not one person, though written like a name. */
-const several =
-  /^@?(?:every(?:one|body|thing)|any(?:one|body)|all|both|most|many|half|nobody|none|sales|marketing|accounting|accounts|accountants|finance|hr|it|support|management|managers|operations|production|engineering|engineers|developers|admins?|dispatch|reception|legal|purchasing|logistics|warehouse|office|staff|teams?|users?|people|employees|colleagues|interns|students|teachers|doctors|nurses|drivers|techs?|technicians|customers?|clients?|companies|seats?|licen[cs]es?)$/i;
-
-/** "move Ann from Basic to Standard": one seat, of somebody who is named. */
-const movesOne = (atoms: readonly Atom[]): boolean => {
-  const verb = atoms.findIndex((atom) => atom.kind === 'cue' && atom.cues.includes('move'));
-  const [name, surname, next] = atoms.slice(verb + 1);
-  const isFrom = (atom: Atom | undefined) => atom?.kind === 'cue' && atom.cues.includes('from');
-  const isPerson = (atom: Atom | undefined) =>
-    (atom?.kind === 'unknown' && /^@?\p{Lu}[\p{L}'’-]*$/u.test(atom.text) && !several.test(atom.text)) ||
-    /^(?:him|her|someone|somebody)$/i.test(atom?.text ?? '');
-  return isPerson(name) && (isFrom(surname) || (isPerson(surname) && isFrom(next)));
-};
-
-/** "5 F3 should go from A to B", "take 5 F3 from A to B". */
-const isCarried = (atoms: readonly Atom[]): boolean => {
-  const [from, to, more] = ofKind(atoms, 'company');
-  return (
-    from !== undefined &&
-    to !== undefined &&
-    more === undefined &&
-    beforeIs(atoms, from, 'from') &&
-    /^to$/i.test(atoms[atoms.indexOf(to) - 1]?.text ?? '') &&
-    ofKind(atoms, 'number').length === 1
-  );
-};
-
-const namedBy = (
-  atom: AtomOf<'product'> | AtomOf<'reference'>,
-): Pick<ChangeLine, 'product'> | Pick<ChangeLine, 'reference'> =>
-  atom.kind === 'product' ? { product: atom } : { reference: atom };
-
-const beforeIs = (atoms: readonly Atom[], atom: Atom, cue: Cue): boolean => {
-  const before = atoms[atoms.indexOf(atom) - 1];
-  return before?.kind === 'cue' && before.cues.includes(cue);
 };
 
 /** "2 each for A and B", "2 of each E3 and E5": one number for several names. */
@@ -368,20 +250,41 @@ const saysAgain = (item: readonly Atom[], line: ChangeLine, before: ChangeLine |
   !item.some(isName);
 
 /** The changes that a message asks for, one a line. */
-export const changeLinesOf = (
+export const changeLinesOf = (words: readonly Word[], atoms: readonly Atom[]): ChangeLines => {
+  const swap = swapIn(atoms);
+  return swap === null ? listedIn(words, atoms) : linesOfSwap(swap);
+};
+
+const linesOfSwap = ({ n, lines, spread }: Swap): ChangeLines => {
+  const amount: Amount | null = n === null ? null : { kind: 'seats', n };
+  return {
+    ...(spread ? { spread: true } : {}),
+    lines: lines.map((line) => ({ ...emptyLine, amount, ...line })),
+    tangle: null,
+  };
+};
+
+/** The direction that an item has from the line before. "Contoso: remove 3 Premium. Fabrikam: 2 E3" does not say that those go too. */
+const handedOn = (
+  words: readonly Word[],
   atoms: readonly Atom[],
-  endsWithComma: (atom: Atom) => boolean,
-): ChangeLines => {
-  const swap = swapped(atoms);
-  if (swap !== null) return swap;
+  item: readonly Atom[],
+  line: ChangeLine | null,
+  written: readonly Atom[] = [],
+): Direction | null =>
+  line === null || (line.direction !== 'add' && isLaterSentence(words, atoms, written, item))
+    ? null
+    : line.direction;
+
+const listedIn = (words: readonly Word[], atoms: readonly Atom[]): ChangeLines => {
   const parts = companyParts(atoms);
-  const items = (parts ?? [atoms]).flatMap((part) => itemsOf(chunksOf(part, endsWithComma)));
+  const items = (parts ?? [atoms]).flatMap((part) => itemsOf(chunksOf(words, part)));
   const lines: ChangeLine[] = [];
   const written: (readonly Atom[])[] = [];
-  let tangle: Tangle | null = null;
+  let tangle: Tangle | null = items.slice(1).some(isPartOfBefore) ? 'numbers' : null;
   for (const item of items) {
     const before = lines.at(-1) ?? null;
-    const line = lineOf(item, before);
+    const line = lineOf(item, before, handedOn(words, atoms, item, before, written.at(-1)));
     if (saysAgain(item, line, before)) continue;
     const several = spread(item, line);
     if (several === null) tangle ??= tangleIn(item);

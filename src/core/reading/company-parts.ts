@@ -1,4 +1,4 @@
-import type { Atom, AtomOf } from '../atoms/atom.ts';
+import { type Atom, type AtomOf, endsSentence, type Word } from '../atoms/atom.ts';
 import { cuesIn } from '../atoms/verbs.ts';
 
 const isCompany = (atom: Atom): atom is AtomOf<'company'> => atom.kind === 'company';
@@ -40,3 +40,31 @@ export const isSevered = (
       (atom) => isCompany(atom) && atom.from > low && atom.from < high && idsOf(atom) !== idsOf(company),
     );
   });
+
+/** Whether an item stands in a later sentence than the one before it, which no "and" carries on. */
+export const isLaterSentence = (
+  words: readonly Word[],
+  atoms: readonly Atom[],
+  before: readonly Atom[],
+  item: readonly Atom[],
+): boolean => {
+  const [from, to] = [before.findLast(isCounted)?.from, item.find(isCounted)?.from];
+  return (
+    from !== undefined &&
+    to !== undefined &&
+    atoms.some(
+      (atom, n) =>
+        atom.from >= from &&
+        atom.to <= to &&
+        endsSentence(words, atom) &&
+        !cuesIn(atoms.slice(n + 1, n + 2)).includes('and'),
+    )
+  );
+};
+
+/** "2 E3 for Woodgrove, two of them for Blue Yonder": a part of the number before, which goes elsewhere. */
+export const isPartOfBefore = (item: readonly Atom[]): boolean =>
+  item.some(isCompany) &&
+  /(?<!\b(?:all|each|both|every one) )\bof (?:them|those|these|which)\b/i.test(
+    item.map(({ text }) => text).join(' '),
+  );

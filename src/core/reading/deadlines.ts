@@ -35,6 +35,9 @@ const renewalsOf = (company: string): Intent => ({
   ...{ vendor: null, undated: false, as: 'card' },
 });
 
+export const deadlineCues =
+  'until till til by up last latest final still late possible long longer deadline cutoff cut-off nothing anything nobody noone one let lets leave leaves';
+
 /**
  * "until when can I return seats of #", "what happens if I do nothing about #": answered from what is known of the subscription: until when
  * seats go back, when it renews and for how much. Null for every other message.

@@ -1,17 +1,19 @@
 import { cuesIn } from '../atoms/verbs.ts';
+import type { Cued } from '../questions/cued.ts';
 import type { AlertWords, Intent, Until } from '../understanding/intent.ts';
 import { unitsIn } from '../words/price-units.ts';
 import type { Asking } from './modality.ts';
 import { doing, type Reading } from './reading.ts';
 import type { Signed } from './signed.ts';
 
-type Row = Readonly<{
-  says: RegExp;
-  unless?: RegExp;
-  make: (signed: Signed, match: RegExpExecArray) => Intent | null;
-  /** It says what should be, and is no order. */
-  wishes?: true;
-}>;
+type Row = Cued &
+  Readonly<{
+    says: RegExp;
+    unless?: RegExp;
+    make: (signed: Signed, match: RegExpExecArray) => Intent | null;
+    /** It says what should be, and is no order. */
+    wishes?: true;
+  }>;
 
 const noFilter: AlertWords = {
   ...{ company: null, vendor: null, product: null, only: null, minMonthly: null, days: null },
@@ -82,19 +84,31 @@ const settle =
 
 const place = '(?:here|(?:this|the) (?:channel|chat|group|team|conversation))';
 const alert = '(?:alerts?|alert checks?|reminders?|notifications?)';
+const alertCues = 'alert alerts reminder reminders notification notifications';
+const roleCues = 'admin administrator approver requester viewer';
 const role = '(admin|administrator|approver|requester|viewer)';
 
 /** Orders about the bot itself, the first row that fits. */
-const rows: readonly Row[] = [
-  { says: new RegExp(`\\b(?:test|try)\\b.{0,20}\\b${alert}\\b|\\b${alert} test\\b`), make: alerts('test') },
-  { says: new RegExp(`\\brun\\b.{0,20}\\b(?:${alert}|sweep)\\b|\\b${alert} run\\b`), make: alerts('run') },
+export const deskRows: readonly Row[] = [
   {
+    cues: alertCues,
+    says: new RegExp(`\\b(?:test|try)\\b.{0,20}\\b${alert}\\b|\\b${alert} test\\b`),
+    make: alerts('test'),
+  },
+  {
+    cues: `${alertCues} sweep`,
+    says: new RegExp(`\\brun\\b.{0,20}\\b(?:${alert}|sweep)\\b|\\b${alert} run\\b`),
+    make: alerts('run'),
+  },
+  {
+    cues: alertCues,
     says: new RegExp(
       `\\b(?:which|what|where|are|list|any)\\b.{0,20}\\b${alert}\\b.{0,20}\\b(?:set|on|active|configured|posted|go|running|${place})\\b`,
     ),
     make: alerts('list'),
   },
   {
+    cues: `${alertCues} spamming pinging reminding`,
     says: new RegExp(
       `\\b(?:stop|mute|disable|no more|switch off|shut|turn|don't|dont|do not)\\b.{0,30}\\b(?:${alert}|spamming|pinging|reminding)\\b`,
     ),
@@ -102,70 +116,88 @@ const rows: readonly Row[] = [
     make: alerts('off'),
   },
   {
+    cues: 'notified alerted reminded pinged warned',
     says: /\b(?:notified|alerted|reminded|pinged|warned)\b.{0,10}\b(?:here|(?:this|the) (?:channel|chat|group|team|conversation))\b/,
     make: alerts('here'),
   },
   {
+    cues: alertCues,
     says: new RegExp(
       `\\b(?:which|what) (?:channels?|chats?|places?|groups?|teams?)\\b.{0,12}\\b(?:get|have|receive|see)\\b.{0,20}\\b${alert}\\b`,
     ),
     make: alerts('list'),
   },
   {
+    cues: 'approval approvals',
     says: /\b(?:stop|mute|disable|no more|turn off|switch off|don't|dont|do not)\b.{0,20}\bapproval/,
     make: approvals('nowhere'),
   },
   {
+    cues: 'approval approvals',
     says: new RegExp(`\\b(?:post|show|send|put|bring|get|have)\\b.{0,20}\\bapprovals?\\b.{0,20}\\b${place}`),
     make: approvals('here'),
   },
   {
+    cues: 'approval approvals',
     says: new RegExp(
       `\\b(?:approval (?:cards|requests|posts)|approvals)\\b.{0,25}\\b(?:land|come|go|show up|appear|arrive|be posted|get posted)\\b.{0,12}\\b${place}\\b`,
     ),
     make: approvals('here'),
   },
   {
+    cues: 'owner manager lead responsible contact',
     says: /\bmake me (?:the )?(?:owner|account manager|manager|lead)\b.*@|\bmake me (?:responsible|the contact) for @/,
     make: assign('me'),
   },
   {
+    cues: '@',
     says: /\b(?:put|make|set|note) ~.*\b(?:owner|manager|responsible|in charge|account #)(?= ).*@|@ (?:is|goes to|go to|belongs to|is with|to) ~|@ (?:is )?(?:~ )?now with ~/,
     make: assign(null),
   },
   {
+    cues: 'after',
     says: /^(?:from (?:today|now on) )?(\p{L}+) (?:looks|is looking|will look) after @$/u,
     make: assign(null),
   },
   // "assign @ to Kim": somebody who is named without being mentioned, of whom the command asks.
   {
+    cues: 'assign give hand pass',
     says: /^(?:please |pls |can you |could you )*(?:assign|give|hand|pass)(?: over)? (?:the )?(?:@(?:'s)?(?: renewals?)?|renewals? (?:of|for|at) @)(?: over)? to (\p{L}+(?: (?!please|pls|thanks)\p{L}+)?)(?: please| pls| thanks)?$/u,
     unless: / to (?:me|myself|us|him|her|them|it|the|my|our|your|\p{L}+ (?:and|or|for|with|by)|go)\b/u,
     make: assign(null),
   },
   // "let changes under 100 dollars go through": what the policy says, where it is set.
   {
+    cues: 'under below up less smaller',
     says: /\b(?:let|allow|have)\b.*\b(?:changes?|orders?|requests?|everything|anything)\b.{0,12}\b(?:under|below|up to|less than|smaller than)\b.*\b(?:go|pass|through|without)\b|\b(?:no|without|skip(?: the)?|not need|not require|needs? no|doesn't need|don't need|doesnt need|dont need)(?: an?| any)? approvals?\b.{0,30}\b(?:under|below|up to|less than)\b.{0,4}[$€£]?\d|\b(?:under|below|up to|less than)\b.{0,4}[$€£]?\d.*\b(?:no|without|skip(?: the)?|not need|not require|needs? no|doesn't need|don't need|doesnt need|dont need)(?: an?| any)? approval/,
     unless: /^(?:show|list|which|what|who|how|are|is|did|were)\b|[@#~]/,
     make: () => ({ kind: 'policy' }),
   },
-  { says: new RegExp(`\\b(?:can|could|may) ~ (?:be|become) (?:an? )?${role}\\b`), make: grant(null) },
   {
+    cues: '@',
+    says: new RegExp(`\\b(?:can|could|may) ~ (?:be|become) (?:an? )?${role}\\b`),
+    make: grant(null),
+  },
+  {
+    cues: '@',
     says: new RegExp(`\\b(?:like|love|want|need) ~ (?:to (?:be|become)|as) (?:an? |the )?${role}\\b`),
     make: grant(null),
     wishes: true,
   },
   {
+    cues: '@',
     says: /~ (?:should|must|has to|needs to) be (?:able|allowed) to (approve|request|ask|order)\b/,
     make: grant(null),
     wishes: true,
   },
   {
+    cues: roleCues,
     says: new RegExp(`\\bi (?:want|need|would like|'d like) to (?:be|become) (?:an? )?${role}\\b`),
     make: grant('me'),
   },
-  { says: /\blet ~ (approve|request)\b/, make: grant(null) },
+  { cues: '@', says: /\blet ~ (approve|request)\b/, make: grant(null) },
   {
+    cues: '@',
     says: new RegExp(
       `~ (?:should|must|needs?|has|is|ought|wants) (?:to )?(?:be |become |get |have |the |made |an? )*${role}\\b`,
     ),
@@ -173,11 +205,13 @@ const rows: readonly Row[] = [
     wishes: true,
   },
   {
+    cues: '@',
     says: new RegExp(`^(?:please |hi |hey )*${role} (?:rights|role|access|permissions?) (?:for|to) ~`),
     make: grant(null),
   },
-  { says: new RegExp(`^~ ?(?:→|=|as|to|:) (?:an? )?${role}$`), make: grant(null) },
+  { cues: '@', says: new RegExp(`^~ ?(?:→|=|as|to|:) (?:an? )?${role}$`), make: grant(null) },
   {
+    cues: roleCues,
     says: new RegExp(
       `^(?:~|(\\p{L}+(?: \\p{L}+)?)) (?:shouldn't|shouldnt|should not|should no longer|need not|needn't|no longer needs to) be (?:an? |the )?${role}(?: any ?more| any longer)?$`,
       'u',
@@ -186,31 +220,38 @@ const rows: readonly Row[] = [
     wishes: true,
   },
   {
+    cues: '@',
     says: /\b(?:take|remove|revoke|withdraw)\b.*\b(?:rights|role|access|permissions)\b ~ (?:has|had|holds|held)\b/,
     make: (signed) => ({ kind: 'revoke', who: signed.who }),
   },
-  { says: /\bstrip ~ of\b.*\b(?:rights|role|access|permissions)\b/, make: revoke },
+  { cues: '@', says: /\bstrip ~ of\b.*\b(?:rights|role|access|permissions)\b/, make: revoke },
   {
+    cues: '@',
     says: /^(?:please )?(?:give|grant) ~(?: (?:some )?(?:rights|access|permissions|a role))?$/,
     make: grant(null),
   },
   {
+    cues: '@',
     says: /\b(?:take|remove|revoke|withdraw)\b.*\b(?:rights|role|access|permissions)\b.*\bfrom ~|~.*\bleft\b.*\b(?:remove|take|revoke|drop)\b.*\b(?:access|rights|role|permissions)\b|\bkick ~ out\b/,
     make: revoke,
   },
   {
+    cues: 'hooks webhooks events',
     says: /^(?:please )?(?:list|show|check)(?: me| the| our)* (?:web)?hooks$|\bevents from pax8\b/,
     make: () => ({ kind: 'webhooks', show: 'webhook' }),
   },
   {
+    cues: 'applied done successful through',
     says: /\b(\d{3,6}) (?:as|is|was|→) (?:applied|done)\b|\b(?:mark|record|settle|close|set|log)\b.*?#?\b(\d{3,6})\b.*\b(?:applied|done|successful)\b|#?\b(\d{3,6})\b.*\bwent through\b.*\b(?:settle|close)\b/,
     make: settle('applied'),
   },
   {
+    cues: 'through',
     says: /#?\b(\d{3,6})\b.*\b(?:is|came|has gone|got|went) through\b.*\b(?:mark|record|settle|close|applied|done)\b/,
     make: settle('applied'),
   },
   {
+    cues: 'failed',
     says: /\b(?:mark|record|settle|close|set|log)\b.*?#?\b(\d{3,6})\b.*\bfailed\b|#?\b(\d{3,6})\b.*\b(?:close|settle|mark|record)\b.*\bfailed\b/,
     make: settle('failed'),
   },
@@ -227,10 +268,18 @@ const endingAt = (made: Intent, untilIn: () => Until | null): Intent => {
   return made.kind === 'grant' && until !== null ? { ...made, until } : made;
 };
 
-/** An order about alerts, approvals, roles, who looks after a company, or an open outcome; null for every other message. */
-export const deskOrder = (signed: Signed, asking: Asking, untilIn: () => Until | null): Reading | null => {
+/**
+ * An order about alerts, approvals, roles, who looks after a company, or an open outcome, by the rows that may be meant; null for every
+ * other message.
+ */
+export const deskOrder = (
+  cued: ReadonlySet<Cued>,
+  signed: Signed,
+  asking: Asking,
+  untilIn: () => Until | null,
+): Reading | null => {
   const { text, atoms } = signed;
-  for (const { says, unless, make, wishes = false } of rows) {
+  for (const { says, unless, make, wishes = false } of deskRows.filter((row) => cued.has(row))) {
     const match = says.exec(text);
     if (match === null || unless?.test(text) === true) continue;
     const made = make(signed, match);
@@ -279,6 +328,8 @@ const beside = new Set(
     'seat user licence license month at in → is it new up down our your'
   ).split(' '),
 );
+
+export const priceOrderCues = 'price charge pay pays sell seat user licence license';
 
 /** A price for one product of one company: "charge Woodgrove 60 for E5". Null when it is no such order. */
 export const priceOrder = ({ text, company, products, atoms }: Signed, asking: Asking): Reading | null => {

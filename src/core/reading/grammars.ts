@@ -1,56 +1,68 @@
-import { readApprovers } from '../approving/approver-sentences.ts';
-import { readConsent } from '../approving/consent-sentences.ts';
-import { readDeputy } from '../approving/deputy-sentences.ts';
-import { readEmergency } from '../approving/emergency-sentences.ts';
+import { approverCues, readApprovers } from '../approving/approver-sentences.ts';
+import { consentCues, readConsent } from '../approving/consent-sentences.ts';
+import { deputyCues, readDeputy } from '../approving/deputy-sentences.ts';
+import { emergencyCues, readEmergency } from '../approving/emergency-sentences.ts';
 import { endIn } from '../approving/end-at.ts';
 import type { Atom, AtomOf, Word } from '../atoms/atom.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
-import { readIgnore } from '../questions/ignore-sentences.ts';
-import { readToday } from '../questions/today-sentences.ts';
+import type { Cued } from '../questions/cued.ts';
+import { ignoreCues, readIgnore } from '../questions/ignore-sentences.ts';
 import { readAlerts } from '../understanding/alert-sentences.ts';
-import { readApprovals } from '../understanding/approval-sentences.ts';
-import { readCancel, tailOf } from '../understanding/cancel-sentences.ts';
-import { readDoctor } from '../understanding/doctor-sentences.ts';
+import { approvalCues, readApprovals } from '../understanding/approval-sentences.ts';
+import { cancelCues, readCancel, tailOf } from '../understanding/cancel-sentences.ts';
+import { doctorCues, readDoctor } from '../understanding/doctor-sentences.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
-import { readOrder, readSetPrice } from '../understanding/order-sentences.ts';
+import { orderCues, readOrder, readSetPrice, setPriceCues } from '../understanding/order-sentences.ts';
 import type { Here } from '../understanding/periods.ts';
 import { withoutPoliteness } from '../understanding/politeness.ts';
-import { readOrganisations, readRoleSentence } from '../understanding/role-sentences.ts';
+import {
+  organisationCues,
+  readOrganisations,
+  readRoleSentence,
+  roleCues,
+} from '../understanding/role-sentences.ts';
 import { readSeatSentence } from '../understanding/seat-sentences.ts';
 import type { Token } from '../understanding/sentence.ts';
-import { readSettle } from '../understanding/settle-sentences.ts';
-import { readStaff } from '../understanding/staff-sentences.ts';
-import { readWebhooks } from '../understanding/webhook-sentences.ts';
-import { readWhatIf } from '../understanding/what-if-sentences.ts';
+import { readSettle, settleCues } from '../understanding/settle-sentences.ts';
+import { readStaff, staffCues } from '../understanding/staff-sentences.ts';
+import { readWebhooks, webhookCues } from '../understanding/webhook-sentences.ts';
+import { readWhatIf, whatIfCues } from '../understanding/what-if-sentences.ts';
 import { roles } from '../words/people.ts';
+import { deadlineCues, deadlineQuestion } from './deadlines.ts';
+import { deskOrder, deskRows, priceOrder, priceOrderCues } from './desk-orders.ts';
+import type { Asking } from './modality.ts';
+import { cancelsAll, cancelsAllCues, oneByOne, oneByOneCues } from './one-by-one.ts';
 import type { Question } from './question.ts';
+import type { Reading } from './reading.ts';
+import { type Signed, signedOf } from './signed.ts';
 
 /** `said`: the words without politeness. `clean`: the text that they were cut from. Words without a `word` are names. */
 type Sentence = Readonly<{ all: readonly Token[]; said: readonly Token[]; clean: string; here: Here }>;
-type Grammar = (sentence: Sentence) => Intent | null;
+type Grammar = Cued & Readonly<{ read: (sentence: Sentence) => Intent | null }>;
 
 /** A role, with the moment at which it ends. */
 const readGrant = (said: readonly Token[], here: Here): Intent | null => {
   const { until, rest } = endIn(said, here);
   const intent = readRoleSentence(rest);
-  return until === null || intent?.kind !== 'grant' ? readRoleSentence(said) : { ...intent, until };
+  if (until === null) return intent;
+  return intent?.kind === 'grant' ? { ...intent, until } : readRoleSentence(said);
 };
 
 /** Sentences that are decided by their grammar alone: their values (roles, hours, notes) are no names of the portfolio. */
 const own: readonly Grammar[] = [
-  ({ said }) => readWebhooks(said),
-  ({ said }) => readDoctor(said),
-  ({ said }) => readToday(said),
-  ({ said }) => readIgnore(said),
-  ({ said, clean }) => readSettle(said, clean),
-  ({ said }) => readAlerts(said),
-  ({ said, clean }) => readOrganisations(said, clean),
-  ({ said, here }) => readDeputy(said, here),
-  ({ said }) => readApprovers(said),
-  ({ said }) => readEmergency(said),
-  ({ said }) => readConsent(said),
-  ({ said, here }) => readGrant(said, here),
-  ({ said }) => readApprovals(said),
+  { cues: webhookCues, read: ({ said }) => readWebhooks(said) },
+  { cues: doctorCues, read: ({ said }) => readDoctor(said) },
+  { cues: ignoreCues, read: ({ said }) => readIgnore(said) },
+  { cues: settleCues, read: ({ said, clean }) => readSettle(said, clean) },
+  // It may be mistyped.
+  { cues: '', read: ({ said }) => readAlerts(said) },
+  { cues: organisationCues, read: ({ said, clean }) => readOrganisations(said, clean) },
+  { cues: deputyCues, read: ({ said, here }) => readDeputy(said, here) },
+  { cues: approverCues, read: ({ said }) => readApprovers(said) },
+  { cues: emergencyCues, read: ({ said }) => readEmergency(said) },
+  { cues: consentCues, read: ({ said }) => readConsent(said) },
+  { cues: roleCues, read: ({ said, here }) => readGrant(said, here) },
+  { cues: approvalCues, read: ({ said }) => readApprovals(said) },
 ];
 
 /**
@@ -58,13 +70,15 @@ const own: readonly Grammar[] = [
  * for it holds an order; "cancel 2 seats" is left to seats.
  */
 const orders: readonly Grammar[] = [
-  ({ said }) => readWhatIf(said),
-  ({ said }) => readSetPrice(said),
-  ({ said }) => readOrder(said),
-  ({ said }) => readStaff(said),
-  ({ all, said, here }) => readCancel(said, tailOf(all, said), here),
-  ({ said }) => readSeatSentence(said),
+  { cues: whatIfCues, read: ({ said }) => readWhatIf(said) },
+  { cues: setPriceCues, read: ({ said }) => readSetPrice(said) },
+  { cues: orderCues, read: ({ said }) => readOrder(said) },
+  { cues: staffCues, read: ({ said }) => readStaff(said) },
+  { cues: cancelCues, read: ({ all, said, here }) => readCancel(said, tailOf(all, said), here) },
+  { cues: '', read: ({ said }) => readSeatSentence(said) },
 ];
+
+const grammars: readonly Grammar[] = [...own, ...orders];
 
 const ownKinds: ReadonlySet<IntentKind> = new Set([
   'alerts',
@@ -83,7 +97,6 @@ const ownKinds: ReadonlySet<IntentKind> = new Set([
   'webhooks',
   'doctor',
   'setup',
-  'today',
   'ignore',
   'ignored',
   'stop-ignoring',
@@ -102,10 +115,10 @@ export const isAssigned = (intent: Intent, question: Question | null): boolean =
   question.left.length === 0;
 
 /** What the grammar of a sentence says; unknown when it has none. */
-const grammarOf = (all: readonly Token[], clean: string, here: Here): Intent => {
+const grammarOf = (all: readonly Token[], clean: string, here: Here, cued: ReadonlySet<Cued>): Intent => {
   const sentence = { all, said: withoutPoliteness(all), clean, here };
-  for (const grammar of [...own, ...orders]) {
-    const intent = grammar(sentence);
+  for (const grammar of grammars) {
+    const intent = cued.has(grammar) ? grammar.read(sentence) : null;
     if (intent !== null) return intent;
   }
   return { kind: 'unknown' };
@@ -121,6 +134,7 @@ export const orderIn = (
   atoms: readonly Atom[],
   clean: string,
   here: Here,
+  cued: ReadonlySet<Cued>,
 ): Intent =>
   words.length > mostRead
     ? { kind: 'unknown' }
@@ -137,6 +151,7 @@ export const orderIn = (
           ),
           clean,
           here,
+          cued,
         ),
       );
 
@@ -204,3 +219,56 @@ const isTerm = (atom: Atom): boolean => atom.kind === 'cue' && atom.cues.include
 /** "from now on" says nothing of an order that lasts anyway. */
 const isLasting = ({ kind, text }: Atom): boolean =>
   kind === 'cue' && /^(?:from now on|starting (?:now|today)|as of (?:now|today))$/i.test(text);
+
+/** An order with its names as signs. `kind`: what its grammar says of it. */
+type Ordered = Readonly<{
+  signed: Signed;
+  asking: Asking;
+  kind: IntentKind;
+  words: readonly Word[];
+  here: Here;
+  cued: ReadonlySet<Cued>;
+}>;
+
+/** Orders about the bot itself or about a price, and what the bot does one by one. */
+const signedRows: readonly (Cued & Readonly<{ read: (ordered: Ordered) => Reading | null }>)[] = [
+  { cues: oneByOneCues, read: ({ signed, asking }) => oneByOne(signed, asking) },
+  { cues: cancelsAllCues, read: ({ signed }) => cancelsAll(signed) },
+  { cues: deadlineCues, read: ({ signed }) => deadlineQuestion(signed) },
+  {
+    cues: deskRows.map(({ cues }) => cues).join(' '),
+    read: ({ signed, asking, words, here, cued }) =>
+      deskOrder(cued, signed, asking, () => endIn(words, here).until),
+  },
+  {
+    cues: priceOrderCues,
+    read: ({ signed, asking, kind }) => {
+      const price = priceOrder(signed, asking);
+      // Of a price that is not clear the command asks.
+      return kind === 'set-price' && price?.decision.kind !== 'do' ? null : price;
+    },
+  },
+];
+
+/** An order about the bot itself or about a price, by the words around its names; null for every other message. */
+export const orderOf = (
+  portfolio: Portfolio,
+  words: readonly Word[],
+  atoms: readonly Atom[],
+  asking: Asking,
+  { kind }: Intent,
+  here: Here,
+  cued: ReadonlySet<Cued>,
+): Reading | null => {
+  const meant = signedRows.filter((row) => cued.has(row));
+  const signed =
+    meant.length === 0 ? null : signedOf(words, atoms, (company) => companyName(portfolio, company));
+  if (signed === null) return null;
+  for (const { read } of meant) {
+    const reading = read({ signed, asking, kind, words, here, cued });
+    if (reading !== null) return reading;
+  }
+  return null;
+};
+
+export const grammarRows: readonly Cued[] = [...grammars, ...signedRows, ...deskRows];

@@ -15,15 +15,17 @@ const isFewer = (
   direction === 'remove' ||
   (direction === 'set' && count.kind === 'seats' && count.n < (line?.subscription?.quantity ?? 0));
 
-/** Several changes for their renewals are offered as a plan each. */
-export const eachAtRenewal = (decision: Decision): Decision => {
+/** Several changes are offered, each of `waits` as a plan for its renewal; all of them without it. */
+export const eachAtRenewal = (decision: Decision, waits: readonly boolean[] = []): Decision => {
   const intents =
     decision.kind === 'do'
       ? [decision.intent, ...(decision.more ?? [])]
       : decision.kind === 'confirm'
         ? decision.intents
         : [];
-  const [first, ...others] = intents.every(({ kind }) => kind === 'seats') ? intents.map(atRenewal) : [];
+  const [first, ...others] = intents.every(({ kind }) => kind === 'seats')
+    ? intents.map((intent, n) => (waits[n] === false ? intent : atRenewal(intent)))
+    : [];
   if (first !== undefined)
     return {
       kind: 'confirm',

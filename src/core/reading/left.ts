@@ -1,4 +1,4 @@
-import type { Atom } from '../atoms/atom.ts';
+import { type Atom, endsWithComma, type Word } from '../atoms/atom.ts';
 import type { Cue } from '../atoms/cues.ts';
 import { changeVerbs, needs } from '../atoms/verbs.ts';
 import { fold } from '../names/name-words.ts';
@@ -36,6 +36,7 @@ export const isHarmless = (left: readonly string[]): boolean =>
     (word) =>
       /^\p{Lu}[\p{L}'’.-]*$/u.test(word) &&
       word !== word.toUpperCase() &&
+      !(/^\p{Lu}\p{Ll}+$/u.test(word) && isTurning(fold(word))) &&
       !/['’](?:ve|ll|d|re|m)$/i.test(word),
   );
 
@@ -47,7 +48,7 @@ const opening: ReadonlySet<Cue> = new Set([...changeVerbs, ...needs, 'more', 'fe
  * "don't" of another language, none apart, as in ", psych", and no stretch of them. The card says that they were not understood. Never done at
  * once.
  */
-export const mayOffer = (atoms: readonly Atom[], endsWithComma: (atom: Atom) => boolean): boolean => {
+export const mayOffer = (words: readonly Word[], atoms: readonly Atom[]): boolean => {
   const left = leftIn(atoms);
   if (isHarmless(left)) return true;
   if (left.length > mostUnknown || atoms.some(({ kind }) => kind === 'quote')) return false;
@@ -55,11 +56,11 @@ export const mayOffer = (atoms: readonly Atom[], endsWithComma: (atom: Atom) => 
     (atom) => atom.kind === 'number' || (atom.kind === 'cue' && atom.cues.some((cue) => opening.has(cue))),
   );
   const before = atoms.slice(0, Math.max(first, 0)).findLast((atom) => !isNeutral(atom));
-  const small = before?.kind === 'unknown' && /^\p{Ll}/u.test(before.text) && !endsWithComma(before);
+  const small = before?.kind === 'unknown' && /^\p{Ll}/u.test(before.text) && !endsWithComma(words, before);
   const stretch = atoms.some(
     (_, n) => atoms.slice(n, n + 3).filter(({ kind }) => kind === 'unknown').length > 2,
   );
-  if (isComment(atoms, endsWithComma) || small || stretch) return false;
+  if (isComment(words, atoms) || small || stretch) return false;
   return (
     first >= 0 &&
     left.every(
@@ -71,12 +72,13 @@ const isNeutral = (atom: Atom): boolean => atom.kind === 'cue' && atom.cues.incl
 const mostUnknown = 4;
 /** Small words and prefixes of which one may deny: "unlicensed", "I'd". */
 const mayDeny = /^(?:un|dis|im)\p{L}*$|['’](?:d|ll|ve)$/iu;
-const plainWord = /^[\p{L}'’-]+$/u;
+/** Of another script nothing is known. */
+const plainWord = /^[\p{Script=Latin}'’-]+$/u;
 /** "25 bucks" are no seats. */
 const money = /^(?:dollars?|bucks?|euros?|pounds?|quid|cents?|usd|eur|gbp|chf|aud|cad|grand|k)$/i;
 
 /** Whether the message ends in words apart of which one is not known: ", psych", "- zzz". */
-const isComment = (atoms: readonly Atom[], endsWithComma: (atom: Atom) => boolean): boolean => {
+const isComment = (words: readonly Word[], atoms: readonly Atom[]): boolean => {
   const told = atoms.findLastIndex(
     ({ kind }) => kind === 'number' || kind === 'company' || kind === 'product' || kind === 'reference',
   );
@@ -84,7 +86,7 @@ const isComment = (atoms: readonly Atom[], endsWithComma: (atom: Atom) => boolea
     const before = n === 0 ? atoms[told] : rest[n - 1];
     const apart =
       before !== undefined &&
-      (endsWithComma(before) || /^[-–]$/.test(before.text) || before.line !== atom.line);
+      (endsWithComma(words, before) || /^[-–]$/.test(before.text) || before.line !== atom.line);
     return apart && rest.slice(n).some(({ kind }) => kind === 'unknown');
   });
 };

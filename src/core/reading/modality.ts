@@ -264,7 +264,9 @@ const isToldOf = ([first, next]: readonly Atom[]): boolean =>
 
 const isTakenBack = (atoms: readonly Atom[]): boolean => {
   const last = atoms.findLast((atom) => !isNeutral(atom));
-  return last !== undefined && isCorrection(last) && /^(?:scrap|strike|ach|oh no|nope)\b/i.test(last.text);
+  return (
+    last !== undefined && isCorrection(last) && /^(?:scrap|strike|ach|oh no|nope|nee|nein)\b/i.test(last.text)
+  );
 };
 
 const bidding =

@@ -5,7 +5,7 @@ import { ask, doing, type Reading, type SaidAbout } from './reading.ts';
 import type { Signed } from './signed.ts';
 
 type Row = Readonly<{
-  about: Extract<SaidAbout, 'compared' | 'for-each' | 'all-prices'>;
+  about: Extract<SaidAbout, 'compared' | 'for-each' | 'all-prices' | 'price-time'>;
   says: RegExp;
   /** The question that shows what is needed to say it plainly. */
   look: (signed: Signed) => string;
@@ -16,25 +16,37 @@ const seatsOfLast = ({ companies, products: [product] }: Signed): string =>
 
 const changes = '(?:add|order|buy|get|give|remove|take|set|bring|put|increase|reduce|cancel|drop|need|needs)';
 const everyone =
-  '(?:each|every|all(?: of)?(?: the| our| my)?) (?:compan(?:y|ies)|customers?|clients?|accounts?|tenants?)';
+  '(?:(?:each|every|all(?: of)?(?: the| our| my)?)(?: #)? (?:compan(?:y|ies)|customers?|clients?|accounts?|tenants?)|' +
+  '(?:everyone|everybody|anyone|anybody|whoever|(?:all|each|every one)(?: of (?:them|those))?)(?= (?:with|on|has|have|that|who|which|whose|using)\\b|$))';
+/** How many, of what is more or fewer. */
+const counts = '(?:\\b(?:more|another|extra|fewer|less|additional)|(?<= )[+-]\\d+)(?= |$)(?! than)';
+/** A price of such a time is none of Pax8's: it bills a month or a year. */
+const otherTime =
+  '(?:(?: ?/ ?|\\b(?:per|an?|each|every|pro) )(?:week|quarter|day|fortnight|hour|half[ -]year|semester|(?:two|three|six|2|3|6) months)\\b|\\b(?:weekly|quarterly|daily|fortnightly|bi-?weekly|half-yearly|biannually|semi-annually)\\b)';
 
 /** What is done for one company and one product at a time. */
 const rows: readonly Row[] = [
-  // "just as many # for @ as @ has".
+  // "just as many # for @ as @ has", "@ should be at the same number of # as @".
   {
     about: 'compared',
     says: new RegExp(
-      `\\b${changes}\\b.*\\bas many\\b.*\\bas @(?:'s)?(?: has| have| uses?| got|$)|\\b${changes}\\b.*\\b(?:same number|same amount|as many)\\b.*\\bas (?:at |for )?@`,
+      `\\b${changes}\\b.*\\bas many\\b.*\\bas @(?:'s)?(?: has| have| uses?| got| does|$)|\\b${changes}\\b.*\\b(?:same number|same amount|as many)\\b.*\\bas (?:at |for |with )?@|^@.* (?:the same number|the same amount|as many)(?: of)?(?: #)? as (?:at |for )?@$`,
     ),
     look: seatsOfLast,
   },
-  // "one more # for each company with #".
+  // "one more # for each company with #", "everyone with # gets one more", "all # customers: +1".
   {
     about: 'for-each',
     says: new RegExp(
-      `\\b(?:more|another|extra|fewer|less|additional)\\b.*\\b(?:for|at|to|from) ${everyone}\\b|\\b${changes}\\b.*\\b(?:for|at|to|from) ${everyone}\\b.*\\b(?:has|have|with|that|who|which)\\b`,
+      `${counts}.*\\b(?:for|at|to|from) ${everyone}|\\b${changes}\\b.*\\b(?:for|at|to|from) ${everyone}.*\\b(?:has|have|with|that|who|which|on)\\b|^(?:please |pls |give |bump |raise |add )*(?:for )?(?!any)${everyone}.*${counts}|^(?:please )?(?:bump|raise|increase|reduce|drop) ${everyone}.* by \\S+$`,
     ),
     look: ({ products }) => (products.length === 0 ? 'companies' : `who has ${products.at(-1)}`),
+  },
+  // "charge @ 60 per quarter for #".
+  {
+    about: 'price-time',
+    says: new RegExp(`(?=.*\\b(?:price|charge|pays?|sell|bill)\\b)(?=.*#)(?=.*\\d).*${otherTime}`),
+    look: ({ company }) => (company === null ? 'margins' : `price list ${company}`),
   },
   // "raise all prices at @ by 5%".
   {
@@ -47,6 +59,8 @@ const rows: readonly Row[] = [
 const everything =
   /^(?:please |pls |can you |could you )*(?:cancel|terminate|end|kill|drop|stop) (?:everything|it all|the lot|all(?: of it| of|(?: of)? the)?(?: subscriptions| licen[cs]es| contracts| services| products)?|every (?:subscription|licen[cs]e|contract|service|product))(?: (?:at|for|of|from|with|that))* @(?: (?:has|have|holds|owns|uses|got|pays for))?(?: please| pls| asap| now)?$/;
 
+export const cancelsAllCues = 'everything all lot every';
+
 /** "cancel everything at @": which subscription, one button each; none ends all of them. */
 export const cancelsAll = ({ text, company, atoms }: Signed): Reading | null => {
   if (company === null || !everything.test(text)) return null;
@@ -57,6 +71,9 @@ export const cancelsAll = ({ text, company, atoms }: Signed): Reading | null => 
 
 const asksNothing: ReadonlySet<string> = new Set(['reported', 'past', 'if', 'not', 'unsure']);
 const asksHow = /^(?:who|what|which|how|why|when|where|show|list|does|do|did|has|have|is|are)\b/;
+
+export const oneByOneCues =
+  'many same each every all everyone everybody anyone anybody whoever price prices charge sell pay pays bill';
 
 /** An order over several companies or prices at once, which the bot takes one by one; null for every other message. */
 export const oneByOne = (signed: Signed, asking: Asking): Reading | null => {

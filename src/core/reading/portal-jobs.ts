@@ -1,4 +1,5 @@
 import type { Atom, Word } from '../atoms/atom.ts';
+import type { Cued } from '../questions/cued.ts';
 import type { Target } from '../understanding/intent.ts';
 import type { PortalJob } from '../words/portal-job.ts';
 
@@ -8,19 +9,23 @@ import type { PortalJob } from '../words/portal-job.ts';
  */
 const term =
   '(?:monthly|month|annual|annually|annum|yearly|year|triennial|triennially|(?:1|3|one|three)[- ]?years?|p1[my]|p3y|upfront)';
+const termCues =
+  'monthly month annual annually annum yearly year years 1year 1years 3year 3years oneyear oneyears threeyear threeyears triennial triennially ' +
+  'p1m p1y p3y upfront commitment billing term terms';
 const toTerm = `(?:to|into|on|onto|→|->|=>|as)\\s+(?:an? |the |be )?(?:billed |paid )?(?:${term})\\b`;
 const licence = '(?:licen[cs]es?|seats?|subscriptions?|#)';
 const somebody =
   "(?:him|her|them|guys?|girls?|users?|employees?|mailbox(?:es)?|person|people|colleagues?|starters?|hires?|account|[\\p{L}.'-]+@[\\p{L}.-]+)";
 
-type Row = Readonly<{
-  job: PortalJob;
-  says: RegExp;
-  /** With a number of seats it is a change: "assign 3 E3". */
-  withoutNumber?: true;
-  /** Words that say something else. */
-  unless?: RegExp;
-}>;
+type Row = Cued &
+  Readonly<{
+    job: PortalJob;
+    says: RegExp;
+    /** With a number of seats it is a change: "assign 3 E3". */
+    withoutNumber?: true;
+    /** Words that say something else. */
+    unless?: RegExp;
+  }>;
 
 const aboutLists = /\b(?:alerts?|digests?|reports?|reminders?|renewals? of|audit|help)\b/u;
 
@@ -30,27 +35,32 @@ const listed = new RegExp(
   'u',
 );
 
-const rows: readonly Row[] = [
+export const portalRows: readonly Row[] = [
   {
     job: 'auto-renew',
+    cues: 'auto automatic automatically autorenew autorenews autorenewal autorenewals autorenewing autorenewed recurring renews renewing',
     says: /\bauto(?:matic(?:ally)?)?[- ]?renew(?:als?|s|ing|ed)?\b|\brecurring billing\b|\brenew(?:s|ing)? automatically\b/u,
   },
   {
     job: 'co-term',
+    cues: 'co coterm coterms cotermed coterming coterminate coterminated coterminates coterminating coterminus cotermination align same',
     says: /\bco-?\s?term(?:s|ed|ing|inate[ds]?|inating|inus|ination)?\b|\balign\b.*\b(?:dates?|terms?|renewals?|ends?)\b|\bsame (?:end|renewal|term end) dates?\b|\b(?:end|renew|ends) on the same (?:day|date)\b/u,
   },
   {
     job: 'users',
+    cues: 'password passwords mfa 2fa factor multifactor mailbox mailboxes user users account accounts alias distribution login',
     says: /\b(?:reset|change|forgot)\b.*\bpasswords?\b|\b(?:mfa|2fa|multi-?factor)\b|\bshared mailbox(?:es)?\b|\b(?:create|delete|disable|block|rename|unblock)\b (?:an? |the |this |new |guest )*(?:user|users|account|mailbox|alias|distribution list|login)\b|\bnew (?:user account|mailbox)\b|\b(?:unlock|lock|disable|block|enable)\b.*\baccounts?\b/u,
     withoutNumber: true,
   },
   // To a person, by name or address: however many.
   {
     job: 'assign-licence',
+    cues: 'assign give allocate hand users',
     says: /\b(?:assign|give|allocate|hand)\b.*\bto \S+@\S+|\b(?:assign|allocate)\b(?=.*(?:licen[cs]e|seat|\d|\b(?:one|two|three|an?)\b)).*\bto (?!#|(?:me|myself|them|us|it|the|a|an|our|their|this|that|all|each|every|both|make|get|have)\b)\p{L}[\p{L}'-]*(?:(?:,| and| &) \p{L}[\p{L}'-]*)*(?: (?:at|from|in) #.*|[.!]?)$|\b(?:which|what) users\b.*\b(?:have|has|with|got)\b.*\b(?:assigned|licen[cs]e|#)/u,
   },
   {
     job: 'assign-licence',
+    cues: 'assign assigns assigned assigning unassign unassigns unassigned unassigning reassign reassigns reassigned reassigning deassign deassigns deassigned deassigning allocate allocates allocateed licence license seat',
     says: new RegExp(
       `\\b(?:(?:un|re|de)?assign|allocate)(?:s|ed|ing)?\\b.*${licence}|\\b(?:take|remove|revoke)\\b.*\\b(?:licen[cs]e|seat)\\b.*\\b(?:off|from)\\b (?!(?:the )?[@#])|\\b(?:give|put|move|transfer|hand)\\b.*\\b(?:licen[cs]e|seat)\\b.*\\b(?:to|on|onto)\\b.*${somebody}|\\b(?:un|re|de)assign\\b`,
       'u',
@@ -62,40 +72,53 @@ const rows: readonly Row[] = [
   },
   {
     job: 'transfer',
+    cues: 'provider reseller partner distributor csp distribution disti channel',
     says: /\b(?:transfer|move|migrate|take over|bring|switch)\b.*\b(?:provider|reseller|partner|distributor|csp|distribution|disti)\b|\bpartner transfer\b|\bchange of (?:channel|partner|reseller)\b/u,
   },
   {
     job: 'quote',
+    cues: 'quote quotes quotation proposal',
     says: /\b(?:make|create|send|prepare|write|build|draft|generate|need|get|give|want)\b (?:\S+ ){0,3}(?:quote|quotes|quotation|proposal)\b/u,
   },
   {
     job: 'payment',
+    cues: 'credit payment bank debit pay',
     says: /\bcredit card\b|\bpayment (?:method|details)\b|\bbank (?:details|account)\b|\bdirect debit\b|^(?:please |can you |could you |kindly )?pay (?:\S+ ){0,4}(?:invoices?|bill|bills)\b/u,
   },
   {
     job: 'extend-trial',
+    cues: 'trial trials',
     unless: /\blonger than\b/u,
     says: /\b(?:extend|prolong|lengthen)(?:s|ed|ing)?\b.*\btrials?\b|\btrials?\b.*\b(?:extend|extended|extension|prolonged|longer)\b/u,
   },
   {
     job: 'support-ticket',
+    cues: 'ticket case',
     says: /\b(?:open|create|raise|log|file|submit|start)\b (?:\S+ ){0,3}(?:ticket|case)\b (?:\S+ )*(?:pax8|microsoft|support|(?:with|at|to) #)|\bsupport (?:ticket|case)\b|\b(?:pax8|microsoft) (?:support )?(?:ticket|case)\b/u,
     withoutNumber: true,
   },
-  { job: 'agreement', says: /\b(?:customer|partner|cloud) agreement\b|\bmca\b/u },
+  { job: 'agreement', cues: 'agreement mca', says: /\b(?:customer|partner|cloud) agreement\b|\bmca\b/u },
   {
     job: 'suspend',
+    cues: 'reactivate reactivates reactivated activate activates activated reinstate reinstates reinstated unsuspend unsuspends suspend suspends pause pauses paused un uncancel uncancels reenable reenables reenabled enable enables enabled restore restores restored resume resumes resumed freeze freezes',
     says: /\b(?:re-?activate|reinstate|un-?suspend|suspend|pause|un-?cancel|re-?enable|restore|resume|freeze)[ds]?\b/u,
     withoutNumber: true,
     unless: /\balerts?\b/u,
   },
   {
     job: 'gdap',
+    cues: 'gdap granular admin delegated dap',
     says: /\bgdap\b|\bgranular delegated\b|\badmin relationships?\b|\bdelegated admin\b|\bdap\b/u,
   },
-  { job: 'merge', says: /\b(?:merge|consolidate|combine)\b/u, unless: /\bproject\b|\bmerger\b/u },
+  {
+    job: 'merge',
+    cues: 'merge consolidate combine',
+    says: /\b(?:merge|consolidate|combine)\b/u,
+    unless: /\bproject\b|\bmerger\b/u,
+  },
   {
     job: 'switch-term',
+    cues: termCues,
     says: new RegExp(
       `\\b(?:switch|change|move|convert|flip|migrate|go|turn|put|set|shift|transition)\\b.*${toTerm}|\\b(?!month to month)${term}\\s*(?:to|→|->|=>|into)\\s*(?:an? )?${term}\\b|` +
         `\\b(?:switch|change|convert|extend|shorten)\\b.*\\b(?:commitment term|billing terms?|billing cycle|billing frequency|commitment|term length|contract term|the term|its term)\\b|^(?:please )?(?:switch|change) terms?\\b|\\bmake\\b.*\\b${term}\\s*$`,
@@ -106,6 +129,7 @@ const rows: readonly Row[] = [
   // With a number of seats it is an order on that term.
   {
     job: 'switch-term',
+    cues: termCues,
     says: new RegExp(
       `\\bon an? (?:1|3|one|three)[- ]?year (?:term|commitment)\\b|\\b(?:wants?|needs?|would like|prefers?)\\b.*\\b${term} (?:billing|terms?|commitment|plan)\\b`,
       'u',
@@ -115,6 +139,7 @@ const rows: readonly Row[] = [
   },
   {
     job: 'upgrade',
+    cues: 'upgrade downgrade upsell convert switch change move migrate',
     unless: /\b(?:from \d+ to|to|by) \d+\b/u,
     says: /\b(?:upgrade|downgrade)\b|^(?:please )?upsell\b|^(?:please )?(?:convert|switch|change|move|migrate)\b (?:the )?(?:@ )?(?:their )?(?:from )?# (?:(?:of|for|at|from|in) @ )?(?:to|into|→) (?:@ )?#/u,
   },
@@ -160,18 +185,17 @@ const targetIn = (
 /** A wish for the portal is short; a longer message is something else. */
 const mostWords = 40;
 
-/** A wish that only the portal or Microsoft can fulfil; null for every other message. */
+/** A wish that only the portal or Microsoft can fulfil, by the rows that may be meant; null for every other message. */
 export const portalJobIn = (
+  cued: ReadonlySet<Cued>,
   words: readonly Word[],
   atoms: readonly Atom[],
   companyName: (atom: Extract<Atom, { kind: 'company' }>) => string,
 ): Readonly<{ job: PortalJob; target: Target }> | null => {
-  if (words.length > mostWords) return null;
-  const text = signsOf(words, atoms);
   const counted = atoms.some(isCount);
-  const row = rows.find(
-    ({ says, withoutNumber, unless }) =>
-      !(withoutNumber === true && counted) && says.test(text) && unless?.test(text) !== true,
-  );
+  const meant = portalRows.filter((row) => cued.has(row) && !(row.withoutNumber === true && counted));
+  if (meant.length === 0 || words.length > mostWords) return null;
+  const text = signsOf(words, atoms);
+  const row = meant.find(({ says, unless }) => says.test(text) && unless?.test(text) !== true);
   return row === undefined ? null : { job: row.job, target: targetIn(atoms, companyName) };
 };

@@ -12,7 +12,7 @@ import { type Asking, type Modality, modalityOf, withoutDenied } from './modalit
 import { ask, type Decision, type Missing, type Reading, sayFor } from './reading.ts';
 import { type ResolvedLine, resolveLine } from './resolve-line.ts';
 import { isClear, onTerm, termIn, withoutHowOften } from './term-of.ts';
-import { namesMoment, whenOf, withoutMoment } from './when-of.ts';
+import { namesMoment, waitingOf, whenOf, withoutMoment } from './when-of.ts';
 
 const mostLines = 8;
 
@@ -50,9 +50,8 @@ const readAs = (
   const atoms = timed ? withoutMoment(all) : all;
   const modality = modalityOf(atoms, asking);
   const about = sayFor(modality);
-  const endsWithComma = (atom: Atom): boolean => words[atom.to - 1]?.comma === true;
-  const { lines, tangle, spread = false } = changeLinesOf(atoms, endsWithComma);
-  const offered = mayOffer(atoms, endsWithComma);
+  const { lines, tangle, spread = false } = changeLinesOf(words, atoms);
+  const offered = mayOffer(words, atoms);
   const resolved = lines
     .map((line) => resolveLine(portfolio, line))
     .map((line) => (term === null ? line : onTerm(line, term, isClear(given))));
@@ -64,7 +63,8 @@ const readAs = (
   const decision = decisionOn({ atoms, lines, resolved, tangled, spread, offered, modality, intent });
   if (!timed) return reading(decision);
   // A form cannot wait.
-  if (resolved.length > 1 && !cuesIn(all).includes('day')) return reading(eachAtRenewal(decision));
+  if (resolved.length > 1 && !cuesIn(all).includes('day'))
+    return reading(eachAtRenewal(decision, waitingOf(all, lines)));
   const waits = intent.kind !== 'order' && resolved.length === 1;
   const when = waits ? whenOf(all, words, first?.subscription ?? null, here) : 'other';
   return reading(forLater(decision, waits ? first : undefined, when, here));

@@ -1,4 +1,3 @@
-import { endIn } from '../approving/end-at.ts';
 import type { Atom, Word } from '../atoms/atom.ts';
 import type { Cue } from '../atoms/cues.ts';
 import { companySpans } from '../atoms/name-spans.ts';
@@ -7,6 +6,7 @@ import { cuesIn } from '../atoms/verbs.ts';
 import { atomsOf, wordsIn } from '../atoms/words.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import { buildPortfolio, type Portfolio } from '../portfolio/portfolio.ts';
+import { cueIndex } from '../questions/cued.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
 import { signatureIn } from '../understanding/message-lines.ts';
 import { withoutVocative } from '../understanding/message-parts.ts';
@@ -15,19 +15,23 @@ import { pastedMail, quotedRequest, withoutFields } from '../understanding/paste
 import type { Here } from '../understanding/periods.ts';
 import { withoutQuotations } from '../understanding/quotations.ts';
 import { cleanText, maxMessage, readTokens } from '../understanding/sentence.ts';
-import { asideOf } from './aside.ts';
+import { asideOf, asideRows } from './aside.ts';
 import { aloneOf } from './beside.ts';
 import { changeOf } from './change-of.ts';
 import { unlessContradicted } from './contradicted.ts';
-import { deadlineQuestion } from './deadlines.ts';
-import { deskOrder, priceOrder } from './desk-orders.ts';
-import { companyName, hasOwnGrammar, isAssigned, mostRead, orderIn } from './grammars.ts';
+import {
+  companyName,
+  grammarRows,
+  hasOwnGrammar,
+  isAssigned,
+  mostRead,
+  orderIn,
+  orderOf,
+} from './grammars.ts';
 import { type Asking, askingIn, modalityOf } from './modality.ts';
-import { cancelsAll, oneByOne } from './one-by-one.ts';
 import { type Question, readQuestion } from './question.ts';
 import { ask, doing, notUnderstood, type Reading } from './reading.ts';
-import { agenda, asksAgenda, comparedPrices, severalQuestions } from './several-questions.ts';
-import { signedOf } from './signed.ts';
+import { comparedPrices, severalQuestions } from './several-questions.ts';
 import { notOrdered, quotedOrder, whatIf } from './supposed.ts';
 import { withUrgency } from './urgent.ts';
 
@@ -77,6 +81,9 @@ const signedCompany = (portfolio: Portfolio, written: string): string | null => 
   return id === undefined || ids.size > 1 ? null : (portfolio.companies.get(id)?.name ?? null);
 };
 
+/** The one table of what is read beside the frames, by its cues. */
+const cuedIn = cueIndex([...asideRows, ...grammarRows]);
+
 const readWritten = (message: string, written: string, portfolio: Portfolio, here: Here): Reading => {
   if (written === '' && message.trim() !== '')
     return { ...notUnderstood, decision: { kind: 'say', about: 'quoted' } };
@@ -85,15 +92,14 @@ const readWritten = (message: string, written: string, portfolio: Portfolio, her
   const words = withTaughtNames(vocabulary, wordsIn(written));
   const atoms = atomsOf(vocabulary, words);
   const asking = askingIn(written);
-  const aside = asideOf(portfolio, written, words, atoms, asking);
+  const cued = cuedIn(words);
+  const aside = asideOf({ portfolio, written, words, atoms, asking, cued });
   if (aside?.kind === 'do') return { ...doing(aside.intent, atoms), decision: aside };
   if (aside !== null) return { ...notUnderstood, spans: atoms, decision: aside };
-  if (asksAgenda(words) && atoms.every(({ kind }) => kind !== 'company' && kind !== 'product'))
-    return { ...doing({ kind: 'pending' }), decision: agenda };
   const compared = comparedPrices(words, atoms);
   if (compared !== null) return { ...notUnderstood, spans: atoms, decision: compared };
-  const intent = orderIn(portfolio, words, atoms, cleanText(written), here);
-  const own = isFull(intent) ? null : orderOf(portfolio, words, atoms, asking, intent, here);
+  const intent = orderIn(portfolio, words, atoms, cleanText(written), here, cued);
+  const own = isFull(intent) ? null : orderOf(portfolio, words, atoms, asking, intent, here, cued);
   if (own !== null) return own;
   const quoted = quotedOrder(atoms, intent);
   if (quoted !== null) return quoted;
@@ -137,28 +143,6 @@ const besideQuestion = (
 
 /** Before the first portfolio was read: no name is known. */
 const nothingHeld = buildPortfolio({ companies: [], subscriptions: [], asOf: 0, unreadable: 0 });
-
-/** An order about the bot itself or about a price. */
-const orderOf = (
-  portfolio: Portfolio,
-  words: readonly Word[],
-  atoms: readonly Atom[],
-  asking: Asking,
-  { kind }: Intent,
-  here: Here,
-): Reading | null => {
-  const signed = signedOf(words, atoms, (company) => companyName(portfolio, company));
-  if (signed === null) return null;
-  const price = priceOrder(signed, asking);
-  // Of a price that is not clear the command asks.
-  return (
-    oneByOne(signed, asking) ??
-    cancelsAll(signed) ??
-    deadlineQuestion(signed) ??
-    deskOrder(signed, asking, () => endIn(words, here).until) ??
-    (kind === 'set-price' && price?.decision.kind !== 'do' ? null : price)
-  );
-};
 
 /** Whether its grammar has read an order about the bot, with all that belongs to it. */
 const isFull = (intent: Intent): boolean =>

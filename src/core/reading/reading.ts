@@ -32,6 +32,8 @@ export type SaidAbout =
   | 'for-each'
   /** Of all prices of a company. */
   | 'all-prices'
+  /** Of a price for a week or a quarter: Pax8's are for a month or a year. */
+  | 'price-time'
   /** A question of the bot is let go, or there is nothing to take back. */
   | 'dropped';
 

@@ -1,25 +1,16 @@
 import type { Atom, Word } from '../atoms/atom.ts';
+import type { Cue } from '../atoms/cues.ts';
+import { cuesIn } from '../atoms/verbs.ts';
 import { atomsOf } from '../atoms/words.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
-import type { Intent } from '../understanding/intent.ts';
+import type { Intent, IntentKind } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
 import { type Question, readQuestion } from './question.ts';
-import type { Decision } from './reading.ts';
+import type { Decision, Reading } from './reading.ts';
 
 /** Several questions of one message, each with a sentence that asks it alone. */
 export type Questions = Readonly<{ all: readonly Question[]; sentences: readonly string[] }>;
-
-/** "anything I should look at today?" */
-const asking =
-  /\b(?:(?:any(?:thing)?|something|what|all) (?:(?:that|which|else) )?(?:i|we) (?:should|need to|must|have to|ought to|gotta|can) (?:look at|know(?: about)?|do|deal with|handle|see|act on|take care of|worry about|be aware of|decide|get done)|what (?:needs|wants) (?:my|our) attention|needs? (?:my|our) attention|(?:what is|whats|what's) (?:on (?:my plate|my list|for today|the agenda|today)|up (?:for )?today|urgent)|anything urgent|catch me up|daily briefing|morning briefing|to do today|what did i miss)\b/;
-
-/** Whether a message asks what there is to do, of no company. */
-export const asksAgenda = (words: readonly Word[]): boolean =>
-  words.length < 16 && asking.test(words.map(({ word }) => word).join(' '));
-
-/** It is answered with what needs somebody, the most money first. */
-export const agenda: Decision = { kind: 'do', intent: { kind: 'today' } };
 
 /** More would be a flood of cards. */
 const most = 4;
@@ -129,4 +120,106 @@ export const severalQuestions = (
   if (intent.kind === 'price' && products.length > 1) return ofEach(words, products, read);
   const more = question.left.length > 0 || question.rivals.length > 0 || companies.length > 1;
   return more ? ofTwo(words, companies[0], products, read) : null;
+};
+
+/** A part of a message; `orders`: it asks for a change. */
+type Part = Readonly<{ text: string; atoms: readonly Atom[]; orders: boolean; company: string | null }>;
+const unread = ({ left }: Extract<Decision, { kind: 'do' }>): number => left?.length ?? 0;
+
+/** So many parts are looked through. */
+const mostAlone = 8;
+/** What is no look-up, or what a few words may look like by chance. */
+const noLookUp: ReadonlySet<IntentKind> = new Set([
+  ...(['seats', 'cancel', 'order', 'staff', 'set-price', 'grant', 'revoke', 'settle'] as const),
+  ...([
+    'help',
+    'company',
+    'alerts',
+    'approvals',
+    'assign',
+    'decide',
+    'company-form',
+    'withdraw',
+    'ignore',
+  ] as const),
+  ...([
+    'stop-ignoring',
+    'deputy',
+    'name-approvers',
+    'emergency',
+    'consent',
+    'organisations',
+    'timed-post',
+  ] as const),
+]);
+const asks =
+  /\?|\b(?:what|whats|which|who|whos|whose|when|how|why|show|list|give me|tell me|see|find|looking for|please|pls|compare|send)\b/i;
+
+/** A look-up of which every word is known. */
+const lookUpAlone = ({ text }: Part, { decision }: Reading): Intent | null =>
+  decision.kind === 'do' &&
+  decision.more === undefined &&
+  unread(decision) === 0 &&
+  !noLookUp.has(decision.intent.kind) &&
+  asks.test(text)
+    ? decision.intent
+    : null;
+
+/** What may not be left out: a change, or a number or a product beside a look-up that takes it. */
+const holds = (atoms: readonly Atom[], { kind }: Decision): boolean =>
+  cuesIn(atoms).some((cue) => moves.has(cue)) ||
+  (kind === 'do' && atoms.some((atom) => atom.kind === 'number' || atom.kind === 'product'));
+const moves: ReadonlySet<Cue> = new Set<Cue>([
+  'add',
+  'remove',
+  'increase',
+  'decrease',
+  'end',
+  'order',
+  'swap',
+  'move',
+]);
+
+const kindOf = ({ decision }: Reading): IntentKind | null =>
+  decision.kind === 'do' ? decision.intent.kind : null;
+
+/** "Kim and I disagree: from which amount on …?": of a message that is not understood, the parts that ask something by themselves. */
+export const askedAlone = (
+  all: readonly Part[],
+  whole: Reading,
+  again: (rest: string) => Reading,
+): Reading | null => {
+  const known = whole.decision.kind === 'do' ? unread(whole.decision) : 2;
+  if (all.length > mostAlone || known < 2 || all.some(({ orders }) => orders)) return null;
+  const [name, other] = new Set(all.flatMap(({ company }) => company ?? []));
+  const found = all.flatMap((part) => {
+    const texts = [part.text];
+    if (part.company === null && name !== undefined && other === undefined)
+      texts.unshift(`${part.text.replace(/[,;:.!?]+$/, '')} for ${name}`);
+    for (const text of texts) {
+      const reading = again(text);
+      const intent = lookUpAlone(part, reading);
+      if (intent !== null) return [{ part, text, reading, intent, key: JSON.stringify(intent) }];
+    }
+    return [];
+  });
+  const each = found.filter(({ key }, n) => found.findIndex((one) => one.key === key) === n);
+  const [first, ...more] = each;
+  if (first === undefined || each.length > most || first.reading.decision.kind !== 'do') return null;
+  // What stands beside the same question narrows it.
+  if (whole.decision.kind === 'do' && each.every(({ intent }) => intent.kind === kindOf(whole))) return null;
+  const dropped = all.filter((part) => !found.some((one) => one.part === part));
+  if (dropped.some(({ atoms }) => holds(atoms, whole.decision))) return null;
+  if (whole.decision.kind === 'say' && !found.every(({ part }) => part.text.includes('?'))) return null;
+  const left = dropped.map(({ text }) => text);
+  return {
+    ...first.reading,
+    decision: {
+      ...first.reading.decision,
+      ...(left.length > 0 ? { left } : {}),
+      ...(more.length > 0
+        ? { more: more.map(({ intent }) => intent), sentences: each.map(({ text }) => text) }
+        : {}),
+    },
+  };
 };

@@ -23,8 +23,9 @@ export const whatIf = (
       !(atom.kind === 'cue' && atom.cues.some((cue) => cue === 'what-if' || cue === 'to')) ||
       /^(?:to|→|=)$/i.test(atom.text),
   );
-  const bare = money ? withoutDenied(said.map(asOrder)) : said;
-  const { lines, tangle } = changeLinesOf(bare, (atom) => words[atom.to - 1]?.comma === true);
+  const orders = said.map((atom, at) => asOrder(atom, said[at - 1], said[at + 1]));
+  const bare = money ? withoutDenied(orders) : orders;
+  const { lines, tangle } = changeLinesOf(words, bare);
   const [line, more] = lines.map((each) => resolveLine(portfolio, each));
   if (line === undefined || more !== undefined || tangle !== null || line.missing.includes('direction'))
     return intent.kind === 'unknown' ? null : doing(intent, atoms);
@@ -47,11 +48,24 @@ const asksMoney = (atoms: readonly Atom[]): boolean => {
     ['company', 'product', 'number'].every((kind) => has(kind as Atom['kind']))
   );
 };
-/** "if we dropped 3": what was done, as an order to do it. */
-const asOrder = (atom: Atom): Atom => {
-  if (atom.kind !== 'cue' || !atom.cues.includes('done')) return atom;
-  const fewer = /down|drop|reduc|remov|decreas|cut|shrunk|fell|halv/i.test(atom.text);
-  return { ...atom, cues: [fewer ? 'decrease' : 'increase'] };
+const fewerPast =
+  /^(?:(?:was |were )?(?:cancelled|canceled|dropped|reduced|removed|decreased|cut|shrunk|halved|lost|left|returned|scrapped|ditched|ended|released|surrendered|handed|sent)|fell|gone|gave|went|let)\b|down/i;
+const morePast = /^(?:added|bought|ordered|hired|increased|raised|grew|gained|joined|went up)\b/i;
+const away = /^(?:up|back|away|off|in)$/i;
+
+/** "if we dropped 3", "if they gave up 3", "if 3 of them went": what is supposed to have been done, as an order to do it. */
+const asOrder = (atom: Atom, before: Atom | undefined, next: Atom | undefined): Atom => {
+  const { from, to, text, line } = atom;
+  const cues = atom.kind === 'cue' ? atom.cues : [];
+  if (atom.kind !== 'unknown' && !cues.some((cue) => cue === 'done' || cue === 'past' || cue === 'up'))
+    return atom;
+  const as = (cue: Cue): Atom => ({ kind: 'cue', cues: [cue], from, to, text, line });
+  if (cues.includes('up')) return /^gave$/i.test(before?.text ?? '') ? as('neutral') : atom;
+  // "gave Ann 3 more", "went to 15": they say neither more nor fewer.
+  if (/^(?:gave|handed|sent|let)$/i.test(text) && !away.test(next?.text ?? '')) return atom;
+  if (/^went$/i.test(text) && next !== undefined && !away.test(next.text)) return atom;
+  if (fewerPast.test(text)) return as('decrease');
+  return cues.includes('done') || morePast.test(text) ? as('increase') : atom;
 };
 
 /** An order that stands only in quotation marks is somebody else's, or an example. */

@@ -3,6 +3,7 @@ import type { Atom, Word } from '../atoms/atom.ts';
 import { cuesIn } from '../atoms/verbs.ts';
 import type { Subscription } from '../marketplace/records.ts';
 import { type Here, readPeriod } from '../understanding/periods.ts';
+import type { ChangeLine } from './change-lines.ts';
 
 const isOf = (atom: Atom, cue: 'day' | 'at-renewal'): boolean =>
   atom.kind === 'cue' && atom.cues.includes(cue);
@@ -20,6 +21,36 @@ export const withoutMoment = (atoms: readonly Atom[]): Atom[] =>
     const led = next !== undefined && (isOf(next, 'day') || isOf(next, 'at-renewal'));
     return !isOf(atom, 'day') && !isOf(atom, 'at-renewal') && !(led && leads.has(atom.text.toLowerCase()));
   });
+
+const now = /^(?:(?:right |straight )?(?:now|away)|immediately|today|asap|at once)$/i;
+
+/**
+ * Which of several changes wait for their renewal: "set Premium to 14 at the renewal, and remove 7 SentinelOne now". All of them, unless
+ * one is said for now, or they go up and down at different companies: then those beside which it is said.
+ */
+export const waitingOf = (all: readonly Atom[], lines: readonly ChangeLine[]): readonly boolean[] => {
+  const apart = (values: readonly unknown[]) => new Set(values).size > 1;
+  const own =
+    all.some(({ kind, text }) => kind === 'cue' && now.test(text)) ||
+    (apart(lines.map(({ direction }) => direction)) &&
+      apart(lines.map(({ company }) => company?.ids.join())));
+  if (!own) return lines.map(() => true);
+  const starts = lines.map(({ product, reference, company }, n) => {
+    const carried = product !== null && product === lines[n - 1]?.product;
+    return (carried ? company : (product ?? reference ?? company))?.from ?? 0;
+  });
+  const owners = all.flatMap((atom) =>
+    isOf(atom, 'at-renewal')
+      ? [
+          Math.max(
+            0,
+            starts.findLastIndex((from) => from <= atom.from),
+          ),
+        ]
+      : [],
+  );
+  return lines.map((_, n) => owners.includes(n));
+};
 
 /** The day (UTC, as Pax8 counts) on which the commitment ends; null when none is known ahead. */
 const renewalDay = (subscription: Subscription | null, now: number): string | null => {

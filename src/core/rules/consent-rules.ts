@@ -9,3 +9,7 @@ export type ConsentRules = Readonly<{
   /** Whether customers see the price they pay. */
   consentPrices?: true;
 }>;
+
+/** Whether some request needs a customer's consent. */
+export const demandsConsent = ({ consentFor = [], consentAbove }: ConsentRules): boolean =>
+  consentFor.length > 0 || consentAbove !== undefined;

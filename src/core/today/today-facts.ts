@@ -1,5 +1,5 @@
 import type { Company } from '../marketplace/records.ts';
-import type { TodayLine } from './today.ts';
+import type { TodayLine } from './line.ts';
 
 /** More would make the entry of a large portfolio a book; how many there are is told. */
 const mostLines = 200;

@@ -1,5 +1,6 @@
 import Big from 'big.js';
 import type { Unused } from '../assignments/unused.ts';
+import type { UsageJump } from '../billing/usage-jumps.ts';
 import type { Change } from '../changes/change.ts';
 import { changeAmounts } from '../changes/change-amounts.ts';
 import { awaitsReview, reviewDueAt } from '../changes/emergency.ts';
@@ -21,48 +22,12 @@ import { termMonths } from '../rules/term-dates.ts';
 import { day } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
 import { billingMonths, type Money, moneyOf, sumByCurrency } from '../words/money.ts';
+import { line, type TodayLine } from './line.ts';
 
 /** Terms that lock and trials that end within this time are told. */
 const soon = 7 * day;
 /** Prices that rise at a renewal within this time are told. */
 const ahead = 30 * day;
-
-/** What needs a person, and what it comes to if nobody acts. */
-export type TodayLine = Readonly<{
-  /**
-   * `lock`: terms that nobody has decided on, `window`: seats that may still go back, `rise`: a price that is higher at the renewal,
-   * `cost`: a partner cost that rose while the price stayed, `unused`: seats that nobody uses of terms that renew,
-   * `trial`: one that turns paid, `unclear`: a change without a known outcome, `waiting`: a request without a decision,
-   * `unbilled`: seats that the PSA does not bill the customer, `review`: what one person alone approved in an emergency.
-   */
-  kind:
-    | 'lock'
-    | 'window'
-    | 'rise'
-    | 'cost'
-    | 'unused'
-    | 'trial'
-    | 'unclear'
-    | 'waiting'
-    | 'unbilled'
-    | 'review';
-  companyId: string;
-  /** Those that it is about; of a change its product alone is told. */
-  subscriptions: readonly Subscription[];
-  change: Change | null;
-  /** Seats that may go back, that nobody uses, or that are not billed; null for all other kinds. */
-  seats: number | null;
-  /** Of a window how sure it is that it is open; null for all other kinds. */
-  confidence: 'explicit' | 'inferred' | null;
-  /** Of terms that lock: the seats among them that nobody uses, with what they cost for the term; null when none is known. */
-  unused: Readonly<{ seats: number; amounts: readonly Money[] }> | null;
-  /** Until when something can be done; null when nothing sets an end. */
-  until: Instant | null;
-  /** One for each currency; empty when no amount is known. */
-  amounts: readonly Money[];
-  /** How many amounts are unknown and in none of them. */
-  unknown: number;
-}>;
 
 /** Seats of one product that a customer has and is not billed for by the PSA; `amount` is a month's, null when unknown. */
 export type Unbilled = Readonly<{
@@ -89,6 +54,8 @@ export type TodaySeen = Readonly<{
   costRises: readonly CostRise[];
   /** Empty without a PSA. */
   unbilled: readonly Unbilled[];
+  /** Usage that jumped. */
+  usageJumps: readonly UsageJump[];
   /** Seats added lately, by subscription id. */
   added: ReadonlyMap<string, readonly Addition[]>;
   /** Terms that lock within this time are told; seven days when it is not said. */
@@ -147,20 +114,6 @@ const termCost = (subscription: Subscription, seats: number | null, price: numbe
   // Of a commitment, 0 is a price that is missing.
   if (price <= 0) return null;
   return moneyOf(new Big(price).times(seats).times(months).div(billed), currency);
-};
-
-const line = (
-  kind: TodayLine['kind'],
-  companyId: string,
-  of: Pick<TodayLine, 'subscriptions' | 'until'>,
-  amounts: readonly (Money | null)[],
-): TodayLine => {
-  const known = amounts.filter((amount) => amount !== null);
-  return {
-    ...{ kind, companyId, ...of, change: null, seats: null, unused: null, confidence: null },
-    amounts: sumByCurrency(known),
-    unknown: amounts.length - known.length,
-  };
 };
 
 /** Subscriptions of which a person has decided what happens at the renewal. */
@@ -362,6 +315,15 @@ const unbilled: Source = ({ seen: { unbilled: found, portfolio } }) =>
     return { ...line('unbilled', companyId, { subscriptions, until: null }, [amount]), seats };
   });
 
+const usage: Source = ({ seen: { usageJumps, portfolio } }) =>
+  usageJumps.flatMap((jump) => {
+    const subscription = portfolio.subscriptions.get(jump.subscriptionId);
+    if (subscription === undefined) return [];
+    const companyId = jump.companyId ?? subscription.companyId;
+    const of = { subscriptions: [subscription], until: null };
+    return [{ ...line('usage', companyId, of, [jump.more]), usage: jump }];
+  });
+
 const sources: readonly Source[] = [
   locks,
   windows,
@@ -373,6 +335,7 @@ const sources: readonly Source[] = [
   ofChanges('waiting', ['pending']),
   reviews,
   unbilled,
+  usage,
 ];
 
 /** All that needs somebody, the most money first; of the same money, what ends first. */

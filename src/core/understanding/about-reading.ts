@@ -97,15 +97,15 @@ const firstMatch = (all: readonly RegExp[], text: string): RegExpExecArray | nul
   return null;
 };
 
-/** Without one of these no name is taught, and none is forgotten. */
-const mayBeTaught = /teach|learn|remember|note|say|write|type|"|forget|delete|remove/i;
+export const aboutReadingCues =
+  'teach unteach learn unlearn remember note say says write writes type types " forget name names nickname nicknames why how explain made did ' +
+  'read reading meant mean asked wanted said misunderstood misread understand wrong right misunderstand misunderstandings misreadings taught learned';
 
 /** What a message asks about the bot's reading; null for every other message. At most 400 characters are looked at. */
 export const aboutReadingIn = (message: string): Intent | null => {
   const text = straight(message);
   if (text.length > 400) return null;
-  const isTaught = mayBeTaught.test(text);
-  const taught = isTaught ? firstMatch(teaching, text) : null;
+  const taught = firstMatch(teaching, text);
   if (taught !== null) {
     const [, of, ...names] = taught;
     const means = unquoted(String(names.at(-1)));
@@ -116,7 +116,7 @@ export const aboutReadingIn = (message: string): Intent | null => {
       means: means === '' ? null : means,
     };
   }
-  const forgotten = isTaught ? firstMatch(forgetting, text) : null;
+  const forgotten = firstMatch(forgetting, text);
   if (forgotten !== null) return { kind: 'forget-name', name: nameIn(forgotten.slice(1)) };
   const plain = text
     .toLowerCase()

@@ -155,8 +155,20 @@ const readOff = (tokens: readonly Token[], first: string, at: number): Alerts | 
   return begins && at < 4 ? plainly('off', { kind: 'off-in-part', written: textOf(tokens) }) : null;
 };
 
+const isNamed = ({ word }: Token): boolean => {
+  const bare = word.replace(/^\//, '');
+  return (
+    alertWords.has(bare) ||
+    alike.has(bare) ||
+    digests.has(bare) ||
+    bare === 'sweep' ||
+    isTypoOf(bare, 'alerts')
+  );
+};
+
 /** Reads a sentence about renewal alerts; null when it is none. `problem` says what could not be read. */
 export const readAlerts = (given: readonly Token[]): Alerts | null => {
+  if (!given.some(isNamed)) return null;
   // "alerts here, but only for Adobe"
   const tokens = given.filter(({ word }, at) => !(word === 'but' && wordAt(given, at + 1) === 'only'));
   const first = wordAt(tokens, 0).replace(/^\//, '');

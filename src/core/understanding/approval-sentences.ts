@@ -20,6 +20,8 @@ const vocabulary = new Set([
   ),
 ]);
 
+export const approvalCues = [...approvalWords, ...requestWords, 'approve'].join(' ');
+
 /**
  * Reads "approvals here", "stop approvals here", "use this channel for approvals", and only with words that can mean
  * this.

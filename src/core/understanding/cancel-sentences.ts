@@ -4,7 +4,16 @@ import type { Intent } from './intent.ts';
 import { type Here, readPeriod } from './periods.ts';
 import { readSeatSentence } from './seat-sentences.ts';
 import { seatNouns } from './seat-words.ts';
-import { phraseAt, phrases, type Token, withoutLead, withoutTail, wordAt, wordsIn } from './sentence.ts';
+import {
+  cuesOf,
+  phraseAt,
+  phrases,
+  type Token,
+  withoutLead,
+  withoutTail,
+  wordAt,
+  wordsIn,
+} from './sentence.ts';
 import { type Segment, segmentsOf, takeReference, targetOf } from './targets.ts';
 
 type Cancel = Extract<Intent, { kind: 'cancel' }>;
@@ -126,6 +135,8 @@ const subjectOf = (before: readonly Token[]): Segment[] =>
     ...part,
     lead: part.lead ?? 'subject',
   }));
+
+export const cancelCues = [...verbs, ...dropping, 'rid', cuesOf(notRenewing)].join(' ');
 
 /**
  * Reads an order to end a whole subscription; null when it is none. `tail` is what politeness removed from the end,

@@ -8,6 +8,8 @@ const around = wordsIn(
     'left still list finish continue',
 );
 
+export const doctorCues = [...doctorWords, ...setupWords].join(' ');
+
 /** Reads "doctor" and "setup", alone or among words that add nothing. */
 export const readDoctor = (tokens: readonly Token[]): Intent | null => {
   const words = tokens.map(({ word }) => word.replace(/^\//, ''));

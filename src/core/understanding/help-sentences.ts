@@ -3,6 +3,8 @@ import { phrases, type Token, textOf, withoutLead, wordAt } from './sentence.ts'
 
 const aboutLead = phrases('with|about|on|for|to');
 
+export const helpCues = 'help';
+
 /** Reads "help renewals": help when the first word says so, whatever follows. */
 export const readHelp = (tokens: readonly Token[]): Intent | null => {
   if (!/^\/?help$/.test(wordAt(tokens, 0))) return null;

@@ -58,8 +58,8 @@ const spaced = (line: string): string =>
       '(',
     )
     .replace(/\((\d{1,5})\)/g, '$1')
-    // The end of a sentence ends a clause.
-    .replace(/(?<=[\p{L}\d)]{3})[.!?]+(?=\s+\S)/gu, ',')
+    // The end of a sentence ends a clause, and stays one.
+    .replace(/(?<=[\p{L}\d)]{3})[.!?]+(?=\s+\S)/gu, ',.')
     .replace(/\s*;\s*|\s+\/\/\s+/g, ', ')
     .replace(/([\p{L}]):(?=[^\s/\\\d])/gu, '$1: ')
     .replace(/([\p{L}]):(?=\d)/gu, '$1: ');

@@ -19,6 +19,8 @@ const ordering = phrases(
   'order|place an order for|place order for|new order for|new subscription for|new subscription of|new subscription to|provision|start a subscription of|start a subscription to|subscribe to',
 );
 
+export const orderCues = 'order provision subscription subscribe';
+
 /** Reads "order 5 Visio for Contoso"; null when the sentence is none. A mistyped word never orders. */
 export const readOrder = (tokens: readonly Token[]): Intent | null => {
   const { reference, rest } = takeReference(tokens);
@@ -142,11 +144,14 @@ const amountOf = (written: string): SetPrice['price'] => {
 };
 type SetPrice = Extract<Intent, { kind: 'set-price' }>;
 
+const pricing = phrases(
+  'set the price of|set price of|set the price for|set price for|change the price of|change price of|change the price for|update the price of|update price of|set the price|set price|change price|change the price|reprice',
+);
+export const setPriceCues = 'price reprice';
+
 /** Reads "set the price of E3 for Contoso to 20.50". */
 export const readSetPrice = (tokens: readonly Token[]): Intent | null => {
-  const led = phrases(
-    'set the price of|set price of|set the price for|set price for|change the price of|change price of|change the price for|update the price of|update price of|set the price|set price|change price|change the price|reprice',
-  ).find((phrase) => phraseAt(tokens, 0, phrase));
+  const led = pricing.find((phrase) => phraseAt(tokens, 0, phrase));
   if (led === undefined) return null;
   const { reference, rest } = takeReference(tokens.slice(led.length));
   const to = rest.findLastIndex(({ word }) => word === 'to' || word === 'at');

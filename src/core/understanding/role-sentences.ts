@@ -152,6 +152,8 @@ const readRevoke = (tokens: readonly Token[]): Intent | null => {
   return { kind: 'revoke', who: bare.length === 1 && roleAt(bare) !== null ? null : whoIn(bare) };
 };
 
+export const roleCues = [...granting, ...revoking].join(' ');
+
 /** Reads an order that gives or takes a role; null when it is none. A mistyped word never grants or revokes. */
 export const readRoleSentence = (tokens: readonly Token[]): Intent | null => {
   const verb = wordAt(tokens, 0);
@@ -167,6 +169,8 @@ const organisationWords = wordsIn('organisation organisations organization organ
 const aroundOrganisations = wordsIn(
   'show list the which what are is allowed guest guests all our of me give trusted',
 );
+
+export const organisationCues = [...organisationWords, 'guest guests people'].join(' ');
 
 /**
  * Reads "organisations", "allow organisation fabrikam.com" and "revoke organisation …". Uses the text, because a domain may hold

@@ -13,6 +13,8 @@ export type Token = Readonly<{
   colon: boolean;
   /** A comma follows: "for Contoso, Fabrikam". */
   comma?: boolean;
+  /** A sentence ends here: "from Contoso. Fabrikam: …". */
+  stop?: boolean;
 }>;
 
 /** The word at a place; empty beyond either end. */
@@ -68,7 +70,13 @@ const unquoted = (written: string): Token[] => {
     : /s$/i.test(text) && tail.startsWith("'")
       ? text
       : null;
-  return [{ text, word, owner, colon: tail.includes(':'), ...(tail.includes(',') ? { comma: true } : {}) }];
+  return [
+    {
+      ...{ text, word, owner, colon: tail.includes(':') },
+      ...(tail.includes(',') ? { comma: true } : {}),
+      ...(/[.!?]$/.test(tail) ? { stop: true } : {}),
+    },
+  ];
 };
 
 /** "1. " and "• " before a list item, but not the day in "31. December". */
@@ -118,6 +126,13 @@ export const phrases = (text: string): readonly (readonly string[])[] =>
     .split('|')
     .map((phrase) => phrase.trim().split(' '))
     .sort((a, b) => b.length - a.length);
+
+export const longestOf = (words: readonly string[]): string =>
+  words.reduce((best, each) => (each.length > best.length ? each : best), '');
+
+/** Words without which none of the phrases is said: the longest of each. */
+export const cuesOf = (all: readonly (readonly string[])[]): string =>
+  [...new Set(all.map(longestOf))].join(' ');
 
 /** Removes phrases of the list from the start, as many as there are. */
 export const withoutLead = (

@@ -10,6 +10,8 @@ const applied =
   /^(?:applied|apply|done|succeeded|successful|success|worked|carried out|happened|gone through|went through|did (?:happen|work|go through))(?![\p{L}\p{N}])/iu;
 const noteLead = /^[\s:;,.\-/]*(?:(?:because|since|note|with note|with the note|reason)\b)?[\s:;,.\-/]*/i;
 
+export const settleCues = 'settle mark resolve close';
+
 /**
  * Reads how an unclear outcome is settled by hand. Uses the text, because the note stays as written; `tokens` (without
  * politeness) show where it starts.

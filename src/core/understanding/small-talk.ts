@@ -1,5 +1,6 @@
 import { fold } from '../names/name-words.ts';
 import { isTypoOf } from '../names/typos.ts';
+import { byText } from '../words/by-text.ts';
 import { phrases, type Token, wordsIn } from './sentence.ts';
 
 /** What people write to a colleague beside their questions. */
@@ -85,10 +86,21 @@ const spokenIn = (words: readonly Pick<Token, 'text'>[]): string[] =>
     .split(/[^\p{L}\p{N}\p{Extended_Pictographic}]+/u)
     .filter((word) => word !== '');
 
+/** Only longer words, as for every name: "helo", "thnaks". "Sweep", a word of the bot, is one letter away from "sweet". */
+const isMistyped = (word: string, of: string): boolean =>
+  word !== 'sweep' && of.length > 3 && isTypoOf(word, of);
+
 const everyKnown: ReadonlySet<string> = new Set(rows.flatMap(([{ beside }, { all }]) => [...beside, ...all]));
-/** Whether a word is too short to be one of these with a typo, and is none of them: with it a message is no small talk. */
-const saysMore = (text: string): boolean =>
-  /^(?:[a-z]{1,3}|[+-]?\d+)$/i.test(text) && !everyKnown.has(text.toLowerCase());
+const everyLong = [...everyKnown].filter(({ length }) => length > 3);
+/** Whether a word is none of these, with a typo or without: with it a message is no small talk. */
+const saysMore = byText((text) => {
+  const word = text.toLowerCase();
+  if (everyKnown.has(word)) return false;
+  return (
+    /^(?:[a-z]{1,3}|[+-]?\d+)$/.test(word) ||
+    (/^[a-z]+$/.test(word) && !everyLong.some((of) => isMistyped(word, of)))
+  );
+});
 
 /** Words that begin a request to read again, which is no question. */
 const asksToRead = wordsIn('refresh update sync read reload pull get resync');
@@ -100,10 +112,6 @@ const covered = (spoken: readonly string[], { beside }: Row, { all, long }: Know
     (word) =>
       beside.has(word) || all.has(word) || (word.length > 3 && long.some((of) => isMistyped(word, of))),
   );
-
-/** Only longer words, as for every name: "helo", "thnaks". "Sweep", a word of the bot, is one letter away from "sweet". */
-const isMistyped = (word: string, of: string): boolean =>
-  word !== 'sweep' && of.length > 3 && isTypoOf(word, of);
 
 const hasPhrase = (spoken: readonly string[], all: readonly (readonly string[])[]): boolean =>
   spoken.some((_, at) =>

@@ -1,7 +1,16 @@
 import { textAt } from '../names/text-at.ts';
 import type { Intent, SeatCount } from './intent.ts';
 import { numberAt } from './numbers.ts';
-import { phraseAt, phrases, type Token, textOf, withoutLead, withoutTail, wordAt } from './sentence.ts';
+import {
+  cuesOf,
+  phraseAt,
+  phrases,
+  type Token,
+  textOf,
+  withoutLead,
+  withoutTail,
+  wordAt,
+} from './sentence.ts';
 import { companyText, trimmed } from './targets.ts';
 
 const starts = {
@@ -33,6 +42,8 @@ const namesOne = (rest: readonly Token[]): boolean =>
   /(?:user|person|hire|starter|leaver|employee)$/.test(
     String(rest.find(({ word }) => users.some(([first]) => first === word))?.word),
   );
+
+export const staffCues = cuesOf([...starts.on, ...starts.off]);
 
 /**
  * Reads seats of several products for people who join or leave: "onboard 2 users at Contoso with Business Premium and

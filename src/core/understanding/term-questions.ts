@@ -1,5 +1,5 @@
 import type { TermTopic } from '../words/portal-job.ts';
-import { phraseAt, phrases, readTokens, type Token, wordAt, wordsIn } from './sentence.ts';
+import { cuesOf, phraseAt, phrases, readTokens, type Token, wordAt, wordsIn } from './sentence.ts';
 
 /** Names of each topic that views/terms/term-help.ts answers; a question about terms has one of them. The surest stand first. */
 const names: readonly (readonly [TermTopic, readonly (readonly string[])[]])[] = [
@@ -130,6 +130,12 @@ const asksFewer = (tokens: readonly Token[]): boolean =>
 const whys = phrases(
   'why cant|why can not|why cannot|why could i not|why is it not|when can|when am i|when are we|how long can|what are the rules|whats the rule|what is the rule',
 );
+
+export const termQuestionCues = [
+  cuesOf(names.flatMap(([, own]) => own)),
+  ...seatVerbs,
+  'terms glossary help',
+].join(' ');
 
 /**
  * A question about terms in general, or *help terms*: its topic, or `all`. Null for every other sentence; names of companies and

@@ -53,6 +53,12 @@ const rows: readonly Row[] = [
       "sofern bis erst vorerst übermorgen sauf quand dès jusque jusqu'* peut-être dit cuando hasta quizás mañana dice als zodra mits tenzij gisteren zegt non kein* " +
       'lass lasst lassen laat laten maar doch lieber mejor laisse laissez laisser rien tomber vergiss vergesst vergeet deja déjalo dejalo olvida* niet nichts nunca jamás jamais nie nee nein nicht',
   },
+  // A denial in languages of which nothing else is read.
+  {
+    words:
+      'nej nei ej inte icke ikke ikkje ingen inga inget intet aldrig aldri älä älkää ei nigdy nem ne nikdy nu não nao nunca ' +
+      'mai mica nessun* niente hayır değil yok geen nooit nimmer никогда не нет ні όχι μην',
+  },
 ];
 
 type Table = Readonly<{ words: ReadonlySet<string>; stems: ReadonlySet<string>; shortest: number }>;

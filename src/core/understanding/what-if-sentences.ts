@@ -1,6 +1,6 @@
 import type { Intent } from './intent.ts';
 import { readSeatSentence } from './seat-sentences.ts';
-import { phraseAt, phrases, type Token, withoutLead } from './sentence.ts';
+import { cuesOf, phraseAt, phrases, type Token, withoutLead } from './sentence.ts';
 
 /** Sentences that begin like this suppose a change and order nothing. */
 const supposing = phrases(
@@ -78,6 +78,8 @@ const ordered = (tokens: readonly Token[]): Token[] => {
 
 const supposes = (tokens: readonly Token[]): boolean =>
   tokens.some((_, at) => phraseAt(tokens, at, ['what', 'if']));
+
+export const whatIfCues = `what ${cuesOf(supposing)}`;
 
 /**
  * Reads a supposed change; null when the sentence supposes nothing. With "what if" anywhere outside quotes it is never

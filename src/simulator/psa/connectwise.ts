@@ -14,6 +14,8 @@ export type PsaAddition = Readonly<{
   billCustomer: 'Billable' | 'DoNotBill' | 'NoCharge';
   effectiveDate: string;
   cancelledDate?: string;
+  /** How often its agreement is billed: 1 monthly, 2 yearly, 3 as often as somebody called it. */
+  cycle?: number;
 }>;
 
 type Settings = {
@@ -21,6 +23,8 @@ type Settings = {
   /** Null where only one currency is used: then agreements name none. */
   currency: string | null;
   /** The next so many calls are answered with 429, or all with this status. */
+  /** The API member may not see billing cycles. */
+  hidesCycles: boolean;
   busy: number;
   refuse: number | null;
   tickets: PsaTicket[];
@@ -44,6 +48,12 @@ const picked = (row: object, query: URLSearchParams): object => {
     : Object.fromEntries(Object.entries(row).filter(([name]) => fields.includes(name)));
 };
 
+const cycles = [
+  { id: 1, identifier: 'M', name: 'Monthly' },
+  { id: 2, identifier: 'Y', name: 'Annual' },
+  { id: 3, identifier: 'X', name: 'When Kim says so' },
+];
+
 export const answerConnectwise = (settings: Settings, call: PsaCall): PsaAnswer => {
   const { path: pathname, query: searchParams, headers, method } = call;
   settings.calls.push(pathname);
@@ -66,13 +76,23 @@ export const answerConnectwise = (settings: Settings, call: PsaCall): PsaAnswer 
   const ticket = ticketAnswer(tickets, [...companies.values()], pathname.slice(connectwiseBase.length), call);
   if (ticket !== undefined) return ticket;
   if (pathname === `${connectwiseBase}/finance/agreements`) {
-    const agreements = new Map(additions.map((row) => [row.agreementId, row.company]));
-    const rows = [...agreements].map(([id, company]) => ({
-      ...{ id, name: `Managed services ${company.identifier}`, company, noEndingDateFlag: true },
+    const agreements = new Map(additions.map((row) => [row.agreementId, row]));
+    const rows = [...agreements].map(([id, { company, cycle = 1 }]) => ({
+      ...{
+        id,
+        billCycleId: cycle,
+        name: `Managed services ${company.identifier}`,
+        company,
+        noEndingDateFlag: true,
+      },
       ...(currency === null ? {} : { currency: { currencyCode: currency } }),
     }));
     return { status: 200, body: pageOf(rows, searchParams).map((row) => picked(row, searchParams)) };
   }
+  if (pathname === `${connectwiseBase}/finance/billingCycles`)
+    return settings.hidesCycles
+      ? { status: 403, body: { code: 'Forbidden', message: 'You do not have the rights.' } }
+      : { status: 200, body: pageOf(cycles, searchParams) };
   const [, id] = /\/finance\/agreements\/(\d+)\/additions$/.exec(pathname) ?? [];
   if (id === undefined) return { status: 404, body: { code: 'NotFound', message: 'Not found' } };
   const rows = additions.filter(({ agreementId }) => agreementId === Number(id));
@@ -80,7 +100,16 @@ export const answerConnectwise = (settings: Settings, call: PsaCall): PsaAnswer 
 };
 
 export const connectwiseSettings = (additions: readonly PsaAddition[]): Settings => ({
-  ...{ additions, currency: 'USD', busy: 0, refuse: null, tickets: [], readOnly: false, calls: [] },
+  ...{
+    additions,
+    currency: 'USD',
+    hidesCycles: false,
+    busy: 0,
+    refuse: null,
+    tickets: [],
+    readOnly: false,
+    calls: [],
+  },
 });
 
 /** A pretend ConnectWise PSA: its agreements and their additions, and its tickets. */

@@ -27,6 +27,9 @@ export type HaloInvoice = Readonly<{
   client_name: string;
   currency: string;
   currency_code: number;
+  /** What the next one is for; Halo writes the year 1899 for no date. */
+  period_start_date?: string;
+  period_end_date?: string;
   invoice_display: string;
   disabled: boolean;
   schedule?: Readonly<{ disabled: boolean; startdate?: string; end_date?: string }>;

@@ -38,6 +38,7 @@ const order: Readonly<Record<keyof Tables, true>> = {
     event_cursors: true,
   },
   ...{ deliveries: true, portfolio: true, portfolio_rows: true, catalogue: true, prices: true },
+  ...{ usage_days: true },
   ...{ customer_tenants: true, ignored_licences: true },
   ...{ history_nights: true, history_subscriptions: true, history_states: true },
   ...{ claims: true, turns: true, marks: true, calls: true, senders: true },

@@ -1,15 +1,17 @@
 import { constants, existsSync } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import type { DatabaseSeen, DecidersMemory } from '../../core/ports/doctor.ts';
+import type { DatabaseSeen, DoctorMemory } from '../../core/ports/doctor.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { messageOf } from '../../errors.ts';
 import { alertPlaces } from '../alert-places.ts';
 import { conversations } from '../conversations.ts';
+import { psaKept } from '../mapped/psa-kept.ts';
 import { stepsToDo } from '../migrate.ts';
 import { fileOf, isMissing, openedToRead } from '../opened.ts';
 import { people } from '../people.ts';
 import { places } from '../places.ts';
+import { policies } from '../policies.ts';
 import { roles } from '../roles.ts';
 import { startError } from '../store-error.ts';
 import type { Database } from '../tables.ts';
@@ -19,7 +21,7 @@ import { readWitness, refuseOther } from './witness.ts';
 /** A database as it is, opened only to look. `memory`: null when nothing can be read from it. */
 export type LookedInto = Readonly<{
   seen: DatabaseSeen;
-  memory: DecidersMemory | null;
+  memory: DoctorMemory | null;
   close(): Promise<void>;
 }>;
 
@@ -60,12 +62,14 @@ export const lookInto = async (
   }
 };
 
-const memoryIn = (db: Database, now: () => Instant): DecidersMemory => ({
+const memoryIn = (db: Database, now: () => Instant): DoctorMemory => ({
   roles: roles(db, now),
   people: people(db),
   places: places(db),
   conversations: conversations(db),
   alertPlaces: alertPlaces(db),
+  policies: policies(db),
+  psa: psaKept(db),
 });
 
 const placeOf = (url: string): string => {

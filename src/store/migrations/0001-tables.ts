@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { DatabaseKind } from '../tables.ts';
 import { assignments } from './assignment-tables.ts';
 import { audit } from './audit-tables.ts';
+import { catalogue } from './catalogue-tables.ts';
 import { mapped } from './mapped-tables.ts';
 import { month } from './month-tables.ts';
 
@@ -303,25 +304,6 @@ const portfolio = async ({ schema }: Kysely<unknown>): Promise<void> => {
     .addColumn('body', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('portfolio_rows_key', ['kind', 'id'])
     .execute();
-};
-
-/** What can be bought, and at what prices. */
-const catalogue = async ({ schema }: Kysely<unknown>): Promise<void> => {
-  await schema
-    .createTable('catalogue')
-    .addColumn('id', 'integer', (column) => column.primaryKey())
-    .addColumn('as_of', 'int8', (column) => column.notNull())
-    .addColumn('body', 'text', (column) => column.notNull())
-    .execute();
-  await schema
-    .createTable('prices')
-    .addColumn('product_id', 'text', (column) => column.notNull())
-    .addColumn('company_id', 'text', (column) => column.notNull())
-    .addColumn('as_of', 'int8', (column) => column.notNull())
-    .addColumn('body', 'text', (column) => column.notNull())
-    .addPrimaryKeyConstraint('prices_key', ['product_id', 'company_id'])
-    .execute();
-  await schema.createIndex('prices_age').on('prices').column('as_of').execute();
 };
 
 /** How subscriptions were, night by night. Three years of many subscriptions have to stay small, so rows are short. */

@@ -184,6 +184,7 @@ const said: Readonly<Partial<Record<Extract<Decision, { kind: 'say' }>['about'],
   compared: msg`a number that another company has`,
   'for-each': msg`a change for each of many companies`,
   'all-prices': msg`several prices at once`,
+  'price-time': msg`a price for a week or a quarter`,
 });
 
 const notOpened = msg`Nothing opened`;

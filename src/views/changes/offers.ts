@@ -171,6 +171,7 @@ export const notOrderedText: Readonly<Record<Exclude<SaidAbout, 'quoted'>, strin
   compared: msg`I take no number from another company. See what it has, then say the number.`,
   'for-each': msg`I change one company at a time, or those that you name. See who they are, then say it for each.`,
   'all-prices': msg`I set one price at a time, and as an amount. See the prices, then say each.`,
+  'price-time': msg`Pax8 prices are for a month or a year, as the subscription is billed. Say the price for that.`,
   dropped: msg`I let it go. A request that already waits stays: see Pending.`,
 });
 
@@ -193,7 +194,7 @@ export const notOpenedCard = (
 /** What the bot does one by one, with the question that shows what there is. */
 const lookFirstCard = (about: Exclude<SaidAbout, 'quoted' | 'dropped'>, look: string): Plan =>
   noticeCard({
-    title: t`One at a time`,
+    title: about === 'price-time' ? t`A price per month or per year` : t`One at a time`,
     tone: 'neutral',
     text: notOrderedText[about],
     safe: t`Nothing was changed.`,

@@ -2,6 +2,7 @@ import type { Deployment, DoctorLine, Seen, Unseen } from '../../core/ports/doct
 import type { Show } from '../kit/format.ts';
 import { type Message, msg, t } from '../texts/t.ts';
 import { botVerdict, pax8Verdict, peopleVerdicts, secretsVerdicts, webhookVerdict } from './access-checks.ts';
+import { customersVerdicts, psaVerdicts } from './money-checks.ts';
 import {
   clockVerdict,
   databaseVerdict,
@@ -49,6 +50,8 @@ const checks: readonly Check<Key>[] = [
   check(msg`Approvers`, 'people', (seen) => peopleVerdicts(seen).approvers),
   check(msg`Approvals`, 'people', (seen) => peopleVerdicts(seen).approvals),
   check(msg`Alerts`, 'people', (seen) => peopleVerdicts(seen).alerts),
+  check(msg`Customers`, 'customers', customersVerdicts),
+  check(msg`PSA`, 'psa', psaVerdicts),
 ];
 
 const isUnseen = (seen: Deployment[Key] | Unseen): seen is Unseen =>

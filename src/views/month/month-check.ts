@@ -119,6 +119,23 @@ const psaNote = (psa: PsaState, isThisMonth: boolean, show: Show): string => {
     : t`The PSA says what it bills today, so an older month is not compared with it.`;
 };
 
+/** Why the money of a difference is not known. */
+const psaGaps = (psa: PsaState): string[] =>
+  psa.kind !== 'read'
+    ? []
+    : [
+        ...(psa.noCurrency === 0
+          ? []
+          : [
+              t`${count(psa.noCurrency, 'line')} of the PSA without a currency, so amounts are unknown. An operator can set PSA_CURRENCY.`,
+            ]),
+        ...(psa.noPeriod === 0
+          ? []
+          : [
+              t`${count(psa.noPeriod, 'line')} of the PSA without a period of billing, so amounts are unknown.`,
+            ]),
+      ];
+
 const notesOf = (
   { before, isThisMonth, psa, check, unreadable, asOf }: MonthCheckInput,
   show: Show,
@@ -127,6 +144,7 @@ const notesOf = (
     ? [t`The nightly history begins after this month, so its seats are not known.`]
     : []),
   psaNote(psa, isThisMonth, show),
+  ...(isThisMonth ? psaGaps(psa) : []),
   ...[...check.reasons].map(([reason, lines]) => `${number(lines)}: ${notCheckedWords[reason]}`),
   ...unreadableRows(unreadable),
   t`Money is partner cost. Subscriptions ${age(asOf, show.now)}`,

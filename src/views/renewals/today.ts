@@ -1,8 +1,9 @@
 import type { Company } from '../../core/marketplace/records.ts';
 import { countsPeople } from '../../core/marketplace/units.ts';
-import type { TodayLine } from '../../core/today/today.ts';
+import type { TodayLine } from '../../core/today/line.ts';
 import type { Unseen } from '../../core/today/unseen.ts';
 import type { Instant } from '../../core/words/instant.ts';
+import { daysText } from '../billing/usage-days.ts';
 import { steps } from '../changes/change-words.ts';
 import { inPages, pageOf, referenceTo, type Suggestion, sayButtons } from '../kit/buttons.ts';
 import { escapeText, plainText, productText, sentenceText, unknownCompany } from '../kit/escape.ts';
@@ -129,6 +130,9 @@ const todayPage = (
       }),
       notes: [
         t`Amounts are for the whole term, or what is left of it. Without a term, and of requests, changes and what is not billed, they are for a month.`,
+        ...(lines.some(({ kind }) => kind === 'usage')
+          ? [t`Of usage: what this month has more than the same days of the month before.`]
+          : []),
         ...unseenText(unseen),
         age(asOf, show.now),
       ],
@@ -140,6 +144,10 @@ const todayPage = (
 
 const unseenPart = (unseen: Unseen): string => {
   if (unseen.kind === 'prices') return t`today’s price of ${count(unseen.renewals, 'renewal')}`;
+  if (unseen.kind === 'usage')
+    return unseen.at === 'unread'
+      ? t`usage that jumped (no reading of a month ago to compare with)`
+      : t`usage of ${count(unseen.at, 'subscription')} that may have jumped`;
   const { kind, at } = unseen;
   const isMicrosoft = kind === 'microsoft';
   if (at === 'off')
@@ -223,6 +231,10 @@ const sentences: Readonly<Record<TodayLine['kind'], (line: TodayLine, show: Show
     const units = countsPeople(name) ? seats(missing) : number(missing ?? 0);
     return t`The PSA does not bill ${units} of ${productText(name, 60)}.`;
   },
+  usage: ({ subscriptions: [subscription], usage }) =>
+    usage === null
+      ? ''
+      : t`Usage of ${productText(subscription?.productName ?? null, 60)} jumped: ${money(usage.now)} up to ${daysText(usage.day, usage.day)}, ${money(usage.before)} up to ${daysText(usage.against, usage.against)}.`,
   review: (line, show) =>
     t`One approver let it pass in an emergency. Review it until ${until(line, show)}: ${line.change === null ? '' : steps(line.change)}.`,
   waiting: (line, show) =>
@@ -248,6 +260,8 @@ const buttonOf = (
       return { button: t`Take back`, say: `remove seats ${reference}` };
     case 'trial':
       return { button: t`Look`, say: `subscription ${reference}` };
+    case 'usage':
+      return { button: t`Look`, say: sentenceText(`usage ${name}`) };
     case 'unbilled':
       return { button: t`Check`, say: sentenceText(`check invoice for ${name}`) };
     case 'review':

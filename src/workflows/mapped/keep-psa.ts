@@ -12,12 +12,13 @@ export const keepPsa = async ({ psa, memory, now, log, stopping }: Context): Pro
   if (psa === null) return;
   const kept = await memory.psa.load();
   const at = now();
-  if (kept !== null && kept.kind === psa.kind && at - kept.asOf < oldAfter && kept.asOf <= at) return;
+  const isSame = kept?.kind === psa.kind && kept.ownCurrency === psa.ownCurrency;
+  if (kept !== null && isSame && at - kept.asOf < oldAfter && kept.asOf <= at) return;
   // Given back when it is read; what fails is tried again when this has run out.
   const lease = `psa reading ${psa.kind}`;
   if (!(await memory.claims.lease(lease, at, againAfter))) return;
   try {
-    await memory.psa.save({ ...(await psa.read(stopping)), asOf: at });
+    await memory.psa.save({ ...(await psa.read(stopping)), ownCurrency: psa.ownCurrency, asOf: at });
     await memory.claims.release(lease);
   } catch (thrown) {
     if (stopping.aborted) return;

@@ -5,7 +5,7 @@ import { nightOf } from '../../core/history/night.ts';
 import type { Invoice } from '../../core/marketplace/invoices.ts';
 import { checkItems, type MonthSeen } from '../../core/month/check-items.ts';
 import type { CheckLine } from '../../core/month/check-line.ts';
-import { checkPsa, type PsaState } from '../../core/month/check-psa.ts';
+import { checkPsa, type PsaState, psaRead } from '../../core/month/check-psa.ts';
 import type { MonthMark } from '../../core/month/difference.ts';
 import { type HeldThen, heldAt, heldToday, seatsWithin } from '../../core/month/held.ts';
 import { type MonthCheck, monthCheck } from '../../core/month/month-check.ts';
@@ -192,10 +192,6 @@ export const readMonth = async (
     },
     check: monthCheck([...lines, ...billed]),
     before: held === null ? 'history' : null,
-    psa: !hasPsa
-      ? { kind: 'none' }
-      : reading === null
-        ? { kind: 'never-read' }
-        : { kind: 'read', system: reading.system, asOf: reading.asOf },
+    psa: !hasPsa ? { kind: 'none' } : reading === null ? { kind: 'never-read' } : psaRead(reading),
   };
 };

@@ -1,9 +1,11 @@
 import { checkPsa } from '../../core/month/check-psa.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
-import { pricedSoon, type TodayLine, todayLines, type Unbilled } from '../../core/today/today.ts';
+import type { TodayLine } from '../../core/today/line.ts';
+import { pricedSoon, todayLines, type Unbilled } from '../../core/today/today.ts';
 import { type Unseen, unseenIn } from '../../core/today/unseen.ts';
 import { day } from '../../core/words/durations.ts';
 import { unusedNow } from '../assignments/read-unused.ts';
+import { readUsageJumps } from '../billing/keep-usage.ts';
 import { readCostRises } from '../catalogue/read-price-history.ts';
 import { keptPrices } from '../catalogue/todays-prices.ts';
 import type { Context } from '../context.ts';
@@ -50,7 +52,7 @@ export const readToday = async (
   const { memory, now } = context;
   const at = now();
   const soon = pricedSoon(portfolio, at);
-  const [renewals, changes, toReview, { prices, pricesComing }, billed, unused, rose, added] =
+  const [renewals, changes, toReview, { prices, pricesComing }, billed, unused, rose, added, used] =
     await Promise.all([
       memory.renewals.open(tenantId),
       memory.changes.inStates(tenantId, ['pending', 'needs-check']),
@@ -60,11 +62,21 @@ export const readToday = async (
       unusedNow(context, tenantId, portfolio),
       readCostRises(context, portfolio, null, at - lately),
       readAddedSeats(context, tenantId, portfolio),
+      readUsageJumps(context, portfolio),
     ]);
   const lines = todayLines({
     ...{ portfolio, renewals, changes, toReview, prices, added },
+    usageJumps: used.jumps,
     ...{ unbilled: billed.unbilled, unused: unused.rows, costRises: rose?.rises ?? [], now: at },
     ...(decideWithin === undefined ? {} : { decideWithin }),
   });
-  return { lines, unseen: unseenIn({ microsoft: unused.unseen, psa: billed.unseen, prices: pricesComing }) };
+  return {
+    lines,
+    unseen: unseenIn({
+      microsoft: unused.unseen,
+      psa: billed.unseen,
+      usage: used.unseen,
+      prices: pricesComing,
+    }),
+  };
 };

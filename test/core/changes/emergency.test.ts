@@ -209,6 +209,7 @@ test('it stands in today until somebody has looked', () => {
     costRises: [],
     added: new Map(),
     unbilled: [],
+    usageJumps: [],
     now,
   };
   const open = [done(), done({ id: 'sending', state: 'executing' })];

@@ -25,6 +25,7 @@ const psa = (companies: readonly PsaName[], products: readonly PsaName[] = []): 
     companies,
     products,
     lines: [],
+    ownCurrency: null,
     unreadable: 0,
   },
 });

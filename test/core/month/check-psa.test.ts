@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Mapping } from '../../../src/core/mapped/mapping.ts';
 import type { PsaLine, PsaReading } from '../../../src/core/mapped/psa-lines.ts';
-import { checkPsa, type PsaSeen } from '../../../src/core/month/check-psa.ts';
+import { checkPsa, type PsaSeen, psaRead } from '../../../src/core/month/check-psa.ts';
 import { monthCheck } from '../../../src/core/month/month-check.ts';
 import { buildPortfolio } from '../../../src/core/portfolio/portfolio.ts';
 import { day, now, subscription } from '../samples.ts';
@@ -17,7 +17,7 @@ const portfolio = (...rows: readonly ReturnType<typeof subscription>[]) =>
   });
 const psaLine = (rest: Partial<PsaLine> = {}): PsaLine => ({
   ...{ id: '1', companyId: '250', productId: '117', agreement: 'Managed', quantity: 12, unitPrice: 30 },
-  ...{ currency: 'USD', from: null, until: null, billed: true },
+  ...{ currency: 'USD', months: 1, from: null, until: null, billed: true },
   ...rest,
 });
 const reading = (...lines: readonly PsaLine[]): PsaReading => ({
@@ -25,6 +25,7 @@ const reading = (...lines: readonly PsaLine[]): PsaReading => ({
     kind: 'connectwise',
     system: 'ConnectWise PSA',
     asOf: now,
+    ownCurrency: null,
     companies: [],
     products: [],
     lines,
@@ -80,6 +81,33 @@ describe('what the PSA bills beside what is held at Pax8', () => {
     expect(shown({ reading: two })).toEqual(['differs 15/12']);
     expect(shown({ reading: reading(psaLine({ quantity: 1, unitPrice: null })) })).toEqual(['differs 1/12']);
     expect(shown({ reading: reading(psaLine({ quantity: 1, currency: null })) })).toEqual(['differs 1/12']);
+    expect(shown({ reading: reading(psaLine({ quantity: 1, months: null })) })).toEqual(['differs 1/12']);
+  });
+
+  test('what is billed by the quarter or the year differs by its part of a month', () => {
+    const billed = (months: number, unitPrice: number) =>
+      shown({ reading: reading(psaLine({ quantity: 9, months, unitPrice })) });
+    expect([billed(1, 30), billed(3, 90), billed(12, 360)]).toEqual([
+      ['differs 9/12 -90.00 USD'],
+      ['differs 9/12 -90.00 USD'],
+      ['differs 9/12 -90.00 USD'],
+    ]);
+    expect(billed(12, 100)).toEqual(['differs 9/12 -25.00 USD']);
+    // The same price a month.
+    const both = reading(
+      psaLine({ quantity: 5 }),
+      psaLine({ id: '2', quantity: 4, months: 12, unitPrice: 360 }),
+    );
+    expect(shown({ reading: both })).toEqual(['differs 9/12 -90.00 USD']);
+  });
+
+  test('of a reading it is told of how many lines currency or period is not known', () => {
+    const { months, ...old } = psaLine({ currency: null });
+    expect(months).toBe(1);
+    expect(psaRead(reading(psaLine(), psaLine({ months: null }), old as PsaLine))).toMatchObject({
+      noCurrency: 1,
+      noPeriod: 2,
+    });
   });
 
   test('only what is in force today counts', () => {

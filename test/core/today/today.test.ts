@@ -6,7 +6,8 @@ import { buildPortfolio } from '../../../src/core/portfolio/portfolio.ts';
 import { commitmentsAhead } from '../../../src/core/renewals/commitments-ahead.ts';
 import type { Renewal } from '../../../src/core/renewals/renewal.ts';
 import { newRenewal } from '../../../src/core/renewals/renewal-lines.ts';
-import { pricedSoon, type TodayLine, todayLines } from '../../../src/core/today/today.ts';
+import type { TodayLine } from '../../../src/core/today/line.ts';
+import { pricedSoon, todayLines } from '../../../src/core/today/today.ts';
 import { todayFacts } from '../../../src/core/today/today-facts.ts';
 import { sampleChange } from '../../samples/change.ts';
 import { day, hour, now, subscription } from '../samples.ts';
@@ -49,6 +50,7 @@ const lines = (
       costRises: [],
       toReview: [],
       added: new Map(),
+      usageJumps: [],
       now,
     },
     ...rest,
@@ -365,9 +367,30 @@ describe('seats that the PSA does not bill', () => {
   });
 });
 
+test('usage that jumped is a line of the company that used it, by what came on top', () => {
+  const usd = (amount: string) => ({ amount, currency: 'USD' });
+  const jump = (companyId: string | null, more: string, subscriptionId = 'azure') => ({
+    ...{ subscriptionId, companyId, day: '2026-11-24', against: '2026-10-24' },
+    ...{ now: usd('900.00'), before: usd('300.00'), more: usd(more) },
+  });
+  const usageJumps = [jump('c2', '600.00'), jump(null, '250.00'), jump('c1', '999.00', 'gone')];
+  expect(told(lines([held('azure', { price: 0, partnerCost: 0 })], { usageJumps }))).toEqual([
+    'usage c2 azure 600.00 USD',
+    'usage c1 azure 250.00 USD',
+  ]);
+});
+
 test('the list for other systems names companies and products, and leaves partner costs out', () => {
   const price = { amount: '264.00', currency: 'USD' };
-  const of = { until: now, seats: 3, amounts: [price], unknown: 0, unused: null, confidence: null };
+  const of = {
+    until: now,
+    seats: 3,
+    amounts: [price],
+    unknown: 0,
+    unused: null,
+    confidence: null,
+    usage: null,
+  };
   const one: TodayLine = { ...of, kind: 'window', companyId: 'c1', subscriptions: [held('a')], change: null };
   const change = sampleChange({ companyId: 'c2', subscriptionId: 's9', productName: 'Visio' });
   const all: TodayLine[] = [

@@ -43,7 +43,14 @@ describe('what is what elsewhere', () => {
   test('a name that looks alike is proposed, and mapped by one press; a press takes it back', async () => {
     const { memory, now } = bot.app.context;
     const reading: PsaReading = {
-      ...{ kind: 'connectwise', system: 'ConnectWise PSA', asOf: now(), lines: [], unreadable: 0 },
+      ...{
+        kind: 'connectwise',
+        system: 'ConnectWise PSA',
+        asOf: now(),
+        lines: [],
+        unreadable: 0,
+        ownCurrency: null,
+      },
       companies: [{ id: '250', name: 'ContosoLtd', detail: 'Contoso Ltd.' }],
       products: [{ id: '117', name: 'M365BP', detail: 'Business Premium' }],
     };

@@ -29,6 +29,7 @@ const kinds: readonly (readonly [RegExp, Reckoned['kind']])[] = [
   [/^Nobody knows whether this was done/, 'unclear'],
   [/^Waits for a decision until/, 'waiting'],
   [/^The PSA does not bill/, 'unbilled'],
+  [/^Usage of .* jumped: /, 'usage'],
 ];
 
 const textsIn = (value: unknown): string[] => {
@@ -48,7 +49,9 @@ const actionIn = (value: unknown): Node | null => {
 const momentIn = (text: string): string => /\d{1,2} [A-Z][a-z]{2} \d{4}(?: \d\d:\d\d)?/.exec(text)?.[0] ?? '';
 
 const lineOf = (row: Node): Line => {
-  const [company = '', text = '', amount = ''] = textsIn(row);
+  const [company = '', ...rest] = textsIn(row);
+  const text = rest.at(-1) ?? '';
+  const amount = rest.length > 1 ? (rest[0] ?? '') : '';
   const action = actionIn(row);
   const data = (action?.data ?? {}) as Node;
   const say = (data.msteams ?? data) as Node;
@@ -62,7 +65,8 @@ const lineOf = (row: Node): Line => {
     seats: seats === undefined ? null : Number(seats),
     idle: kind === 'lock' ? (/Assigned to nobody: (.*)\.$/.exec(text)?.[1] ?? '') : '',
     probably: /\bprobably\b/.test(text),
-    until: momentIn(text),
+    // The days of a reading are no deadline.
+    until: kind === 'usage' ? '' : momentIn(text),
     button: String(action?.title),
     say: String(say.text),
   };
@@ -70,7 +74,7 @@ const lineOf = (row: Node): Line => {
 
 /** The lines of a page of the card. */
 export const linesOn = (card: Card): Line[] =>
-  ((card.body ?? []) as readonly Node[]).filter(({ type }) => type === 'ColumnSet').map(lineOf);
+  ((card.body ?? []) as readonly Node[]).filter(({ type }) => type === 'Container').map(lineOf);
 
 const signs: Readonly<Record<string, string>> = { USD: '$', EUR: '€', GBP: '£' };
 export const moneyText = (cents: number, currency: string): string =>
@@ -93,7 +97,7 @@ const momentText = (at: number, zone: string): string => {
 
 const buttons: Readonly<Record<Reckoned['kind'], string>> = {
   ...{ lock: 'Decide', rise: 'Decide', unused: 'Decide', cost: 'Look', window: 'Take back', trial: 'Look' },
-  ...{ unbilled: 'Check', unclear: 'Open', waiting: 'Open' },
+  ...{ unbilled: 'Check', usage: 'Look', unclear: 'Open', waiting: 'Open' },
 };
 const says: Readonly<Record<string, (line: Reckoned) => string>> = {
   Decide: ({ company }) => `decide ${company}`,
@@ -107,7 +111,10 @@ export const expected = (line: Reckoned, zone: string): Line => {
   const { kind, company, of, seats, idle, probably, until, sum } = line;
   const button = buttons[kind];
   const [id = ''] = of;
-  const look = kind === 'cost' ? `cost rises at ${company}` : `subscription #${id.slice(0, 8)}`;
+  const looks: Partial<Record<Reckoned['kind'], string>> = {
+    ...{ cost: `cost rises at ${company}`, usage: `usage ${company}` },
+  };
+  const look = looks[kind] ?? `subscription #${id.slice(0, 8)}`;
   return {
     ...{ kind, company, seats, probably },
     of: kind === 'window' || kind === 'unbilled' ? 1 : of.length,

@@ -30,7 +30,8 @@ const pending: Pending[] = [];
 const ownAdditions = new Set<string>();
 const costsBefore = new Map<string, number>();
 const readings: number[] = [];
-const known = { decided, pending, ownAdditions, readings, costsBefore };
+const used = new Map([[ids.azure, new Map<string, number>()]]);
+const known = { decided, pending, ownAdditions, readings, costsBefore, used };
 const closed = new Set([idOf('Mosaic Tiles'), idOf('Nimbus Travel')]);
 
 beforeAll(async () => {
@@ -70,10 +71,16 @@ const compare = async (msp: Msp, n: number, known: Parameters<typeof morningOf>[
   expect([n, ...lines.map(({ amount }) => amount)]).toEqual([n, ...wanted.map(({ amount }) => amount)]);
 };
 
+const readUsage = async (msp: Msp, used: ReadonlyMap<string, Map<string, number>>): Promise<void> => {
+  const today = new Date(msp.bot.simulator.now()).toISOString().slice(0, 10);
+  for (const [id, days] of used) days.set(today, await msp.usedOf(id));
+};
+
 describe('a month of an MSP with thirty companies', () => {
   test('each morning says what needs somebody, to the cent and the most money first', async () => {
-    for (let n = 0; n < 30; n += 1) {
+    for (let n = 0; n < 35; n += 1) {
       readings.push(await msp.goTo(n));
+      await readUsage(msp, used);
       await compare(msp, n, { ...known, closed, mapped });
       await msp.later(3);
       await days[n]?.();
@@ -88,7 +95,13 @@ describe('without Microsoft’s numbers and a PSA', () => {
       const none = { decided: new Set<string>(), pending: [], ownAdditions: new Set<string>(), readings: [] };
       for (const n of [0, 9, 20]) {
         await alone.goTo(n);
-        await compare(alone, n, { ...none, costsBefore: new Map(), closed: null, mapped: new Map() });
+        await compare(alone, n, {
+          ...none,
+          costsBefore: new Map(),
+          used: new Map([[ids.azure, new Map()]]),
+          closed: null,
+          mapped: new Map(),
+        });
       }
     } finally {
       await alone.stop();
@@ -188,6 +201,10 @@ const days: Readonly<Record<number, () => Promise<void>>> = {
   },
   21: async () => {
     await checkInvoice();
+  },
+  // Somebody leaves machines running.
+  24: async () => {
+    msp.bot.simulator.patch(ids.azure, { quantity: 4 });
   },
   22: async () => {
     msp.bot.simulator.patch(ids.laterBilled, { microsoft: { assigned: 2 } });

@@ -6,6 +6,7 @@ import type { Seed } from '../../../src/simulator/world.ts';
 import { endWhatIsOver } from '../../../src/workflows/alerts/end-what-is-over.ts';
 import { lookAfterRenewals } from '../../../src/workflows/alerts/look-after-renewals.ts';
 import { keepTenants } from '../../../src/workflows/assignments/keep-tenants.ts';
+import { keepUsage } from '../../../src/workflows/billing/keep-usage.ts';
 import { keepPrices } from '../../../src/workflows/catalogue/todays-prices.ts';
 import { carryChangesOn } from '../../../src/workflows/changes/carry-changes-on.ts';
 import { keepHistory } from '../../../src/workflows/history/keep-history.ts';
@@ -118,9 +119,16 @@ export const startMsp = async ({ microsoft, psa: additions, odd }: World) => {
       await endWhatIsOver(context);
       await followRenewals(context);
       for (let turns = 0; turns < 4; turns += 1) await keepPrices(context);
+      await keepUsage(context);
       await keepTenants(context);
       await keepPsa(context);
       return morning;
+    },
+    /** What Pax8 says was used of a subscription in the month so far, in cents. */
+    usedOf: async (id: string): Promise<number> => {
+      const { body } = await elsewhere.get(`/subscriptions/${id}/usage-summaries?size=200`);
+      const rows = (body as { content: readonly { currentCharges: number }[] }).content;
+      return rows.reduce((sum, { currentCharges }) => sum + Math.round(currentCharges * 100), 0);
     },
     /** All lines of today's card, and what stands below them. */
     today: async (as: Somebody = ann) => {
@@ -163,7 +171,7 @@ export type Msp = Awaited<ReturnType<typeof startMsp>>;
 /** The world on this morning, as its rows stand. */
 export const morningOf = (
   { bot, rows, companies, products, psa }: Msp,
-  known: Pick<Morning, 'decided' | 'pending' | 'ownAdditions' | 'readings' | 'costsBefore'> &
+  known: Pick<Morning, 'decided' | 'pending' | 'ownAdditions' | 'readings' | 'costsBefore' | 'used'> &
     Readonly<{
       closed: ReadonlySet<string> | null;
       mapped: ReadonlyMap<number, Readonly<{ companyId: string; productId: string }>>;

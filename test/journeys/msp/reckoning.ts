@@ -13,6 +13,8 @@ import type { SimCompany, SimProduct, SimSubscription } from '../../../src/simul
  * - Microsoft's trials turn into a paid year by the month with all seats (`microsoftTrialConversion`).
  * - A price of 0 beside a commitment is one that is missing (pax8-cli issue 711), so its amount is not known.
  * - Microsoft counts what is assigned for a licence: of several subscriptions of one, the seats of all together.
+ * - Usage jumped when the month so far has at least 100 and over 40 % more than it had on the same day of the month before, from the 5th on (what
+ *   AWS alerts on by itself; Azure's last month is not whole before the 4th).
  * - A PSA bills what its agreement's additions say today; an unbilled seat is worth their unit price a month.
  */
 
@@ -26,7 +28,17 @@ export type Sum = Readonly<{ cents: Readonly<Record<string, number>>; unknown: n
 type Part = Readonly<{ cents: number; currency: string }> | null;
 
 export type Reckoned = Readonly<{
-  kind: 'lock' | 'window' | 'rise' | 'unused' | 'cost' | 'trial' | 'unclear' | 'waiting' | 'unbilled';
+  kind:
+    | 'lock'
+    | 'window'
+    | 'rise'
+    | 'unused'
+    | 'cost'
+    | 'trial'
+    | 'unclear'
+    | 'waiting'
+    | 'unbilled'
+    | 'usage';
   company: string;
   /** Ids of subscriptions, or what a change does. */
   of: readonly string[];
@@ -62,6 +74,8 @@ export type Morning = Readonly<{
   readings: readonly number[];
   /** Costs as they were at most 30 days ago, where they rose and the price stayed. */
   costsBefore: ReadonlyMap<string, number>;
+  /** What Pax8 said was used so far in the month, in cents, of what has no fixed price: by subscription, then by day (UTC). */
+  used: ReadonlyMap<string, ReadonlyMap<string, number>>;
   /** Seats assigned at Microsoft; null when Microsoft is not asked. */
   assigned: Readonly<{ closed: ReadonlySet<string>; of(row: SimSubscription): number }> | null;
   /** What the PSA bills of a company's product; null when there is no PSA. */
@@ -319,6 +333,29 @@ const unbilled = (morning: Morning): Reckoned[] =>
     return [{ ...lineOf(morning, 'unbilled', group, [part]), seats: missing, until: null }];
   });
 
+/** What was used by the same day of the month before, or by the next where nobody read on that one. */
+const monthBefore = (days: ReadonlyMap<string, number>, at: number): number | undefined => {
+  const date = new Date(at);
+  return [0, 1]
+    .map((later) => Date.UTC(date.getUTCFullYear(), date.getUTCMonth() - 1, date.getUTCDate() + later))
+    .flatMap((day) => days.get(new Date(day).toISOString().slice(0, 10)) ?? [])[0];
+};
+const usedOn = ({ used, at }: Morning, id: string): readonly [now: number, before: number] | null => {
+  const days = used.get(id) ?? new Map<string, number>();
+  const [now, before] = [days.get(new Date(at).toISOString().slice(0, 10)), monthBefore(days, at)];
+  return now === undefined || before === undefined || new Date(at).getUTCDate() < 5 ? null : [now, before];
+};
+
+const jumps = (morning: Morning): Reckoned[] =>
+  [...morning.used.keys()].flatMap((id): Reckoned[] => {
+    const row = morning.rows.find((each) => each.id === id);
+    const [now, before] = usedOn(morning, id) ?? [0, 0];
+    const more = now - before;
+    if (row === undefined || more < 100_00 || more <= before * 0.4) return [];
+    const part = { cents: more, currency: row.currencyCode };
+    return [{ ...lineOf(morning, 'usage', [{ row, until: 0 }], [part]), until: null }];
+  });
+
 /** For the order alone: the largest amount in any currency, what is not known last. */
 const sizeOf = ({ sum }: Reckoned): number => {
   const known = Object.values(sum.cents);
@@ -327,7 +364,7 @@ const sizeOf = ({ sum }: Reckoned): number => {
 
 /** Everything that needs somebody on a morning, the most money first. */
 export const reckon = (morning: Morning): Reckoned[] =>
-  [renewals, windows, trials, costs, changes, unbilled]
+  [renewals, windows, trials, costs, changes, unbilled, jumps]
     .flatMap((source) => source(morning))
     .sort((a, b) => sizeOf(b) - sizeOf(a));
 
@@ -360,5 +397,7 @@ export const unseen = (morning: Morning): string => {
       ? 'what you bill your customers (no PSA is set up)'
       : unmapped > 0 && `what you bill ${plural(unmapped)}`,
   ];
+  if ([...morning.used.keys()].some((id) => usedOn(morning, id) === null))
+    parts.push('usage that jumped (no reading of a month ago to compare with)');
   return `Not looked at: ${parts.filter((part) => part !== false).join(', ')}.`;
 };

@@ -19,6 +19,8 @@ const well: Deployment = {
   endpoint: { kind: 'fine', guarded: true },
   clock: { kind: 'seen', ahead: -900 },
   zone: { kind: 'seen', zone: 'Europe/Berlin', isSet: true },
+  customers: { kind: 'seen', links: false, demanded: 0 },
+  psa: { kind: 'none' },
   people: {
     ...{ kind: 'seen', everybodyApproves: false, everybodyIsAdmin: false, approvalSelf: false },
     tenants: [
@@ -45,6 +47,29 @@ const vault = (given: Partial<typeof secret> | { expiresAt: number }) => ({
 });
 const pax8 = (kind: 'unclear' | 'busy' | 'unreachable', code = '') => ({
   pax8: { kind, at: 'read' as const, host: 'api.pax8.com', status: kind === 'unclear' ? 503 : null, code },
+});
+
+test('a PSA whose money is known is well, and so are customers who can be asked', () => {
+  const psa = { kind: 'read', system: 'ConnectWise PSA', asOf: at, lines: 12 } as const;
+  const all = (given: Partial<Deployment>) =>
+    doctorLines({ node: '24.11.1', config: [], at, deployment: { ...well, ...given } }, 'UTC')
+      .filter(({ check }) => ['PSA', 'Customers'].includes(check))
+      .map(({ light, says }) => `${light}: ${says}`);
+  expect(all({})).toEqual([]);
+  expect(
+    all({
+      psa: { ...psa, noCurrency: 0, noPeriod: 0 },
+      customers: { kind: 'seen', links: true, demanded: 1 },
+    }),
+  ).toEqual([
+    'green: Customers whose consent is demanded can be asked by a link.',
+    'green: 12 lines of what ConnectWise PSA bills are read.',
+  ]);
+  expect(said({ psa: { ...psa, noCurrency: 3, noPeriod: 3 } })[0]?.mend).toMatch(/^Set PSA_CURRENCY/);
+  expect(said({ psa: { ...psa, noCurrency: 0, noPeriod: 3 } })[0]?.mend).toMatch(
+    /Monthly, Quarterly or Annual/,
+  );
+  expect(said({ psa: { kind: 'not-read' } })[0]?.light).toBe('amber');
 });
 
 describe('what is seen is said, with its mend', () => {

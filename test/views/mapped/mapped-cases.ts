@@ -22,6 +22,7 @@ export const mappedCases = (answer: Lay) => {
       companies: [],
       products: [],
       lines: [],
+      ownCurrency: null,
     },
     unreadable: 0,
   };

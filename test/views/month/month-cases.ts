@@ -21,7 +21,13 @@ export const monthCases = (answer: Lay) => {
     ...rest,
   });
   const differs = { verdict: { kind: 'differs' } } as const;
-  const psa = { kind: 'read', system: 'ConnectWise PSA', asOf: now - 3 * 3_600_000 } as const;
+  const psa = {
+    kind: 'read',
+    system: 'ConnectWise PSA',
+    asOf: now - 3 * 3_600_000,
+    noCurrency: 0,
+    noPeriod: 0,
+  } as const;
   const overbilled = line({
     ...differs,
     against: 'psa',
@@ -108,6 +114,9 @@ export const monthCases = (answer: Lay) => {
       [line({ held: null, verdict: { kind: 'not-checked', reason: 'before-history' } })],
       { before: 'history', isThisMonth: false, company: company('Contoso') },
     ),
+    'month-check-psa-gaps': checked([line({ ...overbilled, by: null })], {
+      psa: { ...psa, noCurrency: 12, noPeriod: 1 },
+    }),
     'month-check-psa-unread': checked([line()], { psa: { kind: 'never-read' } }),
     'month-check-no-lines': checked([]),
     'month-ticket-off': ticketed({ kind: 'off' }),

@@ -1,4 +1,4 @@
-import type { TodayLine } from '../../../src/core/today/today.ts';
+import type { TodayLine } from '../../../src/core/today/line.ts';
 import type { Unseen } from '../../../src/core/today/unseen.ts';
 import {
   digestCard,
@@ -22,6 +22,7 @@ export const todayCases = (answer: Lay) => {
       seats: null,
       unused: null,
       confidence: null,
+      usage: null,
     },
     ...{ until: manyDays(3), amounts: usd('3326.40'), unknown: 0 },
     ...rest,
@@ -58,6 +59,18 @@ export const todayCases = (answer: Lay) => {
         until: null,
       }),
       line({ kind: 'unbilled', seats: 2, amounts: usd('60.00'), until: null }),
+      line({
+        kind: 'usage',
+        subscriptions: [subscription({ productName: 'Azure Plan' })],
+        usage: {
+          ...{ subscriptionId: 'azure', companyId: null, day: '2026-11-24', against: '2026-10-24' },
+          now: { amount: '1240.00', currency: 'USD' },
+          before: { amount: '310.00', currency: 'USD' },
+          more: { amount: '930.00', currency: 'USD' },
+        },
+        amounts: usd('930.00'),
+        until: null,
+      }),
       line({ kind: 'waiting', subscriptions: [], change: change(), amounts: [] }),
       line({ kind: 'review', subscriptions: [], change: change('applied'), amounts: usd('69.30') }),
     ]),

@@ -1,0 +1,122 @@
+import Big from 'big.js';
+import { DateTime } from 'luxon';
+import type { UsageSummary } from '../marketplace/usage.ts';
+import type { Instant } from '../words/instant.ts';
+import { type Money, moneyOf } from '../words/money.ts';
+import type { UsageDay } from './usage-months.ts';
+
+/** What a company used of a subscription in the month so far; null when Pax8 did not say. */
+export type UsedSoFar = Readonly<{
+  /** Null when nobody has linked it to a company at Pax8. */
+  companyId: string | null;
+  charges: string | null;
+  currency: string | null;
+}>;
+
+/** A subscription's usage as it was read on a day (UTC): empty when Pax8 showed none. */
+export type KeptUsage = Readonly<{
+  day: UsageDay;
+  subscriptionId: string;
+  sums: readonly UsedSoFar[];
+}>;
+
+/** What Pax8's summaries come to for each company and currency; trials cost nothing. */
+export const usedSoFar = (summaries: readonly UsageSummary[]): UsedSoFar[] => {
+  const paid = summaries.filter(({ isTrial }) => isTrial !== true);
+  const groups = Map.groupBy(paid, ({ companyId, currency }) => `${companyId} ${currency}`);
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const { companyId, currency } = first;
+    const charges = group.map((each) => each.currentCharges);
+    const known = charges.filter((charge) => charge !== null);
+    const sum = known.reduce((all, charge) => all.plus(charge), new Big(0)).toFixed();
+    return [{ companyId, currency, charges: known.length === charges.length ? sum : null }];
+  });
+};
+
+/** Usage that grew: what came on top of the same day a month before. */
+export type UsageJump = Readonly<{
+  subscriptionId: string;
+  companyId: string | null;
+  /** The day of the reading, and of the one that it is held against. */
+  day: UsageDay;
+  against: UsageDay;
+  now: Money;
+  before: Money;
+  more: Money;
+}>;
+
+/**
+ * By how much usage must have grown to be told, in any currency: what AWS Cost Anomaly Detection alerts on as it is set up by itself.
+ * https://docs.aws.amazon.com/cost-management/latest/userguide/getting-started-ad.html
+ */
+const [jumpAmount, jumpShare] = [100, 0.4];
+/**
+ * Before, a few days make large shares, and Microsoft still finishes the month before.
+ * https://kb.geekgirlsit.com/portal/en/kb/articles/monthly-azure-usage-billing-draft
+ */
+const firstDay = 5;
+
+const iso = (day: DateTime): UsageDay => day.toFormat('yyyy-MM-dd');
+const readingDays = (now: Instant): DateTime[] => {
+  const today = DateTime.fromMillis(now, { zone: 'UTC' });
+  return [today, today.minus({ days: 1 })].filter(({ day }) => day >= firstDay);
+};
+/** The same day a month before, and the next: it has used no less. Both of that month. */
+const daysAgainst = (day: DateTime): DateTime[] => {
+  const before = day.minus({ months: 1 });
+  return [before, before.plus({ days: 1 })].filter(({ month }) => month === before.month);
+};
+
+/** The days whose readings tell what jumped; empty in the first days of a month. */
+export const jumpDays = (now: Instant): UsageDay[] => [
+  ...new Set(readingDays(now).flatMap((day) => [day, ...daysAgainst(day)].map(iso))),
+];
+
+type Read = Readonly<{ now: KeptUsage; before: KeptUsage }>;
+
+/** The newest reading of a subscription that can be held against one of a month before; null when there is none. */
+const pairOf = (kept: ReadonlyMap<UsageDay, KeptUsage>, now: Instant): Read | null => {
+  for (const day of readingDays(now)) {
+    const read = kept.get(iso(day));
+    const before = daysAgainst(day).flatMap((each) => kept.get(iso(each)) ?? [])[0];
+    if (read !== undefined && before !== undefined) return { now: read, before };
+  }
+  return null;
+};
+
+/** Null where it is not known whether it jumped. */
+const jumpOf = ({ companyId, currency, charges }: UsedSoFar, { now, before }: Read): UsageJump[] | null => {
+  const ofSame = before.sums.filter((sum) => sum.companyId === companyId && sum.currency === currency);
+  const was = ofSame.length === 0 ? '0' : (ofSame[0]?.charges ?? null);
+  if (charges === null || was === null || currency === null) return null;
+  const more = new Big(charges).minus(was);
+  if (more.lt(jumpAmount) || more.lte(new Big(was).times(jumpShare))) return [];
+  return [
+    {
+      ...{ subscriptionId: now.subscriptionId, companyId, day: now.day, against: before.day },
+      ...{ now: moneyOf(new Big(charges), currency), before: moneyOf(new Big(was), currency) },
+      more: moneyOf(more, currency),
+    },
+  ];
+};
+
+/**
+ * What jumped among subscriptions that may have usage, and of how many it is not known. Without any reading of a month before
+ * `unknown` is `unread`.
+ */
+export const usageJumps = (
+  subscriptionIds: readonly string[],
+  kept: readonly KeptUsage[],
+  now: Instant,
+): Readonly<{ jumps: readonly UsageJump[]; unknown: 'unread' | number }> => {
+  const readings = Map.groupBy(kept, ({ subscriptionId }) => subscriptionId);
+  const pairs = subscriptionIds.map((id) =>
+    pairOf(new Map((readings.get(id) ?? []).map((read) => [read.day, read])), now),
+  );
+  const found = pairs.map((read) => (read === null ? [null] : read.now.sums.map((sum) => jumpOf(sum, read))));
+  const unknown = found.filter((each) => each.includes(null)).length;
+  const nothing = pairs.length > 0 && pairs.every((read) => read === null);
+  return { jumps: found.flat().flatMap((jump) => jump ?? []), unknown: nothing ? 'unread' : unknown };
+};

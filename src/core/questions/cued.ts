@@ -1,0 +1,39 @@
+import { fold } from '../names/name-words.ts';
+import { longestOf, type Token } from '../understanding/sentence.ts';
+
+/** A row of a table of sentences. One of its cues stands in every sentence that it reads; without cues it looks at every message. */
+export type Cued = Readonly<{ cues: string }>;
+
+const runs = /[\p{L}\p{N}]+|[@"]/gu;
+const isRun = /^[a-z\d]+$/;
+
+/**
+ * The runs of letters and digits in the words of a message, those in names and quotation marks too; "@" for a mention, a quotation mark
+ * for a quotation. "Don't" is "dont" too.
+ */
+function* runsIn(words: readonly Token[]): Iterable<string> {
+  for (const { word, text } of words)
+    if (isRun.test(word)) yield word;
+    else {
+      if (word === '') yield '"';
+      const plain = fold(text);
+      yield* plain.match(runs) ?? [];
+      if (/['’]/.test(plain)) yield plain.replace(/['’]/g, '');
+    }
+}
+
+/** Finds, by one look at each word of a message, the rows that it may be meant for. */
+export const cueIndex = (rows: readonly Cued[]): ((words: readonly Token[]) => ReadonlySet<Cued>) => {
+  const always = rows.filter(({ cues }) => cues === '');
+  const byRun = new Map<string, Cued[]>();
+  for (const row of rows)
+    for (const cue of row.cues.split(' ').filter((each) => each !== '')) {
+      const run = longestOf(cue.match(runs) ?? []);
+      byRun.set(run, [...(byRun.get(run) ?? []), row]);
+    }
+  return (words) => {
+    const found = new Set<Cued>(always);
+    for (const run of runsIn(words)) for (const row of byRun.get(run) ?? []) found.add(row);
+    return found;
+  };
+};

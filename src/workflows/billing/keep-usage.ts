@@ -1,0 +1,69 @@
+import { DateTime } from 'luxon';
+import { mayHaveUsage } from '../../core/billing/spend-table.ts';
+import { jumpDays, type UsageJump, usageJumps, usedSoFar } from '../../core/billing/usage-jumps.ts';
+import type { Subscription } from '../../core/marketplace/records.ts';
+import { isRunning } from '../../core/marketplace/running.ts';
+import type { Portfolio } from '../../core/portfolio/portfolio.ts';
+import { hour, day as oneDay } from '../../core/words/durations.ts';
+import { messageOf } from '../../errors.ts';
+import type { Context } from '../context.ts';
+
+/** The most readings in one turn, a minute: a small part of the 1,000 calls that Pax8 allows in one. */
+const readsATurn = 30;
+const atOnce = 3;
+/** Longer than from a day to the same day a month before. */
+const keptDays = 40;
+
+/** As long as a month, and a day to compare with. */
+const newFor = 33 * oneDay;
+
+/** What runs and may be billed by usage. */
+const byUse = ({ subscriptions }: Pick<Portfolio, 'subscriptions'>, now: number): Subscription[] =>
+  [...subscriptions.values()].filter((each) => mayHaveUsage(each) && isRunning(each, now));
+
+/** Reads once a day (UTC) what was used so far in the month, a limited number a turn; what fails is tried again in an hour. */
+export const keepUsage = async (
+  context: Pick<Context, 'marketplace' | 'memory' | 'portfolio' | 'now' | 'log' | 'stopping'>,
+): Promise<void> => {
+  const { marketplace, memory, portfolio, now, log, stopping } = context;
+  const held = portfolio.current();
+  if (held === null) return;
+  const at = DateTime.fromMillis(now(), { zone: 'UTC' });
+  const day = at.toFormat('yyyy-MM-dd');
+  await memory.usage.forget(at.minus({ days: keptDays }).toFormat('yyyy-MM-dd'));
+  const read = new Set((await memory.usage.on([day])).map(({ subscriptionId }) => subscriptionId));
+  const missing = byUse(held, now()).filter(({ id }) => !read.has(id));
+  const queue: Subscription[] = [];
+  for (const each of missing) {
+    if (queue.length === readsATurn) break;
+    const turn = `usage ${each.id} ${Math.floor(now() / hour)}`;
+    if (await memory.claims.claim(turn, now())) queue.push(each);
+  }
+  const worker = async (): Promise<void> => {
+    for (let next = queue.shift(); next !== undefined && !stopping.aborted; next = queue.shift()) {
+      const { id } = next;
+      try {
+        const { rows, unreadable } = await marketplace.usageSummaries(id, {}, 'background');
+        // A sum that lacks a row says nothing.
+        if (unreadable === 0) await memory.usage.put({ day, subscriptionId: id, sums: usedSoFar(rows) });
+      } catch (thrown) {
+        log.warn({ subscription: id, reason: messageOf(thrown) }, 'usage could not be read');
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+};
+
+/** Usage that jumped, from what was kept; `unseen`: of how many subscriptions it is not known. */
+export const readUsageJumps = async (
+  { memory, now }: Pick<Context, 'memory' | 'now'>,
+  portfolio: Portfolio,
+): Promise<Readonly<{ jumps: readonly UsageJump[]; unseen: 'unread' | number }>> => {
+  const at = now();
+  // What is newer has used nothing a month before, and was bought on purpose.
+  const ids = byUse(portfolio, at).flatMap(({ id, startAt }) => ((startAt ?? 0) > at - newFor ? [] : [id]));
+  const days = jumpDays(at);
+  if (ids.length === 0) return { jumps: [], unseen: 0 };
+  const { jumps, unknown } = usageJumps(ids, await memory.usage.on(days), at);
+  return { jumps, unseen: unknown };
+};
