@@ -72,7 +72,8 @@ export const cancelsAll = ({ text, company, atoms }: Signed): Reading | null => 
 const asksNothing: ReadonlySet<string> = new Set(['reported', 'past', 'if', 'not', 'unsure']);
 const asksHow = /^(?:who|what|which|how|why|when|where|show|list|does|do|did|has|have|is|are)\b/;
 
-export const oneByOneCues = 'many same each every all price prices';
+export const oneByOneCues =
+  'many same each every all everyone everybody anyone anybody whoever price prices charge sell pay pays bill';
 
 /** An order over several companies or prices at once, which the bot takes one by one; null for every other message. */
 export const oneByOne = (signed: Signed, asking: Asking): Reading | null => {
