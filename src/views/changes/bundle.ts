@@ -19,7 +19,7 @@ import { inRooms } from '../kit/size.ts';
 import { msg, t, texts } from '../texts/t.ts';
 import { type ChangeOptions, givenReasonFacts, namedFacts, reasonText, rejectedFacts } from './change.ts';
 import { afterName, approvalsText, decisionLine, outcomeText, stateOf, storyLines } from './change-words.ts';
-import { type ConsentOnCard, consentFacts } from './consent-words.ts';
+import { type ConsentOnCard, consentFacts, consentPresses } from './consent-words.ts';
 import { type ApproverLack, approverLackText } from './no-approver.ts';
 import { notAskedText, noteTexts, reasonTexts } from './outcome-words.ts';
 import { leaveOutData, pressData, vendorFacts, vendorForm } from './vendor-details.ts';
@@ -163,7 +163,8 @@ const bundlePlan = (
         waiting === undefined ? planned && buttons !== 'none' : buttons === 'requester' || buttons === 'all',
       cancelTitle: waiting === undefined ? t`Cancel plan` : t`Cancel request`,
       ...emergencyOf(lines, buttons, mayUrge),
-      ...askOf(first, buttons, consent),
+      askId: first.id,
+      ...consentPresses(consent, buttons !== 'none', show),
       canRefresh: lines.some(({ state }) => ['approved', 'executing', 'needs-check'].includes(state)),
       buttons: sayButtons(
         lack?.others.length === 0 ? [...waysOut, ...suggestions] : suggestions,
@@ -195,9 +196,6 @@ const companiesToAsk = (pending: readonly Change[], apart: BundleOptions['apart'
   }
   return new Set(asked.values());
 };
-
-const askOf = ({ id }: Change, buttons: BundleOptions['buttons'], consent: BundleOptions['consent']) =>
-  consent?.mayAsk === true && buttons !== 'none' ? { canAsk: true, askId: id } : {};
 
 /** The buttons of what cannot wait: to say so, and to look at what one person alone approved, all lines at once. */
 const emergencyOf = (

@@ -21,7 +21,7 @@ const problems: Readonly<Record<ChangeProblem, string>> = texts({
   'no-note': msg`Add a note.`,
   'no-reason': msg`A rejection must say why. Press Reject again and write a reason.`,
   'not-to-review': msg`Nobody has to review this. Here is where it stands.`,
-  'own-review': msg`Somebody else than who asked for it and who approved it must review it.`,
+  'own-review': msg`Whoever asked for it or approved it cannot review it.`,
   'no-consent': msg`The policy wants the customer’s consent first. Press Ask the customer and send them the link.`,
   'no-links': msg`The policy wants the customer’s consent first, but links for customers are off. Whoever runs the bot sets PUBLIC_URL and CUSTOMER_LINK_DAYS, or an admin says no customer consent for the company.`,
   'consent-declined': msg`The customer declined by the link. Ask them again, or reject the request.`,

@@ -29,7 +29,7 @@ import {
   steps,
   storyLines,
 } from './change-words.ts';
-import { type ConsentOnCard, consentFacts } from './consent-words.ts';
+import { type ConsentOnCard, consentFacts, consentPresses } from './consent-words.ts';
 import { formShares } from './detail-fields.ts';
 import { type ApproverLack, approverLackText } from './no-approver.ts';
 import { orderDetails, orderFacts } from './order-words.ts';
@@ -117,7 +117,7 @@ const changePlan = (
       more: detailsOf(change, reasons, share < 0.3 ? 120 : 600, show),
       id: change.id,
       ...pressesOf(change, { buttons, again, lack, mayUndo, mayUrge, given }, share, show),
-      ...(consent?.mayAsk === true && buttons !== 'none' ? { canAsk: true } : {}),
+      ...consentPresses(consent, buttons !== 'none', show),
       refreshes: refreshFor !== undefined,
       userIds: refreshFor ?? [],
     },

@@ -41,3 +41,16 @@ const consentText = (
     ? t`agreed by link · ${moment(at, show)} · ${who}${said}`
     : t`declined by link · ${moment(at, show)} · ${who}${said}`;
 };
+
+/** The buttons: asking a customer who must agree and was not asked comes first, and nobody can approve before they agree. */
+export const consentPresses = (shown: ConsentOnCard | null, pressable: boolean, show: Show) => {
+  const { consent = null, needed = false, mayAsk = false } = shown ?? {};
+  const answer = consent?.answer ?? null;
+  const open = consent !== null && show.now < consent.expiresAt;
+  const first = mayAsk && pressable && needed && answer === null && !open;
+  return {
+    approveStyle: needed && answer?.agreed !== true ? 'default' : 'positive',
+    cancelMode: first ? 'secondary' : 'primary',
+    ...(first ? { askFirst: true } : mayAsk && pressable ? { canAsk: true } : {}),
+  };
+};

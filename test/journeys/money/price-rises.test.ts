@@ -113,7 +113,7 @@ test('a cost that rises while the price stays is told, with what it takes, in it
     /1 change[\s\S]*Price unchanged: \$4\.20 a seat a month\n\s+Cost from \$3\.53 to \$3\.90 \(\+10\.5%\)/,
   );
   expect(await bot.says('today')).toMatch(
-    /The cost of Exchange Online \(Plan 1\), 6 seats rose in the last 30 days\. The price stayed\.\n\$26\.64/,
+    /\$26\.64\n +The cost of Exchange Online \(Plan 1\), 6 seats rose in the last 30 days\. The price stayed\./,
   );
   // 25.20 − 23.40 = 1.80 of 25.20.
   expect(await bot.says('margins of contoso below 10%')).toMatch(
