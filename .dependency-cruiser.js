@@ -167,7 +167,7 @@ export const rooms = {
     alerts: ['root', 'approving', 'audit', 'cards', 'people', 'renewals'],
     portfolio: ['root', 'renewals'],
     assignments: ['root'],
-    bot: ['root', 'audit', 'companies', 'people', 'renewals'],
+    bot: ['root', 'assignments', 'audit', 'companies', 'people', 'renewals'],
   },
   views: {
     root: ['kit'],
@@ -181,7 +181,7 @@ export const rooms = {
     audit: ['kit', 'texts'],
     mapped: ['kit', 'texts'],
     month: ['kit', 'texts'],
-    bot: ['kit', 'texts'],
+    bot: ['assignments', 'kit', 'texts'],
     doctor: ['kit', 'texts'],
     changes: ['kit', 'people', 'terms', 'texts'],
     alerts: ['kit', 'renewals', 'texts'],
