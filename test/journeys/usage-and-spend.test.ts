@@ -163,6 +163,19 @@ describe('usage', () => {
     expect([...companies].sort()).toEqual(expected);
   });
 
+  once('of all companies as a file keeps to the bounds of the question', async () => {
+    const namesIn = async (sentence: string) => [
+      ...new Set((await fileOf(sentence)).slice(1).map((line) => line.split(',')[0])),
+    ];
+    const text = await says('usage');
+    const [most = ''] = (await namesIn('usage csv')).toSorted(
+      (a, b) => text.indexOf(a ?? '') - text.indexOf(b ?? ''),
+    );
+    expect(await namesIn('top 1 by usage csv')).toEqual([most]);
+    expect(await namesIn('usage over 1000000 csv')).toEqual([]);
+    expect((await namesIn('usage under 1000000 csv')).length).toBe(3);
+  });
+
   // https://devx.pax8.com/docs/usage-overview
   test('of a vendor that posts totals is its last posting', async () => {
     const lines = await fileOf('usage Wide World Importers csv');

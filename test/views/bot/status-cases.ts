@@ -49,6 +49,18 @@ export const statusCases = (answer: Lay): Record<string, () => Answer> => ({
   'reading-held': () => answer(readingHeldCard({ suspicion, asOf: portfolio.asOf, mayTake: true }, show)),
   'reading-held-viewer': () => answer(readingHeldCard({ suspicion, asOf: null, mayTake: false }, show)),
   'status-reading-held': () => answer(status([{ kind: 'reading-held', ...suspicion }], { mayTake: true })),
+  'status-microsoft': () =>
+    answer(
+      status([], {
+        microsoft: {
+          ...{ tenants: 15, read: 12 },
+          troubles: [
+            { kind: 'no-consent', tenants: 2, since: now - 24 * hour },
+            { kind: 'busy', tenants: 1, since: now - hour },
+          ],
+        },
+      }),
+    ),
   'status-nothing-read': () =>
     answer(
       status([{ kind: 'nothing-read', since: now - hour }], {
