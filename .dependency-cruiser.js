@@ -45,7 +45,7 @@ export const rooms = {
   core: {
     words: [],
     marketplace: ['words'],
-    names: ['marketplace'],
+    names: ['marketplace', 'words'],
     companies: ['marketplace', 'names'],
     rules: ['marketplace', 'names', 'words'],
     changes: ['marketplace', 'rules', 'words'],
@@ -97,7 +97,7 @@ export const rooms = {
     ],
     finding: ['companies', 'marketplace', 'names', 'portfolio', 'rules', 'understanding', 'words'],
     periods: ['names', 'understanding', 'words'],
-    questions: ['alerts', 'names', 'periods', 'understanding'],
+    questions: ['alerts', 'names', 'periods', 'understanding', 'words'],
     atoms: ['finding', 'marketplace', 'names', 'questions', 'understanding', 'words'],
     reading: [
       'companies',
