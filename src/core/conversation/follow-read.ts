@@ -386,6 +386,6 @@ export const followedRead = (given: Follow): Decision | null =>
   (given.said.marks.has('csv')
     ? (sameLookUp(given) ?? withNames(given))
     : (narrowedQuestion(given) ??
-        (namesOnly(given) ? sameLookUp(given) : null) ??
-        withNames(given) ??
-        sameLookUp(given)));
+      (namesOnly(given) ? sameLookUp(given) : null) ??
+      withNames(given) ??
+      sameLookUp(given)));
