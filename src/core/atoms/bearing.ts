@@ -253,7 +253,9 @@ const papers = /^(?:quotes?|quotation|orders?|po|budget|approval|contract|offer|
 const isGranted = ({ words, atoms }: Said): boolean =>
   words.some(({ word }) => granted.test(word)) &&
   !atoms.some((atom) => atom.kind === 'cue' && atom.cues.some((cue) => cue === 'not' || cue === 'if')) &&
-  !words.some(({ word }) => /^(?:never|nobody|to|must|should|will|would|be|been|being|yet|first)$/.test(word));
+  !words.some(({ word }) =>
+    /^(?:never|nobody|to|must|should|will|would|be|been|being|yet|first)$/.test(word),
+  );
 
 /** Whether a sentence of its own bears on the order beside it. */
 const statementBears = (said: Said): boolean => {

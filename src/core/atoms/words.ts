@@ -4,6 +4,7 @@ import type { Vocabulary } from '../names/vocabulary.ts';
 import { isTopicWord } from '../questions/topics.ts';
 import { dateLength } from '../understanding/day-at.ts';
 import { linesOf } from '../understanding/message-lines.ts';
+import { numberAt } from '../understanding/numbers.ts';
 import { termAt } from '../understanding/said-terms.ts';
 import { readTokens, wordAt } from '../understanding/sentence.ts';
 import { type Atom, lineAt, textOf, type Word } from './atom.ts';
@@ -52,7 +53,11 @@ const placeNames = (vocabulary: Vocabulary, given: readonly Word[]): Placed[] =>
   const knows = knowing(vocabulary);
   const productsOutside = productFinder(vocabulary, words, knows);
   const anywhere = productsOutside(() => false);
-  const spans = companySpans(vocabulary, words);
+  // "twenty-five" names no Five Guys.
+  const spans = companySpans(vocabulary, words).filter(
+    ({ from, to }) =>
+      to > from + 1 || !/^[a-z]+-[a-z]+$/.test(wordAt(words, from)) || numberAt(words, from) === null,
+  );
   const whole = spans.filter((span) => span.whole);
   const offers = offeredSpans(
     vocabulary,

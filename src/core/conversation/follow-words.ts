@@ -92,7 +92,7 @@ export const followRows: readonly Row[] = [
   ],
   [
     'correct',
-    "better|better make it|let's say|lets say|let's make it|lets make it|let's do|lets do|i mean|i meant|meant|it was|it was for|it is for|it's for|its for|that was|that was for|that is for|that's for|thats for|this is for|it should go to|meant for|was meant for|sorry|sry|oops|whoops|rather|instead|actually|wrong|wrong customer|wrong company|wrong client|wrong product|wrong one|wrong number|wait|should have been|should've been|that should have been|that should be|it should be|it should have been|should be|make it|make that|make this|change it to|change that to|change to|my bad|correction|my mistake|i said|not that one|should that be|shouldn't that be|shouldnt that be|should it be|shouldn't it be|shouldnt it be|typo|i typed|i wanted|it's meant for|its meant for|needs to be|need to be|must be|has to be|ought to be|is right but|not that but",
+    "hang on|hold on|one moment|better|better make it|let's say|lets say|let's make it|lets make it|let's do|lets do|i mean|i meant|meant|it was|it was for|it is for|it's for|its for|that was|that was for|that is for|that's for|thats for|this is for|it should go to|meant for|was meant for|sorry|sry|oops|whoops|rather|instead|actually|wrong|wrong customer|wrong company|wrong client|wrong product|wrong one|wrong number|wait|should have been|should've been|that should have been|that should be|it should be|it should have been|should be|make it|make that|make this|change it to|change that to|change to|my bad|correction|my mistake|i said|not that one|should that be|shouldn't that be|shouldnt that be|should it be|shouldn't it be|shouldnt it be|typo|i typed|i wanted|it's meant for|its meant for|needs to be|need to be|must be|has to be|ought to be|is right but|not that but",
     'make it 5',
   ],
   [
@@ -228,11 +228,16 @@ const sameAtom = (a: Piece | undefined, b: Piece): boolean => a?.atom === b.atom
 
 const timeUnit = /^(?:day|week|month|quarter|year)(?:'?s)?$/;
 
+const pausing = /^(?:wait|hold on|hang on|one moment)$/;
+const isNumber = ({ atom }: Piece): boolean => atom.kind === 'number';
+
 const phraseAt = (pieces: readonly Piece[], at: number, leading: boolean): Phrase | null => {
   const first = pieces[at] as Piece;
   if (sameAtom(pieces[at - 1], first)) return null;
   const fits = ({ words, mark }: Phrase): boolean => {
     if (!leading && (leadingOnly.has(mark) || joining.has(words[0] as string))) return false;
+    // "wait, 44" puts a number right.
+    if (mark === 'later' && pausing.test(words.join(' ')) && pieces.some(isNumber)) return false;
     // "cancel visio" is an order of its own.
     if (words.length === 1 && words[0] === 'cancel' && pieces.some(({ slot }) => slot)) return false;
     if (mark === 'thing' && /^(?:week|month|quarter|year)/.test(pieces[at + words.length]?.word ?? ''))
