@@ -307,6 +307,8 @@ const wordsBear = ({ words, atoms }: Clause): boolean => {
   );
   return (
     (strange && words.length < 3) ||
+    // "on a yearly term" is of the order.
+    atoms.some((atom) => atom.kind === 'cue' && atom.cues.includes('term')) ||
     atoms.some(
       (atom) =>
         (atom.kind === 'cue' &&

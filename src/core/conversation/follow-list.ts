@@ -62,9 +62,10 @@ const elsewhere: Rule = (given, base) => {
 };
 
 /** "since when do they pay that?" after a price. */
-const priceBefore: Rule = ({ alone, nameless }, base) => {
+const priceBefore: Rule = ({ alone, said }, base) => {
   const { decision } = alone;
-  if (base.kind !== 'price' || base.company === null || base.product === null || !nameless) return null;
+  if (base.kind !== 'price' || base.company === null || base.product === null) return null;
+  if (said.companies.length + said.products.length > 0) return null;
   if (decision.kind !== 'do' || decision.intent.kind !== 'price-history') return null;
   const target = { company: base.company, product: base.product, words: null, reference: null };
   return { kind: 'do', intent: { kind: 'price-history', target } };

@@ -181,7 +181,8 @@ const withoutPassing = (
   whole: Reading,
   again: (rest: string) => Reading,
 ): Reading | null => {
-  if (written.length > maxMessage || !isUnsettled(whole.decision)) return null;
+  if (written.length > maxMessage) return null;
+  if (!isUnsettled(whole.decision) && whole.modality !== 'history') return null;
   const parts = partsOf(written);
   if (parts.length < 2) return null;
   const all = parts.map((part) => saidOf(portfolio, part));

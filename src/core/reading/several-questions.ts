@@ -131,17 +131,7 @@ const mostAlone = 8;
 /** What is no look-up, or what a few words may look like by chance. */
 const noLookUp: ReadonlySet<IntentKind> = new Set([
   ...(['seats', 'cancel', 'order', 'staff', 'set-price', 'grant', 'revoke', 'settle'] as const),
-  ...([
-    'help',
-    'company',
-    'alerts',
-    'approvals',
-    'assign',
-    'decide',
-    'company-form',
-    'withdraw',
-    'ignore',
-  ] as const),
+  ...(['help', 'company', 'assign', 'decide', 'company-form', 'withdraw', 'ignore'] as const),
   ...([
     'stop-ignoring',
     'deputy',
@@ -165,10 +155,10 @@ const lookUpAlone = ({ text }: Part, { decision }: Reading): Intent | null =>
     ? decision.intent
     : null;
 
-/** What may not be left out: a change, or a number or a product beside a look-up that takes it. */
-const holds = (atoms: readonly Atom[], { kind }: Decision): boolean =>
+/** What may not be left out: a change, or a number or a product beside a look-up of which `most` was understood. */
+const holds = (atoms: readonly Atom[], most: boolean): boolean =>
   cuesIn(atoms).some((cue) => moves.has(cue)) ||
-  (kind === 'do' && atoms.some((atom) => atom.kind === 'number' || atom.kind === 'product'));
+  (most && atoms.some((atom) => atom.kind === 'number' || atom.kind === 'product'));
 const moves: ReadonlySet<Cue> = new Set<Cue>([
   'add',
   'remove',
@@ -189,8 +179,10 @@ export const askedAlone = (
   whole: Reading,
   again: (rest: string) => Reading,
 ): Reading | null => {
-  const known = whole.decision.kind === 'do' ? unread(whole.decision) : 2;
-  if (all.length > mostAlone || known < 2 || all.some(({ orders }) => orders)) return null;
+  // What was read as a change of the past may be a question of another time.
+  const past = whole.modality === 'history' ? 1 : 0;
+  const known = whole.decision.kind === 'do' ? unread(whole.decision) + past : 2;
+  if (all.length > mostAlone || known < 1 || all.some(({ orders }) => orders)) return null;
   const [name, other] = new Set(all.flatMap(({ company }) => company ?? []));
   const found = all.flatMap((part) => {
     const texts = [part.text];
@@ -209,7 +201,7 @@ export const askedAlone = (
   // What stands beside the same question narrows it.
   if (whole.decision.kind === 'do' && each.every(({ intent }) => intent.kind === kindOf(whole))) return null;
   const dropped = all.filter((part) => !found.some((one) => one.part === part));
-  if (dropped.some(({ atoms }) => holds(atoms, whole.decision))) return null;
+  if (dropped.some(({ atoms }) => holds(atoms, known < 2))) return null;
   if (whole.decision.kind === 'say' && !found.every(({ part }) => part.text.includes('?'))) return null;
   const left = dropped.map(({ text }) => text);
   return {
