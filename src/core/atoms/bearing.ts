@@ -254,7 +254,7 @@ const isGranted = ({ words, atoms }: Said): boolean =>
   words.some(({ word }) => granted.test(word)) &&
   !atoms.some((atom) => atom.kind === 'cue' && atom.cues.some((cue) => cue === 'not' || cue === 'if')) &&
   !words.some(({ word }) =>
-    /^(?:never|nobody|to|must|should|will|would|be|been|being|yet|first)$/.test(word),
+    /^(?:never|nobody|to|must|should|will|would|be|been|being|yet|first)$|n['’]?t$/.test(word),
   );
 
 /** Whether a sentence of its own bears on the order beside it. */

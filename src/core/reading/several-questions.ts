@@ -170,6 +170,14 @@ const moves: ReadonlySet<Cue> = new Set<Cue>([
   'move',
 ]);
 
+/** Each of them begins as a question. */
+const asksSeveral = (all: readonly Part[]): boolean =>
+  all.filter(({ text }) =>
+    /^\W*(?:and |also |plus |then )*(?:who|what|when|how|which|where|show|give me|list)(?:['’]?s)?\b/i.test(
+      text,
+    ),
+  ).length > 1;
+
 const kindOf = ({ decision }: Reading): IntentKind | null =>
   decision.kind === 'do' ? decision.intent.kind : null;
 
@@ -182,12 +190,14 @@ export const askedAlone = (
   // What was read as a change of the past may be a question of another time.
   const past = whole.modality === 'history' ? 1 : 0;
   const known = whole.decision.kind === 'do' ? unread(whole.decision) + past : 2;
-  if (all.length > mostAlone || known < 1 || all.some(({ orders }) => orders)) return null;
+  const asksMore = asksSeveral(all);
+  if (all.length > mostAlone || (known < 1 && !asksMore) || all.some(({ orders }) => orders)) return null;
   const [name, other] = new Set(all.flatMap(({ company }) => company ?? []));
   const found = all.flatMap((part) => {
-    const texts = [part.text];
+    const own = part.text.replace(/^\W*(?:(?:and|also|plus|then|so|but)\b[,: ]*)+/i, '');
+    const texts = [own];
     if (part.company === null && name !== undefined && other === undefined)
-      texts.unshift(`${part.text.replace(/[,;:.!?]+$/, '')} for ${name}`);
+      texts.unshift(`${own.replace(/[,;:.!?]+$/, '')} for ${name}`);
     for (const text of texts) {
       const reading = again(text);
       const intent = lookUpAlone(part, reading);
@@ -197,11 +207,13 @@ export const askedAlone = (
   });
   const each = found.filter(({ key }, n) => found.findIndex((one) => one.key === key) === n);
   const [first, ...more] = each;
+  if (known < 1 && (more.length === 0 || !each.some(({ intent }) => intent.kind === kindOf(whole))))
+    return null;
   if (first === undefined || each.length > most || first.reading.decision.kind !== 'do') return null;
   // What stands beside the same question narrows it.
   if (whole.decision.kind === 'do' && each.every(({ intent }) => intent.kind === kindOf(whole))) return null;
   const dropped = all.filter((part) => !found.some((one) => one.part === part));
-  if (dropped.some(({ atoms }) => holds(atoms, known < 2))) return null;
+  if (dropped.some(({ atoms }) => holds(atoms, known < 2 || more.length > 0))) return null;
   if (whole.decision.kind === 'say' && !found.every(({ part }) => part.text.includes('?'))) return null;
   const left = dropped.map(({ text }) => text);
   return {
