@@ -231,11 +231,18 @@ const atomAt = (words: readonly Word[], at: number): Atom => {
   return { kind: 'unknown', from: at, to: at + 1, ...placeOf(words, at) };
 };
 
+/** Words of everyday speech that are a letter away from a product's. */
+const likeProducts = new Set(
+  'office officer officers visit visits visited entry relative relatives creation creating aloud facility inline roots defense'.split(
+    ' ',
+  ),
+);
+
 /** Explains runs of unknown words: a product's word with a typo, or a company's name in part or with typos. */
 const explain = (vocabulary: Vocabulary, words: readonly Word[], atoms: readonly Atom[]): Atom[] => {
   const typed = atoms.map((atom): Atom => {
     const word = atom.kind === 'unknown' ? wordAt(words, atom.from) : '';
-    if (!isTopicWord(word) && word !== 'office' && isProductTypo(vocabulary, word))
+    if (!isTopicWord(word) && !likeProducts.has(word) && isProductTypo(vocabulary, word))
       return { ...atom, kind: 'product', known: true };
     const verb = verbWithTypo(word);
     if (verb !== null) return { ...atom, kind: 'cue', cues: [verb, 'typo'] };
