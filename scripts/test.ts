@@ -2,8 +2,10 @@
  * `npm test` runs everything, and `core/` under its gate of coverage. `npm test -- FILE` (or `-t name`, or any other
  * option of Jest) runs only that and measures nothing.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -15,15 +17,23 @@ const runs = `${root}coverage/runs`;
 /** Room for what is young: the garbage collector runs less often, which takes a twentieth off a run. */
 const young = '--max-semi-space-size=64';
 
-const node = (args: readonly string[], env: Readonly<Record<string, string>> = {}): number =>
-  spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', young, ...args], {
+type Run = Readonly<{ env?: Readonly<Record<string, string>>; held?: boolean }>;
+
+/** `held`: what it prints comes when it has ended, whole. */
+const node = async (args: readonly string[], { env = {}, held = false }: Run = {}): Promise<number> => {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', young, ...args], {
     cwd: root,
     env: { ...process.env, ...env },
-    stdio: 'inherit',
-  }).status ?? 1;
+    stdio: held ? ['inherit', 'pipe', 'pipe'] : 'inherit',
+  });
+  const prints = [child.stdout, child.stderr].map((stream) => (stream === null ? '' : text(stream)));
+  const [code] = await once(child, 'close');
+  for (const printed of prints) process.stdout.write(await printed);
+  return code ?? 1;
+};
 
-const jest = (args: readonly string[], env: Readonly<Record<string, string>> = {}): number =>
-  node(['node_modules/jest/bin/jest.js', ...args], env);
+const jest = (args: readonly string[], run?: Run): Promise<number> =>
+  node(['node_modules/jest/bin/jest.js', ...args], run);
 
 /** Files with only types: they never run, so coverage would count them as not reached. */
 const typesAlone = (): string[] =>
@@ -33,7 +43,7 @@ const typesAlone = (): string[] =>
     .filter((file) => !/^(?:export )?(?:const|let|function|class) /m.test(readFileSync(root + file, 'utf8')));
 
 /** Of `core/`, the tests of `core/` run every line and 99 % of the branches. */
-const gate = (): number =>
+const gate = (): Promise<number> =>
   node([
     ...['node_modules/c8/bin/c8.js', 'report', '--temp-directory', runs],
     ...['--all', '--src', 'src/core', '--include', 'src/core/**/*.ts'],
@@ -42,10 +52,16 @@ const gate = (): number =>
     ...['--check-coverage', '--lines', '100', '--branches', '99', '--functions', '0', '--statements', '0'],
   ]);
 
-if (given.length > 0) process.exitCode = jest(given);
-else {
+/** Folders of suites that mostly wait: for processes of their own, a database, or a time that passes. */
+const waiting = 'app|documented-commands|outside|races|store|teams|terminal';
+
+/** Those that wait, beside those that work: `core/`, measured, and then all others. */
+const everything = async (): Promise<number> => {
   rmSync(runs, { recursive: true, force: true });
-  const core = jest([pathOf('test/core/')], { NODE_V8_COVERAGE: runs });
-  const covered = gate();
-  process.exitCode = Math.max(core, covered, jest([pathOf('test/(?!core/)')]));
-}
+  const waits = jest([pathOf(`test/(${waiting})`), '--maxWorkers=3'], { held: true });
+  const core = await jest([pathOf('test/core/'), '--maxWorkers=2'], { env: { NODE_V8_COVERAGE: runs } });
+  const others = jest([pathOf(`test/(?!core/|${waiting})`), '--maxWorkers=2']);
+  return Math.max(core, ...(await Promise.all([gate(), others, waits])));
+};
+
+process.exitCode = await (given.length > 0 ? jest(given) : everything());

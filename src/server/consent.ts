@@ -8,8 +8,13 @@ type Page = Readonly<{ status: number; html: string }>;
 export type ConsentIn = Readonly<{
   /** The only style that the pages have. */
   style: string;
-  see(token: string): Promise<Page>;
-  give(token: string, form: URLSearchParams, address: string): Promise<Page>;
+  /** `languages` is what the browser accepts, as it says it. */
+  see(token: string, languages: string): Promise<Page>;
+  give(
+    token: string,
+    form: URLSearchParams,
+    from: Readonly<{ address: string; languages: string }>,
+  ): Promise<Page>;
 }>;
 
 const path = '/api/consent/:token';
@@ -27,6 +32,8 @@ const formOf = async (request: IncomingMessage): Promise<URLSearchParams | null>
   }
   return new URLSearchParams(Buffer.concat(pieces).toString('utf8'));
 };
+
+const languagesOf = ({ headers }: Request): string => headers['accept-language'] ?? '';
 
 /** Registers the pages. GET shows and decides nothing; only the form's POST does. */
 export const consentRoute = (
@@ -63,14 +70,16 @@ export const consentRoute = (
   server.get(
     path,
     limit,
-    page((_request, token) => see(token)),
+    page((request, token) => see(token, languagesOf(request))),
   );
   server.post(
     path,
     limit,
     page(async (request, token) => {
       const form = await formOf(request);
-      return form === null ? null : give(token, form, senderOf(request));
+      return form === null
+        ? null
+        : give(token, form, { address: senderOf(request), languages: languagesOf(request) });
     }),
   );
 };

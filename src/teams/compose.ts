@@ -9,7 +9,7 @@ import {
   readSent,
   searchBody,
 } from './compose-values.ts';
-import { apology, isFirst, placeOf, rememberPerson, stranger, type TurnDeps } from './handle.ts';
+import { apology, isFirst, placeOf, rememberPerson, sayTo, stranger, type TurnDeps } from './handle.ts';
 import { senderOf } from './identity.ts';
 
 /*
@@ -28,17 +28,18 @@ export const onSearch =
     const query = readQuery(activity.value);
     const conversation = placeOf(activity);
     const { person, told } = senderOf(activity, conversation.tenantId);
-    if (query === null) return searchBody({ notice: notOurs });
-    if (person === null) return searchBody({ notice: stranger });
+    const say = sayTo(deps, activity);
+    if (query === null) return searchBody({ notice: say(notOurs) });
+    if (person === null) return searchBody({ notice: say(stranger) });
     const work = async (): Promise<SearchAnswer> => {
       try {
         await rememberPerson(deps, activity, person);
         return await deps.handle.search({ kind: 'search', ...query, person, told, conversation });
       } catch (thrown) {
-        return { notice: apology(deps.log, thrown, 'a search') };
+        return { notice: apology(deps, thrown, 'a search', say) };
       }
     };
-    return searchBody((await deps.inTime.run(work())) ?? { notice: stillLoading });
+    return searchBody((await deps.inTime.run(work())) ?? { notice: say(stillLoading) });
   };
 
 /** Finds what a searchable choice on a card shows; nothing to whom Teams does not name, and nothing when it fails. Never rejects. */
@@ -68,8 +69,9 @@ export const onDialog =
       step === 'opened' ? { ...readMessage(activity.value), shown: null } : readSent(activity.value);
     const conversation = placeOf(activity);
     const { person, told } = senderOf(activity, conversation.tenantId);
-    if (given === null) return dialogBody({ notice: notOurs });
-    if (person === null) return dialogBody({ notice: stranger });
+    const say = sayTo(deps, activity);
+    if (given === null) return dialogBody({ notice: say(notOurs) });
+    if (person === null) return dialogBody({ notice: say(stranger) });
     const work = async (): Promise<DialogAnswer> => {
       try {
         await rememberPerson(deps, activity, person);
@@ -77,8 +79,8 @@ export const onDialog =
         const incoming = { kind: 'dialog', ...given, person, told, conversation } as const;
         return await deps.handle.dialog(repeated ? { ...incoming, repeated: true } : incoming);
       } catch (thrown) {
-        return { notice: apology(deps.log, thrown, 'a dialog') };
+        return { notice: apology(deps, thrown, 'a dialog', say) };
       }
     };
-    return dialogBody((await deps.inTime.run(work())) ?? { notice: stillWorking });
+    return dialogBody((await deps.inTime.run(work())) ?? { notice: say(stillWorking) });
   };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Conversation, FileOffer, Upload } from '../core/words/chat.ts';
 import { AppError } from '../errors.ts';
 import type { TeamsActivity } from './activity.ts';
-import { apology, isFirst, placeOf, type TurnDeps } from './handle.ts';
+import { apology, isFirst, placeOf, sayIn, type TurnDeps } from './handle.ts';
 import { senderOf } from './identity.ts';
 import { notice } from './message.ts';
 import { messageIdOf } from './message-id.ts';
@@ -82,14 +82,14 @@ export const onFile =
     const { person, told } = senderOf(activity, place.tenantId);
     if (answer === null || person === null) return;
     const messageId = activity.replyToId ? messageIdOf(activity.replyToId, place.threadId) : null;
-    const { handle, chat, inTime, log } = deps;
+    const { handle, chat, inTime } = deps;
     const work = async (): Promise<void> => {
       if (await isFirst(deps, activity))
         await handle.file({ kind: 'file', ...answer, person, told, conversation: place, messageId });
     };
     await inTime.run(
       work().catch(async (thrown: unknown) => {
-        await chat.send(place, notice(apology(log, thrown, 'a file')));
+        await chat.send(place, notice(apology(deps, thrown, 'a file', sayIn(deps, activity))));
       }),
     );
   };

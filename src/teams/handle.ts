@@ -12,6 +12,7 @@ import type {
   SearchAnswer,
   Sending,
 } from '../core/words/chat.ts';
+import type { Locale } from '../core/words/locale.ts';
 import type { Log } from '../core/words/log.ts';
 import type { Person } from '../core/words/people.ts';
 import type { Turn } from '../core/words/turn.ts';
@@ -43,6 +44,11 @@ export type Handle = Readonly<{
   unanswered(turn: Turn): Promise<void>;
 }>;
 
+/**
+ * A sentence of this folder in a locale: null is that of groups and channels, undefined that of the work under way.
+ */
+export type Words = (english: string, locale?: Locale | null) => string;
+
 export type TurnDeps = Readonly<{
   handle: Handle;
   chat: Chat;
@@ -54,6 +60,7 @@ export type TurnDeps = Readonly<{
   inTime: AnswerDeadline;
   /** Whether a button only looks something up, by its verb. */
   looksUp: (verb: string) => boolean;
+  words: Words;
   /** Lets in messages, and presses, each with bounds of their own. */
   intake: Readonly<{ messages: Intake; presses: Intake }>;
   /** Is given what goes on after Teams had its answer. */
@@ -138,12 +145,24 @@ export const rememberPerson = async (
   if (activity.from?.id) await people.remember(person, { teamsId: activity.from.id, zone, locale }, now());
 };
 
+type Say = (english: string) => string;
+
+/** Says sentences as whoever wrote or pressed reads them. */
+export const sayTo =
+  ({ words }: Pick<TurnDeps, 'words'>, activity: TeamsActivity): Say =>
+  (english) =>
+    words(english, senderOf(activity, tenantOf(activity) ?? '').told.locale);
+
+/** Says sentences as all read them who are where an activity came from. */
+export const sayIn = (deps: Pick<TurnDeps, 'words'>, activity: TeamsActivity): Say =>
+  placeOf(activity).scope === 'personal' ? sayTo(deps, activity) : (english) => deps.words(english, null);
+
 /** Logs a failure and returns a sentence for people with the same reference. */
-export const apology = (log: Log, thrown: unknown, during: string): string => {
+export const apology = ({ log }: TurnDeps, thrown: unknown, during: string, say: Say): string => {
   const reference = randomUUID().slice(0, 8);
   log.error({ err: thrown, reference }, `${during} failed`);
   const sentence = thrown instanceof AppError ? thrown.forPeople : 'Something went wrong on the bot’s side.';
-  return `${sentence} (Reference ${reference})`;
+  return `${say(sentence)} (${say('Reference {0}').replace('{0}', reference)})`;
 };
 
 export const stranger =

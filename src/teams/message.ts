@@ -30,11 +30,13 @@ export const largest = 80 * 1_024;
 /** A message of this size fits anywhere in Teams and reads well on a phone; cards are made to stay below it. */
 export const comfortable = 20_000;
 
+const tooLarge = 'The full answer is too large for Teams. Ask for less at a time.';
+
 /** A short version of an answer that is too large for Teams. Escaped, because text in cards is markdown. */
-export const shortened = (answer: Answer): Answer => {
+export const shortened = (answer: Answer, words: (english: string) => string): Answer => {
   const start = answer.text.slice(0, 2_000).replace(/[\\*_[\]()~`>#|<]/g, '\\$&');
   return {
-    ...notice(`${start}\n\n… The full answer is too large for Teams. Ask for less at a time.`),
+    ...notice(`${start}\n\n… ${words(tooLarge)}`),
     text: answer.text.slice(0, 2_000),
   };
 };

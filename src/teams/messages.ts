@@ -8,6 +8,7 @@ import {
   type Reply,
   remember,
   rememberPerson,
+  sayIn,
   stranger,
   type TurnDeps,
   turnOf,
@@ -17,9 +18,10 @@ import { asideOf, senderOf } from './identity.ts';
 import { notice } from './message.ts';
 import { readSubmit } from './press.ts';
 import { placeFor, pressed, showInCard } from './presses.ts';
-import { longestText, readText, submittedText } from './text.ts';
+import { readText, submittedText } from './text.ts';
 
-const tooLongText = `That message is too long for the bot: it reads up to ${longestText.toLocaleString('en-US')} characters, and has looked at nothing of this one. Send it in parts.`;
+const tooLongText =
+  'That message is too long for the bot: it reads up to 4,000 characters, and has looked at nothing of this one. Send it in parts.';
 
 const tooManyText =
   'Those are more messages at once than the bot takes. It answers the first ones; ask the others again in a minute.';
@@ -38,7 +40,8 @@ export const onMessage =
     const place = placeOf(activity);
     const entry = intake.messages.enter(whoseOf(place, activity));
     if (typeof entry === 'string') {
-      if (entry === 'too-many') later('a flood of messages', chat.send(place, notice(tooManyText)));
+      if (entry === 'too-many')
+        later('a flood of messages', chat.send(place, notice(sayIn(deps, activity)(tooManyText))));
       return;
     }
     const message = messageIn(activity);
@@ -93,15 +96,16 @@ const answer = async (
 ): Promise<void> => {
   if (said === '' && activity.value != null && !tooLong) return submitted(deps, activity, reply);
 
-  const { handle, log, roster } = deps;
+  const { handle, roster } = deps;
+  const say = sayIn(deps, activity);
   const { person } = turn;
   const aside = place.scope === 'personal' ? {} : { aside: asideOf(place, activity) };
   if (person === null) {
-    await reply(notice(stranger));
+    await reply(notice(say(stranger)));
     return;
   }
   if (tooLong) {
-    await reply(notice(tooLongText));
+    await reply(notice(say(tooLongText)));
     return;
   }
   try {
@@ -113,7 +117,7 @@ const answer = async (
       reply,
     );
   } catch (thrown) {
-    await reply(notice(apology(log, thrown, 'a message')));
+    await reply(notice(apology(deps, thrown, 'a message', say)));
   }
 };
 
@@ -122,6 +126,6 @@ const submitted = async (deps: TurnDeps, activity: TeamsActivity, reply: Reply):
   const press = readSubmit(activity.value);
   if (press === null) return;
   const started = pressed(deps, activity, placeFor(deps, activity, press), press);
-  if (started === null) await reply(notice(stranger));
+  if (started === null) await reply(notice(sayIn(deps, activity)(stranger)));
   else await showInCard(deps, started.incoming, await started.result, reply);
 };

@@ -6,6 +6,7 @@ import type { Connector, Member, Outgoing } from './connector.ts';
 import { afterFailure, type Call, ConnectorFailure } from './connector-failure.ts';
 import { Unsigned } from './credentials.ts';
 import { fileMessage, offerMessage, takesFiles } from './files.ts';
+import type { Words } from './handle.ts';
 import { type Again, createLanes } from './lanes.ts';
 import { comfortable, largest, messageOf, notice, shortened, sizeOf } from './message.ts';
 import { messageIdOf, placeOf, threadOf, wireIdOf } from './message-id.ts';
@@ -29,6 +30,7 @@ type Parts = Readonly<{
   closing: AbortSignal;
   /** Whether a button only looks something up, by its verb: others do not stand on a card that one person sees alone. */
   looksUp: (verb: string) => boolean;
+  words: Words;
   log: Log;
 }>;
 type Work = (connector: Connector, answer: Answer) => Promise<Posted>;
@@ -66,7 +68,7 @@ const gccHost = 'https://smba.infra.gcc.teams.microsoft.com/gcc';
 
 /** Sends everything the bot says, in order and within Teams' limits of rate and size. */
 export const createOutbox = (parts: Parts): Chat => {
-  const { connect, trust, upload, waits, random, closing, looksUp, sending, log } = parts;
+  const { connect, trust, upload, waits, random, closing, looksUp, words, sending, log } = parts;
   const pause = async (milliseconds: number): Promise<void> => {
     await waits.pause(milliseconds, closing);
     closing.throwIfAborted();
@@ -79,7 +81,7 @@ export const createOutbox = (parts: Parts): Chat => {
   const fitting = (to: Conversation, answer: Answer): Answer => {
     const size = sizeOf(answer);
     if (size > comfortable) log.warn({ conversationId: to.id, size }, 'a large message goes out');
-    return size > largest ? shortened(answer) : answer;
+    return size > largest ? shortened(answer, words) : answer;
   };
 
   const tryOnce = async (trying: Trying): Promise<Delivery | ConnectorFailure> => {
@@ -127,7 +129,7 @@ export const createOutbox = (parts: Parts): Chat => {
         return again(0);
       case 'shrink':
         if (trying.shrunk) return failed(text, trying, true);
-        trying.answer = shortened(trying.answer);
+        trying.answer = shortened(trying.answer, words);
         trying.shrunk = true;
         return again(0);
       case 'closed':
@@ -168,13 +170,13 @@ export const createOutbox = (parts: Parts): Chat => {
   /** To one person alone: where they asked, else in their own chat, else a line without what was asked. */
   const sendPrivately = async (to: Alone, answer: Answer, sending: Sending): Promise<Delivery> => {
     const { onlyFor, ...open } = to;
-    const sent = await deliver(to, 'send', forOnePerson(answer, looksUp), asTargeted(to), sending);
+    const sent = await deliver(to, 'send', forOnePerson(answer, looksUp, words), asTargeted(to), sending);
     if (!wasTurnedAway(sent)) return sent;
     const { before: _asked, ...rest } = sending;
     const { id } = onlyFor;
     const own = await deliver(open, 'send', answer, inOwnChat(open, id), rest);
     if (!wasTurnedAway(own)) return own;
-    return deliver(open, 'send', notice(notPrivately), inPlace(open), rest);
+    return deliver(open, 'send', notice(words(notPrivately, null)), inPlace(open), rest);
   };
 
   return {
@@ -191,7 +193,13 @@ export const createOutbox = (parts: Parts): Chat => {
     async update(to, messageId, answer, sending) {
       if (messageId === '') return { kind: 'gone', text: 'Teams gave the message no id' };
       return isAlone(to)
-        ? deliver(to, 'update', forOnePerson(answer, looksUp), asTargetedUpdate(to, messageId), sending)
+        ? deliver(
+            to,
+            'update',
+            forOnePerson(answer, looksUp, words),
+            asTargetedUpdate(to, messageId),
+            sending,
+          )
         : deliver(to, 'update', answer, asUpdate(to, messageId), sending);
     },
     offerFile: async (to, offer) =>

@@ -42,8 +42,8 @@ export const pressBody = (result: PressResult): Body =>
     ? { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: result.toast }
     : { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: result.card };
 
-export const malformedBody: Body = {
+export const malformedBody = (say: (english: string) => string): Body => ({
   statusCode: 400,
   type: 'application/vnd.microsoft.error',
-  value: { code: 'BadRequest', message: 'This is not an action of one of the bot’s cards.' },
-};
+  value: { code: 'BadRequest', message: say('This is not an action of one of the bot’s cards.') },
+});

@@ -9,6 +9,7 @@ import {
   type Reply,
   remember,
   rememberPerson,
+  sayTo,
   stranger,
   type TurnDeps,
   turnOf,
@@ -31,11 +32,12 @@ export const onPress =
   async (activity: TeamsActivity): Promise<unknown> => {
     const { intake, turns, inTime, later } = deps;
     const press = readPress(activity.value);
-    if (press === null) return malformedBody;
+    const say = sayTo(deps, activity);
+    if (press === null) return malformedBody(say);
     const place = placeFor(deps, activity, press);
     const entry = intake.presses.enter(whoseOf(place, activity));
     // An invoke needs an answer each time, and this one costs nothing.
-    if (typeof entry === 'string') return pressBody({ toast: tooMany });
+    if (typeof entry === 'string') return pressBody({ toast: say(tooMany) });
     const messageId = messageIn(activity, place);
     const turn =
       press.trigger === 'manual' ? turnOf(deps, activity, { kind: 'press', said: '', messageId }) : null;
@@ -43,7 +45,7 @@ export const onPress =
     const started = pressed(deps, activity, place, press, () => entry.turn.then(() => isNew));
     if (started === null) {
       void entry.turn.then(entry.leave);
-      return pressBody({ toast: stranger });
+      return pressBody({ toast: say(stranger) });
     }
     const close = async (delivery: Delivery | null): Promise<void> => {
       if (turn !== null && (await isNew)) await closeTurn(deps, turn, delivery);
@@ -55,7 +57,7 @@ export const onPress =
       await close(isShown ? await showInCard(deps, started.incoming, late) : null);
     });
     if (result !== null) later('a press that was answered', close(null));
-    return pressBody(shownIn(deps, place, result ?? { toast: stillWorking }));
+    return pressBody(shownIn(deps, activity, place, result ?? { toast: say(stillWorking) }));
   };
 
 /** Where a press is answered. Whatever does more than look something up is answered for all to see. */
@@ -64,8 +66,15 @@ export const placeFor = ({ looksUp }: TurnDeps, activity: TeamsActivity, { verb 
   return looksUp(verb) ? place : openly(place);
 };
 
-const shownIn = ({ looksUp }: TurnDeps, { onlyFor }: Conversation, result: PressResult): PressResult =>
-  onlyFor === undefined || 'toast' in result ? result : forOnePerson(result, looksUp);
+const shownIn = (
+  deps: TurnDeps,
+  activity: TeamsActivity,
+  { onlyFor }: Conversation,
+  result: PressResult,
+): PressResult =>
+  onlyFor === undefined || 'toast' in result
+    ? result
+    : forOnePerson(result, deps.looksUp, sayTo(deps, activity));
 
 const messageIn = ({ replyToId }: TeamsActivity, { threadId }: Conversation): string | null =>
   replyToId ? messageIdOf(replyToId, threadId) : null;
@@ -93,7 +102,7 @@ export const pressed = (
       ]);
       return await deps.handle.press(first ? incoming : { ...incoming, repeated: true });
     } catch (thrown) {
-      return { toast: apology(deps.log, thrown, 'a press') };
+      return { toast: apology(deps, thrown, 'a press', sayTo(deps, activity)) };
     }
   };
   return { incoming, result: work() };

@@ -15,7 +15,11 @@ const leftOut =
  * button says is not shown to the others.
  * https://learn.microsoft.com/microsoftteams/platform/agents-in-teams/targeted-messages#best-practices-and-design-guidance
  */
-export const forOnePerson = <A extends Answer>(answer: A, looksUp: (verb: string) => boolean): A => {
+export const forOnePerson = <A extends Answer>(
+  answer: A,
+  looksUp: (verb: string) => boolean,
+  say: (english: string) => string,
+): A => {
   let isCut = false;
   /** The button, marked; null when it does not stay. */
   const button = (action: Part): Part | null => {
@@ -52,7 +56,7 @@ export const forOnePerson = <A extends Answer>(answer: A, looksUp: (verb: string
     return isObject(value) ? part(value) : value;
   };
   const card = part(answer.card) as Card;
-  return isCut ? { ...answer, card: withLine(card) } : { ...answer, card };
+  return isCut ? { ...answer, card: withLine(card, say(leftOut)) } : { ...answer, card };
 };
 
 const comesBack = ({ type }: Part): boolean => type === 'Action.Execute' || type === 'Action.Submit';
@@ -69,10 +73,10 @@ const spoken = ({ displayText: _shown, ...says }: Part): Part => ({
   value: { [privateMark]: true },
 });
 
-const withLine = (card: Card): Card => ({
+const withLine = (card: Card, text: string): Card => ({
   ...card,
   body: [
     ...(Array.isArray(card.body) ? card.body : []),
-    { type: 'TextBlock', text: leftOut, wrap: true, isSubtle: true, size: 'Small' },
+    { type: 'TextBlock', text, wrap: true, isSubtle: true, size: 'Small' },
   ],
 });

@@ -16,7 +16,7 @@ import { keptConnectors } from './connector.ts';
 import { createConnectorHttp } from './connector-http.ts';
 import { type BotIdentity, currentCredentials, noCredentials, signIn } from './credentials.ts';
 import { createUpload, onFile } from './files.ts';
-import type { Handle, TurnDeps } from './handle.ts';
+import type { Handle, TurnDeps, Words } from './handle.ts';
 import { tenantOf } from './identity.ts';
 import { onInstalled, onMembersChanged, onRemoved } from './installs.ts';
 import { createIntake } from './intake.ts';
@@ -60,6 +60,8 @@ export type TeamsOptions = Readonly<{
   watcher?: Watcher;
   /** Whether a button only looks something up, by its verb; none by default. */
   looksUp?: (verb: string) => boolean;
+  /** Says a sentence in the language of whoever reads it; as it is by default. */
+  words?: Words;
   /** Makes each message and update a step of a trace. */
   trace?: Trace;
   pause?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
@@ -121,6 +123,7 @@ const waitFor = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
 export const createTeams = (options: TeamsOptions): Teams => {
   const { auth, handle, now, log, later, pause = waitFor, random = Math.random } = options;
   const { claims, turns: saved, conversations, people, senders, looksUp = () => false } = options;
+  const { words = (english) => english } = options;
   const instance = randomUUID();
   // Not the clock of this machine, which may be set: a chat would stay silent until it has caught up.
   const waits = options.waits ?? { now: () => performance.now(), pause };
@@ -148,6 +151,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
     random,
     closing: closing.signal,
     looksUp,
+    words,
     ...(senders === undefined ? {} : { sending: (tenantId) => senders.sending(tenantId, instance) }),
     log,
   });
@@ -162,6 +166,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
     roster,
     inTime,
     looksUp,
+    words,
     intake: { messages: createIntake(), presses: createIntake() },
     later,
     stopping: options.stopping ?? new AbortController().signal,

@@ -5,7 +5,7 @@ import { plainOf } from './markup.ts';
 
 /** Characters of markup, and of what is written in it. A message that holds more is not looked at. */
 const longestMarkup = 32_000;
-export const longestText = 4_000;
+const longestText = 4_000;
 /** More mentions than a message has. */
 const mostEntities = 100;
 const longestName = 200;

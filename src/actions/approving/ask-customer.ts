@@ -28,7 +28,7 @@ export const askTheCustomer: Action = {
     const asked = await askCustomer(context, change, person, conversation.id);
     if (asked.kind === 'no') {
       if (asked.reason === 'off') return toast('no-customer-links');
-      const reason = changeProblem(asked.reason === 'several' ? 'one-line' : 'not-pending');
+      const reason = changeProblem('not-pending');
       return kept(ownAnswer(context, change, person, { reason }));
     }
     const own = await context.memory.conversations.personalOf(person.tenantId, person.objectId);

@@ -38,8 +38,9 @@ export type Denied =
   | 'not-to-review'
   /** Who asked for it or approved it does not look at it too. */
   | 'own-review'
-  /** The policy wants the customer's consent first, or they declined. */
+  /** The policy wants the customer's consent first, nobody can ask them, or they declined. */
   | 'no-consent'
+  | 'no-links'
   | 'consent-declined'
   | 'no-reason';
 

@@ -2,6 +2,7 @@ import type { Policy } from '../rules/policy.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Money } from '../words/money.ts';
 import type { Person } from '../words/people.ts';
+import { isDecidedApart } from './bundle.ts';
 import type { Change, Wanted } from './change.ts';
 import { changeAmounts } from './change-amounts.ts';
 import { plannedAfter, seatsAfter, seatsBefore } from './change-facts.ts';
@@ -45,7 +46,12 @@ type ConsentAnswer = Readonly<{
   addressHash: string | null;
 }>;
 
-export const requestIdOf = ({ id, bundle }: Pick<Change, 'id' | 'bundle'>): string => bundle?.id ?? id;
+/** What one question is about: of a list whose lines are decided by themselves, those of one company. */
+export const requestIdOf = (change: Pick<Change, 'id' | 'bundle' | 'companyId'>): string => {
+  const { id, bundle, companyId } = change;
+  if (bundle === null) return id;
+  return isDecidedApart(change) ? `${bundle.id} ${companyId}` : bundle.id;
+};
 
 const lineOf = (change: Change, prices: boolean): ConsentLine[] => {
   const { wanted, productName, seen } = change;
@@ -85,9 +91,28 @@ export const asksThis = ({ lines }: Pick<Consent, 'lines'>, now: readonly Consen
 
 const withoutPrice = ({ price: _, ...line }: ConsentLine) => line;
 
+/**
+ * The questions about what is wanted now, the newest first. About a line that is decided by itself (`apart`) is also what asks about more
+ * of its company.
+ */
+const questionsAbout = (
+  all: readonly Consent[],
+  now: readonly ConsentLine[],
+  apart: boolean,
+): readonly Consent[] => {
+  const isAbout = ({ lines }: Consent): boolean =>
+    apart
+      ? now.every((line) => lines.some((asked) => asksThis({ lines: [asked] }, [line])))
+      : asksThis({ lines }, now);
+  return all.filter(isAbout).toSorted((a, b) => b.at - a.at);
+};
+
 /** The newest question about what is wanted now; null when none was asked. */
-export const consentFor = (all: readonly Consent[], now: readonly ConsentLine[]): Consent | null =>
-  all.filter((consent) => asksThis(consent, now)).toSorted((a, b) => b.at - a.at)[0] ?? null;
+export const consentFor = (
+  all: readonly Consent[],
+  now: readonly ConsentLine[],
+  apart = false,
+): Consent | null => questionsAbout(all, now, apart)[0] ?? null;
 
 const isAbove = (change: Change, limit: Money): boolean => {
   const { month } = changeAmounts(change);
@@ -110,10 +135,15 @@ export const needsConsent = (
   );
 
 /** What the customer said last about what is wanted now: a newer question takes no answer back. Null before they said anything. */
-export const consentGiven = (all: readonly Consent[], now: readonly ConsentLine[]): Consent | null =>
+export const consentGiven = (
+  all: readonly Consent[],
+  now: readonly ConsentLine[],
+  apart = false,
+): Consent | null =>
   consentFor(
     all.filter(({ answer }) => answer !== null),
     now,
+    apart,
   );
 
 /** Whether they agreed to more at once, of which this is left. */
@@ -134,7 +164,8 @@ export const consentLack = (
   all: readonly Consent[],
   sending: Change | null = null,
 ): 'no-consent' | 'consent-declined' | null => {
-  const answer = consentGiven(all, consentLines(lines, policy))?.answer ?? null;
+  const apart = lines.some(isDecidedApart);
+  const answer = consentGiven(all, consentLines(lines, policy), apart)?.answer ?? null;
   if (answer !== null) return answer.agreed ? null : 'consent-declined';
   if (sending !== null && agreedAmong(all, consentLines([sending], policy))) return null;
   return needsConsent(lines, policy) ? 'no-consent' : null;

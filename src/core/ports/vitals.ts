@@ -10,6 +10,8 @@ export type Trouble =
   /** The last reading of the portfolio failed, or the last few reads of any kind did; `reason` is a sentence for people, or empty. */
   | Readonly<{ kind: 'pax8'; since: Instant; reason: string }>
   | (Readonly<{ kind: 'reading-held' }> & Pick<Suspicion, 'since' | 'at' | 'before' | 'read'>)
+  /** Pax8 was read, and showed no subscriptions. */
+  | Readonly<{ kind: 'nothing-read'; since: Instant }>
   | Readonly<{ kind: 'store'; problem: StoreProblem }>
   /** Entra refuses the bot's password, so that nothing can be sent. */
   | Readonly<{ kind: 'bot-password'; since: Instant }>

@@ -1,6 +1,7 @@
 import { textAt } from '../names/text-at.ts';
 import { distance, isTypoOf } from '../names/typos.ts';
 import type { Token } from '../understanding/sentence.ts';
+import { byText } from '../words/by-text.ts';
 
 /**
  * What a phrase says in a question. A phrase may say several things; longer phrases win over shorter ones. `free` adds
@@ -336,11 +337,11 @@ const short = 'has the and who for all how what when'.split(' ');
 export const isTopicWord = (word: string): boolean => table.has(word) && topicAt([{ word }], 0) !== null;
 
 /** The word that is meant by one with a typo: "renewels", "prcie", "hsa". The word itself when it is like none. */
-export const withoutTypo = (word: string): string => {
+export const withoutTypo = byText((word: string): string => {
   if (known.has(word) || word.length < 3 || table.has(word)) return word;
   if (word.length < 5) {
     return [...short, ...spelled].find((each) => isSwapped(word, each)) ?? word;
   }
   const alike = spelledBy.get(word.charAt(0)) ?? [];
   return alike.find((each) => isSwapped(word, each)) ?? alike.find((each) => isTypoOf(word, each)) ?? word;
-};
+});

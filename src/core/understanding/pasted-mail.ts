@@ -11,6 +11,7 @@ const begins = /^\s*(?:(?:fwd?|re|subject|betreff)[ \t]*:[^\n]*\n\s*)?(?:from|vo
  * it done. Its words are another's, so it is read as a request. Null for any other message.
  */
 export const pastedMail = (message: string): string | null => {
+  if (!message.includes(':')) return null;
   const forwarded = forwards.exec(message);
   if (forwarded !== null) {
     const rest = message.slice(forwarded[0].length).trim();
@@ -36,6 +37,7 @@ const negates = /\b(?:not|don'?t|no|never|if|once|when|unless|after|before|until
  * stands beside them. Null for any other message.
  */
 export const quotedRequest = (message: string): string | null => {
+  if (!/[>"“”]/.test(message)) return null;
   const lines = message.replace(/\r\n?/g, '\n').trim().split('\n');
   const quoted = lines.filter((line) => /^\s*>/.test(line)).map((line) => line.replace(/^[\s>]+/, ''));
   const rest = lines.filter((line) => !/^\s*>/.test(line)).join('\n');
@@ -64,6 +66,7 @@ const steps =
 /** A ticket without those of its fields that say nothing of the change: priority, contact, status, who it is assigned to. */
 export const withoutFields = (given: string): string => {
   const text = given.replace(steps, '$1 becomes $2');
+  if (!text.includes(':')) return text;
   const fields = [...text.matchAll(field)];
   if (fields.length < 2) return text;
   return text.replace(field, (whole, label: string, value: string) =>

@@ -22,3 +22,17 @@ export const localeFrom = (tag: string): Locale | null => {
   const [first, ...others] = known[language as Language];
   return others.find((locale) => locale.toLowerCase() === `${language}-${region}`) ?? first;
 };
+
+/**
+ * The locale that a browser asks for by its `Accept-Language`, the most wanted first; null when the bot writes none of its languages.
+ * https://www.rfc-editor.org/rfc/rfc9110#section-12.5.4
+ */
+export const localeAccepted = (header: string): Locale | null => {
+  const wanted = header.split(',').map((part) => {
+    const [tag = '', ...parameters] = part.split(';').map((each) => each.trim());
+    const weight = parameters.find((each) => /^q=/i.test(each))?.slice(2) ?? '1';
+    return { locale: localeFrom(tag), weight: Number(weight) || 0 };
+  });
+  const best = wanted.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight);
+  return best.find(({ locale }) => locale !== null)?.locale ?? null;
+};

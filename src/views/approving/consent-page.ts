@@ -2,6 +2,7 @@ import type { Consent, ConsentLine } from '../../core/changes/consent.ts';
 import { productPlain } from '../kit/escape.ts';
 import { count, date, type Show, unitPrice } from '../kit/format.ts';
 import { htmlForm, htmlList, htmlPage, htmlParagraph, htmlSmall } from '../kit/html.ts';
+import { pax8Word } from '../kit/pax8-words.ts';
 import { t } from '../texts/t.ts';
 
 /** One line in the customer's words: nothing of what the partner pays. */
@@ -20,7 +21,7 @@ const lineText = (line: ConsentLine, show: Show): string => {
   const parts = [
     what,
     ...(at === null ? [] : [t`from ${date(at, show)}`]),
-    ...(commitmentTerm === null ? [] : [t`committed for ${commitmentTerm}`]),
+    ...(commitmentTerm === null ? [] : [t`${pax8Word(commitmentTerm)} commitment`]),
     ...(price === null ? [] : [unitPrice(Number(price.amount), price.currency, price.billingTerm)]),
   ];
   return parts.join(', ');

@@ -21,7 +21,7 @@ export const emergencySavedCard = ({
     return noticeCard({
       title: t`Emergency approval`,
       tone: 'good',
-      text: t`Emergency approval is off. All who must approve have to.`,
+      text: t`Emergency approval is off. A change needs all of its approvals.`,
       details: [earlier],
       suggestions: ways,
     });

@@ -42,7 +42,10 @@ const reviewsPage = ({ changes, page, say, done }: ReviewsInput, size: number, s
     filling: {
       speak: plainText(t`${waiting} to review.`),
       title: t`Reviews`,
-      sentence: t`${waiting} that one approver let pass in an emergency. Another one reviews each.`,
+      sentence:
+        changes.length === 0
+          ? t`Nothing else waits for a review.`
+          : t`${waiting} that one approver let pass in an emergency. Another one reviews each.`,
       news: done === undefined || done.reason !== undefined ? '' : newsOf(done.change, show),
       reason:
         done?.reason === undefined

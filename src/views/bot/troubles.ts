@@ -35,6 +35,12 @@ const words: Readonly<{ [K in Trouble['kind']]: Words<Of<K>> }> = {
     value: (trouble, show) => readingHeldText(trouble, show),
     sentence: () => t`Pax8 answers, but with far less than before. The bot keeps the data it had.`,
   },
+  'nothing-read': {
+    label: 'Pax8',
+    value: ({ since }, show) => t`shows no subscriptions, read ${moment(since, show)}`,
+    sentence: () =>
+      t`Pax8 shows no subscriptions. If the account has subscriptions, check whose Pax8 credentials the bot has.`,
+  },
   store: {
     get label() {
       return t`Database`;

@@ -19,7 +19,7 @@ import { inRooms } from '../kit/size.ts';
 import { msg, t, texts } from '../texts/t.ts';
 import { type ChangeOptions, givenReasonFacts, namedFacts, reasonText, rejectedFacts } from './change.ts';
 import { afterName, approvalsText, decisionLine, outcomeText, stateOf, storyLines } from './change-words.ts';
-import { consentFacts } from './consent-words.ts';
+import { type ConsentOnCard, consentFacts, consentPresses } from './consent-words.ts';
 import { type ApproverLack, approverLackText } from './no-approver.ts';
 import { notAskedText, noteTexts, reasonTexts } from './outcome-words.ts';
 import { leaveOutData, pressData, vendorFacts, vendorForm } from './vendor-details.ts';
@@ -32,7 +32,11 @@ export type BundleOptions = ChangeOptions &
     apart?: ReadonlyMap<string, ApartLine> | undefined;
   }>;
 
-export type ApartLine = Readonly<{ lack: ApproverLack | null; named: readonly Person[] | null }>;
+export type ApartLine = Readonly<{
+  lack: ApproverLack | null;
+  named: readonly Person[] | null;
+  consent: ConsentOnCard | null;
+}>;
 
 /** For a request that nobody can approve. */
 const waysOut: readonly Suggestion[] = texts([
@@ -114,6 +118,7 @@ const bundlePlan = (
   const of = companiesOf(lines);
   const { mayLeaveOut, ...form } = vendorForm(lines, buttons !== 'none', again, room.share);
   const { canConfirm, canDecide } = decisionsOf(waiting, buttons, lack);
+  const toAsk = companiesToAsk(pending, apart);
   return {
     template: 'bundle',
     filling: {
@@ -126,14 +131,10 @@ const bundlePlan = (
       outcome,
       reason: reasonText(reason, lack),
       rows: lines.map((line) => ({
-        ...row(
-          line,
-          { shared, outcome, word, apart: lack === null ? apart?.get(line.id) : undefined },
-          room,
-          show,
-        ),
+        ...row(line, { shared, outcome, word, apart: apartOf(line, apart, lack) }, room, show),
         id: line.id,
         canUndo: mayUndo && canUndo(line, show.now),
+        ...(toAsk.has(line.id) && buttons !== 'none' ? { canAsk: true } : {}),
       })),
       facts: [
         ...factsOf(first, waiting, show),
@@ -162,7 +163,8 @@ const bundlePlan = (
         waiting === undefined ? planned && buttons !== 'none' : buttons === 'requester' || buttons === 'all',
       cancelTitle: waiting === undefined ? t`Cancel plan` : t`Cancel request`,
       ...emergencyOf(lines, buttons, mayUrge),
-      ...askOf(first, buttons, consent),
+      askId: first.id,
+      ...consentPresses(consent, buttons !== 'none', show),
       canRefresh: lines.some(({ state }) => ['approved', 'executing', 'needs-check'].includes(state)),
       buttons: sayButtons(
         lack?.others.length === 0 ? [...waysOut, ...suggestions] : suggestions,
@@ -175,8 +177,25 @@ const bundlePlan = (
   };
 };
 
-const askOf = ({ id }: Change, buttons: BundleOptions['buttons'], consent: BundleOptions['consent']) =>
-  consent?.mayAsk === true && buttons !== 'none' ? { canAsk: true, askId: id } : {};
+/** Why nobody can decide stands once, where it holds for all lines. */
+const apartOf = (
+  { id }: Change,
+  apart: BundleOptions['apart'],
+  lack: BundleOptions['lack'],
+): ApartLine | undefined => {
+  const own = apart?.get(id);
+  return own === undefined || lack === null || lack === undefined ? own : { ...own, lack: null, named: null };
+};
+
+/** The first line of each company that must agree and can be asked: one link is about all its lines. */
+const companiesToAsk = (pending: readonly Change[], apart: BundleOptions['apart']): ReadonlySet<string> => {
+  const asked = new Map<string, string>();
+  for (const { id, companyId } of pending) {
+    const consent = apart?.get(id)?.consent ?? null;
+    if (consent?.needed === true && consent.mayAsk && !asked.has(companyId)) asked.set(companyId, id);
+  }
+  return new Set(asked.values());
+};
 
 /** The buttons of what cannot wait: to say so, and to look at what one person alone approved, all lines at once. */
 const emergencyOf = (
@@ -250,10 +269,12 @@ type Once = Readonly<{
 }>;
 
 /** Who alone may approve a line, or why nobody can. */
-const waitsFor = (line: Change, { lack, named }: ApartLine): string[] =>
-  lack === null
-    ? namedFacts(line, named).map(({ label, value }) => `${label}: ${value}`)
-    : [approverLackText(lack)];
+const waitsFor = (line: Change, { lack, named, consent }: ApartLine, show: Show): string[] => [
+  ...(lack === null ? [] : [approverLackText(lack)]),
+  ...[...(lack === null ? namedFacts(line, named) : []), ...consentFacts(consent, show)].map(
+    ({ label, value }) => `${label}: ${value}`,
+  ),
+];
 
 const row = (line: Change, { shared, outcome: ofAll, word: ofCard, apart }: Once, room: Room, show: Show) => {
   const { word, colour } = stateOf(line);
@@ -272,7 +293,7 @@ const row = (line: Change, { shared, outcome: ofAll, word: ofCard, apart }: Once
       afterName(line, show),
       ...vendorFacts(line).map(({ label, value }) => `${label}: ${value}`),
       ...(outcome === '' ? [] : [outcome]),
-      ...(apart === undefined ? [] : waitsFor(line, apart)),
+      ...(apart === undefined ? [] : waitsFor(line, apart, show)),
       ...pax8,
       ...storyLines(line, show),
     ]),

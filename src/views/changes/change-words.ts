@@ -95,14 +95,19 @@ export const decidedText = ({ person, actsFor }: Readonly<{ person: Person; acts
     .map(({ name }) => escapeText(name, 60))
     .join(t` for `);
 
-/** "1 of 2 · Bo": the approvals so far; empty when one is enough. */
-export const approvalsText = ({ approvals, approversNeeded }: Change): string =>
-  approversNeeded < 2
-    ? ''
-    : [
-        t`${approvals.length} of ${approversNeeded}`,
-        ...(approvals.length === 0 ? [] : [approvals.map(decidedText).join(', ')]),
-      ].join(' · ');
+/** While it waits, of what cannot. */
+export const oneIsEnough = ({ state, emergency }: Change): boolean =>
+  state === 'pending' && emergency?.refused === null;
+
+/** "1 of 2 · Bo": the approvals so far; empty when one is enough anyway. */
+export const approvalsText = (change: Change): string => {
+  const { approvals, approversNeeded } = change;
+  if (approversNeeded < 2) return '';
+  const enough = oneIsEnough(change)
+    ? t`one is enough, as it cannot wait`
+    : t`${approvals.length} of ${approversNeeded}`;
+  return [enough, ...(approvals.length === 0 ? [] : [approvals.map(decidedText).join(', ')])].join(' · ');
+};
 
 /** What happened to a change beside its decision, a line each: lowered, undone, settled by hand. */
 export const storyLines = (change: Change, show: Show): string[] => [

@@ -23,12 +23,13 @@ import {
   changeSentence,
   decisionLine,
   kindOf,
+  oneIsEnough,
   outcomeText,
   stateOf,
   steps,
   storyLines,
 } from './change-words.ts';
-import { type ConsentOnCard, consentFacts } from './consent-words.ts';
+import { type ConsentOnCard, consentFacts, consentPresses } from './consent-words.ts';
 import { formShares } from './detail-fields.ts';
 import { type ApproverLack, approverLackText } from './no-approver.ts';
 import { orderDetails, orderFacts } from './order-words.ts';
@@ -116,7 +117,7 @@ const changePlan = (
       more: detailsOf(change, reasons, share < 0.3 ? 120 : 600, show),
       id: change.id,
       ...pressesOf(change, { buttons, again, lack, mayUndo, mayUrge, given }, share, show),
-      ...(consent?.mayAsk === true && buttons !== 'none' ? { canAsk: true } : {}),
+      ...consentPresses(consent, buttons !== 'none', show),
       refreshes: refreshFor !== undefined,
       userIds: refreshFor ?? [],
     },
@@ -197,7 +198,7 @@ const fewerOf = (change: Change, canDecide: boolean, mayLeaveOut: boolean) => {
         ? t`How many of the ${seats(asked)} to remove? 1`
         : t`How many of the ${seats(asked)} to remove? 1 to ${number(most)}`,
     fewerNote:
-      change.approversNeeded === 2
+      change.approversNeeded === 2 && !oneIsEnough(change)
         ? t`The smaller number needs two approvals. Earlier approvals are cleared.`
         : adds
           ? t`The subscription has ${seats(seatsBefore(change))} now. The bot adds this many.`

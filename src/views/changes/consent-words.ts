@@ -11,6 +11,8 @@ export type ConsentOnCard = Readonly<{
   declined?: Consent | null;
   needed: boolean;
   mayAsk: boolean;
+  /** Links for customers are off: nobody can be asked. */
+  off?: boolean;
 }>;
 
 export const consentFacts = (shown: ConsentOnCard | null, show: Show): Fact[] => {
@@ -21,7 +23,11 @@ export const consentFacts = (shown: ConsentOnCard | null, show: Show): Fact[] =>
   return value === '' ? [] : [{ label: t`Customer`, value }];
 };
 
-const consentText = ({ consent, needed }: Pick<ConsentOnCard, 'consent' | 'needed'>, show: Show): string => {
+const consentText = (
+  { consent, needed, off = false }: Pick<ConsentOnCard, 'consent' | 'needed' | 'off'>,
+  show: Show,
+): string => {
+  if (consent === null && needed && off) return t`must agree first, but links for customers are off`;
   if (consent === null) return needed ? t`must agree first, and has not been asked` : '';
   const { answer, by, expiresAt } = consent;
   if (answer === null)
@@ -34,4 +40,17 @@ const consentText = ({ consent, needed }: Pick<ConsentOnCard, 'consent' | 'neede
   return agreed
     ? t`agreed by link · ${moment(at, show)} · ${who}${said}`
     : t`declined by link · ${moment(at, show)} · ${who}${said}`;
+};
+
+/** The buttons: asking a customer who must agree and was not asked comes first, and nobody can approve before they agree. */
+export const consentPresses = (shown: ConsentOnCard | null, pressable: boolean, show: Show) => {
+  const { consent = null, needed = false, mayAsk = false } = shown ?? {};
+  const answer = consent?.answer ?? null;
+  const open = consent !== null && show.now < consent.expiresAt;
+  const first = mayAsk && pressable && needed && answer === null && !open;
+  return {
+    approveStyle: needed && answer?.agreed !== true ? 'default' : 'positive',
+    cancelMode: first ? 'secondary' : 'primary',
+    ...(first ? { askFirst: true } : mayAsk && pressable ? { canAsk: true } : {}),
+  };
 };

@@ -10,7 +10,7 @@ import { t } from '../texts/t.ts';
 export const emergencyRefusalText = (refused: EmergencyRefusal): string => {
   switch (refused.kind) {
     case 'off':
-      return t`The policy has no emergency approval, so all who must approve have to.`;
+      return t`The policy has no emergency approval, so this needs all of its approvals.`;
     case 'no-need':
       return t`One approver is enough for it anyway.`;
     case 'can-wait':

@@ -1,7 +1,7 @@
 import type { Change } from '../../core/changes/change.ts';
 import type { GivenReason } from '../../core/words/given-reason.ts';
 import { plainText, sentenceText } from '../kit/escape.ts';
-import { deadline, number, type Show } from '../kit/format.ts';
+import { moment, number, type Show } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 import { t } from '../texts/t.ts';
@@ -31,7 +31,7 @@ export const keptOutCard = ({ change, asked, given, replaces }: KeptOutInput, sh
     text: t`${askedText(asked)}: not asked for, because another change of this subscription is open.`,
     details: [
       ...(reason === '' ? [] : [t`Reason: ${plainText(reason, 200)}`]),
-      t`Open: ${plainText(changeSentence(change, show), 200)}. Asked by ${plainText(change.requestedBy.name, 60)}, ${deadline(change.requestedAt, show)}.`,
+      t`Open: ${plainText(changeSentence(change, show), 200)}. Asked by ${plainText(change.requestedBy.name, 60)}, ${moment(change.requestedAt, show)}.`,
     ],
     safe: t`Nothing was changed.`,
     suggestions: [

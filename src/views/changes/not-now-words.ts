@@ -54,6 +54,8 @@ export const notNowText = (reason: NotNow, show: Show): string => {
       return t`The policy now names others who approve for this company.`;
     case 'no-consent':
       return t`The customer’s consent is missing.`;
+    case 'no-links':
+      return t`The customer’s consent is missing, and links for customers are off.`;
     case 'consent-declined':
       return t`The customer declined.`;
     case 'not-alone':

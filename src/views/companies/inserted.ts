@@ -43,7 +43,7 @@ const stateOf = (subscription: Subscription, { now }: Show): string =>
 const joined = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' · ');
 
 /** More rows would make the card too large for a message. */
-const mostRows = 15;
+const mostRows = 14;
 
 type OfCompany = Readonly<{
   company: Company;

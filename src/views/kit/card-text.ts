@@ -42,7 +42,12 @@ const block = (node: Node): Line[] => {
     case 'TextBlock':
       return withoutSign(text(node.text)).split(/\n+/);
     case 'Container':
-      return [...(node.separator === true ? [''] : []), ...nodes(node.items).flatMap(block)];
+      return (
+        rowOfList(nodes(node.items)) ?? [
+          ...(node.separator === true ? [''] : []),
+          ...nodes(node.items).flatMap(block),
+        ]
+      );
     case 'FactSet':
       return nodes(node.facts).map(({ title, value }) => `${text(title)}: ${text(value)}`);
     case 'ActionSet':
@@ -53,6 +58,12 @@ const block = (node: Node): Line[] => {
       return isNode(node.fallback) ? block(node.fallback) : inputLine(node);
   }
 };
+
+/** A name with its figure, and lines close below it; null for any other part. */
+const rowOfList = ([first, ...below]: readonly Node[]): Line[] | null =>
+  first?.type === 'ColumnSet' && below.length > 0 && below.every(({ spacing }) => spacing === 'None')
+    ? [...block(first), ...below.flatMap(block).map((line) => `  ${line}`)]
+    : null;
 
 /** The content of an input; nothing for an empty one. */
 const inputLine = ({ label, value, choices, isMultiSelect }: Node): string[] => {

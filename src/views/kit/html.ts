@@ -1,3 +1,6 @@
+import { languageOf } from '../../core/words/locale.ts';
+import { localeNow } from '../texts/locale.ts';
+
 /** Text as HTML. */
 const html = (text: string): string =>
   text
@@ -10,14 +13,14 @@ const html = (text: string): string =>
 
 /** The whole style of the pages; the server's headers allow just this one, by its hash. */
 export const pageStyle =
-  'body{font:16px/1.5 sans-serif;max-width:40em;margin:2em auto;padding:0 1em;color:#1b1b1b;background:#fff}' +
+  ':root{color-scheme:light dark}body{font:16px/1.5 sans-serif;max-width:40em;margin:2em auto;padding:0 1em;color:CanvasText;background:Canvas}' +
   'h1{font-size:1.4em}li{margin:.5em 0}label{display:block;margin:1em 0 .2em}' +
-  'input,textarea{font:inherit;width:100%;box-sizing:border-box;padding:.4em;border:1px solid #767676}' +
-  'button{font:inherit;padding:.5em 1.4em;margin:1em 1em 0 0;border:1px solid #1b1b1b;background:#fff;color:#1b1b1b;cursor:pointer}' +
-  'button.yes{background:#0b5a2b;color:#fff;border-color:#0b5a2b}small{color:#595959}';
+  'input,textarea{font:inherit;width:100%;box-sizing:border-box;padding:.4em;border:1px solid #767676;color:FieldText;background:Field}' +
+  'button{font:inherit;padding:.5em 1.4em;margin:1em 1em 0 0;border:1px solid ButtonText;background:ButtonFace;color:ButtonText;cursor:pointer}' +
+  'button.yes{background:#0b5a2b;color:#fff;border-color:#0b5a2b}';
 
 export const htmlPage = (title: string, body: string): string =>
-  `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">` +
+  `<!doctype html><html lang="${languageOf(localeNow())}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">` +
   `<meta name="robots" content="noindex"><title>${html(title)}</title><style>${pageStyle}</style></head>` +
   `<body><main><h1>${html(title)}</h1>${body}</main></body></html>`;
 

@@ -41,13 +41,7 @@ export const list = ({ suggestions, sections, charts = [], ...filling }: List): 
     sections: sections.map((section, at) => ({
       ...section,
       caption: section.caption === sections[at - 1]?.caption ? '' : section.caption,
-      rows: section.rows.map((row) => ({
-        ...row,
-        lines: inOne(row.lines),
-        figures: inOne(row.figures),
-        loud: row.loud ?? [],
-        say: sentenceText(row.say ?? ''),
-      })),
+      ...rowsOf(section.rows),
     })),
     charts,
     hasFigures: charts.length > 0,
@@ -58,6 +52,24 @@ export const list = ({ suggestions, sections, charts = [], ...filling }: List): 
     ),
   },
 });
+
+/**
+ * Lines fill the room beside several figures. Where each row has one figure they stand below it, as wide as the card, which a
+ * phone needs.
+ */
+const rowsOf = (rows: readonly ListRow[]) => {
+  const filled = rows.map((row) => ({
+    ...row,
+    lines: inOne(row.lines),
+    figures: inOne(row.figures),
+    loud: row.loud ?? [],
+    say: sentenceText(row.say ?? ''),
+  }));
+  const below = rows.some(({ lines, loud = [] }) => lines.length + loud.length > 0);
+  return below && rows.every(({ figures }) => figures.length < 2)
+    ? { rows: [], stacked: filled }
+    : { rows: filled, stacked: [] };
+};
 
 /** What the template has a block for, or none. */
 export const inOne = (lines: readonly string[]): readonly string[] =>

@@ -8,8 +8,8 @@ import type { Plan } from '../kit/plan.ts';
 import { t } from '../texts/t.ts';
 import { unitsText } from './month-words.ts';
 
-/** What a ticket for a difference says. Its title ends with the reference by which it is found again. */
-export type DifferenceTicket = Readonly<{ title: string; text: readonly string[] }>;
+/** What a ticket for a difference says: `head` is for people, `title` ends with the reference by which the bot finds it again. */
+export type DifferenceTicket = Readonly<{ head: string; title: string; text: readonly string[] }>;
 
 /** The limit of ConnectWise PSA. */
 const longestTitle = 100;
@@ -43,6 +43,7 @@ export const differenceTicket = ({
       : t`${company}, ${product}: Pax8 bills ${bare(line.billed)}, ${bare(line.held)} are held`;
   const reference = ticketReference(line, month);
   return {
+    head,
     title: `${plainText(head, longestTitle - reference.length - 2)} ${reference}`,
     text: [`${company}. ${said}`, t`The amounts are in Teams: check invoice.`],
   };
@@ -63,7 +64,7 @@ export const differenceTicketCard = ({
 }: Readonly<{ result: TicketResult; sentence: string }>): Plan => {
   const { words } = result;
   const back: Suggestion = { title: t`Back to the check`, say: sentence };
-  const copy = { details: [words.title, ...words.text] };
+  const copy = { details: [words.head, ...words.text] };
   switch (result.kind) {
     case 'off':
       return noticeCard({

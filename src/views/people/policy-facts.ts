@@ -52,7 +52,7 @@ export const policyFacts = (policy: Policy, approvalSelf: boolean): Fact[] => {
     ...namedFacts(policy),
     ...(policy.consentFor === undefined && policy.consentAbove === undefined
       ? []
-      : [{ label: t`Customer`, value: t`must agree first: ${consentRuleText(policy)}` }]),
+      : [{ label: t`Customer`, value: t`must agree first: ${consentRuleText(policy, escapeText)}` }]),
     ...(policy.consentPrices === undefined
       ? []
       : [{ label: t`Customer’s page`, value: t`shows the price that the customer pays` }]),
@@ -64,9 +64,12 @@ export const policyFacts = (policy: Policy, approvalSelf: boolean): Fact[] => {
   ];
 };
 
-/** When the policy wants the customer's consent, in words. */
-export const consentRuleText = ({ consentFor = [], consentAbove }: Policy): string => {
-  const named = consentFor.slice(0, 8).map(({ companyName }) => escapeText(companyName, 40));
+/** When the policy wants the customer's consent, in words; `written` makes a company's name fit for its place. */
+export const consentRuleText = (
+  { consentFor = [], consentAbove }: Policy,
+  written: (name: string, most: number) => string,
+): string => {
+  const named = consentFor.slice(0, 8).map(({ companyName }) => written(companyName, 40));
   const more = consentFor.length - named.length;
   const companies = more > 0 ? t`${named.join(', ')} and ${more} more` : named.join(', ');
   if (consentAbove === undefined) return companies;

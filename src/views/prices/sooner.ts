@@ -51,8 +51,9 @@ const soonerPage = ({ company, product, rows, left, asOf }: SoonerInput, size: n
         heading: t`Subscription`,
         caption: t`From`,
         rows: shown.rows.map(({ subscription, windows, from }) => ({
-          name: `${productText(subscription.productName)} · ${seats(subscription.quantity)} · ${referenceTo(subscription.id)}`,
+          name: `${productText(subscription.productName)} · ${seats(subscription.quantity)}`,
           lines: [t`Fewer seats: ${windowLine(subscription, { windows, historyRead: true }, show)}`],
+          say: `subscription ${referenceTo(subscription.id)}`,
           figures: [from === null ? t`unknown` : from <= show.now ? t`now` : date(from, show)],
         })),
       },

@@ -63,7 +63,6 @@ const renewalsPage = (input: RenewalsInput, size: number, show: Show): Plan => {
       loud: undated ? [] : risesLine(input),
       sections: [...Map.groupBy(shown.rows, (row) => row.what)].map(([kind, rows]) => ({
         heading: headings[kind][0],
-        dateLabel: headings[kind][1],
         amountLabels: kind === 'trials' ? [] : [t`A month`],
         rows: rows.map((entry) => rowOf(entry, input, show)),
       })),
@@ -146,8 +145,10 @@ const rowOf = ({ what, row }: ListedRow, input: RenewalsInput, show: Show) => {
   const { subscription, at, monthly } = row;
   return {
     name: `${nameOf(row, input)} · ${seats(subscription.quantity)}`,
-    care: careLine(input.care(row)),
-    date: at === null ? t`none` : date(at, show),
+    line: [
+      `${headings[what][1]} ${at === null ? t`none` : date(at, show)}`,
+      ...careWords(input.care(row)),
+    ].join(' · '),
     amounts: what === 'trials' ? [] : [money(monthly)],
     rise: what === 'renewing' ? riseOf(row, input) : [],
   };
@@ -176,12 +177,13 @@ const decisionWords = (decision: RenewalDecision): string => {
   }
 };
 
-const careLine = (care: Care | null): string[] => {
-  if (care === null) return [];
-  const decided = care.decision === null ? t`not decided` : decisionWords(care.decision);
-  const parts = [...(care.owner === null ? [] : [t`Owner ${escapeText(care.owner.name, 40)}`]), decided];
-  return [sentenceCase(parts.join(', '))];
-};
+const careWords = (care: Care | null): string[] =>
+  care === null
+    ? []
+    : [
+        care.decision === null ? t`not decided` : decisionWords(care.decision),
+        ...(care.owner === null ? [] : [t`owner ${escapeText(care.owner.name, 40)}`]),
+      ];
 
 /** How many cost more at today's prices, and what that comes to. */
 const risesLine = ({ rows, prices }: RenewalsInput) => {

@@ -28,13 +28,14 @@ export const troublesOf = async (context: Context, tenantId: string | null): Pro
 };
 
 const worst: readonly Trouble['kind'][] = [
-  ...(['store', 'bot-password', 'pax8', 'reading-held', 'sends', 'jobs'] as const),
+  ...(['store', 'bot-password', 'pax8', 'reading-held', 'nothing-read', 'sends', 'jobs'] as const),
   ...(['alert-places', 'unsure-alerts', 'sweep', 'webhook'] as const),
 ];
 
 const pax8Troubles = ({ portfolio }: Context): Trouble[] => {
   const trouble = portfolio.trouble();
   const held = portfolio.suspicion();
+  const current = portfolio.current();
   return [
     ...(trouble === null ? [] : [{ kind: 'pax8', since: trouble.since, reason: trouble.reason } as const]),
     ...(held === null
@@ -48,6 +49,7 @@ const pax8Troubles = ({ portfolio }: Context): Trouble[] => {
             read: held.read,
           } as const,
         ]),
+    ...(current?.subscriptions.size === 0 ? [{ kind: 'nothing-read', since: current.asOf } as const] : []),
   ];
 };
 

@@ -123,12 +123,14 @@ const decidingOf = async (context: Context, lines: Lines) => {
       consent: await consentShown(context, waiting),
     };
   const apart = new Map<string, ApartLine>();
-  for (const line of lines.filter(({ state }) => state === 'pending'))
-    apart.set(line.id, {
-      lack: await approverLack(context, line),
-      named: await namedNow(context, line),
-    });
-  const lacks = [...apart.values()].map(({ lack }) => lack);
+  const lacks: ApartLine['lack'][] = [];
+  for (const line of lines) {
+    const waits = line.state === 'pending';
+    const lack = waits ? await approverLack(context, line) : null;
+    if (waits) lacks.push(lack);
+    const named = waits ? await namedNow(context, line) : null;
+    apart.set(line.id, { lack, named, consent: await consentShown(context, line) });
+  }
   return { lack: lacks.every((lack) => lack !== null) ? (lacks[0] ?? null) : null, apart };
 };
 

@@ -1,5 +1,4 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { isDecidedApart } from '../../core/changes/bundle.ts';
 import type { Change } from '../../core/changes/change.ts';
 import {
   type Consent,
@@ -20,7 +19,7 @@ import { policyFor } from '../people/policy.ts';
 /** A link for the customer, or why there is none. */
 export type CustomerAsked =
   | Readonly<{ kind: 'asked'; url: string; consent: Consent }>
-  | Readonly<{ kind: 'no'; reason: 'off' | 'not-pending' | 'several' }>;
+  | Readonly<{ kind: 'no'; reason: 'off' | 'not-pending' }>;
 
 const signed = (use: string, said: string, key: string): string =>
   createHmac('sha256', key).update(`${use} ${said}`).digest('base64url');
@@ -39,12 +38,11 @@ export const askCustomer = async (
 ): Promise<CustomerAsked> => {
   const { memory, settings, now, newId } = context;
   const { publicUrl, customerLinkDays } = settings;
-  const no = async (reason: 'off' | 'not-pending' | 'several'): Promise<CustomerAsked> => {
+  const no = async (reason: 'off' | 'not-pending'): Promise<CustomerAsked> => {
     await audit(context, change, person, 'change.consent-denied', { where, cause: reason });
     return { kind: 'no', reason };
   };
   if (publicUrl === null || customerLinkDays === null) return no('off');
-  if (isDecidedApart(change)) return no('several');
   if (change.state !== 'pending' || now() >= change.expiresAt) return no('not-pending');
   const { policy } = await policyFor(context, change.tenantId);
   const lines = await consentedWith(context, change);

@@ -128,11 +128,14 @@ type Saved =
 export const saveLines = async (context: Context, wanted: readonly NewRequest[]): Promise<Saved> => {
   const judged = await withinSums(context, wanted);
   // What is decided together waits together.
-  const asks = judged.some(asksForDetails) || asksCustomer(context, judged);
+  const asks = (request: NewRequest): boolean => {
+    const together = request.line?.bundle.kind === 'renewals' ? [request] : judged;
+    return together.some(asksForDetails) || asksCustomer(context, together);
+  };
   const lines = await marked(
     context,
     judged,
-    judged.map((request) => newChange(context, request, asks)),
+    judged.map((request) => newChange(context, request, asks(request))),
   );
   const free = lines.filter(({ approversNeeded }) => approversNeeded === 0);
   const [first] = judged;
@@ -187,10 +190,10 @@ const withinSums = async (
   return wanted.map((request) => (request.verdict.kind === 'allowed' ? { ...request, verdict } : request));
 };
 
-/** Whether the customer has to agree first, whom nobody can ask about what was sent. */
+/** Whether the customer has to agree first: of what was sent they can no longer be asked. */
 const asksCustomer = (context: Context, judged: readonly NewRequest[]): boolean => {
   const [first] = judged;
-  if (first === undefined || context.settings.customerLinkDays === null) return false;
+  if (first === undefined) return false;
   const lines = judged.map((request) => newChange(context, request, true));
   return needsConsent(lines, first.policy);
 };

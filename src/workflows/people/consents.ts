@@ -15,16 +15,19 @@ import type { Context } from '../context.ts';
 
 type Edges = Pick<Context, 'memory' | 'settings'>;
 
-/** Why the customer's consent keeps a request from being approved; null when it does not. Without links nobody can give it, and nobody is asked. */
+type Lack = 'no-consent' | 'no-links' | 'consent-declined';
+
+/** Why the customer's consent keeps a request from being approved; null when it does not. Without links nobody new can give it. */
 export const consentLackOf = async (
   { memory, settings }: Edges,
   lines: readonly Change[],
   policy: Policy,
   sending: Change | null = null,
-): Promise<'no-consent' | 'consent-declined' | null> => {
+): Promise<Lack | null> => {
   const [first] = lines;
-  if (first === undefined || settings.customerLinkDays === null) return null;
-  return consentLack(lines, policy, await memory.consents.of(requestIdOf(first)), sending);
+  if (first === undefined) return null;
+  const lack = consentLack(lines, policy, await memory.consents.of(requestIdOf(first)), sending);
+  return lack === 'no-consent' && settings.customerLinkDays === null ? 'no-links' : lack;
 };
 
 const policyOf = async ({ memory }: Pick<Context, 'memory'>, { tenantId }: Change): Promise<Policy> =>
@@ -36,18 +39,16 @@ export const consentedWith = async (
   change: Change,
 ): Promise<readonly Change[]> => {
   const { bundle } = change;
-  const lines = bundle === null ? [change] : await memory.changes.ofBundle(bundle.id);
+  const all = bundle === null ? [change] : await memory.changes.ofBundle(bundle.id);
+  const lines = isDecidedApart(change) ? all.filter(({ companyId }) => companyId === change.companyId) : all;
   return lines.filter((line) => cameToNothingAs(line) === null);
 };
 
 /** The same right before it is sent. */
-export const consentLackNow = async (
-  context: Edges,
-  change: Change,
-): Promise<'no-consent' | 'consent-declined' | null> =>
-  context.settings.customerLinkDays === null
-    ? null
-    : consentLackOf(context, await consentedWith(context, change), await policyOf(context, change), change);
+export const consentLackNow = async (context: Edges, change: Change): Promise<Lack | null> => {
+  const lines = isDecidedApart(change) ? [change] : await consentedWith(context, change);
+  return consentLackOf(context, lines, await policyOf(context, change), change);
+};
 
 /** What a card says of the customer's consent. */
 type ConsentShown = Readonly<{
@@ -57,20 +58,23 @@ type ConsentShown = Readonly<{
   declined: Consent | null;
   needed: boolean;
   mayAsk: boolean;
+  /** Nobody can be asked. */
+  off: boolean;
 }>;
 
-/** Null where there are no such links, or for what is decided of several renewals. */
+/** Null where there is nothing to say. Of a list whose lines are decided by themselves, of the line alone. */
 export const consentShown = async (context: Edges, change: Change): Promise<ConsentShown | null> => {
-  if (context.settings.customerLinkDays === null || isDecidedApart(change)) return null;
   const policy = await policyOf(context, change);
-  const lines = await consentedWith(context, change);
+  const apart = isDecidedApart(change);
+  const lines = apart ? [change] : await consentedWith(context, change);
   const asked = await context.memory.consents.of(requestIdOf(change));
-  const consent = consentFor(asked, consentLines(lines, policy));
-  const given = consentGiven(asked, consentLines(lines, policy));
+  const consent = consentFor(asked, consentLines(lines, policy), apart);
+  const given = consentGiven(asked, consentLines(lines, policy), apart);
   const declined = given?.answer?.agreed === false && given.id !== consent?.id ? given : null;
   const waits = change.state === 'pending';
   const needed = waits && needsConsent(lines, policy);
-  return consent === null && !waits
-    ? null
-    : { consent, declined, needed, mayAsk: waits && consent?.answer?.agreed !== true };
+  const off = context.settings.customerLinkDays === null;
+  if (consent === null && (!waits || (off && !needed))) return null;
+  const mayAsk = waits && !off && consent?.answer?.agreed !== true;
+  return { consent, declined, needed, mayAsk, off };
 };

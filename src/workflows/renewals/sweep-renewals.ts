@@ -34,7 +34,9 @@ export const sweepRenewals = async (
   const started = now();
   const overview = await keepRenewals(context, await memory.alertPlaces.all());
   if (overview === null) {
-    log.warn({ turn }, 'renewals were not looked through: Pax8 was not read for a day');
+    if (context.portfolio.current() === null)
+      log.info({ turn }, 'renewals were not looked through: Pax8 was not read yet');
+    else log.warn({ turn }, 'renewals were not looked through: Pax8 was not read for a day');
     return null;
   }
   const dues = overview.tenants.flatMap(({ renewals, watches }) =>

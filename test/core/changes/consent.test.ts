@@ -114,6 +114,19 @@ test('what is left of what the customer agreed to is sent; what they declined, o
   expect(consentLack([third], contoso, [both(true)], third)).toBe('no-consent');
 });
 
+test('of a month’s list a company is asked for its own lines, and each is judged by what was said last of it', () => {
+  const bundle = { id: 'list', kind: 'renewals', at: 0, of: 3, told: [] } as unknown as Change['bundle'];
+  const [one, other] = [change({ bundle }), change({ id: 'chg2', to: 20, bundle })];
+  expect(requestIdOf(one)).toBe('list c1');
+  expect(requestIdOf({ ...one, companyId: 'c2' })).toBe('list c2');
+  const both = (agreed: boolean, at: number) =>
+    asked([one, other], { id: `k${at}`, at, answer: { ...answer(agreed), at } });
+  expect(consentLack([one], contoso, [both(true, 1)])).toBeNull();
+  expect(consentLack([one], contoso, [both(true, 1), both(false, 2)])).toBe('consent-declined');
+  expect(consentLack([change({ id: 'chg3', to: 30, bundle })], contoso, [both(true, 1)])).toBe('no-consent');
+  expect(consentLack([one], { ...contoso, consentFor: [] }, [])).toBeNull();
+});
+
 test('a link asks once, for a time, about a request that waits, and only the newest', () => {
   const closed = (consent: Consent, lines: readonly Change[] = [change()], newest = consent, at = now) =>
     consentClosed(consent, lines, newest, {}, at);

@@ -46,10 +46,11 @@ const asked = async (sentence = 'add 3 seats of Business Premium for Contoso') =
   };
   return { press, link, card: read(sent?.card ?? null), id: String(data.id) };
 };
-const open = (path: string) => fetch(`http://127.0.0.1:${bot.app.port}${path}`);
+const open = (path: string, options: RequestInit = {}) =>
+  fetch(`http://127.0.0.1:${bot.app.port}${path}`, options);
 const guardOf = (html: string) => /name="guard" value="([^"]+)"/.exec(html)?.[1] ?? '';
-const give = (path: string, form: Record<string, string>) =>
-  fetch(`http://127.0.0.1:${bot.app.port}${path}`, { method: 'POST', body: new URLSearchParams(form) });
+const give = (path: string, form: Record<string, string>, headers = {}) =>
+  open(path, { method: 'POST', body: new URLSearchParams(form), headers });
 const events = async (id: string) =>
   (await bot.app.context.memory.audit.latest(tenant, { limit: 40, about: id })).map(({ event }) => event);
 
@@ -182,6 +183,25 @@ test('a link that others see too says so', async () => {
   expect(answer.toast).toMatch(/where others see it too/);
 });
 
+test('the page is in the language that the browser asks for first, of those that the bot writes', async () => {
+  const { link } = await asked('add 2 seats of Business Basic for Fabrikam');
+  const path = await link();
+  const read = async (languages: string) =>
+    (await open(path, { headers: { 'accept-language': languages } })).text();
+  expect(await read('fr-FR, de-AT;q=0.8, en;q=0.5')).toMatch(
+    /<html lang="de">[\s\S]*Sind Sie einverstanden\?[\s\S]*Zustimmen[\s\S]*Ablehnen/,
+  );
+  expect(await read('en-GB, de;q=0.9')).toMatch(/<html lang="en">[\s\S]*Do you agree\?/);
+  // A browser that asks for none that the bot writes gets that of the house.
+  expect(await read('fr')).toMatch(/<html lang="en">/);
+  const thanks = await give(
+    path,
+    { answer: 'decline', guard: guardOf(await read('de')) },
+    { 'accept-language': 'de' },
+  );
+  expect(await thanks.text()).toMatch(/Sie haben abgelehnt/);
+});
+
 test('when the store is away the page says so, and nothing is decided', async () => {
   const { link } = await asked('add 2 Exchange Plan 1 for Contoso');
   const token = (await link()).split('/').at(-1) ?? '';
@@ -189,11 +209,16 @@ test('when the store is away the page says so, and nothing is decided', async ()
   const away = () => Promise.reject(new Error('away'));
   const memory = { ...context.memory, consents: { ...context.memory.consents, get: away } };
   const door = consentDoor({ ...context, memory });
-  const seen = await door?.see(token);
+  const seen = await door?.see(token, '');
   expect(seen?.status).toBe(503);
   expect(seen?.html).toMatch(/try again in a few minutes/);
-  expect((await door?.give(token, new URLSearchParams({ answer: 'agree', guard: 'x' }), ''))?.status).toBe(
-    503,
-  );
+  expect(
+    (
+      await door?.give(token, new URLSearchParams({ answer: 'agree', guard: 'x' }), {
+        address: '',
+        languages: '',
+      })
+    )?.status,
+  ).toBe(503);
   expect(consentDoor({ ...context, settings: { ...context.settings, customerLinkDays: null } })).toBeNull();
 });

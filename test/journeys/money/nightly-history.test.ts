@@ -76,7 +76,7 @@ test('what changed and the seats over time are told from what the nights kept, s
     /Contoso[\s\S]*?Business Premium[\s\S]*?up to 5 may go back until/,
   );
   expect(await bot.says('today')).toMatch(
-    /Contoso[^\n]*\n[^\n]*Up to 5 seats of Microsoft 365 Business Premium can (?:probably )?go back until/,
+    /Contoso[^\n]*\n[^\n]*\n[^\n]*Up to 5 seats of Microsoft 365 Business Premium can (?:probably )?go back until/,
   );
 
   const file = await bot.offered('what changed at Contoso in the last 3 days csv', ann);

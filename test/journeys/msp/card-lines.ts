@@ -49,7 +49,9 @@ const actionIn = (value: unknown): Node | null => {
 const momentIn = (text: string): string => /\d{1,2} [A-Z][a-z]{2} \d{4}(?: \d\d:\d\d)?/.exec(text)?.[0] ?? '';
 
 const lineOf = (row: Node): Line => {
-  const [company = '', text = '', amount = ''] = textsIn(row);
+  const [company = '', ...rest] = textsIn(row);
+  const text = rest.at(-1) ?? '';
+  const amount = rest.length > 1 ? (rest[0] ?? '') : '';
   const action = actionIn(row);
   const data = (action?.data ?? {}) as Node;
   const say = (data.msteams ?? data) as Node;
@@ -72,7 +74,7 @@ const lineOf = (row: Node): Line => {
 
 /** The lines of a page of the card. */
 export const linesOn = (card: Card): Line[] =>
-  ((card.body ?? []) as readonly Node[]).filter(({ type }) => type === 'ColumnSet').map(lineOf);
+  ((card.body ?? []) as readonly Node[]).filter(({ type }) => type === 'Container').map(lineOf);
 
 const signs: Readonly<Record<string, string>> = { USD: '$', EUR: '€', GBP: '£' };
 export const moneyText = (cents: number, currency: string): string =>

@@ -97,6 +97,8 @@ describe('an empty list', () => {
     await job('portfolio');
     expect(context().portfolio.current()?.subscriptions.size).toBe(0);
     expect(await says('refresh')).toMatch(/Pax8 shows no subscriptions/);
+    // Nobody has said that this is right.
+    expect(await says('status')).toMatch(/Problem[\s\S]*Pax8 shows no subscriptions/);
   });
 
   test('is taken at once when an admin confirms it, and by nobody else', async () => {
@@ -111,6 +113,7 @@ describe('an empty list', () => {
     expect(read(taken.card)).toMatch(/Pax8 shows no subscriptions/);
     expect(context().portfolio.current()?.subscriptions.size).toBe(0);
     const [entry] = await memory().audit.latest(tenant, { limit: 1 });
+    expect(await says('status')).toMatch(/Problem[\s\S]*Pax8 shows no subscriptions/);
     // Pressed again, Pax8 is read again, and nothing is confirmed unseen.
     bot.simulator.faults([]);
     expect(read((await bot.connector.press(verb, data, { as: bo, ...at })).card)).toMatch(/60 subscriptions/);

@@ -54,3 +54,9 @@ test('a request is German for who asked, English for who approves, and its recor
   const audit = await says('audit', bo);
   expect(audit).not.toMatch(/Lizenz/);
 });
+
+test('what is said before anything is understood is in the reader’s language too', async () => {
+  const long = 'add 3 seats of Business Premium for Contoso '.repeat(200);
+  expect(await says(long, ann, 'de-DE')).toMatch(/^Die Nachricht ist zu lang[^a-z]*[\s\S]*in Teilen\.$/);
+  expect(await says(long, ann, 'de-DE', groupChat('ops'))).toMatch(/^That message is too long/);
+});

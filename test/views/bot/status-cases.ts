@@ -18,6 +18,7 @@ const everything: readonly Trouble[] = [
   { kind: 'bot-password', since: now - hour },
   { kind: 'pax8', since: now - hour, reason: names.hostile },
   { kind: 'reading-held', ...suspicion },
+  { kind: 'nothing-read', since: now - hour },
   { kind: 'sends', since: now - hour, failed: 3 },
   { kind: 'jobs', since: now - hour, names: ['deliver-alerts', 'events'] },
   { kind: 'alert-places', since: now - hour, places: 1, waiting: 4, text: names.hostile },
@@ -48,6 +49,24 @@ export const statusCases = (answer: Lay): Record<string, () => Answer> => ({
   'reading-held': () => answer(readingHeldCard({ suspicion, asOf: portfolio.asOf, mayTake: true }, show)),
   'reading-held-viewer': () => answer(readingHeldCard({ suspicion, asOf: null, mayTake: false }, show)),
   'status-reading-held': () => answer(status([{ kind: 'reading-held', ...suspicion }], { mayTake: true })),
+  'status-microsoft': () =>
+    answer(
+      status([], {
+        microsoft: {
+          ...{ tenants: 15, read: 12 },
+          troubles: [
+            { kind: 'no-consent', tenants: 2, since: now - 24 * hour },
+            { kind: 'busy', tenants: 1, since: now - hour },
+          ],
+        },
+      }),
+    ),
+  'status-nothing-read': () =>
+    answer(
+      status([{ kind: 'nothing-read', since: now - hour }], {
+        portfolio: { ...portfolio, companies: 0, subscriptions: 0 },
+      }),
+    ),
   'status-everything': () => answer(status(everything, { pending: 1, mayTake: true })),
   'status-refused': () =>
     answer(

@@ -120,8 +120,8 @@ export const templateMessages = (): string[] =>
     .filter((file) => file.endsWith('.json') && !file.endsWith('.data.json'))
     .flatMap((file) => textsOf(JSON.parse(readFileSync(join(root, 'cards', file), 'utf8'))));
 
-/** Where errors with sentences for people are made (`AppError.forPeople`), outside the views. */
-const errorSources = ['pax8', 'store/store-error.ts', 'teams/files.ts', 'secrets/secret-error.ts'];
+/** Where sentences for people are made outside the views: errors (`AppError.forPeople`), and what `teams/` says by `Words`. */
+const errorSources = ['pax8', 'store/store-error.ts', 'teams', 'secrets/secret-error.ts'];
 
 const filesOf = (path: string): string[] =>
   path.endsWith('.ts')
@@ -134,7 +134,7 @@ const sentencesIn = (node: unknown): string[] => {
   if (Array.isArray(node)) return node.flatMap(sentencesIn);
   if (!isNode(node)) return [];
   const text = node.type === 'StringLiteral' ? String(node.value) : '';
-  return /^[A-Z].*[.]$/.test(text)
+  return /^[A-Z].* .*[.]$/.test(text)
     ? text.split(/(?<=[.]) (?=[A-Z])/)
     : Object.values(node).flatMap(sentencesIn);
 };

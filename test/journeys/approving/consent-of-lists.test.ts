@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { button, read } from '../../harness/cards.ts';
+import type { Sent } from '../../harness/connector-rest.ts';
+import { endWithEvents } from '../../harness/events-hold.ts';
+import { ann, bo, channel, personal, type Somebody, tenant } from '../../harness/people.ts';
+import { type RunningBot, startBot } from '../../harness/running-bot.ts';
+
+/*
+ * Of a month's list each line is decided by itself, so each company is asked for its own lines. Where nobody can be asked, what needs
+ * the customer's consent is not approved.
+ */
+
+const office = channel('office');
+const start = (env: Readonly<Record<string, string>>) =>
+  startBot({
+    simulator: { now: Date.UTC(2026, 10, 24, 8, 0) },
+    env: { PUBLIC_URL: 'http://127.0.0.1:3978', ...env },
+    overrides: { jobs: [] },
+  });
+
+/** What people do in the office of a bot. */
+const officeOf = (bot: RunningBot) => {
+  const since = (from: number): readonly Sent[] => bot.connector.messages(office).slice(from);
+  const say = async (text: string, as: Somebody = ann): Promise<Sent> => {
+    const before = bot.connector.messages(office).length;
+    await bot.connector.say(text, { as, in: office });
+    const [sent] = since(before);
+    if (sent === undefined) throw new Error('no answer');
+    return sent;
+  };
+  const press = (title: string, sent: Sent | undefined, as: Somebody, inputs = {}) => {
+    const { verb, data } = button(sent?.card ?? {}, title);
+    return bot.connector.press(
+      verb,
+      { ...data, ...inputs },
+      { as, in: office, messageId: sent?.messageId ?? '' },
+    );
+  };
+  /** Plans of one seat for two companies, of which one must agree first, asked for in one list. */
+  const listed = async () => {
+    const list = await say('decide the renewals of the next 60 days');
+    const { rows } = button(list.card ?? {}, 'Save').data as { rows: readonly string[] };
+    const { subscriptions, companies } = bot.app.context.portfolio.current() ?? {};
+    const companyOf = (row: number) => companies?.get(subscriptions?.get(rows[row] ?? '')?.companyId ?? '');
+    const other = rows.findIndex((_, row) => companyOf(row)?.id !== companyOf(0)?.id);
+    const name = companyOf(0)?.name ?? '';
+    await say(`customer consent for ${name}`, bo);
+    const before = bot.connector.messages(office).length;
+    await press('Save', list, ann, {
+      ...{ choice0: 'plan', seats0: 1, [`choice${other}`]: 'plan', [`seats${other}`]: 1 },
+      reason: 'They asked for it',
+    });
+    const [both] = since(before).filter(({ card }) => /^Renewals · 2 companies/.test(read(card)));
+    return { both, name };
+  };
+  const planned = async () =>
+    (await bot.app.context.memory.changes.inStates(tenant, ['planned'])).map(
+      ({ companyName }) => companyName,
+    );
+  return { say, press, listed, planned };
+};
+
+let bot: RunningBot;
+beforeAll(async () => {
+  bot = await start({ CUSTOMER_LINK_DAYS: '7' });
+  await bot.loaded();
+});
+afterAll(() => endWithEvents(bot));
+
+test('a month’s list asks the company that must agree for its own lines, and keeps back no other', async () => {
+  const { press, listed, planned } = officeOf(bot);
+  const { both, name } = await listed();
+  const text = read(both?.card ?? null);
+  expect(text.match(/Customer: must agree first, and has not been asked/g)).toHaveLength(1);
+  expect(text.match(/Ask the customer/g)).toHaveLength(1);
+
+  // The other company's line is approved at once.
+  await press('Approve all', both, bo);
+  expect(await planned()).toHaveLength(1);
+  expect(await planned()).not.toContain(name);
+
+  // The link goes to the own chat.
+  await bot.connector.say('help', { as: ann, in: personal(ann) });
+  await press('Ask the customer', both, ann);
+  const told = bot.connector
+    .messages(personal(ann))
+    .map(({ card }) => read(card))
+    .join('\n');
+  const path = /\/api\/consent\/[\w.\\-]+/.exec(told)?.[0].replaceAll('\\', '') ?? '';
+  const page = await (await fetch(`http://127.0.0.1:${bot.app.port}${path}`)).text();
+  expect(page).toContain(name);
+  expect(page.match(/<li>/g)).toHaveLength(1);
+  const guard = /name="guard" value="([^"]+)"/.exec(page)?.[1] ?? '';
+  await fetch(`http://127.0.0.1:${bot.app.port}${path}`, {
+    method: 'POST',
+    body: new URLSearchParams({ guard, answer: 'agree', name: 'Kim' }),
+  });
+  const approved = await press('Approve all', both, bo);
+  expect(read(approved.card)).toMatch(/agreed by link/);
+  expect(await planned()).toContain(name);
+});
+
+test('with links off, what needs the customer’s consent is refused, with the way out; the rest passes', async () => {
+  const off = await start({});
+  try {
+    await off.loaded();
+    const { say, press, listed, planned } = officeOf(off);
+    const { both, name } = await listed();
+    expect(read(both?.card ?? null)).toMatch(/Customer: must agree first, but links for customers are off/);
+    expect(read(both?.card ?? null)).not.toMatch(/Ask the customer/);
+    const refused = read((await press('Approve all', both, bo)).card);
+    expect(refused).toMatch(/links for customers are off[\s\S]*CUSTOMER_LINK_DAYS[\s\S]*no customer consent/);
+    expect(await planned()).not.toContain(name);
+    expect(await planned()).toHaveLength(1);
+    await say(`no customer consent for ${name}`, bo);
+    await press('Approve all', both, bo);
+    expect(await planned()).toContain(name);
+  } finally {
+    await endWithEvents(off);
+  }
+});
