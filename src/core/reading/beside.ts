@@ -10,6 +10,7 @@ import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
 import { isInPassing, type MessagePart, partsOf, withoutDrawing } from '../understanding/message-parts.ts';
 import { maxMessage } from '../understanding/sentence.ts';
+import { askedInOwnSentence } from './own-sentence.ts';
 import type { Decision, Reading } from './reading.ts';
 import { askedAlone } from './several-questions.ts';
 
@@ -318,7 +319,12 @@ export const aloneOf = (
 ): Reading => {
   if (notMeant.test(written) && (isOffered(whole.decision) || whole.decision.kind === 'ask'))
     return { ...whole, decision: { kind: 'say', about: 'uncertain' } };
-  return isNewCompany(whole.decision) ? whole : (withoutPassing(portfolio, written, whole, again) ?? whole);
+  if (isNewCompany(whole.decision)) return whole;
+  return (
+    askedInOwnSentence(portfolio, written, whole, offered, again) ??
+    withoutPassing(portfolio, written, whole, again) ??
+    whole
+  );
 };
 
 /** What stands beside the name of a new company is the next wish, and no other one. */
