@@ -371,6 +371,13 @@ const split = ({ last, alone, nameless }: Follow): Decision | null => {
     : null;
 };
 
+/** "their E3?" after a history: of that one, and no other question. */
+const namesOnly = ({ said, message }: Follow): boolean =>
+  said.products.length === 1 &&
+  said.companies.length === 0 &&
+  /^(?:and |what about |how about |and what about )?(?:their|its|his|her)\b/i.test(message) &&
+  said.words.every(({ neutral }) => neutral);
+
 /** A look-up that leans on what was said before. */
 export const followedRead = (given: Follow): Decision | null =>
   stated(given) ??
@@ -378,4 +385,7 @@ export const followedRead = (given: Follow): Decision | null =>
   otherwise(given) ??
   (given.said.marks.has('csv')
     ? (sameLookUp(given) ?? withNames(given))
-    : (narrowedQuestion(given) ?? withNames(given) ?? sameLookUp(given)));
+    : (narrowedQuestion(given) ??
+      (namesOnly(given) ? sameLookUp(given) : null) ??
+      withNames(given) ??
+      sameLookUp(given)));

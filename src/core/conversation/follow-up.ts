@@ -21,6 +21,7 @@ import {
   weakened,
 } from './follow.ts';
 import { followedChange } from './follow-change.ts';
+import { followedList, withoutRemark } from './follow-list.ts';
 import { narrowing } from './follow-narrow.ts';
 import { picked } from './follow-pick.ts';
 import { completed, followedRead, isLookUp } from './follow-read.ts';
@@ -279,6 +280,7 @@ const rules: readonly Rule[] = [
   askedAbout,
   agreed,
   picked,
+  followedList,
   narrowing,
   unlessStranger(completed),
   unlessStranger(followedChange),
@@ -390,5 +392,7 @@ export const readBeside = (
   const placed = inPlaceOfAnother(message, portfolio, here);
   if (placed !== null) return placed;
   const parts = partsOf(message);
-  return parts.length > 1 ? readChain(parts, portfolio, here) : readOne(message, portfolio, memory, here);
+  if (parts.length > 1) return readChain(parts, portfolio, here);
+  const again = (text: string): Reading => readOne(text, portfolio, memory, here);
+  return withoutRemark(message, again(message), memory, again);
 };

@@ -181,10 +181,15 @@ const withoutPassing = (
   whole: Reading,
   again: (rest: string) => Reading,
 ): Reading | null => {
-  if (written.length > maxMessage || !isUnsettled(whole.decision)) return null;
+  if (written.length > maxMessage) return null;
+  const several = !isUnsettled(whole.decision) && whole.modality !== 'history';
+  if (several && !/[,;?]\s+(?:and |also |plus |then )*(?:who|what|when|how|which|where)\b/i.test(written))
+    return null;
   const parts = partsOf(written);
   if (parts.length < 2) return null;
   const all = parts.map((part) => saidOf(portfolio, part));
+  const alone = several || written.length <= longest ? askedAlone(all, whole, again) : null;
+  if (several || (alone?.decision.kind === 'do' && alone.decision.more !== undefined)) return alone;
   const passes = passingIn(all);
   const bare = all.map((part, at) => passes[at] === true && part.bare);
   const remarked = leftAside(all, bare, '', whole, again);
@@ -206,7 +211,6 @@ const withoutPassing = (
         .map((name) => `${name}: `)
         .join('');
   const within = more && (own || named.size < 2) ? leftAside(all, passes, head, whole, again) : null;
-  const alone = written.length <= longest ? askedAlone(all, within ?? remarked ?? whole, again) : null;
   return alone ?? within ?? remarked ?? afterShortage(all, whole, again);
 };
 

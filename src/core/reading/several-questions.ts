@@ -131,17 +131,7 @@ const mostAlone = 8;
 /** What is no look-up, or what a few words may look like by chance. */
 const noLookUp: ReadonlySet<IntentKind> = new Set([
   ...(['seats', 'cancel', 'order', 'staff', 'set-price', 'grant', 'revoke', 'settle'] as const),
-  ...([
-    'help',
-    'company',
-    'alerts',
-    'approvals',
-    'assign',
-    'decide',
-    'company-form',
-    'withdraw',
-    'ignore',
-  ] as const),
+  ...(['help', 'company', 'assign', 'decide', 'company-form', 'withdraw', 'ignore'] as const),
   ...([
     'stop-ignoring',
     'deputy',
@@ -165,10 +155,10 @@ const lookUpAlone = ({ text }: Part, { decision }: Reading): Intent | null =>
     ? decision.intent
     : null;
 
-/** What may not be left out: a change, or a number or a product beside a look-up that takes it. */
-const holds = (atoms: readonly Atom[], { kind }: Decision): boolean =>
+/** What may not be left out: a change, or a number or a product beside a look-up of which `most` was understood. */
+const holds = (atoms: readonly Atom[], most: boolean): boolean =>
   cuesIn(atoms).some((cue) => moves.has(cue)) ||
-  (kind === 'do' && atoms.some((atom) => atom.kind === 'number' || atom.kind === 'product'));
+  (most && atoms.some((atom) => atom.kind === 'number' || atom.kind === 'product'));
 const moves: ReadonlySet<Cue> = new Set<Cue>([
   'add',
   'remove',
@@ -180,6 +170,14 @@ const moves: ReadonlySet<Cue> = new Set<Cue>([
   'move',
 ]);
 
+/** Each of them begins as a question. */
+const asksSeveral = (all: readonly Part[]): boolean =>
+  all.filter(({ text }) =>
+    /^\W*(?:and |also |plus |then )*(?:who|what|when|how|which|where|show|give me|list)(?:['’]?s)?\b/i.test(
+      text,
+    ),
+  ).length > 1;
+
 const kindOf = ({ decision }: Reading): IntentKind | null =>
   decision.kind === 'do' ? decision.intent.kind : null;
 
@@ -189,13 +187,17 @@ export const askedAlone = (
   whole: Reading,
   again: (rest: string) => Reading,
 ): Reading | null => {
-  const known = whole.decision.kind === 'do' ? unread(whole.decision) : 2;
-  if (all.length > mostAlone || known < 2 || all.some(({ orders }) => orders)) return null;
+  // What was read as a change of the past may be a question of another time.
+  const past = whole.modality === 'history' ? 1 : 0;
+  const known = whole.decision.kind === 'do' ? unread(whole.decision) + past : 2;
+  const asksMore = asksSeveral(all);
+  if (all.length > mostAlone || (known < 1 && !asksMore) || all.some(({ orders }) => orders)) return null;
   const [name, other] = new Set(all.flatMap(({ company }) => company ?? []));
   const found = all.flatMap((part) => {
-    const texts = [part.text];
+    const own = part.text.replace(/^\W*(?:(?:and|also|plus|then|so|but)\b[,: ]*)+/i, '');
+    const texts = [own];
     if (part.company === null && name !== undefined && other === undefined)
-      texts.unshift(`${part.text.replace(/[,;:.!?]+$/, '')} for ${name}`);
+      texts.unshift(`${own.replace(/[,;:.!?]+$/, '')} for ${name}`);
     for (const text of texts) {
       const reading = again(text);
       const intent = lookUpAlone(part, reading);
@@ -205,11 +207,13 @@ export const askedAlone = (
   });
   const each = found.filter(({ key }, n) => found.findIndex((one) => one.key === key) === n);
   const [first, ...more] = each;
+  if (known < 1 && (more.length === 0 || !each.some(({ intent }) => intent.kind === kindOf(whole))))
+    return null;
   if (first === undefined || each.length > most || first.reading.decision.kind !== 'do') return null;
   // What stands beside the same question narrows it.
   if (whole.decision.kind === 'do' && each.every(({ intent }) => intent.kind === kindOf(whole))) return null;
   const dropped = all.filter((part) => !found.some((one) => one.part === part));
-  if (dropped.some(({ atoms }) => holds(atoms, whole.decision))) return null;
+  if (dropped.some(({ atoms }) => holds(atoms, known < 2 || more.length > 0))) return null;
   if (whole.decision.kind === 'say' && !found.every(({ part }) => part.text.includes('?'))) return null;
   const left = dropped.map(({ text }) => text);
   return {

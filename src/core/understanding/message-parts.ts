@@ -55,6 +55,8 @@ export const partsOf = (message: string): readonly MessagePart[] => {
 const inPassing = new RegExp(
   [
     "^(?:(?:and|oh|so|well) )*(?:if you(?:'?re| are)? (?:wonder|wondering|ask|asking|must know|want to know|need to know|care)|if (?:you )?(?:don'?t mind|can|could|would|possible|that'?s ok(?:ay)?|it'?s ok(?:ay)?|have (?:a|the) (?:sec|second|minute|moment|chance|time))|when(?:ever)? (?:you (?:can|have|get|are|find)|suits|possible|convenient)|whenever suits(?: you)?|as discussed|as agreed|as promised|as (?:always|usual|ever)|before i (?:forget|call|phone|ring|meet|see|talk|speak|write|reply|go|leave|start|send)|just (?:curious|wondering|asking|so you know|checking)|while you'?re (?:at it|there|up)|no (?:rush|hurry|problem|worries|need to hurry|drama)|not urgent|nothing urgent|(?:so )?(?:i )?hope (?:you|your|all|this|that|the|i'?m|i am|it)|i'?m on (?:the|a|my)|sorry (?:for|about|to)|(?:many )?(?:thanks|thank you|cheers|ta) for (?!adding|removing|ordering|the)|forgive|excuse|sent from my|in no (?:special|particular) order)\\b",
+    "^(?:and )?(?:that|this|it|which)(?:'?s| is| was) what (?:(?:we|i|they|s?he|\\p{Lu}\\p{L}+)(?: and (?:i|me|\\p{Lu}\\p{L}+))?) (?:had |have |all )*(?:agreed|discussed|decided|arranged|settled)\\b",
+    '^(?:(?:they|it|those|that|which) (?:was|were) )?(?:booked|ordered|added|bought|requested)\\b.{0,25}\\b(?:by mistake|in error|wrongly|accidentally|by accident)\\b',
     '^(?:and |but )?i (?:should|could|would) have (?:sent|written|asked|called|phoned|mentioned|rung|told)\\b',
     "\\b(?:can'?t|cannot) wait\\b|\\b(?:nobody|no one|never) (?:ever )?(?:use[sd]?|touche[sd]?|needs|logs? in|opened|logged)\\b",
     '\\b(?:should have|was) (?:been )?(?:done|sorted|fixed|handled) (?:last|ages|weeks?|days?|long)',

@@ -26,6 +26,9 @@ export const pastedMail = (message: string): string | null => {
 
 const doesThis =
   /\b(?:can|could|would|will) (?:you|someone|somebody|anyone|u|we) (?:please |pls )?(?:do|sort|action|handle|process|take care of|deal with|get) (?:this|that|it)\b(?: one)?(?: please| pls)?\s*\??|\b(?:pls|plz|please|kindly) (?:do|action|sort|process|handle|take care of)(?: (?:this|that|it|so)(?: one)?)?\s*[.!?]*\s*$/i;
+/** "that's from Wide World, see above": whose words they are. */
+const sentBy =
+  /^\W*(?:that|this|it|above)(?:['’]s| is| was| came| comes)? (?:from|by) (?<who>[^,.;\n]{2,60}?)(?:[,.;]? (?:see |as )?above)?\W*$/i;
 const own = /[“"]([^“”"]{8,300})[”"]/;
 const negates = /\b(?:not|don'?t|no|never|if|once|when|unless|after|before|until|yesterday|already)\b/i;
 
@@ -41,6 +44,8 @@ export const quotedRequest = (message: string): string | null => {
   const inside = quoted.length > 0 ? quoted.join('\n') : own.exec(message)?.[1];
   const outside = quoted.length > 0 ? rest : message.replace(own, ' ');
   if (inside === undefined || outside.length > 120 || negates.test(outside)) return null;
+  const sender = quoted.length > 0 ? sentBy.exec(outside)?.groups?.who : undefined;
+  if (sender !== undefined) return `Request: ${inside}\nCompany: ${sender}`;
   const asks = doesThis.exec(outside);
   if (asks === null) return null;
   const beside = outside
