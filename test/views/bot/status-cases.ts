@@ -18,6 +18,7 @@ const everything: readonly Trouble[] = [
   { kind: 'bot-password', since: now - hour },
   { kind: 'pax8', since: now - hour, reason: names.hostile },
   { kind: 'reading-held', ...suspicion },
+  { kind: 'reading-taken', takenAt: now - hour, ...suspicion },
   { kind: 'nothing-read', since: now - hour },
   { kind: 'sends', since: now - hour, failed: 3 },
   { kind: 'jobs', since: now - hour, names: ['deliver-alerts', 'events'] },
