@@ -2,7 +2,7 @@ import type { Atom, Word } from '../atoms/atom.ts';
 import { bearsOn, type Clause, inEverydayWords } from '../atoms/bearing.ts';
 import type { Cue } from '../atoms/cues.ts';
 import { saysOne } from '../atoms/says-one.ts';
-import { cuesIn, needs, orderVerbs } from '../atoms/verbs.ts';
+import { cuesIn, hasCue, needs, orderVerbs } from '../atoms/verbs.ts';
 import { atomsOf, wordsIn } from '../atoms/words.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import { fold } from '../names/name-words.ts';
@@ -224,9 +224,7 @@ const afterShortage = (
   if (short === undefined || short.company === null || !lacks.test(short.text)) return null;
   const products = short.atoms.filter(({ kind }) => kind === 'product');
   const counted = short.atoms.some(({ kind }) => kind === 'number');
-  const bids = rest.some(
-    ({ atoms }) => cuesIn(atoms).includes('add') && atoms.some(({ kind }) => kind === 'number'),
-  );
+  const bids = rest.some(({ atoms }) => hasCue(atoms, 'add') && atoms.some(({ kind }) => kind === 'number'));
   const names = rest.some(({ atoms }) => atoms.some(({ kind }) => kind === 'product' || kind === 'company'));
   if (products.length !== 1 || counted || !bids || names || !(short.closed || /[:,]$/.test(short.text)))
     return null;
