@@ -106,7 +106,9 @@ describe('usage', () => {
 
   test('of one product stands day by day, up to ten rows a page, and turning it asks Pax8 for no day again', async () => {
     const sent = await bot.answer('usage Azure for Contoso last month');
-    expect(read(sent.card)).toMatch(/Resource[\s\S]*rg-test[\s\S]*Day[\s\S]*1–(?:9|10) of|1–(?:9|10) of[\s\S]*Day/);
+    expect(read(sent.card)).toMatch(
+      /Resource[\s\S]*rg-test[\s\S]*Day[\s\S]*1–(?:9|10) of|1–(?:9|10) of[\s\S]*Day/,
+    );
     bot.simulator.clearRequests();
     const { verb, data, begins } = nextPage(sent.card ?? {});
     const turned = await bot.connector.press(verb, data, {
