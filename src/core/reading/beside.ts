@@ -10,9 +10,8 @@ import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
 import { isInPassing, type MessagePart, partsOf, withoutDrawing } from '../understanding/message-parts.ts';
 import { maxMessage } from '../understanding/sentence.ts';
-import { askedInOwnSentence } from './own-sentence.ts';
 import type { Decision, Reading } from './reading.ts';
-import { askedAlone } from './several-questions.ts';
+import { askedAlone, askedInOwnSentence } from './several-questions.ts';
 
 /** A message that may mean more when what is said beside it is left aside. */
 const isUnsettled = (decision: Decision): boolean => {

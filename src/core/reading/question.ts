@@ -193,7 +193,7 @@ const nextWish = (intent: Intent, pieces: readonly Piece[]): string[] =>
 
 /** What names alone may ask for. */
 const byNames: ReadonlySet<string> = new Set<Intent['kind']>([
-  ...(['subscription', 'subscriptions', 'company', 'companies', 'product', 'products'] as const),
+  ...(['subscription', 'subscriptions', 'company', 'product'] as const),
 ]);
 
 /** "five guys came in about the printer", "book me a seat with Blue Yonder": beside the name nothing asks for what the bot knows. */
