@@ -27,9 +27,10 @@ const asking: readonly RegExp[] = [
   row(`(?:the |our )?approvers? ${company}`),
   row(`who (?:is|are) (?:the )?approvers? ${company}`),
   row(`who (?:must|has to) approve ${company}`),
+  row(`whose (?:signature|ok(?:ay)?|approval|yes|sign-?off|blessing) (?:do|does|would|will) (?:i|we|it) need ${company}`),
 ];
 
-export const approverCues = 'approve approver approvers';
+export const approverCues = 'approve approver approvers whose';
 
 /** Reads "approver for Contoso is @Ann", "no approvers for Contoso", "approvers for Contoso". */
 export const readApprovers = (said: readonly Token[]): Intent | null => {

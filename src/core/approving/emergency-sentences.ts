@@ -18,7 +18,9 @@ const ends: readonly RegExp[] = [
 const lists = row(
   `(?:show |list |open |the |our |my |pending |all )*(?:reviews|reviews to do|emergency reviews)|` +
     `(?:what|anything|is anything|which changes) (?:is |are |has |have |needs? |there )*(?:left )?(?:to be reviewed|to review|a review|review)|` +
-    `what (?:still )?(?:waits|is waiting) for (?:a )?review|what was (?:approved|let through|done) in (?:an )?emergency`,
+    `what (?:still )?(?:waits|is waiting) for (?:a )?review|what was (?:approved|let through|done) in (?:an )?emergency|` +
+    `(?:(?:is|was) there )?(?:anything|something|what|which changes?|any changes?)(?: that| which)? (?:went|came|got|was let|were let) through as (?:an )?(?:emergency|emergencies|urgent)` +
+    `(?:(?:,? and)? (?:which |that )?(?:nobody|no one|noone) (?:has |have )?(?:yet )?reviewed(?: yet)?|(?:,? (?:and )?)?(?:still |not yet |not )?(?:needs?|has|have|waiting for|without) (?:an? )?review|)`,
 );
 const signs: Readonly<Record<string, string>> = { $: 'USD', '€': 'EUR', '£': 'GBP' };
 

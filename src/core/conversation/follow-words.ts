@@ -82,12 +82,12 @@ export const followRows: readonly Row[] = [
   ],
   [
     'asks-cost',
-    "what does that cost|what does it cost|what would that cost|what would it cost|what will that cost|what will it cost|how much is that|how much is it|how much would that be|how much would it be|how much would that cost|how much does that cost|how much does it cost|how much will that be|how much will that cost|what's the cost|whats the cost|what is the cost|what's the price|whats the price|what's the damage|at what price|for how much|and the cost|and the price",
+    "what does that cost|what does it cost|what would that cost|what would it cost|what will that cost|what will it cost|what would that come to|what does that come to|what will that come to|what would it come to|what does it come to|what's that come to|what would that be|what would that run to|what would that make|what does that make|what would that add up to|what does that add up to|how much is that|how much is it|how much would that be|how much would it be|how much would that cost|how much does that cost|how much does it cost|how much will that be|how much will that cost|what's the cost|whats the cost|what is the cost|what's the price|whats the price|what's the damage|at what price|for how much|and the cost|and the price",
     'what does that cost',
   ],
   [
     'same',
-    'same|the same|repeat|repeat that|repeat it|once more|do that too|do it too|same again|same thing|same thing again|the same thing|ditto|likewise|and|and the same|n|&|also|too|as well|plus|what about|how about|and what about|and how about|do the same|same goes|and also|then also|und|und für|same deal|and then|same please|as before',
+    'same|the same|repeat|repeat that|repeat it|once more|do that too|do it too|same again|same thing|same thing again|the same thing|ditto|likewise|and|and the same|n|&|also|too|as well|plus|what about|how about|and what about|and how about|do the same|same goes|and also|then also|und|und für|same deal|and how is that with|how is that with|and how is it with|how is it with|how is that for|how is that at|and how does that look for|how does that look for|how does it look for|how does that look at|and how are things with|same question for|same for|and what does it look like for|what does it look like for|what does that look like for|and then|same please|as before',
     'same for tailspin',
   ],
   [

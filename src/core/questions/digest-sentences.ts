@@ -40,6 +40,7 @@ const rows = [
     `${asking}(?:the )?(?:unowned|ownerless) ${digest}`,
     `what needs (?:somebody|someone|us|attention) (?:at|for|in|with) (?:the |all )?${companies} (?:without|with no|that have no) (?:an )?owner(?:s|)`,
     `what (?:do|does) (?:the )?${companies} (?:without|with no) (?:an )?owners? need`,
+    `(?:which|what) ${companies} (?:have|has|are|is) (?:no|without|without an|not got an|missing an) owners? (?:and )?what do they need(?: from us|)`,
   ),
 ];
 

@@ -198,9 +198,11 @@ const bidsChange = ([first, ...others]: readonly Atom[]): boolean =>
   /^change$/i.test(first?.text ?? '') &&
   others.every((atom) => atom.kind === 'company' || atom.kind === 'product' || isNeutral(atom));
 
-/** By a word that means nothing else. */
-const asksHistory = ({ intent, score, left }: Question): boolean =>
-  intent.kind === 'history' && score >= 4 && left.length === 0;
+/** By a word that means nothing else, or by a time that is over: "what did we remove in July". */
+const asksHistory = ({ intent, score, left, asks }: Question): boolean =>
+  left.length === 0 &&
+  score >= 4 &&
+  (intent.kind === 'history' || (intent.kind === 'what-changed' && intent.period !== null && asks));
 
 const verbsOfSeats: readonly Cue[] = ['add', 'remove', 'decrease', 'increase'];
 const states: readonly Cue[] = ['spare', 'short'];

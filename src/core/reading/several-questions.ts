@@ -153,7 +153,7 @@ const noLookUp: ReadonlySet<IntentKind> = new Set([
   ] as const),
 ]);
 const asks =
-  /\?|\b(?:what|whats|which|who|whos|whose|when|how|why|show|list|give me|tell me|see|find|looking for|please|pls|compare|send)\b/i;
+  /^(?:(?:and|so|but|hi|hello|hey|ok)[, ]+)*(?:do|does|did|is|are|was|were|has|have|any|whatever|whose)\b|\?|\b(?:what|whats|which|who|whos|whose|when|how|why|show|list|give me|tell me|see|find|looking for|please|pls|compare|send)\b/i;
 
 /** A look-up of which every word is known. */
 const lookUpAlone = ({ text }: Part, { decision }: Reading): Intent | null =>
@@ -166,9 +166,12 @@ const lookUpAlone = ({ text }: Part, { decision }: Reading): Intent | null =>
     : null;
 
 /** What may not be left out: a change, or a number or a product beside a look-up that takes it. */
-const holds = (atoms: readonly Atom[], { kind }: Decision): boolean =>
-  cuesIn(atoms).some((cue) => moves.has(cue)) ||
+const holds = ({ atoms, text }: Part, { kind }: Decision): boolean =>
+  (cuesIn(atoms).some((cue) => moves.has(cue)) && !(showsOnly.test(text) && !atoms.some(isCounted))) ||
   (kind === 'do' && atoms.some((atom) => atom.kind === 'number' || atom.kind === 'product'));
+/** "give me the whole list": it moves no seats. */
+const showsOnly = /^(?:(?:and|then|please|pls|just)[, ]+)*(?:give|show|send|get|bring) (?:me|us)\b/i;
+const isCounted = ({ kind }: Atom): boolean => kind === 'number' || kind === 'product';
 const moves: ReadonlySet<Cue> = new Set<Cue>([
   'add',
   'remove',
@@ -182,6 +185,13 @@ const moves: ReadonlySet<Cue> = new Set<Cue>([
 
 const kindOf = ({ decision }: Reading): IntentKind | null =>
   decision.kind === 'do' ? decision.intent.kind : null;
+
+/** What was told or put off beside it turns no question. */
+const plainlyAsks = (text: string, { decision }: Reading): boolean =>
+  text.includes('?') ||
+  (decision.kind === 'say' &&
+    decision.about === 'reported' &&
+    /^(?:(?:from|above|to|by|for|at) )?(?:what|which|who|whose|where|how (?:many|much|long))\b/i.test(text));
 
 /** "Kim and I disagree: from which amount on …?": of a message that is not understood, the parts that ask something by themselves. */
 export const askedAlone = (
@@ -209,8 +219,8 @@ export const askedAlone = (
   // What stands beside the same question narrows it.
   if (whole.decision.kind === 'do' && each.every(({ intent }) => intent.kind === kindOf(whole))) return null;
   const dropped = all.filter((part) => !found.some((one) => one.part === part));
-  if (dropped.some(({ atoms }) => holds(atoms, whole.decision))) return null;
-  if (whole.decision.kind === 'say' && !found.every(({ part }) => part.text.includes('?'))) return null;
+  if (dropped.some((part) => holds(part, whole.decision))) return null;
+  if (whole.decision.kind === 'say' && !found.every(({ part }) => plainlyAsks(part.text, whole))) return null;
   const left = dropped.map(({ text }) => text);
   return {
     ...first.reading,
