@@ -11,7 +11,7 @@ import type { Intent, IntentKind } from '../understanding/intent.ts';
 import { isInPassing, type MessagePart, partsOf, withoutDrawing } from '../understanding/message-parts.ts';
 import { maxMessage } from '../understanding/sentence.ts';
 import type { Decision, Reading } from './reading.ts';
-import { askedAlone } from './several-questions.ts';
+import { askedAlone, asksAgain } from './several-questions.ts';
 
 /** A message that may mean more when what is said beside it is left aside. */
 const isUnsettled = (decision: Decision): boolean => {
@@ -171,6 +171,12 @@ const joined = (all: readonly Said[], stays: (at: number) => boolean): string =>
     .join('');
 };
 
+const isLookUp = (decision: Decision): boolean =>
+  decision.kind === 'do' && decision.more === undefined && !offered.has(decision.intent.kind);
+/** Behind a comma or another sentence it may ask for something else. */
+const asksTwice =
+  /[,;:.?!][)\s]+(?:(?:and|also|plus|then|or|but)\b[,: ]*)*(?:who|whose|what|which|whatever|when|how|where|why|is|are|do|does|has|have|any)\b/i;
+
 /** Each sentence is read once more; a longer message is not looked through. */
 const longest = 600;
 
@@ -181,10 +187,15 @@ const withoutPassing = (
   whole: Reading,
   again: (rest: string) => Reading,
 ): Reading | null => {
-  if (written.length > maxMessage || !isUnsettled(whole.decision)) return null;
+  const unsettled = isUnsettled(whole.decision);
+  if (written.length > maxMessage || !(unsettled || isLookUp(whole.decision))) return null;
+  if (!unsettled && !asksTwice.test(written)) return null;
   const parts = partsOf(written);
   if (parts.length < 2) return null;
   const all = parts.map((part) => saidOf(portfolio, part));
+  const many = written.length <= longest && parts.some(({ text }, at) => at > 0 && asksAgain.test(text));
+  const each = many ? askedAlone(all, whole, again) : null;
+  if (!unsettled || (each?.decision.kind === 'do' && each.decision.more !== undefined)) return each;
   const passes = passingIn(all);
   const bare = all.map((part, at) => passes[at] === true && part.bare);
   const remarked = leftAside(all, bare, '', whole, again);

@@ -153,7 +153,7 @@ const noLookUp: ReadonlySet<IntentKind> = new Set([
   ] as const),
 ]);
 const asks =
-  /^(?:(?:and|so|but|hi|hello|hey|ok)[, ]+)*(?:do|does|did|is|are|was|were|has|have|any|whatever|whose)\b|\?|\b(?:what|whats|which|who|whos|whose|when|how|why|show|list|give me|tell me|see|find|looking for|please|pls|compare|send)\b/i;
+  /^(?:(?:and|so|but|hi|hello|hey|ok)[, ]+)*(?:do|does|did|is|are|has|have|any|whatever|whose)\b|\?|\b(?:what|whats|which|who|whos|whose|when|how|why|show|list|give me|tell me|see|find|looking for|please|pls|compare|send)\b/i;
 
 /** A look-up of which every word is known. */
 const lookUpAlone = ({ text }: Part, { decision }: Reading): Intent | null =>
@@ -171,6 +171,7 @@ const holds = ({ atoms, text }: Part, { kind }: Decision): boolean =>
   (kind === 'do' && atoms.some((atom) => atom.kind === 'number' || atom.kind === 'product'));
 /** "give me the whole list": it moves no seats. */
 const showsOnly = /^(?:(?:and|then|please|pls|just)[, ]+)*(?:give|show|send|get|bring) (?:me|us)\b/i;
+const isCompany = ({ kind }: Atom): boolean => kind === 'company';
 const isCounted = ({ kind }: Atom): boolean => kind === 'number' || kind === 'product';
 const moves: ReadonlySet<Cue> = new Set<Cue>([
   'add',
@@ -186,6 +187,11 @@ const moves: ReadonlySet<Cue> = new Set<Cue>([
 const kindOf = ({ decision }: Reading): IntentKind | null =>
   decision.kind === 'do' ? decision.intent.kind : null;
 
+const leadIn = /^(?:(?:and|also|plus|then|or|but)\b[,: ]*)+/i;
+/** Another question: "and who's …", ", whatever is unpaid". */
+export const asksAgain =
+  /^(?:(?:and|also|plus|then|or|but)\b[,: ]*)*(?:who|who['’]s|whose|what|what['’]s|whats|which|whatever|when|how|where|why|is|are|do|does|has|have|any)\b/i;
+
 /** What was told or put off beside it turns no question. */
 const plainlyAsks = (text: string, { decision }: Reading): boolean =>
   text.includes('?') ||
@@ -200,12 +206,15 @@ export const askedAlone = (
   again: (rest: string) => Reading,
 ): Reading | null => {
   const known = whole.decision.kind === 'do' ? unread(whole.decision) : 2;
-  if (all.length > mostAlone || known < 2 || all.some(({ orders }) => orders)) return null;
+  if (all.length > mostAlone || all.some(({ orders }) => orders)) return null;
+  const several = known < 2;
+  if (several && !all.slice(1).some(({ text }) => asksAgain.test(text))) return null;
   const [name, other] = new Set(all.flatMap(({ company }) => company ?? []));
   const found = all.flatMap((part) => {
-    const texts = [part.text];
+    const plain = part.text.replace(leadIn, '').replace(/[,;:]+$/, '');
+    const texts = [plain, part.text];
     if (part.company === null && name !== undefined && other === undefined)
-      texts.unshift(`${part.text.replace(/[,;:.!?]+$/, '')} for ${name}`);
+      texts.unshift(`${plain.replace(/[.!?]+$/, '')} for ${name}`);
     for (const text of texts) {
       const reading = again(text);
       const intent = lookUpAlone(part, reading);
@@ -215,13 +224,15 @@ export const askedAlone = (
   });
   const each = found.filter(({ key }, n) => found.findIndex((one) => one.key === key) === n);
   const [first, ...more] = each;
+  // Of a message that can be read whole, only where it asks for several things.
+  if (several && new Set(each.map(({ intent }) => intent.kind)).size < 2) return null;
   if (first === undefined || each.length > most || first.reading.decision.kind !== 'do') return null;
   // What stands beside the same question narrows it.
   if (whole.decision.kind === 'do' && each.every(({ intent }) => intent.kind === kindOf(whole))) return null;
   const dropped = all.filter((part) => !found.some((one) => one.part === part));
   if (dropped.some((part) => holds(part, whole.decision))) return null;
   if (whole.decision.kind === 'say' && !found.every(({ part }) => plainlyAsks(part.text, whole))) return null;
-  const left = dropped.map(({ text }) => text);
+  const left = dropped.filter(({ atoms }) => !atoms.every(isCompany)).map(({ text }) => text);
   return {
     ...first.reading,
     decision: {
