@@ -14,6 +14,8 @@ const rows = {
   commitment:
     'commitment|commitments|contract|contracts|committed|committed to|locked in|locked into|tied into|tied in|tied to|commitment term|commitment terms|bound',
   terms: 'term|terms',
+  /** Neither Pax8 nor the bot writes invoices to customers. */
+  billing: 'write an invoice|write the invoice|write invoices|issue an invoice|issue invoices|raise an invoice|raise the invoice|make an invoice|make out an invoice|create an invoice|create invoices|create the invoice|send an invoice|send invoices|invoice them|invoice him',
   invoices: 'invoices|bills|statements|unpayed invoices|rechnungen',
   invoice: 'invoice|bill|statement|billed|inv|inv no|invoice no|invoice number|rechnung|billing',
   'line-items': 'line items|line item|items|positions|break down|breakdown|look into',
