@@ -27,7 +27,9 @@ const asking: readonly RegExp[] = [
   row(`(?:the |our )?approvers? ${company}`),
   row(`who (?:is|are) (?:the )?approvers? ${company}`),
   row(`who (?:must|has to) approve ${company}`),
-  row(`whose (?:signature|ok(?:ay)?|approval|yes|sign-?off|blessing) (?:do|does|would|will) (?:i|we|it) need ${company}`),
+  row(
+    `whose (?:signature|ok(?:ay)?|approval|yes|sign-?off|blessing) (?:do|does|would|will) (?:i|we|it) need ${company}`,
+  ),
 ];
 
 export const approverCues = 'approve approver approvers whose';

@@ -9,10 +9,7 @@ export const givenIn = (spans: readonly Atom[]): GivenReason => {
   const purposes = reasons.flatMap(({ purpose }) => purpose ?? []);
   const [ticket = null, ...others] = new Set(reasons.flatMap((reason) => reason.ticket ?? []));
   if (others.length > 0) purposes.push(`tickets ${[ticket, ...others].join(', ')}`);
-  return givenReason(
-    purposes.length === 0 ? null : purposes.join('; '),
-    others.length > 0 ? null : ticket,
-  );
+  return givenReason(purposes.length === 0 ? null : purposes.join('; '), others.length > 0 ? null : ticket);
 };
 
 /** What was typed into an input for the reason: perhaps with a ticket's number in it. */

@@ -39,7 +39,8 @@ const isEveryday = (tokens: readonly Token[], from: number, to: number): boolean
   /^\p{Ll}/u.test(tokens[from]?.text ?? '') &&
   (/^(?:my|our)$/.test(tokens[from - 1]?.word ?? '') ||
     (tokens[from]?.word === 'bank' && ofBanks.test(tokens[to]?.word ?? '')));
-const ofBanks = /^(?:transfers?|holidays?|accounts?|details|statements?|cards?|loans?|managers?|fees?|wires?)$/;
+const ofBanks =
+  /^(?:transfers?|holidays?|accounts?|details|statements?|cards?|loans?|managers?|fees?|wires?)$/;
 /** A longer quotation is no name. */
 const longestQuote = 3;
 /** A word of more names than this says little alone. */

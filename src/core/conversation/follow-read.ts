@@ -304,7 +304,9 @@ const withNames = (given: Follow): Decision | null => {
 const ofSpoken = ({ alone, said, last, message }: Follow): Decision | null => {
   const base = subjectOf(last);
   const [intent] = alone.frames;
-  const named = [said.companies, said.products, said.references, said.numbers].some(({ length }) => length > 0);
+  const named = [said.companies, said.products, said.references, said.numbers].some(
+    ({ length }) => length > 0,
+  );
   if (base === null || intent === undefined || named || alone.decision.kind === 'say') return null;
   if (!pronouns.test(message)) return null;
   if (!ofTarget.has(intent.kind) || !('target' in intent) || companyIn(intent) !== null) return null;

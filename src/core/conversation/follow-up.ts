@@ -6,6 +6,7 @@ import { read } from '../reading/read.ts';
 import type { Decision, Reading } from '../reading/reading.ts';
 import { sayFor } from '../reading/reading.ts';
 import type { Intent } from '../understanding/intent.ts';
+import { partsOf as clausesOf } from '../understanding/message-parts.ts';
 import type { Here } from '../understanding/periods.ts';
 import { type GivenReason, isGiven } from '../words/given-reason.ts';
 import { partsOf } from './chain.ts';
@@ -80,7 +81,8 @@ const withdrawn: Rule = (given) => {
     : takeBack(given);
 };
 
-const ofEach = /\b(?:all|each|every one|both)(?: of)? (?:them|those|these|that)\b|\b(?:them|those|these) all\b/i;
+const ofEach =
+  /\b(?:all|each|every one|both)(?: of)? (?:them|those|these|that)\b|\b(?:them|those|these) all\b/i;
 
 /** "cancel all of those" after who has a product: each is a change of its own. */
 const forEach: Rule = ({ said, last, message }) => {
@@ -359,6 +361,46 @@ const reasonIn = (given: Follow): GivenReason => {
 const modalityIn = ({ last, asking, said }: Follow): Reading['modality'] =>
   asking === 'asks' ? 'question' : last === null || last.ordered || said.marks.has('yes') ? 'order' : 'need';
 
+/** As long as a message with a clause beside its follow-up is, in characters. */
+const longestAside = 300;
+
+/** "only Fabrikam, I don't need the others": of a message that says no more of a look-up, its first clause alone may. */
+const withoutAside = (
+  written: string,
+  portfolio: Portfolio,
+  memory: Memory,
+  here: Here,
+  whole: Reading,
+): Reading => {
+  const base = subjectOf(memory.last);
+  const { decision } = whole;
+  const unread = decision.kind === 'unknown' || (decision.kind === 'say' && settling.has(decision.about));
+  if (base === null || isChange(base) || !unread || written.length > longestAside) return whole;
+  const [head, ...rest] = clausesOf(written);
+  if (head === undefined || rest.length === 0 || rest.some(({ text }) => text.includes('?'))) return whole;
+  const names = rest.some(({ text }) =>
+    read(text, portfolio, here).spans.some(
+      (atom) =>
+        (atom.kind === 'company' && atom.whole) || atom.kind === 'product' || atom.kind === 'reference',
+    ),
+  );
+  if (names) return whole;
+  const reading = readOne(head.text.replace(/[,;:]+$/, ''), portfolio, memory, here);
+  return reading.leans === true &&
+    reading.decision.kind === 'do' &&
+    reading.decision.intent.kind === base.kind
+    ? reading
+    : whole;
+};
+const settling: ReadonlySet<string> = new Set([
+  'negated',
+  'conditional',
+  'another-day',
+  'past',
+  'reported',
+  'uncertain',
+]);
+
 const mostParts = 8;
 
 /** A chain looks something up; a change must be said anew. */
@@ -405,5 +447,6 @@ export const readBeside = (
   const placed = inPlaceOfAnother(message, portfolio, here);
   if (placed !== null) return placed;
   const parts = partsOf(message);
-  return parts.length > 1 ? readChain(parts, portfolio, here) : readOne(message, portfolio, memory, here);
+  if (parts.length > 1) return readChain(parts, portfolio, here);
+  return withoutAside(message, portfolio, memory, here, readOne(message, portfolio, memory, here));
 };

@@ -11,7 +11,7 @@ import type { Intent, IntentKind } from '../understanding/intent.ts';
 import { isInPassing, type MessagePart, partsOf, withoutDrawing } from '../understanding/message-parts.ts';
 import { maxMessage } from '../understanding/sentence.ts';
 import type { Decision, Reading } from './reading.ts';
-import { askedAlone, asksAgain } from './several-questions.ts';
+import { askedAlone, asksAgain, ledBy } from './several-questions.ts';
 
 /** A message that may mean more when what is said beside it is left aside. */
 const isUnsettled = (decision: Decision): boolean => {
@@ -180,6 +180,20 @@ const asksTwice =
 /** Each sentence is read once more; a longer message is not looked through. */
 const longest = 600;
 
+/** What is asked beside something else; null where the message is no such. */
+const askedBeside = (
+  all: readonly Said[],
+  written: string,
+  whole: Reading,
+  again: (rest: string) => Reading,
+): Reading | null => {
+  const many = written.length <= longest && all.some(({ text }, at) => at > 0 && asksAgain.test(text));
+  const each = many ? askedAlone(all, whole, again) : null;
+  if (!isUnsettled(whole.decision)) return each;
+  const led = written.length <= longest ? ledBy(all, whole, again) : null;
+  return led ?? (each?.decision.kind === 'do' && each.decision.more !== undefined ? each : null);
+};
+
 /** Without what stands beside an order or a question; null where that is no better. */
 const withoutPassing = (
   portfolio: Portfolio,
@@ -188,14 +202,13 @@ const withoutPassing = (
   again: (rest: string) => Reading,
 ): Reading | null => {
   const unsettled = isUnsettled(whole.decision);
-  if (written.length > maxMessage || !(unsettled || isLookUp(whole.decision))) return null;
-  if (!unsettled && !asksTwice.test(written)) return null;
+  if (written.length > maxMessage || !(unsettled || (isLookUp(whole.decision) && asksTwice.test(written))))
+    return null;
   const parts = partsOf(written);
   if (parts.length < 2) return null;
   const all = parts.map((part) => saidOf(portfolio, part));
-  const many = written.length <= longest && parts.some(({ text }, at) => at > 0 && asksAgain.test(text));
-  const each = many ? askedAlone(all, whole, again) : null;
-  if (!unsettled || (each?.decision.kind === 'do' && each.decision.more !== undefined)) return each;
+  const beside = askedBeside(all, written, whole, again);
+  if (!unsettled || beside !== null) return beside;
   const passes = passingIn(all);
   const bare = all.map((part, at) => passes[at] === true && part.bare);
   const remarked = leftAside(all, bare, '', whole, again);

@@ -199,6 +199,35 @@ const plainlyAsks = (text: string, { decision }: Reading): boolean =>
     decision.about === 'reported' &&
     /^(?:(?:from|above|to|by|for|at) )?(?:what|which|who|whose|where|how (?:many|much|long))\b/i.test(text));
 
+/** What its own grammar reads as far as its first clause; the rest says why. */
+const ofBot: ReadonlySet<IntentKind> = new Set([
+  ...(['roles', 'deputies', 'reviews', 'approvers', 'approvals', 'alerts', 'policy', 'digest'] as const),
+]);
+const turnsIt: ReadonlySet<Cue> = new Set<Cue>(['not', 'if', 'unsure', 'correct', 'wish', 'what-if']);
+const sets = ({ decision }: Reading): boolean =>
+  decision.kind === 'do' &&
+  ((decision.intent.kind === 'alerts' && decision.intent.do !== 'list') ||
+    (decision.intent.kind === 'approvals' && decision.intent.where !== 'asked'));
+
+/** "approvals here please, I'm tired of five chats": what is asked of the bot itself, and a clause beside it. */
+export const ledBy = (
+  [head, ...rest]: readonly Part[],
+  whole: Reading,
+  again: (rest: string) => Reading,
+): Reading | null => {
+  if (head === undefined || rest.length === 0) return null;
+  const reading = again(head.text.replace(/[,;:]+$/, ''));
+  const { decision } = reading;
+  if (decision.kind !== 'do' || !ofBot.has(decision.intent.kind) || unread(decision) > 0) return null;
+  if (decision.intent.kind === kindOf(whole)) return null;
+  const turned = rest.some(
+    ({ text, atoms }) =>
+      atoms.some(({ kind }) => kind === 'product' || kind === 'company') ||
+      (sets(reading) && (text.includes('?') || cuesIn(atoms).some((cue) => turnsIt.has(cue)))),
+  );
+  return turned ? null : { ...reading, decision: { ...decision, left: rest.map(({ text }) => text) } };
+};
+
 /** "Kim and I disagree: from which amount on …?": of a message that is not understood, the parts that ask something by themselves. */
 export const askedAlone = (
   all: readonly Part[],
