@@ -45,7 +45,7 @@ export const rooms = {
   core: {
     words: [],
     marketplace: ['words'],
-    names: ['marketplace'],
+    names: ['marketplace', 'words'],
     companies: ['marketplace', 'names'],
     rules: ['marketplace', 'names', 'words'],
     changes: ['marketplace', 'rules', 'words'],
@@ -97,7 +97,7 @@ export const rooms = {
     ],
     finding: ['companies', 'marketplace', 'names', 'portfolio', 'rules', 'understanding', 'words'],
     periods: ['names', 'understanding', 'words'],
-    questions: ['alerts', 'names', 'periods', 'understanding'],
+    questions: ['alerts', 'names', 'periods', 'understanding', 'words'],
     atoms: ['finding', 'marketplace', 'names', 'questions', 'understanding', 'words'],
     reading: [
       'companies',
@@ -167,7 +167,7 @@ export const rooms = {
     alerts: ['root', 'approving', 'audit', 'cards', 'people', 'renewals'],
     portfolio: ['root', 'renewals'],
     assignments: ['root'],
-    bot: ['root', 'audit', 'companies', 'people', 'renewals'],
+    bot: ['root', 'assignments', 'audit', 'companies', 'people', 'renewals'],
   },
   views: {
     root: ['kit'],
@@ -181,7 +181,7 @@ export const rooms = {
     audit: ['kit', 'texts'],
     mapped: ['kit', 'texts'],
     month: ['kit', 'texts'],
-    bot: ['kit', 'texts'],
+    bot: ['assignments', 'kit', 'texts'],
     doctor: ['kit', 'texts'],
     changes: ['kit', 'people', 'terms', 'texts'],
     alerts: ['kit', 'renewals', 'texts'],

@@ -1,7 +1,8 @@
 import { readConfig } from '../src/config.ts';
 import type { Log } from '../src/core/words/log.ts';
 import { openParts } from '../src/parts.ts';
-import { atTheTerminal, terminalChat } from '../src/terminal/terminal-chat.ts';
+import { terminalChat } from '../src/terminal/terminal-chat.ts';
+import { peopleAt } from '../src/terminal/terminal-people.ts';
 import type { Context } from '../src/workflows/context.ts';
 import { type Running, startProcess } from './processes.ts';
 
@@ -43,4 +44,4 @@ export const openBot = async (
   return { context: parts.contextWith(terminalChat(() => {})), close: parts.close };
 };
 
-export const somebody = atTheTerminal('Bench');
+export const somebody = peopleAt('Bench').own;

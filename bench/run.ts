@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type Benchmark, type Figure, ratioOf, tableOf } from './figures.ts';
+import { graph } from './graph.ts';
 import { history } from './history.ts';
 import { memoryHour } from './memory-hour.ts';
 import { month } from './month.ts';
@@ -54,6 +55,11 @@ const benchmarks: readonly Benchmark[] = [
   },
   { name: 'today', what: 'What needs somebody in 5,000 companies and 50,000 subscriptions', run: today },
   { name: 'month', what: 'The check of an invoice with 10,000 items', run: month },
+  {
+    name: 'graph',
+    what: 'Microsoft’s numbers of 500 tenants, as the job in the background reads them',
+    run: graph,
+  },
   { name: 'history', what: 'Three years of nights of 50,000 subscriptions', run: history },
   {
     name: 'start-up',

@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { identifierOf } from '../src/simulator/psa/billed.ts';
 import { demoCompanies } from '../src/simulator/seed/demo-companies.ts';
 import { prepareDemo } from './demo-nights.ts';
+import { kim, sam, writePlaygroundOfKim } from './demo-people.ts';
 
 /**
  * `npm run demo` starts a simulated Pax8 with a PSA beside it, the bot and the Agents Playground on this machine; Ctrl-C stops them all. Its ports can be
@@ -17,7 +18,6 @@ import { prepareDemo } from './demo-nights.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const here = fileURLToPath(new URL('.', import.meta.url));
-const sam = '3d1c9b72-6e5f-4a80-8f24-c0a7b6d5e103';
 const node = [process.execPath, '--disable-warning=ExperimentalWarning'] as const;
 
 type Part = Readonly<{
@@ -46,7 +46,7 @@ const playgroundPort = async (port = 56150): Promise<number> =>
 
 const port = { type: 'string' } as const;
 const { values: chosen } = parseArgs({
-  options: { 'bot-port': port, 'pax8-port': port, 'playground-port': port },
+  options: { 'bot-port': port, 'pax8-port': port, 'playground-port': port, 'second-port': port },
 });
 /** A port from the command line, or the usual one; ends the demo when it is none. */
 const portOf = (name: keyof typeof chosen, usual: number): number => {
@@ -60,12 +60,35 @@ const pax8 = portOf('pax8-port', 4010);
 const playground =
   chosen['playground-port'] === undefined ? await playgroundPort() : portOf('playground-port', 56150);
 
+const second =
+  chosen['second-port'] === undefined
+    ? await playgroundPort(playground + 1)
+    : portOf('second-port', playground + 1);
+
 /** Made anew, and gone when the demo ends. */
 const data = mkdtempSync(join(tmpdir(), 'pax8-demo-'));
+writePlaygroundOfKim(root, data);
 const database = `sqlite:${join(data, 'bot.db')}`;
 
 /** What the companies are called in the simulated PSA. Their external ids are those of their tenants. */
 const identifiers = Object.fromEntries(demoCompanies(0).map(({ id, name }) => [id, identifierOf(name)]));
+
+/** Teams as one person sees it. Whose it is stands in the configuration in `cwd`. */
+const playgroundOf = (name: string, port: number, cwd: string): Part => ({
+  name: `Playground of ${name}`,
+  command: [
+    process.execPath,
+    join(root, 'node_modules/@microsoft/m365agentsplayground/cli.js'),
+    ...['start', '-e', `http://127.0.0.1:${bot}/api/messages`, '-c', 'msteams', '-p', `${port}`, '--dt'],
+  ],
+  cwd,
+  env: {
+    TEAMSAPPTESTER_BROWSER: 'none',
+    M365_AGENTS_PLAYGROUND_LOGFILE: join(tmpdir(), `pax8-demo-playground-${name.toLowerCase()}.log`),
+  },
+  port,
+  health: '/',
+});
 
 const parts: readonly Part[] = [
   {
@@ -85,7 +108,7 @@ const parts: readonly Part[] = [
       PORT: `${bot}`,
       PUBLIC_URL: `http://127.0.0.1:${bot}`,
       BOT_AUTH: 'off',
-      BOT_ADMINS: sam,
+      BOT_ADMINS: `${sam},${kim}`,
       APPROVAL_SELF: 'true',
       DEFAULT_ROLE: 'requester',
       PAX8_API_URL: `http://127.0.0.1:${pax8}/v1`,
@@ -109,29 +132,8 @@ const parts: readonly Part[] = [
     port: bot,
     health: '/readyz',
   },
-  {
-    name: 'playground',
-    command: [
-      process.execPath,
-      'node_modules/@microsoft/m365agentsplayground/cli.js',
-      ...[
-        'start',
-        '-e',
-        `http://127.0.0.1:${bot}/api/messages`,
-        '-c',
-        'msteams',
-        '-p',
-        `${playground}`,
-        '--dt',
-      ],
-    ],
-    env: {
-      TEAMSAPPTESTER_BROWSER: 'none',
-      M365_AGENTS_PLAYGROUND_LOGFILE: join(tmpdir(), 'pax8-demo-playground.log'),
-    },
-    port: playground,
-    health: '/',
-  },
+  playgroundOf('Sam', playground, root),
+  playgroundOf('Kim', second, data),
 ];
 
 /** Keeps the caller's own configuration away from the demo: it could point the bot at the real Pax8. */
@@ -231,6 +233,7 @@ The bot runs against a simulated Pax8 and a simulated PSA. Open  http://localhos
   map
   check invoice
 
+A second person, who approves: open  http://localhost:${second}  as Kim, then ask for seats as Sam.
 Ctrl-C stops everything.
 `);
 };

@@ -8,20 +8,22 @@ const json = '  --json     the same as JSON';
 
 /** What each command does and takes, without the two that all take. */
 export const usages = {
-  demo: `npm run demo [-- --bot-port N] [--pax8-port N] [--playground-port N]
+  demo: `npm run demo [-- --bot-port N] [--pax8-port N] [--playground-port N] [--second-port N]
 
-A simulated Pax8, the bot and the Agents Playground on this machine, without any account. Prints the address to open;
-Ctrl-C stops all of it.
+A simulated Pax8, the bot and the Agents Playground on this machine, without any account, for Sam, who asks, and for Kim,
+who approves. Prints the addresses to open; Ctrl-C stops all of it.
 
   --bot-port N         where the bot listens (3978)
   --pax8-port N        where the simulated Pax8 listens (4010)
-  --playground-port N  where the Playground listens (56150, or the next that is free)`,
+  --playground-port N  where the Playground listens (56150, or the next that is free)
+  --second-port N      where Kim's Playground listens (the next port that is free)`,
   start: `npm start
 
 The bot, configured by the environment or a file .env; env.sample lists every variable.`,
   chat: `npm run chat [-- [--json] "<sentence>"]
 
-Says one sentence to the bot, against the configured Pax8 or a simulated one; without a sentence, a prompt.
+Says one sentence to the bot, against the configured Pax8 or a simulated one; without a sentence, a prompt. There a number
+presses a button, as Ann goes on as somebody else, in Desk in a channel, as me as yourself.
 
   --json     the answer as the activities that Teams would get`,
   simulator: `npm run simulator [-- --profile NAME]

@@ -79,7 +79,11 @@ describe.each(pages)('%s', (page) => {
   });
 
   test('names paths that exist', () => {
-    const paths = quoted(page).filter(looksLikePath);
+    // Also those that a command is given: `npm test -- test/core/…`.
+    const given = quoted(page).flatMap((text) =>
+      text.split(' ').filter((word) => /^(?:test|src|docs)\//.test(word)),
+    );
+    const paths = [...quoted(page), ...given].filter(looksLikePath);
     expect(paths.filter((path) => !exists(page, path))).toEqual([]);
   });
 

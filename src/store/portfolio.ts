@@ -1,23 +1,23 @@
 import { setImmediate } from 'node:timers/promises';
 import { sql, type Transaction } from 'kysely';
 import type { Company, Product, Subscription } from '../core/marketplace/records.ts';
-import type { Suspicion } from '../core/portfolio/suspicion.ts';
+import type { Suspicion, TakenLoss } from '../core/portfolio/suspicion.ts';
 import type { CachedPortfolio, PortfolioSnapshot } from '../core/ports/memory.ts';
 import { parseBody } from './parse-body.ts';
 import type { Database, Tables } from './tables.ts';
 
 type Row = Tables['portfolio_rows'];
-type SavedSuspicion = Omit<Suspicion, 'missing'> & Readonly<{ missing: readonly string[] }>;
+type Saved<T extends Suspicion> = Omit<T, 'missing'> & Readonly<{ missing: readonly string[] }>;
 
 /** Rows in one statement. Other work of the process runs between batches, because SQLite blocks while it answers. */
 const batch = 500;
 
 export const portfolio = (db: Database): CachedPortfolio => ({
-  save: (snapshot) =>
+  save: (snapshot, taken = null) =>
     db.transaction().execute(async (trx) => {
       const columns = {
         ...{ as_of: snapshot.asOf, unreadable: snapshot.unreadable },
-        ...{ suspicion_at: null, suspicion: null },
+        ...{ suspicion_at: null, suspicion: taken === null ? null : bodyOf(taken) },
       };
       // Written first: another instance that saves at the same time waits here.
       await trx
@@ -51,20 +51,29 @@ export const portfolio = (db: Database): CachedPortfolio => ({
     return saved === undefined ? null : { asOf: saved.as_of, suspicionAt: saved.suspicion_at };
   },
   holdBack: async (suspicion) => {
-    const body = JSON.stringify({ ...suspicion, missing: [...suspicion.missing] });
     await db
       .updateTable('portfolio')
-      .set({ suspicion_at: suspicion.at, suspicion: body })
+      .set({ suspicion_at: suspicion.at, suspicion: bodyOf(suspicion) })
       .where('as_of', '<=', suspicion.at)
       .execute();
   },
-  suspicion: async () => {
-    const saved = await db.selectFrom('portfolio').select('suspicion').executeTakeFirst();
-    if (saved === undefined || saved.suspicion === null) return null;
-    const read = parseBody<SavedSuspicion>('portfolio', 'suspicion', saved.suspicion);
-    return { ...read, missing: new Set(read.missing) };
-  },
+  suspicion: () => lossIn<Suspicion>(db, 'is not'),
+  taken: () => lossIn<TakenLoss>(db, 'is'),
 });
+
+const bodyOf = (loss: Suspicion): string => JSON.stringify({ ...loss, missing: [...loss.missing] });
+
+/** Held back (`is not`: it has a moment), or taken. */
+const lossIn = async <T extends Suspicion>(db: Database, moment: 'is' | 'is not'): Promise<T | null> => {
+  const saved = await db
+    .selectFrom('portfolio')
+    .select('suspicion')
+    .where('suspicion_at', moment, null)
+    .executeTakeFirst();
+  if (saved === undefined || saved.suspicion === null) return null;
+  const read = parseBody<Saved<T>>('portfolio', 'suspicion', saved.suspicion);
+  return { ...read, missing: new Set(read.missing) } as unknown as T;
+};
 
 const recordsIn = async (
   trx: Transaction<Tables>,

@@ -6,7 +6,7 @@ import type { Marketplace, Urgency } from '../core/marketplace/marketplace.ts';
 import type { Company, Subscription } from '../core/marketplace/records.ts';
 import type { LanguageModel } from '../core/model/model-frame.ts';
 import type { Portfolio } from '../core/portfolio/portfolio.ts';
-import type { Suspicion } from '../core/portfolio/suspicion.ts';
+import type { Suspicion, TakenLoss } from '../core/portfolio/suspicion.ts';
 import type { Seen } from '../core/ports/doctor.ts';
 import type { Memory } from '../core/ports/memory.ts';
 import type { Psa } from '../core/ports/psa.ts';
@@ -79,6 +79,8 @@ export type PortfolioKeeper = Readonly<{
   confirm(): Promise<Portfolio>;
   /** What was wrong with the last reading; null when it was taken. */
   suspicion(): Suspicion | null;
+  /** What a reading lost that was taken because the loss lasted; null when none was, or a person confirmed it. */
+  taken(): TakenLoss | null;
   /**
    * Takes what another instance has read, or has held back, and refreshes when the portfolio is too old and no reading
    * was held back just now.

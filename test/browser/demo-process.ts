@@ -31,6 +31,8 @@ export const startDemo = () => {
     printed,
     /** The Playground's address, when the demo has said that everything runs. */
     up,
+    /** Where the second person has theirs. */
+    second: () => up.then(() => /open {2}(\S+) {2}as Kim/.exec(printed.out)?.[1] ?? ''),
     /** Its exit code, when it and all its output have ended. */
     ended,
     /** The processes that it started, as /proc knows them. */

@@ -64,6 +64,19 @@ describe('the demo in a browser', () => {
     },
   );
 
+  seen('a second person gets the request in their own chat and approves it', async () => {
+    const kim = await openPlayground(await demo.second());
+    try {
+      const card = await playground.say('add 2 seats of Business Basic for Fabrikam');
+      const shown = kim.cards.filter({ hasText: 'Seat change · Fabrikam' }).last();
+      await kim.press(shown, 'Approve');
+      await card.getByText('✓ Applied', { exact: true }).waitFor();
+      expect(await card.innerText()).toMatch(/Approved by Kim Larsen[\s\S]*Asked by\s+Sam Rivera/);
+    } finally {
+      await kim.close();
+    }
+  });
+
   seen('a rejection gives its reason and changes nothing', async () => {
     const card = await playground.say('add 2 seats of Business Standard for Northwind');
     await playground.press(card, 'Reject');
@@ -73,7 +86,7 @@ describe('the demo in a browser', () => {
     await card.getByText('■ Rejected', { exact: true }).waitFor();
     expect(await card.innerText()).toMatch(/Rejected by Sam Rivera[\s\S]*Not in the budget/);
     expect(await seatsOf(demoIds.northwindBusinessStandard)).toBe(28);
-    expect(await puts()).toHaveLength(1);
+    expect(await puts()).toHaveLength(2);
   });
 
   seen('a list turns its page in place', async () => {

@@ -52,5 +52,7 @@ export const zoneOfTest = (): string => date.zone;
 export const beginAt = (next: TestDate): void => {
   date = next;
 };
+/** A clock for suites that tell of one month as it is in its middle, whatever the date of the test. */
+export const midMonth = Date.parse(usualDate.at);
 /** The day of the test where the bot is. */
 export const today = () => DateTime.fromMillis(startOfTest(), { zone: zoneOfTest(), locale: 'en-US' });

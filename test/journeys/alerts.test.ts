@@ -1,6 +1,6 @@
 import { afterEach, beforeEach } from '@jest/globals';
 import { say as sayTo } from '../../src/commands/answer-message.ts';
-import { atTheTerminal } from '../../src/terminal/terminal-chat.ts';
+import { peopleAt } from '../../src/terminal/terminal-people.ts';
 import { read } from '../harness/cards.ts';
 import { describe, expect, once, test } from '../harness/on-dates.ts';
 import { ann, bo, channel, personal, type Somebody, tenant } from '../harness/people.ts';
@@ -102,7 +102,7 @@ describe('alerts', () => {
   });
 
   test.each(['alerts here', 'alerts run'])('nothing is sent from a terminal: %s', async (text) => {
-    const { conversation } = atTheTerminal('Bo Berg');
+    const { conversation } = peopleAt('Bo Berg').own;
     const asking = {
       person: { tenantId: tenant, objectId: bo.aadObjectId ?? '', name: 'Bo Berg' },
       conversation,

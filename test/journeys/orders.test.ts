@@ -83,6 +83,19 @@ const held = async () =>
 const entries = async () =>
   (await bot.app.context.memory.audit.latest(tenant, { limit: 20 })).map(({ event }) => event).toReversed();
 
+test('an order of a year beside seats that run by the month says that these are billed on, and how to end them', async () => {
+  const order = await asked('order 6 Business Premium for Fabrikam on an annual term');
+  const beside =
+    /6 seats of Microsoft 365 Business Premium run by the month and are billed beside this order/;
+  expect(read(order.card as never)).toMatch(beside);
+  const [, said = ''] = /Say: (cancel .*? at the end of the term)/.exec(read(order.card as never)) ?? [];
+  await press('Approve', order);
+  await followOrders(bot.app.context);
+  expect(cardNow()).toMatch(beside);
+  const cancel = await askNext(said.replaceAll('\\', ''));
+  expect(read(cancel.card)).toMatch(/Cancel[\s\S]*Fabrikam, Inc\.[\s\S]*6 seats/);
+});
+
 describe('an order', () => {
   test('has the term of its sentence chosen in the form, where one choice alone is on it', async () => {
     const chosen = (card: unknown) => inputsIn(card).find(({ id }) => id === 'choice')?.value;

@@ -70,6 +70,17 @@ export const portfolioRules = (newDatabase: NewDatabase): void =>
       expect(await one.portfolio.suspicion()).toBeNull();
     });
 
+    test('knows of a loss that was taken, until it is told no more', async () => {
+      const taken = {
+        ...{ since: 5, at: 9, takenAt: 10, missing: new Set(['b', hostile]) },
+        ...{ before: { companies: 2, subscriptions: 2 }, read: { companies: 2, subscriptions: 0 } },
+      };
+      await one.portfolio.save(snapshot({ asOf: 10 }), taken);
+      expect([await other.portfolio.taken(), await other.portfolio.suspicion()]).toEqual([taken, null]);
+      await other.portfolio.save(snapshot({ asOf: 11 }));
+      expect(await one.portfolio.taken()).toBeNull();
+    });
+
     test('a save replaces everything: rows that changed, came and went', async () => {
       const first = snapshot();
       await one.portfolio.save(first);

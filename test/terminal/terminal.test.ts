@@ -47,6 +47,31 @@ test('at the prompt a number presses a button: a request is approved and carried
   );
 });
 
+test('one person plays several: somebody else gets the card in their own chat and approves; a channel shows it too', async () => {
+  const { child, ended } = chat();
+  child.stdin.end(
+    [
+      'grant approver to @Ann',
+      'as Ann',
+      'as me',
+      'in Desk',
+      'approvals here',
+      'as me',
+      'add 3 seats of Business Premium for Contoso',
+      'as Ann',
+      'pending',
+      '1',
+      'whoami',
+    ].join('\n'),
+  );
+  const { code, stdout, stderr } = await ended;
+  expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringMatching(/^No Pax8.*\n$/) });
+  expect(stdout).toMatch(/Ann is now an approver for all companies[\s\S]*\nAnn> /);
+  expect(stdout).toMatch(/\nin Desk> [\s\S]*\(Desk\)\nSeat change · Contoso {2}Pending/);
+  expect(stdout).toMatch(/Asked by: (?!Ann)[\s\S]*Applied[\s\S]*Approved by Ann/);
+  expect(stdout).toMatch(/Ann> Ann {2}Approver/);
+});
+
 test('a file is printed as it is, and nothing else', async () => {
   const { code, stdout } = await chat('audit csv').ended;
   expect(code).toBe(0);

@@ -5,12 +5,13 @@ import { productsNamed } from '../../core/finding/portfolio-answer.ts';
 import { resolveTarget } from '../../core/finding/resolve.ts';
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
-import type { Intent } from '../../core/understanding/intent.ts';
+import type { Filters, Intent } from '../../core/understanding/intent.ts';
 import { usageCard, usageNoDaysCard } from '../../views/billing/usage.ts';
 import { usageOverviewCard } from '../../views/billing/usage-overview.ts';
 import { referenceTo } from '../../views/kit/buttons.ts';
 import { readAllUsage, readCompanyUsage } from '../../workflows/billing/company-usage.ts';
 import type { Context } from '../../workflows/context.ts';
+import type { UsageOrder } from '../../workflows/files/usage-file.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
 import { fileReply, hasFiles } from '../asking/file-reply.ts';
 import { askCompany, describeTarget, type Words, withTarget } from '../asking/look-up.ts';
@@ -80,6 +81,7 @@ const answered = async (
       of === null ? `usage${named}` : `usage ${describeTarget({ company: of.company.name, product })}`;
     return { answer: answer(usageNoDaysCard({ reason: plan.kind, label: period?.label ?? '', say: again })) };
   }
+  const bounds = boundsOf(asker);
   if (intent.as === 'csv') {
     const order = {
       companyId: of?.company.id ?? null,
@@ -87,7 +89,7 @@ const answered = async (
       period,
       ...(products === null ? {} : { productIds: [...products] }),
     };
-    return fileReply(context, asker, 'usage', order);
+    return asFile(context, asker, order, bounds);
   }
   const asked = {
     plan,
@@ -104,20 +106,38 @@ const answered = async (
       resources: read.resources.filter(({ subscription }) => isOf(subscription)),
       without: read.without.filter((subscription) => mayHaveUsage(subscription) && isOf(subscription)),
     };
-    const { amount = null, top = null } = asker.filters;
     const product = products === null ? null : nameOf(intent.target);
     const owners = usageByOwner(found.resources, portfolio);
-    return { answer: answer(usageOverviewCard({ ...asked, found, owners, product, amount, top }, show())) };
+    return { answer: answer(usageOverviewCard({ ...asked, found, owners, product, ...bounds }, show())) };
   }
-  const { amount, top } = asker.filters;
-  const unheeded = { ...(amount === undefined ? {} : { amount }), ...(top === undefined ? {} : { top }) };
   const found = await readCompanyUsage(context, portfolio, of, plan);
   const without = found.without.filter(
     (subscription) => subscription.companyId === of.company.id && mayHaveUsage(subscription),
   );
   const usage = usageOfCompany(of.company, found.resources, portfolio);
-  return { unheeded, answer: answer(usageCard({ ...asked, ...of, found, usage, without }, show())) };
+  return { unheeded: bounds, answer: answer(usageCard({ ...asked, ...of, found, usage, without }, show())) };
 };
+
+/** Whose usage is wanted, of all companies. */
+type Bounds = Pick<Filters, 'amount' | 'top'>;
+
+const boundsOf = ({ filters: { amount, top } }: Asker): Bounds => ({
+  ...(amount === undefined ? {} : { amount }),
+  ...(top === undefined ? {} : { top }),
+});
+
+const asFile = async (
+  context: Context,
+  asker: Asker,
+  order: Omit<UsageOrder, 'bounds'>,
+  bounds: Bounds,
+): Promise<Reply> => {
+  if (order.companyId !== null)
+    return { ...(await fileReply(context, asker, 'usage', order)), unheeded: bounds };
+  return fileReply(context, asker, 'usage', { ...order, ...(isEmpty(bounds) ? {} : { bounds }) });
+};
+
+const isEmpty = (bounds: Bounds): boolean => Object.keys(bounds).length === 0;
 
 const sentence = (words: Words, { period, unknownPeriod, as }: UsageIntent): string =>
   [`usage ${describeTarget(words)}`, period?.label ?? unknownPeriod ?? '', as === 'csv' ? 'csv' : '']

@@ -84,7 +84,7 @@ const ofScope = (intent: RisesIntent, scope: Scope, narrowing: Narrowing, now: n
     monthlyToo: intent.monthlyToo || narrowing.term === 'monthly',
   }) satisfies RenewalsOf;
 
-type Asked = Readonly<{
+type FoundRises = Readonly<{
   intent: RisesIntent;
   scope: Scope;
   of: ReturnType<typeof ofScope>;
@@ -93,7 +93,7 @@ type Asked = Readonly<{
 
 const shown = async (
   context: Context,
-  { intent, scope, of, found }: Asked,
+  { intent, scope, of, found }: FoundRises,
   { page, sentence: say, conversation }: Asker,
 ): Promise<Reply> => {
   const { answer, show, now } = context;

@@ -12,9 +12,9 @@ import { type Asker, command, type Reply } from '../asking/command.ts';
 import { withCompanyOrAll, withCompanyReply } from '../asking/look-up.ts';
 import { personMeant } from '../people/person-meant.ts';
 
-type Asked = Extract<Intent, { kind: 'owner' }>;
+type OwnerIntent = Extract<Intent, { kind: 'owner' }>;
 
-const give = async (context: Context, company: Company, asked: Asked, asker: Asker): Promise<Reply> => {
+const give = async (context: Context, company: Company, asked: OwnerIntent, asker: Asker): Promise<Reply> => {
   const { answer } = context;
   const { person, conversation } = asker;
   const missing = missingRole(await roleIn(context, person, company.id), 'requester');

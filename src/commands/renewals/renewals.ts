@@ -110,7 +110,7 @@ const productNotHeld = (
 };
 
 /** What a question about renewals narrows them to. */
-type Asked = FoundNarrowing & Readonly<{ care: CareAsked }>;
+type FoundWithCare = FoundNarrowing & Readonly<{ care: CareAsked }>;
 
 /** Finds the names of the filters; an owner is someone who owns a renewal, or whoever asks. */
 const askedIn = (
@@ -118,7 +118,7 @@ const askedIn = (
   asker: Asker,
   open: readonly Renewal[],
   ofCompanies: ReadonlyMap<string, Person>,
-): Asked => {
+): FoundWithCare => {
   const { heeded, unheeded, narrowing } = narrowingOf(portfolio, asker.filters, applied);
   const { who, ...rest } = heeded;
   const status = heeded.status === 'unassigned' || heeded.status === 'undecided' ? heeded.status : null;

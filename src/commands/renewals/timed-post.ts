@@ -7,9 +7,9 @@ import { record } from '../../workflows/audit/record-act.ts';
 import type { Context } from '../../workflows/context.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
 
-type Asked = Extract<Intent, { kind: 'timed-post' }>;
+type TimedPostIntent = Extract<Intent, { kind: 'timed-post' }>;
 
-const run = async (context: Context, asked: Asked, asker: Asker): Promise<Reply> => {
+const run = async (context: Context, asked: TimedPostIntent, asker: Asker): Promise<Reply> => {
   const { answer, show } = context;
   const { person, conversation } = asker;
   const personal = conversation.scope === 'personal';

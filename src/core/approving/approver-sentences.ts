@@ -28,11 +28,14 @@ const asking: readonly RegExp[] = [
   row(`who (?:is|are) (?:the )?approvers? ${company}`),
   row(`who (?:must|has to) approve ${company}`),
   row(
-    `whose (?:signature|ok(?:ay)?|approval|yes|sign-?off|blessing) (?:do|does|would|will) (?:i|we|it) need ${company}`,
+    `whose (?:approval|signature|okay|ok|yes|sign-off|go-ahead) (?:do|does|would|will|must|should) (?:i|we|one|it|they) (?:need|have|get|want) ${company}`,
+  ),
+  row(
+    `who (?:needs|has|do i need|do we need) to (?:sign off|sign|okay|ok) (?:things |changes |orders )?${company}`,
   ),
 ];
 
-export const approverCues = 'approve approver approvers whose';
+export const approverCues = 'approve approver approvers whose sign okay ok';
 
 /** Reads "approver for Contoso is @Ann", "no approvers for Contoso", "approvers for Contoso". */
 export const readApprovers = (said: readonly Token[]): Intent | null => {

@@ -25,7 +25,9 @@ const row = (says: string, does: Row[1]): Row => [new RegExp(`^(?:${says})$`, 'i
 
 const rows: readonly Row[] = [
   row(
-    `(?:show |list )?(?:the |our |all )?deputies|who (?:stands in|is standing in|covers)|who is standing in for whom`,
+    `(?:show |list )?(?:the |our |all )?deputies|who (?:stands in|is standing in|covers)|who is standing in for whom|` +
+      `(?:is |does )?(?:some|any)(?:one|body) (?:standing|filling|stepping|stands?|fills?|steps?|covering|covers?)(?: in)? for (?:${name})(?: while.*|)|` +
+      `who is (?:any|every)(?:one|body)'?s? ${noun}(?: at the moment| now| today|)|who (?:deputi[sz]es|stands in|covers) for (?:whom|who)`,
     'list',
   ),
   row(

@@ -19,8 +19,8 @@ const lists = row(
   `(?:show |list |open |the |our |my |pending |all )*(?:reviews|reviews to do|emergency reviews)|` +
     `(?:what|anything|is anything|which changes) (?:is |are |has |have |needs? |there )*(?:left )?(?:to be reviewed|to review|a review|review)|` +
     `what (?:still )?(?:waits|is waiting) for (?:a )?review|what was (?:approved|let through|done) in (?:an )?emergency|` +
-    `(?:(?:is|was) there )?(?:anything|something|what|which changes?|any changes?)(?: that| which)? (?:went|came|got|was let|were let) through as (?:an )?(?:emergency|emergencies|urgent)` +
-    `(?:(?:,? and)? (?:which |that )?(?:nobody|no one|noone) (?:has |have )?(?:yet )?reviewed(?: yet)?|(?:,? (?:and )?)?(?:still |not yet |not )?(?:needs?|has|have|waiting for|without) (?:an? )?review|)`,
+    `(?:is there |was there |what |which |any |anything |changes |requests |that |still )*(?:went|gone|come|came|slipped|passed) through (?:as|in) (?:an )?(?:emergency|urgent)(?:(?: and| that| which| nobody| no one| has| have| is| was| not| never| yet| been| looked at| still| needs?| to be)* (?:reviewed|review))?(?: yet| so far|)|` +
+    `(?:emergencies|emergency (?:changes|requests|approvals)|urgent (?:changes|requests)) (?:(?:that|which|nobody|no one|has|have|are|were|is|not|never|been|still|waiting|for|to|be) )*(?:reviewed|review)(?: yet|)`,
 );
 const signs: Readonly<Record<string, string>> = { $: 'USD', '€': 'EUR', '£': 'GBP' };
 

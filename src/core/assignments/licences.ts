@@ -80,3 +80,11 @@ export const tenantByExternalId = (text: string | null): string | null => {
   const id = text?.trim().toLowerCase() ?? '';
   return guid.test(id) ? id : null;
 };
+
+/** How far the tenants of customers could be read, and why not. */
+export type TenantsRead = Readonly<{
+  tenants: number;
+  read: number;
+  /** Of so many tenants the last read failed, the first of them since then. */
+  troubles: readonly Readonly<{ kind: TenantTrouble; tenants: number; since: Instant }>[];
+}>;

@@ -2,7 +2,7 @@ import type { Company, Subscription } from '../marketplace/records.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Instant } from '../words/instant.ts';
 import { type Money, monthly, sumByCurrency } from '../words/money.ts';
-import { type Assignments, unassignedOf } from './join.ts';
+import { type Assigned, type Assignments, unassignedOf } from './join.ts';
 import type { Licence } from './licences.ts';
 
 /** A product that a person chose to leave out, at one company or (null) at all. */
@@ -76,45 +76,62 @@ const cheapest = (subscriptions: readonly Subscription[], seats: number): Money 
 const monthOf = (subscription: Subscription): number =>
   Number(monthly(subscription, 1)?.amount ?? Number.NEGATIVE_INFINITY);
 
+/** What one company has of one licence, the cheapest first. */
+type Group = Readonly<{
+  company: Company;
+  subscriptions: readonly Subscription[];
+  at: Assigned;
+  leftOut: LeftOut | null;
+}>;
+
 /** All seats that nobody uses, the most money first, those of unknown price last. */
 export const unusedIn = (
   { companies, byCompany }: Pick<Portfolio, 'companies' | 'byCompany'>,
   assignments: Assignments,
   ignored: readonly IgnoredLicence[],
 ): Unused[] => {
-  const rows: Unused[] = [];
+  const groups: Group[] = [];
   for (const company of companies.values()) {
+    if (company.status === 'Deleted') continue;
     const joined = (byCompany.get(company.id) ?? []).filter(({ id }) => assignments.has(id));
-    const groups = Map.groupBy(joined, ({ id }) => assignments.get(id)?.licence.skuId ?? '');
-    for (const group of groups.values()) {
-      const row = rowOf(company, group, assignments, ignored);
-      if (row !== null) rows.push(row);
+    const own = Map.groupBy(joined, ({ id }) => assignments.get(id)?.licence.skuId ?? '');
+    for (const group of own.values()) {
+      const [at] = group.flatMap(({ id }) => assignments.get(id) ?? []);
+      if (at === undefined) continue;
+      const subscriptions = group.toSorted((a, b) => monthOf(a) - monthOf(b));
+      const leftOut = leftOutBy(subscriptions, at.licence, company.id, ignored);
+      groups.push({ company, subscriptions, at, leftOut });
     }
   }
-  return rows.sort((a, b) => sizeOf(b) - sizeOf(a) || b.seats - a.seats);
+  const counts = Map.groupBy(groups, ({ at: { tenantId, licence } }) => `${tenantId} ${licence.skuId}`);
+  return [...counts.values()].flatMap(rowsOf).sort((a, b) => sizeOf(b) - sizeOf(a) || b.seats - a.seats);
 };
 
-const rowOf = (
-  company: Company,
-  group: readonly Subscription[],
-  assignments: Assignments,
-  ignored: readonly IgnoredLicence[],
-): Unused | null => {
-  const [first] = group.flatMap(({ id }) => assignments.get(id) ?? []);
-  if (first === undefined || company.status === 'Deleted') return null;
-  const { licence, shared, asOf } = first;
-  const unassigned = unassignedOf(licence);
-  const subscriptions = group.toSorted((a, b) => monthOf(a) - monthOf(b));
-  const bought = subscriptions.reduce((sum, { quantity }) => sum + (quantity ?? 0), 0);
-  const seats = Math.min(unassigned, bought);
-  if (seats === 0) return null;
-  const ends = subscriptions.flatMap(({ commitment }) => commitment?.endsAt ?? []);
-  return {
-    ...{ company, subscriptions, licence, shared, unassigned, seats, asOf },
-    month: cheapest(subscriptions, seats),
-    termEndsAt: ends.length === 0 ? null : Math.min(...ends),
-    leftOut: leftOutBy(subscriptions, licence, company.id, ignored),
-  };
+/** Of companies that share a tenant, and so a count, each seat counts once: where it counts at all, and is cheapest. */
+const rowsOf = (groups: readonly Group[]): Unused[] => {
+  const cheapestOf = ({ subscriptions: [first] }: Group): number =>
+    first === undefined ? 0 : monthOf(first);
+  const inOrder = groups.toSorted(
+    (a, b) => Number(a.leftOut !== null) - Number(b.leftOut !== null) || cheapestOf(a) - cheapestOf(b),
+  );
+  let left = unassignedOf((groups[0] as Group).at.licence);
+  return inOrder.flatMap((group): Unused[] => {
+    const { company, subscriptions, at, leftOut } = group;
+    const bought = subscriptions.reduce((sum, { quantity }) => sum + (quantity ?? 0), 0);
+    const seats = Math.min(left, bought);
+    if (seats === 0) return [];
+    left -= seats;
+    const ends = subscriptions.flatMap(({ commitment }) => commitment?.endsAt ?? []);
+    const { licence, shared, asOf } = at;
+    return [
+      {
+        ...{ company, subscriptions, licence, shared, unassigned: unassignedOf(licence), seats, asOf },
+        month: cheapest(subscriptions, seats),
+        termEndsAt: ends.length === 0 ? null : Math.min(...ends),
+        leftOut,
+      },
+    ];
+  });
 };
 
 const sizeOf = ({ month }: Unused): number => (month === null ? -1 : Number(month.amount));

@@ -158,11 +158,13 @@ const judges: Readonly<Partial<Record<Cue, Judge>>> = {
     const next = atoms[at + 1];
     return !(
       next?.kind === 'number' ||
+      next?.kind === 'unknown' ||
       determiner.test(textIn(atoms, at + 1).toLowerCase()) ||
       /^(?:to|into|in|from|back|up|on)$/i.test(textIn(atoms, at + 1))
     );
   },
   reported: ({ words, drawn, apart, place, text: all }, { text, to, from }) => {
+    if (/^(?:never|not|didn't|nobody)$/.test(wordAt(words, from - 1))) return false;
     if (asksFor.test(text) || (from > 0 && /^(?:feels?|heard?)$/i.test(text))) return false;
     if (place === 'after') return !says(words, to);
     return !(drawn || ownWords.test(all) || toldByNobody.test(all) || (apart && says(words, to)));
@@ -235,7 +237,7 @@ const pointsBack = ({ words, subject, fewer, text }: Said): boolean => {
 
 /** What points at the order that follows: "My colleague handles this one.", "Here is what he wants:". */
 const pointsOn =
-  /\b(?:(?<!about )(?:this|that|these(?! (?:two|three|four|five|\d))|those)(?: one)?(?!(?:'s| is| was| morning| afternoon| week| month| year| summer| winter| season| place| time| right| office| guy| girl| lady| person| people)\b)|the following|(?:it|so|below)(?=\W*$)|what \p{L}+ (?:sent|wants|wanted|typed|wrote|asked)|the (?:request|sentence))\b/iu;
+  /\b(?:(?<!about )(?:this|that|these(?! (?:two|three|four|five|\d))|those)(?: one)?(?!(?:'s| is| was| morning| afternoon| week| month| year| summer| winter| season| place| time| right| office| guy| girl| lady| person| people)\b)|the following|(?<!\b(?:about|of|for|with|like|by) )(?:it|so|below)(?=\W*$)|what \p{L}+ (?:sent|wants|wanted|typed|wrote|asked)|the (?:request|sentence))\b/iu;
 
 /** "two trucks": not "they need one for the audit", which are seats. */
 const isOfThings = (atoms: readonly Atom[], at: number): boolean => {
@@ -248,11 +250,12 @@ const isOfThings = (atoms: readonly Atom[], at: number): boolean => {
 /** "Litware finally signed the quote. Add …": who has to allow it has done so. */
 const granted = /^(?:approved|signed|confirmed|agreed|accepted|okayed|double-checked)$/;
 const papers = /^(?:quotes?|quotation|orders?|po|budget|approval|contract|offer|proposal)$/;
-const isGranted = ({ words, atoms, place }: Said): boolean =>
-  place === 'before' &&
+const isGranted = ({ words, atoms }: Said): boolean =>
   words.some(({ word }) => granted.test(word)) &&
   !atoms.some((atom) => atom.kind === 'cue' && atom.cues.some((cue) => cue === 'not' || cue === 'if')) &&
-  !words.some(({ word }) => /^(?:never|nobody|to|must|should|will|would|be|been|being)$/.test(word));
+  !words.some(({ word }) =>
+    /^(?:never|nobody|to|must|should|will|would|be|been|being|yet|first)$|n['’]?t$/.test(word),
+  );
 
 /** Whether a sentence of its own bears on the order beside it. */
 const statementBears = (said: Said): boolean => {
@@ -260,7 +263,9 @@ const statementBears = (said: Said): boolean => {
   const allowed = isGranted(said);
   const turns = ({ word }: Word): boolean =>
     turnsAnywhere(word) && !(allowed && (granted.test(word) || papers.test(word)));
-  if (words.some((word) => turns(word) || (place === 'after' && ofSeats.test(word.word)))) return true;
+  const isSeats = ({ word }: Word): boolean =>
+    place === 'after' && ofSeats.test(word) && !(allowed && papers.test(word));
+  if (words.some((word) => turns(word) || isSeats(word))) return true;
   if (place === 'after' ? pointsBack(said) : pointsOn.test(text)) return true;
   return atoms.some((atom, at) => {
     if (atom.kind === 'number') return !isOfThings(atoms, at);
@@ -302,6 +307,8 @@ const wordsBear = ({ words, atoms }: Clause): boolean => {
   );
   return (
     (strange && words.length < 3) ||
+    // "on a yearly term" is of the order.
+    atoms.some((atom) => atom.kind === 'cue' && atom.cues.includes('term')) ||
     atoms.some(
       (atom) =>
         (atom.kind === 'cue' &&

@@ -8,6 +8,7 @@ import { isColour } from '../understanding/colour-words.ts';
 import { numberAt } from '../understanding/numbers.ts';
 import type { Token } from '../understanding/sentence.ts';
 import { monthOf } from '../understanding/spans.ts';
+import { byText } from '../words/by-text.ts';
 import { type Atom, textOf, type Word } from './atom.ts';
 import { isOwnWord as isChangeWord } from './cue-at.ts';
 
@@ -47,13 +48,16 @@ const longestQuote = 3;
 const tooCommon = 60;
 
 /** Whether a word can be a sign of a company's name: not a word of the bot, of a product, a number or a month. */
+const isTelling = byText(
+  (word) =>
+    word.length > 1 &&
+    !isOwnWord(word) &&
+    !hasProductWord(word) &&
+    monthOf(word) === 0 &&
+    !/^\d+$/.test(word),
+);
 const isFree = (tokens: readonly Token[], token: number, word: string): boolean =>
-  word.length > 1 &&
-  !isOwnWord(word) &&
-  !hasProductWord(word) &&
-  monthOf(word) === 0 &&
-  !/^\d+$/.test(word) &&
-  numberAt(tokens, token) === null;
+  isTelling(word) && numberAt(tokens, token) === null;
 
 /** "one-year", "two-seat": a number, and no name. */
 const counts = /^(?:one|two|three|four|five|\d+)-(?:years?|months?|weeks?|days?|seats?|users?|off|time)$/;

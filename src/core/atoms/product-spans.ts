@@ -1,5 +1,11 @@
 import { wordsOf } from '../names/name-words.ts';
-import { areProductWords, brandWords, isProductText, productWords } from '../names/product-words.ts';
+import {
+  areProductWords,
+  brandWords,
+  isProductWord,
+  productWords,
+  productWordsIn,
+} from '../names/product-words.ts';
 import { isTypoOf, typosAllowed } from '../names/typos.ts';
 import type { Vocabulary } from '../names/vocabulary.ts';
 import { isTopicWord } from '../questions/topics.ts';
@@ -67,7 +73,7 @@ const mayBePart = (vocabulary: Vocabulary, tokens: readonly Token[], at: number,
   const words = productWords(word);
   return (
     words.length > 0 &&
-    words.every((each) => vocabulary.productsByWord.has(each) || isProductText(each) || brandWords.has(each))
+    words.every((each) => vocabulary.productsByWord.has(each) || isProductWord(each) || brandWords.has(each))
   );
 };
 
@@ -99,7 +105,7 @@ const tells = (
         to - from > 1,
     );
   return (
-    content.length > 0 && words.some((each) => vocabulary.productsByWord.has(each) || isProductText(each))
+    content.length > 0 && words.some((each) => vocabulary.productsByWord.has(each) || isProductWord(each))
   );
 };
 
@@ -121,10 +127,13 @@ type Wording = Readonly<{
   tokens: Line;
   knows: Knows;
   mayBePart: (at: number, first: boolean) => boolean;
+  /** What stands between two places, cut for comparing. */
+  wordsFrom: (from: number, to: number) => readonly string[];
 }>;
 
 const wordingOf = (vocabulary: Vocabulary, tokens: Line, knows: Knows): Wording => {
   const parts: (boolean | undefined)[] = [];
+  const cut: (readonly string[] | undefined)[] = [];
   return {
     ...{ vocabulary, tokens, knows },
     mayBePart: (at, first) => {
@@ -132,6 +141,11 @@ const wordingOf = (vocabulary: Vocabulary, tokens: Line, knows: Knows): Wording 
       parts[place] ??= mayBePart(vocabulary, tokens, at, first);
       return parts[place];
     },
+    wordsFrom: (from, to) =>
+      tokens.slice(from, to).flatMap(({ text, owner }, n) => {
+        cut[from + n] ??= wordsOf(owner ?? text);
+        return cut[from + n] ?? [];
+      }),
   };
 };
 
@@ -141,13 +155,13 @@ const spanAt = (
   end: number,
   isName: (at: number) => boolean,
 ): ProductSpan | null => {
-  const { vocabulary, tokens, knows } = wording;
+  const { vocabulary, tokens, knows, wordsFrom } = wording;
   const to = runEnd(wording, from, end);
   // "365 days" is no product.
   if (to === from || (wordOf(tokens, from) === '365' && to === from + 1)) return null;
   const ends = Array.from({ length: to - from }, (_, n) => to - n)
     .filter((until) => !joiners.has(wordOf(tokens, until - 1)) && !cutsPlan(tokens, until, to))
-    .map((until) => ({ until, words: productWords(textOf(tokens, from, until)) }))
+    .map((until) => ({ until, words: productWordsIn(wordsFrom(from, until)) }))
     .filter(({ until, words }) => tells(vocabulary, tokens, from, until, isName, words));
   const known = ends.find(({ words }) => isKnownProduct(knows, words))?.until;
   const planned = ends.find(

@@ -4,6 +4,7 @@ import type { Vocabulary } from '../names/vocabulary.ts';
 import { isTopicWord } from '../questions/topics.ts';
 import { dateLength } from '../understanding/day-at.ts';
 import { linesOf } from '../understanding/message-lines.ts';
+import { numberAt } from '../understanding/numbers.ts';
 import { termAt } from '../understanding/said-terms.ts';
 import { readTokens, wordAt } from '../understanding/sentence.ts';
 import { type Atom, lineAt, textOf, type Word } from './atom.ts';
@@ -52,7 +53,11 @@ const placeNames = (vocabulary: Vocabulary, given: readonly Word[]): Placed[] =>
   const knows = knowing(vocabulary);
   const productsOutside = productFinder(vocabulary, words, knows);
   const anywhere = productsOutside(() => false);
-  const spans = companySpans(vocabulary, words);
+  // "twenty-five" names no Five Guys.
+  const spans = companySpans(vocabulary, words).filter(
+    ({ from, to }) =>
+      to > from + 1 || !/^[a-z]+-[a-z]+$/.test(wordAt(words, from)) || numberAt(words, from) === null,
+  );
   const whole = spans.filter((span) => span.whole);
   const offers = offeredSpans(
     vocabulary,
@@ -226,11 +231,18 @@ const atomAt = (words: readonly Word[], at: number): Atom => {
   return { kind: 'unknown', from: at, to: at + 1, ...placeOf(words, at) };
 };
 
+/** Words of everyday speech that are a letter away from a product's. */
+const likeProducts = new Set(
+  'office officer officers visit visits visited entry relative relatives creation creating aloud facility inline roots defense'.split(
+    ' ',
+  ),
+);
+
 /** Explains runs of unknown words: a product's word with a typo, or a company's name in part or with typos. */
 const explain = (vocabulary: Vocabulary, words: readonly Word[], atoms: readonly Atom[]): Atom[] => {
   const typed = atoms.map((atom): Atom => {
     const word = atom.kind === 'unknown' ? wordAt(words, atom.from) : '';
-    if (!isTopicWord(word) && word !== 'office' && isProductTypo(vocabulary, word))
+    if (!isTopicWord(word) && !likeProducts.has(word) && isProductTypo(vocabulary, word))
       return { ...atom, kind: 'product', known: true };
     const verb = verbWithTypo(word);
     if (verb !== null) return { ...atom, kind: 'cue', cues: [verb, 'typo'] };

@@ -59,28 +59,35 @@ const [jumpAmount, jumpShare] = [100, 0.4];
 const firstDay = 5;
 
 const iso = (day: DateTime): UsageDay => day.toFormat('yyyy-MM-dd');
-const readingDays = (now: Instant): DateTime[] => {
+
+/** A day whose reading counts, and those that it can be held against, the better first. */
+type Days = Readonly<{ day: UsageDay; against: readonly UsageDay[] }>;
+
+/** Today or the day before; against the same day a month earlier or the next, which has used no less. Both of that month. */
+const daysOf = (now: Instant): Days[] => {
   const today = DateTime.fromMillis(now, { zone: 'UTC' });
-  return [today, today.minus({ days: 1 })].filter(({ day }) => day >= firstDay);
-};
-/** The same day a month before, and the next: it has used no less. Both of that month. */
-const daysAgainst = (day: DateTime): DateTime[] => {
-  const before = day.minus({ months: 1 });
-  return [before, before.plus({ days: 1 })].filter(({ month }) => month === before.month);
+  return [today, today.minus({ days: 1 })]
+    .filter(({ day }) => day >= firstDay)
+    .map((day) => {
+      const before = day.minus({ months: 1 });
+      const against = [before, before.plus({ days: 1 })].filter(({ month }) => month === before.month);
+      return { day: iso(day), against: against.map(iso) };
+    });
 };
 
 /** The days whose readings tell what jumped; empty in the first days of a month. */
 export const jumpDays = (now: Instant): UsageDay[] => [
-  ...new Set(readingDays(now).flatMap((day) => [day, ...daysAgainst(day)].map(iso))),
+  ...new Set(daysOf(now).flatMap(({ day, against }) => [day, ...against])),
 ];
 
 type Read = Readonly<{ now: KeptUsage; before: KeptUsage }>;
 
 /** The newest reading of a subscription that can be held against one of a month before; null when there is none. */
-const pairOf = (kept: ReadonlyMap<UsageDay, KeptUsage>, now: Instant): Read | null => {
-  for (const day of readingDays(now)) {
-    const read = kept.get(iso(day));
-    const before = daysAgainst(day).flatMap((each) => kept.get(iso(each)) ?? [])[0];
+const pairOf = (kept: readonly KeptUsage[], days: readonly Days[]): Read | null => {
+  const on = (wanted: UsageDay) => kept.find(({ day }) => day === wanted);
+  for (const { day, against } of days) {
+    const read = on(day);
+    const before = against.flatMap((each) => on(each) ?? [])[0];
     if (read !== undefined && before !== undefined) return { now: read, before };
   }
   return null;
@@ -112,9 +119,8 @@ export const usageJumps = (
   now: Instant,
 ): Readonly<{ jumps: readonly UsageJump[]; unknown: 'unread' | number }> => {
   const readings = Map.groupBy(kept, ({ subscriptionId }) => subscriptionId);
-  const pairs = subscriptionIds.map((id) =>
-    pairOf(new Map((readings.get(id) ?? []).map((read) => [read.day, read])), now),
-  );
+  const days = daysOf(now);
+  const pairs = subscriptionIds.map((id) => pairOf(readings.get(id) ?? [], days));
   const found = pairs.map((read) => (read === null ? [null] : read.now.sums.map((sum) => jumpOf(sum, read))));
   const unknown = found.filter((each) => each.includes(null)).length;
   const nothing = pairs.length > 0 && pairs.every((read) => read === null);

@@ -129,6 +129,10 @@ export type UsageFigure = Readonly<{
   own: UsageLine | null;
 }>;
 
+/** What is tried costs nothing yet. */
+export const isTrial = ({ resource }: Pick<UsageFigure, 'resource'>): boolean =>
+  resource.summary.isTrial === true;
+
 /**
  * The figure of a resource: for Pax8's month so far its own sum, which is what it bills, with the quantities of the
  * postings where both agree; for other days what the postings say.

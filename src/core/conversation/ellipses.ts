@@ -12,7 +12,7 @@ export const wasFiled = ({ last, request }: Follow, base: Intent): boolean =>
   base.kind in changes && isFiled({ last, request }) && isRequestOf(request, base as Change);
 const changes = { seats: 0, cancel: 0, staff: 0, 'set-price': 0 };
 
-type Asked = Readonly<{ given: Follow; base: Change; change: Patched }>;
+type Completed = Readonly<{ given: Follow; base: Change; change: Patched }>;
 
 /** Whether the message answers what the bot asked for, and nothing else. A number may stand beside its direction. */
 export const answersOnly = ({ said, last }: Follow): boolean => {
@@ -33,7 +33,7 @@ export const answersOnly = ({ said, last }: Follow): boolean => {
  */
 export const ellipses: readonly Readonly<{
   name: string;
-  holds: (asked: Asked) => boolean;
+  holds: (completed: Completed) => boolean;
 }>[] = [
   {
     // "add 3 E5", which company?, "Trey Research".
@@ -68,4 +68,4 @@ export const ellipses: readonly Readonly<{
   },
 ];
 
-export const mayFile = (asked: Asked): boolean => ellipses.some(({ holds }) => holds(asked));
+export const mayFile = (completed: Completed): boolean => ellipses.some(({ holds }) => holds(completed));

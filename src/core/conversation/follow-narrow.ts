@@ -178,7 +178,7 @@ const ofThem =
 /** "which of them are monthly?": the same list, of those alone. */
 const ofThose = (given: Follow, base: Intent): Decision | null => {
   const rest = ofThem.exec(bareOf(given.message))?.[1];
-  if (rest === undefined || base.kind === 'portfolio' || !given.nameless) return null;
+  if (rest === undefined || !given.nameless) return null;
   const found = narrowedBy(given, base, rest);
   return found === null ? null : asked(given, found);
 };

@@ -399,7 +399,14 @@ const split = ({ last, alone, nameless }: Follow): Decision | null => {
     : null;
 };
 
-const plainly = (decision: Decision | null): Decision | null =>
+/** "their E3?" after a history: of that one, and no other question. */
+const namesOnly = ({ said, message }: Follow): boolean =>
+  said.products.length === 1 &&
+  said.companies.length === 0 &&
+  /^(?:and |what about |how about |and what about )?(?:their|its|his|her)\b/i.test(message) &&
+  said.words.every(({ neutral }) => neutral);
+
+const explained = (decision: Decision | null): Decision | null =>
   decision?.kind === 'do' && (decision.left ?? []).length > 0 ? null : decision;
 
 /** A look-up that leans on what was said before. */
@@ -408,7 +415,9 @@ export const followedRead = (given: Follow): Decision | null =>
   split(given) ??
   otherwise(given) ??
   ofSpoken(given) ??
-  (given.named ? plainly(sameLookUp(given)) : null) ??
   (given.said.marks.has('csv')
     ? (sameLookUp(given) ?? withNames(given))
-    : (narrowedQuestion(given) ?? withNames(given) ?? sameLookUp(given)));
+    : (narrowedQuestion(given) ??
+      (namesOnly(given) ? explained(sameLookUp(given)) : null) ??
+      withNames(given) ??
+      sameLookUp(given)));

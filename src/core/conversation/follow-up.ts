@@ -6,7 +6,6 @@ import { read } from '../reading/read.ts';
 import type { Decision, Reading } from '../reading/reading.ts';
 import { sayFor } from '../reading/reading.ts';
 import type { Intent } from '../understanding/intent.ts';
-import { partsOf as clausesOf } from '../understanding/message-parts.ts';
 import type { Here } from '../understanding/periods.ts';
 import { type GivenReason, isGiven } from '../words/given-reason.ts';
 import { partsOf } from './chain.ts';
@@ -22,6 +21,7 @@ import {
   weakened,
 } from './follow.ts';
 import { followedChange } from './follow-change.ts';
+import { followedList, withoutRemark } from './follow-list.ts';
 import { narrowing } from './follow-narrow.ts';
 import { picked } from './follow-pick.ts';
 import { completed, followedRead, isLookUp } from './follow-read.ts';
@@ -296,6 +296,7 @@ const rules: readonly Rule[] = [
   askedAbout,
   agreed,
   picked,
+  followedList,
   narrowing,
   unlessStranger(completed),
   unlessStranger(followedChange),
@@ -361,46 +362,6 @@ const reasonIn = (given: Follow): GivenReason => {
 const modalityIn = ({ last, asking, said }: Follow): Reading['modality'] =>
   asking === 'asks' ? 'question' : last === null || last.ordered || said.marks.has('yes') ? 'order' : 'need';
 
-/** As long as a message with a clause beside its follow-up is, in characters. */
-const longestAside = 300;
-
-/** "only Fabrikam, I don't need the others": of a message that says no more of a look-up, its first clause alone may. */
-const withoutAside = (
-  written: string,
-  portfolio: Portfolio,
-  memory: Memory,
-  here: Here,
-  whole: Reading,
-): Reading => {
-  const base = subjectOf(memory.last);
-  const { decision } = whole;
-  const unread = decision.kind === 'unknown' || (decision.kind === 'say' && settling.has(decision.about));
-  if (base === null || isChange(base) || !unread || written.length > longestAside) return whole;
-  const [head, ...rest] = clausesOf(written);
-  if (head === undefined || rest.length === 0 || rest.some(({ text }) => text.includes('?'))) return whole;
-  const names = rest.some(({ text }) =>
-    read(text, portfolio, here).spans.some(
-      (atom) =>
-        (atom.kind === 'company' && atom.whole) || atom.kind === 'product' || atom.kind === 'reference',
-    ),
-  );
-  if (names) return whole;
-  const reading = readOne(head.text.replace(/[,;:]+$/, ''), portfolio, memory, here);
-  return reading.leans === true &&
-    reading.decision.kind === 'do' &&
-    reading.decision.intent.kind === base.kind
-    ? reading
-    : whole;
-};
-const settling: ReadonlySet<string> = new Set([
-  'negated',
-  'conditional',
-  'another-day',
-  'past',
-  'reported',
-  'uncertain',
-]);
-
 const mostParts = 8;
 
 /** A chain looks something up; a change must be said anew. */
@@ -448,5 +409,6 @@ export const readBeside = (
   if (placed !== null) return placed;
   const parts = partsOf(message);
   if (parts.length > 1) return readChain(parts, portfolio, here);
-  return withoutAside(message, portfolio, memory, here, readOne(message, portfolio, memory, here));
+  const again = (text: string): Reading => readOne(text, portfolio, memory, here);
+  return withoutRemark(message, again(message), memory, again);
 };

@@ -82,17 +82,17 @@ export const followRows: readonly Row[] = [
   ],
   [
     'asks-cost',
-    "what does that cost|what does it cost|what would that cost|what would it cost|what will that cost|what will it cost|what would that come to|what does that come to|what will that come to|what would it come to|what does it come to|what's that come to|what would that be|what would that run to|what would that make|what does that make|what would that add up to|what does that add up to|how much is that|how much is it|how much would that be|how much would it be|how much would that cost|how much does that cost|how much does it cost|how much will that be|how much will that cost|what's the cost|whats the cost|what is the cost|what's the price|whats the price|what's the damage|at what price|for how much|and the cost|and the price",
+    "what would that come to|what does that come to|what will that come to|what would it come to|how much would that come to|how much does that come to|what does that add up to|what would that add up to|what would that do to the bill|what does that do to the bill|what does that cost|what does it cost|what would that cost|what would it cost|what will that cost|what will it cost|how much is that|how much is it|how much would that be|how much would it be|how much would that cost|how much does that cost|how much does it cost|how much will that be|how much will that cost|what's the cost|whats the cost|what is the cost|what's the price|whats the price|what's the damage|at what price|for how much|and the cost|and the price",
     'what does that cost',
   ],
   [
     'same',
-    'same|the same|repeat|repeat that|repeat it|once more|do that too|do it too|same again|same thing|same thing again|the same thing|ditto|likewise|and|and the same|n|&|also|too|as well|plus|what about|how about|and what about|and how about|do the same|same goes|and also|then also|und|und für|same deal|and how is that with|how is that with|and how is it with|how is it with|how is that for|how is that at|and how does that look for|how does that look for|how does it look for|how does that look at|and how are things with|same question for|same for|and what does it look like for|what does it look like for|what does that look like for|and then|same please|as before',
+    'how is that with|how is it with|how is that at|how is it at|how is that for|how is it for|how does that look for|how does it look for|how does that look at|how does it look at|how does that look with|how are things at|how are things with|same question|same question for|the same question|and how is that with|and how is it with|and how is that at|and how is it at|and how is that for|and how is it for|and how does that look for|and how does it look for|and how does that look at|and how does it look at|same|the same|repeat|repeat that|repeat it|once more|do that too|do it too|same again|same thing|same thing again|the same thing|ditto|likewise|and|and the same|n|&|also|too|as well|plus|what about|how about|and what about|and how about|do the same|same goes|and also|then also|und|und für|same deal|and then|same please|as before',
     'same for tailspin',
   ],
   [
     'correct',
-    "better|better make it|let's say|lets say|let's make it|lets make it|let's do|lets do|i mean|i meant|meant|it was|it was for|it is for|it's for|its for|that was|that was for|that is for|that's for|thats for|this is for|it should go to|meant for|was meant for|sorry|sry|oops|whoops|rather|instead|actually|wrong|wrong customer|wrong company|wrong client|wrong product|wrong one|wrong number|wait|should have been|should've been|that should have been|that should be|it should be|it should have been|should be|make it|make that|make this|change it to|change that to|change to|my bad|correction|my mistake|i said|not that one|should that be|shouldn't that be|shouldnt that be|should it be|shouldn't it be|shouldnt it be|typo|i typed|i wanted|it's meant for|its meant for|needs to be|need to be|must be|has to be|ought to be|is right but|not that but",
+    "hang on|hold on|one moment|better|better make it|let's say|lets say|let's make it|lets make it|let's do|lets do|i mean|i meant|meant|it was|it was for|it is for|it's for|its for|that was|that was for|that is for|that's for|thats for|this is for|it should go to|meant for|was meant for|sorry|sry|oops|whoops|rather|instead|actually|wrong|wrong customer|wrong company|wrong client|wrong product|wrong one|wrong number|wait|should have been|should've been|that should have been|that should be|it should be|it should have been|should be|make it|make that|make this|change it to|change that to|change to|my bad|correction|my mistake|i said|not that one|should that be|shouldn't that be|shouldnt that be|should it be|shouldn't it be|shouldnt it be|typo|i typed|i wanted|it's meant for|its meant for|needs to be|need to be|must be|has to be|ought to be|is right but|not that but",
     'make it 5',
   ],
   [
@@ -228,11 +228,16 @@ const sameAtom = (a: Piece | undefined, b: Piece): boolean => a?.atom === b.atom
 
 const timeUnit = /^(?:day|week|month|quarter|year)(?:'?s)?$/;
 
+const pausing = /^(?:wait|hold on|hang on|one moment)$/;
+const isNumber = ({ atom }: Piece): boolean => atom.kind === 'number';
+
 const phraseAt = (pieces: readonly Piece[], at: number, leading: boolean): Phrase | null => {
   const first = pieces[at] as Piece;
   if (sameAtom(pieces[at - 1], first)) return null;
   const fits = ({ words, mark }: Phrase): boolean => {
     if (!leading && (leadingOnly.has(mark) || joining.has(words[0] as string))) return false;
+    // "wait, 44" puts a number right.
+    if (mark === 'later' && pausing.test(words.join(' ')) && pieces.some(isNumber)) return false;
     // "cancel visio" is an order of its own.
     if (words.length === 1 && words[0] === 'cancel' && pieces.some(({ slot }) => slot)) return false;
     if (mark === 'thing' && /^(?:week|month|quarter|year)/.test(pieces[at + words.length]?.word ?? ''))

@@ -163,8 +163,7 @@ export const withCompany = (portfolio: Portfolio, intent: Intent, company: strin
     return { ...intent, target: ofCompany(portfolio, intent.target, company) } as Intent;
   if (intent.kind === 'spend') return { ...intent, of: company, vendor: false };
   if (intent.kind === 'audit') return { ...intent, about: company };
-  if (intent.kind === 'pending') return { ...intent, company };
-  return 'company' in intent ? ({ ...intent, company } as Intent) : intent;
+  return 'company' in intent || intent.kind === 'pending' ? ({ ...intent, company } as Intent) : intent;
 };
 
 /** A change that is not sure enough to be done is offered. */

@@ -27,6 +27,14 @@ const heads: Readonly<Partial<Record<IntentKind, string>>> = {
   assign: 'assign',
   portfolio: 'who has',
   alerts: 'alerts here',
+  'what-changed': 'what changed',
+  pending: 'pending',
+  margins: 'margins',
+  annual: 'what would annual save',
+  'seats-over-time': 'seats over time',
+  'price-history': 'price history',
+  'cost-rises': 'cost rises',
+  unused: 'unused seats',
 };
 
 /** The first words of a sentence that asks for such a look-up; undefined for what is none. */

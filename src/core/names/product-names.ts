@@ -1,4 +1,5 @@
 import type { Subscription } from '../marketplace/records.ts';
+import { byText } from '../words/by-text.ts';
 import { covers, rawKey } from './name-words.ts';
 import { brandWords, productWords, withoutFiller } from './product-words.ts';
 import { distance, isTypoOf } from './typos.ts';
@@ -54,12 +55,17 @@ type Written = Readonly<{ key: string; words: readonly string[] }>;
 
 const writtenAs = (text: string): Written => ({ key: rawKey(text), words: productWords(text) });
 
+/** A product's name as people say it, and its words: names are few, and asked for again and again. */
+const namedAs = byText((productName) => {
+  const short = shortName(productName);
+  return { keys: [rawKey(productName), rawKey(short)], words: productWords(short) };
+});
+
 const levelOf = (productName: string | null, { key, words }: Written): ProductLevel | null => {
   if (productName === null || key === '') return null;
-  const short = shortName(productName);
-  if (key === rawKey(productName) || key === rawKey(short)) return 'equal';
+  const { keys, words: name } = namedAs(productName);
+  if (keys.includes(key)) return 'equal';
   if (words.length === 0) return null;
-  const name = productWords(short);
   const plain = withoutFiller(words);
   return levelOfWords(name, words) ?? (plain === words ? null : levelOfWords(name, plain));
 };

@@ -1,3 +1,4 @@
+import { byText } from '../words/by-text.ts';
 import { wordsOf } from './name-words.ts';
 import { textAt } from './text-at.ts';
 
@@ -63,7 +64,7 @@ const filler = new Set(
 );
 export const brandWords: ReadonlySet<string> = new Set(['microsoft', 'office', '365']);
 
-const expand = (word: string): string[] => {
+const expand = byText((word: string): readonly string[] => {
   const known = Object.hasOwn(abbreviations, word) ? abbreviations[word] : undefined;
   if (known !== undefined) return known.split(' ');
   const plan = /^(exo|exchange|entra|aad|mdo|mde|defender|visio|project|intune)?p?(?:lan)?([1-5])$/.exec(
@@ -74,7 +75,7 @@ const expand = (word: string): string[] => {
   if (joined !== null) return [...expand(textAt(joined, 1)), ...expand(textAt(joined, 2))];
   const plural = /^([aef][1-5])s$/.exec(word);
   return [plural?.[1] ?? word];
-};
+});
 
 /** What several words together mean. */
 const longForms: readonly (readonly [written: readonly string[], words: readonly string[]])[] = [
@@ -104,8 +105,11 @@ const longForms: readonly (readonly [written: readonly string[], words: readonly
  * A product's name in comparable words: "Exchange Online (Plan 1)", "EXO1" and "exchange online p1" all give `exchange
  * online plan1`.
  */
-export const productWords = (text: string): string[] => {
-  const words = wordsOf(text).filter((word) => !glue.has(word));
+export const productWords = (text: string): string[] => productWordsIn(wordsOf(text));
+
+/** The same of words that are cut already. */
+export const productWordsIn = (cut: readonly string[]): string[] => {
+  const words = cut.filter((word) => !glue.has(word));
   const result: string[] = [];
   for (let at = 0; at < words.length; at += 1) {
     const word = textAt(words, at);
@@ -164,6 +168,9 @@ export const areProductWords = (written: readonly string[]): boolean => {
     (words.some((word) => telling.has(word)) || words.length === 1)
   );
 };
+
+/** The same of one of those words. */
+export const isProductWord = byText((word) => areProductWords([word]));
 
 /** Whether the text contains a product's word, so it is more than a company's name. */
 export const hasProductWord = (text: string): boolean => productWords(text).some((word) => telling.has(word));

@@ -2,6 +2,7 @@ import type { DateTime } from 'luxon';
 import { textAt } from '../names/text-at.ts';
 import type { Token } from '../understanding/sentence.ts';
 import { monthOf } from '../understanding/spans.ts';
+import { byText } from '../words/by-text.ts';
 import type { Period } from '../words/period.ts';
 import type { At, Side } from './period-dates.ts';
 import { type SpanAt, text } from './period-parts.ts';
@@ -120,14 +121,16 @@ const starts =
   /^(?:the|in|within|for|over|during|on|inside|at|of|through|throughout|due|by|until|till|til|before|thru|ahead|up|prior|no|between|from|since|after|starting|this|current|running|next|following|coming|nxt|last|past|previous|prior|upcoming|an?|end|rest|remainder|beginning|start|middle|first|second|third|fourth|1st|2nd|calendar|week|kw|cw|today|tonight|tomorrow|tmrw|tmr|tomorow|yesterday'?s?|new|christmas|xmas|halloween|easter|thanksgiving|ramadan|diwali|spring|summer|autumn|winter|weekend|fiscal|financial|fy\d*|fortnight|eow|eom|eoq|eoy|[wmqy]td|q[1-4]|year|month|quarter)$/;
 
 /** Whether a word can begin a time. */
-export const startsTime = (word: string): boolean =>
-  starts.test(word) ||
-  /\d/.test(word) ||
-  monthOf(word) > 0 ||
-  weekdayOf(word) > 0 ||
-  /^[a-z]{3,9}[-/+][a-z]{3,9}$/.test(word) ||
-  ordinals.includes(word) ||
-  /^(?:two|three|four|five|six|seven|eight|nine|ten|twelve|thirty|sixty|ninety|twenty)$/.test(word);
+export const startsTime = byText(
+  (word) =>
+    starts.test(word) ||
+    /\d/.test(word) ||
+    monthOf(word) > 0 ||
+    weekdayOf(word) > 0 ||
+    /^[a-z]{3,9}[-/+][a-z]{3,9}$/.test(word) ||
+    ordinals.includes(word) ||
+    /^(?:two|three|four|five|six|seven|eight|nine|ten|twelve|thirty|sixty|ninety|twenty)$/.test(word),
+);
 
 /** The time that begins at this word, with the words that lead to it. */
 export const periodAt = (
@@ -139,8 +142,9 @@ export const periodAt = (
   if (!startsTime(textAt([tokens[at]?.word], 0))) return null;
   const words = tokens.slice(0, at + 14).map(({ word }) => word);
   const here = hereOf({ today, words, tokens, side });
-  const found =
-    rangeAt(here, at) ?? untilAt(here, at) ?? sinceAt(here, at) ?? here.spanAt(at) ?? ledAt(here, at);
+  const found = lead.has(textAt(words, at))
+    ? ledAt(here, at)
+    : (rangeAt(here, at) ?? untilAt(here, at) ?? sinceAt(here, at) ?? here.spanAt(at));
   if (found === null) return null;
   const { span, length } = found;
   const { from, to, label } = span;
@@ -149,7 +153,6 @@ export const periodAt = (
 };
 
 const ledAt = (here: Here, at: number): SpanAt | null => {
-  if (!lead.has(textAt(here.words, at))) return null;
   const inner = rangeAt(here, at + 1) ?? here.spanAt(at + 1);
   return inner && { span: inner.span, length: inner.length + 1 };
 };

@@ -11,7 +11,19 @@ export const oneDay = (day: DateTime, length: number): SpanAt => ({
   length,
 });
 
+const units = new WeakMap<DateTime, Map<string, Span>>();
+
+/** This, the next or the last week, month …; reckoned once for a day. */
 export const calendar = (today: DateTime, unit: Exclude<Unit, 'hour'>, ahead: number): Span => {
+  const known = units.get(today) ?? new Map<string, Span>();
+  units.set(today, known);
+  const key = `${ahead} ${unit}`;
+  const span = known.get(key) ?? unitFrom(today, unit, ahead);
+  known.set(key, span);
+  return span;
+};
+
+const unitFrom = (today: DateTime, unit: Exclude<Unit, 'hour'>, ahead: number): Span => {
   const from = today.startOf(unit).plus({ [`${unit}s`]: ahead });
   const which = ahead === 0 ? 'this' : ahead > 0 ? 'next' : 'last';
   return { from, to: from.plus({ [`${unit}s`]: 1 }), label: `${which} ${unit}` };

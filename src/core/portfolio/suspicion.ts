@@ -1,6 +1,6 @@
 import type { Company, Subscription } from '../marketplace/records.ts';
 import { hasEnded } from '../marketplace/running.ts';
-import { hour } from '../words/durations.ts';
+import { day, hour } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Portfolio } from './portfolio.ts';
 
@@ -8,6 +8,8 @@ import type { Portfolio } from './portfolio.ts';
 const smallShare = 0.05;
 /** A reading counts as confirmed when one as poor comes this long after it. */
 export const confirmedAfter = 2 * hour;
+/** For so long it is told that a loss was taken which nobody has confirmed. */
+const toldFor = 7 * day;
 
 type Counts = Readonly<{ companies: number; subscriptions: number }>;
 
@@ -21,6 +23,9 @@ export type Suspicion = Readonly<{
   /** The ids of what was lost. */
   missing: ReadonlySet<string>;
 }>;
+
+/** A loss that was taken because it lasted; no person has said that it is right. */
+export type TakenLoss = Suspicion & Readonly<{ takenAt: Instant }>;
 
 type Reading = Readonly<{ companies: readonly Company[]; subscriptions: readonly Subscription[] }>;
 
@@ -58,6 +63,20 @@ export const suspicionOf = (
     read: { companies: read.companies.length, subscriptions: read.subscriptions.length },
     missing,
   };
+};
+
+/** The loss that is to be told beside a reading that counts: null once a person confirmed it, most of it is back, or a week has passed. */
+export const takenLoss = (
+  held: TakenLoss | null,
+  read: Reading,
+  earlier: Suspicion | null,
+  confirmed: boolean,
+  now: Instant,
+): TakenLoss | null => {
+  const loss = earlier === null ? held : { ...earlier, takenAt: now };
+  if (loss === null || confirmed || now - loss.takenAt > toldFor) return null;
+  const missing = lost([...loss.missing], [...read.companies, ...read.subscriptions]);
+  return missing.length * 2 < loss.missing.size ? null : loss;
 };
 
 const lost = (ids: readonly string[], rows: readonly Readonly<{ id: string }>[]): string[] => {

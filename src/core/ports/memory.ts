@@ -8,7 +8,7 @@ import type { Remembered } from '../conversation/remembered.ts';
 import type { CallBudget } from '../marketplace/marketplace.ts';
 import type { Company, Product, Subscription } from '../marketplace/records.ts';
 import type { TaughtName } from '../names/taught-names.ts';
-import type { Suspicion } from '../portfolio/suspicion.ts';
+import type { Suspicion, TakenLoss } from '../portfolio/suspicion.ts';
 import type { Policy } from '../rules/policy.ts';
 import type { ReadMessage } from '../teaching/read-message.ts';
 import type { Conversation } from '../words/chat.ts';
@@ -319,8 +319,8 @@ export type PortfolioSnapshot = Readonly<{
   unreadable: number;
 }>;
 export type CachedPortfolio = Readonly<{
-  /** Replaces everything in one transaction. */
-  save(snapshot: PortfolioSnapshot): Promise<void>;
+  /** Replaces everything in one transaction; `taken` is what it lost unconfirmed. */
+  save(snapshot: PortfolioSnapshot, taken?: TakenLoss | null): Promise<void>;
   /** Returns null when nothing was ever saved. Rows are in no particular order. */
   load(): Promise<PortfolioSnapshot | null>;
   /** Adds products read one by one; existing ones stay. */
@@ -335,6 +335,7 @@ export type CachedPortfolio = Readonly<{
   /** Saves that a reading after the stored snapshot was held back; `save` forgets it. */
   holdBack(suspicion: Suspicion): Promise<void>;
   suspicion(): Promise<Suspicion | null>;
+  taken(): Promise<TakenLoss | null>;
 }>;
 
 /** Gives each piece of work one winner, among instances and repeated deliveries. */

@@ -10,6 +10,8 @@ export type Trouble =
   /** The last reading of the portfolio failed, or the last few reads of any kind did; `reason` is a sentence for people, or empty. */
   | Readonly<{ kind: 'pax8'; since: Instant; reason: string }>
   | (Readonly<{ kind: 'reading-held' }> & Pick<Suspicion, 'since' | 'at' | 'before' | 'read'>)
+  /** A reading that lost much was taken because the loss lasted, and nobody has said that it is right. */
+  | (Readonly<{ kind: 'reading-taken'; takenAt: Instant }> & Pick<Suspicion, 'since' | 'before' | 'read'>)
   /** Pax8 was read, and showed no subscriptions. */
   | Readonly<{ kind: 'nothing-read'; since: Instant }>
   | Readonly<{ kind: 'store'; problem: StoreProblem }>

@@ -48,7 +48,7 @@ export const billingFrames: readonly Frame[] = [
       'did rose period | rose system | compare invoice | compare invoices | compare period | compare charges | rose invoice | rose invoices | why rose | changed invoice | ' +
       'changed invoices | pay rose why | why pay rose | rose pay | why charges | why invoice',
     takes:
-      'company top period last csv system number amount cost when did by line-items howMany changed whatIs',
+      'company top period last csv system number amount cost when did by line-items howMany changed whatIs share',
     forbids: 'renewal orders usage product product-name vendor monthly',
     time: 'back',
   },

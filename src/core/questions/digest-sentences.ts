@@ -7,7 +7,8 @@ const companies = '(?:companies|customers|clients|accounts)';
 const asking =
   '(?:(?:show|give|send|get|tell)(?: me)? |(?:what is|whats) (?:in |on )?|(?:i want |i need |let me )(?:to see |see )?|)';
 const now = '(?: now| again| today| this morning| this week| please| pls| thanks)*';
-const digest = '(?:(?:weekly|daily|own|personal|owner|owners) )?digest';
+const digest =
+  '(?:(?:(?:weekly|daily|own|personal|owner|owners) )?digest|(?:monday|weekly) (?:message|post|mail|card|list))';
 
 const row = (intent: Intent, ...says: readonly string[]) =>
   ({ intent, says: says.map((each) => new RegExp(`^(?:please |pls |hi |hey )*${each}${now}$`)) }) as const;
@@ -39,12 +40,13 @@ const rows = [
     `${asking}(?:the |a )?(?:digest|today|list) (?:of|for|at) (?:the |all )?${companies} (?:without|with no|that have no) (?:an )?owner(?:s|)`,
     `${asking}(?:the )?(?:unowned|ownerless) ${digest}`,
     `what needs (?:somebody|someone|us|attention) (?:at|for|in|with) (?:the |all )?${companies} (?:without|with no|that have no) (?:an )?owner(?:s|)`,
+    `which ${companies} (?:have no|are without an?) owner and what do they need`,
     `what (?:do|does) (?:the )?${companies} (?:without|with no) (?:an )?owners? need`,
     `(?:which|what) ${companies} (?:have|has|are|is) (?:no|without|without an|not got an|missing an) owners? (?:and )?what do they need(?: from us|)`,
   ),
 ];
 
-export const digestCues = 'digest digests my our owner owners unowned ownerless';
+export const digestCues = 'digest digests my our owner owners unowned ownerless weekly';
 
 /** Nobody needs more words to say this. */
 const mostWords = 16;

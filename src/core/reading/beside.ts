@@ -11,7 +11,7 @@ import type { Intent, IntentKind } from '../understanding/intent.ts';
 import { isInPassing, type MessagePart, partsOf, withoutDrawing } from '../understanding/message-parts.ts';
 import { maxMessage } from '../understanding/sentence.ts';
 import type { Decision, Reading } from './reading.ts';
-import { askedAlone, asksAgain, ledBy } from './several-questions.ts';
+import { askedAlone, ledBy } from './several-questions.ts';
 
 /** A message that may mean more when what is said beside it is left aside. */
 const isUnsettled = (decision: Decision): boolean => {
@@ -171,28 +171,8 @@ const joined = (all: readonly Said[], stays: (at: number) => boolean): string =>
     .join('');
 };
 
-const isLookUp = (decision: Decision): boolean =>
-  decision.kind === 'do' && decision.more === undefined && !offered.has(decision.intent.kind);
-/** Behind a comma or another sentence it may ask for something else. */
-const asksTwice =
-  /[,;:.?!][)\s]+(?:(?:and|also|plus|then|or|but)\b[,: ]*)*(?:who|whose|what|which|whatever|when|how|where|why|is|are|do|does|has|have|any)\b/i;
-
 /** Each sentence is read once more; a longer message is not looked through. */
 const longest = 600;
-
-/** What is asked beside something else; null where the message is no such. */
-const askedBeside = (
-  all: readonly Said[],
-  written: string,
-  whole: Reading,
-  again: (rest: string) => Reading,
-): Reading | null => {
-  const many = written.length <= longest && all.some(({ text }, at) => at > 0 && asksAgain.test(text));
-  const each = many ? askedAlone(all, whole, again) : null;
-  if (!isUnsettled(whole.decision)) return each;
-  const led = written.length <= longest ? ledBy(all, whole, again) : null;
-  return led ?? (each?.decision.kind === 'do' && each.decision.more !== undefined ? each : null);
-};
 
 /** Without what stands beside an order or a question; null where that is no better. */
 const withoutPassing = (
@@ -201,14 +181,20 @@ const withoutPassing = (
   whole: Reading,
   again: (rest: string) => Reading,
 ): Reading | null => {
-  const unsettled = isUnsettled(whole.decision);
-  if (written.length > maxMessage || !(unsettled || (isLookUp(whole.decision) && asksTwice.test(written))))
+  if (written.length > maxMessage) return null;
+  const several = !isUnsettled(whole.decision) && whole.modality !== 'history';
+  if (
+    several &&
+    !/[,;?]\s+(?:and |also |plus |then )*(?:who|what|when|how|which|where|whatever)\b/i.test(written)
+  )
     return null;
   const parts = partsOf(written);
   if (parts.length < 2) return null;
   const all = parts.map((part) => saidOf(portfolio, part));
-  const beside = askedBeside(all, written, whole, again);
-  if (!unsettled || beside !== null) return beside;
+  const led = several || written.length > longest ? null : ledBy(all, whole, again);
+  if (led !== null) return led;
+  const alone = several || written.length <= longest ? askedAlone(all, whole, again) : null;
+  if (several || (alone?.decision.kind === 'do' && alone.decision.more !== undefined)) return alone;
   const passes = passingIn(all);
   const bare = all.map((part, at) => passes[at] === true && part.bare);
   const remarked = leftAside(all, bare, '', whole, again);
@@ -230,7 +216,6 @@ const withoutPassing = (
         .map((name) => `${name}: `)
         .join('');
   const within = more && (own || named.size < 2) ? leftAside(all, passes, head, whole, again) : null;
-  const alone = written.length <= longest ? askedAlone(all, within ?? remarked ?? whole, again) : null;
   return alone ?? within ?? remarked ?? afterShortage(all, whole, again);
 };
 

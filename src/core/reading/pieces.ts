@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import type { DateTime } from 'luxon';
 import { type Atom, type AtomOf, textOf, type Word } from '../atoms/atom.ts';
 import { isOwnWord } from '../atoms/cue-at.ts';
 import { withWord } from '../finding/company-words.ts';
@@ -9,6 +9,7 @@ import { isTopicWord, type Topic, topicAt, withoutTypo } from '../questions/topi
 import { numberAt } from '../understanding/numbers.ts';
 import type { Here } from '../understanding/periods.ts';
 import { wordAt } from '../understanding/sentence.ts';
+import { dayOf } from '../words/day-of.ts';
 import type { AmountLimit, SeatLimit } from '../words/limits.ts';
 import type { Period } from '../words/period.ts';
 import { isAsking, isOfChange, isShown } from './for-change.ts';
@@ -124,6 +125,7 @@ const biggest = /^(?:biggest|largest|highest|best)$/;
 
 const period: Reader = (reading, at) => {
   const { words, today } = reading;
+  if (!startsTime(wordAt(words, at))) return null;
   const ahead = periodAt(words, at, today, 'ahead');
   const back = periodAt(words, at, today, 'back');
   const best = longer(ahead, back);
@@ -317,7 +319,7 @@ export const piecesOf = (
       return said ? { ...word, word: bare } : { ...word, word: withoutTypo(bare) };
     }),
     atoms,
-    today: DateTime.fromMillis(now, { zone }).startOf('day'),
+    today: dayOf(now, zone),
     vendors: vendorsIn(portfolio),
   };
   const pieces: Piece[] = [];

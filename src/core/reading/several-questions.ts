@@ -131,17 +131,7 @@ const mostAlone = 8;
 /** What is no look-up, or what a few words may look like by chance. */
 const noLookUp: ReadonlySet<IntentKind> = new Set([
   ...(['seats', 'cancel', 'order', 'staff', 'set-price', 'grant', 'revoke', 'settle'] as const),
-  ...([
-    'help',
-    'company',
-    'alerts',
-    'approvals',
-    'assign',
-    'decide',
-    'company-form',
-    'withdraw',
-    'ignore',
-  ] as const),
+  ...(['help', 'company', 'assign', 'decide', 'company-form', 'withdraw', 'ignore'] as const),
   ...([
     'stop-ignoring',
     'deputy',
@@ -165,13 +155,12 @@ const lookUpAlone = ({ text }: Part, { decision }: Reading): Intent | null =>
     ? decision.intent
     : null;
 
-/** What may not be left out: a change, or a number or a product beside a look-up that takes it. */
-const holds = ({ atoms, text }: Part, { kind }: Decision): boolean =>
+/** What may not be left out: a change, or a number or a product beside a look-up of which `most` was understood. */
+const holds = ({ text, atoms }: Part, most: boolean): boolean =>
   (cuesIn(atoms).some((cue) => moves.has(cue)) && !(showsOnly.test(text) && !atoms.some(isCounted))) ||
-  (kind === 'do' && atoms.some((atom) => atom.kind === 'number' || atom.kind === 'product'));
+  (most && atoms.some(isCounted));
 /** "give me the whole list": it moves no seats. */
 const showsOnly = /^(?:(?:and|then|please|pls|just)[, ]+)*(?:give|show|send|get|bring) (?:me|us)\b/i;
-const isCompany = ({ kind }: Atom): boolean => kind === 'company';
 const isCounted = ({ kind }: Atom): boolean => kind === 'number' || kind === 'product';
 const moves: ReadonlySet<Cue> = new Set<Cue>([
   'add',
@@ -184,13 +173,16 @@ const moves: ReadonlySet<Cue> = new Set<Cue>([
   'move',
 ]);
 
+/** Each of them begins as a question. */
+const asksSeveral = (all: readonly Part[]): boolean =>
+  all.filter(({ text }) =>
+    /^\W*(?:and |also |plus |then )*(?:who|what|when|how|which|where|show|give me|list)(?:['’]?s)?\b/i.test(
+      text,
+    ),
+  ).length > 1 || all.slice(1).some(({ text }) => /^\W*(?:and|also|plus) (?:who|what)ever\b/i.test(text));
+
 const kindOf = ({ decision }: Reading): IntentKind | null =>
   decision.kind === 'do' ? decision.intent.kind : null;
-
-const leadIn = /^(?:(?:and|also|plus|then|or|but)\b[,: ]*)+/i;
-/** Another question: "and who's …", ", whatever is unpaid". */
-export const asksAgain =
-  /^(?:(?:and|also|plus|then|or|but)\b[,: ]*)*(?:who|who['’]s|whose|what|what['’]s|whats|which|whatever|when|how|where|why|is|are|do|does|has|have|any)\b/i;
 
 /** What was told or put off beside it turns no question. */
 const plainlyAsks = (text: string, { decision }: Reading): boolean =>
@@ -221,8 +213,9 @@ export const ledBy = (
   if (decision.kind !== 'do' || !ofBot.has(decision.intent.kind) || unread(decision) > 0) return null;
   if (decision.intent.kind === kindOf(whole)) return null;
   const turned = rest.some(
-    ({ text, atoms }) =>
-      atoms.some(({ kind }) => kind === 'product' || kind === 'company') ||
+    ({ text, atoms, company }) =>
+      company !== null ||
+      atoms.some(({ kind }) => kind === 'product') ||
       (sets(reading) && (text.includes('?') || cuesIn(atoms).some((cue) => turnsIt.has(cue)))),
   );
   return turned ? null : { ...reading, decision: { ...decision, left: rest.map(({ text }) => text) } };
@@ -234,16 +227,17 @@ export const askedAlone = (
   whole: Reading,
   again: (rest: string) => Reading,
 ): Reading | null => {
-  const known = whole.decision.kind === 'do' ? unread(whole.decision) : 2;
-  if (all.length > mostAlone || all.some(({ orders }) => orders)) return null;
-  const several = known < 2;
-  if (several && !all.slice(1).some(({ text }) => asksAgain.test(text))) return null;
+  // What was read as a change of the past may be a question of another time.
+  const past = whole.modality === 'history' ? 1 : 0;
+  const known = whole.decision.kind === 'do' ? unread(whole.decision) + past : 2;
+  const asksMore = asksSeveral(all);
+  if (all.length > mostAlone || (known < 1 && !asksMore) || all.some(({ orders }) => orders)) return null;
   const [name, other] = new Set(all.flatMap(({ company }) => company ?? []));
   const found = all.flatMap((part) => {
-    const plain = part.text.replace(leadIn, '').replace(/[,;:]+$/, '');
-    const texts = [plain, part.text];
+    const own = part.text.replace(/^\W*(?:(?:and|also|plus|then|so|but)\b[,: ]*)+/i, '');
+    const texts = [own];
     if (part.company === null && name !== undefined && other === undefined)
-      texts.unshift(`${plain.replace(/[.!?]+$/, '')} for ${name}`);
+      texts.unshift(`${own.replace(/[,;:.!?]+$/, '')} for ${name}`);
     for (const text of texts) {
       const reading = again(text);
       const intent = lookUpAlone(part, reading);
@@ -253,15 +247,17 @@ export const askedAlone = (
   });
   const each = found.filter(({ key }, n) => found.findIndex((one) => one.key === key) === n);
   const [first, ...more] = each;
-  // Of a message that can be read whole, only where it asks for several things.
-  if (several && new Set(each.map(({ intent }) => intent.kind)).size < 2) return null;
+  if (known < 1 && (more.length === 0 || !each.some(({ intent }) => intent.kind === kindOf(whole))))
+    return null;
   if (first === undefined || each.length > most || first.reading.decision.kind !== 'do') return null;
   // What stands beside the same question narrows it.
   if (whole.decision.kind === 'do' && each.every(({ intent }) => intent.kind === kindOf(whole))) return null;
   const dropped = all.filter((part) => !found.some((one) => one.part === part));
-  if (dropped.some((part) => holds(part, whole.decision))) return null;
+  if (dropped.some((part) => holds(part, known < 2 || more.length > 0))) return null;
   if (whole.decision.kind === 'say' && !found.every(({ part }) => plainlyAsks(part.text, whole))) return null;
-  const left = dropped.filter(({ atoms }) => !atoms.every(isCompany)).map(({ text }) => text);
+  const left = dropped
+    .filter(({ atoms }) => !atoms.every(({ kind }) => kind === 'company'))
+    .map(({ text }) => text);
   return {
     ...first.reading,
     decision: {

@@ -7,6 +7,7 @@ import { isRunning } from '../marketplace/running.ts';
 import type { Instant } from '../words/instant.ts';
 import { ruleBusinessSeats } from './business-seats.ts';
 import { isMicrosoftCommerce } from './seat-rule.ts';
+import { termMonths } from './term-dates.ts';
 
 type Named = ProductDependency['products'][number];
 
@@ -35,6 +36,8 @@ export type OrderNote =
   | Readonly<{ kind: 'order-window' }>
   | Readonly<{ kind: 'order-free' }>
   | Readonly<{ kind: 'order-beside'; seats: number; product: string }>
+  /** For a longer commitment: seats that run by the month go on beside it until somebody cancels them. */
+  | Readonly<{ kind: 'order-beside-month'; seats: number; product: string; subscriptionId: string }>
   | Readonly<{ kind: 'order-currency'; currency: string | null; assumed: boolean }>
   /** A constraint that the bot does not know, with the products it names. */
   | Readonly<{ kind: 'order-constraint'; product: string; name: string; products: readonly string[] }>
@@ -186,7 +189,7 @@ export const orderNotes = (
     ...(lines.some(({ product }, n) => hasWindow(product, terms[n]?.term ?? null))
       ? ([{ kind: 'order-window' }] as const)
       : []),
-    ...lines.flatMap((line) => lineNotes(line, held, now)),
+    ...lines.flatMap((line, n) => lineNotes(line, terms[n]?.term ?? null, held, now)),
     ...(business.kind === 'near' ? ([{ kind: 'order-near-limit', limit: business.limit }] as const) : []),
     { kind: 'order-currency', ...currency },
   ];
@@ -202,12 +205,26 @@ const hasWindow = (product: ProductDetails | null, term: string | null): boolean
 
 const lineNotes = (
   { product, dependencies }: OrderedProduct,
+  term: string | null,
   held: readonly Subscription[],
   now: Instant,
 ): readonly OrderNote[] => {
   if (product === null) return [];
-  const seats = seatsOf(product.id, held, now);
+  const isLonger = (termMonths(term) ?? 0) > 1;
+  const byMonth = held.filter(
+    ({ commitment, ...each }) =>
+      isLonger &&
+      each.productId === product.id &&
+      isRunning(each, now) &&
+      termMonths(commitment?.term ?? null) === 1,
+  );
+  const others = held.filter(({ id }) => byMonth.every((each) => each.id !== id));
+  const seats = seatsOf(product.id, others, now);
   return [
+    ...byMonth.map(({ id, quantity }) => ({
+      ...({ kind: 'order-beside-month', product: product.name } as const),
+      ...{ seats: quantity ?? 0, subscriptionId: id },
+    })),
     ...(seats === 0 ? [] : [{ kind: 'order-beside', seats, product: product.name } as const]),
     ...dependencies.products.flatMap(({ name, products }) =>
       name === null || dependencyKind({ name }) !== 'unknown'

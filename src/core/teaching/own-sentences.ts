@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import { type Atom, textOf } from '../atoms/atom.ts';
 import { wordsIn } from '../atoms/words.ts';
 import { wordsOf } from '../names/name-words.ts';
@@ -9,6 +8,7 @@ import { read } from '../reading/read.ts';
 import type { Reading } from '../reading/reading.ts';
 import type { Intent } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
+import { dayOf } from '../words/day-of.ts';
 import { likelyKinds } from './likely-kinds.ts';
 
 /** Names for examples, the person's own, those with the most subscriptions first. */
@@ -100,7 +100,7 @@ type Said = Readonly<{ companies: readonly string[]; products: readonly string[]
 /** `names` are no times, as 3M. */
 const timeIn = (message: string, { now, zone }: Here, names: readonly Atom[] = []): string | null => {
   const words = wordsIn(message);
-  const today = DateTime.fromMillis(now, { zone }).startOf('day');
+  const today = dayOf(now, zone);
   const free = [...words.keys()].filter((at) => !names.some(({ from, to }) => from <= at && at < to));
   for (const at of free)
     for (const side of ['ahead', 'back'] as const) {

@@ -166,6 +166,15 @@ const isNamed = ({ word }: Token): boolean => {
   );
 };
 
+/** "are alerts on in here?" turns none on. */
+const asksOf = (tokens: readonly Token[]): boolean => {
+  const [first, second] = [wordAt(tokens, 0), wordAt(tokens, 1)];
+  const asks =
+    /^(?:are|is|does|did|were|was|why)$/.test(first) ||
+    (first === 'do' && /^(?:alerts|the|these|our|we|you|they)$/.test(second));
+  return asks && tokens.some(({ word }) => alertWords.has(word));
+};
+
 /** Reads a sentence about renewal alerts; null when it is none. `problem` says what could not be read. */
 export const readAlerts = (given: readonly Token[]): Alerts | null => {
   if (!given.some(isNamed)) return null;
@@ -174,7 +183,7 @@ export const readAlerts = (given: readonly Token[]): Alerts | null => {
   const first = wordAt(tokens, 0).replace(/^\//, '');
   if (whole(tokens, running)) return plainly('run');
   if (whole(tokens, testing)) return plainly('test');
-  if (whole(tokens, listed)) return plainly('list');
+  if (whole(tokens, listed) || asksOf(tokens)) return plainly('list');
   const asked = withoutLead(tokens, listLead);
   const only = asked.length === 1 ? wordAt(asked, 0).replace(/^\//, '') : '';
   if (alertWords.has(only) || isTypoOf(only, 'alerts')) return plainly('list');

@@ -17,52 +17,63 @@ const withoutSignature = (lines: readonly string[]): readonly string[] => {
   return at < 0 ? lines : lines.slice(0, at);
 };
 
+/** `sign`: what stands in every line that the row is for, so that it is not tried on others. */
+type Spacing = readonly [sign: string, says: RegExp, instead: string];
+
 /** Punctuation that sticks to a word is set apart: "add:3", "bp;+2", "3(three)", "- VanArsdel". */
+const spacings: readonly Spacing[] = [
+  ['', /^\s*[-*]\s+/, ''],
+  ['[', /^\s*\[(?:p\d|prio\w*|urgent|high|low|medium|ext(?:ernal)?|fwd?)\]\s*/i, ''],
+  ['"', /(\p{L}):\s*"([^"]{1,60})"/gu, '$1: $2, '],
+  ['&&', /&&/g, ' and '],
+  // "+4bb", "bb+4".
+  ['', /(?<=^|\s)([+-]\d{1,5})(?=(?:bp|bb|bs|[ef][135])\b)/gi, '$1 '],
+  ['', /(?<=^|\s)(bp|bb|bs|[ef][135])(?=[+-]\d{1,5}\b)/gi, '$1 '],
+  ['@', /([\p{L}\d])@(?=\p{L}+(?:\s|$))/gu, '$1 at '],
+  ['>', /(?<=\d)\s*>\s*(?=\d)/g, ' → '],
+  ['', /(\d)\s*(?:%|per ?cent\b|prozent\b|procent\b|pour ?cent\b|por ciento\b)/gi, '$1%'],
+  ['to n', /\bto (?:nothing|none|nil)(?=\s*(?:$|[,.!]|please|pls|at|for\b))/g, 'to 0'],
+  [':', /^\s*(?:(?:re|aw|wg|antw)\s*:\s*)+/i, 'fwd: '],
+  // "Creative Cloud - 18 to 16"
+  ['-', /\s-\s(?=\d+\s*(?:to|→|->)\s*\d)/g, ', '],
+  // "2vcpu/8gb" is written "2 vCPU 8 GB" in names.
+  ['', /(\d)\s*v?cpus?(?:\s*[/,]\s*|\b)/gi, '$1 vcpu '],
+  ['', /(\d)\s*gb(?:\s*\/\s*(?=\d)|\b)/gi, '$1 gb '],
+  ['..', /(^|\s)\.{2,}/g, '$1'],
+  ['..', /\.{2,}/g, ' '],
+  // "4 more on top of the 16 they've got": what there is.
+  [
+    '',
+    /\bon top of (?:the|their|its|his|her|our) \d{1,5}(?: (?:that )?(?:they|he|she|we|it)(?:'ve|'s)?(?: (?:got|has|have|already|now|currently|own|use)){0,3})?/gi,
+    'extra',
+  ],
+  // "at Toys are us", as it is heard.
+  ['', / are us\b(?<=\b(?:at|for|of|from|to|with) \p{L}+ are us)/giu, ' r us'],
+  // What stands in brackets at the end may be why.
+  ['(', /\(([^()\d]{5,})\)\s*$/, ' ∵ $1'],
+  ['(', /(\d)\(\p{L}+\)/gu, '$1'],
+  // "2x premium 4 Tailspin", "E3 @Fabrikam 2 55".
+  [' 4 ', /(?<=^\d{1,4}x \p{L}[^\d\n,]{1,30}) 4 (?=\p{L})/giu, ' for '],
+  [' 2 ', /(?<=\p{L}) 2 (?=\d{2,4}(?:\s*(?:plz|pls|please|thx|thanks))?\W*$)/giu, ' to '],
+  // "by one (1)" is one.
+  [
+    ' (',
+    /(?<!\p{L})(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,5}) \((?=\d{1,5}\))/giu,
+    '(',
+  ],
+  ['(', /\((\d{1,5})\)/g, '$1'],
+  // The end of a sentence ends a clause, and stays one.
+  ['', /(?<=[\p{L}\d)]{3})[.!?]+(?=\s+\S)/gu, ',.'],
+  ['', /\s*;\s*|\s+\/\/\s+/g, ', '],
+  [':', /([\p{L}]):(?=[^\s/\\\d])/gu, '$1: '],
+  [':', /([\p{L}]):(?=\d)/gu, '$1: '],
+];
+
 const spaced = (line: string): string =>
-  line
-    .replace(/^\s*[-*]\s+/, '')
-    .replace(/^\s*\[(?:p\d|prio\w*|urgent|high|low|medium|ext(?:ernal)?|fwd?)\]\s*/i, '')
-    .replace(/(\p{L}):\s*"([^"]{1,60})"/gu, '$1: $2, ')
-    .replace(/&&/g, ' and ')
-    // "+4bb", "bb+4".
-    .replace(/(?<=^|\s)([+-]\d{1,5})(?=(?:bp|bb|bs|[ef][135])\b)/gi, '$1 ')
-    .replace(/(?<=^|\s)(bp|bb|bs|[ef][135])(?=[+-]\d{1,5}\b)/gi, '$1 ')
-    .replace(/([\p{L}\d])@(?=\p{L}+(?:\s|$))/gu, '$1 at ')
-    .replace(/(?<=\d)\s*>\s*(?=\d)/g, ' → ')
-    .replace(/(\d)\s*(?:%|per ?cent\b|prozent\b|procent\b|pour ?cent\b|por ciento\b)/gi, '$1%')
-    .replace(/\bto (?:nothing|none|nil)(?=\s*(?:$|[,.!]|please|pls|at|for\b))/g, 'to 0')
-    .replace(/^\s*(?:(?:re|aw|wg|antw)\s*:\s*)+/i, 'fwd: ')
-    // "Creative Cloud - 18 to 16"
-    .replace(/\s-\s(?=\d+\s*(?:to|→|->)\s*\d)/g, ', ')
-    // "2vcpu/8gb" is written "2 vCPU 8 GB" in names.
-    .replace(/(\d)\s*v?cpus?(?:\s*[/,]\s*|\b)/gi, '$1 vcpu ')
-    .replace(/(\d)\s*gb(?:\s*\/\s*(?=\d)|\b)/gi, '$1 gb ')
-    .replace(/(^|\s)\.{2,}/g, '$1')
-    .replace(/\.{2,}/g, ' ')
-    // "4 more on top of the 16 they've got": what there is.
-    .replace(
-      /\bon top of (?:the|their|its|his|her|our) \d{1,5}(?: (?:that )?(?:they|he|she|we|it)(?:'ve|'s)?(?: (?:got|has|have|already|now|currently|own|use)){0,3})?/gi,
-      'extra',
-    )
-    // "at Toys are us", as it is heard.
-    .replace(/(?<=\b(?:at|for|of|from|to|with) [\p{L}]+) are us\b/giu, ' r us')
-    // What stands in brackets at the end may be why.
-    .replace(/\(([^()\d]{5,})\)\s*$/, ' ∵ $1')
-    .replace(/(\d)\(\p{L}+\)/gu, '$1')
-    // "2x premium 4 Tailspin", "E3 @Fabrikam 2 55".
-    .replace(/(?<=^\d{1,4}x \p{L}[^\d\n,]{1,30}) 4 (?=\p{L})/giu, ' for ')
-    .replace(/(?<=\p{L}) 2 (?=\d{2,4}(?:\s*(?:plz|pls|please|thx|thanks))?\W*$)/giu, ' to ')
-    // "by one (1)" is one.
-    .replace(
-      /(?<!\p{L})(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,5}) \((?=\d{1,5}\))/giu,
-      '(',
-    )
-    .replace(/\((\d{1,5})\)/g, '$1')
-    // The end of a sentence ends a clause, and stays one.
-    .replace(/(?<=[\p{L}\d)]{3})[.!?]+(?=\s+\S)/gu, ',.')
-    .replace(/\s*;\s*|\s+\/\/\s+/g, ', ')
-    .replace(/([\p{L}]):(?=[^\s/\\\d])/gu, '$1: ')
-    .replace(/([\p{L}]):(?=\d)/gu, '$1: ');
+  spacings.reduce(
+    (text, [sign, says, instead]) => (text.includes(sign) ? text.replace(says, instead) : text),
+    line,
+  );
 
 const heads = 'users?|people|persons?|staff|employees|heads|humans|colleagues|folks';
 const polite = '(?:[,\\s]*\\b(?:please|pls|plz|thanks|thx))?[\\s.!]*$';

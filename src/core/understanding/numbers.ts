@@ -1,3 +1,4 @@
+import { byText } from '../words/by-text.ts';
 import type { SeatCount } from './intent.ts';
 import { phraseAt, phrases, type Token, wordAt } from './sentence.ts';
 
@@ -175,8 +176,13 @@ const vagueAt = (word: string, next: string): NumberAt | null => {
 };
 
 /** Whether a number can begin with this word: all but a few words need no more than this. */
-const mayBegin = (word: string): boolean =>
-  /^[+-]$|^minus$|^plus$|^half$/.test(word) || mayBeDigits.test(word) || vague.has(word) || startsWords(word);
+const mayBegin = byText(
+  (word) =>
+    /^[+-]$|^minus$|^plus$|^half$/.test(word) ||
+    mayBeDigits.test(word) ||
+    vague.has(word) ||
+    startsWords(word),
+);
 
 /** The number that starts at this word; null when none does. */
 export const numberAt = (tokens: readonly Token[], at: number): NumberAt | null => {

@@ -20,7 +20,11 @@ const answers =
 
 type Line = Readonly<{ who: string; place: string | null; text: string }>;
 
+/** Without a time of day nobody said it in a chat. */
+const timed = /\d[:.][0-5]\d/;
+
 const lineOf = (line: string): Line | null => {
+  if (!timed.test(line)) return null;
   const [, who = '', place = null, text = ''] =
     stamped.map((of) => of.exec(line)).find((found) => found !== null) ?? [];
   return who === '' ? null : { who, place, text };

@@ -11,6 +11,7 @@ const begins = /^\s*(?:(?:fwd?|re|subject|betreff)[ \t]*:[^\n]*\n\s*)?(?:from|vo
  * it done. Its words are another's, so it is read as a request. Null for any other message.
  */
 export const pastedMail = (message: string): string | null => {
+  if (!message.includes(':')) return null;
   const forwarded = forwards.exec(message);
   if (forwarded !== null) {
     const rest = message.slice(forwarded[0].length).trim();
@@ -25,6 +26,9 @@ export const pastedMail = (message: string): string | null => {
 
 const doesThis =
   /\b(?:can|could|would|will) (?:you|someone|somebody|anyone|u|we) (?:please |pls )?(?:do|sort|action|handle|process|take care of|deal with|get) (?:this|that|it)\b(?: one)?(?: please| pls)?\s*\??|\b(?:pls|plz|please|kindly) (?:do|action|sort|process|handle|take care of)(?: (?:this|that|it|so)(?: one)?)?\s*[.!?]*\s*$/i;
+/** "that's from Wide World, see above": whose words they are. */
+const sentBy =
+  /^\W*(?:that|this|it|above)(?:['’]s| is| was| came| comes)? (?:from|by) (?<who>[^,.;\n]{2,60}?)(?:[,.;]? (?:see |as )?above)?\W*$/i;
 const own = /[“"]([^“”"]{8,300})[”"]/;
 const negates = /\b(?:not|don'?t|no|never|if|once|when|unless|after|before|until|yesterday|already)\b/i;
 
@@ -33,12 +37,15 @@ const negates = /\b(?:not|don'?t|no|never|if|once|when|unless|after|before|until
  * stands beside them. Null for any other message.
  */
 export const quotedRequest = (message: string): string | null => {
+  if (!/[>"“”]/.test(message)) return null;
   const lines = message.replace(/\r\n?/g, '\n').trim().split('\n');
   const quoted = lines.filter((line) => /^\s*>/.test(line)).map((line) => line.replace(/^[\s>]+/, ''));
   const rest = lines.filter((line) => !/^\s*>/.test(line)).join('\n');
   const inside = quoted.length > 0 ? quoted.join('\n') : own.exec(message)?.[1];
   const outside = quoted.length > 0 ? rest : message.replace(own, ' ');
   if (inside === undefined || outside.length > 120 || negates.test(outside)) return null;
+  const sender = quoted.length > 0 ? sentBy.exec(outside)?.groups?.who : undefined;
+  if (sender !== undefined) return `Request: ${inside}\nCompany: ${sender}`;
   const asks = doesThis.exec(outside);
   if (asks === null) return null;
   const beside = outside
@@ -59,6 +66,7 @@ const steps =
 /** A ticket without those of its fields that say nothing of the change: priority, contact, status, who it is assigned to. */
 export const withoutFields = (given: string): string => {
   const text = given.replace(steps, '$1 becomes $2');
+  if (!text.includes(':')) return text;
   const fields = [...text.matchAll(field)];
   if (fields.length < 2) return text;
   return text.replace(field, (whole, label: string, value: string) =>

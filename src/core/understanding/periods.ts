@@ -1,5 +1,6 @@
-import { DateTime } from 'luxon';
+import type { DateTime } from 'luxon';
 import { textAt } from '../names/text-at.ts';
+import { dayOf } from '../words/day-of.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Period } from '../words/period.ts';
 import { numberAt } from './numbers.ts';
@@ -160,7 +161,7 @@ const periodAt = (
 
 /** Finds a period anywhere in a sentence. */
 export const readPeriod = (tokens: readonly Token[], here: Here): PeriodRead => {
-  const today = DateTime.fromMillis(here.now, { zone: here.zone }).startOf('day');
+  const today = dayOf(here.now, here.zone);
   const words = tokens.map(({ word }) => word);
   for (let at = 0; at < tokens.length; at += 1) {
     const found = periodAt(today, tokens, words, at);

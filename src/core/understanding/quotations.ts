@@ -34,11 +34,15 @@ const othersBegin = new RegExp(
   'im',
 );
 
+/** Without one of these nothing is quoted. */
+const marks = /[`~<>&"“”„«»‘’‚':[\r]|--/;
+
 /**
  * The person's own words: without lines that start with ">", code, struck text, quotations and others' words. A short
  * quoted part stays in quotation marks and is read as a name.
  */
 export const withoutQuotations = (text: string): string => {
+  if (!marks.test(text)) return text.trim();
   let rest = text.replace(/\r\n?/g, '\n').replace(wroteThen, '');
   for (const pattern of dropped) rest = rest.replace(pattern, '\n');
   for (const pattern of marked)

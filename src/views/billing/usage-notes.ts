@@ -2,7 +2,13 @@ import type { UsageDay, UsageDays } from '../../core/billing/usage-months.ts';
 import type { UsageOf } from '../../core/billing/usage-owners.ts';
 import { isWhole, type PostingKind } from '../../core/billing/usage-postings.ts';
 import type { UsageRead } from '../../core/billing/usage-read.ts';
-import { addSums, figureOf, type UsageComparison, type UsageFigure } from '../../core/billing/usage-sums.ts';
+import {
+  addSums,
+  figureOf,
+  isTrial,
+  type UsageComparison,
+  type UsageFigure,
+} from '../../core/billing/usage-sums.ts';
 import type { Subscription } from '../../core/marketplace/records.ts';
 import { escapeText, productPlain, productText, unknownCompany } from '../kit/escape.ts';
 import { count } from '../kit/format.ts';
@@ -150,8 +156,6 @@ export const trialNotes = (figures: readonly UsageFigure[]): string[] => {
     ? []
     : [t`Not in the sum: ${chargesText(addSums(trials.map(({ sum }) => sum)))} of trials.`];
 };
-
-export const isTrial = ({ resource }: UsageFigure): boolean => resource.summary.isTrial === true;
 
 export const nobodyNotes = (figures: readonly UsageFigure[]): string[] =>
   figures.length === 0

@@ -1,7 +1,6 @@
-import type { UsageOf } from '../../core/billing/usage-owners.ts';
 import { isWhole } from '../../core/billing/usage-postings.ts';
-import { addSums, figureOf, type UsageFigure, type UsageSum } from '../../core/billing/usage-sums.ts';
-import { type AmountLimit, isWithinAmount } from '../../core/words/limits.ts';
+import { addSums, isTrial } from '../../core/billing/usage-sums.ts';
+import { type OwnUsage, usageWithin } from '../../core/billing/usage-within.ts';
 import { asFile, inPages, pageOf } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { age, count, number, type Show } from '../kit/format.ts';
@@ -14,7 +13,6 @@ import { daysText } from './usage-days.ts';
 import type { UsageOverviewInput } from './usage-input.ts';
 import {
   askedNotes,
-  isTrial,
   lateNotes,
   lateText,
   nobodyNotes,
@@ -28,7 +26,7 @@ import {
 } from './usage-notes.ts';
 import { charged, chargedParts, chargeFigures, paidWords } from './usage-words.ts';
 
-type Row = Readonly<{ of: UsageOf; figures: readonly UsageFigure[]; sum: UsageSum; whole: boolean }>;
+type Row = OwnUsage & Readonly<{ whole: boolean }>;
 
 /** The usage of all companies, the largest first; what nobody has comes last. */
 export const usageOverviewCard: View<UsageOverviewInput> = (input, show) =>
@@ -37,16 +35,12 @@ export const usageOverviewCard: View<UsageOverviewInput> = (input, show) =>
 const overviewPage = (input: UsageOverviewInput, size: number, show: Show): Plan => {
   const { plan, found, owners, product = null, amount = null, top = null, csv, page, say } = input;
   if (owners.length === 0) return nothing(input, show);
-  const all = owners.map((of): Row => {
-    const figures = of.resources.map((resource) => figureOf(resource, plan));
-    const sum = addSums(figures.filter((figure) => !isTrial(figure)).map((figure) => figure.sum));
+  const rows = usageWithin(owners, plan, { amount, top }).map((own): Row => {
     const whole =
-      plan.isPax8Month || (!plan.isLate && of.resources.every((resource) => isWhole(resource, plan.days)));
-    return { of, figures, sum, whole };
+      plan.isPax8Month ||
+      (!plan.isLate && own.of.resources.every((resource) => isWhole(resource, plan.days)));
+    return { ...own, whole };
   });
-  const within = amount === null ? all : all.filter(({ sum }) => costsSo(sum, amount));
-  const ranked = sorted(within, addSums(within.map(({ sum }) => sum)));
-  const rows = top === null ? ranked : ranked.slice(0, top);
   if (rows.length === 0) return noneSo(input, show);
   const figures = rows.flatMap((row) => row.figures);
   const total = addSums(rows.map(({ sum }) => sum));
@@ -107,14 +101,6 @@ const narrowedWords = ({ amount = null, top = null }: UsageOverviewInput): strin
   ...(top === null ? [] : [t`the ${number(top)} with the highest charges`]),
 ];
 
-const costsSo = ({ amounts }: UsageSum, limit: AmountLimit): boolean =>
-  amounts.some(
-    ({ currency, charges }) =>
-      charges !== null &&
-      (limit.currency === null || limit.currency === currency) &&
-      isWithinAmount(Number(charges), limit),
-  );
-
 const noneSo = ({ plan, found, amount = null }: UsageOverviewInput, show: Show): Plan =>
   noticeCard(
     {
@@ -137,24 +123,6 @@ const rowOf = ({ of, figures, sum, whole }: Row): ListRow => ({
   ],
   figures: chargeFigures(sum, whole),
 });
-
-/** By charges in the currency with most of them, then in the next; nobody's at the end. */
-const sorted = (rows: readonly Row[], total: UsageSum): Row[] => {
-  const chargesIn = ({ amounts }: UsageSum, currency: string): number =>
-    Number(amounts.find((amount) => amount.currency === currency)?.charges ?? -1);
-  const currencies = total.amounts
-    .map(({ currency }) => currency)
-    .sort((a, b) => chargesIn(total, b) - chargesIn(total, a));
-  const isNobody = ({ of }: Row): number => Number(of.owner.kind === 'nobody');
-  return rows.toSorted((a, b) => {
-    if (isNobody(a) !== isNobody(b)) return isNobody(a) - isNobody(b);
-    for (const currency of currencies) {
-      const difference = chargesIn(b.sum, currency) - chargesIn(a.sum, currency);
-      if (difference !== 0) return difference;
-    }
-    return 0;
-  });
-};
 
 const nothing = (input: UsageOverviewInput, show: Show): Plan => {
   const { plan, found } = input;

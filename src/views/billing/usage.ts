@@ -4,6 +4,7 @@ import {
   compareMonths,
   type DayUsage,
   figureOf,
+  isTrial,
   kindOfAll,
   type UsageFigure,
   usageByDay,
@@ -22,7 +23,6 @@ import type { UsageInput } from './usage-input.ts';
 import {
   askedNotes,
   elsewhereNotes,
-  isTrial,
   lateNotes,
   lateText,
   productsPlain,

@@ -1,4 +1,4 @@
-import { confirmedAfter, type Suspicion } from '../../core/portfolio/suspicion.ts';
+import { confirmedAfter, type Suspicion, type TakenLoss } from '../../core/portfolio/suspicion.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { facts } from '../kit/facts.ts';
 import { age, moment, number, type Show } from '../kit/format.ts';
@@ -42,5 +42,12 @@ export const readingHeldCard: View<ReadingHeldInput> = ({ suspicion, asOf, mayTa
 /** The same as one fact of another card. */
 export const readingHeldText = ({ since, before, read }: ReadingHeldInput['suspicion'], show: Show): string =>
   t`held back since ${moment(since, show)}: Pax8 returned ${number(read.subscriptions)} of ${number(before.subscriptions)} subscriptions and ${number(read.companies)} of ${number(before.companies)} companies`;
+
+/** What was taken though it lost much. */
+export const readingTakenText = (
+  { takenAt, before, read }: Pick<TakenLoss, 'takenAt' | 'before' | 'read'>,
+  show: Show,
+): string =>
+  t`taken on ${moment(takenAt, show)}: ${number(read.subscriptions)} of ${number(before.subscriptions)} subscriptions and ${number(read.companies)} of ${number(before.companies)} companies`;
 
 const countsText = (before: number, read: number): string => t`${number(before)} before, ${number(read)} now`;

@@ -1,9 +1,11 @@
+import type { TenantsRead } from '../../core/assignments/licences.ts';
 import type { SinkName } from '../../core/audit/events.ts';
 import type { Trouble } from '../../core/ports/vitals.ts';
 import type { Instant } from '../../core/words/instant.ts';
+import { tenantTroubles } from '../assignments/assigned-words.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { facts } from '../kit/facts.ts';
-import { age, count, moment, type Show } from '../kit/format.ts';
+import { age, count, moment, number, type Show } from '../kit/format.ts';
 import type { Colour, Fact, Plan } from '../kit/plan.ts';
 import { counted, t } from '../texts/t.ts';
 import { troubleFact, troubleSentence } from './troubles.ts';
@@ -20,6 +22,8 @@ export type StatusInput = Readonly<{
   mayTake?: boolean;
   /** Events for other systems; null or absent when none are sent. */
   events?: StatusEvents | null;
+  /** How far Microsoft's numbers are read; null or absent where they are not set up. */
+  microsoft?: TenantsRead | null;
 }>;
 
 type StatusEvents = Readonly<{
@@ -39,7 +43,7 @@ type StatusEvents = Readonly<{
 }>;
 
 export const statusCard = (input: StatusInput, show: Show): Plan => {
-  const { portfolio, troubles, pending, unclear, mayTake = false, events = null } = input;
+  const { portfolio, troubles, pending, unclear, mayTake = false, events = null, microsoft = null } = input;
   const lost = events?.dead ?? 0;
   const { state, colour } = stateOf(input);
   const fine = state === 'Fine';
@@ -73,6 +77,7 @@ export const statusCard = (input: StatusInput, show: Show): Plan => {
           ]
         : []),
       ...(events === null ? [] : [{ label: t`Events`, value: eventsText(events) }]),
+      ...(microsoft === null ? [] : [{ label: t`Microsoft`, value: tenantsText(microsoft, show) }]),
       ...letters.slice(0, 1),
     ],
     more: letters.slice(1),
@@ -138,6 +143,15 @@ const portfolioFacts = (portfolio: StatusInput['portfolio']): Fact[] => {
       : []),
   ];
 };
+
+/** "12 of 15 tenants read; 2: the app is not let into its tenant yet, since 3 Nov". */
+const tenantsText = ({ tenants, read, troubles }: TenantsRead, show: Show): string =>
+  [
+    t`${number(read)} of ${count(tenants, 'tenant')} read`,
+    ...troubles.map(
+      ({ kind, tenants: n, since }) => t`${number(n)}: ${tenantTroubles[kind]}, since ${moment(since, show)}`,
+    ),
+  ].join('; ');
 
 const eventsText = ({ waiting, dead }: StatusEvents): string => {
   const lost = dead === 0 ? '' : t`${count(dead, 'event')} given up`;

@@ -3,7 +3,7 @@ import { escapeText } from '../kit/escape.ts';
 import { count, moment, type Show } from '../kit/format.ts';
 import type { Fact } from '../kit/plan.ts';
 import { msg, t, texts } from '../texts/t.ts';
-import { readingHeldText } from './reading-held.ts';
+import { readingHeldText, readingTakenText } from './reading-held.ts';
 
 type Of<K extends Trouble['kind']> = Extract<Trouble, { kind: K }>;
 type Words<T> = Readonly<{
@@ -34,6 +34,14 @@ const words: Readonly<{ [K in Trouble['kind']]: Words<Of<K>> }> = {
     },
     value: (trouble, show) => readingHeldText(trouble, show),
     sentence: () => t`Pax8 answers, but with far less than before. The bot keeps the data it had.`,
+  },
+  'reading-taken': {
+    get label() {
+      return t`Reading`;
+    },
+    value: (trouble, show) => readingTakenText(trouble, show),
+    sentence: () =>
+      t`Pax8 has returned far less than before for two hours, so the bot goes by that. Check the subscriptions in the Pax8 portal.`,
   },
   'nothing-read': {
     label: 'Pax8',

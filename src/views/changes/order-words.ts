@@ -5,6 +5,7 @@ import { type Provisioning, provisioningOf } from '../../core/changes/order-step
 import type { OrderLine, ProvisioningGiven } from '../../core/changes/wanted.ts';
 import type { OrderNote, OrderRefusal } from '../../core/rules/order-rules.ts';
 import { hasMonth } from '../../core/words/money.ts';
+import { referenceTo } from '../kit/buttons.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
 import {
   aboutMoney,
@@ -199,6 +200,8 @@ export const orderNote = (note: OrderNote): string => {
       return t`No commitment.`;
     case 'order-beside':
       return t`The company already has ${seats(note.seats)} of ${productPlain(note.product)}. This order makes another subscription. To add seats to the existing one, say add.`;
+    case 'order-beside-month':
+      return t`${seats(note.seats)} of ${productPlain(note.product)} run by the month and are billed beside this order until they are cancelled. Say: cancel ${referenceTo(note.subscriptionId)} at the end of the term.`;
     case 'order-constraint':
       return t`Pax8 names a rule “${plainText(note.name, 60)}” for ${productPlain(note.product)} with ${namesOf(note.products)}. The bot does not know this rule. Check it before you approve.`;
     case 'order-near-limit':

@@ -91,6 +91,7 @@ const noteText = (note: AnyNote, show: Show): string => {
     case 'order-window':
     case 'order-free':
     case 'order-beside':
+    case 'order-beside-month':
     case 'order-currency':
     case 'order-constraint':
     case 'order-near-limit':

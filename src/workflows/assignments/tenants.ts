@@ -5,7 +5,7 @@ import {
   type Tenants,
   type VendorSkus,
 } from '../../core/assignments/join.ts';
-import { type KeptTenant, tenantByExternalId } from '../../core/assignments/licences.ts';
+import { type KeptTenant, type TenantsRead, tenantByExternalId } from '../../core/assignments/licences.ts';
 import type { Catalogue } from '../../core/finding/catalogue.ts';
 import { mappedTo } from '../../core/mapped/mapping.ts';
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
@@ -94,6 +94,26 @@ export const assignmentsNow = async (
   const ours = kept.filter(({ tenantId }) => ids.has(tenantId));
   const skus = vendorSkus(context.catalogue.current());
   return { assignments: assignmentsIn(portfolio, tenants, ours, skus, context.now()), tenants, kept: ours };
+};
+
+/** How the tenants of an organisation's customers could be read; null where Microsoft is not asked. */
+export const tenantsRead = async (
+  context: Pick<Context, 'memory' | 'licences'>,
+  organisation: string,
+  { companies }: Pick<Portfolio, 'companies'>,
+): Promise<TenantsRead | null> => {
+  if (context.licences === null) return null;
+  const ids = new Set((await tenantsOf(context, organisation, companies.values())).values());
+  const kept = (await context.memory.customerTenants.all()).filter(({ tenantId }) => ids.has(tenantId));
+  const refusing = kept.flatMap(({ trouble }) => trouble ?? []);
+  return {
+    tenants: ids.size,
+    read: kept.filter(({ trouble, asOf }) => trouble === null && asOf !== null).length,
+    troubles: [...Map.groupBy(refusing, ({ kind }) => kind)].map(([kind, those]) => ({
+      ...{ kind, tenants: those.length },
+      since: Math.min(...those.map(({ since }) => since)),
+    })),
+  };
 };
 
 const none: Assignments = new Map();

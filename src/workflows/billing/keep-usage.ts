@@ -1,7 +1,14 @@
 import { DateTime } from 'luxon';
 import { mayHaveUsage } from '../../core/billing/spend-table.ts';
-import { jumpDays, type UsageJump, usageJumps, usedSoFar } from '../../core/billing/usage-jumps.ts';
+import {
+  jumpDays,
+  type KeptUsage,
+  type UsageJump,
+  usageJumps,
+  usedSoFar,
+} from '../../core/billing/usage-jumps.ts';
 import type { Subscription } from '../../core/marketplace/records.ts';
+import { isNewCommerce } from '../../core/marketplace/renewals.ts';
 import { isRunning } from '../../core/marketplace/running.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
 import { hour, day as oneDay } from '../../core/words/durations.ts';
@@ -17,9 +24,41 @@ const keptDays = 40;
 /** As long as a month, and a day to compare with. */
 const newFor = 33 * oneDay;
 
-/** What runs and may be billed by usage. */
-const byUse = ({ subscriptions }: Pick<Portfolio, 'subscriptions'>, now: number): Subscription[] =>
-  [...subscriptions.values()].filter((each) => mayHaveUsage(each) && isRunning(each, now));
+/** The products of which what was kept shows usage. */
+const productsUsed = (
+  { subscriptions }: Pick<Portfolio, 'subscriptions'>,
+  kept: readonly KeptUsage[],
+): ReadonlySet<string> =>
+  new Set(
+    kept.flatMap(({ subscriptionId, sums }) =>
+      sums.length === 0 ? [] : (subscriptions.get(subscriptionId)?.productId ?? []),
+    ),
+  );
+
+/** What runs and may be billed by usage: without a fixed price, or of a product that has shown some. */
+const byUse = (
+  { subscriptions }: Pick<Portfolio, 'subscriptions'>,
+  used: ReadonlySet<string>,
+  now: number,
+): Subscription[] =>
+  [...subscriptions.values()].filter(
+    (each) => (mayHaveUsage(each) || used.has(each.productId)) && isRunning(each, now),
+  );
+
+/** One subscription of each other product without a commitment: only Pax8 knows whether it is billed by usage. */
+const samples = (
+  { subscriptions }: Pick<Portfolio, 'subscriptions'>,
+  known: readonly Subscription[],
+  now: number,
+): Subscription[] => {
+  const found = new Map(known.map((each) => [each.productId, null as Subscription | null]));
+  for (const each of subscriptions.values()) {
+    const { productId, productName, commitment } = each;
+    const mayBe = commitment === null && !isNewCommerce(productName) && isRunning(each, now);
+    if (mayBe && !found.has(productId)) found.set(productId, each);
+  }
+  return [...found.values()].filter((each) => each !== null);
+};
 
 /** Reads once a day (UTC) what was used so far in the month, a limited number a turn; what fails is tried again in an hour. */
 export const keepUsage = async (
@@ -31,8 +70,10 @@ export const keepUsage = async (
   const at = DateTime.fromMillis(now(), { zone: 'UTC' });
   const day = at.toFormat('yyyy-MM-dd');
   await memory.usage.forget(at.minus({ days: keptDays }).toFormat('yyyy-MM-dd'));
-  const read = new Set((await memory.usage.on([day])).map(({ subscriptionId }) => subscriptionId));
-  const missing = byUse(held, now()).filter(({ id }) => !read.has(id));
+  const kept = await memory.usage.on([day, at.minus({ days: 1 }).toFormat('yyyy-MM-dd')]);
+  const read = new Set(kept.flatMap((each) => (each.day === day ? [each.subscriptionId] : [])));
+  const known = byUse(held, productsUsed(held, kept), now());
+  const missing = [...known, ...samples(held, known, now())].filter(({ id }) => !read.has(id));
   const queue: Subscription[] = [];
   for (const each of missing) {
     if (queue.length === readsATurn) break;
@@ -60,10 +101,12 @@ export const readUsageJumps = async (
   portfolio: Portfolio,
 ): Promise<Readonly<{ jumps: readonly UsageJump[]; unseen: 'unread' | number }>> => {
   const at = now();
+  const kept = await memory.usage.on(jumpDays(at));
   // What is newer has used nothing a month before, and was bought on purpose.
-  const ids = byUse(portfolio, at).flatMap(({ id, startAt }) => ((startAt ?? 0) > at - newFor ? [] : [id]));
-  const days = jumpDays(at);
+  const ids = byUse(portfolio, productsUsed(portfolio, kept), at).flatMap(({ id, startAt }) =>
+    (startAt ?? 0) > at - newFor ? [] : [id],
+  );
   if (ids.length === 0) return { jumps: [], unseen: 0 };
-  const { jumps, unknown } = usageJumps(ids, await memory.usage.on(days), at);
+  const { jumps, unknown } = usageJumps(ids, kept, at);
   return { jumps, unseen: unknown };
 };

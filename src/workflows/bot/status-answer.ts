@@ -3,6 +3,7 @@ import { waitingStates } from '../../core/changes/change-steps.ts';
 import type { Answer } from '../../core/words/chat.ts';
 import { includes, type Person } from '../../core/words/people.ts';
 import { statusCard } from '../../views/bot/status.ts';
+import { tenantsRead } from '../assignments/tenants.ts';
 import { type Context, roleIn } from '../context.ts';
 import { unlessAway } from '../unless-away.ts';
 import { troublesOf } from './troubles.ts';
@@ -14,12 +15,13 @@ export const statusAnswer = async (context: Context, person: Person): Promise<An
   const { portfolio, memory, answer, show } = context;
   const { role } = await roleIn(context, person);
   const isAdmin = includes(role, 'admin');
-  const [open, events, troubles] = await Promise.all([
+  const held = portfolio.current();
+  const [open, events, troubles, microsoft] = await Promise.all([
     unlessAway(memory.changes.inStates(person.tenantId, waitingStates), null),
     unlessAway(eventsFor(context, person, isAdmin), null),
     troublesOf(context, person.tenantId),
+    held === null ? null : unlessAway(tenantsRead(context, person.tenantId, held), null),
   ]);
-  const held = portfolio.current();
   return answer(
     statusCard(
       {
@@ -37,6 +39,7 @@ export const statusAnswer = async (context: Context, person: Person): Promise<An
         unclear: (open ?? []).filter(({ state }) => state === 'needs-check').length,
         mayTake: isAdmin,
         events,
+        microsoft,
       },
       show(),
     ),

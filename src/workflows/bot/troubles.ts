@@ -28,7 +28,16 @@ export const troublesOf = async (context: Context, tenantId: string | null): Pro
 };
 
 const worst: readonly Trouble['kind'][] = [
-  ...(['store', 'bot-password', 'pax8', 'reading-held', 'nothing-read', 'sends', 'jobs'] as const),
+  ...([
+    'store',
+    'bot-password',
+    'pax8',
+    'reading-held',
+    'nothing-read',
+    'reading-taken',
+    'sends',
+    'jobs',
+  ] as const),
   ...(['alert-places', 'unsure-alerts', 'sweep', 'webhook'] as const),
 ];
 
@@ -36,6 +45,7 @@ const pax8Troubles = ({ portfolio }: Context): Trouble[] => {
   const trouble = portfolio.trouble();
   const held = portfolio.suspicion();
   const current = portfolio.current();
+  const taken = portfolio.taken();
   return [
     ...(trouble === null ? [] : [{ kind: 'pax8', since: trouble.since, reason: trouble.reason } as const]),
     ...(held === null
@@ -47,6 +57,17 @@ const pax8Troubles = ({ portfolio }: Context): Trouble[] => {
             at: held.at,
             before: held.before,
             read: held.read,
+          } as const,
+        ]),
+    ...(taken === null
+      ? []
+      : [
+          {
+            kind: 'reading-taken',
+            since: taken.since,
+            takenAt: taken.takenAt,
+            before: taken.before,
+            read: taken.read,
           } as const,
         ]),
     ...(current?.subscriptions.size === 0 ? [{ kind: 'nothing-read', since: current.asOf } as const] : []),

@@ -1,7 +1,9 @@
 import { usageCsvHead, usageCsvLines } from '../../core/billing/usage-csv.ts';
 import { type UsageDays, usageDays } from '../../core/billing/usage-months.ts';
-import { ownerOf } from '../../core/billing/usage-owners.ts';
+import { ownerOf, usageByOwner } from '../../core/billing/usage-owners.ts';
+import type { ResourceUsage } from '../../core/billing/usage-read.ts';
 import { figureOf } from '../../core/billing/usage-sums.ts';
+import { type UsageBounds, usageWithin } from '../../core/billing/usage-within.ts';
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
 import type { Period } from '../../core/words/period.ts';
@@ -17,12 +19,14 @@ export type UsageOrder = Readonly<{
   period: Period | null;
   /** Of these products alone. */
   productIds?: readonly string[];
+  /** Of all companies: those whose charges are within these bounds. */
+  bounds?: UsageBounds;
 }>;
 
 /** Reads from Pax8 when the file is fetched, line by line. What is assigned to nobody is in the file, too. */
 export const usageFile: FileMaker<UsageOrder> = {
   mayHave: forViewers,
-  make: (context, _person, { companyId, subscriptionId, period, productIds }) => ({
+  make: (context, _person, { companyId, subscriptionId, period, productIds, bounds }) => ({
     title: { kind: 'usage', of: [companyInTitle(context, companyId)] },
     async *rows() {
       yield [usageCsvHead];
@@ -33,7 +37,10 @@ export const usageFile: FileMaker<UsageOrder> = {
       const wanted = subscriptionsIn(context, held, company, subscriptionId, plan).filter(
         ({ productId }) => productIds?.includes(productId) !== false,
       );
-      // One after another: a file may take its time, and this way only one subscription is in memory.
+      const linesOf = (resource: ResourceUsage) =>
+        usageCsvLines(ownerOf(resource, held), figureOf(resource, plan), plan.days);
+      const bounded: ResourceUsage[] = [];
+      // One after another: a file may take its time, and this way only one subscription is in memory. Bounds need all.
       for (const subscription of wanted) {
         const isWanted = (owner: string | null): boolean =>
           company === null ||
@@ -45,10 +52,12 @@ export const usageFile: FileMaker<UsageOrder> = {
           byDay: (summary) => isWanted(summary.companyId),
           patience: null,
         });
-        for (const resource of resources)
-          if (isWanted(resource.summary.companyId))
-            yield usageCsvLines(ownerOf(resource, held), figureOf(resource, plan), plan.days);
+        const ours = resources.filter(({ summary }) => isWanted(summary.companyId));
+        if (bounds === undefined) for (const resource of ours) yield linesOf(resource);
+        else bounded.push(...ours);
       }
+      for (const { of } of usageWithin(usageByOwner(bounded, held), plan, bounds ?? {}))
+        for (const resource of of.resources) yield linesOf(resource);
     },
   }),
 };

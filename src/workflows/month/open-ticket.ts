@@ -39,13 +39,13 @@ const companyThere = async (
   return found.kind === 'one' ? found.id : null;
 };
 
-type Asked = Readonly<{ person: Person; conversation: Conversation }>;
+type Presser = Readonly<{ person: Person; conversation: Conversation }>;
 
 /** Looks for the difference's ticket of this month, and opens it if there is none. */
 const openAt = async (
   context: Context,
   desk: Desk,
-  { person }: Asked,
+  { person }: Presser,
   { line, month }: Difference,
   { title, text }: DifferenceTicket,
 ): Promise<Readonly<{ number: string; isNew: boolean }> | null> => {
@@ -63,9 +63,9 @@ const openAt = async (
  * Opens a ticket in the PSA for a difference, once: it is looked for by its reference first, and one person at a time does so. Only
  * where the operator has allowed it; otherwise its words are for copying.
  */
-export const openTicket = async (context: Context, asked: Asked, of: Difference): Promise<Ticketed> => {
+export const openTicket = async (context: Context, presser: Presser, of: Difference): Promise<Ticketed> => {
   const { ticketDesk: desk, memory, now } = context;
-  const { person, conversation } = asked;
+  const { person, conversation } = presser;
   const words = differenceTicket({ ...of, system: context.psa?.system ?? null });
   if (desk === null) return { kind: 'off', words };
   const { system } = desk.tickets;
@@ -81,7 +81,7 @@ export const openTicket = async (context: Context, asked: Asked, of: Difference)
       { conversation, companyId: of.line.companyId },
     );
   try {
-    const ticket = await openAt(context, desk, asked, of, words);
+    const ticket = await openAt(context, desk, presser, of, words);
     if (ticket === null) return { kind: 'no-company', system, words };
     const { number, isNew } = ticket;
     const mark = { difference: of.id, month: of.month, text: number, by: person, at: now() };

@@ -8,7 +8,7 @@ import {
   withCompany,
   withSubscription,
 } from '../../core/portfolio/portfolio.ts';
-import { type Suspicion, suspicionOf } from '../../core/portfolio/suspicion.ts';
+import { type Suspicion, suspicionOf, type TakenLoss, takenLoss } from '../../core/portfolio/suspicion.ts';
 import type { CachedPortfolio, PortfolioSnapshot } from '../../core/ports/memory.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import type { Log } from '../../core/words/log.ts';
@@ -39,6 +39,7 @@ export const keepPortfolio = (options: {
   let learning: Promise<void> | null = null;
   let trouble: { since: Instant; reason: string; forLog: string } | null = null;
   let suspicion: Suspicion | null = null;
+  let taken: TakenLoss | null = null;
 
   const take = (snapshot: PortfolioSnapshot): Portfolio => {
     for (const product of snapshot.products) products.set(product.id, product);
@@ -67,6 +68,7 @@ export const keepPortfolio = (options: {
       if (snapshot === null) return;
       take(snapshot);
       suspicion = null;
+      taken = await cache.taken();
     }
     if (saved.suspicionAt !== null && saved.suspicionAt !== suspicion?.at)
       suspicion = await cache.suspicion();
@@ -80,7 +82,8 @@ export const keepPortfolio = (options: {
     ]);
     const rows = { companies: companies.rows, subscriptions: subscriptions.rows };
     await lookAtOthers();
-    suspicion = suspicionOf(held, rows, suspicion, confirmed, now());
+    const earlier = suspicion;
+    suspicion = suspicionOf(held, rows, earlier, confirmed, now());
     if (held !== null && suspicion !== null) {
       await cache
         .holdBack(suspicion)
@@ -89,6 +92,7 @@ export const keepPortfolio = (options: {
       log.warn({ since, before, read }, 'a reading of Pax8 lost too much and was not taken');
       return held;
     }
+    taken = takenLoss(taken, rows, earlier, confirmed, now());
     const filled = await fillGaps({
       marketplace,
       now: now(),
@@ -112,7 +116,7 @@ export const keepPortfolio = (options: {
     for (const [id, { at }] of younger) if (at < asOf) younger.delete(id);
     for (const [id, { at }] of youngerCompanies) if (at < asOf) youngerCompanies.delete(id);
     const portfolio = take(snapshot);
-    await cache.save(snapshot);
+    await cache.save(snapshot, taken);
     const counts = { companies: portfolio.companies.size, subscriptions: portfolio.subscriptions.size };
     log.info({ ...counts, unreadable: snapshot.unreadable, ms: now() - asOf }, 'portfolio read from Pax8');
     return portfolio;
@@ -142,6 +146,7 @@ export const keepPortfolio = (options: {
     current: () => held,
     trouble: () => trouble,
     suspicion: () => suspicion,
+    taken: () => taken,
     refresh: (urgency) => refresh(urgency),
     confirm: async () => {
       // A reading that began before the press confirms nothing.
@@ -152,6 +157,7 @@ export const keepPortfolio = (options: {
       const snapshot = await cache.load();
       if (snapshot !== null) take(snapshot);
       suspicion = await cache.suspicion();
+      taken = await cache.taken();
     },
     refreshIfOld: async () => {
       await lookAtOthers();

@@ -47,7 +47,10 @@ describe('seats that nobody uses', () => {
     // 7 × 22.00 = 154.00; 5 × 6.00 = 30.00.
     expect(
       told([
-        [held('s2', { companyId: 'c2', quantity: 20, price: 6 }), assigned(licence(15, 20))],
+        [
+          held('s2', { companyId: 'c2', quantity: 20, price: 6 }),
+          { ...assigned(licence(15, 20)), tenantId: 't2' },
+        ],
         [held('s1'), assigned(licence(18, 25))],
         [held('s3', { companyId: 'c2', price: null }), assigned(licence(1, 25, { skuId: 'other' }))],
       ]),
@@ -64,6 +67,35 @@ describe('seats that nobody uses', () => {
   test('are no more than were bought at Pax8: the others come from elsewhere', () => {
     const [row] = rows([[held('s1', { quantity: 5 }), assigned(licence(10, 25))]]);
     expect(row).toMatchObject({ unassigned: 15, seats: 5, month: { amount: '110.00' } });
+  });
+
+  test('of two companies that share a tenant are counted once: where they count, and are cheapest', () => {
+    const both = assigned(licence(23, 30), 2);
+    const of = (...ignored: IgnoredLicence[]) =>
+      told(
+        [
+          [held('s1', { quantity: 20 }), both],
+          [held('s2', { companyId: 'c2', quantity: 10, price: 20 }), both],
+        ],
+        ignored,
+      );
+    // 7 seats, not 14.
+    expect(of()).toEqual(['c2 7 140.00']);
+    expect(of({ companyId: 'c2', productId: 'premium' })).toEqual(['c1 7 154.00']);
+    const more = assigned(licence(15, 30), 2);
+    expect(
+      told([
+        [held('s1', { quantity: 20 }), more],
+        [held('s2', { companyId: 'c2', quantity: 10, price: 20 }), more],
+      ]),
+    ).toEqual(['c2 10 200.00', 'c1 5 110.00']);
+    // Another tenant has its own count.
+    expect(
+      told([
+        [held('s1', { quantity: 20 }), both],
+        [held('s2', { companyId: 'c2', quantity: 10, price: 20 }), { ...both, tenantId: 'other' }],
+      ]),
+    ).toEqual(['c1 7 154.00', 'c2 7 140.00']);
   });
 
   test('of two subscriptions are counted once, where they are cheapest', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { CompanyDetails } from '../../../src/core/marketplace/company-details.ts';
 import type { ProductDependencies, ProductDetails } from '../../../src/core/marketplace/products.ts';
+import type { Subscription } from '../../../src/core/marketplace/records.ts';
 import { type OrderFacts, orderNotes, orderRefusal, parentsOf } from '../../../src/core/rules/order-rules.ts';
 import { dependencies, product } from '../../samples/product.ts';
 import { subscription } from '../samples.ts';
@@ -137,6 +138,22 @@ describe('the notes of an order', () => {
       { kind: 'order-free' },
       { kind: 'order-currency', ...usd },
     ]);
+  });
+
+  test('of a year beside a month say that the month goes on until it is cancelled', () => {
+    const month = { id: 'm', term: 'Monthly', endsAt: null };
+    const monthly = { ...subscription({ id: 's9' }), quantity: 9, commitment: month };
+    const lines = [line(product({ id: 'p1' }))];
+    const beside = { kind: 'order-beside-month', seats: 9, product: product().name, subscriptionId: 's9' };
+    const kinds = (term: string | null, ...all: Subscription[]) =>
+      notesOf({ lines, held: all }, [{ term, seats: 9 }], usd).filter(({ kind }) => /beside/.test(kind));
+    expect(kinds('1-Year', monthly)).toEqual([beside]);
+    expect(kinds('1-Year', monthly, ...held)).toEqual([
+      beside,
+      { kind: 'order-beside', seats: 12, product: product().name },
+    ]);
+    expect(kinds('Monthly', monthly)).toEqual([{ kind: 'order-beside', seats: 9, product: product().name }]);
+    expect(kinds(null, monthly)).toHaveLength(1);
   });
 
   test('count no seats of a subscription for which Pax8 says none', () => {

@@ -13,7 +13,7 @@ const places = { ann: personal(ann), bo: personal(bo), cy: personal(cy), renewal
 
 let bot: RunningBot;
 beforeAll(async () => {
-  bot = await startBot({ simulator: { now: Date.UTC(2026, 10, 24, 9, 0) }, overrides: { jobs: [] } });
+  bot = await startBot({ simulator: { now: Date.UTC(2026, 10, 24, 9, 0) }, env: { TIME_ZONE: 'UTC' } });
   await bot.loaded();
 });
 afterAll(() => endWithEvents(bot));

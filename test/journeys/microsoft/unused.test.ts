@@ -49,6 +49,13 @@ describe('Microsoft’s own numbers', () => {
     expect(said).not.toMatch(/Woodgrove Bank {2,}/);
   });
 
+  test('`status` says how many tenants are read, and how many refuse and why', async () => {
+    const said = await bot.says('status');
+    expect(said).toMatch(/Microsoft: \d+ of \d+ tenants read/);
+    expect(said).toMatch(/1: the app is not let into its tenant yet, since/);
+    expect(said).toMatch(/1: the app lacks the permission in its tenant, since/);
+  });
+
   test('stay with their age when a later read fails, and one that fails stops no other', async () => {
     const { memory } = bot.app.context;
     bot.simulator.advance({ ms: 4 * 3_600_000 });

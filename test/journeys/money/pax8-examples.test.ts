@@ -32,7 +32,7 @@ beforeAll(async () => {
     history: { [firstId]: example('subscription-history') },
     usage: { [firstId]: page('usage-summaries-paged') },
   });
-  bot = await startBot({ env: { PAX8_API_URL: pax8.url } });
+  bot = await startBot({ env: { PAX8_API_URL: pax8.url, TIME_ZONE: 'UTC' } });
   await bot.loaded();
 });
 afterAll(async () => {

@@ -6,6 +6,7 @@ import { findDifference } from '../../../src/workflows/month/find-difference.ts'
 import { openTicket } from '../../../src/workflows/month/open-ticket.ts';
 import { readToday } from '../../../src/workflows/renewals/read-today.ts';
 import { dataOf, read, sentenceOf, sentencesOf } from '../../harness/cards.ts';
+import { midMonth } from '../../harness/dates.ts';
 import { ann, bo, personal, tenant } from '../../harness/people.ts';
 import { type RunningBot, startBot } from '../../harness/running-bot.ts';
 
@@ -25,6 +26,7 @@ describe('month end', () => {
   beforeAll(async () => {
     psa = await startConnectwiseSimulator([addition(1, 10)]);
     bot = await startBot({
+      simulator: { now: midMonth },
       env: {
         TICKETS: 'connectwise',
         ...{

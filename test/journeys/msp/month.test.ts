@@ -30,7 +30,7 @@ const pending: Pending[] = [];
 const ownAdditions = new Set<string>();
 const costsBefore = new Map<string, number>();
 const readings: number[] = [];
-const used = new Map([[ids.azure, new Map<string, number>()]]);
+const used = new Map([ids.azure, ids.acronis].map((id) => [id, new Map<string, number>()]));
 const known = { decided, pending, ownAdditions, readings, costsBefore, used };
 const closed = new Set([idOf('Mosaic Tiles'), idOf('Nimbus Travel')]);
 

@@ -98,7 +98,13 @@ describe('an empty list', () => {
     expect(context().portfolio.current()?.subscriptions.size).toBe(0);
     expect(await says('refresh')).toMatch(/Pax8 shows no subscriptions/);
     // Nobody has said that this is right.
-    expect(await says('status')).toMatch(/Problem[\s\S]*Pax8 shows no subscriptions/);
+    const status = await says('status');
+    expect(status).toMatch(/Problem[\s\S]*Pax8 shows no subscriptions/);
+    expect(status).toMatch(/taken on .*: 0 of 60 subscriptions and 12 of 12 companies/);
+    bot.simulator.faults([]);
+    bot.simulator.advance({ ms: 16 * 60_000 });
+    await job('portfolio');
+    expect(await says('status')).not.toMatch(/shows no subscriptions|taken on/);
   });
 
   test('is taken at once when an admin confirms it, and by nobody else', async () => {
@@ -113,7 +119,9 @@ describe('an empty list', () => {
     expect(read(taken.card)).toMatch(/Pax8 shows no subscriptions/);
     expect(context().portfolio.current()?.subscriptions.size).toBe(0);
     const [entry] = await memory().audit.latest(tenant, { limit: 1 });
-    expect(await says('status')).toMatch(/Problem[\s\S]*Pax8 shows no subscriptions/);
+    const status = await says('status');
+    expect(status).toMatch(/Problem[\s\S]*Pax8 shows no subscriptions/);
+    expect(status).not.toMatch(/taken on/);
     // Pressed again, Pax8 is read again, and nothing is confirmed unseen.
     bot.simulator.faults([]);
     expect(read((await bot.connector.press(verb, data, { as: bo, ...at })).card)).toMatch(/60 subscriptions/);

@@ -18,6 +18,7 @@ const everything: readonly Trouble[] = [
   { kind: 'bot-password', since: now - hour },
   { kind: 'pax8', since: now - hour, reason: names.hostile },
   { kind: 'reading-held', ...suspicion },
+  { kind: 'reading-taken', takenAt: now - hour, ...suspicion },
   { kind: 'nothing-read', since: now - hour },
   { kind: 'sends', since: now - hour, failed: 3 },
   { kind: 'jobs', since: now - hour, names: ['deliver-alerts', 'events'] },
@@ -49,6 +50,18 @@ export const statusCases = (answer: Lay): Record<string, () => Answer> => ({
   'reading-held': () => answer(readingHeldCard({ suspicion, asOf: portfolio.asOf, mayTake: true }, show)),
   'reading-held-viewer': () => answer(readingHeldCard({ suspicion, asOf: null, mayTake: false }, show)),
   'status-reading-held': () => answer(status([{ kind: 'reading-held', ...suspicion }], { mayTake: true })),
+  'status-microsoft': () =>
+    answer(
+      status([], {
+        microsoft: {
+          ...{ tenants: 15, read: 12 },
+          troubles: [
+            { kind: 'no-consent', tenants: 2, since: now - 24 * hour },
+            { kind: 'busy', tenants: 1, since: now - hour },
+          ],
+        },
+      }),
+    ),
   'status-nothing-read': () =>
     answer(
       status([{ kind: 'nothing-read', since: now - hour }], {

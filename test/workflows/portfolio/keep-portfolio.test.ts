@@ -247,6 +247,17 @@ describe('a reading that lost too much', () => {
     expect([restarted.suspicion(), restarted.current()?.subscriptions.size]).toEqual([null, 0]);
     await first.refreshIfOld();
     expect([first.suspicion(), first.current()?.subscriptions.size]).toEqual([null, 0]);
+    // That it was taken is known as long, and forgotten once most of it is back.
+    const later = keeper().portfolio;
+    await later.warm();
+    expect([first, restarted, later].map((one) => one.taken()?.missing.size)).toEqual(
+      Array(3).fill(seen?.missing.size),
+    );
+    await later.refresh('person');
+    expect(later.taken()?.takenAt).toBe(restarted.taken()?.takenAt);
+    simulator.faults([]);
+    await later.refresh('person');
+    expect([later.taken(), await store.portfolio.taken()]).toEqual([null, null]);
   });
 
   test('is confirmed by a person on any instance', async () => {

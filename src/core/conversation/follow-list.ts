@@ -1,0 +1,125 @@
+import { orderVerbs } from '../atoms/verbs.ts';
+import type { Decision, Reading } from '../reading/reading.ts';
+import type { Filters, Intent } from '../understanding/intent.ts';
+import { partsOf } from '../understanding/message-parts.ts';
+import { type Follow, subjectOf } from './follow.ts';
+import { isLookUp } from './follow-read.ts';
+import { filtersOf, narrowedBy } from './narrowed.ts';
+import type { Memory } from './remembered.ts';
+import { isChange } from './whole-sentence.ts';
+
+type Rule = (follow: Follow, base: Intent) => Decision | null;
+type Bounds = Readonly<Record<string, unknown>>;
+
+/** The one bound of a list with another number; null where there are none or two. */
+const rebounded = (bounds: Bounds, keys: readonly string[], n: number): Bounds | null => {
+  const [key, other] = keys.filter((each) => typeof bounds[each] === 'number');
+  return key === undefined || other !== undefined ? null : { ...bounds, [key]: n };
+};
+
+/** "ok, make it 15" after "margins below 10 %". */
+const withBound: Rule = ({ said, last }, base) => {
+  const [number, second] = said.numbers;
+  const alone = said.companies.length + said.products.length + said.references.length === 0;
+  if (number?.n == null || second !== undefined || !alone || !said.words.every(({ neutral }) => neutral))
+    return null;
+  if (base.kind === 'portfolio') {
+    const { question } = base;
+    const changed = rebounded(question, ['moreSeats', 'fewerSeats'], number.n);
+    const amount = rebounded(question.amount ?? {}, ['least', 'most'], number.n);
+    if ((changed === null) === (amount === null)) return null;
+    return {
+      kind: 'do',
+      intent: { ...base, question: { ...question, ...(changed ?? { amount }) } as typeof question },
+    };
+  }
+  const filters = filtersOf(last);
+  const amount = rebounded(filters.amount ?? {}, ['least', 'most'], number.n);
+  const seats = rebounded(filters.seats ?? {}, ['more', 'fewer'], number.n);
+  if ((amount === null) === (seats === null)) return null;
+  const changed = amount === null ? { seats } : { amount };
+  return { kind: 'do', intent: base, filters: { ...filters, ...changed } as Filters };
+};
+
+/** "and the other way round?" after who has one product but not the other. */
+const turned: Rule = ({ said, nameless }, base) => {
+  if (base.kind !== 'portfolio' || !nameless || !said.marks.has('flip')) return null;
+  const { has, lacks } = base.question;
+  return has.length === 0 || lacks.length === 0
+    ? null
+    : { kind: 'do', intent: { ...base, question: { ...base.question, has: lacks, lacks: has } } };
+};
+
+/** "Salem?" after the companies of another town. */
+const elsewhere: Rule = (given, base) => {
+  const town = /^\W*(?:and )?(\p{Lu}[\p{L}'.-]+(?: \p{Lu}[\p{L}'.-]+)?)\W*$/u.exec(given.message)?.[1];
+  const { decision } = given.alone;
+  if (base.kind !== 'companies' || town === undefined || decision.kind !== 'unknown') return null;
+  const found = narrowedBy(given, base, `in ${town}`);
+  return found === null || found.left.length > 0
+    ? null
+    : { kind: 'do', intent: found.intent, filters: { ...filtersOf(given.last), ...found.filters } };
+};
+
+/** "since when do they pay that?" after a price. */
+const priceBefore: Rule = ({ alone, said }, base) => {
+  const { decision } = alone;
+  if (base.kind !== 'price' || base.company === null || base.product === null) return null;
+  if (said.companies.length + said.products.length > 0) return null;
+  if (decision.kind !== 'do' || decision.intent.kind !== 'price-history') return null;
+  const target = { company: base.company, product: base.product, words: null, reference: null };
+  return { kind: 'do', intent: { kind: 'price-history', target } };
+};
+
+const allOfThose =
+  /\b(?:all|each|every one|every single one|both)(?: of)? (?:them|those|these)\b|\b(?:them|those|these) all\b|\bthe lot\b/i;
+
+/** "cancel all of those" after a list: one at a time. */
+const forEach: Rule = ({ said, last, message }, base) => {
+  const orders = orderVerbs.some((cue) => said.cues.includes(cue)) || said.marks.has('withdraw');
+  return base.kind === 'portfolio' && orders && said.companies.length === 0 && allOfThose.test(message)
+    ? { kind: 'say', about: 'for-each', ...(last === null ? {} : { look: last.sentence }) }
+    : null;
+};
+
+/** What a message means beside a list that was shown. */
+export const followedList = (given: Follow): Decision | null => {
+  const base = subjectOf(given.last);
+  if (base === null || isChange(base)) return null;
+  for (const rule of [withBound, turned, elsewhere, priceBefore, forEach]) {
+    const found = rule(given, base);
+    if (found !== null) return found;
+  }
+  return null;
+};
+
+const mostParts = 6;
+
+const isUnclear = ({ decision }: Reading): boolean =>
+  decision.kind === 'unknown' ||
+  (decision.kind === 'say' &&
+    /^(?:negated|conditional|another-day|past|reported|uncertain)$/.test(decision.about)) ||
+  (decision.kind === 'ask' && !isChange(decision.intent)) ||
+  (decision.kind === 'do' && isLookUp(decision.intent) && (decision.left ?? []).length > 1);
+
+/** "only Fabrikam, I don't need the others" after a look-up: its part that follows; what stands beside it changes nothing. */
+export const withoutRemark = (
+  message: string,
+  whole: Reading,
+  { last }: Memory,
+  again: (part: string) => Reading,
+): Reading => {
+  const base = subjectOf(last);
+  if (base === null || isChange(base) || !isUnclear(whole)) return whole;
+  const parts = partsOf(message);
+  if (parts.length < 2 || parts.length > mostParts) return whole;
+  for (const part of parts) {
+    const reading = again(part.text);
+    const { decision } = reading;
+    const follows = reading.leans === true && decision.kind === 'do' && isLookUp(decision.intent);
+    if (!follows || (decision.left ?? []).length > 0) continue;
+    const left = parts.filter((each) => each !== part).map(({ text }) => text);
+    return { ...reading, decision: { ...decision, left } };
+  }
+  return whole;
+};
