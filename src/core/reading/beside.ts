@@ -174,6 +174,21 @@ const joined = (all: readonly Said[], stays: (at: number) => boolean): string =>
 /** Each sentence is read once more; a longer message is not looked through. */
 const longest = 600;
 
+/** What is asked of the bot itself, with a clause beside it; null for every other message. */
+const askedOfBot = (
+  portfolio: Portfolio,
+  written: string,
+  whole: Reading,
+  again: (rest: string) => Reading,
+): Reading | null =>
+  written.length <= longest && isUnsettled(whole.decision)
+    ? ledBy(
+        partsOf(written).map((part) => saidOf(portfolio, part)),
+        whole,
+        again,
+      )
+    : null;
+
 /** Without what stands beside an order or a question; null where that is no better. */
 const withoutPassing = (
   portfolio: Portfolio,
@@ -191,9 +206,8 @@ const withoutPassing = (
   const parts = partsOf(written);
   if (parts.length < 2) return null;
   const all = parts.map((part) => saidOf(portfolio, part));
-  const led = several || written.length > longest ? null : ledBy(all, whole, again);
-  if (led !== null) return led;
-  const alone = several || written.length <= longest ? askedAlone(all, whole, again) : null;
+  const short = several || written.length <= longest;
+  const alone = short ? askedAlone(all, whole, again) : null;
   if (several || (alone?.decision.kind === 'do' && alone.decision.more !== undefined)) return alone;
   const passes = passingIn(all);
   const bare = all.map((part, at) => passes[at] === true && part.bare);
@@ -323,7 +337,10 @@ export const aloneOf = (
 ): Reading => {
   if (notMeant.test(written) && (isOffered(whole.decision) || whole.decision.kind === 'ask'))
     return { ...whole, decision: { kind: 'say', about: 'uncertain' } };
-  return isNewCompany(whole.decision) ? whole : (withoutPassing(portfolio, written, whole, again) ?? whole);
+  if (isNewCompany(whole.decision)) return whole;
+  return (
+    askedOfBot(portfolio, written, whole, again) ?? withoutPassing(portfolio, written, whole, again) ?? whole
+  );
 };
 
 /** What stands beside the name of a new company is the next wish, and no other one. */
