@@ -189,7 +189,7 @@ const withoutPassing = (
   if (parts.length < 2) return null;
   const all = parts.map((part) => saidOf(portfolio, part));
   const alone = several || written.length <= longest ? askedAlone(all, whole, again) : null;
-  if (several || (alone?.decision.kind === 'do' && alone.decision.more !== undefined)) return alone;
+  if (several || alone !== null) return alone;
   const passes = passingIn(all);
   const bare = all.map((part, at) => passes[at] === true && part.bare);
   const remarked = leftAside(all, bare, '', whole, again);
@@ -211,7 +211,7 @@ const withoutPassing = (
         .map((name) => `${name}: `)
         .join('');
   const within = more && (own || named.size < 2) ? leftAside(all, passes, head, whole, again) : null;
-  return alone ?? within ?? remarked ?? afterShortage(all, whole, again);
+  return within ?? remarked ?? afterShortage(all, whole, again);
 };
 
 /** "Contoso don't have enough Basic. Please add 5.": what there is too little of, and an order that names nothing itself. */
