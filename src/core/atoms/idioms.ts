@@ -1,6 +1,6 @@
 import type { Atom } from './atom.ts';
 import type { Cue } from './cues.ts';
-import { cuesIn, orderVerbs } from './verbs.ts';
+import { cuesIn, hasCue, orderVerbs } from './verbs.ts';
 
 const denies = /^(?:doesn'?t|don'?t|do not|does not|won'?t|will not)$/i;
 const wants = /^(?:needs?|wants?|use|require|needing|using|requiring)$/i;
@@ -31,7 +31,7 @@ const withNoLonger = (atoms: readonly Atom[]): readonly Atom[] => {
   const end = at < 0 ? -1 : atoms.findIndex((_, n) => n > at && anyMoreAt(atoms, n) > 0);
   const between = atoms.slice(at + refusalAt(atoms, at), Math.max(end, 0));
   const names = between.some(({ kind }) => kind === 'product' || kind === 'number');
-  if (!names || cuesIn(between).includes('more')) return atoms;
+  if (!names || hasCue(between, 'more')) return atoms;
   const [first, last] = [at + refusalAt(atoms, at), end + anyMoreAt(atoms, end)];
   const whole = any(atoms[at], /^no$/i);
   return atoms.map((atom, n) => {
@@ -113,7 +113,7 @@ const withPlans = (atoms: readonly Atom[]): readonly Atom[] => {
     if (!/^[1-5]$/.test(number.text) || isCue(after, ['noun']) || after?.kind === 'product') return false;
     const other = atoms.findIndex(({ kind }, n) => n > at && kind === 'number');
     const counted = other > 0 && isCue(atoms[other - 1], ['by', 'to']);
-    return counted || (other < 0 && cuesIn(atoms).includes('lapse'));
+    return counted || (other < 0 && hasCue(atoms, 'lapse'));
   };
   return atoms.flatMap((atom, at) => {
     const next = atoms[at + 1];
@@ -181,7 +181,7 @@ const withAnyMore = (atoms: readonly Atom[]): readonly Atom[] => {
   const end = at + (at < 0 ? 0 : anyMoreAt(atoms, at));
   const next = atoms[end];
   const ends = next === undefined || (next.kind === 'cue' && !isCue(next, ['noun', 'more', 'neutral']));
-  return at >= 0 && ends && cuesIn(atoms).includes('no-longer')
+  return at >= 0 && ends && hasCue(atoms, 'no-longer')
     ? atoms.map((atom, n) => (n >= at && n < end ? asCue(atom, 'neutral') : atom))
     : atoms;
 };

@@ -1,4 +1,4 @@
-import { wordsOf } from '../names/name-words.ts';
+import { isLegalForm, wordsOf } from '../names/name-words.ts';
 import { alsoBegin, beginsSome, entryAt, entryOf, findNames, type NameIndex } from '../names/names.ts';
 import { hasProductWord } from '../names/product-words.ts';
 import { distance, isTypoOf, typosAllowed } from '../names/typos.ts';
@@ -165,18 +165,9 @@ const partsAt = (vocabulary: Vocabulary, pieces: readonly Piece[], at: number): 
           },
         ]
       : [];
-  let best: { length: number; first: boolean; entries: number[] } = { length: 0, first: false, entries: [] };
-  for (const entry of all) {
-    const { words } = entryAt(companies, entry);
-    const start = words.indexOf(word);
-    const length = runOf(words, start, pieces, at);
-    const first = start === 0;
-    if (length > best.length) best = { length, first, entries: [entry] };
-    else if (length === best.length) {
-      best.first ||= first;
-      best.entries.push(entry);
-    }
-  }
+  const best = goesOn(pieces[at + 1], paired)
+    ? longestOf(companies, pieces, at, all)
+    : { length: 1, first: all.some((entry) => entryAt(companies, entry).words[0] === word), entries: all };
   const within = pieces.slice(at, at + best.length);
   return [
     {
@@ -189,6 +180,36 @@ const partsAt = (vocabulary: Vocabulary, pieces: readonly Piece[], at: number): 
       first: best.first,
     },
   ];
+};
+
+/** Whether a name may go on with the next word: in two words that follow each other, by its legal form, or by the beginning of a word. */
+const goesOn = (next: Piece | undefined, paired: readonly number[]): boolean =>
+  paired.length > 0 ||
+  (next !== undefined && ((next.free && next.word.length > 2) || isLegalForm(next.word)));
+
+type Longest = Readonly<{ length: number; first: boolean; entries: readonly number[] }>;
+
+/** The names of which the most words follow each other from here. */
+const longestOf = (
+  companies: NameIndex,
+  pieces: readonly Piece[],
+  at: number,
+  all: readonly number[],
+): Longest => {
+  const { word } = pieces[at] as Piece;
+  let best: { length: number; first: boolean; entries: number[] } = { length: 0, first: false, entries: [] };
+  for (const entry of all) {
+    const { words } = entryAt(companies, entry);
+    const start = words.indexOf(word);
+    const length = runOf(words, start, pieces, at);
+    const first = start === 0;
+    if (length > best.length) best = { length, first, entries: [entry] };
+    else if (length === best.length) {
+      best.first ||= first;
+      best.entries.push(entry);
+    }
+  }
+  return best;
 };
 
 /** A name of the bot's own words needs a sign that it is one: where it stands, or how it is written. */

@@ -1,9 +1,6 @@
 import { isColour } from '../understanding/colour-words.ts';
 import type { Atom } from './atom.ts';
-import type { Cue } from './cues.ts';
-import { cuesIn } from './verbs.ts';
-
-const has = (atoms: readonly Atom[], cue: Cue): boolean => cuesIn(atoms).includes(cue);
+import { hasCue } from './verbs.ts';
 
 /** One of whom it is said: "a hygienist starts". */
 const oneDoes =
@@ -22,13 +19,13 @@ export const saysOne = (item: readonly Atom[]): boolean =>
       );
     const whose = /^(?:his|her)$/i.test(text) && next?.kind === 'product';
     const trade = next?.kind === 'unknown' || isColour(next?.text.toLowerCase() ?? '');
-    const hired = trade && /^an?$/i.test(text) && has(item.slice(0, at), 'joins');
+    const hired = trade && /^an?$/i.test(text) && hasCue(item.slice(0, at), 'joins');
     return (
       whose ||
       hired ||
       oneDoes.test(text) ||
       /^another$/i.test(text) ||
-      (/^some(?:one|body)$/i.test(text) && (has(item, 'joins') || has(item, 'leaves'))) ||
+      (/^some(?:one|body)$/i.test(text) && (hasCue(item, 'joins') || hasCue(item, 'leaves'))) ||
       (/^(?:an?|une?|una|eine?n?|een)$/i.test(text) && one) ||
       onePerson.test(text)
     );

@@ -18,5 +18,9 @@ export const changeVerbs: readonly Cue[] = [
 export const orderVerbs: readonly Cue[] = [...changeVerbs, 'staff', 'lapse'];
 export const needs: readonly Cue[] = ['need', 'short', 'spare', 'no-longer', 'joins', 'leaves'];
 
+/** Whether any of them says it. */
+export const hasCue = (atoms: readonly Atom[], cue: Cue): boolean =>
+  atoms.some((atom) => atom.kind === 'cue' && atom.cues.includes(cue));
+
 export const cuesIn = (atoms: readonly Atom[]): readonly Cue[] =>
   atoms.flatMap((atom) => (atom.kind === 'cue' ? atom.cues : []));

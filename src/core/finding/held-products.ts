@@ -2,6 +2,7 @@ import type { Company, Subscription } from '../marketplace/records.ts';
 import {
   isBetter,
   matchProduct,
+  nearestFirst,
   type ProductLevel,
   type ProductMatch,
   productLevel,
@@ -23,11 +24,7 @@ export const matchHeld = (portfolio: Portfolio, company: Company, text: string):
     text,
   );
   const cancelled = matchProduct(held.filter(isCancelled), text);
-  if (living.kind === 'none') {
-    return cancelled.kind === 'none'
-      ? { kind: 'none', nearest: [...living.nearest, ...cancelled.nearest] }
-      : cancelled;
-  }
+  if (living.kind === 'none') return cancelled;
   if (cancelled.kind === 'none' || !isBetter(cancelled.level, living.level)) return living;
   const all = [living, cancelled].flatMap((match) =>
     match.kind === 'one' ? [match.subscription] : match.subscriptions,
@@ -35,12 +32,24 @@ export const matchHeld = (portfolio: Portfolio, company: Company, text: string):
   return { kind: 'several', subscriptions: all, level: cancelled.level };
 };
 
+/** What the company has, to choose from when nothing fits the text: the nearest first, the living before the cancelled ones. */
+export const nearestHeld = (
+  portfolio: Portfolio,
+  company: Company,
+  text: string,
+): readonly Subscription[] => {
+  const held = portfolio.byCompany.get(company.id) ?? [];
+  if (portfolio.skus.has(text.toLowerCase())) return [];
+  const living = held.filter((subscription) => !isCancelled(subscription));
+  return [...nearestFirst(living, text), ...nearestFirst(held.filter(isCancelled), text)];
+};
+
 /** A SKU means its product: the living subscriptions of it, else the cancelled ones. */
 const ofProduct = (held: readonly Subscription[]): ProductMatch => {
   const living = held.filter((subscription) => !isCancelled(subscription));
   const found = living.length > 0 ? living : held;
   const [subscription, other] = found;
-  if (subscription === undefined) return { kind: 'none', nearest: [] };
+  if (subscription === undefined) return { kind: 'none' };
   return other === undefined
     ? { kind: 'one', subscription, level: 'equal' }
     : { kind: 'several', subscriptions: found, level: 'equal' };

@@ -4,7 +4,7 @@ import { productLevel } from '../names/product-names.ts';
 import { isProductText } from '../names/product-words.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Target } from '../understanding/intent.ts';
-import { holdersOf, matchHeld } from './held-products.ts';
+import { holdersOf, matchHeld, nearestHeld } from './held-products.ts';
 import { bestSplit, companiesOf } from './word-splits.ts';
 
 /** `text` is as written, empty when nothing was. Candidates are best first, at most eight of `total`. */
@@ -71,7 +71,8 @@ export const resolveCompany = (portfolio: Portfolio, text: string): ResolvedComp
 const inCompany = (portfolio: Portfolio, company: Company, text: string): Resolved => {
   const match = matchHeld(portfolio, company, text);
   if (match.kind === 'one') return { kind: 'one', company, subscription: match.subscription };
-  if (match.kind === 'none') return { kind: 'no-product', company, text, held: match.nearest };
+  if (match.kind === 'none')
+    return { kind: 'no-product', company, text, held: nearestHeld(portfolio, company, text) };
   return { kind: 'which-subscription', company, text, candidates: match.subscriptions };
 };
 

@@ -16,6 +16,8 @@ export type NameIndex = Readonly<{
   core: ByKey;
   /** Each name from each of its words to the end, without spaces, sorted for binary search by beginning. */
   rests: readonly (readonly [rest: string, entry: number])[];
+  /** The first letters of those. */
+  heads: ReadonlySet<string>;
   /** For typing errors, made when the first is met. */
   fuzzy(): MiniSearch;
   /** Words that were looked for, and that no name has a like of. */
@@ -34,6 +36,7 @@ export type NameLevel = 'equal' | 'parts' | 'typos';
 export type FoundNames = Readonly<{ level: NameLevel; exact: boolean; ids: readonly string[] }>;
 
 const maxRest = 64;
+const headLength = 4;
 const maxListed = 8;
 
 const push = (map: Map<string, number[]>, key: string, entry: number): void => {
@@ -59,13 +62,14 @@ export const buildNames = (items: Iterable<{ id: string; name: string }>): NameI
       rests.push([entry.words.slice(from).join('').slice(0, maxRest), n]);
   });
   rests.sort(([a], [b]) => (a < b ? -1 : 1));
+  const heads = new Set(rests.map(([rest]) => rest.slice(0, headLength)));
   let made: MiniSearch | null = null;
   const fuzzy = (): MiniSearch => {
     made ??= fuzzyOf(entries);
     return made;
   };
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
-  return { size: entries.length, entries, byId, raw, full, core, rests, fuzzy, unlike: new Set() };
+  return { size: entries.length, entries, byId, raw, full, core, rests, heads, fuzzy, unlike: new Set() };
 };
 
 const fuzzyOf = (entries: readonly Entry[]): MiniSearch => {
@@ -106,6 +110,7 @@ const beginning = (index: NameIndex, start: string): Set<number> => {
 /** Whether some word of a name begins like this, or goes on so into the next words. */
 export const beginsSome = (index: NameIndex, text: string): boolean => {
   const start = text.slice(0, maxRest);
+  if (start.length >= headLength && !index.heads.has(start.slice(0, headLength))) return false;
   return index.rests[placeOf(index, start)]?.[0].startsWith(start) === true;
 };
 

@@ -23,8 +23,7 @@ export type ProductMatch =
   | Readonly<{ kind: 'one'; subscription: Subscription; level: ProductLevel }>
   /** Only one when the text is not precise enough. */
   | Readonly<{ kind: 'several'; subscriptions: readonly Subscription[]; level: ProductLevel }>
-  /** `nearest` holds all candidates, most similar first. */
-  | Readonly<{ kind: 'none'; nearest: readonly Subscription[] }>;
+  | Readonly<{ kind: 'none' }>;
 
 const isPart = (written: string, word: string): boolean =>
   written.length > 2 && !/\p{N}/u.test(written) && word.startsWith(written);
@@ -84,7 +83,7 @@ const likeness = (productName: string | null, written: readonly string[]): numbe
  * The subscription a text means, among one company's. Equal matches are `several`; digits and plan numbers must match.
  */
 export const matchProduct = (candidates: readonly Subscription[], text: string): ProductMatch => {
-  if (candidates.length === 0) return { kind: 'none', nearest: [] };
+  if (candidates.length === 0) return { kind: 'none' };
   const written = writtenAs(text);
   const fitting = candidates.map((subscription) => ({
     subscription,
@@ -93,17 +92,21 @@ export const matchProduct = (candidates: readonly Subscription[], text: string):
   const level = levels.find((wanted) => fitting.some((each) => each.level === wanted));
   const subscriptions = fitting.filter((each) => each.level === level).map((each) => each.subscription);
   const [first] = subscriptions;
-  if (level === undefined || first === undefined) {
-    const ranked = candidates.map((subscription) => ({
-      subscription,
-      likeness: likeness(subscription.productName, written.words),
-    }));
-    ranked.sort((a, b) => b.likeness - a.likeness);
-    return { kind: 'none', nearest: ranked.map(({ subscription }) => subscription) };
-  }
+  if (level === undefined || first === undefined) return { kind: 'none' };
   return subscriptions.length === 1 && level !== 'other-brand'
     ? { kind: 'one', subscription: first, level }
     : { kind: 'several', subscriptions, level };
+};
+
+/** All of them, those with the most similar names first. */
+export const nearestFirst = (candidates: readonly Subscription[], text: string): readonly Subscription[] => {
+  const written = productWords(text);
+  const ranked = candidates.map((subscription) => ({
+    subscription,
+    likeness: likeness(subscription.productName, written),
+  }));
+  ranked.sort((a, b) => b.likeness - a.likeness);
+  return ranked.map(({ subscription }) => subscription);
 };
 
 export const isBetter = (a: ProductLevel, b: ProductLevel): boolean => levels.indexOf(a) < levels.indexOf(b);

@@ -2,7 +2,7 @@ import type { Atom, Word } from '../atoms/atom.ts';
 import { bearsOn, type Clause, inEverydayWords } from '../atoms/bearing.ts';
 import type { Cue } from '../atoms/cues.ts';
 import { saysOne } from '../atoms/says-one.ts';
-import { cuesIn, needs, orderVerbs } from '../atoms/verbs.ts';
+import { cuesIn, hasCue, needs, orderVerbs } from '../atoms/verbs.ts';
 import { atomsOf, wordsIn } from '../atoms/words.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import { fold } from '../names/name-words.ts';
@@ -206,9 +206,8 @@ const withoutPassing = (
   const parts = partsOf(written);
   if (parts.length < 2) return null;
   const all = parts.map((part) => saidOf(portfolio, part));
-  const short = several || written.length <= longest;
-  const alone = short ? askedAlone(all, whole, again) : null;
-  if (several || (alone?.decision.kind === 'do' && alone.decision.more !== undefined)) return alone;
+  const alone = several || written.length <= longest ? askedAlone(all, whole, again) : null;
+  if (several || alone !== null) return alone;
   const passes = passingIn(all);
   const bare = all.map((part, at) => passes[at] === true && part.bare);
   const remarked = leftAside(all, bare, '', whole, again);
@@ -230,7 +229,7 @@ const withoutPassing = (
         .map((name) => `${name}: `)
         .join('');
   const within = more && (own || named.size < 2) ? leftAside(all, passes, head, whole, again) : null;
-  return alone ?? within ?? remarked ?? afterShortage(all, whole, again);
+  return within ?? remarked ?? afterShortage(all, whole, again);
 };
 
 /** "Contoso don't have enough Basic. Please add 5.": what there is too little of, and an order that names nothing itself. */
@@ -243,9 +242,7 @@ const afterShortage = (
   if (short === undefined || short.company === null || !lacks.test(short.text)) return null;
   const products = short.atoms.filter(({ kind }) => kind === 'product');
   const counted = short.atoms.some(({ kind }) => kind === 'number');
-  const bids = rest.some(
-    ({ atoms }) => cuesIn(atoms).includes('add') && atoms.some(({ kind }) => kind === 'number'),
-  );
+  const bids = rest.some(({ atoms }) => hasCue(atoms, 'add') && atoms.some(({ kind }) => kind === 'number'));
   const names = rest.some(({ atoms }) => atoms.some(({ kind }) => kind === 'product' || kind === 'company'));
   if (products.length !== 1 || counted || !bids || names || !(short.closed || /[:,]$/.test(short.text)))
     return null;

@@ -1,7 +1,7 @@
 import type { Atom } from '../atoms/atom.ts';
 import type { Cue } from '../atoms/cues.ts';
 import { saysOne } from '../atoms/says-one.ts';
-import { cuesIn } from '../atoms/verbs.ts';
+import { cuesIn, hasCue } from '../atoms/verbs.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent } from '../understanding/intent.ts';
 import { emptyLine } from './change-lines.ts';
@@ -23,9 +23,7 @@ export const endsWhole = (atoms: readonly Atom[]): boolean => {
     cues.includes('total') ||
     cues.includes('each') ||
     // "is leaving Bitdefender, end that subscription": a company leaves a product.
-    saysOne(
-      atoms.filter((atom, n) => !(cuesIn([atom]).includes('leaves') && atoms[n + 1]?.kind === 'product')),
-    ) ||
+    saysOne(atoms.filter((atom, n) => !(hasCue([atom], 'leaves') && atoms[n + 1]?.kind === 'product'))) ||
     atoms.some(({ kind }) => kind === 'number');
   const part = cues.some((cue) => /^(?:half|part|double|triple)$/.test(cue));
   return named && ends && !counted && !part;

@@ -1,7 +1,7 @@
 import { type Atom, type AtomOf, endsWithComma, type Word } from '../atoms/atom.ts';
 import type { Cue } from '../atoms/cues.ts';
 import { saysOne } from '../atoms/says-one.ts';
-import { cuesIn, orderVerbs } from '../atoms/verbs.ts';
+import { hasCue, orderVerbs } from '../atoms/verbs.ts';
 import type { SeatCount } from '../understanding/intent.ts';
 import { companyParts, isLaterSentence, isPartOfBefore, isSevered } from './company-parts.ts';
 import { type Direction, directionOf, isSilent, isTotal, leaningOf } from './direction.ts';
@@ -52,7 +52,6 @@ type Tangle = 'companies' | 'products' | 'numbers';
 export type ChangeLines = Readonly<{ lines: readonly ChangeLine[]; tangle: Tangle | null; spread?: boolean }>;
 const isName = (atom: Atom): boolean =>
   atom.kind === 'company' || atom.kind === 'product' || atom.kind === 'reference';
-const has = (atoms: readonly Atom[], cue: Cue): boolean => cuesIn(atoms).includes(cue);
 const amountCues: readonly Cue[] = ['double', 'triple', 'half', 'part'];
 const factors: Readonly<Partial<Record<Cue, number>>> = { double: 2, triple: 3 };
 /** "the same number of E3", "just as many": as in the line before. */
@@ -61,7 +60,7 @@ const saysSame = (atoms: readonly Atom[]): boolean =>
 const hasAmount = (atoms: readonly Atom[]): boolean =>
   atoms.some(({ kind }) => kind === 'number') ||
   saysSame(atoms) ||
-  amountCues.some((cue) => has(atoms, cue)) ||
+  amountCues.some((cue) => hasCue(atoms, cue)) ||
   (saysOne(atoms) && atoms.some((atom) => atom.kind === 'product'));
 
 const ofKind = <K extends Atom['kind']>(atoms: readonly Atom[], kind: K): AtomOf<K>[] =>
@@ -77,7 +76,7 @@ const isVerb = (atom: Atom): boolean =>
 /** Splits at "and", commas, semicolons and line ends, and where a second number with its own product begins. */
 const chunksOf = (words: readonly Word[], atoms: readonly Atom[]): Atom[][] => {
   const chunks: Atom[][] = [[]];
-  const swaps = has(atoms, 'swap') || has(atoms, 'move') || becomes(atoms);
+  const swaps = hasCue(atoms, 'swap') || hasCue(atoms, 'move') || becomes(atoms);
   for (const [at, atom] of atoms.entries()) {
     const current = chunks.at(-1) as Atom[];
     const before = atoms[at - 1];
@@ -85,7 +84,7 @@ const chunksOf = (words: readonly Word[], atoms: readonly Atom[]): Atom[][] => {
     const joins = atom.kind === 'cue' && atom.cues.includes('and');
     const plus = atom.kind === 'number' && atom.apart && atom.sign === '+' && hasAmount(current);
     const complete = hasAmount(current) && ofKind(current, 'product').length > 0;
-    const verb = isVerb(atom) && orderVerbs.some((cue) => has(current, cue));
+    const verb = isVerb(atom) && orderVerbs.some((cue) => hasCue(current, cue));
     const next = (atom.kind === 'number' || verb) && complete && !swaps;
     if (newLine || plus || next || (before !== undefined && endsWithComma(words, before)))
       chunks.push([atom]);
@@ -97,7 +96,7 @@ const chunksOf = (words: readonly Word[], atoms: readonly Atom[]): Atom[][] => {
 
 /** "two people left Contoso": says why, and not yet of what. */
 const isNews = (item: readonly Atom[]): boolean =>
-  (has(item, 'joins') || has(item, 'leaves')) && ofKind(item, 'product').length === 0;
+  (hasCue(item, 'joins') || hasCue(item, 'leaves')) && ofKind(item, 'product').length === 0;
 
 /** "New starter - needs Premium, qty 1": how many of it, said again. */
 const countsAgain = (chunk: readonly Atom[], last: readonly Atom[]): boolean =>
@@ -113,7 +112,7 @@ const itemsOf = (chunks: readonly Atom[][]): Atom[][] => {
   let header: Atom[] = [];
   for (const chunk of chunks) {
     const last = items.at(-1);
-    const ownVerb = orderVerbs.some((cue) => has(chunk, cue)) && chunk.some(isName);
+    const ownVerb = orderVerbs.some((cue) => hasCue(chunk, cue)) && chunk.some(isName);
     if (last !== undefined && (isNews(last) || countsAgain(chunk, last))) last.push(...chunk);
     else if (hasAmount(chunk) || (ownVerb && last !== undefined)) {
       items.push([...header, ...chunk]);
@@ -155,7 +154,7 @@ const amountOf = (
 ): Readonly<{ amount: Amount | null; number: AtomOf<'number'> | null }> => {
   const numbers = distinct(ofKind(item, 'number'));
   const [number = null] = numbers;
-  const relative = amountCues.filter((cue) => has(item, cue));
+  const relative = amountCues.filter((cue) => hasCue(item, cue));
   const several = numbers.length + relative.length > 1;
   if (several) return { amount: null, number };
   const [cue] = relative;
@@ -169,7 +168,11 @@ const amountOf = (
 
 /** "halve", "cut in half"; "up by half" is more. */
 const halved = (item: readonly Atom[]): boolean =>
-  has(item, 'half') && !has(item, 'increase') && !has(item, 'up') && !has(item, 'more') && !has(item, 'add');
+  hasCue(item, 'half') &&
+  !hasCue(item, 'increase') &&
+  !hasCue(item, 'up') &&
+  !hasCue(item, 'more') &&
+  !hasCue(item, 'add');
 
 const lineOf = (item: readonly Atom[], before: ChangeLine | null, inherits: Direction | null): ChangeLine => {
   const { amount: own, number } = amountOf(item);
@@ -201,10 +204,10 @@ const spread = (item: readonly Atom[], line: ChangeLine): ChangeLine[] | null =>
     ofKind(item, 'number').length === 1 &&
     new Set(companies.map(({ ids }) => ids.join())).size === companies.length &&
     companies.every(({ ids }) => ids.length === 1) &&
-    !has(item, 'move') &&
-    !has(item, 'from') &&
-    !has(item, 'correct');
-  if (!has(item, 'each') && !listed) return null;
+    !hasCue(item, 'move') &&
+    !hasCue(item, 'from') &&
+    !hasCue(item, 'correct');
+  if (!hasCue(item, 'each') && !listed) return null;
   if (companies.length > 1 && products.length === 1)
     return companies.map((company) => ({ ...line, company }));
   return products.length > 1 && companies.length <= 1
@@ -294,7 +297,7 @@ const listedIn = (words: readonly Word[], atoms: readonly Atom[]): ChangeLines =
   }
   const given = withCompanies(lines, atoms);
   const severed = given?.some(({ company }, n) => isSevered(atoms, written[n] ?? [], company)) === true;
-  const spreads = items.some((item) => !has(item, 'each') && tangleIn(item) === 'companies');
+  const spreads = items.some((item) => !hasCue(item, 'each') && tangleIn(item) === 'companies');
   return {
     ...(spreads ? { spread: true } : {}),
     lines: given ?? lines,

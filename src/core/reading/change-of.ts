@@ -1,6 +1,6 @@
 import type { Atom, Word } from '../atoms/atom.ts';
 import { withoutColour } from '../atoms/clauses.ts';
-import { cuesIn, orderVerbs } from '../atoms/verbs.ts';
+import { cuesIn, hasCue, orderVerbs } from '../atoms/verbs.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
@@ -104,7 +104,7 @@ export const changeOf = (
 /** "they need 1 Standard and 1 EDR": each product with its number. */
 const isCounted = (atoms: readonly Atom[]): boolean => {
   const count = (kind: Atom['kind']) => atoms.filter((atom) => atom.kind === kind).length;
-  return count('product') > 1 && count('number') === count('product') && !cuesIn(atoms).includes('staff');
+  return count('product') > 1 && count('number') === count('product') && !hasCue(atoms, 'staff');
 };
 
 /** Who asked for it, and when: a question about changes that were made. */

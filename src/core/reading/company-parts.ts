@@ -1,5 +1,5 @@
 import { type Atom, type AtomOf, endsSentence, type Word } from '../atoms/atom.ts';
-import { cuesIn } from '../atoms/verbs.ts';
+import { cuesIn, hasCue } from '../atoms/verbs.ts';
 
 const isCompany = (atom: Atom): atom is AtomOf<'company'> => atom.kind === 'company';
 const isCounted = (atom: Atom): boolean => atom.kind === 'number' || atom.kind === 'product';
@@ -57,7 +57,7 @@ export const isLaterSentence = (
         atom.from >= from &&
         atom.to <= to &&
         endsSentence(words, atom) &&
-        !cuesIn(atoms.slice(n + 1, n + 2)).includes('and'),
+        !hasCue(atoms.slice(n + 1, n + 2), 'and'),
     )
   );
 };

@@ -1,4 +1,4 @@
-import { cuesIn } from '../atoms/verbs.ts';
+import { hasCue } from '../atoms/verbs.ts';
 import type { Cued } from '../questions/cued.ts';
 import type { AlertWords, Intent, Until } from '../understanding/intent.ts';
 import { unitsIn } from '../words/price-units.ts';
@@ -289,7 +289,7 @@ export const deskOrder = (
     if (guarded && bound.test(text)) return null;
     const reading = doing(intent, atoms);
     if (unsure.test(text)) return { ...reading, frames: [], decision: { kind: 'say', about: 'uncertain' } };
-    return guarded && (asking === 'asks' || wishes || cuesIn(atoms).includes('wish'))
+    return guarded && (asking === 'asks' || wishes || hasCue(atoms, 'wish'))
       ? { ...reading, decision: { kind: 'confirm', intents: [intent], left: [] } }
       : reading;
   }

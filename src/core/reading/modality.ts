@@ -1,6 +1,6 @@
 import type { Atom, AtomOf } from '../atoms/atom.ts';
 import type { Cue } from '../atoms/cues.ts';
-import { changeVerbs, cuesIn, needs, orderVerbs } from '../atoms/verbs.ts';
+import { changeVerbs, cuesIn, hasCue, needs, orderVerbs } from '../atoms/verbs.ts';
 
 /** How a message about a change is meant. Only an order is done; a request and a need are offered as a button. */
 export type Modality =
@@ -38,7 +38,7 @@ const isNumberDenied = (atoms: readonly Atom[], at: number): boolean => {
   const next = atoms.slice(at + 1).find((atom) => !isNeutral(atom));
   return (
     next?.kind === 'number' &&
-    cuesIn(atoms).includes('set') &&
+    hasCue(atoms, 'set') &&
     atoms.slice(0, at).some(({ kind }) => kind === 'number')
   );
 };
@@ -90,7 +90,7 @@ const isDeniedName = (atoms: readonly Atom[], at: number): boolean => {
     isVerb(after) ||
     after.kind === 'company' ||
     (after.kind === 'product' && atoms.filter(({ kind }) => kind === 'product').length === 1) ||
-    (after.kind === 'cue' && after.cues.includes('more') && cuesIn(atoms.slice(0, at)).includes('total'));
+    (after.kind === 'cue' && after.cues.includes('more') && hasCue(atoms.slice(0, at), 'total'));
   const named = denied.kind === 'company' || denied.kind === 'product' || (denied.kind === 'number' && alone);
   return named && atoms.some((other) => other !== denied && other.kind === denied.kind);
 };
@@ -135,7 +135,7 @@ const withFormer = (atoms: readonly Atom[]): readonly Atom[] => {
   const at = atoms.findIndex(({ text }) => /^(?:instead of|rather than|(?:an)?statt)$/i.test(text));
   const [now, former] = [atoms.slice(0, at).filter(({ kind }) => kind === 'number'), atoms[at + 1]];
   const [number] = now;
-  const steps = atoms.some((atom) => isVerb(atom) && !cuesIn([atom]).includes('set'));
+  const steps = atoms.some((atom) => isVerb(atom) && !hasCue([atom], 'set'));
   if (steps || at < 0 || former?.kind !== 'number' || number?.kind !== 'number' || now.length > 1)
     return atoms;
   return atoms.flatMap((atom, n) =>
@@ -160,7 +160,7 @@ const withStated = (atoms: readonly Atom[]): readonly Atom[] => {
     ({ n, sign, percent, was }) => n !== null && !sign && !percent && !was,
   );
   const other = cues.some((cue) => cue === 'joins' || cue === 'leaves' || cue === 'swap' || cue === 'not');
-  const steps = atoms.some((atom) => isVerb(atom) && !cuesIn([atom]).includes('set'));
+  const steps = atoms.some((atom) => isVerb(atom) && !hasCue([atom], 'set'));
   if (!stated || !plain || other || steps) return atoms;
   return atoms.flatMap((atom) =>
     atom === former ? [] : atom === number ? [{ ...number, was: former.n }] : [atom],

@@ -1,6 +1,6 @@
 import type { Atom, Word } from '../atoms/atom.ts';
 import type { Cue } from '../atoms/cues.ts';
-import { changeVerbs, cuesIn } from '../atoms/verbs.ts';
+import { changeVerbs, cuesIn, hasCue } from '../atoms/verbs.ts';
 
 /** Who an order is for, behind "and" or "so": the clause before it is over. */
 const goesOn =
@@ -112,7 +112,7 @@ export const withNews = (words: readonly Word[], atoms: readonly Atom[]): readon
   const counted = isCounted(rest);
   const news = clauses.flatMap(({ clause, way }) => (way === null ? clause : told(clause, way, counted)));
   const [{ way } = { way: null }] = clauses.filter((each) => each.way !== null);
-  const said = cuesIn(news).includes('joins') || cuesIn(news).includes('leaves');
+  const said = hasCue(news, 'joins') || hasCue(news, 'leaves');
   const [first, ...others] = news;
   // "lost two staff": it is said by no word of its own.
   return said || way === null || first === undefined

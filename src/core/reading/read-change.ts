@@ -1,7 +1,7 @@
 import type { Atom, Word } from '../atoms/atom.ts';
 import { withIdleLead } from '../atoms/clauses.ts';
 import type { Cue } from '../atoms/cues.ts';
-import { cuesIn } from '../atoms/verbs.ts';
+import { cuesIn, hasCue } from '../atoms/verbs.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent, TermAsked } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
@@ -63,7 +63,7 @@ const readAs = (
   const decision = decisionOn({ atoms, lines, resolved, tangled, spread, offered, modality, intent });
   if (!timed) return reading(decision);
   // A form cannot wait.
-  if (resolved.length > 1 && !cuesIn(all).includes('day'))
+  if (resolved.length > 1 && !hasCue(all, 'day'))
     return reading(eachAtRenewal(decision, waitingOf(all, lines)));
   const waits = intent.kind !== 'order' && resolved.length === 1;
   const when = waits ? whenOf(all, words, first?.subscription ?? null, here) : 'other';
@@ -95,7 +95,7 @@ const isPlain = (atoms: readonly Atom[], modality: Modality): boolean =>
   !atoms.some(({ kind, text }) => unsureCount.test(text) && (kind === 'number' || kind === 'cue')) &&
   !cuesIn(atoms).some((cue) => unsureWords.includes(cue)) &&
   // "cancel a Visio": one seat, or the subscription?
-  (!cuesIn(atoms).includes('end') || atoms.some(({ kind }) => kind === 'number'));
+  (!hasCue(atoms, 'end') || atoms.some(({ kind }) => kind === 'number'));
 
 const decisionOn = (change: Change): Decision => {
   const { atoms, lines, resolved, tangled, spread, offered, modality, intent } = change;
@@ -236,9 +236,9 @@ const ordered = (
   atoms: readonly Atom[],
 ): Decision => {
   const product = atoms.filter((atom) => atom.kind === 'product').length === 1;
-  const anew = cuesIn(atoms).includes('as-new');
+  const anew = hasCue(atoms, 'as-new');
   if (!anew && subscription !== null && resolved.kind === 'seats') {
-    if (cuesIn(atoms).includes('more') && missing.length === 0)
+    if (hasCue(atoms, 'more') && missing.length === 0)
       return order && sure && left.length === 0
         ? { kind: 'do', intent: resolved }
         : { kind: 'confirm', intents: [resolved], left };

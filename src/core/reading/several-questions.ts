@@ -149,6 +149,7 @@ const asks =
 const lookUpAlone = ({ text }: Part, { decision }: Reading): Intent | null =>
   decision.kind === 'do' &&
   decision.more === undefined &&
+  text.split(' ').length > 2 &&
   unread(decision) === 0 &&
   !noLookUp.has(decision.intent.kind) &&
   asks.test(text)
@@ -253,7 +254,7 @@ export const askedAlone = (
   // What stands beside the same question narrows it.
   if (whole.decision.kind === 'do' && each.every(({ intent }) => intent.kind === kindOf(whole))) return null;
   const dropped = all.filter((part) => !found.some((one) => one.part === part));
-  if (dropped.some((part) => holds(part, known < 2 || more.length > 0))) return null;
+  if (dropped.some((part) => holds(part, (known < 2 && past === 0) || more.length > 0))) return null;
   if (whole.decision.kind === 'say' && !found.every(({ part }) => plainlyAsks(part.text, whole))) return null;
   const left = dropped
     .filter(({ atoms }) => !atoms.every(({ kind }) => kind === 'company'))

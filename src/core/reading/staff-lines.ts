@@ -1,5 +1,5 @@
 import type { Atom } from '../atoms/atom.ts';
-import { cuesIn } from '../atoms/verbs.ts';
+import { cuesIn, hasCue } from '../atoms/verbs.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { isColour } from '../understanding/colour-words.ts';
 import type { Intent, SeatCount } from '../understanding/intent.ts';
@@ -44,7 +44,7 @@ const isOne = (atoms: readonly Atom[]): boolean =>
         /^(?:new|user|person|employee|seat)/i.test(atoms[at + 1]?.text ?? '')) ||
       (/^an?$/i.test(text) &&
         (atoms[at + 1]?.kind === 'unknown' || isColour(atoms[at + 1]?.text.toLowerCase() ?? '')) &&
-        cuesIn(atoms.slice(0, at)).includes('joins')),
+        hasCue(atoms.slice(0, at), 'joins')),
   );
 
 const usersIn = (atoms: readonly Atom[]): SeatCount => {
@@ -61,7 +61,7 @@ const usersIn = (atoms: readonly Atom[]): SeatCount => {
 
 const staffOf = (portfolio: Portfolio, atoms: readonly Atom[]): Staff => {
   const verb = atoms.find((atom) => atom.kind === 'cue' && atom.cues.includes('staff'));
-  const off = verb === undefined ? cuesIn(atoms).includes('leaves') : /off/i.test(verb.text);
+  const off = verb === undefined ? hasCue(atoms, 'leaves') : /off/i.test(verb.text);
   const company = atoms.find((atom) => atom.kind === 'company');
   const [id, other] = company?.ids ?? [];
   const name = id === undefined || other !== undefined ? undefined : portfolio.companies.get(id)?.name;
@@ -85,7 +85,7 @@ export const readStaffing = (
 };
 
 const staffDecision = (intent: Staff, atoms: readonly Atom[], modality: Modality): Decision => {
-  const verb = cuesIn(atoms).includes('staff');
+  const verb = hasCue(atoms, 'staff');
   const companies = atoms.filter((atom) => atom.kind === 'company');
   const numbers = atoms.filter(({ kind }) => kind === 'number');
   const left = leftIn(atoms);
@@ -98,9 +98,7 @@ const staffDecision = (intent: Staff, atoms: readonly Atom[], modality: Modality
   if (intent.company === null) return ask(intent, ['company'], left);
   if (intent.users.kind === 'bad') return ask(intent, ['number'], left);
   // "onboard Contoso": the company itself, or people there?
-  const whole = atoms.some(
-    (atom, at) => atom.kind === 'company' && cuesIn(atoms.slice(at - 1, at)).includes('staff'),
-  );
+  const whole = atoms.some((atom, at) => atom.kind === 'company' && hasCue(atoms.slice(at - 1, at), 'staff'));
   const ordered = verb && !whole && (modality === 'order' || modality === 'need');
   if (ordered && left.length === 0) return { kind: 'do', intent };
   return isHarmless(left) ? { kind: 'confirm', intents: [intent], left } : ask(intent, ['reading'], left);

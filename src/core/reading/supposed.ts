@@ -1,6 +1,6 @@
 import type { Atom, Word } from '../atoms/atom.ts';
 import type { Cue } from '../atoms/cues.ts';
-import { cuesIn, orderVerbs } from '../atoms/verbs.ts';
+import { cuesIn, hasCue, orderVerbs } from '../atoms/verbs.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent } from '../understanding/intent.ts';
 import { changeLinesOf } from './change-lines.ts';
@@ -17,7 +17,7 @@ export const whatIf = (
 ): Reading | null => {
   if (intent.kind === 'help') return null;
   const money = asksMoney(atoms);
-  if (intent.kind !== 'what-if' && !cuesIn(atoms).includes('what-if') && !money) return null;
+  if (intent.kind !== 'what-if' && !hasCue(atoms, 'what-if') && !money) return null;
   const said = atoms.filter(
     (atom) =>
       !(atom.kind === 'cue' && atom.cues.some((cue) => cue === 'what-if' || cue === 'to')) ||
@@ -75,7 +75,7 @@ export const quotedOrder = (atoms: readonly Atom[], intent: Intent): Reading | n
       atom.kind === 'quote' &&
       /\b(?:add|remove|cancel|set|buy|order|reduce|increase|drop)\b|[+-]\d/i.test(atom.text),
   );
-  const outside = orderVerbs.some((cue) => cuesIn(atoms).includes(cue));
+  const outside = orderVerbs.some((cue) => hasCue(atoms, cue));
   return quoted && (!outside || intent.kind === 'unknown')
     ? { spans: atoms, modality: null, frames: [], decision: { kind: 'say', about: 'quoted' } }
     : null;

@@ -1,6 +1,6 @@
 import type { Atom, AtomOf } from '../atoms/atom.ts';
 import type { Cue } from '../atoms/cues.ts';
-import { cuesIn } from '../atoms/verbs.ts';
+import { hasCue } from '../atoms/verbs.ts';
 
 type Named = Readonly<{ product: AtomOf<'product'> } | { reference: AtomOf<'reference'> }>;
 
@@ -12,7 +12,6 @@ export type Swap = Readonly<{
   spread: boolean;
 }>;
 
-const has = (atoms: readonly Atom[], cue: Cue): boolean => cuesIn(atoms).includes(cue);
 const ofKind = <K extends Atom['kind']>(atoms: readonly Atom[], kind: K): AtomOf<K>[] =>
   atoms.filter((atom): atom is AtomOf<K> => atom.kind === kind);
 
@@ -27,7 +26,7 @@ export const becomes = (atoms: readonly Atom[]): boolean => {
 /** How many are moved or swapped; null where it is not said, or more than one number is. */
 const countMoved = (atoms: readonly Atom[]): number | null => {
   const [number, ...others] = ofKind(atoms, 'number');
-  if (number === undefined) return has(atoms, 'move') && movesOne(atoms) ? 1 : null;
+  if (number === undefined) return hasCue(atoms, 'move') && movesOne(atoms) ? 1 : null;
   const { n } = number;
   return others.some((each) => each.n !== n) ? null : n;
 };
@@ -47,8 +46,8 @@ const isAddedFirst = (atoms: readonly Atom[]): boolean => {
 export const swapIn = (atoms: readonly Atom[]): Swap | null => {
   const arrow = becomes(atoms);
   const carried = isCarried(atoms);
-  const moves = has(atoms, 'move') || carried;
-  if (!has(atoms, 'swap') && !moves && !arrow) return null;
+  const moves = hasCue(atoms, 'move') || carried;
+  if (!hasCue(atoms, 'swap') && !moves && !arrow) return null;
   // "add 2 Premium, swap out the Basic" adds what stands first.
   if (isAddedFirst(atoms)) return null;
   const [first, second, third] = atoms.filter(

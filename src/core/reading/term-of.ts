@@ -1,5 +1,5 @@
 import type { Atom } from '../atoms/atom.ts';
-import { cuesIn } from '../atoms/verbs.ts';
+import { hasCue } from '../atoms/verbs.ts';
 import type { Subscription } from '../marketplace/records.ts';
 import { termMonths } from '../rules/term-dates.ts';
 import type { TermAsked } from '../understanding/intent.ts';
@@ -22,7 +22,7 @@ export const termIn = (atoms: readonly Atom[]): TermAsked | null => {
 
 /** Whether one of its words can say nothing else. */
 export const isClear = (atoms: readonly Atom[]): boolean =>
-  atoms.some((atom) => isTerm(atom) && !cuesIn([atom]).includes('day'));
+  atoms.some((atom) => isTerm(atom) && !hasCue([atom], 'day'));
 
 /** Of something that is ordered, "monthly" says the term, and not how often. */
 export const withoutHowOften = (atoms: readonly Atom[]): Atom[] =>

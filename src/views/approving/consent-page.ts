@@ -20,7 +20,7 @@ const lineText = (line: ConsentLine, show: Show): string => {
           : t`${name}: ${from} → ${seats(to)}`;
   const parts = [
     what,
-    ...(at === null ? [] : [t`from ${date(at, show)}`]),
+    ...(at === null ? [] : [t`starting ${date(at, show)}`]),
     ...(commitmentTerm === null ? [] : [t`${pax8Word(commitmentTerm)} commitment`]),
     ...(price === null ? [] : [unitPrice(Number(price.amount), price.currency, price.billingTerm)]),
   ];

@@ -117,7 +117,7 @@ const counts = ({ rows, undated }: RenewalsInput): string => {
       ]
     : [
         ...(renewing.length > 0 ? [count(renewing.length, 'renews', 'renew')] : []),
-        ...(ending.length > 0 ? [t`${number(ending.length)} will not renew`] : []),
+        ...(ending.length > 0 ? [count(ending.length, 'will not renew', 'will not renew')] : []),
         ...(trials.length > 0 ? [count(trials.length, 'trial ends', 'trials end')] : []),
       ];
   return parts.join(', ');

@@ -50,7 +50,7 @@ test('a SKU means its product: what lives of it, else what was cancelled', () =>
   expect(ofSku(living, cancelled)).toMatchObject({ kind: 'one', subscription: living });
   expect(ofSku(cancelled)).toMatchObject({ kind: 'one', subscription: cancelled });
   expect(ofSku(living, other)).toMatchObject({ kind: 'several', subscriptions: [living, other] });
-  expect(ofSku()).toEqual({ kind: 'none', nearest: [] });
+  expect(ofSku()).toEqual({ kind: 'none' });
 });
 
 test('holders are companies that are in the list: one that Pax8 no longer lists has no name to show', () => {

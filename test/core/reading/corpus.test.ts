@@ -29,8 +29,8 @@ describe('the corpus', () => {
 
   // Only up: whoever reads more sets the numbers higher.
   test.each([
-    ['exact', 3060],
-    ['asked', 190],
+    ['exact', 3800],
+    ['asked', 240],
   ] as const)('has at least as many sentences read as before: %s', (outcome, least) => {
     expect(scored.filter((each) => each.outcome === outcome).length).toBeGreaterThanOrEqual(least);
   });

@@ -1,20 +1,20 @@
-import type { DoctorLine } from '../../../src/core/ports/doctor.ts';
+import type { Deployment } from '../../../src/core/ports/doctor.ts';
 import type { Answer } from '../../../src/core/words/chat.ts';
 import { type SetupInput, setupCard } from '../../../src/views/bot/setup.ts';
 import { groupWelcomeCard, welcomeCard } from '../../../src/views/bot/welcome.ts';
 import { bundleCard } from '../../../src/views/changes/bundle.ts';
 import { changeCard } from '../../../src/views/changes/change.ts';
+import { doctorLines } from '../../../src/views/doctor/checks.ts';
 import { doctorCard } from '../../../src/views/doctor/doctor.ts';
+import { wellDeployment } from '../../samples/deployment.ts';
 import { ana, bo, change, type Lay, names, show } from '../samples.ts';
 
-const line = (check: string, light: DoctorLine['light'], says: string, mend = ''): DoctorLine => ({
-  ...{ check, light, says, mend },
-});
-const well = [
-  line('Node', 'green', 'Node 24.11.1.'),
-  line('Configuration', 'green', 'Every variable can be read.'),
-  line('Disk', 'green', '12 GB of disk are free at ./data.'),
-];
+/** What the doctor says of a deployment that is well but for what it is given. */
+const doctorSays = (seen: { [K in keyof Deployment]?: Deployment[K] } = {}) =>
+  doctorLines(
+    { node: '24.11.1', config: [], at: show.now, deployment: { ...wellDeployment, ...seen } },
+    'Europe/Berlin',
+  );
 const fresh: SetupInput = {
   approvers: [{ objectId: 'bo', name: 'Bo Berg' }],
   personId: 'bo',
@@ -80,37 +80,32 @@ export const firstHourCases = (answer: Lay): Record<string, () => Answer> => {
           show,
         ),
       ),
-    'doctor-green': () => answer(doctorCard(well)),
+    'doctor-green': () => answer(doctorCard(doctorSays())),
     'doctor-amber': () =>
-      answer(
-        doctorCard([
-          ...well,
-          line(
-            'Time zone',
-            'amber',
-            'TIME_ZONE is not set: people read times of UTC.',
-            'Set TIME_ZONE to the zone of your office, such as Europe/Berlin or America/Denver.',
-          ),
-        ]),
-      ),
+      answer(doctorCard(doctorSays({ zone: { kind: 'seen', zone: 'UTC', isSet: false } }))),
     'doctor-red': () =>
       answer(
-        doctorCard([
-          line(
-            'Pax8',
-            'red',
-            'Pax8 refuses the client id and secret (401).',
-            'Make new credentials at Pax8 (Settings, Integrations, Credentials) and set PAX8_CLIENT_ID and PAX8_CLIENT_SECRET, or their secrets in the vault.',
-          ),
-          ...well,
-          line('Secrets', 'red', `The secret ${names.hostile} does not exist.`, 'Create it.'),
-          line(
-            'Clock',
-            'amber',
-            'The clock of this machine is 71 s behind.',
-            'Turn on time synchronisation (NTP) on this machine.',
-          ),
-        ]),
+        doctorCard(
+          doctorSays({
+            pax8: {
+              ...{ kind: 'unauthorised', at: 'token', host: 'api.pax8.com', status: 401, code: '' },
+            },
+            secrets: {
+              kind: 'vault',
+              url: 'https://vault.example.com',
+              secrets: [
+                {
+                  ...{ name: names.hostile, expiresAt: null, readAt: null },
+                  problem: {
+                    text: 'does not exist',
+                    mend: 'Create it, or correct its name in the environment (KEY_VAULT_…).',
+                  },
+                },
+              ],
+            },
+            clock: { kind: 'seen', ahead: -71_000 },
+          }),
+        ),
       ),
   };
 };

@@ -2,38 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 import type { Deployment, DoctorLine, Unseen } from '../../../src/core/ports/doctor.ts';
 import { doctorLines } from '../../../src/views/doctor/checks.ts';
 import { doctorText } from '../../../src/views/doctor/text.ts';
+import { wellDeployment as well } from '../../samples/deployment.ts';
 
 /** What the doctor says of everything that it can see; `test/doctor` plants the faults themselves. */
 
 const at = Date.UTC(2026, 10, 23, 14, 5);
 const day = 86_400_000;
-const well: Deployment = {
-  port: { kind: 'own', host: '0.0.0.0', port: 3978 },
-  secrets: { kind: 'environment' },
-  pax8: { kind: 'read', companies: 12, ms: 80 },
-  webhook: { kind: 'there', problems: [] },
-  database: { kind: 'fine', store: 'postgres', place: 'db:5432/bot' },
-  disk: { kind: 'seen', folder: '', room: null },
-  bot: { kind: 'signed', identity: 'managed' },
-  app: { kind: 'none' },
-  endpoint: { kind: 'fine', guarded: true },
-  clock: { kind: 'seen', ahead: -900 },
-  zone: { kind: 'seen', zone: 'Europe/Berlin', isSet: true },
-  customers: { kind: 'seen', links: false, demanded: 0 },
-  psa: { kind: 'none' },
-  people: {
-    ...{ kind: 'seen', everybodyApproves: false, everybodyIsAdmin: false, approvalSelf: false },
-    tenants: [
-      {
-        ...{ tenantId: 't', admins: 2, approvalsGo: 'chats', chats: 2, alertPlaces: 1, refused: 0 },
-        approvers: [
-          { objectId: 'a', name: 'Ann' },
-          { objectId: 'b', name: 'Bo' },
-        ],
-      },
-    ],
-  },
-};
 const said = (seen: { [K in keyof Deployment]?: Deployment[K] | Unseen }): DoctorLine[] =>
   doctorLines({ node: '24.11.1', config: [], at, deployment: { ...well, ...seen } }, 'UTC').filter(
     ({ light }) => light !== 'green',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseSync } from '@swc/core';
 import { countMessage } from '../../../src/views/texts/t.ts';
+import { withValues } from '../../../src/views/texts/told.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const views = join(root, 'src/views');
@@ -49,7 +50,8 @@ const inCall = ({ callee, arguments: all, span }: Node, found: Found): unknown =
   const message = literal(first);
   if (name === 'counted' && message !== null) found.messages.push(message);
   if (name === 'count') inCount(given, span, found);
-  if (name.endsWith('Error')) return [];
+  // What `told` is given is in the catalogue by its list.
+  if (name.endsWith('Error') || name === 'told') return [];
   return [callee, english.has(name) ? given.filter((argument) => literal(argument) === null) : given];
 };
 
@@ -121,7 +123,13 @@ export const templateMessages = (): string[] =>
     .flatMap((file) => textsOf(JSON.parse(readFileSync(join(root, 'cards', file), 'utf8'))));
 
 /** Where sentences for people are made outside the views: errors (`AppError.forPeople`), and what `teams/` says by `Words`. */
-const errorSources = ['pax8', 'store/store-error.ts', 'teams', 'secrets/secret-error.ts'];
+const errorSources = [
+  'pax8',
+  'store/store-error.ts',
+  'teams',
+  'secrets/secret-error.ts',
+  'secrets/vault-problem.ts',
+];
 
 const filesOf = (path: string): string[] =>
   path.endsWith('.ts')
@@ -146,4 +154,4 @@ export const errorSentences = (): string[] =>
     .flatMap((file) =>
       sentencesIn(parseSync(readFileSync(file, 'utf8'), { syntax: 'typescript', target: 'esnext' }).body),
     )
-    .concat(['The bot does not send it again.', 'Nothing was changed.']);
+    .concat(['The bot does not send it again.', 'Nothing was changed.', ...withValues]);
