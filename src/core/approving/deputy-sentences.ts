@@ -16,6 +16,10 @@ const covers =
   '(?:stands in|steps in|fills in|will stand in|is standing in|will fill in|deputi[sz]es|covers|will cover|is covering)';
 const forWhom = `for (?<for>${name})`;
 
+/** When, and why one asks. */
+const then =
+  "(?: (?:at the moment|right now|currently|today|this week|these days|now|(?:while|when|as long as) (?:s?he|they|\\p{L}+)(?:'s|'re| is| are)\\b.{0,40}))?";
+
 type Row = readonly [says: RegExp, does: 'set' | 'end' | 'list'];
 const row = (says: string, does: Row[1]): Row => [new RegExp(`^(?:${says})$`, 'iu'), does];
 
@@ -26,7 +30,18 @@ const rows: readonly Row[] = [
       `who is (?:any|every)(?:one|body)'?s? ${noun}(?: at the moment| now| today|)|who (?:deputi[sz]es|stands in|covers) for (?:whom|who)`,
     'list',
   ),
-  row(`who (?:stands in|is standing in|covers|deputi[sz]es) ${forWhom}|who is ${of} ${noun}`, 'list'),
+  row(
+    `(?:who|who is|who's|whos) (?:stands in|standing in|is standing in|filling in|covers|covering|deputi[sz]es) ${forWhom}${then}|(?:who is|who's|whos) ${of} ${noun}${then}`,
+    'list',
+  ),
+  row(
+    `(?:is|are|does|has|will) (?:there )?(?:somebody|someone|anybody|anyone)(?: be)? (?:stand|fill|step|cover|deputi[sz])\\p{L}*(?: in)? ${forWhom}${then}`,
+    'list',
+  ),
+  row(
+    `(?:is there|does ${name} have|has ${name} (?:got )?) ?(?:a |an |any )?${noun}(?: ${forWhom}|)${then}|who has (?:a |an )?${noun}${then}`,
+    'list',
+  ),
   row(
     `(?:(?:remove|end|stop|clear|delete|drop|cancel) )?(?:no|${of}) ${noun}(?: ${forWhom})?(?: any more| any longer| now|)`,
     'end',

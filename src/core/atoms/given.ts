@@ -3,14 +3,13 @@ import { type GivenReason, givenReason } from '../words/given-reason.ts';
 import type { Atom, AtomOf } from './atom.ts';
 import { ticketAt } from './reason-at.ts';
 
-/** The reason and the ticket that a message gives for its change: the first of each. */
+/** The reason and the ticket that a message gives for its change. Of several tickets none is the one of every change: they become words of the reason. */
 export const givenIn = (spans: readonly Atom[]): GivenReason => {
   const reasons = spans.filter((atom): atom is AtomOf<'reason'> => atom.kind === 'reason');
   const purposes = reasons.flatMap(({ purpose }) => purpose ?? []);
-  return givenReason(
-    purposes.length === 0 ? null : purposes.join('; '),
-    reasons.find(({ ticket }) => ticket !== null)?.ticket ?? null,
-  );
+  const [ticket = null, ...others] = new Set(reasons.flatMap((reason) => reason.ticket ?? []));
+  if (others.length > 0) purposes.push(`tickets ${[ticket, ...others].join(', ')}`);
+  return givenReason(purposes.length === 0 ? null : purposes.join('; '), others.length > 0 ? null : ticket);
 };
 
 /** What was typed into an input for the reason: perhaps with a ticket's number in it. */

@@ -35,6 +35,13 @@ type Piece = Readonly<{
 const glue = new Set(['and', 'the']);
 const leads = new Set(['for', 'at', 'from', 'to', 'of', 'company', 'customer', 'client']);
 const longestName = 10;
+/** "our bank", "by bank transfer": a word of everyday life. */
+const isEveryday = (tokens: readonly Token[], from: number, to: number): boolean =>
+  /^\p{Ll}/u.test(tokens[from]?.text ?? '') &&
+  (/^(?:my|our)$/.test(tokens[from - 1]?.word ?? '') ||
+    (tokens[from]?.word === 'bank' && ofBanks.test(tokens[to]?.word ?? '')));
+const ofBanks =
+  /^(?:transfers?|holidays?|accounts?|details|statements?|cards?|loans?|managers?|fees?|wires?)$/;
 /** A longer quotation is no name. */
 const longestQuote = 3;
 /** A word of more names than this says little alone. */
@@ -261,13 +268,13 @@ export const companySpans = (vocabulary: Vocabulary, tokens: readonly Token[]): 
     const crosses = taken.some(({ from, to }) => candidate.from < to && from < candidate.to);
     if (!crosses) taken.push(candidate);
   }
-  // "two agents" at another company are people.
-  const isThing = ({ from, words, whole, first }: Candidate): boolean =>
+  // "two agents" at another company are people, "our bank" and "by bank transfer" are no customer.
+  const isThing = ({ from, to, words, whole, first }: Candidate): boolean =>
     !whole &&
     !first &&
     words === 1 &&
-    isColour(tokens[from]?.text ?? '') &&
-    numberAt(tokens, from - 1) !== null;
+    ((isColour(tokens[from]?.text ?? '') && numberAt(tokens, from - 1) !== null) ||
+      isEveryday(tokens, from, to));
   return taken
     .filter((candidate) => !isThing(candidate))
     .sort((a, b) => a.from - b.from)
@@ -350,7 +357,10 @@ export const withLooseCompanies = (
         return {
           until,
           to,
-          ids: looked > mostLooked ? [] : looseCompany(vocabulary, words.slice(atom.from, to)),
+          ids:
+            looked > mostLooked || isEveryday(words, atom.from, to)
+              ? []
+              : looseCompany(vocabulary, words.slice(atom.from, to)),
         };
       })
       .find(({ ids }) => ids.length > 0);

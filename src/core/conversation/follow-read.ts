@@ -18,7 +18,10 @@ const lead = /^(?:by|from|of|for|at|in|with|and)\s+/i;
 /** What a look-up reads in what the message says beyond its marks. */
 const readBehind = (given: Follow, base: Intent): Narrowed | null => {
   const { said } = given;
-  for (const rest of new Set([said.rest, said.rest.replace(lead, '')])) {
+  const bare = said.rest.replace(lead, '');
+  // "Salem?" after the customers of another town.
+  const placed = base.kind === 'companies' && base.where?.place != null ? [`in ${bare}`] : [];
+  for (const rest of new Set([said.rest, bare, ...placed])) {
     const found = narrowedBy(given, base, rest);
     if (found !== null) return found;
   }
@@ -131,6 +134,8 @@ const asksOthers =
   /^(?:and )?(?:who|which(?: ones| companies| customers| clients| of them)?)\b.{0,12}\b(?:doesn'?t|don'?t|does not|do not|hasn'?t|haven'?t|isn'?t|aren'?t|without)(?: (?:have|has|use|got|it|that|them|any|one|yet)){0,3}\W*$/i;
 const asksThose =
   /^(?:and )?(?:who|which(?: ones| companies| customers| clients| of them)?) (?:do|does|has|have|is|are)(?: (?:have|use|got|it|that|them|one|then)){0,3}\W*$/i;
+const turnsRound =
+  /^(?:(?:and|now|what about|how about|or|ok)[, ]+)*(?:(?:the )?other way (?:round|around)|vice versa|(?:the )?(?:reverse|opposite|converse))(?: please| then)?\W*$/i;
 const leavesOut =
   /^(?:(?:but|and|now|please|pls) )?(?:leave out|without|excluding|exclude|minus|skip|except|drop|not)\b(?: those| the ones| ones| anyone| anybody| everyone| companies| customers| clients)?/i;
 
@@ -155,6 +160,8 @@ const otherwise = ({ said, last, nameless, message, portfolio }: Follow): Decisi
     kind: 'do',
     intent: { ...base, question: { ...question, ...changed } },
   });
+  if (nameless && lacks.length > 0 && has.length > 0 && turnsRound.test(written))
+    return asked({ has: lacks, lacks: has });
   if (nameless && lacks.length === 0 && has.length > 0 && asksOthers.test(written))
     return asked({ has: [], lacks: has });
   if (nameless && has.length === 0 && lacks.length > 0 && asksThose.test(written))
@@ -293,6 +300,27 @@ const withNames = (given: Follow): Decision | null => {
   return decision.kind === 'do' ? { ...decision, intent: sameProduct(base, decision.intent) } : decision;
 };
 
+/** "since when do they pay that much": a look-up of one subscription that names none, of the one that was spoken of. */
+const ofSpoken = ({ alone, said, last, message }: Follow): Decision | null => {
+  const base = subjectOf(last);
+  const [intent] = alone.frames;
+  const named = [said.companies, said.products, said.references, said.numbers].some(
+    ({ length }) => length > 0,
+  );
+  if (base === null || intent === undefined || named || alone.decision.kind === 'say') return null;
+  if (!pronouns.test(message)) return null;
+  if (!ofTarget.has(intent.kind) || !('target' in intent) || companyIn(intent) !== null) return null;
+  const target =
+    'target' in base
+      ? base.target
+      : base.kind === 'price' && base.company !== null
+        ? { company: base.company, product: base.product, words: null, reference: null }
+        : null;
+  if (target === null || target.company === null || intent.target.product !== null) return null;
+  return { kind: 'do', intent: { ...intent, target } };
+};
+const ofTarget: ReadonlySet<IntentKind> = new Set(['price-history', 'history', 'usage', 'sooner']);
+
 /** "who changed them last" is of the product that was spoken of. */
 const sameProduct = (base: Intent, intent: Intent): Intent => {
   if (intent.kind !== 'history' || !('target' in base)) return intent;
@@ -378,14 +406,18 @@ const namesOnly = ({ said, message }: Follow): boolean =>
   /^(?:and |what about |how about |and what about )?(?:their|its|his|her)\b/i.test(message) &&
   said.words.every(({ neutral }) => neutral);
 
+const explained = (decision: Decision | null): Decision | null =>
+  decision?.kind === 'do' && (decision.left ?? []).length > 0 ? null : decision;
+
 /** A look-up that leans on what was said before. */
 export const followedRead = (given: Follow): Decision | null =>
   stated(given) ??
   split(given) ??
   otherwise(given) ??
+  ofSpoken(given) ??
   (given.said.marks.has('csv')
     ? (sameLookUp(given) ?? withNames(given))
     : (narrowedQuestion(given) ??
-      (namesOnly(given) ? sameLookUp(given) : null) ??
+      (namesOnly(given) ? explained(sameLookUp(given)) : null) ??
       withNames(given) ??
       sameLookUp(given)));

@@ -42,6 +42,7 @@ const rows = [
     `what needs (?:somebody|someone|us|attention) (?:at|for|in|with) (?:the |all )?${companies} (?:without|with no|that have no) (?:an )?owner(?:s|)`,
     `which ${companies} (?:have no|are without an?) owner and what do they need`,
     `what (?:do|does) (?:the )?${companies} (?:without|with no) (?:an )?owners? need`,
+    `(?:which|what) ${companies} (?:have|has|are|is) (?:no|without|without an|not got an|missing an) owners? (?:and )?what do they need(?: from us|)`,
   ),
 ];
 

@@ -143,7 +143,7 @@ export const frames: readonly Frame[] = [
       every: 0.25,
     },
     patterns:
-      'hasRenewed period | hasRenewed wh | hasRenewed company | hasRenewed any | hasRenewed did | changed period | whatChanged period | whatChanged company | wh changed company | changed company period | howMany seats changedSeats period',
+      'hasRenewed period | hasRenewed wh | hasRenewed company | hasRenewed any | hasRenewed did | changed period | whatChanged period | whatChanged company | wh changed company | changed company period | howMany seats changedSeats period | wh did changedSeats company period | wh did changedSeats period',
     takes:
       'company period every companies subs seats price cost product-name product vendor vendor-word except last did still data have ends changedSeats edit csv howMany',
     only: { 'product-name': 'period', edit: 'whatChanged', howMany: 'changedSeats' },

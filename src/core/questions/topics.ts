@@ -15,6 +15,9 @@ const rows = {
   commitment:
     'commitment|commitments|contract|contracts|committed|committed to|locked in|locked into|tied into|tied in|tied to|commitment term|commitment terms|bound',
   terms: 'term|terms',
+  /** Neither Pax8 nor the bot writes invoices to customers. */
+  billing:
+    'write an invoice|write the invoice|write invoices|issue an invoice|issue invoices|raise an invoice|raise the invoice|make an invoice|make out an invoice|create an invoice|create invoices|create the invoice|send an invoice|send invoices|invoice them|invoice him',
   invoices: 'invoices|bills|statements|unpayed invoices|rechnungen',
   invoice: 'invoice|bill|statement|billed|inv|inv no|invoice no|invoice number|rechnung|billing',
   'line-items': 'line items|line item|items|positions|break down|breakdown|look into',
@@ -53,7 +56,7 @@ const rows = {
   hasRenewed:
     'renewed|has renewed|have renewed|was renewed|were renewed|got renewed|just renewed|already renewed|auto renewed|expired|has expired|have expired|lapsed|has lapsed|have lapsed',
   usage:
-    'usage|usages|metered|consumption|consumed|consume|consuming|resources|resource|burning|burn|burned|used up|meter|meters|spike|spiked|spiking|usage-based|usage based|pay as you go|payg|consumption based|going crazy|burn through|burnt|azure bill|usage charges|burns|consumes|overage|overages|utilisation|utilization',
+    'usage|usages|billed by usage|billed on usage|billed by consumption|by usage|metered|consumption|consumed|consume|consuming|resources|resource|burning|burn|burned|used up|meter|meters|spike|spiked|spiking|usage-based|usage based|pay as you go|payg|consumption based|going crazy|burn through|burnt|azure bill|usage charges|burns|consumes|overage|overages|utilisation|utilization',
   spend:
     'annual revenue|yearly revenue|annual recurring revenue|annual spend|yearly spend|annual spending|yearly spending|annual turnover|yearly turnover|turnover|revenue a year|revenue per year|monthly revenue|revenue a month|revenue per month|burn on|burning on|blow on|blowing on|shell out for|shelling out for|fork out for|forking out for|spend|spending|spends|spent|mrr|arr|outgoings|run rate|monthly costs|monthly cost|monthly bill|ytd spend|total spend|costs|expenditure|money going|money goes|money go|outlay|outlays|goes out|going out|goes out to|flows to|flows out',
   margins: 'margins|our margins|all margins|lowest margins|smallest margins|thinnest margins|low margins',
@@ -132,7 +135,7 @@ const rows = {
   howTo:
     'how do i|how do we|how can i|how can we|how to|how i can|how should i|how would i|how could i|how do you|how does one|explain how|how does|how do|how would one',
   policy:
-    'policy|policies|rules|ruleset|rule|threshold|thresholds|approval limit|approval limits|approval rules|spending limit|four eyes|4 eyes|second person|sign off on alone|by myself|on my own|what amount|from what amount|on my own|without anybody approving|without anyone approving|without asking anybody|without asking anyone',
+    'policy|policies|rules|ruleset|rule|threshold|thresholds|approval limit|approval limits|approval rules|spending limit|four eyes|4 eyes|second person|sign off on alone|by myself|on my own|what amount|from what amount|which amount|from which amount|from which amount on|above which amount|above what amount|on my own|without anybody approving|without anyone approving|without asking anybody|without asking anyone',
   limit:
     'a second pair of eyes|second pair of eyes|another pair of eyes|limit|limits|need approval|needs approval|needs an approval|have to approve|has to approve|must approve|need two approvers|without an approval|without approval|approval needed|approval required|approval is needed|approval is required|need 2 approvers|need an approver|require approval|requires approval|people to approve|have to sign off|has to sign off|without anybody approving|without anyone approving|without a second pair of eyes|sign off needed|have to ok|needs sign off|need sign off',
   approver:

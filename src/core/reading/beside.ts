@@ -11,7 +11,11 @@ import type { Intent, IntentKind } from '../understanding/intent.ts';
 import { isInPassing, type MessagePart, partsOf, withoutDrawing } from '../understanding/message-parts.ts';
 import { maxMessage } from '../understanding/sentence.ts';
 import type { Decision, Reading } from './reading.ts';
+<<<<<<< HEAD
 import { askedAlone, askedInOwnSentence } from './several-questions.ts';
+=======
+import { askedAlone, ledBy } from './several-questions.ts';
+>>>>>>> main
 
 /** A message that may mean more when what is said beside it is left aside. */
 const isUnsettled = (decision: Decision): boolean => {
@@ -174,6 +178,21 @@ const joined = (all: readonly Said[], stays: (at: number) => boolean): string =>
 /** Each sentence is read once more; a longer message is not looked through. */
 const longest = 600;
 
+/** What is asked of the bot itself, with a clause beside it; null for every other message. */
+const askedOfBot = (
+  portfolio: Portfolio,
+  written: string,
+  whole: Reading,
+  again: (rest: string) => Reading,
+): Reading | null =>
+  written.length <= longest && isUnsettled(whole.decision)
+    ? ledBy(
+        partsOf(written).map((part) => saidOf(portfolio, part)),
+        whole,
+        again,
+      )
+    : null;
+
 /** Without what stands beside an order or a question; null where that is no better. */
 const withoutPassing = (
   portfolio: Portfolio,
@@ -183,7 +202,10 @@ const withoutPassing = (
 ): Reading | null => {
   if (written.length > maxMessage) return null;
   const several = !isUnsettled(whole.decision) && whole.modality !== 'history';
-  if (several && !/[,;?]\s+(?:and |also |plus |then )*(?:who|what|when|how|which|where)\b/i.test(written))
+  if (
+    several &&
+    !/[,;?]\s+(?:and |also |plus |then )*(?:who|what|when|how|which|where|whatever)\b/i.test(written)
+  )
     return null;
   const parts = partsOf(written);
   if (parts.length < 2) return null;
@@ -318,9 +340,13 @@ export const aloneOf = (
     return { ...whole, decision: { kind: 'say', about: 'uncertain' } };
   if (isNewCompany(whole.decision)) return whole;
   return (
+<<<<<<< HEAD
     askedInOwnSentence(portfolio, written, whole, offered, again) ??
     withoutPassing(portfolio, written, whole, again) ??
     whole
+=======
+    askedOfBot(portfolio, written, whole, again) ?? withoutPassing(portfolio, written, whole, again) ?? whole
+>>>>>>> main
   );
 };
 

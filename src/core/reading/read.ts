@@ -49,11 +49,11 @@ const readWhole = (message: string, held: Portfolio | null, here: Here): Reading
   const written = withoutVocative(withoutFields(plain).replace(/^\s*\/(?=[a-z])/i, ''));
   const reading = readWritten(message, written, portfolio, here);
   const { decision } = reading;
-  if (code.test(message) || (isRemark(reading) && quotesOrder.test(message)))
+  if (code.test(message) || (quotesOrder.test(message) && (isRemark(reading) || isOfNames(reading))))
     return { ...reading, decision: { kind: 'say', about: 'quoted' } };
   const company =
     decision.kind === 'ask' && decision.missing.includes('company')
-      ? signedCompany(portfolio, written)
+      ? (signedCompany(portfolio, written) ?? sentBy(portfolio, message))
       : null;
   const again = (rest: string): Reading => readWritten(rest, rest, portfolio, here);
   return company === null
@@ -67,15 +67,28 @@ const quotesOrder =
 const code =
   /^\s*(?:\{[\s\S]*"[\s\S]*:[\s\S]*\}|\[[\s\S]*\{[\s\S]*\]|curl |(?:GET|POST|PUT|PATCH|DELETE) (?:\/|https?:))/;
 
+/** "that's from Wide World": a name beside a quotation asks for nothing. */
+const isOfNames = ({ decision }: Reading): boolean =>
+  decision.kind === 'do' &&
+  /^(?:subscriptions|company|companies)$/.test(decision.intent.kind) &&
+  (decision.left ?? []).length > 0;
+
 /** Words beside a quotation that name nothing themselves. */
 const isRemark = ({ decision, spans }: Reading): boolean =>
   (decision.kind === 'unknown' || (decision.kind === 'ask' && decision.choices.length === 0)) &&
   !spans.some(({ kind }) => kind === 'company' || kind === 'product' || kind === 'reference');
 
 /** The one company that a mail is signed with. */
-const signedCompany = (portfolio: Portfolio, written: string): string | null => {
+const signedCompany = (portfolio: Portfolio, written: string): string | null =>
+  companyOf(portfolio, signatureIn(written));
+
+/** The one company that a mail comes from, by its header. */
+const sentBy = (portfolio: Portfolio, message: string): string | null =>
+  companyOf(portfolio, /^\s*(?:from|von|de|van)[ \t]*:([^\n]*)\n/i.exec(message)?.slice(1) ?? []);
+
+const companyOf = (portfolio: Portfolio, lines: readonly string[]): string | null => {
   const vocabulary = vocabularyOf(portfolio);
-  const found = signatureIn(written).flatMap((line) => companySpans(vocabulary, readTokens(cleanText(line))));
+  const found = lines.flatMap((line) => companySpans(vocabulary, readTokens(cleanText(line))));
   const ids = new Set(found.flatMap((span) => (span.whole ? span.ids : [])));
   const [id] = ids;
   return id === undefined || ids.size > 1 ? null : (portfolio.companies.get(id)?.name ?? null);
@@ -198,9 +211,11 @@ const bidsChange = ([first, ...others]: readonly Atom[]): boolean =>
   /^change$/i.test(first?.text ?? '') &&
   others.every((atom) => atom.kind === 'company' || atom.kind === 'product' || isNeutral(atom));
 
-/** By a word that means nothing else. */
-const asksHistory = ({ intent, score, left }: Question): boolean =>
-  intent.kind === 'history' && score >= 4 && left.length === 0;
+/** By a word that means nothing else, or by a time that is over: "what did we remove in July". */
+const asksHistory = ({ intent, score, left, asks }: Question): boolean =>
+  left.length === 0 &&
+  score >= 4 &&
+  (intent.kind === 'history' || (intent.kind === 'what-changed' && intent.period !== null && asks));
 
 const verbsOfSeats: readonly Cue[] = ['add', 'remove', 'decrease', 'increase'];
 const states: readonly Cue[] = ['spare', 'short'];

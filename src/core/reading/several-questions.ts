@@ -144,7 +144,7 @@ const noLookUp: ReadonlySet<IntentKind> = new Set([
   ] as const),
 ]);
 const asks =
-  /\?|\b(?:what|whats|which|who|whos|whose|when|how|why|show|list|give me|tell me|see|find|looking for|please|pls|compare|send)\b/i;
+  /^(?:(?:and|so|but|hi|hello|hey|ok)[, ]+)*(?:do|does|did|is|are|has|have|any|whatever|whose)\b|\?|\b(?:what|whats|which|who|whos|whose|when|how|why|show|list|give me|tell me|see|find|looking for|please|pls|compare|send)\b/i;
 
 /** A look-up of which every word is known. */
 const lookUpAlone = ({ text }: Part, { decision }: Reading): Intent | null =>
@@ -158,9 +158,12 @@ const lookUpAlone = ({ text }: Part, { decision }: Reading): Intent | null =>
     : null;
 
 /** What may not be left out: a change, or a number or a product beside a look-up of which `most` was understood. */
-const holds = (atoms: readonly Atom[], most: boolean): boolean =>
-  cuesIn(atoms).some((cue) => moves.has(cue)) ||
-  (most && atoms.some((atom) => atom.kind === 'number' || atom.kind === 'product'));
+const holds = ({ text, atoms }: Part, most: boolean): boolean =>
+  (cuesIn(atoms).some((cue) => moves.has(cue)) && !(showsOnly.test(text) && !atoms.some(isCounted))) ||
+  (most && atoms.some(isCounted));
+/** "give me the whole list": it moves no seats. */
+const showsOnly = /^(?:(?:and|then|please|pls|just)[, ]+)*(?:give|show|send|get|bring) (?:me|us)\b/i;
+const isCounted = ({ kind }: Atom): boolean => kind === 'number' || kind === 'product';
 const moves: ReadonlySet<Cue> = new Set<Cue>([
   'add',
   'remove',
@@ -178,10 +181,47 @@ const asksSeveral = (all: readonly Part[]): boolean =>
     /^\W*(?:and |also |plus |then )*(?:who|what|when|how|which|where|show|give me|list)(?:['’]?s)?\b/i.test(
       text,
     ),
-  ).length > 1;
+  ).length > 1 || all.slice(1).some(({ text }) => /^\W*(?:and|also|plus) (?:who|what)ever\b/i.test(text));
 
 const kindOf = ({ decision }: Reading): IntentKind | null =>
   decision.kind === 'do' ? decision.intent.kind : null;
+
+/** What was told or put off beside it turns no question. */
+const plainlyAsks = (text: string, { decision }: Reading): boolean =>
+  text.includes('?') ||
+  (decision.kind === 'say' &&
+    decision.about === 'reported' &&
+    /^(?:(?:from|above|to|by|for|at) )?(?:what|which|who|whose|where|how (?:many|much|long))\b/i.test(text));
+
+/** What its own grammar reads as far as its first clause; the rest says why. */
+const ofBot: ReadonlySet<IntentKind> = new Set([
+  ...(['roles', 'deputies', 'reviews', 'approvers', 'approvals', 'alerts', 'policy', 'digest'] as const),
+]);
+const turnsIt: ReadonlySet<Cue> = new Set<Cue>(['not', 'if', 'unsure', 'correct', 'wish', 'what-if']);
+const sets = ({ decision }: Reading): boolean =>
+  decision.kind === 'do' &&
+  ((decision.intent.kind === 'alerts' && decision.intent.do !== 'list') ||
+    (decision.intent.kind === 'approvals' && decision.intent.where !== 'asked'));
+
+/** "approvals here please, I'm tired of five chats": what is asked of the bot itself, and a clause beside it. */
+export const ledBy = (
+  [head, ...rest]: readonly Part[],
+  whole: Reading,
+  again: (rest: string) => Reading,
+): Reading | null => {
+  if (head === undefined || rest.length === 0) return null;
+  const reading = again(head.text.replace(/[,;:]+$/, ''));
+  const { decision } = reading;
+  if (decision.kind !== 'do' || !ofBot.has(decision.intent.kind) || unread(decision) > 0) return null;
+  if (decision.intent.kind === kindOf(whole)) return null;
+  const turned = rest.some(
+    ({ text, atoms, company }) =>
+      company !== null ||
+      atoms.some(({ kind }) => kind === 'product') ||
+      (sets(reading) && (text.includes('?') || cuesIn(atoms).some((cue) => turnsIt.has(cue)))),
+  );
+  return turned ? null : { ...reading, decision: { ...decision, left: rest.map(({ text }) => text) } };
+};
 
 /** "Kim and I disagree: from which amount on …?": of a message that is not understood, the parts that ask something by themselves. */
 export const askedAlone = (
@@ -215,9 +255,11 @@ export const askedAlone = (
   // What stands beside the same question narrows it.
   if (whole.decision.kind === 'do' && each.every(({ intent }) => intent.kind === kindOf(whole))) return null;
   const dropped = all.filter((part) => !found.some((one) => one.part === part));
-  if (dropped.some(({ atoms }) => holds(atoms, (known < 2 && past === 0) || more.length > 0))) return null;
-  if (whole.decision.kind === 'say' && !found.every(({ part }) => part.text.includes('?'))) return null;
-  const left = dropped.map(({ text }) => text);
+  if (dropped.some((part) => holds(part, (known < 2 && past === 0) || more.length > 0))) return null;
+  if (whole.decision.kind === 'say' && !found.every(({ part }) => plainlyAsks(part.text, whole))) return null;
+  const left = dropped
+    .filter(({ atoms }) => !atoms.every(({ kind }) => kind === 'company'))
+    .map(({ text }) => text);
   return {
     ...first.reading,
     decision: {

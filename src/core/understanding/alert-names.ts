@@ -61,7 +61,7 @@ const restored = (part: string, text: string): string => {
 };
 
 const leftover =
-  /(?:^|\s)(?:over|above|below|under|less than|more than|at least|digests?|daily|weekly|days?|weeks?|months?|except|without|not|but)(?:\s|$)/i;
+  /(?:^|\s)(?:over|above|below|under|less than|more than|at least|digests?|daily|weekly|days?|weeks?|months?|except|without|not|but|i|i'm|we|they|he|she|if|when|once|until|because|since|haven't|hasn't|nobody)(?:\s|$)/i;
 
 /** A name that holds words of a filter was none that could be read. */
 export const unread = (names: Names): AlertProblem | null => {

@@ -192,6 +192,8 @@ export const readAlerts = (given: readonly Token[]): Alerts | null => {
     ({ word }) => alertWords.has(word) || (renews && (alike.has(word) || digests.has(word))),
   );
   if (at < 0) return isTypoOf(first, 'alerts') ? mistyped(tokens) : null;
+  // "are alerts on in here?" sets none.
+  if (/^(?:are|is|aren't|isn't|does|did|has|why)$/.test(first)) return null;
   // “without trials” turns nothing off.
   if (tokens.some(({ word }, n) => off.has(word) && !/^trials?$/.test(wordAt(tokens, n + 1))))
     return readOff(tokens, first, at);

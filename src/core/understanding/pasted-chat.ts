@@ -16,7 +16,7 @@ const stamped = [
 const intro = /^[^\d:]{3,60}:[ \t]*$/;
 /** Who answers a customer, and says nothing of a change. */
 const answers =
-  /^(?:sure|ok|okay|on it|will do|np|no problem|no worries|cool|got it|thanks|thx|thank you|yes|yep|yup|of course|alright|great|hi|hello|morning|good morning|hey)[\s,.!👍🙂]*$/iu;
+  /^(?:(?:sure|ok|okay|yes|yep|on it|will do)[,.! ]+)?(?:(?:in |give me |just )*(?:an? |one |two |five |ten |\d+ )(?:sec|secs|second|seconds|min|mins|minute|minutes|moment|mo)|sure|ok|okay|on it|will do|np|no problem|no worries|cool|got it|thanks|thx|thank you|yes|yep|yup|of course|alright|great|hi|hello|morning|good morning|hey)[\s,.!👍🙂]*$/iu;
 
 type Line = Readonly<{ who: string; place: string | null; text: string }>;
 
