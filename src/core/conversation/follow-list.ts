@@ -1,4 +1,3 @@
-import { orderVerbs } from '../atoms/verbs.ts';
 import type { Decision, Reading } from '../reading/reading.ts';
 import type { Filters, Intent } from '../understanding/intent.ts';
 import { partsOf } from '../understanding/message-parts.ts';
@@ -71,22 +70,11 @@ const priceBefore: Rule = ({ alone, said }, base) => {
   return { kind: 'do', intent: { kind: 'price-history', target } };
 };
 
-const allOfThose =
-  /\b(?:all|each|every one|every single one|both)(?: of)? (?:them|those|these)\b|\b(?:them|those|these) all\b|\bthe lot\b/i;
-
-/** "cancel all of those" after a list: one at a time. */
-const forEach: Rule = ({ said, last, message }, base) => {
-  const orders = orderVerbs.some((cue) => said.cues.includes(cue)) || said.marks.has('withdraw');
-  return base.kind === 'portfolio' && orders && said.companies.length === 0 && allOfThose.test(message)
-    ? { kind: 'say', about: 'for-each', ...(last === null ? {} : { look: last.sentence }) }
-    : null;
-};
-
 /** What a message means beside a list that was shown. */
 export const followedList = (given: Follow): Decision | null => {
   const base = subjectOf(given.last);
   if (base === null || isChange(base)) return null;
-  for (const rule of [withBound, turned, elsewhere, priceBefore, forEach]) {
+  for (const rule of [withBound, turned, elsewhere, priceBefore]) {
     const found = rule(given, base);
     if (found !== null) return found;
   }
