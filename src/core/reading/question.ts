@@ -191,6 +191,20 @@ const nextWish = (intent: Intent, pieces: readonly Piece[]): string[] =>
     ? pieces.flatMap(({ kind, text }) => (kind === 'left' ? [text] : [])).slice(1)
     : [];
 
+/** What names alone may ask for. */
+const byNames: ReadonlySet<string> = new Set<Intent['kind']>([
+  ...(['subscription', 'subscriptions', 'company', 'product'] as const),
+]);
+
+/** "five guys came in about the printer", "book me a seat with Blue Yonder": beside the name nothing asks for what the bot knows. */
+const namesInPassing = (best: Scored, unknown: number): boolean => {
+  if (unknown === 0 || !byNames.has(best.cut.frame.intent)) return false;
+  const both = (['company', 'product'] as const).every((kind) =>
+    best.pieces.some((piece) => piece.kind === kind),
+  );
+  return !(unknown > 1 && !both ? says(best, asking) : asksForIt(best));
+};
+
 /** The question that a message asks; null when it is none that the bot knows. */
 export const readQuestion = (
   portfolio: Portfolio,
@@ -209,8 +223,7 @@ export const readQuestion = (
   // "book two seats on the train to Denver": most of it is not known, and nothing asks.
   if (unknown > 1 && best.weight < 4 && !says(best, asking) && !pieces.some(({ kind }) => named.has(kind)))
     return null;
-  // By its names alone a message asks for a subscription only when nothing else is in it.
-  if (unknown > 0 && best.cut.frame.intent === 'subscription' && !asksForIt(best)) return null;
+  if (namesInPassing(best, unknown)) return null;
   const make = ({ cut: { frame }, pieces: own }: Scored): Intent => intentOf(frame, slotsIn(frame, own));
   const rivals = next !== undefined && next.score > best.score - margin ? [make(next)] : [];
   const slots = slotsIn(best.cut.frame, best.pieces);

@@ -32,6 +32,13 @@ const kinds: Readonly<Record<string, readonly (readonly [said: string, meant: st
     ['add 5 E3 for Woodgrove, of which 2 for Blue Yonder', 'ask reading'],
     ['add 4 Premium for Contoso Ltd, one of which goes to VanArsdel', 'ask reading'],
   ],
+  'of one question beside sentences that only tell, what they tell is no part, but for the name that it points at':
+    [
+      ['what did we spend on Adobe last month? The boss thinks E5 would be cheaper for all.', 'do spend'],
+      ['renewals in January for Litware? they asked about Copilot on the phone.', 'do renewals @ Litware'],
+      ['Midtown Vets called about their bill. What do they pay a month?', 'do spend'],
+      ['which companies have Visio? I mean those with more than 5 seats', 'do portfolio'],
+    ],
   'a denial in another language, or a word of another script, is never offered beside': [
     ['add 3 E3 for Woodgrove ikke', 'ask reading'],
     ['remove 3 E3 from Woodgrove. Nie!', 'ask reading'],
