@@ -11,11 +11,7 @@ import type { Intent, IntentKind } from '../understanding/intent.ts';
 import { isInPassing, type MessagePart, partsOf, withoutDrawing } from '../understanding/message-parts.ts';
 import { maxMessage } from '../understanding/sentence.ts';
 import type { Decision, Reading } from './reading.ts';
-<<<<<<< HEAD
-import { askedAlone, askedInOwnSentence } from './several-questions.ts';
-=======
-import { askedAlone, ledBy } from './several-questions.ts';
->>>>>>> main
+import { askedAlone, askedInOwnSentence, ledBy } from './several-questions.ts';
 
 /** A message that may mean more when what is said beside it is left aside. */
 const isUnsettled = (decision: Decision): boolean => {
@@ -340,13 +336,10 @@ export const aloneOf = (
     return { ...whole, decision: { kind: 'say', about: 'uncertain' } };
   if (isNewCompany(whole.decision)) return whole;
   return (
-<<<<<<< HEAD
     askedInOwnSentence(portfolio, written, whole, offered, again) ??
+    askedOfBot(portfolio, written, whole, again) ??
     withoutPassing(portfolio, written, whole, again) ??
     whole
-=======
-    askedOfBot(portfolio, written, whole, again) ?? withoutPassing(portfolio, written, whole, again) ?? whole
->>>>>>> main
   );
 };
 
