@@ -60,7 +60,8 @@ export const createLimit = (
     const { left, at: before } = buckets.get(sender) ?? { left: burst, at };
     const filled = Math.min(burst, left + ((at - before) / 1_000) * rate);
     buckets.delete(sender);
-    buckets.set(sender, { left: Math.max(0, filled - 1), at });
+    // Being refused costs nothing: who keeps trying is let in as often as the rate says.
+    buckets.set(sender, { left: filled < 1 ? filled : filled - 1, at });
     const [oldest] = buckets.keys();
     if (buckets.size > most && oldest !== undefined) buckets.delete(oldest);
     return filled >= 1;

@@ -4,6 +4,7 @@ import type { Conversation } from '../../src/core/words/chat.ts';
 import { readInvoice, readInvoiceItem } from '../../src/pax8/wire-invoices.ts';
 import { demoIds } from '../../src/simulator/seed/demo.ts';
 import { button, read } from '../harness/cards.ts';
+import { midMonth } from '../harness/dates.ts';
 import { ann, bo, personal, tenant } from '../harness/people.ts';
 import { type RunningBot, startBot } from '../harness/running-bot.ts';
 import { openapi } from '../pax8/openapi/documents.ts';
@@ -13,7 +14,7 @@ import { openapi } from '../pax8/openapi/documents.ts';
 let bot: RunningBot;
 let conversation: Conversation;
 beforeAll(async () => {
-  bot = await startBot({ simulator: { now: Date.parse('2026-11-23T14:00:00Z') } });
+  bot = await startBot({ simulator: { now: midMonth }, env: { TIME_ZONE: 'UTC' } });
   await bot.loaded();
   await bot.ask('help');
   const chat = await bot.app.context.memory.conversations.personalOf(tenant, String(ann.aadObjectId));

@@ -18,7 +18,7 @@ const forWhom = `for (?<for>${name})`;
 
 /** When, and why one asks. */
 const then =
-  "(?: (?:at the moment|right now|currently|today|this week|these days|now|(?:while|when|as long as) (?:s?he|they|\\p{L}+)(?:'s|'re| is| are)\\b.{0,40}))?";
+  "(?: (?:at the moment|right now|currently|today|this week|these days|now|(?:while|when) \\p{L}+(?:'s|'re| is| are)\\b.{0,40})|)";
 
 type Row = readonly [says: RegExp, does: 'set' | 'end' | 'list'];
 const row = (says: string, does: Row[1]): Row => [new RegExp(`^(?:${says})$`, 'iu'), does];

@@ -5,6 +5,7 @@ import type { Intent, IntentKind } from '../understanding/intent.ts';
 import { exactCompany, type Follow, fullerName, nameOf, subjectOf, weakened, withCompany } from './follow.ts';
 import { headOf } from './heads.ts';
 import { filtersOf, isNothing, isSame, type Narrowed, narrowedBy } from './narrowed.ts';
+import { ofSpoken, pronouns, turnsRound } from './of-spoken.ts';
 import { companyIn } from './remembered.ts';
 import { isChange, shortId } from './whole-sentence.ts';
 
@@ -134,8 +135,6 @@ const asksOthers =
   /^(?:and )?(?:who|which(?: ones| companies| customers| clients| of them)?)\b.{0,12}\b(?:doesn'?t|don'?t|does not|do not|hasn'?t|haven'?t|isn'?t|aren'?t|without)(?: (?:have|has|use|got|it|that|them|any|one|yet)){0,3}\W*$/i;
 const asksThose =
   /^(?:and )?(?:who|which(?: ones| companies| customers| clients| of them)?) (?:do|does|has|have|is|are)(?: (?:have|use|got|it|that|them|one|then)){0,3}\W*$/i;
-const turnsRound =
-  /^(?:(?:and|now|what about|how about|or|ok)[, ]+)*(?:(?:the )?other way (?:round|around)|vice versa|(?:the )?(?:reverse|opposite|converse))(?: please| then)?\W*$/i;
 const leavesOut =
   /^(?:(?:but|and|now|please|pls) )?(?:leave out|without|excluding|exclude|minus|skip|except|drop|not)\b(?: those| the ones| ones| anyone| anybody| everyone| companies| customers| clients)?/i;
 
@@ -269,7 +268,6 @@ const thingOf = (
 
 const ofEverybody = /\b(?:who|which|compan(?:y|ies)|clients?|customers?|anyone|everyone|others)\b/i;
 
-const pronouns = /\b(?:they|them|their|theirs|it|its)\b|\bthere\W*$/i;
 const determiners =
   /\b(?:that|this|these|those)\s+(?!(?:and|or|please|now|again)\b)\p{L}|\b(?:is|are|was|were) there\b/iu;
 /** "free trials that end in December", "is there a product for archiving": these words stand for nothing. */
@@ -299,27 +297,6 @@ const withNames = (given: Follow): Decision | null => {
   if (decision.kind === 'unknown' || guessed || isSame(decision, alone.decision)) return null;
   return decision.kind === 'do' ? { ...decision, intent: sameProduct(base, decision.intent) } : decision;
 };
-
-/** "since when do they pay that much": a look-up of one subscription that names none, of the one that was spoken of. */
-const ofSpoken = ({ alone, said, last, message }: Follow): Decision | null => {
-  const base = subjectOf(last);
-  const [intent] = alone.frames;
-  const named = [said.companies, said.products, said.references, said.numbers].some(
-    ({ length }) => length > 0,
-  );
-  if (base === null || intent === undefined || named || alone.decision.kind === 'say') return null;
-  if (!pronouns.test(message)) return null;
-  if (!ofTarget.has(intent.kind) || !('target' in intent) || companyIn(intent) !== null) return null;
-  const target =
-    'target' in base
-      ? base.target
-      : base.kind === 'price' && base.company !== null
-        ? { company: base.company, product: base.product, words: null, reference: null }
-        : null;
-  if (target === null || target.company === null || intent.target.product !== null) return null;
-  return { kind: 'do', intent: { ...intent, target } };
-};
-const ofTarget: ReadonlySet<IntentKind> = new Set(['price-history', 'history', 'usage', 'sooner']);
 
 /** "who changed them last" is of the product that was spoken of. */
 const sameProduct = (base: Intent, intent: Intent): Intent => {

@@ -26,6 +26,7 @@ import { narrowing } from './follow-narrow.ts';
 import { picked } from './follow-pick.ts';
 import { completed, followedRead, isLookUp } from './follow-read.ts';
 import { laterReason, reasoned } from './follow-reason.ts';
+import { forEach } from './for-each.ts';
 import { agreesInPart, heldBack } from './held-back.ts';
 import { endedThen, planInstead, planned } from './newest.ts';
 import { backTo } from './put-back.ts';
@@ -80,21 +81,6 @@ const withdrawn: Rule = (given) => {
     ? showing(null, null, null)
     : takeBack(given);
 };
-
-const ofEach =
-  /\b(?:all|each|every one|both)(?: of)? (?:them|those|these|that)\b|\b(?:them|those|these) all\b/i;
-
-/** "cancel all of those" after who has a product: each is a change of its own. */
-const forEach: Rule = ({ said, last, message }) => {
-  const base = subjectOf(last);
-  const names = said.companies.length + said.products.length + said.references.length;
-  if (base?.kind !== 'portfolio' || names > 0 || !ofEach.test(message)) return null;
-  const [product] = [...base.question.has, ...base.question.of];
-  if (!changesSome.test(message)) return null;
-  return { kind: 'say', about: 'for-each', look: product === undefined ? 'companies' : `who has ${product}` };
-};
-const changesSome =
-  /^\W*(?:(?:please|pls|ok|okay|so|then|now|can you|could you|just)[, ]+)*(?:add|remove|cancel|order|set|increase|reduce|drop|give|take|terminate|end|renew|upgrade|raise|lower)\b/i;
 
 const putBack: Rule = (given) => {
   const found = backTo(given);

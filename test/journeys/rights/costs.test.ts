@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Role } from '../../../src/core/words/people.ts';
 import { read } from '../../harness/cards.ts';
+import { midMonth } from '../../harness/dates.ts';
 import { startStorage } from '../../harness/file-storage.ts';
 import {
   bo,
@@ -27,7 +28,7 @@ let storage: Awaited<ReturnType<typeof startStorage>>;
 beforeAll(async () => {
   bot = await startBot({
     env: { DEFAULT_ROLE: 'viewer', COST_ROLE: 'approver' },
-    simulator: { provisioningReads: 0 },
+    simulator: { provisioningReads: 0, now: midMonth },
     overrides: { jobs: [] },
   });
   bot.connector.knows(pat, external);
