@@ -20,6 +20,7 @@ describe('beside a list that was shown', () => {
     ['margins below 10%', 'ok make it 15', 15],
     ['who has more than 50 seats', 'make it 20', 20],
     ['customers under 200 a month', 'better 300', 300],
+    ['renewals over $500 next month', 'make it 800', 800],
   ])('a number is its other bound: %s, %s', (after, say, bound) =>
     expect(boundOf(decided(after, say))).toBe(bound),
   );
@@ -27,6 +28,7 @@ describe('beside a list that was shown', () => {
   test('a number is none where a list has no bound, or two', () => {
     expect(decided('who has copilot', '15').kind).toBe('ask');
     expect(decided('who has between 10 and 50 seats', 'make it 20').kind).toBe('ask');
+    expect(decided('margins below 10%', 'make it 15 or 20').kind).toBe('ask');
   });
 
   test('"the other way round" swaps what companies have and lack', () => {

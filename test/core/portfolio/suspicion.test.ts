@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Company } from '../../../src/core/marketplace/records.ts';
 import { buildPortfolio } from '../../../src/core/portfolio/portfolio.ts';
-import { confirmedAfter, suspicionOf } from '../../../src/core/portfolio/suspicion.ts';
+import { confirmedAfter, suspicionOf, takenLoss } from '../../../src/core/portfolio/suspicion.ts';
 import { hour, subscription } from '../samples.ts';
 
 const now = Date.UTC(2026, 10, 12);
@@ -71,4 +71,26 @@ describe('a reading', () => {
     expect(judge(0, 40, first, later, true)).toMatchObject({ since: later });
     expect(judge(0, 40, null, later, true)).toMatchObject({ since: later });
   });
+});
+
+describe('a loss that was taken because it lasted', () => {
+  const day = 24 * hour;
+  const suspicion = judge(0, 20);
+  const poor = { companies, subscriptions: subscriptions.slice(20) };
+  const taken = takenLoss(null, poor, suspicion, false, now);
+
+  test('is told until most of it is back, a person confirmed it, or a week has passed', () => {
+    expect(taken?.takenAt).toBe(now);
+    expect(takenLoss(taken, poor, null, false, now + 6 * day)).toBe(taken);
+    expect(
+      takenLoss(taken, { companies, subscriptions: subscriptions.slice(9) }, null, false, now),
+    ).toBeNull();
+    expect(takenLoss(taken, { companies, subscriptions: subscriptions.slice(10) }, null, false, now)).toBe(
+      taken,
+    );
+    expect(takenLoss(taken, poor, null, true, now)).toBeNull();
+    expect(takenLoss(taken, poor, null, false, now + 8 * day)).toBeNull();
+  });
+
+  test('is none where nothing was lost', () => expect(takenLoss(null, poor, null, false, now)).toBeNull());
 });
