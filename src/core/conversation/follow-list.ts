@@ -20,12 +20,13 @@ const rebounded = (bounds: Bounds, keys: readonly string[], n: number): Bounds |
 const withBound: Rule = ({ said, last }, base) => {
   const [number, second] = said.numbers;
   const alone = said.companies.length + said.products.length + said.references.length === 0;
-  if (number?.n == null || second !== undefined || !alone || !said.words.every(({ neutral }) => neutral))
+  const n = number?.n ?? number?.percent ?? null;
+  if (n === null || second !== undefined || !alone || !said.words.every(({ neutral }) => neutral))
     return null;
   if (base.kind === 'portfolio') {
     const { question } = base;
-    const changed = rebounded(question, ['moreSeats', 'fewerSeats'], number.n);
-    const amount = rebounded(question.amount ?? {}, ['least', 'most'], number.n);
+    const changed = rebounded(question, ['moreSeats', 'fewerSeats'], n);
+    const amount = rebounded(question.amount ?? {}, ['least', 'most'], n);
     if ((changed === null) === (amount === null)) return null;
     return {
       kind: 'do',
@@ -33,8 +34,8 @@ const withBound: Rule = ({ said, last }, base) => {
     };
   }
   const filters = filtersOf(last);
-  const amount = rebounded(filters.amount ?? {}, ['least', 'most'], number.n);
-  const seats = rebounded(filters.seats ?? {}, ['more', 'fewer'], number.n);
+  const amount = rebounded(filters.amount ?? {}, ['least', 'most'], n);
+  const seats = rebounded(filters.seats ?? {}, ['more', 'fewer'], n);
   if ((amount === null) === (seats === null)) return null;
   const changed = amount === null ? { seats } : { amount };
   return { kind: 'do', intent: base, filters: { ...filters, ...changed } as Filters };
